@@ -1,0 +1,48 @@
+/** A text with everything personal behind numbered signs, and the way back. */
+export type Hidden = { text: string; restore(translated: string): string };
+
+const personal: readonly RegExp[] = [
+  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
+  // Seven digits and more in any grouping: telephones, identity cards, bank accounts, plates of numbers.
+  /\+?\d[\d\s()-]{5,}\d[xX]?/g,
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·・\s]?[A-Z0-9]{5,6}/gi,
+  /\d{1,4}\s*(?:号楼|栋|幢|座)(?:\s*\d{1,3}\s*单元)?(?:\s*\d{1,5}\s*(?:室|房|号)?)?/g,
+  /\b[a-z]?\d{1,3}-\d{1,3}(?:-\d{1,5})?\b/gi,
+  /\b(?:unit|apt|apartment|flat|room|bldg|building|block)\.?\s*#?\d+[a-z]?\b/gi,
+  // A name after what introduces one, in both languages.
+  /(?<=(?:我叫|我是|姓名[:：]?|联系人[:：]?|找)\s*)(?!业主|住户|租户|租客|房东|物业|[一二三四五六七八九十])[\u4e00-\u9fff]{2,3}(?=[，,。\s、；;]|$)/g,
+  /(?:(?<=^|[^\u4e00-\u9fff])|(?<=[是找和跟给叫问的了]))(?:欧阳|司马|上官|诸葛|[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹喻苏潘葛范彭鲁马方任袁柳唐薛雷贺倪汤罗郝安常于傅齐康伍余顾孟黄穆萧尹姚邵汪毛米戴宋庞熊纪舒项祝董梁杜阮蓝季贾江郭梅林徐邱骆高夏蔡田樊胡凌万柯卢莫丁邓洪包左石崔程陆翁段侯白曾叶刘温庄][\u4e00-\u9fff]{0,2}(?=先生|女士|小姐|师傅|经理|阿姨|大爷|老师))/g,
+  /(?<=\b(?:my name is|this is|i am|i'm|name:|contact|call|ask for)\s+)[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*/g,
+  /\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?/g,
+];
+
+/** Puts signs such as [1] in place of telephones, addresses, plates and names; `names` are hidden wherever they stand. */
+export function hideParticulars(text: string, names: readonly string[]): Hidden {
+  const kept: string[] = [];
+  const sign = (found: string): string => {
+    const before = kept.indexOf(found);
+    if (before >= 0) return `[${before + 1}]`;
+    kept.push(found);
+    return `[${kept.length}]`;
+  };
+  let out = text.normalize('NFKC');
+  // Longer names first, so that a name inside another does not cut it up.
+  for (const name of [...names].sort((a, b) => b.length - a.length)) {
+    if (name.trim() !== '') out = out.replaceAll(name, sign);
+  }
+  for (const pattern of personal) {
+    // Signs already set are left alone.
+    out = out
+      .split(/(\[\d+\])/)
+      .map((piece) => (/^\[\d+\]$/.test(piece) ? piece : piece.replace(pattern, sign)))
+      .join('');
+  }
+  return {
+    text: out,
+    restore: (translated) =>
+      translated.replace(
+        /\[(\d+)\]/g,
+        (whole, number: string) => kept[Number(number) - 1] ?? whole,
+      ),
+  };
+}

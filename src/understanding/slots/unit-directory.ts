@@ -1,0 +1,160 @@
+import { fold } from './fold.ts';
+
+/**
+ * The units of a community, found by any part of their address in constant
+ * time. Keys ignore case, width, leading zeros and words such as 栋 or 室, so
+ * `A03`, `Ａ3栋` and `a3` meet.
+ */
+
+/** Built once per community by `unitDirectory`; look things up with `findUnits`. */
+export type UnitDirectory = {
+  readonly size: number;
+  /** Every look-up key with the addresses it may mean, in the order given. */
+  readonly byKey: ReadonlyMap<string, readonly string[]>;
+  /** Building keys with the way the building is written in addresses. */
+  readonly buildings: ReadonlyMap<string, string>;
+  /** Names before the slash, folded. */
+  readonly communities: readonly string[];
+};
+
+/** What a mention says about a unit, each part already a key from `partKey`. */
+export type UnitParts = {
+  building?: string;
+  entrance?: string;
+  room?: string;
+  /** A shop's or parking space's code with its kind, such as `B27` and `parking`. */
+  place?: { kind: PlaceKind; code: string };
+};
+export type PlaceKind = 'parking' | 'shop';
+
+const placeWords: Readonly<Record<PlaceKind, RegExp>> = {
+  parking: /车位|车库|停车|地库|^p\d*$|parking|garage/,
+  shop: /商|铺|店|门面|^s\d*$|shop|store/,
+};
+
+/** One part of an address as a key: `002栋` → `2`, `a05` → `A5`. */
+export function partKey(part: string): string {
+  return fold(part)
+    .replace(/(?:号楼|号房|号|栋|幢|座|单元|室|房|户|楼)$/, '')
+    .replace(/[\s_-]/g, '')
+    .replace(/0+(?=\d)/g, (zeros, at: number, whole: string) =>
+      at > 0 && /\d/.test(whole.charAt(at - 1)) ? zeros : '',
+    )
+    .toUpperCase();
+}
+
+/** Community, building, entrance and room of an address such as `桂苑/3-2-501`. */
+export function splitAddress(address: string): {
+  community: string;
+  building: string;
+  entrance: string;
+  room: string;
+} {
+  const slash = address.lastIndexOf('/');
+  const parts = address.slice(slash + 1).split('-');
+  const community = slash < 0 ? '' : fold(address.slice(0, slash)).trim();
+  if (parts.length === 1) return { community, building: '', entrance: '', room: parts[0] ?? '' };
+  const building = parts[0] ?? '';
+  if (parts.length === 2) return { community, building, entrance: '', room: parts[1] ?? '' };
+  return { community, building, entrance: parts[1] ?? '', room: parts.slice(2).join('-') };
+}
+
+/**
+ * A directory of `addresses` (`building-entrance-room` or `building-room`,
+ * with or without `community/` before it). Takes about 3 µs an address: build
+ * it once per community and keep it.
+ */
+export function unitDirectory(addresses: readonly string[]): UnitDirectory {
+  const byKey = new Map<string, string[]>();
+  const buildings = new Map<string, string>();
+  const communities = new Set<string>();
+  const add = (key: string, address: string): void => {
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, [address]);
+    else if (!known.includes(address, -1)) known.push(address);
+  };
+  const keys = new Map<string, string>();
+  const keyOf = (part: string): string => {
+    const known = keys.get(part);
+    if (known !== undefined) return known;
+    const key = partKey(part);
+    keys.set(part, key);
+    return key;
+  };
+  for (const address of addresses) {
+    const split = splitAddress(address);
+    const [b, e, r] = [keyOf(split.building), keyOf(split.entrance), keyOf(split.room)];
+    if (split.community !== '') communities.add(split.community);
+    if (b !== '' && !buildings.has(b)) buildings.set(b, split.building.toUpperCase());
+    add(`${b}|${e}|${r}`, address);
+    if (e !== '') {
+      add(`${b}|*|${r}`, address);
+      add(`|${e}|${r}`, address);
+    }
+    add(`r${r}`, address);
+    // Only few keep a place code: homes made of digits alone need no such keys.
+    if (/[^\d-]/.test(address.slice(address.lastIndexOf('/') + 1))) {
+      const codes = new Set([r, partKey(e + r), partKey(b + e + r)]);
+      for (const code of codes) add(`p${code}`, address);
+    }
+    if (addresses.length <= 50) {
+      add(`b${b}`, address);
+      if (e !== '') {
+        add(`b${b}|${e}`, address);
+        add(`e${e}`, address);
+      }
+    }
+  }
+  return { size: addresses.length, byKey, buildings, communities: [...communities] };
+}
+
+const none: readonly string[] = [];
+
+/** The addresses that `parts` may mean, in the directory's order; empty when none exists. */
+export function findUnits(directory: UnitDirectory, parts: UnitParts): readonly string[] {
+  const at = (key: string): readonly string[] => directory.byKey.get(key) ?? none;
+  if (parts.place !== undefined) return findPlaces(at, parts.place);
+  const { building, entrance, room } = parts;
+  if (room === undefined) return none;
+  if (building === undefined) {
+    return entrance === undefined ? at(`r${room}`) : at(`|${entrance}|${room}`);
+  }
+  const plain = at(`${building}||${room}`);
+  if (entrance === undefined) {
+    const inEntrances = at(`${building}|*|${room}`);
+    return plain.length === 0
+      ? inEntrances
+      : inEntrances.length === 0
+        ? plain
+        : [...plain, ...inEntrances];
+  }
+  const exact = at(`${building}|${entrance}|${room}`);
+  // People name an entrance even where the addresses have none.
+  return exact.length > 0 ? exact : plain;
+}
+
+/** Of a few homes, those in a building or entrance; directories above fifty units answer none. */
+export function findHomesIn(directory: UnitDirectory, parts: UnitParts): readonly string[] {
+  const { building, entrance } = parts;
+  if (building !== undefined && entrance !== undefined) {
+    const exact = directory.byKey.get(`b${building}|${entrance}`);
+    return exact ?? none;
+  }
+  if (building !== undefined) return directory.byKey.get(`b${building}`) ?? none;
+  if (entrance !== undefined) return directory.byKey.get(`e${entrance}`) ?? none;
+  return none;
+}
+
+function findPlaces(
+  at: (key: string) => readonly string[],
+  place: { kind: PlaceKind; code: string },
+): readonly string[] {
+  const found = [...new Set([...at(`p${place.code}`), ...at(`r${place.code}`)])];
+  const ofKind = found.filter((address) =>
+    address
+      .slice(address.lastIndexOf('/') + 1)
+      .split('-')
+      .some((part) => placeWords[place.kind].test(fold(part))),
+  );
+  return ofKind.length > 0 ? ofKind : found.filter((address) => /[^\d/-]/.test(address));
+}

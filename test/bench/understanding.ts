@@ -1,0 +1,193 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { categories } from '../../src/requests/codes.ts';
+import { readModel } from '../../src/understanding/model-file.ts';
+import {
+  loadUnderstanding,
+  type Understand,
+  type UnderstandContext,
+} from '../../src/understanding/understand.ts';
+
+/**
+ * Measures understanding: held-out figures of the model in use, its speed and
+ * size, and, where the folder of real texts lies beside the checkout, accuracy
+ * on those. Real texts are read, never kept.
+ */
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const modelFile = `${root}src/understanding/model/understanding.bin`;
+const realTexts = `${root}../shared/eval/`;
+// A Thursday morning in Shanghai: speed does not depend on it, so it stands still.
+const context: UnderstandContext = {
+  nowMs: 1_795_744_800_000,
+  timeZone: 'Asia/Shanghai',
+  units: ['3-2-501', '3-1-101', '5-1204'],
+  homes: ['3-2-501'],
+};
+
+const titleSchema = z.object({ text: z.string(), category: z.enum(categories) });
+const plainSchema = z.object({ text: z.string() });
+const dangerSchema = z.object({
+  lang: z.enum(['zh', 'en']),
+  emergency: z.number(),
+  text: z.string(),
+});
+
+export type UnderstandingBench = {
+  modelBytes: number;
+  loadMs: number;
+  medianUs: number;
+  p99Us: number;
+  heldOut: Record<string, number>;
+  real: Record<string, number>;
+  confusion: string[];
+};
+
+/** Runs every measure; what needs real texts is left out where there are none. */
+export function benchUnderstanding(): UnderstandingBench {
+  const bytes = readFileSync(modelFile);
+  const begun = performance.now();
+  const understand = loadUnderstanding(bytes);
+  understand('水管漏水了', context);
+  const loadMs = performance.now() - begun;
+  const titles = realLines('zh_titles_dev.jsonl', titleSchema);
+  const times = timesOf(understand, titles.length > 0 ? titles.map((title) => title.text) : spoken);
+  const { real, confusion } = judgeTitles(understand, titles);
+  return {
+    modelBytes: bytes.length,
+    loadMs,
+    medianUs: times[Math.floor(times.length / 2)] ?? 0,
+    p99Us: times[Math.floor(times.length * 0.99)] ?? 0,
+    heldOut: readModel(bytes).header.figures,
+    real: { ...real, ...judgeDangers(understand), ...judgeOrdinary(understand) },
+    confusion,
+  };
+}
+
+const spoken = [
+  '厨房水龙头一直滴水，明天下午三点以后有人吗，3栋2单元501，电话13812345678',
+  '楼上半夜还在装修，吵得睡不着',
+  '上个月物业费为什么多了60块',
+  'The radiator in unit 501 has been cold since last night, please send someone after 3pm',
+  'When is the office open on Saturday?',
+];
+
+function realLines<T extends z.ZodType>(name: string, schema: T): z.output<T>[] {
+  if (!existsSync(realTexts + name)) return [];
+  const lines = readFileSync(realTexts + name, 'utf8').split('\n');
+  return lines.filter((line) => line.trim() !== '').map((line) => schema.parse(JSON.parse(line)));
+}
+
+/** Microseconds a message, sorted, over at least two thousand messages after warming up. */
+function timesOf(understand: Understand, texts: readonly string[]): number[] {
+  const times: number[] = [];
+  for (let i = 0; i < 3000; i += 1) {
+    const text = texts[i % texts.length] ?? '';
+    const begun = performance.now();
+    understand(text, context);
+    if (i >= 500) times.push((performance.now() - begun) * 1000);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+function judgeTitles(
+  understand: Understand,
+  titles: readonly z.output<typeof titleSchema>[],
+): { real: Record<string, number>; confusion: string[] } {
+  if (titles.length === 0) return { real: {}, confusion: [] };
+  const mistaken = new Map<string, number>();
+  const counts = new Map<string, { hit: number; said: number; real: number }>();
+  const of = (code: string): { hit: number; said: number; real: number } => {
+    const known = counts.get(code) ?? { hit: 0, said: 0, real: 0 };
+    counts.set(code, known);
+    return known;
+  };
+  const sure = Array.from({ length: 10 }, () => ({ sure: 0, right: 0 }));
+  let right = 0;
+  let among = 0;
+  for (const { text, category } of titles) {
+    const said = understand(text, context);
+    of(category).real += 1;
+    of(said.category).said += 1;
+    const hit = said.category === category;
+    const bin = sure[Math.min(9, Math.floor(said.confidence * 10))] ?? { sure: 0, right: 0 };
+    bin.sure += said.confidence;
+    if (hit) {
+      right += 1;
+      bin.right += 1;
+      of(category).hit += 1;
+    } else {
+      const pair = `${category} → ${said.category}`;
+      mistaken.set(pair, (mistaken.get(pair) ?? 0) + 1);
+    }
+    const firstThree = [said.category, ...said.alternatives.slice(0, 2).map((a) => a.category)];
+    if (firstThree.includes(category)) among += 1;
+  }
+  const occurring = [...counts.values()].filter(({ real }) => real > 0);
+  const f1 = occurring.map((c) => (2 * c.hit) / (c.said + c.real));
+  const gap = sure.reduce((sum, bin) => sum + Math.abs(bin.sure - bin.right), 0);
+  return {
+    real: {
+      'titles.accuracy': right / titles.length,
+      'titles.macro_f1': f1.reduce((sum, value) => sum + value, 0) / f1.length,
+      'titles.top3': among / titles.length,
+      'titles.calibration_error': gap / titles.length,
+    },
+    confusion: [...mistaken]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 12)
+      .map(([pair, count]) => `${pair}: ${count}`),
+  };
+}
+
+function judgeDangers(understand: Understand): Record<string, number> {
+  const out: Record<string, number> = {};
+  const dangers = realLines('emergency_dev.jsonl', dangerSchema);
+  for (const lang of ['zh', 'en'] as const) {
+    const levels = (real: number): string[] =>
+      dangers
+        .filter((danger) => danger.lang === lang && danger.emergency === real)
+        .map((danger) => understand(danger.text, context).emergency);
+    const share = (list: readonly string[], wanted: readonly string[]): number =>
+      list.filter((level) => wanted.includes(level)).length / list.length;
+    const alarming = levels(1);
+    const harmless = levels(0);
+    if (alarming.length === 0 || harmless.length === 0) continue;
+    out[`emergency.${lang}.recall`] = share(alarming, ['alert', 'ask']);
+    out[`emergency.${lang}.alerted_rightly`] = share(alarming, ['alert']);
+    out[`emergency.${lang}.false_alerts`] = share(harmless, ['alert']);
+    out[`emergency.${lang}.asked`] = share(harmless, ['ask']);
+  }
+  return out;
+}
+
+function judgeOrdinary(understand: Understand): Record<string, number> {
+  const titles = realLines('zh_titles_unlabelled_dev.jsonl', plainSchema);
+  if (titles.length === 0) return {};
+  const levels = titles.map((title) => understand(title.text, context).emergency);
+  return {
+    'ordinary.false_alerts': levels.filter((level) => level === 'alert').length / titles.length,
+    'ordinary.asked': levels.filter((level) => level === 'ask').length / titles.length,
+  };
+}
+
+/** The measures as lines for people. */
+export function printedBench(bench: UnderstandingBench): string {
+  const table = (figures: Record<string, number>): string[] =>
+    Object.entries(figures).map(([name, value]) => `  ${name.padEnd(34)} ${value.toFixed(4)}`);
+  return [
+    `model ${(bench.modelBytes / 1024).toFixed(0)} KiB, loaded in ${bench.loadMs.toFixed(1)} ms`,
+    `a message: median ${bench.medianUs.toFixed(0)} µs, p99 ${bench.p99Us.toFixed(0)} µs`,
+    'held-out seeds of the project’s own texts:',
+    ...table(bench.heldOut),
+    ...(Object.keys(bench.real).length > 0 ? ['real texts (tuned on):', ...table(bench.real)] : []),
+    ...(bench.confusion.length > 0 ? ['confused most (right → said):'] : []),
+    ...bench.confusion.map((line) => `  ${line}`),
+    '',
+  ].join('\n');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.stdout.write(printedBench(benchUnderstanding()));
+}

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { categories, intents, urgencies } from '../../src/requests/codes.ts';
+import { understandLine } from '../../src/understanding/command.ts';
+import { loadUnderstanding, type UnderstandContext } from '../../src/understanding/understand.ts';
+
+const understand = loadUnderstanding();
+const context: UnderstandContext = {
+  nowMs: Date.UTC(2026, 10, 23, 2, 0),
+  timeZone: 'Asia/Shanghai',
+  units: ['3-2-501', '5-1204'],
+  homes: ['3-2-501'],
+};
+const said = (text: string) => understand(text, context);
+
+describe('what a resident writes is sorted', () => {
+  it.each([
+    ['厨房水龙头一直滴水', 'plumbing'],
+    ['廚房水龍頭一直滴水', 'plumbing'],
+    ['楼上半夜还在唱歌吵得孩子没法睡', 'noise'],
+    ['电梯又停运了，老人下不了楼', 'elevator'],
+    ['地下车库我的车位被别人占了', 'parking'],
+    ['楼下餐馆的油烟灌进屋里', 'cleaning'],
+    ['隔壁把承重墙拆了', 'alteration'],
+    ['The radiator in my bedroom is ice cold', 'hvac'],
+    ['My upstairs neighbours play loud music past midnight', 'noise'],
+    ['I found cockroaches in the kitchen', 'pest'],
+    ['Someone is parked in my assigned spot', 'parking'],
+  ])('%s → %s', (text, category) => {
+    const one = said(text);
+    expect(one.category).toBe(category);
+    expect(one.emergency).toBe('none');
+  });
+
+  it('knows the language by its script, and takes the given one where there is none', () => {
+    expect(said('水管坏了').lang).toBe('zh');
+    expect(said('the tap is broken').lang).toBe('en');
+    expect(understand('12345', { ...context, lang: 'en' }).lang).toBe('en');
+  });
+
+  it('gives at most three alternatives, likeliest first, none of them the answer', () => {
+    const one = said('卫生间屋顶滴水');
+    const sure = one.alternatives.map(({ confidence }) => confidence);
+    expect(one.alternatives.length).toBeLessThanOrEqual(3);
+    expect(sure).toEqual([...sure].sort((a, b) => b - a));
+    expect(one.alternatives.map(({ category }) => category)).not.toContain(one.category);
+  });
+});
+
+describe('danger', () => {
+  it.each([
+    ['楼道里全是烟，着火了', 'fire'],
+    ['著火了快來人', 'fire'],
+    ['着🔥了', 'fire'],
+    ['我闻到很浓的煤气味', 'gas'],
+    ['我妈和孩子困在电梯里了', 'elevator'],
+    ['我爸晕倒了没有呼吸', 'medical'],
+    ['希望快点来人，厨房起火了', 'fire'],
+    ['请问煤气泄漏了怎么办', 'gas'],
+    ['there is smoke coming out of unit 804', 'fire'],
+    ['I smell gas in the stairwell', 'gas'],
+    ["we're stuck in the elevator", 'elevator'],
+  ])('%s is an alert of kind %s', (text, kind) => {
+    const one = said(text);
+    expect([one.emergency, one.emergencyKind]).toEqual(['alert', kind]);
+    expect([one.intent, one.urgency]).toEqual(['emergency', 'emergency']);
+  });
+
+  it.each([
+    '上周电梯困过人，希望彻底检修',
+    '万一着火了消防车进不来怎么办',
+    '刚才困梯的人已经出来了',
+    '煤气味已经没有了，师傅来过了',
+    'I was stuck in the lift last week',
+    'the kitchen was on fire yesterday',
+  ])('%s is asked about, neither alarmed nor ignored', (text) => {
+    expect(said(text).emergency).toBe('ask');
+  });
+
+  it.each([
+    '燃气费怎么交',
+    '这家店最近很火',
+    '笑死我了',
+    '110栋的快递',
+    'my cat is missing',
+    'when is the fire drill',
+  ])('%s is no emergency', (text) => {
+    expect(said(text).emergency).toBe('none');
+  });
+});
+
+describe('several matters in one message', () => {
+  it('become parts, each with its own words', () => {
+    const one = said('厨房水龙头一直滴水。另外楼上每天半夜打麻将吵得睡不着');
+    expect(one.parts.map((part) => part.category)).toEqual(['plumbing', 'noise']);
+    expect(one.parts[0]?.text).toContain('水龙头');
+    expect(one.parts[1]?.text).toContain('麻将');
+  });
+
+  it('stay one where it is one matter in two sentences', () => {
+    expect(said('厨房水龙头一直滴水。关了总阀也没用，水还在滴').parts).toEqual([]);
+  });
+});
+
+describe('the command answers line by line', () => {
+  it('keeps the id and prints the published fields', () => {
+    const line = understandLine('{"id":"a7","text":"厨房水龙头一直滴水"}', understand, context);
+    expect(JSON.parse(line)).toMatchObject({
+      id: 'a7',
+      category: 'plumbing',
+      emergency: 'none',
+      slots: {},
+    });
+  });
+
+  it.each([
+    ['not json', null],
+    ['{"id":3}', 3],
+    ['{"id":"x","text":5}', 'x'],
+    ['[]', null],
+    ['null', null],
+  ])('answers the bad line %s with its id and an error', (line, id) => {
+    const answer: unknown = JSON.parse(understandLine(line, understand, context));
+    expect(answer).toEqual({ id, error: expect.any(String) });
+  });
+});
+
+describe('whatever is typed', () => {
+  it('is answered with known codes and a probability', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const one = said(text);
+        expect(categories).toContain(one.category);
+        expect(intents).toContain(one.intent);
+        expect(urgencies).toContain(one.urgency);
+        expect(one.confidence).toBeGreaterThanOrEqual(0);
+        expect(one.confidence).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 200, seed: 20_261_123 },
+    );
+  });
+
+  it('is understood the same way twice', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 80 }), (text) => {
+        expect(said(text)).toEqual(said(text));
+      }),
+      { numRuns: 50, seed: 20_261_123 },
+    );
+  });
+});
