@@ -1,0 +1,74 @@
+/** The Bot API's shapes, as far as the stand-in speaks them. */
+export type TgUser = {
+  id: number;
+  is_bot: boolean;
+  first_name: string;
+  last_name?: string;
+  username?: string;
+  language_code?: string;
+};
+/** A person of the playground: a Telegram user, with what the page shows beside them. */
+export type TgPerson = TgUser & {
+  phone?: string;
+  home?: string;
+  key?: string;
+  blocked?: boolean;
+  started?: boolean;
+};
+export type TgChat = {
+  id: number;
+  type: 'private' | 'group' | 'supergroup';
+  title?: string;
+  first_name?: string;
+  last_name?: string;
+  members?: number[];
+};
+export type TgEntity = { type: string; offset: number; length: number };
+export type TgFile = {
+  file_id: string;
+  file_unique_id: string;
+  file_size: number;
+  file_name?: string;
+  mime_type?: string;
+  width?: number;
+  height?: number;
+  duration?: number;
+};
+export type TgMessage = {
+  message_id: number;
+  date: number;
+  edit_date?: number;
+  chat: TgChat;
+  from?: TgUser;
+  text?: string;
+  caption?: string;
+  entities?: TgEntity[];
+  photo?: TgFile[];
+  document?: TgFile;
+  voice?: TgFile;
+  location?: { latitude: number; longitude: number };
+  contact?: { phone_number: string; first_name: string; user_id?: number };
+  media_group_id?: string;
+  reply_to_message?: Omit<TgMessage, 'reply_to_message'>;
+  reply_markup?: Record<string, unknown>;
+};
+export type TgQuery = {
+  id: string;
+  user_id: number;
+  answered: { text: string; show_alert: boolean; at: number } | null;
+  at: number;
+};
+export type TgUpdate = { update_id: number } & Record<string, unknown>;
+
+/** What the Bot API answers when it refuses. */
+export class TgRefusal extends Error {
+  readonly code: number;
+  readonly parameters: Record<string, unknown> | undefined;
+  constructor(code: number, description: string, parameters?: Record<string, unknown>) {
+    super(description);
+    this.code = code;
+    this.parameters = parameters;
+  }
+}
+
+export const badRequest = (words: string): TgRefusal => new TgRefusal(400, `Bad Request: ${words}`);

@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export type UploadedFile = { name: string; mime: string; bytes: Buffer };
+export type Body = {
+  fields: Record<string, unknown>;
+  files: Record<string, UploadedFile>;
+  raw: Buffer;
+};
+
+const bodyMaxBytes = 60_000_000;
+
+/** Reads a request's body: JSON, a form, or a form with files. Fields of forms that hold JSON are read as JSON. */
+export async function readBody(req: IncomingMessage): Promise<Body> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req) {
+    size += (chunk as Buffer).length;
+    if (size > bodyMaxBytes) throw new Error('The body is too large.');
+    chunks.push(chunk as Buffer);
+  }
+  const raw = Buffer.concat(chunks);
+  const type = req.headers['content-type'] ?? '';
+  if (type.startsWith('application/json')) {
+    return {
+      fields: raw.length === 0 ? {} : (JSON.parse(raw.toString('utf8')) as Record<string, unknown>),
+      files: {},
+      raw,
+    };
+  }
+  if (type.startsWith('application/x-www-form-urlencoded')) {
+    const fields: Record<string, unknown> = {};
+    for (const [name, value] of new URLSearchParams(raw.toString('utf8')))
+      fields[name] = maybeJson(value);
+    return { fields, files: {}, raw };
+  }
+  if (type.startsWith('multipart/form-data')) return readForm(raw, type);
+  return { fields: {}, files: {}, raw };
+}
+
+async function readForm(raw: Buffer, type: string): Promise<Body> {
+  const form = await new Response(new Uint8Array(raw), {
+    headers: { 'content-type': type },
+  }).formData();
+  const fields: Record<string, unknown> = {};
+  const files: Record<string, UploadedFile> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string') fields[name] = maybeJson(value);
+    else
+      files[name] = {
+        name: value.name,
+        mime: value.type,
+        bytes: Buffer.from(await value.arrayBuffer()),
+      };
+  }
+  return { fields, files, raw };
+}
+
+function maybeJson(value: string): unknown {
+  if (!/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+export function sendJson(
+  res: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  res.end(JSON.stringify(body));
+}
+
+/** A query's parameters as fields. */
+export function queryFields(url: URL): Record<string, unknown> {
+  return Object.fromEntries([...url.searchParams].map(([name, value]) => [name, maybeJson(value)]));
+}

@@ -1,0 +1,160 @@
+/** The two rows of people: whose phone, and which member of staff. */
+import { avatar } from './avatar.js';
+import { fill, h } from './dom.js';
+import { icon } from './icons.js';
+import { openPopover } from './popover.js';
+import * as slack from './slack-model.js';
+import * as telegram from './telegram-model.js';
+
+/** @typedef {import('./app.js').App} App */
+
+/** Names a stranger may come with, so that nobody has to think of one. */
+const STRANGERS = { 'zh-CN': ['周晓', '何青', '林一诺', '高远'], en: ['Sam Lee', 'Alex Chen'] };
+
+/**
+ * @param {{ id: string, name: string, sub: string, unread: number, current: boolean, pick: () => void, bot?: boolean }} person
+ * @param {string} unreadWords
+ */
+function personButton(person, unreadWords) {
+  return h(
+    'button',
+    {
+      key: person.id,
+      type: 'button',
+      class: 'person',
+      'aria-pressed': String(person.current),
+      'data-user': person.id,
+      'data-name': person.name,
+      title: person.sub ? `${person.name} · ${person.sub}` : person.name,
+      on: { click: person.pick },
+    },
+    h(
+      'span',
+      { class: 'person-face' },
+      avatar(person),
+      person.unread > 0 &&
+        h(
+          'span',
+          { class: 'badge', 'aria-label': unreadWords },
+          person.unread > 99 ? '99+' : person.unread,
+        ),
+    ),
+    h('span', { class: 'person-name' }, person.name),
+    h('span', { class: 'person-sub' }, person.sub),
+  );
+}
+
+/** @param {App} app */
+export function createRosters(app) {
+  const { store, t, root } = app;
+  let strangers = 0;
+
+  /** @param {HTMLElement} anchor */
+  const addPerson = (anchor) => {
+    const names = STRANGERS[store.view.language];
+    const name = /** @type {HTMLInputElement} */ (
+      h('input', {
+        class: 'field',
+        value: names[strangers % names.length],
+        maxlength: '40',
+        'aria-label': t('addPersonName'),
+        'data-testid': 'new-person-name',
+      })
+    );
+    const form = h(
+      'form',
+      {
+        class: 'add-person',
+        on: {
+          submit: async (/** @type {Event} */ event) => {
+            event.preventDefault();
+            const given = name.value.trim();
+            if (!given) return;
+            strangers += 1;
+            const [first = given, ...rest] = given.split(/\s+/);
+            close();
+            const made = await app.attempt('telegram/users', {
+              first_name: first,
+              ...(rest.length > 0 ? { last_name: rest.join(' ') } : {}),
+              language_code: store.view.language === 'en' ? 'en' : 'zh-hans',
+              phone: `+86139${String(telegram.people(store.world).length).padStart(8, '0')}`,
+            });
+            const id = made?.id ?? made?.user?.id;
+            if (id === undefined) return;
+            await app.live.fetchNow('telegram');
+            app.choosePerson(String(id));
+          },
+        },
+      },
+      h('b', null, t('addPersonTitle')),
+      name,
+      h('button', { class: 'button primary', 'data-testid': 'new-person-add' }, t('addPersonAdd')),
+    );
+    const close = openPopover(anchor, form, { label: t('addPerson') });
+    name.select();
+  };
+
+  const addButton = () =>
+    h(
+      'button',
+      {
+        key: 'add',
+        type: 'button',
+        class: 'person person-add',
+        'data-testid': 'new-person',
+        'aria-haspopup': 'dialog',
+        on: {
+          click: (/** @type {MouseEvent} */ event) =>
+            addPerson(/** @type {HTMLElement} */ (event.currentTarget)),
+        },
+      },
+      h('span', { class: 'person-face' }, h('span', { class: 'avatar avatar-add' }, icon('plus'))),
+      h('span', { class: 'person-name' }, t('addPerson')),
+      h('span', { class: 'person-sub' }, ''),
+    );
+
+  return {
+    draw() {
+      const { view, world } = store;
+      root.residents.setAttribute('aria-label', t('residentsSide'));
+      root.staff.setAttribute('aria-label', t('staffSide'));
+      if (world.telegram) {
+        fill(
+          root.residents,
+          telegram.people(world).map((person) => {
+            const unread = app.unreadFor(person.id);
+            return personButton(
+              {
+                ...person,
+                sub: person.home || t('stranger'),
+                unread,
+                current: person.id === view.resident,
+                pick: () => app.choosePerson(person.id),
+              },
+              t('unread', { n: unread }),
+            );
+          }),
+          addButton(),
+        );
+      }
+      if (world.slack) {
+        fill(
+          root.staff,
+          slack.staff(world).map((person) => {
+            const unread = person.id === view.staff ? 0 : app.unreadOf(person.id);
+            return personButton(
+              {
+                ...person,
+                sub: person.deleted ? t('deactivated') : person.roles,
+                unread,
+                current: person.id === view.staff,
+                pick: () => app.chooseStaff(person.id),
+              },
+              t('unread', { n: unread }),
+            );
+          }),
+        );
+      }
+    },
+  };
+}

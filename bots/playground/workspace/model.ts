@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../../../src/clock.ts';
+import type { Blobs } from '../blobs.ts';
+import type { Collection, Journal } from '../journal.ts';
+
+export type SkUser = {
+  id: string;
+  name: string;
+  real_name: string;
+  is_bot: boolean;
+  deleted: boolean;
+  profile: { display_name: string; real_name: string; title: string };
+  tz: string;
+};
+export type SkChannel = {
+  id: string;
+  name: string;
+  is_im: boolean;
+  is_channel: boolean;
+  is_archived: boolean;
+  user?: string;
+  members: string[];
+  topic: { value: string };
+};
+export type SkFile = {
+  id: string;
+  name: string;
+  title: string;
+  mimetype: string;
+  size: number;
+  user: string;
+  url_private: string;
+  url_private_download: string;
+  channels: string[];
+};
+export type SkMessage = {
+  type: 'message';
+  subtype?: string;
+  channel: string;
+  ts: string;
+  thread_ts?: string;
+  user: string;
+  bot_id?: string;
+  text: string;
+  blocks?: unknown[];
+  attachments?: unknown[];
+  files?: SkFile[];
+  metadata?: { event_type: string; event_payload: Record<string, unknown> };
+  reactions: { name: string; users: string[]; count: number }[];
+  edited?: { user: string; ts: string };
+};
+export type SkEphemeral = SkMessage & { from: string };
+export type SkView = {
+  id: string;
+  hash: string;
+  user: string;
+  view: Record<string, unknown> & { blocks: unknown[] };
+  previous: string | null;
+};
+export type SkHome = { user: string; view: Record<string, unknown> };
+/** What lets the app open one view; gone once it has. */
+export type SkTrigger = { id: string; user: string; at: number };
+
+export type SkWorld = {
+  team: { id: string; name: string };
+  bot: SkUser;
+  botId: string;
+  appId: string;
+  users: Collection<SkUser>;
+  channels: Collection<SkChannel>;
+  messages: Collection<SkMessage>;
+  ephemerals: Collection<SkEphemeral>;
+  views: Collection<SkView>;
+  homes: Collection<SkHome>;
+  files: Collection<SkFile>;
+  pendingFiles: Collection<{
+    id: string;
+    name: string;
+    length: number;
+    uploaded: boolean;
+    mime: string;
+  }>;
+  triggers: Collection<SkTrigger>;
+  journal: Journal;
+  blobs: Blobs;
+  clock: Clock;
+  /** Where the stand-in is reached, for links to files. */
+  origin: () => string;
+};
+
+/** What the Web API answers when it refuses. */
+export class SkRefusal extends Error {
+  readonly extra: Record<string, unknown>;
+  constructor(error: string, extra: Record<string, unknown> = {}) {
+    super(error);
+    this.extra = extra;
+  }
+}
+
+const idOf = (prefix: string, key: string): string =>
+  `${prefix}0${createHash('sha256').update(`${prefix}:${key}`).digest('hex').slice(0, 9).toUpperCase()}`;
+
+/** The Slack user id of a person of the playground, known before the stand-in runs. */
+export const slackUserId = (key: string): string => idOf('U', key);
+/** The channel id of a channel of the playground. */
+export const slackChannelId = (key: string): string => idOf('C', key);
+export const slackDirectId = (user: string): string => idOf('D', user);
+
+/** The next ts: seconds of now with six digits that never repeat. */
+export function nextTs(world: SkWorld): string {
+  const n = world.journal.nextId('slack.ts', 1);
+  return `${Math.floor(world.clock.now() / 1000)}.${String(n % 1_000_000).padStart(6, '0')}`;
+}
+
+export const messageKey = (channel: string, ts: string): string => `${channel}:${ts}`;
+
+/** A trigger that opens one view within three seconds. */
+export function newTrigger(world: SkWorld, user: string): string {
+  const id = `${world.journal.nextId('slack.trigger', 7_000_001)}.${world.team.id}.playground`;
+  for (const old of world.triggers.values())
+    if (world.clock.now() - old.at > 60_000) world.triggers.delete(old.id);
+  world.triggers.put(id, { id, user, at: world.clock.now() });
+  return id;
+}

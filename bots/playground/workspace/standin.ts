@@ -1,0 +1,265 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { Clock } from '../../../src/clock.ts';
+import { describeError } from '../../../src/errors.ts';
+import type { Blobs } from '../blobs.ts';
+import { type CallLog, callLog, type Faults, noFaults } from '../calls.ts';
+import { queryFields, readBody, sendJson } from '../http-body.ts';
+import type { Journal } from '../journal.ts';
+import { slackMethods } from './methods.ts';
+import { SkRefusal, type SkUser, type SkWorld } from './model.ts';
+import * as people from './people.ts';
+import { type SlackPush, slackPush } from './push.ts';
+
+export type SlackStandIn = {
+  world: SkWorld;
+  push: SlackPush;
+  faults: Faults;
+  calls: CallLog;
+  handle(req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean>;
+  state(): Record<string, unknown>;
+  close(): void;
+};
+
+/** A stateful stand-in of Slack: the Web API, and everything a workspace brings to its app. */
+export function createSlackStandIn(options: {
+  journal: Journal;
+  blobs: Blobs;
+  clock: Clock;
+  token: string;
+  signingSecret: string;
+  /** Where the app takes events and interactions. */
+  eventsUrl: () => string;
+  /** Where the stand-in itself is reached. */
+  origin: () => string;
+}): SlackStandIn {
+  const { journal, blobs, clock } = options;
+  const faults = noFaults();
+  const calls = callLog();
+  const bot: SkUser = {
+    id: 'U0GATEHOUSE',
+    name: 'gatehouse',
+    real_name: '门房 Gatehouse',
+    is_bot: true,
+    deleted: false,
+    profile: { display_name: '门房 Gatehouse', real_name: '门房 Gatehouse', title: '' },
+    tz: 'Asia/Shanghai',
+  };
+  const world: SkWorld = {
+    team: { id: 'T0PLAYGRND', name: '桂苑物业' },
+    bot,
+    botId: 'B0GATEHOUSE',
+    appId: 'A0GATEHOUSE',
+    users: journal.collection('slack.users'),
+    channels: journal.collection('slack.channels'),
+    messages: journal.collection('slack.messages'),
+    ephemerals: journal.collection('slack.ephemerals'),
+    views: journal.collection('slack.views'),
+    homes: journal.collection('slack.homes'),
+    files: journal.collection('slack.files'),
+    pendingFiles: journal.collection('slack.uploads'),
+    triggers: journal.collection('slack.triggers'),
+    journal,
+    blobs,
+    clock,
+    origin: options.origin,
+  };
+  if (!world.users.get(bot.id)) world.users.put(bot.id, bot);
+  const push = slackPush({
+    journal,
+    clock,
+    faults,
+    eventsUrl: options.eventsUrl,
+    signingSecret: options.signingSecret,
+    team: world.team.id,
+    appId: world.appId,
+  });
+
+  async function answerMethod(
+    req: IncomingMessage,
+    res: ServerResponse,
+    url: URL,
+    name: string,
+  ): Promise<void> {
+    const body = await readBody(req);
+    const { token: inBody, ...args } = { ...queryFields(url), ...body.fields };
+    const given = req.headers.authorization?.replace(/^Bearer /i, '') ?? inBody;
+    const began = clock.now();
+    const outcome = await answer(name, args, given);
+    const ok = outcome.body.ok === true;
+    calls.record({
+      at: began,
+      platform: 'slack',
+      method: name,
+      args,
+      ok,
+      ...(ok ? {} : { error: String(outcome.body.error) }),
+      response: outcome.body,
+      ms: clock.now() - began,
+    });
+    sendJson(res, outcome.status, outcome.body, outcome.headers);
+  }
+
+  async function answer(
+    name: string,
+    args: Record<string, unknown>,
+    token: unknown,
+  ): Promise<{ status: number; body: Record<string, unknown>; headers?: Record<string, string> }> {
+    if (faults.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.slowMs));
+    if (faults.away) return { status: 503, body: { ok: false, error: 'service_unavailable' } };
+    if (faults.rateLimit) {
+      const { calls: left, retryAfterS } = faults.rateLimit;
+      faults.rateLimit = left > 1 ? { calls: left - 1, retryAfterS } : null;
+      return {
+        status: 429,
+        body: { ok: false, error: 'ratelimited' },
+        headers: { 'retry-after': String(retryAfterS) },
+      };
+    }
+    if (token !== options.token)
+      return {
+        status: 200,
+        body: { ok: false, error: token === undefined ? 'not_authed' : 'invalid_auth' },
+      };
+    const method = Object.hasOwn(slackMethods, name) ? slackMethods[name] : undefined;
+    if (!method)
+      return { status: 200, body: { ok: false, error: 'unknown_method', req_method: name } };
+    const unknown = Object.keys(args).filter((arg) => !method.takes.includes(arg));
+    if (unknown.length > 0)
+      return {
+        status: 200,
+        body: {
+          ok: false,
+          error: 'invalid_arguments',
+          response_metadata: { messages: unknown.map((arg) => `[ERROR] unknown argument ${arg}`) },
+        },
+      };
+    try {
+      return { status: 200, body: { ok: true, ...method.answer(world, args) } };
+    } catch (error) {
+      if (error instanceof SkRefusal)
+        return { status: 200, body: { ok: false, error: error.message, ...error.extra } };
+      return {
+        status: 500,
+        body: { ok: false, error: 'internal_error', detail: describeError(error) },
+      };
+    }
+  }
+
+  async function control(req: IncomingMessage, res: ServerResponse, verb: string): Promise<void> {
+    if (verb === 'state') return sendJson(res, 200, state());
+    const { fields } = await readBody(req);
+    try {
+      sendJson(res, 200, await act(verb, fields));
+    } catch (error) {
+      const refused = error instanceof SkRefusal || error instanceof z.ZodError;
+      sendJson(res, refused ? 400 : 500, {
+        error: error instanceof z.ZodError ? z.prettifyError(error) : describeError(error),
+      });
+    }
+  }
+
+  function act(verb: string, fields: Record<string, unknown>): unknown {
+    const acts = people.slackActs;
+    switch (verb) {
+      case 'users':
+        return people.addUser(world, acts.users.parse(fields));
+      case 'channels':
+        return people.addChannel(world, acts.channels.parse(fields));
+      case 'message':
+        return people.staffWrites(world, push, acts.message.parse(fields));
+      case 'react':
+        return people.staffReacts(world, push, acts.react.parse(fields));
+      case 'action':
+        return people.staffClicks(world, push, acts.action.parse(fields));
+      case 'submit':
+        return people.staffSubmits(world, push, acts.submit.parse(fields));
+      case 'close':
+        return people.staffCloses(world, push, acts.close.parse(fields));
+      case 'command':
+        return people.staffCommands(world, push, acts.command.parse(fields));
+      case 'home':
+        return people.staffOpensHome(world, push, acts.home.parse(fields));
+      case 'deactivate':
+        return people.deactivate(world, push, acts.deactivate.parse(fields));
+      case 'options':
+        return people.lookUpOptions(world, push, acts.options.parse(fields));
+      default:
+        throw new SkRefusal(`The playground knows no verb ${verb}.`);
+    }
+  }
+
+  function state(): Record<string, unknown> {
+    return {
+      team: world.team,
+      users: world.users.values(),
+      channels: world.channels.values(),
+      messages: world.messages.values(),
+      ephemerals: world.ephemerals.values().slice(-200),
+      views: world.views.values(),
+      homes: world.homes.values(),
+    };
+  }
+
+  function sendBytes(res: ServerResponse, id: string): void {
+    const blob = blobs.get(id);
+    if (!blob) sendJson(res, 404, { ok: false, error: 'file_not_found' });
+    else
+      res
+        .writeHead(200, {
+          'content-type': blob.mime,
+          'x-content-type-options': 'nosniff',
+          'cache-control': 'private, max-age=3600',
+        })
+        .end(blob.bytes);
+  }
+
+  async function takeUpload(req: IncomingMessage, res: ServerResponse, id: string): Promise<void> {
+    const pending = world.pendingFiles.get(id);
+    const body = await readBody(req);
+    const [file] = Object.values(body.files);
+    const bytes = file?.bytes ?? body.raw;
+    if (faults.away || !pending || bytes.length !== pending.length) {
+      res.writeHead(faults.away ? 503 : 400).end('upload failed');
+      return;
+    }
+    blobs.put(id, bytes, pending.mime);
+    world.pendingFiles.put(id, { ...pending, uploaded: true });
+    res.writeHead(200).end(`OK - ${bytes.length}`);
+  }
+
+  return {
+    world,
+    push,
+    faults,
+    calls,
+    state,
+    close: () => push.close(),
+    async handle(req, res, url) {
+      const path = decodeURIComponent(url.pathname);
+      const found = (pattern: RegExp): string | undefined => pattern.exec(path)?.[1];
+      const method = found(/^\/api\/([\w.]+)$/);
+      if (method) await answerMethod(req, res, url, method);
+      const uploadId = found(/^\/files-upload\/(F\w+)$/);
+      if (uploadId) await takeUpload(req, res, uploadId);
+      const fileId = found(/^\/files-pri\/(F\w+)\//);
+      if (fileId) {
+        if (faults.away || req.headers.authorization !== `Bearer ${options.token}`)
+          res.writeHead(faults.away ? 503 : 401).end();
+        else sendBytes(res, fileId);
+      }
+      const shown = found(/^\/playground\/files\/slack\/(F\w+)$/);
+      if (shown) sendBytes(res, shown);
+      const response = /^\/response\/(U\w+)\/(\w+)$/.exec(path);
+      if (response) {
+        people.respond(world, response[1] ?? '', response[2] ?? '', (await readBody(req)).fields);
+        sendJson(res, 200, { ok: true });
+      }
+      const verb = found(/^\/playground\/api\/slack\/(\w+)$/);
+      if (verb) await control(req, res, verb);
+      return [method, uploadId, fileId, shown, response, verb].some(
+        (one) => one !== undefined && one !== null,
+      );
+    },
+  };
+}
