@@ -1,0 +1,52 @@
+import type { Language } from '../../src/config.ts';
+import type { StaffMessageBody } from '../../src/delivery/ports.ts';
+import type { AdmissionView } from '../../src/requests/view.ts';
+import { staffTexts } from '../../src/texts/staff/staff.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  controlValue,
+  escapeMarkup,
+  markup,
+  slackDate,
+  words,
+} from './blocks.ts';
+
+/** The card of somebody who asks to be let in. */
+export function admissionCard(view: AdmissionView, language: Language): StaffMessageBody {
+  const t = staffTexts(language);
+  const title = t['admission.title']();
+  const blocks: Block[] = [
+    markup(`*${title}* · ${escapeMarkup(view.chatName)}`),
+    words(view.words, 2500),
+    context(stateLine(view, language)),
+  ];
+  if (view.state === 'open') {
+    const value = controlValue(view.id);
+    const phone = view.hasPhone ? [button('admission.phone', t['action.phone'](), value)] : [];
+    blocks.push(
+      actions([
+        button('admission.grant', t['action.admit'](), value, 'primary'),
+        ...phone,
+        button('admission.refuse', t['action.refuse'](), value),
+      ]),
+    );
+  }
+  return {
+    text: `${title} · ${view.chatName}`,
+    blocks,
+    color: view.state === 'open' ? '#2e90fa' : '#98a2b3',
+  };
+}
+
+function stateLine(view: AdmissionView, language: Language): string {
+  const t = staffTexts(language);
+  const who = view.decidedBy ? `<@${view.decidedBy.slackUser}>` : '';
+  if (view.decidedAt === null) return t['card.received']({ at: slackDate(view.createdAt) });
+  const at = slackDate(view.decidedAt);
+  return view.state === 'granted'
+    ? t['admission.granted']({ who, at, address: escapeMarkup(view.address ?? '') })
+    : t['admission.refused']({ who, at });
+}

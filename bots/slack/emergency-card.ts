@@ -1,0 +1,81 @@
+import type { Language } from '../../src/config.ts';
+import type { StaffMessageBody } from '../../src/delivery/ports.ts';
+import type { EmergencyView } from '../../src/requests/view.ts';
+import { staffTexts } from '../../src/texts/staff/staff.ts';
+import { terms } from '../../src/texts/terms/terms.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  controlValue,
+  cut,
+  escapeMarkup,
+  header,
+  markup,
+  slackDate,
+  words,
+} from './blocks.ts';
+
+/** The card of an emergency: red, those on duty called by name, and one button alone until somebody has it. */
+export function emergencyCard(view: EmergencyView, language: Language): StaffMessageBody {
+  const t = staffTexts(language);
+  const kind = terms(language).emergency[view.kind];
+  const title = t['emergency.title']({ kind, number: view.number });
+  const place = view.address ?? t['emergency.unknown_place']();
+  const who = view.resident
+    ? t['card.resident']({ name: escapeMarkup(view.resident.name), role: null })
+    : t['card.stranger']({ name: escapeMarkup(view.chatName) });
+  const called = view.state === 'open' ? view.called.map((user) => `<@${user}>`).join(' ') : '';
+  const blocks: Block[] = [
+    header(title),
+    markup(`*${escapeMarkup(place)}* · ${who}${called === '' ? '' : `\n${called}`}`),
+    words(cut(view.words, 2500)),
+    context(stateLine(view, language)),
+    ...(view.state === 'stood_down' ? [] : [context(t['emergency.line']())]),
+    ...buttons(view, language),
+  ];
+  return {
+    text: `${title} · ${place} ${called}`,
+    blocks,
+    color: view.state === 'stood_down' ? '#98a2b3' : '#d92d20',
+  };
+}
+
+function stateLine(view: EmergencyView, language: Language): string {
+  const t = staffTexts(language);
+  const lines = [t['emergency.called']({ at: slackDate(view.raisedAt, 'time') })];
+  if (view.confirmed === 'happening') lines.push(t['emergency.happening']());
+  if (view.confirmed === 'no_danger') lines.push(t['emergency.no_danger']());
+  if (view.acknowledgedBy && view.acknowledgedAt !== null)
+    lines[0] = t['emergency.has']({
+      who: `<@${view.acknowledgedBy.slackUser}>`,
+      at: slackDate(view.acknowledgedAt, 'time'),
+    });
+  if (view.stoodDownBy && view.stoodDownAt !== null)
+    lines.push(
+      t['emergency.over']({
+        who: `<@${view.stoodDownBy.slackUser}>`,
+        at: slackDate(view.stoodDownAt, 'time'),
+      }),
+    );
+  return lines.join('\n');
+}
+
+function buttons(view: EmergencyView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const value = controlValue(view.id);
+  if (view.state === 'open')
+    return [actions([button('emergency.ack', t['action.ack'](), value, 'danger')])];
+  if (view.state === 'stood_down') return [];
+  const phone = view.resident?.hasPhone
+    ? [button('emergency.phone', t['action.phone'](), value)]
+    : [];
+  return [
+    actions([
+      button('emergency.reply', t['action.reply'](), value, 'primary'),
+      ...phone,
+      button('emergency.stand_down', t['action.stand_down'](), value),
+    ]),
+  ];
+}

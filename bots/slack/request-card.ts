@@ -1,0 +1,236 @@
+import type { Language } from '../../src/config.ts';
+import type { StaffMessageBody } from '../../src/delivery/ports.ts';
+import type { RequestState, Urgency } from '../../src/requests/codes.ts';
+import { possibleVerbs, type StaffVerb } from '../../src/requests/lifecycle.ts';
+import type { RequestView } from '../../src/requests/view.ts';
+import { describeInterval } from '../../src/texts/format-time.ts';
+import { staffTexts } from '../../src/texts/staff/staff.ts';
+import { terms } from '../../src/texts/terms/terms.ts';
+import {
+  actions,
+  type Block,
+  button,
+  cleanWords,
+  context,
+  controlValue,
+  cut,
+  escapeMarkup,
+  markup,
+  option,
+  slackDate,
+  words,
+} from './blocks.ts';
+
+const kindEmoji: Record<RequestView['kind'], string> = {
+  repair: '🔧',
+  complaint: '📣',
+  fee: '💰',
+  inquiry: '❓',
+  suggestion: '💡',
+  compliment: '🌷',
+};
+const urgencyColour: Record<Urgency, string> = {
+  emergency: '#d92d20',
+  urgent: '#e8590c',
+  normal: '#2e90fa',
+  low: '#98a2b3',
+};
+const stateColour: Partial<Record<RequestState, string>> = {
+  waiting: '#eab308',
+  done: '#12b76a',
+  closed: '#98a2b3',
+  cancelled: '#98a2b3',
+  declined: '#98a2b3',
+  merged: '#98a2b3',
+};
+
+/** Words beyond this length stand in full in the thread, in UTF-16 units. */
+const wordsMax = 2000;
+
+/** The card of a request: a function of the request as it is now, with nothing on it that cannot be done now. */
+export function requestCard(view: RequestView, language: Language): StaffMessageBody {
+  const t = staffTexts(language);
+  const term = terms(language);
+  const place = view.address ?? t['card.public']();
+  const title = `${kindEmoji[view.kind]} *${view.number}* · ${term.kind[view.kind]} · ${term.category[view.category]} · ${term.urgency[view.urgency]}`;
+  const fallback = `${view.number} · ${term.kind[view.kind]} · ${term.category[view.category]} · ${term.state[view.state]} · ${place}`;
+  const ended = ['closed', 'cancelled', 'declined', 'merged'].includes(view.state);
+  const blocks: Block[] = ended
+    ? endedBlocks(view, language, title)
+    : [
+        markup(
+          `${title}        *${escapeMarkup(place)}* · ${escapeMarkup(language === 'en' ? view.community.nameEn : view.community.name)}`,
+        ),
+        words(
+          view.words.length > wordsMax
+            ? `${cut(view.words, wordsMax)}${t['card.cut']()}`
+            : view.words,
+        ),
+        context(aboutLine(view, language)),
+        context(stateLine(view, language)),
+        ...noteLines(view, language),
+        ...buttons(view, language),
+      ];
+  return { text: fallback, blocks, color: stateColour[view.state] ?? urgencyColour[view.urgency] };
+}
+
+const join = (parts: readonly (string | null | false)[]): string =>
+  parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+
+function aboutLine(view: RequestView, language: Language): string {
+  const t = staffTexts(language);
+  const who = view.anonymous
+    ? t['card.anonymous']()
+    : view.resident
+      ? t['card.resident']({
+          name: escapeMarkup(view.resident.name),
+          role: occupancy(view.resident.role, language),
+        })
+      : null;
+  const wished = view.wished
+    ? t['card.wished']({
+        text: escapeMarkup(
+          describeInterval(view.wished, view.openedAt, view.community.timeZone, language),
+        ),
+      })
+    : null;
+  return (
+    join([
+      wished,
+      view.photos > 0 && t['card.photos']({ count: view.photos }),
+      who,
+      view.reopenedCount > 0 && t['card.reopened']({ count: view.reopenedCount }),
+      view.urgedCount > 0 && t['card.urged']({ count: view.urgedCount }),
+    ]) || '—'
+  );
+}
+
+export function occupancy(role: string | null, language: Language): string | null {
+  return role === 'owner' || role === 'tenant' || role === 'family'
+    ? terms(language).occupancy[role]
+    : null;
+}
+
+function stateLine(view: RequestView, language: Language): string {
+  const t = staffTexts(language);
+  const holder = view.assignee
+    ? t['card.has']({ who: `<@${view.assignee.slackUser}>` })
+    : t['card.nobody']();
+  return join([
+    `*${terms(language).state[view.state]}*`,
+    holder,
+    t['card.received']({ at: slackDate(view.openedAt) }),
+    view.state === 'done'
+      ? null
+      : view.answeredAt === null
+        ? t['card.answer_by']({ at: slackDate(view.answerDueAt) })
+        : t['card.settle_by']({ at: slackDate(view.settleDueAt) }),
+  ]);
+}
+
+function noteLines(view: RequestView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const lines: string[] = [];
+  if (view.state === 'waiting') {
+    lines.push(
+      t['card.waiting']({
+        why: terms(language).wait[view.waitReason ?? 'third_party'],
+        until: view.waitUntil === null ? null : slackDate(view.waitUntil),
+        note: safe(view.waitNote),
+      }),
+    );
+  }
+  if (view.escalatedReason !== null)
+    lines.push(t['card.escalated']({ reason: safe(view.escalatedReason) }));
+  if (view.state === 'done') lines.push(...doneLines(view, language));
+  return lines.length > 0 ? [context(lines.join('\n'))] : [];
+}
+
+function doneLines(view: RequestView, language: Language): string[] {
+  const t = staffTexts(language);
+  const done =
+    view.doneAt === null
+      ? null
+      : t['card.done']({
+          who: view.doneBy ? `<@${view.doneBy.slackUser}>` : '',
+          at: slackDate(view.doneAt),
+          note: safe(view.doneNote),
+        });
+  return [
+    done,
+    view.doneMaterials ? t['card.materials']({ text: safe(view.doneMaterials) }) : null,
+    view.doneCostFen === null ? null : t['card.cost']({ yuan: yuan(view.doneCostFen) }),
+    join([
+      view.outcome && t['card.verdict']({ outcome: t[`outcome.${view.outcome}`]() }),
+      view.stars !== null && t['card.stars']({ stars: view.stars }),
+      view.comment !== null && t['card.comment']({ text: safe(view.comment) }),
+    ]),
+  ].filter((line): line is string => line !== null && line !== '');
+}
+
+const safe = (text: string | null): string => escapeMarkup(cut(cleanWords(text ?? ''), 500));
+
+/** Fen as yuan with two decimals, exactly. */
+export function yuan(fen: bigint): string {
+  const sign = fen < 0n ? '-' : '';
+  const digits = (fen < 0n ? -fen : fen).toString().padStart(3, '0');
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+function endedBlocks(view: RequestView, language: Language, title: string): Block[] {
+  const t = staffTexts(language);
+  const line = join([
+    title,
+    escapeMarkup(view.address ?? t['card.public']()),
+    `*${terms(language).state[view.state]}*`,
+    view.closedAt === null
+      ? null
+      : t['card.closed']({
+          at: slackDate(view.closedAt),
+          reason: view.closedReason === null ? null : safe(view.closedReason),
+        }),
+  ]);
+  const result = doneLines(view, language);
+  return [
+    markup(line),
+    ...(result.length > 0 ? [context(result.join('\n'))] : []),
+    ...buttons(view, language),
+  ];
+}
+
+/** The verbs that stand as buttons, in the order of use; the others are under "more". */
+const first: Partial<Record<RequestState, readonly StaffVerb[]>> = {
+  new: ['claim', 'assign'],
+  assigned: ['claim', 'assign'],
+  accepted: ['start', 'done'],
+  working: ['done', 'wait'],
+  waiting: ['start', 'done'],
+  done: ['close', 'reopen'],
+  closed: ['reopen'],
+  declined: ['reopen'],
+};
+
+function buttons(view: RequestView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const value = controlValue(view.id);
+  const can = possibleVerbs(view.state);
+  const shown = (first[view.state] ?? []).filter((verb) => can.includes(verb));
+  const rest = can.filter((verb) => !shown.includes(verb));
+  const elements = shown.map((verb, index) =>
+    button(`request.${verb}`, t[`action.${verb}`](), value, index === 0 ? 'primary' : undefined),
+  );
+  const talks = view.chat !== null && view.state !== 'cancelled' && view.state !== 'merged';
+  if (talks) elements.push(button('request.reply', t['action.reply'](), value));
+  if (view.resident?.hasPhone && can.length > 0)
+    elements.push(button('request.phone', t['action.phone'](), value));
+  if (rest.length > 0) {
+    elements.push({
+      type: 'overflow',
+      action_id: 'request.more',
+      options: rest
+        .slice(0, 5)
+        .map((verb) => option(t[`action.${verb}`](), JSON.stringify({ v: 1, id: view.id, verb }))),
+    });
+  }
+  return elements.length > 0 ? [actions(elements)] : [];
+}

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import type { Action } from '../../src/conversation/actions.ts';
+import { categories } from '../../src/requests/codes.ts';
+
+/**
+ * Buttons carry what they do as `1.<code>.<arguments>`: a version, a short code
+ * that never changes its meaning, and what it is about. Telegram allows 64
+ * bytes; the longest of ours is far below. Buttons of a version that is not
+ * read any more give null, and the dialogue says so.
+ */
+const version = '1';
+
+const whole = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+const draft = (verb: DraftVerb) =>
+  z.tuple([whole]).transform(([no]): Action => ({ verb, draft: no }));
+const request = (verb: RequestVerb) =>
+  z.tuple([whole]).transform(([number]): Action => ({ verb, request: number }));
+const plain = (verb: PlainVerb) => z.tuple([]).transform((): Action => ({ verb }));
+
+type DraftVerb =
+  | 'submit'
+  | 'cancel'
+  | 'change'
+  | 'back'
+  | 'change_category'
+  | 'change_unit'
+  | 'change_words'
+  | 'change_kind'
+  | 'add_photo'
+  | 'separate';
+type RequestVerb = 'add_to' | 'urge' | 'withdraw' | 'show' | 'skip_comment';
+type PlainVerb =
+  | 'human'
+  | 'menu'
+  | 'report'
+  | 'complain'
+  | 'bill'
+  | 'requests'
+  | 'enter_code'
+  | 'ask_in';
+
+const draftVerbs: Record<DraftVerb, string> = {
+  submit: 's',
+  cancel: 'x',
+  change: 'c',
+  back: 'b',
+  change_category: 'cc',
+  change_unit: 'cu',
+  change_words: 'cw',
+  change_kind: 'ck',
+  add_photo: 'ap',
+  separate: 'sep',
+};
+const requestVerbs: Record<RequestVerb, string> = {
+  add_to: 'add',
+  urge: 'urge',
+  withdraw: 'wd',
+  show: 'show',
+  skip_comment: 'skip',
+};
+const plainVerbs: Record<PlainVerb, string> = {
+  human: 'hum',
+  menu: 'menu',
+  report: 'rep',
+  complain: 'com',
+  bill: 'bill',
+  requests: 'reqs',
+  enter_code: 'code',
+  ask_in: 'ask',
+};
+
+const readers = new Map<string, z.ZodType<Action, unknown>>([
+  ...Object.entries(draftVerbs).map(([verb, code]) => [code, draft(verb as DraftVerb)] as const),
+  ...Object.entries(requestVerbs).map(
+    ([verb, code]) => [code, request(verb as RequestVerb)] as const,
+  ),
+  ...Object.entries(plainVerbs).map(([verb, code]) => [code, plain(verb as PlainVerb)] as const),
+  [
+    'cat',
+    z
+      .tuple([whole, z.enum(categories)])
+      .transform(([no, category]): Action => ({ verb: 'set_category', draft: no, category })),
+  ],
+  [
+    'kind',
+    z
+      .tuple([whole, z.enum(['repair', 'complaint', 'inquiry', 'suggestion'])])
+      .transform(([no, kind]): Action => ({ verb: 'set_kind', draft: no, kind })),
+  ],
+  [
+    'unit',
+    z
+      .tuple([whole, whole])
+      .transform(([no, unit]): Action => ({ verb: 'set_unit', draft: no, unit })),
+  ],
+  [
+    'anon',
+    z
+      .tuple([whole, z.enum(['0', '1'])])
+      .transform(
+        ([no, on]): Action => ({ verb: 'set_anonymous', draft: no, anonymous: on === '1' }),
+      ),
+  ],
+  [
+    'of',
+    z
+      .tuple([whole, whole])
+      .transform(([no, number]): Action => ({ verb: 'belongs', draft: no, request: number })),
+  ],
+  [
+    'out',
+    z
+      .tuple([whole, z.enum(['solved', 'partly', 'not_solved'])])
+      .transform(([number, outcome]): Action => ({ verb: 'outcome', request: number, outcome })),
+  ],
+  [
+    'star',
+    z.tuple([whole, z.enum(['1', '2', '3', '4', '5'])]).transform(
+      ([number, stars]): Action => ({
+        verb: 'stars',
+        request: number,
+        stars: Number(stars) as 1 | 2 | 3 | 4 | 5,
+      }),
+    ),
+  ],
+  ['now', z.tuple([whole]).transform(([emergency]): Action => ({ verb: 'happening', emergency }))],
+  ['safe', z.tuple([whole]).transform(([emergency]): Action => ({ verb: 'no_danger', emergency }))],
+  [
+    'lang',
+    z
+      .tuple([z.enum(['zh-CN', 'en'])])
+      .transform(([language]): Action => ({ verb: 'language', language })),
+  ],
+]);
+
+/** The callback data of an action: 1 to 64 bytes. */
+export function encodeAction(action: Action): string {
+  return [version, ...fields(action)].join('.');
+}
+
+function fields(action: Action): (string | number)[] {
+  switch (action.verb) {
+    case 'set_category':
+      return ['cat', action.draft, action.category];
+    case 'set_kind':
+      return ['kind', action.draft, action.kind];
+    case 'set_unit':
+      return ['unit', action.draft, action.unit];
+    case 'set_anonymous':
+      return ['anon', action.draft, action.anonymous ? 1 : 0];
+    case 'belongs':
+      return ['of', action.draft, action.request];
+    case 'outcome':
+      return ['out', action.request, action.outcome];
+    case 'stars':
+      return ['star', action.request, action.stars];
+    case 'happening':
+      return ['now', action.emergency];
+    case 'no_danger':
+      return ['safe', action.emergency];
+    case 'language':
+      return ['lang', action.language];
+    case 'add_to':
+    case 'urge':
+    case 'withdraw':
+    case 'show':
+    case 'skip_comment':
+      return [requestVerbs[action.verb], action.request];
+    case 'human':
+    case 'menu':
+    case 'report':
+    case 'complain':
+    case 'bill':
+    case 'requests':
+    case 'enter_code':
+    case 'ask_in':
+      return [plainVerbs[action.verb]];
+    default:
+      return [draftVerbs[action.verb], action.draft];
+  }
+}
+
+/** What a button does, or null for data that no version reads. */
+export function decodeAction(data: string): Action | null {
+  const [given, code, ...rest] = data.split('.');
+  if (given !== version || code === undefined) return null;
+  const parsed = readers.get(code)?.safeParse(rest);
+  return parsed?.success ? parsed.data : null;
+}

@@ -1,0 +1,339 @@
+import { z } from 'zod';
+import type { Button, ChatPart, FileRef, Keyboard } from '../../src/delivery/parts.ts';
+import type { Bytes, ChatPort } from '../../src/delivery/ports.ts';
+import { RemedyError } from '../../src/errors.ts';
+import { withoutSecrets } from '../../src/log.ts';
+import { encodeAction } from './callback-data.ts';
+
+export type TelegramPortOptions = {
+  apiRoot: string;
+  token: string;
+  /** How long one call may take, in ms; files get three times as long. */
+  timeoutMs: number;
+};
+
+/** Limits of the Bot API, in UTF-16 units and bytes. */
+const textMax = 4096;
+const captionMax = 1024;
+const answerMax = 200;
+const photoMaxBytes = 10_000_000;
+
+const answerShape = z.union([
+  z.object({ ok: z.literal(true), result: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error_code: z.number(),
+    description: z.string(),
+    parameters: z
+      .object({ retry_after: z.number().optional(), migrate_to_chat_id: z.number().optional() })
+      .optional(),
+  }),
+]);
+
+type Payload = Record<string, unknown>;
+
+/**
+ * The residents' side over the Bot API. Calls go by fetch: telegraf's file
+ * upload hangs on this Node, and one way out keeps one set of rules for
+ * time-outs, limits and errors (docs/decisions). Updates still come in through
+ * telegraf.
+ */
+export function createTelegramPort(options: TelegramPortOptions): ChatPort {
+  const call = (method: string, payload: Payload, file?: { field: string; bytes: Bytes }) =>
+    callApi(options, method, payload, file);
+  return {
+    async send(chatId, part, resolved) {
+      switch (part.kind) {
+        case 'answer':
+          await call('answerCallbackQuery', {
+            callback_query_id: part.query,
+            ...(part.text ? { text: fitText(part.text, answerMax) } : {}),
+          }).catch(ignoreStaleQuery);
+          return { remoteId: null };
+        case 'buttons':
+          if (resolved.editId === undefined) return { remoteId: null };
+          return { remoteId: await editButtons(call, chatId, resolved.editId, part.buttons) };
+        case 'file':
+          return { remoteId: await sendFile(call, chatId, part, resolved.file) };
+        default:
+          return { remoteId: await sendText(call, chatId, part, resolved) };
+      }
+    },
+    download: (file) => downloadFile(options, call, file),
+  };
+}
+
+type Call = (
+  method: string,
+  payload: Payload,
+  file?: { field: string; bytes: Bytes },
+) => Promise<unknown>;
+
+async function sendText(
+  call: Call,
+  chatId: number,
+  part: Extract<ChatPart, { kind: 'text' | 'words' }>,
+  resolved: { editId?: string; replyToId?: string },
+): Promise<string> {
+  const text = fitText(part.text, textMax);
+  const inline =
+    part.buttons && part.buttons.length > 0 ? { reply_markup: inlineKeyboard(part.buttons) } : {};
+  if (resolved.editId !== undefined) {
+    const edited = await editText(call, chatId, resolved.editId, text, part.buttons ?? []);
+    if (edited) return resolved.editId;
+  }
+  const keyboard =
+    part.kind === 'text' && part.keyboard ? { reply_markup: replyKeyboard(part.keyboard) } : {};
+  const reply =
+    resolved.replyToId === undefined
+      ? {}
+      : {
+          reply_parameters: {
+            message_id: Number(resolved.replyToId),
+            allow_sending_without_reply: true,
+          },
+        };
+  const sent = await call('sendMessage', {
+    chat_id: chatId,
+    text,
+    link_preview_options: { is_disabled: true },
+    ...keyboard,
+    ...inline,
+    ...reply,
+  });
+  return messageId(sent);
+}
+
+/** Edits a message; false when it is gone and has to be sent instead. The same text again is no fault. */
+async function editText(
+  call: Call,
+  chatId: number,
+  editId: string,
+  text: string,
+  buttons: Button[][],
+): Promise<boolean> {
+  try {
+    await call('editMessageText', {
+      chat_id: chatId,
+      message_id: Number(editId),
+      text,
+      link_preview_options: { is_disabled: true },
+      reply_markup: inlineKeyboard(buttons),
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RemedyError && error.code === 'telegram.not_modified') return true;
+    if (error instanceof RemedyError && error.code === 'telegram.message_gone') return false;
+    throw error;
+  }
+}
+
+async function editButtons(
+  call: Call,
+  chatId: number,
+  editId: string,
+  buttons: Button[][],
+): Promise<string> {
+  try {
+    await call('editMessageReplyMarkup', {
+      chat_id: chatId,
+      message_id: Number(editId),
+      reply_markup: inlineKeyboard(buttons),
+    });
+  } catch (error) {
+    const harmless =
+      error instanceof RemedyError &&
+      (error.code === 'telegram.not_modified' || error.code === 'telegram.message_gone');
+    if (!harmless) throw error;
+  }
+  return editId;
+}
+
+async function sendFile(
+  call: Call,
+  chatId: number,
+  part: Extract<ChatPart, { kind: 'file' }>,
+  bytes: Bytes | undefined,
+): Promise<string> {
+  const caption = part.caption ? { caption: fitText(part.caption, captionMax) } : {};
+  const asPhoto =
+    part.file.kind === 'photo' && (bytes === undefined || bytes.bytes.length <= photoMaxBytes);
+  const [method, field] = asPhoto
+    ? ['sendPhoto', 'photo']
+    : part.file.kind === 'voice'
+      ? ['sendVoice', 'voice']
+      : ['sendDocument', 'document'];
+  if (bytes === undefined)
+    return messageId(await call(method, { chat_id: chatId, [field]: part.file.id, ...caption }));
+  try {
+    return messageId(await call(method, { chat_id: chatId, ...caption }, { field, bytes }));
+  } catch (error) {
+    // A picture Telegram cannot read as one, such as an odd format, still arrives as a document.
+    if (
+      !asPhoto ||
+      !(error instanceof RemedyError) ||
+      error.remedy.remedy !== 'permanent' ||
+      error.code === 'telegram.blocked'
+    )
+      throw error;
+    return messageId(
+      await call('sendDocument', { chat_id: chatId, ...caption }, { field: 'document', bytes }),
+    );
+  }
+}
+
+async function downloadFile(
+  options: TelegramPortOptions,
+  call: Call,
+  file: FileRef,
+): Promise<Bytes> {
+  const found = z
+    .object({ file_path: z.string() })
+    .parse(await call('getFile', { file_id: file.id }));
+  const response = await attempt(() =>
+    fetch(`${options.apiRoot}/file/bot${options.token}/${found.file_path}`, {
+      signal: AbortSignal.timeout(options.timeoutMs * 3),
+    }),
+  );
+  if (!response.ok)
+    throw new RemedyError('telegram.file', `The file could not be fetched (${response.status}).`, {
+      remedy: response.status >= 500 ? 'retry' : 'permanent',
+    });
+  return { bytes: Buffer.from(await response.arrayBuffer()), name: file.name, mime: file.mime };
+}
+
+async function callApi(
+  options: TelegramPortOptions,
+  method: string,
+  payload: Payload,
+  file?: { field: string; bytes: Bytes },
+): Promise<unknown> {
+  const response = await attempt(() =>
+    fetch(`${options.apiRoot}/bot${options.token}/${method}`, {
+      method: 'POST',
+      signal: AbortSignal.timeout(file ? options.timeoutMs * 3 : options.timeoutMs),
+      ...(file
+        ? { body: form(payload, file) }
+        : { body: JSON.stringify(payload), headers: { 'content-type': 'application/json' } }),
+    }),
+  );
+  const body = answerShape.safeParse(await response.json().catch(() => null));
+  if (!body.success) {
+    throw new RemedyError(
+      'telegram.unreadable',
+      `${method} was answered with status ${response.status} and no readable body.`,
+      { remedy: 'retry' },
+    );
+  }
+  if (body.data.ok) return body.data.result;
+  throw classify(
+    method,
+    body.data.error_code,
+    body.data.description,
+    body.data.parameters?.retry_after,
+  );
+}
+
+function form(payload: Payload, file: { field: string; bytes: Bytes }): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(payload))
+    data.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+  data.set(
+    file.field,
+    new Blob([new Uint8Array(file.bytes.bytes)], { type: file.bytes.mime }),
+    file.bytes.name,
+  );
+  return data;
+}
+
+async function attempt(request: () => Promise<Response>): Promise<Response> {
+  try {
+    return await request();
+  } catch (error) {
+    const words =
+      error instanceof Error ? withoutSecrets(`${error.name}: ${error.message}`) : 'unknown';
+    throw new RemedyError('telegram.network', `Telegram did not answer (${words}).`, {
+      remedy: 'retry',
+    });
+  }
+}
+
+/** Telegram's words for what went wrong, turned into what to do about it. Source: the Bot API's error answers. */
+function classify(
+  method: string,
+  code: number,
+  description: string,
+  retryAfterS: number | undefined,
+): RemedyError {
+  const message = `${method}: ${code} ${withoutSecrets(description)}`;
+  const permanent = (name: string) =>
+    new RemedyError(`telegram.${name}`, message, { remedy: 'permanent' });
+  if (code === 429)
+    return new RemedyError('telegram.limited', message, {
+      remedy: 'retry_after',
+      afterMs: (retryAfterS ?? 1) * 1000,
+    });
+  if (code >= 500) return new RemedyError('telegram.server', message, { remedy: 'retry' });
+  if (code === 401 || code === 404)
+    return new RemedyError('telegram.auth', message, { remedy: 'retry_after', afterMs: 60_000 });
+  if (
+    /blocked by the user|user is deactivated|can't initiate conversation|chat not found|bot was kicked/i.test(
+      description,
+    )
+  )
+    return permanent('blocked');
+  if (/message is not modified/i.test(description)) return permanent('not_modified');
+  if (/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i.test(description))
+    return permanent('message_gone');
+  if (/query is too old|query ID is invalid/i.test(description)) return permanent('query_stale');
+  return permanent('refused');
+}
+
+function ignoreStaleQuery(error: unknown): void {
+  // The waiting mark has gone by itself; what the tap asked for was done all the same.
+  if (!(error instanceof RemedyError && error.code === 'telegram.query_stale')) throw error;
+}
+
+function messageId(sent: unknown): string {
+  return String(z.object({ message_id: z.number() }).parse(sent).message_id);
+}
+
+function inlineKeyboard(rows: Button[][]): Payload {
+  return {
+    inline_keyboard: rows.map((row) =>
+      row.map((button) =>
+        'url' in button
+          ? { text: button.caption, url: button.url }
+          : { text: button.caption, callback_data: encodeAction(button.action) },
+      ),
+    ),
+  };
+}
+
+function replyKeyboard(keyboard: Keyboard): Payload {
+  if (keyboard === 'remove') return { remove_keyboard: true };
+  return {
+    keyboard: keyboard.rows.map((row) =>
+      row.map((key) => ({
+        text: key.caption,
+        ...(key.asks === 'contact' ? { request_contact: true } : {}),
+      })),
+    ),
+    resize_keyboard: true,
+    is_persistent: true,
+  };
+}
+
+/** At most `max` UTF-16 units, cut between characters as people see them. */
+export function fitText(text: string, max: number): string {
+  const clean = text.replaceAll('\u0000', '').toWellFormed();
+  if (clean.length <= max) return clean === '' ? '…' : clean;
+  let end = 0;
+  for (const { segment, index } of new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(
+    clean,
+  )) {
+    if (index + segment.length > max - 1) break;
+    end = index + segment.length;
+  }
+  return `${clean.slice(0, end)}…`;
+}

@@ -1,0 +1,276 @@
+import { z } from 'zod';
+import type { Incoming } from '../../src/delivery/incoming.ts';
+import type { FileRef } from '../../src/delivery/parts.ts';
+import { decodeAction } from './callback-data.ts';
+
+/** The Bot API hands out files of at most 20 MB. */
+const downloadMaxBytes = 20_000_000;
+
+const fileShape = z.object({
+  file_id: z.string(),
+  file_size: z.number().optional(),
+  file_name: z.string().optional(),
+  mime_type: z.string().optional(),
+});
+const chatShape = z.object({
+  id: z.number().int(),
+  type: z.string(),
+  title: z.string().optional(),
+  first_name: z.string().optional(),
+  last_name: z.string().optional(),
+});
+const fromShape = z.object({
+  id: z.number().int(),
+  is_bot: z.boolean().optional(),
+  first_name: z.string().default(''),
+  last_name: z.string().optional(),
+  language_code: z.string().optional(),
+});
+const entityShape = z.object({ type: z.string(), offset: z.number(), length: z.number() });
+const messageShape = z.object({
+  message_id: z.number().int(),
+  from: fromShape.optional(),
+  chat: chatShape,
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  entities: z.array(entityShape).optional(),
+  caption_entities: z.array(entityShape).optional(),
+  photo: z.array(fileShape).optional(),
+  document: fileShape.optional(),
+  voice: fileShape.optional(),
+  audio: fileShape.optional(),
+  video: fileShape.optional(),
+  video_note: fileShape.optional(),
+  location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
+  contact: z.object({ phone_number: z.string(), user_id: z.number().optional() }).optional(),
+  reply_to_message: z
+    .object({ message_id: z.number().int(), from: fromShape.optional() })
+    .optional(),
+  media_group_id: z.string().optional(),
+});
+type Message = z.infer<typeof messageShape>;
+
+const updateShape = z.object({
+  message: messageShape.optional(),
+  edited_message: messageShape.optional(),
+  callback_query: z
+    .object({
+      id: z.string(),
+      from: fromShape,
+      data: z.string().optional(),
+      message: z.object({ message_id: z.number().int(), chat: chatShape }).optional(),
+    })
+    .optional(),
+  my_chat_member: z
+    .object({ chat: chatShape, from: fromShape, new_chat_member: z.object({ status: z.string() }) })
+    .optional(),
+});
+
+/** Service notices that need no answer. */
+const serviceKeys = [
+  'new_chat_members',
+  'left_chat_member',
+  'pinned_message',
+  'new_chat_title',
+  'new_chat_photo',
+  'group_chat_created',
+  'migrate_to_chat_id',
+  'migrate_from_chat_id',
+];
+
+/** Reads what a Telegram update says. An update of unknown shape is `other` where it has a chat, else null. */
+export function readUpdate(
+  update: unknown,
+  bot: { id: number; username: string },
+): Incoming | null {
+  const parsed = updateShape.safeParse(update);
+  if (!parsed.success) return unknownShape(update);
+  const { message, edited_message, callback_query, my_chat_member } = parsed.data;
+  if (callback_query?.message) {
+    const { from } = callback_query;
+    return {
+      ...heading(callback_query.message.chat, from),
+      kind: 'press',
+      messageId: String(callback_query.message.message_id),
+      query: callback_query.id,
+      action: callback_query.data === undefined ? null : decodeAction(callback_query.data),
+    };
+  }
+  if (my_chat_member) {
+    const reachable = !['kicked', 'left'].includes(my_chat_member.new_chat_member.status);
+    return { ...heading(my_chat_member.chat, my_chat_member.from), kind: 'membership', reachable };
+  }
+  if (edited_message) {
+    return {
+      ...heading(edited_message.chat, edited_message.from),
+      kind: 'edited',
+      messageId: String(edited_message.message_id),
+      text: cleanText(edited_message.text ?? edited_message.caption ?? ''),
+    };
+  }
+  if (!message) return unknownShape(update);
+  if (message.chat.type === 'channel') return null;
+  return readMessage(message, update, bot);
+}
+
+function readMessage(
+  message: Message,
+  update: unknown,
+  bot: { id: number; username: string },
+): Incoming {
+  const head = heading(message.chat, message.from);
+  const messageId = String(message.message_id);
+  if (message.from?.is_bot) return { ...head, kind: 'other' };
+  if (message.contact) {
+    return {
+      ...head,
+      kind: 'contact',
+      messageId,
+      own: message.contact.user_id !== undefined && message.contact.user_id === message.from?.id,
+      phone: message.contact.phone_number,
+    };
+  }
+  const text = cleanText(message.text ?? message.caption ?? '');
+  const command = readCommand(message, text, bot.username);
+  if (command) return { ...head, kind: 'command', messageId, ...command };
+  const { files, tooBig } = readFiles(message);
+  const readable =
+    text !== '' || files.length > 0 || tooBig.length > 0 || message.location !== undefined;
+  if (!readable && isService(update)) return { ...head, kind: 'other' };
+  return {
+    ...head,
+    kind: 'message',
+    messageId,
+    text,
+    files,
+    tooBig,
+    unreadable: !readable,
+    location: message.location ?? null,
+    replyTo: message.reply_to_message ? String(message.reply_to_message.message_id) : null,
+    album: message.media_group_id ?? null,
+    addressed:
+      message.reply_to_message?.from?.id === bot.id ||
+      text.toLowerCase().includes(`@${bot.username.toLowerCase()}`),
+  };
+}
+
+function heading(
+  chat: z.infer<typeof chatShape>,
+  from: z.infer<typeof fromShape> | undefined,
+): Pick<Incoming, 'chat' | 'appLanguage'> {
+  const isPrivate = chat.type === 'private';
+  const person = [from?.first_name ?? chat.first_name ?? '', from?.last_name ?? '']
+    .filter((part) => part !== '')
+    .join(' ');
+  const name = cleanText(isPrivate ? person : (chat.title ?? ''))
+    .slice(0, 100)
+    .toWellFormed();
+  return {
+    chat: { id: chat.id, kind: isPrivate ? 'private' : 'group', name },
+    appLanguage: from?.language_code ?? null,
+  };
+}
+
+function readCommand(
+  message: Message,
+  text: string,
+  username: string,
+): { name: string; argument: string; addressed: boolean } | null {
+  const entity = message.entities?.find((one) => one.type === 'bot_command' && one.offset === 0);
+  if (!entity) return null;
+  const [name = '', to] = text.slice(1, entity.length).split('@');
+  if (to !== undefined && to.toLowerCase() !== username.toLowerCase()) return null;
+  return { name: name.toLowerCase(), argument: text.slice(entity.length).trim(), addressed: true };
+}
+
+function readFiles(message: Message): { files: FileRef[]; tooBig: string[] } {
+  const found: FileRef[] = [];
+  const largest = message.photo?.at(-1);
+  if (largest) found.push(file(largest, 'photo', 'photo.jpg', 'image/jpeg'));
+  if (message.document)
+    found.push(file(message.document, 'document', 'file', 'application/octet-stream'));
+  if (message.voice) found.push(file(message.voice, 'voice', 'voice.ogg', 'audio/ogg'));
+  if (message.audio) found.push(file(message.audio, 'document', 'audio.mp3', 'audio/mpeg'));
+  if (message.video) found.push(file(message.video, 'video', 'video.mp4', 'video/mp4'));
+  if (message.video_note) found.push(file(message.video_note, 'video', 'video.mp4', 'video/mp4'));
+  const fits = (one: FileRef): boolean => (one.size ?? 0) <= downloadMaxBytes;
+  return {
+    files: found.filter(fits),
+    tooBig: found.filter((one) => !fits(one)).map((one) => one.name),
+  };
+}
+
+function file(
+  shape: z.infer<typeof fileShape>,
+  kind: FileRef['kind'],
+  name: string,
+  mime: string,
+): FileRef {
+  return {
+    from: 'telegram',
+    id: shape.file_id,
+    kind,
+    name: cleanText(shape.file_name ?? name)
+      .slice(0, 120)
+      .toWellFormed(),
+    mime: shape.mime_type ?? mime,
+    ...(shape.file_size === undefined ? {} : { size: shape.file_size }),
+  };
+}
+
+/** Words as the database and both platforms take them: no NUL, no half surrogates; nothing else is changed. */
+export function cleanText(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed();
+}
+
+function isService(update: unknown): boolean {
+  const message =
+    typeof update === 'object' && update !== null && 'message' in update ? update.message : null;
+  return (
+    typeof message === 'object' && message !== null && serviceKeys.some((key) => key in message)
+  );
+}
+
+/** An update nobody knows the shape of: kept in the inbox, and answered politely where there is a private chat. */
+function unknownShape(update: unknown): Incoming | null {
+  const loose = z
+    .object({ message: z.object({ chat: chatShape, message_id: z.number().optional() }) })
+    .safeParse(update);
+  if (!loose.success || loose.data.message.chat.type !== 'private') return null;
+  const { chat, message_id } = loose.data.message;
+  return {
+    ...heading(chat, undefined),
+    kind: 'message',
+    messageId: String(message_id ?? 0),
+    text: '',
+    files: [],
+    tooBig: [],
+    unreadable: true,
+    location: null,
+    replyTo: null,
+    album: null,
+    addressed: false,
+  };
+}
+
+/** The chat an update belongs to, for the order in which the inbox is handled. */
+export function subjectOf(update: unknown): string {
+  const shape = z.object({
+    message: z.object({ chat: chatShape }).optional().catch(undefined),
+    edited_message: z.object({ chat: chatShape }).optional().catch(undefined),
+    my_chat_member: z.object({ chat: chatShape }).optional().catch(undefined),
+    callback_query: z
+      .object({ message: z.object({ chat: chatShape }).optional() })
+      .optional()
+      .catch(undefined),
+  });
+  const parsed = shape.safeParse(update);
+  if (!parsed.success) return 'telegram:0';
+  const u = parsed.data;
+  const chat =
+    u.message?.chat ??
+    u.edited_message?.chat ??
+    u.my_chat_member?.chat ??
+    u.callback_query?.message?.chat;
+  return `telegram:${chat?.id ?? 0}`;
+}

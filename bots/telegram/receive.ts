@@ -1,0 +1,235 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Telegraf } from 'telegraf';
+import type { Settings } from '../../src/config.ts';
+import { type Arrival, storeInbox } from '../../src/delivery/inbox.ts';
+import { describeError } from '../../src/errors.ts';
+import { withoutSecrets } from '../../src/log.ts';
+import type { Office } from '../../src/office.ts';
+import { subjectOf } from './read-update.ts';
+
+/** The update kinds the office wants; asking for them by name keeps new kinds from surprising it. */
+const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+
+export type TelegramReceiver = {
+  bot: { id: number; username: string };
+  /** Answers the webhook's path; undefined under long polling. */
+  webhook: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | undefined;
+  /** When Telegram last gave an answer, in ms, and what it last refused. */
+  health(): { lastAnswerAt: number | null; lastError: string | null };
+  stop(): Promise<void>;
+};
+
+/**
+ * Receives updates by long polling or webhook. Every update is stored under its
+ * id before it is acknowledged: a handler that cannot store it does not return,
+ * so that polling does not confirm it and a webhook is not answered with 200.
+ */
+export async function receiveTelegram(
+  settings: Settings['telegram'],
+  office: Office,
+  timeoutMs: number,
+): Promise<TelegramReceiver> {
+  const state: { lastAnswerAt: number | null; lastError: string | null; stopping: boolean } = {
+    lastAnswerAt: null,
+    lastError: null,
+    stopping: false,
+  };
+  const bot = new Telegraf(settings.token, {
+    telegram: { apiRoot: settings.apiRoot, webhookReply: false },
+    handlerTimeout: Number.POSITIVE_INFINITY,
+  });
+  const store = async (update: { update_id: number }): Promise<void> => {
+    const arrival: Arrival = {
+      source: 'telegram',
+      externalId: String(update.update_id),
+      subject: subjectOf(update),
+      payload: update,
+    };
+    const [stored] = await storeInbox(office, [arrival]);
+    state.lastAnswerAt = office.clock.now();
+    if (stored?.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
+  };
+  bot.use(async (context) => storeHoweverLong(() => store(context.update), office, state));
+  bot.catch((error) => {
+    office.log.error(
+      { error: withoutSecrets(describeError(error)) },
+      'an update could not be received',
+    );
+    throw error;
+  });
+  const me = await untilAnswered(
+    async () =>
+      bot.telegram.callApi('getMe', {}, { signal: AbortSignal.timeout(timeoutMs) as never }),
+    office,
+    state,
+  );
+  bot.botInfo = me;
+  const identity = { id: me.id, username: me.username ?? '' };
+  await untilAnswered(async () => introduce(bot), office, state);
+  const health = () => ({ lastAnswerAt: state.lastAnswerAt, lastError: state.lastError });
+  if (settings.webhook) {
+    const { url, secret } = settings.webhook;
+    await untilAnswered(
+      async () =>
+        bot.telegram.setWebhook(url, {
+          secret_token: secret,
+          allowed_updates: allowedUpdates as never,
+          max_connections: 40,
+        }),
+      office,
+      state,
+    );
+    return {
+      bot: identity,
+      health,
+      webhook: (req, res) => answerWebhook(req, res, secret, store, office),
+      stop: async () => {
+        state.stopping = true;
+      },
+    };
+  }
+  await untilAnswered(async () => bot.telegram.deleteWebhook(), office, state);
+  const polling = poll(bot, office, state);
+  return {
+    bot: identity,
+    webhook: undefined,
+    health,
+    stop: async () => {
+      state.stopping = true;
+      bot.stop('stop');
+      await polling;
+    },
+  };
+}
+
+type State = { lastAnswerAt: number | null; lastError: string | null; stopping: boolean };
+
+/** Polls until stopped; what ends telegraf's polling, such as a second poller, is waited out. */
+async function poll(bot: Telegraf, office: Office, state: State): Promise<void> {
+  while (!state.stopping) {
+    try {
+      await bot.launch({ allowedUpdates: allowedUpdates as never }, () => {
+        state.lastAnswerAt = office.clock.now();
+      });
+      if (!state.stopping) await wait(1000, undefined, { ref: false });
+    } catch (error) {
+      state.lastError = withoutSecrets(describeError(error));
+      office.log.warn({ error: state.lastError }, 'polling ended, trying again');
+      if (!state.stopping) await wait(3000, undefined, { ref: false });
+    }
+  }
+}
+
+/** Stores, trying again for as long as the database is away. While stopping it never returns: the update is not confirmed, and comes again. */
+async function storeHoweverLong(
+  store: () => Promise<void>,
+  office: Office,
+  state: State,
+): Promise<void> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      await store();
+      return;
+    } catch (error) {
+      office.log.error(
+        { error: withoutSecrets(describeError(error)), attempts },
+        'an update could not be stored yet',
+      );
+      if (state.stopping) await new Promise(() => undefined);
+      await wait(Math.min(250 * 2 ** Math.min(attempts, 6), 10_000), undefined, { ref: false });
+    }
+  }
+}
+
+async function untilAnswered<T>(call: () => Promise<T>, office: Office, state: State): Promise<T> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      const answer = await call();
+      state.lastAnswerAt = office.clock.now();
+      return answer;
+    } catch (error) {
+      state.lastError = withoutSecrets(describeError(error));
+      office.log.warn({ error: state.lastError, attempts }, 'Telegram does not answer yet');
+      if (state.stopping) throw error;
+      await wait(Math.min(500 * 2 ** Math.min(attempts, 6), 30_000), undefined, { ref: false });
+    }
+  }
+}
+
+const commands = {
+  zh: [
+    ['repair', '报修'],
+    ['complain', '投诉'],
+    ['bill', '账单与费用'],
+    ['requests', '我的工单'],
+    ['help', '怎么用'],
+    ['language', '语言 Language'],
+    ['settings', '我的信息'],
+  ],
+  en: [
+    ['repair', 'Report a repair'],
+    ['complain', 'Make a complaint'],
+    ['bill', 'Bills and fees'],
+    ['requests', 'My requests'],
+    ['help', 'How it works'],
+    ['language', 'Language 语言'],
+    ['settings', 'My details'],
+  ],
+} as const;
+
+async function introduce(bot: Telegraf): Promise<void> {
+  const list = (language: keyof typeof commands) =>
+    commands[language].map(([command, description]) => ({ command, description }));
+  await bot.telegram.setMyCommands(list('en'));
+  await bot.telegram.setMyCommands(list('zh'), { language_code: 'zh' });
+}
+
+async function answerWebhook(
+  req: IncomingMessage,
+  res: ServerResponse,
+  secret: string,
+  store: (update: { update_id: number }) => Promise<void>,
+  office: Office,
+): Promise<void> {
+  const end = (status: number): void => {
+    res.writeHead(status).end();
+  };
+  if (req.method !== 'POST') return end(405);
+  if (req.headers['x-telegram-bot-api-secret-token'] !== secret) return end(401);
+  const update = await readJson(req);
+  if (update === null) return end(400);
+  try {
+    await store(update);
+    end(200);
+  } catch (error) {
+    office.log.error(
+      { error: withoutSecrets(describeError(error)) },
+      'an update could not be stored; Telegram will bring it again',
+    );
+    end(503);
+  }
+}
+
+const bodyMaxBytes = 1_000_000;
+
+async function readJson(req: IncomingMessage): Promise<{ update_id: number } | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req) {
+    size += (chunk as Buffer).length;
+    if (size > bodyMaxBytes) return null;
+    chunks.push(chunk as Buffer);
+  }
+  try {
+    const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    const isUpdate =
+      typeof body === 'object' &&
+      body !== null &&
+      'update_id' in body &&
+      typeof body.update_id === 'number';
+    return isUpdate ? (body as { update_id: number }) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,99 @@
+import { randomBytes, randomInt } from 'node:crypto';
+
+/**
+ * The one place time comes from. Instants are milliseconds since the epoch;
+ * wall-clock questions are asked of `Temporal` with a community's time zone.
+ */
+export type Clock = {
+  /** Now, in whole milliseconds since the epoch. */
+  now(): number;
+};
+
+/** A clock that can be moved: the playground and the tests own one. */
+export type MovableClock = Clock & {
+  /** Moves the clock forward; `byMs` must not be negative. */
+  advance(byMs: number): void;
+  /** How far ahead of the machine's clock it stands, in ms. */
+  offsetMs(): number;
+};
+
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** A clock that runs with the machine's and can be moved forward. */
+export function movableClock(startOffsetMs = 0): MovableClock {
+  let offset = startOffsetMs;
+  return {
+    now: () => Date.now() + offset,
+    advance(byMs) {
+      if (!(byMs >= 0)) throw new RangeError(`A clock moves forward only, not by ${byMs} ms.`);
+      offset += Math.trunc(byMs);
+    },
+    offsetMs: () => offset,
+  };
+}
+
+/** A clock that stands still until moved: for tests and simulations. */
+export function fixedClock(startMs: number): MovableClock {
+  let now = startMs;
+  return {
+    now: () => now,
+    advance(byMs) {
+      if (!(byMs >= 0)) throw new RangeError(`A clock moves forward only, not by ${byMs} ms.`);
+      now += Math.trunc(byMs);
+    },
+    offsetMs: () => now - startMs,
+  };
+}
+
+/** The one place chance and ids come from, beside time. */
+export type Chance = {
+  /** A UUID version 7: unique, and rising with time so that indexes stay compact. */
+  id(nowMs: number): string;
+  /** A whole number from 0 up to and not including `below`. */
+  below(below: number): number;
+  /** `length` characters drawn evenly from `alphabet`. */
+  code(length: number, alphabet: string): string;
+};
+
+/** Chance from the operating system's generator, fit for codes that admit people. */
+export const systemChance: Chance = {
+  id: (nowMs) => uuid7(nowMs, randomBytes(10)),
+  below: (below) => randomInt(below),
+  code: (length, alphabet) =>
+    Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join(''),
+};
+
+/** Chance that repeats from its seed: for tests, the demonstration data and simulations. */
+export function seededChance(seed: number): Chance {
+  let state = seed >>> 0;
+  const next = (): number => {
+    // mulberry32, by Tommy Ettinger, in the public domain.
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return (t ^ (t >>> 14)) >>> 0;
+  };
+  const below = (limit: number): number => Math.floor((next() / 2 ** 32) * limit);
+  return {
+    id(nowMs) {
+      const bytes = Buffer.alloc(10);
+      for (let i = 0; i < 10; i += 1) bytes[i] = below(256);
+      return uuid7(nowMs, bytes);
+    },
+    below,
+    code: (length, alphabet) =>
+      Array.from({ length }, () => alphabet.charAt(below(alphabet.length))).join(''),
+  };
+}
+
+/** RFC 9562, section 5.7: 48 bits of milliseconds, then randomness. */
+function uuid7(nowMs: number, random: Buffer): string {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(nowMs, 0, 6);
+  random.copy(bytes, 6);
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,96 @@
+import { LockMode } from '@mikro-orm/core';
+import { redrawCards } from '../delivery/cards.ts';
+import { Chat } from '../delivery/entities.ts';
+import { send } from '../delivery/outbox.ts';
+import { destinations } from '../delivery/parts.ts';
+import { inOneTransaction, type Office, type Work } from '../office.ts';
+import { type ActResult, refusal } from '../requests/act-on-request.ts';
+import { languageOf } from '../requests/tell.ts';
+import { staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
+import { may, whoMay } from '../staff/permissions.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import { residentTexts } from '../texts/residents/residents.ts';
+import { Admission, type OccupancyRole, Unit } from './entities.ts';
+import { bindChat, createResident, occupy } from './join.ts';
+
+export type AdmissionDecision =
+  | { grant: true; address: string; name: string; role: OccupancyRole }
+  | { grant: false };
+
+/** A member of the staff lets an unknown person in to a unit, or does not; the person is told either way. */
+export async function decideAdmission(
+  office: Office,
+  input: { slackUser: string; admission: string; decision: AdmissionDecision; key: string },
+): Promise<ActResult> {
+  return inOneTransaction(office, async (work) => {
+    const actor = await staffBySlackUser(work.em, input.slackUser);
+    if (!actor) return refusal('unknown_person');
+    const admission = await work.em.findOne(
+      Admission,
+      { id: input.admission },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    if (!admission) return refusal('not_found');
+    if (!may(actor.roles, 'admission.decide')) {
+      return refusal(
+        'not_allowed',
+        await staffWhoMay(work.em, admission.community, 'admission.decide'),
+        whoMay('admission.decide'),
+      );
+    }
+    if (admission.state !== 'open') return refusal('not_now');
+    const chat = await work.em.findOneOrFail(Chat, { id: admission.chat });
+    const text = await carryOut(work, admission, chat, input.decision);
+    if (text === null) return refusal('unknown_unit');
+    admission.decidedAt = work.nowMs;
+    admission.decidedBy = actor.id;
+    recordAudit(
+      work,
+      { kind: 'staff', id: actor.id },
+      input.decision.grant ? 'admission.granted' : 'admission.refused',
+      'admission',
+      admission.id,
+    );
+    send(work, {
+      key: `${input.key}:tell`,
+      destination: destinations.chat(chat.id),
+      lane: 'conversation',
+      part: { to: 'chat', kind: 'text', text },
+    });
+    await work.em.flush();
+    await redrawCards(work, 'admission', admission.id);
+    return { ok: true };
+  });
+}
+
+async function carryOut(
+  work: Work,
+  admission: Admission,
+  chat: Chat,
+  decision: AdmissionDecision,
+): Promise<string | null> {
+  const t = residentTexts(await languageOf(work, chat, admission.community));
+  if (!decision.grant) {
+    admission.state = 'refused';
+    return t['join.refused']();
+  }
+  const unit = await findUnit(work, admission.community, decision.address);
+  if (!unit) return null;
+  const resident = createResident(work, admission.community, decision.name, admission.phone);
+  await work.em.flush();
+  await occupy(work, unit, resident, decision.role);
+  await bindChat(work, chat, resident);
+  admission.state = 'granted';
+  admission.unit = unit.id;
+  return t['join.granted']({ name: resident.name, address: unit.address });
+}
+
+/** The unit of an address such as `3-2-501`, with or without the community's name before it. */
+export async function findUnit(
+  work: Work,
+  community: string,
+  address: string,
+): Promise<Unit | null> {
+  const bare = address.normalize('NFKC').trim().split('/').at(-1) ?? '';
+  return work.em.findOne(Unit, { community, address: bare.toUpperCase() });
+}

@@ -1,0 +1,301 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Chance, type Clock, seededChance } from '../clock.ts';
+import type { Settings } from '../config.ts';
+import { Staff } from '../staff/entities.ts';
+import type { StaffRole } from '../staff/roles.ts';
+import {
+  Building,
+  Community,
+  Invitation,
+  Occupancy,
+  Resident,
+  Unit,
+  type WorkingHours,
+} from './entities.ts';
+
+/** A member of the demonstration's staff; `key` is also their name in the playground's workspace. */
+export type DemoStaff = { key: string; name: string; nameEn: string; roles: StaffRole[] };
+
+/** Nine people, so that every role of the department has somebody. */
+export const demoStaff: readonly DemoStaff[] = [
+  { key: 'wang', name: '王敏', nameEn: 'Min Wang', roles: ['manager', 'admin'] },
+  { key: 'liu', name: '刘建国', nameEn: 'Jianguo Liu', roles: ['duty'] },
+  { key: 'chen', name: '陈静', nameEn: 'Jing Chen', roles: ['reception'] },
+  { key: 'lin', name: '林晓燕', nameEn: 'Xiaoyan Lin', roles: ['steward'] },
+  { key: 'zhang', name: '张伟', nameEn: 'Wei Zhang', roles: ['technician'] },
+  { key: 'he', name: '何大勇', nameEn: 'Dayong He', roles: ['technician'] },
+  { key: 'zhou', name: '周丽', nameEn: 'Li Zhou', roles: ['collector'] },
+  { key: 'sun', name: '孙芳', nameEn: 'Fang Sun', roles: ['clerk'] },
+  { key: 'gao', name: '高洁', nameEn: 'Jie Gao', roles: ['assistant'] },
+];
+
+/** Residents of the demonstration who have a phone in the playground. */
+export type DemoResident = {
+  key: string;
+  name: string;
+  first: string;
+  last?: string;
+  language: 'zh' | 'en';
+  home: string;
+  role: 'owner' | 'tenant' | 'family';
+  phone: string;
+  code: string;
+};
+export const demoResidents: readonly DemoResident[] = [
+  {
+    key: 'zhao',
+    name: '赵玉兰',
+    first: '玉兰',
+    last: '赵',
+    language: 'zh',
+    home: '3-2-501',
+    role: 'owner',
+    phone: '+8613800010501',
+    code: 'GYZYL35A',
+  },
+  {
+    key: 'li',
+    name: '李红',
+    first: '红',
+    last: '李',
+    language: 'zh',
+    home: '3-2-601',
+    role: 'owner',
+    phone: '+8613800010601',
+    code: 'GYLHG36B',
+  },
+  {
+    key: 'qian',
+    name: '钱国强',
+    first: '国强',
+    last: '钱',
+    language: 'zh',
+    home: '1-1-302',
+    role: 'owner',
+    phone: '+8613800010302',
+    code: 'GYQGQ13C',
+  },
+  {
+    key: 'emma',
+    name: 'Emma Carter',
+    first: 'Emma',
+    last: 'Carter',
+    language: 'en',
+    home: '2-1-402',
+    role: 'tenant',
+    phone: '+8613800010402',
+    code: 'GYEMM24D',
+  },
+];
+
+/** The community's channels in the playground's workspace, by key. */
+export const demoChannels = [
+  { key: 'dispatch', name: '工单-dispatch', topic: '住户的报修、投诉和咨询都到这里' },
+  { key: 'emergency', name: '紧急-emergency', topic: '紧急事件，先到先处理' },
+  { key: 'management', name: '管理-management', topic: '日报、周报、需要经理知道的事' },
+] as const;
+
+const officeHours: WorkingHours = [
+  { from: '08:30', to: '18:00' },
+  { from: '08:30', to: '18:00' },
+  { from: '08:30', to: '18:00' },
+  { from: '08:30', to: '18:00' },
+  { from: '08:30', to: '18:00' },
+  { from: '09:00', to: '17:00' },
+  null,
+];
+
+const surnames = '陈林黄郑吴徐朱马胡郭罗梁宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜';
+const given = [
+  '建华',
+  '秀英',
+  '桂芳',
+  '志强',
+  '晓明',
+  '丽娟',
+  '国庆',
+  '海燕',
+  '春梅',
+  '文杰',
+  '淑珍',
+  '永红',
+  '雪梅',
+  '立新',
+  '佳怡',
+  '子轩',
+];
+
+/**
+ * Puts in 桂苑 (Osmanthus Court) when there is no community yet: three
+ * buildings, 99 homes, two shops, some parking spaces, residents and a staff of
+ * nine. Returns false when something was there already. The same every time.
+ */
+export async function seedDemonstration(
+  em: EntityManager,
+  clock: Clock,
+  settings: Settings,
+  ids: { slackUser(key: string): string; slackChannel(key: string): string },
+): Promise<boolean> {
+  return em.transactional(async (tx) => {
+    if ((await tx.count(Community)) > 0) return false;
+    const chance = seededChance(20260101);
+    const nowMs = clock.now();
+    const community = tx.create(Community, {
+      id: chance.id(nowMs),
+      name: '桂苑',
+      nameEn: 'Osmanthus Court',
+      locale: settings.locale,
+      timeZone: settings.timeZone,
+      currency: settings.currency,
+      channels: channelsOf(settings, ids),
+      hours: officeHours,
+      phones: { desk: '0571-8800-1200', duty: '0571-8800-1201', gas: '0571-8760-0000' },
+      createdAt: nowMs,
+    });
+    await tx.flush();
+    const people: Context = { em: tx as EntityManager, chance, nowMs, community: community.id };
+    for (const building of ['1', '2', '3']) await buildHouse(people, building);
+    await parkingAndShops(people);
+    for (const one of demoStaff) {
+      tx.create(Staff, {
+        id: chance.id(nowMs),
+        slackUser: ids.slackUser(one.key),
+        name: one.name,
+        nameEn: one.nameEn,
+        roles: one.roles,
+        communities: [],
+        active: true,
+        createdAt: nowMs,
+      });
+    }
+    await tx.flush();
+    return true;
+  });
+}
+
+function channelsOf(
+  settings: Settings,
+  ids: { slackChannel(key: string): string },
+): Community['channels'] {
+  const { channels, playground } = settings.slack;
+  if (!playground)
+    return {
+      dispatch: channels.dispatch ?? '',
+      emergency: channels.emergency,
+      money: channels.money,
+      management: channels.management,
+    };
+  return {
+    dispatch: ids.slackChannel('dispatch'),
+    emergency: ids.slackChannel('emergency'),
+    management: ids.slackChannel('management'),
+  };
+}
+
+type Context = { em: EntityManager; chance: Chance; nowMs: number; community: string };
+
+const monthMs = 30 * 24 * 3_600_000;
+
+async function buildHouse(context: Context, name: string): Promise<void> {
+  const { em, chance, nowMs, community } = context;
+  const building = em.create(Building, { id: chance.id(nowMs), community, name });
+  await em.flush();
+  // Building 3 has two entrances of nine floors, the others one of eight and two homes more a floor.
+  const entrances = name === '3' ? ['1', '2'] : ['1'];
+  const floors = name === '3' ? 9 : 8;
+  const rooms = name === '3' ? 2 : 4;
+  for (const entrance of entrances) {
+    for (let floor = 1; floor <= floors; floor += 1) {
+      for (let room = 1; room <= rooms; room += 1) {
+        const number = `${floor}0${room}`;
+        const unit = em.create(Unit, {
+          id: chance.id(nowMs),
+          community,
+          building: building.id,
+          entrance,
+          room: number,
+          address: `${name}-${entrance}-${number}`,
+          usage: 'residential',
+          areaM2: (86 + room * 11.5).toFixed(2),
+          handedOverOn: '2019-06-01',
+        });
+        await em.flush();
+        await moveIn(context, unit);
+      }
+    }
+  }
+}
+
+async function moveIn(context: Context, unit: Unit): Promise<void> {
+  const { em, chance, nowMs, community } = context;
+  const known = demoResidents.find((one) => one.home === unit.address);
+  const empty = !known && chance.below(12) === 0;
+  if (empty) return;
+  const name =
+    known?.name ??
+    `${surnames.charAt(chance.below(surnames.length))}${given[chance.below(given.length)] ?? '明'}`;
+  const phone = known?.phone ?? `+86138${String(10_000_000 + chance.below(89_999_999))}`;
+  const resident = em.create(Resident, {
+    id: chance.id(nowMs),
+    community,
+    name,
+    phone,
+    createdAt: nowMs,
+  });
+  await em.flush();
+  em.create(Occupancy, {
+    id: chance.id(nowMs),
+    unit: unit.id,
+    resident: resident.id,
+    role: known?.role ?? 'owner',
+    since: '2019-06-01',
+    until: null,
+  });
+  if (known) {
+    em.create(Invitation, {
+      id: chance.id(nowMs),
+      code: known.code,
+      unit: unit.id,
+      resident: resident.id,
+      residentName: null,
+      role: known.role,
+      createdAt: nowMs,
+      expiresAt: nowMs + 12 * monthMs,
+      usedAt: null,
+      usedByChat: null,
+    });
+  }
+}
+
+async function parkingAndShops(context: Context): Promise<void> {
+  const { em, chance, nowMs, community } = context;
+  const garage = em.create(Building, { id: chance.id(nowMs), community, name: 'B1' });
+  const shops = em.create(Building, { id: chance.id(nowMs), community, name: 'S' });
+  await em.flush();
+  const add = (
+    building: string,
+    address: string,
+    room: string,
+    usage: 'parking' | 'commercial',
+    areaM2: string,
+  ): void => {
+    em.create(Unit, {
+      id: chance.id(nowMs),
+      community,
+      building,
+      entrance: null,
+      room,
+      address,
+      usage,
+      areaM2,
+      handedOverOn: '2019-06-01',
+    });
+  };
+  for (let space = 1; space <= 20; space += 1) {
+    const room = String(space).padStart(3, '0');
+    add(garage.id, `B1-${room}`, room, 'parking', '12.50');
+  }
+  add(shops.id, 'S-01', '01', 'commercial', '58.00');
+  add(shops.id, 'S-02', '02', 'commercial', '74.50');
+  await em.flush();
+}

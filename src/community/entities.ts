@@ -1,0 +1,145 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Language } from '../config.ts';
+import { InstantType } from '../db/instant.ts';
+
+/** Slack channels of a community; an absent one falls back to the dispatch channel. */
+export type CommunityChannels = {
+  dispatch: string;
+  emergency?: string;
+  money?: string;
+  management?: string;
+};
+
+/** Weekly working hours, Monday first; `null` is a day off. Times are local, `HH:MM`. */
+export type WorkingHours = readonly ({ from: string; to: string } | null)[];
+
+/** Numbers that are shown to people in danger; public ones are in the texts. */
+export type CommunityPhones = { duty?: string; gas?: string; desk?: string };
+
+export const Community = defineEntity({
+  name: 'Community',
+  tableName: 'communities',
+  properties: {
+    id: p.uuid().primary(),
+    name: p.string().unique(),
+    nameEn: p.string(),
+    locale: p.string().$type<Language>(),
+    timeZone: p.string(),
+    currency: p.string(),
+    channels: p.json<CommunityChannels>(),
+    hours: p.json<WorkingHours>(),
+    phones: p.json<CommunityPhones>(),
+    createdAt: p.type(InstantType),
+  },
+});
+export type Community = InferEntity<typeof Community>;
+
+export const Building = defineEntity({
+  name: 'Building',
+  tableName: 'buildings',
+  properties: {
+    id: p.uuid().primary(),
+    community: () => p.manyToOne(Community).mapToPk(),
+    name: p.string(),
+  },
+  uniques: [{ properties: ['community', 'name'] }],
+});
+export type Building = InferEntity<typeof Building>;
+
+export const unitUsages = ['residential', 'commercial', 'parking'] as const;
+export type UnitUsage = (typeof unitUsages)[number];
+
+/** A home, a shop or a parking space; `address` is `building-entrance-room` or `building-room`. */
+export const Unit = defineEntity({
+  name: 'Unit',
+  tableName: 'units',
+  properties: {
+    id: p.uuid().primary(),
+    community: () => p.manyToOne(Community).mapToPk(),
+    building: () => p.manyToOne(Building).mapToPk(),
+    entrance: p.string().strictNullable(),
+    room: p.string(),
+    address: p.string(),
+    usage: p.string().$type<UnitUsage>(),
+    areaM2: p.decimal('string').precision(10).scale(2).strictNullable(),
+    handedOverOn: p.date().strictNullable(),
+  },
+  uniques: [{ properties: ['community', 'address'] }],
+});
+export type Unit = InferEntity<typeof Unit>;
+
+/** A person who lives in, owns or rents a unit. `phone` is E.164. */
+export const Resident = defineEntity({
+  name: 'Resident',
+  tableName: 'residents',
+  properties: {
+    id: p.uuid().primary(),
+    community: () => p.manyToOne(Community).mapToPk(),
+    name: p.string(),
+    phone: p.string().strictNullable().index(),
+    createdAt: p.type(InstantType),
+  },
+});
+export type Resident = InferEntity<typeof Resident>;
+
+export const occupancyRoles = ['owner', 'tenant', 'family'] as const;
+export type OccupancyRole = (typeof occupancyRoles)[number];
+
+/** Who belongs to which unit, from `since` until `until` (dates, `until` exclusive). */
+export const Occupancy = defineEntity({
+  name: 'Occupancy',
+  tableName: 'occupancies',
+  properties: {
+    id: p.uuid().primary(),
+    unit: () => p.manyToOne(Unit).mapToPk(),
+    resident: () => p.manyToOne(Resident).mapToPk(),
+    role: p.string().$type<OccupancyRole>(),
+    since: p.date(),
+    until: p.date().strictNullable(),
+  },
+  uniques: [{ properties: ['unit', 'resident', 'since'] }],
+});
+export type Occupancy = InferEntity<typeof Occupancy>;
+
+/** A one-time code that binds a chat to a unit and a role. */
+export const Invitation = defineEntity({
+  name: 'Invitation',
+  tableName: 'invitations',
+  properties: {
+    id: p.uuid().primary(),
+    code: p.string().unique(),
+    unit: () => p.manyToOne(Unit).mapToPk(),
+    resident: () => p.manyToOne(Resident).mapToPk().strictNullable(),
+    /** The name of a person who is not in the archive yet. */
+    residentName: p.string().strictNullable(),
+    role: p.string().$type<OccupancyRole>(),
+    createdAt: p.type(InstantType),
+    expiresAt: p.type(InstantType),
+    usedAt: p.type(InstantType).strictNullable(),
+    usedByChat: p.bigint('number').strictNullable(),
+  },
+});
+export type Invitation = InferEntity<typeof Invitation>;
+
+export const admissionStates = ['open', 'granted', 'refused'] as const;
+export type AdmissionState = (typeof admissionStates)[number];
+
+/** An unknown person's request to be let in, answered by staff. */
+export const Admission = defineEntity({
+  name: 'Admission',
+  tableName: 'admissions',
+  properties: {
+    id: p.uuid().primary(),
+    community: () => p.manyToOne(Community).mapToPk(),
+    chat: p.bigint('number').index(),
+    /** What the person wrote about who they are and where they live, in their own words. */
+    words: p.text(),
+    phone: p.string().strictNullable(),
+    state: p.string().$type<AdmissionState>(),
+    createdAt: p.type(InstantType),
+    decidedAt: p.type(InstantType).strictNullable(),
+    decidedBy: p.uuid().strictNullable(),
+    unit: () => p.manyToOne(Unit).mapToPk().strictNullable(),
+  },
+});
+export type Admission = InferEntity<typeof Admission>;

@@ -1,0 +1,73 @@
+import { CommandError } from '../errors.ts';
+import { inOneTransaction, type Office } from '../office.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import { Invitation, Occupancy, type OccupancyRole, Resident, Unit } from './entities.ts';
+import { codeAlphabet, codeLength } from './join.ts';
+
+const lastsMs = 30 * 24 * 3_600_000;
+
+export type Invited = {
+  code: string;
+  link: string;
+  unit: string;
+  role: OccupancyRole;
+  expires_on: string;
+};
+
+/**
+ * Makes a one-time invitation to a unit: for the person of that name and role in
+ * the archive when there is one, else for somebody new. Throws CommandError (1)
+ * for a unit that does not exist or is not clear.
+ */
+export async function inviteTo(
+  office: Office,
+  input: { address: string; name: string | undefined; role: OccupancyRole; botUsername: string },
+): Promise<Invited> {
+  return inOneTransaction(office, async (work) => {
+    const bare = input.address.normalize('NFKC').trim().split('/').at(-1)?.toUpperCase() ?? '';
+    const units = await work.em.find(Unit, { address: bare });
+    const [unit, second] = units;
+    if (!unit)
+      throw new CommandError(
+        1,
+        `There is no unit ${input.address}. Write it as building-entrance-room, such as 3-2-501.`,
+      );
+    if (second)
+      throw new CommandError(
+        1,
+        `${input.address} stands in several communities. Write the community's name before it, such as 桂苑/3-2-501.`,
+      );
+    const occupancies = await work.em.find(Occupancy, {
+      unit: unit.id,
+      until: null,
+      role: input.role,
+    });
+    const people = await work.em.find(Resident, {
+      id: { $in: occupancies.map((one) => one.resident) },
+    });
+    const person =
+      input.name === undefined ? people[0] : people.find((one) => one.name === input.name);
+    const invitation = work.em.create(Invitation, {
+      id: work.chance.id(work.nowMs),
+      code: work.chance.code(codeLength - 1, codeAlphabet) + String(2 + work.chance.below(8)),
+      unit: unit.id,
+      resident: person?.id ?? null,
+      residentName: input.name ?? null,
+      role: input.role,
+      createdAt: work.nowMs,
+      expiresAt: work.nowMs + lastsMs,
+      usedAt: null,
+      usedByChat: null,
+    });
+    recordAudit(work, { kind: 'system', id: null }, 'invitation.made', 'unit', unit.id, {
+      invitation: invitation.id,
+    });
+    return {
+      code: invitation.code,
+      link: `https://t.me/${input.botUsername}?start=${invitation.code}`,
+      unit: unit.address,
+      role: input.role,
+      expires_on: new Date(invitation.expiresAt).toISOString().slice(0, 10),
+    };
+  });
+}

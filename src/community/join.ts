@@ -1,0 +1,214 @@
+import { LockMode } from '@mikro-orm/core';
+import { Chat } from '../delivery/entities.ts';
+import type { Work } from '../office.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import {
+  Admission,
+  Community,
+  Invitation,
+  Occupancy,
+  type OccupancyRole,
+  Resident,
+  Unit,
+} from './entities.ts';
+
+/** Letters and digits that are not mistaken for one another when read aloud or copied by hand. */
+export const codeAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+export const codeLength = 8;
+
+/** After so many wrong codes in a row, a chat waits; each further one doubles the wait, up to an hour. */
+const freeTries = 5;
+const firstWaitMs = 60_000;
+const waitMaxMs = 3_600_000;
+
+export type Joined = { ok: true; name: string; address: string; role: OccupancyRole };
+export type JoinFailed =
+  | { ok: false; reason: 'code_wrong' | 'code_used' | 'code_expired' | 'phone_unknown' }
+  | { ok: false; reason: 'slow'; minutes: number };
+
+/**
+ * Binds a chat to the unit and role of a one-time code. The same chat may send
+ * its code again; a chat that guesses is slowed down, and that is on record.
+ */
+export async function joinByCode(
+  work: Work,
+  chat: Chat,
+  typed: string,
+): Promise<Joined | JoinFailed> {
+  if (chat.codeBlockedUntil !== null && chat.codeBlockedUntil > work.nowMs) {
+    return {
+      ok: false,
+      reason: 'slow',
+      minutes: Math.ceil((chat.codeBlockedUntil - work.nowMs) / 60_000),
+    };
+  }
+  const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const invitation = await work.em.findOne(
+    Invitation,
+    { code },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  if (!invitation) return wrongCode(work, chat);
+  if (invitation.usedAt !== null && invitation.usedByChat !== chat.id)
+    return { ok: false, reason: 'code_used' };
+  if (invitation.usedAt === null && invitation.expiresAt <= work.nowMs)
+    return { ok: false, reason: 'code_expired' };
+  const unit = await work.em.findOneOrFail(Unit, { id: invitation.unit });
+  const resident = await residentFor(work, chat, invitation, unit);
+  await occupy(work, unit, resident, invitation.role);
+  invitation.usedAt ??= work.nowMs;
+  invitation.usedByChat = chat.id;
+  invitation.resident = resident.id;
+  await bindChat(work, chat, resident);
+  recordAudit(work, { kind: 'resident', id: resident.id }, 'invitation.used', 'unit', unit.id, {
+    invitation: invitation.id,
+  });
+  return { ok: true, name: resident.name, address: unit.address, role: invitation.role };
+}
+
+function wrongCode(work: Work, chat: Chat): JoinFailed {
+  chat.codeFailures += 1;
+  if (chat.codeFailures < freeTries) return { ok: false, reason: 'code_wrong' };
+  const waitMs = Math.min(firstWaitMs * 2 ** (chat.codeFailures - freeTries), waitMaxMs);
+  chat.codeBlockedUntil = work.nowMs + waitMs;
+  recordAudit(work, { kind: 'system', id: null }, 'invitation.guessing', 'chat', String(chat.id), {
+    failures: chat.codeFailures,
+  });
+  return { ok: false, reason: 'slow', minutes: Math.ceil(waitMs / 60_000) };
+}
+
+/** The person a code was made for; a chat that already is somebody stays that person, with one more home. */
+async function residentFor(
+  work: Work,
+  chat: Chat,
+  invitation: Invitation,
+  unit: Unit,
+): Promise<Resident> {
+  if (chat.resident) return work.em.findOneOrFail(Resident, { id: chat.resident });
+  if (invitation.resident) return work.em.findOneOrFail(Resident, { id: invitation.resident });
+  return createResident(work, unit.community, invitation.residentName ?? chat.displayName, null);
+}
+
+/** Lets in the person whose own shared phone number is in the archive, with an occupancy that has not ended. */
+export async function joinByPhone(
+  work: Work,
+  chat: Chat,
+  phone: string,
+): Promise<Joined | JoinFailed> {
+  const today = isoDay(work.nowMs);
+  const people = await work.em.find(Resident, { phone });
+  for (const resident of people) {
+    const occupancy = await work.em.findOne(
+      Occupancy,
+      { resident: resident.id, $or: [{ until: null }, { until: { $gt: today } }] },
+      { orderBy: { since: 'desc' } },
+    );
+    if (!occupancy) continue;
+    const unit = await work.em.findOneOrFail(Unit, { id: occupancy.unit });
+    await bindChat(work, chat, resident);
+    recordAudit(
+      work,
+      { kind: 'resident', id: resident.id },
+      'resident.joined_by_phone',
+      'unit',
+      unit.id,
+    );
+    return { ok: true, name: resident.name, address: unit.address, role: occupancy.role };
+  }
+  return { ok: false, reason: 'phone_unknown' };
+}
+
+/** Binds a chat to a person. A person has one chat: an older one loses its binding. */
+export async function bindChat(work: Work, chat: Chat, resident: Resident): Promise<void> {
+  await work.em.nativeUpdate(
+    Chat,
+    { resident: resident.id, id: { $ne: chat.id } },
+    { resident: null },
+  );
+  chat.resident = resident.id;
+  chat.reachable = true;
+  chat.codeFailures = 0;
+  chat.codeBlockedUntil = null;
+}
+
+/** Sees to it that somebody belongs to a unit from today on. */
+export async function occupy(
+  work: Work,
+  unit: Unit,
+  resident: Resident,
+  role: OccupancyRole,
+): Promise<void> {
+  const today = isoDay(work.nowMs);
+  const current = await work.em.findOne(Occupancy, {
+    unit: unit.id,
+    resident: resident.id,
+    $or: [{ until: null }, { until: { $gt: today } }],
+  });
+  if (current) return;
+  work.em.create(Occupancy, {
+    id: work.chance.id(work.nowMs),
+    unit: unit.id,
+    resident: resident.id,
+    role,
+    since: today,
+    until: null,
+  });
+}
+
+export function createResident(
+  work: Work,
+  community: string,
+  name: string,
+  phone: string | null,
+): Resident {
+  return work.em.create(Resident, {
+    id: work.chance.id(work.nowMs),
+    community,
+    name,
+    phone,
+    createdAt: work.nowMs,
+  });
+}
+
+/** Records an unknown person's request to be let in; one at a time for each chat. */
+export async function askAdmission(
+  work: Work,
+  chat: Chat,
+  words: string,
+): Promise<{ id: string; already: boolean }> {
+  const open = await work.em.findOne(Admission, { chat: chat.id, state: 'open' });
+  if (open) return { id: open.id, already: true };
+  const community = await onlyCommunity(work);
+  const admission = work.em.create(Admission, {
+    id: work.chance.id(work.nowMs),
+    community: community.id,
+    chat: chat.id,
+    words,
+    phone: chat.sharedPhone,
+    state: 'open',
+    createdAt: work.nowMs,
+    decidedAt: null,
+    decidedBy: null,
+    unit: null,
+  });
+  return { id: admission.id, already: false };
+}
+
+/** The community of somebody who is not known yet: the first of the deployment. */
+export async function onlyCommunity(work: Work): Promise<Community> {
+  const community = await work.em.findOne(
+    Community,
+    { id: { $ne: null } },
+    { orderBy: { createdAt: 'asc', id: 'asc' } },
+  );
+  if (!community)
+    throw new Error(
+      'There is no community yet. Import units, or start once without settings for the demonstration.',
+    );
+  return community;
+}
+
+/** The day of an instant in UTC; occupancies turn over at midnight UTC at the latest. */
+export function isoDay(nowMs: number): string {
+  return new Date(nowMs).toISOString().slice(0, 10);
+}

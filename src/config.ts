@@ -1,0 +1,216 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { CommandError } from './errors.ts';
+
+const blankIsAbsent = (value: unknown): unknown =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
+const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
+  z.preprocess((given) => blankIsAbsent(given) ?? value, schema);
+
+const url = (protocols: readonly string[], example: string) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `must be a URL such as ${example}`,
+  });
+
+const slackChannel = z
+  .string()
+  .regex(/^[CG][A-Z0-9]{2,}$/, 'must be a Slack channel id such as C0123ABCD');
+const timeZone = z
+  .string()
+  .refine(isTimeZone, { error: 'must be an IANA time zone such as Asia/Shanghai' });
+
+const settingsSchema = z.object({
+  DATABASE_URL: optional(url(['postgres:', 'postgresql:'], 'postgres://user@host:5432/gatehouse')),
+  REDIS_URL: optional(url(['redis:', 'rediss:'], 'redis://host:6379')),
+  GATEHOUSE_DATA: withDefault(z.string(), '.gatehouse'),
+  GATEHOUSE_PORT: withDefault(
+    z.coerce.number().int('must be a port number from 0 to 65535').min(0).max(65535),
+    8080,
+  ),
+  GATEHOUSE_HOST: optional(z.string()),
+  GATEHOUSE_LOCALE: withDefault(z.enum(['zh-CN', 'en'], 'must be zh-CN or en'), 'zh-CN'),
+  GATEHOUSE_TIME_ZONE: withDefault(timeZone, 'Asia/Shanghai'),
+  GATEHOUSE_CURRENCY: withDefault(
+    z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as CNY'),
+    'CNY',
+  ),
+  GATEHOUSE_LOG_LEVEL: withDefault(
+    z.enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be one of fatal, error, warn, info, debug, trace, silent',
+    ),
+    'warn',
+  ),
+  GATEHOUSE_TURN_QUIET_MS: withDefault(
+    z.coerce.number().int('must be whole milliseconds').min(0).max(10_000),
+    1200,
+  ),
+  TELEGRAM_BOT_TOKEN: optional(
+    z
+      .string()
+      .regex(
+        /^\d+:[A-Za-z0-9_-]{20,}$/,
+        'must be a bot token as BotFather gives it, such as 123456:ABC…',
+      ),
+  ),
+  TELEGRAM_API_ROOT: optional(url(['http:', 'https:'], 'https://api.telegram.org')),
+  TELEGRAM_WEBHOOK_URL: optional(url(['https:', 'http:'], 'https://gate.example.org/telegram')),
+  TELEGRAM_WEBHOOK_SECRET: optional(
+    z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -'),
+  ),
+  SLACK_BOT_TOKEN: optional(
+    z.string().regex(/^xox[a-z]-/, 'must be a bot token that begins with xoxb-'),
+  ),
+  SLACK_SIGNING_SECRET: optional(z.string().min(8, 'must be the signing secret of the Slack app')),
+  SLACK_APP_TOKEN: optional(
+    z.string().regex(/^xapp-/, 'must be an app-level token that begins with xapp-'),
+  ),
+  SLACK_API_URL: optional(url(['http:', 'https:'], 'https://slack.com/api/')),
+  SLACK_CHANNEL_DISPATCH: optional(slackChannel),
+  SLACK_CHANNEL_EMERGENCY: optional(slackChannel),
+  SLACK_CHANNEL_MONEY: optional(slackChannel),
+  SLACK_CHANNEL_MANAGEMENT: optional(slackChannel),
+});
+
+export type Language = 'zh-CN' | 'en';
+
+export type Settings = {
+  databaseUrl: string | undefined;
+  redisUrl: string | undefined;
+  /** Absolute path of the folder the embedded database and the playground live in. */
+  dataFolder: string;
+  port: number;
+  host: string;
+  locale: Language;
+  timeZone: string;
+  currency: string;
+  logLevel: string;
+  /** How long a resident must be quiet before what they sent counts as one turn, in ms. */
+  turnQuietMs: number;
+  telegram: {
+    /** True when residents are those of the playground. */
+    playground: boolean;
+    token: string;
+    apiRoot: string;
+    webhook: { url: string; secret: string } | undefined;
+  };
+  slack: {
+    /** True when the staff are those of the playground. */
+    playground: boolean;
+    token: string;
+    signingSecret: string;
+    appToken: string | undefined;
+    apiUrl: string;
+    channels: { dispatch?: string; emergency?: string; money?: string; management?: string };
+  };
+};
+
+/** The playground's own credentials: they open nothing but the stand-ins on this machine. */
+export const playgroundCredentials = {
+  telegramToken: '7700000001:PLAYGROUND_only_opens_the_local_stand_in',
+  slackToken: 'xoxb-playground-only-opens-the-local-stand-in',
+  slackSigningSecret: 'playground-signing-secret',
+} as const;
+
+/**
+ * Reads the settings of docs/operations.md from an environment.
+ * Throws CommandError with exit code 2 that names every wrong setting and what
+ * it should be; a secret's value is never repeated.
+ */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const parsed = settingsSchema.safeParse(environment);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new CommandError(
+      2,
+      `These settings are wrong: ${faults.join('; ')}. Correct them in the environment or in .env.`,
+    );
+  }
+  const s = parsed.data;
+  requireTogether(s);
+  const origin = `http://127.0.0.1:${s.GATEHOUSE_PORT}`;
+  const telegramPlayground = s.TELEGRAM_BOT_TOKEN === undefined;
+  const slackPlayground = s.SLACK_BOT_TOKEN === undefined;
+  return {
+    databaseUrl: s.DATABASE_URL,
+    redisUrl: s.REDIS_URL,
+    dataFolder: resolve(s.GATEHOUSE_DATA),
+    port: s.GATEHOUSE_PORT,
+    host: s.GATEHOUSE_HOST ?? (telegramPlayground || slackPlayground ? '127.0.0.1' : '0.0.0.0'),
+    locale: s.GATEHOUSE_LOCALE,
+    timeZone: s.GATEHOUSE_TIME_ZONE,
+    currency: s.GATEHOUSE_CURRENCY,
+    logLevel: s.GATEHOUSE_LOG_LEVEL,
+    turnQuietMs: s.GATEHOUSE_TURN_QUIET_MS,
+    telegram: {
+      playground: telegramPlayground,
+      token: s.TELEGRAM_BOT_TOKEN ?? playgroundCredentials.telegramToken,
+      apiRoot: trimSlash(
+        s.TELEGRAM_API_ROOT ?? (telegramPlayground ? origin : 'https://api.telegram.org'),
+      ),
+      webhook:
+        s.TELEGRAM_WEBHOOK_URL !== undefined && s.TELEGRAM_WEBHOOK_SECRET !== undefined
+          ? { url: s.TELEGRAM_WEBHOOK_URL, secret: s.TELEGRAM_WEBHOOK_SECRET }
+          : undefined,
+    },
+    slack: {
+      playground: slackPlayground,
+      token: s.SLACK_BOT_TOKEN ?? playgroundCredentials.slackToken,
+      signingSecret: s.SLACK_SIGNING_SECRET ?? playgroundCredentials.slackSigningSecret,
+      appToken: s.SLACK_APP_TOKEN,
+      apiUrl: `${trimSlash(s.SLACK_API_URL ?? (slackPlayground ? `${origin}/api` : 'https://slack.com/api'))}/`,
+      channels: {
+        dispatch: s.SLACK_CHANNEL_DISPATCH,
+        emergency: s.SLACK_CHANNEL_EMERGENCY,
+        money: s.SLACK_CHANNEL_MONEY,
+        management: s.SLACK_CHANNEL_MANAGEMENT,
+      },
+    },
+  };
+}
+
+/** The environment of this process, with what a `.env` file in the working folder adds. */
+export function processEnvironment(): Record<string, string | undefined> {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  return process.env;
+}
+
+function requireTogether(s: z.infer<typeof settingsSchema>): void {
+  const faults: string[] = [];
+  if (s.TELEGRAM_WEBHOOK_URL !== undefined && s.TELEGRAM_WEBHOOK_SECRET === undefined)
+    faults.push(
+      'TELEGRAM_WEBHOOK_URL needs TELEGRAM_WEBHOOK_SECRET, 16 or more letters and digits of your choice',
+    );
+  if (
+    s.SLACK_BOT_TOKEN !== undefined &&
+    s.SLACK_SIGNING_SECRET === undefined &&
+    s.SLACK_APP_TOKEN === undefined
+  )
+    faults.push(
+      'SLACK_BOT_TOKEN needs SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode)',
+    );
+  if (s.SLACK_BOT_TOKEN !== undefined && s.SLACK_CHANNEL_DISPATCH === undefined)
+    faults.push(
+      'SLACK_BOT_TOKEN needs SLACK_CHANNEL_DISPATCH, the id of the channel where requests are dispatched',
+    );
+  if (faults.length > 0)
+    throw new CommandError(2, `These settings do not fit together: ${faults.join('; ')}.`);
+}
+
+function trimSlash(value: string): string {
+  return value.replace(/\/+$/, '');
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}

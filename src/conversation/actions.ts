@@ -1,0 +1,36 @@
+import type { Category } from '../requests/codes.ts';
+
+/**
+ * What a button in a resident's chat does. The codec in bots/telegram writes it
+ * into at most 64 bytes under a version; an old version still reads.
+ */
+export type Action =
+  | { verb: 'submit' | 'cancel' | 'change' | 'back'; draft: number }
+  | {
+      verb: 'change_category' | 'change_unit' | 'change_words' | 'change_kind' | 'add_photo';
+      draft: number;
+    }
+  | { verb: 'set_category'; draft: number; category: Category }
+  | { verb: 'set_kind'; draft: number; kind: 'repair' | 'complaint' | 'inquiry' | 'suggestion' }
+  | { verb: 'set_unit'; draft: number; unit: number }
+  | { verb: 'set_anonymous'; draft: number; anonymous: boolean }
+  | { verb: 'belongs'; draft: number; request: number }
+  | { verb: 'separate'; draft: number }
+  | { verb: 'add_to' | 'urge' | 'withdraw' | 'show'; request: number }
+  | { verb: 'outcome'; request: number; outcome: 'solved' | 'partly' | 'not_solved' }
+  | { verb: 'stars'; request: number; stars: 1 | 2 | 3 | 4 | 5 }
+  | { verb: 'skip_comment'; request: number }
+  | { verb: 'happening' | 'no_danger'; emergency: number }
+  | { verb: 'language'; language: 'zh-CN' | 'en' }
+  | {
+      verb:
+        | 'human'
+        | 'menu'
+        | 'report'
+        | 'complain'
+        | 'bill'
+        | 'requests'
+        | 'enter_code'
+        | 'ask_in';
+    };
+export type ActionVerb = Action['verb'];

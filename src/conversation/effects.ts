@@ -1,0 +1,165 @@
+import type { Language } from '../config.ts';
+import type { MessageRef } from '../delivery/parts.ts';
+import type { Category, EmergencyKind, RequestKind, RequestState } from '../requests/codes.ts';
+import type { FileRef, Outcome } from '../requests/request.ts';
+import type { ResidentKey, ResidentTexts } from '../texts/residents/zh-CN.ts';
+import type { Understanding } from '../understanding/understand.ts';
+import type { Action } from './actions.ts';
+import type { ConversationState, Draft, Home } from './state.ts';
+
+/** A text key with its parameters: the words are put in when the reply is written out. */
+export type Say = {
+  [K in ResidentKey]: { key: K; params: Parameters<ResidentTexts[K]> };
+}[ResidentKey];
+
+/** Names a text of the residents' catalogue, with its parameters checked. */
+export function say<K extends ResidentKey>(key: K, ...params: Parameters<ResidentTexts[K]>): Say {
+  // The union over all keys is more than the compiler follows from a generic K.
+  return { key, params } as unknown as Say;
+}
+
+/** A caption: a text, a published code in the reader's language, or a name that is the same in every language. */
+export type Caption = Say | { category: Category } | { kind: RequestKind } | { plain: string };
+export type ReplyButton = { caption: Caption; action: Action };
+
+export type Reply = {
+  /** Paragraphs, joined by line breaks. */
+  texts: Say[];
+  buttons?: ReplyButton[][];
+  keyboard?: 'joining' | 'resident' | 'remove';
+  lane?: 'emergency' | 'conversation';
+  /** Remembered under this name, so that a later reply can take its buttons away. */
+  slot?: 'draft' | 'question';
+  /** Edits the message whose button was pressed instead of sending a new one. */
+  editPressed?: boolean;
+  /** Answers the message that stands for this request. */
+  aboutRequest?: number;
+};
+
+/** What the dialogue asks the office to do, in the transaction of the turn. */
+export type Command =
+  | { do: 'join_by_code'; code: string }
+  | { do: 'join_by_phone'; phone: string }
+  | { do: 'ask_admission'; words: string }
+  | { do: 'open_request'; draft: Draft; pressed: string | null }
+  /** Somebody wants a person: opened at once, without a question. */
+  | { do: 'call_person'; draft: Draft }
+  | { do: 'show_history'; request: number }
+  | { do: 'add_to_request'; request: number; text: string; files: FileRef[] }
+  | { do: 'urge' | 'withdraw'; request: number }
+  | { do: 'outcome'; request: number; outcome: Exclude<Outcome, 'not_solved'> }
+  | { do: 'reopen'; request: number; reason: string; files: FileRef[] }
+  | { do: 'rate'; request: number; stars: number }
+  | { do: 'comment'; request: number; text: string }
+  | {
+      do: 'raise_emergency';
+      kind: EmergencyKind;
+      level: 'alert' | 'ask';
+      words: string;
+      files: FileRef[];
+    }
+  | { do: 'confirm_emergency'; emergency: number; answer: 'happening' | 'no_danger' }
+  | { do: 'add_to_emergency'; emergency: number; words: string; files: FileRef[] }
+  | { do: 'set_language'; language: Language }
+  /** Takes the buttons of a remembered message away, so that nobody taps what is over. */
+  | { do: 'retire'; slot: 'draft' | 'question' };
+
+/** A request of this resident, as the dialogue speaks of it. */
+export type KnownRequest = {
+  number: number;
+  kind: RequestKind;
+  category: Category;
+  state: RequestState;
+  open: boolean;
+  words: string;
+  openedAt: number;
+  doneAt: number | null;
+  answerDueAt: number;
+  answered: boolean;
+  /** Who has it, as residents read it. */
+  who: string | null;
+  /** Why it waits, in the resident's language. */
+  waiting: string | null;
+  stars: number | null;
+};
+
+/** What the dialogue may know: facts of this chat and nobody else's. Instants in ms. */
+export type Facts = {
+  nowMs: number;
+  timeZone: string;
+  language: Language;
+  /** False until the person chose one: the language then follows what they write. */
+  languageChosen: boolean;
+  community: { name: string; phones: { duty?: string; gas?: string; desk?: string } };
+  resident: { name: string; homes: Home[] } | null;
+  /** Newest first, at most twenty. */
+  requests: KnownRequest[];
+  /** Requests filed since midnight. */
+  openedToday: number;
+  admissionOpen: boolean;
+  /** The emergency of this chat that is not over, or null. */
+  emergency: { number: number } | null;
+  privateLink: string;
+};
+
+export type ChatEvent =
+  | {
+      type: 'said';
+      text: string;
+      files: FileRef[];
+      /** Names of files that the platform would not hand over. */
+      tooBig: string[];
+      /** Something of a kind nobody can read, such as a sticker or a poll. */
+      unreadable: boolean;
+      location: { latitude: number; longitude: number } | null;
+      /** The request whose message was answered, when it is this resident's. */
+      aboutRequest: number | null;
+      understood: Understanding;
+    }
+  | { type: 'pressed'; action: Action; message: string }
+  /** A button of a version nobody knows any more. */
+  | { type: 'pressed_unknown' }
+  | { type: 'command'; name: string; argument: string }
+  | { type: 'contact'; own: boolean; phone: string }
+  | { type: 'edited' }
+  /** In a group: only an emergency is taken, and the way to the private chat is shown. */
+  | {
+      type: 'group';
+      addressed: boolean;
+      understood: Understanding;
+      words: string;
+      files: FileRef[];
+    }
+  | Result;
+
+/** What became of a command. */
+export type Result =
+  | { type: 'joined'; name: string; address: string; role: string }
+  | { type: 'join_failed'; reason: 'code_wrong' | 'code_used' | 'code_expired' | 'phone_unknown' }
+  | { type: 'join_slow'; minutes: number }
+  | { type: 'admission_asked'; already: boolean }
+  | { type: 'opened'; number: number }
+  | { type: 'added'; number: number; who: string | null }
+  | { type: 'urged'; number: number; who: string | null }
+  | { type: 'withdrawn'; number: number }
+  | { type: 'reopened'; number: number }
+  | {
+      type: 'verdict_taken';
+      number: number;
+      step: 'outcome_solved' | 'outcome_partly' | 'stars' | 'comment';
+    }
+  | { type: 'not_now'; number: number; state: RequestState | null }
+  | {
+      type: 'emergency_raised';
+      number: number;
+      level: 'alert' | 'ask';
+      who: string | null;
+      knowsWhere: boolean;
+    }
+  | { type: 'emergency_answered'; answer: 'happening' | 'no_danger' }
+  | { type: 'passed_on' }
+  | { type: 'language_set'; language: Language };
+
+export type Turn = { state: ConversationState; replies: Reply[]; commands: Command[] };
+
+export type { MessageRef };

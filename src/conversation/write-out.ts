@@ -1,0 +1,58 @@
+import type { Language } from '../config.ts';
+import type { Button, Keyboard } from '../delivery/parts.ts';
+import { residentTexts } from '../texts/residents/residents.ts';
+import { terms } from '../texts/terms/terms.ts';
+import type { Caption, Reply, Say } from './effects.ts';
+
+/** The words of a text key, in the reader's language. */
+export function words(text: Say, language: Language): string {
+  const render = residentTexts(language)[text.key] as (...params: unknown[]) => string;
+  return render(...text.params);
+}
+
+/** A reply's paragraphs, in the reader's language. */
+export function wordsOf(reply: Reply, language: Language): string {
+  return reply.texts.map((text) => words(text, language)).join('\n');
+}
+
+export function buttonsOf(reply: Reply, language: Language): Button[][] | undefined {
+  return reply.buttons?.map((row) =>
+    row.map((button) => ({ caption: captionOf(button.caption, language), action: button.action })),
+  );
+}
+
+function captionOf(caption: Caption, language: Language): string {
+  if ('plain' in caption) return caption.plain;
+  if ('category' in caption) return terms(language).category[caption.category];
+  if ('kind' in caption) return terms(language).kind[caption.kind];
+  return words(caption, language);
+}
+
+/** What stands under the input field: how to come in, or the commonest matters. */
+export function keyboardOf(reply: Reply, language: Language): Keyboard | undefined {
+  const t = residentTexts(language);
+  switch (reply.keyboard) {
+    case 'joining':
+      return {
+        rows: [
+          [{ caption: t['button.share_phone'](), asks: 'contact' }],
+          [{ caption: t['button.no_code']() }, { caption: t['button.language']() }],
+        ],
+      };
+    case 'resident':
+      return {
+        rows: [
+          [{ caption: t['button.repair']() }, { caption: t['button.complain']() }],
+          [
+            { caption: t['button.bill']() },
+            { caption: t['button.requests']() },
+            { caption: t['button.human']() },
+          ],
+        ],
+      };
+    case 'remove':
+      return 'remove';
+    case undefined:
+      return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
+import {
+  Admission,
+  Building,
+  Community,
+  Invitation,
+  Occupancy,
+  Resident,
+  Unit,
+} from '../community/entities.ts';
+import { Card, Chat, InboxEntry, OutboxPart } from '../delivery/entities.ts';
+import { Emergency, Request, RequestEntry } from '../requests/entities.ts';
+import { AuditEntry, Staff } from '../staff/entities.ts';
+
+/** Everything MikroORM keeps; the queue's tables are BullMQ's own, in the schema `bullmq`. */
+export const entities = [
+  Community,
+  Building,
+  Unit,
+  Resident,
+  Occupancy,
+  Invitation,
+  Admission,
+  Staff,
+  AuditEntry,
+  Request,
+  RequestEntry,
+  Emergency,
+  Chat,
+  InboxEntry,
+  OutboxPart,
+  Card,
+];
+
+/** MikroORM's configuration for a database at `url`; `poolMax` bounds its connections. */
+export function ormConfig(url: string, poolMax = 10): Options {
+  return defineConfig({
+    clientUrl: url,
+    entities,
+    extensions: [Migrator],
+    pool: { min: 0, max: poolMax },
+    discovery: { warnWhenNoEntities: true },
+    // BullMQ lives in the same database: without this, a generated migration drops its tables.
+    schemaGenerator: { ignoreSchema: ['bullmq', 'playground'] },
+    migrations: {
+      path: fileURLToPath(new URL('./migrations', import.meta.url)),
+      glob: '*.ts',
+      emit: 'ts',
+      snapshot: true,
+      snapshotName: '.snapshot-gatehouse',
+    },
+    allowGlobalContext: false,
+  });
+}
+
+/** Opens the database at `url`. Throws when it cannot be reached. */
+export async function openOrm(url: string, poolMax?: number): Promise<MikroORM> {
+  return MikroORM.init(ormConfig(url, poolMax));
+}

@@ -1,0 +1,336 @@
+import { LockMode } from '@mikro-orm/core';
+import type { Community } from '../community/entities.ts';
+import { askAdmission, joinByCode, joinByPhone } from '../community/join.ts';
+import type { Command, Facts, Result } from '../conversation/effects.ts';
+import type { Work } from '../office.ts';
+import { applyToRequest, lockRequest } from '../requests/act-on-request.ts';
+import { Emergency, Request, RequestEntry } from '../requests/entities.ts';
+import { loadRequestView, staffToCall } from '../requests/load-views.ts';
+import { openRequest } from '../requests/open-request.ts';
+import { addToEmergency, answerEmergency, raiseEmergency } from '../requests/raise-emergency.ts';
+import type { FileRef } from '../requests/request.ts';
+import { publicName } from '../staff/public-name.ts';
+import { deskTexts } from '../texts/desk/desk.ts';
+import { terms } from '../texts/terms/terms.ts';
+import { redrawCards, threadOf, wantCard } from './cards.ts';
+import type { Chat } from './entities.ts';
+import { send } from './outbox.ts';
+
+export type TurnContext = {
+  work: Work;
+  chat: Chat;
+  community: Community;
+  facts: Facts;
+  /** Born with the entries of this turn: whatever the turn sends is keyed by it. */
+  key: string;
+};
+
+/** Carries out what the dialogue asked of the office, and says what became of it. `set_language` and `retire` are the turn's own. */
+export async function carryOutCommand(
+  context: TurnContext,
+  command: Exclude<Command, { do: 'set_language' | 'retire' | 'show_history' }>,
+  index: number,
+): Promise<Result | null> {
+  const key = `${context.key}:${index}`;
+  switch (command.do) {
+    case 'join_by_code':
+      return joined(context, await joinByCode(context.work, context.chat, command.code));
+    case 'join_by_phone':
+      return joinWithPhone(context, command.phone);
+    case 'ask_admission':
+      return admission(context, command.words);
+    case 'open_request':
+      return open(context, command);
+    case 'call_person':
+      await openFrom(context, command.draft, null);
+      return null;
+    case 'add_to_request':
+      return addTo(context, command, key);
+    case 'urge':
+    case 'withdraw':
+    case 'outcome':
+    case 'reopen':
+    case 'rate':
+    case 'comment':
+      return onOwnRequest(context, command, key);
+    case 'raise_emergency':
+      return raise(context, command, key);
+    case 'confirm_emergency': {
+      const emergency = await ownEmergency(context, command.emergency);
+      if (emergency) await answerEmergency(context.work, emergency, command.answer, key);
+      return { type: 'emergency_answered', answer: command.answer };
+    }
+    case 'add_to_emergency': {
+      const emergency = await ownEmergency(context, command.emergency);
+      if (emergency)
+        await addToEmergency(context.work, emergency, {
+          words: command.words,
+          files: command.files,
+          heading: speaker(context),
+          key,
+        });
+      return { type: 'passed_on' };
+    }
+  }
+}
+
+function joined(context: TurnContext, outcome: Awaited<ReturnType<typeof joinByCode>>): Result {
+  if (outcome.ok) {
+    return {
+      type: 'joined',
+      name: outcome.name,
+      address: outcome.address,
+      role: terms(context.facts.language).occupancy[outcome.role],
+    };
+  }
+  return outcome.reason === 'slow'
+    ? { type: 'join_slow', minutes: outcome.minutes }
+    : { type: 'join_failed', reason: outcome.reason };
+}
+
+async function joinWithPhone(context: TurnContext, phone: string): Promise<Result> {
+  const outcome = await joinByPhone(context.work, context.chat, phone);
+  if (!outcome.ok) context.chat.sharedPhone = phone;
+  return joined(context, outcome);
+}
+
+async function admission(context: TurnContext, words: string): Promise<Result> {
+  const { work } = context;
+  const asked = await askAdmission(work, context.chat, words);
+  if (!asked.already) {
+    await work.em.flush();
+    await wantCard(work, {
+      surface: 'slack',
+      subjectKind: 'admission',
+      subject: asked.id,
+      place: context.community.channels.dispatch,
+      lane: 'conversation',
+    });
+  }
+  return { type: 'admission_asked', already: asked.already };
+}
+
+async function open(
+  context: TurnContext,
+  command: Extract<Command, { do: 'open_request' }>,
+): Promise<Result> {
+  const request = await openFrom(context, command.draft, command.pressed);
+  return { type: 'opened', number: request.number };
+}
+
+/** Files the draft; what does not fit on the card, and every file, goes into its thread. */
+async function openFrom(
+  context: TurnContext,
+  draft: Extract<Command, { do: 'open_request' }>['draft'],
+  pressed: string | null,
+): Promise<Request> {
+  const { work, chat, community } = context;
+  const request = await openRequest(work, {
+    draft,
+    community: community.id,
+    resident: chat.resident,
+    chat: chat.id,
+    adopt: pressed,
+  });
+  const thread = await threadOf(work, 'request', request.id);
+  if (thread) {
+    const heading = draft.anonymous
+      ? deskTexts(community.locale)['said.anonymous']()
+      : speaker(context);
+    if (draft.words.length > cardWordsMax) {
+      send(work, {
+        key: `request:${request.id}:words`,
+        destination: thread,
+        lane: 'conversation',
+        part: { to: 'staff', kind: 'said', heading, words: draft.words },
+      });
+    }
+    sendFiles(work, thread, draft.files, heading, `request:${request.id}`);
+  }
+  return request;
+}
+
+/** Words beyond this length are shown in full in the thread, in UTF-16 units. */
+const cardWordsMax = 2000;
+
+function sendFiles(
+  work: Work,
+  thread: string,
+  files: readonly FileRef[],
+  heading: string,
+  key: string,
+): void {
+  files.forEach((file, index) => {
+    send(work, {
+      key: `${key}:file:${index}`,
+      destination: thread,
+      lane: 'conversation',
+      part: { to: 'staff', kind: 'file', file, heading },
+    });
+  });
+}
+
+/** How the thread names who speaks in this chat. */
+export function speaker(context: Pick<TurnContext, 'community' | 'facts' | 'chat'>): string {
+  const t = deskTexts(context.community.locale);
+  return context.facts.resident
+    ? t['said.resident']({ name: context.facts.resident.name })
+    : t['said.stranger']({ name: context.chat.displayName });
+}
+
+/** The resident's own request, locked; nobody else's is ever found. */
+async function ownRequest(context: TurnContext, number: number): Promise<Request | null> {
+  if (!context.chat.resident) return null;
+  const found = await context.work.em.findOne(
+    Request,
+    { number, resident: context.chat.resident },
+    { fields: ['id'] },
+  );
+  return found ? lockRequest(context.work, found.id) : null;
+}
+
+async function addTo(
+  context: TurnContext,
+  command: Extract<Command, { do: 'add_to_request' }>,
+  key: string,
+): Promise<Result> {
+  const { work } = context;
+  const request = await ownRequest(context, command.request);
+  if (!request) return { type: 'not_now', number: command.request, state: null };
+  work.em.create(RequestEntry, {
+    request: request.id,
+    at: work.nowMs,
+    actorKind: 'resident',
+    actor: context.chat.resident,
+    verb: 'resident_said',
+    data: { text: command.text },
+    files: command.files,
+  });
+  await work.em.flush();
+  const thread = await threadOf(work, 'request', request.id);
+  const view = await loadRequestView(work.em, request.id);
+  if (thread) {
+    const heading = request.anonymous
+      ? deskTexts(context.community.locale)['said.anonymous']()
+      : speaker(context);
+    const mention = view?.assignee ? [view.assignee.slackUser] : [];
+    if (command.text !== '') {
+      send(work, {
+        key: `${key}:said`,
+        destination: thread,
+        lane: 'conversation',
+        part: { to: 'staff', kind: 'said', heading, words: command.text, mention },
+      });
+    }
+    sendFiles(work, thread, command.files, heading, `${key}:said`);
+  }
+  await redrawCards(work, 'request', request.id);
+  return {
+    type: 'added',
+    number: request.number,
+    who: view?.assignee ? publicName(view.assignee, context.facts.language) : null,
+  };
+}
+
+type OwnCommand = Extract<
+  Command,
+  { do: 'urge' | 'withdraw' | 'outcome' | 'reopen' | 'rate' | 'comment' }
+>;
+
+async function onOwnRequest(
+  context: TurnContext,
+  command: OwnCommand,
+  key: string,
+): Promise<Result> {
+  const request = await ownRequest(context, command.request);
+  if (!request) return { type: 'not_now', number: command.request, state: null };
+  const actor = { kind: 'resident' as const, id: context.chat.resident };
+  const files = command.do === 'reopen' ? command.files : [];
+  const outcome = await applyToRequest(
+    context.work,
+    request,
+    requestCommand(command),
+    actor,
+    files,
+    key,
+  );
+  if (!outcome.ok) return { type: 'not_now', number: request.number, state: request.state };
+  switch (command.do) {
+    case 'urge': {
+      const view = await loadRequestView(context.work.em, request.id);
+      return {
+        type: 'urged',
+        number: request.number,
+        who: view?.assignee ? publicName(view.assignee, context.facts.language) : null,
+      };
+    }
+    case 'withdraw':
+      return { type: 'withdrawn', number: request.number };
+    case 'reopen':
+      return { type: 'reopened', number: request.number };
+    case 'outcome':
+      return {
+        type: 'verdict_taken',
+        number: request.number,
+        step: command.outcome === 'solved' ? 'outcome_solved' : 'outcome_partly',
+      };
+    case 'rate':
+      return { type: 'verdict_taken', number: request.number, step: 'stars' };
+    case 'comment':
+      return { type: 'verdict_taken', number: request.number, step: 'comment' };
+  }
+}
+
+function requestCommand(command: OwnCommand): Parameters<typeof applyToRequest>[2] {
+  switch (command.do) {
+    case 'urge':
+      return { verb: 'urge' };
+    case 'withdraw':
+      return { verb: 'withdraw' };
+    case 'outcome':
+      return { verb: 'outcome', outcome: command.outcome };
+    case 'reopen':
+      // A photo alone is a reason too.
+      return { verb: 'reopen_by_resident', reason: command.reason === '' ? '📷' : command.reason };
+    case 'rate':
+      return { verb: 'stars', stars: command.stars };
+    case 'comment':
+      return { verb: 'comment', text: command.text };
+  }
+}
+
+async function raise(
+  context: TurnContext,
+  command: Extract<Command, { do: 'raise_emergency' }>,
+  key: string,
+): Promise<Result> {
+  const { work, chat, community, facts } = context;
+  const emergency = await raiseEmergency(work, {
+    community: community.id,
+    chat: chat.id,
+    resident: chat.resident,
+    unit: facts.resident?.homes[0]?.unit ?? null,
+    kind: command.kind,
+    level: command.level,
+    words: command.words,
+    files: command.files,
+    heading: speaker(context),
+    key,
+  });
+  const [first] = await staffToCall(work.em, community.id);
+  return {
+    type: 'emergency_raised',
+    number: emergency.number,
+    level: command.level,
+    who: first ? publicName(first, facts.language) : null,
+    knowsWhere: facts.resident !== null,
+  };
+}
+
+async function ownEmergency(context: TurnContext, number: number): Promise<Emergency | null> {
+  return context.work.em.findOne(
+    Emergency,
+    { number, chat: context.chat.id },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+}

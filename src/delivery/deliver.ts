@@ -1,0 +1,281 @@
+import { sql } from 'kysely';
+import { describeError, RemedyError, remedyOf } from '../errors.ts';
+import { withoutSecrets } from '../log.ts';
+import { inOneTransaction, type Office, type Work } from '../office.ts';
+import { Card, Chat, OutboxPart } from './entities.ts';
+import type { Gate } from './gate.ts';
+import { claimantIsGone } from './leases.ts';
+import { send } from './outbox.ts';
+import { destinations, lanes, type MessageRef, type Part, type StaffMessage } from './parts.ts';
+import type { Bytes, ChatPort, StaffPort } from './ports.ts';
+
+export type Ports = { chat: ChatPort; staff: StaffPort };
+
+export type DeliveryDeps = Ports & {
+  lease: number;
+  /** Telegram's word to the bot to wait, as this process heard it. */
+  gate: Gate;
+  /** Called after every attempt: figures and health. */
+  onAttempt(
+    platform: 'telegram' | 'slack',
+    outcome: 'sent' | 'retried' | 'failed',
+    detail: { code?: string; latencyMs: number; lane: number },
+  ): void;
+};
+
+/** How often a part is tried when the platform does not say when to come back. */
+export const sendAttemptsMax = 30;
+
+/**
+ * Sends what waits for a destination, in order, one part in flight, until
+ * nothing is due. Returns in how many ms it is worth coming back, or null.
+ * Safe to run anywhere and any number of times: the claim decides.
+ */
+export async function deliverTo(
+  office: Office,
+  destination: string,
+  deps: DeliveryDeps,
+): Promise<number | null> {
+  for (;;) {
+    const claimed = await claimNext(office, destination, deps);
+    if (typeof claimed === 'number' || claimed === null) return claimed;
+    const outcome = await attempt(office, claimed, deps);
+    await settle(office, claimed, outcome, deps);
+    if (outcome.kind === 'retry') return outcome.afterMs;
+  }
+}
+
+/** Claims the destination's next part; a number is the wait in ms until it is due; null when there is nothing or another has one in flight. */
+async function claimNext(
+  office: Office,
+  destination: string,
+  deps: DeliveryDeps,
+): Promise<OutboxPart | number | null> {
+  const em = office.orm.em.fork();
+  const nowMs = office.clock.now();
+  const now = new Date(nowMs).toISOString();
+  const next = await em.findOne(
+    OutboxPart,
+    { destination, state: { $in: ['pending', 'sending'] } },
+    // What is in flight comes first in this order, so that it is seen and waited for.
+    { orderBy: [{ state: 'desc' }, { lane: 'asc' }, { seq: 'asc' }] },
+  );
+  if (!next || next.state === 'sending') return null;
+  if (next.dueAt > nowMs) return next.dueAt - nowMs;
+  const gateMs =
+    next.part.to === 'chat' && next.lane > lanes.emergency ? deps.gate.closedUntil() - nowMs : 0;
+  if (gateMs > 0) return gateMs;
+  try {
+    const rows = await sql<{ seq: string }>`
+      update outbox set state = 'sending', claimed_by = ${deps.lease}, claimed_at = ${now}::timestamptz, attempts = attempts + 1
+      where seq = ${next.seq} and state = 'pending'
+      returning seq`.execute(em.getKysely());
+    if (rows.rows.length === 0) return 0;
+  } catch (error) {
+    // The unique index on what is in flight: another process was faster.
+    if (isUniqueViolation(error)) return null;
+    throw error;
+  }
+  next.attempts += 1;
+  return next;
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
+}
+
+type Outcome =
+  | { kind: 'sent'; remoteId: string | null; latencyMs: number }
+  | { kind: 'retry'; afterMs: number; error: string; code?: string; latencyMs: number }
+  | { kind: 'failed'; error: string; code?: string; latencyMs: number };
+
+async function attempt(office: Office, row: OutboxPart, deps: DeliveryDeps): Promise<Outcome> {
+  const began = office.clock.now();
+  try {
+    const remoteId = await transmit(office, row, deps);
+    return { kind: 'sent', remoteId, latencyMs: office.clock.now() - began };
+  } catch (error) {
+    const latencyMs = office.clock.now() - began;
+    const words = withoutSecrets(describeError(error)).slice(0, 1000);
+    const code = error instanceof RemedyError ? error.code : undefined;
+    const remedy = remedyOf(error);
+    if (remedy.remedy === 'retry_after')
+      return { kind: 'retry', afterMs: remedy.afterMs, error: words, code, latencyMs };
+    if (remedy.remedy === 'retry' && row.attempts < sendAttemptsMax) {
+      return { kind: 'retry', afterMs: backoffMs(row.attempts), error: words, code, latencyMs };
+    }
+    return { kind: 'failed', error: words, code, latencyMs };
+  }
+}
+
+/** 0.5 s, 1 s, 2 s …, at most a minute. */
+export function backoffMs(attempts: number): number {
+  return Math.min(500 * 2 ** (attempts - 1), 60_000);
+}
+
+async function transmit(
+  office: Office,
+  row: OutboxPart,
+  deps: DeliveryDeps,
+): Promise<string | null> {
+  const { part } = row;
+  const em = office.orm.em.fork();
+  if (part.to === 'chat') {
+    const chatId = Number(row.destination.slice('telegram:'.length));
+    const editId = 'edit' in part ? await resolveRef(em, part.edit) : undefined;
+    const replyToId = 'replyTo' in part ? await resolveRef(em, part.replyTo) : undefined;
+    const file = part.kind === 'file' ? await bytesFor(part.file, 'telegram', deps) : undefined;
+    return (await deps.chat.send(chatId, part, { editId, replyToId, file })).remoteId;
+  }
+  const place = await slackPlace(em, row.destination, part);
+  if (
+    row.attempts > 1 &&
+    part.kind !== 'reaction' &&
+    part.kind !== 'ephemeral' &&
+    part.kind !== 'home'
+  ) {
+    // An attempt before this one may have arrived although its answer did not.
+    const found = await deps.staff.findByKey(place, row.key, row.createdAt);
+    if (found) return found;
+  }
+  const file = part.kind === 'file' ? await bytesFor(part.file, 'slack', deps) : undefined;
+  return (await deps.staff.send(place, part, row.key, file)).remoteId;
+}
+
+type Em = ReturnType<Office['orm']['em']['fork']>;
+
+async function resolveRef(em: Em, ref: MessageRef | undefined): Promise<string | undefined> {
+  if (!ref) return undefined;
+  if ('remoteId' in ref) return ref.remoteId;
+  const earlier = await em.findOne(OutboxPart, { key: ref.part }, { fields: ['remoteId'] });
+  return earlier?.remoteId ?? undefined;
+}
+
+/** Bytes of a file that must cross from the other platform; a file that stands where it goes needs none. */
+async function bytesFor(
+  file: Extract<Part, { kind: 'file' }>['file'],
+  going: 'telegram' | 'slack',
+  ports: Ports,
+): Promise<Bytes | undefined> {
+  if (file.from === going) return undefined;
+  return file.from === 'telegram' ? ports.chat.download(file) : ports.staff.download(file);
+}
+
+async function slackPlace(
+  em: Em,
+  destination: string,
+  part: Part,
+): Promise<{ channel: string; thread?: string }> {
+  const [, kind, id] = destination.split(':');
+  if (part.to === 'staff' && part.kind === 'reaction') return { channel: part.message.channel };
+  if (kind !== 'card') return { channel: kind === 'user' ? (id ?? '') : (kind ?? '') };
+  const card = await em.findOne(Card, { id: id ?? '' });
+  if (!card)
+    throw new RemedyError('outbox.no_card', `There is no card ${id}.`, { remedy: 'permanent' });
+  if (card.remoteId === null) {
+    throw new RemedyError('outbox.card_not_drawn', 'The card does not stand yet.', {
+      remedy: 'retry_after',
+      afterMs: 500,
+    });
+  }
+  return { channel: card.place, thread: card.remoteId };
+}
+
+async function settle(
+  office: Office,
+  row: OutboxPart,
+  outcome: Outcome,
+  deps: DeliveryDeps,
+): Promise<void> {
+  const platform = row.part.to === 'chat' ? 'telegram' : 'slack';
+  await inOneTransaction(office, async (work) => {
+    if (outcome.kind === 'retry') {
+      await work.em.nativeUpdate(
+        OutboxPart,
+        { seq: row.seq },
+        {
+          state: 'pending',
+          claimedBy: null,
+          claimedAt: null,
+          dueAt: work.nowMs + outcome.afterMs,
+          error: outcome.error,
+        },
+      );
+      return;
+    }
+    if (outcome.kind === 'sent') {
+      await work.em.nativeUpdate(
+        OutboxPart,
+        { seq: row.seq },
+        {
+          state: 'sent',
+          claimedBy: null,
+          sentAt: work.nowMs,
+          remoteId: outcome.remoteId,
+          error: null,
+        },
+      );
+    } else {
+      await work.em.nativeUpdate(
+        OutboxPart,
+        { seq: row.seq },
+        { state: 'failed', claimedBy: null, error: outcome.error },
+      );
+      if (outcome.code === 'telegram.blocked') await markUnreachable(work, row.destination);
+    }
+    if (row.part.to === 'chat' && 'report' in row.part && row.part.report) {
+      report(work, row, row.part.report, outcome.kind === 'sent');
+    }
+  });
+  if (outcome.kind === 'retry' && outcome.code === 'telegram.limited') {
+    deps.gate.limited(row.destination, office.clock.now() + outcome.afterMs, office.clock.now());
+  }
+  if (outcome.kind === 'failed')
+    office.log.error(
+      { seq: row.seq, code: outcome.code, error: outcome.error },
+      'a part could not be sent',
+    );
+  if (outcome.kind === 'retry')
+    office.log.warn(
+      { seq: row.seq, code: outcome.code, afterMs: outcome.afterMs },
+      'a part will be sent again',
+    );
+  deps.onAttempt(platform, outcome.kind === 'retry' ? 'retried' : outcome.kind, {
+    ...(outcome.kind === 'sent' ? {} : { code: outcome.code }),
+    latencyMs: outcome.latencyMs,
+    lane: row.lane,
+  });
+}
+
+/** ✅ delivered or ⚠ failed, on the staff's own message. */
+function report(work: Work, row: OutboxPart, message: StaffMessage, delivered: boolean): void {
+  send(work, {
+    key: `${row.key}:mark`,
+    destination: destinations.channel(message.channel),
+    lane: 'conversation',
+    part: {
+      to: 'staff',
+      kind: 'reaction',
+      message,
+      name: delivered ? 'white_check_mark' : 'warning',
+    },
+  });
+}
+
+/** A resident who blocked the bot is unreachable until they write again; their outstanding parts wait for nothing. */
+async function markUnreachable(work: Work, destination: string): Promise<void> {
+  const chatId = Number(destination.slice('telegram:'.length));
+  await work.em.nativeUpdate(Chat, { id: chatId }, { reachable: false });
+}
+
+/**
+ * Gives back what processes that are gone had in flight. Returns the
+ * destinations that have work again.
+ */
+export async function freeOrphanedParts(office: Office): Promise<string[]> {
+  const rows = await sql<{ destination: string }>`
+    update outbox set state = 'pending', claimed_by = null
+    where state = 'sending' and ${sql.raw(claimantIsGone)}
+    returning destination`.execute(office.orm.em.fork().getKysely());
+  return [...new Set(rows.rows.map((row) => row.destination))];
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { describeError, RemedyError, remedyOf } from '../errors.ts';
+import { withoutSecrets } from '../log.ts';
+import { inOneTransaction, type Office } from '../office.ts';
+import { backoffMs } from './deliver.ts';
+import { Card } from './entities.ts';
+import { claimantIsGone } from './leases.ts';
+import { destinations } from './parts.ts';
+
+/**
+ * Draws one kind of card on one surface. `show` posts or updates and returns
+ * the message's id; `find` looks for a message whose posting was not answered.
+ * `draw` returns null when the thing is gone: the card is then left as it is.
+ */
+export type CardDrawer = {
+  draw(office: Office, card: Card): Promise<unknown | null>;
+  show(card: Card, body: unknown): Promise<{ remoteId: string }>;
+  find(card: Card): Promise<string | null>;
+};
+
+export type DrawDeps = { lease: number; drawers: Record<Card['surface'], CardDrawer> };
+
+/**
+ * Draws a card again until it agrees with what it is drawn from. A message that
+ * somebody deleted is posted anew. Returns in how many ms it is worth coming
+ * back, or null when the card agrees or another process is at it.
+ */
+export async function drawCard(
+  office: Office,
+  cardId: string,
+  deps: DrawDeps,
+): Promise<number | null> {
+  const card = await claimCard(office, cardId, deps.lease);
+  if (typeof card === 'number' || card === null) return card;
+  const drawer = deps.drawers[card.surface];
+  try {
+    const body = await drawer.draw(office, card);
+    const hash =
+      body === null
+        ? card.drawnHash
+        : createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32);
+    const remoteId =
+      body === null || (hash === card.drawnHash && card.remoteId !== null)
+        ? card.remoteId
+        : await showOrFind(drawer, card, body);
+    await release(office, card, {
+      drawnVersion: card.wantedVersion,
+      drawnHash: hash,
+      remoteId,
+      attempts: 0,
+      error: null,
+    });
+    return (await stillStale(office, cardId)) ? 0 : null;
+  } catch (error) {
+    return recordCardFailure(office, card, error);
+  }
+}
+
+async function showOrFind(drawer: CardDrawer, card: Card, body: unknown): Promise<string> {
+  // An attempt before this one may have posted the card although its answer did not arrive.
+  const adopted = card.remoteId === null && card.attempts > 1 ? await drawer.find(card) : null;
+  const known = adopted === null ? card : { ...card, remoteId: adopted };
+  try {
+    return (await drawer.show(known, body)).remoteId;
+  } catch (error) {
+    if (error instanceof RemedyError && error.code.endsWith('.message_gone')) {
+      return (await drawer.show({ ...card, remoteId: null }, body)).remoteId;
+    }
+    throw error;
+  }
+}
+
+async function claimCard(
+  office: Office,
+  cardId: string,
+  lease: number,
+): Promise<Card | number | null> {
+  const em = office.orm.em.fork();
+  const nowMs = office.clock.now();
+  const now = new Date(nowMs).toISOString();
+  const claimed = await sql<{ id: string }>`
+    update cards set claimed_by = ${lease}, claimed_at = ${now}::timestamptz, attempts = attempts + 1,
+      posting_since = coalesce(posting_since, ${now}::timestamptz)
+    where id = ${cardId} and claimed_by is null and wanted_version > drawn_version and due_at <= ${now}::timestamptz
+    returning id`.execute(em.getKysely());
+  const card = await em.findOne(Card, { id: cardId });
+  if (claimed.rows.length > 0) return card;
+  if (!card || card.claimedBy !== null || card.wantedVersion <= card.drawnVersion) return null;
+  return Math.max(0, card.dueAt - nowMs);
+}
+
+async function release(
+  office: Office,
+  card: Card,
+  changes: Partial<
+    Pick<Card, 'drawnVersion' | 'drawnHash' | 'remoteId' | 'attempts' | 'error' | 'dueAt'>
+  >,
+): Promise<void> {
+  await inOneTransaction(office, async (work) => {
+    await work.em.nativeUpdate(
+      Card,
+      { id: card.id },
+      { ...changes, claimedBy: null, claimedAt: null },
+    );
+    if (card.remoteId === null && changes.remoteId) {
+      work.nudges.push({
+        queue: 'deliver',
+        destination: destinations.thread(card.id),
+        lane: card.lane,
+      });
+    }
+  });
+}
+
+async function stillStale(office: Office, cardId: string): Promise<boolean> {
+  const card = await office.orm.em.fork().findOne(Card, { id: cardId });
+  return card !== null && card.wantedVersion > card.drawnVersion;
+}
+
+async function recordCardFailure(
+  office: Office,
+  card: Card,
+  error: unknown,
+): Promise<number | null> {
+  const remedy = remedyOf(error);
+  const words = withoutSecrets(describeError(error)).slice(0, 1000);
+  const code = error instanceof RemedyError ? error.code : undefined;
+  // A card is never given up: what is wrong today, such as a channel that was archived, may be mended tomorrow.
+  const afterMs =
+    remedy.remedy === 'retry_after'
+      ? remedy.afterMs
+      : remedy.remedy === 'retry'
+        ? backoffMs(card.attempts)
+        : 300_000;
+  await release(office, card, { error: words, dueAt: office.clock.now() + afterMs });
+  office.log.warn({ card: card.id, code, error: words, afterMs }, 'a card could not be drawn yet');
+  return afterMs;
+}
+
+/** Gives back cards that processes that are gone were drawing, and returns the ids of all that are stale and due. */
+export async function staleCards(
+  office: Office,
+  limit: number,
+): Promise<{ id: string; lane: number }[]> {
+  const em = office.orm.em.fork();
+  const now = new Date(office.clock.now()).toISOString();
+  await sql`update cards set claimed_by = null where claimed_by is not null and ${sql.raw(claimantIsGone)}`.execute(
+    em.getKysely(),
+  );
+  const rows = await sql<{ id: string; lane: number }>`
+    select id, lane from cards
+    where wanted_version > drawn_version and claimed_by is null and due_at <= ${now}::timestamptz
+    order by lane, due_at limit ${limit}`.execute(em.getKysely());
+  return rows.rows;
+}

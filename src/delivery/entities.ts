@@ -1,0 +1,159 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { Resident } from '../community/entities.ts';
+import type { Language } from '../config.ts';
+import type { ConversationState } from '../conversation/state.ts';
+import { InstantType } from '../db/instant.ts';
+import type { Part } from './parts.ts';
+
+/** A Telegram chat: who speaks there, in which language, and where the dialogue stands. */
+export const Chat = defineEntity({
+  name: 'Chat',
+  tableName: 'chats',
+  properties: {
+    /** Telegram's own id of the chat. */
+    id: p.bigint('number').primary().autoincrement(false),
+    kind: p.string().$type<'private' | 'group'>(),
+    /** Telegram's own id of the person, equal to the chat's in a private chat. */
+    resident: () => p.manyToOne(Resident).mapToPk().strictNullable(),
+    language: p.string().$type<Language>().strictNullable(),
+    displayName: p.string(),
+    state: p.json<ConversationState>().strictNullable(),
+    /** Keys of the outbox parts that the dialogue may edit later, by the name it gave them. */
+    slots: p.json<Record<string, string>>(),
+    reachable: p.boolean(),
+    /** The person's own phone, shared before anybody knew who they are; E.164. */
+    sharedPhone: p.string().strictNullable(),
+    /** Wrong invitation codes in a row, and until when another try is refused. */
+    codeFailures: p.smallint(),
+    codeBlockedUntil: p.type(InstantType).strictNullable(),
+    createdAt: p.type(InstantType),
+    lastHeardAt: p.type(InstantType),
+  },
+});
+export type Chat = InferEntity<typeof Chat>;
+
+export const inboxSources = ['telegram', 'slack'] as const;
+export type InboxSource = (typeof inboxSources)[number];
+
+export const inboxStates = ['received', 'handled', 'set_aside'] as const;
+export type InboxState = (typeof inboxStates)[number];
+
+/**
+ * Everything that ever arrived, stored under the platform's own id before it is
+ * acknowledged. `payload` is `json`, not `jsonb`: it keeps NUL and half
+ * surrogates exactly as they came.
+ */
+export const InboxEntry = defineEntity({
+  name: 'InboxEntry',
+  tableName: 'inbox',
+  properties: {
+    seq: p.bigint('number').primary().autoincrement(),
+    source: p.string().$type<InboxSource>(),
+    externalId: p.string(),
+    /** What must be handled in order: `telegram:<chat>` or `slack:<channel>`. */
+    subject: p.string(),
+    receivedAt: p.type(InstantType),
+    payload: p.json<unknown>().columnType('json'),
+    state: p.string().$type<InboxState>(),
+    attempts: p.smallint(),
+    dueAt: p.type(InstantType),
+    error: p.text().strictNullable(),
+    handledAt: p.type(InstantType).strictNullable(),
+  },
+  uniques: [{ properties: ['source', 'externalId'] }],
+  indexes: [
+    {
+      name: 'inbox_waiting',
+      expression:
+        'create index "inbox_waiting" on "inbox" ("subject", "seq") where state = \'received\'',
+    },
+  ],
+});
+export type InboxEntry = InferEntity<typeof InboxEntry>;
+
+export const outboxStates = ['pending', 'sending', 'sent', 'failed', 'superseded'] as const;
+export type OutboxState = (typeof outboxStates)[number];
+
+/** One part of what must go out: a text, or one file. */
+export const OutboxPart = defineEntity({
+  name: 'OutboxPart',
+  tableName: 'outbox',
+  properties: {
+    seq: p.bigint('number').primary().autoincrement(),
+    /** Born with the event that caused it, so that handling the event again adds nothing. */
+    key: p.string().unique(),
+    /** `telegram:<chat>`, `slack:<channel>`, `slack:user:<id>` or `slack:card:<card id>`. */
+    destination: p.string(),
+    lane: p.smallint(),
+    part: p.json<Part>(),
+    state: p.string().$type<OutboxState>(),
+    attempts: p.smallint(),
+    createdAt: p.type(InstantType),
+    dueAt: p.type(InstantType),
+    claimedAt: p.type(InstantType).strictNullable(),
+    /** The lease of the process that is sending it; see leases.ts. */
+    claimedBy: p.integer().strictNullable(),
+    sentAt: p.type(InstantType).strictNullable(),
+    /** The platform's id of the message: a Telegram message id or a Slack ts. */
+    remoteId: p.string().strictNullable(),
+    error: p.text().strictNullable(),
+  },
+  indexes: [
+    {
+      name: 'outbox_waiting',
+      expression:
+        'create index "outbox_waiting" on "outbox" ("destination", "lane", "seq") where state = \'pending\'',
+    },
+    {
+      name: 'outbox_in_flight',
+      expression:
+        'create unique index "outbox_in_flight" on "outbox" ("destination") where state = \'sending\'',
+    },
+  ],
+});
+export type OutboxPart = InferEntity<typeof OutboxPart>;
+
+export const cardSurfaces = ['slack', 'telegram'] as const;
+export type CardSurface = (typeof cardSurfaces)[number];
+export const cardSubjects = ['request', 'emergency', 'admission'] as const;
+export type CardSubject = (typeof cardSubjects)[number];
+
+/**
+ * A message that is a function of something in the database and is drawn again
+ * until it agrees: one row per thing and surface, so that there is never a
+ * second card.
+ */
+export const Card = defineEntity({
+  name: 'Card',
+  tableName: 'cards',
+  properties: {
+    id: p.uuid().primary(),
+    surface: p.string().$type<CardSurface>(),
+    subjectKind: p.string().$type<CardSubject>(),
+    subject: p.uuid(),
+    /** A Slack channel id or a Telegram chat id. */
+    place: p.string(),
+    remoteId: p.string().strictNullable(),
+    lane: p.smallint(),
+    wantedVersion: p.integer(),
+    drawnVersion: p.integer(),
+    drawnHash: p.string().strictNullable(),
+    attempts: p.smallint(),
+    dueAt: p.type(InstantType),
+    claimedAt: p.type(InstantType).strictNullable(),
+    claimedBy: p.integer().strictNullable(),
+    /** When the first attempt to post it began: from there on a lost answer is looked for. */
+    postingSince: p.type(InstantType).strictNullable(),
+    createdAt: p.type(InstantType),
+    error: p.text().strictNullable(),
+  },
+  uniques: [{ properties: ['surface', 'subjectKind', 'subject'] }],
+  indexes: [
+    {
+      name: 'cards_stale',
+      expression:
+        'create index "cards_stale" on "cards" ("due_at") where wanted_version > drawn_version',
+    },
+  ],
+});
+export type Card = InferEntity<typeof Card>;

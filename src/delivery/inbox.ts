@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import { inOneTransaction, type Office, type Work } from '../office.ts';
+import { InboxEntry, type InboxSource } from './entities.ts';
+
+export type Arrival = {
+  source: InboxSource;
+  /** The platform's own id of what arrived: an update id, an event id. */
+  externalId: string;
+  subject: string;
+  payload: unknown;
+};
+
+export type Stored = { seq: number; externalId: string; fresh: boolean };
+
+/** How often an entry is tried before it is set aside for a person to look at. */
+export const inboxAttemptsMax = 6;
+
+/**
+ * Stores what arrived, each under its own id, before anything is said back.
+ * `fresh` is false for what had been stored before: a repeat changes nothing.
+ * Throws when the database did not take it; the caller must then not acknowledge.
+ */
+export async function storeInbox(office: Office, arrivals: readonly Arrival[]): Promise<Stored[]> {
+  if (arrivals.length === 0) return [];
+  const at = new Date(office.clock.now()).toISOString();
+  const em = office.orm.em.fork();
+  const inserted = new Map<string, number>();
+  const rows = arrivals.map(
+    (arrival) =>
+      sql`(${arrival.source}, ${arrival.externalId}, ${arrival.subject}, ${at}::timestamptz, ${JSON.stringify(arrival.payload)}::json, 'received', 0, ${at}::timestamptz)`,
+  );
+  const result = await sql<{ seq: string; source: string; external_id: string }>`
+    insert into inbox (source, external_id, subject, received_at, payload, state, attempts, due_at)
+    values ${sql.join(rows)}
+    on conflict (source, external_id) do nothing
+    returning seq, source, external_id`.execute(em.getKysely());
+  for (const row of result.rows) inserted.set(`${row.source} ${row.external_id}`, Number(row.seq));
+  const repeats = arrivals.filter((a) => !inserted.has(`${a.source} ${a.externalId}`));
+  const known = new Map<string, number>();
+  for (const repeat of repeats) {
+    const entry = await em.findOne(
+      InboxEntry,
+      { source: repeat.source, externalId: repeat.externalId },
+      { fields: ['seq'] },
+    );
+    if (entry) known.set(`${repeat.source} ${repeat.externalId}`, entry.seq);
+  }
+  // Within one batch the same id may come twice: only the first is fresh.
+  const seen = new Set<string>();
+  return arrivals.map((arrival) => {
+    const key = `${arrival.source} ${arrival.externalId}`;
+    const seq = inserted.get(key) ?? known.get(key) ?? 0;
+    const fresh = inserted.has(key) && !seen.has(key);
+    seen.add(key);
+    return { seq, externalId: arrival.externalId, fresh };
+  });
+}
+
+/** Marks an entry as handled outside a turn, such as a click that was carried out at once. */
+export async function settleInbox(office: Office, seq: number): Promise<void> {
+  await inOneTransaction(office, async (work) => {
+    await markHandled(work, [seq]);
+  });
+}
+
+/** Marks entries as handled, in the transaction that carries out what they ask for. */
+export async function markHandled(work: Work, seqs: readonly number[]): Promise<void> {
+  await work.em.nativeUpdate(
+    InboxEntry,
+    { seq: { $in: [...seqs] } },
+    { state: 'handled', handledAt: work.nowMs, error: null },
+  );
+}
+
+/**
+ * Records that entries could not be handled: tried again after 1, 4, 16 … s,
+ * and after the last attempt set aside, where staff see it and where it holds
+ * nobody up. Returns true when they were set aside.
+ */
+export async function recordFailure(
+  office: Office,
+  entries: readonly InboxEntry[],
+  error: string,
+): Promise<boolean> {
+  const attempts = Math.max(...entries.map((entry) => entry.attempts)) + 1;
+  const setAside = attempts >= inboxAttemptsMax;
+  const dueAt = office.clock.now() + retryDelayMs(attempts);
+  await inOneTransaction(office, async (work) => {
+    await work.em.nativeUpdate(
+      InboxEntry,
+      { seq: { $in: entries.map((entry) => entry.seq) } },
+      { attempts, error: error.slice(0, 2000), dueAt, state: setAside ? 'set_aside' : 'received' },
+    );
+    const subject = entries[0]?.subject;
+    if (subject)
+      work.nudges.push({
+        queue: 'intake',
+        subject,
+        delayMs: setAside ? 0 : retryDelayMs(attempts),
+      });
+  });
+  return setAside;
+}
+
+/** 1 s, 4 s, 16 s …, at most five minutes. */
+export function retryDelayMs(attempts: number): number {
+  return Math.min(1000 * 4 ** (attempts - 1), 300_000);
+}

@@ -1,0 +1,30 @@
+import type { Work } from '../office.ts';
+import { OutboxPart } from './entities.ts';
+import { type LaneName, lanes, type Part } from './parts.ts';
+
+/**
+ * Writes a part that must go out, in the transaction that decided it. The same
+ * `key` again adds nothing: keys are born with the event that causes the part.
+ */
+export function send(
+  work: Work,
+  message: { key: string; destination: string; lane: LaneName; part: Part; dueAt?: number },
+): void {
+  const lane = lanes[message.lane];
+  work.em.create(OutboxPart, {
+    key: message.key,
+    destination: message.destination,
+    lane,
+    part: message.part,
+    state: 'pending',
+    attempts: 0,
+    createdAt: work.nowMs,
+    dueAt: message.dueAt ?? work.nowMs,
+    claimedAt: null,
+    claimedBy: null,
+    sentAt: null,
+    remoteId: null,
+    error: null,
+  });
+  work.nudges.push({ queue: 'deliver', destination: message.destination, lane });
+}

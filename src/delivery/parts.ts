@@ -1,0 +1,72 @@
+import type { Action } from '../conversation/actions.ts';
+
+/** Lanes out: an emergency goes before a conversation, that before a status, that before a campaign. */
+export const lanes = { emergency: 0, conversation: 1, status: 2, campaign: 3 } as const;
+export type LaneName = keyof typeof lanes;
+
+/** A file that stands on a platform; its bytes are fetched when it crosses over. */
+export type FileRef = {
+  from: 'telegram' | 'slack';
+  /** The platform's own id of the file. */
+  id: string;
+  kind: 'photo' | 'document' | 'voice' | 'video';
+  name: string;
+  mime: string;
+  /** Bytes, when the platform said so. */
+  size?: number;
+};
+
+/** A message to edit or to answer: by the platform's id, or by the key of the outbox part that sent it. */
+export type MessageRef = { remoteId: string } | { part: string };
+
+export type Button = { caption: string; action: Action } | { caption: string; url: string };
+
+/** What stands under the input field of a private chat. */
+export type Keyboard = { rows: { caption: string; asks?: 'contact' }[][] } | 'remove';
+
+/** What goes to a resident's chat. Texts are final: in the resident's language, plain, no markup. */
+export type ChatPart =
+  | {
+      to: 'chat';
+      kind: 'text';
+      text: string;
+      buttons?: Button[][];
+      keyboard?: Keyboard;
+      replyTo?: MessageRef;
+      /** Edit this message instead of sending one; if it is gone, send. */
+      edit?: MessageRef;
+    }
+  | { to: 'chat'; kind: 'buttons'; edit: MessageRef; buttons: Button[][] }
+  | { to: 'chat'; kind: 'file'; file: FileRef; caption?: string; report?: StaffMessage }
+  | {
+      to: 'chat';
+      kind: 'words';
+      text: string;
+      buttons?: Button[][];
+      replyTo?: MessageRef;
+      report?: StaffMessage;
+    }
+  /** Ends the waiting mark on a pressed button, with a short note when there is one. */
+  | { to: 'chat'; kind: 'answer'; query: string; text?: string };
+
+/** The Slack message whose author is told by ✅ or ⚠ what became of it. */
+export type StaffMessage = { channel: string; ts: string };
+
+/** What goes to the staff. `words` are a person's own and are shown as plain text, never as markup. */
+export type StaffPart =
+  | { to: 'staff'; kind: 'said'; heading: string; words: string; mention?: string[] }
+  | { to: 'staff'; kind: 'file'; file: FileRef; heading: string }
+  | { to: 'staff'; kind: 'note'; text: string; mention?: string[] }
+  | { to: 'staff'; kind: 'ephemeral'; channel: string; user: string; thread?: string; text: string }
+  | { to: 'staff'; kind: 'reaction'; message: StaffMessage; name: string }
+  | { to: 'staff'; kind: 'home'; user: string };
+
+export type Part = ChatPart | StaffPart;
+
+export const destinations = {
+  chat: (chatId: number) => `telegram:${chatId}`,
+  channel: (channel: string) => `slack:${channel}`,
+  user: (slackUser: string) => `slack:user:${slackUser}`,
+  /** The thread of a card; it can be sent to once the card stands. */
+  thread: (cardId: string) => `slack:card:${cardId}`,
+} as const;

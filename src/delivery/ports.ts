@@ -1,0 +1,40 @@
+import type { ChatPart, FileRef, StaffPart } from './parts.ts';
+
+export type Bytes = { bytes: Buffer; name: string; mime: string };
+
+/**
+ * The residents' side, as delivery sees it. Every method either returns or
+ * throws RemedyError; a platform's own errors never come through.
+ * `telegram.blocked` is the code of a chat that cannot be reached any more.
+ */
+export type ChatPort = {
+  /** Sends one part. `editId` and `replyToId` are the platform's message ids; `file` holds the bytes of a file part that stands elsewhere. */
+  send(
+    chatId: number,
+    part: ChatPart,
+    resolved: { editId?: string; replyToId?: string; file?: Bytes },
+  ): Promise<{ remoteId: string | null }>;
+  download(file: FileRef): Promise<Bytes>;
+};
+
+/** A message in the staff's workspace: fallback text and blocks, exactly as the platform takes them. */
+export type StaffMessageBody = { text: string; blocks: unknown[]; color?: string };
+
+/** The staff's side. `key` is written into the message's metadata, so that a lost answer can be looked for. */
+export type StaffPort = {
+  send(
+    place: { channel: string; thread?: string },
+    part: StaffPart,
+    key: string,
+    file?: Bytes,
+  ): Promise<{ remoteId: string | null }>;
+  postCard(channel: string, body: StaffMessageBody, key: string): Promise<{ remoteId: string }>;
+  updateCard(channel: string, remoteId: string, body: StaffMessageBody): Promise<void>;
+  /** The ts of the message that carries `key`, posted at or after `sinceMs`, or null. */
+  findByKey(
+    place: { channel: string; thread?: string },
+    key: string,
+    sinceMs: number,
+  ): Promise<string | null>;
+  download(file: FileRef): Promise<Bytes>;
+};

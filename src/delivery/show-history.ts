@@ -1,0 +1,33 @@
+import { Request } from '../requests/entities.ts';
+import { isOpen } from '../requests/lifecycle.ts';
+import { loadRequestView } from '../requests/load-views.ts';
+import { residentCard, residentHistory } from '../requests/resident-card.ts';
+import { residentTexts } from '../texts/residents/residents.ts';
+import type { TurnContext } from './carry-out.ts';
+import { send } from './outbox.ts';
+import { type Button, destinations } from './parts.ts';
+
+/** Sends one request of this resident with all that happened to it. */
+export async function showHistory(
+  context: TurnContext,
+  number: number,
+  key: string,
+): Promise<void> {
+  const { work, chat, facts } = context;
+  const t = residentTexts(facts.language);
+  const own = chat.resident
+    ? await work.em.findOne(Request, { number, resident: chat.resident }, { fields: ['id'] })
+    : null;
+  const view = own ? await loadRequestView(work.em, own.id) : null;
+  const text = view
+    ? `${residentCard(view, facts.language, work.nowMs).text}\n\n${residentHistory(view, facts.language, work.nowMs)}`
+    : t['request.none_found']();
+  const buttons: Button[][] | undefined =
+    view && isOpen(view.state) ? residentCard(view, facts.language, work.nowMs).buttons : undefined;
+  send(work, {
+    key,
+    destination: destinations.chat(chat.id),
+    lane: 'conversation',
+    part: { to: 'chat', kind: 'text', text, buttons },
+  });
+}

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Nudge, Office } from '../office.ts';
+import { freeOrphanedParts } from './deliver.ts';
+import { staleCards } from './draw-cards.ts';
+
+/** Work that is due and this much older than it should be was forgotten by its queue, in ms. */
+const graceMs = 1500;
+const limit = 500;
+
+/** Finds in PostgreSQL what a lost queue forgot, and what processes that are gone left half done. */
+export async function findForgottenWork(office: Office): Promise<Nudge[]> {
+  const em = office.orm.em.fork();
+  const before = new Date(office.clock.now() - graceMs).toISOString();
+  const orphans = await freeOrphanedParts(office);
+  const inbox = await sql<{ subject: string }>`
+    select distinct subject from inbox where state = 'received' and due_at <= ${before}::timestamptz limit ${limit}`.execute(
+    em.getKysely(),
+  );
+  const outbox = await sql<{ destination: string; lane: number }>`
+    select destination, min(lane) as lane from outbox
+    where state = 'pending' and due_at <= ${before}::timestamptz
+    group by destination order by min(lane), min(seq) limit ${limit}`.execute(em.getKysely());
+  const cards = await staleCards(office, limit);
+  return [
+    ...orphans.map((destination): Nudge => ({ queue: 'deliver', destination, lane: 1 })),
+    ...inbox.rows.map((row): Nudge => ({ queue: 'intake', subject: row.subject })),
+    ...outbox.rows.map(
+      (row): Nudge => ({ queue: 'deliver', destination: row.destination, lane: Number(row.lane) }),
+    ),
+    ...cards.map((card): Nudge => ({ queue: 'dispatch', card: card.id, lane: card.lane })),
+  ];
+}
+
+/** How long the oldest part that is due has waited to be sent, in ms; 0 when none waits. */
+export async function oldestUnsentMs(office: Office): Promise<number> {
+  const rows = await sql<{ oldest: Date | string | null }>`
+    select min(created_at) as oldest from outbox where state in ('pending', 'sending')`.execute(
+    office.orm.em.fork().getKysely(),
+  );
+  const oldest = rows.rows[0]?.oldest ?? null;
+  return oldest === null ? 0 : Math.max(0, office.clock.now() - new Date(oldest).getTime());
+}

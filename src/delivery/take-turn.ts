@@ -1,0 +1,407 @@
+import { sql } from 'kysely';
+import type { Community } from '../community/entities.ts';
+import { Community as CommunityEntity, Resident } from '../community/entities.ts';
+import { onlyCommunity } from '../community/join.ts';
+import type { Language } from '../config.ts';
+import type { ChatEvent, Facts, Reply, Result } from '../conversation/effects.ts';
+import { readState } from '../conversation/state.ts';
+import { step } from '../conversation/step.ts';
+import { buttonsOf, keyboardOf, wordsOf } from '../conversation/write-out.ts';
+import { inOneTransaction, type Office, type Work } from '../office.ts';
+import { Request } from '../requests/entities.ts';
+import { requestMessage } from '../requests/tell.ts';
+import type { UnderstandContext, Understanding } from '../understanding/understand.ts';
+import { carryOutCommand, type TurnContext } from './carry-out.ts';
+import { Card, Chat, InboxEntry, OutboxPart } from './entities.ts';
+import { markHandled } from './inbox.ts';
+import { gatherTurn, type Incoming, type ReadUpdate, type Waiting } from './incoming.ts';
+import { loadFacts } from './load-facts.ts';
+import { send } from './outbox.ts';
+import { destinations } from './parts.ts';
+import { showHistory } from './show-history.ts';
+
+export type TurnDeps = {
+  readUpdate: ReadUpdate;
+  understand: (text: string, context: UnderstandContext) => Understanding;
+  /** Reads a phone number as E.164, or null. */
+  readPhone: (phone: string) => string | null;
+  quietMs: number;
+  /** The link that opens a private chat with the bot. */
+  privateLink: () => string;
+};
+
+/** How many waiting entries of one chat are looked at together. */
+const batch = 40;
+
+/**
+ * Handles what waits in a chat's inbox, one turn in one transaction, until
+ * nothing is ready. Returns in how many ms it is worth coming back, or null.
+ * The chat's row is locked meanwhile, so that two workers never mix two turns.
+ * A turn that fails is recorded on its entries by the caller, who gets the
+ * error with them.
+ */
+export async function takeTurns(
+  office: Office,
+  subject: string,
+  deps: TurnDeps,
+): Promise<number | null> {
+  for (;;) {
+    const outcome = await takeOneTurn(office, subject, deps);
+    if (outcome !== 'more') return outcome;
+  }
+}
+
+/** What failed, with the entries it happened to: they are tried again or set aside. */
+export class TurnFailed extends Error {
+  readonly entries: InboxEntry[];
+  constructor(entries: InboxEntry[], cause: unknown) {
+    super('A turn could not be handled.', { cause });
+    this.name = 'TurnFailed';
+    this.entries = entries;
+  }
+}
+
+async function takeOneTurn(
+  office: Office,
+  subject: string,
+  deps: TurnDeps,
+): Promise<number | null | 'more'> {
+  let entries: InboxEntry[] = [];
+  try {
+    return await inOneTransaction(office, async (work) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`.execute(
+        work.em.getKysely(),
+      );
+      const waiting = await work.em.find(
+        InboxEntry,
+        { subject, state: 'received' },
+        { orderBy: { seq: 'asc' }, limit: batch },
+      );
+      const [first] = waiting;
+      if (!first) return null;
+      if (first.dueAt > work.nowMs) return first.dueAt - work.nowMs;
+      const read = waiting.map((entry) => ({ entry, incoming: deps.readUpdate(entry.payload) }));
+      const ready: Waiting[] = read.flatMap(({ entry, incoming }) =>
+        incoming ? [{ seq: entry.seq, receivedAt: entry.receivedAt, incoming }] : [],
+      );
+      const unreadable = read
+        .filter(({ incoming }) => incoming === null)
+        .map(({ entry }) => entry.seq);
+      if (unreadable.length > 0) await markHandled(work, unreadable);
+      const gathered = gatherTurn(
+        ready,
+        work.nowMs,
+        deps.quietMs,
+        (text) =>
+          text !== '' &&
+          deps.understand(text, { nowMs: work.nowMs, timeZone: 'UTC' }).emergency === 'alert',
+      );
+      if ('waitMs' in gathered) return gathered.waitMs;
+      const [head] = gathered.now;
+      if (!head) return null;
+      const seqs = gathered.now.map((one) => one.seq);
+      entries = waiting.filter((entry) => seqs.includes(entry.seq));
+      await handle(work, gathered.now, head.incoming, deps);
+      await markHandled(work, seqs);
+      return 'more';
+    });
+  } catch (error) {
+    if (entries.length > 0) throw new TurnFailed(entries, error);
+    throw error;
+  }
+}
+
+async function handle(
+  work: Work,
+  turn: readonly Waiting[],
+  head: Incoming,
+  deps: TurnDeps,
+): Promise<void> {
+  if (head.kind === 'other') return;
+  const { chat, community } = await loadChat(work, head);
+  if (head.kind === 'membership') {
+    chat.reachable = head.reachable;
+    return;
+  }
+  chat.reachable = true;
+  chat.lastHeardAt = work.nowMs;
+  const language = chooseLanguage(chat, head, community);
+  const key = `turn:${turn[0]?.seq ?? 0}`;
+  const facts = await loadFacts(work, chat, community, language, deps.privateLink());
+  const context: TurnContext = { work, chat, community, facts, key };
+  const event = await toEvent(work, turn, head, facts, chat, deps);
+  if (!event) return;
+  if (head.kind === 'press') {
+    send(work, {
+      key: `${key}:answer`,
+      destination: destinations.chat(chat.id),
+      lane: 'conversation',
+      part: { to: 'chat', kind: 'answer', query: head.query },
+    });
+  }
+  await converse(context, event, head.kind === 'press' ? head.messageId : null, deps);
+}
+
+/** Runs the dialogue until the results of its commands ask for nothing more. */
+async function converse(
+  context: TurnContext,
+  first: ChatEvent,
+  pressed: string | null,
+  deps: TurnDeps,
+): Promise<void> {
+  const { work, chat } = context;
+  const events: ChatEvent[] = [first];
+  let state = readState(chat.state);
+  let commands = 0;
+  let replies = 0;
+  // Bounded: a turn is a handful of steps; anything longer is a fault in a flow.
+  for (let round = 0; events.length > 0; round += 1) {
+    if (round > 24) throw new Error('The dialogue does not come to an end.');
+    const event = events.shift();
+    if (!event) break;
+    if (round > 0)
+      context.facts = await loadFacts(
+        work,
+        chat,
+        context.community,
+        context.facts.language,
+        deps.privateLink(),
+      );
+    const turn = step(state, event, context.facts);
+    state = turn.state;
+    for (const command of turn.commands) {
+      if (command.do === 'retire')
+        await retire(context, command.slot, `${context.key}:r${commands}`);
+    }
+    for (const reply of turn.replies) {
+      await writeOut(context, reply, pressed, `${context.key}:m${replies}`);
+      replies += 1;
+    }
+    for (const command of turn.commands) {
+      commands += 1;
+      if (command.do === 'retire') continue;
+      if (command.do === 'show_history')
+        await showHistory(context, command.request, `${context.key}:h${commands}`);
+      else if (command.do === 'set_language') events.push(setLanguage(context, command.language));
+      else {
+        const result: Result | null = await carryOutCommand(context, command, commands);
+        if (result) events.push(result);
+        await work.em.flush();
+      }
+    }
+  }
+  chat.state = state;
+}
+
+function setLanguage(context: TurnContext, language: Language): Result {
+  context.chat.language = language;
+  context.facts = { ...context.facts, language, languageChosen: true };
+  return { type: 'language_set', language };
+}
+
+async function loadChat(work: Work, head: Incoming): Promise<{ chat: Chat; community: Community }> {
+  const found = await work.em.findOne(Chat, { id: head.chat.id });
+  const chat =
+    found ??
+    work.em.create(Chat, {
+      id: head.chat.id,
+      kind: head.chat.kind,
+      resident: null,
+      language: null,
+      displayName: head.chat.name,
+      state: null,
+      slots: {},
+      reachable: true,
+      sharedPhone: null,
+      codeFailures: 0,
+      codeBlockedUntil: null,
+      createdAt: work.nowMs,
+      lastHeardAt: work.nowMs,
+    });
+  if (!found) await work.em.flush();
+  if (head.chat.name !== '' && head.chat.name !== chat.displayName)
+    chat.displayName = head.chat.name;
+  const resident = chat.resident ? await work.em.findOne(Resident, { id: chat.resident }) : null;
+  const community = resident
+    ? await work.em.findOneOrFail(CommunityEntity, { id: resident.community })
+    : await onlyCommunity(work);
+  return { chat, community };
+}
+
+/** The resident's choice; until then the language they write in, else that of their app, else the community's. */
+function chooseLanguage(chat: Chat, head: Incoming, community: Community): Language {
+  if (chat.language) return chat.language;
+  const written =
+    head.kind === 'message' || head.kind === 'edited' ? languageOfText(head.text) : null;
+  if (written) {
+    chat.language = written;
+    return written;
+  }
+  if (head.appLanguage) return head.appLanguage.startsWith('zh') ? 'zh-CN' : 'en';
+  return community.locale;
+}
+
+function languageOfText(text: string): Language | null {
+  if (/\p{Script=Han}/u.test(text)) return 'zh-CN';
+  return (text.match(/[A-Za-z]{2,}/g)?.length ?? 0) >= 3 ? 'en' : null;
+}
+
+async function toEvent(
+  work: Work,
+  turn: readonly Waiting[],
+  head: Incoming,
+  facts: Facts,
+  chat: Chat,
+  deps: TurnDeps,
+): Promise<ChatEvent | null> {
+  const homes = facts.resident?.homes.map((home) => home.address) ?? [];
+  const understand = (text: string): Understanding =>
+    deps.understand(text, {
+      nowMs: work.nowMs,
+      timeZone: facts.timeZone,
+      homes,
+      units: homes.length > 0 ? homes : undefined,
+      lang: facts.language === 'en' ? 'en' : 'zh',
+    });
+  switch (head.kind) {
+    case 'command':
+      if (chat.kind === 'group')
+        return {
+          type: 'group',
+          addressed: true,
+          understood: understand(head.argument),
+          words: head.argument,
+          files: [],
+        };
+      return { type: 'command', name: head.name, argument: head.argument };
+    case 'contact':
+      return chat.kind === 'group' ? null : contactEvent(head, deps);
+    case 'press':
+      return head.action
+        ? { type: 'pressed', action: head.action, message: head.messageId }
+        : { type: 'pressed_unknown' };
+    case 'edited':
+      return chat.kind === 'group' ? null : { type: 'edited' };
+    case 'message': {
+      const messages = turn.flatMap((one) =>
+        one.incoming.kind === 'message' ? [one.incoming] : [],
+      );
+      const text = messages
+        .map((one) => one.text)
+        .filter((part) => part.trim() !== '')
+        .join('\n');
+      const files = messages.flatMap((one) => one.files);
+      const understood = understand(text);
+      if (chat.kind === 'group')
+        return {
+          type: 'group',
+          addressed: messages.some((one) => one.addressed),
+          understood,
+          words: text,
+          files,
+        };
+      return {
+        type: 'said',
+        text,
+        files,
+        tooBig: messages.flatMap((one) => one.tooBig),
+        unreadable: messages.every((one) => one.unreadable),
+        location: messages.find((one) => one.location !== null)?.location ?? null,
+        aboutRequest: head.replyTo ? await requestOfMessage(work, chat, head.replyTo) : null,
+        understood,
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+function contactEvent(head: Extract<Incoming, { kind: 'contact' }>, deps: TurnDeps): ChatEvent {
+  const phone = deps.readPhone(head.phone);
+  return { type: 'contact', own: head.own && phone !== null, phone: phone ?? '' };
+}
+
+/** The resident's request a bot message was about: its card, or any message sent in answer to it. */
+async function requestOfMessage(work: Work, chat: Chat, messageId: string): Promise<number | null> {
+  const card = await work.em.findOne(Card, {
+    surface: 'telegram',
+    subjectKind: 'request',
+    place: String(chat.id),
+    remoteId: messageId,
+  });
+  const sent = card
+    ? null
+    : await work.em.findOne(
+        OutboxPart,
+        { destination: destinations.chat(chat.id), remoteId: messageId },
+        { fields: ['part'] },
+      );
+  const answered =
+    sent && 'replyTo' in sent.part && sent.part.replyTo && 'remoteId' in sent.part.replyTo
+      ? sent.part.replyTo.remoteId
+      : null;
+  const about =
+    card ??
+    (answered
+      ? await work.em.findOne(Card, {
+          surface: 'telegram',
+          subjectKind: 'request',
+          place: String(chat.id),
+          remoteId: answered,
+        })
+      : null);
+  if (!about) return null;
+  const request = await work.em.findOne(
+    Request,
+    { id: about.subject, chat: chat.id },
+    { fields: ['number'] },
+  );
+  return request?.number ?? null;
+}
+
+async function writeOut(
+  context: TurnContext,
+  reply: Reply,
+  pressed: string | null,
+  key: string,
+): Promise<void> {
+  const { work, chat, facts } = context;
+  const about =
+    reply.aboutRequest === undefined
+      ? null
+      : await work.em.findOne(
+          Request,
+          { number: reply.aboutRequest, chat: chat.id },
+          { fields: ['id'] },
+        );
+  send(work, {
+    key,
+    destination: destinations.chat(chat.id),
+    lane: reply.lane ?? 'conversation',
+    part: {
+      to: 'chat',
+      kind: 'text',
+      text: wordsOf(reply, facts.language),
+      buttons: buttonsOf(reply, facts.language),
+      keyboard: keyboardOf(reply, facts.language),
+      replyTo: about ? await requestMessage(work, about) : undefined,
+      edit: reply.editPressed && pressed !== null ? { remoteId: pressed } : undefined,
+    },
+  });
+  if (reply.slot) chat.slots = { ...chat.slots, [reply.slot]: key };
+}
+
+/** Takes the buttons of a remembered message away. The message that is being edited anyway is left to that edit. */
+async function retire(context: TurnContext, slot: string, key: string): Promise<void> {
+  const { work, chat } = context;
+  const earlier = chat.slots[slot];
+  if (earlier === undefined) return;
+  send(work, {
+    key,
+    destination: destinations.chat(chat.id),
+    lane: 'conversation',
+    part: { to: 'chat', kind: 'buttons', edit: { part: earlier }, buttons: [] },
+  });
+  const { [slot]: _retired, ...rest } = chat.slots;
+  chat.slots = rest;
+}

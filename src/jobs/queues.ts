@@ -1,0 +1,279 @@
+import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { z } from 'zod';
+import { describeError } from '../errors.ts';
+import { type Log, withoutSecrets } from '../log.ts';
+import type { Nudge } from '../office.ts';
+
+/**
+ * The queues. Every lane out has a queue of its own, so that a hundred thousand
+ * reminders in one delay an emergency in another by nothing.
+ */
+export const queueNames = [
+  'intake',
+  'deliver-emergency',
+  'deliver-conversation',
+  'deliver-status',
+  'deliver-campaign',
+  'dispatch-emergency',
+  'dispatch',
+  'schedule',
+] as const;
+export type QueueName = (typeof queueNames)[number];
+
+/** Payloads hold ids only; every job may run twice. */
+export const payloads = {
+  intake: z.object({ subject: z.string() }),
+  deliver: z.object({ destination: z.string() }),
+  dispatch: z.object({ card: z.string() }),
+  schedule: z.object({}),
+} as const;
+
+const deliverQueues = [
+  'deliver-emergency',
+  'deliver-conversation',
+  'deliver-status',
+  'deliver-campaign',
+] as const;
+
+export type QueueCounts = {
+  name: QueueName;
+  waiting: number;
+  active: number;
+  delayed: number;
+  failed: number;
+};
+
+export type Jobs = {
+  backend: 'redis' | 'postgres';
+  /** Adds jobs for nudges. A queue that cannot be reached costs a log line: the sweep finds the work. */
+  nudge(nudges: readonly Nudge[]): Promise<void>;
+  work(name: QueueName, concurrency: number, handler: (data: unknown) => Promise<void>): void;
+  /** Runs the schedule's job again and again, every `everyMs`. */
+  schedule(everyMs: number): Promise<void>;
+  counts(): Promise<QueueCounts[]>;
+  /** Whether the backend answers. */
+  ping(): Promise<void>;
+  /** Waits for running jobs, `withinMs` at most. */
+  close(withinMs: number): Promise<void>;
+};
+
+/** Brings BullMQ's own tables up to date; on Redis there is nothing to do. */
+export async function migrateJobs(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await runMigrations(client, 'bullmq');
+  } finally {
+    await client.end();
+  }
+}
+
+/** Opens the queues on Redis when a URL is given, else on PostgreSQL. */
+export async function openJobs(options: {
+  redisUrl: string | undefined;
+  databaseUrl: string;
+  log: Log;
+  prefix?: string;
+}): Promise<Jobs> {
+  return options.redisUrl
+    ? openOnRedis(options.redisUrl, options.log, options.prefix)
+    : openOnPostgres(options.databaseUrl, options.log);
+}
+
+type Opened = {
+  backend: Jobs['backend'];
+  queue(name: QueueName): Queue;
+  worker(name: QueueName, concurrency: number, handler: (data: unknown) => Promise<void>): Worker;
+  ping(): Promise<void>;
+  end(): Promise<void>;
+};
+
+/** Small, because finished jobs are of no use: the truth is in the database. */
+const keep = { removeOnComplete: 20, removeOnFail: 100 } as const;
+/** A job of a process that was killed runs again after about ten seconds; the sweep is faster. */
+const locks = { lockDuration: 30_000, stalledInterval: 10_000, maxStalledCount: 10 } as const;
+
+async function openOnRedis(url: string, log: Log, prefix = 'gatehouse'): Promise<Jobs> {
+  // Producers fail at once while Redis is down; workers wait for it.
+  const producer = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    lazyConnect: true,
+  });
+  const consumer = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+  for (const connection of [producer, consumer])
+    connection.on('error', (error) =>
+      log.warn({ error: withoutSecrets(describeError(error)) }, 'redis'),
+    );
+  await Promise.all([producer.connect(), consumer.connect()]);
+  return toJobs(
+    {
+      backend: 'redis',
+      queue: (name) => new Queue(name, { connection: producer, prefix, defaultJobOptions: keep }),
+      worker: (name, concurrency, handler) =>
+        new Worker(name, async (job) => handler(job.data), {
+          connection: consumer,
+          prefix,
+          concurrency,
+          ...locks,
+          ...keepForWorker,
+        }),
+      ping: async () => {
+        await producer.ping();
+      },
+      end: async () => {
+        producer.disconnect();
+        consumer.disconnect();
+      },
+    },
+    log,
+  );
+}
+
+const keepForWorker = { removeOnComplete: { count: 20 }, removeOnFail: { count: 100 } } as const;
+
+async function openOnPostgres(url: string, log: Log): Promise<Jobs> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 32,
+    keepAlive: true,
+    options: '-c search_path=bullmq',
+    application_name: 'gatehouse-queues',
+  });
+  pool.on('error', (error) =>
+    log.warn({ error: withoutSecrets(describeError(error)) }, 'queue database'),
+  );
+  const Backed = { connection: pool as never };
+  return toJobs(
+    {
+      backend: 'postgres',
+      queue: (name) =>
+        new Queue(
+          name,
+          { ...Backed, defaultJobOptions: keep },
+          createPostgresBackend,
+        ) as unknown as Queue,
+      worker: (name, concurrency, handler) =>
+        new Worker(
+          name,
+          async (job) => handler(job.data),
+          { ...Backed, concurrency: Math.min(concurrency, 8), ...locks, ...keepForWorker },
+          createPostgresBackend,
+        ) as unknown as Worker,
+      ping: async () => {
+        await pool.query('select 1');
+      },
+      end: () => pool.end(),
+    },
+    log,
+  );
+}
+
+function toJobs(opened: Opened, log: Log): Jobs {
+  const queues = new Map<QueueName, Queue>();
+  for (const name of queueNames) {
+    const queue = opened.queue(name);
+    queue.on('error', (error) =>
+      log.warn({ queue: name, error: withoutSecrets(describeError(error)) }, 'queue'),
+    );
+    queues.set(name, queue);
+  }
+  const workers: Worker[] = [];
+  const queueOf = (name: QueueName): Queue => {
+    const queue = queues.get(name);
+    if (!queue) throw new Error(`There is no queue ${name}.`);
+    return queue;
+  };
+  return {
+    backend: opened.backend,
+    async nudge(nudges) {
+      const wanted = distinct(nudges.map(toJob));
+      await Promise.all(
+        wanted.map(({ name, data, delay }) =>
+          queueOf(name)
+            .add(name, data, { delay })
+            .catch((error: unknown) =>
+              log.warn(
+                { queue: name, error: withoutSecrets(describeError(error)) },
+                'a nudge was lost; the sweep will find its work',
+              ),
+            ),
+        ),
+      );
+    },
+    work(name, concurrency, handler) {
+      const worker = opened.worker(name, concurrency, handler);
+      worker.on('error', (error) =>
+        log.warn({ queue: name, error: withoutSecrets(describeError(error)) }, 'worker'),
+      );
+      worker.on('failed', (_job, error) =>
+        log.error({ queue: name, error: withoutSecrets(describeError(error)) }, 'a job failed'),
+      );
+      workers.push(worker);
+    },
+    async schedule(everyMs) {
+      await queueOf('schedule').upsertJobScheduler(
+        'sweep',
+        { every: everyMs },
+        { name: 'schedule', data: {} },
+      );
+    },
+    async counts() {
+      return Promise.all(
+        queueNames.map(async (name) => {
+          const counts = await queueOf(name).getJobCounts('waiting', 'active', 'delayed', 'failed');
+          return {
+            name,
+            waiting: counts.waiting ?? 0,
+            active: counts.active ?? 0,
+            delayed: counts.delayed ?? 0,
+            failed: counts.failed ?? 0,
+          };
+        }),
+      );
+    },
+    ping: opened.ping,
+    async close(withinMs) {
+      const orderly = Promise.allSettled(workers.map((worker) => worker.close())).then(() =>
+        Promise.allSettled([...queues.values()].map((queue) => queue.close())),
+      );
+      await Promise.race([orderly, after(withinMs)]);
+      await Promise.race([opened.end(), after(2000)]);
+    },
+  };
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}
+
+type Wanted = { name: QueueName; data: Record<string, string>; delay: number };
+
+function toJob(nudge: Nudge): Wanted {
+  const delay = Math.max(0, Math.ceil(nudge.delayMs ?? 0));
+  switch (nudge.queue) {
+    case 'intake':
+      return { name: 'intake', data: { subject: nudge.subject }, delay };
+    case 'deliver':
+      return {
+        name: deliverQueues[nudge.lane] ?? 'deliver-campaign',
+        data: { destination: nudge.destination },
+        delay,
+      };
+    case 'dispatch':
+      return {
+        name: nudge.lane === 0 ? 'dispatch-emergency' : 'dispatch',
+        data: { card: nudge.card },
+        delay,
+      };
+  }
+}
+
+/** One transaction often has several reasons to nudge the same thing: once is enough. */
+function distinct(jobs: readonly Wanted[]): Wanted[] {
+  return [...new Map(jobs.map((job) => [JSON.stringify(job), job])).values()];
+}

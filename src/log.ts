@@ -1,0 +1,46 @@
+import { type Logger, pino } from 'pino';
+
+export type Log = Logger;
+
+/**
+ * The office's log: JSON lines on standard error. It carries ids, codes and
+ * counts, never a person's words, name or phone, and never a secret: callers
+ * pass ids, and whatever looks like a secret is removed here as a second line
+ * of defence.
+ */
+export function createLog(level: string, destination: 'stderr' | 'silent' = 'stderr'): Log {
+  if (destination === 'silent') return pino({ level: 'silent' });
+  return pino(
+    {
+      level,
+      base: undefined,
+      redact: {
+        paths: [
+          'token',
+          'secret',
+          'password',
+          'authorization',
+          '*.token',
+          '*.secret',
+          'text',
+          '*.text',
+          'phone',
+          '*.phone',
+        ],
+        censor: '[removed]',
+      },
+      formatters: { level: (label) => ({ level: label }) },
+      timestamp: pino.stdTimeFunctions.isoTime,
+    },
+    pino.destination({ dest: 2, sync: true }),
+  );
+}
+
+/** Removes bot tokens and key-like strings from text that came from outside, such as an error of an HTTP client. */
+export function withoutSecrets(text: string): string {
+  return text
+    .replace(/bot\d+:[A-Za-z0-9_-]+/g, 'bot[removed]')
+    .replace(/\b\d{6,}:[A-Za-z0-9_-]{20,}/g, '[removed]')
+    .replace(/\bx(?:ox[a-z]|app)-[A-Za-z0-9-]+/g, '[removed]')
+    .replace(/(\w+:\/\/[^:@/\s]+):[^@/\s]+@/g, '$1:[removed]@');
+}

@@ -1,0 +1,129 @@
+import { LockMode } from '@mikro-orm/core';
+import { redrawCards } from '../delivery/cards.ts';
+import { inOneTransaction, type Office, type Work } from '../office.ts';
+import { staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
+import { may, whoMay } from '../staff/permissions.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import type { StaffRole } from '../staff/roles.ts';
+import { Request, RequestEntry } from './entities.ts';
+import {
+  type Decision,
+  decide,
+  permissionOf,
+  type RefusalReason,
+  type RequestCommand,
+  type StaffCommand,
+} from './lifecycle.ts';
+import { loadRequestView, viewOf } from './load-views.ts';
+import type { FileRef } from './request.ts';
+import { tellResident, tellStaff } from './tell.ts';
+import type { StaffView } from './view.ts';
+
+export type Refused = {
+  ok: false;
+  refused: RefusalReason | 'not_allowed' | 'unknown_person' | 'not_found' | 'unknown_unit';
+  /** Who has it, or who can do it. */
+  who: StaffView[];
+  roles: StaffRole[];
+};
+export type ActResult = { ok: true } | Refused;
+
+/**
+ * Carries out what a member of the staff asked of a request: checks their
+ * role, decides, saves, and writes what must go out, in one transaction.
+ * `key` is born with the click and makes a repeat harmless.
+ */
+export async function actOnRequest(
+  office: Office,
+  input: {
+    slackUser: string;
+    request: string;
+    command: StaffCommand;
+    files: FileRef[];
+    key: string;
+  },
+): Promise<ActResult> {
+  return inOneTransaction(office, async (work) => {
+    const actor = await staffBySlackUser(work.em, input.slackUser);
+    if (!actor) return refusal('unknown_person');
+    const request = await lockRequest(work, input.request);
+    if (!request) return refusal('not_found');
+    const permission = permissionOf[input.command.verb];
+    if (!may(actor.roles, permission)) {
+      return refusal(
+        'not_allowed',
+        await staffWhoMay(work.em, request.community, permission),
+        whoMay(permission),
+      );
+    }
+    const decision = decide(request, input.command, actor.id, work.nowMs);
+    if ('refused' in decision) {
+      const holder = request.assignee ? await loadRequestView(work.em, request.id) : null;
+      return refusal(decision.refused, holder?.assignee ? [holder.assignee] : []);
+    }
+    await carryOut(
+      work,
+      request,
+      decision,
+      { kind: 'staff', id: actor.id },
+      input.files,
+      input.key,
+    );
+    return { ok: true };
+  });
+}
+
+/** Carries out what the resident or time asked of a request, inside a transaction that is already open. */
+export async function applyToRequest(
+  work: Work,
+  request: Request,
+  command: RequestCommand,
+  actor: { kind: 'resident' | 'system'; id: string | null },
+  files: FileRef[],
+  key: string,
+): Promise<{ ok: true } | { ok: false; refused: RefusalReason }> {
+  const decision = decide(request, command, actor.id ?? 'system', work.nowMs);
+  if ('refused' in decision) return { ok: false, refused: decision.refused };
+  await carryOut(work, request, decision, actor, files, key);
+  return { ok: true };
+}
+
+/** The request, locked until the transaction ends, so that two clicks are decided one after the other. */
+export async function lockRequest(work: Work, id: string): Promise<Request | null> {
+  return work.em.findOne(Request, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+}
+
+async function carryOut(
+  work: Work,
+  request: Request,
+  decision: Exclude<Decision, { refused: RefusalReason }>,
+  actor: { kind: 'staff' | 'resident' | 'system'; id: string | null },
+  files: FileRef[],
+  key: string,
+): Promise<void> {
+  if (decision.entry === null) return;
+  work.em.assign(request, decision.changes);
+  work.em.create(RequestEntry, {
+    request: request.id,
+    at: work.nowMs,
+    actorKind: actor.kind,
+    actor: actor.id,
+    verb: decision.entry.verb,
+    data: decision.entry.data,
+    files,
+  });
+  recordAudit(work, actor, `request.${decision.entry.verb}`, 'request', request.id);
+  await work.em.flush();
+  const view = await viewOf(work.em, request, true);
+  await redrawCards(work, 'request', request.id);
+  await tellStaff(work, view, decision.entry.verb, actor, files, key);
+  if (decision.tell) await tellResident(work, view, decision.tell, actor, files, key);
+}
+
+export function refusal(
+  reason: Refused['refused'],
+  who: StaffView[] = [],
+  roles: StaffRole[] = [],
+): Refused {
+  return { ok: false, refused: reason, who, roles };
+}

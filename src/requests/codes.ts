@@ -1,0 +1,94 @@
+/**
+ * The codes that recorded scripts, spreadsheets and other programs rely on
+ * (docs/duties.md and the published interfaces). Add to them freely; never
+ * rename or remove one.
+ */
+
+export const requestKinds = [
+  'repair',
+  'complaint',
+  'fee',
+  'inquiry',
+  'suggestion',
+  'compliment',
+] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** What a message is for: every request kind, and what becomes no request. */
+export const intents = [
+  ...requestKinds,
+  'status',
+  'payment_claim',
+  'human',
+  'emergency',
+  'smalltalk',
+  'other',
+] as const;
+export type Intent = (typeof intents)[number];
+
+export const categories = [
+  'plumbing',
+  'electrical',
+  'gas',
+  'elevator',
+  'hvac',
+  'structure',
+  'access',
+  'appliance',
+  'facility',
+  'cleaning',
+  'pest',
+  'noise',
+  'parking',
+  'pets',
+  'greening',
+  'security',
+  'alteration',
+  'service',
+  'fee',
+  'none',
+] as const;
+export type Category = (typeof categories)[number];
+
+export const urgencies = ['emergency', 'urgent', 'normal', 'low'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export const emergencyKinds = [
+  'fire',
+  'gas',
+  'elevator',
+  'flood',
+  'electric',
+  'medical',
+  'security',
+  'falling',
+  'missing',
+  'traffic',
+  'other',
+] as const;
+export type EmergencyKind = (typeof emergencyKinds)[number];
+
+/** How sure the office is that somebody is in danger now. */
+export const emergencyLevels = ['alert', 'ask', 'none'] as const;
+export type EmergencyLevel = (typeof emergencyLevels)[number];
+
+export const requestStates = [
+  'new',
+  'assigned',
+  'accepted',
+  'working',
+  'waiting',
+  'done',
+  'closed',
+  'cancelled',
+  'declined',
+  'merged',
+] as const;
+export type RequestState = (typeof requestStates)[number];
+
+/** For whom or what a request waits while its clock is paused. */
+export const waitReasons = ['resident', 'parts', 'third_party', 'agreed_date'] as const;
+export type WaitReason = (typeof waitReasons)[number];
+
+export const emergencyStates = ['open', 'acknowledged', 'stood_down'] as const;
+export type EmergencyState = (typeof emergencyStates)[number];

@@ -1,0 +1,104 @@
+import { LockMode } from '@mikro-orm/core';
+import { redrawCards } from '../delivery/cards.ts';
+import { Chat } from '../delivery/entities.ts';
+import { send } from '../delivery/outbox.ts';
+import { destinations } from '../delivery/parts.ts';
+import { inOneTransaction, type Office, type Work } from '../office.ts';
+import { staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
+import { may, type Permission, whoMay } from '../staff/permissions.ts';
+import { publicName } from '../staff/public-name.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import { residentTexts } from '../texts/residents/residents.ts';
+import { type ActResult, refusal } from './act-on-request.ts';
+import { Emergency } from './entities.ts';
+import { languageOf } from './tell.ts';
+import type { StaffView } from './view.ts';
+
+type Input = { slackUser: string; emergency: string; key: string };
+
+/** Somebody has the emergency: the resident hears who, ahead of everything else. */
+export async function acknowledgeEmergency(office: Office, input: Input): Promise<ActResult> {
+  return inOneTransaction(office, (work) =>
+    onEmergency(work, input, 'emergency.ack', async (emergency, actor) => {
+      if (emergency.state !== 'open') {
+        return emergency.acknowledgedBy === actor.id
+          ? { ok: true }
+          : refusal('taken', await holderOf(work, emergency));
+      }
+      emergency.state = 'acknowledged';
+      emergency.acknowledgedAt = work.nowMs;
+      emergency.acknowledgedBy = actor.id;
+      await tell(work, emergency, actor, 'emergency.acknowledged', input.key);
+      return { ok: true };
+    }),
+  );
+}
+
+/** The danger is over. */
+export async function standDownEmergency(office: Office, input: Input): Promise<ActResult> {
+  return inOneTransaction(office, (work) =>
+    onEmergency(work, input, 'emergency.stand_down', async (emergency, actor) => {
+      if (emergency.state === 'stood_down') return { ok: true };
+      emergency.state = 'stood_down';
+      emergency.stoodDownAt = work.nowMs;
+      emergency.stoodDownBy = actor.id;
+      await tell(work, emergency, actor, 'emergency.stood_down', input.key);
+      return { ok: true };
+    }),
+  );
+}
+
+async function onEmergency(
+  work: Work,
+  input: Input,
+  permission: Permission,
+  change: (emergency: Emergency, actor: StaffView) => Promise<ActResult>,
+): Promise<ActResult> {
+  const actor = await staffBySlackUser(work.em, input.slackUser);
+  if (!actor) return refusal('unknown_person');
+  const emergency = await work.em.findOne(
+    Emergency,
+    { id: input.emergency },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  if (!emergency) return refusal('not_found');
+  if (!may(actor.roles, permission)) {
+    return refusal(
+      'not_allowed',
+      await staffWhoMay(work.em, emergency.community, permission),
+      whoMay(permission),
+    );
+  }
+  const result = await change(emergency, actor);
+  if (!result.ok) return result;
+  recordAudit(work, { kind: 'staff', id: actor.id }, permission, 'emergency', emergency.id);
+  await work.em.flush();
+  await redrawCards(work, 'emergency', emergency.id);
+  return result;
+}
+
+async function holderOf(work: Work, emergency: Emergency): Promise<StaffView[]> {
+  const all = await staffWhoMay(work.em, emergency.community, 'emergency.ack');
+  return all.filter((one) => one.id === emergency.acknowledgedBy);
+}
+
+async function tell(
+  work: Work,
+  emergency: Emergency,
+  actor: StaffView,
+  text: 'emergency.acknowledged' | 'emergency.stood_down',
+  key: string,
+): Promise<void> {
+  const chat = await work.em.findOneOrFail(Chat, { id: emergency.chat });
+  const language = await languageOf(work, chat, emergency.community);
+  send(work, {
+    key: `${key}:tell`,
+    destination: destinations.chat(emergency.chat),
+    lane: 'emergency',
+    part: {
+      to: 'chat',
+      kind: 'text',
+      text: residentTexts(language)[text]({ who: publicName(actor, language) }),
+    },
+  });
+}

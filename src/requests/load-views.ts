@@ -1,0 +1,232 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Admission, Community, Occupancy, Resident, Unit } from '../community/entities.ts';
+import { Chat } from '../delivery/entities.ts';
+import { Staff } from '../staff/entities.ts';
+import { staffView, staffWhoMay } from '../staff/find-staff.ts';
+import { Emergency, Request, RequestEntry } from './entities.ts';
+import type { AdmissionView, EmergencyView, EntryView, RequestView, StaffView } from './view.ts';
+
+/** Everything a request's card, modals and history are drawn from, or null when there is no such request. */
+export async function loadRequestView(em: EntityManager, id: string): Promise<RequestView | null> {
+  const request = await em.findOne(Request, { id });
+  return request ? viewOf(em, request, true) : null;
+}
+
+export async function loadRequestViewByNumber(
+  em: EntityManager,
+  number: number,
+): Promise<RequestView | null> {
+  const request = await em.findOne(Request, { number });
+  return request ? viewOf(em, request, true) : null;
+}
+
+/** The view of a request that is already loaded; without history it is cheap enough for lists. */
+export async function viewOf(
+  em: EntityManager,
+  request: Request,
+  withHistory: boolean,
+): Promise<RequestView> {
+  const [community, unit, chat, entries] = await Promise.all([
+    em.findOneOrFail(Community, { id: request.community }),
+    request.unit ? em.findOne(Unit, { id: request.unit }) : null,
+    request.chat === null ? null : em.findOne(Chat, { id: request.chat }),
+    withHistory ? em.find(RequestEntry, { request: request.id }, { orderBy: { seq: 'asc' } }) : [],
+  ]);
+  const staffIds = new Set<string>();
+  for (const id of [request.assignee, request.doneBy]) if (id) staffIds.add(id);
+  for (const entry of entries)
+    if (entry.actorKind === 'staff' && entry.actor) staffIds.add(entry.actor);
+  for (const entry of entries)
+    if (typeof entry.data.staff === 'string') staffIds.add(entry.data.staff);
+  const staff = await staffById(em, [...staffIds]);
+  const {
+    version: _version,
+    community: _community,
+    unit: _unit,
+    resident: _resident,
+    assignee,
+    doneBy,
+    ...same
+  } = request;
+  return {
+    ...pickFields(same),
+    community: communityView(community),
+    address: unit?.address ?? null,
+    resident: request.anonymous
+      ? null
+      : await residentView(em, request.resident, request.unit, chat?.reachable ?? false),
+    chat: request.chat,
+    photos: entries.reduce(
+      (sum, entry) =>
+        sum + (entry.verb === 'opened' || entry.verb === 'resident_said' ? entry.files.length : 0),
+      0,
+    ),
+    assignee: assignee ? (staff.get(assignee) ?? null) : null,
+    doneBy: doneBy ? (staff.get(doneBy) ?? null) : null,
+    urgedCount: entries.filter((entry) => entry.verb === 'urged').length,
+    history: entries.map((entry) => entryView(entry, staff)),
+  };
+}
+
+export async function loadEmergencyView(
+  em: EntityManager,
+  id: string,
+): Promise<EmergencyView | null> {
+  const emergency = await em.findOne(Emergency, { id });
+  if (!emergency) return null;
+  const [community, unit, chat, called] = await Promise.all([
+    em.findOneOrFail(Community, { id: emergency.community }),
+    emergency.unit ? em.findOne(Unit, { id: emergency.unit }) : null,
+    em.findOneOrFail(Chat, { id: emergency.chat }),
+    staffToCall(em, emergency.community),
+  ]);
+  const staff = await staffById(
+    em,
+    [emergency.acknowledgedBy, emergency.stoodDownBy].filter((one) => one !== null),
+  );
+  return {
+    id: emergency.id,
+    number: emergency.number,
+    community: communityView(community),
+    address: unit?.address ?? null,
+    resident: await residentView(em, emergency.resident, emergency.unit, chat.reachable),
+    chatName: chat.displayName,
+    chat: emergency.chat,
+    kind: emergency.kind,
+    words: emergency.words,
+    state: emergency.state,
+    confirmed: emergency.confirmed,
+    raisedAt: emergency.raisedAt,
+    acknowledgedAt: emergency.acknowledgedAt,
+    acknowledgedBy: emergency.acknowledgedBy ? (staff.get(emergency.acknowledgedBy) ?? null) : null,
+    stoodDownAt: emergency.stoodDownAt,
+    stoodDownBy: emergency.stoodDownBy ? (staff.get(emergency.stoodDownBy) ?? null) : null,
+    called: called.map((one) => one.slackUser),
+  };
+}
+
+/** Whom an emergency calls by name: the duty chief, then managers; without either, everybody who may acknowledge. */
+export async function staffToCall(em: EntityManager, communityId: string): Promise<StaffView[]> {
+  const all = await staffWhoMay(em, communityId, 'emergency.ack');
+  const duty = all.filter((one) => one.roles.includes('duty'));
+  const managers = all.filter(
+    (one) => one.roles.includes('manager') && !one.roles.includes('duty'),
+  );
+  const first = [...duty, ...managers];
+  return first.length > 0 ? first : all;
+}
+
+export async function loadAdmissionView(
+  em: EntityManager,
+  id: string,
+): Promise<AdmissionView | null> {
+  const admission = await em.findOne(Admission, { id });
+  if (!admission) return null;
+  const [community, unit, chat] = await Promise.all([
+    em.findOneOrFail(Community, { id: admission.community }),
+    admission.unit ? em.findOne(Unit, { id: admission.unit }) : null,
+    em.findOneOrFail(Chat, { id: admission.chat }),
+  ]);
+  const staff = await staffById(em, admission.decidedBy ? [admission.decidedBy] : []);
+  return {
+    id: admission.id,
+    community: communityView(community),
+    chatName: chat.displayName,
+    words: admission.words,
+    hasPhone: admission.phone !== null,
+    state: admission.state,
+    createdAt: admission.createdAt,
+    decidedAt: admission.decidedAt,
+    decidedBy: admission.decidedBy ? (staff.get(admission.decidedBy) ?? null) : null,
+    address: unit?.address ?? null,
+  };
+}
+
+type Same = Omit<Request, 'version' | 'community' | 'unit' | 'resident' | 'assignee' | 'doneBy'>;
+
+function pickFields(same: Same) {
+  return {
+    id: same.id,
+    number: same.number,
+    kind: same.kind,
+    category: same.category,
+    urgency: same.urgency,
+    state: same.state,
+    words: same.words,
+    wished: same.wished,
+    anonymous: same.anonymous,
+    openedAt: same.openedAt,
+    answerDueAt: same.answerDueAt,
+    settleDueAt: same.settleDueAt,
+    answeredAt: same.answeredAt,
+    pausedAt: same.pausedAt,
+    waitReason: same.waitReason,
+    waitNote: same.waitNote,
+    waitUntil: same.waitUntil,
+    doneAt: same.doneAt,
+    doneNote: same.doneNote,
+    doneMaterials: same.doneMaterials,
+    doneCostFen: same.doneCostFen,
+    outcome: same.outcome,
+    stars: same.stars,
+    comment: same.comment,
+    closedAt: same.closedAt,
+    closedReason: same.closedReason,
+    reopenedCount: same.reopenedCount,
+    escalatedAt: same.escalatedAt,
+    escalatedReason: same.escalatedReason,
+  };
+}
+
+function communityView(community: Community): RequestView['community'] {
+  return {
+    id: community.id,
+    name: community.name,
+    nameEn: community.nameEn,
+    timeZone: community.timeZone,
+    channels: community.channels,
+  };
+}
+
+async function residentView(
+  em: EntityManager,
+  resident: string | null,
+  unit: string | null,
+  reachable: boolean,
+): Promise<RequestView['resident']> {
+  if (!resident) return null;
+  const person = await em.findOne(Resident, { id: resident });
+  if (!person) return null;
+  const occupancy = unit
+    ? await em.findOne(Occupancy, { resident, unit }, { orderBy: { since: 'desc' } })
+    : null;
+  return {
+    id: person.id,
+    name: person.name,
+    role: occupancy?.role ?? null,
+    hasPhone: person.phone !== null,
+    hasChat: reachable,
+  };
+}
+
+async function staffById(
+  em: EntityManager,
+  ids: readonly string[],
+): Promise<Map<string, StaffView>> {
+  if (ids.length === 0) return new Map();
+  const staff = await em.find(Staff, { id: { $in: [...ids] } });
+  return new Map(staff.map((one) => [one.id, staffView(one)]));
+}
+
+function entryView(entry: RequestEntry, staff: ReadonlyMap<string, StaffView>): EntryView {
+  const by =
+    entry.actorKind === 'staff' ? (staff.get(entry.actor ?? '') ?? 'system') : entry.actorKind;
+  return {
+    seq: entry.seq,
+    at: entry.at,
+    verb: entry.verb,
+    by,
+    data: entry.data,
+    files: entry.files,
+  };
+}

@@ -1,0 +1,152 @@
+import { Community } from '../community/entities.ts';
+import { redrawCards, threadOf, wantCard } from '../delivery/cards.ts';
+import { send } from '../delivery/outbox.ts';
+import type { Work } from '../office.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import { deskTexts } from '../texts/desk/desk.ts';
+import type { EmergencyKind } from './codes.ts';
+import { Emergency } from './entities.ts';
+import { nextNumber } from './open-request.ts';
+import type { FileRef } from './request.ts';
+
+/** After so long without an answer to "is it happening now", those on duty are called all the same. */
+export const unansweredAskMs = 2 * 60_000;
+
+/** Puts an emergency on record. `alert` calls those on duty at once; `ask` waits for the person's answer, but not for long. */
+export async function raiseEmergency(
+  work: Work,
+  input: {
+    community: string;
+    chat: number;
+    resident: string | null;
+    unit: string | null;
+    kind: EmergencyKind;
+    level: 'alert' | 'ask';
+    words: string;
+    files: FileRef[];
+    heading: string;
+    key: string;
+  },
+): Promise<Emergency> {
+  const emergency = work.em.create(Emergency, {
+    id: work.chance.id(work.nowMs),
+    number: await nextNumber(work, 'emergency_numbers'),
+    community: input.community,
+    chat: input.chat,
+    resident: input.resident,
+    unit: input.unit,
+    kind: input.kind,
+    words: input.words,
+    state: 'open',
+    confirmed: null,
+    raisedAt: work.nowMs,
+    calledAt: null,
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    stoodDownAt: null,
+    stoodDownBy: null,
+  });
+  recordAudit(
+    work,
+    { kind: 'resident', id: input.resident },
+    'emergency.raised',
+    'emergency',
+    emergency.id,
+    { kind: input.kind, level: input.level },
+  );
+  await work.em.flush();
+  if (input.level === 'alert') await callDuty(work, emergency);
+  if (input.level === 'alert') {
+    await addToEmergency(work, emergency, {
+      words: '',
+      files: input.files,
+      heading: input.heading,
+      key: input.key,
+    });
+  }
+  return emergency;
+}
+
+/** Has the card stand in the emergency channel, naming those on duty, ahead of everything else. */
+export async function callDuty(work: Work, emergency: Emergency): Promise<void> {
+  const community = await work.em.findOneOrFail(Community, { id: emergency.community });
+  emergency.calledAt ??= work.nowMs;
+  await wantCard(work, {
+    surface: 'slack',
+    subjectKind: 'emergency',
+    subject: emergency.id,
+    place: community.channels.emergency ?? community.channels.dispatch,
+    lane: 'emergency',
+  });
+}
+
+/** The person's answer to "is it happening now". Staff stand down an emergency; the answer alone never does, unless nobody was called yet. */
+export async function answerEmergency(
+  work: Work,
+  emergency: Emergency,
+  answer: 'happening' | 'no_danger',
+  key: string,
+): Promise<void> {
+  if (emergency.confirmed === answer) return;
+  emergency.confirmed = answer;
+  recordAudit(
+    work,
+    { kind: 'resident', id: emergency.resident },
+    `emergency.${answer}`,
+    'emergency',
+    emergency.id,
+  );
+  if (answer === 'no_danger' && emergency.calledAt === null) {
+    emergency.state = 'stood_down';
+    emergency.stoodDownAt = work.nowMs;
+    await work.em.flush();
+    return;
+  }
+  if (answer === 'happening') await callDuty(work, emergency);
+  await work.em.flush();
+  await redrawCards(work, 'emergency', emergency.id);
+  const thread = await threadOf(work, 'emergency', emergency.id);
+  const community = await work.em.findOneOrFail(Community, { id: emergency.community });
+  if (thread) {
+    const text = deskTexts(community.locale)[
+      answer === 'happening' ? 'note.happening' : 'note.no_danger'
+    ]();
+    send(work, {
+      key: `${key}:answer`,
+      destination: thread,
+      lane: 'emergency',
+      part: { to: 'staff', kind: 'note', text },
+    });
+  }
+}
+
+/** Further words and files go into the thread of the emergency's card, ahead of everything else. */
+export async function addToEmergency(
+  work: Work,
+  emergency: Emergency,
+  said: { words: string; files: FileRef[]; heading: string; key: string },
+): Promise<void> {
+  if (said.words === '' && said.files.length === 0) return;
+  if (emergency.calledAt === null) {
+    emergency.words = [emergency.words, said.words].filter((part) => part !== '').join('\n');
+    await callDuty(work, emergency);
+  }
+  const thread = await threadOf(work, 'emergency', emergency.id);
+  if (!thread) return;
+  if (said.words !== '') {
+    send(work, {
+      key: `${said.key}:said`,
+      destination: thread,
+      lane: 'emergency',
+      part: { to: 'staff', kind: 'said', heading: said.heading, words: said.words },
+    });
+  }
+  said.files.forEach((file, index) => {
+    send(work, {
+      key: `${said.key}:said-file:${index}`,
+      destination: thread,
+      lane: 'emergency',
+      part: { to: 'staff', kind: 'file', file, heading: said.heading },
+    });
+  });
+}

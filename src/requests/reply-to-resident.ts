@@ -1,0 +1,159 @@
+import { Community } from '../community/entities.ts';
+import { redrawCards, threadOf } from '../delivery/cards.ts';
+import { Chat } from '../delivery/entities.ts';
+import { send } from '../delivery/outbox.ts';
+import { destinations, type StaffMessage } from '../delivery/parts.ts';
+import { inOneTransaction, type Office, type Work } from '../office.ts';
+import { staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
+import { may, whoMay } from '../staff/permissions.ts';
+import { publicName } from '../staff/public-name.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import { deskTexts } from '../texts/desk/desk.ts';
+import { residentTexts } from '../texts/residents/residents.ts';
+import { type ActResult, lockRequest, refusal } from './act-on-request.ts';
+import { RequestEntry } from './entities.ts';
+import { loadEmergencyView, loadRequestView } from './load-views.ts';
+import type { FileRef } from './request.ts';
+import { languageOf, requestMessage } from './tell.ts';
+import type { StaffView } from './view.ts';
+
+type Reply = {
+  slackUser: string;
+  subject: { kind: 'request' | 'emergency'; id: string };
+  text: string;
+  files: FileRef[];
+  /** The staff member's own message, marked with what became of it; null when they wrote in the modal. */
+  message: StaffMessage | null;
+  key: string;
+};
+
+/**
+ * Sends a member of the staff's words and files to the resident, one part
+ * each, and puts them into the request's history. The first answer stops the
+ * clock of the first answer.
+ */
+export async function replyToResident(office: Office, reply: Reply): Promise<ActResult> {
+  return inOneTransaction(office, async (work) => {
+    const actor = await staffBySlackUser(work.em, reply.slackUser);
+    if (!actor) return refusal('unknown_person');
+    return reply.subject.kind === 'request'
+      ? replyOnRequest(work, actor, reply)
+      : replyOnEmergency(work, actor, reply);
+  });
+}
+
+async function replyOnRequest(work: Work, actor: StaffView, reply: Reply): Promise<ActResult> {
+  const request = await lockRequest(work, reply.subject.id);
+  if (!request) return refusal('not_found');
+  if (!may(actor.roles, 'request.reply')) {
+    return refusal(
+      'not_allowed',
+      await staffWhoMay(work.em, request.community, 'request.reply'),
+      whoMay('request.reply'),
+    );
+  }
+  const chat = request.chat === null ? null : await work.em.findOne(Chat, { id: request.chat });
+  if (!chat) return refusal('not_now');
+  if (request.answeredAt === null) request.answeredAt = work.nowMs;
+  work.em.create(RequestEntry, {
+    request: request.id,
+    at: work.nowMs,
+    actorKind: 'staff',
+    actor: actor.id,
+    verb: 'staff_said',
+    data: { text: reply.text },
+    files: reply.files,
+  });
+  recordAudit(work, { kind: 'staff', id: actor.id }, 'request.reply', 'request', request.id);
+  await work.em.flush();
+  const view = await loadRequestView(work.em, request.id);
+  if (!view) return refusal('not_found');
+  const language = await languageOf(work, chat, request.community);
+  const t = residentTexts(language);
+  const who = publicName(actor, language);
+  const text = t['reply.from_staff']({ who, number: request.number, text: reply.text });
+  await sendReply(work, reply, actor, {
+    chat,
+    text,
+    caption: t['reply.file']({ who, number: request.number }),
+    lane: 'conversation',
+    replyTo: await requestMessage(work, view),
+    community: request.community,
+  });
+  await redrawCards(work, 'request', request.id);
+  return { ok: true };
+}
+
+async function replyOnEmergency(work: Work, actor: StaffView, reply: Reply): Promise<ActResult> {
+  const view = await loadEmergencyView(work.em, reply.subject.id);
+  if (!view) return refusal('not_found');
+  if (!may(actor.roles, 'emergency.reply')) {
+    return refusal(
+      'not_allowed',
+      await staffWhoMay(work.em, view.community.id, 'emergency.reply'),
+      whoMay('emergency.reply'),
+    );
+  }
+  const chat = await work.em.findOneOrFail(Chat, { id: view.chat });
+  const language = await languageOf(work, chat, view.community.id);
+  const who = publicName(actor, language);
+  recordAudit(work, { kind: 'staff', id: actor.id }, 'emergency.reply', 'emergency', view.id);
+  const text = residentTexts(language)['reply.from_emergency']({ who, text: reply.text });
+  await sendReply(work, reply, actor, {
+    chat,
+    text,
+    caption: who,
+    lane: 'emergency',
+    replyTo: undefined,
+    community: view.community.id,
+  });
+  return { ok: true };
+}
+
+async function sendReply(
+  work: Work,
+  reply: Reply,
+  actor: StaffView,
+  to: {
+    chat: Chat;
+    text: string;
+    caption: string;
+    lane: 'conversation' | 'emergency';
+    replyTo: { remoteId: string } | { part: string } | undefined;
+    community: string;
+  },
+): Promise<void> {
+  const destination = destinations.chat(to.chat.id);
+  const report = reply.message ?? undefined;
+  if (reply.text.trim() !== '') {
+    send(work, {
+      key: `${reply.key}:words`,
+      destination,
+      lane: to.lane,
+      part: { to: 'chat', kind: 'words', text: to.text, replyTo: to.replyTo, report },
+    });
+  }
+  reply.files.forEach((file, index) => {
+    send(work, {
+      key: `${reply.key}:file:${index}`,
+      destination,
+      lane: to.lane,
+      part: { to: 'chat', kind: 'file', file, caption: to.caption, report },
+    });
+  });
+  if (reply.message) return;
+  // Written in the modal: the thread shows what was said to the resident.
+  const thread = await threadOf(work, reply.subject.kind, reply.subject.id);
+  const community = await work.em.findOneOrFail(Community, { id: to.community });
+  if (!thread) return;
+  send(work, {
+    key: `${reply.key}:shown`,
+    destination: thread,
+    lane: to.lane,
+    part: {
+      to: 'staff',
+      kind: 'note',
+      text: deskTexts(community.locale)['note.sent']({ by: actor.name, text: reply.text }),
+    },
+  });
+}

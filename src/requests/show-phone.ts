@@ -1,0 +1,42 @@
+import { Admission, Resident } from '../community/entities.ts';
+import { inOneTransaction, type Office } from '../office.ts';
+import { staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
+import { may, whoMay } from '../staff/permissions.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import { type Refused, refusal } from './act-on-request.ts';
+import { Emergency, Request } from './entities.ts';
+
+/** A resident's name and phone for a member of the staff who may see it; every look is put on record. */
+export async function showPhone(
+  office: Office,
+  input: { slackUser: string; request?: string; emergency?: string; admission?: string },
+): Promise<{ ok: true; name: string; phone: string | null } | Refused> {
+  return inOneTransaction(office, async (work) => {
+    const actor = await staffBySlackUser(work.em, input.slackUser);
+    if (!actor) return refusal('unknown_person');
+    const request = input.request ? await work.em.findOne(Request, { id: input.request }) : null;
+    const emergency = input.emergency
+      ? await work.em.findOne(Emergency, { id: input.emergency })
+      : null;
+    const admission = input.admission
+      ? await work.em.findOne(Admission, { id: input.admission })
+      : null;
+    const subject = request ?? emergency ?? admission;
+    if (!subject) return refusal('not_found');
+    if (!may(actor.roles, 'resident.phone')) {
+      return refusal(
+        'not_allowed',
+        await staffWhoMay(work.em, subject.community, 'resident.phone'),
+        whoMay('resident.phone'),
+      );
+    }
+    const resident = request?.resident ?? emergency?.resident ?? null;
+    const person = resident ? await work.em.findOne(Resident, { id: resident }) : null;
+    const subjectKind = request ? 'request' : emergency ? 'emergency' : 'admission';
+    recordAudit(work, { kind: 'staff', id: actor.id }, 'resident.phone', subjectKind, subject.id, {
+      resident,
+    });
+    if (admission) return { ok: true, name: '', phone: admission.phone };
+    return { ok: true, name: person?.name ?? '', phone: person?.phone ?? null };
+  });
+}

@@ -1,0 +1,121 @@
+import type { CommunityChannels } from '../community/entities.ts';
+import type { StaffRole } from '../staff/roles.ts';
+import type {
+  Category,
+  EmergencyKind,
+  EmergencyState,
+  RequestKind,
+  RequestState,
+  Urgency,
+  WaitReason,
+} from './codes.ts';
+import type { EntryData, EntryVerb, FileRef, Outcome, WishedTime } from './request.ts';
+
+/** A member of the staff, as cards name them. */
+export type StaffView = {
+  id: string;
+  slackUser: string;
+  name: string;
+  nameEn: string | null;
+  roles: readonly StaffRole[];
+};
+
+export type EntryView = {
+  seq: number;
+  at: number;
+  verb: EntryVerb;
+  /** Who: a staff member, the resident, or the office itself. */
+  by: StaffView | 'resident' | 'system';
+  data: EntryData;
+  files: FileRef[];
+};
+
+/** Everything a request's card, modals and history are drawn from. Instants in ms, money in fen. No phone. */
+export type RequestView = {
+  id: string;
+  number: number;
+  community: {
+    id: string;
+    name: string;
+    nameEn: string;
+    timeZone: string;
+    channels: CommunityChannels;
+  };
+  address: string | null;
+  /** The resident's name and how they belong to the unit; null when anonymous or filed without one. */
+  resident: {
+    id: string;
+    name: string;
+    role: string | null;
+    hasPhone: boolean;
+    hasChat: boolean;
+  } | null;
+  chat: number | null;
+  kind: RequestKind;
+  category: Category;
+  urgency: Urgency;
+  state: RequestState;
+  words: string;
+  wished: WishedTime | null;
+  anonymous: boolean;
+  photos: number;
+  openedAt: number;
+  assignee: StaffView | null;
+  answerDueAt: number;
+  settleDueAt: number;
+  answeredAt: number | null;
+  pausedAt: number | null;
+  waitReason: WaitReason | null;
+  waitNote: string | null;
+  waitUntil: number | null;
+  doneAt: number | null;
+  doneBy: StaffView | null;
+  doneNote: string | null;
+  doneMaterials: string | null;
+  doneCostFen: bigint | null;
+  outcome: Outcome | null;
+  stars: number | null;
+  comment: string | null;
+  closedAt: number | null;
+  closedReason: string | null;
+  reopenedCount: number;
+  escalatedAt: number | null;
+  escalatedReason: string | null;
+  urgedCount: number;
+  history: EntryView[];
+};
+
+export type EmergencyView = {
+  id: string;
+  number: number;
+  community: RequestView['community'];
+  address: string | null;
+  resident: RequestView['resident'];
+  /** How the chat calls itself, for a person who is not known. */
+  chatName: string;
+  chat: number;
+  kind: EmergencyKind;
+  words: string;
+  state: EmergencyState;
+  confirmed: 'happening' | 'no_danger' | null;
+  raisedAt: number;
+  acknowledgedAt: number | null;
+  acknowledgedBy: StaffView | null;
+  stoodDownAt: number | null;
+  stoodDownBy: StaffView | null;
+  /** Slack users who are called by name: duty first, then managers. */
+  called: string[];
+};
+
+export type AdmissionView = {
+  id: string;
+  community: RequestView['community'];
+  chatName: string;
+  words: string;
+  hasPhone: boolean;
+  state: 'open' | 'granted' | 'refused';
+  createdAt: number;
+  decidedAt: number | null;
+  decidedBy: StaffView | null;
+  address: string | null;
+};

@@ -1,0 +1,43 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { InstantType } from '../db/instant.ts';
+import type { StaffRole } from './roles.ts';
+
+/** A member of the staff: a person in Slack with roles; `communities` empty means all of them. */
+export const Staff = defineEntity({
+  name: 'Staff',
+  tableName: 'staff',
+  properties: {
+    id: p.uuid().primary(),
+    slackUser: p.string().unique(),
+    name: p.string(),
+    /** How an English-speaking resident reads the name, or null to show `name`. */
+    nameEn: p.string().strictNullable(),
+    roles: p.array().$type<StaffRole[]>(),
+    communities: p.array().$type<string[]>(),
+    active: p.boolean(),
+    createdAt: p.type(InstantType),
+  },
+});
+export type Staff = InferEntity<typeof Staff>;
+
+export const actorKinds = ['resident', 'staff', 'system'] as const;
+export type ActorKind = (typeof actorKinds)[number];
+
+/** Who did what to what, when: rows are only ever added. */
+export const AuditEntry = defineEntity({
+  name: 'AuditEntry',
+  tableName: 'audit_entries',
+  properties: {
+    seq: p.bigint('number').primary().autoincrement(),
+    at: p.type(InstantType),
+    actorKind: p.string().$type<ActorKind>(),
+    actor: p.string().strictNullable(),
+    verb: p.string(),
+    subjectKind: p.string(),
+    subject: p.string(),
+    /** Never a person's words or phone: ids, codes and field names. */
+    detail: p.json<Record<string, string | number | boolean | null>>(),
+  },
+  indexes: [{ properties: ['subjectKind', 'subject'] }],
+});
+export type AuditEntry = InferEntity<typeof AuditEntry>;

@@ -1,0 +1,86 @@
+import { type StaffRole, staffRoles } from './roles.ts';
+
+/**
+ * The one table of who may do what (docs/permissions.md prints it). It is
+ * asked on the server for every command, click, modal and message; what a
+ * person may not do is not offered to them.
+ */
+export const permissions = {
+  'request.see': [
+    'reception',
+    'steward',
+    'technician',
+    'collector',
+    'clerk',
+    'assistant',
+    'manager',
+    'duty',
+    'admin',
+  ],
+  'request.claim': ['reception', 'steward', 'technician', 'assistant', 'manager', 'duty'],
+  'request.assign': ['reception', 'steward', 'assistant', 'manager', 'duty'],
+  'request.reply': [
+    'reception',
+    'steward',
+    'technician',
+    'collector',
+    'clerk',
+    'assistant',
+    'manager',
+    'duty',
+  ],
+  'request.start': ['reception', 'steward', 'technician', 'assistant', 'manager', 'duty'],
+  'request.wait': ['reception', 'steward', 'technician', 'assistant', 'manager', 'duty'],
+  'request.done': ['reception', 'steward', 'technician', 'assistant', 'manager', 'duty'],
+  'request.close': ['reception', 'steward', 'assistant', 'manager'],
+  'request.reopen': ['reception', 'steward', 'assistant', 'manager'],
+  'request.change': ['reception', 'steward', 'technician', 'assistant', 'manager', 'duty'],
+  'request.escalate': [
+    'reception',
+    'steward',
+    'technician',
+    'collector',
+    'clerk',
+    'assistant',
+    'duty',
+  ],
+  'emergency.ack': [
+    'reception',
+    'steward',
+    'technician',
+    'collector',
+    'clerk',
+    'assistant',
+    'manager',
+    'duty',
+    'admin',
+  ],
+  'emergency.stand_down': ['steward', 'assistant', 'manager', 'duty'],
+  'emergency.reply': ['reception', 'steward', 'assistant', 'manager', 'duty'],
+  'admission.decide': ['reception', 'assistant', 'manager', 'admin'],
+  'resident.phone': [
+    'reception',
+    'steward',
+    'technician',
+    'collector',
+    'clerk',
+    'assistant',
+    'manager',
+    'duty',
+  ],
+  'staff.manage': ['admin'],
+} as const satisfies Record<string, readonly StaffRole[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether somebody with these roles may do this. */
+export function may(roles: readonly StaffRole[], permission: Permission): boolean {
+  const allowed: readonly StaffRole[] = permissions[permission];
+  return roles.some((role) => allowed.includes(role));
+}
+
+/** The roles that may do this, in the order of the published list: for "who can" in a refusal. */
+export function whoMay(permission: Permission): StaffRole[] {
+  const allowed: readonly StaffRole[] = permissions[permission];
+  return staffRoles.filter((role) => allowed.includes(role));
+}

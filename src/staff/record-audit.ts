@@ -1,0 +1,22 @@
+import type { Work } from '../office.ts';
+import { type ActorKind, AuditEntry } from './entities.ts';
+
+/** Puts on record who did what to what. `detail` holds ids, codes and field names only. */
+export function recordAudit(
+  work: Work,
+  actor: { kind: ActorKind; id: string | null },
+  verb: string,
+  subjectKind: string,
+  subject: string,
+  detail: Record<string, string | number | boolean | null> = {},
+): void {
+  work.em.create(AuditEntry, {
+    at: work.nowMs,
+    actorKind: actor.kind,
+    actor: actor.id,
+    verb,
+    subjectKind,
+    subject,
+    detail,
+  });
+}

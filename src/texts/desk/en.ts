@@ -1,0 +1,21 @@
+import type { DeskTexts } from './zh-CN.ts';
+
+/** What the office itself writes into the thread of a card, in English. */
+export const en: DeskTexts = {
+  'said.resident': (p) => `Resident ${p.name}`,
+  'said.anonymous': () => 'Resident (name withheld)',
+  'said.stranger': (p) => `Not yet known: ${p.name}`,
+  'said.whole': () => 'In full',
+  'note.assigned': (p) => `${p.by} has given this to you. ${p.text}`,
+  'note.urged': () => 'The resident is asking again; please move on this.',
+  'note.reopened': (p) => `Reopened: ${p.text}`,
+  'note.escalated': (p) => `Escalated by ${p.by}: ${p.text}`,
+  'note.withdrawn': () => 'The resident withdrew this.',
+  'note.outcome_partly': () => 'The resident says it is only partly solved; please follow up.',
+  'note.wait_over': () => 'The wait is over; please go on.',
+  'note.happening': () => 'The resident confirms: happening now.',
+  'note.no_danger': () => 'The resident says: no danger.',
+  'note.sent': (p) => `${p.by} to the resident: ${p.text}`,
+  'note.no_chat': () => 'The resident has no chat that can be reached; please call.',
+  'note.late': () => 'Past the time to answer, and nobody has it yet.',
+};

@@ -1,0 +1,22 @@
+/** What the office itself writes into the thread of a card, in Chinese. */
+export const zhCN = {
+  'said.resident': (p: { name: string }) => `住户 ${p.name}`,
+  'said.anonymous': () => '住户（匿名）',
+  'said.stranger': (p: { name: string }) => `未登记的人 ${p.name}`,
+  'said.whole': () => '全文',
+  'note.assigned': (p: { by: string; text: string }) => `${p.by}把这件交给您了。${p.text}`,
+  'note.urged': () => '住户在催，请尽快处理。',
+  'note.reopened': (p: { text: string }) => `重新打开：${p.text}`,
+  'note.escalated': (p: { by: string; text: string }) => `${p.by}上报：${p.text}`,
+  'note.withdrawn': () => '住户撤回了这件。',
+  'note.outcome_partly': () => '住户说部分解决，还没有完全好，请跟进。',
+  'note.wait_over': () => '等待的时间到了，请继续处理。',
+  'note.happening': () => '住户确认：正在发生。',
+  'note.no_danger': () => '住户说：没有危险。',
+  'note.sent': (p: { by: string; text: string }) => `${p.by} 回复住户：${p.text}`,
+  'note.no_chat': () => '住户没有可用的聊天，请打电话。',
+  'note.late': () => '已过答复时限，还没有人接单。',
+} as const;
+
+type Texts = typeof zhCN;
+export type DeskTexts = { [K in keyof Texts]: (...params: Parameters<Texts[K]>) => string };

@@ -1,0 +1,85 @@
+import type { Language } from '../config.ts';
+
+const weekdays: Record<Language, readonly string[]> = {
+  'zh-CN': ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+};
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A day as people say it: today, tomorrow, otherwise the date with its weekday. */
+export function describeDay(
+  day: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  language: Language,
+): string {
+  const weekday = weekdays[language][day.dayOfWeek - 1] ?? '';
+  const distance = today.until(day).days;
+  if (language === 'zh-CN') {
+    if (distance === 0) return '今天';
+    if (distance === 1) return `明天（${weekday}）`;
+    if (distance === 2) return `后天（${weekday}）`;
+    return `${day.month}月${day.day}日（${weekday}）`;
+  }
+  if (distance === 0) return 'today';
+  if (distance === 1) return `tomorrow (${weekday})`;
+  return `${weekday} ${day.day} ${months[day.month - 1] ?? ''}`;
+}
+
+/** An instant as people say it, in the community's time zone: `明天（周二）14:32`, `tomorrow (Tue) 14:32`. */
+export function describeInstant(
+  atMs: number,
+  nowMs: number,
+  timeZone: string,
+  language: Language,
+): string {
+  const at = zoned(atMs, timeZone);
+  const day = describeDay(at.toPlainDate(), zoned(nowMs, timeZone).toPlainDate(), language);
+  return `${day}${language === 'zh-CN' && day.endsWith('）') ? '' : ' '}${clock(at.toPlainTime())}`;
+}
+
+/** A half-open interval as people say it; a whole day or a usual part of one is named, not counted. */
+export function describeInterval(
+  interval: { from: string; to: string },
+  nowMs: number,
+  timeZone: string,
+  language: Language,
+): string {
+  const from = Temporal.Instant.from(interval.from).toZonedDateTimeISO(timeZone);
+  const to = Temporal.Instant.from(interval.to).toZonedDateTimeISO(timeZone);
+  const today = zoned(nowMs, timeZone).toPlainDate();
+  const first = describeDay(from.toPlainDate(), today, language);
+  const last = to.subtract({ nanoseconds: 1 }).toPlainDate();
+  if (!last.equals(from.toPlainDate())) {
+    const end = describeDay(last, today, language);
+    return language === 'zh-CN' ? `${first}至${end}` : `${first} to ${end}`;
+  }
+  const part = partOfDay(from, to, language);
+  const gap = language === 'zh-CN' && first.endsWith('）') ? '' : ' ';
+  return part === null ? first : `${first}${gap}${part}`;
+}
+
+function partOfDay(
+  from: Temporal.ZonedDateTime,
+  to: Temporal.ZonedDateTime,
+  language: Language,
+): string | null {
+  const start = from.hour * 60 + from.minute;
+  const wraps = !to.toPlainDate().equals(from.toPlainDate());
+  const end = wraps ? 24 * 60 : to.hour * 60 + to.minute;
+  if (start === 0 && end === 24 * 60) return null;
+  const zh = language === 'zh-CN';
+  if (end === 24 * 60)
+    return zh ? `${clock(from.toPlainTime())} 以后` : `after ${clock(from.toPlainTime())}`;
+  if (end <= 12 * 60 && start >= 5 * 60 && end - start >= 180) return zh ? '上午' : 'morning';
+  if (start >= 12 * 60 && end <= 18 * 60 && end - start >= 240) return zh ? '下午' : 'afternoon';
+  return `${clock(from.toPlainTime())}–${clock(to.toPlainTime())}`;
+}
+
+function zoned(ms: number, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
+}
+
+function clock(time: Temporal.PlainTime): string {
+  return `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`;
+}

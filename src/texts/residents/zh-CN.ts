@@ -1,0 +1,275 @@
+import type { EmergencyKind } from '../../requests/codes.ts';
+
+/** What one line of a request's list or history needs. Times are already in words. */
+type DraftLine = {
+  kind: string;
+  category: string;
+  address: string | null;
+  files: number;
+  wished: string | null;
+  anonymous: boolean;
+  words: string;
+};
+
+const line = (parts: readonly (string | null | false)[]): string =>
+  parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+
+/** Everything a resident reads, in Chinese. The English catalogue has the same keys. */
+export const zhCN = {
+  // Buttons; the first block is published and may not change.
+  'button.submit': () => '提交',
+  'button.change': () => '修改',
+  'button.cancel': () => '取消',
+  'button.solved': () => '已解决',
+  'button.partly': () => '部分解决',
+  'button.not_solved': () => '没解决',
+  'button.human': () => '联系人工',
+  'button.happening': () => '正在发生',
+  'button.no_danger': () => '没有危险',
+  'button.stars': (p: { stars: number }) => `⭐${p.stars}`,
+  'button.category': () => '改类别',
+  'button.kind': () => '改类型',
+  'button.unit': () => '改房屋',
+  'button.words': () => '改内容',
+  'button.photo': () => '加照片',
+  'button.back': () => '返回',
+  'button.other': () => '其他…',
+  'button.anonymous': () => '匿名',
+  'button.named': () => '不用匿名',
+  'button.separate': () => '另外报一件',
+  'button.belongs': (p: { number: number; category: string }) =>
+    `是工单 ${p.number}（${p.category}）`,
+  'button.add': () => '补充',
+  'button.urge': () => '催一下',
+  'button.withdraw': () => '撤回',
+  'button.history': (p: { number: number }) => `看工单 ${p.number}`,
+  'button.skip': () => '跳过',
+  'button.share_phone': () => '分享手机号',
+  'button.no_code': () => '我没有邀请码',
+  'button.language': () => 'English',
+  'button.repair': () => '我要报修',
+  'button.complain': () => '我要投诉',
+  'button.bill': () => '问费用',
+  'button.requests': () => '我的工单',
+  'button.public_area': () => '公共区域',
+
+  // First contact
+  'welcome.stranger': (p: { community: string }) =>
+    `您好，这里是${p.community}物业服务中心。请输入通知单上的邀请码，或点下面分享您的手机号，我们好确认您是哪一户。有紧急情况请直接说，不用先登记。`,
+  'welcome.resident': (p: { name: string; community: string; homes: string }) =>
+    `${p.name}，您好，这里是${p.community}物业服务中心，您的房屋：${p.homes}。报修、投诉、费用，直接发给我就行，文字、照片、语音都可以。`,
+  'welcome.joined': (p: { name: string; address: string; role: string; community: string }) =>
+    `${p.name}，您好，已确认您是 ${p.community} ${p.address} 的${p.role}。以后报修、投诉、费用，直接发给我就行，文字、照片、语音都可以。`,
+  'welcome.emergency_only': () =>
+    '还没有确认您是哪一户，所以暂时不能登记报修。请输入邀请码，或分享手机号，或点“我没有邀请码”。紧急情况请直接说。',
+  'join.code_wrong': () =>
+    '这个邀请码没有找到，可能写错了一位，请再看一下通知单。也可以分享手机号，或点“我没有邀请码”。',
+  'join.code_used': () =>
+    '这个邀请码已经用过了。如果不是您本人用的，请联系物业前台；也可以点“我没有邀请码”，我们来确认。',
+  'join.code_expired': () => '这个邀请码已过期。请点“我没有邀请码”，我们核对后为您开通。',
+  'join.code_slow': (p: { minutes: number }) =>
+    `试的次数多了，请过 ${p.minutes} 分钟再输。也可以点“我没有邀请码”，由工作人员为您开通。`,
+  'join.phone_not_own': () => '这不是您本人的手机号。请用下面的按钮分享您自己的手机号。',
+  'join.phone_unknown': () =>
+    '这个手机号没有登记在住户档案里。请发一句话告诉我：您的姓名和房号，例如“李红，3栋2单元501”，工作人员核对后为您开通。',
+  'join.ask_words': () =>
+    '好的。请发一句话告诉我您的姓名和房号，例如“李红，3栋2单元501”。工作人员核对后为您开通。',
+  'join.asked': () => '已转给客服核对，上班时间一般 4 小时内答复您。有紧急情况请直接说。',
+  'join.asked_already': () => '您的开通申请还在核对，有结果我马上告诉您。有紧急情况请直接说。',
+  'join.granted': (p: { name: string; address: string }) =>
+    `${p.name}，您好，已为您开通 ${p.address}。报修、投诉、费用，直接发给我就行。`,
+  'join.refused': () =>
+    '抱歉，工作人员没能核对上您的信息。请带身份证到物业前台办理，或再发一次姓名和房号。',
+  'join.enter_code': () => '请直接输入通知单上的邀请码。',
+
+  // The draft
+  'draft.summary': (p: DraftLine) =>
+    `我记下来，您看对不对：\n${line([p.kind, p.category, p.address ?? '公共区域', p.files > 0 && `附件 ${p.files} 个`, p.wished && `希望${p.wished}`, p.anonymous && '匿名'])}\n「${p.words}」`,
+  'draft.summary_complaint': (p: DraftLine) =>
+    `遇到这样的事确实让人难受，我记下来了：\n${line([p.kind, p.category, p.address ?? '公共区域', p.files > 0 && `附件 ${p.files} 个`, p.anonymous && '匿名'])}\n「${p.words}」`,
+  'draft.which_category': () => '这件事归到哪一类？',
+  'draft.which_kind': () => '这是哪一种？',
+  'draft.which_unit': () => '是哪一户的事？',
+  'draft.new_words': () => '请发新的内容，我来换上。',
+  'draft.send_photo': () => '请发照片，发完我会更新上面的登记。',
+  'draft.what_to_change': () => '改哪一项？',
+  'draft.cancelled': () => '好的，已取消，没有登记。需要时随时发给我。',
+  'draft.gone': () => '这条登记已经过去了，请看最新的一条。',
+  'draft.photo_only': () => '照片收到了。请用一句话说说是什么事，我好登记。',
+  'draft.tell_repair': () => '请说说哪里坏了，可以直接发照片或语音。',
+  'draft.tell_complaint': () => '请说说是什么事，什么时候、在哪里。可以发照片。',
+  'draft.voice_words': () => '（语音）',
+  'draft.location_words': (p: { latitude: string; longitude: string }) =>
+    `（位置 ${p.latitude}, ${p.longitude}）`,
+  'draft.photo_words': () => '（照片）',
+
+  // Submitted
+  'request.submitted': (p: { number: number; answerBy: string }) =>
+    `已提交，工单 ${p.number}。${p.answerBy}前会有人答复您；有变化我第一时间告诉您。`,
+  'request.too_many': (p: { max: number }) =>
+    `您今天已经登记了 ${p.max} 件。如果是同一件事，请在原来的工单上补充；急事请点“联系人工”。`,
+  'request.added': (p: { number: number; who: string | null }) =>
+    `已补充到工单 ${p.number}${p.who ? `，并提醒了${p.who}` : ''}。`,
+  'request.urged': (p: { number: number; who: string | null }) =>
+    `已为您催办工单 ${p.number}，${p.who ? `${p.who}会看到` : '客服会看到'}。`,
+  'request.withdrawn': (p: { number: number }) => `工单 ${p.number} 已撤回。`,
+  'request.not_now': (p: { number: number; state: string }) =>
+    `工单 ${p.number} ${p.state}，现在不能这样操作。`,
+  'request.say_more': (p: { number: number }) => `请发要补充到工单 ${p.number} 的话或照片。`,
+  'request.which': () => '您说的是哪一件？',
+  'request.belongs_question': (p: { words: string }) =>
+    `「${p.words}」\n这是正在处理的那件，还是另外一件？`,
+  'request.status': (p: {
+    number: number;
+    state: string;
+    who: string | null;
+    answerBy: string | null;
+    waiting: string | null;
+    note: string | null;
+  }) =>
+    `工单 ${p.number} · ${p.state}${p.who ? ` · ${p.who}` : ''}${p.waiting ? ` · ${p.waiting}` : ''}${p.answerBy ? `\n${p.answerBy}前会有人答复您。` : ''}${p.note ? `\n${p.note}` : ''}`,
+  'request.card': (p: {
+    number: number;
+    kind: string;
+    category: string;
+    address: string | null;
+    words: string;
+    status: string;
+    files: number;
+  }) =>
+    `工单 ${p.number} · ${line([p.kind, p.category, p.address, p.files > 0 && `附件 ${p.files} 个`])}\n「${p.words}」\n${p.status}`,
+  'request.list_empty': () => '您还没有登记过。哪里坏了、有什么意见，直接发给我就行。',
+  'request.list_head': () => '您的工单：',
+  'request.list_line': (p: {
+    number: number;
+    category: string;
+    state: string;
+    words: string;
+    when: string;
+  }) => `${p.number} · ${p.category} · ${p.state} · ${p.when}\n「${p.words}」`,
+  'request.list_more': (p: { count: number }) => `还有 ${p.count} 件更早的，说出工单号我就能找到。`,
+  'request.none_found': () => '没有找到您的这个工单。发 /requests 可以看到全部。',
+  'request.history_head': (p: { number: number; state: string }) => `工单 ${p.number} · ${p.state}`,
+  'request.no_open': () => '您现在没有在处理的工单。要登记新的，直接说是什么事。',
+
+  // What the card says of each state
+  'status.new': (p: { answerBy: string }) => `待接单，${p.answerBy}前会有人答复您。`,
+  'status.late': () => '比说好的时间晚了，抱歉。已提醒负责人，有人接手我马上告诉您。',
+  'status.assigned': (p: { who: string }) => `已转给${p.who}，等${p.who}接单。`,
+  'status.accepted': (p: { who: string }) => `${p.who}已接单。`,
+  'status.working': (p: { who: string }) => `${p.who}正在处理。`,
+  'status.waiting': (p: { wait: string; until: string | null; note: string }) =>
+    `${p.wait}${p.until ? `，预计${p.until}继续` : ''}${p.note ? `：${p.note}` : '。'}`,
+  'status.done': (p: { who: string; note: string }) => `${p.who}已处理：${p.note}`,
+  'status.closed': (p: { reason: string | null }) =>
+    p.reason ? `已结束：${p.reason}` : '已结束。',
+  'status.cancelled': () => '已撤回。',
+  'status.declined': () => '不受理。',
+  'status.merged': () => '已与另一件合并处理。',
+  'status.nobody': () => '客服',
+
+  'history.opened': () => '您提交了。',
+  'history.assigned': (p: { who: string }) => `转给${p.who}。`,
+  'history.resumed': () => '继续处理。',
+  'history.reopened': (p: { text: string }) => `重新打开：${p.text}`,
+  'history.escalated': () => '已上报经理。',
+  'history.urged': () => '您催办了。',
+  'history.you_said': (p: { text: string }) => `您补充：${p.text}`,
+  'history.staff_said': (p: { who: string; text: string }) => `${p.who}：${p.text}`,
+
+  // News of a change
+  'news.claimed': (p: { number: number; who: string }) =>
+    `工单 ${p.number}：${p.who}已接单，会与您联系。`,
+  'news.assigned': (p: { number: number; who: string }) => `工单 ${p.number}：已转给${p.who}。`,
+  'news.started': (p: { number: number; who: string }) =>
+    `工单 ${p.number}：${p.who}已出发，开始处理。`,
+  'news.waiting': (p: { number: number; wait: string; until: string | null; note: string }) =>
+    `工单 ${p.number} 需要${p.wait}${p.until ? `，预计${p.until}继续` : ''}。${p.note}`,
+  'news.resumed': (p: { number: number }) => `工单 ${p.number} 继续处理了。`,
+  'news.done': (p: { number: number; who: string; note: string }) =>
+    `工单 ${p.number}，${p.who}已处理：${p.note}\n现在好了吗？`,
+  'news.closed': (p: { number: number; reason: string }) =>
+    `工单 ${p.number} 已结束：${p.reason}\n如果还没好，点下面告诉我。`,
+  'news.reopened': (p: { number: number }) => `工单 ${p.number} 已重新打开，会有人继续跟进。`,
+  'news.escalated': (p: { number: number; who: string | null }) =>
+    `工单 ${p.number} 已上报${p.who ?? '经理'}，由${p.who ?? '经理'}跟进。`,
+  'reply.from_staff': (p: { who: string; number: number; text: string }) =>
+    `${p.who}（工单 ${p.number}）：${p.text}`,
+  'reply.from_emergency': (p: { who: string; text: string }) => `${p.who}：${p.text}`,
+  'reply.file': (p: { who: string; number: number }) => `${p.who}（工单 ${p.number}）`,
+
+  // After it was done
+  'verdict.thanks': () => '谢谢。给这次服务打个分：',
+  'verdict.comment': () => '收到，谢谢。想说两句吗？直接发给我，或点“跳过”。',
+  'verdict.end': () => '谢谢您，已经记下。',
+  'verdict.why_not': () => '抱歉没修好。哪里还不对？发一句话或一张照片，我马上退回给班组。',
+  'verdict.reopened': (p: { number: number }) =>
+    `已退回，工单 ${p.number} 重新处理，有变化我马上告诉您。`,
+  'verdict.partly_noted': () => '记下了，谢谢。还差什么可以随时补充。给这次服务打个分：',
+  'verdict.over': (p: { number: number }) =>
+    `工单 ${p.number} 已经过了评价的时候。还有问题请直接说，我重新登记。`,
+
+  // Emergencies: no emoji, no pleasantries
+  'emergency.words': (p: { kind: EmergencyKind; gas: string | null }) =>
+    ({
+      fire: '请现在：马上离开，走楼梯，不要坐电梯；弯腰、用湿毛巾捂住口鼻；关上身后的门。\n火警 119',
+      gas: `请现在：不要开关电器和灯，打开门窗，关上燃气总阀，马上离开房间到楼下。\n${p.gas ? `燃气抢修 ${p.gas} · ` : ''}火警 119`,
+      elevator:
+        '请现在：不要扒门，不要跳；按住轿厢里的报警按钮，靠墙站稳。电梯里有空气，不会闷。\n火警救援 119 · 急救 120',
+      flood: '请现在：关上家里的水总阀；离开有水的插座和电器，能断电就拉总闸。\n急救 120',
+      electric:
+        '请现在：不要碰人，也不要碰漏电的东西；拉下总电闸；人没有反应马上打急救电话。\n急救 120 · 火警 119',
+      medical: '请现在：马上打 120，说清楚房号；让人平躺，不要搬动，打开家门等救护车。\n急救 120',
+      security: '请现在：待在安全的地方，锁好门，不要与对方冲突。\n报警 110',
+      falling: '请现在：离开楼下和窗边；有人受伤不要搬动。\n急救 120 · 报警 110',
+      missing: '请现在：打 110 报警，告诉我们年龄、穿着、最后在哪里见到。\n报警 110',
+      traffic: '请现在：不要移动伤员，打开双闪，人站到路边。\n急救 120 · 交通事故 122',
+      other: '请现在：先离开危险的地方。\n火警 119 · 急救 120 · 报警 110',
+    })[p.kind],
+  'emergency.called': (p: { who: string | null }) =>
+    `已通知${p.who ?? '值班人员'}。现在正在发生吗？`,
+  'emergency.ask': () => '现在正在发生吗？',
+  'emergency.confirmed': () => '已告诉值班人员情况正在发生。请先保证安全，直接回复我，他们能看到。',
+  'emergency.stood_down_by_resident': () => '好的，已告诉值班人员没有危险。',
+  'emergency.acknowledged': (p: { who: string }) =>
+    `${p.who}已收到，正在处理。您安全吗？直接回复我，${p.who}能看到。`,
+  'emergency.stood_down': (p: { who: string }) =>
+    `${p.who}：警情已解除。如果还有危险，请马上告诉我。`,
+  'emergency.passed_on': () => '已转给值班人员。',
+  'emergency.where': () => '请告诉我们您在哪里：楼栋、单元、楼层。',
+
+  // A person
+  'human.called': (p: { phone: string | null }) =>
+    `已请客服来接，上班时间会尽快回您。${p.phone ? `着急可以打电话 ${p.phone}。` : ''}您可以先把情况写在这里。`,
+  'human.words': () => '想和工作人员说话',
+
+  // Small things
+  'menu.help': (p: { phone: string | null }) =>
+    `您可以直接发给我：\n哪里坏了（可带照片）、投诉和建议、费用问题。\n/requests 看您的工单\n/language 换语言${p.phone ? `\n物业电话 ${p.phone}` : ''}`,
+  'menu.smalltalk': () => '在的。需要报修、投诉或问费用，直接说就行。',
+  'menu.thanks': () => '不客气，有事随时找我。',
+  'menu.not_understood': () => '我没有完全明白。您是想报修、投诉，还是问费用？也可以直接找人工。',
+  'menu.bill_later': () =>
+    '账单查询正在准备，现在由客服为您查。请说说想问哪个月、哪一项，我帮您转过去。',
+  'menu.payment_claim': () => '谢谢您告知。我记下来转给收费处核对，有结果告诉您。',
+  'menu.language': () => '请选择语言。Please choose your language.',
+  'menu.language_set': () => '以后用中文与您联系。',
+  'menu.settings': (p: { language: string; homes: string; name: string }) =>
+    `姓名：${p.name}\n房屋：${p.homes}\n语言：${p.language}\n要更正信息，请直接告诉我。`,
+  'menu.edited': () => '您改过的内容我看到了。如果要更正工单，请再发一次改好的话。',
+  'file.too_big': (p: { name: string }) =>
+    `「${p.name}」超过 20 MB，Telegram 不让我接收。文字我已经记下；可以发小一些的照片或视频。`,
+  'file.unsupported': () => '这种消息我还看不懂，请用文字、照片或语音告诉我。',
+  'group.private': (p: { link: string }) =>
+    `为了保护您的隐私，请到私聊里找我：${p.link}\n紧急情况可以直接在这里说。`,
+  'button.private': () => '私聊物业',
+} as const;
+
+type Texts = typeof zhCN;
+/** The keys of the residents' catalogue. */
+export type ResidentKey = keyof Texts;
+/** What each text needs. */
+export type ResidentParams<K extends ResidentKey> =
+  Parameters<Texts[K]> extends [infer P] ? P : undefined;
+/** The shape every language's catalogue has. */
+export type ResidentTexts = { [K in ResidentKey]: (...params: Parameters<Texts[K]>) => string };

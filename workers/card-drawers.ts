@@ -1,0 +1,89 @@
+import { Community } from '../src/community/entities.ts';
+import type { Language } from '../src/config.ts';
+import type { CardDrawer } from '../src/delivery/draw-cards.ts';
+import { type Card, Chat } from '../src/delivery/entities.ts';
+import type { ChatPart } from '../src/delivery/parts.ts';
+import type { ChatPort, StaffMessageBody, StaffPort } from '../src/delivery/ports.ts';
+import type { Office } from '../src/office.ts';
+import {
+  loadAdmissionView,
+  loadEmergencyView,
+  loadRequestView,
+} from '../src/requests/load-views.ts';
+import { residentCard } from '../src/requests/resident-card.ts';
+import type { AdmissionView, EmergencyView, RequestView } from '../src/requests/view.ts';
+
+export type StaffCards = {
+  request(view: RequestView, language: Language): StaffMessageBody;
+  emergency(view: EmergencyView, language: Language): StaffMessageBody;
+  admission(view: AdmissionView, language: Language): StaffMessageBody;
+};
+
+/** Draws the staff's cards, each a function of the thing it stands for. */
+export function staffCardDrawer(port: StaffPort, cards: StaffCards): CardDrawer {
+  const key = (card: Card): string => `card:${card.id}`;
+  return {
+    draw: (office, card) => drawStaffCard(office, card, cards),
+    async show(card, body) {
+      const message = body as StaffMessageBody;
+      if (card.remoteId === null) return port.postCard(card.place, message, key(card));
+      await port.updateCard(card.place, card.remoteId, message);
+      return { remoteId: card.remoteId };
+    },
+    find: (card) =>
+      port.findByKey({ channel: card.place }, key(card), card.postingSince ?? card.createdAt),
+  };
+}
+
+async function drawStaffCard(
+  office: Office,
+  card: Card,
+  cards: StaffCards,
+): Promise<StaffMessageBody | null> {
+  const em = office.orm.em.fork();
+  const inLanguage = async (community: string): Promise<Language> =>
+    (await em.findOneOrFail(Community, { id: community })).locale;
+  switch (card.subjectKind) {
+    case 'request': {
+      const view = await loadRequestView(em, card.subject);
+      return view ? cards.request(view, await inLanguage(view.community.id)) : null;
+    }
+    case 'emergency': {
+      const view = await loadEmergencyView(em, card.subject);
+      return view ? cards.emergency(view, await inLanguage(view.community.id)) : null;
+    }
+    case 'admission': {
+      const view = await loadAdmissionView(em, card.subject);
+      return view ? cards.admission(view, await inLanguage(view.community.id)) : null;
+    }
+  }
+}
+
+/** Draws the message that stands for a request in the resident's own chat. */
+export function residentCardDrawer(port: ChatPort): CardDrawer {
+  return {
+    async draw(office, card) {
+      const em = office.orm.em.fork();
+      const view = card.subjectKind === 'request' ? await loadRequestView(em, card.subject) : null;
+      if (!view) return null;
+      const chat = await em.findOne(Chat, { id: Number(card.place) });
+      const community = await em.findOneOrFail(Community, { id: view.community.id });
+      const { text, buttons } = residentCard(
+        view,
+        chat?.language ?? community.locale,
+        office.clock.now(),
+      );
+      return { to: 'chat', kind: 'text', text, buttons } satisfies ChatPart;
+    },
+    async show(card, body) {
+      const sent = await port.send(
+        Number(card.place),
+        body as ChatPart,
+        card.remoteId === null ? {} : { editId: card.remoteId },
+      );
+      return { remoteId: sent.remoteId ?? card.remoteId ?? '' };
+    },
+    // Telegram shows a bot no history: a first message whose answer was lost is sent again.
+    find: async () => null,
+  };
+}

@@ -1,0 +1,24 @@
+import { type DeliveryDeps, deliverTo } from '../src/delivery/deliver.ts';
+import { lanes } from '../src/delivery/parts.ts';
+import { type Jobs, payloads, type QueueName } from '../src/jobs/queues.ts';
+import type { Office } from '../src/office.ts';
+
+/** How many destinations of a lane are served at once. Campaigns are slow on purpose: about 20 a second stay below the bot's limit. */
+const crews: readonly { queue: QueueName; lane: number; concurrency: number }[] = [
+  { queue: 'deliver-emergency', lane: lanes.emergency, concurrency: 8 },
+  { queue: 'deliver-conversation', lane: lanes.conversation, concurrency: 8 },
+  { queue: 'deliver-status', lane: lanes.status, concurrency: 4 },
+  { queue: 'deliver-campaign', lane: lanes.campaign, concurrency: 2 },
+];
+
+/** Sends what waits in the outbox, each lane by a crew of its own. */
+export function workDeliver(jobs: Jobs, office: Office, deps: DeliveryDeps): void {
+  for (const crew of crews) {
+    jobs.work(crew.queue, crew.concurrency, async (data) => {
+      const { destination } = payloads.deliver.parse(data);
+      const waitMs = await deliverTo(office, destination, deps);
+      if (waitMs !== null)
+        await office.nudge([{ queue: 'deliver', destination, lane: crew.lane, delayMs: waitMs }]);
+    });
+  }
+}

@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { oldestUnsentMs } from '../src/delivery/sweep.ts';
+import { describeError } from '../src/errors.ts';
+import type { Jobs } from '../src/jobs/queues.ts';
+import { withoutSecrets } from '../src/log.ts';
+import type { Office } from '../src/office.ts';
+
+type PlatformState = {
+  lastOkAt: number | null;
+  lastFailureAt: number | null;
+  lastFailure: string | null;
+};
+
+export type Health = {
+  registry: Registry;
+  onAttempt(
+    platform: 'telegram' | 'slack',
+    outcome: 'sent' | 'retried' | 'failed',
+    detail: { code?: string; latencyMs: number; lane: number },
+  ): void;
+  /** Whether work can be done, part by part, and what is wrong in words. */
+  ready(): Promise<{ ready: boolean; parts: Record<string, unknown> }>;
+};
+
+/** A message that has waited longer than this to be sent is said aloud in readiness, in ms. */
+const unsentWarningMs = 60_000;
+
+export function createHealth(
+  office: Office,
+  jobs: Jobs,
+  receivers: () => Record<string, { lastAnswerAt: number | null; lastError: string | null }>,
+): Health {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const platforms: Record<'telegram' | 'slack', PlatformState> = {
+    telegram: { lastOkAt: null, lastFailureAt: null, lastFailure: null },
+    slack: { lastOkAt: null, lastFailureAt: null, lastFailure: null },
+  };
+  const attempts = new Counter({
+    name: 'gatehouse_sends_total',
+    help: 'Attempts to send a part, by platform, lane and outcome.',
+    labelNames: ['platform', 'lane', 'outcome'],
+    registers: [registry],
+  });
+  const latency = new Histogram({
+    name: 'gatehouse_send_seconds',
+    help: 'How long a platform took to take a part.',
+    labelNames: ['platform'],
+    buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'gatehouse_oldest_unsent_seconds',
+    help: 'Age of the oldest part that is still to be sent.',
+    registers: [registry],
+    async collect() {
+      this.set((await oldestUnsentMs(office)) / 1000);
+    },
+  });
+  new Gauge({
+    name: 'gatehouse_inbox_entries',
+    help: 'Entries of the inbox that are not handled, by state.',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const rows = await sql<{
+        state: string;
+        count: string;
+      }>`select state, count(*) as count from inbox where state <> 'handled' group by state`.execute(
+        office.orm.em.fork().getKysely(),
+      );
+      this.reset();
+      for (const row of rows.rows) this.set({ state: row.state }, Number(row.count));
+    },
+  });
+  new Gauge({
+    name: 'gatehouse_queue_jobs',
+    help: 'Jobs by queue and state.',
+    labelNames: ['queue', 'state'],
+    registers: [registry],
+    async collect() {
+      for (const { name, ...counts } of await jobs.counts())
+        for (const [state, count] of Object.entries(counts))
+          this.set({ queue: name, state }, count);
+    },
+  });
+
+  const check = async (task: () => Promise<unknown>): Promise<{ ok: boolean; error?: string }> => {
+    try {
+      await task();
+      return { ok: true };
+    } catch (error) {
+      return { ok: false, error: withoutSecrets(describeError(error)) };
+    }
+  };
+
+  return {
+    registry,
+    onAttempt(platform, outcome, detail) {
+      attempts.inc({ platform, lane: detail.lane, outcome });
+      latency.observe({ platform }, detail.latencyMs / 1000);
+      const state = platforms[platform];
+      if (outcome === 'sent') state.lastOkAt = office.clock.now();
+      else {
+        state.lastFailureAt = office.clock.now();
+        state.lastFailure = detail.code ?? 'unknown';
+      }
+    },
+    async ready() {
+      const database = await check(() => office.orm.em.fork().getConnection().execute('select 1'));
+      const queue = await check(() => jobs.ping());
+      const oldestMs = database.ok ? await oldestUnsentMs(office) : 0;
+      const setAside = database.ok ? await countSetAside(office) : 0;
+      const words =
+        oldestMs > unsentWarningMs
+          ? { warning: `The oldest unsent message has waited ${Math.round(oldestMs / 1000)} s.` }
+          : {};
+      return {
+        ready: database.ok && queue.ok,
+        parts: {
+          database,
+          queue: { ...queue, backend: jobs.backend },
+          telegram: { ...platforms.telegram, ...receivers().telegram },
+          slack: { ...platforms.slack, ...receivers().slack },
+          oldest_unsent_ms: oldestMs,
+          set_aside: setAside,
+          ...words,
+        },
+      };
+    },
+  };
+}
+
+async function countSetAside(office: Office): Promise<number> {
+  const rows = await sql<{
+    count: string;
+  }>`select count(*) as count from inbox where state = 'set_aside'`.execute(
+    office.orm.em.fork().getKysely(),
+  );
+  return Number(rows.rows[0]?.count ?? 0);
+}

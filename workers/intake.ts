@@ -1,0 +1,82 @@
+import { InboxEntry } from '../src/delivery/entities.ts';
+import { recordFailure, settleInbox } from '../src/delivery/inbox.ts';
+import { type TurnDeps, TurnFailed, takeTurns } from '../src/delivery/take-turn.ts';
+import { describeError } from '../src/errors.ts';
+import { type Jobs, payloads } from '../src/jobs/queues.ts';
+import { withoutSecrets } from '../src/log.ts';
+import type { Office } from '../src/office.ts';
+
+export type IntakeDeps = {
+  turn: TurnDeps;
+  /** Handles a stored Slack event or interaction; safe to call again for the same one. */
+  handleSlack(payload: unknown): Promise<void>;
+};
+
+/** Handles what waits in the inbox: `telegram:<chat>` turn by turn, `slack:<channel>` event by event. */
+export function workIntake(jobs: Jobs, office: Office, deps: IntakeDeps): void {
+  jobs.work('intake', 8, async (data) => {
+    const { subject } = payloads.intake.parse(data);
+    await handleSubject(office, subject, deps);
+  });
+}
+
+/** One visit to a subject's waiting entries. */
+export async function handleSubject(
+  office: Office,
+  subject: string,
+  deps: IntakeDeps,
+): Promise<void> {
+  const waitMs = subject.startsWith('slack:')
+    ? await handleSlackEvents(office, subject, deps)
+    : await handleTurns(office, subject, deps);
+  if (waitMs !== null) await office.nudge([{ queue: 'intake', subject, delayMs: waitMs }]);
+}
+
+async function handleTurns(
+  office: Office,
+  subject: string,
+  deps: IntakeDeps,
+): Promise<number | null> {
+  try {
+    return await takeTurns(office, subject, deps.turn);
+  } catch (error) {
+    if (!(error instanceof TurnFailed)) throw error;
+    const cause = withoutSecrets(describeError(error.cause));
+    const setAside = await recordFailure(office, error.entries, cause);
+    office.log.error(
+      { subject, entries: error.entries.map((entry) => entry.seq), setAside, error: cause },
+      'a turn failed',
+    );
+    return null;
+  }
+}
+
+async function handleSlackEvents(
+  office: Office,
+  subject: string,
+  deps: IntakeDeps,
+): Promise<number | null> {
+  const em = office.orm.em.fork();
+  const entries = await em.find(
+    InboxEntry,
+    { subject, state: 'received' },
+    { orderBy: { seq: 'asc' }, limit: 50 },
+  );
+  for (const entry of entries) {
+    const nowMs = office.clock.now();
+    if (entry.dueAt > nowMs) return entry.dueAt - nowMs;
+    try {
+      await deps.handleSlack(entry.payload);
+      await settleInbox(office, entry.seq);
+    } catch (error) {
+      const cause = withoutSecrets(describeError(error));
+      const setAside = await recordFailure(office, [entry], cause);
+      office.log.error(
+        { subject, entry: entry.seq, setAside, error: cause },
+        'a Slack event failed',
+      );
+      if (!setAside) return null;
+    }
+  }
+  return entries.length === 50 ? 0 : null;
+}

@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import type { Jobs } from '../src/jobs/queues.ts';
+import type { Office } from '../src/office.ts';
+
+/**
+ * What stands in inbox, outbox and queues, newest first, for the playground's
+ * page. Everything there is the playground's own; a real office has no such page.
+ */
+export async function officeState(office: Office, jobs: Jobs): Promise<Record<string, unknown>> {
+  const kysely = office.orm.em.fork().getKysely();
+  const inbox = await sql<Record<string, unknown>>`
+    select seq as id, source, external_id, subject as summary, state, attempts, error, received_at, handled_at
+    from inbox order by seq desc limit 60`.execute(kysely);
+  const outbox = await sql<Record<string, unknown>>`
+    select seq as id, destination as summary, (array['emergency', 'conversation', 'status', 'campaign'])[lane + 1] as lane,
+      part->>'kind' as kind, state, attempts, error, created_at, sent_at
+    from outbox order by seq desc limit 60`.execute(kysely);
+  const cards = await sql<Record<string, unknown>>`
+    select id, surface, subject_kind as summary, wanted_version, drawn_version, error from cards order by created_at desc limit 40`.execute(
+    kysely,
+  );
+  return { inbox: inbox.rows, outbox: outbox.rows, cards: cards.rows, queues: await jobs.counts() };
+}
