@@ -34,10 +34,10 @@ export function understandLine(
   const { id, text, lang } = parsed.data;
   try {
     const own = lang === undefined ? context : { ...context, lang };
-    return JSON.stringify(
-      { ...(id !== undefined && { id }), ...printable(understand(text, own)) },
-      whole,
-    );
+    return JSON.stringify({
+      ...(id !== undefined && { id }),
+      ...printable(understand(text, own)),
+    });
   } catch (error) {
     return JSON.stringify({ id: id ?? null, error: describeError(error) });
   }
@@ -59,9 +59,4 @@ function printable(of: Understanding): Record<string, unknown> {
       parts: of.parts.map((part) => ({ text: part.text, ...printable(part) })),
     }),
   };
-}
-
-// JSON has no bigint; fen stay far below 2^53, so a number holds them exactly.
-function whole(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? Number(value) : value;
 }

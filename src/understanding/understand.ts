@@ -19,14 +19,20 @@ import { characterMap, type Model, readModel } from './model-file.ts';
 import { type CharacterMap, languageOf, normalise } from './normalise.ts';
 import { piecesOf } from './parts.ts';
 import { type Predictor, type Probabilities, predictorOf } from './predict.ts';
+import { type ReadSlots, slotReader } from './slots/slots.ts';
 
-/** What a message names beside its matter; JSON-safe except `amount.fen`. */
+/** What a message names beside its matter. */
 export type Slots = {
+  /** A unit that exists, or the normal form where no list of units is given. */
   unit?: string;
+  /** E.164. */
   phone?: string;
+  /** The months spoken of: the first day, and the day after the last. */
   period?: { from: string; to: string; text: string };
+  /** The wished time, half open, ISO 8601 with the offset of the community. */
   when?: { from: string; to: string; text: string };
-  amount?: { fen: bigint | number; text: string };
+  /** Whole fen; a safe integer. */
+  amount?: number;
 };
 
 /** How far the dialogue may go on its own: draft, offer buttons, or ask. */
@@ -75,20 +81,17 @@ const partsMax = 4;
 
 const modelPath = fileURLToPath(new URL('./model/understanding.bin', import.meta.url));
 
-/** Reads what a message names beside its matter: home, telephone, times and sums. */
-export type ReadSlots = (text: string, context: UnderstandContext) => Slots;
-
 type Reader = { simplified: CharacterMap; predict: Predictor; readSlots: ReadSlots };
 
 /**
  * Prepares understanding. `model` is a model, its bytes or the path of its
  * file; absent, the one that ships with the project. `readSlots` reads the
- * slots of the whole and of each part. Throws `ModelFileError`
+ * slots of the whole and of each part; absent, all of them are read. Throws `ModelFileError`
  * when it cannot be read.
  */
 export function loadUnderstanding(
   model: Model | Uint8Array | string = modelPath,
-  readSlots: ReadSlots = () => ({}),
+  readSlots: ReadSlots = slotReader(),
 ): Understand {
   const read = modelOf(model);
   const reader: Reader = {

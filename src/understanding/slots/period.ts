@@ -1,7 +1,7 @@
 import { integerOf } from './numerals.ts';
 
 /**
- * The months a message is about. Without a year a month is the latest that is
+ * The months a message is about, as dates: the first day, and the day after the last. Without a year a month is the latest that is
  * not after the present one (bills are about the past), a quarter or half-year
  * the latest that has begun; "近三个月" and "last three months" end with the
  * present month; 今年 and 去年 are whole calendar years.
@@ -169,11 +169,11 @@ export function findPeriod(
   if (first === undefined) return { spans };
   const { from, to: last } = first.months;
   const words = raw.slice(first.start, first.end).trim();
-  return { period: { from: written(from), to: written(last), text: words }, spans };
+  return { period: { from: firstDay(from), to: firstDay(last + 1), text: words }, spans };
 }
 
-const written = (month: number): string =>
-  `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
+const firstDay = (month: number): string =>
+  `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`;
 
 const yearNow = (now: number): number => Math.floor(now / 12);
 const monthOf = (text: string | undefined): number | undefined => {

@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import type { CountryCode, NumberFound } from 'libphonenumber-js/min';
+import { type CountryCode, findPhoneNumbersInText, type NumberFound } from 'libphonenumber-js/min';
 import { digitsOf } from './numerals.ts';
 
 /**
@@ -9,18 +8,6 @@ import { digitsOf } from './numerals.ts';
  */
 
 export type PhoneFound = { phone?: string; spans: { start: number; end: number }[] };
-
-type Library = Pick<typeof import('libphonenumber-js/min'), 'findPhoneNumbersInText'>;
-
-const require = createRequire(import.meta.url);
-let library: Library | undefined;
-
-/** Loads the telephone library, about 50 ms once; the first message with a number does it otherwise. */
-export function loadPhoneLibrary(): Library {
-  // The library is state only in the sense that a loaded module is.
-  library ??= require('libphonenumber-js/min') as Library;
-  return library;
-}
 
 const spoken = '零〇○一二三四五六七八九幺两拐洞';
 const spokenRun = new RegExp(`[${spoken}\\d](?:[ -]?[${spoken}\\d]){6,}`, 'g');
@@ -32,14 +19,12 @@ const phoneLetters =
   /(?:tel|phone|mobile|mob|call|cell|ph|text|at|on|to|me|is|or|whatsapp|wechat|微信)$/;
 
 /** Finds the first dialable number in folded `text`, and the places of all numbers. */
-export function findPhone(text: string, country: string): PhoneFound {
+export function findPhone(text: string, country: CountryCode): PhoneFound {
   const digits = withSpokenDigits(text);
   if (!candidate.test(digits)) return { spans: [] };
   const spans: { start: number; end: number }[] = [];
   let phone: string | undefined;
-  for (const found of loadPhoneLibrary().findPhoneNumbersInText(digits, {
-    defaultCountry: country as CountryCode,
-  })) {
+  for (const found of findPhoneNumbersInText(digits, { defaultCountry: country })) {
     const written = digits.slice(found.startsAt, found.endsAt);
     if (!believable(digits, found, written)) continue;
     spans.push({ start: found.startsAt, end: found.endsAt });

@@ -4,7 +4,6 @@ import {
   splitAddress,
   type UnitDirectory,
   type UnitParts,
-  unitDirectory,
 } from './unit-directory.ts';
 import { type Mention, unitMentions } from './unit-grammar.ts';
 
@@ -24,34 +23,29 @@ export type UnitFound = {
 /** More candidates than this are no help to anybody. */
 const candidatesMax = 8;
 
-const built = new WeakMap<readonly string[], UnitDirectory>();
+/** The sender's own homes, and the directory of just those. */
+export type OwnHomes = { addresses: readonly string[]; directory: UnitDirectory };
 
-/** The directory of a list, built once for each list that is handed in. */
-export function directoryOf(units: readonly string[] | UnitDirectory): UnitDirectory {
-  if (!isList(units)) return units;
-  const known = built.get(units);
-  if (known !== undefined) return known;
-  const directory = unitDirectory(units);
-  built.set(units, directory);
-  return directory;
-}
+type Place = { start: number; end: number };
 
-const isList = (units: readonly string[] | UnitDirectory): units is readonly string[] =>
-  Array.isArray(units);
-
-/** Finds the unit, the building and the places of all mentions in folded `text`. */
+/** Finds the unit, the building and the places of all mentions in folded `text` outside `taken`. */
 export function findUnit(
   text: string,
   raw: string,
   directory: UnitDirectory | undefined,
-  homes: readonly string[],
+  homes: OwnHomes | undefined,
+  taken: readonly Place[] = [],
 ): UnitFound {
-  const mentions = unitMentions(text, raw);
-  const own = homes.length === 0 ? undefined : directoryOf(homes);
+  const mentions = unitMentions(text, raw).filter(
+    (mention) => !taken.some((place) => mention.start < place.end && place.start < mention.end),
+  );
+  const own = homes?.directory;
   const believed = mentions.filter(
     (mention) => mention.soft !== true || possible(mention, directory, own).length > 0,
   );
-  if (own !== undefined) believed.push(...bareHomes(text, homes, believed));
+  if (homes !== undefined) {
+    believed.push(...bareHomes(text, homes.addresses, [...believed, ...taken]));
+  }
   const resolved = resolveAll(believed, directory, own, text);
   const building = buildingOf(believed, resolved.unit, directory);
   return {
@@ -166,7 +160,11 @@ const notARoom =
   /^\s?(?:元|块|栋|幢|单元|年|月|人|户人|斤|米|平|度|次|多|点|分|秒|天|路|%|号线|万|千|yuan|rmb|kuai|bucks|people|years|days|hours)/;
 
 /** A room number with no word around it (我家501) counts where it is one of the sender's own. */
-function bareHomes(text: string, homes: readonly string[], taken: readonly Mention[]): Mention[] {
+function bareHomes(
+  text: string,
+  homes: readonly string[],
+  taken: readonly (Place & { room?: string })[],
+): Mention[] {
   const found: Mention[] = [];
   if (taken.some((mention) => mention.room !== undefined)) return found;
   for (const match of text.matchAll(/(?<![\w.\-/:¥$])\d{3,6}[a-z]?(?![\w.:/%]|-\d)/g)) {

@@ -1,5 +1,7 @@
-import { createRequire } from 'node:module';
+import chineseDays from 'chinese-days';
 import type { Days } from './when-token.ts';
+
+const { getDayDetail, getSolarDateFromLunar, getSolarTermDate } = chineseDays;
 
 /** Which days a phrase means, counted from today; weeks begin on Monday. */
 
@@ -130,26 +132,10 @@ const usual: Readonly<Record<Holiday, { before: number; days: number }>> = {
   国庆: { before: 0, days: 7 },
 };
 
-type Calendar = Pick<
-  typeof import('chinese-days').default,
-  'getDayDetail' | 'getSolarDateFromLunar' | 'getSolarTermDate'
->;
-
-const require = createRequire(import.meta.url);
-let calendar: Calendar | undefined;
-
-/** Loads the Chinese calendar, about 20 ms once; the first message about a holiday does it otherwise. */
-export function loadChineseCalendar(): Calendar {
-  // The library is state only in the sense that a loaded module is.
-  calendar ??= require('chinese-days') as Calendar;
-  return calendar;
-}
-
 function namedDay(holiday: Holiday, year: number): Temporal.PlainDate {
   const solar: Partial<Record<Holiday, string>> = { 元旦: '01-01', 劳动节: '05-01', 国庆: '10-01' };
   const fixed = solar[holiday];
   if (fixed !== undefined) return Temporal.PlainDate.from(`${year}-${fixed}`);
-  const { getSolarDateFromLunar, getSolarTermDate } = loadChineseCalendar();
   if (holiday === '清明') {
     return Temporal.PlainDate.from(getSolarTermDate(year, 4, 'pure_brightness'));
   }
@@ -160,7 +146,6 @@ function namedDay(holiday: Holiday, year: number): Temporal.PlainDate {
 /** The days off of one year's holiday, as published, or of the usual length. */
 function daysOff(holiday: Holiday, year: number): Days {
   const named = namedDay(holiday, year);
-  const { getDayDetail } = loadChineseCalendar();
   const isOff = (date: Temporal.PlainDate): boolean => {
     const detail = getDayDetail(date.toString());
     return !detail.work && detail.name.includes(holiday);

@@ -328,7 +328,7 @@ const rules: readonly Rule[] = [
   rule('(?<h>[01]?\\d|2[0-4]):(?<m>[0-5]\\d)(?!\\d)', pointMeaning),
   rule('(?<a>[一两二三四五六七八九])(?<b>[二三四五六七八九十])点钟?', betweenMeaning),
   rule(`(?<h>${n})\\s?(?:点(?!儿)|时(?![间候长不段光]))(?<m>${minutesText})`, pointMeaning),
-  rule('以后|之后|过后|后(?![面来台续勤院门果悔备天])', () => qual('after')),
+  rule('(?<!可)以后(?!天)|之后|过后|后(?![面来台续勤院门果悔备天])', () => qual('after')),
   rule('开始|起', () => qual('from')),
   rule('以前|之前|前(?![面台门天几段后者])', () => qual('before')),
   rule('左右|前后|上下|大概|大约|差不多', () => qual('around')),

@@ -1,0 +1,62 @@
+import { textLengthMax } from '../normalise.ts';
+import type { Slots, UnderstandContext } from '../understand.ts';
+import { findAmount } from './amount.ts';
+import { fold } from './fold.ts';
+import { findPeriod } from './period.ts';
+import { findPhone } from './phone.ts';
+import { findUnit } from './unit.ts';
+import { type UnitDirectory, unitDirectory } from './unit-directory.ts';
+import { findWhen } from './when.ts';
+
+/** Reads what a message names beside its matter: home, telephone, times and sums. */
+export type ReadSlots = (text: string, context: UnderstandContext) => Slots;
+
+/** Bare numbers are read as numbers of this country. */
+const defaultCountry = 'CN';
+
+/**
+ * A reader of all slots. It builds the index of a list of units the first time
+ * that very list is handed in (about 3 µs a unit) and keeps it as long as the
+ * list lives: hand in the same array, not a copy.
+ */
+export function slotReader(): ReadSlots {
+  const built = new WeakMap<readonly string[], UnitDirectory>();
+  const directoryOf = (units: readonly string[]): UnitDirectory => {
+    const known = built.get(units);
+    if (known !== undefined) return known;
+    const directory = unitDirectory(units);
+    built.set(units, directory);
+    return directory;
+  };
+  return (text, context) => {
+    const { units, homes = [] } = context;
+    const raw = text.length > textLengthMax ? text.slice(0, textLengthMax) : text;
+    const folded = fold(raw);
+    const phone = findPhone(folded, defaultCountry);
+    const unit = findUnit(
+      folded,
+      raw,
+      units === undefined ? undefined : directoryOf(units),
+      homes.length === 0 ? undefined : { addresses: homes, directory: directoryOf(homes) },
+      phone.spans,
+    );
+    const taken = [...phone.spans, ...unit.mentions];
+    const amount = findAmount(folded, raw, taken);
+    taken.push(...amount.spans);
+    const { period } = findPeriod(folded, raw, monthOf(context), taken);
+    const { when } = findWhen(folded, raw, context, taken);
+    return {
+      ...(unit.unit !== undefined && { unit: unit.unit }),
+      ...(phone.phone !== undefined && { phone: phone.phone }),
+      ...(period !== undefined && { period }),
+      ...(when !== undefined && { when }),
+      ...(amount.amount !== undefined && { amount: amount.amount.fen }),
+    };
+  };
+}
+
+/** The present month in the community's time zone, as year × 12 + month − 1. */
+function monthOf({ nowMs, timeZone }: UnderstandContext): number {
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone);
+  return now.year * 12 + now.month - 1;
+}
