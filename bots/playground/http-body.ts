@@ -9,8 +9,15 @@ export type Body = {
 
 const bodyMaxBytes = 60_000_000;
 
-/** Reads a request's body: JSON, a form, or a form with files. Fields of forms that hold JSON are read as JSON. */
-export async function readBody(req: IncomingMessage): Promise<Body> {
+/**
+ * Reads a request's body: JSON, a form, or a form with files. Everything in a form is a string;
+ * the fields named in `structured` hold JSON and are read as such, and no others: a resident may
+ * well write `[1]`.
+ */
+export async function readBody(
+  req: IncomingMessage,
+  structured: ReadonlySet<string> = new Set(),
+): Promise<Body> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of req) {
@@ -28,23 +35,21 @@ export async function readBody(req: IncomingMessage): Promise<Body> {
     };
   }
   if (type.startsWith('application/x-www-form-urlencoded')) {
-    const fields: Record<string, unknown> = {};
-    for (const [name, value] of new URLSearchParams(raw.toString('utf8')))
-      fields[name] = maybeJson(value);
+    const fields = formFields(new URLSearchParams(raw.toString('utf8')), structured);
     return { fields, files: {}, raw };
   }
-  if (type.startsWith('multipart/form-data')) return readForm(raw, type);
+  if (type.startsWith('multipart/form-data')) return readForm(raw, type, structured);
   return { fields: {}, files: {}, raw };
 }
 
-async function readForm(raw: Buffer, type: string): Promise<Body> {
+async function readForm(raw: Buffer, type: string, structured: ReadonlySet<string>): Promise<Body> {
   const form = await new Response(new Uint8Array(raw), {
     headers: { 'content-type': type },
   }).formData();
   const fields: Record<string, unknown> = {};
   const files: Record<string, UploadedFile> = {};
   for (const [name, value] of form) {
-    if (typeof value === 'string') fields[name] = maybeJson(value);
+    if (typeof value === 'string') fields[name] = structured.has(name) ? readJson(value) : value;
     else
       files[name] = {
         name: value.name,
@@ -55,8 +60,18 @@ async function readForm(raw: Buffer, type: string): Promise<Body> {
   return { fields, files, raw };
 }
 
-function maybeJson(value: string): unknown {
-  if (!/^[[{]/.test(value)) return value;
+/** The fields of a form or of a query. */
+export function formFields(
+  form: URLSearchParams,
+  structured: ReadonlySet<string>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    [...form].map(([name, value]) => [name, structured.has(name) ? readJson(value) : value]),
+  );
+}
+
+/** What is no JSON stays as it is, for the platform's own check to refuse. */
+function readJson(value: string): unknown {
   try {
     return JSON.parse(value);
   } catch {
@@ -72,9 +87,4 @@ export function sendJson(
 ): void {
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
   res.end(JSON.stringify(body));
-}
-
-/** A query's parameters as fields. */
-export function queryFields(url: URL): Record<string, unknown> {
-  return Object.fromEntries([...url.searchParams].map(([name, value]) => [name, maybeJson(value)]));
 }

@@ -46,7 +46,7 @@ export function openJournal(path: string | null): Journal {
     return found;
   };
   if (path !== null) replay(path, of);
-  const file = path === null ? null : compact(path, collections);
+  let file = path === null ? null : compact(path, collections);
   const record = (name: string, key: string, value: unknown): void => {
     if (value === null) of(name).delete(key);
     else of(name).set(key, value);
@@ -78,6 +78,8 @@ export function openJournal(path: string | null): Journal {
     },
     close() {
       if (file !== null) closeSync(file);
+      // What is still under way when the house closes was never answered, and need not be kept.
+      file = null;
     },
   };
 }

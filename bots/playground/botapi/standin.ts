@@ -4,7 +4,7 @@ import type { Clock } from '../../../src/clock.ts';
 import { describeError } from '../../../src/errors.ts';
 import type { Blobs } from '../blobs.ts';
 import { type CallLog, callLog, type Faults, noFaults } from '../calls.ts';
-import { queryFields, readBody, sendJson } from '../http-body.ts';
+import { formFields, readBody, sendJson } from '../http-body.ts';
 import type { Journal } from '../journal.ts';
 import { type MethodCall, methods, type TgWorld } from './methods.ts';
 import { type TgPerson, TgRefusal, type TgUser } from './model.ts';
@@ -29,6 +29,19 @@ export type TelegramStandIn = {
   state(): Record<string, unknown>;
   close(): void;
 };
+
+/** The arguments that travel as JSON within a form. */
+const structured: ReadonlySet<string> = new Set([
+  'allowed_updates',
+  'caption_entities',
+  'commands',
+  'entities',
+  'link_preview_options',
+  'media',
+  'reply_markup',
+  'reply_parameters',
+  'scope',
+]);
 
 /** A stateful stand-in of the Bot API for the bot of `token`. */
 export function createTelegramStandIn(options: {
@@ -69,8 +82,8 @@ export function createTelegramStandIn(options: {
   ): Promise<void> {
     const gone = new AbortController();
     res.on('close', () => gone.abort());
-    const body = await readBody(req);
-    const args = { ...queryFields(url), ...body.fields };
+    const body = await readBody(req, structured);
+    const args = { ...formFields(url.searchParams, structured), ...body.fields };
     const began = clock.now();
     const outcome = await answer(name, { args, files: body.files, gone: gone.signal });
     const quietPoll =

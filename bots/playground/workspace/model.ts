@@ -28,7 +28,11 @@ export type SkFile = {
   title: string;
   mimetype: string;
   size: number;
+  filetype: string;
+  created: number;
+  timestamp: number;
   user: string;
+  permalink: string;
   url_private: string;
   url_private_download: string;
   channels: string[];
@@ -57,9 +61,23 @@ export type SkView = {
   view: Record<string, unknown> & { blocks: unknown[] };
   previous: string | null;
 };
-export type SkHome = { user: string; view: Record<string, unknown> };
-/** What lets the app open one view; gone once it has. */
-export type SkTrigger = { id: string; user: string; at: number };
+export type SkHome = {
+  user: string;
+  hash: string;
+  view: Record<string, unknown> & { blocks: unknown[] };
+};
+/** What lets the app open one view. */
+export type SkTrigger = { id: string; user: string; at: number; used: boolean };
+/** Where the app may answer an interaction: five times within half an hour. */
+export type SkResponse = {
+  id: string;
+  user: string;
+  channel: string;
+  message_ts: string | null;
+  thread_ts: string | null;
+  at: number;
+  uses: number;
+};
 
 export type SkWorld = {
   team: { id: string; name: string };
@@ -81,6 +99,7 @@ export type SkWorld = {
     mime: string;
   }>;
   triggers: Collection<SkTrigger>;
+  responses: Collection<SkResponse>;
   journal: Journal;
   blobs: Blobs;
   clock: Clock;
@@ -119,6 +138,12 @@ export function newTrigger(world: SkWorld, user: string): string {
   const id = `${world.journal.nextId('slack.trigger', 7_000_001)}.${world.team.id}.playground`;
   for (const old of world.triggers.values())
     if (world.clock.now() - old.at > 60_000) world.triggers.delete(old.id);
-  world.triggers.put(id, { id, user, at: world.clock.now() });
+  world.triggers.put(id, { id, user, at: world.clock.now(), used: false });
   return id;
 }
+
+/** What one method of the Web API takes and answers; an argument it does not take is refused. */
+export type SkMethod = {
+  takes: readonly string[];
+  answer(world: SkWorld, args: Record<string, unknown>): Record<string, unknown>;
+};

@@ -14,6 +14,8 @@ export type SlackPush = {
   interact(payload: Record<string, unknown>): Promise<Acked>;
   /** Posts a slash command's form. */
   command(form: Record<string, string>): Promise<Acked>;
+  /** Asks the address for its challenge back, as Slack does when it is entered. */
+  verifyUrl(challenge: string): Promise<Acked>;
   /** Brings what is due; after the clock was moved, or the app came back. */
   flush(): Promise<void>;
   close(): void;
@@ -32,6 +34,8 @@ export function slackPush(options: {
   signingSecret: string;
   team: string;
   appId: string;
+  /** The app’s own user, whom events are told to. */
+  bot: string;
 }): SlackPush {
   const { journal, clock, faults } = options;
   const queue = journal.collection<QueuedEvent>('slack.events');
@@ -79,6 +83,8 @@ export function slackPush(options: {
           'x-slack-retry-num': '1',
           'x-slack-retry-reason': 'http_timeout',
         });
+      // Closed meanwhile: the event stays, and is brought again after the next start.
+      if (closed) return;
       if (acked.status === 200) queue.delete(one.id);
       else later(one);
     }
@@ -118,13 +124,18 @@ export function slackPush(options: {
         type: 'event_callback',
         event_id: id,
         event_time: Math.floor(clock.now() / 1000),
-        authorizations: [{ team_id: options.team, is_bot: true }],
+        authorizations: [{ team_id: options.team, user_id: options.bot, is_bot: true }],
         event,
       };
       queue.put(id, { id, body, attempts: 0, dueAt: clock.now() });
       void flush();
       return id;
     },
+    verifyUrl: (challenge) =>
+      post(
+        JSON.stringify({ token: 'playground', type: 'url_verification', challenge }),
+        'application/json',
+      ),
     interact: (payload) => twice(form({ payload: JSON.stringify(payload) })),
     command: (fields) => twice(form(fields)),
     flush,

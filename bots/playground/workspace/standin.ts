@@ -4,12 +4,14 @@ import type { Clock } from '../../../src/clock.ts';
 import { describeError } from '../../../src/errors.ts';
 import type { Blobs } from '../blobs.ts';
 import { type CallLog, callLog, type Faults, noFaults } from '../calls.ts';
-import { queryFields, readBody, sendJson } from '../http-body.ts';
+import { formFields, readBody, sendJson } from '../http-body.ts';
 import type { Journal } from '../journal.ts';
+import * as interactions from './interactions.ts';
 import { slackMethods } from './methods.ts';
 import { SkRefusal, type SkUser, type SkWorld } from './model.ts';
 import * as people from './people.ts';
 import { type SlackPush, slackPush } from './push.ts';
+import { answerResponse } from './responses.ts';
 
 export type SlackStandIn = {
   world: SkWorld;
@@ -20,6 +22,15 @@ export type SlackStandIn = {
   state(): Record<string, unknown>;
   close(): void;
 };
+
+/** The arguments that travel as JSON within a form. */
+const structured: ReadonlySet<string> = new Set([
+  'attachments',
+  'blocks',
+  'files',
+  'metadata',
+  'view',
+]);
 
 /** A stateful stand-in of Slack: the Web API, and everything a workspace brings to its app. */
 export function createSlackStandIn(options: {
@@ -59,6 +70,7 @@ export function createSlackStandIn(options: {
     files: journal.collection('slack.files'),
     pendingFiles: journal.collection('slack.uploads'),
     triggers: journal.collection('slack.triggers'),
+    responses: journal.collection('slack.responses'),
     journal,
     blobs,
     clock,
@@ -73,6 +85,7 @@ export function createSlackStandIn(options: {
     signingSecret: options.signingSecret,
     team: world.team.id,
     appId: world.appId,
+    bot: bot.id,
   });
 
   async function answerMethod(
@@ -81,8 +94,9 @@ export function createSlackStandIn(options: {
     url: URL,
     name: string,
   ): Promise<void> {
-    const body = await readBody(req);
-    const { token: inBody, ...args } = { ...queryFields(url), ...body.fields };
+    const body = await readBody(req, structured);
+    const query = formFields(url.searchParams, structured);
+    const { token: inBody, ...args } = { ...query, ...body.fields };
     const given = req.headers.authorization?.replace(/^Bearer /i, '') ?? inBody;
     const began = clock.now();
     const outcome = await answer(name, args, given);
@@ -160,7 +174,7 @@ export function createSlackStandIn(options: {
   }
 
   function act(verb: string, fields: Record<string, unknown>): unknown {
-    const acts = people.slackActs;
+    const acts = { ...people.slackActs, ...interactions.interactionActs };
     switch (verb) {
       case 'users':
         return people.addUser(world, acts.users.parse(fields));
@@ -171,11 +185,11 @@ export function createSlackStandIn(options: {
       case 'react':
         return people.staffReacts(world, push, acts.react.parse(fields));
       case 'action':
-        return people.staffClicks(world, push, acts.action.parse(fields));
+        return interactions.staffClicks(world, push, acts.action.parse(fields));
       case 'submit':
-        return people.staffSubmits(world, push, acts.submit.parse(fields));
+        return interactions.staffSubmits(world, push, acts.submit.parse(fields));
       case 'close':
-        return people.staffCloses(world, push, acts.close.parse(fields));
+        return interactions.staffCloses(world, push, acts.close.parse(fields));
       case 'command':
         return people.staffCommands(world, push, acts.command.parse(fields));
       case 'home':
@@ -183,7 +197,7 @@ export function createSlackStandIn(options: {
       case 'deactivate':
         return people.deactivate(world, push, acts.deactivate.parse(fields));
       case 'options':
-        return people.lookUpOptions(world, push, acts.options.parse(fields));
+        return interactions.lookUpOptions(world, push, acts.options.parse(fields));
       default:
         throw new SkRefusal(`The playground knows no verb ${verb}.`);
     }
@@ -228,6 +242,22 @@ export function createSlackStandIn(options: {
     res.writeHead(200).end(`OK - ${bytes.length}`);
   }
 
+  async function takeResponse(
+    req: IncomingMessage,
+    res: ServerResponse,
+    id: string,
+  ): Promise<void> {
+    const { fields } = await readBody(req);
+    if (faults.away) return sendJson(res, 503, { ok: false, error: 'service_unavailable' });
+    try {
+      answerResponse(world, id, fields);
+      sendJson(res, 200, { ok: true });
+    } catch (error) {
+      if (!(error instanceof SkRefusal)) throw error;
+      sendJson(res, 404, { ok: false, error: error.message, ...error.extra });
+    }
+  }
+
   return {
     world,
     push,
@@ -250,16 +280,11 @@ export function createSlackStandIn(options: {
       }
       const shown = found(/^\/playground\/files\/slack\/(F\w+)$/);
       if (shown) sendBytes(res, shown);
-      const response = /^\/response\/(U\w+)\/(\w+)$/.exec(path);
-      if (response) {
-        people.respond(world, response[1] ?? '', response[2] ?? '', (await readBody(req)).fields);
-        sendJson(res, 200, { ok: true });
-      }
+      const response = found(/^\/response\/(R\w+)$/);
+      if (response) await takeResponse(req, res, response);
       const verb = found(/^\/playground\/api\/slack\/(\w+)$/);
       if (verb) await control(req, res, verb);
-      return [method, uploadId, fileId, shown, response, verb].some(
-        (one) => one !== undefined && one !== null,
-      );
+      return [method, uploadId, fileId, shown, response, verb].some((one) => one !== undefined);
     },
   };
 }

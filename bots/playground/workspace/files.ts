@@ -1,0 +1,144 @@
+import type { UploadedFile } from '../http-body.ts';
+import { channelFor, threadOf } from './lookup.ts';
+import { put } from './messages.ts';
+import { nextTs, type SkFile, type SkMethod, SkRefusal, type SkWorld } from './model.ts';
+
+type Args = Record<string, unknown>;
+
+/** Files, as the app uploads them: an address, the bytes, then word that they are there. */
+export const fileMethods: Record<string, SkMethod> = {
+  'files.getUploadURLExternal': {
+    takes: ['filename', 'length', 'alt_txt', 'snippet_type'],
+    answer: (world, args) => {
+      const length = Number(args.length);
+      if (typeof args.filename !== 'string' || !Number.isInteger(length) || length < 1)
+        throw new SkRefusal('invalid_arguments');
+      const id = nextFileId(world);
+      world.pendingFiles.put(id, {
+        id,
+        name: args.filename,
+        length,
+        uploaded: false,
+        mime: mimeOf(args.filename),
+      });
+      return { upload_url: `${world.origin()}/files-upload/${id}`, file_id: id };
+    },
+  },
+  'files.completeUploadExternal': {
+    takes: ['files', 'channel_id', 'channels', 'thread_ts', 'initial_comment', 'blocks'],
+    answer: completeUpload,
+  },
+  'files.info': {
+    takes: ['file', 'limit', 'page', 'count', 'cursor'],
+    answer: (world, args) => {
+      const file = world.files.get(String(args.file));
+      if (!file) throw new SkRefusal('file_not_found');
+      return { file };
+    },
+  },
+};
+
+const nextFileId = (world: SkWorld): string =>
+  `F0${String(world.journal.nextId('slack.file', 1)).padStart(8, '0')}`;
+
+const mimes: ReadonlyMap<string, string> = new Map([
+  ['jpg', 'image/jpeg'],
+  ['jpeg', 'image/jpeg'],
+  ['png', 'image/png'],
+  ['gif', 'image/gif'],
+  ['webp', 'image/webp'],
+  ['ogg', 'audio/ogg'],
+  ['mp3', 'audio/mpeg'],
+  ['mp4', 'video/mp4'],
+  ['pdf', 'application/pdf'],
+  ['txt', 'text/plain'],
+  ['csv', 'text/csv'],
+]);
+
+const extensionOf = (name: string): string => name.toLowerCase().split('.').at(-1) ?? '';
+
+/** What kind of file a name says it is. */
+function mimeOf(name: string): string {
+  return mimes.get(extensionOf(name)) ?? 'application/octet-stream';
+}
+
+/** Makes a file of the workspace out of bytes that were uploaded. */
+function makeFile(
+  world: SkWorld,
+  given: Pick<SkFile, 'id' | 'name' | 'title' | 'mimetype' | 'size' | 'user' | 'channels'>,
+): SkFile {
+  const place = `${given.id}/${encodeURIComponent(given.name)}`;
+  const created = Math.floor(world.clock.now() / 1000);
+  const file: SkFile = {
+    ...given,
+    filetype: extensionOf(given.name),
+    created,
+    timestamp: created,
+    permalink: `https://playground.slack.com/files/${given.user}/${place}`,
+    url_private: `${world.origin()}/files-pri/${place}`,
+    url_private_download: `${world.origin()}/files-pri/${place}`,
+  };
+  world.files.put(file.id, file);
+  return file;
+}
+
+/** Keeps a file a member of the staff has chosen. */
+export function keepUpload(
+  world: SkWorld,
+  user: string,
+  upload: UploadedFile,
+  channels: string[] = [],
+): SkFile {
+  const id = nextFileId(world);
+  world.blobs.put(id, upload.bytes, upload.mime);
+  return makeFile(world, {
+    id,
+    name: upload.name,
+    title: upload.name,
+    mimetype: upload.mime,
+    size: upload.bytes.length,
+    user,
+    channels,
+  });
+}
+
+function completeUpload(world: SkWorld, args: Args): Record<string, unknown> {
+  const listed = args.files;
+  if (!Array.isArray(listed) || listed.length === 0) throw new SkRefusal('invalid_arguments');
+  if (args.channels !== undefined || args.blocks !== undefined)
+    throw new SkRefusal('invalid_arguments', {
+      response_metadata: { messages: ['[ERROR] the playground takes channel_id and no blocks'] },
+    });
+  const channel = args.channel_id === undefined ? null : channelFor(world, args.channel_id);
+  const thread =
+    channel && args.thread_ts !== undefined
+      ? { thread_ts: threadOf(world, channel, String(args.thread_ts)) }
+      : {};
+  const wanted = listed as { id?: unknown; title?: unknown }[];
+  const pending = wanted.map((one) => {
+    const found = world.pendingFiles.get(String(one.id));
+    if (!found?.uploaded) throw new SkRefusal('file_not_found');
+    return { ...found, title: one.title === undefined ? found.name : String(one.title) };
+  });
+  const files = pending.map((one) => {
+    world.pendingFiles.delete(one.id);
+    return makeFile(world, {
+      id: one.id,
+      name: one.name,
+      title: one.title,
+      mimetype: one.mime,
+      size: one.length,
+      user: world.bot.id,
+      channels: channel ? [channel.id] : [],
+    });
+  });
+  if (channel)
+    put(world, {
+      channel: channel.id,
+      ts: nextTs(world),
+      text: String(args.initial_comment ?? ''),
+      files,
+      ...thread,
+    });
+  return { files };
+}

@@ -1,0 +1,333 @@
+import { z } from 'zod';
+import { clientErrors, type Entered, entered, stateOf, withUploads } from './inputs.ts';
+import {
+  messageKey,
+  newTrigger,
+  nextTs,
+  type SkHome,
+  type SkMessage,
+  SkRefusal,
+  type SkUser,
+  type SkView,
+  type SkWorld,
+} from './model.ts';
+import { staffUser } from './people.ts';
+import type { Acked, SlackPush } from './push.ts';
+import { newResponseUrl } from './responses.ts';
+import { homeBody, homeId, pushAbove, replaceView, viewBody } from './view-methods.ts';
+
+/** What a member of the staff can do to what the app shows them. */
+export const interactionActs = {
+  action: z.looseObject({
+    user: z.string(),
+    channel: z.string().optional(),
+    message_ts: z.string().optional(),
+    view_id: z.string().optional(),
+    block_id: z.string(),
+    action_id: z.string(),
+    values: entered.optional(),
+  }),
+  submit: z.object({ user: z.string(), view_id: z.string(), values: entered.default({}) }),
+  close: z.object({ user: z.string(), view_id: z.string() }),
+  options: z.looseObject({
+    user: z.string(),
+    view_id: z.string().optional(),
+    channel: z.string().optional(),
+    message_ts: z.string().optional(),
+    block_id: z.string(),
+    action_id: z.string(),
+    value: z.string(),
+  }),
+} as const;
+
+/** Where a control stands: on a message of a channel, in an open view, or in somebody's App Home. */
+type Place =
+  | { kind: 'message'; channel: string; message: SkMessage; ephemeral: boolean }
+  | { kind: 'view'; opened: SkView }
+  | { kind: 'home'; home: SkHome };
+
+function placeOf(
+  world: SkWorld,
+  user: SkUser,
+  given: { channel?: string; message_ts?: string; view_id?: string },
+): Place {
+  const { channel, message_ts: ts, view_id } = given;
+  if (view_id !== undefined) {
+    const opened = world.views.get(view_id);
+    if (opened && opened.user === user.id) return { kind: 'view', opened };
+    const home = world.homes.get(user.id);
+    if (home && (view_id === homeId(user.id) || !opened)) return { kind: 'home', home };
+    throw new SkRefusal('this view is not open');
+  }
+  const message = channel && ts ? world.messages.get(messageKey(channel, ts)) : undefined;
+  if (message && channel) return { kind: 'message', channel, message, ephemeral: false };
+  const ephemeral = ts ? world.ephemerals.get(ts) : undefined;
+  if (ephemeral && ephemeral.user === user.id)
+    return { kind: 'message', channel: ephemeral.channel, message: ephemeral, ephemeral: true };
+  throw new SkRefusal('this message is not there any more');
+}
+
+function blocksOf(place: Place): unknown[] {
+  switch (place.kind) {
+    case 'view':
+      return place.opened.view.blocks;
+    case 'home':
+      return place.home.view.blocks;
+    default:
+      return [
+        ...(place.message.blocks ?? []),
+        ...(place.message.attachments ?? []).flatMap((one) =>
+          typeof one === 'object' && one !== null && 'blocks' in one && Array.isArray(one.blocks)
+            ? one.blocks
+            : [],
+        ),
+      ];
+  }
+}
+
+/** The control of a block, as the app described it. */
+function elementOf(
+  blocks: readonly unknown[],
+  blockId: string,
+  actionId: string,
+): Record<string, unknown> | undefined {
+  const records = (value: unknown): Record<string, unknown>[] =>
+    [value]
+      .flat()
+      .filter((one): one is Record<string, unknown> => typeof one === 'object' && one !== null);
+  return records(blocks)
+    .filter((block) => block.block_id === blockId)
+    .flatMap((block) => [block.element, block.accessory, block.elements].flatMap(records))
+    .find((element) => element.action_id === actionId);
+}
+
+/** What the app is told of where something happened. */
+function placeBody(
+  world: SkWorld,
+  user: SkUser,
+  place: Place,
+  values: Entered,
+): Record<string, unknown> {
+  if (place.kind === 'view')
+    return {
+      container: { type: 'view', view_id: place.opened.id },
+      view: viewBody(world, place.opened, values),
+    };
+  if (place.kind === 'home')
+    return {
+      container: { type: 'view', view_id: homeId(user.id) },
+      view: homeBody(world, place.home, values),
+    };
+  const { channel, message, ephemeral } = place;
+  const thread = message.thread_ts ? { thread_ts: message.thread_ts } : {};
+  const { reactions: _reactions, channel: _channel, ...body } = message;
+  return {
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel,
+      is_ephemeral: ephemeral,
+      ...thread,
+    },
+    channel: { id: channel, name: world.channels.get(channel)?.name || 'directmessage' },
+    // Slack keeps no ephemeral message, so it cannot show one to the app.
+    ...(ephemeral ? {} : { message: body }),
+    state: { values },
+    response_url: newResponseUrl(world, {
+      user: user.id,
+      channel,
+      message_ts: message.ts,
+      thread_ts: message.thread_ts ?? null,
+    }),
+  };
+}
+
+/** Somebody presses, picks or ticks something. @returns the status the app answered with */
+export async function staffClicks(
+  world: SkWorld,
+  push: SlackPush,
+  given: z.infer<typeof interactionActs.action>,
+): Promise<Record<string, unknown>> {
+  const user = staffUser(world, given.user);
+  const {
+    user: _user,
+    channel: _channel,
+    message_ts: _ts,
+    view_id: _view,
+    block_id,
+    action_id,
+    values = {},
+    ...entry
+  } = given;
+  const place = placeOf(world, user, given);
+  const blocks = blocksOf(place);
+  const element = elementOf(blocks, block_id, action_id);
+  if (!element) throw new SkRefusal(`there is no control ${action_id} there`);
+  const state = stateOf(blocks, values);
+  const held = state[block_id]?.[action_id];
+  const acked = await push.interact({
+    type: 'block_actions',
+    ...header(world, user),
+    ...placeBody(
+      world,
+      user,
+      place,
+      held === undefined
+        ? state
+        : { ...state, [block_id]: { ...state[block_id], [action_id]: { ...held, ...entry } } },
+    ),
+    actions: [
+      {
+        type: element.type,
+        action_id,
+        block_id,
+        ...(element.type === 'button' ? { text: element.text } : {}),
+        ...(element.value === undefined ? {} : { value: element.value }),
+        ...entry,
+        action_ts: nextTs(world),
+      },
+    ],
+  });
+  return { status: acked.status };
+}
+
+/** Somebody submits a modal. @returns whether it was taken, and the errors beside its fields */
+export async function staffSubmits(
+  world: SkWorld,
+  push: SlackPush,
+  given: z.infer<typeof interactionActs.submit>,
+): Promise<Record<string, unknown>> {
+  const user = staffUser(world, given.user);
+  const opened = world.views.get(given.view_id);
+  if (!opened || opened.user !== user.id) throw new SkRefusal('this view is not open');
+  const { blocks } = opened.view;
+  const errors = clientErrors(blocks, stateOf(blocks, given.values));
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const state = stateOf(blocks, withUploads(world, user, given.values));
+  const acked = await push.interact({
+    type: 'view_submission',
+    ...header(world, user),
+    view: viewBody(world, opened, state),
+    response_urls: [],
+  });
+  if (acked.status !== 200) return { ok: false, status: acked.status };
+  return settleSubmission(world, opened, acked);
+}
+
+const submissionAnswer = z.union([
+  z.object({
+    response_action: z.literal('errors'),
+    errors: z.record(z.string(), z.string()),
+  }),
+  z.object({ response_action: z.enum(['update', 'push']), view: z.unknown() }),
+  z.object({ response_action: z.literal('clear') }),
+]);
+
+function settleSubmission(world: SkWorld, opened: SkView, acked: Acked): Record<string, unknown> {
+  const answer = submissionAnswer.safeParse(acked.body);
+  if (!answer.success) {
+    // An empty answer closes the view; anything else is no answer Slack understands.
+    const empty = acked.body === null || acked.body === '' || isEmpty(acked.body);
+    if (!empty) return { ok: false, status: acked.status, error: 'unknown response_action' };
+    world.views.delete(opened.id);
+    return { ok: true };
+  }
+  switch (answer.data.response_action) {
+    case 'errors':
+      return settleErrors(opened, answer.data.errors);
+    case 'update':
+      replaceView(world, opened, answer.data.view);
+      return { ok: true };
+    case 'push':
+      pushAbove(world, opened, answer.data.view);
+      return { ok: true };
+    case 'clear':
+      for (const view of world.views.values())
+        if (view.user === opened.user) world.views.delete(view.id);
+      return { ok: true };
+  }
+}
+
+const isEmpty = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+
+/** Errors stand beside inputs; Slack refuses those that name none. */
+function settleErrors(opened: SkView, errors: Record<string, string>): Record<string, unknown> {
+  const known = new Set(
+    opened.view.blocks.flatMap((one) =>
+      typeof one === 'object' &&
+      one !== null &&
+      'block_id' in one &&
+      'type' in one &&
+      one.type === 'input'
+        ? [one.block_id]
+        : [],
+    ),
+  );
+  const lost = Object.keys(errors).filter((id) => !known.has(id));
+  return lost.length > 0
+    ? { ok: false, error: `no input has the block_id ${lost.join(', ')}` }
+    : { ok: false, errors };
+}
+
+/** Somebody closes a modal without submitting it. */
+export async function staffCloses(
+  world: SkWorld,
+  push: SlackPush,
+  given: z.infer<typeof interactionActs.close>,
+): Promise<{ ok: true }> {
+  const user = staffUser(world, given.user);
+  const opened = world.views.get(given.view_id);
+  if (!opened || opened.user !== user.id) return { ok: true };
+  world.views.delete(opened.id);
+  if (opened.view.notify_on_close === true) {
+    const { trigger_id: _none, ...about } = header(world, user);
+    await push.interact({
+      type: 'view_closed',
+      ...about,
+      view: viewBody(world, opened, stateOf(opened.view.blocks, {})),
+      is_cleared: false,
+    });
+  }
+  return { ok: true };
+}
+
+/** Somebody types into a menu whose choices the app looks up. */
+export async function lookUpOptions(
+  world: SkWorld,
+  push: SlackPush,
+  given: z.infer<typeof interactionActs.options>,
+): Promise<unknown> {
+  const user = staffUser(world, given.user);
+  const place = placeOf(world, user, given);
+  const blocks = blocksOf(place);
+  if (!elementOf(blocks, given.block_id, given.action_id))
+    throw new SkRefusal(`there is no control ${given.action_id} there`);
+  const {
+    response_url: _none,
+    state: _state,
+    ...where
+  } = placeBody(world, user, place, stateOf(blocks, {}));
+  const { trigger_id: _trigger, ...about } = header(world, user);
+  const acked = await push.interact({
+    type: 'block_suggestion',
+    ...about,
+    ...where,
+    action_id: given.action_id,
+    block_id: given.block_id,
+    value: given.value,
+  });
+  return acked.body ?? { options: [] };
+}
+
+function header(world: SkWorld, user: SkUser) {
+  return {
+    team: { id: world.team.id, domain: 'playground' },
+    user: { id: user.id, username: user.name, name: user.name, team_id: world.team.id },
+    api_app_id: world.appId,
+    token: 'playground',
+    trigger_id: newTrigger(world, user.id),
+    enterprise: null,
+    is_enterprise_install: false,
+  };
+}
