@@ -125,6 +125,7 @@ export function openPlayground(options: {
       apply(telegram.faults, given.telegram);
       apply(slack.faults, given.slack);
       if (!slack.faults.away) void slack.push.flush();
+      if (!telegram.faults.away) telegram.world.updates.flush();
       tell({ type: 'office' });
     }
     sendJson(res, 200, { telegram: telegram.faults, slack: slack.faults });

@@ -1,4 +1,4 @@
-import { badRequest, type TgEntity } from './model.ts';
+import { badRequest, type TgEntity, type TgMessage } from './model.ts';
 
 /** Limits of the Bot API. Source: its published documentation; lengths in UTF-16 units, sizes in bytes. */
 const limits = {
@@ -8,12 +8,14 @@ const limits = {
   answer: 200,
   buttonsInRow: 8,
   buttons: 100,
+  commands: 100,
 } as const;
 
 /** Text as Telegram takes it: well-formed, not blank, not too long, without a parse mode we do not speak. */
 export function checkText(args: Record<string, unknown>, field: 'text' | 'caption'): string {
   const value = args[field];
-  if (args.parse_mode !== undefined) throw badRequest('unsupported parse_mode');
+  for (const name of ['parse_mode', 'entities', 'caption_entities'])
+    if (args[name] !== undefined) throw badRequest(`the playground sends plain text: no ${name}`);
   if (value === undefined && field === 'caption') return '';
   if (typeof value !== 'string') throw badRequest('message text is empty');
   if (!value.isWellFormed()) throw badRequest('strings must be encoded in UTF-8');
@@ -25,7 +27,7 @@ export function checkText(args: Record<string, unknown>, field: 'text' | 'captio
 }
 
 /** Links, mentions and commands, as Telegram marks them by itself. */
-export function entitiesOf(text: string): TgEntity[] {
+export function entitiesOf(text: string): Pick<TgMessage, 'entities'> {
   const found: TgEntity[] = [];
   for (const [pattern, type] of [
     [/(?<=^|\s)\/[A-Za-z][\w]*(?:@\w+)?/g, 'bot_command'],
@@ -35,7 +37,7 @@ export function entitiesOf(text: string): TgEntity[] {
     for (const match of text.matchAll(pattern))
       found.push({ type, offset: match.index, length: match[0].length });
   }
-  return found.sort((a, b) => a.offset - b.offset);
+  return found.length === 0 ? {} : { entities: found.sort((a, b) => a.offset - b.offset) };
 }
 
 /** A reply markup as Telegram takes it, or undefined. */
@@ -63,7 +65,7 @@ function checkInline(value: unknown): void {
     if (row.length > limits.buttonsInRow) throw badRequest('reply markup is too long');
     for (const button of row) {
       const { text, callback_data: data, url } = button;
-      if (typeof text !== 'string' || text === '')
+      if (typeof text !== 'string' || text.trim() === '')
         throw badRequest("can't parse inline keyboard button: Text must be non-empty");
       if ((data === undefined) === (url === undefined))
         throw badRequest('Text buttons are not allowed in the inline keyboard');
@@ -90,4 +92,18 @@ export function checkAnswer(text: unknown): string {
   if (text === undefined) return '';
   if (typeof text !== 'string' || text.length > limits.answer) throw badRequest('MESSAGE_TOO_LONG');
   return text;
+}
+
+/** A bot's commands, as its menu shows them. */
+export function checkCommands(given: unknown): unknown[] {
+  if (!Array.isArray(given) || given.length > limits.commands)
+    throw badRequest("can't parse commands list");
+  for (const one of given as Record<string, unknown>[]) {
+    if (typeof one.command !== 'string' || !/^[a-z0-9_]{1,32}$/.test(one.command))
+      throw badRequest('BOT_COMMAND_INVALID');
+    const { description } = one;
+    if (typeof description !== 'string' || description === '' || description.length > 256)
+      throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID');
+  }
+  return given;
 }

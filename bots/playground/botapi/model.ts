@@ -1,3 +1,8 @@
+import type { Clock } from '../../../src/clock.ts';
+import type { Blobs } from '../blobs.ts';
+import type { Collection, Journal } from '../journal.ts';
+import type { UpdateQueue } from './updates.ts';
+
 /** The Bot API's shapes, as far as the stand-in speaks them. */
 export type TgUser = {
   id: number;
@@ -59,6 +64,22 @@ export type TgQuery = {
   at: number;
 };
 export type TgUpdate = { update_id: number } & Record<string, unknown>;
+
+/** Everything the stand-in remembers. */
+export type TgWorld = {
+  bot: TgUser;
+  people: Collection<TgPerson>;
+  chats: Collection<TgChat>;
+  messages: Collection<TgMessage>;
+  queries: Collection<TgQuery>;
+  files: Collection<TgFile>;
+  profile: Collection<unknown>;
+  actions: Collection<{ chat_id: number; action: string; at: number }>;
+  journal: Journal;
+  blobs: Blobs;
+  clock: Clock;
+  updates: UpdateQueue;
+};
 
 /** What the Bot API answers when it refuses. */
 export class TgRefusal extends Error {

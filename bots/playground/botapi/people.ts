@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { entitiesOf } from './checks.ts';
-import { addMessage, keepFile, keyOf, quotedMessage, type TgWorld } from './methods.ts';
-import { badRequest, type TgChat, type TgMessage, type TgPerson } from './model.ts';
+import { documentOf, keepFile, photoOf, voiceOf } from './files.ts';
+import { badRequest, type TgChat, type TgMessage, type TgPerson, type TgWorld } from './model.ts';
+import { addMessage, chatBody, keyOf, quotedMessage, seconds } from './sending.ts';
 
 const upload = z.object({
   name: z.string(),
@@ -79,8 +80,13 @@ export function personSends(
   given: z.infer<typeof personActs.send>,
 ): { update_ids: number[] } {
   const { person, chat } = personAndChat(world, given.user_id, given.chat_id);
+  // Who has stopped the bot must start it again before anything can be written to it.
+  const restarted =
+    chat.type === 'private' && person.blocked
+      ? personBlocks(world, { user_id: person.id, blocked: false }).update_ids
+      : [];
   if (chat.type === 'private' && !person.started)
-    world.people.put(String(person.id), { ...person, started: true });
+    world.people.put(String(person.id), { ...person, started: true, blocked: false });
   const quoted = quotedMessage(
     world,
     chat,
@@ -92,7 +98,7 @@ export function personSends(
     const message = addMessage(world, chat, tgUser(person), { ...base, ...content });
     return world.updates.add({ message: { ...message, ...given.raw } });
   });
-  return { update_ids };
+  return { update_ids: [...restarted, ...update_ids] };
 }
 
 function contentsOf(
@@ -114,13 +120,13 @@ function contentsOf(
         ? { media_group_id: String(world.journal.nextId('telegram.album', 9_000_001)) }
         : {};
     return given.photos.map((photo, index) => ({
-      photo: [{ ...keep(photo), width: 800, height: 600 }],
+      ...photoOf(keep(photo)),
       ...album,
       ...(index === 0 ? caption : {}),
     }));
   }
-  if (given.document) return [{ document: keep(given.document), ...caption }];
-  if (given.voice) return [{ voice: { ...keep(given.voice), duration: 3 }, ...caption }];
+  if (given.document) return [{ ...documentOf(keep(given.document)), ...caption }];
+  if (given.voice) return [{ ...voiceOf(keep(given.voice)), ...caption }];
   if (given.location) return [{ location: given.location }];
   if (given.contact) {
     const own = {
@@ -134,7 +140,7 @@ function contentsOf(
   }
   if (given.raw) return [{}];
   if (text === undefined || text === '') throw badRequest('message text is empty');
-  return [{ text, entities: entitiesOf(text) }];
+  return [{ text, ...entitiesOf(text) }];
 }
 
 export function personPresses(
@@ -168,8 +174,9 @@ export function personEdits(
   const edited = {
     ...message,
     text: given.text,
-    entities: entitiesOf(given.text),
-    edit_date: Math.floor(world.clock.now() / 1000),
+    entities: undefined,
+    ...entitiesOf(given.text),
+    edit_date: seconds(world),
   };
   world.messages.put(keyOf(chat.id, message.message_id), edited);
   return { update_ids: [world.updates.add({ edited_message: edited })] };
@@ -181,11 +188,14 @@ export function personBlocks(
 ): { update_ids: number[] } {
   const { person, chat } = personAndChat(world, given.user_id, undefined);
   world.people.put(String(person.id), { ...person, blocked: given.blocked });
-  const status = (blocked: boolean) => ({ user: world.bot, status: blocked ? 'kicked' : 'member' });
+  const status = (blocked: boolean) =>
+    blocked
+      ? { user: world.bot, status: 'kicked', until_date: 0 }
+      : { user: world.bot, status: 'member' };
   const change = {
-    chat,
+    chat: chatBody(chat),
     from: tgUser(person),
-    date: Math.floor(world.clock.now() / 1000),
+    date: seconds(world),
     old_chat_member: status(!given.blocked),
     new_chat_member: status(given.blocked),
   };

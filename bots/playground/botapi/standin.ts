@@ -6,8 +6,8 @@ import type { Blobs } from '../blobs.ts';
 import { type CallLog, callLog, type Faults, noFaults } from '../calls.ts';
 import { formFields, readBody, sendJson } from '../http-body.ts';
 import type { Journal } from '../journal.ts';
-import { type MethodCall, methods, type TgWorld } from './methods.ts';
-import { type TgPerson, TgRefusal, type TgUser } from './model.ts';
+import { type MethodCall, methodNamed } from './methods.ts';
+import { type TgPerson, TgRefusal, type TgUser, type TgWorld } from './model.ts';
 import {
   addGroup,
   addPerson,
@@ -131,7 +131,7 @@ export function createTelegramStandIn(options: {
         retry_after: retryAfterS,
       });
     }
-    const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+    const method = methodNamed(name);
     if (!method) return refuse(404, 'Not Found');
     try {
       return { status: 200, body: { ok: true, result: await method(world, call) } };

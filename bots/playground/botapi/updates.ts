@@ -17,6 +17,10 @@ export type UpdateQueue = {
     gone: AbortSignal,
   ): Promise<TgUpdate[]>;
   setWebhook(webhook: Webhook | null): void;
+  /** Forgets every update that waits. */
+  drop(): void;
+  /** Brings what waits to the webhook; after Telegram was away. */
+  flush(): void;
   webhookInfo(): Record<string, unknown>;
   /** Updates that nobody has confirmed yet. */
   pending(): number;
@@ -24,6 +28,8 @@ export type UpdateQueue = {
 };
 
 const firstUpdateId = 870_310_457;
+/** Between two tries at a webhook that does not take an update. */
+const longestWaitMs = 2000;
 
 /** Updates wait until an offset above them, or a webhook's 200, confirms them. */
 export function updateQueue(journal: Journal, clock: Clock, faults: Faults): UpdateQueue {
@@ -39,17 +45,22 @@ export function updateQueue(journal: Journal, clock: Clock, faults: Faults): Upd
     if (pushing) return;
     pushing = true;
     try {
-      for (let failures = 0; !closed && failures < 5; ) {
+      for (let failures = 0; !closed; ) {
         const hook = webhooks.get('hook');
         const [first] = waiting();
         if (!hook || !first || faults.away) return;
         const times = faults.duplicates ? 2 : 1;
         let accepted = true;
         for (let i = 0; i < times; i += 1) accepted = (await deliver(hook, first)) && accepted;
-        if (accepted) updates.delete(String(first.update_id));
-        else {
+        if (closed) return;
+        if (accepted) {
+          failures = 0;
+          updates.delete(String(first.update_id));
+        } else {
+          // The same update again, and nothing after it, until it is taken.
           failures += 1;
-          await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** failures).unref());
+          const wait = Math.min(50 * 2 ** failures, longestWaitMs);
+          await new Promise((resolve) => setTimeout(resolve, wait).unref());
         }
       }
     } finally {
@@ -63,18 +74,23 @@ export function updateQueue(journal: Journal, clock: Clock, faults: Faults): Upd
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          'x-telegram-bot-api-secret-token': hook.secret_token,
+          ...(hook.secret_token === ''
+            ? {}
+            : { 'x-telegram-bot-api-secret-token': hook.secret_token }),
         },
         body: JSON.stringify(update),
         signal: AbortSignal.timeout(10_000),
       });
+      await answer.arrayBuffer();
       if (answer.ok) return true;
+      if (closed) return false;
       webhooks.put('hook', {
         ...hook,
         last_error_date: Math.floor(clock.now() / 1000),
         last_error_message: `Wrong response from the webhook: ${answer.status}`,
       });
     } catch (error) {
+      if (closed) return false;
       webhooks.put('hook', {
         ...hook,
         last_error_date: Math.floor(clock.now() / 1000),
@@ -127,6 +143,10 @@ export function updateQueue(journal: Journal, clock: Clock, faults: Faults): Upd
       else webhooks.delete('hook');
       void push();
     },
+    drop() {
+      for (const update of waiting()) updates.delete(String(update.update_id));
+    },
+    flush: () => void push(),
     webhookInfo() {
       const hook = webhooks.get('hook');
       return {

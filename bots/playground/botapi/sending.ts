@@ -1,0 +1,180 @@
+import { checkMarkup, checkText } from './checks.ts';
+import { fileFields, type Source } from './files.ts';
+import {
+  badRequest,
+  type TgChat,
+  type TgMessage,
+  TgRefusal,
+  type TgUser,
+  type TgWorld,
+} from './model.ts';
+
+type Args = Record<string, unknown>;
+
+export const keyOf = (chatId: number, messageId: number): string => `${chatId}:${messageId}`;
+
+/** The chat a call names, when the bot may write there. */
+export function reachableChat(world: TgWorld, args: Args): TgChat {
+  const chat = world.chats.get(String(args.chat_id));
+  if (!chat) throw badRequest('chat not found');
+  const person = chat.type === 'private' ? world.people.get(String(chat.id)) : undefined;
+  if (person?.blocked) throw new TgRefusal(403, 'Forbidden: bot was blocked by the user');
+  if (chat.type === 'private' && !person?.started)
+    throw new TgRefusal(403, "Forbidden: bot can't initiate conversation with a user");
+  return chat;
+}
+
+/** Sends one message of the bot's. */
+export function sendOne(world: TgWorld, args: Args, content: Partial<TgMessage>): TgMessage {
+  const chat = reachableChat(world, args);
+  const markup = checkMarkup(args.reply_markup);
+  const quoted = quotedMessage(world, chat, args.reply_parameters);
+  return addMessage(world, chat, world.bot, {
+    ...content,
+    ...(quoted ? { reply_to_message: quoted } : {}),
+    ...(markup ? { reply_markup: markup } : {}),
+  });
+}
+
+/** Sends one file of the bot's, new or known by its id, with a caption. */
+export function sendFile(
+  world: TgWorld,
+  args: Args,
+  field: 'photo' | 'document' | 'voice',
+  source: Source | undefined,
+): TgMessage {
+  if (source === undefined) throw badRequest(`there is no ${field} in the request`);
+  return sendOne(world, args, { ...fileFields(world, field, source), ...captionOf(args) });
+}
+
+/** Sends two to ten photos, or as many documents, as one album. */
+export function sendAlbum(
+  world: TgWorld,
+  args: Args,
+  attached: (name: string) => Source | undefined,
+): TgMessage[] {
+  const { media } = args;
+  if (!Array.isArray(media) || media.length < 2 || media.length > 10)
+    throw badRequest('group of 2-10 messages expected');
+  const items = (media as Args[]).map((one) => {
+    if (one.type !== 'photo' && one.type !== 'document')
+      throw badRequest(`the playground sends no ${String(one.type)} in an album`);
+    const name = String(one.media ?? '');
+    const source = name.startsWith('attach://') ? attached(name.slice(9)) : name;
+    if (source === undefined) throw badRequest(`file ${name} is not in the request`);
+    return { type: one.type, source, caption: captionOf(one) } as const;
+  });
+  if (new Set(items.map((item) => item.type)).size > 1)
+    throw badRequest("document can't be mixed with other media types");
+  const media_group_id = String(world.journal.nextId('telegram.album', 9_000_001));
+  return items.map(({ type, source, caption }) =>
+    sendOne(world, args, { ...fileFields(world, type, source), ...caption, media_group_id }),
+  );
+}
+
+function captionOf(args: Args): Partial<TgMessage> {
+  const caption = checkText(args, 'caption');
+  return caption === '' ? {} : { caption };
+}
+
+/** Puts a message into a chat, as its next one. */
+export function addMessage(
+  world: TgWorld,
+  chat: TgChat,
+  from: TgUser,
+  content: Partial<TgMessage>,
+): TgMessage {
+  const message: TgMessage = {
+    message_id: world.journal.nextId(`telegram.message.${chat.id}`, 1),
+    date: seconds(world),
+    chat: chatBody(chat),
+    from,
+    ...content,
+  };
+  world.messages.put(keyOf(chat.id, message.message_id), message);
+  return message;
+}
+
+/** A chat as the Bot API shows it; who is in it is the playground's own knowledge. */
+export function chatBody({ members: _members, ...chat }: TgChat): TgChat {
+  return chat;
+}
+
+export const seconds = (world: TgWorld): number => Math.floor(world.clock.now() / 1000);
+
+export function quotedMessage(
+  world: TgWorld,
+  chat: TgChat,
+  parameters: unknown,
+): TgMessage['reply_to_message'] {
+  if (parameters === undefined) return undefined;
+  if (typeof parameters !== 'object' || parameters === null || !('message_id' in parameters))
+    throw badRequest("can't parse reply parameters JSON object");
+  const found = world.messages.get(keyOf(chat.id, Number(parameters.message_id)));
+  if (!found) {
+    if (
+      'allow_sending_without_reply' in parameters &&
+      parameters.allow_sending_without_reply === true
+    )
+      return undefined;
+    throw badRequest('message to be replied not found');
+  }
+  const { reply_to_message: _nested, ...quoted } = found;
+  return quoted;
+}
+
+/** A message of the bot's own that a call names. */
+function botMessage(world: TgWorld, args: Args): TgMessage {
+  const chat = reachableChat(world, args);
+  const message = world.messages.get(keyOf(chat.id, Number(args.message_id)));
+  if (!message) throw badRequest('message to edit not found');
+  if (message.from?.id !== world.bot.id) throw badRequest("message can't be edited");
+  return message;
+}
+
+/** Changes a message of the bot's; buttons that are not named again go. */
+export function edit(
+  world: TgWorld,
+  args: Args,
+  change: (message: TgMessage) => Partial<TgMessage>,
+): TgMessage {
+  const message = botMessage(world, args);
+  const { reply_markup: _old, ...rest } = message;
+  const markup = checkMarkup(args.reply_markup);
+  const inline = markup?.inline_keyboard;
+  if (markup && !Array.isArray(inline)) throw badRequest('inline keyboard expected');
+  const next: TgMessage = {
+    ...rest,
+    ...change(message),
+    ...(Array.isArray(inline) && inline.length > 0 ? { reply_markup: markup } : {}),
+  };
+  const { edit_date: _was, ...before } = message;
+  const { edit_date: _is, ...after } = next;
+  if (JSON.stringify(sorted(before)) === JSON.stringify(sorted(after))) {
+    throw badRequest(
+      'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
+    );
+  }
+  const edited = { ...next, edit_date: seconds(world) };
+  world.messages.put(keyOf(message.chat.id, message.message_id), edited);
+  return edited;
+}
+
+function sorted(value: Record<string, unknown>): [string, unknown][] {
+  return Object.entries(value)
+    .filter(([, one]) => one !== undefined)
+    .sort(([a], [b]) => a.localeCompare(b));
+}
+
+/** Takes a message out of a chat: the bot's own, or in a private chat anybody's, within 48 hours. */
+export function remove(world: TgWorld, args: Args): true {
+  const chat = reachableChat(world, args);
+  const key = keyOf(chat.id, Number(args.message_id));
+  const message = world.messages.get(key);
+  if (!message) throw badRequest('message to delete not found');
+  const own = message.from?.id === world.bot.id;
+  if ((!own && chat.type !== 'private') || seconds(world) - message.date > 48 * 3600)
+    throw badRequest("message can't be deleted for everyone");
+  world.messages.delete(key);
+  return true;
+}
