@@ -1,4 +1,5 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import type { Chance, Clock } from './clock.ts';
 import type { Log } from './log.ts';
 
@@ -15,6 +16,11 @@ export type Office = {
   chance: Chance;
   log: Log;
   nudge(nudges: readonly Nudge[]): Promise<void>;
+  /**
+   * The inbox entry that the next transaction handles: it is marked as handled
+   * in that same transaction, so that what it asks for happens exactly once.
+   */
+  settles?: number;
 };
 
 /** What a use case works with inside one transaction; `nudges` are sent once it is committed. */
@@ -25,7 +31,18 @@ export type Work = {
   nudges: Nudge[];
 };
 
-/** Runs `task` in one transaction and sends its nudges after the commit. */
+/** The entry that a transaction was to handle had been handled before: there is nothing left to do. */
+export class AlreadySettled extends Error {
+  constructor(seq: number) {
+    super(`Inbox entry ${seq} was handled before.`);
+    this.name = 'AlreadySettled';
+  }
+}
+
+/**
+ * Runs `task` in one transaction and sends its nudges after the commit. Throws
+ * AlreadySettled when the office settles an inbox entry that was handled before.
+ */
 export async function inOneTransaction<T>(
   office: Office,
   task: (work: Work) => Promise<T>,
@@ -34,12 +51,20 @@ export async function inOneTransaction<T>(
   const result = await office.orm.em.fork().transactional(async (em) => {
     // A retry of the transaction starts with none of the nudges of the attempt before.
     nudges.length = 0;
-    return task({
-      em: em as EntityManager,
-      nowMs: office.clock.now(),
-      chance: office.chance,
-      nudges,
-    });
+    const nowMs = office.clock.now();
+    const kysely = (em as EntityManager).getKysely();
+    if (office.settles !== undefined) {
+      const rows = await sql<{ state: string }>`
+        select state from inbox where seq = ${office.settles} for update`.execute(kysely);
+      if (rows.rows[0]?.state !== 'received') throw new AlreadySettled(office.settles);
+    }
+    const value = await task({ em: em as EntityManager, nowMs, chance: office.chance, nudges });
+    if (office.settles !== undefined) {
+      const at = new Date(nowMs).toISOString();
+      await sql`update inbox set state = 'handled', handled_at = ${at}::timestamptz, error = null
+        where seq = ${office.settles}`.execute(kysely);
+    }
+    return value;
   });
   if (nudges.length > 0) await office.nudge(nudges);
   return result;

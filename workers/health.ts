@@ -19,6 +19,8 @@ export type Health = {
     outcome: 'sent' | 'retried' | 'failed',
     detail: { code?: string; latencyMs: number; lane: number },
   ): void;
+  /** Told of every answer of a platform's API; `code` is null when it did what it was asked. */
+  onAnswer(platform: 'telegram' | 'slack', code: string | null): void;
   /** Whether work can be done, part by part, and what is wrong in words. */
   ready(): Promise<{ ready: boolean; parts: Record<string, unknown> }>;
 };
@@ -95,18 +97,24 @@ export function createHealth(
     }
   };
 
+  const answered = (platform: 'telegram' | 'slack', code: string | null): void => {
+    const state = platforms[platform];
+    if (code === null) state.lastOkAt = office.clock.now();
+    else {
+      state.lastFailureAt = office.clock.now();
+      state.lastFailure = code;
+    }
+  };
+
   return {
     registry,
     onAttempt(platform, outcome, detail) {
       attempts.inc({ platform, lane: detail.lane, outcome });
       latency.observe({ platform }, detail.latencyMs / 1000);
-      const state = platforms[platform];
-      if (outcome === 'sent') state.lastOkAt = office.clock.now();
-      else {
-        state.lastFailureAt = office.clock.now();
-        state.lastFailure = detail.code ?? 'unknown';
-      }
+      if (platform === 'telegram')
+        answered(platform, outcome === 'sent' ? null : (detail.code ?? 'unknown'));
     },
+    onAnswer: answered,
     async ready() {
       const database = await check(() => office.orm.em.fork().getConnection().execute('select 1'));
       const queue = await check(() => jobs.ping());

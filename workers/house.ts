@@ -15,6 +15,8 @@ export type House = {
   jobs: Jobs;
   log: Log;
   databaseUrl: string;
+  /** Has `task` run when the queues have ended and the database is still open. */
+  afterQueues(task: () => Promise<void>): void;
   /** Closes queues and database; the embedded server is stopped when this process started it. */
   close(withinMs: number): Promise<void>;
 };
@@ -24,12 +26,11 @@ const passwordAlphabet = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ234567
 /**
  * Opens the database (the embedded one unless DATABASE_URL names another),
  * brings it up to date, and opens the queues. Throws CommandError (3) when a
- * server cannot be reached. `keepServer` leaves the embedded server running:
- * short commands do, so that they never stop it under a running office.
+ * server cannot be reached.
  */
 export async function openHouse(
   settings: Settings,
-  options: { clock: Clock; chance?: Chance; keepServer?: boolean; queuePrefix?: string },
+  options: { clock: Clock; chance?: Chance; queuePrefix?: string },
 ): Promise<House> {
   const log = createLog(settings.logLevel);
   const chance = options.chance ?? systemChance;
@@ -40,7 +41,7 @@ export async function openHouse(
     );
   const databaseUrl = settings.databaseUrl ?? embedded?.url ?? '';
   const stopServer = async (): Promise<void> => {
-    if (embedded && !options.keepServer) await embedded.stop();
+    if (embedded) await embedded.stop();
   };
   let orm: MikroORM | null = null;
   try {
@@ -54,6 +55,7 @@ export async function openHouse(
       prefix: options.queuePrefix,
     });
     const opened = orm;
+    const afterQueues: (() => Promise<void>)[] = [];
     const office: Office = {
       orm: opened,
       clock: options.clock,
@@ -67,8 +69,12 @@ export async function openHouse(
       jobs,
       log,
       databaseUrl,
+      afterQueues(task) {
+        afterQueues.push(task);
+      },
       async close(withinMs) {
         await jobs.close(withinMs);
+        for (const task of afterQueues) await task();
         await opened.close(true);
         await stopServer();
       },

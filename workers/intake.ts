@@ -8,8 +8,8 @@ import type { Office } from '../src/office.ts';
 
 export type IntakeDeps = {
   turn: TurnDeps;
-  /** Handles a stored Slack event or interaction; safe to call again for the same one. */
-  handleSlack(payload: unknown): Promise<void>;
+  /** Carries out what the inbox holds of Slack under `seq`; safe to call again for the same one. */
+  handleSlack(payload: unknown, seq: number): Promise<void>;
 };
 
 /** Handles what waits in the inbox: `telegram:<chat>` turn by turn, `slack:<channel>` event by event. */
@@ -66,7 +66,7 @@ async function handleSlackEvents(
     const nowMs = office.clock.now();
     if (entry.dueAt > nowMs) return entry.dueAt - nowMs;
     try {
-      await deps.handleSlack(entry.payload);
+      await deps.handleSlack(entry.payload, entry.seq);
       await settleInbox(office, entry.seq);
     } catch (error) {
       const cause = withoutSecrets(describeError(error));

@@ -1,3 +1,5 @@
+import { cutText } from '../../src/texts/cut-text.ts';
+
 /** The few Block Kit shapes the office uses, built so that they never break Slack's limits. */
 export type Block = Record<string, unknown>;
 
@@ -25,57 +27,28 @@ export function cleanWords(text: string): string {
     .join('\n');
 }
 
-/** At most `max` UTF-16 units, cut between characters as people see them. */
-export function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  let end = 0;
-  for (const { segment, index } of new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(
-    text,
-  )) {
-    if (index + segment.length > max - 1) break;
-    end = index + segment.length;
-  }
-  return `${text.slice(0, end)}…`;
-}
-
-/** Text in pieces of at most `max` UTF-16 units, cut between characters. */
-export function pieces(text: string, max: number): string[] {
-  const out: string[] = [];
-  let piece = '';
-  for (const { segment } of new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)) {
-    if (piece.length + segment.length > max) {
-      out.push(piece);
-      piece = '';
-    }
-    // One character as people see it can itself be longer than any limit.
-    piece += segment.length > max ? segment.slice(0, max).toWellFormed() : segment;
-  }
-  if (piece !== '') out.push(piece);
-  return out;
-}
-
 const notBlank = (text: string): string => (text.trim() === '' ? '—' : text);
 
 export const plain = (text: string, max: number): Block => ({
   type: 'plain_text',
-  text: cut(notBlank(text), max),
+  text: cutText(notBlank(text), max),
   emoji: true,
 });
 
 /** A section of plain words: nothing in them is markup. */
 export const words = (text: string, max: number = limits.section): Block => ({
   type: 'section',
-  text: { type: 'plain_text', text: cut(notBlank(cleanWords(text)), max), emoji: false },
+  text: { type: 'plain_text', text: cutText(notBlank(cleanWords(text)), max), emoji: false },
 });
 
 /** A section of our own markup; whatever comes from people in it must be escaped. */
 export const markup = (text: string): Block => ({
   type: 'section',
-  text: { type: 'mrkdwn', text: cut(notBlank(text), limits.section) },
+  text: { type: 'mrkdwn', text: cutText(notBlank(text), limits.section) },
 });
 export const context = (text: string): Block => ({
   type: 'context',
-  elements: [{ type: 'mrkdwn', text: cut(notBlank(text), limits.context) }],
+  elements: [{ type: 'mrkdwn', text: cutText(notBlank(text), limits.context) }],
 });
 export const header = (text: string): Block => ({
   type: 'header',

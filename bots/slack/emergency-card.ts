@@ -1,6 +1,7 @@
 import type { Language } from '../../src/config.ts';
 import type { StaffMessageBody } from '../../src/delivery/ports.ts';
 import type { EmergencyView } from '../../src/requests/view.ts';
+import { cutText } from '../../src/texts/cut-text.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
 import {
@@ -9,7 +10,6 @@ import {
   button,
   context,
   controlValue,
-  cut,
   escapeMarkup,
   header,
   markup,
@@ -29,14 +29,15 @@ export function emergencyCard(view: EmergencyView, language: Language): StaffMes
   const called = view.state === 'open' ? view.called.map((user) => `<@${user}>`).join(' ') : '';
   const blocks: Block[] = [
     header(title),
-    markup(`*${escapeMarkup(place)}* · ${who}${called === '' ? '' : `\n${called}`}`),
-    words(cut(view.words, 2500)),
+    markup(`*${escapeMarkup(place)}* · ${who}`),
+    words(cutText(view.words, 2500)),
     context(stateLine(view, language)),
     ...(view.state === 'stood_down' ? [] : [context(t['emergency.line']())]),
     ...buttons(view, language),
   ];
   return {
-    text: `${title} · ${place} ${called}`,
+    text: `${title} · ${place}`,
+    ...(called === '' ? {} : { lead: `🚨 ${called}` }),
     blocks,
     color: view.state === 'stood_down' ? '#98a2b3' : '#d92d20',
   };

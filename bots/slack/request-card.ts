@@ -1,8 +1,11 @@
 import type { Language } from '../../src/config.ts';
 import type { StaffMessageBody } from '../../src/delivery/ports.ts';
 import type { RequestState, Urgency } from '../../src/requests/codes.ts';
-import { possibleVerbs, type StaffVerb } from '../../src/requests/lifecycle.ts';
+import { permissionOf, possibleVerbs, type StaffVerb } from '../../src/requests/lifecycle.ts';
 import type { RequestView } from '../../src/requests/view.ts';
+import { may } from '../../src/staff/permissions.ts';
+import type { StaffRole } from '../../src/staff/roles.ts';
+import { cutText } from '../../src/texts/cut-text.ts';
 import { describeInterval } from '../../src/texts/format-time.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
@@ -13,7 +16,6 @@ import {
   cleanWords,
   context,
   controlValue,
-  cut,
   escapeMarkup,
   markup,
   option,
@@ -63,7 +65,7 @@ export function requestCard(view: RequestView, language: Language): StaffMessage
         ),
         words(
           view.words.length > wordsMax
-            ? `${cut(view.words, wordsMax)}${t['card.cut']()}`
+            ? `${cutText(view.words, wordsMax)}${t['card.cut']()}`
             : view.words,
         ),
         context(aboutLine(view, language)),
@@ -168,7 +170,7 @@ function doneLines(view: RequestView, language: Language): string[] {
   ].filter((line): line is string => line !== null && line !== '');
 }
 
-const safe = (text: string | null): string => escapeMarkup(cut(cleanWords(text ?? ''), 500));
+const safe = (text: string | null): string => escapeMarkup(cutText(cleanWords(text ?? ''), 500));
 
 /** Fen as yuan with two decimals, exactly. */
 export function yuan(fen: bigint): string {
@@ -233,4 +235,24 @@ function buttons(view: RequestView, language: Language): Block[] {
     });
   }
   return elements.length > 0 ? [actions(elements)] : [];
+}
+
+/** The buttons of a request on the App Home: those of its card that this person may use. */
+export function homeButtons(
+  view: RequestView,
+  roles: readonly StaffRole[],
+  language: Language,
+): Block[] {
+  const t = staffTexts(language);
+  const can = possibleVerbs(view.state);
+  const shown = (first[view.state] ?? []).filter(
+    (verb) => can.includes(verb) && may(roles, permissionOf[verb]),
+  );
+  const value = controlValue(view.id);
+  const buttons = shown.map((verb, index) =>
+    button(`request.${verb}`, t[`action.${verb}`](), value, index === 0 ? 'primary' : undefined),
+  );
+  if (view.chat !== null && may(roles, 'request.reply'))
+    buttons.push(button('request.reply', t['action.reply'](), value));
+  return buttons;
 }

@@ -3,6 +3,7 @@ import type { Button, ChatPart, FileRef, Keyboard } from '../../src/delivery/par
 import type { Bytes, ChatPort } from '../../src/delivery/ports.ts';
 import { RemedyError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
+import { cutText } from '../../src/texts/cut-text.ts';
 import { encodeAction } from './callback-data.ts';
 
 export type TelegramPortOptions = {
@@ -324,16 +325,8 @@ function replyKeyboard(keyboard: Keyboard): Payload {
   };
 }
 
-/** At most `max` UTF-16 units, cut between characters as people see them. */
-export function fitText(text: string, max: number): string {
-  const clean = text.replaceAll('\u0000', '').toWellFormed();
-  if (clean.length <= max) return clean === '' ? '…' : clean;
-  let end = 0;
-  for (const { segment, index } of new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(
-    clean,
-  )) {
-    if (index + segment.length > max - 1) break;
-    end = index + segment.length;
-  }
-  return `${clean.slice(0, end)}…`;
+/** At most `max` UTF-16 units of words that the platform takes; a blank text cannot be sent. */
+function fitText(text: string, max: number): string {
+  const clean = cutText(text.replaceAll('\u0000', '').toWellFormed(), max);
+  return clean.trim() === '' ? '…' : clean;
 }

@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { redrawCards } from '../delivery/cards.ts';
 import { Chat } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
@@ -6,8 +7,8 @@ import { destinations } from '../delivery/parts.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
 import { type ActResult, refusal } from '../requests/act-on-request.ts';
 import { languageOf } from '../requests/tell.ts';
-import { staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
-import { may, whoMay } from '../staff/permissions.ts';
+import { mayIn, staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
+import { whoMay } from '../staff/permissions.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { Admission, type OccupancyRole, Unit } from './entities.ts';
@@ -31,7 +32,7 @@ export async function decideAdmission(
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     if (!admission) return refusal('not_found');
-    if (!may(actor.roles, 'admission.decide')) {
+    if (!mayIn(actor, admission.community, 'admission.decide')) {
       return refusal(
         'not_allowed',
         await staffWhoMay(work.em, admission.community, 'admission.decide'),
@@ -74,7 +75,7 @@ async function carryOut(
     admission.state = 'refused';
     return t['join.refused']();
   }
-  const unit = await findUnit(work, admission.community, decision.address);
+  const unit = await findUnit(work.em, admission.community, decision.address);
   if (!unit) return null;
   const resident = createResident(work, admission.community, decision.name, admission.phone);
   await work.em.flush();
@@ -87,10 +88,10 @@ async function carryOut(
 
 /** The unit of an address such as `3-2-501`, with or without the community's name before it. */
 export async function findUnit(
-  work: Work,
+  em: EntityManager,
   community: string,
   address: string,
 ): Promise<Unit | null> {
   const bare = address.normalize('NFKC').trim().split('/').at(-1) ?? '';
-  return work.em.findOne(Unit, { community, address: bare.toUpperCase() });
+  return em.findOne(Unit, { community, address: bare.toUpperCase() });
 }

@@ -153,10 +153,17 @@ export async function seedDemonstration(
       createdAt: nowMs,
     });
     await tx.flush();
-    const people: Context = { em: tx as EntityManager, chance, nowMs, community: community.id };
+    const people: Context = {
+      em: tx as EntityManager,
+      chance,
+      nowMs,
+      community: community.id,
+      peopled: settings.telegram.playground,
+    };
+    // A real installation begins with homes to try it on, and with nobody in them or behind the desk.
     for (const building of ['1', '2', '3']) await buildHouse(people, building);
     await parkingAndShops(people);
-    for (const one of demoStaff) {
+    for (const one of settings.slack.playground ? demoStaff : []) {
       tx.create(Staff, {
         id: chance.id(nowMs),
         slackUser: ids.slackUser(one.key),
@@ -192,7 +199,14 @@ function channelsOf(
   };
 }
 
-type Context = { em: EntityManager; chance: Chance; nowMs: number; community: string };
+type Context = {
+  em: EntityManager;
+  chance: Chance;
+  nowMs: number;
+  community: string;
+  /** Whether people live in the homes. */
+  peopled: boolean;
+};
 
 const monthMs = 30 * 24 * 3_600_000;
 
@@ -220,7 +234,7 @@ async function buildHouse(context: Context, name: string): Promise<void> {
           handedOverOn: '2019-06-01',
         });
         await em.flush();
-        await moveIn(context, unit);
+        if (context.peopled) await moveIn(context, unit);
       }
     }
   }
@@ -297,5 +311,20 @@ async function parkingAndShops(context: Context): Promise<void> {
   }
   add(shops.id, 'S-01', '01', 'commercial', '58.00');
   add(shops.id, 'S-02', '02', 'commercial', '74.50');
+  await em.flush();
+}
+
+/**
+ * Gives the only community the channels that the settings name, so that a
+ * channel can be moved by a setting and a restart. Where several communities
+ * share a deployment, each keeps its own.
+ */
+export async function takeChannels(em: EntityManager, settings: Settings): Promise<void> {
+  const { channels, playground } = settings.slack;
+  if (playground || !channels.dispatch) return;
+  const communities = await em.find(Community, {}, { limit: 2 });
+  const [only] = communities;
+  if (!only || communities.length > 1) return;
+  only.channels = channelsOf(settings, { slackChannel: (key) => key });
   await em.flush();
 }

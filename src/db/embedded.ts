@@ -19,7 +19,7 @@ type Runner = (
 export type EmbeddedPostgres = {
   /** Connection URL of the database `gatehouse`. */
   url: string;
-  /** Stops the server; connections are ended first. */
+  /** Stops the server, unless another process of the office still works with it. */
   stop(): Promise<void>;
 };
 
@@ -66,6 +66,7 @@ export async function startEmbeddedPostgres(
   return {
     url: address('gatehouse'),
     stop: async () => {
+      if (await othersConnected(address('postgres'))) return;
       await runner.as(binaries.pg_ctl, ['-D', data, '-m', 'fast', '-w', '-t', '10', 'stop']);
     },
   };
@@ -171,6 +172,23 @@ async function start(
     );
   }
   return port;
+}
+
+/** Whether somebody else works with the database; a server that is gone has nobody. */
+async function othersConnected(url: string): Promise<boolean> {
+  const { Client } = (await import('pg')).default;
+  const client = new Client({ connectionString: url });
+  try {
+    await client.connect();
+    const found = await client.query(
+      "select 1 from pg_stat_activity where datname = 'gatehouse' limit 1",
+    );
+    return (found.rowCount ?? 0) > 0;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 async function createDatabase(url: string): Promise<void> {

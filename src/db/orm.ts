@@ -40,6 +40,8 @@ export function ormConfig(url: string, poolMax = 10): Options {
     clientUrl: url,
     entities,
     extensions: [Migrator],
+    // Its own words about migrations are for developers; what fails is thrown.
+    logger: () => undefined,
     pool: { min: 0, max: poolMax },
     discovery: { warnWhenNoEntities: true },
     // BullMQ lives in the same database: without this, a generated migration drops its tables.

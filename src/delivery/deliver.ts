@@ -249,16 +249,24 @@ async function settle(
 
 /** ✅ delivered or ⚠ failed, on the staff's own message. */
 function report(work: Work, row: OutboxPart, message: StaffMessage, delivered: boolean): void {
+  const { channel, ts, whenFailed } = message;
   send(work, {
     key: `${row.key}:mark`,
-    destination: destinations.channel(message.channel),
+    destination: destinations.channel(channel),
     lane: 'conversation',
     part: {
       to: 'staff',
       kind: 'reaction',
-      message,
+      message: { channel, ts },
       name: delivered ? 'white_check_mark' : 'warning',
     },
+  });
+  if (delivered || !whenFailed) return;
+  send(work, {
+    key: `${row.key}:failed`,
+    destination: whenFailed.destination,
+    lane: 'conversation',
+    part: { to: 'staff', kind: 'note', text: whenFailed.text },
   });
 }
 

@@ -50,7 +50,12 @@ export type ChatPart =
   | { to: 'chat'; kind: 'answer'; query: string; text?: string };
 
 /** The Slack message whose author is told by ✅ or ⚠ what became of it. */
-export type StaffMessage = { channel: string; ts: string };
+export type StaffMessage = {
+  channel: string;
+  ts: string;
+  /** What is said, and where, when it could not be delivered: the reason's remedy for a person. */
+  whenFailed?: { destination: string; text: string };
+};
 
 /** What goes to the staff. `words` are a person's own and are shown as plain text, never as markup. */
 export type StaffPart =

@@ -18,7 +18,14 @@ export type ChatPort = {
 };
 
 /** A message in the staff's workspace: fallback text and blocks, exactly as the platform takes them. */
-export type StaffMessageBody = { text: string; blocks: unknown[]; color?: string };
+export type StaffMessageBody = {
+  /** The summary that notifications and screen readers show. */
+  text: string;
+  blocks: unknown[];
+  color?: string;
+  /** Words that stand above the card, for those it calls by name. */
+  lead?: string;
+};
 
 /** The staff's side. `key` is written into the message's metadata, so that a lost answer can be looked for. */
 export type StaffPort = {

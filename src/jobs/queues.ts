@@ -142,6 +142,8 @@ async function openOnPostgres(url: string, log: Log): Promise<Jobs> {
     options: '-c search_path=bullmq',
     application_name: 'gatehouse-queues',
   });
+  // Every queue and worker listens on the one pool they share.
+  pool.setMaxListeners(64);
   pool.on('error', (error) =>
     log.warn({ error: withoutSecrets(describeError(error)) }, 'queue database'),
   );

@@ -1,16 +1,19 @@
 import { LockMode } from '@mikro-orm/core';
+import { Community } from '../community/entities.ts';
 import { redrawCards } from '../delivery/cards.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
-import { staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
-import { may, whoMay } from '../staff/permissions.ts';
+import { mayIn, staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
+import { whoMay } from '../staff/permissions.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import type { StaffRole } from '../staff/roles.ts';
+import { deadlines } from './clocks.ts';
 import { Request, RequestEntry } from './entities.ts';
 import {
   type Decision,
   decide,
   permissionOf,
   type RefusalReason,
+  type RequestChanges,
   type RequestCommand,
   type StaffCommand,
 } from './lifecycle.ts';
@@ -21,7 +24,15 @@ import type { StaffView } from './view.ts';
 
 export type Refused = {
   ok: false;
-  refused: RefusalReason | 'not_allowed' | 'unknown_person' | 'not_found' | 'unknown_unit';
+  refused:
+    | RefusalReason
+    | 'not_allowed'
+    | 'unknown_person'
+    | 'not_found'
+    | 'unknown_unit'
+    | 'no_chat'
+    | 'unreachable'
+    | 'already_sent';
   /** Who has it, or who can do it. */
   who: StaffView[];
   roles: StaffRole[];
@@ -49,14 +60,18 @@ export async function actOnRequest(
     const request = await lockRequest(work, input.request);
     if (!request) return refusal('not_found');
     const permission = permissionOf[input.command.verb];
-    if (!may(actor.roles, permission)) {
+    if (!mayIn(actor, request.community, permission)) {
       return refusal(
         'not_allowed',
         await staffWhoMay(work.em, request.community, permission),
         whoMay(permission),
       );
     }
-    const decision = decide(request, input.command, actor.id, work.nowMs);
+    const { command } = input;
+    if (command.verb === 'assign' && !(await canBeGiven(work, request, command.to))) {
+      return refusal('unknown_person');
+    }
+    const decision = decide(request, command, actor.id, work.nowMs);
     if ('refused' in decision) {
       const holder = request.assignee ? await loadRequestView(work.em, request.id) : null;
       return refusal(decision.refused, holder?.assignee ? [holder.assignee] : []);
@@ -102,7 +117,8 @@ async function carryOut(
   key: string,
 ): Promise<void> {
   if (decision.entry === null) return;
-  work.em.assign(request, decision.changes);
+  const due = await clocksAfter(work, request, decision.changes);
+  work.em.assign(request, { ...decision.changes, ...due });
   work.em.create(RequestEntry, {
     request: request.id,
     at: work.nowMs,
@@ -118,6 +134,35 @@ async function carryOut(
   await redrawCards(work, 'request', request.id);
   await tellStaff(work, view, decision.entry.verb, actor, files, key);
   if (decision.tell) await tellResident(work, view, decision.tell, actor, files, key);
+}
+
+/** Whether a member of the staff can be given this request: still there, of its community, and one who does such work. */
+async function canBeGiven(work: Work, request: Request, staff: string): Promise<boolean> {
+  const people = await staffWhoMay(work.em, request.community, 'request.claim');
+  return people.some((one) => one.id === staff);
+}
+
+/**
+ * The deadlines of a request whose kind or urgency has changed: counted anew
+ * from when it was opened, and moved by as much as its clock has stood still.
+ */
+async function clocksAfter(
+  work: Work,
+  request: Request,
+  changes: RequestChanges,
+): Promise<{ answerDueAt?: number; settleDueAt?: number }> {
+  if (changes.kind === undefined && changes.urgency === undefined) return {};
+  const community = await work.em.findOneOrFail(Community, { id: request.community });
+  const calendar = { timeZone: community.timeZone, hours: community.hours };
+  const was = deadlines(request.kind, request.urgency, request.openedAt, calendar);
+  const now = deadlines(
+    changes.kind ?? request.kind,
+    changes.urgency ?? request.urgency,
+    request.openedAt,
+    calendar,
+  );
+  const stoodStillMs = Math.max(0, request.settleDueAt - was.settleDueAt);
+  return { answerDueAt: now.answerDueAt, settleDueAt: now.settleDueAt + stoodStillMs };
 }
 
 export function refusal(

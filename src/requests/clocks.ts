@@ -1,4 +1,4 @@
-import { isWorkday } from 'chinese-days';
+import chineseDays from 'chinese-days';
 import type { WorkingHours } from '../community/entities.ts';
 import type { RequestKind, Urgency } from './codes.ts';
 
@@ -84,7 +84,7 @@ export function workingShift(
   calendar: WorkingCalendar,
 ): { from: number; to: number } | null {
   const weekly = calendar.hours[day.dayOfWeek - 1] ?? null;
-  const workday = isWorkday(day.toString());
+  const workday = chineseDays.isWorkday(day.toString());
   // A make-up workday on a weekend has the hours of a Monday.
   const hours = workday ? (weekly ?? calendar.hours[0] ?? null) : weekdayOff(day) ? null : weekly;
   if (!hours) return null;

@@ -4,8 +4,8 @@ import { Chat } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
-import { staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
-import { may, type Permission, whoMay } from '../staff/permissions.ts';
+import { mayIn, staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
+import { type Permission, whoMay } from '../staff/permissions.ts';
 import { publicName } from '../staff/public-name.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
@@ -62,7 +62,7 @@ async function onEmergency(
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   );
   if (!emergency) return refusal('not_found');
-  if (!may(actor.roles, permission)) {
+  if (!mayIn(actor, emergency.community, permission)) {
     return refusal(
       'not_allowed',
       await staffWhoMay(work.em, emergency.community, permission),

@@ -1,13 +1,14 @@
 import { Community } from '../community/entities.ts';
 import { redrawCards, threadOf } from '../delivery/cards.ts';
-import { Chat } from '../delivery/entities.ts';
+import { Chat, OutboxPart } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations, type StaffMessage } from '../delivery/parts.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
-import { staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
-import { may, whoMay } from '../staff/permissions.ts';
+import { mayIn, staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
+import { whoMay } from '../staff/permissions.ts';
 import { publicName } from '../staff/public-name.ts';
 import { recordAudit } from '../staff/record-audit.ts';
+import { piecesOfText } from '../texts/cut-text.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { type ActResult, lockRequest, refusal } from './act-on-request.ts';
@@ -16,6 +17,9 @@ import { loadEmergencyView, loadRequestView } from './load-views.ts';
 import type { FileRef } from './request.ts';
 import { languageOf, requestMessage } from './tell.ts';
 import type { StaffView } from './view.ts';
+
+/** A message to a chat holds at most 4096 UTF-16 units (Bot API); a longer reply goes in several. */
+const messageMax = 4000;
 
 type Reply = {
   slackUser: string;
@@ -36,16 +40,37 @@ export async function replyToResident(office: Office, reply: Reply): Promise<Act
   return inOneTransaction(office, async (work) => {
     const actor = await staffBySlackUser(work.em, reply.slackUser);
     if (!actor) return refusal('unknown_person');
+    const key = await keyOfReply(work, reply.key);
+    if (key === null) return refusal('already_sent');
+    const keyed = { ...reply, key };
     return reply.subject.kind === 'request'
-      ? replyOnRequest(work, actor, reply)
-      : replyOnEmergency(work, actor, reply);
+      ? replyOnRequest(work, actor, keyed)
+      : replyOnEmergency(work, actor, keyed);
   });
+}
+
+/**
+ * A message goes out once, however often it is marked for sending; one that
+ * failed may be tried again, under a further key. Null when it is out or under way.
+ */
+async function keyOfReply(work: Work, key: string): Promise<string | null> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const candidate = attempt === 0 ? key : `${key}:again${attempt}`;
+    const known = await work.em.find(
+      OutboxPart,
+      { key: { $in: [`${candidate}:words:0`, `${candidate}:file:0`] } },
+      { fields: ['state'] },
+    );
+    if (known.length === 0) return candidate;
+    if (known.some((part) => part.state !== 'failed')) return null;
+  }
+  return null;
 }
 
 async function replyOnRequest(work: Work, actor: StaffView, reply: Reply): Promise<ActResult> {
   const request = await lockRequest(work, reply.subject.id);
   if (!request) return refusal('not_found');
-  if (!may(actor.roles, 'request.reply')) {
+  if (!mayIn(actor, request.community, 'request.reply')) {
     return refusal(
       'not_allowed',
       await staffWhoMay(work.em, request.community, 'request.reply'),
@@ -53,7 +78,8 @@ async function replyOnRequest(work: Work, actor: StaffView, reply: Reply): Promi
     );
   }
   const chat = request.chat === null ? null : await work.em.findOne(Chat, { id: request.chat });
-  if (!chat) return refusal('not_now');
+  if (!chat) return refusal('no_chat');
+  if (!chat.reachable) return refusal('unreachable');
   if (request.answeredAt === null) request.answeredAt = work.nowMs;
   work.em.create(RequestEntry, {
     request: request.id,
@@ -87,7 +113,7 @@ async function replyOnRequest(work: Work, actor: StaffView, reply: Reply): Promi
 async function replyOnEmergency(work: Work, actor: StaffView, reply: Reply): Promise<ActResult> {
   const view = await loadEmergencyView(work.em, reply.subject.id);
   if (!view) return refusal('not_found');
-  if (!may(actor.roles, 'emergency.reply')) {
+  if (!mayIn(actor, view.community.id, 'emergency.reply')) {
     return refusal(
       'not_allowed',
       await staffWhoMay(work.em, view.community.id, 'emergency.reply'),
@@ -124,15 +150,26 @@ async function sendReply(
   },
 ): Promise<void> {
   const destination = destinations.chat(to.chat.id);
-  const report = reply.message ?? undefined;
-  if (reply.text.trim() !== '') {
+  const thread = await threadOf(work, reply.subject.kind, reply.subject.id);
+  const community = await work.em.findOneOrFail(Community, { id: to.community });
+  const t = deskTexts(community.locale);
+  const whenFailed = thread ? { destination: thread, text: t['note.not_delivered']() } : undefined;
+  const report = reply.message ? { ...reply.message, whenFailed } : undefined;
+  const words = reply.text.trim() === '' ? [] : piecesOfText(to.text, messageMax);
+  words.forEach((text, index) => {
     send(work, {
-      key: `${reply.key}:words`,
+      key: `${reply.key}:words:${index}`,
       destination,
       lane: to.lane,
-      part: { to: 'chat', kind: 'words', text: to.text, replyTo: to.replyTo, report },
+      part: {
+        to: 'chat',
+        kind: 'words',
+        text,
+        replyTo: index === 0 ? to.replyTo : undefined,
+        report,
+      },
     });
-  }
+  });
   reply.files.forEach((file, index) => {
     send(work, {
       key: `${reply.key}:file:${index}`,
@@ -143,8 +180,6 @@ async function sendReply(
   });
   if (reply.message) return;
   // Written in the modal: the thread shows what was said to the resident.
-  const thread = await threadOf(work, reply.subject.kind, reply.subject.id);
-  const community = await work.em.findOneOrFail(Community, { id: to.community });
   if (!thread) return;
   send(work, {
     key: `${reply.key}:shown`,
@@ -153,7 +188,7 @@ async function sendReply(
     part: {
       to: 'staff',
       kind: 'note',
-      text: deskTexts(community.locale)['note.sent']({ by: actor.name, text: reply.text }),
+      text: t['note.sent']({ by: actor.name, text: reply.text }),
     },
   });
 }

@@ -1,7 +1,7 @@
 import { Admission, Resident } from '../community/entities.ts';
 import { inOneTransaction, type Office } from '../office.ts';
-import { staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
-import { may, whoMay } from '../staff/permissions.ts';
+import { mayIn, staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
+import { whoMay } from '../staff/permissions.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { type Refused, refusal } from './act-on-request.ts';
 import { Emergency, Request } from './entities.ts';
@@ -23,7 +23,7 @@ export async function showPhone(
       : null;
     const subject = request ?? emergency ?? admission;
     if (!subject) return refusal('not_found');
-    if (!may(actor.roles, 'resident.phone')) {
+    if (!mayIn(actor, subject.community, 'resident.phone')) {
       return refusal(
         'not_allowed',
         await staffWhoMay(work.em, subject.community, 'resident.phone'),

@@ -18,6 +18,8 @@ export type StaffView = {
   name: string;
   nameEn: string | null;
   roles: readonly StaffRole[];
+  /** The communities they serve; none listed means all of them. */
+  communities: readonly string[];
 };
 
 export type EntryView = {

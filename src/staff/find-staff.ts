@@ -19,14 +19,21 @@ export async function staffWhoMay(
   permission: Permission,
 ): Promise<StaffView[]> {
   const all = await em.find(Staff, { active: true }, { orderBy: { name: 'asc' } });
-  return all
-    .filter((staff) => serves(staff, communityId) && may(staff.roles, permission))
-    .map(staffView);
+  return all.filter((staff) => mayIn(staff, communityId, permission)).map(staffView);
 }
 
 /** Whether somebody works for a community; nobody listed means everybody. */
-export function serves(staff: Pick<Staff, 'communities'>, communityId: string): boolean {
+export function serves(staff: { communities: readonly string[] }, communityId: string): boolean {
   return staff.communities.length === 0 || staff.communities.includes(communityId);
+}
+
+/** Whether somebody may do this in a community: their roles allow it, and they work there. */
+export function mayIn(
+  staff: Pick<StaffView, 'roles' | 'communities'>,
+  communityId: string,
+  permission: Permission,
+): boolean {
+  return serves(staff, communityId) && may(staff.roles, permission);
 }
 
 export function staffView(staff: Staff): StaffView {
@@ -36,5 +43,6 @@ export function staffView(staff: Staff): StaffView {
     name: staff.name,
     nameEn: staff.nameEn,
     roles: staff.roles,
+    communities: staff.communities,
   };
 }

@@ -94,3 +94,8 @@ export async function removeStaff(office: Office, slack: string): Promise<StaffL
     return { id: staff.id, slack: staff.slackUser, name: staff.name, roles: staff.roles };
   });
 }
+
+/** Whether somebody with this Slack id is on the staff now. */
+export async function staffIsActive(office: Office, slack: string): Promise<boolean> {
+  return (await office.orm.em.fork().count(Staff, { slackUser: slack, active: true })) > 0;
+}

@@ -16,6 +16,8 @@ export const en: DeskTexts = {
   'note.happening': () => 'The resident confirms: happening now.',
   'note.no_danger': () => 'The resident says: no danger.',
   'note.sent': (p) => `${p.by} to the resident: ${p.text}`,
+  'note.not_delivered': () =>
+    'That did not reach the resident: they may have stopped the bot. Please call; the card shows the phone.',
   'note.no_chat': () => 'The resident has no chat that can be reached; please call.',
   'note.late': () => 'Past the time to answer, and nobody has it yet.',
 };

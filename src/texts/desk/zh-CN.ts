@@ -14,6 +14,8 @@ export const zhCN = {
   'note.happening': () => '住户确认：正在发生。',
   'note.no_danger': () => '住户说：没有危险。',
   'note.sent': (p: { by: string; text: string }) => `${p.by} 回复住户：${p.text}`,
+  'note.not_delivered': () =>
+    '这条没有送到住户手机上：对方可能停用了机器人。请打电话联系；卡片上可以看电话。',
   'note.no_chat': () => '住户没有可用的聊天，请打电话。',
   'note.late': () => '已过答复时限，还没有人接单。',
 } as const;

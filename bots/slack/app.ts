@@ -1,0 +1,204 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  App,
+  HTTPReceiver,
+  type Receiver,
+  type ReceiverEvent,
+  SocketModeReceiver,
+} from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Language, Settings } from '../../src/config.ts';
+import { storeInbox } from '../../src/delivery/inbox.ts';
+import { describeError } from '../../src/errors.ts';
+import { type Log, withoutSecrets } from '../../src/log.ts';
+import type { Office } from '../../src/office.ts';
+import { answerSubmission } from './answer-submission.ts';
+import { arrivalOfClick, clickShape, readEvent } from './arrivals.ts';
+import { answerCommand } from './command.ts';
+import { opensWindow, readClick, showsPhone } from './control.ts';
+import { handleStored, type ReadMessage, readMessageShape } from './handle-stored.ts';
+import { openWindow } from './open-window.ts';
+import { classify, createWebClient, slackLogger } from './port.ts';
+
+export type SlackApp = {
+  /** Answers POST /slack/events; undefined in Socket Mode and in a process that only works. */
+  listener: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | undefined;
+  /** Carries out what the inbox holds under `seq`; safe to call again for the same one. */
+  handleStored(payload: unknown, seq: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type SlackAppOptions = {
+  settings: Settings['slack'];
+  office: Office;
+  /** The language of the workspace. */
+  language: Language;
+  log: Log;
+  timeoutMs: number;
+  /** False in a process that only carries out what others received. */
+  receive: boolean;
+};
+
+/** Slack waits three seconds for an answer; what cannot be stored by then is not acknowledged, and comes again. */
+const storeWithinMs = 2500;
+
+/** The staff's side: receives over HTTP or Socket Mode, stores first, acknowledges second. */
+export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp> {
+  const { settings, office, language, log } = options;
+  const client = createWebClient({
+    apiUrl: settings.apiUrl,
+    token: settings.token,
+    timeoutMs: options.timeoutMs,
+    log,
+  });
+  const stored = {
+    office,
+    language,
+    readMessage: (channel: string, ts: string) => readMessage(client, channel, ts),
+  };
+  const handle = (payload: unknown, seq: number): Promise<void> =>
+    handleStored(stored, payload, seq);
+  if (!options.receive)
+    return { listener: undefined, handleStored: handle, stop: async () => undefined };
+  const logger = slackLogger(log);
+  const http =
+    settings.appToken === undefined
+      ? new HTTPReceiver({ signingSecret: settings.signingSecret, logger })
+      : null;
+  const socket =
+    settings.appToken === undefined
+      ? null
+      : new SocketModeReceiver({ appToken: settings.appToken, logger });
+  const inner: Receiver | null = http ?? socket;
+  if (!inner) throw new Error('Slack has no way in.');
+  const app = new App({
+    receiver: storingReceiver(inner, office),
+    // Asked for every request; nothing about Slack is remembered from the start, when it may be away.
+    authorize: async () => ({ botToken: settings.token, botId: 'unused', botUserId: 'unused' }),
+    ignoreSelf: false,
+    logger,
+    clientOptions: {
+      slackApiUrl: settings.apiUrl,
+      timeout: options.timeoutMs,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    },
+  });
+  listen(app, { office, language, client, log });
+  if (socket) await app.start();
+  return {
+    listener: http ? async (req, res) => http.requestListener(req, res) : undefined,
+    handleStored: handle,
+    stop: async () => {
+      if (socket) await app.stop();
+    },
+  };
+}
+
+/**
+ * Bolt acknowledges events before any listener runs, so that one which cannot
+ * be stored would be lost: here each is stored before Bolt sees it. When that
+ * fails, Slack gets an error and brings the event again.
+ */
+function storingReceiver(inner: Receiver, office: Office): Receiver {
+  return {
+    init(app) {
+      const store = async (event: ReceiverEvent): Promise<void> => {
+        const arrival = readEvent(event.body);
+        if (arrival) {
+          const [kept] = await within(storeInbox(office, [arrival]), storeWithinMs);
+          if (kept?.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
+        }
+        await app.processEvent(event);
+      };
+      inner.init(
+        new Proxy(app, {
+          get: (target, name) => (name === 'processEvent' ? store : Reflect.get(target, name)),
+        }),
+      );
+    },
+    start: (...args) => inner.start(...args),
+    stop: (...args) => inner.stop(...args),
+  };
+}
+
+async function within<T>(task: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('The database took too long.')), ms);
+  });
+  try {
+    return await Promise.race([task, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+type Context = { office: Office; language: Language; client: WebClient; log: Log };
+
+function listen(app: App, context: Context): void {
+  const { office, log } = context;
+  app.action(/.*/, async ({ ack, body }) => {
+    const parsed = clickShape.safeParse(body);
+    const [first] = parsed.success ? parsed.data.actions : [];
+    const click = first ? readClick(first) : null;
+    if (parsed.success && click && (opensWindow(click) || showsPhone(click))) {
+      await ack();
+      await openWindow(context, click, parsed.data);
+      return;
+    }
+    // Links and the fields of a modal are clicks too, and ask for nothing here.
+    if (parsed.success && first && isControl(first.action_id)) {
+      const arrival = arrivalOfClick(parsed.data);
+      const [kept] = await storeInbox(office, [arrival]);
+      await ack();
+      if (kept?.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
+      return;
+    }
+    await ack();
+  });
+  app.view(/.*/, async ({ ack, body }) => {
+    const answer = await answerSubmission(context, body);
+    await ack(answer as never);
+  });
+  app.command('/gatehouse', async ({ ack, command }) => {
+    const text = await answerCommand(
+      office,
+      { slackUser: command.user_id, text: command.text },
+      context.language,
+    );
+    await ack({ response_type: 'ephemeral', text });
+  });
+  app.error(async (error) => {
+    log.error(
+      { error: withoutSecrets(describeError(error)) },
+      'a Slack request could not be handled',
+    );
+  });
+}
+
+const isControl = (actionId: string): boolean => /^(request|emergency|admission)\./.test(actionId);
+
+async function readMessage(
+  client: WebClient,
+  channel: string,
+  ts: string,
+): Promise<ReadMessage | null> {
+  try {
+    // A message of a thread is found through the thread it is in; asking for it by itself gives just it.
+    const answer = await client.apiCall('conversations.replies', {
+      channel,
+      ts,
+      limit: 1,
+      inclusive: true,
+    });
+    const { messages } = z.object({ messages: z.array(readMessageShape) }).parse(answer);
+    return messages.find((one) => one.ts === ts) ?? null;
+  } catch (error) {
+    const refused = classify('conversations.replies', error);
+    if (refused.code === 'slack.thread_not_found' || refused.code === 'slack.message_gone')
+      return null;
+    throw refused;
+  }
+}

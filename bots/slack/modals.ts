@@ -1,0 +1,243 @@
+import { occupancyRoles } from '../../src/community/entities.ts';
+import type { Language } from '../../src/config.ts';
+import { categories, requestKinds, waitReasons } from '../../src/requests/codes.ts';
+import type { RequestView, StaffView } from '../../src/requests/view.ts';
+import { staffTexts } from '../../src/texts/staff/staff.ts';
+import { terms } from '../../src/texts/terms/terms.ts';
+import { type Block, context, option, plain } from './blocks.ts';
+import type { Window } from './control.ts';
+
+/** A modal as Slack opens it. Its `callback_id` is the verb it completes; inputs are named by their field. */
+export type Modal = {
+  type: 'modal';
+  callback_id?: string;
+  title: Block;
+  submit?: Block;
+  close: Block;
+  private_metadata?: string;
+  blocks: Block[];
+};
+
+const titleMax = 24;
+
+function modal(
+  callbackId: string,
+  title: string,
+  submit: string,
+  window: Window,
+  blocks: Block[],
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  return {
+    type: 'modal',
+    callback_id: callbackId,
+    title: plain(title, titleMax),
+    submit: plain(submit, titleMax),
+    close: plain(t['modal.cancel'](), titleMax),
+    private_metadata: JSON.stringify(window),
+    blocks,
+  };
+}
+
+type InputOptions = { optional?: boolean; hint?: string };
+
+function input(name: string, label: string, element: Block, options: InputOptions = {}): Block {
+  return {
+    type: 'input',
+    block_id: name,
+    label: plain(label, 200),
+    element: { action_id: name, ...element },
+    ...(options.optional ? { optional: true } : {}),
+    ...(options.hint ? { hint: plain(options.hint, 300) } : {}),
+  };
+}
+
+const text = (max: number, more: Block = {}): Block => ({
+  type: 'plain_text_input',
+  max_length: max,
+  ...more,
+});
+const longText = (max: number, more: Block = {}): Block =>
+  text(max, { multiline: true, focus_on_load: true, ...more });
+const photos: Block = {
+  type: 'file_input',
+  filetypes: ['jpg', 'jpeg', 'png', 'heic', 'webp', 'pdf'],
+  max_files: 10,
+};
+
+function select(options: Block[], initial?: string): Block {
+  const chosen = options.find((one) => one.value === initial);
+  return { type: 'static_select', options, ...(chosen ? { initial_option: chosen } : {}) };
+}
+
+/** The window of a verb on a request. `staff` are those who may be given it, with how much each has. */
+export function requestModal(
+  verb: 'assign' | 'reply' | 'wait' | 'done' | 'close' | 'reopen' | 'change' | 'escalate',
+  view: RequestView,
+  window: Window,
+  staff: readonly { person: StaffView; load: number }[],
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  const { number } = view;
+  const about = context(
+    `${number} · ${terms(language).kind[view.kind]} · ${terms(language).category[view.category]}`,
+  );
+  const open = (submit: string, blocks: Block[]): Modal =>
+    modal(`request.${verb}`, t[`modal.${verb}`]({ number }), submit, window, blocks, language);
+  const done = t['modal.submit']();
+  switch (verb) {
+    case 'assign':
+      return open(done, [about, staffField(staff, language), noteField(language)]);
+    case 'reply':
+      return open(t['modal.send'](), [
+        about,
+        input('text', t['field.text'](), longText(3000), {
+          hint: t['hint.resident_reads'](),
+          optional: true,
+        }),
+        input('photos', t['field.photos'](), photos, { optional: true }),
+      ]);
+    case 'wait':
+      return open(done, [
+        about,
+        input(
+          'wait_reason',
+          t['field.wait_reason'](),
+          select(
+            waitReasons.map((one) => option(terms(language).wait[one], one)),
+            'parts',
+          ),
+        ),
+        input('until', t['field.until'](), { type: 'datetimepicker' }, { optional: true }),
+        input('note', t['field.note'](), longText(500), {
+          hint: t['hint.resident_reads'](),
+          optional: true,
+        }),
+      ]);
+    case 'done':
+      return open(done, [
+        about,
+        input('done', t['field.done'](), longText(1000), { hint: t['hint.resident_reads']() }),
+        input('materials', t['field.materials'](), text(300), { optional: true }),
+        input('cost', t['field.cost'](), text(12), { optional: true }),
+        input('photos', t['field.photos'](), photos, { optional: true }),
+      ]);
+    case 'close':
+    case 'reopen':
+    case 'escalate': {
+      const hint = verb === 'close' ? { hint: t['hint.resident_reads']() } : {};
+      return open(done, [about, input('reason', t['field.reason'](), longText(500), hint)]);
+    }
+    case 'change':
+      return open(done, [about, ...changeFields(view, language)]);
+  }
+}
+
+function staffField(
+  staff: readonly { person: StaffView; load: number }[],
+  language: Language,
+): Block {
+  const t = staffTexts(language);
+  const options = staff
+    .slice(0, 100)
+    .map(({ person, load }) =>
+      option(
+        t['option.staff']({ name: person.name, roles: roleNames(person, language), load }),
+        person.id,
+      ),
+    );
+  return input('staff', t['field.staff'](), select(options));
+}
+
+function roleNames(person: StaffView, language: Language): string {
+  return person.roles.map((role) => terms(language).role[role]).join('/');
+}
+
+const noteField = (language: Language): Block =>
+  input('note', staffTexts(language)['field.note'](), text(500), { optional: true });
+
+function changeFields(view: RequestView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const term = terms(language);
+  const urgencies = ['urgent', 'normal', 'low'] as const;
+  return [
+    input(
+      'kind',
+      t['field.kind'](),
+      select(
+        requestKinds.map((one) => option(term.kind[one], one)),
+        view.kind,
+      ),
+    ),
+    input(
+      'category',
+      t['field.category'](),
+      select(
+        categories.map((one) => option(term.category[one], one)),
+        view.category,
+      ),
+    ),
+    input(
+      'urgency',
+      t['field.urgency'](),
+      select(
+        urgencies.map((one) => option(term.urgency[one], one)),
+        view.urgency,
+      ),
+    ),
+    input('address', t['field.address'](), text(60, { initial_value: view.address ?? '' }), {
+      optional: true,
+    }),
+  ];
+}
+
+/** The window to answer a person in an emergency. */
+export function emergencyReplyModal(number: number, window: Window, language: Language): Modal {
+  const t = staffTexts(language);
+  const field = input('text', t['field.text'](), longText(3000), {
+    hint: t['hint.resident_reads'](),
+  });
+  return modal(
+    'emergency.reply',
+    t['modal.reply']({ number }),
+    t['modal.send'](),
+    window,
+    [field],
+    language,
+  );
+}
+
+/** The window to let somebody in: what they wrote stands above, the unit and name below. */
+export function admissionModal(
+  person: { words: string; name: string },
+  window: Window,
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  const roles = occupancyRoles.map((one) => option(terms(language).occupancy[one], one));
+  return modal(
+    'admission.grant',
+    t['modal.admission'](),
+    t['modal.submit'](),
+    window,
+    [
+      { type: 'section', text: plain(person.words, 1000) },
+      input('address', t['field.address'](), text(60, { focus_on_load: true })),
+      input('name', t['field.name'](), text(60, { initial_value: person.name.slice(0, 60) })),
+      input('role', t['field.role'](), select(roles, 'owner')),
+    ],
+    language,
+  );
+}
+
+/** A window that only says something, such as a phone number to the one who asked for it. */
+export function noticeModal(title: string, words: string, language: Language): Modal {
+  return {
+    type: 'modal',
+    title: plain(title, titleMax),
+    close: plain(staffTexts(language)['modal.close_window'](), titleMax),
+    blocks: [{ type: 'section', text: plain(words, 2900) }],
+  };
+}

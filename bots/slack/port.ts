@@ -1,0 +1,393 @@
+import { createHash } from 'node:crypto';
+import {
+  LogLevel,
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  WebClient,
+} from '@slack/web-api';
+import { z } from 'zod';
+import type { FileRef, StaffPart } from '../../src/delivery/parts.ts';
+import type { Bytes, StaffMessageBody, StaffPort } from '../../src/delivery/ports.ts';
+import { RemedyError } from '../../src/errors.ts';
+import { type Log, withoutSecrets } from '../../src/log.ts';
+import { cutText, piecesOfText } from '../../src/texts/cut-text.ts';
+import { type Block, context, escapeMarkup, markup, words } from './blocks.ts';
+
+export type SlackPortOptions = {
+  apiUrl: string;
+  token: string;
+  /** How long one call may take, in ms; files get three times as long. */
+  timeoutMs: number;
+  log: Log;
+  /** The App Home of a Slack user as it should be now, or null when there is nobody of that id. */
+  drawHome(slackUser: string): Promise<{ blocks: Block[] } | null>;
+  /** Told of every answer: `code` is null when Slack did what it was asked. */
+  onAnswer?(code: string | null): void;
+};
+
+/** How the office's own messages are recognised in a channel's history. */
+const eventType = 'gatehouse_part';
+/** A message's blocks hold about this many characters before Slack refuses them. */
+const wordsMax = 9000;
+
+/** Slack's Web API, without its own retries: when to come again is the outbox's business. */
+export function createWebClient(
+  options: Pick<SlackPortOptions, 'apiUrl' | 'token' | 'timeoutMs' | 'log'>,
+): WebClient {
+  return new WebClient(options.token, {
+    slackApiUrl: options.apiUrl,
+    timeout: options.timeoutMs,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: slackLogger(options.log),
+  });
+}
+
+/** The SDK's own words go to the office's log, without whatever looks like a secret. */
+export function slackLogger(log: Log) {
+  const line = (parts: unknown[]): string =>
+    withoutSecrets(parts.map(String).join(' ')).slice(0, 500);
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (...parts: unknown[]) => log.debug({ slack: line(parts) }, 'slack sdk'),
+    error: (...parts: unknown[]) => log.warn({ slack: line(parts) }, 'slack sdk'),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.WARN,
+    setName: () => undefined,
+  };
+}
+
+/** The staff's side over Slack's Web API. */
+export function createSlackPort(options: SlackPortOptions): StaffPort {
+  const client = createWebClient(options);
+  const call = async (method: string, args: Record<string, unknown>): Promise<unknown> => {
+    try {
+      const answer = await client.apiCall(method, args);
+      options.onAnswer?.(null);
+      return answer;
+    } catch (error) {
+      const remedy = classify(method, error);
+      options.onAnswer?.(remedy.code);
+      throw remedy;
+    }
+  };
+  return {
+    send: (place, part, key, file) => sendPart(options, call, place, part, key, file),
+    async postCard(channel, body, key) {
+      const sent = await call('chat.postMessage', {
+        channel,
+        ...cardBody(body),
+        metadata: mark(key),
+        ...quiet,
+      });
+      return { remoteId: tsOf(sent) };
+    },
+    async updateCard(channel, remoteId, body) {
+      await call('chat.update', { channel, ts: remoteId, ...cardBody(body) });
+    },
+    findByKey: (place, key, sinceMs) => findByKey(call, place, key, sinceMs),
+    download: (file) => download(options, call, file),
+  };
+}
+
+type Call = (method: string, args: Record<string, unknown>) => Promise<unknown>;
+type Place = { channel: string; thread?: string };
+
+const quiet = { unfurl_links: false, unfurl_media: false } as const;
+const mark = (key: string) => ({ event_type: eventType, event_payload: { key } });
+const tsOf = (sent: unknown): string => z.object({ ts: z.string() }).parse(sent).ts;
+
+/** A card stands in an attachment, which alone can have a colour; its summary is for notifications. */
+function cardBody(body: StaffMessageBody): Record<string, unknown> {
+  const attachment = {
+    color: body.color ?? '#98a2b3',
+    fallback: cutText(body.text, 500),
+    blocks: body.blocks,
+  };
+  return { text: body.lead ?? '', attachments: [attachment] };
+}
+
+async function sendPart(
+  options: SlackPortOptions,
+  call: Call,
+  place: Place,
+  part: StaffPart,
+  key: string,
+  file: Bytes | undefined,
+): Promise<{ remoteId: string | null }> {
+  const thread = place.thread ? { thread_ts: place.thread } : {};
+  switch (part.kind) {
+    case 'said': {
+      const mention = mentions(part.mention);
+      const heading = markup(
+        [`*${escapeMarkup(part.heading)}*`, mention].filter((one) => one !== '').join(' '),
+      );
+      const blocks = [
+        heading,
+        ...piecesOfText(part.words.slice(0, wordsMax), 2900).map((piece) => words(piece)),
+      ];
+      const text = cutText(`${escapeMarkup(part.heading)}: ${escapeMarkup(part.words)}`, 3000);
+      return {
+        remoteId: tsOf(
+          await call('chat.postMessage', {
+            channel: place.channel,
+            ...thread,
+            text,
+            blocks,
+            metadata: mark(key),
+            ...quiet,
+          }),
+        ),
+      };
+    }
+    case 'note': {
+      const mention = mentions(part.mention);
+      const blocks = [words(part.text), ...(mention === '' ? [] : [context(mention)])];
+      const text = cutText(`${escapeMarkup(part.text)} ${mention}`.trim(), 3000);
+      return {
+        remoteId: tsOf(
+          await call('chat.postMessage', {
+            channel: place.channel,
+            ...thread,
+            text,
+            blocks,
+            metadata: mark(key),
+            ...quiet,
+          }),
+        ),
+      };
+    }
+    case 'file':
+      return { remoteId: await sendFile(options, call, place, part, key, file) };
+    case 'ephemeral': {
+      const own = part.thread ? { thread_ts: part.thread } : {};
+      await call('chat.postEphemeral', {
+        channel: part.channel,
+        user: part.user,
+        ...own,
+        text: part.text,
+        blocks: [words(part.text)],
+      });
+      return { remoteId: null };
+    }
+    case 'reaction':
+      await call('reactions.add', {
+        channel: part.message.channel,
+        timestamp: part.message.ts,
+        name: part.name,
+      }).catch(ignoreRepeated);
+      return { remoteId: null };
+    case 'home': {
+      const view = await options.drawHome(part.user);
+      if (view)
+        await call('views.publish', {
+          user_id: part.user,
+          view: { type: 'home', blocks: view.blocks },
+        });
+      return { remoteId: null };
+    }
+  }
+}
+
+function mentions(users: readonly string[] | undefined): string {
+  return (users ?? []).map((user) => `<@${user}>`).join(' ');
+}
+
+function ignoreRepeated(error: unknown): void {
+  if (!(error instanceof RemedyError && error.code === 'slack.already_reacted')) throw error;
+}
+
+/** A file's name in Slack carries the part's key in short, since an upload has no metadata to look for. */
+function nameWithKey(name: string, key: string): string {
+  const dot = name.lastIndexOf('.');
+  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+  return `${cutText(stem, 80).replaceAll('…', '')}-${shortKey(key)}${ending}`;
+}
+
+const shortKey = (key: string): string =>
+  createHash('sha256').update(key).digest('hex').slice(0, 10);
+
+async function sendFile(
+  options: SlackPortOptions,
+  call: Call,
+  place: Place,
+  part: Extract<StaffPart, { kind: 'file' }>,
+  key: string,
+  file: Bytes | undefined,
+): Promise<string> {
+  const comment = escapeMarkup(part.heading);
+  if (!file)
+    throw new RemedyError('slack.no_bytes', 'There are no bytes to send.', { remedy: 'permanent' });
+  const filename = nameWithKey(file.name, key);
+  const grant = z
+    .object({ upload_url: z.string(), file_id: z.string() })
+    .parse(await call('files.getUploadURLExternal', { filename, length: file.bytes.length }));
+  await upload(grant.upload_url, file, filename, options.timeoutMs * 3);
+  await call('files.completeUploadExternal', {
+    files: [{ id: grant.file_id, title: cutText(file.name, 200) }],
+    channel_id: place.channel,
+    ...(place.thread ? { thread_ts: place.thread } : {}),
+    initial_comment: comment,
+  });
+  return grant.file_id;
+}
+
+async function upload(
+  url: string,
+  file: Bytes,
+  filename: string,
+  timeoutMs: number,
+): Promise<void> {
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(file.bytes)], { type: file.mime }), filename);
+  const answer = await network(() =>
+    fetch(url, { method: 'POST', body: form, signal: AbortSignal.timeout(timeoutMs) }),
+  );
+  await answer.arrayBuffer();
+  if (!answer.ok) {
+    throw new RemedyError('slack.upload', `The upload was answered with ${answer.status}.`, {
+      remedy: 'retry',
+    });
+  }
+}
+
+async function network(request: () => Promise<Response>): Promise<Response> {
+  try {
+    return await request();
+  } catch (error) {
+    const reason =
+      error instanceof Error ? withoutSecrets(`${error.name}: ${error.message}`) : 'unknown';
+    throw new RemedyError('slack.network', `Slack did not answer (${reason}).`, {
+      remedy: 'retry',
+    });
+  }
+}
+
+const historyShape = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z
+        .object({ event_payload: z.object({ key: z.string() }).partial() })
+        .partial()
+        .optional()
+        .catch(undefined),
+      files: z
+        .array(z.object({ id: z.string(), name: z.string().nullish() }))
+        .optional()
+        .catch(undefined),
+    }),
+  ),
+});
+
+async function findByKey(
+  call: Call,
+  place: Place,
+  key: string,
+  sinceMs: number,
+): Promise<string | null> {
+  // A second of slack between two machines' clocks.
+  const oldest = String(Math.floor(sinceMs / 1000) - 2);
+  const common = { channel: place.channel, limit: 200, include_all_metadata: true };
+  const answer = place.thread
+    ? await call('conversations.replies', { ...common, ts: place.thread, oldest })
+    : await call('conversations.history', { ...common, oldest });
+  for (const message of historyShape.parse(answer).messages) {
+    if (message.metadata?.event_payload?.key === key) return message.ts;
+    const file = message.files?.find((one) => one.name?.includes(shortKey(key)));
+    if (file) return file.id;
+  }
+  return null;
+}
+
+const fileInfoShape = z.object({
+  file: z.object({
+    name: z.string().nullish(),
+    mimetype: z.string().nullish(),
+    url_private: z.string(),
+    url_private_download: z.string().optional(),
+  }),
+});
+
+async function download(options: SlackPortOptions, call: Call, file: FileRef): Promise<Bytes> {
+  const { file: found } = fileInfoShape.parse(await call('files.info', { file: file.id }));
+  const answer = await network(() =>
+    fetch(found.url_private_download ?? found.url_private, {
+      headers: { authorization: `Bearer ${options.token}` },
+      signal: AbortSignal.timeout(options.timeoutMs * 3),
+    }),
+  );
+  if (!answer.ok) {
+    const remedy = answer.status >= 500 ? 'retry' : 'permanent';
+    throw new RemedyError('slack.file', `The file could not be fetched (${answer.status}).`, {
+      remedy,
+    });
+  }
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  return { bytes, name: found.name ?? file.name, mime: found.mimetype ?? file.mime };
+}
+
+/** Errors that somebody can mend while the office goes on: it tries again every minute and says so in readiness. */
+const mendable = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+  'org_login_required',
+  'ekm_access_denied',
+  'not_in_channel',
+  'channel_not_found',
+  'is_archived',
+  'access_denied',
+  'team_access_not_granted',
+]);
+/** Errors that pass by themselves. */
+const passing = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+]);
+
+/** What Slack refused, turned into what to do about it. Source: the error lists of Slack's published methods. */
+export function classify(method: string, error: unknown): RemedyError {
+  if (error instanceof WebAPIRateLimitedError) {
+    const afterMs = Math.max(1, error.retryAfter) * 1000;
+    return new RemedyError('slack.limited', `${method}: rate limited`, {
+      remedy: 'retry_after',
+      afterMs,
+    });
+  }
+  if (error instanceof WebAPIPlatformError) {
+    const name = error.data.error;
+    const detail = error.data.response_metadata?.messages?.join('; ') ?? '';
+    const message = withoutSecrets(`${method}: ${name} ${detail}`.trim());
+    if (name === 'ratelimited')
+      return new RemedyError('slack.limited', message, { remedy: 'retry_after', afterMs: 1000 });
+    if (passing.has(name)) return new RemedyError(`slack.${name}`, message, { remedy: 'retry' });
+    if (mendable.has(name))
+      return new RemedyError(`slack.${name}`, message, { remedy: 'retry_after', afterMs: 60_000 });
+    const code = name === 'message_not_found' ? 'slack.message_gone' : `slack.${name}`;
+    return new RemedyError(code, message, { remedy: 'permanent' });
+  }
+  if (error instanceof WebAPIHTTPError && error.statusCode < 500) {
+    return new RemedyError('slack.http', `${method}: status ${error.statusCode}`, {
+      remedy: 'retry_after',
+      afterMs: 60_000,
+    });
+  }
+  if (error instanceof RemedyError) return error;
+  const reason = error instanceof WebAPIHTTPError ? `status ${error.statusCode}` : reasonOf(error);
+  return new RemedyError('slack.network', `${method}: ${reason}`, { remedy: 'retry' });
+}
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof WebAPIRequestError ? error.original : error;
+  return cause instanceof Error ? withoutSecrets(`${cause.name}: ${cause.message}`) : 'unknown';
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { occupancyRoles } from '../../src/community/entities.ts';
+import { categories, requestKinds, urgencies, waitReasons } from '../../src/requests/codes.ts';
+import type { FileRef } from '../../src/requests/request.ts';
+import { fileRefOf, slackFileShape } from './slack-files.ts';
+
+const entryShape = z.looseObject({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_date_time: z.number().nullish(),
+  files: z.array(slackFileShape).nullish(),
+});
+/** What a modal holds when it is submitted: block, then action, then the entry. */
+export const formShape = z.record(z.string(), z.record(z.string(), entryShape));
+export type Form = z.infer<typeof formShape>;
+
+/** A field that was filled in wrongly: its block, and the key of the text that says how to mend it. */
+export type FieldFault = {
+  field: string;
+  text: 'error.required' | 'error.yuan' | 'error.past' | 'error.unit' | 'error.reply_empty';
+};
+
+const entry = (form: Form, field: string): z.infer<typeof entryShape> | undefined =>
+  form[field]?.[field];
+
+/** What was written in a field, without blanks at its ends; empty when nothing was. */
+export function written(form: Form, field: string): string {
+  return (entry(form, field)?.value ?? '').replaceAll('\u0000', '').toWellFormed().trim();
+}
+
+export function chosen(form: Form, field: string): string | null {
+  return entry(form, field)?.selected_option?.value ?? null;
+}
+
+/** An instant in ms, or null. */
+export function chosenInstant(form: Form, field: string): number | null {
+  const seconds = entry(form, field)?.selected_date_time ?? null;
+  return seconds === null ? null : seconds * 1000;
+}
+
+export function uploads(form: Form, field: string): FileRef[] {
+  return (entry(form, field)?.files ?? []).map(fileRefOf);
+}
+
+/**
+ * An amount as people write it, in fen: `35`, `35.5`, `¥1,200.00`, full-width
+ * digits too. Null when it is no amount, or has more than two decimals.
+ */
+export function readYuan(words: string): bigint | null {
+  const plain = words.normalize('NFKC').replace(/[¥元,\s]/g, '');
+  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(plain);
+  if (!match) return null;
+  return BigInt(match[1] ?? '0') * 100n + BigInt((match[2] ?? '').padEnd(2, '0'));
+}
+
+const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
+  list.find((one) => one === value);
+export const readKind = (form: Form) => oneOf(requestKinds, chosen(form, 'kind'));
+export const readCategory = (form: Form) => oneOf(categories, chosen(form, 'category'));
+export const readUrgency = (form: Form) => oneOf(urgencies, chosen(form, 'urgency'));
+export const readWaitReason = (form: Form) => oneOf(waitReasons, chosen(form, 'wait_reason'));
+export const readOccupancyRole = (form: Form) => oneOf(occupancyRoles, chosen(form, 'role'));

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { decideAdmission, findUnit } from '../../src/community/decide-admission.ts';
+import { Admission } from '../../src/community/entities.ts';
+import type { Office } from '../../src/office.ts';
+import {
+  type ActResult,
+  actOnRequest,
+  type Refused,
+  refusal,
+} from '../../src/requests/act-on-request.ts';
+import { Request } from '../../src/requests/entities.ts';
+import type { StaffCommand } from '../../src/requests/lifecycle.ts';
+import { replyToResident } from '../../src/requests/reply-to-resident.ts';
+import type { FileRef } from '../../src/requests/request.ts';
+import { type Window, windowShape } from './control.ts';
+import {
+  chosen,
+  chosenInstant,
+  type FieldFault,
+  type Form,
+  formShape,
+  readCategory,
+  readKind,
+  readOccupancyRole,
+  readUrgency,
+  readWaitReason,
+  readYuan,
+  uploads,
+  written,
+} from './read-form.ts';
+
+/** A submitted modal, reduced to what the office needs. */
+export const submissionShape = z.object({
+  type: z.literal('view_submission'),
+  user: z.object({ id: z.string() }),
+  view: z.object({
+    id: z.string(),
+    callback_id: z.string(),
+    private_metadata: z.string(),
+    state: z.object({ values: formShape }),
+  }),
+});
+export type Submission = z.infer<typeof submissionShape>;
+
+export type SubmitResult =
+  | { ok: true }
+  | { ok: false; fault: FieldFault }
+  | { ok: false; refused: Refused; field: string };
+
+const readWindow = (submission: Submission): Window =>
+  windowShape.parse(JSON.parse(submission.view.private_metadata));
+
+/**
+ * Carries out a submitted modal. What was filled in wrongly comes back with the
+ * field it belongs to, and changes nothing. `key` makes a repeat harmless.
+ */
+export async function submitForm(
+  office: Office,
+  submission: Submission,
+  key: string,
+): Promise<SubmitResult> {
+  const window = readWindow(submission);
+  const form = submission.view.state.values;
+  const [on, verb] = submission.view.callback_id.split('.');
+  const slackUser = submission.user.id;
+  if (verb === 'reply' && (on === 'request' || on === 'emergency')) {
+    const text = written(form, 'text');
+    const files = uploads(form, 'photos');
+    if (text === '' && files.length === 0) return fault('text', 'error.reply_empty');
+    const subject = { kind: on, id: window.id } as const;
+    return settled(
+      await replyToResident(office, { slackUser, subject, text, files, message: null, key }),
+      'text',
+    );
+  }
+  if (on === 'admission') return submitAdmission(office, slackUser, window.id, form, key);
+  return submitRequestVerb(office, { slackUser, request: window.id, verb: verb ?? '', form, key });
+}
+
+const fault = (field: string, text: FieldFault['text']): SubmitResult => ({
+  ok: false,
+  fault: { field, text },
+});
+const settled = (result: ActResult, field: string): SubmitResult =>
+  result.ok ? { ok: true } : { ok: false, refused: result, field };
+
+async function submitAdmission(
+  office: Office,
+  slackUser: string,
+  admission: string,
+  form: Form,
+  key: string,
+): Promise<SubmitResult> {
+  const address = written(form, 'address');
+  const name = written(form, 'name');
+  if (name === '') return fault('name', 'error.required');
+  const em = office.orm.em.fork();
+  const asked = await em.findOne(Admission, { id: admission });
+  if (!asked || !(await findUnit(em, asked.community, address)))
+    return fault('address', 'error.unit');
+  const role = readOccupancyRole(form) ?? 'owner';
+  const decision = { grant: true as const, address, name, role };
+  return settled(await decideAdmission(office, { slackUser, admission, decision, key }), 'address');
+}
+
+type RequestForm = { slackUser: string; request: string; verb: string; form: Form; key: string };
+
+async function submitRequestVerb(office: Office, asked: RequestForm): Promise<SubmitResult> {
+  const { form } = asked;
+  switch (asked.verb) {
+    case 'assign': {
+      const to = chosen(form, 'staff');
+      if (to === null) return fault('staff', 'error.required');
+      return act(office, asked, { verb: 'assign', to, note: written(form, 'note') }, 'staff');
+    }
+    case 'wait': {
+      const until = chosenInstant(form, 'until');
+      if (until !== null && until <= office.clock.now()) return fault('until', 'error.past');
+      const reason = readWaitReason(form);
+      if (!reason) return fault('wait_reason', 'error.required');
+      return act(
+        office,
+        asked,
+        { verb: 'wait', reason, until, note: written(form, 'note') },
+        'wait_reason',
+      );
+    }
+    case 'done':
+      return submitDone(office, asked);
+    case 'close':
+    case 'reopen':
+    case 'escalate': {
+      const reason = written(form, 'reason');
+      if (reason === '') return fault('reason', 'error.required');
+      return act(office, asked, { verb: asked.verb, reason }, 'reason');
+    }
+    case 'change':
+      return submitChange(office, asked);
+    default:
+      return { ok: false, refused: refusal('not_found'), field: 'reason' };
+  }
+}
+
+async function submitDone(office: Office, asked: RequestForm): Promise<SubmitResult> {
+  const { form } = asked;
+  const note = written(form, 'done');
+  if (note === '') return fault('done', 'error.required');
+  const cost = written(form, 'cost');
+  const costFen = cost === '' ? null : readYuan(cost);
+  if (cost !== '' && costFen === null) return fault('cost', 'error.yuan');
+  const materials = written(form, 'materials');
+  const command: StaffCommand = {
+    verb: 'done',
+    note,
+    materials: materials === '' ? null : materials,
+    costFen,
+  };
+  return act(office, asked, command, 'done', uploads(form, 'photos'));
+}
+
+async function submitChange(office: Office, asked: RequestForm): Promise<SubmitResult> {
+  const { form } = asked;
+  const em = office.orm.em.fork();
+  const request = await em.findOne(Request, { id: asked.request });
+  if (!request) return { ok: false, refused: refusal('not_found'), field: 'kind' };
+  const address = written(form, 'address');
+  const unit = address === '' ? null : await findUnit(em, request.community, address);
+  if (address !== '' && !unit) return fault('address', 'error.unit');
+  const moved = unit && unit.id !== request.unit ? { unit: unit.id } : {};
+  const command: StaffCommand = {
+    verb: 'change',
+    kind: readKind(form),
+    category: readCategory(form),
+    urgency: readUrgency(form),
+    ...moved,
+  };
+  return act(office, asked, command, 'kind');
+}
+
+async function act(
+  office: Office,
+  asked: RequestForm,
+  command: StaffCommand,
+  field: string,
+  files: FileRef[] = [],
+): Promise<SubmitResult> {
+  const { slackUser, request, key } = asked;
+  return settled(await actOnRequest(office, { slackUser, request, command, files, key }), field);
+}

@@ -1,0 +1,244 @@
+#!/usr/bin/env node
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Command, CommanderError } from 'commander';
+import QRCode from 'qrcode';
+import { z } from 'zod';
+import { movableClock, systemClock } from './src/clock.ts';
+import { type OccupancyRole, occupancyRoles, Unit } from './src/community/entities.ts';
+import { inviteTo } from './src/community/invite.ts';
+import { processEnvironment, readSettings, type Settings } from './src/config.ts';
+import { CommandError, describeError } from './src/errors.ts';
+import { withoutSecrets } from './src/log.ts';
+import type { Office } from './src/office.ts';
+import { addStaff, listStaff, removeStaff, type StaffLine } from './src/staff/manage-staff.ts';
+import { understandLine } from './src/understanding/command.ts';
+import { loadUnderstanding } from './src/understanding/understand.ts';
+import { examine } from './workers/doctor.ts';
+import { openHouse } from './workers/house.ts';
+import { openHttpFront } from './workers/http-front.ts';
+import { startOffice } from './workers/start.ts';
+
+/**
+ * The front door: `gatehouse <command>`. The only place that composes
+ * everything, and the only one that prints. Exit codes: 0 done, 1 refused and
+ * nothing changed, 2 wrong use or settings, 3 something unreachable.
+ */
+
+const settings = (): Settings => readSettings(processEnvironment());
+const print = (words: string): void => console.log(words);
+const printJson = (value: unknown): void => console.log(JSON.stringify(value));
+
+/** Runs a short command against the office's database, which is left as it was found running or not. */
+async function withOffice<T>(task: (office: Office, settings: Settings) => Promise<T>): Promise<T> {
+  const given = settings();
+  const house = await openHouse(given, { clock: systemClock });
+  try {
+    return await task(house.office, given);
+  } finally {
+    await house.close(3000);
+  }
+}
+
+const program = new Command('gatehouse')
+  .description('The front office of a residential community, in chat.')
+  .exitOverride()
+  .showHelpAfterError()
+  .configureOutput({ writeErr: (words) => process.stderr.write(words) });
+
+program
+  .command('start')
+  .description(
+    'run the office: everything in one process, or the named parts of a larger deployment',
+  )
+  .option('--bots', 'receive from Telegram and Slack')
+  .option('--workers', 'handle, send and draw')
+  .action(async (options: { bots?: boolean; workers?: boolean }) => {
+    const both = !options.bots && !options.workers;
+    await start({ bots: both || options.bots === true, workers: both || options.workers === true });
+  });
+
+program
+  .command('migrate')
+  .description('bring the database up to date')
+  .action(() => withOffice(async () => print('The database is up to date.')));
+
+const staff = program.command('staff').description('the staff, from the very first admin on');
+staff
+  .command('add')
+  .description('add somebody, or give somebody who is there this name and these roles')
+  .requiredOption('--slack <id>', 'Slack user id, such as U0123ABCD')
+  .requiredOption('--name <name>', 'name as colleagues and residents read it')
+  .requiredOption('--roles <roles>', 'one or more roles, separated by commas')
+  .option('--community <name>', 'the one community they work for; absent: all')
+  .option('--json', 'print for programs')
+  .action(
+    (options: { slack: string; name: string; roles: string; community?: string; json?: boolean }) =>
+      withOffice(async (office) => {
+        const added = await addStaff(office, { ...options, community: options.community });
+        if (options.json) printJson(added);
+        else print(`${added.name} (${added.slack}) is on the staff: ${added.roles.join(', ')}.`);
+      }),
+  );
+staff
+  .command('list')
+  .option('--json', 'print for programs')
+  .action((options: { json?: boolean }) =>
+    withOffice(async (office) => {
+      const all = await listStaff(office);
+      if (options.json) printJson(all);
+      else for (const one of all) print(staffLine(one));
+    }),
+  );
+staff
+  .command('remove')
+  .argument('<slack>', 'Slack user id')
+  .option('--json', 'print for programs')
+  .action((slack: string, options: { json?: boolean }) =>
+    withOffice(async (office) => {
+      const removed = await removeStaff(office, slack);
+      if (options.json) printJson(removed);
+      else print(`${removed.name} (${removed.slack}) has no right left.`);
+    }),
+  );
+
+const staffLine = (one: StaffLine): string => `${one.slack}  ${one.name}  ${one.roles.join(', ')}`;
+
+program
+  .command('invite')
+  .description('make a one-time invitation to a unit, with its link and a QR code for paper')
+  .argument('<unit>', 'address of the unit, such as 3-2-501')
+  .option('--resident <name>', 'the person it is for')
+  .option('--role <role>', occupancyRoles.join(', '), 'owner')
+  .option('--json', 'print for programs')
+  .action(async (unit: string, options: { resident?: string; role: string; json?: boolean }) => {
+    const role = occupancyRoles.find((one): one is OccupancyRole => one === options.role);
+    if (!role) throw new CommandError(2, `--role must be one of ${occupancyRoles.join(', ')}.`);
+    await withOffice(async (office, given) => {
+      const invited = await inviteTo(office, {
+        address: unit,
+        name: options.resident,
+        role,
+        botUsername: await botUsername(given),
+      });
+      if (options.json) return printJson(invited);
+      print(
+        `Invitation to ${invited.unit} as ${invited.role}, good once, until ${invited.expires_on}:`,
+      );
+      print(`  code ${invited.code.slice(0, 4)}-${invited.code.slice(4)}`);
+      print(`  link ${invited.link}`);
+      print(await QRCode.toString(invited.link, { type: 'utf8', margin: 1 }));
+    });
+  });
+
+program
+  .command('understand')
+  .description('JSON lines {"text"} in, JSON lines out')
+  .action(async () => {
+    const given = settings();
+    const units = await knownUnits(given);
+    const understand = loadUnderstanding();
+    const context = { nowMs: systemClock.now(), timeZone: given.timeZone, units };
+    for await (const line of createInterface({
+      input: process.stdin,
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })) {
+      if (line.trim() !== '')
+        process.stdout.write(`${understandLine(line, understand, context)}\n`);
+    }
+  });
+
+program
+  .command('doctor')
+  .description('what is configured, reachable and missing, in plain words')
+  .option('--json', 'print for programs')
+  .action(async (options: { json?: boolean }) => {
+    const findings = await examine(settings());
+    if (options.json) printJson(findings);
+    else
+      for (const one of findings)
+        print(`${one.ok ? 'ok     ' : 'WRONG  '}${one.part}: ${one.words}`);
+    if (findings.some((one) => !one.ok)) process.exitCode = 3;
+  });
+
+/** The units that exist, for understanding addresses; without a database there are none, and every well-formed one is taken. */
+async function knownUnits(given: Settings): Promise<string[]> {
+  const house = await openHouse(given, { clock: systemClock });
+  try {
+    const units = await house.office.orm.em.fork().find(Unit, {}, { fields: ['address'] });
+    return units.map((unit) => unit.address);
+  } finally {
+    await house.close(3000);
+  }
+}
+
+/** The bot's name, for links. The playground's is known; a real bot is asked. */
+async function botUsername(given: Settings): Promise<string> {
+  if (given.telegram.playground) return 'gatehouse_playground_bot';
+  try {
+    const response = await fetch(`${given.telegram.apiRoot}/bot${given.telegram.token}/getMe`, {
+      signal: AbortSignal.timeout(10_000),
+    });
+    return z.object({ result: z.object({ username: z.string() }) }).parse(await response.json())
+      .result.username;
+  } catch (error) {
+    throw new CommandError(
+      3,
+      `Telegram does not answer, so the link of the invitation is not known (${withoutSecrets(describeError(error))}). Check TELEGRAM_BOT_TOKEN and the network, then try again; nothing was changed.`,
+    );
+  }
+}
+
+async function start(parts: { bots: boolean; workers: boolean }): Promise<void> {
+  const given = settings();
+  const ending = endingSignal();
+  const front = await openHttpFront(given.host, given.port);
+  // The playground's clock can be moved; a real office has the machine's.
+  const clock = movableClock();
+  const house = await openHouse(given, { clock }).catch(async (error: unknown) => {
+    await front.close();
+    throw error;
+  });
+  const running = await startOffice(house, front, {
+    ...parts,
+    clock,
+    playgroundFolder: join(given.dataFolder, 'playground'),
+  });
+  print(
+    running.playground
+      ? `Gatehouse is open at ${running.origin}`
+      : `Gatehouse is running; health at ${running.origin}/readyz`,
+  );
+  await ending;
+  // Whatever hangs, the process is gone within ten seconds.
+  setTimeout(() => process.exit(1), 9500).unref();
+  await running.stop();
+}
+
+/** Resolves on Ctrl-C, SIGTERM or a closed terminal; a second signal ends the process at once. */
+function endingSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (asked && signal !== 'SIGHUP') process.exit(1);
+        asked = true;
+        resolve();
+      });
+    }
+    // A terminal that is gone takes no more words, which is no reason to end in disorder.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  });
+}
+
+try {
+  await program.parseAsync();
+  if (program.args.length === 0) program.outputHelp();
+  process.exit(process.exitCode ?? 0);
+} catch (error) {
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
+  const words =
+    error instanceof CommandError ? error.message : withoutSecrets(describeError(error));
+  process.stderr.write(`${words}\n`);
+  process.exit(error instanceof CommandError ? error.exitCode : 3);
+}

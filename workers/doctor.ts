@@ -1,0 +1,252 @@
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { z } from 'zod';
+import { classify, createWebClient } from '../bots/slack/port.ts';
+import type { Settings } from '../src/config.ts';
+import { describeError } from '../src/errors.ts';
+import { createLog, withoutSecrets } from '../src/log.ts';
+
+/** One thing the doctor looked at: what it is, whether it is well, and what to do when not. */
+export type Finding = { part: string; ok: boolean; words: string };
+
+const timeoutMs = 8000;
+
+/** Looks at what is configured, reachable and missing; changes nothing. */
+export async function examine(settings: Settings): Promise<Finding[]> {
+  const found = await Promise.all([
+    database(settings),
+    queue(settings),
+    telegram(settings),
+    slack(settings),
+  ]);
+  return found.flat();
+}
+
+const reason = (error: unknown): string => withoutSecrets(describeError(error));
+
+async function database(settings: Settings): Promise<Finding[]> {
+  if (!settings.databaseUrl) {
+    return [
+      {
+        part: 'database',
+        ok: true,
+        words: `The embedded PostgreSQL, with its data in ${settings.dataFolder}. Set DATABASE_URL to use a server of your own.`,
+      },
+    ];
+  }
+  const client = new pg.Client({
+    connectionString: settings.databaseUrl,
+    connectionTimeoutMillis: timeoutMs,
+  });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: string }>(
+      "select current_setting('server_version') as version",
+    );
+    return [
+      {
+        part: 'database',
+        ok: true,
+        words: `PostgreSQL ${rows[0]?.version ?? ''} answers at DATABASE_URL.`,
+      },
+    ];
+  } catch (error) {
+    return [
+      {
+        part: 'database',
+        ok: false,
+        words: `PostgreSQL does not answer at DATABASE_URL (${reason(error)}). Check the address, the password and that the server runs.`,
+      },
+    ];
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function queue(settings: Settings): Promise<Finding[]> {
+  if (!settings.redisUrl)
+    return [
+      { part: 'queues', ok: true, words: 'BullMQ on PostgreSQL. Set REDIS_URL to use Redis.' },
+    ];
+  const redis = new Redis(settings.redisUrl, {
+    lazyConnect: true,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    connectTimeout: timeoutMs,
+    retryStrategy: () => null,
+  });
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+    await redis.ping();
+    return [{ part: 'queues', ok: true, words: 'Redis answers at REDIS_URL.' }];
+  } catch (error) {
+    return [
+      {
+        part: 'queues',
+        ok: false,
+        words: `Redis does not answer at REDIS_URL (${reason(error)}). Check the address and that the server runs.`,
+      },
+    ];
+  } finally {
+    redis.disconnect();
+  }
+}
+
+const answerShape = z.object({
+  ok: z.boolean(),
+  description: z.string().optional(),
+  result: z.unknown(),
+});
+const webhookShape = z.object({
+  url: z.string(),
+  pending_update_count: z.number(),
+  last_error_message: z.string().optional(),
+});
+
+async function ask(settings: Settings, method: string): Promise<unknown> {
+  const { apiRoot, token } = settings.telegram;
+  const response = await fetch(`${apiRoot}/bot${token}/${method}`, {
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const body = answerShape.parse(await response.json());
+  if (!body.ok) throw new Error(body.description ?? `status ${response.status}`);
+  return body.result;
+}
+
+async function telegram(settings: Settings): Promise<Finding[]> {
+  const part = 'telegram';
+  if (settings.telegram.playground) {
+    return [
+      {
+        part,
+        ok: true,
+        words:
+          'The playground stands in for Telegram. Set TELEGRAM_BOT_TOKEN to the token BotFather gave you.',
+      },
+    ];
+  }
+  try {
+    const me = z.object({ username: z.string() }).parse(await ask(settings, 'getMe'));
+    const hook = webhookShape.parse(await ask(settings, 'getWebhookInfo'));
+    return [
+      { part, ok: true, words: `The bot is @${me.username}.` },
+      webhookFinding(settings, hook),
+    ];
+  } catch (error) {
+    return [
+      {
+        part,
+        ok: false,
+        words: `Telegram refuses or does not answer (${reason(error)}). Check TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT and the network.`,
+      },
+    ];
+  }
+}
+
+function webhookFinding(settings: Settings, hook: z.infer<typeof webhookShape>): Finding {
+  const part = 'telegram updates';
+  const waiting =
+    hook.pending_update_count > 0 ? ` ${hook.pending_update_count} updates wait.` : '';
+  if (hook.last_error_message) {
+    return {
+      part,
+      ok: false,
+      words: `Telegram could not bring updates to ${hook.url} (${withoutSecrets(hook.last_error_message)}).${waiting} Check that the address reaches this office from outside.`,
+    };
+  }
+  const wanted = settings.telegram.webhook?.url ?? '';
+  if (hook.url !== wanted && hook.url !== '') {
+    return {
+      part,
+      ok: false,
+      words: `Updates go to ${hook.url}, not to ${wanted === '' ? 'this office by long polling' : wanted}.${waiting} The next start sets it right, unless another installation uses the same bot.`,
+    };
+  }
+  return {
+    part,
+    ok: true,
+    words: `${wanted === '' ? 'Updates come by long polling.' : `Updates come to ${wanted}.`}${waiting}`,
+  };
+}
+
+async function slack(settings: Settings): Promise<Finding[]> {
+  const part = 'slack';
+  if (settings.slack.playground) {
+    return [
+      {
+        part,
+        ok: true,
+        words:
+          'The playground stands in for Slack. Set SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET or SLACK_APP_TOKEN, and SLACK_CHANNEL_DISPATCH.',
+      },
+    ];
+  }
+  const client = createWebClient({
+    apiUrl: settings.slack.apiUrl,
+    token: settings.slack.token,
+    timeoutMs,
+    log: createLog('silent', 'silent'),
+  });
+  try {
+    const me = z
+      .object({ team: z.string(), user: z.string() })
+      .parse(await client.apiCall('auth.test'));
+    const way = settings.slack.appToken === undefined ? 'HTTP at /slack/events' : 'Socket Mode';
+    const channels = await Promise.all(
+      Object.entries(settings.slack.channels).flatMap(([name, id]) =>
+        id ? [channelFinding(client, name, id)] : [],
+      ),
+    );
+    return [
+      { part, ok: true, words: `@${me.user} works in ${me.team}; events come by ${way}.` },
+      ...channels,
+    ];
+  } catch (error) {
+    return [
+      {
+        part,
+        ok: false,
+        words: `Slack refuses or does not answer (${classify('auth.test', error).message}). Check SLACK_BOT_TOKEN and that the app is installed in the workspace.`,
+      },
+    ];
+  }
+}
+
+async function channelFinding(
+  client: ReturnType<typeof createWebClient>,
+  name: string,
+  id: string,
+): Promise<Finding> {
+  const part = `slack channel ${name}`;
+  try {
+    const { channel } = z
+      .object({
+        channel: z.object({
+          name: z.string(),
+          is_member: z.boolean().optional(),
+          is_archived: z.boolean().optional(),
+        }),
+      })
+      .parse(await client.apiCall('conversations.info', { channel: id }));
+    if (channel.is_archived)
+      return {
+        part,
+        ok: false,
+        words: `#${channel.name} is archived. Unarchive it, or set SLACK_CHANNEL_${name.toUpperCase()} to another.`,
+      };
+    if (channel.is_member === false)
+      return {
+        part,
+        ok: false,
+        words: `The app is not in #${channel.name}. Type /invite and its name there.`,
+      };
+    return { part, ok: true, words: `#${channel.name}` };
+  } catch (error) {
+    return {
+      part,
+      ok: false,
+      words: `${id} cannot be read (${classify('conversations.info', error).message}). Check SLACK_CHANNEL_${name.toUpperCase()} and invite the app to the channel.`,
+    };
+  }
+}

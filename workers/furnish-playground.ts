@@ -1,0 +1,32 @@
+import { addGroup, addPerson } from '../bots/playground/botapi/people.ts';
+import type { Playground } from '../bots/playground/playground.ts';
+import { addChannel, addUser } from '../bots/playground/workspace/people.ts';
+import { demoChannels, demoResidents, demoStaff } from '../src/community/demo.ts';
+import { terms } from '../src/texts/terms/terms.ts';
+
+/** Puts the people and channels of the demonstration into the playground; those who are there stay as they are. */
+export function furnishPlayground(playground: Playground): void {
+  for (const channel of demoChannels) addChannel(playground.slack.world, channel);
+  for (const one of demoStaff) {
+    addUser(playground.slack.world, {
+      key: one.key,
+      name: one.key,
+      real_name: one.name,
+      title: one.roles.map((role) => terms('zh-CN').role[role]).join(' · '),
+    });
+  }
+  const people = demoResidents.map((one) =>
+    addPerson(playground.telegram.world, {
+      key: one.key,
+      first_name: one.first,
+      last_name: one.last,
+      language_code: one.language === 'zh' ? 'zh-hans' : 'en',
+      phone: one.phone,
+      home: one.home,
+    }),
+  );
+  addGroup(playground.telegram.world, {
+    title: '桂苑业主群',
+    members: people.map((one) => one.id),
+  });
+}
