@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/database-setup.ts'],
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 90_000,

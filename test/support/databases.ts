@@ -1,0 +1,28 @@
+import pg from 'pg';
+
+export const templateName = 'gatehouse_template';
+
+/** The URL of another database on the same server. */
+export function urlOf(server: string, database: string): string {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+async function maintain(server: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(server, 'postgres') });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+export async function createDatabase(server: string, name: string, from: string): Promise<void> {
+  await maintain(server, `create database "${name}" template "${from}"`);
+}
+
+export async function dropDatabase(server: string, name: string): Promise<void> {
+  await maintain(server, `drop database if exists "${name}" with (force)`);
+}

@@ -1,0 +1,161 @@
+import type { TgMessage, TgPerson } from '../../bots/playground/botapi/model.ts';
+import { type Upload, until, type World } from './world.ts';
+
+/** A resident with a phone in hand. */
+export type ResidentDriver = {
+  person: TgPerson;
+  says(
+    text: string,
+    more?: {
+      photos?: Upload[];
+      voice?: Upload;
+      document?: Upload;
+      replyTo?: TgMessage;
+      raw?: Record<string, unknown>;
+      location?: { latitude: number; longitude: number };
+      contact?: unknown;
+      chat?: number;
+    },
+  ): Promise<void>;
+  /** Reads the next unread message, which must match. */
+  hears(pattern: RegExp): Promise<TgMessage>;
+  /** Waits until some message of the chat, also an edited one, matches as it stands now. */
+  sees(pattern: RegExp): Promise<TgMessage>;
+  /** Taps the button of this caption on the newest message that has it. */
+  taps(caption: string | RegExp): Promise<void>;
+  /** The captions of the buttons under a message as it stands now. */
+  buttons(message: TgMessage): Promise<string[]>;
+  chat(): Promise<TgMessage[]>;
+  transcript(): Promise<string>;
+  blocks(blocked: boolean): Promise<void>;
+  /** Comes in with the invitation code and reads the welcome. */
+  joins(): Promise<void>;
+  expectNothingUnread(): Promise<void>;
+};
+
+const codes: Record<string, string> = {
+  zhao: 'GYZYL35A',
+  li: 'GYLHG36B',
+  qian: 'GYQGQ13C',
+  emma: 'GYEMM24D',
+};
+
+export async function driveResident(world: World, key: string): Promise<ResidentDriver> {
+  const found = (await world.telegram()).users.find((one) => one.key === key);
+  const person =
+    found ??
+    ((await world.post('telegram/users', { first_name: key, key })) as unknown as TgPerson);
+  let read = 0;
+  const all = async (): Promise<TgMessage[]> =>
+    (await world.telegram()).messages.filter((one) => one.chat.id === person.id);
+  const fromBot = async (): Promise<TgMessage[]> =>
+    (await all()).filter((one) => one.from?.is_bot === true);
+  const transcript = async (): Promise<string> => (await all()).map(line).join('\n');
+
+  const driver: ResidentDriver = {
+    person,
+    chat: all,
+    transcript,
+    async says(text, more = {}) {
+      const { replyTo, chat, ...content } = more;
+      await world.post('telegram/send', {
+        user_id: person.id,
+        ...(chat === undefined ? {} : { chat_id: chat }),
+        ...(text === '' ? {} : { text }),
+        ...content,
+        ...(replyTo ? { reply_to_message_id: replyTo.message_id } : {}),
+      });
+    },
+    async hears(pattern) {
+      const next = await until(
+        `a further message to ${person.first_name} (expected ${pattern})`,
+        async () => (await fromBot()).find((one) => one.message_id > read),
+        transcript,
+      );
+      read = next.message_id;
+      if (!pattern.test(wordsOf(next)))
+        throw new Error(
+          `${person.first_name} read “${wordsOf(next)}”, not ${pattern}.\n${await transcript()}`,
+        );
+      return next;
+    },
+    sees: (pattern) =>
+      until(
+        `${pattern} in the chat of ${person.first_name}`,
+        async () => (await fromBot()).find((one) => pattern.test(wordsOf(one))),
+        transcript,
+      ),
+    async taps(caption) {
+      const fits = (text: string): boolean =>
+        typeof caption === 'string' ? text === caption : caption.test(text);
+      const { message, data } = await until(
+        `a button ${caption}`,
+        async () => buttonIn(await fromBot(), fits),
+        transcript,
+      );
+      await world.post('telegram/press', {
+        user_id: person.id,
+        message_id: message.message_id,
+        data,
+      });
+    },
+    async buttons(message) {
+      const now = (await all()).find((one) => one.message_id === message.message_id);
+      return rowsOf(now ?? message)
+        .flat()
+        .map((one) => one.text);
+    },
+    async blocks(blocked) {
+      await world.post('telegram/block', { user_id: person.id, blocked });
+    },
+    async joins() {
+      await driver.says(`/start ${codes[key] ?? ''}`);
+      await driver.hears(new RegExp(person.language_code === 'en' ? 'Hello' : '您好'));
+    },
+    async expectNothingUnread() {
+      const unread = (await fromBot()).filter((one) => one.message_id > read);
+      if (unread.length > 0)
+        throw new Error(
+          `${person.first_name} was sent what the story does not tell:\n${unread.map(line).join('\n')}\n\nThe whole chat:\n${await transcript()}`,
+        );
+    },
+  };
+  return driver;
+}
+
+type InlineButton = { text: string; callback_data?: string };
+
+function rowsOf(message: TgMessage): InlineButton[][] {
+  const markup = message.reply_markup as { inline_keyboard?: InlineButton[][] } | undefined;
+  return markup?.inline_keyboard ?? [];
+}
+
+function buttonIn(
+  messages: TgMessage[],
+  fits: (text: string) => boolean,
+): { message: TgMessage; data: string } | null {
+  for (const message of messages.toReversed()) {
+    const button = rowsOf(message)
+      .flat()
+      .find((one) => fits(one.text));
+    if (button?.callback_data) return { message, data: button.callback_data };
+  }
+  return null;
+}
+
+/** What a message says, with a mark for files. */
+export function wordsOf(message: TgMessage): string {
+  const files = [
+    message.photo && '[photo]',
+    message.document && '[document]',
+    message.voice && '[voice]',
+  ].filter(Boolean);
+  return [...files, message.text ?? message.caption ?? ''].filter((part) => part !== '').join(' ');
+}
+
+function line(message: TgMessage): string {
+  const captions = rowsOf(message)
+    .flat()
+    .map((one) => `[${one.text}]`);
+  return `${message.message_id} ${message.from?.is_bot ? '门房' : '住户'}: ${wordsOf(message).replaceAll('\n', ' / ')} ${captions.join(' ')}`;
+}

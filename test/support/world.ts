@@ -1,0 +1,128 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { TgMessage, TgPerson } from '../../bots/playground/botapi/model.ts';
+import type { SkMessage } from '../../bots/playground/workspace/model.ts';
+import { driveResident, type ResidentDriver } from './resident-driver.ts';
+import { driveStaff, type StaffDriver } from './staff-driver.ts';
+
+export type TelegramState = {
+  bot: { id: number; username: string };
+  users: TgPerson[];
+  messages: TgMessage[];
+};
+export type SlackState = {
+  users: { id: string; name: string; real_name: string; is_bot: boolean }[];
+  channels: { id: string; name: string; is_im: boolean }[];
+  messages: SkMessage[];
+  ephemerals: (SkMessage & { user: string })[];
+  views: { id: string; user: string; view: Record<string, unknown> & { blocks: SkBlock[] } }[];
+  homes: { user: string; view: { blocks: SkBlock[] } }[];
+};
+export type SkBlock = Record<string, unknown> & { type: string; block_id?: string };
+export type Upload = { name: string; mime: string; base64: string };
+
+/** The two platforms as people use them, over the playground's own interface. */
+export type World = {
+  origin: string;
+  /** One of the demonstration's residents, by key: zhao, li, qian, emma; or somebody new by name. */
+  resident(key: string): Promise<ResidentDriver>;
+  /** One of the demonstration's staff, by key: wang, liu, chen, lin, zhang, he, zhou, sun, gao. */
+  staff(key: string): Promise<StaffDriver>;
+  telegram(): Promise<TelegramState>;
+  slack(): Promise<SlackState>;
+  office(): Promise<{ inbox: Row[]; outbox: Row[]; cards: Row[]; queues: Row[] }>;
+  /** Switches a platform's faults, such as `{ slack: { away: true } }`. */
+  faults(given: Record<string, Record<string, unknown>>): Promise<void>;
+  /** Moves the clock forward, and has done what has come due. */
+  later(ms: number): Promise<void>;
+  post(path: string, body: unknown): Promise<Record<string, unknown>>;
+  get<T>(path: string): Promise<T>;
+  /** Waits until everything that must be handled, sent or drawn has been; a story ends with it. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+};
+type Row = Record<string, unknown>;
+
+/** How long a story waits for something to be seen before it fails, in ms. */
+export const patienceMs = 15_000;
+const lookEveryMs = 15;
+
+/** Waits until `look` sees something; fails with what `otherwise` tells. Never waits for time alone. */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | null | undefined | false>,
+  otherwise: () => Promise<string> | string = () => '',
+): Promise<T> {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    const seen = await look();
+    if (seen) return seen;
+    if (performance.now() > end) throw new Error(`Nobody saw ${what}.\n${await otherwise()}`);
+    await pause(lookEveryMs);
+  }
+}
+
+/** Drives an office that is open at `origin`. */
+export async function driveOver(origin: string): Promise<World> {
+  const api = `${origin}/playground/api/`;
+  const read = async (answer: Response): Promise<unknown> => {
+    const body: unknown = await answer.json().catch(() => null);
+    if (!answer.ok)
+      throw new Error(`${answer.url} was answered with ${answer.status}: ${JSON.stringify(body)}`);
+    return body;
+  };
+  const post = async (path: string, body: unknown): Promise<Record<string, unknown>> =>
+    (await read(
+      await fetch(api + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    )) as Record<string, unknown>;
+  const get = async <T>(path: string): Promise<T> => (await read(await fetch(api + path))) as T;
+  const telegram = () => get<TelegramState>('telegram/state');
+  const slack = () => get<SlackState>('slack/state');
+  const office = () => get<{ inbox: Row[]; outbox: Row[]; cards: Row[]; queues: Row[] }>('office');
+  const residents = new Map<string, ResidentDriver>();
+  const world: World = {
+    origin,
+    telegram,
+    slack,
+    office,
+    post,
+    get,
+    async resident(key) {
+      const known = residents.get(key);
+      if (known) return known;
+      const driver = await driveResident(world, key);
+      residents.set(key, driver);
+      return driver;
+    },
+    staff: (key) => driveStaff(world, key),
+    async faults(given) {
+      await post('faults', given);
+    },
+    async later(ms) {
+      await post('clock', { advance_ms: ms });
+    },
+    async settled() {
+      await until(
+        'everything settled',
+        async () => unsettled(await office()).length === 0,
+        async () => JSON.stringify(unsettled(await office()), null, 1),
+      );
+    },
+    async close() {
+      await world.settled();
+      for (const one of residents.values()) await one.expectNothingUnread();
+    },
+  };
+  return world;
+}
+
+function unsettled(state: { inbox: Row[]; outbox: Row[]; cards: Row[] }): Row[] {
+  return [
+    ...state.inbox.filter((row) => row.state === 'received'),
+    ...state.outbox.filter((row) => row.state === 'pending' || row.state === 'sending'),
+    ...state.cards.filter((row) => Number(row.wanted_version) > Number(row.drawn_version)),
+  ];
+}
