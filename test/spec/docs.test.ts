@@ -1,0 +1,362 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { readSettings } from '../../src/config.ts';
+import { clockNorm } from '../../src/requests/clocks.ts';
+import { requestKinds } from '../../src/requests/codes.ts';
+import { permissions } from '../../src/staff/permissions.ts';
+import { projectFiles, readText, root } from '../support/repository.ts';
+
+/** Reads the documents and holds what they say against the code. */
+const all = projectFiles();
+const documents = all.filter((path) => path === 'README.md' || /^docs\/.*\.md$/.test(path));
+const exists = (path: string): boolean => existsSync(join(root, path));
+
+/** The rows of the tables of a document, without their headings; cells as they are written. */
+function rowsOf(path: string, heading: string): string[][] {
+  const text = readText(path);
+  const from = text.indexOf(heading);
+  if (from < 0) throw new Error(`${path} has no "${heading}".`);
+  const [, ...lines] = text.slice(from).split('\n');
+  const end = lines.findIndex((line) => line.startsWith('#'));
+  return lines
+    .slice(0, end < 0 ? undefined : end)
+    .filter((line) => /^\| (?!-)/.test(line))
+    .map((line) => line.split('|').slice(1, -1))
+    .map((cells) => cells.map((cell) => cell.trim()))
+    .slice(1);
+}
+const bare = (cell: string | undefined): string => (cell ?? '').replaceAll('`', '');
+
+describe('what the documents name', () => {
+  test('every file and folder of this project that is named exists', () => {
+    const named = /`((?:src|bots|workers|test|docs|\.ci)(?:\/[\w.-]+)+\/?|[\w-]+\.(?:ts|yml))`/g;
+    // A bare name such as `zh-CN.ts` stands for a file that several folders have.
+    const known = (name: string): boolean =>
+      exists(name) || (!name.includes('/') && all.some((path) => path.endsWith(`/${name}`)));
+    const missing = documents.flatMap((path) =>
+      [...readText(path).matchAll(named)]
+        .map((found) => found[1] ?? '')
+        .filter((name) => !known(name))
+        .map((name) => `${path} names ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('every link within the project leads somewhere', () => {
+    const missing = documents.flatMap((path) =>
+      [...readText(path).matchAll(/\]\((?!https?:)([^)#]+)(?:#[\w-]+)?\)/g)]
+        .map((found) => join(dirname(path), found[1] ?? ''))
+        .filter((target) => !exists(target))
+        .map((target) => `${path} links to ${target}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('every document that the code refers to exists', () => {
+    const missing = all
+      .filter((path) => /^(main\.ts|(src|bots|workers)\/.*\.(ts|js))$/.test(path))
+      .flatMap((path) =>
+        [...readText(path).matchAll(/\bdocs\/[\w/-]+(?:\.\w+)?/g)]
+          .filter((found) => !exists(found[0]))
+          .map((found) => `${path} refers to ${found[0]}`),
+      );
+    expect(missing).toEqual([]);
+  });
+
+  test('the map shows every room of the house, and no room that is not there', () => {
+    const tree = /```\n(main\.ts[\s\S]*?)```/.exec(readText('docs/map.md'))?.[1] ?? '';
+    const shown: string[] = [];
+    const parents: string[] = [];
+    for (const line of tree.trimEnd().split('\n')) {
+      const depth = (/^ */.exec(line)?.[0].length ?? 0) / 2;
+      const name = line.trim().split(/\s/)[0] ?? '';
+      parents.splice(depth, parents.length, name.replace(/\/$/, ''));
+      shown.push(parents.slice(0, depth + 1).join('/'));
+    }
+    expect(shown.filter((path) => !exists(path))).toEqual([]);
+    const rooms = new Set(all.map(dirname).filter((path) => /^(src|bots|workers)\//.test(path)));
+    const detail = /\/(corpus|model)\/./;
+    expect([...rooms].filter((path) => !detail.test(path) && !shown.includes(path))).toEqual([]);
+  });
+
+  test('every decision is in the list of decisions', () => {
+    const list = readText('docs/decisions/README.md');
+    const pages = all.filter((path) => /^docs\/decisions\/(?!README).*\.md$/.test(path));
+    expect(pages.filter((path) => !list.includes(`(${path.split('/').at(-1)})`))).toEqual([]);
+  });
+
+  test('the README begins with the two commands and a picture', () => {
+    const readme = readText('README.md');
+    expect(readme).toContain('npm start');
+    expect(readme).toContain('npm test');
+    expect(readme).toContain('(docs/playground.png)');
+  });
+});
+
+describe('tables that stand in the code as well', () => {
+  const settings = [...readText('src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
+    (found) => found[1] ?? '',
+  );
+
+  test('the settings of the README are the settings that are read', () => {
+    const rows = rowsOf('README.md', '## Settings');
+    expect(rows.map((row) => bare(row[0])).toSorted()).toEqual(settings.toSorted());
+  });
+
+  test('their defaults are what an empty environment gives', () => {
+    const given = readSettings({});
+    const rows = new Map(rowsOf('README.md', '## Settings').map((row) => [bare(row[0]), row[1]]));
+    const defaults: Record<string, string> = {
+      GATEHOUSE_PORT: String(given.port),
+      GATEHOUSE_HOST: given.host,
+      GATEHOUSE_LOCALE: given.locale,
+      GATEHOUSE_TIME_ZONE: given.timeZone,
+      GATEHOUSE_CURRENCY: given.currency,
+      GATEHOUSE_LOG_LEVEL: given.logLevel,
+      GATEHOUSE_TURN_QUIET_MS: String(given.turnQuietMs),
+    };
+    for (const [name, value] of Object.entries(defaults))
+      expect(rows.get(name), name).toContain(`\`${value}\``);
+    expect(given.dataFolder.endsWith('/.gatehouse')).toBe(true);
+  });
+
+  test('.env.example offers settings that are read, and no value that is a secret', () => {
+    const lines = readText('.env.example')
+      .split('\n')
+      .filter((line) => /^[A-Z]/.test(line));
+    const names = lines.map((line) => line.split('=')[0] ?? '');
+    const own = ['POSTGRES_PASSWORD'];
+    expect(names.filter((name) => !settings.includes(name) && !own.includes(name))).toEqual([]);
+    const secret = lines.filter((line) => /(TOKEN|SECRET|PASSWORD|URL)=./.test(line));
+    expect(secret).toEqual([]);
+  });
+
+  test('the commands of the README are the commands there are', () => {
+    const main = readText('main.ts');
+    const groups = new Map([['program', '']]);
+    for (const found of main.matchAll(/const (\w+) = (\w+)\s*\.command\('(\w+)'\)/g))
+      groups.set(found[1] ?? '', `${groups.get(found[2] ?? '') ?? ''}${found[3]} `);
+    const commands = [...main.matchAll(/^(\w+)\s*\n?\s*\.command\('([\w-]+)'\)/gm)].map(
+      (found) => `${groups.get(found[1] ?? '') ?? ''}${found[2]}`,
+    );
+    expect(commands.length).toBeGreaterThan(5);
+    const rows = rowsOf('README.md', '## Commands').map((row) =>
+      bare(row[0])
+        .split(/ (?=[[-]|U…|UNIT)/)[0]
+        ?.trim(),
+    );
+    expect(rows.toSorted()).toEqual(commands.toSorted());
+  });
+
+  test('docs/permissions.md prints the table of rights', () => {
+    const rows = rowsOf('docs/permissions.md', '# Who may do what');
+    const printed = Object.fromEntries(rows.map((row) => [bare(row[0]), row[2]?.split(', ')]));
+    expect(printed).toEqual(permissions);
+  });
+
+  test('docs/operations.md names every figure that is counted', () => {
+    const counted = [...readText('workers/health.ts').matchAll(/name: '(gatehouse_\w+)'/g)];
+    const rows = rowsOf('docs/operations.md', '## Metrics').map((row) => bare(row[0]));
+    expect(rows.toSorted()).toEqual(counted.map((found) => found[1] ?? '').toSorted());
+  });
+
+  test('docs/duties.md keeps a row for each of the thirty duties', () => {
+    const rows = rowsOf('docs/duties.md', '# The thirty duties');
+    expect(rows.map((row) => row[0])).toEqual(Array.from({ length: 30 }, (_, i) => `D${i + 1}`));
+    for (const row of rows) {
+      expect(['whole', 'begun', 'to come'], row[0]).toContain(row[2]);
+      // Nothing is called whole while something is missing, nor begun while nothing can be done.
+      expect(row[2] === 'whole', row[0]).toBe(row[4] === '');
+      expect(row[2] === 'to come', row[0]).toBe(row[3] === '');
+    }
+  });
+
+  test('docs/norms.md gives the clocks that requests have', () => {
+    const rows = rowsOf('docs/norms.md', '## Clocks').map((row) => row.slice(1).join(' | '));
+    const hourMs = 3_600_000;
+    const words = (kind: (typeof requestKinds)[number], urgency: 'urgent' | 'normal'): string => {
+      const { answerMs, settleMs, calendar } = clockNorm(kind, urgency);
+      const working = calendar === 'working' ? 'working ' : '';
+      const answer =
+        answerMs < hourMs ? `${answerMs / 60_000} minutes` : `${answerMs / hourMs} ${working}hours`;
+      const days = settleMs / (24 * hourMs);
+      const settle =
+        calendar === 'always' && days === 1
+          ? '24 hours'
+          : `${days} ${working}${days === 1 ? 'day' : 'days'}`;
+      return `${answer} | ${settle} | ${calendar}`;
+    };
+    for (const kind of requestKinds) {
+      expect(rows, `${kind}, urgent`).toContain(words(kind, 'urgent'));
+      expect(rows, kind).toContain(words(kind, 'normal'));
+    }
+    const used = requestKinds.flatMap((kind) => [words(kind, 'urgent'), words(kind, 'normal')]);
+    expect(rows.toSorted()).toEqual([...new Set(used)].toSorted());
+  });
+});
+
+describe('how the office is deployed', () => {
+  const serviceShape = z.object({
+    image: z.string(),
+    command: z.union([z.string(), z.array(z.string())]).optional(),
+    restart: z.string(),
+    environment: z.record(z.string(), z.string()).optional(),
+    healthcheck: z.looseObject({ disable: z.boolean().optional() }),
+    depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
+    volumes: z.array(z.string()).optional(),
+  });
+  const compose = z
+    .object({
+      services: z.record(z.string(), serviceShape),
+      volumes: z.record(z.string(), z.null()),
+    })
+    .parse(parse(readText('docker-compose.yml'), { merge: true }));
+  const services = Object.entries(compose.services);
+
+  test('every service says how it is well, or runs once and is waited for', () => {
+    for (const [name, service] of services) {
+      if (service.healthcheck.disable !== true) continue;
+      expect(service.restart, name).toBe('no');
+      const waiting = services.filter(
+        ([, other]) => other.depends_on?.[name]?.condition === 'service_completed_successfully',
+      );
+      expect(waiting.length, name).toBeGreaterThan(0);
+    }
+  });
+
+  test('it holds no secret, and says which one is missing', () => {
+    for (const [name, service] of services) {
+      for (const [setting, value] of Object.entries(service.environment ?? {})) {
+        if (!/TOKEN|SECRET|PASSWORD/.test(setting)) continue;
+        expect(value, `${name} ${setting}`).toMatch(/^\$\{\w+:(\?.{10,}|-)\}$/);
+      }
+    }
+    expect(compose.services.workers?.environment?.DATABASE_URL).toMatch(
+      /^postgres:\/\/gatehouse:\$\{POSTGRES_PASSWORD:\?[^}]+\}@postgres:5432\/gatehouse$/,
+    );
+  });
+
+  test('it passes on settings that are read, and runs commands there are', () => {
+    const settings = readText('src/config.ts');
+    const main = readText('main.ts');
+    const office = services.filter(([, service]) => service.image.startsWith('gatehouse:'));
+    expect(office.map(([name]) => name)).toEqual(['migrate', 'bots', 'workers']);
+    for (const [name, service] of office) {
+      const [command = '', ...options] = z.array(z.string()).parse(service.command);
+      expect(main, name).toContain(`.command('${command}')`);
+      for (const option of options) expect(main, name).toContain(`.option('${option}'`);
+      for (const setting of Object.keys(service.environment ?? {}))
+        expect(settings, `${name} ${setting}`).toContain(`  ${setting}: `);
+    }
+  });
+
+  test('what must be kept is kept in a volume', () => {
+    const used = services.flatMap(([, service]) =>
+      (service.volumes ?? []).map((volume) => volume.split(':')[0]),
+    );
+    expect(used.toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
+  });
+
+  test('the image has the Node that package.json pins, and what it copies exists', () => {
+    const dockerfile = readText('Dockerfile');
+    const pinned = z
+      .object({ dependencies: z.object({ node: z.string() }) })
+      .parse(JSON.parse(readText('package.json'))).dependencies.node;
+    const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map((found) => found[1]);
+    expect(new Set(bases)).toEqual(new Set([`node:${pinned}-slim`]));
+    const copied = [...dockerfile.matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(
+      (found) => found[1]?.split(' ') ?? [],
+    );
+    expect(copied.filter((path) => !exists(path))).toEqual([]);
+    const letIn = readText('.dockerignore');
+    expect(copied.filter((path) => !letIn.includes(`!${path}\n`))).toEqual([]);
+    expect(dockerfile).toContain('\nUSER node\n');
+  });
+});
+
+describe("the Slack app's manifests", () => {
+  const manifestShape = z.object({
+    features: z.object({
+      app_home: z.looseObject({ home_tab_enabled: z.boolean() }),
+      slash_commands: z.array(z.looseObject({ command: z.string(), url: z.string().optional() })),
+    }),
+    oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+    settings: z.looseObject({
+      event_subscriptions: z.object({
+        bot_events: z.array(z.string()),
+        request_url: z.string().optional(),
+      }),
+      interactivity: z.object({ is_enabled: z.boolean(), request_url: z.string().optional() }),
+      socket_mode_enabled: z.boolean(),
+    }),
+  });
+  const read = (path: string) => manifestShape.parse(parse(readText(path)));
+  const socket = read('docs/slack-app-manifest.yaml');
+  const http = read('docs/slack-app-manifest-http.yaml');
+  const slackFiles = all.filter((path) => /^(bots\/slack|workers)\//.test(path));
+  const scopes = new Set(socket.oauth_config.scopes.bot);
+
+  test('the two differ only in how events come', () => {
+    const addresses = [
+      http.settings.event_subscriptions.request_url,
+      http.settings.interactivity.request_url,
+      http.features.slash_commands[0]?.url,
+    ];
+    expect(new Set(addresses)).toEqual(new Set(['https://gate.example.org/slack/events']));
+    expect(http.settings.socket_mode_enabled).toBe(false);
+    const withoutAddresses = readText('docs/slack-app-manifest-http.yaml')
+      .replace(/^ +(request_)?url: .*\n/gm, '')
+      .replace('socket_mode_enabled: false', 'socket_mode_enabled: true');
+    expect(parse(withoutAddresses)).toEqual(parse(readText('docs/slack-app-manifest.yaml')));
+  });
+
+  test('they ask for the events that are read, with the scopes these need', () => {
+    const events = socket.settings.event_subscriptions.bot_events;
+    const needs: Record<string, { type: string; scope: string | null }> = {
+      app_home_opened: { type: 'app_home_opened', scope: null },
+      app_mention: { type: 'app_mention', scope: 'app_mentions:read' },
+      'message.channels': { type: 'message', scope: 'channels:history' },
+      'message.groups': { type: 'message', scope: 'groups:history' },
+      reaction_added: { type: 'reaction_added', scope: 'reactions:read' },
+      user_change: { type: 'user_change', scope: 'users:read' },
+    };
+    expect(events.toSorted()).toEqual(Object.keys(needs).toSorted());
+    const arrivals = readText('bots/slack/arrivals.ts');
+    for (const [event, { type, scope }] of Object.entries(needs)) {
+      expect(arrivals, event).toContain(`'${type}'`);
+      if (scope) expect(scopes, event).toContain(scope);
+    }
+    expect(socket.settings.interactivity.is_enabled).toBe(true);
+    expect(socket.features.app_home.home_tab_enabled).toBe(true);
+  });
+
+  test('they offer the command that is answered', () => {
+    const commands = socket.features.slash_commands.map((one) => one.command);
+    expect(readText('bots/slack/app.ts')).toContain(`app.command('${commands[0]}'`);
+    expect(commands).toHaveLength(1);
+    expect(scopes).toContain('commands');
+  });
+
+  const specs = join(root, '../shared/specs/slack/methods');
+  test.runIf(existsSync(specs))('they ask for the scopes of the methods that are called', () => {
+    const methods = new Set(
+      slackFiles.flatMap((path) =>
+        [...readText(path).matchAll(/\b(?:apiCall|call)\(\s*'([\w.]+)'/g)].map((f) => f[1] ?? ''),
+      ),
+    );
+    expect(methods.size).toBeGreaterThan(8);
+    const scopeShape = z.object({
+      scopes: z.object({ bot: z.array(z.object({ name: z.string() })).optional() }),
+    });
+    // Direct messages and group messages are not read: their scopes are not asked for.
+    const wanted = [...methods].flatMap((method) => {
+      const text = readText(`../shared/specs/slack/methods/${method}.json`);
+      const of = scopeShape.parse(JSON.parse(text)).scopes.bot ?? [];
+      return of.map((one) => one.name).filter((name) => !/^(im|mpim):/.test(name));
+    });
+    expect([...new Set(wanted)].filter((name) => !scopes.has(name))).toEqual([]);
+  });
+});
