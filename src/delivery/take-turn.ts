@@ -12,12 +12,13 @@ import { Request } from '../requests/entities.ts';
 import { requestMessage } from '../requests/tell.ts';
 import type { UnderstandContext, Understanding } from '../understanding/understand.ts';
 import { carryOutCommand, type TurnContext } from './carry-out.ts';
-import { Card, Chat, InboxEntry, OutboxPart } from './entities.ts';
+import { Chat, InboxEntry } from './entities.ts';
 import { markHandled } from './inbox.ts';
 import { gatherTurn, type Incoming, type ReadUpdate, type Waiting } from './incoming.ts';
 import { loadFacts } from './load-facts.ts';
 import { send } from './outbox.ts';
 import { destinations } from './parts.ts';
+import { requestOfMessage } from './request-of-message.ts';
 import { showHistory } from './show-history.ts';
 
 export type TurnDeps = {
@@ -319,44 +320,6 @@ async function toEvent(
 function contactEvent(head: Extract<Incoming, { kind: 'contact' }>, deps: TurnDeps): ChatEvent {
   const phone = deps.readPhone(head.phone);
   return { type: 'contact', own: head.own && phone !== null, phone: phone ?? '' };
-}
-
-/** The resident's request a bot message was about: its card, or any message sent in answer to it. */
-async function requestOfMessage(work: Work, chat: Chat, messageId: string): Promise<number | null> {
-  const card = await work.em.findOne(Card, {
-    surface: 'telegram',
-    subjectKind: 'request',
-    place: String(chat.id),
-    remoteId: messageId,
-  });
-  const sent = card
-    ? null
-    : await work.em.findOne(
-        OutboxPart,
-        { destination: destinations.chat(chat.id), remoteId: messageId },
-        { fields: ['part'] },
-      );
-  const answered =
-    sent && 'replyTo' in sent.part && sent.part.replyTo && 'remoteId' in sent.part.replyTo
-      ? sent.part.replyTo.remoteId
-      : null;
-  const about =
-    card ??
-    (answered
-      ? await work.em.findOne(Card, {
-          surface: 'telegram',
-          subjectKind: 'request',
-          place: String(chat.id),
-          remoteId: answered,
-        })
-      : null);
-  if (!about) return null;
-  const request = await work.em.findOne(
-    Request,
-    { id: about.subject, chat: chat.id },
-    { fields: ['number'] },
-  );
-  return request?.number ?? null;
 }
 
 async function writeOut(
