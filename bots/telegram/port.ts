@@ -60,6 +60,7 @@ export function createTelegramPort(options: TelegramPortOptions): ChatPort {
           return { remoteId: await sendText(call, chatId, part, resolved) };
       }
     },
+    findSent: (chatId, part, messageIds) => findSent(call, chatId, part, messageIds),
     download: (file) => downloadFile(options, call, file),
   };
 }
@@ -127,6 +128,47 @@ async function editText(
     if (error instanceof RemedyError && error.code === 'telegram.message_gone') return false;
     throw error;
   }
+}
+
+/**
+ * Telegram shows a bot no history, but it says whether an edit would change
+ * anything: editing a message to what it should say finds the one that says it.
+ * A message with a keyboard under the input field cannot be asked this way.
+ */
+async function findSent(
+  call: Call,
+  chatId: number,
+  part: ChatPart,
+  messageIds: readonly string[],
+): Promise<string | null> {
+  const edit = editOf(part);
+  if (!edit) return null;
+  for (const id of messageIds) {
+    try {
+      await call(edit.method, { chat_id: chatId, message_id: Number(id), ...edit.payload });
+      return id;
+    } catch (error) {
+      if (!(error instanceof RemedyError) || error.remedy.remedy !== 'permanent') throw error;
+      if (error.code === 'telegram.not_modified') return id;
+      if (error.code === 'telegram.blocked') throw error;
+    }
+  }
+  return null;
+}
+
+function editOf(part: ChatPart): { method: string; payload: Payload } | null {
+  if (part.kind === 'file') {
+    const caption = part.caption ? fitText(part.caption, captionMax) : '';
+    return caption === '' ? null : { method: 'editMessageCaption', payload: { caption } };
+  }
+  if (part.kind !== 'text' && part.kind !== 'words') return null;
+  if (part.kind === 'text' && part.keyboard) return null;
+  const payload = {
+    text: fitText(part.text, textMax),
+    link_preview_options: { is_disabled: true },
+    reply_markup: inlineKeyboard(part.buttons ?? []),
+  };
+  return { method: 'editMessageText', payload };
 }
 
 async function editButtons(

@@ -3,6 +3,7 @@ import { describeError, RemedyError, remedyOf } from '../errors.ts';
 import { withoutSecrets } from '../log.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
 import { Card, Chat, OutboxPart } from './entities.ts';
+import { mayHaveArrived, orphanedMark, possibleMessageIds, tappedMessageId } from './find-sent.ts';
 import type { Gate } from './gate.ts';
 import { claimantIsGone } from './leases.ts';
 import { send } from './outbox.ts';
@@ -125,6 +126,10 @@ async function transmit(
     const editId = 'edit' in part ? await resolveRef(em, part.edit) : undefined;
     const replyToId = 'replyTo' in part ? await resolveRef(em, part.replyTo) : undefined;
     const file = part.kind === 'file' ? await bytesFor(part.file, 'telegram', deps) : undefined;
+    if (editId === undefined && mayHaveArrived(row)) {
+      const found = await findArrived(office, chatId, row, deps);
+      if (found !== null) return found;
+    }
     return (await deps.chat.send(chatId, part, { editId, replyToId, file })).remoteId;
   }
   const place = await slackPlace(em, row.destination, part);
@@ -140,6 +145,22 @@ async function transmit(
   }
   const file = part.kind === 'file' ? await bytesFor(part.file, 'slack', deps) : undefined;
   return (await deps.staff.send(place, part, row.key, file)).remoteId;
+}
+
+/** The message that an unanswered attempt may have left in a chat, or null. */
+async function findArrived(
+  office: Office,
+  chatId: number,
+  row: OutboxPart,
+  deps: DeliveryDeps,
+): Promise<string | null> {
+  if (row.part.to !== 'chat') return null;
+  const sentAtMs = row.claimedAt ?? row.createdAt;
+  const hasButtons = 'buttons' in row.part && (row.part.buttons ?? []).length > 0;
+  const tapped = hasButtons ? await tappedMessageId(office, chatId, sentAtMs) : null;
+  if (tapped !== null) return tapped;
+  const possible = await possibleMessageIds(office, chatId, sentAtMs);
+  return deps.chat.findSent(chatId, row.part, possible);
 }
 
 type Em = ReturnType<Office['orm']['em']['fork']>;
@@ -196,7 +217,6 @@ async function settle(
         {
           state: 'pending',
           claimedBy: null,
-          claimedAt: null,
           dueAt: work.nowMs + outcome.afterMs,
           error: outcome.error,
         },
@@ -282,7 +302,7 @@ async function markUnreachable(work: Work, destination: string): Promise<void> {
  */
 export async function freeOrphanedParts(office: Office): Promise<string[]> {
   const rows = await sql<{ destination: string }>`
-    update outbox set state = 'pending', claimed_by = null
+    update outbox set state = 'pending', claimed_by = null, error = ${orphanedMark}
     where state = 'sending' and ${sql.raw(claimantIsGone)}
     returning destination`.execute(office.orm.em.fork().getKysely());
   return [...new Set(rows.rows.map((row) => row.destination))];

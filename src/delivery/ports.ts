@@ -14,6 +14,12 @@ export type ChatPort = {
     part: ChatPart,
     resolved: { editId?: string; replyToId?: string; file?: Bytes },
   ): Promise<{ remoteId: string | null }>;
+  /**
+   * Looks among `messageIds` of a chat for a part whose sending was not
+   * answered: a message of the bot's that already says just this. Null when
+   * there is none, or none can be told.
+   */
+  findSent(chatId: number, part: ChatPart, messageIds: readonly string[]): Promise<string | null>;
   download(file: FileRef): Promise<Bytes>;
 };
 

@@ -58,12 +58,17 @@ export async function tellResident(
       replyTo: await requestMessage(work, view),
     },
   });
+  const who = view.doneBy ?? view.assignee;
+  const caption = residentTexts(language)['reply.file']({
+    who: who ? publicName(who, language) : residentTexts(language)['status.nobody'](),
+    number: view.number,
+  });
   files.forEach((file, index) => {
     send(work, {
       key: `${key}:tell-file:${index}`,
       destination,
       lane: 'status',
-      part: { to: 'chat', kind: 'file', file },
+      part: { to: 'chat', kind: 'file', file, caption },
     });
   });
 }
@@ -99,7 +104,7 @@ function newsText(view: RequestView, tell: Tell, language: Language, nowMs: numb
           : describeInstant(view.waitUntil, nowMs, view.community.timeZone, language);
       return t['news.waiting']({
         number,
-        wait: terms(language).wait[view.waitReason ?? 'third_party'],
+        wait: terms(language).waitOfReader[view.waitReason ?? 'third_party'],
         until,
         note: view.waitNote ?? '',
       }).trim();

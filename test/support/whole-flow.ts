@@ -2,13 +2,13 @@ import { expect } from 'vitest';
 import { photo } from './files.ts';
 import { until, type World } from './world.ts';
 
-/** What is done to the world between two steps of the story. */
+/** What is done to the world right after somebody acted, before anybody has seen anything come of it. */
 export type Disturbance = {
-  /** After the resident has submitted, before anybody has taken it. */
+  /** The resident has tapped Submit. */
   submitted?(world: World): Promise<void>;
-  /** After somebody has taken it and written to the resident. */
+  /** A technician has clicked to take it. */
   taken?(world: World): Promise<void>;
-  /** After the work was recorded as done. */
+  /** The work was recorded as done. */
   done?(world: World): Promise<void>;
 };
 
@@ -96,8 +96,8 @@ export async function liveTheWholeFlow(
   await resident.says(w.repair, { photos: [photo('tap')] });
   const draft = await resident.hears(w.draft);
   await resident.taps(w.captions.submit);
-  const number = Number(w.submitted.exec((await resident.sees(w.submitted)).text ?? '')?.[1]);
   await disturb.submitted?.(world);
+  const number = Number(w.submitted.exec((await resident.sees(w.submitted)).text ?? '')?.[1]);
 
   const card = await zhang.card(number, new RegExp(w.repair));
   await zhang.readsInThread(card, /file.*photo|file.*tap/);
@@ -106,13 +106,13 @@ export async function liveTheWholeFlow(
   await zhang.readsInThread(card, new RegExp(w.more));
 
   await zhang.clicks(card, 'request.claim');
+  await disturb.taken?.(world);
   await resident.hears(w.claimed);
   const inside = await zhang.writesInThread(card, '先看看有没有配件');
   const written = await zhang.writesInThread(card, `@Gatehouse ${w.replied}`, [photo('cartridge')]);
   await resident.hears(w.reply);
   await resident.hears(/\[photo\]/);
   await zhang.seesMark(card.channel, written.ts, 'white_check_mark');
-  await disturb.taken?.(world);
 
   await zhang.clicks(card, 'request.start');
   await resident.hears(w.started);
@@ -131,9 +131,9 @@ export async function liveTheWholeFlow(
       photos: [photo('after')],
     }),
   ).toEqual({});
+  await disturb.done?.(world);
   await resident.hears(w.done);
   await resident.hears(/\[photo\]/);
-  await disturb.done?.(world);
 
   await resident.taps(w.captions.notSolved);
   await resident.hears(w.whyNot);
@@ -142,6 +142,8 @@ export async function liveTheWholeFlow(
   await zhang.card(number, /重开 1 次/);
   await zhang.readsInThread(card, w.key === 'zhao' ? /还在漏/ : /it still leaks/);
 
+  await zhang.clicks(card, 'request.claim');
+  await resident.hears(w.claimed);
   expect(await zhang.fills(card, 'request.done', { done: doneWords })).toEqual({});
   await resident.hears(w.done);
   await resident.taps(w.captions.solved);

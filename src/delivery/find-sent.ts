@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { Office } from '../office.ts';
+import type { OutboxPart } from './entities.ts';
+
+/** How many message ids after the last known one are looked at. */
+const lookAhead = 25;
+
+/** How an orphaned part is marked when its process was gone before the answer came. */
+export const orphanedMark = 'orphaned: the process that sent it is gone';
+
+/** Whether an attempt before this one may have arrived although nobody heard the answer. */
+export function mayHaveArrived(row: Pick<OutboxPart, 'attempts' | 'error'>): boolean {
+  return (
+    row.attempts > 1 && /^(orphaned|telegram\.(network|unreadable|server))\b/.test(row.error ?? '')
+  );
+}
+
+/**
+ * The message of the bot's that somebody has tapped although no part is known to
+ * have been sent as it: what was sent at `sentAtMs` without an answer. Null when
+ * nobody tapped such a message.
+ */
+export async function tappedMessageId(
+  office: Office,
+  chatId: number,
+  sentAtMs: number,
+): Promise<string | null> {
+  const at = new Date(sentAtMs).toISOString();
+  const destination = `telegram:${chatId}`;
+  const rows = await sql<{ id: string }>`
+    select payload->'callback_query'->'message'->>'message_id' as id from inbox
+    where subject = ${destination} and received_at >= ${at}::timestamptz
+      and payload->'callback_query'->'message'->>'message_id' is not null
+      and not exists (select 1 from outbox where destination = ${destination}
+        and remote_id = payload->'callback_query'->'message'->>'message_id')
+    order by seq limit 1`.execute(office.orm.em.fork().getKysely());
+  return rows.rows[0]?.id ?? null;
+}
+
+/**
+ * The ids under which a message that was sent to a chat at `sentAtMs` may stand:
+ * those that come right after the last one known from before, and that no known
+ * message has. Message ids of a chat only ever rise (Bot API).
+ */
+export async function possibleMessageIds(
+  office: Office,
+  chatId: number,
+  sentAtMs: number,
+): Promise<string[]> {
+  const at = new Date(sentAtMs).toISOString();
+  const destination = `telegram:${chatId}`;
+  const rows = await sql<{ id: string; before: boolean }>`
+    select remote_id::bigint as id, sent_at <= ${at}::timestamptz as before from (
+      select remote_id, sent_at from outbox
+      where destination = ${destination} and remote_id is not null order by seq desc limit 60) as sent
+    union all
+    select remote_id::bigint, created_at <= ${at}::timestamptz from cards
+    where surface = 'telegram' and place = ${String(chatId)} and remote_id is not null
+    union all
+    select (payload->'message'->>'message_id')::bigint, received_at <= ${at}::timestamptz from (
+      select payload, received_at from inbox where subject = ${destination} order by seq desc limit 60) as heard
+    where payload->'message'->>'message_id' is not null`.execute(office.orm.em.fork().getKysely());
+  const known = new Set(rows.rows.map((row) => Number(row.id)));
+  const last = Math.max(0, ...rows.rows.filter((row) => row.before).map((row) => Number(row.id)));
+  const ids: string[] = [];
+  for (let id = last + 1; id <= last + lookAhead; id += 1) if (!known.has(id)) ids.push(String(id));
+  return ids;
+}
