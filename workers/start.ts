@@ -11,7 +11,7 @@ import { createTelegramPort } from '../bots/telegram/port.ts';
 import { readUpdate } from '../bots/telegram/read-update.ts';
 import { receiveTelegram, type TelegramReceiver } from '../bots/telegram/receive.ts';
 import type { MovableClock } from '../src/clock.ts';
-import { seedDemonstration, takeChannels } from '../src/community/demo.ts';
+import { endDemonstration, seedDemonstration, takeChannels } from '../src/community/demo.ts';
 import type { Settings } from '../src/config.ts';
 import { openGate } from '../src/delivery/gate.ts';
 import { takeLease } from '../src/delivery/leases.ts';
@@ -98,6 +98,7 @@ export async function startOffice(
     slackChannel: slackChannelId,
   });
   await takeChannels(office.orm.em.fork(), settings);
+  await endDemonstration(office.orm.em.fork(), settings, office.clock.now());
   const chat = createTelegramPort({
     apiRoot: context.platforms.telegram.apiRoot,
     token: settings.telegram.token,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Arrival } from '../../src/delivery/inbox.ts';
 import { actionShape } from './control.ts';
+import { mentionsBot } from './plain-text.ts';
 import { slackFileShape } from './slack-files.ts';
 import { submissionShape } from './submit-form.ts';
 
@@ -81,8 +82,7 @@ export function readEvent(body: unknown): Arrival | null {
   switch (event.type) {
     case 'app_mention':
     case 'message':
-      if (event.type === 'message' && (bot === null || !event.text.includes(`<@${bot}`)))
-        return null;
+      if (event.type === 'message' && (bot === null || !mentionsBot(event.text, bot))) return null;
       return arrival(
         `mention:${event.channel}:${event.ts}`,
         threadSubject(event.channel, event.thread_ts ?? event.ts),

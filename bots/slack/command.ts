@@ -6,6 +6,7 @@ import { may, type Permission } from '../../src/staff/permissions.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
 import { escapeMarkup, slackDate } from './blocks.ts';
+import { placeOf } from './request-card.ts';
 
 /** The verbs of the slash command in either language. */
 const verbs: Record<string, 'help' | 'find'> = {
@@ -62,7 +63,7 @@ export async function answerCommand(
       term.kind[view.kind],
       term.category[view.category],
       `*${term.state[view.state]}*`,
-      escapeMarkup(view.address ?? t['card.public']()),
+      escapeMarkup(placeOf(view, language)),
     ];
     const holder = view.assignee
       ? t['card.has']({ who: `<@${view.assignee.slackUser}>` })

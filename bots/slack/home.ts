@@ -19,7 +19,7 @@ import {
   markup,
   slackDate,
 } from './blocks.ts';
-import { homeButtons } from './request-card.ts';
+import { homeButtons, placeOf } from './request-card.ts';
 
 /** How many of a list stand on the Home; the rest is counted. A Home holds at most 100 blocks. */
 const listed = 7;
@@ -101,7 +101,7 @@ function requestLine(view: RequestView, staff: StaffView, language: Language): B
     view.answeredAt === null
       ? t['card.answer_by']({ at: slackDate(view.answerDueAt) })
       : t['card.settle_by']({ at: slackDate(view.settleDueAt) });
-  const line = `*${view.number}* · ${term.category[view.category]} · ${escapeMarkup(view.address ?? t['card.public']())} · ${term.state[view.state]}\n${escapeMarkup(cutText(view.words.replace(/\s+/g, ' '), 120))}\n${due}`;
+  const line = `*${view.number}* · ${term.category[view.category]} · ${escapeMarkup(placeOf(view, language))} · ${term.state[view.state]}\n${escapeMarkup(cutText(view.words.replace(/\s+/g, ' '), 120))}\n${due}`;
   const buttons = homeButtons(view, staff.roles, language);
   return buttons.length > 0 ? [markup(line), actions(buttons)] : [markup(line)];
 }

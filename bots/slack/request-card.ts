@@ -53,7 +53,7 @@ const wordsMax = 2000;
 export function requestCard(view: RequestView, language: Language): StaffMessageBody {
   const t = staffTexts(language);
   const term = terms(language);
-  const place = view.address ?? t['card.public']();
+  const place = placeOf(view, language);
   const title = `${kindEmoji[view.kind]} *${view.number}* · ${term.kind[view.kind]} · ${term.category[view.category]} · ${term.urgency[view.urgency]}`;
   const fallback = `${view.number} · ${term.kind[view.kind]} · ${term.category[view.category]} · ${term.state[view.state]} · ${place}`;
   const ended = ['closed', 'cancelled', 'declined', 'merged'].includes(view.state);
@@ -74,6 +74,16 @@ export function requestCard(view: RequestView, language: Language): StaffMessage
         ...buttons(view, language),
       ];
   return { text: fallback, blocks, color: stateColour[view.state] ?? urgencyColour[view.urgency] };
+}
+
+/** Where it is, as the staff may know it: who stays unnamed is not named by their home. */
+export function placeOf(
+  view: Pick<RequestView, 'address' | 'anonymous'>,
+  language: Language,
+): string {
+  const t = staffTexts(language);
+  if (view.anonymous) return t['card.withheld']();
+  return view.address ?? t['card.public']();
 }
 
 const join = (parts: readonly (string | null | false)[]): string =>
@@ -183,7 +193,7 @@ function endedBlocks(view: RequestView, language: Language, title: string): Bloc
   const t = staffTexts(language);
   const line = join([
     title,
-    escapeMarkup(view.address ?? t['card.public']()),
+    escapeMarkup(placeOf(view, language)),
     `*${terms(language).state[view.state]}*`,
     view.closedAt === null
       ? null

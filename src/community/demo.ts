@@ -95,6 +95,11 @@ export const demoChannels = [
   { key: 'management', name: '管理-management', topic: '日报、周报、需要经理知道的事' },
 ] as const;
 
+const demoName = '桂苑';
+
+/** Invented: nobody in danger must ever be given them, so a real installation begins without. */
+const demoPhones = { desk: '0571-8800-1200', duty: '0571-8800-1201', gas: '0571-8760-0000' };
+
 const officeHours: WorkingHours = [
   { from: '08:30', to: '18:00' },
   { from: '08:30', to: '18:00' },
@@ -142,14 +147,14 @@ export async function seedDemonstration(
     const nowMs = clock.now();
     const community = tx.create(Community, {
       id: chance.id(nowMs),
-      name: '桂苑',
+      name: demoName,
       nameEn: 'Osmanthus Court',
       locale: settings.locale,
       timeZone: settings.timeZone,
       currency: settings.currency,
       channels: channelsOf(settings, ids),
       hours: officeHours,
-      phones: { desk: '0571-8800-1200', duty: '0571-8800-1201', gas: '0571-8760-0000' },
+      phones: settings.telegram.playground ? demoPhones : {},
       createdAt: nowMs,
     });
     await tx.flush();
@@ -326,5 +331,31 @@ export async function takeChannels(em: EntityManager, settings: Settings): Promi
   const [only] = communities;
   if (!only || communities.length > 1) return;
   only.channels = channelsOf(settings, { slackChannel: (key) => key });
+  await em.flush();
+}
+
+/**
+ * Ends what the playground hands out to everybody: with a real bot, the
+ * demonstration's published codes and invented telephone numbers open and name
+ * nothing any more.
+ */
+export async function endDemonstration(
+  em: EntityManager,
+  settings: Settings,
+  nowMs: number,
+): Promise<void> {
+  if (settings.telegram.playground) return;
+  const codes = demoResidents.map((one) => one.code);
+  await em.nativeUpdate(
+    Invitation,
+    { code: { $in: codes }, usedAt: null, expiresAt: { $gt: nowMs } },
+    { expiresAt: nowMs },
+  );
+  for (const community of await em.find(Community, { name: demoName })) {
+    const invented = Object.entries(demoPhones).every(
+      ([key, phone]) => community.phones[key as keyof typeof demoPhones] === phone,
+    );
+    if (invented) community.phones = {};
+  }
   await em.flush();
 }

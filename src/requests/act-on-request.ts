@@ -31,6 +31,7 @@ export type Refused = {
     | 'not_found'
     | 'unknown_unit'
     | 'no_chat'
+    | 'anonymous'
     | 'unreachable'
     | 'already_sent';
   /** Who has it, or who can do it. */

@@ -30,6 +30,8 @@ export async function showPhone(
         whoMay('resident.phone'),
       );
     }
+    // Who complains without their name is not found out by way of the phone either.
+    if (request?.anonymous) return refusal('anonymous');
     const resident = request?.resident ?? emergency?.resident ?? null;
     const person = resident ? await work.em.findOne(Resident, { id: resident }) : null;
     const subjectKind = request ? 'request' : emergency ? 'emergency' : 'admission';

@@ -202,7 +202,9 @@ export async function tellStaff(
         to: 'staff',
         kind: 'file',
         file,
-        heading: t['said.resident']({ name: view.resident?.name ?? '' }),
+        heading: view.anonymous
+          ? t['said.anonymous']()
+          : t['said.resident']({ name: view.resident?.name ?? '' }),
       },
     });
   });

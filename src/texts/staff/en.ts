@@ -19,6 +19,7 @@ export const en: StaffTexts = {
   'action.refuse': () => 'Do not let in',
 
   'card.public': () => 'Shared area',
+  'card.withheld': () => 'home withheld',
   'card.anonymous': () => 'Resident (name withheld)',
   'card.resident': (p) => `Resident ${p.name}${p.role ? ` (${p.role.toLowerCase()})` : ''}`,
   'card.stranger': (p) => `Not yet known: ${p.name}`,
@@ -113,6 +114,8 @@ export const en: StaffTexts = {
   'phone.none': (p) => `${p.name} has no phone on file.`,
   'old.button': () => 'That button is out of date; please use the newest card.',
   'error.reply_empty': () => 'Please write a few words or choose a photo',
+  'refused.anonymous': () =>
+    'The resident asked to stay unnamed: name, home and phone are not shown. You can still reply in the thread.',
   'refused.already_sent': () => 'That has been sent to the resident already.',
   'refused.unreachable': () =>
     'The resident cannot be reached in chat just now (they may have stopped the bot); please call.',

@@ -17,6 +17,7 @@ export const zhCN = {
   'action.refuse': () => '不开通',
 
   'card.public': () => '公共区域',
+  'card.withheld': () => '房屋不显示',
   'card.anonymous': () => '住户（匿名）',
   'card.resident': (p: { name: string; role: string | null }) =>
     `住户 ${p.name}${p.role ? `（${p.role}）` : ''}`,
@@ -114,6 +115,7 @@ export const zhCN = {
   'phone.none': (p: { name: string }) => `${p.name} 没有登记电话。`,
   'old.button': () => '这个按钮已经过期，请用最新卡片上的按钮。',
   'error.reply_empty': () => '请写几句话，或者选一张照片',
+  'refused.anonymous': () => '住户要求匿名，姓名、房屋和电话都不显示；可以在讨论串里回复住户。',
   'refused.already_sent': () => '这条已经发给住户了。',
   'refused.unreachable': () => '住户目前收不到消息（可能停用了机器人），请打电话。',
   'reply.empty': () => '这条消息里没有可以发给住户的文字或图片。',
