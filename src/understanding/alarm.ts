@@ -1,4 +1,5 @@
 import type { EmergencyKind } from '../requests/codes.ts';
+import { withoutFigures } from './alarm-figures.ts';
 import {
   englishAlarms,
   englishMitigators,
@@ -45,14 +46,18 @@ const english: Wordings = {
   present: englishPresent,
 };
 
+// A fear inside the wording itself: 电梯好怕掉下去, "the wall might collapse".
+const fear = /怕|会不会|担心|\b(?:might|could|scared|afraid|worried)\b/;
 const han = /[\u3400-\u9fff]/;
 const latin = /[a-z]/;
 // Sentence ends; a comma keeps a supposition and its consequence together.
 const sentenceEnd = /[。！!？?;；\n]|\.(?=\s|$)/;
 
 /** Reads a normalised text for danger in either language. */
-export function readAlarm(text: string): Alarm {
+export function readAlarm(said: string): Alarm {
   const alarm: Alarm = { strong: undefined, lowered: false, worry: undefined, found: [] };
+  const { text, had } = withoutFigures(said);
+  if (had) alarm.found.push('mood:figure');
   const hasHan = han.test(text);
   if (hasHan || !latin.test(text) || text.length < 40) scan(text, chinese, alarm);
   if (latin.test(text) || !hasHan) scan(text, english, alarm);
@@ -66,7 +71,7 @@ function scan(text: string, wordings: Wordings, alarm: Alarm): void {
   for (const [kind, pattern] of wordings.alarms) {
     const match = pattern.exec(text);
     if (match === null) continue;
-    const lowered = settled || (!now && isElsewhen(text, match.index, mitigators));
+    const lowered = settled || (!now && isElsewhen(text, match.index, match[0], mitigators));
     alarm.found.push(`strong:${kind}`, lowered ? 'strong:lowered' : 'strong:now');
     // A wording that stands decides the kind; a lowered one only until then.
     if (alarm.strong === undefined || (alarm.lowered && !lowered)) {
@@ -86,7 +91,7 @@ function scan(text: string, wordings: Wordings, alarm: Alarm): void {
 }
 
 /** Past or habit anywhere in the sentence; a supposition only where it comes first. */
-function isElsewhen(text: string, at: number, mitigators: Mitigators): boolean {
+function isElsewhen(text: string, at: number, found: string, mitigators: Mitigators): boolean {
   let start = at;
   while (start > 0 && !sentenceEnd.test(text.slice(start - 1, start + 1).trimEnd())) start -= 1;
   let end = at;
@@ -95,6 +100,7 @@ function isElsewhen(text: string, at: number, mitigators: Mitigators): boolean {
   return (
     mitigators.past.test(sentence) ||
     mitigators.recurring.test(sentence) ||
-    mitigators.hypothetical.test(text.slice(start, at))
+    mitigators.hypothetical.test(text.slice(start, at)) ||
+    fear.test(found)
   );
 }

@@ -12,28 +12,35 @@ export type Danger = { level: EmergencyLevel; kind?: EmergencyKind };
 
 /** From this learned probability of danger now, alarm. */
 export const alertFrom = 0.7;
-/** From this learned probability that it is not nothing, ask. */
-export const askFrom = 0.37;
-/** A weaker wording needs less of the learned score to ask. */
+/**
+ * From this sum of the learned probabilities ask, where danger now counts in
+ * full and a question in part: the words of another time are common without danger.
+ */
+export const askFrom = 0.25;
+const askShare = 0.3;
+/** With a weaker wording beside it, from this plain sum. */
 export const askWorriedFrom = 0.25;
+/** A strong wording in a text that is otherwise hardly alarming is asked about. */
+export const doubtBelow = 0.2;
 
 /** Joins fixed wordings and the learned score to one of three outcomes. */
 export function dangerOf(alarm: Alarm, probabilities: Probabilities): Danger {
   const { emergency } = probabilities;
   const of = (level: EmergencyLevel): number => emergency.of[emergency.classes.indexOf(level)] ?? 0;
   const alert = of('alert');
-  const something = alert + of('ask');
-  const level = levelOf(alarm, alert, something);
+  const level = levelOf(alarm, alert, of('ask'));
   if (level === 'none') return { level };
   return { level, kind: alarm.strong ?? learnedKind(probabilities) ?? alarm.worry ?? 'other' };
 }
 
-function levelOf(alarm: Alarm, alert: number, something: number): EmergencyLevel {
-  if (alarm.strong !== undefined && !alarm.lowered) return 'alert';
-  if (alert >= alertFrom && alarm.strong === undefined) return 'alert';
-  if (alarm.strong !== undefined) return 'ask';
-  const from = alarm.worry === undefined ? askFrom : askWorriedFrom;
-  return something >= from ? 'ask' : 'none';
+function levelOf(alarm: Alarm, alert: number, ask: number): EmergencyLevel {
+  if (alarm.strong !== undefined) {
+    return alarm.lowered || alert + ask < doubtBelow ? 'ask' : 'alert';
+  }
+  if (alert >= alertFrom) return 'alert';
+  const asked =
+    alarm.worry === undefined ? alert + askShare * ask >= askFrom : alert + ask >= askWorriedFrom;
+  return asked ? 'ask' : 'none';
 }
 
 function learnedKind({ kind }: Probabilities): EmergencyKind | undefined {

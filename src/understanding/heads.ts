@@ -24,7 +24,7 @@ export const learnedUrgencies = ['urgent', 'normal', 'low'] as const;
 
 const titleWeight = 2;
 const urgentWeight = 3;
-const ordinaryWeight = 0.1;
+const ordinaryWeight = 0.5;
 const alertWeight = 1.5;
 
 export const heads: readonly Head[] = [

@@ -49,6 +49,42 @@ const emojiWordsEnglish: ReadonlyMap<string, string> = new Map([
   ['赞', 'great'],
 ]);
 
+// Words that sound the same and are often typed or dictated for one another.
+const homophones: ReadonlyMap<string, string> = new Map([
+  ['水笼头', '水龙头'],
+  ['水咙头', '水龙头'],
+  ['媒气', '煤气'],
+  ['煤汽', '煤气'],
+  ['天燃气', '天然气'],
+  ['然气', '燃气'],
+  ['暧气', '暖气'],
+  ['暖汽', '暖气'],
+  ['电弟', '电梯'],
+  ['电提', '电梯'],
+  ['着货', '着火'],
+  ['起货了', '起火了'],
+  ['物业废', '物业费'],
+  ['物业肥', '物业费'],
+  ['停车废', '停车费'],
+  ['门进卡', '门禁卡'],
+  ['咋音', '噪音'],
+  ['燥音', '噪音'],
+  ['躁音', '噪音'],
+  ['漏睡', '漏水'],
+  ['插坐', '插座'],
+  ['跳匝', '跳闸'],
+  ['马捅', '马桶'],
+  ['维休', '维修'],
+  ['报休', '报修'],
+  ['张螂', '蟑螂'],
+  ['章郎', '蟑螂'],
+  ['投拆', '投诉'],
+]);
+const homophone = new RegExp(
+  [...homophones.keys()].map((word) => (word === '然气' ? '(?<![天燃])然气' : word)).join('|'),
+  'g',
+);
+
 const dictated: readonly [RegExp, string][] = [
   [/(?<=\p{Script=Han})(逗号|顿号|分号)(?=\p{Script=Han}|$)/gu, '，'],
   [/(?<=\p{Script=Han})句号(?=\p{Script=Han}|$)/gu, '。'],
@@ -81,6 +117,7 @@ export function normalise(text: string, simplified: CharacterMap): string {
   out = out.toLowerCase().replace(/\s+/g, ' ').trim();
   out = out.replace(/[’‘`]/g, "'");
   for (const [pattern, mark] of dictated) out = out.replace(pattern, mark);
+  if (hasHan.test(out)) out = out.replace(homophone, (word) => homophones.get(word) ?? word);
   return out.replace(/([a-z])\1{2,}/g, '$1$1').replace(/([^\x20-\x7e])\1{2,}/gu, '$1$1');
 }
 
