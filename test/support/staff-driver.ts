@@ -67,17 +67,16 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
         board,
       ),
     async clicks(card, action) {
-      const control = await until(
+      // A card may be drawn again between the look and the click: then the person looks again.
+      const answer = await until(
         `a control ${action}`,
-        async () => findControl(await world.slack(), card, action),
+        async () => {
+          const control = findControl(await world.slack(), card, action);
+          const clicked = { user: user.id, channel: card.channel, message_ts: card.ts, ...control };
+          return control && (await world.tries('slack/action', clicked));
+        },
         board,
       );
-      const answer = await world.post('slack/action', {
-        user: user.id,
-        channel: card.channel,
-        message_ts: card.ts,
-        ...control,
-      });
       if (answer.status !== 200)
         throw new Error(`The click on ${action} was answered with ${String(answer.status)}.`);
     },

@@ -8,15 +8,12 @@ import {
 } from '../../bots/playground/botapi/standin.ts';
 import { openJournal } from '../../bots/playground/journal.ts';
 import { createSlackStandIn, type SlackStandIn } from '../../bots/playground/workspace/standin.ts';
-import { fixedClock, type MovableClock } from '../../src/clock.ts';
+import { type MovableClock, movableClock } from '../../src/clock.ts';
 import { playgroundCredentials } from '../../src/config.ts';
 
 export const telegramToken = playgroundCredentials.telegramToken;
 export const slackToken = playgroundCredentials.slackToken;
 export const slackSigningSecret = playgroundCredentials.slackSigningSecret;
-
-/** Tuesday 24 November 2026, 10:00 in Shanghai. */
-const begins = Date.parse('2026-11-24T02:00:00Z');
 
 export type StandIns = {
   telegram: TelegramStandIn;
@@ -31,9 +28,14 @@ export type StandIns = {
 /** An answer of the app's own to what a platform brings; false when the path is not its own. */
 type App = (req: IncomingMessage, res: ServerResponse) => boolean;
 
-/** Both stand-ins alone, in memory and on a free port, with an app beside them. */
-export async function openStandIns(app: App = () => false): Promise<StandIns> {
-  const clock = fixedClock(begins);
+/**
+ * Both stand-ins alone, in memory and on a free port, with an app beside them. Bolt holds a
+ * signature's time against the machine's own clock, so theirs runs with it unless another is given.
+ */
+export async function openStandIns(
+  app: App = () => false,
+  clock: MovableClock = movableClock(),
+): Promise<StandIns> {
   const journal = openJournal(null);
   const blobs = openBlobs(null);
   let origin = '';

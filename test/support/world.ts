@@ -35,6 +35,8 @@ export type World = {
   /** Moves the clock forward, and has done what has come due. */
   later(ms: number): Promise<void>;
   post(path: string, body: unknown): Promise<Record<string, unknown>>;
+  /** Posts, and gives null where the stand-in says that it cannot be done now. */
+  tries(path: string, body: unknown): Promise<Record<string, unknown> | null>;
   get<T>(path: string): Promise<T>;
   /** Waits until everything that must be handled, sent or drawn has been; a story ends with it. */
   settled(): Promise<void>;
@@ -70,14 +72,14 @@ export async function driveOver(origin: string): Promise<World> {
       throw new Error(`${answer.url} was answered with ${answer.status}: ${JSON.stringify(body)}`);
     return body;
   };
+  const send = (path: string, body: unknown): Promise<Response> =>
+    fetch(api + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   const post = async (path: string, body: unknown): Promise<Record<string, unknown>> =>
-    (await read(
-      await fetch(api + path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    )) as Record<string, unknown>;
+    (await read(await send(path, body))) as Record<string, unknown>;
   const get = async <T>(path: string): Promise<T> => (await read(await fetch(api + path))) as T;
   const telegram = () => get<TelegramState>('telegram/state');
   const slack = () => get<SlackState>('slack/state');
@@ -90,6 +92,10 @@ export async function driveOver(origin: string): Promise<World> {
     office,
     post,
     get,
+    async tries(path, body) {
+      const answer = await send(path, body);
+      return answer.status === 400 ? null : ((await read(answer)) as Record<string, unknown>);
+    },
     async resident(key) {
       const known = residents.get(key);
       if (known) return known;

@@ -134,7 +134,7 @@ export function createTelegramStandIn(options: {
     const method = methodNamed(name);
     if (!method) return refuse(404, 'Not Found');
     try {
-      return { status: 200, body: { ok: true, result: await method(world, call) } };
+      return { status: 200, body: { ok: true, result: shownToBot(await method(world, call)) } };
     } catch (error) {
       if (error instanceof TgRefusal) return refuse(error.code, error.message, error.parameters);
       return refuse(500, `Internal Server Error: ${describeError(error)}`);
@@ -239,4 +239,13 @@ export function createTelegramStandIn(options: {
       return false;
     },
   };
+}
+
+/** A message as the API gives it to the bot: of its keyboards only the inline one is in it. */
+function shownToBot(result: unknown): unknown {
+  if (Array.isArray(result)) return result.map(shownToBot);
+  if (typeof result !== 'object' || result === null || !('reply_markup' in result)) return result;
+  const { reply_markup: markup, ...rest } = result;
+  const inline = typeof markup === 'object' && markup !== null && 'inline_keyboard' in markup;
+  return inline ? result : rest;
 }

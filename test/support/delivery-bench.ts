@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { inject } from 'vitest';
+import { addPerson } from '../../bots/playground/botapi/people.ts';
+import { addChannel, addUser } from '../../bots/playground/workspace/people.ts';
+import { drawHome } from '../../bots/slack/home.ts';
+import { createSlackPort } from '../../bots/slack/port.ts';
+import { createTelegramPort } from '../../bots/telegram/port.ts';
+import { fixedClock, seededChance } from '../../src/clock.ts';
+import { demoChannels, demoResidents, demoStaff } from '../../src/community/demo.ts';
+import { openOrm } from '../../src/db/orm.ts';
+import type { DeliveryDeps } from '../../src/delivery/deliver.ts';
+import { type Gate, openGate } from '../../src/delivery/gate.ts';
+import { type Lease, takeLease } from '../../src/delivery/leases.ts';
+import { createLog } from '../../src/log.ts';
+import { inOneTransaction, type Nudge, type Office, type Work } from '../../src/office.ts';
+import { contractFaults } from './contract.ts';
+import { createDatabase, dropDatabase, templateName, urlOf } from './databases.ts';
+import { openStandIns, type StandIns, slackToken, telegramToken } from './stand-ins.ts';
+
+/** Tuesday 24 November 2026, 10:00 in Shanghai, in ms. */
+const begins = Date.UTC(2026, 10, 24, 2, 0);
+
+/**
+ * Delivery alone: real PostgreSQL, the real ports and the stand-ins, with a
+ * clock that stands still until moved and no queue. Nudges are kept in a list,
+ * so that a test does what a worker would, when it wants to.
+ */
+export type DeliveryBench = StandIns & {
+  office: Office;
+  /** What the queue would have been told, in order. */
+  nudges: Nudge[];
+  deps: DeliveryDeps;
+  lease: Lease;
+  databaseUrl: string;
+  /** What a further process would work with: a lease and a gate of its own. */
+  process(): Promise<{ lease: Lease; gate: Gate; deps: DeliveryDeps }>;
+  /** Has the answer of the next calls of a method lost on the way, after the platform did what it was asked. */
+  loseAnswers(method: string, times?: number): void;
+  inTransaction<T>(task: (work: Work) => Promise<T>): Promise<T>;
+  /** The number of a demonstration resident's private chat, which the bot may write to. */
+  chatOf(key: string): number;
+};
+
+export async function openDeliveryBench(): Promise<DeliveryBench> {
+  const server = inject('postgresUrl');
+  const name = `bench_${randomUUID().replaceAll('-', '')}`;
+  await createDatabase(server, name, templateName);
+  const databaseUrl = urlOf(server, name);
+  const losing = new Map<string, number>();
+  const standIns = await openStandIns(
+    (req, res) => loseAnswer(losing, req, res),
+    fixedClock(begins),
+  );
+  furnish(standIns);
+  const orm = await openOrm(databaseUrl, 24);
+  const nudges: Nudge[] = [];
+  const log = createLog('silent', 'silent');
+  const chance = seededChance(7);
+  const office: Office = {
+    orm,
+    clock: standIns.clock,
+    chance,
+    log,
+    nudge: async (given) => {
+      nudges.push(...given);
+    },
+  };
+  const chat = createTelegramPort({
+    apiRoot: standIns.origin,
+    token: telegramToken,
+    timeoutMs: 4000,
+  });
+  const staff = createSlackPort({
+    apiUrl: `${standIns.origin}/api/`,
+    token: slackToken,
+    timeoutMs: 4000,
+    log,
+    drawHome: (user) => drawHome(office, user, 'zh-CN'),
+  });
+  const leases: Lease[] = [];
+  const openProcess = async (): Promise<{ lease: Lease; gate: Gate; deps: DeliveryDeps }> => {
+    const lease = await takeLease(databaseUrl, () => 1 + chance.below(2 ** 31 - 2), log);
+    leases.push(lease);
+    const gate = openGate();
+    return {
+      lease,
+      gate,
+      deps: { chat, staff, lease: lease.id, gate, onAttempt: () => undefined },
+    };
+  };
+  const first = await openProcess();
+  return {
+    ...standIns,
+    office,
+    nudges,
+    databaseUrl,
+    deps: first.deps,
+    lease: first.lease,
+    process: openProcess,
+    loseAnswers(method, times = 1) {
+      losing.set(method, times);
+    },
+    inTransaction: (task) => inOneTransaction(office, task),
+    chatOf(key) {
+      const person = standIns.telegram.world.people.values().find((one) => one.key === key);
+      if (!person) throw new Error(`There is nobody called ${key}.`);
+      return person.id;
+    },
+    async close() {
+      const faults = [...standIns.telegram.calls.all(), ...standIns.slack.calls.all()].flatMap(
+        (call) => contractFaults(call),
+      );
+      for (const lease of leases) await lease.close().catch(() => undefined);
+      await orm.close(true);
+      await standIns.close();
+      await dropDatabase(server, name);
+      if (faults.length > 0)
+        throw new Error(`Calls that the platforms would refuse:\n${faults.join('\n')}`);
+    },
+  };
+}
+
+/** Lets the stand-in do what it is asked, and cuts the line before it can say so. */
+function loseAnswer(
+  losing: Map<string, number>,
+  req: IncomingMessage,
+  res: ServerResponse,
+): boolean {
+  const method = /^\/(?:bot[^/]+|api)\/([\w.]+)$/.exec(
+    decodeURIComponent((req.url ?? '').split('?')[0] ?? ''),
+  )?.[1];
+  const left = method === undefined ? 0 : (losing.get(method) ?? 0);
+  if (method === undefined || left === 0) return false;
+  losing.set(method, left - 1);
+  res.writeHead = () => res;
+  res.end = () => {
+    req.socket.destroy();
+    return res;
+  };
+  return false;
+}
+
+/** The demonstration's people and channels, with every resident having started the bot. */
+function furnish(standIns: StandIns): void {
+  for (const channel of demoChannels) addChannel(standIns.slack.world, channel);
+  for (const one of demoStaff)
+    addUser(standIns.slack.world, {
+      key: one.key,
+      name: one.key,
+      real_name: one.name,
+      title: '',
+    });
+  for (const one of demoResidents) {
+    const person = addPerson(standIns.telegram.world, {
+      key: one.key,
+      first_name: one.first,
+      language_code: one.language === 'zh' ? 'zh-hans' : 'en',
+      phone: one.phone,
+    });
+    standIns.telegram.world.people.put(String(person.id), { ...person, started: true });
+  }
+}

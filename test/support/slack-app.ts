@@ -1,0 +1,156 @@
+import { App, HTTPReceiver } from '@slack/bolt';
+import { type Logger, LogLevel, WebClient } from '@slack/web-api';
+import { slackChannelId, slackUserId } from '../../bots/playground/workspace/model.ts';
+import { faultsOfCall, readContracts, specs, specsPresent } from './contract.ts';
+import { sampleFaults } from './slack-samples.ts';
+import { openStandIns, type StandIns, slackSigningSecret, slackToken, until } from './stand-ins.ts';
+
+/** The body of something the workspace brought. */
+export type Heard = Record<string, unknown>;
+
+export const dispatch = slackChannelId('dispatch');
+export const zhang = slackUserId('zhang');
+export const wang = slackUserId('wang');
+
+export const plain = (text: string) => ({ type: 'plain_text' as const, text });
+export const button = (text: string, action_id: string) => ({
+  type: 'button' as const,
+  text: plain(text),
+  action_id,
+  value: '{"v":1,"id":"1"}',
+});
+export const actions = (...elements: ReturnType<typeof button>[]) => ({
+  type: 'actions' as const,
+  elements,
+});
+/** An input named `field` by default, as its control is. */
+export const asks = (element: Record<string, unknown>, block_id = 'field') => ({
+  type: 'input',
+  block_id,
+  label: plain('写'),
+  element: { action_id: 'field', ...element },
+});
+export const modal = (...blocks: unknown[]) => ({
+  type: 'modal' as const,
+  title: plain('回复'),
+  submit: plain('发送'),
+  callback_id: 'reply',
+  blocks: blocks as [],
+});
+export const textInput = { type: 'plain_text_input' };
+
+/** Refusals are what many tests are about; they need not be told of a second time. */
+const quiet: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
+};
+
+export type SlackApp = {
+  standIns: StandIns;
+  web: WebClient;
+  /** Bodies of what Bolt took, in the order in which they came. */
+  heard: Heard[];
+  /** What the app says to the next things it is brought. */
+  answers(answer: Record<string, unknown> | undefined): void;
+  heardOf(type: string): Promise<Heard>;
+  /** Posts a card with these buttons. @returns its ts */
+  postCard(...buttons: string[]): Promise<string>;
+  /** Somebody presses a button of the card. @returns what the app heard of it */
+  click(ts: string, name: string, user?: string): Promise<Heard>;
+  /** Opens a modal for the technician. @returns its id */
+  openModal(view: ReturnType<typeof modal>): Promise<string>;
+  /** Closes everything. @returns what was wrong with calls and payloads by Slack's own descriptions */
+  close(): Promise<string[]>;
+};
+
+/** Slack's stand-in with a Bolt app beside it, a channel and two members of the staff. */
+export async function openSlackApp(): Promise<SlackApp> {
+  const heard: Heard[] = [];
+  let answer: Record<string, unknown> | undefined;
+  const receiver = new HTTPReceiver({ signingSecret: slackSigningSecret, logger: quiet });
+  const app = new App({
+    receiver,
+    authorize: async () => ({
+      botToken: slackToken,
+      botId: 'B0GATEHOUSE',
+      botUserId: 'U0GATEHOUSE',
+    }),
+    logger: quiet,
+    ignoreSelf: false,
+  });
+  app.use(async ({ body, ack, next }) => {
+    heard.push(body as unknown as Heard);
+    await (ack as ((given?: unknown) => Promise<void>) | undefined)?.(answer);
+    await next();
+  });
+  const standIns = await openStandIns((req, res) => {
+    if (!req.url?.startsWith('/slack/events')) return false;
+    receiver.requestListener(req, res);
+    return true;
+  });
+  await standIns.act('slack/channels', { name: '派单', key: 'dispatch' });
+  await standIns.act('slack/users', { name: 'zhang', real_name: '张师傅', key: 'zhang' });
+  await standIns.act('slack/users', { name: 'wang', real_name: '王经理', key: 'wang' });
+  const web = new WebClient(slackToken, {
+    slackApiUrl: `${standIns.origin}/api/`,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: quiet,
+  });
+
+  async function postCard(...buttons: string[]): Promise<string> {
+    const posted = await web.chat.postMessage({
+      channel: dispatch,
+      text: '工单 1042',
+      blocks: [actions(...buttons.map((name) => button(name, `request.${name}`)))],
+    });
+    return String(posted.ts);
+  }
+
+  async function click(ts: string, name: string, user = zhang): Promise<Heard> {
+    const before = heard.length;
+    const place = { channel: dispatch, message_ts: ts, block_id: 'b0' };
+    await standIns.act('slack/action', { user, ...place, action_id: `request.${name}` });
+    return until(() => heard[before], 'the click is heard');
+  }
+
+  return {
+    standIns,
+    web,
+    heard,
+    answers(given) {
+      answer = given;
+    },
+    heardOf: (type) => until(() => heard.find((body) => typeOf(body) === type), `${type} is heard`),
+    postCard,
+    click,
+    async openModal(view) {
+      const { trigger_id } = await click(await postCard('reply'), 'reply');
+      const opened = await web.views.open({ trigger_id: String(trigger_id), view });
+      return String(opened.view?.id);
+    },
+    async close() {
+      await standIns.close();
+      if (!specsPresent()) return [];
+      const contracts = readContracts();
+      const granted = standIns.slack.calls.all().filter((one) => one.ok);
+      return [
+        ...granted.flatMap((one) => faultsOfCall(contracts, one)),
+        ...heard.flatMap((body) => sampleFaults(specs, body)),
+      ];
+    },
+  };
+}
+
+function typeOf(body: Heard): string {
+  if (typeof body.command === 'string') return body.command;
+  const event = body.event;
+  const type =
+    typeof event === 'object' && event !== null && 'type' in event ? event.type : body.type;
+  return String(type);
+}
