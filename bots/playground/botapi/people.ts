@@ -150,6 +150,8 @@ export function personPresses(
   const { person, chat } = personAndChat(world, given.user_id, given.chat_id);
   const message = world.messages.get(keyOf(chat.id, given.message_id));
   if (!message) throw badRequest('message not found');
+  if (!buttonsOf(message).some((button) => button.callback_data === given.data))
+    throw badRequest('there is no such button on this message');
   const id = String(world.journal.nextId('telegram.query', 4_420_000_001));
   world.queries.put(id, { id, user_id: person.id, answered: null, at: world.clock.now() });
   world.updates.add({
@@ -162,6 +164,11 @@ export function personPresses(
     },
   });
   return { query_id: id };
+}
+
+function buttonsOf(message: TgMessage): { callback_data?: unknown }[] {
+  const rows = message.reply_markup?.inline_keyboard;
+  return Array.isArray(rows) ? rows.flat() : [];
 }
 
 export function personEdits(

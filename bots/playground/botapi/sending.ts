@@ -44,7 +44,8 @@ export function sendFile(
   source: Source | undefined,
 ): TgMessage {
   if (source === undefined) throw badRequest(`there is no ${field} in the request`);
-  return sendOne(world, args, { ...fileFields(world, field, source), ...captionOf(args) });
+  const caption = captionOf(args);
+  return sendOne(world, args, { ...fileFields(world, field, source), ...caption });
 }
 
 /** Sends two to ten photos, or as many documents, as one album. */

@@ -22,6 +22,8 @@ export type UpdateQueue = {
   /** Brings what waits to the webhook; after Telegram was away. */
   flush(): void;
   webhookInfo(): Record<string, unknown>;
+  /** Whether somebody waits for the next update. */
+  polling(): boolean;
   /** Updates that nobody has confirmed yet. */
   pending(): number;
   close(): void;
@@ -158,6 +160,7 @@ export function updateQueue(journal: Journal, clock: Clock, faults: Faults): Upd
           : {}),
       };
     },
+    polling: () => poll !== null,
     pending: () => waiting().length,
     close() {
       closed = true;
