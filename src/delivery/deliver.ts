@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { describeError, RemedyError, remedyOf } from '../errors.ts';
 import { withoutSecrets } from '../log.ts';
-import { inOneTransaction, type Office, type Work } from '../office.ts';
-import { Card, Chat, OutboxPart } from './entities.ts';
+import type { Office } from '../office.ts';
+import { Card, OutboxPart } from './entities.ts';
 import { mayHaveArrived, orphanedMark, possibleMessageIds, tappedMessageId } from './find-sent.ts';
 import type { Gate } from './gate.ts';
 import { claimantIsGone } from './leases.ts';
-import { send } from './outbox.ts';
-import { destinations, lanes, type MessageRef, type Part, type StaffMessage } from './parts.ts';
+import { lanes, type MessageRef, type Part } from './parts.ts';
 import type { Bytes, ChatPort, StaffPort } from './ports.ts';
+import { type Outcome, settle } from './settle.ts';
 
 export type Ports = { chat: ChatPort; staff: StaffPort };
 
@@ -68,7 +68,8 @@ async function claimNext(
   if (gateMs > 0) return gateMs;
   try {
     const rows = await sql<{ seq: string }>`
-      update outbox set state = 'sending', claimed_by = ${deps.lease}, claimed_at = ${now}::timestamptz, attempts = attempts + 1
+      update outbox set state = 'sending', claimed_by = ${deps.lease}, attempts = attempts + 1,
+        claimed_at = coalesce(claimed_at, ${now}::timestamptz)
       where seq = ${next.seq} and state = 'pending'
       returning seq`.execute(em.getKysely());
     if (rows.rows.length === 0) return 0;
@@ -85,11 +86,6 @@ function isUniqueViolation(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
 }
 
-type Outcome =
-  | { kind: 'sent'; remoteId: string | null; latencyMs: number }
-  | { kind: 'retry'; afterMs: number; error: string; code?: string; latencyMs: number }
-  | { kind: 'failed'; error: string; code?: string; latencyMs: number };
-
 async function attempt(office: Office, row: OutboxPart, deps: DeliveryDeps): Promise<Outcome> {
   const began = office.clock.now();
   try {
@@ -100,11 +96,11 @@ async function attempt(office: Office, row: OutboxPart, deps: DeliveryDeps): Pro
     const words = withoutSecrets(describeError(error)).slice(0, 1000);
     const code = error instanceof RemedyError ? error.code : undefined;
     const remedy = remedyOf(error);
+    const again = { kind: 'retry' as const, error: words, code, latencyMs };
     if (remedy.remedy === 'retry_after')
-      return { kind: 'retry', afterMs: remedy.afterMs, error: words, code, latencyMs };
-    if (remedy.remedy === 'retry' && row.attempts < sendAttemptsMax) {
-      return { kind: 'retry', afterMs: backoffMs(row.attempts), error: words, code, latencyMs };
-    }
+      return { ...again, refused: true, afterMs: remedy.afterMs };
+    if (remedy.remedy === 'retry' && row.attempts < sendAttemptsMax)
+      return { ...again, refused: false, afterMs: backoffMs(row.attempts) };
     return { kind: 'failed', error: words, code, latencyMs };
   }
 }
@@ -200,100 +196,6 @@ async function slackPlace(
     });
   }
   return { channel: card.place, thread: card.remoteId };
-}
-
-async function settle(
-  office: Office,
-  row: OutboxPart,
-  outcome: Outcome,
-  deps: DeliveryDeps,
-): Promise<void> {
-  const platform = row.part.to === 'chat' ? 'telegram' : 'slack';
-  await inOneTransaction(office, async (work) => {
-    if (outcome.kind === 'retry') {
-      await work.em.nativeUpdate(
-        OutboxPart,
-        { seq: row.seq },
-        {
-          state: 'pending',
-          claimedBy: null,
-          dueAt: work.nowMs + outcome.afterMs,
-          error: outcome.error,
-        },
-      );
-      return;
-    }
-    if (outcome.kind === 'sent') {
-      await work.em.nativeUpdate(
-        OutboxPart,
-        { seq: row.seq },
-        {
-          state: 'sent',
-          claimedBy: null,
-          sentAt: work.nowMs,
-          remoteId: outcome.remoteId,
-          error: null,
-        },
-      );
-    } else {
-      await work.em.nativeUpdate(
-        OutboxPart,
-        { seq: row.seq },
-        { state: 'failed', claimedBy: null, error: outcome.error },
-      );
-      if (outcome.code === 'telegram.blocked') await markUnreachable(work, row.destination);
-    }
-    if (row.part.to === 'chat' && 'report' in row.part && row.part.report) {
-      report(work, row, row.part.report, outcome.kind === 'sent');
-    }
-  });
-  if (outcome.kind === 'retry' && outcome.code === 'telegram.limited') {
-    deps.gate.limited(row.destination, office.clock.now() + outcome.afterMs, office.clock.now());
-  }
-  if (outcome.kind === 'failed')
-    office.log.error(
-      { seq: row.seq, code: outcome.code, error: outcome.error },
-      'a part could not be sent',
-    );
-  if (outcome.kind === 'retry')
-    office.log.warn(
-      { seq: row.seq, code: outcome.code, afterMs: outcome.afterMs },
-      'a part will be sent again',
-    );
-  deps.onAttempt(platform, outcome.kind === 'retry' ? 'retried' : outcome.kind, {
-    ...(outcome.kind === 'sent' ? {} : { code: outcome.code }),
-    latencyMs: outcome.latencyMs,
-    lane: row.lane,
-  });
-}
-
-/** ✅ delivered or ⚠ failed, on the staff's own message. */
-function report(work: Work, row: OutboxPart, message: StaffMessage, delivered: boolean): void {
-  const { channel, ts, whenFailed } = message;
-  send(work, {
-    key: `${row.key}:mark`,
-    destination: destinations.channel(channel),
-    lane: 'conversation',
-    part: {
-      to: 'staff',
-      kind: 'reaction',
-      message: { channel, ts },
-      name: delivered ? 'white_check_mark' : 'warning',
-    },
-  });
-  if (delivered || !whenFailed) return;
-  send(work, {
-    key: `${row.key}:failed`,
-    destination: whenFailed.destination,
-    lane: 'conversation',
-    part: { to: 'staff', kind: 'note', text: whenFailed.text },
-  });
-}
-
-/** A resident who blocked the bot is unreachable until they write again; their outstanding parts wait for nothing. */
-async function markUnreachable(work: Work, destination: string): Promise<void> {
-  const chatId = Number(destination.slice('telegram:'.length));
-  await work.em.nativeUpdate(Chat, { id: chatId }, { reachable: false });
 }
 
 /**

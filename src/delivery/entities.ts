@@ -90,6 +90,7 @@ export const OutboxPart = defineEntity({
     attempts: p.smallint(),
     createdAt: p.type(InstantType),
     dueAt: p.type(InstantType),
+    /** When the first attempt that may have arrived began. */
     claimedAt: p.type(InstantType).strictNullable(),
     /** The lease of the process that is sending it; see leases.ts. */
     claimedBy: p.integer().strictNullable(),

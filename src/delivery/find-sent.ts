@@ -10,9 +10,12 @@ export const orphanedMark = 'orphaned: the process that sent it is gone';
 
 /** Whether an attempt before this one may have arrived although nobody heard the answer. */
 export function mayHaveArrived(row: Pick<OutboxPart, 'attempts' | 'error'>): boolean {
-  return (
-    row.attempts > 1 && /^(orphaned|telegram\.(network|unreadable|server))\b/.test(row.error ?? '')
-  );
+  return row.attempts > 1 && isUnanswered(row.error);
+}
+
+/** Whether an attempt ended without word from Telegram of what became of it. */
+export function isUnanswered(error: string | null): boolean {
+  return /^(orphaned|telegram\.(network|unreadable|server))\b/.test(error ?? '');
 }
 
 /**

@@ -1,0 +1,126 @@
+import { inOneTransaction, type Office, type Work } from '../office.ts';
+import type { DeliveryDeps } from './deliver.ts';
+import { Chat, OutboxPart } from './entities.ts';
+import { isUnanswered } from './find-sent.ts';
+import { send } from './outbox.ts';
+import { destinations, type StaffMessage } from './parts.ts';
+
+/** What became of one attempt to send a part. */
+export type Outcome =
+  | { kind: 'sent'; remoteId: string | null; latencyMs: number }
+  /** `refused`: the platform said when to come back, so that nothing was sent and no attempt is used up. */
+  | {
+      kind: 'retry';
+      refused: boolean;
+      afterMs: number;
+      error: string;
+      code?: string;
+      latencyMs: number;
+    }
+  | { kind: 'failed'; error: string; code?: string; latencyMs: number };
+
+/** Writes down what became of an attempt, and tells whoever waits to hear of it. */
+export async function settle(
+  office: Office,
+  row: OutboxPart,
+  outcome: Outcome,
+  deps: DeliveryDeps,
+): Promise<void> {
+  const platform = row.part.to === 'chat' ? 'telegram' : 'slack';
+  await inOneTransaction(office, async (work) => {
+    if (outcome.kind === 'retry') {
+      await work.em.nativeUpdate(
+        OutboxPart,
+        { seq: row.seq },
+        {
+          state: 'pending',
+          claimedBy: null,
+          dueAt: work.nowMs + outcome.afterMs,
+          ...(outcome.refused ? afterRefusal(row, outcome.error) : { error: outcome.error }),
+        },
+      );
+      return;
+    }
+    if (outcome.kind === 'sent') {
+      await work.em.nativeUpdate(
+        OutboxPart,
+        { seq: row.seq },
+        {
+          state: 'sent',
+          claimedBy: null,
+          sentAt: work.nowMs,
+          remoteId: outcome.remoteId,
+          error: null,
+        },
+      );
+    } else {
+      await work.em.nativeUpdate(
+        OutboxPart,
+        { seq: row.seq },
+        { state: 'failed', claimedBy: null, error: outcome.error },
+      );
+      if (outcome.code === 'telegram.blocked') await markUnreachable(work, row.destination);
+    }
+    if (row.part.to === 'chat' && 'report' in row.part && row.part.report) {
+      report(work, row, row.part.report, outcome.kind === 'sent');
+    }
+  });
+  if (outcome.kind === 'retry' && outcome.code === 'telegram.limited') {
+    deps.gate.limited(row.destination, office.clock.now() + outcome.afterMs, office.clock.now());
+  }
+  if (outcome.kind === 'failed')
+    office.log.error(
+      { seq: row.seq, code: outcome.code, error: outcome.error },
+      'a part could not be sent',
+    );
+  if (outcome.kind === 'retry')
+    office.log.warn(
+      { seq: row.seq, code: outcome.code, afterMs: outcome.afterMs },
+      'a part will be sent again',
+    );
+  deps.onAttempt(platform, outcome.kind === 'retry' ? 'retried' : outcome.kind, {
+    ...(outcome.kind === 'sent' ? {} : { code: outcome.code }),
+    latencyMs: outcome.latencyMs,
+    lane: row.lane,
+  });
+}
+
+/**
+ * What stays of an attempt that the platform put off: no attempt is counted. That
+ * one before it may have arrived is still known, and since when to look for it.
+ */
+function afterRefusal(row: OutboxPart, error: string): Partial<OutboxPart> {
+  const attempts = row.attempts - 1;
+  return isUnanswered(row.error)
+    ? { attempts, error: `${row.error?.split(' · ')[0]} · ${error}`.slice(0, 1000) }
+    : { attempts, error, ...(attempts === 0 ? { claimedAt: null } : {}) };
+}
+
+/** ✅ delivered or ⚠ failed, on the staff's own message. */
+function report(work: Work, row: OutboxPart, message: StaffMessage, delivered: boolean): void {
+  const { channel, ts, whenFailed } = message;
+  send(work, {
+    key: `${row.key}:mark`,
+    destination: destinations.channel(channel),
+    lane: 'conversation',
+    part: {
+      to: 'staff',
+      kind: 'reaction',
+      message: { channel, ts },
+      name: delivered ? 'white_check_mark' : 'warning',
+    },
+  });
+  if (delivered || !whenFailed) return;
+  send(work, {
+    key: `${row.key}:failed`,
+    destination: whenFailed.destination,
+    lane: 'conversation',
+    part: { to: 'staff', kind: 'note', text: whenFailed.text },
+  });
+}
+
+/** A resident who blocked the bot is unreachable until they write again; their outstanding parts wait for nothing. */
+async function markUnreachable(work: Work, destination: string): Promise<void> {
+  const chatId = Number(destination.slice('telegram:'.length));
+  await work.em.nativeUpdate(Chat, { id: chatId }, { reachable: false });
+}
