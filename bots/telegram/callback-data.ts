@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Action } from '../../src/conversation/actions.ts';
-import { categories } from '../../src/requests/codes.ts';
+import { categories, requestKinds } from '../../src/requests/codes.ts';
 
 /**
  * Buttons carry what they do as `1.<code>.<arguments>`: a version, a short code
@@ -31,7 +31,14 @@ type DraftVerb =
   | 'change_kind'
   | 'add_photo'
   | 'separate';
-type RequestVerb = 'add_to' | 'urge' | 'withdraw' | 'show' | 'skip_comment';
+type RequestVerb =
+  | 'add_to'
+  | 'urge'
+  | 'withdraw'
+  | 'withdraw_surely'
+  | 'keep'
+  | 'show'
+  | 'skip_comment';
 type PlainVerb =
   | 'human'
   | 'menu'
@@ -58,6 +65,8 @@ const requestVerbs: Record<RequestVerb, string> = {
   add_to: 'add',
   urge: 'urge',
   withdraw: 'wd',
+  withdraw_surely: 'wds',
+  keep: 'keep',
   show: 'show',
   skip_comment: 'skip',
 };
@@ -87,7 +96,7 @@ const readers = new Map<string, z.ZodType<Action, unknown>>([
   [
     'kind',
     z
-      .tuple([whole, z.enum(['repair', 'complaint', 'inquiry', 'suggestion'])])
+      .tuple([whole, z.enum(requestKinds)])
       .transform(([no, kind]): Action => ({ verb: 'set_kind', draft: no, kind })),
   ],
   [
@@ -166,6 +175,8 @@ function fields(action: Action): (string | number)[] {
     case 'add_to':
     case 'urge':
     case 'withdraw':
+    case 'withdraw_surely':
+    case 'keep':
     case 'show':
     case 'skip_comment':
       return [requestVerbs[action.verb], action.request];

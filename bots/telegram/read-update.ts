@@ -6,64 +6,72 @@ import { decodeAction } from './callback-data.ts';
 /** The Bot API hands out files of at most 20 MB. */
 const downloadMaxBytes = 20_000_000;
 
+/** What is not as expected is left out alone: an odd field costs neither the words nor the rest. */
+const ifReadable = <T extends z.ZodType>(shape: T) => shape.optional().catch(undefined);
+
 const fileShape = z.object({
   file_id: z.string(),
-  file_size: z.number().optional(),
-  file_name: z.string().optional(),
-  mime_type: z.string().optional(),
+  file_size: ifReadable(z.number()),
+  file_name: ifReadable(z.string()),
+  mime_type: ifReadable(z.string()),
 });
 const chatShape = z.object({
   id: z.number().int(),
   type: z.string(),
-  title: z.string().optional(),
-  first_name: z.string().optional(),
-  last_name: z.string().optional(),
+  title: ifReadable(z.string()),
+  first_name: ifReadable(z.string()),
+  last_name: ifReadable(z.string()),
 });
 const fromShape = z.object({
   id: z.number().int(),
-  is_bot: z.boolean().optional(),
-  first_name: z.string().default(''),
-  last_name: z.string().optional(),
-  language_code: z.string().optional(),
+  is_bot: ifReadable(z.boolean()),
+  first_name: ifReadable(z.string()),
+  last_name: ifReadable(z.string()),
+  language_code: ifReadable(z.string()),
 });
 const entityShape = z.object({ type: z.string(), offset: z.number(), length: z.number() });
 const messageShape = z.object({
   message_id: z.number().int(),
-  from: fromShape.optional(),
+  from: ifReadable(fromShape),
+  /** An administrator who writes as the group itself. */
+  sender_chat: ifReadable(z.object({ id: z.number().int() })),
   chat: chatShape,
-  text: z.string().optional(),
-  caption: z.string().optional(),
-  entities: z.array(entityShape).optional(),
-  caption_entities: z.array(entityShape).optional(),
-  photo: z.array(fileShape).optional(),
-  document: fileShape.optional(),
-  voice: fileShape.optional(),
-  audio: fileShape.optional(),
-  video: fileShape.optional(),
-  video_note: fileShape.optional(),
-  location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
-  contact: z.object({ phone_number: z.string(), user_id: z.number().optional() }).optional(),
-  reply_to_message: z
-    .object({ message_id: z.number().int(), from: fromShape.optional() })
-    .optional(),
-  media_group_id: z.string().optional(),
+  text: ifReadable(z.string()),
+  caption: ifReadable(z.string()),
+  entities: ifReadable(z.array(entityShape)),
+  photo: ifReadable(z.array(fileShape)),
+  document: ifReadable(fileShape),
+  voice: ifReadable(fileShape),
+  audio: ifReadable(fileShape),
+  video: ifReadable(fileShape),
+  video_note: ifReadable(fileShape),
+  location: ifReadable(z.object({ latitude: z.number(), longitude: z.number() })),
+  contact: ifReadable(z.object({ phone_number: z.string(), user_id: ifReadable(z.number()) })),
+  reply_to_message: ifReadable(
+    z.object({ message_id: z.number().int(), from: ifReadable(fromShape) }),
+  ),
+  media_group_id: ifReadable(z.string()),
 });
 type Message = z.infer<typeof messageShape>;
 
 const updateShape = z.object({
-  message: messageShape.optional(),
-  edited_message: messageShape.optional(),
-  callback_query: z
-    .object({
+  message: ifReadable(messageShape),
+  edited_message: ifReadable(messageShape),
+  callback_query: ifReadable(
+    z.object({
       id: z.string(),
       from: fromShape,
-      data: z.string().optional(),
-      message: z.object({ message_id: z.number().int(), chat: chatShape }).optional(),
-    })
-    .optional(),
-  my_chat_member: z
-    .object({ chat: chatShape, from: fromShape, new_chat_member: z.object({ status: z.string() }) })
-    .optional(),
+      data: ifReadable(z.string()),
+      message: ifReadable(z.object({ message_id: z.number().int(), chat: chatShape })),
+    }),
+  ),
+  my_chat_member: ifReadable(
+    z.object({
+      chat: chatShape,
+      from: fromShape,
+      new_chat_member: z.object({ status: z.string() }),
+    }),
+  ),
 });
 
 /** Service notices that need no answer. */
@@ -101,11 +109,15 @@ export function readUpdate(
     return { ...heading(my_chat_member.chat, my_chat_member.from), kind: 'membership', reachable };
   }
   if (edited_message) {
+    if (edited_message.chat.type === 'channel' || edited_message.from?.is_bot) return null;
+    const text = cleanText(edited_message.text ?? edited_message.caption ?? '');
+    // A place that is shared live arrives as one edit after another: nobody wrote anything.
+    if (text === '') return { ...heading(edited_message.chat, edited_message.from), kind: 'other' };
     return {
       ...heading(edited_message.chat, edited_message.from),
       kind: 'edited',
       messageId: String(edited_message.message_id),
-      text: cleanText(edited_message.text ?? edited_message.caption ?? ''),
+      text,
     };
   }
   if (!message) return unknownShape(update);
@@ -120,7 +132,7 @@ function readMessage(
 ): Incoming {
   const head = heading(message.chat, message.from);
   const messageId = String(message.message_id);
-  if (message.from?.is_bot) return { ...head, kind: 'other' };
+  if (message.from?.is_bot && !message.sender_chat) return { ...head, kind: 'other' };
   if (message.contact) {
     return {
       ...head,
@@ -150,7 +162,7 @@ function readMessage(
     album: message.media_group_id ?? null,
     addressed:
       message.reply_to_message?.from?.id === bot.id ||
-      text.toLowerCase().includes(`@${bot.username.toLowerCase()}`),
+      (bot.username !== '' && text.toLowerCase().includes(`@${bot.username.toLowerCase()}`)),
   };
 }
 

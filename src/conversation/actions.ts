@@ -1,4 +1,4 @@
-import type { Category } from '../requests/codes.ts';
+import type { Category, RequestKind } from '../requests/codes.ts';
 
 /**
  * What a button in a resident's chat does. The codec in bots/telegram writes it
@@ -11,12 +11,16 @@ export type Action =
       draft: number;
     }
   | { verb: 'set_category'; draft: number; category: Category }
-  | { verb: 'set_kind'; draft: number; kind: 'repair' | 'complaint' | 'inquiry' | 'suggestion' }
+  | { verb: 'set_kind'; draft: number; kind: RequestKind }
+  /** `unit` counts the resident's homes from 0; `publicArea` stands for none of them. */
   | { verb: 'set_unit'; draft: number; unit: number }
   | { verb: 'set_anonymous'; draft: number; anonymous: boolean }
   | { verb: 'belongs'; draft: number; request: number }
   | { verb: 'separate'; draft: number }
-  | { verb: 'add_to' | 'urge' | 'withdraw' | 'show'; request: number }
+  | {
+      verb: 'add_to' | 'urge' | 'withdraw' | 'withdraw_surely' | 'keep' | 'show';
+      request: number;
+    }
   | { verb: 'outcome'; request: number; outcome: 'solved' | 'partly' | 'not_solved' }
   | { verb: 'stars'; request: number; stars: 1 | 2 | 3 | 4 | 5 }
   | { verb: 'skip_comment'; request: number }
@@ -34,3 +38,6 @@ export type Action =
         | 'ask_in';
     };
 export type ActionVerb = Action['verb'];
+
+/** The unit of `set_unit` that means the shared area. */
+export const publicArea = 99;

@@ -1,5 +1,4 @@
 import type { Language } from '../config.ts';
-import type { MessageRef } from '../delivery/parts.ts';
 import type { Category, EmergencyKind, RequestKind, RequestState } from '../requests/codes.ts';
 import type { FileRef, Outcome } from '../requests/request.ts';
 import type { ResidentKey, ResidentTexts } from '../texts/residents/zh-CN.ts';
@@ -76,6 +75,8 @@ export type KnownRequest = {
   doneAt: number | null;
   answerDueAt: number;
   answered: boolean;
+  /** What the resident said of it once it was done; null before that. */
+  outcome: Outcome | null;
   /** Who has it, as residents read it. */
   who: string | null;
   /** Why it waits, in the resident's language. */
@@ -88,17 +89,17 @@ export type Facts = {
   nowMs: number;
   timeZone: string;
   language: Language;
-  /** False until the person chose one: the language then follows what they write. */
-  languageChosen: boolean;
   community: { name: string; phones: { duty?: string; gas?: string; desk?: string } };
+  /** Whether the front desk works now; else when it does again, in ms. */
+  desk: { open: boolean; opensAt: number };
   resident: { name: string; homes: Home[] } | null;
   /** Newest first, at most twenty. */
   requests: KnownRequest[];
   /** Requests filed since midnight. */
   openedToday: number;
   admissionOpen: boolean;
-  /** The emergency of this chat that is not over, or null. */
-  emergency: { number: number } | null;
+  /** The emergency of this chat that staff have not stood down, or null; `denied` when the person said there is no danger. */
+  emergency: { number: number; kind: EmergencyKind; denied: boolean } | null;
   privateLink: string;
 };
 
@@ -116,12 +117,14 @@ export type ChatEvent =
       aboutRequest: number | null;
       understood: Understanding;
     }
-  | { type: 'pressed'; action: Action; message: string }
+  /** `message` is the one whose button it was; null when the caption was typed. */
+  | { type: 'pressed'; action: Action; message: string | null }
   /** A button of a version nobody knows any more. */
   | { type: 'pressed_unknown' }
-  | { type: 'command'; name: string; argument: string }
-  | { type: 'contact'; own: boolean; phone: string }
-  | { type: 'edited' }
+  | { type: 'command'; name: string; argument: string; understood: Understanding }
+  /** `phone` is null when it cannot be read as a number. */
+  | { type: 'contact'; own: boolean; phone: string | null }
+  | { type: 'edited'; text: string; understood: Understanding }
   /** In a group: only an emergency is taken, and the way to the private chat is shown. */
   | {
       type: 'group';
@@ -131,6 +134,10 @@ export type ChatEvent =
       files: FileRef[];
     }
   | Result;
+
+/** Something was said, or a button was pressed. */
+export type Said = Extract<ChatEvent, { type: 'said' }>;
+export type Pressed = Extract<ChatEvent, { type: 'pressed' }>;
 
 /** What became of a command. */
 export type Result =
@@ -156,10 +163,9 @@ export type Result =
       who: string | null;
       knowsWhere: boolean;
     }
-  | { type: 'emergency_answered'; answer: 'happening' | 'no_danger' }
+  /** `called` when those on duty know of it. */
+  | { type: 'emergency_answered'; answer: 'happening' | 'no_danger'; called: boolean }
   | { type: 'passed_on' }
   | { type: 'language_set'; language: Language };
 
 export type Turn = { state: ConversationState; replies: Reply[]; commands: Command[] };
-
-export type { MessageRef };

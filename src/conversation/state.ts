@@ -1,6 +1,5 @@
 import type { Category, RequestKind, Urgency } from '../requests/codes.ts';
 import type { FileRef, WishedTime } from '../requests/request.ts';
-import type { Understanding } from '../understanding/understand.ts';
 
 /** One of the resident's homes, as the dialogue shows it. */
 export type Home = {
@@ -25,6 +24,12 @@ export type Draft = {
   anonymous: boolean;
   /** Offered when the category is not sure; empty once it was chosen. */
   guesses: Category[];
+  /** False while nobody can say what kind of matter it is; the resident is then asked. */
+  kindSure: boolean;
+  /** True while only a photo or a place has come and what it is about is still to be told. */
+  needsWords: boolean;
+  /** When it was begun, in ms; a draft left lying is let go after some days. */
+  startedAt: number;
 };
 
 /** What the dialogue waits for. */
@@ -32,39 +37,48 @@ export type Flow =
   | { at: 'idle' }
   /** A stranger was asked for the code, or for who they are and where they live. */
   | { at: 'joining'; wants: 'code' | 'words' }
+  /** A resident tapped what they want to report, and is about to tell it. */
+  | { at: 'telling'; kind: 'repair' | 'complaint' | 'fee' }
   | {
       at: 'draft';
       draft: Draft;
-      wants: 'submit' | 'menu' | 'category' | 'kind' | 'unit' | 'words' | 'photo';
+      wants: 'submit' | 'menu' | 'category' | 'kind' | 'unit' | 'matter' | 'words' | 'photo';
     }
-  /** Something was said while requests are open: is it about one of them, or new? */
+  /** Something was said while requests are known: is it about one of them, or new? */
   | { at: 'belongs'; draft: Draft; requests: number[] }
   | { at: 'adding'; request: number }
   | { at: 'reopening'; request: number }
   | { at: 'commenting'; request: number };
 
 export type ConversationState = {
-  v: 1;
+  v: 2;
   /** The number of the newest draft of this chat. */
   drafts: number;
   flow: Flow;
-  /** Further problems of the same message, each to be confirmed after the one before. */
+  /** Since when the dialogue waits for what `flow` says, in ms. */
+  flowSince: number;
+  /** Drafts that wait for their turn: further problems of one message, and what was set aside for something else. */
   queue: Draft[];
-  /** Words that wait for the answer to "is it happening now"; continued when there is no danger. */
-  heldBack: {
-    words: string;
-    files: FileRef[];
-    emergency: number;
-    understood: Understanding;
-  } | null;
+  /** What was said of a danger, as it becomes an ordinary draft when there is none. */
+  heldBack: { draft: Draft; emergency: number } | null;
+  /** The draft that was submitted last, so that a second tap is known as one; 0 before the first. */
+  submitted: number;
+  /** The request that was urged last and when, so that ten taps are one reminder. */
+  urged: { request: number; at: number } | null;
+  /** Whether the person chose a language; until then it follows what they write. */
+  languageChosen: boolean;
 };
 
 export const freshState: ConversationState = {
-  v: 1,
+  v: 2,
   drafts: 0,
   flow: { at: 'idle' },
+  flowSince: 0,
   queue: [],
   heldBack: null,
+  submitted: 0,
+  urged: null,
+  languageChosen: false,
 };
 
 /**
@@ -73,7 +87,9 @@ export const freshState: ConversationState = {
  * question and loses nothing that was submitted.
  */
 export function readState(stored: unknown): ConversationState {
-  if (typeof stored === 'object' && stored !== null && 'v' in stored && stored.v === 1)
-    return stored as ConversationState;
-  return freshState;
+  if (typeof stored !== 'object' || stored === null || !('v' in stored)) return freshState;
+  if (stored.v === 2) return stored as ConversationState;
+  // Version 1 knew neither when a draft was begun nor what it lacked: only the count of drafts goes on.
+  const drafts = 'drafts' in stored && typeof stored.drafts === 'number' ? stored.drafts : 0;
+  return { ...freshState, drafts };
 }

@@ -1,19 +1,49 @@
+import type { Category } from '../requests/codes.ts';
 import type { ActionVerb } from './actions.ts';
-import { type ChatEvent, type Facts, say, type Turn } from './effects.ts';
-import { draftPressed, draftSaid, opened, startDraft } from './flows/drafting.ts';
-import { emergencyPressed, emergencyRaised, emergencySaid, groupSaid } from './flows/emergency.ts';
 import {
-  followPressed,
-  followResult,
-  listRequests,
-  saidAboutRequest,
-  saidWhileFollowing,
-} from './flows/following.ts';
-import { joinPressed, joinResult, strangerSaid, strangerStart } from './flows/joining.ts';
-import { menuCommand, menuPressed, menuSaid } from './flows/menu.ts';
+  type ChatEvent,
+  type Facts,
+  type Pressed,
+  type Reply,
+  type Said,
+  say,
+  type Turn,
+} from './effects.ts';
+import { addingSaid, saidAboutRequest, saidWhileFollowing } from './flows/belonging.ts';
+import { captionSaid } from './flows/captions.ts';
+import { draftPressed } from './flows/draft-pressed.ts';
+import { draftSaid } from './flows/draft-said.ts';
+import { opened, startDraft } from './flows/drafting.ts';
+import {
+  alsoRaised,
+  duringEmergency,
+  emergencyPressed,
+  emergencyResult,
+  emergencySaid,
+  groupSaid,
+  isToldAlready,
+} from './flows/emergency.ts';
+import { followPressed, followResult } from './flows/following.ts';
+import {
+  contactShared,
+  joinPressed,
+  joinResult,
+  strangerSaid,
+  strangerStart,
+  unknownYet,
+} from './flows/joining.ts';
+import {
+  languageQuestion,
+  languageSet,
+  menuCommand,
+  menuPressed,
+  menuSaid,
+  saidOf,
+} from './flows/menu.ts';
+import { isShortAnswer } from './flows/short-answers.ts';
 import { verdictPressed, verdictResult, verdictSaid } from './flows/verdict.ts';
 import type { ConversationState } from './state.ts';
-import { nothing, replying } from './turn.ts';
+import { asking, lapsed, openDraft, replying } from './turn.ts';
 
 /**
  * The dialogue: what a chat's state becomes when something happens in it, what
@@ -22,21 +52,27 @@ import { nothing, replying } from './turn.ts';
  * that can be said in any state has an answer.
  */
 export function step(state: ConversationState, event: ChatEvent, facts: Facts): Turn {
+  const before = event.type === 'said' ? lapsed(state, facts.nowMs) : state;
+  const turn = answer(before, event, facts);
+  return turn.state.flow === before.flow
+    ? turn
+    : { ...turn, state: { ...turn.state, flowSince: facts.nowMs } };
+}
+
+function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn {
   switch (event.type) {
     case 'said':
       return said(state, event, facts);
     case 'pressed':
-      return flows[event.action.verb](state, event, facts);
+      return pressed(state, event, facts);
     case 'pressed_unknown':
       return replying(state, { texts: [say('draft.gone')] });
     case 'command':
       return command(state, event, facts);
     case 'contact':
-      if (!event.own)
-        return replying(state, { texts: [say('join.phone_not_own')], keyboard: 'joining' });
-      return { state, replies: [], commands: [{ do: 'join_by_phone', phone: event.phone }] };
+      return contactShared(state, event, facts);
     case 'edited':
-      return facts.resident ? replying(state, { texts: [say('menu.edited')] }) : nothing(state);
+      return edited(state, event, facts);
     case 'group':
       return groupSaid(state, event, facts);
     case 'joined':
@@ -57,34 +93,82 @@ export function step(state: ConversationState, event: ChatEvent, facts: Facts): 
       return verdictResult(state, event, facts);
     case 'emergency_raised':
     case 'emergency_answered':
-      return emergencyRaised(state, event, facts);
+      return emergencyResult(state, event, facts);
     case 'language_set':
-      return replying(state, {
-        texts: [say('menu.language_set')],
-        keyboard: facts.resident ? 'resident' : 'joining',
-      });
+      return languageSet(state, facts);
   }
 }
 
-type Said = Extract<ChatEvent, { type: 'said' }>;
-type Pressed = Extract<ChatEvent, { type: 'pressed' }>;
+/** What was said, and what of it the platform would not hand over. */
+function said(state: ConversationState, event: Said, facts: Facts): Turn {
+  const empty = event.text.trim() === '' && event.files.length === 0 && event.location === null;
+  const alone = empty && event.tooBig.length > 0;
+  const names = event.tooBig.slice(0, 3).join('、');
+  const notice: Reply[] =
+    event.tooBig.length > 0 ? [{ texts: [say('file.too_big', { names, alone })] }] : [];
+  if (alone) return replying(state, ...notice);
+  if (empty) return replying(state, { texts: [say('file.unsupported')] });
+  const turn = words(state, event, facts);
+  return { ...turn, replies: [...turn.replies, ...notice] };
+}
 
 /**
- * Words, in the order of what matters: danger; who this is; what was asked for
- * in so many words; what the dialogue is waiting for; then what it means.
+ * Words, in the order of what matters: a caption that was typed; danger; who
+ * this is; then what the resident asks for, is asked for, or means.
  */
-function said(state: ConversationState, event: Said, facts: Facts): Turn {
-  const danger = emergencySaid(state, event, facts);
-  if (danger) return danger;
-  if (!facts.resident) return strangerSaid(state, event, facts);
+function words(state: ConversationState, event: Said, facts: Facts): Turn {
+  const action = captionSaid(state, event, facts);
+  if (action) return pressed(state, { type: 'pressed', action, message: null }, facts);
+  const category = matterOf(state, event, facts);
+  const harmless = isPlainAnswer(event) || (category !== null && isToldAlready(event, category));
+  const danger = harmless ? null : emergencySaid(state, event, facts);
+  if (danger) {
+    const about = facts.resident ? aboutKnown(state, event, facts) : null;
+    return about ? alsoRaised(danger, about) : danger;
+  }
+  const passed = duringEmergency(state, event, facts);
+  if (passed) return passed;
+  return facts.resident ? residentSaid(state, event, facts) : strangerSaid(state, event, facts);
+}
+
+const isPlainAnswer = (event: Said): boolean =>
+  event.files.length === 0 && event.location === null && isShortAnswer(event.text);
+
+/** What the words are about anyway: the request they answer or are asked for, or the open draft; null when that is not known. */
+function matterOf(state: ConversationState, event: Said, facts: Facts): Category | null {
+  const { flow } = state;
+  const draft = openDraft(state);
+  const number =
+    event.aboutRequest ?? (flow.at === 'adding' || flow.at === 'reopening' ? flow.request : null);
+  const request = facts.requests.find((one) => one.number === number);
+  return request?.category ?? draft?.category ?? null;
+}
+
+/** Words that plainly belong to a request already; null for any other. */
+function aboutKnown(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  const request = facts.requests.find((one) => one.number === event.aboutRequest);
+  if (request?.open) return saidAboutRequest(state, event, facts);
+  if (state.flow.at === 'reopening') return verdictSaid(state, event, facts);
+  return addingSaid(state, event, facts);
+}
+
+function residentSaid(state: ConversationState, event: Said, facts: Facts): Turn {
   return (
     menuSaid(state, event, facts) ??
-    verdictSaid(state, event, facts) ??
-    draftSaid(state, event, facts) ??
     saidAboutRequest(state, event, facts) ??
+    verdictSaid(state, event, facts) ??
+    addingSaid(state, event, facts) ??
+    draftSaid(state, event, facts) ??
     saidWhileFollowing(state, event, facts) ??
     startDraft(state, event, facts)
   );
+}
+
+/** A button, or its caption typed. Somebody who is not, or no longer, a resident can only say where they stand in danger, and join. */
+function pressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+  const { verb } = event.action;
+  if (!facts.resident && !openToAll.includes(verb)) return unknownYet(state);
+  return flows[verb](state, event, facts);
 }
 
 function command(
@@ -92,14 +176,40 @@ function command(
   event: Extract<ChatEvent, { type: 'command' }>,
   facts: Facts,
 ): Turn {
-  if (event.name === 'start' && event.argument !== '') {
-    return { state, replies: [], commands: [{ do: 'join_by_code', code: event.argument }] };
-  }
-  if (event.name === 'language') return menuCommand(state, event, facts);
+  const { argument } = event;
+  if (event.name === 'start' && argument !== '')
+    return asking(state, { do: 'join_by_code', code: argument });
+  const danger =
+    argument === '' ? null : emergencySaid(state, saidOf(argument, event.understood), facts);
+  if (danger) return danger;
+  if (event.name === 'language') return replying(state, languageQuestion);
   if (!facts.resident) return strangerStart(state, facts);
-  if (event.name === 'requests') return listRequests(state, facts);
   return menuCommand(state, event, facts);
 }
+
+/** A message that was changed afterwards: danger counts, and a stranger's corrected code; nothing else is known by what it was. */
+function edited(
+  state: ConversationState,
+  event: Extract<ChatEvent, { type: 'edited' }>,
+  facts: Facts,
+): Turn {
+  const again = saidOf(event.text, event.understood);
+  const danger = isShortAnswer(event.text) ? null : emergencySaid(state, again, facts);
+  if (danger) return danger;
+  if (!facts.resident && event.text.trim() !== '') return strangerSaid(state, again, facts);
+  return replying(state, { texts: [say('menu.edited')] });
+}
+
+/** What a person may press whom the office does not know. */
+const openToAll: readonly ActionVerb[] = [
+  'happening',
+  'no_danger',
+  'language',
+  'human',
+  'menu',
+  'enter_code',
+  'ask_in',
+];
 
 type PressFlow = (state: ConversationState, event: Pressed, facts: Facts) => Turn;
 
@@ -123,6 +233,8 @@ const flows: Record<ActionVerb, PressFlow> = {
   add_to: followPressed,
   urge: followPressed,
   withdraw: followPressed,
+  withdraw_surely: followPressed,
+  keep: followPressed,
   show: followPressed,
   outcome: verdictPressed,
   stars: verdictPressed,

@@ -1,5 +1,5 @@
 import type { Command, Reply, Turn } from './effects.ts';
-import type { ConversationState } from './state.ts';
+import type { ConversationState, Draft, Flow } from './state.ts';
 
 /** A turn that says nothing and changes nothing more. */
 export function nothing(state: ConversationState): Turn {
@@ -16,7 +16,55 @@ export function asking(state: ConversationState, ...commands: Command[]): Turn {
   return { state, replies: [], commands };
 }
 
-/** The state with the dialogue waiting for nothing. */
+/** One turn after the other: what both say and ask for, and the state after the second. */
+export function both(first: Turn, second: Turn): Turn {
+  return {
+    state: second.state,
+    replies: [...first.replies, ...second.replies],
+    commands: [...first.commands, ...second.commands],
+  };
+}
+
+/** The state with the dialogue waiting for nothing. A draft that was open is gone: it was submitted, added or cancelled. */
 export function idle(state: ConversationState): ConversationState {
   return { ...state, flow: { at: 'idle' } };
+}
+
+/** The draft the resident has before them, or null. */
+export function openDraft(state: ConversationState): Draft | null {
+  return state.flow.at === 'draft' || state.flow.at === 'belongs' ? state.flow.draft : null;
+}
+
+/** The state with the dialogue waiting for something else; a draft that was open is set aside, to be shown again afterwards. */
+export function turningTo(state: ConversationState, flow: Flow): ConversationState {
+  const draft = openDraft(state);
+  return { ...state, flow, queue: draft ? [draft, ...state.queue] : state.queue };
+}
+
+const hourMs = 3_600_000;
+
+/** For how long the dialogue waits for what it asked; after that, words are taken for what they say. */
+const waitsMs: Record<Flow['at'], number> = {
+  idle: Number.POSITIVE_INFINITY,
+  joining: Number.POSITIVE_INFINITY,
+  telling: 2 * hourMs,
+  draft: 12 * hourMs,
+  belongs: 12 * hourMs,
+  adding: 2 * hourMs,
+  reopening: 24 * hourMs,
+  commenting: 24 * hourMs,
+};
+
+/** A draft that nobody came back to is let go after so long; nothing had been promised about it. */
+const draftKeptMs = 3 * 24 * hourMs;
+
+/** The state once too much time has passed: words of today are not added to the draft of yesterday. */
+export function lapsed(state: ConversationState, nowMs: number): ConversationState {
+  if (nowMs - state.flowSince <= waitsMs[state.flow.at]) return state;
+  const next = turningTo(state, { at: 'idle' });
+  return {
+    ...next,
+    flowSince: nowMs,
+    queue: next.queue.filter((draft) => nowMs - draft.startedAt < draftKeptMs),
+  };
 }

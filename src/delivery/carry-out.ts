@@ -58,7 +58,11 @@ export async function carryOutCommand(
     case 'confirm_emergency': {
       const emergency = await ownEmergency(context, command.emergency);
       if (emergency) await answerEmergency(context.work, emergency, command.answer, key);
-      return { type: 'emergency_answered', answer: command.answer };
+      return {
+        type: 'emergency_answered',
+        answer: command.answer,
+        called: emergency?.calledAt != null,
+      };
     }
     case 'add_to_emergency': {
       const emergency = await ownEmergency(context, command.emergency);
@@ -290,8 +294,7 @@ function requestCommand(command: OwnCommand): Parameters<typeof applyToRequest>[
     case 'outcome':
       return { verb: 'outcome', outcome: command.outcome };
     case 'reopen':
-      // A photo alone is a reason too.
-      return { verb: 'reopen_by_resident', reason: command.reason === '' ? '📷' : command.reason };
+      return { verb: 'reopen_by_resident', reason: command.reason };
     case 'rate':
       return { verb: 'stars', stars: command.stars };
     case 'comment':

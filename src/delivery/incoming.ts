@@ -45,29 +45,48 @@ export type Gathered =
 /** How many messages one turn holds at most; a burst beyond it is a further turn. */
 const turnLengthMax = 12;
 
+/** How a text stands in a burst: it tells of danger, is a turn of its own such as a tapped key, or is part of what is being told. */
+export type ReadsAs = 'danger' | 'alone' | 'part';
+
 /**
  * Which of the waiting entries are one turn: a burst of messages, or an album,
- * with no more than `quietMs` between them, ended by quiet, by a tap or a
- * command, or by words that tell of danger. Waiting never lasts longer than
+ * with no more than `quietMs` between them, ended by quiet, by a tap, a key or
+ * a command, or by words that tell of danger. Waiting never lasts longer than
  * four times the quiet.
  */
 export function gatherTurn(
   waiting: readonly Waiting[],
   nowMs: number,
   quietMs: number,
-  tellsOfDanger: (text: string) => boolean,
+  readsAs: (text: string) => ReadsAs,
 ): Gathered {
   const [first] = waiting;
   if (!first) return { now: [] };
   if (first.incoming.kind !== 'message') return { now: [first] };
   const turn: Waiting[] = [];
   for (const entry of waiting) {
-    if (entry.incoming.kind !== 'message' || entry.incoming.replyTo !== first.incoming.replyTo)
+    const { incoming } = entry;
+    if (incoming.kind !== 'message' || incoming.replyTo !== first.incoming.replyTo)
       return { now: turn };
+    const before = turn.at(-1);
+    // What came after a pause is another turn, also when both were kept waiting by an outage.
+    if (before && entry.receivedAt - before.receivedAt > quietMs && !sameAlbum(before, entry))
+      return { now: turn };
+    const as = readsAs(incoming.text);
+    if (as === 'alone') return { now: before ? turn : [entry] };
     turn.push(entry);
-    if (turn.length >= turnLengthMax || tellsOfDanger(entry.incoming.text)) return { now: turn };
+    if (turn.length >= turnLengthMax || as === 'danger') return { now: turn };
   }
   const last = turn.at(-1) ?? first;
   const readyAt = Math.min(last.receivedAt + quietMs, first.receivedAt + 4 * quietMs);
   return readyAt <= nowMs ? { now: turn } : { waitMs: readyAt - nowMs };
+}
+
+function sameAlbum(one: Waiting, other: Waiting): boolean {
+  return (
+    one.incoming.kind === 'message' &&
+    other.incoming.kind === 'message' &&
+    one.incoming.album !== null &&
+    one.incoming.album === other.incoming.album
+  );
 }

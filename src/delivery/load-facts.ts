@@ -4,6 +4,7 @@ import type { Language } from '../config.ts';
 import type { Facts, KnownRequest } from '../conversation/effects.ts';
 import type { Home } from '../conversation/state.ts';
 import type { Work } from '../office.ts';
+import { deskHours } from '../requests/clocks.ts';
 import { Emergency, Request } from '../requests/entities.ts';
 import { isOpen } from '../requests/lifecycle.ts';
 import { Staff } from '../staff/entities.ts';
@@ -26,8 +27,10 @@ export async function loadFacts(
 ): Promise<Facts> {
   const resident = chat.resident ? await work.em.findOne(Resident, { id: chat.resident }) : null;
   const homes = resident ? await loadHomes(work, resident.id) : [];
-  const requests = resident ? await loadRequests(work, resident.id, language) : [];
-  const admissionOpen = resident
+  // A person whose every occupancy has ended is no resident any more: what they saw, they see no longer.
+  const lives = resident !== null && homes.length > 0;
+  const requests = lives ? await loadRequests(work, resident.id, language) : [];
+  const admissionOpen = lives
     ? false
     : (await work.em.count(Admission, { chat: chat.id, state: 'open' })) > 0;
   const emergency = await work.em.findOne(
@@ -46,17 +49,22 @@ export async function loadFacts(
     nowMs: work.nowMs,
     timeZone: community.timeZone,
     language,
-    languageChosen: chat.language !== null,
     community: {
       name: language === 'en' ? community.nameEn : community.name,
       phones: community.phones,
     },
-    // A person whose every occupancy has ended is no resident any more: what they saw, they see no longer.
-    resident: resident && homes.length > 0 ? { name: resident.name, homes } : null,
+    desk: deskHours(work.nowMs, { timeZone: community.timeZone, hours: community.hours }),
+    resident: lives ? { name: resident.name, homes } : null,
     requests,
     openedToday: requests.filter((one) => one.openedAt >= midnight).length,
     admissionOpen,
-    emergency: emergency ? { number: emergency.number } : null,
+    emergency: emergency
+      ? {
+          number: emergency.number,
+          kind: emergency.kind,
+          denied: emergency.confirmed === 'no_danger',
+        }
+      : null,
     privateLink,
   };
 }
@@ -104,8 +112,9 @@ async function loadRequests(
     doneAt: row.doneAt,
     answerDueAt: row.answerDueAt,
     answered: row.answeredAt !== null,
+    outcome: row.outcome,
     who: row.assignee ? (names.get(row.assignee) ?? null) : null,
-    waiting: row.waitReason ? terms(language).wait[row.waitReason] : null,
+    waiting: row.waitReason ? terms(language).waitOfReader[row.waitReason] : null,
     stars: row.stars,
   }));
 }

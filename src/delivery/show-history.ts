@@ -20,7 +20,7 @@ export async function showHistory(
     : null;
   const view = own ? await loadRequestView(work.em, own.id) : null;
   const text = view
-    ? `${residentCard(view, facts.language, work.nowMs).text}\n\n${residentHistory(view, facts.language, work.nowMs)}`
+    ? `${residentCard(view, facts.language, work.nowMs).text}\n\n${residentHistory(view, facts.language)}`
     : t['request.none_found']();
   const buttons: Button[][] | undefined =
     view && isOpen(view.state) ? residentCard(view, facts.language, work.nowMs).buttons : undefined;

@@ -4,6 +4,7 @@ import { Community as CommunityEntity, Resident } from '../community/entities.ts
 import { onlyCommunity } from '../community/join.ts';
 import type { Language } from '../config.ts';
 import type { ChatEvent, Facts, Reply, Result } from '../conversation/effects.ts';
+import { isCaption } from '../conversation/flows/captions.ts';
 import { readState } from '../conversation/state.ts';
 import { step } from '../conversation/step.ts';
 import { buttonsOf, keyboardOf, wordsOf } from '../conversation/write-out.ts';
@@ -12,7 +13,7 @@ import { Request } from '../requests/entities.ts';
 import { requestMessage } from '../requests/tell.ts';
 import type { UnderstandContext, Understanding } from '../understanding/understand.ts';
 import { carryOutCommand, type TurnContext } from './carry-out.ts';
-import { Chat, InboxEntry } from './entities.ts';
+import { Chat, InboxEntry, OutboxPart } from './entities.ts';
 import { markHandled } from './inbox.ts';
 import { gatherTurn, type Incoming, type ReadUpdate, type Waiting } from './incoming.ts';
 import { loadFacts } from './load-facts.ts';
@@ -89,14 +90,13 @@ async function takeOneTurn(
         .filter(({ incoming }) => incoming === null)
         .map(({ entry }) => entry.seq);
       if (unreadable.length > 0) await markHandled(work, unreadable);
-      const gathered = gatherTurn(
-        ready,
-        work.nowMs,
-        deps.quietMs,
-        (text) =>
-          text !== '' &&
-          deps.understand(text, { nowMs: work.nowMs, timeZone: 'UTC' }).emergency === 'alert',
-      );
+      const gathered = gatherTurn(ready, work.nowMs, deps.quietMs, (text) => {
+        if (isCaption(text)) return 'alone';
+        const context = { nowMs: work.nowMs, timeZone: 'UTC' };
+        return text !== '' && deps.understand(text, context).emergency === 'alert'
+          ? 'danger'
+          : 'part';
+      });
       if ('waitMs' in gathered) return gathered.waitMs;
       const [head] = gathered.now;
       if (!head) return null;
@@ -172,7 +172,7 @@ async function converse(
     state = turn.state;
     for (const command of turn.commands) {
       if (command.do === 'retire')
-        await retire(context, command.slot, `${context.key}:r${commands}`);
+        await retire(context, command.slot, pressed, `${context.key}:r${commands}`);
     }
     for (const reply of turn.replies) {
       await writeOut(context, reply, pressed, `${context.key}:m${replies}`);
@@ -196,7 +196,7 @@ async function converse(
 
 function setLanguage(context: TurnContext, language: Language): Result {
   context.chat.language = language;
-  context.facts = { ...context.facts, language, languageChosen: true };
+  context.facts = { ...context.facts, language };
   return { type: 'language_set', language };
 }
 
@@ -229,22 +229,22 @@ async function loadChat(work: Work, head: Incoming): Promise<{ chat: Chat; commu
   return { chat, community };
 }
 
-/** The resident's choice; until then the language they write in, else that of their app, else the community's. */
+/** The resident's choice; until then the language they write in, else that of their app, else the community's. It is kept, so that news goes out in it too. */
 function chooseLanguage(chat: Chat, head: Incoming, community: Community): Language {
-  if (chat.language) return chat.language;
+  if (chat.language && readState(chat.state).languageChosen) return chat.language;
   const written =
     head.kind === 'message' || head.kind === 'edited' ? languageOfText(head.text) : null;
-  if (written) {
-    chat.language = written;
-    return written;
-  }
-  if (head.appLanguage) return head.appLanguage.startsWith('zh') ? 'zh-CN' : 'en';
-  return community.locale;
+  const app = head.appLanguage === null ? null : head.appLanguage.startsWith('zh') ? 'zh-CN' : 'en';
+  chat.language = written ?? chat.language ?? app ?? community.locale;
+  return chat.language;
 }
 
+/** The language a text is written in; null when it is too short to tell. A name in the other script does not decide. */
 function languageOfText(text: string): Language | null {
-  if (/\p{Script=Han}/u.test(text)) return 'zh-CN';
-  return (text.match(/[A-Za-z]{2,}/g)?.length ?? 0) >= 3 ? 'en' : null;
+  const characters = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = text.match(/[A-Za-z]{2,}/g)?.length ?? 0;
+  if (words >= 3 && words > characters) return 'en';
+  return characters > 0 ? 'zh-CN' : null;
 }
 
 async function toEvent(
@@ -274,7 +274,12 @@ async function toEvent(
           words: head.argument,
           files: [],
         };
-      return { type: 'command', name: head.name, argument: head.argument };
+      return {
+        type: 'command',
+        name: head.name,
+        argument: head.argument,
+        understood: understand(head.argument),
+      };
     case 'contact':
       return chat.kind === 'group' ? null : contactEvent(head, deps);
     case 'press':
@@ -282,15 +287,16 @@ async function toEvent(
         ? { type: 'pressed', action: head.action, message: head.messageId }
         : { type: 'pressed_unknown' };
     case 'edited':
-      return chat.kind === 'group' ? null : { type: 'edited' };
+      return chat.kind === 'group'
+        ? null
+        : { type: 'edited', text: head.text, understood: understand(head.text) };
     case 'message': {
       const messages = turn.flatMap((one) =>
         one.incoming.kind === 'message' ? [one.incoming] : [],
       );
-      const text = messages
-        .map((one) => one.text)
-        .filter((part) => part.trim() !== '')
-        .join('\n');
+      // Whoever sends the same words twice in one breath said them once.
+      const lines = messages.map((one) => one.text.trim()).filter((part) => part !== '');
+      const text = lines.filter((line, index) => line !== lines[index - 1]).join('\n');
       const files = messages.flatMap((one) => one.files);
       const understood = understand(text);
       if (chat.kind === 'group')
@@ -318,8 +324,7 @@ async function toEvent(
 }
 
 function contactEvent(head: Extract<Incoming, { kind: 'contact' }>, deps: TurnDeps): ChatEvent {
-  const phone = deps.readPhone(head.phone);
-  return { type: 'contact', own: head.own && phone !== null, phone: phone ?? '' };
+  return { type: 'contact', own: head.own, phone: deps.readPhone(head.phone) };
 }
 
 async function writeOut(
@@ -354,17 +359,27 @@ async function writeOut(
   if (reply.slot) chat.slots = { ...chat.slots, [reply.slot]: key };
 }
 
-/** Takes the buttons of a remembered message away. The message that is being edited anyway is left to that edit. */
-async function retire(context: TurnContext, slot: string, key: string): Promise<void> {
+/** Takes the buttons of a remembered message away. The message whose button was pressed is left to the edit that follows. */
+async function retire(
+  context: TurnContext,
+  slot: string,
+  pressed: string | null,
+  key: string,
+): Promise<void> {
   const { work, chat } = context;
   const earlier = chat.slots[slot];
   if (earlier === undefined) return;
+  const { [slot]: _retired, ...rest } = chat.slots;
+  chat.slots = rest;
+  const sent =
+    pressed === null
+      ? null
+      : await work.em.findOne(OutboxPart, { key: earlier }, { fields: ['remoteId'] });
+  if (sent?.remoteId && sent.remoteId === pressed) return;
   send(work, {
     key,
     destination: destinations.chat(chat.id),
     lane: 'conversation',
     part: { to: 'chat', kind: 'buttons', edit: { part: earlier }, buttons: [] },
   });
-  const { [slot]: _retired, ...rest } = chat.slots;
-  chat.slots = rest;
 }

@@ -5,18 +5,36 @@ import type { RequestKind, Urgency } from './codes.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** How long a kind of request may take, and by which calendar. Source: NORMS, table "Clocks" (docs/norms.md). */
-export type ClockNorm = { answerMs: number; settleMs: number; calendar: 'always' | 'working' };
+/**
+ * How long a kind of request may take, and by which calendar: `always` counts
+ * every hour; `working` counts the hours of the desk for the first answer and
+ * working days for settling. Source: NORMS, table "Clocks" (docs/norms.md).
+ */
+export type ClockNorm = {
+  answerMs: number;
+  answerBy: 'always' | 'working';
+  settleMs: number;
+  settleBy: 'always' | 'working';
+};
 
-/** The norm for a request, whoever files it. Working time counts the hours of the desk only. */
+/** The norm for a request, whoever files it. */
 export function clockNorm(kind: RequestKind, urgency: Urgency): ClockNorm {
   if (urgency === 'emergency' || urgency === 'urgent')
-    return { answerMs: 30 * minuteMs, settleMs: 24 * hourMs, calendar: 'always' };
+    return {
+      answerMs: 30 * minuteMs,
+      answerBy: 'always',
+      settleMs: 24 * hourMs,
+      settleBy: 'always',
+    };
   if (kind === 'complaint')
-    return { answerMs: 24 * hourMs, settleMs: 3 * 24 * hourMs, calendar: 'always' };
-  if (kind === 'repair')
-    return { answerMs: 4 * hourMs, settleMs: 24 * hourMs, calendar: 'working' };
-  return { answerMs: 4 * hourMs, settleMs: 48 * hourMs, calendar: 'working' };
+    return {
+      answerMs: 24 * hourMs,
+      answerBy: 'always',
+      settleMs: 3 * 24 * hourMs,
+      settleBy: 'working',
+    };
+  const settleMs = kind === 'repair' ? 24 * hourMs : 48 * hourMs;
+  return { answerMs: 4 * hourMs, answerBy: 'working', settleMs, settleBy: 'working' };
 }
 
 export type WorkingCalendar = { timeZone: string; hours: WorkingHours };
@@ -33,17 +51,28 @@ export function deadlines(
   calendar: WorkingCalendar,
 ): { answerDueAt: number; settleDueAt: number } {
   const norm = clockNorm(kind, urgency);
-  if (norm.calendar === 'always') {
-    return { answerDueAt: openedAt + norm.answerMs, settleDueAt: openedAt + norm.settleMs };
-  }
-  const answerDueAt = addWorkingTime(openedAt, norm.answerMs, calendar);
-  return {
-    answerDueAt,
-    settleDueAt: Math.max(
-      answerDueAt,
-      addWorkingDays(openedAt, norm.settleMs / (24 * hourMs), calendar),
-    ),
-  };
+  const answerDueAt =
+    norm.answerBy === 'always'
+      ? openedAt + norm.answerMs
+      : addWorkingTime(openedAt, norm.answerMs, calendar);
+  const settleDueAt =
+    norm.settleBy === 'always'
+      ? openedAt + norm.settleMs
+      : addWorkingDays(openedAt, norm.settleMs / (24 * hourMs), calendar);
+  return { answerDueAt, settleDueAt: Math.max(answerDueAt, settleDueAt) };
+}
+
+/** Whether the front desk works at an instant, and when it next opens when it does not. */
+export function deskHours(
+  nowMs: number,
+  calendar: WorkingCalendar,
+): { open: boolean; opensAt: number } {
+  const today = Temporal.Instant.fromEpochMilliseconds(nowMs)
+    .toZonedDateTimeISO(calendar.timeZone)
+    .toPlainDate();
+  const shift = workingShift(today, calendar);
+  const open = shift !== null && shift.from <= nowMs && nowMs < shift.to;
+  return { open, opensAt: open ? nowMs : addWorkingTime(nowMs, 1, calendar) - 1 };
 }
 
 /** `fromMs` plus so many ms of working hours; public holidays and make-up workdays of mainland China are known. */
@@ -78,23 +107,25 @@ function addWorkingDays(fromMs: number, days: number, calendar: WorkingCalendar)
   return at.epochMilliseconds;
 }
 
-/** The desk's hours on a day, as instants in ms, or null on a day off. */
+/**
+ * The desk's hours on a day, as instants in ms, or null on a day off. Public
+ * holidays of mainland China are days off, their weekends included; a weekend
+ * that is worked to make up for one has the hours of a Monday.
+ */
 export function workingShift(
   day: Temporal.PlainDate,
   calendar: WorkingCalendar,
 ): { from: number; to: number } | null {
   const weekly = calendar.hours[day.dayOfWeek - 1] ?? null;
-  const workday = chineseDays.isWorkday(day.toString());
-  // A make-up workday on a weekend has the hours of a Monday.
-  const hours = workday ? (weekly ?? calendar.hours[0] ?? null) : weekdayOff(day) ? null : weekly;
+  const isWeekend = day.dayOfWeek > 5;
+  const { work, name } = chineseDays.getDayDetail(day.toString());
+  // An ordinary day is called by its English weekday; a holiday and its make-up days by the holiday's names.
+  const special = name.includes(',');
+  if (special && !work) return null;
+  const hours = special && isWeekend ? (weekly ?? calendar.hours[0] ?? null) : weekly;
   if (!hours) return null;
   const at = (time: string): number =>
     day.toZonedDateTime({ timeZone: calendar.timeZone, plainTime: Temporal.PlainTime.from(time) })
       .epochMilliseconds;
   return { from: at(hours.from), to: at(hours.to) };
-}
-
-/** A weekday that is no workday is a public holiday. */
-function weekdayOff(day: Temporal.PlainDate): boolean {
-  return day.dayOfWeek <= 5;
 }

@@ -123,7 +123,7 @@ export function isOpen(state: RequestState): boolean {
   return !endedStates.includes(state) && state !== 'done';
 }
 
-/** After the request was done, for how long the resident can say it was not solved, in ms (NORMS: closed after 7 days). */
+/** After the request was done or closed, for how long the resident can say it was not solved, in ms; a later word is a new request. */
 export const reopenWindowMs = 30 * 24 * 3_600_000;
 
 /**
@@ -194,8 +194,8 @@ function decideForStaff(
     case 'assign':
       return {
         changes: {
-          state:
-            request.state === 'new' || request.state === 'accepted' ? 'assigned' : request.state,
+          // Whoever is given it has still to take it; a wait goes on whoever has it.
+          state: request.state === 'waiting' ? 'waiting' : 'assigned',
           assignee: command.to,
         },
         entry: { verb: 'assigned', data: { staff: command.to, text: command.note ?? '' } },
@@ -270,8 +270,9 @@ function decideForStaff(
     case 'change':
       return decideChange(request, command);
     case 'escalate':
+      // Handing it up is no answer yet: the clock of the first answer runs on.
       return {
-        changes: { ...answered, escalatedAt: nowMs, escalatedReason: command.reason },
+        changes: { escalatedAt: nowMs, escalatedReason: command.reason },
         entry: { verb: 'escalated', data: { text: command.reason } },
         tell: 'escalated',
       };
@@ -324,9 +325,12 @@ function decideVerdict(
   nowMs: number,
 ): Decision {
   if (command.verb === 'reopen_by_resident') {
-    const open =
+    const never =
       isOpen(request.state) || request.state === 'cancelled' || request.state === 'merged';
-    return open ? notNow : reopened(request, command.reason, 'reopened', nowMs);
+    const endedAt = request.closedAt ?? request.doneAt ?? nowMs;
+    return never || nowMs - endedAt > reopenWindowMs
+      ? notNow
+      : reopened(request, command.reason, 'reopened', nowMs);
   }
   if (request.state !== 'done' && request.state !== 'closed') return notNow;
   if (command.verb === 'outcome') {

@@ -48,7 +48,9 @@ export type RequestFacts = {
   settleDueAt: number;
   pausedAt: number | null;
   waitReason: WaitReason | null;
+  doneAt: number | null;
   doneBy: string | null;
+  closedAt: number | null;
   outcome: Outcome | null;
   reopenedCount: number;
 };

@@ -1,11 +1,19 @@
 import type { Language } from '../config.ts';
 import type { Button } from '../delivery/parts.ts';
 import { publicName } from '../staff/public-name.ts';
-import { describeInstant } from '../texts/format-time.ts';
+import { describeMoment } from '../texts/format-time.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
+import { shorten, shortenLine } from '../texts/shorten.ts';
 import { terms } from '../texts/terms/terms.ts';
 import { isOpen } from './lifecycle.ts';
 import type { EntryView, RequestView } from './view.ts';
+
+/** Words and notes on a card, and in a line of the history, in UTF-16 units; together they stay far below Telegram's 4 096. */
+const cardWordsMax = 800;
+const cardNoteMax = 600;
+const historyWordsMax = 200;
+/** The history below a card, in UTF-16 units. */
+const historyMax = 2000;
 
 /** The message that stands for a request in the resident's chat: drawn from the request, always as it is now. */
 export function residentCard(
@@ -15,29 +23,27 @@ export function residentCard(
 ): { text: string; buttons: Button[][] } {
   const t = residentTexts(language);
   const words = terms(language);
+  const late = isLate(view, nowMs);
+  // The first line of a fresh one says already by when somebody answers.
+  const fresh = view.state === 'new' && view.reopenedCount === 0 && !late;
   const card = t['request.card']({
     number: view.number,
     kind: words.kind[view.kind],
     category: words.category[view.category],
     address: view.address,
-    words: cut(view.words),
-    status: statusText(view, language, nowMs),
+    words: shorten(view.words, cardWordsMax),
+    status: fresh ? null : statusText(view, language, nowMs),
     files: view.photos,
   });
-  const fresh = view.state === 'new' && view.reopenedCount === 0;
   const text = fresh
-    ? `${t['request.submitted']({ number: view.number, answerBy: answerBy(view, language, nowMs) })}\n\n${card}`
+    ? `${t['request.submitted']({ number: view.number, answerBy: answerBy(view, language) })}\n\n${card}`
     : card;
   return { text, buttons: isOpen(view.state) ? [openButtons(view, language)] : [] };
 }
 
-const wordsMax = 600;
-
-function cut(words: string): string {
-  const characters = [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(words)].map(
-    (part) => part.segment,
-  );
-  return characters.length <= wordsMax ? words : `${characters.slice(0, wordsMax - 1).join('')}…`;
+/** Nobody has answered, and the time for it is over. */
+function isLate(view: RequestView, nowMs: number): boolean {
+  return view.state === 'new' && view.answeredAt === null && view.answerDueAt < nowMs;
 }
 
 function openButtons(view: RequestView, language: Language): Button[] {
@@ -53,8 +59,8 @@ function openButtons(view: RequestView, language: Language): Button[] {
   ];
 }
 
-function answerBy(view: RequestView, language: Language, nowMs: number): string {
-  return describeInstant(view.answerDueAt, nowMs, view.community.timeZone, language);
+function answerBy(view: RequestView, language: Language): string {
+  return describeMoment(view.answerDueAt, view.community.timeZone, language);
 }
 
 /** Where a request stands, in one line. */
@@ -63,7 +69,9 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
   const who = view.assignee ? publicName(view.assignee, language) : t['status.nobody']();
   switch (view.state) {
     case 'new':
-      return t['status.new']({ answerBy: answerBy(view, language, nowMs) });
+      return isLate(view, nowMs)
+        ? t['status.late']()
+        : t['status.new']({ answerBy: answerBy(view, language) });
     case 'assigned':
       return t['status.assigned']({ who });
     case 'accepted':
@@ -72,20 +80,20 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
       return t['status.working']({ who });
     case 'waiting':
       return t['status.waiting']({
-        wait: terms(language).wait[view.waitReason ?? 'third_party'],
+        wait: terms(language).waitOfReader[view.waitReason ?? 'third_party'],
         until:
           view.waitUntil === null
             ? null
-            : describeInstant(view.waitUntil, nowMs, view.community.timeZone, language),
-        note: view.waitNote ?? '',
+            : describeMoment(view.waitUntil, view.community.timeZone, language),
+        note: shorten(view.waitNote ?? '', cardNoteMax),
       });
     case 'done':
       return t['status.done']({
         who: view.doneBy ? publicName(view.doneBy, language) : who,
-        note: view.doneNote ?? '',
+        note: shorten(view.doneNote ?? '', cardNoteMax),
       });
     case 'closed':
-      return t['status.closed']({ reason: view.closedReason });
+      return t['status.closed']({ reason: shorten(view.closedReason ?? '', cardNoteMax) });
     case 'cancelled':
       return t['status.cancelled']();
     case 'declined':
@@ -95,25 +103,27 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
   }
 }
 
-/** All that happened to a request and that its resident may read, a line each, oldest first. */
-export function residentHistory(view: RequestView, language: Language, nowMs: number): string {
-  return view.history
-    .flatMap((entry) => {
-      const line = historyLine(entry, view, language, nowMs);
-      return line === null
-        ? []
-        : [`${describeInstant(entry.at, nowMs, view.community.timeZone, language)} ${line}`];
-    })
-    .slice(-25)
-    .join('\n');
+/** What happened to a request and its resident may read, a line each, oldest first; what does not fit is counted. */
+export function residentHistory(view: RequestView, language: Language): string {
+  const lines = view.history.flatMap((entry) => {
+    const line = historyLine(entry, view, language);
+    return line === null
+      ? []
+      : [`${describeMoment(entry.at, view.community.timeZone, language)} ${line}`];
+  });
+  const shown: string[] = [];
+  let length = 0;
+  for (const line of lines.toReversed()) {
+    length += line.length + 1;
+    if (length > historyMax) break;
+    shown.unshift(line);
+  }
+  const left = lines.length - shown.length;
+  const earlier = left > 0 ? [residentTexts(language)['history.earlier']({ count: left })] : [];
+  return [...earlier, ...shown].join('\n');
 }
 
-function historyLine(
-  entry: EntryView,
-  view: RequestView,
-  language: Language,
-  nowMs: number,
-): string | null {
+function historyLine(entry: EntryView, view: RequestView, language: Language): string | null {
   const t = residentTexts(language);
   const staff = view.history
     .flatMap((one) => (typeof one.by === 'object' ? [one.by] : []))
@@ -122,7 +132,8 @@ function historyLine(
   const actor =
     typeof entry.by === 'object' ? publicName(entry.by, language) : t['status.nobody']();
   const who = named ? publicName(named, language) : actor;
-  const text = typeof entry.data.text === 'string' ? cut(entry.data.text) : '';
+  const text =
+    typeof entry.data.text === 'string' ? shortenLine(entry.data.text, historyWordsMax) : '';
   switch (entry.verb) {
     case 'opened':
       return t['history.opened']();
@@ -136,7 +147,7 @@ function historyLine(
       const reason = view.waitReason ?? 'third_party';
       const until =
         typeof entry.data.until === 'number'
-          ? describeInstant(entry.data.until, nowMs, view.community.timeZone, language)
+          ? describeMoment(entry.data.until, view.community.timeZone, language)
           : null;
       const given = entry.data.reason;
       const wait =
@@ -146,7 +157,7 @@ function historyLine(
         given === 'agreed_date'
           ? given
           : reason;
-      return t['status.waiting']({ wait: terms(language).wait[wait], until, note: text });
+      return t['status.waiting']({ wait: terms(language).waitOfReader[wait], until, note: text });
     }
     case 'resumed':
       return t['history.resumed']();
@@ -166,8 +177,12 @@ function historyLine(
       return t['history.you_said']({ text });
     case 'staff_said':
       return t['history.staff_said']({ who: actor, text });
+    case 'declined':
+      return t['status.declined']();
+    case 'outcome':
+      return entry.data.outcome === 'partly' ? t['history.partly']() : t['history.solved']();
     case 'rated':
-      return t['button.stars']({ stars: Number(entry.data.stars ?? 0) });
+      return t['history.rated']({ stars: Number(entry.data.stars ?? 0) });
     default:
       return null;
   }

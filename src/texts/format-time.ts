@@ -38,6 +38,18 @@ export function describeInstant(
   return `${day}${language === 'zh-CN' && day.endsWith('）') ? '' : ' '}${clock(at.toPlainTime())}`;
 }
 
+/**
+ * An instant as it stays true however late it is read: `11月25日（周三）14:32`,
+ * `Wed 25 Nov 14:32`. For messages that are drawn again and for histories.
+ */
+export function describeMoment(atMs: number, timeZone: string, language: Language): string {
+  const at = zoned(atMs, timeZone);
+  const weekday = weekdays[language][at.dayOfWeek - 1] ?? '';
+  return language === 'zh-CN'
+    ? `${at.month}月${at.day}日（${weekday}）${clock(at.toPlainTime())}`
+    : `${weekday} ${at.day} ${months[at.month - 1] ?? ''} ${clock(at.toPlainTime())}`;
+}
+
 /** A half-open interval as people say it; a whole day or a usual part of one is named, not counted. */
 export function describeInterval(
   interval: { from: string; to: string },

@@ -178,16 +178,19 @@ describe('tables that stand in the code as well', () => {
     const rows = rowsOf('docs/norms.md', '## Clocks').map((row) => row.slice(1).join(' | '));
     const hourMs = 3_600_000;
     const words = (kind: (typeof requestKinds)[number], urgency: 'urgent' | 'normal'): string => {
-      const { answerMs, settleMs, calendar } = clockNorm(kind, urgency);
-      const working = calendar === 'working' ? 'working ' : '';
+      const norm = clockNorm(kind, urgency);
+      const { answerMs, settleMs } = norm;
+      const counted = (by: 'always' | 'working', count: number, one: string, many: string) =>
+        `${count} ${by === 'working' ? 'working ' : ''}${count === 1 ? one : many}`;
       const answer =
-        answerMs < hourMs ? `${answerMs / 60_000} minutes` : `${answerMs / hourMs} ${working}hours`;
-      const days = settleMs / (24 * hourMs);
+        answerMs < hourMs
+          ? `${answerMs / 60_000} minutes`
+          : counted(norm.answerBy, answerMs / hourMs, 'hour', 'hours');
       const settle =
-        calendar === 'always' && days === 1
-          ? '24 hours'
-          : `${days} ${working}${days === 1 ? 'day' : 'days'}`;
-      return `${answer} | ${settle} | ${calendar}`;
+        norm.settleBy === 'always'
+          ? counted('always', settleMs / hourMs, 'hour', 'hours')
+          : counted('working', settleMs / (24 * hourMs), 'day', 'days');
+      return `${answer} | ${settle}`;
     };
     for (const kind of requestKinds) {
       expect(rows, `${kind}, urgent`).toContain(words(kind, 'urgent'));

@@ -1,11 +1,20 @@
-import type { Category } from '../../requests/codes.ts';
-import { describeInterval } from '../../texts/format-time.ts';
+import { clockNorm } from '../../requests/clocks.ts';
+import type { Category, RequestKind } from '../../requests/codes.ts';
+import type { FileRef } from '../../requests/request.ts';
+import { describeInstant, describeInterval } from '../../texts/format-time.ts';
+import { shorten, shortenLine } from '../../texts/shorten.ts';
 import { terms } from '../../texts/terms/terms.ts';
+import { publicArea } from '../actions.ts';
 import type { Facts, Reply, ReplyButton, Say } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { Draft, Flow, Home } from '../state.ts';
+import type { Draft, Flow } from '../state.ts';
+import { hasVoice } from './new-draft.ts';
 
-type DraftFlow = Extract<Flow, { at: 'draft' }>;
+export type DraftFlow = Extract<Flow, { at: 'draft' }>;
+
+/** The words of a draft in its summary, and where they are only quoted, in UTF-16 units. */
+const summaryMax = 1500;
+const quoteMax = 120;
 
 /** Offered under 其他…, the commonest first; everything else is "something else". */
 const offered: readonly Category[] = [
@@ -31,29 +40,30 @@ const offered: readonly Category[] = [
   'none',
 ];
 
+const kindRows: readonly (readonly RequestKind[])[] = [
+  ['repair', 'complaint'],
+  ['fee', 'inquiry'],
+  ['suggestion', 'compliment'],
+];
+
+/** How many homes are offered as buttons; a resident with more says which. */
+const homesMax = 12;
+
+/** The words of a draft where they are only quoted. */
+export const quote = (draft: Draft): { words: string } => ({
+  words: shortenLine(draft.words, quoteMax),
+});
+
 /** The draft as the resident checks it, with one tap to submit. */
-export function showDraft(draft: Draft, facts: Facts): Reply {
-  const t = terms(facts.language);
-  const line = {
-    kind: t.kind[draft.kind],
-    category: t.category[draft.category],
-    address: draft.home?.address ?? null,
-    files: draft.files.length,
-    wished: draft.wished
-      ? describeInterval(draft.wished, facts.nowMs, facts.timeZone, facts.language)
-      : null,
-    anonymous: draft.anonymous,
-    words: draft.words,
-  };
-  const complaint = draft.kind === 'complaint';
+export function showDraft(draft: Draft, facts: Facts, lead: readonly Say[] = []): Reply {
   const rows: ReplyButton[][] = [
     [
       { caption: say('button.submit'), action: { verb: 'submit', draft: draft.no } },
       { caption: say('button.change'), action: { verb: 'change', draft: draft.no } },
-      { caption: say('button.cancel'), action: { verb: 'cancel', draft: draft.no } },
+      cancel(draft),
     ],
   ];
-  if (complaint) {
+  if (draft.kind === 'complaint') {
     rows.push([
       {
         caption: say(draft.anonymous ? 'button.named' : 'button.anonymous'),
@@ -61,48 +71,107 @@ export function showDraft(draft: Draft, facts: Facts): Reply {
       },
     ]);
   }
+  return { texts: [...lead, summary(draft, facts)], buttons: rows, slot: 'draft' };
+}
+
+/** A complaint hears first the ear, then the fact, then the promise. */
+function summary(draft: Draft, facts: Facts): Say {
+  const t = terms(facts.language);
+  const line = {
+    kind: t.kind[draft.kind],
+    category: t.category[draft.category],
+    address: draft.home?.address ?? null,
+    files: countFiles(draft.files),
+    wished: draft.wished
+      ? describeInterval(draft.wished, facts.nowMs, facts.timeZone, facts.language)
+      : null,
+    anonymous: draft.anonymous,
+    words: shorten(draft.words, summaryMax),
+  };
+  switch (draft.kind) {
+    case 'complaint': {
+      const answerMs = clockNorm(draft.kind, draft.urgency).answerMs;
+      const answerBy = describeInstant(
+        facts.nowMs + answerMs,
+        facts.nowMs,
+        facts.timeZone,
+        facts.language,
+      );
+      return say('draft.summary_complaint', { ...line, answerBy });
+    }
+    case 'fee':
+      return say('draft.summary_fee', line);
+    case 'compliment':
+      return say('draft.summary_compliment', line);
+    default:
+      return say('draft.summary', line);
+  }
+}
+
+function countFiles(files: readonly FileRef[]): {
+  photos: number;
+  voices: number;
+  others: number;
+} {
+  const photos = files.filter((file) => file.kind === 'photo').length;
+  const voices = files.filter((file) => file.kind === 'voice').length;
+  return { photos, voices, others: files.length - photos - voices };
+}
+
+/** What is asked about the draft, by what the dialogue waits for. */
+export function questionOf(flow: DraftFlow): Say {
+  const { draft } = flow;
+  switch (flow.wants) {
+    case 'category':
+      return say('draft.which_category', quote(draft));
+    case 'kind':
+      if (draft.kindSure) return say('draft.which_kind', quote(draft));
+      return draft.category === 'none' && hasVoice(draft.files)
+        ? say('draft.voice')
+        : say('draft.not_understood', quote(draft));
+    case 'unit':
+      return say('draft.which_unit', quote(draft));
+    case 'words':
+      return say('draft.new_words', quote(draft));
+    case 'photo':
+      return say('draft.send_photo', quote(draft));
+    case 'matter':
+      return say('draft.matter');
+    default:
+      return say('draft.what_to_change', quote(draft));
+  }
+}
+
+/** A question about the draft, with the answers as buttons. `fromMenu` when the draft can be gone back to. */
+export function draftQuestion(
+  flow: DraftFlow,
+  facts: Facts,
+  options: { lead?: readonly Say[]; fromMenu?: boolean } = {},
+): Reply {
   return {
-    texts: [complaint ? say('draft.summary_complaint', line) : say('draft.summary', line)],
-    buttons: rows,
+    texts: [...(options.lead ?? []), questionOf(flow)],
+    buttons: answersTo(flow, facts, options.fromMenu ?? false),
     slot: 'draft',
   };
 }
 
-/** A question about the draft, with the answers as buttons. */
-export function draftQuestion(flow: DraftFlow, texts: Say[], homes: readonly Home[]): Reply {
-  return { texts, buttons: answersTo(flow, homes), slot: 'draft' };
-}
-
-function answersTo(flow: DraftFlow, homes: readonly Home[]): ReplyButton[][] {
+function answersTo(flow: DraftFlow, facts: Facts, fromMenu: boolean): ReplyButton[][] {
   const { draft } = flow;
   const back: ReplyButton = {
     caption: say('button.back'),
     action: { verb: 'back', draft: draft.no },
   };
+  const wayOut = fromMenu ? back : cancel(draft);
   switch (flow.wants) {
     case 'category':
-      return draft.guesses.length > 1 ? guessRows(draft) : [...categoryRows(draft), [back]];
+      return draft.guesses.length > 1 ? guessRows(draft) : [...categoryRows(draft), [wayOut]];
     case 'kind':
       return [
-        kindButtons(draft, ['repair', 'complaint']),
-        kindButtons(draft, ['inquiry', 'suggestion']),
-        [{ caption: say('button.human'), action: { verb: 'human' } }, cancel(draft)],
+        ...kindRows.map((row) => row.map((kind) => kindButton(draft, kind))),
+        [{ caption: say('button.human'), action: { verb: 'human' } }, wayOut],
       ];
     case 'unit':
-      return [
-        ...homes.slice(0, 12).map((home, unit): ReplyButton[] => [
-          {
-            caption: { plain: home.address },
-            action: { verb: 'set_unit', draft: draft.no, unit },
-          },
-        ]),
-        [
-          {
-            caption: say('button.public_area'),
-            action: { verb: 'set_unit', draft: draft.no, unit: 99 },
-          },
-        ],
-      ];
+      return [...unitRows(draft, facts), [wayOut]];
     case 'menu':
       return [
         [
@@ -117,7 +186,7 @@ function answersTo(flow: DraftFlow, homes: readonly Home[]): ReplyButton[][] {
         ],
       ];
     default:
-      return [[cancel(draft)]];
+      return [[wayOut]];
   }
 }
 
@@ -125,8 +194,9 @@ function cancel(draft: Draft): ReplyButton {
   return { caption: say('button.cancel'), action: { verb: 'cancel', draft: draft.no } };
 }
 
+/** At most three guesses, each on its own line where names are long, and the way to all the others. */
 function guessRows(draft: Draft): ReplyButton[][] {
-  const guesses = draft.guesses.map((category) => categoryButton(draft, category));
+  const guesses = draft.guesses.slice(0, 3).map((category) => categoryButton(draft, category));
   return [
     guesses,
     [
@@ -143,16 +213,29 @@ function categoryRows(draft: Draft): ReplyButton[][] {
   return rows;
 }
 
+function unitRows(draft: Draft, facts: Facts): ReplyButton[][] {
+  const homes = facts.resident?.homes ?? [];
+  const rows = homes.slice(0, homesMax).map((home, unit): ReplyButton[] => [
+    {
+      caption: { plain: home.address },
+      action: { verb: 'set_unit', draft: draft.no, unit },
+    },
+  ]);
+  // A bill is always about a home.
+  if (draft.kind === 'fee') return rows;
+  rows.push([
+    {
+      caption: say('button.public_area'),
+      action: { verb: 'set_unit', draft: draft.no, unit: publicArea },
+    },
+  ]);
+  return rows;
+}
+
 function categoryButton(draft: Draft, category: Category): ReplyButton {
   return { caption: { category }, action: { verb: 'set_category', draft: draft.no, category } };
 }
 
-function kindButtons(
-  draft: Draft,
-  kinds: readonly ('repair' | 'complaint' | 'inquiry' | 'suggestion')[],
-): ReplyButton[] {
-  return kinds.map((kind) => ({
-    caption: { kind },
-    action: { verb: 'set_kind', draft: draft.no, kind },
-  }));
+function kindButton(draft: Draft, kind: RequestKind): ReplyButton {
+  return { caption: { kind }, action: { verb: 'set_kind', draft: draft.no, kind } };
 }

@@ -1,10 +1,13 @@
-import type { ChatEvent, Command, Facts, Reply, Result, Turn } from '../effects.ts';
+import type { Category, EmergencyKind } from '../../requests/codes.ts';
+import { residentTexts } from '../../texts/residents/residents.ts';
+import type { ChatEvent, Command, Facts, Pressed, Reply, Result, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
-import { asking, replying } from '../turn.ts';
-import { startDraftFrom } from './drafting.ts';
-
-type Said = Extract<ChatEvent, { type: 'said' }>;
+import { asking, both, openDraft, replying, turningTo } from '../turn.ts';
+import { proceed, thenNext } from './drafting.ts';
+import { codeIn } from './joining.ts';
+import { joined, materialOf, newDraft, spoken } from './new-draft.ts';
+import { saidThanks } from './short-answers.ts';
 
 /**
  * Danger comes before everything: safety words and numbers at once, the duty
@@ -12,76 +15,131 @@ type Said = Extract<ChatEvent, { type: 'said' }>;
  */
 export function emergencySaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
   const { understood } = event;
+  if (understood.emergency === 'none') return null;
   const kind = understood.emergencyKind ?? 'other';
-  if (understood.emergency !== 'none' && !facts.emergency) {
-    const level = understood.emergency;
-    const words = wordsOf(event);
-    return {
-      state: {
-        ...state,
-        heldBack: { words: event.text, files: event.files, emergency: 0, understood },
-      },
-      replies: [safetyWords(kind, facts)],
-      commands: [{ do: 'raise_emergency', kind, level, words, files: event.files }],
-    };
+  const words = spoken(event, facts);
+  if (facts.emergency && !facts.emergency.denied) {
+    const passed = passOn(state, event, facts, facts.emergency.number);
+    // Another danger needs other words; what was said of the first does not help against it.
+    const another = understood.emergency === 'alert' && kind !== facts.emergency.kind;
+    return another ? { ...passed, replies: [safetyWords(kind, facts), ...passed.replies] } : passed;
   }
-  // While an emergency is open, what the person writes reaches those on duty, and nothing else is asked of them.
-  if (facts.emergency && (understood.emergency !== 'none' || !isOrdinaryRequest(event, facts))) {
-    const added: Command = {
-      do: 'add_to_emergency',
-      emergency: facts.emergency.number,
-      words: wordsOf(event),
-      files: event.files,
-    };
-    return asking(state, added);
-  }
-  return null;
+  return {
+    state: withHeldBack(state, event, facts),
+    replies: [safetyWords(kind, facts)],
+    commands: [
+      { do: 'raise_emergency', kind, level: understood.emergency, words, files: event.files },
+    ],
+  };
 }
 
-/** An ordinary, clearly understood matter of a resident is still taken while an emergency is open. */
-function isOrdinaryRequest(event: Said, facts: Facts): boolean {
+/**
+ * Where the words go that told of danger, for when there is none: into the
+ * draft that is open, or into one of their own. An open draft waits meanwhile.
+ */
+function withHeldBack(state: ConversationState, event: Said, facts: Facts): ConversationState {
+  if (!facts.resident) return { ...state, heldBack: null };
+  const open = openDraft(state);
+  if (open) {
+    const { words, files, place } = materialOf(event, facts);
+    const more = {
+      ...open,
+      words: joined(open.words, joined(words, place)),
+      files: [...open.files, ...files],
+      needsWords: open.needsWords && words === '',
+    };
+    const flow =
+      state.flow.at === 'draft' || state.flow.at === 'belongs'
+        ? { ...state.flow, draft: more }
+        : state.flow;
+    return { ...turningTo({ ...state, flow }, { at: 'idle' }), heldBack: null };
+  }
+  const kind = state.flow.at === 'telling' ? state.flow.kind : null;
+  const draft = newDraft(state.drafts + 1, event.understood, materialOf(event, facts), facts, kind);
+  return {
+    ...turningTo(state, { at: 'idle' }),
+    drafts: draft.no,
+    heldBack: { draft, emergency: 0 },
+  };
+}
+
+/** Matters of water: "it still leaks" about one of them says nothing new. */
+const ofWater: readonly Category[] = ['plumbing', 'structure', 'hvac', 'appliance'];
+const namesGas = /气|gas/i;
+
+/**
+ * Whether the danger in the words is only what the matter they belong to is
+ * about anyway: water that still runs where a leak was reported, and no gas
+ * where nobody speaks of any. A sure danger of another kind never is.
+ */
+export function isToldAlready(event: Said, category: Category): boolean {
+  const { emergency, emergencyKind } = event.understood;
+  if (!ofWater.includes(category)) return false;
+  if (emergencyKind === 'gas') return !namesGas.test(event.text);
+  return emergency === 'ask' && (emergencyKind === 'flood' || emergencyKind === 'other');
+}
+
+/**
+ * Words about a request that also tell of danger: they reach those on duty and
+ * the request as well, and are not held back for a draft.
+ */
+export function alsoRaised(raised: Turn, about: Turn): Turn {
+  const state = openDraft(about.state) ? turningTo(about.state, { at: 'idle' }) : about.state;
+  return both(raised, { ...about, state: { ...state, heldBack: null } });
+}
+
+/**
+ * While an emergency is open, what the person writes reaches those on duty and
+ * nothing else is asked of them. Null for what is not for those on duty: a
+ * clear matter of a resident, an answer to what the dialogue asked, a code.
+ */
+export function duringEmergency(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  const { emergency } = facts;
+  if (!emergency) return null;
   const { intent, confidencePolicy } = event.understood;
-  return (
-    facts.resident !== null &&
-    confidencePolicy === 'high' &&
-    intent !== 'other' &&
-    intent !== 'smalltalk'
-  );
+  if (facts.resident) {
+    const chatter = intent === 'other' || intent === 'smalltalk';
+    const clear = confidencePolicy === 'high' && !chatter;
+    if (state.flow.at !== 'idle' || event.aboutRequest !== null || clear) return null;
+    // Once the person said that there is no danger, the chat is as always, but a word that means nothing by itself answers those on duty.
+    if (emergency.denied && (!chatter || saidThanks(event.text))) return null;
+  } else if (codeIn(event.text, true) !== null || (emergency.denied && state.flow.at !== 'idle')) {
+    return null;
+  }
+  return passOn(state, event, facts, emergency.number);
 }
 
-function wordsOf(event: Said): string {
-  const place = event.location
-    ? `${event.location.latitude.toFixed(5)}, ${event.location.longitude.toFixed(5)}`
-    : '';
-  return [event.text, place].filter((part) => part !== '').join('\n');
+function passOn(state: ConversationState, event: Said, facts: Facts, emergency: number): Turn {
+  return asking(state, {
+    do: 'add_to_emergency',
+    emergency,
+    words: spoken(event, facts),
+    files: event.files,
+  });
 }
 
-function safetyWords(
-  kind: Extract<Command, { do: 'raise_emergency' }>['kind'],
-  facts: Facts,
-): Reply {
+function safetyWords(kind: EmergencyKind, facts: Facts): Reply {
   return {
     texts: [say('emergency.words', { kind, gas: facts.community.phones.gas ?? null })],
     lane: 'emergency',
   };
 }
 
-export function emergencyRaised(
+export function emergencyResult(
   state: ConversationState,
   event: Extract<Result, { type: 'emergency_raised' | 'emergency_answered' }>,
-  _facts: Facts,
+  facts: Facts,
 ): Turn {
-  if (event.type === 'emergency_answered') {
-    const key =
-      event.answer === 'happening' ? 'emergency.confirmed' : 'emergency.stood_down_by_resident';
-    return replying(state, { texts: [say(key)], lane: 'emergency' });
-  }
+  const phone = facts.community.phones.duty ?? null;
+  if (event.type === 'emergency_answered') return answered(state, event, facts);
   // The words wait for the answer under the number that the emergency has only now.
-  const held = state.heldBack ? { ...state.heldBack, emergency: event.number } : null;
+  const heldBack = state.heldBack ? { ...state.heldBack, emergency: event.number } : null;
   const question =
-    event.level === 'alert' ? say('emergency.called', { who: event.who }) : say('emergency.ask');
+    event.level === 'alert'
+      ? say('emergency.called', { who: event.who, phone })
+      : say('emergency.ask');
   return replying(
-    { ...state, heldBack: held },
+    { ...state, heldBack },
     {
       texts: event.knowsWhere ? [question] : [question, say('emergency.where')],
       lane: 'emergency',
@@ -101,36 +159,60 @@ export function emergencyRaised(
   );
 }
 
-/** "Happening now" or "no danger"; without danger the words become an ordinary draft. */
-export function emergencyPressed(
+/** After "no danger" the words become an ordinary draft, and what was set aside is taken up again. */
+function answered(
   state: ConversationState,
-  event: Extract<ChatEvent, { type: 'pressed' }>,
+  event: Extract<Result, { type: 'emergency_answered' }>,
   facts: Facts,
 ): Turn {
-  const { action } = event;
-  if (action.verb !== 'happening' && action.verb !== 'no_danger') return replying(state);
-  const answer: Command = {
-    do: 'confirm_emergency',
-    emergency: action.emergency,
-    answer: action.verb,
-  };
-  const held = state.heldBack;
-  if (
-    action.verb === 'happening' ||
-    !held ||
-    held.emergency !== action.emergency ||
-    !facts.resident
-  ) {
-    return asking({ ...state, heldBack: null }, answer);
+  if (event.answer === 'happening') {
+    return replying(
+      { ...state, heldBack: null },
+      {
+        texts: [say('emergency.confirmed', { phone: facts.community.phones.duty ?? null })],
+        lane: 'emergency',
+      },
+    );
   }
-  const draft = startDraftFrom(
-    { ...state, heldBack: null },
-    held.understood,
-    held.words,
-    held.files,
-    facts,
-  );
-  return { state: draft.state, replies: draft.replies, commands: [answer, ...draft.commands] };
+  const key = event.called ? 'emergency.no_danger_passed_on' : 'emergency.no_danger';
+  const said = replying({ ...state, heldBack: null }, { texts: [say(key)], lane: 'emergency' });
+  const held = state.heldBack;
+  if (!held || !facts.resident || openDraft(state)) return thenNext(said, facts);
+  return both(said, proceed(said.state, held.draft, facts));
+}
+
+/**
+ * "Happening now" or "no danger". A button of an emergency that is over, tapped
+ * when something happens, raises a new one: nobody in danger presses in vain.
+ */
+export function emergencyPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+  const { action } = event;
+  if (action.verb !== 'happening' && action.verb !== 'no_danger')
+    return replying(state, { texts: [say('draft.gone')] });
+  const known = facts.emergency?.number === action.emergency;
+  if (known) {
+    const mine = state.heldBack?.emergency === action.emergency;
+    return asking(mine ? state : { ...state, heldBack: null }, {
+      do: 'confirm_emergency',
+      emergency: action.emergency,
+      answer: action.verb,
+    });
+  }
+  if (action.verb === 'no_danger')
+    return replying(state, { texts: [say('emergency.no_danger')], lane: 'emergency' });
+  return {
+    state: { ...turningTo(state, { at: 'idle' }), heldBack: null },
+    replies: [safetyWords('other', facts)],
+    commands: [
+      {
+        do: 'raise_emergency',
+        kind: 'other',
+        level: 'alert',
+        words: residentTexts(facts.language)['button.happening'](),
+        files: [],
+      },
+    ],
+  };
 }
 
 /** A group chat: an emergency is taken; for all else, the way to the private chat. */
@@ -139,21 +221,21 @@ export function groupSaid(
   event: Extract<ChatEvent, { type: 'group' }>,
   facts: Facts,
 ): Turn {
-  const { understood } = event;
-  if (understood.emergency !== 'none' && !facts.emergency) {
-    const kind = understood.emergencyKind ?? 'other';
+  const { understood, words, files } = event;
+  const danger = understood.emergency !== 'none';
+  const kind = understood.emergencyKind ?? 'other';
+  const open = facts.emergency && !facts.emergency.denied ? facts.emergency : null;
+  if (open && (danger || event.addressed)) {
+    const added: Command = { do: 'add_to_emergency', emergency: open.number, words, files };
+    return danger && kind !== open.kind
+      ? { state, replies: [safetyWords(kind, facts)], commands: [added] }
+      : asking(state, added);
+  }
+  if (understood.emergency !== 'none') {
     return {
       state,
       replies: [safetyWords(kind, facts)],
-      commands: [
-        {
-          do: 'raise_emergency',
-          kind,
-          level: understood.emergency,
-          words: event.words,
-          files: event.files,
-        },
-      ],
+      commands: [{ do: 'raise_emergency', kind, level: understood.emergency, words, files }],
     };
   }
   if (!event.addressed) return replying(state);

@@ -1,9 +1,10 @@
-import { describeInstant } from '../../texts/format-time.ts';
+import { describeInstant, describeMoment } from '../../texts/format-time.ts';
+import { shortenLine } from '../../texts/shorten.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import type {
-  ChatEvent,
   Facts,
   KnownRequest,
+  Pressed,
   Reply,
   ReplyButton,
   Result,
@@ -12,141 +13,34 @@ import type {
 } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
-import { asking, idle, replying } from '../turn.ts';
-import { spoken, startDraft } from './drafting.ts';
-
-type Said = Extract<ChatEvent, { type: 'said' }>;
-type Pressed = Extract<ChatEvent, { type: 'pressed' }>;
+import { asking, replying, turningTo } from '../turn.ts';
+import { thenNext } from './drafting.ts';
 
 const listLength = 6;
-const recentMs = 3 * 24 * 3_600_000;
-
-/** An answer to a message about a request, or what "add to it" was tapped for, belongs to that request. */
-export function saidAboutRequest(state: ConversationState, event: Said, facts: Facts): Turn | null {
-  const wanted = event.aboutRequest ?? (state.flow.at === 'adding' ? state.flow.request : null);
-  if (wanted === null) return null;
-  const request = facts.requests.find((one) => one.number === wanted);
-  if (!request) return null;
-  if (request.open) return addTo(state, request, event);
-  return asking(idle(state), {
-    do: 'reopen',
-    request: request.number,
-    reason: spoken(event),
-    files: event.files,
-  });
-}
-
-function addTo(state: ConversationState, request: KnownRequest, event: Said): Turn {
-  return asking(idle(state), {
-    do: 'add_to_request',
-    request: request.number,
-    text: spoken(event),
-    files: event.files,
-  });
-}
-
-/**
- * Something was said while requests are open. Where it clearly goes on about
- * the only one, it is added; where it clearly is something else, it is new;
- * where it could be either, the resident is asked.
- */
-export function saidWhileFollowing(
-  state: ConversationState,
-  event: Said,
-  facts: Facts,
-): Turn | null {
-  const open = facts.requests.filter((one) => one.open);
-  const words = spoken(event);
-  const { understood } = event;
-  if (understood.intent === 'status') return status(state, open, facts, event.text);
-  if (open.length === 0) return null;
-  const same = open.filter((one) => one.category === understood.category);
-  const unsure = understood.confidencePolicy === 'low' || words === '';
-  const recent = open.filter((one) => facts.nowMs - one.openedAt < recentMs);
-  if (recent.length === 1 && recent[0] && goesOn(recent[0], event))
-    return addTo(state, recent[0], event);
-  if (same.length === 0 && !unsure) return null;
-  const candidates = (same.length > 0 ? same : recent.length > 0 ? recent : open).slice(0, 3);
-  return askWhich(state, event, candidates, facts);
-}
-
-/** A short word on with no problem of its own ("it is getting worse"), or only a photo, right after the request. */
-function goesOn(request: KnownRequest, event: Said): boolean {
-  const { understood } = event;
-  if (event.text === '' && event.files.length > 0) return true;
-  if (understood.slots.unit !== undefined || understood.parts.length > 1) return false;
-  const comparative =
-    /^(现在|又|还是|还在|越来越|更|刚才|刚刚|师傅|对了|另外补充)|越.{0,4}越|(worse|still|again|now it)/i.test(
-      event.text,
-    );
-  return (
-    comparative &&
-    (understood.category === request.category || understood.confidencePolicy !== 'high') &&
-    event.text.length <= 40
-  );
-}
-
-function askWhich(
-  state: ConversationState,
-  event: Said,
-  candidates: readonly KnownRequest[],
-  facts: Facts,
-): Turn {
-  const started = startDraft(state, event, facts);
-  if (started.state.flow.at !== 'draft') return started;
-  const { draft } = started.state.flow;
-  const t = terms(facts.language);
-  const rows: ReplyButton[][] = candidates.map((one) => [
-    {
-      caption: say('button.belongs', { number: one.number, category: t.category[one.category] }),
-      action: { verb: 'belongs', draft: draft.no, request: one.number },
-    },
-  ]);
-  rows.push([
-    { caption: say('button.separate'), action: { verb: 'separate', draft: draft.no } },
-    { caption: say('button.cancel'), action: { verb: 'cancel', draft: draft.no } },
-  ]);
-  return {
-    state: {
-      ...started.state,
-      flow: { at: 'belongs', draft, requests: candidates.map((one) => one.number) },
-    },
-    replies: [
-      {
-        texts: [say('request.belongs_question', { words: draft.words })],
-        buttons: rows,
-        slot: 'draft',
-      },
-    ],
-    commands: [{ do: 'retire', slot: 'draft' }],
-  };
-}
+/** The words of a request in a list, in UTF-16 units. */
+const listWordsMax = 60;
+/** A request is urged once in so long; a tap before that says that it was. */
+const urgeAgainMs = 30 * 60_000;
 
 /** "When is somebody coming": the open request, or the choice between several. */
-function status(
-  state: ConversationState,
-  open: readonly KnownRequest[],
-  facts: Facts,
-  text: string,
-): Turn {
+export function status(state: ConversationState, facts: Facts, text: string): Turn {
+  const open = facts.requests.filter((one) => one.open);
   const named = facts.requests.find((one) => new RegExp(`(?<!\\d)${one.number}(?!\\d)`).test(text));
-  const [only] = open;
+  const [only, second] = open;
   if (named) return replying(state, statusOf(named, facts));
-  if (!only) {
-    const [last] = facts.requests;
-    return last
-      ? replying(state, statusOf(last, facts))
-      : replying(state, { texts: [say('request.no_open')] });
+  if (only && second) {
+    return replying(state, {
+      texts: [say('request.which')],
+      buttons: open.slice(0, listLength).map((one) => [showButton(one)]),
+    });
   }
-  if (open.length === 1) return replying(state, statusOf(only, facts));
-  return replying(state, {
-    texts: [say('request.which')],
-    buttons: open.slice(0, listLength).map((one) => [showButton(one)]),
-  });
+  const shown = only ?? facts.requests[0];
+  return replying(state, shown ? statusOf(shown, facts) : { texts: [say('request.no_open')] });
 }
 
 function statusOf(request: KnownRequest, facts: Facts): Reply {
-  const late = !request.answered && request.answerDueAt < facts.nowMs;
+  const late = request.open && !request.answered && request.answerDueAt < facts.nowMs;
+  const awaited = request.open && !request.answered && !late;
   return {
     texts: [
       say('request.status', {
@@ -154,24 +48,35 @@ function statusOf(request: KnownRequest, facts: Facts): Reply {
         state: terms(facts.language).state[request.state],
         who: request.who,
         waiting: request.waiting,
-        answerBy:
-          request.open && !request.answered && !late
-            ? describeInstant(request.answerDueAt, facts.nowMs, facts.timeZone, facts.language)
-            : null,
-        note: null,
+        answerBy: awaited
+          ? describeInstant(request.answerDueAt, facts.nowMs, facts.timeZone, facts.language)
+          : null,
+        words: shortenLine(request.words, listWordsMax),
       }),
-      ...(late && request.open ? [say('status.late')] : []),
+      ...(late ? [say('status.late')] : []),
     ],
-    buttons: request.open ? [requestButtons(request)] : [],
+    buttons: statusButtons(request),
     aboutRequest: request.number,
   };
 }
 
-function requestButtons(request: KnownRequest): ReplyButton[] {
+function statusButtons(request: KnownRequest): ReplyButton[][] {
+  const { number } = request;
+  if (request.open) {
+    return [
+      [
+        { caption: say('button.add'), action: { verb: 'add_to', request: number } },
+        { caption: say('button.urge'), action: { verb: 'urge', request: number } },
+        { caption: say('button.human'), action: { verb: 'human' } },
+      ],
+    ];
+  }
+  if (request.state !== 'done' || request.outcome !== null) return [];
   return [
-    { caption: say('button.add'), action: { verb: 'add_to', request: request.number } },
-    { caption: say('button.urge'), action: { verb: 'urge', request: request.number } },
-    { caption: say('button.human'), action: { verb: 'human' } },
+    (['solved', 'partly', 'not_solved'] as const).map((outcome) => ({
+      caption: say(`button.${outcome}`),
+      action: { verb: 'outcome', request: number, outcome },
+    })),
   ];
 }
 
@@ -185,8 +90,8 @@ export function listRequests(state: ConversationState, facts: Facts): Turn {
       number: one.number,
       category: t.category[one.category],
       state: t.state[one.state],
-      words: shorten(one.words, 40),
-      when: describeInstant(one.openedAt, facts.nowMs, facts.timeZone, facts.language),
+      words: shortenLine(one.words, listWordsMax),
+      when: describeMoment(one.openedAt, facts.timeZone, facts.language),
     }),
   );
   const more = facts.requests.length - shown.length;
@@ -207,46 +112,68 @@ function showButton(request: KnownRequest): ReplyButton {
   };
 }
 
-/** At most `length` characters as people count them, cut between two of them. */
-export function shorten(text: string, length: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const characters = [...new Intl.Segmenter('zh').segment(line)].map((part) => part.segment);
-  return characters.length <= length ? line : `${characters.slice(0, length - 1).join('')}…`;
-}
-
+/** A button of a request. Whether it can be done now is decided by the request itself. */
 export function followPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
   const { action } = event;
-  if (!('request' in action)) return replying(state);
-  const request = facts.requests.find((one) => one.number === action.request);
+  if (!('request' in action)) return replying(state, { texts: [say('draft.gone')] });
+  const number = action.request;
+  // Older requests than the facts hold are looked up by the office, which finds their own only.
+  if (action.verb === 'show') return asking(state, { do: 'show_history', request: number });
+  const request = facts.requests.find((one) => one.number === number);
   if (!request) return replying(state, { texts: [say('request.none_found')] });
+  if (action.verb === 'keep')
+    return replying(state, { texts: [say('request.kept', { number })], editPressed: true });
+  if (!request.open) return notNow(state, number, request.state, facts);
   switch (action.verb) {
     case 'add_to':
-      if (!request.open) return refused(state, request, facts);
-      return replying(
-        { ...state, flow: { at: 'adding', request: request.number } },
-        { texts: [say('request.say_more', { number: request.number })] },
-      );
+      return replying(turningTo(state, { at: 'adding', request: number }), {
+        texts: [say('request.say_more', { number })],
+        aboutRequest: number,
+      });
     case 'urge':
-      return request.open
-        ? asking(state, { do: 'urge', request: request.number })
-        : refused(state, request, facts);
+      return urge(state, request, facts);
     case 'withdraw':
-      return request.open
-        ? asking(state, { do: 'withdraw', request: request.number })
-        : refused(state, request, facts);
+      return replying(state, {
+        texts: [
+          say('request.withdraw_question', {
+            number,
+            words: shortenLine(request.words, listWordsMax),
+          }),
+        ],
+        buttons: [
+          [
+            {
+              caption: say('button.withdraw'),
+              action: { verb: 'withdraw_surely', request: number },
+            },
+            { caption: say('button.keep'), action: { verb: 'keep', request: number } },
+          ],
+        ],
+      });
     default:
-      return { state, replies: [], commands: [{ do: 'show_history', request: request.number }] };
+      return asking(state, { do: 'withdraw', request: number });
   }
 }
 
-function refused(state: ConversationState, request: KnownRequest, facts: Facts): Turn {
+/** Urging goes to who has it, or to the desk; ten taps in a row are one reminder (NORMS: Requests). */
+function urge(state: ConversationState, request: KnownRequest, facts: Facts): Turn {
+  const { urged } = state;
+  const just = urged?.request === request.number && facts.nowMs - urged.at < urgeAgainMs;
+  if (!just) return asking(state, { do: 'urge', request: request.number });
   return replying(state, {
-    texts: [
-      say('request.not_now', {
-        number: request.number,
-        state: terms(facts.language).state[request.state],
-      }),
-    ],
+    texts: [say('request.urged_already', { number: request.number, who: request.who })],
+    buttons: [[{ caption: say('button.human'), action: { verb: 'human' } }]],
+  });
+}
+
+function notNow(
+  state: ConversationState,
+  number: number,
+  is: KnownRequest['state'],
+  facts: Facts,
+): Turn {
+  return replying(state, {
+    texts: [say('request.not_now', { number, state: terms(facts.language).state[is] })],
   });
 }
 
@@ -258,28 +185,30 @@ type FollowResult = Extract<
 export function followResult(state: ConversationState, event: FollowResult, facts: Facts): Turn {
   switch (event.type) {
     case 'added':
-      return replying(state, {
-        texts: [say('request.added', { number: event.number, who: event.who })],
-        aboutRequest: event.number,
-      });
+      return thenNext(
+        replying(state, {
+          texts: [say('request.added', { number: event.number, who: event.who })],
+          aboutRequest: event.number,
+        }),
+        facts,
+      );
     case 'urged':
-      return replying(state, {
-        texts: [say('request.urged', { number: event.number, who: event.who })],
-        aboutRequest: event.number,
-      });
+      return replying(
+        { ...state, urged: { request: event.number, at: facts.nowMs } },
+        {
+          texts: [say('request.urged', { number: event.number, who: event.who })],
+          aboutRequest: event.number,
+        },
+      );
     case 'withdrawn':
-      return replying(state, { texts: [say('request.withdrawn', { number: event.number })] });
-    case 'not_now': {
-      if (event.state === null) return replying(state, { texts: [say('request.none_found')] });
       return replying(state, {
-        texts: [
-          say('request.not_now', {
-            number: event.number,
-            state: terms(facts.language).state[event.state],
-          }),
-        ],
+        texts: [say('request.withdrawn', { number: event.number })],
+        editPressed: true,
       });
-    }
+    case 'not_now':
+      return event.state === null
+        ? replying(state, { texts: [say('request.none_found')] })
+        : notNow(state, event.number, event.state, facts);
     case 'passed_on':
       return replying(state, { texts: [say('emergency.passed_on')], lane: 'emergency' });
   }

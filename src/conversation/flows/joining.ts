@@ -1,60 +1,109 @@
-import type { ChatEvent, Facts, Reply, Result, Turn } from '../effects.ts';
+import type { ChatEvent, Facts, Pressed, Result, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
-import { asking, idle, replying } from '../turn.ts';
-
-type Said = Extract<ChatEvent, { type: 'said' }>;
-type Pressed = Extract<ChatEvent, { type: 'pressed' }>;
+import { asking, replying, turningTo } from '../turn.ts';
+import { thenNext } from './drafting.ts';
+import { saidThanks, saidYes } from './short-answers.ts';
 
 /** Eight letters and digits, as printed on the slip, with or without the hyphen. */
-const codePattern = /^\s*([A-Za-z0-9]{4})[\s-–—]?([A-Za-z0-9]{4})\s*$/;
+const codeAlone = /^([A-Za-z0-9]{4})[\s\-–—]?([A-Za-z0-9]{4})$/;
+/** The same at the end of a sentence or a link; only the letters and digits that codes are made of. */
+const codeInWords =
+  /(?:^|[^A-Za-z0-9])([A-HJKMNP-Za-hjkmnp-z2-9]{4})[\s\-–—]?([A-HJKMNP-Za-hjkmnp-z2-9]{4})[\s。.]*$/;
+
+/**
+ * The invitation code in a text, or null. Of a stranger's words a whole text
+ * that looks like a code is one, so that a slip of the finger is answered as
+ * such; anywhere else it must have the letters and digits of a real one.
+ */
+export function codeIn(text: string, fromStranger: boolean): string | null {
+  const plain = text.normalize('NFKC').trim();
+  const found =
+    (fromStranger ? codeAlone.exec(plain) : null) ??
+    (fromStranger || plain.length <= 12 ? codeInWords.exec(plain) : null);
+  const code = found ? `${found[1]}${found[2]}` : '';
+  const whole = codeAlone.test(plain) && fromStranger;
+  return /\d/.test(code) && (whole || /[A-Za-z]/.test(code)) ? code : null;
+}
 
 /** What an unknown person wrote, when nobody is in danger: a code, who they are, or anything. */
 export function strangerSaid(state: ConversationState, event: Said, facts: Facts): Turn {
-  const code = codePattern.exec(event.text);
-  if (code && /\d/.test(event.text))
-    return asking(state, { do: 'join_by_code', code: `${code[1]}${code[2]}` });
-  if (pressesCaption(event.text, ['我没有邀请码', 'I have no code'])) return askWords(state, facts);
-  if (event.text === 'English' || event.text === '中文') {
-    return asking(state, {
-      do: 'set_language',
-      language: event.text === 'English' ? 'en' : 'zh-CN',
-    });
-  }
+  const code = codeIn(event.text, true);
+  if (code !== null) return asking(state, { do: 'join_by_code', code });
   if (event.understood.intent === 'human') return askWords(state, facts);
-  if (state.flow.at === 'joining' && state.flow.wants === 'words' && event.text.trim() !== '') {
-    return asking(state, { do: 'ask_admission', words: event.text });
+  const chat = saidThanks(event.text) || saidYes(event.text) || isGreeting(event);
+  const { flow } = state;
+  if (flow.at === 'joining' && flow.wants === 'words' && event.text.trim() !== '') {
+    return chat && !facts.admissionOpen
+      ? askWords(state, facts)
+      : asking(state, { do: 'ask_admission', words: event.text });
   }
   if (facts.admissionOpen) return replying(state, { texts: [say('join.asked_already')] });
-  if (event.understood.intent === 'smalltalk') return strangerStart(state, facts);
+  if (chat) return strangerStart(state, facts);
+  return unknownYet(state);
+}
+
+/** A greeting names nobody and no home. */
+function isGreeting(event: Said): boolean {
+  return event.understood.intent === 'smalltalk' && !/\d/.test(event.text);
+}
+
+/** What somebody hears who is not known, whatever they want. */
+export function unknownYet(state: ConversationState): Turn {
   return replying(state, { texts: [say('welcome.emergency_only')], keyboard: 'joining' });
 }
 
 /** The first word to somebody who is not known. */
 export function strangerStart(state: ConversationState, facts: Facts): Turn {
-  return replying(
-    { ...state, flow: { at: 'joining', wants: 'code' } },
-    { texts: [say('welcome.stranger', { community: facts.community.name })], keyboard: 'joining' },
-  );
+  return replying(turningTo(state, { at: 'joining', wants: 'code' }), {
+    texts: [say('welcome.stranger', { community: facts.community.name })],
+    keyboard: 'joining',
+  });
 }
 
 export function joinPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
-  if (facts.resident) return replying(state, { texts: [say('menu.smalltalk')] });
+  if (facts.resident)
+    return replying(state, { texts: [say('menu.smalltalk')], keyboard: 'resident' });
   if (event.action.verb === 'enter_code') {
-    return replying(
-      { ...state, flow: { at: 'joining', wants: 'code' } },
-      { texts: [say('join.enter_code')] },
-    );
+    return replying(turningTo(state, { at: 'joining', wants: 'code' }), {
+      texts: [say('join.enter_code')],
+      keyboard: 'joining',
+    });
   }
   return askWords(state, facts);
 }
 
-function askWords(state: ConversationState, facts: Facts): Turn {
+/** Asks for the name and the home, which the staff check. */
+export function askWords(state: ConversationState, facts: Facts): Turn {
   if (facts.admissionOpen) return replying(state, { texts: [say('join.asked_already')] });
-  return replying(
-    { ...state, flow: { at: 'joining', wants: 'words' } },
-    { texts: [say('join.ask_words')] },
-  );
+  return replying(turningTo(state, { at: 'joining', wants: 'words' }), {
+    texts: [say('join.ask_words')],
+    keyboard: 'joining',
+  });
+}
+
+/** A shared contact: their own lets a stranger in, anybody else's is neither kept nor believed. */
+export function contactShared(
+  state: ConversationState,
+  event: Extract<ChatEvent, { type: 'contact' }>,
+  facts: Facts,
+): Turn {
+  if (facts.resident)
+    return replying(state, {
+      texts: [say(event.own ? 'join.known' : 'join.contact_of_another')],
+      keyboard: 'resident',
+    });
+  if (!event.own)
+    return replying(state, { texts: [say('join.phone_not_own')], keyboard: 'joining' });
+  if (event.phone === null) return phoneUnknown(state);
+  return asking(state, { do: 'join_by_phone', phone: event.phone });
+}
+
+function phoneUnknown(state: ConversationState): Turn {
+  return replying(turningTo(state, { at: 'joining', wants: 'words' }), {
+    texts: [say('join.phone_unknown')],
+    keyboard: 'joining',
+  });
 }
 
 type JoinResult = Extract<
@@ -65,26 +114,20 @@ type JoinResult = Extract<
 export function joinResult(state: ConversationState, event: JoinResult, facts: Facts): Turn {
   switch (event.type) {
     case 'joined': {
-      const welcome: Reply = {
-        texts: [
-          say('welcome.joined', {
-            name: event.name,
-            address: event.address,
-            role: event.role,
-            community: facts.community.name,
-          }),
-        ],
+      const welcome = say('welcome.joined', {
+        name: event.name,
+        address: event.address,
+        role: event.role,
+        community: facts.community.name,
+      });
+      const said = replying(turningTo(state, { at: 'idle' }), {
+        texts: [welcome],
         keyboard: 'resident',
-      };
-      return replying(idle(state), welcome);
+      });
+      return thenNext(said, facts);
     }
     case 'join_failed':
-      if (event.reason === 'phone_unknown') {
-        return replying(
-          { ...state, flow: { at: 'joining', wants: 'words' } },
-          { texts: [say('join.phone_unknown')], keyboard: 'joining' },
-        );
-      }
+      if (event.reason === 'phone_unknown' && !facts.resident) return phoneUnknown(state);
       return replying(state, {
         texts: [say(`join.${event.reason}`)],
         keyboard: facts.resident ? 'resident' : 'joining',
@@ -92,16 +135,12 @@ export function joinResult(state: ConversationState, event: JoinResult, facts: F
     case 'join_slow':
       return replying(state, {
         texts: [say('join.code_slow', { minutes: event.minutes })],
-        keyboard: 'joining',
+        keyboard: facts.resident ? 'resident' : 'joining',
       });
     case 'admission_asked':
-      return replying(idle(state), {
+      return replying(turningTo(state, { at: 'idle' }), {
         texts: [say(event.already ? 'join.asked_already' : 'join.asked')],
         keyboard: 'remove',
       });
   }
-}
-
-function pressesCaption(text: string, captions: readonly string[]): boolean {
-  return captions.includes(text.trim());
 }

@@ -1,99 +1,123 @@
-import type { ChatEvent, Facts, Reply, Turn } from '../effects.ts';
+import type { ChatEvent, Facts, Pressed, Reply, ReplyButton, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { ConversationState, Draft } from '../state.ts';
-import { asking, idle, replying } from '../turn.ts';
-import { listRequests } from './following.ts';
-import { saidThanks } from './short-answers.ts';
+import type { ConversationState } from '../state.ts';
+import { asking, both, openDraft, replying, turningTo } from '../turn.ts';
+import { shownAgain, startDraft } from './drafting.ts';
+import { listRequests, status } from './following.ts';
+import { callHuman } from './human.ts';
+import { codeIn, strangerStart, unknownYet } from './joining.ts';
+import { saidNo, saidThanks, saidYes } from './short-answers.ts';
 
-type Said = Extract<ChatEvent, { type: 'said' }>;
-type Pressed = Extract<ChatEvent, { type: 'pressed' }>;
-
-/** The captions of the keyboard under the input field, in both languages: old keyboards keep working. */
-const keyboard: Record<
-  string,
-  'report' | 'complain' | 'bill' | 'requests' | 'human' | 'to_english' | 'to_chinese'
-> = {
-  我要报修: 'report',
-  'Report a repair': 'report',
-  我要投诉: 'complain',
-  'Make a complaint': 'complain',
-  问费用: 'bill',
-  'Ask about fees': 'bill',
-  我的工单: 'requests',
-  'My requests': 'requests',
-  联系人工: 'human',
-  'Talk to a person': 'human',
-  English: 'to_english',
-  中文: 'to_chinese',
-};
+/** Inside a draft only a short call for a person is one; longer words are about the matter. */
+const shortCallMax = 20;
 
 /** What was asked for in so many words, whatever else is going on; null when it is something to understand. */
 export function menuSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
-  const tapped = keyboard[event.text.trim()];
-  if (tapped === 'to_english') return asking(state, { do: 'set_language', language: 'en' });
-  if (tapped === 'to_chinese') return asking(state, { do: 'set_language', language: 'zh-CN' });
-  if (tapped) return chosen(state, tapped, facts);
   if (event.files.length > 0 || event.location) return null;
-  const waits = state.flow.at !== 'idle' && state.flow.at !== 'joining';
-  if (
-    event.understood.intent === 'human' &&
-    event.aboutRequest === null &&
-    !(state.flow.at === 'reopening')
-  )
-    return callHuman(state, event.text, facts);
-  if (waits || event.aboutRequest !== null) return null;
-  if (saidThanks(event.text)) return replying(state, { texts: [say('menu.thanks')] });
-  if (event.understood.intent === 'smalltalk')
+  const text = event.text.trim();
+  if (event.understood.intent === 'human' && wantsPerson(state, event))
+    return callHuman(state, text, facts);
+  if (state.flow.at !== 'idle' || event.aboutRequest !== null) return null;
+  const code = codeIn(text, false);
+  if (code !== null) return asking(state, { do: 'join_by_code', code });
+  if (saidThanks(text)) return replying(state, { texts: [say('menu.thanks')] });
+  if (saidYes(text)) return noted(state, facts);
+  if (saidNo(text)) {
+    return replying(state, {
+      texts: [say('draft.nothing_open')],
+      buttons: [[{ caption: say('button.requests'), action: { verb: 'requests' } }]],
+    });
+  }
+  const judged = facts.requests.some((one) => one.state === 'done' && one.outcome === null);
+  if (event.understood.intent === 'smalltalk' && !judged && text !== '' && !isMatter(event))
     return replying(state, { texts: [say('menu.smalltalk')], keyboard: 'resident' });
   return null;
 }
 
+/** Words that were taken for a greeting and yet name a thing are better asked about. */
+const isMatter = (event: Said): boolean =>
+  event.understood.category !== 'none' && event.understood.confidencePolicy !== 'low';
+
+/** Whether the words ask for a person rather than belong to what the dialogue waits for. */
+function wantsPerson(state: ConversationState, event: Said): boolean {
+  if (event.aboutRequest !== null) return false;
+  switch (state.flow.at) {
+    case 'reopening':
+    case 'adding':
+      return false;
+    case 'draft':
+      return state.flow.wants !== 'words' && event.text.length <= shortCallMax;
+    default:
+      return true;
+  }
+}
+
+/** "All right": where something was done and not judged yet, the question once more. */
+function noted(state: ConversationState, facts: Facts): Turn {
+  const waiting = facts.requests.find((one) => one.state === 'done' && one.outcome === null);
+  return waiting
+    ? status(state, facts, String(waiting.number))
+    : replying(state, { texts: [say('menu.noted')] });
+}
+
 export function menuPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
   const { action } = event;
-  if (action.verb === 'language')
-    return asking(state, { do: 'set_language', language: action.language });
   switch (action.verb) {
+    case 'language':
+      return asking(state, { do: 'set_language', language: action.language });
     case 'report':
     case 'complain':
     case 'bill':
     case 'requests':
-      return chosen(state, action.verb, facts);
     case 'human':
-      return callHuman(state, '', facts);
+      return chosen(state, action.verb, facts);
+    default:
+      return facts.resident ? replying(state, help(facts)) : strangerStart(state, facts);
+  }
+}
+
+type Command = Extract<ChatEvent, { type: 'command' }>;
+
+/** A command of a resident; what stands behind it is taken as their words. */
+export function menuCommand(state: ConversationState, event: Command, facts: Facts): Turn {
+  switch (event.name) {
+    case 'repair':
+      return told(chosen(state, 'report', facts), event, facts);
+    case 'complain':
+      return told(chosen(state, 'complain', facts), event, facts);
+    case 'bill':
+      return told(chosen(state, 'bill', facts), event, facts);
+    case 'requests':
+      return chosen(state, 'requests', facts);
+    case 'language':
+      return replying(state, languageQuestion);
+    case 'settings':
+      return replying(state, settings(facts));
+    case 'start':
+      return both(replying(state, welcome(facts)), shownAgain(state, facts, [say('draft.kept')]));
     default:
       return replying(state, help(facts));
   }
 }
 
-export function menuCommand(
-  state: ConversationState,
-  event: Extract<ChatEvent, { type: 'command' }>,
-  facts: Facts,
-): Turn {
-  switch (event.name) {
-    case 'repair':
-      return chosen(state, 'report', facts);
-    case 'complain':
-      return chosen(state, 'complain', facts);
-    case 'bill':
-      return chosen(state, 'bill', facts);
-    case 'language':
-      return replying(state, {
-        texts: [say('menu.language')],
-        buttons: [
-          [
-            { caption: { plain: '中文' }, action: { verb: 'language', language: 'zh-CN' } },
-            { caption: { plain: 'English' }, action: { verb: 'language', language: 'en' } },
-          ],
-        ],
-      });
-    case 'settings':
-      return replying(state, settings(facts));
-    case 'start':
-      return replying(idle(state), welcome(facts));
-    default:
-      return replying(state, help(facts));
-  }
+/** `/repair the tap drips` says at once what it is about. */
+function told(asked: Turn, event: Command, facts: Facts): Turn {
+  if (event.argument === '' || !facts.resident) return asked;
+  return startDraft(asked.state, saidOf(event.argument, event.understood), facts);
+}
+
+/** Words that came another way than as a message, as something said. */
+export function saidOf(text: string, understood: Said['understood']): Said {
+  return {
+    type: 'said',
+    text,
+    files: [],
+    tooBig: [],
+    unreadable: false,
+    location: null,
+    aboutRequest: null,
+    understood,
+  };
 }
 
 function chosen(
@@ -101,66 +125,61 @@ function chosen(
   what: 'report' | 'complain' | 'bill' | 'requests' | 'human',
   facts: Facts,
 ): Turn {
-  if (!facts.resident)
-    return replying(state, { texts: [say('welcome.emergency_only')], keyboard: 'joining' });
+  if (what === 'human') return callHuman(state, '', facts);
+  if (!facts.resident) return unknownYet(state);
   switch (what) {
     case 'requests':
       return listRequests(state, facts);
-    case 'human':
-      return callHuman(state, '', facts);
     case 'report':
-      return replying(idle(state), { texts: [say('draft.tell_repair')] });
+      return replying(turningTo(state, { at: 'telling', kind: 'repair' }), {
+        texts: [say('draft.tell_repair')],
+      });
     case 'complain':
-      return replying(idle(state), { texts: [say('draft.tell_complaint')] });
+      return replying(turningTo(state, { at: 'telling', kind: 'complaint' }), {
+        texts: [say('draft.tell_complaint')],
+      });
     case 'bill':
-      return replying(idle(state), { texts: [say('menu.bill_later')] });
+      return replying(turningTo(state, { at: 'telling', kind: 'fee' }), {
+        texts: [say('draft.tell_fee')],
+      });
   }
 }
 
-/** A person is one tap away: the call is a request like any other, so that it has a clock and somebody who has it. */
-function callHuman(state: ConversationState, words: string, facts: Facts): Turn {
-  if (!facts.resident) {
-    return facts.admissionOpen
-      ? replying(state, { texts: [say('join.asked_already')] })
-      : replying(
-          { ...state, flow: { at: 'joining', wants: 'words' } },
-          { texts: [say('join.ask_words')] },
-        );
+/** The language was set: what stands there is said again in it, so that nobody is left with words they cannot read. */
+export function languageSet(state: ConversationState, facts: Facts): Turn {
+  const next = { ...state, languageChosen: true };
+  const confirmed: Reply = {
+    texts: [say('menu.language_set')],
+    keyboard: facts.resident ? 'resident' : 'joining',
+  };
+  if (facts.resident) {
+    return openDraft(next)
+      ? both(replying(next, confirmed), shownAgain(next, facts))
+      : replying(next, confirmed);
   }
-  const held = state.flow.at === 'draft' || state.flow.at === 'belongs' ? state.flow.draft : null;
-  const draft: Draft = {
-    no: state.drafts + 1,
-    kind: held?.kind ?? 'inquiry',
-    category: held?.category ?? 'service',
-    urgency: 'urgent',
-    words: [held?.words ?? '', words].filter((part) => part !== '').join('\n'),
-    files: held?.files ?? [],
-    home: held?.home ?? facts.resident.homes[0] ?? null,
-    homeChosen: true,
-    wished: null,
-    anonymous: false,
-    guesses: [],
-  };
-  return {
-    state: { ...idle(state), drafts: draft.no },
-    replies: [{ texts: [say('human.called', { phone: facts.community.phones.desk ?? null })] }],
-    commands: [
-      { do: 'retire', slot: 'draft' },
-      { do: 'call_person', draft },
-    ],
-  };
+  if (facts.admissionOpen)
+    return replying(next, { texts: [say('menu.language_set'), say('join.asked_already')] });
+  return strangerStart(next, facts);
 }
+
+const languageButtons: ReplyButton[][] = [
+  [
+    { caption: { plain: '中文' }, action: { verb: 'language', language: 'zh-CN' } },
+    { caption: { plain: 'English' }, action: { verb: 'language', language: 'en' } },
+  ],
+];
+
+/** Asks for the language, in both. */
+export const languageQuestion: Reply = {
+  texts: [say('menu.language')],
+  buttons: languageButtons,
+};
 
 function welcome(facts: Facts): Reply {
-  if (!facts.resident)
-    return {
-      texts: [say('welcome.stranger', { community: facts.community.name })],
-      keyboard: 'joining',
-    };
   return {
     texts: [
       say('welcome.resident', {
-        name: facts.resident.name,
+        name: facts.resident?.name ?? '',
         community: facts.community.name,
         homes: homes(facts),
       }),
@@ -185,17 +204,15 @@ function settings(facts: Facts): Reply {
         language: facts.language === 'zh-CN' ? '中文' : 'English',
       }),
     ],
-    buttons: [
-      [
-        { caption: { plain: '中文' }, action: { verb: 'language', language: 'zh-CN' } },
-        { caption: { plain: 'English' }, action: { verb: 'language', language: 'en' } },
-      ],
-    ],
+    buttons: languageButtons,
   };
 }
 
+/** The homes a greeting names; somebody with a street of them is spared the whole list. */
 function homes(facts: Facts): string {
-  return (facts.resident?.homes ?? [])
-    .map((home) => home.address)
-    .join(facts.language === 'zh-CN' ? '、' : ', ');
+  const all = facts.resident?.homes ?? [];
+  const named = all.slice(0, 6).map((home) => home.address);
+  return [...named, ...(all.length > named.length ? ['…'] : [])].join(
+    facts.language === 'zh-CN' ? '、' : ', ',
+  );
 }

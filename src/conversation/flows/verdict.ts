@@ -1,93 +1,138 @@
-import type { ChatEvent, Facts, ReplyButton, Result, Turn } from '../effects.ts';
+import { reopenWindowMs } from '../../requests/lifecycle.ts';
+import type { Facts, KnownRequest, Pressed, ReplyButton, Result, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
-import { asking, idle, replying } from '../turn.ts';
-import { spoken } from './drafting.ts';
-import { saidNo } from './short-answers.ts';
-
-type Said = Extract<ChatEvent, { type: 'said' }>;
-type Pressed = Extract<ChatEvent, { type: 'pressed' }>;
+import { asking, idle, openDraft, replying, turningTo } from '../turn.ts';
+import { thenNext } from './drafting.ts';
+import { reasonFrom, spoken } from './new-draft.ts';
+import { saidNo, saidSolved, saidThanks } from './short-answers.ts';
 
 /** The reason for reopening, or the word after the stars, while the dialogue waits for one. */
-export function verdictSaid(state: ConversationState, event: Said, _facts: Facts): Turn | null {
+export function verdictSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
   const { flow } = state;
-  if (flow.at === 'reopening') {
-    const reason = spoken(event);
-    if (saidNo(event.text)) return replying(idle(state), { texts: [say('verdict.end')] });
-    if (reason === '' && event.files.length === 0)
-      return replying(state, { texts: [say('verdict.why_not')] });
-    return asking(idle(state), { do: 'reopen', request: flow.request, reason, files: event.files });
+  if (flow.at === 'reopening') return reasonSaid(state, flow.request, event, facts);
+  if (flow.at !== 'commenting') return null;
+  const { text, understood, files } = event;
+  // A new problem told at this moment is a new problem, and a question a question.
+  const newMatter =
+    (understood.intent === 'repair' && understood.confidencePolicy === 'high') ||
+    understood.intent === 'status';
+  if (newMatter) return null;
+  if (files.length > 0 || text.trim() === '') {
+    return asking(idle(state), {
+      do: 'add_to_request',
+      request: flow.request,
+      text: spoken(event, facts),
+      files,
+    });
   }
-  if (flow.at === 'commenting') {
-    // A new problem told at this moment is a new problem, not a comment.
-    const newMatter =
-      event.understood.intent === 'repair' && event.understood.confidencePolicy === 'high';
-    if (newMatter || event.text === '') return null;
-    return asking(idle(state), { do: 'comment', request: flow.request, text: event.text });
-  }
-  return null;
+  if (saidNo(text)) return ended(state, facts);
+  return asking(idle(state), { do: 'comment', request: flow.request, text: text.trim() });
 }
 
+function reasonSaid(state: ConversationState, request: number, event: Said, facts: Facts): Turn {
+  const plain = event.files.length === 0 && event.location === null;
+  if (plain && saidSolved(event.text))
+    return asking(idle(state), { do: 'outcome', request, outcome: 'solved' });
+  if (plain && (saidNo(event.text) || saidThanks(event.text)))
+    return thenNext(
+      replying(idle(state), { texts: [say('verdict.dropped', { number: request })] }),
+      facts,
+    );
+  return asking(idle(state), {
+    do: 'reopen',
+    request,
+    reason: reasonFrom(spoken(event, facts), event.files, facts),
+    files: event.files,
+  });
+}
+
+function ended(state: ConversationState, facts: Facts): Turn {
+  return thenNext(replying(idle(state), { texts: [say('verdict.end')] }), facts);
+}
+
+/** A button of the verdict: solved or not, the stars, or no word on. */
 export function verdictPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
   const { action } = event;
-  if (!('request' in action)) return replying(state);
-  const request = facts.requests.find((one) => one.number === action.request);
+  if (!('request' in action)) return replying(state, { texts: [say('draft.gone')] });
+  const { request: number } = action;
+  const request = facts.requests.find((one) => one.number === number);
   if (!request) return replying(state, { texts: [say('request.none_found')] });
-  if (request.open)
-    return replying(state, { texts: [say('verdict.over', { number: request.number })] });
+  if (action.verb === 'skip_comment') return skipped(state, number, facts);
+  if (request.open) return replying(state, { texts: [say('verdict.still_open', { number })] });
+  if (isOver(request, facts)) return replying(state, { texts: [say('verdict.over', { number })] });
   switch (action.verb) {
     case 'outcome':
-      if (action.outcome === 'not_solved') {
-        return replying(
-          { ...state, flow: { at: 'reopening', request: request.number } },
-          { texts: [say('verdict.why_not')] },
-        );
-      }
-      return asking(state, { do: 'outcome', request: request.number, outcome: action.outcome });
+      if (action.outcome !== 'not_solved')
+        return asking(state, { do: 'outcome', request: number, outcome: action.outcome });
+      return replying(turningTo(state, { at: 'reopening', request: number }), {
+        texts: [say('verdict.why_not', { number })],
+      });
     case 'stars':
-      return asking(state, { do: 'rate', request: request.number, stars: action.stars });
+      return asking(state, { do: 'rate', request: number, stars: action.stars });
     default:
-      return replying(idle(state), { texts: [say('verdict.end')], editPressed: true });
+      return replying(state, { texts: [say('draft.gone')] });
   }
+}
+
+/** A request that was done long ago, or was never done, is judged no more. */
+function isOver(request: KnownRequest, facts: Facts): boolean {
+  if (request.state !== 'done' && request.state !== 'closed') return true;
+  return request.doneAt !== null && facts.nowMs - request.doneAt > reopenWindowMs;
+}
+
+function skipped(state: ConversationState, number: number, facts: Facts): Turn {
+  const waits = state.flow.at === 'commenting' && state.flow.request === number;
+  const said = replying(waits ? idle(state) : state, {
+    texts: [say('verdict.end')],
+    editPressed: true,
+  });
+  return thenNext(said, facts);
 }
 
 export function verdictResult(
   state: ConversationState,
   event: Extract<Result, { type: 'reopened' | 'verdict_taken' }>,
-  _facts: Facts,
+  facts: Facts,
 ): Turn {
+  const { number } = event;
   if (event.type === 'reopened')
-    return replying(idle(state), {
-      texts: [say('verdict.reopened', { number: event.number })],
-      aboutRequest: event.number,
-    });
+    return thenNext(
+      replying(state, { texts: [say('verdict.reopened', { number })], aboutRequest: number }),
+      facts,
+    );
   switch (event.step) {
     case 'outcome_solved':
-      return replying(state, { texts: [say('verdict.thanks')], buttons: [stars(event.number)] });
-    case 'outcome_partly':
       return replying(state, {
-        texts: [say('verdict.partly_noted')],
-        buttons: [stars(event.number)],
+        texts: [say('verdict.thanks', { number })],
+        buttons: [stars(number)],
       });
-    case 'stars':
+    case 'outcome_partly':
+      // What is missing is asked for at once, unless the resident is in the middle of a draft.
       return replying(
-        { ...state, flow: { at: 'commenting', request: event.number } },
-        {
-          texts: [say('verdict.comment')],
-          buttons: [
-            [
-              {
-                caption: say('button.skip'),
-                action: { verb: 'skip_comment', request: event.number },
-              },
-            ],
-          ],
-          editPressed: true,
-        },
+        openDraft(state) ? state : { ...state, flow: { at: 'adding', request: number } },
+        { texts: [say('verdict.partly_noted', { number })], buttons: [stars(number)] },
       );
+    case 'stars':
+      return openDraft(state)
+        ? replying(state, { texts: [say('verdict.rated', { number })], editPressed: true })
+        : askComment(state, number);
     case 'comment':
-      return replying(idle(state), { texts: [say('verdict.end')] });
+      return ended(state, facts);
   }
+}
+
+function askComment(state: ConversationState, number: number): Turn {
+  return replying(
+    { ...state, flow: { at: 'commenting', request: number } },
+    {
+      texts: [say('verdict.comment', { number })],
+      buttons: [
+        [{ caption: say('button.skip'), action: { verb: 'skip_comment', request: number } }],
+      ],
+      editPressed: true,
+    },
+  );
 }
 
 function stars(request: number): ReplyButton[] {

@@ -1,8 +1,23 @@
 import type { ResidentTexts } from './zh-CN.ts';
 
+type DraftLine = Parameters<ResidentTexts['draft.summary']>[0];
+
 const line = (parts: readonly (string | null | false)[]): string =>
   parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
-const files = (count: number): string => `${count} ${count === 1 ? 'attachment' : 'attachments'}`;
+const counted = (count: number, one: string, many: string): string | false =>
+  count > 0 && `${count} ${count === 1 ? one : many}`;
+const draftLine = (p: DraftLine): string =>
+  `${line([
+    p.kind,
+    p.category,
+    p.address ?? 'Shared area',
+    counted(p.files.photos, 'photo', 'photos'),
+    counted(p.files.voices, 'voice message', 'voice messages'),
+    counted(p.files.others, 'attachment', 'attachments'),
+    p.wished && `wished for ${p.wished}`,
+    p.anonymous && 'without your name',
+  ])}\n“${p.words}”`;
+const quoted = (words: string): string => (words === '' ? '' : `“${words}”\n`);
 
 /** Everything a resident reads, in English. */
 export const en: ResidentTexts = {
@@ -25,12 +40,13 @@ export const en: ResidentTexts = {
   'button.other': () => 'Other…',
   'button.anonymous': () => 'Keep my name out',
   'button.named': () => 'Give my name',
-  'button.separate': () => 'Something else',
+  'button.separate': () => 'Something new',
   'button.belongs': (p) => `Request ${p.number} (${p.category})`,
   'button.add': () => 'Add to it',
   'button.urge': () => 'Send a nudge',
   'button.withdraw': () => 'Withdraw',
-  'button.history': (p) => `Open request ${p.number}`,
+  'button.keep': () => 'Keep it',
+  'button.history': (p) => `See request ${p.number}`,
   'button.skip': () => 'Skip',
   'button.share_phone': () => 'Share my phone number',
   'button.no_code': () => 'I have no code',
@@ -48,7 +64,7 @@ export const en: ResidentTexts = {
   'welcome.joined': (p) =>
     `Hello ${p.name}. You are now set up as ${p.role.toLowerCase()} of ${p.address}, ${p.community}. Repairs, complaints, questions about fees: just write to me. Photos and voice messages are fine too.`,
   'welcome.emergency_only': () =>
-    'We do not know yet which home is yours, so I cannot file a request. Please type your invitation code, share your phone number, or tap “I have no code”. In an emergency just say so.',
+    'We do not know yet which home is yours, so I cannot file anything. Please type your invitation code, share your phone number, or tap “I have no code”. In an emergency type it to me, or call 119 (fire), 120 (ambulance) or 110 (police).',
   'join.code_wrong': () =>
     'That code was not found; perhaps one character is off. Please look at your letter again. You can also share your phone number, or tap “I have no code”.',
   'join.code_used': () =>
@@ -56,9 +72,9 @@ export const en: ResidentTexts = {
   'join.code_expired': () =>
     'That code has expired. Please tap “I have no code”, and we shall set you up once we have checked.',
   'join.code_slow': (p) =>
-    `That was a number of tries. Please wait ${p.minutes} minutes before the next. You can also tap “I have no code”, and the staff will set you up.`,
+    `That was a number of tries. Please wait ${p.minutes} ${p.minutes === 1 ? 'minute' : 'minutes'} before the next. You can also tap “I have no code”, and the staff will set you up.`,
   'join.phone_not_own': () =>
-    'That is not your own number. Please use the button below to share your own.',
+    'That is the card of somebody else, so it does not tell me which home is yours. Please use the button below to share your own number.',
   'join.phone_unknown': () =>
     'That number is not in our files. Please write your name and your home in one message, such as “Li Hong, building 3, entrance 2, 501”, and the staff will set you up once they have checked.',
   'join.ask_words': () =>
@@ -72,23 +88,48 @@ export const en: ResidentTexts = {
   'join.refused': () =>
     'Sorry, the staff could not match your details. Please bring your ID to the front desk, or send your name and home once more.',
   'join.enter_code': () => 'Please type the invitation code from your letter.',
+  'join.known': () =>
+    'You are set up already; there is no need to share your number. If it has changed, write me the new one and the staff will correct it.',
+  'join.contact_of_another': () =>
+    'I do not keep the cards of other people. If the staff should call somebody, please write me their name and number.',
 
-  'draft.summary': (p) =>
-    `I have noted this. Is it right?\n${line([p.kind, p.category, p.address ?? 'Shared area', p.files > 0 && files(p.files), p.wished && `wished for ${p.wished}`, p.anonymous && 'without your name'])}\n“${p.words}”`,
+  'draft.summary': (p) => `I have noted this. Is it right?\n${draftLine(p)}`,
   'draft.summary_complaint': (p) =>
-    `I am sorry you have to put up with that. I have noted this:\n${line([p.kind, p.category, p.address ?? 'Shared area', p.files > 0 && files(p.files), p.anonymous && 'without your name'])}\n“${p.words}”`,
-  'draft.which_category': () => 'What is it about?',
-  'draft.which_kind': () => 'What kind of request is it?',
-  'draft.which_unit': () => 'Which home is it about?',
-  'draft.new_words': () => 'Please send the new wording and I shall put it in.',
-  'draft.send_photo': () => 'Please send the photo; I shall add it to the note above.',
-  'draft.what_to_change': () => 'What would you like to change?',
+    `I am sorry you have to put up with that. I have noted this:\n${draftLine(p)}\nSubmit it now, and you will have an answer before ${p.answerBy}. ${p.anonymous ? 'The staff will not see your name.' : 'If nobody should know it was you, tap “Keep my name out”.'}`,
+  'draft.summary_fee': (p) =>
+    `I cannot see the accounts yet; once you submit, the front desk looks it up and answers you. Is this right?\n${draftLine(p)}`,
+  'draft.summary_compliment': (p) =>
+    `Thank you for the kind words. Submit, and I shall pass them on:\n${draftLine(p)}`,
+  'draft.paid': () => 'Thank you for telling us that you have paid.',
+  'draft.several': (p) => `You told me ${p.count} things; let us take them one by one.`,
+  'draft.waiting': () => 'There is one more that has not been submitted.',
+  'draft.kept': () =>
+    'This one has not been submitted yet; tap “Submit” and it goes to the office.',
+  'draft.another': () => 'I have noted the other matter too; we shall come to it after this one.',
+  'draft.which_category': (p) => `${quoted(p.words)}What is it about?`,
+  'draft.which_kind': (p) => `${quoted(p.words)}What kind of matter is it?`,
+  'draft.not_understood': (p) =>
+    `${quoted(p.words)}I did not quite get that. What kind of matter is it? You can also talk to a person.`,
+  'draft.voice': () =>
+    'I have your voice message, and the staff will listen to it. Please tap what kind of matter it is, so that it reaches the right people. If there is danger, type it to me, or call 119 (fire), 120 (ambulance) or 110 (police).',
+  'draft.which_unit': (p) => `${quoted(p.words)}Which home is it about?`,
+  'draft.new_words': (p) =>
+    `It says now:\n${quoted(p.words)}Please send the new wording and I shall put it in.`,
+  'draft.send_photo': (p) => `${quoted(p.words)}Please send the photo; I shall add it.`,
+  'draft.what_to_change': (p) => `${quoted(p.words)}What would you like to change?`,
+  'draft.matter': () =>
+    'I have it. Please tell me in a sentence or a voice message what it is about, so that I can file it.',
   'draft.cancelled': () => 'Cancelled; nothing was filed. Write to me whenever you need.',
-  'draft.gone': () => 'That note is out of date; please use the newest one.',
-  'draft.photo_only': () =>
-    'I have your photo. Please tell me in a few words what it is about, so that I can file it.',
+  'draft.gone': () =>
+    'That button is out of date. For something new, just write to me; what you filed is under /requests.',
+  'draft.already': () => 'That one has been submitted already; you find it under /requests.',
+  'draft.nothing_open': () =>
+    'There is nothing waiting for your confirmation. For something new, just write to me; to see or withdraw what you filed, tap “My requests”.',
   'draft.tell_repair': () => 'What is broken? You can send a photo or a voice message.',
-  'draft.tell_complaint': () => 'What happened, when and where? Photos are welcome.',
+  'draft.tell_complaint': () =>
+    'What happened, when and where? Photos and voice messages are welcome.',
+  'draft.tell_fee': () =>
+    'Which month and which item is it about? I cannot see the accounts yet; the front desk looks it up and answers you.',
   'draft.voice_words': () => '(voice message)',
   'draft.location_words': (p) => `(location ${p.latitude}, ${p.longitude})`,
   'draft.photo_words': () => '(photo)',
@@ -96,42 +137,56 @@ export const en: ResidentTexts = {
   'request.submitted': (p) =>
     `Filed as request ${p.number}. Somebody will answer you before ${p.answerBy}; I shall tell you as soon as anything changes.`,
   'request.too_many': (p) =>
-    `You have filed ${p.max} requests today. If it is the same matter, please add to the earlier one; if it is urgent, tap “Talk to a person”.`,
+    `You have filed ${p.max} requests today, so I am keeping this one here. If it is the same matter, please add to the earlier one; if it is urgent, tap “Talk to a person”.`,
   'request.added': (p) =>
-    `Added to request ${p.number}${p.who ? `, and ${p.who} has been told` : ''}.`,
+    p.who === null
+      ? `Added to request ${p.number}; whoever takes it will see it.`
+      : `Added to request ${p.number}, and ${p.who} has been told.`,
   'request.urged': (p) =>
-    `I have sent a nudge about request ${p.number}; ${p.who ?? 'the front desk'} will see it.`,
-  'request.withdrawn': (p) => `Request ${p.number} has been withdrawn.`,
+    `I have sent a nudge about request ${p.number}; ${p.who ?? 'the front desk'} will see it, and I shall tell you as soon as it moves.`,
+  'request.urged_already': (p) =>
+    `A nudge about request ${p.number} has just gone out; ${p.who ?? 'the front desk'} will see it. If it cannot wait, tap “Talk to a person”.`,
+  'request.withdraw_question': (p) =>
+    `${quoted(p.words)}Withdraw request ${p.number}? Nobody will work on it then.`,
+  'request.withdrawn': (p) =>
+    `Request ${p.number} has been withdrawn. If you need it after all, just write to me.`,
+  'request.kept': (p) => `Good, request ${p.number} goes on as before.`,
   'request.not_now': (p) =>
-    `Request ${p.number} is ${p.state.toLowerCase()}, so that cannot be done now.`,
+    `Request ${p.number} is ${p.state.toLowerCase()}, so that cannot be done now. For anything else, just write to me and I shall file it.`,
   'request.say_more': (p) => `Please send what you would like to add to request ${p.number}.`,
   'request.which': () => 'Which one do you mean?',
   'request.belongs_question': (p) =>
-    `“${p.words}”\nIs this about the one we are working on, or something else?`,
+    p.words === ''
+      ? 'Does what you just sent belong to the request below, or is it something new?'
+      : `${quoted(p.words)}Is this about the one we are working on, or something new?`,
+  'request.same_question': (p) =>
+    `${quoted(p.words)}That is what request ${p.number} says too, and it is being worked on. Add it there, or file something new?`,
+  'request.done_question': (p) =>
+    `${quoted(p.words)}Request ${p.number} has been dealt with. Is it not solved yet?`,
   'request.status': (p) =>
-    `Request ${p.number} · ${p.state}${p.who ? ` · ${p.who}` : ''}${p.waiting ? ` · ${p.waiting}` : ''}${p.answerBy ? `\nSomebody will answer you before ${p.answerBy}.` : ''}${p.note ? `\n${p.note}` : ''}`,
+    `${line([`Request ${p.number}`, p.state, p.who, p.waiting && `waiting ${p.waiting}`])}\n${quoted(p.words)}${p.answerBy ? `Somebody will answer you before ${p.answerBy}.` : ''}`.trimEnd(),
   'request.card': (p) =>
-    `Request ${p.number} · ${line([p.kind, p.category, p.address, p.files > 0 && files(p.files)])}\n“${p.words}”\n${p.status}`,
+    `${line([`Request ${p.number}`, p.kind, p.category, p.address, counted(p.files, 'attachment', 'attachments')])}\n“${p.words}”${p.status === null ? '' : `\n${p.status}`}`,
   'request.list_empty': () =>
     'You have not filed anything yet. If something is broken or bothers you, just write to me.',
   'request.list_head': () => 'Your requests:',
   'request.list_line': (p) => `${p.number} · ${p.category} · ${p.state} · ${p.when}\n“${p.words}”`,
   'request.list_more': (p) =>
-    `There ${p.count === 1 ? 'is 1 older one' : `are ${p.count} older ones`}; tell me its number and I shall find it.`,
+    `There ${p.count === 1 ? 'is 1 older one' : `are ${p.count} older ones`}; send me a number to see it.`,
   'request.none_found': () =>
-    'I could not find that request among yours. Send /requests to see them all.',
-  'request.history_head': (p) => `Request ${p.number} · ${p.state}`,
+    'I could not find that request among yours. Send /requests to see yours.',
   'request.no_open': () => 'You have no open request. To file one, just tell me what it is about.',
 
   'status.new': (p) => `Waiting to be taken; somebody will answer you before ${p.answerBy}.`,
   'status.late': () =>
-    'We are later than we said, and we are sorry. The people in charge have been reminded; I shall tell you as soon as somebody takes it.',
+    'We are later than we said, and we are sorry. Tap “Send a nudge” and I shall remind the people in charge at once.',
   'status.assigned': (p) => `Passed to ${p.who}, who has still to take it.`,
   'status.accepted': (p) => `${p.who} has taken it.`,
   'status.working': (p) => `${p.who} is working on it.`,
   'status.waiting': (p) =>
     `Waiting ${p.wait}${p.until ? `, expected to go on ${p.until}` : ''}${p.note ? `: ${p.note}` : '.'}`,
-  'status.done': (p) => `${p.who} has dealt with it: ${p.note}`,
+  'status.done': (p) =>
+    p.note === '' ? `${p.who} has dealt with it.` : `${p.who} has dealt with it: ${p.note}`,
   'status.closed': (p) => (p.reason ? `Closed: ${p.reason}` : 'Closed.'),
   'status.cancelled': () => 'Withdrawn.',
   'status.declined': () => 'Declined.',
@@ -144,19 +199,25 @@ export const en: ResidentTexts = {
   'history.reopened': (p) => `Reopened: ${p.text}`,
   'history.escalated': () => 'Passed up to the manager.',
   'history.urged': () => 'You sent a nudge.',
-  'history.you_said': (p) => `You added: ${p.text}`,
+  'history.you_said': (p) => `You added: ${p.text === '' ? 'a photo or a file' : p.text}`,
   'history.staff_said': (p) => `${p.who}: ${p.text}`,
+  'history.solved': () => 'You said it is solved.',
+  'history.partly': () => 'You said it is partly solved.',
+  'history.rated': (p) => `You gave ${p.stars} of 5 stars.`,
+  'history.earlier': (p) =>
+    `(${p.count} earlier ${p.count === 1 ? 'entry' : 'entries'} not shown here)`,
 
   'news.claimed': (p) => `Request ${p.number}: ${p.who} has taken it and will be in touch.`,
-  'news.assigned': (p) => `Request ${p.number} has been passed to ${p.who}.`,
+  'news.assigned': (p) =>
+    `Request ${p.number} has been passed to ${p.who}; I shall tell you once it is taken up.`,
   'news.started': (p) => `Request ${p.number}: ${p.who} is on the way and starting on it.`,
   'news.waiting': (p) =>
     `Request ${p.number} has to wait ${p.wait}${p.until ? `; we expect to go on ${p.until}` : ''}. ${p.note}`,
   'news.resumed': (p) => `Request ${p.number} is moving again.`,
   'news.done': (p) =>
-    `Request ${p.number}: ${p.who} has dealt with it: ${p.note}\nIs it all right now?`,
+    `Request ${p.number}: ${p.who} has dealt with it${p.note === '' ? '.' : `: ${p.note}`}\nIs it all right now?`,
   'news.closed': (p) =>
-    `Request ${p.number} has been closed: ${p.reason}\nIf it is not settled, tell me below.`,
+    `Request ${p.number} has been closed${p.reason === '' ? '.' : `: ${p.reason}`}\nIf it is not settled, tell me below.`,
   'news.reopened': (p) => `Request ${p.number} is open again, and somebody will follow it up.`,
   'news.escalated': (p) =>
     `Request ${p.number} has gone to ${p.who ?? 'the manager'}, who will follow it up.`,
@@ -164,15 +225,22 @@ export const en: ResidentTexts = {
   'reply.from_emergency': (p) => `${p.who}: ${p.text}`,
   'reply.file': (p) => `${p.who}, request ${p.number}`,
 
-  'verdict.thanks': () => 'Thank you. How was the service?',
-  'verdict.comment': () => 'Thank you. Anything to add? Just write it, or tap “Skip”.',
+  'verdict.thanks': (p) =>
+    `Thank you; good that request ${p.number} is solved. How was the service?`,
+  'verdict.comment': (p) =>
+    `Thank you. Anything to add about request ${p.number}? Just write it, or tap “Skip”.`,
+  'verdict.rated': (p) => `Thank you for rating request ${p.number}; I have noted it.`,
   'verdict.end': () => 'Thank you, noted.',
-  'verdict.why_not': () =>
-    'I am sorry it is not fixed. What is still wrong? A sentence or a photo will do, and it goes straight back to the team.',
+  'verdict.why_not': (p) =>
+    `I am sorry that request ${p.number} is not right yet. What is still wrong? A sentence or a photo will do, and it goes straight back.`,
   'verdict.reopened': (p) =>
     `Request ${p.number} has gone back and is open again; I shall tell you as soon as anything changes.`,
-  'verdict.partly_noted': () =>
-    'Noted, thank you. You can tell me at any time what is missing. How was the service?',
+  'verdict.dropped': (p) =>
+    `All right, request ${p.number} stays as it is. If anything is still wrong, tell me any time.`,
+  'verdict.partly_noted': (p) =>
+    `Noted, thank you. What is still missing on request ${p.number}? Send a sentence or a photo and I shall pass it on. Or first: how was the service?`,
+  'verdict.still_open': (p) =>
+    `Request ${p.number} is being worked on; I shall ask you again once it is done.`,
   'verdict.over': (p) =>
     `Request ${p.number} can no longer be rated. If something is still wrong, just tell me and I shall file it anew.`,
 
@@ -183,7 +251,7 @@ export const en: ResidentTexts = {
       elevator:
         'Right now: do not force the doors, do not jump. Press the alarm button in the lift and stand against the wall. There is air; you will not suffocate.\nFire and rescue 119 · Ambulance 120',
       flood:
-        'Right now: shut the main water valve of the home. Stay away from wet sockets and appliances; turn the power off at the main switch if you can.\nAmbulance 120',
+        'Right now: shut the main water valve of the home. Stay away from wet sockets and appliances; turn the power off at the main switch if you can.\nAmbulance 120 · Fire and rescue 119',
       electric:
         'Right now: do not touch the person or whatever is live. Turn off the main switch. If somebody does not respond, call an ambulance.\nAmbulance 120 · Fire 119',
       medical:
@@ -199,43 +267,45 @@ export const en: ResidentTexts = {
       other: 'Right now: get away from the danger first.\nFire 119 · Ambulance 120 · Police 110',
     })[p.kind],
   'emergency.called': (p) =>
-    `${p.who ?? 'The person on duty'} has been called. Is it happening now?`,
-  'emergency.ask': () => 'Is it happening now?',
-  'emergency.confirmed': () =>
-    'The person on duty knows that it is happening now. Keep yourself safe first; write to me here, they can read it.',
-  'emergency.stood_down_by_resident': () =>
-    'Good. I have told the person on duty that there is no danger.',
+    `${p.who ?? 'The person on duty'} has been called.${p.phone ? ` Duty phone ${p.phone}.` : ''} Is it happening now?`,
+  'emergency.ask': () =>
+    'Is it happening now? If I hear nothing within two minutes, I shall call the person on duty.',
+  'emergency.confirmed': (p) =>
+    `The person on duty knows that it is happening now. Keep yourself safe first; write to me here, they can read it.\n${p.phone ? `Duty phone ${p.phone} · ` : ''}Fire 119 · Ambulance 120 · Police 110`,
+  'emergency.no_danger_passed_on': () =>
+    'Good. I have told the person on duty that there is no danger. If anything changes, tell me at once.',
+  'emergency.no_danger': () =>
+    'Good that there is no danger. If anything changes, tell me at once.',
   'emergency.acknowledged': (p) =>
     `${p.who} has it and is on the way. Are you safe? Write here; ${p.who} can read it.`,
   'emergency.stood_down': (p) =>
     `${p.who}: the alarm is over. If there is still danger, tell me at once.`,
-  'emergency.passed_on': () => 'Passed on to the person on duty.',
+  'emergency.passed_on': () => 'Passed on to the person on duty, who can read what you write.',
   'emergency.where': () => 'Please tell us where you are: building, entrance, floor.',
 
   'human.called': (p) =>
-    `I have asked the front desk to take over; in office hours they will get back to you soon. ${p.phone ? `If it cannot wait, call ${p.phone}. ` : ''}You can write down what it is about here.`,
+    `I have asked the front desk to take over; they will get back to you soon. ${p.phone ? `If it cannot wait, call ${p.phone}. ` : ''}You can write down what it is about here.`,
+  'human.closed': (p) =>
+    `I have passed it to the front desk. Nobody is there right now; they open ${p.opensAt} and will come to you first. ${p.phone ? `If it cannot wait, call ${p.phone}. ` : ''}If there is danger just say so; somebody is always on duty.`,
+  'human.called_already': (p) =>
+    `The front desk has been asked already, as request ${p.number}, and has still to take it. ${p.phone ? `If it cannot wait, call ${p.phone}.` : ''}`.trimEnd(),
   'human.words': () => 'Would like to talk to a person',
 
   'menu.help': (p) =>
-    `Just write to me:\nwhat is broken (with photos), complaints and ideas, questions about fees.\n/requests your requests\n/language change the language${p.phone ? `\nOffice phone ${p.phone}` : ''}`,
+    `Just write to me: what is broken (photos and voice messages welcome), complaints and ideas, questions about fees.\nIf there is danger just say so; somebody is always on duty.\n/requests your requests\n/settings your details\n/language change the language 语言\nSay “Talk to a person”, and the front desk takes over.${p.phone ? `\nOffice phone ${p.phone}` : ''}`,
   'menu.smalltalk': () => 'I am here. Repairs, complaints, fees: just tell me.',
   'menu.thanks': () => 'You are welcome. I am here whenever you need.',
-  'menu.not_understood': () =>
-    'I did not quite get that. Is it a repair, a complaint or a question about fees? You can also talk to a person.',
-  'menu.bill_later': () =>
-    'Bills in chat are on their way; until then the front desk looks them up for you. Which month and which item is it about? I shall pass it on.',
-  'menu.payment_claim': () => 'Thank you for telling us. I shall have it checked and let you know.',
+  'menu.noted': () => 'All right. I am here whenever you need.',
   'menu.language': () => '请选择语言。Please choose your language.',
   'menu.language_set': () => 'We shall write to you in English.',
   'menu.settings': (p) =>
     `Name: ${p.name}\nHome: ${p.homes}\nLanguage: ${p.language}\nTo correct anything, just tell me.`,
   'menu.edited': () =>
-    'I see that you changed your message. To correct a request, please send the right wording once more.',
+    'I see that you changed your message, but what I noted is the earlier wording. To correct it, please send the right wording once more.',
   'file.too_big': (p) =>
-    `“${p.name}” is over 20 MB, and Telegram does not let me take it. I have kept your words; a smaller photo or video will work.`,
+    `“${p.names}” is over 20 MB, and Telegram does not let me take it. ${p.alone ? 'Please tell me in a sentence what it is about, or send a smaller photo or video.' : 'I have everything else; a smaller photo or video will work too.'}`,
   'file.unsupported': () =>
     'I cannot read that kind of message yet. Please use text, a photo or a voice message.',
   'group.private': (p) =>
     `To keep your affairs private, please write to me directly: ${p.link}\nAn emergency you can report right here.`,
-  'button.private': () => 'Write to the office',
 };

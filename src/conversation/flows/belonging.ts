@@ -1,0 +1,200 @@
+import { terms } from '../../texts/terms/terms.ts';
+import type { Facts, KnownRequest, ReplyButton, Said, Say, Turn } from '../effects.ts';
+import { say } from '../effects.ts';
+import type { ConversationState, Draft } from '../state.ts';
+import { asking, idle, replying } from '../turn.ts';
+import { quote } from './draft-replies.ts';
+import { startDraft } from './drafting.ts';
+import { status } from './following.ts';
+import { hasVoice, spoken } from './new-draft.ts';
+import { saidNotSolved, saidSolved, saidThanks } from './short-answers.ts';
+
+const hourMs = 3_600_000;
+/** A request this young is what the resident is still talking about. */
+const recentMs = 3 * 24 * hourMs;
+/** A photo without words right after a request belongs to it. */
+const photoFollowsMs = hourMs;
+/** Words on, such as "it is getting worse", are short. */
+const wordsOnMax = 40;
+
+/**
+ * An answer to a message about a request belongs to that request: added while
+ * it is open; once it was done, taken for the verdict where it clearly is one,
+ * and asked about otherwise, since reopening needs a reason.
+ */
+export function saidAboutRequest(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  const request = facts.requests.find((one) => one.number === event.aboutRequest);
+  if (!request) return null;
+  if (!request.open) return saidAboutDone(state, event, request, facts);
+  const timeless = event.understood.slots.when === undefined;
+  const plain = event.files.length === 0 && event.location === null;
+  if (plain && saidThanks(event.text)) return replying(state, { texts: [say('menu.thanks')] });
+  if (plain && timeless && event.understood.intent === 'status')
+    return status(state, { ...facts, requests: [request] }, event.text);
+  return asking(state, {
+    do: 'add_to_request',
+    request: request.number,
+    text: spoken(event, facts),
+    files: event.files,
+  });
+}
+
+/** What "add to it" was tapped for. */
+export function addingSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  const { flow } = state;
+  if (flow.at !== 'adding') return null;
+  return asking(idle(state), {
+    do: 'add_to_request',
+    request: flow.request,
+    text: spoken(event, facts),
+    files: event.files,
+  });
+}
+
+function saidAboutDone(
+  state: ConversationState,
+  event: Said,
+  request: KnownRequest,
+  facts: Facts,
+): Turn | null {
+  const judged = verdictInWords(state, event, request);
+  if (judged) return judged;
+  if (event.files.length === 0 && saidThanks(event.text))
+    return replying(state, { texts: [say('menu.thanks')] });
+  if (request.state !== 'done' && request.state !== 'closed') return null;
+  return askWhich(state, event, [request], facts, (draft) =>
+    say('request.done_question', { ...quote(draft), number: request.number }),
+  );
+}
+
+/** "It is fixed" or "it is not" about a request that was done; null for any other words. */
+export function verdictInWords(
+  state: ConversationState,
+  event: Said,
+  request: KnownRequest,
+): Turn | null {
+  if (event.files.length > 0 || (request.state !== 'done' && request.state !== 'closed'))
+    return null;
+  if (saidSolved(event.text))
+    return asking(state, { do: 'outcome', request: request.number, outcome: 'solved' });
+  if (!saidNotSolved(event.text)) return null;
+  return replying(
+    { ...state, flow: { at: 'reopening', request: request.number } },
+    { texts: [say('verdict.why_not', { number: request.number })] },
+  );
+}
+
+/**
+ * Something was said while requests are known. Where it clearly goes on about
+ * the only open one, it is added; where it clearly is something else, it is
+ * new; where it could be either, the resident is asked.
+ */
+export function saidWhileFollowing(
+  state: ConversationState,
+  event: Said,
+  facts: Facts,
+): Turn | null {
+  if (state.flow.at === 'telling') return null;
+  const open = facts.requests.filter((one) => one.open);
+  const { understood } = event;
+  const waiting = facts.requests.find((one) => one.state === 'done' && one.outcome === null);
+  const judged = waiting ? verdictInWords(state, event, waiting) : null;
+  if (judged) return judged;
+  if (understood.intent === 'status') return status(state, facts, event.text);
+  if (open.length === 0) return null;
+  const recent = open.filter((one) => facts.nowMs - one.openedAt < recentMs);
+  const [only, second] = recent;
+  if (only && !second && goesOn(only, event, facts))
+    return asking(state, {
+      do: 'add_to_request',
+      request: only.number,
+      text: spoken(event, facts),
+      files: event.files,
+    });
+  const sameKind = understood.intent !== 'compliment' && understood.intent !== 'suggestion';
+  const same = sameKind ? open.filter((one) => one.category === understood.category) : [];
+  const unsure = understood.confidencePolicy === 'low' || event.text.trim() === '';
+  if (same.length === 0 && !unsure) return null;
+  const candidates = (same.length > 0 ? same : recent.length > 0 ? recent : open).slice(0, 3);
+  return askWhich(state, event, candidates, facts, (draft) =>
+    say('request.belongs_question', draft.needsWords ? { words: '' } : quote(draft)),
+  );
+}
+
+/** A short word on with no problem of its own ("it is getting worse"), or only photos, soon after the request. */
+function goesOn(request: KnownRequest, event: Said, facts: Facts): boolean {
+  const { understood } = event;
+  const text = event.text.trim();
+  if (text === '')
+    return (
+      event.files.length > 0 &&
+      !hasVoice(event.files) &&
+      facts.nowMs - request.openedAt < photoFollowsMs
+    );
+  if (understood.slots.unit !== undefined || understood.parts.length > 1) return false;
+  const comparative =
+    /^(现在|又|还是|还在|越来越|更|刚才|刚刚|师傅|对了|另外补充)|越.{0,4}越|(worse|still|again|now it)/i.test(
+      text,
+    );
+  return (
+    comparative &&
+    (understood.category === request.category || understood.confidencePolicy !== 'high') &&
+    text.length <= wordsOnMax
+  );
+}
+
+/** Asks which request the words belong to, or whether they are something new. */
+function askWhich(
+  state: ConversationState,
+  event: Said,
+  candidates: readonly KnownRequest[],
+  facts: Facts,
+  question: (draft: Draft) => Say,
+): Turn {
+  const started = startDraft(state, event, facts);
+  if (started.state.flow.at !== 'draft') return started;
+  const { draft } = started.state.flow;
+  return belongsQuestion(started.state, draft, candidates, facts, question(draft));
+}
+
+/** The same question once more, with the words that have come since. */
+export function askedAgain(
+  state: ConversationState,
+  draft: Draft,
+  requests: readonly number[],
+  facts: Facts,
+): Turn {
+  const candidates = facts.requests.filter((one) => requests.includes(one.number));
+  const question = say('request.belongs_question', draft.needsWords ? { words: '' } : quote(draft));
+  return belongsQuestion(state, draft, candidates, facts, question);
+}
+
+function belongsQuestion(
+  state: ConversationState,
+  draft: Draft,
+  candidates: readonly KnownRequest[],
+  facts: Facts,
+  question: Say,
+): Turn {
+  const t = terms(facts.language);
+  const rows: ReplyButton[][] = candidates.map((one) => [
+    {
+      caption: one.open
+        ? say('button.belongs', { number: one.number, category: t.category[one.category] })
+        : say('button.not_solved'),
+      action: { verb: 'belongs', draft: draft.no, request: one.number },
+    },
+  ]);
+  rows.push([
+    { caption: say('button.separate'), action: { verb: 'separate', draft: draft.no } },
+    { caption: say('button.cancel'), action: { verb: 'cancel', draft: draft.no } },
+  ]);
+  return {
+    state: {
+      ...state,
+      flow: { at: 'belongs', draft, requests: candidates.map((one) => one.number) },
+    },
+    replies: [{ texts: [question], buttons: rows, slot: 'draft' }],
+    commands: [{ do: 'retire', slot: 'draft' }],
+  };
+}

@@ -1,0 +1,175 @@
+import { requestKinds } from '../../requests/codes.ts';
+import type { Understanding } from '../../understanding/understand.ts';
+import type { Facts, Said, Turn } from '../effects.ts';
+import { say } from '../effects.ts';
+import type { ConversationState, Draft, Flow } from '../state.ts';
+import { both } from '../turn.ts';
+import { askedAgain } from './belonging.ts';
+import { belongsPressed, ofCategory } from './draft-pressed.ts';
+import type { DraftFlow } from './draft-replies.ts';
+import { draftQuestion } from './draft-replies.ts';
+import { cancelled, proceed, putBehind, shownAgain, submit } from './drafting.ts';
+import { status } from './following.ts';
+import { joined, materialOf, newDraft, ofKind, spoken } from './new-draft.ts';
+import { saidNo, saidOther, saidThanks, saidWrong, saidYes } from './short-answers.ts';
+
+/** Words this short and with no time in them may be a greeting; anything longer says something. */
+const greetingMax = 8;
+
+/** Words while a draft is open: its answer, its correction, more of the same, or something else altogether. Null when none is open. */
+export function draftSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  const { flow } = state;
+  if (flow.at === 'belongs') return belongsSaid(state, flow, event, facts);
+  if (flow.at !== 'draft') return null;
+  if (flow.wants === 'matter') return matterTold(state, flow.draft, event, facts);
+  const plain = event.files.length === 0 && event.location === null;
+  if (plain && saidNo(event.text)) return cancelled(state, facts);
+  if (flow.wants === 'words') return reworded(state, flow.draft, event, facts);
+  if (plain) {
+    const answered = answeredShortly(state, flow, event, facts) ?? aside(state, event, facts);
+    if (answered) return answered;
+  }
+  return moreSaid(state, flow, event, facts);
+}
+
+function answeredShortly(
+  state: ConversationState,
+  flow: DraftFlow,
+  event: Said,
+  facts: Facts,
+): Turn | null {
+  const { draft } = flow;
+  const ready = flow.wants === 'submit' || flow.wants === 'menu' || flow.wants === 'photo';
+  if (saidYes(event.text))
+    return ready ? submit(state, draft, null, facts) : shownAgain(state, facts);
+  if (ready && saidWrong(event.text)) {
+    const menu: DraftFlow = { at: 'draft', draft, wants: 'menu' };
+    return {
+      state: { ...state, flow: menu },
+      replies: [draftQuestion(menu, facts, { fromMenu: true })],
+      commands: [{ do: 'retire', slot: 'draft' }],
+    };
+  }
+  return null;
+}
+
+/** What has nothing to do with the draft is answered, and the draft is shown once more below the answer. */
+function aside(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  const { understood, text } = event;
+  if (saidThanks(text)) return shownAgain(state, facts, [say('menu.thanks'), say('draft.kept')]);
+  const timeless = understood.slots.when === undefined;
+  if (understood.intent === 'smalltalk' && timeless && text.length <= greetingMax)
+    return shownAgain(state, facts, [say('draft.kept')]);
+  const hasOpen = facts.requests.some((one) => one.open);
+  if (understood.intent === 'status' && timeless && hasOpen)
+    return both(status(state, facts, text), shownAgain(state, facts, [say('draft.kept')]));
+  return null;
+}
+
+/** More words and files: another matter that is clearly its own waits behind the draft, everything else goes into it. */
+function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts: Facts): Turn {
+  const { draft } = flow;
+  if (isAnotherMatter(draft, event.understood)) {
+    const other = newDraft(state.drafts + 1, event.understood, materialOf(event, facts), facts);
+    return shownAgain(putBehind(state, other), facts, [say('draft.another')]);
+  }
+  const more: Draft = {
+    ...draft,
+    words: joined(draft.words, spoken(event, facts)),
+    files: [...draft.files, ...event.files],
+    wished: event.understood.slots.when ?? draft.wished,
+  };
+  return proceed(state, settledBy(more, flow, event, facts), facts);
+}
+
+function isAnotherMatter(draft: Draft, of: Understanding): boolean {
+  return (
+    draft.kindSure &&
+    draft.guesses.length === 0 &&
+    draft.category !== 'none' &&
+    (of.intent === 'repair' || of.intent === 'complaint') &&
+    of.confidencePolicy === 'high' &&
+    of.category !== 'none' &&
+    of.category !== draft.category
+  );
+}
+
+/** What further words settle of the question that was open. */
+function settledBy(draft: Draft, flow: DraftFlow, event: Said, facts: Facts): Draft {
+  const of = event.understood;
+  if (flow.wants === 'kind') {
+    const kind = requestKinds.find((code) => code === of.intent);
+    if (kind === undefined || of.confidencePolicy === 'low') return draft;
+    return { ...ofKind(draft, kind), category: of.category, kindSure: true };
+  }
+  if (flow.wants === 'category' && of.confidencePolicy === 'high' && of.category !== 'none')
+    return ofCategory(draft, of.category);
+  if (flow.wants === 'unit' && of.slots.unit !== undefined) {
+    const home = facts.resident?.homes.find((one) => one.address === of.slots.unit);
+    if (home) return { ...draft, home, homeChosen: true };
+  }
+  return draft;
+}
+
+/** What a photo or a place is about: the first words of the matter, understood as such. */
+function matterTold(state: ConversationState, draft: Draft, event: Said, facts: Facts): Turn {
+  if (event.files.length === 0 && saidNo(event.text)) return cancelled(state, facts);
+  const { words, files, place } = materialOf(event, facts);
+  const told = newDraft(
+    draft.no,
+    event.understood,
+    { words, files: [...draft.files, ...files], place: joined(draft.words, place) },
+    facts,
+  );
+  return proceed(state, { ...told, startedAt: draft.startedAt }, facts);
+}
+
+/** New wording: it replaces the words, and what the resident already chose stays. */
+function reworded(state: ConversationState, draft: Draft, event: Said, facts: Facts): Turn {
+  const words = spoken(event, facts);
+  const files = [...draft.files, ...event.files];
+  // A photo alone is no new wording: it is added, and the wording is still waited for.
+  if (words === '') return shownAgain(withDraft(state, { ...draft, files }), facts);
+  const wished = event.understood.slots.when ?? null;
+  return proceed(state, { ...draft, words, files, wished }, facts);
+}
+
+function withDraft(state: ConversationState, draft: Draft): ConversationState {
+  return state.flow.at === 'draft' ? { ...state, flow: { ...state.flow, draft } } : state;
+}
+
+/** Words while it was asked whether something belongs to a request: the answer, or more of the same. */
+function belongsSaid(
+  state: ConversationState,
+  flow: Extract<Flow, { at: 'belongs' }>,
+  event: Said,
+  facts: Facts,
+): Turn {
+  const { draft } = flow;
+  const plain = event.files.length === 0 && event.location === null;
+  const [only, second] = flow.requests;
+  if (plain && only !== undefined && second === undefined && saidYes(event.text)) {
+    return belongsPressed(state, flow, { verb: 'belongs', draft: draft.no, request: only }, facts);
+  }
+  if (plain && saidOther(event.text))
+    return belongsPressed(state, flow, { verb: 'separate', draft: draft.no }, facts);
+  if (plain && saidNo(event.text)) return cancelled(state, facts);
+  if (plain && saidThanks(event.text)) return askedAgain(state, draft, flow.requests, facts);
+  const words = spoken(event, facts);
+  const more =
+    draft.needsWords && words !== ''
+      ? retold(draft, event, facts)
+      : {
+          ...draft,
+          words: joined(draft.words, words),
+          files: [...draft.files, ...event.files],
+          wished: event.understood.slots.when ?? draft.wished,
+        };
+  return askedAgain(state, more, flow.requests, facts);
+}
+
+function retold(draft: Draft, event: Said, facts: Facts): Draft {
+  const { words, files, place } = materialOf(event, facts);
+  const all = { words, files: [...draft.files, ...files], place: joined(draft.words, place) };
+  return newDraft(draft.no, event.understood, all, facts);
+}

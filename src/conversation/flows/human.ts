@@ -1,0 +1,97 @@
+import { describeInstant } from '../../texts/format-time.ts';
+import { residentTexts } from '../../texts/residents/residents.ts';
+import type { Facts, KnownRequest, Say, Turn } from '../effects.ts';
+import { say } from '../effects.ts';
+import type { ConversationState, Draft } from '../state.ts';
+import { asking, idle, openDraft, replying } from '../turn.ts';
+import { thenNext } from './drafting.ts';
+import { askWords } from './joining.ts';
+import { homesFor, joined } from './new-draft.ts';
+
+/** A second call within a day is the same call, for as long as nobody has taken it. */
+const sameCallMs = 24 * 3_600_000;
+
+/**
+ * A person is one tap away: the call is a request like any other, so that it
+ * has a clock and somebody who has it. A draft that is open goes with it, so
+ * that nothing has to be told twice.
+ */
+export function callHuman(state: ConversationState, words: string, facts: Facts): Turn {
+  if (!facts.resident) return askWords(state, facts);
+  const held = openDraft(state);
+  const waiting = facts.requests.find((one) => isWaitingCall(one, facts));
+  if (waiting && !held) return calledAlready(state, waiting, words, facts);
+  const draft = callOf(state, held, words, facts);
+  const said: Turn = {
+    state: { ...idle(state), drafts: Math.max(state.drafts, draft.no), submitted: draft.no },
+    replies: [{ texts: [whenTheyCome(facts)] }],
+    commands: [
+      { do: 'retire', slot: 'draft' },
+      { do: 'call_person', draft },
+    ],
+  };
+  return thenNext(said, facts);
+}
+
+function isWaitingCall(one: KnownRequest, facts: Facts): boolean {
+  return (
+    one.open &&
+    !one.answered &&
+    one.kind === 'inquiry' &&
+    one.category === 'service' &&
+    facts.nowMs - one.openedAt < sameCallMs
+  );
+}
+
+function calledAlready(
+  state: ConversationState,
+  waiting: KnownRequest,
+  words: string,
+  facts: Facts,
+): Turn {
+  const { number } = waiting;
+  if (words !== '' && words.length > 12)
+    return asking(state, { do: 'add_to_request', request: number, text: words, files: [] });
+  return replying(state, {
+    texts: [say('human.called_already', { number, phone: facts.community.phones.desk ?? null })],
+    buttons: [[{ caption: say('button.urge'), action: { verb: 'urge', request: number } }]],
+  });
+}
+
+function callOf(state: ConversationState, held: Draft | null, words: string, facts: Facts): Draft {
+  const asks = words === '' ? residentTexts(facts.language)['human.words']() : words;
+  // Nobody is at the desk at night to keep a promise of minutes.
+  const urgency = facts.desk.open ? 'urgent' : 'normal';
+  if (held) {
+    const home = held.home ?? homesFor(held.kind, facts)[0] ?? null;
+    return {
+      ...held,
+      home: held.homeChosen ? held.home : home,
+      urgency: held.urgency === 'urgent' ? 'urgent' : urgency,
+      words: joined(held.words, asks),
+    };
+  }
+  return {
+    no: state.drafts + 1,
+    kind: 'inquiry',
+    category: 'service',
+    urgency,
+    words: asks,
+    files: [],
+    home: homesFor('inquiry', facts)[0] ?? null,
+    homeChosen: false,
+    wished: null,
+    anonymous: false,
+    guesses: [],
+    kindSure: true,
+    needsWords: false,
+    startedAt: facts.nowMs,
+  };
+}
+
+function whenTheyCome(facts: Facts): Say {
+  const phone = facts.community.phones.desk ?? null;
+  if (facts.desk.open) return say('human.called', { phone });
+  const opensAt = describeInstant(facts.desk.opensAt, facts.nowMs, facts.timeZone, facts.language);
+  return say('human.closed', { opensAt, phone });
+}

@@ -1,0 +1,157 @@
+import type { Category, RequestKind } from '../../requests/codes.ts';
+import { requestKinds } from '../../requests/codes.ts';
+import type { FileRef } from '../../requests/request.ts';
+import { residentTexts } from '../../texts/residents/residents.ts';
+import type { Understanding } from '../../understanding/understand.ts';
+import type { Facts, Said } from '../effects.ts';
+import type { Draft, Home } from '../state.ts';
+
+/** Matters of the shared areas: the home they are reported from is not asked for. */
+const sharedCategories: readonly Category[] = [
+  'elevator',
+  'facility',
+  'cleaning',
+  'greening',
+  'parking',
+  'security',
+  'pets',
+  'alteration',
+  'service',
+];
+
+/** What people complain of rather than have mended, where their words alone do not say which. */
+const complainedOf: readonly Category[] = [
+  'noise',
+  'parking',
+  'pets',
+  'security',
+  'alteration',
+  'cleaning',
+  'greening',
+  'service',
+];
+
+/** Kinds whose category decides who does the work; for the others it is not worth a question. */
+const sortedByCategory: readonly RequestKind[] = ['repair', 'complaint'];
+
+/** What was said, as far as a draft needs it. */
+export type Material = { words: string; files: FileRef[]; place: string };
+
+/** What was said: words, files, and a place in words. */
+export function materialOf(event: Said, facts: Facts): Material {
+  const t = residentTexts(facts.language);
+  const place = event.location
+    ? t['draft.location_words']({
+        latitude: event.location.latitude.toFixed(5),
+        longitude: event.location.longitude.toFixed(5),
+      })
+    : '';
+  return { words: event.text.trim(), files: event.files, place };
+}
+
+/** The words of a turn, a place shared with them included. */
+export function spoken(event: Said, facts: Facts): string {
+  const { words, place } = materialOf(event, facts);
+  return joined(words, place);
+}
+
+/** Two pieces of words, a line each; an empty one adds nothing. */
+export function joined(first: string, second: string): string {
+  return [first, second].filter((part) => part !== '').join('\n');
+}
+
+/** Whether a voice message stands in for words: the staff listen to it, nobody needs to type. */
+export const hasVoice = (files: readonly FileRef[]): boolean =>
+  files.some((file) => file.kind === 'voice');
+
+/** Why a request is reopened, in words: a photo or a voice message alone says it too. */
+export function reasonFrom(words: string, files: readonly FileRef[], facts: Facts): string {
+  if (words !== '') return words;
+  const t = residentTexts(facts.language);
+  return hasVoice(files) ? t['draft.voice_words']() : t['draft.photo_words']();
+}
+
+/** A draft of one matter. `kind` is what the resident tapped beforehand, when they did. */
+export function newDraft(
+  no: number,
+  part: Understanding,
+  material: Material,
+  facts: Facts,
+  kind: RequestKind | null = null,
+): Draft {
+  const voiceOnly = material.words === '' && hasVoice(material.files);
+  const needsWords = material.words === '' && !voiceOnly;
+  const words = voiceOnly
+    ? joined(residentTexts(facts.language)['draft.voice_words'](), material.place)
+    : joined(material.words, material.place);
+  const draft: Draft = {
+    no,
+    kind: kind ?? kindOf(part),
+    category: voiceOnly || needsWords ? 'none' : part.category,
+    urgency: part.urgency === 'emergency' ? 'urgent' : part.urgency,
+    words,
+    files: material.files,
+    home: chooseHome(part, kind ?? kindOf(part), facts),
+    homeChosen: false,
+    wished: part.slots.when ?? null,
+    anonymous: false,
+    guesses: voiceOnly || needsWords ? [] : guessesOf(part),
+    kindSure:
+      kind !== null || !(voiceOnly || (part.intent === 'other' && part.confidencePolicy === 'low')),
+    needsWords,
+    startedAt: facts.nowMs,
+  };
+  return ofKind(draft, draft.kind);
+}
+
+/** The draft as one of another kind: a fee question is about fees, and only repairs and complaints are sorted further. */
+export function ofKind(draft: Draft, kind: RequestKind): Draft {
+  const category = kind === 'fee' ? 'fee' : draft.category;
+  const guesses = sortedByCategory.includes(kind) ? draft.guesses : [];
+  return { ...draft, kind, category, guesses };
+}
+
+/** The category and its rivals when it is not sure; two at least, or there is nothing to choose. */
+function guessesOf(part: Understanding): Category[] {
+  if (part.confidencePolicy === 'high') return [];
+  const likely = [part.category, ...part.alternatives.map((one) => one.category)];
+  const distinct = [...new Set(likely)].filter((category) => category !== 'none').slice(0, 3);
+  return distinct.length > 1 ? distinct : [];
+}
+
+function kindOf(part: Understanding): RequestKind {
+  const kind = requestKinds.find((candidate) => candidate === part.intent);
+  if (kind) return kind;
+  if (part.intent === 'payment_claim') return 'fee';
+  // A danger that turned out to be none is still something to be mended or looked into.
+  if (part.intent === 'emergency' || part.emergency !== 'none')
+    return complainedOf.includes(part.category) ? 'complaint' : 'repair';
+  return 'inquiry';
+}
+
+/** Which homes a matter can be about: a fee is about any of them, all else about where people live. */
+export function homesFor(kind: RequestKind, facts: Facts): readonly Home[] {
+  const homes = facts.resident?.homes ?? [];
+  const residential = homes.filter((home) => home.usage === 'residential');
+  return kind === 'fee' || residential.length === 0 ? homes : residential;
+}
+
+/** The home a matter is about, as far as it is clear; null where the resident is to be asked. */
+function chooseHome(part: Understanding, kind: RequestKind, facts: Facts): Home | null {
+  const homes = facts.resident?.homes ?? [];
+  const named = part.slots.unit;
+  if (named !== undefined) {
+    const own = homes.find((home) => home.address === named || home.address.endsWith(`/${named}`));
+    if (own) return own;
+  }
+  const [space, second] = homes.filter((home) => home.usage === 'parking');
+  if (part.category === 'parking' && kind !== 'fee' && space && !second) return space;
+  const possible = homesFor(kind, facts);
+  return possible.length > 1 && mattersWhere(kind, part.category) ? null : (possible[0] ?? null);
+}
+
+/** Whether the home has to be known: not for the shared areas, nor for ideas, thanks and questions. */
+export function mattersWhere(kind: RequestKind, category: Category): boolean {
+  if (kind === 'fee') return true;
+  return (kind === 'repair' || kind === 'complaint') && !sharedCategories.includes(category);
+}
