@@ -203,6 +203,7 @@ async function start(parts: { bots: boolean; workers: boolean }): Promise<void> 
     ...parts,
     clock,
     playgroundFolder: join(given.dataFolder, 'playground'),
+    settledIn: true,
   });
   print(
     running.playground

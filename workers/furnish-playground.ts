@@ -4,8 +4,14 @@ import { addChannel, addUser } from '../bots/playground/workspace/people.ts';
 import { demoChannels, demoResidents, demoStaff } from '../src/community/demo.ts';
 import { terms } from '../src/texts/terms/terms.ts';
 
-/** Puts the people and channels of the demonstration into the playground; those who are there stay as they are. */
-export function furnishPlayground(playground: Playground): void {
+/** A resident of the demonstration and their chat. */
+export type PlaygroundResident = { chat: number; phone: string; name: string };
+
+/**
+ * Puts the people and channels of the demonstration into the playground; those who
+ * are there stay as they are. Returns the residents who are known to the office from the start.
+ */
+export function furnishPlayground(playground: Playground): PlaygroundResident[] {
   for (const channel of demoChannels) addChannel(playground.slack.world, channel);
   for (const one of demoStaff) {
     addUser(playground.slack.world, {
@@ -28,5 +34,9 @@ export function furnishPlayground(playground: Playground): void {
   addGroup(playground.telegram.world, {
     title: '桂苑业主群',
     members: people.map((one) => one.id),
+  });
+  return demoResidents.flatMap((one, index) => {
+    const chat = people[index]?.id;
+    return one.settled && chat !== undefined ? [{ chat, phone: one.phone, name: one.name }] : [];
   });
 }

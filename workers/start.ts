@@ -12,6 +12,7 @@ import { readUpdate } from '../bots/telegram/read-update.ts';
 import { receiveTelegram, type TelegramReceiver } from '../bots/telegram/receive.ts';
 import type { MovableClock } from '../src/clock.ts';
 import { endDemonstration, seedDemonstration, takeChannels } from '../src/community/demo.ts';
+import { settleIn } from '../src/community/settle-in.ts';
 import type { Settings } from '../src/config.ts';
 import { openGate } from '../src/delivery/gate.ts';
 import { takeLease } from '../src/delivery/leases.ts';
@@ -22,7 +23,7 @@ import { loadUnderstanding } from '../src/understanding/understand.ts';
 import { residentCardDrawer, staffCardDrawer } from './card-drawers.ts';
 import { workDeliver } from './deliver.ts';
 import { workDispatch } from './dispatch.ts';
-import { furnishPlayground } from './furnish-playground.ts';
+import { furnishPlayground, type PlaygroundResident } from './furnish-playground.ts';
 import { createHealth, type Health } from './health.ts';
 import type { House } from './house.ts';
 import { answerJson, type HttpFront, type HttpHandler } from './http-front.ts';
@@ -43,6 +44,8 @@ export type OfficeParts = {
   clock: MovableClock;
   /** Where the playground keeps what it knows; null keeps it in memory. */
   playgroundFolder: string | null;
+  /** Whether the demonstration's residents are let in before they write, for a visitor to begin at once. */
+  settledIn: boolean;
 };
 
 export type Running = {
@@ -91,12 +94,14 @@ export async function startOffice(
     platforms: platformsAt(settings, front.origin),
   };
   front.serve(routes(context));
+  const residents: PlaygroundResident[] = [];
   if (parts.bots && (settings.telegram.playground || settings.slack.playground))
-    openThePlayground(context);
+    residents.push(...openThePlayground(context));
   await seedDemonstration(office.orm.em.fork(), office.clock, settings, {
     slackUser: slackUserId,
     slackChannel: slackChannelId,
   });
+  if (parts.settledIn) await settleIn(office, residents);
   await takeChannels(office.orm.em.fork(), settings);
   await endDemonstration(office.orm.em.fork(), settings, office.clock.now());
   const chat = createTelegramPort({
@@ -175,7 +180,7 @@ function routes({ house, state, health }: Context): HttpHandler {
   };
 }
 
-function openThePlayground({ house, parts, front, state }: Context): void {
+function openThePlayground({ house, parts, front, state }: Context): PlaygroundResident[] {
   const { settings, office, jobs } = house;
   state.playground = openPlayground({
     folder: parts.playgroundFolder,
@@ -187,7 +192,7 @@ function openThePlayground({ house, parts, front, state }: Context): void {
     office: () => officeState(office, jobs),
     onClockMoved: () => sweep(office),
   });
-  furnishPlayground(state.playground);
+  return furnishPlayground(state.playground);
 }
 
 async function startWorkers(

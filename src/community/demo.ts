@@ -40,6 +40,8 @@ export type DemoResident = {
   role: 'owner' | 'tenant' | 'family';
   phone: string;
   code: string;
+  /** Known to the office from the start; the others show how somebody joins. */
+  settled: boolean;
 };
 export const demoResidents: readonly DemoResident[] = [
   {
@@ -52,6 +54,7 @@ export const demoResidents: readonly DemoResident[] = [
     role: 'owner',
     phone: '+8613800010501',
     code: 'GYZYL35A',
+    settled: true,
   },
   {
     key: 'li',
@@ -63,6 +66,7 @@ export const demoResidents: readonly DemoResident[] = [
     role: 'owner',
     phone: '+8613800010601',
     code: 'GYLHG36B',
+    settled: true,
   },
   {
     key: 'qian',
@@ -74,6 +78,7 @@ export const demoResidents: readonly DemoResident[] = [
     role: 'owner',
     phone: '+8613800010302',
     code: 'GYQGQ13C',
+    settled: false,
   },
   {
     key: 'emma',
@@ -85,6 +90,7 @@ export const demoResidents: readonly DemoResident[] = [
     role: 'tenant',
     phone: '+8613800010402',
     code: 'GYEMM24D',
+    settled: true,
   },
 ];
 

@@ -49,7 +49,14 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
   const clock = movableClock(startMs - systemClock.now());
   const front = await openHttpFront('127.0.0.1', 0);
   const house = await openHouse(settings, { clock, queuePrefix: name });
-  const parts = { bots: true, workers: true, ...options.parts, clock, playgroundFolder: null };
+  const parts = {
+    bots: true,
+    workers: true,
+    ...options.parts,
+    clock,
+    playgroundFolder: null,
+    settledIn: false,
+  };
   const running = await startOffice(house, front, parts);
   const world = await driveOver(running.origin);
   return {
