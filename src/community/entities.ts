@@ -92,7 +92,7 @@ export const Occupancy = defineEntity({
   properties: {
     id: p.uuid().primary(),
     unit: () => p.manyToOne(Unit).mapToPk(),
-    resident: () => p.manyToOne(Resident).mapToPk(),
+    resident: () => p.manyToOne(Resident).mapToPk().index(),
     role: p.string().$type<OccupancyRole>(),
     since: p.date(),
     until: p.date().strictNullable(),

@@ -128,7 +128,7 @@ async function transmit(
     }
     return (await deps.chat.send(chatId, part, { editId, replyToId, file })).remoteId;
   }
-  const place = await slackPlace(em, row.destination, part);
+  const place = await slackPlace(em, row, office.clock.now());
   if (
     row.attempts > 1 &&
     part.kind !== 'reaction' &&
@@ -180,19 +180,22 @@ async function bytesFor(
 
 async function slackPlace(
   em: Em,
-  destination: string,
-  part: Part,
+  row: OutboxPart,
+  nowMs: number,
 ): Promise<{ channel: string; thread?: string }> {
-  const [, kind, id] = destination.split(':');
+  const { part } = row;
+  const [, kind, id] = row.destination.split(':');
   if (part.to === 'staff' && part.kind === 'reaction') return { channel: part.message.channel };
   if (kind !== 'card') return { channel: kind === 'user' ? (id ?? '') : (kind ?? '') };
   const card = await em.findOne(Card, { id: id ?? '' });
   if (!card)
     throw new RemedyError('outbox.no_card', `There is no card ${id}.`, { remedy: 'permanent' });
   if (card.remoteId === null) {
+    // The card itself calls its thread when it stands; this only makes sure.
+    const afterMs = Math.min(Math.max(500, Math.round((nowMs - row.createdAt) / 4)), 60_000);
     throw new RemedyError('outbox.card_not_drawn', 'The card does not stand yet.', {
       remedy: 'retry_after',
-      afterMs: 500,
+      afterMs,
     });
   }
   return { channel: card.place, thread: card.remoteId };

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { describeError, RemedyError, remedyOf } from '../errors.ts';
 import { withoutSecrets } from '../log.ts';
-import { inOneTransaction, type Office } from '../office.ts';
+import { inOneTransaction, type Office, type Work } from '../office.ts';
 import { backoffMs } from './deliver.ts';
-import { Card } from './entities.ts';
+import { Card, OutboxPart } from './entities.ts';
 import { claimantIsGone } from './leases.ts';
 import { destinations } from './parts.ts';
 
@@ -80,7 +80,7 @@ async function claimCard(
   const nowMs = office.clock.now();
   const now = new Date(nowMs).toISOString();
   const claimed = await sql<{ id: string }>`
-    update cards set claimed_by = ${lease}, claimed_at = ${now}::timestamptz, attempts = attempts + 1,
+    update cards set claimed_by = ${lease}, claimed_at = ${now}::timestamptz, attempts = least(attempts + 1, 1000),
       posting_since = coalesce(posting_since, ${now}::timestamptz)
     where id = ${cardId} and claimed_by is null and wanted_version > drawn_version and due_at <= ${now}::timestamptz
     returning id`.execute(em.getKysely());
@@ -103,14 +103,15 @@ async function release(
       { id: card.id },
       { ...changes, claimedBy: null, claimedAt: null },
     );
-    if (card.remoteId === null && changes.remoteId) {
-      work.nudges.push({
-        queue: 'deliver',
-        destination: destinations.thread(card.id),
-        lane: card.lane,
-      });
-    }
+    if (card.remoteId === null && changes.remoteId) await callThread(work, card);
   });
+}
+
+/** What waited for a card to stand can be sent into its thread from now on. */
+async function callThread(work: Work, card: Card): Promise<void> {
+  const destination = destinations.thread(card.id);
+  await work.em.nativeUpdate(OutboxPart, { destination, state: 'pending' }, { dueAt: work.nowMs });
+  work.nudges.push({ queue: 'deliver', destination, lane: card.lane });
 }
 
 async function stillStale(office: Office, cardId: string): Promise<boolean> {

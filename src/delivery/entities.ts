@@ -14,7 +14,7 @@ export const Chat = defineEntity({
     id: p.bigint('number').primary().autoincrement(false),
     kind: p.string().$type<'private' | 'group'>(),
     /** Telegram's own id of the person, equal to the chat's in a private chat. */
-    resident: () => p.manyToOne(Resident).mapToPk().strictNullable(),
+    resident: () => p.manyToOne(Resident).mapToPk().strictNullable().index(),
     language: p.string().$type<Language>().strictNullable(),
     displayName: p.string(),
     state: p.json<ConversationState>().strictNullable(),
@@ -100,6 +100,7 @@ export const OutboxPart = defineEntity({
     error: p.text().strictNullable(),
   },
   indexes: [
+    { name: 'outbox_of_destination', properties: ['destination', 'seq'] },
     {
       name: 'outbox_waiting',
       expression:
@@ -150,6 +151,7 @@ export const Card = defineEntity({
   },
   uniques: [{ properties: ['surface', 'subjectKind', 'subject'] }],
   indexes: [
+    { name: 'cards_of_place', properties: ['place', 'remoteId'] },
     {
       name: 'cards_stale',
       expression:

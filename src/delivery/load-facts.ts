@@ -1,15 +1,22 @@
-import { Admission, type Community, Occupancy, Resident, Unit } from '../community/entities.ts';
+import { sql } from 'kysely';
+import type { Community } from '../community/entities.ts';
 import { isoDay } from '../community/join.ts';
 import type { Language } from '../config.ts';
 import type { Facts, KnownRequest } from '../conversation/effects.ts';
 import type { Home } from '../conversation/state.ts';
 import type { Work } from '../office.ts';
 import { deskHours } from '../requests/clocks.ts';
-import { Emergency, Request } from '../requests/entities.ts';
+import type {
+  Category,
+  EmergencyKind,
+  RequestKind,
+  RequestState,
+  WaitReason,
+} from '../requests/codes.ts';
 import { isOpen } from '../requests/lifecycle.ts';
-import { Staff } from '../staff/entities.ts';
-import { staffView } from '../staff/find-staff.ts';
+import type { Outcome } from '../requests/request.ts';
 import { publicName } from '../staff/public-name.ts';
+import type { StaffRole } from '../staff/roles.ts';
 import { terms } from '../texts/terms/terms.ts';
 import type { Chat } from './entities.ts';
 
@@ -25,23 +32,11 @@ export async function loadFacts(
   language: Language,
   privateLink: string,
 ): Promise<Facts> {
-  const resident = chat.resident ? await work.em.findOne(Resident, { id: chat.resident }) : null;
-  const homes = resident ? await loadHomes(work, resident.id) : [];
+  const row = await readRow(work, chat);
+  const homes = row.homes.sort((a, b) => rank[a.usage] - rank[b.usage]);
   // A person whose every occupancy has ended is no resident any more: what they saw, they see no longer.
-  const lives = resident !== null && homes.length > 0;
-  const requests = lives ? await loadRequests(work, resident.id, language) : [];
-  const admissionOpen = lives
-    ? false
-    : (await work.em.count(Admission, { chat: chat.id, state: 'open' })) > 0;
-  const emergency = await work.em.findOne(
-    Emergency,
-    {
-      chat: chat.id,
-      state: { $in: ['open', 'acknowledged'] },
-      raisedAt: { $gt: work.nowMs - emergencyLastsMs },
-    },
-    { orderBy: { raisedAt: 'desc' } },
-  );
+  const resident = row.name !== null && homes.length > 0 ? { name: row.name, homes } : null;
+  const requests = resident ? row.requests.map((one) => knownRequest(one, language)) : [];
   const midnight = Temporal.Instant.fromEpochMilliseconds(work.nowMs)
     .toZonedDateTimeISO(community.timeZone)
     .startOfDay().epochMilliseconds;
@@ -54,67 +49,95 @@ export async function loadFacts(
       phones: community.phones,
     },
     desk: deskHours(work.nowMs, { timeZone: community.timeZone, hours: community.hours }),
-    resident: lives ? { name: resident.name, homes } : null,
+    resident,
     requests,
     openedToday: requests.filter((one) => one.openedAt >= midnight).length,
-    admissionOpen,
-    emergency: emergency
-      ? {
-          number: emergency.number,
-          kind: emergency.kind,
-          denied: emergency.confirmed === 'no_danger',
-        }
-      : null,
+    admissionOpen: resident === null && row.asked,
+    emergency: row.emergency && {
+      number: row.emergency.number,
+      kind: row.emergency.kind,
+      denied: row.emergency.confirmed === 'no_danger',
+    },
     privateLink,
   };
 }
 
-async function loadHomes(work: Work, resident: string): Promise<Home[]> {
+const rank = { residential: 0, commercial: 1, parking: 2 } as const;
+
+type RequestRow = {
+  number: number;
+  kind: RequestKind;
+  category: Category;
+  state: RequestState;
+  words: string;
+  opened_at: number;
+  done_at: number | null;
+  answer_due_at: number;
+  answered: boolean;
+  outcome: Outcome | null;
+  wait_reason: WaitReason | null;
+  stars: number | null;
+  assignee: { name: string; name_en: string | null; roles: StaffRole[] } | null;
+};
+type FactsRow = {
+  name: string | null;
+  homes: Home[];
+  requests: RequestRow[];
+  asked: boolean;
+  emergency: { number: number; kind: EmergencyKind; confirmed: string | null } | null;
+};
+
+/** Everything in one question to the database: it is asked before every step of every turn. */
+async function readRow(work: Work, chat: Chat): Promise<FactsRow> {
   const today = isoDay(work.nowMs);
-  const occupancies = await work.em.find(Occupancy, {
-    resident,
-    since: { $lte: today },
-    $or: [{ until: null }, { until: { $gt: today } }],
-  });
-  if (occupancies.length === 0) return [];
-  const units = await work.em.find(
-    Unit,
-    { id: { $in: occupancies.map((one) => one.unit) } },
-    { orderBy: { address: 'asc' } },
+  const since = new Date(work.nowMs - emergencyLastsMs).toISOString();
+  const rows = await sql<FactsRow>`
+    select r.name,
+      (select coalesce(json_agg(json_build_object('unit', u.id, 'address', u.address, 'usage', u.usage) order by u.address), '[]')
+        from occupancies o join units u on u.id = o.unit_id
+        where o.resident_id = r.id and o.since <= ${today} and (o.until is null or o.until > ${today})) as homes,
+      (select coalesce(json_agg(q order by q.number desc), '[]') from (
+        select q.number, q.kind, q.category, q.state, q.words, q.outcome, q.wait_reason, q.stars,
+          round(extract(epoch from q.opened_at) * 1000) as opened_at,
+          round(extract(epoch from q.done_at) * 1000) as done_at,
+          round(extract(epoch from q.answer_due_at) * 1000) as answer_due_at,
+          q.answered_at is not null as answered,
+          case when s.id is null then null
+            else json_build_object('name', s.name, 'name_en', s.name_en, 'roles', s.roles) end as assignee
+        from requests q left join staff s on s.id = q.assignee_id
+        where q.resident_id = r.id order by q.number desc limit ${requestsKnown}) as q) as requests,
+      exists (select 1 from admissions a where a.chat = ${chat.id} and a.state = 'open') as asked,
+      (select json_build_object('number', e.number, 'kind', e.kind, 'confirmed', e.confirmed) from emergencies e
+        where e.chat = ${chat.id} and e.state in ('open', 'acknowledged') and e.raised_at > ${since}::timestamptz
+        order by e.raised_at desc limit 1) as emergency
+    from (select 1) as always left join residents r on r.id = ${chat.resident}`.execute(
+    work.em.getKysely(),
   );
-  const rank = { residential: 0, commercial: 1, parking: 2 } as const;
-  return units
-    .map((unit) => ({ unit: unit.id, address: unit.address, usage: unit.usage }))
-    .sort((a, b) => rank[a.usage] - rank[b.usage]);
+  const [row] = rows.rows;
+  if (!row) throw new Error('The question for facts has one row by its shape.');
+  return row;
 }
 
-async function loadRequests(
-  work: Work,
-  resident: string,
-  language: Language,
-): Promise<KnownRequest[]> {
-  const rows = await work.em.find(
-    Request,
-    { resident },
-    { orderBy: { number: 'desc' }, limit: requestsKnown },
-  );
-  const ids = [...new Set(rows.flatMap((row) => (row.assignee ? [row.assignee] : [])))];
-  const staff = ids.length > 0 ? await work.em.find(Staff, { id: { $in: ids } }) : [];
-  const names = new Map(staff.map((one) => [one.id, publicName(staffView(one), language)]));
-  return rows.map((row) => ({
+function knownRequest(row: RequestRow, language: Language): KnownRequest {
+  const who = row.assignee && {
+    name: row.assignee.name,
+    nameEn: row.assignee.name_en,
+    roles: row.assignee.roles,
+  };
+  return {
     number: row.number,
     kind: row.kind,
     category: row.category,
     state: row.state,
     open: isOpen(row.state),
     words: row.words,
-    openedAt: row.openedAt,
-    doneAt: row.doneAt,
-    answerDueAt: row.answerDueAt,
-    answered: row.answeredAt !== null,
+    openedAt: row.opened_at,
+    doneAt: row.done_at,
+    answerDueAt: row.answer_due_at,
+    answered: row.answered,
     outcome: row.outcome,
-    who: row.assignee ? (names.get(row.assignee) ?? null) : null,
-    waiting: row.waitReason ? terms(language).waitOfReader[row.waitReason] : null,
+    who: who && publicName(who, language),
+    waiting: row.wait_reason ? terms(language).waitOfReader[row.wait_reason] : null,
     stars: row.stars,
-  }));
+  };
 }

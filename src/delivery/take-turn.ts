@@ -104,7 +104,8 @@ async function takeOneTurn(
       entries = waiting.filter((entry) => seqs.includes(entry.seq));
       await handle(work, gathered.now, head.incoming, deps);
       await markHandled(work, seqs);
-      return 'more';
+      // Whatever arrives after this look brings a nudge of its own.
+      return waiting.length > seqs.length + unreadable.length ? 'more' : null;
     });
   } catch (error) {
     if (entries.length > 0) throw new TurnFailed(entries, error);

@@ -22,7 +22,7 @@ export const Request = defineEntity({
     number: p.bigint('number').unique(),
     community: () => p.manyToOne(Community).mapToPk(),
     unit: () => p.manyToOne(Unit).mapToPk().strictNullable(),
-    resident: () => p.manyToOne(Resident).mapToPk().strictNullable(),
+    resident: () => p.manyToOne(Resident).mapToPk().strictNullable().index(),
     /** The chat it came from, or null for one that staff filed. */
     chat: p.bigint('number').strictNullable().index(),
     kind: p.string().$type<RequestKind>(),
@@ -33,7 +33,7 @@ export const Request = defineEntity({
     wished: p.json<WishedTime>().strictNullable(),
     anonymous: p.boolean(),
     openedAt: p.type(InstantType),
-    assignee: () => p.manyToOne(Staff).mapToPk().strictNullable(),
+    assignee: () => p.manyToOne(Staff).mapToPk().strictNullable().index(),
     answerDueAt: p.type(InstantType),
     settleDueAt: p.type(InstantType),
     answeredAt: p.type(InstantType).strictNullable(),

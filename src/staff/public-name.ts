@@ -31,7 +31,10 @@ const compoundSurnames = [
  * (张师傅), first name and role in English (Jianguo, technician). Never more
  * than that.
  */
-export function publicName(staff: StaffView, language: Language): string {
+export function publicName(
+  staff: Pick<StaffView, 'name' | 'nameEn' | 'roles'>,
+  language: Language,
+): string {
   if (language === 'zh-CN') {
     const surname =
       compoundSurnames.find((name) => staff.name.startsWith(name)) ??
