@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { type Jobs, openJobs, type QueueName } from '../../src/jobs/queues.ts';
+import { createLog, type Log } from '../../src/log.ts';
+import { createDatabase, dropDatabase, templateName, urlOf } from '../support/databases.ts';
+import { type RedisServer, redisPresent, startRedis } from '../support/redis.ts';
+
+/** A log that keeps what it is told, as the witness of what was said. */
+function keepingLog(): { log: Log; said: string[] } {
+  const said: string[] = [];
+  const keep = (_detail: unknown, words = ''): void => {
+    said.push(words);
+  };
+  const log = createLog('silent', 'silent');
+  return { log: Object.assign(log, { warn: keep, error: keep }), said };
+}
+
+type Given = {
+  jobs: Jobs;
+  said: string[];
+  /** Takes the server away, and brings it back. */
+  takeAway(): Promise<void>;
+  bringBack(): Promise<void>;
+};
+
+const backends: { name: 'postgres' | 'redis'; title: string }[] = [
+  { name: 'postgres', title: 'PostgreSQL' },
+  { name: 'redis', title: 'Redis' },
+];
+
+let redis: RedisServer | null = null;
+beforeAll(async () => {
+  if (redisPresent) redis = await startRedis();
+});
+afterAll(async () => {
+  await redis?.stop();
+});
+
+describe.each(backends)('the queues on $title', ({ name }) => {
+  describe.skipIf(name === 'redis' && !redisPresent)(`with a ${name} server`, () => {
+    let given: Given;
+    let ends: (() => Promise<void>)[] = [];
+    beforeEach(async () => {
+      const { log, said } = keepingLog();
+      const prefix = `jobs_${randomUUID().replaceAll('-', '')}`;
+      const server = inject('postgresUrl');
+      await createDatabase(server, prefix, templateName);
+      const databaseUrl = urlOf(server, prefix);
+      const jobs = await openJobs({
+        redisUrl: name === 'redis' ? redis?.url : undefined,
+        databaseUrl,
+        log,
+        prefix,
+      });
+      ends = [() => jobs.close(1000), () => dropDatabase(server, prefix)];
+      given = {
+        jobs,
+        said,
+        takeAway: () => (name === 'redis' ? (redis as RedisServer).kill() : allow(prefix, false)),
+        bringBack: () => (name === 'redis' ? (redis as RedisServer).start() : allow(prefix, true)),
+      };
+    });
+    afterEach(async () => {
+      for (const end of ends) await end();
+    });
+
+    /** Collects what a queue's handler is given. */
+    const collect = (queue: QueueName, concurrency = 1): unknown[] => {
+      const got: unknown[] = [];
+      given.jobs.work(queue, concurrency, async (data) => {
+        got.push(data);
+      });
+      return got;
+    };
+    const patience = { timeout: 15_000, interval: 10 };
+
+    it('carries a nudge to its handler, and nothing of it once it is done', async () => {
+      const intake = collect('intake');
+      const dispatch = collect('dispatch');
+      const urgent = collect('dispatch-emergency');
+      await given.jobs.nudge([
+        { queue: 'intake', subject: 'telegram:7' },
+        { queue: 'dispatch', card: 'one', lane: 1 },
+        { queue: 'dispatch', card: 'two', lane: 0 },
+      ]);
+      await expect.poll(() => intake, patience).toEqual([{ subject: 'telegram:7' }]);
+      await expect.poll(() => dispatch, patience).toEqual([{ card: 'one' }]);
+      await expect.poll(() => urgent, patience).toEqual([{ card: 'two' }]);
+      await expect
+        .poll(
+          async () => (await given.jobs.counts()).every((one) => one.waiting + one.active === 0),
+          patience,
+        )
+        .toBe(true);
+    });
+
+    it('takes each lane out by a queue of its own', async () => {
+      const lanes = (
+        ['deliver-emergency', 'deliver-conversation', 'deliver-status', 'deliver-campaign'] as const
+      ).map((queue) => collect(queue));
+      await given.jobs.nudge(
+        [0, 1, 2, 3].map((lane) => ({ queue: 'deliver' as const, destination: `d${lane}`, lane })),
+      );
+      await expect
+        .poll(() => lanes, patience)
+        .toEqual([0, 1, 2, 3].map((lane) => [{ destination: `d${lane}` }]));
+    });
+
+    it('brings a delayed nudge when its time has come, not before', async () => {
+      const got = collect('intake');
+      const began = performance.now();
+      await given.jobs.nudge([{ queue: 'intake', subject: 'later', delayMs: 350.4 }]);
+      await given.jobs.nudge([{ queue: 'intake', subject: 'now' }]);
+      await expect.poll(() => got, patience).toEqual([{ subject: 'now' }]);
+      await expect.poll(() => got.length, patience).toBe(2);
+      expect(performance.now() - began).toBeGreaterThanOrEqual(345);
+    });
+
+    it('makes one job of the same nudge in one transaction', async () => {
+      const got = collect('intake');
+      await given.jobs.nudge(
+        Array.from({ length: 5 }, () => ({ queue: 'intake', subject: 'same' })),
+      );
+      await given.jobs.nudge([{ queue: 'intake', subject: 'last' }]);
+      await expect.poll(() => got, patience).toEqual([{ subject: 'same' }, { subject: 'last' }]);
+    });
+
+    it('goes on after a handler that throws, and says so', async () => {
+      const got: string[] = [];
+      given.jobs.work('intake', 1, async (data) => {
+        const { subject } = data as { subject: string };
+        if (subject === 'bad') throw new Error('a worker broke');
+        got.push(subject);
+      });
+      await given.jobs.nudge([{ queue: 'intake', subject: 'bad' }]);
+      await given.jobs.nudge([{ queue: 'intake', subject: 'good' }]);
+      await expect.poll(() => got, patience).toEqual(['good']);
+      await expect.poll(() => given.said, patience).toContain('a job failed');
+    });
+
+    it('works on as many at once as the crew has people, and no more', async () => {
+      let at = 0;
+      let most = 0;
+      let done = 0;
+      given.jobs.work('intake', 4, async () => {
+        at += 1;
+        most = Math.max(most, at);
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        at -= 1;
+        done += 1;
+      });
+      await given.jobs.nudge(
+        Array.from({ length: 16 }, (_, i) => ({ queue: 'intake' as const, subject: `s${i}` })),
+      );
+      await expect.poll(() => done, patience).toBe(16);
+      expect(most).toBe(4);
+    });
+
+    it('runs the schedule again and again, once for however many processes ask for it', async () => {
+      const got = collect('schedule');
+      await given.jobs.schedule(100);
+      await given.jobs.schedule(100);
+      const began = performance.now();
+      await expect.poll(() => got.length, patience).toBeGreaterThanOrEqual(4);
+      expect(performance.now() - began).toBeGreaterThan(200);
+      expect(got.every((one) => JSON.stringify(one) === '{}')).toBe(true);
+    });
+
+    it('lets an emergency by while a thousand reminders wait', async () => {
+      let reminders = 0;
+      given.jobs.work('deliver-campaign', 2, async () => {
+        reminders += 1;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      });
+      await given.jobs.nudge(
+        Array.from({ length: 1000 }, (_, i) => ({
+          queue: 'deliver' as const,
+          destination: `telegram:${i}`,
+          lane: 3,
+        })),
+      );
+      await expect.poll(() => reminders, patience).toBeGreaterThan(5);
+      const got = collect('deliver-emergency', 8);
+      const began = performance.now();
+      await given.jobs.nudge([{ queue: 'deliver', destination: 'telegram:1', lane: 0 }]);
+      await expect.poll(() => got.length, { ...patience, interval: 2 }).toBe(1);
+      expect(performance.now() - began).toBeLessThan(1000);
+      expect(reminders).toBeLessThan(900);
+    });
+
+    it('loses a nudge with a word in the log while its server is away, hangs nobody, and goes on after', async () => {
+      const got = collect('intake');
+      await given.jobs.nudge([{ queue: 'intake', subject: 'before' }]);
+      await expect.poll(() => got, patience).toEqual([{ subject: 'before' }]);
+      await given.takeAway();
+      const began = performance.now();
+      await given.jobs.nudge([{ queue: 'intake', subject: 'lost' }]);
+      expect(performance.now() - began).toBeLessThan(5000);
+      expect(given.said).toContain('a nudge was lost; the sweep will find its work');
+      await expect(given.jobs.ping()).rejects.toThrow();
+      await given.bringBack();
+      // Nobody starts anything anew: producers and workers find the server by themselves.
+      await expect
+        .poll(
+          async () => {
+            await given.jobs.nudge([{ queue: 'intake', subject: 'after' }]);
+            return got.some((one) => JSON.stringify(one) === '{"subject":"after"}');
+          },
+          { timeout: 20_000, interval: 200 },
+        )
+        .toBe(true);
+      await given.jobs.ping();
+    });
+
+    it('closes within its time although a job never ends', async () => {
+      let started = false;
+      given.jobs.work('intake', 1, () => {
+        started = true;
+        return new Promise(() => undefined);
+      });
+      await given.jobs.nudge([{ queue: 'intake', subject: 'endless' }]);
+      await expect.poll(() => started, patience).toBe(true);
+      const began = performance.now();
+      await given.jobs.close(300);
+      expect(performance.now() - began).toBeLessThan(3000);
+      ends.shift();
+    });
+  });
+});
+
+/** Lets nobody into a database, and sends those inside away; or lets everybody in again. */
+async function allow(database: string, allowed: boolean): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(inject('postgresUrl'), 'postgres') });
+  await client.connect();
+  try {
+    await client.query(`alter database "${database}" with allow_connections ${allowed}`);
+    if (!allowed)
+      await client.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1',
+        [database],
+      );
+  } finally {
+    await client.end();
+  }
+}
