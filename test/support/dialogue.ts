@@ -1,0 +1,302 @@
+import { decodeAction, encodeAction } from '../../bots/telegram/callback-data.ts';
+import type { Language } from '../../src/config.ts';
+import type { Action } from '../../src/conversation/actions.ts';
+import type {
+  ChatEvent,
+  Command,
+  Facts,
+  KnownRequest,
+  Reply,
+  Result,
+} from '../../src/conversation/effects.ts';
+import { type ConversationState, freshState, type Home } from '../../src/conversation/state.ts';
+import { step } from '../../src/conversation/step.ts';
+import { buttonsOf, keyboardOf, wordsOf } from '../../src/conversation/write-out.ts';
+import type { FileRef } from '../../src/delivery/parts.ts';
+import { isOpen } from '../../src/requests/lifecycle.ts';
+import type { Understanding } from '../../src/understanding/understand.ts';
+
+/** Tuesday 24 November 2026, 10:00 in Shanghai. */
+export const tuesdayMorning = Date.UTC(2026, 10, 24, 2, 0);
+export const hours = (count: number): number => count * 3_600_000;
+
+export const homes: Record<'home' | 'second' | 'space', Home> = {
+  home: { unit: 'u1', address: '3-2-501', usage: 'residential' },
+  second: { unit: 'u2', address: '1-1-302', usage: 'residential' },
+  space: { unit: 'u3', address: 'P-017', usage: 'parking' },
+};
+
+/** What understanding makes of words: a clear repair of the plumbing, unless told otherwise. */
+export function meaning(given: Partial<Understanding> = {}): Understanding {
+  return {
+    lang: 'zh',
+    intent: 'repair',
+    category: 'plumbing',
+    emergency: 'none',
+    urgency: 'normal',
+    confidence: 0.9,
+    alternatives: [],
+    slots: {},
+    parts: [],
+    text: '',
+    confidencePolicy: 'high',
+    ...given,
+  };
+}
+
+/** Words nobody can make anything of. */
+export const unclear = meaning({
+  intent: 'other',
+  category: 'none',
+  confidence: 0.1,
+  confidencePolicy: 'low',
+});
+export const smalltalk = meaning({ intent: 'smalltalk', category: 'none' });
+export const asksStatus = meaning({ intent: 'status', category: 'none' });
+
+export function file(kind: FileRef['kind'] = 'photo', id = 'f1'): FileRef {
+  return { from: 'telegram', id, kind, name: `${id}.bin`, mime: 'application/octet-stream' };
+}
+
+export function request(given: Partial<KnownRequest> = {}): KnownRequest {
+  const state = given.state ?? 'new';
+  return {
+    number: 1042,
+    kind: 'repair',
+    category: 'plumbing',
+    words: '厨房水龙头一直滴水',
+    openedAt: tuesdayMorning - hours(2),
+    doneAt: null,
+    answerDueAt: tuesdayMorning + hours(2),
+    answered: false,
+    outcome: null,
+    who: null,
+    waiting: null,
+    stars: null,
+    ...given,
+    state,
+    open: isOpen(state),
+  };
+}
+
+export function facts(given: Partial<Facts> = {}): Facts {
+  return {
+    nowMs: tuesdayMorning,
+    timeZone: 'Asia/Shanghai',
+    language: 'zh-CN',
+    community: { name: '桂苑', phones: { duty: '0571-1', gas: '0571-2', desk: '0571-3' } },
+    desk: { open: true, opensAt: tuesdayMorning },
+    resident: { name: '赵玉兰', homes: [homes.home] },
+    requests: [],
+    openedToday: 0,
+    admissionOpen: false,
+    emergency: null,
+    privateLink: 'https://t.me/gatehouse_bot',
+    ...given,
+  };
+}
+
+type More = { files?: FileRef[]; about?: number; place?: boolean; tooBig?: string[] };
+
+/**
+ * One chat with an office behind it that does what it is asked: requests are
+ * opened, added to and reopened, emergencies raised, and the dialogue hears of
+ * it. What the person reads and may tap is the witness.
+ */
+export type ChatUnderTest = {
+  says(text: string, as?: Understanding, more?: More): void;
+  taps(caption: string): void;
+  presses(action: Action): void;
+  happens(event: ChatEvent): void;
+  later(ms: number): void;
+  /** What the last turn said, in the language of the chat, a message each. */
+  heard(): string[];
+  /** The captions under the last message that has any. */
+  captions(): string[];
+  /** Every command the office was given so far. */
+  asked(): Command[];
+  requests(): KnownRequest[];
+  state(): ConversationState;
+  facts: Facts;
+};
+
+export function aChat(given: Partial<Facts> = {}, from = freshState): ChatUnderTest {
+  let state: ConversationState = from;
+  let last: Reply[] = [];
+  let shown: Reply[] = [];
+  const asked: Command[] = [];
+  const office = anOffice(facts(given));
+
+  const turn = (first: ChatEvent): void => {
+    last = [];
+    const events: ChatEvent[] = [first];
+    for (let round = 0; events.length > 0 && round < 24; round += 1) {
+      const event = events.shift();
+      if (!event) break;
+      const taken = step(state, event, office.facts);
+      // What is stored comes back as it was stored.
+      state = JSON.parse(JSON.stringify(taken.state)) as ConversationState;
+      last.push(...taken.replies);
+      for (const command of taken.commands) {
+        asked.push(command);
+        const result = office.carryOut(command);
+        if (result) events.push(result);
+      }
+    }
+    shown = [...shown, ...last];
+  };
+
+  const rendered = (reply: Reply): string[] =>
+    (buttonsOf(reply, office.facts.language) ?? []).flat().map((button) => button.caption);
+  const press = (action: Action): void => {
+    const carried = decodeAction(encodeAction(action));
+    if (!carried) throw new Error(`No button can carry ${JSON.stringify(action)}.`);
+    turn({ type: 'pressed', action: carried, message: '7' });
+  };
+
+  return {
+    says(text, as = meaning(), more = {}) {
+      turn({
+        type: 'said',
+        text,
+        files: more.files ?? [],
+        tooBig: more.tooBig ?? [],
+        unreadable: false,
+        location: more.place ? { latitude: 30.25, longitude: 120.16 } : null,
+        aboutRequest: more.about ?? null,
+        understood: { ...as, text },
+      });
+    },
+    taps(caption) {
+      const found = shown
+        .flatMap((reply) => (reply.buttons ?? []).flat().map((button) => ({ reply, button })))
+        .toReversed()
+        .find(({ reply, button }) => captionIn(reply, button, office.facts.language) === caption);
+      if (!found) throw new Error(`Nothing shows ${caption}, only: ${shown.flatMap(rendered)}`);
+      press(found.button.action);
+    },
+    presses: press,
+    happens: turn,
+    later: (ms) => {
+      office.facts.nowMs += ms;
+    },
+    heard: () => last.map((reply) => wordsOf(reply, office.facts.language)),
+    captions: () => rendered(last.findLast((reply) => (reply.buttons ?? []).length > 0) ?? empty),
+    asked: () => asked,
+    requests: () => office.facts.requests,
+    state: () => state,
+    facts: office.facts,
+  };
+}
+
+const empty: Reply = { texts: [] };
+
+function captionIn(
+  reply: Reply,
+  button: NonNullable<Reply['buttons']>[number][number],
+  language: Language,
+): string | undefined {
+  const row = buttonsOf({ ...reply, buttons: [[button]] }, language);
+  return row?.[0]?.[0]?.caption;
+}
+
+/** The keyboard a reply puts under the input field, as captions. */
+export function keysOf(reply: Reply, language: Language): string[] | 'remove' | undefined {
+  const keyboard = keyboardOf(reply, language);
+  if (keyboard === undefined || keyboard === 'remove') return keyboard;
+  return keyboard.rows.flat().map((key) => key.caption);
+}
+
+function anOffice(known: Facts): { facts: Facts; carryOut(command: Command): Result | null } {
+  const all = known;
+  let numbers = Math.max(1042, ...all.requests.map((one) => one.number));
+  let emergencies = all.emergency?.number ?? 0;
+  const change = (number: number, to: Partial<KnownRequest>): void => {
+    all.requests = all.requests.map((one) =>
+      one.number === number ? request({ ...one, ...to }) : one,
+    );
+  };
+  const find = (number: number) => all.requests.find((one) => one.number === number);
+  return {
+    facts: all,
+    carryOut(command) {
+      switch (command.do) {
+        case 'join_by_code':
+          if (command.code !== 'ABCD2345') return { type: 'join_failed', reason: 'code_wrong' };
+          all.resident = { name: '赵玉兰', homes: [homes.home] };
+          return { type: 'joined', name: '赵玉兰', address: '3-2-501', role: '业主' };
+        case 'join_by_phone':
+          return { type: 'join_failed', reason: 'phone_unknown' };
+        case 'ask_admission': {
+          const already = all.admissionOpen;
+          all.admissionOpen = true;
+          return { type: 'admission_asked', already };
+        }
+        case 'open_request':
+        case 'call_person': {
+          numbers += 1;
+          const { kind, category, words } = command.draft;
+          all.requests = [
+            request({ number: numbers, kind, category, words, openedAt: all.nowMs }),
+            ...all.requests,
+          ];
+          all.openedToday += 1;
+          return command.do === 'open_request' ? { type: 'opened', number: numbers } : null;
+        }
+        case 'add_to_request':
+          return find(command.request)
+            ? { type: 'added', number: command.request, who: find(command.request)?.who ?? null }
+            : { type: 'not_now', number: command.request, state: null };
+        case 'urge':
+          return {
+            type: 'urged',
+            number: command.request,
+            who: find(command.request)?.who ?? null,
+          };
+        case 'withdraw':
+          change(command.request, { state: 'cancelled' });
+          return { type: 'withdrawn', number: command.request };
+        case 'outcome':
+          change(command.request, {
+            outcome: command.outcome,
+            ...(command.outcome === 'solved' ? { state: 'closed' as const } : {}),
+          });
+          return {
+            type: 'verdict_taken',
+            number: command.request,
+            step: `outcome_${command.outcome}`,
+          };
+        case 'reopen':
+          change(command.request, { state: 'assigned' });
+          return { type: 'reopened', number: command.request };
+        case 'rate':
+          change(command.request, { stars: command.stars });
+          return { type: 'verdict_taken', number: command.request, step: 'stars' };
+        case 'comment':
+          return { type: 'verdict_taken', number: command.request, step: 'comment' };
+        case 'raise_emergency':
+          emergencies += 1;
+          all.emergency = { number: emergencies, kind: command.kind, denied: false };
+          return {
+            type: 'emergency_raised',
+            number: emergencies,
+            level: command.level,
+            who: '刘主任',
+            knowsWhere: all.resident !== null,
+          };
+        case 'confirm_emergency':
+          if (all.emergency)
+            all.emergency = { ...all.emergency, denied: command.answer === 'no_danger' };
+          return { type: 'emergency_answered', answer: command.answer, called: true };
+        case 'add_to_emergency':
+          return { type: 'passed_on' };
+        case 'set_language':
+          all.language = command.language;
+          return { type: 'language_set', language: command.language };
+        case 'show_history':
+        case 'retire':
+          return null;
+      }
+    },
+  };
+}
