@@ -222,7 +222,8 @@ function anOffice(known: Facts): { facts: Facts; carryOut(command: Command): Res
     carryOut(command) {
       switch (command.do) {
         case 'join_by_code':
-          if (command.code !== 'ABCD2345') return { type: 'join_failed', reason: 'code_wrong' };
+          if (command.code.toUpperCase() !== 'ABCD2345')
+            return { type: 'join_failed', reason: 'code_wrong' };
           all.resident = { name: '赵玉兰', homes: [homes.home] };
           return { type: 'joined', name: '赵玉兰', address: '3-2-501', role: '业主' };
         case 'join_by_phone':

@@ -1,0 +1,347 @@
+import { describe, expect, test } from 'vitest';
+import type { ActionVerb } from '../../src/conversation/actions.ts';
+import { freshState } from '../../src/conversation/state.ts';
+import { step } from '../../src/conversation/step.ts';
+import { emergencyKinds } from '../../src/requests/codes.ts';
+import { residentTexts } from '../../src/texts/residents/residents.ts';
+import {
+  aChat,
+  facts,
+  file,
+  hours,
+  keysOf,
+  meaning,
+  request,
+  smalltalk,
+  unclear,
+} from '../support/dialogue.ts';
+
+const stranger = { resident: null };
+const gas = meaning({
+  intent: 'emergency',
+  category: 'gas',
+  emergency: 'alert',
+  emergencyKind: 'gas',
+  urgency: 'emergency',
+});
+const perhapsFlood = meaning({ emergency: 'ask', emergencyKind: 'flood' });
+
+describe('somebody who is not known', () => {
+  test('hears who this is and how to come in, in words and keys', () => {
+    const chat = aChat(stranger);
+    chat.happens({ type: 'command', name: 'start', argument: '', understood: unclear });
+    expect(chat.heard()[0]).toMatch(/^您好，这里是桂苑物业服务中心。请输入通知单上的邀请码/);
+    const { replies } = step(
+      freshState,
+      { type: 'command', name: 'start', argument: '', understood: unclear },
+      facts(stranger),
+    );
+    expect(replies.map((one) => keysOf(one, 'zh-CN'))).toEqual([
+      ['分享手机号', '我没有邀请码', 'English'],
+    ]);
+  });
+
+  test.each([
+    'ABCD2345',
+    'abcd-2345',
+    'ABCD 2345',
+    'ＡＢＣＤ２３４５',
+    '我的邀请码是ABCD-2345',
+    'https://t.me/gatehouse_bot?start=ABCD2345',
+  ])('%s lets them in', (text) => {
+    const chat = aChat(stranger);
+    chat.says(text, unclear);
+    expect(chat.heard()[0]).toContain('已确认您是 桂苑 3-2-501 的业主');
+  });
+
+  test('a link carries the code, and a code that was corrected afterwards counts', () => {
+    const chat = aChat(stranger);
+    chat.says('ABCD2346', unclear);
+    expect(chat.heard()[0]).toContain('这个邀请码没有找到');
+    chat.happens({ type: 'edited', text: 'ABCD2345', understood: unclear });
+    expect(chat.heard()[0]).toContain('已确认您是');
+    const linked = aChat(stranger);
+    linked.happens({ type: 'command', name: 'start', argument: 'ABCD2345', understood: unclear });
+    expect(linked.heard()[0]).toContain('已确认您是');
+  });
+
+  test('without a code the staff are asked, once, in words that name somebody', () => {
+    const chat = aChat(stranger);
+    chat.says('I have no code', unclear);
+    expect(chat.heard()[0]).toContain('您的姓名和房号');
+    chat.says('你好', smalltalk);
+    expect(chat.heard()[0]).toContain('您的姓名和房号');
+    chat.says('李红，3栋2单元501', unclear);
+    expect(chat.asked()).toContainEqual({ do: 'ask_admission', words: '李红，3栋2单元501' });
+    chat.says('好了吗', unclear);
+    expect(chat.heard()[0]).toContain('您的开通申请还在核对');
+  });
+
+  test('only their own contact counts; one that is in no file leads to the staff', () => {
+    const chat = aChat(stranger);
+    chat.happens({ type: 'contact', own: false, phone: '+8613800000000' });
+    expect(chat.heard()[0]).toContain('这是别人的名片');
+    expect(chat.asked()).toEqual([]);
+    chat.happens({ type: 'contact', own: true, phone: '+8613800000000' });
+    expect(chat.heard()[0]).toContain('没有登记在住户档案里');
+    chat.happens({ type: 'contact', own: true, phone: null });
+    expect(chat.heard()[0]).toContain('没有登记在住户档案里');
+  });
+
+  test('learns nothing about anybody by any button', () => {
+    const number = 1042;
+    const known = { ...stranger, requests: [] };
+    const verbs: ActionVerb[] = ['show', 'add_to', 'urge', 'withdraw', 'requests', 'report'];
+    for (const verb of verbs) {
+      const chat = aChat(known);
+      chat.presses({ verb, request: number } as Parameters<typeof chat.presses>[0]);
+      expect(chat.asked(), verb).toEqual([]);
+      expect(chat.heard()[0], verb).toContain('还没有确认您是哪一户');
+    }
+  });
+
+  test('a repair, a photo, a voice: nothing is filed, and danger has its numbers', () => {
+    const chat = aChat(stranger);
+    chat.says('水管坏了', meaning());
+    expect(chat.heard()[0]).toMatch(/暂时不能登记.*119、120、110/);
+    chat.says('', unclear, { files: [file('voice')] });
+    expect(chat.heard()[0]).toMatch(/119、120、110/);
+    expect(chat.requests()).toEqual([]);
+  });
+
+  test('who chooses English is greeted in English', () => {
+    const chat = aChat(stranger);
+    chat.says('English', unclear);
+    expect(chat.heard()[0]).toMatch(/^Hello, this is the .* management office/);
+    expect(chat.state().languageChosen).toBe(true);
+  });
+});
+
+describe('somebody whose occupancy has ended', () => {
+  test('is a stranger to every button of the time before', () => {
+    const chat = aChat();
+    chat.says('灯不亮', meaning({ category: 'electrical' }));
+    chat.facts.resident = null;
+    chat.taps('提交');
+    expect(chat.heard()[0]).toContain('还没有确认您是哪一户');
+    chat.says('提交', unclear);
+    expect(chat.requests()).toEqual([]);
+    chat.presses({ verb: 'show', request: 1042 });
+    expect(chat.asked().some((one) => one.do === 'show_history')).toBe(false);
+  });
+});
+
+describe('a resident', () => {
+  test('adds a second home by its code, and loses no draft by it', () => {
+    const chat = aChat();
+    chat.says('灯不亮', meaning({ category: 'electrical' }));
+    chat.happens({ type: 'command', name: 'start', argument: 'ABCD2345', understood: unclear });
+    expect(chat.heard()[0]).toContain('已确认您是');
+    expect(chat.heard()[1]).toContain('「灯不亮」');
+    const other = aChat();
+    other.says('ABCD2345', unclear);
+    expect(other.heard()[0]).toContain('已确认您是');
+  });
+
+  test('shares a contact: neither their own nor that of another does any harm', () => {
+    const chat = aChat();
+    chat.happens({ type: 'contact', own: true, phone: '+8613800000000' });
+    expect(chat.heard()[0]).toContain('您已经登记过');
+    chat.happens({ type: 'contact', own: false, phone: '+8613800000000' });
+    expect(chat.heard()[0]).toContain('别人的名片我不保存');
+    expect(chat.asked()).toEqual([]);
+  });
+
+  test('changes the language in the middle of a draft, and reads the draft in it', () => {
+    const chat = aChat();
+    chat.says('灯不亮', meaning({ category: 'electrical' }));
+    chat.says('English', unclear);
+    expect(chat.heard()[0]).toBe('We shall write to you in English.');
+    expect(chat.heard()[1]).toMatch(/^I have noted this/);
+    chat.taps('Submit');
+    expect(chat.requests()).toHaveLength(1);
+  });
+
+  test('edits a message: told what that changes; of danger it is heard all the same', () => {
+    const chat = aChat();
+    chat.happens({ type: 'edited', text: '卧室灯不亮', understood: meaning() });
+    expect(chat.heard()[0]).toContain('登记的还是原来的话');
+    chat.happens({ type: 'edited', text: '家里有煤气味', understood: gas });
+    expect(chat.heard()[0]).toContain('不要开关电器和灯');
+  });
+
+  test('starts again, asks for help, looks at the settings: the draft stays', () => {
+    const chat = aChat();
+    chat.says('灯不亮', meaning({ category: 'electrical' }));
+    for (const name of ['start', 'help', 'settings', 'language', 'nonsense']) {
+      chat.happens({ type: 'command', name, argument: '', understood: unclear });
+      expect(chat.heard().length, name).toBeGreaterThan(0);
+    }
+    chat.says('提交', unclear);
+    expect(chat.requests()).toHaveLength(1);
+  });
+
+  test('taps a button of a version nobody knows', () => {
+    const chat = aChat();
+    chat.happens({ type: 'pressed_unknown' });
+    expect(chat.heard()[0]).toContain('这个按钮已经过期');
+  });
+});
+
+describe('somebody in danger', () => {
+  test('hears what to do and whom to call before anything else', () => {
+    const chat = aChat();
+    chat.says('家里有煤气味', gas);
+    expect(chat.heard()).toEqual([
+      '请现在：不要开关电器和灯，打开门窗，关上燃气总阀，马上离开房间到楼下。\n燃气抢修 0571-2 · 火警 119',
+      '已通知刘主任。值班电话 0571-1。现在正在发生吗？',
+    ]);
+    expect(chat.captions()).toEqual(['正在发生', '没有危险']);
+    chat.taps('正在发生');
+    expect(chat.heard()[0]).toMatch(/119 · 急救 120 · 报警 110$/);
+    chat.says('我们在楼下了', unclear);
+    expect(chat.heard()).toEqual(['已转给值班人员，他们能看到您写的话。']);
+  });
+
+  test('whoever it is, known or not, and is asked where', () => {
+    const chat = aChat(stranger);
+    chat.says('着火了', { ...gas, emergencyKind: 'fire' });
+    expect(chat.heard()[0]).toContain('火警 119');
+    expect(chat.heard()[1]).toContain('请告诉我们您在哪里');
+    chat.says('3栋2单元', unclear);
+    expect(chat.asked()).toContainEqual(
+      expect.objectContaining({ do: 'add_to_emergency', words: '3栋2单元' }),
+    );
+    chat.says('ABCD2345', unclear);
+    expect(chat.heard()[0]).toContain('已确认您是');
+  });
+
+  test.each(['没有危险', 'No danger'])('%s may be typed, and the words become a draft', (text) => {
+    const chat = aChat();
+    chat.says('以前闻到过煤气味', { ...gas, emergency: 'ask' });
+    chat.says(text, gas);
+    expect(chat.heard()[0]).toContain('再有情况马上告诉我');
+    expect(chat.heard()[1]).toContain('报修 · 燃气 · 3-2-501\n「以前闻到过煤气味」');
+  });
+
+  test('another danger gets its own words, also while the first is open', () => {
+    const chat = aChat();
+    chat.says('家里有煤气味', gas);
+    chat.says('着火了', { ...gas, emergencyKind: 'fire' });
+    expect(chat.heard()[0]).toContain('走楼梯，不要坐电梯');
+    expect(chat.heard()[1]).toContain('已转给值班人员');
+  });
+
+  test('an open draft waits, what was said goes into it, and it comes back', () => {
+    const chat = aChat();
+    chat.says('水龙头滴水');
+    chat.says('电梯里有人被困', { ...gas, category: 'elevator', emergencyKind: 'elevator' });
+    chat.says('在三楼', unclear);
+    expect(chat.heard()[0]).toContain('已转给值班人员');
+    chat.taps('没有危险');
+    expect(chat.heard()[1]).toMatch(/「水龙头滴水\n电梯里有人被困」$/);
+  });
+
+  test('the reason for reopening reaches the team as well as those on duty', () => {
+    const done = request({ state: 'done', doneAt: 0 });
+    const chat = aChat({ requests: [done] });
+    chat.facts.nowMs = hours(1);
+    chat.presses({ verb: 'outcome', request: 1042, outcome: 'not_solved' });
+    chat.says('现在喷出来了', { ...gas, emergencyKind: 'flood' });
+    expect(chat.asked()).toContainEqual(expect.objectContaining({ do: 'raise_emergency' }));
+    expect(chat.asked()).toContainEqual(expect.objectContaining({ do: 'reopen', request: 1042 }));
+  });
+
+  test('"it still leaks" about a leak that is known raises no alarm', () => {
+    for (const as of [perhapsFlood, gas]) {
+      const chat = aChat({ requests: [request()] });
+      chat.presses({ verb: 'add_to', request: 1042 });
+      chat.says('还在漏', as);
+      expect(chat.heard()).toEqual(['已补充到工单 1042，接手的人会看到。']);
+      chat.says('还在漏煤气', gas);
+      expect(chat.heard()[0]).toContain('不要开关电器和灯');
+    }
+  });
+
+  test('nobody presses an old button in vain', () => {
+    const chat = aChat();
+    chat.presses({ verb: 'happening', emergency: 3 });
+    expect(chat.heard()[0]).toContain('火警 119 · 急救 120 · 报警 110');
+    expect(chat.asked()).toContainEqual(
+      expect.objectContaining({ do: 'raise_emergency', level: 'alert' }),
+    );
+    const calm = aChat();
+    calm.presses({ verb: 'no_danger', emergency: 3 });
+    expect(calm.asked()).toEqual([]);
+    expect(calm.heard()).toEqual(['好的，没有危险就好。再有情况马上告诉我。']);
+  });
+
+  test('an ordinary matter is still taken; after "no danger" the chat is as always', () => {
+    const chat = aChat({ emergency: { number: 1, kind: 'gas', denied: false } });
+    chat.says('楼道灯坏了', meaning({ category: 'facility' }));
+    expect(chat.captions()).toContain('提交');
+    chat.says('提交', unclear);
+    expect(chat.requests()).toHaveLength(1);
+    chat.facts.emergency = { number: 1, kind: 'gas', denied: true };
+    chat.says('我的工单', unclear);
+    expect(chat.heard()[0]).toContain('您的工单：');
+    // An answer to those on duty still reaches them.
+    chat.says('要的', smalltalk);
+    expect(chat.asked()).toContainEqual(
+      expect.objectContaining({ do: 'add_to_emergency', words: '要的' }),
+    );
+  });
+
+  test.each(['是的', '谢谢', '1042', '好了'])('%s is no danger, whatever a model says', (text) => {
+    const chat = aChat({ requests: [request()] });
+    chat.says(text, { ...perhapsFlood, emergencyKind: 'other' });
+    expect(chat.asked().some((one) => one.do === 'raise_emergency')).toBe(false);
+  });
+
+  test('a command may carry it', () => {
+    const chat = aChat();
+    chat.happens({ type: 'command', name: 'help', argument: '着火了', understood: gas });
+    expect(chat.asked()).toContainEqual(expect.objectContaining({ do: 'raise_emergency' }));
+  });
+
+  test.each(emergencyKinds)('%s: a number to call, and no emoji', (kind) => {
+    for (const language of ['zh-CN', 'en'] as const) {
+      const words = residentTexts(language)['emergency.words']({ kind, gas: null });
+      expect(words).toMatch(/119|120|110|122/);
+      expect(words).not.toMatch(/\p{Extended_Pictographic}/u);
+    }
+  });
+});
+
+describe('in a group', () => {
+  const said = (given: Partial<Parameters<typeof step>[1] & { type: 'group' }>) => ({
+    type: 'group' as const,
+    addressed: false,
+    understood: meaning(),
+    words: '3-2-501 漏水',
+    files: [],
+    ...given,
+  });
+
+  test('the bot shows the way to the private chat when it is spoken to, and else is silent', () => {
+    const chat = aChat(stranger);
+    chat.happens(said({}));
+    expect(chat.heard()).toEqual([]);
+    chat.happens(said({ addressed: true }));
+    expect(chat.heard()).toEqual([
+      '为了保护您的隐私，请到私聊里找我：https://t.me/gatehouse_bot\n紧急情况可以直接在这里说。',
+    ]);
+    expect(chat.asked()).toEqual([]);
+  });
+
+  test('an emergency is taken, once, and what follows it is passed on', () => {
+    const chat = aChat(stranger);
+    chat.happens(said({ understood: gas, words: '3栋有煤气味' }));
+    expect(chat.heard()[0]).toContain('火警 119');
+    chat.happens(said({ addressed: true, words: '2单元' }));
+    expect(chat.heard()).toEqual(['已转给值班人员，他们能看到您写的话。']);
+    chat.happens(said({ words: '吃了吗' }));
+    expect(chat.heard()).toEqual([]);
+    expect(chat.asked().filter((one) => one.do === 'raise_emergency')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,339 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Action } from '../../src/conversation/actions.ts';
+import type { ChatEvent, Facts } from '../../src/conversation/effects.ts';
+import { type ConversationState, freshState, readState } from '../../src/conversation/state.ts';
+import { step } from '../../src/conversation/step.ts';
+import { buttonsOf, wordsOf } from '../../src/conversation/write-out.ts';
+import {
+  categories,
+  emergencyKinds,
+  emergencyLevels,
+  intents,
+  requestKinds,
+  requestStates,
+  urgencies,
+} from '../../src/requests/codes.ts';
+import {
+  aChat,
+  facts,
+  file,
+  homes,
+  hours,
+  meaning,
+  request,
+  tuesdayMorning,
+} from '../support/dialogue.ts';
+
+/** A turn says at most so much: an answer, what else waits, and a notice. */
+const repliesMax = 5;
+
+const sayings = [
+  '',
+  '提交',
+  '修改',
+  '取消',
+  '返回',
+  '其他…',
+  '电梯',
+  '报修',
+  '匿名',
+  '好的',
+  '不对',
+  '谢谢',
+  '已解决',
+  '没解决',
+  '还在漏',
+  '催一下',
+  '补充',
+  '撤回',
+  '跳过',
+  '⭐3',
+  '1042',
+  '501',
+  'ABCD2345',
+  'English',
+  '我要报修',
+  '问费用',
+  '我的工单',
+  '联系人工',
+  '正在发生',
+  '没有危险',
+  '厨房水龙头一直滴水',
+  'The lift is stuck again',
+  '😀'.repeat(2048),
+  '\u202E反着来',
+];
+
+const understood = fc
+  .record({
+    intent: fc.constantFrom(...intents),
+    category: fc.constantFrom(...categories),
+    emergency: fc.oneof(
+      { weight: 8, arbitrary: fc.constant('none' as const) },
+      { weight: 1, arbitrary: fc.constantFrom(...emergencyLevels) },
+    ),
+    emergencyKind: fc.constantFrom(undefined, ...emergencyKinds),
+    urgency: fc.constantFrom(...urgencies),
+    confidencePolicy: fc.constantFrom('high' as const, 'middle' as const, 'low' as const),
+    several: fc.boolean(),
+    unit: fc.constantFrom(undefined, '3-2-501', '9-9-999'),
+    when: fc.constantFrom(undefined, {
+      from: '2026-11-25T00:00+08:00',
+      to: '2026-11-26T00:00+08:00',
+      text: '明天',
+    }),
+  })
+  .map(({ several, unit, when, ...rest }) => {
+    const one = meaning({
+      ...rest,
+      slots: { ...(unit ? { unit } : {}), ...(when ? { when } : {}) },
+      alternatives: categories.slice(0, 3).map((category) => ({ category, confidence: 0.1 })),
+      text: '一件事',
+    });
+    return several ? { ...one, parts: [one, { ...one, category: 'noise' as const }] } : one;
+  });
+
+const number = fc.constantFrom(1, 1042, 1043, 1044, 999_999_999);
+const draft = fc.integer({ min: 0, max: 6 });
+const action: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({
+    verb: fc.constantFrom('submit' as const, 'cancel' as const, 'change' as const, 'back' as const),
+    draft,
+  }),
+  fc.record({
+    verb: fc.constantFrom(
+      'change_category' as const,
+      'change_unit' as const,
+      'change_words' as const,
+      'change_kind' as const,
+      'add_photo' as const,
+      'separate' as const,
+    ),
+    draft,
+  }),
+  fc.record({
+    verb: fc.constant('set_category' as const),
+    draft,
+    category: fc.constantFrom(...categories),
+  }),
+  fc.record({
+    verb: fc.constant('set_kind' as const),
+    draft,
+    kind: fc.constantFrom(...requestKinds),
+  }),
+  fc.record({
+    verb: fc.constant('set_unit' as const),
+    draft,
+    unit: fc.constantFrom(0, 1, 2, 50, 99),
+  }),
+  fc.record({ verb: fc.constant('set_anonymous' as const), draft, anonymous: fc.boolean() }),
+  fc.record({ verb: fc.constant('belongs' as const), draft, request: number }),
+  fc.record({
+    verb: fc.constantFrom(
+      'add_to' as const,
+      'urge' as const,
+      'withdraw' as const,
+      'withdraw_surely' as const,
+      'keep' as const,
+      'show' as const,
+      'skip_comment' as const,
+    ),
+    request: number,
+  }),
+  fc.record({
+    verb: fc.constant('outcome' as const),
+    request: number,
+    outcome: fc.constantFrom('solved' as const, 'partly' as const, 'not_solved' as const),
+  }),
+  fc.record({
+    verb: fc.constant('stars' as const),
+    request: number,
+    stars: fc.constantFrom(1 as const, 3 as const, 5 as const),
+  }),
+  fc.record({
+    verb: fc.constantFrom('happening' as const, 'no_danger' as const),
+    emergency: fc.constantFrom(0, 1, 2),
+  }),
+  fc.record({
+    verb: fc.constant('language' as const),
+    language: fc.constantFrom('zh-CN' as const, 'en' as const),
+  }),
+  fc.record({
+    verb: fc.constantFrom(
+      'human' as const,
+      'menu' as const,
+      'report' as const,
+      'complain' as const,
+      'bill' as const,
+      'requests' as const,
+      'enter_code' as const,
+      'ask_in' as const,
+    ),
+  }),
+);
+
+const files = fc.array(fc.constantFrom(file(), file('voice', 'v'), file('document', 'd')), {
+  maxLength: 3,
+});
+const text = fc.oneof(fc.constantFrom(...sayings), fc.string({ unit: 'grapheme', maxLength: 60 }));
+
+/** What can come in from a private chat; what comes of commands is answered by the office. */
+const fromOutside: fc.Arbitrary<ChatEvent> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('said' as const),
+      text,
+      files,
+      tooBig: fc.constantFrom<string[]>([], ['film.mp4']),
+      unreadable: fc.boolean(),
+      location: fc.constantFrom(null, { latitude: 30.25, longitude: 120.16 }),
+      aboutRequest: fc.constantFrom(null, 1042, 1043, 5),
+      understood,
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: action.map((one) => ({ type: 'pressed' as const, action: one, message: '7' })),
+  },
+  { weight: 1, arbitrary: fc.constant({ type: 'pressed_unknown' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('command' as const),
+      name: fc.constantFrom(
+        ...['start', 'repair', 'complain', 'bill', 'requests', 'help', 'language', 'settings', 'x'],
+      ),
+      argument: fc.constantFrom('', 'ABCD2345', '灯不亮'),
+      understood,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('contact' as const),
+      own: fc.boolean(),
+      phone: fc.constantFrom(null, '+8613800000000'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('edited' as const), text, understood }),
+  },
+);
+
+const world: fc.Arbitrary<Partial<Facts>> = fc
+  .record({
+    language: fc.constantFrom('zh-CN' as const, 'en' as const),
+    who: fc.constantFrom('stranger', 'one', 'several'),
+    states: fc.array(fc.constantFrom(...requestStates), { maxLength: 3 }),
+    openedToday: fc.constantFrom(0, 9, 10),
+    admissionOpen: fc.boolean(),
+    emergency: fc.constantFrom(
+      null,
+      { number: 1, kind: 'gas' as const, denied: false },
+      { number: 1, kind: 'fire' as const, denied: true },
+    ),
+    open: fc.boolean(),
+  })
+  .map(({ who, states, open, ...rest }) => ({
+    ...rest,
+    admissionOpen: rest.admissionOpen && who === 'stranger',
+    desk: { open, opensAt: tuesdayMorning + hours(3) },
+    resident:
+      who === 'stranger'
+        ? null
+        : {
+            name: '赵玉兰',
+            homes: who === 'one' ? [homes.home] : [homes.home, homes.second, homes.space],
+          },
+    requests:
+      who === 'stranger'
+        ? []
+        : states.map((state, i) =>
+            request({ number: 1042 + i, state, doneAt: tuesdayMorning - hours(3) }),
+          ),
+  }));
+
+const lives = fc.record({
+  world,
+  events: fc.array(
+    fc.record({ event: fromOutside, laterMs: fc.constantFrom(0, 1000, hours(3), hours(30)) }),
+    {
+      minLength: 1,
+      maxLength: 14,
+    },
+  ),
+});
+
+describe('whatever happens in a private chat', () => {
+  test('is answered, within what a person and the platform can take, and can be stored', () => {
+    fc.assert(
+      fc.property(lives, ({ world: given, events }) => {
+        const chat = aChat(given);
+        for (const { event, laterMs } of events) {
+          chat.later(laterMs);
+          const asked = chat.asked().length;
+          // The chat stores its state as JSON and reads it back between any two steps.
+          chat.happens(event);
+          const office = chat.asked().slice(asked);
+          const heard = chat.heard();
+          expect(heard.length + office.filter((one) => one.do !== 'retire').length).toBeGreaterThan(
+            0,
+          );
+          expect(heard.length).toBeLessThanOrEqual(repliesMax);
+          for (const words of heard) {
+            expect(words.trim()).not.toBe('');
+            expect(words.length).toBeLessThanOrEqual(4096);
+            expect(words.isWellFormed()).toBe(true);
+          }
+          expect(chat.state().queue.length).toBeLessThanOrEqual(9);
+        }
+      }),
+      { numRuns: 600, seed: 20261124 },
+    );
+  });
+
+  test('in one step from any state that was reached: nothing is thrown, nothing changes by being stored', () => {
+    fc.assert(
+      fc.property(lives, fromOutside, ({ world: given, events }, next) => {
+        const chat = aChat(given);
+        for (const { event } of events) chat.happens(event);
+        const state = chat.state();
+        const stored = readState(JSON.parse(JSON.stringify(state)));
+        expect(stored).toEqual(state);
+        const turn = step(state, next, chat.facts);
+        expect(step(stored, next, chat.facts)).toEqual(turn);
+        for (const reply of turn.replies) {
+          for (const language of ['zh-CN', 'en'] as const) {
+            expect(wordsOf(reply, language)).not.toBe('');
+            for (const button of (buttonsOf(reply, language) ?? []).flat())
+              expect(button.caption.length).toBeLessThanOrEqual(64);
+          }
+        }
+      }),
+      { numRuns: 400, seed: 7 },
+    );
+  });
+});
+
+describe('what was stored', () => {
+  test.each([null, undefined, 3, 'x', [], {}, { v: 99 }])('%j begins anew', (stored) => {
+    expect(readState(stored)).toEqual(freshState);
+  });
+
+  test('of version 1 the count of drafts goes on, so that its buttons are known as old', () => {
+    const stored = { v: 1, drafts: 12, flow: { at: 'idle' }, queue: [], heldBack: null };
+    const state: ConversationState = readState(stored);
+    expect(state).toEqual({ ...freshState, drafts: 12 });
+    const pressed: ChatEvent = {
+      type: 'pressed',
+      action: { verb: 'submit', draft: 12 },
+      message: '7',
+    };
+    const { replies, commands } = step(state, pressed, facts());
+    expect(commands).toEqual([]);
+    expect(replies).toHaveLength(1);
+  });
+});

@@ -1,0 +1,357 @@
+import { describe, expect, test } from 'vitest';
+import {
+  aChat,
+  asksStatus,
+  file,
+  hours,
+  meaning,
+  request,
+  smalltalk,
+  tuesdayMorning,
+  unclear,
+} from '../support/dialogue.ts';
+
+const done = request({ state: 'done', who: '张师傅', doneAt: tuesdayMorning - hours(1) });
+
+describe('while a request is open', () => {
+  test('a word on goes to it, without a question', () => {
+    const chat = aChat({ requests: [request({ who: '张师傅' })] });
+    chat.says('现在越滴越大了', { ...unclear, confidencePolicy: 'middle' });
+    expect(chat.heard()).toEqual(['已补充到工单 1042，并提醒了张师傅。']);
+  });
+
+  test('a photo right after it goes to it, a photo of the next day is asked about', () => {
+    const chat = aChat({ requests: [request({ openedAt: tuesdayMorning - hours(0.2) })] });
+    chat.says('', unclear, { files: [file()] });
+    expect(chat.heard()).toEqual(['已补充到工单 1042，接手的人会看到。']);
+    chat.later(hours(24));
+    chat.says('', unclear, { files: [file()] });
+    expect(chat.heard()).toEqual(['刚发来的，是给下面这件的，还是另外一件？']);
+    expect(chat.captions()).toEqual(['是工单 1042（给排水）', '另外报一件', '取消']);
+    chat.taps('另外报一件');
+    expect(chat.heard()[0]).toContain('说说是什么事');
+  });
+
+  test('something that could be either is asked about, and the answer may be typed', () => {
+    for (const answer of ['是工单 1042（给排水）', '是的', '1042', '补充']) {
+      const chat = aChat({ requests: [request()] });
+      chat.says('卫生间水管也响', meaning());
+      expect(chat.heard()).toEqual(['「卫生间水管也响」\n这是正在处理的那件，还是另外一件？']);
+      chat.says(answer, unclear);
+      expect(chat.asked(), answer).toContainEqual({
+        do: 'add_to_request',
+        request: 1042,
+        text: '卫生间水管也响',
+        files: [],
+      });
+    }
+    for (const answer of ['另外报一件', '新的', '不是']) {
+      const chat = aChat({ requests: [request()] });
+      chat.says('卫生间水管也响', meaning());
+      chat.says(answer, unclear);
+      expect(chat.captions(), answer).toContain('提交');
+    }
+  });
+
+  test('more words while it is asked are kept with the first', () => {
+    const chat = aChat({ requests: [request()] });
+    chat.says('卫生间水管也响', meaning());
+    chat.says('半夜更明显', unclear);
+    expect(chat.heard()).toEqual([
+      '「卫生间水管也响 半夜更明显」\n这是正在处理的那件，还是另外一件？',
+    ]);
+  });
+
+  test('something that is clearly new is new', () => {
+    const chat = aChat({ requests: [request()] });
+    chat.says('电梯坏了', meaning({ category: 'elevator' }));
+    expect(chat.captions()).toContain('提交');
+  });
+
+  test('a voice message is asked about: it may be anything', () => {
+    const chat = aChat({ requests: [request({ openedAt: tuesdayMorning })] });
+    chat.says('', unclear, { files: [file('voice')] });
+    expect(chat.captions()).toContain('另外报一件');
+  });
+
+  test('a request that was done meanwhile is reopened by words that belong to it', () => {
+    const chat = aChat({ requests: [request()] });
+    chat.says('卫生间水管也响', meaning());
+    chat.facts.requests = [done];
+    chat.taps('是工单 1042（给排水）');
+    expect(chat.asked()).toContainEqual(
+      expect.objectContaining({ do: 'reopen', request: 1042, reason: '卫生间水管也响' }),
+    );
+  });
+
+  test('an answer to its message: words are added, a question is answered, thanks are thanks', () => {
+    const chat = aChat({ requests: [request({ who: '张师傅', state: 'accepted' })] });
+    chat.says('什么时候来', asksStatus, { about: 1042 });
+    expect(chat.heard()[0]).toContain('工单 1042 · 已接单 · 张师傅');
+    chat.says('谢谢', smalltalk, { about: 1042 });
+    expect(chat.heard()).toEqual(['不客气，有事随时找我。']);
+    chat.says('来之前打电话', unclear, { about: 1042 });
+    expect(chat.heard()).toEqual(['已补充到工单 1042，并提醒了张师傅。']);
+  });
+});
+
+describe('where it stands', () => {
+  test('one open request is shown, three are offered, a named one is found', () => {
+    const three = [1042, 1043, 1044].map((number) => request({ number }));
+    const chat = aChat({ requests: three });
+    chat.says('怎么还没人来', asksStatus);
+    expect(chat.captions()).toEqual(['看工单 1042', '看工单 1043', '看工单 1044']);
+    chat.says('1043 怎么样了', asksStatus);
+    expect(chat.heard()[0]).toContain('工单 1043 · 待接单');
+    chat.says('1043', unclear);
+    expect(chat.asked()).toContainEqual({ do: 'show_history', request: 1043 });
+    chat.says('#987', unclear);
+    expect(chat.asked()).toContainEqual({ do: 'show_history', request: 987 });
+  });
+
+  test('late is said before it is asked, with the way to do something about it', () => {
+    const chat = aChat({ requests: [request({ answerDueAt: tuesdayMorning - 1 })] });
+    chat.says('怎么还没人来', asksStatus);
+    expect(chat.heard()[0]).toBe(
+      '工单 1042 · 待接单\n「厨房水龙头一直滴水」\n比说好的时间晚了，抱歉。点“催一下”，我马上再提醒负责的人。',
+    );
+    expect(chat.captions()).toEqual(['补充', '催一下', '联系人工']);
+  });
+
+  test('one that was done asks for the verdict once more', () => {
+    const chat = aChat({ requests: [done] });
+    chat.says('怎么样了', asksStatus);
+    expect(chat.captions()).toEqual(['已解决', '部分解决', '没解决']);
+  });
+
+  test('with none there is a word on how to begin', () => {
+    const chat = aChat();
+    chat.says('怎么还没人来', asksStatus);
+    expect(chat.heard()).toEqual(['您现在没有在处理的工单。要登记新的，直接说是什么事。']);
+    chat.says('我的工单', unclear);
+    expect(chat.heard()).toEqual(['您还没有登记过。哪里坏了、有什么意见，直接发给我就行。']);
+  });
+
+  test('the list shows six and counts the others', () => {
+    const many = Array.from({ length: 9 }, (_, i) => request({ number: 1050 - i }));
+    const chat = aChat({ requests: many });
+    chat.says('My requests', unclear);
+    expect(chat.captions()).toHaveLength(6);
+    expect(chat.heard()[0]).toContain('还有 3 件更早的，发工单号给我就能看到。');
+  });
+});
+
+describe('urging, withdrawing, adding', () => {
+  test('urging goes to who has it; ten taps are one reminder', () => {
+    const chat = aChat({ requests: [request({ who: '张师傅' })] });
+    chat.presses({ verb: 'urge', request: 1042 });
+    expect(chat.heard()).toEqual(['已为您催办工单 1042，张师傅会看到，有进展我马上告诉您。']);
+    chat.says('催一下', asksStatus);
+    expect(chat.heard()[0]).toContain('刚才已经催过');
+    chat.later(hours(1));
+    chat.says('催一下', asksStatus);
+    expect(chat.asked().filter((one) => one.do === 'urge')).toHaveLength(2);
+  });
+
+  test('withdrawing asks once, so that a slip costs nothing', () => {
+    const chat = aChat({ requests: [request()] });
+    chat.presses({ verb: 'withdraw', request: 1042 });
+    expect(chat.heard()).toEqual([
+      '「厨房水龙头一直滴水」\n要撤回工单 1042 吗？撤回后不再有人处理。',
+    ]);
+    chat.taps('不撤回');
+    expect(chat.heard()).toEqual(['好的，工单 1042 照常处理。']);
+    chat.presses({ verb: 'withdraw', request: 1042 });
+    chat.taps('撤回');
+    expect(chat.heard()).toEqual(['工单 1042 已撤回。需要时重新发给我。']);
+    chat.presses({ verb: 'withdraw_surely', request: 1042 });
+    expect(chat.heard()[0]).toContain('工单 1042 已撤回，现在不能这样操作');
+  });
+
+  test('with several open, a typed caption leads to the list', () => {
+    const chat = aChat({ requests: [request(), request({ number: 1043 })] });
+    chat.says('催一下', asksStatus);
+    expect(chat.captions()).toEqual(['看工单 1042', '看工单 1043']);
+  });
+
+  test('what is added may be words, photos or a voice', () => {
+    const chat = aChat({ requests: [request()] });
+    chat.presses({ verb: 'add_to', request: 1042 });
+    expect(chat.heard()).toEqual(['请发要补充到工单 1042 的话或照片。']);
+    chat.says('', unclear, { files: [file('voice')] });
+    expect(chat.heard()).toEqual(['已补充到工单 1042，接手的人会看到。']);
+  });
+
+  test('nobody finds a request that is not theirs', () => {
+    const chat = aChat();
+    for (const verb of ['add_to', 'urge', 'withdraw', 'withdraw_surely'] as const) {
+      chat.presses({ verb, request: 1 });
+      expect(chat.heard(), verb).toEqual(['没有找到您的这个工单。发 /requests 可以看到您的工单。']);
+    }
+  });
+});
+
+describe('done: solved, partly, not solved', () => {
+  test('solved, five stars, a word', () => {
+    const chat = aChat({ requests: [done] });
+    chat.presses({ verb: 'outcome', request: 1042, outcome: 'solved' });
+    expect(chat.heard()).toEqual(['谢谢，工单 1042 解决了就好。给这次服务打个分：']);
+    expect(chat.captions()).toEqual(['⭐1', '⭐2', '⭐3', '⭐4', '⭐5']);
+    chat.taps('⭐5');
+    expect(chat.captions()).toEqual(['跳过']);
+    chat.says('师傅很好，谢谢', meaning({ intent: 'compliment', category: 'service' }));
+    expect(chat.asked()).toContainEqual({ do: 'comment', request: 1042, text: '师傅很好，谢谢' });
+    expect(chat.heard()).toEqual(['谢谢您，已经记下。']);
+  });
+
+  test.each([
+    ['好了，谢谢', 'solved'],
+    ['修好了', 'solved'],
+    ['已解决', 'solved'],
+    ['all good now', 'solved'],
+    ['部分解决', 'partly'],
+  ] as const)('%s in words is %s', (text, outcome) => {
+    const chat = aChat({ requests: [done] });
+    chat.says(text, smalltalk);
+    expect(chat.asked()).toContainEqual({ do: 'outcome', request: 1042, outcome });
+  });
+
+  test.each(['没解决', '没修好', 'Not solved', 'still broken'])(
+    '%s asks for the reason',
+    (text) => {
+      const chat = aChat({ requests: [done] });
+      chat.says(text, smalltalk);
+      expect(chat.heard()[0]).toMatch(/^抱歉，工单 1042 没有弄好/);
+      chat.says('', unclear, { files: [file()] });
+      expect(chat.asked()).toContainEqual({
+        do: 'reopen',
+        request: 1042,
+        reason: '（照片）',
+        files: [file()],
+      });
+      expect(chat.heard()).toEqual(['已退回，工单 1042 重新处理，有变化我马上告诉您。']);
+    },
+  );
+
+  test('thanks are no reason, and whoever lets it be is left in peace', () => {
+    for (const text of ['算了', '谢谢', '取消']) {
+      const chat = aChat({ requests: [done] });
+      chat.presses({ verb: 'outcome', request: 1042, outcome: 'not_solved' });
+      chat.says(text, smalltalk);
+      expect(chat.heard(), text).toEqual(['好的，工单 1042 先不退回。还有问题随时告诉我。']);
+    }
+  });
+
+  test('partly asks what is missing, and that reaches the team', () => {
+    const chat = aChat({ requests: [done] });
+    chat.presses({ verb: 'outcome', request: 1042, outcome: 'partly' });
+    expect(chat.heard()[0]).toContain('还差什么');
+    chat.says('墙还没补', unclear);
+    expect(chat.asked()).toContainEqual(
+      expect.objectContaining({ do: 'add_to_request', request: 1042, text: '墙还没补' }),
+    );
+  });
+
+  test('"all right" where something was done asks for the verdict, and reopens nothing', () => {
+    const chat = aChat({ requests: [done] });
+    chat.says('好的', smalltalk);
+    expect(chat.captions()).toEqual(['已解决', '部分解决', '没解决']);
+    chat.says('谢谢师傅', smalltalk, { about: 1042 });
+    expect(chat.asked().some((one) => one.do === 'reopen')).toBe(false);
+  });
+
+  test('other words about a request that was done are asked about', () => {
+    const chat = aChat({ requests: [done] });
+    chat.says('水压还是小', meaning(), { about: 1042 });
+    expect(chat.heard()).toEqual(['「水压还是小」\n工单 1042 已经处理过。是还没解决吗？']);
+    chat.taps('没解决');
+    expect(chat.asked()).toContainEqual(
+      expect.objectContaining({ do: 'reopen', reason: '水压还是小' }),
+    );
+  });
+
+  test('a new problem told instead of a comment is a new problem; a photo goes to the request', () => {
+    const chat = aChat({ requests: [done] });
+    chat.presses({ verb: 'stars', request: 1042, stars: 4 });
+    chat.says('电梯又坏了', meaning({ category: 'elevator' }));
+    expect(chat.captions()).toContain('提交');
+    const other = aChat({ requests: [done] });
+    other.presses({ verb: 'stars', request: 1042, stars: 4 });
+    other.says('这里没擦干净', unclear, { files: [file()] });
+    expect(other.heard()[0]).toContain('已补充到工单 1042');
+  });
+
+  test('stars in the middle of a draft leave the draft alone', () => {
+    const chat = aChat({ requests: [done] });
+    chat.says('灯不亮', meaning({ category: 'electrical' }));
+    chat.presses({ verb: 'stars', request: 1042, stars: 5 });
+    expect(chat.heard()).toEqual(['谢谢您给工单 1042 打分，已经记下。']);
+    chat.says('提交', unclear);
+    expect(chat.requests()[0]?.words).toBe('灯不亮');
+  });
+
+  test('buttons of a request that is open again, or was done long ago, say so', () => {
+    const chat = aChat({ requests: [request({ state: 'working' })] });
+    chat.presses({ verb: 'outcome', request: 1042, outcome: 'solved' });
+    expect(chat.heard()).toEqual(['工单 1042 正在处理，处理好了我再来问您。']);
+    const old = aChat({ requests: [{ ...done, doneAt: tuesdayMorning - hours(24 * 40) }] });
+    old.presses({ verb: 'outcome', request: 1042, outcome: 'not_solved' });
+    expect(old.heard()[0]).toContain('重新登记');
+    const withdrawn = aChat({ requests: [request({ state: 'cancelled' })] });
+    withdrawn.presses({ verb: 'stars', request: 1042, stars: 1 });
+    expect(withdrawn.heard()[0]).toContain('已经过了评价的时候');
+  });
+});
+
+describe('a person', () => {
+  test('is one tap away, at the desk or when it opens', () => {
+    const chat = aChat();
+    chat.says('联系人工', unclear);
+    expect(chat.heard()).toEqual([
+      '已请客服来接，很快回您。着急可以打电话 0571-3。您可以先把情况写在这里。',
+    ]);
+    expect(chat.asked()).toContainEqual(
+      expect.objectContaining({
+        do: 'call_person',
+        draft: expect.objectContaining({ urgency: 'urgent', words: '想和工作人员说话' }),
+      }),
+    );
+    const night = aChat({
+      desk: { open: false, opensAt: tuesdayMorning + hours(22.5) },
+    });
+    night.says('Talk to a person', unclear);
+    expect(night.heard()[0]).toContain('客服现在不在，明天（周三）08:30 上班后先回您');
+    expect(night.asked()).toContainEqual(
+      expect.objectContaining({ draft: expect.objectContaining({ urgency: 'normal' }) }),
+    );
+  });
+
+  test('called twice is called once', () => {
+    const chat = aChat();
+    chat.says('联系人工', unclear);
+    chat.says('转人工', meaning({ intent: 'human', category: 'none' }));
+    expect(chat.requests()).toHaveLength(1);
+    expect(chat.heard()[0]).toContain('已经请客服来接了，工单 1043');
+  });
+
+  test('in their own words', () => {
+    const chat = aChat();
+    const words = '让你们经理给我打个电话，物业费的事';
+    chat.says(words, meaning({ intent: 'human', category: 'none' }));
+    expect(chat.requests()).toMatchObject([{ words }]);
+  });
+});
+
+describe('small words', () => {
+  test.each([
+    ['谢谢', '不客气，有事随时找我。'],
+    ['好的', '好的，有事随时找我。'],
+    ['你好', '在的。需要报修、投诉或问费用，直接说就行。'],
+    ['取消', '现在没有等您确认的登记。要报事直接发给我；要看或撤回已提交的，点“我的工单”。'],
+  ])('%s', (text, answer) => {
+    const chat = aChat();
+    chat.says(text, smalltalk);
+    expect(chat.heard()).toEqual([answer]);
+    expect(chat.requests()).toEqual([]);
+  });
+});
