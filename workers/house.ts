@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Chance, type Clock, systemChance } from '../src/clock.ts';
 import type { Settings } from '../src/config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/db/embedded.ts';
+import { oneAtATime } from '../src/db/one-at-a-time.ts';
 import { openOrm } from '../src/db/orm.ts';
 import { CommandError, describeError } from '../src/errors.ts';
 import { type Jobs, migrateJobs, openJobs } from '../src/jobs/queues.ts';
@@ -46,8 +47,11 @@ export async function openHouse(
   let orm: MikroORM | null = null;
   try {
     orm = await openOrm(databaseUrl, 24);
-    await orm.migrator.up();
-    await migrateJobs(databaseUrl);
+    const { migrator } = orm;
+    await oneAtATime(databaseUrl, async () => {
+      await migrator.up();
+      await migrateJobs(databaseUrl);
+    });
     const jobs = await openJobs({
       redisUrl: settings.redisUrl,
       databaseUrl,

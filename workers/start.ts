@@ -14,11 +14,13 @@ import type { MovableClock } from '../src/clock.ts';
 import { endDemonstration, seedDemonstration, takeChannels } from '../src/community/demo.ts';
 import { settleIn } from '../src/community/settle-in.ts';
 import type { Settings } from '../src/config.ts';
+import { oneAtATime } from '../src/db/one-at-a-time.ts';
 import { openGate } from '../src/delivery/gate.ts';
 import { takeLease } from '../src/delivery/leases.ts';
 import type { ChatPort, StaffPort } from '../src/delivery/ports.ts';
 import { describeError } from '../src/errors.ts';
 import { withoutSecrets } from '../src/log.ts';
+import type { Office } from '../src/office.ts';
 import { loadUnderstanding } from '../src/understanding/understand.ts';
 import { residentCardDrawer, staffCardDrawer } from './card-drawers.ts';
 import { workDeliver } from './deliver.ts';
@@ -97,13 +99,8 @@ export async function startOffice(
   const residents: PlaygroundResident[] = [];
   if (parts.bots && (settings.telegram.playground || settings.slack.playground))
     residents.push(...openThePlayground(context));
-  await seedDemonstration(office.orm.em.fork(), office.clock, settings, {
-    slackUser: slackUserId,
-    slackChannel: slackChannelId,
-  });
+  await oneAtATime(house.databaseUrl, () => furnishOffice(office, settings));
   if (parts.settledIn) await settleIn(office, residents);
-  await takeChannels(office.orm.em.fork(), settings);
-  await endDemonstration(office.orm.em.fork(), settings, office.clock.now());
   const chat = createTelegramPort({
     apiRoot: context.platforms.telegram.apiRoot,
     token: settings.telegram.token,
@@ -131,6 +128,16 @@ export async function startOffice(
   if (parts.bots) await startReceiving(context);
   state.ready = true;
   return { origin: front.origin, playground: state.playground, stop: () => stopOffice(context) };
+}
+
+/** Puts in what an installation begins with, and takes what its settings name. */
+async function furnishOffice(office: Office, settings: Settings): Promise<void> {
+  await seedDemonstration(office.orm.em.fork(), office.clock, settings, {
+    slackUser: slackUserId,
+    slackChannel: slackChannelId,
+  });
+  await takeChannels(office.orm.em.fork(), settings);
+  await endDemonstration(office.orm.em.fork(), settings, office.clock.now());
 }
 
 /** The platforms as this process reaches them: the playground's own are at its own port. */

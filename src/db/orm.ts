@@ -51,6 +51,8 @@ export function ormConfig(url: string, poolMax = 10): Options {
       glob: '*.ts',
       emit: 'ts',
       snapshot: true,
+      // Written when a migration is made, never by an installation that runs one.
+      snapshotOnMigrate: false,
       snapshotName: '.snapshot-gatehouse',
     },
     allowGlobalContext: false,

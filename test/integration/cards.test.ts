@@ -44,7 +44,7 @@ const fileRequest = (words = '水龙头滴水'): Promise<Request> =>
     const home = await work.em.findOneOrFail(Occupancy, { resident: resident.id });
     const unit = await work.em.findOneOrFail(Unit, { id: home.unit });
     const community = await work.em.findOneOrFail(Community, { name: '桂苑' });
-    return openRequest(work, {
+    const opened = await openRequest(work, {
       draft: {
         kind: 'repair',
         category: 'plumbing',
@@ -60,6 +60,7 @@ const fileRequest = (words = '水龙头滴水'): Promise<Request> =>
       chat: bench.chatOf('zhao'),
       adopt: null,
     });
+    return opened.request;
   });
 const cardOf = (request: Request, surface: Card['surface'] = 'slack'): Promise<Card> =>
   bench.office.orm.em.fork().findOneOrFail(Card, { surface, subject: request.id });

@@ -1,0 +1,20 @@
+import pg from 'pg';
+
+/** The advisory lock under which one process at a time changes the shape of the database. */
+const shapeLock = 0x6a7f;
+
+/**
+ * Runs `task` while no other process of this installation runs one: several may
+ * start at the same moment, and each finds done what the one before it did.
+ */
+export async function oneAtATime<T>(databaseUrl: string, task: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [shapeLock]);
+    return await task();
+  } finally {
+    // The lock goes with the connection.
+    await client.end();
+  }
+}
