@@ -3,34 +3,49 @@ import type { Office, Work } from '../office.ts';
 import { Card, type CardSubject, type CardSurface } from './entities.ts';
 import { destinations, type LaneName, lanes } from './parts.ts';
 
+/** A card that a thing should have on a surface. */
+export type WantedCard = {
+  surface: CardSurface;
+  subjectKind: CardSubject;
+  subject: string;
+  /** Matters only when the card is new. */
+  place: string;
+  lane: LaneName;
+  /** A message that already stands and becomes the card. */
+  adopt?: string | undefined;
+};
+
 /**
- * Sees to it that a thing has a card on a surface, and that it is drawn again
- * because the thing has changed. `place` matters only when the card is new.
- * `adopt` names a message that already stands and becomes the card.
+ * Sees to it that things have their cards, and that these are drawn again
+ * because the things have changed. Returns the cards' ids, in the order asked.
  */
-export async function wantCard(
-  work: Work,
-  card: {
-    surface: CardSurface;
-    subjectKind: CardSubject;
-    subject: string;
-    place: string;
-    lane: LaneName;
-    adopt?: string | undefined;
-  },
-): Promise<string> {
-  const id = work.chance.id(work.nowMs);
+export async function wantCards(work: Work, wanted: readonly WantedCard[]): Promise<string[]> {
   const at = new Date(work.nowMs).toISOString();
-  const rows = await sql<{ id: string }>`
+  const values = wanted.map(
+    (card) =>
+      sql`(${work.chance.id(work.nowMs)}::uuid, ${card.surface}, ${card.subjectKind}, ${card.subject}::uuid, ${card.place}, ${card.adopt ?? null}, ${lanes[card.lane]}::smallint, 1, 0, 0, ${at}::timestamptz, ${at}::timestamptz)`,
+  );
+  const rows = await sql<{ id: string; surface: string; subject: string; lane: number }>`
     insert into cards (id, surface, subject_kind, subject, place, remote_id, lane, wanted_version, drawn_version, attempts, due_at, created_at)
-    values (${id}, ${card.surface}, ${card.subjectKind}, ${card.subject}, ${card.place}, ${card.adopt ?? null}, ${lanes[card.lane]}, 1, 0, 0, ${at}::timestamptz, ${at}::timestamptz)
+    values ${sql.join(values)}
     on conflict (surface, subject_kind, subject) do update set
       wanted_version = cards.wanted_version + 1,
       lane = least(cards.lane, excluded.lane)
-    returning id`.execute(work.em.getKysely());
-  const cardId = rows.rows[0]?.id ?? id;
-  work.nudges.push({ queue: 'dispatch', card: cardId, lane: lanes[card.lane] });
-  return cardId;
+    returning id, surface, subject, lane`.execute(work.em.getKysely());
+  return wanted.map((card) => {
+    const row = rows.rows.find(
+      (one) => one.surface === card.surface && one.subject === card.subject,
+    );
+    if (!row) throw new Error(`The card of ${card.subjectKind} ${card.subject} was not written.`);
+    work.nudges.push({ queue: 'dispatch', card: row.id, lane: lanes[card.lane] });
+    return row.id;
+  });
+}
+
+/** Sees to it that one thing has its card; see wantCards. */
+export async function wantCard(work: Work, card: WantedCard): Promise<string> {
+  const [id = ''] = await wantCards(work, [card]);
+  return id;
 }
 
 /** Has every card of a thing drawn again; things without cards are left alone. */

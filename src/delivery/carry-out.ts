@@ -15,6 +15,7 @@ import { terms } from '../texts/terms/terms.ts';
 import { redrawCards, threadOf, wantCard } from './cards.ts';
 import type { Chat } from './entities.ts';
 import { send } from './outbox.ts';
+import { destinations } from './parts.ts';
 
 export type TurnContext = {
   work: Work;
@@ -129,28 +130,26 @@ async function openFrom(
   pressed: string | null,
 ): Promise<Request> {
   const { work, chat, community } = context;
-  const request = await openRequest(work, {
+  const { request, card } = await openRequest(work, {
     draft,
     community: community.id,
     resident: chat.resident,
     chat: chat.id,
     adopt: pressed,
   });
-  const thread = await threadOf(work, 'request', request.id);
-  if (thread) {
-    const heading = draft.anonymous
-      ? deskTexts(community.locale)['said.anonymous']()
-      : speaker(context);
-    if (draft.words.length > cardWordsMax) {
-      send(work, {
-        key: `request:${request.id}:words`,
-        destination: thread,
-        lane: 'conversation',
-        part: { to: 'staff', kind: 'said', heading, words: draft.words },
-      });
-    }
-    sendFiles(work, thread, draft.files, heading, `request:${request.id}`);
+  const thread = destinations.thread(card);
+  const heading = draft.anonymous
+    ? deskTexts(community.locale)['said.anonymous']()
+    : speaker(context);
+  if (draft.words.length > cardWordsMax) {
+    send(work, {
+      key: `request:${request.id}:words`,
+      destination: thread,
+      lane: 'conversation',
+      part: { to: 'staff', kind: 'said', heading, words: draft.words },
+    });
   }
+  sendFiles(work, thread, draft.files, heading, `request:${request.id}`);
   return request;
 }
 

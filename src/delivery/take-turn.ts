@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
+import { LockMode } from '@mikro-orm/core';
 import type { Community } from '../community/entities.ts';
 import { Community as CommunityEntity, Resident } from '../community/entities.ts';
 import { onlyCommunity } from '../community/join.ts';
 import type { Language } from '../config.ts';
 import type { ChatEvent, Facts, Reply, Result } from '../conversation/effects.ts';
 import { isCaption } from '../conversation/flows/captions.ts';
-import { readState } from '../conversation/state.ts';
+import { type ConversationState, readState } from '../conversation/state.ts';
 import { step } from '../conversation/step.ts';
 import { buttonsOf, keyboardOf, wordsOf } from '../conversation/write-out.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
@@ -32,13 +32,16 @@ export type TurnDeps = {
   privateLink: () => string;
 };
 
+/** How long a community's settings may be out of date in a turn, in ms. */
+const communityCacheMs = 2000;
+
 /** How many waiting entries of one chat are looked at together. */
 const batch = 40;
 
 /**
  * Handles what waits in a chat's inbox, one turn in one transaction, until
  * nothing is ready. Returns in how many ms it is worth coming back, or null.
- * The chat's row is locked meanwhile, so that two workers never mix two turns.
+ * The entries are locked meanwhile, so that two workers never mix two turns.
  * A turn that fails is recorded on its entries by the caller, who gets the
  * error with them.
  */
@@ -71,13 +74,11 @@ async function takeOneTurn(
   let entries: InboxEntry[] = [];
   try {
     return await inOneTransaction(office, async (work) => {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`.execute(
-        work.em.getKysely(),
-      );
       const waiting = await work.em.find(
         InboxEntry,
         { subject, state: 'received' },
-        { orderBy: { seq: 'asc' }, limit: batch },
+        // Whoever else visits this chat waits here, and then finds only what is still to be done.
+        { orderBy: { seq: 'asc' }, limit: batch, lockMode: LockMode.PESSIMISTIC_WRITE },
       );
       const [first] = waiting;
       if (!first) return null;
@@ -151,7 +152,7 @@ async function converse(
   pressed: string | null,
   deps: TurnDeps,
 ): Promise<void> {
-  const { work, chat } = context;
+  const { chat } = context;
   const events: ChatEvent[] = [first];
   let state = readState(chat.state);
   let commands = 0;
@@ -161,14 +162,7 @@ async function converse(
     if (round > 24) throw new Error('The dialogue does not come to an end.');
     const event = events.shift();
     if (!event) break;
-    if (round > 0)
-      context.facts = await loadFacts(
-        work,
-        chat,
-        context.community,
-        context.facts.language,
-        deps.privateLink(),
-      );
+    if (round > 0 && needsFreshFacts(event, state)) await refreshFacts(context, deps);
     const turn = step(state, event, context.facts);
     state = turn.state;
     for (const command of turn.commands) {
@@ -188,11 +182,21 @@ async function converse(
       else {
         const result: Result | null = await carryOutCommand(context, command, commands);
         if (result) events.push(result);
-        await work.em.flush();
       }
     }
   }
   chat.state = state;
+}
+
+/** A request that was opened leaves nothing to say, unless a further draft of the same message follows. */
+function needsFreshFacts(event: ChatEvent, state: ConversationState): boolean {
+  return event.type !== 'opened' || state.queue.length > 0;
+}
+
+async function refreshFacts(context: TurnContext, deps: TurnDeps): Promise<void> {
+  const { work, chat, community, facts } = context;
+  await work.em.flush();
+  context.facts = await loadFacts(work, chat, community, facts.language, deps.privateLink());
 }
 
 function setLanguage(context: TurnContext, language: Language): Result {
@@ -223,9 +227,20 @@ async function loadChat(work: Work, head: Incoming): Promise<{ chat: Chat; commu
   if (!found) await work.em.flush();
   if (head.chat.name !== '' && head.chat.name !== chat.displayName)
     chat.displayName = head.chat.name;
-  const resident = chat.resident ? await work.em.findOne(Resident, { id: chat.resident }) : null;
+  // Whose community it is changes never, and its settings seldom: they are remembered for a moment.
+  const resident = chat.resident
+    ? await work.em.findOne(
+        Resident,
+        { id: chat.resident },
+        { fields: ['community'], cache: communityCacheMs },
+      )
+    : null;
   const community = resident
-    ? await work.em.findOneOrFail(CommunityEntity, { id: resident.community })
+    ? await work.em.findOneOrFail(
+        CommunityEntity,
+        { id: resident.community },
+        { cache: communityCacheMs },
+      )
     : await onlyCommunity(work);
   return { chat, community };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Community } from '../community/entities.ts';
 import type { Draft } from '../conversation/state.ts';
-import { wantCard } from '../delivery/cards.ts';
+import { wantCards } from '../delivery/cards.ts';
 import type { Work } from '../office.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { deadlines } from './clocks.ts';
@@ -10,7 +10,8 @@ import { Request, RequestEntry } from './entities.ts';
 /**
  * Makes a request of a draft: its number, its clock, its history, and the two
  * cards that stand for it, the staff's in Slack and the resident's in their
- * chat. `adopt` is the message that becomes the resident's card.
+ * chat. `adopt` is the message that becomes the resident's card. Returns the
+ * request, and the id of its card in Slack.
  */
 export async function openRequest(
   work: Work,
@@ -21,7 +22,7 @@ export async function openRequest(
     chat: number | null;
     adopt: string | null;
   },
-): Promise<Request> {
+): Promise<{ request: Request; card: string }> {
   const { draft } = input;
   const community = await work.em.findOneOrFail(Community, { id: input.community });
   const due = deadlines(draft.kind, draft.urgency, work.nowMs, {
@@ -76,24 +77,21 @@ export async function openRequest(
   });
   recordAudit(work, actor, 'request.opened', 'request', request.id, { number: request.number });
   await work.em.flush();
-  await wantCard(work, {
-    surface: 'slack',
-    subjectKind: 'request',
-    subject: request.id,
-    place: community.channels.dispatch,
-    lane: 'conversation',
-  });
-  if (input.chat !== null) {
-    await wantCard(work, {
-      surface: 'telegram',
-      subjectKind: 'request',
-      subject: request.id,
-      place: String(input.chat),
-      lane: 'conversation',
-      adopt: input.adopt ?? undefined,
-    });
-  }
-  return request;
+  const common = { subjectKind: 'request', subject: request.id, lane: 'conversation' } as const;
+  const [card = ''] = await wantCards(work, [
+    { ...common, surface: 'slack', place: community.channels.dispatch },
+    ...(input.chat === null
+      ? []
+      : [
+          {
+            ...common,
+            surface: 'telegram' as const,
+            place: String(input.chat),
+            adopt: input.adopt ?? undefined,
+          },
+        ]),
+  ]);
+  return { request, card };
 }
 
 /** The next number of a sequence; numbers rise and may have gaps where a transaction failed. */

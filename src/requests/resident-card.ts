@@ -1,9 +1,9 @@
 import type { Language } from '../config.ts';
 import type { Button } from '../delivery/parts.ts';
 import { publicName } from '../staff/public-name.ts';
+import { cutLine, cutText } from '../texts/cut-text.ts';
 import { describeMoment } from '../texts/format-time.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
-import { shorten, shortenLine } from '../texts/shorten.ts';
 import { terms } from '../texts/terms/terms.ts';
 import { isOpen } from './lifecycle.ts';
 import type { EntryView, RequestView } from './view.ts';
@@ -31,7 +31,7 @@ export function residentCard(
     kind: words.kind[view.kind],
     category: words.category[view.category],
     address: view.address,
-    words: shorten(view.words, cardWordsMax),
+    words: cutText(view.words, cardWordsMax),
     status: fresh ? null : statusText(view, language, nowMs),
     files: view.photos,
   });
@@ -85,15 +85,15 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
           view.waitUntil === null
             ? null
             : describeMoment(view.waitUntil, view.community.timeZone, language),
-        note: shorten(view.waitNote ?? '', cardNoteMax),
+        note: cutText(view.waitNote ?? '', cardNoteMax),
       });
     case 'done':
       return t['status.done']({
         who: view.doneBy ? publicName(view.doneBy, language) : who,
-        note: shorten(view.doneNote ?? '', cardNoteMax),
+        note: cutText(view.doneNote ?? '', cardNoteMax),
       });
     case 'closed':
-      return t['status.closed']({ reason: shorten(view.closedReason ?? '', cardNoteMax) });
+      return t['status.closed']({ reason: cutText(view.closedReason ?? '', cardNoteMax) });
     case 'cancelled':
       return t['status.cancelled']();
     case 'declined':
@@ -132,8 +132,7 @@ function historyLine(entry: EntryView, view: RequestView, language: Language): s
   const actor =
     typeof entry.by === 'object' ? publicName(entry.by, language) : t['status.nobody']();
   const who = named ? publicName(named, language) : actor;
-  const text =
-    typeof entry.data.text === 'string' ? shortenLine(entry.data.text, historyWordsMax) : '';
+  const text = typeof entry.data.text === 'string' ? cutLine(entry.data.text, historyWordsMax) : '';
   switch (entry.verb) {
     case 'opened':
       return t['history.opened']();
