@@ -12,6 +12,11 @@ export function cutText(text: string, max: number): string {
   return `${text.slice(0, end)}…`;
 }
 
+/** The same on one line, for lists and quotations: every run of white space is one space. */
+export function cutLine(text: string, max: number): string {
+  return cutText(text.replace(/\s+/g, ' ').trim(), max);
+}
+
 /** Text in pieces of at most `max` UTF-16 units, cut between characters as people see them; nothing is lost. */
 export function piecesOfText(text: string, max: number): string[] {
   const out: string[] = [];

@@ -1,8 +1,8 @@
 import { clockNorm } from '../../requests/clocks.ts';
 import type { Category, RequestKind } from '../../requests/codes.ts';
 import type { FileRef } from '../../requests/request.ts';
+import { cutLine, cutText } from '../../texts/cut-text.ts';
 import { describeInstant, describeInterval } from '../../texts/format-time.ts';
-import { shorten, shortenLine } from '../../texts/shorten.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import { publicArea } from '../actions.ts';
 import type { Facts, Reply, ReplyButton, Say } from '../effects.ts';
@@ -51,7 +51,7 @@ const homesMax = 12;
 
 /** The words of a draft where they are only quoted. */
 export const quote = (draft: Draft): { words: string } => ({
-  words: shortenLine(draft.words, quoteMax),
+  words: cutLine(draft.words, quoteMax),
 });
 
 /** The draft as the resident checks it, with one tap to submit. */
@@ -86,7 +86,7 @@ function summary(draft: Draft, facts: Facts): Say {
       ? describeInterval(draft.wished, facts.nowMs, facts.timeZone, facts.language)
       : null,
     anonymous: draft.anonymous,
-    words: shorten(draft.words, summaryMax),
+    words: cutText(draft.words, summaryMax),
   };
   switch (draft.kind) {
     case 'complaint': {

@@ -1,5 +1,5 @@
+import { cutLine } from '../../texts/cut-text.ts';
 import { describeInstant, describeMoment } from '../../texts/format-time.ts';
-import { shortenLine } from '../../texts/shorten.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import type {
   Facts,
@@ -51,7 +51,7 @@ function statusOf(request: KnownRequest, facts: Facts): Reply {
         answerBy: awaited
           ? describeInstant(request.answerDueAt, facts.nowMs, facts.timeZone, facts.language)
           : null,
-        words: shortenLine(request.words, listWordsMax),
+        words: cutLine(request.words, listWordsMax),
       }),
       ...(late ? [say('status.late')] : []),
     ],
@@ -90,7 +90,7 @@ export function listRequests(state: ConversationState, facts: Facts): Turn {
       number: one.number,
       category: t.category[one.category],
       state: t.state[one.state],
-      words: shortenLine(one.words, listWordsMax),
+      words: cutLine(one.words, listWordsMax),
       when: describeMoment(one.openedAt, facts.timeZone, facts.language),
     }),
   );
@@ -137,7 +137,7 @@ export function followPressed(state: ConversationState, event: Pressed, facts: F
         texts: [
           say('request.withdraw_question', {
             number,
-            words: shortenLine(request.words, listWordsMax),
+            words: cutLine(request.words, listWordsMax),
           }),
         ],
         buttons: [
