@@ -34,7 +34,7 @@ async function withOffice<T>(task: (office: Office, settings: Settings) => Promi
   const given = settings();
   const house = await openHouse(given, { clock: systemClock });
   try {
-    return await task(house.office, given);
+    return await task({ ...house.office, from: 'command' }, given);
   } finally {
     await house.close(3000);
   }

@@ -2,6 +2,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Chance, Clock } from './clock.ts';
 import type { Log } from './log.ts';
+import type { AuditSource } from './staff/entities.ts';
 
 /** Queues carry nudges: what may have work to do, never the work itself. */
 export type Nudge =
@@ -21,6 +22,8 @@ export type Office = {
    * in that same transaction, so that what it asks for happens exactly once.
    */
   settles?: number;
+  /** By which way whatever is done here was set off; it goes on record with it. */
+  from?: AuditSource;
 };
 
 /** What a use case works with inside one transaction; `nudges` are sent once it is committed. */
@@ -29,6 +32,7 @@ export type Work = {
   nowMs: number;
   chance: Chance;
   nudges: Nudge[];
+  from: AuditSource | null;
 };
 
 /** The entry that a transaction was to handle had been handled before: there is nothing left to do. */
@@ -58,7 +62,13 @@ export async function inOneTransaction<T>(
         select state from inbox where seq = ${office.settles} for update`.execute(kysely);
       if (rows.rows[0]?.state !== 'received') throw new AlreadySettled(office.settles);
     }
-    const value = await task({ em: em as EntityManager, nowMs, chance: office.chance, nudges });
+    const value = await task({
+      em: em as EntityManager,
+      nowMs,
+      chance: office.chance,
+      nudges,
+      from: office.from ?? null,
+    });
     if (office.settles !== undefined) {
       const at = new Date(nowMs).toISOString();
       await sql`update inbox set state = 'handled', handled_at = ${at}::timestamptz, error = null

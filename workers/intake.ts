@@ -28,7 +28,7 @@ export async function handleSubject(
 ): Promise<void> {
   const waitMs = subject.startsWith('slack:')
     ? await handleSlackEvents(office, subject, deps)
-    : await handleTurns(office, subject, deps);
+    : await handleTurns({ ...office, from: 'telegram' }, subject, deps);
   if (waitMs !== null) await office.nudge([{ queue: 'intake', subject, delayMs: waitMs }]);
 }
 

@@ -38,7 +38,8 @@ export function workSchedule(jobs: Jobs, office: Office): { stop(): Promise<void
 }
 
 /** One sweep. */
-export async function sweep(office: Office): Promise<void> {
+export async function sweep(running: Office): Promise<void> {
+  const office: Office = { ...running, from: 'schedule' };
   await callUnansweredAsks(office);
   await endOverdueWaits(office);
   const nudges = await findForgottenWork(office);

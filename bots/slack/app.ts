@@ -45,7 +45,8 @@ const storeWithinMs = 2500;
 
 /** The staff's side: receives over HTTP or Socket Mode, stores first, acknowledges second. */
 export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp> {
-  const { settings, office, language, log } = options;
+  const { settings, language, log } = options;
+  const office: Office = { ...options.office, from: 'slack' };
   const client = createWebClient({
     apiUrl: settings.apiUrl,
     token: settings.token,

@@ -12,7 +12,9 @@ import {
 } from '../community/entities.ts';
 import { Card, Chat, InboxEntry, OutboxPart } from '../delivery/entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/entities.ts';
+import { CheckAsk, Checklist, CheckRun } from '../staff/check-entities.ts';
 import { AuditEntry, Staff } from '../staff/entities.ts';
+import { CoverRequest, DailyTask, RosterException, RosterShift } from '../staff/roster-entities.ts';
 
 /** Everything MikroORM keeps; the queue's tables are BullMQ's own, in the schema `bullmq`. */
 export const entities = [
@@ -25,6 +27,13 @@ export const entities = [
   Admission,
   Staff,
   AuditEntry,
+  RosterShift,
+  RosterException,
+  CoverRequest,
+  DailyTask,
+  Checklist,
+  CheckRun,
+  CheckAsk,
   Request,
   RequestEntry,
   Emergency,

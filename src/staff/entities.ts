@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { InstantType } from '../db/instant.ts';
+import type { Category } from '../requests/codes.ts';
 import type { StaffRole } from './roles.ts';
 
 /** A member of the staff: a person in Slack with roles; `communities` empty means all of them. */
@@ -14,6 +15,9 @@ export const Staff = defineEntity({
     nameEn: p.string().strictNullable(),
     roles: p.array().$type<StaffRole[]>(),
     communities: p.array().$type<string[]>(),
+    /** Buildings they look after, and categories of work they know; none listed means no preference. */
+    buildings: p.array().$type<string[]>().default([]),
+    skills: p.array().$type<Category[]>().default([]),
     active: p.boolean(),
     createdAt: p.type(InstantType),
   },
@@ -23,7 +27,11 @@ export type Staff = InferEntity<typeof Staff>;
 export const actorKinds = ['resident', 'staff', 'system'] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
-/** Who did what to what, when: rows are only ever added. */
+/** By which way somebody came: what a click, a chat, a command line or the office's own clock set off. */
+export const auditSources = ['slack', 'telegram', 'command', 'schedule'] as const;
+export type AuditSource = (typeof auditSources)[number];
+
+/** Who did what to what, when and from where: rows are only ever added, and the database refuses anything else. */
 export const AuditEntry = defineEntity({
   name: 'AuditEntry',
   tableName: 'audit_entries',
@@ -35,9 +43,15 @@ export const AuditEntry = defineEntity({
     verb: p.string(),
     subjectKind: p.string(),
     subject: p.string(),
+    /** Null in rows that were written before this was kept. */
+    source: p.string().$type<AuditSource>().strictNullable(),
     /** Never a person's words or phone: ids, codes and field names. */
     detail: p.json<Record<string, string | number | boolean | null>>(),
   },
-  indexes: [{ properties: ['subjectKind', 'subject'] }],
+  indexes: [
+    { properties: ['subjectKind', 'subject'] },
+    { properties: ['at'] },
+    { properties: ['actor', 'at'] },
+  ],
 });
 export type AuditEntry = InferEntity<typeof AuditEntry>;

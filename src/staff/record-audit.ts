@@ -17,6 +17,7 @@ export function recordAudit(
     verb,
     subjectKind,
     subject,
+    source: work.from,
     detail,
   });
 }
