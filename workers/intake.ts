@@ -1,5 +1,5 @@
 import { InboxEntry } from '../src/delivery/entities.ts';
-import { recordFailure, settleInbox } from '../src/delivery/inbox.ts';
+import { recordFailure, settleInbox, whatHoldsUp } from '../src/delivery/inbox.ts';
 import { type TurnDeps, TurnFailed, takeTurns } from '../src/delivery/take-turn.ts';
 import { describeError } from '../src/errors.ts';
 import { type Jobs, payloads } from '../src/jobs/queues.ts';
@@ -62,7 +62,7 @@ async function handleSlackEvents(
     { subject, state: 'received' },
     { orderBy: { seq: 'asc' }, limit: 50 },
   );
-  for (const entry of entries) {
+  for (const entry of whatHoldsUp(entries, office.clock.now())) {
     const nowMs = office.clock.now();
     if (entry.dueAt > nowMs) return entry.dueAt - nowMs;
     try {

@@ -102,6 +102,14 @@ export async function recordFailure(
   return setAside;
 }
 
+/** An entry that failed this often goes on being tried, but those behind it no longer wait for it. */
+const holdsUpUntil = 2;
+
+/** What waits and is handled in its order: without what has failed again and again and is not due yet. */
+export function whatHoldsUp(waiting: readonly InboxEntry[], nowMs: number): InboxEntry[] {
+  return waiting.filter((entry) => entry.attempts < holdsUpUntil || entry.dueAt <= nowMs);
+}
+
 /** 1 s, 4 s, 16 s …, at most five minutes. */
 export function retryDelayMs(attempts: number): number {
   return Math.min(1000 * 4 ** (attempts - 1), 300_000);

@@ -14,8 +14,14 @@ import { requestMessage } from '../requests/tell.ts';
 import type { UnderstandContext, Understanding } from '../understanding/understand.ts';
 import { carryOutCommand, type TurnContext } from './carry-out.ts';
 import { Chat, InboxEntry, OutboxPart } from './entities.ts';
-import { markHandled } from './inbox.ts';
-import { gatherTurn, type Incoming, type ReadUpdate, type Waiting } from './incoming.ts';
+import { markHandled, whatHoldsUp } from './inbox.ts';
+import {
+  gatherTurn,
+  type Incoming,
+  type ReadsAs,
+  type ReadUpdate,
+  type Waiting,
+} from './incoming.ts';
 import { loadFacts } from './load-facts.ts';
 import { send } from './outbox.ts';
 import { destinations } from './parts.ts';
@@ -80,10 +86,13 @@ async function takeOneTurn(
         // Whoever else visits this chat waits here, and then finds only what is still to be done.
         { orderBy: { seq: 'asc' }, limit: batch, lockMode: LockMode.PESSIMISTIC_WRITE },
       );
-      const [first] = waiting;
+      const [first] = whatHoldsUp(waiting, work.nowMs);
       if (!first) return null;
       if (first.dueAt > work.nowMs) return first.dueAt - work.nowMs;
-      const read = waiting.map((entry) => ({ entry, incoming: deps.readUpdate(entry.payload) }));
+      // Until it is known which entries are one turn, whatever goes wrong is the first one's.
+      entries = [first];
+      const together = whatGoesTogether(waiting, first);
+      const read = together.map((entry) => ({ entry, incoming: deps.readUpdate(entry.payload) }));
       const ready: Waiting[] = read.flatMap(({ entry, incoming }) =>
         incoming ? [{ seq: entry.seq, receivedAt: entry.receivedAt, incoming }] : [],
       );
@@ -91,13 +100,10 @@ async function takeOneTurn(
         .filter(({ incoming }) => incoming === null)
         .map(({ entry }) => entry.seq);
       if (unreadable.length > 0) await markHandled(work, unreadable);
-      const gathered = gatherTurn(ready, work.nowMs, deps.quietMs, (text) => {
-        if (isCaption(text)) return 'alone';
-        const context = { nowMs: work.nowMs, timeZone: 'UTC' };
-        return text !== '' && deps.understand(text, context).emergency === 'alert'
-          ? 'danger'
-          : 'part';
-      });
+      const gathered =
+        first.attempts > 0
+          ? { now: ready }
+          : gatherTurn(ready, work.nowMs, deps.quietMs, (text) => readsAs(text, work.nowMs, deps));
       if ('waitMs' in gathered) return gathered.waitMs;
       const [head] = gathered.now;
       if (!head) return null;
@@ -112,6 +118,20 @@ async function takeOneTurn(
     if (entries.length > 0) throw new TurnFailed(entries, error);
     throw error;
   }
+}
+
+/** The entries that are one turn are to be found among these: one that failed before is handled alone, so that it takes none down with it. */
+function whatGoesTogether(waiting: readonly InboxEntry[], first: InboxEntry): InboxEntry[] {
+  if (first.attempts > 0) return [first];
+  const from = waiting.indexOf(first);
+  const failed = waiting.findIndex((entry, index) => index > from && entry.attempts > 0);
+  return waiting.slice(from, failed < 0 ? undefined : failed);
+}
+
+function readsAs(text: string, nowMs: number, deps: TurnDeps): ReadsAs {
+  if (isCaption(text)) return 'alone';
+  const context = { nowMs, timeZone: 'UTC' };
+  return text !== '' && deps.understand(text, context).emergency === 'alert' ? 'danger' : 'part';
 }
 
 async function handle(
