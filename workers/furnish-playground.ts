@@ -29,6 +29,7 @@ export function furnishPlayground(playground: Playground): PlaygroundResident[] 
       language_code: one.language === 'zh' ? 'zh-hans' : 'en',
       phone: one.phone,
       home: one.home,
+      ...(one.settled ? {} : { invite: one.code }),
     }),
   );
   addGroup(playground.telegram.world, {

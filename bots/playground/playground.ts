@@ -32,6 +32,8 @@ const faultsShape = z.object({
     .optional(),
   duplicates: z.boolean().optional(),
 });
+/** How many of each platform's latest calls a page that has just been opened is given. */
+const callsShown = 100;
 const clockShape = z.object({
   advance_ms: z
     .number()
@@ -100,6 +102,14 @@ export function openPlayground(options: {
         time_zone: options.timeZone,
       };
       sendJson(res, 200, { ...(await options.office()), clock: clockState });
+      return true;
+    }
+    if (name === 'calls') {
+      const latest = [
+        ...telegram.calls.all().slice(-callsShown),
+        ...slack.calls.all().slice(-callsShown),
+      ];
+      sendJson(res, 200, { calls: latest });
       return true;
     }
     if (name === 'faults' || name === 'telegram/faults' || name === 'slack/faults') {

@@ -16,6 +16,8 @@ export type TgUser = {
 export type TgPerson = TgUser & {
   phone?: string;
   home?: string;
+  /** The code on the paper they were given; with it they start the bot. */
+  invite?: string;
   key?: string;
   blocked?: boolean;
   started?: boolean;

@@ -19,6 +19,7 @@ export const personActs = {
     language_code: z.string().optional(),
     phone: z.string().optional(),
     home: z.string().optional(),
+    invite: z.string().optional(),
     key: z.string().optional(),
   }),
   send: z.object({
@@ -106,7 +107,7 @@ function contentsOf(
   person: TgPerson,
   given: z.infer<typeof personActs.send>,
 ): Partial<TgMessage>[] {
-  const text = given.start === undefined ? given.text : `/start ${given.start}`;
+  const text = given.start === undefined ? given.text : `/start ${given.start}`.trim();
   const caption = text === undefined || text === '' ? {} : { caption: text };
   const keep = (one: z.infer<typeof upload>) =>
     keepFile(

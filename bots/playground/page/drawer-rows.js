@@ -1,5 +1,7 @@
 /** Lists behind the counter: stored rows of any shape, and the raw calls as they happen. */
 import { fill, h, list } from './dom.js';
+import * as slack from './slack-model.js';
+import * as telegram from './telegram-model.js';
 import { clockTime } from './time.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -62,6 +64,28 @@ export function createRows(app, body) {
     });
   };
 
+  /**
+   * A place as the office names it, with the name of who or what is there.
+   * @param {string} place such as `telegram:5200000001`, `slack:user:U…` or `slack:C…:ts`
+   */
+  const named = (place) => {
+    const [platform, first = '', second = ''] = place.split(':');
+    if (platform === 'telegram')
+      return telegram.person(store.world, first)?.name ?? telegramChat(first) ?? place;
+    if (platform !== 'slack') return place;
+    if (first === 'user') return slack.person(store.world, second).name || place;
+    const channel = slack.channelName(store.world, first);
+    return channel ? `#${channel}` : place;
+  };
+
+  /** @param {string} id */
+  const telegramChat = (id) =>
+    store.world.telegram?.chats?.find((/** @type {any} */ chat) => String(chat.id) === id)?.title;
+
+  /** What is sent, where that is not all there is to say. @param {any} row */
+  const kindOf = (row) =>
+    row.kind && row.summary ? [h('span', { class: 'row-kind' }, String(row.kind))] : [];
+
   /** @param {any} row */
   const drawRow = (row) => {
     const at = instant(row.at ?? row.received_at ?? row.created_at ?? row.due_at);
@@ -74,11 +98,7 @@ export function createRows(app, body) {
         null,
         h('time', { class: 'row-time' }, at === null ? '' : clockTime(app.frame(), at)),
         h('span', { class: 'row-tag' }, pick(row, ['lane', 'platform', 'source', 'queue'])),
-        h(
-          'span',
-          { class: 'row-what' },
-          pick(row, ['summary', 'what', 'text', 'kind', 'type', 'method']),
-        ),
+        h('span', { class: 'row-what' }, named(pick(row, ['summary', 'kind'])), ...kindOf(row)),
         h('span', { class: `row-state ${stateTone(state)}` }, state),
       ),
       h('pre', { class: 'json' }, pretty(row)),

@@ -344,8 +344,10 @@ function richPlain(rich) {
  * @param {any} element
  */
 function fileInput(surface, place, element) {
-  return h('input', {
-    class: 'field field-file',
+  /** @type {File[]} */
+  const chosen = surface.form.value(place.blockId, element)?.files ?? [];
+  const input = h('input', {
+    class: 'file-native',
     type: 'file',
     multiple: (element.max_files ?? 10) > 1,
     accept: element.filetypes?.map((/** @type {string} */ type) => `.${type}`).join(','),
@@ -356,9 +358,27 @@ function fileInput(surface, place, element) {
       change: (/** @type {Event} */ event) => {
         const { files } = /** @type {HTMLInputElement} */ (event.target);
         surface.form.set(place.blockId, element, { files: [...(files ?? [])] });
+        surface.changed();
       },
     },
   });
+  // The browser's own button speaks the browser's language; this one speaks the page's.
+  return h(
+    'label',
+    { class: 'field field-file' },
+    input,
+    h(
+      'span',
+      { class: 'file-button', 'aria-hidden': 'true' },
+      icon('attach'),
+      surface.t('chooseFiles'),
+    ),
+    h(
+      'span',
+      { class: 'file-names', role: 'status' },
+      chosen.length > 0 ? chosen.map((file) => file.name).join(' · ') : surface.t('noFiles'),
+    ),
+  );
 }
 
 /**

@@ -79,6 +79,26 @@ export function createLive(store, how) {
 
   const refreshAll = () => {
     for (const part of /** @type {Part[]} */ (Object.keys(PATHS))) refresh(part);
+    void fetchCalls();
+  };
+
+  /** The calls that were made before this page was opened, or while it was cut off. */
+  const fetchCalls = async () => {
+    try {
+      const told = await call('calls');
+      learnCalls(told.calls);
+    } catch {
+      // The next opening of the stream asks again.
+    }
+  };
+
+  /** @param {any[]} told */
+  const learnCalls = (told) => {
+    const known = new Map(
+      [...told, ...store.world.calls].map((one) => [`${one.platform} ${one.n} ${one.at}`, one]),
+    );
+    const calls = [...known.values()].sort((a, b) => a.at - b.at || a.n - b.n).slice(-CALLS_KEPT);
+    store.learn({ calls });
   };
 
   /** @param {any} event */

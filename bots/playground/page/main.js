@@ -34,8 +34,9 @@ function chooseDefaults() {
   const { view, world } = store;
   if (world.telegram) {
     const people = telegram.people(world);
-    if (!people.some((person) => person.id === view.resident) && people[0]) {
-      store.look({ resident: people[0].id, chat: '' });
+    const first = people.find((person) => person.english === (view.language === 'en')) ?? people[0];
+    if (!people.some((person) => person.id === view.resident) && first) {
+      store.look({ resident: first.id, chat: '' });
     }
     const chats = telegram.chats(world, view.resident);
     if (view.chat && !chats.some((chat) => chat.id === view.chat)) store.look({ chat: '' });
@@ -67,6 +68,19 @@ function markRead() {
   }
 }
 
+/**
+ * Turns the page to another language, and takes up the phone of somebody who speaks it, so that
+ * the first sentences that are offered suit them.
+ * @param {import('./time.js').Language} language
+ */
+function speak(language) {
+  const people = telegram.people(store.world);
+  const suits = (/** @type {telegram.Resident} */ person) => person.english === (language === 'en');
+  const now = people.find((person) => person.id === store.view.resident);
+  const other = now && suits(now) ? undefined : people.find(suits);
+  store.look({ language, ...(other ? { resident: other.id, chat: '' } : {}) });
+}
+
 function drawTop() {
   const { view } = store;
   const dark = view.theme === 'dark' || (view.theme === 'auto' && darkWanted.matches);
@@ -95,7 +109,7 @@ function drawTop() {
             lang: language,
             'data-language': language,
             'aria-pressed': String(view.language === language),
-            on: { click: () => store.look({ language }) },
+            on: { click: () => speak(language) },
           },
           label,
         ),

@@ -323,7 +323,7 @@ export function createPhoneComposer(actions) {
     wide.hidden = only === null;
     if (only) {
       wide.textContent = t(only);
-      wide.onclick = () => (state?.blocked ? actions.unblock() : void send({ text: '/start' }));
+      wide.onclick = () => (state?.blocked ? actions.unblock() : void send({ start: '' }));
     }
     const empty = area.value.trim() === '';
     sendButton.classList.toggle('is-ready', !empty);

@@ -85,10 +85,27 @@ export function createPhone(app) {
   const who = () => store.view.resident;
   const chatId = () => store.view.chat || who();
 
+  /** The code of an invitation this person has been given and not used. */
+  const invitation = () => {
+    const fresh = telegram.messages(store.world, who(), '').length === 0;
+    return store.view.chat === '' && fresh
+      ? (telegram.person(store.world, who())?.invite ?? '')
+      : '';
+  };
+
   const composer = createPhoneComposer({
     t,
     async send(message) {
       end.toEnd();
+      // A chat with a bot begins with Start; the invitation's link carries its code.
+      if (invitation()) {
+        const begun = await app.attempt('telegram/send', {
+          user_id: Number(who()),
+          start: invitation(),
+        });
+        if (!begun || 'start' in message) return begun !== undefined;
+        await app.live.fetchNow('telegram');
+      }
       const done = await app.attempt('telegram/send', {
         user_id: Number(who()),
         ...(store.view.chat ? { chat_id: Number(store.view.chat) } : {}),
@@ -267,8 +284,9 @@ export function createPhone(app) {
     });
     log.classList.toggle('is-empty', messages.length === 0);
     log.dataset.empty = t('emptyChat');
-    log.dataset.hint = t('emptyHint');
+    log.dataset.hint = t(invitation() ? 'emptyInvited' : 'emptyHint');
     log.setAttribute('aria-label', t('residentsSide'));
+    toEnd.setAttribute('aria-label', t('latest'));
     if (moved) {
       shownChat = here;
       end.toEnd();

@@ -11,6 +11,9 @@ import * as telegram from './telegram-model.js';
 /** Names a stranger may come with, so that nobody has to think of one. */
 const STRANGERS = { 'zh-CN': ['周晓', '何青', '林一诺', '高远'], en: ['Sam Lee', 'Alex Chen'] };
 
+/** What there is room for under a face: a Chinese name whole, of others the first. @param {string} name */
+const shortName = (name) => (/\p{Script=Han}/u.test(name) ? name : (name.split(' ')[0] ?? name));
+
 /**
  * @param {{ id: string, name: string, sub: string, unread: number, current: boolean, pick: () => void, bot?: boolean }} person
  * @param {string} unreadWords
@@ -39,7 +42,7 @@ function personButton(person, unreadWords) {
           person.unread > 99 ? '99+' : person.unread,
         ),
     ),
-    h('span', { class: 'person-name' }, person.name),
+    h('span', { class: 'person-name' }, shortName(person.name)),
     h('span', { class: 'person-sub' }, person.sub),
   );
 }

@@ -62,7 +62,7 @@ function nameOf(user) {
   return parts.filter(Boolean).join(han ? '' : ' ') || user.username || String(user.id);
 }
 
-/** @typedef {{ id: string, name: string, home: string, blocked: boolean }} Resident */
+/** @typedef {{ id: string, name: string, home: string, invite: string, english: boolean, blocked: boolean }} Resident */
 
 /** @param {any} state @returns {Resident[]} */
 const peopleOf = (state) =>
@@ -72,6 +72,8 @@ const peopleOf = (state) =>
       id: String(user.id),
       name: nameOf(user),
       home: user.home ?? '',
+      invite: user.invite ?? '',
+      english: String(user.language_code ?? '').startsWith('en'),
       blocked: Boolean(user.blocked),
     }));
 
@@ -133,12 +135,19 @@ function inlineButtons(markup) {
  * @param {any} state
  * @param {any} raw a Message of the Bot API
  * @param {string} viewer
+ * @param {Map<string, any>} standing the chat's messages as they stand now, by id
  * @returns {Message}
  */
-function messageOf(state, raw, viewer) {
+function messageOf(state, raw, viewer, standing) {
   const from = raw.from ?? state.bot ?? {};
   const largest = raw.photo?.at(-1);
-  const quoted = raw.reply_to_message;
+  // A quotation shows the message as it stands now, as Telegram does.
+  const replied = raw.reply_to_message;
+  const quoted = replied && (standing.get(String(replied.message_id)) ?? replied);
+  const quote = quoted && {
+    name: nameOf(quoted.from),
+    text: quoted.text ?? quoted.caption ?? '',
+  };
   return {
     key: `m${raw.message_id}`,
     id: raw.message_id,
@@ -162,11 +171,11 @@ function messageOf(state, raw, viewer) {
     voice: raw.voice ? { url: fileUrl(raw.voice), duration: raw.voice.duration } : null,
     location: raw.location ?? null,
     contact: raw.contact ? { name: nameOf(raw.contact), phone: raw.contact.phone_number } : null,
-    quote: quoted ? { name: nameOf(quoted.from), text: quoted.text ?? quoted.caption ?? '' } : null,
+    quote: quote ?? null,
     buttons: inlineButtons(raw.reply_markup),
     service: '',
     unknown: '',
-    signature: JSON.stringify(raw),
+    signature: `${JSON.stringify(raw)}${quote?.text ?? ''}`,
   };
 }
 
@@ -180,9 +189,13 @@ export const messages = remembering((state, viewer, chat) => {
   const out = [];
   /** @type {Map<string, Message>} */
   const albums = new Map();
-  for (const raw of state.messages ?? []) {
-    if (String(raw.chat?.id) !== chatId) continue;
-    const message = messageOf(state, raw, viewer);
+  /** @type {any[]} */
+  const raws = (state.messages ?? []).filter(
+    (/** @type {any} */ raw) => String(raw.chat?.id) === chatId,
+  );
+  const standing = new Map(raws.map((raw) => [String(raw.message_id), raw]));
+  for (const raw of raws) {
+    const message = messageOf(state, raw, viewer, standing);
     const album = raw.media_group_id && albums.get(raw.media_group_id);
     if (album) {
       album.photos.push(...message.photos);
