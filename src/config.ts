@@ -13,6 +13,10 @@ const url = (protocols: readonly string[], example: string) =>
     error: `must be a URL such as ${example}`,
   });
 
+/** A whole number within bounds; whatever is wrong with it is said in the same words. */
+const wholeNumber = (min: number, max: number, must: string) =>
+  z.coerce.number(must).int(must).min(min, must).max(max, must);
+
 const slackChannel = z
   .string()
   .regex(/^[CG][A-Z0-9]{2,}$/, 'must be a Slack channel id such as C0123ABCD');
@@ -25,7 +29,7 @@ const settingsSchema = z.object({
   REDIS_URL: optional(url(['redis:', 'rediss:'], 'redis://host:6379')),
   GATEHOUSE_DATA: withDefault(z.string(), '.gatehouse'),
   GATEHOUSE_PORT: withDefault(
-    z.coerce.number().int('must be a port number from 0 to 65535').min(0).max(65535),
+    wholeNumber(0, 65_535, 'must be a port number from 0 to 65535'),
     8080,
   ),
   GATEHOUSE_HOST: optional(z.string()),
@@ -43,7 +47,7 @@ const settingsSchema = z.object({
     'warn',
   ),
   GATEHOUSE_TURN_QUIET_MS: withDefault(
-    z.coerce.number().int('must be whole milliseconds').min(0).max(10_000),
+    wholeNumber(0, 10_000, 'must be whole milliseconds from 0 to 10000'),
     1200,
   ),
   TELEGRAM_BOT_TOKEN: optional(

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeAction, encodeAction } from '../../bots/telegram/callback-data.ts';
+import type { Action, ActionVerb } from '../../src/conversation/actions.ts';
+import { categories, requestKinds } from '../../src/requests/codes.ts';
+
+const most = 999_999_999_999_999;
+const variants: Record<ActionVerb, Action[]> = {
+  submit: [{ verb: 'submit', draft: most }],
+  cancel: [{ verb: 'cancel', draft: most }],
+  change: [{ verb: 'change', draft: most }],
+  back: [{ verb: 'back', draft: most }],
+  change_category: [{ verb: 'change_category', draft: most }],
+  change_unit: [{ verb: 'change_unit', draft: most }],
+  change_words: [{ verb: 'change_words', draft: most }],
+  change_kind: [{ verb: 'change_kind', draft: most }],
+  add_photo: [{ verb: 'add_photo', draft: most }],
+  set_category: categories.map((category) => ({ verb: 'set_category', draft: most, category })),
+  set_kind: requestKinds.map((kind) => ({ verb: 'set_kind', draft: most, kind })),
+  set_unit: [0, 11, 99].map((unit) => ({ verb: 'set_unit', draft: most, unit })),
+  set_anonymous: [true, false].map((anonymous) => ({
+    verb: 'set_anonymous',
+    draft: most,
+    anonymous,
+  })),
+  belongs: [{ verb: 'belongs', draft: most, request: most }],
+  separate: [{ verb: 'separate', draft: most }],
+  add_to: [{ verb: 'add_to', request: most }],
+  urge: [{ verb: 'urge', request: most }],
+  withdraw: [{ verb: 'withdraw', request: most }],
+  withdraw_surely: [{ verb: 'withdraw_surely', request: most }],
+  keep: [{ verb: 'keep', request: most }],
+  show: [{ verb: 'show', request: most }],
+  outcome: (['solved', 'partly', 'not_solved'] as const).map((outcome) => ({
+    verb: 'outcome',
+    request: most,
+    outcome,
+  })),
+  stars: ([1, 2, 3, 4, 5] as const).map((stars) => ({ verb: 'stars', request: most, stars })),
+  skip_comment: [{ verb: 'skip_comment', request: most }],
+  happening: [{ verb: 'happening', emergency: most }],
+  no_danger: [{ verb: 'no_danger', emergency: most }],
+  language: (['zh-CN', 'en'] as const).map((language) => ({ verb: 'language', language })),
+  human: [{ verb: 'human' }],
+  menu: [{ verb: 'menu' }],
+  report: [{ verb: 'report' }],
+  complain: [{ verb: 'complain' }],
+  bill: [{ verb: 'bill' }],
+  requests: [{ verb: 'requests' }],
+  enter_code: [{ verb: 'enter_code' }],
+  ask_in: [{ verb: 'ask_in' }],
+};
+const all: Action[] = Object.values(variants).flat();
+
+describe('what a button carries', () => {
+  test('is read back as what it was, and takes 64 bytes at most', () => {
+    for (const action of all) {
+      const data = encodeAction(action);
+      expect(Buffer.byteLength(data), data).toBeLessThanOrEqual(64);
+      expect(decodeAction(data), data).toEqual(action);
+    }
+    expect(new Set(all.map(encodeAction)).size).toBe(all.length);
+  });
+
+  test('stays what it was: messages of years ago are still tapped', () => {
+    const written: [string, Action][] = [
+      ['1.s.12', { verb: 'submit', draft: 12 }],
+      ['1.x.12', { verb: 'cancel', draft: 12 }],
+      ['1.c.12', { verb: 'change', draft: 12 }],
+      ['1.b.12', { verb: 'back', draft: 12 }],
+      ['1.cc.12', { verb: 'change_category', draft: 12 }],
+      ['1.cu.12', { verb: 'change_unit', draft: 12 }],
+      ['1.cw.12', { verb: 'change_words', draft: 12 }],
+      ['1.ck.12', { verb: 'change_kind', draft: 12 }],
+      ['1.ap.12', { verb: 'add_photo', draft: 12 }],
+      ['1.sep.12', { verb: 'separate', draft: 12 }],
+      ['1.cat.12.plumbing', { verb: 'set_category', draft: 12, category: 'plumbing' }],
+      ['1.kind.12.repair', { verb: 'set_kind', draft: 12, kind: 'repair' }],
+      ['1.unit.12.99', { verb: 'set_unit', draft: 12, unit: 99 }],
+      ['1.anon.12.1', { verb: 'set_anonymous', draft: 12, anonymous: true }],
+      ['1.of.12.1042', { verb: 'belongs', draft: 12, request: 1042 }],
+      ['1.add.1042', { verb: 'add_to', request: 1042 }],
+      ['1.urge.1042', { verb: 'urge', request: 1042 }],
+      ['1.wd.1042', { verb: 'withdraw', request: 1042 }],
+      ['1.wds.1042', { verb: 'withdraw_surely', request: 1042 }],
+      ['1.keep.1042', { verb: 'keep', request: 1042 }],
+      ['1.show.1042', { verb: 'show', request: 1042 }],
+      ['1.skip.1042', { verb: 'skip_comment', request: 1042 }],
+      ['1.out.1042.not_solved', { verb: 'outcome', request: 1042, outcome: 'not_solved' }],
+      ['1.star.1042.5', { verb: 'stars', request: 1042, stars: 5 }],
+      ['1.now.7', { verb: 'happening', emergency: 7 }],
+      ['1.safe.7', { verb: 'no_danger', emergency: 7 }],
+      ['1.lang.en', { verb: 'language', language: 'en' }],
+      ['1.hum', { verb: 'human' }],
+      ['1.menu', { verb: 'menu' }],
+      ['1.rep', { verb: 'report' }],
+      ['1.com', { verb: 'complain' }],
+      ['1.bill', { verb: 'bill' }],
+      ['1.reqs', { verb: 'requests' }],
+      ['1.code', { verb: 'enter_code' }],
+      ['1.ask', { verb: 'ask_in' }],
+    ];
+    for (const [data, action] of written) expect(decodeAction(data), data).toEqual(action);
+    expect(new Set(written.map(([, action]) => action.verb))).toEqual(
+      new Set(Object.keys(variants)),
+    );
+  });
+
+  test.each([
+    '',
+    '.',
+    '1',
+    '1.',
+    '0.s.12',
+    '2.s.12',
+    '1.s',
+    '1.s.',
+    '1.s.-1',
+    '1.s.1e3',
+    '1.s.12.13',
+    '1.s.1234567890123456',
+    '1.s.１２',
+    '1.cat.12.nonsense',
+    '1.star.1.6',
+    '1.out.1.perhaps',
+    '1.lang.fr',
+    '1.__proto__.1',
+    '1.constructor',
+    '{"v":1}',
+    '\u0000',
+  ])('%j is no button', (data) => {
+    expect(decodeAction(data)).toBeNull();
+  });
+
+  test('whatever arrives is an action or null, never a fault', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string().map((text) => `1.${text}`),
+        ),
+        (data) => {
+          const action = decodeAction(data);
+          if (action !== null) expect(decodeAction(encodeAction(action))).toEqual(action);
+        },
+      ),
+      { seed: 5 },
+    );
+  });
+});

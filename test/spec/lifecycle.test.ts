@@ -1,0 +1,370 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { requestStates, waitReasons } from '../../src/requests/codes.ts';
+import {
+  type Decision,
+  decide,
+  isOpen,
+  possibleVerbs,
+  type RequestChanges,
+  type RequestCommand,
+  reopenWindowMs,
+  type StaffVerb,
+} from '../../src/requests/lifecycle.ts';
+import type { RequestFacts } from '../../src/requests/request.ts';
+
+const hourMs = 3_600_000;
+const now = Date.UTC(2026, 10, 24, 2, 0);
+
+function request(given: Partial<RequestFacts> = {}): RequestFacts {
+  return {
+    kind: 'repair',
+    category: 'plumbing',
+    urgency: 'normal',
+    state: 'new',
+    assignee: null,
+    openedAt: now - hourMs,
+    answeredAt: null,
+    answerDueAt: now + 3 * hourMs,
+    settleDueAt: now + 23 * hourMs,
+    pausedAt: null,
+    waitReason: null,
+    doneAt: null,
+    doneBy: null,
+    closedAt: null,
+    outcome: null,
+    reopenedCount: 0,
+    ...given,
+  };
+}
+
+/** A request as it is found in a state, in the hands of `zhang` where somebody has it. */
+function inState(state: RequestFacts['state']): RequestFacts {
+  const held = !['new', 'cancelled', 'declined', 'merged'].includes(state);
+  const ended = ['closed', 'cancelled', 'declined', 'merged'].includes(state);
+  return request({
+    state,
+    assignee: held ? 'zhang' : null,
+    answeredAt: held && state !== 'assigned' ? now - hourMs / 2 : null,
+    pausedAt: state === 'waiting' ? now - hourMs / 4 : null,
+    waitReason: state === 'waiting' ? 'parts' : null,
+    doneAt: state === 'done' || state === 'closed' ? now - hourMs / 4 : null,
+    doneBy: state === 'done' || state === 'closed' ? 'zhang' : null,
+    closedAt: ended ? now - hourMs / 8 : null,
+  });
+}
+
+const staffCommands: Record<StaffVerb, RequestCommand> = {
+  claim: { verb: 'claim' },
+  assign: { verb: 'assign', to: 'lin' },
+  start: { verb: 'start' },
+  wait: { verb: 'wait', reason: 'parts', until: null, note: '' },
+  done: { verb: 'done', note: '更换阀芯', materials: null, costFen: 3550n },
+  close: { verb: 'close', reason: '重复' },
+  reopen: { verb: 'reopen', reason: '还在漏' },
+  change: { verb: 'change', category: 'structure' },
+  escalate: { verb: 'escalate', reason: '需要停水' },
+};
+const verbs = Object.keys(staffCommands) as StaffVerb[];
+const others: RequestCommand[] = [
+  { verb: 'urge' },
+  { verb: 'withdraw' },
+  { verb: 'outcome', outcome: 'solved' },
+  { verb: 'outcome', outcome: 'partly' },
+  { verb: 'outcome', outcome: 'not_solved' },
+  { verb: 'reopen_by_resident', reason: '还在漏' },
+  { verb: 'stars', stars: 5 },
+  { verb: 'comment', text: '很好' },
+  { verb: 'wait_ended' },
+];
+
+const thereafter = (of: RequestFacts, decision: Decision): RequestFacts => {
+  if ('refused' in decision) throw new Error(`It was refused: ${decision.refused}.`);
+  return { ...of, ...(decision.changes as Partial<RequestFacts>) };
+};
+const does = (of: RequestFacts, command: RequestCommand, actor = 'zhang', atMs = now) =>
+  decide(of, command, actor, atMs);
+const changesOf = (decision: Decision): RequestChanges => {
+  if ('refused' in decision) throw new Error(`It was refused: ${decision.refused}.`);
+  return decision.changes;
+};
+
+/** What each verb makes of a request in each state, when `he` does it: the next state, or why not. */
+const table: Record<RequestFacts['state'], Record<StaffVerb, string>> = {
+  new: row('accepted', 'assigned', 'no', 'no', 'no', 'closed', 'no', 'new', 'new'),
+  assigned: row('taken', 'assigned', 'working', 'no', 'no', 'closed', 'no', 'assigned', 'assigned'),
+  accepted: row(
+    'taken',
+    'assigned',
+    'working',
+    'waiting',
+    'done',
+    'closed',
+    'no',
+    'accepted',
+    'accepted',
+  ),
+  working: row(
+    'taken',
+    'assigned',
+    'same',
+    'waiting',
+    'done',
+    'closed',
+    'no',
+    'working',
+    'working',
+  ),
+  waiting: row(
+    'taken',
+    'waiting',
+    'working',
+    'waiting',
+    'done',
+    'closed',
+    'no',
+    'waiting',
+    'waiting',
+  ),
+  done: row('taken', 'no', 'no', 'no', 'no', 'closed', 'assigned', 'no', 'no'),
+  closed: row('taken', 'no', 'no', 'no', 'no', 'no', 'assigned', 'no', 'no'),
+  cancelled: row('no', 'no', 'no', 'no', 'no', 'no', 'no', 'no', 'no'),
+  declined: row('no', 'no', 'no', 'no', 'no', 'no', 'new', 'no', 'no'),
+  merged: row('no', 'no', 'no', 'no', 'no', 'no', 'no', 'no', 'no'),
+};
+
+function row(...cells: string[]): Record<StaffVerb, string> {
+  return Object.fromEntries(verbs.map((verb, i) => [verb, cells[i] ?? ''])) as Record<
+    StaffVerb,
+    string
+  >;
+}
+
+function cell(of: RequestFacts, command: RequestCommand): string {
+  const decision = does(of, command, 'he');
+  if ('refused' in decision) return decision.refused === 'not_now' ? 'no' : decision.refused;
+  return decision.entry === null ? 'same' : (decision.changes.state ?? of.state);
+}
+
+describe('what staff can do, state by state', () => {
+  test.each(requestStates)('%s', (state) => {
+    const found = Object.fromEntries(
+      verbs.map((verb) => [verb, cell(inState(state), staffCommands[verb])]),
+    );
+    expect(found).toEqual(table[state]);
+  });
+
+  test('what is offered is what is not refused for the state', () => {
+    for (const state of requestStates) {
+      for (const verb of verbs) {
+        const decision = does(inState(state), staffCommands[verb], 'zhang');
+        const refused = 'refused' in decision && decision.refused === 'not_now';
+        if (possibleVerbs(state).includes(verb)) expect(refused, `${state} ${verb}`).toBe(false);
+      }
+    }
+  });
+
+  test('a second click changes nothing, a lost race says who has it', () => {
+    const accepted = inState('accepted');
+    expect(does(accepted, { verb: 'claim' }, 'zhang')).toEqual({
+      changes: {},
+      entry: null,
+      tell: null,
+    });
+    expect(does(accepted, { verb: 'claim' }, 'he')).toEqual({ refused: 'taken' });
+    expect(does(accepted, { verb: 'assign', to: 'zhang' })).toEqual({ refused: 'same_person' });
+    expect(does(inState('working'), { verb: 'start' })).toMatchObject({ entry: null });
+    expect(does(accepted, { verb: 'change', category: 'plumbing' })).toEqual({
+      refused: 'nothing_changed',
+    });
+  });
+
+  test('whoever was given it may take it, and nobody else', () => {
+    expect(
+      thereafter(inState('assigned'), does(inState('assigned'), { verb: 'claim' })).state,
+    ).toBe('accepted');
+    expect(does(inState('assigned'), { verb: 'claim' }, 'he')).toEqual({ refused: 'taken' });
+  });
+
+  test('the credited person is fixed when it is done, and stays when it is opened again', () => {
+    const done = thereafter(
+      inState('working'),
+      does(inState('working'), staffCommands.done, 'lin'),
+    );
+    expect(done.doneBy).toBe('zhang');
+    const again = thereafter(
+      done,
+      does(done, { verb: 'reopen_by_resident', reason: '没好' }, 'zhao'),
+    );
+    expect(again).toMatchObject({ state: 'assigned', assignee: 'zhang', doneBy: 'zhang' });
+  });
+
+  test('a change is recorded with what it was', () => {
+    expect(
+      does(request(), { verb: 'change', category: 'structure', urgency: 'urgent' }),
+    ).toMatchObject({
+      changes: { category: 'structure', urgency: 'urgent' },
+      entry: { data: { category: 'structure', category_was: 'plumbing', urgency: 'urgent' } },
+    });
+  });
+});
+
+describe('what the resident and time can do, state by state', () => {
+  const possible: Record<string, readonly string[]> = {
+    urge: ['new', 'assigned', 'accepted', 'working', 'waiting'],
+    withdraw: ['new', 'assigned', 'accepted', 'working', 'waiting'],
+    outcome: ['done', 'closed'],
+    reopen_by_resident: ['done', 'closed', 'declined'],
+    stars: ['done', 'closed'],
+    comment: ['done', 'closed'],
+    wait_ended: ['waiting'],
+  };
+
+  test.each(others)('$verb', (command) => {
+    const open = requestStates.filter((state) => !('refused' in does(inState(state), command)));
+    expect(open).toEqual(possible[command.verb]);
+  });
+
+  test('solved closes, partly leaves it done, not solved waits for the reason', () => {
+    const done = inState('done');
+    expect(changesOf(does(done, { verb: 'outcome', outcome: 'solved' }))).toMatchObject({
+      state: 'closed',
+      outcome: 'solved',
+      closedAt: now,
+    });
+    expect(changesOf(does(done, { verb: 'outcome', outcome: 'partly' }))).toEqual({
+      outcome: 'partly',
+    });
+    expect(does(done, { verb: 'outcome', outcome: 'not_solved' })).toEqual({
+      changes: {},
+      entry: null,
+      tell: null,
+    });
+  });
+
+  test('what was said can be thought over; the same again changes nothing', () => {
+    const partly = { ...inState('done'), outcome: 'partly' as const };
+    expect(changesOf(does(partly, { verb: 'outcome', outcome: 'solved' }))).toMatchObject({
+      state: 'closed',
+    });
+    expect(does(partly, { verb: 'outcome', outcome: 'partly' })).toMatchObject({ entry: null });
+  });
+});
+
+describe('opening again', () => {
+  test('needs a reason, counts, and gets as long as the first time', () => {
+    const done = inState('done');
+    for (const verb of ['reopen', 'reopen_by_resident'] as const) {
+      expect(does(done, { verb, reason: ' \n' })).toEqual({ refused: 'reason_missing' });
+      expect(does(done, { verb, reason: '还在漏' })).toMatchObject({
+        changes: {
+          state: 'assigned',
+          reopenedCount: 1,
+          outcome: null,
+          settleDueAt: now + 24 * hourMs,
+        },
+        entry: { verb: 'reopened', data: { text: '还在漏' } },
+        tell: 'reopened',
+      });
+    }
+    expect(changesOf(does({ ...done, reopenedCount: 4 }, staffCommands.reopen)).reopenedCount).toBe(
+      5,
+    );
+  });
+
+  test('by the resident within thirty days of the end; a later word is a new request', () => {
+    const closed = { ...inState('closed'), doneAt: 0, closedAt: now - reopenWindowMs };
+    const command: RequestCommand = { verb: 'reopen_by_resident', reason: '又漏了' };
+    expect(does(closed, command)).toMatchObject({ tell: 'reopened' });
+    expect(does({ ...closed, closedAt: now - reopenWindowMs - 1 }, command)).toEqual({
+      refused: 'not_now',
+    });
+    expect(does({ ...closed, closedAt: 0 }, staffCommands.reopen)).toMatchObject({
+      tell: 'reopened',
+    });
+  });
+
+  test('without anybody who had it, it is anybody’s', () => {
+    const closed = { ...inState('closed'), assignee: null };
+    expect(changesOf(does(closed, staffCommands.reopen)).state).toBe('new');
+  });
+});
+
+describe('the clocks', () => {
+  test('the first word to the resident stops the first, giving it to somebody or handing it up does not', () => {
+    for (const verb of ['claim', 'close'] as const)
+      expect(changesOf(does(request(), staffCommands[verb])).answeredAt, verb).toBe(now);
+    for (const verb of ['assign', 'escalate', 'change'] as const)
+      expect(changesOf(does(request(), staffCommands[verb])).answeredAt, verb).toBeUndefined();
+    const answered = { ...inState('accepted'), answeredAt: 5 };
+    for (const verb of ['start', 'wait', 'done'] as const)
+      expect(changesOf(does(answered, staffCommands[verb])).answeredAt, verb).toBeUndefined();
+  });
+
+  test.each(waitReasons)(
+    'waiting %s stops the clock, and what was waited moves the deadline',
+    (reason) => {
+      const accepted = inState('accepted');
+      const until = now + 5 * hourMs;
+      const waiting = thereafter(
+        accepted,
+        does(accepted, { verb: 'wait', reason, until, note: '' }),
+      );
+      expect(waiting).toMatchObject({ state: 'waiting', pausedAt: now, waitReason: reason });
+      const resumed = thereafter(waiting, does(waiting, { verb: 'wait_ended' }, 'system', until));
+      expect(resumed).toMatchObject({
+        state: 'accepted',
+        pausedAt: null,
+        waitReason: null,
+        settleDueAt: accepted.settleDueAt + 5 * hourMs,
+        answerDueAt: accepted.answerDueAt,
+      });
+    },
+  );
+
+  test('waiting again while waiting counts from the first moment', () => {
+    const waiting = inState('waiting');
+    const again = thereafter(waiting, does(waiting, staffCommands.wait, 'zhang', now + hourMs));
+    expect(again.pausedAt).toBe(waiting.pausedAt);
+  });
+
+  test('however it goes on, a pause ends once and moves the deadline once', () => {
+    const steps = fc.array(
+      fc.record({
+        command: fc.constantFrom<RequestCommand>(...Object.values(staffCommands), ...others),
+        actor: fc.constantFrom('zhang', 'he', 'lin'),
+        laterMs: fc.integer({ min: 0, max: 30 * hourMs }),
+      }),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(steps, (lived) => {
+        let one = request();
+        let at = now;
+        let paused = 0;
+        let reopened = 0;
+        for (const { command, actor, laterMs } of lived) {
+          at += laterMs;
+          const before = one;
+          const decision = decide(one, command, actor, at);
+          if ('refused' in decision) continue;
+          // Nothing is done without a trace, and a trace is left of nothing.
+          if (decision.entry === null) expect(decision.changes).toEqual({});
+          one = thereafter(one, decision);
+          if (before.pausedAt !== null && one.pausedAt === null) paused = at - before.pausedAt;
+          else paused = 0;
+          if (one.reopenedCount > before.reopenedCount) reopened += 1;
+          else if (decision.entry !== null)
+            expect(one.settleDueAt - before.settleDueAt).toBe(paused);
+          expect(one.reopenedCount).toBe(reopened);
+          expect(one.pausedAt !== null).toBe(one.state === 'waiting');
+          if (!isOpen(one.state) && one.state !== 'done') expect(one.closedAt).not.toBeNull();
+          if (one.state === 'done') expect(one.doneBy).not.toBeNull();
+          if (['accepted', 'working', 'assigned', 'waiting'].includes(one.state))
+            expect(one.assignee).not.toBeNull();
+        }
+      }),
+      { numRuns: 500, seed: 3 },
+    );
+  });
+});
