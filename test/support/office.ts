@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import type { RawCall } from '../../bots/playground/calls.ts';
 import { type MovableClock, movableClock, systemClock } from '../../src/clock.ts';
-import { readSettings } from '../../src/config.ts';
+import { readSettings, type Settings } from '../../src/config.ts';
 import { type House, openHouse } from '../../workers/house.ts';
 import { openHttpFront } from '../../workers/http-front.ts';
 import { type OfficeParts, type Running, startOffice } from '../../workers/start.ts';
@@ -58,6 +59,7 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
     settledIn: false,
   };
   const running = await startOffice(house, front, parts);
+  const faults = judgeCalls(running);
   const world = await driveOver(running.origin);
   return {
     ...world,
@@ -65,20 +67,48 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
     running,
     clock,
     async stop() {
-      const faults = callFaults(running);
-      await world.close();
-      await running.stop();
-      await dropDatabase(server, name);
-      if (faults.length > 0)
-        throw new Error(`Calls that the platforms would refuse:\n${faults.join('\n')}`);
+      try {
+        await world.close();
+      } finally {
+        await running.stop();
+        await dropDatabase(server, name);
+      }
+      if (faults.size > 0)
+        throw new Error(`Calls that the platforms would refuse:\n${[...faults].join('\n')}`);
     },
   };
 }
 
-/** Every call that left is checked against the platforms' published descriptions. */
-function callFaults(running: Running): string[] {
-  const { playground } = running;
-  if (!playground) return [];
-  const calls = [...playground.telegram.calls.all(), ...playground.slack.calls.all()];
-  return [...new Set(calls.flatMap((call) => contractFaults(call)))];
+/** A further process of an office's deployment, which handles, sends and draws, and receives nothing. */
+export async function startMoreWorkers(office: TestOffice): Promise<{ stop(): Promise<void> }> {
+  const { settings, databaseUrl } = office.house;
+  const { origin } = office.running;
+  const further: Settings = {
+    ...settings,
+    telegram: { ...settings.telegram, apiRoot: origin },
+    slack: { ...settings.slack, apiUrl: `${origin}/api/` },
+  };
+  const front = await openHttpFront('127.0.0.1', 0);
+  const queuePrefix = new URL(databaseUrl).pathname.slice(1);
+  const house = await openHouse(further, { clock: office.clock, queuePrefix });
+  return startOffice(house, front, {
+    bots: false,
+    workers: true,
+    clock: office.clock,
+    playgroundFolder: null,
+    settledIn: false,
+  });
+}
+
+/** Every call that leaves is checked against the platforms' published descriptions; what is wrong comes into the set. */
+function judgeCalls({ playground }: Running): Set<string> {
+  const faults = new Set<string>();
+  for (const { calls } of playground ? [playground.telegram, playground.slack] : []) {
+    const judge = (call: RawCall): void => {
+      for (const fault of contractFaults(call)) faults.add(fault);
+    };
+    calls.all().forEach(judge);
+    calls.onCall(judge);
+  }
+  return faults;
 }
