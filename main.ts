@@ -127,7 +127,7 @@ program
       );
       print(`  code ${invited.code.slice(0, 4)}-${invited.code.slice(4)}`);
       print(`  link ${invited.link}`);
-      print(await QRCode.toString(invited.link, { type: 'utf8', margin: 1 }));
+      print(await QRCode.toString(invited.link, { type: 'utf8', margin: 2 }));
     });
   });
 
