@@ -99,7 +99,7 @@ export type Facts = {
   openedToday: number;
   admissionOpen: boolean;
   /** The emergency of this chat that staff have not stood down, or null; `denied` when the person said there is no danger. */
-  emergency: { number: number; kind: EmergencyKind; denied: boolean } | null;
+  emergency: { number: number; kind: EmergencyKind; raisedAt: number; denied: boolean } | null;
   privateLink: string;
 };
 

@@ -26,6 +26,7 @@ import {
 import { followPressed, followResult } from './flows/following.ts';
 import {
   contactShared,
+  isCodeAlone,
   joinPressed,
   joinResult,
   strangerSaid,
@@ -120,7 +121,11 @@ function words(state: ConversationState, event: Said, facts: Facts): Turn {
   const action = captionSaid(state, event, facts);
   if (action) return pressed(state, { type: 'pressed', action, message: null }, facts);
   const category = matterOf(state, event, facts);
-  const harmless = isPlainAnswer(event) || (category !== null && isToldAlready(event, category));
+  const harmless =
+    isPlainAnswer(event) ||
+    onlyNames(event, facts) ||
+    (category !== null && isToldAlready(event, category)) ||
+    (isIntroduction(state, facts) && event.understood.emergency === 'ask');
   const danger = harmless ? null : emergencySaid(state, event, facts);
   if (danger) {
     const about = facts.resident ? aboutKnown(state, event, facts) : null;
@@ -131,8 +136,17 @@ function words(state: ConversationState, event: Said, facts: Facts): Turn {
   return facts.resident ? residentSaid(state, event, facts) : strangerSaid(state, event, facts);
 }
 
+/** A name and an address were asked for: what only might tell of danger is taken for them. */
+const isIntroduction = (state: ConversationState, facts: Facts): boolean =>
+  !facts.resident && state.flow.at === 'joining' && state.flow.wants === 'words';
+
 const isPlainAnswer = (event: Said): boolean =>
   event.files.length === 0 && event.location === null && isShortAnswer(event.text);
+
+/** A request's number, the address of a home, or a stranger's code: letters and digits that tell of nothing. Numbers of three digits are those of fire and police. */
+const onlyNames = (event: Said, facts: Facts): boolean =>
+  /^[#\s]*(\d{4,}|[A-Za-z]?\d+(-\d+)+)[\s。.]*$/.test(event.text) ||
+  (!facts.resident && isCodeAlone(event.text));
 
 /** What the words are about anyway: the request they answer or are asked for, or the open draft; null when that is not known. */
 function matterOf(state: ConversationState, event: Said, facts: Facts): Category | null {

@@ -56,6 +56,7 @@ export async function loadFacts(
     emergency: row.emergency && {
       number: row.emergency.number,
       kind: row.emergency.kind,
+      raisedAt: row.emergency.raised_at,
       denied: row.emergency.confirmed === 'no_danger',
     },
     privateLink,
@@ -84,7 +85,12 @@ type FactsRow = {
   homes: Home[];
   requests: RequestRow[];
   asked: boolean;
-  emergency: { number: number; kind: EmergencyKind; confirmed: string | null } | null;
+  emergency: {
+    number: number;
+    kind: EmergencyKind;
+    raised_at: number;
+    confirmed: string | null;
+  } | null;
 };
 
 /** Everything in one question to the database: it is asked before every step of every turn. */
@@ -107,7 +113,8 @@ async function readRow(work: Work, chat: Chat): Promise<FactsRow> {
         from requests q left join staff s on s.id = q.assignee_id
         where q.resident_id = r.id order by q.number desc limit ${requestsKnown}) as q) as requests,
       exists (select 1 from admissions a where a.chat = ${chat.id} and a.state = 'open') as asked,
-      (select json_build_object('number', e.number, 'kind', e.kind, 'confirmed', e.confirmed) from emergencies e
+      (select json_build_object('number', e.number, 'kind', e.kind, 'confirmed', e.confirmed,
+          'raised_at', round(extract(epoch from e.raised_at) * 1000)) from emergencies e
         where e.chat = ${chat.id} and e.state in ('open', 'acknowledged') and e.raised_at > ${since}::timestamptz
         order by e.raised_at desc limit 1) as emergency
     from (select 1) as always left join residents r on r.id = ${chat.resident}`.execute(

@@ -3,7 +3,7 @@ import type { Community } from '../community/entities.ts';
 import { Community as CommunityEntity, Resident } from '../community/entities.ts';
 import { onlyCommunity } from '../community/join.ts';
 import type { Language } from '../config.ts';
-import type { ChatEvent, Facts, Reply, Result } from '../conversation/effects.ts';
+import type { ChatEvent, Reply, Result } from '../conversation/effects.ts';
 import { isCaption } from '../conversation/flows/captions.ts';
 import { type ConversationState, readState } from '../conversation/state.ts';
 import { step } from '../conversation/step.ts';
@@ -13,7 +13,9 @@ import { Request } from '../requests/entities.ts';
 import { requestMessage } from '../requests/tell.ts';
 import type { UnderstandContext, Understanding } from '../understanding/understand.ts';
 import { carryOutCommand, type TurnContext } from './carry-out.ts';
+import { chooseLanguage } from './choose-language.ts';
 import { Chat, InboxEntry, OutboxPart } from './entities.ts';
+import { eventOf } from './event-of.ts';
 import { markHandled, whatHoldsUp } from './inbox.ts';
 import {
   gatherTurn,
@@ -25,7 +27,6 @@ import {
 import { loadFacts } from './load-facts.ts';
 import { send } from './outbox.ts';
 import { destinations } from './parts.ts';
-import { requestOfMessage } from './request-of-message.ts';
 import { showHistory } from './show-history.ts';
 
 export type TurnDeps = {
@@ -152,7 +153,12 @@ async function handle(
   const key = `turn:${turn[0]?.seq ?? 0}`;
   const facts = await loadFacts(work, chat, community, language, deps.privateLink());
   const context: TurnContext = { work, chat, community, facts, key };
-  const event = await toEvent(work, turn, head, facts, chat, deps);
+  const event = await eventOf(work, turn, head, {
+    facts,
+    chat,
+    understand: deps.understand,
+    readPhone: deps.readPhone,
+  });
   if (!event) return;
   if (head.kind === 'press') {
     send(work, {
@@ -263,104 +269,6 @@ async function loadChat(work: Work, head: Incoming): Promise<{ chat: Chat; commu
       )
     : await onlyCommunity(work);
   return { chat, community };
-}
-
-/** The resident's choice; until then the language they write in, else that of their app, else the community's. It is kept, so that news goes out in it too. */
-function chooseLanguage(chat: Chat, head: Incoming, community: Community): Language {
-  if (chat.language && readState(chat.state).languageChosen) return chat.language;
-  const written =
-    head.kind === 'message' || head.kind === 'edited' ? languageOfText(head.text) : null;
-  const app = head.appLanguage === null ? null : head.appLanguage.startsWith('zh') ? 'zh-CN' : 'en';
-  chat.language = written ?? chat.language ?? app ?? community.locale;
-  return chat.language;
-}
-
-/** The language a text is written in; null when it is too short to tell. A name in the other script does not decide. */
-function languageOfText(text: string): Language | null {
-  const characters = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const words = text.match(/[A-Za-z]{2,}/g)?.length ?? 0;
-  if (words >= 3 && words > characters) return 'en';
-  return characters > 0 ? 'zh-CN' : null;
-}
-
-async function toEvent(
-  work: Work,
-  turn: readonly Waiting[],
-  head: Incoming,
-  facts: Facts,
-  chat: Chat,
-  deps: TurnDeps,
-): Promise<ChatEvent | null> {
-  const homes = facts.resident?.homes.map((home) => home.address) ?? [];
-  const understand = (text: string): Understanding =>
-    deps.understand(text, {
-      nowMs: work.nowMs,
-      timeZone: facts.timeZone,
-      homes,
-      units: homes.length > 0 ? homes : undefined,
-      lang: facts.language === 'en' ? 'en' : 'zh',
-    });
-  switch (head.kind) {
-    case 'command':
-      if (chat.kind === 'group')
-        return {
-          type: 'group',
-          addressed: true,
-          understood: understand(head.argument),
-          words: head.argument,
-          files: [],
-        };
-      return {
-        type: 'command',
-        name: head.name,
-        argument: head.argument,
-        understood: understand(head.argument),
-      };
-    case 'contact':
-      return chat.kind === 'group' ? null : contactEvent(head, deps);
-    case 'press':
-      return head.action
-        ? { type: 'pressed', action: head.action, message: head.messageId }
-        : { type: 'pressed_unknown' };
-    case 'edited':
-      return chat.kind === 'group'
-        ? null
-        : { type: 'edited', text: head.text, understood: understand(head.text) };
-    case 'message': {
-      const messages = turn.flatMap((one) =>
-        one.incoming.kind === 'message' ? [one.incoming] : [],
-      );
-      // Whoever sends the same words twice in one breath said them once.
-      const lines = messages.map((one) => one.text.trim()).filter((part) => part !== '');
-      const text = lines.filter((line, index) => line !== lines[index - 1]).join('\n');
-      const files = messages.flatMap((one) => one.files);
-      const understood = understand(text);
-      if (chat.kind === 'group')
-        return {
-          type: 'group',
-          addressed: messages.some((one) => one.addressed),
-          understood,
-          words: text,
-          files,
-        };
-      return {
-        type: 'said',
-        text,
-        files,
-        tooBig: messages.flatMap((one) => one.tooBig),
-        unreadable: messages.every((one) => one.unreadable),
-        location: messages.find((one) => one.location !== null)?.location ?? null,
-        aboutRequest: head.replyTo ? await requestOfMessage(work, chat, head.replyTo) : null,
-        understood,
-      };
-    }
-    default:
-      return null;
-  }
-}
-
-function contactEvent(head: Extract<Incoming, { kind: 'contact' }>, deps: TurnDeps): ChatEvent {
-  return { type: 'contact', own: head.own, phone: deps.readPhone(head.phone) };
 }
 
 async function writeOut(

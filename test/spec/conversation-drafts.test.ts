@@ -42,17 +42,20 @@ describe('a repair in one breath', () => {
     expect(chat.captions()).toEqual(['Submit', 'Change', 'Cancel']);
   });
 
-  test.each(['提交', '好的', '对', 'Submit', 'yes', 'OK'])('%s in words submits as well', (yes) => {
-    const chat = aChat();
-    chat.says('灯不亮', electrical);
-    chat.says(yes, smalltalk);
-    expect(chat.requests()).toHaveLength(1);
-    // No button was pressed: the draft's are taken away, and the card is a message of its own.
-    expect(chat.asked()).toContainEqual(
-      expect.objectContaining({ do: 'open_request', pressed: null }),
-    );
-    expect(chat.asked()).toContainEqual({ do: 'retire', slot: 'draft' });
-  });
+  test.each(['提交', '好的', '对', 'Submit', 'yes', 'OK', '👍'])(
+    '%s in words submits as well',
+    (yes) => {
+      const chat = aChat();
+      chat.says('灯不亮', electrical);
+      chat.says(yes, smalltalk);
+      expect(chat.requests()).toHaveLength(1);
+      // No button was pressed: the draft's are taken away, and the card is a message of its own.
+      expect(chat.asked()).toContainEqual(
+        expect.objectContaining({ do: 'open_request', pressed: null }),
+      );
+      expect(chat.asked()).toContainEqual({ do: 'retire', slot: 'draft' });
+    },
+  );
 
   test('a second tap on Submit says that it was done', () => {
     const chat = aChat();
@@ -171,7 +174,7 @@ describe('what is not clear is asked, one thing at a time', () => {
   test('nobody is asked to sort ideas, thanks and fees', () => {
     for (const intent of ['suggestion', 'compliment', 'fee', 'inquiry'] as const) {
       const chat = aChat();
-      chat.says('……', { ...unsure, intent });
+      chat.says('关于快递柜', { ...unsure, intent });
       expect(chat.captions(), intent).toContain('提交');
     }
   });
@@ -282,6 +285,7 @@ describe('anything else in the middle of a draft', () => {
   test.each([
     ['谢谢', smalltalk],
     ['你好', smalltalk],
+    ['？', unclear],
     ['我的工单', unclear],
     ['/requests', unclear],
   ] as const)('%s is not written into it', (text, as) => {

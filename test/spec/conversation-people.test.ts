@@ -13,6 +13,7 @@ import {
   meaning,
   request,
   smalltalk,
+  tuesdayMorning,
   unclear,
 } from '../support/dialogue.ts';
 
@@ -75,6 +76,13 @@ describe('somebody who is not known', () => {
     expect(chat.asked()).toContainEqual({ do: 'ask_admission', words: '李红，3栋2单元501' });
     chat.says('好了吗', unclear);
     expect(chat.heard()[0]).toContain('您的开通申请还在核对');
+  });
+
+  test('a name and an address are no danger because a model is not sure', () => {
+    const chat = aChat(stranger);
+    chat.says('我没有邀请码', unclear);
+    chat.says('王芳 5栋1单元302', { ...gas, emergency: 'ask', emergencyKind: 'fire' });
+    expect(chat.heard()[0]).toContain('已转给客服核对');
   });
 
   test('only their own contact counts; one that is in no file leads to the staff', () => {
@@ -216,6 +224,13 @@ describe('somebody in danger', () => {
     expect(chat.heard()[0]).toContain('已确认您是');
   });
 
+  test('what is not sure is said as such, with the same numbers', () => {
+    const chat = aChat();
+    chat.says('上次着火的事处理完了吗', { ...gas, emergency: 'ask', emergencyKind: 'fire' });
+    expect(chat.heard()[0]).toMatch(/^如果正在发生：马上离开[\s\S]*火警 119$/);
+    expect(chat.heard()[1]).toBe('现在正在发生吗？两分钟内没有回音，我会直接通知值班人员。');
+  });
+
   test.each(['没有危险', 'No danger'])('%s may be typed, and the words become a draft', (text) => {
     const chat = aChat();
     chat.says('以前闻到过煤气味', { ...gas, emergency: 'ask' });
@@ -276,13 +291,27 @@ describe('somebody in danger', () => {
     expect(calm.heard()).toEqual(['好的，没有危险就好。再有情况马上告诉我。']);
   });
 
-  test('an ordinary matter is still taken; after "no danger" the chat is as always', () => {
-    const chat = aChat({ emergency: { number: 1, kind: 'gas', denied: false } });
+  test('in the first minutes all words are for those who come; later an ordinary matter is taken', () => {
+    const chat = aChat();
+    chat.says('水管爆了', { ...gas, category: 'plumbing', emergencyKind: 'flood' });
+    chat.says('楼道灯坏了', meaning({ category: 'facility' }));
+    expect(chat.heard()[0]).toContain('已转给值班人员');
+    expect(chat.captions()).toEqual(['没有危险']);
+    chat.later(hours(1));
+    chat.says('总阀已经关了', meaning());
+    expect(chat.heard()[0]).toContain('已转给值班人员');
+    chat.says('楼道灯坏了', meaning({ category: 'facility' }));
+    expect(chat.captions()).toContain('提交');
+  });
+
+  test('after "no danger" the chat is as always', () => {
+    const raisedAt = tuesdayMorning - hours(1);
+    const chat = aChat({ emergency: { number: 1, kind: 'gas', raisedAt, denied: false } });
     chat.says('楼道灯坏了', meaning({ category: 'facility' }));
     expect(chat.captions()).toContain('提交');
     chat.says('提交', unclear);
     expect(chat.requests()).toHaveLength(1);
-    chat.facts.emergency = { number: 1, kind: 'gas', denied: true };
+    chat.facts.emergency = { number: 1, kind: 'gas', raisedAt, denied: true };
     chat.says('我的工单', unclear);
     expect(chat.heard()[0]).toContain('您的工单：');
     // An answer to those on duty still reaches them.
@@ -298,6 +327,12 @@ describe('somebody in danger', () => {
     expect(chat.asked().some((one) => one.do === 'raise_emergency')).toBe(false);
   });
 
+  test.each(['119', '120'])('%s alone is a call for help, and no request', (text) => {
+    const chat = aChat();
+    chat.says(text, { ...gas, emergencyKind: 'fire' });
+    expect(chat.heard()[0]).toContain('火警 119');
+  });
+
   test('a command may carry it', () => {
     const chat = aChat();
     chat.happens({ type: 'command', name: 'help', argument: '着火了', understood: gas });
@@ -306,7 +341,7 @@ describe('somebody in danger', () => {
 
   test.each(emergencyKinds)('%s: a number to call, and no emoji', (kind) => {
     for (const language of ['zh-CN', 'en'] as const) {
-      const words = residentTexts(language)['emergency.words']({ kind, gas: null });
+      const words = residentTexts(language)['emergency.words']({ kind, gas: null, sure: false });
       expect(words).toMatch(/119|120|110|122/);
       expect(words).not.toMatch(/\p{Extended_Pictographic}/u);
     }

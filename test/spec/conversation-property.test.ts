@@ -232,8 +232,8 @@ const world: fc.Arbitrary<Partial<Facts>> = fc
     admissionOpen: fc.boolean(),
     emergency: fc.constantFrom(
       null,
-      { number: 1, kind: 'gas' as const, denied: false },
-      { number: 1, kind: 'fire' as const, denied: true },
+      { number: 1, kind: 'gas' as const, raisedAt: tuesdayMorning, denied: false },
+      { number: 1, kind: 'fire' as const, raisedAt: tuesdayMorning, denied: true },
     ),
     open: fc.boolean(),
   })

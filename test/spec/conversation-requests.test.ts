@@ -141,6 +141,14 @@ describe('where it stands', () => {
   });
 });
 
+describe('without a word', () => {
+  test('a question mark asks after what is open', () => {
+    const chat = aChat({ requests: [request()] });
+    chat.says('？？', meaning({ intent: 'inquiry', category: 'none' }));
+    expect(chat.heard()[0]).toContain('工单 1042 · 待接单');
+  });
+});
+
 describe('urging, withdrawing, adding', () => {
   test('urging goes to who has it; ten taps are one reminder', () => {
     const chat = aChat({ requests: [request({ who: '张师傅' })] });
@@ -270,6 +278,16 @@ describe('done: solved, partly, not solved', () => {
     );
   });
 
+  test.each([
+    ['还是有点漏', { ...unclear, confidencePolicy: 'middle' as const }],
+    ['水龙头又滴水了', meaning()],
+    ['it is dripping again', meaning()],
+  ])('"%s" soon after it was done is asked about, not taken for something new', (text, as) => {
+    const chat = aChat({ requests: [done] });
+    chat.says(text, as);
+    expect(chat.captions()).toEqual(['没解决', '另外报一件', '取消']);
+  });
+
   test('a new problem told instead of a comment is a new problem; a photo goes to the request', () => {
     const chat = aChat({ requests: [done] });
     chat.presses({ verb: 'stars', request: 1042, stars: 4 });
@@ -345,6 +363,10 @@ describe('a person', () => {
 describe('small words', () => {
   test.each([
     ['谢谢', '不客气，有事随时找我。'],
+    ['谢谢小伙子', '不客气，有事随时找我。'],
+    ['好的，辛苦张师傅了', '不客气，有事随时找我。'],
+    ['👍', '好的，有事随时找我。'],
+    ['？', '在的。需要报修、投诉或问费用，直接说就行。'],
     ['好的', '好的，有事随时找我。'],
     ['你好', '在的。需要报修、投诉或问费用，直接说就行。'],
     ['取消', '现在没有等您确认的登记。要报事直接发给我；要看或撤回已提交的，点“我的工单”。'],

@@ -30,7 +30,7 @@ const longest: Record<string, number> = {
   link: 60,
 };
 const usual = 30;
-const otherThanWords = new Set(['files', 'anonymous', 'alone', 'latitude', 'longitude']);
+const otherThanWords = new Set(['files', 'anonymous', 'alone', 'sure', 'latitude', 'longitude']);
 const numbers = ['number', 'count', 'max', 'minutes', 'stars'];
 
 /** What a text asks for, filled with the longest there can be; `asked` collects the names of what it read. */
@@ -44,7 +44,7 @@ function filled(key: ResidentKey, asked: Set<string>, made: (name: string) => st
         if (name === 'files')
           return key === 'request.card' ? 12 : { photos: 12, voices: 12, others: 12 };
         if (name === 'kind' && key === 'emergency.words') return 'gas';
-        if (name === 'anonymous' || name === 'alone') return true;
+        if (name === 'anonymous' || name === 'alone' || name === 'sure') return true;
         if (name === 'latitude' || name === 'longitude') return '-179.12345';
         if (numbers.includes(name)) return name === 'stars' ? 5 : 1_234_567;
         return made(name);
@@ -149,7 +149,7 @@ describe('the two languages', () => {
     for (const language of languages) {
       for (const kind of emergencyKinds) {
         for (const gas of [null, '0571-8760-0000']) {
-          const text = residentTexts(language)['emergency.words']({ kind, gas });
+          const text = residentTexts(language)['emergency.words']({ kind, gas, sure: true });
           expect(text, `${language} ${kind}`).toMatch(/\n.*(110|119|120|122)/);
         }
       }

@@ -277,7 +277,12 @@ function anOffice(known: Facts): { facts: Facts; carryOut(command: Command): Res
           return { type: 'verdict_taken', number: command.request, step: 'comment' };
         case 'raise_emergency':
           emergencies += 1;
-          all.emergency = { number: emergencies, kind: command.kind, denied: false };
+          all.emergency = {
+            number: emergencies,
+            kind: command.kind,
+            raisedAt: all.nowMs,
+            denied: false,
+          };
           return {
             type: 'emergency_raised',
             number: emergencies,

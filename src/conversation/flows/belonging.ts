@@ -16,6 +16,10 @@ const recentMs = 3 * 24 * hourMs;
 const photoFollowsMs = hourMs;
 /** Words on, such as "it is getting worse", are short. */
 const wordsOnMax = 40;
+const wordsOn =
+  /^(现在|又|还是|还在|越来越|更|刚才|刚刚|师傅|对了|另外补充)|越.{0,4}越|(worse|still|again|now it)/i;
+/** For so long after something was done, words may be about it. */
+const doneRecentlyMs = 7 * 24 * hourMs;
 
 /**
  * An answer to a message about a request belongs to that request: added while
@@ -101,6 +105,10 @@ export function saidWhileFollowing(
   const judged = waiting ? verdictInWords(state, event, waiting) : null;
   if (judged) return judged;
   if (understood.intent === 'status') return status(state, facts, event.text);
+  if (waiting && isStillAbout(waiting, event, facts))
+    return askWhich(state, event, [waiting], facts, (draft) =>
+      say('request.done_question', { ...quote(draft), number: waiting.number }),
+    );
   if (open.length === 0) return null;
   const recent = open.filter((one) => facts.nowMs - one.openedAt < recentMs);
   const [only, second] = recent;
@@ -121,6 +129,16 @@ export function saidWhileFollowing(
   );
 }
 
+/** Words soon after something was done that may say it was not: of the same matter, or "still". */
+function isStillAbout(request: KnownRequest, event: Said, facts: Facts): boolean {
+  const { understood, text } = event;
+  if (request.doneAt === null || facts.nowMs - request.doneAt > doneRecentlyMs) return false;
+  if (text.trim() === '') return true;
+  if (!['repair', 'complaint', 'other', 'smalltalk'].includes(understood.intent)) return false;
+  const same = understood.category === request.category && understood.confidencePolicy !== 'low';
+  return same || (wordsOn.test(text.trim()) && text.length <= wordsOnMax);
+}
+
 /** A short word on with no problem of its own ("it is getting worse"), or only photos, soon after the request. */
 function goesOn(request: KnownRequest, event: Said, facts: Facts): boolean {
   const { understood } = event;
@@ -132,12 +150,8 @@ function goesOn(request: KnownRequest, event: Said, facts: Facts): boolean {
       facts.nowMs - request.openedAt < photoFollowsMs
     );
   if (understood.slots.unit !== undefined || understood.parts.length > 1) return false;
-  const comparative =
-    /^(现在|又|还是|还在|越来越|更|刚才|刚刚|师傅|对了|另外补充)|越.{0,4}越|(worse|still|again|now it)/i.test(
-      text,
-    );
   return (
-    comparative &&
+    wordsOn.test(text) &&
     (understood.category === request.category || understood.confidencePolicy !== 'high') &&
     text.length <= wordsOnMax
   );

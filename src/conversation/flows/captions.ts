@@ -40,7 +40,7 @@ export function captionSaid(state: ConversationState, event: Said, facts: Facts)
   for (const [key, action] of keyboard) if (is(text, key)) return action;
   return (
     emergencyCaption(text, facts) ??
-    draftCaption(text, state.flow, facts) ??
+    draftCaption(text, flowOfDraft(state), facts) ??
     requestCaption(text, state.flow, facts)
   );
 }
@@ -72,6 +72,14 @@ function emergencyCaption(text: string, facts: Facts): Action | null {
   if (is(text, 'button.happening')) return { verb: 'happening', emergency };
   if (is(text, 'button.no_danger')) return { verb: 'no_danger', emergency };
   return null;
+}
+
+/** The draft that captions are about: the open one, else the one whose turn is next. */
+function flowOfDraft(state: ConversationState): Flow {
+  const [next] = state.queue;
+  return state.flow.at === 'idle' && next
+    ? { at: 'draft', draft: next, wants: 'submit' }
+    : state.flow;
 }
 
 const draftKeys = [

@@ -11,7 +11,7 @@ import { draftQuestion } from './draft-replies.ts';
 import { cancelled, proceed, putBehind, shownAgain, submit } from './drafting.ts';
 import { status } from './following.ts';
 import { joined, materialOf, newDraft, ofKind, spoken } from './new-draft.ts';
-import { saidNo, saidOther, saidThanks, saidWrong, saidYes } from './short-answers.ts';
+import { saidNo, saidOther, saidThanks, saidWrong, saidYes, saysNothing } from './short-answers.ts';
 
 /** Words this short and with no time in them may be a greeting; anything longer says something. */
 const greetingMax = 8;
@@ -57,6 +57,7 @@ function answeredShortly(
 function aside(state: ConversationState, event: Said, facts: Facts): Turn | null {
   const { understood, text } = event;
   if (saidThanks(text)) return shownAgain(state, facts, [say('menu.thanks'), say('draft.kept')]);
+  if (saysNothing(text)) return shownAgain(state, facts, [say('draft.kept')]);
   const timeless = understood.slots.when === undefined;
   if (understood.intent === 'smalltalk' && timeless && text.length <= greetingMax)
     return shownAgain(state, facts, [say('draft.kept')]);
@@ -77,7 +78,7 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
     ...draft,
     words: joined(draft.words, spoken(event, facts)),
     files: [...draft.files, ...event.files],
-    wished: event.understood.slots.when ?? draft.wished,
+    wished: draft.kind === 'repair' ? (event.understood.slots.when ?? draft.wished) : null,
   };
   return proceed(state, settledBy(more, flow, event, facts), facts);
 }
@@ -130,7 +131,7 @@ function reworded(state: ConversationState, draft: Draft, event: Said, facts: Fa
   const files = [...draft.files, ...event.files];
   // A photo alone is no new wording: it is added, and the wording is still waited for.
   if (words === '') return shownAgain(withDraft(state, { ...draft, files }), facts);
-  const wished = event.understood.slots.when ?? null;
+  const wished = draft.kind === 'repair' ? (event.understood.slots.when ?? null) : null;
   return proceed(state, { ...draft, words, files, wished }, facts);
 }
 
@@ -154,7 +155,8 @@ function belongsSaid(
   if (plain && saidOther(event.text))
     return belongsPressed(state, flow, { verb: 'separate', draft: draft.no }, facts);
   if (plain && saidNo(event.text)) return cancelled(state, facts);
-  if (plain && saidThanks(event.text)) return askedAgain(state, draft, flow.requests, facts);
+  if (plain && (saidThanks(event.text) || saysNothing(event.text)))
+    return askedAgain(state, draft, flow.requests, facts);
   const words = spoken(event, facts);
   const more =
     draft.needsWords && words !== ''

@@ -22,11 +22,13 @@ export function emergencySaid(state: ConversationState, event: Said, facts: Fact
     const passed = passOn(state, event, facts, facts.emergency.number);
     // Another danger needs other words; what was said of the first does not help against it.
     const another = understood.emergency === 'alert' && kind !== facts.emergency.kind;
-    return another ? { ...passed, replies: [safetyWords(kind, facts), ...passed.replies] } : passed;
+    return another
+      ? { ...passed, replies: [safetyWords(kind, true, facts), ...passed.replies] }
+      : passed;
   }
   return {
     state: withHeldBack(state, event, facts),
-    replies: [safetyWords(kind, facts)],
+    replies: [safetyWords(kind, understood.emergency === 'alert', facts)],
     commands: [
       { do: 'raise_emergency', kind, level: understood.emergency, words, files: event.files },
     ],
@@ -63,6 +65,19 @@ function withHeldBack(state: ConversationState, event: Said, facts: Facts): Conv
   };
 }
 
+/** So long after an emergency was raised, a clear matter of another kind is taken as one again. */
+const youngMs = 15 * 60_000;
+/** What a danger is also called when it is told as a matter of repair. */
+const partOf: Partial<Record<EmergencyKind, readonly Category[]>> = {
+  fire: ['electrical', 'gas', 'security'],
+  gas: ['gas'],
+  elevator: ['elevator'],
+  flood: ['plumbing', 'structure', 'appliance'],
+  electric: ['electrical', 'appliance'],
+  security: ['security', 'noise'],
+  falling: ['structure', 'security'],
+};
+
 /** Matters of water: "it still leaks" about one of them says nothing new. */
 const ofWater: readonly Category[] = ['plumbing', 'structure', 'hvac', 'appliance'];
 const namesGas = /气|gas/i;
@@ -96,11 +111,15 @@ export function alsoRaised(raised: Turn, about: Turn): Turn {
 export function duringEmergency(state: ConversationState, event: Said, facts: Facts): Turn | null {
   const { emergency } = facts;
   if (!emergency) return null;
-  const { intent, confidencePolicy } = event.understood;
+  const { intent, confidencePolicy, category } = event.understood;
   if (facts.resident) {
     const chatter = intent === 'other' || intent === 'smalltalk';
+    // In the first minutes, and about the thing itself, words are for those who come.
+    const young = facts.nowMs - emergency.raisedAt < youngMs;
+    const related = partOf[emergency.kind]?.includes(category) ?? false;
     const clear = confidencePolicy === 'high' && !chatter;
-    if (state.flow.at !== 'idle' || event.aboutRequest !== null || clear) return null;
+    const ordinary = clear && (emergency.denied || !(young || related));
+    if (state.flow.at !== 'idle' || event.aboutRequest !== null || ordinary) return null;
     // Once the person said that there is no danger, the chat is as always, but a word that means nothing by itself answers those on duty.
     if (emergency.denied && (!chatter || saidThanks(event.text))) return null;
   } else if (codeIn(event.text, true) !== null || (emergency.denied && state.flow.at !== 'idle')) {
@@ -118,9 +137,10 @@ function passOn(state: ConversationState, event: Said, facts: Facts, emergency: 
   });
 }
 
-function safetyWords(kind: EmergencyKind, facts: Facts): Reply {
+/** What to do and whom to call, at once; what is not sure is said as such. */
+function safetyWords(kind: EmergencyKind, sure: boolean, facts: Facts): Reply {
   return {
-    texts: [say('emergency.words', { kind, gas: facts.community.phones.gas ?? null })],
+    texts: [say('emergency.words', { kind, sure, gas: facts.community.phones.gas ?? null })],
     lane: 'emergency',
   };
 }
@@ -202,7 +222,7 @@ export function emergencyPressed(state: ConversationState, event: Pressed, facts
     return replying(state, { texts: [say('emergency.no_danger')], lane: 'emergency' });
   return {
     state: { ...turningTo(state, { at: 'idle' }), heldBack: null },
-    replies: [safetyWords('other', facts)],
+    replies: [safetyWords('other', true, facts)],
     commands: [
       {
         do: 'raise_emergency',
@@ -228,13 +248,17 @@ export function groupSaid(
   if (open && (danger || event.addressed)) {
     const added: Command = { do: 'add_to_emergency', emergency: open.number, words, files };
     return danger && kind !== open.kind
-      ? { state, replies: [safetyWords(kind, facts)], commands: [added] }
+      ? {
+          state,
+          replies: [safetyWords(kind, understood.emergency === 'alert', facts)],
+          commands: [added],
+        }
       : asking(state, added);
   }
   if (understood.emergency !== 'none') {
     return {
       state,
-      replies: [safetyWords(kind, facts)],
+      replies: [safetyWords(kind, understood.emergency === 'alert', facts)],
       commands: [{ do: 'raise_emergency', kind, level: understood.emergency, words, files }],
     };
   }

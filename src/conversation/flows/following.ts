@@ -177,6 +177,14 @@ function notNow(
   });
 }
 
+/** Whoever is in no danger, or no more, says so with one tap, and the chat is as always. */
+function wayOut(facts: Facts): ReplyButton[][] {
+  const { emergency } = facts;
+  if (!emergency || emergency.denied) return [];
+  const action = { verb: 'no_danger' as const, emergency: emergency.number };
+  return [[{ caption: say('button.no_danger'), action }]];
+}
+
 type FollowResult = Extract<
   Result,
   { type: 'added' | 'urged' | 'withdrawn' | 'not_now' | 'passed_on' }
@@ -210,6 +218,10 @@ export function followResult(state: ConversationState, event: FollowResult, fact
         ? replying(state, { texts: [say('request.none_found')] })
         : notNow(state, event.number, event.state, facts);
     case 'passed_on':
-      return replying(state, { texts: [say('emergency.passed_on')], lane: 'emergency' });
+      return replying(state, {
+        texts: [say('emergency.passed_on')],
+        lane: 'emergency',
+        buttons: wayOut(facts),
+      });
   }
 }

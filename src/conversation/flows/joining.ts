@@ -26,6 +26,10 @@ export function codeIn(text: string, fromStranger: boolean): string | null {
   return /\d/.test(code) && (whole || /[A-Za-z]/.test(code)) ? code : null;
 }
 
+/** Whether a text is nothing but what looks like a code. */
+export const isCodeAlone = (text: string): boolean =>
+  codeAlone.test(text.normalize('NFKC').trim()) && codeIn(text, true) !== null;
+
 /** What an unknown person wrote, when nobody is in danger: a code, who they are, or anything. */
 export function strangerSaid(state: ConversationState, event: Said, facts: Facts): Turn {
   const code = codeIn(event.text, true);

@@ -6,7 +6,7 @@ import { shownAgain, startDraft } from './drafting.ts';
 import { listRequests, status } from './following.ts';
 import { callHuman } from './human.ts';
 import { codeIn, strangerStart, unknownYet } from './joining.ts';
-import { saidNo, saidThanks, saidYes } from './short-answers.ts';
+import { saidNo, saidThanks, saidYes, saysNothing } from './short-answers.ts';
 
 /** Inside a draft only a short call for a person is one; longer words are about the matter. */
 const shortCallMax = 20;
@@ -28,6 +28,7 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): T
       buttons: [[{ caption: say('button.requests'), action: { verb: 'requests' } }]],
     });
   }
+  if (saysNothing(text)) return askedWordlessly(state, facts);
   const judged = facts.requests.some((one) => one.state === 'done' && one.outcome === null);
   if (event.understood.intent === 'smalltalk' && !judged && text !== '' && !isMatter(event))
     return replying(state, { texts: [say('menu.smalltalk')], keyboard: 'resident' });
@@ -50,6 +51,13 @@ function wantsPerson(state: ConversationState, event: Said): boolean {
     default:
       return true;
   }
+}
+
+/** A question mark alone asks after what is open. */
+function askedWordlessly(state: ConversationState, facts: Facts): Turn {
+  return facts.requests.some((one) => one.open)
+    ? status(state, facts, '')
+    : replying(state, { texts: [say('menu.smalltalk')], keyboard: 'resident' });
 }
 
 /** "All right": where something was done and not judged yet, the question once more. */

@@ -93,7 +93,8 @@ export function newDraft(
     files: material.files,
     home: chooseHome(part, kind ?? kindOf(part), facts),
     homeChosen: false,
-    wished: part.slots.when ?? null,
+    // A time that is wished for belongs to a visit; elsewhere it is when something happened.
+    wished: (kind ?? kindOf(part)) === 'repair' ? (part.slots.when ?? null) : null,
     anonymous: false,
     guesses: voiceOnly || needsWords ? [] : guessesOf(part),
     kindSure:

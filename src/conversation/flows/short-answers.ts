@@ -65,17 +65,6 @@ const wrong = new Set([
   'change it',
 ]);
 const thanks = new Set([
-  '谢谢',
-  '谢谢您',
-  '谢谢你',
-  '谢谢了',
-  '谢谢啦',
-  '好的谢谢',
-  '好谢谢',
-  '多谢',
-  '感谢',
-  '辛苦了',
-  '谢谢师傅',
   'thanks',
   'thank you',
   'thank you very much',
@@ -83,6 +72,7 @@ const thanks = new Set([
   'thx',
   'cheers',
   'thanks a lot',
+  'many thanks',
 ]);
 const other = new Set([
   '另外',
@@ -158,11 +148,21 @@ export const bare = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-export const saidYes = (text: string): boolean => yes.has(bare(text));
+/** A nod, as phones write it. */
+const nod = /^[👍👌🙆✅🆗]\p{Emoji_Modifier}?$/u;
+
+export const saidYes = (text: string): boolean => yes.has(bare(text)) || nod.test(text.trim());
+/** Nothing but marks or pictures: `？`, `……`, 😀. */
+export const saysNothing = (text: string): boolean => bare(text) === '' && !nod.test(text.trim());
 export const saidNo = (text: string): boolean => no.has(bare(text));
 /** Something about what is shown is not right, without a word on what. */
 export const saidWrong = (text: string): boolean => wrong.has(bare(text));
-export const saidThanks = (text: string): boolean => thanks.has(bare(text));
+/** Thanks in Chinese are made of few pieces, in many orders. */
+const thanksInChinese =
+  /^(嗯|好|好的|好嘞|行|那)*(非常|十分|太)?(谢谢|多谢|感谢|辛苦|麻烦)(了|啦|您|你|们|大家|各位|哈|哦|啊|呀|.?师傅|小伙子|小哥|小姐姐|姑娘|美女|帅哥|客服)*$/;
+
+export const saidThanks = (text: string): boolean =>
+  thanks.has(bare(text)) || thanksInChinese.test(bare(text));
 /** It is about something else than what is asked about. */
 export const saidOther = (text: string): boolean => other.has(bare(text));
 /** What was done is all right now. */
@@ -176,11 +176,15 @@ export const isShortAnswer = (text: string): boolean =>
     said(text),
   ) || requestNumber(text) !== null;
 
+/** Whoever writes nothing but one of these numbers means police, fire or ambulance. */
+const callsForHelp = new Set(['110', '119', '120', '122', '999', '911', '112']);
+
 /** The number of a request, when the text is nothing but that: 1042, 工单1042, #1042, request 1042. */
 export function requestNumber(text: string): number | null {
   const found =
     /^(?:(?:看?工单|单号|request|no\.?|#|№|＃)\s*(?:号|number)?\s*[:：#]?\s*)?(\d{1,9})\s*号?$/i.exec(
       text.normalize('NFKC').trim(),
     );
-  return found?.[1] === undefined ? null : Number(found[1]);
+  const number = found?.[1];
+  return number === undefined || callsForHelp.has(text.trim()) ? null : Number(number);
 }

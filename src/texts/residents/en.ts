@@ -245,27 +245,27 @@ export const en: ResidentTexts = {
     `Request ${p.number} can no longer be rated. If something is still wrong, just tell me and I shall file it anew.`,
 
   'emergency.words': (p) =>
-    ({
-      fire: 'Right now: get out by the stairs, not the lift. Stay low, cover your mouth with a wet cloth, close doors behind you.\nFire 119',
-      gas: `Right now: touch no switch or light. Open windows and doors, shut the gas valve, leave and go downstairs.\n${p.gas ? `Gas repair ${p.gas} · ` : ''}Fire 119`,
+    (p.sure ? 'Right now: ' : 'If it is happening: ') +
+    {
+      fire: 'get out by the stairs, not the lift. Stay low, cover your mouth with a wet cloth, close doors behind you.\nFire 119',
+      gas: `touch no switch or light. Open windows and doors, shut the gas valve, leave and go downstairs.\n${p.gas ? `Gas repair ${p.gas} · ` : ''}Fire 119`,
       elevator:
-        'Right now: do not force the doors, do not jump. Press the alarm button in the lift and stand against the wall. There is air; you will not suffocate.\nFire and rescue 119 · Ambulance 120',
+        'do not force the doors, do not jump. Press the alarm button in the lift and stand against the wall. There is air; you will not suffocate.\nFire and rescue 119 · Ambulance 120',
       flood:
-        'Right now: shut the main water valve of the home. Stay away from wet sockets and appliances; turn the power off at the main switch if you can.\nAmbulance 120 · Fire and rescue 119',
+        'shut the main water valve of the home. Stay away from wet sockets and appliances; turn the power off at the main switch if you can.\nAmbulance 120 · Fire and rescue 119',
       electric:
-        'Right now: do not touch the person or whatever is live. Turn off the main switch. If somebody does not respond, call an ambulance.\nAmbulance 120 · Fire 119',
+        'do not touch the person or whatever is live. Turn off the main switch. If somebody does not respond, call an ambulance.\nAmbulance 120 · Fire 119',
       medical:
-        'Right now: call 120 and give your building and room. Lay the person flat, do not move them, open the door for the ambulance.\nAmbulance 120',
-      security:
-        'Right now: stay somewhere safe, lock the door, do not confront anybody.\nPolice 110',
+        'call 120 and give your building and room. Lay the person flat, do not move them, open the door for the ambulance.\nAmbulance 120',
+      security: 'stay somewhere safe, lock the door, do not confront anybody.\nPolice 110',
       falling:
-        'Right now: keep away from the wall and from windows. Do not move anybody who is hurt.\nAmbulance 120 · Police 110',
+        'keep away from the wall and from windows. Do not move anybody who is hurt.\nAmbulance 120 · Police 110',
       missing:
-        'Right now: call 110, and tell us the age, the clothes, and where they were last seen.\nPolice 110',
+        'call 110, and tell us the age, the clothes, and where they were last seen.\nPolice 110',
       traffic:
-        'Right now: do not move anybody who is hurt. Hazard lights on, stand off the road.\nAmbulance 120 · Traffic police 122',
-      other: 'Right now: get away from the danger first.\nFire 119 · Ambulance 120 · Police 110',
-    })[p.kind],
+        'do not move anybody who is hurt. Hazard lights on, stand off the road.\nAmbulance 120 · Traffic police 122',
+      other: 'get away from the danger first.\nFire 119 · Ambulance 120 · Police 110',
+    }[p.kind],
   'emergency.called': (p) =>
     `${p.who ?? 'The person on duty'} has been called.${p.phone ? ` Duty phone ${p.phone}.` : ''} Is it happening now?`,
   'emergency.ask': () =>

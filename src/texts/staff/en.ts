@@ -139,7 +139,6 @@ export const en: StaffTexts = {
   'can.emergency.ack': () => 'take emergencies',
   'can.emergency.stand_down': () => 'stand emergencies down',
   'can.admission.decide': () => 'let residents in',
-  'can.staff.manage': () => 'manage the staff list',
   'modal.not_possible': () => 'Not possible',
   'command.help': (p) =>
     `You can: ${p.can}\n/gatehouse find 1042 — look up a request\nRequests stand in the dispatch channel; a card offers what can be done now. In its thread, mention @Gatehouse or add 📤 to send a message to the resident.`,

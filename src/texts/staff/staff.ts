@@ -1,8 +1,15 @@
 import type { Language } from '../../config.ts';
+import { dutyEn } from './duty.en.ts';
+import { type DutyTexts, dutyZhCN } from './duty.zh-CN.ts';
 import { en } from './en.ts';
-import { type StaffTexts, zhCN } from './zh-CN.ts';
+import { type StaffTexts as RequestTexts, zhCN } from './zh-CN.ts';
 
-const byLanguage: Record<Language, StaffTexts> = { 'zh-CN': zhCN, en };
+export type StaffTexts = RequestTexts & DutyTexts;
+
+const byLanguage: Record<Language, StaffTexts> = {
+  'zh-CN': { ...zhCN, ...dutyZhCN },
+  en: { ...en, ...dutyEn },
+};
 
 /** What the staff read in Slack, in a language. */
 export function staffTexts(language: Language): StaffTexts {

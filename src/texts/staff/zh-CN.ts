@@ -137,7 +137,6 @@ export const zhCN = {
   'can.emergency.ack': () => '接手紧急事件',
   'can.emergency.stand_down': () => '解除紧急事件',
   'can.admission.decide': () => '核对并开通住户',
-  'can.staff.manage': () => '管理员工名单',
   'modal.not_possible': () => '现在不行',
   'command.help': (p: { can: string }) =>
     `您可以：${p.can}\n/gatehouse find 1042 — 查一件工单\n工单在派单频道里，卡片上有现在能做的事；在讨论串里 @门房 或点 📤 发给住户。`,
