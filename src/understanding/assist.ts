@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import type { AssistSettings } from '../config.ts';
 import { categories, intents } from '../requests/codes.ts';
 import { hideParticulars } from './hide.ts';
 import { policyOf, type Understanding } from './understand.ts';
+
+/** What the helper did since it was made: for figures and health. */
+export type AssistCounts = { asked: number; answered: number; failed: number };
 
 /**
  * An optional second opinion from an OpenAI-compatible endpoint: asked for a
@@ -9,20 +13,6 @@ import { policyOf, type Understanding } from './understand.ts';
  * unless settings are given, sees no phone number, name or address, cannot
  * touch an emergency, and its failure leaves the local answer as it was.
  */
-export type AssistSettings = {
-  /** Such as `https://host/v1`; `/chat/completions` is added. */
-  baseUrl: string;
-  model: string;
-  apiKey?: string;
-  /** How long to wait for an answer, in ms. */
-  timeoutMs: number;
-  /** Names and addresses to hide beside what looks like one. */
-  names?: readonly string[];
-};
-
-/** What the helper did since it was made: for figures and health. */
-export type AssistCounts = { asked: number; answered: number; failed: number };
-
 export type Assist = {
   /** The local answer, or a surer one; never another emergency level. */
   consider(local: Understanding, names?: readonly string[]): Promise<Understanding>;
@@ -63,7 +53,7 @@ export function createAssist(settings: AssistSettings | undefined): Assist {
   return {
     consider: async (local, names = []) => {
       if (local.confidencePolicy === 'high' || local.emergency === 'alert') return local;
-      const hidden = hideParticulars(local.text, [...(settings?.names ?? []), ...names]);
+      const hidden = hideParticulars(local.text, names);
       const answer = await ask(opinionPrompt, hidden.text);
       const opinion = opinionOf(answer);
       if (answer !== undefined && opinion === undefined) {
@@ -73,7 +63,7 @@ export function createAssist(settings: AssistSettings | undefined): Assist {
       return opinion === undefined ? local : joined(local, opinion);
     },
     translate: async (text, to, names = []) => {
-      const hidden = hideParticulars(text, [...(settings?.names ?? []), ...names]);
+      const hidden = hideParticulars(text, names);
       const answer = await ask(translationPrompt(to), hidden.text);
       return answer === undefined ? undefined : hidden.restore(answer.trim());
     },

@@ -17,7 +17,9 @@ export const alertFrom = 0.7;
  * full and a question in part: the words of another time are common without danger.
  */
 export const askFrom = 0.25;
-const askShare = 0.3;
+const askShare = 0.25;
+/** Water alone threatens no life: without a fixed wording it takes more to ask. */
+export const askFloodFrom = 0.35;
 /** With a weaker wording beside it, from this plain sum. */
 export const askWorriedFrom = 0.25;
 /** A strong wording in a text that is otherwise hardly alarming is asked about. */
@@ -28,19 +30,24 @@ export function dangerOf(alarm: Alarm, probabilities: Probabilities): Danger {
   const { emergency } = probabilities;
   const of = (level: EmergencyLevel): number => emergency.of[emergency.classes.indexOf(level)] ?? 0;
   const alert = of('alert');
-  const level = levelOf(alarm, alert, of('ask'));
+  const level = levelOf(alarm, alert, of('ask'), learnedKind(probabilities));
   if (level === 'none') return { level };
   return { level, kind: alarm.strong ?? learnedKind(probabilities) ?? alarm.worry ?? 'other' };
 }
 
-function levelOf(alarm: Alarm, alert: number, ask: number): EmergencyLevel {
+function levelOf(
+  alarm: Alarm,
+  alert: number,
+  ask: number,
+  kind: EmergencyKind | undefined,
+): EmergencyLevel {
   if (alarm.strong !== undefined) {
     return alarm.lowered || alert + ask < doubtBelow ? 'ask' : 'alert';
   }
   if (alert >= alertFrom) return 'alert';
-  const asked =
-    alarm.worry === undefined ? alert + askShare * ask >= askFrom : alert + ask >= askWorriedFrom;
-  return asked ? 'ask' : 'none';
+  if (alarm.worry !== undefined) return alert + ask >= askWorriedFrom ? 'ask' : 'none';
+  const from = kind === 'flood' ? askFloodFrom : askFrom;
+  return alert + askShare * ask >= from ? 'ask' : 'none';
 }
 
 function learnedKind({ kind }: Probabilities): EmergencyKind | undefined {

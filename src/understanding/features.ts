@@ -152,6 +152,7 @@ function addHan(text: string, grams: Set<number>, hits: Map<string, number>): vo
 }
 
 function addLatin(text: string, grams: Set<number>, hits: Map<string, number>): void {
+  let earlier = start;
   let before = start;
   for (const word of text.match(/[a-z][a-z'/-]*[a-z]|[a-z]|[\ue000-\ue00f]/g) ?? []) {
     const root = stem(word);
@@ -159,7 +160,9 @@ function addLatin(text: string, grams: Set<number>, hits: Map<string, number>): 
     grams.add(hashText(namespaces.pair, `${before} ${root}`));
     count(englishGroups.get(root), hits);
     count(englishGroups.get(`${before}_${root}`), hits);
+    count(englishGroups.get(`${earlier}_${before}_${root}`), hits);
     if (word.length > 2) addLetters(`<${word}>`, grams);
+    earlier = before;
     before = root;
   }
   if (/ktv|wifi|led/.test(text))

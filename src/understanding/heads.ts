@@ -24,7 +24,7 @@ export const learnedUrgencies = ['urgent', 'normal', 'low'] as const;
 
 const titleWeight = 2;
 const urgentWeight = 3;
-const ordinaryWeight = 0.5;
+const ordinaryWeight = 0.3;
 const alertWeight = 1.5;
 
 export const heads: readonly Head[] = [
@@ -93,6 +93,8 @@ export const heads: readonly Head[] = [
  */
 export function emergencyLabel(lesson: Lesson): string | undefined {
   if (lesson.emergency !== undefined) return lesson.emergency;
+  // Who corrected a category did not say that nothing was burning.
+  if (lesson.seed.startsWith('staff:')) return undefined;
   if (lesson.intent === 'emergency' || lesson.urgency === 'urgent') return undefined;
   if (lesson.intent === 'repair' && lesson.category === 'gas') return undefined;
   return 'none';

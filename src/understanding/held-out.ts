@@ -126,6 +126,7 @@ function dangerFigures(
     asked: 0,
     ordinary: 0,
     ordinaryAlarms: 0,
+    ordinaryAsked: 0,
   };
   for (const [index, lesson] of data.lessons.entries()) {
     if (lesson.language !== language || !judges(data, index)) continue;
@@ -141,6 +142,7 @@ function dangerFigures(
     } else if (lesson.emergency === undefined && emergencyLabel(lesson) === 'none') {
       counts.ordinary += 1;
       if (level === 'alert') counts.ordinaryAlarms += 1;
+      if (level === 'ask') counts.ordinaryAsked += 1;
     }
   }
   if (counts.alarming === 0 || counts.harmless === 0) return {};
@@ -151,6 +153,7 @@ function dangerFigures(
     [`${language}.ordinary.false_alerts`]: rounded(
       counts.ordinaryAlarms / Math.max(1, counts.ordinary),
     ),
+    [`${language}.ordinary.asked`]: rounded(counts.ordinaryAsked / Math.max(1, counts.ordinary)),
   };
 }
 

@@ -26,6 +26,8 @@ const headerSchema = z.object({
   corpus: z.string(),
   /** How many staff corrections were learned beside the corpus. */
   examples: z.number().int().nonnegative(),
+  /** SHA-256 of the shipped model this one stands in for; absent in the shipped one. */
+  base: z.string().optional(),
   /** Traditional and simplified characters in turn. */
   simplified: z.string(),
   heads: z.array(headSchema),

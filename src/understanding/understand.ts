@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import {
   type Category,
   categories,
@@ -16,6 +15,7 @@ import { dangerOf } from './cascade.ts';
 import { featuresOf } from './features.ts';
 import { mixedCategories } from './mix.ts';
 import { characterMap, type Model, readModel } from './model-file.ts';
+import { shippedModel } from './model-in-use.ts';
 import { type CharacterMap, languageOf, normalise } from './normalise.ts';
 import { piecesOf } from './parts.ts';
 import { type Predictor, type Probabilities, predictorOf } from './predict.ts';
@@ -79,8 +79,6 @@ const partFrom = 0.7;
 /** The most parts one message falls into; more is a list for a person to read. */
 const partsMax = 4;
 
-const modelPath = fileURLToPath(new URL('./model/understanding.bin', import.meta.url));
-
 type Reader = { simplified: CharacterMap; predict: Predictor; readSlots: ReadSlots };
 
 /**
@@ -90,7 +88,7 @@ type Reader = { simplified: CharacterMap; predict: Predictor; readSlots: ReadSlo
  * when it cannot be read.
  */
 export function loadUnderstanding(
-  model: Model | Uint8Array | string = modelPath,
+  model: Model | Uint8Array | string = shippedModel(),
   readSlots: ReadSlots = slotReader(),
 ): Understand {
   const read = modelOf(model);

@@ -188,6 +188,5 @@ export function printedBench(bench: UnderstandingBench): string {
   ].join('\n');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.stdout.write(printedBench(benchUnderstanding()));
-}
+/** `npm run bench -- understanding`. */
+export const bench = (): string => printedBench(benchUnderstanding());

@@ -32,7 +32,7 @@ const moneyVerb =
 const patterns = new RegExp(
   [
     `(?:¥|rmb|cny|人民币)\\s?:?(?<signed>${figure})\\s?(?<sunit>${yuan})?`,
-    `(?<![\\d.,a-z])(?<n>${figure})\\s?(?:多|来|几)?(?:${yuan})(?:${coins}|(?<tail>[一二三四五六七八九\\d])(?![\\d${hanNumerals}毛角分个])(?:钱)?)`,
+    `(?<![\\d.,a-z])(?<n>${figure})\\s?(?:多|来|几)?(?:${yuan})(?:(?<tail>[一二三四五六七八九\\d])(?![\\d${hanNumerals}毛角分个月年号日点栋单层楼次天人家户张])(?:钱)?|${coins})`,
     `(?<![\\d.,a-z])(?<latin>${arabic})\\s?(?<k>k|w|thousand|hundred)?\\s?(?:rmb|cny|yuan|kuai|bucks)(?![a-z])`,
     `(?<![a-z])(?<words>${english})(?:yuan|rmb|kuai|bucks)(?![a-z])`,
     `(?<![\\d.,a-z])(?<only>[${hanNumerals}\\d])[毛角](?:钱)?(?![a-z])`,
@@ -44,7 +44,7 @@ const patterns = new RegExp(
 );
 
 const maybe =
-  /[元块圆¥毛角]|rmb|cny|yuan|kuai|bucks|\d\s?[kw万]|[一二两三四五六七八九十][千百万]|[了欠费押转收扣共计额款退赔]\S{0,3}[\d一二两三四五六七八九十]|paid|pay|owe|charge|bill|total|fee|refund|transfer|amount/;
+  /[元块圆¥毛角]|rmb|cny|yuan|kuai|bucks|\d\s?[kw万]|[一二两三四五六七八九十][千百万]|[了欠费押转收扣共计额款退赔].{0,3}[\d一二两三四五六七八九十]|paid|pay|owe|charge|bill|total|fee|refund|transfer|amount/;
 
 /** Finds the first sum in folded `text` outside `taken`, and the places of all sums; `raw` gives its words. */
 export function findAmount(text: string, raw: string, taken: readonly Place[]): AmountFound {

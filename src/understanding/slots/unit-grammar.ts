@@ -22,6 +22,8 @@ export type Mention = {
   several?: boolean;
   /** Too vague to be believed unless such a unit exists (3.2.501, B1204). */
   soft?: boolean;
+  /** Two numbers with a dash (2-501): a building and a room, or what follows a building. */
+  pair?: boolean;
   /** An English "unit": a room, or an entrance where a room is named as well. */
   unitWord?: string;
 };
@@ -45,12 +47,12 @@ const patterns: readonly string[] = [
   `(?<![\\w.\\-/:])(?<b3>[a-z]{0,2}\\d{1,3}|[a-z]|[${han}]{1,3})${dash}(?<e3>\\d{1,2}|[a-z]|[${han}]{1,2})${dash}(?<r3>\\d{3,5}[a-z]?|0?\\d[a-z]|[${han}]{3,6})(?![\\w]|-\\d|月|年)(?:室|号房|号|房|户)?`,
   // 3.2.501, 3 2 501: only where such a unit exists
   `(?<![\\w.\\-/:])(?<bs>[a-z]?\\d{1,3})(?<sep>${softDash})(?<es>\\d{1,2})\\k<sep>(?<rs>\\d{3,4})(?![\\w]|[-./:]\\d)(?:室|号房|号|房|户)?`,
-  `(?<![\\w.\\-/:])(?<b2>[a-z]{0,2}\\d{1,3}|[a-z]|[${han}]{1,3}(?=横?杠))(?:${dash})(?<r2>\\d{3,4}[a-z]?|[${han}]{3,6}(?<=[${han}]{3}))(?![\\w]|-\\d|月|年|元|块)(?:室|号房|号|房|户)?`,
+  `(?<![\\w./:]|(?<![栋幢楼座])-)(?<b2>[a-z]{0,2}\\d{1,3}|[a-z]|[${han}]{1,3}(?=横?杠))(?:${dash})(?<r2>\\d{3,4}[a-z]?|[${han}]{3,6}(?<=[${han}]{3}))(?![\\w]|-\\d|月|年|元|块)(?:室|号房|号|房|户)?`,
   // 商铺12号, 12号车位
   `(?<pk>停车位|车位|车库|商铺|店铺|铺位|铺面|门面|底商|(?<![a-z])(?:parking\\s?(?:space|spot|bay|lot|place)?|garage|shop|store))(?:号|编号|是|为|:|no\\.?|number|#|\\s)*(?<pv>[a-z]{0,2}\\d{0,2}(?:区\\s?)?-?\\d{1,4}(?!\\d|[.:年月元块])|[${han}]{1,4}(?=号))号?`,
   `(?<![\\w.])(?<qv>[a-z]{0,2}\\d{0,2}-?\\d{1,4}|[${han}]{1,4}|[a-z]区-?\\d{1,4})号?(?<qk>停车位|车位|商铺|店铺|铺位|门面|底商)`,
   // 3栋, A3栋, B座, 3号楼, 3#
-  `(?<list>${list})(?<b>${buildingName})\\s?(?<bw>号楼|号栋|#楼|栋楼?|幢楼?|座|#(?=\\s?-?\\s?(?:\\d|[${han}]))|[懂动冻董](?=\\s?(?:${small}\\s?(?:单元|门)|\\d{3})))`,
+  `(?<list>${list})(?<b>${buildingName})\\s?(?<bw>号楼|号栋|楼栋|#楼|栋楼?|幢楼?|座|#(?=\\s?-?\\s?(?:\\d|[${han}]))|[懂动冻董](?=\\s?(?:${small}\\s?(?:单元|门)|\\d{3})))`,
   `${notUnitBefore}(?<bh>\\d{1,3})号(?=\\d{3,4}(?:室|房|户|$|[^\\d\\w元块号点:月]))`,
   `(?<bl>\\d{1,3})楼(?=\\s?${small}\\s?单元)`,
   // 2单元
@@ -70,7 +72,7 @@ const patterns: readonly string[] = [
 const component = new RegExp(patterns.join('|'), 'g');
 
 const maybe =
-  /[栋幢座号楼层室房户#单门铺位库]|\d\s?(?:-|杠|\.|_|\/| )\s?\d|杠|(?<![a-z])(?:buildings?|bldg|bld|block|blk|tower|villa|entrance|entry|stair|gate|unit|apartment|apt|flat|room|rm|suite|house|home|door|floor|flr|level|shop|store|parking|garage)|(?<![a-z])[a-h]\d{3}|\d\/?f|车库|商/;
+  /[栋幢座号楼层室房户#单门铺位库]|\d\s?(?:-|杠|\.|_|\/| )\s?\d|杠|(?<![a-z])(?:buildings?|bldg|bld|block|blk|tower|villa|entrance|entry|stair|gate|unit|apartment|apt|flat|room|rm|suite|house|home|door|floor|flr|level|shop|store|parking|garage)|(?<![a-z])[a-h]\d{3}|\d\/?f|车库|商|(?<![a-z])[a-z]-\d{3}/;
 
 /** All mentions, in their order; `raw` is the text before folding, of the same length. */
 export function unitMentions(text: string, raw: string): Mention[] {
@@ -142,7 +144,8 @@ function dashed(
   const b = building === undefined ? undefined : smallKey(building);
   const roomText = written === undefined ? undefined : roomDigits(written);
   if (b === undefined || roomText === undefined) return undefined;
-  if (entrance === undefined) return { ...at, building: b, room: partKey(roomText), roomText };
+  if (entrance === undefined)
+    return { ...at, building: b, room: partKey(roomText), roomText, pair: true };
   const e = smallKey(entrance);
   if (e === undefined) return undefined;
   return { ...at, building: b, entrance: e, room: partKey(roomText), roomText };
@@ -253,7 +256,11 @@ function joined(parts: readonly Mention[], text: string): Mention[] {
   const mentions: Mention[] = [];
   for (const part of parts) {
     const last = mentions.at(-1);
-    if (last !== undefined && completes(last, part, text)) {
+    if (last !== undefined && continues(last, part, text)) {
+      // 3栋2-501: the pair is an entrance and a room.
+      const { building: entrance, ...rest } = part;
+      Object.assign(last, { ...rest, entrance, start: last.start });
+    } else if (last !== undefined && completes(last, part, text)) {
       Object.assign(last, { ...part, start: last.start });
     } else mentions.push({ ...part });
     const current = mentions.at(-1);
@@ -264,6 +271,13 @@ function joined(parts: readonly Mention[], text: string): Mention[] {
     const before = mentions[i - 1];
     return before === undefined || mention.start >= before.end;
   });
+}
+
+/** Whether a pair comes right after a building that has nothing else. */
+function continues(last: Mention, part: Mention, text: string): boolean {
+  if (part.pair !== true || last.building === undefined || last.several) return false;
+  if (last.entrance !== undefined || last.room !== undefined) return false;
+  return /^[\s\-,，的]{0,2}$/.test(text.slice(last.end, part.start));
 }
 
 function completes(last: Mention, part: Mention, text: string): boolean {

@@ -275,6 +275,10 @@ const rules: readonly Rule[] = [
     (found) =>
       /[日号]$/.test(found[0]) || found.groups?.y !== undefined ? dateMeaning(found) : undefined,
   ),
+  rule(
+    '(?<![\\d/.-])(?<m>1[0-2]|0?[1-9])[/.](?<d>3[01]|[12]\\d|0?[1-9])(?![\\d/.-])(?=上午|下午|晚|早|中午|号|日|来|之前|前|后|$)',
+    dateMeaning,
+  ),
   rule('(?<y>20\\d{2})[-/.](?<m>\\d{1,2})[-/.](?<d>\\d{1,2})(?!\\d)', dateMeaning),
   rule(`(?<w>下个?月|这个?月|本月)(?<d>${n})[日号]?(?!个)`, (found) => {
     const value = number(found.groups?.d);
@@ -332,11 +336,13 @@ const rules: readonly Rule[] = [
   rule('开始|起', () => qual('from')),
   rule('以前|之前|前(?![面台门天几段后者])', () => qual('before')),
   rule('左右|前后|上下|大概|大约|差不多', () => qual('around')),
-  rule('到|至|-|~', () => ({ type: 'range' })),
+  rule('到|至|或者?(?=周|星期|礼拜|明|后|大|下|[\\d一二三四五六七八九十])|-|~', () => ({
+    type: 'range',
+  })),
 ];
 
 const starts =
-  /[昨前大上刚那当去每天一经平有常日夜再过半几好\d二两三四五六七八九十后明次第今下这本周星礼双工国春元清劳端中新放长节年月吃午凌深早傍黄晚白整全以之开起左差到至~-]/g;
+  /[昨前大上刚那当去每天一经平有常日夜再过半几好\d二两三四五六七八九十后明次第今下这本周星礼双工国春元清劳端中新放长节年月吃午凌深早傍黄晚白整全以之开起左差到至或~-]/g;
 
 /** Whether there is anything to read: a day, a part of one or a clock. */
 export const mayBeChineseTime =

@@ -21,7 +21,7 @@ const wholeDay = 24 * 60;
 const filler =
   /^(?:[\s,，、()（）的在是]|那天|这天|那个|都行|都可以|(?:at|on|in|the|of|for|any ?time|sometime|around|about|early|late|between|from|o'clock|please|pls|would be|works?|is|best|but|only|ideally|preferably)(?![a-z]))*$/;
 const wishes =
-  /来|上门|修|换|处理|方便|有空|在家|有人|可以|能不能|能|行|约|安排|希望|麻烦|最好|请|派|过来|看看|检查|等|联系|打电话|回电|拿|取|送|装|\b(?:come|comes|coming|visit|send|fix|repair|available|free|home|schedule|appointment|please|pls|can (?:you|u|someone|somebody|they|he)|could (?:you|someone|they)|works? (?:for|best)|prefer\w*|any ?time|drop|stop by|best time|suits?|call me|i'?ll be|i will be|i am|i'm|we are|we're|let (?:him|her|them|you|someone)|only|good for me|ok for me|possible|someone|technician|plumber|electrician)\b/;
+  /(?<![原以往后])来|上门|(?<!装)修|换|处理|方便|有空|在家|有人|可以|能不能|能|行|约|安排|希望|麻烦|最好|请|派|过来|看看|检查|等|联系|打电话|回电|拿|取|送|(?:安|加|来|帮我|给我)装|\b(?:come|comes|coming|visit|send|fix|repair|available|free|home|schedule|appointment|please|pls|can (?:you|u|someone|somebody|they|he)|could (?:you|someone|they)|works? (?:for|best)|prefer\w*|any ?time|drop|stop by|best time|suits?|call me|i'?ll be|i will be|i am|i'm|we are|we're|let (?:him|her|them|you|someone)|only|good for me|ok for me|possible|someone|technician|plumber|electrician)\b/;
 const sentenceEnd = /[。！!？?;；\n]|\.(?=\s|$)/;
 // Words that leave a message about nothing but its time: an answer to a question.
 const nothingElse =
@@ -37,19 +37,12 @@ export function findWhen(
   at: { nowMs: number; timeZone: string },
   taken: readonly Place[],
 ): WhenFound {
-  const free = (token: Token): boolean =>
-    !taken.some((place) => token.start < place.end && place.start < token.end);
-  const tokens: Token[] = [];
-  if (mayBeChineseTime.test(text)) tokens.push(...chineseTokens(text));
-  if (mayBeEnglishTime.test(text)) {
-    const others = tokens.slice();
-    for (const token of englishTokens(text)) {
-      if (!others.some((other) => token.start < other.end && other.start < token.end))
-        tokens.push(token);
-    }
-  }
+  const free = (token: Token): boolean => !taken.some((place) => overlap(token, place));
+  const tokens = apart([
+    ...(mayBeChineseTime.test(text) ? chineseTokens(text) : []),
+    ...(mayBeEnglishTime.test(text) ? englishTokens(text) : []),
+  ]);
   if (tokens.length === 0) return {};
-  tokens.sort((a, b) => a.start - b.start);
   const now = Temporal.Instant.fromEpochMilliseconds(at.nowMs).toZonedDateTimeISO(at.timeZone);
   for (const phrase of phrasesOf(tokens.filter(free), text)) {
     if (!isWish(phrase, text)) continue;
@@ -71,6 +64,22 @@ export function findWhen(
 
 const written = (time: Temporal.ZonedDateTime): string =>
   time.toString({ smallestUnit: 'minute', timeZoneName: 'never', calendarName: 'never' });
+
+const overlap = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end;
+
+/**
+ * Where both languages read the same place, the longer reading stands; one word
+ * that means two things (tonight: today, evening) keeps both.
+ */
+function apart(tokens: readonly Token[]): Token[] {
+  const longest = [...tokens].sort((a, b) => b.end - b.start - (a.end - a.start));
+  const kept: Token[] = [];
+  for (const token of longest) {
+    const same = (other: Token): boolean => other.start === token.start && other.end === token.end;
+    if (kept.every((other) => !overlap(token, other) || same(other))) kept.push(token);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
 
 /** Neighbouring pieces with nothing but filler between them, dropped where they name no time. */
 function phrasesOf(tokens: readonly Token[], text: string): Phrase[] {
@@ -112,6 +121,8 @@ function isWish(phrase: Phrase, text: string): boolean {
     ) || meanings.some((one) => one.type === 'qual' && one.qual !== 'around');
   const wished = wishes.test(sentence);
   if (firm) return wished || !told.test(sentence);
+  // Nobody wishes for a visit in the middle of the night; it is a time of noise.
+  if (meanings.every((one) => one.type === 'part' && one.from >= dayEnds)) return false;
   return (
     wished &&
     !(told.test(sentence) && !/请|能|希望|麻烦|方便|please|can you|could you/.test(sentence))

@@ -1,0 +1,19 @@
+import { bench as understanding } from './understanding.ts';
+
+/** `npm run bench -- NAME`: measures, prints, changes nothing. */
+
+/** Every bench by its name; each answers with what it measured, as lines for people. */
+const benches: ReadonlyMap<string, () => string | Promise<string>> = new Map([
+  ['understanding', understanding],
+]);
+
+const name = process.argv[2] ?? '';
+const bench = benches.get(name);
+if (bench === undefined) {
+  process.stderr.write(
+    `There is no bench "${name}". Give one of: ${[...benches.keys()].join(', ')}.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  process.stdout.write(await bench());
+}
