@@ -71,6 +71,17 @@ const settingsSchema = z.object({
     z.string().regex(/^xapp-/, 'must be an app-level token that begins with xapp-'),
   ),
   SLACK_API_URL: optional(url(['http:', 'https:'], 'https://slack.com/api/')),
+  GATEHOUSE_ASSIST_URL: optional(url(['http:', 'https:'], 'https://llm.example.org/v1')),
+  GATEHOUSE_ASSIST_MODEL: optional(z.string()),
+  GATEHOUSE_ASSIST_KEY: optional(z.string()),
+  GATEHOUSE_ASSIST_TIMEOUT_MS: withDefault(
+    z.coerce
+      .number()
+      .int('must be whole milliseconds')
+      .min(100, 'must be at least 100 ms')
+      .max(20_000, 'must be at most 20000 ms'),
+    4000,
+  ),
   SLACK_CHANNEL_DISPATCH: optional(slackChannel),
   SLACK_CHANNEL_EMERGENCY: optional(slackChannel),
   SLACK_CHANNEL_MONEY: optional(slackChannel),
@@ -92,6 +103,8 @@ export type Settings = {
   logLevel: string;
   /** How long a resident must be quiet before what they sent counts as one turn, in ms. */
   turnQuietMs: number;
+  /** Help with what is hard to understand and with translation; absent: none, and nothing is missing. */
+  assist: AssistSettings | undefined;
   telegram: {
     /** True when residents are those of the playground. */
     playground: boolean;
@@ -108,6 +121,16 @@ export type Settings = {
     apiUrl: string;
     channels: { dispatch?: string; emergency?: string; money?: string; management?: string };
   };
+};
+
+/** An OpenAI-compatible endpoint; docs/understanding.md says what it sees and what it never does. */
+export type AssistSettings = {
+  /** Such as `https://host/v1`; `/chat/completions` is added. */
+  baseUrl: string;
+  model: string;
+  apiKey?: string;
+  /** How long to wait for an answer, in ms. */
+  timeoutMs: number;
 };
 
 /** The playground's own credentials: they open nothing but the stand-ins on this machine. */
@@ -147,6 +170,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     currency: s.GATEHOUSE_CURRENCY,
     logLevel: s.GATEHOUSE_LOG_LEVEL,
     turnQuietMs: s.GATEHOUSE_TURN_QUIET_MS,
+    assist: assistOf(s),
     telegram: {
       playground: telegramPlayground,
       token: s.TELEGRAM_BOT_TOKEN ?? playgroundCredentials.telegramToken,
@@ -184,6 +208,17 @@ export function processEnvironment(): Record<string, string | undefined> {
   return process.env;
 }
 
+function assistOf(s: z.infer<typeof settingsSchema>): AssistSettings | undefined {
+  if (s.GATEHOUSE_ASSIST_URL === undefined || s.GATEHOUSE_ASSIST_MODEL === undefined)
+    return undefined;
+  return {
+    baseUrl: trimSlash(s.GATEHOUSE_ASSIST_URL),
+    model: s.GATEHOUSE_ASSIST_MODEL,
+    ...(s.GATEHOUSE_ASSIST_KEY !== undefined && { apiKey: s.GATEHOUSE_ASSIST_KEY }),
+    timeoutMs: s.GATEHOUSE_ASSIST_TIMEOUT_MS,
+  };
+}
+
 function requireTogether(s: z.infer<typeof settingsSchema>): void {
   const faults: string[] = [];
   if (s.TELEGRAM_WEBHOOK_URL !== undefined && s.TELEGRAM_WEBHOOK_SECRET === undefined)
@@ -201,6 +236,10 @@ function requireTogether(s: z.infer<typeof settingsSchema>): void {
   if (s.SLACK_BOT_TOKEN !== undefined && s.SLACK_CHANNEL_DISPATCH === undefined)
     faults.push(
       'SLACK_BOT_TOKEN needs SLACK_CHANNEL_DISPATCH, the id of the channel where requests are dispatched',
+    );
+  if ((s.GATEHOUSE_ASSIST_URL === undefined) !== (s.GATEHOUSE_ASSIST_MODEL === undefined))
+    faults.push(
+      'GATEHOUSE_ASSIST_URL and GATEHOUSE_ASSIST_MODEL need one another: the address of the endpoint and the name of a model it offers',
     );
   if (faults.length > 0)
     throw new CommandError(2, `These settings do not fit together: ${faults.join('; ')}.`);
