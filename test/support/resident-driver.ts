@@ -30,6 +30,14 @@ export type ResidentDriver = {
   blocks(blocked: boolean): Promise<void>;
   /** Comes in with the invitation code and reads the welcome. */
   joins(): Promise<void>;
+  /** Says what is wrong, reads the draft, submits it, and gives the request's number. */
+  reports(text: string, more?: Parameters<ResidentDriver['says']>[1]): Promise<number>;
+  /** Changes words that were sent already. */
+  edits(was: string, becomes: string): Promise<void>;
+  /** Taps a button that stood under a message once, whether or not it still does. */
+  tapsOld(message: TgMessage, caption: string): Promise<void>;
+  /** Takes everything that has come so far as read: for a story that is about something else. */
+  readsAll(): Promise<void>;
   expectNothingUnread(): Promise<void>;
 };
 
@@ -40,11 +48,22 @@ const codes: Record<string, string> = {
   emma: 'GYEMM24D',
 };
 
-export async function driveResident(world: World, key: string): Promise<ResidentDriver> {
+/** What is known of somebody new when they get a phone in the playground. */
+export type Newcomer = { language_code?: string; phone?: string };
+
+export async function driveResident(
+  world: World,
+  key: string,
+  more: Newcomer = {},
+): Promise<ResidentDriver> {
   const found = (await world.telegram()).users.find((one) => one.key === key);
   const person =
     found ??
-    ((await world.post('telegram/users', { first_name: key, key })) as unknown as TgPerson);
+    ((await world.post('telegram/users', {
+      first_name: key,
+      key,
+      ...more,
+    })) as unknown as TgPerson);
   let read = 0;
   const all = async (): Promise<TgMessage[]> =>
     (await world.telegram()).messages.filter((one) => one.chat.id === person.id);
@@ -111,6 +130,48 @@ export async function driveResident(world: World, key: string): Promise<Resident
     async joins() {
       await driver.says(`/start ${codes[key] ?? ''}`);
       await driver.hears(new RegExp(person.language_code === 'en' ? 'Hello' : '您好'));
+    },
+    async reports(text, more) {
+      await driver.says(text, more);
+      const english = person.language_code === 'en';
+      const draft = await driver.hears(
+        english ? /Is this right|Is it right|you will have/ : /您看对不对|我记下来了/,
+      );
+      await driver.taps(english ? 'Submit' : '提交');
+      const card = await until(
+        'the number of the request',
+        async () => {
+          const now = (await all()).find((one) => one.message_id === draft.message_id);
+          return /(?:工单|request) (\d+)/i.exec(now?.text ?? '')?.[1];
+        },
+        transcript,
+      );
+      return Number(card);
+    },
+    async edits(was, becomes) {
+      const own = (await all()).findLast((one) => !one.from?.is_bot && one.text === was);
+      if (!own) throw new Error(`${person.first_name} never wrote “${was}”.`);
+      await world.post('telegram/edit', {
+        user_id: person.id,
+        message_id: own.message_id,
+        text: becomes,
+      });
+    },
+    async tapsOld(message, caption) {
+      const button = rowsOf(message)
+        .flat()
+        .find((one) => one.text === caption);
+      if (!button) throw new Error(`There was no button ${caption}.`);
+      await world.post('telegram/press', {
+        user_id: person.id,
+        message_id: message.message_id,
+        data: button.callback_data,
+        stale: true,
+      });
+    },
+    async readsAll() {
+      await world.settled();
+      read = Math.max(read, ...(await fromBot()).map((one) => one.message_id));
     },
     async expectNothingUnread() {
       const unread = (await fromBot()).filter((one) => one.message_id > read);

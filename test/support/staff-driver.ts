@@ -27,6 +27,8 @@ export type StaffDriver = {
   thread(card: SkMessage): Promise<string[]>;
   /** Waits for something said to this person alone. */
   isTold(pattern: RegExp): Promise<void>;
+  /** Clicks, and reads why not and who can: in a window, or said to them alone. */
+  isRefused(card: SkMessage, action: string, pattern: RegExp): Promise<void>;
   commands(text: string): Promise<string>;
   opensHome(pattern: RegExp): Promise<string>;
 };
@@ -161,6 +163,21 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
         async () => (await told()).join('\n'),
       );
     },
+    async isRefused(card, action, pattern) {
+      const windows = async (): Promise<string[]> =>
+        (await world.slack()).views.filter((one) => one.user === user.id).map((one) => one.id);
+      const before = await windows();
+      await driver.clicks(card, action);
+      if (atOnce.includes(action)) return driver.isTold(pattern);
+      const id = await until('a window that says why not', async () =>
+        (await windows()).find((one) => !before.includes(one)),
+      );
+      const opened = (await world.slack()).views.find((one) => one.id === id);
+      const words = textIn(opened?.view);
+      await world.post('slack/close', { user: user.id, view_id: id });
+      if (!pattern.test(words))
+        throw new Error(`${user.real_name} read “${words}”, not ${pattern}.`);
+    },
     async commands(text) {
       const before = (await world.slack()).ephemerals.length;
       const channel = (await world.slack()).channels.find((one) => !one.is_im)?.id;
@@ -207,6 +224,15 @@ function textIn(value: unknown): string {
     .filter((part) => part !== '')
     .join('\n');
 }
+
+/** Actions that are carried out at once and open no window. */
+const atOnce: readonly string[] = [
+  'request.claim',
+  'request.start',
+  'emergency.ack',
+  'emergency.stand_down',
+  'admission.refuse',
+];
 
 type Control = { block_id: string; action_id: string; selected_option?: unknown };
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TgMessage, TgPerson } from '../../bots/playground/botapi/model.ts';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
-import { driveResident, type ResidentDriver } from './resident-driver.ts';
+import { driveResident, type Newcomer, type ResidentDriver } from './resident-driver.ts';
 import { driveStaff, type StaffDriver } from './staff-driver.ts';
 
 export type TelegramState = {
@@ -24,7 +24,7 @@ export type Upload = { name: string; mime: string; base64: string };
 export type World = {
   origin: string;
   /** One of the demonstration's residents, by key: zhao, li, qian, emma; or somebody new by name. */
-  resident(key: string): Promise<ResidentDriver>;
+  resident(key: string, more?: Newcomer): Promise<ResidentDriver>;
   /** One of the demonstration's staff, by key: wang, liu, chen, lin, zhang, he, zhou, sun, gao. */
   staff(key: string): Promise<StaffDriver>;
   telegram(): Promise<TelegramState>;
@@ -96,10 +96,10 @@ export async function driveOver(origin: string): Promise<World> {
       const answer = await send(path, body);
       return answer.status === 400 ? null : ((await read(answer)) as Record<string, unknown>);
     },
-    async resident(key) {
+    async resident(key, more) {
       const known = residents.get(key);
       if (known) return known;
-      const driver = await driveResident(world, key);
+      const driver = await driveResident(world, key, more);
       residents.set(key, driver);
       return driver;
     },

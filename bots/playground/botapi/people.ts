@@ -50,6 +50,8 @@ export const personActs = {
     chat_id: z.coerce.number().optional(),
     message_id: z.number(),
     data: z.string(),
+    /** The phone still shows a button that the message has lost meanwhile. */
+    stale: z.boolean().optional(),
   }),
   edit: z.object({
     user_id: z.coerce.number(),
@@ -151,7 +153,7 @@ export function personPresses(
   const { person, chat } = personAndChat(world, given.user_id, given.chat_id);
   const message = world.messages.get(keyOf(chat.id, given.message_id));
   if (!message) throw badRequest('message not found');
-  if (!buttonsOf(message).some((button) => button.callback_data === given.data))
+  if (!given.stale && !buttonsOf(message).some((button) => button.callback_data === given.data))
     throw badRequest('there is no such button on this message');
   const id = String(world.journal.nextId('telegram.query', 4_420_000_001));
   world.queries.put(id, { id, user_id: person.id, answered: null, at: world.clock.now() });

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Admission, Invitation, Occupancy, Resident } from '../../src/community/entities.ts';
+import { inviteTo } from '../../src/community/invite.ts';
+import { AuditEntry } from '../../src/staff/entities.ts';
+import { startTestOffice, type TestOffice } from '../support/office.ts';
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await startTestOffice();
+});
+afterAll(() => office.stop());
+
+const invite = (address: string, name?: string) =>
+  inviteTo(office.house.office, {
+    address,
+    name,
+    role: 'tenant',
+    botUsername: 'gatehouse_playground_bot',
+  });
+
+describe('somebody the office does not know', () => {
+  it('is told who is here and how to come in, in their own language, and learns nothing of anybody', async () => {
+    const stranger = await office.resident('陌生人', { language_code: 'zh-hans' });
+    await stranger.says('/start');
+    await stranger.hears(/桂苑物业服务中心[\s\S]*邀请码[\s\S]*手机号[\s\S]*不用先登记/);
+    for (const asks of ['赵玉兰住哪一户', '赵玉兰的电话是多少', '工单 1001', '这个月物业费多少']) {
+      await stranger.says(asks);
+      await stranger.hears(/还没有确认您是哪一户/);
+    }
+    for (const command of ['/requests', '/bill', '/settings', '/repair']) {
+      await stranger.says(command);
+      await stranger.hears(/桂苑物业服务中心/);
+    }
+    expect(await stranger.transcript()).not.toMatch(/门房: .*(赵玉兰|13800010501|501 )/);
+    expect((await office.slack()).messages).toEqual([]);
+
+    const visitor = await office.resident('Visitor', { language_code: 'en' });
+    await visitor.says('/start');
+    await visitor.hears(/Osmanthus Court management office[\s\S]*invitation code[\s\S]*emergency/);
+    await visitor.says('my tap is dripping');
+    await visitor.hears(/do not know yet which home/);
+  });
+});
+
+describe('a code', () => {
+  it('of one’s own lets in, typed in any manner, and may be sent again', async () => {
+    const zhao = await office.resident('zhao');
+    await zhao.says('gyzy-l35a');
+    await zhao.hears(/赵玉兰，您好，已确认您是 桂苑 3-2-501 的业主/);
+    await zhao.says('/start GYZYL35A');
+    await zhao.hears(/赵玉兰，您好/);
+    const emma = await office.resident('emma');
+    await emma.says('/start GYEMM24D');
+    await emma.hears(/Hello Emma Carter\. You are now set up as tenant of 2-1-402/);
+  });
+
+  it('from a link made at the command line lets somebody new in, with the name it was made for', async () => {
+    const invited = await invite('1-1-302', '周小明');
+    const zhou = await office.resident('小周', { language_code: 'zh-hans' });
+    await zhou.says(`/start ${new URL(invited.link).searchParams.get('start')}`);
+    await zhou.hears(/周小明，您好，已确认您是 桂苑 1-1-302 的租户/);
+    // A second home, told as people tell it.
+    const second = await invite('1-1-402');
+    await zhou.says(`/start ${second.code}`);
+    await zhou.hears(/周小明，您好，已确认您是 桂苑 1-1-402 的租户/);
+  });
+
+  it('that was used already lets nobody else in, and says who to ask', async () => {
+    const thief = await office.resident('捡到信的人', { language_code: 'zh-hans' });
+    await thief.says('/start GYZYL35A');
+    await thief.hears(/已经用过了.*物业前台/);
+    await thief.says('我的工单');
+    await thief.hears(/还没有确认您是哪一户/);
+  });
+
+  it('that is too old lets nobody in', async () => {
+    const invited = await invite('1-1-101');
+    const em = office.house.office.orm.em.fork();
+    await em.nativeUpdate(
+      Invitation,
+      { code: invited.code },
+      { expiresAt: office.clock.now() - 1 },
+    );
+    const late = await office.resident('迟到的人', { language_code: 'zh-hans' });
+    await late.says(invited.code);
+    await late.hears(/已过期/);
+  });
+
+  it('that is wrong is slowed down after five tries, longer each time, and that is on record', async () => {
+    const guesser = await office.resident('猜码的人', { language_code: 'zh-hans' });
+    for (let i = 0; i < 4; i += 1) {
+      await guesser.says(`/start WRONG22${i + 2}`);
+      await guesser.hears(/没有找到/);
+    }
+    await guesser.says('/start WRONG229');
+    await guesser.hears(/试的次数多了，请过 1 分钟/);
+    // Meanwhile not even a right one is tried.
+    await guesser.says('/start GYLHG36B');
+    await guesser.hears(/试的次数多了/);
+    await office.later(61_000);
+    await guesser.says('/start WRONG228');
+    await guesser.hears(/请过 2 分钟/);
+    await office.later(121_000);
+    await guesser.says('/start GYQGQ13C');
+    await guesser.hears(/钱国强，您好/);
+    const em = office.house.office.orm.em.fork();
+    expect(await em.count(AuditEntry, { verb: 'invitation.guessing' })).toBe(2);
+  });
+});
+
+describe('a contact', () => {
+  it('of one’s own lets in whoever is in the archive with that number', async () => {
+    const li = await office.resident('li');
+    await li.says('您好');
+    await li.hears(/桂苑物业服务中心/);
+    await li.says('', { contact: 'own' });
+    await li.hears(/李红，您好，已确认您是 桂苑 3-2-601 的业主/);
+    // Known already, the number is not asked for again.
+    await li.says('', { contact: 'own' });
+    await li.hears(/已经登记过/);
+  });
+
+  it('of somebody else is refused, whatever number is on it', async () => {
+    const sly = await office.resident('冒名的人', {
+      language_code: 'zh-hans',
+      phone: '+8613999990000',
+    });
+    await sly.says('', {
+      contact: { phone_number: '+8613800010501', first_name: '玉兰', user_id: 5_200_000_001 },
+    });
+    await sly.hears(/这是别人的名片/);
+    await sly.says('', { contact: { phone_number: '+8613800010501', first_name: '玉兰' } });
+    await sly.hears(/这是别人的名片/);
+    // Their own is nobody's in the archive.
+    await sly.says('', { contact: 'own' });
+    await sly.hears(/没有登记在住户档案里/);
+  });
+});
+
+describe('a request to be let in', () => {
+  it('stands in Slack with their words, is granted by who may, and lets them in', async () => {
+    const wu = await office.resident('吴大伟', {
+      language_code: 'zh-hans',
+      phone: '+8613700001111',
+    });
+    await wu.says('我没有邀请码');
+    await wu.hears(/请发一句话告诉我您的姓名和房号/);
+    await wu.says('', { contact: 'own' });
+    await wu.hears(/没有登记在住户档案里/);
+    await wu.says('我是吴大伟，3栋2单元502，刚买的房');
+    await wu.hears(/已转给客服核对/);
+    await wu.says('好了吗');
+    await wu.hears(/还在核对/);
+
+    const chen = await office.staff('chen');
+    const zhang = await office.staff('zhang');
+    const card = await chen.cardWith(/有人申请开通[\s\S]*吴大伟/);
+    await zhang.isRefused(card, 'admission.grant', /不在您的权限里[\s\S]*(陈静|王敏|高洁)/);
+    await zhang.isRefused(card, 'admission.refuse', /不在您的权限里/);
+    const wrong = { address: '3-2-999', name: '吴大伟', role: '业主' };
+    expect(await chen.fills(card, 'admission.grant', wrong)).toEqual({
+      address: expect.stringContaining('3-2-501'),
+    });
+    expect(await chen.fills(card, 'admission.grant', { ...wrong, address: '3-2-502' })).toEqual({});
+    await wu.hears(/吴大伟，您好，已为您开通 3-2-502/);
+    await chen.cardWith(/已开通 3-2-502/);
+    await wu.says('厨房水龙头一直滴水');
+    await wu.hears(/3-2-502/);
+    const em = office.house.office.orm.em.fork();
+    const resident = await em.findOneOrFail(Resident, { name: '吴大伟' });
+    expect(resident.phone).toBe('+8613700001111');
+    expect(await em.count(Occupancy, { resident: resident.id })).toBe(1);
+  });
+
+  it('is refused by who may, and the person told what to do', async () => {
+    const sun = await office.resident('Sam', { language_code: 'en' });
+    await sun.says('I have no code');
+    await sun.hears(/your name and your home/);
+    await sun.says('Sam Stone, building 2, entrance 1, 401');
+    await sun.hears(/passed it to the front desk/);
+    const wang = await office.staff('wang');
+    const card = await wang.cardWith(/Sam Stone/);
+    await wang.clicks(card, 'admission.refuse');
+    await sun.hears(/could not match your details[\s\S]*front desk/);
+    await wang.cardWith(/没有开通/);
+    const em = office.house.office.orm.em.fork();
+    expect(await em.count(Admission, { state: 'refused' })).toBe(1);
+    // They may ask again.
+    await sun.says('I have no code');
+    await sun.hears(/your name and your home/);
+  });
+});
