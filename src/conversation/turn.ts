@@ -1,11 +1,6 @@
 import type { Command, Reply, Turn } from './effects.ts';
 import type { ConversationState, Draft, Flow } from './state.ts';
 
-/** A turn that says nothing and changes nothing more. */
-export function nothing(state: ConversationState): Turn {
-  return { state, replies: [], commands: [] };
-}
-
 /** A turn that only says something. */
 export function replying(state: ConversationState, ...replies: Reply[]): Turn {
   return { state, replies, commands: [] };
