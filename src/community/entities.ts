@@ -117,7 +117,9 @@ export const Invitation = defineEntity({
     expiresAt: p.type(InstantType),
     usedAt: p.type(InstantType).strictNullable(),
     usedByChat: p.bigint('number').strictNullable(),
+    revokedAt: p.type(InstantType).strictNullable().default(null),
   },
+  indexes: [{ properties: ['unit'] }],
 });
 export type Invitation = InferEntity<typeof Invitation>;
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
+import { ArchiveChange, ArchiveUpload } from '../community/archive-entities.ts';
 import {
   Admission,
   Building,
@@ -10,6 +11,7 @@ import {
   Resident,
   Unit,
 } from '../community/entities.ts';
+import { Meter, MeterReading } from '../community/meter-entities.ts';
 import { Card, Chat, InboxEntry, OutboxPart } from '../delivery/entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/entities.ts';
 import { CheckAsk, Checklist, CheckRun } from '../staff/check-entities.ts';
@@ -25,6 +27,10 @@ export const entities = [
   Occupancy,
   Invitation,
   Admission,
+  Meter,
+  MeterReading,
+  ArchiveChange,
+  ArchiveUpload,
   Staff,
   AuditEntry,
   RosterShift,
@@ -54,7 +60,12 @@ export function ormConfig(url: string, poolMax = 10): Options {
     pool: { min: 0, max: poolMax },
     discovery: { warnWhenNoEntities: true },
     // BullMQ lives in the same database: without this, a generated migration drops its tables.
-    schemaGenerator: { ignoreSchema: ['bullmq', 'playground'] },
+    // Triggers and their functions stand in migrations alone: no entity says them, and none may drop them.
+    schemaGenerator: {
+      ignoreSchema: ['bullmq', 'playground'],
+      ignoreTriggers: true,
+      ignoreRoutines: true,
+    },
     migrations: {
       path: fileURLToPath(new URL('./migrations', import.meta.url)),
       glob: '*.ts',
