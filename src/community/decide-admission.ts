@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { keyboardOf } from '../conversation/write-out.ts';
 import { redrawCards } from '../delivery/cards.ts';
 import { Chat } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
@@ -52,11 +53,16 @@ export async function decideAdmission(
       'admission',
       admission.id,
     );
+    const language = await languageOf(work, chat, admission.community);
+    const keyboard = keyboardOf(
+      { texts: [], keyboard: input.decision.grant ? 'resident' : 'joining' },
+      language,
+    );
     send(work, {
       key: `${input.key}:tell`,
       destination: destinations.chat(chat.id),
       lane: 'conversation',
-      part: { to: 'chat', kind: 'text', text },
+      part: { to: 'chat', kind: 'text', text, keyboard },
     });
     await work.em.flush();
     await redrawCards(work, 'admission', admission.id);

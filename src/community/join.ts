@@ -95,9 +95,9 @@ export async function joinByPhone(
   chat: Chat,
   phone: string,
 ): Promise<Joined | JoinFailed> {
-  const today = isoDay(work.nowMs);
   const people = await work.em.find(Resident, { phone });
   for (const resident of people) {
+    const today = await todayIn(work, resident.community);
     const occupancy = await work.em.findOne(
       Occupancy,
       { resident: resident.id, $or: [{ until: null }, { until: { $gt: today } }] },
@@ -138,7 +138,7 @@ export async function occupy(
   resident: Resident,
   role: OccupancyRole,
 ): Promise<void> {
-  const today = isoDay(work.nowMs);
+  const today = await todayIn(work, unit.community);
   const current = await work.em.findOne(Occupancy, {
     unit: unit.id,
     resident: resident.id,
@@ -208,7 +208,16 @@ export async function onlyCommunity(work: Work): Promise<Community> {
   return community;
 }
 
-/** The day of an instant in UTC; occupancies turn over at midnight UTC at the latest. */
-export function isoDay(nowMs: number): string {
-  return new Date(nowMs).toISOString().slice(0, 10);
+/** Today, `YYYY-MM-DD`, where a community is: occupancies begin and end with its own days. */
+export async function todayIn(work: Work, community: string): Promise<string> {
+  const { timeZone } = await work.em.findOneOrFail(Community, { id: community });
+  return dayIn(work.nowMs, timeZone);
+}
+
+/** The day of an instant in a time zone, `YYYY-MM-DD`. */
+export function dayIn(atMs: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(atMs)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
 }

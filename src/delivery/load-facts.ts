@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Community } from '../community/entities.ts';
-import { isoDay } from '../community/join.ts';
+import { dayIn } from '../community/join.ts';
 import type { Language } from '../config.ts';
 import type { Facts, KnownRequest } from '../conversation/effects.ts';
 import type { Home } from '../conversation/state.ts';
@@ -32,7 +32,7 @@ export async function loadFacts(
   language: Language,
   privateLink: string,
 ): Promise<Facts> {
-  const row = await readRow(work, chat);
+  const row = await readRow(work, chat, dayIn(work.nowMs, community.timeZone));
   const homes = row.homes.sort((a, b) => rank[a.usage] - rank[b.usage]);
   // A person whose every occupancy has ended is no resident any more: what they saw, they see no longer.
   const resident = row.name !== null && homes.length > 0 ? { name: row.name, homes } : null;
@@ -94,8 +94,7 @@ type FactsRow = {
 };
 
 /** Everything in one question to the database: it is asked before every step of every turn. */
-async function readRow(work: Work, chat: Chat): Promise<FactsRow> {
-  const today = isoDay(work.nowMs);
+async function readRow(work: Work, chat: Chat, today: string): Promise<FactsRow> {
   const since = new Date(work.nowMs - emergencyLastsMs).toISOString();
   const rows = await sql<FactsRow>`
     select r.name,
