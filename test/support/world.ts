@@ -8,6 +8,8 @@ export type TelegramState = {
   bot: { id: number; username: string };
   users: TgPerson[];
   messages: TgMessage[];
+  /** Updates that the office has not taken yet. */
+  pending: number;
 };
 export type SlackState = {
   users: { id: string; name: string; real_name: string; is_bot: boolean }[];
@@ -16,6 +18,8 @@ export type SlackState = {
   ephemerals: (SkMessage & { user: string })[];
   views: { id: string; user: string; view: Record<string, unknown> & { blocks: SkBlock[] } }[];
   homes: { user: string; view: { blocks: SkBlock[] } }[];
+  /** Events that the office has not taken yet. */
+  pending: number;
 };
 export type SkBlock = Record<string, unknown> & { type: string; block_id?: string };
 export type Upload = { name: string; mime: string; base64: string };
@@ -113,7 +117,9 @@ export async function driveOver(origin: string): Promise<World> {
     async settled() {
       await until(
         'everything settled',
-        async () => unsettled(await office()).length === 0,
+        async () =>
+          (await telegram()).pending + (await slack()).pending === 0 &&
+          unsettled(await office()).length === 0,
         async () => JSON.stringify(unsettled(await office()), null, 1),
       );
     },

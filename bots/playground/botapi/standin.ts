@@ -184,6 +184,7 @@ export function createTelegramStandIn(options: {
       messages: world.messages.values(),
       queries: world.queries.values().slice(-100),
       actions: world.actions.values(),
+      pending: world.updates.pending(),
     };
   }
 

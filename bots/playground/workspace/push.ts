@@ -16,6 +16,8 @@ export type SlackPush = {
   command(form: Record<string, string>): Promise<Acked>;
   /** Asks the address for its challenge back, as Slack does when it is entered. */
   verifyUrl(challenge: string): Promise<Acked>;
+  /** Events that the app has not taken yet. */
+  pending(): number;
   /** Brings what is due; after the clock was moved, or the app came back. */
   flush(): Promise<void>;
   close(): void;
@@ -139,6 +141,7 @@ export function slackPush(options: {
       ),
     interact: (payload) => twice(form({ payload: JSON.stringify(payload) })),
     command: (fields) => twice(form(fields)),
+    pending: () => queue.values().length,
     flush,
     close() {
       closed = true;

@@ -212,6 +212,7 @@ export function createSlackStandIn(options: {
       ephemerals: world.ephemerals.values().slice(-200),
       views: world.views.values(),
       homes: world.homes.values(),
+      pending: push.pending(),
     };
   }
 
