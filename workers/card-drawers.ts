@@ -12,11 +12,19 @@ import {
 } from '../src/requests/load-views.ts';
 import { residentCard } from '../src/requests/resident-card.ts';
 import type { AdmissionView, EmergencyView, RequestView } from '../src/requests/view.ts';
+import {
+  type CheckView,
+  type CoverView,
+  loadCheckView,
+  loadCoverView,
+} from '../src/staff/load-staff-views.ts';
 
 export type StaffCards = {
   request(view: RequestView, language: Language): StaffMessageBody;
   emergency(view: EmergencyView, language: Language): StaffMessageBody;
   admission(view: AdmissionView, language: Language): StaffMessageBody;
+  check(view: CheckView, language: Language): StaffMessageBody;
+  cover(view: CoverView, language: Language): StaffMessageBody;
 };
 
 /** Draws the staff's cards, each a function of the thing it stands for. */
@@ -55,6 +63,14 @@ async function drawStaffCard(
     case 'admission': {
       const view = await loadAdmissionView(em, card.subject);
       return view ? cards.admission(view, await inLanguage(view.community.id)) : null;
+    }
+    case 'check': {
+      const view = await loadCheckView(em, card.subject);
+      return view ? cards.check(view, await inLanguage(view.community)) : null;
+    }
+    case 'cover': {
+      const view = await loadCoverView(em, card.subject);
+      return view ? cards.cover(view, await inLanguage(view.community)) : null;
     }
   }
 }

@@ -1,7 +1,8 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { z } from 'zod';
-import { classify, createWebClient } from '../bots/slack/port.ts';
+import { classify } from '../bots/slack/classify.ts';
+import { createWebClient } from '../bots/slack/port.ts';
 import type { Settings } from '../src/config.ts';
 import { describeError } from '../src/errors.ts';
 import { createLog, withoutSecrets } from '../src/log.ts';

@@ -1,7 +1,12 @@
 import { findForgottenWork } from '../src/delivery/sweep.ts';
+import { describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
+import { withoutSecrets } from '../src/log.ts';
 import type { Office } from '../src/office.ts';
 import { callUnansweredAsks, endOverdueWaits } from '../src/requests/due.ts';
+import { sweepChecks } from '../src/staff/ask-checks.ts';
+import { endOverdueCovers } from '../src/staff/cover.ts';
+import { tellGaps } from '../src/staff/tell-gaps.ts';
 
 /** How often PostgreSQL is asked what a lost queue forgot and what has come due, in ms. */
 export const sweepEveryMs = 2000;
@@ -37,11 +42,28 @@ export function workSchedule(jobs: Jobs, office: Office): { stop(): Promise<void
   };
 }
 
-/** One sweep. */
+/** One sweep. What fails of it is logged and holds up nothing else: the next sweep tries again. */
 export async function sweep(running: Office): Promise<void> {
   const office: Office = { ...running, from: 'schedule' };
-  await callUnansweredAsks(office);
-  await endOverdueWaits(office);
+  const tasks: Record<string, (office: Office) => Promise<void>> = {
+    'unanswered asks': callUnansweredAsks,
+    'ended waits': endOverdueWaits,
+    'forgotten work': nudgeForgottenWork,
+    'daily checks': sweepChecks,
+    'requests for cover': endOverdueCovers,
+    'gaps of the roster': tellGaps,
+  };
+  for (const [task, run] of Object.entries(tasks)) {
+    await run(office).catch((error: unknown) =>
+      office.log.error(
+        { task, error: withoutSecrets(describeError(error)) },
+        'a part of the sweep',
+      ),
+    );
+  }
+}
+
+async function nudgeForgottenWork(office: Office): Promise<void> {
   const nudges = await findForgottenWork(office);
   if (nudges.length > 0) await office.nudge(nudges);
 }

@@ -3,10 +3,12 @@ import { openPlayground, type Playground } from '../bots/playground/playground.t
 import { slackChannelId, slackUserId } from '../bots/playground/workspace/model.ts';
 import { admissionCard } from '../bots/slack/admission-card.ts';
 import { createSlackApp, type SlackApp } from '../bots/slack/app.ts';
+import { checkCard } from '../bots/slack/checklist-card.ts';
 import { emergencyCard } from '../bots/slack/emergency-card.ts';
 import { drawHome } from '../bots/slack/home.ts';
 import { createSlackPort } from '../bots/slack/port.ts';
 import { requestCard } from '../bots/slack/request-card.ts';
+import { coverCard } from '../bots/slack/roster-card.ts';
 import { createTelegramPort } from '../bots/telegram/port.ts';
 import { readUpdate } from '../bots/telegram/read-update.ts';
 import { receiveTelegram, type TelegramReceiver } from '../bots/telegram/receive.ts';
@@ -243,6 +245,8 @@ async function startWorkers(
       request: requestCard,
       emergency: emergencyCard,
       admission: admissionCard,
+      check: checkCard,
+      cover: coverCard,
     }),
     telegram: residentCardDrawer(ports.chat),
   };

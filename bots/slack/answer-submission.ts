@@ -3,13 +3,17 @@ import { settleInbox, storeInbox } from '../../src/delivery/inbox.ts';
 import { AlreadySettled, type Office } from '../../src/office.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { arrivalOfSubmission } from './arrivals.ts';
+import { noticeModal } from './modals.ts';
 import { refusalWords } from './refusal-words.ts';
-import { type SubmitResult, submissionShape, submitForm } from './submit-form.ts';
+import { submissionShape, submitForm } from './submit-form.ts';
+import type { SubmitResult } from './submit-result.ts';
+import type { Modal } from './window-fields.ts';
 
-/** What Slack does with the window: closes it, or shows what is wrong beside the field. */
+/** What Slack does with the window: closes it, shows what is wrong beside the field, or, where the window has no such field, instead of it. */
 export type SubmissionAnswer =
   | undefined
-  | { response_action: 'errors'; errors: Record<string, string> };
+  | { response_action: 'errors'; errors: Record<string, string> }
+  | { response_action: 'update'; view: Modal };
 
 /**
  * Takes a submitted window: stored first, so that what was typed outlives this
@@ -34,6 +38,12 @@ export async function answerSubmission(
     'fault' in result
       ? [result.fault.field, t[result.fault.text]()]
       : [result.field, refusalWords(result.refused, language)];
+  // Slack takes an error only beside a field that is there.
+  if (!Object.hasOwn(parsed.data.view.state.values, field))
+    return {
+      response_action: 'update',
+      view: noticeModal(t['modal.not_possible'](), words, language),
+    };
   return { response_action: 'errors', errors: { [field]: words } };
 }
 

@@ -15,11 +15,12 @@ import { type Log, withoutSecrets } from '../../src/log.ts';
 import type { Office } from '../../src/office.ts';
 import { answerSubmission } from './answer-submission.ts';
 import { arrivalOfClick, clickShape, readEvent } from './arrivals.ts';
+import { classify } from './classify.ts';
 import { answerCommand } from './command.ts';
-import { opensWindow, readClick, showsPhone } from './control.ts';
+import { isControl, opensWindow, readClick } from './control.ts';
 import { handleStored, type ReadMessage, readMessageShape } from './handle-stored.ts';
-import { openWindow } from './open-window.ts';
-import { classify, createWebClient, slackLogger } from './port.ts';
+import { openWindow, showWindow } from './open-window.ts';
+import { createWebClient, slackLogger } from './port.ts';
 
 export type SlackApp = {
   /** Answers POST /slack/events; undefined in Socket Mode and in a process that only works. */
@@ -144,7 +145,7 @@ function listen(app: App, context: Context): void {
     const parsed = clickShape.safeParse(body);
     const [first] = parsed.success ? parsed.data.actions : [];
     const click = first ? readClick(first) : null;
-    if (parsed.success && click && (opensWindow(click) || showsPhone(click))) {
+    if (parsed.success && click && opensWindow(click)) {
       await ack();
       await openWindow(context, click, parsed.data);
       return;
@@ -164,12 +165,11 @@ function listen(app: App, context: Context): void {
     await ack(answer as never);
   });
   app.command('/gatehouse', async ({ ack, command }) => {
-    const text = await answerCommand(
-      office,
-      { slackUser: command.user_id, text: command.text },
-      context.language,
-    );
-    await ack({ response_type: 'ephemeral', text });
+    const asked = { slackUser: command.user_id, text: command.text };
+    const answer = await answerCommand(office, asked, context.language);
+    if ('text' in answer) return ack({ response_type: 'ephemeral', ...answer } as never);
+    await showWindow(context, command.trigger_id, answer.window, '/gatehouse');
+    await ack();
   });
   app.error(async (error) => {
     log.error(
@@ -178,8 +178,6 @@ function listen(app: App, context: Context): void {
     );
   });
 }
-
-const isControl = (actionId: string): boolean => /^(request|emergency|admission)\./.test(actionId);
 
 async function readMessage(
   client: WebClient,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { possibleVerbs, type StaffVerb } from '../../src/requests/lifecycle.ts';
+import type { Permission } from '../../src/staff/permissions.ts';
 
 /** What a control's value holds in version 1; older versions would be read here beside it. */
 const valueShape = z.object({ v: z.literal(1), id: z.uuid(), verb: z.string().optional() });
@@ -12,27 +13,60 @@ export const actionShape = z.object({
 });
 export type SlackAction = z.infer<typeof actionShape>;
 
-const requestVerbs = [
-  'claim',
-  'assign',
-  'reply',
-  'start',
-  'wait',
-  'done',
-  'close',
-  'reopen',
-  'change',
-  'escalate',
-  'phone',
-] as const;
-const emergencyVerbs = ['ack', 'stand_down', 'reply', 'phone'] as const;
-const admissionVerbs = ['grant', 'refuse', 'phone'] as const;
+/**
+ * Every control there is: the right it asks for, and whether it is done at once,
+ * opens a window to be filled in, or shows something to the one who clicked.
+ * The id in its value is that of the thing before the dot, except where it says otherwise.
+ */
+export const controls = {
+  'request.claim': { right: 'request.claim', does: 'act' },
+  'request.assign': { right: 'request.assign', does: 'window' },
+  'request.reply': { right: 'request.reply', does: 'window' },
+  'request.start': { right: 'request.start', does: 'act' },
+  'request.wait': { right: 'request.wait', does: 'window' },
+  'request.done': { right: 'request.done', does: 'window' },
+  'request.close': { right: 'request.close', does: 'window' },
+  'request.reopen': { right: 'request.reopen', does: 'window' },
+  'request.change': { right: 'request.change', does: 'window' },
+  'request.escalate': { right: 'request.escalate', does: 'window' },
+  'request.phone': { right: 'resident.phone', does: 'show' },
+  'emergency.ack': { right: 'emergency.ack', does: 'act' },
+  'emergency.stand_down': { right: 'emergency.stand_down', does: 'act' },
+  'emergency.reply': { right: 'emergency.reply', does: 'window' },
+  'emergency.phone': { right: 'resident.phone', does: 'show' },
+  'admission.grant': { right: 'admission.decide', does: 'window' },
+  'admission.refuse': { right: 'admission.decide', does: 'act' },
+  'admission.phone': { right: 'resident.phone', does: 'show' },
+  /** The id is the community's, as of the next two. */
+  'duty.edit': { right: 'duty.edit', does: 'window' },
+  'duty.day': { right: 'duty.edit', does: 'window' },
+  'duty.ask': { right: 'duty.swap', does: 'window' },
+  /** The id is the cover request's, as of the next two. */
+  'duty.accept': { right: 'duty.swap', does: 'act' },
+  'duty.decline': { right: 'duty.swap', does: 'act' },
+  'duty.withdraw': { right: 'duty.swap', does: 'act' },
+  /** The id is that of the check on its day, as of the next one. */
+  'check.confirm': { right: 'check.confirm', does: 'act' },
+  'check.wrong': { right: 'check.confirm', does: 'window' },
+  /** The id is the community's. */
+  'check.add': { right: 'check.edit', does: 'window' },
+  'check.change': { right: 'check.edit', does: 'window' },
+  /** The id is that of whoever adds. */
+  'staff.add': { right: 'staff.manage', does: 'window' },
+  'staff.change': { right: 'staff.manage', does: 'window' },
+  'staff.remove': { right: 'staff.manage', does: 'window' },
+} as const satisfies Record<string, { right: Permission; does: 'act' | 'window' | 'show' }>;
 
+export type ControlName = keyof typeof controls;
+type ClickOf<Name> = Name extends `${infer On}.${infer Verb}`
+  ? { on: On; verb: Verb; id: string }
+  : never;
 /** What somebody clicked: a verb on a thing. */
-export type Click =
-  | { on: 'request'; verb: (typeof requestVerbs)[number]; id: string }
-  | { on: 'emergency'; verb: (typeof emergencyVerbs)[number]; id: string }
-  | { on: 'admission'; verb: (typeof admissionVerbs)[number]; id: string };
+export type Click = ClickOf<ControlName>;
+export type ClickOn<On extends Click['on']> = Extract<Click, { on: On }>;
+
+const nameOf = (click: Click): ControlName => `${click.on}.${click.verb}` as ControlName;
+const isName = (name: string): name is ControlName => Object.hasOwn(controls, name);
 
 /** Reads a control, also one under "more"; null for one that no version knows. */
 export function readClick(action: SlackAction): Click | null {
@@ -40,14 +74,7 @@ export function readClick(action: SlackAction): Click | null {
   const value = readValue(action.selected_option?.value ?? action.value);
   if (!value) return null;
   const verb = named === 'more' ? value.verb : named;
-  const { id } = value;
-  const request = requestVerbs.find((one) => one === verb);
-  if (on === 'request' && request) return { on, verb: request, id };
-  const emergency = emergencyVerbs.find((one) => one === verb);
-  if (on === 'emergency' && emergency) return { on, verb: emergency, id };
-  const admission = admissionVerbs.find((one) => one === verb);
-  if (on === 'admission' && admission) return { on, verb: admission, id };
-  return null;
+  return isName(`${on}.${verb}`) ? ({ on, verb, id: value.id } as Click) : null;
 }
 
 function readValue(value: string | undefined): z.infer<typeof valueShape> | null {
@@ -60,21 +87,17 @@ function readValue(value: string | undefined): z.infer<typeof valueShape> | null
   }
 }
 
-/** Verbs that open a window to be filled in; the others are done at once. */
-const windows: readonly string[] = [
-  'request.assign',
-  'request.reply',
-  'request.wait',
-  'request.done',
-  'request.close',
-  'request.reopen',
-  'request.change',
-  'request.escalate',
-  'emergency.reply',
-  'admission.grant',
-];
-export const opensWindow = (click: Click): boolean => windows.includes(`${click.on}.${click.verb}`);
-export const showsPhone = (click: Click): boolean => click.verb === 'phone';
+/** Whether an action is one of the office's own, also one that is out of date; links and fields of a modal are not. */
+export function isControl(actionId: string): boolean {
+  const [on] = actionId.split('.');
+  return actionId.includes('.') && Object.keys(controls).some((name) => name.split('.')[0] === on);
+}
+
+/** Controls that must be answered with a window while the person waits; the others are carried out by the workers. */
+export const opensWindow = (click: Click): boolean => controls[nameOf(click)].does !== 'act';
+
+/** The right that a control asks for. */
+export const rightOf = (click: Click): Permission => controls[nameOf(click)].right;
 
 /** What stands in a modal's private metadata: what it is about and where it was opened. */
 export const windowShape = z.object({

@@ -9,10 +9,12 @@ import { AlreadySettled, inOneTransaction, type Office } from '../../src/office.
 import { type ActResult, actOnRequest, refusal } from '../../src/requests/act-on-request.ts';
 import { acknowledgeEmergency, standDownEmergency } from '../../src/requests/handle-emergency.ts';
 import { replyToResident } from '../../src/requests/reply-to-resident.ts';
-import { removeStaff, staffIsActive } from '../../src/staff/manage-staff.ts';
+import { confirmCheck } from '../../src/staff/confirm-check.ts';
+import { answerCover, withdrawCover } from '../../src/staff/cover.ts';
+import { staffLeftSlack } from '../../src/staff/manage-staff.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { type SlackEvent, type Stored, storedShape } from './arrivals.ts';
-import { type Click, readClick } from './control.ts';
+import { type Click, type ClickOn, readClick } from './control.ts';
 import { plainFromSlack } from './plain-text.ts';
 import { refusalWords } from './refusal-words.ts';
 import { fileRefOf, slackFileShape } from './slack-files.ts';
@@ -104,13 +106,36 @@ async function clicked(
     if (click.verb === 'stand_down') return standDownEmergency(office, input);
     return refusal('not_found');
   }
-  if (click.verb !== 'refuse') return refusal('not_found');
-  return decideAdmission(office, {
-    slackUser,
-    admission: click.id,
-    decision: { grant: false },
-    key,
-  });
+  if (click.on === 'admission' && click.verb === 'refuse')
+    return decideAdmission(office, {
+      slackUser,
+      admission: click.id,
+      decision: { grant: false },
+      key,
+    });
+  if (click.on === 'check' && click.verb === 'confirm')
+    return confirmCheck(office, { slackUser, run: click.id, wrong: null, key });
+  if (click.on === 'duty') return onCover(office, click, slackUser, key);
+  return refusal('not_found');
+}
+
+async function onCover(
+  office: Office,
+  click: ClickOn<'duty'>,
+  slackUser: string,
+  key: string,
+): Promise<ActResult> {
+  const input = { slackUser, cover: click.id, key };
+  switch (click.verb) {
+    case 'accept':
+      return answerCover(office, { ...input, answer: 'accepted' });
+    case 'decline':
+      return answerCover(office, { ...input, answer: 'declined' });
+    case 'withdraw':
+      return withdrawCover(office, input);
+    default:
+      return refusal('not_found');
+  }
 }
 
 async function happened(
@@ -137,8 +162,7 @@ async function happened(
       return drawHomeOf(office, event.user, key);
     case 'user_change':
       // Somebody who left the workspace has no right left, from this moment on.
-      if (await staffIsActive(office, event.user.id)) await removeStaff(office, event.user.id);
-      return;
+      return staffLeftSlack(office, event.user.id);
   }
 }
 

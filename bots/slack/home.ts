@@ -1,30 +1,53 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Language } from '../../src/config.ts';
 import type { Office } from '../../src/office.ts';
-import { type Board, loadBoard } from '../../src/requests/boards.ts';
-import type { EmergencyView, RequestView, StaffView } from '../../src/requests/view.ts';
+import { type BoardName, loadBoard, loadEmergencies } from '../../src/requests/boards.ts';
+import type { StaffView } from '../../src/requests/view.ts';
 import { staffBySlackUser } from '../../src/staff/find-staff.ts';
+import { checksFor, coversFor } from '../../src/staff/load-desk.ts';
 import { may } from '../../src/staff/permissions.ts';
-import { cutText } from '../../src/texts/cut-text.ts';
+import type { StaffRole } from '../../src/staff/roles.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
-import {
-  actions,
-  type Block,
-  button,
-  context,
-  controlValue,
-  divider,
-  escapeMarkup,
-  header,
-  markup,
-  slackDate,
-} from './blocks.ts';
-import { homeButtons, placeOf } from './request-card.ts';
+import { type Block, context, divider, header, markup, slackDate } from './blocks.ts';
+import { actionSection, dutySection, todaySection } from './home-desk.ts';
+import { checkSection, coverSection, emergencySection, requestSection } from './home-lists.ts';
 
-/** How many of a list stand on the Home; the rest is counted. A Home holds at most 100 blocks. */
-const listed = 7;
+/** What the Home of somebody is drawn with. */
+export type HomeContext = {
+  em: EntityManager;
+  staff: StaffView;
+  nowMs: number;
+  language: Language;
+};
 
-/** The App Home of a member of the staff: what burns, what is theirs, what nobody has, what is late. */
+/** A Home holds at most 100 blocks; a few are kept for its head and foot. Source: Slack's published reference. */
+const blocksMax = 94;
+
+type SectionName = BoardName | 'emergencies' | 'checks' | 'covers' | 'today' | 'duty' | 'actions';
+
+/**
+ * What stands on the Home of each role, the most pressing first. Somebody with
+ * several roles sees the sections of all of them, each once, in this order.
+ */
+const sections: readonly { name: SectionName; roles: readonly StaffRole[] | 'all' }[] = [
+  { name: 'emergencies', roles: 'all' },
+  { name: 'today', roles: ['manager', 'assistant'] },
+  { name: 'checks', roles: 'all' },
+  { name: 'covers', roles: 'all' },
+  { name: 'jobs', roles: ['technician'] },
+  { name: 'unanswered', roles: ['reception'] },
+  { name: 'late', roles: ['reception', 'steward', 'assistant', 'manager', 'duty'] },
+  { name: 'unclaimed', roles: ['reception', 'steward', 'technician', 'assistant', 'duty'] },
+  {
+    name: 'mine',
+    roles: ['reception', 'steward', 'collector', 'clerk', 'assistant', 'manager', 'duty'],
+  },
+  { name: 'duty', roles: 'all' },
+  { name: 'actions', roles: 'all' },
+];
+
+/** The App Home of a member of the staff: what burns, what is theirs, what is due, who is on duty, what they may do. */
 export async function drawHome(
   office: Office,
   slackUser: string,
@@ -34,94 +57,53 @@ export async function drawHome(
   const staff = await staffBySlackUser(em, slackUser);
   const t = staffTexts(language);
   if (!staff) return { blocks: [markup(t['home.stranger']())] };
-  const board = await loadBoard(em, staff, office.clock.now());
-  return { blocks: homeBlocks(staff, board, office.clock.now(), language) };
-}
-
-function homeBlocks(staff: StaffView, board: Board, nowMs: number, language: Language): Block[] {
-  const t = staffTexts(language);
+  const nowMs = office.clock.now();
+  const home: HomeContext = { em, staff, nowMs, language };
   const roles = staff.roles.map((role) => terms(language).role[role]).join(' · ');
-  const takes = may(staff.roles, 'request.claim');
-  const sections: Block[][] = [
-    board.counts.emergencies > 0 ? emergencySection(board, language) : [],
-    section(
-      t['home.mine']({ count: board.counts.mine }),
-      board.mine,
-      board.counts.mine,
-      staff,
-      language,
-    ),
-    takes
-      ? section(
-          t['home.unclaimed']({ count: board.counts.unclaimed }),
-          board.unclaimed,
-          board.counts.unclaimed,
-          staff,
-          language,
-        )
-      : [],
-    section(
-      t['home.late']({ count: board.counts.late }),
-      board.late,
-      board.counts.late,
-      staff,
-      language,
-    ),
-  ];
-  return [
-    header(t['home.hello']({ name: staff.name, roles })),
-    ...sections.filter((one) => one.length > 0).flatMap((one) => [divider, ...one]),
-    context(t['home.updated']({ at: slackDate(nowMs) })),
-  ];
-}
-
-function section(
-  title: string,
-  views: readonly RequestView[],
-  count: number,
-  staff: StaffView,
-  language: Language,
-): Block[] {
-  const t = staffTexts(language);
-  const shown = views.slice(0, listed);
-  if (shown.length === 0) return [markup(`*${title}*`), context(t['home.nothing']())];
-  const more =
-    count > shown.length ? [context(t['home.more']({ count: count - shown.length }))] : [];
-  return [
-    markup(`*${title}*`),
-    ...shown.flatMap((view) => requestLine(view, staff, language)),
-    ...more,
-  ];
-}
-
-function requestLine(view: RequestView, staff: StaffView, language: Language): Block[] {
-  const t = staffTexts(language);
-  const term = terms(language);
-  const due =
-    view.answeredAt === null
-      ? t['card.answer_by']({ at: slackDate(view.answerDueAt) })
-      : t['card.settle_by']({ at: slackDate(view.settleDueAt) });
-  const line = `*${view.number}* · ${term.category[view.category]} · ${escapeMarkup(placeOf(view, language))} · ${term.state[view.state]}\n${escapeMarkup(cutText(view.words.replace(/\s+/g, ' '), 120))}\n${due}`;
-  const buttons = homeButtons(view, staff.roles, language);
-  return buttons.length > 0 ? [markup(line), actions(buttons)] : [markup(line)];
-}
-
-function emergencySection(board: Board, language: Language): Block[] {
-  const t = staffTexts(language);
-  const line = (view: EmergencyView): Block[] => {
-    const title = t['emergency.title']({
-      kind: terms(language).emergency[view.kind],
-      number: view.number,
-    });
-    const place = escapeMarkup(view.address ?? t['emergency.unknown_place']());
-    const ack =
-      view.state === 'open'
-        ? [actions([button('emergency.ack', t['action.ack'](), controlValue(view.id), 'danger')])]
-        : [];
-    return [markup(`*${title}* · ${place}\n${escapeMarkup(cutText(view.words, 200))}`), ...ack];
+  const drawn: Block[][] = [];
+  for (const { name, roles: of } of sections) {
+    if (of !== 'all' && !of.some((role) => staff.roles.includes(role))) continue;
+    // Whoever works by the list of today's jobs has the same requests there.
+    if (name === 'mine' && staff.roles.includes('technician')) continue;
+    const section = await drawSection(name, home);
+    if (section.length > 0) drawn.push([divider, ...section]);
+  }
+  return {
+    blocks: [
+      header(t['home.hello']({ name: staff.name, roles })),
+      ...whatFits(drawn, language),
+      context(t['home.updated']({ at: slackDate(nowMs) })),
+    ],
   };
-  return [
-    markup(`*${t['home.emergencies']({ count: board.counts.emergencies })}*`),
-    ...board.emergencies.slice(0, listed).flatMap(line),
-  ];
+}
+
+async function drawSection(name: SectionName, home: HomeContext): Promise<Block[]> {
+  const { em, staff, nowMs } = home;
+  switch (name) {
+    case 'emergencies':
+      return emergencySection(home, await loadEmergencies(em, staff));
+    case 'checks':
+      return checkSection(home, await checksFor(em, staff, nowMs));
+    case 'covers':
+      return may(staff.roles, 'duty.swap') ? coverSection(home, await coversFor(em, staff)) : [];
+    case 'today':
+      return todaySection(home);
+    case 'duty':
+      return dutySection(home);
+    case 'actions':
+      return actionSection(home);
+    default:
+      return requestSection(home, name, await loadBoard(em, staff, name, nowMs));
+  }
+}
+
+/** Whole sections, as many as fit; that some were left out is said. */
+function whatFits(drawn: readonly Block[][], language: Language): Block[] {
+  const kept: Block[] = [];
+  for (const section of drawn) {
+    if (kept.length + section.length > blocksMax)
+      return [...kept, context(staffTexts(language)['home.left_out']())];
+    kept.push(...section);
+  }
+  return kept;
 }

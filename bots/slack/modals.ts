@@ -6,70 +6,16 @@ import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
 import { type Block, context, option, plain } from './blocks.ts';
 import type { Window } from './control.ts';
-
-/** A modal as Slack opens it. Its `callback_id` is the verb it completes; inputs are named by their field. */
-export type Modal = {
-  type: 'modal';
-  callback_id?: string;
-  title: Block;
-  submit?: Block;
-  close: Block;
-  private_metadata?: string;
-  blocks: Block[];
-};
-
-const titleMax = 24;
-
-function modal(
-  callbackId: string,
-  title: string,
-  submit: string,
-  window: Window,
-  blocks: Block[],
-  language: Language,
-): Modal {
-  const t = staffTexts(language);
-  return {
-    type: 'modal',
-    callback_id: callbackId,
-    title: plain(title, titleMax),
-    submit: plain(submit, titleMax),
-    close: plain(t['modal.cancel'](), titleMax),
-    private_metadata: JSON.stringify(window),
-    blocks,
-  };
-}
-
-type InputOptions = { optional?: boolean; hint?: string };
-
-function input(name: string, label: string, element: Block, options: InputOptions = {}): Block {
-  return {
-    type: 'input',
-    block_id: name,
-    label: plain(label, 200),
-    element: { action_id: name, ...element },
-    ...(options.optional ? { optional: true } : {}),
-    ...(options.hint ? { hint: plain(options.hint, 300) } : {}),
-  };
-}
-
-const text = (max: number, more: Block = {}): Block => ({
-  type: 'plain_text_input',
-  max_length: max,
-  ...more,
-});
-const longText = (max: number, more: Block = {}): Block =>
-  text(max, { multiline: true, focus_on_load: true, ...more });
-const photos: Block = {
-  type: 'file_input',
-  filetypes: ['jpg', 'jpeg', 'png', 'heic', 'webp', 'pdf'],
-  max_files: 10,
-};
-
-function select(options: Block[], initial?: string): Block {
-  const chosen = options.find((one) => one.value === initial);
-  return { type: 'static_select', options, ...(chosen ? { initial_option: chosen } : {}) };
-}
+import {
+  input,
+  longText,
+  type Modal,
+  modal,
+  photos,
+  select,
+  text,
+  titleMax,
+} from './window-fields.ts';
 
 /** The window of a verb on a request. `staff` are those who may be given it, with how much each has. */
 export function requestModal(

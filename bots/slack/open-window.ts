@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { z } from 'zod';
-import { Admission } from '../../src/community/entities.ts';
+import { Admission, Unit } from '../../src/community/entities.ts';
 import type { Language } from '../../src/config.ts';
 import { Chat } from '../../src/delivery/entities.ts';
 import { describeError } from '../../src/errors.ts';
@@ -11,20 +11,22 @@ import { Emergency, Request } from '../../src/requests/entities.ts';
 import { permissionOf } from '../../src/requests/lifecycle.ts';
 import { loadRequestView } from '../../src/requests/load-views.ts';
 import { showPhone } from '../../src/requests/show-phone.ts';
-import type { StaffView } from '../../src/requests/view.ts';
-import { mayIn, staffBySlackUser, staffWhoMay } from '../../src/staff/find-staff.ts';
-import { type Permission, whoMay } from '../../src/staff/permissions.ts';
+import type { RequestView, StaffView } from '../../src/requests/view.ts';
+import { bestFirst, type Candidate } from '../../src/staff/best-fit.ts';
+import { notAllowed } from '../../src/staff/check-right.ts';
+import { staffBySlackUser, staffWhoMay } from '../../src/staff/find-staff.ts';
+import { loadRoster } from '../../src/staff/load-roster.ts';
+import type { Permission } from '../../src/staff/permissions.ts';
+import { onDutyAt } from '../../src/staff/roster.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import type { clickShape } from './arrivals.ts';
+import { drawCheckWindow } from './checklist-windows.ts';
 import { type Click, canNow, type Window } from './control.ts';
-import {
-  admissionModal,
-  emergencyReplyModal,
-  type Modal,
-  noticeModal,
-  requestModal,
-} from './modals.ts';
+import { admissionModal, emergencyReplyModal, noticeModal, requestModal } from './modals.ts';
 import { refusalWords } from './refusal-words.ts';
+import { drawRosterWindow } from './roster-windows.ts';
+import { drawStaffWindow } from './staff-windows.ts';
+import type { Modal } from './window-fields.ts';
 
 type Context = { office: Office; language: Language; client: WebClient; log: Log };
 
@@ -38,30 +40,49 @@ export async function openWindow(
   click: Click,
   body: z.infer<typeof clickShape>,
 ): Promise<void> {
-  const { office, language, client, log } = context;
+  const { office, language } = context;
   const window: Window = {
     v: 1,
     id: click.id,
     channel: body.channel?.id ?? null,
     ts: body.container?.message_ts ?? null,
   };
-  const t = staffTexts(language);
+  const view = await windowFor(office, click, body.user.id, window, language);
+  await showWindow(context, body.trigger_id, view, `${click.on}.${click.verb}`);
+}
+
+/** Opens a window; one that Slack does not take in time is written to the log, and the person tries again. */
+export async function showWindow(
+  { client, log }: Pick<Context, 'client' | 'log'>,
+  triggerId: string,
+  view: Modal,
+  verb: string,
+): Promise<void> {
+  try {
+    await client.apiCall('views.open', { trigger_id: triggerId, view });
+  } catch (error) {
+    log.warn({ verb, error: withoutSecrets(describeError(error)) }, 'a window could not be opened');
+  }
+}
+
+/** The window of a verb for somebody, or one that says why not. */
+export async function windowFor(
+  office: Office,
+  click: Click,
+  slackUser: string,
+  window: Window,
+  language: Language,
+): Promise<Modal> {
   const drawn =
     click.verb === 'phone'
-      ? await drawPhone(office, click, body.user.id, language)
-      : await drawWindow(office, click, body.user.id, window, language);
-  const view =
-    'ok' in drawn
-      ? noticeModal(t['modal.not_possible'](), refusalWords(drawn, language), language)
-      : drawn;
-  try {
-    await client.apiCall('views.open', { trigger_id: body.trigger_id, view });
-  } catch (error) {
-    log.warn(
-      { verb: `${click.on}.${click.verb}`, error: withoutSecrets(describeError(error)) },
-      'a window could not be opened',
-    );
-  }
+      ? await drawPhone(office, click, slackUser, language)
+      : await drawWindow(office, click, slackUser, window, language);
+  return 'ok' in drawn ? refusalModal(drawn, language) : drawn;
+}
+
+export function refusalModal(refused: Refused, language: Language): Modal {
+  const t = staffTexts(language);
+  return noticeModal(t['modal.not_possible'](), refusalWords(refused, language), language);
 }
 
 async function drawPhone(
@@ -98,7 +119,7 @@ async function drawWindow(
       const emergency = await em.findOne(Emergency, { id: click.id });
       if (!emergency) return refusal('not_found');
       return (
-        (await notAllowed(office, actor, emergency.community, 'emergency.reply')) ??
+        (await notAllowed(em, actor, emergency.community, 'emergency.reply')) ??
         emergencyReplyModal(emergency.number, window, language)
       );
     }
@@ -107,12 +128,18 @@ async function drawWindow(
       if (!admission) return refusal('not_found');
       if (admission.state !== 'open') return refusal('not_now');
       const chat = await em.findOneOrFail(Chat, { id: admission.chat });
-      const refused = await notAllowed(office, actor, admission.community, 'admission.decide');
+      const refused = await notAllowed(em, actor, admission.community, 'admission.decide');
       return (
         refused ??
         admissionModal({ words: admission.words, name: chat.displayName }, window, language)
       );
     }
+    case 'duty':
+      return drawRosterWindow(office, click, actor, window, language);
+    case 'check':
+      return drawCheckWindow(office, click, actor, window, language);
+    case 'staff':
+      return drawStaffWindow(office, click, actor, window, language);
   }
 }
 
@@ -129,40 +156,20 @@ async function drawRequestWindow(
   const view = await loadRequestView(em, click.id);
   if (!view) return refusal('not_found');
   const permission: Permission = verb === 'reply' ? 'request.reply' : permissionOf[verb];
-  const refused = await notAllowed(office, actor, view.community.id, permission);
+  const refused = await notAllowed(em, actor, view.community.id, permission);
   if (refused) return refused;
   if (verb === 'reply' ? view.chat === null : !canNow(view.state, verb))
     return refusal(verb === 'reply' ? 'no_chat' : 'not_now');
-  const staff =
-    verb === 'assign'
-      ? await staffWithLoad(office, view.community.id, view.assignee?.id ?? null)
-      : [];
+  const staff = verb === 'assign' ? await staffWithLoad(office, view) : [];
   return requestModal(verb, view, window, staff, language);
 }
 
-async function notAllowed(
-  office: Office,
-  actor: StaffView,
-  community: string,
-  permission: Permission,
-): Promise<Refused | null> {
-  if (mayIn(actor, community, permission)) return null;
-  return refusal(
-    'not_allowed',
-    await staffWhoMay(office.orm.em.fork(), community, permission),
-    whoMay(permission),
-  );
-}
-
-/** Who can be given a request, those who repair first, each with how much they have; who has it already is left out. */
-async function staffWithLoad(
-  office: Office,
-  community: string,
-  holder: string | null,
-): Promise<{ person: StaffView; load: number }[]> {
+/** Who can be given a request, the best fitting first, each with how much they have; who has it already is left out. */
+async function staffWithLoad(office: Office, view: RequestView): Promise<Candidate[]> {
   const em = office.orm.em.fork();
-  const people = (await staffWhoMay(em, community, 'request.claim')).filter(
-    (one) => one.id !== holder,
+  const nowMs = office.clock.now();
+  const people = (await staffWhoMay(em, view.community.id, 'request.claim')).filter(
+    (one) => one.id !== view.assignee?.id,
   );
   const open = await em.find(
     Request,
@@ -172,9 +179,16 @@ async function staffWithLoad(
     },
     { fields: ['assignee'] },
   );
-  const rank = (one: StaffView): number =>
-    one.roles.includes('technician') ? 0 : one.roles.includes('steward') ? 1 : 2;
-  return people
-    .map((person) => ({ person, load: open.filter((one) => one.assignee === person.id).length }))
-    .sort((a, b) => rank(a.person) - rank(b.person) || a.load - b.load);
+  const { roster } = await loadRoster(em, view.community.id, nowMs);
+  const standing = new Set(onDutyAt(roster, nowMs).map((turn) => turn.staff));
+  const request = await em.findOne(Request, { id: view.id }, { fields: ['unit'] });
+  const unit = request?.unit ? await em.findOne(Unit, { id: request.unit }) : null;
+  return bestFirst(
+    people.map((person) => ({
+      person,
+      load: open.filter((one) => one.assignee === person.id).length,
+      onDuty: standing.has(person.id),
+    })),
+    { category: view.category, building: unit?.building ?? null },
+  );
 }

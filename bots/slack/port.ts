@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  LogLevel,
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-  WebClient,
-} from '@slack/web-api';
+import { LogLevel, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { FileRef, StaffPart } from '../../src/delivery/parts.ts';
 import type { Bytes, StaffMessageBody, StaffPort } from '../../src/delivery/ports.ts';
@@ -14,6 +7,7 @@ import { RemedyError } from '../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../src/log.ts';
 import { cutText, piecesOfText } from '../../src/texts/cut-text.ts';
 import { type Block, context, escapeMarkup, markup, words } from './blocks.ts';
+import { classify } from './classify.ts';
 
 export type SlackPortOptions = {
   apiUrl: string;
@@ -86,7 +80,11 @@ export function createSlackPort(options: SlackPortOptions): StaffPort {
       return { remoteId: tsOf(sent) };
     },
     async updateCard(channel, remoteId, body) {
-      await call('chat.update', { channel, ts: remoteId, ...cardBody(body) });
+      await call('chat.update', {
+        channel: await conversationOf(call, channel),
+        ts: remoteId,
+        ...cardBody(body),
+      });
     },
     findByKey: (place, key, sinceMs) => findByKey(call, place, key, sinceMs),
     download: (file) => download(options, call, file),
@@ -95,6 +93,16 @@ export function createSlackPort(options: SlackPortOptions): StaffPort {
 
 type Call = (method: string, args: Record<string, unknown>) => Promise<unknown>;
 type Place = { channel: string; thread?: string };
+
+/**
+ * The conversation behind a place. A message can be posted to a person's id;
+ * to change it or to look for it, Slack wants the id of the conversation with them.
+ */
+async function conversationOf(call: Call, place: string): Promise<string> {
+  if (!/^[UW]/.test(place)) return place;
+  const opened = await call('conversations.open', { users: place });
+  return z.object({ channel: z.object({ id: z.string() }) }).parse(opened).channel.id;
+}
 
 const quiet = { unfurl_links: false, unfurl_media: false } as const;
 const mark = (key: string) => ({ event_type: eventType, event_payload: { key } });
@@ -291,7 +299,8 @@ async function findByKey(
 ): Promise<string | null> {
   // A second of slack between two machines' clocks.
   const oldest = String(Math.floor(sinceMs / 1000) - 2);
-  const common = { channel: place.channel, limit: 200, include_all_metadata: true };
+  const channel = await conversationOf(call, place.channel);
+  const common = { channel, limit: 200, include_all_metadata: true };
   const answer = place.thread
     ? await call('conversations.replies', { ...common, ts: place.thread, oldest })
     : await call('conversations.history', { ...common, oldest });
@@ -328,66 +337,4 @@ async function download(options: SlackPortOptions, call: Call, file: FileRef): P
   }
   const bytes = Buffer.from(await answer.arrayBuffer());
   return { bytes, name: found.name ?? file.name, mime: found.mimetype ?? file.mime };
-}
-
-/** Errors that somebody can mend while the office goes on: it tries again every minute and says so in readiness. */
-const mendable = new Set([
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'missing_scope',
-  'org_login_required',
-  'ekm_access_denied',
-  'not_in_channel',
-  'channel_not_found',
-  'is_archived',
-  'access_denied',
-  'team_access_not_granted',
-]);
-/** Errors that pass by themselves. */
-const passing = new Set([
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-  'team_added_to_org',
-]);
-
-/** What Slack refused, turned into what to do about it. Source: the error lists of Slack's published methods. */
-export function classify(method: string, error: unknown): RemedyError {
-  if (error instanceof WebAPIRateLimitedError) {
-    const afterMs = Math.max(1, error.retryAfter) * 1000;
-    return new RemedyError('slack.limited', `${method}: rate limited`, {
-      remedy: 'retry_after',
-      afterMs,
-    });
-  }
-  if (error instanceof WebAPIPlatformError) {
-    const name = error.data.error;
-    const detail = error.data.response_metadata?.messages?.join('; ') ?? '';
-    const message = withoutSecrets(`${method}: ${name} ${detail}`.trim());
-    if (name === 'ratelimited')
-      return new RemedyError('slack.limited', message, { remedy: 'retry_after', afterMs: 1000 });
-    if (passing.has(name)) return new RemedyError(`slack.${name}`, message, { remedy: 'retry' });
-    if (mendable.has(name))
-      return new RemedyError(`slack.${name}`, message, { remedy: 'retry_after', afterMs: 60_000 });
-    const code = name === 'message_not_found' ? 'slack.message_gone' : `slack.${name}`;
-    return new RemedyError(code, message, { remedy: 'permanent' });
-  }
-  if (error instanceof WebAPIHTTPError && error.statusCode < 500) {
-    return new RemedyError('slack.http', `${method}: status ${error.statusCode}`, {
-      remedy: 'retry_after',
-      afterMs: 60_000,
-    });
-  }
-  if (error instanceof RemedyError) return error;
-  const reason = error instanceof WebAPIHTTPError ? `status ${error.statusCode}` : reasonOf(error);
-  return new RemedyError('slack.network', `${method}: ${reason}`, { remedy: 'retry' });
-}
-
-function reasonOf(error: unknown): string {
-  const cause = error instanceof WebAPIRequestError ? error.original : error;
-  return cause instanceof Error ? withoutSecrets(`${cause.name}: ${cause.message}`) : 'unknown';
 }

@@ -7,7 +7,11 @@ import { fileRefOf, slackFileShape } from './slack-files.ts';
 const entryShape = z.looseObject({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
   selected_date_time: z.number().nullish(),
+  selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
+  selected_user: z.string().nullish(),
   files: z.array(slackFileShape).nullish(),
 });
 /** What a modal holds when it is submitted: block, then action, then the entry. */
@@ -17,7 +21,17 @@ export type Form = z.infer<typeof formShape>;
 /** A field that was filled in wrongly: its block, and the key of the text that says how to mend it. */
 export type FieldFault = {
   field: string;
-  text: 'error.required' | 'error.yuan' | 'error.past' | 'error.unit' | 'error.reply_empty';
+  text:
+    | 'error.required'
+    | 'error.yuan'
+    | 'error.past'
+    | 'error.unit'
+    | 'error.reply_empty'
+    | 'error.nothing_chosen'
+    | 'error.incomplete'
+    | 'error.both_times'
+    | 'error.no_turn'
+    | 'error.past_day';
 };
 
 const entry = (form: Form, field: string): z.infer<typeof entryShape> | undefined =>
@@ -30,6 +44,27 @@ export function written(form: Form, field: string): string {
 
 export function chosen(form: Form, field: string): string | null {
   return entry(form, field)?.selected_option?.value ?? null;
+}
+
+/** The values of all that was chosen or ticked. */
+export function chosenAll(form: Form, field: string): string[] {
+  return (entry(form, field)?.selected_options ?? []).map((one) => one.value);
+}
+
+/** A day as `YYYY-MM-DD`, or null. */
+export function chosenDay(form: Form, field: string): string | null {
+  const day = entry(form, field)?.selected_date ?? null;
+  return day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
+}
+
+/** A time of day as `HH:MM`, or null. */
+export function chosenTime(form: Form, field: string): string | null {
+  const time = entry(form, field)?.selected_time ?? null;
+  return time !== null && /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : null;
+}
+
+export function chosenUser(form: Form, field: string): string | null {
+  return entry(form, field)?.selected_user ?? null;
 }
 
 /** An instant in ms, or null. */

@@ -14,6 +14,7 @@ export function refusalWords(refused: Refused, language: Language): string {
     case 'not_allowed':
     case 'taken':
     case 'same_person':
+    case 'overlap':
       return t[`refused.${refused.refused}`]({ who });
     default:
       return t[`refused.${refused.refused}`]();

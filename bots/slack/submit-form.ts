@@ -2,21 +2,16 @@ import { z } from 'zod';
 import { decideAdmission, findUnit } from '../../src/community/decide-admission.ts';
 import { Admission } from '../../src/community/entities.ts';
 import type { Office } from '../../src/office.ts';
-import {
-  type ActResult,
-  actOnRequest,
-  type Refused,
-  refusal,
-} from '../../src/requests/act-on-request.ts';
+import { actOnRequest, refusal } from '../../src/requests/act-on-request.ts';
 import { Request } from '../../src/requests/entities.ts';
 import type { StaffCommand } from '../../src/requests/lifecycle.ts';
 import { replyToResident } from '../../src/requests/reply-to-resident.ts';
 import type { FileRef } from '../../src/requests/request.ts';
+import { submitCheckForm } from './checklist-forms.ts';
 import { type Window, windowShape } from './control.ts';
 import {
   chosen,
   chosenInstant,
-  type FieldFault,
   type Form,
   formShape,
   readCategory,
@@ -28,6 +23,9 @@ import {
   uploads,
   written,
 } from './read-form.ts';
+import { submitRosterForm } from './roster-forms.ts';
+import { submitStaffForm } from './staff-forms.ts';
+import { fault, type SubmitResult, settled } from './submit-result.ts';
 
 /** A submitted modal, reduced to what the office needs. */
 export const submissionShape = z.object({
@@ -41,11 +39,6 @@ export const submissionShape = z.object({
   }),
 });
 export type Submission = z.infer<typeof submissionShape>;
-
-export type SubmitResult =
-  | { ok: true }
-  | { ok: false; fault: FieldFault }
-  | { ok: false; refused: Refused; field: string };
 
 const readWindow = (submission: Submission): Window =>
   windowShape.parse(JSON.parse(submission.view.private_metadata));
@@ -73,16 +66,19 @@ export async function submitForm(
       'text',
     );
   }
+  const submitted = { slackUser, id: window.id, form, key };
+  const ours =
+    on === 'duty'
+      ? await submitRosterForm(office, verb ?? '', submitted)
+      : on === 'check'
+        ? await submitCheckForm(office, verb ?? '', submitted)
+        : on === 'staff'
+          ? await submitStaffForm(office, verb ?? '', submitted)
+          : null;
+  if (ours) return ours;
   if (on === 'admission') return submitAdmission(office, slackUser, window.id, form, key);
   return submitRequestVerb(office, { slackUser, request: window.id, verb: verb ?? '', form, key });
 }
-
-const fault = (field: string, text: FieldFault['text']): SubmitResult => ({
-  ok: false,
-  fault: { field, text },
-});
-const settled = (result: ActResult, field: string): SubmitResult =>
-  result.ok ? { ok: true } : { ok: false, refused: result, field };
 
 async function submitAdmission(
   office: Office,

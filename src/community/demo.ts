@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Chance, type Clock, seededChance } from '../clock.ts';
 import type { Settings } from '../config.ts';
+import { seedRoster } from '../staff/demo-roster.ts';
 import { Staff } from '../staff/entities.ts';
 import type { StaffRole } from '../staff/roles.ts';
 import {
@@ -174,9 +175,12 @@ export async function seedDemonstration(
     // A real installation begins with homes to try it on, and with nobody in them or behind the desk.
     for (const building of ['1', '2', '3']) await buildHouse(people, building);
     await parkingAndShops(people);
+    const staff = new Map<string, string>();
     for (const one of settings.slack.playground ? demoStaff : []) {
+      const id = chance.id(nowMs);
+      staff.set(one.key, id);
       tx.create(Staff, {
-        id: chance.id(nowMs),
+        id,
         slackUser: ids.slackUser(one.key),
         name: one.name,
         nameEn: one.nameEn,
@@ -186,6 +190,10 @@ export async function seedDemonstration(
         createdAt: nowMs,
       });
     }
+    await tx.flush();
+    const since = new Date(nowMs - 7 * dayMs).toISOString().slice(0, 10);
+    if (staff.size > 0)
+      seedRoster(people.em, { community: community.id, chance, nowMs, since }, staff);
     await tx.flush();
     return true;
   });
@@ -219,7 +227,8 @@ type Context = {
   peopled: boolean;
 };
 
-const monthMs = 30 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+const monthMs = 30 * dayMs;
 
 async function buildHouse(context: Context, name: string): Promise<void> {
   const { em, chance, nowMs, community } = context;

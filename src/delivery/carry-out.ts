@@ -319,7 +319,7 @@ async function raise(
     heading: speaker(context),
     key,
   });
-  const [first] = await staffToCall(work.em, community.id);
+  const [first] = await staffToCall(work.em, community.id, work.nowMs);
   return {
     type: 'emergency_raised',
     number: emergency.number,

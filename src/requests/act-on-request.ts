@@ -33,7 +33,13 @@ export type Refused = {
     | 'no_chat'
     | 'anonymous'
     | 'unreachable'
-    | 'already_sent';
+    | 'already_sent'
+    | 'not_eligible'
+    | 'overlap'
+    | 'own_turn'
+    | 'already_asked'
+    | 'already_there'
+    | 'last_admin';
   /** Who has it, or who can do it. */
   who: StaffView[];
   roles: StaffRole[];

@@ -1,66 +1,131 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { Emergency, Request } from './entities.ts';
 import { loadEmergencyView, viewOf } from './load-views.ts';
 import type { EmergencyView, RequestView, StaffView } from './view.ts';
 
 const boardLimit = 20;
+const working = ['new', 'assigned', 'accepted', 'working', 'waiting'] as const;
 
-export type Board = {
-  mine: RequestView[];
-  unclaimed: RequestView[];
-  late: RequestView[];
-  emergencies: EmergencyView[];
-  /** How many there are of each, also beyond the first twenty. */
-  counts: { mine: number; unclaimed: number; late: number; emergencies: number };
-};
+/** Requests for a list: the first twenty, and how many there are of them. */
+export type Listed = { views: RequestView[]; count: number };
 
-/** What one member of the staff should see first: what is theirs, what nobody has, what is late, what is burning. */
+/** The lists there are; each is asked for by whoever shows it. */
+export type BoardName = 'mine' | 'jobs' | 'unclaimed' | 'unanswered' | 'late';
+
+/** Only what is of the communities somebody serves; none listed means all of them. */
+const own = (staff: Pick<StaffView, 'communities'>): object =>
+  staff.communities.length === 0 ? {} : { community: { $in: [...staff.communities] } };
+
+/**
+ * One list of requests as a member of the staff sees it: theirs, theirs in the
+ * order of time (`jobs`), those nobody has, those nobody answered, those that are late.
+ */
 export async function loadBoard(
   em: EntityManager,
   staff: StaffView,
+  name: BoardName,
   nowMs: number,
-): Promise<Board> {
-  const working = ['new', 'assigned', 'accepted', 'working', 'waiting'] as const;
-  const lists = {
-    mine: { assignee: staff.id, state: { $in: [...working] } },
-    unclaimed: { state: 'new' as const },
+): Promise<Listed> {
+  const mine = { assignee: staff.id, state: { $in: [...working] } };
+  const where: Record<BoardName, object> = {
+    mine,
+    jobs: mine,
+    unclaimed: { state: 'new' },
+    unanswered: { state: { $in: ['new', 'assigned'] }, answeredAt: null },
     late: {
-      state: { $in: ['new', 'assigned', 'accepted', 'working'] as const },
+      state: { $in: ['new', 'assigned', 'accepted', 'working'] },
       $or: [{ answeredAt: null, answerDueAt: { $lt: nowMs } }, { settleDueAt: { $lt: nowMs } }],
     },
   };
-  const load = async (where: object): Promise<{ views: RequestView[]; count: number }> => {
-    const [rows, count] = await em.findAndCount(Request, where, {
-      orderBy: { settleDueAt: 'asc' },
-      limit: boardLimit,
-    });
-    const views: RequestView[] = [];
-    for (const row of rows) views.push(await viewOf(em, row, false));
-    return { views, count };
+  const [rows, count] = await em.findAndCount(
+    Request,
+    { ...own(staff), ...where[name] },
+    {
+      orderBy: name === 'unanswered' ? { answerDueAt: 'asc' } : { settleDueAt: 'asc' },
+      limit: name === 'jobs' ? 100 : boardLimit,
+    },
+  );
+  const views: RequestView[] = [];
+  for (const row of rows) views.push(await viewOf(em, row, false));
+  return name === 'jobs'
+    ? { views: inOrderOfTheDay(views).slice(0, boardLimit), count }
+    : { views, count };
+}
+
+/** By the time that was agreed or wished for, else by the deadline; then by place, so that one way serves neighbours. */
+export function inOrderOfTheDay(views: readonly RequestView[]): RequestView[] {
+  const hourMs = 3_600_000;
+  const time = (view: RequestView): number => {
+    const wished = view.wished ? Date.parse(view.wished.from) : Number.NaN;
+    const at = view.waitUntil ?? (Number.isNaN(wished) ? view.settleDueAt : wished);
+    return Math.floor(at / hourMs);
   };
-  const mine = await load(lists.mine);
-  const unclaimed = await load(lists.unclaimed);
-  const late = await load(lists.late);
-  const [open, emergencyCount] = await em.findAndCount(
+  const collator = new Intl.Collator('zh-CN', { numeric: true });
+  return views.toSorted(
+    (a, b) => time(a) - time(b) || collator.compare(a.address ?? '', b.address ?? ''),
+  );
+}
+
+/** Emergencies that nobody stood down yet. */
+export async function loadEmergencies(
+  em: EntityManager,
+  staff: StaffView,
+): Promise<{ views: EmergencyView[]; count: number }> {
+  const [open, count] = await em.findAndCount(
     Emergency,
-    { state: { $in: ['open', 'acknowledged'] } },
+    { ...own(staff), state: { $in: ['open', 'acknowledged'] } },
     { orderBy: { raisedAt: 'desc' }, limit: boardLimit },
   );
-  const emergencies: EmergencyView[] = [];
+  const views: EmergencyView[] = [];
   for (const one of open) {
     const view = await loadEmergencyView(em, one.id);
-    if (view) emergencies.push(view);
+    if (view) views.push(view);
   }
+  return { views, count };
+}
+
+export type TodayFigures = {
+  open: number;
+  late: number;
+  /** Who has late requests, the most first; null is nobody. */
+  lateWith: { name: string | null; count: number }[];
+  doneToday: number;
+  reopenedToday: number;
+};
+
+/** Today in figures, from midnight in the community's time (`fromMs`) until now. */
+export async function loadToday(
+  em: EntityManager,
+  staff: StaffView,
+  fromMs: number,
+  nowMs: number,
+): Promise<TodayFigures> {
+  const kysely = em.getKysely();
+  const from = new Date(fromMs).toISOString();
+  const now = new Date(nowMs).toISOString();
+  const ours =
+    staff.communities.length === 0
+      ? sql`true`
+      : sql`r.community_id::text in (${sql.join(staff.communities.map((id) => sql`${id}`))})`;
+  const counts = await sql<{ open: string; done: string }>`
+    select count(*) filter (where r.state in ('new', 'assigned', 'accepted', 'working', 'waiting')) as open,
+      count(*) filter (where r.done_at >= ${from}::timestamptz) as done
+    from requests r where ${ours}`.execute(kysely);
+  const reopened = await sql<{ count: string }>`
+    select count(*) as count from request_entries h join requests r on r.id = h.request_id
+    where h.verb = 'reopened' and h.at >= ${from}::timestamptz and ${ours}`.execute(kysely);
+  const late = await sql<{ name: string | null; count: string }>`
+    select s.name, count(*) as count from requests r left join staff s on s.id = r.assignee_id
+    where r.state in ('new', 'assigned', 'accepted', 'working') and ${ours}
+      and ((r.answered_at is null and r.answer_due_at < ${now}::timestamptz) or r.settle_due_at < ${now}::timestamptz)
+    group by s.name order by count(*) desc, s.name`.execute(kysely);
+  const lateWith = late.rows.map((row) => ({ name: row.name, count: Number(row.count) }));
   return {
-    mine: mine.views,
-    unclaimed: unclaimed.views,
-    late: late.views,
-    emergencies,
-    counts: {
-      mine: mine.count,
-      unclaimed: unclaimed.count,
-      late: late.count,
-      emergencies: emergencyCount,
-    },
+    open: Number(counts.rows[0]?.open ?? 0),
+    late: lateWith.reduce((sum, one) => sum + one.count, 0),
+    lateWith,
+    doneToday: Number(counts.rows[0]?.done ?? 0),
+    reopenedToday: Number(reopened.rows[0]?.count ?? 0),
   };
 }

@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Admission, Community, Occupancy, Resident, Unit } from '../community/entities.ts';
 import { Chat } from '../delivery/entities.ts';
+import { callOrder } from '../staff/call-order.ts';
 import { Staff } from '../staff/entities.ts';
 import { staffView, staffWhoMay } from '../staff/find-staff.ts';
+import { dutyOf, loadRoster } from '../staff/load-roster.ts';
 import { Emergency, Request, RequestEntry } from './entities.ts';
 import type { AdmissionView, EmergencyView, EntryView, RequestView, StaffView } from './view.ts';
 
@@ -78,7 +80,7 @@ export async function loadEmergencyView(
     em.findOneOrFail(Community, { id: emergency.community }),
     emergency.unit ? em.findOne(Unit, { id: emergency.unit }) : null,
     em.findOneOrFail(Chat, { id: emergency.chat }),
-    staffToCall(em, emergency.community),
+    staffToCall(em, emergency.community, emergency.calledAt ?? emergency.raisedAt),
   ]);
   const staff = await staffById(
     em,
@@ -105,15 +107,17 @@ export async function loadEmergencyView(
   };
 }
 
-/** Whom an emergency calls by name: the duty chief, then managers; without either, everybody who may acknowledge. */
-export async function staffToCall(em: EntityManager, communityId: string): Promise<StaffView[]> {
-  const all = await staffWhoMay(em, communityId, 'emergency.ack');
-  const duty = all.filter((one) => one.roles.includes('duty'));
-  const managers = all.filter(
-    (one) => one.roles.includes('manager') && !one.roles.includes('duty'),
-  );
-  const first = [...duty, ...managers];
-  return first.length > 0 ? first : all;
+/** Whom an emergency calls by name at an instant (ms): whoever is on duty then first; see call-order.ts. */
+export async function staffToCall(
+  em: EntityManager,
+  communityId: string,
+  atMs: number,
+): Promise<StaffView[]> {
+  const [all, rostered] = await Promise.all([
+    staffWhoMay(em, communityId, 'emergency.ack'),
+    loadRoster(em, communityId, atMs),
+  ]);
+  return callOrder(dutyOf(rostered, atMs).now, all);
 }
 
 export async function loadAdmissionView(

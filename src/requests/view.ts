@@ -20,6 +20,9 @@ export type StaffView = {
   roles: readonly StaffRole[];
   /** The communities they serve; none listed means all of them. */
   communities: readonly string[];
+  /** The buildings they look after and the categories they know; none listed means no preference. */
+  buildings: readonly string[];
+  skills: readonly Category[];
 };
 
 export type EntryView = {

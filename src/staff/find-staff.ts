@@ -44,5 +44,7 @@ export function staffView(staff: Staff): StaffView {
     nameEn: staff.nameEn,
     roles: staff.roles,
     communities: staff.communities,
+    buildings: staff.buildings,
+    skills: staff.skills,
   };
 }

@@ -1,18 +1,68 @@
-import { Community } from '../community/entities.ts';
+import { sql } from 'kysely';
+import { Building, Community } from '../community/entities.ts';
 import { CommandError } from '../errors.ts';
-import { inOneTransaction, type Office } from '../office.ts';
+import { inOneTransaction, type Office, type Work } from '../office.ts';
+import { type ActResult, refusal } from '../requests/act-on-request.ts';
+import type { Category } from '../requests/codes.ts';
+import { notAllowedAnywhere } from './check-right.ts';
 import { Staff } from './entities.ts';
+import { staffBySlackUser } from './find-staff.ts';
+import { leaveStaff } from './leave-staff.ts';
 import { recordAudit } from './record-audit.ts';
 import { type StaffRole, staffRoles } from './roles.ts';
+import { redrawHome } from './tell-staff.ts';
 
 export type StaffLine = { id: string; slack: string; name: string; roles: StaffRole[] };
+
+/** What is kept of a member of the staff, apart from who they are in Slack. */
+export type StaffSettings = {
+  name: string;
+  nameEn: string | null;
+  roles: StaffRole[];
+  communities: string[];
+  buildings: string[];
+  skills: Category[];
+};
 
 /** Adds a member of the staff, or gives one who is there the name and roles named. Throws CommandError (2) for an unknown role. */
 export async function addStaff(
   office: Office,
   input: { slack: string; name: string; roles: string; community: string | undefined },
 ): Promise<StaffLine> {
-  const roles = input.roles
+  const roles = readRoles(input.roles);
+  if (!/^[UW][A-Z0-9]{2,}$/.test(input.slack))
+    throw new CommandError(
+      2,
+      '--slack must be a Slack user id such as U0123ABCD (profile, ⋮, Copy member ID).',
+    );
+  return inOneTransaction(office, async (work) => {
+    const communities = await communityIds(work, input.community);
+    await lockStaffList(work);
+    const known = await work.em.findOne(Staff, { slackUser: input.slack });
+    if (known?.active && !roles.includes('admin') && (await isLastAdmin(work, known)))
+      throw new CommandError(1, lastAdminWords(known.name));
+    const staff = await putStaff(work, input.slack, known, {
+      nameEn: known?.nameEn ?? null,
+      buildings: known?.buildings ?? [],
+      skills: known?.skills ?? [],
+      name: input.name,
+      roles,
+      communities,
+    });
+    recordAudit(
+      work,
+      { kind: 'system', id: null },
+      known ? 'staff.changed' : 'staff.added',
+      'staff',
+      staff.id,
+      { roles: roles.join(',') },
+    );
+    return lineOf(staff);
+  });
+}
+
+function readRoles(given: string): StaffRole[] {
+  const roles = given
     .split(',')
     .map((role) => role.trim())
     .filter((role) => role !== '');
@@ -23,79 +73,169 @@ export async function addStaff(
       `--roles must be one or more of ${staffRoles.join(', ')}, separated by commas${unknown.length > 0 ? `; ${unknown.join(', ')} is none of them` : ''}.`,
     );
   }
-  if (!/^[UW][A-Z0-9]{2,}$/.test(input.slack))
-    throw new CommandError(
-      2,
-      '--slack must be a Slack user id such as U0123ABCD (profile, ⋮, Copy member ID).',
-    );
-  return inOneTransaction(office, async (work) => {
-    const communities = await communityIds(work.em, input.community);
-    const known = await work.em.findOne(Staff, { slackUser: input.slack });
-    const staff =
-      known ??
-      work.em.create(Staff, {
-        id: work.chance.id(work.nowMs),
-        slackUser: input.slack,
-        name: input.name,
-        nameEn: null,
-        roles: [],
-        communities,
-        active: true,
-        createdAt: work.nowMs,
-      });
-    work.em.assign(staff, {
-      name: input.name,
-      roles: roles as StaffRole[],
-      communities,
-      active: true,
-    });
-    recordAudit(
-      work,
-      { kind: 'system', id: null },
-      known ? 'staff.changed' : 'staff.added',
-      'staff',
-      staff.id,
-      { roles: roles.join(',') },
-    );
-    return { id: staff.id, slack: staff.slackUser, name: staff.name, roles: staff.roles };
-  });
+  return roles as StaffRole[];
 }
 
-async function communityIds(
-  em: Parameters<Parameters<typeof inOneTransaction>[1]>[0]['em'],
-  name: string | undefined,
-): Promise<string[]> {
+const lastAdminWords = (name: string): string =>
+  `${name} is the last admin: without one nobody could manage the staff. Give somebody else the role admin first.`;
+
+/** Changes to the staff list are made one after the other: two admins who remove each other leave one of them. */
+async function lockStaffList(work: Work): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('staff', 0))`.execute(
+    work.em.getKysely(),
+  );
+}
+
+/** Whether nobody else is an admin. */
+async function isLastAdmin(work: Work, staff: Staff): Promise<boolean> {
+  if (!staff.roles.includes('admin')) return false;
+  const admins = await work.em.find(Staff, { active: true, roles: { $contains: ['admin'] } });
+  return admins.every((one) => one.id === staff.id);
+}
+
+async function putStaff(
+  work: Work,
+  slackUser: string,
+  known: Staff | null,
+  settings: StaffSettings,
+): Promise<Staff> {
+  const staff =
+    known ??
+    work.em.create(Staff, {
+      id: work.chance.id(work.nowMs),
+      slackUser,
+      ...settings,
+      active: true,
+      createdAt: work.nowMs,
+    });
+  work.em.assign(staff, { ...settings, active: true });
+  await work.em.flush();
+  return staff;
+}
+
+async function communityIds(work: Work, name: string | undefined): Promise<string[]> {
   if (name === undefined) return [];
-  const community = await em.findOne(Community, { name });
+  const community = await work.em.findOne(Community, { name });
   if (!community) throw new CommandError(1, `There is no community ${name}.`);
   return [community.id];
 }
+
+const lineOf = (staff: Staff): StaffLine => ({
+  id: staff.id,
+  slack: staff.slackUser,
+  name: staff.name,
+  roles: staff.roles,
+});
 
 /** The active staff, by name. */
 export async function listStaff(office: Office): Promise<StaffLine[]> {
   const staff = await office.orm.em
     .fork()
     .find(Staff, { active: true }, { orderBy: { name: 'asc' } });
-  return staff.map((one) => ({
-    id: one.id,
-    slack: one.slackUser,
-    name: one.name,
-    roles: one.roles,
-  }));
+  return staff.map(lineOf);
 }
 
-/** Takes every right from a member of the staff; what they did stays on record. Throws CommandError (1) for nobody of that id. */
+/**
+ * Takes every right from a member of the staff; what they did stays on record.
+ * Throws CommandError (1) for nobody of that id, and for the last admin.
+ */
 export async function removeStaff(office: Office, slack: string): Promise<StaffLine> {
   return inOneTransaction(office, async (work) => {
-    const staff = await work.em.findOne(Staff, { slackUser: slack, active: true });
-    if (!staff) throw new CommandError(1, `Nobody on the staff has the Slack id ${slack}.`);
-    staff.active = false;
-    recordAudit(work, { kind: 'system', id: null }, 'staff.removed', 'staff', staff.id);
-    return { id: staff.id, slack: staff.slackUser, name: staff.name, roles: staff.roles };
+    await lockStaffList(work);
+    const staff = await work.em.findOne(Staff, { slackUser: slack });
+    if (!staff?.active) throw new CommandError(1, `Nobody on the staff has the Slack id ${slack}.`);
+    if (await isLastAdmin(work, staff)) throw new CommandError(1, lastAdminWords(staff.name));
+    await leaveStaff(work, staff, { kind: 'system', id: null });
+    redrawHome(work, staff, `staff:${staff.id}:left:${work.nowMs}`);
+    return lineOf(staff);
   });
 }
 
-/** Whether somebody with this Slack id is on the staff now. */
-export async function staffIsActive(office: Office, slack: string): Promise<boolean> {
-  return (await office.orm.em.fork().count(Staff, { slackUser: slack, active: true })) > 0;
+/** Somebody who left the workspace has no right left from this moment on, the last admin neither. */
+export async function staffLeftSlack(office: Office, slackUser: string): Promise<void> {
+  await inOneTransaction(office, async (work) => {
+    await lockStaffList(work);
+    const staff = await work.em.findOne(Staff, { slackUser });
+    if (staff?.active) await leaveStaff(work, staff, { kind: 'system', id: null });
+  });
+}
+
+/** Adds somebody to the staff from Slack, or gives somebody who was there before their rights anew. */
+export async function addStaffInSlack(
+  office: Office,
+  input: { slackUser: string; person: string; settings: StaffSettings; key: string },
+): Promise<ActResult> {
+  return inOneTransaction(office, async (work) => {
+    await lockStaffList(work);
+    const actor = await staffBySlackUser(work.em, input.slackUser);
+    const refused = await notAllowedAnywhere(work.em, actor, 'staff.manage');
+    if (!actor || refused) return refused ?? refusal('unknown_person');
+    const known = await work.em.findOne(Staff, { slackUser: input.person });
+    if (known?.active) return refusal('already_there');
+    const settings = await onlyExisting(work, input.settings);
+    const staff = await putStaff(work, input.person, known, settings);
+    recordAudit(work, { kind: 'staff', id: actor.id }, 'staff.added', 'staff', staff.id, {
+      roles: settings.roles.join(','),
+    });
+    redrawHome(work, staff, input.key);
+    return { ok: true };
+  });
+}
+
+/** Changes what somebody on the staff may and knows. The last admin stays one. */
+export async function changeStaffInSlack(
+  office: Office,
+  input: { slackUser: string; staff: string; settings: StaffSettings; key: string },
+): Promise<ActResult> {
+  return inOneTransaction(office, async (work) => {
+    await lockStaffList(work);
+    const actor = await staffBySlackUser(work.em, input.slackUser);
+    const refused = await notAllowedAnywhere(work.em, actor, 'staff.manage');
+    if (!actor || refused) return refused ?? refusal('unknown_person');
+    const staff = await work.em.findOne(Staff, { id: input.staff, active: true });
+    if (!staff) return refusal('not_found');
+    if (!input.settings.roles.includes('admin') && (await isLastAdmin(work, staff)))
+      return refusal('last_admin');
+    const settings = await onlyExisting(work, input.settings);
+    work.em.assign(staff, settings);
+    recordAudit(work, { kind: 'staff', id: actor.id }, 'staff.changed', 'staff', staff.id, {
+      roles: settings.roles.join(','),
+      skills: settings.skills.join(','),
+      communities: settings.communities.length,
+      buildings: settings.buildings.length,
+    });
+    redrawHome(work, staff, input.key);
+    return { ok: true };
+  });
+}
+
+/** Takes every right from somebody, from Slack. */
+export async function removeStaffInSlack(
+  office: Office,
+  input: { slackUser: string; staff: string; key: string },
+): Promise<ActResult> {
+  return inOneTransaction(office, async (work) => {
+    await lockStaffList(work);
+    const actor = await staffBySlackUser(work.em, input.slackUser);
+    const refused = await notAllowedAnywhere(work.em, actor, 'staff.manage');
+    if (!actor || refused) return refused ?? refusal('unknown_person');
+    const staff = await work.em.findOne(Staff, { id: input.staff });
+    if (!staff) return refusal('not_found');
+    if (!staff.active) return { ok: true };
+    if (await isLastAdmin(work, staff)) return refusal('last_admin');
+    await leaveStaff(work, staff, { kind: 'staff', id: actor.id });
+    redrawHome(work, staff, input.key);
+    return { ok: true };
+  });
+}
+
+/** Ids of communities and buildings that are still there. */
+async function onlyExisting(work: Work, settings: StaffSettings): Promise<StaffSettings> {
+  const communities = await work.em.find(Community, { id: { $in: settings.communities } });
+  const buildings = await work.em.find(Building, { id: { $in: settings.buildings } });
+  return {
+    ...settings,
+    communities: communities.map((one) => one.id),
+    buildings: buildings.map((one) => one.id),
+  };
 }

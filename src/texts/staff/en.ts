@@ -141,7 +141,11 @@ export const en: StaffTexts = {
   'can.admission.decide': () => 'let residents in',
   'modal.not_possible': () => 'Not possible',
   'command.help': (p) =>
-    `You can: ${p.can}\n/gatehouse find 1042 — look up a request\nRequests stand in the dispatch channel; a card offers what can be done now. In its thread, mention @Gatehouse or add 📤 to send a message to the resident.`,
-  'command.later': (p) => `“${p.verb}” is not here yet. There is: help, find.`,
+    [
+      `You can: ${p.can}`,
+      ...p.lines,
+      'Requests stand in the dispatch channel; a card offers what can be done now. In its thread, mention @Gatehouse or add 📤 to send a message to the resident.',
+    ].join('\n'),
+  'command.later': (p) => `“${p.verb}” is not here yet. /gatehouse help lists what you can use.`,
   'command.not_found': (p) => `There is no request ${p.number}.`,
 };

@@ -138,9 +138,14 @@ export const zhCN = {
   'can.emergency.stand_down': () => '解除紧急事件',
   'can.admission.decide': () => '核对并开通住户',
   'modal.not_possible': () => '现在不行',
-  'command.help': (p: { can: string }) =>
-    `您可以：${p.can}\n/gatehouse find 1042 — 查一件工单\n工单在派单频道里，卡片上有现在能做的事；在讨论串里 @门房 或点 📤 发给住户。`,
-  'command.later': (p: { verb: string }) => `「${p.verb}」还没有开通。现在有：help、find。`,
+  'command.help': (p: { can: string; lines: string[] }) =>
+    [
+      `您可以：${p.can}`,
+      ...p.lines,
+      '工单在派单频道里，卡片上有现在能做的事；在讨论串里 @门房 或点 📤 发给住户。',
+    ].join('\n'),
+  'command.later': (p: { verb: string }) =>
+    `「${p.verb}」还没有开通。/gatehouse help（帮助）列出您能用的。`,
   'command.not_found': (p: { number: string }) => `没有工单 ${p.number}。`,
 } as const;
 

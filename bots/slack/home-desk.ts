@@ -1,0 +1,75 @@
+import { Community } from '../../src/community/entities.ts';
+import { loadToday } from '../../src/requests/boards.ts';
+import { serves } from '../../src/staff/find-staff.ts';
+import { loadRoster } from '../../src/staff/load-roster.ts';
+import { may, type Permission } from '../../src/staff/permissions.ts';
+import { staffTexts } from '../../src/texts/staff/staff.ts';
+import { type Block, context, escapeMarkup, markup } from './blocks.ts';
+import type { HomeContext } from './home.ts';
+import { dutyBlocks, dutyButtons } from './roster-command.ts';
+
+/** Of somebody who serves many communities, the duty of so many stands on the Home; the rest is in the command. */
+const communitiesShown = 3;
+/** Of those who have late requests, so many are named. */
+const namedLate = 6;
+
+/** Today in figures: open, late and with whom, done, reopened. */
+export async function todaySection({ em, staff, nowMs, language }: HomeContext): Promise<Block[]> {
+  const t = staffTexts(language);
+  const communities = await em.find(Community, {}, { orderBy: { createdAt: 'asc' } });
+  const timeZone = communities.find((one) => serves(staff, one.id))?.timeZone ?? 'UTC';
+  const midnight = Temporal.Instant.fromEpochMilliseconds(nowMs)
+    .toZonedDateTimeISO(timeZone)
+    .startOfDay().epochMilliseconds;
+  const today = await loadToday(em, staff, midnight, nowMs);
+  const late = today.lateWith
+    .slice(0, namedLate)
+    .map(({ name, count }) =>
+      name === null
+        ? t['home.late_nobody']({ count })
+        : t['home.late_one']({ who: escapeMarkup(name), count }),
+    );
+  const comma = language === 'zh-CN' ? '、' : ', ';
+  return [
+    markup(
+      `*${t['home.today']()}*\n${t['home.figures']({
+        open: today.open,
+        late: today.late,
+        done: today.doneToday,
+        reopened: today.reopenedToday,
+      })}`,
+    ),
+    ...(late.length > 0 ? [context(t['home.late_with']({ who: late.join(comma) }))] : []),
+  ];
+}
+
+/** Who is on duty now and next, one's own shifts, and for whoever sets the roster its gaps. */
+export async function dutySection({ em, staff, nowMs, language }: HomeContext): Promise<Block[]> {
+  const communities = (await em.find(Community, {}, { orderBy: { name: 'asc' } })).filter((one) =>
+    serves(staff, one.id),
+  );
+  const blocks: Block[] = [];
+  for (const { id } of communities.slice(0, communitiesShown)) {
+    const rostered = await loadRoster(em, id, nowMs);
+    blocks.push(...dutyBlocks(rostered, staff, nowMs, language));
+    blocks.push(...dutyButtons(rostered, staff, nowMs, language));
+  }
+  return blocks;
+}
+
+const commandsTold = [
+  'request.see',
+  'duty.see',
+  'duty.edit',
+  'check.record',
+  'check.edit',
+  'staff.manage',
+  'audit.read',
+] as const satisfies readonly Permission[];
+
+/** The commands this person may use, and none that they may not. */
+export function actionSection({ staff, language }: HomeContext): Block[] {
+  const t = staffTexts(language);
+  const lines = commandsTold.filter((one) => may(staff.roles, one)).map((one) => t[`can.${one}`]());
+  return [markup(`*${t['home.actions']()}*`), context(lines.join('\n'))];
+}

@@ -1,0 +1,127 @@
+import type { BoardName, Listed } from '../../src/requests/boards.ts';
+import type { EmergencyView, RequestView } from '../../src/requests/view.ts';
+import type { CheckView, CoverView } from '../../src/staff/load-staff-views.ts';
+import { may } from '../../src/staff/permissions.ts';
+import { cutText } from '../../src/texts/cut-text.ts';
+import { staffTexts } from '../../src/texts/staff/staff.ts';
+import { terms } from '../../src/texts/terms/terms.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  controlValue,
+  escapeMarkup,
+  markup,
+  slackDate,
+} from './blocks.ts';
+import { checkButtons, checkState } from './checklist-card.ts';
+import type { HomeContext } from './home.ts';
+import { homeButtons, placeOf } from './request-card.ts';
+import { coverButtons, coverWords } from './roster-card.ts';
+
+/** How many of a list stand on the Home; the rest is counted. */
+const listed = 6;
+/** Of what asks for an answer, so many. */
+const askedListed = 4;
+
+const titles = {
+  mine: 'home.mine',
+  jobs: 'home.jobs',
+  unclaimed: 'home.unclaimed',
+  unanswered: 'home.unanswered',
+  late: 'home.late',
+} as const satisfies Record<BoardName, string>;
+
+/** A list of requests, each with what this person may do with it now. */
+export function requestSection(home: HomeContext, name: BoardName, list: Listed): Block[] {
+  const t = staffTexts(home.language);
+  const title = markup(`*${t[titles[name]]({ count: list.count })}*`);
+  const shown = list.views.slice(0, listed);
+  if (shown.length === 0) return [title, context(t['home.nothing']())];
+  const rest = list.count - shown.length;
+  return [
+    title,
+    ...shown.flatMap((view) => requestLine(home, view)),
+    ...(rest > 0 ? [context(t['home.more']({ count: rest }))] : []),
+  ];
+}
+
+function requestLine({ staff, language }: HomeContext, view: RequestView): Block[] {
+  const t = staffTexts(language);
+  const term = terms(language);
+  const due =
+    view.answeredAt === null
+      ? t['card.answer_by']({ at: slackDate(view.answerDueAt) })
+      : t['card.settle_by']({ at: slackDate(view.settleDueAt) });
+  const line = `*${view.number}* · ${term.category[view.category]} · ${escapeMarkup(placeOf(view, language))} · ${term.state[view.state]}\n${escapeMarkup(cutText(view.words.replace(/\s+/g, ' '), 120))}\n${due}`;
+  const buttons = homeButtons(view, staff.roles, language);
+  return buttons.length > 0 ? [markup(line), actions(buttons)] : [markup(line)];
+}
+
+/** Emergencies that are not over; nothing stands there when there is none. */
+export function emergencySection(
+  { staff, language }: HomeContext,
+  list: { views: EmergencyView[]; count: number },
+): Block[] {
+  if (list.count === 0) return [];
+  const t = staffTexts(language);
+  const line = (view: EmergencyView): Block[] => {
+    const title = t['emergency.title']({
+      kind: terms(language).emergency[view.kind],
+      number: view.number,
+    });
+    const place = escapeMarkup(view.address ?? t['emergency.unknown_place']());
+    const ack =
+      view.state === 'open' && may(staff.roles, 'emergency.ack')
+        ? [actions([button('emergency.ack', t['action.ack'](), controlValue(view.id), 'danger')])]
+        : [];
+    return [markup(`*${title}* · ${place}\n${escapeMarkup(cutText(view.words, 200))}`), ...ack];
+  };
+  return [
+    markup(`*${t['home.emergencies']({ count: list.count })}*`),
+    ...list.views.slice(0, listed).flatMap(line),
+  ];
+}
+
+/** The daily checks that concern somebody, with the button that confirms them. */
+export function checkSection({ staff, language }: HomeContext, views: CheckView[]): Block[] {
+  if (views.length === 0) return [];
+  const t = staffTexts(language);
+  return [
+    markup(`*${t['home.checks']({ count: views.length })}*`),
+    ...views.slice(0, askedListed).flatMap((view) => {
+      const line = markup(`${escapeMarkup(view.name)}\n${checkState(view, language)}`);
+      const open = view.confirmedAt === null && may(staff.roles, 'check.confirm');
+      return open ? [line, actions(checkButtons(view, language))] : [line];
+    }),
+  ];
+}
+
+/** Colleagues who ask for cover, and what one has asked oneself. */
+export function coverSection(
+  { language }: HomeContext,
+  { toAnswer, own }: { toAnswer: CoverView[]; own: CoverView[] },
+): Block[] {
+  const t = staffTexts(language);
+  const asked = toAnswer
+    .slice(0, askedListed)
+    .flatMap((view) => [
+      markup(escapeMarkup(coverWords(view, language))),
+      actions(coverButtons(view, language)),
+    ]);
+  const mine = own
+    .slice(0, askedListed)
+    .flatMap((view) => [
+      markup(escapeMarkup(coverWords(view, language))),
+      actions([button('duty.withdraw', t['action.cover_withdraw'](), controlValue(view.id))]),
+    ]);
+  return [
+    ...(asked.length > 0
+      ? [markup(`*${t['home.covers']({ count: toAnswer.length })}*`), ...asked]
+      : []),
+    ...(mine.length > 0
+      ? [markup(`*${t['home.my_covers']({ count: own.length })}*`), ...mine]
+      : []),
+  ];
+}

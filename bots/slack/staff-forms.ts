@@ -1,0 +1,48 @@
+import type { Office } from '../../src/office.ts';
+import { categories } from '../../src/requests/codes.ts';
+import { Staff } from '../../src/staff/entities.ts';
+import {
+  addStaffInSlack,
+  changeStaffInSlack,
+  removeStaffInSlack,
+  type StaffSettings,
+} from '../../src/staff/manage-staff.ts';
+import { staffRoles } from '../../src/staff/roles.ts';
+import { chosenAll, chosenUser, type Form, written } from './read-form.ts';
+import { fault, type SubmitResult, settled } from './submit-result.ts';
+
+type Submitted = { slackUser: string; id: string; form: Form; key: string };
+
+/** Carries out a submitted window of the staff list. */
+export async function submitStaffForm(
+  office: Office,
+  verb: string,
+  { slackUser, id, form, key }: Submitted,
+): Promise<SubmitResult | null> {
+  if (verb === 'remove')
+    return settled(await removeStaffInSlack(office, { slackUser, staff: id, key }), 'name');
+  if (verb !== 'add' && verb !== 'change') return null;
+  const name = written(form, 'name');
+  const roles = staffRoles.filter((role) => chosenAll(form, 'roles').includes(role));
+  if (name === '') return fault('name', 'error.required');
+  if (roles.length === 0) return fault('roles', 'error.required');
+  const known = verb === 'change' ? await office.orm.em.fork().findOne(Staff, { id }) : null;
+  const nameEn = written(form, 'name_en');
+  const settings: StaffSettings = {
+    name,
+    nameEn: nameEn === '' ? null : nameEn,
+    roles,
+    // Where a deployment has one community only, the window does not ask, and what is kept stays.
+    communities: form.communities ? chosenAll(form, 'communities') : (known?.communities ?? []),
+    buildings: chosenAll(form, 'buildings'),
+    skills: categories.filter((one) => chosenAll(form, 'skills').includes(one)),
+  };
+  if (verb === 'change')
+    return settled(
+      await changeStaffInSlack(office, { slackUser, staff: id, settings, key }),
+      'roles',
+    );
+  const person = chosenUser(form, 'slack_user');
+  if (person === null) return fault('slack_user', 'error.required');
+  return settled(await addStaffInSlack(office, { slackUser, person, settings, key }), 'slack_user');
+}

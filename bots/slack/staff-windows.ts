@@ -1,0 +1,118 @@
+import { Building, Community } from '../../src/community/entities.ts';
+import type { Language } from '../../src/config.ts';
+import type { Office } from '../../src/office.ts';
+import { type Refused, refusal } from '../../src/requests/act-on-request.ts';
+import { categories } from '../../src/requests/codes.ts';
+import type { StaffView } from '../../src/requests/view.ts';
+import { notAllowedAnywhere } from '../../src/staff/check-right.ts';
+import { Staff } from '../../src/staff/entities.ts';
+import { staffRoles } from '../../src/staff/roles.ts';
+import { staffTexts } from '../../src/texts/staff/staff.ts';
+import { terms } from '../../src/texts/terms/terms.ts';
+import { type Block, option, plain } from './blocks.ts';
+import { type ClickOn, rightOf, type Window } from './control.ts';
+import { input, type Modal, modal, multiSelect, text } from './window-fields.ts';
+
+/** A list of choices holds at most so many. Source: Block Kit's published reference. */
+const optionsMax = 100;
+
+/** The windows of the staff list: add, change, remove. */
+export async function drawStaffWindow(
+  office: Office,
+  click: ClickOn<'staff'>,
+  actor: StaffView,
+  window: Window,
+  language: Language,
+): Promise<Modal | Refused> {
+  const em = office.orm.em.fork();
+  const refused = await notAllowedAnywhere(em, actor, rightOf(click));
+  if (refused) return refused;
+  const t = staffTexts(language);
+  const staff =
+    click.verb === 'add' ? null : await em.findOne(Staff, { id: click.id, active: true });
+  if (click.verb !== 'add' && !staff) return refusal('not_found');
+  if (click.verb === 'remove')
+    return modal(
+      'staff.remove',
+      t['modal.staff_remove'](),
+      t['modal.remove'](),
+      window,
+      [
+        {
+          type: 'section',
+          text: plain(t['modal.remove_words']({ name: staff?.name ?? '' }), 1000),
+        },
+      ],
+      language,
+    );
+  const communities = await em.find(Community, {}, { orderBy: { name: 'asc' } });
+  const buildings = await em.find(Building, {}, { orderBy: { name: 'asc' } });
+  const places = { communities, buildings };
+  return modal(
+    `staff.${click.verb}`,
+    click.verb === 'add' ? t['modal.staff_add']() : t['modal.staff_change'](),
+    t['modal.submit'](),
+    window,
+    [
+      ...(staff ? [] : [input('slack_user', t['field.slack_user'](), { type: 'users_select' })]),
+      ...settingFields(staff, places, language),
+    ],
+    language,
+  );
+}
+
+function settingFields(
+  staff: Staff | null,
+  places: { communities: Community[]; buildings: Building[] },
+  language: Language,
+): Block[] {
+  const t = staffTexts(language);
+  const term = terms(language);
+  const several = places.communities.length > 1;
+  const nameOf = new Map(
+    places.communities.map((one) => [one.id, language === 'en' ? one.nameEn : one.name]),
+  );
+  const initial = (value: string | null | undefined) => (value ? { initial_value: value } : {});
+  const many = (name: string, label: string, options: Block[], chosen: readonly string[]) =>
+    options.length === 0
+      ? []
+      : [
+          input(name, label, multiSelect(options.slice(0, optionsMax), chosen), {
+            optional: true,
+          }),
+        ];
+  return [
+    input('name', t['field.name'](), text(60, initial(staff?.name))),
+    input('name_en', t['field.name_en'](), text(60, initial(staff?.nameEn)), { optional: true }),
+    input(
+      'roles',
+      t['field.roles'](),
+      multiSelect(
+        staffRoles.map((role) => option(term.role[role], role)),
+        staff?.roles ?? [],
+      ),
+    ),
+    ...(several
+      ? many(
+          'communities',
+          t['field.communities'](),
+          places.communities.map((one) => option(nameOf.get(one.id) ?? one.name, one.id)),
+          staff?.communities ?? [],
+        )
+      : []),
+    ...many(
+      'buildings',
+      t['field.buildings'](),
+      places.buildings.map((one) =>
+        option(several ? `${nameOf.get(one.community) ?? ''} ${one.name}` : one.name, one.id),
+      ),
+      staff?.buildings ?? [],
+    ),
+    ...many(
+      'skills',
+      t['field.skills'](),
+      categories.filter((one) => one !== 'none').map((one) => option(term.category[one], one)),
+      staff?.skills ?? [],
+    ),
+  ];
+}

@@ -1,0 +1,110 @@
+import { Community } from '../community/entities.ts';
+import { redrawCards } from '../delivery/cards.ts';
+import type { Work } from '../office.ts';
+import { Request } from '../requests/entities.ts';
+import { staffTexts } from '../texts/staff/staff.ts';
+import type { ActorKind, Staff } from './entities.ts';
+import { serves } from './find-staff.ts';
+import { lockRoster } from './load-roster.ts';
+import { recordAudit } from './record-audit.ts';
+import { CoverRequest, RosterException, RosterShift } from './roster-entities.ts';
+import { tellManagement } from './tell-staff.ts';
+
+/**
+ * Ends everything somebody had: their rights, at once; their shifts, which stay
+ * on the roster as vacant; what they asked of colleagues or were asked. What they did stays on
+ * record, and the management hears what has nobody now.
+ */
+export async function leaveStaff(
+  work: Work,
+  staff: Staff,
+  by: { kind: ActorKind; id: string | null },
+): Promise<void> {
+  staff.active = false;
+  recordAudit(work, by, 'staff.removed', 'staff', staff.id);
+  await work.em.flush();
+  const communities = (await work.em.find(Community, {})).filter((one) => serves(staff, one.id));
+  const vacated = await vacateShifts(work, staff.id, communities);
+  const covers = await work.em.find(CoverRequest, {
+    state: 'open',
+    $or: [{ asker: staff.id }, { asked: staff.id }],
+  });
+  for (const cover of covers) {
+    cover.state = 'withdrawn';
+    cover.decidedAt = work.nowMs;
+    await work.em.flush();
+    await redrawCards(work, 'cover', cover.id);
+  }
+  const open = await work.em.find(
+    Request,
+    { assignee: staff.id, state: { $in: ['assigned', 'accepted', 'working', 'waiting'] } },
+    { fields: ['number', 'community'], orderBy: { number: 'asc' } },
+  );
+  for (const community of communities) {
+    const requests = open.filter((one) => one.community === community.id);
+    const shifts = vacated.get(community.id) ?? 0;
+    if (requests.length === 0 && shifts === 0) continue;
+    await tellManagement(work, community, {
+      key: `staff:${staff.id}:left:${community.id}:${work.nowMs}`,
+      text: staffTexts(community.locale)['staff.left']({
+        name: staff.name,
+        shifts,
+        requests: requests.slice(0, 20).map((one) => String(one.number)),
+        count: requests.length,
+      }),
+      call: true,
+    });
+  }
+}
+
+/** Ends somebody's shifts as of today and leaves vacant ones in their place. Returns how many, by community. */
+async function vacateShifts(
+  work: Work,
+  staff: string,
+  communities: readonly Community[],
+): Promise<Map<string, number>> {
+  const vacated = new Map<string, number>();
+  for (const community of communities) {
+    await lockRoster(work, community.id);
+    const today = Temporal.Instant.fromEpochMilliseconds(work.nowMs)
+      .toZonedDateTimeISO(community.timeZone)
+      .toPlainDate()
+      .toString();
+    const shifts = await work.em.find(RosterShift, {
+      staff,
+      community: community.id,
+      $or: [{ until: null }, { until: { $gt: today } }],
+    });
+    for (const shift of shifts) {
+      const { weekday, post, begins, ends, until } = shift;
+      const id = work.chance.id(work.nowMs);
+      const since = [shift.since, today].toSorted().at(-1) ?? today;
+      work.em.create(RosterShift, {
+        id,
+        community: community.id,
+        post,
+        staff: null,
+        weekday,
+        begins,
+        ends,
+        since,
+        until,
+        createdAt: work.nowMs,
+      });
+      await work.em.flush();
+      await work.em.nativeUpdate(
+        RosterException,
+        { shift: shift.id, day: { $gte: since } },
+        { shift: id },
+      );
+      shift.until = since;
+    }
+    const stood = await work.em.nativeUpdate(
+      RosterException,
+      { staff, community: community.id, day: { $gte: today } },
+      { staff: null },
+    );
+    if (shifts.length + stood > 0) vacated.set(community.id, shifts.length + stood);
+  }
+  return vacated;
+}

@@ -1,0 +1,91 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { CheckAsk, Checklist, CheckRun } from './check-entities.ts';
+import { Staff } from './entities.ts';
+import { loadRoster } from './load-roster.ts';
+import { findTurn, type Turn } from './roster.ts';
+import { CoverRequest, type CoverState } from './roster-entities.ts';
+
+/** What the card of a cover request is drawn from. Instants in ms. */
+export type CoverView = {
+  id: string;
+  community: string;
+  timeZone: string;
+  asker: string;
+  toAll: boolean;
+  turn: Turn | null;
+  exchange: Turn | null;
+  note: string;
+  state: CoverState;
+  expiresAt: number;
+  decidedAt: number | null;
+  decidedBy: string | null;
+};
+
+export async function loadCoverView(em: EntityManager, id: string): Promise<CoverView | null> {
+  const cover = await em.findOne(CoverRequest, { id });
+  return cover ? coverViewOf(em, cover) : null;
+}
+
+export async function coverViewOf(em: EntityManager, cover: CoverRequest): Promise<CoverView> {
+  const { roster } = await loadRoster(em, cover.community, cover.createdAt);
+  const names = await namesOf(em, [cover.asker, cover.decidedBy]);
+  return {
+    id: cover.id,
+    community: cover.community,
+    timeZone: roster.timeZone,
+    asker: names.get(cover.asker) ?? '',
+    toAll: cover.asked === null,
+    turn: findTurn(roster, cover.turn),
+    exchange: cover.inExchange === null ? null : findTurn(roster, cover.inExchange),
+    note: cover.note,
+    state: cover.state,
+    expiresAt: cover.expiresAt,
+    decidedAt: cover.decidedAt,
+    decidedBy: names.get(cover.decidedBy ?? '') ?? null,
+  };
+}
+
+/** What the card of a daily check is drawn from; one for each person asked. Instants in ms. */
+export type CheckView = {
+  run: string;
+  community: string;
+  name: string;
+  items: string;
+  dueAt: number;
+  toldAt: number | null;
+  confirmedAt: number | null;
+  confirmedBy: string | null;
+  wrong: string | null;
+};
+
+export async function loadCheckView(em: EntityManager, ask: string): Promise<CheckView | null> {
+  const asked = await em.findOne(CheckAsk, { id: ask });
+  const run = asked ? await em.findOne(CheckRun, { id: asked.run }) : null;
+  return run ? checkViewOf(em, run) : null;
+}
+
+export async function checkViewOf(em: EntityManager, run: CheckRun): Promise<CheckView> {
+  const check = await em.findOneOrFail(Checklist, { id: run.checklist });
+  const names = await namesOf(em, [run.confirmedBy]);
+  return {
+    run: run.id,
+    community: run.community,
+    name: check.name,
+    items: check.items,
+    dueAt: run.dueAt,
+    toldAt: run.toldAt,
+    confirmedAt: run.confirmedAt,
+    confirmedBy: names.get(run.confirmedBy ?? '') ?? null,
+    wrong: run.wrong,
+  };
+}
+
+/** Names of members of the staff, also of those who have left. */
+async function namesOf(
+  em: EntityManager,
+  ids: readonly (string | null)[],
+): Promise<Map<string, string>> {
+  const wanted = ids.filter((id) => id !== null);
+  const staff = wanted.length > 0 ? await em.find(Staff, { id: { $in: wanted } }) : [];
+  return new Map(staff.map((one) => [one.id, one.name]));
+}

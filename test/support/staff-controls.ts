@@ -1,0 +1,194 @@
+import type { SkMessage } from '../../bots/playground/workspace/model.ts';
+import { type StaffDriver, wordsOn } from './staff-driver.ts';
+import { type SkBlock, until, type World } from './world.ts';
+
+/** What is filled into a field: text, one choice or several by value, a day, a time, or a person. */
+export type Filled = string | string[];
+
+type Control = { block_id: string; action_id: string; selected_option?: unknown };
+type Place = { kind: 'message'; channel: string; ts: string } | { kind: 'home'; blocks: SkBlock[] };
+
+/** Where and what a person can click: on a message to them alone, on one between them and the app, or on their Home. */
+export type Clicks = {
+  /** Clicks a control in the newest answer to a command of this person. */
+  inAnswer(action: string, holding?: string): Promise<void>;
+  /** Clicks a control on a message in the person's own conversation with the app. */
+  inDirect(pattern: RegExp, action: string): Promise<void>;
+  /** Clicks a control on the person's Home. */
+  onHome(action: string, holding?: string): Promise<void>;
+  /** Fills in the window that is open and submits it; returns the faults beside its fields. */
+  fills(fields: Record<string, Filled>): Promise<Record<string, string>>;
+  /** The words of the window that is open. */
+  window(): Promise<string>;
+  /** The choices that a field of the open window offers, as `caption → value`. */
+  choices(field: string): Promise<Map<string, string>>;
+  closes(): Promise<void>;
+  /** Gives a command that is answered with a window. */
+  commandsWindow(text: string): Promise<void>;
+  /** Messages in the person's own conversation with the app, oldest first. */
+  direct(): Promise<SkMessage[]>;
+};
+
+/** Further ways a member of the staff acts, beside the cards in channels. */
+export function controlsOf(world: World, staff: StaffDriver): Clicks {
+  const user = staff.id;
+  const direct = async (): Promise<SkMessage[]> => {
+    const state = await world.slack();
+    const own = state.channels.find(
+      (one) => one.is_im && (one as { user?: string }).user === user,
+    )?.id;
+    return state.messages.filter((one) => one.channel === own);
+  };
+  const openView = () =>
+    until(`a window of ${staff.name}`, async () =>
+      (await world.slack()).views.findLast((one) => one.user === user),
+    );
+  const click = async (place: Place, control: Control): Promise<void> => {
+    const where =
+      place.kind === 'home'
+        ? { view_id: `V0HOME${user}` }
+        : { channel: place.channel, message_ts: place.ts };
+    const answer = await world.post('slack/action', { user, ...where, ...control });
+    if (answer.status !== 200)
+      throw new Error(`The click was answered with ${String(answer.status)}.`);
+  };
+  const find = async (
+    what: string,
+    look: () => Promise<{ place: Place; control: Control } | null>,
+  ): Promise<void> => {
+    const found = await until(what, look);
+    await click(found.place, found.control);
+  };
+  return {
+    inAnswer: (action, holding = '') =>
+      find(`a control ${action} in an answer`, async () => {
+        const own = (await world.slack()).ephemerals.filter((one) => one.user === user);
+        const message = own.at(-1);
+        const control = message && controlIn(blocksOf(message), action, holding);
+        return control
+          ? { place: { kind: 'message', channel: message.channel, ts: message.ts }, control }
+          : null;
+      }),
+    inDirect: (pattern, action) =>
+      find(`a control ${action} on ${pattern}`, async () => {
+        const message = (await direct()).findLast((one) => pattern.test(wordsOn(one)));
+        const control = message && controlIn(blocksOf(message), action, '');
+        return control
+          ? { place: { kind: 'message', channel: message.channel, ts: message.ts }, control }
+          : null;
+      }),
+    onHome: (action, holding = '') =>
+      find(`a control ${action} on the Home`, async () => {
+        const home = (await world.slack()).homes.find((one) => one.user === user);
+        const control = home && controlIn(home.view.blocks, action, holding);
+        return control ? { place: { kind: 'home', blocks: home.view.blocks }, control } : null;
+      }),
+    async fills(fields) {
+      const opened = await openView();
+      const values = Object.fromEntries(
+        Object.entries(fields).map(([name, value]) => [
+          name,
+          { [name]: entryFor(opened.view.blocks, name, value) },
+        ]),
+      );
+      const answer = await world.post('slack/submit', { user, view_id: opened.id, values });
+      if (answer.ok === true) return {};
+      if (!answer.errors)
+        throw new Error(`The window was answered with ${JSON.stringify(answer)}.`);
+      return answer.errors as Record<string, string>;
+    },
+    async window() {
+      return wordsOn({ text: '', blocks: (await openView()).view.blocks } as unknown as SkMessage);
+    },
+    async choices(field) {
+      const element = elementOf((await openView()).view.blocks, field);
+      const options = element.options as { value: string; text: { text: string } }[];
+      return new Map(options.map((one) => [one.text.text, one.value]));
+    },
+    async closes() {
+      const opened = await openView();
+      await world.post('slack/close', { user, view_id: opened.id });
+    },
+    async commandsWindow(text) {
+      const { channels } = await world.slack();
+      const channel = channels.find((one) => !one.is_im)?.id;
+      await world.post('slack/command', { user, channel, command: '/gatehouse', text });
+      await openView();
+    },
+    direct,
+  };
+}
+
+const blocksOf = (message: SkMessage): SkBlock[] =>
+  [
+    ...(message.blocks ?? []),
+    ...(message.attachments ?? []).flatMap((one) => (one as { blocks?: unknown[] }).blocks ?? []),
+  ] as SkBlock[];
+
+/** The control of an action, also one under "more"; with `holding`, the one whose value holds it. */
+export function controlIn(
+  blocks: readonly SkBlock[],
+  action: string,
+  holding: string,
+): Control | null {
+  const [on, verb] = action.split('.');
+  for (const block of blocks) {
+    const elements = [block.elements, block.accessory].flat().filter(Boolean) as Record<
+      string,
+      unknown
+    >[];
+    for (const element of elements) {
+      const place = { block_id: String(block.block_id), action_id: String(element.action_id) };
+      const value = String(element.value ?? '');
+      if (element.action_id === action && value.includes(holding)) return place;
+      if (element.action_id !== `${on}.more`) continue;
+      const option = (element.options as { value: string }[]).find(
+        (one) =>
+          (JSON.parse(one.value) as { verb?: string }).verb === verb && one.value.includes(holding),
+      );
+      if (option) return { ...place, selected_option: option };
+    }
+  }
+  return null;
+}
+
+type Element = Record<string, unknown> & { type: string };
+
+function elementOf(blocks: readonly SkBlock[], name: string): Element {
+  const element = blocks.find((one) => one.block_id === name)?.element as Element | undefined;
+  if (!element) throw new Error(`The window has no field ${name}.`);
+  return element;
+}
+
+function entryFor(
+  blocks: readonly SkBlock[],
+  name: string,
+  value: Filled,
+): Record<string, unknown> {
+  const element = elementOf(blocks, name);
+  const { type } = element;
+  const chosen = (wanted: string) => {
+    const options = element.options as { value: string; text: { text: string } }[];
+    const option = options.find((one) => one.value === wanted || one.text.text.includes(wanted));
+    if (!option)
+      throw new Error(
+        `The field ${name} offers no ${wanted}: ${options.map((one) => one.text.text).join(', ')}.`,
+      );
+    return option;
+  };
+  switch (type) {
+    case 'static_select':
+      return { type, selected_option: chosen(String(value)) };
+    case 'multi_static_select':
+    case 'checkboxes':
+      return { type, selected_options: [value].flat().map(chosen) };
+    case 'timepicker':
+      return { type, selected_time: value };
+    case 'datepicker':
+      return { type, selected_date: value };
+    case 'users_select':
+      return { type, selected_user: value };
+    default:
+      return { type, value };
+  }
+}
