@@ -1,9 +1,14 @@
+import { bench as intake } from './intake.ts';
 import { bench as understanding } from './understanding.ts';
 
 /** `npm run bench -- NAME`: measures, prints, changes nothing. */
 
 /** Every bench by its name; each answers with what it measured, as lines for people. */
-const benches: ReadonlyMap<string, () => string | Promise<string>> = new Map([
+const benches: ReadonlyMap<string, () => string | Promise<string>> = new Map<
+  string,
+  () => string | Promise<string>
+>([
+  ['intake', intake],
   ['understanding', understanding],
 ]);
 
