@@ -36,7 +36,7 @@ export const englishAlarms: readonly [EmergencyKind, RegExp][] = [
   ],
   [
     'missing',
-    /\b(?:kid|child|son|daughter|boy|girl|toddler|baby|grand(?:ma|pa|mother|father|son|daughter)|mother|mom|mum|father|dad|husband|wife|year[- ]old|elderly|uncle|aunt|brother|sister|nephew|niece|parent)\b[^.!?]{0,30}\b(?:is missing|missing|disappeared|gone missing|wandered|vanished|lost in|(?:did|has|have)n'?t come (?:home|back)|never came (?:home|back)|can'?t be found|ran away|nowhere to be found)\b|\bmissing (?:child|kid|person|boy|girl|toddler)\b|\b(?:can'?t|cannot) find my (?:kid|child|son|daughter|baby|boy|girl|mother|mom|dad|father|toddler|grand\w+|little)|\blost (?:my |a |our )(?:child|kid|son|daughter|toddler|little)\b/,
+    /\b(?:kid|child|son|daughter|boy|girl|toddler|baby|grand(?:ma|pa|mother|father|son|daughter)|mother|mom|mum|father|dad|husband|wife|year[- ]old|elderly|uncle|aunt|brother|sister|nephew|niece|parent)\b[^.!?]{0,30}\b(?:is missing|is lost|missing|disappeared|gone missing|wandered|vanished|lost in|(?:did|has|have)n'?t come (?:home|back)|never came (?:home|back)|can'?t be found|ran away|nowhere to be found)\b|\bmissing (?:child|kid|person|boy|girl|toddler)\b|\b(?:can'?t|cannot) find my (?:kid|child|son|daughter|baby|boy|girl|mother|mom|dad|father|toddler|grand\w+|little)|\blost (?:my |a |our )(?:child|kid|son|daughter|toddler|little)\b/,
   ],
   [
     'traffic',
@@ -44,7 +44,7 @@ export const englishAlarms: readonly [EmergencyKind, RegExp][] = [
   ],
   [
     'other',
-    /^\W*(?:help+|emergency|sos|mayday)(?:[\s,!.]*(?:help+|emergency|now|please|pls|me|us|asap|quick(?:ly)?))*[\s!.]*$|\bhelp (?:me|us)+[!.]*$|\bneed help (?:now|right now|quick)|\bhelp (?:me|us) please|\bhelp!{2,}|\bsos\b|\b(?:it'?s|this is|we have) an? (?:real )?emergency\b|^\W*(?:call )?(?:911|999|112|119|120|110)\W*$|\b911 now|\blife or death\b|\bgoing to die\b(?! of| from)|\bsomeone (?:is |was )?(?:dying|hurt badly|badly hurt|seriously hurt|dead)\b|\bscreaming for help\b|\b(?:yelling|shouting|calling) for help\b/,
+    /^\W*(?:help+|emergency|sos|mayday)(?:[\s,!.]*(?:help+|emergency|now|please|pls|me|us|asap|quick(?:ly)?|somebody|someone|anybody|come|hurry))*[\s!.]*$|\bhelp (?:me|us)+[!.]*$|\bneed help (?:now|right now|quick)|\bhelp (?:me|us) please|\bhelp!{2,}|\bsos\b|\b(?:it'?s|this is|we have) an? (?:real )?emergency\b|^\W*(?:call )?(?:911|999|112|119|120|110)\W*$|\b911 now|\blife or death\b|\bgoing to die\b(?! of| from)|\bsomeone (?:is |was )?(?:dying|hurt badly|badly hurt|seriously hurt|dead)\b|\bscreaming for help\b|\b(?:yelling|shouting|calling) for help\b/,
   ],
 ];
 
@@ -87,6 +87,8 @@ export const englishMitigators = {
     /\b(?:false alarm|all good|all clear|is out (?:now|,|thanks)|fire is out|put out|got out|already (?:out|fixed|gone|handled|resolved|stopped|safe|found)|gone now|is gone|resolved|back now|safe now|fine now|ok(?:ay)? now|no longer|not (?:a|an) (?:fire|emergency|gas|real)|never ?mind|just (?:burnt|burned|steam|a test|a drill|toast|cooking|testing)|under control|was found|found (?:him|her|them|it)|has been (?:fixed|resolved|found|put out|rescued)|test(?:ing)? (?:of|the)|drill|thanks for (?:coming|fixing|the quick)|stopped now|has stopped|rescued)\b/,
   recurring:
     /\b(?:keeps?|always|often|every (?:day|night|week|time|month|other)|constantly|repeatedly|frequently|again and again|all the time|multiple times|several times|\w+ times|regularly|sometimes|usually|most (?:days|nights)|third time|second time)\b/,
+  policy:
+    /\b(?:compensat\w+|polic(?:y|ies)|procedures?|regulations?|liab\w+|insurance claim|standards?|refund|who pays|ban them|what happens if)\b/,
   asking:
     /\b(?:where (?:is|are|can)|when (?:is|are|will|do)|what is the|what'?s the|how (?:do|can|much|long|often)|is there (?:a|an|any)|are there|do (?:we|you) have|please install|suggest|compensation|refund|insurance|number for|contact for|who (?:do|should))\b/,
 } as const;

@@ -90,7 +90,7 @@ function scan(text: string, wordings: Wordings, alarm: Alarm): void {
   if (now) alarm.found.push('mood:present');
 }
 
-/** Past or habit anywhere in the sentence; a supposition only where it comes first. */
+/** Past, habit or talk of rules anywhere in the sentence; a supposition only where it comes first. */
 function isElsewhen(text: string, at: number, found: string, mitigators: Mitigators): boolean {
   let start = at;
   while (start > 0 && !sentenceEnd.test(text.slice(start - 1, start + 1).trimEnd())) start -= 1;
@@ -100,6 +100,7 @@ function isElsewhen(text: string, at: number, found: string, mitigators: Mitigat
   return (
     mitigators.past.test(sentence) ||
     mitigators.recurring.test(sentence) ||
+    mitigators.policy.test(sentence) ||
     mitigators.hypothetical.test(text.slice(start, at)) ||
     fear.test(found)
   );

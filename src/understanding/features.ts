@@ -14,7 +14,7 @@ export type Features = { hashes: Uint32Array; values: Float64Array };
 const start = '\u0002';
 const end = '\u0003';
 // How much one lexicon or shape feature weighs against all n-grams together, whose norm is 1.
-const lexiconWeight = 0.5;
+const lexiconWeight = 0.3;
 const pairWeight = 0.25;
 const shapeWeight = 0.15;
 const alarmWeight = 0.6;

@@ -22,7 +22,7 @@ export type Head = {
 export const learnedIntents = intents.filter((intent) => intent !== 'emergency');
 export const learnedUrgencies = ['urgent', 'normal', 'low'] as const;
 
-const titleWeight = 2;
+const titleWeight = 1.5;
 const urgentWeight = 3;
 const ordinaryWeight = 0.3;
 const alertWeight = 1.5;
@@ -35,9 +35,9 @@ export const heads: readonly Head[] = [
     // Formal titles are the scarcer kind of text, and the harder one.
     weight: (lesson) => (lesson.voice === 'title' ? titleWeight : 1),
     epochs: 12,
-    rate: 0.4,
-    decay: 2e-4,
-    featuresMax: 14_000,
+    rate: 0.2,
+    decay: 1e-3,
+    featuresMax: 20_000,
   },
   {
     name: 'intent',
