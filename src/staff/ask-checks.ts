@@ -41,9 +41,11 @@ async function askDueChecks(office: Office): Promise<void> {
   for (const check of checks) {
     const community = communities.get(check.community);
     if (!community) continue;
-    for (const due of dueDays(check, community, nowMs)) {
+    const days = dueDays(check, community, nowMs);
+    for (const due of days) {
       if (known.has(`${check.id}:${due.day}`)) continue;
-      await inOneTransaction(office, (work) => askCheck(work, check, community, due));
+      const latest = due === days.at(-1);
+      await inOneTransaction(office, (work) => askCheck(work, check, community, due, latest));
     }
   }
 }
@@ -53,6 +55,7 @@ async function askCheck(
   check: Checklist,
   community: Community,
   due: { day: string; dueAt: number },
+  latest: boolean,
 ): Promise<void> {
   const id = work.chance.id(work.nowMs);
   const now = new Date(work.nowMs).toISOString();
@@ -67,6 +70,8 @@ async function askCheck(
   const t = staffTexts(community.locale);
   const at = describeMoment(due.dueAt, community.timeZone, community.locale);
   if (!inTime) {
+    // After a week's outage one word is enough; the days before it are on record as missed.
+    if (!latest) return;
     await tellManagement(work, community, {
       key: `check:${id}:missed`,
       text: t['check.not_asked']({ name: check.name, at }),

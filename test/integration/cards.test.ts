@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
 import { slackChannelId } from '../../bots/playground/workspace/model.ts';
 import { admissionCard } from '../../bots/slack/admission-card.ts';
+import { checkCard } from '../../bots/slack/checklist-card.ts';
 import { emergencyCard } from '../../bots/slack/emergency-card.ts';
 import { requestCard } from '../../bots/slack/request-card.ts';
+import { coverCard } from '../../bots/slack/roster-card.ts';
 import { Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { redrawCards } from '../../src/delivery/cards.ts';
 import { backoffMs, deliverTo } from '../../src/delivery/deliver.ts';
@@ -32,6 +34,8 @@ const drawDeps = (lease = bench.lease.id): DrawDeps => ({
       request: requestCard,
       emergency: emergencyCard,
       admission: admissionCard,
+      check: checkCard,
+      cover: coverCard,
     }),
     telegram: residentCardDrawer(bench.deps.chat),
   },

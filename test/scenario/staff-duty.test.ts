@@ -146,9 +146,10 @@ describe('an emergency at night', () => {
     const wang = await office.staff('wang');
     expect(card.text).toMatch(new RegExp(`<@${lin.id}> <@${wang.id}>`));
     expect(card.text).not.toContain(liu.id);
-    await zhao.hears(/煤气|燃气/);
+    await zhao.hears(/燃气抢修/);
+    await zhao.hears(/已通知林管家/);
     await lin.clicks(card, 'emergency.ack');
-    await zhao.hears(/林管家/);
+    await zhao.hears(/林管家已收到/);
   });
 });
 
