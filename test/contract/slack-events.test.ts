@@ -59,6 +59,19 @@ describe("what Slack's stand-in brings", () => {
     expect(new Set(app.heard.map((body) => body.event_id)).size).toBe(3);
   });
 
+  test('are the app’s own doings as well, which it must know as its own', async () => {
+    const card = await app.postCard('claim');
+    await app.web.chat.update({ channel: dispatch, ts: card, text: '工单 1042 · 已接单' });
+    await app.web.reactions.add({ channel: dispatch, timestamp: card, name: 'eyes' });
+    await app.standIns.slack.push.flush();
+    expect(app.heard).toEqual([]);
+    expect(app.echoes).toMatchObject([
+      { event: { type: 'message', ts: card, bot_id: 'B0GATEHOUSE' } },
+      { event: { subtype: 'message_changed', message: { text: '工单 1042 · 已接单' } } },
+      { event: { type: 'reaction_added', user: 'U0GATEHOUSE', reaction: 'eyes' } },
+    ]);
+  });
+
   test('are files, direct messages, reactions, App Home and commands', async () => {
     const card = await app.postCard('claim');
     const file = { name: 'a.png', mime: 'image/png', base64: dotPng.toString('base64') };

@@ -2,6 +2,7 @@ import { App, HTTPReceiver } from '@slack/bolt';
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { slackChannelId, slackUserId } from '../../bots/playground/workspace/model.ts';
 import { faultsOfCall, readContracts, specs, specsPresent } from './contract.ts';
+import { isRecord } from './shape.ts';
 import { sampleFaults } from './slack-samples.ts';
 import { openStandIns, type StandIns, slackSigningSecret, slackToken, until } from './stand-ins.ts';
 
@@ -53,8 +54,10 @@ const quiet: Logger = {
 export type SlackApp = {
   standIns: StandIns;
   web: WebClient;
-  /** Bodies of what Bolt took, in the order in which they came. */
+  /** Bodies of what Bolt took of people's doings, in the order in which they came. */
   heard: Heard[];
+  /** What it was told of its own doings. */
+  echoes: Heard[];
   /** What the app says to the next things it is brought. */
   answers(answer: Record<string, unknown> | undefined): void;
   heardOf(type: string): Promise<Heard>;
@@ -71,6 +74,7 @@ export type SlackApp = {
 /** Slack's stand-in with a Bolt app beside it, a channel and two members of the staff. */
 export async function openSlackApp(): Promise<SlackApp> {
   const heard: Heard[] = [];
+  const echoes: Heard[] = [];
   let answer: Record<string, unknown> | undefined;
   const receiver = new HTTPReceiver({ signingSecret: slackSigningSecret, logger: quiet });
   const app = new App({
@@ -84,7 +88,8 @@ export async function openSlackApp(): Promise<SlackApp> {
     ignoreSelf: false,
   });
   app.use(async ({ body, ack, next }) => {
-    heard.push(body as unknown as Heard);
+    const told = body as unknown as Heard;
+    (isOwn(told) ? echoes : heard).push(told);
     await (ack as ((given?: unknown) => Promise<void>) | undefined)?.(answer);
     await next();
   });
@@ -123,6 +128,7 @@ export async function openSlackApp(): Promise<SlackApp> {
     standIns,
     web,
     heard,
+    echoes,
     answers(given) {
       answer = given;
     },
@@ -141,10 +147,18 @@ export async function openSlackApp(): Promise<SlackApp> {
       const granted = standIns.slack.calls.all().filter((one) => one.ok);
       return [
         ...granted.flatMap((one) => faultsOfCall(contracts, one)),
-        ...heard.flatMap((body) => sampleFaults(specs, body)),
+        ...[...heard, ...echoes].flatMap((body) => sampleFaults(specs, body)),
       ];
     },
   };
+}
+
+/** Whether an event tells of what the app itself has done. */
+function isOwn(body: Heard): boolean {
+  const { event } = body;
+  if (!isRecord(event)) return false;
+  const message = isRecord(event.message) ? event.message : event;
+  return message.user === 'U0GATEHOUSE';
 }
 
 function typeOf(body: Heard): string {

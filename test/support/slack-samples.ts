@@ -6,6 +6,7 @@ const events: Readonly<Record<string, string>> = {
   app_mention: 'AppMention',
   message: 'Message',
   file_share: 'MessageFileShare',
+  message_changed: 'MessageChanged',
   reaction_added: 'ReactionAdded',
   reaction_removed: 'ReactionRemoved',
   user_change: 'UserChange',
@@ -23,6 +24,7 @@ const open = new Set(['blocks', 'attachments', 'state', 'values', 'view', 'enter
  * shown with the fields of a file, which the samples spell out only once.
  */
 const documented = new Set([
+  'bot_id',
   'channel_type',
   'event_ts',
   'files',

@@ -6,6 +6,7 @@ import type { Blobs } from '../blobs.ts';
 import { type CallLog, callLog, type Faults, noFaults } from '../calls.ts';
 import { formFields, readBody, sendJson } from '../http-body.ts';
 import type { Journal } from '../journal.ts';
+import { echoOf } from './echo.ts';
 import * as interactions from './interactions.ts';
 import { slackMethods } from './methods.ts';
 import { SkRefusal, type SkUser, type SkWorld } from './model.ts';
@@ -112,6 +113,8 @@ export function createSlackStandIn(options: {
       ms: clock.now() - began,
     });
     sendJson(res, outcome.status, outcome.body, outcome.headers);
+    const echo = ok ? echoOf(world, name, args, outcome.body) : null;
+    if (echo) push.event(echo);
   }
 
   async function answer(
