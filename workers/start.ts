@@ -15,6 +15,7 @@ import { receiveTelegram, type TelegramReceiver } from '../bots/telegram/receive
 import type { MovableClock } from '../src/clock.ts';
 import { endDemonstration, seedDemonstration, takeChannels } from '../src/community/demo.ts';
 import { settleIn } from '../src/community/settle-in.ts';
+import { createUnitLists } from '../src/community/unit-lists.ts';
 import type { Settings } from '../src/config.ts';
 import { oneAtATime } from '../src/db/one-at-a-time.ts';
 import { openGate } from '../src/delivery/gate.ts';
@@ -23,6 +24,7 @@ import type { ChatPort, StaffPort } from '../src/delivery/ports.ts';
 import { describeError } from '../src/errors.ts';
 import { withoutSecrets } from '../src/log.ts';
 import type { Office } from '../src/office.ts';
+import { modelInUse } from '../src/understanding/model-in-use.ts';
 import { loadUnderstanding } from '../src/understanding/understand.ts';
 import { residentCardDrawer, staffCardDrawer } from './card-drawers.ts';
 import { workDeliver } from './deliver.ts';
@@ -224,7 +226,8 @@ async function startWorkers(
   workIntake(jobs, office, {
     turn: {
       readUpdate: (update) => readUpdate(update, identity()),
-      understand: loadUnderstanding(),
+      understand: loadUnderstanding(modelInUse(settings.dataFolder)),
+      unitsOf: createUnitLists(),
       readPhone,
       quietMs: settings.turnQuietMs,
       privateLink: () => `https://t.me/${identity().username}`,

@@ -10,6 +10,8 @@ export type Reading = {
   facts: Facts;
   chat: Chat;
   understand: (text: string, context: UnderstandContext) => Understanding;
+  /** The units of the community, so that somebody else's home can be named too. */
+  units: readonly string[];
   /** Reads a phone number as E.164, or null. */
   readPhone: (phone: string) => string | null;
 };
@@ -57,7 +59,7 @@ function understandingIn(work: Work, reading: Reading): (text: string) => Unders
       nowMs: work.nowMs,
       timeZone: facts.timeZone,
       homes,
-      units: homes.length > 0 ? homes : undefined,
+      units: reading.units,
       lang: facts.language === 'en' ? 'en' : 'zh',
     });
 }

@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Community } from '../community/entities.ts';
 import { Community as CommunityEntity, Resident } from '../community/entities.ts';
 import { onlyCommunity } from '../community/join.ts';
+import type { UnitLists } from '../community/unit-lists.ts';
 import type { Language } from '../config.ts';
 import type { ChatEvent, Reply, Result } from '../conversation/effects.ts';
 import { isCaption } from '../conversation/flows/captions.ts';
@@ -32,6 +33,8 @@ import { showHistory } from './show-history.ts';
 export type TurnDeps = {
   readUpdate: ReadUpdate;
   understand: (text: string, context: UnderstandContext) => Understanding;
+  /** The addresses of a community's units. */
+  unitsOf: UnitLists;
   /** Reads a phone number as E.164, or null. */
   readPhone: (phone: string) => string | null;
   quietMs: number;
@@ -157,6 +160,7 @@ async function handle(
     facts,
     chat,
     understand: deps.understand,
+    units: await deps.unitsOf(work, community.id),
     readPhone: deps.readPhone,
   });
   if (!event) return;

@@ -9,6 +9,7 @@ import { readUpdate } from '../../bots/telegram/read-update.ts';
 import { seededChance, systemChance, systemClock } from '../../src/clock.ts';
 import { seedDemonstration } from '../../src/community/demo.ts';
 import { Resident } from '../../src/community/entities.ts';
+import { createUnitLists } from '../../src/community/unit-lists.ts';
 import { processEnvironment, readSettings } from '../../src/config.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
@@ -114,6 +115,7 @@ async function measure(house: House): Promise<IntakeBench> {
   const deps: TurnDeps = {
     readUpdate: (one) => readUpdate(one, bot),
     understand: loadUnderstanding(),
+    unitsOf: createUnitLists(),
     readPhone: () => null,
     quietMs: 0,
     privateLink: () => '',

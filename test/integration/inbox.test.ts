@@ -27,6 +27,7 @@ const deps = (broken = () => true): IntakeDeps => ({
       if (text.includes(poison) && broken()) throw new Error('a flow broke');
       return understand(text, context);
     },
+    unitsOf: async () => [],
     readPhone: () => null,
     quietMs: 1200,
     privateLink: () => 'https://t.me/gatehouse_bot',
