@@ -49,6 +49,8 @@ export type Faults = {
   rateLimit: { calls: number; retryAfterS: number } | null;
   /** Every update or event is brought twice. */
   duplicates: boolean;
+  /** Refuses every call with this error, such as `invalid_auth` after a token was revoked; Slack only. */
+  refuses: string | null;
 };
 
 export const noFaults = (): Faults => ({
@@ -56,4 +58,5 @@ export const noFaults = (): Faults => ({
   slowMs: 0,
   rateLimit: null,
   duplicates: false,
+  refuses: null,
 });

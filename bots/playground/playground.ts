@@ -31,6 +31,7 @@ const faultsShape = z.object({
     .nullable()
     .optional(),
   duplicates: z.boolean().optional(),
+  refuses: z.string().nullable().optional(),
 });
 /** How many of each platform's latest calls a page that has just been opened is given. */
 const callsShown = 100;
@@ -177,4 +178,5 @@ function apply(faults: Faults, given: unknown): void {
   if (parsed.slowMs !== undefined) faults.slowMs = parsed.slowMs;
   if (parsed.rateLimit !== undefined) faults.rateLimit = parsed.rateLimit;
   if (parsed.duplicates !== undefined) faults.duplicates = parsed.duplicates;
+  if (parsed.refuses !== undefined) faults.refuses = parsed.refuses;
 }

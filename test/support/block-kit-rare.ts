@@ -1,4 +1,5 @@
-import type { Composition, Elements, Limits } from './block-kit-elements.ts';
+import type { Elements } from './block-kit-elements.ts';
+import type { Composition, Limits } from './block-kit-objects.ts';
 import {
   anything,
   boolean,

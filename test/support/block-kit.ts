@@ -1,11 +1,10 @@
+import { type Elements, elements } from './block-kit-elements.ts';
 import {
   type Composition,
   compositionObjects,
-  type Elements,
-  elements,
   type Limits,
   richText,
-} from './block-kit-elements.ts';
+} from './block-kit-objects.ts';
 import { cardBlocks, chartBlock, mediaBlocks, tableBlocks } from './block-kit-rare.ts';
 import { anything, boolean, byType, type Check, list, object, oneOf, text } from './shape.ts';
 

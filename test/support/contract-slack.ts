@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { blockKit } from './block-kit.ts';
-import { textLengthOf } from './block-kit-elements.ts';
+import { textLengthOf } from './block-kit-objects.ts';
 import { isRecord } from './shape.ts';
 
 type Argument = { type?: string; required: boolean };

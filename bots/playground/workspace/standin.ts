@@ -13,6 +13,7 @@ import { SkRefusal, type SkUser, type SkWorld } from './model.ts';
 import * as people from './people.ts';
 import { type SlackPush, slackPush } from './push.ts';
 import { answerResponse } from './responses.ts';
+import * as submissions from './submissions.ts';
 
 export type SlackStandIn = {
   world: SkWorld;
@@ -133,6 +134,7 @@ export function createSlackStandIn(options: {
         headers: { 'retry-after': String(retryAfterS) },
       };
     }
+    if (faults.refuses !== null) return { status: 200, body: { ok: false, error: faults.refuses } };
     if (token !== options.token)
       return {
         status: 200,
@@ -177,7 +179,7 @@ export function createSlackStandIn(options: {
   }
 
   function act(verb: string, fields: Record<string, unknown>): unknown {
-    const acts = { ...people.slackActs, ...interactions.interactionActs };
+    const acts = { ...people.slackActs, ...interactions.interactionActs, ...submissions.modalActs };
     switch (verb) {
       case 'users':
         return people.addUser(world, acts.users.parse(fields));
@@ -190,9 +192,9 @@ export function createSlackStandIn(options: {
       case 'action':
         return interactions.staffClicks(world, push, acts.action.parse(fields));
       case 'submit':
-        return interactions.staffSubmits(world, push, acts.submit.parse(fields));
+        return submissions.staffSubmits(world, push, acts.submit.parse(fields));
       case 'close':
-        return interactions.staffCloses(world, push, acts.close.parse(fields));
+        return submissions.staffCloses(world, push, acts.close.parse(fields));
       case 'command':
         return people.staffCommands(world, push, acts.command.parse(fields));
       case 'home':
