@@ -166,7 +166,9 @@ function mayAnswer(
     if (canStand(actor.roles, cover.post)) return null;
     return refusal('not_allowed', standIns(people, cover.post, cover.asker));
   }
-  if (cover.asked === actor.id) return null;
+  // A role may have been taken since they were asked.
+  if (cover.asked === actor.id)
+    return canStand(actor.roles, cover.post) ? null : refusal('not_eligible');
   const asked = people.get(cover.asked);
   return refusal('not_allowed', asked ? [asked] : []);
 }

@@ -1,0 +1,460 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../bots/slack/command.ts';
+import { type ControlName, controls } from '../../bots/slack/control.ts';
+import { Community, Resident, Unit } from '../../src/community/entities.ts';
+import { Staff } from '../../src/staff/entities.ts';
+import { addStaff } from '../../src/staff/manage-staff.ts';
+import { may, type Permission, permissions, whoMay } from '../../src/staff/permissions.ts';
+import { type StaffRole, staffRoles } from '../../src/staff/roles.ts';
+import { RosterShift } from '../../src/staff/roster-entities.ts';
+import { zhCN as terms } from '../../src/texts/terms/zh-CN.ts';
+import { photo } from '../support/files.ts';
+import { startTestOffice, type TestOffice } from '../support/office.ts';
+import {
+  admission,
+  checklist,
+  checkRun,
+  choice,
+  choices,
+  colleague,
+  community,
+  cover,
+  emergency,
+  type Fields,
+  type Ground,
+  type Making,
+  ownTurn,
+  type Person,
+  request,
+  requestNumber,
+  self,
+  text,
+} from '../support/permission-acts.ts';
+import { slackRequests } from '../support/slack-requests.ts';
+import { wordsOn } from '../support/staff-driver.ts';
+import { type SkBlock, until } from '../support/world.ts';
+
+/** Who stands for each role in the demonstration's workspace; 何大勇 helps with all of them. */
+const keys: Record<StaffRole, string> = {
+  reception: 'chen',
+  steward: 'lin',
+  technician: 'zhang',
+  collector: 'zhou',
+  clerk: 'sun',
+  assistant: 'gao',
+  manager: 'wang',
+  duty: 'liu',
+  admin: 'qin',
+};
+
+let office: TestOffice;
+let ground: Ground;
+let people: Person[];
+let forged: ReturnType<typeof slackRequests>;
+
+beforeAll(async () => {
+  office = await startTestOffice();
+  await office.post('slack/users', { name: 'qin', real_name: '秦明', key: 'qin' });
+  const { users, channels } = await office.slack();
+  const { office: house } = office.house;
+  const add = async (key: string, role: StaffRole, roles: string): Promise<Person> => {
+    const user = users.find((one) => one.name === key);
+    if (!user) throw new Error(`There is nobody called ${key}.`);
+    const given = { slack: user.id, name: user.real_name, roles, community: undefined };
+    return { id: (await addStaff(house, given)).id, slackUser: user.id, role };
+  };
+  // The new admin first: the last one cannot give it up.
+  people = [];
+  for (const role of staffRoles.toReversed()) people.push(await add(keys[role], role, role));
+  const all = staffRoles.filter((role) => role !== 'admin').join(',');
+  const helper = await add('he', 'technician', all);
+  const zhao = await office.resident('zhao');
+  await zhao.joins();
+  const em = house.orm.em.fork();
+  ground = {
+    office,
+    community: (await em.findOneOrFail(Community, { name: '桂苑' })).id,
+    channel: channels.find((one) => /dispatch/.test(one.name))?.id ?? '',
+    resident: (await em.findOneOrFail(Resident, { name: '赵玉兰' })).id,
+    chat: zhao.person.id,
+    unit: (await em.findOneOrFail(Unit, { address: '3-2-501' })).id,
+    helper,
+  };
+  // Nobody has a shift but those that the walk gives them.
+  await em.nativeDelete(RosterShift, {});
+  forged = slackRequests(office);
+});
+
+afterAll(async () => {
+  await office.settled();
+  await (await office.resident('zhao')).readsAll();
+  await office.stop();
+});
+
+/** What must not change when somebody is refused: everything but what arrived, what goes out to staff, and cards. */
+const kept = [
+  'requests',
+  'request_entries',
+  'emergencies',
+  'admissions',
+  'residents',
+  'occupancies',
+  'staff',
+  'roster_shifts',
+  'roster_exceptions',
+  'cover_requests',
+  'checklists',
+  'check_runs',
+  'audit_entries',
+] as const;
+
+async function digest(): Promise<string> {
+  const parts = kept.map(
+    (table) =>
+      sql`(select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${sql.table(table)} t)`,
+  );
+  const toResidents = sql`(select count(*)::text from outbox where destination like 'telegram:%')`;
+  const rows = await sql<{ digest: string }>`
+    select concat_ws(',', ${sql.join([...parts, toResidents])}) as digest`.execute(
+    office.house.office.orm.em.fork().getKysely(),
+  );
+  return rows.rows[0]?.digest ?? '';
+}
+
+/** Everything said to this person alone, and what their window says. */
+async function toldAlone(person: Person): Promise<string[]> {
+  const { ephemerals } = await office.slack();
+  return ephemerals.filter((one) => one.user === person.slackUser).map(wordsOn);
+}
+
+const refusalWords = /不在您的权限里。可以找：(.+)。/;
+
+/** A refusal says who can: people on the staff who may, or the roles that may. */
+async function expectWho(words: string, right: Permission): Promise<void> {
+  const named = refusalWords.exec(words)?.[1]?.split('、') ?? [];
+  expect(named.length, words).toBeGreaterThan(0);
+  const staff = await office.house.office.orm.em.fork().find(Staff, { active: true });
+  const names = staff.filter((one) => may(one.roles, right)).map((one) => one.name);
+  const roles = whoMay(right).map((role) => terms.role[role]);
+  for (const one of named) expect([...names, ...roles]).toContain(one);
+}
+
+/** Each control: what it is clicked on, and what its window is filled in with. */
+const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promise<Fields> }> = {
+  'request.claim': { on: request('new') },
+  'request.assign': {
+    on: request('new'),
+    fields: async () => ({ staff: choice(ground.helper.id), note: text('') }),
+  },
+  'request.reply': {
+    on: request('accepted'),
+    fields: async () => ({ text: text('您好'), photos: { type: 'file_input', files: [] } }),
+  },
+  'request.start': { on: request('accepted') },
+  'request.wait': {
+    on: request('working'),
+    fields: async () => ({
+      wait_reason: choice('parts'),
+      until: { type: 'datetimepicker' },
+      note: text(''),
+    }),
+  },
+  'request.done': { on: request('working'), fields: async () => ({ done: text('换阀芯') }) },
+  'request.close': { on: request('done'), fields: async () => ({ reason: text('已解决') }) },
+  'request.reopen': { on: request('done'), fields: async () => ({ reason: text('还漏') }) },
+  'request.change': {
+    on: request('new'),
+    fields: async () => ({
+      kind: choice('repair'),
+      category: choice('electrical'),
+      urgency: choice('normal'),
+      address: text('3-2-501'),
+    }),
+  },
+  'request.escalate': { on: request('new'), fields: async () => ({ reason: text('拿不准') }) },
+  'request.phone': { on: request('new') },
+  'emergency.ack': { on: emergency('open') },
+  'emergency.stand_down': { on: emergency('acknowledged') },
+  'emergency.reply': {
+    on: emergency('acknowledged'),
+    fields: async () => ({ text: text('到了') }),
+  },
+  'emergency.phone': { on: emergency('acknowledged') },
+  'admission.grant': {
+    on: admission,
+    fields: async () => ({
+      address: text('3-2-502'),
+      name: text('新住户'),
+      role: choice('tenant'),
+    }),
+  },
+  'admission.refuse': { on: admission },
+  'admission.phone': { on: admission },
+  'duty.edit': {
+    on: community,
+    fields: async () => ({
+      post: choice('technician'),
+      person: choice(ground.helper.id),
+      weekdays: choices('1'),
+      begins: { type: 'timepicker', selected_time: '21:00' },
+      ends: { type: 'timepicker', selected_time: '21:30' },
+      since: { type: 'datepicker', selected_date: '2026-12-01' },
+    }),
+  },
+  'duty.day': {
+    on: community,
+    fields: async () => ({
+      day: { type: 'datepicker', selected_date: '2026-12-24' },
+      post: choice('technician'),
+      person: choice(ground.helper.id),
+      begins: { type: 'timepicker', selected_time: '05:00' },
+      ends: { type: 'timepicker', selected_time: '06:00' },
+    }),
+  },
+  'duty.ask': {
+    on: community,
+    fields: async (person) => ({
+      turn: choice(await ownTurn(ground, person, person.role)),
+      ask_whom: choice('anyone'),
+      note: text(''),
+    }),
+  },
+  'duty.accept': { on: cover('helper') },
+  'duty.decline': { on: cover('helper') },
+  'duty.withdraw': { on: cover('person') },
+  'check.confirm': { on: checkRun },
+  'check.wrong': { on: checkRun, fields: async () => ({ wrong: text('门没锁') }) },
+  'check.add': {
+    on: community,
+    fields: async () => ({
+      check_name: text('巡查'),
+      check_role: choice('steward'),
+      ask_at: { type: 'timepicker', selected_time: '23:30' },
+      days: choice('every'),
+    }),
+  },
+  'check.change': {
+    on: checklist,
+    fields: async () => ({
+      check_name: text('夜间巡查'),
+      check_role: choice('steward'),
+      ask_at: { type: 'timepicker', selected_time: '23:30' },
+      days: choice('every'),
+      state: choice('paused'),
+    }),
+  },
+  'staff.add': {
+    on: self,
+    fields: async () => ({
+      slack_user: { type: 'users_select', selected_user: 'U0NEWCOMER' },
+      name: text('新同事'),
+      roles: choices('steward'),
+    }),
+  },
+  'staff.change': {
+    on: colleague,
+    fields: async () => ({ name: text('临时工'), roles: choices('steward') }),
+  },
+  'staff.remove': { on: colleague, fields: async () => ({}) },
+};
+const names = Object.keys(acts) as ControlName[];
+
+describe.each(names)('a click on %s', (name) => {
+  const { right, does } = controls[name];
+  const { on } = acts[name];
+
+  it('is done for whoever may, and refused to the others with who can', async () => {
+    for (const person of people) {
+      const id = await on(ground, person);
+      // The window to ask for cover needs a shift of one's own.
+      if (name === 'duty.ask') await ownTurn(ground, person, person.role);
+      const before = await digest();
+      const heard = (await toldAlone(person)).length;
+      const answer = await forged.click(person.slackUser, name, id, ground.channel);
+      expect(answer.status).toBe(200);
+      const allowed = may([person.role], right);
+      if (does === 'act' && allowed) {
+        await until(`${person.role} does ${name}`, async () => (await digest()) !== before);
+        continue;
+      }
+      const words =
+        does === 'act'
+          ? await until(
+              `${person.role} is refused ${name}`,
+              async () => (await toldAlone(person)).slice(heard).join('\n') || null,
+            )
+          : await windowOf(person);
+      if (allowed) expect(words, `${person.role} ${name}`).not.toMatch(/不在您的权限|现在不行/);
+      else await expectWho(words, right);
+      // A look at a phone number changes nothing but the record of looks.
+      if (!allowed || does === 'window') expect(await digest(), person.role).toBe(before);
+      else expect(await digest(), person.role).not.toBe(before);
+    }
+  });
+});
+
+async function windowOf(person: Person): Promise<string> {
+  const opened = await until(`a window of ${person.role}`, async () =>
+    (await office.slack()).views.findLast((one) => one.user === person.slackUser),
+  );
+  await office.post('slack/close', { user: person.slackUser, view_id: opened.id });
+  const title = (opened.view.title as { text: string }).text;
+  return `${title}\n${wordsOn({ text: '', blocks: opened.view.blocks } as never)}`;
+}
+
+const windows = names.filter((name) => acts[name].fields !== undefined);
+
+describe.each(windows)('a submitted window of %s', (name) => {
+  const { right } = controls[name];
+  const { on, fields } = acts[name];
+
+  it('is carried out for whoever may, and refused to the others with who can', async () => {
+    for (const person of people) {
+      const id = await on(ground, person);
+      const filled = (await fields?.(person)) ?? {};
+      const before = await digest();
+      const answer = await forged.submit(person.slackUser, name, id, filled);
+      expect(answer.status).toBe(200);
+      if (may([person.role], right)) {
+        expect(answer.body, `${person.role} ${name}`).toBe(null);
+        expect(await digest(), person.role).not.toBe(before);
+      } else {
+        await expectWho(JSON.stringify(answer.body), right);
+        expect(await digest(), person.role).toBe(before);
+      }
+    }
+  });
+});
+
+describe('words and files of a thread', () => {
+  it.each([
+    ['with a mention', (words: string) => `@Gatehouse ${words}`, false],
+    ['by 📤', (words: string) => words, true],
+  ] as const)(
+    'reach the resident %s from whoever may reply, and from nobody else',
+    async (_how, say, react) => {
+      for (const person of people) {
+        const number = await requestNumber(ground, await request('accepted')(ground, person));
+        const driver = await office.staff(keys[person.role]);
+        const card = await driver.card(number);
+        const before = await digest();
+        const heard = (await toldAlone(person)).length;
+        const { ts } = await driver.writesInThread(card, say('马上来'), [photo('door')]);
+        if (react) await driver.reacts(card.channel, ts, 'outbox_tray');
+        if (may([person.role], 'request.reply')) {
+          await driver.seesMark(card.channel, ts, 'white_check_mark');
+          expect(await digest()).not.toBe(before);
+        } else {
+          const words = await until('the refusal', async () =>
+            (await toldAlone(person)).slice(heard).join('\n'),
+          );
+          await expectWho(words, 'request.reply');
+          expect(await digest()).toBe(before);
+        }
+      }
+    },
+  );
+});
+
+describe('commands', () => {
+  const asked: Record<keyof typeof commands, () => Promise<string>> = {
+    help: async () => 'help',
+    find: async () =>
+      `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
+    duty: async () => 'duty',
+    'duty edit': async () => 'duty edit',
+    checks: async () => 'checks 2026-11',
+    'checks edit': async () => 'checks edit',
+    staff: async () => 'staff',
+    audit: async () => 'audit 2026-11-24',
+  };
+
+  it.each(Object.keys(commands) as (keyof typeof commands)[])(
+    '/gatehouse %s is answered to whoever may, and refused to the others with who can',
+    async (name) => {
+      const { right } = commands[name];
+      for (const person of people) {
+        const typed = await asked[name]();
+        const before = await digest();
+        const allowed = right === null || may([person.role], right);
+        const driver = await office.staff(keys[person.role]);
+        if (allowed && name === 'duty edit') {
+          const channel = ground.channel;
+          const given = { user: person.slackUser, channel, command: '/gatehouse', text: typed };
+          await office.post('slack/command', given);
+          expect(await windowOf(person)).toMatch(/值班表/);
+          continue;
+        }
+        const words = await driver.commands(typed);
+        if (allowed) expect(words, person.role).not.toMatch(/不在您的权限/);
+        else {
+          await expectWho(words, right);
+          expect(await digest(), person.role).toBe(before);
+        }
+      }
+    },
+  );
+
+  it('are told by help to whoever may use them, and to nobody else', async () => {
+    for (const person of people) {
+      const words = await (await office.staff(keys[person.role])).commands('help');
+      const told: [Permission, RegExp][] = [
+        ['request.see', /gatehouse find/],
+        ['duty.see', /gatehouse duty（/],
+        ['duty.edit', /gatehouse duty edit/],
+        ['check.record', /gatehouse checks 20/],
+        ['check.edit', /gatehouse checks edit/],
+        ['staff.manage', /gatehouse staff/],
+        ['audit.read', /gatehouse audit/],
+        ['request.assign', /指派/],
+        ['admission.decide', /开通住户/],
+      ];
+      for (const [right, pattern] of told)
+        expect(pattern.test(words), `${person.role} ${right}`).toBe(may([person.role], right));
+    }
+  });
+});
+
+describe('the Home', () => {
+  it('offers to nobody what they may not do', async () => {
+    await request('new')(ground, ground.helper);
+    await emergency('open')(ground, ground.helper);
+    for (const person of people) {
+      await request('accepted')(ground, person);
+      await checkRun(ground, person);
+      await ownTurn(ground, person, person.role);
+      await (await office.staff(keys[person.role])).opensHome(/可以做的事/);
+      const home = (await office.slack()).homes.find((one) => one.user === person.slackUser);
+      const offered = (home?.view.blocks ?? []).flatMap((block) => actionsIn(block));
+      expect(offered.length, person.role).toBeGreaterThan(0);
+      for (const name of offered)
+        expect(
+          may([person.role], controls[name as ControlName].right),
+          `${person.role} ${name}`,
+        ).toBe(true);
+    }
+  });
+
+  it('shows a stranger nothing', async () => {
+    await office.post('slack/users', { name: 'gu', real_name: '顾客', key: 'gu' });
+    const stranger = await office.staff('gu');
+    const words = await stranger.opensHome(/不在员工名单/);
+    expect(words.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+const actionsIn = (block: SkBlock): string[] =>
+  ((block.elements ?? []) as { action_id?: string }[]).flatMap((one) =>
+    one.action_id ? [one.action_id] : [],
+  );
+
+describe('the table', () => {
+  it('has no right that no control, command or message asks for', () => {
+    const used = new Set<string>([
+      ...Object.values(controls).map((one) => one.right),
+      ...Object.values(commands).map((one) => one.right ?? ''),
+    ]);
+    expect(Object.keys(permissions).filter((right) => !used.has(right))).toEqual([]);
+  });
+});

@@ -1,0 +1,249 @@
+import { Admission } from '../../src/community/entities.ts';
+import { Chat } from '../../src/delivery/entities.ts';
+import { inOneTransaction, type Work } from '../../src/office.ts';
+import type { RequestState } from '../../src/requests/codes.ts';
+import { Request } from '../../src/requests/entities.ts';
+import { openRequest } from '../../src/requests/open-request.ts';
+import { raiseEmergency } from '../../src/requests/raise-emergency.ts';
+import { Checklist, CheckRun } from '../../src/staff/check-entities.ts';
+import { Staff } from '../../src/staff/entities.ts';
+import type { Post } from '../../src/staff/posts.ts';
+import type { StaffRole } from '../../src/staff/roles.ts';
+import { CoverRequest, RosterException } from '../../src/staff/roster-entities.ts';
+import type { TestOffice } from './office.ts';
+
+/** Somebody with one role and no other. */
+export type Person = { id: string; slackUser: string; role: StaffRole };
+
+/** What the walk works in: a community, a resident with a chat, and a colleague with every role but admin. */
+export type Ground = {
+  office: TestOffice;
+  community: string;
+  channel: string;
+  resident: string;
+  chat: number;
+  unit: string;
+  helper: Person;
+};
+
+/** The thing a control is clicked on, made afresh for each person. */
+export type Making = (ground: Ground, person: Person) => Promise<string>;
+
+const work = <T>(ground: Ground, task: (work: Work) => Promise<T>): Promise<T> =>
+  inOneTransaction(ground.office.house.office, task);
+
+/** A request in a state, with somebody who has it where the state asks for it. */
+export const request =
+  (state: RequestState): Making =>
+  (ground, person) =>
+    work(ground, async (w) => {
+      const { request: made } = await openRequest(w, {
+        draft: {
+          kind: 'repair',
+          category: 'plumbing',
+          urgency: 'normal',
+          words: '水龙头滴水',
+          files: [],
+          home: { unit: ground.unit, address: '3-2-501', usage: 'residential' },
+          wished: null,
+          anonymous: false,
+        } as never,
+        community: ground.community,
+        resident: ground.resident,
+        chat: ground.chat,
+        adopt: null,
+      });
+      const held = state !== 'new' && state !== 'closed';
+      w.em.assign(made, {
+        state,
+        assignee: held ? person.id : null,
+        doneAt: state === 'done' ? w.nowMs : null,
+        doneBy: state === 'done' ? person.id : null,
+        closedAt: state === 'closed' ? w.nowMs : null,
+      });
+      return made.id;
+    });
+
+export const emergency =
+  (state: 'open' | 'acknowledged'): Making =>
+  (ground) =>
+    work(ground, async (w) => {
+      const made = await raiseEmergency(w, {
+        community: ground.community,
+        chat: ground.chat,
+        resident: ground.resident,
+        unit: ground.unit,
+        kind: 'gas',
+        level: 'ask',
+        words: '有煤气味',
+        files: [],
+        heading: '住户',
+        key: `walk:${w.chance.id(w.nowMs)}`,
+      });
+      made.calledAt = w.nowMs;
+      if (state === 'acknowledged') w.em.assign(made, { state, acknowledgedAt: w.nowMs });
+      return made.id;
+    });
+
+/** Somebody unknown who asks to be let in; they have shared their phone. */
+export const admission: Making = (ground) =>
+  work(ground, async (w) => {
+    const chat = 5_000_000 + w.chance.below(900_000_000);
+    w.em.create(Chat, {
+      id: chat,
+      kind: 'private',
+      resident: null,
+      language: 'zh-CN',
+      displayName: '陌生人',
+      state: null,
+      slots: {},
+      reachable: false,
+      sharedPhone: null,
+      codeFailures: 0,
+      codeBlockedUntil: null,
+      createdAt: w.nowMs,
+      lastHeardAt: w.nowMs,
+    });
+    const id = w.chance.id(w.nowMs);
+    w.em.create(Admission, {
+      id,
+      community: ground.community,
+      chat,
+      words: '我是新来的住户',
+      phone: '+8613800019999',
+      state: 'open',
+      createdAt: w.nowMs,
+      decidedAt: null,
+      decidedBy: null,
+      unit: null,
+    });
+    return id;
+  });
+
+export const community: Making = async (ground) => ground.community;
+export const self: Making = async (_ground, person) => person.id;
+
+/** The post that somebody with this role stands in; an admin stands in none, and is refused before it matters. */
+const postOf = (role: StaffRole): Post => (role === 'admin' ? 'duty' : role);
+
+/** A shift of somebody's in the coming weeks, by its key. */
+export async function ownTurn(ground: Ground, person: Person, role: StaffRole): Promise<string> {
+  return work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    // Every shift has a time of its own, so that nobody is in two places at once.
+    const taken = await w.em.count(RosterException, {});
+    const ahead = 1 + (taken % 25);
+    const hour = String(Math.floor(taken / 25)).padStart(2, '0');
+    w.em.create(RosterException, {
+      id,
+      community: ground.community,
+      shift: null,
+      day: new Date(w.nowMs + ahead * 24 * 3_600_000).toISOString().slice(0, 10),
+      post: postOf(role),
+      staff: person.id,
+      begins: `${hour}:00`,
+      ends: `${hour}:20`,
+      createdAt: w.nowMs,
+    });
+    return `extra:${id}`;
+  });
+}
+
+/** A request for cover between the helper and this person, in either direction. */
+export const cover =
+  (asker: 'helper' | 'person'): Making =>
+  async (ground, person) => {
+    const from = asker === 'helper' ? ground.helper : person;
+    const turn = await ownTurn(ground, from, person.role);
+    return work(ground, async (w) => {
+      const id = w.chance.id(w.nowMs);
+      w.em.create(CoverRequest, {
+        id,
+        community: ground.community,
+        post: postOf(person.role),
+        asker: from.id,
+        asked: asker === 'helper' ? person.id : ground.helper.id,
+        turn,
+        inExchange: null,
+        expiresAt: w.nowMs + 24 * 3_600_000,
+        note: '',
+        state: 'open',
+        createdAt: w.nowMs,
+        decidedAt: null,
+        decidedBy: null,
+      });
+      return id;
+    });
+  };
+
+/** A paused check of this person's own role, so that no sweep touches it. */
+export const checklist: Making = (ground, person) =>
+  work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(Checklist, {
+      id,
+      community: ground.community,
+      name: '巡查',
+      items: '',
+      role: person.role === 'admin' ? 'clerk' : person.role,
+      askAt: '23:00',
+      days: 'every',
+      active: false,
+      createdAt: w.nowMs,
+    });
+    return id;
+  });
+
+/** The same, asked a minute ago. */
+export const checkRun: Making = async (ground, person) => {
+  const of = await checklist(ground, person);
+  return work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(CheckRun, {
+      id,
+      checklist: of,
+      community: ground.community,
+      day: '2026-11-24',
+      dueAt: w.nowMs - 60_000,
+      askedAt: w.nowMs - 60_000,
+      remindedAt: null,
+      toldAt: null,
+      confirmedAt: null,
+      confirmedBy: null,
+      wrong: null,
+    });
+    return id;
+  });
+};
+
+/** A colleague whom nobody will miss. */
+export const colleague: Making = (ground) =>
+  work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(Staff, {
+      id,
+      slackUser: `U0${id.replaceAll('-', '').toUpperCase().slice(-12)}`,
+      name: '临时工',
+      nameEn: null,
+      roles: ['technician'],
+      communities: [],
+      active: true,
+      createdAt: w.nowMs,
+    });
+    return id;
+  });
+
+export const text = (value: string) => ({ type: 'plain_text_input', value });
+export const choice = (value: string) => ({
+  type: 'static_select',
+  selected_option: { text: { type: 'plain_text', text: value }, value },
+});
+export const choices = (...values: string[]) => ({
+  type: 'multi_static_select',
+  selected_options: values.map((value) => ({ text: { type: 'plain_text', text: value }, value })),
+});
+export type Fields = Record<string, Record<string, unknown>>;
+
+export async function requestNumber(ground: Ground, id: string): Promise<number> {
+  return (await ground.office.house.office.orm.em.fork().findOneOrFail(Request, { id })).number;
+}

@@ -1,0 +1,94 @@
+import { createHmac } from 'node:crypto';
+import { newTrigger } from '../../bots/playground/workspace/model.ts';
+import { systemClock } from '../../src/clock.ts';
+import { playgroundCredentials } from '../../src/config.ts';
+import type { TestOffice } from './office.ts';
+
+type Answer = { status: number; body: unknown };
+
+/**
+ * What Slack itself would send when somebody clicks a control that they were
+ * shown once, whether or not it is offered to them now: signed as Slack signs,
+ * through the office's own way in.
+ */
+export function slackRequests(office: TestOffice) {
+  const { playground } = office.running;
+  if (!playground) throw new Error('There is no playground to forge for.');
+  const { world } = playground.slack;
+  const send = async (body: string): Promise<Answer> => {
+    const timestamp = String(Math.floor(systemClock.now() / 1000));
+    const secret = playgroundCredentials.slackSigningSecret;
+    const mac = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+    const answer = await fetch(`${office.running.origin}/slack/events`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-slack-signature': `v0=${mac}`,
+        'x-slack-request-timestamp': timestamp,
+      },
+    });
+    const words = await answer.text();
+    return { status: answer.status, body: words === '' ? null : readJson(words) };
+  };
+  const interaction = (payload: Record<string, unknown>): Promise<Answer> =>
+    send(new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
+  const head = (user: string) => ({
+    team: { id: world.team.id, domain: 'playground' },
+    user: { id: user, username: user, name: user, team_id: world.team.id },
+    api_app_id: world.appId,
+    token: 'playground',
+    trigger_id: newTrigger(world, user),
+  });
+  return {
+    /** A click on a control with this id in its value, on a message of a channel. */
+    click: (user: string, actionId: string, id: string, channel: string): Promise<Answer> =>
+      interaction({
+        type: 'block_actions',
+        ...head(user),
+        container: { type: 'message', message_ts: '1.000001', channel_id: channel },
+        channel: { id: channel, name: 'somewhere' },
+        message: { ts: '1.000001', text: '' },
+        state: { values: {} },
+        actions: [
+          {
+            type: 'button',
+            action_id: actionId,
+            block_id: 'b0',
+            value: JSON.stringify({ v: 1, id }),
+            action_ts: '1.000002',
+          },
+        ],
+      }),
+    /** A submission of a window with these fields. */
+    submit: (
+      user: string,
+      callbackId: string,
+      id: string,
+      fields: Record<string, Record<string, unknown>>,
+    ): Promise<Answer> =>
+      interaction({
+        type: 'view_submission',
+        ...head(user),
+        view: {
+          id: `V0${newTrigger(world, user).replaceAll('.', '')}`,
+          type: 'modal',
+          callback_id: callbackId,
+          private_metadata: JSON.stringify({ v: 1, id }),
+          state: {
+            values: Object.fromEntries(
+              Object.entries(fields).map(([name, entry]) => [name, { [name]: entry }]),
+            ),
+          },
+        },
+      }),
+  };
+}
+
+function readJson(words: string): unknown {
+  try {
+    return JSON.parse(words);
+  } catch {
+    return words;
+  }
+}
