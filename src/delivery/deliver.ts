@@ -8,7 +8,7 @@ import type { Gate } from './gate.ts';
 import { claimantIsGone } from './leases.ts';
 import { lanes, type MessageRef, type Part } from './parts.ts';
 import type { Bytes, ChatPort, StaffPort } from './ports.ts';
-import { type Outcome, settle } from './settle.ts';
+import { cardNotDrawn, type Outcome, settle } from './settle.ts';
 
 export type Ports = { chat: ChatPort; staff: StaffPort };
 
@@ -41,8 +41,8 @@ export async function deliverTo(
     const claimed = await claimNext(office, destination, deps);
     if (typeof claimed === 'number' || claimed === null) return claimed;
     const outcome = await attempt(office, claimed, deps);
-    await settle(office, claimed, outcome, deps);
-    if (outcome.kind === 'retry') return outcome.afterMs;
+    const afterMs = await settle(office, claimed, outcome, deps);
+    if (afterMs !== null) return afterMs;
   }
 }
 
@@ -193,7 +193,7 @@ async function slackPlace(
   if (card.remoteId === null) {
     // The card itself calls its thread when it stands; this only makes sure.
     const afterMs = Math.min(Math.max(500, Math.round((nowMs - row.createdAt) / 4)), 60_000);
-    throw new RemedyError('outbox.card_not_drawn', 'The card does not stand yet.', {
+    throw new RemedyError(cardNotDrawn, 'The card does not stand yet.', {
       remedy: 'retry_after',
       afterMs,
     });

@@ -1,9 +1,13 @@
+import { LockMode } from '@mikro-orm/core';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
 import type { DeliveryDeps } from './deliver.ts';
-import { Chat, OutboxPart } from './entities.ts';
+import { Card, Chat, OutboxPart } from './entities.ts';
 import { isUnanswered } from './find-sent.ts';
 import { send } from './outbox.ts';
 import { destinations, type StaffMessage } from './parts.ts';
+
+/** The code of a part whose thread has no card yet. */
+export const cardNotDrawn = 'outbox.card_not_drawn';
 
 /** What became of one attempt to send a part. */
 export type Outcome =
@@ -19,52 +23,88 @@ export type Outcome =
     }
   | { kind: 'failed'; error: string; code?: string; latencyMs: number };
 
-/** Writes down what became of an attempt, and tells whoever waits to hear of it. */
+/** Writes down what became of an attempt, and tells whoever waits to hear of it. Returns in how many ms to try again, or null. */
 export async function settle(
   office: Office,
   row: OutboxPart,
   outcome: Outcome,
   deps: DeliveryDeps,
-): Promise<void> {
-  const platform = row.part.to === 'chat' ? 'telegram' : 'slack';
-  await inOneTransaction(office, async (work) => {
-    if (outcome.kind === 'retry') {
-      await work.em.nativeUpdate(
-        OutboxPart,
-        { seq: row.seq },
-        {
-          state: 'pending',
-          claimedBy: null,
-          dueAt: work.nowMs + outcome.afterMs,
-          ...(outcome.refused ? afterRefusal(row, outcome.error) : { error: outcome.error }),
-        },
-      );
-      return;
-    }
-    if (outcome.kind === 'sent') {
-      await work.em.nativeUpdate(
-        OutboxPart,
-        { seq: row.seq },
-        {
-          state: 'sent',
-          claimedBy: null,
-          sentAt: work.nowMs,
-          remoteId: outcome.remoteId,
-          error: null,
-        },
-      );
-    } else {
-      await work.em.nativeUpdate(
-        OutboxPart,
-        { seq: row.seq },
-        { state: 'failed', claimedBy: null, error: outcome.error },
-      );
-      if (outcome.code === 'telegram.blocked') await markUnreachable(work, row.destination);
-    }
-    if (row.part.to === 'chat' && 'report' in row.part && row.part.report) {
-      report(work, row, row.part.report, outcome.kind === 'sent');
-    }
+): Promise<number | null> {
+  const afterMs = await inOneTransaction(office, async (work) => {
+    if (outcome.kind === 'retry') return putOff(work, row, outcome);
+    await writeDown(work, row, outcome);
+    return null;
   });
+  say(office, row, outcome, deps);
+  return afterMs;
+}
+
+async function putOff(
+  work: Work,
+  row: OutboxPart,
+  outcome: Extract<Outcome, { kind: 'retry' }>,
+): Promise<number> {
+  const standsNow = outcome.code === cardNotDrawn && (await cardStands(work, row.destination));
+  const afterMs = standsNow ? 0 : outcome.afterMs;
+  await work.em.nativeUpdate(
+    OutboxPart,
+    { seq: row.seq },
+    {
+      state: 'pending',
+      claimedBy: null,
+      dueAt: work.nowMs + afterMs,
+      ...(outcome.refused ? afterRefusal(row, outcome.error) : { error: outcome.error }),
+    },
+  );
+  return afterMs;
+}
+
+/**
+ * Whether a card stands that did not a moment ago. Its row is locked, so that
+ * whoever draws it calls its thread either before this or after it.
+ */
+async function cardStands(work: Work, destination: string): Promise<boolean> {
+  const card = await work.em.findOne(
+    Card,
+    { id: destination.slice('slack:card:'.length) },
+    { lockMode: LockMode.PESSIMISTIC_READ },
+  );
+  return card?.remoteId != null;
+}
+
+async function writeDown(
+  work: Work,
+  row: OutboxPart,
+  outcome: Exclude<Outcome, { kind: 'retry' }>,
+): Promise<void> {
+  if (outcome.kind === 'sent') {
+    await work.em.nativeUpdate(
+      OutboxPart,
+      { seq: row.seq },
+      {
+        state: 'sent',
+        claimedBy: null,
+        sentAt: work.nowMs,
+        remoteId: outcome.remoteId,
+        error: null,
+      },
+    );
+  } else {
+    await work.em.nativeUpdate(
+      OutboxPart,
+      { seq: row.seq },
+      { state: 'failed', claimedBy: null, error: outcome.error },
+    );
+    if (outcome.code === 'telegram.blocked') await markUnreachable(work, row.destination);
+  }
+  if (row.part.to === 'chat' && 'report' in row.part && row.part.report) {
+    report(work, row, row.part.report, outcome.kind === 'sent');
+  }
+}
+
+/** What became of the attempt, to the gate, the log, and figures. */
+function say(office: Office, row: OutboxPart, outcome: Outcome, deps: DeliveryDeps): void {
+  const platform = row.part.to === 'chat' ? 'telegram' : 'slack';
   if (outcome.kind === 'retry' && outcome.code === 'telegram.limited') {
     deps.gate.limited(row.destination, office.clock.now() + outcome.afterMs, office.clock.now());
   }

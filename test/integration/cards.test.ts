@@ -257,6 +257,30 @@ describe('a card', () => {
   });
 });
 
+describe('a thread that asks for its card just when it is drawn', () => {
+  it('is sent at once, whichever of the two is first', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const request = await fileRequest(`第 ${round} 件`);
+      const card = await cardOf(request);
+      const thread = destinations.thread(card.id);
+      await bench.inTransaction(async (work) =>
+        send(work, {
+          key: `race:${round}`,
+          destination: thread,
+          lane: 'conversation',
+          part: { to: 'staff', kind: 'note', text: `一句 ${round}` },
+        }),
+      );
+      bench.clock.advance(200_000);
+      await Promise.all([draw(card), deliverTo(bench.office, thread, bench.deps)]);
+      // The card stands and has called: nothing is left to wait for.
+      await deliverTo(bench.office, thread, bench.deps);
+      const texts = bench.slack.world.messages.values().map((one) => one.text.trim());
+      expect(texts).toContain(`一句 ${round}`);
+    }
+  });
+});
+
 describe("the resident's own card", () => {
   it('is edited where it stands, and sent anew when it is gone', async () => {
     const request = await fileRequest();

@@ -30,6 +30,8 @@ export type TestOfficeOptions = {
   /** The instant the story begins, ISO with offset. */
   from?: string;
   environment?: Record<string, string>;
+  /** The port it answers on; absent: any that is free. */
+  port?: number;
   parts?: Pick<OfficeParts, 'bots' | 'workers'>;
   /** What of the platforms' published descriptions a story breaks on purpose. */
   breaks?: RegExp;
@@ -54,7 +56,7 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
   });
   const startMs = Temporal.Instant.from(options.from ?? tuesdayMorning).epochMilliseconds;
   const clock = movableClock(startMs - systemClock.now());
-  const front = await openHttpFront('127.0.0.1', 0);
+  const front = await openHttpFront('127.0.0.1', options.port ?? 0);
   const house = await openHouse(settings, { clock, queuePrefix: name });
   const parts = {
     bots: true,
