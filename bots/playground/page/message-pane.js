@@ -1,7 +1,7 @@
 /** A scrolling list of Slack messages with day lines: the channel's, or a thread's. */
 import { h, keepAtEnd, list } from './dom.js';
 import { drawSlackMessage } from './slack-message.js';
-import { dayHeading, dayNumber } from './time.js';
+import { ago, dayHeading, dayNumber } from './time.js';
 
 /** @typedef {import('./slack-model.js').SlackMessage} SlackMessage */
 
@@ -54,6 +54,8 @@ export function createMessagePane(how) {
             draw: () => h('div', { class: 'day-line' }, h('span', null, heading)),
           });
         }
+        // How long ago the latest reply came grows by itself, without a new message.
+        const since = message.replyCount > 0 ? ago(frame, message.latestReply * 1000) : '';
         const follows =
           !newDay &&
           !(how.inThread && index === 1) &&
@@ -66,7 +68,7 @@ export function createMessagePane(how) {
           Number(message.ts) - Number(before.ts) < TOGETHER_S;
         lines.push({
           key: message.key,
-          signature: `${message.signature}|${follows}|${about.extra(message)}`,
+          signature: `${message.signature}|${follows}|${since}|${about.extra(message)}`,
           draw: () => drawSlackMessage(actions, { ...message, follows }),
         });
         if (how.inThread && index === 0 && about.replies) {

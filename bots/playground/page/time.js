@@ -124,7 +124,7 @@ function dateToken(frame, token, ms) {
 export function ago(frame, ms) {
   const seconds = Math.round((ms - frame.nowMs) / 1000);
   const words = new Intl.RelativeTimeFormat(frame.language, { numeric: 'auto' });
-  if (Math.abs(seconds) < 60) return words.format(seconds, 'second');
+  if (Math.abs(seconds) < 60) return words.format(0, 'second');
   if (Math.abs(seconds) < 3600) return words.format(Math.round(seconds / 60), 'minute');
   if (Math.abs(seconds) < 86_400) return words.format(Math.round(seconds / 3600), 'hour');
   return words.format(Math.round(seconds / 86_400), 'day');
