@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
@@ -11,6 +12,7 @@ import { processEnvironment, readSettings, type Settings } from './src/config.ts
 import { CommandError, describeError } from './src/errors.ts';
 import { withoutSecrets } from './src/log.ts';
 import type { Office } from './src/office.ts';
+import { exportAudit } from './src/staff/export-audit.ts';
 import { addStaff, listStaff, removeStaff, type StaffLine } from './src/staff/manage-staff.ts';
 import { understandLine } from './src/understanding/command.ts';
 import { loadUnderstanding } from './src/understanding/understand.ts';
@@ -103,6 +105,27 @@ staff
   );
 
 const staffLine = (one: StaffLine): string => `${one.slack}  ${one.name}  ${one.roles.join(', ')}`;
+
+const audit = program.command('audit').description('who did what to what, when and from where');
+audit
+  .command('export')
+  .description('write all of it as CSV, the oldest row first')
+  .argument('<file>', 'the file to write')
+  .option('--json', 'print for programs')
+  .action((file: string, options: { json?: boolean }) =>
+    withOffice(async (office) => {
+      const handle = await open(file, 'w', 0o600).catch((error: unknown) => {
+        throw new CommandError(2, `${file} cannot be written (${describeError(error)}).`);
+      });
+      try {
+        const rows = await exportAudit(office, (text) => handle.appendFile(text));
+        if (options.json) printJson({ rows, file });
+        else print(`${rows} rows are in ${file}.`);
+      } finally {
+        await handle.close();
+      }
+    }),
+  );
 
 program
   .command('invite')
