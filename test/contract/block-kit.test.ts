@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { faultsOfBlocks, faultsOfView } from '../../bots/playground/workspace/blocks.ts';
 import { messageShape } from '../support/block-kit.ts';
-import { readContracts, specs, specsPresent } from '../support/contract.ts';
+import { describeContract, readContracts, specs } from '../support/contract.ts';
 import type { Check } from '../support/shape.ts';
 import { breaks } from './block-kit-breaks.ts';
 
@@ -12,11 +12,10 @@ const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, fi
 /** The blocks the stand-in shows, and so must judge as Slack does. */
 const shown = new Set(['section', 'header', 'divider', 'context', 'actions', 'image', 'input']);
 
-describe.runIf(specsPresent())("Slack's published examples", () => {
-  const { kit } = specsPresent() ? readContracts().slack : { kit: null };
+describeContract("Slack's published examples", () => {
+  const { kit } = readContracts().slack;
 
   function checkFor(name: string): Check {
-    if (!kit) throw new Error('The published descriptions are not here.');
     const [folder, file = ''] = name.split('/');
     const objects: [RegExp, Check][] = [
       [/^text_/, kit.words()],
@@ -43,19 +42,17 @@ describe.runIf(specsPresent())("Slack's published examples", () => {
     return check;
   }
 
-  const valid = specsPresent()
-    ? readdirSync(new URL('valid/', fixtures), { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.json'))
-        .map((name) => name.replace(/\.json$/, ''))
-    : [];
+  const valid = readdirSync(new URL('valid/', fixtures), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.replace(/\.json$/, ''));
 
   test.each(valid)('%s is found right', (name) => {
     expect(checkFor(name)(read(`valid/${name}.json`), name)).toEqual([]);
   });
 
-  const { cases } = specsPresent()
-    ? (read('invalid/manifest.json') as { cases: { id: string; description: string }[] })
-    : { cases: [] };
+  const { cases } = read('invalid/manifest.json') as {
+    cases: { id: string; description: string }[];
+  };
 
   test('every published way to be wrong is tried', () => {
     expect(Object.keys(breaks).sort()).toEqual(cases.map((one) => one.id).sort());
