@@ -3,6 +3,7 @@ import type { Language } from '../../src/config.ts';
 import { Checklist } from '../../src/staff/check-entities.ts';
 import { type CheckDay, type CheckMonth, loadCheckMonth } from '../../src/staff/check-record.ts';
 import { mayIn } from '../../src/staff/find-staff.ts';
+import { cutLine } from '../../src/texts/cut-text.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
 import {
@@ -81,7 +82,8 @@ function dayLine(one: CheckDay, timeZone: string, language: Language): string {
   if (one.state === 'missed' || one.at === null) return t['check.day_missed']({ day });
   const at = momentOn(one, one.at, timeZone);
   const who = one.who ?? '';
-  if (one.state === 'wrong') return t['check.day_wrong']({ day, who, at, note: one.note ?? '' });
+  if (one.state === 'wrong')
+    return t['check.day_wrong']({ day, who, at, note: cutLine(one.note ?? '', 80) });
   return one.state === 'late'
     ? t['check.day_late']({ day, who, at })
     : t['check.day_confirmed']({ day, who, at });

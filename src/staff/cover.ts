@@ -239,16 +239,18 @@ async function tellAsker(
 ): Promise<void> {
   const asker = people.get(cover.asker);
   if (!asker) return;
+  redrawHome(work, asker, key);
   const turn = findTurn(roster, cover.turn);
+  // A shift that is no longer theirs for another reason needs no word about it.
+  if (turn?.staff !== asker.id) return;
   const said = {
     who: by?.name ?? '',
-    turn: turn ? describeTurn(turn, community.timeZone, community.locale) : '',
+    turn: describeTurn(turn, community.timeZone, community.locale),
   };
   tellColleague(work, asker, {
     key: `${key}:asker`,
     text: words(staffTexts(community.locale), said),
   });
-  redrawHome(work, asker, key);
 }
 
 async function settleCover(

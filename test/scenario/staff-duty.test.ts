@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { answerCover } from '../../src/staff/cover.ts';
+import { CoverRequest, RosterException } from '../../src/staff/roster-entities.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { controlsOf } from '../support/staff-controls.ts';
 import { wordsOn } from '../support/staff-driver.ts';
@@ -74,6 +76,8 @@ describe('a night shift is swapped', () => {
     const gao = await office.staff('gao');
     const asking = controlsOf(office, lin);
     const answering = controlsOf(office, gao);
+    // Slack brings everything twice, and it counts once.
+    await office.faults({ slack: { duplicates: true } });
     await lin.commands('duty');
     await asking.inAnswer('duty.ask');
     expect(
@@ -95,6 +99,26 @@ describe('a night shift is swapped', () => {
     expect(await lin.commands('duty')).toMatch(/现在 · 夜间总值班 · 高洁/);
     await office.later(48 * hourMs);
     expect(await lin.commands('duty')).toMatch(/现在 · 夜间总值班 · 林晓燕/);
+  });
+
+  it('is taken by one of two who say yes at the same moment', async () => {
+    office = await startTestOffice();
+    const { office: house } = office.house;
+    const lin = await office.staff('lin');
+    await lin.opensHome(/我的班/);
+    await controlsOf(office, lin).onHome('duty.ask');
+    expect(await controlsOf(office, lin).fills({ turn: '11月24日（周二）18:00' })).toEqual({});
+    const [cover] = await house.orm.em.fork().find(CoverRequest, {});
+    const yes = async (key: string) =>
+      answerCover(house, {
+        slackUser: (await office.staff(key)).id,
+        cover: cover?.id ?? '',
+        answer: 'accepted',
+        key: `yes:${key}`,
+      });
+    const answers = await Promise.all([yes('gao'), yes('wang'), yes('liu')]);
+    expect(answers.filter((one) => one.ok)).toHaveLength(1);
+    expect(await house.orm.em.fork().count(RosterException, {})).toBe(1);
   });
 
   it('is offered to everybody who could, and nobody else can take it', async () => {

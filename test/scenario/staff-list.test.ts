@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Staff } from '../../src/staff/entities.ts';
 import { exportAudit } from '../../src/staff/export-audit.ts';
+import { removeStaffInSlack } from '../../src/staff/manage-staff.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { controlsOf } from '../support/staff-controls.ts';
 import { wordsOn } from '../support/staff-driver.ts';
@@ -78,6 +79,21 @@ describe('the staff list in Slack', () => {
     expect(await clicks.window()).toMatch(/最后一位系统管理员/);
     expect((await staffNamed('王敏')).active).toBe(true);
     expect((await staffNamed('王敏')).roles).toContain('admin');
+  });
+
+  it('keeps one of two admins who remove each other at the same moment', async () => {
+    office = await startTestOffice();
+    const { office: house } = office.house;
+    const wang = await staffNamed('王敏');
+    const liu = await staffNamed('刘建国');
+    await house.orm.em.fork().nativeUpdate(Staff, { id: liu.id }, { roles: ['duty', 'admin'] });
+    const results = await Promise.all([
+      removeStaffInSlack(house, { slackUser: wang.slackUser, staff: liu.id, key: 'a' }),
+      removeStaffInSlack(house, { slackUser: liu.slackUser, staff: wang.id, key: 'b' }),
+    ]);
+    expect(results.filter((one) => one.ok)).toHaveLength(1);
+    const left = await house.orm.em.fork().find(Staff, { active: true });
+    expect(left.filter((one) => one.roles.includes('admin'))).toHaveLength(1);
   });
 
   it('puts those who know a category and look after a building first when a request is assigned', async () => {
