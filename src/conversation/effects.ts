@@ -82,6 +82,8 @@ export type KnownRequest = {
   /** Why it waits, in the resident's language. */
   waiting: string | null;
   stars: number | null;
+  /** When staff last wrote to the resident about it, while that is unanswered; null otherwise. */
+  askedAt: number | null;
 };
 
 /** What the dialogue may know: facts of this chat and nobody else's. Instants in ms. */

@@ -9,7 +9,12 @@ import {
   say,
   type Turn,
 } from './effects.ts';
-import { addingSaid, saidAboutRequest, saidWhileFollowing } from './flows/belonging.ts';
+import {
+  addingSaid,
+  answeringStaff,
+  saidAboutRequest,
+  saidWhileFollowing,
+} from './flows/belonging.ts';
 import { captionSaid } from './flows/captions.ts';
 import { draftPressed } from './flows/draft-pressed.ts';
 import { draftSaid } from './flows/draft-said.ts';
@@ -168,6 +173,7 @@ function aboutKnown(state: ConversationState, event: Said, facts: Facts): Turn |
 
 function residentSaid(state: ConversationState, event: Said, facts: Facts): Turn {
   return (
+    answeringStaff(state, event, facts) ??
     menuSaid(state, event, facts) ??
     saidAboutRequest(state, event, facts) ??
     verdictSaid(state, event, facts) ??

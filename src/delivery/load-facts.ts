@@ -78,6 +78,7 @@ type RequestRow = {
   outcome: Outcome | null;
   wait_reason: WaitReason | null;
   stars: number | null;
+  asked_at: number | null;
   assignee: { name: string; name_en: string | null; roles: StaffRole[] } | null;
 };
 type FactsRow = {
@@ -107,6 +108,9 @@ async function readRow(work: Work, chat: Chat, today: string): Promise<FactsRow>
           round(extract(epoch from q.done_at) * 1000) as done_at,
           round(extract(epoch from q.answer_due_at) * 1000) as answer_due_at,
           q.answered_at is not null as answered,
+          (select round(extract(epoch from max(w.at)) * 1000) from request_entries w
+            where w.request_id = q.id and w.verb = 'staff_said' and w.seq > coalesce((select max(a.seq)
+              from request_entries a where a.request_id = q.id and a.verb = 'resident_said'), 0)) as asked_at,
           case when s.id is null then null
             else json_build_object('name', s.name, 'name_en', s.name_en, 'roles', s.roles) end as assignee
         from requests q left join staff s on s.id = q.assignee_id
@@ -145,5 +149,6 @@ function knownRequest(row: RequestRow, language: Language): KnownRequest {
     who: who && publicName(who, language),
     waiting: row.wait_reason ? terms(language).waitOfReader[row.wait_reason] : null,
     stars: row.stars,
+    askedAt: row.asked_at,
   };
 }

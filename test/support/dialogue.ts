@@ -73,6 +73,7 @@ export function request(given: Partial<KnownRequest> = {}): KnownRequest {
     who: null,
     waiting: null,
     stars: null,
+    askedAt: null,
     ...given,
     state,
     open: isOpen(state),

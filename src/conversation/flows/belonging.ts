@@ -1,3 +1,4 @@
+import { requestKinds } from '../../requests/codes.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import type { Facts, KnownRequest, ReplyButton, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
@@ -41,6 +42,36 @@ export function saidAboutRequest(state: ConversationState, event: Said, facts: F
     text: spoken(event, facts),
     files: event.files,
   });
+}
+
+/**
+ * Staff have written to the resident and wait for the answer: what comes next is
+ * that answer, however short, unless it clearly is another matter.
+ */
+export function answeringStaff(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  if (state.flow.at !== 'idle' || event.aboutRequest !== null) return null;
+  const asked = facts.requests
+    .filter((one) => one.open && one.askedAt !== null && facts.nowMs - one.askedAt < answerWithinMs)
+    .toSorted((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0));
+  const [request] = asked;
+  if (!request || isAnotherMatter(event, request)) return null;
+  return asking(state, {
+    do: 'add_to_request',
+    request: request.number,
+    text: spoken(event, facts),
+    files: event.files,
+  });
+}
+
+/** For so long the resident's next words are taken for the answer to what staff wrote. */
+const answerWithinMs = 24 * hourMs;
+
+function isAnotherMatter(event: Said, request: KnownRequest): boolean {
+  const { intent, category, confidencePolicy, parts } = event.understood;
+  if (intent === 'human' || intent === 'emergency' || parts.length > 1) return true;
+  const filed = requestKinds.some((kind) => kind === intent) && intent !== 'compliment';
+  const other = category !== 'none' && category !== request.category;
+  return filed && other && confidencePolicy === 'high';
 }
 
 /** What "add to it" was tapped for. */
