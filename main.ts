@@ -1,25 +1,34 @@
 #!/usr/bin/env node
-import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
 import QRCode from 'qrcode';
 import { z } from 'zod';
 import { movableClock, systemClock } from './src/clock.ts';
+import {
+  exportCommand,
+  importCommand,
+  reportJson,
+  reportLines,
+} from './src/community/archive/commands.ts';
 import { type OccupancyRole, occupancyRoles, Unit } from './src/community/entities.ts';
 import { inviteTo } from './src/community/invite.ts';
 import { processEnvironment, readSettings, type Settings } from './src/config.ts';
 import { CommandError, describeError } from './src/errors.ts';
 import { withoutSecrets } from './src/log.ts';
 import type { Office } from './src/office.ts';
+import { readCorrections } from './src/requests/read-corrections.ts';
 import { exportAudit } from './src/staff/export-audit.ts';
 import { addStaff, listStaff, removeStaff, type StaffLine } from './src/staff/manage-staff.ts';
+import { archiveTexts } from './src/texts/archive/archive.ts';
 import { understandLine } from './src/understanding/command.ts';
+import { modelInUse } from './src/understanding/model-in-use.ts';
+import { trainingLines, trainOffice } from './src/understanding/train-office.ts';
 import { loadUnderstanding } from './src/understanding/understand.ts';
 import { examine } from './workers/doctor.ts';
 import { openHouse } from './workers/house.ts';
 import { openHttpFront } from './workers/http-front.ts';
-import { startOffice } from './workers/start.ts';
 
 /**
  * The front door: `gatehouse <command>`. The only place that composes
@@ -155,6 +164,53 @@ program
   });
 
 program
+  .command('import')
+  .description('a CSV or XLSX file into the archive: all of its rows, or none')
+  .argument('<kind>', 'units, residents or readings')
+  .argument('<file>', 'the file; headings in Chinese or English')
+  .option('--community <name>', 'the community of rows that name none')
+  .option('--create-community', 'make the communities that the file of units names')
+  .option('--dry-run', 'say what would be done, and do nothing')
+  .option('--json', 'print for programs')
+  .action((kind: string, file: string, options: ImportOptions) =>
+    withOffice(async (office, given) => {
+      const { community, createCommunity = false, dryRun = false } = options;
+      const bytes = await readFile(file).catch((error: unknown) => {
+        throw new CommandError(2, `${file} cannot be read (${describeError(error)}).`);
+      });
+      const asked = { kind, bytes, community, createCommunity, dryRun };
+      const report = await importCommand(office, given, asked);
+      if (options.json) printJson(reportJson(report));
+      else for (const line of reportLines(report, dryRun, given.locale)) print(line);
+      if (report.faults.length > 0) process.exitCode = 1;
+    }),
+  );
+
+type ImportOptions = {
+  community?: string;
+  createCommunity?: boolean;
+  dryRun?: boolean;
+  json?: boolean;
+};
+
+program
+  .command('export')
+  .description('the archive as a file that can be imported again')
+  .argument('<kind>', 'units, residents or readings')
+  .argument('<file>', 'the file to write; .csv or .xlsx')
+  .option('--community <name>', 'this community alone; absent: all')
+  .option('--json', 'print for programs')
+  .action((kind: string, file: string, options: { community?: string; json?: boolean }) =>
+    withOffice(async (office, given) => {
+      const asked = { kind, fileName: basename(file), community: options.community };
+      const { rows, bytes } = await exportCommand(office, asked, given.locale);
+      await writeFile(file, bytes, { mode: 0o600 });
+      if (options.json) printJson({ rows, file });
+      else print(archiveTexts(given.locale)['report.exported']({ rows, file }));
+    }),
+  );
+
+program
   .command('understand')
   .description('JSON lines {"text"} in, JSON lines out')
   .action(async () => {
@@ -236,6 +292,7 @@ async function start(parts: { bots: boolean; workers: boolean }): Promise<void> 
   await ending;
   // Whatever hangs, the process is gone within ten seconds.
   setTimeout(() => process.exit(1), 9500).unref();
+  const { startOffice } = await import('./workers/start.ts');
   await running.stop();
 }
 

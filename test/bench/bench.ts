@@ -1,3 +1,4 @@
+import { bench as importing } from './import.ts';
 import { bench as intake } from './intake.ts';
 import { bench as understanding } from './understanding.ts';
 
@@ -9,6 +10,7 @@ const benches: ReadonlyMap<string, () => string | Promise<string>> = new Map<
   () => string | Promise<string>
 >([
   ['intake', intake],
+  ['import', importing],
   ['understanding', understanding],
 ]);
 

@@ -1,0 +1,228 @@
+import type { Language } from '../../config.ts';
+import type { OccupancyRole, UnitUsage } from '../entities.ts';
+import type { MeterKind } from '../meter-entities.ts';
+
+/** What a file of the archive can be about. */
+export const archiveKinds = ['units', 'residents', 'readings'] as const;
+export type ArchiveKind = (typeof archiveKinds)[number];
+
+export type ColumnName =
+  | 'community'
+  | 'unit'
+  | 'building'
+  | 'entrance'
+  | 'room'
+  | 'area_m2'
+  | 'usage'
+  | 'handed_over_on'
+  | 'name'
+  | 'phone'
+  | 'role'
+  | 'since'
+  | 'until'
+  | 'meter'
+  | 'read_on'
+  | 'reading'
+  | 'new_meter';
+
+/** The columns of each file in the order they are exported. Published: people's spreadsheets rely on them. */
+export const exportedColumns: Readonly<Record<ArchiveKind, readonly ColumnName[]>> = {
+  units: ['community', 'building', 'entrance', 'room', 'area_m2', 'usage', 'handed_over_on'],
+  residents: ['community', 'unit', 'name', 'phone', 'role', 'since', 'until'],
+  readings: ['community', 'unit', 'meter', 'read_on', 'reading', 'new_meter'],
+};
+
+/** Where a unit can stand in any of the files: as one column, or taken apart. */
+const placeColumns: readonly ColumnName[] = ['community', 'unit', 'building', 'entrance', 'room'];
+
+/** What each file is read for. */
+export const readColumns: Readonly<Record<ArchiveKind, readonly ColumnName[]>> = {
+  units: [...placeColumns, 'area_m2', 'usage', 'handed_over_on'],
+  residents: [...placeColumns, 'name', 'phone', 'role', 'since', 'until'],
+  readings: [...placeColumns, 'meter', 'read_on', 'reading', 'new_meter'],
+};
+
+/** Without these, beside a unit, a row of headings is none. */
+export const neededColumns: Readonly<Record<ArchiveKind, readonly ColumnName[]>> = {
+  units: [],
+  residents: ['name'],
+  readings: ['meter', 'read_on', 'reading'],
+};
+
+/** How columns are headed in files: the published heading first, then what people write instead. */
+const headings: Readonly<Record<ColumnName, Readonly<Record<Language, readonly string[]>>>> = {
+  community: {
+    'zh-CN': ['小区', '小区名称', '项目', '项目名称', '社区', '所属小区'],
+    en: ['community', 'estate', 'compound', 'project'],
+  },
+  unit: {
+    'zh-CN': [
+      '房屋',
+      '房屋地址',
+      '房屋编号',
+      '房产',
+      '地址',
+      '住址',
+      '单元房号',
+      '户室',
+      '房间地址',
+    ],
+    en: ['unit', 'unit no', 'unit number', 'address', 'home'],
+  },
+  building: {
+    'zh-CN': ['楼栋', '楼号', '栋', '栋号', '幢', '幢号', '座', '楼', '楼栋号', '楼宇', '楼座'],
+    en: ['building', 'bldg', 'block', 'tower', 'building no'],
+  },
+  entrance: {
+    'zh-CN': ['单元', '单元号', '门', '梯', '门洞'],
+    en: ['entrance', 'entrance no', 'stair', 'staircase'],
+  },
+  room: {
+    'zh-CN': ['房号', '房间号', '室', '室号', '房间', '门牌', '门牌号', '户号', '车位号', '铺号'],
+    en: ['room', 'room no', 'room number', 'apartment', 'apt', 'flat'],
+  },
+  area_m2: {
+    'zh-CN': ['建筑面积', '面积', '建面', '产权面积', '房屋面积', '收费面积'],
+    en: ['area_m2', 'area', 'area sqm', 'sqm', 'floor area', 'gross area'],
+  },
+  usage: {
+    'zh-CN': ['用途', '房屋用途', '类型', '房屋类型', '性质', '房屋性质'],
+    en: ['usage', 'use', 'type', 'purpose'],
+  },
+  handed_over_on: {
+    'zh-CN': ['交付日期', '交房日期', '交付时间', '交房时间', '接房日期', '收楼日期'],
+    en: ['handed_over_on', 'handover', 'handover date', 'handed over', 'delivery date'],
+  },
+  name: {
+    'zh-CN': [
+      '姓名',
+      '业主姓名',
+      '住户姓名',
+      '业主',
+      '住户',
+      '户主',
+      '客户名称',
+      '客户姓名',
+      '名字',
+    ],
+    en: ['name', 'full name', 'resident', 'resident name', 'owner name'],
+  },
+  phone: {
+    'zh-CN': ['电话', '手机', '手机号', '手机号码', '联系电话', '电话号码', '联系方式', '业主电话'],
+    en: ['phone', 'mobile', 'tel', 'telephone', 'phone number', 'mobile phone', 'mobile number'],
+  },
+  role: {
+    'zh-CN': ['身份', '角色', '关系', '住户类型', '住户身份', '客户类型', '类型'],
+    en: ['role', 'relation', 'type'],
+  },
+  since: {
+    'zh-CN': ['起始', '起始日期', '入住日期', '入住时间', '开始日期', '迁入日期', '起租日期'],
+    en: ['since', 'from', 'start', 'start date', 'move in', 'move in date'],
+  },
+  until: {
+    'zh-CN': ['截止', '截止日期', '结束日期', '到期日期', '搬离日期', '迁出日期', '退租日期'],
+    en: ['until', 'to', 'end', 'end date', 'move out', 'move out date'],
+  },
+  meter: {
+    'zh-CN': ['表', '表类型', '表种', '表计', '仪表', '计量表', '表具'],
+    en: ['meter', 'meter type', 'meter kind', 'kind'],
+  },
+  read_on: {
+    'zh-CN': ['抄表日期', '抄表时间', '读表日期', '日期'],
+    en: ['read_on', 'read on', 'reading date', 'read date', 'date'],
+  },
+  reading: {
+    'zh-CN': ['读数', '本次读数', '本期读数', '抄表读数', '止码', '本期止码', '表底'],
+    en: ['reading', 'value', 'current reading', 'meter reading'],
+  },
+  new_meter: {
+    'zh-CN': ['换表', '新表'],
+    en: ['new_meter', 'new meter', 'replaced'],
+  },
+};
+
+/** The published heading of a column. */
+export function headingOf(column: ColumnName, language: Language): string {
+  return headings[column][language][0] ?? column;
+}
+
+/** A heading reduced to what is compared: no case, width, spaces, marks, or words in brackets such as (㎡). */
+export function headingKey(heading: string): string {
+  return heading
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[([【〔].*?[)\]】〕]/g, '')
+    .replace(/[\s*:：_/.。、\-#'"’]/g, '');
+}
+
+/** The columns of a kind of file by every heading they are known under. */
+export function columnsByHeading(kind: ArchiveKind): ReadonlyMap<string, ColumnName> {
+  const byKey = new Map<string, ColumnName>();
+  for (const column of readColumns[kind]) {
+    const known = [column, ...headings[column]['zh-CN'], ...headings[column].en];
+    for (const heading of known)
+      if (!byKey.has(headingKey(heading))) byKey.set(headingKey(heading), column);
+  }
+  return byKey;
+}
+
+type Codes<Code extends string> = Readonly<
+  Record<Code, Readonly<Record<Language, readonly string[]>>>
+>;
+
+/** The published words for codes in files, the exported one first, then what people write instead. */
+export const usageWords: Codes<UnitUsage> = {
+  residential: {
+    'zh-CN': ['住宅', '居住', '住房', '普通住宅', '公寓', '别墅', '商品房'],
+    en: ['residential', 'home', 'house', 'flat', 'apartment'],
+  },
+  commercial: {
+    'zh-CN': ['商铺', '商业', '店铺', '底商', '门面', '商用', '办公'],
+    en: ['commercial', 'shop', 'retail', 'store', 'office'],
+  },
+  parking: {
+    'zh-CN': ['车位', '停车位', '车库', '停车', '地下车位'],
+    en: ['parking', 'parking space', 'garage'],
+  },
+};
+
+export const roleWords: Codes<OccupancyRole> = {
+  owner: { 'zh-CN': ['业主', '户主', '产权人', '房东'], en: ['owner', 'landlord'] },
+  tenant: { 'zh-CN': ['租户', '租客', '承租人', '租赁户'], en: ['tenant', 'renter', 'lessee'] },
+  family: {
+    'zh-CN': ['家属', '家人', '家庭成员', '亲属', '配偶', '子女', '父母'],
+    en: ['family', 'family member', 'relative', 'spouse', 'child', 'parent'],
+  },
+};
+
+export const meterWords: Codes<MeterKind> = {
+  water: { 'zh-CN': ['水', '水表', '冷水', '自来水'], en: ['water'] },
+  power: { 'zh-CN': ['电', '电表'], en: ['power', 'electricity', 'electric'] },
+  gas: { 'zh-CN': ['气', '燃气', '气表', '燃气表', '天然气', '煤气'], en: ['gas'] },
+  heat: { 'zh-CN': ['热', '热表', '暖', '暖气', '供暖', '热力'], en: ['heat', 'heating'] },
+};
+
+/** The code behind a word in either language, or null. */
+export function codeOf<Code extends string>(words: Codes<Code>, written: string): Code | null {
+  const key = headingKey(written);
+  for (const code of Object.keys(words) as Code[]) {
+    const known = [code, ...words[code]['zh-CN'], ...words[code].en];
+    if (known.some((word) => headingKey(word) === key)) return code;
+  }
+  return null;
+}
+
+/** The word for a code as it is exported. */
+export function wordOf<Code extends string>(
+  words: Codes<Code>,
+  code: Code,
+  language: Language,
+): string {
+  return words[code][language][0] ?? code;
+}
+
+/** The published words for a kind of code, for a person who wrote another. */
+export function wordsOf<Code extends string>(words: Codes<Code>, language: Language): string {
+  const all = (Object.keys(words) as Code[]).map((code) => wordOf(words, code, language));
+  return all.join(language === 'zh-CN' ? '、' : ', ');
+}

@@ -1,0 +1,205 @@
+import type { Language } from '../../config.ts';
+import { archiveTexts } from '../../texts/archive/archive.ts';
+import { filledRows, readTables } from '../files/read-table.ts';
+import { type Cell, cellText, type TableRow } from '../files/table.ts';
+import {
+  type ArchiveKind,
+  archiveKinds,
+  type ColumnName,
+  columnsByHeading,
+  exportedColumns,
+  headingKey,
+  headingOf,
+  neededColumns,
+} from './columns.ts';
+import { readWords } from './read-cell.ts';
+
+/** A file that cannot be taken as a whole; `message` is for the person who brought it, in their language. */
+export class FileRefused extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'FileRefused';
+  }
+}
+
+/** One row below the headings. */
+export type DataRow = { line: number; cell(column: ColumnName): Cell | undefined };
+
+export type OpenedFile = {
+  kind: ArchiveKind;
+  has(column: ColumnName): boolean;
+  /** A column's heading as it stands in the file; the published one for a column that is not there. */
+  heading(column: ColumnName): string;
+  /** Rows with data, in order; titles, repeated headings, totals and remarks are left out. */
+  rows: AsyncIterable<DataRow>;
+  /** What was left out, in words. Complete once the rows have been read. */
+  notes: string[];
+};
+
+/** Headings stand within so many rows that say something. */
+const lookedAt = 40;
+
+type Headings = {
+  kind: ArchiveKind;
+  columns: Map<ColumnName, number>;
+  line: number;
+  cells: readonly Cell[];
+};
+
+/**
+ * Opens a file of the archive: finds the sheet and row of its headings and what
+ * it is about, which `kind` says or else its headings. Throws FileRefused in the
+ * reader's language, and UnreadableFile for what is no table.
+ */
+export async function openArchiveFile(
+  bytes: Uint8Array,
+  kind: ArchiveKind | null,
+  language: Language,
+): Promise<OpenedFile> {
+  const kinds = kind === null ? archiveKinds : [kind];
+  for await (const table of readTables(bytes)) {
+    const rows = filledRows(table)[Symbol.asyncIterator]();
+    const above: TableRow[] = [];
+    for (let at = 0; at < lookedAt; at += 1) {
+      const next = await rows.next();
+      if (next.done) break;
+      const found = headingsIn(next.value, kinds, language);
+      if (found) return opened(found, above, rows, language);
+      above.push(next.value);
+    }
+  }
+  const t = archiveTexts(language);
+  if (kind === null) throw new FileRefused(t['unreadable.several_kinds']());
+  const comma = language === 'zh-CN' ? '、' : ', ';
+  const wanted = exportedColumns[kind].map((column) => headingOf(column, language)).join(comma);
+  throw new FileRefused(t['unreadable.no_headings']({ kind: t[`kind.${kind}`](), wanted }));
+}
+
+function headingsIn(
+  row: TableRow,
+  kinds: readonly ArchiveKind[],
+  language: Language,
+): Headings | null {
+  const found = kinds.flatMap((kind) => {
+    const columns = matchHeadings(row, kind);
+    const complete =
+      columns.size >= 2 &&
+      (columns.has('unit') || columns.has('room')) &&
+      neededColumns[kind].every((column) => columns.has(column));
+    return complete ? [{ kind, columns, line: row.line, cells: row.cells }] : [];
+  });
+  const [best] = found.toSorted((a, b) => b.columns.size - a.columns.size);
+  if (best) refuseTwice(best, language);
+  return best ?? null;
+}
+
+function matchHeadings(row: TableRow, kind: ArchiveKind): Map<ColumnName, number> {
+  const known = columnsByHeading(kind);
+  const columns = new Map<ColumnName, number>();
+  row.cells.forEach((cell, at) => {
+    const column = known.get(headingKey(cellText(cell)));
+    if (column && !columns.has(column)) columns.set(column, at);
+  });
+  return columns;
+}
+
+/** Two columns that would be read as one: which of them is meant, only a person knows. */
+function refuseTwice(headings: Headings, language: Language): void {
+  const known = columnsByHeading(headings.kind);
+  headings.cells.forEach((cell, at) => {
+    const column = known.get(headingKey(cellText(cell)));
+    const first = column === undefined ? undefined : headings.columns.get(column);
+    if (column === undefined || first === undefined || first === at) return;
+    const words = {
+      column: headingOf(column, language),
+      first: cellText(headings.cells[first]),
+      second: cellText(cell),
+    };
+    throw new FileRefused(archiveTexts(language)['unreadable.two_columns'](words));
+  });
+}
+
+function opened(
+  headings: Headings,
+  above: readonly TableRow[],
+  rest: AsyncIterator<TableRow>,
+  language: Language,
+): OpenedFile {
+  const t = archiveTexts(language);
+  const { kind, columns } = headings;
+  const notes: string[] = [];
+  if (above.length > 0) {
+    const comma = language === 'zh-CN' ? '、' : ', ';
+    notes.push(t['note.above']({ lines: above.map((row) => row.line).join(comma) }));
+  }
+  const used = new Set(columns.values());
+  const unused = headings.cells
+    .filter((_cell, at) => !used.has(at))
+    .map((cell) => readWords(cell) ?? '')
+    .filter((words) => words !== '');
+  if (unused.length > 0) notes.push(t['note.ignored_columns']({ columns: unused.join('、') }));
+  return {
+    kind,
+    has: (column) => columns.has(column),
+    heading: (column) => {
+      const at = columns.get(column);
+      return (
+        (at === undefined ? null : readWords(headings.cells[at])) ?? headingOf(column, language)
+      );
+    },
+    rows: dataRows(headings, rest, notes, language),
+    notes,
+  };
+}
+
+async function* dataRows(
+  headings: Headings,
+  rest: AsyncIterator<TableRow>,
+  notes: string[],
+  language: Language,
+): AsyncGenerator<DataRow> {
+  const t = archiveTexts(language);
+  const { columns } = headings;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) {
+    const { line, cells } = next.value;
+    if (repeats(headings, cells)) {
+      notes.push(t['note.headings_again']({ line }));
+    } else if (isRemark(cells, columns)) {
+      const words = cells.map((cell) => cellText(cell).trim()).filter((text) => text !== '');
+      notes.push(t['note.remark']({ line, words: words.join(' ').slice(0, 80) }));
+    } else {
+      yield {
+        line,
+        cell: (column) => {
+          const at = columns.get(column);
+          return at === undefined ? undefined : cells[at];
+        },
+      };
+    }
+  }
+}
+
+/** Long spreadsheets repeat their headings on every page. */
+function repeats({ columns, cells: headings }: Headings, cells: readonly Cell[]): boolean {
+  for (const at of columns.values())
+    if (cellText(cells[at]).trim() !== cellText(headings[at]).trim()) return false;
+  return true;
+}
+
+const remarkStart =
+  /^(合计|总计|小计|共计|总数|累计|备注|说明|注[:：]|注意|填表|制表|审核|复核|经办|打印|导出|数据来源|total|subtotal|sum|note|remark|printed|exported)/i;
+
+/** A total or a remark below the data: it names no unit, and begins as such lines do or is one long sentence. */
+function isRemark(cells: readonly Cell[], columns: ReadonlyMap<ColumnName, number>): boolean {
+  const said = cells.map((cell) => cellText(cell).trim()).filter((text) => text !== '');
+  const first = said[0]?.replace(/\s+/g, '') ?? '';
+  const namesUnit = (['unit', 'room'] as const).some((column) => {
+    const at = columns.get(column);
+    const text = at === undefined ? '' : cellText(cells[at]).trim();
+    return text !== '' && text !== said[0];
+  });
+  if (namesUnit) return false;
+  return (
+    remarkStart.test(first) || (said.length === 1 && /[，。,;；:：]|\s\S+\s/.test(said[0] ?? ''))
+  );
+}

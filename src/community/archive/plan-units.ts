@@ -1,0 +1,89 @@
+import type { UnitUsage } from '../entities.ts';
+import type { KnownCommunity } from './communities.ts';
+import type { Faults } from './faults.ts';
+import { addressOf } from './place.ts';
+import type { UnitRow } from './read-rows.ts';
+import { indexUnits, type KnownUnit, type UnitIndex } from './unit-index.ts';
+
+/** A unit as it is kept, or will be. */
+export type StoredUnit = KnownUnit & {
+  areaM2: string | null;
+  usage: UnitUsage;
+  handedOverOn: string | null;
+};
+export type NewUnit = StoredUnit & { community: string };
+
+/** What a file of units does to the archive. */
+export type UnitPlan = {
+  create: NewUnit[];
+  update: StoredUnit[];
+  unchanged: number;
+  repeated: number;
+};
+
+/**
+ * Holds a file's units against those that exist. An empty cell leaves what is
+ * there. `existing` are the units of each community the file names.
+ */
+export function unitPlanner(
+  existing: (community: string) => readonly StoredUnit[],
+  newId: () => string,
+  faults: Faults,
+) {
+  const plan: UnitPlan = { create: [], update: [], unchanged: 0, repeated: 0 };
+  const indexes = new Map<string, UnitIndex<StoredUnit>>();
+  /** The line by which each unit was first named. */
+  const named = new Map<StoredUnit, number>();
+
+  const indexOf = (community: string): UnitIndex<StoredUnit> => {
+    const known = indexes.get(community);
+    if (known) return known;
+    const made = indexUnits(existing(community));
+    indexes.set(community, made);
+    return made;
+  };
+
+  return {
+    plan,
+    add(row: UnitRow, community: KnownCommunity): void {
+      const index = indexOf(community.id);
+      const found = index.exact(row.place);
+      const line = found && named.get(found);
+      if (found && line) {
+        if (saysNothingElse(row, found)) plan.repeated += 1;
+        else faults.add(row.line, 'room', addressOf(row.place), faults.t['fault.twice']({ line }));
+        return;
+      }
+      if (found) {
+        named.set(found, row.line);
+        if (saysNothingElse(row, found)) {
+          plan.unchanged += 1;
+          return;
+        }
+        found.areaM2 = row.areaM2 ?? found.areaM2;
+        found.usage = row.usage ?? found.usage;
+        found.handedOverOn = row.handedOverOn ?? found.handedOverOn;
+        plan.update.push(found);
+        return;
+      }
+      const unit: NewUnit = {
+        id: newId(),
+        community: community.id,
+        address: addressOf(row.place),
+        ...row.place,
+        areaM2: row.areaM2,
+        usage: row.usage ?? 'residential',
+        handedOverOn: row.handedOverOn,
+      };
+      index.add(unit);
+      named.set(unit, row.line);
+      plan.create.push(unit);
+    },
+  };
+}
+
+/** Whether a row says of a unit only what is known of it; what a row leaves empty it does not say. */
+const saysNothingElse = (row: UnitRow, unit: StoredUnit): boolean =>
+  (row.areaM2 === null || row.areaM2 === unit.areaM2) &&
+  (row.usage === null || row.usage === unit.usage) &&
+  (row.handedOverOn === null || row.handedOverOn === unit.handedOverOn);

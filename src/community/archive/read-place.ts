@@ -1,0 +1,87 @@
+import { cellText } from '../files/table.ts';
+import type { ColumnName } from './columns.ts';
+import type { Faults } from './faults.ts';
+import type { DataRow, OpenedFile } from './open-file.ts';
+import { type Place, placePart, readAddress } from './place.ts';
+import { readNarrow, readWords } from './read-cell.ts';
+
+/** Where a row says that its unit is, before it is held against what exists. */
+export type Where = { line: number; community: string | null; place: Place };
+
+type PlaceReader = { read(row: DataRow): Where | null; filledDown(): number };
+type Above = { community: string | null; building: string; entrance: string | null };
+type PartColumn = 'building' | 'entrance' | 'room';
+
+/**
+ * Reads where a row's unit stands, from one column or from its parts. Where the
+ * building was merged over several rows, only the first of them has it: the
+ * others are taken to be in the building, and entrance, above; they are counted.
+ */
+export function placeReader(file: OpenedFile, faults: Faults): PlaceReader {
+  const { t } = faults;
+  const wholeColumn: ColumnName = file.has('unit') ? 'unit' : 'room';
+  const inParts = file.has('room') && file.has('building');
+  let above: Above | null = null;
+  let filledDown = 0;
+
+  const missing = (row: DataRow, column: ColumnName): null => {
+    const reason = t['fault.missing']({ column: file.heading(column) });
+    faults.add(row.line, column, row.cell(column), reason);
+    return null;
+  };
+  const readParts = (row: DataRow): Where | null => {
+    const said = {
+      building: partOf(row, 'building'),
+      entrance: partOf(row, 'entrance'),
+      room: partOf(row, 'room'),
+    };
+    // A column of rooms may hold the whole address although the building stands beside it.
+    const whole = said.room === undefined ? readAddress(cellText(row.cell('room'))) : null;
+    if (whole && (said.building === null || said.building === whole.place.building))
+      return { line: row.line, community: null, place: whole.place };
+    for (const column of ['building', 'entrance', 'room'] as const)
+      if (said[column] === undefined)
+        faults.add(row.line, column, row.cell(column), t['fault.part']());
+    const { building, entrance, room } = said;
+    if (building === undefined || entrance === undefined || room === undefined) return null;
+    if (room === null) return missing(row, 'room');
+    const community = readWords(row.cell('community'));
+    if (building !== null) above = { community, building, entrance };
+    else if (above === null) return missing(row, 'building');
+    else {
+      filledDown += 1;
+      above = {
+        ...above,
+        community: community ?? above.community,
+        entrance: entrance ?? above.entrance,
+      };
+    }
+    const place = { building: above.building, entrance: above.entrance, room };
+    return { line: row.line, community: above.community, place };
+  };
+  const readWhole = (row: DataRow): Where | null => {
+    const cell = row.cell(wholeColumn);
+    if (readNarrow(cell) === null) return missing(row, wholeColumn);
+    const found = readAddress(cellText(cell));
+    if (found) return { line: row.line, ...found };
+    const isDate = cell instanceof Date || /^\d{1,4}[月/]\d{1,2}/.test(cellText(cell));
+    faults.add(row.line, wholeColumn, cell, t[isDate ? 'fault.address_date' : 'fault.address']());
+    return null;
+  };
+  // Few parts differ in a file of many rows: each is read, and kept, once.
+  const known = new Map<string, string | null | undefined>();
+  const partOf = (row: DataRow, column: PartColumn): string | null | undefined => {
+    const key = `${column} ${cellText(row.cell(column))}`;
+    if (!known.has(key)) known.set(key, placePart(column, readNarrow(row.cell(column))));
+    return known.get(key);
+  };
+
+  return {
+    read(row) {
+      const asWhole = !inParts || readNarrow(row.cell('unit')) !== null;
+      const where = asWhole ? readWhole(row) : readParts(row);
+      return where && { ...where, community: readWords(row.cell('community')) ?? where.community };
+    },
+    filledDown: () => filledDown,
+  };
+}

@@ -1,0 +1,16 @@
+/**
+ * A spreadsheet takes a cell that begins with one of these for a formula, and
+ * may run what it says. Source: OWASP, CSV injection. The full-width forms are
+ * taken for the narrow ones by some versions.
+ */
+const formulaStart = /^'*[=+\-@\t\r\n＝＋－＠]/;
+
+/** A cell's words as a spreadsheet cannot run them: with an apostrophe before them, which it does not show. */
+export function guardFormula(text: string): string {
+  return formulaStart.test(text) ? `'${text}` : text;
+}
+
+/** The words as they were before they were guarded. */
+export function unguardFormula(text: string): string {
+  return text.startsWith("'") && formulaStart.test(text) ? text.slice(1) : text;
+}

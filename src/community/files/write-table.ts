@@ -1,0 +1,72 @@
+import { writeXlsxStream } from 'hucre/xlsx';
+import { guardFormula } from './formula-guard.ts';
+
+export const fileFormats = ['csv', 'xlsx'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+/** The format that a file's name asks for, or null for another ending. */
+export function formatOf(fileName: string): FileFormat | null {
+  const ending = fileName.toLowerCase().split('.').at(-1);
+  return fileFormats.find((format) => format === ending) ?? null;
+}
+
+/**
+ * A table as the bytes of a file. Every cell is text to a spreadsheet: in CSV
+ * what looks like a formula is guarded, in XLSX each cell is a text cell. CSV
+ * begins with a byte order mark, without which Excel does not know UTF-8.
+ */
+export async function* writeTable(
+  format: FileFormat,
+  sheet: string,
+  headings: readonly string[],
+  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
+): AsyncGenerator<Uint8Array> {
+  if (format === 'csv') yield* writeCsv(headings, rows);
+  else {
+    const columns = headings.map((header) => ({ header, width: 16 }));
+    const texts = asTextCells(rows);
+    const stream = writeXlsxStream(texts, {
+      name: sheet,
+      columns,
+      freezePane: { rows: 1 },
+    });
+    for await (const chunk of stream) yield chunk;
+  }
+}
+
+async function* asTextCells(
+  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
+): AsyncGenerator<(string | null)[]> {
+  for await (const row of rows) yield row.map((cell) => (cell === '' ? null : cell));
+}
+
+async function* writeCsv(
+  headings: readonly string[],
+  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
+): AsyncGenerator<Uint8Array> {
+  let part = `\ufeff${csvLine(headings)}`;
+  for await (const row of rows) {
+    part += csvLine(row);
+    if (part.length > 65_536) {
+      yield Buffer.from(part);
+      part = '';
+    }
+  }
+  yield Buffer.from(part);
+}
+
+/** One line of RFC 4180. */
+function csvLine(cells: readonly string[]): string {
+  const quoted = cells.map((cell) => {
+    const text = guardFormula(cell);
+    return /[",\t;|\r\n，]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  });
+  return `${quoted.join(',')}\r\n`;
+}
+
+/** All bytes of a table, for those who send them on as one. */
+export async function tableBytes(...given: Parameters<typeof writeTable>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of writeTable(...given)) parts.push(part);
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,98 @@
+import type { ArchiveTexts } from './zh-CN.ts';
+
+/** What staff read about files of the archive, in English. */
+export const en: ArchiveTexts = {
+  'kind.units': () => 'units',
+  'kind.residents': () => 'residents',
+  'kind.readings': () => 'meter readings',
+
+  'unreadable.empty': () => 'The file is empty.',
+  'unreadable.old_excel': () =>
+    'This is a file of an old Excel (.xls). Save it in Excel as .xlsx or CSV, then import that.',
+  'unreadable.encrypted': () =>
+    'The file has a password. Take the password off in Excel, then import it.',
+  'unreadable.page_not_table': () =>
+    'This is a web page, not a table (what some systems export as .xls is one). Open it in Excel, save it as .xlsx, then import that.',
+  'unreadable.not_a_table': () => 'This is not a table. Use .xlsx or CSV.',
+  'unreadable.damaged': () =>
+    'The file is damaged and cannot be opened. Look at it in Excel, save a copy, then import that.',
+  'unreadable.too_large': () => 'The file is too large (over 64 MB). Import it in parts.',
+  'unreadable.no_headings': (p) =>
+    `No headings were found. A file of ${p.kind} needs these columns: ${p.wanted}. There may be title rows above them.`,
+  'unreadable.two_columns': (p) =>
+    `Both "${p.first}" and "${p.second}" would be read as ${p.column}. Delete or rename one of them.`,
+  'unreadable.several_kinds': () =>
+    'It is not clear whether these are units, residents or meter readings. Head the columns as an export does.',
+  'unreadable.nothing': () => 'There is nothing below the headings.',
+
+  'fault.missing': (p) => `${p.column} is missing.`,
+  'fault.date': () => 'This is no date that can be read. Write 2026-01-05 or 2026/1/5.',
+  'fault.number': () => 'A number is needed here.',
+  'fault.places': (p) => `At most ${p.places} decimals.`,
+  'fault.negative': () => 'It cannot be negative.',
+  'fault.zero': () => 'It must be more than 0.',
+  'fault.phone': () =>
+    'This is no valid phone number. Mobiles have 11 digits, landlines an area code, foreign ones + and their country code.',
+  'fault.phone_cut': () =>
+    'Excel turned the number into 1.38E+10, and its last digits are lost. Make the column text and type it again.',
+  'fault.phones': () => 'One number a cell. Delete the others.',
+  'fault.yes': () => 'Write yes or no, or leave it empty.',
+  'fault.code': (p) => `Write one of: ${p.known}.`,
+  'fault.too_long': (p) => `Too long: at most ${p.max} characters.`,
+  'fault.address': () =>
+    'This is no address that can be read. Write building-entrance-room, such as 3-2-501.',
+  'fault.address_date': () =>
+    'Excel turned the address into a date. Make the column text and type it again, such as 3-2-501.',
+  'fault.part': () => 'No - or / in it, and at most 20 characters.',
+  'fault.places_differ': () => 'Two columns name different units.',
+  'fault.no_unit': () =>
+    'There is no such unit in the archive. Import the units first, or correct the address.',
+  'fault.unclear_unit': (p) => `This may be ${p.units}. Write it in full.`,
+  'fault.no_community': (p) => `There is no such community. There are: ${p.known}.`,
+  'fault.which_community': (p) => `Name the community: ${p.known}.`,
+  'fault.other_community': () => 'You do not work for this community.',
+  'fault.twice': (p) => `This is the same as line ${p.line}, but says something else.`,
+  'fault.order': () => 'The end must be later than the start.',
+  'fault.same_name': () =>
+    'Two people of this name belong to the unit. Give the phone, so that it is clear which one is meant.',
+  'fault.overlap': () => 'The same person has two times in this unit that overlap.',
+  'fault.future': () => 'This day has not come yet.',
+  'fault.lower': (p) =>
+    `Lower than the reading of ${p.day}, ${p.value}. Check it; if the meter was replaced, write yes under "new_meter".`,
+  'fault.higher': (p) =>
+    `Higher than the later reading of ${p.day}, ${p.value}. Check both readings.`,
+
+  'note.above': (p) => `Line ${p.lines} stands above the headings and was not imported.`,
+  'note.headings_again': (p) => `Line ${p.line} repeats the headings and was not imported.`,
+  'note.remark': (p) => `Line ${p.line} is a total or a remark and was not imported: ${p.words}`,
+  'note.ignored_columns': (p) => `These columns were not used: ${p.columns}.`,
+  'note.repeated': (p) =>
+    `Rows that repeat an earlier row word for word: ${p.count}; each counts once.`,
+  'note.filled_down': (p) =>
+    `Rows without a building (merged cells), taken to be in the building above: ${p.count}.`,
+
+  'refused.no_community': () =>
+    'There is no community yet. Name it in the file of units, or add --community NAME.',
+  'refused.unknown_community': (p) =>
+    `There is no community "${p.name}". There are: ${p.known}. If it is new, import its units with --create-community.`,
+  'refused.ending': () => "The file's name must end in .csv or .xlsx.",
+
+  'report.refused': (p) =>
+    `Places to correct: ${p.faults}. No row was imported. Correct them and import the same file again.`,
+  'report.preview': (p) =>
+    `A trial, nothing was written. Rows: ${p.rows}; would be created: ${p.created}, updated: ${p.updated}, unchanged: ${p.unchanged}.`,
+  'report.done': (p) =>
+    `Imported. Rows: ${p.rows}; created: ${p.created}, updated: ${p.updated}, unchanged: ${p.unchanged}.`,
+  'report.fault': (p) =>
+    `Line ${p.line} · ${p.column}${p.value === '' ? '' : ` · "${p.value}"`}: ${p.reason}`,
+  'report.more': (p) => `… and ${p.count} more.`,
+  'report.exported': (p) => `Rows written to ${p.file}: ${p.rows}.`,
+  'report.new_community': (p) => `New community: ${p.name}.`,
+
+  'file.faults': () => 'to correct',
+  'column.line': () => 'line',
+  'column.column': () => 'column',
+  'column.value': () => 'value',
+  'column.reason': () => 'reason',
+  'word.yes': () => 'yes',
+};

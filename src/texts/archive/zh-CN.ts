@@ -1,0 +1,92 @@
+/** What staff read about files of the archive: imports, faults, lists to work off. In Chinese. */
+export const zhCN = {
+  'kind.units': () => '房屋',
+  'kind.residents': () => '住户',
+  'kind.readings': () => '抄表',
+
+  'unreadable.empty': () => '文件是空的。',
+  'unreadable.old_excel': () =>
+    '这是旧版 Excel（.xls）文件。请在 Excel 里另存为 .xlsx 或 CSV，再导入。',
+  'unreadable.encrypted': () => '文件有密码。请在 Excel 里取消密码，再导入。',
+  'unreadable.page_not_table': () =>
+    '这是一张网页，不是表格（有些系统导出的 .xls 其实是网页）。请用 Excel 打开，另存为 .xlsx，再导入。',
+  'unreadable.not_a_table': () => '这不是表格文件。请用 .xlsx 或 CSV。',
+  'unreadable.damaged': () => '文件损坏，打不开。请用 Excel 打开看看，另存一份再导入。',
+  'unreadable.too_large': () => '文件太大（超过 64 MB）。请分成几份导入。',
+  'unreadable.no_headings': (p: { kind: string; wanted: string }) =>
+    `没有找到表头。${p.kind}的表头要有这些列：${p.wanted}。表头上面可以有标题行。`,
+  'unreadable.two_columns': (p: { column: string; first: string; second: string }) =>
+    `「${p.first}」和「${p.second}」两列都会当作${p.column}。请删掉或改名其中一列。`,
+  'unreadable.several_kinds': () => '看不出这是房屋、住户还是抄表。请按导出文件的表头来写。',
+  'unreadable.nothing': () => '表头下面没有内容。',
+
+  'fault.missing': (p: { column: string }) => `没有填${p.column}。`,
+  'fault.date': () => '看不懂这个日期。请写成 2026-01-05 或 2026/1/5。',
+  'fault.number': () => '这里要一个数字。',
+  'fault.places': (p: { places: number }) => `小数最多 ${p.places} 位。`,
+  'fault.negative': () => '不能是负数。',
+  'fault.zero': () => '要大于 0。',
+  'fault.phone': () => '不是有效的电话号码。手机写 11 位，座机带区号，境外带 + 和国家码。',
+  'fault.phone_cut': () =>
+    'Excel 把号码变成了科学计数，后几位已经丢了。请把这一列设成文本，重新填。',
+  'fault.phones': () => '一格只能填一个号码。同一人的其他号码请删掉，或另外登记。',
+  'fault.yes': () => '请填「是」或「否」，或者空着。',
+  'fault.code': (p: { known: string }) => `请填其中一个：${p.known}。`,
+  'fault.too_long': (p: { max: number }) => `太长了，最多 ${p.max} 个字。`,
+  'fault.address': () => '看不懂这个地址。请写成 楼栋-单元-房号，例如 3-2-501。',
+  'fault.address_date': () => 'Excel 把地址变成了日期。请把这一列设成文本，重新填，例如 3-2-501。',
+  'fault.part': () => '不能有 - 或 /，最多 20 个字。',
+  'fault.places_differ': () => '两处写的房屋不一样。',
+  'fault.no_unit': () => '档案里没有这套房屋。请先导入房屋，或改正地址。',
+  'fault.unclear_unit': (p: { units: string }) => `可能是 ${p.units}，请写全。`,
+  'fault.no_community': (p: { known: string }) => `没有这个小区。现在有：${p.known}。`,
+  'fault.which_community': (p: { known: string }) => `请写明小区：${p.known}。`,
+  'fault.other_community': () => '这个小区不归您管。',
+  'fault.twice': (p: { line: number }) => `和第 ${p.line} 行是同一项，但内容不一样。`,
+  'fault.order': () => '截止日期要晚于起始日期。',
+  'fault.same_name': () => '这套房屋里有两位同名的人，请填电话，才知道是哪一位。',
+  'fault.overlap': () => '同一个人在这套房屋的两段时间重叠了。',
+  'fault.future': () => '日期还没有到。',
+  'fault.lower': (p: { value: string; day: string }) =>
+    `比 ${p.day} 的读数 ${p.value} 小。请核对；如果换了新表，在「换表」一列填「是」。`,
+  'fault.higher': (p: { value: string; day: string }) =>
+    `比之后 ${p.day} 的读数 ${p.value} 大。请核对两次读数。`,
+
+  'note.above': (p: { lines: string }) => `第 ${p.lines} 行在表头上面，没有导入。`,
+  'note.headings_again': (p: { line: number }) => `第 ${p.line} 行又是表头，没有导入。`,
+  'note.remark': (p: { line: number; words: string }) =>
+    `第 ${p.line} 行是合计或说明，没有导入：${p.words}`,
+  'note.ignored_columns': (p: { columns: string }) => `这些列没有用到：${p.columns}。`,
+  'note.repeated': (p: { count: number }) => `${p.count} 行和前面的行完全一样，只算一次。`,
+  'note.filled_down': (p: { count: number }) =>
+    `${p.count} 行没有填楼栋（合并单元格），按上一行的楼栋算。`,
+
+  'refused.no_community': () =>
+    '还没有小区。第一次导入房屋时，请在文件里写小区，或加 --community 小区名称。',
+  'refused.unknown_community': (p: { name: string; known: string }) =>
+    `没有小区「${p.name}」。现在有：${p.known}。如果是新小区，导入房屋时加 --create-community。`,
+  'refused.ending': () => '文件名要以 .csv 或 .xlsx 结尾。',
+
+  'report.refused': (p: { faults: number }) =>
+    `有 ${p.faults} 处要改，没有导入任何一行。改好后再导入同一个文件。`,
+  'report.preview': (p: Counts) =>
+    `试算（没有写入）：共 ${p.rows} 行，将新增 ${p.created}，更新 ${p.updated}，不变 ${p.unchanged}。`,
+  'report.done': (p: Counts) =>
+    `已导入：共 ${p.rows} 行，新增 ${p.created}，更新 ${p.updated}，不变 ${p.unchanged}。`,
+  'report.fault': (p: { line: number; column: string; value: string; reason: string }) =>
+    `第 ${p.line} 行 · ${p.column}${p.value === '' ? '' : ` · 「${p.value}」`}：${p.reason}`,
+  'report.more': (p: { count: number }) => `……还有 ${p.count} 处。`,
+  'report.exported': (p: { rows: number; file: string }) => `${p.rows} 行已写入 ${p.file}。`,
+  'report.new_community': (p: { name: string }) => `新建小区：${p.name}。`,
+
+  'file.faults': () => '要改的地方',
+  'column.line': () => '行',
+  'column.column': () => '列',
+  'column.value': () => '内容',
+  'column.reason': () => '原因',
+  'word.yes': () => '是',
+} as const;
+
+type Counts = { rows: number; created: number; updated: number; unchanged: number };
+type Texts = typeof zhCN;
+export type ArchiveTexts = { [K in keyof Texts]: (...params: Parameters<Texts[K]>) => string };

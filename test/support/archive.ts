@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { inject } from 'vitest';
+import { fixedClock, type MovableClock, seededChance } from '../../src/clock.ts';
+import type { ArchiveKind } from '../../src/community/archive/columns.ts';
+import {
+  exportCommand,
+  importArchive,
+  newCommunityOf,
+} from '../../src/community/archive/commands.ts';
+import type { ImportInput, ImportReport } from '../../src/community/archive/import-file.ts';
+import { type FileFormat, tableBytes } from '../../src/community/files/write-table.ts';
+import { readSettings } from '../../src/config.ts';
+import { openOrm } from '../../src/db/orm.ts';
+import { createLog } from '../../src/log.ts';
+import type { Office } from '../../src/office.ts';
+import { createDatabase, dropDatabase, templateName, urlOf } from './databases.ts';
+import { tuesdayMorning } from './office.ts';
+
+export type TestArchive = {
+  office: Office;
+  orm: MikroORM;
+  clock: MovableClock;
+  /** Imports a file into the community 新城, which the first one of units makes. */
+  imports(
+    kind: ArchiveKind,
+    bytes: Uint8Array | string,
+    more?: Partial<ImportInput>,
+  ): Promise<ImportReport>;
+  exports(kind: ArchiveKind, format: FileFormat, community?: string): Promise<Buffer>;
+  rows<T = Record<string, unknown>>(statement: string): Promise<T[]>;
+  close(): Promise<void>;
+};
+
+/** An archive in a database of its own, beside the demonstration's; Tuesday 24 November 2026, ten in the morning. */
+export async function openTestArchive(): Promise<TestArchive> {
+  const server = inject('postgresUrl');
+  const name = `archive_${randomUUID().replaceAll('-', '')}`;
+  await createDatabase(server, name, templateName);
+  const orm = await openOrm(urlOf(server, name));
+  const clock = fixedClock(Temporal.Instant.from(tuesdayMorning).epochMilliseconds);
+  const office: Office = {
+    orm,
+    clock,
+    chance: seededChance(11),
+    log: createLog('silent'),
+    nudge: async () => undefined,
+    from: 'command',
+  };
+  const settings = readSettings({ GATEHOUSE_LOG_LEVEL: 'silent' });
+  const newCommunity = await newCommunityOf(office, settings);
+  return {
+    office,
+    orm,
+    clock,
+    imports: (kind, bytes, more = {}) =>
+      importArchive(office, {
+        bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes,
+        kind,
+        choice: { given: '新城', mayCreate: true, allowed: null },
+        newCommunity,
+        dryRun: false,
+        language: 'zh-CN',
+        actor: { kind: 'system', id: null },
+        ...more,
+      }),
+    exports: async (kind, format, community = '新城') =>
+      (await exportCommand(office, { kind, fileName: `out.${format}`, community }, 'zh-CN')).bytes,
+    rows: async <T>(statement: string) =>
+      (await sql.raw<T>(statement).execute(orm.em.fork().getKysely())).rows,
+    async close() {
+      await orm.close(true);
+      await dropDatabase(server, name);
+    },
+  };
+}
+
+/** A table as CSV, cells as they are. */
+export const csv = (...rows: readonly (readonly (string | number)[])[]): string =>
+  `${rows.map((row) => row.join(',')).join('\n')}\n`;
+
+/** A table as XLSX with text cells. */
+export const xlsx = (headings: readonly string[], ...rows: readonly (readonly string[])[]) =>
+  tableBytes('xlsx', 'Sheet1', headings, rows);
