@@ -22,10 +22,6 @@ import { readCorrections } from './src/requests/read-corrections.ts';
 import { exportAudit } from './src/staff/export-audit.ts';
 import { addStaff, listStaff, removeStaff, type StaffLine } from './src/staff/manage-staff.ts';
 import { archiveTexts } from './src/texts/archive/archive.ts';
-import { understandLine } from './src/understanding/command.ts';
-import { modelInUse } from './src/understanding/model-in-use.ts';
-import { trainingLines, trainOffice } from './src/understanding/train-office.ts';
-import { loadUnderstanding } from './src/understanding/understand.ts';
 import { examine } from './workers/doctor.ts';
 import { openHouse } from './workers/house.ts';
 import { openHttpFront } from './workers/http-front.ts';
@@ -216,7 +212,11 @@ program
   .action(async () => {
     const given = settings();
     const units = await knownUnits(given);
-    const understand = loadUnderstanding();
+    // Loaded where they are used: a short command is done before the whole office would have been read.
+    const { understandLine } = await import('./src/understanding/command.ts');
+    const { modelInUse } = await import('./src/understanding/model-in-use.ts');
+    const { loadUnderstanding } = await import('./src/understanding/understand.ts');
+    const understand = loadUnderstanding(modelInUse(given.dataFolder));
     const context = { nowMs: systemClock.now(), timeZone: given.timeZone, units };
     for await (const line of createInterface({
       input: process.stdin,
@@ -226,6 +226,21 @@ program
         process.stdout.write(`${understandLine(line, understand, context)}\n`);
     }
   });
+
+program
+  .command('train')
+  .description('learn what the staff corrected; a model that is worse is not put into use')
+  .option('--json', 'print for programs')
+  .action((options: { json?: boolean }) =>
+    withOffice(async (office, given) => {
+      const examples = await readCorrections(office.orm.em.fork());
+      const { trainingLines, trainOffice } = await import('./src/understanding/train-office.ts');
+      const result = trainOffice(examples, given.dataFolder);
+      if (options.json) printJson(result);
+      else for (const line of trainingLines(result)) print(line);
+      if (!result.promoted) process.exitCode = 1;
+    }),
+  );
 
 program
   .command('doctor')
@@ -278,6 +293,7 @@ async function start(parts: { bots: boolean; workers: boolean }): Promise<void> 
     await front.close();
     throw error;
   });
+  const { startOffice } = await import('./workers/start.ts');
   const running = await startOffice(house, front, {
     ...parts,
     clock,
@@ -292,7 +308,6 @@ async function start(parts: { bots: boolean; workers: boolean }): Promise<void> 
   await ending;
   // Whatever hangs, the process is gone within ten seconds.
   setTimeout(() => process.exit(1), 9500).unref();
-  const { startOffice } = await import('./workers/start.ts');
   await running.stop();
 }
 
