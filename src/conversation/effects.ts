@@ -61,7 +61,7 @@ export type Command =
   | { do: 'add_to_emergency'; emergency: number; words: string; files: FileRef[] }
   | { do: 'set_language'; language: Language }
   /** Takes the buttons of a remembered message away, so that nobody taps what is over. */
-  | { do: 'retire'; slot: 'draft' | 'question' };
+  | { do: 'retire'; slot: 'draft' | 'tapped' };
 
 /** A request of this resident, as the dialogue speaks of it. */
 export type KnownRequest = {

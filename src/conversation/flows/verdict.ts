@@ -1,5 +1,14 @@
 import { reopenWindowMs } from '../../requests/lifecycle.ts';
-import type { Facts, KnownRequest, Pressed, ReplyButton, Result, Said, Turn } from '../effects.ts';
+import type {
+  Command,
+  Facts,
+  KnownRequest,
+  Pressed,
+  ReplyButton,
+  Result,
+  Said,
+  Turn,
+} from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, idle, openDraft, replying, turningTo } from '../turn.ts';
@@ -52,6 +61,9 @@ function ended(state: ConversationState, facts: Facts): Turn {
 }
 
 /** A button of the verdict: solved or not, the stars, or no word on. */
+/** What was answered is not asked any longer. */
+const tapped: Command = { do: 'retire', slot: 'tapped' };
+
 export function verdictPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
   const { action } = event;
   if (!('request' in action)) return replying(state, { texts: [say('draft.gone')] });
@@ -64,10 +76,13 @@ export function verdictPressed(state: ConversationState, event: Pressed, facts: 
   switch (action.verb) {
     case 'outcome':
       if (action.outcome !== 'not_solved')
-        return asking(state, { do: 'outcome', request: number, outcome: action.outcome });
-      return replying(turningTo(state, { at: 'reopening', request: number }), {
-        texts: [say('verdict.why_not', { number })],
-      });
+        return asking(state, tapped, { do: 'outcome', request: number, outcome: action.outcome });
+      return {
+        ...replying(turningTo(state, { at: 'reopening', request: number }), {
+          texts: [say('verdict.why_not', { number })],
+        }),
+        commands: [tapped],
+      };
     case 'stars':
       return asking(state, { do: 'rate', request: number, stars: action.stars });
     default:
