@@ -15,7 +15,7 @@ import { requestMessage } from '../requests/tell.ts';
 import type { UnderstandContext, Understanding } from '../understanding/understand.ts';
 import { carryOutCommand, type TurnContext } from './carry-out.ts';
 import { chooseLanguage } from './choose-language.ts';
-import { Chat, InboxEntry, OutboxPart } from './entities.ts';
+import { Card, Chat, InboxEntry, OutboxPart } from './entities.ts';
 import { eventOf } from './event-of.ts';
 import { markHandled, whatHoldsUp } from './inbox.ts';
 import {
@@ -307,6 +307,23 @@ async function writeOut(
   if (reply.slot) chat.slots = { ...chat.slots, [reply.slot]: key };
 }
 
+/**
+ * Whether an earlier part is the message that was pressed. One whose answer the
+ * office has not heard yet is, when nothing else it knows of stands as that message.
+ */
+async function standsAs(
+  { work, chat }: TurnContext,
+  part: string,
+  message: string,
+): Promise<boolean> {
+  const sent = await work.em.findOne(OutboxPart, { key: part }, { fields: ['remoteId'] });
+  if (!sent || sent.remoteId !== null) return sent?.remoteId === message;
+  const destination = destinations.chat(chat.id);
+  const known = await work.em.count(OutboxPart, { destination, remoteId: message });
+  const place = String(chat.id);
+  return known + (await work.em.count(Card, { place, remoteId: message })) === 0;
+}
+
 /** Takes the buttons of a remembered message away. The message whose button was pressed is left to the edit that follows. */
 async function retire(
   context: TurnContext,
@@ -319,11 +336,7 @@ async function retire(
   if (earlier === undefined) return;
   const { [slot]: _retired, ...rest } = chat.slots;
   chat.slots = rest;
-  const sent =
-    pressed === null
-      ? null
-      : await work.em.findOne(OutboxPart, { key: earlier }, { fields: ['remoteId'] });
-  if (sent?.remoteId && sent.remoteId === pressed) return;
+  if (pressed !== null && (await standsAs(context, earlier, pressed))) return;
   send(work, {
     key,
     destination: destinations.chat(chat.id),

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { photo } from './files.ts';
+import { wordsOn } from './staff-driver.ts';
 import { until, type World } from './world.ts';
 
 /** What is done to the world right after somebody acted, before anybody has seen anything come of it. */
@@ -161,7 +162,8 @@ export async function liveTheWholeFlow(
   expect(await resident.transcript()).not.toContain('先看看有没有配件');
   const { messages } = await world.slack();
   expect(messages.find((one) => one.ts === inside.ts)?.reactions).toEqual([]);
-  expect(messages.filter((one) => (one.attachments ?? []).length > 0)).toHaveLength(1);
+  const cards = messages.filter((one) => (one.attachments ?? []).length > 0);
+  expect(cards.filter((one) => wordsOn(one).includes(`*${number}*`))).toHaveLength(1);
   await until('the words of the thread once each', async () => {
     const thread = await zhang.thread(card);
     return thread.filter((one) => one.includes(w.more)).length === 1;
