@@ -14,6 +14,8 @@ import { driveOver, type World } from './world.ts';
 export type ProcessOffice = World & {
   /** Kills the process as a power cut would, and starts another on the same data. */
   killAndRestart(): Promise<void>;
+  /** All that the process has printed and logged so far. */
+  output(): string;
   /** Ends the process with a signal; gives its exit code and how long it took, in ms. */
   end(signal: NodeJS.Signals): Promise<{ code: number | null; tookMs: number }>;
   stop(): Promise<void>;
@@ -98,6 +100,7 @@ export async function startProcessOffice(
   };
   return {
     ...world,
+    output: () => run.output(),
     end,
     async killAndRestart() {
       await end('SIGKILL');
