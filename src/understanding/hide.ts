@@ -16,6 +16,26 @@ const personal: readonly RegExp[] = [
   /\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?/g,
 ];
 
+/** A name, and what of it is said alone: each part of one in Latin letters, the given name of a Chinese one. */
+function formsOf(name: string): string[] {
+  const whole = name.normalize('NFKC').trim();
+  if (whole === '') return [];
+  const latin = /\p{Script=Latin}/u.test(whole) ? whole.split(/\s+/) : [];
+  const given =
+    /^\p{Script=Han}{3,4}$/u.test(whole) && !/(?:先生|女士|小姐|师傅|阿姨)$/.test(whole)
+      ? [whole.slice(whole.length - 2)]
+      : [];
+  return [whole, ...latin.filter((part) => /\p{L}{2}/u.test(part)), ...given];
+}
+
+/** Latin letters are found in any case and as whole words, so that Will is hidden and willow is not. */
+function patternOf(form: string): RegExp {
+  const escaped = RegExp.escape(form);
+  return /\p{Script=Latin}/u.test(form)
+    ? new RegExp(`(?<![\\p{Script=Latin}\\d])${escaped}(?![\\p{Script=Latin}\\d])`, 'giu')
+    : new RegExp(escaped, 'g');
+}
+
 /** Puts signs such as [1] in place of telephones, addresses, plates and names; `names` are hidden wherever they stand. */
 export function hideParticulars(text: string, names: readonly string[]): Hidden {
   const kept: string[] = [];
@@ -27,9 +47,8 @@ export function hideParticulars(text: string, names: readonly string[]): Hidden 
   };
   let out = text.normalize('NFKC');
   // Longer names first, so that a name inside another does not cut it up.
-  for (const name of [...names].sort((a, b) => b.length - a.length)) {
-    if (name.trim() !== '') out = out.replaceAll(name, sign);
-  }
+  for (const form of names.flatMap(formsOf).sort((a, b) => b.length - a.length))
+    out = out.replace(patternOf(form), sign);
   for (const pattern of personal) {
     // Signs already set are left alone.
     out = out

@@ -151,4 +151,14 @@ describe('hiding', () => {
     for (const secret of secrets) expect(hidden.text).not.toContain(secret);
     expect(hidden.restore(hidden.text)).toBe(text.normalize('NFKC'));
   });
+
+  it('hides a known name whole and in its parts, in any case, and nothing that only looks like it', () => {
+    const hide = (text: string, ...names: string[]): string => hideParticulars(text, names).text;
+    expect(hide('emma is out, CARTER too: Emma Carter', 'Emma Carter')).not.toMatch(/emma|carter/i);
+    expect(hide('玉兰说赵玉兰不在', '赵玉兰')).not.toMatch(/玉兰/);
+    expect(hide('Will sits under the willow', 'Will Stone')).toMatch(
+      /^\[1\] sits under the willow$/,
+    );
+    expect(hide('王女士说另一位女士来过', '王女士')).toMatch(/另一位女士来过$/);
+  });
 });
