@@ -22,6 +22,8 @@ export type Office = {
    * in that same transaction, so that what it asks for happens exactly once.
    */
   settles?: number;
+  /** Whether a helper is configured that translates what goes between residents and staff. */
+  translates?: boolean;
   /** By which way whatever is done here was set off; it goes on record with it. */
   from?: AuditSource;
 };
@@ -33,6 +35,8 @@ export type Work = {
   chance: Chance;
   nudges: Nudge[];
   from: AuditSource | null;
+  /** See Office. */
+  translates?: boolean;
 };
 
 /** The entry that a transaction was to handle had been handled before: there is nothing left to do. */
@@ -68,6 +72,7 @@ export async function inOneTransaction<T>(
       chance: office.chance,
       nudges,
       from: office.from ?? null,
+      translates: office.translates ?? false,
     });
     if (office.settles !== undefined) {
       const at = new Date(nowMs).toISOString();

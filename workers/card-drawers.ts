@@ -2,8 +2,7 @@ import { Community } from '../src/community/entities.ts';
 import type { Language } from '../src/config.ts';
 import type { CardDrawer } from '../src/delivery/draw-cards.ts';
 import { type Card, Chat } from '../src/delivery/entities.ts';
-import type { ChatPart } from '../src/delivery/parts.ts';
-import type { ChatPort, StaffMessageBody, StaffPort } from '../src/delivery/ports.ts';
+import type { ChatPort, ChatSendable, StaffMessageBody, StaffPort } from '../src/delivery/ports.ts';
 import type { Office } from '../src/office.ts';
 import {
   loadAdmissionView,
@@ -89,12 +88,12 @@ export function residentCardDrawer(port: ChatPort): CardDrawer {
         chat?.language ?? community.locale,
         office.clock.now(),
       );
-      return { to: 'chat', kind: 'text', text, buttons } satisfies ChatPart;
+      return { to: 'chat', kind: 'text', text, buttons } satisfies ChatSendable;
     },
     async show(card, body) {
       const sent = await port.send(
         Number(card.place),
-        body as ChatPart,
+        body as ChatSendable,
         card.remoteId === null ? {} : { editId: card.remoteId },
       );
       return { remoteId: sent.remoteId ?? card.remoteId ?? '' };

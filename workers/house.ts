@@ -66,6 +66,7 @@ export async function openHouse(
       chance,
       log,
       nudge: (nudges) => jobs.nudge(nudges),
+      translates: settings.assist !== undefined,
     };
     return {
       settings,

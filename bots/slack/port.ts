@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { LogLevel, WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { FileRef, StaffPart } from '../../src/delivery/parts.ts';
-import type { Bytes, StaffMessageBody, StaffPort } from '../../src/delivery/ports.ts';
+import type { FileRef } from '../../src/delivery/parts.ts';
+import type {
+  Bytes,
+  StaffMessageBody,
+  StaffPort,
+  StaffSendable,
+} from '../../src/delivery/ports.ts';
 import { RemedyError } from '../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../src/log.ts';
 import { cutText, piecesOfText } from '../../src/texts/cut-text.ts';
@@ -92,6 +97,7 @@ export function createSlackPort(options: SlackPortOptions): StaffPort {
 }
 
 type Call = (method: string, args: Record<string, unknown>) => Promise<unknown>;
+type Said = Extract<StaffSendable, { kind: 'said' }>;
 type Place = { channel: string; thread?: string };
 
 /**
@@ -122,7 +128,7 @@ async function sendPart(
   options: SlackPortOptions,
   call: Call,
   place: Place,
-  part: StaffPart,
+  part: StaffSendable,
   key: string,
   file: Bytes | undefined,
 ): Promise<{ remoteId: string | null }> {
@@ -136,6 +142,7 @@ async function sendPart(
       const blocks = [
         heading,
         ...piecesOfText(part.words.slice(0, wordsMax), 2900).map((piece) => words(piece)),
+        ...translationBlocks(part),
       ];
       const text = cutText(`${escapeMarkup(part.heading)}: ${escapeMarkup(part.words)}`, 3000);
       return {
@@ -200,6 +207,16 @@ async function sendPart(
   }
 }
 
+/** The translation below the words, as far as the message still holds it. */
+function translationBlocks({ words: said, translation }: Said): Block[] {
+  const room = wordsMax - Math.min(said.length, wordsMax);
+  if (!translation || room < 40) return [];
+  return [
+    context(`*${escapeMarkup(translation.heading)}*`),
+    ...piecesOfText(cutText(translation.words, room), 2900).map((piece) => words(piece)),
+  ];
+}
+
 function mentions(users: readonly string[] | undefined): string {
   return (users ?? []).map((user) => `<@${user}>`).join(' ');
 }
@@ -222,7 +239,7 @@ async function sendFile(
   options: SlackPortOptions,
   call: Call,
   place: Place,
-  part: Extract<StaffPart, { kind: 'file' }>,
+  part: Extract<StaffSendable, { kind: 'file' }>,
   key: string,
   file: Bytes | undefined,
 ): Promise<string> {

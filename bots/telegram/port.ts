@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Button, ChatPart, FileRef, Keyboard } from '../../src/delivery/parts.ts';
-import type { Bytes, ChatPort } from '../../src/delivery/ports.ts';
+import type { Button, FileRef, Keyboard } from '../../src/delivery/parts.ts';
+import type { Bytes, ChatPort, ChatSendable } from '../../src/delivery/ports.ts';
 import { RemedyError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import { cutText } from '../../src/texts/cut-text.ts';
@@ -74,7 +74,7 @@ type Call = (
 async function sendText(
   call: Call,
   chatId: number,
-  part: Extract<ChatPart, { kind: 'text' | 'words' }>,
+  part: Extract<ChatSendable, { kind: 'text' | 'words' }>,
   resolved: { editId?: string; replyToId?: string },
 ): Promise<string> {
   const text = fitText(part.text, textMax);
@@ -138,7 +138,7 @@ async function editText(
 async function findSent(
   call: Call,
   chatId: number,
-  part: ChatPart,
+  part: ChatSendable,
   messageIds: readonly string[],
 ): Promise<string | null> {
   const edit = editOf(part);
@@ -156,7 +156,7 @@ async function findSent(
   return null;
 }
 
-function editOf(part: ChatPart): { method: string; payload: Payload } | null {
+function editOf(part: ChatSendable): { method: string; payload: Payload } | null {
   if (part.kind === 'file') {
     const caption = part.caption ? fitText(part.caption, captionMax) : '';
     return caption === '' ? null : { method: 'editMessageCaption', payload: { caption } };
@@ -195,7 +195,7 @@ async function editButtons(
 async function sendFile(
   call: Call,
   chatId: number,
-  part: Extract<ChatPart, { kind: 'file' }>,
+  part: Extract<ChatSendable, { kind: 'file' }>,
   bytes: Bytes | undefined,
 ): Promise<string> {
   const caption = part.caption ? { caption: fitText(part.caption, captionMax) } : {};

@@ -16,6 +16,7 @@ import { redrawCards, threadOf, wantCard } from './cards.ts';
 import type { Chat } from './entities.ts';
 import { send } from './outbox.ts';
 import { destinations } from './parts.ts';
+import { translateBelowCard, translationBetween } from './translation.ts';
 
 export type TurnContext = {
   work: Work;
@@ -141,13 +142,18 @@ async function openFrom(
   const heading = draft.anonymous
     ? deskTexts(community.locale)['said.anonymous']()
     : speaker(context);
+  const between = { chat: chat.id, community: community.id, words: draft.words };
   if (draft.words.length > cardWordsMax) {
+    const translate = await translationBetween(work, { ...between, to: 'staff' });
     send(work, {
       key: `request:${request.id}:words`,
       destination: thread,
       lane: 'conversation',
-      part: { to: 'staff', kind: 'said', heading, words: draft.words },
+      part: { to: 'staff', kind: 'said', heading, words: draft.words, translate },
     });
+  } else {
+    const subject = { kind: 'request', id: request.id } as const;
+    await translateBelowCard(work, subject, between, `request:${request.id}`);
   }
   sendFiles(work, thread, draft.files, heading, `request:${request.id}`);
   return request;
@@ -218,11 +224,17 @@ async function addTo(
       : speaker(context);
     const mention = view?.assignee ? [view.assignee.slackUser] : [];
     if (command.text !== '') {
+      const translate = await translationBetween(work, {
+        chat: context.chat.id,
+        community: request.community,
+        to: 'staff',
+        words: command.text,
+      });
       send(work, {
         key: `${key}:said`,
         destination: thread,
         lane: 'conversation',
-        part: { to: 'staff', kind: 'said', heading, words: command.text, mention },
+        part: { to: 'staff', kind: 'said', heading, words: command.text, mention, translate },
       });
     }
     sendFiles(work, thread, command.files, heading, `${key}:said`);

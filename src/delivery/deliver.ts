@@ -2,13 +2,15 @@ import { sql } from 'kysely';
 import { describeError, RemedyError, remedyOf } from '../errors.ts';
 import { withoutSecrets } from '../log.ts';
 import type { Office } from '../office.ts';
+import type { Assist } from '../understanding/assist.ts';
 import { Card, OutboxPart } from './entities.ts';
 import { mayHaveArrived, orphanedMark, possibleMessageIds, tappedMessageId } from './find-sent.ts';
 import type { Gate } from './gate.ts';
 import { claimantIsGone } from './leases.ts';
 import { lanes, type MessageRef, type Part } from './parts.ts';
-import type { Bytes, ChatPort, StaffPort } from './ports.ts';
+import type { Bytes, ChatPort, ChatSendable, StaffPort } from './ports.ts';
 import { cardNotDrawn, type Outcome, settle } from './settle.ts';
+import { withChatTranslation, withStaffTranslation } from './translation.ts';
 
 export type Ports = { chat: ChatPort; staff: StaffPort };
 
@@ -16,6 +18,8 @@ export type DeliveryDeps = Ports & {
   lease: number;
   /** Telegram's word to the bot to wait, as this process heard it. */
   gate: Gate;
+  /** Translates what is marked for it; absent or null where none is configured. */
+  assist?: Assist | null;
   /** Called after every attempt: figures and health. */
   onAttempt(
     platform: 'telegram' | 'slack',
@@ -115,30 +119,29 @@ async function transmit(
   row: OutboxPart,
   deps: DeliveryDeps,
 ): Promise<string | null> {
-  const { part } = row;
   const em = office.orm.em.fork();
-  if (part.to === 'chat') {
+  if (row.part.to === 'chat') {
+    const part = await withChatTranslation(row.part, deps.assist ?? null);
+    if (!part) return null;
     const chatId = Number(row.destination.slice('telegram:'.length));
     const editId = 'edit' in part ? await resolveRef(em, part.edit) : undefined;
     const replyToId = 'replyTo' in part ? await resolveRef(em, part.replyTo) : undefined;
     const file = part.kind === 'file' ? await bytesFor(part.file, 'telegram', deps) : undefined;
     if (editId === undefined && mayHaveArrived(row)) {
-      const found = await findArrived(office, chatId, row, deps);
+      const found = await findArrived(office, chatId, row, part, deps);
       if (found !== null) return found;
     }
     return (await deps.chat.send(chatId, part, { editId, replyToId, file })).remoteId;
   }
   const place = await slackPlace(em, row, office.clock.now());
-  if (
-    row.attempts > 1 &&
-    part.kind !== 'reaction' &&
-    part.kind !== 'ephemeral' &&
-    part.kind !== 'home'
-  ) {
+  const { kind } = row.part;
+  if (row.attempts > 1 && kind !== 'reaction' && kind !== 'ephemeral' && kind !== 'home') {
     // An attempt before this one may have arrived although its answer did not.
     const found = await deps.staff.findByKey(place, row.key, row.createdAt);
     if (found) return found;
   }
+  const part = await withStaffTranslation(row.part, deps.assist ?? null);
+  if (!part) return null;
   const file = part.kind === 'file' ? await bytesFor(part.file, 'slack', deps) : undefined;
   return (await deps.staff.send(place, part, row.key, file)).remoteId;
 }
@@ -148,15 +151,15 @@ async function findArrived(
   office: Office,
   chatId: number,
   row: OutboxPart,
+  part: ChatSendable,
   deps: DeliveryDeps,
 ): Promise<string | null> {
-  if (row.part.to !== 'chat') return null;
   const sentAtMs = row.claimedAt ?? row.createdAt;
-  const hasButtons = 'buttons' in row.part && (row.part.buttons ?? []).length > 0;
+  const hasButtons = 'buttons' in part && (part.buttons ?? []).length > 0;
   const tapped = hasButtons ? await tappedMessageId(office, chatId, sentAtMs) : null;
   if (tapped !== null) return tapped;
   const possible = await possibleMessageIds(office, chatId, sentAtMs);
-  return deps.chat.findSent(chatId, row.part, possible);
+  return deps.chat.findSent(chatId, part, possible);
 }
 
 type Em = ReturnType<Office['orm']['em']['fork']>;

@@ -24,6 +24,15 @@ export type Button = { caption: string; action: Action } | { caption: string; ur
 /** What stands under the input field of a private chat. */
 export type Keyboard = { rows: { caption: string; asks?: 'contact' }[][] } | 'remove';
 
+/** Has a part's words translated when it is sent, by the helper and never instead of the words themselves. */
+export type Translate = {
+  to: 'zh' | 'en';
+  /** What the helper must not see: names and addresses. */
+  names: string[];
+  /** Where the person's own words begin in the text, in UTF-16 units; absent, at its beginning. */
+  after?: number;
+};
+
 /** What goes to a resident's chat. Texts are final: in the resident's language, plain, no markup. */
 export type ChatPart =
   | {
@@ -45,7 +54,10 @@ export type ChatPart =
       buttons?: Button[][];
       replyTo?: MessageRef;
       report?: StaffMessage;
+      translate?: Translate;
     }
+  /** A translation alone, after words that were not to wait for it; without one nothing is sent. */
+  | { to: 'chat'; kind: 'translation'; words: string; translate: Translate }
   /** Ends the waiting mark on a pressed button, with a short note when there is one. */
   | { to: 'chat'; kind: 'answer'; query: string; text?: string };
 
@@ -59,7 +71,16 @@ export type StaffMessage = {
 
 /** What goes to the staff. `words` are a person's own and are shown as plain text, never as markup. */
 export type StaffPart =
-  | { to: 'staff'; kind: 'said'; heading: string; words: string; mention?: string[] }
+  | {
+      to: 'staff';
+      kind: 'said';
+      heading: string;
+      words: string;
+      mention?: string[];
+      translate?: Translate;
+    }
+  /** A translation alone, of words that stand on the card or were not to wait for it; without one nothing is sent. */
+  | { to: 'staff'; kind: 'translation'; words: string; translate: Translate }
   | { to: 'staff'; kind: 'file'; file: FileRef; heading: string }
   | { to: 'staff'; kind: 'note'; text: string; mention?: string[] }
   | { to: 'staff'; kind: 'ephemeral'; channel: string; user: string; thread?: string; text: string }

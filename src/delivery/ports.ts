@@ -2,6 +2,13 @@ import type { ChatPart, FileRef, StaffPart } from './parts.ts';
 
 export type Bytes = { bytes: Buffer; name: string; mime: string };
 
+/** Parts as the ports take them: what was to be translated has been. */
+export type ChatSendable = Exclude<ChatPart, { kind: 'translation' }>;
+export type StaffSendable = Exclude<StaffPart, { kind: 'translation' }> & {
+  /** Stands below the words of a `said` part, under a heading that says what it is. */
+  translation?: { heading: string; words: string };
+};
+
 /**
  * The residents' side, as delivery sees it. Every method either returns or
  * throws RemedyError; a platform's own errors never come through.
@@ -11,7 +18,7 @@ export type ChatPort = {
   /** Sends one part. `editId` and `replyToId` are the platform's message ids; `file` holds the bytes of a file part that stands elsewhere. */
   send(
     chatId: number,
-    part: ChatPart,
+    part: ChatSendable,
     resolved: { editId?: string; replyToId?: string; file?: Bytes },
   ): Promise<{ remoteId: string | null }>;
   /**
@@ -19,7 +26,11 @@ export type ChatPort = {
    * answered: a message of the bot's that already says just this. Null when
    * there is none, or none can be told.
    */
-  findSent(chatId: number, part: ChatPart, messageIds: readonly string[]): Promise<string | null>;
+  findSent(
+    chatId: number,
+    part: ChatSendable,
+    messageIds: readonly string[],
+  ): Promise<string | null>;
   download(file: FileRef): Promise<Bytes>;
 };
 
@@ -37,7 +48,7 @@ export type StaffMessageBody = {
 export type StaffPort = {
   send(
     place: { channel: string; thread?: string },
-    part: StaffPart,
+    part: StaffSendable,
     key: string,
     file?: Bytes,
   ): Promise<{ remoteId: string | null }>;

@@ -1,6 +1,7 @@
 import { Community } from '../community/entities.ts';
 import { redrawCards, threadOf, wantCard } from '../delivery/cards.ts';
 import { send } from '../delivery/outbox.ts';
+import { translateBelowCard } from '../delivery/translation.ts';
 import type { Work } from '../office.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
@@ -70,6 +71,7 @@ export async function raiseEmergency(
 /** Has the card stand in the emergency channel, naming those on duty, ahead of everything else. */
 export async function callDuty(work: Work, emergency: Emergency): Promise<void> {
   const community = await work.em.findOneOrFail(Community, { id: emergency.community });
+  const isFirst = emergency.calledAt === null;
   emergency.calledAt ??= work.nowMs;
   await wantCard(work, {
     surface: 'slack',
@@ -78,6 +80,18 @@ export async function callDuty(work: Work, emergency: Emergency): Promise<void> 
     place: community.channels.emergency ?? community.channels.dispatch,
     lane: 'emergency',
   });
+  if (isFirst) await translateWords(work, emergency, emergency.words, `emergency:${emergency.id}`);
+}
+
+/** Words in danger do not wait for their translation: it follows, behind whatever is urgent by then. */
+async function translateWords(
+  work: Work,
+  emergency: Emergency,
+  words: string,
+  key: string,
+): Promise<void> {
+  const { id, chat, community } = emergency;
+  await translateBelowCard(work, { kind: 'emergency', id }, { chat, community, words }, key);
 }
 
 /** The person's answer to "is it happening now". Staff stand down an emergency; the answer alone never does, unless nobody was called yet. */
@@ -140,6 +154,7 @@ export async function addToEmergency(
       lane: 'emergency',
       part: { to: 'staff', kind: 'said', heading: said.heading, words: said.words },
     });
+    await translateWords(work, emergency, said.words, `${said.key}:said`);
   }
   said.files.forEach((file, index) => {
     send(work, {

@@ -2,7 +2,8 @@ import { Community } from '../community/entities.ts';
 import { redrawCards, threadOf } from '../delivery/cards.ts';
 import { Chat, OutboxPart } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
-import { destinations, type StaffMessage } from '../delivery/parts.ts';
+import { destinations, type StaffMessage, type Translate } from '../delivery/parts.ts';
+import { translatedPieceMax, translationBetween } from '../delivery/translation.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
 import { mayIn, staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
 import { whoMay } from '../staff/permissions.ts';
@@ -136,6 +137,11 @@ async function replyOnEmergency(work: Work, actor: StaffView, reply: Reply): Pro
   return { ok: true };
 }
 
+/** What is translated of a piece: in the first one, our own words about who writes stand before the staff's. */
+function ownWords(translate: Translate, text: string, said: string): Translate {
+  return text.endsWith(said) ? { ...translate, after: text.length - said.length } : translate;
+}
+
 async function sendReply(
   work: Work,
   reply: Reply,
@@ -155,7 +161,17 @@ async function sendReply(
   const t = deskTexts(community.locale);
   const whenFailed = thread ? { destination: thread, text: t['note.not_delivered']() } : undefined;
   const report = reply.message ? { ...reply.message, whenFailed } : undefined;
-  const words = reply.text.trim() === '' ? [] : piecesOfText(to.text, messageMax);
+  const translate = await translationBetween(work, {
+    chat: to.chat.id,
+    community: to.community,
+    to: 'resident',
+    words: reply.text,
+    names: [actor.name, ...(actor.nameEn === null ? [] : [actor.nameEn])],
+  });
+  // Whoever is in danger reads the answer at once, and its translation when there is one.
+  const together = to.lane === 'emergency' ? undefined : translate;
+  const pieceMax = together ? translatedPieceMax : messageMax;
+  const words = reply.text.trim() === '' ? [] : piecesOfText(to.text, pieceMax);
   words.forEach((text, index) => {
     send(work, {
       key: `${reply.key}:words:${index}`,
@@ -167,9 +183,18 @@ async function sendReply(
         text,
         replyTo: index === 0 ? to.replyTo : undefined,
         report,
+        translate: together && ownWords(together, index === 0 ? to.text : text, reply.text),
       },
     });
   });
+  if (translate && !together) {
+    send(work, {
+      key: `${reply.key}:translation`,
+      destination,
+      lane: 'conversation',
+      part: { to: 'chat', kind: 'translation', words: reply.text, translate },
+    });
+  }
   reply.files.forEach((file, index) => {
     send(work, {
       key: `${reply.key}:file:${index}`,

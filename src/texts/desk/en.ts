@@ -6,6 +6,7 @@ export const en: DeskTexts = {
   'said.anonymous': () => 'Resident (name withheld)',
   'said.stranger': (p) => `Not yet known: ${p.name}`,
   'said.whole': () => 'In full',
+  'said.translation': () => 'Translation (by machine)',
   'note.assigned': (p) => `${p.by} has given this to you. ${p.text}`,
   'note.urged': () => 'The resident is asking again; please move on this.',
   'note.reopened': (p) => `Reopened: ${p.text}`,

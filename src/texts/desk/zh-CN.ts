@@ -4,6 +4,7 @@ export const zhCN = {
   'said.anonymous': () => '住户（匿名）',
   'said.stranger': (p: { name: string }) => `未登记的人 ${p.name}`,
   'said.whole': () => '全文',
+  'said.translation': () => '译文（机器翻译）',
   'note.assigned': (p: { by: string; text: string }) => `${p.by}把这件交给您了。${p.text}`,
   'note.urged': () => '住户在催，请尽快处理。',
   'note.reopened': (p: { text: string }) => `重新打开：${p.text}`,

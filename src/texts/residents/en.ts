@@ -223,6 +223,7 @@ export const en: ResidentTexts = {
     `Request ${p.number} has gone to ${p.who ?? 'the manager'}, who will follow it up.`,
   'reply.from_staff': (p) => `${p.who}, request ${p.number}: ${p.text}`,
   'reply.from_emergency': (p) => `${p.who}: ${p.text}`,
+  'reply.translation': (p) => `Translation (by machine):\n${p.text}`,
   'reply.file': (p) => `${p.who}, request ${p.number}`,
 
   'verdict.thanks': (p) =>

@@ -251,6 +251,7 @@ export const zhCN = {
   'reply.from_staff': (p: { who: string; number: number; text: string }) =>
     `${p.who}（工单 ${p.number}）：${p.text}`,
   'reply.from_emergency': (p: { who: string; text: string }) => `${p.who}：${p.text}`,
+  'reply.translation': (p: { text: string }) => `译文（机器翻译）：\n${p.text}`,
   'reply.file': (p: { who: string; number: number }) => `${p.who}（工单 ${p.number}）`,
 
   // After it was done
