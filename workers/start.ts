@@ -24,6 +24,7 @@ import type { ChatPort, StaffPort } from '../src/delivery/ports.ts';
 import { describeError } from '../src/errors.ts';
 import { withoutSecrets } from '../src/log.ts';
 import type { Office } from '../src/office.ts';
+import { createAssist } from '../src/understanding/assist.ts';
 import { modelInUse } from '../src/understanding/model-in-use.ts';
 import { loadUnderstanding } from '../src/understanding/understand.ts';
 import { residentCardDrawer, staffCardDrawer } from './card-drawers.ts';
@@ -223,10 +224,12 @@ async function startWorkers(
   const botId = Number(settings.telegram.token.split(':')[0]);
   const identity = (): { id: number; username: string } =>
     state.receiver?.bot ?? { id: botId, username: '' };
+  const assist = settings.assist ? createAssist(settings.assist) : null;
   workIntake(jobs, office, {
     turn: {
       readUpdate: (update) => readUpdate(update, identity()),
       understand: loadUnderstanding(modelInUse(settings.dataFolder)),
+      assist,
       unitsOf: createUnitLists(),
       readPhone,
       quietMs: settings.turnQuietMs,
@@ -238,6 +241,7 @@ async function startWorkers(
     ...ports,
     lease: lease.id,
     gate: openGate(),
+    assist,
     onAttempt: (platform, outcome, detail) => {
       health.onAttempt(platform, outcome, detail);
       state.playground?.hint();

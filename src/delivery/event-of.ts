@@ -64,6 +64,15 @@ function understandingIn(work: Work, reading: Reading): (text: string) => Unders
     });
 }
 
+/** The words of a turn's messages, as one text. */
+export function wordsOfTurn(turn: readonly Waiting[]): string {
+  const lines = turn
+    .flatMap(({ incoming }) => (incoming.kind === 'message' ? [incoming.text.trim()] : []))
+    .filter((line) => line !== '');
+  // Whoever sends the same words twice in one breath said them once.
+  return lines.filter((line, index) => line !== lines[index - 1]).join('\n');
+}
+
 /** The messages of a turn as one thing said. */
 async function saidIn(
   work: Work,
@@ -72,9 +81,7 @@ async function saidIn(
   reading: Reading,
 ): Promise<ChatEvent> {
   const messages = turn.flatMap((one) => (one.incoming.kind === 'message' ? [one.incoming] : []));
-  // Whoever sends the same words twice in one breath said them once.
-  const lines = messages.map((one) => one.text.trim()).filter((part) => part !== '');
-  const text = lines.filter((line, index) => line !== lines[index - 1]).join('\n');
+  const text = wordsOfTurn(turn);
   const files = messages.flatMap((one) => one.files);
   const understood = understandingIn(work, reading)(text);
   if (reading.chat.kind === 'group') {

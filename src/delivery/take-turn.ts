@@ -5,34 +5,32 @@ import { onlyCommunity } from '../community/join.ts';
 import type { UnitLists } from '../community/unit-lists.ts';
 import type { Language } from '../config.ts';
 import type { ChatEvent, Reply, Result } from '../conversation/effects.ts';
-import { isCaption } from '../conversation/flows/captions.ts';
 import { type ConversationState, readState } from '../conversation/state.ts';
 import { step } from '../conversation/step.ts';
 import { buttonsOf, keyboardOf, wordsOf } from '../conversation/write-out.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
 import { Request } from '../requests/entities.ts';
 import { requestMessage } from '../requests/tell.ts';
-import type { UnderstandContext, Understanding } from '../understanding/understand.ts';
+import type { Assist } from '../understanding/assist.ts';
+import type { Understand } from '../understanding/understand.ts';
 import { carryOutCommand, type TurnContext } from './carry-out.ts';
 import { chooseLanguage } from './choose-language.ts';
+import { considerWaiting } from './consider-waiting.ts';
 import { Card, Chat, InboxEntry, OutboxPart } from './entities.ts';
 import { eventOf } from './event-of.ts';
 import { markHandled, whatHoldsUp } from './inbox.ts';
-import {
-  gatherTurn,
-  type Incoming,
-  type ReadsAs,
-  type ReadUpdate,
-  type Waiting,
-} from './incoming.ts';
+import type { Incoming, ReadUpdate, Waiting } from './incoming.ts';
 import { loadFacts } from './load-facts.ts';
+import { lookedAtTogether, nextTurn } from './next-turn.ts';
 import { send } from './outbox.ts';
 import { destinations } from './parts.ts';
 import { showHistory } from './show-history.ts';
 
 export type TurnDeps = {
   readUpdate: ReadUpdate;
-  understand: (text: string, context: UnderstandContext) => Understanding;
+  understand: Understand;
+  /** Asked before a turn where understanding is unsure; absent or null where none is configured. */
+  assist?: Assist | null;
   /** The addresses of a community's units. */
   unitsOf: UnitLists;
   /** Reads a phone number as E.164, or null. */
@@ -44,9 +42,6 @@ export type TurnDeps = {
 
 /** How long a community's settings may be out of date in a turn, in ms. */
 const communityCacheMs = 2000;
-
-/** How many waiting entries of one chat are looked at together. */
-const batch = 40;
 
 /**
  * Handles what waits in a chat's inbox, one turn in one transaction, until
@@ -61,7 +56,10 @@ export async function takeTurns(
   deps: TurnDeps,
 ): Promise<number | null> {
   for (;;) {
-    const outcome = await takeOneTurn(office, subject, deps);
+    const understand = deps.assist
+      ? await considerWaiting(office, subject, { ...deps, assist: deps.assist })
+      : deps.understand;
+    const outcome = await takeOneTurn(office, subject, { ...deps, understand });
     if (outcome !== 'more') return outcome;
   }
 }
@@ -88,26 +86,15 @@ async function takeOneTurn(
         InboxEntry,
         { subject, state: 'received' },
         // Whoever else visits this chat waits here, and then finds only what is still to be done.
-        { orderBy: { seq: 'asc' }, limit: batch, lockMode: LockMode.PESSIMISTIC_WRITE },
+        { orderBy: { seq: 'asc' }, limit: lookedAtTogether, lockMode: LockMode.PESSIMISTIC_WRITE },
       );
       const [first] = whatHoldsUp(waiting, work.nowMs);
       if (!first) return null;
       if (first.dueAt > work.nowMs) return first.dueAt - work.nowMs;
       // Until it is known which entries are one turn, whatever goes wrong is the first one's.
       entries = [first];
-      const together = whatGoesTogether(waiting, first);
-      const read = together.map((entry) => ({ entry, incoming: deps.readUpdate(entry.payload) }));
-      const ready: Waiting[] = read.flatMap(({ entry, incoming }) =>
-        incoming ? [{ seq: entry.seq, receivedAt: entry.receivedAt, incoming }] : [],
-      );
-      const unreadable = read
-        .filter(({ incoming }) => incoming === null)
-        .map(({ entry }) => entry.seq);
+      const { gathered, unreadable } = nextTurn(waiting, first, work.nowMs, deps);
       if (unreadable.length > 0) await markHandled(work, unreadable);
-      const gathered =
-        first.attempts > 0
-          ? { now: ready }
-          : gatherTurn(ready, work.nowMs, deps.quietMs, (text) => readsAs(text, work.nowMs, deps));
       if ('waitMs' in gathered) return gathered.waitMs;
       const [head] = gathered.now;
       if (!head) return null;
@@ -122,20 +109,6 @@ async function takeOneTurn(
     if (entries.length > 0) throw new TurnFailed(entries, error);
     throw error;
   }
-}
-
-/** The entries that are one turn are to be found among these: one that failed before is handled alone, so that it takes none down with it. */
-function whatGoesTogether(waiting: readonly InboxEntry[], first: InboxEntry): InboxEntry[] {
-  if (first.attempts > 0) return [first];
-  const from = waiting.indexOf(first);
-  const failed = waiting.findIndex((entry, index) => index > from && entry.attempts > 0);
-  return waiting.slice(from, failed < 0 ? undefined : failed);
-}
-
-function readsAs(text: string, nowMs: number, deps: TurnDeps): ReadsAs {
-  if (isCaption(text)) return 'alone';
-  const context = { nowMs, timeZone: 'UTC' };
-  return text !== '' && deps.understand(text, context).emergency === 'alert' ? 'danger' : 'part';
 }
 
 async function handle(
@@ -332,15 +305,18 @@ async function retire(
   key: string,
 ): Promise<void> {
   const { work, chat } = context;
+  const bare = { to: 'chat', kind: 'buttons', buttons: [] } as const;
+  const destination = destinations.chat(chat.id);
+  if (slot === 'tapped') {
+    if (pressed === null) return;
+    const part = { ...bare, buttons: [], edit: { remoteId: pressed } };
+    return send(work, { key, destination, lane: 'conversation', part });
+  }
   const earlier = chat.slots[slot];
   if (earlier === undefined) return;
   const { [slot]: _retired, ...rest } = chat.slots;
   chat.slots = rest;
   if (pressed !== null && (await standsAs(context, earlier, pressed))) return;
-  send(work, {
-    key,
-    destination: destinations.chat(chat.id),
-    lane: 'conversation',
-    part: { to: 'chat', kind: 'buttons', edit: { part: earlier }, buttons: [] },
-  });
+  const part = { ...bare, buttons: [], edit: { part: earlier } };
+  send(work, { key, destination, lane: 'conversation', part });
 }

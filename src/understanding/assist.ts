@@ -31,12 +31,15 @@ const opinionSchema = z.object({
 });
 /** The surest an opinion from outside may make us: a draft to confirm, not more. */
 const opinionConfidenceMax = 0.9;
+/** How many messages may wait for an opinion at once: whoever comes beyond them is served without one. */
+const consideredAtOnceMax = 4;
 /** An answer longer than this is not one to a message. */
 const replyBytesMax = 64 * 1024;
 
 /** A helper for these settings; undefined settings give one that never asks. */
 export function createAssist(settings: AssistSettings | undefined): Assist {
   const counts: AssistCounts = { asked: 0, answered: 0, failed: 0 };
+  let considering = 0;
   const ask = async (system: string, user: string): Promise<string | undefined> => {
     if (settings === undefined) return undefined;
     counts.asked += 1;
@@ -53,8 +56,11 @@ export function createAssist(settings: AssistSettings | undefined): Assist {
   return {
     consider: async (local, names = []) => {
       if (local.confidencePolicy === 'high' || local.emergency === 'alert') return local;
+      if (considering >= consideredAtOnceMax) return local;
       const hidden = hideParticulars(local.text, names);
+      considering += 1;
       const answer = await ask(opinionPrompt, hidden.text);
+      considering -= 1;
       const opinion = opinionOf(answer);
       if (answer !== undefined && opinion === undefined) {
         counts.answered -= 1;
