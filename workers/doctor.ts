@@ -3,7 +3,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { classify } from '../bots/slack/classify.ts';
 import { createWebClient } from '../bots/slack/port.ts';
-import type { Settings } from '../src/config.ts';
+import type { AssistSettings, Settings } from '../src/config.ts';
 import { describeError } from '../src/errors.ts';
 import { createLog, withoutSecrets } from '../src/log.ts';
 
@@ -19,6 +19,7 @@ export async function examine(settings: Settings): Promise<Finding[]> {
     queue(settings),
     telegram(settings),
     slack(settings),
+    helper(settings.assist),
   ]);
   return found.flat();
 }
@@ -249,5 +250,43 @@ async function channelFinding(
       ok: false,
       words: `${id} cannot be read (${classify('conversations.info', error).message}). Check SLACK_CHANNEL_${name.toUpperCase()} and invite the app to the channel.`,
     };
+  }
+}
+
+const modelsShape = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+/** Whether the helper for understanding and translation can be asked. Only its list of models is: nothing anybody wrote leaves for this. */
+async function helper(settings: AssistSettings | undefined): Promise<Finding[]> {
+  const part = 'assist';
+  if (!settings) {
+    const words =
+      'Off: understanding is our own and nothing is translated. Set GATEHOUSE_ASSIST_URL and GATEHOUSE_ASSIST_MODEL to use an OpenAI-compatible endpoint.';
+    return [{ part, ok: true, words }];
+  }
+  const { baseUrl, model, apiKey } = settings;
+  const wrong = (words: string): Finding[] => [
+    { part, ok: false, words: `${words} The office works without it meanwhile.` },
+  ];
+  try {
+    const response = await fetch(`${baseUrl.replace(/\/+$/, '')}/models`, {
+      headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'error',
+    });
+    if (response.status === 401 || response.status === 403)
+      return wrong(`The endpoint refuses us (${response.status}). Check GATEHOUSE_ASSIST_KEY.`);
+    if (response.status >= 500)
+      return wrong(`The endpoint is in trouble (${response.status}). Check GATEHOUSE_ASSIST_URL.`);
+    const listed = modelsShape.safeParse(await response.json().catch(() => null));
+    // Not every endpoint lists its models; one that answers at all can be asked.
+    if (!response.ok || !listed.success)
+      return [{ part, ok: true, words: `The endpoint answers; it does not list ${model}.` }];
+    return listed.data.data.some((one) => one.id === model)
+      ? [{ part, ok: true, words: `The endpoint answers and offers ${model}.` }]
+      : wrong(`The endpoint answers but does not offer ${model}. Check GATEHOUSE_ASSIST_MODEL.`);
+  } catch (error) {
+    return wrong(
+      `The endpoint does not answer (${reason(error)}). Check GATEHOUSE_ASSIST_URL and the network.`,
+    );
   }
 }

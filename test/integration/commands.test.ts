@@ -150,7 +150,13 @@ describe('gatehouse doctor and migrate', () => {
     ]);
     expect(people).toMatchObject({ code: 0, words: expect.stringContaining('PostgreSQL') });
     const findings = json(programs) as { part: string; ok: boolean; words: string }[];
-    expect(findings.map((one) => one.part)).toEqual(['database', 'queues', 'telegram', 'slack']);
+    expect(findings.map((one) => one.part)).toEqual([
+      'database',
+      'queues',
+      'telegram',
+      'slack',
+      'assist',
+    ]);
     expect(findings.every((one) => one.ok)).toBe(true);
     expect(migrate).toMatchObject({ code: 0, words: expect.stringContaining('up to date') });
   });
