@@ -4,7 +4,15 @@ import { serves } from '../../src/staff/find-staff.ts';
 import { loadRoster } from '../../src/staff/load-roster.ts';
 import { may, type Permission } from '../../src/staff/permissions.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
-import { type Block, context, escapeMarkup, markup } from './blocks.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  controlValue,
+  escapeMarkup,
+  markup,
+} from './blocks.ts';
 import type { HomeContext } from './home.ts';
 import { dutyBlocks, dutyButtons } from './roster-command.ts';
 
@@ -67,9 +75,23 @@ const commandsTold = [
   'audit.read',
 ] as const satisfies readonly Permission[];
 
-/** The commands this person may use, and none that they may not. */
-export function actionSection({ staff, language }: HomeContext): Block[] {
+/** The commands this person may use, and what can be begun with one tap; nothing that they may not. */
+export async function actionSection({ em, staff, language }: HomeContext): Promise<Block[]> {
   const t = staffTexts(language);
   const lines = commandsTold.filter((one) => may(staff.roles, one)).map((one) => t[`can.${one}`]());
-  return [markup(`*${t['home.actions']()}*`), context(lines.join('\n'))];
+  const communities = (await em.find(Community, {})).filter((one) => serves(staff, one.id));
+  const [only] = communities;
+  const controls = [
+    ...(only && communities.length === 1 && may(staff.roles, 'check.edit')
+      ? [button('check.add', t['action.check_add'](), controlValue(only.id))]
+      : []),
+    ...(may(staff.roles, 'staff.manage')
+      ? [button('staff.add', t['action.staff_add'](), controlValue(staff.id))]
+      : []),
+  ];
+  return [
+    markup(`*${t['home.actions']()}*`),
+    context(lines.join('\n')),
+    ...(controls.length > 0 ? [actions(controls)] : []),
+  ];
 }

@@ -21,7 +21,7 @@ import {
 } from './blocks.ts';
 import type { AskedCommand, CommandAnswer } from './command.ts';
 import { windowFor } from './open-window.ts';
-import { describeShift } from './roster-windows.ts';
+import { describeWeek } from './roster-windows.ts';
 
 /** More than these of a list are counted. */
 const listed = 8;
@@ -140,10 +140,9 @@ function weeklyBlocks({ roster, people }: Rostered, language: Language): Block[]
   const t = staffTexts(language);
   const current = roster.shifts.filter((one) => one.until === null);
   if (current.length === 0) return [];
-  const lines = current
-    .slice(0, weeklyListed)
-    .map((shift) => escapeMarkup(describeShift(shift, people, language)));
-  const more = current.length - lines.length;
+  const all = describeWeek(current, people, language);
+  const lines = all.slice(0, weeklyListed).map(escapeMarkup);
+  const more = all.length - lines.length;
   return [
     context(
       [

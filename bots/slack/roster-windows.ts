@@ -6,7 +6,7 @@ import { notAllowed } from '../../src/staff/check-right.ts';
 import { describeTurn } from '../../src/staff/describe-turn.ts';
 import { loadRoster, type Rostered } from '../../src/staff/load-roster.ts';
 import { postName } from '../../src/staff/post-name.ts';
-import { canStand, posts } from '../../src/staff/posts.ts';
+import { canStand, type Post, posts } from '../../src/staff/posts.ts';
 import { type Shift, type Turn, turnsBetween } from '../../src/staff/roster.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
@@ -229,6 +229,35 @@ export function describeShift(
     who: people.get(shift.staff ?? '')?.name ?? t['duty.vacant'](),
   });
 }
+
+/** The weekly roster, the days of one person's like shifts together: `周一至周五 08:30–18:00 · 总值班 · 刘建国`. */
+export function describeWeek(
+  shifts: readonly Shift[],
+  people: ReadonlyMap<string, StaffView>,
+  language: Language,
+): string[] {
+  const t = staffTexts(language);
+  const like = Map.groupBy(shifts, (one) =>
+    [one.post, one.begins, one.ends, one.staff ?? ''].join(' '),
+  );
+  return [...like.values()]
+    .toSorted((a, b) => posts.indexOf(postOf(a)) - posts.indexOf(postOf(b)))
+    .flatMap((group) => {
+      const [first] = group;
+      if (!first) return [];
+      const days = [...new Set(group.map((one) => one.weekday))].toSorted((a, b) => a - b);
+      return [
+        t['duty.weekly']({
+          days: t['duty.weekdays']({ days }),
+          hours: hoursOf(first, language),
+          post: postName(first.post, language),
+          who: people.get(first.staff ?? '')?.name ?? t['duty.vacant'](),
+        }),
+      ];
+    });
+}
+
+const postOf = (group: readonly Shift[]): Post => group[0]?.post ?? 'clerk';
 
 export function hoursOf(shift: Pick<Shift, 'begins' | 'ends'>, language: Language): string {
   const until =

@@ -88,6 +88,10 @@ export const dutyEn: DutyTexts = {
   'duty.night_chief': () => 'Night duty chief',
   'duty.next_day': (p) => `${p.time} next day`,
   'duty.weekday': (p) => weekdays[p.day - 1] ?? '',
+  'duty.weekdays': (p) =>
+    p.days.length > 2 && (p.days.at(-1) ?? 0) - (p.days[0] ?? 0) === p.days.length - 1
+      ? `${weekdays[(p.days[0] ?? 1) - 1]}–${weekdays[(p.days.at(-1) ?? 1) - 1]}`
+      : p.days.map((day) => weekdays[day - 1]).join(', '),
   'duty.title': (p) => `${p.community} · on duty`,
   'duty.now': (p) => `Now · ${p.post} · ${p.who}, until ${p.until}`,
   'duty.nobody_now': () => 'Nobody is on duty now.',

@@ -82,6 +82,11 @@ export const dutyZhCN = {
   'duty.night_chief': () => '夜间总值班',
   'duty.next_day': (p: { time: string }) => `次日${p.time}`,
   'duty.weekday': (p: { day: number }) => `周${'一二三四五六日'.charAt(p.day - 1)}`,
+  /** Days of a week in order, 1 is Monday: three or more in a row as a range. */
+  'duty.weekdays': (p: { days: number[] }) =>
+    p.days.length > 2 && (p.days.at(-1) ?? 0) - (p.days[0] ?? 0) === p.days.length - 1
+      ? `周${'一二三四五六日'.charAt((p.days[0] ?? 1) - 1)}至周${'一二三四五六日'.charAt((p.days.at(-1) ?? 1) - 1)}`
+      : `周${p.days.map((day) => '一二三四五六日'.charAt(day - 1)).join('、')}`,
   'duty.title': (p: { community: string }) => `${p.community} · 值班`,
   'duty.now': (p: { post: string; who: string; until: string }) =>
     `现在 · ${p.post} · ${p.who}，到 ${p.until}`,
