@@ -12,6 +12,7 @@ import { mayIn, staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
 import { whoMay } from '../staff/permissions.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
+import { attributeChanges } from './attribute-changes.ts';
 import { Admission, type OccupancyRole, Unit } from './entities.ts';
 import { bindChat, createResident, occupy } from './join.ts';
 
@@ -42,6 +43,7 @@ export async function decideAdmission(
     }
     if (admission.state !== 'open') return refusal('not_now');
     const chat = await work.em.findOneOrFail(Chat, { id: admission.chat });
+    await attributeChanges(work, { kind: 'staff', id: actor.id });
     const text = await carryOut(work, admission, chat, input.decision);
     if (text === null) return refusal('unknown_unit');
     admission.decidedAt = work.nowMs;

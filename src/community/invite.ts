@@ -1,8 +1,8 @@
-import { CommandError } from '../errors.ts';
 import { inOneTransaction, type Office } from '../office.ts';
 import { recordAudit } from '../staff/record-audit.ts';
-import { Invitation, Occupancy, type OccupancyRole, Resident, Unit } from './entities.ts';
+import { Invitation, Occupancy, type OccupancyRole, Resident } from './entities.ts';
 import { codeAlphabet, codeLength } from './join.ts';
+import { unitForCommand } from './unit-by-address.ts';
 
 const lastsMs = 30 * 24 * 3_600_000;
 
@@ -24,19 +24,7 @@ export async function inviteTo(
   input: { address: string; name: string | undefined; role: OccupancyRole; botUsername: string },
 ): Promise<Invited> {
   return inOneTransaction(office, async (work) => {
-    const bare = input.address.normalize('NFKC').trim().split('/').at(-1)?.toUpperCase() ?? '';
-    const units = await work.em.find(Unit, { address: bare });
-    const [unit, second] = units;
-    if (!unit)
-      throw new CommandError(
-        1,
-        `There is no unit ${input.address}. Write it as building-entrance-room, such as 3-2-501.`,
-      );
-    if (second)
-      throw new CommandError(
-        1,
-        `${input.address} stands in several communities. Write the community's name before it, such as 桂苑/3-2-501.`,
-      );
+    const unit = await unitForCommand(work.em, input.address);
     const occupancies = await work.em.find(Occupancy, {
       unit: unit.id,
       until: null,

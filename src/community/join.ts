@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { Chat } from '../delivery/entities.ts';
 import type { Work } from '../office.ts';
 import { recordAudit } from '../staff/record-audit.ts';
+import { attributeChanges } from './attribute-changes.ts';
 import {
   Admission,
   Community,
@@ -11,6 +12,7 @@ import {
   Resident,
   Unit,
 } from './entities.ts';
+import { reportGuessing } from './report-guessing.ts';
 
 /** Letters and digits that are not mistaken for one another when read aloud or copied by hand. */
 export const codeAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -51,10 +53,17 @@ export async function joinByCode(
   if (!invitation) return wrongCode(work, chat);
   if (invitation.usedAt !== null && invitation.usedByChat !== chat.id)
     return { ok: false, reason: 'code_used' };
-  if (invitation.usedAt === null && invitation.expiresAt <= work.nowMs)
+  if (
+    invitation.revokedAt !== null ||
+    (invitation.usedAt === null && invitation.expiresAt <= work.nowMs)
+  )
     return { ok: false, reason: 'code_expired' };
   const unit = await work.em.findOneOrFail(Unit, { id: invitation.unit });
   const resident = await residentFor(work, chat, invitation, unit);
+  // A code lets somebody in once: who has moved out since does not come back by it.
+  if (invitation.usedAt !== null && !(await currentStay(work, unit, resident)))
+    return { ok: false, reason: 'code_used' };
+  await attributeChanges(work, { kind: 'resident', id: resident.id });
   await occupy(work, unit, resident, invitation.role);
   invitation.usedAt ??= work.nowMs;
   invitation.usedByChat = chat.id;
@@ -66,7 +75,7 @@ export async function joinByCode(
   return { ok: true, name: resident.name, address: unit.address, role: invitation.role };
 }
 
-function wrongCode(work: Work, chat: Chat): JoinFailed {
+async function wrongCode(work: Work, chat: Chat): Promise<JoinFailed> {
   chat.codeFailures += 1;
   if (chat.codeFailures < freeTries) return { ok: false, reason: 'code_wrong' };
   const waitMs = Math.min(firstWaitMs * 2 ** (chat.codeFailures - freeTries), waitMaxMs);
@@ -74,7 +83,9 @@ function wrongCode(work: Work, chat: Chat): JoinFailed {
   recordAudit(work, { kind: 'system', id: null }, 'invitation.guessing', 'chat', String(chat.id), {
     failures: chat.codeFailures,
   });
-  return { ok: false, reason: 'slow', minutes: Math.ceil(waitMs / 60_000) };
+  const minutes = Math.ceil(waitMs / 60_000);
+  await reportGuessing(work, chat, minutes);
+  return { ok: false, reason: 'slow', minutes };
 }
 
 /** The person a code was made for; a chat that already is somebody stays that person, with one more home. */
@@ -138,20 +149,23 @@ export async function occupy(
   resident: Resident,
   role: OccupancyRole,
 ): Promise<void> {
-  const today = await todayIn(work, unit.community);
-  const current = await work.em.findOne(Occupancy, {
-    unit: unit.id,
-    resident: resident.id,
-    $or: [{ until: null }, { until: { $gt: today } }],
-  });
-  if (current) return;
+  if (await currentStay(work, unit, resident)) return;
   work.em.create(Occupancy, {
     id: work.chance.id(work.nowMs),
     unit: unit.id,
     resident: resident.id,
     role,
-    since: today,
+    since: await todayIn(work, unit.community),
     until: null,
+  });
+}
+
+async function currentStay(work: Work, unit: Unit, resident: Resident): Promise<Occupancy | null> {
+  const today = await todayIn(work, unit.community);
+  return work.em.findOne(Occupancy, {
+    unit: unit.id,
+    resident: resident.id,
+    $or: [{ until: null }, { until: { $gt: today } }],
   });
 }
 

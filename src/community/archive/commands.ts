@@ -1,13 +1,17 @@
 import type { Language, Settings } from '../../config.ts';
 import { CommandError } from '../../errors.ts';
 import { inOneTransaction, type Office } from '../../office.ts';
+import { recordAudit } from '../../staff/record-audit.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import { Community } from '../entities.ts';
 import { UnreadableFile } from '../files/table.ts';
 import { formatOf, tableBytes } from '../files/write-table.ts';
+import { unitForCommand } from '../unit-by-address.ts';
 import { type ArchiveKind, archiveKinds } from './columns.ts';
+import { type Completeness, checkArchive } from './completeness.ts';
 import { exportTable } from './export-file.ts';
 import type { Fault } from './faults.ts';
+import { type ChangeLine, unitHistory } from './history.ts';
 import {
   type ImportInput,
   type ImportReport,
@@ -150,6 +154,31 @@ export async function exportCommand(
   );
   const bytes = await tableBytes(format, t[`kind.${kind}`](), table.headings, table.rows);
   return { rows: table.rows.length, bytes };
+}
+
+/** `gatehouse archive check`: what the archive lacks, community by community. */
+export async function checkCommand(
+  office: Office,
+  community: string | undefined,
+  language: Language,
+): Promise<Completeness[]> {
+  const communities = await communitiesNamed(office, community, language);
+  return checkArchive(office.orm.em.fork(), communities, office.clock.now());
+}
+
+/** `gatehouse archive history UNIT`: every change to a unit and the stays in it; the look is on record. */
+export async function historyCommand(
+  office: Office,
+  address: string,
+  language: Language,
+): Promise<{ unit: string; timeZone: string; changes: ChangeLine[] }> {
+  return inOneTransaction(office, async (work) => {
+    const unit = await unitForCommand(work.em, address);
+    const { timeZone } = await work.em.findOneOrFail(Community, { id: unit.community });
+    recordAudit(work, operator, 'archive.history', 'unit', unit.id);
+    const options = { language, limit: 500, withPhones: true };
+    return { unit: unit.address, timeZone, changes: await unitHistory(work.em, unit.id, options) };
+  });
 }
 
 /** The ids of the community of that name, or of all. Throws CommandError (1) for one that does not exist. */

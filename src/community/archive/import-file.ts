@@ -3,8 +3,8 @@ import type { Work } from '../../office.ts';
 import type { ActorKind } from '../../staff/entities.ts';
 import { recordAudit } from '../../staff/record-audit.ts';
 import { attributeChanges } from '../attribute-changes.ts';
-import { dayIn } from '../day-in.ts';
 import { Community, type CommunityChannels, type WorkingHours } from '../entities.ts';
+import { dayIn } from '../join.ts';
 import type { ArchiveKind, ColumnName } from './columns.ts';
 import {
   type CommunityChoice,
@@ -237,7 +237,7 @@ async function unitFinder(given: Planning): Promise<(where: Where) => Found | nu
     return known;
   };
   const todayIn = (community: KnownCommunity): string => {
-    const known = days.get(community.id) ?? dayIn(community.timeZone, work.nowMs);
+    const known = days.get(community.id) ?? dayIn(work.nowMs, community.timeZone);
     days.set(community.id, known);
     return known;
   };

@@ -79,6 +79,48 @@ export const zhCN = {
   'report.exported': (p: { rows: number; file: string }) => `${p.rows} 行已写入 ${p.file}。`,
   'report.new_community': (p: { name: string }) => `新建小区：${p.name}。`,
 
+  'guessing.reported': (p: { name: string; tries: number; minutes: number }) =>
+    `Telegram 上「${p.name}」连续 ${p.tries} 次输错开通码，已暂停 ${p.minutes} 分钟，之后每错一次加倍。如果是住户，请核对后重新发码；今天不再提醒。`,
+
+  'change.created': () => '新增',
+  'change.deleted': () => '删除',
+  'change.unit': () => '房屋',
+  'change.resident': () => '住户',
+  'change.occupancy': () => '入住',
+  'change.line': (p: { at: string; who: string; what: string; fields: string }) =>
+    `${p.at} · ${p.who} · ${p.what}${p.fields === '' ? '' : `：${p.fields}`}`,
+  'change.field': (p: { field: string; from: string; to: string }) =>
+    `${p.field} ${p.from} → ${p.to}`,
+  'change.set': (p: { field: string; to: string }) => `${p.field} ${p.to}`,
+  'change.empty': () => '（空）',
+  'change.none': () => '还没有变更记录。',
+  'change.system': () => '系统',
+  'change.operator': () => '命令行',
+  'change.self': () => '住户本人',
+  'field.address': () => '地址',
+  'field.entrance': () => '单元',
+  'field.room': () => '房号',
+  'field.usage': () => '用途',
+  'field.area_m2': () => '建筑面积',
+  'field.handed_over_on': () => '交付日期',
+  'field.name': () => '姓名',
+  'field.phone': () => '电话',
+  'field.role': () => '身份',
+  'field.since': () => '起始',
+  'field.until': () => '截止',
+
+  'check.title': (p: { community: string; units: number; people: number }) =>
+    `${p.community}：房屋 ${p.units}，住户 ${p.people}`,
+  'check.complete': () => '没有要补的。',
+  'check.no_owner': (p: { count: number }) => `没有业主的房屋：${p.count}`,
+  'check.no_phone': (p: { count: number }) => `没有任何人留电话的房屋：${p.count}`,
+  'check.no_chat': (p: { count: number }) => `有人住、但没有人用聊天的房屋：${p.count}`,
+  'check.no_area': (p: { count: number }) => `没有建筑面积的房屋：${p.count}`,
+  'check.no_unit': (p: { count: number }) => `没有房屋的住户：${p.count}`,
+  'check.stale': (p: { count: number; months: number }) =>
+    `超过 ${p.months} 个月没有任何动静的房屋（没有改过档案、没有工单、没有聊天）：${p.count}`,
+  'check.more': (p: { count: number }) => `……还有 ${p.count}`,
+
   'file.faults': () => '要改的地方',
   'column.line': () => '行',
   'column.column': () => '列',
