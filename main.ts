@@ -7,11 +7,15 @@ import QRCode from 'qrcode';
 import { z } from 'zod';
 import { movableClock, systemClock } from './src/clock.ts';
 import {
+  checkCommand,
   exportCommand,
+  historyCommand,
   importCommand,
   reportJson,
   reportLines,
 } from './src/community/archive/commands.ts';
+import { completenessLines } from './src/community/archive/completeness.ts';
+import { changeLine } from './src/community/archive/history.ts';
 import { type OccupancyRole, occupancyRoles, Unit } from './src/community/entities.ts';
 import { inviteTo } from './src/community/invite.ts';
 import { processEnvironment, readSettings, type Settings } from './src/config.ts';
@@ -203,6 +207,33 @@ program
       await writeFile(file, bytes, { mode: 0o600 });
       if (options.json) printJson({ rows, file });
       else print(archiveTexts(given.locale)['report.exported']({ rows, file }));
+    }),
+  );
+
+const archive = program.command('archive').description('how complete it is, and what was changed');
+archive
+  .command('check')
+  .description('units without owner, phone, chat or area, people without a unit, what is stale')
+  .option('--community <name>', 'this community alone; absent: all')
+  .option('--json', 'print for programs')
+  .action((options: { community?: string; json?: boolean }) =>
+    withOffice(async (office, given) => {
+      const all = await checkCommand(office, options.community, given.locale);
+      if (options.json) return printJson(all);
+      for (const one of all) for (const line of completenessLines(one, given.locale)) print(line);
+    }),
+  );
+archive
+  .command('history')
+  .description('every change to a unit and to who belongs to it')
+  .argument('<unit>', 'address of the unit, such as 3-2-501')
+  .option('--json', 'print for programs')
+  .action((unit: string, options: { json?: boolean }) =>
+    withOffice(async (office, given) => {
+      const found = await historyCommand(office, unit, given.locale);
+      if (options.json) return printJson(found);
+      if (found.changes.length === 0) print(archiveTexts(given.locale)['change.none']());
+      for (const one of found.changes) print(changeLine(one, found.timeZone, given.locale));
     }),
   );
 
