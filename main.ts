@@ -118,8 +118,8 @@ const staffLine = (one: StaffLine): string => `${one.slack}  ${one.name}  ${one.
 const audit = program.command('audit').description('who did what to what, when and from where');
 audit
   .command('export')
-  .description('write all of it as CSV, the oldest row first')
-  .argument('<file>', 'the file to write')
+  .description('write all of it, the oldest row first')
+  .argument('<file>', 'the file to write; .csv or .xlsx')
   .option('--json', 'print for programs')
   .action((file: string, options: { json?: boolean }) =>
     withOffice(async (office) => {
@@ -127,7 +127,7 @@ audit
         throw new CommandError(2, `${file} cannot be written (${describeError(error)}).`);
       });
       try {
-        const rows = await exportAudit(office, (text) => handle.appendFile(text));
+        const rows = await exportAudit(office, file, (bytes) => handle.appendFile(bytes));
         if (options.json) printJson({ rows, file });
         else print(`${rows} rows are in ${file}.`);
       } finally {

@@ -1,3 +1,5 @@
+import { formatOf, writeTable } from '../community/files/write-table.ts';
+import { CommandError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { type AuditLine, auditAfter } from './read-audit.ts';
 
@@ -18,27 +20,34 @@ const columns = [
 const atOnce = 2000;
 
 /**
- * Writes the whole audit as CSV (UTF-8 with a byte order mark, RFC 4180), the
- * oldest row first, and returns how many rows. Instants are ISO in UTC. No cell can
- * be taken for a formula by a spreadsheet.
+ * Writes the whole audit as the CSV or XLSX that the file's name asks for, the
+ * oldest row first, and returns how many rows. Instants are ISO in UTC; no cell can be
+ * taken for a formula. Throws CommandError (2) for another ending.
  */
 export async function exportAudit(
   office: Office,
-  write: (text: string) => Promise<void>,
+  fileName: string,
+  write: (bytes: Uint8Array) => Promise<void>,
 ): Promise<number> {
-  await write(`\ufeff${columns.join(',')}\r\n`);
+  const format = formatOf(fileName);
+  if (!format)
+    throw new CommandError(2, `${fileName} must end in .csv or .xlsx, to say which it should be.`);
   let count = 0;
-  let after = 0;
-  for (;;) {
-    const lines = await auditAfter(office.orm.em.fork(), after, atOnce);
-    if (lines.length === 0) return count;
-    await write(lines.map(csvRow).join(''));
-    count += lines.length;
-    after = lines.at(-1)?.seq ?? after;
+  async function* rows(): AsyncGenerator<string[]> {
+    let after = 0;
+    for (;;) {
+      const lines = await auditAfter(office.orm.em.fork(), after, atOnce);
+      if (lines.length === 0) return;
+      yield* lines.map(cellsOf);
+      count += lines.length;
+      after = lines.at(-1)?.seq ?? after;
+    }
   }
+  for await (const bytes of writeTable(format, 'audit', columns, rows())) await write(bytes);
+  return count;
 }
 
-function csvRow(line: AuditLine): string {
+function cellsOf(line: AuditLine): string[] {
   const cells: Record<(typeof columns)[number], string> = {
     seq: String(line.seq),
     at: new Date(line.at).toISOString(),
@@ -52,11 +61,5 @@ function csvRow(line: AuditLine): string {
     source: line.source ?? '',
     detail: JSON.stringify(line.detail),
   };
-  return `${columns.map((name) => csvCell(cells[name])).join(',')}\r\n`;
-}
-
-/** A cell as text: quoted where needed, and led by an apostrophe where a spreadsheet would calculate. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return columns.map((name) => cells[name]);
 }

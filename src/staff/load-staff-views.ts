@@ -21,9 +21,15 @@ export type CoverView = {
   decidedBy: string | null;
 };
 
+/** Null also when the colleague it was sent to has left: there is nobody to draw it for. */
 export async function loadCoverView(em: EntityManager, id: string): Promise<CoverView | null> {
   const cover = await em.findOne(CoverRequest, { id });
-  return cover ? coverViewOf(em, cover) : null;
+  if (!cover || (cover.asked !== null && !(await isThere(em, cover.asked)))) return null;
+  return coverViewOf(em, cover);
+}
+
+async function isThere(em: EntityManager, staff: string): Promise<boolean> {
+  return (await em.count(Staff, { id: staff, active: true })) > 0;
 }
 
 export async function coverViewOf(em: EntityManager, cover: CoverRequest): Promise<CoverView> {
@@ -58,9 +64,11 @@ export type CheckView = {
   wrong: string | null;
 };
 
+/** Null also when whoever was asked has left: there is nobody to draw it for. */
 export async function loadCheckView(em: EntityManager, ask: string): Promise<CheckView | null> {
   const asked = await em.findOne(CheckAsk, { id: ask });
-  const run = asked ? await em.findOne(CheckRun, { id: asked.run }) : null;
+  const there = asked !== null && (await isThere(em, asked.staff));
+  const run = there ? await em.findOne(CheckRun, { id: asked.run }) : null;
   return run ? checkViewOf(em, run) : null;
 }
 

@@ -152,6 +152,66 @@ describe('somebody leaves the company', () => {
   });
 });
 
+describe('somebody who was asked leaves', () => {
+  it('leaves no message that the office would try to change for ever', async () => {
+    office = await startTestOffice({ from: '2026-11-24T17:45:00+08:00' });
+    const lin = await office.staff('lin');
+    const gao = await office.staff('gao');
+    const sun = await office.staff('sun');
+    await controlsOf(office, sun).inDirect(/保险柜/, 'check.wrong');
+    await controlsOf(office, sun).closes();
+    await gao.opensHome(/我的班/);
+    await controlsOf(office, gao).onHome('duty.ask');
+    expect(
+      await controlsOf(office, gao).fills({ turn: '11月26日（周四）18:00', ask_whom: '林晓燕' }),
+    ).toEqual({});
+    await until('the question', async () =>
+      (await controlsOf(office, lin).direct()).some((one) => /高洁 请您代班/.test(wordsOn(one))),
+    );
+    await office.post('slack/deactivate', { user: lin.id });
+    await office.post('slack/deactivate', { user: sun.id });
+    await management(/林晓燕 已不在员工名单/);
+    await management(/孙芳 已不在员工名单/);
+    const wang = await office.staff('wang');
+    await wang.opensHome(/今天的检查 1 项/);
+    await controlsOf(office, wang).onHome('check.confirm');
+    // Everything is drawn in the end, and nothing is left that waits.
+    await office.settled();
+    const { cards } = await office.office();
+    expect(cards.filter((one) => one.error !== null)).toEqual([]);
+  });
+});
+
+describe('in an English workspace', () => {
+  it('every answer and window of the staff is in English and within Slack’s limits', async () => {
+    office = await startTestOffice({ environment: { GATEHOUSE_LOCALE: 'en' } });
+    const wang = await office.staff('wang');
+    const clicks = controlsOf(office, wang);
+    expect(await wang.commands('help')).toMatch(/You can[\s\S]*who is on duty now and next/);
+    expect(await wang.commands('duty')).toMatch(/Now · .* · 刘建国[\s\S]*Mon–Fri 08:30–18:00/);
+    for (const control of ['duty.edit', 'duty.day', 'duty.ask']) {
+      await clicks.inAnswer(control);
+      expect(await clicks.window()).not.toMatch(/[请哪谁]/);
+      await clicks.closes();
+    }
+    expect(await wang.commands('checks edit')).toMatch(/working days 17:45/);
+    for (const control of ['check.add', 'check.change']) {
+      await clicks.inAnswer(control);
+      expect(await clicks.window()).toMatch(/When to ask/);
+      await clicks.closes();
+    }
+    expect(await wang.commands('staff')).toMatch(/Staff: 9/);
+    for (const control of ['staff.add', 'staff.change', 'staff.remove']) {
+      await clicks.inAnswer(control);
+      await clicks.closes();
+    }
+    expect(await wang.commands('audit wang')).toMatch(/On record|Nothing is on record/);
+    expect(await wang.commands('checks')).toMatch(/daily checks 2026-11/);
+    await wang.opensHome(/Open \*0\*[\s\S]*What you can do/);
+    expect(await wang.commands('nonsense')).toMatch(/is not here yet/);
+  });
+});
+
 describe('the audit', () => {
   it('is read by the manager by request, person and day; the look is on record, and nothing can change it', async () => {
     office = await startTestOffice();
@@ -183,14 +243,13 @@ describe('the audit', () => {
     ])
       await expect(em.execute(attempt)).rejects.toThrow(/only ever added/);
 
-    const chunks: string[] = [];
-    const count = await exportAudit(office.house.office, async (text) => {
-      chunks.push(text);
+    const chunks: Uint8Array[] = [];
+    const count = await exportAudit(office.house.office, 'audit.csv', async (bytes) => {
+      chunks.push(bytes);
     });
-    const lines = chunks.join('').trim().split('\r\n');
+    const text = Buffer.concat(chunks).toString();
+    const lines = text.trim().split('\r\n');
     expect(lines).toHaveLength(count + 1);
-    expect(chunks.join('')).toMatch(
-      new RegExp(`staff,张伟,request.claimed,request,[0-9a-f-]+,${number},`),
-    );
+    expect(text).toMatch(new RegExp(`staff,张伟,request.claimed,request,[0-9a-f-]+,${number},`));
   });
 });
