@@ -18,26 +18,29 @@ const matterDecides: ReadonlySet<string> = new Set(['idle', 'draft', 'telling', 
 /**
  * Looks at the turn a chat is about to take, outside any transaction, and asks
  * the helper where our own understanding of it is unsure. Returns how this one
- * visit is to understand: as always, except for exactly these words. Whatever
- * goes wrong here leaves understanding as it was; the wait is bounded by the
- * helper's own time limit.
+ * visit is to understand: as always, except for exactly these words; or in how
+ * many ms the person may have ended, so that no turn is taken that was not
+ * looked at. Whatever goes wrong here leaves understanding as it was; the wait
+ * is bounded by the helper's own time limit.
  */
 export async function considerWaiting(
   office: Office,
   subject: string,
   deps: Deps,
-): Promise<Understand> {
+): Promise<{ understand: Understand } | { waitMs: number }> {
+  const { understand } = deps;
   try {
     const unsure = await unsureWords(office, subject, deps);
-    if (!unsure) return deps.understand;
+    if (unsure === null) return { understand };
+    if ('waitMs' in unsure) return unsure;
     const considered = await deps.assist.consider(unsure.understood, unsure.names);
-    if (considered === unsure.understood) return deps.understand;
-    return withOpinion(deps.understand, considered);
+    if (considered === unsure.understood) return { understand };
+    return { understand: withOpinion(understand, considered) };
   } catch (error) {
     // A driver's message can repeat what it was asked about: only its kind is written down.
     const kind = error instanceof Error ? error.name : typeof error;
     office.log.debug({ subject, error: kind }, 'a turn goes on without the helper');
-    return deps.understand;
+    return { understand };
   }
 }
 
@@ -46,7 +49,7 @@ async function unsureWords(
   office: Office,
   subject: string,
   deps: Deps,
-): Promise<{ understood: Understanding; names: string[] } | null> {
+): Promise<{ understood: Understanding; names: string[] } | { waitMs: number } | null> {
   const em = office.orm.em.fork();
   const nowMs = office.clock.now();
   const waiting = await em.find(
@@ -58,7 +61,8 @@ async function unsureWords(
   // What failed before is tried again without anything that could be in its way.
   if (!first || first.dueAt > nowMs || first.attempts > 0) return null;
   const { gathered } = nextTurn(waiting, first, nowMs, deps);
-  const turn = 'now' in gathered ? gathered.now : [];
+  if ('waitMs' in gathered) return gathered;
+  const turn = gathered.now;
   const head = turn[0]?.incoming;
   if (head?.kind !== 'message' || head.chat.kind !== 'private') return null;
   const text = wordsOfTurn(turn);

@@ -56,10 +56,11 @@ export async function takeTurns(
   deps: TurnDeps,
 ): Promise<number | null> {
   for (;;) {
-    const understand = deps.assist
+    const visit = deps.assist
       ? await considerWaiting(office, subject, { ...deps, assist: deps.assist })
-      : deps.understand;
-    const outcome = await takeOneTurn(office, subject, { ...deps, understand });
+      : { understand: deps.understand };
+    if ('waitMs' in visit) return visit.waitMs;
+    const outcome = await takeOneTurn(office, subject, { ...deps, ...visit });
     if (outcome !== 'more') return outcome;
   }
 }
