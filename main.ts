@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { open, readFile, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
@@ -123,15 +123,21 @@ audit
   .option('--json', 'print for programs')
   .action((file: string, options: { json?: boolean }) =>
     withOffice(async (office) => {
-      const handle = await open(file, 'w', 0o600).catch((error: unknown) => {
-        throw new CommandError(2, `${file} cannot be written (${describeError(error)}).`);
-      });
+      let handle: FileHandle | undefined;
+      const begin = (): Promise<FileHandle> =>
+        open(file, 'w', 0o600).catch((error: unknown) => {
+          throw new CommandError(2, `${file} cannot be written (${describeError(error)}).`);
+        });
       try {
-        const rows = await exportAudit(office, file, (bytes) => handle.appendFile(bytes));
+        // A file that is refused for its name is not made.
+        const rows = await exportAudit(office, file, async (bytes) => {
+          handle ??= await begin();
+          await handle.appendFile(bytes);
+        });
         if (options.json) printJson({ rows, file });
         else print(`${rows} rows are in ${file}.`);
       } finally {
-        await handle.close();
+        await handle?.close();
       }
     }),
   );
