@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './process-office.ts';
 
+/** The server's program; it comes from the machine, not from a package. */
+const program = 'redis-server';
+
 /** Whether `redis-server` is on this machine; without it what needs Redis is skipped by name. */
-export const redisPresent: boolean = spawnSync('redis-server', ['--version']).status === 0;
+export const redisPresent: boolean = spawnSync(program, ['--version']).status === 0;
 
 export type RedisServer = {
   url: string;
@@ -24,7 +27,7 @@ export async function startRedis(): Promise<RedisServer> {
   let child: ChildProcess | null = null;
   const start = async (): Promise<void> => {
     const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
-    const started = spawn('redis-server', [...options, '--save', '', '--appendonly', 'no']);
+    const started = spawn(program, [...options, '--save', '', '--appendonly', 'no']);
     child = started;
     await new Promise<void>((resolve, reject) => {
       started.once('exit', (code) => reject(new Error(`Redis ended with ${code}.`)));
