@@ -1,7 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261124094355_lookup_indexes extends Migration {
-
   override name = 'Migration20261124094355_lookup_indexes';
 
   override up(): void | Promise<void> {
@@ -29,5 +28,4 @@ export class Migration20261124094355_lookup_indexes extends Migration {
     this.addSql(`drop index "requests_resident_id_index";`);
     this.addSql(`drop index "requests_assignee_id_index";`);
   }
-
 }

@@ -71,29 +71,50 @@ const history: readonly string[] = [
 ];
 
 export class Migration20261124101101_archive_meters_and_history extends Migration {
-
   override name = 'Migration20261124101101_archive_meters_and_history';
 
   override up(): void | Promise<void> {
-    this.addSql(`create table "archive_changes" ("seq" bigserial primary key, "at" timestamptz(3) not null, "kind" varchar(255) not null, "subject" uuid not null, "op" varchar(255) not null, "unit" uuid null, "resident" uuid null, "actor_kind" varchar(255) null, "actor" varchar(255) null, "source" varchar(255) null, "changed" jsonb not null, "personal" jsonb null);`);
-    this.addSql(`create index "archive_changes_unit_seq_index" on "archive_changes" ("unit", "seq");`);
-    this.addSql(`create index "archive_changes_resident_seq_index" on "archive_changes" ("resident", "seq");`);
+    this.addSql(
+      `create table "archive_changes" ("seq" bigserial primary key, "at" timestamptz(3) not null, "kind" varchar(255) not null, "subject" uuid not null, "op" varchar(255) not null, "unit" uuid null, "resident" uuid null, "actor_kind" varchar(255) null, "actor" varchar(255) null, "source" varchar(255) null, "changed" jsonb not null, "personal" jsonb null);`,
+    );
+    this.addSql(
+      `create index "archive_changes_unit_seq_index" on "archive_changes" ("unit", "seq");`,
+    );
+    this.addSql(
+      `create index "archive_changes_resident_seq_index" on "archive_changes" ("resident", "seq");`,
+    );
 
-    this.addSql(`create table "archive_uploads" ("id" uuid not null, "file" varchar(255) not null, "file_name" varchar(255) not null, "mime" varchar(255) not null, "slack_user" varchar(255) not null, "kind" varchar(255) null, "sha256" varchar(255) null, "counts" jsonb null, "fault_count" int not null, "faults" jsonb not null, "notes" jsonb not null, "problem" text null, "changed_meanwhile" boolean not null, "state" varchar(255) not null, "created_at" timestamptz(3) not null, "decided_at" timestamptz(3) null, primary key ("id"));`);
-    this.addSql(`alter table "archive_uploads" add constraint "archive_uploads_file_unique" unique ("file");`);
+    this.addSql(
+      `create table "archive_uploads" ("id" uuid not null, "file" varchar(255) not null, "file_name" varchar(255) not null, "mime" varchar(255) not null, "slack_user" varchar(255) not null, "kind" varchar(255) null, "sha256" varchar(255) null, "counts" jsonb null, "fault_count" int not null, "faults" jsonb not null, "notes" jsonb not null, "problem" text null, "changed_meanwhile" boolean not null, "state" varchar(255) not null, "created_at" timestamptz(3) not null, "decided_at" timestamptz(3) null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "archive_uploads" add constraint "archive_uploads_file_unique" unique ("file");`,
+    );
 
-    this.addSql(`create table "meters" ("id" uuid not null, "unit_id" uuid not null, "kind" varchar(255) not null, "created_at" timestamptz(3) not null, primary key ("id"));`);
-    this.addSql(`alter table "meters" add constraint "meters_unit_id_kind_unique" unique ("unit_id", "kind");`);
+    this.addSql(
+      `create table "meters" ("id" uuid not null, "unit_id" uuid not null, "kind" varchar(255) not null, "created_at" timestamptz(3) not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "meters" add constraint "meters_unit_id_kind_unique" unique ("unit_id", "kind");`,
+    );
 
-    this.addSql(`create table "meter_readings" ("id" uuid not null, "meter_id" uuid not null, "read_on" date not null, "value" numeric(12,3) not null, "new_meter" boolean not null, "created_at" timestamptz(3) not null, primary key ("id"));`);
-    this.addSql(`alter table "meter_readings" add constraint "meter_readings_meter_id_read_on_unique" unique ("meter_id", "read_on");`);
+    this.addSql(
+      `create table "meter_readings" ("id" uuid not null, "meter_id" uuid not null, "read_on" date not null, "value" numeric(12,3) not null, "new_meter" boolean not null, "created_at" timestamptz(3) not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "meter_readings" add constraint "meter_readings_meter_id_read_on_unique" unique ("meter_id", "read_on");`,
+    );
 
     this.addSql(`alter table "invitations" add "revoked_at" timestamptz(3) null;`);
     this.addSql(`create index "invitations_unit_id_index" on "invitations" ("unit_id");`);
 
-    this.addSql(`alter table "meters" add constraint "meters_unit_id_foreign" foreign key ("unit_id") references "units" ("id");`);
+    this.addSql(
+      `alter table "meters" add constraint "meters_unit_id_foreign" foreign key ("unit_id") references "units" ("id");`,
+    );
 
-    this.addSql(`alter table "meter_readings" add constraint "meter_readings_meter_id_foreign" foreign key ("meter_id") references "meters" ("id");`);
+    this.addSql(
+      `alter table "meter_readings" add constraint "meter_readings_meter_id_foreign" foreign key ("meter_id") references "meters" ("id");`,
+    );
 
     for (const statement of history) this.addSql(statement);
   }
@@ -114,5 +135,4 @@ export class Migration20261124101101_archive_meters_and_history extends Migratio
     this.addSql(`drop index "invitations_unit_id_index";`);
     this.addSql(`alter table "invitations" drop column "revoked_at";`);
   }
-
 }
