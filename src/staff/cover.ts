@@ -235,7 +235,7 @@ async function tellAsker(
   cover: CoverRequest,
   key: string,
   words: (t: ReturnType<typeof staffTexts>, p: Told) => string,
-  by: StaffView | null,
+  by: Pick<StaffView, 'name'> | null,
 ): Promise<void> {
   const asker = people.get(cover.asker);
   if (!asker) return;
@@ -318,5 +318,20 @@ export async function endOverdueCovers(office: Office): Promise<void> {
         null,
       );
     });
+  }
+}
+
+/** Ends what somebody who has left had asked of colleagues or was asked; whoever asked them hears that the turn is still theirs. */
+export async function endCoversOf(work: Work, staff: { id: string; name: string }): Promise<void> {
+  const open = await work.em.find(CoverRequest, {
+    state: 'open',
+    $or: [{ asker: staff.id }, { asked: staff.id }],
+  });
+  for (const cover of open) {
+    await settleCover(work, cover, 'withdrawn', null);
+    if (cover.asker === staff.id) continue;
+    const rostered = await loadRoster(work.em, cover.community, work.nowMs);
+    const key = `cover:${cover.id}:left`;
+    await tellAsker(work, rostered, cover, key, (t, p) => t['cover.was_declined'](p), staff);
   }
 }

@@ -1,5 +1,4 @@
 import { Community } from '../community/entities.ts';
-import { redrawCards } from '../delivery/cards.ts';
 import type { Work } from '../office.ts';
 import { Request } from '../requests/entities.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
@@ -7,7 +6,7 @@ import type { ActorKind, Staff } from './entities.ts';
 import { serves } from './find-staff.ts';
 import { lockRoster } from './load-roster.ts';
 import { recordAudit } from './record-audit.ts';
-import { CoverRequest, RosterException, RosterShift } from './roster-entities.ts';
+import { RosterException, RosterShift } from './roster-entities.ts';
 import { tellManagement } from './tell-staff.ts';
 
 /**
@@ -25,16 +24,7 @@ export async function leaveStaff(
   await work.em.flush();
   const communities = (await work.em.find(Community, {})).filter((one) => serves(staff, one.id));
   const vacated = await vacateShifts(work, staff.id, communities);
-  const covers = await work.em.find(CoverRequest, {
-    state: 'open',
-    $or: [{ asker: staff.id }, { asked: staff.id }],
-  });
-  for (const cover of covers) {
-    cover.state = 'withdrawn';
-    cover.decidedAt = work.nowMs;
-    await work.em.flush();
-    await redrawCards(work, 'cover', cover.id);
-  }
+  await endCoversOf(work, staff);
   const open = await work.em.find(
     Request,
     { assignee: staff.id, state: { $in: ['assigned', 'accepted', 'working', 'waiting'] } },

@@ -68,6 +68,18 @@ export const permissions = {
     'manager',
     'duty',
   ],
+  'archive.see': [
+    'reception',
+    'steward',
+    'technician',
+    'collector',
+    'clerk',
+    'assistant',
+    'manager',
+    'duty',
+  ],
+  'archive.import': ['assistant', 'manager', 'admin'],
+  'archive.export': ['assistant', 'manager'],
   'duty.see': [
     'reception',
     'steward',

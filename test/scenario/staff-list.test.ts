@@ -172,6 +172,7 @@ describe('somebody who was asked leaves', () => {
     await office.post('slack/deactivate', { user: sun.id });
     await management(/林晓燕 已不在员工名单/);
     await management(/孙芳 已不在员工名单/);
+    await gao.isTold(/林晓燕 这次不行：11月26日（周四）18:00.*还是您的班/);
     const wang = await office.staff('wang');
     await wang.opensHome(/今天的检查 1 项/);
     await controlsOf(office, wang).onHome('check.confirm');
