@@ -2,6 +2,7 @@ import { Community } from '../community/entities.ts';
 import type { Work } from '../office.ts';
 import { Request } from '../requests/entities.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
+import { endCoversOf } from './cover.ts';
 import type { ActorKind, Staff } from './entities.ts';
 import { serves } from './find-staff.ts';
 import { lockRoster } from './load-roster.ts';
