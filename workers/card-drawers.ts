@@ -1,3 +1,4 @@
+import { ArchiveUpload } from '../src/community/archive-entities.ts';
 import { Community } from '../src/community/entities.ts';
 import type { Language } from '../src/config.ts';
 import type { CardDrawer } from '../src/delivery/draw-cards.ts';
@@ -24,6 +25,7 @@ export type StaffCards = {
   admission(view: AdmissionView, language: Language): StaffMessageBody;
   check(view: CheckView, language: Language): StaffMessageBody;
   cover(view: CoverView, language: Language): StaffMessageBody;
+  upload(view: ArchiveUpload): StaffMessageBody;
 };
 
 /** Draws the staff's cards, each a function of the thing it stands for. */
@@ -70,6 +72,10 @@ async function drawStaffCard(
     case 'cover': {
       const view = await loadCoverView(em, card.subject);
       return view ? cards.cover(view, await inLanguage(view.community)) : null;
+    }
+    case 'upload': {
+      const upload = await em.findOne(ArchiveUpload, { id: card.subject });
+      return upload && cards.upload(upload);
     }
   }
 }

@@ -3,6 +3,7 @@ import { openPlayground, type Playground } from '../bots/playground/playground.t
 import { slackChannelId, slackUserId } from '../bots/playground/workspace/model.ts';
 import { admissionCard } from '../bots/slack/admission-card.ts';
 import { createSlackApp, type SlackApp } from '../bots/slack/app.ts';
+import { uploadCard } from '../bots/slack/archive-card.ts';
 import { checkCard } from '../bots/slack/checklist-card.ts';
 import { emergencyCard } from '../bots/slack/emergency-card.ts';
 import { drawHome } from '../bots/slack/home.ts';
@@ -126,6 +127,7 @@ export async function startOffice(
     log: house.log,
     timeoutMs: callTimeoutMs,
     receive: parts.bots,
+    download: (file) => staff.download(file),
   });
   state.slack = slack;
   state.stops.push(() => slack.stop());
@@ -254,6 +256,7 @@ async function startWorkers(
       admission: admissionCard,
       check: checkCard,
       cover: coverCard,
+      upload: (upload) => uploadCard(upload, settings.locale),
     }),
     telegram: residentCardDrawer(ports.chat),
   };

@@ -10,6 +10,8 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Language, Settings } from '../../src/config.ts';
 import { storeInbox } from '../../src/delivery/inbox.ts';
+import type { FileRef } from '../../src/delivery/parts.ts';
+import type { Bytes } from '../../src/delivery/ports.ts';
 import { describeError } from '../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../src/log.ts';
 import type { Office } from '../../src/office.ts';
@@ -37,6 +39,8 @@ export type SlackAppOptions = {
   language: Language;
   log: Log;
   timeoutMs: number;
+  /** Fetches a file that stands in Slack. */
+  download(file: FileRef): Promise<Bytes>;
   /** False in a process that only carries out what others received. */
   receive: boolean;
 };
@@ -58,6 +62,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
     office,
     language,
     readMessage: (channel: string, ts: string) => readMessage(client, channel, ts),
+    download: options.download,
   };
   const handle = (payload: unknown, seq: number): Promise<void> =>
     handleStored(stored, payload, seq);

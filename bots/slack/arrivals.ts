@@ -14,6 +14,7 @@ const messageShape = z.object({
   ts: z.string(),
   thread_ts: z.string().optional(),
   files: z.array(slackFileShape).optional(),
+  channel_type: z.string().optional(),
 });
 const reactionShape = z.object({
   type: z.literal('reaction_added'),
@@ -82,6 +83,8 @@ export function readEvent(body: unknown): Arrival | null {
   switch (event.type) {
     case 'app_mention':
     case 'message':
+      if (isDropped(event))
+        return arrival(`drop:${event.channel}:${event.ts}`, threadSubject(event.channel, event.ts));
       if (event.type === 'message' && (bot === null || !mentionsBot(event.text, bot))) return null;
       return arrival(
         `mention:${event.channel}:${event.ts}`,
@@ -98,6 +101,10 @@ export function readEvent(body: unknown): Arrival | null {
         : null;
   }
 }
+
+/** A file in the direct messages with the app: something for the archive. */
+export const isDropped = (event: z.infer<typeof messageShape>): boolean =>
+  event.channel_type === 'im' && (event.files ?? []).length > 0;
 
 /** 📤, by which a staff member sends a message of the thread to the resident (docs/slack.md). */
 export const sendReaction = 'outbox_tray';

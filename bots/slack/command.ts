@@ -7,6 +7,7 @@ import { mayIn, staffBySlackUser } from '../../src/staff/find-staff.ts';
 import { may, type Permission } from '../../src/staff/permissions.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
+import { answerExport, answerImport, answerUnit, findInArchive } from './archive-command.ts';
 import { answerAudit } from './audit-command.ts';
 import { type Block, escapeMarkup, slackDate } from './blocks.ts';
 import { answerChecks, answerChecksEdit } from './checklist-command.ts';
@@ -34,6 +35,9 @@ export type AskedCommand = {
 export const commands = {
   help: { names: ['help', '帮助', ''], right: null },
   find: { names: ['find', '查', '查找'], right: 'request.see' },
+  unit: { names: ['unit', '房屋'], right: 'archive.see' },
+  import: { names: ['import', '导入'], right: 'archive.import' },
+  export: { names: ['export', '导出'], right: 'archive.export' },
   duty: { names: ['duty', '值班'], right: 'duty.see' },
   'duty edit': { names: ['排班'], right: 'duty.edit' },
   checks: { names: ['checks', 'check', '检查'], right: 'check.record' },
@@ -46,6 +50,9 @@ export type CommandName = keyof typeof commands;
 const answers: Record<CommandName, (asked: AskedCommand) => Promise<CommandAnswer>> = {
   help: answerHelp,
   find: answerFind,
+  unit: answerUnit,
+  import: answerImport,
+  export: answerExport,
   duty: answerDuty,
   'duty edit': answerDutyEdit,
   checks: answerChecks,
@@ -68,6 +75,9 @@ const onRequests = [
 /** What it tells, a line each, of the rest. */
 const beside = [
   'request.see',
+  'archive.see',
+  'archive.import',
+  'archive.export',
   'duty.see',
   'duty.swap',
   'duty.edit',
@@ -120,14 +130,13 @@ async function answerHelp({ actor, language }: AskedCommand): Promise<CommandAns
   };
 }
 
-async function answerFind({
-  office,
-  actor,
-  words,
-  language,
-}: AskedCommand): Promise<CommandAnswer> {
+async function answerFind(asked: AskedCommand): Promise<CommandAnswer> {
+  const { office, actor, words, language } = asked;
   const t = staffTexts(language);
   const [typed = ''] = words;
+  // A request's number has fewer digits than a phone, and an address is no number at all.
+  if (!/^#?\d{1,9}$/.test(words.join('')) && may(actor.roles, 'archive.see'))
+    return findInArchive(asked);
   const number = Number(typed.replace(/\D/g, ''));
   const em = office.orm.em.fork();
   const view =

@@ -55,6 +55,11 @@ export const controls = {
   'staff.add': { right: 'staff.manage', does: 'window' },
   'staff.change': { right: 'staff.manage', does: 'window' },
   'staff.remove': { right: 'staff.manage', does: 'window' },
+  /** The id is that of the file that was dropped. */
+  'upload.import': { right: 'archive.import', does: 'act' },
+  'upload.discard': { right: 'archive.import', does: 'act' },
+  'unit.phone': { right: 'resident.phone', does: 'show' },
+  'unit.history': { right: 'archive.see', does: 'show' },
 } as const satisfies Record<string, { right: Permission; does: 'act' | 'window' | 'show' }>;
 
 export type ControlName = keyof typeof controls;

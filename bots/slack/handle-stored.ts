@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { decideUpload, receiveUploads } from '../../src/community/archive/uploads.ts';
 import { decideAdmission } from '../../src/community/decide-admission.ts';
 import type { Language } from '../../src/config.ts';
 import { cardByMessage } from '../../src/delivery/cards.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
 import { send } from '../../src/delivery/outbox.ts';
-import { destinations } from '../../src/delivery/parts.ts';
+import { destinations, type FileRef } from '../../src/delivery/parts.ts';
+import type { Bytes } from '../../src/delivery/ports.ts';
 import { AlreadySettled, inOneTransaction, type Office } from '../../src/office.ts';
 import { type ActResult, actOnRequest, refusal } from '../../src/requests/act-on-request.ts';
 import { acknowledgeEmergency, standDownEmergency } from '../../src/requests/handle-emergency.ts';
@@ -13,7 +15,7 @@ import { confirmCheck } from '../../src/staff/confirm-check.ts';
 import { answerCover, withdrawCover } from '../../src/staff/cover.ts';
 import { staffLeftSlack } from '../../src/staff/manage-staff.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
-import { type SlackEvent, type Stored, storedShape } from './arrivals.ts';
+import { isDropped, type SlackEvent, type Stored, storedShape } from './arrivals.ts';
 import { type Click, type ClickOn, readClick } from './control.ts';
 import { plainFromSlack } from './plain-text.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -25,6 +27,8 @@ export type StoredDeps = {
   language: Language;
   /** A message with its files, read from Slack when only its place is known. */
   readMessage(channel: string, ts: string, thread: string | null): Promise<ReadMessage | null>;
+  /** Fetches a file that stands in Slack. */
+  download(file: FileRef): Promise<Bytes>;
 };
 
 export const readMessageShape = z.object({
@@ -71,7 +75,7 @@ async function carryOut(
       const [action] = click.actions;
       const asked = action ? readClick(action) : null;
       if (!asked) return tell(deps, asker, staffTexts(deps.language)['old.button'](), key);
-      const result = await clicked(office, asked, click.user.id, key);
+      const result = await clicked(deps, office, asked, click.user.id, key);
       return tellRefusal(deps, asker, result, key);
     }
     case 'submission':
@@ -85,6 +89,7 @@ async function carryOut(
 
 /** What a click asks for that needs no window. */
 async function clicked(
+  deps: StoredDeps,
   office: Office,
   click: Click,
   slackUser: string,
@@ -116,6 +121,11 @@ async function clicked(
   if (click.on === 'check' && click.verb === 'confirm')
     return confirmCheck(office, { slackUser, run: click.id, wrong: null, key });
   if (click.on === 'duty') return onCover(office, click, slackUser, key);
+  if (click.on === 'upload') {
+    const { language, download } = deps;
+    const input = { slackUser, upload: click.id, decision: click.verb, language, download, key };
+    return decideUpload(office, input);
+  }
   return refusal('not_found');
 }
 
@@ -153,6 +163,12 @@ async function happened(
         channel: event.channel,
         thread: event.thread_ts ?? null,
       };
+      if (isDropped(event)) {
+        const files = (event.files ?? []).map(fileRefOf);
+        const { language, download } = deps;
+        const input = { slackUser: event.user, files, language, download, key };
+        return tellRefusal(deps, asker, await receiveUploads(office, input), key);
+      }
       if (event.thread_ts === undefined) return;
       return sendOut(deps, office, asker, { ...event, thread: event.thread_ts, bot });
     }

@@ -19,6 +19,7 @@ import { loadRoster } from '../../src/staff/load-roster.ts';
 import type { Permission } from '../../src/staff/permissions.ts';
 import { onDutyAt } from '../../src/staff/roster.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
+import { drawUnitWindow } from './archive-windows.ts';
 import type { clickShape } from './arrivals.ts';
 import { drawCheckWindow } from './checklist-windows.ts';
 import { type Click, canNow, type Window } from './control.ts';
@@ -74,9 +75,11 @@ export async function windowFor(
   language: Language,
 ): Promise<Modal> {
   const drawn =
-    click.verb === 'phone'
-      ? await drawPhone(office, click, slackUser, language)
-      : await drawWindow(office, click, slackUser, window, language);
+    click.on === 'unit'
+      ? await drawUnitWindow(office, click, slackUser, language)
+      : click.verb === 'phone'
+        ? await drawPhone(office, click, slackUser, language)
+        : await drawWindow(office, click, slackUser, window, language);
   return 'ok' in drawn ? refusalModal(drawn, language) : drawn;
 }
 
@@ -113,6 +116,9 @@ async function drawWindow(
   const actor = await staffBySlackUser(em, slackUser);
   if (!actor) return refusal('unknown_person');
   switch (click.on) {
+    case 'unit':
+    case 'upload':
+      return refusal('not_found');
     case 'request':
       return drawRequestWindow(office, click, actor, window, language);
     case 'emergency': {

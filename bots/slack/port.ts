@@ -176,7 +176,11 @@ async function sendPart(
       };
     }
     case 'file':
-      return { remoteId: await sendFile(options, call, place, part, key, file) };
+      return { remoteId: await sendFile(options, call, place, part.heading, key, file) };
+    case 'table': {
+      const table = { bytes: Buffer.from(part.csv), name: part.name, mime: 'text/csv' };
+      return { remoteId: await sendFile(options, call, place, part.heading, key, table) };
+    }
     case 'ephemeral': {
       const own = part.thread ? { thread_ts: part.thread } : {};
       await call('chat.postEphemeral', {
@@ -239,11 +243,11 @@ async function sendFile(
   options: SlackPortOptions,
   call: Call,
   place: Place,
-  part: Extract<StaffSendable, { kind: 'file' }>,
+  heading: string,
   key: string,
   file: Bytes | undefined,
 ): Promise<string> {
-  const comment = escapeMarkup(part.heading);
+  const comment = escapeMarkup(heading);
   if (!file)
     throw new RemedyError('slack.no_bytes', 'There are no bytes to send.', { remedy: 'permanent' });
   const filename = nameWithKey(file.name, key);
@@ -253,7 +257,7 @@ async function sendFile(
   await upload(grant.upload_url, file, filename, options.timeoutMs * 3);
   await call('files.completeUploadExternal', {
     files: [{ id: grant.file_id, title: cutText(file.name, 200) }],
-    channel_id: place.channel,
+    channel_id: await conversationOf(call, place.channel),
     ...(place.thread ? { thread_ts: place.thread } : {}),
     initial_comment: comment,
   });

@@ -82,6 +82,8 @@ export type StaffPart =
   /** A translation alone, of words that stand on the card or were not to wait for it; without one nothing is sent. */
   | { to: 'staff'; kind: 'translation'; words: string; translate: Translate }
   | { to: 'staff'; kind: 'file'; file: FileRef; heading: string }
+  /** A table of the office's own making, as a file to open in a spreadsheet. */
+  | { to: 'staff'; kind: 'table'; heading: string; name: string; csv: string }
   | { to: 'staff'; kind: 'note'; text: string; mention?: string[] }
   | { to: 'staff'; kind: 'ephemeral'; channel: string; user: string; thread?: string; text: string }
   | { to: 'staff'; kind: 'reaction'; message: StaffMessage; name: string }

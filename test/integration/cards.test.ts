@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
 import { slackChannelId } from '../../bots/playground/workspace/model.ts';
 import { admissionCard } from '../../bots/slack/admission-card.ts';
+import { uploadCard } from '../../bots/slack/archive-card.ts';
 import { checkCard } from '../../bots/slack/checklist-card.ts';
 import { emergencyCard } from '../../bots/slack/emergency-card.ts';
 import { requestCard } from '../../bots/slack/request-card.ts';
@@ -36,6 +37,7 @@ const drawDeps = (lease = bench.lease.id): DrawDeps => ({
       admission: admissionCard,
       check: checkCard,
       cover: coverCard,
+      upload: (upload) => uploadCard(upload, 'zh-CN'),
     }),
     telegram: residentCardDrawer(bench.deps.chat),
   },

@@ -30,6 +30,8 @@ import {
   requestNumber,
   self,
   text,
+  unit,
+  upload,
 } from '../support/permission-acts.ts';
 import { slackRequests } from '../support/slack-requests.ts';
 import { wordsOn } from '../support/staff-driver.ts';
@@ -106,6 +108,8 @@ const kept = [
   'cover_requests',
   'checklists',
   'check_runs',
+  'units',
+  'archive_uploads',
   'audit_entries',
 ] as const;
 
@@ -257,6 +261,10 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     fields: async () => ({ name: text('临时工'), roles: choices('steward') }),
   },
   'staff.remove': { on: colleague, fields: async () => ({}) },
+  'upload.import': { on: upload },
+  'upload.discard': { on: upload },
+  'unit.phone': { on: unit },
+  'unit.history': { on: unit },
 };
 const names = Object.keys(acts) as ControlName[];
 
@@ -362,6 +370,9 @@ describe('commands', () => {
     help: async () => 'help',
     find: async () =>
       `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
+    unit: async () => 'unit 3-2-501',
+    import: async () => 'import',
+    export: async () => 'export units',
     duty: async () => 'duty',
     'duty edit': async () => 'duty edit',
     checks: async () => 'checks 2026-11',
@@ -401,6 +412,9 @@ describe('commands', () => {
       const words = await (await office.staff(keys[person.role])).commands('help');
       const told: [Permission, RegExp][] = [
         ['request.see', /gatehouse find/],
+        ['archive.see', /gatehouse unit/],
+        ['archive.import', /gatehouse import/],
+        ['archive.export', /gatehouse export/],
         ['duty.see', /gatehouse duty（/],
         ['duty.edit', /gatehouse duty edit/],
         ['check.record', /gatehouse checks 20/],

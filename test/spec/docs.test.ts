@@ -323,6 +323,7 @@ describe("the Slack app's manifests", () => {
       app_mention: { type: 'app_mention', scope: 'app_mentions:read' },
       'message.channels': { type: 'message', scope: 'channels:history' },
       'message.groups': { type: 'message', scope: 'groups:history' },
+      'message.im': { type: 'message', scope: 'im:history' },
       reaction_added: { type: 'reaction_added', scope: 'reactions:read' },
       user_change: { type: 'user_change', scope: 'users:read' },
     };

@@ -1,3 +1,4 @@
+import { ArchiveUpload } from '../../src/community/archive-entities.ts';
 import { Admission } from '../../src/community/entities.ts';
 import { Chat } from '../../src/delivery/entities.ts';
 import { inOneTransaction, type Work } from '../../src/office.ts';
@@ -116,6 +117,34 @@ export const admission: Making = (ground) =>
       decidedAt: null,
       decidedBy: null,
       unit: null,
+    });
+    return id;
+  });
+
+/** A home of the archive. */
+export const unit: Making = async (ground) => ground.unit;
+
+/** A file that this person dropped, waiting to be confirmed. */
+export const upload: Making = (ground, person) =>
+  work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(ArchiveUpload, {
+      id,
+      file: `F${id}`,
+      fileName: '房屋.csv',
+      mime: 'text/csv',
+      slackUser: person.slackUser,
+      kind: 'units',
+      sha256: null,
+      counts: { rows: 1, created: 1, updated: 0, unchanged: 0 },
+      faultCount: 0,
+      faults: [],
+      notes: [],
+      problem: null,
+      changedMeanwhile: false,
+      state: 'open',
+      createdAt: w.nowMs,
+      decidedAt: null,
     });
     return id;
   });

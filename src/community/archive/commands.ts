@@ -4,7 +4,6 @@ import { inOneTransaction, type Office } from '../../office.ts';
 import { recordAudit } from '../../staff/record-audit.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import { Community } from '../entities.ts';
-import { UnreadableFile } from '../files/table.ts';
 import { formatOf, tableBytes } from '../files/write-table.ts';
 import { unitForCommand } from '../unit-by-address.ts';
 import { type ArchiveKind, archiveKinds } from './columns.ts';
@@ -18,7 +17,7 @@ import {
   importFile,
   type NewCommunity,
 } from './import-file.ts';
-import { FileRefused } from './open-file.ts';
+import { whyRefused } from './why-refused.ts';
 
 /** Whoever sits at the command line is the deployment itself. */
 const operator = { kind: 'system', id: null } as const;
@@ -35,14 +34,6 @@ export async function importArchive(office: Office, input: ImportInput): Promise
 function refusedAsCommand(error: unknown, language: Language): unknown {
   const words = whyRefused(error, language);
   return words === null ? error : new CommandError(1, words, { cause: error });
-}
-
-/** Why a file cannot be taken as a whole, in words; null for any other error. */
-export function whyRefused(error: unknown, language: Language): string | null {
-  if (error instanceof FileRefused) return error.message;
-  if (error instanceof UnreadableFile)
-    return archiveTexts(language)[`unreadable.${error.reason}`]();
-  return null;
 }
 
 export function readKind(written: string): ArchiveKind {

@@ -64,6 +64,11 @@ function csvLine(cells: readonly string[]): string {
   return `${quoted.join(',')}\r\n`;
 }
 
+/** A small table as the text of a CSV file, with its byte order mark. */
+export function csvText(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  return `\ufeff${[headings, ...rows].map(csvLine).join('')}`;
+}
+
 /** All bytes of a table, for those who send them on as one. */
 export async function tableBytes(...given: Parameters<typeof writeTable>): Promise<Buffer> {
   const parts: Uint8Array[] = [];

@@ -128,6 +128,52 @@ export const en: ArchiveTexts = {
     `Units of which nothing was heard for more than ${p.months} months (no change, no request, no chat): ${p.count}`,
   'check.more': (p) => `… and ${p.count} more`,
 
+  'upload.title': (p) => `📥 ${p.file}`,
+  'upload.would': (p) =>
+    `A file of ${p.kind}. Rows: ${p.rows}; would be created: ${p.created}, updated: ${p.updated}, unchanged: ${p.unchanged}. Nothing is written yet.`,
+  'upload.nothing': () => 'The archive already says so; there is nothing to change.',
+  'upload.faulty': (p) =>
+    `A file of ${p.kind}. Rows: ${p.rows}; places to correct: ${p.faults}. No row was imported. Correct them and drop the file again.`,
+  'upload.faults': (p) => `All places to correct, ${p.count}, as a file`,
+  'upload.changed': () =>
+    'The archive or the file changed after the preview. This is the new result; please look again.',
+  'upload.applied': (p) =>
+    `✅ Imported ${p.at}. Created: ${p.created}, updated: ${p.updated}, unchanged: ${p.unchanged}.`,
+  'upload.discarded': (p) => `Discarded ${p.at}; nothing was written.`,
+  'upload.gone': () => 'Slack does not have the file any more. Nothing was written; drop it again.',
+  'upload.how': () =>
+    'Drop a .xlsx or CSV file into our direct messages. I try it first and tell you what would be created and updated and what to correct; it is written once you confirm.',
+  'action.upload_import': () => 'Import',
+  'action.upload_discard': () => 'Discard',
+  'action.unit_phone': () => 'Show phones',
+  'action.unit_history': () => 'Changes',
+  'unit.title': (p) => `${p.community} ${p.address}`,
+  'unit.facts': (p) =>
+    [
+      p.usage,
+      p.area === null ? 'no area' : `${p.area} m²`,
+      p.day === null ? '' : `handed over ${p.day}`,
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+  'unit.person': (p) =>
+    `${p.name} (${p.role}) since ${p.since}${p.until === null ? '' : `, until ${p.until}`}${p.chat ? ' · 💬 has chat' : ''}${p.phone ? '' : ' · no phone'}`,
+  'unit.nobody': () => 'Nobody is there now.',
+  'unit.requests': (p) => `Open requests: ${p.list}`,
+  'unit.no_requests': () => 'No open requests.',
+  'unit.phones': () => 'Phones',
+  'unit.phone': (p) => `${p.name}: ${p.phone ?? 'no phone'}`,
+  'unit.history': () => 'Changes',
+  'find.people': (p) => `Found: ${p.count}`,
+  'find.person': (p) => `${p.name} · ${p.units}`,
+  'find.no_unit': () => 'no unit',
+  'find.nobody': (p) =>
+    `Nothing was found for "${p.words}". Write a request's number, a unit (3-2-501), a name or a whole phone number.`,
+  'find.more': (p) => `… and ${p.count} more; please be more exact.`,
+  'find.units': (p) => `This may be ${p.units}. Write it in full.`,
+  'export.which': () => 'Say what: units, residents or readings.',
+  'export.sent': (p) => `Rows: ${p.rows}. The file is in our direct messages.`,
+
   'file.faults': () => 'to correct',
   'column.line': () => 'line',
   'column.column': () => 'column',

@@ -121,6 +121,55 @@ export const zhCN = {
     `超过 ${p.months} 个月没有任何动静的房屋（没有改过档案、没有工单、没有聊天）：${p.count}`,
   'check.more': (p: { count: number }) => `……还有 ${p.count}`,
 
+  'upload.title': (p: { file: string }) => `📥 ${p.file}`,
+  'upload.would': (p: Counts & { kind: string }) =>
+    `${p.kind}，共 ${p.rows} 行：将新增 ${p.created}，更新 ${p.updated}，不变 ${p.unchanged}。还没有写入。`,
+  'upload.nothing': () => '档案里已经是这样，没有要改的。',
+  'upload.faulty': (p: { kind: string; rows: number; faults: number }) =>
+    `${p.kind}，共 ${p.rows} 行，有 ${p.faults} 处要改，所以一行都没有导入。改好后把文件再拖进来。`,
+  'upload.faults': (p: { count: number }) => `要改的 ${p.count} 处，全部在这个文件里`,
+  'upload.changed': () => '预览之后档案或文件有变化，上面是重新算的结果，请再看一下。',
+  'upload.applied': (p: Counts & { at: string }) =>
+    `✅ ${p.at} 已导入：新增 ${p.created}，更新 ${p.updated}，不变 ${p.unchanged}。`,
+  'upload.discarded': (p: { at: string }) => `${p.at} 放弃，没有写入。`,
+  'upload.gone': () => '文件已经不在 Slack 里了，没有写入。请再拖进来一次。',
+  'upload.how': () =>
+    '把 .xlsx 或 CSV 文件拖到您和我的私信里。我先算一遍，告诉您会新增和更新什么、哪里要改；您确认以后才写入。',
+  'action.upload_import': () => '导入',
+  'action.upload_discard': () => '放弃',
+  'action.unit_phone': () => '看电话',
+  'action.unit_history': () => '变更记录',
+  'unit.title': (p: { community: string; address: string }) => `${p.community} ${p.address}`,
+  'unit.facts': (p: { usage: string; area: string | null; day: string | null }) =>
+    [p.usage, p.area === null ? '没有面积' : `${p.area} ㎡`, p.day === null ? '' : `${p.day} 交付`]
+      .filter((part) => part !== '')
+      .join(' · '),
+  'unit.person': (p: {
+    name: string;
+    role: string;
+    since: string;
+    until: string | null;
+    chat: boolean;
+    phone: boolean;
+  }) =>
+    `${p.name}（${p.role}）${p.since} 起${p.until === null ? '' : `，到 ${p.until}`}${p.chat ? ' · 💬 有聊天' : ''}${p.phone ? '' : ' · 没有电话'}`,
+  'unit.nobody': () => '现在没有人。',
+  'unit.requests': (p: { list: string }) => `未完工单：${p.list}`,
+  'unit.no_requests': () => '没有未完工单。',
+  'unit.phones': () => '电话',
+  'unit.phone': (p: { name: string; phone: string | null }) =>
+    `${p.name}：${p.phone ?? '没有留电话'}`,
+  'unit.history': () => '变更记录',
+  'find.people': (p: { count: number }) => `找到 ${p.count} 位：`,
+  'find.person': (p: { name: string; units: string }) => `${p.name} · ${p.units}`,
+  'find.no_unit': () => '没有房屋',
+  'find.nobody': (p: { words: string }) =>
+    `没有找到「${p.words}」。可以写工单号、房屋（3-2-501）、姓名或完整的电话。`,
+  'find.more': (p: { count: number }) => `……还有 ${p.count} 位，请写得更具体。`,
+  'find.units': (p: { units: string }) => `可能是 ${p.units}，请写全。`,
+  'export.which': () => '请写要导出什么：units 房屋、residents 住户、readings 抄表。',
+  'export.sent': (p: { rows: number }) => `${p.rows} 行，文件已发到您和我的私信里。`,
+
   'file.faults': () => '要改的地方',
   'column.line': () => '行',
   'column.column': () => '列',

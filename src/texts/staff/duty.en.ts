@@ -298,5 +298,11 @@ export const dutyEn: DutyTexts = {
   'can.check.edit': () => '/gatehouse checks edit — set the daily checks',
   'can.staff.manage': () => '/gatehouse staff — the staff list: add, change, remove',
   'can.audit.read': () => '/gatehouse audit 1042 — who did what; also by person or day',
+  'can.archive.see': () =>
+    '/gatehouse unit 3-2-501 — who lives there, who has chat, open requests; find also takes a name or a phone',
+  'can.archive.import': () =>
+    '/gatehouse import — drop an Excel or CSV file into our direct messages, look, then import',
+  'can.archive.export': () =>
+    '/gatehouse export residents — units, residents or readings as a file',
   'can.request.see': () => '/gatehouse find 1042 — look up a request',
 };

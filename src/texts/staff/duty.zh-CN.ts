@@ -316,6 +316,11 @@ export const dutyZhCN = {
   'can.check.edit': () => '/gatehouse checks edit — 设置每日检查',
   'can.staff.manage': () => '/gatehouse staff（员工）— 员工名单，加、改、移出',
   'can.audit.read': () => '/gatehouse audit 1042（记录）— 谁做了什么，也可按人、按日期',
+  'can.archive.see': () =>
+    '/gatehouse unit 3-2-501（房屋）— 谁住在这里、有没有聊天、未完工单；find 后面也可以写姓名或电话',
+  'can.archive.import': () =>
+    '/gatehouse import（导入）— 把 Excel 或 CSV 拖进和我的私信，先看再导入',
+  'can.archive.export': () => '/gatehouse export 住户（导出）— 房屋、住户、抄表的文件',
   'can.request.see': () => '/gatehouse find 1042（查）— 查一件工单',
 } as const;
 

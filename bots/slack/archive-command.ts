@@ -1,0 +1,175 @@
+import {
+  type archiveKinds,
+  codeOf,
+  usageWords,
+  wordOf,
+} from '../../src/community/archive/columns.ts';
+import { exportTable } from '../../src/community/archive/export-file.ts';
+import { readAddress } from '../../src/community/archive/place.ts';
+import { readPhone } from '../../src/community/archive/read-cell.ts';
+import { findPeople, loadUnitView, type UnitView } from '../../src/community/archive/unit-view.ts';
+import { Community } from '../../src/community/entities.ts';
+import { csvText } from '../../src/community/files/write-table.ts';
+import { dayIn } from '../../src/community/join.ts';
+import { unitsByAddress } from '../../src/community/unit-by-address.ts';
+import type { Language } from '../../src/config.ts';
+import { send } from '../../src/delivery/outbox.ts';
+import { destinations } from '../../src/delivery/parts.ts';
+import { inOneTransaction } from '../../src/office.ts';
+import { mayIn } from '../../src/staff/find-staff.ts';
+import { recordAudit } from '../../src/staff/record-audit.ts';
+import { archiveTexts } from '../../src/texts/archive/archive.ts';
+import { terms } from '../../src/texts/terms/terms.ts';
+import { actions, type Block, button, controlValue, words as plainWords } from './blocks.ts';
+import type { AskedCommand, CommandAnswer } from './command.ts';
+
+const peopleShown = 10;
+
+/** `/gatehouse import`: how a file comes in. */
+export async function answerImport({ language }: AskedCommand): Promise<CommandAnswer> {
+  return { text: archiveTexts(language)['upload.how']() };
+}
+
+/** `/gatehouse unit 3-2-501`: who lives there, since when, who has chat, and what is open. */
+export async function answerUnit(asked: AskedCommand): Promise<CommandAnswer> {
+  const { office, actor, language } = asked;
+  const t = archiveTexts(language);
+  const written = asked.words.join(' ');
+  const em = office.orm.em.fork();
+  const own = actor.communities.length === 0 ? null : actor.communities;
+  const units = (await unitsByAddress(em, written, own)).filter((unit) =>
+    mayIn(actor, unit.community, 'archive.see'),
+  );
+  const [unit, ...others] = units;
+  if (!unit) return { text: t['find.nobody']({ words: shown(written) }) };
+  if (others.length > 0) {
+    const names = await em.find(Community, { id: { $in: units.map((one) => one.community) } });
+    const named = names.map((one) => `${one.name}/${unit.address}`);
+    return { text: t['find.units']({ units: named.join(language === 'zh-CN' ? '、' : ', ') }) };
+  }
+  const view = await loadUnitView(em, unit.id, office.clock.now());
+  if (!view) return { text: t['find.nobody']({ words: shown(written) }) };
+  const { community } = view;
+  const title = t['unit.title']({
+    community: language === 'en' ? community.nameEn : community.name,
+    address: unit.address,
+  });
+  return { text: title, blocks: unitBlocks(title, view, asked) };
+}
+
+/** What is typed stands in markup: nothing in it may be a mention or a link. */
+const shown = (written: string): string => written.slice(0, 60).replace(/[<>&*_~`]/g, '');
+
+function unitBlocks(title: string, view: UnitView, { actor, language }: AskedCommand): Block[] {
+  const t = archiveTexts(language);
+  const { unit, people, requests } = view;
+  const facts = t['unit.facts']({
+    usage: wordOf(usageWords, unit.usage, language),
+    area: unit.areaM2,
+    day: unit.handedOverOn,
+  });
+  const lines = people.map((one) =>
+    t['unit.person']({
+      name: one.name,
+      role: terms(language).occupancy[one.role],
+      since: one.since,
+      until: one.until,
+      chat: one.chat,
+      phone: one.phone !== null,
+    }),
+  );
+  const open =
+    requests.length === 0
+      ? t['unit.no_requests']()
+      : t['unit.requests']({ list: requests.join(language === 'zh-CN' ? '、' : ', ') });
+  const value = controlValue(unit.id);
+  const maySeePhones =
+    people.some((one) => one.phone !== null) && mayIn(actor, unit.community, 'resident.phone');
+  return [
+    plainWords([title, facts].join('\n')),
+    plainWords(lines.length === 0 ? t['unit.nobody']() : lines.join('\n'), 2900),
+    plainWords(open),
+    actions([
+      ...(maySeePhones ? [button('unit.phone', t['action.unit_phone'](), value)] : []),
+      button('unit.history', t['action.unit_history'](), value),
+    ]),
+  ];
+}
+
+/** `/gatehouse find …` for what is no request's number: a unit, a name or a phone. */
+export async function findInArchive(asked: AskedCommand): Promise<CommandAnswer> {
+  const { office, actor, words, language } = asked;
+  const t = archiveTexts(language);
+  const written = words.join(' ').trim();
+  if (readAddress(written)) return answerUnit(asked);
+  const phone = readPhone(written, 'CN');
+  const by = phone.is === 'value' ? { phone: phone.value } : { name: written };
+  const own = actor.communities.length === 0 ? null : actor.communities;
+  const found =
+    written === ''
+      ? []
+      : await inOneTransaction(office, async (work) => {
+          // Whose a phone is, is as personal as the phone itself.
+          if ('phone' in by)
+            recordAudit(
+              work,
+              { kind: 'staff', id: actor.id },
+              'resident.by_phone',
+              'staff',
+              actor.id,
+            );
+          return findPeople(work.em, by, own, work.nowMs);
+        });
+  if (found.length === 0) return { text: t['find.nobody']({ words: shown(written) }) };
+  const comma = language === 'zh-CN' ? '、' : ', ';
+  const lines = found.slice(0, peopleShown).map((one) =>
+    t['find.person']({
+      name: one.name,
+      units: one.units.length === 0 ? t['find.no_unit']() : one.units.join(comma),
+    }),
+  );
+  const more = found.length - lines.length;
+  const head = t['find.people']({ count: found.length });
+  const text = [head, ...lines, ...(more > 0 ? [t['find.more']({ count: more })] : [])].join('\n');
+  return { text: head, blocks: [plainWords(text, 2900)] };
+}
+
+/** `/gatehouse export residents`: the archive of one's communities as a file, in the direct messages; on record. */
+export async function answerExport(asked: AskedCommand): Promise<CommandAnswer> {
+  const { office, actor, words, language } = asked;
+  const t = archiveTexts(language);
+  const kind = codeOf(kindWords, words[0] ?? '');
+  if (!kind) return { text: t['export.which']() };
+  const rows = await inOneTransaction(office, async (work) => {
+    const all = await work.em.find(Community, {}, { orderBy: { createdAt: 'asc' } });
+    const own = all.filter((one) => mayIn(actor, one.id, 'archive.export'));
+    const table = await exportTable(work, {
+      kind,
+      communities: own.map((one) => one.id),
+      language,
+      actor: { kind: 'staff', id: actor.id },
+    });
+    const day = dayIn(work.nowMs, own[0]?.timeZone ?? 'UTC');
+    const name = t[`kind.${kind}`]();
+    send(work, {
+      key: `export:${work.chance.id(work.nowMs)}`,
+      destination: destinations.user(actor.slackUser),
+      lane: 'conversation',
+      part: {
+        to: 'staff',
+        kind: 'table',
+        heading: name,
+        name: `${name}-${day}.csv`,
+        csv: csvText(table.headings, table.rows),
+      },
+    });
+    return table.rows.length;
+  });
+  return { text: t['export.sent']({ rows }) };
+}
+
+const kindWords: Record<(typeof archiveKinds)[number], Record<Language, readonly string[]>> = {
+  units: { 'zh-CN': ['房屋', '房产'], en: ['units', 'unit'] },
+  residents: { 'zh-CN': ['住户', '业主'], en: ['residents', 'resident'] },
+  readings: { 'zh-CN': ['抄表', '读数'], en: ['readings', 'reading'] },
+};

@@ -1,0 +1,32 @@
+import { changeLine } from '../../src/community/archive/history.ts';
+import { lookAtHistory, lookAtPhones } from '../../src/community/archive/look-at-unit.ts';
+import type { Language } from '../../src/config.ts';
+import type { Office } from '../../src/office.ts';
+import type { Refused } from '../../src/requests/act-on-request.ts';
+import { archiveTexts } from '../../src/texts/archive/archive.ts';
+import type { ClickOn } from './control.ts';
+import { noticeModal } from './modals.ts';
+import type { Modal } from './window-fields.ts';
+
+const changesShown = 15;
+
+/** The window that shows something of a unit: its people's phones, or what was changed. */
+export async function drawUnitWindow(
+  office: Office,
+  click: ClickOn<'unit'>,
+  slackUser: string,
+  language: Language,
+): Promise<Modal | Refused> {
+  const t = archiveTexts(language);
+  const asked = { slackUser, unit: click.id };
+  if (click.verb === 'phone') {
+    const seen = await lookAtPhones(office, asked);
+    if (!seen.ok) return seen;
+    const lines = seen.people.map((one) => t['unit.phone'](one));
+    return noticeModal(t['unit.phones'](), lines.join('\n') || t['unit.nobody'](), language);
+  }
+  const seen = await lookAtHistory(office, { ...asked, language, limit: changesShown });
+  if (!seen.ok) return seen;
+  const lines = seen.changes.map((one) => changeLine(one, seen.timeZone, language));
+  return noticeModal(t['unit.history'](), lines.join('\n') || t['change.none'](), language);
+}

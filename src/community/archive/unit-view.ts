@@ -1,0 +1,85 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { requestStates } from '../../requests/codes.ts';
+import { Request } from '../../requests/entities.ts';
+import { isOpen } from '../../requests/lifecycle.ts';
+import { Community, type OccupancyRole, Unit } from '../entities.ts';
+import { dayIn } from '../join.ts';
+
+/** Somebody who belongs to a unit today, or will. */
+export type UnitPerson = {
+  resident: string;
+  name: string;
+  role: OccupancyRole;
+  since: string;
+  until: string | null;
+  phone: string | null;
+  chat: boolean;
+};
+
+/** A unit as staff see it. Phones are for those whose look is put on record. */
+export type UnitView = {
+  unit: Unit;
+  community: Community;
+  people: UnitPerson[];
+  /** Numbers of its open requests, the newest first. */
+  requests: number[];
+};
+
+/** A unit with those who belong to it today, and its open requests. */
+export async function loadUnitView(
+  em: EntityManager,
+  unitId: string,
+  nowMs: number,
+): Promise<UnitView | null> {
+  const unit = await em.findOne(Unit, { id: unitId });
+  if (!unit) return null;
+  const community = await em.findOneOrFail(Community, { id: unit.community });
+  const today = dayIn(nowMs, community.timeZone);
+  const people = await sql<UnitPerson>`
+    select r.id as resident, r.name, o.role, o.since::text as since, o.until::text as until, r.phone,
+      exists (select 1 from chats c where c.resident_id = r.id and c.reachable) as chat
+    from occupancies o join residents r on r.id = o.resident_id
+    where o.unit_id = ${unit.id} and (o.until is null or o.until > ${today}::date)
+    order by o.role <> 'owner', o.role, o.since, r.name`.execute(em.getKysely());
+  const open = requestStates.filter(isOpen);
+  const requests = await em.find(
+    Request,
+    { unit: unit.id, state: { $in: open } },
+    { orderBy: { number: 'desc' }, limit: 10, fields: ['number', 'anonymous'] },
+  );
+  return {
+    unit,
+    community,
+    people: people.rows,
+    // Whose complaint is anonymous is not given away by the home it comes from.
+    requests: requests.filter((one) => !one.anonymous).map((one) => one.number),
+  };
+}
+
+/** A person of the archive with the units they belong to today. */
+export type FoundPerson = { name: string; units: string[] };
+
+/** People by name, or by a whole phone number in E.164, in these communities; null means all of them. */
+export async function findPeople(
+  em: EntityManager,
+  by: { name: string } | { phone: string },
+  communities: readonly string[] | null,
+  nowMs: number,
+): Promise<FoundPerson[]> {
+  const today = new Date(nowMs).toISOString().slice(0, 10);
+  const where =
+    'phone' in by
+      ? sql`r.phone = ${by.phone}`
+      : sql`strpos(lower(replace(r.name, ' ', '')), ${by.name.toLowerCase().replace(/\s/g, '')}) > 0`;
+  const within =
+    communities === null ? sql`true` : sql`r.community_id = any(${communities}::uuid[])`;
+  const found = await sql<FoundPerson>`
+    select r.name, coalesce(array_agg(u.address order by u.address) filter (where u.id is not null), '{}') as units
+    from residents r
+      left join occupancies o on o.resident_id = r.id and (o.until is null or o.until > ${today}::date)
+      left join units u on u.id = o.unit_id
+    where ${where} and ${within}
+    group by r.id, r.name order by r.name limit 50`.execute(em.getKysely());
+  return found.rows;
+}

@@ -1,0 +1,195 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SkMessage } from '../../bots/playground/workspace/model.ts';
+import { csv, xlsx } from '../support/archive.ts';
+import { startTestOffice, type TestOffice } from '../support/office.ts';
+import { wordsOn } from '../support/staff-driver.ts';
+import { until } from '../support/world.ts';
+
+let office: TestOffice;
+beforeEach(async () => {
+  office = await startTestOffice();
+});
+afterEach(() => office.stop());
+
+/** Drops a file into the direct messages with the app. */
+async function drops(key: string, name: string, bytes: Buffer | string): Promise<void> {
+  const person = await office.staff(key);
+  const { channels } = await office.slack();
+  const direct = channels.find((one) => one.is_im && JSON.stringify(one).includes(person.id));
+  await office.post('slack/message', {
+    user: person.id,
+    channel: direct?.id,
+    text: '',
+    files: [
+      { name, mime: 'application/octet-stream', base64: Buffer.from(bytes).toString('base64') },
+    ],
+  });
+}
+
+const rows = async <T = Record<string, unknown>>(statement: string): Promise<T[]> =>
+  (await sql.raw<T>(statement).execute(office.house.office.orm.em.fork().getKysely())).rows;
+const unitsOf = (building: string) =>
+  rows(
+    `select address from units u join buildings b on b.id = u.building_id where b.name = '${building}' order by 1`,
+  );
+const cardSays = async (card: SkMessage, pattern: RegExp): Promise<string> =>
+  until(
+    `${pattern} on the card`,
+    async () => {
+      const { messages } = await office.slack();
+      const now = messages.find((one) => one.channel === card.channel && one.ts === card.ts);
+      return now && pattern.test(wordsOn(now)) ? wordsOn(now) : null;
+    },
+    async () => (await office.slack()).messages.map(wordsOn).join('\n---\n'),
+  );
+const buttonsOn = async (card: SkMessage): Promise<boolean> => {
+  const { messages } = await office.slack();
+  const now = messages.find((one) => one.channel === card.channel && one.ts === card.ts);
+  return JSON.stringify(now).includes('upload.import');
+};
+
+const newHomes = csv(['楼栋', '单元', '房号', '面积'], [9, 1, 101, 89.5], [9, 1, 102, '']);
+
+describe('a file that is dropped into the direct messages', () => {
+  it('is looked at, confirmed, and imported once, with everything brought twice', async () => {
+    await office.faults({ slack: { duplicates: true } });
+    const gao = await office.staff('gao');
+    await drops('gao', '新楼.csv', newHomes);
+    const card = await gao.cardWith(/新楼\.csv[\s\S]*房屋，共 2 行：将新增 2，更新 0，不变 0/);
+    // Nothing is written before it is confirmed.
+    expect(await unitsOf('9')).toEqual([]);
+    await gao.clicks(card, 'upload.import');
+    await cardSays(card, /已导入：新增 2/);
+    expect(await unitsOf('9')).toEqual([{ address: '9-1-101' }, { address: '9-1-102' }]);
+    expect(await buttonsOn(card)).toBe(false);
+    await office.settled();
+    expect(
+      await rows(
+        "select actor_kind, detail->>'created' as created, source from audit_entries where verb = 'archive.imported'",
+      ),
+    ).toEqual([{ actor_kind: 'staff', created: '2', source: 'slack' }]);
+    // The history names her.
+    expect(
+      await rows(
+        "select distinct actor_kind, source from archive_changes where unit in (select id from units where address like '9-%')",
+      ),
+    ).toEqual([{ actor_kind: 'staff', source: 'slack' }]);
+    // And the same contents again have nothing to change.
+    await drops('gao', '新楼 (2).csv', newHomes);
+    const again = await gao.cardWith(/新楼 \(2\)\.csv[\s\S]*没有要改的/);
+    expect(await buttonsOn(again)).toBe(false);
+  });
+
+  it('with faults imports nothing, shows the first and brings all of them as a file', async () => {
+    const gao = await office.staff('gao');
+    const people = Array.from({ length: 12 }, (_, at) => ['3-2-501', `住户${at}`, '12']);
+    await drops('gao', '业主.xlsx', await xlsx(['房屋', '姓名', '电话'], ...people));
+    const card = await gao.cardWith(/住户，共 12 行，有 12 处要改/);
+    expect(await cardSays(card, /第 2 行 · 电话 · 「12」：不是有效的电话号码/)).not.toMatch(
+      /第 13 行/,
+    );
+    expect(await buttonsOn(card)).toBe(false);
+    const told = await gao.readsInThread(card, /要改的 12 处，全部在这个文件里/);
+    expect(wordsOn(told)).toMatch(/业主-要改的地方\.csv/);
+    expect(await rows("select 1 from residents where name = '住户0'")).toEqual([]);
+  });
+
+  it('is previewed again when the archive changed meanwhile', async () => {
+    const gao = await office.staff('gao');
+    const wang = await office.staff('wang');
+    await drops('gao', '甲.csv', newHomes);
+    const first = await gao.cardWith(/甲\.csv[\s\S]*将新增 2/);
+    await drops('wang', '乙.csv', csv(['楼栋', '单元', '房号'], [9, 1, 101]));
+    const second = await wang.cardWith(/乙\.csv[\s\S]*将新增 1/);
+    await wang.clicks(second, 'upload.import');
+    await cardSays(second, /已导入/);
+    await gao.clicks(first, 'upload.import');
+    await cardSays(first, /将新增 1，更新 1[\s\S]*请再看一下/);
+    await gao.clicks(first, 'upload.import');
+    await cardSays(first, /已导入：新增 1，更新 1/);
+  });
+
+  it('can be let be, and is then past', async () => {
+    const gao = await office.staff('gao');
+    await drops('gao', '新楼.csv', newHomes);
+    const card = await gao.cardWith(/将新增 2/);
+    await gao.clicks(card, 'upload.discard');
+    await cardSays(card, /放弃，没有写入/);
+    expect(await buttonsOn(card)).toBe(false);
+    expect(await unitsOf('9')).toEqual([]);
+  });
+
+  it('that is no table is answered in plain words', async () => {
+    const gao = await office.staff('gao');
+    await drops('gao', '照片.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0xff]));
+    await gao.cardWith(/照片\.png[\s\S]*这不是表格文件/);
+    await drops('gao', '随便.csv', '今天,天气,不错\n');
+    await gao.cardWith(/随便\.csv[\s\S]*看不出这是房屋、住户还是抄表/);
+  });
+
+  it('from somebody who may not is refused with who may', async () => {
+    const zhang = await office.staff('zhang');
+    await drops('zhang', '新楼.csv', newHomes);
+    await zhang.isTold(/不在您的权限里。可以找：/);
+    expect(await rows('select 1 from archive_uploads')).toEqual([]);
+  });
+});
+
+describe('a unit, looked up in Slack', () => {
+  it('shows who lives there, since when, who has chat and what is open; phones on demand', async () => {
+    const zhao = await office.resident('zhao');
+    await zhao.joins();
+    const number = await zhao.reports('厨房水龙头一直滴水');
+    const chen = await office.staff('chen');
+    const words = await chen.commands('unit 3栋2单元501');
+    expect(words).toMatch(/桂苑 3-2-501\n住宅 · [\d.]+ ㎡ · 2019-06-01 交付/);
+    expect(words).toMatch(/赵玉兰（业主）2019-06-01 起 · 💬 有聊天/);
+    expect(words).toMatch(new RegExp(`未完工单：${number}`));
+    expect(words).not.toMatch(/13800010501/);
+    const shown = (await office.slack()).ephemerals.at(-1) as SkMessage;
+    const press = (action: string) =>
+      office.post('slack/action', {
+        user: chen.id,
+        channel: shown.channel,
+        message_ts: shown.ts,
+        action_id: action,
+        block_id: blockOf(shown, action),
+      });
+    await press('unit.phone');
+    expect(await chen.readsWindow(/13800010501/)).toMatch(/赵玉兰：\+8613800010501/);
+    expect(
+      await rows("select verb, subject_kind from audit_entries where verb = 'resident.phone'"),
+    ).toEqual([{ verb: 'resident.phone', subject_kind: 'unit' }]);
+    await press('unit.history');
+    await chen.readsWindow(/变更记录|没有变更/);
+    await zhao.readsAll();
+  });
+
+  it('is found by name and by phone as well', async () => {
+    const chen = await office.staff('chen');
+    expect(await chen.commands('find 赵玉兰')).toMatch(/赵玉兰 · 3-2-501/);
+    expect(await chen.commands('find 138 0001 0501')).toMatch(/赵玉兰 · 3-2-501/);
+    expect(await chen.commands('查 3-2-501')).toMatch(/桂苑 3-2-501/);
+    expect(await chen.commands('find 没有这个人')).toMatch(/没有找到「没有这个人」/);
+    expect(await rows("select 1 from audit_entries where verb = 'resident.by_phone'")).toHaveLength(
+      1,
+    );
+  });
+
+  it('comes with all others as a file to whoever may have it', async () => {
+    const wang = await office.staff('wang');
+    expect(await wang.commands('export 房屋')).toMatch(/^\d+ 行，文件已发到/);
+    await wang.isTold(/房屋-2026-11-24\.csv/);
+  });
+});
+
+function blockOf(message: SkMessage, action: string): string {
+  const blocks = (message.blocks ?? []) as {
+    block_id?: string;
+    elements?: { action_id?: string }[];
+  }[];
+  return (
+    blocks.find((one) => one.elements?.some((each) => each.action_id === action))?.block_id ?? ''
+  );
+}
