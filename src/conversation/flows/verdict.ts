@@ -75,8 +75,11 @@ export function verdictPressed(state: ConversationState, event: Pressed, facts: 
   if (isOver(request, facts)) return replying(state, { texts: [say('verdict.over', { number })] });
   switch (action.verb) {
     case 'outcome':
-      if (action.outcome !== 'not_solved')
-        return asking(state, tapped, { do: 'outcome', request: number, outcome: action.outcome });
+      // Who says "partly" may still find out which of the other two it is.
+      if (action.outcome === 'partly')
+        return asking(state, { do: 'outcome', request: number, outcome: 'partly' });
+      if (action.outcome === 'solved')
+        return asking(state, tapped, { do: 'outcome', request: number, outcome: 'solved' });
       return {
         ...replying(turningTo(state, { at: 'reopening', request: number }), {
           texts: [say('verdict.why_not', { number })],
