@@ -141,7 +141,7 @@ describe('after it was done', () => {
     await zhang.clicks(card, 'request.claim');
     await who.hears(/已接单/);
     await zhang.fills(card, 'request.done', { done: '换了垫圈' });
-    await who.hears(/换了垫圈[\s\S]*现在好了吗/);
+    const question = await who.hears(/换了垫圈[\s\S]*现在好了吗/);
     await who.taps('部分解决');
     await who.hears(/还差什么/);
     const note = await zhang.readsInThread(card, /部分解决/);
@@ -157,7 +157,7 @@ describe('after it was done', () => {
     await zhang.readsInThread(card, /\[file/);
     expect(await requestOf(number)).toMatchObject({ state: 'assigned', outcome: null });
     // The old question is over while it is being worked on.
-    await who.taps('已解决');
+    await who.tapsOld(question, '已解决');
     await who.hears(/正在处理，处理好了我再来问您/);
   });
 
