@@ -4,20 +4,22 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
 import QRCode from 'qrcode';
-import { z } from 'zod';
+import { botUsername } from './bots/telegram/bot-username.ts';
 import { movableClock, systemClock } from './src/clock.ts';
 import {
   checkCommand,
   exportCommand,
   historyCommand,
+  historyLines,
   importCommand,
   reportJson,
   reportLines,
+  slipsCommand,
 } from './src/community/archive/commands.ts';
 import { completenessLines } from './src/community/archive/completeness.ts';
-import { changeLine } from './src/community/archive/history.ts';
 import { type OccupancyRole, occupancyRoles, Unit } from './src/community/entities.ts';
 import { inviteTo } from './src/community/invite.ts';
+import { revokeInvitation } from './src/community/slips.ts';
 import { processEnvironment, readSettings, type Settings } from './src/config.ts';
 import { CommandError, describeError } from './src/errors.ts';
 import { withoutSecrets } from './src/log.ts';
@@ -39,6 +41,14 @@ import { openHttpFront } from './workers/http-front.ts';
 const settings = (): Settings => readSettings(processEnvironment());
 const print = (words: string): void => console.log(words);
 const printJson = (value: unknown): void => console.log(JSON.stringify(value));
+
+/** Prints for programs what was asked for with `--json`, and for people otherwise. */
+function answer(options: ForPrograms, value: unknown, lines: () => readonly string[]): void {
+  if (options.json) printJson(value);
+  else for (const line of lines()) print(line);
+}
+type ForPrograms = { json?: boolean };
+type InCommunity = ForPrograms & { community?: string };
 
 /** Runs a short command against the office's database, which is left as it was found running or not. */
 async function withOffice<T>(task: (office: Office, settings: Settings) => Promise<T>): Promise<T> {
@@ -83,33 +93,31 @@ staff
   .requiredOption('--roles <roles>', 'one or more roles, separated by commas')
   .option('--community <name>', 'the one community they work for; absent: all')
   .option('--json', 'print for programs')
-  .action(
-    (options: { slack: string; name: string; roles: string; community?: string; json?: boolean }) =>
-      withOffice(async (office) => {
-        const added = await addStaff(office, { ...options, community: options.community });
-        if (options.json) printJson(added);
-        else print(`${added.name} (${added.slack}) is on the staff: ${added.roles.join(', ')}.`);
-      }),
+  .action((options: InCommunity & { slack: string; name: string; roles: string }) =>
+    withOffice(async (office) => {
+      const added = await addStaff(office, { ...options, community: options.community });
+      answer(options, added, () => [
+        `${added.name} (${added.slack}) is on the staff: ${added.roles.join(', ')}.`,
+      ]);
+    }),
   );
 staff
   .command('list')
   .option('--json', 'print for programs')
-  .action((options: { json?: boolean }) =>
+  .action((options: ForPrograms) =>
     withOffice(async (office) => {
       const all = await listStaff(office);
-      if (options.json) printJson(all);
-      else for (const one of all) print(staffLine(one));
+      answer(options, all, () => all.map(staffLine));
     }),
   );
 staff
   .command('remove')
   .argument('<slack>', 'Slack user id')
   .option('--json', 'print for programs')
-  .action((slack: string, options: { json?: boolean }) =>
+  .action((slack: string, options: ForPrograms) =>
     withOffice(async (office) => {
       const removed = await removeStaff(office, slack);
-      if (options.json) printJson(removed);
-      else print(`${removed.name} (${removed.slack}) has no right left.`);
+      answer(options, removed, () => [`${removed.name} (${removed.slack}) has no right left.`]);
     }),
   );
 
@@ -178,7 +186,7 @@ program
   .option('--create-community', 'make the communities that the file of units names')
   .option('--dry-run', 'say what would be done, and do nothing')
   .option('--json', 'print for programs')
-  .action((kind: string, file: string, options: ImportOptions) =>
+  .action((kind: string, file: string, options: InCommunity & ImportOptions) =>
     withOffice(async (office, given) => {
       const { community, createCommunity = false, dryRun = false } = options;
       const bytes = await readFile(file).catch((error: unknown) => {
@@ -186,18 +194,11 @@ program
       });
       const asked = { kind, bytes, community, createCommunity, dryRun };
       const report = await importCommand(office, given, asked);
-      if (options.json) printJson(reportJson(report));
-      else for (const line of reportLines(report, dryRun, given.locale)) print(line);
+      answer(options, reportJson(report), () => reportLines(report, dryRun, given.locale));
       if (report.faults.length > 0) process.exitCode = 1;
     }),
   );
-
-type ImportOptions = {
-  community?: string;
-  createCommunity?: boolean;
-  dryRun?: boolean;
-  json?: boolean;
-};
+type ImportOptions = { createCommunity?: boolean; dryRun?: boolean };
 
 program
   .command('export')
@@ -206,13 +207,13 @@ program
   .argument('<file>', 'the file to write; .csv or .xlsx')
   .option('--community <name>', 'this community alone; absent: all')
   .option('--json', 'print for programs')
-  .action((kind: string, file: string, options: { community?: string; json?: boolean }) =>
-    withOffice(async (office, given) => {
+  .action((kind: string, file: string, options: InCommunity) =>
+    withOffice(async (office, { locale }) => {
       const asked = { kind, fileName: basename(file), community: options.community };
-      const { rows, bytes } = await exportCommand(office, asked, given.locale);
+      const { rows, bytes } = await exportCommand(office, asked, locale);
       await writeFile(file, bytes, { mode: 0o600 });
-      if (options.json) printJson({ rows, file });
-      else print(archiveTexts(given.locale)['report.exported']({ rows, file }));
+      const done = { rows, file };
+      answer(options, done, () => [archiveTexts(locale)['report.exported'](done)]);
     }),
   );
 
@@ -222,11 +223,10 @@ archive
   .description('units without owner, phone, chat or area, people without a unit, what is stale')
   .option('--community <name>', 'this community alone; absent: all')
   .option('--json', 'print for programs')
-  .action((options: { community?: string; json?: boolean }) =>
-    withOffice(async (office, given) => {
-      const all = await checkCommand(office, options.community, given.locale);
-      if (options.json) return printJson(all);
-      for (const one of all) for (const line of completenessLines(one, given.locale)) print(line);
+  .action((options: InCommunity) =>
+    withOffice(async (office, { locale }) => {
+      const all = await checkCommand(office, options.community, locale);
+      answer(options, all, () => all.flatMap((one) => completenessLines(one, locale)));
     }),
   );
 archive
@@ -234,12 +234,40 @@ archive
   .description('every change to a unit and to who belongs to it')
   .argument('<unit>', 'address of the unit, such as 3-2-501')
   .option('--json', 'print for programs')
-  .action((unit: string, options: { json?: boolean }) =>
+  .action((unit: string, options: ForPrograms) =>
+    withOffice(async (office, { locale }) => {
+      const found = await historyCommand(office, unit, locale);
+      answer(options, found, () => historyLines(found, locale));
+    }),
+  );
+
+const invitations = program.command('invitations').description('invitations on paper');
+invitations
+  .command('print', { isDefault: true })
+  .description('slips to cut out, one for each home where nobody uses the chat, as PDF')
+  .argument('<file>', 'the PDF to write')
+  .option('--building <name>', 'this building alone; absent: all')
+  .option('--community <name>', 'this community alone; absent: all')
+  .option('--json', 'print for programs')
+  .action((file: string, options: InCommunity & { building?: string }) =>
     withOffice(async (office, given) => {
-      const found = await historyCommand(office, unit, given.locale);
-      if (options.json) return printJson(found);
-      if (found.changes.length === 0) print(archiveTexts(given.locale)['change.none']());
-      for (const one of found.changes) print(changeLine(one, found.timeZone, given.locale));
+      const { slipSheet } = await import('./src/community/slip-sheet.ts');
+      const username = await botUsername(given);
+      const slips = await slipsCommand(office, options, username, given.locale);
+      await writeFile(file, await slipSheet(slips, office.clock.now()), { mode: 0o600 });
+      const done = { count: slips.length, file, slips };
+      answer(options, done, () => [archiveTexts(given.locale)['slip.printed'](done)]);
+    }),
+  );
+invitations
+  .command('revoke')
+  .description('take a code back that was not used')
+  .argument('<code>', 'the code, with or without its dash')
+  .option('--json', 'print for programs')
+  .action((code: string, options: ForPrograms) =>
+    withOffice(async (office, { locale }) => {
+      const done = await revokeInvitation(office, code, locale);
+      answer(options, done, () => [archiveTexts(locale)['slip.revoked'](done)]);
     }),
   );
 
@@ -268,13 +296,12 @@ program
   .command('train')
   .description('learn what the staff corrected; a model that is worse is not put into use')
   .option('--json', 'print for programs')
-  .action((options: { json?: boolean }) =>
+  .action((options: ForPrograms) =>
     withOffice(async (office, given) => {
       const examples = await readCorrections(office.orm.em.fork());
       const { trainingLines, trainOffice } = await import('./src/understanding/train-office.ts');
       const result = trainOffice(examples, given.dataFolder);
-      if (options.json) printJson(result);
-      else for (const line of trainingLines(result)) print(line);
+      answer(options, result, () => trainingLines(result));
       if (!result.promoted) process.exitCode = 1;
     }),
   );
@@ -283,40 +310,22 @@ program
   .command('doctor')
   .description('what is configured, reachable and missing, in plain words')
   .option('--json', 'print for programs')
-  .action(async (options: { json?: boolean }) => {
+  .action(async (options: ForPrograms) => {
     const findings = await examine(settings());
-    if (options.json) printJson(findings);
-    else
-      for (const one of findings)
-        print(`${one.ok ? 'ok     ' : 'WRONG  '}${one.part}: ${one.words}`);
+    answer(options, findings, () =>
+      findings.map((one) => `${one.ok ? 'ok     ' : 'WRONG  '}${one.part}: ${one.words}`),
+    );
     if (findings.some((one) => !one.ok)) process.exitCode = 3;
   });
 
-/** The units that exist, for understanding addresses; without a database there are none, and every well-formed one is taken. */
-async function knownUnits(given: Settings): Promise<string[]> {
+/** The units that exist, for understanding addresses; an empty archive knows none, and then every well-formed one is taken. */
+async function knownUnits(given: Settings): Promise<string[] | undefined> {
   const house = await openHouse(given, { clock: systemClock });
   try {
     const units = await house.office.orm.em.fork().find(Unit, {}, { fields: ['address'] });
-    return units.map((unit) => unit.address);
+    return units.length === 0 ? undefined : units.map((unit) => unit.address);
   } finally {
     await house.close(3000);
-  }
-}
-
-/** The bot's name, for links. The playground's is known; a real bot is asked. */
-async function botUsername(given: Settings): Promise<string> {
-  if (given.telegram.playground) return 'gatehouse_playground_bot';
-  try {
-    const response = await fetch(`${given.telegram.apiRoot}/bot${given.telegram.token}/getMe`, {
-      signal: AbortSignal.timeout(10_000),
-    });
-    return z.object({ result: z.object({ username: z.string() }) }).parse(await response.json())
-      .result.username;
-  } catch (error) {
-    throw new CommandError(
-      3,
-      `Telegram does not answer, so the link of the invitation is not known (${withoutSecrets(describeError(error))}). Check TELEGRAM_BOT_TOKEN and the network, then try again; nothing was changed.`,
-    );
   }
 }
 

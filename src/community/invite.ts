@@ -1,10 +1,11 @@
-import { inOneTransaction, type Office } from '../office.ts';
+import { inOneTransaction, type Office, type Work } from '../office.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { Invitation, Occupancy, type OccupancyRole, Resident } from './entities.ts';
 import { codeAlphabet, codeLength } from './join.ts';
 import { unitForCommand } from './unit-by-address.ts';
 
-const lastsMs = 30 * 24 * 3_600_000;
+/** For how long an invitation is good, in ms. */
+export const lastsMs = 30 * 24 * 3_600_000;
 
 export type Invited = {
   code: string;
@@ -37,7 +38,7 @@ export async function inviteTo(
       input.name === undefined ? people[0] : people.find((one) => one.name === input.name);
     const invitation = work.em.create(Invitation, {
       id: work.chance.id(work.nowMs),
-      code: work.chance.code(codeLength - 1, codeAlphabet) + String(2 + work.chance.below(8)),
+      code: newCode(work),
       unit: unit.id,
       resident: person?.id ?? null,
       residentName: input.name ?? null,
@@ -58,4 +59,9 @@ export async function inviteTo(
       expires_on: new Date(invitation.expiresAt).toISOString().slice(0, 10),
     };
   });
+}
+
+/** A code nobody can guess. Its last sign is a digit, by which it is told from a word. */
+export function newCode(work: Work): string {
+  return work.chance.code(codeLength - 1, codeAlphabet) + String(2 + work.chance.below(8));
 }

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { importArchive, newCommunityOf } from '../../src/community/archive/commands.ts';
+import {
+  importArchive,
+  newCommunityOf,
+  slipsCommand,
+} from '../../src/community/archive/commands.ts';
+import { revokeInvitation } from '../../src/community/slips.ts';
 import { csv } from '../support/archive.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { wordsOn } from '../support/staff-driver.ts';
@@ -102,6 +107,23 @@ describe('invitation codes', () => {
     await guess('GGGG8888');
     await until('a second word', async () => (await managementHears(/连续 \d+ 次/)).length === 2);
     await stranger.readsAll();
+  });
+
+  it('on paper let somebody in once, and not after they were revoked', async () => {
+    const { office: inside } = office.house;
+    const asked = { building: '1', community: '桂苑' };
+    const [slip, other] = await slipsCommand(inside, asked, 'bot', 'zh-CN');
+    await revokeInvitation(inside, other?.code ?? '', 'zh-CN');
+    const newcomer = await office.resident('新邻居');
+    await newcomer.says(`/start ${other?.code}`);
+    await newcomer.hears(/过期/);
+    await newcomer.says(`/start ${slip?.code}`);
+    await newcomer.hears(new RegExp(`${slip?.unit}`));
+    const second = await office.resident('路人');
+    await second.says(`/start ${slip?.code}`);
+    await second.hears(/用过/);
+    await expect(revokeInvitation(inside, slip?.code ?? '', 'zh-CN')).rejects.toThrow(/已经用过/);
+    for (const one of [newcomer, second]) await one.readsAll();
   });
 
   it('that were revoked let nobody in', async () => {

@@ -139,13 +139,13 @@ describe('tables that stand in the code as well', () => {
     const groups = new Map([['program', '']]);
     for (const found of main.matchAll(/const (\w+) = (\w+)\s*\.command\('(\w+)'\)/g))
       groups.set(found[1] ?? '', `${groups.get(found[2] ?? '') ?? ''}${found[3]} `);
-    const commands = [...main.matchAll(/^(\w+)\s*\n?\s*\.command\('([\w-]+)'\)/gm)].map(
+    const commands = [...main.matchAll(/^(\w+)\s*\n?\s*\.command\('([\w-]+)'[,)]/gm)].map(
       (found) => `${groups.get(found[1] ?? '') ?? ''}${found[2]}`,
     );
     expect(commands.length).toBeGreaterThan(5);
     const rows = rowsOf('README.md', '## Commands').map((row) =>
       bare(row[0])
-        .split(/ (?=[[-]|U…|UNIT|FILE|KIND)/)[0]
+        .split(/ (?=[[-]|U…|UNIT|FILE|KIND|CODE)/)[0]
         ?.trim(),
     );
     expect(rows.toSorted()).toEqual(commands.toSorted());

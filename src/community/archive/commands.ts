@@ -5,12 +5,13 @@ import { recordAudit } from '../../staff/record-audit.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import { Community } from '../entities.ts';
 import { formatOf, tableBytes } from '../files/write-table.ts';
+import { makeSlips, type Slip } from '../slips.ts';
 import { unitForCommand } from '../unit-by-address.ts';
 import { type ArchiveKind, archiveKinds } from './columns.ts';
 import { type Completeness, checkArchive } from './completeness.ts';
 import { exportTable } from './export-file.ts';
 import type { Fault } from './faults.ts';
-import { type ChangeLine, unitHistory } from './history.ts';
+import { type ChangeLine, changeLine, unitHistory } from './history.ts';
 import {
   type ImportInput,
   type ImportReport,
@@ -172,8 +173,28 @@ export async function historyCommand(
   });
 }
 
+export function historyLines(
+  found: { timeZone: string; changes: readonly ChangeLine[] },
+  language: Language,
+): string[] {
+  return found.changes.length === 0
+    ? [archiveTexts(language)['change.none']()]
+    : found.changes.map((one) => changeLine(one, found.timeZone, language));
+}
+
+/** `gatehouse invitations print FILE`: the slips that go on the sheet. */
+export async function slipsCommand(
+  office: Office,
+  asked: { building?: string; community?: string },
+  botUsername: string,
+  language: Language,
+): Promise<Slip[]> {
+  const communities = await communitiesNamed(office, asked.community, language);
+  return makeSlips(office, { building: asked.building, communities, botUsername, language });
+}
+
 /** The ids of the community of that name, or of all. Throws CommandError (1) for one that does not exist. */
-export async function communitiesNamed(
+async function communitiesNamed(
   office: Office,
   name: string | undefined,
   language: Language,

@@ -174,6 +174,18 @@ export const en: ArchiveTexts = {
   'export.which': () => 'Say what: units, residents or readings.',
   'export.sent': (p) => `Rows: ${p.rows}. The file is in our direct messages.`,
 
+  'slip.sheet': () => 'Invitations',
+  'slip.how': () => 'Scan to reach us on Telegram, or send this code there:',
+  'slip.until': (p) => `until ${p.day}`,
+  'slip.once': () => 'Good once; do not pass on a picture.',
+  'slip.none': () =>
+    'There is nothing to print: somebody in each of these homes uses the chat, or there is no such building.',
+  'slip.unknown': (p) => `There is no invitation code ${p.code}.`,
+  'slip.used': () =>
+    'This code was used and cannot be taken back. To end what that person sees, record that they moved out.',
+  'slip.revoked': (p) => `The invitation code ${p.code} is taken back.`,
+  'slip.printed': (p) => `Invitations written to ${p.file}: ${p.count}.`,
+
   'file.faults': () => 'to correct',
   'column.line': () => 'line',
   'column.column': () => 'column',

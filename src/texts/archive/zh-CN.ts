@@ -170,6 +170,16 @@ export const zhCN = {
   'export.which': () => '请写要导出什么：units 房屋、residents 住户、readings 抄表。',
   'export.sent': (p: { rows: number }) => `${p.rows} 行，文件已发到您和我的私信里。`,
 
+  'slip.sheet': () => '邀请码',
+  'slip.how': () => '扫一扫，在 Telegram 报修、咨询，或在那里发这个邀请码：',
+  'slip.until': (p: { day: string }) => `${p.day} 前有效`,
+  'slip.once': () => '只能用一次，请勿拍照转发。',
+  'slip.none': () => '没有要打印的：这些房屋都有人用聊天了，或者没有这一栋。',
+  'slip.unknown': (p: { code: string }) => `没有邀请码 ${p.code}。`,
+  'slip.used': () => '这个邀请码已经用过了，作废不了。要让对方不能再看，请登记搬离。',
+  'slip.revoked': (p: { code: string }) => `邀请码 ${p.code} 已作废。`,
+  'slip.printed': (p: { count: number; file: string }) => `${p.count} 张邀请码已写入 ${p.file}。`,
+
   'file.faults': () => '要改的地方',
   'column.line': () => '行',
   'column.column': () => '列',
