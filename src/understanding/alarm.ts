@@ -12,6 +12,7 @@ import {
   chinesePresent,
   chineseWorries,
 } from './alarm-patterns-zh.ts';
+import { isEverydayAnswer } from './everyday-answers.ts';
 
 /** What the fixed wordings say about danger; the learned score is asked beside it. */
 export type Alarm = {
@@ -21,6 +22,8 @@ export type Alarm = {
   lowered: boolean;
   /** A weaker wording, worth a question. */
   worry: EmergencyKind | undefined;
+  /** Whether every word says no more than who is in, when it suits and how to get there. */
+  answer: boolean;
   /** Names of everything found, as features for the learned score. */
   found: string[];
 };
@@ -55,9 +58,19 @@ const sentenceEnd = /[。！!？?;；\n]|\.(?=\s|$)/;
 
 /** Reads a normalised text for danger in either language. */
 export function readAlarm(said: string): Alarm {
-  const alarm: Alarm = { strong: undefined, lowered: false, worry: undefined, found: [] };
+  const alarm: Alarm = {
+    strong: undefined,
+    lowered: false,
+    worry: undefined,
+    answer: false,
+    found: [],
+  };
   const { text, had } = withoutFigures(said);
   if (had) alarm.found.push('mood:figure');
+  if (isEverydayAnswer(said)) {
+    alarm.answer = true;
+    alarm.found.push('mood:answer');
+  }
   const hasHan = han.test(text);
   if (hasHan || !latin.test(text) || text.length < 40) scan(text, chinese, alarm);
   if (latin.test(text) || !hasHan) scan(text, english, alarm);

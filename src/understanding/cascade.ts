@@ -6,7 +6,8 @@ import type { Probabilities } from './predict.ts';
 /**
  * Danger: a strong wording or a high learned score alarms; a lowered wording
  * or a middling score asks with one tap. Nothing polite can veto, and a strong
- * wording never ends as nothing.
+ * wording never ends as nothing. Only a message that is an everyday answer in
+ * every word is not scored at all.
  */
 export type Danger = { level: EmergencyLevel; kind?: EmergencyKind };
 
@@ -44,6 +45,7 @@ function levelOf(
   if (alarm.strong !== undefined) {
     return alarm.lowered || alert + ask < doubtBelow ? 'ask' : 'alert';
   }
+  if (alarm.answer && alarm.worry === undefined) return 'none';
   if (alert >= alertFrom) return 'alert';
   if (alarm.worry !== undefined) return alert + ask >= askWorriedFrom ? 'ask' : 'none';
   const from = kind === 'flood' ? askFloodFrom : askFrom;

@@ -89,6 +89,34 @@ describe('danger', () => {
   });
 });
 
+describe('a short word of danger', () => {
+  it.each([
+    '楼道里有点糊味',
+    '我好像闻到糊味',
+    '墙上插座有点烫',
+    '阳台有烟',
+    '墙里冒火花',
+    '家里有人闯进来了',
+    '家里有人晕倒了',
+    '老人在家叫不醒',
+    'I got shocked by the socket',
+    'grandpa has not come back',
+    'my neighbour is not responding',
+    'smoke under the door',
+  ])('%s is asked about at least', (text) => {
+    expect(said(text).emergency).not.toBe('none');
+  });
+});
+
+describe('what is said of a visit', () => {
+  it.each([
+    ['没修好', 'status'],
+    ['有人来吗', 'status'],
+  ])('%s is of intent %s', (text, intent) => {
+    expect(said(text).intent).toBe(intent);
+  });
+});
+
 describe('several matters in one message', () => {
   it('become parts, each with its own words', () => {
     const one = said('厨房水龙头一直滴水。另外楼上每天半夜打麻将吵得睡不着');
