@@ -4,6 +4,11 @@ import {
   usageWords,
   wordOf,
 } from '../../src/community/archive/columns.ts';
+import {
+  checkArchive,
+  completenessLines,
+  gapRows,
+} from '../../src/community/archive/completeness.ts';
 import { exportTable } from '../../src/community/archive/export-file.ts';
 import { readAddress } from '../../src/community/archive/place.ts';
 import { readPhone } from '../../src/community/archive/read-cell.ts';
@@ -132,6 +137,40 @@ export async function findInArchive(asked: AskedCommand): Promise<CommandAnswer>
   const head = t['find.people']({ count: found.length });
   const text = [head, ...lines, ...(more > 0 ? [t['find.more']({ count: more })] : [])].join('\n');
   return { text: head, blocks: [plainWords(text, 2900)] };
+}
+
+/** `/gatehouse archive`: what the archive of one's communities lacks; all of it as a file in the direct messages. */
+export async function answerArchive(asked: AskedCommand): Promise<CommandAnswer> {
+  const { office, actor, language } = asked;
+  const t = archiveTexts(language);
+  const found = await inOneTransaction(office, async (work) => {
+    const all = await work.em.find(Community, {}, { orderBy: { createdAt: 'asc' } });
+    const own = all.filter((one) => mayIn(actor, one.id, 'archive.see'));
+    const checked = await checkArchive(
+      work.em,
+      own.map((one) => one.id),
+      work.nowMs,
+    );
+    const gaps = checked.flatMap((of) => gapRows(of, language));
+    if (gaps.length > 0)
+      send(work, {
+        key: `gaps:${work.chance.id(work.nowMs)}`,
+        destination: destinations.user(actor.slackUser),
+        lane: 'conversation',
+        part: {
+          to: 'staff',
+          kind: 'table',
+          heading: t['check.file'](),
+          name: `${t['check.file']()}-${dayIn(work.nowMs, own[0]?.timeZone ?? 'UTC')}.csv`,
+          csv: csvText([t['check.community'](), t['check.what'](), t['check.where']()], gaps),
+        },
+      });
+    return checked;
+  });
+  const blocks = found
+    .slice(0, 10)
+    .map((of) => plainWords(completenessLines(of, language, 12).join('\n'), 2900));
+  return { text: t['check.file'](), blocks };
 }
 
 /** `/gatehouse export residents`: the archive of one's communities as a file, in the direct messages; on record. */

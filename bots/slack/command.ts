@@ -7,7 +7,13 @@ import { mayIn, staffBySlackUser } from '../../src/staff/find-staff.ts';
 import { may, type Permission } from '../../src/staff/permissions.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
-import { answerExport, answerImport, answerUnit, findInArchive } from './archive-command.ts';
+import {
+  answerArchive,
+  answerExport,
+  answerImport,
+  answerUnit,
+  findInArchive,
+} from './archive-command.ts';
 import { answerAudit } from './audit-command.ts';
 import { type Block, escapeMarkup, slackDate } from './blocks.ts';
 import { answerChecks, answerChecksEdit } from './checklist-command.ts';
@@ -36,6 +42,7 @@ export const commands = {
   help: { names: ['help', '帮助', ''], right: null },
   find: { names: ['find', '查', '查找'], right: 'request.see' },
   unit: { names: ['unit', '房屋'], right: 'archive.see' },
+  archive: { names: ['archive', '档案'], right: 'archive.see' },
   import: { names: ['import', '导入'], right: 'archive.import' },
   export: { names: ['export', '导出'], right: 'archive.export' },
   duty: { names: ['duty', '值班'], right: 'duty.see' },
@@ -51,6 +58,7 @@ const answers: Record<CommandName, (asked: AskedCommand) => Promise<CommandAnswe
   help: answerHelp,
   find: answerFind,
   unit: answerUnit,
+  archive: answerArchive,
   import: answerImport,
   export: answerExport,
   duty: answerDuty,

@@ -177,6 +177,14 @@ describe('a unit, looked up in Slack', () => {
     );
   });
 
+  it('that lacks something is on the list to work off, with all of it as a file', async () => {
+    const wang = await office.staff('wang');
+    const words = await wang.commands('档案');
+    expect(words).toMatch(/桂苑：房屋 \d+，住户 \d+\n没有业主的房屋：\d+\n/);
+    expect(words).toMatch(/没有人用聊天的房屋：\d+/);
+    await wang.isTold(/档案待补-2026-11-24\.csv/);
+  });
+
   it('comes with all others as a file to whoever may have it', async () => {
     const wang = await office.staff('wang');
     expect(await wang.commands('export 房屋')).toMatch(/^\d+ 行，文件已发到/);

@@ -371,6 +371,7 @@ describe('commands', () => {
     find: async () =>
       `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
     unit: async () => 'unit 3-2-501',
+    archive: async () => 'archive',
     import: async () => 'import',
     export: async () => 'export units',
     duty: async () => 'duty',

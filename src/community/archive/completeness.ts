@@ -123,3 +123,11 @@ export function completenessLines(of: Completeness, language: Language, shown = 
     ...(lines.length === 0 ? [t['check.complete']()] : lines),
   ];
 }
+
+/** The same as rows of a table to work off: community, what is missing, where. */
+export function gapRows(of: Completeness, language: Language): string[][] {
+  const t = archiveTexts(language);
+  return gapKinds.flatMap((kind) =>
+    of.gaps[kind].map((where) => [of.community, t[`gap.${kind}`](), where]),
+  );
+}

@@ -67,7 +67,7 @@ export async function findPeople(
   communities: readonly string[] | null,
   nowMs: number,
 ): Promise<FoundPerson[]> {
-  const today = new Date(nowMs).toISOString().slice(0, 10);
+  const now = new Date(nowMs).toISOString();
   const where =
     'phone' in by
       ? sql`r.phone = ${by.phone}`
@@ -76,8 +76,9 @@ export async function findPeople(
     communities === null ? sql`true` : sql`r.community_id = any(${communities}::uuid[])`;
   const found = await sql<FoundPerson>`
     select r.name, coalesce(array_agg(u.address order by u.address) filter (where u.id is not null), '{}') as units
-    from residents r
-      left join occupancies o on o.resident_id = r.id and (o.until is null or o.until > ${today}::date)
+    from residents r join communities c on c.id = r.community_id
+      left join occupancies o on o.resident_id = r.id
+        and (o.until is null or o.until > (${now}::timestamptz at time zone c.time_zone)::date)
       left join units u on u.id = o.unit_id
     where ${where} and ${within}
     group by r.id, r.name order by r.name limit 50`.execute(em.getKysely());

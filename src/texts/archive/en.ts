@@ -186,6 +186,17 @@ export const en: ArchiveTexts = {
   'slip.revoked': (p) => `The invitation code ${p.code} is taken back.`,
   'slip.printed': (p) => `Invitations written to ${p.file}: ${p.count}.`,
 
+  'check.file': () => 'What the archive lacks',
+  'check.community': () => 'community',
+  'check.what': () => 'missing',
+  'check.where': () => 'unit or name',
+  'gap.no_owner': () => 'no owner',
+  'gap.no_phone': () => 'no phone',
+  'gap.no_chat': () => 'no chat',
+  'gap.no_area': () => 'no area',
+  'gap.no_unit': () => 'no unit',
+  'gap.stale': () => 'nothing heard for long',
+
   'file.faults': () => 'to correct',
   'column.line': () => 'line',
   'column.column': () => 'column',

@@ -180,6 +180,17 @@ export const zhCN = {
   'slip.revoked': (p: { code: string }) => `邀请码 ${p.code} 已作废。`,
   'slip.printed': (p: { count: number; file: string }) => `${p.count} 张邀请码已写入 ${p.file}。`,
 
+  'check.file': () => '档案待补',
+  'check.community': () => '小区',
+  'check.what': () => '缺什么',
+  'check.where': () => '房屋或姓名',
+  'gap.no_owner': () => '没有业主',
+  'gap.no_phone': () => '没有电话',
+  'gap.no_chat': () => '没有聊天',
+  'gap.no_area': () => '没有面积',
+  'gap.no_unit': () => '没有房屋',
+  'gap.stale': () => '很久没有动静',
+
   'file.faults': () => '要改的地方',
   'column.line': () => '行',
   'column.column': () => '列',
