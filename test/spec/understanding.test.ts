@@ -102,6 +102,7 @@ describe('a short word of danger', () => {
     'I got shocked by the socket',
     'grandpa has not come back',
     'my neighbour is not responding',
+    "mum doesn't respond",
     'smoke under the door',
   ])('%s is asked about at least', (text) => {
     expect(said(text).emergency).not.toBe('none');
