@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
 import { InboxEntry, type InboxSource } from './entities.ts';
+import { tellSetAside } from './tell-set-aside.ts';
 
 export type Arrival = {
   source: InboxSource;
@@ -91,6 +92,7 @@ export async function recordFailure(
       { seq: { $in: entries.map((entry) => entry.seq) } },
       { attempts, error: error.slice(0, 2000), dueAt, state: setAside ? 'set_aside' : 'received' },
     );
+    if (setAside) await tellSetAside(work, entries);
     const subject = entries[0]?.subject;
     if (subject)
       work.nudges.push({

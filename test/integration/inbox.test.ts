@@ -185,6 +185,24 @@ describe('an entry that cannot be handled', () => {
     });
   });
 
+  it('leaves nobody without a word: the management and who wrote it are told, once', async () => {
+    await store(textOf(7, '水龙头滴水'));
+    await pass(2, 7);
+    await store(textOf(7, poison));
+    for (let attempt = 0; attempt <= inboxAttemptsMax; attempt += 1) {
+      bench.clock.advance(400_000);
+      await handle(7);
+    }
+    const told = await bench.office.orm.em
+      .fork()
+      .find(OutboxPart, { key: { $like: 'set-aside:%' } }, { orderBy: { seq: 'asc' } });
+    expect(told.map((part) => ('text' in part.part ? part.part.text : ''))).toEqual([
+      expect.stringContaining('收件编号'),
+      expect.stringContaining('他们会联系您'),
+    ]);
+    expect(JSON.stringify(told)).not.toContain(poison);
+  });
+
   it('is handled when what was wrong is mended before that', async () => {
     let broken = true;
     const given = deps(() => broken);

@@ -17,6 +17,8 @@ export const en: DeskTexts = {
   'note.happening': () => 'The resident confirms: happening now.',
   'note.no_danger': () => 'The resident says: no danger.',
   'note.sent': (p) => `${p.by} to the resident: ${p.text}`,
+  'note.set_aside': (p) =>
+    `A message from ${p.from}${p.who ? ` (${p.who})` : ''} could not be handled after several tries and was set aside, inbox number ${p.numbers}. Please get in touch with them, and ask whoever maintains the system to look.`,
   'note.not_delivered': () =>
     'That did not reach the resident: they may have stopped the bot. Please call; the card shows the phone.',
   'note.no_chat': () => 'The resident has no chat that can be reached; please call.',

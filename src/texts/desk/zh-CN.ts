@@ -15,6 +15,8 @@ export const zhCN = {
   'note.happening': () => '住户确认：正在发生。',
   'note.no_danger': () => '住户说：没有危险。',
   'note.sent': (p: { by: string; text: string }) => `${p.by} 回复住户：${p.text}`,
+  'note.set_aside': (p: { from: string; who: string; numbers: string }) =>
+    `有一条来自 ${p.from}${p.who ? `（${p.who}）` : ''} 的消息试了几次都没能处理，先放在一边，收件编号 ${p.numbers}。请联系对方，并请维护系统的人看一下。`,
   'note.not_delivered': () =>
     '这条没有送到住户手机上：对方可能停用了机器人。请打电话联系；卡片上可以看电话。',
   'note.no_chat': () => '住户没有可用的聊天，请打电话。',

@@ -305,6 +305,8 @@ export const en: ResidentTexts = {
     'I see that you changed your message, but what I noted is the earlier wording. To correct it, please send the right wording once more.',
   'file.too_big': (p) =>
     `“${p.names}” is over 20 MB, and Telegram does not let me take it. ${p.alone ? 'Please tell me in a sentence what it is about, or send a smaller photo or video.' : 'I have everything else; a smaller photo or video will work too.'}`,
+  'file.set_aside': (p) =>
+    `I could not deal with your last message; the office has been told and will get in touch. ${p.phone ? `If it cannot wait, please call ${p.phone}.` : 'You can also send it again in other words.'}`,
   'file.unsupported': () =>
     'I cannot read that kind of message yet. Please use text, a photo or a voice message.',
   'group.private': (p) =>

@@ -328,6 +328,8 @@ export const zhCN = {
   'menu.edited': () => '您改过的内容我看到了，但登记的还是原来的话。要更正，请再发一次改好的话。',
   'file.too_big': (p: { names: string; alone: boolean }) =>
     `「${p.names}」超过 20 MB，Telegram 不让我接收。${p.alone ? '请用一句话说说是什么事，或发小一些的照片、视频。' : '其余的我都收到了；可以再发小一些的照片或视频。'}`,
+  'file.set_aside': (p: { phone: string | null }) =>
+    `您刚才的消息我没能处理好，已经转给客服同事，他们会联系您。${p.phone ? `急的话请打 ${p.phone}。` : '也可以换个说法再发一次。'}`,
   'file.unsupported': () => '这种消息我还看不懂，请用文字、照片或语音告诉我。',
   'group.private': (p: { link: string }) =>
     `为了保护您的隐私，请到私聊里找我：${p.link}\n紧急情况可以直接在这里说。`,
