@@ -28,7 +28,6 @@ import { readCorrections } from './src/requests/read-corrections.ts';
 import { exportAudit } from './src/staff/export-audit.ts';
 import { addStaff, listStaff, removeStaff, type StaffLine } from './src/staff/manage-staff.ts';
 import { archiveTexts } from './src/texts/archive/archive.ts';
-import { examine } from './workers/doctor.ts';
 import { openHouse } from './workers/house.ts';
 import { openHttpFront } from './workers/http-front.ts';
 
@@ -311,6 +310,7 @@ program
   .description('what is configured, reachable and missing, in plain words')
   .option('--json', 'print for programs')
   .action(async (options: ForPrograms) => {
+    const { examine } = await import('./workers/doctor.ts');
     const findings = await examine(settings());
     answer(options, findings, () =>
       findings.map((one) => `${one.ok ? 'ok     ' : 'WRONG  '}${one.part}: ${one.words}`),

@@ -11,13 +11,14 @@ import type { StoredUnit, UnitPlan } from './plan-units.ts';
 /** So many rows go into one statement. */
 const batch = 2000;
 
+/** Writes rows a batch at a time, and takes them off the list as it does: they are many, and needed no more. */
 async function inBatches<T>(
   work: Work,
-  rows: readonly T[],
+  rows: T[],
   statement: (json: string) => RawBuilder<unknown>,
 ): Promise<void> {
-  for (let from = 0; from < rows.length; from += batch)
-    await statement(JSON.stringify(rows.slice(from, from + batch))).execute(work.em.getKysely());
+  while (rows.length > 0)
+    await statement(JSON.stringify(rows.splice(0, batch))).execute(work.em.getKysely());
 }
 
 /** Only one file is imported at a time: what a plan was made against stays as it was. */
@@ -58,6 +59,7 @@ export async function applyUnits(work: Work, plan: UnitPlan): Promise<void> {
   const buildings = new Map<string, { community: string; name: string }>();
   for (const { community, building } of plan.create)
     buildings.set(`${community}|${building}`, { community, name: building });
+  const grown = plan.create.length > batch;
   const named = [...buildings.values()].map((one) => ({ id: work.chance.id(work.nowMs), ...one }));
   await inBatches(
     work,
@@ -86,7 +88,7 @@ export async function applyUnits(work: Work, plan: UnitPlan): Promise<void> {
     where u.id = r.id`,
   );
   // Those who plan the next statements should know that the table has grown.
-  if (plan.create.length > batch) await sql`analyze units`.execute(kysely);
+  if (grown) await sql`analyze units`.execute(kysely);
 }
 
 export async function loadPeople(

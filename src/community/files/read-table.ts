@@ -1,7 +1,5 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { EncryptedFileError, HucreError } from 'hucre';
-import { streamXlsxRows } from 'hucre/xlsx';
 import { decodeText } from './decode-text.ts';
 import { unguardFormula } from './formula-guard.ts';
 import { type Cell, isBlank, type TableRow, UnreadableFile } from './table.ts';
@@ -44,6 +42,15 @@ function whichOldFile(bytes: Uint8Array): 'old_excel' | 'encrypted' {
 }
 
 async function* readSheets(bytes: Uint8Array): AsyncGenerator<AsyncIterable<TableRow>> {
+  // Loaded for workbooks alone: it takes 20 MB, which CSV does without.
+  const { streamXlsxRows } = await import('hucre/xlsx');
+  const { EncryptedFileError, HucreError } = await import('hucre');
+  const unreadable = (error: unknown): unknown => {
+    if (error instanceof EncryptedFileError)
+      return new UnreadableFile('encrypted', { cause: error });
+    if (error instanceof HucreError) return new UnreadableFile('damaged', { cause: error });
+    return error;
+  };
   for (let sheet = 0; sheet < sheetsMax; sheet += 1) {
     const rows = streamXlsxRows(bytes, { sheet });
     let first: IteratorResult<{ index: number; values: Cell[] }, void>;
@@ -54,13 +61,14 @@ async function* readSheets(bytes: Uint8Array): AsyncGenerator<AsyncIterable<Tabl
       if (sheet > 0 && error instanceof HucreError) return;
       throw unreadable(error);
     }
-    if (!first.done) yield sheetRows(first.value, rows);
+    if (!first.done) yield sheetRows(first.value, rows, unreadable);
   }
 }
 
 async function* sheetRows(
   first: { index: number; values: Cell[] },
   rest: AsyncIterable<{ index: number; values: Cell[] }>,
+  unreadable: (error: unknown) => unknown,
 ): AsyncGenerator<TableRow> {
   yield { line: first.index + 1, cells: first.values };
   try {
@@ -68,12 +76,6 @@ async function* sheetRows(
   } catch (error) {
     throw unreadable(error);
   }
-}
-
-function unreadable(error: unknown): unknown {
-  if (error instanceof EncryptedFileError) return new UnreadableFile('encrypted', { cause: error });
-  if (error instanceof HucreError) return new UnreadableFile('damaged', { cause: error });
-  return error;
 }
 
 async function* readCsv(text: string): AsyncGenerator<TableRow> {

@@ -1,4 +1,3 @@
-import { writeXlsxStream } from 'hucre/xlsx';
 import { guardFormula } from './formula-guard.ts';
 
 export const fileFormats = ['csv', 'xlsx'] as const;
@@ -23,6 +22,7 @@ export async function* writeTable(
 ): AsyncGenerator<Uint8Array> {
   if (format === 'csv') yield* writeCsv(headings, rows);
   else {
+    const { writeXlsxStream } = await import('hucre/xlsx');
     const columns = headings.map((header) => ({ header, width: 16 }));
     const texts = asTextCells(rows);
     const stream = writeXlsxStream(texts, {
