@@ -198,6 +198,7 @@ describe('what is no table is refused in plain words', () => {
     ['half of a workbook', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 9, 9, 9]), /损坏/],
     ['no headings', '3,2,501\n3,2,502\n', /没有找到表头.*楼栋、单元、房号/],
     ['headings alone', '楼栋,单元,房号\n', /没有内容/],
+    ['more rows than can be held', `楼栋,房号\n${'1,1\n'.repeat(300_001)}`, /30 万行/],
     ['two columns for one', '楼栋,房号,面积,建筑面积\n3,501,1,2\n', /「面积」和「建筑面积」两列/],
   ])('%s', async (_name, bytes, words) => expect(await refused(bytes)).toMatch(words));
 

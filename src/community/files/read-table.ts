@@ -6,6 +6,8 @@ import { type Cell, isBlank, type TableRow, UnreadableFile } from './table.ts';
 
 /** Larger files are refused before they are opened, in bytes: half a million rows take less. */
 export const fileBytesMax = 64 * 1024 * 1024;
+/** More rows than this are imported in parts: all of them are held until they are written. */
+const rowsMax = 300_000;
 /** So many sheets of a workbook are looked at for one with the right headings. */
 const sheetsMax = 20;
 
@@ -117,7 +119,13 @@ function delimiterOf(text: string): string {
   return best && best.count > 0 ? best.mark : ',';
 }
 
-/** The rows of a table that say something. */
+/** The rows of a table that say something. Throws UnreadableFile when they are too many. */
 export async function* filledRows(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow> {
-  for await (const row of rows) if (!isBlank(row.cells)) yield row;
+  let filled = 0;
+  for await (const row of rows) {
+    if (isBlank(row.cells)) continue;
+    filled += 1;
+    if (filled > rowsMax) throw new UnreadableFile('too_many_rows');
+    yield row;
+  }
 }

@@ -12,7 +12,8 @@ export type UnreadableReason =
   | 'page_not_table'
   | 'not_a_table'
   | 'damaged'
-  | 'too_large';
+  | 'too_large'
+  | 'too_many_rows';
 
 /** Thrown for a file that is no table; the words for people stand in the texts. */
 export class UnreadableFile extends Error {

@@ -17,6 +17,7 @@ export const en: ArchiveTexts = {
   'unreadable.damaged': () =>
     'The file is damaged and cannot be opened. Look at it in Excel, save a copy, then import that.',
   'unreadable.too_large': () => 'The file is too large (over 64 MB). Import it in parts.',
+  'unreadable.too_many_rows': () => 'More than 300 000 rows. Import them in parts.',
   'unreadable.no_headings': (p) =>
     `No headings were found. A file of ${p.kind} needs these columns: ${p.wanted}. There may be title rows above them.`,
   'unreadable.two_columns': (p) =>

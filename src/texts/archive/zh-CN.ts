@@ -13,6 +13,7 @@ export const zhCN = {
   'unreadable.not_a_table': () => '这不是表格文件。请用 .xlsx 或 CSV。',
   'unreadable.damaged': () => '文件损坏，打不开。请用 Excel 打开看看，另存一份再导入。',
   'unreadable.too_large': () => '文件太大（超过 64 MB）。请分成几份导入。',
+  'unreadable.too_many_rows': () => '超过 30 万行。请分成几份导入。',
   'unreadable.no_headings': (p: { kind: string; wanted: string }) =>
     `没有找到表头。${p.kind}的表头要有这些列：${p.wanted}。表头上面可以有标题行。`,
   'unreadable.two_columns': (p: { column: string; first: string; second: string }) =>
