@@ -117,7 +117,14 @@ export type OutboxPart = InferEntity<typeof OutboxPart>;
 
 export const cardSurfaces = ['slack', 'telegram'] as const;
 export type CardSurface = (typeof cardSurfaces)[number];
-export const cardSubjects = ['request', 'emergency', 'admission', 'check', 'cover', 'upload'] as const;
+export const cardSubjects = [
+  'request',
+  'emergency',
+  'admission',
+  'check',
+  'cover',
+  'upload',
+] as const;
 export type CardSubject = (typeof cardSubjects)[number];
 
 /**
