@@ -124,6 +124,24 @@ function cardBody(body: StaffMessageBody): Record<string, unknown> {
   return { text: body.lead ?? '', attachments: [attachment] };
 }
 
+/** Posts a message that can be found again by the key of its part. */
+async function post(
+  call: Call,
+  place: Place,
+  key: string,
+  message: { text: string; blocks: Block[] },
+): Promise<{ remoteId: string }> {
+  const thread = place.thread ? { thread_ts: place.thread } : {};
+  const sent = await call('chat.postMessage', {
+    channel: place.channel,
+    ...thread,
+    ...message,
+    metadata: mark(key),
+    ...quiet,
+  });
+  return { remoteId: tsOf(sent) };
+}
+
 async function sendPart(
   options: SlackPortOptions,
   call: Call,
@@ -132,7 +150,6 @@ async function sendPart(
   key: string,
   file: Bytes | undefined,
 ): Promise<{ remoteId: string | null }> {
-  const thread = place.thread ? { thread_ts: place.thread } : {};
   switch (part.kind) {
     case 'said': {
       const mention = mentions(part.mention);
@@ -145,35 +162,13 @@ async function sendPart(
         ...translationBlocks(part),
       ];
       const text = cutText(`${escapeMarkup(part.heading)}: ${escapeMarkup(part.words)}`, 3000);
-      return {
-        remoteId: tsOf(
-          await call('chat.postMessage', {
-            channel: place.channel,
-            ...thread,
-            text,
-            blocks,
-            metadata: mark(key),
-            ...quiet,
-          }),
-        ),
-      };
+      return post(call, place, key, { text, blocks });
     }
     case 'note': {
       const mention = mentions(part.mention);
       const blocks = [words(part.text), ...(mention === '' ? [] : [context(mention)])];
       const text = cutText(`${escapeMarkup(part.text)} ${mention}`.trim(), 3000);
-      return {
-        remoteId: tsOf(
-          await call('chat.postMessage', {
-            channel: place.channel,
-            ...thread,
-            text,
-            blocks,
-            metadata: mark(key),
-            ...quiet,
-          }),
-        ),
-      };
+      return post(call, place, key, { text, blocks });
     }
     case 'file':
       return { remoteId: await sendFile(options, call, place, part.heading, key, file) };

@@ -1,4 +1,5 @@
 import { Chat } from '../delivery/entities.ts';
+import { openChat } from '../delivery/open-chat.ts';
 import { inOneTransaction, type Office } from '../office.ts';
 import { Resident } from './entities.ts';
 import { bindChat } from './join.ts';
@@ -17,22 +18,7 @@ export async function settleIn(
       if ((await work.em.count(Chat, { id })) > 0) continue;
       const resident = await work.em.findOne(Resident, { phone });
       if (!resident) continue;
-      const chat = work.em.create(Chat, {
-        id,
-        kind: 'private',
-        resident: null,
-        language: null,
-        displayName: name,
-        state: null,
-        slots: {},
-        reachable: true,
-        sharedPhone: null,
-        codeFailures: 0,
-        codeBlockedUntil: null,
-        createdAt: work.nowMs,
-        lastHeardAt: work.nowMs,
-      });
-      await work.em.flush();
+      const chat = await openChat(work, { id, kind: 'private', displayName: name });
       await bindChat(work, chat, resident);
     }
   });

@@ -22,6 +22,7 @@ import { markHandled, whatHoldsUp } from './inbox.ts';
 import type { Incoming, ReadUpdate, Waiting } from './incoming.ts';
 import { loadFacts } from './load-facts.ts';
 import { lookedAtTogether, nextTurn } from './next-turn.ts';
+import { openChat } from './open-chat.ts';
 import { send } from './outbox.ts';
 import { destinations } from './parts.ts';
 import { showHistory } from './show-history.ts';
@@ -210,27 +211,11 @@ function setLanguage(context: TurnContext, language: Language): Result {
 }
 
 async function loadChat(work: Work, head: Incoming): Promise<{ chat: Chat; community: Community }> {
-  const found = await work.em.findOne(Chat, { id: head.chat.id });
+  const { id, kind, name } = head.chat;
   const chat =
-    found ??
-    work.em.create(Chat, {
-      id: head.chat.id,
-      kind: head.chat.kind,
-      resident: null,
-      language: null,
-      displayName: head.chat.name,
-      state: null,
-      slots: {},
-      reachable: true,
-      sharedPhone: null,
-      codeFailures: 0,
-      codeBlockedUntil: null,
-      createdAt: work.nowMs,
-      lastHeardAt: work.nowMs,
-    });
-  if (!found) await work.em.flush();
-  if (head.chat.name !== '' && head.chat.name !== chat.displayName)
-    chat.displayName = head.chat.name;
+    (await work.em.findOne(Chat, { id })) ??
+    (await openChat(work, { id, kind, displayName: name }));
+  if (name !== '' && name !== chat.displayName) chat.displayName = name;
   // Whose community it is changes never, and its settings seldom: they are remembered for a moment.
   const resident = chat.resident
     ? await work.em.findOne(
