@@ -35,6 +35,7 @@ export async function receiveTelegram(
     lastError: null,
     stopping: false,
   };
+  const inOrder = oneAfterTheOther();
   const bot = new Telegraf(settings.token, {
     telegram: { apiRoot: settings.apiRoot, webhookReply: false },
     handlerTimeout: Number.POSITIVE_INFINITY,
@@ -50,7 +51,11 @@ export async function receiveTelegram(
     state.lastAnswerAt = office.clock.now();
     if (stored?.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
   };
-  bot.use(async (context) => storeHoweverLong(() => store(context.update), office, state));
+  bot.use(async (context) =>
+    inOrder(subjectOf(context.update), () =>
+      storeHoweverLong(() => store(context.update), office, state),
+    ),
+  );
   bot.catch((error) => {
     office.log.error(
       { error: withoutSecrets(describeError(error)) },
@@ -83,7 +88,14 @@ export async function receiveTelegram(
     return {
       bot: identity,
       health,
-      webhook: (req, res) => answerWebhook(req, res, secret, store, office),
+      webhook: (req, res) =>
+        answerWebhook(
+          req,
+          res,
+          secret,
+          (update) => inOrder(subjectOf(update), () => store(update)),
+          office,
+        ),
       stop: async () => {
         state.stopping = true;
       },
@@ -119,6 +131,24 @@ async function poll(bot: Telegraf, office: Office, state: State): Promise<void> 
       if (!state.stopping) await wait(3000, undefined, { ref: false });
     }
   }
+}
+
+/**
+ * Runs the tasks of one chat one after the other, in the order in which they
+ * came: telegraf handles a whole batch side by side, and what a person said
+ * first must be stored first.
+ */
+function oneAfterTheOther(): (chat: string, task: () => Promise<void>) => Promise<void> {
+  const last = new Map<string, Promise<void>>();
+  return (chat, task) => {
+    const mine = (last.get(chat) ?? Promise.resolve()).then(task, task);
+    const forget = (): void => {
+      if (last.get(chat) === mine) last.delete(chat);
+    };
+    last.set(chat, mine);
+    mine.then(forget, forget);
+    return mine;
+  };
 }
 
 /** Stores, trying again for as long as the database is away. While stopping it never returns: the update is not confirmed, and comes again. */
