@@ -16,6 +16,12 @@ export type WorkingHours = readonly ({ from: string; to: string } | null)[];
 /** Numbers that are shown to people in danger; public ones are in the texts. */
 export type CommunityPhones = { duty?: string; gas?: string; desk?: string };
 
+/** The hours in which nothing that could wait rings at a resident's: local `HH:MM`, also past midnight. */
+export type QuietHours = { from: string; to: string };
+
+/** A day that differs from the week: closed, or worked in the hours of a Monday when `works`. */
+export type SpecialDay = { on: string; name: string; works: boolean };
+
 export const Community = defineEntity({
   name: 'Community',
   tableName: 'communities',
@@ -29,6 +35,12 @@ export const Community = defineEntity({
     channels: p.json<CommunityChannels>(),
     hours: p.json<WorkingHours>(),
     phones: p.json<CommunityPhones>(),
+    /** Null is the norm, 21:00 to 08:30 (docs/norms.md). */
+    quietHours: p.json<QuietHours | 'none'>().strictNullable().default(null),
+    /** Whether the public holidays of mainland China and their make-up workdays count. */
+    publicHolidays: p.boolean().default(true),
+    /** Days of its own beside them; they go before the public ones. */
+    specialDays: p.json<SpecialDay[]>().strictNullable().default(null),
     createdAt: p.type(InstantType),
   },
 });
@@ -78,6 +90,8 @@ export const Resident = defineEntity({
     name: p.string(),
     phone: p.string().strictNullable().index(),
     createdAt: p.type(InstantType),
+    /** Since when nothing that tells who this was is kept; see forget-resident.ts. */
+    erasedAt: p.type(InstantType).strictNullable().default(null),
   },
 });
 export type Resident = InferEntity<typeof Resident>;
@@ -118,6 +132,8 @@ export const Invitation = defineEntity({
     usedAt: p.type(InstantType).strictNullable(),
     usedByChat: p.bigint('number').strictNullable(),
     revokedAt: p.type(InstantType).strictNullable().default(null),
+    /** The owner who lets their family in by it; null where the office made it. */
+    invitedBy: () => p.manyToOne(Resident).mapToPk().strictNullable().default(null),
   },
   indexes: [{ properties: ['unit'] }],
 });

@@ -12,6 +12,7 @@ import {
   Unit,
 } from '../community/entities.ts';
 import { Meter, MeterReading } from '../community/meter-entities.ts';
+import { Correction, Erasure } from '../community/own-data-entities.ts';
 import { Card, Chat, InboxEntry, OutboxPart } from '../delivery/entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/entities.ts';
 import { CheckAsk, Checklist, CheckRun } from '../staff/check-entities.ts';
@@ -27,6 +28,8 @@ export const entities = [
   Occupancy,
   Invitation,
   Admission,
+  Correction,
+  Erasure,
   Meter,
   MeterReading,
   ArchiveChange,

@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { Resident } from '../community/entities.ts';
+import { Community, type QuietHours, Resident } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { InstantType } from '../db/instant.ts';
@@ -16,6 +16,10 @@ export const Chat = defineEntity({
     /** Telegram's own id of the person, equal to the chat's in a private chat. */
     resident: () => p.manyToOne(Resident).mapToPk().strictNullable().index(),
     language: p.string().$type<Language>().strictNullable(),
+    /** Chosen by the resident; null is as their community has it. */
+    quietHours: p.json<QuietHours | 'none'>().strictNullable().default(null),
+    /** Where somebody who is no resident yet says they live; a resident's community is their own. */
+    community: () => p.manyToOne(Community).mapToPk().strictNullable().default(null),
     displayName: p.string(),
     state: p.json<ConversationState>().strictNullable(),
     /** Keys of the outbox parts that the dialogue may edit later, by the name it gave them. */
