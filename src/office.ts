@@ -10,6 +10,15 @@ export type Nudge =
   | { queue: 'deliver'; destination: string; lane: number; delayMs?: number }
   | { queue: 'dispatch'; card: string; lane: number; delayMs?: number };
 
+/** What the residents' bot is called; null until Telegram has said so. */
+export type BotName = { username: string | null };
+
+/** The link that opens a private chat with the bot, with an invitation's code where one is given. */
+export function linkToBot(bot: BotName, code?: string): string {
+  const start = code === undefined ? '' : `?start=${code}`;
+  return `https://t.me/${bot.username ?? ''}${start}`;
+}
+
 /** What every use case works with. Nudges are sent after the transaction; losing one loses nothing. */
 export type Office = {
   orm: MikroORM;
@@ -17,6 +26,8 @@ export type Office = {
   chance: Chance;
   log: Log;
   nudge(nudges: readonly Nudge[]): Promise<void>;
+  /** The residents' bot, for links to it. */
+  bot: BotName;
   /**
    * The inbox entry that the next transaction handles: it is marked as handled
    * in that same transaction, so that what it asks for happens exactly once.

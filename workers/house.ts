@@ -66,6 +66,7 @@ export async function openHouse(
       chance,
       log,
       nudge: (nudges) => jobs.nudge(nudges),
+      bot: { username: null },
       translates: settings.assist !== undefined,
     };
     return {

@@ -10,6 +10,7 @@ import { drawHome } from '../bots/slack/home.ts';
 import { createSlackPort } from '../bots/slack/port.ts';
 import { requestCard } from '../bots/slack/request-card.ts';
 import { coverCard } from '../bots/slack/roster-card.ts';
+import { learnBotName } from '../bots/telegram/bot-username.ts';
 import { createTelegramPort } from '../bots/telegram/port.ts';
 import { readUpdate } from '../bots/telegram/read-update.ts';
 import { receiveTelegram, type TelegramReceiver } from '../bots/telegram/receive.ts';
@@ -24,7 +25,7 @@ import { takeLease } from '../src/delivery/leases.ts';
 import type { ChatPort, StaffPort } from '../src/delivery/ports.ts';
 import { describeError } from '../src/errors.ts';
 import { withoutSecrets } from '../src/log.ts';
-import type { Office } from '../src/office.ts';
+import { linkToBot, type Office } from '../src/office.ts';
 import { createAssist } from '../src/understanding/assist.ts';
 import { modelInUse } from '../src/understanding/model-in-use.ts';
 import { loadUnderstanding } from '../src/understanding/understand.ts';
@@ -133,6 +134,7 @@ export async function startOffice(
   state.stops.push(() => slack.stop());
   if (parts.workers) await startWorkers(context, { chat, staff }, slack);
   if (parts.bots) await startReceiving(context);
+  else state.stops.push(learnBotName({ ...settings, ...context.platforms }, office));
   state.ready = true;
   return { origin: front.origin, playground: state.playground, stop: () => stopOffice(context) };
 }
@@ -223,9 +225,12 @@ async function startWorkers(
   );
   // What this process has in flight is its own until its last job has ended.
   house.afterQueues(() => lease.close());
+  // A token begins with the bot's own id; its name is asked for.
   const botId = Number(settings.telegram.token.split(':')[0]);
-  const identity = (): { id: number; username: string } =>
-    state.receiver?.bot ?? { id: botId, username: '' };
+  const identity = (): { id: number; username: string } => ({
+    id: botId,
+    username: office.bot.username ?? '',
+  });
   const assist = settings.assist ? createAssist(settings.assist) : null;
   workIntake(jobs, office, {
     turn: {
@@ -235,7 +240,7 @@ async function startWorkers(
       unitsOf: createUnitLists(),
       readPhone,
       quietMs: settings.turnQuietMs,
-      privateLink: () => `https://t.me/${identity().username}`,
+      privateLink: () => linkToBot(office.bot),
     },
     handleSlack: (payload, seq) => slack.handleStored(payload, seq),
   });

@@ -12,7 +12,6 @@ import { subjectOf } from './read-update.ts';
 const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 export type TelegramReceiver = {
-  bot: { id: number; username: string };
   /** Answers the webhook's path; undefined under long polling. */
   webhook: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | undefined;
   /** When Telegram last gave an answer, in ms, and what it last refused. */
@@ -70,7 +69,7 @@ export async function receiveTelegram(
     state,
   );
   bot.botInfo = me;
-  const identity = { id: me.id, username: me.username ?? '' };
+  office.bot.username = me.username;
   await untilAnswered(async () => introduce(bot), office, state);
   const health = () => ({ lastAnswerAt: state.lastAnswerAt, lastError: state.lastError });
   if (settings.webhook) {
@@ -86,7 +85,6 @@ export async function receiveTelegram(
       state,
     );
     return {
-      bot: identity,
       health,
       webhook: (req, res) =>
         answerWebhook(
@@ -104,7 +102,6 @@ export async function receiveTelegram(
   await untilAnswered(async () => bot.telegram.deleteWebhook(), office, state);
   const polling = poll(bot, office, state);
   return {
-    bot: identity,
     webhook: undefined,
     health,
     stop: async () => {

@@ -61,6 +61,7 @@ export async function bench(): Promise<string> {
       chance: seededChance(7),
       log: createLog('silent'),
       nudge: async () => undefined,
+      bot: { username: null },
       from: 'command',
     };
     const measured: Measured[] = [];

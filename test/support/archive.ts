@@ -46,6 +46,7 @@ export async function openTestArchive(): Promise<TestArchive> {
     chance: seededChance(11),
     log: createLog('silent'),
     nudge: async () => undefined,
+    bot: { username: null },
     from: 'command',
   };
   const settings = readSettings({ GATEHOUSE_LOG_LEVEL: 'silent' });

@@ -62,6 +62,7 @@ export async function openDeliveryBench(): Promise<DeliveryBench> {
     clock: standIns.clock,
     chance,
     log,
+    bot: { username: null },
     nudge: async (given) => {
       nudges.push(...given);
     },
