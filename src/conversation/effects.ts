@@ -1,9 +1,10 @@
 import type { Language } from '../config.ts';
 import type { Category, EmergencyKind, RequestKind, RequestState } from '../requests/codes.ts';
 import type { FileRef, Outcome } from '../requests/request.ts';
-import type { ResidentKey, ResidentTexts } from '../texts/residents/zh-CN.ts';
+import type { ResidentKey, ResidentTexts } from '../texts/residents/residents.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import type { Action } from './actions.ts';
+import type { OwnDetails, OwnPurpose } from './own-details.ts';
 import type { ConversationState, Draft, Home } from './state.ts';
 
 /** A text key with its parameters: the words are put in when the reply is written out. */
@@ -59,6 +60,8 @@ export type Command =
     }
   | { do: 'confirm_emergency'; emergency: number; answer: 'happening' | 'no_danger' }
   | { do: 'add_to_emergency'; emergency: number; words: string; files: FileRef[] }
+  /** What is held about the resident; `purpose` comes back with it. */
+  | { do: 'look_up_own'; purpose: OwnPurpose }
   | { do: 'set_language'; language: Language }
   /** Takes the buttons of a remembered message away, so that nobody taps what is over. */
   | { do: 'retire'; slot: 'draft' | 'tapped' };
@@ -168,6 +171,8 @@ export type Result =
   /** `called` when those on duty know of it. */
   | { type: 'emergency_answered'; answer: 'happening' | 'no_danger'; called: boolean }
   | { type: 'passed_on' }
+  /** `details` is null for somebody who is no resident any more. */
+  | { type: 'own_details'; details: OwnDetails | null; purpose: OwnPurpose }
   | { type: 'language_set'; language: Language };
 
 export type Turn = { state: ConversationState; replies: Reply[]; commands: Command[] };

@@ -46,6 +46,7 @@ import {
   menuSaid,
   saidOf,
 } from './flows/menu.ts';
+import { ownDetails } from './flows/settings.ts';
 import { isShortAnswer } from './flows/short-answers.ts';
 import { verdictPressed, verdictResult, verdictSaid } from './flows/verdict.ts';
 import type { ConversationState } from './state.ts';
@@ -100,6 +101,8 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn 
     case 'emergency_raised':
     case 'emergency_answered':
       return emergencyResult(state, event, facts);
+    case 'own_details':
+      return ownDetails(state, event, facts);
     case 'language_set':
       return languageSet(state, facts);
   }

@@ -26,6 +26,14 @@ export function describeDay(
   return `${weekday} ${day.day} ${months[day.month - 1] ?? ''}`;
 }
 
+/** A date with its year, as it stays true: `2024年5月1日`, `1 May 2024`. */
+export function describeDate(date: string, language: Language): string {
+  const { year, month, day } = Temporal.PlainDate.from(date);
+  return language === 'zh-CN'
+    ? `${year}年${month}月${day}日`
+    : `${day} ${months[month - 1] ?? ''} ${year}`;
+}
+
 /** An instant as people say it, in the community's time zone: `明天（周二）14:32`, `tomorrow (Tue) 14:32`. */
 export function describeInstant(
   atMs: number,

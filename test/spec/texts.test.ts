@@ -7,11 +7,10 @@ import {
   describeInterval,
   describeMoment,
 } from '../../src/texts/format-time.ts';
-import { residentTexts } from '../../src/texts/residents/residents.ts';
-import { type ResidentKey, zhCN } from '../../src/texts/residents/zh-CN.ts';
+import { type ResidentKey, residentTexts } from '../../src/texts/residents/residents.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
 
-const keys = Object.keys(zhCN) as ResidentKey[];
+const keys = Object.keys(residentTexts('zh-CN')) as ResidentKey[];
 const languages = ['zh-CN', 'en'] as const;
 type Language = (typeof languages)[number];
 

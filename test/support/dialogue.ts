@@ -9,6 +9,7 @@ import type {
   Reply,
   Result,
 } from '../../src/conversation/effects.ts';
+import type { OwnDetails } from '../../src/conversation/own-details.ts';
 import { type ConversationState, freshState, type Home } from '../../src/conversation/state.ts';
 import { step } from '../../src/conversation/step.ts';
 import { buttonsOf, keyboardOf, wordsOf } from '../../src/conversation/write-out.ts';
@@ -208,6 +209,13 @@ export function keysOf(reply: Reply, language: Language): string[] | 'remove' | 
   return keyboard.rows.flat().map((key) => key.caption);
 }
 
+/** What is held about the resident of these tests. */
+const own: OwnDetails = {
+  name: '赵玉兰',
+  phone: '+8613800010001',
+  homes: [{ address: '3-2-501', role: 'owner', since: '2024-05-01' }],
+};
+
 function anOffice(known: Facts): { facts: Facts; carryOut(command: Command): Result | null } {
   const all = known;
   let numbers = Math.max(1042, ...all.requests.map((one) => one.number));
@@ -297,6 +305,8 @@ function anOffice(known: Facts): { facts: Facts; carryOut(command: Command): Res
           return { type: 'emergency_answered', answer: command.answer, called: true };
         case 'add_to_emergency':
           return { type: 'passed_on' };
+        case 'look_up_own':
+          return { type: 'own_details', details: all.resident && own, purpose: command.purpose };
         case 'set_language':
           all.language = command.language;
           return { type: 'language_set', language: command.language };

@@ -1,6 +1,5 @@
 import { categories, requestKinds } from '../../requests/codes.ts';
-import { residentTexts } from '../../texts/residents/residents.ts';
-import type { ResidentKey } from '../../texts/residents/zh-CN.ts';
+import { type ResidentKey, residentTexts } from '../../texts/residents/residents.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import { type Action, publicArea } from '../actions.ts';
 import type { Facts, KnownRequest, Said } from '../effects.ts';

@@ -1,4 +1,4 @@
-import type { ChatEvent, Facts, Pressed, Reply, ReplyButton, Said, Turn } from '../effects.ts';
+import type { ChatEvent, Facts, Pressed, Reply, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, both, openDraft, replying, turningTo } from '../turn.ts';
@@ -6,6 +6,7 @@ import { shownAgain, startDraft } from './drafting.ts';
 import { listRequests, status } from './following.ts';
 import { callHuman } from './human.ts';
 import { codeIn, strangerStart, unknownYet } from './joining.ts';
+import { languageRow, settingsAsked } from './settings.ts';
 import { saidNo, saidThanks, saidYes, saysNothing } from './short-answers.ts';
 
 /** Inside a draft only a short call for a person is one; longer words are about the matter. */
@@ -100,7 +101,7 @@ export function menuCommand(state: ConversationState, event: Command, facts: Fac
     case 'language':
       return replying(state, languageQuestion);
     case 'settings':
-      return replying(state, settings(facts));
+      return settingsAsked(state);
     case 'start':
       return both(replying(state, welcome(facts)), shownAgain(state, facts, [say('draft.kept')]));
     default:
@@ -170,17 +171,10 @@ export function languageSet(state: ConversationState, facts: Facts): Turn {
   return strangerStart(next, facts);
 }
 
-const languageButtons: ReplyButton[][] = [
-  [
-    { caption: { plain: '中文' }, action: { verb: 'language', language: 'zh-CN' } },
-    { caption: { plain: 'English' }, action: { verb: 'language', language: 'en' } },
-  ],
-];
-
 /** Asks for the language, in both. */
 export const languageQuestion: Reply = {
   texts: [say('menu.language')],
-  buttons: languageButtons,
+  buttons: [languageRow],
 };
 
 function welcome(facts: Facts): Reply {
@@ -200,19 +194,6 @@ function help(facts: Facts): Reply {
   return {
     texts: [say('menu.help', { phone: facts.community.phones.desk ?? null })],
     keyboard: 'resident',
-  };
-}
-
-function settings(facts: Facts): Reply {
-  return {
-    texts: [
-      say('menu.settings', {
-        name: facts.resident?.name ?? '',
-        homes: homes(facts),
-        language: facts.language === 'zh-CN' ? '中文' : 'English',
-      }),
-    ],
-    buttons: languageButtons,
   };
 }
 

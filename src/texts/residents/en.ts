@@ -1,6 +1,6 @@
-import type { ResidentTexts } from './zh-CN.ts';
+import type { MatterTexts } from './zh-CN.ts';
 
-type DraftLine = Parameters<ResidentTexts['draft.summary']>[0];
+type DraftLine = Parameters<MatterTexts['draft.summary']>[0];
 
 const line = (parts: readonly (string | null | false)[]): string =>
   parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
@@ -19,8 +19,8 @@ const draftLine = (p: DraftLine): string =>
   ])}\n“${p.words}”`;
 const quoted = (words: string): string => (words === '' ? '' : `“${words}”\n`);
 
-/** Everything a resident reads, in English. */
-export const en: ResidentTexts = {
+/** What a resident reads about their matters, in English. */
+export const en: MatterTexts = {
   'button.submit': () => 'Submit',
   'button.change': () => 'Change',
   'button.cancel': () => 'Cancel',
@@ -299,8 +299,6 @@ export const en: ResidentTexts = {
   'menu.noted': () => 'All right. I am here whenever you need.',
   'menu.language': () => '请选择语言。Please choose your language.',
   'menu.language_set': () => 'We shall write to you in English.',
-  'menu.settings': (p) =>
-    `Name: ${p.name}\nHome: ${p.homes}\nLanguage: ${p.language}\nTo correct anything, just tell me.`,
   'menu.edited': () =>
     'I see that you changed your message, but what I noted is the earlier wording. To correct it, please send the right wording once more.',
   'file.too_big': (p) =>

@@ -1,8 +1,17 @@
 import type { Language } from '../../config.ts';
 import { en } from './en.ts';
-import { type ResidentTexts, zhCN } from './zh-CN.ts';
+import { ownEn } from './own.en.ts';
+import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
+import { type MatterTexts, zhCN } from './zh-CN.ts';
 
-const byLanguage: Record<Language, ResidentTexts> = { 'zh-CN': zhCN, en };
+/** Everything a resident reads: the catalogues of all subjects, as one. */
+export type ResidentTexts = MatterTexts & OwnTexts;
+export type ResidentKey = keyof ResidentTexts;
+
+const byLanguage: Record<Language, ResidentTexts> = {
+  'zh-CN': { ...zhCN, ...ownZhCN },
+  en: { ...en, ...ownEn },
+};
 
 /** What residents read, in a language. */
 export function residentTexts(language: Language): ResidentTexts {

@@ -29,7 +29,7 @@ const draftLine = (p: DraftLine): string =>
   ])}\n「${p.words}」`;
 const quoted = (words: string): string => (words === '' ? '' : `「${words}」\n`);
 
-/** Everything a resident reads, in Chinese. The English catalogue has the same keys. */
+/** What a resident reads about their matters, in Chinese. The English catalogue has the same keys. */
 export const zhCN = {
   // Buttons; the first block is published and may not change.
   'button.submit': () => '提交',
@@ -323,8 +323,6 @@ export const zhCN = {
   'menu.noted': () => '好的，有事随时找我。',
   'menu.language': () => '请选择语言。Please choose your language.',
   'menu.language_set': () => '以后用中文与您联系。',
-  'menu.settings': (p: { language: string; homes: string; name: string }) =>
-    `姓名：${p.name}\n房屋：${p.homes}\n语言：${p.language}\n要更正信息，请直接告诉我。`,
   'menu.edited': () => '您改过的内容我看到了，但登记的还是原来的话。要更正，请再发一次改好的话。',
   'file.too_big': (p: { names: string; alone: boolean }) =>
     `「${p.names}」超过 20 MB，Telegram 不让我接收。${p.alone ? '请用一句话说说是什么事，或发小一些的照片、视频。' : '其余的我都收到了；可以再发小一些的照片或视频。'}`,
@@ -336,7 +334,5 @@ export const zhCN = {
 } as const;
 
 type Texts = typeof zhCN;
-/** The keys of the residents' catalogue. */
-export type ResidentKey = keyof Texts;
 /** The shape every language's catalogue has. */
-export type ResidentTexts = { [K in ResidentKey]: (...params: Parameters<Texts[K]>) => string };
+export type MatterTexts = { [K in keyof Texts]: (...params: Parameters<Texts[K]>) => string };

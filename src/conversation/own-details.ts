@@ -1,0 +1,13 @@
+import type { OccupancyRole } from '../community/entities.ts';
+
+/** What a resident is shown of what is held about them. Looked up when it is asked for: an ordinary turn needs none of it. */
+export type OwnDetails = {
+  name: string;
+  /** E.164. */
+  phone: string | null;
+  /** Dates of the community's own days, `YYYY-MM-DD`. */
+  homes: { address: string; role: OccupancyRole; since: string }[];
+};
+
+/** What the details are looked up for. */
+export type OwnPurpose = { show: 'settings' };
