@@ -18,7 +18,7 @@ import {
 } from './src/community/archive/commands.ts';
 import { completenessLines } from './src/community/archive/completeness.ts';
 import { type OccupancyRole, occupancyRoles, Unit } from './src/community/entities.ts';
-import { inviteTo } from './src/community/invite.ts';
+import { codeInHalves, inviteTo } from './src/community/invite.ts';
 import { revokeInvitation } from './src/community/slips.ts';
 import { processEnvironment, readSettings, type Settings } from './src/config.ts';
 import { CommandError, describeError } from './src/errors.ts';
@@ -170,7 +170,7 @@ program
       print(
         `Invitation to ${invited.unit} as ${invited.role}, good once, until ${invited.expires_on}:`,
       );
-      print(`  code ${invited.code.slice(0, 4)}-${invited.code.slice(4)}`);
+      print(`  code ${codeInHalves(invited.code)}`);
       print(`  link ${invited.link}`);
       print(await QRCode.toString(invited.link, { type: 'utf8', margin: 2 }));
     });

@@ -17,6 +17,7 @@ import {
 import { answerAudit } from './audit-command.ts';
 import { type Block, escapeMarkup, slackDate } from './blocks.ts';
 import { answerChecks, answerChecksEdit } from './checklist-command.ts';
+import { answerInvite } from './invite-command.ts';
 import { refusalWords } from './refusal-words.ts';
 import { placeOf } from './request-card.ts';
 import { answerDuty, answerDutyEdit } from './roster-command.ts';
@@ -43,6 +44,7 @@ export const commands = {
   find: { names: ['find', '查', '查找'], right: 'request.see' },
   unit: { names: ['unit', '房屋'], right: 'archive.see' },
   archive: { names: ['archive', '档案'], right: 'archive.see' },
+  invite: { names: ['invite', '邀请', '邀请码'], right: 'invitation.make' },
   import: { names: ['import', '导入'], right: 'archive.import' },
   export: { names: ['export', '导出'], right: 'archive.export' },
   duty: { names: ['duty', '值班'], right: 'duty.see' },
@@ -59,6 +61,7 @@ const answers: Record<CommandName, (asked: AskedCommand) => Promise<CommandAnswe
   find: answerFind,
   unit: answerUnit,
   archive: answerArchive,
+  invite: answerInvite,
   import: answerImport,
   export: answerExport,
   duty: answerDuty,
@@ -84,6 +87,7 @@ const onRequests = [
 const beside = [
   'request.see',
   'archive.see',
+  'invitation.make',
   'archive.import',
   'archive.export',
   'duty.see',

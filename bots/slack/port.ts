@@ -171,6 +171,7 @@ async function sendPart(
       return post(call, place, key, { text, blocks });
     }
     case 'file':
+    case 'slips':
       return { remoteId: await sendFile(options, call, place, part.heading, key, file) };
     case 'table': {
       const table = { bytes: Buffer.from(part.csv), name: part.name, mime: 'text/csv' };

@@ -1,7 +1,7 @@
-import { inOneTransaction, type Office, type Work } from '../office.ts';
+import { inOneTransaction, linkToBot, type Office, type Work } from '../office.ts';
 import { recordAudit } from '../staff/record-audit.ts';
-import { Invitation, Occupancy, type OccupancyRole, Resident } from './entities.ts';
-import { codeAlphabet, codeLength } from './join.ts';
+import { Invitation, Occupancy, type OccupancyRole, Resident, type Unit } from './entities.ts';
+import { codeAlphabet, codeLength, todayIn } from './join.ts';
 import { unitForCommand } from './unit-by-address.ts';
 
 /** For how long an invitation is good, in ms. */
@@ -15,45 +15,63 @@ export type Invited = {
   expires_on: string;
 };
 
+/** For whom an invitation is: a name and a role, each as far as it is known. */
+export type InvitationFor = { name: string | undefined; role: OccupancyRole | undefined };
+
 /**
- * Makes a one-time invitation to a unit: for the person of that name and role in
- * the archive when there is one, else for somebody new. Throws CommandError (1)
- * for a unit that does not exist or is not clear.
+ * Makes a one-time invitation to a unit: for the person of that name and role
+ * who belongs to it now, when there is one, else for somebody new. Without a
+ * name it is for the owner, unless another role is said.
  */
+export async function makeInvitation(
+  work: Work,
+  unit: Unit,
+  wanted: InvitationFor,
+  actor: Parameters<typeof recordAudit>[1],
+): Promise<{ invitation: Invitation; name: string | null }> {
+  const today = await todayIn(work, unit.community);
+  const role = wanted.role ?? (wanted.name === undefined ? 'owner' : undefined);
+  const stays = await work.em.find(
+    Occupancy,
+    {
+      unit: unit.id,
+      $or: [{ until: null }, { until: { $gt: today } }],
+      ...(role ? { role } : {}),
+    },
+    { orderBy: { since: 'asc', id: 'asc' } },
+  );
+  const people = await work.em.find(Resident, { id: { $in: stays.map((one) => one.resident) } });
+  const named = (stay: Occupancy): Resident | undefined =>
+    people.find((one) => one.id === stay.resident);
+  const stay = stays.find((one) => wanted.name === undefined || named(one)?.name === wanted.name);
+  const name = (stay && named(stay)?.name) ?? wanted.name ?? null;
+  const invitation = work.em.create(Invitation, {
+    id: work.chance.id(work.nowMs),
+    code: newCode(work),
+    unit: unit.id,
+    resident: stay?.resident ?? null,
+    residentName: wanted.name ?? null,
+    role: stay?.role ?? role ?? 'owner',
+    createdAt: work.nowMs,
+    expiresAt: work.nowMs + lastsMs,
+    usedAt: null,
+    usedByChat: null,
+  });
+  recordAudit(work, actor, 'invitation.made', 'unit', unit.id, { invitation: invitation.id });
+  return { invitation, name };
+}
+
+/** `gatehouse invite`: an invitation for whoever has the slip of paper. Throws CommandError (1) for a unit that does not exist or is not clear. */
 export async function inviteTo(
   office: Office,
   input: { address: string; name: string | undefined; role: OccupancyRole; botUsername: string },
 ): Promise<Invited> {
   return inOneTransaction(office, async (work) => {
     const unit = await unitForCommand(work.em, input.address);
-    const occupancies = await work.em.find(Occupancy, {
-      unit: unit.id,
-      until: null,
-      role: input.role,
-    });
-    const people = await work.em.find(Resident, {
-      id: { $in: occupancies.map((one) => one.resident) },
-    });
-    const person =
-      input.name === undefined ? people[0] : people.find((one) => one.name === input.name);
-    const invitation = work.em.create(Invitation, {
-      id: work.chance.id(work.nowMs),
-      code: newCode(work),
-      unit: unit.id,
-      resident: person?.id ?? null,
-      residentName: input.name ?? null,
-      role: input.role,
-      createdAt: work.nowMs,
-      expiresAt: work.nowMs + lastsMs,
-      usedAt: null,
-      usedByChat: null,
-    });
-    recordAudit(work, { kind: 'system', id: null }, 'invitation.made', 'unit', unit.id, {
-      invitation: invitation.id,
-    });
+    const { invitation } = await makeInvitation(work, unit, input, { kind: 'system', id: null });
     return {
       code: invitation.code,
-      link: `https://t.me/${input.botUsername}?start=${invitation.code}`,
+      link: linkToBot({ username: input.botUsername }, invitation.code),
       unit: unit.address,
       role: input.role,
       expires_on: new Date(invitation.expiresAt).toISOString().slice(0, 10),
@@ -65,3 +83,6 @@ export async function inviteTo(
 export function newCode(work: Work): string {
   return work.chance.code(codeLength - 1, codeAlphabet) + String(2 + work.chance.below(8));
 }
+
+/** A code as people copy it by hand: in two halves. */
+export const codeInHalves = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;

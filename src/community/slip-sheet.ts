@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 import { archiveTexts } from '../texts/archive/archive.ts';
+import { codeInHalves } from './invite.ts';
 import type { Slip } from './slips.ts';
 
 /** A4 in points, two columns of five slips, with room for a printer's edge. */
@@ -74,7 +75,7 @@ function drawSlip(document: Document, one: Slip, left: number, top: number): voi
   const textLeft = left + inset + qrSize + 10;
   const width = left + slip.width - inset - textLeft;
   drawQr(document, one.link, left + inset, top + (slip.height - qrSize) / 2);
-  const code = `${one.code.slice(0, 4)}-${one.code.slice(4)}`;
+  const code = codeInHalves(one.code);
   const until = `${zh['slip.until']({ day: one.until })} · ${en['slip.until']({ day: one.until })}`;
   // Text, size, grey, and how many lines it may take before it is cut.
   const lines: [text: string, size: number, color: string, lines: number][] = [

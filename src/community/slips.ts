@@ -1,11 +1,12 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Language } from '../config.ts';
 import { CommandError } from '../errors.ts';
-import { inOneTransaction, type Office, type Work } from '../office.ts';
+import { type BotName, inOneTransaction, linkToBot, type Office, type Work } from '../office.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
 import { placePart } from './archive/place.ts';
-import { Community, Invitation, type OccupancyRole } from './entities.ts';
+import { Community, Invitation, type OccupancyRole, Unit } from './entities.ts';
 import { lastsMs, newCode } from './invite.ts';
 import { dayIn } from './join.ts';
 
@@ -27,7 +28,12 @@ export type SlipsAsked = {
   communities: readonly string[];
   botUsername: string;
   language: Language;
+  /** Who prints; absent: whoever sits at the command line. */
+  actor?: Actor;
 };
+
+type Actor = Parameters<typeof recordAudit>[1];
+const operator: Actor = { kind: 'system', id: null };
 
 /** An invitation that is good for less than this is not printed again, in ms. */
 const printedForMs = 14 * 24 * 3_600_000;
@@ -52,16 +58,9 @@ export async function makeSlips(office: Office, asked: SlipsAsked): Promise<Slip
     const slips: Slip[] = [];
     for (const id of asked.communities) slips.push(...(await slipsOf(work, id, asked)));
     if (slips.length === 0) throw new CommandError(1, archiveTexts(asked.language)['slip.none']());
-    recordAudit(
-      work,
-      { kind: 'system', id: null },
-      'invitation.printed',
-      'archive',
-      'invitations',
-      {
-        slips: slips.length,
-      },
-    );
+    const by = asked.actor ?? operator;
+    const detail = { slips: slips.length };
+    recordAudit(work, by, 'invitation.printed', 'archive', 'invitations', detail);
     return slips;
   });
 }
@@ -70,7 +69,7 @@ async function slipsOf(work: Work, communityId: string, asked: SlipsAsked): Prom
   const community = await work.em.findOneOrFail(Community, { id: communityId });
   const homes = await homesWithoutChat(work, community, asked.building);
   return homes.map((home) => {
-    const invitation = home.open === null ? invited(work, home) : null;
+    const invitation = home.open === null ? invited(work, home, asked.actor ?? operator) : null;
     const code = invitation?.code ?? home.open?.split(' ')[0] ?? '';
     const expiresAt = invitation?.expiresAt ?? Number(home.open?.split(' ')[1]);
     return {
@@ -78,13 +77,13 @@ async function slipsOf(work: Work, communityId: string, asked: SlipsAsked): Prom
       communityEn: community.nameEn,
       unit: home.address,
       code,
-      link: `https://t.me/${asked.botUsername}?start=${code}`,
+      link: linkToBot({ username: asked.botUsername }, code),
       until: dayIn(expiresAt, community.timeZone),
     };
   });
 }
 
-function invited(work: Work, home: Home): { code: string; expiresAt: number } {
+function invited(work: Work, home: Home, actor: Actor): { code: string; expiresAt: number } {
   const invitation = {
     code: newCode(work),
     expiresAt: work.nowMs + lastsMs,
@@ -101,9 +100,7 @@ function invited(work: Work, home: Home): { code: string; expiresAt: number } {
     usedAt: null,
     usedByChat: null,
   });
-  recordAudit(work, { kind: 'system', id: null }, 'invitation.made', 'unit', home.unit, {
-    invitation: id,
-  });
+  recordAudit(work, actor, 'invitation.made', 'unit', home.unit, { invitation: id });
   return invitation;
 }
 
@@ -136,31 +133,62 @@ async function homesWithoutChat(
   return homes.rows.toSorted((a, b) => asPeopleCount.compare(a.address, b.address));
 }
 
-/** Takes an invitation back: from now on it lets nobody in. Throws CommandError (1) for one that does not exist or was used. */
+/** The slips of codes that are still good, in the order given: what was printed a moment ago, for its sheet. */
+export async function slipsOfCodes(
+  em: EntityManager,
+  codes: readonly string[],
+  bot: BotName,
+): Promise<Slip[]> {
+  const invitations = await em.find(Invitation, {
+    code: { $in: [...codes] },
+    usedAt: null,
+    revokedAt: null,
+  });
+  const units = await em.find(Unit, { id: { $in: invitations.map((one) => one.unit) } });
+  const communities = await em.find(Community, { id: { $in: units.map((one) => one.community) } });
+  return codes.flatMap((code) => {
+    const invitation = invitations.find((one) => one.code === code);
+    const unit = units.find((one) => one.id === invitation?.unit);
+    const community = communities.find((one) => one.id === unit?.community);
+    if (!invitation || !unit || !community) return [];
+    return {
+      community: community.name,
+      communityEn: community.nameEn,
+      unit: unit.address,
+      code,
+      link: linkToBot(bot, code),
+      until: dayIn(invitation.expiresAt, community.timeZone),
+    };
+  });
+}
+
+/**
+ * Takes an invitation back: from now on it lets nobody in. Throws CommandError
+ * (1) for one that does not exist, was used, or is of none of `communities`.
+ */
 export async function revokeInvitation(
   office: Office,
   typed: string,
   language: Language,
+  by: { actor: Actor; communities: readonly string[] | null } = {
+    actor: operator,
+    communities: null,
+  },
 ): Promise<{ code: string; revoked: boolean }> {
   return inOneTransaction(office, async (work) => {
     const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
-    const invitation = await work.em.findOne(Invitation, { code });
+    const found = await work.em.findOne(Invitation, { code });
+    const unit = found && (await work.em.findOneOrFail(Unit, { id: found.unit }));
+    const own = !by.communities || (unit && by.communities.includes(unit.community));
+    const invitation = own ? found : null;
     const t = archiveTexts(language);
     if (!invitation) throw new CommandError(1, t['slip.unknown']({ code: typed.slice(0, 40) }));
     if (invitation.usedAt !== null) throw new CommandError(1, t['slip.used']());
     const fresh = invitation.revokedAt === null;
     if (fresh) {
       invitation.revokedAt = work.nowMs;
-      recordAudit(
-        work,
-        { kind: 'system', id: null },
-        'invitation.revoked',
-        'unit',
-        invitation.unit,
-        {
-          invitation: invitation.id,
-        },
-      );
+      const detail = { invitation: invitation.id };
+      recordAudit(work, by.actor, 'invitation.revoked', 'unit', invitation.unit, detail);
     }
     return { code, revoked: fresh };
   });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { slipsOfCodes } from '../community/slips.ts';
 import { describeError, RemedyError, remedyOf } from '../errors.ts';
 import { withoutSecrets } from '../log.ts';
 import type { Office } from '../office.ts';
@@ -8,7 +9,7 @@ import { mayHaveArrived, orphanedMark, possibleMessageIds, tappedMessageId } fro
 import type { Gate } from './gate.ts';
 import { claimantIsGone } from './leases.ts';
 import { lanes, type MessageRef, type Part } from './parts.ts';
-import type { Bytes, ChatPort, ChatSendable, StaffPort } from './ports.ts';
+import type { Bytes, ChatPort, ChatSendable, StaffPort, StaffSendable } from './ports.ts';
 import { cardNotDrawn, type Outcome, settle } from './settle.ts';
 import { withChatTranslation, withStaffTranslation } from './translation.ts';
 
@@ -142,7 +143,7 @@ async function transmit(
   }
   const part = await withStaffTranslation(row.part, deps.assist ?? null);
   if (!part) return null;
-  const file = part.kind === 'file' ? await bytesFor(part.file, 'slack', deps) : undefined;
+  const file = await staffFile(office, part, deps);
   return (await deps.staff.send(place, part, row.key, file)).remoteId;
 }
 
@@ -179,6 +180,21 @@ async function bytesFor(
 ): Promise<Bytes | undefined> {
   if (file.from === going) return undefined;
   return file.from === 'telegram' ? ports.chat.download(file) : ports.staff.download(file);
+}
+
+/** The bytes that go out with a staff part, where it has any. */
+async function staffFile(
+  office: Office,
+  part: StaffSendable,
+  ports: Ports,
+): Promise<Bytes | undefined> {
+  if (part.kind === 'file') return bytesFor(part.file, 'slack', ports);
+  if (part.kind !== 'slips') return undefined;
+  // Loaded where it is used: the font of a sheet is large, and few processes ever draw one.
+  const { slipSheet } = await import('../community/slip-sheet.ts');
+  const slips = await slipsOfCodes(office.orm.em.fork(), part.codes, office.bot);
+  const bytes = await slipSheet(slips, office.clock.now());
+  return { bytes, name: part.name, mime: 'application/pdf' };
 }
 
 async function slackPlace(

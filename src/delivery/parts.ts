@@ -84,6 +84,8 @@ export type StaffPart =
   | { to: 'staff'; kind: 'file'; file: FileRef; heading: string }
   /** A table of the office's own making, as a file to open in a spreadsheet. */
   | { to: 'staff'; kind: 'table'; heading: string; name: string; csv: string }
+  /** A sheet of invitations to print, drawn from the archive when it is sent. */
+  | { to: 'staff'; kind: 'slips'; heading: string; name: string; codes: string[] }
   | { to: 'staff'; kind: 'note'; text: string; mention?: string[] }
   | { to: 'staff'; kind: 'ephemeral'; channel: string; user: string; thread?: string; text: string }
   | { to: 'staff'; kind: 'reaction'; message: StaffMessage; name: string }

@@ -78,6 +78,7 @@ export const permissions = {
     'manager',
     'duty',
   ],
+  'invitation.make': ['reception', 'assistant', 'manager'],
   'archive.import': ['assistant', 'manager', 'admin'],
   'archive.export': ['assistant', 'manager'],
   'duty.see': [

@@ -372,6 +372,7 @@ describe('commands', () => {
       `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
     unit: async () => 'unit 3-2-501',
     archive: async () => 'archive',
+    invite: async () => 'invite 3-2-501',
     import: async () => 'import',
     export: async () => 'export units',
     duty: async () => 'duty',
@@ -414,6 +415,7 @@ describe('commands', () => {
       const told: [Permission, RegExp][] = [
         ['request.see', /gatehouse find/],
         ['archive.see', /gatehouse unit/],
+        ['invitation.make', /gatehouse invite/],
         ['archive.import', /gatehouse import/],
         ['archive.export', /gatehouse export/],
         ['duty.see', /gatehouse duty（/],

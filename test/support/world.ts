@@ -13,7 +13,7 @@ export type TelegramState = {
 };
 export type SlackState = {
   users: { id: string; name: string; real_name: string; is_bot: boolean }[];
-  channels: { id: string; name: string; is_im: boolean }[];
+  channels: { id: string; name: string; is_im: boolean; members: string[] }[];
   messages: SkMessage[];
   ephemerals: (SkMessage & { user: string })[];
   views: { id: string; user: string; view: Record<string, unknown> & { blocks: SkBlock[] } }[];

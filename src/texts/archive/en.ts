@@ -175,6 +175,22 @@ export const en: ArchiveTexts = {
   'export.which': () => 'Say what: units, residents or readings.',
   'export.sent': (p) => `Rows: ${p.rows}. The file is in our direct messages.`,
 
+  'invite.how': () =>
+    [
+      'Name a home to get a code for it: /gatehouse invite 3-2-501, with a name and a role behind it if you like, such as Emma Carter tenant.',
+      'Name a building to print slips for every home where nobody uses the chat: /gatehouse invite 3; for the whole community write all.',
+      'Take back a code that was not used: /gatehouse invite revoke ABCD-EFG2.',
+    ].join('\n'),
+  'invite.no_unit': (p) =>
+    `There is no unit ${p.address}. Write it as building-entrance-room, such as 3-2-501.`,
+  'invite.made': (p) =>
+    `Invitation to ${p.home} for ${p.name === null ? `the ${p.role}` : `${p.name} (${p.role})`}: ${p.code}\n${p.link}\nGood once, until ${p.day}. Please give it to that person only.`,
+  'invite.sheet': (p) =>
+    p.count === 1
+      ? 'One invitation to cut out along the dashed line.'
+      : `${p.count} invitations to cut out along the dashed lines, one for each home.`,
+  'invite.sent': (p) => `Invitations: ${p.count}. The PDF is in our direct messages.`,
+
   'slip.sheet': () => 'Invitations',
   'slip.how': () => 'Scan to reach us on Telegram, or send this code there:',
   'slip.until': (p) => `until ${p.day}`,

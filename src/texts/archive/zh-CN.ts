@@ -171,6 +171,26 @@ export const zhCN = {
   'export.which': () => '请写要导出什么：units 房屋、residents 住户、readings 抄表。',
   'export.sent': (p: { rows: number }) => `${p.rows} 行，文件已发到您和我的私信里。`,
 
+  'invite.how': () =>
+    [
+      '写房屋，给一户发邀请码：/gatehouse invite 3-2-501，后面可以写姓名和身份，例如 李雷 租户。',
+      '写楼栋，给还没有人用聊天的每一户打印邀请码：/gatehouse invite 3栋；整个小区写 全部。',
+      '收回没用过的邀请码：/gatehouse invite 作废 ABCD-EFG2。',
+    ].join('\n'),
+  'invite.no_unit': (p: { address: string }) =>
+    `没有房屋 ${p.address}。请写成 楼栋-单元-房号，例如 3-2-501。`,
+  'invite.made': (p: {
+    home: string;
+    role: string;
+    name: string | null;
+    code: string;
+    link: string;
+    day: string;
+  }) =>
+    `${p.home} ${p.role}${p.name ?? ''}的邀请码：${p.code}\n${p.link}\n到 ${p.day} 有效，只能用一次。请只交给本人。`,
+  'invite.sheet': (p: { count: number }) => `邀请码 ${p.count} 张，沿虚线剪开，每户一张。`,
+  'invite.sent': (p: { count: number }) => `${p.count} 张邀请码，PDF 已发到您和我的私信里。`,
+
   'slip.sheet': () => '邀请码',
   'slip.how': () => '扫一扫，在 Telegram 报修、咨询，或在那里发这个邀请码：',
   'slip.until': (p: { day: string }) => `${p.day} 前有效`,

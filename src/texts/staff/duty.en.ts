@@ -300,6 +300,8 @@ export const dutyEn: DutyTexts = {
   'can.audit.read': () => '/gatehouse audit 1042 — who did what; also by person or day',
   'can.archive.see': () =>
     '/gatehouse unit 3-2-501 — who lives there, who has chat, open requests; find also takes a name or a phone; archive lists what is missing',
+  'can.invitation.make': () =>
+    '/gatehouse invite 3-2-501 — an invitation to a home, or a building’s slips to print',
   'can.archive.import': () =>
     '/gatehouse import — drop an Excel or CSV file into our direct messages, look, then import',
   'can.archive.export': () =>

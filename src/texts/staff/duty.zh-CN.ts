@@ -318,6 +318,7 @@ export const dutyZhCN = {
   'can.audit.read': () => '/gatehouse audit 1042（记录）— 谁做了什么，也可按人、按日期',
   'can.archive.see': () =>
     '/gatehouse unit 3-2-501（房屋）— 谁住在这里、有没有聊天、未完工单；find 后面也可以写姓名或电话；archive（档案）列出要补的',
+  'can.invitation.make': () => '/gatehouse invite 3-2-501（邀请）— 给一户发邀请码，或打印一栋的',
   'can.archive.import': () =>
     '/gatehouse import（导入）— 把 Excel 或 CSV 拖进和我的私信，先看再导入',
   'can.archive.export': () => '/gatehouse export 住户（导出）— 房屋、住户、抄表的文件',
