@@ -231,7 +231,7 @@ async function startWorkers(
     id: botId,
     username: office.bot.username ?? '',
   });
-  const assist = settings.assist ? createAssist(settings.assist) : null;
+  const assist = settings.assist ? createAssist(settings.assist, office.clock) : null;
   workIntake(jobs, office, {
     turn: {
       readUpdate: (update) => readUpdate(update, identity()),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Clock, systemClock } from '../clock.ts';
 import type { AssistSettings } from '../config.ts';
 import { categories, intents } from '../requests/codes.ts';
 import { hideParticulars } from './hide.ts';
@@ -36,20 +37,33 @@ const consideredAtOnceMax = 4;
 /** An answer longer than this is not one to a message. */
 const replyBytesMax = 64 * 1024;
 
+/** After so many failures in a row it is left alone for a while, so that nobody waits for what does not answer. */
+const failuresMax = 3;
+const restMs = 60_000;
+
 /** A helper for these settings; undefined settings give one that never asks. */
-export function createAssist(settings: AssistSettings | undefined): Assist {
+export function createAssist(
+  settings: AssistSettings | undefined,
+  clock: Clock = systemClock,
+): Assist {
   const counts: AssistCounts = { asked: 0, answered: 0, failed: 0 };
   let considering = 0;
+  let inARow = 0;
+  let restsUntil = 0;
   const ask = async (system: string, user: string): Promise<string | undefined> => {
-    if (settings === undefined) return undefined;
+    if (settings === undefined || clock.now() < restsUntil) return undefined;
     counts.asked += 1;
     try {
       const answer = await complete(settings, system, user);
       counts.answered += 1;
+      inARow = 0;
       return answer;
     } catch {
       // Nothing is missing without an answer: the failure is counted and the local answer stands.
       counts.failed += 1;
+      inARow += 1;
+      // Once it has rested, one question finds out whether it answers again.
+      if (inARow >= failuresMax) restsUntil = clock.now() + restMs;
       return undefined;
     }
   };

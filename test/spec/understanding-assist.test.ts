@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { fixedClock } from '../../src/clock.ts';
 import { createAssist } from '../../src/understanding/assist.ts';
 import { hideParticulars } from '../../src/understanding/hide.ts';
 import type { Understanding } from '../../src/understanding/understand.ts';
@@ -129,6 +130,26 @@ describe('a second opinion', () => {
 });
 
 describe('translation', () => {
+  it('is left alone for a minute after three failures, and asked once to find out whether it is back', async () => {
+    let up = false;
+    const { baseUrl, bodies } = await helper(() =>
+      up ? opinion('plumbing', 'repair', 0.8) : { status: 503, content: '' },
+    );
+    const clock = fixedClock(0);
+    const assist = createAssist(settings(baseUrl), clock);
+    for (let turn = 0; turn < 5; turn += 1) expect(await assist.consider(unsure)).toEqual(unsure);
+    expect(bodies).toHaveLength(3);
+    clock.advance(60_000);
+    expect(await assist.consider(unsure)).toEqual(unsure);
+    expect(await assist.consider(unsure)).toEqual(unsure);
+    expect(bodies).toHaveLength(4);
+    clock.advance(60_000);
+    up = true;
+    expect((await assist.consider(unsure)).category).toBe('plumbing');
+    expect((await assist.consider(unsure)).category).toBe('plumbing');
+    expect(bodies).toHaveLength(6);
+  });
+
   it('puts back what was hidden', async () => {
     const { baseUrl, bodies } = await helper(() => ({
       status: 200,
