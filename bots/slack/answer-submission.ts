@@ -30,30 +30,44 @@ export async function answerSubmission(
   const { office, language } = context;
   const [stored] = await storeInbox(office, [arrivalOfSubmission(parsed.data)]);
   if (!stored) return undefined;
-  const result = await submitOnce(office, parsed.data, stored.seq);
-  if (result.ok) return undefined;
+  const result = await submitOnce(context, parsed.data, stored.seq);
+  if (result.ok)
+    return result.shows ? { response_action: 'update', view: result.shows } : undefined;
   await settleInbox(office, stored.seq);
   const t = staffTexts(language);
-  const [field, words] =
-    'fault' in result
-      ? [result.fault.field, t[result.fault.text]()]
-      : [result.field, refusalWords(result.refused, language)];
+  const wrong = whatIsWrong(result, language);
   // Slack takes an error only beside a field that is there.
-  if (!Object.hasOwn(parsed.data.view.state.values, field))
-    return {
-      response_action: 'update',
-      view: noticeModal(t['modal.not_possible'](), words, language),
-    };
-  return { response_action: 'errors', errors: { [field]: words } };
+  const { values } = parsed.data.view.state;
+  const beside = wrong.filter(({ field }) => Object.hasOwn(values, field));
+  if (beside.length === 0) {
+    const words = wrong.map((one) => one.words).join('\n');
+    const view = noticeModal(t['modal.not_possible'](), words, language);
+    return { response_action: 'update', view };
+  }
+  const errors = Object.fromEntries(beside.map(({ field, words }) => [field, words]));
+  return { response_action: 'errors', errors };
+}
+
+function whatIsWrong(
+  result: Exclude<SubmitResult, { ok: true }>,
+  language: Language,
+): readonly { field: string; words: string }[] {
+  if ('faults' in result) return result.faults;
+  if ('fault' in result) {
+    const { field, text } = result.fault;
+    return [{ field, words: staffTexts(language)[text]() }];
+  }
+  return [{ field: result.field, words: refusalWords(result.refused, language) }];
 }
 
 async function submitOnce(
-  office: Office,
+  { office, language }: { office: Office; language: Language },
   submission: Parameters<typeof submitForm>[1],
   seq: number,
 ): Promise<SubmitResult> {
   try {
-    return await submitForm({ ...office, settles: seq }, submission, `slack:${seq}`);
+    const settling = { ...office, settles: seq };
+    return await submitForm(settling, submission, `slack:${seq}`, language);
   } catch (error) {
     // The same window with the same words was carried out before.
     if (error instanceof AlreadySettled) return { ok: true };

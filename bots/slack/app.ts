@@ -41,6 +41,8 @@ export type SlackAppOptions = {
   timeoutMs: number;
   /** Fetches a file that stands in Slack. */
   download(file: FileRef): Promise<Bytes>;
+  /** The link that opens the residents' bot with a code. */
+  inviteLink(code: string): string;
   /** False in a process that only carries out what others received. */
   receive: boolean;
 };
@@ -92,7 +94,8 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
       rejectRateLimitedCalls: true,
     },
   });
-  listen(app, { office, language, client, log });
+  const { inviteLink } = options;
+  listen(app, { office, language, client, log, inviteLink });
   if (socket) await app.start();
   return {
     listener: http ? async (req, res) => http.requestListener(req, res) : undefined,
@@ -142,7 +145,13 @@ async function within<T>(task: Promise<T>, ms: number): Promise<T> {
   }
 }
 
-type Context = { office: Office; language: Language; client: WebClient; log: Log };
+type Context = {
+  office: Office;
+  language: Language;
+  client: WebClient;
+  log: Log;
+  inviteLink(code: string): string;
+};
 
 function listen(app: App, context: Context): void {
   const { office, log } = context;

@@ -10,9 +10,16 @@ import {
   gapRows,
 } from '../../src/community/archive/completeness.ts';
 import { exportTable } from '../../src/community/archive/export-file.ts';
-import { readAddress } from '../../src/community/archive/place.ts';
+import { addressOf, readAddress } from '../../src/community/archive/place.ts';
 import { readPhone } from '../../src/community/archive/read-cell.ts';
-import { findPeople, loadUnitView, type UnitView } from '../../src/community/archive/unit-view.ts';
+import {
+  findPeople,
+  type LeftPerson,
+  lastToLeave,
+  loadUnitView,
+  type UnitPerson,
+  type UnitView,
+} from '../../src/community/archive/unit-view.ts';
 import { Community } from '../../src/community/entities.ts';
 import { csvText } from '../../src/community/files/write-table.ts';
 import { dayIn } from '../../src/community/join.ts';
@@ -25,7 +32,14 @@ import { mayIn } from '../../src/staff/find-staff.ts';
 import { recordAudit } from '../../src/staff/record-audit.ts';
 import { archiveTexts } from '../../src/texts/archive/archive.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
-import { actions, type Block, button, controlValue, words as plainWords } from './blocks.ts';
+import {
+  actions,
+  type Block,
+  button,
+  controlValue,
+  option,
+  words as plainWords,
+} from './blocks.ts';
 import type { AskedCommand, CommandAnswer } from './command.ts';
 
 const peopleShown = 10;
@@ -46,7 +60,7 @@ export async function answerUnit(asked: AskedCommand): Promise<CommandAnswer> {
     mayIn(actor, unit.community, 'archive.see'),
   );
   const [unit, ...others] = units;
-  if (!unit) return { text: t['find.nobody']({ words: shown(written) }) };
+  if (!unit) return offerUnit(asked, written);
   if (others.length > 0) {
     const names = await em.find(Community, { id: { $in: units.map((one) => one.community) } });
     const named = names.map((one) => `${one.name}/${unit.address}`);
@@ -59,13 +73,20 @@ export async function answerUnit(asked: AskedCommand): Promise<CommandAnswer> {
     community: language === 'en' ? community.nameEn : community.name,
     address: unit.address,
   });
-  return { text: title, blocks: unitBlocks(title, view, asked) };
+  const edits = mayIn(actor, community.id, 'archive.edit');
+  const left = edits ? await lastToLeave(em, view, office.clock.now()) : [];
+  return { text: title, blocks: unitBlocks(title, { ...view, left, edits }, asked) };
 }
 
 /** What is typed stands in markup: nothing in it may be a mention or a link. */
 const shown = (written: string): string => written.slice(0, 60).replace(/[<>&*_~`]/g, '');
 
-function unitBlocks(title: string, view: UnitView, { actor, language }: AskedCommand): Block[] {
+type Shown = UnitView & {
+  left: LeftPerson[] /** Whether the one who looks may change it. */;
+  edits: boolean;
+};
+
+function unitBlocks(title: string, view: Shown, { actor, language }: AskedCommand): Block[] {
   const t = archiveTexts(language);
   const { unit, people, requests } = view;
   const facts = t['unit.facts']({
@@ -73,16 +94,6 @@ function unitBlocks(title: string, view: UnitView, { actor, language }: AskedCom
     area: unit.areaM2,
     day: unit.handedOverOn,
   });
-  const lines = people.map((one) =>
-    t['unit.person']({
-      name: one.name,
-      role: terms(language).occupancy[one.role],
-      since: one.since,
-      until: one.until,
-      chat: one.chat,
-      phone: one.phone !== null,
-    }),
-  );
   const open =
     requests.length === 0
       ? t['unit.no_requests']()
@@ -92,14 +103,93 @@ function unitBlocks(title: string, view: UnitView, { actor, language }: AskedCom
     people.some((one) => one.phone !== null) && mayIn(actor, unit.community, 'resident.phone');
   return [
     plainWords([title, facts].join('\n')),
-    plainWords(lines.length === 0 ? t['unit.nobody']() : lines.join('\n'), 2900),
+    ...peopleBlocks(view, language),
     plainWords(open),
     actions([
       ...(maySeePhones ? [button('unit.phone', t['action.unit_phone'](), value)] : []),
       button('unit.history', t['action.unit_history'](), value),
+      ...(view.edits
+        ? [
+            button('unit.resident', t['action.unit_resident'](), value),
+            button('unit.change', t['action.unit_change'](), value),
+          ]
+        : []),
     ]),
   ];
 }
+
+/** Those who belong to a unit; for whoever may change it a line each, with what can be done. */
+function peopleBlocks({ people, left, edits }: Shown, language: Language): Block[] {
+  const t = archiveTexts(language);
+  const roles = terms(language).occupancy;
+  const line = (one: UnitPerson): string =>
+    t['unit.person']({
+      name: one.name,
+      role: roles[one.role],
+      since: one.since,
+      until: one.until,
+      chat: one.chat,
+      phone: one.phone !== null,
+    });
+  if (people.length === 0 && left.length === 0) return [plainWords(t['unit.nobody']())];
+  if (!edits) return [plainWords(people.map(line).join('\n') || t['unit.nobody'](), 2900)];
+  const more = people.length - linesMax;
+  return [
+    ...(people.length === 0 ? [plainWords(t['unit.nobody']())] : []),
+    ...people.slice(0, linesMax).map((one) => ({
+      ...plainWords(line(one), 300),
+      accessory: stayMenu(one.stay, language),
+    })),
+    ...(more > 0 ? [plainWords(t['unit.more_people']({ count: more }))] : []),
+    ...left.map((one) => ({
+      ...plainWords(t['unit.left']({ ...one, role: roles[one.role] }), 300),
+      accessory: button('stay.change', t['action.stay_change'](), controlValue(one.stay)),
+    })),
+  ];
+}
+
+/** So many people have a line of their own: a block each, of the 50 that a message holds. */
+const linesMax = 40;
+
+function stayMenu(stay: string, language: Language): Block {
+  const t = archiveTexts(language);
+  const verbs = ['change', 'end', 'invite', 'remove'] as const;
+  const value = (verb: string): string => JSON.stringify({ v: 1, id: stay, verb });
+  return {
+    type: 'overflow',
+    action_id: 'stay.more',
+    options: verbs.map((verb) => option(t[`action.stay_${verb}`](), value(verb))),
+  };
+}
+
+/** An address that is not in the archive: whoever may is offered to add it, to the community that was named or to their own. */
+async function offerUnit(
+  { office, actor, language }: AskedCommand,
+  written: string,
+): Promise<CommandAnswer> {
+  const t = archiveTexts(language);
+  const text = t['find.nobody']({ words: shown(written) });
+  const read = readAddress(written);
+  if (!read) return { text };
+  const em = office.orm.em.fork();
+  const all = await em.find(Community, {}, { orderBy: { createdAt: 'asc', id: 'asc' } });
+  const named = (one: Community): boolean =>
+    [one.name, one.nameEn].some((name) => name.toUpperCase() === read.community);
+  const own = all.filter(
+    (one) => mayIn(actor, one.id, 'archive.edit') && (read.community === null || named(one)),
+  );
+  if (own.length === 0) return { text };
+  const address = addressOf(read.place);
+  const buttons = own.slice(0, addToMax).map((one) => {
+    const community = language === 'en' ? one.nameEn : one.name;
+    const value = JSON.stringify({ v: 1, id: one.id, address });
+    return button('unit.add', t['action.unit_add']({ address, community }), value);
+  });
+  return { text, blocks: [plainWords(text), actions(buttons)] };
+}
+
+/** For so many communities a button each is offered; the window lets any of them be chosen. */
+const addToMax = 4;
 
 /** `/gatehouse find …` for what is no request's number: a unit, a name or a phone. */
 export async function findInArchive(asked: AskedCommand): Promise<CommandAnswer> {

@@ -4,7 +4,6 @@ import type { Language } from '../../src/config.ts';
 import type { Office } from '../../src/office.ts';
 import type { Refused } from '../../src/requests/act-on-request.ts';
 import { archiveTexts } from '../../src/texts/archive/archive.ts';
-import type { ClickOn } from './control.ts';
 import { noticeModal } from './modals.ts';
 import type { Modal } from './window-fields.ts';
 
@@ -13,7 +12,7 @@ const changesShown = 15;
 /** The window that shows something of a unit: its people's phones, or what was changed. */
 export async function drawUnitWindow(
   office: Office,
-  click: ClickOn<'unit'>,
+  click: { verb: 'phone' | 'history'; id: string },
   slackUser: string,
   language: Language,
 ): Promise<Modal | Refused> {

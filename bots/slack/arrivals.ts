@@ -50,6 +50,8 @@ export const clickShape = z.object({
     .object({ message_ts: z.string().optional(), view_id: z.string().optional() })
     .optional(),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+  /** The window or Home that it was clicked in. */
+  view: z.object({ type: z.string() }).optional(),
   actions: z.array(actionShape).min(1),
 });
 

@@ -88,6 +88,7 @@ const beside = [
   'request.see',
   'archive.see',
   'invitation.make',
+  'archive.edit',
   'archive.import',
   'archive.export',
   'duty.see',

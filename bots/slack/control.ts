@@ -3,7 +3,13 @@ import { possibleVerbs, type StaffVerb } from '../../src/requests/lifecycle.ts';
 import type { Permission } from '../../src/staff/permissions.ts';
 
 /** What a control's value holds in version 1; older versions would be read here beside it. */
-const valueShape = z.object({ v: z.literal(1), id: z.uuid(), verb: z.string().optional() });
+const valueShape = z.object({
+  v: z.literal(1),
+  id: z.uuid(),
+  verb: z.string().optional(),
+  /** An address that was typed and is not in the archive. */
+  address: z.string().max(100).optional(),
+});
 
 /** The parts of a Slack action that say what was asked; everything else is left at the door. */
 export const actionShape = z.object({
@@ -60,11 +66,20 @@ export const controls = {
   'upload.discard': { right: 'archive.import', does: 'act' },
   'unit.phone': { right: 'resident.phone', does: 'show' },
   'unit.history': { right: 'archive.see', does: 'show' },
+  'unit.change': { right: 'archive.edit', does: 'window' },
+  'unit.resident': { right: 'archive.edit', does: 'window' },
+  /** The id is the community's; the address is the one that was typed. */
+  'unit.add': { right: 'archive.edit', does: 'window' },
+  /** The id is that of somebody's stay in a unit, as of the next three. */
+  'stay.change': { right: 'archive.edit', does: 'window' },
+  'stay.end': { right: 'archive.edit', does: 'window' },
+  'stay.remove': { right: 'archive.edit', does: 'window' },
+  'stay.invite': { right: 'archive.edit', does: 'show' },
 } as const satisfies Record<string, { right: Permission; does: 'act' | 'window' | 'show' }>;
 
 export type ControlName = keyof typeof controls;
 type ClickOf<Name> = Name extends `${infer On}.${infer Verb}`
-  ? { on: On; verb: Verb; id: string }
+  ? { on: On; verb: Verb; id: string; address?: string | undefined }
   : never;
 /** What somebody clicked: a verb on a thing. */
 export type Click = ClickOf<ControlName>;
@@ -79,7 +94,8 @@ export function readClick(action: SlackAction): Click | null {
   const value = readValue(action.selected_option?.value ?? action.value);
   if (!value) return null;
   const verb = named === 'more' ? value.verb : named;
-  return isName(`${on}.${verb}`) ? ({ on, verb, id: value.id } as Click) : null;
+  const { id, address } = value;
+  return isName(`${on}.${verb}`) ? ({ on, verb, id, address } as Click) : null;
 }
 
 function readValue(value: string | undefined): z.infer<typeof valueShape> | null {

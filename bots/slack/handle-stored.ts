@@ -80,7 +80,7 @@ async function carryOut(
     }
     case 'submission':
       // Its window is long gone: a submission that the process could not finish is finished now.
-      await submitForm(office, stored.submission, key);
+      await submitForm(office, stored.submission, key, deps.language);
       return;
     case 'event':
       return happened(deps, stored.event, stored.bot, office, key);

@@ -4,7 +4,7 @@ import { categories, requestKinds, waitReasons } from '../../src/requests/codes.
 import type { RequestView, StaffView } from '../../src/requests/view.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
-import { type Block, context, option, plain } from './blocks.ts';
+import { actions, type Block, context, option, plain } from './blocks.ts';
 import type { Window } from './control.ts';
 import {
   input,
@@ -178,12 +178,20 @@ export function admissionModal(
   );
 }
 
-/** A window that only says something, such as a phone number to the one who asked for it. */
-export function noticeModal(title: string, words: string, language: Language): Modal {
+/** A window that only says something, such as a phone number to the one who asked for it; `controls` are what can be done next. */
+export function noticeModal(
+  title: string,
+  words: string,
+  language: Language,
+  controls: readonly Block[] = [],
+): Modal {
   return {
     type: 'modal',
     title: plain(title, titleMax),
     close: plain(staffTexts(language)['modal.close_window'](), titleMax),
-    blocks: [{ type: 'section', text: plain(words, 2900) }],
+    blocks: [
+      { type: 'section', text: plain(words, 2900) },
+      ...(controls.length > 0 ? [actions([...controls])] : []),
+    ],
   };
 }

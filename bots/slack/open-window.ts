@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { z } from 'zod';
 import { Admission, Unit } from '../../src/community/entities.ts';
+import { inviteFromDesk } from '../../src/community/invite-from-desk.ts';
 import type { Language } from '../../src/config.ts';
 import { Chat } from '../../src/delivery/entities.ts';
 import { describeError } from '../../src/errors.ts';
@@ -22,14 +23,22 @@ import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { drawUnitWindow } from './archive-windows.ts';
 import type { clickShape } from './arrivals.ts';
 import { drawCheckWindow } from './checklist-windows.ts';
-import { type Click, canNow, type Window } from './control.ts';
+import { type Click, type ClickOn, canNow, type Window } from './control.ts';
+import { drawEntryWindow, invitationModal } from './entry-windows.ts';
 import { admissionModal, emergencyReplyModal, noticeModal, requestModal } from './modals.ts';
 import { refusalWords } from './refusal-words.ts';
 import { drawRosterWindow } from './roster-windows.ts';
 import { drawStaffWindow } from './staff-windows.ts';
 import type { Modal } from './window-fields.ts';
 
-type Context = { office: Office; language: Language; client: WebClient; log: Log };
+type Context = {
+  office: Office;
+  language: Language;
+  client: WebClient;
+  log: Log;
+  /** The link that opens the residents' bot with a code. */
+  inviteLink(code: string): string;
+};
 
 /**
  * Opens the window of a verb for the one who clicked, or a window that says why
@@ -48,8 +57,13 @@ export async function openWindow(
     channel: body.channel?.id ?? null,
     ts: body.container?.message_ts ?? null,
   };
-  const view = await windowFor(office, click, body.user.id, window, language);
-  await showWindow(context, body.trigger_id, view, `${click.on}.${click.verb}`);
+  const view =
+    click.on === 'stay' && click.verb === 'invite'
+      ? await drawInvitation(context, click, body.user.id)
+      : await windowFor(office, click, body.user.id, window, language);
+  // What is clicked in a window opens above it, so that what was typed there is still there afterwards.
+  const above = body.view?.type === 'modal';
+  await showWindow(context, body.trigger_id, view, `${click.on}.${click.verb}`, above);
 }
 
 /** Opens a window; one that Slack does not take in time is written to the log, and the person tries again. */
@@ -58,9 +72,10 @@ export async function showWindow(
   triggerId: string,
   view: Modal,
   verb: string,
+  above = false,
 ): Promise<void> {
   try {
-    await client.apiCall('views.open', { trigger_id: triggerId, view });
+    await client.apiCall(above ? 'views.push' : 'views.open', { trigger_id: triggerId, view });
   } catch (error) {
     log.warn({ verb, error: withoutSecrets(describeError(error)) }, 'a window could not be opened');
   }
@@ -75,12 +90,34 @@ export async function windowFor(
   language: Language,
 ): Promise<Modal> {
   const drawn =
-    click.on === 'unit'
-      ? await drawUnitWindow(office, click, slackUser, language)
+    click.on === 'unit' || click.on === 'stay'
+      ? await drawUnitOrEntry(office, click, slackUser, window, language)
       : click.verb === 'phone'
         ? await drawPhone(office, click, slackUser, language)
         : await drawWindow(office, click, slackUser, window, language);
   return 'ok' in drawn ? refusalModal(drawn, language) : drawn;
+}
+
+async function drawUnitOrEntry(
+  office: Office,
+  click: ClickOn<'unit'> | ClickOn<'stay'>,
+  slackUser: string,
+  window: Window,
+  language: Language,
+): Promise<Modal | Refused> {
+  return click.on === 'unit' && (click.verb === 'phone' || click.verb === 'history')
+    ? drawUnitWindow(office, { ...click, verb: click.verb }, slackUser, language)
+    : drawEntryWindow(office, click, slackUser, window, language);
+}
+
+async function drawInvitation(
+  { office, language, inviteLink }: Context,
+  click: ClickOn<'stay'>,
+  slackUser: string,
+): Promise<Modal> {
+  const made = await inviteFromDesk(office, { slackUser, stay: click.id });
+  if (!made.ok) return refusalModal(made, language);
+  return invitationModal({ ...made, link: inviteLink(made.code) }, language);
 }
 
 export function refusalModal(refused: Refused, language: Language): Modal {
@@ -117,6 +154,7 @@ async function drawWindow(
   if (!actor) return refusal('unknown_person');
   switch (click.on) {
     case 'unit':
+    case 'stay':
     case 'upload':
       return refusal('not_found');
     case 'request':

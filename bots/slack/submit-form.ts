@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decideAdmission, findUnit } from '../../src/community/decide-admission.ts';
 import { Admission } from '../../src/community/entities.ts';
+import type { Language } from '../../src/config.ts';
 import type { Office } from '../../src/office.ts';
 import { actOnRequest, refusal } from '../../src/requests/act-on-request.ts';
 import { Request } from '../../src/requests/entities.ts';
@@ -9,6 +10,7 @@ import { replyToResident } from '../../src/requests/reply-to-resident.ts';
 import type { FileRef } from '../../src/requests/request.ts';
 import { submitCheckForm } from './checklist-forms.ts';
 import { type Window, windowShape } from './control.ts';
+import { submitEntryForm } from './entry-forms.ts';
 import {
   chosen,
   chosenInstant,
@@ -51,6 +53,7 @@ export async function submitForm(
   office: Office,
   submission: Submission,
   key: string,
+  language: Language,
 ): Promise<SubmitResult> {
   const window = readWindow(submission);
   const form = submission.view.state.values;
@@ -74,7 +77,9 @@ export async function submitForm(
         ? await submitCheckForm(office, verb ?? '', submitted)
         : on === 'staff'
           ? await submitStaffForm(office, verb ?? '', submitted)
-          : null;
+          : on === 'unit' || on === 'stay'
+            ? await submitEntryForm(office, `${on}.${verb}`, { ...submitted, language })
+            : null;
   if (ours) return ours;
   if (on === 'admission') return submitAdmission(office, slackUser, window.id, form, key);
   return submitRequestVerb(office, { slackUser, request: window.id, verb: verb ?? '', form, key });

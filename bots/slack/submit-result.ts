@@ -1,10 +1,13 @@
 import type { ActResult, Refused } from '../../src/requests/act-on-request.ts';
 import type { FieldFault } from './read-form.ts';
+import type { Modal } from './window-fields.ts';
 
 /** What came of a submitted window: done, or what is wrong and beside which field it stands. */
 export type SubmitResult =
-  | { ok: true }
+  /** `shows` takes the window's place. */
+  | { ok: true; shows?: Modal }
   | { ok: false; fault: FieldFault }
+  | { ok: false; faults: readonly { field: string; words: string }[] }
   | { ok: false; refused: Refused; field: string };
 
 export const fault = (field: string, text: FieldFault['text']): SubmitResult => ({

@@ -59,6 +59,11 @@ export async function joinByCode(
   )
     return { ok: false, reason: 'code_expired' };
   const unit = await work.em.findOneOrFail(Unit, { id: invitation.unit });
+  // A code for somebody of the archive is theirs for as long as they belong to the unit.
+  if (invitation.usedAt === null && invitation.resident !== null) {
+    const meant = await work.em.findOneOrFail(Resident, { id: invitation.resident });
+    if (!(await currentStay(work, unit, meant))) return { ok: false, reason: 'code_expired' };
+  }
   const resident = await residentFor(work, chat, invitation, unit);
   // A code lets somebody in once: who has moved out since does not come back by it.
   if (invitation.usedAt !== null && !(await currentStay(work, unit, resident)))

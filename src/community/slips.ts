@@ -36,7 +36,7 @@ type Actor = Parameters<typeof recordAudit>[1];
 const operator: Actor = { kind: 'system', id: null };
 
 /** An invitation that is good for less than this is not printed again, in ms. */
-const printedForMs = 14 * 24 * 3_600_000;
+export const printedForMs = 14 * 24 * 3_600_000;
 
 type Home = {
   community: string;

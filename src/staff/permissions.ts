@@ -79,6 +79,7 @@ export const permissions = {
     'duty',
   ],
   'invitation.make': ['reception', 'assistant', 'manager'],
+  'archive.edit': ['reception', 'assistant', 'manager'],
   'archive.import': ['assistant', 'manager', 'admin'],
   'archive.export': ['assistant', 'manager'],
   'duty.see': [

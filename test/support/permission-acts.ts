@@ -1,5 +1,5 @@
 import { ArchiveUpload } from '../../src/community/archive-entities.ts';
-import { Admission } from '../../src/community/entities.ts';
+import { Admission, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { Chat } from '../../src/delivery/entities.ts';
 import { inOneTransaction, type Work } from '../../src/office.ts';
 import type { RequestState } from '../../src/requests/codes.ts';
@@ -123,6 +123,32 @@ export const admission: Making = (ground) =>
 
 /** A home of the archive. */
 export const unit: Making = async (ground) => ground.unit;
+
+/** The stay of somebody who moved in last year, in a shop where nobody else is. */
+export const stay: Making = (ground) =>
+  work(ground, async (w) => {
+    const { id: shop } = await w.em.findOneOrFail(Unit, { address: 'S-01' });
+    const resident = w.chance.id(w.nowMs);
+    const id = w.chance.id(w.nowMs);
+    const phone = `+86137${String(10_000_000 + w.chance.below(89_999_999))}`;
+    w.em.create(Resident, {
+      id: resident,
+      community: ground.community,
+      name: `店主${resident.slice(-6)}`,
+      phone,
+      createdAt: w.nowMs,
+    });
+    await w.em.flush();
+    w.em.create(Occupancy, {
+      id,
+      unit: shop,
+      resident,
+      role: 'tenant',
+      since: '2025-11-01',
+      until: null,
+    });
+    return id;
+  });
 
 /** A file that this person dropped, waiting to be confirmed. */
 export const upload: Making = (ground, person) =>

@@ -6,7 +6,10 @@ import { type SkBlock, until, type World } from './world.ts';
 export type Filled = string | string[];
 
 type Control = { block_id: string; action_id: string; selected_option?: unknown };
-type Place = { kind: 'message'; channel: string; ts: string } | { kind: 'home'; blocks: SkBlock[] };
+type Place =
+  | { kind: 'message'; channel: string; ts: string }
+  | { kind: 'home'; blocks: SkBlock[] }
+  | { kind: 'window'; id: string };
 
 /** Where and what a person can click: on a message to them alone, on one between them and the app, or on their Home. */
 export type Clicks = {
@@ -16,6 +19,8 @@ export type Clicks = {
   inDirect(pattern: RegExp, action: string): Promise<void>;
   /** Clicks a control on the person's Home. */
   onHome(action: string, holding?: string): Promise<void>;
+  /** Clicks a control in the window that is open. */
+  inWindow(action: string): Promise<void>;
   /** Fills in the window that is open and submits it; returns the faults beside its fields. */
   fills(fields: Record<string, Filled>): Promise<Record<string, string>>;
   /** The words of the window that is open. */
@@ -45,9 +50,9 @@ export function controlsOf(world: World, staff: StaffDriver): Clicks {
     );
   const click = async (place: Place, control: Control): Promise<void> => {
     const where =
-      place.kind === 'home'
-        ? { view_id: `V0HOME${user}` }
-        : { channel: place.channel, message_ts: place.ts };
+      place.kind === 'message'
+        ? { channel: place.channel, message_ts: place.ts }
+        : { view_id: place.kind === 'home' ? `V0HOME${user}` : place.id };
     const answer = await world.post('slack/action', { user, ...where, ...control });
     if (answer.status !== 200)
       throw new Error(`The click was answered with ${String(answer.status)}.`);
@@ -82,6 +87,12 @@ export function controlsOf(world: World, staff: StaffDriver): Clicks {
         const home = (await world.slack()).homes.find((one) => one.user === user);
         const control = home && controlIn(home.view.blocks, action, holding);
         return control ? { place: { kind: 'home', blocks: home.view.blocks }, control } : null;
+      }),
+    inWindow: (action) =>
+      find(`a control ${action} in a window`, async () => {
+        const opened = await openView();
+        const control = controlIn(opened.view.blocks, action, '');
+        return control ? { place: { kind: 'window', id: opened.id }, control } : null;
       }),
     async fills(fields) {
       const opened = await openView();

@@ -1,6 +1,6 @@
 import type { Language } from '../../config.ts';
+import type { ArchiveTexts } from '../../texts/archive/archive.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
-import type { ArchiveTexts } from '../../texts/archive/zh-CN.ts';
 import { type Cell, cellText } from '../files/table.ts';
 import type { ColumnName } from './columns.ts';
 import type { OpenedFile } from './open-file.ts';

@@ -227,7 +227,8 @@ function whichStay(
 
 type Span = { since: string; until: string | null };
 const byStart = (a: Span, b: Span): number => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
-const overlap = (a: Span, b: Span): boolean =>
+/** Whether two stays, `until` exclusive, have a day in common. */
+export const overlap = (a: Span, b: Span): boolean =>
   (a.until === null || b.since < a.until) && (b.until === null || a.since < b.until);
 
 const sameRow = (a: ResidentRow, b: ResidentRow): boolean =>

@@ -1,3 +1,4 @@
+import type { ArchiveTexts } from '../../texts/archive/archive.ts';
 import type { OccupancyRole, UnitUsage } from '../entities.ts';
 import { type Cell, cellText } from '../files/table.ts';
 import type { MeterKind } from '../meter-entities.ts';
@@ -34,14 +35,15 @@ export type ReadingRow = Where & {
   newMeter: boolean;
 };
 
-const nameMax = 60;
+/** A longer name is refused, in characters. */
+export const nameMax = 60;
 
 /** Reads one row of a file after the other; null for one that has faults, which are then collected. */
 export function rowReader(file: OpenedFile, faults: Faults) {
   const places = placeReader(file, faults);
   const take = <T>(row: DataRow, column: ColumnName, read: Read<T>, places = 0): T | null => {
     if (read.is === 'wrong')
-      faults.add(row.line, column, row.cell(column), whyWrong(read.why, faults, places));
+      faults.add(row.line, column, row.cell(column), whyWrong(read.why, faults.t, places));
     return read.is === 'value' ? read.value : null;
   };
   const days = new Map<string, Read<string>>();
@@ -117,13 +119,14 @@ export function rowReader(file: OpenedFile, faults: Faults) {
   };
 }
 
-const areaUnit = /(?:㎡|m²|m2|m\^2|平方米|平米|平方|平|sqm|sq\.?m\.?)$/i;
+/** What is written behind an area. */
+export const areaUnit = /(?:㎡|m²|m2|m\^2|平方米|平米|平方|平|sqm|sq\.?m\.?)$/i;
 const meterUnit = /(?:m³|m3|立方米|立方|吨|t|度|kwh|千瓦时|gj|吉焦)$/i;
 /** What stands in an end date of somebody who is still there. */
 const stillThere = new Set(['至今', '现在', '长期', '在住', 'now', 'present', 'current']);
 
-function whyWrong(why: string, faults: Faults, places: number): string {
-  const { t } = faults;
+/** Why a cell cannot be taken, in words; `places` is how many decimals there may be. */
+export function whyWrong(why: string, t: ArchiveTexts, places: number): string {
   switch (why) {
     case 'date':
     case 'number':

@@ -8,6 +8,8 @@ import { dayIn } from '../join.ts';
 
 /** Somebody who belongs to a unit today, or will. */
 export type UnitPerson = {
+  /** The id of the occupancy. */
+  stay: string;
   resident: string;
   name: string;
   role: OccupancyRole;
@@ -37,7 +39,7 @@ export async function loadUnitView(
   const community = await em.findOneOrFail(Community, { id: unit.community });
   const today = dayIn(nowMs, community.timeZone);
   const people = await sql<UnitPerson>`
-    select r.id as resident, r.name, o.role, o.since::text as since, o.until::text as until, r.phone,
+    select o.id as stay, r.id as resident, r.name, o.role, o.since::text as since, o.until::text as until, r.phone,
       exists (select 1 from chats c where c.resident_id = r.id and c.reachable) as chat
     from occupancies o join residents r on r.id = o.resident_id
     where o.unit_id = ${unit.id} and (o.until is null or o.until > ${today}::date)
@@ -55,6 +57,30 @@ export async function loadUnitView(
     // Whose complaint is anonymous is not given away by the home it comes from.
     requests: requests.filter((one) => !one.anonymous).map((one) => one.number),
   };
+}
+
+/** Somebody whose stay in a unit has ended lately. */
+export type LeftPerson = Pick<UnitPerson, 'stay' | 'name' | 'role'> & { until: string };
+
+/** For so long whoever left stands beside those who belong to a unit, so that a wrong day can be corrected, in days. */
+const leftShownDays = 90;
+
+/** Those whose stay in a unit has ended in the last three months, the latest first. */
+export async function lastToLeave(
+  em: EntityManager,
+  { unit, community }: Pick<UnitView, 'unit' | 'community'>,
+  nowMs: number,
+): Promise<LeftPerson[]> {
+  const today = dayIn(nowMs, community.timeZone);
+  const left = await sql<LeftPerson>`
+    select o.id as stay, r.name, o.role, o.until::text as until
+    from occupancies o join residents r on r.id = o.resident_id
+    where o.unit_id = ${unit.id} and r.erased_at is null
+      and o.until <= ${today}::date and o.until > ${today}::date - ${leftShownDays}::int
+      and not exists (select 1 from occupancies n where n.unit_id = o.unit_id and n.resident_id = o.resident_id
+        and n.since >= o.until)
+    order by o.until desc, r.name limit 5`.execute(em.getKysely());
+  return left.rows;
 }
 
 /** A person of the archive with the units they belong to today. */

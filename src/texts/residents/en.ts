@@ -93,6 +93,15 @@ export const en: MatterTexts = {
   'join.contact_of_another': () =>
     'I do not keep the cards of other people. If the staff should call somebody, please write me their name and number.',
 
+  'stay.ended': (p) =>
+    `The office has recorded that you have moved out of ${p.address}. From now on you will not see this home or its requests here. If that is a mistake, please contact the front desk${p.phone === null ? '' : ` on ${p.phone}`}.`,
+  'stay.ends': (p) =>
+    `The office has recorded that ${p.address} is no longer your home from ${p.day}. From midnight at the start of that day you will not see it or its requests here. If that is a mistake, just tell me${p.phone === null ? '' : ` or call the front desk on ${p.phone}`}.`,
+  'stay.back': (p) =>
+    `The office has put its records right: ${p.address} is still your home, with no end date. Repairs, complaints, questions about fees: just write to me.`,
+  'stay.added': (p) =>
+    `The office has added ${p.address} to your homes. Repairs, complaints, questions about fees: just write to me.`,
+
   'draft.summary': (p) => `I have noted this. Is it right?\n${draftLine(p)}`,
   'draft.summary_complaint': (p) =>
     `I am sorry you have to put up with that. I have noted this:\n${draftLine(p)}\nSubmit it now, and you will have an answer before ${p.answerBy}. ${p.anonymous ? 'The staff will not see your name.' : 'If nobody should know it was you, tap “Keep my name out”.'}`,

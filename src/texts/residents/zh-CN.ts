@@ -103,6 +103,15 @@ export const zhCN = {
   'join.contact_of_another': () =>
     '别人的名片我不保存。需要工作人员联系谁，请把称呼和电话写在话里发给我。',
 
+  'stay.ended': (p: { address: string; phone: string | null }) =>
+    `物业已登记您搬离 ${p.address}，从现在起这里不再显示这套房屋和它的工单。如果登记有误，请联系物业前台${p.phone === null ? '' : `，电话 ${p.phone}`}。`,
+  'stay.ends': (p: { address: string; day: string; phone: string | null }) =>
+    `物业已登记：从${p.day} 0 点起，您不再住 ${p.address}，之后这里不再显示这套房屋和它的工单。如果登记有误，请直接告诉我${p.phone === null ? '' : `，或致电物业前台 ${p.phone}`}。`,
+  'stay.back': (p: { address: string }) =>
+    `物业已更正登记，${p.address} 仍在您名下，没有截止日期。报修、投诉、费用，直接发给我就行。`,
+  'stay.added': (p: { address: string }) =>
+    `物业已为您登记 ${p.address}。报修、投诉、费用，直接发给我就行。`,
+
   // The draft
   'draft.summary': (p: DraftLine) => `我记下来，您看对不对：\n${draftLine(p)}`,
   'draft.summary_complaint': (p: DraftLine & { answerBy: string }) =>

@@ -32,6 +32,14 @@ const auditVerbs: Record<string, string> = {
   'invitation.made': 'made an invitation',
   'invitation.used': 'used an invitation',
   'invitation.guessing': 'guessed at codes',
+  'unit.added': 'added a unit',
+  'unit.changed': 'changed a unit',
+  'resident.added': 'registered a resident',
+  'resident.by_phone': 'looked somebody up by phone',
+  'stay.changed': 'changed a resident',
+  'stay.ended': 'recorded a move-out',
+  'stay.removed': 'removed a mistaken entry',
+  'invitation.shown': 'looked at an invitation code',
   'staff.added': 'added',
   'staff.changed': 'changed',
   'staff.removed': 'removed',
@@ -302,6 +310,8 @@ export const dutyEn: DutyTexts = {
     '/gatehouse unit 3-2-501 — who lives there, who has chat, open requests; find also takes a name or a phone; archive lists what is missing',
   'can.invitation.make': () =>
     '/gatehouse invite 3-2-501 — an invitation to a home, or a building’s slips to print',
+  'can.archive.edit': () =>
+    'in /gatehouse unit: correct units and residents, register people, move them out, give invitation codes, add a unit that is missing',
   'can.archive.import': () =>
     '/gatehouse import — drop an Excel or CSV file into our direct messages, look, then import',
   'can.archive.export': () =>

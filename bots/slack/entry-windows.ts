@@ -1,0 +1,295 @@
+import { usageWords, wordOf } from '../../src/community/archive/columns.ts';
+import {
+  requestsOfStay,
+  type StayInHand,
+  takeStay,
+} from '../../src/community/archive/edit-stay.ts';
+import { writePhone } from '../../src/community/archive/read-cell.ts';
+import { Community, occupancyRoles, Unit, unitUsages } from '../../src/community/entities.ts';
+import type { DeskInvitation } from '../../src/community/invite-from-desk.ts';
+import { dayIn } from '../../src/community/join.ts';
+import type { Language } from '../../src/config.ts';
+import { inOneTransaction, type Office, type Work } from '../../src/office.ts';
+import { type Refused, refusal } from '../../src/requests/act-on-request.ts';
+import type { StaffView } from '../../src/requests/view.ts';
+import { actorWhoMay } from '../../src/staff/check-right.ts';
+import { mayIn, staffBySlackUser } from '../../src/staff/find-staff.ts';
+import { recordAudit } from '../../src/staff/record-audit.ts';
+import { archiveTexts } from '../../src/texts/archive/archive.ts';
+import { terms } from '../../src/texts/terms/terms.ts';
+import { type Block, context, escapeMarkup, option, plain } from './blocks.ts';
+import type { ClickOn, Window } from './control.ts';
+import { noticeModal } from './modals.ts';
+import { checkboxes, day, input, type Modal, modal, select, text } from './window-fields.ts';
+
+/** A list of choices holds at most so many. Source: Block Kit's published reference. */
+const optionsMax = 100;
+
+const initial = (value: string | null | undefined) => (value ? { initial_value: value } : {});
+
+/** The windows by which single entries of the archive are kept: a unit, a person in it, their stay. */
+export async function drawEntryWindow(
+  office: Office,
+  click: ClickOn<'unit'> | ClickOn<'stay'>,
+  slackUser: string,
+  window: Window,
+  language: Language,
+): Promise<Modal | Refused> {
+  return inOneTransaction(office, async (work) => {
+    if (click.on === 'stay') return drawStay(work, click, slackUser, window, language);
+    if (click.verb === 'add') return drawAddUnit(work, click, slackUser, window, language);
+    const unit = await work.em.findOne(Unit, { id: click.id });
+    if (!unit) return refusal('not_found');
+    const may = await actorWhoMay(work.em, slackUser, unit.community, 'archive.edit');
+    if (!may.ok) return may;
+    const community = await work.em.findOneOrFail(Community, { id: unit.community });
+    return click.verb === 'resident'
+      ? residentWindow(unit, community, work.nowMs, window, language)
+      : unitWindow(unit, community, window, language);
+  });
+}
+
+const nameOf = (community: Community, language: Language): string =>
+  language === 'en' ? community.nameEn : community.name;
+const placeLine = (unit: Unit, community: Community, language: Language): Block =>
+  context(escapeMarkup(`${nameOf(community, language)} ${unit.address}`));
+
+function unitWindow(unit: Unit, community: Community, window: Window, language: Language): Modal {
+  const t = archiveTexts(language);
+  return modal(
+    'unit.change',
+    t['entry.unit_change'](),
+    t['entry.save'](),
+    window,
+    [placeLine(unit, community, language), ...unitFields(unit, language)],
+    language,
+  );
+}
+
+function unitFields(unit: Unit | null, language: Language): Block[] {
+  const t = archiveTexts(language);
+  const usages = unitUsages.map((one) => option(wordOf(usageWords, one, language), one));
+  return [
+    input('area', t['entry.area'](), text(30, initial(unit?.areaM2)), { optional: true }),
+    input('usage', t['entry.usage'](), select(usages, unit?.usage ?? 'residential')),
+    input('handed_over_on', t['entry.handed_over_on'](), day(unit?.handedOverOn ?? undefined), {
+      optional: true,
+    }),
+  ];
+}
+
+async function drawAddUnit(
+  work: Work,
+  click: ClickOn<'unit'>,
+  slackUser: string,
+  window: Window,
+  language: Language,
+): Promise<Modal | Refused> {
+  const may = await actorWhoMay(work.em, slackUser, click.id, 'archive.edit');
+  if (!may.ok) return may;
+  const t = archiveTexts(language);
+  const own = await communitiesToEdit(work, may.actor);
+  const communities = own.map((one) => option(nameOf(one, language), one.id));
+  return modal(
+    'unit.add',
+    t['entry.unit_add'](),
+    t['entry.save'](),
+    window,
+    [
+      ...(own.length > 1
+        ? [
+            input(
+              'community',
+              t['entry.community'](),
+              select(communities.slice(0, optionsMax), click.id),
+            ),
+          ]
+        : []),
+      input('address', t['entry.address'](), text(60, initial(click.address)), {
+        hint: t['entry.address_hint'](),
+      }),
+      ...unitFields(null, language),
+    ],
+    language,
+  );
+}
+
+async function communitiesToEdit(work: Work, actor: StaffView): Promise<Community[]> {
+  const all = await work.em.find(Community, {}, { orderBy: { createdAt: 'asc', id: 'asc' } });
+  return all.filter((one) => mayIn(actor, one.id, 'archive.edit'));
+}
+
+function residentWindow(
+  unit: Unit,
+  community: Community,
+  nowMs: number,
+  window: Window,
+  language: Language,
+): Modal {
+  const t = archiveTexts(language);
+  return modal(
+    'unit.resident',
+    t['entry.unit_resident'](),
+    t['entry.save'](),
+    window,
+    [
+      placeLine(unit, community, language),
+      input('name', t['entry.name'](), text(60, { focus_on_load: true })),
+      input('phone', t['entry.phone'](), text(40), {
+        optional: true,
+        hint: t['entry.phone_hint'](),
+      }),
+      sharedField(language),
+      roleField('owner', language),
+      input('since', t['entry.since'](), day(dayIn(nowMs, community.timeZone))),
+    ],
+    language,
+  );
+}
+
+function sharedField(language: Language): Block {
+  const t = archiveTexts(language);
+  const options = [option(t['entry.shared_option'](), 'shared')];
+  return input('shared', t['entry.shared'](), checkboxes(options), { optional: true });
+}
+
+function roleField(role: string, language: Language): Block {
+  const roles = occupancyRoles.map((one) => option(terms(language).occupancy[one], one));
+  return input('role', archiveTexts(language)['entry.role'](), select(roles, role));
+}
+
+async function drawStay(
+  work: Work,
+  click: ClickOn<'stay'>,
+  slackUser: string,
+  window: Window,
+  language: Language,
+): Promise<Modal | Refused> {
+  const taken = await takeStay(work, slackUser, click.id);
+  if ('ok' in taken) return taken;
+  switch (click.verb) {
+    case 'change':
+      return changeWindow(work, taken, slackUser, window, language);
+    case 'end':
+      return endWindow(taken, work.nowMs, window, language);
+    case 'remove':
+      return removeWindow(taken, await requestsOfStay(work, taken.stay), window, language);
+    default:
+      return refusal('not_found');
+  }
+}
+
+async function changeWindow(
+  work: Work,
+  { stay, person, unit, community, actor }: StayInHand,
+  slackUser: string,
+  window: Window,
+  language: Language,
+): Promise<Modal> {
+  const t = archiveTexts(language);
+  const staff = await staffBySlackUser(work.em, slackUser);
+  const maySee = staff !== null && mayIn(staff, unit.community, 'resident.phone');
+  // To fill the number in is to show it.
+  if (maySee && person.phone !== null)
+    recordAudit(work, actor, 'resident.phone', 'unit', unit.id, { resident: person.id });
+  const phone = maySee
+    ? input('phone', t['entry.phone'](), text(40, initial(writePhone(person.phone))), {
+        optional: true,
+        hint: person.phone === null ? t['entry.phone_hint']() : t['entry.phone_shown'](),
+      })
+    : input('new_phone', t['entry.phone'](), text(40), {
+        optional: true,
+        hint: t['entry.phone_kept'](),
+      });
+  return modal(
+    'stay.change',
+    t['entry.stay_change'](),
+    t['entry.save'](),
+    window,
+    [
+      placeLine(unit, community, language),
+      input('name', t['entry.name'](), text(60, initial(person.name)), {
+        hint: t['entry.name_hint'](),
+      }),
+      phone,
+      sharedField(language),
+      roleField(stay.role, language),
+      input('since', t['entry.since'](), day(stay.since)),
+      input('until', t['entry.until'](), day(stay.until ?? undefined), {
+        optional: true,
+        hint: t['entry.until_hint'](),
+      }),
+      // A day that was chosen cannot be taken out of its field everywhere.
+      ...(stay.until === null
+        ? []
+        : [
+            input(
+              'still',
+              t['entry.still'](),
+              checkboxes([option(t['entry.still_option'](), 'still')]),
+              { optional: true },
+            ),
+          ]),
+    ],
+    language,
+  );
+}
+
+function endWindow(
+  { stay, person, unit, community }: StayInHand,
+  nowMs: number,
+  window: Window,
+  language: Language,
+): Modal {
+  const t = archiveTexts(language);
+  return modal(
+    'stay.end',
+    t['entry.stay_end'](),
+    t['entry.end'](),
+    window,
+    [
+      placeLine(unit, community, language),
+      context(escapeMarkup(`${person.name} · ${terms(language).occupancy[stay.role]}`)),
+      input('until', t['entry.until'](), day(stay.until ?? dayIn(nowMs, community.timeZone)), {
+        hint: t['entry.until_hint'](),
+      }),
+    ],
+    language,
+  );
+}
+
+function removeWindow(
+  { person, unit }: StayInHand,
+  requests: number,
+  window: Window,
+  language: Language,
+): Modal {
+  const t = archiveTexts(language);
+  const about = { name: person.name, address: unit.address };
+  const words =
+    requests > 0
+      ? t['entry.remove_ends']({ ...about, count: requests })
+      : t['entry.remove_words'](about);
+  return modal(
+    'stay.remove',
+    t['entry.stay_remove'](),
+    requests > 0 ? t['entry.end']() : t['entry.remove'](),
+    window,
+    [{ type: 'section', text: plain(words, 1000) }],
+    language,
+  );
+}
+
+/** What an invitation holds, for the one who asked for it. */
+export function invitationModal(
+  made: DeskInvitation & { link: string },
+  language: Language,
+): Modal {
+  const t = archiveTexts(language);
+  const role = terms(language).occupancy[made.role];
+  const words = [
+    t['entry.invitation_words']({ ...made, role }),
+    t['entry.invitation_paper']({ building: made.address.split('-')[0] ?? '' }),
+  ];
+  return noticeModal(t['entry.invitation'](), words.join('\n\n'), language);
+}

@@ -1,0 +1,71 @@
+import { inOneTransaction, type Office } from '../office.ts';
+import { type Refused, refusal } from '../requests/act-on-request.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import { takeStay } from './archive/edit-stay.ts';
+import { Invitation, type OccupancyRole } from './entities.ts';
+import { lastsMs, newCode } from './invite.ts';
+import { dayIn } from './join.ts';
+import { printedForMs } from './slips.ts';
+
+export type DeskInvitation = {
+  ok: true;
+  name: string;
+  role: OccupancyRole;
+  address: string;
+  code: string;
+  /** The last day on which it is taken, ISO. */
+  until: string;
+};
+
+/**
+ * The invitation of somebody who belongs to a unit, for whoever may keep the
+ * archive. One that is still good for two weeks is shown again, so that asking
+ * twice makes no second code.
+ */
+export async function inviteFromDesk(
+  office: Office,
+  input: { slackUser: string; stay: string },
+): Promise<DeskInvitation | Refused> {
+  return inOneTransaction(office, async (work) => {
+    const taken = await takeStay(work, input.slackUser, input.stay);
+    if ('ok' in taken) return taken;
+    const { stay, person, unit, community, actor } = taken;
+    if (stay.until !== null && stay.until <= dayIn(work.nowMs, community.timeZone))
+      return refusal('not_now');
+    const known = await work.em.findOne(
+      Invitation,
+      {
+        unit: unit.id,
+        resident: person.id,
+        usedAt: null,
+        revokedAt: null,
+        expiresAt: { $gt: work.nowMs + printedForMs },
+      },
+      { orderBy: { expiresAt: 'desc', id: 'asc' } },
+    );
+    const invitation =
+      known ??
+      work.em.create(Invitation, {
+        id: work.chance.id(work.nowMs),
+        code: newCode(work),
+        unit: unit.id,
+        resident: person.id,
+        residentName: null,
+        role: stay.role,
+        createdAt: work.nowMs,
+        expiresAt: work.nowMs + lastsMs,
+        usedAt: null,
+        usedByChat: null,
+      });
+    const verb = known ? 'invitation.shown' : 'invitation.made';
+    recordAudit(work, actor, verb, 'unit', unit.id, { invitation: invitation.id });
+    return {
+      ok: true,
+      name: person.name,
+      role: stay.role,
+      address: unit.address,
+      code: invitation.code,
+      until: dayIn(invitation.expiresAt, community.timeZone),
+    };
+  });
+}
