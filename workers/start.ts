@@ -129,7 +129,6 @@ export async function startOffice(
     timeoutMs: callTimeoutMs,
     receive: parts.bots,
     download: (file) => staff.download(file),
-    inviteLink: (code) => `https://t.me/${state.receiver?.bot.username ?? ''}?start=${code}`,
   });
   state.slack = slack;
   state.stops.push(() => slack.stop());

@@ -41,8 +41,6 @@ export type SlackAppOptions = {
   timeoutMs: number;
   /** Fetches a file that stands in Slack. */
   download(file: FileRef): Promise<Bytes>;
-  /** The link that opens the residents' bot with a code. */
-  inviteLink(code: string): string;
   /** False in a process that only carries out what others received. */
   receive: boolean;
 };
@@ -94,8 +92,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
       rejectRateLimitedCalls: true,
     },
   });
-  const { inviteLink } = options;
-  listen(app, { office, language, client, log, inviteLink });
+  listen(app, { office, language, client, log });
   if (socket) await app.start();
   return {
     listener: http ? async (req, res) => http.requestListener(req, res) : undefined,
@@ -145,13 +142,7 @@ async function within<T>(task: Promise<T>, ms: number): Promise<T> {
   }
 }
 
-type Context = {
-  office: Office;
-  language: Language;
-  client: WebClient;
-  log: Log;
-  inviteLink(code: string): string;
-};
+type Context = { office: Office; language: Language; client: WebClient; log: Log };
 
 function listen(app: App, context: Context): void {
   const { office, log } = context;

@@ -74,16 +74,19 @@ export async function answerUnit(asked: AskedCommand): Promise<CommandAnswer> {
     address: unit.address,
   });
   const edits = mayIn(actor, community.id, 'archive.edit');
+  const invites = mayIn(actor, community.id, 'invitation.make');
   const left = edits ? await lastToLeave(em, view, office.clock.now()) : [];
-  return { text: title, blocks: unitBlocks(title, { ...view, left, edits }, asked) };
+  return { text: title, blocks: unitBlocks(title, { ...view, left, edits, invites }, asked) };
 }
 
 /** What is typed stands in markup: nothing in it may be a mention or a link. */
 const shown = (written: string): string => written.slice(0, 60).replace(/[<>&*_~`]/g, '');
 
 type Shown = UnitView & {
-  left: LeftPerson[] /** Whether the one who looks may change it. */;
+  left: LeftPerson[];
+  /** Whether the one who looks may change it, and may invite. */
   edits: boolean;
+  invites: boolean;
 };
 
 function unitBlocks(title: string, view: Shown, { actor, language }: AskedCommand): Block[] {
@@ -119,7 +122,7 @@ function unitBlocks(title: string, view: Shown, { actor, language }: AskedComman
 }
 
 /** Those who belong to a unit; for whoever may change it a line each, with what can be done. */
-function peopleBlocks({ people, left, edits }: Shown, language: Language): Block[] {
+function peopleBlocks({ people, left, edits, invites }: Shown, language: Language): Block[] {
   const t = archiveTexts(language);
   const roles = terms(language).occupancy;
   const line = (one: UnitPerson): string =>
@@ -138,7 +141,7 @@ function peopleBlocks({ people, left, edits }: Shown, language: Language): Block
     ...(people.length === 0 ? [plainWords(t['unit.nobody']())] : []),
     ...people.slice(0, linesMax).map((one) => ({
       ...plainWords(line(one), 300),
-      accessory: stayMenu(one.stay, language),
+      accessory: stayMenu(one.stay, invites, language),
     })),
     ...(more > 0 ? [plainWords(t['unit.more_people']({ count: more }))] : []),
     ...left.map((one) => ({
@@ -151,9 +154,11 @@ function peopleBlocks({ people, left, edits }: Shown, language: Language): Block
 /** So many people have a line of their own: a block each, of the 50 that a message holds. */
 const linesMax = 40;
 
-function stayMenu(stay: string, language: Language): Block {
+function stayMenu(stay: string, invites: boolean, language: Language): Block {
   const t = archiveTexts(language);
-  const verbs = ['change', 'end', 'invite', 'remove'] as const;
+  const verbs = invites
+    ? (['change', 'end', 'invite', 'remove'] as const)
+    : (['change', 'end', 'remove'] as const);
   const value = (verb: string): string => JSON.stringify({ v: 1, id: stay, verb });
   return {
     type: 'overflow',

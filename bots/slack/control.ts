@@ -74,7 +74,7 @@ export const controls = {
   'stay.change': { right: 'archive.edit', does: 'window' },
   'stay.end': { right: 'archive.edit', does: 'window' },
   'stay.remove': { right: 'archive.edit', does: 'window' },
-  'stay.invite': { right: 'archive.edit', does: 'show' },
+  'stay.invite': { right: 'invitation.make', does: 'show' },
 } as const satisfies Record<string, { right: Permission; does: 'act' | 'window' | 'show' }>;
 
 export type ControlName = keyof typeof controls;

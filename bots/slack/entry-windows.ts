@@ -6,10 +6,11 @@ import {
 } from '../../src/community/archive/edit-stay.ts';
 import { writePhone } from '../../src/community/archive/read-cell.ts';
 import { Community, occupancyRoles, Unit, unitUsages } from '../../src/community/entities.ts';
-import type { DeskInvitation } from '../../src/community/invite-from-desk.ts';
+import { codeInHalves } from '../../src/community/invite.ts';
+import { inviteFromDesk } from '../../src/community/invite-from-desk.ts';
 import { dayIn } from '../../src/community/join.ts';
 import type { Language } from '../../src/config.ts';
-import { inOneTransaction, type Office, type Work } from '../../src/office.ts';
+import { inOneTransaction, linkToBot, type Office, type Work } from '../../src/office.ts';
 import { type Refused, refusal } from '../../src/requests/act-on-request.ts';
 import type { StaffView } from '../../src/requests/view.ts';
 import { actorWhoMay } from '../../src/staff/check-right.ts';
@@ -280,15 +281,20 @@ function removeWindow(
   );
 }
 
-/** What an invitation holds, for the one who asked for it. */
-export function invitationModal(
-  made: DeskInvitation & { link: string },
+/** An invitation of somebody's, for the one who asked for it. */
+export async function drawInvitation(
+  office: Office,
+  stay: string,
+  slackUser: string,
   language: Language,
-): Modal {
+): Promise<Modal | Refused> {
+  const made = await inviteFromDesk(office, { slackUser, stay });
+  if (!made.ok) return made;
   const t = archiveTexts(language);
   const role = terms(language).occupancy[made.role];
+  const code = codeInHalves(made.code);
   const words = [
-    t['entry.invitation_words']({ ...made, role }),
+    t['entry.invitation_words']({ ...made, role, code, link: linkToBot(office.bot, made.code) }),
     t['entry.invitation_paper']({ building: made.address.split('-')[0] ?? '' }),
   ];
   return noticeModal(t['entry.invitation'](), words.join('\n\n'), language);

@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { z } from 'zod';
 import { Admission, Unit } from '../../src/community/entities.ts';
-import { inviteFromDesk } from '../../src/community/invite-from-desk.ts';
 import type { Language } from '../../src/config.ts';
 import { Chat } from '../../src/delivery/entities.ts';
 import { describeError } from '../../src/errors.ts';
@@ -24,21 +23,14 @@ import { drawUnitWindow } from './archive-windows.ts';
 import type { clickShape } from './arrivals.ts';
 import { drawCheckWindow } from './checklist-windows.ts';
 import { type Click, type ClickOn, canNow, type Window } from './control.ts';
-import { drawEntryWindow, invitationModal } from './entry-windows.ts';
+import { drawEntryWindow, drawInvitation } from './entry-windows.ts';
 import { admissionModal, emergencyReplyModal, noticeModal, requestModal } from './modals.ts';
 import { refusalWords } from './refusal-words.ts';
 import { drawRosterWindow } from './roster-windows.ts';
 import { drawStaffWindow } from './staff-windows.ts';
 import type { Modal } from './window-fields.ts';
 
-type Context = {
-  office: Office;
-  language: Language;
-  client: WebClient;
-  log: Log;
-  /** The link that opens the residents' bot with a code. */
-  inviteLink(code: string): string;
-};
+type Context = { office: Office; language: Language; client: WebClient; log: Log };
 
 /**
  * Opens the window of a verb for the one who clicked, or a window that says why
@@ -57,10 +49,7 @@ export async function openWindow(
     channel: body.channel?.id ?? null,
     ts: body.container?.message_ts ?? null,
   };
-  const view =
-    click.on === 'stay' && click.verb === 'invite'
-      ? await drawInvitation(context, click, body.user.id)
-      : await windowFor(office, click, body.user.id, window, language);
+  const view = await windowFor(office, click, body.user.id, window, language);
   // What is clicked in a window opens above it, so that what was typed there is still there afterwards.
   const above = body.view?.type === 'modal';
   await showWindow(context, body.trigger_id, view, `${click.on}.${click.verb}`, above);
@@ -105,19 +94,10 @@ async function drawUnitOrEntry(
   window: Window,
   language: Language,
 ): Promise<Modal | Refused> {
-  return click.on === 'unit' && (click.verb === 'phone' || click.verb === 'history')
-    ? drawUnitWindow(office, { ...click, verb: click.verb }, slackUser, language)
-    : drawEntryWindow(office, click, slackUser, window, language);
-}
-
-async function drawInvitation(
-  { office, language, inviteLink }: Context,
-  click: ClickOn<'stay'>,
-  slackUser: string,
-): Promise<Modal> {
-  const made = await inviteFromDesk(office, { slackUser, stay: click.id });
-  if (!made.ok) return refusalModal(made, language);
-  return invitationModal({ ...made, link: inviteLink(made.code) }, language);
+  if (click.on === 'unit' && (click.verb === 'phone' || click.verb === 'history'))
+    return drawUnitWindow(office, { ...click, verb: click.verb }, slackUser, language);
+  if (click.verb === 'invite') return drawInvitation(office, click.id, slackUser, language);
+  return drawEntryWindow(office, click, slackUser, window, language);
 }
 
 export function refusalModal(refused: Refused, language: Language): Modal {

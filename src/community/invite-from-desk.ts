@@ -3,7 +3,7 @@ import { type Refused, refusal } from '../requests/act-on-request.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { takeStay } from './archive/edit-stay.ts';
 import { Invitation, type OccupancyRole } from './entities.ts';
-import { lastsMs, newCode } from './invite.ts';
+import { writeInvitation } from './invite.ts';
 import { dayIn } from './join.ts';
 import { printedForMs } from './slips.ts';
 
@@ -18,8 +18,7 @@ export type DeskInvitation = {
 };
 
 /**
- * The invitation of somebody who belongs to a unit, for whoever may keep the
- * archive. One that is still good for two weeks is shown again, so that asking
+ * The invitation of somebody who belongs to a unit, for whoever may invite. One that is still good for two weeks is shown again, so that asking
  * twice makes no second code.
  */
 export async function inviteFromDesk(
@@ -27,7 +26,7 @@ export async function inviteFromDesk(
   input: { slackUser: string; stay: string },
 ): Promise<DeskInvitation | Refused> {
   return inOneTransaction(office, async (work) => {
-    const taken = await takeStay(work, input.slackUser, input.stay);
+    const taken = await takeStay(work, input.slackUser, input.stay, 'invitation.make');
     if ('ok' in taken) return taken;
     const { stay, person, unit, community, actor } = taken;
     if (stay.until !== null && stay.until <= dayIn(work.nowMs, community.timeZone))
@@ -43,22 +42,10 @@ export async function inviteFromDesk(
       },
       { orderBy: { expiresAt: 'desc', id: 'asc' } },
     );
-    const invitation =
-      known ??
-      work.em.create(Invitation, {
-        id: work.chance.id(work.nowMs),
-        code: newCode(work),
-        unit: unit.id,
-        resident: person.id,
-        residentName: null,
-        role: stay.role,
-        createdAt: work.nowMs,
-        expiresAt: work.nowMs + lastsMs,
-        usedAt: null,
-        usedByChat: null,
-      });
-    const verb = known ? 'invitation.shown' : 'invitation.made';
-    recordAudit(work, actor, verb, 'unit', unit.id, { invitation: invitation.id });
+    if (known)
+      recordAudit(work, actor, 'invitation.shown', 'unit', unit.id, { invitation: known.id });
+    const given = { unit: unit.id, resident: person.id, residentName: null, role: stay.role };
+    const invitation = known ?? writeInvitation(work, given, actor);
     return {
       ok: true,
       name: person.name,

@@ -45,20 +45,32 @@ export async function makeInvitation(
     people.find((one) => one.id === stay.resident);
   const stay = stays.find((one) => wanted.name === undefined || named(one)?.name === wanted.name);
   const name = (stay && named(stay)?.name) ?? wanted.name ?? null;
-  const invitation = work.em.create(Invitation, {
-    id: work.chance.id(work.nowMs),
-    code: newCode(work),
+  const given = {
     unit: unit.id,
     resident: stay?.resident ?? null,
     residentName: wanted.name ?? null,
     role: stay?.role ?? role ?? 'owner',
+  };
+  return { invitation: writeInvitation(work, given, actor), name };
+}
+
+/** Writes an invitation that is good from now on, and that it was made. */
+export function writeInvitation(
+  work: Work,
+  given: Pick<Invitation, 'unit' | 'resident' | 'residentName' | 'role'>,
+  actor: Parameters<typeof recordAudit>[1],
+): Invitation {
+  const invitation = work.em.create(Invitation, {
+    id: work.chance.id(work.nowMs),
+    code: newCode(work),
+    ...given,
     createdAt: work.nowMs,
     expiresAt: work.nowMs + lastsMs,
     usedAt: null,
     usedByChat: null,
   });
-  recordAudit(work, actor, 'invitation.made', 'unit', unit.id, { invitation: invitation.id });
-  return { invitation, name };
+  recordAudit(work, actor, 'invitation.made', 'unit', given.unit, { invitation: invitation.id });
+  return invitation;
 }
 
 /** `gatehouse invite`: an invitation for whoever has the slip of paper. Throws CommandError (1) for a unit that does not exist or is not clear. */

@@ -148,10 +148,10 @@ describe('somebody registered in Slack', () => {
     await clicks.inWindow('stay.invite');
     const words = await chen.readsWindow(/邀请码：/);
     expect(words).toMatch(
-      /吴老板（租户）S-02\n邀请码：[A-Z0-9]{8}\n链接：https:\/\/t\.me\/\w+\?start=/,
+      /吴老板（租户）S-02\n邀请码：[A-Z0-9]{4}-[A-Z0-9]{4}\n链接：https:\/\/t\.me\/\w+\?start=/,
     );
-    expect(words).toMatch(/2026-12-24 前有效[\s\S]*gatehouse invitations print/);
-    const code = /邀请码：(\w+)/.exec(words)?.[1] ?? '';
+    expect(words).toMatch(/2026-12-24 前有效[\s\S]*\/gatehouse invite S（邀请）/);
+    const code = /start=(\w+)/.exec(words)?.[1] ?? '';
     await closeAll();
     await chen.commands('unit S-02');
     await clicks.inAnswer('stay.invite', (await stay('吴老板', 'S-02')).id);

@@ -39,11 +39,12 @@ export async function takeStay(
   work: Work,
   slackUser: string,
   id: string,
+  permission: 'archive.edit' | 'invitation.make' = 'archive.edit',
 ): Promise<StayInHand | Refused> {
   const stay = await work.em.findOne(Occupancy, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!stay) return refusal('not_found');
   const unit = await work.em.findOneOrFail(Unit, { id: stay.unit });
-  const may = await actorWhoMay(work.em, slackUser, unit.community, 'archive.edit');
+  const may = await actorWhoMay(work.em, slackUser, unit.community, permission);
   if (!may.ok) return may;
   const person = await work.em.findOneOrFail(Resident, { id: stay.resident });
   // Of somebody who was forgotten there is nothing to correct.

@@ -66,7 +66,7 @@ export const entryEn: EntryTexts = {
   'entry.invitation_words': (p) =>
     `${p.name} (${p.role}), ${p.address}\nCode: ${p.code}\nLink: ${p.link}\nGood until ${p.until}, and once.`,
   'entry.invitation_paper': (p) =>
-    `To print slips with QR codes for a whole building, have an admin run: gatehouse invitations print invitations.pdf --building ${p.building}`,
+    `Slips with QR codes for the whole building: /gatehouse invite ${p.building}`,
 
   'unit.left': (p) => `Moved out: ${p.name} (${p.role}), until ${p.until}`,
   'unit.more_people': (p) =>

@@ -71,7 +71,7 @@ export const entryZhCN = {
   }) =>
     `${p.name}（${p.role}）${p.address}\n邀请码：${p.code}\n链接：${p.link}\n${p.until} 前有效，只能用一次。`,
   'entry.invitation_paper': (p: { building: string }) =>
-    `要给整栋打印带二维码的纸条，请让管理员运行：gatehouse invitations print 邀请码.pdf --building ${p.building}`,
+    `整栋打印带二维码的纸条：/gatehouse invite ${p.building}（邀请）`,
 
   'unit.left': (p: { name: string; role: string; until: string }) =>
     `已搬离：${p.name}（${p.role}），到 ${p.until}`,

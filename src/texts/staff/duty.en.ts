@@ -311,7 +311,7 @@ export const dutyEn: DutyTexts = {
   'can.invitation.make': () =>
     '/gatehouse invite 3-2-501 — an invitation to a home, or a building’s slips to print',
   'can.archive.edit': () =>
-    'in /gatehouse unit: correct units and residents, register people, move them out, give invitation codes, add a unit that is missing',
+    'in /gatehouse unit: correct units and residents, register people, move them out, add a unit that is missing',
   'can.archive.import': () =>
     '/gatehouse import — drop an Excel or CSV file into our direct messages, look, then import',
   'can.archive.export': () =>

@@ -328,7 +328,7 @@ export const dutyZhCN = {
     '/gatehouse unit 3-2-501（房屋）— 谁住在这里、有没有聊天、未完工单；find 后面也可以写姓名或电话；archive（档案）列出要补的',
   'can.invitation.make': () => '/gatehouse invite 3-2-501（邀请）— 给一户发邀请码，或打印一栋的',
   'can.archive.edit': () =>
-    '在 /gatehouse unit 里改房屋、登记住户、登记搬离、发邀请码；档案里没有的房屋也在那里新增',
+    '在 /gatehouse unit 里改房屋、登记住户、登记搬离；档案里没有的房屋也在那里新增',
   'can.archive.import': () =>
     '/gatehouse import（导入）— 把 Excel 或 CSV 拖进和我的私信，先看再导入',
   'can.archive.export': () => '/gatehouse export 住户（导出）— 房屋、住户、抄表的文件',
