@@ -4,6 +4,7 @@ import type { Language } from '../src/config.ts';
 import type { CardDrawer } from '../src/delivery/draw-cards.ts';
 import { type Card, Chat } from '../src/delivery/entities.ts';
 import type { ChatPort, ChatSendable, StaffMessageBody, StaffPort } from '../src/delivery/ports.ts';
+import { deliveryTo } from '../src/delivery/quiet-of-chat.ts';
 import type { Office } from '../src/office.ts';
 import {
   loadAdmissionView,
@@ -96,12 +97,14 @@ export function residentCardDrawer(port: ChatPort): CardDrawer {
       );
       return { to: 'chat', kind: 'text', text, buttons } satisfies ChatSendable;
     },
-    async show(card, body) {
-      const sent = await port.send(
-        Number(card.place),
-        body as ChatSendable,
-        card.remoteId === null ? {} : { editId: card.remoteId },
-      );
+    async show(card, body, office) {
+      const chat = Number(card.place);
+      const em = office.orm.em.fork();
+      const delivery = await deliveryTo(em, chat, card.lane, office.clock.now());
+      const sent = await port.send(chat, body as ChatSendable, {
+        ...(card.remoteId === null ? {} : { editId: card.remoteId }),
+        silent: delivery.how === 'silent',
+      });
       return { remoteId: sent.remoteId ?? card.remoteId ?? '' };
     },
     // Telegram shows a bot no history: a first message whose answer was lost is sent again.

@@ -46,6 +46,7 @@ type PlainVerb =
   | 'complain'
   | 'bill'
   | 'requests'
+  | 'quiet'
   | 'enter_code'
   | 'ask_in';
 
@@ -77,6 +78,7 @@ const plainVerbs: Record<PlainVerb, string> = {
   complain: 'com',
   bill: 'bill',
   requests: 'reqs',
+  quiet: 'quiet',
   enter_code: 'code',
   ask_in: 'ask',
 };
@@ -138,6 +140,12 @@ const readers = new Map<string, z.ZodType<Action, unknown>>([
   ['now', z.tuple([whole]).transform(([emergency]): Action => ({ verb: 'happening', emergency }))],
   ['safe', z.tuple([whole]).transform(([emergency]): Action => ({ verb: 'no_danger', emergency }))],
   [
+    'qh',
+    z
+      .tuple([z.enum(['community', 'night', 'none', 'other'])])
+      .transform(([hours]): Action => ({ verb: 'set_quiet', hours })),
+  ],
+  [
     'lang',
     z
       .tuple([z.enum(['zh-CN', 'en'])])
@@ -172,6 +180,8 @@ function fields(action: Action): (string | number)[] {
       return ['safe', action.emergency];
     case 'language':
       return ['lang', action.language];
+    case 'set_quiet':
+      return ['qh', action.hours];
     case 'add_to':
     case 'urge':
     case 'withdraw':
@@ -186,6 +196,7 @@ function fields(action: Action): (string | number)[] {
     case 'complain':
     case 'bill':
     case 'requests':
+    case 'quiet':
     case 'enter_code':
     case 'ask_in':
       return [plainVerbs[action.verb]];

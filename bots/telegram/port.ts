@@ -55,7 +55,7 @@ export function createTelegramPort(options: TelegramPortOptions): ChatPort {
           if (resolved.editId === undefined) return { remoteId: null };
           return { remoteId: await editButtons(call, chatId, resolved.editId, part.buttons) };
         case 'file':
-          return { remoteId: await sendFile(call, chatId, part, resolved.file) };
+          return { remoteId: await sendFile(call, chatId, part, resolved) };
         default:
           return { remoteId: await sendText(call, chatId, part, resolved) };
       }
@@ -75,7 +75,7 @@ async function sendText(
   call: Call,
   chatId: number,
   part: Extract<ChatSendable, { kind: 'text' | 'words' }>,
-  resolved: { editId?: string; replyToId?: string },
+  resolved: { editId?: string; replyToId?: string; silent?: boolean },
 ): Promise<string> {
   const text = fitText(part.text, textMax);
   const inline =
@@ -102,9 +102,14 @@ async function sendText(
     ...keyboard,
     ...inline,
     ...reply,
+    ...soundOf(resolved),
   });
   return messageId(sent);
 }
+
+/** Whether the person's device makes a sound; only what is sent anew has one. */
+const soundOf = ({ silent }: { silent?: boolean }): Payload =>
+  silent === true ? { disable_notification: true } : {};
 
 /** Edits a message; false when it is gone and has to be sent instead. The same text again is no fault. */
 async function editText(
@@ -196,9 +201,13 @@ async function sendFile(
   call: Call,
   chatId: number,
   part: Extract<ChatSendable, { kind: 'file' }>,
-  bytes: Bytes | undefined,
+  resolved: { file?: Bytes; silent?: boolean },
 ): Promise<string> {
-  const caption = part.caption ? { caption: fitText(part.caption, captionMax) } : {};
+  const bytes = resolved.file;
+  const beside = {
+    ...(part.caption ? { caption: fitText(part.caption, captionMax) } : {}),
+    ...soundOf(resolved),
+  };
   const asPhoto =
     part.file.kind === 'photo' && (bytes === undefined || bytes.bytes.length <= photoMaxBytes);
   const [method, field] = asPhoto
@@ -207,9 +216,9 @@ async function sendFile(
       ? ['sendVoice', 'voice']
       : ['sendDocument', 'document'];
   if (bytes === undefined)
-    return messageId(await call(method, { chat_id: chatId, [field]: part.file.id, ...caption }));
+    return messageId(await call(method, { chat_id: chatId, [field]: part.file.id, ...beside }));
   try {
-    return messageId(await call(method, { chat_id: chatId, ...caption }, { field, bytes }));
+    return messageId(await call(method, { chat_id: chatId, ...beside }, { field, bytes }));
   } catch (error) {
     // A picture Telegram cannot read as one, such as an odd format, still arrives as a document.
     if (
@@ -220,7 +229,7 @@ async function sendFile(
     )
       throw error;
     return messageId(
-      await call('sendDocument', { chat_id: chatId, ...caption }, { field: 'document', bytes }),
+      await call('sendDocument', { chat_id: chatId, ...beside }, { field: 'document', bytes }),
     );
   }
 }

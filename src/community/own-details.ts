@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { OwnDetails } from '../conversation/own-details.ts';
+import { hoursOfCommunity } from '../delivery/quiet-hours.ts';
 import type { Work } from '../office.ts';
-import type { OccupancyRole } from './entities.ts';
+import type { OccupancyRole, QuietHours } from './entities.ts';
 import { todayIn } from './join.ts';
 
 /** What is held about a resident, for their own eyes; null for somebody who is not in the archive. */
@@ -10,9 +11,13 @@ export async function loadOwnDetails(work: Work, resident: string): Promise<OwnD
     community: string;
     name: string;
     phone: string | null;
-  }>`select community_id as community, name, phone from residents where id = ${resident}`.execute(
-    work.em.getKysely(),
-  );
+    chosen: QuietHours | 'none' | null;
+    quiet: QuietHours | 'none' | null;
+  }>`
+    select r.community_id as community, r.name, r.phone, h.quiet_hours as chosen, c.quiet_hours as quiet
+    from residents r join communities c on c.id = r.community_id
+      left join chats h on h.resident_id = r.id
+    where r.id = ${resident}`.execute(work.em.getKysely());
   const [person] = rows.rows;
   if (!person) return null;
   const today = await todayIn(work, person.community);
@@ -21,5 +26,10 @@ export async function loadOwnDetails(work: Work, resident: string): Promise<OwnD
     from occupancies o join units u on u.id = o.unit_id
     where o.resident_id = ${resident} and o.since <= ${today} and (o.until is null or o.until > ${today})
     order by u.usage = 'parking', u.address`.execute(work.em.getKysely());
-  return { name: person.name, phone: person.phone, homes: homes.rows };
+  return {
+    name: person.name,
+    phone: person.phone,
+    homes: homes.rows,
+    quiet: { chosen: person.chosen, community: hoursOfCommunity(person.quiet) },
+  };
 }

@@ -26,6 +26,7 @@ export type Action =
   | { verb: 'skip_comment'; request: number }
   | { verb: 'happening' | 'no_danger'; emergency: number }
   | { verb: 'language'; language: 'zh-CN' | 'en' }
+  | { verb: 'set_quiet'; hours: 'community' | 'night' | 'none' | 'other' }
   | {
       verb:
         | 'human'
@@ -34,6 +35,7 @@ export type Action =
         | 'complain'
         | 'bill'
         | 'requests'
+        | 'quiet'
         | 'enter_code'
         | 'ask_in';
     };

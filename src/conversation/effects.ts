@@ -1,3 +1,4 @@
+import type { QuietHours } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import type { Category, EmergencyKind, RequestKind, RequestState } from '../requests/codes.ts';
 import type { FileRef, Outcome } from '../requests/request.ts';
@@ -63,6 +64,8 @@ export type Command =
   /** What is held about the resident; `purpose` comes back with it. */
   | { do: 'look_up_own'; purpose: OwnPurpose }
   | { do: 'set_language'; language: Language }
+  /** Null: as the community has it. */
+  | { do: 'set_quiet_hours'; hours: QuietHours | 'none' | null }
   /** Takes the buttons of a remembered message away, so that nobody taps what is over. */
   | { do: 'retire'; slot: 'draft' | 'tapped' };
 
@@ -173,6 +176,8 @@ export type Result =
   | { type: 'passed_on' }
   /** `details` is null for somebody who is no resident any more. */
   | { type: 'own_details'; details: OwnDetails | null; purpose: OwnPurpose }
+  /** `hours` are those that hold from now on. */
+  | { type: 'quiet_hours_set'; hours: QuietHours | 'none' }
   | { type: 'language_set'; language: Language };
 
 export type Turn = { state: ConversationState; replies: Reply[]; commands: Command[] };

@@ -1,4 +1,4 @@
-import type { OccupancyRole } from '../community/entities.ts';
+import type { OccupancyRole, QuietHours } from '../community/entities.ts';
 
 /** What a resident is shown of what is held about them. Looked up when it is asked for: an ordinary turn needs none of it. */
 export type OwnDetails = {
@@ -7,7 +7,9 @@ export type OwnDetails = {
   phone: string | null;
   /** Dates of the community's own days, `YYYY-MM-DD`. */
   homes: { address: string; role: OccupancyRole; since: string }[];
+  /** Null as chosen is as the community has it. */
+  quiet: { chosen: QuietHours | 'none' | null; community: QuietHours | 'none' };
 };
 
 /** What the details are looked up for. */
-export type OwnPurpose = { show: 'settings' };
+export type OwnPurpose = { show: 'settings' | 'quiet' };

@@ -47,6 +47,8 @@ export type Flow =
   /** Something was said while requests are known: is it about one of them, or new? */
   | { at: 'belongs'; draft: Draft; requests: number[] }
   | { at: 'adding'; request: number }
+  /** The resident is about to write when nothing should ring. */
+  | { at: 'choosing_quiet' }
   | { at: 'reopening'; request: number }
   | { at: 'commenting'; request: number };
 

@@ -46,7 +46,13 @@ import {
   menuSaid,
   saidOf,
 } from './flows/menu.ts';
-import { ownDetails } from './flows/settings.ts';
+import {
+  ownDetails,
+  quietHoursSet,
+  quietSaid,
+  settingsPressed,
+  settingsSaid,
+} from './flows/settings.ts';
 import { isShortAnswer } from './flows/short-answers.ts';
 import { verdictPressed, verdictResult, verdictSaid } from './flows/verdict.ts';
 import type { ConversationState } from './state.ts';
@@ -103,6 +109,8 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn 
       return emergencyResult(state, event, facts);
     case 'own_details':
       return ownDetails(state, event, facts);
+    case 'quiet_hours_set':
+      return quietHoursSet(state, event, facts);
     case 'language_set':
       return languageSet(state, facts);
   }
@@ -176,6 +184,8 @@ function aboutKnown(state: ConversationState, event: Said, facts: Facts): Turn |
 
 function residentSaid(state: ConversationState, event: Said, facts: Facts): Turn {
   return (
+    quietSaid(state, event, facts) ??
+    settingsSaid(state, event) ??
     answeringStaff(state, event, facts) ??
     menuSaid(state, event, facts) ??
     saidAboutRequest(state, event, facts) ??
@@ -273,4 +283,6 @@ const flows: Record<ActionVerb, PressFlow> = {
   requests: menuPressed,
   enter_code: joinPressed,
   ask_in: joinPressed,
+  quiet: settingsPressed,
+  set_quiet: settingsPressed,
 };

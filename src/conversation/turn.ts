@@ -46,6 +46,7 @@ const waitsMs: Record<Flow['at'], number> = {
   draft: 12 * hourMs,
   belongs: 12 * hourMs,
   adding: 2 * hourMs,
+  choosing_quiet: 2 * hourMs,
   reopening: 24 * hourMs,
   commenting: 24 * hourMs,
 };

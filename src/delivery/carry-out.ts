@@ -1,9 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Community } from '../community/entities.ts';
 import { askAdmission, joinByCode, joinByPhone } from '../community/join.ts';
-import { loadOwnDetails } from '../community/own-details.ts';
 import type { Command, Facts, Result } from '../conversation/effects.ts';
-import type { OwnPurpose } from '../conversation/own-details.ts';
 import type { Work } from '../office.ts';
 import { applyToRequest, lockRequest } from '../requests/act-on-request.ts';
 import { Emergency, Request, RequestEntry } from '../requests/entities.ts';
@@ -15,6 +13,7 @@ import { publicName } from '../staff/public-name.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { terms } from '../texts/terms/terms.ts';
 import { redrawCards, threadOf, wantCard } from './cards.ts';
+import { carryOutOwn } from './carry-out-own.ts';
 import type { Chat } from './entities.ts';
 import { send } from './outbox.ts';
 import { destinations } from './parts.ts';
@@ -58,7 +57,8 @@ export async function carryOutCommand(
     case 'comment':
       return onOwnRequest(context, command, key);
     case 'look_up_own':
-      return lookUpOwn(context, command.purpose);
+    case 'set_quiet_hours':
+      return carryOutOwn(context, command);
     case 'raise_emergency':
       return raise(context, command, key);
     case 'confirm_emergency': {
@@ -189,13 +189,6 @@ export function speaker(context: Pick<TurnContext, 'community' | 'facts' | 'chat
   return context.facts.resident
     ? t['said.resident']({ name: context.facts.resident.name })
     : t['said.stranger']({ name: context.chat.displayName });
-}
-
-async function lookUpOwn(context: TurnContext, purpose: OwnPurpose): Promise<Result> {
-  const { work, chat, facts } = context;
-  const known = facts.resident !== null && chat.resident !== null;
-  const details = known ? await loadOwnDetails(work, chat.resident ?? '') : null;
-  return { type: 'own_details', details, purpose };
 }
 
 /** The resident's own request, locked; nobody else's is ever found. */

@@ -10,7 +10,8 @@ import type { Gate } from './gate.ts';
 import { claimantIsGone } from './leases.ts';
 import { lanes, type MessageRef, type Part } from './parts.ts';
 import type { Bytes, ChatPort, ChatSendable, StaffPort, StaffSendable } from './ports.ts';
-import { cardNotDrawn, type Outcome, settle } from './settle.ts';
+import { deliveryTo } from './quiet-of-chat.ts';
+import { cardNotDrawn, type Outcome, quietNow, settle } from './settle.ts';
 import { withChatTranslation, withStaffTranslation } from './translation.ts';
 
 export type Ports = { chat: ChatPort; staff: StaffPort };
@@ -125,6 +126,7 @@ async function transmit(
     const part = await withChatTranslation(row.part, deps.assist ?? null);
     if (!part) return null;
     const chatId = Number(row.destination.slice('telegram:'.length));
+    const silent = await isSilent(em, chatId, row, office.clock.now());
     const editId = 'edit' in part ? await resolveRef(em, part.edit) : undefined;
     const replyToId = 'replyTo' in part ? await resolveRef(em, part.replyTo) : undefined;
     const file = part.kind === 'file' ? await bytesFor(part.file, 'telegram', deps) : undefined;
@@ -132,7 +134,7 @@ async function transmit(
       const found = await findArrived(office, chatId, row, part, deps);
       if (found !== null) return found;
     }
-    return (await deps.chat.send(chatId, part, { editId, replyToId, file })).remoteId;
+    return (await deps.chat.send(chatId, part, { editId, replyToId, file, silent })).remoteId;
   }
   const place = await slackPlace(em, row, office.clock.now());
   const { kind } = row.part;
@@ -145,6 +147,21 @@ async function transmit(
   if (!part) return null;
   const file = await staffFile(office, part, deps);
   return (await deps.staff.send(place, part, row.key, file)).remoteId;
+}
+
+/**
+ * Whether a part arrives without a sound, by the quiet hours of whom it goes to.
+ * What can wait for their end is put off until then, which costs no attempt.
+ */
+async function isSilent(em: Em, chatId: number, row: OutboxPart, nowMs: number): Promise<boolean> {
+  if (row.part.kind === 'answer' || row.part.kind === 'buttons') return false;
+  const delivery = await deliveryTo(em, chatId, row.lane, nowMs);
+  if (delivery.how === 'wait')
+    throw new RemedyError(quietNow, 'The quiet hours of whom it goes to are not over.', {
+      remedy: 'retry_after',
+      afterMs: delivery.untilMs - nowMs,
+    });
+  return delivery.how === 'silent';
 }
 
 /** The message that an unanswered attempt may have left in a chat, or null. */

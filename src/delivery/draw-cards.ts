@@ -15,7 +15,7 @@ import { destinations } from './parts.ts';
  */
 export type CardDrawer = {
   draw(office: Office, card: Card): Promise<unknown | null>;
-  show(card: Card, body: unknown): Promise<{ remoteId: string }>;
+  show(card: Card, body: unknown, office: Office): Promise<{ remoteId: string }>;
   find(card: Card): Promise<string | null>;
 };
 
@@ -43,7 +43,7 @@ export async function drawCard(
     const remoteId =
       body === null || (hash === card.drawnHash && card.remoteId !== null)
         ? card.remoteId
-        : await showOrFind(drawer, card, body);
+        : await showOrFind(office, drawer, card, body);
     await release(office, card, {
       drawnVersion: card.wantedVersion,
       drawnHash: hash,
@@ -57,15 +57,20 @@ export async function drawCard(
   }
 }
 
-async function showOrFind(drawer: CardDrawer, card: Card, body: unknown): Promise<string> {
+async function showOrFind(
+  office: Office,
+  drawer: CardDrawer,
+  card: Card,
+  body: unknown,
+): Promise<string> {
   // An attempt before this one may have posted the card although its answer did not arrive.
   const adopted = card.remoteId === null && card.attempts > 1 ? await drawer.find(card) : null;
   const known = adopted === null ? card : { ...card, remoteId: adopted };
   try {
-    return (await drawer.show(known, body)).remoteId;
+    return (await drawer.show(known, body, office)).remoteId;
   } catch (error) {
     if (error instanceof RemedyError && error.code.endsWith('.message_gone')) {
-      return (await drawer.show({ ...card, remoteId: null }, body)).remoteId;
+      return (await drawer.show({ ...card, remoteId: null }, body, office)).remoteId;
     }
     throw error;
   }

@@ -15,11 +15,14 @@ export type StaffSendable = Exclude<StaffPart, { kind: 'translation' }> & {
  * `telegram.blocked` is the code of a chat that cannot be reached any more.
  */
 export type ChatPort = {
-  /** Sends one part. `editId` and `replyToId` are the platform's message ids; `file` holds the bytes of a file part that stands elsewhere. */
+  /**
+   * Sends one part. `editId` and `replyToId` are the platform's message ids; `file` holds the bytes
+   * of a file part that stands elsewhere; what is `silent` arrives without a sound.
+   */
   send(
     chatId: number,
     part: ChatSendable,
-    resolved: { editId?: string; replyToId?: string; file?: Bytes },
+    resolved: { editId?: string; replyToId?: string; file?: Bytes; silent?: boolean },
   ): Promise<{ remoteId: string | null }>;
   /**
    * Looks among `messageIds` of a chat for a part whose sending was not

@@ -8,6 +8,8 @@ import { destinations, type StaffMessage } from './parts.ts';
 
 /** The code of a part whose thread has no card yet. */
 export const cardNotDrawn = 'outbox.card_not_drawn';
+/** The code of a part that waits for the end of somebody's quiet hours. */
+export const quietNow = 'outbox.quiet_hours';
 
 /** What became of one attempt to send a part. */
 export type Outcome =
@@ -104,6 +106,8 @@ async function writeDown(
 
 /** What became of the attempt, to the gate, the log, and figures. */
 function say(office: Office, row: OutboxPart, outcome: Outcome, deps: DeliveryDeps): void {
+  // Nothing was tried, and nothing is wrong.
+  if (outcome.kind === 'retry' && outcome.code === quietNow) return;
   const platform = row.part.to === 'chat' ? 'telegram' : 'slack';
   if (outcome.kind === 'retry' && outcome.code === 'telegram.limited') {
     deps.gate.limited(row.destination, office.clock.now() + outcome.afterMs, office.clock.now());

@@ -177,7 +177,7 @@ describe('a card', () => {
       where id = ${card.id}`.execute(kysely);
     const drawer = drawDeps().drawers.slack;
     const body = await drawer.draw(bench.office, card);
-    await drawer.show(card, body);
+    await drawer.show(card, body, bench.office);
     // Alive, it is left to it; gone, the sweep gives the card back.
     expect(await drawCard(bench.office, card.id, drawDeps())).toBeNull();
     await dying.lease.close();

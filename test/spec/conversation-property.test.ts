@@ -60,6 +60,9 @@ const sayings = [
   '正在发生',
   '没有危险',
   '厨房水龙头一直滴水',
+  '我的资料',
+  '免打扰',
+  '晚上10点到早上7点',
   'The lift is stuck again',
   '😀'.repeat(2048),
   '\u202E反着来',
@@ -160,6 +163,15 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     language: fc.constantFrom('zh-CN' as const, 'en' as const),
   }),
   fc.record({
+    verb: fc.constant('set_quiet' as const),
+    hours: fc.constantFrom(
+      'community' as const,
+      'night' as const,
+      'none' as const,
+      'other' as const,
+    ),
+  }),
+  fc.record({
     verb: fc.constantFrom(
       'human' as const,
       'menu' as const,
@@ -167,6 +179,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       'complain' as const,
       'bill' as const,
       'requests' as const,
+      'quiet' as const,
       'enter_code' as const,
       'ask_in' as const,
     ),

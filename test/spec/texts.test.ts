@@ -27,6 +27,9 @@ const longest: Record<string, number> = {
   name: 100,
   who: 60,
   link: 60,
+  // Times of the day.
+  from: 5,
+  to: 5,
 };
 const usual = 30;
 const otherThanWords = new Set(['files', 'anonymous', 'alone', 'sure', 'latitude', 'longitude']);

@@ -209,15 +209,14 @@ export function keysOf(reply: Reply, language: Language): string[] | 'remove' | 
   return keyboard.rows.flat().map((key) => key.caption);
 }
 
-/** What is held about the resident of these tests. */
-const own: OwnDetails = {
-  name: '赵玉兰',
-  phone: '+8613800010001',
-  homes: [{ address: '3-2-501', role: 'owner', since: '2024-05-01' }],
-};
-
 function anOffice(known: Facts): { facts: Facts; carryOut(command: Command): Result | null } {
   const all = known;
+  const own: OwnDetails = {
+    name: '赵玉兰',
+    phone: '+8613800010501',
+    homes: [{ address: '3-2-501', role: 'owner', since: '2024-05-01' }],
+    quiet: { chosen: null, community: { from: '21:00', to: '08:30' } },
+  };
   let numbers = Math.max(1042, ...all.requests.map((one) => one.number));
   let emergencies = all.emergency?.number ?? 0;
   const change = (number: number, to: Partial<KnownRequest>): void => {
@@ -307,6 +306,9 @@ function anOffice(known: Facts): { facts: Facts; carryOut(command: Command): Res
           return { type: 'passed_on' };
         case 'look_up_own':
           return { type: 'own_details', details: all.resident && own, purpose: command.purpose };
+        case 'set_quiet_hours':
+          own.quiet.chosen = command.hours;
+          return { type: 'quiet_hours_set', hours: command.hours ?? own.quiet.community };
         case 'set_language':
           all.language = command.language;
           return { type: 'language_set', language: command.language };

@@ -88,6 +88,14 @@ function checkKeyboard(value: unknown): void {
   }
 }
 
+/** Yes or no, as Telegram takes it; absent is no. */
+export function checkYes(args: Record<string, unknown>, field: string): boolean {
+  const value = args[field];
+  if (value === undefined || value === false || value === 'false') return false;
+  if (value === true || value === 'true') return true;
+  throw badRequest(`can't parse ${field}: expected a Boolean`);
+}
+
 export function checkAnswer(text: unknown): string {
   if (text === undefined) return '';
   if (typeof text !== 'string' || text.length > limits.answer) throw badRequest('MESSAGE_TOO_LONG');

@@ -58,6 +58,8 @@ export type TgMessage = {
   media_group_id?: string;
   reply_to_message?: Omit<TgMessage, 'reply_to_message'>;
   reply_markup?: Record<string, unknown>;
+  /** Arrived without a sound: what the person's device knows, and the Bot API never tells. */
+  silent?: true;
 };
 export type TgQuery = {
   id: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { entitiesOf } from './checks.ts';
 import { documentOf, keepFile, photoOf, voiceOf } from './files.ts';
 import { badRequest, type TgChat, type TgMessage, type TgPerson, type TgWorld } from './model.ts';
-import { addMessage, chatBody, keyOf, quotedMessage, seconds } from './sending.ts';
+import { addMessage, chatBody, keyOf, messageBody, quotedMessage, seconds } from './sending.ts';
 
 const upload = z.object({
   name: z.string(),
@@ -161,7 +161,7 @@ export function personPresses(
     callback_query: {
       id,
       from: tgUser(person),
-      message,
+      message: messageBody(message),
       chat_instance: `-${chat.id}`,
       data: given.data,
     },

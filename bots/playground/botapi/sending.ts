@@ -1,4 +1,4 @@
-import { checkMarkup, checkText } from './checks.ts';
+import { checkMarkup, checkText, checkYes } from './checks.ts';
 import { fileFields, type Source } from './files.ts';
 import {
   badRequest,
@@ -29,11 +29,19 @@ export function sendOne(world: TgWorld, args: Args, content: Partial<TgMessage>)
   const chat = reachableChat(world, args);
   const markup = checkMarkup(args.reply_markup);
   const quoted = quotedMessage(world, chat, args.reply_parameters);
-  return addMessage(world, chat, world.bot, {
+  const silent = checkYes(args, 'disable_notification');
+  const sent = addMessage(world, chat, world.bot, {
     ...content,
+    ...(silent ? { silent } : {}),
     ...(quoted ? { reply_to_message: quoted } : {}),
     ...(markup ? { reply_markup: markup } : {}),
   });
+  return messageBody(sent);
+}
+
+/** A message as the Bot API shows it. */
+export function messageBody({ silent: _silent, ...message }: TgMessage): TgMessage {
+  return message;
 }
 
 /** Sends one file of the bot's, new or known by its id, with a caption. */
@@ -120,7 +128,7 @@ export function quotedMessage(
       return undefined;
     throw badRequest('message to be replied not found');
   }
-  const { reply_to_message: _nested, ...quoted } = found;
+  const { reply_to_message: _nested, ...quoted } = messageBody(found);
   return quoted;
 }
 
@@ -158,7 +166,7 @@ export function edit(
   }
   const edited = { ...next, edit_date: seconds(world) };
   world.messages.put(keyOf(message.chat.id, message.message_id), edited);
-  return edited;
+  return messageBody(edited);
 }
 
 function sorted(value: Record<string, unknown>): [string, unknown][] {

@@ -174,6 +174,12 @@ function stamp(actions, message) {
     'span',
     { class: 'stamp' },
     message.edited && h('span', { class: 'stamp-edited' }, actions.t('edited')),
+    message.silent &&
+      h(
+        'span',
+        { class: 'stamp-silent', role: 'img', 'aria-label': actions.t('silent') },
+        icon('muted'),
+      ),
     clockTime(actions.frame, message.date * 1000),
     message.out && h('span', { class: 'ticks' }, icon(message.read ? 'checks' : 'check')),
   );

@@ -13,6 +13,7 @@
  * @property {{ id: string, name: string, bot: boolean }} from
  * @property {number} date in seconds
  * @property {boolean} edited
+ * @property {boolean} silent whether it arrived without a sound
  * @property {boolean} read whether the bot has fetched it
  * @property {string} text
  * @property {any[] | undefined} entities
@@ -155,6 +156,7 @@ function messageOf(state, raw, viewer, standing) {
     from: { id: String(from.id), name: nameOf(from), bot: Boolean(from.is_bot) },
     date: raw.date,
     edited: Boolean(raw.edit_date) && !raw.reply_markup,
+    silent: Boolean(raw.silent),
     read: true,
     text: raw.text ?? raw.caption ?? '',
     entities: raw.entities ?? raw.caption_entities,

@@ -1,20 +1,92 @@
+import type { QuietHours } from '../../community/entities.ts';
 import { describeDate } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import { maskedPhone } from '../../texts/write-phone.ts';
-import type { Facts, Reply, ReplyButton, Result, Turn } from '../effects.ts';
+import type { Facts, Pressed, Reply, ReplyButton, Result, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { OwnDetails } from '../own-details.ts';
+import { readQuietHours } from '../quiet-words.ts';
 import type { ConversationState } from '../state.ts';
-import { asking, replying } from '../turn.ts';
+import { asking, idle, replying, turningTo } from '../turn.ts';
+import { thenNext } from './drafting.ts';
 import { unknownYet } from './joining.ts';
+import { readOwnWords } from './own-words.ts';
+import { saidNo } from './short-answers.ts';
 
 /** Somebody with a street of homes is spared the whole list. */
 const homesShown = 6;
 
+/** The usual hours of sleep, offered beside those of the community. */
+const night: QuietHours = { from: '22:00', to: '07:00' };
+
 /** Asks for what is held about the resident, to show it. */
 export function settingsAsked(state: ConversationState): Turn {
   return asking(state, { do: 'look_up_own', purpose: { show: 'settings' } });
+}
+
+/** Words that ask for the settings, or for quiet hours, while nothing else is waited for. */
+export function settingsSaid(state: ConversationState, event: Said): Turn | null {
+  if (state.flow.at !== 'idle' || event.aboutRequest !== null || isMore(event)) return null;
+  const asked = readOwnWords(event.text);
+  if (asked === null) return null;
+  if (asked.means === 'settings') return settingsAsked(state);
+  return asked.hours === null
+    ? asking(state, { do: 'look_up_own', purpose: { show: 'quiet' } })
+    : asking(state, { do: 'set_quiet_hours', hours: asked.hours });
+}
+
+const isMore = (event: Said): boolean => event.files.length > 0 || event.location !== null;
+
+/** A button of the settings. */
+export function settingsPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+  const { action } = event;
+  if (action.verb !== 'set_quiet')
+    return asking(state, { do: 'look_up_own', purpose: { show: 'quiet' } });
+  switch (action.hours) {
+    case 'community':
+      return asking(settled(state), { do: 'set_quiet_hours', hours: null });
+    case 'night':
+      return asking(settled(state), { do: 'set_quiet_hours', hours: night });
+    case 'none':
+      return asking(settled(state), { do: 'set_quiet_hours', hours: 'none' });
+    case 'other':
+      return replying(turningTo(state, { at: 'choosing_quiet' }), {
+        texts: [say('quiet.ask', { example: example(facts) })],
+      });
+  }
+}
+
+/** The state once the hours are chosen: whoever was about to write them need not any more. */
+const settled = (state: ConversationState): ConversationState =>
+  state.flow.at === 'choosing_quiet' ? idle(state) : state;
+
+const example = (facts: Facts): string =>
+  facts.language === 'zh-CN' ? '晚上10点到早上7点' : '10pm to 7am';
+
+/** The hours that were to be written; null for words that are about something else. */
+export function quietSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  if (state.flow.at !== 'choosing_quiet' || event.aboutRequest !== null || isMore(event))
+    return null;
+  const hours = readQuietHours(event.text);
+  if (hours !== null) return asking(idle(state), { do: 'set_quiet_hours', hours });
+  if (saidNo(event.text))
+    return thenNext(replying(idle(state), { texts: [say('quiet.kept')] }), facts);
+  // A matter of its own is taken as one; anything else was meant as hours.
+  if (event.understood.confidencePolicy === 'high' && event.understood.category !== 'none')
+    return null;
+  return replying(state, { texts: [say('quiet.ask_again', { example: example(facts) })] });
+}
+
+/** The hours hold from now on; a draft that was set aside for them is shown again. */
+export function quietHoursSet(
+  state: ConversationState,
+  event: Extract<Result, { type: 'quiet_hours_set' }>,
+  facts: Facts,
+): Turn {
+  const { hours } = event;
+  const set = hours === 'none' ? say('quiet.set_none') : say('quiet.set', hours);
+  return thenNext(replying(state, { texts: [set], editPressed: true }), facts);
 }
 
 /** What is held about the resident has been looked up, for whatever it was wanted. */
@@ -23,15 +95,22 @@ export function ownDetails(
   event: Extract<Result, { type: 'own_details' }>,
   facts: Facts,
 ): Turn {
-  if (!event.details) return unknownYet(state);
-  return replying(state, settings(event.details, facts));
+  const { details, purpose } = event;
+  if (!details) return unknownYet(state);
+  return replying(
+    state,
+    purpose.show === 'settings' ? settings(details, facts) : quietQuestion(details),
+  );
 }
 
 function settings(details: OwnDetails, facts: Facts): Reply {
-  return { texts: [detailsLine(details, facts)], buttons: settingsRows() };
+  const { chosen, community } = details.quiet;
+  const hours = chosen ?? community;
+  const quiet = hours === 'none' ? say('quiet.line_none') : say('quiet.line', hours);
+  return { texts: [detailsLine(details, facts), quiet], buttons: settingsRows() };
 }
 
-function detailsLine(details: OwnDetails, facts: Facts): ReturnType<typeof say> {
+function detailsLine(details: OwnDetails, facts: Facts): Say {
   const { language } = facts;
   const t = residentTexts(language);
   const homes = details.homes.slice(0, homesShown).map((home) =>
@@ -52,7 +131,7 @@ function detailsLine(details: OwnDetails, facts: Facts): ReturnType<typeof say> 
 
 /** What can be done from the settings, a row for each subject. */
 function settingsRows(): ReplyButton[][] {
-  return [languageRow];
+  return [[{ caption: say('button.quiet'), action: { verb: 'quiet' } }], languageRow];
 }
 
 /** The languages to choose from. */
@@ -60,3 +139,27 @@ export const languageRow: ReplyButton[] = [
   { caption: { plain: '中文' }, action: { verb: 'language', language: 'zh-CN' } },
   { caption: { plain: 'English' }, action: { verb: 'language', language: 'en' } },
 ];
+
+function quietQuestion({ quiet }: OwnDetails): Reply {
+  const hours = quiet.chosen ?? quiet.community;
+  const own = quiet.community;
+  const ofCommunity =
+    own === 'none' ? say('button.quiet_community_none') : say('button.quiet_community', own);
+  return {
+    texts: [
+      say('quiet.choose'),
+      hours === 'none' ? say('quiet.line_none') : say('quiet.line', hours),
+    ],
+    buttons: [
+      [{ caption: ofCommunity, action: { verb: 'set_quiet', hours: 'community' } }],
+      [
+        {
+          caption: { plain: `${night.from}–${night.to}` },
+          action: { verb: 'set_quiet', hours: 'night' },
+        },
+        { caption: say('button.quiet_none'), action: { verb: 'set_quiet', hours: 'none' } },
+      ],
+      [{ caption: say('button.quiet_other'), action: { verb: 'set_quiet', hours: 'other' } }],
+    ],
+  };
+}
