@@ -1,3 +1,4 @@
+import { communityName } from '../../src/community/shown-address.ts';
 import type { Language } from '../../src/config.ts';
 import type { StaffMessageBody } from '../../src/delivery/ports.ts';
 import type { AdmissionView } from '../../src/requests/view.ts';
@@ -19,7 +20,9 @@ export function admissionCard(view: AdmissionView, language: Language): StaffMes
   const t = staffTexts(language);
   const title = t['admission.title']();
   const blocks: Block[] = [
-    markup(`*${title}* · ${escapeMarkup(view.chatName)}`),
+    markup(
+      `*${title}* · ${escapeMarkup(view.chatName)} · ${escapeMarkup(communityName(view.community, language))}`,
+    ),
     words(view.words, 2500),
     context(stateLine(view, language)),
   ];

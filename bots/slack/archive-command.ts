@@ -23,6 +23,7 @@ import {
 import { Community } from '../../src/community/entities.ts';
 import { csvText } from '../../src/community/files/write-table.ts';
 import { dayIn } from '../../src/community/join.ts';
+import { shownAddress } from '../../src/community/shown-address.ts';
 import { unitsByAddress } from '../../src/community/unit-by-address.ts';
 import type { Language } from '../../src/config.ts';
 import { send } from '../../src/delivery/outbox.ts';
@@ -63,7 +64,10 @@ export async function answerUnit(asked: AskedCommand): Promise<CommandAnswer> {
   if (!unit) return offerUnit(asked, written);
   if (others.length > 0) {
     const names = await em.find(Community, { id: { $in: units.map((one) => one.community) } });
-    const named = names.map((one) => `${one.name}/${unit.address}`);
+    const named = units.map((one) => {
+      const community = names.find((other) => other.id === one.community);
+      return community ? shownAddress(one.address, community, language, true) : one.address;
+    });
     return { text: t['find.units']({ units: named.join(language === 'zh-CN' ? '、' : ', ') }) };
   }
   const view = await loadUnitView(em, unit.id, office.clock.now());
@@ -218,7 +222,7 @@ export async function findInArchive(asked: AskedCommand): Promise<CommandAnswer>
               'staff',
               actor.id,
             );
-          return findPeople(work.em, by, own, work.nowMs);
+          return findPeople(work.em, by, own, work.nowMs, language);
         });
   if (found.length === 0) return { text: t['find.nobody']({ words: shown(written) }) };
   const comma = language === 'zh-CN' ? '、' : ', ';

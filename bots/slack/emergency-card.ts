@@ -1,3 +1,4 @@
+import { communityName } from '../../src/community/shown-address.ts';
 import type { Language } from '../../src/config.ts';
 import type { StaffMessageBody } from '../../src/delivery/ports.ts';
 import type { EmergencyView } from '../../src/requests/view.ts';
@@ -23,20 +24,21 @@ export function emergencyCard(view: EmergencyView, language: Language): StaffMes
   const kind = terms(language).emergency[view.kind];
   const title = t['emergency.title']({ kind, number: view.number });
   const place = view.address ?? t['emergency.unknown_place']();
+  const community = communityName(view.community, language);
   const who = view.resident
     ? t['card.resident']({ name: escapeMarkup(view.resident.name), role: null })
     : t['card.stranger']({ name: escapeMarkup(view.chatName) });
   const called = view.state === 'open' ? view.called.map((user) => `<@${user}>`).join(' ') : '';
   const blocks: Block[] = [
     header(title),
-    markup(`*${escapeMarkup(place)}* · ${who}`),
+    markup(`*${escapeMarkup(place)}* · ${who} · ${escapeMarkup(community)}`),
     words(cutText(view.words, 2500)),
     context(stateLine(view, language)),
     ...(view.state === 'stood_down' ? [] : [context(t['emergency.line']())]),
     ...buttons(view, language),
   ];
   return {
-    text: `${title} · ${place}`,
+    text: `${title} · ${place}${view.community.several ? ` · ${community}` : ''}`,
     ...(called === '' ? {} : { lead: `🚨 ${called}` }),
     blocks,
     color: view.state === 'stood_down' ? '#98a2b3' : '#d92d20',
@@ -60,6 +62,8 @@ function stateLine(view: EmergencyView, language: Language): string {
         at: slackDate(view.stoodDownAt, 'time'),
       }),
     );
+  // Nobody stood it down: the person said that they are somewhere else.
+  if (view.state === 'stood_down' && !view.stoodDownBy) lines.push(t['emergency.elsewhere']());
   return lines.join('\n');
 }
 

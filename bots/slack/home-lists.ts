@@ -1,3 +1,4 @@
+import { communityName, shownAddress } from '../../src/community/shown-address.ts';
 import type { BoardName, Listed } from '../../src/requests/boards.ts';
 import type { EmergencyView, RequestView } from '../../src/requests/view.ts';
 import type { CheckView, CoverView } from '../../src/staff/load-staff-views.ts';
@@ -71,7 +72,15 @@ export function emergencySection(
       kind: terms(language).emergency[view.kind],
       number: view.number,
     });
-    const place = escapeMarkup(view.address ?? t['emergency.unknown_place']());
+    const { community } = view;
+    const place = escapeMarkup(
+      view.address === null
+        ? [
+            t['emergency.unknown_place'](),
+            ...(community.several ? [communityName(community, language)] : []),
+          ].join(' · ')
+        : shownAddress(view.address, community, language, community.several),
+    );
     const ack =
       view.state === 'open' && may(staff.roles, 'emergency.ack')
         ? [actions([button('emergency.ack', t['action.ack'](), controlValue(view.id), 'danger')])]

@@ -1,3 +1,4 @@
+import { communityName, shownAddress } from '../../src/community/shown-address.ts';
 import type { Language } from '../../src/config.ts';
 import type { StaffMessageBody } from '../../src/delivery/ports.ts';
 import type { RequestState, Urgency } from '../../src/requests/codes.ts';
@@ -61,7 +62,7 @@ export function requestCard(view: RequestView, language: Language): StaffMessage
     ? endedBlocks(view, language, title)
     : [
         markup(
-          `${title}        *${escapeMarkup(place)}* · ${escapeMarkup(language === 'en' ? view.community.nameEn : view.community.name)}`,
+          `${title}        *${escapeMarkup(placeOnCard(view, language))}* · ${escapeMarkup(communityName(view.community, language))}`,
         ),
         words(
           view.words.length > wordsMax
@@ -76,14 +77,19 @@ export function requestCard(view: RequestView, language: Language): StaffMessage
   return { text: fallback, blocks, color: stateColour[view.state] ?? urgencyColour[view.urgency] };
 }
 
+/** The same on a card that names the community beside it. */
+const placeOnCard = (view: RequestView, language: Language): string =>
+  placeOf({ ...view, community: { ...view.community, several: false } }, language);
+
 /** Where it is, as the staff may know it: who stays unnamed is not named by their home. */
 export function placeOf(
-  view: Pick<RequestView, 'address' | 'anonymous'>,
+  view: Pick<RequestView, 'address' | 'anonymous' | 'community'>,
   language: Language,
 ): string {
   const t = staffTexts(language);
   if (view.anonymous) return t['card.withheld']();
-  return view.address ?? t['card.public']();
+  if (view.address === null) return t['card.public']();
+  return shownAddress(view.address, view.community, language, view.community.several);
 }
 
 const join = (parts: readonly (string | null | false)[]): string =>

@@ -139,6 +139,15 @@ const readers = new Map<string, z.ZodType<Action, unknown>>([
   ],
   ['now', z.tuple([whole]).transform(([emergency]): Action => ({ verb: 'happening', emergency }))],
   ['safe', z.tuple([whole]).transform(([emergency]): Action => ({ verb: 'no_danger', emergency }))],
+  ['in', z.tuple([z.uuid()]).transform(([community]): Action => ({ verb: 'live_in', community }))],
+  [
+    'at',
+    z
+      .tuple([whole, z.uuid()])
+      .transform(
+        ([emergency, community]): Action => ({ verb: 'at_community', emergency, community }),
+      ),
+  ],
   [
     'qh',
     z
@@ -178,6 +187,10 @@ function fields(action: Action): (string | number)[] {
       return ['now', action.emergency];
     case 'no_danger':
       return ['safe', action.emergency];
+    case 'live_in':
+      return ['in', action.community];
+    case 'at_community':
+      return ['at', action.emergency, action.community];
     case 'language':
       return ['lang', action.language];
     case 'set_quiet':

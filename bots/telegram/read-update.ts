@@ -169,7 +169,7 @@ function readMessage(
 function heading(
   chat: z.infer<typeof chatShape>,
   from: z.infer<typeof fromShape> | undefined,
-): Pick<Incoming, 'chat' | 'appLanguage'> {
+): Pick<Incoming, 'chat' | 'sender' | 'appLanguage'> {
   const isPrivate = chat.type === 'private';
   const person = [from?.first_name ?? chat.first_name ?? '', from?.last_name ?? '']
     .filter((part) => part !== '')
@@ -179,6 +179,8 @@ function heading(
     .toWellFormed();
   return {
     chat: { id: chat.id, kind: isPrivate ? 'private' : 'group', name },
+    // In a private chat it is the chat itself.
+    ...(isPrivate || from === undefined ? {} : { sender: from.id }),
     appLanguage: from?.language_code ?? null,
   };
 }

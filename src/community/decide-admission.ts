@@ -13,8 +13,12 @@ import { whoMay } from '../staff/permissions.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { attributeChanges } from './attribute-changes.ts';
-import { Admission, type OccupancyRole, Unit } from './entities.ts';
+import { hasSeveral } from './communities-of.ts';
+import { Admission, Community, type OccupancyRole, Resident, type Unit } from './entities.ts';
 import { bindChat, createResident, occupy } from './join.ts';
+import { shownAddress } from './shown-address.ts';
+import { unitsByAddress } from './unit-by-address.ts';
+import { personKnownAs } from './unite-person.ts';
 
 export type AdmissionDecision =
   | { grant: true; address: string; name: string; role: OccupancyRole }
@@ -78,28 +82,37 @@ async function carryOut(
   chat: Chat,
   decision: AdmissionDecision,
 ): Promise<string | null> {
-  const t = residentTexts(await languageOf(work, chat, admission.community));
+  const language = await languageOf(work, chat, admission.community);
+  const t = residentTexts(language);
   if (!decision.grant) {
     admission.state = 'refused';
     return t['join.refused']();
   }
   const unit = await findUnit(work.em, admission.community, decision.address);
   if (!unit) return null;
-  const resident = createResident(work, admission.community, decision.name, admission.phone);
+  // Whoever came in meanwhile, or has a home in another community already, gets one more.
+  const known = chat.resident
+    ? await work.em.findOne(Resident, { id: chat.resident })
+    : await personKnownAs(work, decision.name, admission.phone);
+  const resident =
+    known ?? createResident(work, admission.community, decision.name, admission.phone);
   await work.em.flush();
   await occupy(work, unit, resident, decision.role);
   await bindChat(work, chat, resident);
   admission.state = 'granted';
   admission.unit = unit.id;
-  return t['join.granted']({ name: resident.name, address: unit.address });
+  const community = await work.em.findOneOrFail(Community, { id: unit.community });
+  const several = await hasSeveral(work.em);
+  const address = shownAddress(unit.address, community, language, several);
+  return t['join.granted']({ name: resident.name, address });
 }
 
-/** The unit of an address such as `3-2-501`, with or without the community's name before it. */
+/** The unit of an address as people write it, with or without this community's name before it; another's name means none. */
 export async function findUnit(
   em: EntityManager,
   community: string,
   address: string,
 ): Promise<Unit | null> {
-  const bare = address.normalize('NFKC').trim().split('/').at(-1) ?? '';
-  return em.findOne(Unit, { community, address: bare.toUpperCase() });
+  const [unit] = await unitsByAddress(em, address, [community]);
+  return unit ?? null;
 }

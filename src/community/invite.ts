@@ -1,7 +1,16 @@
 import { inOneTransaction, linkToBot, type Office, type Work } from '../office.ts';
 import { recordAudit } from '../staff/record-audit.ts';
-import { Invitation, Occupancy, type OccupancyRole, Resident, type Unit } from './entities.ts';
+import { hasSeveral } from './communities-of.ts';
+import {
+  Community,
+  Invitation,
+  Occupancy,
+  type OccupancyRole,
+  Resident,
+  type Unit,
+} from './entities.ts';
 import { codeAlphabet, codeLength, todayIn } from './join.ts';
+import { shownAddress } from './shown-address.ts';
 import { unitForCommand } from './unit-by-address.ts';
 
 /** For how long an invitation is good, in ms. */
@@ -81,10 +90,11 @@ export async function inviteTo(
   return inOneTransaction(office, async (work) => {
     const unit = await unitForCommand(work.em, input.address);
     const { invitation } = await makeInvitation(work, unit, input, { kind: 'system', id: null });
+    const community = await work.em.findOneOrFail(Community, { id: unit.community });
     return {
       code: invitation.code,
       link: linkToBot({ username: input.botUsername }, invitation.code),
-      unit: unit.address,
+      unit: shownAddress(unit.address, community, community.locale, await hasSeveral(work.em)),
       role: input.role,
       expires_on: new Date(invitation.expiresAt).toISOString().slice(0, 10),
     };

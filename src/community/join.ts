@@ -3,6 +3,7 @@ import { Chat } from '../delivery/entities.ts';
 import type { Work } from '../office.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { attributeChanges } from './attribute-changes.ts';
+import { communitiesOfChat } from './communities-of.ts';
 import {
   Admission,
   Community,
@@ -13,6 +14,7 @@ import {
   Unit,
 } from './entities.ts';
 import { reportGuessing } from './report-guessing.ts';
+import { unitePerson } from './unite-person.ts';
 
 /** Letters and digits that are not mistaken for one another when read aloud or copied by hand. */
 export const codeAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -23,7 +25,14 @@ const freeTries = 5;
 const firstWaitMs = 60_000;
 const waitMaxMs = 3_600_000;
 
-export type Joined = { ok: true; name: string; address: string; role: OccupancyRole };
+/** `community` is the id of the community of the home. */
+export type Joined = {
+  ok: true;
+  name: string;
+  address: string;
+  community: string;
+  role: OccupancyRole;
+};
 export type JoinFailed =
   | { ok: false; reason: 'code_wrong' | 'code_used' | 'code_expired' | 'phone_unknown' }
   | { ok: false; reason: 'slow'; minutes: number };
@@ -69,6 +78,7 @@ export async function joinByCode(
   if (invitation.usedAt !== null && !(await currentStay(work, unit, resident)))
     return { ok: false, reason: 'code_used' };
   await attributeChanges(work, { kind: 'resident', id: resident.id });
+  await unitePerson(work, resident, invitation.resident);
   await occupy(work, unit, resident, invitation.role);
   invitation.usedAt ??= work.nowMs;
   invitation.usedByChat = chat.id;
@@ -77,7 +87,13 @@ export async function joinByCode(
   recordAudit(work, { kind: 'resident', id: resident.id }, 'invitation.used', 'unit', unit.id, {
     invitation: invitation.id,
   });
-  return { ok: true, name: resident.name, address: unit.address, role: invitation.role };
+  return {
+    ok: true,
+    name: resident.name,
+    address: unit.address,
+    community: unit.community,
+    role: invitation.role,
+  };
 }
 
 async function wrongCode(work: Work, chat: Chat): Promise<JoinFailed> {
@@ -105,22 +121,26 @@ async function residentFor(
   return createResident(work, unit.community, invitation.residentName ?? chat.displayName, null);
 }
 
-/** Lets in the person whose own shared phone number is in the archive, with an occupancy that has not ended. */
+/**
+ * Lets in the person whose own shared phone number is in the archive, with an occupancy
+ * that has not ended; to all their homes, in whatever community they were registered.
+ */
 export async function joinByPhone(
   work: Work,
   chat: Chat,
   phone: string,
 ): Promise<Joined | JoinFailed> {
-  const people = await work.em.find(Resident, { phone });
+  const people = await work.em.find(
+    Resident,
+    { phone, erasedAt: null },
+    { orderBy: { createdAt: 'asc', id: 'asc' } },
+  );
   for (const resident of people) {
-    const today = await todayIn(work, resident.community);
-    const occupancy = await work.em.findOne(
-      Occupancy,
-      { resident: resident.id, $or: [{ until: null }, { until: { $gt: today } }] },
-      { orderBy: { since: 'desc' } },
-    );
-    if (!occupancy) continue;
-    const unit = await work.em.findOneOrFail(Unit, { id: occupancy.unit });
+    const found = await latestHome(work, resident);
+    if (!found) continue;
+    const { unit, occupancy } = found;
+    await attributeChanges(work, { kind: 'resident', id: resident.id });
+    await unitePerson(work, resident, null);
     await bindChat(work, chat, resident);
     recordAudit(
       work,
@@ -129,9 +149,33 @@ export async function joinByPhone(
       'unit',
       unit.id,
     );
-    return { ok: true, name: resident.name, address: unit.address, role: occupancy.role };
+    return {
+      ok: true,
+      name: resident.name,
+      address: unit.address,
+      community: unit.community,
+      role: occupancy.role,
+    };
   }
   return { ok: false, reason: 'phone_unknown' };
+}
+
+/** The home somebody moved into last and still belongs to, by the days of its own community. */
+async function latestHome(
+  work: Work,
+  resident: Resident,
+): Promise<{ unit: Unit; occupancy: Occupancy } | null> {
+  const stays = await work.em.find(
+    Occupancy,
+    { resident: resident.id },
+    { orderBy: { since: 'desc', id: 'asc' } },
+  );
+  for (const occupancy of stays) {
+    const unit = await work.em.findOneOrFail(Unit, { id: occupancy.unit });
+    const today = await todayIn(work, unit.community);
+    if (occupancy.until === null || occupancy.until > today) return { unit, occupancy };
+  }
+  return null;
 }
 
 /** Binds a chat to a person. A person has one chat: an older one loses its binding. */
@@ -189,7 +233,7 @@ export function createResident(
   });
 }
 
-/** Records an unknown person's request to be let in; one at a time for each chat. */
+/** Records an unknown person's request to be let in, with the community they chose; one at a time for each chat. */
 export async function askAdmission(
   work: Work,
   chat: Chat,
@@ -197,7 +241,7 @@ export async function askAdmission(
 ): Promise<{ id: string; already: boolean }> {
   const open = await work.em.findOne(Admission, { chat: chat.id, state: 'open' });
   if (open) return { id: open.id, already: true };
-  const community = await onlyCommunity(work);
+  const [community] = await communitiesOfChat(work, chat);
   const admission = work.em.create(Admission, {
     id: work.chance.id(work.nowMs),
     community: community.id,
@@ -211,20 +255,6 @@ export async function askAdmission(
     unit: null,
   });
   return { id: admission.id, already: false };
-}
-
-/** The community of somebody who is not known yet: the first of the deployment. */
-export async function onlyCommunity(work: Work): Promise<Community> {
-  const community = await work.em.findOne(
-    Community,
-    { id: { $ne: null } },
-    { orderBy: { createdAt: 'asc', id: 'asc' } },
-  );
-  if (!community)
-    throw new Error(
-      'There is no community yet. Import units, or start once without settings for the demonstration.',
-    );
-  return community;
 }
 
 /** Today, `YYYY-MM-DD`, where a community is: occupancies begin and end with its own days. */

@@ -2,21 +2,16 @@ import { type Chat, OutboxPart } from '../delivery/entities.ts';
 import type { Work } from '../office.ts';
 import { tellManagement } from '../staff/tell-staff.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
-import { Community } from './entities.ts';
+import { communitiesOfChat } from './communities-of.ts';
 import { dayIn } from './join.ts';
 
 /**
  * Tells the management that a chat tries one invitation code after the other:
- * once a chat and day. Nobody knows yet whom the chat belongs to, so that the
- * first community hears of it.
+ * once a chat and day. Where nobody knows yet where the person lives, the first
+ * community hears of it.
  */
 export async function reportGuessing(work: Work, chat: Chat, minutes: number): Promise<void> {
-  const community = await work.em.findOne(
-    Community,
-    { id: { $ne: null } },
-    { orderBy: { createdAt: 'asc', id: 'asc' } },
-  );
-  if (!community) return;
+  const [community] = await communitiesOfChat(work, chat);
   const key = `guessing:${chat.id}:${dayIn(work.nowMs, community.timeZone)}`;
   if ((await work.em.count(OutboxPart, { key })) > 0) return;
   const text = archiveTexts(community.locale)['guessing.reported']({

@@ -1,11 +1,21 @@
 import type { Work } from '../office.ts';
-import { Unit } from './entities.ts';
+import { type Community, Unit } from './entities.ts';
 
 /** How long a list of units may be out of date, in ms: a home that was just imported is known a minute later. */
 const lastsMs = 60_000;
 
-/** The addresses of a community's units; the same array again until it is read anew. */
-export type UnitLists = (work: Work, community: string) => Promise<readonly string[]>;
+/**
+ * The addresses of the units of some communities, with the community's name before
+ * them where the deployment has `several`; the same array again until it is read anew.
+ */
+export type UnitLists = (
+  work: Work,
+  communities: readonly Pick<Community, 'id' | 'name'>[],
+  several: boolean,
+) => Promise<readonly string[]>;
+
+/** Lists are kept for single communities and for the few combinations people live in. */
+const listsMax = 200;
 
 /**
  * Remembers the addresses of each community's units for a minute. Whoever
@@ -13,14 +23,25 @@ export type UnitLists = (work: Work, community: string) => Promise<readonly stri
  */
 export function createUnitLists(): UnitLists {
   const lists = new Map<string, { units: readonly string[]; readAt: number }>();
-  return async (work, community) => {
-    const known = lists.get(community);
+  return async (work, communities, several) => {
+    const names = new Map(communities.map((one) => [one.id, one.name]));
+    const ids = [...names.keys()].toSorted();
+    const key = [...ids, several].join(' ');
+    const known = lists.get(key);
     if (known && work.nowMs - known.readAt < lastsMs) return known.units;
     const rows = await work.em
       .fork()
-      .find(Unit, { community }, { fields: ['address'], orderBy: { address: 'asc' } });
-    const units = rows.map((unit) => unit.address);
-    lists.set(community, { units, readAt: work.nowMs });
+      .find(
+        Unit,
+        { community: { $in: ids } },
+        { fields: ['address', 'community'], orderBy: { address: 'asc' } },
+      );
+    const units = rows.map((unit) =>
+      several ? `${names.get(unit.community) ?? ''}/${unit.address}` : unit.address,
+    );
+    const [oldest] = lists.keys();
+    if (lists.size >= listsMax && oldest !== undefined) lists.delete(oldest);
+    lists.set(key, { units, readAt: work.nowMs });
     return units;
   };
 }

@@ -12,7 +12,7 @@ export type Action =
     }
   | { verb: 'set_category'; draft: number; category: Category }
   | { verb: 'set_kind'; draft: number; kind: RequestKind }
-  /** `unit` counts the resident's homes from 0; `publicArea` stands for none of them. */
+  /** `unit` counts the resident's homes from 0; `publicArea` stands for none of them, and the numbers below it for the shared areas of their further communities. */
   | { verb: 'set_unit'; draft: number; unit: number }
   | { verb: 'set_anonymous'; draft: number; anonymous: boolean }
   | { verb: 'belongs'; draft: number; request: number }
@@ -27,6 +27,9 @@ export type Action =
   | { verb: 'happening' | 'no_danger'; emergency: number }
   | { verb: 'language'; language: 'zh-CN' | 'en' }
   | { verb: 'set_quiet'; hours: 'community' | 'night' | 'none' | 'other' }
+  /** A stranger's answer to where they live, and anybody's to where the danger is; a community's id. */
+  | { verb: 'live_in'; community: string }
+  | { verb: 'at_community'; emergency: number; community: string }
   | {
       verb:
         | 'human'
@@ -41,5 +44,5 @@ export type Action =
     };
 export type ActionVerb = Action['verb'];
 
-/** The unit of `set_unit` that means the shared area. */
+/** The unit of `set_unit` that means the shared area; of somebody's second community it is one less, and so on. */
 export const publicArea = 99;

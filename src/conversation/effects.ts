@@ -42,6 +42,8 @@ export type Command =
   | { do: 'join_by_code'; code: string }
   | { do: 'join_by_phone'; phone: string }
   | { do: 'ask_admission'; words: string }
+  /** Where a stranger says they live; what they said of themselves is handed on. */
+  | { do: 'choose_community'; community: string; words: string }
   | { do: 'open_request'; draft: Draft; pressed: string | null }
   /** Somebody wants a person: opened at once, without a question. */
   | { do: 'call_person'; draft: Draft }
@@ -63,6 +65,8 @@ export type Command =
   | { do: 'add_to_emergency'; emergency: number; words: string; files: FileRef[] }
   /** What is held about the resident; `purpose` comes back with it. */
   | { do: 'look_up_own'; purpose: OwnPurpose }
+  /** Where the danger is, when several communities were called. */
+  | { do: 'place_emergency'; emergency: number; community: string }
   | { do: 'set_language'; language: Language }
   /** Null: as the community has it. */
   | { do: 'set_quiet_hours'; hours: QuietHours | 'none' | null }
@@ -92,12 +96,23 @@ export type KnownRequest = {
   askedAt: number | null;
 };
 
+/** A community as somebody names it: in the reader's language, and in any. */
+export type KnownCommunity = { id: string; name: string; names: readonly string[] };
+
 /** What the dialogue may know: facts of this chat and nobody else's. Instants in ms. */
 export type Facts = {
   nowMs: number;
   timeZone: string;
   language: Language;
-  community: { name: string; phones: { duty?: string; gas?: string; desk?: string } };
+  /**
+   * Who answers here: the communities of the resident's homes by name, the one a
+   * stranger chose, or null while it can be any. Where they differ, a phone names whose it is.
+   */
+  community: { name: string | null; phones: { duty?: string; gas?: string; desk?: string } };
+  /** All communities of the deployment; a stranger is asked which one is theirs when there are several. */
+  communities: readonly KnownCommunity[];
+  /** Ids of the communities this person may be speaking from, the likeliest first; never empty. */
+  possible: readonly string[];
   /** Whether the front desk works now; else when it does again, in ms. */
   desk: { open: boolean; opensAt: number };
   resident: { name: string; homes: Home[] } | null;
@@ -106,8 +121,18 @@ export type Facts = {
   /** Requests filed since midnight. */
   openedToday: number;
   admissionOpen: boolean;
-  /** The emergency of this chat that staff have not stood down, or null; `denied` when the person said there is no danger. */
-  emergency: { number: number; kind: EmergencyKind; raisedAt: number; denied: boolean } | null;
+  /**
+   * The emergency of this chat that staff have not stood down, or null; `denied` when the
+   * person said there is no danger. `numbers` are those of the same alarm in every community
+   * that was called, this one's among them.
+   */
+  emergency: {
+    number: number;
+    numbers: readonly number[];
+    kind: EmergencyKind;
+    raisedAt: number;
+    denied: boolean;
+  } | null;
   privateLink: string;
 };
 
@@ -149,10 +174,11 @@ export type Pressed = Extract<ChatEvent, { type: 'pressed' }>;
 
 /** What became of a command. */
 export type Result =
-  | { type: 'joined'; name: string; address: string; role: string }
+  | { type: 'joined'; name: string; address: string; community: string; role: string }
   | { type: 'join_failed'; reason: 'code_wrong' | 'code_used' | 'code_expired' | 'phone_unknown' }
   | { type: 'join_slow'; minutes: number }
   | { type: 'admission_asked'; already: boolean }
+  | { type: 'community_chosen'; words: string }
   | { type: 'opened'; number: number }
   | { type: 'added'; number: number; who: string | null }
   | { type: 'urged'; number: number; who: string | null }
@@ -178,6 +204,8 @@ export type Result =
   | { type: 'own_details'; details: OwnDetails | null; purpose: OwnPurpose }
   /** `hours` are those that hold from now on. */
   | { type: 'quiet_hours_set'; hours: QuietHours | 'none' }
+  /** `where` is the community that has it now, by name; null when there is nothing to place any more. `called` when its people know. */
+  | { type: 'emergency_placed'; where: string | null; called: boolean }
   | { type: 'language_set'; language: Language };
 
 export type Turn = { state: ConversationState; replies: Reply[]; commands: Command[] };

@@ -6,6 +6,8 @@ export type Home = {
   unit: string;
   address: string;
   usage: 'residential' | 'commercial' | 'parking';
+  /** The community it stands in; one person's homes can be in several. */
+  community: string;
 };
 
 /** What will become a request when the resident submits it. */
@@ -20,6 +22,8 @@ export type Draft = {
   home: Home | null;
   /** Whether the resident said which home it is, or that it is none. */
   homeChosen: boolean;
+  /** The community whose shared area it is about, when that was chosen. */
+  area?: string;
   wished: WishedTime | null;
   anonymous: boolean;
   /** Offered when the category is not sure; empty once it was chosen. */
@@ -37,6 +41,8 @@ export type Flow =
   | { at: 'idle' }
   /** A stranger was asked for the code, or for who they are and where they live. */
   | { at: 'joining'; wants: 'code' | 'words' }
+  /** A stranger was asked in which community they live; what they said of themselves meanwhile is kept. */
+  | { at: 'joining'; wants: 'community'; words: string }
   /** A resident tapped what they want to report, and is about to tell it. */
   | { at: 'telling'; kind: 'repair' | 'complaint' | 'fee' }
   | {

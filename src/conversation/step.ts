@@ -92,6 +92,7 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn 
     case 'join_failed':
     case 'join_slow':
     case 'admission_asked':
+    case 'community_chosen':
       return joinResult(state, event, facts);
     case 'opened':
       return opened(state, event, facts);
@@ -106,6 +107,7 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn 
       return verdictResult(state, event, facts);
     case 'emergency_raised':
     case 'emergency_answered':
+    case 'emergency_placed':
       return emergencyResult(state, event, facts);
     case 'own_details':
       return ownDetails(state, event, facts);
@@ -154,7 +156,7 @@ function words(state: ConversationState, event: Said, facts: Facts): Turn {
 
 /** A name and an address were asked for: what only might tell of danger is taken for them. */
 const isIntroduction = (state: ConversationState, facts: Facts): boolean =>
-  !facts.resident && state.flow.at === 'joining' && state.flow.wants === 'words';
+  !facts.resident && state.flow.at === 'joining' && state.flow.wants !== 'code';
 
 const isPlainAnswer = (event: Said): boolean =>
   event.files.length === 0 && event.location === null && isShortAnswer(event.text);
@@ -242,6 +244,8 @@ const openToAll: readonly ActionVerb[] = [
   'menu',
   'enter_code',
   'ask_in',
+  'live_in',
+  'at_community',
 ];
 
 type PressFlow = (state: ConversationState, event: Pressed, facts: Facts) => Turn;
@@ -274,6 +278,7 @@ const flows: Record<ActionVerb, PressFlow> = {
   skip_comment: verdictPressed,
   happening: emergencyPressed,
   no_danger: emergencyPressed,
+  at_community: emergencyPressed,
   language: menuPressed,
   human: menuPressed,
   menu: menuPressed,
@@ -285,4 +290,5 @@ const flows: Record<ActionVerb, PressFlow> = {
   ask_in: joinPressed,
   quiet: settingsPressed,
   set_quiet: settingsPressed,
+  live_in: joinPressed,
 };

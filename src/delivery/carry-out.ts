@@ -1,18 +1,17 @@
-import { LockMode } from '@mikro-orm/core';
-import type { Community } from '../community/entities.ts';
+import { type Community, Community as CommunityEntity, Unit } from '../community/entities.ts';
 import { askAdmission, joinByCode, joinByPhone } from '../community/join.ts';
 import type { Command, Facts, Result } from '../conversation/effects.ts';
 import type { Work } from '../office.ts';
 import { applyToRequest, lockRequest } from '../requests/act-on-request.ts';
-import { Emergency, Request, RequestEntry } from '../requests/entities.ts';
-import { loadRequestView, staffToCall } from '../requests/load-views.ts';
+import { Request, RequestEntry } from '../requests/entities.ts';
+import { loadRequestView } from '../requests/load-views.ts';
 import { openRequest } from '../requests/open-request.ts';
-import { addToEmergency, answerEmergency, raiseEmergency } from '../requests/raise-emergency.ts';
 import type { FileRef } from '../requests/request.ts';
 import { publicName } from '../staff/public-name.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { terms } from '../texts/terms/terms.ts';
 import { redrawCards, threadOf, wantCard } from './cards.ts';
+import { carryOutInDanger } from './carry-out-in-danger.ts';
 import { carryOutOwn } from './carry-out-own.ts';
 import type { Chat } from './entities.ts';
 import { send } from './outbox.ts';
@@ -22,6 +21,9 @@ import { translateBelowCard, translationBetween } from './translation.ts';
 export type TurnContext = {
   work: Work;
   chat: Chat;
+  /** In a group: who writes, by the id of their private chat. */
+  sender: number | null;
+  /** Where things of this chat go unless they say otherwise. */
   community: Community;
   facts: Facts;
   /** Born with the entries of this turn: whatever the turn sends is keyed by it. */
@@ -42,6 +44,8 @@ export async function carryOutCommand(
       return joinWithPhone(context, command.phone);
     case 'ask_admission':
       return admission(context, command.words);
+    case 'choose_community':
+      return chooseCommunity(context, command);
     case 'open_request':
       return open(context, command);
     case 'call_person':
@@ -60,27 +64,10 @@ export async function carryOutCommand(
     case 'set_quiet_hours':
       return carryOutOwn(context, command);
     case 'raise_emergency':
-      return raise(context, command, key);
-    case 'confirm_emergency': {
-      const emergency = await ownEmergency(context, command.emergency);
-      if (emergency) await answerEmergency(context.work, emergency, command.answer, key);
-      return {
-        type: 'emergency_answered',
-        answer: command.answer,
-        called: emergency?.calledAt != null,
-      };
-    }
-    case 'add_to_emergency': {
-      const emergency = await ownEmergency(context, command.emergency);
-      if (emergency)
-        await addToEmergency(context.work, emergency, {
-          words: command.words,
-          files: command.files,
-          heading: speaker(context),
-          key,
-        });
-      return { type: 'passed_on' };
-    }
+    case 'confirm_emergency':
+    case 'add_to_emergency':
+    case 'place_emergency':
+      return carryOutInDanger(context, command, key);
   }
 }
 
@@ -90,6 +77,7 @@ function joined(context: TurnContext, outcome: Awaited<ReturnType<typeof joinByC
       type: 'joined',
       name: outcome.name,
       address: outcome.address,
+      community: nameIn(context.facts, outcome.community) ?? '',
       role: terms(context.facts.language).occupancy[outcome.role],
     };
   }
@@ -120,6 +108,19 @@ async function admission(context: TurnContext, words: string): Promise<Result> {
   return { type: 'admission_asked', already: asked.already };
 }
 
+/** A stranger says where they live. A community that is there no more is not chosen, and they are asked again. */
+async function chooseCommunity(
+  context: TurnContext,
+  command: Extract<Command, { do: 'choose_community' }>,
+): Promise<Result> {
+  if (nameIn(context.facts, command.community) !== null) context.chat.community = command.community;
+  return { type: 'community_chosen', words: command.words };
+}
+
+/** A community's name in the reader's language; null for one that is not there. */
+export const nameIn = (facts: Facts, community: string): string | null =>
+  facts.communities.find((one) => one.id === community)?.name ?? null;
+
 async function open(
   context: TurnContext,
   command: Extract<Command, { do: 'open_request' }>,
@@ -134,7 +135,8 @@ async function openFrom(
   draft: Extract<Command, { do: 'open_request' }>['draft'],
   pressed: string | null,
 ): Promise<Request> {
-  const { work, chat, community } = context;
+  const { work, chat } = context;
+  const community = await communityOf(context, draft);
   const { request, card } = await openRequest(work, {
     draft,
     community: community.id,
@@ -161,6 +163,17 @@ async function openFrom(
   }
   sendFiles(work, thread, draft.files, heading, `request:${request.id}`);
   return request;
+}
+
+/** Whose request a draft becomes: of the community its home stands in, or whose shared area it is about. */
+async function communityOf(
+  { work, community }: TurnContext,
+  draft: Pick<Extract<Command, { do: 'open_request' }>['draft'], 'home' | 'area'>,
+): Promise<Community> {
+  const unit = draft.home ? await work.em.findOne(Unit, { id: draft.home.unit }) : null;
+  const id = unit?.community ?? draft.area ?? community.id;
+  if (id === community.id) return community;
+  return (await work.em.findOne(CommunityEntity, { id })) ?? community;
 }
 
 /** Words beyond this length are shown in full in the thread, in UTF-16 units. */
@@ -315,40 +328,4 @@ function requestCommand(command: OwnCommand): Parameters<typeof applyToRequest>[
     case 'comment':
       return { verb: 'comment', text: command.text };
   }
-}
-
-async function raise(
-  context: TurnContext,
-  command: Extract<Command, { do: 'raise_emergency' }>,
-  key: string,
-): Promise<Result> {
-  const { work, chat, community, facts } = context;
-  const emergency = await raiseEmergency(work, {
-    community: community.id,
-    chat: chat.id,
-    resident: chat.resident,
-    unit: facts.resident?.homes[0]?.unit ?? null,
-    kind: command.kind,
-    level: command.level,
-    words: command.words,
-    files: command.files,
-    heading: speaker(context),
-    key,
-  });
-  const [first] = await staffToCall(work.em, community.id, work.nowMs);
-  return {
-    type: 'emergency_raised',
-    number: emergency.number,
-    level: command.level,
-    who: first ? publicName(first, facts.language) : null,
-    knowsWhere: facts.resident !== null,
-  };
-}
-
-async function ownEmergency(context: TurnContext, number: number): Promise<Emergency | null> {
-  return context.work.em.findOne(
-    Emergency,
-    { number, chat: context.chat.id },
-    { lockMode: LockMode.PESSIMISTIC_WRITE },
-  );
 }

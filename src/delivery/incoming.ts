@@ -4,6 +4,8 @@ import type { FileRef } from './parts.ts';
 /** What a Telegram update says, without Telegram's shapes. Texts are well-formed and free of NUL. */
 export type Incoming = {
   chat: { id: number; kind: 'private' | 'group'; name: string };
+  /** Who writes, by the id of their own private chat; absent where Telegram names nobody. */
+  sender?: number;
   /** The language of the person's app, as a hint until they choose. */
   appLanguage: string | null;
 } & (

@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
-import type { Community } from '../community/entities.ts';
-import { dayIn } from '../community/join.ts';
+import {
+  allCommunities,
+  belongsToday,
+  communitiesOfChat,
+  possibleCommunities,
+} from '../community/communities-of.ts';
+import type { Community, CommunityPhones } from '../community/entities.ts';
+import { communityName, shownAddress } from '../community/shown-address.ts';
 import type { Language } from '../config.ts';
 import type { Facts, KnownRequest } from '../conversation/effects.ts';
 import type { Home } from '../conversation/state.ts';
@@ -18,49 +24,108 @@ import type { Outcome } from '../requests/request.ts';
 import { publicName } from '../staff/public-name.ts';
 import type { StaffRole } from '../staff/roles.ts';
 import { terms } from '../texts/terms/terms.ts';
-import type { Chat } from './entities.ts';
+import { Chat } from './entities.ts';
 
 const requestsKnown = 20;
 /** An emergency that nobody stood down is over for the dialogue after this long. */
 const emergencyLastsMs = 6 * 3_600_000;
 
+/** What is read of a chat before it is known in which language it is answered. */
+export type Known = {
+  row: FactsRow;
+  all: readonly Community[];
+  /** Where whoever writes may be speaking from; things go to the first unless they say otherwise. */
+  possible: readonly [Community, ...Community[]];
+};
+
+/** Reads what is known in one chat; in a group, of whoever writes there, no more than where they live. */
+export async function readKnown(work: Work, chat: Chat, sender: number | null): Promise<Known> {
+  const row = await readRow(work, chat);
+  const all = await allCommunities(work);
+  if (chat.kind === 'group' && sender !== null) {
+    const own = await work.em.findOne(Chat, { id: sender });
+    return { row, all, possible: await communitiesOfChat(work, own ?? chat) };
+  }
+  const homes = row.homes.map((home) => home.community);
+  const chosen = chat.community ?? row.community;
+  return { row, all, possible: possibleCommunities(all, { homes, first: row.community, chosen }) };
+}
+
 /** What the dialogue may know in one chat: the resident's own homes and requests, nobody else's. */
-export async function loadFacts(
-  work: Work,
-  chat: Chat,
-  community: Community,
-  language: Language,
-  privateLink: string,
-): Promise<Facts> {
-  const row = await readRow(work, chat, dayIn(work.nowMs, community.timeZone));
-  const homes = row.homes.sort((a, b) => rank[a.usage] - rank[b.usage]);
+export function factsOf(work: Work, known: Known, language: Language, privateLink: string): Facts {
+  const { row, all, possible } = known;
+  const [community] = possible;
+  const homes = homesAsShown(known, language);
   // A person whose every occupancy has ended is no resident any more: what they saw, they see no longer.
   const resident = row.name !== null && homes.length > 0 ? { name: row.name, homes } : null;
   const requests = resident ? row.requests.map((one) => knownRequest(one, language)) : [];
   const midnight = Temporal.Instant.fromEpochMilliseconds(work.nowMs)
     .toZonedDateTimeISO(community.timeZone)
     .startOfDay().epochMilliseconds;
+  const names = possible.map((one) => communityName(one, language));
   return {
     nowMs: work.nowMs,
     timeZone: community.timeZone,
     language,
     community: {
-      name: language === 'en' ? community.nameEn : community.name,
-      phones: community.phones,
+      name: resident || names.length === 1 ? names.join(comma(language)) : null,
+      phones: phonesOf(possible, language),
     },
-    desk: deskHours(work.nowMs, { timeZone: community.timeZone, hours: community.hours }),
+    communities: all.map((one) => ({
+      id: one.id,
+      name: communityName(one, language),
+      names: [one.name, one.nameEn],
+    })),
+    possible: possible.map((one) => one.id),
+    desk: deskHours(work.nowMs, community),
     resident,
     requests,
     openedToday: requests.filter((one) => one.openedAt >= midnight).length,
     admissionOpen: resident === null && row.asked,
     emergency: row.emergency && {
       number: row.emergency.number,
+      numbers: row.emergency.numbers,
       kind: row.emergency.kind,
       raisedAt: row.emergency.raised_at,
       denied: row.emergency.confirmed === 'no_danger',
     },
     privateLink,
   };
+}
+
+const comma = (language: Language): string => (language === 'zh-CN' ? '、' : ', ');
+
+/** The homes, where people live first. */
+function homesAsShown({ row, all }: Known, language: Language): Home[] {
+  const several = all.length > 1;
+  return row.homes
+    .toSorted((a, b) => rank[a.usage] - rank[b.usage])
+    .map((home) => {
+      const community = all.find((one) => one.id === home.community);
+      const { address } = home;
+      return community
+        ? { ...home, address: shownAddress(address, community, language, several) }
+        : home;
+    });
+}
+
+/** The phones of the communities somebody may be in: where they differ, each with the name of its community. */
+export function phonesOf(possible: readonly Community[], language: Language): CommunityPhones {
+  const phones: CommunityPhones = {};
+  for (const key of ['duty', 'gas', 'desk'] as const) {
+    const given = possible.flatMap((one) => {
+      const phone = one.phones[key];
+      return phone ? [{ phone, name: communityName(one, language) }] : [];
+    });
+    const [first] = given;
+    if (!first) continue;
+    const same =
+      given.length === possible.length && given.every((one) => one.phone === first.phone);
+    phones[key] = same
+      ? first.phone
+      : given.map((one) => `${one.name} ${one.phone}`).join(comma(language));
+  }
+  return phones;
 }
 
 const rank = { residential: 0, commercial: 1, parking: 2 } as const;
@@ -83,11 +148,14 @@ type RequestRow = {
 };
 type FactsRow = {
   name: string | null;
+  /** The community whose books the person is in. */
+  community: string | null;
   homes: Home[];
   requests: RequestRow[];
   asked: boolean;
   emergency: {
     number: number;
+    numbers: number[];
     kind: EmergencyKind;
     raised_at: number;
     confirmed: string | null;
@@ -95,13 +163,15 @@ type FactsRow = {
 };
 
 /** Everything in one question to the database: it is asked before every step of every turn. */
-async function readRow(work: Work, chat: Chat, today: string): Promise<FactsRow> {
+async function readRow(work: Work, chat: Chat): Promise<FactsRow> {
+  const now = new Date(work.nowMs).toISOString();
   const since = new Date(work.nowMs - emergencyLastsMs).toISOString();
   const rows = await sql<FactsRow>`
-    select r.name,
-      (select coalesce(json_agg(json_build_object('unit', u.id, 'address', u.address, 'usage', u.usage) order by u.address), '[]')
-        from occupancies o join units u on u.id = o.unit_id
-        where o.resident_id = r.id and o.since <= ${today} and (o.until is null or o.until > ${today})) as homes,
+    select r.name, r.community_id as community,
+      (select coalesce(json_agg(json_build_object('unit', u.id, 'address', u.address, 'usage', u.usage, 'community', u.community_id)
+          order by u.community_id <> r.community_id, u.community_id, u.address), '[]')
+        from occupancies o join units u on u.id = o.unit_id join communities c on c.id = u.community_id
+        where o.resident_id = r.id and ${belongsToday(now)}) as homes,
       (select coalesce(json_agg(q order by q.number desc), '[]') from (
         select q.number, q.kind, q.category, q.state, q.words, q.outcome, q.wait_reason, q.stars,
           round(extract(epoch from q.opened_at) * 1000) as opened_at,
@@ -116,10 +186,13 @@ async function readRow(work: Work, chat: Chat, today: string): Promise<FactsRow>
         from requests q left join staff s on s.id = q.assignee_id
         where q.resident_id = r.id order by q.number desc limit ${requestsKnown}) as q) as requests,
       exists (select 1 from admissions a where a.chat = ${chat.id} and a.state = 'open') as asked,
-      (select json_build_object('number', e.number, 'kind', e.kind, 'confirmed', e.confirmed,
+      (select json_build_object('number', e.number, 'kind', e.kind,
+          'numbers', (select json_agg(x.number order by x.number) from emergencies x
+            where x.chat = e.chat and x.raised_at = e.raised_at),
+          'confirmed', e.confirmed,
           'raised_at', round(extract(epoch from e.raised_at) * 1000)) from emergencies e
         where e.chat = ${chat.id} and e.state in ('open', 'acknowledged') and e.raised_at > ${since}::timestamptz
-        order by e.raised_at desc limit 1) as emergency
+        order by e.raised_at desc, e.number limit 1) as emergency
     from (select 1) as always left join residents r on r.id = ${chat.resident}`.execute(
     work.em.getKysely(),
   );

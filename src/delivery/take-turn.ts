@@ -1,7 +1,4 @@
 import { LockMode } from '@mikro-orm/core';
-import type { Community } from '../community/entities.ts';
-import { Community as CommunityEntity, Resident } from '../community/entities.ts';
-import { onlyCommunity } from '../community/join.ts';
 import type { UnitLists } from '../community/unit-lists.ts';
 import type { Language } from '../config.ts';
 import type { ChatEvent, Reply, Result } from '../conversation/effects.ts';
@@ -20,7 +17,7 @@ import { Card, Chat, InboxEntry, OutboxPart } from './entities.ts';
 import { eventOf } from './event-of.ts';
 import { markHandled, whatHoldsUp } from './inbox.ts';
 import type { Incoming, ReadUpdate, Waiting } from './incoming.ts';
-import { loadFacts } from './load-facts.ts';
+import { factsOf, readKnown } from './load-facts.ts';
 import { lookedAtTogether, nextTurn } from './next-turn.ts';
 import { openChat } from './open-chat.ts';
 import { send } from './outbox.ts';
@@ -40,9 +37,6 @@ export type TurnDeps = {
   /** The link that opens a private chat with the bot. */
   privateLink: () => string;
 };
-
-/** How long a community's settings may be out of date in a turn, in ms. */
-const communityCacheMs = 2000;
 
 /**
  * Handles what waits in a chat's inbox, one turn in one transaction, until
@@ -120,22 +114,30 @@ async function handle(
   deps: TurnDeps,
 ): Promise<void> {
   if (head.kind === 'other') return;
-  const { chat, community } = await loadChat(work, head);
+  const chat = await loadChat(work, head);
   if (head.kind === 'membership') {
     chat.reachable = head.reachable;
     return;
   }
   chat.reachable = true;
   chat.lastHeardAt = work.nowMs;
+  const sender = head.sender ?? null;
+  const known = await readKnown(work, chat, sender);
+  const [community] = known.possible;
   const language = chooseLanguage(chat, head, community);
   const key = `turn:${turn[0]?.seq ?? 0}`;
-  const facts = await loadFacts(work, chat, community, language, deps.privateLink());
-  const context: TurnContext = { work, chat, community, facts, key };
+  const facts = factsOf(work, known, language, deps.privateLink());
+  const context: TurnContext = { work, chat, sender, community, facts, key };
   const event = await eventOf(work, turn, head, {
     facts,
     chat,
     understand: deps.understand,
-    units: await deps.unitsOf(work, community.id),
+    // Of a stranger who can live anywhere, no home is looked for in all the lists there are.
+    units: await deps.unitsOf(
+      work,
+      facts.resident ? known.possible : [community],
+      known.all.length > 1,
+    ),
     readPhone: deps.readPhone,
   });
   if (!event) return;
@@ -199,9 +201,11 @@ function needsFreshFacts(event: ChatEvent, state: ConversationState): boolean {
 }
 
 async function refreshFacts(context: TurnContext, deps: TurnDeps): Promise<void> {
-  const { work, chat, community, facts } = context;
+  const { work, chat, sender, facts } = context;
   await work.em.flush();
-  context.facts = await loadFacts(work, chat, community, facts.language, deps.privateLink());
+  const known = await readKnown(work, chat, sender);
+  context.community = known.possible[0];
+  context.facts = factsOf(work, known, facts.language, deps.privateLink());
 }
 
 function setLanguage(context: TurnContext, language: Language): Result {
@@ -210,28 +214,13 @@ function setLanguage(context: TurnContext, language: Language): Result {
   return { type: 'language_set', language };
 }
 
-async function loadChat(work: Work, head: Incoming): Promise<{ chat: Chat; community: Community }> {
+async function loadChat(work: Work, head: Incoming): Promise<Chat> {
   const { id, kind, name } = head.chat;
   const chat =
     (await work.em.findOne(Chat, { id })) ??
     (await openChat(work, { id, kind, displayName: name }));
   if (name !== '' && name !== chat.displayName) chat.displayName = name;
-  // Whose community it is changes never, and its settings seldom: they are remembered for a moment.
-  const resident = chat.resident
-    ? await work.em.findOne(
-        Resident,
-        { id: chat.resident },
-        { fields: ['community'], cache: communityCacheMs },
-      )
-    : null;
-  const community = resident
-    ? await work.em.findOneOrFail(
-        CommunityEntity,
-        { id: resident.community },
-        { cache: communityCacheMs },
-      )
-    : await onlyCommunity(work);
-  return { chat, community };
+  return chat;
 }
 
 async function writeOut(

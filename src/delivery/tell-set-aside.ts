@@ -1,9 +1,10 @@
-import { Community, Resident } from '../community/entities.ts';
-import { onlyCommunity } from '../community/join.ts';
+import { allCommunities, communitiesOfChat } from '../community/communities-of.ts';
+import { type Community, Resident } from '../community/entities.ts';
 import type { Work } from '../office.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { Chat, type InboxEntry } from './entities.ts';
+import { phonesOf } from './load-facts.ts';
 import { send } from './outbox.ts';
 import { destinations } from './parts.ts';
 
@@ -19,9 +20,12 @@ export async function tellSetAside(work: Work, entries: readonly InboxEntry[]): 
   const [source, id] = first.subject.split(':');
   const chat = source === 'telegram' ? await work.em.findOne(Chat, { id: Number(id) }) : null;
   const resident = chat?.resident ? await work.em.findOne(Resident, { id: chat.resident }) : null;
-  const community = resident
-    ? await work.em.findOneOrFail(Community, { id: resident.community })
-    : await onlyCommunity(work);
+  const possible =
+    source === 'telegram'
+      ? await communitiesOfChat(work, chat)
+      : [await communityOfChannel(work, id ?? '')];
+  const [community] = possible;
+  if (!community) return;
   const numbers = entries.map((entry) => entry.seq).join(', ');
   send(work, {
     key: `set-aside:${first.seq}:staff`,
@@ -46,8 +50,14 @@ export async function tellSetAside(work: Work, entries: readonly InboxEntry[]): 
       to: 'chat',
       kind: 'text',
       text: residentTexts(chat.language ?? community.locale)['file.set_aside']({
-        phone: community.phones.desk ?? null,
+        phone: phonesOf(possible, chat.language ?? community.locale).desk ?? null,
       }),
     },
   });
+}
+
+/** The community whose channel it is in Slack; for direct messages and the rest, the first. */
+async function communityOfChannel(work: Work, channel: string): Promise<Community> {
+  const all = await allCommunities(work);
+  return all.find((one) => Object.values(one.channels).includes(channel)) ?? all[0];
 }

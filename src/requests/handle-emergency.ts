@@ -1,4 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
+import { Community } from '../community/entities.ts';
+import { communityName } from '../community/shown-address.ts';
 import { redrawCards } from '../delivery/cards.ts';
 import { Chat } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
@@ -11,6 +13,8 @@ import { recordAudit } from '../staff/record-audit.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { type ActResult, refusal } from './act-on-request.ts';
 import { Emergency } from './entities.ts';
+import { noteInThread } from './raise-emergency.ts';
+import { sameAlarm } from './same-alarm.ts';
 import { languageOf } from './tell.ts';
 import type { StaffView } from './view.ts';
 
@@ -29,6 +33,7 @@ export async function acknowledgeEmergency(office: Office, input: Input): Promis
       emergency.acknowledgedAt = work.nowMs;
       emergency.acknowledgedBy = actor.id;
       await tell(work, emergency, actor, 'emergency.acknowledged', input.key);
+      await tellTheOthers(work, emergency, actor, input.key);
       return { ok: true };
     }),
   );
@@ -42,7 +47,10 @@ export async function standDownEmergency(office: Office, input: Input): Promise<
       emergency.state = 'stood_down';
       emergency.stoodDownAt = work.nowMs;
       emergency.stoodDownBy = actor.id;
-      await tell(work, emergency, actor, 'emergency.stood_down', input.key);
+      // Where others have the same alarm in hand, the person is not told that it is over.
+      const alarm = await sameAlarm(work, emergency, { open: true, lock: false });
+      if (!alarm.some((one) => one.id !== emergency.id && one.state === 'acknowledged'))
+        await tell(work, emergency, actor, 'emergency.stood_down', input.key);
       return { ok: true };
     }),
   );
@@ -75,6 +83,21 @@ async function onEmergency(
   await work.em.flush();
   await redrawCards(work, 'emergency', emergency.id);
   return result;
+}
+
+/** The communities that were called together with this one hear who has it. */
+async function tellTheOthers(
+  work: Work,
+  emergency: Emergency,
+  actor: StaffView,
+  key: string,
+): Promise<void> {
+  const own = await work.em.findOneOrFail(Community, { id: emergency.community });
+  for (const one of await sameAlarm(work, emergency, { open: true, lock: false }))
+    if (one.id !== emergency.id)
+      await noteInThread(work, one, `${key}:others:${one.number}`, (t, language) =>
+        t['note.taken_elsewhere']({ community: communityName(own, language), who: actor.name }),
+      );
 }
 
 async function holderOf(work: Work, emergency: Emergency): Promise<StaffView[]> {

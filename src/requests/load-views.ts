@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { hasSeveral } from '../community/communities-of.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../community/entities.ts';
 import { Chat } from '../delivery/entities.ts';
 import { callOrder } from '../staff/call-order.ts';
@@ -29,7 +30,7 @@ export async function viewOf(
   withHistory: boolean,
 ): Promise<RequestView> {
   const [community, unit, chat, entries] = await Promise.all([
-    em.findOneOrFail(Community, { id: request.community }),
+    communityView(em, request.community),
     request.unit ? em.findOne(Unit, { id: request.unit }) : null,
     request.chat === null ? null : em.findOne(Chat, { id: request.chat }),
     withHistory ? em.find(RequestEntry, { request: request.id }, { orderBy: { seq: 'asc' } }) : [],
@@ -52,7 +53,7 @@ export async function viewOf(
   } = request;
   return {
     ...pickFields(same),
-    community: communityView(community),
+    community,
     address: unit?.address ?? null,
     resident: request.anonymous
       ? null
@@ -77,7 +78,7 @@ export async function loadEmergencyView(
   const emergency = await em.findOne(Emergency, { id });
   if (!emergency) return null;
   const [community, unit, chat, called] = await Promise.all([
-    em.findOneOrFail(Community, { id: emergency.community }),
+    communityView(em, emergency.community),
     emergency.unit ? em.findOne(Unit, { id: emergency.unit }) : null,
     em.findOneOrFail(Chat, { id: emergency.chat }),
     staffToCall(em, emergency.community, emergency.calledAt ?? emergency.raisedAt),
@@ -89,7 +90,7 @@ export async function loadEmergencyView(
   return {
     id: emergency.id,
     number: emergency.number,
-    community: communityView(community),
+    community,
     address: unit?.address ?? null,
     resident: await residentView(em, emergency.resident, emergency.unit, chat.reachable),
     chatName: chat.displayName,
@@ -127,14 +128,14 @@ export async function loadAdmissionView(
   const admission = await em.findOne(Admission, { id });
   if (!admission) return null;
   const [community, unit, chat] = await Promise.all([
-    em.findOneOrFail(Community, { id: admission.community }),
+    communityView(em, admission.community),
     admission.unit ? em.findOne(Unit, { id: admission.unit }) : null,
     em.findOneOrFail(Chat, { id: admission.chat }),
   ]);
   const staff = await staffById(em, admission.decidedBy ? [admission.decidedBy] : []);
   return {
     id: admission.id,
-    community: communityView(community),
+    community,
     chatName: chat.displayName,
     words: admission.words,
     hasPhone: admission.phone !== null,
@@ -182,13 +183,15 @@ function pickFields(same: Same) {
   };
 }
 
-function communityView(community: Community): RequestView['community'] {
+async function communityView(em: EntityManager, id: string): Promise<RequestView['community']> {
+  const community = await em.findOneOrFail(Community, { id });
   return {
     id: community.id,
     name: community.name,
     nameEn: community.nameEn,
     timeZone: community.timeZone,
     channels: community.channels,
+    several: await hasSeveral(em),
   };
 }
 

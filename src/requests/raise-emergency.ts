@@ -1,10 +1,13 @@
 import { Community } from '../community/entities.ts';
+import { communityName } from '../community/shown-address.ts';
+import type { Language } from '../config.ts';
 import { redrawCards, threadOf, wantCard } from '../delivery/cards.ts';
 import { send } from '../delivery/outbox.ts';
 import { translateBelowCard } from '../delivery/translation.ts';
 import type { Work } from '../office.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
+import type { DeskTexts } from '../texts/desk/zh-CN.ts';
 import type { EmergencyKind } from './codes.ts';
 import { Emergency } from './entities.ts';
 import { nextNumber } from './open-request.ts';
@@ -119,19 +122,85 @@ export async function answerEmergency(
   if (answer === 'happening') await callDuty(work, emergency);
   await work.em.flush();
   await redrawCards(work, 'emergency', emergency.id);
-  const thread = await threadOf(work, 'emergency', emergency.id);
-  const community = await work.em.findOneOrFail(Community, { id: emergency.community });
-  if (thread) {
-    const text = deskTexts(community.locale)[
-      answer === 'happening' ? 'note.happening' : 'note.no_danger'
-    ]();
-    send(work, {
-      key: `${key}:answer`,
-      destination: thread,
-      lane: 'emergency',
-      part: { to: 'staff', kind: 'note', text },
-    });
+  await noteInThread(work, emergency, `${key}:answer`, (t) =>
+    t[answer === 'happening' ? 'note.happening' : 'note.no_danger'](),
+  );
+}
+
+/** Each community that was called because nobody knows where the person is hears which others were. */
+export async function tellAlarmedTogether(
+  work: Work,
+  alarm: readonly Emergency[],
+  key: string,
+): Promise<void> {
+  const communities = await work.em.find(
+    Community,
+    { id: { $in: alarm.map((one) => one.community) } },
+    { orderBy: { createdAt: 'asc', id: 'asc' } },
+  );
+  for (const one of alarm) {
+    const own = communities.find((community) => community.id === one.community);
+    if (!own) continue;
+    const names = communities.map((community) => communityName(community, own.locale));
+    await noteInThread(work, one, `${key}:together:${one.number}`, () =>
+      deskTexts(own.locale)['note.alarmed_together']({
+        communities: names.join(own.locale === 'zh-CN' ? '、' : ', '),
+      }),
+    );
   }
+}
+
+/**
+ * The person has said in which community they are: its people keep the alarm, or get it
+ * back when the person had said otherwise before; those of the others are released.
+ */
+export async function placeEmergency(
+  work: Work,
+  there: Emergency,
+  alarm: readonly Emergency[],
+  key: string,
+): Promise<void> {
+  const where = await work.em.findOneOrFail(Community, { id: there.community });
+  const by = { kind: 'resident', id: there.resident } as const;
+  recordAudit(work, by, 'emergency.placed', 'emergency', there.id, { community: where.id });
+  if (there.state === 'stood_down' && there.stoodDownBy === null) {
+    there.state = 'open';
+    there.stoodDownAt = null;
+  }
+  const released = alarm.filter((one) => one !== there && one.state !== 'stood_down');
+  for (const one of released) {
+    one.state = 'stood_down';
+    one.stoodDownAt = work.nowMs;
+  }
+  await work.em.flush();
+  if (alarm.some((one) => one.calledAt !== null)) await callDuty(work, there);
+  await noteInThread(work, there, `${key}:here`, (t, language) =>
+    t['note.placed_here']({ community: communityName(where, language) }),
+  );
+  for (const one of released) {
+    await redrawCards(work, 'emergency', one.id);
+    await noteInThread(work, one, `${key}:elsewhere:${one.number}`, (t, language) =>
+      t['note.placed_elsewhere']({ community: communityName(where, language) }),
+    );
+  }
+}
+
+/** A word for staff in the thread of an emergency's card, in their language; without a card there is nobody to tell yet. */
+export async function noteInThread(
+  work: Work,
+  emergency: Emergency,
+  key: string,
+  text: (t: DeskTexts, language: Language) => string,
+): Promise<void> {
+  const thread = await threadOf(work, 'emergency', emergency.id);
+  if (!thread) return;
+  const { locale } = await work.em.findOneOrFail(Community, { id: emergency.community });
+  send(work, {
+    key,
+    destination: thread,
+    lane: 'emergency',
+    part: { to: 'staff', kind: 'note', text: text(deskTexts(locale), locale) },
+  });
 }
 
 /** Further words and files go into the thread of the emergency's card, ahead of everything else. */

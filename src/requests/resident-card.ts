@@ -1,3 +1,4 @@
+import { shownAddress } from '../community/shown-address.ts';
 import type { Language } from '../config.ts';
 import type { Button } from '../delivery/parts.ts';
 import { publicName } from '../staff/public-name.ts';
@@ -30,7 +31,10 @@ export function residentCard(
     number: view.number,
     kind: words.kind[view.kind],
     category: words.category[view.category],
-    address: view.address,
+    address:
+      view.address === null
+        ? null
+        : shownAddress(view.address, view.community, language, view.community.several),
     words: cutText(view.words, cardWordsMax),
     status: fresh ? null : statusText(view, language, nowMs),
     files: view.photos,

@@ -45,6 +45,8 @@ export type RequestView = {
     nameEn: string;
     timeZone: string;
     channels: CommunityChannels;
+    /** Whether the deployment has others beside it, so that an address alone is not clear. */
+    several: boolean;
   };
   address: string | null;
   /** The resident's name and how they belong to the unit; null when anonymous or filed without one. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeAction, encodeAction } from '../../bots/telegram/callback-data.ts';
 import type { Action, ActionVerb } from '../../src/conversation/actions.ts';
 import { categories, requestKinds } from '../../src/requests/codes.ts';
+import { willow } from '../support/dialogue.ts';
 
 const most = 999_999_999_999_999;
 const variants: Record<ActionVerb, Action[]> = {
@@ -54,6 +55,8 @@ const variants: Record<ActionVerb, Action[]> = {
   requests: [{ verb: 'requests' }],
   enter_code: [{ verb: 'enter_code' }],
   ask_in: [{ verb: 'ask_in' }],
+  live_in: [{ verb: 'live_in', community: willow.id }],
+  at_community: [{ verb: 'at_community', emergency: 999_999_999_999_999, community: willow.id }],
 };
 const all: Action[] = Object.values(variants).flat();
 
@@ -106,6 +109,8 @@ describe('what a button carries', () => {
       ['1.reqs', { verb: 'requests' }],
       ['1.code', { verb: 'enter_code' }],
       ['1.ask', { verb: 'ask_in' }],
+      [`1.in.${willow.id}`, { verb: 'live_in', community: willow.id }],
+      [`1.at.7.${willow.id}`, { verb: 'at_community', emergency: 7, community: willow.id }],
     ];
     for (const [data, action] of written) expect(decodeAction(data), data).toEqual(action);
     expect(new Set(written.map(([, action]) => action.verb))).toEqual(
@@ -131,6 +136,8 @@ describe('what a button carries', () => {
     '1.star.1.6',
     '1.out.1.perhaps',
     '1.lang.fr',
+    '1.in.柳苑',
+    '1.at.7',
     '1.__proto__.1',
     '1.constructor',
     '{"v":1}',

@@ -306,12 +306,14 @@ describe('somebody in danger', () => {
 
   test('after "no danger" the chat is as always', () => {
     const raisedAt = tuesdayMorning - hours(1);
-    const chat = aChat({ emergency: { number: 1, kind: 'gas', raisedAt, denied: false } });
+    const chat = aChat({
+      emergency: { number: 1, numbers: [1], kind: 'gas', raisedAt, denied: false },
+    });
     chat.says('楼道灯坏了', meaning({ category: 'facility' }));
     expect(chat.captions()).toContain('提交');
     chat.says('提交', unclear);
     expect(chat.requests()).toHaveLength(1);
-    chat.facts.emergency = { number: 1, kind: 'gas', raisedAt, denied: true };
+    chat.facts.emergency = { number: 1, numbers: [1], kind: 'gas', raisedAt, denied: true };
     chat.says('我的工单', unclear);
     expect(chat.heard()[0]).toContain('您的工单：');
     // An answer to those on duty still reaches them.

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../../src/conversation/actions.ts';
 import type { ChatEvent, Facts } from '../../src/conversation/effects.ts';
-import { type ConversationState, freshState, readState } from '../../src/conversation/state.ts';
+import {
+  type ConversationState,
+  freshState,
+  type Home,
+  readState,
+} from '../../src/conversation/state.ts';
 import { step } from '../../src/conversation/step.ts';
 import { buttonsOf, wordsOf } from '../../src/conversation/write-out.ts';
 import {
@@ -21,12 +26,17 @@ import {
   homes,
   hours,
   meaning,
+  osmanthus,
   request,
   tuesdayMorning,
+  willow,
 } from '../support/dialogue.ts';
 
 /** A turn says at most so much: an answer, what else waits, and a notice. */
 const repliesMax = 5;
+
+/** A community that is there no more. */
+const gone = '01900000-0000-7000-8000-000000000009';
 
 const sayings = [
   '',
@@ -57,6 +67,8 @@ const sayings = [
   '问费用',
   '我的工单',
   '联系人工',
+  '柳苑',
+  '桂苑3-2-501 王芳',
   '正在发生',
   '没有危险',
   '厨房水龙头一直滴水',
@@ -128,7 +140,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({
     verb: fc.constant('set_unit' as const),
     draft,
-    unit: fc.constantFrom(0, 1, 2, 50, 99),
+    unit: fc.constantFrom(0, 1, 2, 50, 98, 99),
   }),
   fc.record({ verb: fc.constant('set_anonymous' as const), draft, anonymous: fc.boolean() }),
   fc.record({ verb: fc.constant('belongs' as const), draft, request: number }),
@@ -170,6 +182,15 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       'none' as const,
       'other' as const,
     ),
+  }),
+  fc.record({
+    verb: fc.constant('live_in' as const),
+    community: fc.constantFrom(osmanthus.id, willow.id, gone),
+  }),
+  fc.record({
+    verb: fc.constant('at_community' as const),
+    emergency: fc.constantFrom(0, 1, 2),
+    community: fc.constantFrom(osmanthus.id, willow.id, gone),
   }),
   fc.record({
     verb: fc.constantFrom(
@@ -236,22 +257,50 @@ const fromOutside: fc.Arbitrary<ChatEvent> = fc.oneof(
   },
 );
 
+const homesOf: Record<string, Home[]> = {
+  one: [homes.home],
+  several: [homes.home, homes.second, homes.space],
+  'of both': [
+    { ...homes.home, address: '桂苑/3-2-501' },
+    { ...homes.home, unit: 'u9', address: '柳苑/3-2-501', community: willow.id },
+  ],
+};
+
+/** A deployment with two communities: nobody knows where a stranger lives, and some live in both. */
+function ofTwo(who: string): Pick<Facts, 'communities' | 'possible' | 'community'> {
+  const both = who === 'stranger' || who === 'of both';
+  const name = who === 'stranger' ? null : both ? '桂苑、柳苑' : '桂苑';
+  return {
+    communities: [osmanthus, willow],
+    possible: both ? [osmanthus.id, willow.id] : [osmanthus.id],
+    community: { name, phones: {} },
+  };
+}
+
 const world: fc.Arbitrary<Partial<Facts>> = fc
   .record({
     language: fc.constantFrom('zh-CN' as const, 'en' as const),
-    who: fc.constantFrom('stranger', 'one', 'several'),
+    who: fc.constantFrom('stranger', 'one', 'several', 'of both'),
+    many: fc.boolean(),
     states: fc.array(fc.constantFrom(...requestStates), { maxLength: 3 }),
     openedToday: fc.constantFrom(0, 9, 10),
     admissionOpen: fc.boolean(),
     emergency: fc.constantFrom(
       null,
-      { number: 1, kind: 'gas' as const, raisedAt: tuesdayMorning, denied: false },
-      { number: 1, kind: 'fire' as const, raisedAt: tuesdayMorning, denied: true },
+      { number: 1, numbers: [1], kind: 'gas' as const, raisedAt: tuesdayMorning, denied: false },
+      {
+        number: 1,
+        numbers: [1, 2],
+        kind: 'fire' as const,
+        raisedAt: tuesdayMorning,
+        denied: true,
+      },
     ),
     open: fc.boolean(),
   })
-  .map(({ who, states, open, ...rest }) => ({
+  .map(({ who, many, states, open, ...rest }) => ({
     ...rest,
+    ...(many || who === 'of both' ? ofTwo(who) : {}),
     admissionOpen: rest.admissionOpen && who === 'stranger',
     desk: { open, opensAt: tuesdayMorning + hours(3) },
     resident:
@@ -259,7 +308,7 @@ const world: fc.Arbitrary<Partial<Facts>> = fc
         ? null
         : {
             name: '赵玉兰',
-            homes: who === 'one' ? [homes.home] : [homes.home, homes.second, homes.space],
+            homes: homesOf[who] ?? [],
           },
     requests:
       who === 'stranger'

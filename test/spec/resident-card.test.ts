@@ -26,6 +26,7 @@ function view(given: Partial<RequestView> = {}): RequestView {
       nameEn: 'Osmanthus Court',
       timeZone: 'Asia/Shanghai',
       channels: { dispatch: 'C1' },
+      several: false,
     },
     address: '3-2-501',
     resident: { id: 'p1', name: '赵玉兰', role: 'owner', hasPhone: true, hasChat: true },

@@ -5,6 +5,7 @@ import type {
   ChatEvent,
   Command,
   Facts,
+  KnownCommunity,
   KnownRequest,
   Reply,
   Result,
@@ -21,10 +22,22 @@ import type { Understanding } from '../../src/understanding/understand.ts';
 export const tuesdayMorning = Date.UTC(2026, 10, 24, 2, 0);
 export const hours = (count: number): number => count * 3_600_000;
 
+/** Communities of a deployment: most have the first alone. */
+export const osmanthus: KnownCommunity = {
+  id: '01900000-0000-7000-8000-000000000001',
+  name: '桂苑',
+  names: ['桂苑', 'Osmanthus Court'],
+};
+export const willow: KnownCommunity = {
+  id: '01900000-0000-7000-8000-000000000002',
+  name: '柳苑',
+  names: ['柳苑', 'Willow Court'],
+};
+
 export const homes: Record<'home' | 'second' | 'space', Home> = {
-  home: { unit: 'u1', address: '3-2-501', usage: 'residential' },
-  second: { unit: 'u2', address: '1-1-302', usage: 'residential' },
-  space: { unit: 'u3', address: 'P-017', usage: 'parking' },
+  home: { unit: 'u1', address: '3-2-501', usage: 'residential', community: osmanthus.id },
+  second: { unit: 'u2', address: '1-1-302', usage: 'residential', community: osmanthus.id },
+  space: { unit: 'u3', address: 'P-017', usage: 'parking', community: osmanthus.id },
 };
 
 /** What understanding makes of words: a clear repair of the plumbing, unless told otherwise. */
@@ -87,6 +100,8 @@ export function facts(given: Partial<Facts> = {}): Facts {
     timeZone: 'Asia/Shanghai',
     language: 'zh-CN',
     community: { name: '桂苑', phones: { duty: '0571-1', gas: '0571-2', desk: '0571-3' } },
+    communities: [osmanthus],
+    possible: [osmanthus.id],
     desk: { open: true, opensAt: tuesdayMorning },
     resident: { name: '赵玉兰', homes: [homes.home] },
     requests: [],
@@ -233,13 +248,27 @@ function anOffice(known: Facts): { facts: Facts; carryOut(command: Command): Res
           if (command.code.toUpperCase() !== 'ABCD2345')
             return { type: 'join_failed', reason: 'code_wrong' };
           all.resident = { name: '赵玉兰', homes: [homes.home] };
-          return { type: 'joined', name: '赵玉兰', address: '3-2-501', role: '业主' };
+          return {
+            type: 'joined',
+            name: '赵玉兰',
+            address: '3-2-501',
+            community: '桂苑',
+            role: '业主',
+          };
         case 'join_by_phone':
           return { type: 'join_failed', reason: 'phone_unknown' };
         case 'ask_admission': {
           const already = all.admissionOpen;
           all.admissionOpen = true;
           return { type: 'admission_asked', already };
+        }
+        case 'choose_community': {
+          const chosen = all.communities.find((one) => one.id === command.community);
+          if (chosen) {
+            all.possible = [chosen.id];
+            all.community = { ...all.community, name: chosen.name };
+          }
+          return { type: 'community_chosen', words: command.words };
         }
         case 'open_request':
         case 'call_person': {
@@ -287,6 +316,7 @@ function anOffice(known: Facts): { facts: Facts; carryOut(command: Command): Res
           emergencies += 1;
           all.emergency = {
             number: emergencies,
+            numbers: [emergencies],
             kind: command.kind,
             raisedAt: all.nowMs,
             denied: false,
@@ -302,6 +332,12 @@ function anOffice(known: Facts): { facts: Facts; carryOut(command: Command): Res
           if (all.emergency)
             all.emergency = { ...all.emergency, denied: command.answer === 'no_danger' };
           return { type: 'emergency_answered', answer: command.answer, called: true };
+        case 'place_emergency':
+          return {
+            type: 'emergency_placed',
+            where: all.communities.find((one) => one.id === command.community)?.name ?? null,
+            called: true,
+          };
         case 'add_to_emergency':
           return { type: 'passed_on' };
         case 'look_up_own':

@@ -83,7 +83,7 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
       });
       const resident = await world.resident(name, more);
       await resident.says(`/start ${code}`);
-      await resident.hears(new RegExp(address));
+      await resident.hears(new RegExp(address.slice(address.lastIndexOf('/') + 1)));
       return resident;
     },
     async stop() {

@@ -80,7 +80,12 @@ async function checkOne(
     where u.community_id = ${community.id}`.execute(kysely);
   const people = await sql<{ name: string; lost: boolean }>`
     select r.name, not exists (select 1 from occupancies o where o.resident_id = r.id) as lost
-    from residents r where r.community_id = ${community.id}`.execute(kysely);
+    from residents r where r.erased_at is null and (r.community_id = ${community.id} or exists (
+      select 1 from occupancies o join units u on u.id = o.unit_id
+      where o.resident_id = r.id and u.community_id = ${community.id}
+        and o.since <= ${today}::date and (o.until is null or o.until > ${today}::date)))`.execute(
+    kysely,
+  );
   const where = (gap: (row: UnitRow) => boolean): string[] =>
     rows
       .filter(gap)

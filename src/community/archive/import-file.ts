@@ -178,7 +178,11 @@ async function planPeople(given: Planning): Promise<Planned> {
   const involved = [...new Set(rows.map((row) => row.community))];
   const made = planResidents(
     rows,
-    await loadPeople(work, involved),
+    await loadPeople(
+      work,
+      involved,
+      rows.flatMap((row) => (row.phone === null ? [] : [row.phone])),
+    ),
     await loadOccupancies(work, involved),
     () => work.chance.id(work.nowMs),
     faults,

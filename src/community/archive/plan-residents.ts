@@ -34,8 +34,8 @@ export const nameKey = (name: string): string =>
 
 /**
  * Holds a file's residents against those that exist. One row is one person in
- * one unit. A person is known by name within the unit, else by name and phone
- * within the community; a stay by its first day, else by the days it covers.
+ * one unit. A person is known by name within the unit, else by name and phone,
+ * in whatever community; a stay by its first day, else by the days it covers.
  */
 export function planResidents(
   rows: readonly PlacedRow[],
@@ -105,8 +105,8 @@ function openBook(
   const inUnit = new Map<string, StoredOccupancy[]>();
   /** The line that named each stay, by the stay's id. */
   const claimed = new Map<string, PlacedRow>();
-  const phoneKey = (one: { community: string; name: string; phone: string | null }): string =>
-    `${one.community}|${one.phone}|${nameKey(one.name)}`;
+  const phoneKey = (one: { name: string; phone: string | null }): string =>
+    `${one.phone}|${nameKey(one.name)}`;
   const addPhone = (person: StoredPerson): void => {
     if (person.phone !== null && !byPhone.has(phoneKey(person)))
       byPhone.set(phoneKey(person), person);

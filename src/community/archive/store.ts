@@ -91,13 +91,21 @@ export async function applyUnits(work: Work, plan: UnitPlan): Promise<void> {
   if (grown) await sql`analyze units`.execute(kysely);
 }
 
+/**
+ * Whoever a file of these communities can mean: those in their books, those who have or
+ * had a home there, and, in whatever community, those with one of its phones (E.164).
+ */
 export async function loadPeople(
   work: Work,
   communities: readonly string[],
+  phones: readonly string[],
 ): Promise<StoredPerson[]> {
   const rows = await sql<StoredPerson>`
     select id, community_id as community, name, phone from residents
     where community_id = any(${communities}::uuid[])
+      or (erased_at is null and phone = any(${phones}::text[]))
+      or id in (select o.resident_id from occupancies o join units u on u.id = o.unit_id
+        where u.community_id = any(${communities}::uuid[]))
     order by created_at, id`.execute(work.em.getKysely());
   return rows.rows;
 }

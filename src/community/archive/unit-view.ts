@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import type { Language } from '../../config.ts';
 import { requestStates } from '../../requests/codes.ts';
 import { Request } from '../../requests/entities.ts';
 import { isOpen } from '../../requests/lifecycle.ts';
+import { hasSeveral } from '../communities-of.ts';
 import { Community, type OccupancyRole, Unit } from '../entities.ts';
 import { dayIn } from '../join.ts';
 
@@ -83,30 +85,39 @@ export async function lastToLeave(
   return left.rows;
 }
 
-/** A person of the archive with the units they belong to today. */
+/** A person of the archive with the units they belong to today, as addresses are shown. */
 export type FoundPerson = { name: string; units: string[] };
 
-/** People by name, or by a whole phone number in E.164, in these communities; null means all of them. */
+/**
+ * People by name, or by a whole phone number in E.164, who are in the books of these
+ * communities or have a home there; null means all of them. Of homes elsewhere nothing is told.
+ */
 export async function findPeople(
   em: EntityManager,
   by: { name: string } | { phone: string },
   communities: readonly string[] | null,
   nowMs: number,
+  language: Language,
 ): Promise<FoundPerson[]> {
   const now = new Date(nowMs).toISOString();
   const where =
     'phone' in by
       ? sql`r.phone = ${by.phone}`
       : sql`strpos(lower(replace(r.name, ' ', '')), ${by.name.toLowerCase().replace(/\s/g, '')}) > 0`;
-  const within =
-    communities === null ? sql`true` : sql`r.community_id = any(${communities}::uuid[])`;
+  const isOwn = (column: string) =>
+    communities === null ? sql`true` : sql`${sql.ref(column)} = any(${communities}::uuid[])`;
+  const several = await hasSeveral(em);
+  const name = language === 'en' ? sql`c.name_en` : sql`c.name`;
+  const address = several ? sql`${name} || '/' || u.address` : sql`u.address`;
   const found = await sql<FoundPerson>`
-    select r.name, coalesce(array_agg(u.address order by u.address) filter (where u.id is not null), '{}') as units
-    from residents r join communities c on c.id = r.community_id
-      left join occupancies o on o.resident_id = r.id
+    select r.name, coalesce(array_agg(${address} order by c.created_at, c.name, u.address) filter (where c.id is not null), '{}') as units
+    from residents r left join occupancies o on o.resident_id = r.id
+      left join units u on u.id = o.unit_id and ${isOwn('u.community_id')}
+      left join communities c on c.id = u.community_id
         and (o.until is null or o.until > (${now}::timestamptz at time zone c.time_zone)::date)
-      left join units u on u.id = o.unit_id
-    where ${where} and ${within}
+    where ${where} and r.erased_at is null and (${isOwn('r.community_id')} or exists (
+      select 1 from occupancies s join units v on v.id = s.unit_id
+      where s.resident_id = r.id and ${isOwn('v.community_id')}))
     group by r.id, r.name order by r.name limit 50`.execute(em.getKysely());
   return found.rows;
 }

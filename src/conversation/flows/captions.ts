@@ -4,6 +4,8 @@ import { terms } from '../../texts/terms/terms.ts';
 import { type Action, publicArea } from '../actions.ts';
 import type { Facts, KnownRequest, Said } from '../effects.ts';
 import type { ConversationState, Draft, Flow, Home } from '../state.ts';
+import { words } from '../write-out.ts';
+import { areaWords, communitiesOfHomes } from './new-draft.ts';
 import { requestNumber } from './short-answers.ts';
 
 const languages = ['zh-CN', 'en'] as const;
@@ -131,10 +133,17 @@ function isTerm(text: string, of: 'category' | 'kind', code: string): boolean {
 function unitSaid(text: string, draft: Draft, facts: Facts): Action | null {
   if (is(text, 'button.public_area') && draft.kind !== 'fee')
     return { verb: 'set_unit', draft: draft.no, unit: publicArea };
+  const area = communitiesOfHomes(facts).findIndex((one) =>
+    languages.some((language) => words(areaWords(one), language) === text),
+  );
+  if (area >= 0 && draft.kind !== 'fee')
+    return { verb: 'set_unit', draft: draft.no, unit: publicArea - area };
   const homes = facts.resident?.homes ?? [];
   const named = text.normalize('NFKC').replace(/[室号\s]/g, '');
   const fits = (home: Home): boolean =>
-    home.address === named || home.address.endsWith(`-${named}`);
+    home.address === named ||
+    home.address.endsWith(`-${named}`) ||
+    home.address.endsWith(`/${named}`);
   const found = homes.filter(fits);
   const [home] = found;
   return home && found.length === 1

@@ -6,7 +6,7 @@ import type { ConversationState, Draft, Flow } from '../state.ts';
 import { asking, idle, replying } from '../turn.ts';
 import { type DraftFlow, draftQuestion } from './draft-replies.ts';
 import { cancelled, inPlace, proceed, shown, submit, turnToDraft } from './drafting.ts';
-import { ofKind, reasonFrom } from './new-draft.ts';
+import { communitiesOfHomes, ofKind, reasonFrom } from './new-draft.ts';
 
 /** A button of a draft. One that waits its turn is taken up; one that is over says so and changes nothing. */
 export function draftPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
@@ -85,9 +85,16 @@ function chosen(state: ConversationState, draft: Draft, action: Action, facts: F
     case 'set_unit': {
       const home = facts.resident?.homes[action.unit] ?? null;
       // A home that is theirs no more, or a bill that is about none: asked again.
-      if (home === null && (action.unit !== publicArea || draft.kind === 'fee'))
+      const area = communitiesOfHomes(facts)[publicArea - action.unit];
+      if (home === null && (area === undefined || draft.kind === 'fee'))
         return settled({ ...draft, home: null, homeChosen: false });
-      return settled({ ...draft, home, homeChosen: true });
+      const { area: _before, ...rest } = draft;
+      return settled({
+        ...rest,
+        home,
+        homeChosen: true,
+        ...(home || !area ? {} : { area: area.id }),
+      });
     }
     default:
       return replying(state, { texts: [say('draft.gone')] });

@@ -8,7 +8,8 @@ import { publicArea } from '../actions.ts';
 import type { Facts, Reply, ReplyButton, Say } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { Draft, Flow } from '../state.ts';
-import { hasVoice } from './new-draft.ts';
+import { words } from '../write-out.ts';
+import { areaWords, communitiesOfHomes, hasVoice } from './new-draft.ts';
 
 export type DraftFlow = Extract<Flow, { at: 'draft' }>;
 
@@ -80,7 +81,7 @@ function summary(draft: Draft, facts: Facts): Say {
   const line = {
     kind: t.kind[draft.kind],
     category: t.category[draft.category],
-    address: draft.home?.address ?? null,
+    address: draft.home?.address ?? areaOf(draft, facts),
     files: countFiles(draft.files),
     wished: draft.wished
       ? describeInterval(draft.wished, facts.nowMs, facts.timeZone, facts.language)
@@ -106,6 +107,12 @@ function summary(draft: Draft, facts: Facts): Say {
     default:
       return say('draft.summary', line);
   }
+}
+
+/** The shared area of one of somebody's several communities, in words; null where there is nothing to tell apart. */
+function areaOf(draft: Draft, facts: Facts): string | null {
+  const area = communitiesOfHomes(facts).find((one) => one.id === draft.area);
+  return area ? words(areaWords(area), facts.language) : null;
 }
 
 function countFiles(files: readonly FileRef[]): {
@@ -223,12 +230,23 @@ function unitRows(draft: Draft, facts: Facts): ReplyButton[][] {
   ]);
   // A bill is always about a home.
   if (draft.kind === 'fee') return rows;
-  rows.push([
-    {
-      caption: say('button.public_area'),
-      action: { verb: 'set_unit', draft: draft.no, unit: publicArea },
-    },
-  ]);
+  const areas = communitiesOfHomes(facts);
+  if (areas.length < 2)
+    rows.push([
+      {
+        caption: say('button.public_area'),
+        action: { verb: 'set_unit', draft: draft.no, unit: publicArea },
+      },
+    ]);
+  else
+    areas.forEach((area, index) => {
+      rows.push([
+        {
+          caption: areaWords(area),
+          action: { verb: 'set_unit', draft: draft.no, unit: publicArea - index },
+        },
+      ]);
+    });
   return rows;
 }
 

@@ -10,7 +10,7 @@ import type { DraftFlow } from './draft-replies.ts';
 import { draftQuestion } from './draft-replies.ts';
 import { cancelled, proceed, putBehind, shownAgain, submit } from './drafting.ts';
 import { status } from './following.ts';
-import { joined, materialOf, newDraft, ofKind, spoken } from './new-draft.ts';
+import { homeNamed, joined, materialOf, newDraft, ofKind, spoken } from './new-draft.ts';
 import { saidNo, saidOther, saidThanks, saidWrong, saidYes, saysNothing } from './short-answers.ts';
 
 /** Words this short and with no time in them may be a greeting; anything longer says something. */
@@ -106,7 +106,7 @@ function settledBy(draft: Draft, flow: DraftFlow, event: Said, facts: Facts): Dr
   if (flow.wants === 'category' && of.confidencePolicy === 'high' && of.category !== 'none')
     return ofCategory(draft, of.category);
   if (flow.wants === 'unit' && of.slots.unit !== undefined) {
-    const home = facts.resident?.homes.find((one) => one.address === of.slots.unit);
+    const home = homeNamed(of.slots.unit, facts);
     if (home) return { ...draft, home, homeChosen: true };
   }
   return draft;

@@ -120,7 +120,7 @@ function stillOpen(draft: Draft, facts: Facts): DraftFlow['wants'] | null {
   if (draft.guesses.length > 1) return 'category';
   const several = homesFor(draft.kind, facts).length > 1;
   const unsaid = draft.home === null && !draft.homeChosen;
-  return unsaid && several && mattersWhere(draft.kind, draft.category) ? 'unit' : null;
+  return unsaid && several && mattersWhere(draft.kind, draft.category, facts) ? 'unit' : null;
 }
 
 /** The home of a draft where none was chosen and there is nothing to ask. */

@@ -1,6 +1,17 @@
 import type { Category, EmergencyKind } from '../../requests/codes.ts';
+import { cutLine } from '../../texts/cut-text.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
-import type { ChatEvent, Command, Facts, Pressed, Reply, Result, Said, Turn } from '../effects.ts';
+import type {
+  ChatEvent,
+  Command,
+  Facts,
+  Pressed,
+  Reply,
+  ReplyButton,
+  Result,
+  Said,
+  Turn,
+} from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, both, openDraft, replying, turningTo } from '../turn.ts';
@@ -147,13 +158,28 @@ function safetyWords(kind: EmergencyKind, sure: boolean, facts: Facts): Reply {
 
 export function emergencyResult(
   state: ConversationState,
-  event: Extract<Result, { type: 'emergency_raised' | 'emergency_answered' }>,
+  event: Extract<Result, { type: 'emergency_raised' | 'emergency_answered' | 'emergency_placed' }>,
   facts: Facts,
 ): Turn {
+  if (event.type === 'emergency_placed') {
+    const known = facts.resident !== null && event.where !== null;
+    return replying(state, {
+      texts: [
+        event.where === null
+          ? say('emergency.passed_on')
+          : say(event.called ? 'emergency.placed' : 'emergency.placed_uncalled', {
+              community: event.where,
+            }),
+        ...(known ? [] : [say('emergency.where')]),
+      ],
+      lane: 'emergency',
+    });
+  }
   const phone = facts.community.phones.duty ?? null;
   if (event.type === 'emergency_answered') return answered(state, event, facts);
   // The words wait for the answer under the number that the emergency has only now.
   const heldBack = state.heldBack ? { ...state.heldBack, emergency: event.number } : null;
+  const several = facts.possible.length > 1;
   const question =
     event.level === 'alert'
       ? say('emergency.called', { who: event.who, phone })
@@ -161,7 +187,9 @@ export function emergencyResult(
   return replying(
     { ...state, heldBack },
     {
-      texts: event.knowsWhere ? [question] : [question, say('emergency.where')],
+      texts: event.knowsWhere
+        ? [question]
+        : [question, say(several ? 'emergency.where_community' : 'emergency.where')],
       lane: 'emergency',
       buttons: [
         [
@@ -174,10 +202,27 @@ export function emergencyResult(
             action: { verb: 'no_danger', emergency: event.number },
           },
         ],
+        ...(several ? whereButtons(event.number, facts) : []),
       ],
     },
   );
 }
+
+/** Where the danger is, one tap: the communities that were called. */
+function whereButtons(emergency: number, facts: Facts): ReplyButton[][] {
+  return facts.communities
+    .filter((one) => facts.possible.includes(one.id))
+    .slice(0, whereMax)
+    .map((one) => [
+      {
+        caption: { plain: cutLine(one.name, 60) },
+        action: { verb: 'at_community', emergency, community: one.id },
+      },
+    ]);
+}
+
+/** More communities than these are no answer for somebody in danger: they write it. */
+const whereMax = 10;
 
 /** After "no danger" the words become an ordinary draft, and what was set aside is taken up again. */
 function answered(
@@ -207,9 +252,15 @@ function answered(
  */
 export function emergencyPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
   const { action } = event;
+  if (action.verb === 'at_community')
+    return asking(state, {
+      do: 'place_emergency',
+      emergency: action.emergency,
+      community: action.community,
+    });
   if (action.verb !== 'happening' && action.verb !== 'no_danger')
     return replying(state, { texts: [say('draft.gone')] });
-  const known = facts.emergency?.number === action.emergency;
+  const known = facts.emergency?.numbers.includes(action.emergency) ?? false;
   if (known) {
     const mine = state.heldBack?.emergency === action.emergency;
     return asking(mine ? state : { ...state, heldBack: null }, {

@@ -3,7 +3,9 @@ import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, replying, turningTo } from '../turn.ts';
 import { thenNext } from './drafting.ts';
+import { homesNamed } from './new-draft.ts';
 import { saidThanks, saidYes } from './short-answers.ts';
+import { askCommunity, introduced, livesIn, mustChoose } from './which-community.ts';
 
 /** Eight letters and digits, as printed on the slip, with or without the hyphen. */
 const codeAlone = /^([A-Za-z0-9]{4})[\s\-–—]?([A-Za-z0-9]{4})$/;
@@ -37,10 +39,11 @@ export function strangerSaid(state: ConversationState, event: Said, facts: Facts
   if (event.understood.intent === 'human') return askWords(state, facts);
   const chat = saidThanks(event.text) || saidYes(event.text) || isGreeting(event);
   const { flow } = state;
-  if (flow.at === 'joining' && flow.wants === 'words' && event.text.trim() !== '') {
-    return chat && !facts.admissionOpen
-      ? askWords(state, facts)
-      : asking(state, { do: 'ask_admission', words: event.text });
+  if (flow.at === 'joining' && flow.wants !== 'code' && event.text.trim() !== '') {
+    if (chat && !facts.admissionOpen) return askWords(state, facts);
+    return facts.admissionOpen
+      ? asking(state, { do: 'ask_admission', words: event.text })
+      : introduced(state, event.text, facts);
   }
   if (facts.admissionOpen) return replying(state, { texts: [say('join.asked_already')] });
   if (chat) return strangerStart(state, facts);
@@ -74,14 +77,22 @@ export function joinPressed(state: ConversationState, event: Pressed, facts: Fac
       keyboard: 'joining',
     });
   }
+  if (event.action.verb === 'live_in')
+    return facts.admissionOpen ? askWords(state, facts) : livesIn(state, event);
   return askWords(state, facts);
 }
 
-/** Asks for the name and the home, which the staff check. */
+/** Asks for the name and the home, which the staff check; where that cannot be known, for the community first. */
 export function askWords(state: ConversationState, facts: Facts): Turn {
   if (facts.admissionOpen) return replying(state, { texts: [say('join.asked_already')] });
+  if (mustChoose(facts)) {
+    const { flow } = state;
+    const said = flow.at === 'joining' && flow.wants === 'community' ? flow.words : '';
+    return askCommunity(state, said, facts);
+  }
+  const chosen = facts.communities.length > 1 ? facts.community.name : null;
   return replying(turningTo(state, { at: 'joining', wants: 'words' }), {
-    texts: [say('join.ask_words')],
+    texts: [chosen ? say('join.ask_words_in', { community: chosen }) : say('join.ask_words')],
     keyboard: 'joining',
   });
 }
@@ -99,11 +110,12 @@ export function contactShared(
     });
   if (!event.own)
     return replying(state, { texts: [say('join.phone_not_own')], keyboard: 'joining' });
-  if (event.phone === null) return phoneUnknown(state);
+  if (event.phone === null) return phoneUnknown(state, facts);
   return asking(state, { do: 'join_by_phone', phone: event.phone });
 }
 
-function phoneUnknown(state: ConversationState): Turn {
+function phoneUnknown(state: ConversationState, facts: Facts): Turn {
+  if (mustChoose(facts)) return askCommunity(state, '', facts, [say('join.phone_not_found')]);
   return replying(turningTo(state, { at: 'joining', wants: 'words' }), {
     texts: [say('join.phone_unknown')],
     keyboard: 'joining',
@@ -112,7 +124,7 @@ function phoneUnknown(state: ConversationState): Turn {
 
 type JoinResult = Extract<
   Result,
-  { type: 'joined' | 'join_failed' | 'join_slow' | 'admission_asked' }
+  { type: 'joined' | 'join_failed' | 'join_slow' | 'admission_asked' | 'community_chosen' }
 >;
 
 export function joinResult(state: ConversationState, event: JoinResult, facts: Facts): Turn {
@@ -122,16 +134,19 @@ export function joinResult(state: ConversationState, event: JoinResult, facts: F
         name: event.name,
         address: event.address,
         role: event.role,
-        community: facts.community.name,
+        community: event.community,
       });
+      // Somebody with several homes sees which of them this chat is for.
+      const homes = homesNamed(facts);
+      const several = (facts.resident?.homes.length ?? 0) > 1;
       const said = replying(turningTo(state, { at: 'idle' }), {
-        texts: [welcome],
+        texts: several ? [welcome, say('welcome.homes', { homes })] : [welcome],
         keyboard: 'resident',
       });
       return thenNext(said, facts);
     }
     case 'join_failed':
-      if (event.reason === 'phone_unknown' && !facts.resident) return phoneUnknown(state);
+      if (event.reason === 'phone_unknown' && !facts.resident) return phoneUnknown(state, facts);
       return replying(state, {
         texts: [say(`join.${event.reason}`)],
         keyboard: facts.resident ? 'resident' : 'joining',
@@ -141,6 +156,10 @@ export function joinResult(state: ConversationState, event: JoinResult, facts: F
         texts: [say('join.code_slow', { minutes: event.minutes })],
         keyboard: facts.resident ? 'resident' : 'joining',
       });
+    case 'community_chosen':
+      if (mustChoose(facts)) return askCommunity(state, event.words, facts);
+      if (event.words !== '') return asking(state, { do: 'ask_admission', words: event.words });
+      return askWords(state, facts);
     case 'admission_asked':
       return replying(turningTo(state, { at: 'idle' }), {
         texts: [say(event.already ? 'join.asked_already' : 'join.asked')],

@@ -6,6 +6,7 @@ import { shownAgain, startDraft } from './drafting.ts';
 import { listRequests, status } from './following.ts';
 import { callHuman } from './human.ts';
 import { codeIn, strangerStart, unknownYet } from './joining.ts';
+import { homesNamed } from './new-draft.ts';
 import { languageRow, settingsAsked } from './settings.ts';
 import { saidNo, saidThanks, saidYes, saysNothing } from './short-answers.ts';
 
@@ -182,8 +183,8 @@ function welcome(facts: Facts): Reply {
     texts: [
       say('welcome.resident', {
         name: facts.resident?.name ?? '',
-        community: facts.community.name,
-        homes: homes(facts),
+        community: facts.community.name ?? '',
+        homes: homesNamed(facts),
       }),
     ],
     keyboard: 'resident',
@@ -195,13 +196,4 @@ function help(facts: Facts): Reply {
     texts: [say('menu.help', { phone: facts.community.phones.desk ?? null })],
     keyboard: 'resident',
   };
-}
-
-/** The homes a greeting names; somebody with a street of them is spared the whole list. */
-function homes(facts: Facts): string {
-  const all = facts.resident?.homes ?? [];
-  const named = all.slice(0, 6).map((home) => home.address);
-  return [...named, ...(all.length > named.length ? ['…'] : [])].join(
-    facts.language === 'zh-CN' ? '、' : ', ',
-  );
 }

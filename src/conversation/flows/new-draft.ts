@@ -1,9 +1,10 @@
 import type { Category, RequestKind } from '../../requests/codes.ts';
 import { requestKinds } from '../../requests/codes.ts';
 import type { FileRef } from '../../requests/request.ts';
+import { cutLine } from '../../texts/cut-text.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import type { Understanding } from '../../understanding/understand.ts';
-import type { Facts, Said } from '../effects.ts';
+import { type Facts, type KnownCommunity, type Said, type Say, say } from '../effects.ts';
 import type { Draft, Home } from '../state.ts';
 
 /** Matters of the shared areas: the home they are reported from is not asked for. */
@@ -137,22 +138,60 @@ export function homesFor(kind: RequestKind, facts: Facts): readonly Home[] {
   return kind === 'fee' || residential.length === 0 ? homes : residential;
 }
 
+/** The one of somebody's homes that is named; null for none of theirs, or where it could be several. */
+export function homeNamed(named: string | undefined, facts: Facts): Home | null {
+  if (named === undefined) return null;
+  const homes = facts.resident?.homes ?? [];
+  const exact = homes.find((home) => home.address === named);
+  if (exact) return exact;
+  const slash = named.lastIndexOf('/');
+  const bare = named.slice(slash + 1);
+  const of = facts.communities.find((one) => one.names.includes(named.slice(0, slash)))?.id;
+  const found = homes.filter(
+    (home) =>
+      (slash < 0 || home.community === of) &&
+      (home.address === bare || home.address.endsWith(`/${bare}`)),
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
 /** The home a matter is about, as far as it is clear; null where the resident is to be asked. */
 function chooseHome(part: Understanding, kind: RequestKind, facts: Facts): Home | null {
   const homes = facts.resident?.homes ?? [];
-  const named = part.slots.unit;
-  if (named !== undefined) {
-    const own = homes.find((home) => home.address === named || home.address.endsWith(`/${named}`));
-    if (own) return own;
-  }
+  const own = homeNamed(part.slots.unit, facts);
+  if (own) return own;
   const [space, second] = homes.filter((home) => home.usage === 'parking');
   if (part.category === 'parking' && kind !== 'fee' && space && !second) return space;
   const possible = homesFor(kind, facts);
-  return possible.length > 1 && mattersWhere(kind, part.category) ? null : (possible[0] ?? null);
+  const asked = mattersWhere(kind, part.category, facts);
+  return possible.length > 1 && asked ? null : (possible[0] ?? null);
 }
 
-/** Whether the home has to be known: not for the shared areas, nor for ideas, thanks and questions. */
-export function mattersWhere(kind: RequestKind, category: Category): boolean {
-  if (kind === 'fee') return true;
+/**
+ * Whether the home has to be known: not for the shared areas, nor for ideas, thanks and
+ * questions, unless somebody's homes stand in several communities.
+ */
+export function mattersWhere(kind: RequestKind, category: Category, facts: Facts): boolean {
+  if (kind === 'fee' || communitiesOfHomes(facts).length > 1) return true;
   return (kind === 'repair' || kind === 'complaint') && !sharedCategories.includes(category);
+}
+
+/** The communities in which somebody has homes, in the order of these. */
+export function communitiesOfHomes(facts: Facts): KnownCommunity[] {
+  const ids = new Set(facts.resident?.homes.map((home) => home.community) ?? []);
+  return [...ids].flatMap((id) => facts.communities.find((one) => one.id === id) ?? []);
+}
+
+/** The shared area of one of several communities, short enough for a button. */
+export const areaWords = (area: KnownCommunity): Say =>
+  say('draft.public_area_of', { community: cutLine(area.name, areaNameMax) });
+const areaNameMax = 40;
+
+/** The homes as a sentence names them; somebody with a street of them is spared the whole list. */
+export function homesNamed(facts: Facts): string {
+  const all = facts.resident?.homes ?? [];
+  const named = all.slice(0, 6).map((home) => home.address);
+  return [...named, ...(all.length > named.length ? ['…'] : [])].join(
+    facts.language === 'zh-CN' ? '、' : ', ',
+  );
 }

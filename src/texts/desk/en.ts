@@ -16,6 +16,12 @@ export const en: DeskTexts = {
   'note.wait_over': () => 'The wait is over; please go on.',
   'note.happening': () => 'The resident confirms: happening now.',
   'note.no_danger': () => 'The resident says: no danger.',
+  'note.alarmed_together': (p) =>
+    `It is not known yet in which community the person is; those on duty have been called in ${p.communities}.`,
+  'note.placed_here': (p) => `The person says: it is here, in ${p.community}.`,
+  'note.placed_elsewhere': (p) =>
+    `The person says it is in ${p.community}, where those on duty have been called; nothing more to do here.`,
+  'note.taken_elsewhere': (p) => `${p.who} of ${p.community} has it.`,
   'note.sent': (p) => `${p.by} to the resident: ${p.text}`,
   'note.set_aside': (p) =>
     `A message from ${p.from}${p.who ? ` (${p.who})` : ''} could not be handled after several tries and was set aside, inbox number ${p.numbers}. Please get in touch with them, and ask whoever maintains the system to look.`,

@@ -14,6 +14,13 @@ export const zhCN = {
   'note.wait_over': () => '等待的时间到了，请继续处理。',
   'note.happening': () => '住户确认：正在发生。',
   'note.no_danger': () => '住户说：没有危险。',
+  'note.alarmed_together': (p: { communities: string }) =>
+    `还不知道对方在哪个小区，${p.communities} 的值班人员都已通知。`,
+  'note.placed_here': (p: { community: string }) => `对方说：就在${p.community}。`,
+  'note.placed_elsewhere': (p: { community: string }) =>
+    `对方说在${p.community}，那边的值班人员已接到通知，这里不用再处理。`,
+  'note.taken_elsewhere': (p: { community: string; who: string }) =>
+    `${p.community}的 ${p.who} 已接手。`,
   'note.sent': (p: { by: string; text: string }) => `${p.by} 回复住户：${p.text}`,
   'note.set_aside': (p: { from: string; who: string; numbers: string }) =>
     `有一条来自 ${p.from}${p.who ? `（${p.who}）` : ''} 的消息试了几次都没能处理，先放在一边，收件编号 ${p.numbers}。请联系对方，并请维护系统的人看一下。`,

@@ -58,11 +58,12 @@ export const en: MatterTexts = {
   'button.public_area': () => 'Shared area',
 
   'welcome.stranger': (p) =>
-    `Hello, this is the ${p.community} management office. Please type the invitation code from your letter, or share your phone number below, so that we know which home is yours. In an emergency just say so; no need to sign in first.`,
+    `Hello, this is the ${p.community === null ? '' : `${p.community} `}management office. Please type the invitation code from your letter, or share your phone number below, so that we know which home is yours. In an emergency just say so; no need to sign in first.`,
   'welcome.resident': (p) =>
     `Hello ${p.name}, this is the ${p.community} management office. Your home: ${p.homes}. Repairs, complaints, questions about fees: just write to me. Photos and voice messages are fine too.`,
   'welcome.joined': (p) =>
     `Hello ${p.name}. You are now set up as ${p.role.toLowerCase()} of ${p.address}, ${p.community}. Repairs, complaints, questions about fees: just write to me. Photos and voice messages are fine too.`,
+  'welcome.homes': (p) => `Your homes: ${p.homes}.`,
   'welcome.emergency_only': () =>
     'We do not know yet which home is yours, so I cannot file anything. Please type your invitation code, share your phone number, or tap “I have no code”. In an emergency type it to me, or call 119 (fire), 120 (ambulance) or 110 (police).',
   'join.code_wrong': () =>
@@ -79,6 +80,11 @@ export const en: MatterTexts = {
     'That number is not in our files. Please write your name and your home in one message, such as “Li Hong, building 3, entrance 2, 501”, and the staff will set you up once they have checked.',
   'join.ask_words': () =>
     'Of course. Please write your name and your home in one message, such as “Li Hong, building 3, entrance 2, 501”. The staff will set you up once they have checked.',
+  'join.ask_words_in': (p) =>
+    `${p.community}, thank you. Please write your name and your home in one message, such as “Li Hong, building 3, entrance 2, 501”. The staff will set you up once they have checked.`,
+  'join.which_community': () => 'In which community do you live? Please tap it, or write its name.',
+  'join.phone_not_found': () =>
+    'That number is not in our files; the staff can set you up once they have checked.',
   'join.asked': () =>
     'I have passed it to the front desk. In office hours you will usually hear within 4 hours. In an emergency just say so.',
   'join.asked_already': () =>
@@ -121,6 +127,7 @@ export const en: MatterTexts = {
     `${quoted(p.words)}I did not quite get that. What kind of matter is it? You can also talk to a person.`,
   'draft.voice': () =>
     'I have your voice message, and the staff will listen to it. Please tap what kind of matter it is, so that it reaches the right people. If there is danger, type it to me, or call 119 (fire), 120 (ambulance) or 110 (police).',
+  'draft.public_area_of': (p) => `Shared area, ${p.community}`,
   'draft.which_unit': (p) => `${quoted(p.words)}Which home is it about?`,
   'draft.new_words': (p) =>
     `It says now:\n${quoted(p.words)}Please send the new wording and I shall put it in.`,
@@ -292,6 +299,11 @@ export const en: MatterTexts = {
     `${p.who}: the alarm is over. If there is still danger, tell me at once.`,
   'emergency.passed_on': () => 'Passed on to the person on duty, who can read what you write.',
   'emergency.where': () => 'Please tell us where you are: building, entrance, floor.',
+  'emergency.where_community': () =>
+    'Please tell us where you are: tap the community, then write building, entrance, floor.',
+  'emergency.placed': (p) => `The person on duty in ${p.community} knows.`,
+  'emergency.placed_uncalled': (p) =>
+    `Noted: ${p.community}. If it is happening, tap “Happening now”; if I hear nothing, I shall call the person on duty there all the same.`,
 
   'human.called': (p) =>
     `I have asked the front desk to take over; they will get back to you soon. ${p.phone ? `If it cannot wait, call ${p.phone}. ` : ''}You can write down what it is about here.`,

@@ -70,12 +70,13 @@ export const zhCN = {
   'button.public_area': () => '公共区域',
 
   // First contact
-  'welcome.stranger': (p: { community: string }) =>
-    `您好，这里是${p.community}物业服务中心。请输入通知单上的邀请码，或点下面分享您的手机号，我们好确认您是哪一户。有紧急情况请直接说，不用先登记。`,
+  'welcome.stranger': (p: { community: string | null }) =>
+    `您好，这里是${p.community ?? ''}物业服务中心。请输入通知单上的邀请码，或点下面分享您的手机号，我们好确认您是哪一户。有紧急情况请直接说，不用先登记。`,
   'welcome.resident': (p: { name: string; community: string; homes: string }) =>
     `${p.name}，您好，这里是${p.community}物业服务中心，您的房屋：${p.homes}。报修、投诉、费用，直接发给我就行，文字、照片、语音都可以。`,
   'welcome.joined': (p: { name: string; address: string; role: string; community: string }) =>
     `${p.name}，您好，已确认您是 ${p.community} ${p.address} 的${p.role}。以后报修、投诉、费用，直接发给我就行，文字、照片、语音都可以。`,
+  'welcome.homes': (p: { homes: string }) => `您的房屋：${p.homes}。`,
   'welcome.emergency_only': () =>
     '还没有确认您是哪一户，所以暂时不能登记。请输入邀请码，或分享手机号，或点“我没有邀请码”。有紧急情况请直接打字告诉我，或拨 119、120、110。',
   'join.code_wrong': () =>
@@ -91,6 +92,10 @@ export const zhCN = {
     '这个手机号没有登记在住户档案里。请发一句话告诉我：您的姓名和房号，例如“李红，3栋2单元501”，工作人员核对后为您开通。',
   'join.ask_words': () =>
     '好的。请发一句话告诉我您的姓名和房号，例如“李红，3栋2单元501”。工作人员核对后为您开通。',
+  'join.ask_words_in': (p: { community: string }) =>
+    `好的，${p.community}。请发一句话告诉我您的姓名和房号，例如“李红，3栋2单元501”。工作人员核对后为您开通。`,
+  'join.which_community': () => '您住在哪个小区？请点一下，或直接写小区名。',
+  'join.phone_not_found': () => '这个手机号没有登记在住户档案里，工作人员核对后可以为您开通。',
   'join.asked': () => '已转给客服核对，上班时间一般 4 小时内答复您。有紧急情况请直接说。',
   'join.asked_already': () => '您的开通申请还在核对，有结果我马上告诉您。有紧急情况请直接说。',
   'join.granted': (p: { name: string; address: string }) =>
@@ -130,6 +135,7 @@ export const zhCN = {
     `${quoted(p.words)}我没有完全明白。这是哪一种事？也可以直接找人工。`,
   'draft.voice': () =>
     '语音收到了，工作人员会听。请点一下是哪一种事，我好交给对的人。如果有危险，请打字告诉我，或直接拨 119、120、110。',
+  'draft.public_area_of': (p: { community: string }) => `${p.community}公共区域`,
   'draft.which_unit': (p: { words: string }) => `${quoted(p.words)}是哪一户的事？`,
   'draft.new_words': (p: { words: string }) =>
     `现在写的是：\n${quoted(p.words)}请发新的内容，我来换上。`,
@@ -314,6 +320,10 @@ export const zhCN = {
     `${p.who}：警情已解除。如果还有危险，请马上告诉我。`,
   'emergency.passed_on': () => '已转给值班人员，他们能看到您写的话。',
   'emergency.where': () => '请告诉我们您在哪里：楼栋、单元、楼层。',
+  'emergency.where_community': () => '请告诉我们您在哪里：点一下小区，再发楼栋、单元、楼层。',
+  'emergency.placed': (p: { community: string }) => `已告诉${p.community}的值班人员。`,
+  'emergency.placed_uncalled': (p: { community: string }) =>
+    `记下了，在${p.community}。正在发生请点“正在发生”，没有回音我也会通知那里的值班人员。`,
 
   // A person
   'human.called': (p: { phone: string | null }) =>

@@ -53,6 +53,7 @@ export const en: StaffTexts = {
   'emergency.no_danger': () => 'The resident says: no danger',
   'emergency.has': (p) => `${p.who} has it since ${p.at}`,
   'emergency.over': (p) => `${p.who} stood it down ${p.at}`,
+  'emergency.elsewhere': () => 'The person says it is in another community, which has it',
   'emergency.called': (p) => `Called ${p.at}; nobody has it yet`,
   'emergency.line': () =>
     'What you write in this thread with @Gatehouse reaches the resident at once.',

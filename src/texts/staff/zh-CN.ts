@@ -54,6 +54,7 @@ export const zhCN = {
   'emergency.no_danger': () => '住户说：没有危险',
   'emergency.has': (p: { who: string; at: string }) => `${p.who} ${p.at} 已接手`,
   'emergency.over': (p: { who: string; at: string }) => `${p.who} ${p.at} 解除`,
+  'emergency.elsewhere': () => '对方说在别的小区，由那边处理',
   'emergency.called': (p: { at: string }) => `${p.at} 呼叫，等人接手`,
   'emergency.line': () => '在这条讨论串里 @门房 写的话，住户马上能看到。',
 

@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { Work } from '../office.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import { nameKey } from './archive/plan-residents.ts';
+import { Resident } from './entities.ts';
+
+/** The person of this name and phone (E.164) whom the archive has already, in whatever community; null for nobody. */
+export async function personKnownAs(
+  work: Work,
+  name: string,
+  phone: string | null,
+): Promise<Resident | null> {
+  if (phone === null) return null;
+  const people = await work.em.find(
+    Resident,
+    { phone, erasedAt: null },
+    { orderBy: { createdAt: 'asc', id: 'asc' } },
+  );
+  return people.find((one) => nameKey(one.name) === nameKey(name)) ?? null;
+}
+
+/**
+ * Makes one of the entries that turn out to be the same person: those of the same name
+ * with the same phone, and the one a code was made for that this person used
+ * (`proven`). Stays, requests and whatever else they had are this person's from
+ * now on, in every community. The caller has proven who it is, and says who acts.
+ */
+export async function unitePerson(
+  work: Work,
+  person: Resident,
+  proven: string | null,
+): Promise<void> {
+  const ways = [
+    ...(person.phone === null ? [] : [{ phone: person.phone }]),
+    ...(proven === null ? [] : [{ id: proven }]),
+  ];
+  if (ways.length === 0) return;
+  const found = await work.em.find(
+    Resident,
+    { $and: [{ id: { $ne: person.id }, erasedAt: null }, { $or: ways }] },
+    { orderBy: { createdAt: 'asc', id: 'asc' } },
+  );
+  for (const other of found)
+    if (nameKey(other.name) === nameKey(person.name)) await takeOver(work, person, other);
+}
+
+/** Every column that says whose something is, apart from stays and chats, which are dealt with by themselves. */
+const theirs = [
+  ['requests', 'resident_id'],
+  ['emergencies', 'resident_id'],
+  ['invitations', 'resident_id'],
+  ['invitations', 'invited_by_id'],
+  ['corrections', 'resident_id'],
+  ['erasures', 'resident_id'],
+] as const;
+
+/** All columns that name a person: those above, and the two that takeOver deals with by itself. */
+export const unitedColumns: readonly string[] = [
+  ...theirs.map((one) => one.join('.')),
+  'occupancies.resident_id',
+  'chats.resident_id',
+];
+
+async function takeOver(work: Work, person: Resident, other: Resident): Promise<void> {
+  person.phone ??= other.phone;
+  await work.em.flush();
+  const kysely = work.em.getKysely();
+  // A stay that the person has already is not had twice.
+  await sql`
+    delete from occupancies o using occupancies own
+    where o.resident_id = ${other.id} and own.resident_id = ${person.id} and own.unit_id = o.unit_id
+      and daterange(o.since, o.until) && daterange(own.since, own.until)`.execute(kysely);
+  await sql`update occupancies set resident_id = ${person.id} where resident_id = ${other.id}`.execute(
+    kysely,
+  );
+  for (const [table, column] of theirs)
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${person.id} where ${sql.ref(column)} = ${other.id}`.execute(
+      kysely,
+    );
+  // A person has one chat: the one that is speaking.
+  await sql`update chats set resident_id = null where resident_id = ${other.id}`.execute(kysely);
+  await sql`delete from residents where id = ${other.id}`.execute(kysely);
+  work.em.getUnitOfWork().unsetIdentity(other);
+  recordAudit(work, { kind: 'resident', id: person.id }, 'resident.united', 'resident', person.id, {
+    other: other.id,
+  });
+}
