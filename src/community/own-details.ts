@@ -1,31 +1,39 @@
 import { sql } from 'kysely';
+import type { Language } from '../config.ts';
 import type { OwnDetails } from '../conversation/own-details.ts';
 import { hoursOfCommunity } from '../delivery/quiet-hours.ts';
 import type { Work } from '../office.ts';
+import { belongsToday, hasSeveral } from './communities-of.ts';
 import type { OccupancyRole, QuietHours } from './entities.ts';
-import { todayIn } from './join.ts';
 
 /** What is held about a resident, for their own eyes; null for somebody who is not in the archive. */
-export async function loadOwnDetails(work: Work, resident: string): Promise<OwnDetails | null> {
+export async function loadOwnDetails(
+  work: Work,
+  resident: string,
+  language: Language,
+): Promise<OwnDetails | null> {
   const rows = await sql<{
-    community: string;
     name: string;
     phone: string | null;
     chosen: QuietHours | 'none' | null;
     quiet: QuietHours | 'none' | null;
   }>`
-    select r.community_id as community, r.name, r.phone, h.quiet_hours as chosen, c.quiet_hours as quiet
+    select r.name, r.phone, h.quiet_hours as chosen, c.quiet_hours as quiet
     from residents r join communities c on c.id = r.community_id
       left join chats h on h.resident_id = r.id
     where r.id = ${resident}`.execute(work.em.getKysely());
   const [person] = rows.rows;
   if (!person) return null;
-  const today = await todayIn(work, person.community);
+  const now = new Date(work.nowMs).toISOString();
+  // By the days of the community in which each home stands, and named with it where there are several.
+  const several = await hasSeveral(work.em);
+  const name = language === 'en' ? sql`c.name_en` : sql`c.name`;
+  const address = several ? sql<string>`${name} || '/' || u.address` : sql<string>`u.address`;
   const homes = await sql<{ address: string; role: OccupancyRole; since: string }>`
-    select u.address, o.role, o.since::text as since
-    from occupancies o join units u on u.id = o.unit_id
-    where o.resident_id = ${resident} and o.since <= ${today} and (o.until is null or o.until > ${today})
-    order by u.usage = 'parking', u.address`.execute(work.em.getKysely());
+    select ${address} as address, o.role, o.since::text as since
+    from occupancies o join units u on u.id = o.unit_id join communities c on c.id = u.community_id
+    where o.resident_id = ${resident} and ${belongsToday(now)}
+    order by u.usage = 'parking', c.created_at, u.address`.execute(work.em.getKysely());
   return {
     name: person.name,
     phone: person.phone,

@@ -30,19 +30,18 @@ export async function unitePerson(
   person: Resident,
   proven: string | null,
 ): Promise<void> {
-  const ways = [
-    ...(person.phone === null ? [] : [{ phone: person.phone }]),
-    ...(proven === null ? [] : [{ id: proven }]),
-  ];
-  if (ways.length === 0) return;
-  const found = await work.em.find(
-    Resident,
-    { $and: [{ id: { $ne: person.id }, erasedAt: null }, { $or: ways }] },
-    { orderBy: { createdAt: 'asc', id: 'asc' } },
-  );
-  for (const other of found)
+  await work.em.flush();
+  // Read as rows, not as entities: what is about to go must not be held by this transaction.
+  const found = await sql<Other>`
+    select id, name, phone from residents
+    where id <> ${person.id} and erased_at is null
+      and (phone = ${person.phone} or id = ${proven}::uuid)
+    order by created_at, id`.execute(work.em.getKysely());
+  for (const other of found.rows)
     if (nameKey(other.name) === nameKey(person.name)) await takeOver(work, person, other);
 }
+
+type Other = { id: string; name: string; phone: string | null };
 
 /** Every column that says whose something is, apart from stays and chats, which are dealt with by themselves. */
 const theirs = [
@@ -61,7 +60,7 @@ export const unitedColumns: readonly string[] = [
   'chats.resident_id',
 ];
 
-async function takeOver(work: Work, person: Resident, other: Resident): Promise<void> {
+async function takeOver(work: Work, person: Resident, other: Other): Promise<void> {
   person.phone ??= other.phone;
   await work.em.flush();
   const kysely = work.em.getKysely();
@@ -80,7 +79,6 @@ async function takeOver(work: Work, person: Resident, other: Resident): Promise<
   // A person has one chat: the one that is speaking.
   await sql`update chats set resident_id = null where resident_id = ${other.id}`.execute(kysely);
   await sql`delete from residents where id = ${other.id}`.execute(kysely);
-  work.em.getUnitOfWork().unsetIdentity(other);
   recordAudit(work, { kind: 'resident', id: person.id }, 'resident.united', 'resident', person.id, {
     other: other.id,
   });

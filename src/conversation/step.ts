@@ -141,7 +141,7 @@ function words(state: ConversationState, event: Said, facts: Facts): Turn {
   const category = matterOf(state, event, facts);
   const harmless =
     isPlainAnswer(event) ||
-    onlyNames(event, facts) ||
+    onlyNames(event) ||
     (category !== null && isToldAlready(event, category)) ||
     (isIntroduction(state, facts) && event.understood.emergency === 'ask');
   const danger = harmless ? null : emergencySaid(state, event, facts);
@@ -161,10 +161,9 @@ const isIntroduction = (state: ConversationState, facts: Facts): boolean =>
 const isPlainAnswer = (event: Said): boolean =>
   event.files.length === 0 && event.location === null && isShortAnswer(event.text);
 
-/** A request's number, the address of a home, or a stranger's code: letters and digits that tell of nothing. Numbers of three digits are those of fire and police. */
-const onlyNames = (event: Said, facts: Facts): boolean =>
-  /^[#\s]*(\d{4,}|[A-Za-z]?\d+(-\d+)+)[\s。.]*$/.test(event.text) ||
-  (!facts.resident && isCodeAlone(event.text));
+/** A request's number, the address of a home, or a code: letters and digits that tell of nothing. Numbers of three digits are those of fire and police. */
+const onlyNames = (event: Said): boolean =>
+  /^[#\s]*(\d{4,}|[A-Za-z]?\d+(-\d+)+)[\s。.]*$/.test(event.text) || isCodeAlone(event.text);
 
 /** What the words are about anyway: the request they answer or are asked for, or the open draft; null when that is not known. */
 function matterOf(state: ConversationState, event: Said, facts: Facts): Category | null {

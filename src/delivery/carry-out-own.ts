@@ -12,7 +12,9 @@ export async function carryOutOwn(context: TurnContext, command: OwnCommand): Pr
   switch (command.do) {
     case 'look_up_own': {
       const known = facts.resident !== null && chat.resident !== null;
-      const details = known ? await loadOwnDetails(work, chat.resident ?? '') : null;
+      const details = known
+        ? await loadOwnDetails(work, chat.resident ?? '', facts.language)
+        : null;
       return { type: 'own_details', details, purpose: command.purpose };
     }
     case 'set_quiet_hours':

@@ -16,14 +16,15 @@ const alarms = (chat: ChatUnderTest): boolean =>
  * and digits for danger, so that an invitation code was answered with "leave at once".
  */
 describe('what only names something', () => {
-  it('is a code to a stranger, whatever letters it is made of, and alarms nobody', () => {
+  it('is a code to anybody, whatever letters it is made of, and alarms nobody', () => {
     const chance = seededChance(11);
     const alarmed: string[] = [];
     for (let i = 0; i < 400; i += 1) {
       const code = `${chance.code(codeLength - 1, codeAlphabet)}${2 + chance.below(8)}`;
-      const chat = aChat({ resident: null });
-      chat.says(code, understood(code));
-      if (alarms(chat)) alarmed.push(code);
+      for (const chat of [aChat({ resident: null }), aChat()]) {
+        chat.says(code, understood(code));
+        if (alarms(chat)) alarmed.push(code);
+      }
     }
     expect(alarmed).toEqual([]);
   });
@@ -33,6 +34,14 @@ describe('what only names something', () => {
       const chat = aChat();
       chat.says(text, { ...understood(text), emergency: 'ask', emergencyKind: 'other' });
       expect([text, alarms(chat)]).toEqual([text, false]);
+    }
+  });
+
+  it('is no cry for help that has the length of a code', () => {
+    for (const text of ['fire 3201', 'help 2034']) {
+      const chat = aChat({ resident: null });
+      chat.says(text, { ...understood(text), emergency: 'alert', emergencyKind: 'fire' });
+      expect([text, alarms(chat)]).toEqual([text, true]);
     }
   });
 

@@ -28,9 +28,11 @@ export function codeIn(text: string, fromStranger: boolean): string | null {
   return /\d/.test(code) && (whole || /[A-Za-z]/.test(code)) ? code : null;
 }
 
-/** Whether a text is nothing but what looks like a code. */
-export const isCodeAlone = (text: string): boolean =>
-  codeAlone.test(text.normalize('NFKC').trim()) && codeIn(text, true) !== null;
+/** Whether a text is nothing but what a code is made of, so that it tells of nothing else: "fire 3201" is none. */
+export const isCodeAlone = (text: string): boolean => {
+  const plain = text.normalize('NFKC').trim();
+  return codeAlone.test(plain) && codeInWords.test(plain) && /\d/.test(plain);
+};
 
 /** What an unknown person wrote, when nobody is in danger: a code, who they are, or anything. */
 export function strangerSaid(state: ConversationState, event: Said, facts: Facts): Turn {
