@@ -2,6 +2,7 @@ import type { Language } from '../../src/config.ts';
 import { settleInbox, storeInbox } from '../../src/delivery/inbox.ts';
 import { AlreadySettled, type Office } from '../../src/office.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
+import { bringFiles } from './archive-command.ts';
 import { arrivalOfSubmission } from './arrivals.ts';
 import { noticeModal } from './modals.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -28,8 +29,14 @@ export async function answerSubmission(
   // A window that was closed, or one that only shows something, asks for nothing.
   if (!parsed.success) return undefined;
   const { office, language } = context;
-  const [stored] = await storeInbox(office, [arrivalOfSubmission(parsed.data)]);
+  const arrival = arrivalOfSubmission(parsed.data);
+  const [stored] = await storeInbox(office, [arrival]);
   if (!stored) return undefined;
+  if (parsed.data.view.callback_id === bringFiles) {
+    // Fetching and reading a large file takes longer than Slack waits: a card says what came of it.
+    if (stored.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
+    return undefined;
+  }
   const result = await submitOnce(context, parsed.data, stored.seq);
   if (result.ok)
     return result.shows ? { response_action: 'update', view: result.shows } : undefined;

@@ -42,12 +42,24 @@ import {
   words as plainWords,
 } from './blocks.ts';
 import type { AskedCommand, CommandAnswer } from './command.ts';
+import { input, modal, tables } from './window-fields.ts';
 
 const peopleShown = 10;
 
-/** `/gatehouse import`: how a file comes in. */
-export async function answerImport({ language }: AskedCommand): Promise<CommandAnswer> {
-  return { text: archiveTexts(language)['upload.how']() };
+/** The window that brings files, by its verb; its files are read by the workers, as those that are dropped. */
+export const bringFiles = 'upload.bring';
+
+/** `/gatehouse import`: a window to choose the files in; dropping them into the direct messages is the same. */
+export async function answerImport({ actor, language }: AskedCommand): Promise<CommandAnswer> {
+  const t = archiveTexts(language);
+  const blocks = [
+    plainWords(t['upload.how']()),
+    input('files', t['upload.files'](), tables, { hint: t['upload.hint']() }),
+  ];
+  const window = { v: 1, id: actor.id } as const;
+  return {
+    window: modal(bringFiles, t['upload.window'](), t['upload.look'](), window, blocks, language),
+  };
 }
 
 /** `/gatehouse unit 3-2-501`: who lives there, since when, who has chat, and what is open. */

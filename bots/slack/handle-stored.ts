@@ -15,12 +15,14 @@ import { confirmCheck } from '../../src/staff/confirm-check.ts';
 import { answerCover, withdrawCover } from '../../src/staff/cover.ts';
 import { staffLeftSlack } from '../../src/staff/manage-staff.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
+import { bringFiles } from './archive-command.ts';
 import { isDropped, type SlackEvent, type Stored, storedShape } from './arrivals.ts';
 import { type Click, type ClickOn, readClick } from './control.ts';
 import { plainFromSlack } from './plain-text.ts';
+import { uploads } from './read-form.ts';
 import { refusalWords } from './refusal-words.ts';
 import { fileRefOf, slackFileShape } from './slack-files.ts';
-import { submitForm } from './submit-form.ts';
+import { type Submission, submitForm } from './submit-form.ts';
 
 export type StoredDeps = {
   office: Office;
@@ -79,12 +81,29 @@ async function carryOut(
       return tellRefusal(deps, asker, result, key);
     }
     case 'submission':
+      if (stored.submission.view.callback_id === bringFiles)
+        return filesBrought(deps, office, stored.submission, key);
       // Its window is long gone: a submission that the process could not finish is finished now.
       await submitForm(office, stored.submission, key, deps.language);
       return;
     case 'event':
       return happened(deps, stored.event, stored.bot, office, key);
   }
+}
+
+/** Files of a window, taken as those that are dropped into the direct messages. */
+async function filesBrought(
+  deps: StoredDeps,
+  office: Office,
+  submission: Submission,
+  key: string,
+): Promise<void> {
+  const slackUser = submission.user.id;
+  const files = uploads(submission.view.state.values, 'files');
+  const { language, download } = deps;
+  const asker: Asker = { user: slackUser, channel: null, thread: null };
+  const taken = await receiveUploads(office, { slackUser, files, language, download, key });
+  return tellRefusal(deps, asker, taken, key);
 }
 
 /** What a click asks for that needs no window. */

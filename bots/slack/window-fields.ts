@@ -67,6 +67,12 @@ export const photos: Block = {
   max_files: 10,
 };
 
+export const tables: Block = {
+  type: 'file_input',
+  filetypes: ['csv', 'xlsx', 'xls'],
+  max_files: 5,
+};
+
 export function select(options: Block[], initial?: string): Block {
   const chosen = options.find((one) => one.value === initial);
   return { type: 'static_select', options, ...(chosen ? { initial_option: chosen } : {}) };

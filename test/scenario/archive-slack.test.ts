@@ -136,6 +136,30 @@ describe('a file that is dropped into the direct messages', () => {
   });
 });
 
+describe('a file that is chosen in the window of /gatehouse import', () => {
+  it('is looked at and confirmed like one that was dropped, also when the window is sent twice', async () => {
+    await office.faults({ slack: { duplicates: true } });
+    const gao = await office.staff('gao');
+    const chosen = {
+      name: '新楼.csv',
+      mime: 'text/csv',
+      base64: Buffer.from(newHomes).toString('base64'),
+    };
+    expect(await gao.fillsCommand('import', { files: [chosen] })).toEqual({});
+    const card = await gao.cardWith(/新楼\.csv[\s\S]*将新增 2/);
+    await gao.clicks(card, 'upload.import');
+    await cardSays(card, /已导入：新增 2/);
+    expect(await unitsOf('9')).toEqual([{ address: '9-1-101' }, { address: '9-1-102' }]);
+    await office.settled();
+    expect(await rows('select 1 from archive_uploads')).toHaveLength(1);
+  });
+
+  it('is not offered to who may not import', async () => {
+    const zhang = await office.staff('zhang');
+    expect(await zhang.commands('import')).toMatch(/不在您的权限里。可以找：/);
+  });
+});
+
 describe('a unit, looked up in Slack', () => {
   it('shows who lives there, since when, who has chat and what is open; phones on demand', async () => {
     const zhao = await office.resident('zhao');

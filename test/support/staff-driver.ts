@@ -16,6 +16,8 @@ export type StaffDriver = {
   clicks(card: SkMessage, action: string): Promise<void>;
   /** Clicks, then fills in the window and submits it; returns the faults shown beside its fields. */
   fills(card: SkMessage, action: string, fields: Fields): Promise<Record<string, string>>;
+  /** Types a command that opens a window, then fills it in and submits it, as `fills` does. */
+  fillsCommand(text: string, fields: Fields): Promise<Record<string, string>>;
   /** Waits for a window and gives its words. */
   readsWindow(pattern: RegExp): Promise<string>;
   writesInThread(card: SkMessage, text: string, files?: Upload[]): Promise<{ ts: string }>;
@@ -53,6 +55,25 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
   const repliesTo = (state: SlackState, card: SkMessage): SkMessage[] =>
     state.messages.filter((one) => one.thread_ts === card.ts && one.ts !== card.ts);
 
+  const fillsOpened = async (what: string, fields: Fields): Promise<Record<string, string>> => {
+    const opened = await until(`a window of ${what}`, async () =>
+      (await world.slack()).views.findLast(
+        (one) => one.user === user.id && one.view.callback_id !== undefined,
+      ),
+    );
+    const values = Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [
+        name,
+        { [name]: entryFor(opened.view.blocks, name, value) },
+      ]),
+    );
+    const answer = await world.post('slack/submit', { user: user.id, view_id: opened.id, values });
+    if (answer.ok === true) return {};
+    if (!answer.errors) throw new Error(`The window was answered with ${JSON.stringify(answer)}.`);
+    await world.post('slack/close', { user: user.id, view_id: opened.id });
+    return answer.errors as Record<string, string>;
+  };
+
   const driver: StaffDriver = {
     id: user.id,
     name: user.real_name,
@@ -84,27 +105,12 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
     },
     async fills(card, action, fields) {
       await driver.clicks(card, action);
-      const opened = await until(`a window of ${action}`, async () =>
-        (await world.slack()).views.findLast(
-          (one) => one.user === user.id && one.view.callback_id !== undefined,
-        ),
-      );
-      const values = Object.fromEntries(
-        Object.entries(fields).map(([name, value]) => [
-          name,
-          { [name]: entryFor(opened.view.blocks, name, value) },
-        ]),
-      );
-      const answer = await world.post('slack/submit', {
-        user: user.id,
-        view_id: opened.id,
-        values,
-      });
-      if (answer.ok === true) return {};
-      if (!answer.errors)
-        throw new Error(`The window was answered with ${JSON.stringify(answer)}.`);
-      await world.post('slack/close', { user: user.id, view_id: opened.id });
-      return answer.errors as Record<string, string>;
+      return fillsOpened(action, fields);
+    },
+    async fillsCommand(text, fields) {
+      const channel = (await world.slack()).channels.find((one) => !one.is_im)?.id;
+      await world.post('slack/command', { user: user.id, channel, command: '/gatehouse', text });
+      return fillsOpened(text, fields);
     },
     async readsWindow(pattern) {
       const opened = await until(`a window with ${pattern}`, async () =>

@@ -6,17 +6,16 @@ import { icon } from './icons.js';
 /** The verbs of `/gatehouse`, offered while one types. */
 const VERBS = [
   'help',
-  'new',
-  'call',
   'find',
   'unit',
+  'archive',
+  'invite',
+  'import',
+  'export',
   'duty',
-  'pay',
-  'shift',
-  'bill',
-  'notice',
-  'survey',
-  'report',
+  'checks',
+  'staff',
+  'audit',
 ];
 
 /**

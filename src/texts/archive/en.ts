@@ -142,8 +142,13 @@ export const en: ArchiveTexts = {
     `✅ Imported ${p.at}. Created: ${p.created}, updated: ${p.updated}, unchanged: ${p.unchanged}.`,
   'upload.discarded': (p) => `Discarded ${p.at}; nothing was written.`,
   'upload.gone': () => 'Slack does not have the file any more. Nothing was written; drop it again.',
+  'upload.window': () => 'Import',
   'upload.how': () =>
-    'Drop a .xlsx or CSV file into our direct messages. I try it first and tell you what would be created and updated and what to correct; it is written once you confirm.',
+    'Choose a file of units, residents or readings, or drop it into our direct messages. I work it out first and tell you what would be added and updated and what to correct; nothing is written before you confirm.',
+  'upload.files': () => 'Files',
+  'upload.hint': () =>
+    '.xlsx or CSV, headings in Chinese or English. You hear from me in our direct messages.',
+  'upload.look': () => 'Look at it first',
   'action.upload_import': () => 'Import',
   'action.upload_discard': () => 'Discard',
   'action.unit_phone': () => 'Show phones',

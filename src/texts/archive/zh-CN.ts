@@ -134,8 +134,12 @@ export const zhCN = {
     `✅ ${p.at} 已导入：新增 ${p.created}，更新 ${p.updated}，不变 ${p.unchanged}。`,
   'upload.discarded': (p: { at: string }) => `${p.at} 放弃，没有写入。`,
   'upload.gone': () => '文件已经不在 Slack 里了，没有写入。请再拖进来一次。',
+  'upload.window': () => '导入档案',
   'upload.how': () =>
-    '把 .xlsx 或 CSV 文件拖到您和我的私信里。我先算一遍，告诉您会新增和更新什么、哪里要改；您确认以后才写入。',
+    '选房屋、住户或抄表的文件，或者直接拖到您和我的私信里。我先算一遍，告诉您会新增和更新什么、哪里要改；您确认以后才写入。',
+  'upload.files': () => '文件',
+  'upload.hint': () => '.xlsx 或 CSV，表头中文、英文都可以。结果发到您和我的私信里。',
+  'upload.look': () => '先看一遍',
   'action.upload_import': () => '导入',
   'action.upload_discard': () => '放弃',
   'action.unit_phone': () => '看电话',
