@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createDatabase, dropDatabase, templateName, urlOf } from '../support/databases.ts';
-import { freePort, runMain, untilOpen } from '../support/process-office.ts';
+import { freePort, runMain, untilOpen } from '../support/run-main.ts';
 import { driveOver } from '../support/world.ts';
 
 const name = `commands_${randomUUID().replaceAll('-', '')}`;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
-import { freePort } from '../support/process-office.ts';
+import { freePort } from '../support/run-main.ts';
 import { until } from '../support/world.ts';
 
 const secret = 'a-secret-of-32-letters-and-digits';

@@ -1,14 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 import { createDatabase, dropDatabase, templateName, urlOf } from './databases.ts';
+import { freePort, type MainRun, runMain, untilOpen } from './run-main.ts';
 import { driveOver, type World } from './world.ts';
 
 export type ProcessOffice = World & {
@@ -21,55 +17,6 @@ export type ProcessOffice = World & {
   stop(): Promise<void>;
 };
 
-const main = fileURLToPath(new URL('../../main.ts', import.meta.url));
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-/** Runs `main.ts` with an environment; `output` holds all it has printed so far. */
-export function runMain(
-  args: string[],
-  environment: Record<string, string>,
-): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
-  const { PATH = '', HOME = '', TMPDIR } = { ...inheritedEnvironment() };
-  const child = spawn(process.execPath, [main, ...args], {
-    env: { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...environment },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  const chunks: string[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
-  return { child, output: () => chunks.join(''), ended };
-}
-
-function inheritedEnvironment(): Record<string, string | undefined> {
-  return process.env;
-}
-
-/** Waits until the process prints its address, or fails with what it printed instead. */
-export async function untilOpen(run: ReturnType<typeof runMain>): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const look = (): void => {
-      if (/Gatehouse is (open|running)/.test(run.output())) resolve();
-    };
-    run.child.stdout?.on('data', look);
-    run.ended.then(
-      (code) =>
-        reject(new Error(`The office ended with ${code} before it was open: ${run.output()}`)),
-      reject,
-    );
-    look();
-  });
-}
-
 /** The whole office as a process of its own, on a database of its own. */
 export async function startProcessOffice(
   environment: Record<string, string> = {},
@@ -79,7 +26,7 @@ export async function startProcessOffice(
   await createDatabase(server, name, templateName);
   const data = await mkdtemp(join(tmpdir(), 'gatehouse-process-'));
   const port = await freePort();
-  const start = async (): Promise<ReturnType<typeof runMain>> => {
+  const start = async (): Promise<MainRun> => {
     const run = runMain(['start'], {
       DATABASE_URL: urlOf(server, name),
       GATEHOUSE_DATA: data,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './process-office.ts';
+import { freePort } from './run-main.ts';
 
 /** The server's program; it comes from the machine, not from a package. */
 const program = 'redis-server';

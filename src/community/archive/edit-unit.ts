@@ -11,6 +11,7 @@ import { addressOf, readAddress } from './place.ts';
 import { unitPlanner } from './plan-units.ts';
 import { type EntryFault, type EntryRefused, readUnitEntry, type UnitEntry } from './read-entry.ts';
 import { applyUnits, loadUnits, lockArchive } from './store.ts';
+import { unitWrites } from './writes.ts';
 
 /** Corrects a unit's area, usage and day of handover, as they stand in the window: an empty field is then not known. */
 export async function changeUnit(
@@ -65,18 +66,18 @@ export async function addUnit(
     if (Array.isArray(read)) faults.push(...read);
     if (!place || Array.isArray(read)) return { ok: false, faults };
     await lockArchive(work);
-    const known = await loadUnits(work, [community.id]);
-    const planner = unitPlanner(
-      () => known,
-      () => work.chance.id(work.nowMs),
-      { t, language: input.language, all: [], add: () => undefined },
-    );
-    const { name, nameEn, timeZone } = community;
-    const row = { line: 1, community: null, place, ...read };
-    planner.add(row, { id: community.id, name, nameEn, timeZone });
+    const known = (await Array.fromAsync(loadUnits(work, [community.id]))).flat();
+    const planner = unitPlanner(known, () => work.chance.id(work.nowMs), {
+      t,
+      language: input.language,
+      all: [],
+      add: () => undefined,
+    });
+    planner.add({ line: 1, community: null, place, ...read }, community.id);
     const [unit] = planner.plan.create;
     if (!unit) {
-      const address = planner.plan.update[0]?.address ?? addressOf(place);
+      const there = known.find((one) => one.id === planner.plan.update[0]?.id);
+      const address = there?.address ?? addressOf(place);
       return {
         ok: false,
         faults: [{ field: 'address', words: t['entry.unit_there']({ address }) }],
@@ -84,7 +85,9 @@ export async function addUnit(
     }
     const { id, address } = unit;
     await attributeChanges(work, { kind: 'staff', id: may.actor.id });
-    await applyUnits(work, planner.plan);
+    const writes = unitWrites();
+    writes.add(planner.plan);
+    await applyUnits(work, writes);
     recordAudit(work, { kind: 'staff', id: may.actor.id }, 'unit.added', 'unit', id);
     return { ok: true, unit: id, address };
   });

@@ -13,12 +13,20 @@ export type StoredOccupancy = {
   until: string | null;
 };
 
+/** What a row says of a stay that exists; null for what it leaves as it is. */
+export type StayChange = {
+  id: string;
+  role: OccupancyRole | null;
+  since: string | null;
+  until: string | null;
+};
+
 /** What a file of residents does to the archive. */
 export type ResidentPlan = {
   newPeople: StoredPerson[];
   phones: { id: string; phone: string }[];
   newOccupancies: StoredOccupancy[];
-  changedOccupancies: StoredOccupancy[];
+  changedOccupancies: StayChange[];
   created: number;
   updated: number;
   unchanged: number;
@@ -85,7 +93,8 @@ export function planResidents(
       plan.newOccupancies.push(stay.occupancy);
       plan.created += 1;
     } else if (stay.did === 'changed') {
-      plan.changedOccupancies.push(stay.occupancy);
+      const { role, since, until } = row;
+      plan.changedOccupancies.push({ id: stay.occupancy.id, role, since, until });
       plan.updated += 1;
     } else if (learned) plan.updated += 1;
     else plan.unchanged += 1;

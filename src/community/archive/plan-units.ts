@@ -1,5 +1,4 @@
 import type { UnitUsage } from '../entities.ts';
-import type { KnownCommunity } from './communities.ts';
 import type { Faults } from './faults.ts';
 import { addressOf } from './place.ts';
 import type { UnitRow } from './read-rows.ts';
@@ -7,30 +6,34 @@ import { indexUnits, type KnownUnit, type UnitIndex } from './unit-index.ts';
 
 /** A unit as it is kept, or will be. */
 export type StoredUnit = KnownUnit & {
+  community: string;
   areaM2: string | null;
   usage: UnitUsage;
   handedOverOn: string | null;
 };
-export type NewUnit = StoredUnit & { community: string };
+/** What a row says of a unit that exists; null for what it leaves as it is. */
+export type UnitChange = {
+  id: string;
+  areaM2: string | null;
+  usage: UnitUsage | null;
+  handedOverOn: string | null;
+};
 
 /** What a file of units does to the archive. */
 export type UnitPlan = {
-  create: NewUnit[];
-  update: StoredUnit[];
+  create: StoredUnit[];
+  update: UnitChange[];
   unchanged: number;
   repeated: number;
 };
 
 /**
- * Holds a file's units against those that exist. An empty cell leaves what is
- * there. `existing` are the units of each community the file names.
+ * Holds a file's units against those that exist, which may be of several
+ * communities. An empty cell leaves what is there.
  */
-export function unitPlanner(
-  existing: (community: string) => readonly StoredUnit[],
-  newId: () => string,
-  faults: Faults,
-) {
+export function unitPlanner(existing: readonly StoredUnit[], newId: () => string, faults: Faults) {
   const plan: UnitPlan = { create: [], update: [], unchanged: 0, repeated: 0 };
+  const byCommunity = Map.groupBy(existing, (unit) => unit.community);
   const indexes = new Map<string, UnitIndex<StoredUnit>>();
   /** The line by which each unit was first named. */
   const named = new Map<StoredUnit, number>();
@@ -38,15 +41,15 @@ export function unitPlanner(
   const indexOf = (community: string): UnitIndex<StoredUnit> => {
     const known = indexes.get(community);
     if (known) return known;
-    const made = indexUnits(existing(community));
+    const made = indexUnits(byCommunity.get(community) ?? []);
     indexes.set(community, made);
     return made;
   };
 
   return {
     plan,
-    add(row: UnitRow, community: KnownCommunity): void {
-      const index = indexOf(community.id);
+    add(row: UnitRow, community: string): void {
+      const index = indexOf(community);
       const found = index.exact(row.place);
       const line = found && named.get(found);
       if (found && line) {
@@ -63,12 +66,13 @@ export function unitPlanner(
         found.areaM2 = row.areaM2 ?? found.areaM2;
         found.usage = row.usage ?? found.usage;
         found.handedOverOn = row.handedOverOn ?? found.handedOverOn;
-        plan.update.push(found);
+        const { areaM2, usage, handedOverOn } = row;
+        plan.update.push({ id: found.id, areaM2, usage, handedOverOn });
         return;
       }
-      const unit: NewUnit = {
+      const unit: StoredUnit = {
         id: newId(),
-        community: community.id,
+        community,
         address: addressOf(row.place),
         ...row.place,
         areaM2: row.areaM2,

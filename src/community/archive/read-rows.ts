@@ -38,6 +38,8 @@ export type ReadingRow = Where & {
 /** A longer name is refused, in characters. */
 export const nameMax = 60;
 
+export type RowReader = ReturnType<typeof rowReader>;
+
 /** Reads one row of a file after the other; null for one that has faults, which are then collected. */
 export function rowReader(file: OpenedFile, faults: Faults) {
   const places = placeReader(file, faults);

@@ -19,6 +19,7 @@ import {
   type StayEntry,
 } from './read-entry.ts';
 import { applyResidents, lockArchive } from './store.ts';
+import { residentWrites } from './writes.ts';
 
 export type Registered = { ok: true; stay: string; name: string; address: string };
 
@@ -53,10 +54,11 @@ export async function registerResident(
     if ('faults' in planned) return { ok: false, faults: planned.faults };
     const [occupancy] = planned.newOccupancies;
     if (!occupancy) return { ok: false, faults: [{ field: 'name', words: t['entry.there']() }] };
-    // What is applied is taken off the plan.
     const { id: stay, resident } = occupancy;
     await attributeChanges(work, actor);
-    await applyResidents(work, planned);
+    const writes = residentWrites();
+    writes.add(planned);
+    await applyResidents(work, writes);
     recordAudit(work, actor, 'resident.added', 'unit', unit.id, { resident });
     await work.em.flush();
     await tellStay(work, { resident, unit, community, news: { what: 'added' }, key: input.key });

@@ -1,24 +1,24 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Work } from '../../office.ts';
-import type { OccupancyRole, UnitUsage } from '../entities.ts';
-import type { MeterKind } from '../meter-entities.ts';
-import type { MeteredRow, Neighbours, ReadingPlan, StoredReading } from './plan-readings.ts';
-import type { ResidentPlan, StoredOccupancy, StoredPerson } from './plan-residents.ts';
-import type { StoredUnit, UnitPlan } from './plan-units.ts';
+import type { UnitUsage } from '../entities.ts';
+import { type PackedRows, packedRows } from './packed-rows.ts';
+import type { MeteredRow, Neighbours, StoredReading } from './plan-readings.ts';
+import type { PlacedRow, StoredOccupancy, StoredPerson } from './plan-residents.ts';
+import type { StoredUnit } from './plan-units.ts';
+import type { ReadingWrites, ResidentWrites, UnitWrites } from './writes.ts';
 
 /** What files are held against, and what comes of them: set-based, a few statements for any number of rows. */
 
-/** So many rows go into one statement. */
-const batch = 2000;
+/** So many rows are read at once. */
+const rowsPerPage = 1000;
 
-/** Writes rows a batch at a time, and takes them off the list as it does: they are many, and needed no more. */
+/** Writes rows a batch at a time; they are many, and needed no more once they are written. */
 async function inBatches<T>(
   work: Work,
-  rows: T[],
+  rows: PackedRows<T>,
   statement: (json: string) => RawBuilder<unknown>,
 ): Promise<void> {
-  while (rows.length > 0)
-    await statement(JSON.stringify(rows.splice(0, batch))).execute(work.em.getKysely());
+  for (const json of rows.takeJson()) await statement(json).execute(work.em.getKysely());
 }
 
 /** Only one file is imported at a time: what a plan was made against stays as it was. */
@@ -28,42 +28,50 @@ export async function lockArchive(work: Work): Promise<void> {
   );
 }
 
-export async function loadUnits(
+type UnitRecord = {
+  id: string;
+  community: string;
+  address: string;
+  building: string;
+  entrance: string | null;
+  room: string;
+  area: string | null;
+  usage: UnitUsage;
+  handed: string | null;
+};
+
+/** The units of some communities, a page at a time. */
+export async function* loadUnits(
   work: Work,
   communities: readonly string[],
-): Promise<(StoredUnit & { community: string })[]> {
-  const rows = await sql<{
-    id: string;
-    community: string;
-    address: string;
-    building: string;
-    entrance: string | null;
-    room: string;
-    area: string | null;
-    usage: UnitUsage;
-    handed: string | null;
-  }>`
-    select u.id, u.community_id as community, u.address, b.name as building, u.entrance, u.room,
-      u.area_m2::text as area, u.usage, u.handed_over_on::text as handed
-    from units u join buildings b on b.id = u.building_id
-    where u.community_id = any(${communities}::uuid[])`.execute(work.em.getKysely());
-  return rows.rows.map(({ area, handed, ...unit }) => ({
-    ...unit,
-    areaM2: area,
-    handedOverOn: handed,
-  }));
+): AsyncGenerator<StoredUnit[]> {
+  let after: string | null = null;
+  do {
+    const beyond: RawBuilder<unknown> = after === null ? sql`true` : sql`u.id > ${after}`;
+    const { rows }: { rows: UnitRecord[] } = await sql<UnitRecord>`
+      select u.id, u.community_id as community, u.address, b.name as building, u.entrance, u.room,
+        u.area_m2::text as area, u.usage, u.handed_over_on::text as handed
+      from units u join buildings b on b.id = u.building_id
+      where u.community_id = any(${communities}::uuid[]) and ${beyond}
+      order by u.id limit ${rowsPerPage}`.execute(work.em.getKysely());
+    yield rows.map(({ area, handed, ...unit }) => ({
+      ...unit,
+      areaM2: area,
+      handedOverOn: handed,
+    }));
+    after = rows.length < rowsPerPage ? null : (rows.at(-1)?.id ?? null);
+  } while (after !== null);
 }
 
-export async function applyUnits(work: Work, plan: UnitPlan): Promise<void> {
+export async function applyUnits(work: Work, writes: UnitWrites): Promise<void> {
   const kysely = work.em.getKysely();
-  const buildings = new Map<string, { community: string; name: string }>();
-  for (const { community, building } of plan.create)
-    buildings.set(`${community}|${building}`, { community, name: building });
-  const grown = plan.create.length > batch;
-  const named = [...buildings.values()].map((one) => ({ id: work.chance.id(work.nowMs), ...one }));
+  const grown = writes.create.length > rowsPerPage;
+  const buildings = packedRows<{ id: string; community: string; name: string }>();
+  for (const one of writes.buildings.values())
+    buildings.push({ id: work.chance.id(work.nowMs), ...one });
   await inBatches(
     work,
-    named,
+    buildings,
     (json) => sql`
     insert into buildings (id, community_id, name)
     select id, community, name from json_to_recordset(${json}::json) as r(id uuid, community uuid, name text)
@@ -71,7 +79,7 @@ export async function applyUnits(work: Work, plan: UnitPlan): Promise<void> {
   );
   await inBatches(
     work,
-    plan.create,
+    writes.create,
     (json) => sql`
     insert into units (id, community_id, building_id, entrance, room, address, usage, area_m2, handed_over_on)
     select r.id, r.community, b.id, r.entrance, r.room, r.address, r.usage, r."areaM2", r."handedOverOn"
@@ -81,9 +89,10 @@ export async function applyUnits(work: Work, plan: UnitPlan): Promise<void> {
   );
   await inBatches(
     work,
-    plan.update,
+    writes.update,
     (json) => sql`
-    update units u set usage = r.usage, area_m2 = r."areaM2", handed_over_on = r."handedOverOn"
+    update units u set usage = coalesce(r.usage, u.usage), area_m2 = coalesce(r."areaM2", u.area_m2),
+      handed_over_on = coalesce(r."handedOverOn", u.handed_over_on)
     from json_to_recordset(${json}::json) as r(id uuid, usage text, "areaM2" numeric, "handedOverOn" date)
     where u.id = r.id`,
   );
@@ -92,40 +101,35 @@ export async function applyUnits(work: Work, plan: UnitPlan): Promise<void> {
 }
 
 /**
- * Whoever a file of these communities can mean: those in their books, those who have or
- * had a home there, and, in whatever community, those with one of its phones (E.164).
+ * What stands in the archive about rows of people: the stays in their units, who
+ * they are of, and, in whatever community, those who have one of their phones.
  */
-export async function loadPeople(
+export async function loadAround(
   work: Work,
-  communities: readonly string[],
-  phones: readonly string[],
-): Promise<StoredPerson[]> {
-  const rows = await sql<StoredPerson>`
-    select id, community_id as community, name, phone from residents
-    where community_id = any(${communities}::uuid[])
-      or (erased_at is null and phone = any(${phones}::text[]))
-      or id in (select o.resident_id from occupancies o join units u on u.id = o.unit_id
-        where u.community_id = any(${communities}::uuid[]))
-    order by created_at, id`.execute(work.em.getKysely());
-  return rows.rows;
+  rows: readonly PlacedRow[],
+): Promise<{ people: StoredPerson[]; occupancies: StoredOccupancy[] }> {
+  const kysely = work.em.getKysely();
+  const units = [...new Set(rows.map((row) => row.unit))];
+  const phones = [...new Set(rows.flatMap((row) => (row.phone === null ? [] : [row.phone])))];
+  const occupancies = await sql<StoredOccupancy>`
+    select id, unit_id as unit, resident_id as resident, role, since::text as since, until::text as until
+    from occupancies where unit_id = any(${units}::uuid[])`.execute(kysely);
+  const people = await sql<StoredPerson>`
+    select r.id, r.community_id as community, r.name, r.phone from residents r
+    where r.id in (
+      select o.resident_id from occupancies o where o.unit_id = any(${units}::uuid[])
+      union
+      select known.id from residents known
+      where known.erased_at is null and known.phone = any(${phones}::text[]))
+    order by r.created_at, r.id`.execute(kysely);
+  return { people: people.rows, occupancies: occupancies.rows };
 }
 
-export async function loadOccupancies(
-  work: Work,
-  communities: readonly string[],
-): Promise<StoredOccupancy[]> {
-  const rows = await sql<StoredOccupancy & { role: OccupancyRole }>`
-    select o.id, o.unit_id as unit, o.resident_id as resident, o.role, o.since::text as since, o.until::text as until
-    from occupancies o join units u on u.id = o.unit_id
-    where u.community_id = any(${communities}::uuid[])`.execute(work.em.getKysely());
-  return rows.rows;
-}
-
-export async function applyResidents(work: Work, plan: ResidentPlan): Promise<void> {
+export async function applyResidents(work: Work, writes: ResidentWrites): Promise<void> {
   const at = new Date(work.nowMs).toISOString();
   await inBatches(
     work,
-    plan.newPeople,
+    writes.newPeople,
     (json) => sql`
     insert into residents (id, community_id, name, phone, created_at)
     select id, community, name, phone, ${at}::timestamptz
@@ -133,26 +137,28 @@ export async function applyResidents(work: Work, plan: ResidentPlan): Promise<vo
   );
   await inBatches(
     work,
-    plan.phones,
+    writes.phones,
     (json) => sql`
     update residents p set phone = r.phone
     from json_to_recordset(${json}::json) as r(id uuid, phone text)
     where p.id = r.id and p.phone is distinct from r.phone`,
   );
-  const stays = (json: string) =>
-    sql`json_to_recordset(${json}::json) as r(id uuid, unit uuid, resident uuid, role text, since date, until date)`;
   await inBatches(
     work,
-    plan.newOccupancies,
+    writes.newOccupancies,
     (json) => sql`
     insert into occupancies (id, unit_id, resident_id, role, since, until)
-    select id, unit, resident, role, since, until from ${stays(json)}`,
+    select id, unit, resident, role, since, until
+    from json_to_recordset(${json}::json) as r(id uuid, unit uuid, resident uuid, role text, since date, until date)
+    on conflict (unit_id, resident_id, since) do update set role = excluded.role, until = coalesce(excluded.until, occupancies.until)`,
   );
   await inBatches(
     work,
-    plan.changedOccupancies,
+    writes.changedOccupancies,
     (json) => sql`
-    update occupancies o set role = r.role, since = r.since, until = r.until from ${stays(json)} where o.id = r.id`,
+    update occupancies o set role = coalesce(r.role, o.role), since = coalesce(r.since, o.since), until = coalesce(r.until, o.until)
+    from json_to_recordset(${json}::json) as r(id uuid, role text, since date, until date)
+    where o.id = r.id`,
   );
 }
 
@@ -180,8 +186,8 @@ export async function loadNeighbours(
   const reading = sql.raw(
     `json_build_object('readOn', x.read_on, 'value', x.value::text, 'newMeter', x.new_meter)`,
   );
-  for (let from = 0; from < asked.length; from += batch) {
-    const json = JSON.stringify(asked.slice(from, from + batch));
+  for (let from = 0; from < asked.length; from += rowsPerPage) {
+    const json = JSON.stringify(asked.slice(from, from + rowsPerPage));
     const answer = await sql<AroundRow>`
       select r.at, s.id, s.value::text as value, s.new_meter,
         (select ${reading} from meter_readings x where x.meter_id = m.id and x.read_on < r.read_on order by x.read_on desc limit 1) as before,
@@ -202,40 +208,28 @@ export async function loadNeighbours(
   return found;
 }
 
-export async function applyReadings(work: Work, plan: ReadingPlan): Promise<void> {
+export async function applyReadings(work: Work, writes: ReadingWrites): Promise<void> {
   const at = new Date(work.nowMs).toISOString();
-  const meters = new Map<string, { id: string; unit: string; kind: MeterKind }>();
-  for (const { unit, meter } of plan.create) {
-    const key = `${unit}|${meter}`;
-    if (!meters.has(key)) meters.set(key, { id: work.chance.id(work.nowMs), unit, kind: meter });
-  }
   await inBatches(
     work,
-    [...meters.values()],
+    writes.meters,
     (json) => sql`
     insert into meters (id, unit_id, kind, created_at)
     select id, unit, kind, ${at}::timestamptz from json_to_recordset(${json}::json) as r(id uuid, unit uuid, kind text)
     on conflict (unit_id, kind) do nothing`,
   );
-  const created = plan.create.map(({ unit, meter, reading }) => ({
-    id: work.chance.id(work.nowMs),
-    unit,
-    kind: meter,
-    ...reading,
-  }));
   await inBatches(
     work,
-    created,
+    writes.create,
     (json) => sql`
     insert into meter_readings (id, meter_id, read_on, value, new_meter, created_at)
     select r.id, m.id, r."readOn", r.value, r."newMeter", ${at}::timestamptz
     from json_to_recordset(${json}::json) as r(id uuid, unit uuid, kind text, "readOn" date, value numeric, "newMeter" boolean)
     join meters m on m.unit_id = r.unit and m.kind = r.kind`,
   );
-  const changed = plan.update.map(({ id, reading }) => ({ id, ...reading }));
   await inBatches(
     work,
-    changed,
+    writes.update,
     (json) => sql`
     update meter_readings x set value = r.value, new_meter = r."newMeter"
     from json_to_recordset(${json}::json) as r(id uuid, value numeric, "newMeter" boolean)
