@@ -1,4 +1,5 @@
 import { ArchiveUpload } from '../src/community/archive-entities.ts';
+import { type CorrectionView, loadCorrectionView } from '../src/community/correction-view.ts';
 import { Community } from '../src/community/entities.ts';
 import type { Language } from '../src/config.ts';
 import type { CardDrawer } from '../src/delivery/draw-cards.ts';
@@ -26,6 +27,7 @@ export type StaffCards = {
   admission(view: AdmissionView, language: Language): StaffMessageBody;
   check(view: CheckView, language: Language): StaffMessageBody;
   cover(view: CoverView, language: Language): StaffMessageBody;
+  correction(view: CorrectionView, language: Language): StaffMessageBody;
   upload(view: ArchiveUpload): StaffMessageBody;
 };
 
@@ -73,6 +75,10 @@ async function drawStaffCard(
     case 'cover': {
       const view = await loadCoverView(em, card.subject);
       return view ? cards.cover(view, await inLanguage(view.community)) : null;
+    }
+    case 'correction': {
+      const view = await loadCorrectionView(em, card.subject);
+      return view ? cards.correction(view, await inLanguage(view.community)) : null;
     }
     case 'upload': {
       const upload = await em.findOne(ArchiveUpload, { id: card.subject });

@@ -5,6 +5,7 @@ import { admissionCard } from '../bots/slack/admission-card.ts';
 import { createSlackApp, type SlackApp } from '../bots/slack/app.ts';
 import { uploadCard } from '../bots/slack/archive-card.ts';
 import { checkCard } from '../bots/slack/checklist-card.ts';
+import { correctionCard } from '../bots/slack/correction-card.ts';
 import { emergencyCard } from '../bots/slack/emergency-card.ts';
 import { drawHome } from '../bots/slack/home.ts';
 import { createSlackPort } from '../bots/slack/port.ts';
@@ -261,6 +262,7 @@ async function startWorkers(
       admission: admissionCard,
       check: checkCard,
       cover: coverCard,
+      correction: correctionCard,
       upload: (upload) => uploadCard(upload, settings.locale),
     }),
     telegram: residentCardDrawer(ports.chat),

@@ -82,6 +82,7 @@ const onRequests = [
   'emergency.ack',
   'emergency.stand_down',
   'admission.decide',
+  'correction.decide',
 ] as const satisfies readonly Permission[];
 /** What it tells, a line each, of the rest. */
 const beside = [

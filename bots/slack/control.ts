@@ -43,6 +43,9 @@ export const controls = {
   'admission.grant': { right: 'admission.decide', does: 'window' },
   'admission.refuse': { right: 'admission.decide', does: 'act' },
   'admission.phone': { right: 'resident.phone', does: 'show' },
+  'correction.confirm': { right: 'correction.decide', does: 'act' },
+  'correction.refuse': { right: 'correction.decide', does: 'window' },
+  'correction.phone': { right: 'resident.phone', does: 'show' },
   /** The id is the community's, as of the next two. */
   'duty.edit': { right: 'duty.edit', does: 'window' },
   'duty.day': { right: 'duty.edit', does: 'window' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decideUpload, receiveUploads } from '../../src/community/archive/uploads.ts';
 import { decideAdmission } from '../../src/community/decide-admission.ts';
+import { decideCorrection } from '../../src/community/decide-correction.ts';
 import type { Language } from '../../src/config.ts';
 import { cardByMessage } from '../../src/delivery/cards.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
@@ -135,6 +136,13 @@ async function clicked(
       slackUser,
       admission: click.id,
       decision: { grant: false },
+      key,
+    });
+  if (click.on === 'correction' && click.verb === 'confirm')
+    return decideCorrection(office, {
+      slackUser,
+      correction: click.id,
+      decision: { confirm: true },
       key,
     });
   if (click.on === 'check' && click.verb === 'confirm')

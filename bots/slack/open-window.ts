@@ -23,6 +23,7 @@ import { drawUnitWindow } from './archive-windows.ts';
 import type { clickShape } from './arrivals.ts';
 import { drawCheckWindow } from './checklist-windows.ts';
 import { type Click, type ClickOn, canNow, type Window } from './control.ts';
+import { drawCorrectionPhones, drawRefusal } from './correction-windows.ts';
 import { drawEntryWindow, drawInvitation } from './entry-windows.ts';
 import { admissionModal, emergencyReplyModal, noticeModal, requestModal } from './modals.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -82,7 +83,9 @@ export async function windowFor(
     click.on === 'unit' || click.on === 'stay'
       ? await drawUnitOrEntry(office, click, slackUser, window, language)
       : click.verb === 'phone'
-        ? await drawPhone(office, click, slackUser, language)
+        ? click.on === 'correction'
+          ? await drawCorrectionPhones(office, click.id, slackUser, language)
+          : await drawPhone(office, click, slackUser, language)
         : await drawWindow(office, click, slackUser, window, language);
   return 'ok' in drawn ? refusalModal(drawn, language) : drawn;
 }
@@ -158,6 +161,8 @@ async function drawWindow(
         admissionModal({ words: admission.words, name: chat.displayName }, window, language)
       );
     }
+    case 'correction':
+      return drawRefusal(office, click.id, actor, window, language);
     case 'duty':
       return drawRosterWindow(office, click, actor, window, language);
     case 'check':

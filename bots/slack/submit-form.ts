@@ -10,6 +10,7 @@ import { replyToResident } from '../../src/requests/reply-to-resident.ts';
 import type { FileRef } from '../../src/requests/request.ts';
 import { submitCheckForm } from './checklist-forms.ts';
 import { type Window, windowShape } from './control.ts';
+import { submitCorrectionForm } from './correction-windows.ts';
 import { submitEntryForm } from './entry-forms.ts';
 import {
   chosen,
@@ -79,7 +80,9 @@ export async function submitForm(
           ? await submitStaffForm(office, verb ?? '', submitted)
           : on === 'unit' || on === 'stay'
             ? await submitEntryForm(office, `${on}.${verb}`, { ...submitted, language })
-            : null;
+            : on === 'correction' && verb === 'refuse'
+              ? await submitCorrectionForm(office, submitted)
+              : null;
   if (ours) return ours;
   if (on === 'admission') return submitAdmission(office, slackUser, window.id, form, key);
   return submitRequestVerb(office, { slackUser, request: window.id, verb: verb ?? '', form, key });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionFields } from '../../src/community/own-data-entities.ts';
 import type { Action } from '../../src/conversation/actions.ts';
 import { categories, requestKinds } from '../../src/requests/codes.ts';
 
@@ -47,6 +48,7 @@ type PlainVerb =
   | 'bill'
   | 'requests'
   | 'quiet'
+  | 'correct_details'
   | 'enter_code'
   | 'ask_in';
 
@@ -79,6 +81,7 @@ const plainVerbs: Record<PlainVerb, string> = {
   bill: 'bill',
   requests: 'reqs',
   quiet: 'quiet',
+  correct_details: 'fix',
   enter_code: 'code',
   ask_in: 'ask',
 };
@@ -149,6 +152,28 @@ const readers = new Map<string, z.ZodType<Action, unknown>>([
       ),
   ],
   [
+    'fixf',
+    z
+      .tuple([z.enum(correctionFields)])
+      .transform(([field]): Action => ({ verb: 'correct', field })),
+  ],
+  [
+    'back',
+    z
+      .tuple([z.enum(correctionFields)])
+      .transform(([field]): Action => ({ verb: 'take_back', field })),
+  ],
+  [
+    'fixs',
+    z
+      .tuple([whole])
+      .transform(([correction]): Action => ({ verb: 'submit_correction', correction })),
+  ],
+  [
+    'fixx',
+    z.tuple([whole]).transform(([correction]): Action => ({ verb: 'drop_correction', correction })),
+  ],
+  [
     'qh',
     z
       .tuple([z.enum(['community', 'night', 'none', 'other'])])
@@ -193,6 +218,14 @@ function fields(action: Action): (string | number)[] {
       return ['at', action.emergency, action.community];
     case 'language':
       return ['lang', action.language];
+    case 'correct':
+      return ['fixf', action.field];
+    case 'take_back':
+      return ['back', action.field];
+    case 'submit_correction':
+      return ['fixs', action.correction];
+    case 'drop_correction':
+      return ['fixx', action.correction];
     case 'set_quiet':
       return ['qh', action.hours];
     case 'add_to':
@@ -210,6 +243,7 @@ function fields(action: Action): (string | number)[] {
     case 'bill':
     case 'requests':
     case 'quiet':
+    case 'correct_details':
     case 'enter_code':
     case 'ask_in':
       return [plainVerbs[action.verb]];

@@ -5,6 +5,7 @@ import { hoursOfCommunity } from '../delivery/quiet-hours.ts';
 import type { Work } from '../office.ts';
 import { belongsToday, hasSeveral } from './communities-of.ts';
 import type { OccupancyRole, QuietHours } from './entities.ts';
+import type { CorrectionField } from './own-data-entities.ts';
 
 /** What is held about a resident, for their own eyes; null for somebody who is not in the archive. */
 export async function loadOwnDetails(
@@ -34,10 +35,22 @@ export async function loadOwnDetails(
     from occupancies o join units u on u.id = o.unit_id join communities c on c.id = u.community_id
     where o.resident_id = ${resident} and ${belongsToday(now)}
     order by u.usage = 'parking', c.created_at, u.address`.execute(work.em.getKysely());
+  const corrections = await sql<{ field: CorrectionField; wish: string }>`
+    select field, wish from corrections where resident_id = ${resident} and state = 'open'
+    order by created_at`.execute(work.em.getKysely());
   return {
     name: person.name,
     phone: person.phone,
     homes: homes.rows,
+    corrections: corrections.rows,
     quiet: { chosen: person.chosen, community: hoursOfCommunity(person.quiet) },
   };
+}
+
+/** The quiet hours of a resident's community, which hold for whoever chose none. */
+export async function quietHoursWhere(work: Work, resident: string): Promise<QuietHours | 'none'> {
+  const rows = await sql<{ quiet: QuietHours | 'none' | null }>`
+    select c.quiet_hours as quiet from residents r join communities c on c.id = r.community_id
+    where r.id = ${resident}`.execute(work.em.getKysely());
+  return hoursOfCommunity(rows.rows[0]?.quiet ?? null);
 }

@@ -1,3 +1,4 @@
+import type { CorrectionField } from '../community/own-data-entities.ts';
 import type { Category, RequestKind } from '../requests/codes.ts';
 
 /**
@@ -26,6 +27,9 @@ export type Action =
   | { verb: 'skip_comment'; request: number }
   | { verb: 'happening' | 'no_danger'; emergency: number }
   | { verb: 'language'; language: 'zh-CN' | 'en' }
+  | { verb: 'correct' | 'take_back'; field: CorrectionField }
+  /** `correction` is the number of the question that stands above the button. */
+  | { verb: 'submit_correction' | 'drop_correction'; correction: number }
   | { verb: 'set_quiet'; hours: 'community' | 'night' | 'none' | 'other' }
   /** A stranger's answer to where they live, and anybody's to where the danger is; a community's id. */
   | { verb: 'live_in'; community: string }
@@ -39,6 +43,7 @@ export type Action =
         | 'bill'
         | 'requests'
         | 'quiet'
+        | 'correct_details'
         | 'enter_code'
         | 'ask_in';
     };

@@ -1,4 +1,5 @@
 import type { QuietHours } from '../community/entities.ts';
+import type { CorrectionField } from '../community/own-data-entities.ts';
 import type { Language } from '../config.ts';
 import type { Category, EmergencyKind, RequestKind, RequestState } from '../requests/codes.ts';
 import type { FileRef, Outcome } from '../requests/request.ts';
@@ -27,7 +28,8 @@ export type Reply = {
   /** Paragraphs, joined by line breaks. */
   texts: Say[];
   buttons?: ReplyButton[][];
-  keyboard?: 'joining' | 'resident' | 'remove';
+  /** `own_phone` is the resident's with a key to share their number. */
+  keyboard?: 'joining' | 'resident' | 'own_phone' | 'remove';
   lane?: 'emergency' | 'conversation';
   /** Remembered under this name, so that a later reply can take its buttons away. */
   slot?: 'draft' | 'question';
@@ -68,10 +70,12 @@ export type Command =
   /** Where the danger is, when several communities were called. */
   | { do: 'place_emergency'; emergency: number; community: string }
   | { do: 'set_language'; language: Language }
+  | { do: 'ask_correction'; field: CorrectionField; wish: string }
+  | { do: 'take_back_correction'; field: CorrectionField }
   /** Null: as the community has it. */
   | { do: 'set_quiet_hours'; hours: QuietHours | 'none' | null }
   /** Takes the buttons of a remembered message away, so that nobody taps what is over. */
-  | { do: 'retire'; slot: 'draft' | 'tapped' };
+  | { do: 'retire'; slot: 'draft' | 'question' | 'tapped' };
 
 /** A request of this resident, as the dialogue speaks of it. */
 export type KnownRequest = {
@@ -202,6 +206,9 @@ export type Result =
   | { type: 'passed_on' }
   /** `details` is null for somebody who is no resident any more. */
   | { type: 'own_details'; details: OwnDetails | null; purpose: OwnPurpose }
+  /** `replaced` when the same field was still being checked. */
+  | { type: 'correction_asked'; replaced: boolean }
+  | { type: 'correction_taken_back'; there: boolean }
   /** `hours` are those that hold from now on. */
   | { type: 'quiet_hours_set'; hours: QuietHours | 'none' }
   /** `where` is the community that has it now, by name; null when there is nothing to place any more. `called` when its people know. */

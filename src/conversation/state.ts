@@ -1,3 +1,4 @@
+import type { CorrectionField } from '../community/own-data-entities.ts';
 import type { Category, RequestKind, Urgency } from '../requests/codes.ts';
 import type { FileRef, WishedTime } from '../requests/request.ts';
 
@@ -55,6 +56,8 @@ export type Flow =
   | { at: 'adding'; request: number }
   /** The resident is about to write when nothing should ring. */
   | { at: 'choosing_quiet' }
+  /** A detail is to be put right: asked for while `wish` is null, then to be submitted. `no` counts with the drafts. */
+  | { at: 'correcting'; field: CorrectionField; no: number; wish: string | null }
   | { at: 'reopening'; request: number }
   | { at: 'commenting'; request: number };
 

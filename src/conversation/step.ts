@@ -16,6 +16,13 @@ import {
   saidWhileFollowing,
 } from './flows/belonging.ts';
 import { captionSaid } from './flows/captions.ts';
+import {
+  besideOf,
+  correctingSaid,
+  correctionPressed,
+  correctionResult,
+  correctionTold,
+} from './flows/correcting.ts';
 import { draftPressed } from './flows/draft-pressed.ts';
 import { draftSaid } from './flows/draft-said.ts';
 import { opened, startDraft } from './flows/drafting.ts';
@@ -46,6 +53,7 @@ import {
   menuSaid,
   saidOf,
 } from './flows/menu.ts';
+import { readOwnWords } from './flows/own-words.ts';
 import {
   ownDetails,
   quietHoursSet,
@@ -111,6 +119,9 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn 
       return emergencyResult(state, event, facts);
     case 'own_details':
       return ownDetails(state, event, facts);
+    case 'correction_asked':
+    case 'correction_taken_back':
+      return correctionResult(state, event, facts);
     case 'quiet_hours_set':
       return quietHoursSet(state, event, facts);
     case 'language_set':
@@ -143,7 +154,7 @@ function words(state: ConversationState, event: Said, facts: Facts): Turn {
     isPlainAnswer(event) ||
     onlyNames(event) ||
     (category !== null && isToldAlready(event, category)) ||
-    (isIntroduction(state, facts) && event.understood.emergency === 'ask');
+    (event.understood.emergency === 'ask' && (isIntroduction(state, facts) || isOwn(event, facts)));
   const danger = harmless ? null : emergencySaid(state, event, facts);
   if (danger) {
     const about = facts.resident ? aboutKnown(state, event, facts) : null;
@@ -157,6 +168,10 @@ function words(state: ConversationState, event: Said, facts: Facts): Turn {
 /** A name and an address were asked for: what only might tell of danger is taken for them. */
 const isIntroduction = (state: ConversationState, facts: Facts): boolean =>
   !facts.resident && state.flow.at === 'joining' && state.flow.wants !== 'code';
+
+/** Nothing but how somebody is called, or what they want of their own details: 我叫赵丽不叫赵玉兰 wakes nobody. */
+const isOwn = (event: Said, facts: Facts): boolean =>
+  facts.resident !== null && readOwnWords(event.text, besideOf(event, facts)) !== null;
 
 const isPlainAnswer = (event: Said): boolean =>
   event.files.length === 0 && event.location === null && isShortAnswer(event.text);
@@ -186,8 +201,10 @@ function aboutKnown(state: ConversationState, event: Said, facts: Facts): Turn |
 function residentSaid(state: ConversationState, event: Said, facts: Facts): Turn {
   return (
     quietSaid(state, event, facts) ??
-    settingsSaid(state, event) ??
+    correctingSaid(state, event, facts) ??
+    settingsSaid(state, event, facts) ??
     answeringStaff(state, event, facts) ??
+    correctionTold(state, event, facts) ??
     menuSaid(state, event, facts) ??
     saidAboutRequest(state, event, facts) ??
     verdictSaid(state, event, facts) ??
@@ -290,4 +307,9 @@ const flows: Record<ActionVerb, PressFlow> = {
   quiet: settingsPressed,
   set_quiet: settingsPressed,
   live_in: joinPressed,
+  correct_details: correctionPressed,
+  correct: correctionPressed,
+  take_back: correctionPressed,
+  submit_correction: correctionPressed,
+  drop_correction: correctionPressed,
 };

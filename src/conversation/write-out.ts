@@ -1,6 +1,6 @@
 import type { Language } from '../config.ts';
 import type { Button, Keyboard } from '../delivery/parts.ts';
-import { residentTexts } from '../texts/residents/residents.ts';
+import { type ResidentTexts, residentTexts } from '../texts/residents/residents.ts';
 import { terms } from '../texts/terms/terms.ts';
 import type { Caption, Reply, Say } from './effects.ts';
 
@@ -28,6 +28,18 @@ function captionOf(caption: Caption, language: Language): string {
   return words(caption, language);
 }
 
+/** The commonest matters, as keys. */
+function residentRows(t: ResidentTexts): { caption: string }[][] {
+  return [
+    [{ caption: t['button.repair']() }, { caption: t['button.complain']() }],
+    [
+      { caption: t['button.bill']() },
+      { caption: t['button.requests']() },
+      { caption: t['button.human']() },
+    ],
+  ];
+}
+
 /** What stands under the input field: how to come in, or the commonest matters. */
 export function keyboardOf(reply: Reply, language: Language): Keyboard | undefined {
   const t = residentTexts(language);
@@ -40,15 +52,11 @@ export function keyboardOf(reply: Reply, language: Language): Keyboard | undefin
         ],
       };
     case 'resident':
+      return { rows: residentRows(t) };
+    case 'own_phone':
+      // The usual keys stay: whoever leaves it at that has lost nothing.
       return {
-        rows: [
-          [{ caption: t['button.repair']() }, { caption: t['button.complain']() }],
-          [
-            { caption: t['button.bill']() },
-            { caption: t['button.requests']() },
-            { caption: t['button.human']() },
-          ],
-        ],
+        rows: [[{ caption: t['button.share_phone'](), asks: 'contact' }], ...residentRows(t)],
       };
     case 'remove':
       return 'remove';

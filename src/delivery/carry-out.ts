@@ -61,6 +61,8 @@ export async function carryOutCommand(
     case 'comment':
       return onOwnRequest(context, command, key);
     case 'look_up_own':
+    case 'ask_correction':
+    case 'take_back_correction':
     case 'set_quiet_hours':
       return carryOutOwn(context, command);
     case 'raise_emergency':

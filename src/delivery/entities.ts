@@ -128,6 +128,7 @@ export const cardSubjects = [
   'check',
   'cover',
   'upload',
+  'correction',
 ] as const;
 export type CardSubject = (typeof cardSubjects)[number];
 

@@ -39,7 +39,10 @@ export type Refused = {
     | 'own_turn'
     | 'already_asked'
     | 'already_there'
-    | 'last_admin';
+    | 'last_admin'
+    | 'already_decided'
+    | 'moved_out'
+    | 'phone_taken';
   /** Who has it, or who can do it. */
   who: StaffView[];
   roles: StaffRole[];

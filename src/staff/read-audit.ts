@@ -33,6 +33,7 @@ const named = sql`
   left join requests r on a.subject_kind = 'request' and r.id::text = a.subject
   left join emergencies e on a.subject_kind = 'emergency' and e.id::text = a.subject
   left join admissions ad on a.subject_kind = 'admission' and ad.id::text = a.subject
+  left join corrections co on a.subject_kind = 'correction' and co.id::text = a.subject
   left join cover_requests c on a.subject_kind = 'cover' and c.id::text = a.subject
   left join check_runs k on a.subject_kind = 'check' and k.id::text = a.subject
   left join units u on a.subject_kind = 'unit' and u.id::text = a.subject
@@ -42,7 +43,7 @@ const named = sql`
 function visibleTo(reader: Pick<StaffView, 'communities'>): RawBuilder<unknown> {
   if (reader.communities.length === 0) return sql`true`;
   const own = sql.join(reader.communities.map((id) => sql`${id}`));
-  return sql`(coalesce(r.community_id, e.community_id, ad.community_id, c.community_id, k.community_id, u.community_id)::text in (${own})
+  return sql`(coalesce(r.community_id, e.community_id, ad.community_id, co.community_id, c.community_id, k.community_id, u.community_id)::text in (${own})
     or (a.subject_kind = 'community' and a.subject in (${own})))`;
 }
 

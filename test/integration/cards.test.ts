@@ -5,6 +5,7 @@ import { slackChannelId } from '../../bots/playground/workspace/model.ts';
 import { admissionCard } from '../../bots/slack/admission-card.ts';
 import { uploadCard } from '../../bots/slack/archive-card.ts';
 import { checkCard } from '../../bots/slack/checklist-card.ts';
+import { correctionCard } from '../../bots/slack/correction-card.ts';
 import { emergencyCard } from '../../bots/slack/emergency-card.ts';
 import { requestCard } from '../../bots/slack/request-card.ts';
 import { coverCard } from '../../bots/slack/roster-card.ts';
@@ -37,6 +38,7 @@ const drawDeps = (lease = bench.lease.id): DrawDeps => ({
       admission: admissionCard,
       check: checkCard,
       cover: coverCard,
+      correction: correctionCard,
       upload: (upload) => uploadCard(upload, 'zh-CN'),
     }),
     telegram: residentCardDrawer(bench.deps.chat),

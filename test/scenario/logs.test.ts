@@ -10,7 +10,7 @@ it('a log that tells everything tells nothing personal, and no secret', async ()
   office = await startProcessOffice({ GATEHOUSE_LOG_LEVEL: 'trace' });
   const li = await office.resident('li');
   await li.says('', { contact: 'own' });
-  await li.hears(/已经登记过/);
+  await li.hears(/我们登记的就是 138/);
   const number = await li.reports('卫生间地漏堵了');
   const zhang = await office.staff('zhang');
   const card = await zhang.card(number);

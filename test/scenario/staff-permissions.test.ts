@@ -19,6 +19,7 @@ import {
   choices,
   colleague,
   community,
+  correction,
   cover,
   emergency,
   type Fields,
@@ -101,6 +102,7 @@ const kept = [
   'request_entries',
   'emergencies',
   'admissions',
+  'corrections',
   'residents',
   'occupancies',
   'staff',
@@ -203,6 +205,9 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   },
   'admission.refuse': { on: admission },
   'admission.phone': { on: admission },
+  'correction.confirm': { on: correction },
+  'correction.refuse': { on: correction, fields: async () => ({ reason: text('对不上') }) },
+  'correction.phone': { on: correction },
   'duty.edit': {
     on: community,
     fields: async () => ({
@@ -480,6 +485,7 @@ describe('commands', () => {
         ['audit.read', /gatehouse audit/],
         ['request.assign', /指派/],
         ['admission.decide', /开通住户/],
+        ['correction.decide', /住户更正的资料/],
       ];
       for (const [right, pattern] of told)
         expect(pattern.test(words), `${person.role} ${right}`).toBe(may([person.role], right));

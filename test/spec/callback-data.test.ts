@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeAction, encodeAction } from '../../bots/telegram/callback-data.ts';
+import { correctionFields } from '../../src/community/own-data-entities.ts';
 import type { Action, ActionVerb } from '../../src/conversation/actions.ts';
 import { categories, requestKinds } from '../../src/requests/codes.ts';
 import { willow } from '../support/dialogue.ts';
@@ -43,6 +44,11 @@ const variants: Record<ActionVerb, Action[]> = {
   no_danger: [{ verb: 'no_danger', emergency: most }],
   language: (['zh-CN', 'en'] as const).map((language) => ({ verb: 'language', language })),
   quiet: [{ verb: 'quiet' }],
+  correct_details: [{ verb: 'correct_details' }],
+  correct: correctionFields.map((field) => ({ verb: 'correct', field })),
+  take_back: correctionFields.map((field) => ({ verb: 'take_back', field })),
+  submit_correction: [{ verb: 'submit_correction', correction: most }],
+  drop_correction: [{ verb: 'drop_correction', correction: most }],
   set_quiet: (['community', 'night', 'none', 'other'] as const).map((hours) => ({
     verb: 'set_quiet',
     hours,
@@ -100,6 +106,11 @@ describe('what a button carries', () => {
       ['1.safe.7', { verb: 'no_danger', emergency: 7 }],
       ['1.lang.en', { verb: 'language', language: 'en' }],
       ['1.quiet', { verb: 'quiet' }],
+      ['1.fix', { verb: 'correct_details' }],
+      ['1.fixf.phone', { verb: 'correct', field: 'phone' }],
+      ['1.back.name', { verb: 'take_back', field: 'name' }],
+      ['1.fixs.12', { verb: 'submit_correction', correction: 12 }],
+      ['1.fixx.12', { verb: 'drop_correction', correction: 12 }],
       ['1.qh.night', { verb: 'set_quiet', hours: 'night' }],
       ['1.hum', { verb: 'human' }],
       ['1.menu', { verb: 'menu' }],

@@ -153,11 +153,13 @@ describe('a resident', () => {
 
   test('shares a contact: neither their own nor that of another does any harm', () => {
     const chat = aChat();
-    chat.happens({ type: 'contact', own: true, phone: '+8613800000000' });
+    chat.happens({ type: 'contact', own: true, phone: '+8613800010501' });
+    expect(chat.heard()[0]).toContain('我们登记的就是 138****0501');
+    chat.happens({ type: 'contact', own: true, phone: null });
     expect(chat.heard()[0]).toContain('您已经登记过');
     chat.happens({ type: 'contact', own: false, phone: '+8613800000000' });
     expect(chat.heard()[0]).toContain('别人的名片我不保存');
-    expect(chat.asked()).toEqual([]);
+    expect(chat.asked().map((one) => one.do)).toEqual(['look_up_own']);
   });
 
   test('changes the language in the middle of a draft, and reads the draft in it', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { correctionFields } from '../../src/community/own-data-entities.ts';
 import type { Action } from '../../src/conversation/actions.ts';
 import type { ChatEvent, Facts } from '../../src/conversation/effects.ts';
 import {
@@ -73,6 +74,9 @@ const sayings = [
   '没有危险',
   '厨房水龙头一直滴水',
   '我的资料',
+  '我要改电话',
+  '我叫赵丽不叫赵玉兰',
+  '赵丽',
   '免打扰',
   '晚上10点到早上7点',
   'The lift is stuck again',
@@ -175,6 +179,14 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     language: fc.constantFrom('zh-CN' as const, 'en' as const),
   }),
   fc.record({
+    verb: fc.constantFrom('correct' as const, 'take_back' as const),
+    field: fc.constantFrom(...correctionFields),
+  }),
+  fc.record({
+    verb: fc.constantFrom('submit_correction' as const, 'drop_correction' as const),
+    correction: draft,
+  }),
+  fc.record({
     verb: fc.constant('set_quiet' as const),
     hours: fc.constantFrom(
       'community' as const,
@@ -201,6 +213,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       'bill' as const,
       'requests' as const,
       'quiet' as const,
+      'correct_details' as const,
       'enter_code' as const,
       'ask_in' as const,
     ),

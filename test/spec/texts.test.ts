@@ -27,6 +27,8 @@ const longest: Record<string, number> = {
   name: 100,
   who: 60,
   link: 60,
+  wish: 500,
+  was: 60,
   // Times of the day.
   from: 5,
   to: 5,

@@ -230,6 +230,7 @@ function anOffice(known: Facts): { facts: Facts; carryOut(command: Command): Res
     name: '赵玉兰',
     phone: '+8613800010501',
     homes: [{ address: '3-2-501', role: 'owner', since: '2024-05-01' }],
+    corrections: [],
     quiet: { chosen: null, community: { from: '21:00', to: '08:30' } },
   };
   let numbers = Math.max(1042, ...all.requests.map((one) => one.number));
@@ -342,6 +343,19 @@ function anOffice(known: Facts): { facts: Facts; carryOut(command: Command): Res
           return { type: 'passed_on' };
         case 'look_up_own':
           return { type: 'own_details', details: all.resident && own, purpose: command.purpose };
+        case 'ask_correction': {
+          const { field, wish } = command;
+          const others = own.corrections.filter((one) => one.field !== field);
+          const replaced = others.length < own.corrections.length;
+          own.corrections = [...others, { field, wish }];
+          return { type: 'correction_asked', replaced };
+        }
+        case 'take_back_correction': {
+          const others = own.corrections.filter((one) => one.field !== command.field);
+          const there = others.length < own.corrections.length;
+          own.corrections = others;
+          return { type: 'correction_taken_back', there };
+        }
         case 'set_quiet_hours':
           own.quiet.chosen = command.hours;
           return { type: 'quiet_hours_set', hours: command.hours ?? own.quiet.community };

@@ -1,5 +1,6 @@
 import { ArchiveUpload } from '../../src/community/archive-entities.ts';
 import { Admission, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
+import { Correction } from '../../src/community/own-data-entities.ts';
 import { Chat } from '../../src/delivery/entities.ts';
 import { inOneTransaction, type Work } from '../../src/office.ts';
 import type { RequestState } from '../../src/requests/codes.ts';
@@ -117,6 +118,27 @@ export const admission: Making = (ground) =>
       decidedAt: null,
       decidedBy: null,
       unit: null,
+    });
+    return id;
+  });
+
+/** Something a resident wants corrected, which staff have to decide. */
+export const correction: Making = (ground) =>
+  work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(Correction, {
+      id,
+      community: ground.community,
+      resident: ground.resident,
+      chat: ground.chat,
+      field: 'other',
+      was: null,
+      wish: '建筑面积应该是 89.5 平方米',
+      state: 'open',
+      createdAt: w.nowMs,
+      decidedAt: null,
+      decidedBy: null,
+      reason: null,
     });
     return id;
   });

@@ -238,6 +238,7 @@ const atOnce: readonly string[] = [
   'emergency.ack',
   'emergency.stand_down',
   'admission.refuse',
+  'correction.confirm',
 ];
 
 type Control = { block_id: string; action_id: string; selected_option?: unknown };

@@ -1,12 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Language } from '../../config.ts';
-import { redrawCards } from '../../delivery/cards.ts';
 import { Chat } from '../../delivery/entities.ts';
 import { inOneTransaction, type Office, type Work } from '../../office.ts';
 import { type Refused, refusal } from '../../requests/act-on-request.ts';
-import { requestStates } from '../../requests/codes.ts';
 import { Emergency, Request } from '../../requests/entities.ts';
-import { isOpen } from '../../requests/lifecycle.ts';
+import { redrawCardsOf } from '../../requests/redraw-cards-of.ts';
 import { actorWhoMay } from '../../staff/check-right.ts';
 import { recordAudit } from '../../staff/record-audit.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
@@ -222,20 +220,4 @@ async function isNobody(work: Work, resident: string): Promise<boolean> {
     em.count(Erasure, { resident }),
   ]);
   return known.every((count) => count === 0);
-}
-
-/** Has the cards drawn again that show somebody's name: of open requests and emergencies. */
-async function redrawCardsOf(work: Work, resident: string): Promise<void> {
-  const requests = await work.em.find(
-    Request,
-    { resident, state: { $in: requestStates.filter(isOpen) } },
-    { fields: ['id'] },
-  );
-  for (const { id } of requests) await redrawCards(work, 'request', id);
-  const emergencies = await work.em.find(
-    Emergency,
-    { resident, state: { $in: ['open', 'acknowledged'] } },
-    { fields: ['id'] },
-  );
-  for (const { id } of emergencies) await redrawCards(work, 'emergency', id);
 }

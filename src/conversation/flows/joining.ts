@@ -2,6 +2,7 @@ import type { ChatEvent, Facts, Pressed, Result, Said, Turn } from '../effects.t
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, replying, turningTo } from '../turn.ts';
+import { ownContact } from './correcting.ts';
 import { thenNext } from './drafting.ts';
 import { homesNamed } from './new-draft.ts';
 import { saidThanks, saidYes } from './short-answers.ts';
@@ -105,11 +106,9 @@ export function contactShared(
   event: Extract<ChatEvent, { type: 'contact' }>,
   facts: Facts,
 ): Turn {
+  if (facts.resident && event.own) return ownContact(state, event.phone);
   if (facts.resident)
-    return replying(state, {
-      texts: [say(event.own ? 'join.known' : 'join.contact_of_another')],
-      keyboard: 'resident',
-    });
+    return replying(state, { texts: [say('join.contact_of_another')], keyboard: 'resident' });
   if (!event.own)
     return replying(state, { texts: [say('join.phone_not_own')], keyboard: 'joining' });
   if (event.phone === null) return phoneUnknown(state, facts);

@@ -1,4 +1,5 @@
 import type { QuietHours } from '../../community/entities.ts';
+import { cutLine } from '../../texts/cut-text.ts';
 import { describeDate } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { terms } from '../../texts/terms/terms.ts';
@@ -9,6 +10,7 @@ import type { OwnDetails } from '../own-details.ts';
 import { readQuietHours } from '../quiet-words.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, idle, replying, turningTo } from '../turn.ts';
+import { besideOf, correctionOffered, correctionWanted } from './correcting.ts';
 import { thenNext } from './drafting.ts';
 import { unknownYet } from './joining.ts';
 import { readOwnWords } from './own-words.ts';
@@ -16,6 +18,9 @@ import { saidNo } from './short-answers.ts';
 
 /** Somebody with a street of homes is spared the whole list. */
 const homesShown = 6;
+
+/** So much of somebody's own words stands in a list, in UTF-16 units. */
+const wishShown = 60;
 
 /** The usual hours of sleep, offered beside those of the community. */
 const night: QuietHours = { from: '22:00', to: '07:00' };
@@ -26,11 +31,14 @@ export function settingsAsked(state: ConversationState): Turn {
 }
 
 /** Words that ask for the settings, or for quiet hours, while nothing else is waited for. */
-export function settingsSaid(state: ConversationState, event: Said): Turn | null {
+export function settingsSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
   if (state.flow.at !== 'idle' || event.aboutRequest !== null || isMore(event)) return null;
-  const asked = readOwnWords(event.text);
+  const asked = readOwnWords(event.text, besideOf(event, facts));
   if (asked === null) return null;
   if (asked.means === 'settings') return settingsAsked(state);
+  // What is put right in the same breath may be the answer to what staff have asked.
+  if (asked.means === 'correct')
+    return asked.wish === null ? correctionWanted(state, asked.field) : null;
   return asked.hours === null
     ? asking(state, { do: 'look_up_own', purpose: { show: 'quiet' } })
     : asking(state, { do: 'set_quiet_hours', hours: asked.hours });
@@ -97,6 +105,7 @@ export function ownDetails(
 ): Turn {
   const { details, purpose } = event;
   if (!details) return unknownYet(state);
+  if ('offer' in purpose) return correctionOffered(state, details, purpose, facts);
   return replying(
     state,
     purpose.show === 'settings' ? settings(details, facts) : quietQuestion(details),
@@ -107,7 +116,22 @@ function settings(details: OwnDetails, facts: Facts): Reply {
   const { chosen, community } = details.quiet;
   const hours = chosen ?? community;
   const quiet = hours === 'none' ? say('quiet.line_none') : say('quiet.line', hours);
-  return { texts: [detailsLine(details, facts), quiet], buttons: settingsRows() };
+  return {
+    texts: [detailsLine(details, facts), quiet, ...details.corrections.map(openLine)],
+    buttons: settingsRows(details),
+  };
+}
+
+/** A correction that staff have not decided yet. */
+function openLine({ field, wish }: OwnDetails['corrections'][number]): Say {
+  switch (field) {
+    case 'name':
+      return say('correct.open_name', { wish });
+    case 'phone':
+      return say('correct.open_phone', { wish: maskedPhone(wish) });
+    case 'other':
+      return say('correct.open_other', { wish: cutLine(wish, wishShown) });
+  }
 }
 
 function detailsLine(details: OwnDetails, facts: Facts): Say {
@@ -130,8 +154,17 @@ function detailsLine(details: OwnDetails, facts: Facts): Say {
 }
 
 /** What can be done from the settings, a row for each subject. */
-function settingsRows(): ReplyButton[][] {
-  return [[{ caption: say('button.quiet'), action: { verb: 'quiet' } }], languageRow];
+function settingsRows({ corrections }: OwnDetails): ReplyButton[][] {
+  return [
+    [
+      { caption: say('button.correct'), action: { verb: 'correct_details' } },
+      { caption: say('button.quiet'), action: { verb: 'quiet' } },
+    ],
+    ...corrections.map(({ field }): ReplyButton[] => [
+      { caption: say(`button.take_back_${field}`), action: { verb: 'take_back', field } },
+    ]),
+    languageRow,
+  ];
 }
 
 /** The languages to choose from. */

@@ -2,13 +2,15 @@ import type { Language } from '../../config.ts';
 import { dutyEn } from './duty.en.ts';
 import { type DutyTexts, dutyZhCN } from './duty.zh-CN.ts';
 import { en } from './en.ts';
+import { ownEn } from './own.en.ts';
+import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
 import { type StaffTexts as RequestTexts, zhCN } from './zh-CN.ts';
 
-export type StaffTexts = RequestTexts & DutyTexts;
+export type StaffTexts = RequestTexts & DutyTexts & OwnTexts;
 
 const byLanguage: Record<Language, StaffTexts> = {
-  'zh-CN': { ...zhCN, ...dutyZhCN },
-  en: { ...en, ...dutyEn },
+  'zh-CN': { ...zhCN, ...dutyZhCN, ...ownZhCN },
+  en: { ...en, ...dutyEn, ...ownEn },
 };
 
 /** What the staff read in Slack, in a language. */
