@@ -101,7 +101,7 @@ staff
   .requiredOption('--slack <id>', 'Slack user id, such as U0123ABCD')
   .requiredOption('--name <name>', 'name as colleagues and residents read it')
   .requiredOption('--roles <roles>', 'one or more roles, separated by commas')
-  .option('--community <name>', 'the one community they work for; absent: all')
+  .option('--community <name>', 'the communities they work for, separated by commas; absent: all')
   .option('--json', 'print for programs')
   .action((options: InCommunity & { slack: string; name: string; roles: string }) =>
     withOffice(async (office) => {

@@ -1,6 +1,8 @@
 import { Building, Community } from '../../src/community/entities.ts';
 import type { Language } from '../../src/config.ts';
 import { Staff } from '../../src/staff/entities.ts';
+import { serves } from '../../src/staff/find-staff.ts';
+import { manages } from '../../src/staff/who-manages.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
 import {
@@ -27,12 +29,17 @@ export async function answerStaff({
 }: AskedCommand): Promise<CommandAnswer> {
   const t = staffTexts(language);
   const em = office.orm.em.fork();
-  const [all, communities, buildings] = await Promise.all([
+  const [everybody, communities, buildings] = await Promise.all([
     em.find(Staff, { active: true }, { orderBy: { name: 'asc', id: 'asc' } }),
     em.find(Community, {}),
     em.find(Building, {}),
   ]);
   const names = new Map([...communities, ...buildings].map((one) => [one.id, one.name]));
+  // An admin of some communities manages those who work nowhere else; the others are counted.
+  const all = everybody.filter((one) => manages(actor, one));
+  const others = everybody.filter(
+    (one) => !all.includes(one) && actor.communities.some((id) => serves(one, id)),
+  );
   const pages = Math.max(1, Math.ceil(all.length / perPage));
   const page = Math.min(pages, Math.max(1, Number(words[0] ?? 1) || 1));
   const shown = all.slice((page - 1) * perPage, page * perPage);
@@ -43,6 +50,7 @@ export async function answerStaff({
       markup(`*${title}*`),
       ...shown.map((one) => staffLine(one, names, language)),
       ...(pages > 1 ? [context(t['staff.page']({ page, pages }))] : []),
+      ...(others.length > 0 ? [context(t['staff.others']({ count: others.length }))] : []),
       actions([button('staff.add', t['action.staff_add'](), controlValue(actor.id))]),
     ],
   };

@@ -1,4 +1,5 @@
 import type { Office } from '../../src/office.ts';
+import type { ActResult } from '../../src/requests/act-on-request.ts';
 import { categories } from '../../src/requests/codes.ts';
 import { Staff } from '../../src/staff/entities.ts';
 import {
@@ -38,11 +39,22 @@ export async function submitStaffForm(
     skills: categories.filter((one) => chosenAll(form, 'skills').includes(one)),
   };
   if (verb === 'change')
-    return settled(
+    return beside(
       await changeStaffInSlack(office, { slackUser, staff: id, settings, key }),
+      form,
       'roles',
     );
   const person = chosenUser(form, 'slack_user');
   if (person === null) return fault('slack_user', 'error.required');
-  return settled(await addStaffInSlack(office, { slackUser, person, settings, key }), 'slack_user');
+  const added = await addStaffInSlack(office, { slackUser, person, settings, key });
+  return beside(added, form, 'slack_user');
 }
+
+/** What was refused because of the communities stands beside these, where the window asks for them. */
+const beside = (result: ActResult, form: Form, field: string): SubmitResult =>
+  settled(
+    result,
+    !result.ok && result.refused === 'which_communities' && form.communities
+      ? 'communities'
+      : field,
+  );

@@ -6,7 +6,9 @@ import { categories } from '../../src/requests/codes.ts';
 import type { StaffView } from '../../src/requests/view.ts';
 import { notAllowedAnywhere } from '../../src/staff/check-right.ts';
 import { Staff } from '../../src/staff/entities.ts';
+import { serves } from '../../src/staff/find-staff.ts';
 import { staffRoles } from '../../src/staff/roles.ts';
+import { manages } from '../../src/staff/who-manages.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
 import { type Block, option, plain } from './blocks.ts';
@@ -31,6 +33,7 @@ export async function drawStaffWindow(
   const staff =
     click.verb === 'add' ? null : await em.findOne(Staff, { id: click.id, active: true });
   if (click.verb !== 'add' && !staff) return refusal('not_found');
+  if (staff && !manages(actor, staff)) return refusal('other_community');
   if (click.verb === 'remove')
     return modal(
       'staff.remove',
@@ -45,9 +48,14 @@ export async function drawStaffWindow(
       ],
       language,
     );
-  const communities = await em.find(Community, {}, { orderBy: { name: 'asc' } });
-  const buildings = await em.find(Building, {}, { orderBy: { name: 'asc' } });
-  const places = { communities, buildings };
+  // An admin of some communities is offered these alone.
+  const communities = (await em.find(Community, {}, { orderBy: { name: 'asc' } })).filter((one) =>
+    serves(actor, one.id),
+  );
+  const buildings = (await em.find(Building, {}, { orderBy: { name: 'asc' } })).filter((one) =>
+    serves(actor, one.community),
+  );
+  const places = { communities, buildings, limited: actor.communities.length > 0 };
   return modal(
     `staff.${click.verb}`,
     click.verb === 'add' ? t['modal.staff_add']() : t['modal.staff_change'](),
@@ -63,7 +71,7 @@ export async function drawStaffWindow(
 
 function settingFields(
   staff: Staff | null,
-  places: { communities: Community[]; buildings: Building[] },
+  places: { communities: Community[]; buildings: Building[]; limited: boolean },
   language: Language,
 ): Block[] {
   const t = staffTexts(language);
@@ -73,12 +81,18 @@ function settingFields(
     places.communities.map((one) => [one.id, language === 'en' ? one.nameEn : one.name]),
   );
   const initial = (value: string | null | undefined) => (value ? { initial_value: value } : {});
-  const many = (name: string, label: string, options: Block[], chosen: readonly string[]) =>
+  const many = (
+    name: string,
+    label: string,
+    options: Block[],
+    chosen: readonly string[],
+    optional = true,
+  ) =>
     options.length === 0
       ? []
       : [
           input(name, label, multiSelect(options.slice(0, optionsMax), chosen), {
-            optional: true,
+            optional,
           }),
         ];
   return [
@@ -95,9 +109,10 @@ function settingFields(
     ...(several
       ? many(
           'communities',
-          t['field.communities'](),
+          places.limited ? t['field.own_communities']() : t['field.communities'](),
           places.communities.map((one) => option(nameOf.get(one.id) ?? one.name, one.id)),
           staff?.communities ?? [],
+          !places.limited,
         )
       : []),
     ...many(

@@ -3,6 +3,7 @@ import { type Chance, type Clock, seededChance } from '../clock.ts';
 import type { Settings } from '../config.ts';
 import { seedRoster } from '../staff/demo-roster.ts';
 import { Staff } from '../staff/entities.ts';
+import { seedChecks } from '../staff/first-checks.ts';
 import type { StaffRole } from '../staff/roles.ts';
 import {
   Building,
@@ -194,6 +195,7 @@ export async function seedDemonstration(
     const since = new Date(nowMs - 7 * dayMs).toISOString().slice(0, 10);
     if (staff.size > 0)
       seedRoster(people.em, { community: community.id, chance, nowMs, since }, staff);
+    seedChecks(people.em, { community: community.id, locale: settings.locale, chance, nowMs });
     await tx.flush();
     return true;
   });

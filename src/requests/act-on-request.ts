@@ -42,7 +42,9 @@ export type Refused = {
     | 'last_admin'
     | 'already_decided'
     | 'moved_out'
-    | 'phone_taken';
+    | 'phone_taken'
+    | 'other_community'
+    | 'which_communities';
   /** Who has it, or who can do it. */
   who: StaffView[];
   roles: StaffRole[];

@@ -38,6 +38,7 @@ async function askDueChecks(office: Office): Promise<void> {
       (run) => `${run.checklist}:${run.day}`,
     ),
   );
+  const begun = await everAsked(em);
   for (const check of checks) {
     const community = communities.get(check.community);
     if (!community) continue;
@@ -45,9 +46,23 @@ async function askDueChecks(office: Office): Promise<void> {
     for (const due of days) {
       if (known.has(`${check.id}:${due.day}`)) continue;
       const latest = due === days.at(-1);
+      // Where nobody was ever asked, there is nobody to miss: it begins with the first who has the role.
+      const begins = latest && nowMs - due.dueAt <= askWithinMs;
+      if (!begun.has(check.id) && !(begins && (await whomToAsk(em, check, nowMs)).length > 0))
+        continue;
       await inOneTransaction(office, (work) => askCheck(work, check, community, due, latest));
     }
   }
+}
+
+/** The checks that somebody was asked about at least once. */
+async function everAsked(em: EntityManager): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from checklists c where exists (
+      select 1 from check_runs r join check_asks a on a.run_id = r.id where r.checklist_id = c.id)`.execute(
+    em.getKysely(),
+  );
+  return new Set(rows.map((row) => row.id));
 }
 
 async function askCheck(

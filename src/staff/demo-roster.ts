@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Chance } from '../clock.ts';
-import { Checklist } from './check-entities.ts';
 import type { Post } from './posts.ts';
 import { RosterShift } from './roster-entities.ts';
 
@@ -28,8 +27,7 @@ const demoShifts: readonly DemoShift[] = [
 ];
 
 /**
- * The demonstration's weekly roster, and the clerk's evening check of the safe
- * and its dial. `staff` gives the id behind a key of the demonstration's staff.
+ * The demonstration's weekly roster. `staff` gives the id behind a key of the demonstration's staff.
  */
 export function seedRoster(
   em: EntityManager,
@@ -55,15 +53,4 @@ export function seedRoster(
       });
     }
   }
-  em.create(Checklist, {
-    id: chance.id(nowMs),
-    community,
-    name: '保险柜与转盘',
-    items: '柜门已锁好\n转盘已打乱\n钥匙已收好',
-    role: 'clerk',
-    askAt: '17:45',
-    days: 'working',
-    active: true,
-    createdAt: nowMs,
-  });
 }

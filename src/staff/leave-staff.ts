@@ -9,6 +9,7 @@ import { lockRoster } from './load-roster.ts';
 import { recordAudit } from './record-audit.ts';
 import { RosterException, RosterShift } from './roster-entities.ts';
 import { tellManagement } from './tell-staff.ts';
+import { comingTurns, turnLines } from './vacated-turns.ts';
 
 /**
  * Ends everything somebody had: their rights, at once; their shifts, which stay
@@ -20,6 +21,7 @@ export async function leaveStaff(
   staff: Staff,
   by: { kind: ActorKind; id: string | null },
 ): Promise<void> {
+  const coming = await comingTurns(work, staff.id);
   staff.active = false;
   recordAudit(work, by, 'staff.removed', 'staff', staff.id);
   await work.em.flush();
@@ -40,6 +42,7 @@ export async function leaveStaff(
       text: staffTexts(community.locale)['staff.left']({
         name: staff.name,
         shifts,
+        turns: turnLines(coming.get(community.id) ?? [], community),
         requests: requests.slice(0, 20).map((one) => String(one.number)),
         count: requests.length,
       }),

@@ -6,11 +6,13 @@ import { type ActResult, refusal } from '../requests/act-on-request.ts';
 import type { Category } from '../requests/codes.ts';
 import { notAllowedAnywhere } from './check-right.ts';
 import { Staff } from './entities.ts';
-import { staffBySlackUser } from './find-staff.ts';
+import { serves, staffBySlackUser } from './find-staff.ts';
 import { leaveStaff } from './leave-staff.ts';
 import { recordAudit } from './record-audit.ts';
 import { type StaffRole, staffRoles } from './roles.ts';
 import { redrawHome } from './tell-staff.ts';
+import { comingTurns, tellVacated } from './vacated-turns.ts';
+import { leavesWithoutAdmin, manages } from './who-manages.ts';
 
 export type StaffLine = { id: string; slack: string; name: string; roles: StaffRole[] };
 
@@ -39,8 +41,9 @@ export async function addStaff(
     const communities = await communityIds(work, input.community);
     await lockStaffList(work);
     const known = await work.em.findOne(Staff, { slackUser: input.slack });
-    if (known?.active && !roles.includes('admin') && (await isLastAdmin(work, known)))
+    if (known && (await leavesWithoutAdmin(work, known, { roles, communities })))
       throw new CommandError(1, lastAdminWords(known.name));
+    const before = known?.active ? await comingTurns(work, known.id) : null;
     const staff = await putStaff(work, input.slack, known, {
       nameEn: known?.nameEn ?? null,
       buildings: known?.buildings ?? [],
@@ -57,6 +60,9 @@ export async function addStaff(
       staff.id,
       { roles: roles.join(',') },
     );
+    const key = `staff:${staff.id}:changed:${work.nowMs}`;
+    if (before) await tellVacated(work, staff, before, key);
+    if (known) redrawHome(work, staff, key);
     return lineOf(staff);
   });
 }
@@ -77,20 +83,13 @@ function readRoles(given: string): StaffRole[] {
 }
 
 const lastAdminWords = (name: string): string =>
-  `${name} is the last admin: without one nobody could manage the staff. Give somebody else the role admin first.`;
+  `${name} is the last admin: without one nobody could manage the staff of a community. Give somebody else the role admin first.`;
 
 /** Changes to the staff list are made one after the other: two admins who remove each other leave one of them. */
 async function lockStaffList(work: Work): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('staff', 0))`.execute(
     work.em.getKysely(),
   );
-}
-
-/** Whether nobody else is an admin. */
-async function isLastAdmin(work: Work, staff: Staff): Promise<boolean> {
-  if (!staff.roles.includes('admin')) return false;
-  const admins = await work.em.find(Staff, { active: true, roles: { $contains: ['admin'] } });
-  return admins.every((one) => one.id === staff.id);
 }
 
 async function putStaff(
@@ -115,9 +114,18 @@ async function putStaff(
 
 async function communityIds(work: Work, name: string | undefined): Promise<string[]> {
   if (name === undefined) return [];
-  const community = await work.em.findOne(Community, { name });
-  if (!community) throw new CommandError(1, `There is no community ${name}.`);
-  return [community.id];
+  const names = name
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const found: string[] = [];
+  for (const one of names) {
+    const community = await work.em.findOne(Community, { $or: [{ name: one }, { nameEn: one }] });
+    if (!community) throw new CommandError(1, `There is no community ${one}.`);
+    found.push(community.id);
+  }
+  if (found.length === 0) throw new CommandError(2, '--community must name a community.');
+  return [...new Set(found)];
 }
 
 const lineOf = (staff: Staff): StaffLine => ({
@@ -144,7 +152,8 @@ export async function removeStaff(office: Office, slack: string): Promise<StaffL
     await lockStaffList(work);
     const staff = await work.em.findOne(Staff, { slackUser: slack });
     if (!staff?.active) throw new CommandError(1, `Nobody on the staff has the Slack id ${slack}.`);
-    if (await isLastAdmin(work, staff)) throw new CommandError(1, lastAdminWords(staff.name));
+    if (await leavesWithoutAdmin(work, staff, null))
+      throw new CommandError(1, lastAdminWords(staff.name));
     await leaveStaff(work, staff, { kind: 'system', id: null });
     redrawHome(work, staff, `staff:${staff.id}:left:${work.nowMs}`);
     return lineOf(staff);
@@ -172,7 +181,8 @@ export async function addStaffInSlack(
     if (!actor || refused) return refused ?? refusal('unknown_person');
     const known = await work.em.findOne(Staff, { slackUser: input.person });
     if (known?.active) return refusal('already_there');
-    const settings = await onlyExisting(work, input.settings);
+    const settings = await onlyExisting(work, actor, input.settings);
+    if (!manages(actor, settings)) return refusal('which_communities');
     const staff = await putStaff(work, input.person, known, settings);
     recordAudit(work, { kind: 'staff', id: actor.id }, 'staff.added', 'staff', staff.id, {
       roles: settings.roles.join(','),
@@ -194,10 +204,14 @@ export async function changeStaffInSlack(
     if (!actor || refused) return refused ?? refusal('unknown_person');
     const staff = await work.em.findOne(Staff, { id: input.staff, active: true });
     if (!staff) return refusal('not_found');
-    if (!input.settings.roles.includes('admin') && (await isLastAdmin(work, staff)))
-      return refusal('last_admin');
-    const settings = await onlyExisting(work, input.settings);
+    if (!manages(actor, staff)) return refusal('other_community');
+    const settings = await onlyExisting(work, actor, input.settings);
+    if (!manages(actor, settings)) return refusal('which_communities');
+    if (await leavesWithoutAdmin(work, staff, settings)) return refusal('last_admin');
+    const before = await comingTurns(work, staff.id);
     work.em.assign(staff, settings);
+    await work.em.flush();
+    await tellVacated(work, staff, before, input.key);
     recordAudit(work, { kind: 'staff', id: actor.id }, 'staff.changed', 'staff', staff.id, {
       roles: settings.roles.join(','),
       skills: settings.skills.join(','),
@@ -222,20 +236,34 @@ export async function removeStaffInSlack(
     const staff = await work.em.findOne(Staff, { id: input.staff });
     if (!staff) return refusal('not_found');
     if (!staff.active) return { ok: true };
-    if (await isLastAdmin(work, staff)) return refusal('last_admin');
+    if (!manages(actor, staff)) return refusal('other_community');
+    if (await leavesWithoutAdmin(work, staff, null)) return refusal('last_admin');
     await leaveStaff(work, staff, { kind: 'staff', id: actor.id });
     redrawHome(work, staff, input.key);
     return { ok: true };
   });
 }
 
-/** Ids of communities and buildings that are still there. */
-async function onlyExisting(work: Work, settings: StaffSettings): Promise<StaffSettings> {
-  const communities = await work.em.find(Community, { id: { $in: settings.communities } });
+/**
+ * Ids of communities and buildings that are still there, the buildings among those
+ * that the person serves. Where an admin has one community alone, that is meant when none is named.
+ */
+async function onlyExisting(
+  work: Work,
+  actor: { communities: readonly string[] },
+  settings: StaffSettings,
+): Promise<StaffSettings> {
+  const [only, second] = actor.communities;
+  const meant =
+    settings.communities.length === 0 && only !== undefined && second === undefined
+      ? [only]
+      : settings.communities;
+  const communities = await work.em.find(Community, { id: { $in: meant } });
   const buildings = await work.em.find(Building, { id: { $in: settings.buildings } });
+  const served = { communities: communities.map((one) => one.id) };
   return {
     ...settings,
-    communities: communities.map((one) => one.id),
-    buildings: buildings.map((one) => one.id),
+    ...served,
+    buildings: buildings.filter((one) => serves(served, one.community)).map((one) => one.id),
   };
 }

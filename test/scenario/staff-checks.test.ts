@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { Checklist } from '../../src/staff/check-entities.ts';
+import { Staff } from '../../src/staff/entities.ts';
 import { sweep } from '../../workers/schedule.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
+import { addWillowCourt } from '../support/second-community.ts';
 import { controlsOf } from '../support/staff-controls.ts';
 import { wordsOn } from '../support/staff-driver.ts';
 import { until } from '../support/world.ts';
@@ -96,6 +99,44 @@ describe('the clerk’s evening check of the safe', () => {
     const asked = (await clicks.direct()).filter((one) => /点按钮/.test(wordsOn(one)));
     expect(asked).toEqual([]);
     expect(await sun.commands('checks 2026-11')).toMatch(/11-25 ❌ 没有确认/);
+  });
+});
+
+describe('a community without a clerk', () => {
+  it('has the check from its first day, is asked by nobody, and is asked once it has one', async () => {
+    office = await startTestOffice({ from: '2026-11-23T09:00:00+08:00' });
+    const { willow } = await addWillowCourt(office);
+    const em = office.house.office.orm.em.fork();
+    await em.nativeUpdate(Staff, { name: '孙芳' }, { roles: ['collector'] });
+    expect(await em.find(Checklist, { community: willow.id })).toEqual([
+      expect.objectContaining({ name: '保险柜与转盘', role: 'clerk', askAt: '17:45' }),
+    ]);
+    // Two evenings pass: nobody to ask, nothing told, nothing on record as missed.
+    await office.later(9 * hourMs);
+    await office.later(24 * hourMs);
+    await office.settled();
+    expect((await office.slack()).messages.filter((one) => /保险柜/.test(wordsOn(one)))).toEqual(
+      [],
+    );
+    const gao = await office.staff('gao');
+    expect(await gao.commands('checks 2026-11')).not.toMatch(/没有确认/);
+
+    await em.nativeUpdate(Staff, { name: '孙芳' }, { roles: ['clerk'] });
+    await office.later(24 * hourMs);
+    const sun = await office.staff('sun');
+    const clicks = controlsOf(office, sun);
+    await clicks.inDirect(/保险柜与转盘/, 'check.confirm');
+    await office.settled();
+    expect(await clicks.direct()).toHaveLength(1);
+
+    // From then on somebody is missed: when the clerk has gone, the manager hears each day.
+    await em.nativeUpdate(Staff, { name: '孙芳' }, { roles: ['collector'] });
+    await office.later(24 * hourMs);
+    await until('the word to the manager of 柳苑', async () =>
+      (await office.slack()).messages.some(
+        (one) => /保险柜与转盘/.test(wordsOn(one)) && wordsOn(one).includes(gao.id),
+      ),
+    );
   });
 });
 

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { windowFor } from '../../bots/slack/open-window.ts';
 import { Staff } from '../../src/staff/entities.ts';
 import { exportAudit } from '../../src/staff/export-audit.ts';
-import { removeStaffInSlack } from '../../src/staff/manage-staff.ts';
+import { changeStaffInSlack, removeStaffInSlack } from '../../src/staff/manage-staff.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
+import { addWillowCourt } from '../support/second-community.ts';
 import { controlsOf } from '../support/staff-controls.ts';
 import { wordsOn } from '../support/staff-driver.ts';
 import { until } from '../support/world.ts';
@@ -81,6 +83,89 @@ describe('the staff list in Slack', () => {
     expect((await staffNamed('王敏')).roles).toContain('admin');
   });
 
+  it('is managed by an admin of some communities for those who work nowhere else', async () => {
+    office = await startTestOffice();
+    const { willow } = await addWillowCourt(office);
+    const em = office.house.office.orm.em.fork();
+    await em.nativeUpdate(Staff, { name: '高洁' }, { roles: ['manager', 'admin'] });
+    await em.nativeUpdate(Staff, { name: '何大勇' }, { communities: [] });
+    const gao = await office.staff('gao');
+    const clicks = controlsOf(office, gao);
+    // 柳苑's own people, and that somebody else works there too; nobody of 桂苑.
+    const list = await gao.commands('员工');
+    expect(list).toMatch(/员工 4 人[\s\S]*周丽/);
+    expect(list).not.toMatch(/陈静|刘建国|何大勇/);
+    expect(list).toMatch(/另有 2 位同事也在别的小区工作/);
+
+    // Somebody new works where the admin does; no choice is offered beyond that.
+    await office.post('slack/users', { name: 'qin', real_name: '秦明' });
+    await clicks.inAnswer('staff.add');
+    expect(await clicks.window()).not.toMatch(/桂苑|全公司/);
+    expect(await clicks.fills({ slack_user: '秦明', name: '秦明', roles: ['维修师傅'] })).toEqual(
+      {},
+    );
+    expect((await staffNamed('秦明')).communities).toEqual([willow.id]);
+
+    // An old button, and a forged one, change nobody elsewhere.
+    const chen = await staffNamed('陈静');
+    const refused = await windowFor(
+      office.house.office,
+      { on: 'staff', verb: 'change', id: chen.id },
+      gao.id,
+      { v: 1, id: chen.id },
+      'zh-CN',
+    );
+    expect(JSON.stringify(refused)).toMatch(/也在您不负责的小区工作，请找公司的系统管理员/);
+    const key = 'forged';
+    const asked = { slackUser: gao.id, staff: chen.id, key };
+    expect(await removeStaffInSlack(office.house.office, asked)).toMatchObject({
+      refused: 'other_community',
+    });
+    const zhou = await staffNamed('周丽');
+    const settings = { ...zhou, communities: [], buildings: [], skills: [], name: '周丽' };
+    const everywhere = await changeStaffInSlack(office.house.office, {
+      slackUser: gao.id,
+      staff: chen.id,
+      settings,
+      key,
+    });
+    expect(everywhere).toMatchObject({ refused: 'other_community' });
+    expect((await staffNamed('陈静')).active).toBe(true);
+
+    // Whoever is the only admin of a community stays it, also where another has one elsewhere.
+    const wang = await staffNamed('王敏');
+    const { roles, name, nameEn } = wang;
+    const narrowed = { roles, name, nameEn, communities: [willow.id], buildings: [], skills: [] };
+    expect(
+      await changeStaffInSlack(office.house.office, {
+        slackUser: wang.slackUser,
+        staff: wang.id,
+        settings: narrowed,
+        key: 'narrowed',
+      }),
+    ).toMatchObject({ refused: 'last_admin' });
+  });
+
+  it('tells the manager at once which shifts of the week lose their person with a role', async () => {
+    office = await startTestOffice();
+    const wang = await office.staff('wang');
+    const clicks = controlsOf(office, wang);
+    await wang.commands('staff');
+    await clicks.inAnswer('staff.change', (await staffNamed('张伟')).id);
+    expect(await clicks.fills({ roles: ['收费员'] })).toEqual({});
+    const told = await management(/张伟 的角色或小区改了，未来七天有 \d 个班没有人/);
+    expect(told).toMatch(/· 11月24日（周二）08:30–18:00 · 维修师傅[\s\S]*11月30日（周一）/);
+    expect(told).toMatch(/\/gatehouse duty edit/);
+    expect(told).toContain(wang.id);
+    // Another change that costs no shift says nothing.
+    await wang.commands('staff');
+    await clicks.inAnswer('staff.change', (await staffNamed('张伟')).id);
+    expect(await clicks.fills({ roles: ['收费员', '内勤'] })).toEqual({});
+    await office.settled();
+    const { messages } = await office.slack();
+    expect(messages.filter((one) => /角色或小区改了/.test(wordsOn(one)))).toHaveLength(1);
+  });
+
   it('keeps one of two admins who remove each other at the same moment', async () => {
     office = await startTestOffice();
     const { office: house } = office.house;
@@ -137,7 +222,7 @@ describe('somebody leaves the company', () => {
 
     await office.post('slack/deactivate', { user: lin.id });
     const told = await management(/林晓燕 已不在员工名单/);
-    expect(told).toMatch(/空出 2 个班/);
+    expect(told).toMatch(/空出 2 个班[\s\S]*· 11月24日（周二）18:00–次日08:30 · 夜间总值班/);
     expect(told).toMatch(new RegExp(`1 件工单.*${number}`));
     expect((await staffNamed('林晓燕')).active).toBe(false);
     const wang = await office.staff('wang');

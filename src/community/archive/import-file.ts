@@ -1,6 +1,7 @@
 import type { Language } from '../../config.ts';
 import type { Work } from '../../office.ts';
 import type { ActorKind } from '../../staff/entities.ts';
+import { seedChecks } from '../../staff/first-checks.ts';
 import { recordAudit } from '../../staff/record-audit.ts';
 import { attributeChanges } from '../attribute-changes.ts';
 import { Community, type CommunityChannels, type WorkingHours } from '../entities.ts';
@@ -100,6 +101,9 @@ async function createCommunities(
 ): Promise<void> {
   for (const one of fresh) {
     work.em.create(Community, { ...newCommunity, ...one, phones: {}, createdAt: work.nowMs });
+    const { locale } = newCommunity;
+    await work.em.flush();
+    seedChecks(work.em, { community: one.id, locale, chance: work.chance, nowMs: work.nowMs });
     recordAudit(work, actor, 'community.added', 'community', one.id);
   }
   await work.em.flush();

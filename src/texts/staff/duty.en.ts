@@ -187,6 +187,8 @@ export const dutyEn: DutyTexts = {
   'check.again': (p) =>
     `“${p.name}” (${p.at}) is not confirmed yet. Please look, then press the button in the message above.`,
   'check.late': (p) => `“${p.name}” (${p.at}) is not confirmed after an hour. Asked: ${p.who}.`,
+  'check.safe_name': () => 'Safe and dial',
+  'check.safe_items': () => 'Door locked\nDial scrambled\nKey put away',
   'check.nobody': (p) =>
     `“${p.name}” (${p.at}): there is nobody to ask, since no ${p.role.toLowerCase()} is on the staff.`,
   'check.not_asked': (p) =>
@@ -239,16 +241,24 @@ export const dutyEn: DutyTexts = {
   'staff.page': (p) => `Page ${p.page} of ${p.pages}; /gatehouse staff 2 shows the second.`,
   'staff.left': (p) =>
     [
-      `${p.name} is no longer on the staff.`,
-      p.shifts > 0
-        ? `${plural(p.shifts, 'shift is', 'shifts are')} vacant: /gatehouse duty edit.`
-        : '',
-      p.count > 0
-        ? `${plural(p.count, 'request needs', 'requests need')} somebody else: ${p.requests.join(', ')}.`
-        : '',
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
+      [
+        `${p.name} is no longer on the staff.`,
+        p.count > 0
+          ? `${plural(p.count, 'request needs', 'requests need')} somebody else: ${p.requests.join(', ')}.`
+          : '',
+        p.shifts > 0
+          ? `${plural(p.shifts, 'shift is', 'shifts are')} vacant: /gatehouse duty edit.`
+          : '',
+        p.turns.length > 0 ? 'Nobody for these in the coming seven days:' : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+      ...p.turns,
+    ].join('\n'),
+  'staff.vacated': (p) =>
+    `The roles or communities of ${p.name} have changed: ${plural(p.count, 'shift has', 'shifts have')} nobody in the coming seven days:`,
+  'staff.others': (p) =>
+    `${plural(p.count, 'colleague also works', 'colleagues also work')} elsewhere and ${p.count === 1 ? 'is' : 'are'} managed by an admin of the whole company.`,
   'modal.staff_add': () => 'Add to the staff',
   'modal.staff_change': () => 'Change staff',
   'modal.staff_remove': () => 'Remove from the staff',
@@ -258,6 +268,7 @@ export const dutyEn: DutyTexts = {
   'field.slack_user': () => 'Person in Slack',
   'field.name_en': () => 'Name in English',
   'field.roles': () => 'Roles',
+  'field.own_communities': () => 'Communities',
   'field.communities': () => 'Communities (none: all)',
   'field.buildings': () => 'Buildings they look after',
   'field.skills': () => 'Categories they know',
@@ -284,6 +295,10 @@ export const dutyEn: DutyTexts = {
   'refused.own_turn': () => 'That is your own shift.',
   'refused.already_asked': () => 'You have asked for this shift already; withdraw that first.',
   'refused.already_there': () => 'They are on the staff already.',
+  'refused.other_community': () =>
+    'This colleague also works in communities that are not yours. Please ask an admin of the whole company.',
+  'refused.which_communities': () =>
+    'Please choose communities: you manage the staff of your own. Those of the whole company are for an admin of the company.',
   'refused.last_admin': () =>
     'This is the last administrator; please give somebody else the role first.',
 

@@ -191,6 +191,8 @@ export const dutyZhCN = {
     `「${p.name}」（${p.at}）还没有确认。检查后请点上面消息里的按钮。`,
   'check.late': (p: { name: string; at: string; who: string }) =>
     `「${p.name}」（${p.at}）过了一小时还没有人确认。问过：${p.who}。`,
+  'check.safe_name': () => '保险柜与转盘',
+  'check.safe_items': () => '柜门已锁好\n转盘已打乱\n钥匙已收好',
   'check.nobody': (p: { name: string; at: string; role: string }) =>
     `「${p.name}」（${p.at}）没有人可以问：名单里没有${p.role}。`,
   'check.not_asked': (p: { name: string; at: string }) =>
@@ -260,12 +262,27 @@ export const dutyZhCN = {
       .join('\n'),
   'staff.page': (p: { page: number; pages: number }) =>
     `第 ${p.page}/${p.pages} 页；/gatehouse staff 2 看第二页。`,
-  'staff.left': (p: { name: string; shifts: number; requests: string[]; count: number }) =>
+  /** `turns` are lines, those of the coming seven days. */
+  'staff.left': (p: {
+    name: string;
+    shifts: number;
+    turns: string[];
+    requests: string[];
+    count: number;
+  }) =>
     [
-      `${p.name} 已不在员工名单。`,
-      p.shifts > 0 ? `空出 ${p.shifts} 个班，请安排人：/gatehouse duty edit。` : '',
-      p.count > 0 ? `手上有 ${p.count} 件工单要交给别人：${p.requests.join('、')}。` : '',
-    ].join(''),
+      [
+        `${p.name} 已不在员工名单。`,
+        p.count > 0 ? `手上有 ${p.count} 件工单要交给别人：${p.requests.join('、')}。` : '',
+        p.shifts > 0 ? `空出 ${p.shifts} 个班，请安排人：/gatehouse duty edit。` : '',
+        p.turns.length > 0 ? '未来七天没有人的班：' : '',
+      ].join(''),
+      ...p.turns,
+    ].join('\n'),
+  'staff.vacated': (p: { name: string; count: number }) =>
+    `${p.name} 的角色或小区改了，未来七天有 ${p.count} 个班没有人：`,
+  'staff.others': (p: { count: number }) =>
+    `另有 ${p.count} 位同事也在别的小区工作，由公司的系统管理员管理。`,
   'modal.staff_add': () => '加员工',
   'modal.staff_change': () => '改员工',
   'modal.staff_remove': () => '移出名单',
@@ -275,6 +292,7 @@ export const dutyZhCN = {
   'field.slack_user': () => 'Slack 里的人',
   'field.name_en': () => '英文名',
   'field.roles': () => '岗位角色',
+  'field.own_communities': () => '小区',
   'field.communities': () => '小区（不选就是全部）',
   'field.buildings': () => '负责的楼栋',
   'field.skills': () => '擅长的类别',
@@ -303,6 +321,9 @@ export const dutyZhCN = {
   'refused.own_turn': () => '这是您自己的班。',
   'refused.already_asked': () => '这个班已经请过人了，可以先撤回。',
   'refused.already_there': () => '已经在员工名单里了。',
+  'refused.other_community': () => '这位同事也在您不负责的小区工作，请找公司的系统管理员。',
+  'refused.which_communities': () =>
+    '请选小区：您只能安排自己小区的同事。全公司的由公司的系统管理员安排。',
   'refused.last_admin': () => '这是最后一位系统管理员，请先把这个角色给别人。',
 
   'home.checks': (p: { count: number }) => `今天的检查 ${p.count} 项`,
