@@ -2,10 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keepFile } from '../../bots/playground/botapi/files.ts';
 import { Community, type QuietHours, Resident } from '../../src/community/entities.ts';
 import { deliverTo } from '../../src/delivery/deliver.ts';
-import { Chat, OutboxPart } from '../../src/delivery/entities.ts';
+import { drawCard } from '../../src/delivery/draw-cards.ts';
+import { Card, Chat, OutboxPart } from '../../src/delivery/entities.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { destinations, type LaneName } from '../../src/delivery/parts.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
+import { openRequest } from '../../src/requests/open-request.ts';
+import { residentCardDrawer } from '../../workers/card-drawers.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 
 const hour = 3_600_000;
@@ -71,6 +74,37 @@ describe('at eleven in the evening', () => {
     await bench.office.orm.em.fork().nativeUpdate(Chat, { id: chat }, heard);
     await sends('好的', 'conversation');
     expect(rang('好的')).toBe(true);
+  });
+
+  it('a request’s own message, posted anew, makes no sound either', async () => {
+    const card = await bench.inTransaction(async (work) => {
+      const { community, id: resident } = await work.em.findOneOrFail(Resident, { name: '赵玉兰' });
+      const draft = {
+        kind: 'repair',
+        category: 'plumbing',
+        urgency: 'normal',
+        words: '水龙头滴水',
+        files: [],
+        home: null,
+        wished: null,
+        anonymous: false,
+      } as never;
+      const { request } = await openRequest(work, {
+        draft,
+        community,
+        resident,
+        chat,
+        adopt: null,
+      });
+      return work.em.findOneOrFail(Card, { surface: 'telegram', subject: request.id });
+    });
+    const drawer = residentCardDrawer(bench.deps.chat);
+    const drawers = { telegram: drawer, slack: drawer };
+    await drawCard(bench.office, card.id, { lease: bench.lease.id, drawers });
+    const posted = bench.telegram.world.messages
+      .values()
+      .find((one) => /滴水/.test(one.text ?? ''));
+    expect(posted?.silent).toBe(true);
   });
 
   it('a person’s own hours go before those of the community', async () => {
