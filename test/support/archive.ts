@@ -21,6 +21,7 @@ import { tuesdayMorning } from './office.ts';
 export type TestArchive = {
   office: Office;
   orm: MikroORM;
+  databaseUrl: string;
   clock: MovableClock;
   /** Imports a file into the community 新城, which the first one of units makes. */
   imports(
@@ -54,6 +55,7 @@ export async function openTestArchive(): Promise<TestArchive> {
   return {
     office,
     orm,
+    databaseUrl: urlOf(server, name),
     clock,
     imports: (kind, bytes, more = {}) =>
       importArchive(office, {

@@ -8,6 +8,7 @@ import { freePort, type MainRun, runMain, untilOpen } from './run-main.ts';
 import { driveOver, type World } from './world.ts';
 
 export type ProcessOffice = World & {
+  databaseUrl: string;
   /** Kills the process as a power cut would, and starts another on the same data. */
   killAndRestart(): Promise<void>;
   /** All that the process has printed and logged so far. */
@@ -47,6 +48,7 @@ export async function startProcessOffice(
   };
   return {
     ...world,
+    databaseUrl: urlOf(server, name),
     output: () => run.output(),
     end,
     async killAndRestart() {

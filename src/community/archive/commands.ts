@@ -23,14 +23,24 @@ import { whyRefused } from './why-refused.ts';
 /** Whoever sits at the command line is the deployment itself. */
 const operator = { kind: 'system', id: null } as const;
 
+/** Somebody's turn and an import may each wait for a row that the other has: then the import begins anew. */
+const triesMax = 3;
+
 /** Runs an import in a transaction of its own. Throws CommandError (1) in the reader's language for a file that cannot be taken. */
 export async function importArchive(office: Office, input: ImportInput): Promise<ImportReport> {
-  try {
-    return await inOneTransaction(office, (work) => importFile(work, input));
-  } catch (error) {
-    throw refusedAsCommand(error, input.language);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await inOneTransaction(office, (work) => importFile(work, input));
+    } catch (error) {
+      if (!isDeadlock(error) || tries === triesMax) throw refusedAsCommand(error, input.language);
+      office.log.info({ tries }, 'an import begins anew after a deadlock');
+    }
   }
 }
+
+/** PostgreSQL's 40P01, as it comes through Kysely. */
+const isDeadlock = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '40P01';
 
 function refusedAsCommand(error: unknown, language: Language): unknown {
   const words = whyRefused(error, language);
