@@ -149,6 +149,7 @@ function peopleBlocks({ people, left, edits, invites }: Shown, language: Languag
       until: one.until,
       chat: one.chat,
       phone: one.phone !== null,
+      invitedBy: one.invitedBy,
     });
   if (people.length === 0 && left.length === 0) return [plainWords(t['unit.nobody']())];
   if (!edits) return [plainWords(people.map(line).join('\n') || t['unit.nobody'](), 2900)];

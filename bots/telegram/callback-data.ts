@@ -15,6 +15,8 @@ const whole = z
   .string()
   .regex(/^\d{1,15}$/)
   .transform(Number);
+/** An id of the office's own. It tells nothing of anybody, and whether it may be used is asked on the server. */
+const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const draft = (verb: DraftVerb) =>
   z.tuple([whole]).transform(([no]): Action => ({ verb, draft: no }));
 const request = (verb: RequestVerb) =>
@@ -50,7 +52,8 @@ type PlainVerb =
   | 'quiet'
   | 'correct_details'
   | 'enter_code'
-  | 'ask_in';
+  | 'ask_in'
+  | 'household';
 
 const draftVerbs: Record<DraftVerb, string> = {
   submit: 's',
@@ -84,6 +87,7 @@ const plainVerbs: Record<PlainVerb, string> = {
   correct_details: 'fix',
   enter_code: 'code',
   ask_in: 'ask',
+  household: 'hh',
 };
 
 const readers = new Map<string, z.ZodType<Action, unknown>>([
@@ -185,6 +189,11 @@ const readers = new Map<string, z.ZodType<Action, unknown>>([
       .tuple([z.enum(['zh-CN', 'en'])])
       .transform(([language]): Action => ({ verb: 'language', language })),
   ],
+  ['hhof', z.tuple([id]).transform(([unit]): Action => ({ verb: 'household_of', unit }))],
+  ['hhin', z.tuple([id]).transform(([unit]): Action => ({ verb: 'let_in', unit }))],
+  ['hhtb', z.tuple([id]).transform(([invitation]): Action => ({ verb: 'uninvite', invitation }))],
+  ['hhend', z.tuple([id]).transform(([stay]): Action => ({ verb: 'end_access', stay }))],
+  ['hhends', z.tuple([id]).transform(([stay]): Action => ({ verb: 'end_access_surely', stay }))],
 ]);
 
 /** The callback data of an action: 1 to 64 bytes. */
@@ -228,6 +237,16 @@ function fields(action: Action): (string | number)[] {
       return ['fixx', action.correction];
     case 'set_quiet':
       return ['qh', action.hours];
+    case 'household_of':
+      return ['hhof', action.unit];
+    case 'let_in':
+      return ['hhin', action.unit];
+    case 'uninvite':
+      return ['hhtb', action.invitation];
+    case 'end_access':
+      return ['hhend', action.stay];
+    case 'end_access_surely':
+      return ['hhends', action.stay];
     case 'add_to':
     case 'urge':
     case 'withdraw':
@@ -246,6 +265,7 @@ function fields(action: Action): (string | number)[] {
     case 'correct_details':
     case 'enter_code':
     case 'ask_in':
+    case 'household':
       return [plainVerbs[action.verb]];
     default:
       return [draftVerbs[action.verb], action.draft];

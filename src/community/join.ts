@@ -13,7 +13,9 @@ import {
   Resident,
   Unit,
 } from './entities.ts';
+import { hasMore } from './has-more.ts';
 import { reportGuessing } from './report-guessing.ts';
+import { tellInviter } from './tell-inviter.ts';
 import { unitePerson } from './unite-person.ts';
 
 /** Letters and digits that are not mistaken for one another when read aloud or copied by hand. */
@@ -35,6 +37,8 @@ export type Joined = {
 };
 export type JoinFailed =
   | { ok: false; reason: 'code_wrong' | 'code_used' | 'code_expired' | 'phone_unknown' }
+  /** An owner's code for their family, sent by somebody who is in that home already: it stays unused. */
+  | { ok: false; reason: 'code_for_family'; address: string }
   | { ok: false; reason: 'slow'; minutes: number };
 
 /**
@@ -71,15 +75,19 @@ export async function joinByCode(
   // A code for somebody of the archive is theirs for as long as they belong to the unit.
   if (invitation.usedAt === null && invitation.resident !== null) {
     const meant = await work.em.findOneOrFail(Resident, { id: invitation.resident });
-    if (!(await currentStay(work, unit, meant))) return { ok: false, reason: 'code_expired' };
+    if (!(await currentStay(work, unit, meant.id))) return { ok: false, reason: 'code_expired' };
   }
+  const refused = await refusedFamilyCode(work, chat, invitation, unit);
+  if (refused) return refused;
   const resident = await residentFor(work, chat, invitation, unit);
   // A code lets somebody in once: who has moved out since does not come back by it.
-  if (invitation.usedAt !== null && !(await currentStay(work, unit, resident)))
+  if (invitation.usedAt !== null && !(await currentStay(work, unit, resident.id)))
     return { ok: false, reason: 'code_used' };
   await attributeChanges(work, { kind: 'resident', id: resident.id });
   await unitePerson(work, resident, invitation.resident);
-  await occupy(work, unit, resident, invitation.role);
+  const stay = await occupy(work, unit, resident, invitation.role);
+  if (invitation.usedAt === null)
+    await tellInviter(work, { invitation, unit, person: resident, stay, chat });
   invitation.usedAt ??= work.nowMs;
   invitation.usedByChat = chat.id;
   invitation.resident = resident.id;
@@ -94,6 +102,27 @@ export async function joinByCode(
     community: unit.community,
     role: invitation.role,
   };
+}
+
+/**
+ * An owner's code is good for as long as its maker owns the home, and not for
+ * somebody who belongs to it already, such as the owner who tries it out.
+ */
+async function refusedFamilyCode(
+  work: Work,
+  chat: Chat,
+  invitation: Invitation,
+  unit: Unit,
+): Promise<JoinFailed | null> {
+  if (invitation.invitedBy === null || invitation.usedAt !== null) return null;
+  if (chat.resident !== null && (await currentStay(work, unit, chat.resident)))
+    return { ok: false, reason: 'code_for_family', address: unit.address };
+  // Meant for somebody of the archive who has come to more than this home since: it would open that too.
+  const meant = invitation.resident;
+  if (meant !== null && (await hasMore(work, meant, unit.id)))
+    return { ok: false, reason: 'code_expired' };
+  const maker = await currentStay(work, unit, invitation.invitedBy, 'owner');
+  return maker ? null : { ok: false, reason: 'code_expired' };
 }
 
 async function wrongCode(work: Work, chat: Chat): Promise<JoinFailed> {
@@ -191,29 +220,39 @@ export async function bindChat(work: Work, chat: Chat, resident: Resident): Prom
   chat.codeBlockedUntil = null;
 }
 
-/** Sees to it that somebody belongs to a unit from today on. */
+/** Sees to it that somebody belongs to a unit from today on. A stay that began and ended today goes on: one person has one a day. */
 export async function occupy(
   work: Work,
   unit: Unit,
   resident: Resident,
   role: OccupancyRole,
-): Promise<void> {
-  if (await currentStay(work, unit, resident)) return;
-  work.em.create(Occupancy, {
+): Promise<Occupancy> {
+  const current = await currentStay(work, unit, resident.id);
+  if (current) return current;
+  const since = await todayIn(work, unit.community);
+  const ended = await work.em.findOne(Occupancy, { unit: unit.id, resident: resident.id, since });
+  if (ended) return Object.assign(ended, { role, until: null });
+  return work.em.create(Occupancy, {
     id: work.chance.id(work.nowMs),
     unit: unit.id,
     resident: resident.id,
     role,
-    since: await todayIn(work, unit.community),
+    since,
     until: null,
   });
 }
 
-async function currentStay(work: Work, unit: Unit, resident: Resident): Promise<Occupancy | null> {
+async function currentStay(
+  work: Work,
+  unit: Unit,
+  resident: string,
+  role?: OccupancyRole,
+): Promise<Occupancy | null> {
   const today = await todayIn(work, unit.community);
   return work.em.findOne(Occupancy, {
     unit: unit.id,
-    resident: resident.id,
+    resident,
+    ...(role ? { role, since: { $lte: today } } : {}),
     $or: [{ until: null }, { until: { $gt: today } }],
   });
 }

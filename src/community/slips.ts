@@ -120,7 +120,7 @@ async function homesWithoutChat(
       where u.community_id = ${community.id} and o.since <= ${today}::date and (o.until is null or o.until > ${today}::date))
     select u.community_id as community, u.id as unit, u.address, p.resident_id as resident, p.role,
       (select i.code || ' ' || round(extract(epoch from i.expires_at) * 1000) from invitations i
-        where i.unit_id = u.id and i.used_at is null and i.revoked_at is null and i.expires_at > ${goodUntil}::timestamptz
+        where i.unit_id = u.id and i.used_at is null and i.revoked_at is null and i.invited_by_id is null and i.expires_at > ${goodUntil}::timestamptz
           and i.resident_id is not distinct from p.resident_id
         order by i.expires_at desc limit 1) as open
     from units u join buildings b on b.id = u.building_id

@@ -8,22 +8,25 @@ import { describeDay } from '../texts/format-time.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { type Community, Occupancy, type Unit } from './entities.ts';
 import { dayIn } from './join.ts';
+import { communityName } from './shown-address.ts';
 
 /** What became of somebody's place in a unit: `until` is the first day, ISO, on which they do not belong to it. */
-export type StayNews = { what: 'added' | 'ended' | 'back' } | { what: 'ends'; until: string };
+export type StayNews =
+  | { what: 'added' | 'ended' | 'ended_by_owner' | 'back' }
+  | { what: 'ends'; until: string };
 
 /**
- * Tells a person in their chat what staff changed of their place in a unit.
- * Whoever has no home left is shown the way back in. Without a chat nobody is
- * told. Call it when the change has been flushed.
+ * Tells a person in their chat what staff or an owner changed of their place in
+ * a unit. Whoever has no home left is shown the way back in. Without a chat
+ * nobody is told, and the answer is false. Call it when the change has been flushed.
  */
 export async function tellStay(
   work: Work,
   about: { resident: string; unit: Unit; community: Community; news: StayNews; key: string },
-): Promise<void> {
+): Promise<boolean> {
   const { community, news, unit, resident } = about;
   const chat = await work.em.findOne(Chat, { resident, reachable: true });
-  if (!chat) return;
+  if (!chat) return false;
   const language = await languageOf(work, chat, community.id);
   const t = residentTexts(language);
   const today = dayIn(work.nowMs, community.timeZone);
@@ -33,6 +36,10 @@ export async function tellStay(
     added: () => t['stay.added'](home),
     back: () => t['stay.back'](home),
     ended: () => t['stay.ended']({ ...home, phone }),
+    ended_by_owner: () => {
+      const named = communityName(community, language);
+      return t['household.access_over']({ ...home, community: named, phone });
+    },
     ends: () => {
       const until = 'until' in news ? news.until : today;
       const day = describeDay(
@@ -58,4 +65,5 @@ export async function tellStay(
       keyboard: keyboardOf({ texts: [], keyboard: homes === 0 ? 'joining' : 'resident' }, language),
     },
   });
+  return true;
 }

@@ -64,6 +64,11 @@ async function takeOver(work: Work, person: Resident, other: Other): Promise<voi
   person.phone ??= other.phone;
   await work.em.flush();
   const kysely = work.em.getKysely();
+  // A stay of no day at all, of somebody sent away on the day they came, is in the way of a real one.
+  await sql`
+    delete from occupancies where resident_id in (${person.id}, ${other.id}) and until <= since`.execute(
+    kysely,
+  );
   // A stay that the person has already is not had twice.
   await sql`
     delete from occupancies o using occupancies own

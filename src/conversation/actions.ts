@@ -1,11 +1,13 @@
 import type { CorrectionField } from '../community/own-data-entities.ts';
 import type { Category, RequestKind } from '../requests/codes.ts';
+import type { HouseholdAction } from './household.ts';
 
 /**
  * What a button in a resident's chat does. The codec in bots/telegram writes it
  * into at most 64 bytes under a version; an old version still reads.
  */
 export type Action =
+  | HouseholdAction
   | { verb: 'submit' | 'cancel' | 'change' | 'back'; draft: number }
   | {
       verb: 'change_category' | 'change_unit' | 'change_words' | 'change_kind' | 'add_photo';

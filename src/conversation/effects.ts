@@ -6,6 +6,7 @@ import type { FileRef, Outcome } from '../requests/request.ts';
 import type { ResidentKey, ResidentTexts } from '../texts/residents/residents.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import type { Action } from './actions.ts';
+import type { HouseholdCommand, HouseholdResult } from './household.ts';
 import type { OwnDetails, OwnPurpose } from './own-details.ts';
 import type { ConversationState, Draft, Home } from './state.ts';
 
@@ -69,6 +70,7 @@ export type Command =
   | { do: 'look_up_own'; purpose: OwnPurpose }
   /** Where the danger is, when several communities were called. */
   | { do: 'place_emergency'; emergency: number; community: string }
+  | HouseholdCommand
   | { do: 'set_language'; language: Language }
   | { do: 'ask_correction'; field: CorrectionField; wish: string }
   | { do: 'take_back_correction'; field: CorrectionField }
@@ -181,6 +183,7 @@ export type Result =
   | { type: 'joined'; name: string; address: string; community: string; role: string }
   | { type: 'join_failed'; reason: 'code_wrong' | 'code_used' | 'code_expired' | 'phone_unknown' }
   | { type: 'join_slow'; minutes: number }
+  | { type: 'join_for_family'; address: string }
   | { type: 'admission_asked'; already: boolean }
   | { type: 'community_chosen'; words: string }
   | { type: 'opened'; number: number }
@@ -213,6 +216,7 @@ export type Result =
   | { type: 'quiet_hours_set'; hours: QuietHours | 'none' }
   /** `where` is the community that has it now, by name; null when there is nothing to place any more. `called` when its people know. */
   | { type: 'emergency_placed'; where: string | null; called: boolean }
+  | HouseholdResult
   | { type: 'language_set'; language: Language };
 
 export type Turn = { state: ConversationState; replies: Reply[]; commands: Command[] };

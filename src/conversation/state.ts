@@ -59,7 +59,9 @@ export type Flow =
   /** A detail is to be put right: asked for while `wish` is null, then to be submitted. `no` counts with the drafts. */
   | { at: 'correcting'; field: CorrectionField; no: number; wish: string | null }
   | { at: 'reopening'; request: number }
-  | { at: 'commenting'; request: number };
+  | { at: 'commenting'; request: number }
+  /** An owner lets somebody in, and is about to name them. */
+  | { at: 'letting_in'; unit: string };
 
 export type ConversationState = {
   v: 2;

@@ -37,6 +37,13 @@ import {
 } from './flows/emergency.ts';
 import { followPressed, followResult } from './flows/following.ts';
 import {
+  householdPressed,
+  householdResult,
+  householdSaid,
+  namedToLetIn,
+  saysWhomToLetIn,
+} from './flows/household.ts';
+import {
   contactShared,
   isCodeAlone,
   joinPressed,
@@ -64,7 +71,7 @@ import {
 import { isShortAnswer } from './flows/short-answers.ts';
 import { verdictPressed, verdictResult, verdictSaid } from './flows/verdict.ts';
 import type { ConversationState } from './state.ts';
-import { asking, lapsed, openDraft, replying } from './turn.ts';
+import { asking, idle, lapsed, openDraft, replying, withoutLostHomes } from './turn.ts';
 
 /**
  * The dialogue: what a chat's state becomes when something happens in it, what
@@ -73,7 +80,8 @@ import { asking, lapsed, openDraft, replying } from './turn.ts';
  * that can be said in any state has an answer.
  */
 export function step(state: ConversationState, event: ChatEvent, facts: Facts): Turn {
-  const before = event.type === 'said' ? lapsed(state, facts.nowMs) : state;
+  const own = withoutLostHomes(state, facts);
+  const before = event.type === 'said' ? lapsed(own, facts.nowMs) : own;
   const turn = answer(before, event, facts);
   return turn.state.flow === before.flow
     ? turn
@@ -99,6 +107,7 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn 
     case 'joined':
     case 'join_failed':
     case 'join_slow':
+    case 'join_for_family':
     case 'admission_asked':
     case 'community_chosen':
       return joinResult(state, event, facts);
@@ -124,6 +133,15 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn 
       return correctionResult(state, event, facts);
     case 'quiet_hours_set':
       return quietHoursSet(state, event, facts);
+    case 'household':
+    case 'household_which':
+    case 'household_not_owner':
+    case 'letting_in':
+    case 'let_in_max':
+    case 'let_in':
+    case 'belongs_already':
+    case 'ending':
+      return householdResult(state, event, facts);
     case 'language_set':
       return languageSet(state, facts);
   }
@@ -154,7 +172,8 @@ function words(state: ConversationState, event: Said, facts: Facts): Turn {
     isPlainAnswer(event) ||
     onlyNames(event) ||
     (category !== null && isToldAlready(event, category)) ||
-    (event.understood.emergency === 'ask' && (isIntroduction(state, facts) || isOwn(event, facts)));
+    (event.understood.emergency === 'ask' &&
+      (isIntroduction(state, facts) || isOwn(event, facts) || saysWhomToLetIn(state, event)));
   const danger = harmless ? null : emergencySaid(state, event, facts);
   if (danger) {
     const about = facts.resident ? aboutKnown(state, event, facts) : null;
@@ -198,12 +217,17 @@ function aboutKnown(state: ConversationState, event: Said, facts: Facts): Turn |
   return addingSaid(state, event, facts);
 }
 
-function residentSaid(state: ConversationState, event: Said, facts: Facts): Turn {
+function residentSaid(before: ConversationState, event: Said, facts: Facts): Turn {
+  const named = namedToLetIn(before, event, facts);
+  if (named) return named;
+  // Whoever speaks of something else is not asked for a name any more.
+  const state = before.flow.at === 'letting_in' ? idle(before) : before;
   return (
     quietSaid(state, event, facts) ??
     correctingSaid(state, event, facts) ??
     settingsSaid(state, event, facts) ??
     answeringStaff(state, event, facts) ??
+    householdSaid(state, event) ??
     correctionTold(state, event, facts) ??
     menuSaid(state, event, facts) ??
     saidAboutRequest(state, event, facts) ??
@@ -302,6 +326,12 @@ const flows: Record<ActionVerb, PressFlow> = {
   complain: menuPressed,
   bill: menuPressed,
   requests: menuPressed,
+  household: householdPressed,
+  household_of: householdPressed,
+  let_in: householdPressed,
+  uninvite: householdPressed,
+  end_access: householdPressed,
+  end_access_surely: householdPressed,
   enter_code: joinPressed,
   ask_in: joinPressed,
   quiet: settingsPressed,

@@ -1,4 +1,4 @@
-import type { Command, Reply, Turn } from './effects.ts';
+import type { Command, Facts, Reply, Turn } from './effects.ts';
 import type { ConversationState, Draft, Flow } from './state.ts';
 
 /** A turn that only says something. */
@@ -23,6 +23,27 @@ export function both(first: Turn, second: Turn): Turn {
 /** The state with the dialogue waiting for nothing. A draft that was open is gone: it was submitted, added or cancelled. */
 export function idle(state: ConversationState): ConversationState {
   return { ...state, flow: { at: 'idle' } };
+}
+
+/**
+ * The state without homes that are the resident's no more: a draft about one
+ * has to be given another before it can be submitted.
+ */
+export function withoutLostHomes(state: ConversationState, facts: Facts): ConversationState {
+  const homes = facts.resident?.homes;
+  const isLost = ({ home }: Draft): boolean =>
+    home !== null && homes !== undefined && !homes.some((one) => one.unit === home.unit);
+  const kept = (draft: Draft): Draft =>
+    isLost(draft) ? { ...draft, home: null, homeChosen: false } : draft;
+  const { flow, queue, heldBack } = state;
+  const drafts = [openDraft(state), ...queue, heldBack?.draft ?? null];
+  if (!drafts.some((draft) => draft !== null && isLost(draft))) return state;
+  return {
+    ...state,
+    flow: 'draft' in flow ? { ...flow, draft: kept(flow.draft) } : flow,
+    queue: queue.map(kept),
+    heldBack: heldBack && { ...heldBack, draft: kept(heldBack.draft) },
+  };
 }
 
 /** The draft the resident has before them, or null. */
@@ -50,6 +71,7 @@ const waitsMs: Record<Flow['at'], number> = {
   correcting: 2 * hourMs,
   reopening: 24 * hourMs,
   commenting: 24 * hourMs,
+  letting_in: 2 * hourMs,
 };
 
 /** A draft that nobody came back to is let go after so long; nothing had been promised about it. */

@@ -1,4 +1,5 @@
 import { type Community, Community as CommunityEntity, Unit } from '../community/entities.ts';
+import { onHousehold } from '../community/household.ts';
 import { askAdmission, joinByCode, joinByPhone } from '../community/join.ts';
 import type { Command, Facts, Result } from '../conversation/effects.ts';
 import type { Work } from '../office.ts';
@@ -60,6 +61,16 @@ export async function carryOutCommand(
     case 'rate':
     case 'comment':
       return onOwnRequest(context, command, key);
+    case 'see_household':
+    case 'ask_to_let_in':
+    case 'let_in':
+    case 'uninvite':
+    case 'ask_to_end':
+    case 'end_access': {
+      const { work, chat, facts } = context;
+      const { resident } = chat;
+      return onHousehold({ work, resident, language: facts.language, key }, command);
+    }
     case 'look_up_own':
     case 'ask_correction':
     case 'take_back_correction':
@@ -83,6 +94,8 @@ function joined(context: TurnContext, outcome: Awaited<ReturnType<typeof joinByC
       role: terms(context.facts.language).occupancy[outcome.role],
     };
   }
+  if (outcome.reason === 'code_for_family')
+    return { type: 'join_for_family', address: outcome.address };
   return outcome.reason === 'slow'
     ? { type: 'join_slow', minutes: outcome.minutes }
     : { type: 'join_failed', reason: outcome.reason };

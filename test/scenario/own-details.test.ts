@@ -15,7 +15,13 @@ describe('what is held about a resident', () => {
     const shown = await zhao.hears(
       /姓名：赵玉兰\n电话：138\*{4}0501\n房屋：3-2-501（业主，.*起）[\s\S]*免打扰：每天 21:00–08:30/,
     );
-    expect(await zhao.buttons(shown)).toEqual(['更正资料', '免打扰时段', '中文', 'English']);
+    expect(await zhao.buttons(shown)).toEqual([
+      '谁能看我家',
+      '更正资料',
+      '免打扰时段',
+      '中文',
+      'English',
+    ]);
     await zhao.taps('English');
     await zhao.hears(/in English/);
     await zhao.says('my details');

@@ -7,6 +7,7 @@ import { categories, requestKinds } from '../../src/requests/codes.ts';
 import { willow } from '../support/dialogue.ts';
 
 const most = 999_999_999_999_999;
+const id = '019ab2f0-1c3d-7e4f-8a5b-0123456789ab';
 const variants: Record<ActionVerb, Action[]> = {
   submit: [{ verb: 'submit', draft: most }],
   cancel: [{ verb: 'cancel', draft: most }],
@@ -63,6 +64,12 @@ const variants: Record<ActionVerb, Action[]> = {
   ask_in: [{ verb: 'ask_in' }],
   live_in: [{ verb: 'live_in', community: willow.id }],
   at_community: [{ verb: 'at_community', emergency: 999_999_999_999_999, community: willow.id }],
+  household: [{ verb: 'household' }],
+  household_of: [{ verb: 'household_of', unit: id }],
+  let_in: [{ verb: 'let_in', unit: id }],
+  uninvite: [{ verb: 'uninvite', invitation: id }],
+  end_access: [{ verb: 'end_access', stay: id }],
+  end_access_surely: [{ verb: 'end_access_surely', stay: id }],
 };
 const all: Action[] = Object.values(variants).flat();
 
@@ -122,6 +129,12 @@ describe('what a button carries', () => {
       ['1.ask', { verb: 'ask_in' }],
       [`1.in.${willow.id}`, { verb: 'live_in', community: willow.id }],
       [`1.at.7.${willow.id}`, { verb: 'at_community', emergency: 7, community: willow.id }],
+      ['1.hh', { verb: 'household' }],
+      [`1.hhof.${id}`, { verb: 'household_of', unit: id }],
+      [`1.hhin.${id}`, { verb: 'let_in', unit: id }],
+      [`1.hhtb.${id}`, { verb: 'uninvite', invitation: id }],
+      [`1.hhend.${id}`, { verb: 'end_access', stay: id }],
+      [`1.hhends.${id}`, { verb: 'end_access_surely', stay: id }],
     ];
     for (const [data, action] of written) expect(decodeAction(data), data).toEqual(action);
     expect(new Set(written.map(([, action]) => action.verb))).toEqual(
@@ -149,6 +162,9 @@ describe('what a button carries', () => {
     '1.lang.fr',
     '1.in.柳苑',
     '1.at.7',
+    '1.hhof.3-2-501',
+    '1.hhend.12',
+    `1.hhends.${id}.1`,
     '1.__proto__.1',
     '1.constructor',
     '{"v":1}',

@@ -32,6 +32,7 @@ import {
   tuesdayMorning,
   willow,
 } from '../support/dialogue.ts';
+import { idOf, ownedHomes } from '../support/household-office.ts';
 
 /** A turn says at most so much: an answer, what else waits, and a notice. */
 const repliesMax = 5;
@@ -70,6 +71,9 @@ const sayings = [
   '联系人工',
   '柳苑',
   '桂苑3-2-501 王芳',
+  '加家人',
+  'who can see my flat',
+  '李小红',
   '正在发生',
   '没有危险',
   '厨房水龙头一直滴水',
@@ -216,7 +220,17 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       'correct_details' as const,
       'enter_code' as const,
       'ask_in' as const,
+      'household' as const,
     ),
+  }),
+  fc.record({
+    verb: fc.constantFrom('household_of' as const, 'let_in' as const),
+    unit: fc.constantFrom(ownedHomes.home.unit, idOf(99)),
+  }),
+  fc.record({ verb: fc.constant('uninvite' as const), invitation: fc.constant(idOf(21)) }),
+  fc.record({
+    verb: fc.constantFrom('end_access' as const, 'end_access_surely' as const),
+    stay: fc.constantFrom(idOf(11), idOf(99)),
   }),
 );
 

@@ -25,6 +25,7 @@ const longest: Record<string, number> = {
   names: 370,
   community: 60,
   name: 100,
+  shortName: 20,
   who: 60,
   link: 60,
   wish: 500,
@@ -34,7 +35,8 @@ const longest: Record<string, number> = {
   to: 5,
 };
 const usual = 30;
-const otherThanWords = new Set(['files', 'anonymous', 'alone', 'sure', 'latitude', 'longitude']);
+const yesOrNo = ['anonymous', 'alone', 'sure', 'you', 'chat', 'told'];
+const otherThanWords = new Set([...yesOrNo, 'files', 'latitude', 'longitude']);
 const numbers = ['number', 'count', 'max', 'minutes', 'stars'];
 
 /** What a text asks for, filled with the longest there can be; `asked` collects the names of what it read. */
@@ -48,7 +50,7 @@ function filled(key: ResidentKey, asked: Set<string>, made: (name: string) => st
         if (name === 'files')
           return key === 'request.card' ? 12 : { photos: 12, voices: 12, others: 12 };
         if (name === 'kind' && key === 'emergency.words') return 'gas';
-        if (name === 'anonymous' || name === 'alone' || name === 'sure') return true;
+        if (yesOrNo.includes(name)) return true;
         if (name === 'latitude' || name === 'longitude') return '-179.12345';
         if (numbers.includes(name)) return name === 'stars' ? 5 : 1_234_567;
         return made(name);

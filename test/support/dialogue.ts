@@ -17,6 +17,7 @@ import { buttonsOf, keyboardOf, wordsOf } from '../../src/conversation/write-out
 import type { FileRef } from '../../src/delivery/parts.ts';
 import { isOpen } from '../../src/requests/lifecycle.ts';
 import type { Understanding } from '../../src/understanding/understand.ts';
+import { aHousehold, type HouseholdOffice } from './household-office.ts';
 
 /** Tuesday 24 November 2026, 10:00 in Shanghai. */
 export const tuesdayMorning = Date.UTC(2026, 10, 24, 2, 0);
@@ -135,6 +136,7 @@ export type ChatUnderTest = {
   requests(): KnownRequest[];
   state(): ConversationState;
   facts: Facts;
+  household: HouseholdOffice;
 };
 
 export function aChat(given: Partial<Facts> = {}, from = freshState): ChatUnderTest {
@@ -142,7 +144,8 @@ export function aChat(given: Partial<Facts> = {}, from = freshState): ChatUnderT
   let last: Reply[] = [];
   let shown: Reply[] = [];
   const asked: Command[] = [];
-  const office = anOffice(facts(given));
+  const household = aHousehold();
+  const office = anOffice(facts(given), household);
 
   const turn = (first: ChatEvent): void => {
     last = [];
@@ -203,6 +206,7 @@ export function aChat(given: Partial<Facts> = {}, from = freshState): ChatUnderT
     requests: () => office.facts.requests,
     state: () => state,
     facts: office.facts,
+    household,
   };
 }
 
@@ -224,7 +228,10 @@ export function keysOf(reply: Reply, language: Language): string[] | 'remove' | 
   return keyboard.rows.flat().map((key) => key.caption);
 }
 
-function anOffice(known: Facts): { facts: Facts; carryOut(command: Command): Result | null } {
+function anOffice(
+  known: Facts,
+  household: HouseholdOffice,
+): { facts: Facts; carryOut(command: Command): Result | null } {
   const all = known;
   const own: OwnDetails = {
     name: '赵玉兰',
@@ -341,6 +348,13 @@ function anOffice(known: Facts): { facts: Facts; carryOut(command: Command): Res
           };
         case 'add_to_emergency':
           return { type: 'passed_on' };
+        case 'see_household':
+        case 'ask_to_let_in':
+        case 'let_in':
+        case 'uninvite':
+        case 'ask_to_end':
+        case 'end_access':
+          return all.resident ? household.carryOut(command) : { type: 'household_not_owner' };
         case 'look_up_own':
           return { type: 'own_details', details: all.resident && own, purpose: command.purpose };
         case 'ask_correction': {

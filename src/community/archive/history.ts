@@ -106,12 +106,18 @@ async function namesOfActors(
   language: Language,
 ): Promise<(change: ArchiveChange) => string> {
   const t = archiveTexts(language);
-  const ids = changes.flatMap((one) => (one.actorKind === 'staff' && one.actor ? [one.actor] : []));
-  const staff = new Map(
-    (await em.find(Staff, { id: { $in: ids } })).map((one) => [one.id, one.name]),
-  );
+  const idsOf = (kind: ArchiveChange['actorKind']): string[] =>
+    changes.flatMap((one) => (one.actorKind === kind && one.actor ? [one.actor] : []));
+  const named = (people: { id: string; name: string }[]): Map<string, string> =>
+    new Map(people.map((one) => [one.id, one.name]));
+  const staff = named(await em.find(Staff, { id: { $in: idsOf('staff') } }));
+  const residents = named(await em.find(Resident, { id: { $in: idsOf('resident') } }));
   return (change) => {
-    if (change.actorKind === 'staff') return staff.get(change.actor ?? '') ?? t['change.system']();
+    const actor = change.actor ?? '';
+    if (change.actorKind === 'staff') return staff.get(actor) ?? t['change.system']();
+    // An owner who lets somebody in or ends it is named; who changed what is their own is not.
+    if (change.actorKind === 'resident' && actor !== change.resident)
+      return residents.get(actor) ?? t['change.self']();
     if (change.actorKind === 'resident') return t['change.self']();
     return change.source === 'command' ? t['change.operator']() : t['change.system']();
   };

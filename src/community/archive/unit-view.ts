@@ -19,6 +19,8 @@ export type UnitPerson = {
   until: string | null;
   phone: string | null;
   chat: boolean;
+  /** The owner who let them in; null where the office did, or nobody knows. */
+  invitedBy: string | null;
 };
 
 /** A unit as staff see it. Phones are for those whose look is put on record. */
@@ -42,7 +44,10 @@ export async function loadUnitView(
   const today = dayIn(nowMs, community.timeZone);
   const people = await sql<UnitPerson>`
     select o.id as stay, r.id as resident, r.name, o.role, o.since::text as since, o.until::text as until, r.phone,
-      exists (select 1 from chats c where c.resident_id = r.id and c.reachable) as chat
+      exists (select 1 from chats c where c.resident_id = r.id and c.reachable) as chat,
+      (select b.name from invitations i join residents b on b.id = i.invited_by_id
+        where i.unit_id = o.unit_id and i.resident_id = r.id and i.used_at is not null
+        order by i.used_at desc limit 1) as "invitedBy"
     from occupancies o join residents r on r.id = o.resident_id
     where o.unit_id = ${unit.id} and (o.until is null or o.until > ${today}::date)
     order by o.role <> 'owner', o.role, o.since, r.name`.execute(em.getKysely());

@@ -185,6 +185,9 @@ export function submit(
       ],
     });
   }
+  // The home it was about is theirs no more: it is shown once more, with what is left.
+  if (draft.home === null && !draft.homeChosen && homesFor(draft.kind, facts).length > 0)
+    return proceed(state, draft, facts, [say('draft.home_over')]);
   return asking(
     { ...idle(state), submitted: draft.no },
     { do: 'retire', slot: 'draft' },

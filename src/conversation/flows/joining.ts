@@ -125,7 +125,15 @@ function phoneUnknown(state: ConversationState, facts: Facts): Turn {
 
 type JoinResult = Extract<
   Result,
-  { type: 'joined' | 'join_failed' | 'join_slow' | 'admission_asked' | 'community_chosen' }
+  {
+    type:
+      | 'joined'
+      | 'join_failed'
+      | 'join_slow'
+      | 'join_for_family'
+      | 'admission_asked'
+      | 'community_chosen';
+  }
 >;
 
 export function joinResult(state: ConversationState, event: JoinResult, facts: Facts): Turn {
@@ -151,6 +159,11 @@ export function joinResult(state: ConversationState, event: JoinResult, facts: F
       return replying(state, {
         texts: [say(`join.${event.reason}`)],
         keyboard: facts.resident ? 'resident' : 'joining',
+      });
+    case 'join_for_family':
+      return replying(state, {
+        texts: [say('household.code_for_family', { address: event.address })],
+        keyboard: 'resident',
       });
     case 'join_slow':
       return replying(state, {

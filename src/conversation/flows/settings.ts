@@ -154,8 +154,13 @@ function detailsLine(details: OwnDetails, facts: Facts): Say {
 }
 
 /** What can be done from the settings, a row for each subject. */
-function settingsRows({ corrections }: OwnDetails): ReplyButton[][] {
+function settingsRows({ homes, corrections }: OwnDetails): ReplyButton[][] {
+  const household: ReplyButton = {
+    caption: say('button.household'),
+    action: { verb: 'household' },
+  };
   return [
+    ...(homes.some((home) => home.role === 'owner') ? [[household]] : []),
     [
       { caption: say('button.correct'), action: { verb: 'correct_details' } },
       { caption: say('button.quiet'), action: { verb: 'quiet' } },

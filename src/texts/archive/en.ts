@@ -97,6 +97,8 @@ export const en: ArchiveTexts = {
   'change.deleted': () => 'deleted',
   'change.unit': () => 'unit',
   'change.resident': () => 'resident',
+  'household.tenant_ended': (p) =>
+    `The owner ${p.owner} has ended, in the chat, the access of the tenant ${p.tenant} to ${p.address}. Please check the lease, and speak to both if need be.`,
   'change.occupancy': () => 'stay',
   'change.line': (p) => `${p.at} · ${p.who} · ${p.what}${p.fields === '' ? '' : `: ${p.fields}`}`,
   'change.field': (p) => `${p.field} ${p.from} → ${p.to}`,
@@ -163,7 +165,7 @@ export const en: ArchiveTexts = {
       .filter((part) => part !== '')
       .join(' · '),
   'unit.person': (p) =>
-    `${p.name} (${p.role}) since ${p.since}${p.until === null ? '' : `, until ${p.until}`}${p.chat ? ' · 💬 has chat' : ''}${p.phone ? '' : ' · no phone'}`,
+    `${p.name} (${p.role}) since ${p.since}${p.until === null ? '' : `, until ${p.until}`}${p.chat ? ' · 💬 has chat' : ''}${p.phone ? '' : ' · no phone'}${p.invitedBy === null ? '' : ` · invited by the owner ${p.invitedBy}`}`,
   'unit.nobody': () => 'Nobody is there now.',
   'unit.requests': (p) => `Open requests: ${p.list}`,
   'unit.no_requests': () => 'No open requests.',

@@ -87,6 +87,8 @@ export const zhCN = {
   'change.deleted': () => '删除',
   'change.unit': () => '房屋',
   'change.resident': () => '住户',
+  'household.tenant_ended': (p: { owner: string; tenant: string; address: string }) =>
+    `业主${p.owner}在聊天里结束了租户${p.tenant}对 ${p.address} 的使用。请核对租约，需要时联系双方。`,
   'change.occupancy': () => '入住',
   'change.line': (p: { at: string; who: string; what: string; fields: string }) =>
     `${p.at} · ${p.who} · ${p.what}${p.fields === '' ? '' : `：${p.fields}`}`,
@@ -156,8 +158,9 @@ export const zhCN = {
     until: string | null;
     chat: boolean;
     phone: boolean;
+    invitedBy: string | null;
   }) =>
-    `${p.name}（${p.role}）${p.since} 起${p.until === null ? '' : `，到 ${p.until}`}${p.chat ? ' · 💬 有聊天' : ''}${p.phone ? '' : ' · 没有电话'}`,
+    `${p.name}（${p.role}）${p.since} 起${p.until === null ? '' : `，到 ${p.until}`}${p.chat ? ' · 💬 有聊天' : ''}${p.phone ? '' : ' · 没有电话'}${p.invitedBy === null ? '' : ` · 由业主${p.invitedBy}邀请`}`,
   'unit.nobody': () => '现在没有人。',
   'unit.requests': (p: { list: string }) => `未完工单：${p.list}`,
   'unit.no_requests': () => '没有未完工单。',

@@ -1,16 +1,18 @@
 import type { Language } from '../../config.ts';
 import { en } from './en.ts';
+import { householdEn } from './household.en.ts';
+import { type HouseholdTexts, householdZhCN } from './household.zh-CN.ts';
 import { ownEn } from './own.en.ts';
 import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
 import { type MatterTexts, zhCN } from './zh-CN.ts';
 
 /** Everything a resident reads: the catalogues of all subjects, as one. */
-export type ResidentTexts = MatterTexts & OwnTexts;
+export type ResidentTexts = MatterTexts & OwnTexts & HouseholdTexts;
 export type ResidentKey = keyof ResidentTexts;
 
 const byLanguage: Record<Language, ResidentTexts> = {
-  'zh-CN': { ...zhCN, ...ownZhCN },
-  en: { ...en, ...ownEn },
+  'zh-CN': { ...zhCN, ...ownZhCN, ...householdZhCN },
+  en: { ...en, ...ownEn, ...householdEn },
 };
 
 /** What residents read, in a language. */

@@ -35,6 +35,8 @@ const auditVerbs: Record<string, string> = {
   'correction.refused': 'refused a correction',
   'invitation.made': 'made an invitation',
   'invitation.used': 'used an invitation',
+  'invitation.revoked': 'took an invitation back',
+  'access.ended': 'ended access to a home',
   'invitation.guessing': 'guessed at codes',
   'unit.added': 'added a unit',
   'unit.changed': 'changed a unit',

@@ -33,6 +33,8 @@ const auditVerbs: Record<string, string> = {
   'correction.refused': '不更正',
   'invitation.made': '发邀请码',
   'invitation.used': '使用邀请码',
+  'invitation.revoked': '收回邀请码',
+  'access.ended': '业主结束使用',
   'invitation.guessing': '试错邀请码',
   'unit.added': '新增房屋',
   'unit.changed': '改房屋',
