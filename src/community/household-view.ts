@@ -56,12 +56,12 @@ export async function ownedHomes(asked: HouseholdAsked, unit: string | null): Pr
   const { work, resident, language } = asked;
   if (resident === null) return [];
   const homes = await sql<{ unit: string; address: string; name: string; nameEn: string }>`
-    select distinct u.id as unit, u.address, c.name, c.name_en as "nameEn",
+    select distinct u.id as unit, u.address, c.name, c.name_en as "nameEn", c.created_at,
       array_position(array['residential', 'commercial', 'parking'], u.usage::text) as place
     from occupancies o join units u on u.id = o.unit_id join communities c on c.id = u.community_id
     where o.resident_id = ${resident} and o.role = 'owner' and ${isCurrent(work)}
       and (${unit}::uuid is null or u.id = ${unit}::uuid)
-    order by place, c.name, u.address`.execute(work.em.getKysely());
+    order by place, c.created_at, u.address`.execute(work.em.getKysely());
   const several = await hasSeveral(work.em);
   return homes.rows.map((one) => ({
     unit: one.unit,

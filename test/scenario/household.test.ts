@@ -9,6 +9,7 @@ import { inOneTransaction } from '../../src/office.ts';
 import { csv } from '../support/archive.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';
+import { addWillowCourt } from '../support/second-community.ts';
 import { wordsOn } from '../support/staff-driver.ts';
 import { until } from '../support/world.ts';
 
@@ -543,5 +544,36 @@ describe('an owner of several homes', () => {
     expect(await zhao.buttons(question)).toEqual(['3-2-501', 'B1-005']);
     await zhao.taps('B1-005');
     await zhao.sees(/登记在 B1-005 的人/);
+  });
+
+  it('of the same address in two communities is told them apart, and each desk hears of its own', async () => {
+    const two = await addWillowCourt(office);
+    const zhao = await theOwner();
+    await rows(
+      `insert into occupancies (id, unit_id, resident_id, role, since)
+       select gen_random_uuid(), u.id, r.id, o.role, '2020-01-01'
+       from units u join communities c on c.id = u.community_id, residents r
+         join (values ('赵玉兰', 'owner'), ('李红', 'tenant')) o (name, role) on o.name = r.name
+       where u.address = '3-2-501' and c.name = '柳苑'`,
+    );
+    await zhao.says('谁能看我家');
+    const question = await zhao.hears(/要看哪一户/);
+    expect(await zhao.buttons(question)).toEqual(['桂苑/3-2-501', '柳苑/3-2-501']);
+    await zhao.taps('柳苑/3-2-501');
+    await zhao.sees(/登记在 柳苑\/3-2-501 的人：\n· 赵玉兰（您）[\s\S]*· 李红 · 租户/);
+    await zhao.taps('结束李红的使用');
+    await zhao.sees(/要结束李红/);
+    await zhao.taps('确定结束');
+    await zhao.sees(/^已结束李红（租户）对 柳苑\/3-2-501 的使用，也告诉了物业。对方没有用门房/);
+    await until('the note', async () =>
+      (await office.slack()).messages.find(
+        (one) =>
+          one.channel === two.channels.dispatch &&
+          /业主赵玉兰.*租户李红对 柳苑\/3-2-501/.test(wordsOn(one)),
+      ),
+    );
+    // Her home in 桂苑, where 李红 has one of her own, is as it was.
+    expect(await untilOf('李红')).toContainEqual({ until: null });
+    await zhao.readsAll();
   });
 });
