@@ -1,3 +1,4 @@
+import { tellCompleteness } from '../src/community/archive/tell-completeness.ts';
 import { findForgottenWork } from '../src/delivery/sweep.ts';
 import { describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
@@ -52,6 +53,7 @@ export async function sweep(running: Office): Promise<void> {
     'daily checks': sweepChecks,
     'requests for cover': endOverdueCovers,
     'gaps of the roster': tellGaps,
+    'gaps of the archive': tellCompleteness,
   };
   for (const [task, run] of Object.entries(tasks)) {
     await run(office).catch((error: unknown) =>

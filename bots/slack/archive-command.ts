@@ -4,14 +4,11 @@ import {
   usageWords,
   wordOf,
 } from '../../src/community/archive/columns.ts';
-import {
-  checkArchive,
-  completenessLines,
-  gapRows,
-} from '../../src/community/archive/completeness.ts';
+import { checkArchive, completenessLines } from '../../src/community/archive/completeness.ts';
 import { exportTable } from '../../src/community/archive/export-file.ts';
 import { addressOf, readAddress } from '../../src/community/archive/place.ts';
 import { readPhone } from '../../src/community/archive/read-cell.ts';
+import { sendGapFile } from '../../src/community/archive/send-gaps.ts';
 import {
   findPeople,
   type LeftPerson,
@@ -263,20 +260,16 @@ export async function answerArchive(asked: AskedCommand): Promise<CommandAnswer>
       own.map((one) => one.id),
       work.nowMs,
     );
-    const gaps = checked.flatMap((of) => gapRows(of, language));
-    if (gaps.length > 0)
-      send(work, {
+    sendGapFile(
+      work,
+      {
+        slackUser: actor.slackUser,
+        language,
+        timeZone: own[0]?.timeZone ?? 'UTC',
         key: `gaps:${work.chance.id(work.nowMs)}`,
-        destination: destinations.user(actor.slackUser),
-        lane: 'conversation',
-        part: {
-          to: 'staff',
-          kind: 'table',
-          heading: t['check.file'](),
-          name: `${t['check.file']()}-${dayIn(work.nowMs, own[0]?.timeZone ?? 'UTC')}.csv`,
-          csv: csvText([t['check.community'](), t['check.what'](), t['check.where']()], gaps),
-        },
-      });
+      },
+      checked,
+    );
     return checked;
   });
   const blocks = found

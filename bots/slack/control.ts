@@ -68,6 +68,8 @@ export const controls = {
   'upload.import': { right: 'archive.import', does: 'act' },
   'upload.discard': { right: 'archive.import', does: 'act' },
   'unit.phone': { right: 'resident.phone', does: 'show' },
+  /** The id is the community's. */
+  'archive.list': { right: 'archive.see', does: 'act' },
   'unit.history': { right: 'archive.see', does: 'show' },
   'unit.change': { right: 'archive.edit', does: 'window' },
   'unit.resident': { right: 'archive.edit', does: 'window' },

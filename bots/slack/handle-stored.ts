@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sendGapList } from '../../src/community/archive/send-gaps.ts';
 import { decideUpload, receiveUploads } from '../../src/community/archive/uploads.ts';
 import { decideAdmission } from '../../src/community/decide-admission.ts';
 import { decideCorrection } from '../../src/community/decide-correction.ts';
@@ -147,6 +148,10 @@ async function clicked(
     });
   if (click.on === 'check' && click.verb === 'confirm')
     return confirmCheck(office, { slackUser, run: click.id, wrong: null, key });
+  if (click.on === 'archive') {
+    const { language } = deps;
+    return sendGapList(office, { slackUser, community: click.id, language, key });
+  }
   if (click.on === 'duty') return onCover(office, click, slackUser, key);
   if (click.on === 'upload') {
     const { language, download } = deps;

@@ -1,8 +1,11 @@
+import { checkArchive, gapKinds } from '../../src/community/archive/completeness.ts';
 import { Community } from '../../src/community/entities.ts';
+import { communityName } from '../../src/community/shown-address.ts';
 import { loadToday } from '../../src/requests/boards.ts';
-import { serves } from '../../src/staff/find-staff.ts';
+import { mayIn, serves } from '../../src/staff/find-staff.ts';
 import { loadRoster } from '../../src/staff/load-roster.ts';
 import { may, type Permission } from '../../src/staff/permissions.ts';
+import { archiveTexts } from '../../src/texts/archive/archive.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import {
   actions,
@@ -63,6 +66,32 @@ export async function dutySection({ em, staff, nowMs, language }: HomeContext): 
     blocks.push(...dutyButtons(rostered, staff, nowMs, language));
   }
   return blocks;
+}
+
+/** What the archive of each of a manager's communities lacks, in figures, with the whole list behind a button. */
+export async function archiveSection({
+  em,
+  staff,
+  nowMs,
+  language,
+}: HomeContext): Promise<Block[]> {
+  const t = archiveTexts(language);
+  const own = (await em.find(Community, {}, { orderBy: { name: 'asc' } }))
+    .filter((one) => mayIn(staff, one.id, 'archive.see'))
+    .slice(0, communitiesShown);
+  const blocks: Block[] = [];
+  for (const community of own) {
+    const [found] = await checkArchive(em, [community.id], nowMs);
+    const kinds = gapKinds.filter((kind) => (found?.gaps[kind].length ?? 0) > 0);
+    if (!found || kinds.length === 0) continue;
+    const figures = kinds.map((kind) => `${t[`gap.${kind}`]()} ${found.gaps[kind].length}`);
+    const name = own.length > 1 ? `${communityName(community, language)}：` : '';
+    blocks.push(
+      context(escapeMarkup(`${name}${figures.join(' · ')}`)),
+      actions([button('archive.list', t['action.archive_list'](), controlValue(community.id))]),
+    );
+  }
+  return blocks.length === 0 ? [] : [markup(`*${t['home.archive']()}*`), ...blocks];
 }
 
 const commandsTold = [

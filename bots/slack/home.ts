@@ -10,7 +10,7 @@ import type { StaffRole } from '../../src/staff/roles.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
 import { type Block, context, divider, header, markup, slackDate } from './blocks.ts';
-import { actionSection, dutySection, todaySection } from './home-desk.ts';
+import { actionSection, archiveSection, dutySection, todaySection } from './home-desk.ts';
 import { checkSection, coverSection, emergencySection, requestSection } from './home-lists.ts';
 
 /** What the Home of somebody is drawn with. */
@@ -24,7 +24,15 @@ export type HomeContext = {
 /** A Home holds at most 100 blocks; a few are kept for its head and foot. Source: Slack's published reference. */
 const blocksMax = 94;
 
-type SectionName = BoardName | 'emergencies' | 'checks' | 'covers' | 'today' | 'duty' | 'actions';
+type SectionName =
+  | BoardName
+  | 'emergencies'
+  | 'checks'
+  | 'covers'
+  | 'today'
+  | 'duty'
+  | 'archive'
+  | 'actions';
 
 /**
  * What stands on the Home of each role, the most pressing first. Somebody with
@@ -44,6 +52,7 @@ const sections: readonly { name: SectionName; roles: readonly StaffRole[] | 'all
     roles: ['reception', 'steward', 'collector', 'clerk', 'assistant', 'manager', 'duty'],
   },
   { name: 'duty', roles: 'all' },
+  { name: 'archive', roles: ['manager'] },
   { name: 'actions', roles: 'all' },
 ];
 
@@ -90,6 +99,8 @@ async function drawSection(name: SectionName, home: HomeContext): Promise<Block[
       return todaySection(home);
     case 'duty':
       return dutySection(home);
+    case 'archive':
+      return archiveSection(home);
     case 'actions':
       return actionSection(home);
     default:

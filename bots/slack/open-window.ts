@@ -139,6 +139,7 @@ async function drawWindow(
     case 'unit':
     case 'stay':
     case 'upload':
+    case 'archive':
       return refusal('not_found');
     case 'request':
       return drawRequestWindow(office, click, actor, window, language);

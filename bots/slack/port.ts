@@ -11,7 +11,16 @@ import type {
 import { RemedyError } from '../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../src/log.ts';
 import { cutText, piecesOfText } from '../../src/texts/cut-text.ts';
-import { type Block, context, escapeMarkup, markup, words } from './blocks.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  controlValue,
+  escapeMarkup,
+  markup,
+  words,
+} from './blocks.ts';
 import { classify } from './classify.ts';
 
 export type SlackPortOptions = {
@@ -166,7 +175,17 @@ async function sendPart(
     }
     case 'note': {
       const mention = mentions(part.mention);
-      const blocks = [words(part.text), ...(mention === '' ? [] : [context(mention)])];
+      const blocks = [
+        words(part.text),
+        ...(mention === '' ? [] : [context(mention)]),
+        ...(part.button
+          ? [
+              actions([
+                button(part.button.control, part.button.caption, controlValue(part.button.id)),
+              ]),
+            ]
+          : []),
+      ];
       const text = cutText(`${escapeMarkup(part.text)} ${mention}`.trim(), 3000);
       return post(call, place, key, { text, blocks });
     }

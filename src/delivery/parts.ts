@@ -86,7 +86,14 @@ export type StaffPart =
   | { to: 'staff'; kind: 'table'; heading: string; name: string; csv: string }
   /** A sheet of invitations to print, drawn from the archive when it is sent. */
   | { to: 'staff'; kind: 'slips'; heading: string; name: string; codes: string[] }
-  | { to: 'staff'; kind: 'note'; text: string; mention?: string[] }
+  | {
+      to: 'staff';
+      kind: 'note';
+      text: string;
+      mention?: string[];
+      /** One control below the words: its name, and the id of what it is about. */
+      button?: { control: string; caption: string; id: string };
+    }
   | { to: 'staff'; kind: 'ephemeral'; channel: string; user: string; thread?: string; text: string }
   | { to: 'staff'; kind: 'reaction'; message: StaffMessage; name: string }
   | { to: 'staff'; kind: 'home'; user: string };

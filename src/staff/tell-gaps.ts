@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { Community } from '../community/entities.ts';
-import { inOneTransaction, type Office, type Work } from '../office.ts';
+import { inOneTransaction, type Office } from '../office.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
+import { claimTask } from './claim-task.ts';
 import { describeGap } from './describe-turn.ts';
 import { loadDuty } from './load-roster.ts';
 import { DailyTask } from './roster-entities.ts';
@@ -31,7 +31,7 @@ export async function tellGaps(office: Office): Promise<void> {
     const done = told.some((one) => one.community === community.id && one.day === day);
     if (time < gapsToldAt || done) continue;
     await inOneTransaction(office, async (work) => {
-      if (!(await claimDay(work, community.id, day))) return;
+      if (!(await claimTask(work, community.id, task, day))) return;
       const { gaps } = await loadDuty(work.em, community.id, nowMs);
       if (gaps.length === 0) return;
       const t = staffTexts(community.locale);
@@ -51,15 +51,4 @@ export async function tellGaps(office: Office): Promise<void> {
       });
     });
   }
-}
-
-/** True for the one transaction that points them out on this day. */
-async function claimDay(work: Work, community: string, day: string): Promise<boolean> {
-  const at = new Date(work.nowMs).toISOString();
-  const rows = await sql<{ id: string }>`
-    insert into daily_tasks (id, community_id, task, day, done_at)
-    values (${work.chance.id(work.nowMs)}, ${community}, ${task}, ${day}::date, ${at}::timestamptz)
-    on conflict (community_id, task, day) do nothing
-    returning id`.execute(work.em.getKysely());
-  return rows.rows.length > 0;
 }

@@ -9,7 +9,12 @@ import { staffWhoMay } from './find-staff.ts';
 export async function tellManagement(
   work: Work,
   community: Community,
-  message: { key: string; text: string; call: boolean },
+  message: {
+    key: string;
+    text: string;
+    call: boolean;
+    button?: { control: string; caption: string; id: string };
+  },
 ): Promise<void> {
   const managers = message.call ? await staffWhoMay(work.em, community.id, 'duty.edit') : [];
   send(work, {
@@ -21,6 +26,7 @@ export async function tellManagement(
       kind: 'note',
       text: message.text,
       mention: managers.map((one) => one.slackUser),
+      ...(message.button ? { button: message.button } : {}),
     },
   });
 }

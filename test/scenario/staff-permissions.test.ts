@@ -276,6 +276,7 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'staff.remove': { on: colleague, fields: async () => ({}) },
   'upload.import': { on: upload },
   'upload.discard': { on: upload },
+  'archive.list': { on: community },
   'unit.phone': { on: unit },
   'unit.history': { on: unit },
   'unit.change': {

@@ -100,6 +100,7 @@ describe('what the archive lacks', () => {
         no_unit: ['陈静'],
         stale: [],
       },
+      buildings: [{ building: '3', count: 5 }],
     });
     expect(found && completenessLines(found, 'zh-CN').join('\n')).toMatch(
       /没有业主的房屋：1\n {2}3-502/,

@@ -17,6 +17,8 @@ export type Completeness = {
   units: number;
   people: number;
   gaps: Record<GapKind, string[]>;
+  /** How much is missing in each building, the worst first; what is merely old is not counted. */
+  buildings: { building: string; count: number }[];
 };
 
 const asPeopleCount = new Intl.Collator('zh-CN', { numeric: true });
@@ -39,6 +41,7 @@ export async function checkArchive(
 
 type UnitRow = {
   address: string;
+  building: string;
   usage: string;
   area: string | null;
   owners: number;
@@ -71,12 +74,12 @@ async function checkOne(
       select unit_id, count(*) filter (where role = 'owner') as owners, count(*) as people,
         count(phone) as phones, count(*) filter (where chat) as chats, max(since) as since, max(heard) as heard
       from stays group by unit_id)
-    select u.address, u.usage, u.area_m2::text as area, coalesce(s.owners, 0)::int as owners, coalesce(s.people, 0)::int as people,
+    select u.address, b.name as building, u.usage, u.area_m2::text as area, coalesce(s.owners, 0)::int as owners, coalesce(s.people, 0)::int as people,
       coalesce(s.phones, 0)::int as phones, coalesce(s.chats, 0)::int as chats,
       coalesce(s.since < ${since}::date, true) and coalesce(s.heard < ${since}::date, true)
         and not exists (select 1 from archive_changes a where a.unit = u.id and a.at >= ${since}::date)
         and not exists (select 1 from requests q where q.unit_id = u.id and q.opened_at >= ${since}::date) as stale
-    from units u left join by_unit s on s.unit_id = u.id
+    from units u join buildings b on b.id = u.building_id left join by_unit s on s.unit_id = u.id
     where u.community_id = ${community.id}`.execute(kysely);
   const people = await sql<{ name: string; lost: boolean }>`
     select r.name, not exists (select 1 from occupancies o where o.resident_id = r.id) as lost
@@ -86,27 +89,37 @@ async function checkOne(
         and o.since <= ${today}::date and (o.until is null or o.until > ${today}::date)))`.execute(
     kysely,
   );
+  const byBuilding = new Map<string, number>();
   const where = (gap: (row: UnitRow) => boolean): string[] =>
     rows
       .filter(gap)
       .map((row) => row.address)
       .toSorted(asPeopleCount.compare);
+  const missing = (gap: (row: UnitRow) => boolean): string[] => {
+    for (const row of rows)
+      if (gap(row)) byBuilding.set(row.building, (byBuilding.get(row.building) ?? 0) + 1);
+    return where(gap);
+  };
   const isParking = (row: UnitRow): boolean => row.usage === 'parking';
+  const gaps = {
+    no_owner: missing((row) => row.owners === 0),
+    no_phone: missing((row) => !isParking(row) && row.phones === 0),
+    no_chat: missing((row) => !isParking(row) && row.people > 0 && row.chats === 0),
+    no_area: missing((row) => row.area === null),
+    no_unit: people.rows
+      .filter((one) => one.lost)
+      .map((one) => one.name)
+      .toSorted(asPeopleCount.compare),
+    stale: where((row) => !isParking(row) && row.stale),
+  };
   return {
     community: community.name,
     units: rows.length,
     people: people.rows.length,
-    gaps: {
-      no_owner: where((row) => row.owners === 0),
-      no_phone: where((row) => !isParking(row) && row.phones === 0),
-      no_chat: where((row) => !isParking(row) && row.people > 0 && row.chats === 0),
-      no_area: where((row) => row.area === null),
-      no_unit: people.rows
-        .filter((one) => one.lost)
-        .map((one) => one.name)
-        .toSorted(asPeopleCount.compare),
-      stale: where((row) => !isParking(row) && row.stale),
-    },
+    gaps,
+    buildings: [...byBuilding]
+      .map(([building, count]) => ({ building, count }))
+      .toSorted((a, b) => b.count - a.count || asPeopleCount.compare(a.building, b.building)),
   };
 }
 

@@ -120,6 +120,15 @@ export const en: ArchiveTexts = {
   'field.since': () => 'since',
   'field.until': () => 'until',
 
+  'weekly.told': (p) => `The archive of ${p.community} (units ${p.units}) still lacks:`,
+  'weekly.count': (p) =>
+    `· ${p.what}: ${p.count}${p.change === null ? '' : p.change === 0 ? ' (as last time)' : ` (${Math.abs(p.change)} ${p.change > 0 ? 'more' : 'fewer'} than last time)`}`,
+  'weekly.buildings': (p) =>
+    `Most is missing in building ${p.buildings.map((one) => `${one.building} (${one.count})`).join(', ')}`,
+  'weekly.complete': (p) =>
+    `The archive of ${p.community} is complete. When something is missing again, you will hear of it on a Monday.`,
+  'action.archive_list': () => 'Show the list',
+  'home.archive': () => 'What the archive lacks',
   'check.title': (p) => `${p.community}: units ${p.units}, residents ${p.people}`,
   'check.complete': () => 'Nothing is missing.',
   'check.no_owner': (p) => `Units without an owner: ${p.count}`,

@@ -112,6 +112,17 @@ export const zhCN = {
   'field.since': () => '起始',
   'field.until': () => '截止',
 
+  'weekly.told': (p: { community: string; units: number }) =>
+    `${p.community}的档案还有要补的（房屋 ${p.units}）：`,
+  /** `change` is since the last time; null when there was none. */
+  'weekly.count': (p: { what: string; count: number; change: number | null }) =>
+    `· ${p.what} ${p.count}${p.change === null ? '' : p.change === 0 ? '（和上次一样）' : p.change > 0 ? `（比上次多 ${p.change}）` : `（比上次少 ${-p.change}）`}`,
+  'weekly.buildings': (p: { buildings: { building: string; count: number }[] }) =>
+    `缺得最多的楼栋：${p.buildings.map((one) => `${one.building} 缺 ${one.count} 处`).join('、')}`,
+  'weekly.complete': (p: { community: string }) =>
+    `${p.community}的档案齐了，没有要补的。以后缺了什么，每周一再告诉您。`,
+  'action.archive_list': () => '看清单',
+  'home.archive': () => '档案待补',
   'check.title': (p: { community: string; units: number; people: number }) =>
     `${p.community}：房屋 ${p.units}，住户 ${p.people}`,
   'check.complete': () => '没有要补的。',
