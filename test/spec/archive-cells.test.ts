@@ -139,19 +139,29 @@ describe('words lose what nobody sees', () => {
 });
 
 describe('a cell that a spreadsheet would run', () => {
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', "'=1", '＝1'])(
-    'is guarded: %j',
-    (words) => {
-      expect(guardFormula(words)).toMatch(/^'/);
-      expect(unguardFormula(guardFormula(words))).toBe(words);
-    },
-  );
+  test.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\tx',
+    '\rx',
+    "'=1",
+    '＝1',
+    '＋1',
+    '－1',
+    '＠a',
+    "''+1",
+  ])('is guarded: %j', (words) => {
+    expect(guardFormula(words)).toMatch(/^'/);
+    expect(unguardFormula(guardFormula(words))).toBe(words);
+  });
 
   test('any words come back as they were', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (words) => {
         expect(unguardFormula(guardFormula(words))).toBe(words);
-        expect(guardFormula(words)).not.toMatch(/^[=+\-@\t\r]/);
+        expect(guardFormula(words)).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
       }),
     );
   });

@@ -357,7 +357,10 @@ describe('a file of readings', () => {
 
 describe('what is exported', () => {
   const name = fc
-    .array(fc.constantFrom(...'赵玉兰Ann=+-@,"\'\t\n 　１Ａ🙂|;'), { minLength: 1, maxLength: 8 })
+    .array(fc.constantFrom(...'赵玉兰Ann=+-@＝＋－＠\r,"\'\t\n 　１Ａ🙂|;'), {
+      minLength: 1,
+      maxLength: 8,
+    })
     .map((parts) => parts.join(''));
   const day = fc
     .integer({ min: 0, max: 9000 })
@@ -376,9 +379,14 @@ describe('what is exported', () => {
     stay: fc.option(fc.integer({ min: 1, max: 900 }), { nil: null }),
   });
 
-  test.each(['csv', 'xlsx'] as const)(
-    'as %s, imported again, changes nothing, whatever people are called',
-    async (format) => {
+  test.each([
+    ['csv', 'zh-CN'],
+    ['csv', 'en'],
+    ['xlsx', 'zh-CN'],
+    ['xlsx', 'en'],
+  ] as const)(
+    'as %s in %s, imported again, changes nothing, whatever people are called',
+    async (format, language) => {
       await someUnits();
       const [unit] = await archive.rows<{ id: string; community: string }>(
         "select u.id, u.community_id as community from units u join communities c on c.id = u.community_id where c.name = '新城' order by address limit 1",
@@ -397,7 +405,9 @@ describe('what is exported', () => {
               people.every(
                 (each) =>
                   !['', '-', '--'].includes(each.name.normalize('NFKC').trim()) &&
-                  each.name.trim() !== '',
+                  each.name.trim() !== '' &&
+                  // 赵玉,兰赵: two people in one cell are refused wherever they come from.
+                  !/^[赵玉兰\s]+[,;][赵玉兰\s]+$/.test(each.name.trim()),
               ),
             );
             await archive.rows(
@@ -417,12 +427,12 @@ describe('what is exported', () => {
             }
             const again = await archive.imports(
               'residents',
-              await archive.exports('residents', format),
+              await archive.exports('residents', format, language),
             );
             expect(counts(again)).toEqual(clean(people.length, 0));
           },
         ),
-        { numRuns: 25, seed: 7 },
+        { numRuns: 20, seed: 7 },
       );
     },
   );
@@ -460,14 +470,13 @@ describe('what is exported', () => {
       'readings',
       csv(['房屋', '表', '抄表日期', '读数'], ['9-1-101', '水', '2026-11-01', 12.125]),
     );
-    for (const format of ['csv', 'xlsx'] as const) {
-      expect(
-        counts(await archive.imports('units', await archive.exports('units', format))),
-      ).toEqual(clean(2, 0));
-      expect(
-        counts(await archive.imports('readings', await archive.exports('readings', format))),
-      ).toEqual(clean(1, 0));
-    }
+    for (const format of ['csv', 'xlsx'] as const)
+      for (const language of ['zh-CN', 'en'] as const) {
+        const units = await archive.exports('units', format, language);
+        expect(counts(await archive.imports('units', units))).toEqual(clean(2, 0));
+        const readings = await archive.exports('readings', format, language);
+        expect(counts(await archive.imports('readings', readings))).toEqual(clean(1, 0));
+      }
     expect((await archive.exports('units', 'csv')).toString()).toBe(
       '\ufeff小区,楼栋,单元,房号,建筑面积,用途,交付日期\r\n新城,9,1,101,,车位,\r\n新城,10,1,101,60,住宅,2019-06-01\r\n',
     );

@@ -11,7 +11,7 @@ import {
 } from '../../src/community/archive/commands.ts';
 import type { ImportInput, ImportReport } from '../../src/community/archive/import-file.ts';
 import { type FileFormat, tableBytes } from '../../src/community/files/write-table.ts';
-import { readSettings } from '../../src/config.ts';
+import { type Language, readSettings } from '../../src/config.ts';
 import { openOrm } from '../../src/db/orm.ts';
 import { createLog } from '../../src/log.ts';
 import type { Office } from '../../src/office.ts';
@@ -29,7 +29,8 @@ export type TestArchive = {
     bytes: Uint8Array | string,
     more?: Partial<ImportInput>,
   ): Promise<ImportReport>;
-  exports(kind: ArchiveKind, format: FileFormat, community?: string): Promise<Buffer>;
+  /** Exports the community 新城, with headings in Chinese unless another language is named. */
+  exports(kind: ArchiveKind, format: FileFormat, language?: Language): Promise<Buffer>;
   rows<T = Record<string, unknown>>(statement: string): Promise<T[]>;
   close(): Promise<void>;
 };
@@ -68,8 +69,10 @@ export async function openTestArchive(): Promise<TestArchive> {
         actor: { kind: 'system', id: null },
         ...more,
       }),
-    exports: async (kind, format, community = '新城') =>
-      (await exportCommand(office, { kind, fileName: `out.${format}`, community }, 'zh-CN')).bytes,
+    exports: async (kind, format, language = 'zh-CN') => {
+      const asked = { kind, fileName: `out.${format}`, community: '新城' };
+      return (await exportCommand(office, asked, language)).bytes;
+    },
     rows: async <T>(statement: string) =>
       (await sql.raw<T>(statement).execute(orm.em.fork().getKysely())).rows,
     async close() {

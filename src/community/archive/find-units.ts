@@ -50,7 +50,7 @@ export function unitFinder(
               .map((one) => one.address)
               .join(comma),
           });
-    faults.add(row.line, column, addressOf(row.place), reason);
+    faults.add(row.line, column, row.written ?? addressOf(row.place), reason);
     return null;
   };
 }

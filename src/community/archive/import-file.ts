@@ -70,6 +70,7 @@ export async function importFile(work: Work, input: ImportInput): Promise<Import
     throw new FileRefused(t['unreadable.nothing']());
   const notes = [...file.notes];
   if (reader.filledDown() > 0) notes.push(t['note.filled_down']({ count: reader.filledDown() }));
+  if (reader.shared() > 0) notes.push(t['note.shared_unit']({ count: reader.shared() }));
   if (planned.repeated > 0) notes.push(t['note.repeated']({ count: planned.repeated }));
   const report: ImportReport = {
     kind: file.kind,

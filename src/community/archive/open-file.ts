@@ -1,7 +1,7 @@
 import type { Language } from '../../config.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import { filledRows, readTables } from '../files/read-table.ts';
-import { type Cell, cellText, type TableRow } from '../files/table.ts';
+import { type Cell, cellText, type Table, type TableRow } from '../files/table.ts';
 import {
   type ArchiveKind,
   archiveKinds,
@@ -23,7 +23,12 @@ export class FileRefused extends Error {
 }
 
 /** One row below the headings. */
-export type DataRow = { line: number; cell(column: ColumnName): Cell | undefined };
+export type DataRow = {
+  line: number;
+  cell(column: ColumnName): Cell | undefined;
+  /** What stands in the cell above that this one is merged with; undefined for a cell of its own. */
+  merged(column: ColumnName): Cell | undefined;
+};
 
 export type OpenedFile = {
   kind: ArchiveKind;
@@ -58,13 +63,13 @@ export async function openArchiveFile(
 ): Promise<OpenedFile> {
   const kinds = kind === null ? archiveKinds : [kind];
   for await (const table of readTables(bytes)) {
-    const rows = filledRows(table)[Symbol.asyncIterator]();
+    const rows = filledRows(table.rows)[Symbol.asyncIterator]();
     const above: TableRow[] = [];
     for (let at = 0; at < lookedAt; at += 1) {
       const next = await rows.next();
       if (next.done) break;
       const found = headingsIn(next.value, kinds, language);
-      if (found) return opened(found, above, rows, language);
+      if (found) return opened(found, above, { ...table, rows }, language);
       above.push(next.value);
     }
   }
@@ -122,14 +127,18 @@ function refuseTwice(headings: Headings, language: Language): void {
 function opened(
   headings: Headings,
   above: readonly TableRow[],
-  rest: AsyncIterator<TableRow>,
+  table: { sheet: Table['sheet']; rows: AsyncIterator<TableRow> },
   language: Language,
 ): OpenedFile {
   const t = archiveTexts(language);
   const { kind, columns } = headings;
   const notes: string[] = [];
+  const comma = language === 'zh-CN' ? '、' : ', ';
+  if (table.sheet && table.sheet.others.length > 0) {
+    const { name, others } = table.sheet;
+    notes.push(t['note.other_sheets']({ sheet: name, others: others.slice(0, 10).join(comma) }));
+  }
   if (above.length > 0) {
-    const comma = language === 'zh-CN' ? '、' : ', ';
     notes.push(t['note.above']({ lines: above.map((row) => row.line).join(comma) }));
   }
   const used = new Set(columns.values());
@@ -137,7 +146,8 @@ function opened(
     .filter((_cell, at) => !used.has(at))
     .map((cell) => readWords(cell) ?? '')
     .filter((words) => words !== '');
-  if (unused.length > 0) notes.push(t['note.ignored_columns']({ columns: unused.join('、') }));
+  if (unused.length > 0)
+    notes.push(t['note.ignored_columns']({ columns: unused.slice(0, 20).join(comma) }));
   return {
     kind,
     has: (column) => columns.has(column),
@@ -147,7 +157,7 @@ function opened(
         (at === undefined ? null : readWords(headings.cells[at])) ?? headingOf(column, language)
       );
     },
-    rows: dataRows(headings, rest, notes, language),
+    rows: dataRows(headings, table.rows, notes, language),
     notes,
   };
 }
@@ -161,7 +171,7 @@ async function* dataRows(
   const t = archiveTexts(language);
   const { columns } = headings;
   for (let next = await rest.next(); !next.done; next = await rest.next()) {
-    const { line, cells } = next.value;
+    const { line, cells, merged } = next.value;
     if (repeats(headings, cells)) {
       notes.push(t['note.headings_again']({ line }));
     } else if (isRemark(cells, columns)) {
@@ -173,6 +183,10 @@ async function* dataRows(
         cell: (column) => {
           const at = columns.get(column);
           return at === undefined ? undefined : cells[at];
+        },
+        merged: (column) => {
+          const at = columns.get(column);
+          return at === undefined ? undefined : merged?.get(at);
         },
       };
     }
@@ -189,6 +203,9 @@ function repeats({ columns, cells: headings }: Headings, cells: readonly Cell[])
 const remarkStart =
   /^(合计|总计|小计|共计|总数|累计|备注|说明|注[:：]|注意|填表|制表|审核|复核|经办|打印|导出|数据来源|total|subtotal|sum|note|remark|printed|exported)/i;
 
+/** 3栋小计, 本页合计：. */
+const totalEnd = /(?:合计|总计|小计|共计)[:：]?$/;
+
 /** A total or a remark below the data: it names no unit, and begins as such lines do or is one long sentence. */
 function isRemark(cells: readonly Cell[], columns: ReadonlyMap<ColumnName, number>): boolean {
   const said = cells.map((cell) => cellText(cell).trim()).filter((text) => text !== '');
@@ -200,6 +217,8 @@ function isRemark(cells: readonly Cell[], columns: ReadonlyMap<ColumnName, numbe
   });
   if (namesUnit) return false;
   return (
-    remarkStart.test(first) || (said.length === 1 && /[，。,;；:：]|\s\S+\s/.test(said[0] ?? ''))
+    remarkStart.test(first) ||
+    totalEnd.test(first) ||
+    (said.length === 1 && /[，。,;；:：]|\s\S+\s/.test(said[0] ?? ''))
   );
 }

@@ -15,6 +15,8 @@ const around: Readonly<Record<PartName, { before: RegExp; after: RegExp }>> = {
   room: { before: /^(?:ROOM|RM|APT|FLAT|UNIT|NO)\.?(?![A-Z])|^#/, after: /(?:号房|室|房|号|户)$/ },
 };
 
+/** The apostrophe by which people make a spreadsheet keep a number as it is written. */
+const textMark = /^['’‘`]+/;
 const lengthMax = 20;
 const wholeHan = new RegExp(`^[${hanNumerals}]+$`);
 
@@ -25,7 +27,12 @@ const wholeHan = new RegExp(`^[${hanNumerals}]+$`);
 export function placePart(name: PartName, written: string | null): string | null | undefined {
   if (written === null) return null;
   const { before, after } = around[name];
-  const upper = written.normalize('NFKC').toUpperCase().replace(/\s+/g, '').replace(/\.0+$/, '');
+  const upper = written
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/\s+/g, '')
+    .replace(textMark, '')
+    .replace(/\.0+$/, '');
   const bare = upper.replace(before, '').replace(after, '');
   // A part that is nothing but such a word stays: a building may be called 楼.
   const part = bare === '' ? upper : bare;
@@ -53,7 +60,8 @@ export function readAddress(written: string): { community: string | null; place:
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[‐-―−]/g, '-')
-    .trim();
+    .trim()
+    .replace(textMark, '');
   const slash = upper.lastIndexOf('/');
   const community = slash > 0 ? upper.slice(0, slash).trim() : null;
   const bare = upper.slice(slash + 1).trim();

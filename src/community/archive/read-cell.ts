@@ -126,6 +126,9 @@ export function readPhone(
   const parts = text.split(/[/,;、，；|]|或|\s{2,}/).filter((part) => part.trim() !== '');
   if (parts.length > 1 && parts.every((part) => part.replace(/\D/g, '').length >= 7))
     return wrong('phones');
+  // 13800010501(妻): whose number it is then, only a person knows.
+  if (/\p{L}/u.test(text.replace(/手机号?码?|电话|座机|固话|mobile|phone|tel/gi, '')))
+    return wrong('phone');
   const bare = text
     .replace(/\.0+$/, '')
     .replace(/^['`]/, '')

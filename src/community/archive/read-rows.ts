@@ -2,7 +2,15 @@ import type { ArchiveTexts } from '../../texts/archive/archive.ts';
 import type { OccupancyRole, UnitUsage } from '../entities.ts';
 import { type Cell, cellText } from '../files/table.ts';
 import type { MeterKind } from '../meter-entities.ts';
-import { type ColumnName, codeOf, meterWords, roleWords, usageWords, wordsOf } from './columns.ts';
+import {
+  type ColumnName,
+  codeOf,
+  meterWords,
+  readColumns,
+  roleWords,
+  usageWords,
+  wordsOf,
+} from './columns.ts';
 import type { Faults } from './faults.ts';
 import type { DataRow, OpenedFile } from './open-file.ts';
 import {
@@ -65,14 +73,23 @@ export function rowReader(file: OpenedFile, faults: Faults) {
         faults.t['fault.missing']({ column: file.heading(column) }),
       );
   };
+  const used = readColumns[file.kind].filter((column) => file.has(column));
+  /** Whether a formula of the row came to nothing; then nobody knows what the row says. */
+  const isBroken = (row: DataRow): boolean => {
+    const broken = used.filter((column) => formulaError.test(cellText(row.cell(column)).trim()));
+    for (const column of broken)
+      faults.add(row.line, column, row.cell(column), faults.t['fault.formula']());
+    return broken.length > 0;
+  };
   /** The row, unless something in it had to be faulted. */
   const checked = <T>(before: number, row: T): T | null =>
     faults.all.length > before ? null : row;
 
   return {
-    /** Rows that were taken to be in the building of the row above. */
     filledDown: places.filledDown,
+    shared: places.shared,
     unit(row: DataRow): UnitRow | null {
+      if (isBroken(row)) return null;
       const before = faults.all.length;
       const where = places.read(row);
       const areaM2 = take(row, 'area_m2', readDecimal(row.cell('area_m2'), 2, areaUnit), 2);
@@ -83,6 +100,7 @@ export function rowReader(file: OpenedFile, faults: Faults) {
       return where && checked(before, { ...where, areaM2, usage, handedOverOn });
     },
     resident(row: DataRow): ResidentRow | null {
+      if (isBroken(row)) return null;
       const before = faults.all.length;
       const where = places.read(row);
       const name = readWords(row.cell('name'));
@@ -94,6 +112,10 @@ export function rowReader(file: OpenedFile, faults: Faults) {
           row.cell('name'),
           faults.t['fault.too_long']({ max: nameMax }),
         );
+      if (name !== null && isSeveral(name))
+        faults.add(row.line, 'name', row.cell('name'), faults.t['fault.names']());
+      if (name !== null && /\d{7}/.test(name))
+        faults.add(row.line, 'name', row.cell('name'), faults.t['fault.name_digits']());
       const phone = take(row, 'phone', readPhone(row.cell('phone'), 'CN'));
       const role = take(row, 'role', readCode(row.cell('role'), roleWords, faults));
       const since = day(row, 'since');
@@ -106,6 +128,7 @@ export function rowReader(file: OpenedFile, faults: Faults) {
       return checked(before, { ...where, name, phone, role, since, until });
     },
     reading(row: DataRow): ReadingRow | null {
+      if (isBroken(row)) return null;
       const before = faults.all.length;
       const where = places.read(row);
       const meter = take(row, 'meter', readCode(row.cell('meter'), meterWords, faults));
@@ -121,6 +144,16 @@ export function rowReader(file: OpenedFile, faults: Faults) {
   };
 }
 
+/** 王伟、李丽: two or more Chinese names in one cell. Names in letters may have a comma of their own. */
+const isSeveral = (name: string): boolean =>
+  /[、，,;；/]/.test(name.normalize('NFKC')) &&
+  name
+    .normalize('NFKC')
+    .split(/[、,;/]/)
+    .every((part) => /^\p{Script=Han}{2,4}$/u.test(part.replace(/\s/g, '')));
+
+/** What a spreadsheet shows for a formula that cannot be computed; #N/A, a look-up without an answer, says nothing instead. */
+const formulaError = /^#(?:REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!)$/i;
 /** What is written behind an area. */
 export const areaUnit = /(?:㎡|m²|m2|m\^2|平方米|平米|平方|平|sqm|sq\.?m\.?)$/i;
 const meterUnit = /(?:m³|m3|立方米|立方|吨|t|度|kwh|千瓦时|gj|吉焦)$/i;

@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { decodeText } from './decode-text.ts';
 import { unguardFormula } from './formula-guard.ts';
-import { type Cell, isBlank, type TableRow, UnreadableFile } from './table.ts';
+import { lookIntoWorkbook, type Merges, type SheetInfo } from './look-into-workbook.ts';
+import { type Cell, isBlank, type Table, type TableRow, UnreadableFile } from './table.ts';
 
 /** Larger files are refused before they are opened, in bytes: half a million rows take less. */
 export const fileBytesMax = 64 * 1024 * 1024;
@@ -16,7 +17,7 @@ const sheetsMax = 20;
  * read as they are asked for. What the file is, its bytes decide, not its name.
  * Throws UnreadableFile for whatever is no table.
  */
-export async function* readTables(bytes: Uint8Array): AsyncGenerator<AsyncIterable<TableRow>> {
+export async function* readTables(bytes: Uint8Array): AsyncGenerator<Table> {
   if (bytes.length === 0) throw new UnreadableFile('empty');
   if (bytes.length > fileBytesMax) throw new UnreadableFile('too_large');
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new UnreadableFile(whichOldFile(bytes));
@@ -29,7 +30,7 @@ export async function* readTables(bytes: Uint8Array): AsyncGenerator<AsyncIterab
   const text = decoded.text.replace(/^\ufeff/, '');
   if (/^\s*</.test(text)) throw new UnreadableFile('page_not_table');
   if (text.trim() === '') throw new UnreadableFile('empty');
-  yield readCsv(text);
+  yield { sheet: null, rows: readCsv(text) };
 }
 
 const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean =>
@@ -43,7 +44,9 @@ function whichOldFile(bytes: Uint8Array): 'old_excel' | 'encrypted' {
     : 'old_excel';
 }
 
-async function* readSheets(bytes: Uint8Array): AsyncGenerator<AsyncIterable<TableRow>> {
+async function* readSheets(bytes: Uint8Array): AsyncGenerator<Table> {
+  const sheets = lookIntoWorkbook(bytes);
+  const seen = sheets.filter((one) => !one.hidden).map((one) => one.name);
   // Loaded for workbooks alone: it takes 20 MB, which CSV does without.
   const { streamXlsxRows } = await import('hucre/xlsx');
   const { EncryptedFileError, HucreError } = await import('hucre');
@@ -53,31 +56,55 @@ async function* readSheets(bytes: Uint8Array): AsyncGenerator<AsyncIterable<Tabl
     if (error instanceof HucreError) return new UnreadableFile('damaged', { cause: error });
     return error;
   };
-  for (let sheet = 0; sheet < sheetsMax; sheet += 1) {
-    const rows = streamXlsxRows(bytes, { sheet });
-    let first: IteratorResult<{ index: number; values: Cell[] }, void>;
+  for (let at = 0; at < sheetsMax; at += 1) {
+    const info: SheetInfo | undefined = sheets[at];
+    if (info?.hidden) continue;
+    const rows = streamXlsxRows(bytes, { sheet: at });
+    let first: IteratorResult<SheetRow, void>;
     try {
       first = await rows.next();
     } catch (error) {
       // There is no such sheet: the workbook has been read to its end.
-      if (sheet > 0 && error instanceof HucreError) return;
+      if (at > 0 && error instanceof HucreError) return;
       throw unreadable(error);
     }
-    if (!first.done) yield sheetRows(first.value, rows, unreadable);
+    if (first.done) continue;
+    const name = info?.name ?? '';
+    yield {
+      sheet: { name, others: seen.filter((other) => other !== name) },
+      rows: sheetRows(first.value, rows, (await info?.merges()) ?? new Map(), unreadable),
+    };
   }
 }
 
+type SheetRow = { index: number; values: Cell[] };
+
 async function* sheetRows(
-  first: { index: number; values: Cell[] },
-  rest: AsyncIterable<{ index: number; values: Cell[] }>,
+  first: SheetRow,
+  rest: AsyncIterable<SheetRow>,
+  merges: Merges,
   unreadable: (error: unknown) => unknown,
 ): AsyncGenerator<TableRow> {
-  yield { line: first.index + 1, cells: first.values };
+  const withMerged = mergedCells(merges);
+  yield withMerged(first);
   try {
-    for await (const row of rest) yield { line: row.index + 1, cells: row.values };
+    for await (const row of rest) yield withMerged(row);
   } catch (error) {
     throw unreadable(error);
   }
+}
+
+/** Gives each row, in order, with what stands in the cells that it shares with rows above. */
+function mergedCells(merges: Merges): (row: SheetRow) => TableRow {
+  const open = new Map<number, { until: number; cell: Cell }>();
+  return ({ index, values }) => {
+    const line = index + 1;
+    for (const [column, { until }] of open) if (until < line) open.delete(column);
+    const merged = new Map([...open].map(([column, { cell }]) => [column, cell] as const));
+    for (const { column, until } of merges.get(line) ?? [])
+      open.set(column, { until, cell: values[column] ?? null });
+    return merged.size === 0 ? { line, cells: values } : { line, cells: values, merged };
+  };
 }
 
 async function* readCsv(text: string): AsyncGenerator<TableRow> {

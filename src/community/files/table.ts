@@ -2,7 +2,19 @@
 export type Cell = string | number | boolean | Date | null;
 
 /** One row of a file; `line` counts from 1 as the person who opens the file sees it. */
-export type TableRow = { line: number; cells: readonly Cell[] };
+export type TableRow = {
+  line: number;
+  cells: readonly Cell[];
+  /** What stands in cells that this row shares with a row above it, by the place of the column. */
+  merged?: ReadonlyMap<number, Cell>;
+};
+
+/** One sheet of a file, or the whole of a file that has none. */
+export type Table = {
+  /** The sheet's name, and those of the other sheets that can be seen; null for a file without sheets. */
+  sheet: { name: string; others: readonly string[] } | null;
+  rows: AsyncIterable<TableRow>;
+};
 
 /** Why a file cannot be read as a table at all. */
 export type UnreadableReason =
@@ -13,6 +25,7 @@ export type UnreadableReason =
   | 'not_a_table'
   | 'damaged'
   | 'too_large'
+  | 'unpacks_too_large'
   | 'too_many_rows';
 
 /** Thrown for a file that is no table; the words for people stand in the texts. */

@@ -17,6 +17,8 @@ export const en: ArchiveTexts = {
   'unreadable.damaged': () =>
     'The file is damaged and cannot be opened. Look at it in Excel, save a copy, then import that.',
   'unreadable.too_large': () => 'The file is too large (over 64 MB). Import it in parts.',
+  'unreadable.unpacks_too_large': () =>
+    'The file unpacks to more than 512 MB and was not opened. Keep only the rows and columns that say something, save a copy, then import that.',
   'unreadable.too_many_rows': () => 'More than 300 000 rows. Import them in parts.',
   'unreadable.no_headings': (p) =>
     `No headings were found. A file of ${p.kind} needs these columns: ${p.wanted}. There may be title rows above them.`,
@@ -37,6 +39,11 @@ export const en: ArchiveTexts = {
   'fault.phone_cut': () =>
     'Excel turned the number into 1.38E+10, and its last digits are lost. Make the column text and type it again.',
   'fault.phones': () => 'One number a cell. Delete the others.',
+  'fault.formula': () =>
+    'The formula here has an error. Mend it in Excel, or type the value itself.',
+  'fault.names': () =>
+    'One person a cell. Give each a row of their own, with the same unit and their own phone.',
+  'fault.name_digits': () => 'There is a number in the name. Move it to the phone column.',
   'fault.yes': () => 'Write yes or no, or leave it empty.',
   'fault.code': (p) => `Write one of: ${p.known}.`,
   'fault.too_long': (p) => `Too long: at most ${p.max} characters.`,
@@ -67,6 +74,9 @@ export const en: ArchiveTexts = {
   'note.headings_again': (p) => `Line ${p.line} repeats the headings and was not imported.`,
   'note.remark': (p) => `Line ${p.line} is a total or a remark and was not imported: ${p.words}`,
   'note.ignored_columns': (p) => `These columns were not used: ${p.columns}.`,
+  'note.shared_unit': (p) =>
+    `Rows whose unit is in a cell merged with the one above, taken to be the same unit: ${p.count}.`,
+  'note.other_sheets': (p) => `Only the sheet "${p.sheet}" was read; not imported: ${p.others}.`,
   'note.repeated': (p) =>
     `Rows that repeat an earlier row word for word: ${p.count}; each counts once.`,
   'note.filled_down': (p) =>

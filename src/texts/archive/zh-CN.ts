@@ -13,6 +13,8 @@ export const zhCN = {
   'unreadable.not_a_table': () => '这不是表格文件。请用 .xlsx 或 CSV。',
   'unreadable.damaged': () => '文件损坏，打不开。请用 Excel 打开看看，另存一份再导入。',
   'unreadable.too_large': () => '文件太大（超过 64 MB）。请分成几份导入。',
+  'unreadable.unpacks_too_large': () =>
+    '文件解开后太大（超过 512 MB），没有打开。请只留有内容的行和列，另存一份再导入。',
   'unreadable.too_many_rows': () => '超过 30 万行。请分成几份导入。',
   'unreadable.no_headings': (p: { kind: string; wanted: string }) =>
     `没有找到表头。${p.kind}的表头要有这些列：${p.wanted}。表头上面可以有标题行。`,
@@ -31,6 +33,9 @@ export const zhCN = {
   'fault.phone_cut': () =>
     'Excel 把号码变成了科学计数，后几位已经丢了。请把这一列设成文本，重新填。',
   'fault.phones': () => '一格只能填一个号码。同一人的其他号码请删掉，或另外登记。',
+  'fault.formula': () => '这里的公式出错了。请在 Excel 里改好公式，或直接填上内容。',
+  'fault.names': () => '一格只能填一个人。请每人写一行，房屋一样，电话填各人自己的。',
+  'fault.name_digits': () => '姓名里有号码。请把号码移到电话一列。',
   'fault.yes': () => '请填「是」或「否」，或者空着。',
   'fault.code': (p: { known: string }) => `请填其中一个：${p.known}。`,
   'fault.too_long': (p: { max: number }) => `太长了，最多 ${p.max} 个字。`,
@@ -58,6 +63,10 @@ export const zhCN = {
   'note.remark': (p: { line: number; words: string }) =>
     `第 ${p.line} 行是合计或说明，没有导入：${p.words}`,
   'note.ignored_columns': (p: { columns: string }) => `这些列没有用到：${p.columns}。`,
+  'note.shared_unit': (p: { count: number }) =>
+    `${p.count} 行的房屋和上一行是同一个合并单元格，按同一套房屋算。`,
+  'note.other_sheets': (p: { sheet: string; others: string }) =>
+    `只看了工作表「${p.sheet}」，其他工作表没有导入：${p.others}。`,
   'note.repeated': (p: { count: number }) => `${p.count} 行和前面的行完全一样，只算一次。`,
   'note.filled_down': (p: { count: number }) =>
     `${p.count} 行没有填楼栋（合并单元格），按上一行的楼栋算。`,
