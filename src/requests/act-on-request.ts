@@ -165,13 +165,12 @@ async function clocksAfter(
 ): Promise<{ answerDueAt?: number; settleDueAt?: number }> {
   if (changes.kind === undefined && changes.urgency === undefined) return {};
   const community = await work.em.findOneOrFail(Community, { id: request.community });
-  const calendar = { timeZone: community.timeZone, hours: community.hours };
-  const was = deadlines(request.kind, request.urgency, request.openedAt, calendar);
+  const was = deadlines(request.kind, request.urgency, request.openedAt, community);
   const now = deadlines(
     changes.kind ?? request.kind,
     changes.urgency ?? request.urgency,
     request.openedAt,
-    calendar,
+    community,
   );
   const stoodStillMs = Math.max(0, request.settleDueAt - was.settleDueAt);
   return { answerDueAt: now.answerDueAt, settleDueAt: now.settleDueAt + stoodStillMs };

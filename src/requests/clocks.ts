@@ -1,5 +1,5 @@
 import chineseDays from 'chinese-days';
-import type { WorkingHours } from '../community/entities.ts';
+import type { Community, WorkingHours } from '../community/entities.ts';
 import type { RequestKind, Urgency } from './codes.ts';
 
 const minuteMs = 60_000;
@@ -37,7 +37,11 @@ export function clockNorm(kind: RequestKind, urgency: Urgency): ClockNorm {
   return { answerMs: 4 * hourMs, answerBy: 'working', settleMs, settleBy: 'working' };
 }
 
-export type WorkingCalendar = { timeZone: string; hours: WorkingHours };
+/** By which days and hours a community works; the community itself is one. */
+export type WorkingCalendar = Pick<
+  Community,
+  'timeZone' | 'hours' | 'publicHolidays' | 'specialDays'
+>;
 
 /**
  * When a request must be answered and settled. The first answer of an ordinary
@@ -75,7 +79,7 @@ export function deskHours(
   return { open, opensAt: open ? nowMs : addWorkingTime(nowMs, 1, calendar) - 1 };
 }
 
-/** `fromMs` plus so many ms of working hours; public holidays and make-up workdays of mainland China are known. */
+/** `fromMs` plus so many ms of working hours. */
 export function addWorkingTime(
   fromMs: number,
   durationMs: number,
@@ -108,24 +112,34 @@ function addWorkingDays(fromMs: number, days: number, calendar: WorkingCalendar)
 }
 
 /**
- * The desk's hours on a day, as instants in ms, or null on a day off. Public
- * holidays of mainland China are days off, their weekends included; a weekend
- * that is worked to make up for one has the hours of a Monday.
+ * The desk's hours on a day, as instants in ms, or null on a day off. A day of
+ * the community's own goes before everything else. Where public holidays of
+ * mainland China count they are days off, their weekends included. A day off of
+ * the week that is worked, by either, has the hours of a
+ * Monday, or of the first day that has any.
  */
 export function workingShift(
   day: Temporal.PlainDate,
   calendar: WorkingCalendar,
 ): { from: number; to: number } | null {
-  const weekly = calendar.hours[day.dayOfWeek - 1] ?? null;
-  const isWeekend = day.dayOfWeek > 5;
-  const { work, name } = chineseDays.getDayDetail(day.toString());
-  // An ordinary day is called by its English weekday; a holiday and its make-up days by the holiday's names.
-  const special = name.includes(',');
-  if (special && !work) return null;
-  const hours = special && isWeekend ? (weekly ?? calendar.hours[0] ?? null) : weekly;
+  const hours = hoursOn(day, calendar);
   if (!hours) return null;
   const at = (time: string): number =>
     day.toZonedDateTime({ timeZone: calendar.timeZone, plainTime: Temporal.PlainTime.from(time) })
       .epochMilliseconds;
   return { from: at(hours.from), to: at(hours.to) };
+}
+
+function hoursOn(day: Temporal.PlainDate, calendar: WorkingCalendar): WorkingHours[number] {
+  const weekly = calendar.hours[day.dayOfWeek - 1] ?? null;
+  const madeUp = weekly ?? calendar.hours.find((one) => one !== null) ?? null;
+  const on = day.toString();
+  const own = calendar.specialDays?.find((one) => one.on === on);
+  if (own) return own.works ? madeUp : null;
+  if (!calendar.publicHolidays) return weekly;
+  const { work, name } = chineseDays.getDayDetail(on);
+  // An ordinary day is called by its English weekday; a holiday and its make-up days by the holiday's names.
+  if (!name.includes(',')) return weekly;
+  if (!work) return null;
+  return day.dayOfWeek > 5 ? madeUp : weekly;
 }

@@ -25,10 +25,7 @@ export async function openRequest(
 ): Promise<{ request: Request; card: string }> {
   const { draft } = input;
   const community = await work.em.findOneOrFail(Community, { id: input.community });
-  const due = deadlines(draft.kind, draft.urgency, work.nowMs, {
-    timeZone: community.timeZone,
-    hours: community.hours,
-  });
+  const due = deadlines(draft.kind, draft.urgency, work.nowMs, community);
   const request = work.em.create(Request, {
     id: work.chance.id(work.nowMs),
     number: await nextNumber(work, 'request_numbers'),

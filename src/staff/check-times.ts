@@ -1,5 +1,4 @@
-import type { WorkingHours } from '../community/entities.ts';
-import { workingShift } from '../requests/clocks.ts';
+import { type WorkingCalendar, workingShift } from '../requests/clocks.ts';
 import type { CheckDays } from './check-entities.ts';
 
 /** After so long without a confirmation it is asked again, in ms. */
@@ -24,7 +23,7 @@ export type CheckPlan = {
  */
 export function dueDays(
   check: CheckPlan,
-  calendar: { timeZone: string; hours: WorkingHours },
+  calendar: WorkingCalendar,
   nowMs: number,
 ): { day: string; dueAt: number }[] {
   const today = Temporal.Instant.fromEpochMilliseconds(nowMs)

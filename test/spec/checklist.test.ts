@@ -10,6 +10,8 @@ import {
 
 const weekdays = Array.from({ length: 5 }, () => ({ from: '08:30', to: '18:00' }));
 const desk = {
+  publicHolidays: true,
+  specialDays: null,
   timeZone: 'Asia/Shanghai',
   hours: [...weekdays, { from: '09:00', to: '17:00' }, null],
 };

@@ -14,6 +14,8 @@ const day = { from: '08:30', to: '17:30' };
 const shanghai: WorkingCalendar = {
   timeZone: 'Asia/Shanghai',
   hours: [day, day, day, day, day, { from: '09:00', to: '12:00' }, null],
+  publicHolidays: true,
+  specialDays: null,
 };
 const hourMs = 3_600_000;
 const ms = (iso: string): number => Temporal.Instant.from(iso).epochMilliseconds;
@@ -65,6 +67,47 @@ describe('working time', () => {
     expect(local(addWorkingTime(ms('2026-11-24T17:00+08:00'), hourMs, noWednesday))).toBe(
       '2026-11-26T09:00',
     );
+  });
+
+  test('a day off of the community’s own goes before a workday, and moves what is due past it', () => {
+    const closed = { on: '2026-11-25', name: '年终盘点', works: false };
+    const own = { ...shanghai, specialDays: [closed] };
+    const due = (calendar: WorkingCalendar): string =>
+      local(addWorkingTime(ms('2026-11-24T16:30+08:00'), 2 * hourMs, calendar));
+    expect(due(shanghai)).toBe('2026-11-25T09:30');
+    expect(due(own)).toBe('2026-11-26T09:30');
+    const { settleDueAt } = deadlines('repair', 'normal', ms('2026-11-24T10:00+08:00'), own);
+    expect(local(settleDueAt)).toBe('2026-11-26T10:00');
+    expect(deskHours(ms('2026-11-25T10:00+08:00'), own).open).toBe(false);
+  });
+
+  test('a workday of its own goes before a Sunday and before a public holiday', () => {
+    const specialDays = [
+      { on: '2026-11-29', name: '', works: true },
+      { on: '2026-10-01', name: '国庆值守', works: true },
+      { on: '2026-02-14', name: '', works: false },
+    ];
+    const own = { ...shanghai, specialDays };
+    const shift = (on: string) => workingShift(Temporal.PlainDate.from(on), own);
+    expect(shift('2026-11-29')?.from).toBe(ms('2026-11-29T08:30+08:00'));
+    expect(shift('2026-10-01')?.to).toBe(ms('2026-10-01T17:30+08:00'));
+    // It takes a public make-up workday away as well.
+    expect(shift('2026-02-14')).toBeNull();
+    // Where the desk is closed on Mondays it has the hours of the first day that has any.
+    const tuesdays = { ...own, hours: [null, day, null, null, null, null, null] };
+    expect(workingShift(Temporal.PlainDate.from('2026-11-29'), tuesdays)?.from).toBe(
+      ms('2026-11-29T08:30+08:00'),
+    );
+  });
+
+  test('where public holidays do not count, the week alone says', () => {
+    const own = { ...shanghai, publicHolidays: false };
+    const shift = (on: string) => workingShift(Temporal.PlainDate.from(on), own);
+    expect(shift('2026-10-01')?.from).toBe(ms('2026-10-01T08:30+08:00'));
+    expect(workingShift(Temporal.PlainDate.from('2026-10-01'), shanghai)).toBeNull();
+    // A Sunday that is worked elsewhere is a Sunday.
+    expect(shift('2026-09-20')).toBeNull();
+    expect(workingShift(Temporal.PlainDate.from('2026-09-20'), shanghai)).not.toBeNull();
   });
 
   test('the hours are those of the community, also where clocks are put forward', () => {
