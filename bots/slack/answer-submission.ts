@@ -1,12 +1,12 @@
 import type { Language } from '../../src/config.ts';
 import { settleInbox, storeInbox } from '../../src/delivery/inbox.ts';
-import { AlreadySettled, type Office } from '../../src/office.ts';
+import { AlreadySettled } from '../../src/office.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { bringFiles } from './archive-command.ts';
 import { arrivalOfSubmission } from './arrivals.ts';
 import { noticeModal } from './modals.ts';
 import { refusalWords } from './refusal-words.ts';
-import { submissionShape, submitForm } from './submit-form.ts';
+import { type SubmitDeps, submissionShape, submitForm } from './submit-form.ts';
 import type { SubmitResult } from './submit-result.ts';
 import type { Modal } from './window-fields.ts';
 
@@ -22,7 +22,7 @@ export type SubmissionAnswer =
  * stands beside its field.
  */
 export async function answerSubmission(
-  context: { office: Office; language: Language },
+  context: SubmitDeps,
   body: unknown,
 ): Promise<SubmissionAnswer> {
   const parsed = submissionShape.safeParse(body);
@@ -68,13 +68,13 @@ function whatIsWrong(
 }
 
 async function submitOnce(
-  { office, language }: { office: Office; language: Language },
+  deps: SubmitDeps,
   submission: Parameters<typeof submitForm>[1],
   seq: number,
 ): Promise<SubmitResult> {
   try {
-    const settling = { ...office, settles: seq };
-    return await submitForm(settling, submission, `slack:${seq}`, language);
+    const settling = { ...deps, office: { ...deps.office, settles: seq } };
+    return await submitForm(settling, submission, `slack:${seq}`);
   } catch (error) {
     // The same window with the same words was carried out before.
     if (error instanceof AlreadySettled) return { ok: true };

@@ -21,8 +21,10 @@ import { classify } from './classify.ts';
 import { answerCommand } from './command.ts';
 import { isControl, opensWindow, readClick } from './control.ts';
 import { handleStored, type ReadMessage, readMessageShape } from './handle-stored.ts';
+import { lookAtChannel } from './look-at-channel.ts';
 import { openWindow, showWindow } from './open-window.ts';
 import { createWebClient, slackLogger } from './port.ts';
+import type { SubmitDeps } from './submit-form.ts';
 
 export type SlackApp = {
   /** Answers POST /slack/events; undefined in Socket Mode and in a process that only works. */
@@ -58,10 +60,12 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
     timeoutMs: options.timeoutMs,
     log,
   });
+  const look = (channel: string) => lookAtChannel(client, channel);
   const stored = {
     office,
     language,
     readMessage: (channel: string, ts: string) => readMessage(client, channel, ts),
+    look,
     download: options.download,
   };
   const handle = (payload: unknown, seq: number): Promise<void> =>
@@ -92,7 +96,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
       rejectRateLimitedCalls: true,
     },
   });
-  listen(app, { office, language, client, log });
+  listen(app, { office, language, client, log, look });
   if (socket) await app.start();
   return {
     listener: http ? async (req, res) => http.requestListener(req, res) : undefined,
@@ -142,7 +146,7 @@ async function within<T>(task: Promise<T>, ms: number): Promise<T> {
   }
 }
 
-type Context = { office: Office; language: Language; client: WebClient; log: Log };
+type Context = SubmitDeps & { client: WebClient; log: Log };
 
 function listen(app: App, context: Context): void {
   const { office, log } = context;

@@ -21,6 +21,7 @@ import { answerInvite } from './invite-command.ts';
 import { refusalWords } from './refusal-words.ts';
 import { placeOf } from './request-card.ts';
 import { answerDuty, answerDutyEdit } from './roster-command.ts';
+import { answerSettings } from './settings-command.ts';
 import { answerStaff } from './staff-command.ts';
 import type { Modal } from './window-fields.ts';
 
@@ -52,6 +53,7 @@ export const commands = {
   checks: { names: ['checks', 'check', '检查'], right: 'check.record' },
   'checks edit': { names: [], right: 'check.edit' },
   staff: { names: ['staff', '员工'], right: 'staff.manage' },
+  settings: { names: ['settings', '设置', '小区'], right: 'community.edit' },
   audit: { names: ['audit', '记录'], right: 'audit.read' },
 } as const satisfies Record<string, { names: readonly string[]; right: Permission | null }>;
 export type CommandName = keyof typeof commands;
@@ -69,6 +71,7 @@ const answers: Record<CommandName, (asked: AskedCommand) => Promise<CommandAnswe
   checks: answerChecks,
   'checks edit': answerChecksEdit,
   staff: answerStaff,
+  settings: answerSettings,
   audit: answerAudit,
 };
 
@@ -99,6 +102,8 @@ const beside = [
   'check.record',
   'check.edit',
   'staff.manage',
+  'community.edit',
+  'community.add',
   'audit.read',
 ] as const satisfies readonly Permission[];
 

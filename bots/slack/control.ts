@@ -67,6 +67,11 @@ export const controls = {
   /** The id is that of the file that was dropped. */
   'upload.import': { right: 'archive.import', does: 'act' },
   'upload.discard': { right: 'archive.import', does: 'act' },
+  /** The id is the community's; for a new one that of whoever adds it. */
+  'community.general': { right: 'community.edit', does: 'window' },
+  'community.hours': { right: 'community.edit', does: 'window' },
+  'community.channels': { right: 'community.edit', does: 'window' },
+  'community.add': { right: 'community.add', does: 'window' },
   'unit.phone': { right: 'resident.phone', does: 'show' },
   /** The id is the community's. */
   'archive.list': { right: 'archive.see', does: 'act' },

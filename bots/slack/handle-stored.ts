@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sendGapList } from '../../src/community/archive/send-gaps.ts';
 import { decideUpload, receiveUploads } from '../../src/community/archive/uploads.ts';
+import type { ChannelState } from '../../src/community/community-channels.ts';
 import { decideAdmission } from '../../src/community/decide-admission.ts';
 import { decideCorrection } from '../../src/community/decide-correction.ts';
 import type { Language } from '../../src/config.ts';
@@ -29,6 +30,8 @@ import { type Submission, submitForm } from './submit-form.ts';
 export type StoredDeps = {
   office: Office;
   language: Language;
+  /** Whether the app can post into a channel. */
+  look(channel: string): Promise<ChannelState>;
   /** A message with its files, read from Slack when only its place is known. */
   readMessage(channel: string, ts: string, thread: string | null): Promise<ReadMessage | null>;
   /** Fetches a file that stands in Slack. */
@@ -86,7 +89,7 @@ async function carryOut(
       if (stored.submission.view.callback_id === bringFiles)
         return filesBrought(deps, office, stored.submission, key);
       // Its window is long gone: a submission that the process could not finish is finished now.
-      await submitForm(office, stored.submission, key, deps.language);
+      await submitForm({ ...deps, office }, stored.submission, key);
       return;
     case 'event':
       return happened(deps, stored.event, stored.bot, office, key);

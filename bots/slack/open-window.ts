@@ -28,6 +28,7 @@ import { drawEntryWindow, drawInvitation } from './entry-windows.ts';
 import { admissionModal, emergencyReplyModal, noticeModal, requestModal } from './modals.ts';
 import { refusalWords } from './refusal-words.ts';
 import { drawRosterWindow } from './roster-windows.ts';
+import { drawCommunityWindow } from './settings-windows.ts';
 import { drawStaffWindow } from './staff-windows.ts';
 import type { Modal } from './window-fields.ts';
 
@@ -170,6 +171,8 @@ async function drawWindow(
       return drawCheckWindow(office, click, actor, window, language);
     case 'staff':
       return drawStaffWindow(office, click, actor, window, language);
+    case 'community':
+      return drawCommunityWindow(office, click, actor, window, language);
   }
 }
 

@@ -12,6 +12,7 @@ const entryShape = z.looseObject({
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
   selected_user: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
   files: z.array(slackFileShape).nullish(),
 });
 /** What a modal holds when it is submitted: block, then action, then the entry. */
@@ -65,6 +66,11 @@ export function chosenTime(form: Form, field: string): string | null {
 
 export function chosenUser(form: Form, field: string): string | null {
   return entry(form, field)?.selected_user ?? null;
+}
+
+/** The id of a channel, or null. */
+export function chosenConversation(form: Form, field: string): string | null {
+  return entry(form, field)?.selected_conversation ?? null;
 }
 
 /** An instant in ms, or null. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChannelState } from '../../src/community/community-channels.ts';
 import { decideAdmission, findUnit } from '../../src/community/decide-admission.ts';
 import { Admission } from '../../src/community/entities.ts';
 import type { Language } from '../../src/config.ts';
@@ -27,6 +28,7 @@ import {
   written,
 } from './read-form.ts';
 import { submitRosterForm } from './roster-forms.ts';
+import { submitCommunityForm } from './settings-forms.ts';
 import { submitStaffForm } from './staff-forms.ts';
 import { fault, type SubmitResult, settled } from './submit-result.ts';
 
@@ -43,6 +45,13 @@ export const submissionShape = z.object({
 });
 export type Submission = z.infer<typeof submissionShape>;
 
+export type SubmitDeps = {
+  office: Office;
+  language: Language;
+  /** Whether the app can post into a channel. */
+  look: (channel: string) => Promise<ChannelState>;
+};
+
 const readWindow = (submission: Submission): Window =>
   windowShape.parse(JSON.parse(submission.view.private_metadata));
 
@@ -51,10 +60,9 @@ const readWindow = (submission: Submission): Window =>
  * field it belongs to, and changes nothing. `key` makes a repeat harmless.
  */
 export async function submitForm(
-  office: Office,
+  { office, language, look }: SubmitDeps,
   submission: Submission,
   key: string,
-  language: Language,
 ): Promise<SubmitResult> {
   const window = readWindow(submission);
   const form = submission.view.state.values;
@@ -71,21 +79,38 @@ export async function submitForm(
     );
   }
   const submitted = { slackUser, id: window.id, form, key };
-  const ours =
-    on === 'duty'
-      ? await submitRosterForm(office, verb ?? '', submitted)
-      : on === 'check'
-        ? await submitCheckForm(office, verb ?? '', submitted)
-        : on === 'staff'
-          ? await submitStaffForm(office, verb ?? '', submitted)
-          : on === 'unit' || on === 'stay'
-            ? await submitEntryForm(office, `${on}.${verb}`, { ...submitted, language })
-            : on === 'correction' && verb === 'refuse'
-              ? await submitCorrectionForm(office, submitted)
-              : null;
+  const ours = await submitKept({ office, language, look }, on ?? '', verb ?? '', submitted);
   if (ours) return ours;
   if (on === 'admission') return submitAdmission(office, slackUser, window.id, form, key);
   return submitRequestVerb(office, { slackUser, request: window.id, verb: verb ?? '', form, key });
+}
+
+type Submitted = { slackUser: string; id: string; form: Form; key: string };
+
+/** The windows by which the staff keep what is not a request: rosters, checks, people, communities, the archive. */
+async function submitKept(
+  { office, language, look }: SubmitDeps,
+  on: string,
+  verb: string,
+  submitted: Submitted,
+): Promise<SubmitResult | null> {
+  switch (on) {
+    case 'duty':
+      return submitRosterForm(office, verb, submitted);
+    case 'check':
+      return submitCheckForm(office, verb, submitted);
+    case 'staff':
+      return submitStaffForm(office, verb, submitted);
+    case 'correction':
+      return verb === 'refuse' ? submitCorrectionForm(office, submitted) : null;
+    case 'community':
+      return submitCommunityForm(office, verb, { ...submitted, language, look });
+    case 'unit':
+    case 'stay':
+      return submitEntryForm(office, `${on}.${verb}`, { ...submitted, language });
+    default:
+      return null;
+  }
 }
 
 async function submitAdmission(

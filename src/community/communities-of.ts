@@ -6,12 +6,21 @@ import { Community, Resident } from './entities.ts';
 /** How long a community's settings may be out of date in a turn, in ms. */
 const communityCacheMs = 2000;
 
+/** Under which the communities, and how many they are, are remembered meanwhile. */
+const remembered = { list: 'communities', count: 'communities:count' } as const;
+
+/** Has this process read the communities anew; other processes do when their moment is over. */
+export async function forgetCommunities(em: Work['em']): Promise<void> {
+  await em.clearCache(remembered.list);
+  await em.clearCache(remembered.count);
+}
+
 /** Every community of the deployment, the oldest first. Throws when there is none. */
 export async function allCommunities(work: Work): Promise<[Community, ...Community[]]> {
   const [first, ...more] = await work.em.find(
     Community,
     {},
-    { orderBy: { createdAt: 'asc', id: 'asc' }, cache: communityCacheMs },
+    { orderBy: { createdAt: 'asc', id: 'asc' }, cache: [remembered.list, communityCacheMs] },
   );
   if (!first)
     throw new Error(
@@ -22,7 +31,7 @@ export async function allCommunities(work: Work): Promise<[Community, ...Communi
 
 /** Whether the deployment has more than one community, so that an address alone is not clear. */
 export async function hasSeveral(em: Work['em']): Promise<boolean> {
-  return (await em.count(Community, {}, { cache: communityCacheMs })) > 1;
+  return (await em.count(Community, {}, { cache: [remembered.count, communityCacheMs] })) > 1;
 }
 
 /**

@@ -337,21 +337,6 @@ async function parkingAndShops(context: Context): Promise<void> {
 }
 
 /**
- * Gives the only community the channels that the settings name, so that a
- * channel can be moved by a setting and a restart. Where several communities
- * share a deployment, each keeps its own.
- */
-export async function takeChannels(em: EntityManager, settings: Settings): Promise<void> {
-  const { channels, playground } = settings.slack;
-  if (playground || !channels.dispatch) return;
-  const communities = await em.find(Community, {}, { limit: 2 });
-  const [only] = communities;
-  if (!only || communities.length > 1) return;
-  only.channels = channelsOf(settings, { slackChannel: (key) => key });
-  await em.flush();
-}
-
-/**
  * Ends what the playground hands out to everybody: with a real bot, the
  * demonstration's published codes and invented telephone numbers open and name
  * nothing any more.

@@ -8,7 +8,12 @@ export type CommunityChannels = {
   emergency?: string;
   money?: string;
   management?: string;
+  /** What the environment named when it was last taken from there; see take-channels.ts. */
+  named?: NamedChannels;
 };
+export const channelUses = ['dispatch', 'emergency', 'money', 'management'] as const;
+export type ChannelUse = (typeof channelUses)[number];
+export type NamedChannels = Partial<Record<ChannelUse, string>>;
 
 /** Weekly working hours, Monday first; `null` is a day off. Times are local, `HH:MM`. */
 export type WorkingHours = readonly ({ from: string; to: string } | null)[];

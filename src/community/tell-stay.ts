@@ -6,6 +6,8 @@ import type { Work } from '../office.ts';
 import { languageOf } from '../requests/tell.ts';
 import { describeDay } from '../texts/format-time.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
+import { hasSeveral } from './communities-of.ts';
+import { shownAddress } from './shown-address.ts';
 import { type Community, Occupancy, type Unit } from './entities.ts';
 import { dayIn } from './join.ts';
 import { communityName } from './shown-address.ts';
@@ -30,7 +32,8 @@ export async function tellStay(
   const language = await languageOf(work, chat, community.id);
   const t = residentTexts(language);
   const today = dayIn(work.nowMs, community.timeZone);
-  const home = { address: unit.address };
+  const several = await hasSeveral(work.em);
+  const home = { address: shownAddress(unit.address, community, language, several) };
   const phone = community.phones.desk ?? null;
   const words = {
     added: () => t['stay.added'](home),

@@ -118,6 +118,8 @@ export const permissions = {
   'check.record': ['clerk', 'assistant', 'manager'],
   'check.edit': ['manager'],
   'staff.manage': ['admin'],
+  'community.edit': ['manager', 'admin'],
+  'community.add': ['admin'],
   'audit.read': ['manager'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 

@@ -112,6 +112,8 @@ const kept = [
   'checklists',
   'check_runs',
   'units',
+  'communities',
+  'invitations',
   'archive_uploads',
   'audit_entries',
 ] as const;
@@ -277,6 +279,40 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'upload.import': { on: upload },
   'upload.discard': { on: upload },
   'archive.list': { on: community },
+  'community.general': {
+    on: community,
+    fields: async () => ({
+      community_name: text('桂苑'),
+      community_name_en: text('Osmanthus Court'),
+      phone_desk: text(`0571-8800-${1000 + fresh()}`),
+      locale: choice('zh-CN'),
+      time_zone: text('Asia/Shanghai'),
+      quiet: choice('norm'),
+    }),
+  },
+  'community.hours': {
+    on: community,
+    fields: async () => ({
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((day) => [`day_${day}`, text('08:30-18:00')])),
+      day_7: text('休'),
+      holidays: choice('yes'),
+      special_days: text(`2026-12-31 第${fresh()}次盘点 休`),
+    }),
+  },
+  'community.channels': {
+    on: community,
+    fields: async () => ({ dispatch: conversation(ground.channel), money: await newChannel() }),
+  },
+  'community.add': {
+    on: self,
+    fields: async () => ({
+      community_name: text(`新苑${fresh()}`),
+      community_name_en: text(`New Court ${fresh()}`),
+      locale: choice('zh-CN'),
+      time_zone: text('Asia/Shanghai'),
+      dispatch: conversation(ground.channel),
+    }),
+  },
   'unit.phone': { on: unit },
   'unit.history': { on: unit },
   'unit.change': {
@@ -315,7 +351,12 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
 /** These windows show a phone number: that they were opened is on record. */
 const looks: readonly ControlName[] = ['stay.change'];
 /** These say what was done, with what can be done next. */
-const says: readonly ControlName[] = ['unit.add', 'unit.resident'];
+const says: readonly ControlName[] = ['unit.add', 'unit.resident', 'community.add'];
+const conversation = (id: string) => ({ type: 'conversations_select', selected_conversation: id });
+async function newChannel() {
+  const made = await office.post('slack/channels', { name: `收费-${fresh()}` });
+  return conversation(String(made.id));
+}
 const names = Object.keys(acts) as ControlName[];
 
 describe.each(names)('a click on %s', (name) => {
@@ -376,7 +417,7 @@ describe.each(windows)('a submitted window of %s', (name) => {
       const answer = await forged.submit(person.slackUser, name, id, filled);
       expect(answer.status).toBe(200);
       if (may([person.role], right)) {
-        if (says.includes(name)) expect(JSON.stringify(answer.body)).toMatch(/"text":"已登记"/);
+        if (says.includes(name)) expect(JSON.stringify(answer.body)).toMatch(/已登记|已新增小区/);
         else expect(answer.body, `${person.role} ${name}`).toBe(null);
         expect(await digest(), person.role).not.toBe(before);
       } else {
@@ -384,6 +425,9 @@ describe.each(windows)('a submitted window of %s', (name) => {
         expect(await digest(), person.role).toBe(before);
       }
     }
+    // Everything else is about a deployment with one community.
+    const em = office.house.office.orm.em.fork();
+    await em.nativeDelete(Community, { id: { $ne: ground.community } });
   });
 });
 
@@ -432,6 +476,7 @@ describe('commands', () => {
     checks: async () => 'checks 2026-11',
     'checks edit': async () => 'checks edit',
     staff: async () => 'staff',
+    settings: async () => 'settings',
     audit: async () => 'audit 2026-11-24',
   };
 
@@ -483,6 +528,8 @@ describe('commands', () => {
         ['check.record', /gatehouse checks 20/],
         ['check.edit', /gatehouse checks edit/],
         ['staff.manage', /gatehouse staff/],
+        ['community.edit', /gatehouse settings（/],
+        ['community.add', /新增小区/],
         ['audit.read', /gatehouse audit/],
         ['request.assign', /指派/],
         ['admission.decide', /开通住户/],

@@ -197,6 +197,8 @@ function entryFor(
       return { type, selected_time: value };
     case 'datepicker':
       return { type, selected_date: value };
+    case 'conversations_select':
+      return { type, selected_conversation: value };
     case 'users_select':
       return { type, selected_user: value };
     default:

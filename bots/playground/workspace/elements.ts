@@ -110,6 +110,21 @@ const selects = [
     initial_user: z.string().optional(),
   }),
   z.strictObject({
+    type: z.literal('conversations_select'),
+    ...select,
+    initial_conversation: z.string().optional(),
+    filter: z
+      .strictObject({
+        include: z
+          .array(z.enum(['im', 'mpim', 'private', 'public']))
+          .min(1)
+          .optional(),
+        exclude_external_shared_channels: z.boolean().optional(),
+        exclude_bot_users: z.boolean().optional(),
+      })
+      .optional(),
+  }),
+  z.strictObject({
     type: z.literal('multi_users_select'),
     ...many,
     initial_users: z.array(z.string()).min(1).optional(),

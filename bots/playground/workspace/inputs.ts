@@ -34,6 +34,7 @@ const fields: Readonly<Record<string, readonly [field: string, from: string, non
   multi_static_select: ['selected_options', 'initial_options', []],
   multi_external_select: ['selected_options', 'initial_options', []],
   users_select: ['selected_user', 'initial_user', null],
+  conversations_select: ['selected_conversation', 'initial_conversation', null],
   multi_users_select: ['selected_users', 'initial_users', []],
   datepicker: ['selected_date', 'initial_date', null],
   timepicker: ['selected_time', 'initial_time', null],

@@ -31,6 +31,8 @@ export const slackActs = {
     name: z.string(),
     topic: z.string().default(''),
     key: z.string().optional(),
+    /** Whether the app is in it from the start. */
+    with_app: z.boolean().optional(),
   }),
   message: z.object({
     user: z.string(),
@@ -95,7 +97,10 @@ export function addChannel(world: SkWorld, given: z.infer<typeof slackActs.chann
     is_im: false,
     is_channel: true,
     is_archived: false,
-    members: world.users.values().map((one) => one.id),
+    members: world.users
+      .values()
+      .map((one) => one.id)
+      .filter((one) => given.with_app !== false || one !== world.bot.id),
     topic: { value: given.topic },
   };
   world.channels.put(id, channel);

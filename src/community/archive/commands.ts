@@ -3,7 +3,7 @@ import { CommandError } from '../../errors.ts';
 import { inOneTransaction, type Office } from '../../office.ts';
 import { recordAudit } from '../../staff/record-audit.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
-import { Community } from '../entities.ts';
+import { Community, type CommunityChannels } from '../entities.ts';
 import { formatOf, tableBytes } from '../files/write-table.ts';
 import { makeSlips, type Slip } from '../slips.ts';
 import { unitForCommand } from '../unit-by-address.ts';
@@ -96,9 +96,16 @@ export async function newCommunityOf(office: Office, settings: Settings): Promis
     locale,
     timeZone,
     currency,
-    channels: first?.channels ?? { dispatch, emergency, money, management },
+    channels: ownChannels(first?.channels) ?? { dispatch, emergency, money, management },
     hours: first?.hours ?? [shift, shift, shift, shift, shift, shift, shift],
   };
+}
+
+/** Channels without what the environment once named: that is the first community's own affair. */
+function ownChannels(channels: CommunityChannels | undefined): CommunityChannels | null {
+  if (!channels) return null;
+  const { named: _named, ...own } = channels;
+  return own;
 }
 
 /** The report of an import as people read it, line by line; `shown` bounds the faults. */

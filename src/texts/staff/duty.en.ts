@@ -46,6 +46,8 @@ const auditVerbs: Record<string, string> = {
   'stay.ended': 'recorded a move-out',
   'stay.removed': 'removed a mistaken entry',
   'invitation.shown': 'looked at an invitation code',
+  'community.added': 'added a community',
+  'community.changed': 'changed a community’s settings',
   'staff.added': 'added',
   'staff.changed': 'changed',
   'staff.removed': 'removed',

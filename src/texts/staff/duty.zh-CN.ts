@@ -44,6 +44,8 @@ const auditVerbs: Record<string, string> = {
   'stay.ended': '登记搬离',
   'stay.removed': '删除误登记的入住',
   'invitation.shown': '看邀请码',
+  'community.added': '新增小区',
+  'community.changed': '改小区设置',
   'staff.added': '加员工',
   'staff.changed': '改员工',
   'staff.removed': '移出员工',

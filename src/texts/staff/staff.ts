@@ -4,13 +4,15 @@ import { type DutyTexts, dutyZhCN } from './duty.zh-CN.ts';
 import { en } from './en.ts';
 import { ownEn } from './own.en.ts';
 import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
+import { settingsEn } from './settings.en.ts';
+import { type SettingsTexts, settingsZhCN } from './settings.zh-CN.ts';
 import { type StaffTexts as RequestTexts, zhCN } from './zh-CN.ts';
 
-export type StaffTexts = RequestTexts & DutyTexts & OwnTexts;
+export type StaffTexts = RequestTexts & DutyTexts & OwnTexts & SettingsTexts;
 
 const byLanguage: Record<Language, StaffTexts> = {
-  'zh-CN': { ...zhCN, ...dutyZhCN, ...ownZhCN },
-  en: { ...en, ...dutyEn, ...ownEn },
+  'zh-CN': { ...zhCN, ...dutyZhCN, ...ownZhCN, ...settingsZhCN },
+  en: { ...en, ...dutyEn, ...ownEn, ...settingsEn },
 };
 
 /** What the staff read in Slack, in a language. */

@@ -1,0 +1,86 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Language } from '../config.ts';
+import { inOneTransaction, type Office } from '../office.ts';
+import { type Refused, refusal } from '../requests/act-on-request.ts';
+import { notAllowedAnywhere } from '../staff/check-right.ts';
+import { Staff } from '../staff/entities.ts';
+import { staffView } from '../staff/find-staff.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import { staffTexts } from '../texts/staff/staff.ts';
+import { forgetCommunities } from './communities-of.ts';
+import { announce, type ChannelState, faultsOfChannels } from './community-channels.ts';
+import { faultsOfNames, type SettingsRefused } from './community-settings.ts';
+import { Community } from './entities.ts';
+import { communityName } from './shown-address.ts';
+import { readTimeZone } from './read-settings.ts';
+
+export type NewCommunityEntry = {
+  name: string;
+  nameEn: string;
+  locale: Language | null;
+  timeZone: string;
+  dispatch: string | null;
+};
+
+type Added = { ok: true; name: string } | SettingsRefused;
+
+/** Adds a community, so that its units can be imported; it begins with the hours and days of the first one. */
+export async function addCommunity(
+  office: Office,
+  asked: {
+    slackUser: string;
+    language: Language;
+    entry: NewCommunityEntry;
+    look: (channel: string) => Promise<ChannelState>;
+  },
+): Promise<Added> {
+  const { entry, language } = asked;
+  const t = staffTexts(language);
+  const actor = await adderOf(office.orm.em.fork(), asked.slackUser);
+  if ('ok' in actor) return actor;
+  const channels = { dispatch: entry.dispatch, emergency: null, money: null, management: null };
+  const ofChannels = await faultsOfChannels(channels, null, asked.look, language);
+  const added = await inOneTransaction<Added>(office, async (work) => {
+    const staff = await adderOf(work.em, asked.slackUser);
+    if ('ok' in staff) return staff;
+    const faults = [...(await faultsOfNames(work, entry, null, language)), ...ofChannels];
+    const zone = readTimeZone(entry.timeZone);
+    if ('wrong' in zone) faults.push({ field: 'time_zone', words: t['fault.time_zone']() });
+    if (faults.length > 0 || 'wrong' in zone || entry.dispatch === null)
+      return { ok: false, faults };
+    const [first] = await work.em.find(
+      Community,
+      {},
+      { orderBy: { createdAt: 'asc', id: 'asc' }, limit: 1 },
+    );
+    const shift = { from: '08:30', to: '18:00' };
+    const community = work.em.create(Community, {
+      id: work.chance.id(work.nowMs),
+      name: entry.name,
+      nameEn: entry.nameEn,
+      locale: entry.locale ?? first?.locale ?? language,
+      timeZone: zone.value,
+      currency: first?.currency ?? 'CNY',
+      channels: { dispatch: entry.dispatch },
+      hours: first?.hours ?? [shift, shift, shift, shift, shift, shift, null],
+      phones: {},
+      publicHolidays: first?.publicHolidays ?? true,
+      createdAt: work.nowMs,
+    });
+    // Whoever serves some communities only serves the one they have added as well.
+    if (staff.communities.length > 0) staff.communities = [...staff.communities, community.id];
+    const by = { kind: 'staff', id: staff.id } as const;
+    recordAudit(work, by, 'community.added', 'community', community.id);
+    announce(work, community, null, staff.name);
+    return { ok: true, name: communityName(community, language) };
+  });
+  if (added.ok) await forgetCommunities(office.orm.em.fork());
+  return added;
+}
+
+/** Who adds a community, when they may; else why not. */
+async function adderOf(em: EntityManager, slackUser: string): Promise<Staff | Refused> {
+  const staff = await em.findOne(Staff, { slackUser, active: true });
+  const refused = await notAllowedAnywhere(em, staff && staffView(staff), 'community.add');
+  return refused ?? staff ?? refusal('unknown_person');
+}
