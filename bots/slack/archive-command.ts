@@ -20,7 +20,7 @@ import {
 import { Community } from '../../src/community/entities.ts';
 import { csvText } from '../../src/community/files/write-table.ts';
 import { dayIn } from '../../src/community/join.ts';
-import { shownAddress } from '../../src/community/shown-address.ts';
+import { communityName, shownAddress } from '../../src/community/shown-address.ts';
 import { unitsByAddress } from '../../src/community/unit-by-address.ts';
 import type { Language } from '../../src/config.ts';
 import { send } from '../../src/delivery/outbox.ts';
@@ -83,7 +83,7 @@ export async function answerUnit(asked: AskedCommand): Promise<CommandAnswer> {
   if (!view) return { text: t['find.nobody']({ words: shown(written) }) };
   const { community } = view;
   const title = t['unit.title']({
-    community: language === 'en' ? community.nameEn : community.name,
+    community: communityName(community, language),
     address: unit.address,
   });
   const edits = mayIn(actor, community.id, 'archive.edit');
@@ -200,7 +200,7 @@ async function offerUnit(
   if (own.length === 0) return { text };
   const address = addressOf(read.place);
   const buttons = own.slice(0, addToMax).map((one) => {
-    const community = language === 'en' ? one.nameEn : one.name;
+    const community = communityName(one, language);
     const value = JSON.stringify({ v: 1, id: one.id, address });
     return button('unit.add', t['action.unit_add']({ address, community }), value);
   });

@@ -3,6 +3,7 @@ import { addUnit, changeUnit } from '../../src/community/archive/edit-unit.ts';
 import type { EntryRefused, StayEntry, UnitEntry } from '../../src/community/archive/read-entry.ts';
 import { registerResident } from '../../src/community/archive/register-resident.ts';
 import { Community, unitUsages } from '../../src/community/entities.ts';
+import { communityName } from '../../src/community/shown-address.ts';
 import type { Language } from '../../src/config.ts';
 import type { Office } from '../../src/office.ts';
 import { archiveTexts } from '../../src/texts/archive/archive.ts';
@@ -90,9 +91,9 @@ async function submitUnit(office: Office, submitted: Submitted): Promise<SubmitR
   const entry = readUnit(form);
   const added = await addUnit(office, { slackUser, community, address, entry, language });
   if (!added.ok) return came(added, 'address');
-  const { name, nameEn } = await office.orm.em.fork().findOneOrFail(Community, { id: community });
+  const of = await office.orm.em.fork().findOneOrFail(Community, { id: community });
   const words = t['entry.unit_added']({
-    community: language === 'en' ? nameEn : name,
+    community: communityName(of, language),
     address: added.address,
   });
   const next = button('unit.resident', t['action.unit_resident'](), controlValue(added.unit));

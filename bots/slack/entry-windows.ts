@@ -9,6 +9,7 @@ import { Community, occupancyRoles, Unit, unitUsages } from '../../src/community
 import { codeInHalves } from '../../src/community/invite.ts';
 import { inviteFromDesk } from '../../src/community/invite-from-desk.ts';
 import { dayIn } from '../../src/community/join.ts';
+import { communityName } from '../../src/community/shown-address.ts';
 import type { Language } from '../../src/config.ts';
 import { inOneTransaction, linkToBot, type Office, type Work } from '../../src/office.ts';
 import { type Refused, refusal } from '../../src/requests/act-on-request.ts';
@@ -50,10 +51,8 @@ export async function drawEntryWindow(
   });
 }
 
-const nameOf = (community: Community, language: Language): string =>
-  language === 'en' ? community.nameEn : community.name;
 const placeLine = (unit: Unit, community: Community, language: Language): Block =>
-  context(escapeMarkup(`${nameOf(community, language)} ${unit.address}`));
+  context(escapeMarkup(`${communityName(community, language)} ${unit.address}`));
 
 function unitWindow(unit: Unit, community: Community, window: Window, language: Language): Modal {
   const t = archiveTexts(language);
@@ -90,7 +89,7 @@ async function drawAddUnit(
   if (!may.ok) return may;
   const t = archiveTexts(language);
   const own = await communitiesToEdit(work, may.actor);
-  const communities = own.map((one) => option(nameOf(one, language), one.id));
+  const communities = own.map((one) => option(communityName(one, language), one.id));
   return modal(
     'unit.add',
     t['entry.unit_add'](),

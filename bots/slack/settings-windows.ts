@@ -1,11 +1,11 @@
 import { Community, type CommunityPhones, channelUses } from '../../src/community/entities.ts';
-import { communityName } from '../../src/community/shown-address.ts';
 import {
   quietChoiceOf,
   quietChoices,
   writeHours,
   writeSpecialDays,
 } from '../../src/community/read-settings.ts';
+import { communityName } from '../../src/community/shown-address.ts';
 import type { Language } from '../../src/config.ts';
 import { hoursOfCommunity } from '../../src/delivery/quiet-hours.ts';
 import type { Office } from '../../src/office.ts';

@@ -11,8 +11,8 @@ import { forgetCommunities } from './communities-of.ts';
 import { announce, type ChannelState, faultsOfChannels } from './community-channels.ts';
 import { faultsOfNames, type SettingsRefused } from './community-settings.ts';
 import { Community } from './entities.ts';
-import { communityName } from './shown-address.ts';
 import { readTimeZone } from './read-settings.ts';
+import { communityName } from './shown-address.ts';
 
 export type NewCommunityEntry = {
   name: string;

@@ -11,8 +11,8 @@ import {
   type SettingFault,
   type SettingsResult,
 } from './community-settings.ts';
-import { communityName } from './shown-address.ts';
 import { type ChannelUse, Community, type CommunityChannels, channelUses } from './entities.ts';
+import { communityName } from './shown-address.ts';
 
 /** Whether the app can post into a channel of Slack. */
 export type ChannelState = 'ready' | 'out' | 'archived';

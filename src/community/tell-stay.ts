@@ -7,10 +7,9 @@ import { languageOf } from '../requests/tell.ts';
 import { describeDay } from '../texts/format-time.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { hasSeveral } from './communities-of.ts';
-import { shownAddress } from './shown-address.ts';
 import { type Community, Occupancy, type Unit } from './entities.ts';
 import { dayIn } from './join.ts';
-import { communityName } from './shown-address.ts';
+import { communityName, shownAddress } from './shown-address.ts';
 
 /** What became of somebody's place in a unit: `until` is the first day, ISO, on which they do not belong to it. */
 export type StayNews =
@@ -41,7 +40,7 @@ export async function tellStay(
     ended: () => t['stay.ended']({ ...home, phone }),
     ended_by_owner: () => {
       const named = communityName(community, language);
-      return t['household.access_over']({ ...home, community: named, phone });
+      return t['household.access_over']({ address: unit.address, community: named, phone });
     },
     ends: () => {
       const until = 'until' in news ? news.until : today;
