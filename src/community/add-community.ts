@@ -5,6 +5,7 @@ import { type Refused, refusal } from '../requests/act-on-request.ts';
 import { notAllowedAnywhere } from '../staff/check-right.ts';
 import { Staff } from '../staff/entities.ts';
 import { staffView } from '../staff/find-staff.ts';
+import { seedChecks } from '../staff/first-checks.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import { forgetCommunities } from './communities-of.ts';
@@ -24,7 +25,10 @@ export type NewCommunityEntry = {
 
 type Added = { ok: true; name: string } | SettingsRefused;
 
-/** Adds a community, so that its units can be imported; it begins with the hours and days of the first one. */
+/**
+ * Adds a community, so that its units can be imported; it begins with the hours
+ * of the first one and the daily check that each has.
+ */
 export async function addCommunity(
   office: Office,
   asked: {
@@ -67,10 +71,13 @@ export async function addCommunity(
       publicHolidays: first?.publicHolidays ?? true,
       createdAt: work.nowMs,
     });
+    await work.em.flush();
+    const { id, locale } = community;
+    seedChecks(work.em, { community: id, locale, chance: work.chance, nowMs: work.nowMs });
     // Whoever serves some communities only serves the one they have added as well.
-    if (staff.communities.length > 0) staff.communities = [...staff.communities, community.id];
+    if (staff.communities.length > 0) staff.communities = [...staff.communities, id];
     const by = { kind: 'staff', id: staff.id } as const;
-    recordAudit(work, by, 'community.added', 'community', community.id);
+    recordAudit(work, by, 'community.added', 'community', id);
     announce(work, community, null, staff.name);
     return { ok: true, name: communityName(community, language) };
   });

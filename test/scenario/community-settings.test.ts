@@ -246,6 +246,7 @@ describe('a second community', () => {
     const { hours, phones, channels } = await community('兰苑');
     expect({ phones, channels }).toEqual({ phones: {}, channels: { dispatch: fresh } });
     expect(hours).toEqual((await community()).hours);
+    expect(await wang.commands('checks edit 兰苑')).toMatch(/保险柜/);
     // Its units come from a file, as those of any other.
     const { office: inside, settings } = office.house;
     await importArchive(inside, {
