@@ -1,5 +1,5 @@
 import { inOneTransaction, type Office, type Work } from '../../office.ts';
-import { workingShift } from '../../requests/clocks.ts';
+import { type WorkingCalendar, workingShift } from '../../requests/clocks.ts';
 import { claimTask } from '../../staff/claim-task.ts';
 import { AuditEntry } from '../../staff/entities.ts';
 import { recordAudit } from '../../staff/record-audit.ts';
@@ -38,7 +38,7 @@ export async function tellCompleteness(office: Office): Promise<void> {
 
 /** The Monday (ISO) of the week whose word is due by now; null while it is not, and on days off. */
 export function weekDue(
-  community: Pick<Community, 'timeZone' | 'hours' | 'createdAt'>,
+  community: WorkingCalendar & Pick<Community, 'createdAt'>,
   nowMs: number,
 ): string | null {
   const { timeZone } = community;
