@@ -1,6 +1,8 @@
 import { ArchiveUpload } from '../src/community/archive-entities.ts';
+import { belongsSomewhere } from '../src/community/belongs-somewhere.ts';
 import { type CorrectionView, loadCorrectionView } from '../src/community/correction-view.ts';
 import { Community } from '../src/community/entities.ts';
+import { type ErasureView, loadErasureView } from '../src/community/erasure.ts';
 import type { Language } from '../src/config.ts';
 import type { CardDrawer } from '../src/delivery/draw-cards.ts';
 import { type Card, Chat } from '../src/delivery/entities.ts';
@@ -29,6 +31,7 @@ export type StaffCards = {
   cover(view: CoverView, language: Language): StaffMessageBody;
   correction(view: CorrectionView, language: Language): StaffMessageBody;
   upload(view: ArchiveUpload): StaffMessageBody;
+  erasure(view: ErasureView, language: Language): StaffMessageBody;
 };
 
 /** Draws the staff's cards, each a function of the thing it stands for. */
@@ -80,6 +83,10 @@ async function drawStaffCard(
       const view = await loadCorrectionView(em, card.subject);
       return view ? cards.correction(view, await inLanguage(view.community)) : null;
     }
+    case 'erasure': {
+      const view = await loadErasureView(em, card.subject, office.clock.now());
+      return view && cards.erasure(view, await inLanguage(view.community));
+    }
     case 'upload': {
       const upload = await em.findOne(ArchiveUpload, { id: card.subject });
       return upload && cards.upload(upload);
@@ -93,12 +100,14 @@ export function residentCardDrawer(port: ChatPort): CardDrawer {
     async draw(office, card) {
       const em = office.orm.em.fork();
       const view = card.subjectKind === 'request' ? await loadRequestView(em, card.subject) : null;
-      if (!view) return null;
-      const chat = await em.findOne(Chat, { id: Number(card.place) });
+      // What stands in a chat that is theirs no longer is left as it was.
+      if (view?.chat !== Number(card.place)) return null;
+      const chat = await em.findOneOrFail(Chat, { id: view.chat });
       const community = await em.findOneOrFail(Community, { id: view.community.id });
+      if (!(await belongsSomewhere(em, chat.resident, office.clock.now()))) return null;
       const { text, buttons } = residentCard(
         view,
-        chat?.language ?? community.locale,
+        chat.language ?? community.locale,
         office.clock.now(),
       );
       return { to: 'chat', kind: 'text', text, buttons } satisfies ChatSendable;

@@ -7,6 +7,7 @@ import { uploadCard } from '../bots/slack/archive-card.ts';
 import { checkCard } from '../bots/slack/checklist-card.ts';
 import { correctionCard } from '../bots/slack/correction-card.ts';
 import { emergencyCard } from '../bots/slack/emergency-card.ts';
+import { erasureCard } from '../bots/slack/erasure-card.ts';
 import { drawHome } from '../bots/slack/home.ts';
 import { createSlackPort } from '../bots/slack/port.ts';
 import { requestCard } from '../bots/slack/request-card.ts';
@@ -261,6 +262,7 @@ async function startWorkers(
       request: requestCard,
       emergency: emergencyCard,
       admission: admissionCard,
+      erasure: erasureCard,
       check: checkCard,
       cover: coverCard,
       correction: correctionCard,

@@ -14,16 +14,18 @@ import {
   slackDate,
   words,
 } from './blocks.ts';
+import { nameOf } from './request-card.ts';
 
 /** The card of somebody who asks to be let in. */
 export function admissionCard(view: AdmissionView, language: Language): StaffMessageBody {
   const t = staffTexts(language);
   const title = t['admission.title']();
+  const name = nameOf({ name: view.chatName }, language);
   const blocks: Block[] = [
     markup(
-      `*${title}* · ${escapeMarkup(view.chatName)} · ${escapeMarkup(communityName(view.community, language))}`,
+      `*${title}* · ${escapeMarkup(name)} · ${escapeMarkup(communityName(view.community, language))}`,
     ),
-    words(view.words, 2500),
+    words(view.forgotten ? t['card.forgotten']() : view.words, 2500),
     context(stateLine(view, language)),
   ];
   if (view.state === 'open') {
@@ -38,7 +40,7 @@ export function admissionCard(view: AdmissionView, language: Language): StaffMes
     );
   }
   return {
-    text: `${title} · ${view.chatName}`,
+    text: `${title} · ${name}`,
     blocks,
     color: view.state === 'open' ? '#2e90fa' : '#98a2b3',
   };

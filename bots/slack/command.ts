@@ -86,6 +86,7 @@ const onRequests = [
   'emergency.stand_down',
   'admission.decide',
   'correction.decide',
+  'erasure.decide',
 ] as const satisfies readonly Permission[];
 /** What it tells, a line each, of the rest. */
 const beside = [

@@ -72,6 +72,9 @@ export const controls = {
   'community.hours': { right: 'community.edit', does: 'window' },
   'community.channels': { right: 'community.edit', does: 'window' },
   'community.add': { right: 'community.add', does: 'window' },
+  /** The id is that of the wish to be forgotten. */
+  'erasure.carry_out': { right: 'erasure.decide', does: 'window' },
+  'erasure.refuse': { right: 'erasure.decide', does: 'window' },
   'unit.phone': { right: 'resident.phone', does: 'show' },
   /** The id is the community's. */
   'archive.list': { right: 'archive.see', does: 'act' },

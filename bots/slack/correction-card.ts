@@ -14,6 +14,7 @@ import {
   slackDate,
   words,
 } from './blocks.ts';
+import { nameOf } from './request-card.ts';
 
 /** The card of what a resident wants corrected: who, of which home, and what; a phone is never on it. */
 export function correctionCard(view: CorrectionView, language: Language): StaffMessageBody {
@@ -28,7 +29,7 @@ export function correctionCard(view: CorrectionView, language: Language): StaffM
     ...(open ? [buttons(view, language)] : []),
   ];
   return {
-    text: `${title} · ${view.name}`,
+    text: `${title} · ${nameOf(view, language)}`,
     blocks,
     color: open ? '#2e90fa' : '#98a2b3',
   };
@@ -43,11 +44,12 @@ export function whoIn(view: CorrectionView, language: Language): string {
       t['correction.home']({ address, role: terms(language).occupancy[role] }),
     );
   const more = view.homes.length > homes.length ? ['…'] : [];
-  return [view.name, ...homes, ...more].join(' · ');
+  return [nameOf(view, language), ...homes, ...more].join(' · ');
 }
 
 function what(view: CorrectionView, language: Language): string {
   const t = staffTexts(language);
+  if (view.name === '') return t['card.forgotten']();
   switch (view.field) {
     case 'name':
       return t['correction.name']({ was: view.was ?? '', wish: view.wish ?? '' });

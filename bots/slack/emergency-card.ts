@@ -17,6 +17,7 @@ import {
   slackDate,
   words,
 } from './blocks.ts';
+import { nameOf } from './request-card.ts';
 
 /** The card of an emergency: red, those on duty called by name, and one button alone until somebody has it. */
 export function emergencyCard(view: EmergencyView, language: Language): StaffMessageBody {
@@ -26,13 +27,13 @@ export function emergencyCard(view: EmergencyView, language: Language): StaffMes
   const place = view.address ?? t['emergency.unknown_place']();
   const community = communityName(view.community, language);
   const who = view.resident
-    ? t['card.resident']({ name: escapeMarkup(view.resident.name), role: null })
-    : t['card.stranger']({ name: escapeMarkup(view.chatName) });
+    ? t['card.resident']({ name: escapeMarkup(nameOf(view.resident, language)), role: null })
+    : t['card.stranger']({ name: escapeMarkup(nameOf({ name: view.chatName }, language)) });
   const called = view.state === 'open' ? view.called.map((user) => `<@${user}>`).join(' ') : '';
   const blocks: Block[] = [
     header(title),
     markup(`*${escapeMarkup(place)}* · ${who} · ${escapeMarkup(community)}`),
-    words(cutText(view.words, 2500)),
+    words(view.forgotten ? t['card.forgotten']() : cutText(view.words, 2500)),
     context(stateLine(view, language)),
     ...(view.state === 'stood_down' ? [] : [context(t['emergency.line']())]),
     ...buttons(view, language),

@@ -25,6 +25,7 @@ import { drawCheckWindow } from './checklist-windows.ts';
 import { type Click, type ClickOn, canNow, type Window } from './control.ts';
 import { drawCorrectionPhones, drawRefusal } from './correction-windows.ts';
 import { drawEntryWindow, drawInvitation } from './entry-windows.ts';
+import { drawErasureWindow } from './erasure-windows.ts';
 import { admissionModal, emergencyReplyModal, noticeModal, requestModal } from './modals.ts';
 import { refusalWords } from './refusal-words.ts';
 import { drawRosterWindow } from './roster-windows.ts';
@@ -169,6 +170,8 @@ async function drawWindow(
       return drawRosterWindow(office, click, actor, window, language);
     case 'check':
       return drawCheckWindow(office, click, actor, window, language);
+    case 'erasure':
+      return drawErasureWindow(office, click, actor, window, language);
     case 'staff':
       return drawStaffWindow(office, click, actor, window, language);
     case 'community':

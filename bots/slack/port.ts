@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { LogLevel, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { FileRef } from '../../src/delivery/parts.ts';
@@ -22,6 +21,15 @@ import {
   words,
 } from './blocks.ts';
 import { classify } from './classify.ts';
+import {
+  type Call,
+  conversationOf,
+  findByKey,
+  type Place,
+  shortKey,
+  takeAway,
+  takeFileAway,
+} from './posted.ts';
 
 export type SlackPortOptions = {
   apiUrl: string;
@@ -105,19 +113,7 @@ export function createSlackPort(options: SlackPortOptions): StaffPort {
   };
 }
 
-type Call = (method: string, args: Record<string, unknown>) => Promise<unknown>;
 type Said = Extract<StaffSendable, { kind: 'said' }>;
-type Place = { channel: string; thread?: string };
-
-/**
- * The conversation behind a place. A message can be posted to a person's id;
- * to change it or to look for it, Slack wants the id of the conversation with them.
- */
-async function conversationOf(call: Call, place: string): Promise<string> {
-  if (!/^[UW]/.test(place)) return place;
-  const opened = await call('conversations.open', { users: place });
-  return z.object({ channel: z.object({ id: z.string() }) }).parse(opened).channel.id;
-}
 
 const quiet = { unfurl_links: false, unfurl_media: false } as const;
 const mark = (key: string) => ({ event_type: eventType, event_payload: { key } });
@@ -214,6 +210,12 @@ async function sendPart(
         name: part.name,
       }).catch(ignoreRepeated);
       return { remoteId: null };
+    case 'take_away':
+      await takeAway(call, place.channel, part.message);
+      return { remoteId: null };
+    case 'take_file_away':
+      await takeFileAway(call, place, part);
+      return { remoteId: null };
     case 'home': {
       const view = await options.drawHome(part.user);
       if (view)
@@ -250,9 +252,6 @@ function nameWithKey(name: string, key: string): string {
   const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
   return `${cutText(stem, 80).replaceAll('…', '')}-${shortKey(key)}${ending}`;
 }
-
-const shortKey = (key: string): string =>
-  createHash('sha256').update(key).digest('hex').slice(0, 10);
 
 async function sendFile(
   options: SlackPortOptions,
@@ -308,44 +307,6 @@ async function network(request: () => Promise<Response>): Promise<Response> {
       remedy: 'retry',
     });
   }
-}
-
-const historyShape = z.object({
-  messages: z.array(
-    z.object({
-      ts: z.string(),
-      metadata: z
-        .object({ event_payload: z.object({ key: z.string() }).partial() })
-        .partial()
-        .optional()
-        .catch(undefined),
-      files: z
-        .array(z.object({ id: z.string(), name: z.string().nullish() }))
-        .optional()
-        .catch(undefined),
-    }),
-  ),
-});
-
-async function findByKey(
-  call: Call,
-  place: Place,
-  key: string,
-  sinceMs: number,
-): Promise<string | null> {
-  // A second of slack between two machines' clocks.
-  const oldest = String(Math.floor(sinceMs / 1000) - 2);
-  const channel = await conversationOf(call, place.channel);
-  const common = { channel, limit: 200, include_all_metadata: true };
-  const answer = place.thread
-    ? await call('conversations.replies', { ...common, ts: place.thread, oldest })
-    : await call('conversations.history', { ...common, oldest });
-  for (const message of historyShape.parse(answer).messages) {
-    if (message.metadata?.event_payload?.key === key) return message.ts;
-    const file = message.files?.find((one) => one.name?.includes(shortKey(key)));
-    if (file) return file.id;
-  }
-  return null;
 }
 
 const fileInfoShape = z.object({

@@ -67,7 +67,9 @@ export function requestCard(view: RequestView, language: Language): StaffMessage
         words(
           view.words.length > wordsMax
             ? `${cutText(view.words, wordsMax)}${t['card.cut']()}`
-            : view.words,
+            : view.forgotten
+              ? t['card.forgotten']()
+              : view.words,
         ),
         context(aboutLine(view, language)),
         context(stateLine(view, language)),
@@ -101,10 +103,11 @@ function aboutLine(view: RequestView, language: Language): string {
     ? t['card.anonymous']()
     : view.resident
       ? t['card.resident']({
-          name: escapeMarkup(view.resident.name),
+          name: escapeMarkup(nameOf(view.resident, language)),
           role: occupancy(view.resident.role, language),
         })
       : null;
+  const isMute = view.resident ? !view.resident.hasChat : view.anonymous && view.chat === null;
   const wished = view.wished
     ? t['card.wished']({
         text: escapeMarkup(
@@ -117,10 +120,16 @@ function aboutLine(view: RequestView, language: Language): string {
       wished,
       view.photos > 0 && t['card.photos']({ count: view.photos }),
       who,
+      isMute && !view.forgotten && t['card.no_chat'](),
       view.reopenedCount > 0 && t['card.reopened']({ count: view.reopenedCount }),
       view.urgedCount > 0 && t['card.urged']({ count: view.urgedCount }),
     ]) || '—'
   );
+}
+
+/** The name of a person, or the word for somebody who was forgotten. */
+export function nameOf(person: { name: string }, language: Language): string {
+  return person.name === '' ? terms(language).person.forgotten : person.name;
 }
 
 export function occupancy(role: string | null, language: Language): string | null {

@@ -13,6 +13,7 @@ import { submitCheckForm } from './checklist-forms.ts';
 import { type Window, windowShape } from './control.ts';
 import { submitCorrectionForm } from './correction-windows.ts';
 import { submitEntryForm } from './entry-forms.ts';
+import { submitErasureForm } from './erasure-windows.ts';
 import {
   chosen,
   chosenInstant,
@@ -103,6 +104,8 @@ async function submitKept(
       return submitStaffForm(office, verb, submitted);
     case 'correction':
       return verb === 'refuse' ? submitCorrectionForm(office, submitted) : null;
+    case 'erasure':
+      return submitErasureForm(office, verb, submitted);
     case 'community':
       return submitCommunityForm(office, verb, { ...submitted, language, look });
     case 'unit':

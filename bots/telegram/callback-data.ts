@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { correctionFields } from '../../src/community/own-data-entities.ts';
 import type { Action } from '../../src/conversation/actions.ts';
+import { leavingWays } from '../../src/conversation/leaving.ts';
 import { categories, requestKinds } from '../../src/requests/codes.ts';
 
 /**
@@ -53,7 +54,11 @@ type PlainVerb =
   | 'correct_details'
   | 'enter_code'
   | 'ask_in'
-  | 'household';
+  | 'household'
+  | 'own_copy'
+  | 'leaving'
+  | 'leaving_not'
+  | 'erase_back';
 
 const draftVerbs: Record<DraftVerb, string> = {
   submit: 's',
@@ -88,6 +93,10 @@ const plainVerbs: Record<PlainVerb, string> = {
   enter_code: 'code',
   ask_in: 'ask',
   household: 'hh',
+  own_copy: 'copy',
+  leaving: 'lv',
+  leaving_not: 'lvn',
+  erase_back: 'erb',
 };
 
 const readers = new Map<string, z.ZodType<Action, unknown>>([
@@ -154,6 +163,18 @@ const readers = new Map<string, z.ZodType<Action, unknown>>([
       .transform(
         ([emergency, community]): Action => ({ verb: 'at_community', emergency, community }),
       ),
+  ],
+  ['lvw', z.tuple([z.enum(leavingWays)]).transform(([how]): Action => ({ verb: 'leave', how }))],
+  [
+    'lvs',
+    z
+      .tuple([z.enum(['chat', 'erase'])])
+      .transform(([how]): Action => ({ verb: 'leave_surely', how })),
+  ],
+  ['lvh', z.tuple([z.uuid()]).transform(([unit]): Action => ({ verb: 'leave_home', unit }))],
+  [
+    'lvhs',
+    z.tuple([z.uuid()]).transform(([unit]): Action => ({ verb: 'leave_home_surely', unit })),
   ],
   [
     'fixf',
@@ -247,6 +268,14 @@ function fields(action: Action): (string | number)[] {
       return ['hhend', action.stay];
     case 'end_access_surely':
       return ['hhends', action.stay];
+    case 'leave':
+      return ['lvw', action.how];
+    case 'leave_surely':
+      return ['lvs', action.how];
+    case 'leave_home':
+      return ['lvh', action.unit];
+    case 'leave_home_surely':
+      return ['lvhs', action.unit];
     case 'add_to':
     case 'urge':
     case 'withdraw':
@@ -266,6 +295,10 @@ function fields(action: Action): (string | number)[] {
     case 'enter_code':
     case 'ask_in':
     case 'household':
+    case 'own_copy':
+    case 'leaving':
+    case 'leaving_not':
+    case 'erase_back':
       return [plainVerbs[action.verb]];
     default:
       return [draftVerbs[action.verb], action.draft];

@@ -1,5 +1,4 @@
 import { LockMode } from '@mikro-orm/core';
-import { sql } from 'kysely';
 import { redrawCards } from '../delivery/cards.ts';
 import { Chat } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
@@ -14,7 +13,7 @@ import { residentTexts } from '../texts/residents/residents.ts';
 import { readablePhone } from '../texts/write-phone.ts';
 import { phoneOfAnother } from './archive/phone-of-another.ts';
 import { attributeChanges } from './attribute-changes.ts';
-import { belongsToday } from './communities-of.ts';
+import { belongsSomewhere } from './belongs-somewhere.ts';
 import { Resident } from './entities.ts';
 import { Correction } from './own-data-entities.ts';
 
@@ -73,8 +72,10 @@ async function confirm(
     { id: correction.resident, erasedAt: null },
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   );
-  if (!person || !(await livesHere(work, person))) return refusal('moved_out');
+  if (!person) return refusal('moved_out');
+  // What staff have put right themselves may be that the person belongs to no home any more.
   if (field === 'other') return null;
+  if (!(await belongsSomewhere(work.em, person.id, work.nowMs))) return refusal('moved_out');
   if (field === 'phone') {
     const other = await phoneOfAnother(work, actor, person.community, wish, person.name);
     if (other && other.id !== person.id) return refusal('phone_taken');
@@ -85,17 +86,6 @@ async function confirm(
   await work.em.flush();
   await redrawCardsOf(work, person.id);
   return null;
-}
-
-/** Whether somebody still belongs to a unit today, whichever community it is in. */
-async function livesHere(work: Work, person: Resident): Promise<boolean> {
-  const now = new Date(work.nowMs).toISOString();
-  const stays = await sql`
-    select 1 from occupancies o join units u on u.id = o.unit_id join communities c on c.id = u.community_id
-    where o.resident_id = ${person.id} and ${belongsToday(now)} limit 1`.execute(
-    work.em.getKysely(),
-  );
-  return stays.rows.length > 0;
 }
 
 /** Tells the resident what became of it, where they have a chat. */

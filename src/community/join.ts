@@ -1,6 +1,8 @@
 import { LockMode } from '@mikro-orm/core';
 import { Chat } from '../delivery/entities.ts';
 import type { Work } from '../office.ts';
+import { Request } from '../requests/entities.ts';
+import { endedStates } from '../requests/lifecycle.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { attributeChanges } from './attribute-changes.ts';
 import { communitiesOfChat } from './communities-of.ts';
@@ -213,6 +215,12 @@ export async function bindChat(work: Work, chat: Chat, resident: Resident): Prom
     Chat,
     { resident: resident.id, id: { $ne: chat.id } },
     { resident: null },
+  );
+  // What is still open goes on in the chat where its person is now.
+  await work.em.nativeUpdate(
+    Request,
+    { resident: resident.id, chat: { $ne: null }, state: { $nin: [...endedStates] } },
+    { chat: chat.id },
   );
   chat.resident = resident.id;
   chat.reachable = true;

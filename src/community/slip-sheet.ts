@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 import { archiveTexts } from '../texts/archive/archive.ts';
 import { codeInHalves } from './invite.ts';
+import { printFont } from './print-font.ts';
 import type { Slip } from './slips.ts';
 
 /** A4 in points, two columns of five slips, with room for a printer's edge. */
@@ -17,10 +17,6 @@ const slip = {
 const qrSize = 104;
 const inset = 12;
 
-const fontFile = fileURLToPath(
-  import.meta.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
-);
-
 /** Slips as a PDF to print and cut along the dashed lines; `nowMs` is the day it says it was made. */
 export async function slipSheet(slips: readonly Slip[], nowMs: number): Promise<Buffer> {
   const document = new PDFDocument({
@@ -32,7 +28,7 @@ export async function slipSheet(slips: readonly Slip[], nowMs: number): Promise<
   const parts: Buffer[] = [];
   document.on('data', (part: Buffer) => parts.push(part));
   const ended = once(document, 'end');
-  document.registerFont('text', fontFile);
+  document.registerFont('text', printFont);
   const onPage = columns * rows;
   for (const [at, one] of slips.entries()) {
     if (at % onPage === 0) {

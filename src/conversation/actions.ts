@@ -1,6 +1,7 @@
 import type { CorrectionField } from '../community/own-data-entities.ts';
 import type { Category, RequestKind } from '../requests/codes.ts';
 import type { HouseholdAction } from './household.ts';
+import type { LeavingWay } from './leaving.ts';
 
 /**
  * What a button in a resident's chat does. The codec in bots/telegram writes it
@@ -36,6 +37,10 @@ export type Action =
   /** A stranger's answer to where they live, and anybody's to where the danger is; a community's id. */
   | { verb: 'live_in'; community: string }
   | { verb: 'at_community'; emergency: number; community: string }
+  | { verb: 'leave'; how: LeavingWay }
+  | { verb: 'leave_surely'; how: 'chat' | 'erase' }
+  /** `unit` is the home's id: a place in a list could be another home by the time it is tapped. */
+  | { verb: 'leave_home' | 'leave_home_surely'; unit: string }
   | {
       verb:
         | 'human'
@@ -47,7 +52,11 @@ export type Action =
         | 'quiet'
         | 'correct_details'
         | 'enter_code'
-        | 'ask_in';
+        | 'ask_in'
+        | 'own_copy'
+        | 'leaving'
+        | 'leaving_not'
+        | 'erase_back';
     };
 export type ActionVerb = Action['verb'];
 

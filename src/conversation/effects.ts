@@ -7,6 +7,7 @@ import type { ResidentKey, ResidentTexts } from '../texts/residents/residents.ts
 import type { Understanding } from '../understanding/understand.ts';
 import type { Action } from './actions.ts';
 import type { HouseholdCommand, HouseholdResult } from './household.ts';
+import type { LeavingCommand, LeavingResult } from './leaving.ts';
 import type { OwnDetails, OwnPurpose } from './own-details.ts';
 import type { ConversationState, Draft, Home } from './state.ts';
 
@@ -68,6 +69,7 @@ export type Command =
   | { do: 'add_to_emergency'; emergency: number; words: string; files: FileRef[] }
   /** What is held about the resident; `purpose` comes back with it. */
   | { do: 'look_up_own'; purpose: OwnPurpose }
+  | LeavingCommand
   /** Where the danger is, when several communities were called. */
   | { do: 'place_emergency'; emergency: number; community: string }
   | HouseholdCommand
@@ -122,6 +124,8 @@ export type Facts = {
   /** Whether the front desk works now; else when it does again, in ms. */
   desk: { open: boolean; opensAt: number };
   resident: { name: string; homes: Home[] } | null;
+  /** Whether the chat is bound to somebody the office knows: also to who has no home any more. */
+  known: boolean;
   /** Newest first, at most twenty. */
   requests: KnownRequest[];
   /** Requests filed since midnight. */
@@ -214,6 +218,7 @@ export type Result =
   | { type: 'correction_taken_back'; there: boolean }
   /** `hours` are those that hold from now on. */
   | { type: 'quiet_hours_set'; hours: QuietHours | 'none' }
+  | LeavingResult
   /** `where` is the community that has it now, by name; null when there is nothing to place any more. `called` when its people know. */
   | { type: 'emergency_placed'; where: string | null; called: boolean }
   | HouseholdResult

@@ -52,6 +52,7 @@ import {
   strangerStart,
   unknownYet,
 } from './flows/joining.ts';
+import { leavingMenu, leavingPressed, leavingResult, leavingSaid } from './flows/leaving.ts';
 import {
   languageQuestion,
   languageSet,
@@ -126,6 +127,8 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn 
     case 'emergency_answered':
     case 'emergency_placed':
       return emergencyResult(state, event, facts);
+    case 'leaving':
+      return leavingResult(state, event, facts);
     case 'own_details':
       return ownDetails(state, event, facts);
     case 'correction_asked':
@@ -181,6 +184,8 @@ function words(state: ConversationState, event: Said, facts: Facts): Turn {
   }
   const passed = duringEmergency(state, event, facts);
   if (passed) return passed;
+  const leaving = leavingSaid(state, event, facts);
+  if (leaving) return leaving;
   return facts.resident ? residentSaid(state, event, facts) : strangerSaid(state, event, facts);
 }
 
@@ -242,7 +247,8 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Tur
 /** A button, or its caption typed. Somebody who is not, or no longer, a resident can only say where they stand in danger, and join. */
 function pressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
   const { verb } = event.action;
-  if (!facts.resident && !openToAll.includes(verb)) return unknownYet(state);
+  const open = facts.known ? [...openToAll, ...openToFormer] : openToAll;
+  if (!facts.resident && !open.includes(verb)) return unknownYet(state);
   return flows[verb](state, event, facts);
 }
 
@@ -258,6 +264,7 @@ function command(
     argument === '' ? null : emergencySaid(state, saidOf(argument, event.understood), facts);
   if (danger) return danger;
   if (event.name === 'language') return replying(state, languageQuestion);
+  if (!facts.resident && facts.known && event.name === 'settings') return leavingMenu(state, facts);
   if (!facts.resident) return strangerStart(state, facts);
   return menuCommand(state, event, facts);
 }
@@ -286,6 +293,18 @@ const openToAll: readonly ActionVerb[] = [
   'ask_in',
   'live_in',
   'at_community',
+];
+
+/** What somebody may press besides who has no home any more: it is about their own data. */
+const openToFormer: readonly ActionVerb[] = [
+  'own_copy',
+  'leaving',
+  'leaving_not',
+  'leave',
+  'leave_surely',
+  'leave_home',
+  'leave_home_surely',
+  'erase_back',
 ];
 
 type PressFlow = (state: ConversationState, event: Pressed, facts: Facts) => Turn;
@@ -332,6 +351,14 @@ const flows: Record<ActionVerb, PressFlow> = {
   uninvite: householdPressed,
   end_access: householdPressed,
   end_access_surely: householdPressed,
+  own_copy: leavingPressed,
+  leaving: leavingPressed,
+  leaving_not: leavingPressed,
+  leave: leavingPressed,
+  leave_surely: leavingPressed,
+  leave_home: leavingPressed,
+  leave_home_surely: leavingPressed,
+  erase_back: leavingPressed,
   enter_code: joinPressed,
   ask_in: joinPressed,
   quiet: settingsPressed,

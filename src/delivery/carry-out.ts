@@ -15,6 +15,7 @@ import { redrawCards, threadOf, wantCard } from './cards.ts';
 import { carryOutInDanger } from './carry-out-in-danger.ts';
 import { carryOutOwn } from './carry-out-own.ts';
 import type { Chat } from './entities.ts';
+import { carryOutLeaving } from './leaving.ts';
 import { send } from './outbox.ts';
 import { destinations } from './parts.ts';
 import { translateBelowCard, translationBetween } from './translation.ts';
@@ -71,6 +72,13 @@ export async function carryOutCommand(
       const { resident } = chat;
       return onHousehold({ work, resident, language: facts.language, key }, command);
     }
+    case 'send_own_copy':
+    case 'consider_leaving':
+    case 'leave_chat':
+    case 'move_out':
+    case 'ask_erasure':
+    case 'take_back_erasure':
+      return carryOutLeaving(context, command, key);
     case 'look_up_own':
     case 'ask_correction':
     case 'take_back_correction':

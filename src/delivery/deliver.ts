@@ -8,6 +8,7 @@ import { Card, OutboxPart } from './entities.ts';
 import { mayHaveArrived, orphanedMark, possibleMessageIds, tappedMessageId } from './find-sent.ts';
 import type { Gate } from './gate.ts';
 import { claimantIsGone } from './leases.ts';
+import { makeOwnCopy } from './make-own-copy.ts';
 import { lanes, type MessageRef, type Part } from './parts.ts';
 import type { Bytes, ChatPort, ChatSendable, StaffPort, StaffSendable } from './ports.ts';
 import { deliveryTo } from './quiet-of-chat.ts';
@@ -122,14 +123,22 @@ async function transmit(
   deps: DeliveryDeps,
 ): Promise<string | null> {
   const em = office.orm.em.fork();
+  if (row.part.kind === 'forgotten') return null;
   if (row.part.to === 'chat') {
-    const part = await withChatTranslation(row.part, deps.assist ?? null);
-    if (!part) return null;
     const chatId = Number(row.destination.slice('telegram:'.length));
+    const made = row.part.kind === 'own_copy' ? await makeOwnCopy(office, chatId, row.part) : null;
+    const part =
+      row.part.kind === 'own_copy'
+        ? (made?.part ?? null)
+        : await withChatTranslation(row.part, deps.assist ?? null);
+    if (!part) return null;
     const silent = await isSilent(em, chatId, row, office.clock.now());
     const editId = 'edit' in part ? await resolveRef(em, part.edit) : undefined;
     const replyToId = 'replyTo' in part ? await resolveRef(em, part.replyTo) : undefined;
-    const file = part.kind === 'file' ? await bytesFor(part.file, 'telegram', deps) : undefined;
+    const file =
+      part.kind === 'file'
+        ? (made?.bytes ?? (await bytesFor(part.file, 'telegram', deps)))
+        : undefined;
     if (editId === undefined && mayHaveArrived(row)) {
       const found = await findArrived(office, chatId, row, part, deps);
       if (found !== null) return found;
@@ -137,8 +146,7 @@ async function transmit(
     return (await deps.chat.send(chatId, part, { editId, replyToId, file, silent })).remoteId;
   }
   const place = await slackPlace(em, row, office.clock.now());
-  const { kind } = row.part;
-  if (row.attempts > 1 && kind !== 'reaction' && kind !== 'ephemeral' && kind !== 'home') {
+  if (row.attempts > 1 && standsAsMessage.has(row.part.kind)) {
     // An attempt before this one may have arrived although its answer did not.
     const found = await deps.staff.findByKey(place, row.key, row.createdAt);
     if (found) return found;
@@ -163,6 +171,15 @@ async function isSilent(em: Em, chatId: number, row: OutboxPart, nowMs: number):
     });
   return delivery.how === 'silent';
 }
+
+/** Parts that leave a message of their own in Slack, which can be looked for. */
+const standsAsMessage: ReadonlySet<Part['kind']> = new Set([
+  'said',
+  'translation',
+  'note',
+  'file',
+  'table',
+]);
 
 /** The message that an unanswered attempt may have left in a chat, or null. */
 async function findArrived(

@@ -129,6 +129,7 @@ export const cardSubjects = [
   'cover',
   'upload',
   'correction',
+  'erasure',
 ] as const;
 export type CardSubject = (typeof cardSubjects)[number];
 

@@ -79,6 +79,7 @@ export function factsOf(work: Work, known: Known, language: Language, privateLin
     possible: possible.map((one) => one.id),
     desk: deskHours(work.nowMs, community),
     resident,
+    known: row.name !== null,
     requests,
     openedToday: requests.filter((one) => one.openedAt >= midnight).length,
     admissionOpen: resident === null && row.asked,

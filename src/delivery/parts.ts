@@ -1,3 +1,4 @@
+import type { Language } from '../config.ts';
 import type { Action } from '../conversation/actions.ts';
 
 /** Lanes out: an emergency goes before a conversation, that before a status, that before a campaign. */
@@ -59,7 +60,18 @@ export type ChatPart =
   /** A translation alone, after words that were not to wait for it; without one nothing is sent. */
   | { to: 'chat'; kind: 'translation'; words: string; translate: Translate }
   /** Ends the waiting mark on a pressed button, with a short note when there is one. */
-  | { to: 'chat'; kind: 'answer'; query: string; text?: string };
+  | { to: 'chat'; kind: 'answer'; query: string; text?: string }
+  /** What is held about a person, as a file for themselves: made of the database when it is sent, and kept nowhere. */
+  | {
+      to: 'chat';
+      kind: 'own_copy';
+      resident: string;
+      form: 'pdf' | 'json';
+      language: Language;
+      caption: string;
+    }
+  /** What this part held was forgotten together with the person it was about: nothing is sent. */
+  | { to: 'chat'; kind: 'forgotten' };
 
 /** The Slack message whose author is told by ✅ or ⚠ what became of it. */
 export type StaffMessage = {
@@ -96,7 +108,13 @@ export type StaffPart =
     }
   | { to: 'staff'; kind: 'ephemeral'; channel: string; user: string; thread?: string; text: string }
   | { to: 'staff'; kind: 'reaction'; message: StaffMessage; name: string }
-  | { to: 'staff'; kind: 'home'; user: string };
+  | { to: 'staff'; kind: 'home'; user: string }
+  /** Takes a message of the office's own away again, by its id in the place this goes to. */
+  | { to: 'staff'; kind: 'take_away'; message: string }
+  /** The same for a file, with the message that brought it; `since` is when it was sent at the earliest, in ms. */
+  | { to: 'staff'; kind: 'take_file_away'; file: string; since: number }
+  /** What this part held was forgotten together with the person it was about: nothing is sent. */
+  | { to: 'staff'; kind: 'forgotten' };
 
 export type Part = ChatPart | StaffPart;
 

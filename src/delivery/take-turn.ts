@@ -236,7 +236,7 @@ async function writeOut(
       : await work.em.findOne(
           Request,
           { number: reply.aboutRequest, chat: chat.id },
-          { fields: ['id'] },
+          { fields: ['id', 'chat'] },
         );
   send(work, {
     key,

@@ -86,7 +86,7 @@ export async function particularsOf(
 
 /** A part for the chat with its translation in it; null when it was to be a translation and there is none. */
 export async function withChatTranslation(
-  part: ChatPart,
+  part: Exclude<ChatPart, { kind: 'own_copy' | 'forgotten' }>,
   assist: Assist | null,
 ): Promise<ChatSendable | null> {
   if (part.kind === 'translation') {
@@ -103,7 +103,7 @@ export async function withChatTranslation(
 
 /** A part for the staff with its translation beside it; null when it was to be a translation and there is none. */
 export async function withStaffTranslation(
-  part: StaffPart,
+  part: Exclude<StaffPart, { kind: 'forgotten' }>,
   assist: Assist | null,
 ): Promise<StaffSendable | null> {
   if (part.kind === 'translation') {

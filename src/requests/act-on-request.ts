@@ -44,7 +44,8 @@ export type Refused = {
     | 'moved_out'
     | 'phone_taken'
     | 'other_community'
-    | 'which_communities';
+    | 'which_communities'
+    | 'hindered';
   /** Who has it, or who can do it. */
   who: StaffView[];
   roles: StaffRole[];

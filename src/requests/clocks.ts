@@ -101,7 +101,8 @@ export function addWorkingTime(
   return fromMs + durationMs;
 }
 
-function addWorkingDays(fromMs: number, days: number, calendar: WorkingCalendar): number {
+/** `fromMs` plus so many working days, at the same time of day. */
+export function addWorkingDays(fromMs: number, days: number, calendar: WorkingCalendar): number {
   let at = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(calendar.timeZone);
   let left = days;
   for (let step = 0; step < 366 && left > 0; step += 1) {

@@ -29,12 +29,15 @@ export async function viewOf(
   request: Request,
   withHistory: boolean,
 ): Promise<RequestView> {
-  const [community, unit, chat, entries] = await Promise.all([
+  const [community, unit, person, bound, entries] = await Promise.all([
     communityView(em, request.community),
     request.unit ? em.findOne(Unit, { id: request.unit }) : null,
+    request.resident ? em.findOne(Resident, { id: request.resident }) : null,
     request.chat === null ? null : em.findOne(Chat, { id: request.chat }),
     withHistory ? em.find(RequestEntry, { request: request.id }, { orderBy: { seq: 'asc' } }) : [],
   ]);
+  // A chat that has left its person tells nobody anything of them any more.
+  const chat = bound && bound.resident === request.resident ? bound : null;
   const staffIds = new Set<string>();
   for (const id of [request.assignee, request.doneBy]) if (id) staffIds.add(id);
   for (const entry of entries)
@@ -57,8 +60,9 @@ export async function viewOf(
     address: unit?.address ?? null,
     resident: request.anonymous
       ? null
-      : await residentView(em, request.resident, request.unit, chat?.reachable ?? false),
-    chat: request.chat,
+      : await residentView(em, person, request.unit, chat?.reachable ?? false),
+    forgotten: person?.erasedAt != null,
+    chat: chat?.id ?? null,
     photos: entries.reduce(
       (sum, entry) =>
         sum + (entry.verb === 'opened' || entry.verb === 'resident_said' ? entry.files.length : 0),
@@ -77,10 +81,11 @@ export async function loadEmergencyView(
 ): Promise<EmergencyView | null> {
   const emergency = await em.findOne(Emergency, { id });
   if (!emergency) return null;
-  const [community, unit, chat, called] = await Promise.all([
+  const [community, unit, person, chat, called] = await Promise.all([
     communityView(em, emergency.community),
     emergency.unit ? em.findOne(Unit, { id: emergency.unit }) : null,
-    em.findOneOrFail(Chat, { id: emergency.chat }),
+    emergency.resident ? em.findOne(Resident, { id: emergency.resident }) : null,
+    em.findOne(Chat, { id: emergency.chat }),
     staffToCall(em, emergency.community, emergency.calledAt ?? emergency.raisedAt),
   ]);
   const staff = await staffById(
@@ -92,8 +97,9 @@ export async function loadEmergencyView(
     number: emergency.number,
     community,
     address: unit?.address ?? null,
-    resident: await residentView(em, emergency.resident, emergency.unit, chat.reachable),
-    chatName: chat.displayName,
+    resident: await residentView(em, person, emergency.unit, chat?.reachable ?? false),
+    forgotten: chat === null,
+    chatName: chat?.displayName ?? '',
     chat: emergency.chat,
     kind: emergency.kind,
     words: emergency.words,
@@ -130,13 +136,14 @@ export async function loadAdmissionView(
   const [community, unit, chat] = await Promise.all([
     communityView(em, admission.community),
     admission.unit ? em.findOne(Unit, { id: admission.unit }) : null,
-    em.findOneOrFail(Chat, { id: admission.chat }),
+    em.findOne(Chat, { id: admission.chat }),
   ]);
   const staff = await staffById(em, admission.decidedBy ? [admission.decidedBy] : []);
   return {
     id: admission.id,
     community,
-    chatName: chat.displayName,
+    chatName: chat?.displayName ?? '',
+    forgotten: chat === null,
     words: admission.words,
     hasPhone: admission.phone !== null,
     state: admission.state,
@@ -197,15 +204,13 @@ async function communityView(em: EntityManager, id: string): Promise<RequestView
 
 async function residentView(
   em: EntityManager,
-  resident: string | null,
+  person: Resident | null,
   unit: string | null,
   reachable: boolean,
 ): Promise<RequestView['resident']> {
-  if (!resident) return null;
-  const person = await em.findOne(Resident, { id: resident });
   if (!person) return null;
   const occupancy = unit
-    ? await em.findOne(Occupancy, { resident, unit }, { orderBy: { since: 'desc' } })
+    ? await em.findOne(Occupancy, { resident: person.id, unit }, { orderBy: { since: 'desc' } })
     : null;
   return {
     id: person.id,

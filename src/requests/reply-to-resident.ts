@@ -79,7 +79,8 @@ async function replyOnRequest(work: Work, actor: StaffView, reply: Reply): Promi
     );
   }
   const chat = request.chat === null ? null : await work.em.findOne(Chat, { id: request.chat });
-  if (!chat) return refusal('no_chat');
+  // Who has left the chat hears nothing there any more.
+  if (!chat || chat.resident !== request.resident) return refusal('no_chat');
   if (!chat.reachable) return refusal('unreachable');
   if (request.answeredAt === null) request.answeredAt = work.nowMs;
   work.em.create(RequestEntry, {

@@ -1,3 +1,4 @@
+import { belongsSomewhere } from '../community/belongs-somewhere.ts';
 import { Community } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import { threadOf } from '../delivery/cards.ts';
@@ -41,7 +42,7 @@ export async function tellResident(
 ): Promise<void> {
   if (view.chat === null || actor.kind === 'resident') return;
   const chat = await work.em.findOne(Chat, { id: view.chat });
-  if (!chat) return;
+  if (!chat || !(await belongsSomewhere(work.em, chat.resident, work.nowMs))) return;
   const language = await languageOf(work, chat, view.community.id);
   const text = newsText(view, tell, language, work.nowMs);
   if (text === null) return;
@@ -76,11 +77,12 @@ export async function tellResident(
 /** The message in the resident's chat that stands for the request, when it is there. */
 export async function requestMessage(
   work: Work,
-  view: Pick<RequestView, 'id'>,
+  view: { id: string; chat: number | null },
 ): Promise<MessageRef | undefined> {
   const card = await work.em.findOne(
     Card,
-    { surface: 'telegram', subjectKind: 'request', subject: view.id },
+    // It may stand in a chat that the person has left for another one.
+    { surface: 'telegram', subjectKind: 'request', subject: view.id, place: String(view.chat) },
     { fields: ['remoteId'] },
   );
   return card?.remoteId ? { remoteId: card.remoteId } : undefined;

@@ -52,11 +52,15 @@ export type RequestView = {
   /** The resident's name and how they belong to the unit; null when anonymous or filed without one. */
   resident: {
     id: string;
+    /** Empty when the person was forgotten. */
     name: string;
     role: string | null;
     hasPhone: boolean;
     hasChat: boolean;
   } | null;
+  /** What the person said was taken away with everything else that told who they were. */
+  forgotten: boolean;
+  /** The chat it came from, while it is still the resident's. */
   chat: number | null;
   kind: RequestKind;
   category: Category;
@@ -98,6 +102,8 @@ export type EmergencyView = {
   community: RequestView['community'];
   address: string | null;
   resident: RequestView['resident'];
+  /** See RequestView. */
+  forgotten: boolean;
   /** How the chat calls itself, for a person who is not known. */
   chatName: string;
   chat: number;
@@ -118,6 +124,8 @@ export type AdmissionView = {
   id: string;
   community: RequestView['community'];
   chatName: string;
+  /** See RequestView. */
+  forgotten: boolean;
   words: string;
   hasPhone: boolean;
   state: 'open' | 'granted' | 'refused';

@@ -83,6 +83,7 @@ export const permissions = {
   'archive.edit': ['reception', 'assistant', 'manager'],
   'archive.import': ['assistant', 'manager', 'admin'],
   'archive.export': ['assistant', 'manager'],
+  'erasure.decide': ['assistant', 'manager'],
   'duty.see': [
     'reception',
     'steward',

@@ -7,9 +7,11 @@ import { uploadCard } from '../../bots/slack/archive-card.ts';
 import { checkCard } from '../../bots/slack/checklist-card.ts';
 import { correctionCard } from '../../bots/slack/correction-card.ts';
 import { emergencyCard } from '../../bots/slack/emergency-card.ts';
+import { erasureCard } from '../../bots/slack/erasure-card.ts';
 import { requestCard } from '../../bots/slack/request-card.ts';
 import { coverCard } from '../../bots/slack/roster-card.ts';
 import { Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
+import { settleIn } from '../../src/community/settle-in.ts';
 import { redrawCards } from '../../src/delivery/cards.ts';
 import { backoffMs, deliverTo } from '../../src/delivery/deliver.ts';
 import { type DrawDeps, drawCard } from '../../src/delivery/draw-cards.ts';
@@ -36,6 +38,7 @@ const drawDeps = (lease = bench.lease.id): DrawDeps => ({
       request: requestCard,
       emergency: emergencyCard,
       admission: admissionCard,
+      erasure: erasureCard,
       check: checkCard,
       cover: coverCard,
       correction: correctionCard,
@@ -287,6 +290,8 @@ describe('a thread that asks for its card just when it is drawn', () => {
 
 describe("the resident's own card", () => {
   it('is edited where it stands, and sent anew when it is gone', async () => {
+    const zhao = { chat: bench.chatOf('zhao'), phone: '+8613800010501', name: '玉兰' };
+    await settleIn(bench.office, [zhao]);
     const request = await fileRequest();
     const card = await cardOf(request, 'telegram');
     const own = () =>

@@ -19,6 +19,8 @@ describe('what is held about a resident', () => {
       '谁能看我家',
       '更正资料',
       '免打扰时段',
+      '我的资料副本',
+      '离开或删除资料',
       '中文',
       'English',
     ]);

@@ -22,6 +22,7 @@ import {
   correction,
   cover,
   emergency,
+  erasure,
   type Fields,
   type Ground,
   type Making,
@@ -103,6 +104,7 @@ const kept = [
   'emergencies',
   'admissions',
   'corrections',
+  'erasures',
   'residents',
   'occupancies',
   'staff',
@@ -313,6 +315,8 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
       dispatch: conversation(ground.channel),
     }),
   },
+  'erasure.carry_out': { on: erasure, fields: async () => ({}) },
+  'erasure.refuse': { on: erasure, fields: async () => ({ reason: text('还有账目要核对') }) },
   'unit.phone': { on: unit },
   'unit.history': { on: unit },
   'unit.change': {
@@ -532,6 +536,7 @@ describe('commands', () => {
         ['request.assign', /指派/],
         ['admission.decide', /开通住户/],
         ['correction.decide', /住户更正的资料/],
+        ['erasure.decide', /删除离开的住户/],
       ];
       for (const [right, pattern] of told)
         expect(pattern.test(words), `${person.role} ${right}`).toBe(may([person.role], right));

@@ -8,6 +8,7 @@ import { willow } from '../support/dialogue.ts';
 
 const most = 999_999_999_999_999;
 const id = '019ab2f0-1c3d-7e4f-8a5b-0123456789ab';
+const someHome = '019aaf00-0000-7000-8000-00000000beef';
 const variants: Record<ActionVerb, Action[]> = {
   submit: [{ verb: 'submit', draft: most }],
   cancel: [{ verb: 'cancel', draft: most }],
@@ -70,6 +71,14 @@ const variants: Record<ActionVerb, Action[]> = {
   uninvite: [{ verb: 'uninvite', invitation: id }],
   end_access: [{ verb: 'end_access', stay: id }],
   end_access_surely: [{ verb: 'end_access_surely', stay: id }],
+  own_copy: [{ verb: 'own_copy' }],
+  leaving: [{ verb: 'leaving' }],
+  leaving_not: [{ verb: 'leaving_not' }],
+  erase_back: [{ verb: 'erase_back' }],
+  leave: (['moved', 'chat', 'erase'] as const).map((how) => ({ verb: 'leave', how })),
+  leave_surely: (['chat', 'erase'] as const).map((how) => ({ verb: 'leave_surely', how })),
+  leave_home: [{ verb: 'leave_home', unit: someHome }],
+  leave_home_surely: [{ verb: 'leave_home_surely', unit: someHome }],
 };
 const all: Action[] = Object.values(variants).flat();
 
@@ -135,6 +144,14 @@ describe('what a button carries', () => {
       [`1.hhtb.${id}`, { verb: 'uninvite', invitation: id }],
       [`1.hhend.${id}`, { verb: 'end_access', stay: id }],
       [`1.hhends.${id}`, { verb: 'end_access_surely', stay: id }],
+      ['1.copy', { verb: 'own_copy' }],
+      ['1.lv', { verb: 'leaving' }],
+      ['1.lvn', { verb: 'leaving_not' }],
+      ['1.erb', { verb: 'erase_back' }],
+      ['1.lvw.moved', { verb: 'leave', how: 'moved' }],
+      ['1.lvs.erase', { verb: 'leave_surely', how: 'erase' }],
+      [`1.lvh.${someHome}`, { verb: 'leave_home', unit: someHome }],
+      [`1.lvhs.${someHome}`, { verb: 'leave_home_surely', unit: someHome }],
     ];
     for (const [data, action] of written) expect(decodeAction(data), data).toEqual(action);
     expect(new Set(written.map(([, action]) => action.verb))).toEqual(
@@ -165,6 +182,9 @@ describe('what a button carries', () => {
     '1.hhof.3-2-501',
     '1.hhend.12',
     `1.hhends.${id}.1`,
+    '1.lvw.somehow',
+    '1.lvs.moved',
+    '1.lvhs.12',
     '1.__proto__.1',
     '1.constructor',
     '{"v":1}',

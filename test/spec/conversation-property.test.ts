@@ -232,6 +232,22 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     verb: fc.constantFrom('end_access' as const, 'end_access_surely' as const),
     stay: fc.constantFrom(idOf(11), idOf(99)),
   }),
+  fc.record({
+    verb: fc.constantFrom(
+      'own_copy' as const,
+      'leaving' as const,
+      'leaving_not' as const,
+      'erase_back' as const,
+    ),
+  }),
+  fc.record({
+    verb: fc.constant('leave' as const),
+    how: fc.constantFrom('moved' as const, 'chat' as const, 'erase' as const),
+  }),
+  fc.record({
+    verb: fc.constant('leave_surely' as const),
+    how: fc.constantFrom('chat' as const, 'erase' as const),
+  }),
 );
 
 const files = fc.array(fc.constantFrom(file(), file('voice', 'v'), file('document', 'd')), {

@@ -18,6 +18,7 @@ import type { FileRef } from '../../src/delivery/parts.ts';
 import { isOpen } from '../../src/requests/lifecycle.ts';
 import type { Understanding } from '../../src/understanding/understand.ts';
 import { aHousehold, type HouseholdOffice } from './household-office.ts';
+import { leave } from './leaving-office.ts';
 
 /** Tuesday 24 November 2026, 10:00 in Shanghai. */
 export const tuesdayMorning = Date.UTC(2026, 10, 24, 2, 0);
@@ -105,6 +106,7 @@ export function facts(given: Partial<Facts> = {}): Facts {
     possible: [osmanthus.id],
     desk: { open: true, opensAt: tuesdayMorning },
     resident: { name: '赵玉兰', homes: [homes.home] },
+    known: given.resident !== null,
     requests: [],
     openedToday: 0,
     admissionOpen: false,
@@ -373,6 +375,14 @@ function anOffice(
         case 'set_quiet_hours':
           own.quiet.chosen = command.hours;
           return { type: 'quiet_hours_set', hours: command.hours ?? own.quiet.community };
+        case 'send_own_copy':
+          return { type: 'leaving', step: 'copy', sent: true };
+        case 'consider_leaving':
+        case 'leave_chat':
+        case 'move_out':
+        case 'ask_erasure':
+        case 'take_back_erasure':
+          return leave(all, command);
         case 'set_language':
           all.language = command.language;
           return { type: 'language_set', language: command.language };

@@ -1,6 +1,6 @@
 import { ArchiveUpload } from '../../src/community/archive-entities.ts';
 import { Admission, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
-import { Correction } from '../../src/community/own-data-entities.ts';
+import { Correction, Erasure } from '../../src/community/own-data-entities.ts';
 import { Chat } from '../../src/delivery/entities.ts';
 import { inOneTransaction, type Work } from '../../src/office.ts';
 import type { RequestState } from '../../src/requests/codes.ts';
@@ -136,6 +136,32 @@ export const correction: Making = (ground) =>
       wish: '建筑面积应该是 89.5 平方米',
       state: 'open',
       createdAt: w.nowMs,
+      decidedAt: null,
+      decidedBy: null,
+      reason: null,
+    });
+    return id;
+  });
+
+/** Somebody who has moved out and asks to be forgotten. */
+export const erasure: Making = (ground) =>
+  work(ground, async (w) => {
+    const resident = w.chance.id(w.nowMs);
+    w.em.create(Resident, {
+      id: resident,
+      community: ground.community,
+      name: '搬走的人',
+      phone: null,
+      createdAt: w.nowMs,
+    });
+    const id = w.chance.id(w.nowMs);
+    w.em.create(Erasure, {
+      id,
+      community: ground.community,
+      resident,
+      chat: null,
+      state: 'open',
+      askedAt: w.nowMs,
       decidedAt: null,
       decidedBy: null,
       reason: null,

@@ -36,6 +36,21 @@ export const fileMethods: Record<string, SkMethod> = {
       return { file };
     },
   },
+  'files.delete': {
+    takes: ['file'],
+    answer: (world, args) => {
+      const file = world.files.get(String(args.file));
+      if (!file) throw new SkRefusal('file_not_found');
+      if (file.user !== world.bot.id) throw new SkRefusal('cant_delete_file');
+      world.files.delete(file.id);
+      for (const [key, message] of world.messages.entries()) {
+        const left = message.files?.filter((one) => one.id !== file.id);
+        if (left && left.length < (message.files?.length ?? 0))
+          world.messages.put(key, { ...message, files: left });
+      }
+      return {};
+    },
+  },
 };
 
 const nextFileId = (world: SkWorld): string =>

@@ -111,10 +111,10 @@ async function residents(
     select c.name as community, u.address, p.name, p.phone, o.role, o.since::text as since, o.until::text as until
     from occupancies o join units u on u.id = o.unit_id join residents p on p.id = o.resident_id
       join communities c on c.id = u.community_id
-    where c.id = any(${communities}::uuid[]) and (o.until is null or o.until > o.since)`.execute(
+    where c.id = any(${communities}::uuid[]) and p.erased_at is null and (o.until is null or o.until > o.since)`.execute(
     work.em.getKysely(),
   );
-  // Whoever came and was sent away on one day was never there for a day.
+  // Whoever came and was sent away on one day was never there for a day; who was forgotten has no name to be known by.
   return sorted(found.rows, (row) => `${row.since} ${row.name}`).map((row) => [
     row.community,
     row.address,

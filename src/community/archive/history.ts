@@ -71,7 +71,10 @@ function whatOf(
   const op = { insert: t['change.created'](), update: '', delete: t['change.deleted']() }[
     change.op
   ];
-  const name = change.resident === null ? '' : (names.get(change.resident) ?? '');
+  if (change.changed.erased_at) return t['change.forgotten']();
+  const known = change.resident === null ? '' : (names.get(change.resident) ?? '');
+  const name =
+    known === '' && names.has(change.resident ?? '') ? terms(language).person.forgotten : known;
   return [t[`change.${change.kind}`](), name, op].filter((part) => part !== '').join(' ');
 }
 

@@ -13,6 +13,7 @@ import { asking, idle, replying, turningTo } from '../turn.ts';
 import { besideOf, correctionOffered, correctionWanted } from './correcting.ts';
 import { thenNext } from './drafting.ts';
 import { unknownYet } from './joining.ts';
+import { ownDataRows } from './leaving.ts';
 import { readOwnWords } from './own-words.ts';
 import { saidNo } from './short-answers.ts';
 
@@ -168,6 +169,7 @@ function settingsRows({ homes, corrections }: OwnDetails): ReplyButton[][] {
     ...corrections.map(({ field }): ReplyButton[] => [
       { caption: say(`button.take_back_${field}`), action: { verb: 'take_back', field } },
     ]),
+    ...ownDataRows(),
     languageRow,
   ];
 }

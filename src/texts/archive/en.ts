@@ -105,6 +105,7 @@ export const en: ArchiveTexts = {
 
   'change.created': () => 'added',
   'change.deleted': () => 'deleted',
+  'change.forgotten': () => 'resident erased at their own wish',
   'change.unit': () => 'unit',
   'change.resident': () => 'resident',
   'household.tenant_ended': (p) =>

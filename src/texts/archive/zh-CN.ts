@@ -94,6 +94,7 @@ export const zhCN = {
 
   'change.created': () => '新增',
   'change.deleted': () => '删除',
+  'change.forgotten': () => '住户资料按本人要求删除',
   'change.unit': () => '房屋',
   'change.resident': () => '住户',
   'household.tenant_ended': (p: { owner: string; tenant: string; address: string }) =>

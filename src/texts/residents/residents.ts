@@ -2,17 +2,19 @@ import type { Language } from '../../config.ts';
 import { en } from './en.ts';
 import { householdEn } from './household.en.ts';
 import { type HouseholdTexts, householdZhCN } from './household.zh-CN.ts';
+import { leavingEn } from './leaving.en.ts';
+import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
 import { ownEn } from './own.en.ts';
 import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
 import { type MatterTexts, zhCN } from './zh-CN.ts';
 
 /** Everything a resident reads: the catalogues of all subjects, as one. */
-export type ResidentTexts = MatterTexts & OwnTexts & HouseholdTexts;
+export type ResidentTexts = MatterTexts & OwnTexts & HouseholdTexts & LeavingTexts;
 export type ResidentKey = keyof ResidentTexts;
 
 const byLanguage: Record<Language, ResidentTexts> = {
-  'zh-CN': { ...zhCN, ...ownZhCN, ...householdZhCN },
-  en: { ...en, ...ownEn, ...householdEn },
+  'zh-CN': { ...zhCN, ...ownZhCN, ...householdZhCN, ...leavingZhCN },
+  en: { ...en, ...ownEn, ...householdEn, ...leavingEn },
 };
 
 /** What residents read, in a language. */

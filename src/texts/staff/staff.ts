@@ -2,17 +2,19 @@ import type { Language } from '../../config.ts';
 import { dutyEn } from './duty.en.ts';
 import { type DutyTexts, dutyZhCN } from './duty.zh-CN.ts';
 import { en } from './en.ts';
+import { leavingEn } from './leaving.en.ts';
+import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
 import { ownEn } from './own.en.ts';
 import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
 import { settingsEn } from './settings.en.ts';
 import { type SettingsTexts, settingsZhCN } from './settings.zh-CN.ts';
 import { type StaffTexts as RequestTexts, zhCN } from './zh-CN.ts';
 
-export type StaffTexts = RequestTexts & DutyTexts & OwnTexts & SettingsTexts;
+export type StaffTexts = RequestTexts & DutyTexts & OwnTexts & SettingsTexts & LeavingTexts;
 
 const byLanguage: Record<Language, StaffTexts> = {
-  'zh-CN': { ...zhCN, ...dutyZhCN, ...ownZhCN, ...settingsZhCN },
-  en: { ...en, ...dutyEn, ...ownEn, ...settingsEn },
+  'zh-CN': { ...zhCN, ...dutyZhCN, ...ownZhCN, ...settingsZhCN, ...leavingZhCN },
+  en: { ...en, ...dutyEn, ...ownEn, ...settingsEn, ...leavingEn },
 };
 
 /** What the staff read in Slack, in a language. */

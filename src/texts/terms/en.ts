@@ -81,4 +81,5 @@ export const en: Terms = {
     admin: 'Administrator',
   },
   occupancy: { owner: 'Owner', tenant: 'Tenant', family: 'Family' },
+  person: { forgotten: 'Erased resident' },
 };

@@ -20,6 +20,8 @@ export type Terms = {
   emergency: Record<EmergencyKind, string>;
   role: Record<StaffRole, string>;
   occupancy: Record<'owner' | 'tenant' | 'family', string>;
+  /** Stands where the name stood of somebody who was forgotten. */
+  person: Record<'forgotten', string>;
 };
 
 export const zhCN: Terms = {
@@ -98,4 +100,5 @@ export const zhCN: Terms = {
     admin: '系统管理员',
   },
   occupancy: { owner: '业主', tenant: '租户', family: '家属' },
+  person: { forgotten: '已删除的住户' },
 };
