@@ -56,11 +56,15 @@ const keys: Record<StaffRole, string> = {
 let office: TestOffice;
 let ground: Ground;
 let people: Person[];
+/** Somebody with every role, in a community that is not this one. */
+let outsider: Person;
+const elsewhere = '01900000-0000-7000-8000-0000000000ff';
 let forged: ReturnType<typeof slackRequests>;
 
 beforeAll(async () => {
   office = await startTestOffice();
   await office.post('slack/users', { name: 'qin', real_name: '秦明', key: 'qin' });
+  await office.post('slack/users', { name: 'mo', real_name: '莫言外', key: 'mo' });
   const { users, channels } = await office.slack();
   const { office: house } = office.house;
   const add = async (key: string, role: StaffRole, roles: string): Promise<Person> => {
@@ -74,6 +78,8 @@ beforeAll(async () => {
   for (const role of staffRoles.toReversed()) people.push(await add(keys[role], role, role));
   const all = staffRoles.filter((role) => role !== 'admin').join(',');
   const helper = await add('he', 'technician', all);
+  outsider = await add('mo', 'manager', staffRoles.join(','));
+  await house.orm.em.fork().nativeUpdate(Staff, { id: outsider.id }, { communities: [elsewhere] });
   const zhao = await office.resident('zhao');
   await zhao.joins();
   const em = house.orm.em.fork();
@@ -365,7 +371,7 @@ const names = Object.keys(acts) as ControlName[];
 
 describe.each(names)('a click on %s', (name) => {
   const { right, does } = controls[name];
-  const { on } = acts[name];
+  const { on, fields } = acts[name];
 
   it('is done for whoever may, and refused to the others with who can', async () => {
     for (const person of people) {
@@ -395,6 +401,33 @@ describe.each(names)('a click on %s', (name) => {
         expect(await digest(), person.role).toBe(before);
       else expect(await digest(), person.role).not.toBe(before);
     }
+  });
+
+  it('is refused to somebody of another community, whatever their roles', async () => {
+    const [holder] = people;
+    const id = holder ? await on(ground, holder) : '';
+    const before = await digest();
+    const heard = (await toldAlone(outsider)).length;
+    await forged.click(outsider.slackUser, name, id, ground.channel);
+    const words =
+      does === 'act'
+        ? await until(
+            `the refusal of ${name}`,
+            async () => (await toldAlone(outsider)).slice(heard).join('\n') || null,
+          )
+        : await windowOf(outsider);
+    // Adding somebody is about no community: the window opens, and is refused when it is sent.
+    // A file is nobody's but who dropped it: for anybody else there is none.
+    const refused = name.startsWith('upload.') ? /找不到这一件/ : /不在您的权限|您不负责的小区/;
+    if (name !== 'staff.add') expect(words).toMatch(refused);
+    expect(await digest()).toBe(before);
+    if (!fields) return;
+    // What the window is filled in with may need a shift first.
+    const filled = holder ? await fields(holder) : {};
+    const asFilled = await digest();
+    const answer = await forged.submit(outsider.slackUser, name, id, filled);
+    expect(JSON.stringify(answer.body)).toMatch(/不在您的权限|您不负责的小区|请选小区/);
+    expect(await digest()).toBe(asFilled);
   });
 });
 

@@ -11,10 +11,12 @@ import {
   hours,
   keysOf,
   meaning,
+  osmanthus,
   request,
   smalltalk,
   tuesdayMorning,
   unclear,
+  willow,
 } from '../support/dialogue.ts';
 
 const stranger = { resident: null };
@@ -26,6 +28,49 @@ const gas = meaning({
   urgency: 'emergency',
 });
 const perhapsFlood = meaning({ emergency: 'ask', emergencyKind: 'flood' });
+
+describe('a stranger where there are several communities', () => {
+  const ofSeveral = {
+    resident: null,
+    language: 'en' as const,
+    communities: [osmanthus, willow].map((one) => ({ ...one, name: one.names[1] ?? '' })),
+    possible: [osmanthus.id, willow.id],
+    community: { name: null, phones: {} },
+  };
+
+  test('is told in danger what to do, and then asked where, in their language', () => {
+    const chat = aChat(ofSeveral);
+    chat.says('I smell gas', gas);
+    expect(chat.heard()[0]).toContain('Fire 119');
+    expect(chat.heard()[1]).toContain('tap the community');
+    expect(chat.captions()).toEqual([
+      'Happening now',
+      'No danger',
+      'Osmanthus Court',
+      'Willow Court',
+    ]);
+    chat.taps('Willow Court');
+    expect(chat.heard()[0]).toContain('The person on duty in Willow Court knows.');
+    expect(chat.asked()).toContainEqual({
+      do: 'place_emergency',
+      emergency: 1,
+      community: willow.id,
+    });
+  });
+
+  test('is not asked before, when somebody of the office is wanted either', () => {
+    const chat = aChat(ofSeveral);
+    chat.says('I live in Willow Court', unclear);
+    expect(chat.heard()[0]).toContain('do not know yet which home');
+    chat.says('I have no code', unclear);
+    expect(chat.heard()[0]).toContain('In which community do you live?');
+    chat.says('Nowhere Gardens', unclear);
+    expect(chat.heard()[0]).toContain('In which community do you live?');
+    chat.says('I live in Willow Court.', unclear);
+    // What was said before goes with the name and the home, for staff to read.
+    expect(chat.asked()).toContainEqual({ do: 'ask_admission', words: 'Nowhere Gardens' });
+  });
+});
 
 describe('somebody who is not known', () => {
   test('hears who this is and how to come in, in words and keys', () => {
