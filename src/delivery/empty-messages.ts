@@ -21,15 +21,14 @@ export type Forgotten = {
 
 /**
  * Empties what came from somebody, what went to them, and what was told of them
- * to the staff; takes what the office itself posted of it in Slack away again,
- * and has the cards drawn anew. That something came and went, and when, stays:
- * a repeat is still known. What has arrived and was not handled yet is left to
- * be handled.
+ * to others; takes what the office itself posted of it in Slack away again, and
+ * has the cards drawn anew. That something came and went, and when, stays: a
+ * repeat is still known. What has arrived and was not handled yet is left to be
+ * handled.
  */
 export async function emptyMessages(work: Work, of: Forgotten): Promise<void> {
   const cards = await work.em.find(Card, { subject: { $in: of.subjects.map((one) => one.id) } });
   const slack = cards.filter((one) => one.surface === 'slack');
-  await takeAwayPosted(work, of, slack);
   await emptyOutbox(work, of, slack);
   await emptyInbox(work, of, slack);
   // The messages in their own chat are theirs to keep; they are changed no more.
@@ -45,39 +44,62 @@ async function redrawAll(work: Work, cards: readonly Card[]): Promise<void> {
   for (const { id, lane } of cards) work.nudges.push({ queue: 'dispatch', card: id, lane });
 }
 
-const threadsOf = (cards: readonly Card[]): string[] =>
-  cards.map((one) => destinations.thread(one.id));
-
-/** Whether a text of the database names somebody: by name, as it is or as JSON holds it, or by a phone in whatever way it is written. */
+/**
+ * Whether a text of the database names somebody: by name, as it is or as JSON
+ * holds it, or by a phone in whatever way it is written. The dear comparison is
+ * made only where the last digits stand, which nobody writes apart.
+ */
 export const namesThem = (
   text: RawBuilder<unknown>,
   { names, phones }: Pick<Forgotten, 'names' | 'phones'>,
 ) => {
   const written = names.flatMap((name) => [name, JSON.stringify(name).slice(1, -1)]);
-  return sql`(exists (select 1 from unnest(${written}::text[]) as name where strpos(${text}, name) > 0)
-    or exists (select 1 from unnest(${phones.map(phonePattern)}::text[]) as phone where ${text} ~ phone))`;
+  const found = [
+    ...[...new Set(written)].map((name) => sql`strpos(${text}, ${name}) > 0`),
+    ...phones.map(
+      (phone) =>
+        sql`case when strpos(${text}, ${phone.slice(-4)}) > 0 then ${text} ~ ${phonePattern(phone)} else false end`,
+    ),
+  ];
+  return found.length === 0 ? sql`false` : sql`(${sql.join(found, sql` or `)})`;
 };
 
 /** A pattern for a phone (E.164) as people write it: in groups, with or without the mainland's country code. */
 const phonePattern = (phone: string): string =>
   [...phone.replace(/^\+(86)?/, '')].join('[ -]{0,2}');
 
-/** Kinds of parts whose message in Slack holds somebody's words, or names them. */
-const telling = ['said', 'translation', 'note', 'file'];
+/** Parts that hold nobody's words and name nobody. */
+const wordless = ['reaction', 'home', 'take_away', 'take_file_away', 'forgotten'];
+/** Parts whose message in Slack is the office's own, and is taken away. */
+const posted = ['said', 'translation', 'note', 'file'];
 
-const toldOfThem = (of: Forgotten, cards: readonly Card[]) =>
-  sql`destination like 'slack:%' and (destination = any(${threadsOf(cards)}::text[])
-    or key like any(${of.chats.map((id) => `guessing:${id}:%`)}::text[]) or ${namesThem(sql`part::text`, of)})`;
+type Told = {
+  seq: string;
+  destination: string;
+  kind: string;
+  remote_id: string | null;
+  since: string;
+};
 
-type Posted = { seq: string; destination: string; kind: string; remote_id: string; since: string };
-
-/** What the office posted of them in Slack and knows the place of goes: messages, files with what brought them. */
-async function takeAwayPosted(work: Work, of: Forgotten, cards: readonly Card[]): Promise<void> {
-  const posted = await sql<Posted>`
+/**
+ * What went to their chats or into the threads of what is theirs, and what named
+ * them to anybody else; of what is still to be sent to another resident, nothing.
+ */
+async function emptyOutbox(work: Work, of: Forgotten, cards: readonly Card[]): Promise<void> {
+  const places = [
+    ...of.chats.map((id) => `telegram:${id}`),
+    ...cards.map((one) => destinations.thread(one.id)),
+  ];
+  const guessing = of.chats.map((id) => `guessing:${id}:%`);
+  const { rows } = await sql<Told>`
     select seq, destination, part->>'kind' as kind, remote_id, round(extract(epoch from created_at) * 1000) as since
-    from outbox where remote_id is not null and part->>'kind' = any(${telling}::text[]) and ${toldOfThem(of, cards)}
+    from (select *, part::text as told from outbox offset 0) as told
+    where part->>'kind' <> all(${wordless}::text[]) and (destination = any(${places}::text[])
+      or key like any(${guessing}::text[])
+      or ((destination like 'slack:%' or state not in ('pending', 'sending')) and ${namesThem(sql`told`, of)}))
     order by seq`.execute(work.em.getKysely());
-  for (const { seq, destination, kind, remote_id, since } of posted.rows) {
+  for (const { seq, destination, kind, remote_id, since } of rows) {
+    if (remote_id === null || !destination.startsWith('slack:') || !posted.includes(kind)) continue;
     send(work, {
       key: `${of.key}:away:${seq}`,
       destination,
@@ -88,18 +110,9 @@ async function takeAwayPosted(work: Work, of: Forgotten, cards: readonly Card[])
           : { to: 'staff', kind: 'take_away', message: remote_id },
     });
   }
-}
-
-async function emptyOutbox(work: Work, of: Forgotten, cards: readonly Card[]): Promise<void> {
-  const chats = of.chats.map((id) => `telegram:${id}`);
-  const kept = ['reaction', 'home', 'take_away', 'take_file_away'];
   await sql`update outbox set part = json_build_object('to', part->>'to', 'kind', 'forgotten')::jsonb, error = null,
       state = case when state = 'pending' then 'superseded' else state end
-    where part->>'kind' <> all(${kept}::text[])
-      and (destination = any(${chats}::text[]) or (${toldOfThem(of, cards)})
-        or (destination like 'telegram:%' and state not in ('pending', 'sending') and ${namesThem(sql`part::text`, of)}))`.execute(
-    work.em.getKysely(),
-  );
+    where seq = any(${rows.map((row) => row.seq)}::bigint[])`.execute(work.em.getKysely());
 }
 
 /**
@@ -111,13 +124,18 @@ async function emptyOutbox(work: Work, of: Forgotten, cards: readonly Card[]): P
 async function emptyInbox(work: Work, of: Forgotten, cards: readonly Card[]): Promise<void> {
   const kysely = work.em.getKysely();
   const chats = of.chats.map((id) => `telegram:${id}`);
-  const writer = `"from":\\{[^{}]*"id":(${of.chats.join('|') || 'none'})[,}]`;
   await sql`update inbox set payload = '{}', error = null where state <> 'received' and source = 'telegram'
-    and (subject = any(${chats}::text[]) or payload::text ~ ${writer})`.execute(kysely);
+    and (subject = any(${chats}::text[]) or exists (select 1 from unnest(${of.chats}::text[]) as writer
+      where case when strpos(payload::text, writer) > 0
+        then payload::text ~ concat(${'"from":\\{[^{}]*"id":'}::text, writer, '[,}]') else false end))`.execute(
+    kysely,
+  );
   const threads = cards.flatMap((one) => (one.remoteId === null ? [] : [one.remoteId]));
   const ids = [...of.subjects.map((one) => one.id), ...of.ids];
-  const thread = sql`substring(payload::text from ${'"thread_ts":"([0-9.]+)"'})`;
-  const window = sql`substring(payload::text from ${String.raw`\\"id\\":\\"([0-9a-f-]{36})`})`;
+  const within = (before: string, pattern: string) => sql`
+    case when strpos(payload::text, ${before}) > 0 then substring(payload::text from ${pattern}) end`;
+  const thread = within('"thread_ts":"', '"thread_ts":"([0-9.]+)"');
+  const window = within(String.raw`\"id\":\"`, String.raw`\\"id\\":\\"([0-9a-f-]{36})`);
   await sql`update inbox set payload = '{}', error = null where state <> 'received' and source = 'slack'
     and (${thread} = any(${threads}::text[]) or ${window} = any(${ids}::text[])
       or ${namesThem(sql`payload::text`, of)})`.execute(kysely);

@@ -81,6 +81,13 @@ describe("messages to Slack's stand-in", () => {
     expect((await fetch(url)).status).toBe(401);
     const bytes = await fetch(url, { headers: { authorization: `Bearer ${slackToken}` } });
     expect(Buffer.from(await bytes.arrayBuffer())).toEqual(dotPng);
+    // What was brought can be taken away again, once.
+    const file = shared?.files?.[0]?.id ?? '';
+    await app.web.files.delete({ file });
+    expect(messages().at(-1)?.files).toEqual([]);
+    await expect(app.web.files.delete({ file })).rejects.toThrow('file_not_found');
+    await app.web.chat.delete({ channel: dispatch, ts: shared?.ts ?? '' });
+    expect(messages()).toHaveLength(1);
   });
 
   test.each([
