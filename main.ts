@@ -2,7 +2,6 @@
 import { type FileHandle, open, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError } from 'commander';
 import QRCode from 'qrcode';
 import { botUsername } from './bots/telegram/bot-username.ts';
@@ -26,6 +25,7 @@ import { CommandError, describeError } from './src/errors.ts';
 import { withoutSecrets } from './src/log.ts';
 import type { Office } from './src/office.ts';
 import { readCorrections } from './src/requests/read-corrections.ts';
+import { spareMemory } from './src/spare-memory.ts';
 import { exportAudit } from './src/staff/export-audit.ts';
 import { addStaff, listStaff, removeStaff, type StaffLine } from './src/staff/manage-staff.ts';
 import { archiveTexts } from './src/texts/archive/archive.ts';
@@ -49,12 +49,6 @@ function answer(options: ForPrograms, value: unknown, lines: () => readonly stri
 }
 type ForPrograms = { json?: boolean };
 type InCommunity = ForPrograms & { community?: string };
-
-/**
- * Has V8 collect early what a large file leaves behind instead of letting the
- * heap grow: for a process of its own that a small machine must have room for.
- */
-const spareMemory = (): void => setFlagsFromString('--optimize-for-size');
 
 /** Runs a short command against the office's database, which is left as it was found running or not. */
 async function withOffice<T>(task: (office: Office, settings: Settings) => Promise<T>): Promise<T> {
