@@ -11,9 +11,11 @@ export function uploadCard(upload: ArchiveUpload, language: Language): StaffMess
   const asks = upload.state === 'open' && upload.faultCount === 0 && changes(upload);
   const value = controlValue(upload.id);
   const faults = upload.faults.map((fault) => t['report.fault'](fault));
+  const more = upload.faultCount - faults.length;
   const blocks: Block[] = [
     words([title, stateOf(upload, language)].join('\n'), 2900),
     ...(faults.length > 0 ? [words(faults.join('\n'), 2900)] : []),
+    ...(more > 0 ? [context(t['upload.more_faults']({ count: more }))] : []),
     ...(upload.notes.length > 0 && upload.state === 'open'
       ? [words(upload.notes.join('\n'), 1500)]
       : []),

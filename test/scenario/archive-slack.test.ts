@@ -86,9 +86,9 @@ describe('a file that is dropped into the direct messages', () => {
     const people = Array.from({ length: 12 }, (_, at) => ['3-2-501', `住户${at}`, '12']);
     await drops('gao', '业主.xlsx', await xlsx(['房屋', '姓名', '电话'], ...people));
     const card = await gao.cardWith(/住户，共 12 行，有 12 处要改/);
-    expect(await cardSays(card, /第 2 行 · 电话 · 「12」：不是有效的电话号码/)).not.toMatch(
-      /第 13 行/,
-    );
+    const shown = await cardSays(card, /第 2 行 · 电话 · 「12」：不是有效的电话号码/);
+    expect(shown).not.toMatch(/第 13 行/);
+    expect(shown).toMatch(/……还有 4 处，全部在下面回复里的文件中。/);
     expect(await buttonsOn(card)).toBe(false);
     const told = await gao.readsInThread(card, /要改的 12 处，全部在这个文件里/);
     expect(wordsOn(told)).toMatch(/业主-要改的地方\.csv/);

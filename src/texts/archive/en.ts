@@ -158,6 +158,8 @@ export const en: ArchiveTexts = {
   'upload.faulty': (p) =>
     `A file of ${p.kind}. Rows: ${p.rows}; places to correct: ${p.faults}. No row was imported. Correct them and drop the file again.`,
   'upload.faults': (p) => `All places to correct, ${p.count}, as a file`,
+  'upload.more_faults': (p) =>
+    `… and ${p.count} more; all of them are in the file in the replies below.`,
   'upload.changed': () =>
     'The archive or the file changed after the preview. This is the new result; please look again.',
   'upload.applied': (p) =>

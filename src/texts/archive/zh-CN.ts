@@ -152,6 +152,8 @@ export const zhCN = {
   'upload.faulty': (p: { kind: string; rows: number; faults: number }) =>
     `${p.kind}，共 ${p.rows} 行，有 ${p.faults} 处要改，所以一行都没有导入。改好后把文件再拖进来。`,
   'upload.faults': (p: { count: number }) => `要改的 ${p.count} 处，全部在这个文件里`,
+  'upload.more_faults': (p: { count: number }) =>
+    `……还有 ${p.count} 处，全部在下面回复里的文件中。`,
   'upload.changed': () => '预览之后档案或文件有变化，上面是重新算的结果，请再看一下。',
   'upload.applied': (p: Counts & { at: string }) =>
     `✅ ${p.at} 已导入：新增 ${p.created}，更新 ${p.updated}，不变 ${p.unchanged}。`,
