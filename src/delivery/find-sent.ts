@@ -8,6 +8,14 @@ const lookAhead = 25;
 /** How an orphaned part is marked when its process was gone before the answer came. */
 export const orphanedMark = 'orphaned: the process that sent it is gone';
 
+/**
+ * What arrived, as far as PostgreSQL takes it apart: of words with NUL or half a
+ * surrogate pair, which arrive as they were sent, it would refuse every question.
+ */
+const readable = sql.raw(
+  String.raw`(case when payload::text ~ '\\u(0000|[dD][89abAB])' then null else payload end)`,
+);
+
 /** Whether an attempt before this one may have arrived although nobody heard the answer. */
 export function mayHaveArrived(row: Pick<OutboxPart, 'attempts' | 'error'>): boolean {
   return row.attempts > 1 && isUnanswered(row.error);
@@ -31,11 +39,11 @@ export async function tappedMessageId(
   const at = new Date(sentAtMs).toISOString();
   const destination = `telegram:${chatId}`;
   const rows = await sql<{ id: string }>`
-    select payload->'callback_query'->'message'->>'message_id' as id from inbox
-    where subject = ${destination} and received_at >= ${at}::timestamptz
-      and payload->'callback_query'->'message'->>'message_id' is not null
-      and not exists (select 1 from outbox where destination = ${destination}
-        and remote_id = payload->'callback_query'->'message'->>'message_id')
+    select id from (
+      select seq, ${readable}->'callback_query'->'message'->>'message_id' as id from inbox
+      where subject = ${destination} and received_at >= ${at}::timestamptz) as tapped
+    where id is not null
+      and not exists (select 1 from outbox where destination = ${destination} and remote_id = id)
     order by seq limit 1`.execute(office.orm.em.fork().getKysely());
   return rows.rows[0]?.id ?? null;
 }
@@ -61,7 +69,7 @@ export async function possibleMessageIds(
     where surface = 'telegram' and place = ${String(chatId)} and remote_id is not null
     union all
     select (payload->'message'->>'message_id')::bigint, received_at <= ${at}::timestamptz from (
-      select payload, received_at from inbox where subject = ${destination} order by seq desc limit 60) as heard
+      select ${readable} as payload, received_at from inbox where subject = ${destination} order by seq desc limit 60) as heard
     where payload->'message'->>'message_id' is not null`.execute(office.orm.em.fork().getKysely());
   const known = new Set(rows.rows.map((row) => Number(row.id)));
   const last = Math.max(0, ...rows.rows.filter((row) => row.before).map((row) => Number(row.id)));

@@ -32,7 +32,7 @@ const person =
   "(select id from residents where name = '王伟' and community_id = (select id from communities where name = '新城'))";
 const stays = () =>
   archive.rows(
-    `select role, since::text as since, until::text as until from occupancies where unit_id = ${unit('3-2-501')}`,
+    `select role, since::text as since, until::text as until from occupancies where unit_id = ${unit('3-2-501')} order by occupancies.since`,
   );
 
 describe('what others do while a file is imported', () => {

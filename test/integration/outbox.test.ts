@@ -8,6 +8,7 @@ import {
   sendAttemptsMax,
 } from '../../src/delivery/deliver.ts';
 import { Chat, OutboxPart } from '../../src/delivery/entities.ts';
+import { storeInbox } from '../../src/delivery/inbox.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { type ChatPart, destinations, type LaneName } from '../../src/delivery/parts.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
@@ -262,6 +263,27 @@ describe('a message whose answer was lost', () => {
     bench.clock.advance(backoffMs(1));
     await deliver();
     expect(heard()).toEqual(['您看对不对']);
+  });
+
+  it('is found also where words with NUL and half an emoji came in between', async () => {
+    const message = (text: string) => ({ message_id: 900, text });
+    const arrival = (externalId: string, payload: unknown) =>
+      ({ source: 'telegram', externalId, subject: destination, payload }) as const;
+    await storeInbox(bench.office, [
+      arrival('nul', { message: message('a\u0000b') }),
+      arrival('half', { callback_query: { message: message('\ud83d') } }),
+    ]);
+    const buttons = [[{ caption: '提交', action: { verb: 'submit' as const, draft: 1 } }]];
+    const part = textPart('您看对不对', { buttons: buttons as never });
+    await bench.inTransaction(async (work) =>
+      send(work, { key: 'draft', destination, lane: 'conversation', part }),
+    );
+    bench.loseAnswers('sendMessage');
+    await deliver();
+    bench.clock.advance(backoffMs(1));
+    await deliver();
+    expect(heard()).toEqual(['您看对不对']);
+    expect(await parts()).toMatchObject([{ state: 'sent', error: null }]);
   });
 
   it('is found as a file in a thread of Slack by its name', async () => {
