@@ -1,4 +1,5 @@
 import { tellCompleteness } from '../src/community/archive/tell-completeness.ts';
+import { tellWaiting } from '../src/community/tell-waiting.ts';
 import { findForgottenWork } from '../src/delivery/sweep.ts';
 import { describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
@@ -54,6 +55,7 @@ export async function sweep(running: Office): Promise<void> {
     'requests for cover': endOverdueCovers,
     'gaps of the roster': tellGaps,
     'gaps of the archive': tellCompleteness,
+    'people who wait': tellWaiting,
   };
   for (const [task, run] of Object.entries(tasks)) {
     await run(office).catch((error: unknown) =>

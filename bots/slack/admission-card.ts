@@ -29,21 +29,25 @@ export function admissionCard(view: AdmissionView, language: Language): StaffMes
     context(stateLine(view, language)),
   ];
   if (view.state === 'open') {
-    const value = controlValue(view.id);
-    const phone = view.hasPhone ? [button('admission.phone', t['action.phone'](), value)] : [];
-    blocks.push(
-      actions([
-        button('admission.grant', t['action.admit'](), value, 'primary'),
-        ...phone,
-        button('admission.refuse', t['action.refuse'](), value),
-      ]),
-    );
+    const phone = view.hasPhone
+      ? [button('admission.phone', t['action.phone'](), controlValue(view.id))]
+      : [];
+    blocks.push(actions([...admissionDecisions(view, language), ...phone]));
   }
   return {
     text: `${title} · ${name}`,
     blocks,
     color: view.state === 'open' ? '#2e90fa' : '#98a2b3',
   };
+}
+
+/** What is decided about somebody who waits to be let in. */
+export function admissionDecisions({ id }: AdmissionView, language: Language): Block[] {
+  const t = staffTexts(language);
+  return [
+    button('admission.grant', t['action.admit'](), controlValue(id), 'primary'),
+    button('admission.refuse', t['action.refuse'](), controlValue(id)),
+  ];
 }
 
 function stateLine(view: AdmissionView, language: Language): string {

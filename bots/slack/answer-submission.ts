@@ -4,9 +4,16 @@ import { AlreadySettled } from '../../src/office.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { bringFiles } from './archive-command.ts';
 import { arrivalOfSubmission } from './arrivals.ts';
+import { drawHomeOf } from './handle-stored.ts';
 import { noticeModal } from './modals.ts';
 import { refusalWords } from './refusal-words.ts';
-import { type SubmitDeps, submissionShape, submitForm } from './submit-form.ts';
+import {
+  readWindow,
+  type Submission,
+  type SubmitDeps,
+  submissionShape,
+  submitForm,
+} from './submit-form.ts';
 import type { SubmitResult } from './submit-result.ts';
 import type { Modal } from './window-fields.ts';
 
@@ -38,6 +45,8 @@ export async function answerSubmission(
     return undefined;
   }
   const result = await submitOnce(context, parsed.data, stored.seq);
+  if (result.ok && !wasOpenedInChannel(parsed.data))
+    await drawHomeOf(office, parsed.data.user.id, `slack:${stored.seq}`);
   if (result.ok)
     return result.shows ? { response_action: 'update', view: result.shows } : undefined;
   await settleInbox(office, stored.seq);
@@ -54,6 +63,10 @@ export async function answerSubmission(
   const errors = Object.fromEntries(beside.map(({ field, words }) => [field, words]));
   return { response_action: 'errors', errors };
 }
+
+/** Whether the window belongs to a message; one that does not may have been opened from the Home. */
+const wasOpenedInChannel = (submission: Submission): boolean =>
+  readWindow(submission).channel != null;
 
 function whatIsWrong(
   result: Exclude<SubmitResult, { ok: true }>,

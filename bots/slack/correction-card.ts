@@ -23,7 +23,7 @@ export function correctionCard(view: CorrectionView, language: Language): StaffM
   const open = view.state === 'open';
   const blocks: Block[] = [
     markup(`*${title}*\n${escapeMarkup(whoIn(view, language))}`),
-    words(what(view, language), 2500),
+    words(whatOf(view, language), 2500),
     context(stateLine(view, language)),
     ...(open && view.field === 'other' ? [context(t['correction.do_first']())] : []),
     ...(open ? [buttons(view, language)] : []),
@@ -47,7 +47,8 @@ export function whoIn(view: CorrectionView, language: Language): string {
   return [nameOf(view, language), ...homes, ...more].join(' · ');
 }
 
-function what(view: CorrectionView, language: Language): string {
+/** What is to be corrected, without any phone. */
+export function whatOf(view: CorrectionView, language: Language): string {
   const t = staffTexts(language);
   if (view.name === '') return t['card.forgotten']();
   switch (view.field) {
@@ -62,15 +63,22 @@ function what(view: CorrectionView, language: Language): string {
 
 function buttons(view: CorrectionView, language: Language): Block {
   const t = staffTexts(language);
-  const value = controlValue(view.id);
-  const confirm =
-    view.field === 'other' ? t['action.correction_done']() : t['action.correction_confirm']();
   const phone = view.hasPhone || view.field === 'phone';
   return actions([
-    button('correction.confirm', confirm, value, 'primary'),
-    ...(phone ? [button('correction.phone', t['action.phone'](), value)] : []),
-    button('correction.refuse', t['action.correction_refuse'](), value),
+    ...correctionDecisions(view, language),
+    ...(phone ? [button('correction.phone', t['action.phone'](), controlValue(view.id))] : []),
   ]);
+}
+
+/** What is decided about a correction. */
+export function correctionDecisions({ id, field }: CorrectionView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const confirm =
+    field === 'other' ? t['action.correction_done']() : t['action.correction_confirm']();
+  return [
+    button('correction.confirm', confirm, controlValue(id), 'primary'),
+    button('correction.refuse', t['action.correction_refuse'](), controlValue(id)),
+  ];
 }
 
 function stateLine(view: CorrectionView, language: Language): string {

@@ -1,4 +1,4 @@
-import type { ErasureView } from '../../src/community/erasure.ts';
+import { type ErasureView, isHindered } from '../../src/community/erasure.ts';
 import type { Language } from '../../src/config.ts';
 import type { StaffMessageBody } from '../../src/delivery/ports.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
@@ -18,8 +18,7 @@ import { nameOf } from './request-card.ts';
 export function erasureCard(view: ErasureView, language: Language): StaffMessageBody {
   const t = staffTexts(language);
   const title = t['erasure.title']();
-  const homes = view.state === 'done' ? '' : view.homes.join(language === 'zh-CN' ? '、' : ', ');
-  const who = t['erasure.who']({ name: nameOf(view, language), homes });
+  const who = whoAsks(view, language);
   const isOpen = view.state === 'open';
   const why = isOpen ? hindrance(view, language) : '';
   const blocks: Block[] = [
@@ -27,20 +26,26 @@ export function erasureCard(view: ErasureView, language: Language): StaffMessage
     ...(isOpen ? [context(t['erasure.what']())] : []),
     ...(why === '' ? [] : [context(escapeMarkup(t['erasure.hindered']({ why })))]),
     context(stateLine(view, language)),
-    ...(isOpen ? [controls(view, why === '', language)] : []),
+    ...(isOpen ? [actions(erasureDecisions(view, language))] : []),
   ];
   return { text: `${title} · ${who}`, blocks, color: isOpen ? '#2e90fa' : '#98a2b3' };
 }
 
-function controls(view: ErasureView, possible: boolean, language: Language): Block {
+/** Who asks, with the homes they lived in. */
+export function whoAsks(view: ErasureView, language: Language): string {
+  const homes = view.state === 'done' ? '' : view.homes.join(language === 'zh-CN' ? '、' : ', ');
+  return staffTexts(language)['erasure.who']({ name: nameOf(view, language), homes });
+}
+
+/** What can be decided now about somebody's wish to be forgotten. */
+export function erasureDecisions(view: ErasureView, language: Language): Block[] {
   const t = staffTexts(language);
   const value = controlValue(view.id);
   const refuse = button('erasure.refuse', t['action.erasure_refuse'](), value);
-  return actions(
-    possible
-      ? [button('erasure.carry_out', t['action.erasure_carry_out'](), value, 'danger'), refuse]
-      : [refuse],
-  );
+  const possible = !isHindered(view.hindrances);
+  return possible
+    ? [button('erasure.carry_out', t['action.erasure_carry_out'](), value, 'danger'), refuse]
+    : [refuse];
 }
 
 function hindrance({ hindrances }: ErasureView, language: Language): string {

@@ -83,6 +83,8 @@ async function carryOut(
       const asked = action ? readClick(action) : null;
       if (!asked) return tell(deps, asker, staffTexts(deps.language)['old.button'](), key);
       const result = await clicked(deps, office, asked, click.user.id, key);
+      // A Home is drawn for one person and stays as it is: what was clicked there has to be seen there.
+      if (click.view?.type === 'home') await drawHomeOf(deps.office, click.user.id, key);
       return tellRefusal(deps, asker, result, key);
     }
     case 'submission':
@@ -282,7 +284,8 @@ async function sendReacted(
   });
 }
 
-async function drawHomeOf(office: Office, user: string, key: string): Promise<void> {
+/** Has somebody's Home drawn again. */
+export async function drawHomeOf(office: Office, user: string, key: string): Promise<void> {
   await inOneTransaction(office, async (work) => {
     send(work, {
       key: `${key}:home`,

@@ -12,6 +12,7 @@ import { terms } from '../../src/texts/terms/terms.ts';
 import { type Block, context, divider, header, markup, slackDate } from './blocks.ts';
 import { actionSection, archiveSection, dutySection, todaySection } from './home-desk.ts';
 import { checkSection, coverSection, emergencySection, requestSection } from './home-lists.ts';
+import { waitingSection } from './home-waiting.ts';
 
 /** What the Home of somebody is drawn with. */
 export type HomeContext = {
@@ -29,6 +30,7 @@ type SectionName =
   | 'emergencies'
   | 'checks'
   | 'covers'
+  | 'waiting'
   | 'today'
   | 'duty'
   | 'archive'
@@ -43,6 +45,7 @@ const sections: readonly { name: SectionName; roles: readonly StaffRole[] | 'all
   { name: 'today', roles: ['manager', 'assistant'] },
   { name: 'checks', roles: 'all' },
   { name: 'covers', roles: 'all' },
+  { name: 'waiting', roles: ['reception', 'assistant', 'manager', 'admin'] },
   { name: 'jobs', roles: ['technician'] },
   { name: 'unanswered', roles: ['reception'] },
   { name: 'late', roles: ['reception', 'steward', 'assistant', 'manager', 'duty'] },
@@ -95,6 +98,8 @@ async function drawSection(name: SectionName, home: HomeContext): Promise<Block[
       return checkSection(home, await checksFor(em, staff, nowMs));
     case 'covers':
       return may(staff.roles, 'duty.swap') ? coverSection(home, await coversFor(em, staff)) : [];
+    case 'waiting':
+      return waitingSection(home);
     case 'today':
       return todaySection(home);
     case 'duty':

@@ -53,7 +53,8 @@ export type SubmitDeps = {
   look: (channel: string) => Promise<ChannelState>;
 };
 
-const readWindow = (submission: Submission): Window =>
+/** What stands in a window's private metadata. */
+export const readWindow = (submission: Submission): Window =>
   windowShape.parse(JSON.parse(submission.view.private_metadata));
 
 /**

@@ -29,4 +29,10 @@ export const ownEn: OwnTexts = {
   'refused.phone_taken': () =>
     'That number belongs to another resident of this community. Please look it up with /gatehouse find before you confirm or refuse.',
   'can.correction.decide': () => 'check what residents correct',
+  'waiting.admission': (p) => `to be let in: ${p.count}`,
+  'waiting.correction': (p) => `a correction: ${p.count}`,
+  'waiting.erasure': (p) => `to be forgotten: ${p.count}`,
+  'waiting.told': (p) =>
+    `Residents are still waiting for an answer: ${p.counts}${p.eraseBy === null ? '' : ` (answer those by ${p.eraseBy})`}. Their cards stand above, and all of them on the Home of the app.`,
+  'home.waiting': (p) => `Residents waiting for your decision: ${p.count}`,
 };

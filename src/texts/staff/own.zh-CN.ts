@@ -25,6 +25,12 @@ export const ownZhCN = {
   'refused.phone_taken': () =>
     '这个号码登记在本小区另一位住户名下，请先用 /gatehouse find 查清楚，再确认或说明。',
   'can.correction.decide': () => '核对住户更正的资料',
+  'waiting.admission': (p: { count: number }) => `开通 ${p.count} 位`,
+  'waiting.correction': (p: { count: number }) => `更正 ${p.count} 件`,
+  'waiting.erasure': (p: { count: number }) => `删除资料 ${p.count} 件`,
+  'waiting.told': (p: { counts: string; eraseBy: string | null }) =>
+    `还有住户在等答复：${p.counts}${p.eraseBy === null ? '' : `（删除最迟 ${p.eraseBy} 前答复）`}。卡片在上面，也都在应用的首页。`,
+  'home.waiting': (p: { count: number }) => `等您核对的住户 ${p.count} 位`,
 } as const;
 
 type Texts = typeof ownZhCN;
