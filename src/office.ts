@@ -61,6 +61,7 @@ export class AlreadySettled extends Error {
 /**
  * Runs `task` in one transaction and sends its nudges after the commit. Throws
  * AlreadySettled when the office settles an inbox entry that was handled before.
+ * A refusal settles nothing: the entry is over once who asked has been told.
  */
 export async function inOneTransaction<T>(
   office: Office,
@@ -85,7 +86,7 @@ export async function inOneTransaction<T>(
       from: office.from ?? null,
       translates: office.translates ?? false,
     });
-    if (office.settles !== undefined) {
+    if (office.settles !== undefined && !isRefusal(value)) {
       const at = new Date(nowMs).toISOString();
       await sql`update inbox set state = 'handled', handled_at = ${at}::timestamptz, error = null
         where seq = ${office.settles}`.execute(kysely);
@@ -95,3 +96,6 @@ export async function inOneTransaction<T>(
   if (nudges.length > 0) await office.nudge(nudges);
   return result;
 }
+
+const isRefusal = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;

@@ -1,14 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Every kind of test in one run. Files run side by side on two workers: more
- * would only wait for the same two cores, and each may own a database.
+ * Every kind of test in one run. Files run side by side on three workers: a
+ * story waits for half of its time, for a quiet moment in a chat or for an
+ * answer, so that three keep two cores busy.
  */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/database-setup.ts'],
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 90_000,
     // A test that needs a second try is broken, not unlucky.

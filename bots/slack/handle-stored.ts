@@ -284,9 +284,10 @@ async function sendReacted(
   });
 }
 
-/** Has somebody's Home drawn again. */
+/** Has somebody's Home drawn again, once for what `key` stands for. */
 export async function drawHomeOf(office: Office, user: string, key: string): Promise<void> {
   await inOneTransaction(office, async (work) => {
+    if ((await work.em.count(OutboxPart, { key: `${key}:home` })) > 0) return;
     send(work, {
       key: `${key}:home`,
       destination: destinations.user(user),

@@ -9,7 +9,7 @@ import { readSettings } from '../../src/config.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { openOrm } from '../../src/db/orm.ts';
 import { migrateJobs } from '../../src/jobs/queues.ts';
-import { createDatabase, templateName, urlOf } from './databases.ts';
+import { createDatabase, maintain, templateName, urlOf } from './databases.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -31,6 +31,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startEmbeddedPostgres(folder, () =>
     systemChance.code(24, 'abcdefghijkmnpqrstuvwxyz'),
   );
+  // What the disk has not written yet is lost only when the machine fails: no story is about that.
+  await maintain(server.url, 'alter system set synchronous_commit = off');
+  await maintain(server.url, 'select pg_reload_conf()');
   await createDatabase(server.url, templateName, 'template0');
   const template = urlOf(server.url, templateName);
   const orm = await openOrm(template);

@@ -9,7 +9,8 @@ export function urlOf(server: string, database: string): string {
   return url.href;
 }
 
-async function maintain(server: string, sql: string): Promise<void> {
+/** Runs one statement on the server's maintenance database. */
+export async function maintain(server: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: urlOf(server, 'postgres') });
   await client.connect();
   try {
