@@ -10,6 +10,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/database-setup.ts'],
     maxWorkers: 3,
+    // The house keeps no mutable module state, so that a file needs no process of its own:
+    // one that could only pass alone would have found a fault.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 90_000,
     // A test that needs a second try is broken, not unlucky.

@@ -50,7 +50,7 @@ type Row = Record<string, unknown>;
 
 /** How long a story waits for something to be seen before it fails, in ms. */
 export const patienceMs = 15_000;
-const lookEveryMs = 15;
+const lookEveryMs = 25;
 
 /** Waits until `look` sees something; fails with what `otherwise` tells. Never waits for time alone. */
 export async function until<T>(

@@ -16,6 +16,7 @@ const VERBS = [
   'checks',
   'staff',
   'audit',
+  'settings',
 ];
 
 /**
