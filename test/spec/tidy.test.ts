@@ -194,6 +194,24 @@ describe('what the repository holds', () => {
     expect(loose).toEqual([]);
   });
 
+  test('of every dependency one version is installed', () => {
+    // Two versions of a driver do not know one another's types, errors and pools.
+    const lock = JSON.parse(readText('package-lock.json')) as {
+      packages: Record<string, { version?: string }>;
+    };
+    const installed = Object.entries(lock.packages).map(([path, { version }]) => ({
+      name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
+      version,
+    }));
+    const several = wanted
+      .map(([name]) => ({
+        name,
+        versions: new Set(installed.filter((one) => one.name === name).map((one) => one.version)),
+      }))
+      .filter(({ versions }) => versions.size !== 1);
+    expect(several.map(({ name, versions }) => `${name} ${[...versions].join(', ')}`)).toEqual([]);
+  });
+
   test('docs/dependencies.md says of every dependency why it is there, and of no other', () => {
     const rows = [...readText('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)];
     const described = rows.map((row) => row[1] ?? '');
