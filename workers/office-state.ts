@@ -16,7 +16,7 @@ export async function officeState(office: Office, jobs: Jobs): Promise<Record<st
       part->>'kind' as kind, state, attempts, error, created_at, sent_at
     from outbox order by seq desc limit 60`.execute(kysely);
   const cards = await sql<Record<string, unknown>>`
-    select id, surface, subject_kind as summary, wanted_version, drawn_version, error from cards order by created_at desc limit 40`.execute(
+    select id, surface, subject_kind as summary, wanted_version, drawn_version, error from cards order by id desc limit 40`.execute(
     kysely,
   );
   return { inbox: inbox.rows, outbox: outbox.rows, cards: cards.rows, queues: await jobs.counts() };

@@ -128,7 +128,7 @@ export const Invitation = defineEntity({
     id: p.uuid().primary(),
     code: p.string().unique(),
     unit: () => p.manyToOne(Unit).mapToPk(),
-    resident: () => p.manyToOne(Resident).mapToPk().strictNullable(),
+    resident: () => p.manyToOne(Resident).mapToPk().strictNullable().index(),
     /** The name of a person who is not in the archive yet. */
     residentName: p.string().strictNullable(),
     role: p.string().$type<OccupancyRole>(),
@@ -138,7 +138,7 @@ export const Invitation = defineEntity({
     usedByChat: p.bigint('number').strictNullable(),
     revokedAt: p.type(InstantType).strictNullable().default(null),
     /** The owner who lets their family in by it; null where the office made it. */
-    invitedBy: () => p.manyToOne(Resident).mapToPk().strictNullable().default(null),
+    invitedBy: () => p.manyToOne(Resident).mapToPk().strictNullable().default(null).index(),
   },
   indexes: [{ properties: ['unit'] }],
 });
@@ -162,7 +162,14 @@ export const Admission = defineEntity({
     createdAt: p.type(InstantType),
     decidedAt: p.type(InstantType).strictNullable(),
     decidedBy: p.uuid().strictNullable(),
-    unit: () => p.manyToOne(Unit).mapToPk().strictNullable(),
+    unit: () => p.manyToOne(Unit).mapToPk().strictNullable().index(),
   },
+  indexes: [
+    {
+      name: 'admissions_open',
+      expression:
+        'create index "admissions_open" on "admissions" ("community_id") where state = \'open\'',
+    },
+  ],
 });
 export type Admission = InferEntity<typeof Admission>;

@@ -30,6 +30,13 @@ export const Correction = defineEntity({
     /** Why it was not taken, as the resident was told. */
     reason: p.text().strictNullable(),
   },
+  indexes: [
+    {
+      name: 'corrections_open',
+      expression:
+        'create index "corrections_open" on "corrections" ("community_id") where state = \'open\'',
+    },
+  ],
 });
 export type Correction = InferEntity<typeof Correction>;
 
@@ -51,5 +58,12 @@ export const Erasure = defineEntity({
     decidedBy: p.uuid().strictNullable(),
     reason: p.text().strictNullable(),
   },
+  indexes: [
+    {
+      name: 'erasures_open',
+      expression:
+        'create index "erasures_open" on "erasures" ("community_id") where state = \'open\'',
+    },
+  ],
 });
 export type Erasure = InferEntity<typeof Erasure>;

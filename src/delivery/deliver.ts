@@ -62,13 +62,16 @@ async function claimNext(
   const em = office.orm.em.fork();
   const nowMs = office.clock.now();
   const now = new Date(nowMs).toISOString();
+  // Two questions, each to a small index of what is not over: one that spanned both states
+  // would read the whole history of the destination.
+  if (await em.findOne(OutboxPart, { destination, state: 'sending' }, { fields: ['seq'] }))
+    return null;
   const next = await em.findOne(
     OutboxPart,
-    { destination, state: { $in: ['pending', 'sending'] } },
-    // What is in flight comes first in this order, so that it is seen and waited for.
-    { orderBy: [{ state: 'desc' }, { lane: 'asc' }, { seq: 'asc' }] },
+    { destination, state: 'pending' },
+    { orderBy: [{ lane: 'asc' }, { seq: 'asc' }] },
   );
-  if (!next || next.state === 'sending') return null;
+  if (!next) return null;
   if (next.dueAt > nowMs) return next.dueAt - nowMs;
   const gateMs =
     next.part.to === 'chat' && next.lane > lanes.emergency ? deps.gate.closedUntil() - nowMs : 0;

@@ -71,6 +71,12 @@ export const InboxEntry = defineEntity({
       expression:
         'create index "inbox_waiting" on "inbox" ("subject", "seq") where state = \'received\'',
     },
+    { name: 'inbox_of_subject', properties: ['subject', 'receivedAt'] },
+    {
+      name: 'inbox_unhandled',
+      expression:
+        'create index "inbox_unhandled" on "inbox" ("state", "due_at") where state <> \'handled\'',
+    },
   ],
 });
 export type InboxEntry = InferEntity<typeof InboxEntry>;
@@ -105,6 +111,20 @@ export const OutboxPart = defineEntity({
   },
   indexes: [
     { name: 'outbox_of_destination', properties: ['destination', 'seq'] },
+    {
+      name: 'outbox_of_message',
+      expression:
+        'create index "outbox_of_message" on "outbox" ("destination", "remote_id") where remote_id is not null',
+    },
+    {
+      name: 'outbox_due',
+      expression: 'create index "outbox_due" on "outbox" ("due_at") where state = \'pending\'',
+    },
+    {
+      name: 'outbox_unsent',
+      expression:
+        'create index "outbox_unsent" on "outbox" ("created_at") where state in (\'pending\', \'sending\')',
+    },
     {
       name: 'outbox_waiting',
       expression:
@@ -169,6 +189,11 @@ export const Card = defineEntity({
       name: 'cards_stale',
       expression:
         'create index "cards_stale" on "cards" ("due_at") where wanted_version > drawn_version',
+    },
+    {
+      name: 'cards_claimed',
+      expression:
+        'create index "cards_claimed" on "cards" ("claimed_by") where claimed_by is not null',
     },
   ],
 });

@@ -69,7 +69,7 @@ export async function possibleMessageIds(
     where surface = 'telegram' and place = ${String(chatId)} and remote_id is not null
     union all
     select (payload->'message'->>'message_id')::bigint, received_at <= ${at}::timestamptz from (
-      select ${readable} as payload, received_at from inbox where subject = ${destination} order by seq desc limit 60) as heard
+      select ${readable} as payload, received_at from inbox where subject = ${destination} order by received_at desc, seq desc limit 60) as heard
     where payload->'message'->>'message_id' is not null`.execute(office.orm.em.fork().getKysely());
   const known = new Set(rows.rows.map((row) => Number(row.id)));
   const last = Math.max(0, ...rows.rows.filter((row) => row.before).map((row) => Number(row.id)));

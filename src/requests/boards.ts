@@ -107,11 +107,13 @@ export async function loadToday(
   const ours =
     staff.communities.length === 0
       ? sql`true`
-      : sql`r.community_id::text in (${sql.join(staff.communities.map((id) => sql`${id}`))})`;
+      : sql`r.community_id = any(${[...staff.communities]}::uuid[])`;
   const counts = await sql<{ open: string; done: string }>`
-    select count(*) filter (where r.state in ('new', 'assigned', 'accepted', 'working', 'waiting')) as open,
-      count(*) filter (where r.done_at >= ${from}::timestamptz) as done
-    from requests r where ${ours}`.execute(kysely);
+    select (select count(*) from requests r where ${ours}
+        and r.state in ('new', 'assigned', 'accepted', 'working', 'waiting')) as open,
+      (select count(*) from requests r where ${ours} and r.done_at >= ${from}::timestamptz) as done`.execute(
+    kysely,
+  );
   const reopened = await sql<{ count: string }>`
     select count(*) as count from request_entries h join requests r on r.id = h.request_id
     where h.verb = 'reopened' and h.at >= ${from}::timestamptz and ${ours}`.execute(kysely);

@@ -21,7 +21,7 @@ export const Request = defineEntity({
     id: p.uuid().primary(),
     number: p.bigint('number').unique(),
     community: () => p.manyToOne(Community).mapToPk(),
-    unit: () => p.manyToOne(Unit).mapToPk().strictNullable(),
+    unit: () => p.manyToOne(Unit).mapToPk().strictNullable().index(),
     resident: () => p.manyToOne(Resident).mapToPk().strictNullable().index(),
     /** The chat it came from, or null for one that staff filed. */
     chat: p.bigint('number').strictNullable().index(),
@@ -41,7 +41,7 @@ export const Request = defineEntity({
     waitReason: p.string().$type<WaitReason>().strictNullable(),
     waitNote: p.text().strictNullable(),
     waitUntil: p.type(InstantType).strictNullable(),
-    doneAt: p.type(InstantType).strictNullable(),
+    doneAt: p.type(InstantType).strictNullable().index(),
     /** Who is credited, fixed when the request is done. */
     doneBy: () => p.manyToOne(Staff).mapToPk().strictNullable(),
     doneNote: p.text().strictNullable(),
@@ -74,6 +74,13 @@ export const RequestEntry = defineEntity({
     data: p.json<EntryData>(),
     files: p.json<FileRef[]>(),
   },
+  indexes: [
+    {
+      name: 'request_entries_reopened',
+      expression:
+        'create index "request_entries_reopened" on "request_entries" ("at") where verb = \'reopened\'',
+    },
+  ],
 });
 export type RequestEntry = InferEntity<typeof RequestEntry>;
 
@@ -86,8 +93,8 @@ export const Emergency = defineEntity({
     number: p.bigint('number').unique(),
     community: () => p.manyToOne(Community).mapToPk(),
     chat: p.bigint('number').index(),
-    resident: () => p.manyToOne(Resident).mapToPk().strictNullable(),
-    unit: () => p.manyToOne(Unit).mapToPk().strictNullable(),
+    resident: () => p.manyToOne(Resident).mapToPk().strictNullable().index(),
+    unit: () => p.manyToOne(Unit).mapToPk().strictNullable().index(),
     kind: p.string().$type<EmergencyKind>(),
     words: p.text(),
     state: p.string().$type<EmergencyState>(),
@@ -102,5 +109,12 @@ export const Emergency = defineEntity({
     stoodDownBy: () => p.manyToOne(Staff).mapToPk().strictNullable(),
     version: p.integer().version(),
   },
+  indexes: [
+    {
+      name: 'emergencies_open',
+      expression:
+        'create index "emergencies_open" on "emergencies" ("raised_at") where state <> \'stood_down\'',
+    },
+  ],
 });
 export type Emergency = InferEntity<typeof Emergency>;

@@ -58,8 +58,9 @@ async function askDueChecks(office: Office): Promise<void> {
 /** The checks that somebody was asked about at least once. */
 async function everAsked(em: EntityManager): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ id: string }>`
-    select c.id from checklists c where exists (
-      select 1 from check_runs r join check_asks a on a.run_id = r.id where r.checklist_id = c.id)`.execute(
+    select c.id from checklists c where (
+      select r.id from check_runs r where r.checklist_id = c.id
+        and exists (select 1 from check_asks a where a.run_id = r.id) order by r.day limit 1) is not null`.execute(
     em.getKysely(),
   );
   return new Set(rows.map((row) => row.id));

@@ -37,7 +37,7 @@ export const CheckRun = defineEntity({
     checklist: () => p.manyToOne(Checklist).mapToPk(),
     community: () => p.manyToOne(Community).mapToPk(),
     day: p.date(),
-    dueAt: p.type(InstantType),
+    dueAt: p.type(InstantType).index(),
     /** Null when the office was away for so long that asking made no sense any more. */
     askedAt: p.type(InstantType).strictNullable(),
     remindedAt: p.type(InstantType).strictNullable(),
