@@ -138,6 +138,8 @@ export const playgroundCredentials = {
   telegramToken: '7700000001:PLAYGROUND_only_opens_the_local_stand_in',
   slackToken: 'xoxb-playground-only-opens-the-local-stand-in',
   slackSigningSecret: 'playground-signing-secret',
+  /** Given as SLACK_APP_TOKEN, the playground's workspace speaks Socket Mode. */
+  slackAppToken: 'xapp-playground-only-opens-the-local-stand-in',
 } as const;
 
 /**

@@ -51,6 +51,10 @@ export type Faults = {
   duplicates: boolean;
   /** Refuses every call with this error, such as `invalid_auth` after a token was revoked; Slack only. */
   refuses: string | null;
+  /** Refuses `apps.connections.open` alone, as after the app token was revoked; Slack only. */
+  refusesApp: string | null;
+  /** The first acknowledgements of so many events are lost on their way, and the events come again; Slack only. */
+  lostAcks: number;
 };
 
 export const noFaults = (): Faults => ({
@@ -59,4 +63,6 @@ export const noFaults = (): Faults => ({
   rateLimit: null,
   duplicates: false,
   refuses: null,
+  refusesApp: null,
+  lostAcks: 0,
 });

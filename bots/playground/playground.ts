@@ -32,6 +32,8 @@ const faultsShape = z.object({
     .optional(),
   duplicates: z.boolean().optional(),
   refuses: z.string().nullable().optional(),
+  refusesApp: z.string().nullable().optional(),
+  lostAcks: z.number().int().min(0).max(1000).optional(),
 });
 /** How many of each platform's latest calls a page that has just been opened is given. */
 const callsShown = 100;
@@ -51,7 +53,7 @@ export function openPlayground(options: {
   folder: string | null;
   clock: MovableClock;
   telegram: { token: string };
-  slack: Pick<Settings['slack'], 'token' | 'signingSecret'>;
+  slack: Pick<Settings['slack'], 'token' | 'signingSecret' | 'appToken'>;
   timeZone: string;
   /** Where this server is reached. */
   origin: () => string;
@@ -67,7 +69,9 @@ export function openPlayground(options: {
     journal,
     blobs,
     clock,
-    ...options.slack,
+    token: options.slack.token,
+    signingSecret: options.slack.signingSecret,
+    appToken: options.slack.appToken,
     eventsUrl: () => `${options.origin()}/slack/events`,
     origin: options.origin,
   });
@@ -179,4 +183,6 @@ function apply(faults: Faults, given: unknown): void {
   if (parsed.rateLimit !== undefined) faults.rateLimit = parsed.rateLimit;
   if (parsed.duplicates !== undefined) faults.duplicates = parsed.duplicates;
   if (parsed.refuses !== undefined) faults.refuses = parsed.refuses;
+  if (parsed.refusesApp !== undefined) faults.refusesApp = parsed.refusesApp;
+  if (parsed.lostAcks !== undefined) faults.lostAcks = parsed.lostAcks;
 }

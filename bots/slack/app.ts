@@ -80,7 +80,14 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
   const socket =
     settings.appToken === undefined
       ? null
-      : new SocketModeReceiver({ appToken: settings.appToken, logger });
+      : new SocketModeReceiver({
+          appToken: settings.appToken,
+          logger,
+          // Without `retryConfig`, so that the SDK's own, faster retries of reconnecting stay.
+          installerOptions: {
+            clientOptions: { slackApiUrl: settings.apiUrl, timeout: options.timeoutMs },
+          },
+        });
   const inner: Receiver | null = http ?? socket;
   if (!inner) throw new Error('Slack has no way in.');
   const app = new App({

@@ -37,3 +37,9 @@ describe.each([
     await liveTheWholeFlow(office, words);
   });
 });
+
+it('a repair goes through with every acknowledgement of an event lost once', async () => {
+  office = await startTestOffice();
+  await office.faults({ slack: { lostAcks: 40 } });
+  await liveTheWholeFlow(office, chinese);
+});

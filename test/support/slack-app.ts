@@ -1,10 +1,18 @@
-import { App, HTTPReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { slackChannelId, slackUserId } from '../../bots/playground/workspace/model.ts';
+import { movableClock } from '../../src/clock.ts';
 import { faultsOfCall, readContracts, specs, specsPresent } from './contract.ts';
 import { isRecord } from './shape.ts';
 import { sampleFaults } from './slack-samples.ts';
-import { openStandIns, type StandIns, slackSigningSecret, slackToken, until } from './stand-ins.ts';
+import {
+  openStandIns,
+  type StandIns,
+  slackAppToken,
+  slackSigningSecret,
+  slackToken,
+  until,
+} from './stand-ins.ts';
 
 /** The body of something the workspace brought. */
 export type Heard = Record<string, unknown>;
@@ -65,39 +73,71 @@ export type SlackApp = {
   postCard(...buttons: string[]): Promise<string>;
   /** Somebody presses a button of the card. @returns what the app heard of it */
   click(ts: string, name: string, user?: string): Promise<Heard>;
+  /** Connects once more by Socket Mode, as a second process of the app does. */
+  connectAgain(): Promise<{ disconnect(): Promise<void> }>;
   /** Opens a modal for the technician. @returns its id */
   openModal(view: ReturnType<typeof modal>): Promise<string>;
   /** Closes everything. @returns what was wrong with calls and payloads by Slack's own descriptions */
   close(): Promise<string[]>;
 };
 
+/** How the app is brought what happens. */
+export type Way = 'http' | 'socket';
+
 /** Slack's stand-in with a Bolt app beside it, a channel and two members of the staff. */
-export async function openSlackApp(): Promise<SlackApp> {
+export async function openSlackApp(way: Way = 'http'): Promise<SlackApp> {
   const heard: Heard[] = [];
   const echoes: Heard[] = [];
   let answer: Record<string, unknown> | undefined;
-  const receiver = new HTTPReceiver({ signingSecret: slackSigningSecret, logger: quiet });
-  const app = new App({
-    receiver,
-    authorize: async () => ({
-      botToken: slackToken,
-      botId: 'B0GATEHOUSE',
-      botUserId: 'U0GATEHOUSE',
-    }),
-    logger: quiet,
-    ignoreSelf: false,
-  });
-  app.use(async ({ body, ack, next }) => {
-    const told = body as unknown as Heard;
-    (isOwn(told) ? echoes : heard).push(told);
-    await (ack as ((given?: unknown) => Promise<void>) | undefined)?.(answer);
-    await next();
-  });
-  const standIns = await openStandIns((req, res) => {
-    if (!req.url?.startsWith('/slack/events')) return false;
-    receiver.requestListener(req, res);
-    return true;
-  });
+  const http = new HTTPReceiver({ signingSecret: slackSigningSecret, logger: quiet });
+  const standIns = await openStandIns(
+    (req, res) => {
+      if (!req.url?.startsWith('/slack/events')) return false;
+      http.requestListener(req, res);
+      return true;
+    },
+    movableClock(),
+    way === 'socket' ? slackAppToken : undefined,
+  );
+  const open = async (receiver: HTTPReceiver | SocketModeReceiver): Promise<App> => {
+    const app = new App({
+      receiver,
+      authorize: async () => ({
+        botToken: slackToken,
+        botId: 'B0GATEHOUSE',
+        botUserId: 'U0GATEHOUSE',
+      }),
+      logger: quiet,
+      ignoreSelf: false,
+    });
+    app.use(async ({ body, ack, next }) => {
+      const told = body as unknown as Heard;
+      (isOwn(told) ? echoes : heard).push(told);
+      await (ack as ((given?: unknown) => Promise<void>) | undefined)?.(answer);
+      await next();
+    });
+    return app;
+  };
+  const connect = async (): Promise<{ disconnect(): Promise<void> }> => {
+    const receiver = new SocketModeReceiver({
+      appToken: slackAppToken,
+      logger: quiet,
+      // The SDK waits as long before it connects anew as it waits for a pong.
+      clientPingTimeout: 1000,
+      installerOptions: { clientOptions: { slackApiUrl: `${standIns.origin}/api/` } },
+    });
+    await open(receiver);
+    await receiver.client.start();
+    return { disconnect: () => receiver.client.disconnect() };
+  };
+  const connections: { disconnect(): Promise<void> }[] = [];
+  const connectAgain = async (): Promise<{ disconnect(): Promise<void> }> => {
+    const one = await connect();
+    connections.push(one);
+    return one;
+  };
+  if (way === 'http') await open(http);
+  else await connectAgain();
   await standIns.act('slack/channels', { name: '派单', key: 'dispatch' });
   await standIns.act('slack/users', { name: 'zhang', real_name: '张师傅', key: 'zhang' });
   await standIns.act('slack/users', { name: 'wang', real_name: '王经理', key: 'wang' });
@@ -135,12 +175,14 @@ export async function openSlackApp(): Promise<SlackApp> {
     heardOf: (type) => until(() => heard.find((body) => typeOf(body) === type), `${type} is heard`),
     postCard,
     click,
+    connectAgain,
     async openModal(view) {
       const { trigger_id } = await click(await postCard('reply'), 'reply');
       const opened = await web.views.open({ trigger_id: String(trigger_id), view });
       return String(opened.view?.id);
     },
     async close() {
+      for (const one of connections) await one.disconnect();
       await standIns.close();
       if (!specsPresent()) return [];
       const contracts = readContracts();

@@ -13,6 +13,7 @@ import { playgroundCredentials } from '../../src/config.ts';
 
 export const telegramToken = playgroundCredentials.telegramToken;
 export const slackToken = playgroundCredentials.slackToken;
+export const slackAppToken = playgroundCredentials.slackAppToken;
 export const slackSigningSecret = playgroundCredentials.slackSigningSecret;
 
 export type StandIns = {
@@ -35,6 +36,8 @@ type App = (req: IncomingMessage, res: ServerResponse) => boolean;
 export async function openStandIns(
   app: App = () => false,
   clock: MovableClock = movableClock(),
+  /** Given, the workspace brings everything by Socket Mode. */
+  appToken?: string,
 ): Promise<StandIns> {
   const journal = openJournal(null);
   const blobs = openBlobs(null);
@@ -46,6 +49,7 @@ export async function openStandIns(
     clock,
     token: slackToken,
     signingSecret: slackSigningSecret,
+    appToken,
     eventsUrl: () => `${origin}/slack/events`,
     origin: () => origin,
   });

@@ -2,13 +2,12 @@ import { createHmac } from 'node:crypto';
 import { type Clock, systemClock } from '../../../src/clock.ts';
 import type { Faults } from '../calls.ts';
 import type { Journal } from '../journal.ts';
-
-export type Acked = { status: number; body: unknown };
+import type { Acked, EnvelopeKind, SlackSockets } from './sockets.ts';
 
 type QueuedEvent = { id: string; body: Record<string, unknown>; attempts: number; dueAt: number };
 
 export type SlackPush = {
-  /** Queues an event; it is brought until it is taken, three times more at the most, as Slack does. */
+  /** Queues an event; it is brought until it is taken, three times more and no more, as Slack does. */
   event(event: Record<string, unknown>): string;
   /** Posts an interaction and gives the app's answer; status 0 when there was none within three seconds. */
   interact(payload: Record<string, unknown>): Promise<Acked>;
@@ -24,16 +23,21 @@ export type SlackPush = {
 };
 
 const ackWithinMs = 3000;
-/** When Slack tries an event again that was not taken: at once, after a minute, after five. */
+/** When Slack tries an event again that was not taken: at once, after a minute, after five; then it is lost. */
 const retryAfterMs = [0, 60_000, 300_000];
 
-/** Brings events and interactions to the app, signed as Slack signs them. */
+/**
+ * Brings events and interactions to the app: over HTTP, signed as Slack signs
+ * them, or in Socket Mode down one of the app's connections.
+ */
 export function slackPush(options: {
   journal: Journal;
   clock: Clock;
   faults: Faults;
   eventsUrl: () => string;
   signingSecret: string;
+  /** The app's connections while Socket Mode is on; null over HTTP. */
+  sockets: () => SlackSockets | null;
   team: string;
   appId: string;
   /** The app’s own user, whom events are told to. */
@@ -43,6 +47,7 @@ export function slackPush(options: {
   const queue = journal.collection<QueuedEvent>('slack.events');
   let flushing: Promise<void> | null = null;
   let closed = false;
+  let timer: NodeJS.Timeout | undefined;
 
   async function post(
     body: string,
@@ -72,35 +77,56 @@ export function slackPush(options: {
     }
   }
 
+  /** One thing the app is to take, the way it takes things now. */
+  function hand(
+    kind: EnvelopeKind,
+    payload: Record<string, unknown>,
+    retry: { attempt: number; reason: string },
+  ): Promise<Acked> {
+    const sockets = options.sockets();
+    if (sockets) return sockets.send(kind, payload, retry);
+    if (kind === 'events_api')
+      return post(JSON.stringify(payload), 'application/json', retryHeaders(retry));
+    const form = kind === 'interactive' ? { payload: JSON.stringify(payload) } : payload;
+    return post(
+      new URLSearchParams(form as Record<string, string>).toString(),
+      'application/x-www-form-urlencoded',
+    );
+  }
+
   async function bring(): Promise<void> {
     for (const one of queue.values()) {
       if (closed || faults.away) return;
       if (one.dueAt > clock.now()) continue;
-      const retry: Record<string, string> =
-        one.attempts > 0
-          ? { 'x-slack-retry-num': String(one.attempts), 'x-slack-retry-reason': 'http_error' }
-          : {};
-      const acked = await post(JSON.stringify(one.body), 'application/json', retry);
+      const acked = await hand('events_api', one.body, {
+        attempt: one.attempts,
+        reason: one.attempts > 0 ? 'http_error' : '',
+      });
       if (faults.duplicates)
-        await post(JSON.stringify(one.body), 'application/json', {
-          'x-slack-retry-num': '1',
-          'x-slack-retry-reason': 'http_timeout',
-        });
+        await hand('events_api', one.body, { attempt: 1, reason: 'http_timeout' });
       // Closed meanwhile: the event stays, and is brought again after the next start.
       if (closed) return;
-      if (acked.status === 200) queue.delete(one.id);
+      const lost = faults.lostAcks > 0 && one.attempts === 0;
+      if (lost) faults.lostAcks -= 1;
+      if (acked.status === 200 && !lost) queue.delete(one.id);
       else later(one);
     }
+    waitForNext();
   }
 
   function later(one: QueuedEvent): void {
     const wait = retryAfterMs[one.attempts];
-    // Slack gives up after its third retry; the stand-in keeps the event for when the app is there again.
-    queue.put(one.id, {
-      ...one,
-      attempts: Math.min(one.attempts + 1, retryAfterMs.length),
-      dueAt: clock.now() + (wait ?? 300_000),
-    });
+    // After its third retry Slack gives an event up for good.
+    if (wait === undefined) queue.delete(one.id);
+    else queue.put(one.id, { ...one, attempts: one.attempts + 1, dueAt: clock.now() + wait });
+  }
+
+  /** Comes back by itself when the next retry is due. */
+  function waitForNext(): void {
+    clearTimeout(timer);
+    const due = queue.values().map((one) => one.dueAt);
+    if (closed || due.length === 0) return;
+    timer = setTimeout(() => void flush(), Math.max(0, Math.min(...due) - clock.now())).unref();
   }
 
   async function flush(): Promise<void> {
@@ -109,12 +135,12 @@ export function slackPush(options: {
     await flushing;
   }
 
-  const form = (fields: Record<string, string>): string => new URLSearchParams(fields).toString();
-  const twice = async (body: string): Promise<Acked> => {
+  const twice = async (kind: EnvelopeKind, payload: Record<string, unknown>): Promise<Acked> => {
     if (faults.away) return { status: 0, body: null };
-    const first = await post(body, 'application/x-www-form-urlencoded');
-    if (faults.duplicates) await post(body, 'application/x-www-form-urlencoded');
-    return first;
+    const first = { attempt: 0, reason: '' };
+    const acked = await hand(kind, payload, first);
+    if (faults.duplicates) await hand(kind, payload, first);
+    return acked;
   };
 
   return {
@@ -139,15 +165,21 @@ export function slackPush(options: {
         JSON.stringify({ token: 'playground', type: 'url_verification', challenge }),
         'application/json',
       ),
-    interact: (payload) => twice(form({ payload: JSON.stringify(payload) })),
-    command: (fields) => twice(form(fields)),
+    interact: (payload) => twice('interactive', payload),
+    command: (fields) => twice('slash_commands', fields),
     pending: () => queue.values().length,
     flush,
     close() {
       closed = true;
+      clearTimeout(timer);
     },
   };
 }
+
+const retryHeaders = (retry: { attempt: number; reason: string }): Record<string, string> =>
+  retry.attempt > 0
+    ? { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': retry.reason }
+    : {};
 
 function readJson(words: string): unknown {
   if (words === '') return null;

@@ -13,11 +13,13 @@ import { SkRefusal, type SkUser, type SkWorld } from './model.ts';
 import * as people from './people.ts';
 import { type SlackPush, slackPush } from './push.ts';
 import { answerResponse } from './responses.ts';
+import { type DisconnectReason, type SlackSockets, slackSockets } from './sockets.ts';
 import * as submissions from './submissions.ts';
 
 export type SlackStandIn = {
   world: SkWorld;
   push: SlackPush;
+  sockets: SlackSockets;
   faults: Faults;
   calls: CallLog;
   handle(req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean>;
@@ -34,6 +36,14 @@ const structured: ReadonlySet<string> = new Set([
   'view',
 ]);
 
+/** What can be done to the app's connections. */
+const socketAct = z.object({
+  do: z.enum(['warning', 'refresh_requested', 'link_disabled', 'lose', 'lose_after_next', 'stall']),
+  which: z.enum(['all', 'oldest']).default('all'),
+  /** Whether Slack closes the connection itself after its word, or leaves that to the app. */
+  close: z.boolean().default(false),
+});
+
 /** A stateful stand-in of Slack: the Web API, and everything a workspace brings to its app. */
 export function createSlackStandIn(options: {
   journal: Journal;
@@ -41,6 +51,8 @@ export function createSlackStandIn(options: {
   clock: Clock;
   token: string;
   signingSecret: string;
+  /** The app-level token of Socket Mode; absent: Socket Mode is off and everything goes over HTTP. */
+  appToken?: string | undefined;
   /** Where the app takes events and interactions. */
   eventsUrl: () => string;
   /** Where the stand-in itself is reached. */
@@ -79,12 +91,19 @@ export function createSlackStandIn(options: {
     origin: options.origin,
   };
   if (!world.users.get(bot.id)) world.users.put(bot.id, bot);
+  const sockets = slackSockets({
+    journal,
+    clock,
+    appId: world.appId,
+    onConnected: () => void push.flush(),
+  });
   const push = slackPush({
     journal,
     clock,
     faults,
     eventsUrl: options.eventsUrl,
     signingSecret: options.signingSecret,
+    sockets: () => (options.appToken === undefined ? null : sockets),
     team: world.team.id,
     appId: world.appId,
     bot: bot.id,
@@ -99,7 +118,7 @@ export function createSlackStandIn(options: {
     const body = await readBody(req, structured);
     const query = formFields(url.searchParams, structured);
     const { token: inBody, ...args } = { ...query, ...body.fields };
-    const given = req.headers.authorization?.replace(/^Bearer /i, '') ?? inBody;
+    const given = req.headers.authorization?.replace(/^Bearer\s*/i, '') ?? inBody;
     const began = clock.now();
     const outcome = await answer(name, args, given);
     const ok = outcome.body.ok === true;
@@ -134,12 +153,16 @@ export function createSlackStandIn(options: {
         headers: { 'retry-after': String(retryAfterS) },
       };
     }
-    if (faults.refuses !== null) return { status: 200, body: { ok: false, error: faults.refuses } };
-    if (token !== options.token)
-      return {
-        status: 200,
-        body: { ok: false, error: token === undefined ? 'not_authed' : 'invalid_auth' },
-      };
+    const refused = (error: string) => ({ status: 200, body: { ok: false, error } });
+    if (faults.refuses !== null) return refused(faults.refuses);
+    if (name === 'apps.connections.open') {
+      const error = faults.refusesApp ?? faultOfToken(token, options.appToken, options.token);
+      return error
+        ? refused(error)
+        : { status: 200, body: { ok: true, url: await sockets.open() } };
+    }
+    const error = faultOfToken(token, options.token, options.appToken);
+    if (error) return refused(error);
     const method = Object.hasOwn(slackMethods, name) ? slackMethods[name] : undefined;
     if (!method)
       return { status: 200, body: { ok: false, error: 'unknown_method', req_method: name } };
@@ -201,6 +224,8 @@ export function createSlackStandIn(options: {
         return people.staffOpensHome(world, push, acts.home.parse(fields));
       case 'deactivate':
         return people.deactivate(world, push, acts.deactivate.parse(fields));
+      case 'socket':
+        return disturb(sockets, socketAct.parse(fields));
       case 'options':
         return interactions.lookUpOptions(world, push, acts.options.parse(fields));
       default:
@@ -218,6 +243,7 @@ export function createSlackStandIn(options: {
       views: world.views.values(),
       homes: world.homes.values(),
       pending: push.pending(),
+      sockets: { connections: sockets.count(), stray_acknowledgements: sockets.strays() },
     };
   }
 
@@ -267,10 +293,14 @@ export function createSlackStandIn(options: {
   return {
     world,
     push,
+    sockets,
     faults,
     calls,
     state,
-    close: () => push.close(),
+    close() {
+      push.close();
+      sockets.close();
+    },
     async handle(req, res, url) {
       const path = decodeURIComponent(url.pathname);
       const found = (pattern: RegExp): string | undefined => pattern.exec(path)?.[1];
@@ -293,4 +323,32 @@ export function createSlackStandIn(options: {
       return [method, uploadId, fileId, shown, response, verb].some((one) => one !== undefined);
     },
   };
+}
+
+/** What is wrong with a token where `wanted` opens the door; the app's other token is of the wrong kind. */
+function faultOfToken(
+  token: unknown,
+  wanted: string | undefined,
+  other: string | undefined,
+): string | null {
+  if (token !== undefined && token === wanted) return null;
+  if (token === undefined || token === '') return 'not_authed';
+  return token === other ? 'not_allowed_token_type' : 'invalid_auth';
+}
+
+function disturb(sockets: SlackSockets, given: z.infer<typeof socketAct>): { connections: number } {
+  switch (given.do) {
+    case 'lose':
+      sockets.lose('now');
+      break;
+    case 'lose_after_next':
+      sockets.lose('after_next');
+      break;
+    case 'stall':
+      sockets.stall();
+      break;
+    default:
+      sockets.announce(given.do satisfies DisconnectReason, given);
+  }
+  return { connections: sockets.count() };
 }

@@ -3,7 +3,8 @@ import { clientErrors, entered, stateOf, withUploads } from './inputs.ts';
 import { header } from './interactions.ts';
 import { SkRefusal, type SkView, type SkWorld } from './model.ts';
 import { staffUser } from './people.ts';
-import type { Acked, SlackPush } from './push.ts';
+import type { SlackPush } from './push.ts';
+import type { Acked } from './sockets.ts';
 import { pushAbove, replaceView, viewBody } from './view-methods.ts';
 
 /** What a member of the staff can do with a modal as a whole. */

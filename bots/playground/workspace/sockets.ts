@@ -1,0 +1,218 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import type { Clock } from '../../../src/clock.ts';
+import type { Journal } from '../journal.ts';
+
+/** What the app answered; status 0 when there was no answer within three seconds, or nobody to ask. */
+export type Acked = { status: number; body: unknown };
+
+/** What Slack puts into the envelopes of Socket Mode. */
+export type EnvelopeKind = 'events_api' | 'interactive' | 'slash_commands';
+
+/** Why Slack says that a connection is about to end. */
+export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled';
+
+export type SlackSockets = {
+  /** An address with a ticket for one connection. */
+  open(): Promise<string>;
+  /** How many connections have been greeted and still stand. */
+  count(): number;
+  /** Sends one envelope down one of the connections and waits for its acknowledgement. */
+  send(
+    kind: EnvelopeKind,
+    payload: Record<string, unknown>,
+    retry: { attempt: number; reason: string },
+  ): Promise<Acked>;
+  /** Tells the connections that stand, or the oldest of them, that they are about to end. */
+  announce(reason: DisconnectReason, more: { which: 'all' | 'oldest'; close: boolean }): void;
+  /** Tears every connection without a word, at once or right after the next envelope was sent. */
+  lose(when: 'now' | 'after_next'): void;
+  /** Stops reading from the connections and answering them, as a cable that was pulled out. */
+  stall(): void;
+  /** Acknowledgements that came for envelopes nobody waits for any more. */
+  strays(): number;
+  close(): void;
+};
+
+const ackWithinMs = 3000;
+/** How many connections an app may hold; Slack ends the eleventh with `too_many_websockets`. */
+const connectionsMax = 10;
+const ticketLastsMs = 30_000;
+/** How often the stand-in pings, in ms; the SDK gives a connection up after thirty seconds without. */
+const pingEveryMs = 8000;
+/** How long a connection has when Slack ends it, in seconds, as `hello` says. */
+const lastsS = 3600;
+
+const ackShape = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
+
+type Waiting = { socket: WebSocket; settle: (acked: Acked) => void };
+type Sockets = { server: WebSocketServer; origin: string; stopPinging: () => void };
+
+/**
+ * Socket Mode: the app asks for an address, connects, is greeted with `hello`
+ * and acknowledges envelopes by their id. Several connections may stand, and
+ * each envelope goes down one of them, in turn. It listens on a port of its
+ * own, as Slack's sockets are on a host of their own. Source: Slack's published
+ * guide to Socket Mode.
+ */
+export function slackSockets(options: {
+  journal: Journal;
+  clock: Clock;
+  appId: string;
+  /** Called when a connection has been greeted. */
+  onConnected: () => void;
+}): SlackSockets {
+  const { journal, clock } = options;
+  const tickets = new Map<string, number>();
+  /** The connections that were greeted and have not been told to end, in the order of the last use. */
+  let usable: WebSocket[] = [];
+  const waiting = new Map<string, Waiting>();
+  let listening: Promise<Sockets> | null = null;
+  let loseAfterNext = false;
+  let strays = 0;
+  let closed = false;
+
+  function greet(socket: WebSocket): void {
+    socket.on('message', (data, isBinary) => {
+      if (!isBinary) take(String(data));
+    });
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => forget(socket));
+    if (usable.length >= connectionsMax) {
+      socket.send(disconnect('too_many_websockets'));
+      socket.close();
+      return;
+    }
+    usable.push(socket);
+    const hello = {
+      type: 'hello',
+      connection_info: { app_id: options.appId },
+      num_connections: usable.length,
+      debug_info: {
+        host: 'playground',
+        started: new Date(clock.now()).toISOString(),
+        build_number: 1,
+        approximate_connection_time: lastsS,
+      },
+    };
+    socket.send(JSON.stringify(hello), () => options.onConnected());
+  }
+
+  /** Whoever waited for an answer over this connection gets none. */
+  function forget(socket: WebSocket): void {
+    usable = usable.filter((one) => one !== socket);
+    for (const one of waiting.values())
+      if (one.socket === socket) one.settle({ status: 0, body: null });
+  }
+
+  function take(words: string): void {
+    const ack = ackShape.safeParse(readJson(words));
+    if (!ack.success) return;
+    const found = waiting.get(ack.data.envelope_id);
+    if (found) found.settle({ status: 200, body: ack.data.payload ?? null });
+    else strays += 1;
+  }
+
+  async function listen(): Promise<Sockets> {
+    const server = new WebSocketServer({
+      host: '127.0.0.1',
+      port: 0,
+      path: '/link/',
+      maxPayload: 4_000_000,
+      verifyClient: ({ req }: { req: { url?: string } }) =>
+        isValid(new URL(req.url ?? '/', 'ws://localhost').searchParams.get('ticket')),
+    });
+    await once(server, 'listening');
+    server.on('connection', greet);
+    const timer = setInterval(() => {
+      for (const socket of server.clients) socket.ping('Ping from the playground');
+    }, pingEveryMs).unref();
+    const { port } = server.address() as AddressInfo;
+    return { server, origin: `ws://127.0.0.1:${port}`, stopPinging: () => clearInterval(timer) };
+  }
+
+  /** A ticket is good for one connection, within half a minute. */
+  function isValid(ticket: string | null): boolean {
+    const until = tickets.get(ticket ?? '');
+    tickets.delete(ticket ?? '');
+    return until !== undefined && until >= clock.now();
+  }
+
+  return {
+    async open() {
+      listening ??= listen();
+      const { origin } = await listening;
+      const ticket = `ticket-${journal.nextId('slack.ticket', 1)}`;
+      tickets.set(ticket, clock.now() + ticketLastsMs);
+      return `${origin}/link/?ticket=${ticket}&app_id=${options.appId}`;
+    },
+    count: () => usable.length,
+    send(kind, payload, retry) {
+      const [socket, ...others] = usable;
+      if (!socket || closed) return Promise.resolve({ status: 0, body: null });
+      usable = [...others, socket];
+      const id = `envelope-${journal.nextId('slack.envelope', 1)}`;
+      const envelope = {
+        envelope_id: id,
+        payload,
+        type: kind,
+        accepts_response_payload: kind !== 'events_api',
+        ...(kind === 'events_api'
+          ? { retry_attempt: retry.attempt, retry_reason: retry.reason }
+          : {}),
+      };
+      return new Promise((resolve) => {
+        const settle = (acked: Acked): void => {
+          clearTimeout(timer);
+          waiting.delete(id);
+          resolve(acked);
+        };
+        const timer = setTimeout(() => settle({ status: 0, body: null }), ackWithinMs);
+        waiting.set(id, { socket, settle });
+        const torn = loseAfterNext;
+        loseAfterNext = false;
+        socket.send(JSON.stringify(envelope), () => {
+          if (torn) socket.terminate();
+        });
+      });
+    },
+    announce(reason, { which, close }) {
+      for (const socket of which === 'all' ? usable : usable.slice(0, 1)) {
+        socket.send(disconnect(reason));
+        // A warning comes some ten seconds before the end: until then the connection is used.
+        if (reason !== 'warning') usable = usable.filter((one) => one !== socket);
+        if (close) socket.close();
+      }
+    },
+    lose(when) {
+      if (when === 'after_next') loseAfterNext = true;
+      else for (const socket of usable) socket.terminate();
+    },
+    stall() {
+      for (const socket of usable) socket.pause();
+    },
+    strays: () => strays,
+    close() {
+      closed = true;
+      for (const one of waiting.values()) one.settle({ status: 0, body: null });
+      void listening?.then(({ server, stopPinging }) => {
+        stopPinging();
+        for (const socket of server.clients) socket.terminate();
+        server.close();
+      });
+    },
+  };
+}
+
+const disconnect = (reason: string): string =>
+  JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'playground' } });
+
+function readJson(words: string): unknown {
+  try {
+    return JSON.parse(words);
+  } catch {
+    return null;
+  }
+}
