@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { type FileHandle, open, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
@@ -17,16 +17,18 @@ import {
   slipsCommand,
 } from './src/community/archive/commands.ts';
 import { completenessLines } from './src/community/archive/completeness.ts';
-import { type OccupancyRole, occupancyRoles, Unit } from './src/community/entities.ts';
+import { type OccupancyRole, occupancyRoles } from './src/community/entities.ts';
 import { codeInHalves, inviteTo } from './src/community/invite.ts';
+import { setSetting, settingLines, showSettings } from './src/community/settings/settings.ts';
 import { revokeInvitation } from './src/community/slips.ts';
+import { everyAddress } from './src/community/unit-lists.ts';
 import { processEnvironment, readSettings, type Settings } from './src/config.ts';
 import { CommandError, describeError } from './src/errors.ts';
 import { withoutSecrets } from './src/log.ts';
 import type { Office } from './src/office.ts';
 import { readCorrections } from './src/requests/read-corrections.ts';
 import { spareMemory } from './src/spare-memory.ts';
-import { exportAudit } from './src/staff/export-audit.ts';
+import { writeAuditFile } from './src/staff/export-audit.ts';
 import { addStaff, listStaff, removeStaff, type StaffLine } from './src/staff/manage-staff.ts';
 import { archiveTexts } from './src/texts/archive/archive.ts';
 import { openForCommand, openHouse } from './workers/house.ts';
@@ -133,24 +135,10 @@ audit
   .description('write all of it, the oldest row first')
   .argument('<file>', 'the file to write; .csv or .xlsx')
   .option('--json', 'print for programs')
-  .action((file: string, options: { json?: boolean }) =>
+  .action((file: string, options: ForPrograms) =>
     withOffice(async (office) => {
-      let handle: FileHandle | undefined;
-      const begin = (): Promise<FileHandle> =>
-        open(file, 'w', 0o600).catch((error: unknown) => {
-          throw new CommandError(2, `${file} cannot be written (${describeError(error)}).`);
-        });
-      try {
-        // A file that is refused for its name is not made.
-        const rows = await exportAudit(office, file, async (bytes) => {
-          handle ??= await begin();
-          await handle.appendFile(bytes);
-        });
-        if (options.json) printJson({ rows, file });
-        else print(`${rows} rows are in ${file}.`);
-      } finally {
-        await handle?.close();
-      }
+      const rows = await writeAuditFile(office, file);
+      answer(options, { rows, file }, () => [`${rows} rows are in ${file}.`]);
     }),
   );
 
@@ -277,12 +265,42 @@ invitations
     }),
   );
 
+const ofSettings = program.command('settings').description('how a community is set');
+ofSettings
+  .command('show')
+  .description('all settings, one, or those of a group such as hours')
+  .argument('[key]', 'such as emergency.phones.gas')
+  .option('--community <name>', 'the community, where there are several')
+  .option('--json', 'print for programs')
+  .action((key: string | undefined, options: InCommunity) =>
+    withOffice(async (office) => {
+      const shown = await showSettings(office, { key, community: options.community });
+      answer(options, shown, () => settingLines(shown));
+    }),
+  );
+ofSettings
+  .command('set')
+  .description('change one; `default` puts it back')
+  .argument('<key>', 'such as hours.monday')
+  .argument('<value>', 'such as 08:30-18:00, 5m, 4wh, 3wd; lists with commas')
+  .option('--community <name>', 'the community, where there are several')
+  .option('--json', 'print for programs')
+  .action((key: string, value: string, options: InCommunity) =>
+    withOffice(async (office, given) => {
+      const asked = { key, value, community: options.community };
+      // Loaded where it is used: it brings the whole of Slack's client with it.
+      const { channelLook } = await import('./bots/slack/look-at-channel.ts');
+      const shown = await setSetting(office, asked, channelLook(given.slack, office.log));
+      answer(options, shown, () => settingLines(shown));
+    }),
+  );
+
 program
   .command('understand')
   .description('JSON lines {"text"} in, JSON lines out')
   .action(async () => {
     const given = settings();
-    const units = await knownUnits(given);
+    const units = await withOffice((office) => everyAddress(office.orm.em.fork()));
     // Loaded where they are used: a short command is done before the whole office would have been read.
     const { understandLine } = await import('./src/understanding/command.ts');
     const { modelInUse } = await import('./src/understanding/model-in-use.ts');
@@ -324,17 +342,6 @@ program
     );
     if (findings.some((one) => !one.ok)) process.exitCode = 3;
   });
-
-/** The units that exist, for understanding addresses; an empty archive knows none, and then every well-formed one is taken. */
-async function knownUnits(given: Settings): Promise<string[] | undefined> {
-  const opened = await openForCommand(given, { clock: systemClock });
-  try {
-    const units = await opened.office.orm.em.fork().find(Unit, {}, { fields: ['address'] });
-    return units.length === 0 ? undefined : units.map((unit) => unit.address);
-  } finally {
-    await opened.close();
-  }
-}
 
 async function start(parts: { bots: boolean; workers: boolean }): Promise<void> {
   const given = settings();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { CommandError } from './errors.ts';
+import { timeZoneNamed } from './time-zone.ts';
 
 const blankIsAbsent = (value: unknown): unknown =>
   typeof value === 'string' && value.trim() === '' ? undefined : value;
@@ -13,16 +14,29 @@ const url = (protocols: readonly string[], example: string) =>
     error: `must be a URL such as ${example}`,
   });
 
-/** A whole number within bounds; whatever is wrong with it is said in the same words. */
+/**
+ * A whole number within bounds, in digits alone: `Number` would also take 0x50 and
+ * 8e3. Whatever is wrong with it is said in the same words.
+ */
 const wholeNumber = (min: number, max: number, must: string) =>
-  z.coerce.number(must).int(must).min(min, must).max(max, must);
+  z
+    .union([z.number(), z.string().regex(/^\s*\d{1,9}\s*$/, must)], must)
+    .transform(Number)
+    .pipe(z.number(must).int(must).min(min, must).max(max, must));
 
 const slackChannel = z
   .string()
   .regex(/^[CG][A-Z0-9]{2,}$/, 'must be a Slack channel id such as C0123ABCD');
-const timeZone = z
-  .string()
-  .refine(isTimeZone, { error: 'must be an IANA time zone such as Asia/Shanghai' });
+/** As strict as its use: what reckons with it takes no abbreviation such as CST. */
+const timeZone = z.string().transform((value, context) => {
+  const zone = timeZoneNamed(value);
+  if (zone !== null) return zone;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be an IANA time zone, a region and a city such as Asia/Shanghai, or UTC',
+  });
+  return z.NEVER;
+});
 
 const settingsSchema = z.object({
   DATABASE_URL: optional(url(['postgres:', 'postgresql:'], 'postgres://user@host:5432/gatehouse')),
@@ -36,7 +50,9 @@ const settingsSchema = z.object({
   GATEHOUSE_LOCALE: withDefault(z.enum(['zh-CN', 'en'], 'must be zh-CN or en'), 'zh-CN'),
   GATEHOUSE_TIME_ZONE: withDefault(timeZone, 'Asia/Shanghai'),
   GATEHOUSE_CURRENCY: withDefault(
-    z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as CNY'),
+    z.string().refine((code) => Intl.supportedValuesOf('currency').includes(code), {
+      error: 'must be a currency code such as CNY',
+    }),
     'CNY',
   ),
   GATEHOUSE_LOG_LEVEL: withDefault(
@@ -64,22 +80,21 @@ const settingsSchema = z.object({
     z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -'),
   ),
   SLACK_BOT_TOKEN: optional(
-    z.string().regex(/^xox[a-z]-/, 'must be a bot token that begins with xoxb-'),
+    z.string().regex(/^xoxb-[\x21-\x7e]+$/, 'must be a bot token that begins with xoxb-'),
   ),
   SLACK_SIGNING_SECRET: optional(z.string().min(8, 'must be the signing secret of the Slack app')),
   SLACK_APP_TOKEN: optional(
-    z.string().regex(/^xapp-/, 'must be an app-level token that begins with xapp-'),
+    z.string().regex(/^xapp-[\x21-\x7e]+$/, 'must be an app-level token that begins with xapp-'),
   ),
   SLACK_API_URL: optional(url(['http:', 'https:'], 'https://slack.com/api/')),
   GATEHOUSE_ASSIST_URL: optional(url(['http:', 'https:'], 'https://llm.example.org/v1')),
   GATEHOUSE_ASSIST_MODEL: optional(z.string()),
-  GATEHOUSE_ASSIST_KEY: optional(z.string()),
+  GATEHOUSE_ASSIST_KEY: optional(
+    // It goes into a header, which takes neither spaces nor other scripts.
+    z.string().regex(/^[\x21-\x7e]+$/, 'must be a key of letters, digits and signs'),
+  ),
   GATEHOUSE_ASSIST_TIMEOUT_MS: withDefault(
-    z.coerce
-      .number()
-      .int('must be whole milliseconds')
-      .min(100, 'must be at least 100 ms')
-      .max(20_000, 'must be at most 20000 ms'),
+    wholeNumber(100, 20_000, 'must be whole milliseconds from 100 to 20000'),
     4000,
   ),
   SLACK_CHANNEL_DISPATCH: optional(slackChannel),
@@ -249,13 +264,4 @@ function requireTogether(s: z.infer<typeof settingsSchema>): void {
 
 function trimSlash(value: string): string {
   return value.replace(/\/+$/, '');
-}
-
-function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
 }

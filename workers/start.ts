@@ -18,6 +18,7 @@ import { readUpdate } from '../bots/telegram/read-update.ts';
 import { receiveTelegram, type TelegramReceiver } from '../bots/telegram/receive.ts';
 import type { MovableClock } from '../src/clock.ts';
 import { endDemonstration, seedDemonstration } from '../src/community/demo.ts';
+import { faultsOfSettings } from '../src/community/settings/settings.ts';
 import { settleIn } from '../src/community/settle-in.ts';
 import { takeChannels } from '../src/community/take-channels.ts';
 import { createUnitLists } from '../src/community/unit-lists.ts';
@@ -26,7 +27,7 @@ import { oneAtATime } from '../src/db/one-at-a-time.ts';
 import { openGate } from '../src/delivery/gate.ts';
 import { takeLease } from '../src/delivery/leases.ts';
 import type { ChatPort, StaffPort } from '../src/delivery/ports.ts';
-import { describeError } from '../src/errors.ts';
+import { CommandError, describeError } from '../src/errors.ts';
 import { withoutSecrets } from '../src/log.ts';
 import { linkToBot, type Office } from '../src/office.ts';
 import { createAssist } from '../src/understanding/assist.ts';
@@ -149,6 +150,9 @@ async function furnishOffice(office: Office, settings: Settings): Promise<void> 
     slackChannel: slackChannelId,
   });
   await takeChannels(office.orm.em.fork(), settings);
+  const faults = await faultsOfSettings(office.orm.em.fork());
+  if (faults.length > 0)
+    throw new CommandError(2, `These settings are wrong: ${faults.join('; ')}.`);
   await endDemonstration(office.orm.em.fork(), settings, office.clock.now());
 }
 

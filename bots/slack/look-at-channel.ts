@@ -1,7 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ChannelState } from '../../src/community/community-channels.ts';
+import type { Settings } from '../../src/config.ts';
+import type { Log } from '../../src/log.ts';
 import { classify } from './classify.ts';
+import { createWebClient } from './port.ts';
 
 const infoShape = z.object({
   channel: z.object({
@@ -23,4 +26,17 @@ export async function lookAtChannel(client: WebClient, channel: string): Promise
     if (refused.code === 'slack.channel_not_found') return 'out';
     throw refused;
   }
+}
+
+/**
+ * How a short command asks Slack about a channel; null while Slack is the
+ * playground's, which is there only in a running office.
+ */
+export function channelLook(
+  { playground, apiUrl, token }: Settings['slack'],
+  log: Log,
+): ((channel: string) => Promise<ChannelState>) | null {
+  if (playground) return null;
+  const client = createWebClient({ apiUrl, token, timeoutMs: 8000, log });
+  return (channel) => lookAtChannel(client, channel);
 }

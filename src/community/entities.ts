@@ -46,10 +46,24 @@ export const Community = defineEntity({
     publicHolidays: p.boolean().default(true),
     /** Days of its own beside them; they go before the public ones. */
     specialDays: p.json<SpecialDay[]>().strictNullable().default(null),
+    /** What it has set of the settings that have no column, as written; see settings/table.ts. */
+    settings: p.json<Record<string, string>>().strictNullable().default(null),
     createdAt: p.type(InstantType),
   },
 });
 export type Community = InferEntity<typeof Community>;
+
+/** What is set for the whole office, as written; what is not here has its default (settings/table.ts). */
+export const OfficeSetting = defineEntity({
+  name: 'OfficeSetting',
+  tableName: 'office_settings',
+  properties: {
+    key: p.string().primary(),
+    value: p.text(),
+    changedAt: p.type(InstantType),
+  },
+});
+export type OfficeSetting = InferEntity<typeof OfficeSetting>;
 
 export const Building = defineEntity({
   name: 'Building',

@@ -1,3 +1,4 @@
+import { timeZoneNamed } from '../time-zone.ts';
 import { readDay, readNarrow, readPhone } from './archive/read-cell.ts';
 import type { QuietHours, SpecialDay, WorkingHours } from './entities.ts';
 
@@ -23,18 +24,10 @@ export function readServicePhone(typed: string): ReadField<string | undefined, '
     : { wrong: 'phone' };
 }
 
-/** A time zone by its name in the tz database, as the runtime knows it: `asia/shanghai` becomes `Asia/Shanghai`. */
+/** A time zone by its name in the tz database: see time-zone.ts for what is none. */
 export function readTimeZone(typed: string): ReadField<string, 'time_zone'> {
-  try {
-    // An offset such as +08:00 knows no summer time, and is none of these names.
-    if (/^[A-Za-z]/.test(typed.trim()))
-      return {
-        value: new Intl.DateTimeFormat('en', { timeZone: typed.trim() }).resolvedOptions().timeZone,
-      };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-  }
-  return { wrong: 'time_zone' };
+  const zone = timeZoneNamed(typed);
+  return zone === null ? { wrong: 'time_zone' } : { value: zone };
 }
 
 const closedWords = new Set(['休', '休息', '不上班', '关', '-', 'off', 'closed', 'none', 'no']);

@@ -45,3 +45,9 @@ export function createUnitLists(): UnitLists {
     return units;
   };
 }
+
+/** The addresses of all units; undefined for an empty archive, beside which every well-formed address is taken. */
+export async function everyAddress(em: Work['em']): Promise<string[] | undefined> {
+  const units = await em.find(Unit, {}, { fields: ['address'] });
+  return units.length === 0 ? undefined : units.map((unit) => unit.address);
+}

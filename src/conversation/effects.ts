@@ -1,6 +1,7 @@
 import type { QuietHours } from '../community/entities.ts';
 import type { CorrectionField } from '../community/own-data-entities.ts';
 import type { Language } from '../config.ts';
+import type { WorkingCalendar } from '../requests/clocks.ts';
 import type { Category, EmergencyKind, RequestKind, RequestState } from '../requests/codes.ts';
 import type { FileRef, Outcome } from '../requests/request.ts';
 import type { ResidentKey, ResidentTexts } from '../texts/residents/residents.ts';
@@ -121,6 +122,8 @@ export type Facts = {
   communities: readonly KnownCommunity[];
   /** Ids of the communities this person may be speaking from, the likeliest first; never empty. */
   possible: readonly string[];
+  /** By which days and clocks the first of these communities promises an answer; absent: the norm, day and night. */
+  calendar?: WorkingCalendar;
   /** Whether the front desk works now; else when it does again, in ms. */
   desk: { open: boolean; opensAt: number };
   resident: { name: string; homes: Home[] } | null;

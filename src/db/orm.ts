@@ -8,6 +8,7 @@ import {
   Community,
   Invitation,
   Occupancy,
+  OfficeSetting,
   Resident,
   Unit,
 } from '../community/entities.ts';
@@ -22,6 +23,7 @@ import { CoverRequest, DailyTask, RosterException, RosterShift } from '../staff/
 /** Everything MikroORM keeps; the queue's tables are BullMQ's own, in the schema `bullmq`. */
 export const entities = [
   Community,
+  OfficeSetting,
   Building,
   Unit,
   Resident,

@@ -78,6 +78,7 @@ export function factsOf(work: Work, known: Known, language: Language, privateLin
     })),
     possible: possible.map((one) => one.id),
     desk: deskHours(work.nowMs, community),
+    calendar: community,
     resident,
     known: row.name !== null,
     requests,

@@ -1,47 +1,41 @@
 import chineseDays from 'chinese-days';
 import type { Community, WorkingHours } from '../community/entities.ts';
 import type { RequestKind, Urgency } from './codes.ts';
+import { type Duration, durationMs, readDuration } from './durations.ts';
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
+/** How long a request may take until its first answer, and until it is settled. */
+export type ClockNorm = { answer: Duration; settle: Duration };
+
+/** A community's own clocks, as its settings keep them: `clocks.repair.urgent.answer` → `20m`. */
+export type OwnClocks = Readonly<Record<string, string>> | null;
 
 /**
- * How long a kind of request may take, and by which calendar: `always` counts
- * every hour; `working` counts the hours of the desk for the first answer and
- * working days for settling. Source: NORMS, table "Clocks" (docs/norms.md).
+ * The clocks of a request, whoever files it: the community's own where it has
+ * set one, else the norm. Source of the norm: NORMS, table "Clocks" (docs/norms.md).
  */
-export type ClockNorm = {
-  answerMs: number;
-  answerBy: 'always' | 'working';
-  settleMs: number;
-  settleBy: 'always' | 'working';
-};
+export function clockNorm(kind: RequestKind, urgency: Urgency, own: OwnClocks = null): ClockNorm {
+  const norm = usualClock(kind, urgency);
+  const set = (what: 'answer' | 'settle'): Duration =>
+    readDuration(own?.[`clocks.${kind}.${urgency}.${what}`] ?? '') ?? norm[what];
+  return { answer: set('answer'), settle: set('settle') };
+}
 
-/** The norm for a request, whoever files it. */
-export function clockNorm(kind: RequestKind, urgency: Urgency): ClockNorm {
+function usualClock(kind: RequestKind, urgency: Urgency): ClockNorm {
   if (urgency === 'emergency' || urgency === 'urgent')
-    return {
-      answerMs: 30 * minuteMs,
-      answerBy: 'always',
-      settleMs: 24 * hourMs,
-      settleBy: 'always',
-    };
+    return { answer: { amount: 30, unit: 'm' }, settle: { amount: 24, unit: 'h' } };
   if (kind === 'complaint')
-    return {
-      answerMs: 24 * hourMs,
-      answerBy: 'always',
-      settleMs: 3 * 24 * hourMs,
-      settleBy: 'working',
-    };
-  const settleMs = kind === 'repair' ? 24 * hourMs : 48 * hourMs;
-  return { answerMs: 4 * hourMs, answerBy: 'working', settleMs, settleBy: 'working' };
+    return { answer: { amount: 24, unit: 'h' }, settle: { amount: 3, unit: 'wd' } };
+  return {
+    answer: { amount: 4, unit: 'wh' },
+    settle: { amount: kind === 'repair' ? 1 : 2, unit: 'wd' },
+  };
 }
 
 /** By which days and hours a community works; the community itself is one. */
 export type WorkingCalendar = Pick<
   Community,
   'timeZone' | 'hours' | 'publicHolidays' | 'specialDays'
->;
+> & { settings?: OwnClocks };
 
 /**
  * When a request must be answered and settled. The first answer of an ordinary
@@ -54,16 +48,17 @@ export function deadlines(
   openedAt: number,
   calendar: WorkingCalendar,
 ): { answerDueAt: number; settleDueAt: number } {
-  const norm = clockNorm(kind, urgency);
-  const answerDueAt =
-    norm.answerBy === 'always'
-      ? openedAt + norm.answerMs
-      : addWorkingTime(openedAt, norm.answerMs, calendar);
-  const settleDueAt =
-    norm.settleBy === 'always'
-      ? openedAt + norm.settleMs
-      : addWorkingDays(openedAt, norm.settleMs / (24 * hourMs), calendar);
+  const norm = clockNorm(kind, urgency, calendar.settings);
+  const answerDueAt = addDuration(openedAt, norm.answer, calendar);
+  const settleDueAt = addDuration(openedAt, norm.settle, calendar);
   return { answerDueAt, settleDueAt: Math.max(answerDueAt, settleDueAt) };
+}
+
+/** `fromMs` plus a length of time, by the hours and days of the desk where it counts them. */
+export function addDuration(fromMs: number, length: Duration, calendar: WorkingCalendar): number {
+  if (length.unit === 'wd') return addWorkingDays(fromMs, length.amount, calendar);
+  if (length.unit === 'wh') return addWorkingTime(fromMs, durationMs(length), calendar);
+  return fromMs + durationMs(length);
 }
 
 /** Whether the front desk works at an instant, and when it next opens when it does not. */

@@ -1,5 +1,6 @@
+import { type FileHandle, open } from 'node:fs/promises';
 import { formatOf, writeTable } from '../community/files/write-table.ts';
-import { CommandError } from '../errors.ts';
+import { CommandError, describeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { type AuditLine, auditAfter } from './read-audit.ts';
 
@@ -45,6 +46,26 @@ export async function exportAudit(
   }
   for await (const bytes of writeTable(format, 'audit', columns, rows())) await write(bytes);
   return count;
+}
+
+/**
+ * The same into a file that only its owner can read; returns how many rows. A file that is
+ * refused for its name is not made. Throws CommandError (2) where it cannot be written.
+ */
+export async function writeAuditFile(office: Office, file: string): Promise<number> {
+  let handle: FileHandle | undefined;
+  const begin = (): Promise<FileHandle> =>
+    open(file, 'w', 0o600).catch((error: unknown) => {
+      throw new CommandError(2, `${file} cannot be written (${describeError(error)}).`);
+    });
+  try {
+    return await exportAudit(office, file, async (bytes) => {
+      handle ??= await begin();
+      await handle.appendFile(bytes);
+    });
+  } finally {
+    await handle?.close();
+  }
 }
 
 function cellsOf(line: AuditLine): string[] {

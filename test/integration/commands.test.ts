@@ -41,6 +41,25 @@ const json = ({ code, words }: Ended): unknown => {
   return JSON.parse(words);
 };
 
+describe('gatehouse settings', () => {
+  it('sets one and shows it, and names what a wrong one should be', async () => {
+    const key = 'emergency.phones.gas';
+    const asJson = ['--json', '--community', '桂苑'];
+    const done = json(await gatehouse(['settings', 'set', key, '0571-8765-4321', ...asJson]));
+    expect(done).toEqual({ [key]: '0571-8765-4321' });
+    const [one, all, wrong, unknown] = await Promise.all([
+      gatehouse(['settings', 'show', key, ...asJson]),
+      gatehouse(['settings', 'show', ...asJson]),
+      gatehouse(['settings', 'set', 'hours.monday', 'noon', '--community', '桂苑']),
+      gatehouse(['settings', 'show', 'hours.someday']),
+    ]);
+    expect(json(one)).toEqual(done);
+    expect(json(all)).toMatchObject({ ...(done as object), 'clocks.repair.urgent.answer': '30m' });
+    expect(wrong).toMatchObject({ code: 2, words: expect.stringContaining('08:30-18:00') });
+    expect(unknown).toMatchObject({ code: 2, words: expect.stringContaining('hours.someday') });
+  });
+});
+
 describe('gatehouse staff', () => {
   it('adds, changes, lists and removes people, and says so to programs as published', async () => {
     const add = ['staff', 'add', '--slack', 'U0NEWHAND', '--name', '吴新', '--json'];

@@ -9,6 +9,7 @@ import {
   workingShift,
 } from '../../src/requests/clocks.ts';
 import { requestKinds, urgencies } from '../../src/requests/codes.ts';
+import { durationMs } from '../../src/requests/durations.ts';
 
 const day = { from: '08:30', to: '17:30' };
 const shanghai: WorkingCalendar = {
@@ -162,7 +163,7 @@ describe('the clocks of a request', () => {
         const due = deadlines(kind, urgency, opened, shanghai);
         expect(due.answerDueAt, `${kind} ${urgency}`).toBeGreaterThan(opened);
         expect(due.settleDueAt, `${kind} ${urgency}`).toBeGreaterThanOrEqual(due.answerDueAt);
-        expect(clockNorm(kind, urgency).answerMs).toBeLessThanOrEqual(24 * hourMs);
+        expect(durationMs(clockNorm(kind, urgency).answer)).toBeLessThanOrEqual(24 * hourMs);
       }
     }
   });

@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { settingWords } from '../../src/community/settings/settings.ts';
 import { readSettings } from '../../src/config.ts';
 import { clockNorm } from '../../src/requests/clocks.ts';
 import { requestKinds } from '../../src/requests/codes.ts';
+import type { Duration } from '../../src/requests/durations.ts';
 import { permissions } from '../../src/staff/permissions.ts';
 import { projectFiles, readText, root } from '../support/repository.ts';
 
@@ -123,6 +125,18 @@ describe('tables that stand in the code as well', () => {
     expect(given.dataFolder.endsWith('/.gatehouse')).toBe(true);
   });
 
+  test('docs/settings.md lists every setting that is kept in the database', () => {
+    const rows = rowsOf('docs/settings.md', '## All settings').map((row) => row.map(bare));
+    // A clock stands once for all kinds and urgencies.
+    const inShort = (key: string): string =>
+      key
+        .replace(/^clocks\.\w+\.\w+\./, 'clocks.KIND.URGENCY.')
+        .replace(/^hours\.\w+/, 'hours.DAY');
+    const words = settingWords().map((one) => [inShort(one.key), one.about, one.must]);
+    const wanted = [...new Set(words.map((row) => row.join(' | ')))];
+    expect(rows.map((row) => row.join(' | '))).toEqual(wanted);
+  });
+
   test('.env.example offers settings that are read, and no value that is a secret', () => {
     const lines = readText('.env.example')
       .split('\n')
@@ -145,7 +159,7 @@ describe('tables that stand in the code as well', () => {
     expect(commands.length).toBeGreaterThan(5);
     const rows = rowsOf('README.md', '## Commands').map((row) =>
       bare(row[0])
-        .split(/ (?=[[-]|U…|UNIT|FILE|KIND|CODE)/)[0]
+        .split(/ (?=[[-]|U…|UNIT|FILE|KIND|CODE|KEY)/)[0]
         ?.trim(),
     );
     expect(rows.toSorted()).toEqual(commands.toSorted());
@@ -176,21 +190,19 @@ describe('tables that stand in the code as well', () => {
 
   test('docs/norms.md gives the clocks that requests have', () => {
     const rows = rowsOf('docs/norms.md', '## Clocks').map((row) => row.slice(1).join(' | '));
-    const hourMs = 3_600_000;
+    const units = {
+      s: 'second',
+      m: 'minute',
+      h: 'hour',
+      d: 'day',
+      wh: 'working hour',
+      wd: 'working day',
+    };
+    const written = ({ amount, unit }: Duration): string =>
+      `${amount} ${units[unit]}${amount === 1 ? '' : 's'}`;
     const words = (kind: (typeof requestKinds)[number], urgency: 'urgent' | 'normal'): string => {
-      const norm = clockNorm(kind, urgency);
-      const { answerMs, settleMs } = norm;
-      const counted = (by: 'always' | 'working', count: number, one: string, many: string) =>
-        `${count} ${by === 'working' ? 'working ' : ''}${count === 1 ? one : many}`;
-      const answer =
-        answerMs < hourMs
-          ? `${answerMs / 60_000} minutes`
-          : counted(norm.answerBy, answerMs / hourMs, 'hour', 'hours');
-      const settle =
-        norm.settleBy === 'always'
-          ? counted('always', settleMs / hourMs, 'hour', 'hours')
-          : counted('working', settleMs / (24 * hourMs), 'day', 'days');
-      return `${answer} | ${settle}`;
+      const { answer, settle } = clockNorm(kind, urgency);
+      return `${written(answer)} | ${written(settle)}`;
     };
     for (const kind of requestKinds) {
       expect(rows, `${kind}, urgent`).toContain(words(kind, 'urgent'));

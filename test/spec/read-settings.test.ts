@@ -35,9 +35,12 @@ describe('a time zone', () => {
     expect(readTimeZone(' asia/shanghai ')).toEqual({ value: 'Asia/Shanghai' });
     expect(readTimeZone('America/New_York')).toEqual({ value: 'America/New_York' });
   });
-  test.each(['', '+08:00', 'Shanghai', 'Asia/Nowhere', '8'])('is not %s', (typed) => {
-    expect(readTimeZone(typed)).toEqual({ wrong: 'time_zone' });
-  });
+  test.each(['', '+08:00', 'Shanghai', 'Asia/Nowhere', '8', 'CST', 'PRC', 'Etc/GMT+8'])(
+    'is not %s',
+    (typed) => {
+      expect(readTimeZone(typed)).toEqual({ wrong: 'time_zone' });
+    },
+  );
 });
 
 describe('the hours of a weekday', () => {

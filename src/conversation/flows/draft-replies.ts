@@ -1,5 +1,6 @@
-import { clockNorm } from '../../requests/clocks.ts';
+import { addDuration, clockNorm } from '../../requests/clocks.ts';
 import type { Category, RequestKind } from '../../requests/codes.ts';
+import { durationMs } from '../../requests/durations.ts';
 import type { FileRef } from '../../requests/request.ts';
 import { cutLine, cutText } from '../../texts/cut-text.ts';
 import { describeInstant, describeInterval } from '../../texts/format-time.ts';
@@ -91,9 +92,10 @@ function summary(draft: Draft, facts: Facts): Say {
   };
   switch (draft.kind) {
     case 'complaint': {
-      const answerMs = clockNorm(draft.kind, draft.urgency).answerMs;
+      const { calendar, nowMs } = facts;
+      const norm = clockNorm(draft.kind, draft.urgency, calendar?.settings);
       const answerBy = describeInstant(
-        facts.nowMs + answerMs,
+        calendar ? addDuration(nowMs, norm.answer, calendar) : nowMs + durationMs(norm.answer),
         facts.nowMs,
         facts.timeZone,
         facts.language,

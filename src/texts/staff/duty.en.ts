@@ -55,6 +55,7 @@ const auditVerbs: Record<string, string> = {
   'invitation.shown': 'looked at an invitation code',
   'community.added': 'added a community',
   'community.changed': 'changed a community’s settings',
+  'office.changed': 'changed the office’s settings',
   'staff.added': 'added',
   'staff.changed': 'changed',
   'staff.removed': 'removed',

@@ -53,6 +53,7 @@ const auditVerbs: Record<string, string> = {
   'invitation.shown': '看邀请码',
   'community.added': '新增小区',
   'community.changed': '改小区设置',
+  'office.changed': '改全办公室的设置',
   'staff.added': '加员工',
   'staff.changed': '改员工',
   'staff.removed': '移出员工',

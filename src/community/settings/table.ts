@@ -1,0 +1,293 @@
+import type { Language } from '../../config.ts';
+import { clockNorm } from '../../requests/clocks.ts';
+import { type RequestKind, requestKinds, type Urgency, urgencies } from '../../requests/codes.ts';
+import type { Duration, DurationUnit } from '../../requests/durations.ts';
+import {
+  type ChannelUse,
+  type Community,
+  type CommunityPhones,
+  channelUses,
+  type QuietHours,
+  type SpecialDay,
+  type WorkingHours,
+} from '../entities.ts';
+import {
+  currency,
+  duration,
+  hoursOfDay,
+  type Kind,
+  oneOf,
+  quietHours,
+  servicePhone,
+  slackChannel,
+  specialDays,
+  text,
+  timeZone,
+  yesOrNo,
+} from './values.ts';
+
+/**
+ * Every setting that is kept in the database, by its dotted key. A new one is
+ * one entry: `ofCommunity` or `ofOffice` where its value is kept as written,
+ * and read with `communitySetting` or `officeSetting`. docs/settings.md lists
+ * them, and the command `gatehouse settings` reaches them.
+ */
+
+/** What a setting is, whatever its values are. */
+type Entry<T> = {
+  /** What it says, as part of a sentence. */
+  about: string;
+  kind: Kind<T>;
+};
+
+/** A setting that each community has of its own. */
+export type CommunityEntry<T> = Entry<T> & {
+  scope: 'community';
+  /** The value in force; null where there is none. */
+  get(community: Community): T | null;
+  /** Sets it; null puts it back to what it was before anybody set it. Undefined: it cannot be put back. */
+  put(community: Community, value: T): void;
+  reset?: (community: Community) => void;
+};
+
+/** A setting of the whole office, kept as written. */
+export type OfficeEntry<T> = Entry<T> & { scope: 'office'; standard: T | null };
+
+/** A setting of a community whose value is kept as written in `communities.settings`. */
+export function ofCommunity<T>(
+  key: string,
+  about: string,
+  kind: Kind<T>,
+  standard: T | null,
+): CommunityEntry<T> {
+  const without = (community: Community): Record<string, string> => {
+    const { [key]: _old, ...others } = community.settings ?? {};
+    return others;
+  };
+  return {
+    scope: 'community',
+    about,
+    kind,
+    get: ({ settings }) => kind.read(settings?.[key] ?? '') ?? standard,
+    put: (community, value) => {
+      community.settings = { ...without(community), [key]: kind.write(value) };
+    },
+    reset: (community) => {
+      const others = without(community);
+      community.settings = Object.keys(others).length > 0 ? others : null;
+    },
+  };
+}
+
+/** A setting of the whole office with the value it has until it is set; null for none. */
+export const ofOffice = <T>(about: string, kind: Kind<T>, standard: T | null): OfficeEntry<T> => ({
+  scope: 'office',
+  about,
+  kind,
+  standard,
+});
+
+const languages: readonly Language[] = ['zh-CN', 'en'];
+const longest = { min: '1m', max: '90d', example: '4wh' };
+const anyUnit: readonly DurationUnit[] = ['m', 'h', 'd', 'wh', 'wd'];
+
+type ClockKey = `clocks.${RequestKind}.${Urgency}.${'answer' | 'settle'}`;
+
+/** The clocks of every kind and urgency; the norm is docs/norms.md's. */
+function clockEntries(): Record<ClockKey, CommunityEntry<Duration>> {
+  const entries = requestKinds.flatMap((kind) =>
+    urgencies.flatMap((urgency) =>
+      (['answer', 'settle'] as const).map((what) => {
+        const key: ClockKey = `clocks.${kind}.${urgency}.${what}`;
+        const about =
+          what === 'answer'
+            ? 'how soon a request of this kind and urgency is answered'
+            : 'how soon a request of this kind and urgency is settled';
+        const norm = clockNorm(kind, urgency)[what];
+        return [key, ofCommunity(key, about, duration(anyUnit, longest), norm)] as const;
+      }),
+    ),
+  );
+  return Object.fromEntries(entries) as Record<ClockKey, CommunityEntry<Duration>>;
+}
+
+const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+type Weekday = (typeof weekdays)[number];
+
+const column = <T>(
+  about: string,
+  kind: Kind<T>,
+  get: (community: Community) => T | null,
+  put: (community: Community, value: T) => void,
+  reset?: (community: Community) => void,
+): CommunityEntry<T> => ({ scope: 'community', about, kind, get, put, ...(reset && { reset }) });
+
+const phone = (use: keyof CommunityPhones, about: string): CommunityEntry<string> =>
+  column(
+    about,
+    servicePhone,
+    ({ phones }) => phones[use] ?? null,
+    (community, value) => {
+      community.phones = { ...community.phones, [use]: value };
+    },
+    (community) => {
+      const { [use]: _old, ...others } = community.phones;
+      community.phones = others;
+    },
+  );
+
+const channel = (use: ChannelUse): CommunityEntry<string> =>
+  column(
+    use === 'dispatch'
+      ? 'where requests are dispatched'
+      : `the channel for ${use}; absent: that of dispatch`,
+    slackChannel,
+    ({ channels }) => channels[use] ?? null,
+    (community, value) => {
+      community.channels = { ...community.channels, [use]: value };
+    },
+    use === 'dispatch'
+      ? undefined
+      : (community) => {
+          const { [use]: _old, ...others } = community.channels;
+          community.channels = { ...others, dispatch: community.channels.dispatch };
+        },
+  );
+
+const weekday = (day: Weekday): CommunityEntry<{ hours: WorkingHours[number] }> => {
+  const at = weekdays.indexOf(day);
+  const kind: Kind<{ hours: WorkingHours[number] }> = {
+    must: hoursOfDay.must,
+    read: (typed) => {
+      const hours = hoursOfDay.read(typed);
+      return hours === undefined ? undefined : { hours };
+    },
+    write: ({ hours }) => hoursOfDay.write(hours),
+  };
+  return column(
+    'the desk’s hours on this weekday',
+    kind,
+    ({ hours }) => ({ hours: hours[at] ?? null }),
+    (community, { hours }) => {
+      community.hours = weekdays.map((_day, index) =>
+        index === at ? hours : (community.hours[index] ?? null),
+      );
+    },
+  );
+};
+
+const fromList = <K extends string, T>(
+  prefix: string,
+  names: readonly K[],
+  entry: (name: K) => T,
+): Record<string, T> => Object.fromEntries(names.map((name) => [`${prefix}.${name}`, entry(name)]));
+
+export const settingsTable = {
+  name: column(
+    'the community’s name',
+    text(40),
+    (one) => one.name,
+    (one, value) => {
+      one.name = value;
+    },
+  ),
+  name_en: column(
+    'its name in English',
+    text(40),
+    (one) => one.nameEn,
+    (one, value) => {
+      one.nameEn = value;
+    },
+  ),
+  language: column<Language>(
+    'the language of its channels, and a resident’s until they choose',
+    oneOf(...languages),
+    (one) => one.locale,
+    (one, value) => {
+      one.locale = value;
+    },
+  ),
+  time_zone: column(
+    'the time zone by which its days begin and its hours count',
+    timeZone,
+    (one) => one.timeZone,
+    (one, value) => {
+      one.timeZone = value;
+    },
+  ),
+  currency: column(
+    'the currency of its money',
+    currency,
+    (one) => one.currency,
+    (one, value) => {
+      one.currency = value;
+    },
+  ),
+  ...(fromList('channels', channelUses, channel) as Record<
+    `channels.${ChannelUse}`,
+    CommunityEntry<string>
+  >),
+  'emergency.phones.desk': phone('desk', 'the desk’s number, as residents are shown it'),
+  'emergency.phones.duty': phone('duty', 'the number at night and in an emergency'),
+  'emergency.phones.gas': phone('gas', 'the gas company’s number, shown to whoever smells gas'),
+  ...(fromList('hours', weekdays, weekday) as Record<
+    `hours.${Weekday}`,
+    CommunityEntry<{ hours: WorkingHours[number] }>
+  >),
+  public_holidays: column(
+    'whether public holidays of mainland China and their make-up workdays count',
+    yesOrNo,
+    (one) => one.publicHolidays,
+    (one, value) => {
+      one.publicHolidays = value;
+    },
+    (one) => {
+      one.publicHolidays = true;
+    },
+  ),
+  special_days: column<SpecialDay[]>(
+    'days of its own that are off or worked; they go before the public ones',
+    specialDays,
+    (one) => one.specialDays,
+    (one, value) => {
+      one.specialDays = value;
+    },
+    (one) => {
+      one.specialDays = null;
+    },
+  ),
+  quiet_hours: column<QuietHours | 'none'>(
+    'the hours in which nothing that could wait rings at a resident’s; absent: 21:00-08:30',
+    quietHours,
+    (one) => one.quietHours,
+    (one, value) => {
+      one.quietHours = value;
+    },
+    (one) => {
+      one.quietHours = null;
+    },
+  ),
+  ...clockEntries(),
+  'retention.inbox': ofOffice(
+    'how long what was received is kept once it was handled',
+    duration(['d'], { min: '1d', max: '3650d', example: '30d' }),
+    { amount: 30, unit: 'd' },
+  ),
+};
+
+type Table = typeof settingsTable;
+export type SettingKey = keyof Table;
+export type OfficeKey = {
+  [K in SettingKey]: Table[K] extends OfficeEntry<infer _> ? K : never;
+}[SettingKey];
+export type CommunityKey = Exclude<SettingKey, OfficeKey>;
+/** What a setting's value is; null where none is set and none is standard. */
+export type ValueOf<K extends SettingKey> = Table[K] extends Entry<infer T> ? T : never;
