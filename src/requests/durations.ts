@@ -26,6 +26,3 @@ export const writeDuration = ({ amount, unit }: Duration): string => `${amount}$
 
 /** Its length in ms; of working time, that of the time worked, a working day being 24 hours of it. */
 export const durationMs = ({ amount, unit }: Duration): number => amount * unitMs[unit];
-
-/** Whether it counts the desk's hours or days alone. */
-export const isWorkingTime = ({ unit }: Duration): boolean => unit === 'wh' || unit === 'wd';

@@ -288,6 +288,5 @@ export type SettingKey = keyof Table;
 export type OfficeKey = {
   [K in SettingKey]: Table[K] extends OfficeEntry<infer _> ? K : never;
 }[SettingKey];
-export type CommunityKey = Exclude<SettingKey, OfficeKey>;
 /** What a setting's value is; null where none is set and none is standard. */
 export type ValueOf<K extends SettingKey> = Table[K] extends Entry<infer T> ? T : never;
