@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { openPlayground, type Playground } from '../bots/playground/playground.ts';
 import { slackChannelId, slackUserId } from '../bots/playground/workspace/model.ts';
@@ -30,6 +31,7 @@ import type { ChatPort, StaffPort } from '../src/delivery/ports.ts';
 import { CommandError, describeError } from '../src/errors.ts';
 import { withoutSecrets } from '../src/log.ts';
 import { linkToBot, type Office } from '../src/office.ts';
+import { HttpRefusal } from '../src/read-body.ts';
 import { createAssist } from '../src/understanding/assist.ts';
 import { modelInUse } from '../src/understanding/model-in-use.ts';
 import { loadUnderstanding } from '../src/understanding/understand.ts';
@@ -106,7 +108,9 @@ export async function startOffice(
     health,
     platforms: platformsAt(settings, front.origin),
   };
-  front.serve(routes(context));
+  front.serve(routes(context), (error) =>
+    house.log.warn({ error: withoutSecrets(describeError(error)) }, 'a connection failed'),
+  );
   const residents: PlaygroundResident[] = [];
   if (parts.bots && (settings.telegram.playground || settings.slack.playground))
     residents.push(...openThePlayground(context));
@@ -174,6 +178,8 @@ function platformsAt(settings: Settings, origin: string): Pick<Settings, 'telegr
 function routes({ house, state, health }: Context): HttpHandler {
   return async (req, res, url) => {
     try {
+      if (['/healthz', '/readyz', '/metrics'].includes(url.pathname) && !isReading(req))
+        return answerJson(res, 405, { error: 'GET or HEAD' }, { allow: 'GET, HEAD' });
       if (url.pathname === '/healthz') return answerJson(res, 200, { ok: true });
       if (url.pathname === '/readyz') {
         const { ready, parts } = await health.ready();
@@ -194,6 +200,8 @@ function routes({ house, state, health }: Context): HttpHandler {
       if (state.playground && (await state.playground.handle(req, res, url))) return;
       answerJson(res, 404, { error: 'not found' });
     } catch (error) {
+      // What was sent is at fault; the front answers with what is wrong.
+      if (error instanceof HttpRefusal) throw error;
       house.log.error(
         { path: url.pathname, error: withoutSecrets(describeError(error)) },
         'a request could not be answered',
@@ -202,6 +210,8 @@ function routes({ house, state, health }: Context): HttpHandler {
     }
   };
 }
+
+const isReading = (req: IncomingMessage): boolean => req.method === 'GET' || req.method === 'HEAD';
 
 function openThePlayground({ house, parts, front, state }: Context): PlaygroundResident[] {
   const { settings, office, jobs } = house;

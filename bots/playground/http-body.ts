@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HttpRefusal, parseJson, readBytes } from '../../src/read-body.ts';
 
 export type UploadedFile = { name: string; mime: string; bytes: Buffer };
 export type Body = {
@@ -18,18 +19,11 @@ export async function readBody(
   req: IncomingMessage,
   structured: ReadonlySet<string> = new Set(),
 ): Promise<Body> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req) {
-    size += (chunk as Buffer).length;
-    if (size > bodyMaxBytes) throw new Error('The body is too large.');
-    chunks.push(chunk as Buffer);
-  }
-  const raw = Buffer.concat(chunks);
+  const raw = await readBytes(req, bodyMaxBytes);
   const type = req.headers['content-type'] ?? '';
   if (type.startsWith('application/json')) {
     return {
-      fields: raw.length === 0 ? {} : (JSON.parse(raw.toString('utf8')) as Record<string, unknown>),
+      fields: raw.length === 0 ? {} : objectOf(parseJson(raw.toString('utf8'))),
       files: {},
       raw,
     };
@@ -42,10 +36,17 @@ export async function readBody(
   return { fields: {}, files: {}, raw };
 }
 
+function objectOf(given: unknown): Record<string, unknown> {
+  if (typeof given === 'object' && given !== null) return given as Record<string, unknown>;
+  throw new HttpRefusal(400, 'The body is no object.');
+}
+
 async function readForm(raw: Buffer, type: string, structured: ReadonlySet<string>): Promise<Body> {
-  const form = await new Response(new Uint8Array(raw), {
-    headers: { 'content-type': type },
-  }).formData();
+  const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': type } })
+    .formData()
+    .catch(() => {
+      throw new HttpRefusal(400, 'The body is no form.');
+    });
   const fields: Record<string, unknown> = {};
   const files: Record<string, UploadedFile> = {};
   for (const [name, value] of form) {

@@ -15,6 +15,7 @@ import type { Bytes } from '../../src/delivery/ports.ts';
 import { describeError } from '../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../src/log.ts';
 import type { Office } from '../../src/office.ts';
+import { readBytes } from '../../src/read-body.ts';
 import { answerSubmission } from './answer-submission.ts';
 import { arrivalOfClick, clickShape, readEvent } from './arrivals.ts';
 import { classify } from './classify.ts';
@@ -106,12 +107,29 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
   listen(app, { office, language, client, log, look });
   if (socket) await app.start();
   return {
-    listener: http ? async (req, res) => http.requestListener(req, res) : undefined,
+    listener: http ? (req, res) => listenOverHttp(http, req, res) : undefined,
     handleStored: handle,
     stop: async () => {
       if (socket) await app.stop();
     },
   };
+}
+
+/** What Slack brings over HTTP is far below this; Bolt keeps the bytes for the signature over them. */
+const bodyMaxBytes = 4_000_000;
+
+/** Reads the body within a limit, and leaves signature and meaning to Bolt. */
+async function listenOverHttp(
+  http: HTTPReceiver,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  if (req.method !== 'POST') {
+    res.writeHead(405, { allow: 'POST' }).end();
+    return;
+  }
+  const rawBody = await readBytes(req, bodyMaxBytes);
+  http.requestListener(Object.assign(req, { rawBody, url: '/slack/events' }), res);
 }
 
 /**

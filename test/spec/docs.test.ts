@@ -177,6 +177,13 @@ describe('tables that stand in the code as well', () => {
     expect(rows.toSorted()).toEqual(counted.map((found) => found[1] ?? '').toSorted());
   });
 
+  test('docs/security.md gives the size that a workbook may unpack to', () => {
+    const code = readText('src/community/files/look-into-workbook.ts');
+    const megabytes = /unpackedMax = (\d+) \* 1024 \* 1024;/.exec(code)?.[1];
+    for (const page of ['docs/security.md', 'docs/archive.md'])
+      expect(readText(page), page).toContain(`unpack to more than ${megabytes} MB`);
+  });
+
   test('docs/duties.md keeps a row for each of the thirty duties', () => {
     const rows = rowsOf('docs/duties.md', '# The thirty duties');
     expect(rows.map((row) => row[0])).toEqual(Array.from({ length: 30 }, (_, i) => `D${i + 1}`));
