@@ -1,6 +1,5 @@
 import { type DeliveryDeps, deliverTo } from '../src/delivery/deliver.ts';
 import { lanes } from '../src/delivery/parts.ts';
-import { putOffUntil } from '../src/delivery/put-off.ts';
 import { type Jobs, payloads, type QueueName } from '../src/jobs/queues.ts';
 import type { Office } from '../src/office.ts';
 
@@ -18,9 +17,6 @@ export function workDeliver(jobs: Jobs, office: Office, deps: DeliveryDeps): voi
     jobs.work(crew.queue, crew.concurrency, async (data) => {
       const { destination } = payloads.deliver.parse(data);
       const waitMs = await deliverTo(office, destination, deps);
-      const closedUntil = destination.startsWith('telegram:') ? deps.gate.closedUntil() : 0;
-      if (waitMs !== null && closedUntil > office.clock.now())
-        await putOffUntil(office, destination, closedUntil);
       if (waitMs !== null)
         await office.nudge([{ queue: 'deliver', destination, lane: crew.lane, delayMs: waitMs }]);
     });

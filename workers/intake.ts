@@ -42,9 +42,11 @@ async function handleTurns(
   } catch (error) {
     if (!(error instanceof TurnFailed)) throw error;
     const cause = withoutSecrets(describeError(error.cause));
-    const setAside = await recordFailure(office, error.entries, cause);
+    const became = await recordFailure(office, error.entries, cause);
+    // It was carried out after all: only the database's word for it was lost. What waits behind it goes on.
+    if (became === 'handled') return 0;
     office.log.error(
-      { subject, entries: error.entries.map((entry) => entry.seq), setAside, error: cause },
+      { subject, entries: error.entries.map((entry) => entry.seq), became, error: cause },
       'a turn failed',
     );
     return null;
@@ -70,12 +72,10 @@ async function handleSlackEvents(
       await settleInbox(office, entry.seq);
     } catch (error) {
       const cause = withoutSecrets(describeError(error));
-      const setAside = await recordFailure(office, [entry], cause);
-      office.log.error(
-        { subject, entry: entry.seq, setAside, error: cause },
-        'a Slack event failed',
-      );
-      if (!setAside) return null;
+      const became = await recordFailure(office, [entry], cause);
+      if (became === 'handled') continue;
+      office.log.error({ subject, entry: entry.seq, became, error: cause }, 'a Slack event failed');
+      if (became === 'again') return null;
     }
   }
   return entries.length === 50 ? 0 : null;

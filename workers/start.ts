@@ -263,7 +263,7 @@ async function startWorkers(
   });
   workDeliver(jobs, office, {
     ...ports,
-    lease: lease.id,
+    lease,
     gate: openGate(),
     assist,
     onAttempt: (platform, outcome, detail) => {
@@ -284,7 +284,7 @@ async function startWorkers(
     }),
     telegram: residentCardDrawer(ports.chat),
   };
-  workDispatch(jobs, office, { lease: lease.id, drawers });
+  workDispatch(jobs, office, { lease, drawers });
   const schedule = workSchedule(jobs, office);
   state.stops.push(() => schedule.stop());
 }

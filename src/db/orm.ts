@@ -19,6 +19,7 @@ import { Emergency, Request, RequestEntry } from '../requests/entities.ts';
 import { CheckAsk, Checklist, CheckRun } from '../staff/check-entities.ts';
 import { AuditEntry, Staff } from '../staff/entities.ts';
 import { CoverRequest, DailyTask, RosterException, RosterShift } from '../staff/roster-entities.ts';
+import { letGoOfLostConnections } from './lost-connections.ts';
 
 /** Everything MikroORM keeps; the queue's tables are BullMQ's own, in the schema `bullmq`. */
 export const entities = [
@@ -63,6 +64,7 @@ export function ormConfig(url: string, poolMax = 10): Options {
     // Its own words about migrations are for developers; what fails is thrown.
     logger: () => undefined,
     pool: { min: 0, max: poolMax },
+    driverOptions: { onPoolCreated: letGoOfLostConnections },
     discovery: { warnWhenNoEntities: true },
     // BullMQ lives in the same database: without this, a generated migration drops its tables.
     // Triggers and their functions stand in migrations alone: no entity says them, and none may drop them.

@@ -1,15 +1,16 @@
-import { sql } from 'kysely';
 import { slipsOfCodes } from '../community/slips.ts';
+import { isDatabaseAway } from '../db/away.ts';
 import { describeError, RemedyError, remedyOf } from '../errors.ts';
 import { withoutSecrets } from '../log.ts';
 import type { Office } from '../office.ts';
 import type { Assist } from '../understanding/assist.ts';
+import { ClaimLost, claimNext, stillClaimed } from './claim-part.ts';
 import { Card, OutboxPart } from './entities.ts';
-import { mayHaveArrived, orphanedMark, possibleMessageIds, tappedMessageId } from './find-sent.ts';
+import { mayHaveArrived, possibleMessageIds, tappedMessageId } from './find-sent.ts';
 import type { Gate } from './gate.ts';
-import { claimantIsGone } from './leases.ts';
+import type { Hold, Lease } from './leases.ts';
 import { makeOwnCopy } from './make-own-copy.ts';
-import { lanes, type MessageRef, type Part } from './parts.ts';
+import type { MessageRef, Part } from './parts.ts';
 import type { Bytes, ChatPort, ChatSendable, StaffPort, StaffSendable } from './ports.ts';
 import { deliveryTo } from './quiet-of-chat.ts';
 import { cardNotDrawn, type Outcome, quietNow, settle } from './settle.ts';
@@ -18,7 +19,7 @@ import { withChatTranslation, withStaffTranslation } from './translation.ts';
 export type Ports = { chat: ChatPort; staff: StaffPort };
 
 export type DeliveryDeps = Ports & {
-  lease: number;
+  lease: Pick<Lease, 'hold'>;
   /** Telegram's word to the bot to wait, as this process heard it. */
   gate: Gate;
   /** Translates what is marked for it; absent or null where none is configured. */
@@ -34,6 +35,9 @@ export type DeliveryDeps = Ports & {
 /** How often a part is tried when the platform does not say when to come back. */
 export const sendAttemptsMax = 30;
 
+/** When to come back while the process has lost its lease, or the database, in ms. */
+const leaselessMs = 1000;
+
 /**
  * Sends what waits for a destination, in order, one part in flight, until
  * nothing is due. Returns in how many ms it is worth coming back, or null.
@@ -45,68 +49,40 @@ export async function deliverTo(
   deps: DeliveryDeps,
 ): Promise<number | null> {
   for (;;) {
-    const claimed = await claimNext(office, destination, deps);
-    if (typeof claimed === 'number' || claimed === null) return claimed;
-    const outcome = await attempt(office, claimed, deps);
-    const afterMs = await settle(office, claimed, outcome, deps);
-    if (afterMs !== null) return afterMs;
+    const hold = deps.lease.hold();
+    if (!hold) return leaselessMs;
+    try {
+      const claimed = await claimNext(office, destination, deps.gate, hold);
+      if (typeof claimed === 'number' || claimed === null) return claimed;
+      const outcome = await attempt(office, claimed, hold, deps);
+      if (outcome) await settle(office, claimed, hold, outcome, deps);
+    } finally {
+      hold.release();
+    }
   }
 }
 
-/** Claims the destination's next part; a number is the wait in ms until it is due; null when there is nothing or another has one in flight. */
-async function claimNext(
+/** Null when the part was given to somebody else before it was sent. */
+async function attempt(
   office: Office,
-  destination: string,
+  row: OutboxPart,
+  hold: Hold,
   deps: DeliveryDeps,
-): Promise<OutboxPart | number | null> {
-  const em = office.orm.em.fork();
-  const nowMs = office.clock.now();
-  const now = new Date(nowMs).toISOString();
-  // Two questions, each to a small index of what is not over: one that spanned both states
-  // would read the whole history of the destination.
-  if (await em.findOne(OutboxPart, { destination, state: 'sending' }, { fields: ['seq'] }))
-    return null;
-  const next = await em.findOne(
-    OutboxPart,
-    { destination, state: 'pending' },
-    { orderBy: [{ lane: 'asc' }, { seq: 'asc' }] },
-  );
-  if (!next) return null;
-  if (next.dueAt > nowMs) return next.dueAt - nowMs;
-  const gateMs =
-    next.part.to === 'chat' && next.lane > lanes.emergency ? deps.gate.closedUntil() - nowMs : 0;
-  if (gateMs > 0) return gateMs;
-  try {
-    const rows = await sql<{ seq: string }>`
-      update outbox set state = 'sending', claimed_by = ${deps.lease}, attempts = attempts + 1,
-        claimed_at = coalesce(claimed_at, ${now}::timestamptz)
-      where seq = ${next.seq} and state = 'pending'
-      returning seq`.execute(em.getKysely());
-    if (rows.rows.length === 0) return 0;
-  } catch (error) {
-    // The unique index on what is in flight: another process was faster.
-    if (isUniqueViolation(error)) return null;
-    throw error;
-  }
-  next.attempts += 1;
-  return next;
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
-}
-
-async function attempt(office: Office, row: OutboxPart, deps: DeliveryDeps): Promise<Outcome> {
+): Promise<Outcome | null> {
   const began = office.clock.now();
   try {
-    const remoteId = await transmit(office, row, deps);
+    const remoteId = await transmit(office, row, hold, deps);
     return { kind: 'sent', remoteId, latencyMs: office.clock.now() - began };
   } catch (error) {
+    if (error instanceof ClaimLost) return null;
     const latencyMs = office.clock.now() - began;
     const words = withoutSecrets(describeError(error)).slice(0, 1000);
     const code = error instanceof RemedyError ? error.code : undefined;
     const remedy = remedyOf(error);
     const again = { kind: 'retry' as const, error: words, code, latencyMs };
+    // The database was asked before anything was sent: nothing was tried.
+    if (!(error instanceof RemedyError) && isDatabaseAway(error))
+      return { ...again, refused: true, afterMs: leaselessMs };
     if (remedy.remedy === 'retry_after')
       return { ...again, refused: true, afterMs: remedy.afterMs };
     if (remedy.remedy === 'retry' && row.attempts < sendAttemptsMax)
@@ -123,6 +99,7 @@ export function backoffMs(attempts: number): number {
 async function transmit(
   office: Office,
   row: OutboxPart,
+  hold: Hold,
   deps: DeliveryDeps,
 ): Promise<string | null> {
   const em = office.orm.em.fork();
@@ -146,6 +123,7 @@ async function transmit(
       const found = await findArrived(office, chatId, row, part, deps);
       if (found !== null) return found;
     }
+    await stillClaimed(office, row.seq, hold);
     return (await deps.chat.send(chatId, part, { editId, replyToId, file, silent })).remoteId;
   }
   const place = await slackPlace(em, row, office.clock.now());
@@ -157,6 +135,7 @@ async function transmit(
   const part = await withStaffTranslation(row.part, deps.assist ?? null);
   if (!part) return null;
   const file = await staffFile(office, part, deps);
+  await stillClaimed(office, row.seq, hold);
   return (await deps.staff.send(place, part, row.key, file)).remoteId;
 }
 
@@ -255,16 +234,4 @@ async function slackPlace(
     });
   }
   return { channel: card.place, thread: card.remoteId };
-}
-
-/**
- * Gives back what processes that are gone had in flight. Returns the
- * destinations that have work again.
- */
-export async function freeOrphanedParts(office: Office): Promise<string[]> {
-  const rows = await sql<{ destination: string }>`
-    update outbox set state = 'pending', claimed_by = null, error = ${orphanedMark}
-    where state = 'sending' and ${sql.raw(claimantIsGone)}
-    returning destination`.execute(office.orm.em.fork().getKysely());
-  return [...new Set(rows.rows.map((row) => row.destination))];
 }

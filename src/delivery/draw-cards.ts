@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { untilAnswered } from '../db/away.ts';
 import { describeError, RemedyError, remedyOf } from '../errors.ts';
 import { withoutSecrets } from '../log.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
+import { ClaimLost } from './claim-part.ts';
 import { backoffMs } from './deliver.ts';
 import { Card, OutboxPart } from './entities.ts';
-import { claimantIsGone } from './leases.ts';
+import { claimantIsGone, type Hold, type Lease } from './leases.ts';
 import { destinations } from './parts.ts';
 
 /**
@@ -19,7 +21,12 @@ export type CardDrawer = {
   find(card: Card): Promise<string | null>;
 };
 
-export type DrawDeps = { lease: number; drawers: Record<Card['surface'], CardDrawer> };
+export type DrawDeps = { lease: Pick<Lease, 'hold'>; drawers: Record<Card['surface'], CardDrawer> };
+
+/** When to come back while the process has lost its lease, in ms. */
+const leaselessMs = 1000;
+/** A card that is being drawn for longer than this was forgotten by its process, in s: longer than the calls of one drawing may take together. */
+const hungAfterS = 45;
 
 /**
  * Draws a card again until it agrees with what it is drawn from. A message that
@@ -31,8 +38,23 @@ export async function drawCard(
   cardId: string,
   deps: DrawDeps,
 ): Promise<number | null> {
-  const card = await claimCard(office, cardId, deps.lease);
-  if (typeof card === 'number' || card === null) return card;
+  const hold = deps.lease.hold();
+  if (!hold) return leaselessMs;
+  try {
+    const card = await claimCard(office, cardId, hold);
+    if (typeof card === 'number' || card === null) return card;
+    return await drawClaimed(office, card, hold, deps);
+  } finally {
+    hold.release();
+  }
+}
+
+async function drawClaimed(
+  office: Office,
+  card: Card,
+  hold: Hold,
+  deps: DrawDeps,
+): Promise<number | null> {
   const drawer = deps.drawers[card.surface];
   try {
     const body = await drawer.draw(office, card);
@@ -43,17 +65,18 @@ export async function drawCard(
     const remoteId =
       body === null || (hash === card.drawnHash && card.remoteId !== null)
         ? card.remoteId
-        : await showOrFind(office, drawer, card, body);
-    await release(office, card, {
+        : await showOrFind(office, drawer, card, hold, body);
+    await release(office, card, hold, {
       drawnVersion: card.wantedVersion,
       drawnHash: hash,
       remoteId,
       attempts: 0,
       error: null,
     });
-    return (await stillStale(office, cardId)) ? 0 : null;
+    return (await stillStale(office, card.id)) ? 0 : null;
   } catch (error) {
-    return recordCardFailure(office, card, error);
+    if (error instanceof ClaimLost) return null;
+    return recordCardFailure(office, card, hold, error);
   }
 }
 
@@ -61,11 +84,13 @@ async function showOrFind(
   office: Office,
   drawer: CardDrawer,
   card: Card,
+  hold: Hold,
   body: unknown,
 ): Promise<string> {
   // An attempt before this one may have posted the card although its answer did not arrive.
   const adopted = card.remoteId === null && card.attempts > 1 ? await drawer.find(card) : null;
   const known = adopted === null ? card : { ...card, remoteId: adopted };
+  await stillClaimed(office, card, hold);
   try {
     return (await drawer.show(known, body, office)).remoteId;
   } catch (error) {
@@ -76,40 +101,59 @@ async function showOrFind(
   }
 }
 
+/** Claims a card; a claim whose answer was lost is asked for until the database says whether it holds. */
 async function claimCard(
   office: Office,
   cardId: string,
-  lease: number,
+  hold: Hold,
 ): Promise<Card | number | null> {
   const em = office.orm.em.fork();
   const nowMs = office.clock.now();
   const now = new Date(nowMs).toISOString();
-  const claimed = await sql<{ id: string }>`
-    update cards set claimed_by = ${lease}, claimed_at = ${now}::timestamptz, attempts = least(attempts + 1, 1000),
-      posting_since = coalesce(posting_since, ${now}::timestamptz)
-    where id = ${cardId} and claimed_by is null and wanted_version > drawn_version and due_at <= ${now}::timestamptz
-    returning id`.execute(em.getKysely());
-  const card = await em.findOne(Card, { id: cardId });
-  if (claimed.rows.length > 0) return card;
+  const card = await untilAnswered(async () => {
+    await sql`
+      update cards set claimed_by = ${hold.lease}, turn = ${hold.turn}, claimed_at = clock_timestamp(),
+        attempts = least(attempts + 1, 1000), posting_since = coalesce(posting_since, ${now}::timestamptz)
+      where id = ${cardId} and claimed_by is null and wanted_version > drawn_version and due_at <= ${now}::timestamptz`.execute(
+      em.getKysely(),
+    );
+    return em.findOne(Card, { id: cardId });
+  });
+  if (card?.claimedBy === hold.lease && card.turn === hold.turn) return card;
   if (!card || card.claimedBy !== null || card.wantedVersion <= card.drawnVersion) return null;
   return Math.max(0, card.dueAt - nowMs);
 }
 
+/** Makes sure, right before anything is shown, that the card is still this claim's. @throws ClaimLost */
+async function stillClaimed(office: Office, card: Card, hold: Hold): Promise<void> {
+  const { numAffectedRows } = await untilAnswered(() =>
+    sql`update cards set claimed_at = clock_timestamp()
+      where id = ${card.id} and claimed_by = ${hold.lease} and turn = ${hold.turn}`.execute(
+      office.orm.em.fork().getKysely(),
+    ),
+  );
+  if (Number(numAffectedRows ?? 0) === 0) throw new ClaimLost();
+}
+
+/** Lets go of a card with what has changed; what was given to somebody else meanwhile is left to them. */
 async function release(
   office: Office,
   card: Card,
+  hold: Hold,
   changes: Partial<
     Pick<Card, 'drawnVersion' | 'drawnHash' | 'remoteId' | 'attempts' | 'error' | 'dueAt'>
   >,
 ): Promise<void> {
-  await inOneTransaction(office, async (work) => {
-    await work.em.nativeUpdate(
-      Card,
-      { id: card.id },
-      { ...changes, claimedBy: null, claimedAt: null },
-    );
-    if (card.remoteId === null && changes.remoteId) await callThread(work, card);
-  });
+  await untilAnswered(() =>
+    inOneTransaction(office, async (work) => {
+      const changed = await work.em.nativeUpdate(
+        Card,
+        { id: card.id, claimedBy: hold.lease, turn: hold.turn },
+        { ...changes, claimedBy: null, turn: null, claimedAt: null },
+      );
+      if (changed > 0 && card.remoteId === null && changes.remoteId) await callThread(work, card);
+    }),
+  );
 }
 
 /** What waited for a card to stand can be sent into its thread from now on. */
@@ -127,6 +171,7 @@ async function stillStale(office: Office, cardId: string): Promise<boolean> {
 async function recordCardFailure(
   office: Office,
   card: Card,
+  hold: Hold,
   error: unknown,
 ): Promise<number | null> {
   const remedy = remedyOf(error);
@@ -139,7 +184,7 @@ async function recordCardFailure(
       : remedy.remedy === 'retry'
         ? backoffMs(card.attempts)
         : 300_000;
-  await release(office, card, { error: words, dueAt: office.clock.now() + afterMs });
+  await release(office, card, hold, { error: words, dueAt: office.clock.now() + afterMs });
   office.log.warn({ card: card.id, code, error: words, afterMs }, 'a card could not be drawn yet');
   return afterMs;
 }
@@ -151,7 +196,8 @@ export async function staleCards(
 ): Promise<{ id: string; lane: number }[]> {
   const em = office.orm.em.fork();
   const now = new Date(office.clock.now()).toISOString();
-  await sql`update cards set claimed_by = null where claimed_by is not null and ${sql.raw(claimantIsGone)}`.execute(
+  await sql`update cards set claimed_by = null, turn = null where claimed_by is not null
+    and (${sql.raw(claimantIsGone)} or claimed_at < clock_timestamp() - make_interval(secs => ${hungAfterS}::int))`.execute(
     em.getKysely(),
   );
   const rows = await sql<{ id: string; lane: number }>`

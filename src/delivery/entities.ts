@@ -104,6 +104,10 @@ export const OutboxPart = defineEntity({
     claimedAt: p.type(InstantType).strictNullable(),
     /** The lease of the process that is sending it; see leases.ts. */
     claimedBy: p.integer().strictNullable(),
+    /** Which of that process's claims it is: whoever settles must show both. */
+    turn: p.integer().strictNullable().default(null),
+    /** When the latest attempt began, by the database's own clock; one that takes too long is given back. */
+    triedAt: p.type(InstantType).strictNullable().default(null),
     sentAt: p.type(InstantType).strictNullable(),
     /** The platform's id of the message: a Telegram message id or a Slack ts. */
     remoteId: p.string().strictNullable(),
@@ -133,7 +137,7 @@ export const OutboxPart = defineEntity({
     {
       name: 'outbox_in_flight',
       expression:
-        'create unique index "outbox_in_flight" on "outbox" ("destination") where state = \'sending\'',
+        'create unique index "outbox_in_flight" on "outbox" ("destination", "lane") where state = \'sending\'',
     },
   ],
 });
@@ -175,8 +179,11 @@ export const Card = defineEntity({
     drawnHash: p.string().strictNullable(),
     attempts: p.smallint(),
     dueAt: p.type(InstantType),
+    /** When the claim began, by the database's own clock. */
     claimedAt: p.type(InstantType).strictNullable(),
     claimedBy: p.integer().strictNullable(),
+    /** Which of that process's claims it is: whoever lets go must show both. */
+    turn: p.integer().strictNullable().default(null),
     /** When the first attempt to post it began: from there on a lost answer is looked for. */
     postingSince: p.type(InstantType).strictNullable(),
     createdAt: p.type(InstantType),

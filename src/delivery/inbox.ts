@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { untilAnswered } from '../db/away.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
 import { InboxEntry, type InboxSource } from './entities.ts';
 import { tellSetAside } from './tell-set-aside.ts';
@@ -73,35 +74,44 @@ export async function markHandled(work: Work, seqs: readonly number[]): Promise<
   );
 }
 
+/** What became of entries whose handling failed: tried again, set aside, or `handled` after all. */
+export type AfterFailure = 'again' | 'set_aside' | 'handled';
+
 /**
  * Records that entries could not be handled: tried again after 1, 4, 16 … s,
  * and after the last attempt set aside, where staff see it and where it holds
- * nobody up. Returns true when they were set aside.
+ * nobody up. Entries that were handled, or tried by somebody else, since they
+ * were read are left alone: the answer to the commit that handled them may be
+ * what failed. Tried until the database answers.
  */
 export async function recordFailure(
   office: Office,
   entries: readonly InboxEntry[],
   error: string,
-): Promise<boolean> {
+): Promise<AfterFailure> {
   const attempts = Math.max(...entries.map((entry) => entry.attempts)) + 1;
   const setAside = attempts >= inboxAttemptsMax;
   const dueAt = office.clock.now() + retryDelayMs(attempts);
-  await inOneTransaction(office, async (work) => {
-    await work.em.nativeUpdate(
-      InboxEntry,
-      { seq: { $in: entries.map((entry) => entry.seq) } },
-      { attempts, error: error.slice(0, 2000), dueAt, state: setAside ? 'set_aside' : 'received' },
-    );
-    if (setAside) await tellSetAside(work, entries);
-    const subject = entries[0]?.subject;
-    if (subject)
-      work.nudges.push({
-        queue: 'intake',
-        subject,
-        delayMs: setAside ? 0 : retryDelayMs(attempts),
-      });
-  });
-  return setAside;
+  const state = setAside ? 'set_aside' : 'received';
+  return untilAnswered(() =>
+    inOneTransaction(office, async (work) => {
+      const failed: InboxEntry[] = [];
+      for (const entry of entries) {
+        const changed = await work.em.nativeUpdate(
+          InboxEntry,
+          { seq: entry.seq, state: 'received', attempts: entry.attempts },
+          { attempts, error: error.slice(0, 2000), dueAt, state },
+        );
+        if (changed > 0) failed.push(entry);
+      }
+      const [first] = failed;
+      if (!first) return 'handled';
+      if (setAside) await tellSetAside(work, failed);
+      const delayMs = setAside ? 0 : retryDelayMs(attempts);
+      work.nudges.push({ queue: 'intake', subject: first.subject, delayMs });
+      return setAside ? 'set_aside' : 'again';
+    }),
+  );
 }
 
 /** An entry that failed this often goes on being tried, but those behind it no longer wait for it. */

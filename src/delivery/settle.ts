@@ -1,8 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
+import { untilAnswered } from '../db/away.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
 import type { DeliveryDeps } from './deliver.ts';
 import { Card, Chat, OutboxPart } from './entities.ts';
 import { isUnanswered } from './find-sent.ts';
+import type { Hold } from './leases.ts';
 import { send } from './outbox.ts';
 import { destinations, type StaffMessage } from './parts.ts';
 
@@ -25,40 +27,57 @@ export type Outcome =
     }
   | { kind: 'failed'; error: string; code?: string; latencyMs: number };
 
-/** Writes down what became of an attempt, and tells whoever waits to hear of it. Returns in how many ms to try again, or null. */
+/**
+ * Writes down what became of an attempt, and tells whoever waits to hear of it.
+ * Tried until the database answers. What has been given to somebody else
+ * meanwhile is theirs to settle.
+ */
 export async function settle(
   office: Office,
   row: OutboxPart,
+  hold: Hold,
   outcome: Outcome,
   deps: DeliveryDeps,
-): Promise<number | null> {
-  const afterMs = await inOneTransaction(office, async (work) => {
-    if (outcome.kind === 'retry') return putOff(work, row, outcome);
-    await writeDown(work, row, outcome);
-    return null;
-  });
-  say(office, row, outcome, deps);
-  return afterMs;
+): Promise<void> {
+  const claim: Claim = { row, hold };
+  const settled = await untilAnswered(() =>
+    inOneTransaction(office, (work) =>
+      outcome.kind === 'retry' ? putOff(work, claim, outcome) : writeDown(work, claim, outcome),
+    ),
+  );
+  if (settled) say(office, row, outcome, deps);
+}
+
+/** A part as it was claimed, and the proof of that claim. */
+type Claim = { row: OutboxPart; hold: Hold };
+
+/** Changes a part if it is still this claim's; false when it is not. */
+async function change(
+  work: Work,
+  { row, hold }: Claim,
+  changes: Partial<OutboxPart>,
+): Promise<boolean> {
+  const changed = await work.em.nativeUpdate(
+    OutboxPart,
+    { seq: row.seq, state: 'sending', claimedBy: hold.lease, turn: hold.turn },
+    { ...changes, claimedBy: null, turn: null },
+  );
+  return changed > 0;
 }
 
 async function putOff(
   work: Work,
-  row: OutboxPart,
+  claim: Claim,
   outcome: Extract<Outcome, { kind: 'retry' }>,
-): Promise<number> {
+): Promise<boolean> {
+  const { row } = claim;
   const standsNow = outcome.code === cardNotDrawn && (await cardStands(work, row.destination));
   const afterMs = standsNow ? 0 : outcome.afterMs;
-  await work.em.nativeUpdate(
-    OutboxPart,
-    { seq: row.seq },
-    {
-      state: 'pending',
-      claimedBy: null,
-      dueAt: work.nowMs + afterMs,
-      ...(outcome.refused ? afterRefusal(row, outcome.error) : { error: outcome.error }),
-    },
-  );
-  return afterMs;
+  return change(work, claim, {
+    state: 'pending',
+    dueAt: work.nowMs + afterMs,
+    ...(outcome.refused ? afterRefusal(row, outcome.error) : { error: outcome.error }),
+  });
 }
 
 /**
@@ -76,32 +95,33 @@ async function cardStands(work: Work, destination: string): Promise<boolean> {
 
 async function writeDown(
   work: Work,
-  row: OutboxPart,
+  claim: Claim,
   outcome: Exclude<Outcome, { kind: 'retry' }>,
-): Promise<void> {
-  if (outcome.kind === 'sent') {
-    await work.em.nativeUpdate(
-      OutboxPart,
-      { seq: row.seq },
-      {
-        state: 'sent',
-        claimedBy: null,
-        sentAt: work.nowMs,
-        remoteId: outcome.remoteId,
-        error: null,
-      },
-    );
-  } else {
-    await work.em.nativeUpdate(
-      OutboxPart,
-      { seq: row.seq },
-      { state: 'failed', claimedBy: null, error: outcome.error },
-    );
-    if (outcome.code === 'telegram.blocked') await markUnreachable(work, row.destination);
-  }
+): Promise<boolean> {
+  const { row } = claim;
+  const changed =
+    outcome.kind === 'sent'
+      ? await writeSent(work, claim, outcome.remoteId)
+      : await change(work, claim, { state: 'failed', error: outcome.error });
+  if (!changed) return false;
+  if (outcome.kind === 'failed' && outcome.code === 'telegram.blocked')
+    await markUnreachable(work, row.destination);
   if (row.part.to === 'chat' && 'report' in row.part && row.part.report) {
-    report(work, row, row.part.report, outcome.kind === 'sent');
+    await report(work, row, row.part.report, outcome.kind === 'sent');
   }
+  return true;
+}
+
+/**
+ * What was sent has been sent, also when the part was given back meanwhile as long
+ * as nobody has taken it up again: as many attempts as when it was claimed.
+ */
+async function writeSent(work: Work, claim: Claim, remoteId: string | null): Promise<boolean> {
+  const sent = { state: 'sent', sentAt: work.nowMs, remoteId, error: null } as const;
+  if (await change(work, claim, sent)) return true;
+  const { seq, attempts } = claim.row;
+  const left = await work.em.nativeUpdate(OutboxPart, { seq, state: 'pending', attempts }, sent);
+  return left > 0;
 }
 
 /** What became of the attempt, to the gate, the log, and figures. */
@@ -141,8 +161,15 @@ function afterRefusal(row: OutboxPart, error: string): Partial<OutboxPart> {
 }
 
 /** ✅ delivered or ⚠ failed, on the staff's own message. */
-function report(work: Work, row: OutboxPart, message: StaffMessage, delivered: boolean): void {
+async function report(
+  work: Work,
+  row: OutboxPart,
+  message: StaffMessage,
+  delivered: boolean,
+): Promise<void> {
   const { channel, ts, whenFailed } = message;
+  // One that was reported before and was tried again by hand is not reported twice.
+  if ((await work.em.count(OutboxPart, { key: `${row.key}:mark` })) > 0) return;
   send(work, {
     key: `${row.key}:mark`,
     destination: destinations.channel(channel),

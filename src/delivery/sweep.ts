@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Nudge, Office } from '../office.ts';
-import { freeOrphanedParts } from './deliver.ts';
+import { freeOrphanedParts } from './claim-part.ts';
 import { staleCards } from './draw-cards.ts';
 
 /** Work that is due and this much older than it should be was forgotten by its queue, in ms. */
@@ -22,7 +22,7 @@ export async function findForgottenWork(office: Office): Promise<Nudge[]> {
     group by destination order by min(lane), min(seq) limit ${limit}`.execute(em.getKysely());
   const cards = await staleCards(office, limit);
   return [
-    ...orphans.map((destination): Nudge => ({ queue: 'deliver', destination, lane: 1 })),
+    ...orphans.map((one): Nudge => ({ queue: 'deliver', ...one })),
     ...inbox.rows.map((row): Nudge => ({ queue: 'intake', subject: row.subject })),
     ...outbox.rows.map(
       (row): Nudge => ({ queue: 'deliver', destination: row.destination, lane: Number(row.lane) }),

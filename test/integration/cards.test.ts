@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-const drawDeps = (lease = bench.lease.id): DrawDeps => ({
+const drawDeps = (lease = bench.lease): DrawDeps => ({
   lease,
   drawers: {
     slack: staffCardDrawer(bench.deps.staff, {
@@ -144,7 +144,7 @@ describe('a card', () => {
     const processes = await Promise.all([bench.process(), bench.process()]);
     await Promise.all(
       Array.from({ length: 6 }, (_, i) =>
-        drawCard(bench.office, card.id, drawDeps(processes[i % 2]?.lease.id)),
+        drawCard(bench.office, card.id, drawDeps(processes[i % 2]?.lease)),
       ),
     );
     await draw(card);

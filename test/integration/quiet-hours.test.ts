@@ -100,7 +100,7 @@ describe('at eleven in the evening', () => {
     });
     const drawer = residentCardDrawer(bench.deps.chat);
     const drawers = { telegram: drawer, slack: drawer };
-    await drawCard(bench.office, card.id, { lease: bench.lease.id, drawers });
+    await drawCard(bench.office, card.id, { lease: bench.lease, drawers });
     const posted = bench.telegram.world.messages
       .values()
       .find((one) => /滴水/.test(one.text ?? ''));

@@ -93,7 +93,7 @@ it('a draft that is tapped before its sending was answered keeps the buttons of 
   await take();
   const card = await bench.office.orm.em.fork().findOneOrFail(Card, { surface: 'telegram' });
   const draws = {
-    lease: bench.lease.id,
+    lease: bench.lease,
     drawers: {
       telegram: residentCardDrawer(bench.deps.chat),
       slack: residentCardDrawer(bench.deps.chat),

@@ -42,11 +42,15 @@ export type DeliveryBench = StandIns & {
   chatOf(key: string): number;
 };
 
-export async function openDeliveryBench(): Promise<DeliveryBench> {
+/** `through` gives another way to the database, such as one that can be cut. */
+export async function openDeliveryBench(
+  options: { through?: (url: string) => Promise<string> } = {},
+): Promise<DeliveryBench> {
   const server = inject('postgresUrl');
   const name = `bench_${randomUUID().replaceAll('-', '')}`;
   await createDatabase(server, name, templateName);
-  const databaseUrl = urlOf(server, name);
+  const direct = urlOf(server, name);
+  const databaseUrl = (await options.through?.(direct)) ?? direct;
   const losing = new Map<string, number>();
   const standIns = await openStandIns(
     (req, res) => loseAnswer(losing, req, res),
@@ -87,7 +91,7 @@ export async function openDeliveryBench(): Promise<DeliveryBench> {
     return {
       lease,
       gate,
-      deps: { chat, staff, lease: lease.id, gate, onAttempt: () => undefined },
+      deps: { chat, staff, lease, gate, onAttempt: () => undefined },
     };
   };
   const first = await openProcess();

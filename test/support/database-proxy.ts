@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** A way to PostgreSQL that can be cut, as a network or a server that is restarted cuts it. */
+export type DatabaseProxy = {
+  /** The same database, reached through here. */
+  url: string;
+  /** Lets the next commits happen and cuts the line before anybody hears of it. */
+  loseCommits(times: number): void;
+  /** How many commits are still to be lost. */
+  left(): number;
+  /** Cuts every line there is; new ones can be opened. */
+  cut(): void;
+  close(): Promise<void>;
+};
+
+/** `commit` as a statement of its own, in PostgreSQL's simple protocol: a message of type Q. */
+const commit = /Q\0\0\0.commit;?\0/is;
+
+/** Opens a way to the database at `url`. */
+export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
+  const target = new URL(url);
+  const [port, hostname] = [Number(target.port), target.hostname];
+  const lines = new Set<Socket>();
+  let losing = 0;
+  const server = createServer((client) => {
+    const database = connect(port, hostname);
+    let cutAtAnswer = false;
+    lines.add(client);
+    const end = (): void => {
+      lines.delete(client);
+      client.destroy();
+      database.destroy();
+    };
+    client.on('data', (bytes) => {
+      if (losing > 0 && commit.test(bytes.toString('latin1'))) {
+        losing -= 1;
+        cutAtAnswer = true;
+      }
+      database.write(bytes);
+    });
+    database.on('data', (bytes) => {
+      if (cutAtAnswer) end();
+      else client.write(bytes);
+    });
+    for (const socket of [client, database]) socket.on('close', end).on('error', end);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  target.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: target.href,
+    loseCommits(times) {
+      losing = times;
+    },
+    left: () => losing,
+    cut() {
+      for (const line of lines) line.destroy();
+    },
+    async close() {
+      for (const line of lines) line.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
