@@ -39,8 +39,8 @@ export function createLog(level: string, destination: 'stderr' | 'silent' = 'std
 /** Removes bot tokens and key-like strings from text that came from outside, such as an error of an HTTP client. */
 export function withoutSecrets(text: string): string {
   return text
-    .replace(/bot\d+:[A-Za-z0-9_-]+/g, 'bot[removed]')
+    .replace(/bot\d{1,20}:[A-Za-z0-9_-]+/g, 'bot[removed]')
     .replace(/\b\d{6,}:[A-Za-z0-9_-]{20,}/g, '[removed]')
     .replace(/\bx(?:ox[a-z]|app)-[A-Za-z0-9-]+/g, '[removed]')
-    .replace(/(\w+:\/\/[^:@/\s]+):[^@/\s]+@/g, '$1:[removed]@');
+    .replace(/((?<!\w)\w{1,32}:\/\/[^:@/\s]{1,256}):[^@/\s]+@/g, '$1:[removed]@');
 }

@@ -253,6 +253,7 @@ async function startWorkers(
     turn: {
       readUpdate: (update) => readUpdate(update, identity()),
       understand: loadUnderstanding(modelInUse(settings.dataFolder)),
+      dangers: new Map(),
       assist,
       unitsOf: createUnitLists(),
       readPhone,

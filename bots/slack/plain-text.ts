@@ -13,7 +13,7 @@ export function plainFromSlack(text: string, names: { bot: string | null }): str
     .replaceAll('&amp;', '&')
     .replaceAll('\u0000', '')
     .toWellFormed()
-    .replace(/[ \t]+\n/g, '\n')
+    .replace(/(?<![ \t])[ \t]+\n/g, '\n')
     .trim();
 }
 

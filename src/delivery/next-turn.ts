@@ -12,7 +12,29 @@ import {
 /** How many waiting entries of one chat are looked at together. */
 export const lookedAtTogether = 40;
 
-export type ReadingDeps = { readUpdate: ReadUpdate; understand: Understand; quietMs: number };
+export type ReadingDeps = {
+  readUpdate: ReadUpdate;
+  understand: Understand;
+  /** What is remembered of texts that wait; absent, each is understood at every visit. */
+  dangers?: DangerMemory;
+  quietMs: number;
+};
+
+/** Whether texts tell of danger, by the text. */
+export type DangerMemory = Map<string, boolean>;
+/** So many texts are remembered, the newest; a chat is visited with so many at most. */
+const rememberedMax = 10 * lookedAtTogether;
+
+/** Whether a text tells of danger, understood once however often its chat is visited. */
+function isDanger(text: string, nowMs: number, { understand, dangers }: ReadingDeps): boolean {
+  const known = dangers?.get(text);
+  if (known !== undefined) return known;
+  const danger = understand(text, { nowMs, timeZone: 'UTC' }).emergency === 'alert';
+  const [oldest] = dangers?.keys() ?? [];
+  if (dangers && dangers.size >= rememberedMax && oldest !== undefined) dangers.delete(oldest);
+  dangers?.set(text, danger);
+  return danger;
+}
 
 /** The chat's next turn, which begins with `first`, and the entries before its end that nobody can read. */
 export function nextTurn(
@@ -44,6 +66,5 @@ function whatGoesTogether(waiting: readonly InboxEntry[], first: InboxEntry): In
 
 function readsAs(text: string, nowMs: number, deps: ReadingDeps): ReadsAs {
   if (isCaption(text)) return 'alone';
-  const context = { nowMs, timeZone: 'UTC' };
-  return text !== '' && deps.understand(text, context).emergency === 'alert' ? 'danger' : 'part';
+  return text !== '' && isDanger(text, nowMs, deps) ? 'danger' : 'part';
 }

@@ -18,7 +18,7 @@ import { eventOf } from './event-of.ts';
 import { markHandled, whatHoldsUp } from './inbox.ts';
 import type { Incoming, ReadUpdate, Waiting } from './incoming.ts';
 import { factsOf, readKnown } from './load-facts.ts';
-import { lookedAtTogether, nextTurn } from './next-turn.ts';
+import { type DangerMemory, lookedAtTogether, nextTurn } from './next-turn.ts';
 import { openChat } from './open-chat.ts';
 import { send } from './outbox.ts';
 import { destinations } from './parts.ts';
@@ -27,6 +27,8 @@ import { showHistory } from './show-history.ts';
 export type TurnDeps = {
   readUpdate: ReadUpdate;
   understand: Understand;
+  /** What is remembered of texts that wait, so that a visit understands none anew. */
+  dangers?: DangerMemory;
   /** Asked before a turn where understanding is unsure; absent or null where none is configured. */
   assist?: Assist | null;
   /** The addresses of a community's units. */

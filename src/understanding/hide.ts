@@ -2,7 +2,7 @@
 export type Hidden = { text: string; restore(translated: string): string };
 
 const personal: readonly RegExp[] = [
-  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
+  /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g,
   // Seven digits and more in any grouping: telephones, identity cards, bank accounts, plates of numbers.
   /\+?\d[\d\s()-]{5,}\d[xX]?/g,
   /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·・\s]?[A-Z0-9]{5,6}/gi,

@@ -40,7 +40,7 @@ const rules: readonly [RegExp, string][] = [
   ],
   [/#\s?\d{1,5}[a-z]?\b|\b\d{1,2}[a-h]\b|\b[a-h]\d{3,4}\b/g, masks.unit],
   [
-    /(?:rmb|¥|\$|usd|cny)\s?\d[\d,.]*k?|\d[\d,.]*\s?(?:元|块钱|块|rmb|yuan|dollars?|bucks)/g,
+    /(?:rmb|¥|\$|usd|cny)\s?\d[\d,.]*k?|\d[\d,.]{0,20}\s?(?:元|块钱|块|rmb|yuan|dollars?|bucks)/g,
     masks.amount,
   ],
   [/[一二两三四五六七八九][千百万][零一二两三四五六七八九十百千万]*(?:元|块)?/g, masks.amount],

@@ -1,3 +1,5 @@
+import { textLengthMax } from './normalise.ts';
+
 /**
  * Cuts a message where a new matter may begin. Whether one does is decided by
  * what the pieces are about, not here.
@@ -5,19 +7,41 @@
 
 // A sentence end, a line, a list number, or a word that opens another matter.
 const cuts =
-  /[。！!？?；;\n]+|(?<=^|[\s，,。；;\n])(?:[0-9一二三四五][、.．)）]|[(（][0-9一二三四五][)）]|第[一二三四五](?:个|点|件|，|,))|[，,、\s]*(?:另外|还有(?!人|没有)|此外|再就是|顺便(?:问|说|再|报)?|再有|再一个|另一个(?:问题|事)|同时(?:也)?|对了)[，,、:：\s]*|[,.\s]+(?:also|another thing|in addition|additionally|one more thing|plus|second(?:ly)?|besides that|by the way|btw|on top of that|oh and|and also|as well as that|and another)\b[,:\s]*|\.(?=\s+\S)/giu;
+  /[。！!？?；;\n]+|(?<=^|[\s，,。；;\n])(?:[0-9一二三四五][、.．)）]|[(（][0-9一二三四五][)）]|第[一二三四五](?:个|点|件|，|,))|(?:另外|还有(?!人|没有)|此外|再就是|顺便(?:问|说|再|报)?|再有|再一个|另一个(?:问题|事)|同时(?:也)?|对了)[，,、:：\s]*|(?<=[,.\s])(?:also|another thing|in addition|additionally|one more thing|plus|second(?:ly)?|besides that|by the way|btw|on top of that|oh and|and also|as well as that|and another)\b[,:\s]*|\.(?=\s+\S)/giu;
 
 /** A piece shorter than this says too little to be a matter of its own. */
 const lengthMin = { han: 4, latin: 10 };
 
-/** The pieces of a text in order, each trimmed; one piece where nothing cuts. */
+/** More pieces than this are a list for a person to read; the rest of them stays with the last. */
+const piecesMax = 32;
+const marksBefore = new Set([...'，,、:：-']);
+const marksAfter = new Set([...'，,、']);
+
+/**
+ * The pieces of the beginning of a text in order, each trimmed, at most 32; one
+ * piece where nothing cuts. What is longer than anybody writes is not looked at.
+ */
 export function piecesOf(text: string): string[] {
   const pieces: string[] = [];
-  for (const piece of text.split(cuts)) {
-    const trimmed = piece.replace(/^[\s，,、:：-]+|[\s，,、]+$/g, '');
-    if (trimmed !== '') pieces.push(trimmed);
+  const said = text.length > textLengthMax ? text.slice(0, textLengthMax) : text;
+  for (const piece of said.split(cuts)) {
+    const trimmed = trim(piece);
+    if (trimmed === '') continue;
+    if (pieces.length < piecesMax) pieces.push(trimmed);
+    else pieces[piecesMax - 1] = `${pieces[piecesMax - 1]} ${trimmed}`;
   }
   return joinShort(pieces);
+}
+
+/** By the character: a pattern for the end of a text tries it from every one of a long row of marks. */
+function trim(piece: string): string {
+  const isOne = (marks: ReadonlySet<string>, at: number): boolean =>
+    marks.has(piece.charAt(at)) || piece.charAt(at).trim() === '';
+  let from = 0;
+  let to = piece.length;
+  while (from < to && isOne(marksBefore, from)) from += 1;
+  while (to > from && isOne(marksAfter, to - 1)) to -= 1;
+  return piece.slice(from, to);
 }
 
 function joinShort(pieces: readonly string[]): string[] {

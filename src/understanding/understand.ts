@@ -16,7 +16,7 @@ import { featuresOf } from './features.ts';
 import { mixedCategories } from './mix.ts';
 import { characterMap, type Model, readModel } from './model-file.ts';
 import { shippedModel } from './model-in-use.ts';
-import { type CharacterMap, languageOf, normalise } from './normalise.ts';
+import { type CharacterMap, languageOf, normalise, textLengthMax } from './normalise.ts';
 import { piecesOf } from './parts.ts';
 import { type Predictor, type Probabilities, predictorOf } from './predict.ts';
 import { type ReadSlots, slotReader } from './slots/slots.ts';
@@ -98,9 +98,37 @@ export function loadUnderstanding(
     readSlots,
   };
   return (text, context) => {
-    const whole = understandOne(text, context, reader);
+    const whole = withWhatFollows(text, understandOne(text, context, reader), reader);
     return { ...whole, parts: partsOf(text, whole, context, reader) };
   };
+}
+
+/** Words beyond the length that is looked at are read for danger all the same, so many lengths of them. */
+const windowsMax = 32;
+/** Neighbouring windows share so many UTF-16 units, so that no wording is cut in two. */
+const windowsShare = 200;
+
+/** What was understood of a long text's beginning, with the danger that its further words tell of. */
+function withWhatFollows(text: string, of: Understanding, reader: Reader): Understanding {
+  let found = of;
+  for (let at = 1; at <= windowsMax && found.emergency !== 'alert'; at += 1) {
+    const from = at * (textLengthMax - windowsShare);
+    if (from + windowsShare >= text.length) break;
+    const normal = normalise(text.slice(from, from + textLengthMax), reader.simplified);
+    const lang = languageOf(normal, of.lang);
+    const alarm = readAlarm(normal);
+    // Words cut out of their middle teach the learned score nothing: a fixed wording must stand in them.
+    if (alarm.strong === undefined || alarm.lowered) continue;
+    const danger = dangerOf(alarm, reader.predict(featuresOf(normal, lang, alarm.found), lang));
+    if (danger.level === 'none' || (danger.level === 'ask' && found.emergency === 'ask')) continue;
+    found = {
+      ...found,
+      emergency: danger.level,
+      ...(danger.kind !== undefined && { emergencyKind: danger.kind }),
+      ...(danger.level === 'alert' && { intent: 'emergency', urgency: 'emergency' }),
+    };
+  }
+  return found;
 }
 
 function modelOf(model: Model | Uint8Array | string): Model {

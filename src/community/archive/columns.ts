@@ -171,9 +171,13 @@ export function headingOf(column: ColumnName, language: Language): string {
   return headings[column][language][0] ?? column;
 }
 
+/** What is longer heads no column, in UTF-16 units: the rest is not compared. */
+const headingMax = 100;
+
 /** A heading reduced to what is compared: no case, width, spaces, marks, or words in brackets such as (㎡). */
 export function headingKey(heading: string): string {
   return heading
+    .slice(0, headingMax)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[([【〔].*?[)\]】〕]/g, '')

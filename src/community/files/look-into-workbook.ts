@@ -18,6 +18,8 @@ const unpackedMax = 512 * 1024 * 1024;
 /** The parts that are read as a whole: words that cells share, and what the workbook is made of. */
 const wholePartMax = 128 * 1024 * 1024;
 const mergesMax = 200_000;
+/** Merged cells further to the right than this are not looked for: each is carried along row by row. */
+const columnsMax = 100;
 
 type Part = { name: string; method: number; at: number; packed: number; unpacked: number };
 
@@ -110,10 +112,10 @@ type Attributes = (name: string) => string | undefined;
 
 /** The elements of a name in XML that a program has written, each as a way to ask for its attributes. */
 function elements(xml: string, name: string): Attributes[] {
-  const found = xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\s([^>]*)>`, 'g'));
+  const found = xml.matchAll(new RegExp(`<(?:\\w{1,32}:)?${name}\\s([^<>]*)>`, 'g'));
   return [...found].map((match) => {
     const attributes = new Map(
-      [...(match[1] ?? '').matchAll(/([\w:]+)\s*=\s*"([^"]*)"/g)].map(
+      [...(match[1] ?? '').matchAll(/(?<![\w:])([\w:]{1,64})\s{0,8}=\s{0,8}"([^"]*)"/g)].map(
         ([, key = '', value = '']) => [key, withoutEntities(value)] as const,
       ),
     );
@@ -148,13 +150,17 @@ async function mergesOf(file: Buffer, part: Part): Promise<Merges> {
     for await (const piece of pieces) {
       const text = rest + piece.toString('latin1');
       for (const [, from = '', line = '', until = ''] of text.matchAll(
-        /<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"/g,
+        /<(?:\w{1,32}:)?mergeCell\s[^<>]{0,200}?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g,
       )) {
         if (Number(until) <= Number(line)) continue;
         count += 1;
         if (count > mergesMax) return merges;
-        const there = merges.get(Number(line)) ?? [];
-        merges.set(Number(line), [...there, { column: columnAt(from), until: Number(until) }]);
+        const column = columnAt(from);
+        if (column >= columnsMax) continue;
+        const there = merges.get(Number(line));
+        const merge = { column, until: Number(until) };
+        if (there) there.push(merge);
+        else merges.set(Number(line), [merge]);
       }
       const open = text.lastIndexOf('<');
       rest = open < 0 ? '' : text.slice(open).slice(0, 200);

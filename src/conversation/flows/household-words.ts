@@ -76,12 +76,15 @@ const who = whole([...whoInChinese, ...whoInEnglish]);
 
 /** Longer words are about something else too. */
 const longest = 40;
+/** What is longer answers no question for a name, in UTF-16 units: it is not looked at. */
+const answerMax = 400;
 
 /**
  * What is asked about a household in so many words: to let somebody in, or who
  * is in it (which is also where access is ended); null for any other words.
  */
 export function householdAsked(text: string): 'let_in' | 'who' | null {
+  if (text.length > answerMax) return null;
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
@@ -140,6 +143,7 @@ const plainName = new RegExp(
 
 /** Whether an answer says nothing but who somebody is: by a usual name, by kin, or several of them. */
 export function saysWho(text: string): boolean {
+  if (text.length > answerMax) return false;
   const named = (one: string): boolean =>
     kinAlone.test(inOneScript(one)) || plainName.test(nameIn(one) ?? '');
   return named(plainly(text)) || plainly(text).split(apart).every(named);
@@ -147,6 +151,7 @@ export function saysWho(text: string): boolean {
 
 /** A person's name in what was said after being asked for one, at most 40 letters; null when it is none, or several. */
 export function nameIn(text: string): string | null {
+  if (text.length > answerMax) return null;
   const plain = plainly(text);
   if (kinAlone.test(inOneScript(plain))) return null;
   const told = introductions.map((one) => one.exec(plain)?.[1]?.trim()).find((one) => one);

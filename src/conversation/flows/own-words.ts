@@ -200,6 +200,8 @@ function nameIn(plain: string, sofar: string): OwnWords | null {
 /** A longer text is no name, in UTF-16 units. */
 const nameMax = 60;
 const hanNameMax = 15;
+/** What introduces a name and stands around it included. */
+const lookedAtMax = 200;
 const introduced = new RegExp(
   inBoth(
     '^(?:我的名字|我的姓名|姓名|名字|我)?(?:应该|现在)?(?:叫做|叫|是|:|：)|^(?:my name is|it is|its|it should be) ',
@@ -209,6 +211,7 @@ const introduced = new RegExp(
 
 /** The name in an answer to the question for it, without what introduces it; null for what can be no name. */
 export function readName(text: string): string | null {
+  if (text.length > lookedAtMax) return null;
   const bare = text
     .normalize('NFKC')
     .trim()
