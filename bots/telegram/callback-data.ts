@@ -34,7 +34,8 @@ type DraftVerb =
   | 'change_words'
   | 'change_kind'
   | 'add_photo'
-  | 'separate';
+  | 'separate'
+  | 'resume';
 type RequestVerb =
   | 'add_to'
   | 'urge'
@@ -71,6 +72,7 @@ const draftVerbs: Record<DraftVerb, string> = {
   change_kind: 'ck',
   add_photo: 'ap',
   separate: 'sep',
+  resume: 'res',
 };
 const requestVerbs: Record<RequestVerb, string> = {
   add_to: 'add',

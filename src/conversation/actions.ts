@@ -9,7 +9,7 @@ import type { LeavingWay } from './leaving.ts';
  */
 export type Action =
   | HouseholdAction
-  | { verb: 'submit' | 'cancel' | 'change' | 'back'; draft: number }
+  | { verb: 'submit' | 'cancel' | 'change' | 'back' | 'resume'; draft: number }
   | {
       verb: 'change_category' | 'change_unit' | 'change_words' | 'change_kind' | 'add_photo';
       draft: number;

@@ -2,7 +2,13 @@ import type { QuietHours } from '../community/entities.ts';
 import type { CorrectionField } from '../community/own-data-entities.ts';
 import type { Language } from '../config.ts';
 import type { WorkingCalendar } from '../requests/clocks.ts';
-import type { Category, EmergencyKind, RequestKind, RequestState } from '../requests/codes.ts';
+import type {
+  Category,
+  EmergencyKind,
+  RequestKind,
+  RequestState,
+  WaitReason,
+} from '../requests/codes.ts';
 import type { FileRef, Outcome } from '../requests/request.ts';
 import type { ResidentKey, ResidentTexts } from '../texts/residents/residents.ts';
 import type { Understanding } from '../understanding/understand.ts';
@@ -68,6 +74,8 @@ export type Command =
     }
   | { do: 'confirm_emergency'; emergency: number; answer: 'happening' | 'no_danger' }
   | { do: 'add_to_emergency'; emergency: number; words: string; files: FileRef[] }
+  /** Who is on duty at an instant, in ms; `named` comes back with it. */
+  | { do: 'look_up_duty'; at: number; named: boolean }
   /** What is held about the resident; `purpose` comes back with it. */
   | { do: 'look_up_own'; purpose: OwnPurpose }
   | LeavingCommand
@@ -98,8 +106,8 @@ export type KnownRequest = {
   outcome: Outcome | null;
   /** Who has it, as residents read it. */
   who: string | null;
-  /** Why it waits, in the resident's language. */
-  waiting: string | null;
+  /** Why it waits and until when, in ms, where that was said; null while it does not wait. */
+  waiting: { reason: WaitReason; until: number | null } | null;
   stars: number | null;
   /** When staff last wrote to the resident about it, while that is unanswered; null otherwise. */
   askedAt: number | null;
@@ -122,15 +130,17 @@ export type Facts = {
   communities: readonly KnownCommunity[];
   /** Ids of the communities this person may be speaking from, the likeliest first; never empty. */
   possible: readonly string[];
-  /** By which days and clocks the first of these communities promises an answer; absent: the norm, day and night. */
-  calendar?: WorkingCalendar;
   /** Whether the front desk works now; else when it does again, in ms. */
   desk: { open: boolean; opensAt: number };
+  /** By which days, hours and clocks the first of these communities promises an answer. */
+  calendar: WorkingCalendar;
   resident: { name: string; homes: Home[] } | null;
   /** Whether the chat is bound to somebody the office knows: also to who has no home any more. */
   known: boolean;
-  /** Newest first, at most twenty. */
+  /** Newest first: all that are open, and of those that ended the newest. */
   requests: KnownRequest[];
+  /** How many of this resident's are older than those. */
+  older: number;
   /** Requests filed since midnight. */
   openedToday: number;
   admissionOpen: boolean;
@@ -214,6 +224,8 @@ export type Result =
   /** `called` when those on duty know of it. */
   | { type: 'emergency_answered'; answer: 'happening' | 'no_danger'; called: boolean }
   | { type: 'passed_on' }
+  /** Who is on duty at `at`, as residents read them; null where the roster names nobody. `named` when the question was of that time rather than of now. */
+  | { type: 'on_duty'; who: string | null; at: number; named: boolean }
   /** `details` is null for somebody who is no resident any more. */
   | { type: 'own_details'; details: OwnDetails | null; purpose: OwnPurpose }
   /** `replaced` when the same field was still being checked. */

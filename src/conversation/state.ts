@@ -33,12 +33,18 @@ export type Draft = {
   kindSure: boolean;
   /** True while only a photo or a place has come and what it is about is still to be told. */
   needsWords: boolean;
+  /** Which of several matters told together it is, from 1. */
+  nth?: number;
+  /** It was put aside: nothing asks for it any more, and a tap takes it up again. */
+  aside?: true;
   /** When it was begun, in ms; a draft left lying is let go after some days. */
   startedAt: number;
 };
 
-/** What the dialogue waits for. */
-export type Flow =
+/** What the dialogue waits for, and how often it has asked again without an answer. */
+export type Flow = Waiting & { again?: number };
+
+type Waiting =
   | { at: 'idle' }
   /** A stranger was asked for the code, or for who they are and where they live. */
   | { at: 'joining'; wants: 'code' | 'words' }

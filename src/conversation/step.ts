@@ -9,6 +9,7 @@ import {
   say,
   type Turn,
 } from './effects.ts';
+import { asideSaid, dutyTold } from './flows/asides.ts';
 import {
   addingSaid,
   answeringStaff,
@@ -112,6 +113,8 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn 
     case 'admission_asked':
     case 'community_chosen':
       return joinResult(state, event, facts);
+    case 'on_duty':
+      return dutyTold(state, event, facts);
     case 'opened':
       return opened(state, event, facts);
     case 'added':
@@ -223,6 +226,8 @@ function aboutKnown(state: ConversationState, event: Said, facts: Facts): Turn |
 }
 
 function residentSaid(before: ConversationState, event: Said, facts: Facts): Turn {
+  const aside = asideSaid(before, event, facts);
+  if (aside) return aside;
   const named = namedToLetIn(before, event, facts);
   if (named) return named;
   // Whoever speaks of something else is not asked for a name any more.
@@ -315,6 +320,7 @@ const flows: Record<ActionVerb, PressFlow> = {
   cancel: draftPressed,
   change: draftPressed,
   back: draftPressed,
+  resume: draftPressed,
   change_category: draftPressed,
   change_unit: draftPressed,
   change_words: draftPressed,

@@ -15,10 +15,40 @@ export function wordsOf(reply: Reply, language: Language): string {
   return reply.texts.map((text) => words(text, language)).join('\n');
 }
 
+/** The buttons below a reply, in rows whose captions a phone shows whole. */
 export function buttonsOf(reply: Reply, language: Language): Button[][] | undefined {
-  return reply.buttons?.map((row) =>
-    row.map((button) => ({ caption: captionOf(button.caption, language), action: button.action })),
+  return reply.buttons?.flatMap((row) =>
+    rowsThatFit(
+      row.map((button) => ({
+        caption: captionOf(button.caption, language),
+        action: button.action,
+      })),
+    ),
   );
+}
+
+/** How wide a caption may be by how many stand in its row; a Chinese character or a picture counts two. Telegram cuts longer ones on a phone. */
+const widthMax: Readonly<Record<number, number>> = { 2: 20, 3: 12, 4: 9, 5: 7 };
+
+const widthOf = (caption: string): number =>
+  Array.from(caption).reduce(
+    (sum, one) => sum + (/[\u2e80-\uffef\u{1f000}-\u{1ffff}]/u.test(one) ? 2 : 1),
+    0,
+  );
+
+/** A row as it is where everything in it can be read, else in as many rows as it takes. */
+export function rowsThatFit<T extends { caption: string }>(row: readonly T[]): T[][] {
+  const fits = (some: readonly T[]): boolean =>
+    some.length < 2 ||
+    some.every(({ caption }) => widthOf(caption) <= (widthMax[some.length] ?? 0));
+  const rows: T[][] = [];
+  for (const one of row) {
+    const last = rows.at(-1);
+    if (last && fits(row)) last.push(one);
+    else if (last && fits([...last, one])) last.push(one);
+    else rows.push([one]);
+  }
+  return rows;
 }
 
 function captionOf(caption: Caption, language: Language): string {
@@ -52,11 +82,14 @@ export function keyboardOf(reply: Reply, language: Language): Keyboard | undefin
         ],
       };
     case 'resident':
-      return { rows: residentRows(t) };
+      return { rows: residentRows(t).flatMap(rowsThatFit) };
     case 'own_phone':
       // The usual keys stay: whoever leaves it at that has lost nothing.
       return {
-        rows: [[{ caption: t['button.share_phone'](), asks: 'contact' }], ...residentRows(t)],
+        rows: [
+          [{ caption: t['button.share_phone'](), asks: 'contact' }],
+          ...residentRows(t).flatMap(rowsThatFit),
+        ],
       };
     case 'remove':
       return 'remove';

@@ -8,6 +8,7 @@ import { Request, RequestEntry } from '../requests/entities.ts';
 import { loadRequestView } from '../requests/load-views.ts';
 import { openRequest } from '../requests/open-request.ts';
 import type { FileRef } from '../requests/request.ts';
+import { chiefOnDuty } from '../staff/load-roster.ts';
 import { publicName } from '../staff/public-name.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { terms } from '../texts/terms/terms.ts';
@@ -79,6 +80,8 @@ export async function carryOutCommand(
     case 'ask_erasure':
     case 'take_back_erasure':
       return carryOutLeaving(context, command, key);
+    case 'look_up_duty':
+      return lookUpDuty(context, command);
     case 'look_up_own':
     case 'ask_correction':
     case 'take_back_correction':
@@ -90,6 +93,15 @@ export async function carryOutCommand(
     case 'place_emergency':
       return carryOutInDanger(context, command, key);
   }
+}
+
+/** Who stands on the roster at an instant: the chief on duty, or whoever else has a turn then. */
+async function lookUpDuty(
+  { work, community, facts }: TurnContext,
+  { at, named }: Extract<Command, { do: 'look_up_duty' }>,
+): Promise<Result> {
+  const who = await chiefOnDuty(work.em, community.id, at);
+  return { type: 'on_duty', at, named, who: who && publicName(who, facts.language) };
 }
 
 function joined(context: TurnContext, outcome: Awaited<ReturnType<typeof joinByCode>>): Result {

@@ -23,10 +23,10 @@ import { isOpen } from '../requests/lifecycle.ts';
 import type { Outcome } from '../requests/request.ts';
 import { publicName } from '../staff/public-name.ts';
 import type { StaffRole } from '../staff/roles.ts';
-import { terms } from '../texts/terms/terms.ts';
 import { Chat } from './entities.ts';
 
-const requestsKnown = 20;
+/** Every open request comes before those that have ended. */
+const requestsKnown = 60;
 /** An emergency that nobody stood down is over for the dialogue after this long. */
 const emergencyLastsMs = 6 * 3_600_000;
 
@@ -82,6 +82,7 @@ export function factsOf(work: Work, known: Known, language: Language, privateLin
     resident,
     known: row.name !== null,
     requests,
+    older: resident ? Math.max(0, row.filed - requests.length) : 0,
     openedToday: requests.filter((one) => one.openedAt >= midnight).length,
     admissionOpen: resident === null && row.asked,
     emergency: row.emergency && {
@@ -144,6 +145,7 @@ type RequestRow = {
   answered: boolean;
   outcome: Outcome | null;
   wait_reason: WaitReason | null;
+  wait_until: number | null;
   stars: number | null;
   asked_at: number | null;
   assignee: { name: string; name_en: string | null; roles: StaffRole[] } | null;
@@ -154,6 +156,8 @@ type FactsRow = {
   community: string | null;
   homes: Home[];
   requests: RequestRow[];
+  /** How many requests the person ever filed. */
+  filed: number;
   asked: boolean;
   emergency: {
     number: number;
@@ -176,6 +180,7 @@ async function readRow(work: Work, chat: Chat): Promise<FactsRow> {
         where o.resident_id = r.id and ${belongsToday(now)}) as homes,
       (select coalesce(json_agg(q order by q.number desc), '[]') from (
         select q.number, q.kind, q.category, q.state, q.words, q.outcome, q.wait_reason, q.stars,
+          round(extract(epoch from q.wait_until) * 1000) as wait_until,
           round(extract(epoch from q.opened_at) * 1000) as opened_at,
           round(extract(epoch from q.done_at) * 1000) as done_at,
           round(extract(epoch from q.answer_due_at) * 1000) as answer_due_at,
@@ -186,7 +191,9 @@ async function readRow(work: Work, chat: Chat): Promise<FactsRow> {
           case when s.id is null then null
             else json_build_object('name', s.name, 'name_en', s.name_en, 'roles', s.roles) end as assignee
         from requests q left join staff s on s.id = q.assignee_id
-        where q.resident_id = r.id order by q.number desc limit ${requestsKnown}) as q) as requests,
+        where q.resident_id = r.id
+          order by q.state in ('done', 'closed', 'cancelled', 'declined', 'merged'), q.number desc limit ${requestsKnown}) as q) as requests,
+      (select count(*)::int from requests q where q.resident_id = r.id) as filed,
       exists (select 1 from admissions a where a.chat = ${chat.id} and a.state = 'open') as asked,
       (select json_build_object('number', e.number, 'kind', e.kind,
           'numbers', (select json_agg(x.number order by x.number) from emergencies x
@@ -222,7 +229,7 @@ function knownRequest(row: RequestRow, language: Language): KnownRequest {
     answered: row.answered,
     outcome: row.outcome,
     who: who && publicName(who, language),
-    waiting: row.wait_reason ? terms(language).waitOfReader[row.wait_reason] : null,
+    waiting: row.wait_reason && { reason: row.wait_reason, until: row.wait_until },
     stars: row.stars,
     askedAt: row.asked_at,
   };

@@ -74,6 +74,25 @@ export function deskHours(
   return { open, opensAt: open ? nowMs : addWorkingTime(nowMs, 1, calendar) - 1 };
 }
 
+/** Whether the front desk works at any time of a half-open interval. */
+export function worksDuring(
+  interval: { from: string; to: string },
+  calendar: WorkingCalendar,
+): boolean {
+  const from = Temporal.Instant.from(interval.from).epochMilliseconds;
+  const to = Temporal.Instant.from(interval.to).epochMilliseconds;
+  let day = Temporal.Instant.fromEpochMilliseconds(from)
+    .toZonedDateTimeISO(calendar.timeZone)
+    .toPlainDate();
+  // Bounded: nobody wishes for a time longer than a month.
+  for (let i = 0; i < 32; i += 1) {
+    const shift = workingShift(day, calendar);
+    if (shift && shift.from < to && from < shift.to) return true;
+    day = day.add({ days: 1 });
+  }
+  return false;
+}
+
 /** `fromMs` plus so many ms of working hours. */
 export function addWorkingTime(
   fromMs: number,

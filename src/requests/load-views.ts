@@ -197,6 +197,7 @@ async function communityView(em: EntityManager, id: string): Promise<RequestView
     name: community.name,
     nameEn: community.nameEn,
     timeZone: community.timeZone,
+    calendar: community,
     channels: community.channels,
     several: await hasSeveral(em),
   };

@@ -3,9 +3,12 @@ import type { Language } from '../config.ts';
 import type { Button } from '../delivery/parts.ts';
 import { publicName } from '../staff/public-name.ts';
 import { cutLine, cutText } from '../texts/cut-text.ts';
-import { describeMoment } from '../texts/format-time.ts';
+import { writeYuan } from '../texts/format-money.ts';
+import { describeFixedInterval, describeMoment } from '../texts/format-time.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
-import { terms } from '../texts/terms/terms.ts';
+import { waitLine } from '../texts/residents/wait-line.ts';
+import { matterWords } from '../texts/terms/terms.ts';
+import { deskHours, worksDuring } from './clocks.ts';
 import { isOpen } from './lifecycle.ts';
 import type { EntryView, RequestView } from './view.ts';
 
@@ -23,14 +26,13 @@ export function residentCard(
   nowMs: number,
 ): { text: string; buttons: Button[][] } {
   const t = residentTexts(language);
-  const words = terms(language);
   const late = isLate(view, nowMs);
   // The first line of a fresh one says already by when somebody answers.
   const fresh = view.state === 'new' && view.reopenedCount === 0 && !late;
   const card = t['request.card']({
     number: view.number,
-    kind: words.kind[view.kind],
-    category: words.category[view.category],
+    matter: matterWords(view.kind, view.category, language),
+    wished: fresh ? wishedLine(view, language) : null,
     address:
       view.address === null
         ? null
@@ -39,10 +41,39 @@ export function residentCard(
     status: fresh ? null : statusText(view, language, nowMs),
     files: view.photos,
   });
-  const text = fresh
-    ? `${t['request.submitted']({ number: view.number, answerBy: answerBy(view, language) })}\n\n${card}`
-    : card;
+  const text = fresh ? `${filedLine(view, language)}\n\n${card}` : card;
   return { text, buttons: isOpen(view.state) ? [openButtons(view, language)] : [] };
+}
+
+/** The first line: by when somebody answers, and when the desk opens for whoever filed it outside its hours. */
+function filedLine(view: RequestView, language: Language): string {
+  const t = residentTexts(language);
+  const { calendar, timeZone } = view.community;
+  const { open, opensAt } = deskHours(view.openedAt, calendar);
+  const { number } = view;
+  const by = answerBy(view, language);
+  if (open) return t['request.submitted']({ number, answerBy: by });
+  const p = { number, answerBy: by, opensAt: describeMoment(opensAt, timeZone, language) };
+  return view.answerDueAt < opensAt
+    ? t['request.submitted_duty'](p)
+    : t['request.submitted_closed'](p);
+}
+
+/** The time that was wished for, and whether the office works then. */
+function wishedLine(view: RequestView, language: Language): string | null {
+  if (view.wished === null) return null;
+  const { calendar, timeZone } = view.community;
+  return residentTexts(language)['request.wished']({
+    when: describeFixedInterval(view.wished, timeZone, language),
+    sure: worksDuring(view.wished, calendar),
+  });
+}
+
+/** What it cost, once that is known: also that it cost nothing. */
+export function costLine(fen: bigint | null, language: Language): string | null {
+  if (fen === null) return null;
+  const t = residentTexts(language);
+  return fen === 0n ? t['status.free']() : t['status.cost']({ yuan: writeYuan(fen) });
 }
 
 /** Nobody has answered, and the time for it is over. */
@@ -84,17 +115,18 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
       return t['status.working']({ who });
     case 'waiting':
       return t['status.waiting']({
-        wait: terms(language).waitOfReader[view.waitReason ?? 'third_party'],
-        until:
-          view.waitUntil === null
-            ? null
-            : describeMoment(view.waitUntil, view.community.timeZone, language),
+        wait: waitLine(
+          { reason: view.waitReason ?? 'third_party', until: view.waitUntil },
+          { kind: view.kind, timeZone: view.community.timeZone },
+          language,
+        ),
         note: cutText(view.waitNote ?? '', cardNoteMax),
       });
     case 'done':
       return t['status.done']({
         who: view.doneBy ? publicName(view.doneBy, language) : who,
         note: cutText(view.doneNote ?? '', cardNoteMax),
+        cost: costLine(view.doneCostFen, language),
       });
     case 'closed':
       return t['status.closed']({ reason: cutText(view.closedReason ?? '', cardNoteMax) });
@@ -127,6 +159,12 @@ export function residentHistory(view: RequestView, language: Language): string {
   return [...earlier, ...shown].join('\n');
 }
 
+/** What was charged, as the history of a request records it. */
+function fenOf(entry: EntryView): bigint | null {
+  const fen = entry.data.cost_fen;
+  return typeof fen === 'string' && /^\d{1,15}$/.test(fen) ? BigInt(fen) : null;
+}
+
 function historyLine(entry: EntryView, view: RequestView, language: Language): string | null {
   const t = residentTexts(language);
   const staff = view.history
@@ -145,27 +183,28 @@ function historyLine(entry: EntryView, view: RequestView, language: Language): s
     case 'assigned':
       return t['history.assigned']({ who });
     case 'started':
-      return t['status.working']({ who: actor });
+      return t['history.started']({ who: actor });
     case 'waiting': {
       const reason = view.waitReason ?? 'third_party';
-      const until =
-        typeof entry.data.until === 'number'
-          ? describeMoment(entry.data.until, view.community.timeZone, language)
-          : null;
+      const until = typeof entry.data.until === 'number' ? entry.data.until : null;
       const given = entry.data.reason;
-      const wait =
+      const why =
         given === 'resident' ||
         given === 'parts' ||
         given === 'third_party' ||
         given === 'agreed_date'
           ? given
           : reason;
-      return t['status.waiting']({ wait: terms(language).waitOfReader[wait], until, note: text });
+      const about = { kind: view.kind, timeZone: view.community.timeZone };
+      return t['status.waiting']({
+        wait: waitLine({ reason: why, until }, about, language),
+        note: text,
+      });
     }
     case 'resumed':
       return t['history.resumed']();
     case 'done':
-      return t['status.done']({ who: actor, note: text });
+      return t['status.done']({ who: actor, note: text, cost: costLine(fenOf(entry), language) });
     case 'closed':
       return t['status.closed']({ reason: text });
     case 'reopened':

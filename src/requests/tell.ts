@@ -9,11 +9,11 @@ import type { Work } from '../office.ts';
 import { staffWhoMay } from '../staff/find-staff.ts';
 import { publicName } from '../staff/public-name.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
-import { describeInstant } from '../texts/format-time.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
-import { terms } from '../texts/terms/terms.ts';
+import { waitLine } from '../texts/residents/wait-line.ts';
 import type { Tell } from './lifecycle.ts';
 import type { EntryVerb, FileRef } from './request.ts';
+import { costLine } from './resident-card.ts';
 import type { RequestView } from './view.ts';
 
 type Actor = { kind: 'staff' | 'resident' | 'system'; id: string | null };
@@ -44,7 +44,7 @@ export async function tellResident(
   const chat = await work.em.findOne(Chat, { id: view.chat });
   if (!chat || !(await belongsSomewhere(work.em, chat.resident, work.nowMs))) return;
   const language = await languageOf(work, chat, view.community.id);
-  const text = newsText(view, tell, language, work.nowMs);
+  const text = newsText(view, tell, language);
   if (text === null) return;
   const destination = destinations.chat(view.chat);
   send(work, {
@@ -88,7 +88,7 @@ export async function requestMessage(
   return card?.remoteId ? { remoteId: card.remoteId } : undefined;
 }
 
-function newsText(view: RequestView, tell: Tell, language: Language, nowMs: number): string | null {
+function newsText(view: RequestView, tell: Tell, language: Language): string | null {
   const t = residentTexts(language);
   const { number } = view;
   const who = view.assignee ? publicName(view.assignee, language) : t['status.nobody']();
@@ -98,16 +98,15 @@ function newsText(view: RequestView, tell: Tell, language: Language, nowMs: numb
     case 'assigned':
       return t['news.assigned']({ number, who });
     case 'started':
-      return t['news.started']({ number, who });
+      return view.assignee?.roles.includes('technician')
+        ? t['news.set_out']({ number, who })
+        : t['news.started']({ number, who });
     case 'waiting': {
-      const until =
-        view.waitUntil === null
-          ? null
-          : describeInstant(view.waitUntil, nowMs, view.community.timeZone, language);
+      const wait = { reason: view.waitReason ?? ('third_party' as const), until: view.waitUntil };
+      const about = { kind: view.kind, timeZone: view.community.timeZone };
       return t['news.waiting']({
         number,
-        wait: terms(language).waitOfReader[view.waitReason ?? 'third_party'],
-        until,
+        wait: waitLine(wait, about, language),
         note: view.waitNote ?? '',
       }).trim();
     }
@@ -115,7 +114,12 @@ function newsText(view: RequestView, tell: Tell, language: Language, nowMs: numb
       return t['news.resumed']({ number });
     case 'done': {
       const by = view.doneBy ? publicName(view.doneBy, language) : who;
-      return t['news.done']({ number, who: by, note: view.doneNote ?? '' });
+      return t['news.done']({
+        number,
+        who: by,
+        note: view.doneNote ?? '',
+        cost: costLine(view.doneCostFen, language),
+      });
     }
     case 'closed':
       return t['news.closed']({ number, reason: view.closedReason ?? '' });

@@ -1,5 +1,6 @@
 import type { CommunityChannels } from '../community/entities.ts';
 import type { StaffRole } from '../staff/roles.ts';
+import type { WorkingCalendar } from './clocks.ts';
 import type {
   Category,
   EmergencyKind,
@@ -44,6 +45,8 @@ export type RequestView = {
     name: string;
     nameEn: string;
     timeZone: string;
+    /** By which days and hours its front desk works. */
+    calendar: WorkingCalendar;
     channels: CommunityChannels;
     /** Whether the deployment has others beside it, so that an address alone is not clear. */
     several: boolean;

@@ -120,6 +120,18 @@ export function dutyOf({ community, roster, people }: Rostered, nowMs: number): 
   };
 }
 
+/** Who is on duty at an instant: whoever answers for the community as a whole, else the first of those who have a turn; null for nobody. */
+export async function chiefOnDuty(
+  em: EntityManager,
+  communityId: string,
+  atMs: number,
+): Promise<StaffView | null> {
+  const { now } = dutyOf(await loadRoster(em, communityId, atMs), atMs);
+  const standing = now.filter((turn) => turn.person !== null);
+  const chief = standing.find((turn) => chiefPosts.includes(turn.post));
+  return (chief ?? standing[0])?.person ?? null;
+}
+
 function deskOpenBetween(community: Community, fromMs: number, toMs: number): Interval[] {
   const open: Interval[] = [];
   const zoned = (ms: number) =>

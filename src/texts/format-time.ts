@@ -1,6 +1,7 @@
 import type { Language } from '../config.ts';
 
-const weekdays: Record<Language, readonly string[]> = {
+/** The days of the week, Monday first. */
+export const weekdays: Record<Language, readonly string[]> = {
   'zh-CN': ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 };
@@ -77,6 +78,16 @@ export function describeInterval(
   const part = partOfDay(from, to, language);
   const gap = language === 'zh-CN' && first.endsWith('）') ? '' : ' ';
   return part === null ? first : `${first}${gap}${part}`;
+}
+
+/** The same as it stays true however late it is read: no day is called by today. */
+export function describeFixedInterval(
+  interval: { from: string; to: string },
+  timeZone: string,
+  language: Language,
+): string {
+  // Seen from long ago, every day has its date.
+  return describeInterval(interval, 0, timeZone, language);
 }
 
 function partOfDay(

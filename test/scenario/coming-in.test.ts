@@ -46,7 +46,7 @@ describe('a code', () => {
   it('of one’s own lets in, typed in any manner, and may be sent again', async () => {
     const zhao = await office.resident('zhao');
     await zhao.says('gyzy-l35a');
-    await zhao.hears(/赵玉兰，您好，已确认您是 桂苑 3-2-501 的业主/);
+    await zhao.hears(/赵玉兰，您好，您是桂苑 3-2-501 的业主/);
     await zhao.says('/start GYZYL35A');
     await zhao.hears(/赵玉兰，您好/);
     const emma = await office.resident('emma');
@@ -58,11 +58,11 @@ describe('a code', () => {
     const invited = await invite('1-1-302', '周小明');
     const zhou = await office.resident('小周', { language_code: 'zh-hans' });
     await zhou.says(`/start ${new URL(invited.link).searchParams.get('start')}`);
-    await zhou.hears(/周小明，您好，已确认您是 桂苑 1-1-302 的租户/);
+    await zhou.hears(/周小明，您好，您是桂苑 1-1-302 的租户/);
     // A second home, told as people tell it.
     const second = await invite('1-1-402');
     await zhou.says(`/start ${second.code}`);
-    await zhou.hears(/周小明，您好，已确认您是 桂苑 1-1-402 的租户/);
+    await zhou.hears(/周小明，您好，您是桂苑 1-1-402 的租户/);
   });
 
   it('that was used already lets nobody else in, and says who to ask', async () => {
@@ -114,7 +114,7 @@ describe('a contact', () => {
     await li.says('您好');
     await li.hears(/桂苑物业服务中心/);
     await li.says('', { contact: 'own' });
-    await li.hears(/李红，您好，已确认您是 桂苑 3-2-601 的业主/);
+    await li.hears(/李红，您好，您是桂苑 3-2-601 的业主/);
     // Known already, the number is not asked for again.
     await li.says('', { contact: 'own' });
     await li.hears(/我们登记的就是 138/);

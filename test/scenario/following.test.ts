@@ -77,12 +77,12 @@ describe('words about more than one request', () => {
     const question = (await who.chat()).at(-1);
     expect(await who.buttons(question as never)).toEqual(
       expect.arrayContaining([
-        `是工单 ${second}（给排水）`,
-        `是工单 ${tap}（给排水）`,
+        `${second} 卫生间地漏堵了`,
+        `${tap} 厨房水龙头一直滴水`,
         '另外报一件',
       ]),
     );
-    await who.taps(`是工单 ${second}（给排水）`);
+    await who.taps(`${second} 卫生间地漏堵了`);
     await who.readsAll();
     await chen.readsInThread(drainCard, /地漏还是不通/);
 

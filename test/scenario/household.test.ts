@@ -108,7 +108,7 @@ describe('an owner and their family', () => {
     // When: she opens the link
     const daughter = await office.resident('小雨', inChinese);
     await daughter.says(`/start ${new URL(link).searchParams.get('start')}`);
-    await daughter.hears(/赵小雨，您好，已确认您是 桂苑 3-2-501 的家属/);
+    await daughter.hears(/赵小雨，您好，您是桂苑 3-2-501 的家属/);
     // Then: her mother hears who it is, and she reports like anybody of that home.
     const told = await zhao.hears(
       /赵小雨用您的邀请加入了桂苑 3-2-501，在 Telegram 上的名字是「小雨」/,

@@ -40,7 +40,7 @@ describe('a colleague at the desk', () => {
     expect(words).toMatch(/2026-12-24 有效，只能用一次/);
     const zhou = await office.resident('小周', { language_code: 'zh-hans' });
     await zhou.says(codeIn(words));
-    await zhou.hears(/周小明，您好，已确认您是 桂苑 1-1-302 的租户/);
+    await zhou.hears(/周小明，您好，您是桂苑 1-1-302 的租户/);
     // By the address alone it is for the owner who stands in the archive.
     expect(await chen.commands('邀请 3栋2单元501室')).toMatch(/3-2-501 业主赵玉兰的邀请码/);
     const made = await office.house.office.orm.em

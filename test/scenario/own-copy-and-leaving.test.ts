@@ -271,7 +271,7 @@ describe('leaving the chat alone', () => {
     await zhao.says('', {
       contact: { phone_number: '+8613800010501', first_name: '玉兰', user_id: zhao.person.id },
     });
-    await zhao.hears(/已确认您是 桂苑 3-2-501 的业主/);
+    await zhao.hears(/您是桂苑 3-2-501 的业主/);
     await zhao.says('/requests');
     await zhao.hears(new RegExp(`${number}[\\s\\S]*已接单`));
     await zhang.fills(await zhang.card(number), 'request.done', { done: '更换阀芯' });

@@ -114,7 +114,7 @@ describe('quiet hours', () => {
     await zhao.hears(/请写从几点到几点/);
     await zhao.says('取消');
     await zhao.hears(/没有改/);
-    await zhao.hears(/还有一件没有提交[\s\S]*滴水/);
+    await zhao.hears(/再看您说的另一件[\s\S]*滴水/);
     await zhao.taps('其他时段');
     await zhao.hears(/请写从几点到几点/);
     await office.later(minutes(121));

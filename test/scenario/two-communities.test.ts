@@ -232,7 +232,7 @@ describe('somebody with homes in both', () => {
     expect(await em().count(Resident, { phone })).toBe(1);
     const sun = await office.resident('孙立', { language_code: 'zh-hans', phone });
     await sun.says('', { contact: 'own' });
-    await sun.hears(/孙立，您好，已确认您是[\s\S]*桂苑\/1-1-201、柳苑\/3-2-501/);
+    await sun.hears(/孙立，您好，您是[\s\S]*桂苑\/1-1-201、柳苑\/3-2-501/);
 
     await sun.says('厨房水管漏水了');
     const which = await sun.hears(/是哪一户的事/);
@@ -289,10 +289,10 @@ describe('somebody with homes in both', () => {
       phone: '+8613700005555',
     });
     await mei.says('', { contact: 'own' });
-    await mei.hears(/已确认您是 桂苑 1-1-301 的业主/);
+    await mei.hears(/您是桂苑 1-1-301 的业主/);
     const { code } = await invite('柳苑/3-2-502', '周梅');
     await mei.says(code);
-    await mei.hears(/已确认您是 柳苑 3-2-502 的业主[\s\S]*桂苑\/1-1-301、柳苑\/3-2-502/);
+    await mei.hears(/您是柳苑 3-2-502 的业主[\s\S]*桂苑\/1-1-301、柳苑\/3-2-502/);
     const people = await em().find(Resident, { name: '周梅' });
     expect(people.map((one) => one.phone)).toEqual(['+8613700005555']);
     // The same file again changes nothing, and makes nobody twice.

@@ -37,7 +37,7 @@ describe('a repair in one breath', () => {
     const when = { from: '2026-11-25T13:00+08:00', to: '2026-11-25T18:00+08:00', text: 'pm' };
     chat.says('The kitchen tap drips', meaning({ slots: { when } }));
     expect(chat.heard()).toEqual([
-      'I have noted this. Is it right?\nRepair · Plumbing · 3-2-501 · wished for tomorrow (Wed) afternoon\n“The kitchen tap drips”',
+      'I have noted this. Is it right?\nRepair · Plumbing · 3-2-501 · preferred time: tomorrow (Wed) afternoon\n“The kitchen tap drips”',
     ]);
     expect(chat.captions()).toEqual(['Submit', 'Change', 'Cancel']);
   });
@@ -154,7 +154,7 @@ describe('what is not clear is asked, one thing at a time', () => {
   test('at most three guesses and the way to all the others', () => {
     const chat = aChat();
     chat.says('墙湿了', unsure);
-    expect(chat.heard()).toEqual(['「墙湿了」\n这件事归到哪一类？']);
+    expect(chat.heard()).toEqual(['「墙湿了」\n是哪里的问题？点一下，或多说一句。']);
     expect(chat.captions()).toEqual(['给排水', '墙面渗漏', '暖气空调', '其他…', '取消']);
     chat.taps('其他…');
     expect(chat.captions()).toHaveLength(21);
@@ -196,7 +196,7 @@ describe('what is not clear is asked, one thing at a time', () => {
       '取消',
     ]);
     chat.taps('费用咨询');
-    expect(chat.heard()[0]).toContain('费用咨询 · 费用 · 3-2-501');
+    expect(chat.heard()[0]).toContain('费用咨询 · 3-2-501');
   });
 
   test('with two homes the home is asked for, but not for the lift', () => {
@@ -314,7 +314,9 @@ describe('anything else in the middle of a draft', () => {
     chat.says('楼上半夜装修', noise);
     expect(chat.heard()[0]).toMatch(/^另一件我也记着[\s\S]*「灯不亮」$/);
     chat.taps('提交');
-    expect(chat.heard()[0]).toMatch(/^还有一件没有提交。\n遇到这样的事[\s\S]*「楼上半夜装修」/);
+    expect(chat.heard()[0]).toMatch(
+      /^第一件已交给物业，再看第二件。\n遇到这样的事[\s\S]*「楼上半夜装修」/,
+    );
     chat.taps('提交');
     expect(chat.requests().map((one) => one.words)).toEqual(['楼上半夜装修', '灯不亮']);
   });
@@ -346,7 +348,7 @@ describe('anything else in the middle of a draft', () => {
     chat.presses({ verb: 'outcome', request: 1042, outcome: 'not_solved' });
     chat.says('还是滴水', unclear);
     expect(chat.heard()[0]).toContain('已退回，工单 1042');
-    expect(chat.heard()[1]).toMatch(/^还有一件没有提交。[\s\S]*「灯不亮」$/);
+    expect(chat.heard()[1]).toMatch(/^再看您说的另一件。[\s\S]*「灯不亮」$/);
     chat.taps('提交');
     expect(chat.requests()[0]?.words).toBe('灯不亮');
   });
@@ -369,7 +371,7 @@ describe('time passes', () => {
     expect(chat.heard()[0]).toContain('「楼上半夜装修」');
     expect(chat.heard()[0]).not.toContain('灯不亮');
     chat.taps('提交');
-    expect(chat.heard()[0]).toMatch(/^还有一件没有提交。[\s\S]*「灯不亮」$/);
+    expect(chat.heard()[0]).toMatch(/^这一件已交给物业，再看下一件。[\s\S]*「灯不亮」$/);
   });
 
   test('a draft of last week is let go, its buttons say so', () => {
@@ -401,7 +403,7 @@ describe('several at once', () => {
     chat.says('灯不亮，水龙头滴水', meaning({ parts: [light, tap] }), { files: [file()] });
     expect(chat.heard()[0]).toMatch(/^您说了 2 件事，一件一件来。[\s\S]*「灯不亮」$/);
     chat.taps('提交');
-    expect(chat.heard()[0]).toMatch(/^还有一件没有提交。[\s\S]*「水龙头滴水」$/);
+    expect(chat.heard()[0]).toMatch(/^第一件已交给物业，再看第二件。[\s\S]*「水龙头滴水」$/);
     chat.taps('取消');
     expect(chat.requests().map((one) => one.words)).toEqual(['灯不亮']);
   });

@@ -117,7 +117,7 @@ describe('letting family in', () => {
       const chat = aChat();
       chat.says('加家人', unclear);
       chat.says(text, unclear);
-      expect(chat.heard()).toEqual([expect.stringContaining('请只发家人的真实姓名')]);
+      expect(chat.heard().at(-1)).toContain('请只发家人的真实姓名');
       expect(chat.state().flow.at).toBe('letting_in');
     },
   );

@@ -97,7 +97,7 @@ describe('somebody who is not known', () => {
   ])('%s lets them in', (text) => {
     const chat = aChat(stranger);
     chat.says(text, unclear);
-    expect(chat.heard()[0]).toContain('已确认您是 桂苑 3-2-501 的业主');
+    expect(chat.heard()[0]).toContain('您是桂苑 3-2-501 的业主');
   });
 
   test('a link carries the code, and a code that was corrected afterwards counts', () => {
@@ -105,10 +105,10 @@ describe('somebody who is not known', () => {
     chat.says('ABCD2346', unclear);
     expect(chat.heard()[0]).toContain('这个邀请码没有找到');
     chat.happens({ type: 'edited', text: 'ABCD2345', understood: unclear });
-    expect(chat.heard()[0]).toContain('已确认您是');
+    expect(chat.heard()[0]).toContain('您是');
     const linked = aChat(stranger);
     linked.happens({ type: 'command', name: 'start', argument: 'ABCD2345', understood: unclear });
-    expect(linked.heard()[0]).toContain('已确认您是');
+    expect(linked.heard()[0]).toContain('您是');
   });
 
   test('without a code the staff are asked, once, in words that name somebody', () => {
@@ -189,11 +189,11 @@ describe('a resident', () => {
     const chat = aChat();
     chat.says('灯不亮', meaning({ category: 'electrical' }));
     chat.happens({ type: 'command', name: 'start', argument: 'ABCD2345', understood: unclear });
-    expect(chat.heard()[0]).toContain('已确认您是');
+    expect(chat.heard()[0]).toContain('您是');
     expect(chat.heard()[1]).toContain('「灯不亮」');
     const other = aChat();
     other.says('ABCD2345', unclear);
-    expect(other.heard()[0]).toContain('已确认您是');
+    expect(other.heard()[0]).toContain('您是');
   });
 
   test('shares a contact: neither their own nor that of another does any harm', () => {
@@ -211,7 +211,7 @@ describe('a resident', () => {
     const chat = aChat();
     chat.says('灯不亮', meaning({ category: 'electrical' }));
     chat.says('English', unclear);
-    expect(chat.heard()[0]).toBe('We shall write to you in English.');
+    expect(chat.heard()[0]).toBe('We’ll write to you in English.');
     expect(chat.heard()[1]).toMatch(/^I have noted this/);
     chat.taps('Submit');
     expect(chat.requests()).toHaveLength(1);
@@ -268,7 +268,7 @@ describe('somebody in danger', () => {
       expect.objectContaining({ do: 'add_to_emergency', words: '3栋2单元' }),
     );
     chat.says('ABCD2345', unclear);
-    expect(chat.heard()[0]).toContain('已确认您是');
+    expect(chat.heard()[0]).toContain('您是');
   });
 
   test('what is not sure is said as such, with the same numbers', () => {
@@ -362,7 +362,7 @@ describe('somebody in danger', () => {
     expect(chat.requests()).toHaveLength(1);
     chat.facts.emergency = { number: 1, numbers: [1], kind: 'gas', raisedAt, denied: true };
     chat.says('我的工单', unclear);
-    expect(chat.heard()[0]).toContain('您的工单：');
+    expect(chat.heard()[0]).toContain('您的工单');
     // An answer to those on duty still reaches them.
     chat.says('要的', smalltalk);
     expect(chat.asked()).toContainEqual(

@@ -27,16 +27,16 @@ describe('while a request is open', () => {
     chat.later(hours(24));
     chat.says('', unclear, { files: [file()] });
     expect(chat.heard()).toEqual(['刚发来的，是给下面这件的，还是另外一件？']);
-    expect(chat.captions()).toEqual(['是工单 1042（给排水）', '另外报一件', '取消']);
+    expect(chat.captions()).toEqual(['1042 厨房水龙头一直滴水', '另外报一件', '取消']);
     chat.taps('另外报一件');
     expect(chat.heard()[0]).toContain('说说是什么事');
   });
 
   test('something that could be either is asked about, and the answer may be typed', () => {
-    for (const answer of ['是工单 1042（给排水）', '是的', '1042', '补充']) {
+    for (const answer of ['1042 厨房水龙头一直滴水', '是的', '1042', '补充']) {
       const chat = aChat({ requests: [request()] });
       chat.says('卫生间水管也响', meaning());
-      expect(chat.heard()).toEqual(['「卫生间水管也响」\n这是正在处理的那件，还是另外一件？']);
+      expect(chat.heard()).toEqual(['「卫生间水管也响」\n是说哪一件？']);
       chat.says(answer, unclear);
       expect(chat.asked(), answer).toContainEqual({
         do: 'add_to_request',
@@ -57,9 +57,7 @@ describe('while a request is open', () => {
     const chat = aChat({ requests: [request()] });
     chat.says('卫生间水管也响', meaning());
     chat.says('半夜更明显', unclear);
-    expect(chat.heard()).toEqual([
-      '「卫生间水管也响 半夜更明显」\n这是正在处理的那件，还是另外一件？',
-    ]);
+    expect(chat.heard()).toEqual(['「卫生间水管也响 半夜更明显」\n是说哪一件？']);
   });
 
   test('something that is clearly new is new', () => {
@@ -78,7 +76,7 @@ describe('while a request is open', () => {
     const chat = aChat({ requests: [request()] });
     chat.says('卫生间水管也响', meaning());
     chat.facts.requests = [done];
-    chat.taps('是工单 1042（给排水）');
+    chat.taps('1042 厨房水龙头一直滴水');
     expect(chat.asked()).toContainEqual(
       expect.objectContaining({ do: 'reopen', request: 1042, reason: '卫生间水管也响' }),
     );
@@ -132,12 +130,18 @@ describe('where it stands', () => {
     expect(chat.heard()).toEqual(['您还没有登记过。哪里坏了、有什么意见，直接发给我就行。']);
   });
 
-  test('the list shows six and counts the others', () => {
-    const many = Array.from({ length: 9 }, (_, i) => request({ number: 1050 - i }));
-    const chat = aChat({ requests: many });
+  test('the list shows all that are open first, and counts what is older', () => {
+    const many = Array.from({ length: 30 }, (_, i) =>
+      request({ number: 1080 - i, state: i % 3 === 0 ? 'accepted' : 'closed' }),
+    );
+    const chat = aChat({ requests: many, older: 7 });
     chat.says('My requests', unclear);
-    expect(chat.captions()).toHaveLength(6);
-    expect(chat.heard()[0]).toContain('还有 3 件更早的，发工单号给我就能看到。');
+    const [open = '', ended = ''] = chat.heard();
+    expect(open).toContain('您的工单，还在办的 10 件：\n1080 ·');
+    for (const one of many.filter((each) => each.open)) expect(open).toContain(`${one.number} ·`);
+    expect(open).not.toContain('1079');
+    expect(ended).toMatch(/^已经办完的：\n1079 ·/);
+    expect(ended).toContain('还有 17 件更早的，发工单号给我就能看到。');
   });
 });
 
@@ -173,7 +177,7 @@ describe('urging, withdrawing, adding', () => {
     chat.taps('撤回');
     expect(chat.heard()).toEqual(['工单 1042 已撤回。需要时重新发给我。']);
     chat.presses({ verb: 'withdraw_surely', request: 1042 });
-    expect(chat.heard()[0]).toContain('工单 1042 已撤回，现在不能这样操作');
+    expect(chat.heard()[0]).toContain('工单 1042 已经撤回，没有人再办');
   });
 
   test('with several open, a typed caption leads to the list', () => {
@@ -366,9 +370,9 @@ describe('small words', () => {
     ['谢谢小伙子', '不客气，有事随时找我。'],
     ['好的，辛苦张师傅了', '不客气，有事随时找我。'],
     ['👍', '好的，有事随时找我。'],
-    ['？', '在的。需要报修、投诉或问费用，直接说就行。'],
+    ['？', '您好，请说。'],
     ['好的', '好的，有事随时找我。'],
-    ['你好', '在的。需要报修、投诉或问费用，直接说就行。'],
+    ['你好', '您好，请说。'],
     ['取消', '现在没有等您确认的登记。要报事直接发给我；要看或撤回已提交的，点“我的工单”。'],
   ])('%s', (text, answer) => {
     const chat = aChat();

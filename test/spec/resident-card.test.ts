@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openGate } from '../../src/delivery/gate.ts';
 import { residentCard, residentHistory, statusText } from '../../src/requests/resident-card.ts';
 import type { EntryView, RequestView, StaffView } from '../../src/requests/view.ts';
+import { officeDays } from '../support/dialogue.ts';
 
 const zhang: StaffView = {
   id: 's1',
@@ -25,6 +26,7 @@ function view(given: Partial<RequestView> = {}): RequestView {
       name: '桂苑',
       nameEn: 'Osmanthus Court',
       timeZone: 'Asia/Shanghai',
+      calendar: officeDays,
       channels: { dispatch: 'C1' },
       several: false,
     },
@@ -94,7 +96,7 @@ describe('the message that stands for a request', () => {
       waitUntil: now + 48 * hourMs,
     });
     expect(statusText(card, 'zh-CN', now + 24 * hourMs)).toBe(
-      '等配件，预计 11月26日（周四）10:00 继续。',
+      '在等配件，预计 11月26日（周四）10:00 继续。',
     );
     expect(statusText(card, 'en', now)).toBe(
       'Waiting for parts, expected to go on Thu 26 Nov 10:00.',
@@ -106,7 +108,7 @@ describe('the message that stands for a request', () => {
       '比说好的时间晚了，抱歉',
     );
     const waiting = view({ state: 'waiting', waitReason: 'resident', waitNote: '几点在家' });
-    expect(statusText(waiting, 'zh-CN', now)).toBe('等您回复：几点在家');
+    expect(statusText(waiting, 'zh-CN', now)).toBe('在等您回复：几点在家');
   });
 
   test('taken, on the way, done: by first name and role; nothing to tap once it is over', () => {
@@ -155,7 +157,7 @@ describe('its history as the resident reads it', () => {
       `${at}您提交了。`,
       `${at}转给张师傅。`,
       `${at}您补充：照片或附件`,
-      `${at}张师傅已处理：更换阀芯`,
+      `${at}张师傅已处理：更换阀芯。费用 35.50 元。`,
       `${at}您说部分解决。`,
       `${at}重新打开：还在漏`,
       `${at}您打了 4 分（满分 5 分）。`,

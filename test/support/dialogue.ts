@@ -15,6 +15,7 @@ import { type ConversationState, freshState, type Home } from '../../src/convers
 import { step } from '../../src/conversation/step.ts';
 import { buttonsOf, keyboardOf, wordsOf } from '../../src/conversation/write-out.ts';
 import type { FileRef } from '../../src/delivery/parts.ts';
+import type { WorkingCalendar } from '../../src/requests/clocks.ts';
 import { isOpen } from '../../src/requests/lifecycle.ts';
 import type { Understanding } from '../../src/understanding/understand.ts';
 import { aHousehold, type HouseholdOffice } from './household-office.ts';
@@ -96,6 +97,14 @@ export function request(given: Partial<KnownRequest> = {}): KnownRequest {
   };
 }
 
+/** Monday to Friday 08:30 to 18:00 in Shanghai, public holidays off. */
+export const officeDays: WorkingCalendar = {
+  timeZone: 'Asia/Shanghai',
+  hours: [1, 2, 3, 4, 5, 6, 7].map((day) => (day < 6 ? { from: '08:30', to: '18:00' } : null)),
+  publicHolidays: true,
+  specialDays: null,
+};
+
 export function facts(given: Partial<Facts> = {}): Facts {
   return {
     nowMs: tuesdayMorning,
@@ -105,7 +114,9 @@ export function facts(given: Partial<Facts> = {}): Facts {
     communities: [osmanthus],
     possible: [osmanthus.id],
     desk: { open: true, opensAt: tuesdayMorning },
+    calendar: officeDays,
     resident: { name: '赵玉兰', homes: [homes.home] },
+    older: 0,
     known: given.resident !== null,
     requests: [],
     openedToday: 0,
@@ -357,6 +368,8 @@ function anOffice(
         case 'ask_to_end':
         case 'end_access':
           return all.resident ? household.carryOut(command) : { type: 'household_not_owner' };
+        case 'look_up_duty':
+          return { type: 'on_duty', who: '刘主任', at: command.at, named: command.named };
         case 'look_up_own':
           return { type: 'own_details', details: all.resident && own, purpose: command.purpose };
         case 'ask_correction': {

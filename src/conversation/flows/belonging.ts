@@ -1,14 +1,18 @@
-import { requestKinds } from '../../requests/codes.ts';
-import { terms } from '../../texts/terms/terms.ts';
-import type { Facts, KnownRequest, ReplyButton, Said, Say, Turn } from '../effects.ts';
+import type { Facts, KnownRequest, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { ConversationState, Draft } from '../state.ts';
+import type { ConversationState } from '../state.ts';
 import { asking, idle, replying } from '../turn.ts';
-import { quote } from './draft-replies.ts';
-import { startDraft } from './drafting.ts';
 import { status } from './following.ts';
 import { hasVoice, spoken } from './new-draft.ts';
 import { saidNotSolved, saidSolved, saidThanks } from './short-answers.ts';
+import {
+  askWhich,
+  belongsSay,
+  doneSay,
+  isAnotherMatter,
+  isClearlyOther,
+  isOfWater,
+} from './which-request.ts';
 
 const hourMs = 3_600_000;
 /** A request this young is what the resident is still talking about. */
@@ -66,18 +70,13 @@ export function answeringStaff(state: ConversationState, event: Said, facts: Fac
 /** For so long the resident's next words are taken for the answer to what staff wrote. */
 const answerWithinMs = 24 * hourMs;
 
-function isAnotherMatter(event: Said, request: KnownRequest): boolean {
-  const { intent, category, confidencePolicy, parts } = event.understood;
-  if (intent === 'human' || intent === 'emergency' || parts.length > 1) return true;
-  const filed = requestKinds.some((kind) => kind === intent) && intent !== 'compliment';
-  const other = category !== 'none' && category !== request.category;
-  return filed && other && confidencePolicy === 'high';
-}
-
 /** What "add to it" was tapped for. */
 export function addingSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
   const { flow } = state;
   if (flow.at !== 'adding') return null;
+  const request = facts.requests.find((one) => one.number === flow.request);
+  if (request && isClearlyOther(event, request))
+    return askWhich(idle(state), event, [request], facts, belongsSay);
   return asking(idle(state), {
     do: 'add_to_request',
     request: flow.request,
@@ -97,9 +96,7 @@ function saidAboutDone(
   if (event.files.length === 0 && saidThanks(event.text))
     return replying(state, { texts: [say('menu.thanks')] });
   if (request.state !== 'done' && request.state !== 'closed') return null;
-  return askWhich(state, event, [request], facts, (draft) =>
-    say('request.done_question', { ...quote(draft), number: request.number }),
-  );
+  return askWhich(state, event, [request], facts, doneSay(request.number));
 }
 
 /** "It is fixed" or "it is not" about a request that was done; null for any other words. */
@@ -137,9 +134,7 @@ export function saidWhileFollowing(
   if (judged) return judged;
   if (understood.intent === 'status') return status(state, facts, event.text);
   if (waiting && isStillAbout(waiting, event, facts))
-    return askWhich(state, event, [waiting], facts, (draft) =>
-      say('request.done_question', { ...quote(draft), number: waiting.number }),
-    );
+    return askWhich(state, event, [waiting], facts, doneSay(waiting.number));
   if (open.length === 0) return null;
   const recent = open.filter((one) => facts.nowMs - one.openedAt < recentMs);
   const [only, second] = recent;
@@ -151,13 +146,21 @@ export function saidWhileFollowing(
       files: event.files,
     });
   const sameKind = understood.intent !== 'compliment' && understood.intent !== 'suggestion';
-  const same = sameKind ? open.filter((one) => one.category === understood.category) : [];
+  const same = sameKind ? open.filter((one) => isLikely(one, event)) : [];
   const unsure = understood.confidencePolicy === 'low' || event.text.trim() === '';
   if (same.length === 0 && !unsure) return null;
   const candidates = (same.length > 0 ? same : recent.length > 0 ? recent : open).slice(0, 3);
-  return askWhich(state, event, candidates, facts, (draft) =>
-    say('request.belongs_question', draft.needsWords ? { words: '' } : quote(draft)),
-  );
+  return askWhich(state, event, candidates, facts, belongsSay);
+}
+
+const leaks = /漏|渗|滴水|积水|淌水|冒水|进水|湿|\b(leak|drip|seep|damp|wet)/i;
+
+/** Whether words may be about a request that is open: of its category, or one more leak where one is being dealt with. */
+function isLikely(request: KnownRequest, event: Said): boolean {
+  const { category } = event.understood;
+  if (request.category === category) return true;
+  const bothLeak = leaks.test(event.text) && leaks.test(request.words);
+  return bothLeak && isOfWater(category) && isOfWater(request.category);
 }
 
 /** Words soon after something was done that may say it was not: of the same matter, or "still". */
@@ -186,60 +189,4 @@ function goesOn(request: KnownRequest, event: Said, facts: Facts): boolean {
     (understood.category === request.category || understood.confidencePolicy !== 'high') &&
     text.length <= wordsOnMax
   );
-}
-
-/** Asks which request the words belong to, or whether they are something new. */
-function askWhich(
-  state: ConversationState,
-  event: Said,
-  candidates: readonly KnownRequest[],
-  facts: Facts,
-  question: (draft: Draft) => Say,
-): Turn {
-  const started = startDraft(state, event, facts);
-  if (started.state.flow.at !== 'draft') return started;
-  const { draft } = started.state.flow;
-  return belongsQuestion(started.state, draft, candidates, facts, question(draft));
-}
-
-/** The same question once more, with the words that have come since. */
-export function askedAgain(
-  state: ConversationState,
-  draft: Draft,
-  requests: readonly number[],
-  facts: Facts,
-): Turn {
-  const candidates = facts.requests.filter((one) => requests.includes(one.number));
-  const question = say('request.belongs_question', draft.needsWords ? { words: '' } : quote(draft));
-  return belongsQuestion(state, draft, candidates, facts, question);
-}
-
-function belongsQuestion(
-  state: ConversationState,
-  draft: Draft,
-  candidates: readonly KnownRequest[],
-  facts: Facts,
-  question: Say,
-): Turn {
-  const t = terms(facts.language);
-  const rows: ReplyButton[][] = candidates.map((one) => [
-    {
-      caption: one.open
-        ? say('button.belongs', { number: one.number, category: t.category[one.category] })
-        : say('button.not_solved'),
-      action: { verb: 'belongs', draft: draft.no, request: one.number },
-    },
-  ]);
-  rows.push([
-    { caption: say('button.separate'), action: { verb: 'separate', draft: draft.no } },
-    { caption: say('button.cancel'), action: { verb: 'cancel', draft: draft.no } },
-  ]);
-  return {
-    state: {
-      ...state,
-      flow: { at: 'belongs', draft, requests: candidates.map((one) => one.number) },
-    },
-    replies: [{ texts: [question], buttons: rows, slot: 'draft' }],
-    commands: [{ do: 'retire', slot: 'draft' }],
-  };
 }

@@ -7,6 +7,7 @@ import type { ConversationState, Draft, Flow, Home } from '../state.ts';
 import { words } from '../write-out.ts';
 import { areaWords, communitiesOfHomes } from './new-draft.ts';
 import { requestNumber } from './short-answers.ts';
+import { belongsCaption } from './which-request.ts';
 
 const languages = ['zh-CN', 'en'] as const;
 
@@ -16,7 +17,14 @@ type PlainKey = {
 
 /** Whether the text is a caption, in either language: old keyboards and typed captions keep working. */
 const is = (text: string, key: PlainKey): boolean =>
-  languages.some((language) => residentTexts(language)[key]() === text);
+  languages.some((language) => residentTexts(language)[key]() === text) ||
+  (formerly[key]?.includes(text) ?? false);
+
+/** What captions were before: they still stand below older messages, and people type them. */
+const formerly: Partial<Record<PlainKey, readonly string[]>> = {
+  'button.add': ['Add to it'],
+  'button.urge': ['Send a nudge'],
+};
 
 /** The keys that stand under the input field, and what they do at any moment. */
 const keyboard: readonly (readonly [PlainKey, Action])[] = [
@@ -88,6 +96,7 @@ const draftKeys = [
   ['button.change', 'change'],
   ['button.cancel', 'cancel'],
   ['button.back', 'back'],
+  ['button.resume', 'resume'],
   ['button.category', 'change_category'],
   ['button.other', 'change_category'],
   ['button.kind', 'change_kind'],
@@ -100,7 +109,7 @@ function draftCaption(text: string, flow: Flow, facts: Facts): Action | null {
   if (flow.at !== 'draft' && flow.at !== 'belongs') return null;
   const draft = flow.draft.no;
   if (is(text, 'button.cancel')) return { verb: 'cancel', draft };
-  if (flow.at === 'belongs') return belongsCaption(text, flow, facts);
+  if (flow.at === 'belongs') return belongsSaid(text, flow, facts);
   for (const [key, verb] of draftKeys) if (is(text, key)) return { verb, draft };
   if (flow.draft.kind === 'complaint') {
     if (is(text, 'button.anonymous')) return { verb: 'set_anonymous', draft, anonymous: true };
@@ -151,7 +160,7 @@ function unitSaid(text: string, draft: Draft, facts: Facts): Action | null {
     : null;
 }
 
-function belongsCaption(
+function belongsSaid(
   text: string,
   flow: Extract<Flow, { at: 'belongs' }>,
   facts: Facts,
@@ -174,11 +183,7 @@ function belongsCaption(
 
 function isBelongsCaption(text: string, one: KnownRequest): boolean {
   return languages.some(
-    (language) =>
-      residentTexts(language)['button.belongs']({
-        number: one.number,
-        category: terms(language).category[one.category],
-      }) === text,
+    (language) => residentTexts(language)['button.belongs'](belongsCaption(one)) === text,
   );
 }
 

@@ -7,6 +7,7 @@ import type { OwnDetails, OwnPurpose } from '../own-details.ts';
 import type { ConversationState, Flow } from '../state.ts';
 import { asking, idle, replying, turningTo } from '../turn.ts';
 import { thenNext } from './drafting.ts';
+import { onceMore } from './once-more.ts';
 import { type Beside, readName, readOwnWords } from './own-words.ts';
 import { saidNo, saidWrong, saidYes } from './short-answers.ts';
 
@@ -73,9 +74,11 @@ export function correctingSaid(state: ConversationState, event: Said, facts: Fac
   const wish = wishIn(flow, event, facts);
   if (wish !== null) return offer(state, flow.field, wish);
   if (isMatter(event)) return null;
-  return replying(state, {
-    texts: [say(flow.field === 'phone' ? 'correct.phone_again' : 'correct.name_again')],
-  });
+  return onceMore(
+    state,
+    say(flow.field === 'phone' ? 'correct.phone_again' : 'correct.name_again'),
+    facts,
+  );
 }
 
 /** A matter of its own is no name and no number. */

@@ -20,7 +20,9 @@ export function draftPressed(state: ConversationState, event: Pressed, facts: Fa
   const { flow } = turned;
   if (flow.at === 'belongs') return belongsPressed(turned, flow, action, facts);
   if (flow.at !== 'draft') return replying(state, { texts: [say('draft.gone')] });
-  return onDraft(turned, flow.draft, action, event.message, facts);
+  // Whoever taps is not asked once too often: a tap is an answer.
+  const { again: _again, ...fresh } = flow;
+  return onDraft({ ...turned, flow: fresh }, flow.draft, action, event.message, facts);
 }
 
 function onDraft(
@@ -48,6 +50,8 @@ function onDraft(
       return draft.needsWords ? proceed(state, draft, facts) : submit(state, draft, message, facts);
     case 'cancel':
       return cancelled(state, facts);
+    case 'resume':
+      return inPlace(proceed({ ...state, flow: { at: 'idle' } }, draft, facts));
     case 'change':
       return waitFor('menu');
     case 'back':

@@ -1,10 +1,9 @@
-import { addDuration, clockNorm } from '../../requests/clocks.ts';
+import { addDuration, clockNorm, worksDuring } from '../../requests/clocks.ts';
 import type { Category, RequestKind } from '../../requests/codes.ts';
-import { durationMs } from '../../requests/durations.ts';
 import type { FileRef } from '../../requests/request.ts';
 import { cutLine, cutText } from '../../texts/cut-text.ts';
 import { describeInstant, describeInterval } from '../../texts/format-time.ts';
-import { terms } from '../../texts/terms/terms.ts';
+import { matterWords } from '../../texts/terms/terms.ts';
 import { publicArea } from '../actions.ts';
 import type { Facts, Reply, ReplyButton, Say } from '../effects.ts';
 import { say } from '../effects.ts';
@@ -73,15 +72,15 @@ export function showDraft(draft: Draft, facts: Facts, lead: readonly Say[] = [])
       },
     ]);
   }
-  return { texts: [...lead, summary(draft, facts)], buttons: rows, slot: 'draft' };
+  const unsure = draft.wished !== null && !worksDuring(draft.wished, facts.calendar);
+  const texts = [...lead, summary(draft, facts), ...(unsure ? [say('draft.wish_unsure')] : [])];
+  return { texts, buttons: rows, slot: 'draft' };
 }
 
 /** A complaint hears first the ear, then the fact, then the promise. */
 function summary(draft: Draft, facts: Facts): Say {
-  const t = terms(facts.language);
   const line = {
-    kind: t.kind[draft.kind],
-    category: t.category[draft.category],
+    matter: matterWords(draft.kind, draft.category, facts.language),
     address: draft.home?.address ?? areaOf(draft, facts),
     files: countFiles(draft.files),
     wished: draft.wished
@@ -93,9 +92,9 @@ function summary(draft: Draft, facts: Facts): Say {
   switch (draft.kind) {
     case 'complaint': {
       const { calendar, nowMs } = facts;
-      const norm = clockNorm(draft.kind, draft.urgency, calendar?.settings);
+      const norm = clockNorm(draft.kind, draft.urgency, calendar.settings);
       const answerBy = describeInstant(
-        calendar ? addDuration(nowMs, norm.answer, calendar) : nowMs + durationMs(norm.answer),
+        addDuration(nowMs, norm.answer, calendar),
         facts.nowMs,
         facts.timeZone,
         facts.language,

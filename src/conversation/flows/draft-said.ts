@@ -4,7 +4,6 @@ import type { Facts, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState, Draft, Flow } from '../state.ts';
 import { both } from '../turn.ts';
-import { askedAgain } from './belonging.ts';
 import { belongsPressed, ofCategory } from './draft-pressed.ts';
 import type { DraftFlow } from './draft-replies.ts';
 import { draftQuestion } from './draft-replies.ts';
@@ -12,6 +11,7 @@ import { cancelled, proceed, putBehind, shownAgain, submit } from './drafting.ts
 import { status } from './following.ts';
 import { homeNamed, joined, materialOf, newDraft, ofKind, spoken } from './new-draft.ts';
 import { saidNo, saidOther, saidThanks, saidWrong, saidYes, saysNothing } from './short-answers.ts';
+import { askedAgain } from './which-request.ts';
 
 /** Words this short and with no time in them may be a greeting; anything longer says something. */
 const greetingMax = 8;
@@ -53,10 +53,9 @@ function answeredShortly(
   return null;
 }
 
-/** What has nothing to do with the draft is answered, and the draft is shown once more below the answer. */
+/** What has nothing to do with the draft leaves it as it is: a sign without a word, a greeting of another kind, a question about a request. */
 function aside(state: ConversationState, event: Said, facts: Facts): Turn | null {
   const { understood, text } = event;
-  if (saidThanks(text)) return shownAgain(state, facts, [say('menu.thanks'), say('draft.kept')]);
   if (saysNothing(text)) return shownAgain(state, facts, [say('draft.kept')]);
   const timeless = understood.slots.when === undefined;
   if (understood.intent === 'smalltalk' && timeless && text.length <= greetingMax)
@@ -72,7 +71,10 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
   const { draft } = flow;
   if (isAnotherMatter(draft, event.understood)) {
     const other = newDraft(state.drafts + 1, event.understood, materialOf(event, facts), facts);
-    return shownAgain(putBehind(state, other), facts, [say('draft.another')]);
+    // Another matter is no missing answer: the open draft is shown, not asked for once too often.
+    const { again: _again, ...fresh } = flow;
+    const behind = { ...putBehind(state, other), flow: fresh };
+    return shownAgain(behind, facts, [say('draft.another')]);
   }
   const more: Draft = {
     ...draft,

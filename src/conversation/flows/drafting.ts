@@ -1,3 +1,4 @@
+import { ordinal } from '../../texts/ordinals.ts';
 import type { Facts, KnownRequest, Reply, Result, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState, Draft } from '../state.ts';
@@ -39,7 +40,7 @@ export function startDraft(state: ConversationState, event: Said, facts: Facts):
       hint,
     ),
   );
-  const [first, ...rest] = drafts;
+  const [first, ...rest] = drafts.length > 1 ? drafts.map(numbered) : drafts;
   if (!first) return replying(state, { texts: [say('menu.smalltalk')] });
   const aside = turningTo({ ...state, drafts: state.drafts + drafts.length }, { at: 'idle' });
   const next = { ...aside, queue: capped([...rest, ...aside.queue]) };
@@ -50,6 +51,11 @@ export function startDraft(state: ConversationState, event: Said, facts: Facts):
   const same = hint === null ? null : sameAs(first, facts);
   return same ? askSame(next, first, same) : proceed(next, first, facts, lead);
 }
+
+const numbered = (draft: Draft, index: number): Draft =>
+  index < nthMax ? { ...draft, nth: index + 1 } : draft;
+/** Up to here the matters of one breath are called the first, the second and so on. */
+const nthMax = 9;
 
 /** The queue with no more than fits: the words of what is too many join the last that fits. */
 function capped(queue: readonly Draft[]): Draft[] {
@@ -106,12 +112,55 @@ export function proceed(
 ): Turn {
   const wants = stillOpen(draft, facts);
   if (wants === null) return shown(state, withHome(draft, facts), facts, lead);
-  const flow: DraftFlow = { at: 'draft', draft, wants };
+  const again = askedBefore(state, draft, wants);
+  if (again > repeatsMax) return putAside(state, draft, facts, null, lead);
+  const flow: DraftFlow = { at: 'draft', draft, wants, again };
   return {
     state: { ...state, flow },
     replies: [draftQuestion(flow, facts, { lead })],
     commands: retire,
   };
+}
+
+/** A question of ours is asked again so often; after that the draft is put aside. */
+export const repeatsMax = 1;
+
+/** How often a question about a draft will have been repeated when it is asked now. */
+function askedBefore({ flow }: ConversationState, draft: Draft, wants: DraftFlow['wants']): number {
+  const same = flow.at === 'draft' && flow.draft.no === draft.no && flow.wants === wants;
+  return same ? (flow.again ?? 0) + 1 : 0;
+}
+
+/**
+ * The draft waits where a tap finds it, and nothing asks for it any more. `because`
+ * are the words for it, where they are not the usual ones.
+ */
+export function putAside(
+  state: ConversationState,
+  draft: Draft,
+  facts: Facts,
+  because: Say | null = null,
+  lead: readonly Say[] = [],
+): Turn {
+  const put = draft.words === '' ? say('aside.put_wordless') : say('aside.put', quote(draft));
+  const queue = capped([...state.queue, { ...draft, aside: true }]);
+  const said: Turn = {
+    state: { ...idle(state), queue },
+    replies: [
+      {
+        texts: [...lead, because ?? put],
+        buttons: [
+          [
+            { caption: say('button.resume'), action: { verb: 'resume', draft: draft.no } },
+            { caption: say('button.cancel'), action: { verb: 'cancel', draft: draft.no } },
+          ],
+        ],
+        slot: 'draft',
+      },
+    ],
+    commands: retire,
+  };
+  return thenNext(said, facts);
 }
 
 function stillOpen(draft: Draft, facts: Facts): DraftFlow['wants'] | null {
@@ -151,10 +200,15 @@ export function shownAgain(
 ): Turn {
   const { flow } = state;
   if (flow.at !== 'draft') return replying(state);
-  if (flow.wants === 'submit' || flow.wants === 'menu')
-    return shown(state, flow.draft, facts, lead);
+  const wants = flow.wants === 'menu' ? 'submit' : flow.wants;
+  const again = (flow.again ?? 0) + 1;
+  if (again > repeatsMax) return putAside(state, flow.draft, facts, null, lead);
+  if (wants === 'submit') {
+    const turn = shown(state, flow.draft, facts, lead);
+    return { ...turn, state: { ...turn.state, flow: { ...turn.state.flow, again } } };
+  }
   return {
-    state: { ...state, flow: { ...flow } },
+    state: { ...state, flow: { ...flow, again } },
     replies: [draftQuestion(flow, facts, { lead })],
     commands: retire,
   };
@@ -211,24 +265,33 @@ export function opened(
   _event: Extract<Result, { type: 'opened' }>,
   facts: Facts,
 ): Turn {
-  return thenNext(replying(state), facts);
+  const next = state.queue.find((one) => !one.aside);
+  // Of several that were told together, each has its number.
+  const nth = next?.nth !== undefined && next.no === state.submitted + 1 ? next.nth : 1;
+  const lead =
+    nth > 1
+      ? say('draft.next_of', {
+          done: ordinal(nth - 1, facts.language),
+          next: ordinal(nth, facts.language),
+        })
+      : say('draft.next');
+  return thenNext(replying(state), facts, lead);
 }
 
 /** After something came to its end: the next draft that waits for its turn, or one that was set aside. */
-export function thenNext(turn: Turn, facts: Facts): Turn {
-  const [draft, ...queue] = turn.state.queue;
+export function thenNext(turn: Turn, facts: Facts, lead: Say = say('draft.waiting')): Turn {
+  const draft = turn.state.queue.find((one) => !one.aside);
   if (!draft || turn.state.flow.at !== 'idle' || !facts.resident) return turn;
-  const next = { ...turn.state, queue };
+  const next = { ...turn.state, queue: turn.state.queue.filter((one) => one !== draft) };
   const same = sameAs(draft, facts);
-  return both(
-    turn,
-    same ? askSame(next, draft, same) : proceed(next, draft, facts, [say('draft.waiting')]),
-  );
+  return both(turn, same ? askSame(next, draft, same) : proceed(next, draft, facts, [lead]));
 }
 
 /** Puts a further matter behind the draft that is open. */
 export function putBehind(state: ConversationState, draft: Draft): ConversationState {
-  return { ...state, drafts: draft.no, queue: capped([...state.queue, draft]) };
+  const nth = Math.max(openDraft(state)?.nth ?? 1, ...state.queue.map((one) => one.nth ?? 1)) + 1;
+  const behind = nth <= nthMax ? { ...draft, nth } : draft;
+  return { ...state, drafts: draft.no, queue: capped([...state.queue, behind]) };
 }
 
 /** The state with a draft of the queue as the open one; null when no draft has that number. */
@@ -236,6 +299,7 @@ export function turnToDraft(state: ConversationState, no: number): ConversationS
   if (openDraft(state)?.no === no) return state;
   const waiting = state.queue.find((draft) => draft.no === no);
   if (!waiting) return null;
-  const next = turningTo(state, { at: 'draft', draft: waiting, wants: 'submit' });
+  const { aside: _aside, ...draft } = waiting;
+  const next = turningTo(state, { at: 'draft', draft, wants: 'submit' });
   return { ...next, queue: next.queue.filter((draft) => draft.no !== no) };
 }

@@ -1,5 +1,8 @@
+import type { RequestState } from '../../requests/codes.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import { describeInstant, describeMoment } from '../../texts/format-time.ts';
+import type { ResidentKey } from '../../texts/residents/residents.ts';
+import { waitLine } from '../../texts/residents/wait-line.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import type {
   Facts,
@@ -13,8 +16,9 @@ import type {
 } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
-import { asking, replying, turningTo } from '../turn.ts';
+import { asking, openDraft, replying, turningTo } from '../turn.ts';
 import { thenNext } from './drafting.ts';
+import { closedLine } from './office.ts';
 
 const listLength = 6;
 /** The words of a request in a list, in UTF-16 units. */
@@ -47,7 +51,7 @@ function statusOf(request: KnownRequest, facts: Facts): Reply {
         number: request.number,
         state: terms(facts.language).state[request.state],
         who: request.who,
-        waiting: request.waiting,
+        waiting: waitWords(request, facts),
         answerBy: awaited
           ? describeInstant(request.answerDueAt, facts.nowMs, facts.timeZone, facts.language)
           : null,
@@ -58,6 +62,12 @@ function statusOf(request: KnownRequest, facts: Facts): Reply {
     buttons: statusButtons(request),
     aboutRequest: request.number,
   };
+}
+
+/** Why a request waits and until when, in words. */
+function waitWords({ waiting, kind }: KnownRequest, facts: Facts): string | null {
+  const about = { kind, timeZone: facts.timeZone };
+  return waiting && waitLine(waiting, about, facts.language);
 }
 
 function statusButtons(request: KnownRequest): ReplyButton[][] {
@@ -80,29 +90,70 @@ function statusButtons(request: KnownRequest): ReplyButton[][] {
   ];
 }
 
-/** The resident's requests, newest first, each one tap from its history. */
+/** So many requests stand in one message of the list. */
+const listChunk = 15;
+/** Of those that have ended so many are shown; the others are counted. */
+const endedShown = 10;
+
+/** The resident's requests: all that are open first, then the last that ended, and what was not submitted; each one tap away. */
 export function listRequests(state: ConversationState, facts: Facts): Turn {
-  if (facts.requests.length === 0) return replying(state, { texts: [say('request.list_empty')] });
-  const shown = facts.requests.slice(0, listLength);
+  const waiting = [openDraft(state), ...state.queue].filter((one) => one !== null);
+  if (facts.requests.length === 0 && waiting.length === 0)
+    return replying(state, { texts: [say('request.list_empty')] });
+  const open = facts.requests.filter((one) => one.open);
+  const ended = facts.requests.filter((one) => !one.open);
+  const shown = ended.slice(0, endedShown);
+  const more = ended.length - shown.length + facts.older;
+  const replies: Reply[] = [];
+  for (let i = 0; i < open.length; i += listChunk)
+    replies.push(
+      listPart(open.slice(i, i + listChunk), facts, [
+        ...(i === 0 ? [say('request.list_open', { count: open.length })] : []),
+      ]),
+    );
+  if (shown.length > 0) {
+    const head = open.length > 0 ? say('request.list_ended') : say('request.list_all_ended');
+    const part = listPart(shown, facts, [head]);
+    const last = replies.at(-1);
+    if (last && open.length + shown.length <= listChunk) {
+      last.texts = [...last.texts, ...part.texts];
+      last.buttons = [...(last.buttons ?? []), ...(part.buttons ?? [])];
+    } else replies.push(part);
+  }
+  const last = replies.at(-1);
+  if (last && more > 0) last.texts = [...last.texts, say('request.list_more', { count: more })];
+  if (waiting.length > 0)
+    replies.push({
+      texts: waiting.map((one) => say('aside.line', { words: cutLine(one.words, listWordsMax) })),
+      buttons: waiting.map((one) => [
+        { caption: say('button.resume'), action: { verb: 'resume', draft: one.no } },
+        { caption: say('button.cancel'), action: { verb: 'cancel', draft: one.no } },
+      ]),
+    });
+  return replying(state, ...replies);
+}
+
+/** Some requests of the list, a line and a button each, two buttons a row. */
+function listPart(requests: readonly KnownRequest[], facts: Facts, head: readonly Say[]): Reply {
   const t = terms(facts.language);
-  const lines: Say[] = shown.map((one) =>
-    say('request.list_line', {
-      number: one.number,
-      category: t.category[one.category],
-      state: t.state[one.state],
-      words: cutLine(one.words, listWordsMax),
-      when: describeMoment(one.openedAt, facts.timeZone, facts.language),
-    }),
-  );
-  const more = facts.requests.length - shown.length;
-  return replying(state, {
+  const buttons: ReplyButton[][] = [];
+  for (let i = 0; i < requests.length; i += 2)
+    buttons.push(requests.slice(i, i + 2).map(showButton));
+  return {
     texts: [
-      say('request.list_head'),
-      ...lines,
-      ...(more > 0 ? [say('request.list_more', { count: more })] : []),
+      ...head,
+      ...requests.map((one) =>
+        say('request.list_line', {
+          number: one.number,
+          category: one.category === 'none' ? t.kind[one.kind] : t.category[one.category],
+          state: t.state[one.state],
+          words: cutLine(one.words, listWordsMax),
+          when: describeMoment(one.openedAt, facts.timeZone, facts.language),
+        }),
+      ),
     ],
-    buttons: shown.map((one) => [showButton(one)]),
-  });
+    buttons,
+  };
 }
 
 function showButton(request: KnownRequest): ReplyButton {
@@ -123,7 +174,7 @@ export function followPressed(state: ConversationState, event: Pressed, facts: F
   if (!request) return replying(state, { texts: [say('request.none_found')] });
   if (action.verb === 'keep')
     return replying(state, { texts: [say('request.kept', { number })], editPressed: true });
-  if (!request.open) return notNow(state, number, request.state, facts);
+  if (!request.open) return notNow(state, number, request.state);
   switch (action.verb) {
     case 'add_to':
       return replying(turningTo(state, { at: 'adding', request: number }), {
@@ -155,8 +206,31 @@ export function followPressed(state: ConversationState, event: Pressed, facts: F
   }
 }
 
+/** Somebody urges without saying what: the only open request, or the choice between several. */
+export function urgeSaid(state: ConversationState, facts: Facts): Turn {
+  const [only, second] = facts.requests.filter((one) => one.open);
+  return only && !second ? urge(state, only, facts) : status(state, facts, '');
+}
+
 /** Urging goes to who has it, or to the desk; ten taps in a row are one reminder (NORMS: Requests). */
 function urge(state: ConversationState, request: KnownRequest, facts: Facts): Turn {
+  const agreed = request.waiting?.reason === 'agreed_date' ? request.waiting.until : null;
+  // Until the agreed time nobody is late: its date is what there is to say.
+  if (agreed !== null && agreed > facts.nowMs)
+    return replying(state, {
+      texts: [
+        say('request.urge_agreed', {
+          number: request.number,
+          wait: waitWords(request, facts) ?? '',
+        }),
+      ],
+      buttons: [
+        [
+          { caption: say('button.add'), action: { verb: 'add_to', request: request.number } },
+          { caption: say('button.human'), action: { verb: 'human' } },
+        ],
+      ],
+    });
   const { urged } = state;
   const just = urged?.request === request.number && facts.nowMs - urged.at < urgeAgainMs;
   if (!just) return asking(state, { do: 'urge', request: request.number });
@@ -166,15 +240,28 @@ function urge(state: ConversationState, request: KnownRequest, facts: Facts): Tu
   });
 }
 
-function notNow(
-  state: ConversationState,
-  number: number,
-  is: KnownRequest['state'],
-  facts: Facts,
-): Turn {
+/** Why nothing can be done about a request that came to its end. */
+const whyNot = {
+  done: 'request.over_done',
+  closed: 'request.over_closed',
+  cancelled: 'request.over_cancelled',
+  declined: 'request.over_declined',
+  merged: 'request.over_merged',
+} as const satisfies Partial<Record<RequestState, ResidentKey>>;
+const reasonOf = (is: RequestState) =>
+  is in whyNot ? whyNot[is as keyof typeof whyNot] : 'request.not_yet';
+
+function notNow(state: ConversationState, number: number, is: KnownRequest['state']): Turn {
   return replying(state, {
-    texts: [say('request.not_now', { number, state: terms(facts.language).state[is] })],
+    texts: [say(reasonOf(is), { number })],
   });
+}
+
+/** What a request that was urged waits for. */
+function waitsLine(number: number, facts: Facts): Say[] {
+  const request = facts.requests.find((one) => one.number === number);
+  const wait = request ? waitWords(request, facts) : null;
+  return wait === null ? [] : [say('request.waits', { wait })];
 }
 
 /** Whoever is in no danger, or no more, says so with one tap, and the chat is as always. */
@@ -195,7 +282,10 @@ export function followResult(state: ConversationState, event: FollowResult, fact
     case 'added':
       return thenNext(
         replying(state, {
-          texts: [say('request.added', { number: event.number, who: event.who })],
+          texts: [
+            say('request.added', { number: event.number, who: event.who }),
+            ...closedLine(facts),
+          ],
           aboutRequest: event.number,
         }),
         facts,
@@ -204,7 +294,11 @@ export function followResult(state: ConversationState, event: FollowResult, fact
       return replying(
         { ...state, urged: { request: event.number, at: facts.nowMs } },
         {
-          texts: [say('request.urged', { number: event.number, who: event.who })],
+          texts: [
+            say('request.urged', { number: event.number, who: event.who }),
+            ...waitsLine(event.number, facts),
+            ...closedLine(facts),
+          ],
           aboutRequest: event.number,
         },
       );
@@ -216,7 +310,7 @@ export function followResult(state: ConversationState, event: FollowResult, fact
     case 'not_now':
       return event.state === null
         ? replying(state, { texts: [say('request.none_found')] })
-        : notNow(state, event.number, event.state, facts);
+        : notNow(state, event.number, event.state);
     case 'passed_on':
       return replying(state, {
         texts: [say('emergency.passed_on')],

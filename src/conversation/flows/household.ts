@@ -8,6 +8,7 @@ import type { ConversationState } from '../state.ts';
 import { asking, idle, replying, turningTo } from '../turn.ts';
 import { thenNext } from './drafting.ts';
 import { householdAsked, nameIn, saysWho } from './household-words.ts';
+import { onceMore } from './once-more.ts';
 import { isShortAnswer, saidNo } from './short-answers.ts';
 
 /** Names on a button and in a line of the list, in UTF-16 units. */
@@ -40,7 +41,7 @@ export function namedToLetIn(state: ConversationState, event: Said, facts: Facts
   if (saidNo(event.text))
     return thenNext(replying(idle(state), { texts: [say('household.not_let_in')] }), facts);
   const name = isShortAnswer(event.text) ? null : nameIn(event.text);
-  if (name === null) return replying(state, { texts: [say('household.name_again')] });
+  if (name === null) return onceMore(state, say('household.name_again'), facts);
   return asking(idle(state), { do: 'let_in', unit: flow.unit, name });
 }
 

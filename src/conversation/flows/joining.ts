@@ -5,6 +5,8 @@ import { asking, replying, turningTo } from '../turn.ts';
 import { ownContact } from './correcting.ts';
 import { thenNext } from './drafting.ts';
 import { homesNamed } from './new-draft.ts';
+import { officeAnswer } from './office.ts';
+import { officeQuestion, saysChat, saysHello } from './senses.ts';
 import { saidThanks, saidYes } from './short-answers.ts';
 import { askCommunity, introduced, livesIn, mustChoose } from './which-community.ts';
 
@@ -39,8 +41,11 @@ export const isCodeAlone = (text: string): boolean => {
 export function strangerSaid(state: ConversationState, event: Said, facts: Facts): Turn {
   const code = codeIn(event.text, true);
   if (code !== null) return asking(state, { do: 'join_by_code', code });
+  const asked = event.files.length === 0 ? officeQuestion(event.text) : null;
+  if (asked !== null) return officeAnswer(state, asked, event, facts);
   if (event.understood.intent === 'human') return askWords(state, facts);
-  const chat = saidThanks(event.text) || saidYes(event.text) || isGreeting(event);
+  const chat =
+    saidThanks(event.text) || saidYes(event.text) || saysChat(event.text) || isGreeting(event);
   const { flow } = state;
   if (flow.at === 'joining' && flow.wants !== 'code' && event.text.trim() !== '') {
     if (chat && !facts.admissionOpen) return askWords(state, facts);
@@ -55,7 +60,9 @@ export function strangerSaid(state: ConversationState, event: Said, facts: Facts
 
 /** A greeting names nobody and no home. */
 function isGreeting(event: Said): boolean {
-  return event.understood.intent === 'smalltalk' && !/\d/.test(event.text);
+  return (
+    saysHello(event.text) || (event.understood.intent === 'smalltalk' && !/\d/.test(event.text))
+  );
 }
 
 /** What somebody hears who is not known, whatever they want. */

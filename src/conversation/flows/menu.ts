@@ -3,10 +3,11 @@ import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, both, openDraft, replying, turningTo } from '../turn.ts';
 import { shownAgain, startDraft } from './drafting.ts';
-import { listRequests, status } from './following.ts';
+import { listRequests, status, urgeSaid } from './following.ts';
 import { callHuman } from './human.ts';
 import { codeIn, strangerStart, unknownYet } from './joining.ts';
 import { homesNamed } from './new-draft.ts';
+import { asksWhen, saysChat, saysHello, saysUrge } from './senses.ts';
 import { languageRow, settingsAsked } from './settings.ts';
 import { saidNo, saidThanks, saidYes, saysNothing } from './short-answers.ts';
 
@@ -31,8 +32,15 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): T
     });
   }
   if (saysNothing(text)) return askedWordlessly(state, facts);
+  if (saysChat(text)) return replying(state, { texts: [say('aside.chat')], keyboard: 'resident' });
+  if (saysUrge(text) && facts.requests.some((one) => one.open)) return urgeSaid(state, facts);
+  if (asksWhen(text) && facts.requests.some((one) => one.open)) return status(state, facts, text);
   const judged = facts.requests.some((one) => one.state === 'done' && one.outcome === null);
-  if (event.understood.intent === 'smalltalk' && !judged && text !== '' && !isMatter(event))
+  const greets = saysHello(text) && !judged;
+  if (
+    greets ||
+    (event.understood.intent === 'smalltalk' && !judged && text !== '' && !isMatter(event))
+  )
     return replying(state, { texts: [say('menu.smalltalk')], keyboard: 'resident' });
   return null;
 }

@@ -14,6 +14,7 @@ import { besideOf, correctionOffered, correctionWanted } from './correcting.ts';
 import { thenNext } from './drafting.ts';
 import { unknownYet } from './joining.ts';
 import { ownDataRows } from './leaving.ts';
+import { onceMore } from './once-more.ts';
 import { readOwnWords } from './own-words.ts';
 import { saidNo } from './short-answers.ts';
 
@@ -84,7 +85,7 @@ export function quietSaid(state: ConversationState, event: Said, facts: Facts): 
   // A matter of its own is taken as one; anything else was meant as hours.
   if (event.understood.confidencePolicy === 'high' && event.understood.category !== 'none')
     return null;
-  return replying(state, { texts: [say('quiet.ask_again', { example: example(facts) })] });
+  return onceMore(state, say('quiet.ask_again', { example: example(facts) }), facts);
 }
 
 /** The hours hold from now on; a draft that was set aside for them is shown again. */

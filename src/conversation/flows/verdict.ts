@@ -14,7 +14,9 @@ import type { ConversationState } from '../state.ts';
 import { asking, idle, openDraft, replying, turningTo } from '../turn.ts';
 import { thenNext } from './drafting.ts';
 import { reasonFrom, spoken } from './new-draft.ts';
+import { closedLine } from './office.ts';
 import { saidNo, saidSolved, saidThanks } from './short-answers.ts';
+import { askWhich, doneSay, isClearlyOther } from './which-request.ts';
 
 /** The reason for reopening, or the word after the stars, while the dialogue waits for one. */
 export function verdictSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
@@ -40,6 +42,9 @@ export function verdictSaid(state: ConversationState, event: Said, facts: Facts)
 }
 
 function reasonSaid(state: ConversationState, request: number, event: Said, facts: Facts): Turn {
+  const known = facts.requests.find((one) => one.number === request);
+  if (known && isClearlyOther(event, known))
+    return askWhich(idle(state), event, [known], facts, doneSay(request));
   const plain = event.files.length === 0 && event.location === null;
   if (plain && saidSolved(event.text))
     return asking(idle(state), { do: 'outcome', request, outcome: 'solved' });
@@ -116,7 +121,10 @@ export function verdictResult(
   const { number } = event;
   if (event.type === 'reopened')
     return thenNext(
-      replying(state, { texts: [say('verdict.reopened', { number })], aboutRequest: number }),
+      replying(state, {
+        texts: [say('verdict.reopened', { number }), ...closedLine(facts)],
+        aboutRequest: number,
+      }),
       facts,
     );
   switch (event.step) {

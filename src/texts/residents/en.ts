@@ -8,17 +8,19 @@ const counted = (count: number, one: string, many: string): string | false =>
   count > 0 && `${count} ${count === 1 ? one : many}`;
 const draftLine = (p: DraftLine): string =>
   `${line([
-    p.kind,
-    p.category,
+    p.matter,
     p.address ?? 'Shared area',
     counted(p.files.photos, 'photo', 'photos'),
     counted(p.files.voices, 'voice message', 'voice messages'),
     counted(p.files.others, 'attachment', 'attachments'),
-    p.wished && `wished for ${p.wished}`,
+    p.wished && `preferred time: ${p.wished}`,
     p.anonymous && 'without your name',
   ])}\n“${p.words}”`;
 const quoted = (words: string): string => (words === '' ? '' : `“${words}”\n`);
 
+/** A note of staff as the end of a sentence. */
+const ended = (note: string): string =>
+  note === '' ? '.' : `: ${note}${/[。！？.!?]$/.test(note) ? '' : '.'}`;
 /** What a resident reads about their matters, in English. */
 export const en: MatterTexts = {
   'button.submit': () => 'Submit',
@@ -41,9 +43,9 @@ export const en: MatterTexts = {
   'button.anonymous': () => 'Keep my name out',
   'button.named': () => 'Give my name',
   'button.separate': () => 'Something new',
-  'button.belongs': (p) => `Request ${p.number} (${p.category})`,
-  'button.add': () => 'Add to it',
-  'button.urge': () => 'Send a nudge',
+  'button.belongs': (p) => `${p.number} ${p.title}`.trim(),
+  'button.add': () => 'Add',
+  'button.urge': () => 'Nudge',
   'button.withdraw': () => 'Withdraw',
   'button.keep': () => 'Keep it',
   'button.history': (p) => `See request ${p.number}`,
@@ -69,9 +71,9 @@ export const en: MatterTexts = {
   'join.code_wrong': () =>
     'That code was not found; perhaps one character is off. Please look at your letter again. You can also share your phone number, or tap “I have no code”.',
   'join.code_used': () =>
-    'That code has been used already. If it was not you, please call the office; or tap “I have no code” and we shall check.',
+    'That code has been used already. If it was not you, please call the office; or tap “I have no code” and we’ll check.',
   'join.code_expired': () =>
-    'That code has expired. Please tap “I have no code”, and we shall set you up once we have checked.',
+    'That code has expired. Please tap “I have no code”, and we’ll set you up once we have checked.',
   'join.code_slow': (p) =>
     `That was a number of tries. Please wait ${p.minutes} ${p.minutes === 1 ? 'minute' : 'minutes'} before the next. You can also tap “I have no code”, and the staff will set you up.`,
   'join.phone_not_own': () =>
@@ -88,7 +90,7 @@ export const en: MatterTexts = {
   'join.asked': () =>
     'I have passed it to the front desk. In office hours you will usually hear within 4 hours. In an emergency just say so.',
   'join.asked_already': () =>
-    'Your request to join is still being checked; I shall tell you as soon as I know. In an emergency just say so.',
+    'Your request to join is still being checked; I’ll tell you as soon as I know. In an emergency just say so.',
   'join.granted': (p) =>
     `Hello ${p.name}, you are set up for ${p.address}. Repairs, complaints, questions about fees: just write to me.`,
   'join.refused': () =>
@@ -114,14 +116,20 @@ export const en: MatterTexts = {
   'draft.summary_fee': (p) =>
     `I cannot see the accounts yet; once you submit, the front desk looks it up and answers you. Is this right?\n${draftLine(p)}`,
   'draft.summary_compliment': (p) =>
-    `Thank you for the kind words. Submit, and I shall pass them on:\n${draftLine(p)}`,
+    `Thank you for the kind words. Submit, and I’ll pass them on:\n${draftLine(p)}`,
   'draft.paid': () => 'Thank you for telling us that you have paid.',
   'draft.several': (p) => `You told me ${p.count} things; let us take them one by one.`,
-  'draft.waiting': () => 'There is one more that has not been submitted.',
+  'draft.waiting': () => 'Now the other one you told me about.',
+  'draft.next': () => 'That one has gone to the office; now the next.',
+  'draft.next_of': (p) =>
+    `${p.done.charAt(0).toUpperCase()}${p.done.slice(1)} has gone to the office; now ${p.next}.`,
+  'draft.wish_unsure': () =>
+    'The office is closed at the time you prefer. I’ve noted it, and the staff will confirm whether somebody can come.',
   'draft.kept': () =>
     'This one has not been submitted yet; tap “Submit” and it goes to the office.',
-  'draft.another': () => 'I have noted the other matter too; we shall come to it after this one.',
-  'draft.which_category': (p) => `${quoted(p.words)}What is it about?`,
+  'draft.another': () => 'I have noted the other matter too; we’ll come to it after this one.',
+  'draft.which_category': (p) =>
+    `${quoted(p.words)}Where is the problem? Tap it, or tell me a little more.`,
   'draft.which_kind': (p) => `${quoted(p.words)}What kind of matter is it?`,
   'draft.not_understood': (p) =>
     `${quoted(p.words)}I did not quite get that. What kind of matter is it? You can also talk to a person.`,
@@ -130,8 +138,8 @@ export const en: MatterTexts = {
   'draft.public_area_of': (p) => `Shared area, ${p.community}`,
   'draft.which_unit': (p) => `${quoted(p.words)}Which home is it about?`,
   'draft.new_words': (p) =>
-    `It says now:\n${quoted(p.words)}Please send the new wording and I shall put it in.`,
-  'draft.send_photo': (p) => `${quoted(p.words)}Please send the photo; I shall add it.`,
+    `It says now:\n${quoted(p.words)}Please send the new wording and I’ll put it in.`,
+  'draft.send_photo': (p) => `${quoted(p.words)}Please send the photo; I’ll add it.`,
   'draft.what_to_change': (p) => `${quoted(p.words)}What would you like to change?`,
   'draft.matter': () =>
     'I have it. Please tell me in a sentence or a voice message what it is about, so that I can file it.',
@@ -151,7 +159,15 @@ export const en: MatterTexts = {
   'draft.photo_words': () => '(photo)',
 
   'request.submitted': (p) =>
-    `Filed as request ${p.number}. Somebody will answer you before ${p.answerBy}; I shall tell you as soon as anything changes.`,
+    `Filed as request ${p.number}. Somebody will answer you before ${p.answerBy}; I’ll tell you as soon as anything changes.`,
+  'request.submitted_closed': (p) =>
+    `Filed as request ${p.number}. The office was closed when you filed it and opens ${p.opensAt}; somebody will answer you before ${p.answerBy}. I’ll tell you as soon as anything changes.`,
+  'request.submitted_duty': (p) =>
+    `Filed as request ${p.number}. The office was closed when you filed it, so whoever is on duty looks at it first and answers before ${p.answerBy}; the office opens ${p.opensAt}.`,
+  'request.wished': (p) =>
+    p.sure
+      ? `Preferred time: ${p.when}`
+      : `Preferred time: ${p.when} (the office is closed then; the staff will confirm it)`,
   'request.too_many': (p) =>
     `You have filed ${p.max} requests today, so I am keeping this one here. If it is the same matter, please add to the earlier one; if it is urgent, tap “Talk to a person”.`,
   'request.added': (p) =>
@@ -159,7 +175,7 @@ export const en: MatterTexts = {
       ? `Added to request ${p.number}; whoever takes it will see it.`
       : `Added to request ${p.number}, and ${p.who} has been told.`,
   'request.urged': (p) =>
-    `I have sent a nudge about request ${p.number}; ${p.who ?? 'the front desk'} will see it, and I shall tell you as soon as it moves.`,
+    `I have sent a nudge about request ${p.number}; ${p.who ?? 'the front desk'} will see it, and I’ll tell you as soon as it moves.`,
   'request.urged_already': (p) =>
     `A nudge about request ${p.number} has just gone out; ${p.who ?? 'the front desk'} will see it. If it cannot wait, tap “Talk to a person”.`,
   'request.withdraw_question': (p) =>
@@ -167,25 +183,40 @@ export const en: MatterTexts = {
   'request.withdrawn': (p) =>
     `Request ${p.number} has been withdrawn. If you need it after all, just write to me.`,
   'request.kept': (p) => `Good, request ${p.number} goes on as before.`,
-  'request.not_now': (p) =>
-    `Request ${p.number} is ${p.state.toLowerCase()}, so that cannot be done now. For anything else, just write to me and I shall file it.`,
+  'request.not_yet': (p) =>
+    `Request ${p.number} is still being worked on; I’ll ask you how it went once it is done.`,
+  'request.over_done': (p) =>
+    `Request ${p.number} has been dealt with, so there is nothing to chase or withdraw. If it is not right, tell me what is wrong.`,
+  'request.over_closed': (p) =>
+    `Request ${p.number} is closed, and nobody is working on it. If it is not right, tell me what is wrong.`,
+  'request.over_cancelled': (p) =>
+    `Request ${p.number} has been withdrawn, and nobody is working on it. If you need it after all, tell me once more and I’ll file it anew.`,
+  'request.over_declined': (p) =>
+    `Request ${p.number} was declined, so nobody is working on it. If you have a question, tap “Talk to a person”.`,
+  'request.over_merged': (p) =>
+    `Request ${p.number} is being dealt with together with another one; please look at that one.`,
+  'request.urge_agreed': (p) =>
+    `Request ${p.number}: ${p.wait}. If nobody is there by then, tap “Nudge” and I’ll chase it at once.`,
+  'request.waits': (p) => `It is ${p.wait}.`,
   'request.say_more': (p) => `Please send what you would like to add to request ${p.number}.`,
   'request.which': () => 'Which one do you mean?',
   'request.belongs_question': (p) =>
     p.words === ''
       ? 'Does what you just sent belong to the request below, or is it something new?'
-      : `${quoted(p.words)}Is this about the one we are working on, or something new?`,
+      : `${quoted(p.words)}Which one do you mean?`,
   'request.same_question': (p) =>
     `${quoted(p.words)}That is what request ${p.number} says too, and it is being worked on. Add it there, or file something new?`,
   'request.done_question': (p) =>
     `${quoted(p.words)}Request ${p.number} has been dealt with. Is it not solved yet?`,
   'request.status': (p) =>
-    `${line([`Request ${p.number}`, p.state, p.who, p.waiting && `waiting ${p.waiting}`])}\n${quoted(p.words)}${p.answerBy ? `Somebody will answer you before ${p.answerBy}.` : ''}`.trimEnd(),
+    `${line([`Request ${p.number}`, p.state, p.who, p.waiting])}\n${quoted(p.words)}${p.answerBy ? `Somebody will answer you before ${p.answerBy}.` : ''}`.trimEnd(),
   'request.card': (p) =>
-    `${line([`Request ${p.number}`, p.kind, p.category, p.address, counted(p.files, 'attachment', 'attachments')])}\n“${p.words}”${p.status === null ? '' : `\n${p.status}`}`,
+    `${line([`Request ${p.number}`, p.matter, p.address, counted(p.files, 'attachment', 'attachments')])}\n“${p.words}”${p.wished === null ? '' : `\n${p.wished}`}${p.status === null ? '' : `\n${p.status}`}`,
   'request.list_empty': () =>
     'You have not filed anything yet. If something is broken or bothers you, just write to me.',
-  'request.list_head': () => 'Your requests:',
+  'request.list_open': (p) => `Your requests, ${p.count} still open:`,
+  'request.list_all_ended': () => 'Your requests, all of them done:',
+  'request.list_ended': () => 'Done and over:',
   'request.list_line': (p) => `${p.number} · ${p.category} · ${p.state} · ${p.when}\n“${p.words}”`,
   'request.list_more': (p) =>
     `There ${p.count === 1 ? 'is 1 older one' : `are ${p.count} older ones`}; send me a number to see it.`,
@@ -195,14 +226,23 @@ export const en: MatterTexts = {
 
   'status.new': (p) => `Waiting to be taken; somebody will answer you before ${p.answerBy}.`,
   'status.late': () =>
-    'We are later than we said, and we are sorry. Tap “Send a nudge” and I shall remind the people in charge at once.',
+    'We are later than we said, and we are sorry. Tap “Nudge” and I’ll remind the people in charge at once.',
   'status.assigned': (p) => `Passed to ${p.who}, who has still to take it.`,
   'status.accepted': (p) => `${p.who} has taken it.`,
   'status.working': (p) => `${p.who} is working on it.`,
+  'wait.resident': () => 'waiting for your answer',
+  'wait.parts': () => 'waiting for parts',
+  'wait.third_party': () => 'waiting for a third party',
+  'wait.agreed_date': () => 'waiting for the agreed date',
+  'wait.until': (p) => `${p.wait}, expected to go on ${p.until}`,
+  'wait.visit': (p) => `visit agreed for ${p.until}`,
+  'wait.agreed': (p) => `agreed for ${p.until}`,
   'status.waiting': (p) =>
-    `Waiting ${p.wait}${p.until ? `, expected to go on ${p.until}` : ''}${p.note ? `: ${p.note}` : '.'}`,
+    `${p.wait.charAt(0).toUpperCase()}${p.wait.slice(1)}${p.note ? `: ${p.note}` : '.'}`,
   'status.done': (p) =>
-    p.note === '' ? `${p.who} has dealt with it.` : `${p.who} has dealt with it: ${p.note}`,
+    `${p.who} has dealt with it${ended(p.note)}${p.cost === null ? '' : ` ${p.cost}`}`,
+  'status.cost': (p) => `Cost: CNY ${p.yuan}.`,
+  'status.free': () => 'There is no charge.',
   'status.closed': (p) => (p.reason ? `Closed: ${p.reason}` : 'Closed.'),
   'status.cancelled': () => 'Withdrawn.',
   'status.declined': () => 'Declined.',
@@ -211,6 +251,7 @@ export const en: MatterTexts = {
 
   'history.opened': () => 'You filed it.',
   'history.assigned': (p) => `Passed to ${p.who}.`,
+  'history.started': (p) => `${p.who} started on it.`,
   'history.resumed': () => 'Moving again.',
   'history.reopened': (p) => `Reopened: ${p.text}`,
   'history.escalated': () => 'Passed up to the manager.',
@@ -225,13 +266,13 @@ export const en: MatterTexts = {
 
   'news.claimed': (p) => `Request ${p.number}: ${p.who} has taken it and will be in touch.`,
   'news.assigned': (p) =>
-    `Request ${p.number} has been passed to ${p.who}; I shall tell you once it is taken up.`,
-  'news.started': (p) => `Request ${p.number}: ${p.who} is on the way and starting on it.`,
-  'news.waiting': (p) =>
-    `Request ${p.number} has to wait ${p.wait}${p.until ? `; we expect to go on ${p.until}` : ''}. ${p.note}`,
+    `Request ${p.number} has been passed to ${p.who}; I’ll tell you once it is taken up.`,
+  'news.set_out': (p) => `Request ${p.number}: ${p.who} is on the way and starting on it.`,
+  'news.started': (p) => `Request ${p.number}: ${p.who} has started on it.`,
+  'news.waiting': (p) => `Request ${p.number}: ${p.wait}. ${p.note}`,
   'news.resumed': (p) => `Request ${p.number} is moving again.`,
   'news.done': (p) =>
-    `Request ${p.number}: ${p.who} has dealt with it${p.note === '' ? '.' : `: ${p.note}`}\nIs it all right now?`,
+    `Request ${p.number}: ${p.who} has dealt with it${ended(p.note)}${p.cost === null ? '' : ` ${p.cost}`}\nIs it all right now?`,
   'news.closed': (p) =>
     `Request ${p.number} has been closed${p.reason === '' ? '.' : `: ${p.reason}`}\nIf it is not settled, tell me below.`,
   'news.reopened': (p) => `Request ${p.number} is open again, and somebody will follow it up.`,
@@ -251,15 +292,15 @@ export const en: MatterTexts = {
   'verdict.why_not': (p) =>
     `I am sorry that request ${p.number} is not right yet. What is still wrong? A sentence or a photo will do, and it goes straight back.`,
   'verdict.reopened': (p) =>
-    `Request ${p.number} has gone back and is open again; I shall tell you as soon as anything changes.`,
+    `Request ${p.number} has gone back and is open again; I’ll tell you as soon as anything changes.`,
   'verdict.dropped': (p) =>
     `All right, request ${p.number} stays as it is. If anything is still wrong, tell me any time.`,
   'verdict.partly_noted': (p) =>
-    `Noted, thank you. What is still missing on request ${p.number}? Send a sentence or a photo and I shall pass it on. Or first: how was the service?`,
+    `Noted, thank you. What is still missing on request ${p.number}? Send a sentence or a photo and I’ll pass it on. Or first: how was the service?`,
   'verdict.still_open': (p) =>
-    `Request ${p.number} is being worked on; I shall ask you again once it is done.`,
+    `Request ${p.number} is being worked on; I’ll ask you again once it is done.`,
   'verdict.over': (p) =>
-    `Request ${p.number} can no longer be rated. If something is still wrong, just tell me and I shall file it anew.`,
+    `Request ${p.number} can no longer be rated. If something is still wrong, just tell me and I’ll file it anew.`,
 
   'emergency.words': (p) =>
     (p.sure ? 'Right now: ' : 'If it is happening: ') +
@@ -284,9 +325,9 @@ export const en: MatterTexts = {
       other: 'get away from the danger first.\nFire 119 · Ambulance 120 · Police 110',
     }[p.kind],
   'emergency.called': (p) =>
-    `${p.who ?? 'The person on duty'} has been called.${p.phone ? ` Duty phone ${p.phone}.` : ''} Is it happening now?`,
+    `${p.who ?? 'The person on duty'} has been alerted.${p.phone ? ` Duty phone ${p.phone}.` : ''} Is it happening now?`,
   'emergency.ask': () =>
-    'Is it happening now? If I hear nothing within two minutes, I shall call the person on duty.',
+    'Is it happening now? If I hear nothing within two minutes, I’ll alert the person on duty.',
   'emergency.confirmed': (p) =>
     `The person on duty knows that it is happening now. Keep yourself safe first; write to me here, they can read it.\n${p.phone ? `Duty phone ${p.phone} · ` : ''}Fire 119 · Ambulance 120 · Police 110`,
   'emergency.no_danger_passed_on': () =>
@@ -303,7 +344,7 @@ export const en: MatterTexts = {
     'Please tell us where you are: tap the community, then write building, entrance, floor.',
   'emergency.placed': (p) => `The person on duty in ${p.community} knows.`,
   'emergency.placed_uncalled': (p) =>
-    `Noted: ${p.community}. If it is happening, tap “Happening now”; if I hear nothing, I shall call the person on duty there all the same.`,
+    `Noted: ${p.community}. If it is happening, tap “Happening now”; if I hear nothing, I’ll alert the person on duty there all the same.`,
 
   'human.called': (p) =>
     `I have asked the front desk to take over; they will get back to you soon. ${p.phone ? `If it cannot wait, call ${p.phone}. ` : ''}You can write down what it is about here.`,
@@ -314,12 +355,12 @@ export const en: MatterTexts = {
   'human.words': () => 'Would like to talk to a person',
 
   'menu.help': (p) =>
-    `Just write to me: what is broken (photos and voice messages welcome), complaints and ideas, questions about fees.\nIf there is danger just say so; somebody is always on duty.\n/requests your requests\n/settings your details\n/language change the language 语言\nSay “Talk to a person”, and the front desk takes over.${p.phone ? `\nOffice phone ${p.phone}` : ''}`,
-  'menu.smalltalk': () => 'I am here. Repairs, complaints, fees: just tell me.',
+    `Just write to me:\n· what is broken (photos and voice messages welcome)\n· complaints and ideas\n· questions about fees\n\nIf there is danger just say so; somebody is always on duty.\n\n/requests your requests\n/settings your details\n/language change the language 语言\n\nSay “Talk to a person”, and the front desk takes over.${p.phone ? `\nOffice phone ${p.phone}` : ''}`,
+  'menu.smalltalk': () => 'Hello, go ahead.',
   'menu.thanks': () => 'You are welcome. I am here whenever you need.',
   'menu.noted': () => 'All right. I am here whenever you need.',
   'menu.language': () => '请选择语言。Please choose your language.',
-  'menu.language_set': () => 'We shall write to you in English.',
+  'menu.language_set': () => 'We’ll write to you in English.',
   'menu.edited': () =>
     'I see that you changed your message, but what I noted is the earlier wording. To correct it, please send the right wording once more.',
   'file.too_big': (p) =>

@@ -24,7 +24,7 @@ export const householdEn: HouseholdTexts = {
     `Who may use a home is up to its owner, who can arrange it here, or to the office. Please ask the owner, or the office${p.phone === null ? '' : ` on ${p.phone}`}.`,
 
   'household.name_question': (p) =>
-    `Certainly. What is the name of the family member who should join ${p.address}? I shall make an invitation for them. If you have changed your mind, write “cancel”.`,
+    `Certainly. What is the name of the family member who should join ${p.address}? I’ll make an invitation for them. If you have changed your mind, write “cancel”.`,
   'household.name_again': () =>
     'Please send just their real name, such as “Amy Li”, one person at a time. If you have changed your mind, write “cancel”.',
   'household.not_let_in': () => 'All right, no invitation was made.',
@@ -33,9 +33,9 @@ export const householdEn: HouseholdTexts = {
   'household.max_a_day': (p) =>
     `You have made ${p.max} invitations today; you can go on tomorrow. If it cannot wait, please ask the office.`,
   'household.invited': (p) =>
-    `The invitation for ${p.name} is ready: code ${p.code} for ${p.address}, good until ${p.until}, and good once. Please forward the next message to ${p.name} and nobody else. I shall tell you when they have joined.`,
+    `The invitation for ${p.name} is ready: code ${p.code} for ${p.address}, good until ${p.until}, and good once. Please forward the next message to ${p.name} and nobody else. I’ll tell you when they have joined.`,
   'household.invited_before': (p) =>
-    `The invitation for ${p.name} has not been used yet, so it is still the same one: code ${p.code} for ${p.address}, good until ${p.until}. Please forward the next message to ${p.name}. I shall tell you when they have joined.`,
+    `The invitation for ${p.name} has not been used yet, so it is still the same one: code ${p.code} for ${p.address}, good until ${p.until}. Please forward the next message to ${p.name}. I’ll tell you when they have joined.`,
   'household.forward': (p) =>
     `Hello ${p.name}, ${p.owner} invites you to join ${p.address}, ${p.community}, on Telegram, for repairs, complaints and questions about fees.\nOpen ${p.link}\nor send the bot the code ${p.code}.\nIt is good until ${p.until}, for one person; please keep it to yourself.`,
   'household.has_chat': (p) =>

@@ -24,7 +24,7 @@ export const leavingEn: LeavingTexts = {
   'leaving.menu_others': () =>
     '· Just stop using this chat: your file stays, and you can come back.\n· Delete my data: whatever tells who you are goes, except the accounts we must keep by law.',
   'leaving.chat_explain': () =>
-    'If you confirm, I shall not write to you any more, and you will not see your home or requests here. Your file and any open requests stay, and the staff will call if need be. Share your phone number or use a new code to come back.',
+    'If you confirm, I’ll not write to you any more, and you will not see your home or requests here. Your file and any open requests stay, and the staff will call if need be. Share your phone number or use a new code to come back.',
   'leaving.left_chat': () =>
     'Done: this chat is no longer linked to your file. To come back, share your phone number or type a new code. In an emergency you can always write here.',
   'leaving.which_home': () => 'Which home have you moved out of?',

@@ -32,7 +32,7 @@ export const ownEn: OwnTexts = {
     `Change your name from “${p.was}” to “${p.wish}” – is that right? Staff will check it once you submit it.`,
   'correct.other_question': (p) => `“${p.wish}”\nShall I hand this to the staff to check?`,
   'correct.submitted': () =>
-    'The staff have it and will check it, during office hours usually within 4 hours; I shall tell you then. Until that your details stay as they are.',
+    'The staff have it and will check it, during office hours usually within 4 hours; I’ll tell you then. Until that your details stay as they are.',
   'correct.replaced': () => 'It takes the place of the correction you sent before.',
   'correct.dropped': () => 'All right, nothing was sent; your details stay as they are.',
   'correct.over': () =>
@@ -45,14 +45,14 @@ export const ownEn: OwnTexts = {
     'Nothing of this kind is being checked now. Send /settings to see your details.',
   'correct.confirmed_name': (p) => `Your name has been corrected to “${p.name}”.`,
   'correct.confirmed_phone': (p) =>
-    `Your phone has been corrected to ${p.phone}; from now on we shall call you there.`,
+    `Your phone has been corrected to ${p.phone}; from now on we’ll call you there.`,
   'correct.confirmed_other': (p) => `“${p.wish}”\nThis has been corrected.`,
   'correct.refused_name': (p) =>
-    `Your name was not changed to “${p.wish}”: ${p.reason}\nIf that seems wrong, just tell me and I shall pass it on.`,
+    `Your name was not changed to “${p.wish}”: ${p.reason}\nIf that seems wrong, just tell me and I’ll pass it on.`,
   'correct.refused_phone': (p) =>
-    `Your phone was not changed to ${p.wish}: ${p.reason}\nIf that seems wrong, just tell me and I shall pass it on.`,
+    `Your phone was not changed to ${p.wish}: ${p.reason}\nIf that seems wrong, just tell me and I’ll pass it on.`,
   'correct.refused_other': (p) =>
-    `“${p.wish}”\nThis was not corrected: ${p.reason}\nIf that seems wrong, just tell me and I shall pass it on.`,
+    `“${p.wish}”\nThis was not corrected: ${p.reason}\nIf that seems wrong, just tell me and I’ll pass it on.`,
 
   'button.quiet': () => 'Quiet hours',
   'button.quiet_community': (p) => `As here: ${p.from}–${p.to}`,

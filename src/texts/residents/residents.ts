@@ -4,17 +4,19 @@ import { householdEn } from './household.en.ts';
 import { type HouseholdTexts, householdZhCN } from './household.zh-CN.ts';
 import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
+import { officeEn } from './office.en.ts';
+import { type OfficeTexts, officeZhCN } from './office.zh-CN.ts';
 import { ownEn } from './own.en.ts';
 import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
 import { type MatterTexts, zhCN } from './zh-CN.ts';
 
 /** Everything a resident reads: the catalogues of all subjects, as one. */
-export type ResidentTexts = MatterTexts & OwnTexts & HouseholdTexts & LeavingTexts;
+export type ResidentTexts = MatterTexts & OwnTexts & HouseholdTexts & LeavingTexts & OfficeTexts;
 export type ResidentKey = keyof ResidentTexts;
 
 const byLanguage: Record<Language, ResidentTexts> = {
-  'zh-CN': { ...zhCN, ...ownZhCN, ...householdZhCN, ...leavingZhCN },
-  en: { ...en, ...ownEn, ...householdEn, ...leavingEn },
+  'zh-CN': { ...zhCN, ...ownZhCN, ...householdZhCN, ...leavingZhCN, ...officeZhCN },
+  en: { ...en, ...ownEn, ...householdEn, ...leavingEn, ...officeEn },
 };
 
 /** What residents read, in a language. */

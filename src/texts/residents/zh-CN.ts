@@ -5,8 +5,8 @@ type FileCounts = { photos: number; voices: number; others: number };
 
 /** What the lines of a draft need. Times are already in words; `words` are cut to what a message can hold. */
 type DraftLine = {
-  kind: string;
-  category: string;
+  /** Kind and category, see `matterWords`. */
+  matter: string;
   address: string | null;
   files: FileCounts;
   wished: string | null;
@@ -18,8 +18,7 @@ const line = (parts: readonly (string | null | false)[]): string =>
   parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
 const draftLine = (p: DraftLine): string =>
   `${line([
-    p.kind,
-    p.category,
+    p.matter,
     p.address ?? '公共区域',
     p.files.photos > 0 && `照片 ${p.files.photos} 张`,
     p.files.voices > 0 && `语音 ${p.files.voices} 条`,
@@ -29,6 +28,9 @@ const draftLine = (p: DraftLine): string =>
   ])}\n「${p.words}」`;
 const quoted = (words: string): string => (words === '' ? '' : `「${words}」\n`);
 
+/** A note of staff as the end of a sentence. */
+const ended = (note: string): string =>
+  note === '' ? '。' : `：${note}${/[。！？.!?]$/.test(note) ? '' : '。'}`;
 /** What a resident reads about their matters, in Chinese. The English catalogue has the same keys. */
 export const zhCN = {
   // Buttons; the first block is published and may not change.
@@ -52,8 +54,7 @@ export const zhCN = {
   'button.anonymous': () => '匿名',
   'button.named': () => '不用匿名',
   'button.separate': () => '另外报一件',
-  'button.belongs': (p: { number: number; category: string }) =>
-    `是工单 ${p.number}（${p.category}）`,
+  'button.belongs': (p: { number: number; title: string }) => `${p.number} ${p.title}`.trim(),
   'button.add': () => '补充',
   'button.urge': () => '催一下',
   'button.withdraw': () => '撤回',
@@ -75,7 +76,7 @@ export const zhCN = {
   'welcome.resident': (p: { name: string; community: string; homes: string }) =>
     `${p.name}，您好，这里是${p.community}物业服务中心，您的房屋：${p.homes}。报修、投诉、费用，直接发给我就行，文字、照片、语音都可以。`,
   'welcome.joined': (p: { name: string; address: string; role: string; community: string }) =>
-    `${p.name}，您好，已确认您是 ${p.community} ${p.address} 的${p.role}。以后报修、投诉、费用，直接发给我就行，文字、照片、语音都可以。`,
+    `${p.name}，您好，您是${p.community} ${p.address} 的${p.role}。以后报修、投诉、费用，直接发给我就行，文字、照片、语音都可以。`,
   'welcome.homes': (p: { homes: string }) => `您的房屋：${p.homes}。`,
   'welcome.emergency_only': () =>
     '还没有确认您是哪一户，所以暂时不能登记。请输入邀请码，或分享手机号，或点“我没有邀请码”。有紧急情况请直接打字告诉我，或拨 119、120、110。',
@@ -126,10 +127,14 @@ export const zhCN = {
   'draft.summary_compliment': (p: DraftLine) => `谢谢您的肯定，提交后我转告他们：\n${draftLine(p)}`,
   'draft.paid': () => '谢谢您告诉我已经缴费。',
   'draft.several': (p: { count: number }) => `您说了 ${p.count} 件事，一件一件来。先看这一件。`,
-  'draft.waiting': () => '还有一件没有提交。',
+  'draft.waiting': () => '再看您说的另一件。',
+  'draft.next': () => '这一件已交给物业，再看下一件。',
+  'draft.next_of': (p: { done: string; next: string }) => `${p.done}已交给物业，再看${p.next}。`,
+  'draft.wish_unsure': () => '您希望的时间物业不上班，我先记下来，能不能来由工作人员与您确认。',
   'draft.kept': () => '这一件还没有提交，点“提交”就交给物业。',
   'draft.another': () => '另一件我也记着，这一件提交后接着办。',
-  'draft.which_category': (p: { words: string }) => `${quoted(p.words)}这件事归到哪一类？`,
+  'draft.which_category': (p: { words: string }) =>
+    `${quoted(p.words)}是哪里的问题？点一下，或多说一句。`,
   'draft.which_kind': (p: { words: string }) => `${quoted(p.words)}这是哪一种事？`,
   'draft.not_understood': (p: { words: string }) =>
     `${quoted(p.words)}我没有完全明白。这是哪一种事？也可以直接找人工。`,
@@ -158,6 +163,14 @@ export const zhCN = {
   // Submitted
   'request.submitted': (p: { number: number; answerBy: string }) =>
     `已提交，工单 ${p.number}。${p.answerBy} 前会有人答复您；有变化我第一时间告诉您。`,
+  /** Filed while the desk was closed. */
+  'request.submitted_closed': (p: { number: number; answerBy: string; opensAt: string }) =>
+    `已提交，工单 ${p.number}。您提交时客服已下班，${p.opensAt} 上班，${p.answerBy} 前会有人答复您；有变化我第一时间告诉您。`,
+  /** The same of what is answered before the desk opens. */
+  'request.submitted_duty': (p: { number: number; answerBy: string; opensAt: string }) =>
+    `已提交，工单 ${p.number}。您提交时客服已下班，先由值班人员看，${p.answerBy} 前答复您；客服 ${p.opensAt} 上班。`,
+  'request.wished': (p: { when: string; sure: boolean }) =>
+    p.sure ? `希望的时间：${p.when}` : `希望的时间：${p.when}（物业不上班，等工作人员与您确认）`,
   'request.too_many': (p: { max: number }) =>
     `您今天已经登记了 ${p.max} 件，这一件先留着。如果是同一件事，请在原来的工单上补充；急事请点“联系人工”。`,
   'request.added': (p: { number: number; who: string | null }) =>
@@ -172,14 +185,25 @@ export const zhCN = {
     `${quoted(p.words)}要撤回工单 ${p.number} 吗？撤回后不再有人处理。`,
   'request.withdrawn': (p: { number: number }) => `工单 ${p.number} 已撤回。需要时重新发给我。`,
   'request.kept': (p: { number: number }) => `好的，工单 ${p.number} 照常处理。`,
-  'request.not_now': (p: { number: number; state: string }) =>
-    `工单 ${p.number} ${p.state}，现在不能这样操作。还有事直接发给我，我来登记。`,
+  'request.not_yet': (p: { number: number }) =>
+    `工单 ${p.number} 正在处理，还没有到评价的时候；处理好了我来问您。`,
+  'request.over_done': (p: { number: number }) =>
+    `工单 ${p.number} 已经处理完了，不用再催，也不能再撤回。还没好的话，直接告诉我哪里不对。`,
+  'request.over_closed': (p: { number: number }) =>
+    `工单 ${p.number} 已经结束了，没有人再办。还没好的话，直接告诉我哪里不对。`,
+  'request.over_cancelled': (p: { number: number }) =>
+    `工单 ${p.number} 已经撤回，没有人再办。需要的话，直接再说一次，我重新登记。`,
+  'request.over_declined': (p: { number: number }) =>
+    `工单 ${p.number} 没有受理，所以没有人在办。还有疑问，可以点“联系人工”。`,
+  'request.over_merged': (p: { number: number }) =>
+    `工单 ${p.number} 已经并到另一件里一起处理，进展请看那一件。`,
+  'request.urge_agreed': (p: { number: number; wait: string }) =>
+    `工单 ${p.number} ${p.wait}。到时间还没有人来，再点“催一下”，我马上去催。`,
+  'request.waits': (p: { wait: string }) => `${p.wait}。`,
   'request.say_more': (p: { number: number }) => `请发要补充到工单 ${p.number} 的话或照片。`,
-  'request.which': () => '您说的是哪一件？',
+  'request.which': () => '是说哪一件？',
   'request.belongs_question': (p: { words: string }) =>
-    p.words === ''
-      ? '刚发来的，是给下面这件的，还是另外一件？'
-      : `${quoted(p.words)}这是正在处理的那件，还是另外一件？`,
+    p.words === '' ? '刚发来的，是给下面这件的，还是另外一件？' : `${quoted(p.words)}是说哪一件？`,
   'request.same_question': (p: { words: string; number: number }) =>
     `${quoted(p.words)}这和工单 ${p.number} 说的一样，那一件已经在处理。补充到那一件，还是另外报一件？`,
   'request.done_question': (p: { words: string; number: number }) =>
@@ -195,16 +219,19 @@ export const zhCN = {
     `${line([`工单 ${p.number}`, p.state, p.who, p.waiting])}\n${quoted(p.words)}${p.answerBy ? `${p.answerBy} 前会有人答复您。` : ''}`.trimEnd(),
   'request.card': (p: {
     number: number;
-    kind: string;
-    category: string;
+    matter: string;
     address: string | null;
     words: string;
+    /** The wished time, see `request.wished`. */
+    wished: string | null;
     status: string | null;
     files: number;
   }) =>
-    `${line([`工单 ${p.number}`, p.kind, p.category, p.address, p.files > 0 && `附件 ${p.files} 个`])}\n「${p.words}」${p.status === null ? '' : `\n${p.status}`}`,
+    `${line([`工单 ${p.number}`, p.matter, p.address, p.files > 0 && `附件 ${p.files} 个`])}\n「${p.words}」${p.wished === null ? '' : `\n${p.wished}`}${p.status === null ? '' : `\n${p.status}`}`,
   'request.list_empty': () => '您还没有登记过。哪里坏了、有什么意见，直接发给我就行。',
-  'request.list_head': () => '您的工单：',
+  'request.list_open': (p: { count: number }) => `您的工单，还在办的 ${p.count} 件：`,
+  'request.list_all_ended': () => '您的工单，都办完了：',
+  'request.list_ended': () => '已经办完的：',
   'request.list_line': (p: {
     number: number;
     category: string;
@@ -222,10 +249,19 @@ export const zhCN = {
   'status.assigned': (p: { who: string }) => `已转给${p.who}，等${p.who}接单。`,
   'status.accepted': (p: { who: string }) => `${p.who}已接单。`,
   'status.working': (p: { who: string }) => `${p.who}正在处理。`,
-  'status.waiting': (p: { wait: string; until: string | null; note: string }) =>
-    `${p.wait}${p.until ? `，预计 ${p.until} 继续` : ''}${p.note ? `：${p.note}` : '。'}`,
-  'status.done': (p: { who: string; note: string }) =>
-    p.note === '' ? `${p.who}已处理。` : `${p.who}已处理：${p.note}`,
+  'wait.resident': () => '在等您回复',
+  'wait.parts': () => '在等配件',
+  'wait.third_party': () => '在等第三方',
+  'wait.agreed_date': () => '在等约定的时间',
+  'wait.until': (p: { wait: string; until: string }) => `${p.wait}，预计 ${p.until} 继续`,
+  'wait.visit': (p: { until: string }) => `约好 ${p.until} 上门`,
+  'wait.agreed': (p: { until: string }) => `约好 ${p.until} 办理`,
+  'status.waiting': (p: { wait: string; note: string }) =>
+    `${p.wait}${p.note ? `：${p.note}` : '。'}`,
+  'status.done': (p: { who: string; note: string; cost: string | null }) =>
+    `${p.who}已处理${ended(p.note)}${p.cost ?? ''}`,
+  'status.cost': (p: { yuan: string }) => `费用 ${p.yuan} 元。`,
+  'status.free': () => '这次不收费。',
   'status.closed': (p: { reason: string | null }) =>
     p.reason ? `已结束：${p.reason}` : '已结束。',
   'status.cancelled': () => '已撤回。',
@@ -235,6 +271,7 @@ export const zhCN = {
 
   'history.opened': () => '您提交了。',
   'history.assigned': (p: { who: string }) => `转给${p.who}。`,
+  'history.started': (p: { who: string }) => `${p.who}开始处理。`,
   'history.resumed': () => '继续处理。',
   'history.reopened': (p: { text: string }) => `重新打开：${p.text}`,
   'history.escalated': () => '已上报经理。',
@@ -251,13 +288,15 @@ export const zhCN = {
     `工单 ${p.number}：${p.who}已接单，会与您联系。`,
   'news.assigned': (p: { number: number; who: string }) =>
     `工单 ${p.number}：已转给${p.who}，接单后我告诉您。`,
-  'news.started': (p: { number: number; who: string }) =>
+  /** Only a technician sets out; whoever sits at a desk begins. */
+  'news.set_out': (p: { number: number; who: string }) =>
     `工单 ${p.number}：${p.who}已出发，开始处理。`,
-  'news.waiting': (p: { number: number; wait: string; until: string | null; note: string }) =>
-    `工单 ${p.number} 需要${p.wait}${p.until ? `，预计${p.until}继续` : ''}。${p.note}`,
+  'news.started': (p: { number: number; who: string }) => `工单 ${p.number}：${p.who}开始处理了。`,
+  'news.waiting': (p: { number: number; wait: string; note: string }) =>
+    `工单 ${p.number}：${p.wait}。${p.note}`,
   'news.resumed': (p: { number: number }) => `工单 ${p.number} 继续处理了。`,
-  'news.done': (p: { number: number; who: string; note: string }) =>
-    `工单 ${p.number}，${p.who}已处理${p.note === '' ? '。' : `：${p.note}`}\n现在好了吗？`,
+  'news.done': (p: { number: number; who: string; note: string; cost: string | null }) =>
+    `工单 ${p.number}，${p.who}已处理${ended(p.note)}${p.cost ?? ''}\n现在好了吗？`,
   'news.closed': (p: { number: number; reason: string }) =>
     `工单 ${p.number} 已结束${p.reason === '' ? '。' : `：${p.reason}`}\n如果还没好，点下面告诉我。`,
   'news.reopened': (p: { number: number }) => `工单 ${p.number} 已重新打开，会有人继续跟进。`,
@@ -336,8 +375,8 @@ export const zhCN = {
 
   // Small things
   'menu.help': (p: { phone: string | null }) =>
-    `您可以直接发给我：哪里坏了（可带照片或语音）、投诉和建议、费用问题。\n有危险请直接说，随时有人。\n/requests 看您的工单\n/settings 您的信息\n/language 换语言 Language\n说“联系人工”，客服来接。${p.phone ? `\n物业电话 ${p.phone}` : ''}`,
-  'menu.smalltalk': () => '在的。需要报修、投诉或问费用，直接说就行。',
+    `您可以直接发给我：\n· 哪里坏了（可带照片或语音）\n· 投诉和建议\n· 费用问题\n\n有危险请直接说，随时有人。\n\n/requests 看您的工单\n/settings 您的信息\n/language 换语言 Language\n\n说“联系人工”，客服来接。${p.phone ? `\n物业电话 ${p.phone}` : ''}`,
+  'menu.smalltalk': () => '您好，请说。',
   'menu.thanks': () => '不客气，有事随时找我。',
   'menu.noted': () => '好的，有事随时找我。',
   'menu.language': () => '请选择语言。Please choose your language.',

@@ -50,12 +50,6 @@ export const en: Terms = {
     third_party: 'for a third party',
     agreed_date: 'for the agreed date',
   },
-  waitOfReader: {
-    resident: 'for your answer',
-    parts: 'for parts',
-    third_party: 'for a third party',
-    agreed_date: 'for the agreed date',
-  },
   emergency: {
     fire: 'Fire',
     gas: 'Gas leak',

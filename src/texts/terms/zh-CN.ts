@@ -15,8 +15,6 @@ export type Terms = {
   urgency: Record<Urgency, string>;
   state: Record<RequestState, string>;
   wait: Record<WaitReason, string>;
-  /** The same as the resident reads it, for whom the request is. */
-  waitOfReader: Record<WaitReason, string>;
   emergency: Record<EmergencyKind, string>;
   role: Record<StaffRole, string>;
   occupancy: Record<'owner' | 'tenant' | 'family', string>;
@@ -69,12 +67,6 @@ export const zhCN: Terms = {
     merged: '已合并',
   },
   wait: { resident: '等住户', parts: '等配件', third_party: '等第三方', agreed_date: '等约定时间' },
-  waitOfReader: {
-    resident: '等您回复',
-    parts: '等配件',
-    third_party: '等第三方',
-    agreed_date: '等约定的时间',
-  },
   emergency: {
     fire: '火情',
     gas: '燃气泄漏',

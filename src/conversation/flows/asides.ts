@@ -1,0 +1,130 @@
+import { cutLine } from '../../texts/cut-text.ts';
+import type { Facts, Reply, Result, Said, Say, Turn } from '../effects.ts';
+import { say } from '../effects.ts';
+import type { ConversationState, Draft } from '../state.ts';
+import { both, idle, openDraft, replying } from '../turn.ts';
+import { cancelled, putAside, shownAgain, thenNext } from './drafting.ts';
+import { status } from './following.ts';
+import { answerByOf, officeAnswer, onDuty } from './office.ts';
+import { askedOnceMore, isAsking, questionPut } from './once-more.ts';
+import {
+  asksWhen,
+  type OfficeQuestion,
+  officeQuestion,
+  saysChat,
+  saysHello,
+  saysLater,
+} from './senses.ts';
+import { saidNo, saidThanks } from './short-answers.ts';
+import { askedAgain } from './which-request.ts';
+
+/**
+ * Words that mean the same whatever the dialogue waits for: a question about
+ * the office, thanks, a greeting, "never mind", "when will it be mended". Each
+ * gets its answer, and what was waited for is asked once more below it, or put
+ * aside when that has been done already. Null for all other words.
+ */
+export function asideSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  if (event.files.length > 0 || event.location !== null) return null;
+  const { text } = event;
+  const asked = officeQuestion(text);
+  if (asked !== null && !isForStaff(text, asked, facts))
+    return beside(officeAnswer(state, asked, event, facts), facts);
+  const { flow } = state;
+  if (event.aboutRequest !== null || flow.at === 'idle' || flow.at === 'joining') return null;
+  if (isAnswerThere(flow.at, text)) return null;
+  if (saysLater(text)) return postponed(state, facts);
+  if (saidNo(text)) return letBe(state, facts);
+  if (saidThanks(text)) return beside(replying(state, { texts: [say('menu.thanks')] }), facts);
+  if (saysHello(text)) return beside(replying(state, { texts: [say('menu.smalltalk')] }), facts);
+  if (saysChat(text)) return beside(replying(state, { texts: [say('aside.chat')] }), facts);
+  if (asksWhen(text) || isStatus(event)) return whenAsked(state, event, facts);
+  return null;
+}
+
+/** For so long what is asked without naming the office is asked of the staff who have just written. */
+const staffHeardMs = 24 * 3_600_000;
+const namesOffice = /物业|前台|客服|你们|办公|值班|上班|机器|office|desk|management|bot|duty/i;
+
+function isForStaff(text: string, asked: OfficeQuestion, facts: Facts): boolean {
+  if (asked === 'hours' || asked === 'duty' || namesOffice.test(text)) return false;
+  return facts.requests.some(
+    (one) => one.open && one.askedAt !== null && facts.nowMs - one.askedAt < staffHeardMs,
+  );
+}
+
+const isStatus = (event: Said): boolean =>
+  event.understood.intent === 'status' &&
+  event.understood.slots.when === undefined &&
+  event.understood.confidencePolicy === 'high';
+
+/** Where thanks or "never mind" are the answer that was asked for. */
+const isAnswerThere = (at: ConversationState['flow']['at'], text: string): boolean =>
+  (at === 'reopening' || at === 'commenting') && (saidNo(text) || saidThanks(text));
+
+/** "When is somebody coming" while something waits: of what was filed, or else of what has still to be submitted. */
+function whenAsked(state: ConversationState, event: Said, facts: Facts): Turn {
+  const draft = openDraft(state);
+  if (!draft || facts.requests.some((one) => one.open))
+    return beside(status(state, facts, event.text), facts);
+  const answer: Reply = { texts: [say('aside.when', { answerBy: answerByOf(draft, facts) })] };
+  return beside(replying(state, answer), facts);
+}
+
+/** Who is on duty was asked in the middle of something else. */
+export function dutyTold(
+  state: ConversationState,
+  event: Extract<Result, { type: 'on_duty' }>,
+  facts: Facts,
+): Turn {
+  return beside(replying(state, onDuty(event, facts)), facts);
+}
+
+/** An answer, and below it what the dialogue waits for: asked once more, or put aside after that. */
+function beside(answer: Turn, facts: Facts): Turn {
+  const { state } = answer;
+  const { flow } = state;
+  // What has still to be looked up is answered first.
+  if (answer.commands.length > 0) return answer;
+  switch (flow.at) {
+    case 'draft':
+      return both(answer, shownAgain(state, facts, kept(flow.again)));
+    case 'belongs':
+      return both(answer, askedAgain(state, flow.draft, flow.requests, facts));
+    default:
+      return both(answer, askedOnceMore(state, facts));
+  }
+}
+
+const kept = (again: number | undefined): Say[] => ((again ?? 0) > 0 ? [] : [say('draft.kept')]);
+
+const quoteMax = 60;
+const shortly = (draft: Draft): { words: string } => ({ words: cutLine(draft.words, quoteMax) });
+
+/** "Later": what is open is put aside at once. */
+function postponed(state: ConversationState, facts: Facts): Turn | null {
+  const draft = openDraft(state);
+  if (draft)
+    return putAside(
+      state,
+      draft,
+      facts,
+      draft.words === '' ? null : say('aside.later', shortly(draft)),
+    );
+  return isAsking(state) ? questionPut(state, facts) : null;
+}
+
+/** "Never mind": what is open is dropped. Flows with a word of their own for it say it themselves. */
+function letBe(state: ConversationState, facts: Facts): Turn | null {
+  switch (state.flow.at) {
+    case 'draft':
+    case 'belongs':
+      return cancelled(state, facts);
+    case 'telling':
+      return thenNext(replying(idle(state), { texts: [say('aside.not_told')] }), facts);
+    case 'adding':
+      return thenNext(replying(idle(state), { texts: [say('aside.not_added')] }), facts);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,181 @@
+import { deadlines, workingShift } from '../../requests/clocks.ts';
+import { describeWeek } from '../../texts/describe-hours.ts';
+import { describeDay, describeInstant, describeMoment } from '../../texts/format-time.ts';
+import type { Facts, Reply, ReplyButton, Result, Said, Say, Turn } from '../effects.ts';
+import { say } from '../effects.ts';
+import type { ConversationState, Draft } from '../state.ts';
+import { asking, replying } from '../turn.ts';
+import { words } from '../write-out.ts';
+import { namesDays, type OfficeQuestion } from './senses.ts';
+
+/** What the office knows of itself and answers at once; who is on duty has to be looked up. */
+export function officeAnswer(
+  state: ConversationState,
+  asked: OfficeQuestion,
+  event: Said,
+  facts: Facts,
+): Turn {
+  if (asked === 'duty') return asking(state, { do: 'look_up_duty', ...dutyTime(event, facts) });
+  return replying(state, answerTo(asked, event, facts));
+}
+
+function answerTo(asked: Exclude<OfficeQuestion, 'duty'>, event: Said, facts: Facts): Reply {
+  const { desk, duty, gas } = facts.community.phones;
+  const phones = { desk: desk ?? null, duty: duty ?? null, gas: gas ?? null };
+  switch (asked) {
+    case 'hours':
+      return { texts: hoursLines(event, facts) };
+    case 'present':
+      return { texts: [nowLine(facts), ...(facts.desk.open ? [] : week(facts))], ...toPerson };
+    case 'phone':
+      return { texts: [say('office.phone', phones)], ...toPerson };
+    case 'machine':
+      return { texts: [say('office.machine', { community: facts.community.name })], ...toPerson };
+    case 'language':
+      return { texts: [say('office.language')], buttons: [languages] };
+  }
+}
+
+const toPerson: Pick<Reply, 'buttons'> = {
+  buttons: [[{ caption: say('button.human'), action: { verb: 'human' } }]],
+};
+const languages: ReplyButton[] = [
+  { caption: { plain: '中文' }, action: { verb: 'language', language: 'zh-CN' } },
+  { caption: { plain: 'English' }, action: { verb: 'language', language: 'en' } },
+];
+
+const nowLine = (facts: Facts): Say =>
+  facts.desk.open
+    ? say('office.open_now')
+    : say('office.closed_now', { opensAt: at(facts.desk.opensAt, facts) });
+
+const at = (ms: number, facts: Facts): string =>
+  describeInstant(ms, facts.nowMs, facts.timeZone, facts.language);
+
+/** The weekly hours in words. */
+export const weekOf = (facts: Facts): string => describeWeek(facts.calendar.hours, facts.language);
+
+const week = (facts: Facts): Say[] => [
+  say('office.hours', { week: weekOf(facts) }),
+  ...(facts.calendar.publicHolidays ? [say('office.holidays')] : []),
+];
+
+/** The days that were asked about first, then the week, and how it is now. */
+function hoursLines(event: Said, facts: Facts): Say[] {
+  const days = namesDays(event.text) || event.understood.slots.when ? askedDays(event, facts) : [];
+  if (days.length === 0) return [...week(facts), nowLine(facts)];
+  const runs = runsOf(days, facts);
+  const holiday = namesHoliday.test(event.text);
+  const unsure = holiday && days.some((day) => workingShift(day, facts.calendar) !== null);
+  const join = facts.language === 'zh-CN' ? '；' : '; ';
+  return [
+    say('office.days', { days: runs.map((one) => words(one, facts.language)).join(join) }),
+    ...(unsure ? [say('office.holiday_unsure')] : []),
+    ...week(facts),
+  ];
+}
+
+const namesHoliday =
+  /节|国庆|过年|元旦|五一|十一|端午|中秋|清明|除夕|holiday|christmas|new year|festival/i;
+/** Days that are answered one by one; a longer time is answered by the week. */
+const daysMax = 16;
+
+function askedDays(event: Said, facts: Facts): Temporal.PlainDate[] {
+  const { when } = event.understood.slots;
+  if (!when) return [];
+  const dayAt = (iso: string, back = 0): Temporal.PlainDate =>
+    Temporal.Instant.from(iso)
+      .subtract({ milliseconds: back })
+      .toZonedDateTimeISO(facts.timeZone)
+      .toPlainDate();
+  const first = dayAt(when.from);
+  const length = first.until(dayAt(when.to, 1)).days + 1;
+  if (length < 1 || length > daysMax) return [];
+  return Array.from({ length }, (_, i) => first.add({ days: i }));
+}
+
+/** Neighbouring days of the same hours as one line. */
+function runsOf(days: readonly Temporal.PlainDate[], facts: Facts): Say[] {
+  const today = Temporal.Instant.fromEpochMilliseconds(facts.nowMs)
+    .toZonedDateTimeISO(facts.timeZone)
+    .toPlainDate();
+  const name = (day: Temporal.PlainDate): string => describeDay(day, today, facts.language);
+  const runs: { first: Temporal.PlainDate; last: Temporal.PlainDate; of: string | null }[] = [];
+  for (const day of days) {
+    const of = hoursOf(day, facts);
+    const run = runs.at(-1);
+    if (run && run.of === of) run.last = day;
+    else runs.push({ first: day, last: day, of });
+  }
+  return runs.map(({ first, last, of }) => {
+    const to = facts.language === 'zh-CN' ? '至' : ' to ';
+    const day = first.equals(last) ? name(first) : `${name(first)}${to}${name(last)}`;
+    const [from, until] = of?.split('–') ?? [];
+    return from === undefined || until === undefined
+      ? say('office.day_closed', { day })
+      : say('office.day_open', { day, from, to: until });
+  });
+}
+
+function hoursOf(day: Temporal.PlainDate, facts: Facts): string | null {
+  const shift = workingShift(day, facts.calendar);
+  if (!shift) return null;
+  const clock = (ms: number): string =>
+    Temporal.Instant.fromEpochMilliseconds(ms)
+      .toZonedDateTimeISO(facts.timeZone)
+      .toPlainTime()
+      .toString({ smallestUnit: 'minute' });
+  return `${clock(shift.from)}–${clock(shift.to)}`;
+}
+
+/** The hour at which a night is asked about: late enough for the night's turn to have begun. */
+const nightHour = 22;
+const ofNight = /今晚|晚上|夜|凌晨|下班(后|以后)|tonight|night|after hours/i;
+
+/** Of which moment it is asked who is on duty: the day that was named, a night in its evening, or now. */
+function dutyTime(event: Said, facts: Facts): { at: number; named: boolean } {
+  const { when } = event.understood.slots;
+  const now = Temporal.Instant.fromEpochMilliseconds(facts.nowMs).toZonedDateTimeISO(
+    facts.timeZone,
+  );
+  const night = ofNight.test(event.text);
+  const named = when
+    ? Temporal.Instant.from(when.from).toZonedDateTimeISO(facts.timeZone)
+    : night
+      ? now
+      : null;
+  if (named === null) return { at: facts.nowMs, named: false };
+  const begins = night
+    ? named.withPlainTime(Temporal.PlainTime.from({ hour: nightHour }))
+    : when &&
+        Temporal.Instant.from(when.to).epochMilliseconds - named.epochMilliseconds > 20 * 3_600_000
+      ? named.withPlainTime(Temporal.PlainTime.from({ hour: 12 }))
+      : named;
+  const ms = begins.epochMilliseconds;
+  return ms <= facts.nowMs ? { at: facts.nowMs, named: false } : { at: ms, named: true };
+}
+
+/** Who is on duty has been looked up. */
+export function onDuty(event: Extract<Result, { type: 'on_duty' }>, facts: Facts): Reply {
+  const phone = facts.community.phones.duty ?? null;
+  const moment = event.named
+    ? describeInstant(event.at, facts.nowMs, facts.timeZone, facts.language)
+    : null;
+  return {
+    texts: [
+      event.who === null
+        ? say('office.duty_unknown', { phone, at: moment })
+        : say('office.duty', { who: event.who, phone, at: moment }),
+    ],
+  };
+}
+
+/** When a draft would be answered if it were submitted now. */
+export function answerByOf(draft: Draft, facts: Facts): string {
+  const { answerDueAt } = deadlines(draft.kind, draft.urgency, facts.nowMs, facts.calendar);
+  return describeMoment(answerDueAt, facts.timeZone, facts.language);
+}
+
+/** Outside hours: when the desk opens; nothing while it works. */
+export const closedLine = (facts: Facts): Say[] =>
+  facts.desk.open ? [] : [say('office.closed_now', { opensAt: at(facts.desk.opensAt, facts) })];

@@ -1,0 +1,167 @@
+import { fold } from '../../understanding/slots/fold.ts';
+import { bare } from './short-answers.ts';
+
+/**
+ * What short words mean whatever the dialogue is waiting for: a question about
+ * the office itself, a greeting, the weather, when somebody comes. Small
+ * grammars over folded text; a text longer than `longest` tells of a matter and is
+ * none of these, which also keeps every pattern short.
+ */
+const longest = 60;
+
+/** What people ask of the office itself and it can answer at once. */
+export type OfficeQuestion =
+  /** When the desk is open, any day or on days that are named. */
+  | 'hours'
+  /** Whether somebody is there now. */
+  | 'present'
+  | 'phone'
+  | 'duty'
+  /** Whether one speaks to a machine, or to whom. */
+  | 'machine'
+  | 'language';
+
+/** One case, width and script, without marks and without spaces between Chinese characters. */
+const plain = (text: string): string =>
+  bare(fold(text)).replace(/(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])/g, '');
+
+const asks =
+  /[?？]|吗|么|呢|几|多少|多久|谁|哪|什么|啥|怎么|如何|有没有|能不能|可不可以|是不是|不上班|不开|还是|请问|告诉|发我|给我|给一下|发一下|查一下|想问|问一下|\b(what|when|who|whos|how|which|where|is|are|do|does|can|could|may|am|will|tell|give|send)\b/;
+
+/** Things with hours, phones and people of their own. */
+const elsewhere =
+  /健身|泳池|游泳|超市|快递|驿站|食堂|幼儿园|会所|图书|电梯|门禁|停水|停电|供暖|装修|施工|楼上|楼下|邻居|隔壁|吵|闹|敲|漏|坏|修|堵|gym|pool|\blift|elevator|shop|parcel|neighbou?r|noise|leak|broken|heating|\bwater\b/;
+
+const hours: readonly RegExp[] = [
+  /(几点|几时|什么时候|啥时候|何时|多早|什么时间).{0,6}(上班|下班|开门|关门|营业|办公|在岗|有人(?!来|上门|修|处|过|联|到|给|跟|回|接))/,
+  /(上班|下班|开门|关门|营业|办公|工作|服务|值班|前台|客服|物业).{0,2}(时间|是几点|几点)/,
+  /(周末|周[一二三四五六日天]|星期|礼拜|明天|后天|今天|今晚|明早|国庆|春节|过年|元旦|五一|十一|端午|中秋|清明|节假日|节日|假期|双休|除夕|圣诞|平时|几号|哪天|午休|中午).{0,8}(上班|放假|休息|开门|营业|办公|有人(?!在家|来|进|敲|上门|修|处理|过来|联系|给|跟|回|接)|在岗|在吗)/,
+  /(上班|放假|休息|营业|办公|开门).{0,4}(吗|么|不上班|几天|到几号|哪几天|哪天)/,
+  /上不上班|放不放假|休不休息|开不开门/,
+  /\b(opening|office|business|working|desk|reception) (hours|times?)\b/,
+  /\b(what time|when|until when|how (late|long)) (do|does|is|are|will|can)\b.{0,30}\b(open|opens|close|closes|closed|start|starts|finish|there|available|in|working)\b/,
+  /\b(are you|is (the )?(office|desk|front desk|reception|management|property office)|do you|does the (office|desk|front desk))\b.{0,20}\b(open|closed|working|work|close)\b/,
+  /\b(open|closed|working|work)\b.{0,8}\b(on|at|over|during)\b.{0,8}\b(weekends?|(mon|tues|wednes|thurs|fri|satur|sun)days?|holidays?|christmas|new year|public holidays?)\b/,
+];
+const present: readonly RegExp[] = [
+  /^(请问)?(现在|这会儿|这个点|目前)?(物业|前台|客服|你们(那|那边|那里)?|管理处|服务中心|办公室)?(现在|这会儿)?(还|那边)?(上班吗|在上班吗|有人(在)?(吗|么|没|没有)|有没有人|下班了?(吗|没|没有))$/,
+  /^(hello )?(is )?(anyone|anybody|someone|somebody) (there|here|around|in|in the office|at the (desk|front desk|office))( now| right now| please)?$/,
+  /^(is the (office|desk|front desk)|are you) (open|there|in|around|closed)( now| right now)?$/,
+];
+/** Whose phone residents may be told: the office's, by any of its names, or no name at all. */
+const ofOffice =
+  '(请问|您?好|你好|我?想(问|知道)(一下|下)?|问(一下|下)|麻烦|查一下|查|帮我|一下|知道|告诉(我|一下)?|给我|发我|发一下|你们|咱们|我们|咱|[\\u3400-\\u9fff]{1,6}(?=物业|小区)|小区|社区|物业|公司|管理处|管理|服务|中心|客服|前台|办公室|值班|室|人员|经理|管家|维修|部|处|师傅|报修|保安|门卫|工程|收费|财务|燃气|煤气|天然气|抢修|紧急|24小时|的|有没有|有|是|哪个|什么|能|可以|联系|咨询|投诉|服务|打)*';
+const phone: readonly RegExp[] = [
+  new RegExp(`^${ofOffice}(电话|号码|联系方式|热线|座机|手机号)`),
+  /(怎么|如何|咋)(才能)?(联系|找到?)(你们|物业|前台|客服|管家|你)/,
+  /\b(your|the|an?|any|whats|is|office|desk|management|reception|property|duty|emergency|gas|contact|phone) ?(office |front |desk |contact |duty |emergency |management |gas |repair |phone |telephone )*(number|hotline|landline)\b(?! (of|for) (?!(the |your )?(office|desk|front desk|management|reception|duty|property|gas|building|emergenc)))/,
+  /\bhow (can|do|could) i (call|reach|contact|phone|ring|get hold of)\b.{0,20}\b(you|office|desk|management|someone|somebody|reception|anyone)\b|\bwhat number (do|can|should|shall) i (call|ring|dial)\b/,
+];
+/** A number that is somebody's own, is given rather than asked for, or does not work. */
+const notOurPhone =
+  /(给|让|叫|请|帮|来之前|提前|先|再|来前).{0,8}打(个|一个|下|一下)?电话|回(个)?电话|来(个)?电话|我的|我家|登记|改|换|填|更正|打不通|没人接|不接|占线|骚扰|诈骗|推销|打给?我|报|业主|邻居|住户|他的|她的|\b(my|their|his|her|changed?|new|update|wrong|nobody|no one|answers?|register(ed)?|on file)\b/;
+const duty: readonly RegExp[] = [
+  /(谁|哪位|哪个|哪些人|什么人).{0,6}(值班|当班|值夜|值守)|(值班|当班|值夜班?).{0,8}(谁|哪位|哪个|有人|有没有|吗)|有(没有)?人(在)?值(班|夜|守)/,
+  /(夜里|晚上|半夜|夜间|凌晨|下班后|下班以后).{0,8}(找谁|打给谁|联系谁|谁管|谁负责|谁在|有人(吗|管|在吗)|有没有人)/,
+  /\bwho(s| is| will be| are)?\b.{0,12}\b(on (duty|call|shift)|working tonight|there (tonight|at night)|in charge (tonight|at night|now))\b/,
+  /\bis (there )?(anyone|anybody|someone|somebody)\b.{0,14}\b(on duty|at night|tonight|after hours|overnight|on call)\b/,
+  /\bwho (do|can|should|shall) i (call|ring|contact|ask)\b.{0,14}\b(at night|tonight|after hours|overnight|now)\b/,
+];
+const machine: readonly RegExp[] = [
+  /(你|您|这里?|这边|那边|那头|对面|对方|跟我(说话|聊天|聊)的|回复我的|是不是|是).{0,6}(机器人?|真人|人工智能|ai|活人|程序|软件|自动回复|自动的|智能客服|chatgpt|gpt|人工(吗|么|还是|客服吗))/,
+  /^(机器人|真人|人工|ai|活人)(吗|么|还是.{1,6})?$/,
+  /(你|您)(是谁|是哪位|叫什么(名字)?|是什么|怎么称呼|贵姓)/,
+  /\b(are|r|is|am) (you|u|this|it|that|i (talking|speaking|chatting|writing|texting) (to|with))\b.{0,16}\b(ro?bot|bot|machine|human|person|real|ai|automated|automatic|computer|chatbot|program|chatgpt|human being)\b/,
+  /^(so )?(who|what) (are you|is this|am i (talking|speaking|writing|chatting) (to|with))( exactly| please)?$|\bwhats your name\b/,
+];
+const language: readonly RegExp[] = [
+  /(会|能|可以|懂|支持|听得懂|看得懂|用|说|讲).{0,6}(英语|英文|中文|普通话|国语|粤语|广东话|方言|上海话|四川话|闽南话|日语|日文|韩语|韩文|法语|俄语|外语|什么语言|哪些语言|哪种语言|几种语言)/,
+  /(什么|哪些|哪种|几种)语言/,
+  /\b(do|can|could|does|may|shall|should|is|are|any(one|body))\b.{0,24}\b(english|chinese|mandarin|cantonese|french|german|japanese|korean|russian|spanish|languages?)\b/,
+  /\b(what|which) languages?\b|\b(english|chinese) (please|ok|possible)\b|^(in )?english$/,
+];
+
+/** The question of the office that a text is, or null. Whoever asks for a person is not asking whether there is one. */
+export function officeQuestion(text: string): OfficeQuestion | null {
+  if (text.length > longest) return null;
+  const said = plain(text);
+  const fits = (patterns: readonly RegExp[]): boolean => patterns.some((one) => one.test(said));
+  if (fits(present)) return 'present';
+  if (!asks.test(fold(text)) && !named.test(said)) return null;
+  if (fits(machine) && !wantsPerson.test(said)) return 'machine';
+  if (fits(language) && !elsewhere.test(said)) return 'language';
+  if (elsewhere.test(said.replace(/维修(部|电话|师傅)?|报修电话/g, ''))) return null;
+  if (fits(duty) && !/电话|号码|number/.test(said)) return 'duty';
+  if (fits(phone) && !notOurPhone.test(said)) return 'phone';
+  return fits(hours) && (!asksWhen(text) || ofHours.test(said)) ? 'hours' : null;
+}
+/** Words of opening and closing: whoever uses one does not ask when somebody comes. */
+const ofHours =
+  /上班|下班|开门|关门|营业|办公|\b(open|opens|opening|close|closes|closed|hours|work)\b/;
+/** Named and no more, as people type into a search: 物业电话, "office hours". */
+const named =
+  /^(请问)?(物业|前台|客服|值班|管理处|服务中心|办公室|维修|报修|保安|门卫|管家|你们|燃气|公司|小区|的|室|部){0,4}(电话|电话号码|号码|联系方式|联系电话|热线|座机|(上班|工作|办公|营业|服务)时间)$|^(the )?(office|opening|business|desk|front desk|reception|management|property|duty) ?(office )?(hours|phone|phone number|number|telephone|contact)( please)?$|^(in )?english( please)?$/;
+const wantsPerson =
+  /(转|找|要|叫|换|接|联系|有没有|请).{0,3}(人工|真人|客服)|\b(want|need|get|talk|speak|connect|put me|transfer)\b.{0,12}\b(to|with|through)? ?a? ?(human|person|real)/;
+
+const dayNamed =
+  /(mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|holidays?|christmas|new year|周|星期|礼拜|节|国庆|过年|元旦|五一|十一|端午|中秋|清明|除夕/;
+/** Whether a question about hours speaks of certain days, or of holidays. */
+export const namesDays = (text: string): boolean => dayNamed.test(fold(text));
+
+const helloInChinese =
+  /^(请问|哎|诶|嗯|物业|客服|师傅|管家|前台|的)*(喂|嗨|hi|hello|哈[喽罗啰]|(您|你|你们|大家|老师|师傅|物业|客服|管家)好|早(上好|安|啊|呀)?|(上午|中午|下午|晚上)好|晚安|在(吗|不在|么|不|嘛))(啊|呀|哈|哦|哟|吖|呢|吗|在吗|在不在|请问|物业|客服|师傅|管家|小姐姐|各位|(您|你|你们|大家)好|(上午|中午|下午|晚上|早上)好)*$/;
+const helloInEnglish =
+  /^(hello|hi|hey|hiya|howdy|greetings|good (morning|afternoon|evening|day|night)|morning|evening)( (hello|hi|there|all|everyone|everybody|team|again|office|management|sir|madam|guys|folks|good (morning|afternoon|evening)|how are (you|things)|how is it going|today|doing|to you))*$/;
+/** A greeting and nothing else. */
+export const saysHello = (text: string): boolean =>
+  text.length <= longest && (helloInChinese.test(plain(text)) || helloInEnglish.test(bare(text)));
+
+const chatInChinese: readonly RegExp[] = [
+  /^(今天|今儿|今日|明天|昨天|今晚|这两天|这几天|最近|外面|这|周末|早上|晚上|北京|上海|杭州|的)*(天气|天儿?|气温|温度|太阳|阳光|风景|天空|空气|雪|雨|风|月亮|晚霞)(真|好|很|挺|太|还|蛮|非常|又|越来越|不|是|有点|可|的|下得?|得)*(好|不错|热|冷|舒服|暖和|凉快|晴朗|蓝|美|糟糕?|闷|大|漂亮|差|棒|给力|高|低|清新|圆|适合.{0,4})(啊|呀|呢|哦|了|的|吧|哈|嘛|是吧|对吧|是不是)*$/,
+  /^(今天|今儿|外面|这天|今晚)(真|好|太|可真|有点)(冷|热|闷|舒服|暖和|凉快)(啊|呀|了|哦|呢)*$/,
+  /^(吃(饭|过|早饭|午饭|晚饭)?了(吗|没|没有|么)|你吃了吗|忙(什么|啥)(呢)?|(最近)?(怎么样|好吗|忙吗)|哈+|呵+|嘿+|嘻+|(新年|春节|节日|中秋|元旦|国庆|端午|生日|圣诞|周末|元宵)(节)?(快乐|愉快|安康)|恭喜发财|万事如意|祝.{1,14}(快乐|愉快|顺利|健康|安康)|辛苦了?|加油)(啊|呀|哈|哦|大家|各位|你们|师傅)*$/,
+];
+const chatInEnglish: readonly RegExp[] = [
+  /^((what a|its|it is|such a|a|the|really|very|so|quite|isnt it|nice|lovely) )*(lovely|nice|beautiful|great|gorgeous|terrible|awful|horrible|cold|hot|warm|sunny|rainy|wonderful|fine|chilly|windy)( (day|weather|morning|evening|afternoon|night|outside|out|today|tonight|isnt it|its|out there|again|we are having|for a walk))*$/,
+  /^(the )?weather( is|s)?( so| really| very| quite| just)? (lovely|nice|beautiful|great|gorgeous|terrible|awful|horrible|cold|hot|warm|wonderful|fine)( today| outside| out| isnt it| lately)*$/,
+  /^(happy (new year|holidays|birthday|easter|mid autumn|spring festival|weekend)|merry christmas|have a (nice|good|great|lovely) (day|evening|weekend|night|one)|how are (you|things)( today| doing)?|ha(ha)+|lol|hows it going|whats up)( to you| everyone| all| too| you all)*$/,
+];
+/** Small talk: the weather, a good wish, a laugh. */
+export const saysChat = (text: string): boolean =>
+  text.length <= longest &&
+  (chatInChinese.some((one) => one.test(plain(text))) ||
+    chatInEnglish.some((one) => one.test(bare(text))));
+
+const whenInChinese: readonly RegExp[] = [
+  /(什么时候|啥时候|何时|几点|几时|多久|多长时间|要几天|几天|哪天|多会儿|什么时间).{0,5}(能|可以|会|才|有人|师傅|来|修|好|处理|解决|弄|上门|到|搞|完|回复|答复|结果|安排|有空)/,
+  /^(那|请问|大概|一般|这个|这种|这)*(要|需要|得|还要|还得|大概|预计)*(多久|几天|多长时间|等多久|什么时候|啥时候|几点)(啊|呀|呢|能行|可以)*$/,
+  /^(师傅|有人|你们|今天|明天|现在|还)*(会|能|可以)?(来人|来修|来|上门|派人)(吗|么|不|没)$|能修好吗|修好了?吗|(有|什么)(消息|进展|结果)(吗|了吗|没|么)?/,
+  /(怎么|咋)还(没|不)(人?来|修|处理|好|弄|到|回)/,
+];
+const whenInEnglish: readonly RegExp[] = [
+  /^(so |and |please |hi |hello |ok |well )*(when|how long|how soon|what time|what day)\b.{0,40}\b(come|comes|coming|fix|fixed|repair|repaired|done|ready|arrive|here|look|answer|reply|take|takes|finish|finished|sorted|solved|start|happen|hear|back|visit|be|expect|see)\b/,
+  /^(is there |do you have |have you )?(got )?any (news|update|updates|progress)\b|^(is|are|will|has|have) (it|anything|somebody|someone|anybody|anyone|they|you|the (plumber|technician|repairman|man))\b.{0,24}\b(fixed|done|coming|come|on (the|their|his) way|finished|sorted|here)\b/,
+];
+/** When somebody comes or something is done: a question about what was told already. */
+export const asksWhen = (text: string): boolean =>
+  text.length <= longest &&
+  !/停水|停电|停气|供暖|放假|上班|装修/.test(text) &&
+  (whenInChinese.some((one) => one.test(plain(text))) ||
+    whenInEnglish.some((one) => one.test(bare(text))));
+
+const laterInChinese =
+  /^(好吧|那|那就|嗯|先|我|我先|等|还是|这个)*(先放着|先放放|先放一放|放一下|稍后|等会儿?|等一下|一会儿?|待会儿?|晚点|晚一点|回头|改天|明天|以后|下次|过会儿?|有空)(再)?(说|看|弄|提交|报|填|确认|来|选)?(吧|啊|哈|好了)*$/;
+const laterInEnglish =
+  /^(not now|not right now|(maybe |ill do (it|that|this) |do (it|this) |let me do (it|this) )?later|in a (bit|moment|minute|while)|another time|some other time|hold on|one moment|wait( a (bit|moment|minute))?|leave it for (now|later)|ask me later)( please| thanks| ok| on)*$/;
+/** Not now: whatever is open waits. */
+export const saysLater = (text: string): boolean =>
+  text.length <= longest && (laterInChinese.test(plain(text)) || laterInEnglish.test(bare(text)));
+
+const urgeInChinese =
+  /^(麻烦|请|拜托|帮忙|帮我?|给我?|我要|再|你们|能不能|可以|可否|怎么|还没来|还没人来|还没好|没人来|急|都几天了)*(催|催催|催一催|催促|催办|加急)(一下|下|一催|师傅|他们|维修|进度|吧|啊|呀|吗|处理|快点|谢谢|行吗|好吗)*$/;
+const urgeInEnglish =
+  /^(please |can you |could you |would you |pls |just |again )*(hurry( (them|it|him|this))? up|hurry|chase( (it|them|this|him))?( up)?|(send (a|them a|another) )?nudge( (them|it|him))?|speed (it|this|things) up|remind (them|him|the (technician|plumber|staff))|follow (it |this )?up)( please| again| thanks| for me| on (it|this))*$/;
+/** Wanting it done sooner, without a word on what. */
+export const saysUrge = (text: string): boolean =>
+  text.length <= longest && (urgeInChinese.test(plain(text)) || urgeInEnglish.test(bare(text)));

@@ -1,0 +1,47 @@
+import type { OfficeTexts } from './office.zh-CN.ts';
+
+/** What a resident reads about the office itself and about what waits meanwhile, in English. */
+export const officeEn: OfficeTexts = {
+  'office.hours': (p) =>
+    `Office hours: ${p.week}. If there is danger, tell me at any hour; somebody is always on duty.`,
+  'office.holidays': () => 'Closed on public holidays, open on make-up workdays.',
+  'office.days': (p) => `${p.days.charAt(0).toUpperCase()}${p.days.slice(1)}.`,
+  'office.day_open': (p) => `${p.day}: open ${p.from}–${p.to}`,
+  'office.day_closed': (p) => `${p.day}: closed`,
+  'office.holiday_unsure': () => 'For holidays, the notice of the office is what counts.',
+  'office.open_now': () => 'The office is open now.',
+  'office.closed_now': (p) => `The office is closed right now and opens ${p.opensAt}.`,
+  'office.phone': (p) => {
+    const known = [
+      p.desk && `Office ${p.desk}`,
+      p.duty && `On duty, 24 hours ${p.duty}`,
+      p.gas && `Gas repair ${p.gas}`,
+    ].filter((one) => one !== null && one !== '');
+    return known.length === 0
+      ? 'I have no phone number of the office here. Tap “Talk to a person” and the front desk will get in touch.'
+      : `${known.join('\n')}\nOr just write to me, and somebody will deal with it.`;
+  },
+  'office.duty': (p) =>
+    `On duty ${p.at ?? 'now'}: ${p.who}${p.phone === null ? '' : `, duty phone ${p.phone}`}. If there is danger, tell me and they are alerted at once.`,
+  'office.duty_unknown': (p) =>
+    `The roster does not name anybody for ${p.at ?? 'now'} yet${p.phone === null ? '' : `; the duty phone is ${p.phone}`}. If there is danger, tell me and the staff are alerted at once.`,
+  'office.machine': (p) =>
+    `I am the ${p.community === null ? '' : `${p.community} `}office’s automatic assistant, not a person. I note down what you tell me and pass it to the staff. To speak to somebody, tap “Talk to a person”.`,
+  'office.language': () =>
+    'Chinese or English, just as you like. 中文、英文都可以。 To change the language I write in, tap below.',
+
+  'button.resume': () => 'Pick it up',
+  'aside.put': (p) =>
+    `I’ll leave “${p.words}” here for now; it has not been submitted. Tap below to go on with it.`,
+  'aside.put_wordless': () =>
+    'I’ll leave that one here for now; it has not been submitted. Tap below to go on with it.',
+  'aside.later': (p) => `All right, “${p.words}” can wait. Tap below to go on with it.`,
+  'aside.line': (p) => `Not submitted yet: “${p.words}”`,
+  'aside.when': (p) =>
+    `This one has not been submitted, so nobody is working on it yet. Submit it now, and somebody will answer you before ${p.answerBy}.`,
+  'aside.question_put': () =>
+    'I’ll leave that for now; nothing has changed. Tap below to go on with it.',
+  'aside.not_added': () => 'All right, nothing was added. Write to me whenever you need.',
+  'aside.not_told': () => 'All right, nothing was filed. Write to me whenever you need.',
+  'aside.chat': () => 'It is. If there is anything you need from the office, just tell me.',
+};

@@ -1,0 +1,52 @@
+/** The phones of an office that residents may be told; null where none is known. */
+type Phones = { desk: string | null; duty: string | null; gas: string | null };
+
+/** What a resident reads about the office itself and about what waits meanwhile, in Chinese. The English catalogue has the same keys. */
+export const officeZhCN = {
+  // What the office knows of itself
+  'office.hours': (p: { week: string }) =>
+    `物业客服上班时间：${p.week}。有危险任何时候都可以直接说，随时有人。`,
+  'office.holidays': () => '法定节假日休息，调休日上班。',
+  'office.days': (p: { days: string }) => `${p.days}。`,
+  'office.day_open': (p: { day: string; from: string; to: string }) =>
+    `${p.day}上班，${p.from}–${p.to}`,
+  'office.day_closed': (p: { day: string }) => `${p.day}休息`,
+  'office.holiday_unsure': () => '节假日的安排以物业通知为准。',
+  'office.open_now': () => '现在有人上班。',
+  'office.closed_now': (p: { opensAt: string }) => `现在是下班时间，客服 ${p.opensAt} 上班。`,
+  'office.phone': (p: Phones) => {
+    const known = [
+      p.desk && `物业前台 ${p.desk}`,
+      p.duty && `值班（24 小时）${p.duty}`,
+      p.gas && `燃气抢修 ${p.gas}`,
+    ].filter((one) => one !== null && one !== '');
+    return known.length === 0
+      ? '物业的电话这里没有登记。点“联系人工”，客服会联系您。'
+      : `${known.join('\n')}\n也可以直接写给我，有人处理。`;
+  },
+  'office.duty': (p: { who: string; phone: string | null; at: string | null }) =>
+    `${p.at ?? '现在'}值班的是${p.who}${p.phone === null ? '' : `，值班电话 ${p.phone}`}。有危险直接告诉我，马上通知到人。`,
+  'office.duty_unknown': (p: { phone: string | null; at: string | null }) =>
+    `${p.at ?? '现在'}的值班表上还没有写明是谁${p.phone === null ? '' : `，值班电话 ${p.phone}`}。有危险直接告诉我，马上通知到人。`,
+  'office.machine': (p: { community: string | null }) =>
+    `我是${p.community ?? ''}物业的自动助手，不是真人。您说的事由我记下，交给工作人员办。想和真人说话，点“联系人工”。`,
+  'office.language': () =>
+    '中文、英文都可以，直接写就行。You can write in Chinese or English. 要换我说话的语言，点下面。',
+
+  // What waits while something else is said
+  'button.resume': () => '接着办',
+  'aside.put': (p: { words: string }) => `「${p.words}」先放着，没有提交。想接着办，点下面就行。`,
+  'aside.put_wordless': () => '刚才那一件先放着，没有提交。想接着办，点下面就行。',
+  'aside.later': (p: { words: string }) => `好的，「${p.words}」先放着。想接着办，点下面就行。`,
+  'aside.line': (p: { words: string }) => `还没提交：「${p.words}」`,
+  'aside.when': (p: { answerBy: string }) =>
+    `这一件还没有提交，所以还没有人在办。现在提交的话，${p.answerBy} 前会有人答复您。`,
+  'aside.question_put': () => '这个先放着，没有改动。想接着办，点下面就行。',
+  'aside.not_added': () => '好的，没有补充。需要时直接发给我。',
+  'aside.not_told': () => '好的，没有登记。需要时直接发给我。',
+  'aside.chat': () => '是呀。有需要物业的事，直接跟我说。',
+} as const;
+
+type Texts = typeof officeZhCN;
+/** The shape every language's catalogue has. */
+export type OfficeTexts = { [K in keyof Texts]: (...params: Parameters<Texts[K]>) => string };
