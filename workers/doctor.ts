@@ -42,14 +42,16 @@ async function database(settings: Settings): Promise<Finding[]> {
   });
   try {
     await client.connect();
-    const { rows } = await client.query<{ version: string }>(
-      "select current_setting('server_version') as version",
-    );
+    const { rows } = await client.query<ServerSettings>(`
+      select current_setting('server_version') as version, current_setting('is_superuser') = 'on' as superuser,
+        current_setting('log_min_error_statement') not in ('fatal', 'panic')
+          or current_setting('log_min_messages') not in ('log', 'fatal', 'panic')
+          or current_setting('log_statement') <> 'none' or current_setting('log_min_duration_statement') <> '-1' as tells`);
     return [
       {
         part: 'database',
         ok: true,
-        words: `PostgreSQL ${rows[0]?.version ?? ''} answers at DATABASE_URL.`,
+        words: `PostgreSQL ${rows[0]?.version ?? ''} answers at DATABASE_URL.${advice(rows[0])}`,
       },
     ];
   } catch (error) {
@@ -63,6 +65,19 @@ async function database(settings: Settings): Promise<Finding[]> {
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+type ServerSettings = { version: string; superuser: boolean; tells: boolean };
+
+/** What could be safer about a server of one's own; docs/operations.md says how. */
+function advice(server: ServerSettings | undefined): string {
+  const superuser = server?.superuser
+    ? ' Its role is a superuser: give the office one that owns its database and nothing else.'
+    : '';
+  const tells = server?.tells
+    ? ' Its log takes in statements, with what residents wrote: see docs/operations.md, “A server of your own”.'
+    : '';
+  return `${superuser}${tells}`;
 }
 
 async function queue(settings: Settings): Promise<Finding[]> {

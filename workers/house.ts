@@ -38,6 +38,7 @@ export async function openHouse(
   const { migrateJobs } = await import('../src/jobs/queues.ts');
   const database = await openDatabase(settings, chance, migrateJobs);
   const { databaseUrl } = database;
+  database.supervise(log);
   const jobs = await openQueues(settings, databaseUrl, log, options.queuePrefix).catch(
     async (error: unknown) => {
       await database.close();
@@ -64,7 +65,7 @@ export async function openHouse(
     },
     async close(withinMs) {
       await jobs.close(withinMs);
-      for (const task of afterQueues) await task();
+      for (const task of afterQueues) await within(task(), closesWithinMs);
       await database.close();
     },
   };
@@ -132,9 +133,24 @@ async function openQueues(
 type OpenDatabase = {
   orm: MikroORM;
   databaseUrl: string;
+  /** Looks after the embedded server until it is closed; another's is looked after by its owner. */
+  supervise(log: Log): void;
   /** Closes it; the embedded server is stopped when this process started it. */
   close(): Promise<void>;
 };
+
+/** How long what is to be closed may take, in ms, when it does not answer. */
+const closesWithinMs = 1500;
+
+async function within(task: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([
+    task,
+    new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ms);
+    }),
+  ]).finally(() => clearTimeout(timer));
+}
 
 /** Opens the database and brings it up to date; `also` is done under the same lock. */
 async function openDatabase(
@@ -150,7 +166,8 @@ async function openDatabase(
   const databaseUrl = settings.databaseUrl ?? embedded?.url ?? '';
   let orm: MikroORM | null = null;
   const close = async (): Promise<void> => {
-    await orm?.close(true);
+    // A database that is gone answers no goodbye.
+    if (orm) await within(orm.close(true), closesWithinMs);
     await embedded?.stop();
   };
   try {
@@ -160,7 +177,7 @@ async function openDatabase(
       await migrator.up();
       await also(databaseUrl);
     });
-    return { orm, databaseUrl, close };
+    return { orm, databaseUrl, supervise: (log) => embedded?.supervise(log), close };
   } catch (error) {
     await close();
     throw unreachable(settings, error);

@@ -1,36 +1,37 @@
-import { execFile } from 'node:child_process';
-import { access, chown, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { CommandError, describeError } from '../errors.ts';
+import { giveToApplication } from './application-role.ts';
+import { type PostgresUser, postgresUser } from './postgres-user.ts';
+import { rotateLog } from './rotate-log.ts';
 
-const run = promisify(execFile);
-
+/** The programs of the package. */
 type Binaries = { initdb: string; pg_ctl: string; postgres: string };
 
-/** How a program of PostgreSQL is started: directly, or, for root, as another user. */
-type Runner = (
-  file: string,
-  args: readonly string[],
-  env?: Record<string, string>,
-) => Promise<string>;
-
 export type EmbeddedPostgres = {
-  /** Connection URL of the database `gatehouse`. */
+  /** Connection URL of the database `gatehouse`, as the office works in it: it owns what is there and may nothing else. */
   url: string;
+  /** The same as the server's administrator: for making and dropping whole databases. */
+  adminUrl: string;
+  /** Brings the server back on its port whenever it is gone, until it is stopped. */
+  supervise(log: { warn(detail: object, words: string): void }): void;
   /** Stops the server, unless another process of the office still works with it. */
   stop(): Promise<void>;
 };
 
 const startTimeoutS = 30;
+/** How often a supervised server is looked after, in ms. */
+const lookEveryMs = 1000;
+/** How often its log is looked at, in looks. */
+const logEveryLooks = 600;
 
 /**
  * Starts the PostgreSQL that comes with the npm packages, with its data under
  * `folder`/postgres, or finds the one that a killed process left running there.
  * The server has a session of its own, so that Ctrl-C does not reach it and a
  * crash of Node does not harm it. It listens on the loopback interface only,
- * with a password that is made on the first start and kept beside the data.
+ * with passwords that are made on the first start and kept beside the data.
  * Throws CommandError (2) when the folder cannot be used, (3) when the server
  * does not start.
  */
@@ -51,25 +52,129 @@ export async function startEmbeddedPostgres(
     );
   });
   const binaries = await findBinaries();
-  const runner = await chooseRunner(folder, binaries);
+  const runner = await postgresUser(folder, binaries.postgres);
   const data = join(folder, 'postgres');
   const passwordFile = join(folder, 'postgres-password');
   if (!(await exists(join(data, 'PG_VERSION')))) {
     await initialise(data, passwordFile, newPassword(), binaries, runner);
   }
   const password = (await readFile(passwordFile, 'utf8')).trim();
-  const port =
-    (await runningPort(data, binaries, runner)) ?? (await start(data, folder, binaries, runner));
-  const address = (database: string) =>
-    `postgres://gatehouse:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+  const server: Server = { data, folder, binaries, runner };
+  const port = (await runningPort(server)) ?? (await start(server, await portToTake(folder)));
+  const address = (database: string, user = 'gatehouse', secret = password) =>
+    `postgres://${user}:${encodeURIComponent(secret)}@127.0.0.1:${port}/${database}`;
   await createDatabase(address('postgres'));
+  const ownPassword = await keptPassword(join(folder, 'postgres-app-password'), newPassword);
+  await giveToApplication(address('gatehouse'), applicationRole, ownPassword);
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> | null = null;
   return {
-    url: address('gatehouse'),
+    url: address('gatehouse', applicationRole, ownPassword),
+    adminUrl: address('gatehouse'),
+    supervise(log) {
+      let looks = 0;
+      timer ??= setInterval(() => {
+        looks += 1;
+        looking ??= lookAfter(server, port, looks % logEveryLooks === 0)
+          .catch((error: unknown) =>
+            log.warn({ error: lastLine(error) }, 'PostgreSQL does not come back yet'),
+          )
+          .finally(() => {
+            looking = null;
+          });
+      }, lookEveryMs).unref();
+    },
     stop: async () => {
+      clearInterval(timer);
+      await looking;
+      if ((await runningPort(server)) === undefined) return;
       if (await othersConnected(address('postgres'))) return;
       await runner.as(binaries.pg_ctl, ['-D', data, '-m', 'fast', '-w', '-t', '10', 'stop']);
     },
   };
+}
+
+/** The role the office works as. */
+const applicationRole = 'gatehouse_app';
+
+type Server = { data: string; folder: string; binaries: Binaries; runner: PostgresUser };
+
+/**
+ * Starts a server that is gone again, on the port that everybody knows. Where
+ * several processes look after the same one, PostgreSQL's own lock lets one of
+ * them start it, and the others find it running.
+ */
+async function lookAfter(server: Server, port: number, withLog: boolean): Promise<void> {
+  if (withLog) await rotateLog(logOf(server.folder), server.runner.own);
+  if (await isAlive(server.data)) return;
+  await start(server, port).catch(async (error: unknown) => {
+    if ((await runningPort(server)) !== port) throw error;
+  });
+}
+
+/** The id of the server's first process as it wrote it down; undefined where none did. */
+async function noted(data: string): Promise<number | undefined> {
+  const text = await readFile(lockOf(data), 'utf8').catch(() => '');
+  const id = Number(text.split('\n')[0]);
+  return Number.isInteger(id) && id > 0 ? id : undefined;
+}
+
+const lockOf = (data: string): string => join(data, 'postmaster.pid');
+
+/** Whether a process is there at all, in whatever state. */
+function isThere(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    // It is there and belongs to another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/**
+ * Whether the server's first process lives. In a container whose first process
+ * buries nobody a dead one stays there, and after a restart its number may be
+ * somebody else's: where the system tells (Linux), it must be PostgreSQL's and alive.
+ */
+async function isAlive(data: string): Promise<boolean> {
+  const id = await noted(data);
+  if (id === undefined || !isThere(id)) return false;
+  const told = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => null);
+  return told === null || /^\d+ \(postgres\) [^ZX]/.test(told);
+}
+
+/**
+ * Takes away the lock of a server that is dead while its number seems to be in
+ * use, which PostgreSQL would obey. Should somebody have started it meanwhile,
+ * the lock is theirs and stays.
+ */
+async function clearDeadLock(data: string): Promise<void> {
+  const id = await noted(data);
+  if (id === undefined || !isThere(id) || (await isAlive(data))) return;
+  const aside = `${lockOf(data)}.${process.pid}`;
+  await rename(lockOf(data), aside);
+  if ((await readFile(aside, 'utf8')).split('\n')[0] === String(id)) await rm(aside);
+  else await rename(aside, lockOf(data));
+}
+
+/** A password that is made once and kept in a file that only its owner reads. */
+async function keptPassword(file: string, newPassword: () => string): Promise<string> {
+  const made = writeFile(file, `${newPassword()}\n`, { mode: 0o600, flag: 'wx' });
+  await made.catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  });
+  return (await readFile(file, 'utf8')).trim();
+}
+
+const logOf = (folder: string): string => join(folder, 'postgres.log');
+const portFileOf = (folder: string): string => join(folder, 'postgres-port');
+
+/** The port it had the last time, where that is free, so that whoever works with it finds it again. */
+async function portToTake(folder: string): Promise<number> {
+  const last = Number(await readFile(portFileOf(folder), 'utf8').catch(() => ''));
+  const again = Number.isInteger(last) && last > 0 ? await freePort(last).catch(() => null) : null;
+  return again ?? freePort(0);
 }
 
 async function findBinaries(): Promise<Binaries> {
@@ -124,46 +229,43 @@ async function initialise(
     });
 }
 
-/** The port of the server that already runs on `data`, or undefined. */
-async function runningPort(
-  data: string,
-  binaries: Binaries,
-  runner: PostgresUser,
-): Promise<number | undefined> {
-  const running = await runner.as(binaries.pg_ctl, ['-D', data, 'status']).then(
-    () => true,
-    () => false,
-  );
-  if (!running) return undefined;
-  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
-  const port = Number(lines[3]);
+/** The port of the server that already runs, or undefined. */
+async function runningPort({ data }: Server): Promise<number | undefined> {
+  if (!(await isAlive(data))) return undefined;
+  const port = Number((await readFile(lockOf(data), 'utf8')).split('\n')[3]);
   return Number.isInteger(port) && port > 0 ? port : undefined;
 }
 
-async function start(
-  data: string,
-  folder: string,
-  binaries: Binaries,
-  runner: PostgresUser,
-): Promise<number> {
-  const port = await freePort();
-  const log = join(folder, 'postgres.log');
-  await writeFile(log, '', { flag: 'a' });
+/**
+ * What the server writes down: that it started, stopped or broke, and nothing of
+ * what it was asked. A message about a statement that failed holds the words and
+ * phones that stood in it, so that such messages, their details and the
+ * statements themselves are left out; the office has the error and tells it.
+ */
+const logSettings = [
+  'log_min_messages=log',
+  'log_min_error_statement=panic',
+  'log_error_verbosity=terse',
+  'log_statement=none',
+  'log_min_duration_statement=-1',
+  'log_parameter_max_length=0',
+  'log_parameter_max_length_on_error=0',
+  'log_checkpoints=off',
+];
+
+async function start({ data, folder, binaries, runner }: Server, port: number): Promise<number> {
+  await clearDeadLock(data);
+  const log = logOf(folder);
+  await writeFile(log, '', { flag: 'a', mode: 0o600 });
+  await rotateLog(log, runner.own);
+  // An installation of before has one that everybody on the machine may read.
+  await chmod(log, 0o600);
   await runner.own(log);
-  const options = `-p ${port} -h 127.0.0.1 -k '' -c max_connections=200 -c fsync=on -c log_min_messages=error`;
+  const settings = ['max_connections=200', 'fsync=on', ...logSettings];
+  const options = `-p ${port} -h 127.0.0.1 -k '' ${settings.map((one) => `-c ${one}`).join(' ')}`;
+  const named = ['-D', data, '-l', log, '-o', options, '-w', '-t', String(startTimeoutS)];
   try {
-    await runner.as(binaries.pg_ctl, [
-      '-D',
-      data,
-      '-l',
-      log,
-      '-o',
-      options,
-      '-w',
-      '-t',
-      String(startTimeoutS),
-      'start',
-    ]);
+    await runner.as(binaries.pg_ctl, [...named, 'start']);
   } catch (error) {
     throw new CommandError(
       3,
@@ -171,6 +273,7 @@ async function start(
       { cause: error },
     );
   }
+  await writeFile(portFileOf(folder), `${port}\n`, { mode: 0o600 });
   return port;
 }
 
@@ -203,81 +306,12 @@ async function createDatabase(url: string): Promise<void> {
   }
 }
 
-/** PostgreSQL refuses to run as root: for root, its programs run as an ordinary user. */
-type PostgresUser = {
-  as: Runner;
-  /** Gives a file or folder to that user. */
-  own(path: string): Promise<void>;
-};
-
-async function chooseRunner(folder: string, binaries: Binaries): Promise<PostgresUser> {
-  const direct: Runner = async (file, args, env) =>
-    (await run(file, [...args], { env: { ...environment(), ...env } })).stdout;
-  if (process.getuid?.() !== 0) return { as: direct, own: async () => undefined };
-  const user = await ordinaryUser();
-  const own = (path: string) => chown(path, user.uid, user.gid);
-  const asUser: Runner = async (file, args, env) =>
-    (
-      await run(file, [...args], {
-        uid: user.uid,
-        gid: user.gid,
-        cwd: '/',
-        env: { ...environment(), ...env },
-      })
-    ).stdout;
-  if (await reaches(asUser, folder, binaries)) return { as: asUser, own };
-  // A private parent folder, such as /root or one of mktemp's: the ordinary user is
-  // allowed to pass through it, and to do nothing else that root may.
-  const capable: Runner = async (file, args, env) => {
-    const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
-    const passage = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
-    return (
-      await run('setpriv', [...identity, ...passage, file, ...args], {
-        cwd: '/',
-        env: { ...environment(), ...env },
-      })
-    ).stdout;
-  };
-  if (await reaches(capable, folder, binaries)) return { as: capable, own };
-  throw new CommandError(
-    2,
-    `PostgreSQL does not run as root, and the user ${user.name} cannot reach ${folder}. Start Gatehouse as an ordinary user, move it to a folder others may enter, or set DATABASE_URL.`,
-  );
-}
-
-async function reaches(runner: Runner, folder: string, binaries: Binaries): Promise<boolean> {
-  try {
-    await runner(binaries.postgres, ['--version']);
-    await runner('/bin/ls', ['-d', `${folder}/.`]);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function ordinaryUser(): Promise<{ name: string; uid: number; gid: number }> {
-  const accounts = (await readFile('/etc/passwd', 'utf8'))
-    .split('\n')
-    .map((line) => line.split(':'));
-  for (const name of ['postgres', 'nobody']) {
-    const account = accounts.find((fields) => fields[0] === name);
-    if (account) return { name, uid: Number(account[2]), gid: Number(account[3]) };
-  }
-  throw new CommandError(
-    2,
-    'PostgreSQL does not run as root, and there is no user postgres or nobody to run it as. Start Gatehouse as an ordinary user, or set DATABASE_URL.',
-  );
-}
-
-function environment(): Record<string, string> {
-  return { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' };
-}
-
-async function freePort(): Promise<number> {
+/** `wanted` where nobody has it, any that is free for 0. */
+async function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wanted, '127.0.0.1', () => {
       const address = server.address();
       server.close(() => {
         if (typeof address === 'object' && address !== null) resolve(address.port);

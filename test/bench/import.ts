@@ -32,7 +32,7 @@ export async function bench(): Promise<string> {
   );
   try {
     const environment = {
-      DATABASE_URL: server.url,
+      DATABASE_URL: server.adminUrl,
       GATEHOUSE_DATA: folder,
       GATEHOUSE_LOG_LEVEL: 'silent',
     };
@@ -49,9 +49,9 @@ export async function bench(): Promise<string> {
     const slow = measured.filter((one) => one.seconds > limits.seconds);
     const large = measured.filter((one) => (one.bytes ?? 0) > limits.bytes);
     measured.push(
-      ...(await droppedInSlack(folder, environment, await furtherDatabase(server.url))),
+      ...(await droppedInSlack(folder, environment, await furtherDatabase(server.adminUrl))),
     );
-    measured.push(await copyCeiling(server.url, folder));
+    measured.push(await copyCeiling(server.adminUrl, folder));
     const broken = [...slow, ...large].map(({ name }) => name);
     if (broken.length > 0) process.exitCode = 1;
     const verdict =

@@ -78,7 +78,7 @@ async function benchIntake(): Promise<IntakeBench> {
   );
   const { REDIS_URL } = processEnvironment();
   const settings = readSettings({
-    DATABASE_URL: server.url,
+    DATABASE_URL: server.adminUrl,
     REDIS_URL,
     GATEHOUSE_LOG_LEVEL: 'silent',
   });

@@ -32,10 +32,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     systemChance.code(24, 'abcdefghijkmnpqrstuvwxyz'),
   );
   // What the disk has not written yet is lost only when the machine fails: no story is about that.
-  await maintain(server.url, 'alter system set synchronous_commit = off');
-  await maintain(server.url, 'select pg_reload_conf()');
-  await createDatabase(server.url, templateName, 'template0');
-  const template = urlOf(server.url, templateName);
+  await maintain(server.adminUrl, 'alter system set synchronous_commit = off');
+  await maintain(server.adminUrl, 'select pg_reload_conf()');
+  await createDatabase(server.adminUrl, templateName, 'template0');
+  const template = urlOf(server.adminUrl, templateName);
   const orm = await openOrm(template);
   try {
     await orm.migrator.up();
@@ -47,7 +47,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   } finally {
     await orm.close(true);
   }
-  project.provide('postgresUrl', server.url);
+  project.provide('postgresUrl', server.adminUrl);
   return async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
