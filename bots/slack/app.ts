@@ -1,11 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  App,
-  HTTPReceiver,
-  type Receiver,
-  type ReceiverEvent,
-  SocketModeReceiver,
-} from '@slack/bolt';
+import { App, HTTPReceiver, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Language, Settings } from '../../src/config.ts';
@@ -16,6 +10,7 @@ import { describeError } from '../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../src/log.ts';
 import type { Office } from '../../src/office.ts';
 import { readBytes } from '../../src/read-body.ts';
+import type { WayIn } from '../../src/way-in.ts';
 import { answerSubmission } from './answer-submission.ts';
 import { arrivalOfClick, clickShape, readEvent } from './arrivals.ts';
 import { classify } from './classify.ts';
@@ -25,6 +20,7 @@ import { handleStored, type ReadMessage, readMessageShape } from './handle-store
 import { lookAtChannel } from './look-at-channel.ts';
 import { openWindow, showWindow } from './open-window.ts';
 import { createWebClient, slackLogger } from './port.ts';
+import { createSocketMode } from './socket-mode.ts';
 import type { SubmitDeps } from './submit-form.ts';
 
 export type SlackApp = {
@@ -32,6 +28,8 @@ export type SlackApp = {
   listener: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | undefined;
   /** Carries out what the inbox holds under `seq`; safe to call again for the same one. */
   handleStored(payload: unknown, seq: number): Promise<void>;
+  /** How Socket Mode stands; undefined where nothing but Slack itself could tell. */
+  wayIn: (() => WayIn) | undefined;
   stop(): Promise<void>;
 };
 
@@ -72,7 +70,12 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
   const handle = (payload: unknown, seq: number): Promise<void> =>
     handleStored(stored, payload, seq);
   if (!options.receive)
-    return { listener: undefined, handleStored: handle, stop: async () => undefined };
+    return {
+      listener: undefined,
+      handleStored: handle,
+      wayIn: undefined,
+      stop: async () => undefined,
+    };
   const logger = slackLogger(log);
   const http =
     settings.appToken === undefined
@@ -81,13 +84,11 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
   const socket =
     settings.appToken === undefined
       ? null
-      : new SocketModeReceiver({
-          appToken: settings.appToken,
-          logger,
-          // Without `retryConfig`, so that the SDK's own, faster retries of reconnecting stay.
-          installerOptions: {
-            clientOptions: { slackApiUrl: settings.apiUrl, timeout: options.timeoutMs },
-          },
+      : createSocketMode({
+          settings: { apiUrl: settings.apiUrl, appToken: settings.appToken },
+          timeoutMs: options.timeoutMs,
+          log,
+          clock: office.clock,
         });
   const inner: Receiver | null = http ?? socket;
   if (!inner) throw new Error('Slack has no way in.');
@@ -109,6 +110,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
   return {
     listener: http ? (req, res) => listenOverHttp(http, req, res) : undefined,
     handleStored: handle,
+    wayIn: socket ? () => socket.wayIn() : undefined,
     stop: async () => {
       if (socket) await app.stop();
     },
