@@ -1,4 +1,5 @@
-import { addGroup, addPerson } from '../bots/playground/botapi/people.ts';
+import { addGroup } from '../bots/playground/botapi/groups.ts';
+import { addPerson } from '../bots/playground/botapi/people.ts';
 import type { Playground } from '../bots/playground/playground.ts';
 import { addChannel, addUser } from '../bots/playground/workspace/people.ts';
 import { demoChannels, demoResidents, demoStaff } from '../src/community/demo.ts';
@@ -35,6 +36,8 @@ export function furnishPlayground(playground: Playground): PlaygroundResident[] 
   addGroup(playground.telegram.world, {
     title: '桂苑业主群',
     members: people.map((one) => one.id),
+    type: 'supergroup',
+    topics: [],
   });
   return demoResidents.flatMap((one, index) => {
     const chat = people[index]?.id;

@@ -1,5 +1,6 @@
 import { InboxEntry } from '../src/delivery/entities.ts';
 import { recordFailure, settleInbox, whatHoldsUp } from '../src/delivery/inbox.ts';
+import type { LastPath } from '../src/delivery/last-path.ts';
 import { type TurnDeps, TurnFailed, takeTurns } from '../src/delivery/take-turn.ts';
 import { describeError } from '../src/errors.ts';
 import { type Jobs, payloads } from '../src/jobs/queues.ts';
@@ -8,6 +9,8 @@ import type { Office } from '../src/office.ts';
 
 export type IntakeDeps = {
   turn: TurnDeps;
+  /** The way a message of danger takes when its turn fails. */
+  lastPath: Pick<LastPath, 'takeOver' | 'takeOverWaiting'>;
   /** Carries out what the inbox holds of Slack under `seq`; safe to call again for the same one. */
   handleSlack(payload: unknown, seq: number): Promise<void>;
 };
@@ -40,7 +43,12 @@ async function handleTurns(
   try {
     return await takeTurns(office, subject, deps.turn);
   } catch (error) {
-    if (!(error instanceof TurnFailed)) throw error;
+    if (!(error instanceof TurnFailed)) {
+      deps.lastPath.takeOverWaiting(subject);
+      throw error;
+    }
+    // Before anything else is asked of what has just failed.
+    deps.lastPath.takeOver(error.entries.map((entry) => entry.payload));
     const cause = withoutSecrets(describeError(error.cause));
     const became = await recordFailure(office, error.entries, cause);
     // It was carried out after all: only the database's word for it was lost. What waits behind it goes on.

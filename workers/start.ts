@@ -16,6 +16,7 @@ import { coverCard } from '../bots/slack/roster-card.ts';
 import { learnBotName } from '../bots/telegram/bot-username.ts';
 import { createTelegramPort } from '../bots/telegram/port.ts';
 import { readUpdate } from '../bots/telegram/read-update.ts';
+import { readBareWords } from '../bots/telegram/read-words.ts';
 import { receiveTelegram, type TelegramReceiver } from '../bots/telegram/receive.ts';
 import type { MovableClock } from '../src/clock.ts';
 import { endDemonstration, seedDemonstration } from '../src/community/demo.ts';
@@ -26,7 +27,9 @@ import { createUnitLists } from '../src/community/unit-lists.ts';
 import type { Settings } from '../src/config.ts';
 import { oneAtATime } from '../src/db/one-at-a-time.ts';
 import { openGate } from '../src/delivery/gate.ts';
+import { createLastPath, type LastPath } from '../src/delivery/last-path.ts';
 import { takeLease } from '../src/delivery/leases.ts';
+import { followingMoves } from '../src/delivery/migrate-chat.ts';
 import type { ChatPort, StaffPort } from '../src/delivery/ports.ts';
 import { CommandError, describeError } from '../src/errors.ts';
 import { withoutSecrets } from '../src/log.ts';
@@ -34,7 +37,7 @@ import { linkToBot, type Office } from '../src/office.ts';
 import { HttpRefusal } from '../src/read-body.ts';
 import { createAssist } from '../src/understanding/assist.ts';
 import { modelInUse } from '../src/understanding/model-in-use.ts';
-import { loadUnderstanding } from '../src/understanding/understand.ts';
+import { loadUnderstanding, type Understand } from '../src/understanding/understand.ts';
 import { residentCardDrawer, staffCardDrawer } from './card-drawers.ts';
 import { workDeliver } from './deliver.ts';
 import { workDispatch } from './dispatch.ts';
@@ -50,6 +53,8 @@ import { sweep, workSchedule } from './schedule.ts';
 const callTimeoutMs = 12_000;
 /** How long each part of the office may take to end, in ms; together they stay below ten seconds. */
 const partEndsWithinMs = 2500;
+/** How long a word of danger may stay unanswered in the office before it goes the last path, in ms. */
+const dangerWatchMs = 10_000;
 
 export type OfficeParts = {
   /** Receives from Telegram and Slack. */
@@ -61,6 +66,8 @@ export type OfficeParts = {
   playgroundFolder: string | null;
   /** Whether the demonstration's residents are let in before they write, for a visitor to begin at once. */
   settledIn: boolean;
+  /** How long a word of danger may stay unanswered before it goes the last path, in ms; absent: ten seconds. */
+  dangerWatchMs?: number | undefined;
 };
 
 export type Running = {
@@ -116,11 +123,12 @@ export async function startOffice(
     residents.push(...openThePlayground(context));
   await oneAtATime(house.databaseUrl, () => furnishOffice(office, settings));
   if (parts.settledIn) await settleIn(office, residents);
-  const chat = createTelegramPort({
+  const telegram = createTelegramPort({
     apiRoot: context.platforms.telegram.apiRoot,
     token: settings.telegram.token,
     timeoutMs: callTimeoutMs,
   });
+  const chat = followingMoves(telegram, office);
   const staff = createSlackPort({
     apiUrl: context.platforms.slack.apiUrl,
     token: settings.slack.token,
@@ -140,8 +148,18 @@ export async function startOffice(
   });
   state.slack = slack;
   state.stops.push(() => slack.stop());
-  if (parts.workers) await startWorkers(context, { chat, staff }, slack);
-  if (parts.bots) await startReceiving(context);
+  const understand = loadUnderstanding(modelInUse(settings.dataFolder));
+  const lastPath = createLastPath(office, {
+    chat,
+    staff,
+    readWords: readBareWords,
+    understand,
+    channels: channelsOf(settings.slack.channels),
+    watchMs: parts.dangerWatchMs ?? dangerWatchMs,
+  });
+  state.stops.push(async () => lastPath.stop());
+  if (parts.workers) await startWorkers(context, { chat, staff, understand, lastPath }, slack);
+  if (parts.bots) await startReceiving(context, lastPath);
   else state.stops.push(learnBotName({ ...settings, ...context.platforms }, office));
   state.ready = true;
   return { origin: front.origin, playground: state.playground, stop: () => stopOffice(context) };
@@ -159,6 +177,10 @@ async function furnishOffice(office: Office, settings: Settings): Promise<void> 
     throw new CommandError(2, `These settings are wrong: ${faults.join('; ')}.`);
   await endDemonstration(office.orm.em.fork(), settings, office.clock.now());
 }
+
+/** Where the settings would have those on duty paged, the likeliest first. */
+const channelsOf = ({ emergency, dispatch }: Settings['slack']['channels']): string[] =>
+  [emergency, dispatch].filter((channel) => channel !== undefined);
 
 /** The platforms as this process reaches them: the playground's own are at its own port. */
 function platformsAt(settings: Settings, origin: string): Pick<Settings, 'telegram' | 'slack'> {
@@ -228,9 +250,16 @@ function openThePlayground({ house, parts, front, state }: Context): PlaygroundR
   return furnishPlayground(state.playground);
 }
 
+type WorkersNeed = {
+  chat: ChatPort;
+  staff: StaffPort;
+  understand: Understand;
+  lastPath: LastPath;
+};
+
 async function startWorkers(
   context: Context,
-  ports: { chat: ChatPort; staff: StaffPort },
+  { understand, lastPath, ...ports }: WorkersNeed,
   slack: SlackApp,
 ): Promise<void> {
   const { house, state, health } = context;
@@ -252,7 +281,7 @@ async function startWorkers(
   workIntake(jobs, office, {
     turn: {
       readUpdate: (update) => readUpdate(update, identity()),
-      understand: loadUnderstanding(modelInUse(settings.dataFolder)),
+      understand,
       dangers: new Map(),
       assist,
       unitsOf: createUnitLists(),
@@ -260,6 +289,7 @@ async function startWorkers(
       quietMs: settings.turnQuietMs,
       privateLink: () => linkToBot(office.bot),
     },
+    lastPath,
     handleSlack: (payload, seq) => slack.handleStored(payload, seq),
   });
   workDeliver(jobs, office, {
@@ -296,8 +326,11 @@ function readPhone(phone: string): string | null {
   return parsePhoneNumberFromString(withPlus, 'CN')?.number ?? null;
 }
 
-async function startReceiving({ house, state, platforms }: Context): Promise<void> {
-  const receiver = await receiveTelegram(platforms.telegram, house.office, callTimeoutMs);
+async function startReceiving(
+  { house, state, platforms }: Context,
+  lastPath: LastPath,
+): Promise<void> {
+  const receiver = await receiveTelegram(platforms.telegram, house.office, callTimeoutMs, lastPath);
   state.receiver = receiver;
   state.stops.push(() => receiver.stop());
   if (state.playground) void state.playground.slack.push.flush();

@@ -75,6 +75,14 @@ export function openPlayground(options: {
     eventsUrl: () => `${options.origin()}/slack/events`,
     origin: options.origin,
   });
+  // The demonstration goes on where it was: its clock never goes back, not even over a restart.
+  const kept = journal.collection<number>('playground.clock');
+  clock.advance(Math.max(0, (kept.get('ahead_ms') ?? 0) - clock.offsetMs()));
+  clock.advance(Math.max(0, (kept.get('seen_ms') ?? 0) - clock.now()));
+  const keepClock = (): void => {
+    kept.put('ahead_ms', clock.offsetMs());
+    kept.put('seen_ms', clock.now());
+  };
   const pages = new Set<ServerResponse>();
   const tell = (line: unknown): void => {
     for (const page of pages) page.write(`data: ${JSON.stringify(line)}\n\n`);
@@ -124,6 +132,7 @@ export function openPlayground(options: {
     if (name === 'clock') {
       const { advance_ms } = clockShape.parse((await readBody(req)).fields);
       clock.advance(advance_ms);
+      keepClock();
       await slack.push.flush();
       await options.onClockMoved();
       tell({ type: 'office' });
@@ -170,6 +179,7 @@ export function openPlayground(options: {
       for (const page of pages) page.end();
       telegram.close();
       slack.close();
+      keepClock();
       journal.close();
     },
   };

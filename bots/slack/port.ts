@@ -1,5 +1,6 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { everybody } from '../../src/delivery/last-path.ts';
 import type { FileRef } from '../../src/delivery/parts.ts';
 import type {
   Bytes,
@@ -239,7 +240,7 @@ function translationBlocks({ words: said, translation }: Said): Block[] {
 }
 
 function mentions(users: readonly string[] | undefined): string {
-  return (users ?? []).map((user) => `<@${user}>`).join(' ');
+  return (users ?? []).map((user) => (user === everybody ? '<!channel>' : `<@${user}>`)).join(' ');
 }
 
 function ignoreRepeated(error: unknown): void {

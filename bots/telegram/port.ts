@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { Button, FileRef, Keyboard } from '../../src/delivery/parts.ts';
+import type { Button, FileRef, Keyboard, Spot } from '../../src/delivery/parts.ts';
 import type { Bytes, ChatPort, ChatSendable } from '../../src/delivery/ports.ts';
 import { RemedyError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import { cutText } from '../../src/texts/cut-text.ts';
 import { encodeAction } from './callback-data.ts';
+import { classify } from './classify.ts';
 
 export type TelegramPortOptions = {
   apiRoot: string;
@@ -86,25 +87,44 @@ async function sendText(
   }
   const keyboard =
     part.kind === 'text' && part.keyboard ? { reply_markup: replyKeyboard(part.keyboard) } : {};
-  const reply =
-    resolved.replyToId === undefined
-      ? {}
-      : {
-          reply_parameters: {
-            message_id: Number(resolved.replyToId),
-            allow_sending_without_reply: true,
-          },
-        };
-  const sent = await call('sendMessage', {
+  const sent = await callAt(call, part.spot, resolved.replyToId, 'sendMessage', {
     chat_id: chatId,
     text,
     link_preview_options: { is_disabled: true },
     ...keyboard,
     ...inline,
-    ...reply,
     ...soundOf(resolved),
   });
   return messageId(sent);
+}
+
+/**
+ * Sends at a place within the chat: in the topic, below the message that is answered. A topic that
+ * is gone or closed to the bot costs nobody the words: they go where the group's words go.
+ */
+async function callAt(
+  call: Call,
+  spot: Spot | undefined,
+  replyToId: string | undefined,
+  method: string,
+  payload: Payload,
+  file?: { field: string; bytes: Bytes },
+): Promise<unknown> {
+  const answered = replyToId ?? spot?.message ?? undefined;
+  const reply =
+    answered === undefined
+      ? {}
+      : {
+          reply_parameters: { message_id: Number(answered), allow_sending_without_reply: true },
+        };
+  const thread = spot?.thread ?? null;
+  if (thread === null) return call(method, { ...payload, ...reply }, file);
+  try {
+    return await call(method, { ...payload, ...reply, message_thread_id: Number(thread) }, file);
+  } catch (error) {
+    if (!(error instanceof RemedyError && error.code === 'telegram.topic')) throw error;
+    return call(method, { ...payload, ...reply }, file);
+  }
 }
 
 /** Whether the person's device makes a sound; only what is sent anew has one. */
@@ -208,6 +228,8 @@ async function sendFile(
     ...(part.caption ? { caption: fitText(part.caption, captionMax) } : {}),
     ...soundOf(resolved),
   };
+  const at = (method: string, payload: Payload, file?: { field: string; bytes: Bytes }) =>
+    callAt(call, part.spot, undefined, method, payload, file);
   const asPhoto =
     part.file.kind === 'photo' && (bytes === undefined || bytes.bytes.length <= photoMaxBytes);
   const [method, field] = asPhoto
@@ -216,9 +238,9 @@ async function sendFile(
       ? ['sendVoice', 'voice']
       : ['sendDocument', 'document'];
   if (bytes === undefined)
-    return messageId(await call(method, { chat_id: chatId, [field]: part.file.id, ...beside }));
+    return messageId(await at(method, { chat_id: chatId, [field]: part.file.id, ...beside }));
   try {
-    return messageId(await call(method, { chat_id: chatId, ...beside }, { field, bytes }));
+    return messageId(await at(method, { chat_id: chatId, ...beside }, { field, bytes }));
   } catch (error) {
     // A picture Telegram cannot read as one, such as an odd format, still arrives as a document.
     if (
@@ -229,7 +251,7 @@ async function sendFile(
     )
       throw error;
     return messageId(
-      await call('sendDocument', { chat_id: chatId, ...beside }, { field: 'document', bytes }),
+      await at('sendDocument', { chat_id: chatId, ...beside }, { field: 'document', bytes }),
     );
   }
 }
@@ -278,12 +300,7 @@ async function callApi(
     );
   }
   if (body.data.ok) return body.data.result;
-  throw classify(
-    method,
-    body.data.error_code,
-    body.data.description,
-    body.data.parameters?.retry_after,
-  );
+  throw classify(method, body.data.error_code, body.data.description, body.data.parameters);
 }
 
 function form(payload: Payload, file: { field: string; bytes: Bytes }): FormData {
@@ -308,37 +325,6 @@ async function attempt(request: () => Promise<Response>): Promise<Response> {
       remedy: 'retry',
     });
   }
-}
-
-/** Telegram's words for what went wrong, turned into what to do about it. Source: the Bot API's error answers. */
-function classify(
-  method: string,
-  code: number,
-  description: string,
-  retryAfterS: number | undefined,
-): RemedyError {
-  const message = `${method}: ${code} ${withoutSecrets(description)}`;
-  const permanent = (name: string) =>
-    new RemedyError(`telegram.${name}`, message, { remedy: 'permanent' });
-  if (code === 429)
-    return new RemedyError('telegram.limited', message, {
-      remedy: 'retry_after',
-      afterMs: (retryAfterS ?? 1) * 1000,
-    });
-  if (code >= 500) return new RemedyError('telegram.server', message, { remedy: 'retry' });
-  if (code === 401 || code === 404)
-    return new RemedyError('telegram.auth', message, { remedy: 'retry_after', afterMs: 60_000 });
-  if (
-    /blocked by the user|user is deactivated|can't initiate conversation|chat not found|bot was kicked/i.test(
-      description,
-    )
-  )
-    return permanent('blocked');
-  if (/message is not modified/i.test(description)) return permanent('not_modified');
-  if (/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i.test(description))
-    return permanent('message_gone');
-  if (/query is too old|query ID is invalid/i.test(description)) return permanent('query_stale');
-  return permanent('refused');
 }
 
 function ignoreStaleQuery(error: unknown): void {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Incoming } from '../../src/delivery/incoming.ts';
 import type { FileRef } from '../../src/delivery/parts.ts';
 import { decodeAction } from './callback-data.ts';
+import { isNobodysWord, isRecord } from './message-kinds.ts';
 
 /** The Bot API hands out files of at most 20 MB. */
 const downloadMaxBytes = 20_000_000;
@@ -33,8 +34,6 @@ const entityShape = z.object({ type: z.string(), offset: z.number(), length: z.n
 const messageShape = z.object({
   message_id: z.number().int(),
   from: ifReadable(fromShape),
-  /** An administrator who writes as the group itself. */
-  sender_chat: ifReadable(z.object({ id: z.number().int() })),
   chat: chatShape,
   text: ifReadable(z.string()),
   caption: ifReadable(z.string()),
@@ -51,6 +50,10 @@ const messageShape = z.object({
     z.object({ message_id: z.number().int(), from: ifReadable(fromShape) }),
   ),
   media_group_id: ifReadable(z.string()),
+  is_topic_message: ifReadable(z.boolean()),
+  message_thread_id: ifReadable(z.number().int()),
+  migrate_to_chat_id: ifReadable(z.number().int()),
+  migrate_from_chat_id: ifReadable(z.number().int()),
 });
 type Message = z.infer<typeof messageShape>;
 
@@ -62,7 +65,14 @@ const updateShape = z.object({
       id: z.string(),
       from: fromShape,
       data: ifReadable(z.string()),
-      message: ifReadable(z.object({ message_id: z.number().int(), chat: chatShape })),
+      message: ifReadable(
+        z.object({
+          message_id: z.number().int(),
+          chat: chatShape,
+          is_topic_message: ifReadable(z.boolean()),
+          message_thread_id: ifReadable(z.number().int()),
+        }),
+      ),
     }),
   ),
   my_chat_member: ifReadable(
@@ -73,18 +83,6 @@ const updateShape = z.object({
     }),
   ),
 });
-
-/** Service notices that need no answer. */
-const serviceKeys = [
-  'new_chat_members',
-  'left_chat_member',
-  'pinned_message',
-  'new_chat_title',
-  'new_chat_photo',
-  'group_chat_created',
-  'migrate_to_chat_id',
-  'migrate_from_chat_id',
-];
 
 /** Reads what a Telegram update says. An update of unknown shape is `other` where it has a chat, else null. */
 export function readUpdate(
@@ -98,6 +96,7 @@ export function readUpdate(
     const { from } = callback_query;
     return {
       ...heading(callback_query.message.chat, from),
+      ...topicOf(callback_query.message),
       kind: 'press',
       messageId: String(callback_query.message.message_id),
       query: callback_query.id,
@@ -109,12 +108,15 @@ export function readUpdate(
     return { ...heading(my_chat_member.chat, my_chat_member.from), kind: 'membership', reachable };
   }
   if (edited_message) {
-    if (edited_message.chat.type === 'channel' || edited_message.from?.is_bot) return null;
+    if (edited_message.chat.type === 'channel') return null;
+    if (isNobodysWord(rawMessage(update, 'edited_message')))
+      return { ...heading(edited_message.chat, edited_message.from), kind: 'other' };
     const text = cleanText(edited_message.text ?? edited_message.caption ?? '');
     // A place that is shared live arrives as one edit after another: nobody wrote anything.
     if (text === '') return { ...heading(edited_message.chat, edited_message.from), kind: 'other' };
     return {
       ...heading(edited_message.chat, edited_message.from),
+      ...topicOf(edited_message),
       kind: 'edited',
       messageId: String(edited_message.message_id),
       text,
@@ -130,9 +132,12 @@ function readMessage(
   update: unknown,
   bot: { id: number; username: string },
 ): Incoming {
-  const head = heading(message.chat, message.from);
+  const head = { ...heading(message.chat, message.from), ...topicOf(message) };
   const messageId = String(message.message_id);
-  if (message.from?.is_bot && !message.sender_chat) return { ...head, kind: 'other' };
+  const { migrate_to_chat_id: to, migrate_from_chat_id: from } = message;
+  if (to !== undefined) return { ...head, kind: 'moved', from: message.chat.id, to };
+  if (from !== undefined) return { ...head, kind: 'moved', from, to: message.chat.id };
+  if (isNobodysWord(rawMessage(update, 'message'))) return { ...head, kind: 'other' };
   if (message.contact) {
     return {
       ...head,
@@ -148,7 +153,6 @@ function readMessage(
   const { files, tooBig } = readFiles(message);
   const readable =
     text !== '' || files.length > 0 || tooBig.length > 0 || message.location !== undefined;
-  if (!readable && isService(update)) return { ...head, kind: 'other' };
   return {
     ...head,
     kind: 'message',
@@ -165,6 +169,19 @@ function readMessage(
       (bot.username !== '' && text.toLowerCase().includes(`@${bot.username.toLowerCase()}`)),
   };
 }
+
+/** The topic a message stands in. Replies in a group without topics carry a thread too, which nothing can be sent to. */
+function topicOf(message: {
+  is_topic_message?: boolean | undefined;
+  message_thread_id?: number | undefined;
+}): { thread?: string } {
+  const { is_topic_message, message_thread_id: thread } = message;
+  return is_topic_message && thread !== undefined ? { thread: String(thread) } : {};
+}
+
+/** A message as it came, with the fields whose shape nobody asks for. */
+const rawMessage = (update: unknown, key: string): unknown =>
+  isRecord(update) ? update[key] : undefined;
 
 function heading(
   chat: z.infer<typeof chatShape>,
@@ -237,20 +254,14 @@ export function cleanText(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
 }
 
-function isService(update: unknown): boolean {
-  const message =
-    typeof update === 'object' && update !== null && 'message' in update ? update.message : null;
-  return (
-    typeof message === 'object' && message !== null && serviceKeys.some((key) => key in message)
-  );
-}
-
 /** An update nobody knows the shape of: kept in the inbox, and answered politely where there is a private chat. */
 function unknownShape(update: unknown): Incoming | null {
   const loose = z
     .object({ message: z.object({ chat: chatShape, message_id: z.number().optional() }) })
     .safeParse(update);
   if (!loose.success || loose.data.message.chat.type !== 'private') return null;
+  if (isNobodysWord(rawMessage(update, 'message')))
+    return { ...heading(loose.data.message.chat, undefined), kind: 'other' };
   const { chat, message_id } = loose.data.message;
   return {
     ...heading(chat, undefined),

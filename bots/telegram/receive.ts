@@ -4,11 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Telegraf } from 'telegraf';
 import type { Settings } from '../../src/config.ts';
 import { type Arrival, storeInbox } from '../../src/delivery/inbox.ts';
+import type { LastPath, Watched } from '../../src/delivery/last-path.ts';
 import { describeError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import type { Office } from '../../src/office.ts';
 import { readJsonBody } from '../../src/read-body.ts';
 import { subjectOf } from './read-update.ts';
+import { updateKey } from './update-id.ts';
 
 /** The update kinds the office wants; asking for them by name keeps new kinds from surprising it. */
 const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
@@ -30,33 +32,40 @@ export async function receiveTelegram(
   settings: Settings['telegram'],
   office: Office,
   timeoutMs: number,
+  lastPath: Pick<LastPath, 'watch'>,
 ): Promise<TelegramReceiver> {
-  const state: { lastAnswerAt: number | null; lastError: string | null; stopping: boolean } = {
+  const state: State = {
     lastAnswerAt: null,
     lastError: null,
     stopping: false,
+    lastUpdateAt: office.clock.now(),
   };
+  // A token begins with the bot's own id.
+  const botId = Number(settings.token.split(':')[0]);
   const inOrder = oneAfterTheOther();
   const bot = new Telegraf(settings.token, {
     telegram: { apiRoot: settings.apiRoot, webhookReply: false },
     handlerTimeout: Number.POSITIVE_INFINITY,
   });
-  const store = async (update: { update_id: number }): Promise<void> => {
+  const store = async (update: { update_id: number }, watched: Watched): Promise<void> => {
     const arrival: Arrival = {
       source: 'telegram',
-      externalId: String(update.update_id),
+      externalId: updateKey(botId, update),
       subject: subjectOf(update),
       payload: update,
     };
     const [stored] = await storeInbox(office, [arrival]);
-    state.lastAnswerAt = office.clock.now();
+    if (stored) watched.stored(stored.seq);
+    state.lastUpdateAt = office.clock.now();
+    state.lastAnswerAt = state.lastUpdateAt;
     if (stored?.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
   };
-  bot.use(async (context) =>
-    inOrder(subjectOf(context.update), () =>
-      storeHoweverLong(() => store(context.update), office, state),
-    ),
-  );
+  bot.use(async ({ update }) => {
+    const watched = lastPath.watch(update);
+    await inOrder(subjectOf(update), () =>
+      storeHoweverLong(() => store(update, watched), office, state, watched),
+    );
+  });
   bot.catch((error) => {
     office.log.error(
       { error: withoutSecrets(describeError(error)) },
@@ -93,7 +102,15 @@ export async function receiveTelegram(
           req,
           res,
           secret,
-          (update) => inOrder(subjectOf(update), () => store(update)),
+          (update) => {
+            const watched = lastPath.watch(update);
+            return inOrder(subjectOf(update), () => store(update, watched)).catch(
+              (error: unknown) => {
+                watched.failed();
+                throw error;
+              },
+            );
+          },
           office,
         ),
       stop: async () => {
@@ -103,18 +120,44 @@ export async function receiveTelegram(
   }
   await untilAnswered(async () => bot.telegram.deleteWebhook(), office, state);
   const polling = poll(bot, office, state);
+  const forgetting = setInterval(() => {
+    if (office.clock.now() - state.lastUpdateAt < offsetKeptMs || state.stopping) return;
+    state.lastUpdateAt = office.clock.now();
+    try {
+      bot.stop('so long without an update that the offset may be past');
+    } catch (error) {
+      // It has not begun to poll: there is no offset yet that could be past.
+      office.log.debug({ error: describeError(error) }, 'polling had not begun');
+    }
+  }, offsetLookedAtMs);
+  forgetting.unref();
   return {
     webhook: undefined,
     health,
     stop: async () => {
       state.stopping = true;
+      clearInterval(forgetting);
       bot.stop('stop');
       await polling;
     },
   };
 }
 
-type State = { lastAnswerAt: number | null; lastError: string | null; stopping: boolean };
+type State = {
+  lastAnswerAt: number | null;
+  lastError: string | null;
+  stopping: boolean;
+  /** When an update came last, in ms. */
+  lastUpdateAt: number;
+};
+
+/**
+ * After a week without updates Telegram may number them anew, and an offset that is higher would
+ * call them confirmed (Bot API, getUpdates). Long before, polling begins again without one.
+ */
+const offsetKeptMs = 24 * 3_600_000;
+/** How often it is looked whether that time has come, in ms. */
+const offsetLookedAtMs = 1000;
 
 /** Polls until stopped; what ends telegraf's polling, such as a second poller, is waited out. */
 async function poll(bot: Telegraf, office: Office, state: State): Promise<void> {
@@ -155,6 +198,7 @@ async function storeHoweverLong(
   store: () => Promise<void>,
   office: Office,
   state: State,
+  watched: Watched,
 ): Promise<void> {
   for (let attempts = 1; ; attempts += 1) {
     try {
@@ -165,6 +209,8 @@ async function storeHoweverLong(
         { error: withoutSecrets(describeError(error)), attempts },
         'an update could not be stored yet',
       );
+      // Once may be a connection that was cut; a word of danger does not wait to see a third time.
+      if (attempts > 1) watched.failed();
       if (state.stopping) await new Promise(() => undefined);
       await wait(Math.min(250 * 2 ** Math.min(attempts, 6), 10_000), undefined, { ref: false });
     }

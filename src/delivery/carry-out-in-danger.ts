@@ -73,6 +73,7 @@ async function raise(
       chat: chat.id,
       resident: chat.resident,
       unit: homeIn(facts, community),
+      spot: context.spot ?? null,
       kind,
       level,
       words,

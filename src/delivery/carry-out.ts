@@ -18,7 +18,7 @@ import { carryOutOwn } from './carry-out-own.ts';
 import type { Chat } from './entities.ts';
 import { carryOutLeaving } from './leaving.ts';
 import { send } from './outbox.ts';
-import { destinations } from './parts.ts';
+import { destinations, type Spot } from './parts.ts';
 import { translateBelowCard, translationBetween } from './translation.ts';
 
 export type TurnContext = {
@@ -31,6 +31,8 @@ export type TurnContext = {
   facts: Facts;
   /** Born with the entries of this turn: whatever the turn sends is keyed by it. */
   key: string;
+  /** Where in the chat the answers stand. */
+  spot: Spot | undefined;
 };
 
 /** Carries out what the dialogue asked of the office, and says what became of it. `set_language` and `retire` are the turn's own. */

@@ -90,12 +90,12 @@ async function emptyOutbox(work: Work, of: Forgotten, cards: readonly Card[]): P
     ...of.chats.map((id) => `telegram:${id}`),
     ...cards.map((one) => destinations.thread(one.id)),
   ];
-  const guessing = of.chats.map((id) => `guessing:${id}:%`);
+  const about = of.chats.flatMap((id) => [`guessing:${id}:%`, `danger:${id}:%`]);
   const { rows } = await sql<Told>`
     select seq, destination, part->>'kind' as kind, remote_id, round(extract(epoch from created_at) * 1000) as since
     from (select *, part::text as told from outbox offset 0) as told
     where part->>'kind' <> all(${wordless}::text[]) and (destination = any(${places}::text[])
-      or key like any(${guessing}::text[])
+      or key like any(${about}::text[])
       or ((destination like 'slack:%' or state not in ('pending', 'sending')) and ${namesThem(sql`told`, of)}))
     order by seq`.execute(work.em.getKysely());
   for (const { seq, destination, kind, remote_id, since } of rows) {

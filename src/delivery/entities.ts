@@ -20,6 +20,8 @@ export const Chat = defineEntity({
     quietHours: p.json<QuietHours | 'none'>().strictNullable().default(null),
     /** Where somebody who is no resident yet says they live; a resident's community is their own. */
     community: () => p.manyToOne(Community).mapToPk().strictNullable().default(null),
+    /** Where a group is now that Telegram has given it another id. */
+    movedTo: p.bigint('number').strictNullable().default(null),
     displayName: p.string(),
     state: p.json<ConversationState>().strictNullable(),
     /** Keys of the outbox parts that the dialogue may edit later, by the name it gave them. */

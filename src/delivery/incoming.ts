@@ -8,6 +8,8 @@ export type Incoming = {
   sender?: number;
   /** The language of the person's app, as a hint until they choose. */
   appLanguage: string | null;
+  /** The topic of a group or chat it stands in; absent where there are none. */
+  thread?: string;
 } & (
   | {
       kind: 'message';
@@ -28,6 +30,8 @@ export type Incoming = {
   | { kind: 'edited'; messageId: string; text: string }
   /** The person blocked the bot, or let it in again. */
   | { kind: 'membership'; reachable: boolean }
+  /** The group has another id from now on: what is known of the one is known of the other. */
+  | { kind: 'moved'; from: number; to: number }
   /** Nothing that needs an answer. */
   | { kind: 'other' }
 );

@@ -20,6 +20,9 @@ export type FileRef = {
 /** A message to edit or to answer: by the platform's id, or by the key of the outbox part that sent it. */
 export type MessageRef = { remoteId: string } | { part: string };
 
+/** A place within a group: the topic, and the message there that is answered. */
+export type Spot = { thread: string | null; message: string | null };
+
 export type Button = { caption: string; action: Action } | { caption: string; url: string };
 
 /** What stands under the input field of a private chat. */
@@ -43,22 +46,37 @@ export type ChatPart =
       buttons?: Button[][];
       keyboard?: Keyboard;
       replyTo?: MessageRef;
+      spot?: Spot | undefined;
       /** Edit this message instead of sending one; if it is gone, send. */
       edit?: MessageRef;
     }
   | { to: 'chat'; kind: 'buttons'; edit: MessageRef; buttons: Button[][] }
-  | { to: 'chat'; kind: 'file'; file: FileRef; caption?: string; report?: StaffMessage }
+  | {
+      to: 'chat';
+      kind: 'file';
+      file: FileRef;
+      caption?: string;
+      spot?: Spot | undefined;
+      report?: StaffMessage;
+    }
   | {
       to: 'chat';
       kind: 'words';
       text: string;
       buttons?: Button[][];
       replyTo?: MessageRef;
+      spot?: Spot | undefined;
       report?: StaffMessage;
       translate?: Translate;
     }
   /** A translation alone, after words that were not to wait for it; without one nothing is sent. */
-  | { to: 'chat'; kind: 'translation'; words: string; translate: Translate }
+  | {
+      to: 'chat';
+      kind: 'translation';
+      words: string;
+      translate: Translate;
+      spot?: Spot | undefined;
+    }
   /** Ends the waiting mark on a pressed button, with a short note when there is one. */
   | { to: 'chat'; kind: 'answer'; query: string; text?: string }
   /** What is held about a person, as a file for themselves: made of the database when it is sent, and kept nowhere. */

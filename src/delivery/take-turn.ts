@@ -18,10 +18,11 @@ import { eventOf } from './event-of.ts';
 import { markHandled, whatHoldsUp } from './inbox.ts';
 import type { Incoming, ReadUpdate, Waiting } from './incoming.ts';
 import { factsOf, readKnown } from './load-facts.ts';
+import { chatNow, moveChat } from './migrate-chat.ts';
 import { type DangerMemory, lookedAtTogether, nextTurn } from './next-turn.ts';
 import { openChat } from './open-chat.ts';
 import { send } from './outbox.ts';
-import { destinations } from './parts.ts';
+import { destinations, type Spot } from './parts.ts';
 import { showHistory } from './show-history.ts';
 
 export type TurnDeps = {
@@ -116,6 +117,10 @@ async function handle(
   deps: TurnDeps,
 ): Promise<void> {
   if (head.kind === 'other') return;
+  if (head.kind === 'moved') {
+    await loadChat(work, { ...head, chat: { ...head.chat, id: head.from } });
+    return moveChat(work, head.from, head.to);
+  }
   const chat = await loadChat(work, head);
   if (head.kind === 'membership') {
     chat.reachable = head.reachable;
@@ -129,7 +134,15 @@ async function handle(
   const language = chooseLanguage(chat, head, community);
   const key = `turn:${turn[0]?.seq ?? 0}`;
   const facts = factsOf(work, known, language, deps.privateLink());
-  const context: TurnContext = { work, chat, sender, community, facts, key };
+  const context: TurnContext = {
+    work,
+    chat,
+    sender,
+    community,
+    facts,
+    key,
+    spot: spotOf(head),
+  };
   const event = await eventOf(work, turn, head, {
     facts,
     chat,
@@ -216,8 +229,16 @@ function setLanguage(context: TurnContext, language: Language): Result {
   return { type: 'language_set', language };
 }
 
+/** Where an answer stands: in a group, below the words it answers; in the topic they were written in. */
+function spotOf(head: Incoming): Spot | undefined {
+  const thread = head.thread ?? null;
+  const message = head.chat.kind === 'group' && 'messageId' in head ? head.messageId : null;
+  return thread === null && message === null ? undefined : { thread, message };
+}
+
 async function loadChat(work: Work, head: Incoming): Promise<Chat> {
-  const { id, kind, name } = head.chat;
+  const { kind, name } = head.chat;
+  const id = kind === 'group' ? await chatNow(work, head.chat.id) : head.chat.id;
   const chat =
     (await work.em.findOne(Chat, { id })) ??
     (await openChat(work, { id, kind, displayName: name }));
@@ -251,6 +272,7 @@ async function writeOut(
       buttons: buttonsOf(reply, facts.language),
       keyboard: keyboardOf(reply, facts.language),
       replyTo: about ? await requestMessage(work, about) : undefined,
+      spot: context.spot,
       edit: reply.editPressed && pressed !== null ? { remoteId: pressed } : undefined,
     },
   });

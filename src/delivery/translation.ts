@@ -91,7 +91,9 @@ export async function withChatTranslation(
 ): Promise<ChatSendable | null> {
   if (part.kind === 'translation') {
     const words = await translated(part.words, part.translate, assist);
-    return words === undefined ? null : { to: 'chat', kind: 'words', text: words.marked };
+    return words === undefined
+      ? null
+      : { to: 'chat', kind: 'words', text: words.marked, spot: part.spot };
   }
   if (part.kind !== 'words' || !part.translate) return part;
   const { translate, ...rest } = part;

@@ -1,6 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { Community, Resident, Unit } from '../community/entities.ts';
 import { InstantType } from '../db/instant.ts';
+import type { Spot } from '../delivery/parts.ts';
 import { type ActorKind, Staff } from '../staff/entities.ts';
 import type {
   Category,
@@ -95,6 +96,8 @@ export const Emergency = defineEntity({
     chat: p.bigint('number').index(),
     resident: () => p.manyToOne(Resident).mapToPk().strictNullable().index(),
     unit: () => p.manyToOne(Unit).mapToPk().strictNullable().index(),
+    /** Where in a group it was told; null in a private chat. */
+    spot: p.json<Spot>().strictNullable().default(null),
     kind: p.string().$type<EmergencyKind>(),
     words: p.text(),
     state: p.string().$type<EmergencyState>(),

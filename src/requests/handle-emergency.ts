@@ -122,6 +122,7 @@ async function tell(
       to: 'chat',
       kind: 'text',
       text: residentTexts(language)[text]({ who: publicName(actor, language) }),
+      spot: emergency.spot ?? undefined,
     },
   });
 }

@@ -3,6 +3,7 @@ import { communityName } from '../community/shown-address.ts';
 import type { Language } from '../config.ts';
 import { redrawCards, threadOf, wantCard } from '../delivery/cards.ts';
 import { send } from '../delivery/outbox.ts';
+import type { Spot } from '../delivery/parts.ts';
 import { translateBelowCard } from '../delivery/translation.ts';
 import type { Work } from '../office.ts';
 import { recordAudit } from '../staff/record-audit.ts';
@@ -24,6 +25,8 @@ export async function raiseEmergency(
     chat: number;
     resident: string | null;
     unit: string | null;
+    /** Where in a group it was told. */
+    spot: Spot | null;
     kind: EmergencyKind;
     level: 'alert' | 'ask';
     words: string;
@@ -39,6 +42,7 @@ export async function raiseEmergency(
     chat: input.chat,
     resident: input.resident,
     unit: input.unit,
+    spot: input.spot,
     kind: input.kind,
     words: input.words,
     state: 'open',

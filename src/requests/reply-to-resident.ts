@@ -2,7 +2,7 @@ import { Community } from '../community/entities.ts';
 import { redrawCards, threadOf } from '../delivery/cards.ts';
 import { Chat, OutboxPart } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
-import { destinations, type StaffMessage, type Translate } from '../delivery/parts.ts';
+import { destinations, type Spot, type StaffMessage, type Translate } from '../delivery/parts.ts';
 import { translatedPieceMax, translationBetween } from '../delivery/translation.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
 import { mayIn, staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
@@ -13,7 +13,7 @@ import { piecesOfText } from '../texts/cut-text.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { type ActResult, lockRequest, refusal } from './act-on-request.ts';
-import { RequestEntry } from './entities.ts';
+import { Emergency, RequestEntry } from './entities.ts';
 import { loadEmergencyView, loadRequestView } from './load-views.ts';
 import type { FileRef } from './request.ts';
 import { languageOf, requestMessage } from './tell.ts';
@@ -123,6 +123,7 @@ async function replyOnEmergency(work: Work, actor: StaffView, reply: Reply): Pro
     );
   }
   const chat = await work.em.findOneOrFail(Chat, { id: view.chat });
+  const told = await work.em.findOneOrFail(Emergency, { id: view.id }, { fields: ['spot'] });
   const language = await languageOf(work, chat, view.community.id);
   const who = publicName(actor, language);
   recordAudit(work, { kind: 'staff', id: actor.id }, 'emergency.reply', 'emergency', view.id);
@@ -133,6 +134,7 @@ async function replyOnEmergency(work: Work, actor: StaffView, reply: Reply): Pro
     caption: who,
     lane: 'emergency',
     replyTo: undefined,
+    spot: told.spot ?? undefined,
     community: view.community.id,
   });
   return { ok: true };
@@ -153,6 +155,7 @@ async function sendReply(
     caption: string;
     lane: 'conversation' | 'emergency';
     replyTo: { remoteId: string } | { part: string } | undefined;
+    spot?: Spot | undefined;
     community: string;
   },
 ): Promise<void> {
@@ -183,6 +186,7 @@ async function sendReply(
         kind: 'words',
         text,
         replyTo: index === 0 ? to.replyTo : undefined,
+        spot: to.spot,
         report,
         translate: together && ownWords(together, index === 0 ? to.text : text, reply.text),
       },
@@ -193,7 +197,7 @@ async function sendReply(
       key: `${reply.key}:translation`,
       destination,
       lane: 'conversation',
-      part: { to: 'chat', kind: 'translation', words: reply.text, translate },
+      part: { to: 'chat', kind: 'translation', words: reply.text, translate, spot: to.spot },
     });
   }
   reply.files.forEach((file, index) => {
@@ -201,7 +205,7 @@ async function sendReply(
       key: `${reply.key}:file:${index}`,
       destination,
       lane: to.lane,
-      part: { to: 'chat', kind: 'file', file, caption: to.caption, report },
+      part: { to: 'chat', kind: 'file', file, caption: to.caption, spot: to.spot, report },
     });
   });
   if (reply.message) return;

@@ -128,7 +128,11 @@ async function measure(house: House): Promise<IntakeBench> {
   const desk: Desk = { house, office, deps, nextId, visited };
   house.jobs.work('intake', 8, async (data) => {
     const { subject } = payloads.intake.parse(data);
-    await handleSubject(office, subject, { turn: deps, handleSlack: async () => undefined });
+    await handleSubject(office, subject, {
+      turn: deps,
+      lastPath: { takeOver: () => undefined, takeOverWaiting: () => undefined },
+      handleSlack: async () => undefined,
+    });
     visited.get(subject)?.();
   });
   const residents = await house.office.orm.em

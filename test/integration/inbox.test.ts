@@ -32,6 +32,7 @@ const deps = (broken = () => true): IntakeDeps => ({
     quietMs: 1200,
     privateLink: () => 'https://t.me/gatehouse_bot',
   },
+  lastPath: { takeOver: () => undefined, takeOverWaiting: () => undefined },
   handleSlack: async (payload) => {
     if (JSON.stringify(payload).includes(poison) && broken()) throw new Error('a click broke');
   },
@@ -116,7 +117,7 @@ describe('what arrives', () => {
     const shapes = [
       { update_id: 1, purchased_paid_media: { x: 1 } },
       { update_id: 2, message: 'not a message' },
-      { update_id: 3, message: { chat: { id: 9, type: 'private' }, gift: {} } },
+      { update_id: 3, message: { chat: { id: 9, type: 'private' }, hologram: {} } },
       { update_id: 4, callback_query: { id: 'q', from: null } },
     ];
     await storeInbox(bench.office, shapes.map(arrival));

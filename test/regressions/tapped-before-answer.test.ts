@@ -70,6 +70,7 @@ it('a draft that is tapped before its sending was answered keeps the buttons of 
         quietMs: 1200,
         privateLink: () => '',
       },
+      lastPath: { takeOver: () => undefined, takeOverWaiting: () => undefined },
       handleSlack: async () => undefined,
     });
   };

@@ -142,10 +142,10 @@ describe('words that may mean danger', () => {
     await stranger.says('楼道里有烧焦的味道，不知道哪来的');
     await stranger.hears(/119/);
     await stranger.hears(/两分钟内没有回音[\s\S]*您在哪里/);
-    await office.later(119_000);
+    await office.later(100_000);
     await office.settled();
     expect((await stateOf(/不知道哪来的/)).calledAt).toBeNull();
-    await office.later(2000);
+    await office.later(21_000);
     const liu = await office.staff('liu');
     const card = await liu.cardWith(/不知道哪来的/);
     expect(wordsOn(card)).toContain('未登记的人 不说话的人');

@@ -267,3 +267,62 @@ describe('what nobody expected', () => {
     );
   });
 });
+
+describe("what is nobody's word", () => {
+  const channel = { id: -1_001_000_000_009, type: 'channel', title: '物业公告' };
+  const telegram = { id: 777_000, is_bot: false, first_name: 'Telegram' };
+  const other = { id: 5, is_bot: true, first_name: 'Helper' };
+  test.each([
+    [
+      'a post that the group of a channel repeats by itself',
+      { chat: group, from: telegram, sender_chat: channel, is_automatic_forward: true },
+    ],
+    ['what an inline bot made', { via_bot: other }],
+    ['what another bot says', { chat: group, from: other }],
+    ['what reaches a business account', { business_connection_id: 'b1' }],
+    ['a greeting that a business sends while away', { is_from_offline: true }],
+    ["a guest's call", { guest_query_id: 'g1' }],
+  ])('%s is not answered, not even when it speaks of fire', (_what, given) => {
+    expect(read(message({ text: '着火了快来人', ...given }))?.kind).toBe('other');
+    const { message: changed } = message({ text: '着火了快来人', edit_date: 2, ...given });
+    expect(read({ update_id: 2, edited_message: changed })?.kind).toBe('other');
+  });
+
+  test.each([
+    [
+      'the group itself, an administrator of it',
+      {
+        chat: group,
+        from: { id: 1_087_968_824, is_bot: true, first_name: 'Group' },
+        sender_chat: group,
+      },
+    ],
+    [
+      'a channel of their own',
+      {
+        chat: group,
+        from: { id: 136_817_688, is_bot: true, first_name: 'Channel' },
+        sender_chat: channel,
+      },
+    ],
+  ])('who writes as %s is a person', (_what, given) => {
+    expect(read(message({ text: '着火了快来人', ...given }))).toMatchObject({
+      kind: 'message',
+      text: '着火了快来人',
+    });
+  });
+
+  test('a topic is kept, the thread of a reply elsewhere is none', () => {
+    const forum = { chat: group, text: '着火了', message_thread_id: 12 };
+    expect(read(message({ ...forum, is_topic_message: true }))?.thread).toBe('12');
+    expect(read(message(forum))?.thread).toBeUndefined();
+  });
+
+  test('a group that moved names both ids, from either side', () => {
+    const small = { id: -42, type: 'group', title: '群' };
+    const from = read(message({ chat: small, migrate_to_chat_id: group.id }));
+    const to = read(message({ chat: group, migrate_from_chat_id: small.id }));
+    for (const one of [from, to])
+      expect(one).toMatchObject({ kind: 'moved', from: small.id, to: group.id });
+  });
+});

@@ -33,6 +33,8 @@ export type TestOfficeOptions = {
   /** The port it answers on; absent: any that is free. */
   port?: number;
   parts?: Pick<OfficeParts, 'bots' | 'workers'>;
+  /** How soon a word of danger goes the last path, in ms. */
+  dangerWatchMs?: number;
   /** What of the platforms' published descriptions a story breaks on purpose. */
   breaks?: RegExp;
 };
@@ -65,6 +67,7 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
     clock,
     playgroundFolder: null,
     settledIn: false,
+    dangerWatchMs: options.dangerWatchMs,
   };
   const running = await startOffice(house, front, parts);
   const faults = judgeCalls(running);

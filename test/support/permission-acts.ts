@@ -77,6 +77,7 @@ export const emergency =
         unit: ground.unit,
         kind: 'gas',
         level: 'ask',
+        spot: null,
         words: '有煤气味',
         files: [],
         heading: '住户',

@@ -15,6 +15,8 @@ export type ResidentDriver = {
       location?: { latitude: number; longitude: number };
       contact?: unknown;
       chat?: number;
+      /** The topic of a forum it is written in. */
+      thread?: number;
     },
   ): Promise<void>;
   /** Reads the next unread message, which must match. */

@@ -10,6 +10,8 @@ export type TelegramState = {
   messages: TgMessage[];
   /** Updates that the office has not taken yet. */
   pending: number;
+  /** The offset from which the office asked last. */
+  polled_from: number;
 };
 export type SlackState = {
   users: { id: string; name: string; real_name: string; is_bot: boolean }[];

@@ -29,6 +29,10 @@ export type TgChat = {
   first_name?: string;
   last_name?: string;
   members?: number[];
+  is_forum?: true;
+  topics?: { id: number; name: string; closed: boolean }[] | undefined;
+  /** The supergroup that this group has become. */
+  moved_to?: number;
 };
 export type TgEntity = { type: string; offset: number; length: number };
 export type TgFile = {
@@ -56,6 +60,10 @@ export type TgMessage = {
   location?: { latitude: number; longitude: number };
   contact?: { phone_number: string; first_name: string; user_id?: number };
   media_group_id?: string;
+  message_thread_id?: number;
+  is_topic_message?: true;
+  migrate_to_chat_id?: number;
+  migrate_from_chat_id?: number;
   reply_to_message?: Omit<TgMessage, 'reply_to_message'>;
   reply_markup?: Record<string, unknown>;
   /** Arrived without a sound: what the person's device knows, and the Bot API never tells. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { entitiesOf } from './checks.ts';
 import { documentOf, keepFile, photoOf, voiceOf } from './files.ts';
+import { topicFields } from './groups.ts';
 import { badRequest, type TgChat, type TgMessage, type TgPerson, type TgWorld } from './model.ts';
 import { addMessage, chatBody, keyOf, messageBody, quotedMessage, seconds } from './sending.ts';
 
@@ -41,6 +42,8 @@ export const personActs = {
       ])
       .optional(),
     reply_to_message_id: z.number().optional(),
+    /** The topic of a forum it is written in. */
+    thread: z.number().optional(),
     start: z.string().optional(),
     /** Fields of a message kind nobody knows, put into the update as they are. */
     raw: z.record(z.string(), z.unknown()).optional(),
@@ -60,7 +63,6 @@ export const personActs = {
     text: z.string(),
   }),
   block: z.object({ user_id: z.coerce.number(), blocked: z.boolean() }),
-  groups: z.object({ title: z.string(), members: z.array(z.coerce.number()) }),
 } as const;
 
 export function addPerson(world: TgWorld, given: z.infer<typeof personActs.users>): TgPerson {
@@ -95,7 +97,10 @@ export function personSends(
     chat,
     given.reply_to_message_id === undefined ? undefined : { message_id: given.reply_to_message_id },
   );
-  const base = quoted ? { reply_to_message: quoted } : {};
+  const base = {
+    ...(quoted ? { reply_to_message: quoted } : {}),
+    ...topicFields(chat, given.thread),
+  };
   const contents = contentsOf(world, person, given);
   const update_ids = contents.map((content) => {
     const message = addMessage(world, chat, tgUser(person), { ...base, ...content });
@@ -210,17 +215,6 @@ export function personBlocks(
     new_chat_member: status(given.blocked),
   };
   return { update_ids: [world.updates.add({ my_chat_member: change })] };
-}
-
-export function addGroup(world: TgWorld, given: z.infer<typeof personActs.groups>): TgChat {
-  const known = world.chats
-    .values()
-    .find((one) => one.type === 'supergroup' && one.title === given.title);
-  if (known) return known;
-  const id = -1_001_000_000_000 - world.journal.nextId('telegram.group', 1);
-  const chat: TgChat = { id, type: 'supergroup', title: given.title, members: given.members };
-  world.chats.put(String(id), chat);
-  return chat;
 }
 
 function personAndChat(

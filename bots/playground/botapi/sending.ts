@@ -1,5 +1,6 @@
 import { checkMarkup, checkText, checkYes } from './checks.ts';
 import { fileFields, type Source } from './files.ts';
+import { topicFields } from './groups.ts';
 import {
   badRequest,
   type TgChat,
@@ -17,6 +18,10 @@ export const keyOf = (chatId: number, messageId: number): string => `${chatId}:$
 export function reachableChat(world: TgWorld, args: Args): TgChat {
   const chat = world.chats.get(String(args.chat_id));
   if (!chat) throw badRequest('chat not found');
+  if (chat.moved_to !== undefined)
+    throw new TgRefusal(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
+      migrate_to_chat_id: chat.moved_to,
+    });
   const person = chat.type === 'private' ? world.people.get(String(chat.id)) : undefined;
   if (person?.blocked) throw new TgRefusal(403, 'Forbidden: bot was blocked by the user');
   if (chat.type === 'private' && !person?.started)
@@ -32,6 +37,7 @@ export function sendOne(world: TgWorld, args: Args, content: Partial<TgMessage>)
   const silent = checkYes(args, 'disable_notification');
   const sent = addMessage(world, chat, world.bot, {
     ...content,
+    ...topicFields(chat, args.message_thread_id),
     ...(silent ? { silent } : {}),
     ...(quoted ? { reply_to_message: quoted } : {}),
     ...(markup ? { reply_markup: markup } : {}),
@@ -105,7 +111,12 @@ export function addMessage(
 }
 
 /** A chat as the Bot API shows it; who is in it is the playground's own knowledge. */
-export function chatBody({ members: _members, ...chat }: TgChat): TgChat {
+export function chatBody({
+  members: _members,
+  topics: _topics,
+  moved_to: _moved,
+  ...chat
+}: TgChat): TgChat {
   return chat;
 }
 

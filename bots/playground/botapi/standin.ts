@@ -6,10 +6,10 @@ import type { Blobs } from '../blobs.ts';
 import { type CallLog, callLog, type Faults, noFaults } from '../calls.ts';
 import { formFields, readBody, sendJson } from '../http-body.ts';
 import type { Journal } from '../journal.ts';
+import { addGroup, groupActs, setTopic, upgradeGroup } from './groups.ts';
 import { type MethodCall, methodNamed } from './methods.ts';
 import { type TgPerson, TgRefusal, type TgUser, type TgWorld } from './model.ts';
 import {
-  addGroup,
   addPerson,
   personActs,
   personBlocks,
@@ -167,7 +167,13 @@ export function createTelegramStandIn(options: {
       case 'block':
         return personBlocks(world, personActs.block.parse(fields));
       case 'groups':
-        return addGroup(world, personActs.groups.parse(fields));
+        return addGroup(world, groupActs.groups.parse(fields));
+      case 'upgrade':
+        return upgradeGroup(world, groupActs.upgrade.parse(fields));
+      case 'topic':
+        return setTopic(world, groupActs.topic.parse(fields));
+      case 'renumber':
+        return world.updates.renumber(z.object({ next: z.number().int() }).parse(fields).next);
       default:
         throw new TgRefusal(404, `The playground knows no verb ${verb}.`);
     }
@@ -185,6 +191,7 @@ export function createTelegramStandIn(options: {
       queries: world.queries.values().slice(-100),
       actions: world.actions.values(),
       pending: world.updates.pending(),
+      polled_from: world.updates.polledFrom(),
     };
   }
 

@@ -1,5 +1,6 @@
 const everySend = [
   'chat_id',
+  'message_thread_id',
   'reply_markup',
   'reply_parameters',
   'disable_notification',

@@ -16,6 +16,8 @@ export type UpdateQueue = {
     args: { offset?: number; limit?: number; timeout?: number },
     gone: AbortSignal,
   ): Promise<TgUpdate[]>;
+  /** Has the numbering of updates begin anew, as Telegram may after a week without any. */
+  renumber(next: number): { next: number };
   setWebhook(webhook: Webhook | null): void;
   /** Forgets every update that waits. */
   drop(): void;
@@ -24,6 +26,8 @@ export type UpdateQueue = {
   webhookInfo(): Record<string, unknown>;
   /** Whether somebody waits for the next update. */
   polling(): boolean;
+  /** The offset that was asked from last. */
+  polledFrom(): number;
   /** Updates that nobody has confirmed yet. */
   pending(): number;
   close(): void;
@@ -38,6 +42,7 @@ export function updateQueue(journal: Journal, clock: Clock, faults: Faults): Upd
   const updates = journal.collection<TgUpdate>('telegram.updates');
   const webhooks = journal.collection<Webhook>('telegram.webhook');
   let poll: { end: (error?: TgRefusal) => void } | null = null;
+  let polledFrom = 0;
   let pushing = false;
   let closed = false;
 
@@ -123,6 +128,7 @@ export function updateQueue(journal: Journal, clock: Clock, faults: Faults): Upd
         ),
       );
       const offset = args.offset ?? 0;
+      polledFrom = offset;
       let again: TgUpdate[] = [];
       if (offset < 0) {
         const last = waiting().slice(offset);
@@ -139,6 +145,10 @@ export function updateQueue(journal: Journal, clock: Clock, faults: Faults): Upd
         await nextUpdate(args.timeout ?? 0, gone);
       const found = waiting().slice(0, limit);
       return faults.duplicates ? [...again, ...found.flatMap((update) => [update, update])] : found;
+    },
+    renumber(next) {
+      journal.collection<number>('sequences').put('telegram.update', next - 1);
+      return { next };
     },
     setWebhook(webhook) {
       if (webhook) webhooks.put('hook', webhook);
@@ -161,6 +171,7 @@ export function updateQueue(journal: Journal, clock: Clock, faults: Faults): Upd
       };
     },
     polling: () => poll !== null,
+    polledFrom: () => polledFrom,
     pending: () => waiting().length,
     close() {
       closed = true;

@@ -5,6 +5,8 @@ export const en: DeskTexts = {
   'said.resident': (p) => `Resident ${p.name}`,
   'said.anonymous': () => 'Resident (name withheld)',
   'said.stranger': (p) => `Not yet known: ${p.name}`,
+  'said.danger': (p) =>
+    `🚨 Emergency: ${p.who || 'a resident'}. A fault kept the emergency card from being made; the safety words have gone out directly. Please get in touch at once:`,
   'said.whole': () => 'In full',
   'said.translation': () => 'Translation (by machine)',
   'note.assigned': (p) => `${p.by} has given this to you. ${p.text}`,

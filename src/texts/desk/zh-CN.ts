@@ -3,6 +3,8 @@ export const zhCN = {
   'said.resident': (p: { name: string }) => `住户 ${p.name}`,
   'said.anonymous': () => '住户（匿名）',
   'said.stranger': (p: { name: string }) => `未登记的人 ${p.name}`,
+  'said.danger': (p: { who: string }) =>
+    `🚨 紧急：${p.who || '住户'}。系统有故障，没能建好紧急卡片，安全提示已直接发给对方。请马上联系：`,
   'said.whole': () => '全文',
   'said.translation': () => '译文（机器翻译）',
   'note.assigned': (p: { by: string; text: string }) => `${p.by}把这件交给您了。${p.text}`,

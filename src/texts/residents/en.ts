@@ -326,6 +326,8 @@ export const en: MatterTexts = {
     }[p.kind],
   'emergency.called': (p) =>
     `${p.who ?? 'The person on duty'} has been alerted.${p.phone ? ` Duty phone ${p.phone}.` : ''} Is it happening now?`,
+  'emergency.last_path': (p) =>
+    `Our system has a fault, so your words are going straight to the people on duty. ${p.phone ? `If nobody gets in touch, call ${p.phone}.` : 'If nobody gets in touch, call the numbers above.'}`,
   'emergency.ask': () =>
     'Is it happening now? If I hear nothing within two minutes, I’ll alert the person on duty.',
   'emergency.confirmed': (p) =>

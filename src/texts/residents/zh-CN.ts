@@ -348,6 +348,8 @@ export const zhCN = {
     }[p.kind],
   'emergency.called': (p: { who: string | null; phone: string | null }) =>
     `已通知${p.who ?? '值班人员'}。${p.phone ? `值班电话 ${p.phone}。` : ''}现在正在发生吗？`,
+  'emergency.last_path': (p: { phone: string | null }) =>
+    `系统现在有故障，您的话已直接发给值班人员。${p.phone ? `没有人联系您，请拨值班电话 ${p.phone}。` : '没有人联系您，请直接拨上面的电话。'}`,
   'emergency.ask': () => '现在正在发生吗？两分钟内没有回音，我会直接通知值班人员。',
   'emergency.confirmed': (p: { phone: string | null }) =>
     `已告诉值班人员情况正在发生。请先保证安全，直接回复我，他们能看到。\n${p.phone ? `值班电话 ${p.phone} · ` : ''}火警 119 · 急救 120 · 报警 110`,
