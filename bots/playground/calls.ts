@@ -55,6 +55,10 @@ export type Faults = {
   refusesApp: string | null;
   /** The first acknowledgements of so many events are lost on their way, and the events come again; Slack only. */
   lostAcks: number;
+  /** Refuses single methods, each with its error; Slack only. */
+  refusesCalls: Record<string, string>;
+  /** Tells `setMyCommands` to wait so many seconds; Telegram only. */
+  limitsCommandsS: number | null;
 };
 
 export const noFaults = (): Faults => ({
@@ -65,4 +69,6 @@ export const noFaults = (): Faults => ({
   refuses: null,
   refusesApp: null,
   lostAcks: 0,
+  refusesCalls: {},
+  limitsCommandsS: null,
 });

@@ -34,6 +34,8 @@ const faultsShape = z.object({
   refuses: z.string().nullable().optional(),
   refusesApp: z.string().nullable().optional(),
   lostAcks: z.number().int().min(0).max(1000).optional(),
+  refusesCalls: z.record(z.string(), z.string()).optional(),
+  limitsCommandsS: z.number().int().min(1).max(3600).nullable().optional(),
 });
 /** How many of each platform's latest calls a page that has just been opened is given. */
 const callsShown = 100;
@@ -194,5 +196,7 @@ function apply(faults: Faults, given: unknown): void {
   if (parsed.duplicates !== undefined) faults.duplicates = parsed.duplicates;
   if (parsed.refuses !== undefined) faults.refuses = parsed.refuses;
   if (parsed.refusesApp !== undefined) faults.refusesApp = parsed.refusesApp;
+  if (parsed.refusesCalls !== undefined) faults.refusesCalls = parsed.refusesCalls;
+  if (parsed.limitsCommandsS !== undefined) faults.limitsCommandsS = parsed.limitsCommandsS;
   if (parsed.lostAcks !== undefined) faults.lostAcks = parsed.lostAcks;
 }

@@ -1,12 +1,10 @@
-import type { Language } from '../../src/config.ts';
-import { settleInbox, storeInbox } from '../../src/delivery/inbox.ts';
+import { refuseInbox, storeInbox } from '../../src/delivery/inbox.ts';
 import { AlreadySettled } from '../../src/office.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { bringFiles } from './archive-command.ts';
 import { arrivalOfSubmission } from './arrivals.ts';
 import { drawHomeOf } from './handle-stored.ts';
 import { noticeModal } from './modals.ts';
-import { refusalWords } from './refusal-words.ts';
 import {
   readWindow,
   type Submission,
@@ -15,6 +13,7 @@ import {
   submitForm,
 } from './submit-form.ts';
 import type { SubmitResult } from './submit-result.ts';
+import { whatIsWrong } from './what-is-wrong.ts';
 import type { Modal } from './window-fields.ts';
 
 /** What Slack does with the window: closes it, shows what is wrong beside the field, or, where the window has no such field, instead of it. */
@@ -49,7 +48,7 @@ export async function answerSubmission(
     await drawHomeOf(office, parsed.data.user.id, `slack:${stored.seq}`);
   if (result.ok)
     return result.shows ? { response_action: 'update', view: result.shows } : undefined;
-  await settleInbox(office, stored.seq);
+  await refuseInbox(office, stored.seq);
   const t = staffTexts(language);
   const wrong = whatIsWrong(result, language);
   // Slack takes an error only beside a field that is there.
@@ -67,18 +66,6 @@ export async function answerSubmission(
 /** Whether the window belongs to a message; one that does not may have been opened from the Home. */
 const wasOpenedInChannel = (submission: Submission): boolean =>
   readWindow(submission).channel != null;
-
-function whatIsWrong(
-  result: Exclude<SubmitResult, { ok: true }>,
-  language: Language,
-): readonly { field: string; words: string }[] {
-  if ('faults' in result) return result.faults;
-  if ('fault' in result) {
-    const { field, text } = result.fault;
-    return [{ field, words: staffTexts(language)[text]() }];
-  }
-  return [{ field: result.field, words: refusalWords(result.refused, language) }];
-}
 
 async function submitOnce(
   deps: SubmitDeps,

@@ -10,16 +10,17 @@ import { describeError } from '../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../src/log.ts';
 import type { Office } from '../../src/office.ts';
 import { readBytes } from '../../src/read-body.ts';
+import { staffTexts } from '../../src/texts/staff/staff.ts';
 import type { WayIn } from '../../src/way-in.ts';
 import { answerSubmission } from './answer-submission.ts';
 import { arrivalOfClick, clickShape, readEvent } from './arrivals.ts';
-import { classify } from './classify.ts';
 import { answerCommand } from './command.ts';
 import { isControl, opensWindow, readClick } from './control.ts';
-import { handleStored, type ReadMessage, readMessageShape } from './handle-stored.ts';
+import { handleStored } from './handle-stored.ts';
 import { lookAtChannel } from './look-at-channel.ts';
 import { openWindow, showWindow } from './open-window.ts';
 import { createWebClient, slackLogger } from './port.ts';
+import { readMessage } from './read-message.ts';
 import { createSocketMode } from './socket-mode.ts';
 import type { SubmitDeps } from './submit-form.ts';
 
@@ -65,6 +66,10 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
     language,
     readMessage: (channel: string, ts: string) => readMessage(client, channel, ts),
     look,
+    ownUser: rememberOnce(
+      async () =>
+        z.object({ user_id: z.string() }).parse(await client.apiCall('auth.test')).user_id,
+    ),
     download: options.download,
   };
   const handle = (payload: unknown, seq: number): Promise<void> =>
@@ -161,6 +166,15 @@ function storingReceiver(inner: Receiver, office: Office): Receiver {
   };
 }
 
+/** Asks until there is an answer, and then no more. */
+function rememberOnce<T>(ask: () => Promise<T>): () => Promise<T> {
+  let known: { value: T } | undefined;
+  return async () => {
+    known ??= { value: await ask() };
+    return known.value;
+  };
+}
+
 async function within<T>(task: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -204,8 +218,10 @@ function listen(app: App, context: Context): void {
     const asked = { slackUser: command.user_id, text: command.text };
     const answer = await answerCommand(office, asked, context.language);
     if ('text' in answer) return ack({ response_type: 'ephemeral', ...answer } as never);
-    await showWindow(context, command.trigger_id, answer.window, '/gatehouse');
-    await ack();
+    const shown = await showWindow(context, command.trigger_id, answer.window, '/gatehouse');
+    if (shown) return ack();
+    const text = staffTexts(context.language)['window.late_command']();
+    return ack({ response_type: 'ephemeral', text });
   });
   app.error(async (error) => {
     log.error(
@@ -213,27 +229,4 @@ function listen(app: App, context: Context): void {
       'a Slack request could not be handled',
     );
   });
-}
-
-async function readMessage(
-  client: WebClient,
-  channel: string,
-  ts: string,
-): Promise<ReadMessage | null> {
-  try {
-    // A message of a thread is found through the thread it is in; asking for it by itself gives just it.
-    const answer = await client.apiCall('conversations.replies', {
-      channel,
-      ts,
-      limit: 1,
-      inclusive: true,
-    });
-    const { messages } = z.object({ messages: z.array(readMessageShape) }).parse(answer);
-    return messages.find((one) => one.ts === ts) ?? null;
-  } catch (error) {
-    const refused = classify('conversations.replies', error);
-    if (refused.code === 'slack.thread_not_found' || refused.code === 'slack.message_gone')
-      return null;
-    throw refused;
-  }
 }

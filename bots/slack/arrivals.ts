@@ -6,7 +6,7 @@ import { mentionsBot } from './plain-text.ts';
 import { slackFileShape } from './slack-files.ts';
 import { submissionShape } from './submit-form.ts';
 
-const messageShape = z.object({
+export const messageShape = z.object({
   type: z.enum(['app_mention', 'message']),
   channel: z.string(),
   user: z.string(),
@@ -16,7 +16,32 @@ const messageShape = z.object({
   files: z.array(slackFileShape).optional(),
   channel_type: z.string().optional(),
 });
-const reactionShape = z.object({
+/** A message that was written anew; Slack tells of unfurled links and counted replies in the same way. */
+export const changedShape = z.object({
+  type: z.literal('message'),
+  subtype: z.literal('message_changed'),
+  channel: z.string(),
+  message: z.object({
+    user: z.string(),
+    text: z.string().default(''),
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+    files: z.array(slackFileShape).optional(),
+    edited: z.object({ ts: z.string() }).optional(),
+  }),
+  previous_message: z.object({ text: z.string().default('') }).optional(),
+});
+/** A message that its author took away. */
+export const deletedShape = z.object({
+  type: z.literal('message'),
+  subtype: z.literal('message_deleted'),
+  channel: z.string(),
+  deleted_ts: z.string(),
+  previous_message: z
+    .object({ user: z.string().optional(), thread_ts: z.string().optional() })
+    .optional(),
+});
+export const reactionShape = z.object({
   type: z.literal('reaction_added'),
   user: z.string(),
   reaction: z.string(),
@@ -30,7 +55,14 @@ const userChangeShape = z.object({
 });
 
 /** An event of Slack, reduced to what the office needs. */
-export const eventShape = z.union([messageShape, reactionShape, homeShape, userChangeShape]);
+export const eventShape = z.union([
+  changedShape,
+  deletedShape,
+  messageShape,
+  reactionShape,
+  homeShape,
+  userChangeShape,
+]);
 export type SlackEvent = z.infer<typeof eventShape>;
 
 const envelopeShape = z.object({
@@ -71,10 +103,11 @@ export type Stored = z.infer<typeof storedShape>;
 export function readEvent(body: unknown): Arrival | null {
   const envelope = envelopeShape.safeParse(body);
   if (!envelope.success) return null;
-  const parsed = eventShape.safeParse(envelope.data.event);
-  if (!parsed.success || isBotsOwn(envelope.data.event)) return null;
-  const event = parsed.data;
   const bot = envelope.data.authorizations?.[0]?.user_id ?? null;
+  if (isBotsOwn(envelope.data.event, bot)) return null;
+  const parsed = eventShape.safeParse(envelope.data.event);
+  if (!parsed.success) return null;
+  const event = parsed.data;
   const stored: Stored = { kind: 'event', bot, event };
   const arrival = (externalId: string, subject: string): Arrival => ({
     source: 'slack',
@@ -85,6 +118,7 @@ export function readEvent(body: unknown): Arrival | null {
   switch (event.type) {
     case 'app_mention':
     case 'message':
+      if ('subtype' in event) return arrivalOfChange(event, arrival);
       if (isDropped(event))
         return arrival(`drop:${event.channel}:${event.ts}`, threadSubject(event.channel, event.ts));
       if (event.type === 'message' && (bot === null || !mentionsBot(event.text, bot))) return null;
@@ -113,15 +147,56 @@ export const sendReaction = 'outbox_tray';
 
 const threadSubject = (channel: string, ts: string): string => `slack:${channel}:${ts}`;
 
-/** Messages by bots, and the subtypes that are no new words of a person, such as edits and deletions. */
-function isBotsOwn(event: unknown): boolean {
-  const shape = z
-    .object({ bot_id: z.string().nullish(), subtype: z.string().nullish() })
-    .safeParse(event);
+/** What people change of their own words is of interest where it may have gone out: in threads, and in what is mentioned. */
+function arrivalOfChange(
+  event: z.infer<typeof changedShape> | z.infer<typeof deletedShape>,
+  arrival: (externalId: string, subject: string) => Arrival,
+): Arrival | null {
+  const { channel } = event;
+  if (event.subtype === 'message_deleted') {
+    const thread = event.previous_message?.thread_ts;
+    if (thread === undefined || thread === event.deleted_ts) return null;
+    return arrival(`deleted:${channel}:${event.deleted_ts}`, threadSubject(channel, thread));
+  }
+  const { message, previous_message: before } = event;
+  // A link was unfurled, a reply counted: nobody wrote anything.
+  if (message.edited === undefined || before?.text === message.text) return null;
+  return arrival(
+    `changed:${channel}:${message.ts}:${message.edited.ts}`,
+    threadSubject(channel, message.thread_ts ?? message.ts),
+  );
+}
+
+const wordsShape = z.object({
+  user: z.string().nullish(),
+  bot_id: z.string().nullish(),
+  subtype: z.string().nullish(),
+});
+const authoredShape = wordsShape.extend({
+  message: wordsShape.optional().catch(undefined),
+  previous_message: wordsShape.optional().catch(undefined),
+});
+/** The subtypes of a message that are words of a person, or change them. */
+const subtypesOfPeople: readonly string[] = [
+  '',
+  'file_share',
+  'thread_broadcast',
+  'me_message',
+  'message_changed',
+  'message_deleted',
+];
+
+/**
+ * Messages by bots and by the app itself, and the subtypes that are no words of a
+ * person. The app's own uploads bear no bot id: they are known by its user id.
+ */
+function isBotsOwn(event: unknown, bot: string | null): boolean {
+  const shape = authoredShape.safeParse(event);
   if (!shape.success) return true;
-  const { bot_id, subtype } = shape.data;
-  return (
-    Boolean(bot_id) || !['', 'file_share', 'thread_broadcast', 'me_message'].includes(subtype ?? '')
+  const { message, previous_message, ...outer } = shape.data;
+  if (!subtypesOfPeople.includes(outer.subtype ?? '')) return true;
+  return [outer, message, previous_message].some(
+    (one) => Boolean(one?.bot_id) || (bot !== null && one?.user === bot),
   );
 }
 

@@ -1,55 +1,45 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { sendGapList } from '../../src/community/archive/send-gaps.ts';
 import { decideUpload, receiveUploads } from '../../src/community/archive/uploads.ts';
 import type { ChannelState } from '../../src/community/community-channels.ts';
 import { decideAdmission } from '../../src/community/decide-admission.ts';
 import { decideCorrection } from '../../src/community/decide-correction.ts';
-import type { Language } from '../../src/config.ts';
-import { cardByMessage } from '../../src/delivery/cards.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
+import { refuseInbox } from '../../src/delivery/inbox.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { destinations, type FileRef } from '../../src/delivery/parts.ts';
 import type { Bytes } from '../../src/delivery/ports.ts';
 import { AlreadySettled, inOneTransaction, type Office } from '../../src/office.ts';
 import { type ActResult, actOnRequest, refusal } from '../../src/requests/act-on-request.ts';
 import { acknowledgeEmergency, standDownEmergency } from '../../src/requests/handle-emergency.ts';
-import { replyToResident } from '../../src/requests/reply-to-resident.ts';
 import { confirmCheck } from '../../src/staff/confirm-check.ts';
 import { answerCover, withdrawCover } from '../../src/staff/cover.ts';
 import { staffLeftSlack } from '../../src/staff/manage-staff.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { bringFiles } from './archive-command.ts';
-import { isDropped, type SlackEvent, type Stored, storedShape } from './arrivals.ts';
+import {
+  isDropped,
+  type messageShape,
+  type SlackEvent,
+  type Stored,
+  storedShape,
+} from './arrivals.ts';
 import { type Click, type ClickOn, readClick } from './control.ts';
-import { plainFromSlack } from './plain-text.ts';
+import { type OutgoingDeps, sendOut, sendReacted, wordsChanged, wordsDeleted } from './outgoing.ts';
 import { uploads } from './read-form.ts';
-import { refusalWords } from './refusal-words.ts';
-import { fileRefOf, slackFileShape } from './slack-files.ts';
+import { fileRefOf, whyNotCarried } from './slack-files.ts';
 import { type Submission, submitForm } from './submit-form.ts';
+import { type Asker, tell, tellRefusal } from './tell-asker.ts';
+import { whatIsWrong } from './what-is-wrong.ts';
 
-export type StoredDeps = {
-  office: Office;
-  language: Language;
+export type StoredDeps = OutgoingDeps & {
   /** Whether the app can post into a channel. */
   look(channel: string): Promise<ChannelState>;
-  /** A message with its files, read from Slack when only its place is known. */
-  readMessage(channel: string, ts: string, thread: string | null): Promise<ReadMessage | null>;
+  /** The app's own user, asked for where an event does not name it. */
+  ownUser(): Promise<string>;
   /** Fetches a file that stands in Slack. */
   download(file: FileRef): Promise<Bytes>;
 };
-
-export const readMessageShape = z.object({
-  ts: z.string(),
-  text: z.string().default(''),
-  user: z.string().optional(),
-  bot_id: z.string().nullish(),
-  thread_ts: z.string().optional(),
-  files: z.array(slackFileShape).optional(),
-});
-export type ReadMessage = z.infer<typeof readMessageShape>;
-
-/** Where the one who asked is told what came of it, when it is not what they wanted. */
-type Asker = { user: string; channel: string | null; thread: string | null };
 
 /**
  * Carries out what the inbox holds of Slack under `seq`. What it asks for
@@ -90,12 +80,27 @@ async function carryOut(
     case 'submission':
       if (stored.submission.view.callback_id === bringFiles)
         return filesBrought(deps, office, stored.submission, key);
-      // Its window is long gone: a submission that the process could not finish is finished now.
-      await submitForm({ ...deps, office }, stored.submission, key);
-      return;
+      return submitLate(deps, stored.submission, office, key);
     case 'event':
-      return happened(deps, stored.event, stored.bot, office, key);
+      return happened(deps, stored.event, stored.bot ?? (await deps.ownUser()), office, key);
   }
+}
+
+/** Its window is long gone: a submission that the process could not finish is finished now, and what is wrong with it said to its author. */
+async function submitLate(
+  deps: StoredDeps,
+  submission: Submission,
+  office: Office,
+  key: string,
+): Promise<void> {
+  const result = await submitForm({ ...deps, office }, submission, key);
+  if (result.ok) return;
+  const { language } = deps;
+  const asker: Asker = { user: submission.user.id, channel: null, thread: null };
+  const wrong = whatIsWrong(result, language).map((one) => one.words);
+  const text = staffTexts(language)['submission.late']({ why: wrong.join('\n') });
+  await tell(deps, asker, text, key);
+  if (office.settles !== undefined) await refuseInbox(office, office.settles);
 }
 
 /** Files of a window, taken as those that are dropped into the direct messages. */
@@ -188,26 +193,30 @@ async function onCover(
 async function happened(
   deps: StoredDeps,
   event: SlackEvent,
-  bot: string | null,
+  bot: string,
   office: Office,
   key: string,
 ): Promise<void> {
   switch (event.type) {
     case 'app_mention':
     case 'message': {
+      if ('subtype' in event && event.subtype === 'message_changed')
+        return wordsChanged(deps, office, event, bot);
+      if ('subtype' in event && event.subtype === 'message_deleted')
+        return wordsDeleted(deps, office, event);
+      if (event.user === bot) return;
       const asker: Asker = {
         user: event.user,
         channel: event.channel,
         thread: event.thread_ts ?? null,
       };
       if (isDropped(event)) {
-        const files = (event.files ?? []).map(fileRefOf);
-        const { language, download } = deps;
-        const input = { slackUser: event.user, files, language, download, key };
-        return tellRefusal(deps, asker, await receiveUploads(office, input), key);
+        return filesDropped(deps, office, event, asker, key);
       }
-      if (event.thread_ts === undefined) return;
-      return sendOut(deps, office, asker, { ...event, thread: event.thread_ts, bot });
+      if (event.thread_ts === undefined)
+        return tell(deps, asker, staffTexts(deps.language)['reply.no_card'](), key);
+      await sendOut(deps, office, asker, { ...event, thread: event.thread_ts, bot });
+      return;
     }
     case 'reaction_added':
       return sendReacted(deps, office, event, bot, key);
@@ -219,69 +228,30 @@ async function happened(
   }
 }
 
-type Outgoing = {
-  user: string;
-  channel: string;
-  ts: string;
-  thread: string;
-  text: string;
-  files?: readonly z.infer<typeof slackFileShape>[];
-  bot: string | null;
-};
-
-/** Sends a message of a card's thread to the resident, once, whichever way and however often it was asked for. */
-async function sendOut(
+/** Files in the direct messages with the app; one that only stands elsewhere is not fetched from there. */
+async function filesDropped(
   deps: StoredDeps,
   office: Office,
+  event: z.infer<typeof messageShape>,
   asker: Asker,
-  message: Outgoing,
-): Promise<void> {
-  const card = await cardByMessage(office.orm.em.fork(), message.channel, message.thread);
-  if (card?.subjectKind !== 'request' && card?.subjectKind !== 'emergency') return;
-  const key = `reply:${message.channel}:${message.ts}`;
-  const text = plainFromSlack(message.text, { bot: message.bot });
-  const files = (message.files ?? []).map(fileRefOf);
-  if (text === '' && files.length === 0)
-    return tell(deps, asker, staffTexts(deps.language)['reply.empty'](), `${key}:${message.user}`);
-  const subject = { kind: card.subjectKind, id: card.subject };
-  const place = { channel: message.channel, ts: message.ts };
-  const result = await replyToResident(office, {
-    slackUser: message.user,
-    subject,
-    text,
-    files,
-    message: place,
-    key,
-  });
-  await tellRefusal(deps, asker, result, `${key}:${office.settles ?? 0}`);
-}
-
-async function sendReacted(
-  deps: StoredDeps,
-  office: Office,
-  event: Extract<SlackEvent, { type: 'reaction_added' }>,
-  bot: string | null,
   key: string,
 ): Promise<void> {
-  const { channel, ts } = event.item;
-  const message = await deps.readMessage(channel, ts, null);
-  // A card itself, a message of the office's own, or one that is gone: there is nothing of a colleague's to send.
-  if (!message || message.bot_id || message.thread_ts === undefined || message.thread_ts === ts)
-    return;
-  const asker: Asker = { user: event.user, channel, thread: message.thread_ts };
-  const outgoing = {
-    user: event.user,
-    channel,
-    ts,
-    thread: message.thread_ts,
-    text: message.text,
-    files: message.files,
-    bot,
-  };
-  await sendOut(deps, office, asker, outgoing).catch((error: unknown) => {
-    deps.office.log.warn({ key }, 'a reaction could not be carried out');
-    throw error;
-  });
+  const { language, download } = deps;
+  const given = event.files ?? [];
+  const elsewhere = given.filter((file) => whyNotCarried(file) === 'elsewhere');
+  if (elsewhere.length > 0) {
+    const names = elsewhere.map((file) => file.name ?? file.id).join('、');
+    await tell(
+      deps,
+      asker,
+      staffTexts(language)['upload.elsewhere']({ names }),
+      `${key}:elsewhere`,
+    );
+  }
+  const files = given.filter((file) => whyNotCarried(file) !== 'elsewhere').map(fileRefOf);
+  if (files.length === 0) return;
+  const input = { slackUser: event.user, files, language, download, key };
+  return tellRefusal(deps, asker, await receiveUploads(office, input), key);
 }
 
 /** Has somebody's Home drawn again, once for what `key` stands for. */
@@ -293,33 +263,6 @@ export async function drawHomeOf(office: Office, user: string, key: string): Pro
       destination: destinations.user(user),
       lane: 'status',
       part: { to: 'staff', kind: 'home', user },
-    });
-  });
-}
-
-async function tellRefusal(
-  deps: StoredDeps,
-  asker: Asker,
-  result: ActResult,
-  key: string,
-): Promise<void> {
-  if (!result.ok) await tell(deps, asker, refusalWords(result, deps.language), key);
-}
-
-/** Says something to one person only: in the channel where they asked, else in their own conversation with the bot. */
-async function tell(deps: StoredDeps, asker: Asker, text: string, key: string): Promise<void> {
-  const { user, channel, thread } = asker;
-  const destination = destinations.user(user);
-  await inOneTransaction(deps.office, async (work) => {
-    if ((await work.em.count(OutboxPart, { key: `${key}:told` })) > 0) return;
-    send(work, {
-      key: `${key}:told`,
-      destination,
-      lane: 'conversation',
-      part:
-        channel === null
-          ? { to: 'staff', kind: 'note', text }
-          : { to: 'staff', kind: 'ephemeral', channel, user, ...(thread ? { thread } : {}), text },
     });
   });
 }

@@ -22,6 +22,7 @@ import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { drawUnitWindow } from './archive-windows.ts';
 import type { clickShape } from './arrivals.ts';
 import { drawCheckWindow } from './checklist-windows.ts';
+import { classify } from './classify.ts';
 import { type Click, type ClickOn, canNow, type Window } from './control.ts';
 import { drawCorrectionPhones, drawRefusal } from './correction-windows.ts';
 import { drawEntryWindow, drawInvitation } from './entry-windows.ts';
@@ -31,6 +32,7 @@ import { refusalWords } from './refusal-words.ts';
 import { drawRosterWindow } from './roster-windows.ts';
 import { drawCommunityWindow } from './settings-windows.ts';
 import { drawStaffWindow } from './staff-windows.ts';
+import { tell } from './tell-asker.ts';
 import type { Modal } from './window-fields.ts';
 
 type Context = { office: Office; language: Language; client: WebClient; log: Log };
@@ -55,21 +57,35 @@ export async function openWindow(
   const view = await windowFor(office, click, body.user.id, window, language);
   // What is clicked in a window opens above it, so that what was typed there is still there afterwards.
   const above = body.view?.type === 'modal';
-  await showWindow(context, body.trigger_id, view, `${click.on}.${click.verb}`, above);
+  const control = `${click.on}.${click.verb}`;
+  if (await showWindow(context, body.trigger_id, view, control, above)) return;
+  const t = staffTexts(language);
+  const asker = {
+    user: body.user.id,
+    channel: body.channel?.id ?? null,
+    thread: body.message?.thread_ts ?? null,
+  };
+  const { id, address } = click;
+  const again = { control, caption: t['window.again'](), id, address };
+  await tell(context, asker, t['window.late'](), `window:${body.trigger_id}`, again);
 }
 
-/** Opens a window; one that Slack does not take in time is written to the log, and the person tries again. */
+/** Opens a window. False when Slack did not take it, mostly because the three seconds it gives were over: whoever waits for it is to be told. */
 export async function showWindow(
   { client, log }: Pick<Context, 'client' | 'log'>,
   triggerId: string,
   view: Modal,
   verb: string,
   above = false,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await client.apiCall(above ? 'views.push' : 'views.open', { trigger_id: triggerId, view });
+    return true;
   } catch (error) {
-    log.warn({ verb, error: withoutSecrets(describeError(error)) }, 'a window could not be opened');
+    const late = classify('views.open', error).code === 'slack.expired_trigger_id';
+    const line = { verb, error: withoutSecrets(describeError(error)) };
+    log[late ? 'info' : 'warn'](line, 'a window could not be opened');
+    return false;
   }
 }
 

@@ -1,7 +1,7 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { everybody } from '../../src/delivery/last-path.ts';
-import type { FileRef } from '../../src/delivery/parts.ts';
+import type { StaffButton } from '../../src/delivery/parts.ts';
 import type {
   Bytes,
   StaffMessageBody,
@@ -22,6 +22,7 @@ import {
   words,
 } from './blocks.ts';
 import { classify } from './classify.ts';
+import { downloadFile, mayCarryToken } from './download.ts';
 import {
   type Call,
   conversationOf,
@@ -110,7 +111,7 @@ export function createSlackPort(options: SlackPortOptions): StaffPort {
       });
     },
     findByKey: (place, key, sinceMs) => findByKey(call, place, key, sinceMs),
-    download: (file) => download(options, call, file),
+    download: (file) => downloadFile(options, call, file),
   };
 }
 
@@ -175,13 +176,7 @@ async function sendPart(
       const blocks = [
         words(part.text),
         ...(mention === '' ? [] : [context(mention)]),
-        ...(part.button
-          ? [
-              actions([
-                button(part.button.control, part.button.caption, controlValue(part.button.id)),
-              ]),
-            ]
-          : []),
+        ...buttonBlocks(part.button),
       ];
       const text = cutText(`${escapeMarkup(part.text)} ${mention}`.trim(), 3000);
       return post(call, place, key, { text, blocks });
@@ -200,7 +195,7 @@ async function sendPart(
         user: part.user,
         ...own,
         text: part.text,
-        blocks: [words(part.text)],
+        blocks: [words(part.text), ...buttonBlocks(part.button)],
       });
       return { remoteId: null };
     }
@@ -239,6 +234,12 @@ function translationBlocks({ words: said, translation }: Said): Block[] {
   ];
 }
 
+function buttonBlocks(given: StaffButton | undefined): Block[] {
+  if (!given) return [];
+  const { control, caption, id, address } = given;
+  return [actions([button(control, caption, controlValue(id, address))])];
+}
+
 function mentions(users: readonly string[] | undefined): string {
   return (users ?? []).map((user) => (user === everybody ? '<!channel>' : `<@${user}>`)).join(' ');
 }
@@ -269,6 +270,11 @@ async function sendFile(
   const grant = z
     .object({ upload_url: z.string(), file_id: z.string() })
     .parse(await call('files.getUploadURLExternal', { filename, length: file.bytes.length }));
+  // A resident's file goes where Slack takes files, and nowhere else.
+  if (!mayCarryToken(grant.upload_url, options.apiUrl))
+    throw new RemedyError('slack.upload', 'Slack named an address that is not its own.', {
+      remedy: 'retry',
+    });
   await upload(grant.upload_url, file, filename, options.timeoutMs * 3);
   await call('files.completeUploadExternal', {
     files: [{ id: grant.file_id, title: cutText(file.name, 200) }],
@@ -308,31 +314,4 @@ async function network(request: () => Promise<Response>): Promise<Response> {
       remedy: 'retry',
     });
   }
-}
-
-const fileInfoShape = z.object({
-  file: z.object({
-    name: z.string().nullish(),
-    mimetype: z.string().nullish(),
-    url_private: z.string(),
-    url_private_download: z.string().optional(),
-  }),
-});
-
-async function download(options: SlackPortOptions, call: Call, file: FileRef): Promise<Bytes> {
-  const { file: found } = fileInfoShape.parse(await call('files.info', { file: file.id }));
-  const answer = await network(() =>
-    fetch(found.url_private_download ?? found.url_private, {
-      headers: { authorization: `Bearer ${options.token}` },
-      signal: AbortSignal.timeout(options.timeoutMs * 3),
-    }),
-  );
-  if (!answer.ok) {
-    const remedy = answer.status >= 500 ? 'retry' : 'permanent';
-    throw new RemedyError('slack.file', `The file could not be fetched (${answer.status}).`, {
-      remedy,
-    });
-  }
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  return { bytes, name: found.name ?? file.name, mime: found.mimetype ?? file.mime };
 }

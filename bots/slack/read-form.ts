@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { occupancyRoles } from '../../src/community/entities.ts';
 import { categories, requestKinds, urgencies, waitReasons } from '../../src/requests/codes.ts';
 import type { FileRef } from '../../src/requests/request.ts';
-import { fileRefOf, slackFileShape } from './slack-files.ts';
+import { fileRefOf, slackFileShape, whyNotCarried } from './slack-files.ts';
 
 const entryShape = z.looseObject({
   value: z.string().nullish(),
@@ -32,7 +32,9 @@ export type FieldFault = {
     | 'error.incomplete'
     | 'error.both_times'
     | 'error.no_turn'
-    | 'error.past_day';
+    | 'error.past_day'
+    | 'error.file_elsewhere'
+    | 'error.file_too_large';
 };
 
 const entry = (form: Form, field: string): z.infer<typeof entryShape> | undefined =>
@@ -77,6 +79,12 @@ export function chosenConversation(form: Form, field: string): string | null {
 export function chosenInstant(form: Form, field: string): number | null {
   const seconds = entry(form, field)?.selected_date_time ?? null;
   return seconds === null ? null : seconds * 1000;
+}
+
+/** What is wrong with the files of a field, or null. */
+export function faultOfUploads(form: Form, field: string): FieldFault | null {
+  const [why] = (entry(form, field)?.files ?? []).map(whyNotCarried).filter((one) => one !== null);
+  return why ? { field, text: `error.file_${why}` } : null;
 }
 
 export function uploads(form: Form, field: string): FileRef[] {

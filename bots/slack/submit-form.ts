@@ -12,12 +12,14 @@ import type { FileRef } from '../../src/requests/request.ts';
 import { submitCheckForm } from './checklist-forms.ts';
 import { type Window, windowShape } from './control.ts';
 import { submitCorrectionForm } from './correction-windows.ts';
+import { withEmoji } from './emoji.ts';
 import { submitEntryForm } from './entry-forms.ts';
 import { submitErasureForm } from './erasure-windows.ts';
 import {
   chosen,
   chosenInstant,
   type Form,
+  faultOfUploads,
   formShape,
   readCategory,
   readKind,
@@ -71,8 +73,10 @@ export async function submitForm(
   const [on, verb] = submission.view.callback_id.split('.');
   const slackUser = submission.user.id;
   if (verb === 'reply' && (on === 'request' || on === 'emergency')) {
-    const text = written(form, 'text');
+    const text = withEmoji(written(form, 'text'));
     const files = uploads(form, 'photos');
+    const wrong = faultOfUploads(form, 'photos');
+    if (wrong) return { ok: false, fault: wrong };
     if (text === '' && files.length === 0) return fault('text', 'error.reply_empty');
     const subject = { kind: on, id: window.id } as const;
     return settled(
@@ -144,7 +148,12 @@ async function submitRequestVerb(office: Office, asked: RequestForm): Promise<Su
     case 'assign': {
       const to = chosen(form, 'staff');
       if (to === null) return fault('staff', 'error.required');
-      return act(office, asked, { verb: 'assign', to, note: written(form, 'note') }, 'staff');
+      return act(
+        office,
+        asked,
+        { verb: 'assign', to, note: withEmoji(written(form, 'note')) },
+        'staff',
+      );
     }
     case 'wait': {
       const until = chosenInstant(form, 'until');
@@ -154,7 +163,7 @@ async function submitRequestVerb(office: Office, asked: RequestForm): Promise<Su
       return act(
         office,
         asked,
-        { verb: 'wait', reason, until, note: written(form, 'note') },
+        { verb: 'wait', reason, until, note: withEmoji(written(form, 'note')) },
         'wait_reason',
       );
     }
@@ -163,7 +172,7 @@ async function submitRequestVerb(office: Office, asked: RequestForm): Promise<Su
     case 'close':
     case 'reopen':
     case 'escalate': {
-      const reason = written(form, 'reason');
+      const reason = withEmoji(written(form, 'reason'));
       if (reason === '') return fault('reason', 'error.required');
       return act(office, asked, { verb: asked.verb, reason }, 'reason');
     }
@@ -176,8 +185,10 @@ async function submitRequestVerb(office: Office, asked: RequestForm): Promise<Su
 
 async function submitDone(office: Office, asked: RequestForm): Promise<SubmitResult> {
   const { form } = asked;
-  const note = written(form, 'done');
+  const note = withEmoji(written(form, 'done'));
   if (note === '') return fault('done', 'error.required');
+  const wrong = faultOfUploads(form, 'photos');
+  if (wrong) return { ok: false, fault: wrong };
   const cost = written(form, 'cost');
   const costFen = cost === '' ? null : readYuan(cost);
   if (cost !== '' && costFen === null) return fault('cost', 'error.yuan');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Button, FileRef, Keyboard, Spot } from '../../src/delivery/parts.ts';
 import type { Bytes, ChatPort, ChatSendable } from '../../src/delivery/ports.ts';
+import { carriedFileMaxBytes, readLimited } from '../../src/delivery/read-limited.ts';
 import { RemedyError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import { cutText } from '../../src/texts/cut-text.ts';
@@ -262,8 +263,9 @@ async function downloadFile(
   file: FileRef,
 ): Promise<Bytes> {
   const found = z
-    .object({ file_path: z.string() })
+    .object({ file_path: z.string(), file_size: z.number().optional() })
     .parse(await call('getFile', { file_id: file.id }));
+  if ((found.file_size ?? 0) > carriedFileMaxBytes) throw tooLarge();
   const response = await attempt(() =>
     fetch(`${options.apiRoot}/file/bot${options.token}/${found.file_path}`, {
       signal: AbortSignal.timeout(options.timeoutMs * 3),
@@ -273,8 +275,15 @@ async function downloadFile(
     throw new RemedyError('telegram.file', `The file could not be fetched (${response.status}).`, {
       remedy: response.status >= 500 ? 'retry' : 'permanent',
     });
-  return { bytes: Buffer.from(await response.arrayBuffer()), name: file.name, mime: file.mime };
+  const bytes = await attempt(() => readLimited(response, carriedFileMaxBytes));
+  if (!bytes) throw tooLarge();
+  return { bytes, name: file.name, mime: file.mime };
 }
+
+const tooLarge = (): RemedyError =>
+  new RemedyError('telegram.file_too_large', 'The file is too large to be carried over.', {
+    remedy: 'permanent',
+  });
 
 async function callApi(
   options: TelegramPortOptions,
@@ -315,7 +324,7 @@ function form(payload: Payload, file: { field: string; bytes: Bytes }): FormData
   return data;
 }
 
-async function attempt(request: () => Promise<Response>): Promise<Response> {
+async function attempt<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {

@@ -65,6 +65,19 @@ export async function settleInbox(office: Office, seq: number): Promise<void> {
   });
 }
 
+/**
+ * Marks an entry as refused: it is over, and whoever asked has been told. The
+ * same thing asked again, with what was missing mended, is a new one.
+ */
+export async function refuseInbox(office: Office, seq: number): Promise<void> {
+  const at = new Date(office.clock.now()).toISOString();
+  await sql`update inbox set external_id = external_id || ':refused:' || seq::text,
+      state = 'handled', handled_at = ${at}::timestamptz, error = null
+    where seq = ${seq} and position(':refused:' in external_id) = 0`.execute(
+    office.orm.em.fork().getKysely(),
+  );
+}
+
 /** Marks entries as handled, in the transaction that carries out what they ask for. */
 export async function markHandled(work: Work, seqs: readonly number[]): Promise<void> {
   await work.em.nativeUpdate(

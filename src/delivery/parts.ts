@@ -122,9 +122,17 @@ export type StaffPart =
       text: string;
       mention?: string[];
       /** One control below the words: its name, and the id of what it is about. */
-      button?: { control: string; caption: string; id: string };
+      button?: StaffButton;
     }
-  | { to: 'staff'; kind: 'ephemeral'; channel: string; user: string; thread?: string; text: string }
+  | {
+      to: 'staff';
+      kind: 'ephemeral';
+      channel: string;
+      user: string;
+      thread?: string;
+      text: string;
+      button?: StaffButton;
+    }
   | { to: 'staff'; kind: 'reaction'; message: StaffMessage; name: string }
   | { to: 'staff'; kind: 'home'; user: string }
   /** Takes a message of the office's own away again, by its id in the place this goes to. */
@@ -133,6 +141,14 @@ export type StaffPart =
   | { to: 'staff'; kind: 'take_file_away'; file: string; since: number }
   /** What this part held was forgotten together with the person it was about: nothing is sent. */
   | { to: 'staff'; kind: 'forgotten' };
+
+/** A control's name, what stands on it, and the id of what it is about, or the address that was typed. */
+export type StaffButton = {
+  control: string;
+  caption: string;
+  id: string;
+  address?: string | undefined;
+};
 
 export type Part = ChatPart | StaffPart;
 

@@ -1,6 +1,6 @@
 import { Community } from '../community/entities.ts';
 import { redrawCards, threadOf } from '../delivery/cards.ts';
-import { Chat, OutboxPart } from '../delivery/entities.ts';
+import { Chat } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations, type Spot, type StaffMessage, type Translate } from '../delivery/parts.ts';
 import { translatedPieceMax, translationBetween } from '../delivery/translation.ts';
@@ -16,6 +16,7 @@ import { type ActResult, lockRequest, refusal } from './act-on-request.ts';
 import { Emergency, RequestEntry } from './entities.ts';
 import { loadEmergencyView, loadRequestView } from './load-views.ts';
 import type { FileRef } from './request.ts';
+import { holds, repliesOf } from './sent-replies.ts';
 import { languageOf, requestMessage } from './tell.ts';
 import type { StaffView } from './view.ts';
 
@@ -29,6 +30,8 @@ type Reply = {
   files: FileRef[];
   /** The staff member's own message, marked with what became of it; null when they wrote in the modal. */
   message: StaffMessage | null;
+  /** Whether that message was written anew after it stood there: then other words may go out again. */
+  edited?: boolean;
   key: string;
 };
 
@@ -41,7 +44,7 @@ export async function replyToResident(office: Office, reply: Reply): Promise<Act
   return inOneTransaction(office, async (work) => {
     const actor = await staffBySlackUser(work.em, reply.slackUser);
     if (!actor) return refusal('unknown_person');
-    const key = await keyOfReply(work, reply.key);
+    const key = await keyOfReply(work, reply);
     if (key === null) return refusal('already_sent');
     const keyed = { ...reply, key };
     return reply.subject.kind === 'request'
@@ -52,20 +55,13 @@ export async function replyToResident(office: Office, reply: Reply): Promise<Act
 
 /**
  * A message goes out once, however often it is marked for sending; one that
- * failed may be tried again, under a further key. Null when it is out or under way.
+ * failed, or was written anew since, may be sent again, under a further key.
+ * Null when it is out or under way.
  */
-async function keyOfReply(work: Work, key: string): Promise<string | null> {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const candidate = attempt === 0 ? key : `${key}:again${attempt}`;
-    const known = await work.em.find(
-      OutboxPart,
-      { key: { $in: [`${candidate}:words:0`, `${candidate}:file:0`] } },
-      { fields: ['state'] },
-    );
-    if (known.length === 0) return candidate;
-    if (known.some((part) => part.state !== 'failed')) return null;
-  }
-  return null;
+async function keyOfReply(work: Work, reply: Reply): Promise<string | null> {
+  const { last, next } = await repliesOf(work.em, reply.key);
+  if (last && !(reply.edited && !holds(last, reply.text))) return null;
+  return next;
 }
 
 async function replyOnRequest(work: Work, actor: StaffView, reply: Reply): Promise<ActResult> {

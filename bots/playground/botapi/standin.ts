@@ -43,6 +43,10 @@ const structured: ReadonlySet<string> = new Set([
   'scope',
 ]);
 
+/** How often the bot's commands may be changed; how often is ours to choose, Telegram publishes no number. */
+const commandsMax = 20;
+const commandsWithinMs = 60_000;
+
 /** A stateful stand-in of the Bot API for the bot of `token`. */
 export function createTelegramStandIn(options: {
   journal: Journal;
@@ -131,6 +135,9 @@ export function createTelegramStandIn(options: {
         retry_after: retryAfterS,
       });
     }
+    const wait = name === 'setMyCommands' ? waitForCommands() : 0;
+    if (wait > 0)
+      return refuse(429, `Too Many Requests: retry after ${wait}`, { retry_after: wait });
     const method = methodNamed(name);
     if (!method) return refuse(404, 'Not Found');
     try {
@@ -139,6 +146,18 @@ export function createTelegramStandIn(options: {
       if (error instanceof TgRefusal) return refuse(error.code, error.message, error.parameters);
       return refuse(500, `Internal Server Error: ${describeError(error)}`);
     }
+  }
+
+  /** How long a change of the bot's commands has to wait, in seconds: Telegram limits these more than messages. */
+  function waitForCommands(): number {
+    if (faults.limitsCommandsS !== null) return faults.limitsCommandsS;
+    const since = clock.now() - commandsWithinMs;
+    const lately = calls
+      .all()
+      .filter((one) => one.method === 'setMyCommands' && one.ok && one.at > since);
+    const [first] = lately;
+    if (!first || lately.length < commandsMax) return 0;
+    return Math.ceil((first.at - since) / 1000);
   }
 
   async function control(req: IncomingMessage, res: ServerResponse, verb: string): Promise<void> {

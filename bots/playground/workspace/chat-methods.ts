@@ -1,4 +1,11 @@
-import { channelFor, isYes, threadOf, userFor } from './lookup.ts';
+import {
+  channelFor,
+  isYes,
+  openChannelFor,
+  readableChannelFor,
+  threadOf,
+  userFor,
+} from './lookup.ts';
 import { changed, content, put, react } from './messages.ts';
 import {
   messageKey,
@@ -29,7 +36,7 @@ export const chatMethods: Record<string, SkMethod> = {
       'link_names',
     ],
     answer: (world, args) => {
-      const channel = channelFor(world, args.channel);
+      const channel = openChannelFor(world, args.channel);
       if (!channel.members.includes(world.bot.id)) throw new SkRefusal('not_in_channel');
       const thread =
         args.thread_ts === undefined
@@ -57,7 +64,7 @@ export const chatMethods: Record<string, SkMethod> = {
       'link_names',
     ],
     answer: (world, args) => {
-      const channel = channelFor(world, args.channel);
+      const channel = openChannelFor(world, args.channel);
       const found = world.messages.get(messageKey(channel.id, String(args.ts)));
       if (!found) throw new SkRefusal('message_not_found');
       if (found.user !== world.bot.id) throw new SkRefusal('cant_update_message');
@@ -72,7 +79,7 @@ export const chatMethods: Record<string, SkMethod> = {
   'chat.delete': {
     takes: ['channel', 'ts'],
     answer: (world, args) => {
-      const channel = channelFor(world, args.channel);
+      const channel = openChannelFor(world, args.channel);
       const key = messageKey(channel.id, String(args.ts));
       const found = world.messages.get(key);
       if (!found) throw new SkRefusal('message_not_found');
@@ -84,7 +91,7 @@ export const chatMethods: Record<string, SkMethod> = {
   'chat.postEphemeral': {
     takes: ['channel', 'user', 'text', 'blocks', 'attachments', 'thread_ts', 'parse', 'link_names'],
     answer: (world, args) => {
-      const channel = channelFor(world, args.channel);
+      const channel = openChannelFor(world, args.channel);
       const user = userFor(world, args.user);
       if (!channel.members.includes(user.id)) throw new SkRefusal('user_not_in_channel');
       const ts = nextTs(world);
@@ -117,7 +124,7 @@ export const chatMethods: Record<string, SkMethod> = {
   'conversations.history': {
     takes: ['channel', 'oldest', 'latest', 'inclusive', 'limit', 'cursor', 'include_all_metadata'],
     answer: (world, args) => {
-      const channel = channelFor(world, args.channel);
+      const channel = readableChannelFor(world, args.channel);
       const all = inChannel(world, channel.id).filter(
         (one) => one.thread_ts === undefined || one.thread_ts === one.ts,
       );
@@ -136,13 +143,17 @@ export const chatMethods: Record<string, SkMethod> = {
       'include_all_metadata',
     ],
     answer: (world, args) => {
-      const channel = channelFor(world, args.channel);
+      const channel = readableChannelFor(world, args.channel);
       const ts = String(args.ts);
-      const all = inChannel(world, channel.id).filter(
-        (one) => one.ts === ts || one.thread_ts === ts,
+      const asked = world.messages.get(messageKey(channel.id, ts));
+      if (!asked) throw new SkRefusal('thread_not_found');
+      const isReply = asked.thread_ts !== undefined && asked.thread_ts !== ts;
+      if (isReply && world.readings.replies === 'alone') return page([asked], args);
+      const root = asked.thread_ts ?? ts;
+      const thread = inChannel(world, channel.id).filter(
+        (one) => one.ts === root || one.thread_ts === root,
       );
-      if (all.length === 0) throw new SkRefusal('thread_not_found');
-      return page(all, args);
+      return page(thread, args, world.readings.replies === 'thread');
     },
   },
   'reactions.add': {
@@ -170,14 +181,15 @@ function inChannel(world: SkWorld, channel: string): SkMessage[] {
   return world.messages.values().filter((one) => one.channel === channel);
 }
 
-/** One page of messages; the cursor is how many came before. */
-function page(all: SkMessage[], args: Args): Record<string, unknown> {
+/** One page of messages; the cursor is how many came before. A thread may keep its first message at the head of whatever is asked for. */
+function page(all: SkMessage[], args: Args, keepsFirst = false): Record<string, unknown> {
   const oldest = Number(args.oldest ?? 0);
   const latest = Number(args.latest ?? Number.POSITIVE_INFINITY);
   const inclusive = isYes(args.inclusive);
   const limit = Math.min(Number(args.limit ?? 100), 999);
   const skipped = Number(args.cursor ?? 0);
-  const found = all.filter((one) => {
+  const found = all.filter((one, index) => {
+    if (keepsFirst && index === 0) return true;
     const ts = Number(one.ts);
     return inclusive ? ts >= oldest && ts <= latest : ts > oldest && ts < latest;
   });

@@ -1,4 +1,5 @@
-import { channelBody, channelFor, directWith, userFor } from './lookup.ts';
+import { hasApp, kindOf, typesOf } from './access.ts';
+import { channelBody, channelFor, directWith, isYes, userFor } from './lookup.ts';
 import type { SkMethod } from './model.ts';
 
 const lastPage = { response_metadata: { next_cursor: '' } };
@@ -20,10 +21,12 @@ export const directoryMethods: Record<string, SkMethod> = {
   'api.test': { takes: ['error'], answer: (_world, args) => ({ args }) },
   'conversations.list': {
     takes: ['types', 'limit', 'cursor', 'exclude_archived', 'team_id'],
-    answer: (world) => ({
+    answer: (world, args) => ({
       channels: world.channels
         .values()
-        .filter((one) => !one.is_im)
+        .filter((one) => typesOf(args).includes(kindOf(one)))
+        .filter((one) => kindOf(one) === 'channels' || hasApp(world, one))
+        .filter((one) => !(isYes(args.exclude_archived) && one.is_archived))
         .map((one) => channelBody(world, one)),
       ...lastPage,
     }),

@@ -1,3 +1,4 @@
+import { channelTypeOf } from './access.ts';
 import { messageKey, nextTs, type SkMessage, type SkWorld } from './model.ts';
 
 type Given = Record<string, unknown>;
@@ -30,10 +31,10 @@ export function echoOf(world: SkWorld, method: string, args: Given, answer: Give
 }
 
 const channelType = (world: SkWorld, channel: string): string =>
-  world.channels.get(channel)?.is_im ? 'im' : 'channel';
+  channelTypeOf(world.channels.get(channel));
 
 /** A message as events show it: reactions are told of by themselves. */
-function wordsOf(message: SkMessage): Given {
+export function wordsOf(message: SkMessage): Given {
   const { reactions: _reactions, channel: _channel, ...words } = message;
   return words;
 }

@@ -1,6 +1,7 @@
 import type { UploadedFile } from '../http-body.ts';
-import { channelFor, threadOf } from './lookup.ts';
-import { put } from './messages.ts';
+import { maySee } from './access.ts';
+import { openChannelFor, threadOf } from './lookup.ts';
+import { putUpload } from './messages.ts';
 import { nextTs, type SkFile, type SkMethod, SkRefusal, type SkWorld } from './model.ts';
 
 type Args = Record<string, unknown>;
@@ -33,6 +34,7 @@ export const fileMethods: Record<string, SkMethod> = {
     answer: (world, args) => {
       const file = world.files.get(String(args.file));
       if (!file) throw new SkRefusal('file_not_found');
+      if (!maySee(world, file)) throw new SkRefusal(world.readings.hiddenFile);
       return { file };
     },
   },
@@ -101,10 +103,11 @@ function makeFile(
 export function keepUpload(
   world: SkWorld,
   user: string,
-  upload: UploadedFile,
+  upload: UploadedFile & { external_url?: string | undefined },
   channels: string[] = [],
 ): SkFile {
   const id = nextFileId(world);
+  if (upload.external_url !== undefined) return keepLink(world, user, upload, channels);
   world.blobs.put(id, upload.bytes, upload.mime);
   return makeFile(world, {
     id,
@@ -117,6 +120,34 @@ export function keepUpload(
   });
 }
 
+/** Keeps a file that stands elsewhere: Slack shows it as a file, with an address that is not Slack's. */
+function keepLink(
+  world: SkWorld,
+  user: string,
+  upload: UploadedFile & { external_url?: string | undefined },
+  channels: string[],
+): SkFile {
+  const made = makeFile(world, {
+    id: nextFileId(world),
+    name: upload.name,
+    title: upload.name,
+    mimetype: upload.mime,
+    size: 0,
+    user,
+    channels,
+  });
+  const address = String(upload.external_url);
+  const file = {
+    ...made,
+    is_external: true,
+    mode: 'external',
+    url_private: address,
+    url_private_download: address,
+  };
+  world.files.put(file.id, file);
+  return file;
+}
+
 function completeUpload(world: SkWorld, args: Args): Record<string, unknown> {
   const listed = args.files;
   if (!Array.isArray(listed) || listed.length === 0) throw new SkRefusal('invalid_arguments');
@@ -124,7 +155,7 @@ function completeUpload(world: SkWorld, args: Args): Record<string, unknown> {
     throw new SkRefusal('invalid_arguments', {
       response_metadata: { messages: ['[ERROR] the playground takes channel_id and no blocks'] },
     });
-  const channel = args.channel_id === undefined ? null : channelFor(world, args.channel_id);
+  const channel = args.channel_id === undefined ? null : openChannelFor(world, args.channel_id);
   const thread =
     channel && args.thread_ts !== undefined
       ? { thread_ts: threadOf(world, channel, String(args.thread_ts)) }
@@ -147,8 +178,9 @@ function completeUpload(world: SkWorld, args: Args): Record<string, unknown> {
       channels: channel ? [channel.id] : [],
     });
   });
+  // As Slack shows it: what an app uploads bears its user id, and no bot id.
   if (channel)
-    put(world, {
+    putUpload(world, {
       channel: channel.id,
       ts: nextTs(world),
       text: String(args.initial_comment ?? ''),

@@ -12,8 +12,14 @@ type Entry = Entered[string][string];
 
 /** A file a person of the playground has chosen. */
 export const upload = z
-  .object({ name: z.string(), mime: z.string(), base64: z.string() })
-  .transform(({ name, mime, base64 }) => ({ name, mime, bytes: Buffer.from(base64, 'base64') }));
+  .object({
+    name: z.string(),
+    mime: z.string(),
+    base64: z.string(),
+    /** A file that only stands elsewhere, at this address. */
+    external_url: z.string().optional(),
+  })
+  .transform(({ base64, ...rest }) => ({ ...rest, bytes: Buffer.from(base64, 'base64') }));
 
 type Element = Record<string, unknown> & { type: string; action_id: string };
 type Holder = { block_id: string; optional: boolean; isInput: boolean; element: Element };

@@ -105,6 +105,7 @@ function placeBody(
   user: SkUser,
   place: Place,
   values: Entered,
+  blockId: string,
 ): Record<string, unknown> {
   if (place.kind === 'view')
     return {
@@ -121,7 +122,7 @@ function placeBody(
   const { reactions: _reactions, channel: _channel, ...body } = message;
   return {
     container: {
-      type: 'message',
+      ...containerOf(message, blockId),
       message_ts: message.ts,
       channel_id: channel,
       is_ephemeral: ephemeral,
@@ -138,6 +139,21 @@ function placeBody(
       thread_ts: message.thread_ts ?? null,
     }),
   };
+}
+
+/** What holds a control: the message, or one of its attachments, as Slack tells them apart. */
+function containerOf(message: SkMessage, blockId: string): Record<string, unknown> {
+  const index = (message.attachments ?? []).findIndex(
+    (one) =>
+      typeof one === 'object' &&
+      one !== null &&
+      'blocks' in one &&
+      Array.isArray(one.blocks) &&
+      one.blocks.some((block: unknown) => (block as { block_id?: unknown }).block_id === blockId),
+  );
+  return index === -1
+    ? { type: 'message' }
+    : { type: 'message_attachment', attachment_id: index + 1, is_app_unfurl: false };
 }
 
 /** Somebody presses, picks or ticks something. @returns the status the app answered with */
@@ -173,6 +189,7 @@ export async function staffClicks(
       held === undefined
         ? state
         : { ...state, [block_id]: { ...state[block_id], [action_id]: { ...held, ...entry } } },
+      block_id,
     ),
     actions: [
       {
@@ -204,7 +221,7 @@ export async function lookUpOptions(
     response_url: _none,
     state: _state,
     ...where
-  } = placeBody(world, user, place, stateOf(blocks, {}));
+  } = placeBody(world, user, place, stateOf(blocks, {}), given.block_id);
   const { trigger_id: _trigger, ...about } = header(world, user);
   const acked = await push.interact({
     type: 'block_suggestion',

@@ -7,13 +7,34 @@ import {
   slackDirectId,
 } from './model.ts';
 
-/** The channel a call names; a user's id names the direct messages with them. */
-export function channelFor(world: SkWorld, given: unknown): SkChannel {
+/** The channel that is named; a user's id names the direct messages with them. */
+export function channelNamed(world: SkWorld, given: unknown): SkChannel {
   const id = String(given ?? '');
   if (id.startsWith('U') && world.users.get(id)) return directWith(world, id);
   const channel = world.channels.get(id);
   if (!channel) throw new SkRefusal('channel_not_found');
+  return channel;
+}
+
+/** The channel a call of the app names; a private one that the app is not in is not even shown to it. */
+export function channelFor(world: SkWorld, given: unknown): SkChannel {
+  const channel = channelNamed(world, given);
+  if (channel.is_private && !channel.members.includes(world.bot.id))
+    throw new SkRefusal('channel_not_found');
+  return channel;
+}
+
+/** The channel a call of the app changes something in: an archived one stays as it is. */
+export function openChannelFor(world: SkWorld, given: unknown): SkChannel {
+  const channel = channelFor(world, given);
   if (channel.is_archived) throw new SkRefusal('is_archived');
+  return channel;
+}
+
+/** The channel whose messages a call of the app reads. */
+export function readableChannelFor(world: SkWorld, given: unknown): SkChannel {
+  const channel = channelFor(world, given);
+  if (!channel.members.includes(world.bot.id)) throw new SkRefusal('not_in_channel');
   return channel;
 }
 

@@ -1,5 +1,5 @@
 import { blocksTextMax, faultsOfBlocks, textLength } from './blocks.ts';
-import { channelFor } from './lookup.ts';
+import { openChannelFor } from './lookup.ts';
 import { messageKey, type SkMessage, SkRefusal, type SkWorld } from './model.ts';
 
 type Args = Record<string, unknown>;
@@ -99,6 +99,16 @@ export function put(
   return message;
 }
 
+/** Puts the message that carries the app's uploads into a channel. */
+export function putUpload(
+  world: SkWorld,
+  given: Omit<SkMessage, 'type' | 'user' | 'bot_id' | 'reactions'>,
+): SkMessage {
+  const message: SkMessage = { type: 'message', user: world.bot.id, reactions: [], ...given };
+  world.messages.put(messageKey(message.channel, message.ts), message);
+  return message;
+}
+
 /** A message with other contents: what an update leaves out stays, unless words alone replace blocks. */
 export function changed(found: SkMessage, args: Args): SkMessage {
   const { blocks, attachments, ...rest } = found;
@@ -115,7 +125,7 @@ export function react(
   world: SkWorld,
   given: { channel: string; ts: string; name: string; user: string; remove: boolean },
 ): SkMessage {
-  const channel = channelFor(world, given.channel);
+  const channel = openChannelFor(world, given.channel);
   const message = world.messages.get(messageKey(channel.id, given.ts));
   if (!message) throw new SkRefusal('message_not_found');
   if (!/^[a-z0-9_+'-]+(::skin-tone-[2-6])?$/.test(given.name)) throw new SkRefusal('invalid_name');

@@ -18,6 +18,8 @@ export type SkChannel = {
   is_im: boolean;
   is_channel: boolean;
   is_archived: boolean;
+  /** Seen by its members alone; absent: by everybody. */
+  is_private?: boolean;
   user?: string;
   members: string[];
   topic: { value: string };
@@ -36,6 +38,9 @@ export type SkFile = {
   url_private: string;
   url_private_download: string;
   channels: string[];
+  /** A file that only stands elsewhere, such as in somebody's drive. */
+  is_external?: boolean;
+  mode?: string;
 };
 export type SkMessage = {
   type: 'message';
@@ -79,6 +84,18 @@ export type SkResponse = {
   uses: number;
 };
 
+/** Where Slack's documentation can be read in two ways, the one the stand-in follows. */
+export type SkReadings = {
+  /**
+   * What `conversations.replies` answers when it is asked for a reply: the whole
+   * thread, its first message always at the head (the word "a message in the
+   * thread"), or the reply alone ("the single message referenced by ts").
+   */
+  replies: 'thread' | 'alone';
+  /** What `files.info` calls a file that the app may not see. */
+  hiddenFile: 'not_visible' | 'file_not_found';
+};
+
 export type SkWorld = {
   team: { id: string; name: string };
   bot: SkUser;
@@ -100,6 +117,9 @@ export type SkWorld = {
   }>;
   triggers: Collection<SkTrigger>;
   responses: Collection<SkResponse>;
+  /** What the app was installed with; taken away, its methods are refused and its events stay out. */
+  scopes: Set<string>;
+  readings: SkReadings;
   journal: Journal;
   blobs: Blobs;
   clock: Clock;

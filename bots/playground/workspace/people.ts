@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { channelTypeOf } from './access.ts';
 import { keepUpload } from './files.ts';
 import { upload } from './inputs.ts';
-import { channelFor, directWith, threadOf } from './lookup.ts';
+import { channelNamed, directWith, threadOf } from './lookup.ts';
 import { react } from './messages.ts';
 import {
   messageKey,
@@ -33,7 +34,10 @@ export const slackActs = {
     key: z.string().optional(),
     /** Whether the app is in it from the start. */
     with_app: z.boolean().optional(),
+    is_private: z.boolean().optional(),
   }),
+  archive: z.object({ channel: z.string() }),
+  invite: z.object({ channel: z.string() }),
   message: z.object({
     user: z.string(),
     channel: z.string(),
@@ -97,6 +101,7 @@ export function addChannel(world: SkWorld, given: z.infer<typeof slackActs.chann
     is_im: false,
     is_channel: true,
     is_archived: false,
+    ...(given.is_private ? { is_private: true } : {}),
     members: world.users
       .values()
       .map((one) => one.id)
@@ -107,6 +112,25 @@ export function addChannel(world: SkWorld, given: z.infer<typeof slackActs.chann
   return channel;
 }
 
+/** Closes a channel for good: its messages stay, and nobody, the app included, is in it any more. */
+export function archiveChannel(
+  world: SkWorld,
+  given: z.infer<typeof slackActs.archive>,
+): { ok: true } {
+  const channel = channelNamed(world, given.channel);
+  const members = channel.members.filter((one) => one !== world.bot.id);
+  world.channels.put(channel.id, { ...channel, is_archived: true, members });
+  return { ok: true };
+}
+
+/** Somebody invites the app into a channel. */
+export function inviteApp(world: SkWorld, given: z.infer<typeof slackActs.invite>): { ok: true } {
+  const channel = channelNamed(world, given.channel);
+  const members = [...new Set([...channel.members, world.bot.id])];
+  world.channels.put(channel.id, { ...channel, members });
+  return { ok: true };
+}
+
 /** Somebody writes into a channel, a thread or to the app, with or without files. */
 export function staffWrites(
   world: SkWorld,
@@ -114,7 +138,8 @@ export function staffWrites(
   given: z.infer<typeof slackActs.message>,
 ): { ts: string } {
   const user = staffUser(world, given.user);
-  const channel = channelFor(world, given.channel);
+  const channel = channelNamed(world, given.channel);
+  if (channel.is_archived) throw new SkRefusal('is_archived');
   const text = escaped(world, given.text);
   const files = (given.files ?? []).map((one) => keepUpload(world, user.id, one, [channel.id]));
   if (text === '' && files.length === 0) throw new SkRefusal('no_text');
@@ -130,7 +155,7 @@ export function staffWrites(
   };
   world.messages.put(messageKey(channel.id, message.ts), message);
   const { reactions: _reactions, ...event } = message;
-  const common = { ...event, event_ts: message.ts, channel_type: channel.is_im ? 'im' : 'channel' };
+  const common = { ...event, event_ts: message.ts, channel_type: channelTypeOf(channel) };
   push.event(common);
   if (!channel.is_im && text.includes(`<@${world.bot.id}>`)) {
     const { subtype: _subtype, channel_type: _type, ...mention } = common;
@@ -140,7 +165,7 @@ export function staffWrites(
 }
 
 /** Words as Slack stores them: & < > escaped, names with @ turned into mentions. */
-function escaped(world: SkWorld, text: string): string {
+export function escaped(world: SkWorld, text: string): string {
   const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const names = world.users.values().flatMap((user) =>
     [user.name, user.real_name, ...(user.is_bot ? ['Gatehouse', '门房'] : [])].map((name) => ({
@@ -179,7 +204,7 @@ export async function staffCommands(
   given: z.infer<typeof slackActs.command>,
 ): Promise<Record<string, unknown>> {
   const user = staffUser(world, given.user);
-  const channel = channelFor(world, given.channel);
+  const channel = channelNamed(world, given.channel);
   const here = { user: user.id, channel: channel.id, message_ts: null, thread_ts: null };
   const acked = await push.command({
     token: 'playground',

@@ -7,8 +7,8 @@ import type { Acked, EnvelopeKind, SlackSockets } from './sockets.ts';
 type QueuedEvent = { id: string; body: Record<string, unknown>; attempts: number; dueAt: number };
 
 export type SlackPush = {
-  /** Queues an event; it is brought until it is taken, three times more and no more, as Slack does. */
-  event(event: Record<string, unknown>): string;
+  /** Queues an event; it is brought until it is taken, three times more and no more, as Slack does. Null when the app is not told of it. */
+  event(event: Record<string, unknown>): string | null;
   /** Posts an interaction and gives the app's answer; status 0 when there was none within three seconds. */
   interact(payload: Record<string, unknown>): Promise<Acked>;
   /** Posts a slash command's form. */
@@ -42,6 +42,8 @@ export function slackPush(options: {
   appId: string;
   /** The app’s own user, whom events are told to. */
   bot: string;
+  /** Whether the app is told of an event at all. */
+  isToldOf: (event: Record<string, unknown>) => boolean;
 }): SlackPush {
   const { journal, clock, faults } = options;
   const queue = journal.collection<QueuedEvent>('slack.events');
@@ -145,6 +147,7 @@ export function slackPush(options: {
 
   return {
     event(event) {
+      if (!options.isToldOf(event)) return null;
       const id = `Ev0${String(journal.nextId('slack.event', 1)).padStart(8, '0')}`;
       const body = {
         token: 'playground',

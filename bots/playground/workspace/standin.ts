@@ -6,7 +6,9 @@ import type { Blobs } from '../blobs.ts';
 import { type CallLog, callLog, type Faults, noFaults } from '../calls.ts';
 import { formFields, readBody, sendJson } from '../http-body.ts';
 import type { Journal } from '../journal.ts';
+import { appScopes, isToldOf, maySee, requireScope } from './access.ts';
 import { echoOf } from './echo.ts';
+import * as edits from './edits.ts';
 import * as interactions from './interactions.ts';
 import { slackMethods } from './methods.ts';
 import { SkRefusal, type SkUser, type SkWorld } from './model.ts';
@@ -85,6 +87,8 @@ export function createSlackStandIn(options: {
     pendingFiles: journal.collection('slack.uploads'),
     triggers: journal.collection('slack.triggers'),
     responses: journal.collection('slack.responses'),
+    scopes: new Set(appScopes),
+    readings: { replies: 'thread', hiddenFile: 'not_visible' },
     journal,
     blobs,
     clock,
@@ -107,6 +111,7 @@ export function createSlackStandIn(options: {
     team: world.team.id,
     appId: world.appId,
     bot: bot.id,
+    isToldOf: (event) => isToldOf(world, event),
   });
 
   async function answerMethod(
@@ -166,6 +171,8 @@ export function createSlackStandIn(options: {
     const method = Object.hasOwn(slackMethods, name) ? slackMethods[name] : undefined;
     if (!method)
       return { status: 200, body: { ok: false, error: 'unknown_method', req_method: name } };
+    const refusal = faults.refusesCalls[name];
+    if (refusal !== undefined) return refused(refusal);
     const unknown = Object.keys(args).filter((arg) => !method.takes.includes(arg));
     if (unknown.length > 0)
       return {
@@ -177,6 +184,7 @@ export function createSlackStandIn(options: {
         },
       };
     try {
+      requireScope(world, name, args);
       return { status: 200, body: { ok: true, ...method.answer(world, args) } };
     } catch (error) {
       if (error instanceof SkRefusal)
@@ -208,6 +216,14 @@ export function createSlackStandIn(options: {
         return people.addUser(world, acts.users.parse(fields));
       case 'channels':
         return people.addChannel(world, acts.channels.parse(fields));
+      case 'archive':
+        return people.archiveChannel(world, acts.archive.parse(fields));
+      case 'invite':
+        return people.inviteApp(world, acts.invite.parse(fields));
+      case 'edit':
+        return edits.staffEdits(world, push, edits.editActs.edit.parse(fields));
+      case 'delete':
+        return edits.staffDeletes(world, push, edits.editActs.delete.parse(fields));
       case 'message':
         return people.staffWrites(world, push, acts.message.parse(fields));
       case 'react':
@@ -260,6 +276,18 @@ export function createSlackStandIn(options: {
         .end(blob.bytes);
   }
 
+  /** A file for the app: to who may not have it, Slack shows the page where people sign in, with status 200. */
+  function sendPrivate(req: IncomingMessage, res: ServerResponse, id: string): void {
+    const file = world.files.get(id);
+    const known = req.headers.authorization === `Bearer ${options.token}`;
+    if (faults.away) res.writeHead(503).end();
+    else if (!known || !world.scopes.has('files:read') || (file && !maySee(world, file)))
+      res
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+        .end('<!DOCTYPE html><title>Sign in</title>');
+    else sendBytes(res, id);
+  }
+
   async function takeUpload(req: IncomingMessage, res: ServerResponse, id: string): Promise<void> {
     const pending = world.pendingFiles.get(id);
     const body = await readBody(req);
@@ -310,9 +338,7 @@ export function createSlackStandIn(options: {
       if (uploadId) await takeUpload(req, res, uploadId);
       const fileId = found(/^\/files-pri\/(F\w+)\//);
       if (fileId) {
-        if (faults.away || req.headers.authorization !== `Bearer ${options.token}`)
-          res.writeHead(faults.away ? 503 : 401).end();
-        else sendBytes(res, fileId);
+        sendPrivate(req, res, fileId);
       }
       const shown = found(/^\/playground\/files\/slack\/(F\w+)$/);
       if (shown) sendBytes(res, shown);

@@ -122,6 +122,35 @@ export const en: StaffTexts = {
     'The resident cannot be reached in chat just now (they may have stopped the bot); please call.',
   'reply.empty': () => 'There are no words or pictures in that message to send.',
 
+  'reply.no_card': () =>
+    'This is not the thread of a request, so nothing was sent. Please reply in the thread below the card.',
+  'reply.not_found': () =>
+    'That message could not be read, so it was not sent. Please write it again in the thread and mention @Gatehouse.',
+  'reply.own': () =>
+    'That is one of Gatehouse’s own messages, so there is nothing to send. Please add 📤 to words of your own.',
+  'reply.file_elsewhere': (p) =>
+    `${p.names}: only a link to a file kept elsewhere, so it was not sent. Please upload the file itself to the thread.`,
+  'reply.file_too_large': (p) =>
+    `${p.names}: larger than 50 MB, so it was not sent. Please send a smaller file.`,
+  'upload.elsewhere': (p) =>
+    `${p.names}: only a link to a file kept elsewhere, so it was not read. Please upload the file itself here.`,
+  'error.file_elsewhere': () => 'This is only a link; please upload the file itself',
+  'error.file_too_large': () => 'This file is larger than 50 MB; please choose a smaller one',
+  'edited.sent': (p) =>
+    `The resident has not seen your change. What they have is:\n${p.text}\nTo send the new words as well, add 📤 to the message (if it is there already, remove it and add it again).`,
+  'edited.mention': () =>
+    'You added @Gatehouse to this message, so it is on its way to the resident now.',
+  'deleted.sent': (p) =>
+    `That message had been sent, and the resident still has it:\n${p.text}\nTo correct it, write again in the thread and mention @Gatehouse.`,
+  'deleted.sent_files': () =>
+    'The files of that message had been sent, and the resident still has them. To correct this, write again in the thread and mention @Gatehouse.',
+  'submission.late': (p) =>
+    `What you submitted in the window was not done:\n${p.why}\nPlease open it again.`,
+  'window.late': () => 'The window did not open in time. Nothing was changed; please try again.',
+  'window.again': () => 'Try again',
+  'window.late_command': () =>
+    'The window did not open in time. Nothing was changed; please type the command again.',
+
   'home.hello': (p) => `Hello ${p.name} · ${p.roles}`,
   'home.mine': (p) => `Mine: ${p.count}`,
   'home.unclaimed': (p) => `Nobody has: ${p.count}`,

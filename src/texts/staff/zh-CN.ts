@@ -121,6 +121,29 @@ export const zhCN = {
   'refused.unreachable': () => '住户目前收不到消息（可能停用了机器人），请打电话。',
   'reply.empty': () => '这条消息里没有可以发给住户的文字或图片。',
 
+  'reply.no_card': () => '这里不是工单的讨论串，没有发给住户。请在工单卡片下面的讨论串里回复。',
+  'reply.not_found': () => '没有读到这条消息，没有发给住户。请在讨论串里 @门房 再写一次。',
+  'reply.own': () => '这是门房自己的消息，没有可以发的。请在您自己写的话上点 📤。',
+  'reply.file_elsewhere': (p: { names: string }) =>
+    `${p.names} 只是别处文件的链接，没有发给住户。请把文件本身上传到讨论串。`,
+  'reply.file_too_large': (p: { names: string }) =>
+    `${p.names} 超过 50 MB，没有发给住户。请换一个小一点的文件。`,
+  'upload.elsewhere': (p: { names: string }) =>
+    `${p.names} 只是别处文件的链接，没有读取。请把文件本身上传到这里。`,
+  'error.file_elsewhere': () => '这只是别处文件的链接，请上传文件本身',
+  'error.file_too_large': () => '文件超过 50 MB，请换小一点的',
+  'edited.sent': (p: { text: string }) =>
+    `改动没有发给住户。住户看到的是：\n${p.text}\n要把新的话也发给住户，请在这条消息上点 📤（已经有的先去掉，再点一次）。`,
+  'edited.mention': () => '您后来加了 @门房，这条消息现在发给住户了。',
+  'deleted.sent': (p: { text: string }) =>
+    `这条消息已经发给住户，删除后住户仍然看得到：\n${p.text}\n要更正，请在讨论串里 @门房 再写一条。`,
+  'deleted.sent_files': () =>
+    '这条消息里的文件已经发给住户，删除后住户仍然看得到。要更正，请在讨论串里 @门房 再写一条。',
+  'submission.late': (p: { why: string }) => `刚才提交的窗口没有办成：\n${p.why}\n请再打开一次。`,
+  'window.late': () => '窗口没有及时打开，什么都没有改。请再试一次。',
+  'window.again': () => '再试一次',
+  'window.late_command': () => '窗口没有及时打开，什么都没有改。请再输入一次这条命令。',
+
   'home.hello': (p: { name: string; roles: string }) => `${p.name}，您好 · ${p.roles}`,
   'home.mine': (p: { count: number }) => `我负责的 ${p.count} 件`,
   'home.unclaimed': (p: { count: number }) => `待接单 ${p.count} 件`,
