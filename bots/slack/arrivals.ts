@@ -168,7 +168,8 @@ function arrivalOfChange(
 }
 
 const wordsShape = z.object({
-  user: z.string().nullish(),
+  // Of somebody's account an event tells in full; that is nobody's words.
+  user: z.string().nullish().catch(undefined),
   bot_id: z.string().nullish(),
   subtype: z.string().nullish(),
 });

@@ -222,7 +222,8 @@ describe('a window', () => {
     });
     expect((await opened(zhang.id)).view.callback_id).toBe('request.reply');
     await office.faults({ slack: { refusesCalls: { 'views.open': 'expired_trigger_id' } } });
-    expect(await chen.commands('import')).toMatch(/窗口没有及时打开[\s\S]*再输入一次/);
+    const wang = await office.staff('wang');
+    expect(await wang.commands('import')).toMatch(/窗口没有及时打开[\s\S]*再输入一次/);
     await office.faults({ slack: { refusesCalls: {} } });
   });
 });

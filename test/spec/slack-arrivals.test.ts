@@ -52,6 +52,12 @@ describe('what is stored of what Slack tells', () => {
     expect(deleted(undefined)).toBeNull();
   });
 
+  test('is that somebody left the workspace', () => {
+    const gone = { type: 'user_change', user: { id: 'U1', deleted: true } };
+    expect(readEvent(body(gone))?.subject).toBe('slack:user:U1');
+    expect(readEvent(body({ ...gone, user: { id: 'U1', deleted: false } }))).toBeNull();
+  });
+
   test('is no joining, leaving or renaming', () => {
     for (const subtype of ['channel_join', 'channel_topic', 'bot_message', 'channel_archive'])
       expect(idOf({ user: 'U1', subtype, text: `<@${bot}>` })).toBeNull();
