@@ -6,6 +6,7 @@ import type { Jobs } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
 import type { Office } from '../src/office.ts';
 import { callUnansweredAsks, endOverdueWaits } from '../src/requests/due.ts';
+import { expireOld } from '../src/retention/expire.ts';
 import { sweepChecks } from '../src/staff/ask-checks.ts';
 import { endOverdueCovers } from '../src/staff/cover.ts';
 import { tellGaps } from '../src/staff/tell-gaps.ts';
@@ -56,6 +57,7 @@ export async function sweep(running: Office): Promise<void> {
     'gaps of the roster': tellGaps,
     'gaps of the archive': tellCompleteness,
     'people who wait': tellWaiting,
+    'what was kept long enough': expireOld,
   };
   for (const [task, run] of Object.entries(tasks)) {
     await run(office).catch((error: unknown) =>

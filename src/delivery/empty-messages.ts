@@ -92,9 +92,9 @@ async function emptyOutbox(work: Work, of: Forgotten, cards: readonly Card[]): P
   ];
   const about = of.chats.flatMap((id) => [`guessing:${id}:%`, `danger:${id}:%`]);
   const { rows } = await sql<Told>`
-    select seq, destination, part->>'kind' as kind, remote_id, round(extract(epoch from created_at) * 1000) as since
+    select seq, destination, coalesce(part->>'was', part->>'kind') as kind, remote_id, round(extract(epoch from created_at) * 1000) as since
     from (select *, part::text as told from outbox offset 0) as told
-    where part->>'kind' <> all(${wordless}::text[]) and (destination = any(${places}::text[])
+    where coalesce(part->>'was', part->>'kind') <> all(${wordless}::text[]) and (destination = any(${places}::text[])
       or key like any(${about}::text[])
       or ((destination like 'slack:%' or state not in ('pending', 'sending')) and ${namesThem(sql`told`, of)}))
     order by seq`.execute(work.em.getKysely());

@@ -73,6 +73,11 @@ export const InboxEntry = defineEntity({
       expression:
         'create index "inbox_waiting" on "inbox" ("subject", "seq") where state = \'received\'',
     },
+    {
+      name: 'inbox_handled',
+      expression:
+        'create index "inbox_handled" on "inbox" ("handled_at") where state = \'handled\'',
+    },
     { name: 'inbox_of_subject', properties: ['subject', 'receivedAt'] },
     {
       name: 'inbox_unhandled',
@@ -121,6 +126,15 @@ export const OutboxPart = defineEntity({
       name: 'outbox_of_message',
       expression:
         'create index "outbox_of_message" on "outbox" ("destination", "remote_id") where remote_id is not null',
+    },
+    // What is still to be let go; see src/retention/expire.ts.
+    {
+      name: 'outbox_kept',
+      expression: `create index "outbox_kept" on "outbox" ("created_at") where state in ('sent', 'failed', 'superseded') and part->>'kind' <> 'forgotten'`,
+    },
+    {
+      name: 'outbox_files',
+      expression: `create index "outbox_files" on "outbox" ("created_at") where part->>'kind' in ('table', 'slips')`,
     },
     {
       name: 'outbox_due',

@@ -88,8 +88,11 @@ export type ChatPart =
       language: Language;
       caption: string;
     }
-  /** What this part held was forgotten together with the person it was about: nothing is sent. */
-  | { to: 'chat'; kind: 'forgotten' };
+  /**
+   * What this part held was forgotten, together with the person it was about or because it was
+   * kept long enough: nothing is sent. `was` is the kind it had, where its message still stands.
+   */
+  | { to: 'chat'; kind: 'forgotten'; was?: string; replyTo?: MessageRef };
 
 /** The Slack message whose author is told by ✅ or ⚠ what became of it. */
 export type StaffMessage = {
@@ -140,7 +143,7 @@ export type StaffPart =
   /** The same for a file, with the message that brought it; `since` is when it was sent at the earliest, in ms. */
   | { to: 'staff'; kind: 'take_file_away'; file: string; since: number }
   /** What this part held was forgotten together with the person it was about: nothing is sent. */
-  | { to: 'staff'; kind: 'forgotten' };
+  | { to: 'staff'; kind: 'forgotten'; was?: string };
 
 /** A control's name, what stands on it, and the id of what it is about, or the address that was typed. */
 export type StaffButton = {

@@ -58,6 +58,12 @@ export const Request = defineEntity({
     escalatedReason: p.text().strictNullable(),
     version: p.integer().version(),
   },
+  indexes: [
+    {
+      name: 'requests_kept',
+      expression: `create index "requests_kept" on "requests" ("closed_at") where words <> ''`,
+    },
+  ],
 });
 export type Request = InferEntity<typeof Request>;
 

@@ -53,6 +53,15 @@ export type CommunityEntry<T> = Entry<T> & {
 /** A setting of the whole office, kept as written. */
 export type OfficeEntry<T> = Entry<T> & { scope: 'office'; standard: T | null };
 
+/** For how many days something is kept. */
+function kept(what: string, days: number, min: string): OfficeEntry<Duration> {
+  return ofOffice(
+    `how long ${what} is kept`,
+    duration(['d'], { min, max: '3650d', example: `${days}d` }),
+    { amount: days, unit: 'd' },
+  );
+}
+
 /** A setting of a community whose value is kept as written in `communities.settings`. */
 export function ofCommunity<T>(
   key: string,
@@ -276,10 +285,36 @@ export const settingsTable = {
     },
   ),
   ...clockEntries(),
-  'retention.inbox': ofOffice(
+  'retention.inbox': ofOffice<Duration>(
     'how long what was received is kept once it was handled',
     duration(['d'], { min: '1d', max: '3650d', example: '30d' }),
     { amount: 30, unit: 'd' },
+  ),
+  'retention.outbox': kept('what was sent or could not be sent', 90, '1d'),
+  'retention.exports': kept(
+    'a file of the archive or a sheet of invitations that was sent',
+    7,
+    '1d',
+  ),
+  'retention.uploads': kept(
+    'the faults and remarks of a file that was brought and decided',
+    30,
+    '1d',
+  ),
+  'retention.applications': kept(
+    'the words, names and phones of people who asked to be let in or to have something corrected, once that was decided',
+    180,
+    '1d',
+  ),
+  'retention.strangers': kept(
+    'the name and phone of somebody who never was let in and writes no more',
+    365,
+    '1d',
+  ),
+  'retention.requests': kept(
+    'the words, photos and notes of a request or an emergency that is over',
+    1095,
+    '365d',
   ),
 };
 

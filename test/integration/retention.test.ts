@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setSetting } from '../../src/community/settings/settings.ts';
+import { expireOld, expireSome } from '../../src/retention/expire.ts';
+import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
+
+let bench: DeliveryBench;
+beforeEach(async () => {
+  bench = await openDeliveryBench();
+});
+afterEach(() => bench.close());
+
+const run = async <T>(text: string): Promise<T[]> =>
+  (await sql.raw<T>(text).execute(bench.office.orm.em.fork().getKysely())).rows;
+const expire = (): Promise<number> =>
+  expireSome(bench.office.orm.em.fork(), bench.office.clock.now());
+/** So many days before the story begins, as SQL. */
+const ago = (days: number): string => `timestamptz '2026-11-24 02:00Z' - interval '${days} days'`;
+
+const arrived = (id: string, state: string, days: number): string =>
+  `insert into inbox (source, external_id, subject, received_at, payload, state, attempts, due_at, handled_at)
+   values ('telegram', '${id}', 'telegram:1', ${ago(days)}, '{"words":"秘密"}', '${state}', 0, ${ago(days)}, ${state === 'handled' ? ago(days) : 'null'})`;
+const sent = (key: string, state: string, days: number, part: object): string =>
+  `insert into outbox (key, destination, lane, part, state, attempts, created_at, due_at, remote_id)
+   values ('${key}', 'telegram:1', 1, '${JSON.stringify(part)}', '${state}', 1, ${ago(days)}, ${ago(days)}, '77')`;
+const words = { to: 'chat', kind: 'text', text: '秘密', replyTo: { remoteId: '70' } };
+const file = { to: 'staff', kind: 'table', heading: '…', name: 'a.csv', csv: '赵玉兰,13800010601' };
+
+describe('what was kept long enough', () => {
+  it('goes from the inbox once it was handled, and stays while a person has to look at it', async () => {
+    await run(arrived('old', 'handled', 31));
+    await run(arrived('young', 'handled', 29));
+    await run(arrived('aside', 'set_aside', 400));
+    await run(arrived('waiting', 'received', 400));
+    await expire();
+    expect(await run('select external_id from inbox order by seq')).toEqual(
+      ['young', 'aside', 'waiting'].map((one) => ({ external_id: one })),
+    );
+  });
+
+  it('goes from what was sent, files sooner, and leaves what it answered and as what it stands', async () => {
+    await run(sent('old', 'sent', 91, words));
+    await run(sent('given up', 'failed', 91, words));
+    await run(sent('young', 'sent', 89, words));
+    await run(sent('waits', 'pending', 400, words));
+    await run(sent('file', 'sent', 8, file));
+    await run(sent('young file', 'sent', 6, file));
+    await expire();
+    const gone = { to: 'chat', kind: 'forgotten', was: 'text', replyTo: { remoteId: '70' } };
+    expect(await run('select key, part, remote_id from outbox order by seq')).toEqual(
+      [
+        { key: 'old', part: gone },
+        { key: 'given up', part: gone },
+        { key: 'young', part: words },
+        { key: 'waits', part: words },
+        { key: 'file', part: { to: 'staff', kind: 'forgotten', was: 'table' } },
+        { key: 'young file', part: file },
+      ].map((one) => ({ ...one, remote_id: '77' })),
+    );
+    expect(await expire()).toBe(0);
+  });
+
+  it('goes from requests that are over, and leaves what the accounts need', async () => {
+    const request = (id: number, state: string, closed: string): string =>
+      `insert into requests (id, number, community_id, kind, category, urgency, state, words, anonymous, opened_at,
+        answer_due_at, settle_due_at, done_note, done_materials, done_cost_fen, stars, closed_at, reopened_count, version)
+       select '00000000-0000-7000-8000-00000000000${id}', 9000 + ${id}, id, 'repair', 'plumbing', 'normal', '${state}', '秘密', false,
+         ${ago(2000)}, ${ago(2000)}, ${ago(2000)}, '秘密', '阀芯', 1200, 5, ${closed}, 0, 1 from communities limit 1`;
+    await run(request(1, 'closed', ago(1096)));
+    await run(request(2, 'closed', ago(1000)));
+    await run(request(3, 'working', 'null'));
+    await run(
+      `insert into request_entries (request_id, at, actor_kind, verb, data, files)
+       values ('00000000-0000-7000-8000-000000000001', ${ago(1100)}, 'resident', 'added', '{"text":"秘密"}', '[{"id":"photo"}]')`,
+    );
+    await expire();
+    expect(
+      await run(
+        'select number::int, words, done_note, done_materials, done_cost_fen::int, stars from requests where number > 9000 order by number',
+      ),
+    ).toEqual([
+      {
+        number: 9001,
+        words: '',
+        done_note: null,
+        done_materials: '阀芯',
+        done_cost_fen: 1200,
+        stars: 5,
+      },
+      ...[9002, 9003].map((number) => ({
+        number,
+        words: '秘密',
+        done_note: '秘密',
+        done_materials: '阀芯',
+        done_cost_fen: 1200,
+        stars: 5,
+      })),
+    ]);
+    expect(await run('select data, files from request_entries')).toEqual([{ data: {}, files: [] }]);
+  });
+
+  it('goes for as long as the setting says', async () => {
+    await setSetting(bench.office, { key: 'retention.outbox', value: '10d' }, async () => null);
+    await run(sent('old', 'sent', 11, words));
+    await expire();
+    expect(await run("select part->>'kind' as kind from outbox")).toEqual([{ kind: 'forgotten' }]);
+  });
+
+  it('goes at night, in as many small steps as it takes, once', async () => {
+    await run(
+      `insert into inbox (source, external_id, subject, received_at, payload, state, attempts, due_at, handled_at)
+       select 'telegram', 'n' || i, 'telegram:1', ${ago(60)}, '{}', 'handled', 0, ${ago(60)}, ${ago(60)} from generate_series(1, 2300) as i`,
+    );
+    const left = async (): Promise<unknown> =>
+      (await run('select count(*)::int as left from inbox'))[0];
+    await expireOld(bench.office);
+    expect(await left()).toEqual({ left: 2300 });
+    // Half past two in the night in Shanghai.
+    bench.clock.advance(16.5 * 3_600_000);
+    await expireOld(bench.office);
+    expect(await left()).toEqual({ left: 300 });
+    await expireOld(bench.office);
+    await expireOld(bench.office);
+    expect(await left()).toEqual({ left: 0 });
+    await run(arrived('later', 'handled', 60));
+    await expireOld(bench.office);
+    expect(await left()).toEqual({ left: 1 });
+  });
+});
