@@ -3,9 +3,11 @@ import pg from 'pg';
 import { z } from 'zod';
 import { classify } from '../bots/slack/classify.ts';
 import { createWebClient } from '../bots/slack/port.ts';
+import { systemClock } from '../src/clock.ts';
 import type { AssistSettings, Settings } from '../src/config.ts';
 import { describeError } from '../src/errors.ts';
 import { createLog, withoutSecrets } from '../src/log.ts';
+import { yearWithoutHolidays } from '../src/requests/public-holidays.ts';
 
 /** One thing the doctor looked at: what it is, whether it is well, and what to do when not. */
 export type Finding = { part: string; ok: boolean; words: string };
@@ -20,6 +22,7 @@ export async function examine(settings: Settings): Promise<Finding[]> {
     telegram(settings),
     slack(settings),
     helper(settings.assist),
+    holidays(settings, systemClock.now()),
   ]);
   return found.flat();
 }
@@ -266,6 +269,24 @@ async function channelFinding(
       words: `${id} cannot be read (${classify('conversations.info', error).message}). Check SLACK_CHANNEL_${name.toUpperCase()} and invite the app to the channel.`,
     };
   }
+}
+
+/** Whether the holidays that the clocks count by are known; communities may have entered their own. */
+export function holidays({ timeZone }: Pick<Settings, 'timeZone'>, nowMs: number): Finding[] {
+  const today = Temporal.Instant.fromEpochMilliseconds(nowMs)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate();
+  const missing = yearWithoutHolidays(today, { publicHolidays: true, specialDays: null });
+  return [
+    {
+      part: 'public holidays',
+      ok: missing === null,
+      words:
+        missing === null
+          ? `Known for ${today.year}.`
+          : `Those of ${missing} are not known, apart from the days the law names. Update Gatehouse, or let each community enter them with \`gatehouse settings set special_days\`.`,
+    },
+  ];
 }
 
 const modelsShape = z.object({ data: z.array(z.object({ id: z.string() })) });

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Community } from '../src/community/entities.ts';
 import { oldestUnsentMs } from '../src/delivery/sweep.ts';
 import { describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
 import type { Office } from '../src/office.ts';
+import { yearWithoutHolidays } from '../src/requests/public-holidays.ts';
 
 type PlatformState = {
   lastOkAt: number | null;
@@ -133,11 +135,24 @@ export function createHealth(
           slack: { ...platforms.slack, ...receivers().slack },
           oldest_unsent_ms: oldestMs,
           set_aside: setAside,
+          holidays_missing: database.ok ? await holidaysMissing(office) : null,
           ...words,
         },
       };
     },
   };
+}
+
+/** The year whose public holidays a community counts by and nobody has entered; see yearWithoutHolidays. */
+async function holidaysMissing(office: Office): Promise<number | null> {
+  const communities = await office.orm.em.fork().find(Community, {});
+  const years = communities.flatMap((one) => {
+    const today = Temporal.Instant.fromEpochMilliseconds(office.clock.now())
+      .toZonedDateTimeISO(one.timeZone)
+      .toPlainDate();
+    return yearWithoutHolidays(today, one) ?? [];
+  });
+  return years.length > 0 ? Math.min(...years) : null;
 }
 
 async function countSetAside(office: Office): Promise<number> {

@@ -10,6 +10,7 @@ import { expireOld } from '../src/retention/expire.ts';
 import { sweepChecks } from '../src/staff/ask-checks.ts';
 import { endOverdueCovers } from '../src/staff/cover.ts';
 import { tellGaps } from '../src/staff/tell-gaps.ts';
+import { tellHolidays } from '../src/staff/tell-holidays.ts';
 
 /** How often PostgreSQL is asked what a lost queue forgot and what has come due, in ms. */
 export const sweepEveryMs = 2000;
@@ -57,6 +58,7 @@ export async function sweep(running: Office): Promise<void> {
     'gaps of the roster': tellGaps,
     'gaps of the archive': tellCompleteness,
     'people who wait': tellWaiting,
+    'unknown holidays': tellHolidays,
     'what was kept long enough': expireOld,
   };
   for (const [task, run] of Object.entries(tasks)) {

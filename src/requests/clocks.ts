@@ -1,7 +1,7 @@
-import chineseDays from 'chinese-days';
 import type { Community, WorkingHours } from '../community/entities.ts';
 import type { RequestKind, Urgency } from './codes.ts';
 import { type Duration, durationMs, readDuration } from './durations.ts';
+import { publicDay } from './public-holidays.ts';
 
 /** How long a request may take until its first answer, and until it is settled. */
 export type ClockNorm = { answer: Duration; settle: Duration };
@@ -152,9 +152,5 @@ function hoursOn(day: Temporal.PlainDate, calendar: WorkingCalendar): WorkingHou
   const own = calendar.specialDays?.find((one) => one.on === on);
   if (own) return own.works ? madeUp : null;
   if (!calendar.publicHolidays) return weekly;
-  const { work, name } = chineseDays.getDayDetail(on);
-  // An ordinary day is called by its English weekday; a holiday and its make-up days by the holiday's names.
-  if (!name.includes(',')) return weekly;
-  if (!work) return null;
-  return day.dayOfWeek > 5 ? madeUp : weekly;
+  return { off: null, made_up: madeUp, ordinary: weekly }[publicDay(day)];
 }

@@ -100,7 +100,7 @@ describe('what was kept long enough', () => {
   });
 
   it('goes for as long as the setting says', async () => {
-    await setSetting(bench.office, { key: 'retention.outbox', value: '10d' }, async () => null);
+    await setSetting(bench.office, { key: 'retention.outbox', value: '10d' }, null);
     await run(sent('old', 'sent', 11, words));
     await expire();
     expect(await run("select part->>'kind' as kind from outbox")).toEqual([{ kind: 'forgotten' }]);

@@ -132,6 +132,8 @@ export const dutyEn: DutyTexts = {
   'duty.weekly_title': () => 'Every week',
   'duty.weekly_more': (p) => `${plural(p.count, 'more shift', 'more shifts')}.`,
 
+  'holidays.unknown': (p) =>
+    `The public holidays and make-up workdays of ${p.year} are not known yet, apart from the days the law names. Please update Gatehouse, or enter the days under “Hours” in /gatehouse settings; deadlines and appointments go by them.`,
   'gap.vacant': (p) => `${p.at}: nobody has the shift of the ${p.post.toLowerCase()}`,
   'gap.unwatched': (p) => `${p.at}: the desk is closed and no chief is on duty`,
   'gap.told': (p) => `The roster of the coming seven days has ${plural(p.count, 'gap', 'gaps')}:`,

@@ -130,6 +130,8 @@ export const dutyZhCN = {
   'duty.weekly_title': () => '每周',
   'duty.weekly_more': (p: { count: number }) => `另有 ${p.count} 个班。`,
 
+  'holidays.unknown': (p: { year: number }) =>
+    `${p.year} 年的放假和调休安排还没有录入，目前只知道法定的节日。请更新 Gatehouse，或在 /gatehouse settings 的“工作时间”里逐天填写，时限和预约会照此计算。`,
   'gap.vacant': (p: { at: string; post: string }) => `${p.at}：${p.post}的班没有人`,
   'gap.unwatched': (p: { at: string }) => `${p.at}：下班时间没有总值班`,
   'gap.told': (p: { count: number }) => `未来七天的值班表有 ${p.count} 处空缺：`,
