@@ -1,7 +1,7 @@
 import { communityName, shownAddress } from '../../src/community/shown-address.ts';
 import type { Language } from '../../src/config.ts';
 import type { StaffMessageBody } from '../../src/delivery/ports.ts';
-import type { RequestState, Urgency } from '../../src/requests/codes.ts';
+import { isJob, type RequestState, type Urgency } from '../../src/requests/codes.ts';
 import { permissionOf, possibleVerbs, type StaffVerb } from '../../src/requests/lifecycle.ts';
 import type { RequestView } from '../../src/requests/view.ts';
 import { may } from '../../src/staff/permissions.ts';
@@ -147,7 +147,7 @@ function stateLine(view: RequestView, language: Language): string {
     `*${terms(language).state[view.state]}*`,
     holder,
     t['card.received']({ at: slackDate(view.openedAt) }),
-    view.state === 'done'
+    view.state === 'done' || !isJob(view.kind)
       ? null
       : view.answeredAt === null
         ? t['card.answer_by']({ at: slackDate(view.answerDueAt) })
@@ -240,7 +240,7 @@ const first: Partial<Record<RequestState, readonly StaffVerb[]>> = {
 function buttons(view: RequestView, language: Language): Block[] {
   const t = staffTexts(language);
   const value = controlValue(view.id);
-  const can = possibleVerbs(view.state);
+  const can = possibleVerbs(view.state, view.kind);
   const shown = (first[view.state] ?? []).filter((verb) => can.includes(verb));
   const rest = can.filter((verb) => !shown.includes(verb));
   const elements = shown.map((verb, index) =>
@@ -269,7 +269,7 @@ export function homeButtons(
   language: Language,
 ): Block[] {
   const t = staffTexts(language);
-  const can = possibleVerbs(view.state);
+  const can = possibleVerbs(view.state, view.kind);
   const shown = (first[view.state] ?? []).filter(
     (verb) => can.includes(verb) && may(roles, permissionOf[verb]),
   );

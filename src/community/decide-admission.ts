@@ -1,5 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Language } from '../config.ts';
+import type { Draft } from '../conversation/state.ts';
 import { keyboardOf } from '../conversation/write-out.ts';
 import { redrawCards } from '../delivery/cards.ts';
 import { Chat } from '../delivery/entities.ts';
@@ -11,6 +13,7 @@ import { languageOf } from '../requests/tell.ts';
 import { mayIn, staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
 import { whoMay } from '../staff/permissions.ts';
 import { recordAudit } from '../staff/record-audit.ts';
+import { cutLine } from '../texts/cut-text.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { attributeChanges } from './attribute-changes.ts';
 import { hasSeveral } from './communities-of.ts';
@@ -70,9 +73,32 @@ export async function decideAdmission(
       lane: 'conversation',
       part: { to: 'chat', kind: 'text', text, keyboard },
     });
+    const told = input.decision.grant ? chat.state?.queue.find((one) => !one.aside) : undefined;
+    if (told) sendKept(work, chat.id, told, language, `${input.key}:kept`);
     await work.em.flush();
     await redrawCards(work, 'admission', admission.id);
     return { ok: true };
+  });
+}
+
+/** What they told before anybody knew them waits for one tap. */
+function sendKept(work: Work, chat: number, draft: Draft, language: Language, key: string): void {
+  const t = residentTexts(language);
+  send(work, {
+    key,
+    destination: destinations.chat(chat),
+    lane: 'conversation',
+    part: {
+      to: 'chat',
+      kind: 'text',
+      text: t['join.kept_resume']({ words: cutLine(draft.words, 120) }),
+      buttons: [
+        [
+          { caption: t['button.resume'](), action: { verb: 'resume', draft: draft.no } },
+          { caption: t['button.cancel'](), action: { verb: 'cancel', draft: draft.no } },
+        ],
+      ],
+    },
   });
 }
 

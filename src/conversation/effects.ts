@@ -180,7 +180,8 @@ export type ChatEvent =
   | { type: 'command'; name: string; argument: string; understood: Understanding }
   /** `phone` is null when it cannot be read as a number. */
   | { type: 'contact'; own: boolean; phone: string | null }
-  | { type: 'edited'; text: string; understood: Understanding }
+  /** `was` is what the message said before; null where that is not kept any more. */
+  | { type: 'edited'; text: string; was: string | null; understood: Understanding }
   /** In a group: only an emergency is taken, and the way to the private chat is shown. */
   | {
       type: 'group';

@@ -27,6 +27,7 @@ import {
 import { draftPressed } from './flows/draft-pressed.ts';
 import { draftSaid } from './flows/draft-said.ts';
 import { opened, startDraft } from './flows/drafting.ts';
+import { edited } from './flows/edited.ts';
 import {
   alsoRaised,
   duringEmergency,
@@ -103,7 +104,7 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn 
     case 'contact':
       return contactShared(state, event, facts);
     case 'edited':
-      return edited(state, event, facts);
+      return edited(state, event, facts, words);
     case 'group':
       return groupSaid(state, event, facts);
     case 'joined':
@@ -272,19 +273,6 @@ function command(
   if (!facts.resident && facts.known && event.name === 'settings') return leavingMenu(state, facts);
   if (!facts.resident) return strangerStart(state, facts);
   return menuCommand(state, event, facts);
-}
-
-/** A message that was changed afterwards: danger counts, and a stranger's corrected code; nothing else is known by what it was. */
-function edited(
-  state: ConversationState,
-  event: Extract<ChatEvent, { type: 'edited' }>,
-  facts: Facts,
-): Turn {
-  const again = saidOf(event.text, event.understood);
-  const danger = isShortAnswer(event.text) ? null : emergencySaid(state, again, facts);
-  if (danger) return danger;
-  if (!facts.resident && event.text.trim() !== '') return strangerSaid(state, again, facts);
-  return replying(state, { texts: [say('menu.edited')] });
 }
 
 /** What a person may press whom the office does not know. */

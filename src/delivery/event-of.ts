@@ -12,6 +12,8 @@ export type Reading = {
   understand: (text: string, context: UnderstandContext) => Understanding;
   /** The units of the community, so that somebody else's home can be named too. */
   units: readonly string[];
+  /** What a message of this chat said before; null where that is not kept any more. */
+  earlier: (messageId: string) => Promise<string | null>;
   /** Reads a phone number as E.164, or null. */
   readPhone: (phone: string) => string | null;
 };
@@ -43,7 +45,12 @@ export async function eventOf(
     case 'edited':
       return isGroup
         ? null
-        : { type: 'edited', text: head.text, understood: understand(head.text) };
+        : {
+            type: 'edited',
+            text: head.text,
+            was: await reading.earlier(head.messageId),
+            understood: understand(head.text),
+          };
     case 'message':
       return saidIn(work, turn, head, reading);
     default:

@@ -153,6 +153,7 @@ async function handle(
       facts.resident ? known.possible : [community],
       known.all.length > 1,
     ),
+    earlier: (messageId) => earlierWords(work, turn, messageId, deps),
     readPhone: deps.readPhone,
   });
   if (!event) return;
@@ -165,6 +166,32 @@ async function handle(
     });
   }
   await converse(context, event, head.kind === 'press' ? head.messageId : null, deps);
+}
+
+/** How far back in a chat a message that was changed is looked for. */
+const editedWithin = 60;
+
+/** What a message of this chat said before it was changed; null where that is not kept any more. */
+async function earlierWords(
+  work: Work,
+  turn: readonly Waiting[],
+  messageId: string,
+  deps: TurnDeps,
+): Promise<string | null> {
+  const [now] = turn;
+  const chat = now?.incoming.chat.id;
+  if (!now || chat === undefined) return null;
+  const entries = await work.em.find(
+    InboxEntry,
+    { subject: `telegram:${chat}`, seq: { $lt: now.seq } },
+    { orderBy: { seq: 'desc' }, limit: editedWithin },
+  );
+  for (const { payload } of entries) {
+    const said = deps.readUpdate(payload);
+    if ((said?.kind === 'message' || said?.kind === 'edited') && said.messageId === messageId)
+      return said.text;
+  }
+  return null;
 }
 
 /** Runs the dialogue until the results of its commands ask for nothing more. */

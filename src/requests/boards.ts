@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import type { RequestKind } from './codes.ts';
 import { Emergency, Request } from './entities.ts';
 import { loadEmergencyView, viewOf } from './load-views.ts';
 import type { EmergencyView, RequestView, StaffView } from './view.ts';
@@ -27,13 +28,16 @@ export async function loadBoard(
   name: BoardName,
   nowMs: number,
 ): Promise<Listed> {
+  // Ideas and thanks wait for nobody and are never late.
+  const jobs = { kind: { $nin: ['suggestion', 'compliment'] as RequestKind[] } };
   const mine = { assignee: staff.id, state: { $in: [...working] } };
   const where: Record<BoardName, object> = {
     mine,
     jobs: mine,
-    unclaimed: { state: 'new' },
-    unanswered: { state: { $in: ['new', 'assigned'] }, answeredAt: null },
+    unclaimed: { state: 'new', ...jobs },
+    unanswered: { ...jobs, state: { $in: ['new', 'assigned'] }, answeredAt: null },
     late: {
+      ...jobs,
       state: { $in: ['new', 'assigned', 'accepted', 'working'] },
       $or: [{ answeredAt: null, answerDueAt: { $lt: nowMs } }, { settleDueAt: { $lt: nowMs } }],
     },
@@ -119,7 +123,7 @@ export async function loadToday(
     where h.verb = 'reopened' and h.at >= ${from}::timestamptz and ${ours}`.execute(kysely);
   const late = await sql<{ name: string | null; count: string }>`
     select s.name, count(*) as count from requests r left join staff s on s.id = r.assignee_id
-    where r.state in ('new', 'assigned', 'accepted', 'working') and ${ours}
+    where r.state in ('new', 'assigned', 'accepted', 'working') and r.kind not in ('suggestion', 'compliment') and ${ours}
       and ((r.answered_at is null and r.answer_due_at < ${now}::timestamptz) or r.settle_due_at < ${now}::timestamptz)
     group by s.name order by count(*) desc, s.name`.execute(kysely);
   const lateWith = late.rows.map((row) => ({ name: row.name, count: Number(row.count) }));

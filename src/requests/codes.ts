@@ -12,6 +12,12 @@ export const requestKinds = [
   'suggestion',
   'compliment',
 ] as const;
+/**
+ * Whether a kind is work that somebody takes, settles by a deadline and is judged by. Ideas and
+ * thanks are read and answered with thanks; nobody is urged for them.
+ */
+export const isJob = (kind: RequestKind): boolean => kind !== 'suggestion' && kind !== 'compliment';
+
 export type RequestKind = (typeof requestKinds)[number];
 
 /** What a message is for: every request kind, and what becomes no request. */

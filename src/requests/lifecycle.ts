@@ -1,5 +1,6 @@
 import type { Permission } from '../staff/permissions.ts';
 import type { Category, RequestKind, RequestState, Urgency, WaitReason } from './codes.ts';
+import { isJob } from './codes.ts';
 import type { EntryData, EntryVerb, Outcome, RequestFacts } from './request.ts';
 
 /** What staff can do to a request. Money in fen. */
@@ -113,10 +114,11 @@ const possible: Record<RequestState, readonly StaffVerb[]> = {
   merged: [],
 };
 
-/** What can be done to a request in this state now, whoever asks. */
-export function possibleVerbs(state: RequestState): readonly StaffVerb[] {
-  return possible[state];
+/** What can be done to a request in this state now, whoever asks. Ideas and thanks are offered to nobody as work. */
+export function possibleVerbs(state: RequestState, kind: RequestKind = 'repair') {
+  return isJob(kind) ? possible[state] : possible[state].filter((one) => !ofWork.includes(one));
 }
+const ofWork: readonly StaffVerb[] = ['claim', 'assign', 'start', 'wait', 'done'];
 
 /** Whether the resident may still withdraw, add to or urge it. */
 export function isOpen(state: RequestState): boolean {

@@ -9,6 +9,7 @@ import { residentTexts } from '../texts/residents/residents.ts';
 import { waitLine } from '../texts/residents/wait-line.ts';
 import { matterWords } from '../texts/terms/terms.ts';
 import { deskHours, worksDuring } from './clocks.ts';
+import { isJob } from './codes.ts';
 import { isOpen } from './lifecycle.ts';
 import type { EntryView, RequestView } from './view.ts';
 
@@ -48,6 +49,8 @@ export function residentCard(
 /** The first line: by when somebody answers, and when the desk opens for whoever filed it outside its hours. */
 function filedLine(view: RequestView, language: Language): string {
   const t = residentTexts(language);
+  if (view.kind === 'compliment') return t['request.thanked']({ number: view.number });
+  if (view.kind === 'suggestion') return t['request.heard']({ number: view.number });
   const { calendar, timeZone } = view.community;
   const { open, opensAt } = deskHours(view.openedAt, calendar);
   const { number } = view;
@@ -78,7 +81,9 @@ export function costLine(fen: bigint | null, language: Language): string | null 
 
 /** Nobody has answered, and the time for it is over. */
 function isLate(view: RequestView, nowMs: number): boolean {
-  return view.state === 'new' && view.answeredAt === null && view.answerDueAt < nowMs;
+  return (
+    isJob(view.kind) && view.state === 'new' && view.answeredAt === null && view.answerDueAt < nowMs
+  );
 }
 
 function openButtons(view: RequestView, language: Language): Button[] {
@@ -89,7 +94,7 @@ function openButtons(view: RequestView, language: Language): Button[] {
   });
   return [
     button(t['button.add'](), 'add_to'),
-    button(t['button.urge'](), 'urge'),
+    ...(isJob(view.kind) ? [button(t['button.urge'](), 'urge')] : []),
     button(t['button.withdraw'](), 'withdraw'),
   ];
 }
@@ -104,6 +109,7 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
   const who = view.assignee ? publicName(view.assignee, language) : t['status.nobody']();
   switch (view.state) {
     case 'new':
+      if (!isJob(view.kind)) return t['status.heard']();
       return isLate(view, nowMs)
         ? t['status.late']()
         : t['status.new']({ answerBy: answerBy(view, language) });

@@ -11,6 +11,7 @@ import { publicName } from '../staff/public-name.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { waitLine } from '../texts/residents/wait-line.ts';
+import { isJob } from './codes.ts';
 import type { Tell } from './lifecycle.ts';
 import type { EntryVerb, FileRef } from './request.ts';
 import { costLine } from './resident-card.ts';
@@ -122,6 +123,7 @@ function newsText(view: RequestView, tell: Tell, language: Language): string | n
       });
     }
     case 'closed':
+      if (!isJob(view.kind)) return t['news.read']({ number, reason: view.closedReason ?? '' });
       return t['news.closed']({ number, reason: view.closedReason ?? '' });
     case 'reopened':
       return t['news.reopened']({ number });
@@ -132,6 +134,7 @@ function newsText(view: RequestView, tell: Tell, language: Language): string | n
 
 function newsButtons(view: RequestView, tell: Tell, language: Language): Button[][] | undefined {
   const t = residentTexts(language);
+  if (!isJob(view.kind)) return undefined;
   const outcome = (outcome: 'solved' | 'partly' | 'not_solved'): Button => ({
     caption: t[`button.${outcome}`](),
     action: { verb: 'outcome', request: view.number, outcome },

@@ -18,6 +18,8 @@ const chineseSpot =
   '(?:进门|厨房|客厅|卧室|主卧|次卧|阳台|卫生间|厕所|书房|玄关|走廊|餐厅|水槽|水池|吊柜|橱柜|柜子|马桶|洗手盆|洗衣机|床头?|窗户?|门|门口|电梯|楼梯|的|靠|里|那个|这个)';
 const chineseSide =
   '(?:上面|下面|底下|里面|外面|旁边|后面|前面|左边|右边|左手边|右手边|对面|那边|这边|那个|那间|那户|角落)';
+const chineseKin =
+  '(?:(?:我|俺|咱)?(?:爱人|老公|老婆|先生|太太|丈夫|妻子|媳妇|老伴|爸爸?|妈妈?|父亲|母亲|儿子|女儿|孩子|哥哥?|姐姐?|弟弟?|妹妹?|公公|婆婆|岳父|岳母|爷爷|奶奶|外公|外婆|家人|家里人|室友|房东|租客|阿姨|保姆|邻居|同事|朋友|秘书|助理|对象|男朋友|女朋友))';
 const chineseEnd = '(?:了|的|呢|哦|啊|吧|哈|呀|就行|就好|就可以|即可|也行|也可以)*';
 
 const chineseClauses: readonly string[] = [
@@ -33,6 +35,10 @@ const chineseClauses: readonly string[] = [
   `(?:你们?|师傅)?(?:直接)?(?:上来|上楼|进来|过来|来)`,
   `(?:请|麻烦|到了|来之前|来前|上门前|没人就)?(?:提前)?(?:给)?(?:再)?(?:打|拨|联系)(?:个|下|一下)?(?:我|这个|那个|另一个|我爱人|我老公|我老婆|我妈|我爸)?的?(?:电话|手机|座机|号码|号|微信)(?:给)?(?:我|我妈|我爱人)?`,
   `(?:电话|手机)打(?:给)?(?:我|这个|我爱人|我妈|我爸|我老婆|我老公|座机)(?:手机|座机|电话)?`,
+  `(?:有事|有什么事|有问题|到时候|到了|平时|白天|来之前|来前|上门前)?(?:请|麻烦|可以|就|也可以|直接)*(?:打|联系|找|拨打?|通知)(?:给)?${chineseKin}的?(?:电话|手机|号码|微信)?`,
+  `(?:有事|有什么事|有问题|到时候|平时|白天)?(?:我的)?(?:电话|手机|座机)(?:请|麻烦|可以|就|也可以|直接)*打(?:给)?${chineseKin}(?:的|那里|那边|手机|的手机)?`,
+  `(?:您好|你好)?(?:我们?|我家|这里|本人)?(?:家)?(?:就)?(?:是|住|住在|在|来自|叫)?(?:小区)?(?:的)?${anyMask}(?:的|号|室|楼|栋|单元|座|层|${anyMask})*(?:业主|住户|租户|租客|房客|房东|人家|家的?|这户|这家)?`,
+  `(?:房号|门牌号?|地址|房间号?|住址)(?:是|为)?${anyMask}(?:${anyMask}|的|号|室|楼|栋|单元)*`,
   `(?:门口|楼下|大厅|大门口|小区门口)(?:见|等|集合|碰头)`,
   `(?:就|就在|在|是)?${chineseSpot}{0,4}${chineseSide}`,
   `钥匙(?:在|放在?|给|留在)了?(?:隔壁|门垫下面?|地垫下面?|邻居家?那?里?|保安那?里?|门卫那?里?|前台|物业|信箱里?|奶箱里?)`,
@@ -62,6 +68,8 @@ const englishClauses: readonly string[] = [
   `(?:it'?s|it is) (?:open|unlocked|not locked)`,
   `(?:please |just |you can |so )*(?:come|go|walk|head) (?:on |straight |right )*(?:up|in|over|upstairs|inside|through|round)${englishTime}`,
   `(?:please |just |so )*(?:call|ring|phone|text|buzz)(?: me| us| my (?:wife|husband|mum|mom|mobile|phone|cell)| this number| the bell| ${anyMask})+(?: when you(?:'re| are)? (?:here|there|come|arrive|get here)| first| instead| before| on arrival)?${englishTime}`,
+  `(?:please |just |so |you can |could you |better |best )*(?:call|ring|phone|text|contact|reach)(?: (?:my|our) (?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|brother|sister|flatmate|roommate|parents|landlord|tenant|neighbou?r|girlfriend|boyfriend|nanny|assistant))(?:'?s?)?(?: (?:phone|mobile|number|cell))?(?: instead| first| please| if i am not in| rather| on ${anyMask}| at ${anyMask})*`,
+  `(?:hi |hello )?(?:i(?: a|'|’)?m|we(?: a|'|’)?re|this is|i live|we live|i am|we are)?(?: the (?:owner|tenant|people|family|resident)s?)?(?: ?(?:from|of|in|at|on))?(?: (?:number|no\\.?))? ?${anyMask}(?:[ -]*(?:${anyMask}|building|entrance|floor|block))*`,
   `(?:please |just )*knock(?: loudly| hard| twice)?`,
   `(?:i|we) (?:just )?(?:stepped out|went out|missed your call|got home|can'?t hear the (?:bell|doorbell|door|buzzer))${englishTime}`,
   `(?:who lives in|whose (?:flat|home|apartment) is|who is in) ${anyMask}`,

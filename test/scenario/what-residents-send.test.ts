@@ -202,9 +202,9 @@ describe('what nobody foresaw', () => {
     expect(await requestsOf(/门铃坏了/)).toHaveLength(1);
   });
 
-  it('words changed after they were sent do not change what was filed, and that is said', async () => {
+  it('words changed after they were sent are added to what was filed, as what it says now', async () => {
     await qian.edits('门铃坏了，按了不响', '门铃坏了，一直响');
-    await qian.hears(/登记的还是原来的话/);
+    await qian.hears(/已补充到工单/);
     expect((await requestsOf(/门铃坏了/))[0]?.words).toBe('门铃坏了，按了不响');
     // Danger counts, whenever it is written.
     await qian.edits('门铃坏了，一直响', '着火了');

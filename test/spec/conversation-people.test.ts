@@ -104,7 +104,7 @@ describe('somebody who is not known', () => {
     const chat = aChat(stranger);
     chat.says('ABCD2346', unclear);
     expect(chat.heard()[0]).toContain('这个邀请码没有找到');
-    chat.happens({ type: 'edited', text: 'ABCD2345', understood: unclear });
+    chat.happens({ type: 'edited', was: null, text: 'ABCD2345', understood: unclear });
     expect(chat.heard()[0]).toContain('您是');
     const linked = aChat(stranger);
     linked.happens({ type: 'command', name: 'start', argument: 'ABCD2345', understood: unclear });
@@ -156,7 +156,7 @@ describe('somebody who is not known', () => {
   test('a repair, a photo, a voice: nothing is filed, and danger has its numbers', () => {
     const chat = aChat(stranger);
     chat.says('水管坏了', meaning());
-    expect(chat.heard()[0]).toMatch(/暂时不能登记.*119、120、110/);
+    expect(chat.heard()[0]).toMatch(/我先记着[\s\S]*119、120、110/);
     chat.says('', unclear, { files: [file('voice')] });
     expect(chat.heard()[0]).toMatch(/119、120、110/);
     expect(chat.requests()).toEqual([]);
@@ -217,11 +217,11 @@ describe('a resident', () => {
     expect(chat.requests()).toHaveLength(1);
   });
 
-  test('edits a message: told what that changes; of danger it is heard all the same', () => {
+  test('edits a message: it counts as what it says now, and danger all the more', () => {
     const chat = aChat();
-    chat.happens({ type: 'edited', text: '卧室灯不亮', understood: meaning() });
-    expect(chat.heard()[0]).toContain('登记的还是原来的话');
-    chat.happens({ type: 'edited', text: '家里有煤气味', understood: gas });
+    chat.happens({ type: 'edited', was: null, text: '卧室灯不亮', understood: meaning() });
+    expect(chat.heard()[0]).toContain('「卧室灯不亮」');
+    chat.happens({ type: 'edited', was: null, text: '家里有煤气味', understood: gas });
     expect(chat.heard()[0]).toContain('不要开关电器和灯');
   });
 

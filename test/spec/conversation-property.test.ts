@@ -296,7 +296,12 @@ const fromOutside: fc.Arbitrary<ChatEvent> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ type: fc.constant('edited' as const), text, understood }),
+    arbitrary: fc.record({
+      type: fc.constant('edited' as const),
+      text,
+      was: fc.constantFrom(null, ...sayings),
+      understood,
+    }),
   },
 );
 

@@ -1,3 +1,4 @@
+import { isJob } from '../../requests/codes.ts';
 import type { Facts, KnownRequest, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
@@ -129,7 +130,9 @@ export function saidWhileFollowing(
   if (state.flow.at === 'telling') return null;
   const open = facts.requests.filter((one) => one.open);
   const { understood } = event;
-  const waiting = facts.requests.find((one) => one.state === 'done' && one.outcome === null);
+  const waiting = facts.requests.find(
+    (one) => one.state === 'done' && one.outcome === null && isJob(one.kind),
+  );
   const judged = waiting ? verdictInWords(state, event, waiting) : null;
   if (judged) return judged;
   if (understood.intent === 'status') return status(state, facts, event.text);

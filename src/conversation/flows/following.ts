@@ -1,4 +1,4 @@
-import type { RequestState } from '../../requests/codes.ts';
+import { isJob, type RequestState } from '../../requests/codes.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import { describeInstant, describeMoment } from '../../texts/format-time.ts';
 import type { ResidentKey } from '../../texts/residents/residents.ts';
@@ -43,8 +43,9 @@ export function status(state: ConversationState, facts: Facts, text: string): Tu
 }
 
 function statusOf(request: KnownRequest, facts: Facts): Reply {
-  const late = request.open && !request.answered && request.answerDueAt < facts.nowMs;
-  const awaited = request.open && !request.answered && !late;
+  const job = isJob(request.kind);
+  const late = job && request.open && !request.answered && request.answerDueAt < facts.nowMs;
+  const awaited = job && request.open && !request.answered && !late;
   return {
     texts: [
       say('request.status', {
@@ -76,12 +77,14 @@ function statusButtons(request: KnownRequest): ReplyButton[][] {
     return [
       [
         { caption: say('button.add'), action: { verb: 'add_to', request: number } },
-        { caption: say('button.urge'), action: { verb: 'urge', request: number } },
+        ...(isJob(request.kind)
+          ? [{ caption: say('button.urge'), action: { verb: 'urge' as const, request: number } }]
+          : []),
         { caption: say('button.human'), action: { verb: 'human' } },
       ],
     ];
   }
-  if (request.state !== 'done' || request.outcome !== null) return [];
+  if (!isJob(request.kind) || request.state !== 'done' || request.outcome !== null) return [];
   return [
     (['solved', 'partly', 'not_solved'] as const).map((outcome) => ({
       caption: say(`button.${outcome}`),
@@ -208,7 +211,7 @@ export function followPressed(state: ConversationState, event: Pressed, facts: F
 
 /** Somebody urges without saying what: the only open request, or the choice between several. */
 export function urgeSaid(state: ConversationState, facts: Facts): Turn {
-  const [only, second] = facts.requests.filter((one) => one.open);
+  const [only, second] = facts.requests.filter((one) => one.open && isJob(one.kind));
   return only && !second ? urge(state, only, facts) : status(state, facts, '');
 }
 

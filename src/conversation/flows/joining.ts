@@ -1,11 +1,12 @@
+import { cutLine } from '../../texts/cut-text.ts';
 import type { ChatEvent, Facts, Pressed, Result, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, replying, turningTo } from '../turn.ts';
 import { ownContact } from './correcting.ts';
-import { thenNext } from './drafting.ts';
-import { homesNamed } from './new-draft.ts';
-import { officeAnswer } from './office.ts';
+import { putBehind, thenNext } from './drafting.ts';
+import { homesNamed, materialOf, newDraft } from './new-draft.ts';
+import { closedLine, officeAnswer, weekOf } from './office.ts';
 import { officeQuestion, saysChat, saysHello } from './senses.ts';
 import { saidThanks, saidYes } from './short-answers.ts';
 import { askCommunity, introduced, livesIn, mustChoose } from './which-community.ts';
@@ -55,8 +56,25 @@ export function strangerSaid(state: ConversationState, event: Said, facts: Facts
   }
   if (facts.admissionOpen) return replying(state, { texts: [say('join.asked_already')] });
   if (chat) return strangerStart(state, facts);
-  return unknownYet(state);
+  return isTold(event) ? keptForLater(state, event, facts) : unknownYet(state);
 }
+
+/** Whether a stranger tells of a matter: it is kept until they are known. A question, a name and an address are none. */
+const isTold = ({ understood, files }: Said): boolean =>
+  understood.intent === 'repair' || understood.intent === 'complaint' || files.length > 0;
+
+/** The first words of somebody who is not known yet become a draft, shown once they are let in. */
+function keptForLater(state: ConversationState, event: Said, facts: Facts): Turn {
+  const draft = newDraft(state.drafts + 1, event.understood, materialOf(event, facts), facts);
+  const phone = facts.community.phones.desk ?? null;
+  const words = cutLine(draft.words, keptShown);
+  return replying(putBehind(state, draft), {
+    texts: [words === '' ? say('welcome.emergency_only') : say('join.kept', { words, phone })],
+    keyboard: 'joining',
+  });
+}
+/** So much of what a stranger told is repeated, in UTF-16 units. */
+const keptShown = 120;
 
 /** A greeting names nobody and no home. */
 function isGreeting(event: Said): boolean {
@@ -183,7 +201,10 @@ export function joinResult(state: ConversationState, event: JoinResult, facts: F
       return askWords(state, facts);
     case 'admission_asked':
       return replying(turningTo(state, { at: 'idle' }), {
-        texts: [say(event.already ? 'join.asked_already' : 'join.asked')],
+        texts: [
+          event.already ? say('join.asked_already') : say('join.asked', { week: weekOf(facts) }),
+          ...closedLine(facts),
+        ],
         keyboard: 'remove',
       });
   }

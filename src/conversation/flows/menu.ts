@@ -1,3 +1,4 @@
+import { isJob } from '../../requests/codes.ts';
 import type { ChatEvent, Facts, Pressed, Reply, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
@@ -35,7 +36,9 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): T
   if (saysChat(text)) return replying(state, { texts: [say('aside.chat')], keyboard: 'resident' });
   if (saysUrge(text) && facts.requests.some((one) => one.open)) return urgeSaid(state, facts);
   if (asksWhen(text) && facts.requests.some((one) => one.open)) return status(state, facts, text);
-  const judged = facts.requests.some((one) => one.state === 'done' && one.outcome === null);
+  const judged = facts.requests.some(
+    (one) => one.state === 'done' && one.outcome === null && isJob(one.kind),
+  );
   const greets = saysHello(text) && !judged;
   if (
     greets ||
@@ -72,7 +75,9 @@ function askedWordlessly(state: ConversationState, facts: Facts): Turn {
 
 /** "All right": where something was done and not judged yet, the question once more. */
 function noted(state: ConversationState, facts: Facts): Turn {
-  const waiting = facts.requests.find((one) => one.state === 'done' && one.outcome === null);
+  const waiting = facts.requests.find(
+    (one) => one.state === 'done' && one.outcome === null && isJob(one.kind),
+  );
   return waiting
     ? status(state, facts, String(waiting.number))
     : replying(state, { texts: [say('menu.noted')] });

@@ -85,6 +85,7 @@ export function newDraft(
   const words = voiceOnly
     ? joined(residentTexts(facts.language)['draft.voice_words'](), material.place)
     : joined(material.words, material.place);
+  const shared = isPublicPlace(words, kind ?? kindOf(part), part, facts);
   const draft: Draft = {
     no,
     kind: kind ?? kindOf(part),
@@ -92,8 +93,8 @@ export function newDraft(
     urgency: part.urgency === 'emergency' ? 'urgent' : part.urgency,
     words,
     files: material.files,
-    home: chooseHome(part, kind ?? kindOf(part), facts),
-    homeChosen: false,
+    home: shared ? null : chooseHome(part, kind ?? kindOf(part), facts),
+    homeChosen: shared,
     // A time that is wished for belongs to a visit; elsewhere it is when something happened.
     wished: (kind ?? kindOf(part)) === 'repair' ? (part.slots.when ?? null) : null,
     anonymous: false,
@@ -104,6 +105,30 @@ export function newDraft(
     startedAt: facts.nowMs,
   };
   return ofKind(draft, draft.kind);
+}
+
+/** Inside somebody's home, and what is of the whole house or the grounds. */
+const insideHome =
+  /我家|我们家|家里|家中|屋里|屋内|室内|房间|厨房|卫生间|厕所|浴室|洗手间|客厅|卧室|主卧|次卧|阳台|书房|飘窗|入户|家门|楼上|隔壁|\b(my|our) (flat|home|apartment|door|house|unit|place|window)|kitchen|bathroom|bedroom|living room|balcony|upstairs|next door/i;
+const ofEverybody =
+  /楼道|走廊|过道|楼梯间?|大厅|大堂|门厅|电梯|单元门|楼栋门|楼门口|小区|园区|院子|院里|花园|草坪|草地|绿化|路灯|车库|地库|停车场|垃圾(桶|站|房|箱)|健身器|滑梯|游乐|秋千|围墙|大门|岗亭|天台|楼顶|公共|长椅|\b(hall(way)?|corridor|stairwell|stairs|staircase|landing|lobby|lift|elevator|courtyard|street ?lights?|lamp ?posts?|car park|garage|parking lot|playground|main (gate|door|entrance)|front gate|bin (room|area|store)|shared|communal|common area)\b/i;
+/** Matters that are never of one home. */
+const neverOfHome: readonly Category[] = ['elevator', 'facility', 'greening'];
+
+/** Whether a defect or a nuisance is of a place that belongs to everybody, so that it is not filed under a home. */
+function isPublicPlace(
+  words: string,
+  kind: RequestKind,
+  part: Understanding,
+  facts: Facts,
+): boolean {
+  if (kind !== 'repair' && kind !== 'complaint') return false;
+  if (part.slots.unit !== undefined || communitiesOfHomes(facts).length > 1) return false;
+  const { category } = part;
+  if (category === 'noise' || category === 'service' || insideHome.test(words)) return false;
+  if (category === 'parking' && facts.resident?.homes.some((home) => home.usage === 'parking'))
+    return false;
+  return ofEverybody.test(words) || neverOfHome.includes(category);
 }
 
 /** The draft as one of another kind: a fee question is about fees, and only repairs and complaints are sorted further. */

@@ -87,8 +87,8 @@ export const en: MatterTexts = {
   'join.which_community': () => 'In which community do you live? Please tap it, or write its name.',
   'join.phone_not_found': () =>
     'That number is not in our files; the staff can set you up once they have checked.',
-  'join.asked': () =>
-    'I have passed it to the front desk. In office hours you will usually hear within 4 hours. In an emergency just say so.',
+  'join.asked': (p) =>
+    `I have passed it to the front desk. In office hours (${p.week}) you will usually hear within 4 hours. In an emergency just say so.`,
   'join.asked_already': () =>
     'Your request to join is still being checked; I’ll tell you as soon as I know. In an emergency just say so.',
   'join.granted': (p) =>
@@ -363,8 +363,7 @@ export const en: MatterTexts = {
   'menu.noted': () => 'All right. I am here whenever you need.',
   'menu.language': () => '请选择语言。Please choose your language.',
   'menu.language_set': () => 'We’ll write to you in English.',
-  'menu.edited': () =>
-    'I see that you changed your message, but what I noted is the earlier wording. To correct it, please send the right wording once more.',
+  'menu.edited': () => 'I see that you changed your message; what it says is the same.',
   'file.too_big': (p) =>
     `“${p.names}” is over 20 MB, and Telegram does not let me take it. ${p.alone ? 'Please tell me in a sentence what it is about, or send a smaller photo or video.' : 'I have everything else; a smaller photo or video will work too.'}`,
   'file.set_aside': (p) =>

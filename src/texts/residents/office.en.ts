@@ -30,6 +30,21 @@ export const officeEn: OfficeTexts = {
   'office.language': () =>
     'Chinese or English, just as you like. 中文、英文都可以。 To change the language I write in, tap below.',
 
+  'request.thanked': (p) =>
+    `Thank you for the kind words; the office has them and everybody will see them. Number ${p.number}.`,
+  'request.heard': (p) =>
+    `Thank you for the idea; the office has it and somebody will read it with care. Number ${p.number}.`,
+  'status.heard': () => 'The office has it, and somebody will read it.',
+  'news.read': (p) =>
+    `The office has read what you wrote (number ${p.number}). Thank you. ${p.reason}`.trimEnd(),
+
+  'join.kept': (p) =>
+    `“${p.words}”\nI’ll keep that. We do not know yet which home is yours; once we do, you can submit it. Please type your invitation code, share your phone number, or tap “I have no code”.${p.phone === null ? '' : ` If it cannot wait, call the office on ${p.phone}.`} In an emergency type it to me, or call 119 (fire), 120 (ambulance) or 110 (police).`,
+  'join.kept_resume': (p) => `I have kept what you told me, “${p.words}”. To submit it, tap below.`,
+
+  'edit.added': (p) => `Correction: ${p.text}`,
+  'edit.draft': (p) => `I’ve put in your new wording: “${p.words}”`,
+
   'button.resume': () => 'Pick it up',
   'aside.put': (p) =>
     `I’ll leave “${p.words}” here for now; it has not been submitted. Tap below to go on with it.`,

@@ -33,6 +33,24 @@ export const officeZhCN = {
   'office.language': () =>
     '中文、英文都可以，直接写就行。You can write in Chinese or English. 要换我说话的语言，点下面。',
 
+  // Ideas and thanks: read, not worked off
+  'request.thanked': (p: { number: number }) =>
+    `谢谢您的肯定，已转给物业，大家都会看到。编号 ${p.number}。`,
+  'request.heard': (p: { number: number }) =>
+    `谢谢您的建议，已交给物业，有人会认真看。编号 ${p.number}。`,
+  'status.heard': () => '已交给物业，有人会看。',
+  'news.read': (p: { number: number; reason: string }) =>
+    `您说的（编号 ${p.number}），物业看过了，谢谢您。${p.reason}`,
+
+  // A stranger's first words
+  'join.kept': (p: { words: string; phone: string | null }) =>
+    `「${p.words}」\n我先记着。还没有确认您是哪一户，确认后就能提交。请输入邀请码，或分享手机号，或点“我没有邀请码”。${p.phone === null ? '' : `着急可以打物业电话 ${p.phone}。`}有危险请直接打字告诉我，或拨 119、120、110。`,
+  'join.kept_resume': (p: { words: string }) => `您先前说的「${p.words}」我记着，要提交请点下面。`,
+
+  // A message that was changed
+  'edit.added': (p: { text: string }) => `更正：${p.text}`,
+  'edit.draft': (p: { words: string }) => `已按您改过的话换上：「${p.words}」`,
+
   // What waits while something else is said
   'button.resume': () => '接着办',
   'aside.put': (p: { words: string }) => `「${p.words}」先放着，没有提交。想接着办，点下面就行。`,

@@ -97,7 +97,8 @@ export const zhCN = {
     `好的，${p.community}。请发一句话告诉我您的姓名和房号，例如“李红，3栋2单元501”。工作人员核对后为您开通。`,
   'join.which_community': () => '您住在哪个小区？请点一下，或直接写小区名。',
   'join.phone_not_found': () => '这个手机号没有登记在住户档案里，工作人员核对后可以为您开通。',
-  'join.asked': () => '已转给客服核对，上班时间一般 4 小时内答复您。有紧急情况请直接说。',
+  'join.asked': (p: { week: string }) =>
+    `已转给客服核对，上班时间（${p.week}）一般 4 小时内答复您。有紧急情况请直接说。`,
   'join.asked_already': () => '您的开通申请还在核对，有结果我马上告诉您。有紧急情况请直接说。',
   'join.granted': (p: { name: string; address: string }) =>
     `${p.name}，您好，已为您开通 ${p.address}。报修、投诉、费用，直接发给我就行。`,
@@ -383,7 +384,7 @@ export const zhCN = {
   'menu.noted': () => '好的，有事随时找我。',
   'menu.language': () => '请选择语言。Please choose your language.',
   'menu.language_set': () => '以后用中文与您联系。',
-  'menu.edited': () => '您改过的内容我看到了，但登记的还是原来的话。要更正，请再发一次改好的话。',
+  'menu.edited': () => '您改过的消息我看到了，内容没有变。',
   'file.too_big': (p: { names: string; alone: boolean }) =>
     `「${p.names}」超过 20 MB，Telegram 不让我接收。${p.alone ? '请用一句话说说是什么事，或发小一些的照片、视频。' : '其余的我都收到了；可以再发小一些的照片或视频。'}`,
   'file.set_aside': (p: { phone: string | null }) =>
