@@ -19,5 +19,16 @@ export async function officeState(office: Office, jobs: Jobs): Promise<Record<st
     select id, surface, subject_kind as summary, wanted_version, drawn_version, error from cards order by id desc limit 40`.execute(
     kysely,
   );
-  return { inbox: inbox.rows, outbox: outbox.rows, cards: cards.rows, queues: await jobs.counts() };
+  const homes = await sql<{ chat: string; home: string }>`
+    select c.id as chat, string_agg(distinct u.address, ' ') as home
+    from chats c join occupancies o on o.resident_id = c.resident_id join units u on u.id = o.unit_id
+    where o.until is null or o.until > ${new Date(office.clock.now()).toISOString()}::timestamptz
+    group by c.id order by c.id limit 200`.execute(kysely);
+  return {
+    homes: Object.fromEntries(homes.rows.map((row) => [row.chat, row.home])),
+    inbox: inbox.rows,
+    outbox: outbox.rows,
+    cards: cards.rows,
+    queues: await jobs.counts(),
+  };
 }

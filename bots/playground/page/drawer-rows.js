@@ -2,6 +2,7 @@
 import { fill, h, list } from './dom.js';
 import * as slack from './slack-model.js';
 import * as telegram from './telegram-model.js';
+import { codes } from './texts-codes.js';
 import { clockTime } from './time.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -84,7 +85,10 @@ export function createRows(app, body) {
 
   /** What is sent, where that is not all there is to say. @param {any} row */
   const kindOf = (row) =>
-    row.kind && row.summary ? [h('span', { class: 'row-kind' }, String(row.kind))] : [];
+    row.kind && row.summary ? [h('span', { class: 'row-kind' }, said(String(row.kind)))] : [];
+
+  /** A code of the office in the reader's words; one without any stays as it is. @param {string} code */
+  const said = (code) => codes[store.view.language][code] ?? code;
 
   /** @param {any} row */
   const drawRow = (row) => {
@@ -97,9 +101,9 @@ export function createRows(app, body) {
         'summary',
         null,
         h('time', { class: 'row-time' }, at === null ? '' : clockTime(app.frame(), at)),
-        h('span', { class: 'row-tag' }, pick(row, ['lane', 'platform', 'source', 'queue'])),
+        h('span', { class: 'row-tag' }, said(pick(row, ['lane', 'platform', 'source', 'queue']))),
         h('span', { class: 'row-what' }, named(pick(row, ['summary', 'kind'])), ...kindOf(row)),
-        h('span', { class: `row-state ${stateTone(state)}` }, state),
+        h('span', { class: `row-state ${stateTone(state)}` }, said(state)),
       ),
       h('pre', { class: 'json' }, pretty(row)),
     );

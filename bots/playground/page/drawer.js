@@ -2,6 +2,7 @@
 import { fill, h } from './dom.js';
 import { createRows, pick, stateTone } from './drawer-rows.js';
 import { gate, icon } from './icons.js';
+import { codes } from './texts-codes.js';
 import { clockTime, dayAndTime, untilWallClock } from './time.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -131,7 +132,12 @@ export function createDrawer(app) {
               h(
                 'tr',
                 { key: pick(queue, ['name', 'queue']) },
-                h('td', null, pick(queue, ['name', 'queue'])),
+                h(
+                  'td',
+                  null,
+                  codes[store.view.language][pick(queue, ['name', 'queue'])] ??
+                    pick(queue, ['name', 'queue']),
+                ),
                 columns.map((name) => {
                   const count = Number(queue[name] ?? queue.counts?.[name] ?? 0);
                   const tone = count === 0 ? 'is-zero' : name === 'failed' ? 'is-bad' : '';

@@ -14,6 +14,9 @@ const STRANGERS = { 'zh-CN': ['周晓', '何青', '林一诺', '高远'], en: ['
 /** What there is room for under a face: a Chinese name whole, of others the first. @param {string} name */
 const shortName = (name) => (/\p{Script=Han}/u.test(name) ? name : (name.split(' ')[0] ?? name));
 
+/** An address stays on one line: its hyphens do not break. @param {string | undefined} home */
+const joinable = (home) => (home ?? '').replaceAll('-', '\u2011');
+
 /**
  * @param {{ id: string, name: string, sub: string, unread: number, current: boolean, pick: () => void, bot?: boolean }} person
  * @param {string} unreadWords
@@ -129,7 +132,8 @@ export function createRosters(app) {
             return personButton(
               {
                 ...person,
-                sub: person.home || t('stranger'),
+                // Where the office knows them to live; on paper, what they were told.
+                sub: joinable(world.office?.homes?.[person.id] || person.home) || t('stranger'),
                 unread,
                 current: person.id === view.resident,
                 pick: () => app.choosePerson(person.id),
