@@ -6,6 +6,7 @@ import { type ErasureView, loadErasureView } from '../src/community/erasure.ts';
 import type { Language } from '../src/config.ts';
 import type { CardDrawer } from '../src/delivery/draw-cards.ts';
 import { type Card, Chat } from '../src/delivery/entities.ts';
+import { possibleMessageIds } from '../src/delivery/find-sent.ts';
 import type { ChatPort, ChatSendable, StaffMessageBody, StaffPort } from '../src/delivery/ports.ts';
 import { deliveryTo } from '../src/delivery/quiet-of-chat.ts';
 import type { Office } from '../src/office.ts';
@@ -103,6 +104,8 @@ export function residentCardDrawer(port: ChatPort): CardDrawer {
       // What stands in a chat that is theirs no longer is left as it was.
       if (view?.chat !== Number(card.place)) return null;
       const chat = await em.findOneOrFail(Chat, { id: view.chat });
+      // Whoever has stopped the bot sees it as it is now once they write again.
+      if (!chat.reachable) return null;
       const community = await em.findOneOrFail(Community, { id: view.community.id });
       if (!(await belongsSomewhere(em, chat.resident, office.clock.now()))) return null;
       const { text, buttons } = residentCard(
@@ -122,7 +125,11 @@ export function residentCardDrawer(port: ChatPort): CardDrawer {
       });
       return { remoteId: sent.remoteId ?? card.remoteId ?? '' };
     },
-    // Telegram shows a bot no history: a first message whose answer was lost is sent again.
-    find: async () => null,
+    async find(card, body, office) {
+      const chat = Number(card.place);
+      const since = card.postingSince ?? card.createdAt;
+      const possible = await possibleMessageIds(office, chat, since);
+      return port.findSent(chat, body as ChatSendable, possible);
+    },
   };
 }

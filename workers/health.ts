@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Community } from '../src/community/entities.ts';
+import { isSilence } from '../src/delivery/find-sent.ts';
 import { oldestUnsentMs } from '../src/delivery/sweep.ts';
 import { describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
@@ -12,6 +13,8 @@ type PlatformState = {
   lastOkAt: number | null;
   lastFailureAt: number | null;
   lastFailure: string | null;
+  /** Since when it has left every attempt without an answer; null while it answers. */
+  awaySince: number | null;
 };
 
 export type Health = {
@@ -38,8 +41,8 @@ export function createHealth(
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const platforms: Record<'telegram' | 'slack', PlatformState> = {
-    telegram: { lastOkAt: null, lastFailureAt: null, lastFailure: null },
-    slack: { lastOkAt: null, lastFailureAt: null, lastFailure: null },
+    telegram: { lastOkAt: null, lastFailureAt: null, lastFailure: null, awaySince: null },
+    slack: { lastOkAt: null, lastFailureAt: null, lastFailure: null, awaySince: null },
   };
   const attempts = new Counter({
     name: 'gatehouse_sends_total',
@@ -101,6 +104,7 @@ export function createHealth(
 
   const answered = (platform: 'telegram' | 'slack', code: string | null): void => {
     const state = platforms[platform];
+    state.awaySince = isSilence(code ?? undefined) ? (state.awaySince ?? office.clock.now()) : null;
     if (code === null) state.lastOkAt = office.clock.now();
     else {
       state.lastFailureAt = office.clock.now();

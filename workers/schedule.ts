@@ -1,6 +1,7 @@
 import { tellCompleteness } from '../src/community/archive/tell-completeness.ts';
 import { tellWaiting } from '../src/community/tell-waiting.ts';
 import { findForgottenWork } from '../src/delivery/sweep.ts';
+import { tellUnsent } from '../src/delivery/tell-unsent.ts';
 import { describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
@@ -60,6 +61,7 @@ export async function sweep(running: Office): Promise<void> {
     'people who wait': tellWaiting,
     'unknown holidays': tellHolidays,
     'what was kept long enough': expireOld,
+    'what cannot be sent': tellUnsent,
   };
   for (const [task, run] of Object.entries(tasks)) {
     await run(office).catch((error: unknown) =>

@@ -277,6 +277,7 @@ async function startWorkers(
     id: botId,
     username: office.bot.username ?? '',
   });
+  const gate = openGate();
   const assist = settings.assist ? createAssist(settings.assist, office.clock) : null;
   workIntake(jobs, office, {
     turn: {
@@ -295,7 +296,7 @@ async function startWorkers(
   workDeliver(jobs, office, {
     ...ports,
     lease,
-    gate: openGate(),
+    gate,
     assist,
     onAttempt: (platform, outcome, detail) => {
       health.onAttempt(platform, outcome, detail);
@@ -315,7 +316,7 @@ async function startWorkers(
     }),
     telegram: residentCardDrawer(ports.chat),
   };
-  workDispatch(jobs, office, { lease, drawers });
+  workDispatch(jobs, office, { lease, gate, drawers });
   const schedule = workSchedule(jobs, office);
   state.stops.push(() => schedule.stop());
 }

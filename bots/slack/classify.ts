@@ -22,6 +22,18 @@ const mendable = new Set([
   'is_archived',
   'access_denied',
   'team_access_not_granted',
+  // What a workspace's or a channel's own rules forbid the app: a person can lift it.
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'restricted_action_thread_locked',
+  'restricted_action_non_threadable_channel',
+  'no_permission',
+  'not_allowed_token_type',
+  'posting_to_general_channel_denied',
+  'message_limit_exceeded',
+  'external_channel_migrating',
+  'enterprise_is_restricted',
 ]);
 /** Errors that pass by themselves. */
 const passing = new Set([

@@ -30,6 +30,16 @@ export function classify(
     return permanent('blocked');
   if (/message thread not found|TOPIC_(CLOSED|DELETED)/i.test(description))
     return permanent('topic');
+  // What an administrator of the chat can lift: it waits for that.
+  if (
+    /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_ADMIN_REQUIRED|need administrator rights|bot is not a member/i.test(
+      description,
+    )
+  )
+    return new RemedyError('telegram.not_allowed', message, {
+      remedy: 'retry_after',
+      afterMs: 60_000,
+    });
   if (/message is not modified/i.test(description)) return permanent('not_modified');
   if (/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i.test(description))
     return permanent('message_gone');

@@ -62,6 +62,16 @@ export async function redrawCards(
     work.nudges.push({ queue: 'dispatch', card: row.id, lane: row.lane });
 }
 
+/** Has every card of a resident's chat drawn again that may have changed while it could not be reached. */
+export async function redrawCardsIn(work: Work, chatId: number): Promise<void> {
+  const rows = await sql<{ id: string; lane: number }>`
+    update cards set wanted_version = wanted_version + 1, due_at = ${new Date(work.nowMs).toISOString()}::timestamptz
+    where surface = 'telegram' and place = ${String(chatId)}
+    returning id, lane`.execute(work.em.getKysely());
+  for (const row of rows.rows)
+    work.nudges.push({ queue: 'dispatch', card: row.id, lane: row.lane });
+}
+
 /** The destination of the thread of a thing's card in Slack, or null before there is a card. */
 export async function threadOf(
   work: Work,

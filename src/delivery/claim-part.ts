@@ -22,6 +22,11 @@ export const lanesWaitMs = 15_000;
 const hungAfterS = 45;
 const hungWithBytesAfterS = 240;
 
+/** SQL that is true of a part for which bytes are fetched or made before it is sent. */
+const takesBytes = `part->>'kind' in ('file', 'own_copy', 'slips', 'table')`;
+/** A part with bytes that took its process down so often in a row is set aside: it may be what does it. Words never are. */
+export const orphansMax = 3;
+
 /** Where one lane of a destination stands. */
 export type LaneState = {
   lane: number;
@@ -86,9 +91,11 @@ export async function claimNext(
   const em = office.orm.em.fork();
   const nowMs = office.clock.now();
   const states = await laneStates(office, destination);
-  const gateMs = destination.startsWith('telegram:') ? gate.closedUntil() - nowMs : 0;
+  const platform = destination.startsWith('telegram:') ? 'telegram' : 'slack';
+  const gateMs = gate.closedUntil(platform) - nowMs;
   const chosen = chooseLane(states, nowMs, gateMs);
   if (chosen === null || typeof chosen === 'number') return chosen;
+  gate.probe(platform, nowMs);
   const now = new Date(nowMs).toISOString();
   return untilAnswered(async () => {
     try {
@@ -182,10 +189,11 @@ export async function freeOrphanedParts(
   office: Office,
 ): Promise<{ destination: string; lane: number }[]> {
   const { rows } = await sql<{ destination: string; lane: number }>`
-    update outbox set state = 'pending', claimed_by = null, turn = null, error = ${orphanedMark}
+    update outbox set claimed_by = null, turn = null, error = ${orphanedMark}, orphaned = orphaned + 1,
+      state = case when orphaned + 1 >= ${orphansMax}::int and ${sql.raw(takesBytes)} then 'failed' else 'pending' end
     where state = 'sending' and (${sql.raw(claimantIsGone)}
       or tried_at < clock_timestamp() - make_interval(secs =>
-        case when part->>'kind' in ('file', 'own_copy', 'slips', 'table') then ${hungWithBytesAfterS}::int else ${hungAfterS}::int end))
+        case when ${sql.raw(takesBytes)} then ${hungWithBytesAfterS}::int else ${hungAfterS}::int end))
     returning destination, lane`.execute(office.orm.em.fork().getKysely());
   const found = new Map(rows.map((row) => [`${row.destination} ${row.lane}`, row]));
   return [...found.values()];

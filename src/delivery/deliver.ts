@@ -6,11 +6,11 @@ import type { Office } from '../office.ts';
 import type { Assist } from '../understanding/assist.ts';
 import { ClaimLost, claimNext, stillClaimed } from './claim-part.ts';
 import { Card, OutboxPart } from './entities.ts';
-import { mayHaveArrived, possibleMessageIds, tappedMessageId } from './find-sent.ts';
+import { isSilence, mayHaveArrived, possibleMessageIds, tappedMessageId } from './find-sent.ts';
 import type { Gate } from './gate.ts';
 import type { Hold, Lease } from './leases.ts';
 import { makeOwnCopy } from './make-own-copy.ts';
-import type { MessageRef, Part } from './parts.ts';
+import { lanes, type MessageRef, type Part } from './parts.ts';
 import type { Bytes, ChatPort, ChatSendable, StaffPort, StaffSendable } from './ports.ts';
 import { deliveryTo } from './quiet-of-chat.ts';
 import { cardNotDrawn, type Outcome, quietNow, settle } from './settle.ts';
@@ -32,8 +32,11 @@ export type DeliveryDeps = Ports & {
   ): void;
 };
 
-/** How often a part is tried when the platform does not say when to come back. */
+/** How often a part is tried that fails in a way nobody has named, although the platform answers. */
 export const sendAttemptsMax = 30;
+
+/** A part that would say what is true no longer. */
+class Overdue extends Error {}
 
 /** When to come back while the process has lost its lease, or the database, in ms. */
 const leaselessMs = 1000;
@@ -75,6 +78,7 @@ async function attempt(
     return { kind: 'sent', remoteId, latencyMs: office.clock.now() - began };
   } catch (error) {
     if (error instanceof ClaimLost) return null;
+    if (error instanceof Overdue) return { kind: 'overdue', latencyMs: 0 };
     const latencyMs = office.clock.now() - began;
     const words = withoutSecrets(describeError(error)).slice(0, 1000);
     const code = error instanceof RemedyError ? error.code : undefined;
@@ -85,11 +89,21 @@ async function attempt(
       return { ...again, refused: true, afterMs: leaselessMs };
     if (remedy.remedy === 'retry_after')
       return { ...again, refused: true, afterMs: remedy.afterMs };
-    if (remedy.remedy === 'retry' && row.attempts < sendAttemptsMax)
-      return { ...again, refused: false, afterMs: backoffMs(row.attempts) };
+    if (remedy.remedy === 'retry') {
+      const afterMs = Math.min(
+        backoffMs(row.attempts),
+        row.lane === lanes.emergency ? emergencyEveryMs : Number.POSITIVE_INFINITY,
+      );
+      // Silence says nothing about the part: it waits for as long as it lasts.
+      if (isSilence(code)) return { ...again, refused: false, silent: true, afterMs };
+      if (row.attempts < sendAttemptsMax) return { ...again, refused: false, afterMs };
+    }
     return { kind: 'failed', error: words, code, latencyMs };
   }
 }
+
+/** The longest wait between two attempts of an emergency, in ms. */
+const emergencyEveryMs = 5000;
 
 /** 0.5 s, 1 s, 2 s …, at most a minute. */
 export function backoffMs(attempts: number): number {
@@ -104,6 +118,8 @@ async function transmit(
 ): Promise<string | null> {
   const em = office.orm.em.fork();
   if (row.part.kind === 'forgotten') return null;
+  // It waited too long, and says what is true no longer.
+  if (row.until !== null && row.until < office.clock.now()) throw new Overdue();
   if (row.part.to === 'chat') {
     const chatId = Number(row.destination.slice('telegram:'.length));
     const made = row.part.kind === 'own_copy' ? await makeOwnCopy(office, chatId, row.part) : null;
@@ -127,7 +143,7 @@ async function transmit(
     return (await deps.chat.send(chatId, part, { editId, replyToId, file, silent })).remoteId;
   }
   const place = await slackPlace(em, row, office.clock.now());
-  if (row.attempts > 1 && standsAsMessage.has(row.part.kind)) {
+  if ((row.attempts > 1 || mayHaveArrived(row)) && standsAsMessage.has(row.part.kind)) {
     // An attempt before this one may have arrived although its answer did not.
     const found = await deps.staff.findByKey(place, row.key, row.createdAt);
     if (found) return found;

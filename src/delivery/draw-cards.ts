@@ -6,9 +6,11 @@ import { withoutSecrets } from '../log.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
 import { ClaimLost } from './claim-part.ts';
 import { backoffMs } from './deliver.ts';
-import { Card, OutboxPart } from './entities.ts';
+import { Card, Chat, OutboxPart } from './entities.ts';
+import { isSilence } from './find-sent.ts';
+import type { Gate } from './gate.ts';
 import { claimantIsGone, type Hold, type Lease } from './leases.ts';
-import { destinations } from './parts.ts';
+import { destinations, lanes } from './parts.ts';
 
 /**
  * Draws one kind of card on one surface. `show` posts or updates and returns
@@ -18,10 +20,14 @@ import { destinations } from './parts.ts';
 export type CardDrawer = {
   draw(office: Office, card: Card): Promise<unknown | null>;
   show(card: Card, body: unknown, office: Office): Promise<{ remoteId: string }>;
-  find(card: Card): Promise<string | null>;
+  find(card: Card, body: unknown, office: Office): Promise<string | null>;
 };
 
-export type DrawDeps = { lease: Pick<Lease, 'hold'>; drawers: Record<Card['surface'], CardDrawer> };
+export type DrawDeps = {
+  lease: Pick<Lease, 'hold'>;
+  gate?: Gate;
+  drawers: Record<Card['surface'], CardDrawer>;
+};
 
 /** When to come back while the process has lost its lease, in ms. */
 const leaselessMs = 1000;
@@ -41,7 +47,7 @@ export async function drawCard(
   const hold = deps.lease.hold();
   if (!hold) return leaselessMs;
   try {
-    const card = await claimCard(office, cardId, hold);
+    const card = await claimCard(office, cardId, hold, deps.gate);
     if (typeof card === 'number' || card === null) return card;
     return await drawClaimed(office, card, hold, deps);
   } finally {
@@ -66,6 +72,7 @@ async function drawClaimed(
       body === null || (hash === card.drawnHash && card.remoteId !== null)
         ? card.remoteId
         : await showOrFind(office, drawer, card, hold, body);
+    if (remoteId !== card.remoteId) deps.gate?.answered(card.surface);
     await release(office, card, hold, {
       drawnVersion: card.wantedVersion,
       drawnHash: hash,
@@ -76,6 +83,9 @@ async function drawClaimed(
     return (await stillStale(office, card.id)) ? 0 : null;
   } catch (error) {
     if (error instanceof ClaimLost) return null;
+    const code = error instanceof RemedyError ? error.code : undefined;
+    if (isSilence(code)) deps.gate?.silent(card.surface, office.clock.now());
+    if (code === 'telegram.blocked') return leaveUnreachable(office, card, hold);
     return recordCardFailure(office, card, hold, error);
   }
 }
@@ -88,7 +98,8 @@ async function showOrFind(
   body: unknown,
 ): Promise<string> {
   // An attempt before this one may have posted the card although its answer did not arrive.
-  const adopted = card.remoteId === null && card.attempts > 1 ? await drawer.find(card) : null;
+  const adopted =
+    card.remoteId === null && card.attempts > 1 ? await drawer.find(card, body, office) : null;
   const known = adopted === null ? card : { ...card, remoteId: adopted };
   await stillClaimed(office, card, hold);
   try {
@@ -106,9 +117,15 @@ async function claimCard(
   office: Office,
   cardId: string,
   hold: Hold,
+  gate: Gate | undefined,
 ): Promise<Card | number | null> {
   const em = office.orm.em.fork();
   const nowMs = office.clock.now();
+  if (gate) {
+    const wanted = await em.findOne(Card, { id: cardId }, { fields: ['surface', 'lane'] });
+    const gateMs = wanted ? gate.closedUntil(wanted.surface) - nowMs : 0;
+    if (gateMs > 0 && wanted?.lane !== lanes.emergency) return gateMs;
+  }
   const now = new Date(nowMs).toISOString();
   const card = await untilAnswered(async () => {
     await sql`
@@ -168,6 +185,22 @@ async function stillStale(office: Office, cardId: string): Promise<boolean> {
   return card !== null && card.wantedVersion > card.drawnVersion;
 }
 
+/**
+ * A chat that its person has stopped is left as it is, without another call and
+ * without a word in the log, until they write again; see redrawCardsIn.
+ */
+async function leaveUnreachable(office: Office, card: Card, hold: Hold): Promise<null> {
+  await untilAnswered(() =>
+    office.orm.em.fork().nativeUpdate(Chat, { id: Number(card.place) }, { reachable: false }),
+  );
+  await release(office, card, hold, {
+    drawnVersion: card.wantedVersion,
+    attempts: 0,
+    error: 'telegram.blocked',
+  });
+  return null;
+}
+
 async function recordCardFailure(
   office: Office,
   card: Card,
@@ -185,7 +218,12 @@ async function recordCardFailure(
         ? backoffMs(card.attempts)
         : 300_000;
   await release(office, card, hold, { error: words, dueAt: office.clock.now() + afterMs });
-  office.log.warn({ card: card.id, code, error: words, afterMs }, 'a card could not be drawn yet');
+  // Said once for each reason, not at every try.
+  const level = code?.endsWith('.limited') || card.error === words ? 'debug' : 'warn';
+  office.log[level](
+    { card: card.id, code, error: words, afterMs },
+    'a card could not be drawn yet',
+  );
   return afterMs;
 }
 

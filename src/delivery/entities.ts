@@ -115,6 +115,10 @@ export const OutboxPart = defineEntity({
     turn: p.integer().strictNullable().default(null),
     /** When the latest attempt began, by the database's own clock; one that takes too long is given back. */
     triedAt: p.type(InstantType).strictNullable().default(null),
+    /** How often in a row its process was gone before an attempt ended. */
+    orphaned: p.smallint().default(0),
+    /** After this it would say what is true no longer, and is not sent. */
+    until: p.type(InstantType).strictNullable().default(null),
     sentAt: p.type(InstantType).strictNullable(),
     /** The platform's id of the message: a Telegram message id or a Slack ts. */
     remoteId: p.string().strictNullable(),

@@ -18,12 +18,19 @@ const readable = sql.raw(
 
 /** Whether an attempt before this one may have arrived although nobody heard the answer. */
 export function mayHaveArrived(row: Pick<OutboxPart, 'attempts' | 'error'>): boolean {
-  return row.attempts > 1 && isUnanswered(row.error);
+  return row.attempts > 0 && isUnanswered(row.error);
 }
 
-/** Whether an attempt ended without word from Telegram of what became of it. */
+/** Whether an attempt ended without word from the platform of what became of it. */
 export function isUnanswered(error: string | null): boolean {
-  return /^(orphaned|telegram\.(network|unreadable|server))\b/.test(error ?? '');
+  return /^(orphaned|telegram\.(network|unreadable|server)|slack\.network)\b/.test(error ?? '');
+}
+
+/** Whether an error says that a platform did not answer, or could not work: nothing about what was sent. */
+export function isSilence(code: string | undefined): boolean {
+  return /^(telegram\.(network|unreadable|server|auth)|slack\.(network|internal_error|fatal_error|service_unavailable|request_timeout))$/.test(
+    code ?? '',
+  );
 }
 
 /**
@@ -51,7 +58,9 @@ export async function tappedMessageId(
 /**
  * The ids under which a message that was sent to a chat at `sentAtMs` may stand:
  * those that come right after the last one known from before, and that no known
- * message has. Message ids of a chat only ever rise (Bot API).
+ * message has. Message ids only ever rise; private chats with a bot share one
+ * numbering (Bot API), so that a chat that was silent while others talked is
+ * looked through from the last id that was known anywhere, too.
  */
 export async function possibleMessageIds(
   office: Office,
@@ -60,6 +69,7 @@ export async function possibleMessageIds(
 ): Promise<string[]> {
   const at = new Date(sentAtMs).toISOString();
   const destination = `telegram:${chatId}`;
+  const kysely = office.orm.em.fork().getKysely();
   const rows = await sql<{ id: string; before: boolean }>`
     select remote_id::bigint as id, sent_at <= ${at}::timestamptz as before from (
       select remote_id, sent_at from outbox
@@ -70,10 +80,30 @@ export async function possibleMessageIds(
     union all
     select (payload->'message'->>'message_id')::bigint, received_at <= ${at}::timestamptz from (
       select ${readable} as payload, received_at from inbox where subject = ${destination} order by received_at desc, seq desc limit 60) as heard
-    where payload->'message'->>'message_id' is not null`.execute(office.orm.em.fork().getKysely());
+    where payload->'message'->>'message_id' is not null`.execute(kysely);
   const known = new Set(rows.rows.map((row) => Number(row.id)));
   const last = Math.max(0, ...rows.rows.filter((row) => row.before).map((row) => Number(row.id)));
-  const ids: string[] = [];
-  for (let id = last + 1; id <= last + lookAhead; id += 1) if (!known.has(id)) ids.push(String(id));
-  return ids;
+  const starts = [last, chatId > 0 ? await lastKnownAnywhere(office, at) : last];
+  const ids = new Set<number>();
+  for (const start of starts)
+    for (let id = start + 1; id <= start + lookAhead; id += 1) if (!known.has(id)) ids.add(id);
+  return [...ids].sort((a, b) => a - b).map(String);
+}
+
+/** The highest message id that was known in any private chat when a message was sent, or 0. */
+async function lastKnownAnywhere(office: Office, at: string): Promise<number> {
+  const { rows } = await sql<{ id: string | null }>`
+    select max(id) as id from (
+      (select remote_id::bigint as id from outbox
+        where destination like 'telegram:%' and destination not like 'telegram:-%'
+          and remote_id is not null and sent_at <= ${at}::timestamptz order by seq desc limit 30)
+      union all
+      select (payload->'message'->>'message_id')::bigint from (
+        select ${readable} as payload from inbox
+        where subject like 'telegram:%' and subject not like 'telegram:-%'
+          and received_at <= ${at}::timestamptz order by seq desc limit 30) as heard
+      where payload->'message'->>'message_id' is not null) as known`.execute(
+    office.orm.em.fork().getKysely(),
+  );
+  return Number(rows[0]?.id ?? 0);
 }

@@ -8,7 +8,15 @@ import { type LaneName, lanes, type Part } from './parts.ts';
  */
 export function send(
   work: Work,
-  message: { key: string; destination: string; lane: LaneName; part: Part; dueAt?: number },
+  message: {
+    key: string;
+    destination: string;
+    lane: LaneName;
+    part: Part;
+    dueAt?: number;
+    /** After this instant what it says is true no longer: it is then not sent. In ms. */
+    until?: number | undefined;
+  },
 ): void {
   const lane = lanes[message.lane];
   work.em.create(OutboxPart, {
@@ -25,6 +33,7 @@ export function send(
     sentAt: null,
     remoteId: null,
     error: null,
+    until: message.until ?? null,
   });
   work.nudges.push({ queue: 'deliver', destination: message.destination, lane });
 }

@@ -3,7 +3,7 @@ import { untilAnswered } from '../db/away.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
 import type { DeliveryDeps } from './deliver.ts';
 import { Card, Chat, OutboxPart } from './entities.ts';
-import { isUnanswered } from './find-sent.ts';
+import { isSilence, isUnanswered } from './find-sent.ts';
 import type { Hold } from './leases.ts';
 import { send } from './outbox.ts';
 import { destinations, type StaffMessage } from './parts.ts';
@@ -20,12 +20,16 @@ export type Outcome =
   | {
       kind: 'retry';
       refused: boolean;
+      /** The platform did not answer: which uses up no attempt either, but may have arrived. */
+      silent?: boolean;
       afterMs: number;
       error: string;
       code?: string;
       latencyMs: number;
     }
-  | { kind: 'failed'; error: string; code?: string; latencyMs: number };
+  | { kind: 'failed'; error: string; code?: string; latencyMs: number }
+  /** It would have said what is true no longer, and was not sent. */
+  | { kind: 'overdue'; latencyMs: number };
 
 /**
  * Writes down what became of an attempt, and tells whoever waits to hear of it.
@@ -48,6 +52,9 @@ export async function settle(
   if (settled) say(office, row, outcome, deps);
 }
 
+/** However long a platform is silent, no more than this counts as attempts: enough for the longest wait between two. */
+const silentAttemptsMax = 8;
+
 /** A part as it was claimed, and the proof of that claim. */
 type Claim = { row: OutboxPart; hold: Hold };
 
@@ -60,7 +67,7 @@ async function change(
   const changed = await work.em.nativeUpdate(
     OutboxPart,
     { seq: row.seq, state: 'sending', claimedBy: hold.lease, turn: hold.turn },
-    { ...changes, claimedBy: null, turn: null },
+    { ...changes, claimedBy: null, turn: null, orphaned: 0 },
   );
   return changed > 0;
 }
@@ -77,6 +84,7 @@ async function putOff(
     state: 'pending',
     dueAt: work.nowMs + afterMs,
     ...(outcome.refused ? afterRefusal(row, outcome.error) : { error: outcome.error }),
+    ...(outcome.silent ? { attempts: Math.min(row.attempts, silentAttemptsMax) } : {}),
   });
 }
 
@@ -99,6 +107,7 @@ async function writeDown(
   outcome: Exclude<Outcome, { kind: 'retry' }>,
 ): Promise<boolean> {
   const { row } = claim;
+  if (outcome.kind === 'overdue') return change(work, claim, { state: 'superseded', error: null });
   const changed =
     outcome.kind === 'sent'
       ? await writeSent(work, claim, outcome.remoteId)
@@ -127,17 +136,23 @@ async function writeSent(work: Work, claim: Claim, remoteId: string | null): Pro
 /** What became of the attempt, to the gate, the log, and figures. */
 function say(office: Office, row: OutboxPart, outcome: Outcome, deps: DeliveryDeps): void {
   // Nothing was tried, and nothing is wrong.
+  if (outcome.kind === 'overdue') return;
   if (outcome.kind === 'retry' && outcome.code === quietNow) return;
   const platform = row.part.to === 'chat' ? 'telegram' : 'slack';
+  if (outcome.kind === 'retry' && isSilence(outcome.code))
+    deps.gate.silent(platform, office.clock.now());
+  else if (outcome.kind === 'sent' || outcome.code?.startsWith(`${platform}.`))
+    deps.gate.answered(platform);
   if (outcome.kind === 'retry' && outcome.code === 'telegram.limited') {
     deps.gate.limited(row.destination, office.clock.now() + outcome.afterMs, office.clock.now());
   }
-  if (outcome.kind === 'failed')
+  // Somebody who has stopped the bot is no fault, and neither is a platform's word to wait.
+  if (outcome.kind === 'failed' && outcome.code !== 'telegram.blocked')
     office.log.error(
       { seq: row.seq, code: outcome.code, error: outcome.error },
       'a part could not be sent',
     );
-  if (outcome.kind === 'retry')
+  if (outcome.kind === 'retry' && !isOrdinary(outcome.code))
     office.log.warn(
       { seq: row.seq, code: outcome.code, afterMs: outcome.afterMs },
       'a part will be sent again',
@@ -148,6 +163,10 @@ function say(office: Office, row: OutboxPart, outcome: Outcome, deps: DeliveryDe
     lane: row.lane,
   });
 }
+
+/** Waits that an office in good order has every day. */
+const isOrdinary = (code: string | undefined): boolean =>
+  code === cardNotDrawn || (code ?? '').endsWith('.limited');
 
 /**
  * What stays of an attempt that the platform put off: no attempt is counted. That

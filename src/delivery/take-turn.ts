@@ -10,6 +10,7 @@ import { Request } from '../requests/entities.ts';
 import { requestMessage } from '../requests/tell.ts';
 import type { Assist } from '../understanding/assist.ts';
 import type { Understand } from '../understanding/understand.ts';
+import { redrawCardsIn } from './cards.ts';
 import { carryOutCommand, type TurnContext } from './carry-out.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { considerWaiting } from './consider-waiting.ts';
@@ -123,9 +124,11 @@ async function handle(
   }
   const chat = await loadChat(work, head);
   if (head.kind === 'membership') {
+    if (head.reachable && !chat.reachable) await redrawCardsIn(work, chat.id);
     chat.reachable = head.reachable;
     return;
   }
+  if (!chat.reachable) await redrawCardsIn(work, chat.id);
   chat.reachable = true;
   chat.lastHeardAt = work.nowMs;
   const sender = head.sender ?? null;

@@ -52,6 +52,8 @@ export async function tellResident(
     key: `${key}:tell`,
     destination,
     lane: 'status',
+    // An appointment that is over is no news any more.
+    until: tell === 'waiting' ? (view.waitUntil ?? undefined) : undefined,
     part: {
       to: 'chat',
       kind: 'text',

@@ -29,6 +29,15 @@ const write = (texts: string[], lane: LaneName = 'conversation', to = destinatio
 const textPart = (text: string, more: Partial<Extract<ChatPart, { kind: 'text' }>> = {}) =>
   ({ to: 'chat', kind: 'text', text, ...more }) satisfies ChatPart;
 
+/** A file that Telegram does not know. */
+const nowhere = {
+  from: 'telegram',
+  id: 'nowhere',
+  kind: 'document',
+  name: 'a.pdf',
+  mime: 'application/pdf',
+} as const;
+
 /** What stands in a chat, in the order it arrived. */
 const heard = (of = chat): string[] =>
   bench.telegram.world.messages
@@ -178,18 +187,19 @@ describe('a wait that the platform asked for', () => {
 });
 
 describe('what cannot be sent', () => {
-  it('is given up after the last attempt, stays visible, and lets the next go', async () => {
-    await write(['不行']);
-    bench.telegram.faults.away = true;
-    for (let i = 0; i < sendAttemptsMax; i += 1) {
-      await deliver();
-      bench.clock.advance(60_000);
-    }
-    expect(await stateOf('不行')).toMatchObject({ state: 'failed', attempts: sendAttemptsMax });
-    expect((await stateOf('不行')).error).toContain('telegram.server');
-    bench.telegram.faults.away = false;
+  it('is given up when it is refused itself, stays visible, and lets the next go', async () => {
+    await bench.inTransaction(async (work) =>
+      send(work, {
+        key: '不行',
+        destination,
+        lane: 'conversation',
+        part: { to: 'chat', kind: 'file', file: nowhere },
+      }),
+    );
     await write(['行']);
     await deliver();
+    expect((await parts()).map((one) => one.state)).toEqual(['failed', 'sent']);
+    expect((await parts())[0]?.error).toContain('telegram.refused');
     expect(heard()).toEqual(['行']);
   });
 

@@ -27,6 +27,10 @@ export const en: DeskTexts = {
   'note.sent': (p) => `${p.by} to the resident: ${p.text}`,
   'note.set_aside': (p) =>
     `A message from ${p.from}${p.who ? ` (${p.who})` : ''} could not be handled after several tries and was set aside, inbox number ${p.numbers}. Please get in touch with them, and ask whoever maintains the system to look.`,
+  'note.platform_away': (p) =>
+    `${p.platform} has not answered since ${p.since}; messages waiting: ${p.count}. They go out by themselves, in order, once it is back. Please call about anything urgent.`,
+  'note.not_let_in': (p) =>
+    `${p.platform} has not let the office write in ${p.place} since ${p.since}; messages waiting: ${p.count}. Please have an administrator allow it, or reopen the topic; they then go out by themselves. Please call about anything urgent.`,
   'note.not_delivered': () =>
     'That did not reach the resident: they may have stopped the bot. Please call; the card shows the phone.',
   'note.no_chat': () => 'The resident has no chat that can be reached; please call.',

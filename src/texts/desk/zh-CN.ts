@@ -26,6 +26,10 @@ export const zhCN = {
   'note.sent': (p: { by: string; text: string }) => `${p.by} 回复住户：${p.text}`,
   'note.set_aside': (p: { from: string; who: string; numbers: string }) =>
     `有一条来自 ${p.from}${p.who ? `（${p.who}）` : ''} 的消息试了几次都没能处理，先放在一边，收件编号 ${p.numbers}。请联系对方，并请维护系统的人看一下。`,
+  'note.platform_away': (p: { platform: string; since: string; count: number }) =>
+    `${p.platform} 从 ${p.since} 起没有回应，有 ${p.count} 条消息在等。恢复后会按顺序自动发出，不会丢；急事请打电话。`,
+  'note.not_let_in': (p: { platform: string; since: string; count: number; place: string }) =>
+    `${p.platform} 从 ${p.since} 起不让门房在 ${p.place} 发言，有 ${p.count} 条消息在等。请管理员放开权限（或重新打开话题），放开后会自动发出；急事请打电话。`,
   'note.not_delivered': () =>
     '这条没有送到住户手机上：对方可能停用了机器人。请打电话联系；卡片上可以看电话。',
   'note.no_chat': () => '住户没有可用的聊天，请打电话。',

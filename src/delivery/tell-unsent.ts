@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { allCommunities } from '../community/communities-of.ts';
+import type { Community } from '../community/entities.ts';
+import { inOneTransaction, type Office } from '../office.ts';
+import { deskTexts } from '../texts/desk/desk.ts';
+import { describeMoment } from '../texts/format-time.ts';
+import { OutboxPart } from './entities.ts';
+import { send } from './outbox.ts';
+import { destinations } from './parts.ts';
+
+/** What waits for longer than this because of a platform, or of what an administrator can lift, is said to the management, in ms. */
+export const unsentToldAfterMs = 5 * 60_000;
+
+type Unsent = {
+  key: string;
+  platform: string;
+  silent: boolean;
+  place: string;
+  since: Date;
+};
+
+/**
+ * The management hears once of each outage of a platform, and of each chat or
+ * channel that an administrator has closed to the office: since when, and how
+ * much waits. No words are repeated. Of Slack's own outage it hears when Slack
+ * is back; readiness and the log say it meanwhile.
+ */
+export async function tellUnsent(office: Office): Promise<void> {
+  const before = new Date(office.clock.now() - unsentToldAfterMs).toISOString();
+  const { rows } = await sql<Unsent>`
+    select platform, silent, case when silent then '' else destination end as place,
+      min(since) as since
+    from (
+      select destination, split_part(destination, ':', 1) as platform, coalesce(claimed_at, created_at) as since,
+        error ~ '^(telegram\.(network|unreadable|server|auth)|slack\.(network|internal_error|fatal_error|service_unavailable))' as silent
+      from outbox
+      where state = 'pending' and error ~ '^(telegram|slack)\.'
+        and error !~ '^(telegram|slack)\.limited' and created_at <= ${before}::timestamptz) as waiting
+    group by platform, silent, case when silent then '' else destination end`.execute(
+    office.orm.em.fork().getKysely(),
+  );
+  for (const one of rows) await tell(office, one);
+}
+
+async function tell(office: Office, unsent: Unsent): Promise<void> {
+  await inOneTransaction(office, async (work) => {
+    const since = new Date(unsent.since).getTime();
+    for (const community of await allCommunities(work)) {
+      const about = `unsent:${unsent.platform}:${unsent.place}:`;
+      const key = `${about}${since}:${community.id}`;
+      // What was tried a little later belongs to the same outage.
+      const told = { key: { $like: `${about}%:${community.id}` }, createdAt: { $gte: since } };
+      if ((await work.em.count(OutboxPart, told)) > 0) continue;
+      const t = deskTexts(community.locale);
+      const said = {
+        platform: unsent.platform === 'slack' ? 'Slack' : 'Telegram',
+        since: describeMoment(since, community.timeZone, community.locale),
+        count: await work.em.count(OutboxPart, {
+          state: 'pending',
+          destination: unsent.silent ? { $like: `${unsent.platform}:%` } : unsent.place,
+        }),
+        place: unsent.place,
+      };
+      send(work, {
+        key,
+        destination: destinations.channel(channelBeside(community, unsent.place)),
+        lane: 'conversation',
+        part: {
+          to: 'staff',
+          kind: 'note',
+          text: unsent.silent ? t['note.platform_away'](said) : t['note.not_let_in'](said),
+        },
+      });
+    }
+  });
+}
+
+/** The management's channel, or the next one when that is the very channel that is closed. */
+function channelBeside({ channels }: Community, place: string): string {
+  const { management, dispatch, emergency } = channels;
+  const all = [management, dispatch, emergency].flatMap((one) => (one ? [one] : []));
+  return all.find((one) => !place.includes(one)) ?? dispatch;
+}
