@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { openPlayground, type Playground } from '../bots/playground/playground.ts';
 import { slackChannelId, slackUserId } from '../bots/playground/workspace/model.ts';
 import { admissionCard } from '../bots/slack/admission-card.ts';
@@ -19,6 +18,7 @@ import { readUpdate } from '../bots/telegram/read-update.ts';
 import { readBareWords } from '../bots/telegram/read-words.ts';
 import { receiveTelegram, type TelegramReceiver } from '../bots/telegram/receive.ts';
 import type { MovableClock } from '../src/clock.ts';
+import { readContactPhone } from '../src/community/archive/read-cell.ts';
 import { endDemonstration, seedDemonstration } from '../src/community/demo.ts';
 import { faultsOfSettings } from '../src/community/settings/settings.ts';
 import { settleIn } from '../src/community/settle-in.ts';
@@ -286,7 +286,7 @@ async function startWorkers(
       dangers: new Map(),
       assist,
       unitsOf: createUnitLists(),
-      readPhone,
+      readPhone: readContactPhone,
       quietMs: settings.turnQuietMs,
       privateLink: () => linkToBot(office.bot),
     },
@@ -319,12 +319,6 @@ async function startWorkers(
   workDispatch(jobs, office, { lease, gate, drawers });
   const schedule = workSchedule(jobs, office);
   state.stops.push(() => schedule.stop());
-}
-
-/** A phone number as E.164, or null. Telegram gives numbers with their country code, not always with the plus. */
-function readPhone(phone: string): string | null {
-  const withPlus = phone.startsWith('+') || phone.length < 12 ? phone : `+${phone}`;
-  return parsePhoneNumberFromString(withPlus, 'CN')?.number ?? null;
 }
 
 async function startReceiving(

@@ -108,7 +108,7 @@ describe('a file of units', () => {
       '楼栋;单元;房号;面积\n3;2;501;89.5\n3;2;501;89.50\n楼栋;单元;房号;面积\n3;2;502;\n';
     const report = await archive.imports('units', text);
     expect(counts(report)).toEqual(clean(3, 2));
-    expect(report.notes.join('\n')).toMatch(/第 4 行又是表头[\s\S]*1 行和前面的行完全一样/);
+    expect(report.notes.join('\n')).toMatch(/第 4 行又是表头[\s\S]*1 行和前面的行内容一样/);
   });
 
   test('again changes nothing, and an empty cell leaves what is there', async () => {
@@ -261,7 +261,7 @@ describe('a file of residents', () => {
     // Without a start, the file of today begins today, in the community's own day.
     const more = csv(headings, ['3-2-502', '李娜', '', '', '', '']);
     await archive.imports('residents', more);
-    expect((await stays()).at(-1)).toMatchObject({ role: 'owner', span: '2026-11-24 – ' });
+    expect((await stays()).at(-1)).toMatchObject({ role: 'family', span: '2026-11-24 – ' });
   });
 
   test('keeps a person who came back as two stays', async () => {

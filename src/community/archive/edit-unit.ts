@@ -73,7 +73,7 @@ export async function addUnit(
       all: [],
       add: () => undefined,
     });
-    planner.add({ line: 1, community: null, place, ...read }, community.id);
+    planner.add({ unread: '', line: 1, community: null, place, ...read }, community.id);
     const [unit] = planner.plan.create;
     if (!unit) {
       const there = known.find((one) => one.id === planner.plan.update[0]?.id);

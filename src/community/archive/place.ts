@@ -36,10 +36,41 @@ export function placePart(name: PartName, written: string | null): string | null
   const bare = upper.replace(before, '').replace(after, '');
   // A part that is nothing but such a word stays: a building may be called 楼.
   const part = bare === '' ? upper : bare;
+  // 一期3 and 1期3 are one building.
+  const phase =
+    name === 'building' ? new RegExp(`^([${hanNumerals}]{1,3})期(?=.)`).exec(part) : null;
+  const phased = phase ? integerOf(phase[1] ?? '') : undefined;
+  if (phase && phased !== undefined) return `${phased}${part.slice(phase[1]?.length ?? 0)}`;
   const number = wholeHan.test(part) ? integerOf(part) : undefined;
   const kept = number === undefined ? part : String(number);
   if (kept === '') return null;
   return kept.length <= lengthMax && !/[-/\\\p{C}]/u.test(kept) ? kept : undefined;
+}
+
+/** A phase as it stands before the building's name: 一期, 1, Phase 1 → `1期`; 东区 stays. */
+export function phaseName(written: string): string | undefined {
+  const bare = written
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/\s+/g, '')
+    .replace(textMark, '')
+    .replace(/\.0+$/, '')
+    .replace(/^(?:第|PHASE)/, '');
+  const numbered = /^(.+?)期?$/.exec(bare)?.[1] ?? bare;
+  const number = wholeHan.test(numbered) ? integerOf(numbered) : undefined;
+  const kept = number ?? (/^\d{1,3}$/.test(numbered) ? Number(numbered) : null);
+  if (kept !== null) return `${kept}期`;
+  return bare.length <= 10 && !/[-/\\\p{C}]/u.test(bare) ? bare : undefined;
+}
+
+/** Floor and door make the room where the room is no more than a door: 5 and 01 → 501; else the room alone. */
+export function roomOnFloor(floor: string | null, room: string): string {
+  const level =
+    floor === null
+      ? null
+      : /^(?:第)?(-?\d{1,2})(?:层|楼|F)?$/i.exec(floor.normalize('NFKC').trim());
+  if (!level || !/^\d{1,2}$/.test(room)) return room;
+  return `${Number(level[1]) < 0 ? `B${-Number(level[1])}` : Number(level[1])}${room.padStart(2, '0')}`;
 }
 
 export const addressOf = (place: Place): string =>

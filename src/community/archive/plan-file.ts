@@ -57,24 +57,29 @@ const rowsPerRound = 200;
 
 /** A row and the id of the community it is in. */
 type Kept<Row> = Row & { in: string };
+/** A row with faults: where it stands is looked at all the same, so that all of its faults are named at once. */
+type Faulty = Where & { faulty: true };
+const isFaulty = (row: Where | Faulty): row is Faulty => 'faulty' in row;
 type Parted<Row> = {
-  rows: Buckets<Kept<Row>>;
+  rows: Buckets<Kept<Row | Faulty>>;
   units: Buckets<StoredUnit>;
   communities: ReadonlyMap<string, KnownCommunity>;
 };
 
 /** Reads the whole file, and parts its rows and the units that exist by where they stand. */
 async function partByPlace<Row extends Where>(
-  { work, file, communities, counted }: Planning,
+  { work, file, communities, counted, reader }: Planning,
   read: (row: DataRow) => Row | null,
 ): Promise<Parted<Row>> {
   const keyOf = placeKeys();
-  const rows = packedBuckets<Kept<Row>>();
+  const rows = packedBuckets<Kept<Row | Faulty>>();
   const named = new Map<string, KnownCommunity>();
   for await (const raw of file.rows) {
     counted.rows += 1;
     if (counted.rows % rowsPerRound === 0) await nextRound();
-    const row = read(raw);
+    const good = read(raw);
+    const stands = good ? null : reader.where();
+    const row: Row | Faulty | null = good ?? (stands && { ...stands, faulty: true });
     const community = row && communities.of(row);
     if (!row || !community) continue;
     named.set(community.id, community);
@@ -94,7 +99,7 @@ async function planUnits(given: Planning): Promise<Planned> {
   for (let bucket = 0; bucket < bucketCount; bucket += 1) {
     await nextRound();
     const planner = unitPlanner(units.take(bucket), () => work.chance.id(work.nowMs), faults);
-    for (const row of rows.take(bucket)) planner.add(row, row.in);
+    for (const row of rows.take(bucket)) if (!isFaulty(row)) planner.add(row, row.in);
     writes.add(planner.plan);
     counts.unchanged += planner.plan.unchanged;
     counts.repeated += planner.plan.repeated;
@@ -135,7 +140,7 @@ async function partByName(given: Planning): Promise<Buckets<PlacedRow>> {
     const unitOf = unitFinder(units.take(bucket), given.file, given.faults);
     for (const row of rows.take(bucket)) {
       const unit = unitOf(row);
-      if (!unit) continue;
+      if (!unit || isFaulty(row)) continue;
       const { id, community } = unit;
       people.put(nameKey(row.name), { ...row, unit: id, community, today: todayIn(community) });
     }
@@ -154,7 +159,8 @@ async function planMeters(given: Planning): Promise<Planned> {
     const unitOf = unitFinder(units.take(bucket), given.file, faults);
     const metered = rows.take(bucket).flatMap((row) => {
       const unit = unitOf(row);
-      return unit ? [{ ...row, unit: unit.id, today: todayIn(unit.community) }] : [];
+      if (!unit || isFaulty(row)) return [];
+      return [{ ...row, unit: unit.id, today: todayIn(unit.community) }];
     });
     const stored = await loadNeighbours(work, metered);
     const places = new Map<MeteredRow, Neighbours | undefined>(

@@ -33,6 +33,9 @@ export type ResidentPlan = {
   repeated: number;
 };
 
+/** What somebody is taken for of whom no role is said: the one that may do the least. */
+const leastRole: OccupancyRole = 'family';
+
 /** A row whose unit has been found. */
 export type PlacedRow = ResidentRow & { unit: string; community: string; today: string };
 
@@ -198,7 +201,7 @@ function stayOf(
     id: meant?.id ?? newId(),
     unit: row.unit,
     resident,
-    role: row.role ?? meant?.role ?? 'owner',
+    role: row.role ?? meant?.role ?? leastRole,
     since: row.since ?? meant?.since ?? row.today,
     until: row.until ?? meant?.until ?? null,
   };

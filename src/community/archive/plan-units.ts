@@ -35,8 +35,8 @@ export function unitPlanner(existing: readonly StoredUnit[], newId: () => string
   const plan: UnitPlan = { create: [], update: [], unchanged: 0, repeated: 0 };
   const byCommunity = Map.groupBy(existing, (unit) => unit.community);
   const indexes = new Map<string, UnitIndex<StoredUnit>>();
-  /** The line by which each unit was first named. */
-  const named = new Map<StoredUnit, number>();
+  /** The row by which each unit was first named. */
+  const named = new Map<StoredUnit, Pick<UnitRow, 'line' | 'unread'>>();
 
   const indexOf = (community: string): UnitIndex<StoredUnit> => {
     const known = indexes.get(community);
@@ -51,14 +51,18 @@ export function unitPlanner(existing: readonly StoredUnit[], newId: () => string
     add(row: UnitRow, community: string): void {
       const index = indexOf(community);
       const found = index.exact(row.place);
-      const line = found && named.get(found);
-      if (found && line) {
-        if (saysNothingElse(row, found)) plan.repeated += 1;
+      const first = found && named.get(found);
+      if (found && first) {
+        const { line } = first;
+        // They differ in a column that is not read: whether they are one unit, only a person knows.
+        if (row.unread !== first.unread)
+          faults.add(row.line, 'room', addressOf(row.place), faults.t['fault.not_apart']({ line }));
+        else if (saysNothingElse(row, found)) plan.repeated += 1;
         else faults.add(row.line, 'room', addressOf(row.place), faults.t['fault.twice']({ line }));
         return;
       }
       if (found) {
-        named.set(found, row.line);
+        named.set(found, { line: row.line, unread: row.unread });
         if (saysNothingElse(row, found)) {
           plan.unchanged += 1;
           return;
@@ -80,7 +84,7 @@ export function unitPlanner(existing: readonly StoredUnit[], newId: () => string
         handedOverOn: row.handedOverOn,
       };
       index.add(unit);
-      named.set(unit, row.line);
+      named.set(unit, { line: row.line, unread: row.unread });
       plan.create.push(unit);
     },
   };

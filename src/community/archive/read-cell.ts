@@ -135,11 +135,48 @@ export function readPhone(
     .replace(/[^\d+]/g, '');
   if (country === 'CN' && /^(?:\+?86|0086)?1[3-9]\d{9}$/.test(bare))
     return value(`+86${bare.slice(-11)}`);
+  const abroad = country === 'CN' ? withoutPlus(text, bare) : null;
+  if (abroad !== null) return value(abroad);
   const dialled = bare.startsWith('00') ? `+${bare.slice(2)}` : bare;
   const parsed = parsePhoneNumberFromString(dialled, country);
   if (!parsed?.isValid()) return wrong('phone');
   const dialable = parsed.countryCallingCode !== '86' || isChinese(parsed.nationalNumber, dialled);
   return dialable ? value(parsed.number) : wrong('phone');
+}
+
+/** Hong Kong, Macau and Taiwan: no area code of the mainland's is mistaken for them. */
+const nearCountries = /^(?:852[2-9]\d{7}|8536\d{7}|8869\d{8})$/;
+
+/**
+ * A number that was written with its country code and without the plus, in E.164:
+ * 85291234567, 852-91234567, 65 9123 4567. Where only digits stand there, from ten
+ * on, it must be none of the mainland's.
+ */
+function withoutPlus(text: string, bare: string): string | null {
+  if (!/^[1-9]\d{9,14}$/.test(bare)) return null;
+  const parsed = parsePhoneNumberFromString(`+${bare}`);
+  if (!parsed?.isValid() || parsed.countryCallingCode === '86') return null;
+  if (nearCountries.test(bare)) return parsed.number;
+  // 20-88001200 is Guangzhou's without its 0, and not Egypt's.
+  const code = parsed.countryCallingCode;
+  if (!/^2\d$/.test(code) && new RegExp(`^\\(?${code}\\)?[-\\s]`).test(text)) return parsed.number;
+  const local = parsePhoneNumberFromString(bare, 'CN');
+  const isLocal = local?.isValid() === true && isChinese(local.nationalNumber, bare);
+  return !isLocal && bare.length >= 11 ? parsed.number : null;
+}
+
+/** A phone as a messenger gives it, with its country code and not always with the plus; null for none. */
+export function readContactPhone(phone: string): string | null {
+  const bare = phone
+    .normalize('NFKC')
+    .replace(/[^\d+]/g, '')
+    .slice(0, 20);
+  if (/^1[3-9]\d{9}$/.test(bare)) return `+86${bare}`;
+  const written = bare.startsWith('+') ? bare : `+${bare.replace(/^00/, '')}`;
+  const parsed = parsePhoneNumberFromString(written);
+  if (parsed?.isValid()) return parsed.number;
+  const read = readPhone(phone, 'CN');
+  return read.is === 'value' ? read.value : null;
 }
 
 /** The library takes a mobile that lacks a digit for a landline: one must be written as it is dialled. */

@@ -2,7 +2,7 @@ import { type Cell, cellText } from '../files/table.ts';
 import type { ColumnName } from './columns.ts';
 import type { Faults } from './faults.ts';
 import type { DataRow, OpenedFile } from './open-file.ts';
-import { type Place, placePart, readAddress } from './place.ts';
+import { type Place, phaseName, placePart, readAddress, roomOnFloor } from './place.ts';
 import { readNarrow, readWords } from './read-cell.ts';
 
 /** Where a row says that its unit is, before it is held against what exists. */
@@ -37,6 +37,7 @@ export function placeReader(file: OpenedFile, faults: Faults): PlaceReader {
   const inParts = file.has('room') && file.has('building');
   let above: Above | null = null;
   let filledDown = 0;
+  let phase: string | null = null;
   let shared = 0;
   /** A cell, or the one above that it is merged with. */
   const cellOf = (row: DataRow, column: 'unit' | 'room'): Cell | undefined => {
@@ -58,10 +59,18 @@ export function placeReader(file: OpenedFile, faults: Faults): PlaceReader {
       entrance: partOf(row, 'entrance'),
       room: partOf(row, 'room', cellOf(row, 'room')),
     };
+    for (const other of row.others('room')) {
+      const said2 =
+        placePart('room', readNarrow(other)) ?? readAddress(cellText(other))?.place.room;
+      const said1 = said.room ?? readAddress(cellText(row.cell('room')))?.place.room;
+      if (said2 === said1) continue;
+      faults.add(row.line, 'room', row.cell('room'), t['fault.places_differ']());
+      return null;
+    }
     // A column of rooms may hold the whole address although the building stands beside it.
     const whole = said.room === undefined ? readAddress(cellText(row.cell('room'))) : null;
     if (whole && (said.building === null || said.building === whole.place.building))
-      return { line: row.line, community: null, place: whole.place };
+      return inPhase(row, { line: row.line, community: null, place: whole.place });
     for (const column of ['building', 'entrance', 'room'] as const)
       if (said[column] === undefined)
         faults.add(row.line, column, row.cell(column), t['fault.part']());
@@ -79,14 +88,34 @@ export function placeReader(file: OpenedFile, faults: Faults): PlaceReader {
         entrance: entrance ?? above.entrance,
       };
     }
-    const place = { building: above.building, entrance: above.entrance, room };
-    return { line: row.line, community: above.community, place };
+    const onFloor = roomOnFloor(readNarrow(row.cell('floor')), room);
+    const place = { building: above.building, entrance: above.entrance, room: onFloor };
+    return inPhase(row, { line: row.line, community: above.community, place });
+  };
+  /** The phase is part of the place: it stands before the building's name, unless the name has it already. */
+  const inPhase = (row: DataRow, where: Where): Where | null => {
+    const written = readNarrow(row.cell('phase')) ?? readNarrow(row.merged('phase'));
+    if (written !== null) phase = written;
+    const said = file.has('phase') ? phase : null;
+    const name = said === null ? null : phaseName(said);
+    if (name === undefined) {
+      faults.add(row.line, 'phase', row.cell('phase'), t['fault.part']());
+      return null;
+    }
+    const { building } = where.place;
+    if (name === null || building.startsWith(name)) return where;
+    return { ...where, place: { ...where.place, building: `${name}${building}` } };
   };
   const readWhole = (row: DataRow): Where | null => {
     const cell = cellOf(row, wholeColumn);
     if (readNarrow(cell) === null) return missing(row, wholeColumn);
     const found = readAddress(cellText(cell));
-    if (found) return { line: row.line, ...found, written: cellText(cell).trim().slice(0, 60) };
+    if (found)
+      return inPhase(row, {
+        line: row.line,
+        ...found,
+        written: cellText(cell).trim().slice(0, 60),
+      });
     const isDate = cell instanceof Date || /^\d{1,4}[月/]\d{1,2}/.test(cellText(cell));
     faults.add(row.line, wholeColumn, cell, t[isDate ? 'fault.address_date' : 'fault.address']());
     return null;

@@ -7,6 +7,7 @@ import {
   codeOf,
   meterWords,
   readColumns,
+  roleOfHeading,
   roleWords,
   usageWords,
   wordsOf,
@@ -25,6 +26,8 @@ import {
 import { placeReader, type Where } from './read-place.ts';
 
 export type UnitRow = Where & {
+  /** What stands in columns that are not read and may say which unit is meant. */
+  unread: string;
   areaM2: string | null;
   usage: UnitUsage | null;
   handedOverOn: string | null;
@@ -56,7 +59,11 @@ export function rowReader(file: OpenedFile, faults: Faults) {
       faults.add(row.line, column, row.cell(column), whyWrong(read.why, faults.t, places));
     return read.is === 'value' ? read.value : null;
   };
+  let faulted: ReadonlySet<ColumnName> = new Set();
+  let where: Where | null = null;
   const days = new Map<string, Read<string>>();
+  /** What the heading of the names says of their role; it holds where no cell says another. */
+  const named = roleOfHeading(file.heading('name'));
   const day = (row: DataRow, column: ColumnName): string | null => {
     const key = cellText(row.cell(column));
     const read = days.get(key) ?? readDay(row.cell(column));
@@ -65,7 +72,7 @@ export function rowReader(file: OpenedFile, faults: Faults) {
   };
   const need = <T>(row: DataRow, column: ColumnName, value: T | null): void => {
     // A cell that says something wrong has its fault already.
-    if (value === null && readNarrow(row.cell(column)) === null)
+    if (value === null && readNarrow(row.cell(column)) === null && !faulted.has(column))
       faults.add(
         row.line,
         column,
@@ -74,35 +81,56 @@ export function rowReader(file: OpenedFile, faults: Faults) {
       );
   };
   const used = readColumns[file.kind].filter((column) => file.has(column));
-  /** Whether a formula of the row came to nothing; then nobody knows what the row says. */
-  const isBroken = (row: DataRow): boolean => {
+  /** Faults the formulas of a row that came to nothing; the rest of the row is read without them. */
+  const mended = (row: DataRow): DataRow => {
     const broken = used.filter((column) => formulaError.test(cellText(row.cell(column)).trim()));
     for (const column of broken)
       faults.add(row.line, column, row.cell(column), faults.t['fault.formula']());
-    return broken.length > 0;
+    if (broken.length === 0) return row;
+    faulted = new Set(broken);
+    return { ...row, cell: (column) => (broken.includes(column) ? null : row.cell(column)) };
   };
+  /** Where the row stands; null too where a formula would have said so, which is on record. */
+  const placed = (row: DataRow): Where | null => {
+    const broken = (['unit', 'building', 'entrance', 'room', 'phase'] as const).some((column) =>
+      faulted.has(column),
+    );
+    where = broken ? null : places.read(row);
+    return where;
+  };
+  const begin = (raw: DataRow): DataRow => {
+    faulted = new Set();
+    where = null;
+    return mended(raw);
+  };
+  const roleNamed = (row: DataRow): OccupancyRole | null =>
+    readNarrow(row.cell('role')) === null ? named : null;
   /** The row, unless something in it had to be faulted. */
   const checked = <T>(before: number, row: T): T | null =>
     faults.all.length > before ? null : row;
 
   return {
+    /** Where the row that was read last stands, also where something else in it is wrong. */
+    where: () => where,
     filledDown: places.filledDown,
     shared: places.shared,
-    unit(row: DataRow): UnitRow | null {
-      if (isBroken(row)) return null;
+    unit(raw: DataRow): UnitRow | null {
       const before = faults.all.length;
-      const where = places.read(row);
+      const row = begin(raw);
+      const where = placed(row);
       const areaM2 = take(row, 'area_m2', readDecimal(row.cell('area_m2'), 2, areaUnit), 2);
       if (areaM2 !== null && Number(areaM2) === 0)
         faults.add(row.line, 'area_m2', row.cell('area_m2'), faults.t['fault.zero']());
       const usage = take(row, 'usage', readCode(row.cell('usage'), usageWords, faults));
       const handedOverOn = day(row, 'handed_over_on');
-      return where && checked(before, { ...where, areaM2, usage, handedOverOn });
+      return (
+        where && checked(before, { ...where, unread: row.unread, areaM2, usage, handedOverOn })
+      );
     },
-    resident(row: DataRow): ResidentRow | null {
-      if (isBroken(row)) return null;
+    resident(raw: DataRow): ResidentRow | null {
       const before = faults.all.length;
-      const where = places.read(row);
+      const row = begin(raw);
+      const where = placed(row);
       const name = readWords(row.cell('name'));
       need(row, 'name', name);
       if (name !== null && name.length > nameMax)
@@ -117,7 +145,8 @@ export function rowReader(file: OpenedFile, faults: Faults) {
       if (name !== null && /\d{7}/.test(name))
         faults.add(row.line, 'name', row.cell('name'), faults.t['fault.name_digits']());
       const phone = take(row, 'phone', readPhone(row.cell('phone'), 'CN'));
-      const role = take(row, 'role', readCode(row.cell('role'), roleWords, faults));
+      const role =
+        take(row, 'role', readCode(row.cell('role'), roleWords, faults)) ?? roleNamed(row);
       const since = day(row, 'since');
       const until = stillThere.has(readNarrow(row.cell('until'))?.toLowerCase() ?? '')
         ? null
@@ -127,10 +156,10 @@ export function rowReader(file: OpenedFile, faults: Faults) {
       if (!where || name === null) return null;
       return checked(before, { ...where, name, phone, role, since, until });
     },
-    reading(row: DataRow): ReadingRow | null {
-      if (isBroken(row)) return null;
+    reading(raw: DataRow): ReadingRow | null {
       const before = faults.all.length;
-      const where = places.read(row);
+      const row = begin(raw);
+      const where = placed(row);
       const meter = take(row, 'meter', readCode(row.cell('meter'), meterWords, faults));
       const readOn = day(row, 'read_on');
       const value = take(row, 'reading', readDecimal(row.cell('reading'), 3, meterUnit), 3);

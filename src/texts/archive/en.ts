@@ -21,7 +21,7 @@ export const en: ArchiveTexts = {
     'The file unpacks to more than 512 MB and was not opened. Keep only the rows and columns that say something, save a copy, then import that.',
   'unreadable.too_many_rows': () => 'More than 300 000 rows. Import them in parts.',
   'unreadable.no_headings': (p) =>
-    `No headings were found. A file of ${p.kind} needs these columns: ${p.wanted}. There may be title rows above them.`,
+    `No headings were found. A file of ${p.kind} needs these columns: ${p.wanted}.${p.missing === '' ? '' : ` Missing: ${p.missing}.`}${p.seen === '' ? '' : ` Seen: ${p.seen}.`} There may be title rows above them.`,
   'unreadable.two_columns': (p) =>
     `Both "${p.first}" and "${p.second}" would be read as ${p.column}. Delete or rename one of them.`,
   'unreadable.several_kinds': () =>
@@ -60,6 +60,8 @@ export const en: ArchiveTexts = {
   'fault.which_community': (p) => `Name the community: ${p.known}.`,
   'fault.other_community': () => 'You do not work for this community.',
   'fault.twice': (p) => `This is the same as line ${p.line}, but says something else.`,
+  'fault.not_apart': (p) =>
+    `The same address as line ${p.line}, but another column differs: it is not clear whether this is the same unit. Write what tells them apart into building, entrance or room.`,
   'fault.order': () => 'The end must be later than the start.',
   'fault.same_name': () =>
     'Two people of this name belong to the unit. Give the phone, so that it is clear which one is meant.',
@@ -77,8 +79,7 @@ export const en: ArchiveTexts = {
   'note.shared_unit': (p) =>
     `Rows whose unit is in a cell merged with the one above, taken to be the same unit: ${p.count}.`,
   'note.other_sheets': (p) => `Only the sheet "${p.sheet}" was read; not imported: ${p.others}.`,
-  'note.repeated': (p) =>
-    `Rows that repeat an earlier row word for word: ${p.count}; each counts once.`,
+  'note.repeated': (p) => `Rows that say the same as an earlier row: ${p.count}; each counts once.`,
   'note.filled_down': (p) =>
     `Rows without a building (merged cells), taken to be in the building above: ${p.count}.`,
 

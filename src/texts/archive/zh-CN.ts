@@ -16,8 +16,8 @@ export const zhCN = {
   'unreadable.unpacks_too_large': () =>
     '文件解开后太大（超过 512 MB），没有打开。请只留有内容的行和列，另存一份再导入。',
   'unreadable.too_many_rows': () => '超过 30 万行。请分成几份导入。',
-  'unreadable.no_headings': (p: { kind: string; wanted: string }) =>
-    `没有找到表头。${p.kind}的表头要有这些列：${p.wanted}。表头上面可以有标题行。`,
+  'unreadable.no_headings': (p: { kind: string; wanted: string; missing: string; seen: string }) =>
+    `没有找到表头。${p.kind}的表头要有这些列：${p.wanted}。${p.missing === '' ? '' : `现在缺：${p.missing}。`}${p.seen === '' ? '' : `看到的是：${p.seen}。`}表头上面可以有标题行。`,
   'unreadable.two_columns': (p: { column: string; first: string; second: string }) =>
     `「${p.first}」和「${p.second}」两列都会当作${p.column}。请删掉或改名其中一列。`,
   'unreadable.several_kinds': () => '看不出这是房屋、住户还是抄表。请按导出文件的表头来写。',
@@ -49,6 +49,8 @@ export const zhCN = {
   'fault.which_community': (p: { known: string }) => `请写明小区：${p.known}。`,
   'fault.other_community': () => '这个小区不归您管。',
   'fault.twice': (p: { line: number }) => `和第 ${p.line} 行是同一项，但内容不一样。`,
+  'fault.not_apart': (p: { line: number }) =>
+    `和第 ${p.line} 行的地址一样，但别的列不同，分不清是不是同一套。请把能区分的内容写进楼栋、单元或房号。`,
   'fault.order': () => '截止日期要晚于起始日期。',
   'fault.same_name': () => '这套房屋里有两位同名的人，请填电话，才知道是哪一位。',
   'fault.overlap': () => '同一个人在这套房屋的两段时间重叠了。',
@@ -67,7 +69,7 @@ export const zhCN = {
     `${p.count} 行的房屋和上一行是同一个合并单元格，按同一套房屋算。`,
   'note.other_sheets': (p: { sheet: string; others: string }) =>
     `只看了工作表「${p.sheet}」，其他工作表没有导入：${p.others}。`,
-  'note.repeated': (p: { count: number }) => `${p.count} 行和前面的行完全一样，只算一次。`,
+  'note.repeated': (p: { count: number }) => `${p.count} 行和前面的行内容一样，只算一次。`,
   'note.filled_down': (p: { count: number }) =>
     `${p.count} 行没有填楼栋（合并单元格），按上一行的楼栋算。`,
 

@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readContactPhone, readPhone } from '../../src/community/archive/read-cell.ts';
+import { csv, openTestArchive, type TestArchive } from '../support/archive.ts';
+
+/** Files as other systems write them: what decides is read, or it is a fault; nothing is guessed in somebody's favour. */
+let archive: TestArchive;
+beforeEach(async () => {
+  archive = await openTestArchive();
+});
+afterEach(() => archive.close());
+
+const addresses = async (): Promise<string[]> =>
+  (
+    await archive.rows<{ address: string }>(
+      `select u.address from units u join communities c on c.id = u.community_id where c.name = '新城' order by 1`,
+    )
+  ).map((one) => one.address);
+const roles = async (): Promise<string[]> =>
+  (
+    await archive.rows<{ line: string }>(
+      `select r.name || ' ' || o.role || coalesce(' ' || r.phone, '') || coalesce(' ' || o.until::text, '') as line
+       from occupancies o join residents r on r.id = o.resident_id join units u on u.id = o.unit_id
+       join communities c on c.id = u.community_id where c.name = '新城' order by 1`,
+    )
+  ).map((one) => one.line);
+const homes = () =>
+  archive.imports('units', csv(['楼栋', '单元', '房号'], [3, 2, 501], [3, 2, 502], [3, 2, 503]));
+const faultsOf = async (kind: 'units' | 'residents', text: string): Promise<string[]> =>
+  (await archive.imports(kind, text)).faults.map(
+    (one) => `${one.line} ${one.column}: ${one.reason}`,
+  );
+
+describe('where a unit stands', () => {
+  test('the phase is part of it: the same numbers in two phases are two homes', async () => {
+    const file = csv(
+      ['期数', '楼栋', '单元', '房号'],
+      ['一期', 3, 2, 501],
+      ['二期', 3, 2, 501],
+      ['一期', 3, 2, 502],
+      ['二期', 3, 2, 502],
+    );
+    expect(await archive.imports('units', file)).toMatchObject({ created: 4, faults: [] });
+    expect(await addresses()).toEqual(['1期3-2-501', '1期3-2-502', '2期3-2-501', '2期3-2-502']);
+    expect(await archive.imports('units', file)).toMatchObject({ created: 0, unchanged: 4 });
+    // 分期 in another writing, and the whole address in one column.
+    const people = csv(
+      ['分期', '房屋', '业主姓名'],
+      [1, '3-2-501', '王伟'],
+      ['第2期', '3-2-501', '李娜'],
+    );
+    expect(await archive.imports('residents', people)).toMatchObject({ created: 2, faults: [] });
+  });
+
+  test('floor and door make the room', async () => {
+    const file = csv(
+      ['楼栋', '单元', '楼层', '房号'],
+      [3, 1, 5, '01'],
+      [3, 1, 6, '01'],
+      [3, 1, '5层', '02'],
+      [3, 1, 7, '701'],
+    );
+    expect(await archive.imports('units', file)).toMatchObject({ created: 4, faults: [] });
+    expect(await addresses()).toEqual(['3-1-501', '3-1-502', '3-1-601', '3-1-701']);
+  });
+
+  test('what cannot be told apart is a fault, and no home is lost', async () => {
+    const file = csv(
+      ['楼栋', '房号', '宗地', '备注'],
+      [3, 501, '甲', ''],
+      [3, 501, '乙', ''],
+      [3, 502, '甲', '空置'],
+      [3, 502, '甲', '已租'],
+    );
+    expect(await faultsOf('units', file)).toEqual([expect.stringMatching(/^3 房号: 和第 2 行/)]);
+    expect(await addresses()).toEqual([]);
+  });
+
+  test('房间号 stands beside 房号 or 车位号', async () => {
+    const units = csv(
+      ['楼栋', '单元', '房号', '房间号', '车位号'],
+      [3, 2, '3-2-501', 501, 'B1-001'],
+      [3, 2, '', 502, ''],
+      ['地库', '', '', '', 'A12'],
+    );
+    expect(await archive.imports('units', units)).toMatchObject({ created: 3, faults: [] });
+    expect(await addresses()).toEqual(['3-2-501', '3-2-502', '地库-A12']);
+    const differ = csv(['楼栋', '单元', '房号', '房间号'], [3, 2, 501, 502]);
+    expect(await faultsOf('units', differ)).toEqual([expect.stringMatching(/^2 房号: 两处/)]);
+  });
+});
+
+describe('what decides', () => {
+  beforeEach(homes);
+
+  test.each(['业主类型', '住户性质', '人员类别', '身份'])('%s is the role', async (heading) => {
+    const file = csv(
+      ['房屋信息', '业主名称', heading],
+      ['3-2-501', '张三', '租户'],
+      ['3-2-502', '李四', ''],
+    );
+    expect(await archive.imports('residents', file)).toMatchObject({ created: 2, faults: [] });
+    expect(await roles()).toEqual(['张三 tenant', '李四 owner']);
+  });
+
+  test('of whom no role is said, the least powerful is taken', async () => {
+    await archive.imports('residents', csv(['房屋', '姓名'], ['3-2-501', '张三']));
+    expect(await roles()).toEqual(['张三 family']);
+  });
+
+  test('a role that is none is a fault', async () => {
+    const file = csv(['房屋', '姓名', '业主类型'], ['3-2-501', '张三', '类型乙']);
+    expect(await faultsOf('residents', file)).toEqual([expect.stringMatching(/^2 业主类型: /)]);
+  });
+
+  test('a lease’s end under other headings is the end', async () => {
+    const file = csv(
+      ['专有部分座落', '租户姓名', '合同到期日'],
+      ['3栋2单元501室', '张三', '2027-05-01'],
+    );
+    expect(await archive.imports('residents', file)).toMatchObject({ created: 1, faults: [] });
+    expect(await roles()).toEqual(['张三 tenant 2027-05-01']);
+  });
+});
+
+describe('headings', () => {
+  beforeEach(homes);
+
+  test('may be merged over two rows, below instructions', async () => {
+    const file = csv(
+      ['填写说明：请勿改动表头', '', '', ''],
+      ['房屋信息', '业主信息', '', '身份'],
+      ['', '姓名', '手机号', ''],
+      ['3-2-501', '张三', '13800010501', '业主'],
+    );
+    expect(await archive.imports('residents', file)).toMatchObject({ created: 1, faults: [] });
+    expect(await roles()).toEqual(['张三 owner +8613800010501']);
+  });
+
+  test('that are not found are named, with those that were seen', async () => {
+    const file = csv(['房屋编码', '业主名称', '联系电话'], ['X1', '张三', '13800010501']);
+    await expect(archive.imports('residents', file)).rejects.toThrow(
+      /现在缺：房屋。看到的是：房屋编码、业主名称、联系电话/,
+    );
+  });
+});
+
+test('every fault of a row is named at once', async () => {
+  await homes();
+  const file = csv(
+    ['房屋', '姓名', '电话', '身份', '起始', '截止'],
+    ['9-9-999', '#REF!', '12345', '房客甲', '昨天', '2026-13-01'],
+  );
+  const faults = await faultsOf('residents', file);
+  for (const column of ['房屋', '姓名', '电话', '身份', '起始', '截止'])
+    expect(faults).toContainEqual(expect.stringMatching(new RegExp(`^2 ${column}: `)));
+  expect(faults).toHaveLength(6);
+});
+
+describe('a number with its country code and without the plus', () => {
+  test.each([
+    ['85291234567', '+85291234567'],
+    ['852-91234567', '+85291234567'],
+    ['852 9123 4567', '+85291234567'],
+    ['85366123456', '+85366123456'],
+    ['886912345678', '+886912345678'],
+    ['65-91234567', '+6591234567'],
+    ['12025550123', '+12025550123'],
+    ['447911123456', '+447911123456'],
+    ['8613800010501', '+8613800010501'],
+    ['13800010501', '+8613800010501'],
+    ['057188001200', '+8657188001200'],
+  ])('%s in a file', (typed, phone) => {
+    expect(readPhone(typed, 'CN')).toEqual({ is: 'value', value: phone });
+  });
+  test.each(['1380001050', '138000105011', '88001200', '20-88001200x', '91234567'])(
+    '%s is none: a digit too few or too many is no country',
+    (typed) => {
+      expect(readPhone(typed, 'CN').is).toBe('wrong');
+    },
+  );
+  test.each([
+    ['85291234567', '+85291234567'],
+    ['6591234567', '+6591234567'],
+    ['8613800010501', '+8613800010501'],
+    ['13802345678', '+8613802345678'],
+    ['+44 7911 123456', '+447911123456'],
+    ['12', null],
+  ])('%s in a contact', (given, phone) => {
+    expect(readContactPhone(given)).toBe(phone);
+  });
+});
