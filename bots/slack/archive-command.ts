@@ -1,9 +1,5 @@
-import {
-  type archiveKinds,
-  codeOf,
-  usageWords,
-  wordOf,
-} from '../../src/community/archive/columns.ts';
+import { codeOf, usageWords, wordOf } from '../../src/community/archive/code-words.ts';
+import type { archiveKinds } from '../../src/community/archive/columns.ts';
 import { checkArchive, completenessLines } from '../../src/community/archive/completeness.ts';
 import { exportTable } from '../../src/community/archive/export-file.ts';
 import { addressOf, readAddress } from '../../src/community/archive/place.ts';

@@ -1,4 +1,4 @@
-import { usageWords, wordOf } from '../../src/community/archive/columns.ts';
+import { usageWords, wordOf } from '../../src/community/archive/code-words.ts';
 import {
   requestsOfStay,
   type StayInHand,

@@ -6,15 +6,8 @@ import { recordAudit } from '../../staff/record-audit.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import type { OccupancyRole, UnitUsage } from '../entities.ts';
 import type { MeterKind } from '../meter-entities.ts';
-import {
-  type ArchiveKind,
-  exportedColumns,
-  headingOf,
-  meterWords,
-  roleWords,
-  usageWords,
-  wordOf,
-} from './columns.ts';
+import { meterWords, roleWords, usageWords, wordOf } from './code-words.ts';
+import { type ArchiveKind, exportedColumns, headingOf } from './columns.ts';
 import { plain } from './plan-readings.ts';
 import { writePhone } from './read-cell.ts';
 

@@ -2,16 +2,8 @@ import type { ArchiveTexts } from '../../texts/archive/archive.ts';
 import type { OccupancyRole, UnitUsage } from '../entities.ts';
 import { type Cell, cellText } from '../files/table.ts';
 import type { MeterKind } from '../meter-entities.ts';
-import {
-  type ColumnName,
-  codeOf,
-  meterWords,
-  readColumns,
-  roleOfHeading,
-  roleWords,
-  usageWords,
-  wordsOf,
-} from './columns.ts';
+import { codeOf, meterWords, roleWords, usageWords, wordsOf } from './code-words.ts';
+import { type ColumnName, readColumns, roleOfHeading } from './columns.ts';
 import type { Faults } from './faults.ts';
 import type { DataRow, OpenedFile } from './open-file.ts';
 import {
