@@ -17,6 +17,7 @@ import {
 } from '../src/requests/load-views.ts';
 import { residentCard } from '../src/requests/resident-card.ts';
 import type { AdmissionView, EmergencyView, RequestView } from '../src/requests/view.ts';
+import { staffBySlackUser } from '../src/staff/find-staff.ts';
 import {
   type CheckView,
   type CoverView,
@@ -25,7 +26,7 @@ import {
 } from '../src/staff/load-staff-views.ts';
 
 export type StaffCards = {
-  request(view: RequestView, language: Language): StaffMessageBody;
+  request(view: RequestView, language: Language, nowMs: number): StaffMessageBody;
   emergency(view: EmergencyView, language: Language): StaffMessageBody;
   admission(view: AdmissionView, language: Language): StaffMessageBody;
   check(view: CheckView, language: Language): StaffMessageBody;
@@ -57,12 +58,14 @@ async function drawStaffCard(
   cards: StaffCards,
 ): Promise<StaffMessageBody | null> {
   const em = office.orm.em.fork();
+  // What stands in a channel follows the community; what one colleague alone reads follows them.
+  const reader = /^[UW]/.test(card.place) ? await staffBySlackUser(em, card.place) : null;
   const inLanguage = async (community: string): Promise<Language> =>
-    (await em.findOneOrFail(Community, { id: community })).locale;
+    reader?.reads ?? (await em.findOneOrFail(Community, { id: community })).locale;
   switch (card.subjectKind) {
     case 'request': {
       const view = await loadRequestView(em, card.subject);
-      return view ? cards.request(view, await inLanguage(view.community.id)) : null;
+      return view && cards.request(view, await inLanguage(view.community.id), office.clock.now());
     }
     case 'emergency': {
       const view = await loadEmergencyView(em, card.subject);

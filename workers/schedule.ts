@@ -7,6 +7,7 @@ import type { Jobs } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
 import type { Office } from '../src/office.ts';
 import { callUnansweredAsks, endOverdueWaits } from '../src/requests/due.ts';
+import { markLate } from '../src/requests/mark-late.ts';
 import { expireOld } from '../src/retention/expire.ts';
 import { sweepChecks } from '../src/staff/ask-checks.ts';
 import { endOverdueCovers } from '../src/staff/cover.ts';
@@ -53,6 +54,7 @@ export async function sweep(running: Office): Promise<void> {
   const tasks: Record<string, (office: Office) => Promise<void>> = {
     'unanswered asks': callUnansweredAsks,
     'ended waits': endOverdueWaits,
+    'passed deadlines': markLate,
     'forgotten work': nudgeForgottenWork,
     'daily checks': sweepChecks,
     'requests for cover': endOverdueCovers,

@@ -134,7 +134,7 @@ export async function startOffice(
     token: settings.slack.token,
     timeoutMs: callTimeoutMs,
     log: house.log,
-    drawHome: (user) => drawHome(office, user, settings.locale),
+    drawHome: (user, ask) => drawHome(office, user, { ...ask, otherwise: settings.locale }),
     onAnswer: (code) => health.onAnswer('slack', code),
   });
   const slack = await createSlackApp({

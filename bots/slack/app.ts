@@ -10,10 +10,12 @@ import { describeError } from '../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../src/log.ts';
 import type { Office } from '../../src/office.ts';
 import { readBytes } from '../../src/read-body.ts';
+import { languageOfStaff } from '../../src/staff/staff-language.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import type { WayIn } from '../../src/way-in.ts';
 import { answerSubmission } from './answer-submission.ts';
 import { arrivalOfClick, clickShape, readEvent } from './arrivals.ts';
+import { localeOf } from './ask-slack.ts';
 import { answerCommand } from './command.ts';
 import { isControl, opensWindow, readClick } from './control.ts';
 import { handleStored } from './handle-stored.ts';
@@ -60,6 +62,11 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
     timeoutMs: options.timeoutMs,
     log,
   });
+  const languageOf = (slackUser: string): Promise<Language> =>
+    languageOfStaff(office, slackUser, {
+      localeOf: (user) => localeOf((method, args) => client.apiCall(method, args), user),
+      otherwise: language,
+    });
   const look = (channel: string) => lookAtChannel(client, channel);
   const stored = {
     office,
@@ -71,6 +78,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
         z.object({ user_id: z.string() }).parse(await client.apiCall('auth.test')).user_id,
     ),
     download: options.download,
+    languageOf,
   };
   const handle = (payload: unknown, seq: number): Promise<void> =>
     handleStored(stored, payload, seq);
@@ -110,7 +118,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
       rejectRateLimitedCalls: true,
     },
   });
-  listen(app, { office, language, client, log, look });
+  listen(app, { office, language, client, log, look, languageOf });
   if (socket) await app.start();
   return {
     listener: http ? (req, res) => listenOverHttp(http, req, res) : undefined,
@@ -187,7 +195,17 @@ async function within<T>(task: Promise<T>, ms: number): Promise<T> {
   }
 }
 
-type Context = SubmitDeps & { client: WebClient; log: Log };
+type Context = SubmitDeps & {
+  client: WebClient;
+  log: Log;
+  /** The language of what only this user reads. */
+  languageOf(slackUser: string): Promise<Language>;
+};
+
+const asReadBy = async (context: Context, slackUser: string): Promise<Context> => ({
+  ...context,
+  language: await context.languageOf(slackUser),
+});
 
 function listen(app: App, context: Context): void {
   const { office, log } = context;
@@ -197,7 +215,7 @@ function listen(app: App, context: Context): void {
     const click = first ? readClick(first) : null;
     if (parsed.success && click && opensWindow(click)) {
       await ack();
-      await openWindow(context, click, parsed.data);
+      await openWindow(await asReadBy(context, body.user.id), click, parsed.data);
       return;
     }
     // Links and the fields of a modal are clicks too, and ask for nothing here.
@@ -211,12 +229,12 @@ function listen(app: App, context: Context): void {
     await ack();
   });
   app.view(/.*/, async ({ ack, body }) => {
-    const answer = await answerSubmission(context, body);
+    const answer = await answerSubmission(await asReadBy(context, body.user.id), body);
     await ack(answer as never);
   });
   app.command('/gatehouse', async ({ ack, command }) => {
     const asked = { slackUser: command.user_id, text: command.text };
-    const answer = await answerCommand(office, asked, context.language);
+    const answer = await answerCommand(office, asked, await context.languageOf(asked.slackUser));
     if ('text' in answer) return ack({ response_type: 'ephemeral', ...answer } as never);
     const shown = await showWindow(context, command.trigger_id, answer.window, '/gatehouse');
     if (shown) return ack();

@@ -4,6 +4,7 @@ import type { Language } from '../../src/config.ts';
 import type { Office } from '../../src/office.ts';
 import type { Refused } from '../../src/requests/act-on-request.ts';
 import { archiveTexts } from '../../src/texts/archive/archive.ts';
+import { readablePhone } from '../../src/texts/write-phone.ts';
 import { noticeModal } from './modals.ts';
 import type { Modal } from './window-fields.ts';
 
@@ -21,7 +22,12 @@ export async function drawUnitWindow(
   if (click.verb === 'phone') {
     const seen = await lookAtPhones(office, asked);
     if (!seen.ok) return seen;
-    const lines = seen.people.map((one) => t['unit.phone'](one));
+    const lines = seen.people.map((one) =>
+      t['unit.phone']({
+        ...one,
+        phone: one.phone === null ? null : readablePhone(one.phone),
+      }),
+    );
     return noticeModal(t['unit.phones'](), lines.join('\n') || t['unit.nobody'](), language);
   }
   const seen = await lookAtHistory(office, { ...asked, language, limit: changesShown });

@@ -4,6 +4,7 @@ import { inOneTransaction } from '../../src/office.ts';
 import { Staff } from '../../src/staff/entities.ts';
 import { type AuditLine, type AuditQuery, readAudit } from '../../src/staff/read-audit.ts';
 import { recordAudit } from '../../src/staff/record-audit.ts';
+import { staffName } from '../../src/staff/staff-name.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { context, escapeMarkup, markup, slackDate } from './blocks.ts';
 import type { AskedCommand, CommandAnswer } from './command.ts';
@@ -101,7 +102,9 @@ function auditLine(line: AuditLine, language: Language): string {
   const t = staffTexts(language);
   const who =
     line.actorKind === 'staff'
-      ? (line.actorName ?? t['audit.unknown']())
+      ? line.actor
+        ? staffName(line.actor, language)
+        : t['audit.unknown']()
       : line.actorKind === 'resident'
         ? t['audit.resident']()
         : t['audit.system']();

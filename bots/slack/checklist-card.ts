@@ -1,6 +1,7 @@
 import type { Language } from '../../src/config.ts';
 import type { StaffMessageBody } from '../../src/delivery/ports.ts';
 import type { CheckView } from '../../src/staff/load-staff-views.ts';
+import { staffName } from '../../src/staff/staff-name.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import {
   actions,
@@ -34,11 +35,11 @@ export function checkCard(view: CheckView, language: Language): StaffMessageBody
 /** Where a check stands: waiting, or who confirmed it and when. */
 export function checkState(view: CheckView, language: Language): string {
   const t = staffTexts(language);
-  if (view.confirmedAt === null) {
-    const asked = t['check.asked']({ at: slackDate(view.dueAt) });
-    return view.toldAt === null ? asked : `${asked} ${t['check.told']()}`;
-  }
-  const who = escapeMarkup(view.confirmedBy ?? '');
+  if (view.confirmedAt === null)
+    return view.toldAt === null
+      ? t['check.asked']({ at: slackDate(view.dueAt) })
+      : t['check.told']();
+  const who = escapeMarkup(view.confirmedBy ? staffName(view.confirmedBy, language) : '');
   const at = slackDate(view.confirmedAt);
   return view.wrong === null
     ? t['check.done']({ who, at })

@@ -3,6 +3,7 @@ import type { Language } from '../../src/config.ts';
 import { Checklist } from '../../src/staff/check-entities.ts';
 import { type CheckDay, type CheckMonth, loadCheckMonth } from '../../src/staff/check-record.ts';
 import { mayIn } from '../../src/staff/find-staff.ts';
+import { staffName } from '../../src/staff/staff-name.ts';
 import { cutLine } from '../../src/texts/cut-text.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
@@ -81,7 +82,7 @@ function dayLine(one: CheckDay, timeZone: string, language: Language): string {
   if (one.state === 'open') return t['check.day_open']({ day });
   if (one.state === 'missed' || one.at === null) return t['check.day_missed']({ day });
   const at = momentOn(one, one.at, timeZone);
-  const who = one.who ?? '';
+  const who = one.who ? staffName(one.who, language) : '';
   if (one.state === 'wrong')
     return t['check.day_wrong']({ day, who, at, note: cutLine(one.note ?? '', 80) });
   return one.state === 'late'

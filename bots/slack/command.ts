@@ -5,8 +5,10 @@ import type { StaffView } from '../../src/requests/view.ts';
 import { notAllowedAnywhere } from '../../src/staff/check-right.ts';
 import { mayIn, staffBySlackUser } from '../../src/staff/find-staff.ts';
 import { may, type Permission } from '../../src/staff/permissions.ts';
+import { chooseStaffLanguage } from '../../src/staff/staff-language.ts';
+import { cutText } from '../../src/texts/cut-text.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
-import { terms } from '../../src/texts/terms/terms.ts';
+import { matterWords, terms } from '../../src/texts/terms/terms.ts';
 import {
   answerArchive,
   answerExport,
@@ -15,11 +17,12 @@ import {
   findInArchive,
 } from './archive-command.ts';
 import { answerAudit } from './audit-command.ts';
-import { type Block, escapeMarkup, slackDate } from './blocks.ts';
+import { type Block, divider, escapeMarkup, markup } from './blocks.ts';
 import { answerChecks, answerChecksEdit } from './checklist-command.ts';
+import { closest } from './did-you-mean.ts';
 import { answerInvite } from './invite-command.ts';
 import { refusalWords } from './refusal-words.ts';
-import { placeOf } from './request-card.ts';
+import { dueLine, holderLine, placeOf } from './request-card.ts';
 import { answerDuty, answerDutyEdit } from './roster-command.ts';
 import { answerSettings } from './settings-command.ts';
 import { answerStaff } from './staff-command.ts';
@@ -42,6 +45,7 @@ export type AskedCommand = {
  */
 export const commands = {
   help: { names: ['help', '帮助', ''], right: null },
+  language: { names: ['language', '语言'], right: null },
   find: { names: ['find', '查', '查找'], right: 'request.see' },
   unit: { names: ['unit', '房屋'], right: 'archive.see' },
   archive: { names: ['archive', '档案'], right: 'archive.see' },
@@ -60,6 +64,7 @@ export type CommandName = keyof typeof commands;
 
 const answers: Record<CommandName, (asked: AskedCommand) => Promise<CommandAnswer>> = {
   help: answerHelp,
+  language: answerLanguage,
   find: answerFind,
   unit: answerUnit,
   archive: answerArchive,
@@ -119,7 +124,7 @@ export async function answerCommand(
   const actor = await staffBySlackUser(em, asked.slackUser);
   if (!actor) return { text: t['refused.unknown_person']() };
   const { name, words } = readCommand(asked.text);
-  if (!name) return { text: t['command.later']({ verb: escapeMarkup(words[0] ?? '') }) };
+  if (!name) return { text: unknownVerb(words[0] ?? '', actor, language) };
   const { right } = commands[name];
   const refused = right === null ? null : await notAllowedAnywhere(em, actor, right);
   if (refused) return { text: refusalWords(refused, language) };
@@ -145,9 +150,64 @@ async function answerHelp({ actor, language }: AskedCommand): Promise<CommandAns
   const t = staffTexts(language);
   const can = onRequests.filter((one) => may(actor.roles, one)).map((one) => t[`can.${one}`]());
   const lines = beside.filter((one) => may(actor.roles, one)).map((one) => t[`can.${one}`]());
+  const canWords = t['help.can']({ can: can.join(language === 'zh-CN' ? '、' : ', ') });
+  const how = [t['help.cards'](), t['help.thread']()].map((line) => `• ${line}`).join('\n');
+  const typed = [...lines, t['help.language']()].map((line) => `• ${line}`);
   return {
-    text: t['command.help']({ can: can.join(language === 'zh-CN' ? '、' : ', '), lines }),
+    text: canWords,
+    blocks: [
+      markup(`${can.length > 0 ? `*${canWords}*\n` : ''}${how}`),
+      divider,
+      markup(`*${t['help.commands']()}*`),
+      // A section holds 3 000 characters, and is read more easily when it is short.
+      ...inGroups(typed, helpLines).map((group) => markup(group.join('\n'))),
+    ],
   };
+}
+
+const helpLines = 6;
+
+function inGroups<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  );
+}
+
+/** `/gatehouse language English`: of what only the one who asks reads. */
+async function answerLanguage({
+  office,
+  actor,
+  words,
+  language,
+}: AskedCommand): Promise<CommandAnswer> {
+  const asked = (words[0] ?? '').toLowerCase();
+  const found = languageWords.find(([names]) => names.includes(asked));
+  if (!found) return { text: staffTexts(language)['language.which']() };
+  const [, chosen] = found;
+  await chooseStaffLanguage(office, actor.slackUser, chosen);
+  const texts = staffTexts(chosen ?? language);
+  return { text: texts['language.set']({ language: chosen }) };
+}
+
+const languageWords: readonly (readonly [readonly string[], Language | null])[] = [
+  [['english', 'en', '英文', '英语'], 'en'],
+  [['chinese', 'zh', 'zh-cn', '中文', '汉语'], 'zh-CN'],
+  [['slack', '跟随'], null],
+];
+
+/** What was typed is no command: those it comes close to, of the ones this person may use. */
+function unknownVerb(typed: string, actor: StaffView, language: Language): string {
+  const t = staffTexts(language);
+  const mine = (Object.keys(commands) as CommandName[]).filter((one) => {
+    const { right } = commands[one];
+    return right === null || may(actor.roles, right);
+  });
+  const named = mine.flatMap((one) => commands[one].names.filter((name) => name !== ''));
+  const verbs = closest(typed.toLowerCase(), named).slice(0, 3);
+  return [
+    t['command.unknown']({ verb: escapeMarkup(cutText(typed, 60)) }),
+    verbs.length > 0 ? t['command.meant']({ verbs }) : t['command.see_help'](),
+  ].join(language === 'zh-CN' ? '' : ' ');
 }
 
 async function answerFind(asked: AskedCommand): Promise<CommandAnswer> {
@@ -166,17 +226,19 @@ async function answerFind(asked: AskedCommand): Promise<CommandAnswer> {
   const term = terms(language);
   const head = [
     String(view.number),
-    term.kind[view.kind],
-    term.category[view.category],
+    matterWords(view.kind, view.category, language),
     `*${term.state[view.state]}*`,
     escapeMarkup(placeOf(view, language)),
   ];
-  const holder = view.assignee
-    ? t['card.has']({ who: `<@${view.assignee.slackUser}>` })
-    : t['card.nobody']();
-  const due = t['card.settle_by']({ at: slackDate(view.settleDueAt) });
+  const stands = [holderLine(view, language), dueLine(view, language, office.clock.now())];
   const said = escapeMarkup([...view.words].slice(0, 300).join(''));
   return {
-    text: `${head.join(' · ')}\n>${said.replaceAll('\n', '\n>')}\n${holder} · ${due}`,
+    text: [
+      head.join(' · '),
+      `>${said.replaceAll('\n', '\n>')}`,
+      stands.filter((part) => part !== null).join(' · '),
+    ]
+      .filter((part) => part !== '')
+      .join('\n'),
   };
 }

@@ -37,7 +37,7 @@ export const controls = {
   'request.escalate': { right: 'request.escalate', does: 'window' },
   'request.phone': { right: 'resident.phone', does: 'show' },
   'emergency.ack': { right: 'emergency.ack', does: 'act' },
-  'emergency.stand_down': { right: 'emergency.stand_down', does: 'act' },
+  'emergency.stand_down': { right: 'emergency.stand_down', does: 'window' },
   'emergency.reply': { right: 'emergency.reply', does: 'window' },
   'emergency.phone': { right: 'resident.phone', does: 'show' },
   'admission.grant': { right: 'admission.decide', does: 'window' },

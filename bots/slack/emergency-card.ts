@@ -1,4 +1,4 @@
-import { communityName } from '../../src/community/shown-address.ts';
+import { communityName, shownAddress } from '../../src/community/shown-address.ts';
 import type { Language } from '../../src/config.ts';
 import type { StaffMessageBody } from '../../src/delivery/ports.ts';
 import type { EmergencyView } from '../../src/requests/view.ts';
@@ -26,13 +26,20 @@ export function emergencyCard(view: EmergencyView, language: Language): StaffMes
   const title = t['emergency.title']({ kind, number: view.number });
   const place = view.address ?? t['emergency.unknown_place']();
   const community = communityName(view.community, language);
+  const from = view.group ? t['emergency.in_group']({ group: escapeMarkup(view.chatName) }) : null;
   const who = view.resident
     ? t['card.resident']({ name: escapeMarkup(nameOf(view.resident, language)), role: null })
-    : t['card.stranger']({ name: escapeMarkup(nameOf({ name: view.chatName }, language)) });
+    : view.group
+      ? t['emergency.unknown_sender']()
+      : t['card.stranger']({ name: escapeMarkup(nameOf({ name: view.chatName }, language)) });
   const called = view.state === 'open' ? view.called.map((user) => `<@${user}>`).join(' ') : '';
   const blocks: Block[] = [
     header(title),
-    markup(`*${escapeMarkup(place)}* · ${who} · ${escapeMarkup(community)}`),
+    markup(
+      [`*${escapeMarkup(place)}*`, who, escapeMarkup(community), from]
+        .filter((part) => part !== null)
+        .join(' · '),
+    ),
     words(view.forgotten ? t['card.forgotten']() : cutText(view.words, 2500)),
     context(stateLine(view, language)),
     ...(view.state === 'stood_down' ? [] : [context(t['emergency.line']())]),
@@ -44,6 +51,17 @@ export function emergencyCard(view: EmergencyView, language: Language): StaffMes
     blocks,
     color: view.state === 'stood_down' ? '#98a2b3' : '#d92d20',
   };
+}
+
+/** Where an emergency is, in words; that nobody knows is said. */
+export function emergencyPlace(view: EmergencyView, language: Language): string {
+  const { community } = view;
+  if (view.address !== null)
+    return shownAddress(view.address, community, language, community.several);
+  return [
+    staffTexts(language)['emergency.unknown_place'](),
+    ...(community.several ? [communityName(community, language)] : []),
+  ].join(' · ');
 }
 
 function stateLine(view: EmergencyView, language: Language): string {
@@ -61,6 +79,8 @@ function stateLine(view: EmergencyView, language: Language): string {
       t['emergency.over']({
         who: `<@${view.stoodDownBy.slackUser}>`,
         at: slackDate(view.stoodDownAt, 'time'),
+        reason:
+          view.standDownReason === null ? null : escapeMarkup(cutText(view.standDownReason, 500)),
       }),
     );
   // Nobody stood it down: the person said that they are somewhere else.

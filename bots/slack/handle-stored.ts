@@ -4,6 +4,7 @@ import { decideUpload, receiveUploads } from '../../src/community/archive/upload
 import type { ChannelState } from '../../src/community/community-channels.ts';
 import { decideAdmission } from '../../src/community/decide-admission.ts';
 import { decideCorrection } from '../../src/community/decide-correction.ts';
+import type { Language } from '../../src/config.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
 import { refuseInbox } from '../../src/delivery/inbox.ts';
 import { send } from '../../src/delivery/outbox.ts';
@@ -11,7 +12,7 @@ import { destinations, type FileRef } from '../../src/delivery/parts.ts';
 import type { Bytes } from '../../src/delivery/ports.ts';
 import { AlreadySettled, inOneTransaction, type Office } from '../../src/office.ts';
 import { type ActResult, actOnRequest, refusal } from '../../src/requests/act-on-request.ts';
-import { acknowledgeEmergency, standDownEmergency } from '../../src/requests/handle-emergency.ts';
+import { acknowledgeEmergency } from '../../src/requests/handle-emergency.ts';
 import { confirmCheck } from '../../src/staff/confirm-check.ts';
 import { answerCover, withdrawCover } from '../../src/staff/cover.ts';
 import { staffLeftSlack } from '../../src/staff/manage-staff.ts';
@@ -33,6 +34,8 @@ import { type Asker, tell, tellRefusal } from './tell-asker.ts';
 import { whatIsWrong } from './what-is-wrong.ts';
 
 export type StoredDeps = OutgoingDeps & {
+  /** The language of what only this user reads. */
+  languageOf(slackUser: string): Promise<Language>;
   /** Whether the app can post into a channel. */
   look(channel: string): Promise<ChannelState>;
   /** The app's own user, asked for where an event does not name it. */
@@ -49,10 +52,22 @@ export async function handleStored(deps: StoredDeps, payload: unknown, seq: numb
   const stored = storedShape.parse(payload);
   const settling: Office = { ...deps.office, settles: seq };
   try {
-    await carryOut(deps, stored, settling, `slack:${seq}`);
+    const user = userOf(stored);
+    const language = user === null ? deps.language : await deps.languageOf(user);
+    await carryOut({ ...deps, language }, stored, settling, `slack:${seq}`);
   } catch (error) {
     if (!(error instanceof AlreadySettled)) throw error;
   }
+}
+
+/** Who did what is stored, and reads what is answered. */
+function userOf(stored: Stored): string | null {
+  if (stored.kind === 'click') return stored.click.user.id;
+  if (stored.kind === 'submission') return stored.submission.user.id;
+  const { event } = stored;
+  if ('message' in event) return event.message.user;
+  if ('deleted_ts' in event) return event.previous_message?.user ?? null;
+  return typeof event.user === 'string' ? event.user : event.user.id;
 }
 
 async function carryOut(
@@ -139,7 +154,6 @@ async function clicked(
   if (click.on === 'emergency') {
     const input = { slackUser, emergency: click.id, key };
     if (click.verb === 'ack') return acknowledgeEmergency(office, input);
-    if (click.verb === 'stand_down') return standDownEmergency(office, input);
     return refusal('not_found');
   }
   if (click.on === 'admission' && click.verb === 'refuse')

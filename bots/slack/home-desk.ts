@@ -5,6 +5,7 @@ import { loadToday } from '../../src/requests/boards.ts';
 import { mayIn, serves } from '../../src/staff/find-staff.ts';
 import { loadRoster } from '../../src/staff/load-roster.ts';
 import { may, type Permission } from '../../src/staff/permissions.ts';
+import { staffName } from '../../src/staff/staff-name.ts';
 import { archiveTexts } from '../../src/texts/archive/archive.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import {
@@ -35,10 +36,10 @@ export async function todaySection({ em, staff, nowMs, language }: HomeContext):
   const today = await loadToday(em, staff, midnight, nowMs);
   const late = today.lateWith
     .slice(0, namedLate)
-    .map(({ name, count }) =>
-      name === null
+    .map(({ who, count }) =>
+      who === null
         ? t['home.late_nobody']({ count })
-        : t['home.late_one']({ who: escapeMarkup(name), count }),
+        : t['home.late_one']({ who: escapeMarkup(staffName(who, language)), count }),
     );
   const comma = language === 'zh-CN' ? '、' : ', ';
   return [

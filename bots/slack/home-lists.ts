@@ -1,15 +1,16 @@
-import { communityName, shownAddress } from '../../src/community/shown-address.ts';
 import type { BoardName, Listed } from '../../src/requests/boards.ts';
 import type { EmergencyView, RequestView } from '../../src/requests/view.ts';
 import type { CheckView, CoverView } from '../../src/staff/load-staff-views.ts';
 import { may } from '../../src/staff/permissions.ts';
 import { cutText } from '../../src/texts/cut-text.ts';
+import { describeFixedInterval } from '../../src/texts/format-time.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
-import { terms } from '../../src/texts/terms/terms.ts';
+import { matterWords, terms } from '../../src/texts/terms/terms.ts';
 import {
   actions,
   type Block,
   button,
+  cleanWords,
   context,
   controlValue,
   escapeMarkup,
@@ -17,8 +18,9 @@ import {
   slackDate,
 } from './blocks.ts';
 import { checkButtons, checkState } from './checklist-card.ts';
+import { emergencyPlace } from './emergency-card.ts';
 import type { HomeContext } from './home.ts';
-import { homeButtons, placeOf } from './request-card.ts';
+import { dueLine, homeButtons, placeOf } from './request-card.ts';
 import { coverButtons, coverWords } from './roster-card.ts';
 
 /** How many of a list stand on the Home; the rest is counted. */
@@ -38,31 +40,54 @@ const titles = {
 export function requestSection(home: HomeContext, name: BoardName, list: Listed): Block[] {
   const t = staffTexts(home.language);
   const title = markup(`*${t[titles[name]]({ count: list.count })}*`);
-  const shown = list.views.slice(0, listed);
-  if (shown.length === 0) return [title, context(t['home.nothing']())];
-  const rest = list.count - shown.length;
+  if (list.count === 0) return [title, context(t['home.nothing']())];
+  // What stands in a list above is not said twice.
+  const fresh = list.views.filter((view) => !home.shown.has(view.id));
+  const above = list.views.length - fresh.length;
+  const shown = fresh.slice(0, listed);
+  for (const view of shown) home.shown.add(view.id);
+  const rest = list.count - above - shown.length;
+  const notes = [
+    ...(above === list.count
+      ? [t['home.all_above']()]
+      : above > 0
+        ? [t['home.some_above']({ count: above })]
+        : []),
+    ...(rest > 0 ? [t['home.more']({ count: rest })] : []),
+  ];
   return [
     title,
     ...shown.flatMap((view) => requestLine(home, view)),
-    ...(rest > 0 ? [context(t['home.more']({ count: rest }))] : []),
+    ...(notes.length > 0 ? [context(notes.join(' '))] : []),
   ];
 }
 
-function requestLine({ staff, language }: HomeContext, view: RequestView): Block[] {
+function requestLine({ staff, language, nowMs, links }: HomeContext, view: RequestView): Block[] {
   const t = staffTexts(language);
   const term = terms(language);
-  const due =
-    view.answeredAt === null
-      ? t['card.answer_by']({ at: slackDate(view.answerDueAt) })
-      : t['card.settle_by']({ at: slackDate(view.settleDueAt) });
-  const line = `*${view.number}* · ${term.category[view.category]} · ${escapeMarkup(placeOf(view, language))} · ${term.state[view.state]}\n${escapeMarkup(cutText(view.words.replace(/\s+/g, ' '), 120))}\n${due}`;
+  const wished =
+    view.wished &&
+    t['card.wished']({
+      text: escapeMarkup(describeFixedInterval(view.wished, view.community.timeZone, language)),
+    });
+  const link = links.get(view.id);
+  const number = link ? `<${link}|${view.number}>` : String(view.number);
+  const head = `*${number}* · ${matterWords(view.kind, view.category, language)} · ${escapeMarkup(placeOf(view, language))} · ${term.state[view.state]}`;
+  const times = [wished, dueLine(view, language, nowMs)].filter((part) => part);
+  const line = [
+    head,
+    escapeMarkup(cutText(cleanWords(view.words).replace(/\s+/g, ' '), 120)),
+    times.join(' · '),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
   const buttons = homeButtons(view, staff.roles, language);
   return buttons.length > 0 ? [markup(line), actions(buttons)] : [markup(line)];
 }
 
 /** Emergencies that are not over; nothing stands there when there is none. */
 export function emergencySection(
-  { staff, language }: HomeContext,
+  { staff, language, links }: HomeContext,
   list: { views: EmergencyView[]; count: number },
 ): Block[] {
   if (list.count === 0) return [];
@@ -72,20 +97,23 @@ export function emergencySection(
       kind: terms(language).emergency[view.kind],
       number: view.number,
     });
-    const { community } = view;
-    const place = escapeMarkup(
-      view.address === null
-        ? [
-            t['emergency.unknown_place'](),
-            ...(community.several ? [communityName(community, language)] : []),
-          ].join(' · ')
-        : shownAddress(view.address, community, language, community.several),
-    );
+    const place = escapeMarkup(emergencyPlace(view, language));
+    const has = view.acknowledgedBy
+      ? t['emergency.has']({
+          who: `<@${view.acknowledgedBy.slackUser}>`,
+          at: slackDate(view.acknowledgedAt ?? view.raisedAt, 'time'),
+        })
+      : t['emergency.called']({ at: slackDate(view.raisedAt, 'time') });
+    const link = links.get(view.id);
     const ack =
       view.state === 'open' && may(staff.roles, 'emergency.ack')
         ? [actions([button('emergency.ack', t['action.ack'](), controlValue(view.id), 'danger')])]
         : [];
-    return [markup(`*${title}* · ${place}\n${escapeMarkup(cutText(view.words, 200))}`), ...ack];
+    const named = link ? `<${link}|${title}>` : title;
+    return [
+      markup(`*${named}* · ${place}\n${escapeMarkup(cutText(view.words, 200))}\n${has}`),
+      ...ack,
+    ];
   };
   return [
     markup(`*${t['home.emergencies']({ count: list.count })}*`),

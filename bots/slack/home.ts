@@ -7,9 +7,12 @@ import { staffBySlackUser } from '../../src/staff/find-staff.ts';
 import { checksFor, coversFor } from '../../src/staff/load-desk.ts';
 import { may } from '../../src/staff/permissions.ts';
 import type { StaffRole } from '../../src/staff/roles.ts';
+import { type LocaleOf, languageOfStaff } from '../../src/staff/staff-language.ts';
+import { staffName } from '../../src/staff/staff-name.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
 import { type Block, context, divider, header, markup, slackDate } from './blocks.ts';
+import { type LinkTo, linksOf } from './card-links.ts';
 import { actionSection, archiveSection, dutySection, todaySection } from './home-desk.ts';
 import { checkSection, coverSection, emergencySection, requestSection } from './home-lists.ts';
 import { waitingSection } from './home-waiting.ts';
@@ -20,6 +23,11 @@ export type HomeContext = {
   staff: StaffView;
   nowMs: number;
   language: Language;
+  /** Slack's links to cards, by what they stand for. */
+  links: Map<string, string>;
+  linkTo: LinkTo;
+  /** What stands on it already. */
+  shown: Set<string>;
 };
 
 /** A Home holds at most 100 blocks; a few are kept for its head and foot. Source: Slack's published reference. */
@@ -63,14 +71,24 @@ const sections: readonly { name: SectionName; roles: readonly StaffRole[] | 'all
 export async function drawHome(
   office: Office,
   slackUser: string,
-  language: Language,
+  ask: { localeOf: LocaleOf; linkTo: LinkTo; otherwise: Language },
 ): Promise<{ blocks: Block[] } | null> {
   const em = office.orm.em.fork();
   const staff = await staffBySlackUser(em, slackUser);
+  const language = await languageOfStaff(office, slackUser, { ...ask, refresh: true });
   const t = staffTexts(language);
   if (!staff) return { blocks: [markup(t['home.stranger']())] };
   const nowMs = office.clock.now();
-  const home: HomeContext = { em, staff, nowMs, language };
+  const { linkTo } = ask;
+  const home: HomeContext = {
+    em,
+    staff,
+    nowMs,
+    language,
+    links: new Map(),
+    linkTo,
+    shown: new Set(),
+  };
   const roles = staff.roles.map((role) => terms(language).role[role]).join(' · ');
   const drawn: Block[][] = [];
   for (const { name, roles: of } of sections) {
@@ -82,7 +100,7 @@ export async function drawHome(
   }
   return {
     blocks: [
-      header(t['home.hello']({ name: staff.name, roles })),
+      header(t['home.hello']({ name: staffName(staff, language), roles })),
       ...whatFits(drawn, language),
       context(t['home.updated']({ at: slackDate(nowMs) })),
     ],
@@ -93,7 +111,10 @@ async function drawSection(name: SectionName, home: HomeContext): Promise<Block[
   const { em, staff, nowMs } = home;
   switch (name) {
     case 'emergencies':
-      return emergencySection(home, await loadEmergencies(em, staff));
+      return emergencySection(
+        home,
+        await linked(home, 'emergency', await loadEmergencies(em, staff)),
+      );
     case 'checks':
       return checkSection(home, await checksFor(em, staff, nowMs));
     case 'covers':
@@ -109,8 +130,23 @@ async function drawSection(name: SectionName, home: HomeContext): Promise<Block[
     case 'actions':
       return actionSection(home);
     default:
-      return requestSection(home, name, await loadBoard(em, staff, name, nowMs));
+      return requestSection(
+        home,
+        name,
+        await linked(home, 'request', await loadBoard(em, staff, name, nowMs)),
+      );
   }
+}
+
+/** A list, once the links to its cards are known. */
+async function linked<T extends { views: { id: string }[] }>(
+  home: HomeContext,
+  kind: 'request' | 'emergency',
+  list: T,
+): Promise<T> {
+  const ids = list.views.map((one) => one.id).filter((id) => !home.links.has(id));
+  for (const [id, link] of await linksOf(home.em, kind, ids, home.linkTo)) home.links.set(id, link);
+  return list;
 }
 
 /** Whole sections, as many as fit; that some were left out is said. */

@@ -1,11 +1,24 @@
 import { occupancyRoles } from '../../src/community/entities.ts';
 import type { Language } from '../../src/config.ts';
 import { categories, requestKinds, waitReasons } from '../../src/requests/codes.ts';
-import type { RequestView, StaffView } from '../../src/requests/view.ts';
+import type { EmergencyView, RequestView, StaffView } from '../../src/requests/view.ts';
+import type { Candidate } from '../../src/staff/best-fit.ts';
+import { staffName } from '../../src/staff/staff-name.ts';
+import { cutText } from '../../src/texts/cut-text.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
-import { terms } from '../../src/texts/terms/terms.ts';
-import { actions, type Block, context, option, plain } from './blocks.ts';
+import { matterWords, terms } from '../../src/texts/terms/terms.ts';
+import {
+  actions,
+  type Block,
+  context,
+  escapeMarkup,
+  option,
+  plain,
+  words as plainWords,
+} from './blocks.ts';
 import type { Window } from './control.ts';
+import { emergencyPlace } from './emergency-card.ts';
+import { placeOf } from './request-card.ts';
 import {
   input,
   longText,
@@ -17,28 +30,35 @@ import {
   titleMax,
 } from './window-fields.ts';
 
+/** What a window is about, above its fields: which it is and where, and what the person said. */
+export const aboutBlocks = (line: readonly string[], said: string): Block[] => [
+  context(line.map(escapeMarkup).join(' · ')),
+  plainWords(cutText(said, 600)),
+];
+
 /** The window of a verb on a request. `staff` are those who may be given it, with how much each has. */
 export function requestModal(
   verb: 'assign' | 'reply' | 'wait' | 'done' | 'close' | 'reopen' | 'change' | 'escalate',
   view: RequestView,
   window: Window,
-  staff: readonly { person: StaffView; load: number }[],
+  staff: readonly Candidate[],
   language: Language,
 ): Modal {
   const t = staffTexts(language);
   const { number } = view;
-  const about = context(
-    `${number} · ${terms(language).kind[view.kind]} · ${terms(language).category[view.category]}`,
+  const about = aboutBlocks(
+    [String(number), matterWords(view.kind, view.category, language), placeOf(view, language)],
+    view.forgotten ? t['card.forgotten']() : view.words,
   );
   const open = (submit: string, blocks: Block[]): Modal =>
     modal(`request.${verb}`, t[`modal.${verb}`]({ number }), submit, window, blocks, language);
   const done = t['modal.submit']();
   switch (verb) {
     case 'assign':
-      return open(done, [about, staffField(staff, language), noteField(language)]);
+      return open(done, [...about, staffField(staff, language), noteField(language)]);
     case 'reply':
       return open(t['modal.send'](), [
-        about,
+        ...about,
         input('text', t['field.text'](), longText(3000), {
           hint: t['hint.resident_reads'](),
           optional: true,
@@ -47,7 +67,7 @@ export function requestModal(
       ]);
     case 'wait':
       return open(done, [
-        about,
+        ...about,
         input(
           'wait_reason',
           t['field.wait_reason'](),
@@ -57,14 +77,14 @@ export function requestModal(
           ),
         ),
         input('until', t['field.until'](), { type: 'datetimepicker' }, { optional: true }),
-        input('note', t['field.note'](), longText(500), {
+        input('note', t['field.note_to_resident'](), longText(500), {
           hint: t['hint.resident_reads'](),
           optional: true,
         }),
       ]);
     case 'done':
       return open(done, [
-        about,
+        ...about,
         input('done', t['field.done'](), longText(1000), { hint: t['hint.resident_reads']() }),
         input('materials', t['field.materials'](), text(300), { optional: true }),
         input('cost', t['field.cost'](), text(12), { optional: true }),
@@ -74,26 +94,26 @@ export function requestModal(
     case 'reopen':
     case 'escalate': {
       const hint = verb === 'close' ? { hint: t['hint.resident_reads']() } : {};
-      return open(done, [about, input('reason', t['field.reason'](), longText(500), hint)]);
+      return open(done, [...about, input('reason', t['field.reason'](), longText(500), hint)]);
     }
     case 'change':
-      return open(done, [about, ...changeFields(view, language)]);
+      return open(done, [...about, ...changeFields(view, language)]);
   }
 }
 
-function staffField(
-  staff: readonly { person: StaffView; load: number }[],
-  language: Language,
-): Block {
+function staffField(staff: readonly Candidate[], language: Language): Block {
   const t = staffTexts(language);
-  const options = staff
-    .slice(0, 100)
-    .map(({ person, load }) =>
-      option(
-        t['option.staff']({ name: person.name, roles: roleNames(person, language), load }),
-        person.id,
-      ),
-    );
+  const options = staff.slice(0, 100).map(({ person, load, onDuty }) =>
+    option(
+      t['option.staff']({
+        name: staffName(person, language),
+        roles: roleNames(person, language),
+        load,
+        onDuty,
+      }),
+      person.id,
+    ),
+  );
   return input('staff', t['field.staff'](), select(options));
 }
 
@@ -133,15 +153,25 @@ function changeFields(view: RequestView, language: Language): Block[] {
         view.urgency,
       ),
     ),
-    input('address', t['field.address'](), text(60, { initial_value: view.address ?? '' }), {
-      optional: true,
-    }),
+    input(
+      'address',
+      t['field.address'](),
+      text(60, { initial_value: (view.unnamed ? view.unnamed.about : view.address) ?? '' }),
+      {
+        optional: true,
+      },
+    ),
   ];
 }
 
 /** The window to answer a person in an emergency. */
-export function emergencyReplyModal(number: number, window: Window, language: Language): Modal {
+export function emergencyReplyModal(
+  view: EmergencyView,
+  window: Window,
+  language: Language,
+): Modal {
   const t = staffTexts(language);
+  const { number } = view;
   const field = input('text', t['field.text'](), longText(3000), {
     hint: t['hint.resident_reads'](),
   });
@@ -150,7 +180,36 @@ export function emergencyReplyModal(number: number, window: Window, language: La
     t['modal.reply']({ number }),
     t['modal.send'](),
     window,
-    [field],
+    [...emergencyAbout(view, language), field],
+    language,
+  );
+}
+
+function emergencyAbout(view: EmergencyView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const kind = terms(language).emergency[view.kind];
+  return aboutBlocks(
+    [t['emergency.title']({ kind, number: view.number }), emergencyPlace(view, language)],
+    view.forgotten ? t['card.forgotten']() : view.words,
+  );
+}
+
+/** The window that stands down an emergency: asks once more, and why the danger is over. */
+export function standDownModal(view: EmergencyView, window: Window, language: Language): Modal {
+  const t = staffTexts(language);
+  const { number } = view;
+  return modal(
+    'emergency.stand_down',
+    t['modal.stand_down']({ number }),
+    t['modal.lift'](),
+    window,
+    [
+      ...emergencyAbout(view, language),
+      plainWords(t['modal.stand_down_words']()),
+      input('reason', t['field.stand_down_reason'](), longText(500), {
+        hint: t['hint.colleagues_read'](),
+      }),
+    ],
     language,
   );
 }

@@ -7,9 +7,9 @@ import { describeError } from '../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../src/log.ts';
 import type { Office } from '../../src/office.ts';
 import { type Refused, refusal } from '../../src/requests/act-on-request.ts';
-import { Emergency, Request } from '../../src/requests/entities.ts';
+import { Request } from '../../src/requests/entities.ts';
 import { permissionOf } from '../../src/requests/lifecycle.ts';
-import { loadRequestView } from '../../src/requests/load-views.ts';
+import { loadEmergencyView, loadRequestView } from '../../src/requests/load-views.ts';
 import { showPhone } from '../../src/requests/show-phone.ts';
 import type { RequestView, StaffView } from '../../src/requests/view.ts';
 import { bestFirst, type Candidate } from '../../src/staff/best-fit.ts';
@@ -19,6 +19,7 @@ import { loadRoster } from '../../src/staff/load-roster.ts';
 import type { Permission } from '../../src/staff/permissions.ts';
 import { onDutyAt } from '../../src/staff/roster.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
+import { readablePhone } from '../../src/texts/write-phone.ts';
 import { drawUnitWindow } from './archive-windows.ts';
 import type { clickShape } from './arrivals.ts';
 import { drawCheckWindow } from './checklist-windows.ts';
@@ -27,7 +28,13 @@ import { type Click, type ClickOn, canNow, type Window } from './control.ts';
 import { drawCorrectionPhones, drawRefusal } from './correction-windows.ts';
 import { drawEntryWindow, drawInvitation } from './entry-windows.ts';
 import { drawErasureWindow } from './erasure-windows.ts';
-import { admissionModal, emergencyReplyModal, noticeModal, requestModal } from './modals.ts';
+import {
+  admissionModal,
+  emergencyReplyModal,
+  noticeModal,
+  requestModal,
+  standDownModal,
+} from './modals.ts';
 import { refusalWords } from './refusal-words.ts';
 import { drawRosterWindow } from './roster-windows.ts';
 import { drawCommunityWindow } from './settings-windows.ts';
@@ -138,7 +145,9 @@ async function drawPhone(
   const { name, phone } = shown;
   return noticeModal(
     t['modal.phone'](),
-    phone === null ? t['phone.none']({ name }) : t['phone.shown']({ name, phone }),
+    phone === null
+      ? t['phone.none']({ name })
+      : t['phone.shown']({ name, phone: readablePhone(phone) }),
     language,
   );
 }
@@ -162,12 +171,14 @@ async function drawWindow(
     case 'request':
       return drawRequestWindow(office, click, actor, window, language);
     case 'emergency': {
-      const emergency = await em.findOne(Emergency, { id: click.id });
-      if (!emergency) return refusal('not_found');
-      return (
-        (await notAllowed(em, actor, emergency.community, 'emergency.reply')) ??
-        emergencyReplyModal(emergency.number, window, language)
-      );
+      const view = await loadEmergencyView(em, click.id);
+      if (!view) return refusal('not_found');
+      const asked = click.verb === 'stand_down' ? 'emergency.stand_down' : 'emergency.reply';
+      const refused = await notAllowed(em, actor, view.community.id, asked);
+      if (refused) return refused;
+      if (click.verb !== 'stand_down') return emergencyReplyModal(view, window, language);
+      if (view.state === 'stood_down') return refusal('already_over');
+      return standDownModal(view, window, language);
     }
     case 'admission': {
       const admission = await em.findOne(Admission, { id: click.id });

@@ -11,6 +11,7 @@ import type {
 import { RemedyError } from '../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../src/log.ts';
 import { cutText, piecesOfText } from '../../src/texts/cut-text.ts';
+import { localeOf, permalinkOf } from './ask-slack.ts';
 import {
   actions,
   type Block,
@@ -40,7 +41,13 @@ export type SlackPortOptions = {
   timeoutMs: number;
   log: Log;
   /** The App Home of a Slack user as it should be now, or null when there is nobody of that id. */
-  drawHome(slackUser: string): Promise<{ blocks: Block[] } | null>;
+  drawHome(
+    slackUser: string,
+    ask: {
+      localeOf(user: string): Promise<string | null>;
+      linkTo(channel: string, ts: string): Promise<string | null>;
+    },
+  ): Promise<{ blocks: Block[] } | null>;
   /** Told of every answer: `code` is null when Slack did what it was asked. */
   onAnswer?(code: string | null): void;
 };
@@ -213,7 +220,10 @@ async function sendPart(
       await takeFileAway(call, place, part);
       return { remoteId: null };
     case 'home': {
-      const view = await options.drawHome(part.user);
+      const view = await options.drawHome(part.user, {
+        localeOf: (user) => localeOf(call, user),
+        linkTo: (channel, ts) => permalinkOf(call, channel, ts),
+      });
       if (view)
         await call('views.publish', {
           user_id: part.user,

@@ -1,5 +1,6 @@
 import type { Language } from '../../src/config.ts';
 import type { Refused } from '../../src/requests/act-on-request.ts';
+import { staffName } from '../../src/staff/staff-name.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
 
@@ -7,7 +8,7 @@ import { terms } from '../../src/texts/terms/terms.ts';
 export function refusalWords(refused: Refused, language: Language): string {
   const t = staffTexts(language);
   const comma = language === 'zh-CN' ? '、' : ', ';
-  const people = refused.who.slice(0, 4).map((one) => one.name);
+  const people = refused.who.slice(0, 4).map((one) => staffName(one, language));
   const roles = refused.roles.map((role) => terms(language).role[role]);
   const who = (people.length > 0 ? people : roles).join(comma);
   switch (refused.refused) {

@@ -2,14 +2,20 @@ import { communityName, shownAddress } from '../../src/community/shown-address.t
 import type { Language } from '../../src/config.ts';
 import type { StaffMessageBody } from '../../src/delivery/ports.ts';
 import { isJob, type RequestState, type Urgency } from '../../src/requests/codes.ts';
-import { permissionOf, possibleVerbs, type StaffVerb } from '../../src/requests/lifecycle.ts';
+import { brokenPromise, promisedStates } from '../../src/requests/late.ts';
+import {
+  isOpen,
+  permissionOf,
+  possibleVerbs,
+  type StaffVerb,
+} from '../../src/requests/lifecycle.ts';
 import type { RequestView } from '../../src/requests/view.ts';
 import { may } from '../../src/staff/permissions.ts';
 import type { StaffRole } from '../../src/staff/roles.ts';
 import { cutText } from '../../src/texts/cut-text.ts';
-import { describeInterval } from '../../src/texts/format-time.ts';
+import { describeFixedInterval } from '../../src/texts/format-time.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
-import { terms } from '../../src/texts/terms/terms.ts';
+import { matterWords, terms } from '../../src/texts/terms/terms.ts';
 import {
   actions,
   type Block,
@@ -50,13 +56,18 @@ const stateColour: Partial<Record<RequestState, string>> = {
 /** Words beyond this length stand in full in the thread, in UTF-16 units. */
 const wordsMax = 2000;
 
-/** The card of a request: a function of the request as it is now, with nothing on it that cannot be done now. */
-export function requestCard(view: RequestView, language: Language): StaffMessageBody {
+/** The card of a request: a function of the request as it is at an instant (ms), with nothing on it that cannot be done now. */
+export function requestCard(
+  view: RequestView,
+  language: Language,
+  nowMs: number,
+): StaffMessageBody {
   const t = staffTexts(language);
   const term = terms(language);
   const place = placeOf(view, language);
-  const title = `${kindEmoji[view.kind]} *${view.number}* · ${term.kind[view.kind]} · ${term.category[view.category]} · ${term.urgency[view.urgency]}`;
-  const fallback = `${view.number} · ${term.kind[view.kind]} · ${term.category[view.category]} · ${term.state[view.state]} · ${place}`;
+  const what = matterWords(view.kind, view.category, language);
+  const title = `${kindEmoji[view.kind]} *${view.number}* · ${what} · ${term.urgency[view.urgency]}`;
+  const fallback = `${view.number} · ${what} · ${term.state[view.state]} · ${place}`;
   const ended = ['closed', 'cancelled', 'declined', 'merged'].includes(view.state);
   const blocks: Block[] = ended
     ? endedBlocks(view, language, title)
@@ -72,7 +83,7 @@ export function requestCard(view: RequestView, language: Language): StaffMessage
               : view.words,
         ),
         context(aboutLine(view, language)),
-        context(stateLine(view, language)),
+        context(stateLine(view, language, nowMs)),
         ...noteLines(view, language),
         ...buttons(view, language),
       ];
@@ -85,13 +96,18 @@ const placeOnCard = (view: RequestView, language: Language): string =>
 
 /** Where it is, as the staff may know it: who stays unnamed is not named by their home. */
 export function placeOf(
-  view: Pick<RequestView, 'address' | 'anonymous' | 'community'>,
+  view: Pick<RequestView, 'address' | 'unnamed' | 'community'>,
   language: Language,
 ): string {
   const t = staffTexts(language);
-  if (view.anonymous) return t['card.withheld']();
+  const { community, unnamed } = view;
+  const shown = (address: string): string =>
+    shownAddress(address, community, language, community.several);
+  if (unnamed?.about) return t['card.unnamed_about']({ address: shown(unnamed.about) });
+  if (unnamed?.building)
+    return t['card.unnamed_from']({ building: unnamed.building, floor: unnamed.floor });
   if (view.address === null) return t['card.public']();
-  return shownAddress(view.address, view.community, language, view.community.several);
+  return unnamed ? t['card.withheld']() : shown(view.address);
 }
 
 const join = (parts: readonly (string | null | false)[]): string =>
@@ -110,9 +126,7 @@ function aboutLine(view: RequestView, language: Language): string {
   const isMute = view.resident ? !view.resident.hasChat : view.anonymous && view.chat === null;
   const wished = view.wished
     ? t['card.wished']({
-        text: escapeMarkup(
-          describeInterval(view.wished, view.openedAt, view.community.timeZone, language),
-        ),
+        text: escapeMarkup(describeFixedInterval(view.wished, view.community.timeZone, language)),
       })
     : null;
   return (
@@ -138,21 +152,33 @@ export function occupancy(role: string | null, language: Language): string | nul
     : null;
 }
 
-function stateLine(view: RequestView, language: Language): string {
+function stateLine(view: RequestView, language: Language, nowMs: number): string {
   const t = staffTexts(language);
-  const holder = view.assignee
-    ? t['card.has']({ who: `<@${view.assignee.slackUser}>` })
-    : t['card.nobody']();
   return join([
     `*${terms(language).state[view.state]}*`,
-    holder,
+    holderLine(view, language),
     t['card.received']({ at: slackDate(view.openedAt) }),
-    view.state === 'done' || !isJob(view.kind)
-      ? null
-      : view.answeredAt === null
-        ? t['card.answer_by']({ at: slackDate(view.answerDueAt) })
-        : t['card.settle_by']({ at: slackDate(view.settleDueAt) }),
+    dueLine(view, language, nowMs),
   ]);
+}
+
+/** Who has it; that nobody does needs no words where the state says so. */
+export function holderLine(view: RequestView, language: Language): string | null {
+  const t = staffTexts(language);
+  if (view.assignee) return t['card.has']({ who: `<@${view.assignee.slackUser}>` });
+  return view.state === 'new' || !isOpen(view.state) ? null : t['card.nobody']();
+}
+
+/** The promise that counts now, marked when it is broken; null where none runs. */
+export function dueLine(view: RequestView, language: Language, nowMs: number): string | null {
+  if (!isJob(view.kind) || !promisedStates.some((state) => state === view.state)) return null;
+  const t = staffTexts(language);
+  const broken = brokenPromise(view, nowMs);
+  if (broken === 'settle') return t['card.late_settle']({ at: slackDate(view.settleDueAt) });
+  if (broken === 'answer') return t['card.late_answer']({ at: slackDate(view.answerDueAt) });
+  return view.answeredAt === null
+    ? t['card.answer_by']({ at: slackDate(view.answerDueAt) })
+    : t['card.settle_by']({ at: slackDate(view.settleDueAt) });
 }
 
 function noteLines(view: RequestView, language: Language): Block[] {
@@ -169,8 +195,33 @@ function noteLines(view: RequestView, language: Language): Block[] {
   }
   if (view.escalatedReason !== null)
     lines.push(t['card.escalated']({ reason: safe(view.escalatedReason) }));
-  if (view.state === 'done') lines.push(...doneLines(view, language));
+  lines.push(...(view.state === 'done' ? doneLines(view, language) : beforeLines(view, language)));
   return lines.length > 0 ? [context(lines.join('\n'))] : [];
+}
+
+/** Of a request that is open again: why, and what was done and charged before. */
+function beforeLines(view: RequestView, language: Language): string[] {
+  const t = staffTexts(language);
+  const reopened = view.history.findLast((entry) => entry.verb === 'reopened');
+  if (view.reopenedCount === 0 || !reopened) return [];
+  const text = (value: unknown): string => safe(typeof value === 'string' ? value : '');
+  const done = view.history.findLast((entry) => entry.verb === 'done' && entry.seq < reopened.seq);
+  const fen = done?.data.cost_fen;
+  const why = text(reopened.data.text);
+  return [
+    why === '' ? '' : t['card.reopened_why']({ reason: why }),
+    done &&
+      join([
+        t['card.done_before']({
+          who: typeof done.by === 'object' ? `<@${done.by.slackUser}>` : '',
+          at: slackDate(done.at),
+          note: text(done.data.text),
+        }),
+        text(done.data.materials) !== '' &&
+          t['card.materials']({ text: text(done.data.materials) }),
+        typeof fen === 'string' && t['card.cost']({ yuan: yuan(BigInt(fen)) }),
+      ]),
+  ].filter((line): line is string => typeof line === 'string' && line !== '');
 }
 
 function doneLines(view: RequestView, language: Language): string[] {
@@ -244,7 +295,12 @@ function buttons(view: RequestView, language: Language): Block[] {
   const shown = (first[view.state] ?? []).filter((verb) => can.includes(verb));
   const rest = can.filter((verb) => !shown.includes(verb));
   const elements = shown.map((verb, index) =>
-    button(`request.${verb}`, t[`action.${verb}`](), value, index === 0 ? 'primary' : undefined),
+    button(
+      `request.${verb}`,
+      t[`action.${verb}`](),
+      value,
+      index === 0 && verb !== 'reopen' ? 'primary' : undefined,
+    ),
   );
   const talks = view.chat !== null && view.state !== 'cancelled' && view.state !== 'merged';
   if (talks) elements.push(button('request.reply', t['action.reply'](), value));

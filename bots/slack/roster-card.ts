@@ -2,6 +2,7 @@ import type { Language } from '../../src/config.ts';
 import type { StaffMessageBody } from '../../src/delivery/ports.ts';
 import { describeTurn } from '../../src/staff/describe-turn.ts';
 import type { CoverView } from '../../src/staff/load-staff-views.ts';
+import { staffName } from '../../src/staff/staff-name.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import {
   actions,
@@ -35,7 +36,7 @@ export function coverCard(view: CoverView, language: Language): StaffMessageBody
 /** What is asked, as the one who is asked reads it. */
 export function coverWords(view: CoverView, language: Language): string {
   const t = staffTexts(language);
-  const { asker } = view;
+  const asker = staffName(view.asker, language);
   const turn = view.turn ? describeTurn(view.turn, view.timeZone, language) : '—';
   if (view.exchange)
     return t['cover.asks_swap']({
@@ -57,7 +58,7 @@ export function coverButtons(view: CoverView, language: Language): Block[] {
 
 function stateLine(view: CoverView, language: Language): string {
   const t = staffTexts(language);
-  const who = escapeMarkup(view.decidedBy ?? '');
+  const who = escapeMarkup(view.decidedBy ? staffName(view.decidedBy, language) : '');
   const at = view.decidedAt === null ? '' : slackDate(view.decidedAt);
   switch (view.state) {
     case 'open':

@@ -8,6 +8,7 @@ import { dutyOf, loadRoster, type Rostered, type TurnView } from '../../src/staf
 import { may } from '../../src/staff/permissions.ts';
 import { postName } from '../../src/staff/post-name.ts';
 import { turnsBetween } from '../../src/staff/roster.ts';
+import { staffName } from '../../src/staff/staff-name.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import {
   actions,
@@ -134,7 +135,9 @@ export function dutyBlocks(
 }
 
 const nameOf = (turn: TurnView, language: Language): string =>
-  turn.person ? escapeMarkup(turn.person.name) : staffTexts(language)['duty.vacant']();
+  turn.person
+    ? escapeMarkup(staffName(turn.person, language))
+    : staffTexts(language)['duty.vacant']();
 
 function weeklyBlocks({ roster, people }: Rostered, language: Language): Block[] {
   const t = staffTexts(language);

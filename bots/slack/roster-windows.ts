@@ -8,6 +8,7 @@ import { loadRoster, type Rostered } from '../../src/staff/load-roster.ts';
 import { postName } from '../../src/staff/post-name.ts';
 import { canStand, type Post, posts } from '../../src/staff/posts.ts';
 import { type Shift, type Turn, turnsBetween } from '../../src/staff/roster.ts';
+import { staffName } from '../../src/staff/staff-name.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
 import { type Block, context, escapeMarkup, option } from './blocks.ts';
@@ -169,7 +170,7 @@ function askWindow(
               theirs.slice(0, optionsMax).map((turn) =>
                 option(
                   t['option.their_turn']({
-                    who: people.get(turn.staff ?? '')?.name ?? '',
+                    who: nameOf(people.get(turn.staff ?? ''), language) ?? '',
                     turn: said(turn),
                   }),
                   turn.key,
@@ -226,7 +227,7 @@ export function describeShift(
     days: t['duty.weekday']({ day: shift.weekday }),
     hours: hoursOf(shift, language),
     post: postName(shift.post, language),
-    who: people.get(shift.staff ?? '')?.name ?? t['duty.vacant'](),
+    who: nameOf(people.get(shift.staff ?? ''), language) ?? t['duty.vacant'](),
   });
 }
 
@@ -251,7 +252,7 @@ export function describeWeek(
           days: t['duty.weekdays']({ days }),
           hours: hoursOf(first, language),
           post: postName(first.post, language),
-          who: people.get(first.staff ?? '')?.name ?? t['duty.vacant'](),
+          who: nameOf(people.get(first.staff ?? ''), language) ?? t['duty.vacant'](),
         }),
       ];
     });
@@ -269,6 +270,9 @@ export function hoursOf(shift: Pick<Shift, 'begins' | 'ends'>, language: Languag
 
 const postOptions = (language: Language): Block[] =>
   posts.map((post) => option(postName(post, language), post));
+const nameOf = (person: StaffView | undefined, language: Language): string | null =>
+  person ? staffName(person, language) : null;
+
 const weekdayOptions = (language: Language): Block[] =>
   [1, 2, 3, 4, 5, 6, 7].map((one) =>
     option(staffTexts(language)['duty.weekday']({ day: one }), String(one)),
@@ -280,6 +284,6 @@ const peopleOptions = (people: ReadonlyMap<string, StaffView>, language: Languag
     .map((one) => personOption(one, language));
 const personOption = (person: StaffView, language: Language): Block =>
   option(
-    `${person.name} · ${person.roles.map((role) => terms(language).role[role]).join('/')}`,
+    `${staffName(person, language)} · ${person.roles.map((role) => terms(language).role[role]).join('/')}`,
     person.id,
   );

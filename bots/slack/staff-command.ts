@@ -1,7 +1,9 @@
 import { Building, Community } from '../../src/community/entities.ts';
+import { communityName } from '../../src/community/shown-address.ts';
 import type { Language } from '../../src/config.ts';
 import { Staff } from '../../src/staff/entities.ts';
 import { serves } from '../../src/staff/find-staff.ts';
+import { staffName } from '../../src/staff/staff-name.ts';
 import { manages } from '../../src/staff/who-manages.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
@@ -34,7 +36,10 @@ export async function answerStaff({
     em.find(Community, {}),
     em.find(Building, {}),
   ]);
-  const names = new Map([...communities, ...buildings].map((one) => [one.id, one.name]));
+  const names = new Map([
+    ...communities.map((one) => [one.id, communityName(one, language)] as const),
+    ...buildings.map((one) => [one.id, one.name] as const),
+  ]);
   // An admin of some communities manages those who work nowhere else; the others are counted.
   const all = everybody.filter((one) => manages(actor, one));
   const others = everybody.filter(
@@ -63,7 +68,7 @@ function staffLine(staff: Staff, names: ReadonlyMap<string, string>, language: L
   const named = (ids: readonly string[]): string =>
     escapeMarkup(ids.map((id) => names.get(id) ?? '').join(comma));
   const line = t['staff.line']({
-    name: escapeMarkup(staff.name),
+    name: escapeMarkup(staffName(staff, language)),
     user: `<@${staff.slackUser}>`,
     roles: staff.roles.map((role) => term.role[role]).join(comma),
     communities: named(staff.communities),

@@ -8,6 +8,7 @@ import { notAllowedAnywhere } from '../../src/staff/check-right.ts';
 import { Staff } from '../../src/staff/entities.ts';
 import { serves } from '../../src/staff/find-staff.ts';
 import { staffRoles } from '../../src/staff/roles.ts';
+import { staffName } from '../../src/staff/staff-name.ts';
 import { manages } from '../../src/staff/who-manages.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { terms } from '../../src/texts/terms/terms.ts';
@@ -43,7 +44,12 @@ export async function drawStaffWindow(
       [
         {
           type: 'section',
-          text: plain(t['modal.remove_words']({ name: staff?.name ?? '' }), 1000),
+          text: plain(
+            t['modal.remove_words']({
+              name: staff ? staffName(staff, language) : '',
+            }),
+            1000,
+          ),
         },
       ],
       language,

@@ -6,6 +6,7 @@ import type { Language } from '../../src/config.ts';
 import type { Office } from '../../src/office.ts';
 import { actOnRequest, refusal } from '../../src/requests/act-on-request.ts';
 import { Request } from '../../src/requests/entities.ts';
+import { standDownEmergency } from '../../src/requests/handle-emergency.ts';
 import type { StaffCommand } from '../../src/requests/lifecycle.ts';
 import { replyToResident } from '../../src/requests/reply-to-resident.ts';
 import type { FileRef } from '../../src/requests/request.ts';
@@ -83,6 +84,12 @@ export async function submitForm(
       await replyToResident(office, { slackUser, subject, text, files, message: null, key }),
       'text',
     );
+  }
+  if (on === 'emergency' && verb === 'stand_down') {
+    const reason = written(form, 'reason');
+    if (reason === '') return fault('reason', 'error.required');
+    const input = { slackUser, emergency: window.id, reason, key };
+    return settled(await standDownEmergency(office, input), 'reason');
   }
   const submitted = { slackUser, id: window.id, form, key };
   const ours = await submitKept({ office, language, look }, on ?? '', verb ?? '', submitted);
@@ -210,13 +217,16 @@ async function submitChange(office: Office, asked: RequestForm): Promise<SubmitR
   const address = written(form, 'address');
   const unit = address === '' ? null : await findUnit(em, request.community, address);
   if (address !== '' && !unit) return fault('address', 'error.unit');
-  const moved = unit && unit.id !== request.unit ? { unit: unit.id } : {};
+  // Of an unnamed complaint it is the home that it is about; the one it comes from is nobody's to see.
+  const moved = request.anonymous
+    ? unit && unit.id !== request.about && { about: unit.id }
+    : unit && unit.id !== request.unit && { unit: unit.id };
   const command: StaffCommand = {
     verb: 'change',
     kind: readKind(form),
     category: readCategory(form),
     urgency: readUrgency(form),
-    ...moved,
+    ...(moved || {}),
   };
   return act(office, asked, command, 'kind');
 }

@@ -35,18 +35,23 @@ const answerWithinDays = 15;
 export const isHindered = (found: Hindrances): boolean =>
   found.homes.length > 0 || found.requests.length > 0 || found.emergency;
 
-/** Homes that somebody owns or rents today or later, requests that are open, and emergencies that nobody stood down. */
+/**
+ * Homes that somebody owns or rents today or later, requests that are open, and emergencies
+ * that nobody stood down. Complaints without a name count for the person alone: beside a name
+ * they would be named.
+ */
 export async function hindrancesOf(
   em: EntityManager,
   resident: string,
-  language: Language,
+  reader: { is: 'the person' | 'staff'; language: Language },
   nowMs: number,
 ): Promise<Hindrances> {
   const open = requestStates.filter(isOpen);
   const now = new Date(nowMs).toISOString();
   const { rows } = await sql<{ requests: number[]; emergency: boolean }>`
     select (select coalesce(json_agg(q.number order by q.number), '[]') from requests q
-        where q.resident_id = ${resident} and q.state = any(${open}::text[])) as requests,
+        where q.resident_id = ${resident} and q.state = any(${open}::text[])
+          and (not q.anonymous or ${reader.is === 'the person'})) as requests,
       exists (select 1 from emergencies e
         where e.resident_id = ${resident} and e.called_at is not null and e.state <> 'stood_down') as emergency`.execute(
     em.getKysely(),
@@ -55,7 +60,7 @@ export async function hindrancesOf(
     em,
     sql`o.resident_id = ${resident} and o.role in ('owner', 'tenant')
       and (o.until is null or o.until > (${now}::timestamptz at time zone c.time_zone)::date)`,
-    language,
+    reader.language,
   );
   const { requests, emergency } = rows[0] ?? { requests: [], emergency: false };
   return { homes: homes.map((one) => one.address), requests, emergency };
@@ -81,7 +86,12 @@ export async function askErasure(
   const community = await work.em.findOneOrFail(Community, { id: person.community });
   const open = await work.em.findOne(Erasure, { resident, state: 'open' });
   if (open) return { ok: true, by: answerBy(open.askedAt, community), already: true };
-  const hindrances = await hindrancesOf(work.em, resident, language, work.nowMs);
+  const hindrances = await hindrancesOf(
+    work.em,
+    resident,
+    { is: 'the person', language },
+    work.nowMs,
+  );
   if (isHindered(hindrances)) return { ok: false, hindrances };
   const erasure = work.em.create(Erasure, {
     id: work.chance.id(work.nowMs),
@@ -145,7 +155,12 @@ export async function decideErasure(
     if (erasure.state !== 'open') return refusal('not_now');
     const { decision } = input;
     const { locale } = await work.em.findOneOrFail(Community, { id: erasure.community });
-    const found = await hindrancesOf(work.em, erasure.resident, locale, work.nowMs);
+    const found = await hindrancesOf(
+      work.em,
+      erasure.resident,
+      { is: 'staff', language: locale },
+      work.nowMs,
+    );
     if (decision.carryOut && isHindered(found)) return refusal('hindered');
     await settleErasure(work, erasure, may.actor, decision, input.key);
     return { ok: true };
@@ -223,7 +238,12 @@ export async function loadErasureView(
     state: erasure.state,
     askedAt: erasure.askedAt,
     answerBy: answerBy(erasure.askedAt, community),
-    hindrances: await hindrancesOf(em, person.id, community.locale, nowMs),
+    hindrances: await hindrancesOf(
+      em,
+      person.id,
+      { is: 'staff', language: community.locale },
+      nowMs,
+    ),
     decidedAt: erasure.decidedAt,
     decidedBy: staff && staffView(staff),
     reason: erasure.reason,

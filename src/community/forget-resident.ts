@@ -165,7 +165,7 @@ async function emptyRequests(work: Work, { id }: Resident, called: Called): Prom
 async function emptyAsked(work: Work, { id }: Resident, chats: readonly string[]): Promise<void> {
   const kysely = work.em.getKysely();
   const now = instant(work.nowMs);
-  await sql`update emergencies set words = '', chat = 0, version = version + 1
+  await sql`update emergencies set words = '', stand_down_reason = null, chat = 0, version = version + 1
     where ${theirEmergency(id, chats)}`.execute(kysely);
   await sql`update admissions set words = '', phone = null, chat = 0,
       decided_at = case when state = 'open' then ${now} else decided_at end,

@@ -48,7 +48,7 @@ export async function considerLeaving(
     how: asked.how,
     homes,
     home: home ?? null,
-    hindrances: await hindrancesOf(work.em, residentId, language, work.nowMs),
+    hindrances: await hindrancesOf(work.em, residentId, { is: 'the person', language }, work.nowMs),
     erasureBy: open && answerBy(open.askedAt, community),
   };
 }
@@ -74,11 +74,11 @@ export async function leaveChat(work: Work, chat: Chat, resident: string): Promi
 async function openRequests(
   work: Work,
   where: { resident: string; unit?: string },
-): Promise<{ id: string; number: number; state: Request['state'] }[]> {
+): Promise<{ id: string; number: number; state: Request['state']; anonymous: boolean }[]> {
   return work.em.find(
     Request,
     { ...where, state: { $nin: [...endedStates] } },
-    { fields: ['number', 'state'], orderBy: { number: 'asc' } },
+    { fields: ['number', 'state', 'anonymous'], orderBy: { number: 'asc' } },
   );
 }
 
@@ -122,7 +122,10 @@ export async function moveOut(
   recordAudit(work, actor, 'resident.moved_out', 'unit', unit.id);
   await work.em.flush();
   const open = await openRequests(work, { resident, unit: unit.id });
-  const numbers = open.filter((one) => isOpen(one.state)).map((one) => one.number);
+  // Beside a name, an unnamed complaint is named neither by its number nor by its count.
+  const numbers = open
+    .filter((one) => isOpen(one.state) && !one.anonymous)
+    .map((one) => one.number);
   const text = staffTexts(community.locale)['note.moved_out']({
     address: named(community.locale),
     name: person.name,

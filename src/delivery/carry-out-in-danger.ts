@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { Resident } from '../community/entities.ts';
 import type { Command, Facts, Result } from '../conversation/effects.ts';
 import { Emergency } from '../requests/entities.ts';
 import { staffToCall } from '../requests/load-views.ts';
@@ -10,7 +12,9 @@ import {
 } from '../requests/raise-emergency.ts';
 import { sameAlarm } from '../requests/same-alarm.ts';
 import { publicName } from '../staff/public-name.ts';
+import { deskTexts } from '../texts/desk/desk.ts';
 import { nameIn, speaker, type TurnContext } from './carry-out.ts';
+import { Chat } from './entities.ts';
 
 type InDanger = Extract<
   Command,
@@ -38,7 +42,7 @@ export async function carryOutInDanger(
     }
     case 'add_to_emergency': {
       const { words, files } = command;
-      const heading = speaker(context);
+      const heading = headingOf(context, await whoSpeaks(context));
       for (const one of alarm)
         await addToEmergency(context.work, one, {
           words,
@@ -64,6 +68,7 @@ async function raise(
 ): Promise<Result> {
   const { work, chat, facts } = context;
   const { kind, level, words, files } = command;
+  const who = await whoSpeaks(context);
   const raised: Emergency[] = [];
   const called: string[] = [];
   for (const community of facts.possible) {
@@ -71,14 +76,14 @@ async function raise(
     const emergency = await raiseEmergency(work, {
       community,
       chat: chat.id,
-      resident: chat.resident,
-      unit: homeIn(facts, community),
+      resident: who?.resident ?? null,
+      unit: homeIn(facts, community) ?? who?.homes.get(community) ?? null,
       spot: context.spot ?? null,
       kind,
       level,
       words,
       files,
-      heading: speaker(context),
+      heading: headingOf(context, who),
       key: several ? `${key}:${raised.length}` : key,
     });
     raised.push(emergency);
@@ -96,6 +101,40 @@ async function raise(
     who: names.length === 0 ? null : names.join(facts.language === 'zh-CN' ? '、' : ', '),
     knowsWhere: facts.resident !== null && raised.length === 1,
   };
+}
+
+/** Who wrote, as far as they are known, and where they live: in a group it is not the group that does. */
+type Speaker = { resident: string; name: string; homes: ReadonlyMap<string, string> };
+
+async function whoSpeaks({ work, chat, sender }: TurnContext): Promise<Speaker | null> {
+  const own =
+    chat.kind === 'group' && sender !== null
+      ? await work.em.findOne(Chat, { id: sender }, { fields: ['resident'] })
+      : chat;
+  const person = own?.resident ? await work.em.findOne(Resident, { id: own.resident }) : null;
+  if (!person) return null;
+  const now = new Date(work.nowMs).toISOString();
+  const { rows } = await sql<{ community: string; unit: string }>`
+    select u.community_id as community, u.id as unit
+    from occupancies o join units u on u.id = o.unit_id join communities c on c.id = u.community_id
+    where o.resident_id = ${person.id} and u.usage = 'residential'
+      and o.since <= (${now}::timestamptz at time zone c.time_zone)::date
+      and (o.until is null or o.until > (${now}::timestamptz at time zone c.time_zone)::date)
+    order by u.address desc`.execute(work.em.getKysely());
+  return {
+    resident: person.id,
+    name: person.name,
+    homes: new Map(rows.map(({ community, unit }) => [community, unit])),
+  };
+}
+
+/** How the thread names who speaks; somebody in a group by their own name, when it is known. */
+function headingOf(context: TurnContext, who: Speaker | null): string {
+  if (context.chat.kind !== 'group') return speaker(context);
+  const t = deskTexts(context.community.locale);
+  return who
+    ? t['said.resident']({ name: who.name })
+    : t['said.in_group']({ group: context.chat.displayName });
 }
 
 /** The home where somebody most likely is, of those in a community. */

@@ -148,7 +148,10 @@ async function transmit(
     const found = await deps.staff.findByKey(place, row.key, row.createdAt);
     if (found) return found;
   }
-  const part = await withStaffTranslation(row.part, deps.assist ?? null);
+  const part =
+    row.part.kind === 'mark'
+      ? await reactionOf(em, place.channel, row.part)
+      : await withStaffTranslation(row.part, deps.assist ?? null);
   if (!part) return null;
   const file = await staffFile(office, part, deps);
   await stillClaimed(office, row.seq, hold);
@@ -193,6 +196,18 @@ async function findArrived(
   if (tapped !== null) return tapped;
   const possible = await possibleMessageIds(office, chatId, sentAtMs);
   return deps.chat.findSent(chatId, part, possible);
+}
+
+/** The mark of a note as the reaction it is; null where the note itself never stood. */
+async function reactionOf(
+  em: Em,
+  channel: string,
+  { note, name }: Extract<Part, { kind: 'mark' }>,
+): Promise<StaffSendable | null> {
+  const ts = await resolveRef(em, { part: note });
+  return ts === undefined
+    ? null
+    : { to: 'staff', kind: 'reaction', message: { channel, ts }, name };
 }
 
 type Em = ReturnType<Office['orm']['em']['fork']>;

@@ -193,6 +193,8 @@ export const Card = defineEntity({
     /** A Slack channel id or a Telegram chat id. */
     place: p.string(),
     remoteId: p.string().strictNullable(),
+    /** Slack's own link to the message, once somebody was shown it; null before. */
+    permalink: p.string().strictNullable().default(null),
     lane: p.smallint(),
     wantedVersion: p.integer(),
     drawnVersion: p.integer(),

@@ -190,7 +190,7 @@ async function readRow(work: Work, chat: Chat): Promise<FactsRow> {
               from request_entries a where a.request_id = q.id and a.verb = 'resident_said'), 0)) as asked_at,
           case when s.id is null then null
             else json_build_object('name', s.name, 'name_en', s.name_en, 'roles', s.roles) end as assignee
-        from requests q left join staff s on s.id = q.assignee_id
+        from requests q left join staff s on s.id = q.assignee_id and s.active
         where q.resident_id = r.id
           order by q.state in ('done', 'closed', 'cancelled', 'declined', 'merged'), q.number desc limit ${requestsKnown}) as q) as requests,
       (select count(*)::int from requests q where q.resident_id = r.id) as filed,

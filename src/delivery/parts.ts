@@ -57,7 +57,7 @@ export type ChatPart =
       file: FileRef;
       caption?: string;
       spot?: Spot | undefined;
-      report?: StaffMessage;
+      report?: Report;
     }
   | {
       to: 'chat';
@@ -66,7 +66,7 @@ export type ChatPart =
       buttons?: Button[][];
       replyTo?: MessageRef;
       spot?: Spot | undefined;
-      report?: StaffMessage;
+      report?: Report;
       translate?: Translate;
     }
   /** A translation alone, after words that were not to wait for it; without one nothing is sent. */
@@ -101,6 +101,11 @@ export type StaffMessage = {
   /** What is said, and where, when it could not be delivered: the reason's remedy for a person. */
   whenFailed?: { destination: string; text: string };
 };
+
+/** What is marked with what became of a part: a colleague's own message, or the note by which the office showed in a thread what was sent. */
+export type Report =
+  | StaffMessage
+  | { note: string; thread: string; whenFailed?: StaffMessage['whenFailed'] };
 
 /** What goes to the staff. `words` are a person's own and are shown as plain text, never as markup. */
 export type StaffPart =
@@ -137,6 +142,8 @@ export type StaffPart =
       button?: StaffButton;
     }
   | { to: 'staff'; kind: 'reaction'; message: StaffMessage; name: string }
+  /** The same mark on a note of the office's own, by the key of the part that posted it. */
+  | { to: 'staff'; kind: 'mark'; note: string; name: string }
   | { to: 'staff'; kind: 'home'; user: string }
   /** Takes a message of the office's own away again, by its id in the place this goes to. */
   | { to: 'staff'; kind: 'take_away'; message: string }

@@ -6,7 +6,7 @@ import { Card, Chat, OutboxPart } from './entities.ts';
 import { isSilence, isUnanswered } from './find-sent.ts';
 import type { Hold } from './leases.ts';
 import { send } from './outbox.ts';
-import { destinations, type StaffMessage } from './parts.ts';
+import { destinations, type Report } from './parts.ts';
 
 /** The code of a part whose thread has no card yet. */
 export const cardNotDrawn = 'outbox.card_not_drawn';
@@ -180,26 +180,27 @@ function afterRefusal(row: OutboxPart, error: string): Partial<OutboxPart> {
 }
 
 /** ✅ delivered or ⚠ failed, on the staff's own message. */
-async function report(
-  work: Work,
-  row: OutboxPart,
-  message: StaffMessage,
-  delivered: boolean,
-): Promise<void> {
-  const { channel, ts, whenFailed } = message;
+async function report(work: Work, row: OutboxPart, on: Report, delivered: boolean): Promise<void> {
   // One that was reported before and was tried again by hand is not reported twice.
   if ((await work.em.count(OutboxPart, { key: `${row.key}:mark` })) > 0) return;
-  send(work, {
-    key: `${row.key}:mark`,
-    destination: destinations.channel(channel),
-    lane: 'conversation',
-    part: {
-      to: 'staff',
-      kind: 'reaction',
-      message: { channel, ts },
-      name: delivered ? 'white_check_mark' : 'warning',
-    },
-  });
+  const { whenFailed } = on;
+  const name = delivered ? 'white_check_mark' : 'warning';
+  const mark = { key: `${row.key}:mark`, lane: 'conversation' } as const;
+  if ('note' in on) {
+    // Behind the note itself, in the order of its thread.
+    send(work, {
+      ...mark,
+      destination: on.thread,
+      part: { to: 'staff', kind: 'mark', note: on.note, name },
+    });
+  } else {
+    const { channel, ts } = on;
+    send(work, {
+      ...mark,
+      destination: destinations.channel(channel),
+      part: { to: 'staff', kind: 'reaction', message: { channel, ts }, name },
+    });
+  }
   if (delivered || !whenFailed) return;
   send(work, {
     key: `${row.key}:failed`,

@@ -105,7 +105,7 @@ export async function withChatTranslation(
 
 /** A part for the staff with its translation beside it; null when it was to be a translation and there is none. */
 export async function withStaffTranslation(
-  part: Exclude<StaffPart, { kind: 'forgotten' }>,
+  part: Exclude<StaffPart, { kind: 'mark' | 'forgotten' }>,
   assist: Assist | null,
 ): Promise<StaffSendable | null> {
   if (part.kind === 'translation') {

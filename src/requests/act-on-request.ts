@@ -45,7 +45,8 @@ export type Refused = {
     | 'phone_taken'
     | 'other_community'
     | 'which_communities'
-    | 'hindered';
+    | 'hindered'
+    | 'already_over';
   /** Who has it, or who can do it. */
   who: StaffView[];
   roles: StaffRole[];

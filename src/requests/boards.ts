@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import type { Named } from '../staff/staff-name.ts';
 import type { RequestKind } from './codes.ts';
 import { Emergency, Request } from './entities.ts';
 import { loadEmergencyView, viewOf } from './load-views.ts';
@@ -93,7 +94,7 @@ export type TodayFigures = {
   open: number;
   late: number;
   /** Who has late requests, the most first; null is nobody. */
-  lateWith: { name: string | null; count: number }[];
+  lateWith: { who: Named | null; count: number }[];
   doneToday: number;
   reopenedToday: number;
 };
@@ -121,12 +122,16 @@ export async function loadToday(
   const reopened = await sql<{ count: string }>`
     select count(*) as count from request_entries h join requests r on r.id = h.request_id
     where h.verb = 'reopened' and h.at >= ${from}::timestamptz and ${ours}`.execute(kysely);
-  const late = await sql<{ name: string | null; count: string }>`
-    select s.name, count(*) as count from requests r left join staff s on s.id = r.assignee_id
+  const late = await sql<{ name: string | null; name_en: string | null; count: string }>`
+    select s.name, s.name_en, count(*) as count from requests r
+      left join staff s on s.id = r.assignee_id and s.active
     where r.state in ('new', 'assigned', 'accepted', 'working') and r.kind not in ('suggestion', 'compliment') and ${ours}
       and ((r.answered_at is null and r.answer_due_at < ${now}::timestamptz) or r.settle_due_at < ${now}::timestamptz)
-    group by s.name order by count(*) desc, s.name`.execute(kysely);
-  const lateWith = late.rows.map((row) => ({ name: row.name, count: Number(row.count) }));
+    group by s.name, s.name_en order by count(*) desc, s.name`.execute(kysely);
+  const lateWith = late.rows.map((row) => ({
+    who: row.name === null ? null : { name: row.name, nameEn: row.name_en },
+    count: Number(row.count),
+  }));
   return {
     open: Number(counts.rows[0]?.open ?? 0),
     late: lateWith.reduce((sum, one) => sum + one.count, 0),

@@ -56,6 +56,10 @@ export const Request = defineEntity({
     reopenedCount: p.smallint(),
     escalatedAt: p.type(InstantType).strictNullable(),
     escalatedReason: p.text().strictNullable(),
+    /** The latest deadline that its cards already show as passed; see mark-late.ts. */
+    lateShownAt: p.type(InstantType).strictNullable().default(null),
+    /** The home that an unnamed complaint is about, as far as its words or the staff say; `unit` is the home of whoever complains. */
+    about: () => p.manyToOne(Unit).mapToPk().strictNullable().default(null).index(),
     version: p.integer().version(),
   },
   indexes: [
@@ -116,6 +120,8 @@ export const Emergency = defineEntity({
     acknowledgedBy: () => p.manyToOne(Staff).mapToPk().strictNullable(),
     stoodDownAt: p.type(InstantType).strictNullable(),
     stoodDownBy: () => p.manyToOne(Staff).mapToPk().strictNullable(),
+    /** Why whoever stood it down holds the danger for over; null where the person themselves said so. */
+    standDownReason: p.text().strictNullable().default(null),
     version: p.integer().version(),
   },
   indexes: [

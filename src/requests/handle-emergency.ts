@@ -10,6 +10,7 @@ import { mayIn, staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
 import { type Permission, whoMay } from '../staff/permissions.ts';
 import { publicName } from '../staff/public-name.ts';
 import { recordAudit } from '../staff/record-audit.ts';
+import { staffName } from '../staff/staff-name.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { type ActResult, refusal } from './act-on-request.ts';
 import { Emergency } from './entities.ts';
@@ -39,14 +40,19 @@ export async function acknowledgeEmergency(office: Office, input: Input): Promis
   );
 }
 
-/** The danger is over. */
-export async function standDownEmergency(office: Office, input: Input): Promise<ActResult> {
+/** The danger is over, for a reason that stands on the card. */
+export async function standDownEmergency(
+  office: Office,
+  input: Input & { reason: string },
+): Promise<ActResult> {
+  if (input.reason.trim() === '') return refusal('reason_missing');
   return inOneTransaction(office, (work) =>
     onEmergency(work, input, 'emergency.stand_down', async (emergency, actor) => {
       if (emergency.state === 'stood_down') return { ok: true };
       emergency.state = 'stood_down';
       emergency.stoodDownAt = work.nowMs;
       emergency.stoodDownBy = actor.id;
+      emergency.standDownReason = input.reason.trim();
       // Where others have the same alarm in hand, the person is not told that it is over.
       const alarm = await sameAlarm(work, emergency, { open: true, lock: false });
       if (!alarm.some((one) => one.id !== emergency.id && one.state === 'acknowledged'))
@@ -96,7 +102,10 @@ async function tellTheOthers(
   for (const one of await sameAlarm(work, emergency, { open: true, lock: false }))
     if (one.id !== emergency.id)
       await noteInThread(work, one, `${key}:others:${one.number}`, (t, language) =>
-        t['note.taken_elsewhere']({ community: communityName(own, language), who: actor.name }),
+        t['note.taken_elsewhere']({
+          community: communityName(own, language),
+          who: staffName(actor, language),
+        }),
       );
 }
 

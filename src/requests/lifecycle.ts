@@ -1,90 +1,25 @@
 import type { Permission } from '../staff/permissions.ts';
-import type { Category, RequestKind, RequestState, Urgency, WaitReason } from './codes.ts';
-import { isJob } from './codes.ts';
-import type { EntryData, EntryVerb, Outcome, RequestFacts } from './request.ts';
+import { isJob, type RequestState } from './codes.ts';
+import type {
+  Decision,
+  OtherCommand,
+  RequestChanges,
+  RequestCommand,
+  StaffCommand,
+  StaffVerb,
+} from './lifecycle-shapes.ts';
+import type { EntryData, RequestFacts } from './request.ts';
 
-/** What staff can do to a request. Money in fen. */
-export type StaffCommand =
-  | { verb: 'claim' }
-  | { verb: 'assign'; to: string; note?: string }
-  | { verb: 'start' }
-  | { verb: 'wait'; reason: WaitReason; until: number | null; note: string }
-  | { verb: 'done'; note: string; materials: string | null; costFen: bigint | null }
-  | { verb: 'close'; reason: string }
-  | { verb: 'reopen'; reason: string }
-  | { verb: 'change'; kind?: RequestKind; category?: Category; urgency?: Urgency; unit?: string }
-  | { verb: 'escalate'; reason: string };
-
-/** What the resident, or time, can do to it. */
-export type OtherCommand =
-  | { verb: 'urge' }
-  | { verb: 'withdraw' }
-  | { verb: 'outcome'; outcome: Outcome }
-  | { verb: 'reopen_by_resident'; reason: string }
-  | { verb: 'stars'; stars: number }
-  | { verb: 'comment'; text: string }
-  | { verb: 'wait_ended' };
-
-export type RequestCommand = StaffCommand | OtherCommand;
-export type StaffVerb = StaffCommand['verb'];
-
-/** Columns that a decision changes; the shell writes them as they are. */
-export type RequestChanges = Partial<{
-  kind: RequestKind;
-  category: Category;
-  urgency: Urgency;
-  unit: string;
-  state: RequestState;
-  assignee: string | null;
-  answeredAt: number;
-  answerDueAt: number;
-  settleDueAt: number;
-  pausedAt: number | null;
-  waitReason: WaitReason | null;
-  waitNote: string | null;
-  waitUntil: number | null;
-  doneAt: number | null;
-  doneBy: string | null;
-  doneNote: string | null;
-  doneMaterials: string | null;
-  doneCostFen: bigint | null;
-  outcome: Outcome | null;
-  stars: number | null;
-  comment: string | null;
-  closedAt: number | null;
-  closedReason: string | null;
-  reopenedCount: number;
-  escalatedAt: number;
-  escalatedReason: string;
-}>;
-
-/** What the resident hears when a decision was carried out, or null for nothing. */
-export type Tell =
-  | 'claimed'
-  | 'assigned'
-  | 'started'
-  | 'waiting'
-  | 'resumed'
-  | 'done'
-  | 'closed'
-  | 'reopened'
-  | 'escalated';
-
-export type Decision =
-  | {
-      changes: RequestChanges;
-      entry: { verb: EntryVerb; data: EntryData } | null;
-      tell: Tell | null;
-    }
-  /** `refused` is a text key of the staff catalogue. */
-  | { refused: RefusalReason };
-export type RefusalReason =
-  | 'not_now'
-  | 'taken'
-  | 'same_person'
-  | 'already_rated'
-  | 'reason_missing'
-  | 'nothing_changed';
+export type {
+  Decision,
+  OtherCommand,
+  RefusalReason,
+  RequestChanges,
+  RequestCommand,
+  StaffCommand,
+  StaffVerb,
+  Tell,
+} from './lifecycle-shapes.ts';
 
 export const permissionOf: Record<StaffVerb, Permission> = {
   claim: 'request.claim',
@@ -168,6 +103,15 @@ export function decide(
             tell: null,
           }
         : notNow;
+    case 'holder_left':
+      // Whoever had it is gone: the desk has it again; what is waited for is waited for all the same.
+      return request.assignee !== null && isOpen(request.state)
+        ? {
+            changes: { assignee: null, state: request.state === 'waiting' ? 'waiting' : 'new' },
+            entry: { verb: 'returned', data: { staff: request.assignee } },
+            tell: 'returned',
+          }
+        : unchanged;
     default:
       return decideForStaff(request, command, actor, nowMs);
   }
@@ -316,6 +260,10 @@ function decideChange(
   if (command.unit !== undefined) {
     changes.unit = command.unit;
     data.unit = command.unit;
+  }
+  if (command.about !== undefined) {
+    changes.about = command.about;
+    data.about = command.about;
   }
   if (Object.keys(data).length === 0) return { refused: 'nothing_changed' };
   return { changes, entry: { verb: 'changed', data }, tell: null };

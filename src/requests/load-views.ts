@@ -6,6 +6,7 @@ import { callOrder } from '../staff/call-order.ts';
 import { Staff } from '../staff/entities.ts';
 import { staffView, staffWhoMay } from '../staff/find-staff.ts';
 import { dutyOf, loadRoster } from '../staff/load-roster.ts';
+import { unnamedPlace } from './about-home.ts';
 import { Emergency, Request, RequestEntry } from './entities.ts';
 import type { AdmissionView, EmergencyView, EntryView, RequestView, StaffView } from './view.ts';
 
@@ -45,6 +46,7 @@ export async function viewOf(
   for (const entry of entries)
     if (typeof entry.data.staff === 'string') staffIds.add(entry.data.staff);
   const staff = await staffById(em, [...staffIds]);
+  const leftOut = await offTheList(em, request.assignee);
   const {
     version: _version,
     community: _community,
@@ -52,6 +54,7 @@ export async function viewOf(
     resident: _resident,
     assignee,
     doneBy,
+    about: _about,
     ...same
   } = request;
   return {
@@ -68,7 +71,9 @@ export async function viewOf(
         sum + (entry.verb === 'opened' || entry.verb === 'resident_said' ? entry.files.length : 0),
       0,
     ),
-    assignee: assignee ? (staff.get(assignee) ?? null) : null,
+    // Who has left has nothing any more, whatever still says so.
+    assignee: assignee && !leftOut ? (staff.get(assignee) ?? null) : null,
+    unnamed: request.anonymous ? await unnamedPlace(em, request, unit) : null,
     doneBy: doneBy ? (staff.get(doneBy) ?? null) : null,
     urgedCount: entries.filter((entry) => entry.verb === 'urged').length,
     history: entries.map((entry) => entryView(entry, staff)),
@@ -100,6 +105,7 @@ export async function loadEmergencyView(
     resident: await residentView(em, person, emergency.unit, chat?.reachable ?? false),
     forgotten: chat === null,
     chatName: chat?.displayName ?? '',
+    group: chat?.kind === 'group',
     chat: emergency.chat,
     kind: emergency.kind,
     words: emergency.words,
@@ -110,6 +116,7 @@ export async function loadEmergencyView(
     acknowledgedBy: emergency.acknowledgedBy ? (staff.get(emergency.acknowledgedBy) ?? null) : null,
     stoodDownAt: emergency.stoodDownAt,
     stoodDownBy: emergency.stoodDownBy ? (staff.get(emergency.stoodDownBy) ?? null) : null,
+    standDownReason: emergency.standDownReason,
     called: called.map((one) => one.slackUser),
   };
 }
@@ -154,7 +161,10 @@ export async function loadAdmissionView(
   };
 }
 
-type Same = Omit<Request, 'version' | 'community' | 'unit' | 'resident' | 'assignee' | 'doneBy'>;
+type Same = Omit<
+  Request,
+  'version' | 'community' | 'unit' | 'resident' | 'assignee' | 'doneBy' | 'about'
+>;
 
 function pickFields(same: Same) {
   return {
@@ -220,6 +230,11 @@ async function residentView(
     hasPhone: person.phone !== null,
     hasChat: reachable,
   };
+}
+
+/** Whether a member of the staff is off the list, so that nothing is theirs any more. */
+async function offTheList(em: EntityManager, staff: string | null): Promise<boolean> {
+  return staff !== null && (await em.count(Staff, { id: staff, active: false })) > 0;
 }
 
 async function staffById(

@@ -4,6 +4,7 @@ import type { Draft } from '../conversation/state.ts';
 import { wantCards } from '../delivery/cards.ts';
 import type { Work } from '../office.ts';
 import { recordAudit } from '../staff/record-audit.ts';
+import { homeItIsAbout } from './about-home.ts';
 import { deadlines } from './clocks.ts';
 import { Request, RequestEntry } from './entities.ts';
 
@@ -61,6 +62,9 @@ export async function openRequest(
     reopenedCount: 0,
     escalatedAt: null,
     escalatedReason: null,
+    about: draft.anonymous
+      ? await homeItIsAbout(work.em, community.id, draft.words, draft.home?.unit ?? null)
+      : null,
   });
   const actor = { kind: 'resident' as const, id: input.resident };
   work.em.create(RequestEntry, {

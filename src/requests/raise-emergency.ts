@@ -53,6 +53,7 @@ export async function raiseEmergency(
     acknowledgedBy: null,
     stoodDownAt: null,
     stoodDownBy: null,
+    standDownReason: null,
   });
   recordAudit(
     work,

@@ -9,6 +9,7 @@ import { mayIn, staffBySlackUser, staffWhoMay } from '../staff/find-staff.ts';
 import { whoMay } from '../staff/permissions.ts';
 import { publicName } from '../staff/public-name.ts';
 import { recordAudit } from '../staff/record-audit.ts';
+import { staffName } from '../staff/staff-name.ts';
 import { piecesOfText } from '../texts/cut-text.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
@@ -160,7 +161,12 @@ async function sendReply(
   const community = await work.em.findOneOrFail(Community, { id: to.community });
   const t = deskTexts(community.locale);
   const whenFailed = thread ? { destination: thread, text: t['note.not_delivered']() } : undefined;
-  const report = reply.message ? { ...reply.message, whenFailed } : undefined;
+  const shown = `${reply.key}:shown`;
+  const report = reply.message
+    ? { ...reply.message, whenFailed }
+    : thread
+      ? { note: shown, thread, whenFailed }
+      : undefined;
   const translate = await translationBetween(work, {
     chat: to.chat.id,
     community: to.community,
@@ -207,14 +213,18 @@ async function sendReply(
   if (reply.message) return;
   // Written in the modal: the thread shows what was said to the resident.
   if (!thread) return;
+  const by = staffName(actor, community.locale);
   send(work, {
-    key: `${reply.key}:shown`,
+    key: shown,
     destination: thread,
     lane: to.lane,
     part: {
       to: 'staff',
       kind: 'note',
-      text: t['note.sent']({ by: actor.name, text: reply.text }),
+      text:
+        reply.text.trim() === ''
+          ? t['note.sent_photos']({ by, count: reply.files.length })
+          : t['note.sent']({ by, text: reply.text }),
     },
   });
 }

@@ -18,6 +18,7 @@ export type EntryVerb =
   | 'started'
   | 'waiting'
   | 'resumed'
+  | 'returned'
   | 'done'
   | 'closed'
   | 'reopened'

@@ -29,7 +29,7 @@ export function residentCard(
   const t = residentTexts(language);
   const late = isLate(view, nowMs);
   // The first line of a fresh one says already by when somebody answers.
-  const fresh = view.state === 'new' && view.reopenedCount === 0 && !late;
+  const fresh = view.state === 'new' && !isReturned(view) && view.reopenedCount === 0 && !late;
   const card = t['request.card']({
     number: view.number,
     matter: matterWords(view.kind, view.category, language),
@@ -44,6 +44,11 @@ export function residentCard(
   });
   const text = fresh ? `${filedLine(view, language)}\n\n${card}` : card;
   return { text, buttons: isOpen(view.state) ? [openButtons(view, language)] : [] };
+}
+
+/** Somebody had it who is there no more, and it waits for somebody else. */
+function isReturned(view: RequestView): boolean {
+  return view.state === 'new' && view.history.some((entry) => entry.verb === 'returned');
 }
 
 /** The first line: by when somebody answers, and when the desk opens for whoever filed it outside its hours. */
@@ -112,7 +117,9 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
       if (!isJob(view.kind)) return t['status.heard']();
       return isLate(view, nowMs)
         ? t['status.late']()
-        : t['status.new']({ answerBy: answerBy(view, language) });
+        : isReturned(view)
+          ? t['status.returned']()
+          : t['status.new']({ answerBy: answerBy(view, language) });
     case 'assigned':
       return t['status.assigned']({ who });
     case 'accepted':

@@ -8,6 +8,7 @@ import { type Button, destinations, type MessageRef } from '../delivery/parts.ts
 import type { Work } from '../office.ts';
 import { staffWhoMay } from '../staff/find-staff.ts';
 import { publicName } from '../staff/public-name.ts';
+import { staffName } from '../staff/staff-name.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { waitLine } from '../texts/residents/wait-line.ts';
@@ -115,6 +116,8 @@ function newsText(view: RequestView, tell: Tell, language: Language): string | n
     }
     case 'resumed':
       return t['news.resumed']({ number });
+    case 'returned':
+      return t['news.returned']({ number });
     case 'done': {
       const by = view.doneBy ? publicName(view.doneBy, language) : who;
       return t['news.done']({
@@ -161,7 +164,7 @@ export async function tellStaff(
   const t = deskTexts(community.locale);
   const entry = view.history.at(-1);
   const text = typeof entry?.data.text === 'string' ? entry.data.text : '';
-  const by = entry && typeof entry.by === 'object' ? entry.by.name : '';
+  const by = entry && typeof entry.by === 'object' ? staffName(entry.by, community.locale) : '';
   const note = (words: string, mention: string[] = []): void => {
     send(work, {
       key: `${key}:note`,
@@ -188,6 +191,16 @@ export async function tellStaff(
       note(
         t['note.escalated']({ by, text }),
         managers.map((one) => one.slackUser),
+      );
+      break;
+    }
+    case 'returned': {
+      const desk = (await staffWhoMay(work.em, view.community.id, 'request.assign')).filter((one) =>
+        one.roles.includes('reception'),
+      );
+      note(
+        t['note.returned'](),
+        desk.map((one) => one.slackUser),
       );
       break;
     }

@@ -1,4 +1,5 @@
 import type { CommunityChannels } from '../community/entities.ts';
+import type { Language } from '../config.ts';
 import type { StaffRole } from '../staff/roles.ts';
 import type { WorkingCalendar } from './clocks.ts';
 import type {
@@ -19,6 +20,8 @@ export type StaffView = {
   name: string;
   nameEn: string | null;
   roles: readonly StaffRole[];
+  /** The language of what only they read, or null where nobody knows it yet. */
+  reads: Language | null;
   /** The communities they serve; none listed means all of them. */
   communities: readonly string[];
   /** The buildings they look after and the categories they know; none listed means no preference. */
@@ -34,6 +37,16 @@ export type EntryView = {
   by: StaffView | 'resident' | 'system';
   data: EntryData;
   files: FileRef[];
+};
+
+/**
+ * The home an unnamed complaint is about; and, where only that helps, from which
+ * building and floor it comes. Never the home of who complains.
+ */
+export type UnnamedPlace = {
+  about: string | null;
+  building: string | null;
+  floor: number | null;
 };
 
 /** Everything a request's card, modals and history are drawn from. Instants in ms, money in fen. No phone. */
@@ -72,6 +85,8 @@ export type RequestView = {
   words: string;
   wished: WishedTime | null;
   anonymous: boolean;
+  /** What staff may know of the places of an unnamed complaint, in place of `address`; null for a request with a name. */
+  unnamed: UnnamedPlace | null;
   photos: number;
   openedAt: number;
   assignee: StaffView | null;
@@ -107,8 +122,10 @@ export type EmergencyView = {
   resident: RequestView['resident'];
   /** See RequestView. */
   forgotten: boolean;
-  /** How the chat calls itself, for a person who is not known. */
+  /** How the chat calls itself: a person who is not known, or a group. */
   chatName: string;
+  /** Whether it was said in a group, where everybody reads the answers. */
+  group: boolean;
   chat: number;
   kind: EmergencyKind;
   words: string;
@@ -119,6 +136,7 @@ export type EmergencyView = {
   acknowledgedBy: StaffView | null;
   stoodDownAt: number | null;
   stoodDownBy: StaffView | null;
+  standDownReason: string | null;
   /** Slack users who are called by name: duty first, then managers. */
   called: string[];
 };

@@ -14,6 +14,7 @@ import { Staff } from './entities.ts';
 import { staffView } from './find-staff.ts';
 import { loadRoster } from './load-roster.ts';
 import { onDutyAt } from './roster.ts';
+import { staffName } from './staff-name.ts';
 import { redrawHome, tellColleague, tellManagement } from './tell-staff.ts';
 
 /**
@@ -161,7 +162,10 @@ async function followUp(work: Work, id: string): Promise<void> {
     for (const person of asked)
       tellColleague(work, person, {
         key: `check:${id}:again:${person.slackUser}`,
-        text: t['check.again']({ name: check.name, at }),
+        text: staffTexts(person.reads ?? community.locale)['check.again']({
+          name: check.name,
+          at: describeMoment(run.dueAt, community.timeZone, person.reads ?? community.locale),
+        }),
       });
     return;
   }
@@ -171,7 +175,9 @@ async function followUp(work: Work, id: string): Promise<void> {
     text: t['check.late']({
       name: check.name,
       at,
-      who: asked.map((one) => one.name).join(community.locale === 'zh-CN' ? '、' : ', '),
+      who: asked
+        .map((one) => staffName(one, community.locale))
+        .join(community.locale === 'zh-CN' ? '、' : ', '),
     }),
     call: true,
   });

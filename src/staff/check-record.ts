@@ -2,12 +2,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Checklist, CheckRun } from './check-entities.ts';
 import { Staff } from './entities.ts';
 import type { StaffRole } from './roles.ts';
+import type { Named } from './staff-name.ts';
 
 export type CheckDay = {
   day: string;
   state: 'confirmed' | 'late' | 'wrong' | 'open' | 'missed';
   at: number | null;
-  who: string | null;
+  who: Named | null;
   note: string | null;
 };
 export type CheckMonth = {
@@ -36,7 +37,7 @@ export async function loadCheckMonth(
   );
   const ids = runs.flatMap((run) => (run.confirmedBy === null ? [] : [run.confirmedBy]));
   const staff = await em.find(Staff, { id: { $in: [...new Set(ids)] } });
-  const names = new Map(staff.map((one) => [one.id, one.name]));
+  const names = new Map(staff.map(({ id, name, nameEn }) => [id, { name, nameEn }]));
   return checks
     .map((check) => {
       const days = runs
@@ -57,7 +58,7 @@ export async function loadCheckMonth(
 }
 
 /** Late is what was confirmed only after the manager had been told; missed is what never was. */
-function dayOf(run: CheckRun, who: string | null): CheckDay {
+function dayOf(run: CheckRun, who: Named | null): CheckDay {
   const state =
     run.confirmedAt === null
       ? run.toldAt === null

@@ -14,6 +14,7 @@ import { Staff } from './entities.ts';
 import { serves, staffBySlackUser, staffView } from './find-staff.ts';
 import { recordAudit } from './record-audit.ts';
 import type { StaffRole } from './roles.ts';
+import { staffName } from './staff-name.ts';
 import { redrawHome, tellManagement } from './tell-staff.ts';
 
 /**
@@ -56,7 +57,7 @@ export async function confirmCheck(
     const t = staffTexts(community.locale);
     const said = {
       name: check.name,
-      who: actor.name,
+      who: staffName(actor, community.locale),
       at: describeMoment(work.nowMs, community.timeZone, community.locale),
       note: input.wrong ?? '',
     };

@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import type { Language } from '../config.ts';
 import { redrawCards, wantCard } from '../delivery/cards.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
 import { type ActResult, type Refused, refusal } from '../requests/act-on-request.ts';
@@ -13,6 +14,7 @@ import { canStand, type Post } from './posts.ts';
 import { recordAudit } from './record-audit.ts';
 import { findTurn, isTaken, type Turn } from './roster.ts';
 import { CoverRequest } from './roster-entities.ts';
+import { type Named, staffName } from './staff-name.ts';
 import { redrawHome, tellColleague, tellManagement } from './tell-staff.ts';
 
 export type CoverAsked = {
@@ -210,17 +212,20 @@ async function accept(
     exchange: exchange?.key ?? null,
     asker: asker.id,
   });
-  const t = staffTexts(community.locale);
-  const said = {
-    who: actor.name,
-    asker: asker.name,
-    turn: describeTurn(turn, community.timeZone, community.locale),
-    exchange: exchange ? describeTurn(exchange, community.timeZone, community.locale) : null,
-  };
-  tellColleague(work, asker, { key: `${key}:asker`, text: t['cover.was_accepted'](said) });
+  const said = (language: Language) => ({
+    who: staffName(actor, language),
+    asker: staffName(asker, language),
+    turn: describeTurn(turn, community.timeZone, language),
+    exchange: exchange ? describeTurn(exchange, community.timeZone, language) : null,
+  });
+  const own = asker.reads ?? community.locale;
+  tellColleague(work, asker, {
+    key: `${key}:asker`,
+    text: staffTexts(own)['cover.was_accepted'](said(own)),
+  });
   await tellManagement(work, community, {
     key: `${key}:management`,
-    text: t['cover.management'](said),
+    text: staffTexts(community.locale)['cover.management'](said(community.locale)),
     call: false,
   });
   for (const person of [actor, asker]) redrawHome(work, person, key);
@@ -235,7 +240,7 @@ async function tellAsker(
   cover: CoverRequest,
   key: string,
   words: (t: ReturnType<typeof staffTexts>, p: Told) => string,
-  by: Pick<StaffView, 'name'> | null,
+  by: Pick<StaffView, 'name' | 'nameEn'> | null,
 ): Promise<void> {
   const asker = people.get(cover.asker);
   if (!asker) return;
@@ -243,13 +248,14 @@ async function tellAsker(
   const turn = findTurn(roster, cover.turn);
   // A shift that is no longer theirs for another reason needs no word about it.
   if (turn?.staff !== asker.id) return;
+  const language = asker.reads ?? community.locale;
   const said = {
-    who: by?.name ?? '',
-    turn: describeTurn(turn, community.timeZone, community.locale),
+    who: by ? staffName(by, language) : '',
+    turn: describeTurn(turn, community.timeZone, language),
   };
   tellColleague(work, asker, {
     key: `${key}:asker`,
-    text: words(staffTexts(community.locale), said),
+    text: words(staffTexts(language), said),
   });
 }
 
@@ -322,7 +328,7 @@ export async function endOverdueCovers(office: Office): Promise<void> {
 }
 
 /** Ends what somebody who has left had asked of colleagues or was asked; whoever asked them hears that the turn is still theirs. */
-export async function endCoversOf(work: Work, staff: { id: string; name: string }): Promise<void> {
+export async function endCoversOf(work: Work, staff: { id: string } & Named): Promise<void> {
   const open = await work.em.find(CoverRequest, {
     state: 'open',
     $or: [{ asker: staff.id }, { asked: staff.id }],

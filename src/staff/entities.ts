@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Language } from '../config.ts';
 import { InstantType } from '../db/instant.ts';
 import type { Category } from '../requests/codes.ts';
 import type { StaffRole } from './roles.ts';
@@ -18,6 +19,10 @@ export const Staff = defineEntity({
     /** Buildings they look after, and categories of work they know; none listed means no preference. */
     buildings: p.array().$type<string[]>().default([]),
     skills: p.array().$type<Category[]>().default([]),
+    /** The language they chose for what only they read, or null for that of their Slack. */
+    language: p.string().$type<Language>().strictNullable().default(null),
+    /** The language of their Slack as it was last seen, or null before that. */
+    slackLanguage: p.string().$type<Language>().strictNullable().default(null),
     active: p.boolean(),
     createdAt: p.type(InstantType),
   },

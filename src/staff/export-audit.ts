@@ -73,7 +73,7 @@ function cellsOf(line: AuditLine): string[] {
     seq: String(line.seq),
     at: new Date(line.at).toISOString(),
     actor_kind: line.actorKind,
-    actor_name: line.actorName ?? '',
+    actor_name: line.actor?.name ?? '',
     verb: line.verb,
     subject_kind: line.subjectKind,
     subject: line.subject,

@@ -43,6 +43,7 @@ export function staffView(staff: Staff): StaffView {
     name: staff.name,
     nameEn: staff.nameEn,
     roles: staff.roles,
+    reads: staff.language ?? staff.slackLanguage,
     communities: staff.communities,
     buildings: staff.buildings,
     skills: staff.skills,

@@ -1,6 +1,6 @@
 import { Community } from '../community/entities.ts';
 import type { Work } from '../office.ts';
-import { Request } from '../requests/entities.ts';
+import { returnRequestsOf } from '../requests/return-requests.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import { endCoversOf } from './cover.ts';
 import type { ActorKind, Staff } from './entities.ts';
@@ -8,6 +8,7 @@ import { serves } from './find-staff.ts';
 import { lockRoster } from './load-roster.ts';
 import { recordAudit } from './record-audit.ts';
 import { RosterException, RosterShift } from './roster-entities.ts';
+import { staffName } from './staff-name.ts';
 import { tellManagement } from './tell-staff.ts';
 import { comingTurns, turnLines } from './vacated-turns.ts';
 
@@ -28,11 +29,7 @@ export async function leaveStaff(
   const communities = (await work.em.find(Community, {})).filter((one) => serves(staff, one.id));
   const vacated = await vacateShifts(work, staff.id, communities);
   await endCoversOf(work, staff);
-  const open = await work.em.find(
-    Request,
-    { assignee: staff.id, state: { $in: ['assigned', 'accepted', 'working', 'waiting'] } },
-    { fields: ['number', 'community'], orderBy: { number: 'asc' } },
-  );
+  const open = await returnRequestsOf(work, staff, `staff:${staff.id}:left:${work.nowMs}`);
   for (const community of communities) {
     const requests = open.filter((one) => one.community === community.id);
     const shifts = vacated.get(community.id) ?? 0;
@@ -40,7 +37,7 @@ export async function leaveStaff(
     await tellManagement(work, community, {
       key: `staff:${staff.id}:left:${community.id}:${work.nowMs}`,
       text: staffTexts(community.locale)['staff.left']({
-        name: staff.name,
+        name: staffName(staff, community.locale),
         shifts,
         turns: turnLines(coming.get(community.id) ?? [], community),
         requests: requests.slice(0, 20).map((one) => String(one.number)),

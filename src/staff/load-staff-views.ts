@@ -4,13 +4,14 @@ import { Staff } from './entities.ts';
 import { loadRoster } from './load-roster.ts';
 import { findTurn, type Turn } from './roster.ts';
 import { CoverRequest, type CoverState } from './roster-entities.ts';
+import type { Named } from './staff-name.ts';
 
 /** What the card of a cover request is drawn from. Instants in ms. */
 export type CoverView = {
   id: string;
   community: string;
   timeZone: string;
-  asker: string;
+  asker: Named;
   toAll: boolean;
   turn: Turn | null;
   exchange: Turn | null;
@@ -18,7 +19,7 @@ export type CoverView = {
   state: CoverState;
   expiresAt: number;
   decidedAt: number | null;
-  decidedBy: string | null;
+  decidedBy: Named | null;
 };
 
 /** Null also when the colleague it was sent to has left: there is nobody to draw it for. */
@@ -39,7 +40,7 @@ export async function coverViewOf(em: EntityManager, cover: CoverRequest): Promi
     id: cover.id,
     community: cover.community,
     timeZone: roster.timeZone,
-    asker: names.get(cover.asker) ?? '',
+    asker: names.get(cover.asker) ?? { name: '', nameEn: null },
     toAll: cover.asked === null,
     turn: findTurn(roster, cover.turn),
     exchange: cover.inExchange === null ? null : findTurn(roster, cover.inExchange),
@@ -60,7 +61,7 @@ export type CheckView = {
   dueAt: number;
   toldAt: number | null;
   confirmedAt: number | null;
-  confirmedBy: string | null;
+  confirmedBy: Named | null;
   wrong: string | null;
 };
 
@@ -92,8 +93,8 @@ export async function checkViewOf(em: EntityManager, run: CheckRun): Promise<Che
 async function namesOf(
   em: EntityManager,
   ids: readonly (string | null)[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, Named>> {
   const wanted = ids.filter((id) => id !== null);
   const staff = wanted.length > 0 ? await em.find(Staff, { id: { $in: wanted } }) : [];
-  return new Map(staff.map((one) => [one.id, one.name]));
+  return new Map(staff.map(({ id, name, nameEn }) => [id, { name, nameEn }]));
 }

@@ -4,6 +4,7 @@ import { CommandError } from '../errors.ts';
 import { inOneTransaction, type Office, type Work } from '../office.ts';
 import { type ActResult, refusal } from '../requests/act-on-request.ts';
 import type { Category } from '../requests/codes.ts';
+import { returnRequestsOf } from '../requests/return-requests.ts';
 import { notAllowedAnywhere } from './check-right.ts';
 import { Staff } from './entities.ts';
 import { serves, staffBySlackUser } from './find-staff.ts';
@@ -62,6 +63,7 @@ export async function addStaff(
     );
     const key = `staff:${staff.id}:changed:${work.nowMs}`;
     if (before) await tellVacated(work, staff, before, key);
+    await returnRequestsOf(work, staff, key);
     if (known) redrawHome(work, staff, key);
     return lineOf(staff);
   });
@@ -212,6 +214,7 @@ export async function changeStaffInSlack(
     work.em.assign(staff, settings);
     await work.em.flush();
     await tellVacated(work, staff, before, input.key);
+    await returnRequestsOf(work, staff, input.key);
     recordAudit(work, { kind: 'staff', id: actor.id }, 'staff.changed', 'staff', staff.id, {
       roles: settings.roles.join(','),
       skills: settings.skills.join(','),

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import type { StaffView } from '../requests/view.ts';
 import type { ActorKind, AuditSource } from './entities.ts';
+import type { Named } from './staff-name.ts';
 
 /** What is asked of the audit: about a request or emergency by its number, a person, or a day. */
 export type AuditQuery =
@@ -15,7 +16,7 @@ export type AuditLine = {
   at: number;
   actorKind: ActorKind;
   /** The name of a member of the staff; null for residents, the office, and whoever is not known any more. */
-  actorName: string | null;
+  actor: Named | null;
   verb: string;
   subjectKind: string;
   subject: string;
@@ -90,7 +91,7 @@ export async function auditAfter(
   return rows.rows.map(lineOf);
 }
 
-const columns = sql`a.seq, a.at, a.actor_kind, s.name as actor_name, a.verb, a.subject_kind, a.subject,
+const columns = sql`a.seq, a.at, a.actor_kind, s.name as actor_name, s.name_en as actor_name_en, a.verb, a.subject_kind, a.subject,
   coalesce(r.number, e.number) as number, p.name as subject_name, a.source, a.detail`;
 
 type AuditRow = {
@@ -98,6 +99,7 @@ type AuditRow = {
   at: Date | string;
   actor_kind: ActorKind;
   actor_name: string | null;
+  actor_name_en: string | null;
   verb: string;
   subject_kind: string;
   subject: string;
@@ -112,7 +114,7 @@ function lineOf(row: AuditRow): AuditLine {
     seq: Number(row.seq),
     at: new Date(row.at).getTime(),
     actorKind: row.actor_kind,
-    actorName: row.actor_name,
+    actor: row.actor_name === null ? null : { name: row.actor_name, nameEn: row.actor_name_en },
     verb: row.verb,
     subjectKind: row.subject_kind,
     subject: row.subject,

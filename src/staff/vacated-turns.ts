@@ -4,6 +4,7 @@ import { staffTexts } from '../texts/staff/staff.ts';
 import { describeTurn } from './describe-turn.ts';
 import { gapsAheadMs, loadRoster } from './load-roster.ts';
 import { type Turn, turnsBetween } from './roster.ts';
+import { staffName } from './staff-name.ts';
 import { tellManagement } from './tell-staff.ts';
 
 /** The turns of the coming seven days for which somebody stands, by community; one that is running is among them. */
@@ -39,7 +40,7 @@ export function turnLines(turns: readonly Turn[], community: Community): string[
  */
 export async function tellVacated(
   work: Work,
-  staff: { id: string; name: string },
+  staff: { id: string; name: string; nameEn: string | null },
   before: ComingTurns,
   key: string,
 ): Promise<void> {
@@ -53,7 +54,7 @@ export async function tellVacated(
     await tellManagement(work, community, {
       key: `${key}:vacated:${id}`,
       text: [
-        t['staff.vacated']({ name: staff.name, count: lost.length }),
+        t['staff.vacated']({ name: staffName(staff, community.locale), count: lost.length }),
         ...turnLines(lost, community),
         t['gap.remedy'](),
       ].join('\n'),

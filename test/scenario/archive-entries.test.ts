@@ -163,7 +163,7 @@ describe('somebody registered in Slack', () => {
     const wu = await office.resident('吴老板');
     await wu.says(`/start ${code}`);
     await wu.hears(/S-02/);
-    expect(await chen.commands('unit S-02')).toMatch(/吴老板（租户）2026-11-24 起 · 💬 有聊天/);
+    expect(await chen.commands('unit S-02')).toMatch(/吴老板（租户）2026-11-24 起 · 💬 在用机器人/);
   });
 });
 

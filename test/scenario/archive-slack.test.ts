@@ -168,8 +168,8 @@ describe('a unit, looked up in Slack', () => {
     const chen = await office.staff('chen');
     const words = await chen.commands('unit 3栋2单元501');
     expect(words).toMatch(/桂苑 3-2-501\n住宅 · [\d.]+ ㎡ · 2019-06-01 交付/);
-    expect(words).toMatch(/赵玉兰（业主）2019-06-01 起 · 💬 有聊天/);
-    expect(words).toMatch(new RegExp(`未完工单：${number}`));
+    expect(words).toMatch(/赵玉兰（业主）2019-06-01 起 · 💬 在用机器人/);
+    expect(words).toMatch(new RegExp(`没办完的工单：${number}`));
     expect(words).not.toMatch(/13800010501/);
     const shown = (await office.slack()).ephemerals.at(-1) as SkMessage;
     const press = (action: string) =>
@@ -181,7 +181,7 @@ describe('a unit, looked up in Slack', () => {
         block_id: blockOf(shown, action),
       });
     await press('unit.phone');
-    expect(await chen.readsWindow(/13800010501/)).toMatch(/赵玉兰：\+8613800010501/);
+    expect(await chen.readsWindow(/138 0001 0501/)).toMatch(/赵玉兰：138 0001 0501/);
     expect(
       await rows("select verb, subject_kind from audit_entries where verb = 'resident.phone'"),
     ).toEqual([{ verb: 'resident.phone', subject_kind: 'unit' }]);
@@ -205,7 +205,7 @@ describe('a unit, looked up in Slack', () => {
     const wang = await office.staff('wang');
     const words = await wang.commands('档案');
     expect(words).toMatch(/桂苑：房屋 \d+，住户 \d+\n没有业主的房屋：\d+\n/);
-    expect(words).toMatch(/没有人用聊天的房屋：\d+/);
+    expect(words).toMatch(/还没用机器人的房屋：\d+/);
     await wang.isTold(/档案待补-2026-11-24\.csv/);
   });
 

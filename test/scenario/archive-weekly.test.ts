@@ -35,7 +35,7 @@ describe('what the archive lacks', () => {
       const found = await told();
       return found.length > 0 && found;
     });
-    expect(first).toMatch(/桂苑的档案还有要补的（房屋 \d+）：[\s\S]*· 没有聊天 \d+[^（]/);
+    expect(first).toMatch(/桂苑的档案还有要补的（房屋 \d+）：[\s\S]*· 还没用机器人 \d+[^（]/);
     expect(first).toMatch(/缺得最多的楼栋：3 缺 \d+ 处、/);
     const wang = await office.staff('wang');
     expect(first).toContain(wang.id);
@@ -50,7 +50,7 @@ describe('what the archive lacks', () => {
     await office.later(3 * dayMs);
     const later = await until('the word a week later', async () => (await told())[1]);
     expect(later).toMatch(/· 没有面积 1（比上次多 1）/);
-    expect(later).toMatch(/· 没有聊天 \d+（和上次一样）/);
+    expect(later).toMatch(/· 还没用机器人 \d+（和上次一样）/);
 
     // One tap, and the whole of it is a file for whoever tapped; the Home has the same.
     const { messages } = await office.slack();

@@ -58,7 +58,11 @@ describe('a resident in danger', () => {
 
     const zhang = await office.staff('zhang');
     await zhang.isRefused(card, 'emergency.stand_down', /不在您的权限里/);
-    await liu.clicks(card, 'emergency.stand_down');
+    // A slip of the finger ends no alarm: it is asked once more, and why.
+    expect(await liu.fills(card, 'emergency.stand_down', { reason: ' ' })).toHaveProperty('reason');
+    expect(
+      await liu.fills(card, 'emergency.stand_down', { reason: '阀门已关，测过没有气味' }),
+    ).toEqual({});
     await zhao.hears(/警情已解除/);
     await liu.cardWith(/解除/);
     expect(await stateOf(/很大的煤气味/)).toMatchObject({
@@ -190,10 +194,14 @@ describe('a group', () => {
     await until('safety words', async () => (await inGroup()).some((one) => /119/.test(one)));
     const liu = await office.staff('liu');
     const card = await liu.cardWith(/3栋着火了/);
+    // Who said it, and where they live, is known although it is a group.
+    expect(wordsOn(card)).toMatch(/3-2-501.* · 住户 赵玉兰 · .*在群「桂苑业主群」里/);
+    expect(await liu.opensHome(/紧急事件/)).toMatch(/3栋着火了[\s\S]*等人接手/);
     await liu.clicks(card, 'emergency.ack');
     await until('who has it', async () =>
       (await inGroup()).some((one) => /刘值班主任已收到/.test(one)),
     );
+    expect(await liu.opensHome(/已接手/)).toMatch(new RegExp(`<@${liu.id}> .*已接手`));
   });
 });
 

@@ -102,7 +102,7 @@ describe('somebody who has moved out and wants to be forgotten', () => {
     const alarm = await liu.cardWith(/燃气/);
     await liu.clicks(alarm, 'emergency.ack');
     await tenant.sees(/已收到/);
-    await liu.clicks(alarm, 'emergency.stand_down');
+    await liu.fills(alarm, 'emergency.stand_down', { reason: '现场看过，没有危险' });
     await tenant.sees(/已解除/);
     await gao.commands('export 住户');
     await office.settled();

@@ -150,6 +150,15 @@ describe('a tenant who moves out in the middle of a month', () => {
     const number = await tenant.reports('卫生间马桶堵了');
     const chen = await office.staff('chen');
     await chen.card(number);
+    // … and a complaint that nobody is to know was theirs
+    await tenant.says('隔壁天天半夜唱歌，吵得睡不着');
+    await tenant.hears(/匿名/);
+    await tenant.taps('匿名');
+    await tenant.sees(/看不到您的姓名、电话和房号/);
+    await tenant.taps('提交');
+    const unnamed = Number(
+      /工单 (\d+)/.exec((await tenant.sees(/工单 \d+[\s\S]*唱歌/)).text ?? '')?.[1],
+    );
     // When they say so, and confirm it
     await tenant.readsAll();
     await tenant.says('我搬走了');
@@ -158,6 +167,11 @@ describe('a tenant who moves out in the middle of a month', () => {
     await tenant.sees(/从今天起您不再住 1-1-302[\s\S]*名下现在没有房屋/);
     // Then the staff know
     await dispatchHears(new RegExp(`1-1-302 的租户周小明.*搬走.*${number}`));
+    await office.settled();
+    const named = (await office.slack()).messages.filter((one) =>
+      /周小明/.test(JSON.stringify(one)),
+    );
+    expect(JSON.stringify(named)).not.toContain(String(unnamed));
     // And nothing of the home, nor news of the request, comes to the chat any more
     await tenant.readsAll();
     await tenant.says('/requests');
@@ -255,7 +269,7 @@ describe('leaving the chat alone', () => {
     await zhao.taps('确定不再使用');
     await zhao.hears(/已经和您的档案分开/);
     // The card says it, and offers no answer into nowhere
-    const card = await chen.card(number, /没有可用的聊天，请打电话/);
+    const card = await chen.card(number, /现在发不到机器人，请打电话/);
     expect(JSON.stringify(card)).not.toMatch(/request\.reply/);
     // Nothing is seen and no news comes; danger is still heard
     await zhao.says('我的工单');

@@ -38,6 +38,12 @@ describe('a workspace in Chinese', () => {
         new RegExp(`${number} · 报修 · 给排水[\\s\\S]*3-2-501[\\s\\S]*水龙头一直滴水`),
       );
     expect(await chen.commands('find 99999')).toMatch(/没有工单 99999/);
+    expect(await chen.commands('find 赵玉兰')).toMatch(/赵玉兰[\s\S]*3-2-501/);
+    // What was mistyped is asked about, among what this person may use.
+    expect(await chen.commands('fnid')).toMatch(
+      /没有「fnid」这个命令。您是不是要：\/gatehouse find/,
+    );
+    expect(await chen.commands('blorp')).toMatch(/没有「blorp」这个命令。\/gatehouse help/);
     expect(await chen.commands('find <!channel>')).not.toContain('<!channel>');
     const stranger = await office.post('slack/users', { name: 'guest', real_name: '访客' });
     expect(stranger.id).toBeDefined();
@@ -93,6 +99,14 @@ describe('a workspace in Chinese', () => {
     if (gone) world?.users.put(lin.id, { ...gone, deleted: false });
     await lin.isRefused(card, 'request.start', /不在员工名单里/);
     expect(await lin.commands('help')).toMatch(/不在员工名单里/);
+    // What they had is the desk's again, and both hear of it.
+    await qian.hears(/工单 \d+ 已回到前台/);
+    const chen = await office.staff('chen');
+    const note = await chen.readsInThread(card, /退回待接单/);
+    expect(note.text).toContain(`<@${chen.id}>`);
+    expect(wordsOn(await chen.card(number, /待接单/))).not.toContain(`<@${lin.id}> 负责`);
+    await qian.says('/requests');
+    expect((await qian.hears(new RegExp(`${number}[\\s\\S]*门铃`))).text).not.toMatch(/林管家/);
     await office.settled();
     expect(await qian.transcript()).not.toMatch(/已出发/);
   });
@@ -126,7 +140,20 @@ describe('a workspace in English', () => {
     const note = await zhang.readsInThread(card, /resident/i);
     expect(wordsOn(note)).not.toMatch(/住户在催/);
     expect(await zhang.commands('help')).toMatch(/You can/);
-    expect(await zhang.opensHome(/Zhang|张伟/)).not.toMatch(/我今天的活|您好/);
+    expect(await zhang.opensHome(/Wei Zhang/)).not.toMatch(/我今天的活|您好|张伟/);
+    // Each chooses the language of what only they read; the channel stays in the community's.
+    expect(await zhang.commands('language 中文')).toMatch(/以后您看的内容用中文/);
+    expect(await zhang.commands('help')).toMatch(/您可以/);
+    expect(await zhang.opensHome(/张伟/)).toMatch(/您好/);
+    expect(wordsOn(await zhang.card(number))).toMatch(/Repair · Plumbing/);
+    await zhang.commands('language slack');
+    const locale = office.running.playground?.slack.world;
+    const user = locale?.users.get(zhang.id);
+    if (user) locale?.users.put(zhang.id, { ...user, locale: 'zh-CN' } as never);
+    await zhang.opensHome(/张伟，您好/);
+    expect(await zhang.commands('hepl')).toMatch(
+      /没有「hepl」这个命令。您是不是要：\/gatehouse help/,
+    );
   });
 });
 

@@ -80,7 +80,9 @@ describe('the Home of the app', () => {
     const far = await job(ground, '3-2-901', { to: zhang.id, at: '14:00' });
     const near = await job(ground, '3-2-101', { to: zhang.id, at: '14:00' });
     const words = await (await office.staff('zhang')).opensHome(/我今天的活 3 件/);
-    const order = [near, far, late].map((number) => words.indexOf(`*${number}*`));
+    const order = [near, far, late].map((number) =>
+      words.search(new RegExp(`\\*<[^|]*\\|${number}>\\*`)),
+    );
     expect(order).toEqual(order.toSorted((a, b) => a - b));
     expect(words).toMatch(/现在 · 总值班 · 刘建国/);
   });
@@ -95,7 +97,7 @@ describe('the Home of the app', () => {
     await job(ground, '1-1-103', {});
     await office.later(5 * 24 * hourMs);
     const words = await (await office.staff('wang')).opensHome(/今天/);
-    expect(words).toMatch(/未完 \*3\* · 超时 \*3\* · 今天完成 \*0\*/);
+    expect(words).toMatch(/没办完 \*3\* · 超时 \*3\* · 今天完成 \*0\*/);
     expect(words).toMatch(/超时在：张伟 2、没人接 1/);
     expect(words).toMatch(/\/gatehouse duty edit/);
     expect(words).not.toMatch(/\/gatehouse staff 2/);

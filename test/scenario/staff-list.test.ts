@@ -224,6 +224,7 @@ describe('somebody leaves the company', () => {
     const told = await management(/林晓燕 已不在员工名单/);
     expect(told).toMatch(/空出 2 个班[\s\S]*· 11月24日（周二）18:00–次日08:30 · 夜间总值班/);
     expect(told).toMatch(new RegExp(`1 件工单.*${number}`));
+    await zhao.hears(/已回到前台/);
     expect((await staffNamed('林晓燕')).active).toBe(false);
     const wang = await office.staff('wang');
     expect(await wang.commands('duty')).toMatch(
@@ -274,7 +275,7 @@ describe('in an English workspace', () => {
     const wang = await office.staff('wang');
     const clicks = controlsOf(office, wang);
     expect(await wang.commands('help')).toMatch(/You can[\s\S]*who is on duty now and next/);
-    expect(await wang.commands('duty')).toMatch(/Now · .* · 刘建国[\s\S]*Mon–Fri 08:30–18:00/);
+    expect(await wang.commands('duty')).toMatch(/Now · .* · Jianguo Liu[\s\S]*Mon–Fri 08:30–18:00/);
     for (const control of ['duty.edit', 'duty.day', 'duty.ask']) {
       await clicks.inAnswer(control);
       expect(await clicks.window()).not.toMatch(/[请哪谁]/);

@@ -513,6 +513,7 @@ describe('words and files of a thread', () => {
 describe('commands', () => {
   const asked: Record<keyof typeof commands, () => Promise<string>> = {
     help: async () => 'help',
+    language: async () => 'language slack',
     find: async () =>
       `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
     unit: async () => 'unit 3-2-501',

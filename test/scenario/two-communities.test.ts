@@ -164,7 +164,7 @@ describe('a stranger in danger', () => {
     await lin.readsInThread(theirs, /5楼也有烟了/);
     expect(await liu.thread(ours)).not.toContainEqual(expect.stringContaining('5楼也有烟了'));
 
-    await lin.clicks(theirs, 'emergency.stand_down');
+    await lin.fills(theirs, 'emergency.stand_down', { reason: '人不在这里' });
     await lost.hears(/警情已解除/);
     expect((await numbersOf('着火了，快来人')).map((one) => one.state)).toEqual([
       'stood_down',

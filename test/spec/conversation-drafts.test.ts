@@ -446,7 +446,7 @@ describe('each kind in its own words', () => {
       '遇到这样的事确实让人难受，我记下来了：\n投诉 · 噪音 · 3-2-501\n「楼上凌晨装修」\n现在提交的话，明天（周三）10:00 前给您答复。不想让人知道是您，可以点“匿名”。',
     );
     chat.taps('匿名');
-    expect(chat.heard()[0]).toContain('工作人员看不到您的姓名');
+    expect(chat.heard()[0]).toContain('工作人员看不到您的姓名、电话和房号');
     expect(chat.captions()).toContain('不用匿名');
     chat.taps('提交');
     expect(chat.asked()).toContainEqual(

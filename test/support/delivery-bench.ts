@@ -81,7 +81,7 @@ export async function openDeliveryBench(
     token: slackToken,
     timeoutMs: 4000,
     log,
-    drawHome: (user) => drawHome(office, user, 'zh-CN'),
+    drawHome: (user, ask) => drawHome(office, user, { ...ask, otherwise: 'zh-CN' }),
   });
   const leases: Lease[] = [];
   const openProcess = async (): Promise<{ lease: Lease; gate: Gate; deps: DeliveryDeps }> => {

@@ -236,7 +236,6 @@ const atOnce: readonly string[] = [
   'request.claim',
   'request.start',
   'emergency.ack',
-  'emergency.stand_down',
   'admission.refuse',
   'correction.confirm',
 ];

@@ -110,7 +110,7 @@ export const en: ArchiveTexts = {
   'change.unit': () => 'unit',
   'change.resident': () => 'resident',
   'household.tenant_ended': (p) =>
-    `The owner ${p.owner} has ended, in the chat, the access of the tenant ${p.tenant} to ${p.address}. Please check the lease, and speak to both if need be.`,
+    `The owner ${p.owner} has ended, through the bot, the access of the tenant ${p.tenant} to ${p.address}. Please check the lease, and speak to both if need be.`,
   'change.occupancy': () => 'stay',
   'change.line': (p) => `${p.at} · ${p.who} · ${p.what}${p.fields === '' ? '' : `: ${p.fields}`}`,
   'change.field': (p) => `${p.field} ${p.from} → ${p.to}`,
@@ -145,11 +145,11 @@ export const en: ArchiveTexts = {
   'check.complete': () => 'Nothing is missing.',
   'check.no_owner': (p) => `Units without an owner: ${p.count}`,
   'check.no_phone': (p) => `Units where nobody has left a phone: ${p.count}`,
-  'check.no_chat': (p) => `Units with people, none of whom uses the chat: ${p.count}`,
+  'check.no_chat': (p) => `Units with people, none of whom uses the bot yet: ${p.count}`,
   'check.no_area': (p) => `Units without an area: ${p.count}`,
   'check.no_unit': (p) => `People without a unit: ${p.count}`,
   'check.stale': (p) =>
-    `Units of which nothing was heard for more than ${p.months} months (no change, no request, no chat): ${p.count}`,
+    `Units of which nothing was heard for more than ${p.months} months (no change, no request, no message): ${p.count}`,
   'check.more': (p) => `… and ${p.count} more`,
 
   'upload.title': (p) => `📥 ${p.file}`,
@@ -188,7 +188,7 @@ export const en: ArchiveTexts = {
       .filter((part) => part !== '')
       .join(' · '),
   'unit.person': (p) =>
-    `${p.name} (${p.role}) since ${p.since}${p.until === null ? '' : `, until ${p.until}`}${p.chat ? ' · 💬 has chat' : ''}${p.phone ? '' : ' · no phone'}${p.invitedBy === null ? '' : ` · invited by the owner ${p.invitedBy}`}`,
+    `${p.name} (${p.role}) since ${p.since}${p.until === null ? '' : `, until ${p.until}`}${p.chat ? ' · 💬 uses the bot' : ' · not on the bot yet'}${p.phone ? '' : ' · no phone'}${p.invitedBy === null ? '' : ` · invited by the owner ${p.invitedBy}`}`,
   'unit.nobody': () => 'Nobody is there now.',
   'unit.requests': (p) => `Open requests: ${p.list}`,
   'unit.no_requests': () => 'No open requests.',
@@ -208,7 +208,7 @@ export const en: ArchiveTexts = {
   'invite.how': () =>
     [
       'Name a home to get a code for it: /gatehouse invite 3-2-501, with a name and a role behind it if you like, such as Emma Carter tenant.',
-      'Name a building to print slips for every home where nobody uses the chat: /gatehouse invite 3; for the whole community write all.',
+      'Name a building to print slips for every home where nobody uses the bot yet: /gatehouse invite 3; for the whole community write all.',
       'Take back a code that was not used: /gatehouse invite revoke ABCD-EFG2.',
     ].join('\n'),
   'invite.no_unit': (p) =>
@@ -226,7 +226,7 @@ export const en: ArchiveTexts = {
   'slip.until': (p) => `until ${p.day}`,
   'slip.once': () => 'Good once; do not pass on a picture.',
   'slip.none': () =>
-    'There is nothing to print: somebody in each of these homes uses the chat, or there is no such building.',
+    'There is nothing to print: somebody in each of these homes uses the bot, or there is no such building.',
   'slip.unknown': (p) => `There is no invitation code ${p.code}.`,
   'slip.used': () =>
     'This code was used and cannot be taken back. To end what that person sees, record that they moved out.',
@@ -239,7 +239,7 @@ export const en: ArchiveTexts = {
   'check.where': () => 'unit or name',
   'gap.no_owner': () => 'no owner',
   'gap.no_phone': () => 'no phone',
-  'gap.no_chat': () => 'no chat',
+  'gap.no_chat': () => 'not on the bot yet',
   'gap.no_area': () => 'no area',
   'gap.no_unit': () => 'no unit',
   'gap.stale': () => 'nothing heard for long',

@@ -100,7 +100,7 @@ export const zhCN = {
   'change.unit': () => '房屋',
   'change.resident': () => '住户',
   'household.tenant_ended': (p: { owner: string; tenant: string; address: string }) =>
-    `业主${p.owner}在聊天里结束了租户${p.tenant}对 ${p.address} 的使用。请核对租约，需要时联系双方。`,
+    `业主${p.owner}通过机器人结束了租户${p.tenant}对 ${p.address} 的使用。请核对租约，需要时联系双方。`,
   'change.occupancy': () => '入住',
   'change.line': (p: { at: string; who: string; what: string; fields: string }) =>
     `${p.at} · ${p.who} · ${p.what}${p.fields === '' ? '' : `：${p.fields}`}`,
@@ -140,11 +140,11 @@ export const zhCN = {
   'check.complete': () => '没有要补的。',
   'check.no_owner': (p: { count: number }) => `没有业主的房屋：${p.count}`,
   'check.no_phone': (p: { count: number }) => `没有任何人留电话的房屋：${p.count}`,
-  'check.no_chat': (p: { count: number }) => `有人住、但没有人用聊天的房屋：${p.count}`,
+  'check.no_chat': (p: { count: number }) => `有人住、但还没用机器人的房屋：${p.count}`,
   'check.no_area': (p: { count: number }) => `没有建筑面积的房屋：${p.count}`,
   'check.no_unit': (p: { count: number }) => `没有房屋的住户：${p.count}`,
   'check.stale': (p: { count: number; months: number }) =>
-    `超过 ${p.months} 个月没有任何动静的房屋（没有改过档案、没有工单、没有聊天）：${p.count}`,
+    `超过 ${p.months} 个月没有任何动静的房屋（没有改过档案、没有工单、没用机器人）：${p.count}`,
   'check.more': (p: { count: number }) => `……还有 ${p.count}`,
 
   'upload.title': (p: { file: string }) => `📥 ${p.file}`,
@@ -185,10 +185,10 @@ export const zhCN = {
     phone: boolean;
     invitedBy: string | null;
   }) =>
-    `${p.name}（${p.role}）${p.since} 起${p.until === null ? '' : `，到 ${p.until}`}${p.chat ? ' · 💬 有聊天' : ''}${p.phone ? '' : ' · 没有电话'}${p.invitedBy === null ? '' : ` · 由业主${p.invitedBy}邀请`}`,
+    `${p.name}（${p.role}）${p.since} 起${p.until === null ? '' : `，到 ${p.until}`}${p.chat ? ' · 💬 在用机器人' : ' · 还没用机器人'}${p.phone ? '' : ' · 没有电话'}${p.invitedBy === null ? '' : ` · 由业主${p.invitedBy}邀请`}`,
   'unit.nobody': () => '现在没有人。',
-  'unit.requests': (p: { list: string }) => `未完工单：${p.list}`,
-  'unit.no_requests': () => '没有未完工单。',
+  'unit.requests': (p: { list: string }) => `没办完的工单：${p.list}`,
+  'unit.no_requests': () => '没有没办完的工单。',
   'unit.phones': () => '电话',
   'unit.phone': (p: { name: string; phone: string | null }) =>
     `${p.name}：${p.phone ?? '没有留电话'}`,
@@ -206,7 +206,7 @@ export const zhCN = {
   'invite.how': () =>
     [
       '写房屋，给一户发邀请码：/gatehouse invite 3-2-501，后面可以写姓名和身份，例如 李雷 租户。',
-      '写楼栋，给还没有人用聊天的每一户打印邀请码：/gatehouse invite 3栋；整个小区写 全部。',
+      '写楼栋，给还没用机器人的每一户打印邀请码：/gatehouse invite 3栋；整个小区写 全部。',
       '收回没用过的邀请码：/gatehouse invite 作废 ABCD-EFG2。',
     ].join('\n'),
   'invite.no_unit': (p: { address: string }) =>
@@ -227,7 +227,7 @@ export const zhCN = {
   'slip.how': () => '扫一扫，在 Telegram 报修、咨询，或在那里发这个邀请码：',
   'slip.until': (p: { day: string }) => `${p.day} 前有效`,
   'slip.once': () => '只能用一次，请勿拍照转发。',
-  'slip.none': () => '没有要打印的：这些房屋都有人用聊天了，或者没有这一栋。',
+  'slip.none': () => '没有要打印的：这些房屋都有人用机器人了，或者没有这一栋。',
   'slip.unknown': (p: { code: string }) => `没有邀请码 ${p.code}。`,
   'slip.used': () => '这个邀请码已经用过了，作废不了。要让对方不能再看，请登记搬离。',
   'slip.revoked': (p: { code: string }) => `邀请码 ${p.code} 已作废。`,
@@ -239,7 +239,7 @@ export const zhCN = {
   'check.where': () => '房屋或姓名',
   'gap.no_owner': () => '没有业主',
   'gap.no_phone': () => '没有电话',
-  'gap.no_chat': () => '没有聊天',
+  'gap.no_chat': () => '还没用机器人',
   'gap.no_area': () => '没有面积',
   'gap.no_unit': () => '没有房屋',
   'gap.stale': () => '很久没有动静',

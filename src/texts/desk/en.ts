@@ -7,6 +7,7 @@ export const en: DeskTexts = {
   'said.stranger': (p) => `Not yet known: ${p.name}`,
   'said.danger': (p) =>
     `🚨 Emergency: ${p.who || 'a resident'}. A fault kept the emergency card from being made; the safety words have gone out directly. Please get in touch at once:`,
+  'said.in_group': (p) => `Somebody not yet known in the group “${p.group}”`,
   'said.whole': () => 'In full',
   'said.translation': () => 'Translation (by machine)',
   'note.assigned': (p) => `${p.by} has given this to you. ${p.text}`,
@@ -25,6 +26,8 @@ export const en: DeskTexts = {
     `The person says it is in ${p.community}, where those on duty have been called; nothing more to do here.`,
   'note.taken_elsewhere': (p) => `${p.who} of ${p.community} has it.`,
   'note.sent': (p) => `${p.by} to the resident: ${p.text}`,
+  'note.sent_photos': (p) =>
+    `${p.by} sent the resident ${p.count} ${p.count === 1 ? 'attachment' : 'attachments'}`,
   'note.set_aside': (p) =>
     `A message from ${p.from}${p.who ? ` (${p.who})` : ''} could not be handled after several tries and was set aside, inbox number ${p.numbers}. Please get in touch with them, and ask whoever maintains the system to look.`,
   'note.platform_away': (p) =>
@@ -33,6 +36,11 @@ export const en: DeskTexts = {
     `${p.platform} has not let the office write in ${p.place} since ${p.since}; messages waiting: ${p.count}. Please have an administrator allow it, or reopen the topic; they then go out by themselves. Please call about anything urgent.`,
   'note.not_delivered': () =>
     'That did not reach the resident: they may have stopped the bot. Please call; the card shows the phone.',
-  'note.no_chat': () => 'The resident has no chat that can be reached; please call.',
-  'note.late': () => 'Past the time to answer, and nobody has it yet.',
+  'note.no_chat': () => 'The resident cannot be reached through the bot; please call.',
+  'note.late': () => '⏰ The time for a first answer has passed, and nobody has it yet.',
+  'note.late_answer': () =>
+    '⏰ The time for a first answer has passed; the resident has not heard from us yet.',
+  'note.late_settle': () => '⏰ The time to settle this has passed, and it is not done yet.',
+  'note.returned': () =>
+    'Whoever had this is no longer on the staff. It is back at the desk; please give it to somebody.',
 };

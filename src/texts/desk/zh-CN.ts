@@ -5,6 +5,7 @@ export const zhCN = {
   'said.stranger': (p: { name: string }) => `未登记的人 ${p.name}`,
   'said.danger': (p: { who: string }) =>
     `🚨 紧急：${p.who || '住户'}。系统有故障，没能建好紧急卡片，安全提示已直接发给对方。请马上联系：`,
+  'said.in_group': (p: { group: string }) => `群「${p.group}」里未登记的人`,
   'said.whole': () => '全文',
   'said.translation': () => '译文（机器翻译）',
   'note.assigned': (p: { by: string; text: string }) => `${p.by}把这件交给您了。${p.text}`,
@@ -24,6 +25,7 @@ export const zhCN = {
   'note.taken_elsewhere': (p: { community: string; who: string }) =>
     `${p.community}的 ${p.who} 已接手。`,
   'note.sent': (p: { by: string; text: string }) => `${p.by} 回复住户：${p.text}`,
+  'note.sent_photos': (p: { by: string; count: number }) => `${p.by} 给住户发了 ${p.count} 个附件`,
   'note.set_aside': (p: { from: string; who: string; numbers: string }) =>
     `有一条来自 ${p.from}${p.who ? `（${p.who}）` : ''} 的消息试了几次都没能处理，先放在一边，收件编号 ${p.numbers}。请联系对方，并请维护系统的人看一下。`,
   'note.platform_away': (p: { platform: string; since: string; count: number }) =>
@@ -31,9 +33,12 @@ export const zhCN = {
   'note.not_let_in': (p: { platform: string; since: string; count: number; place: string }) =>
     `${p.platform} 从 ${p.since} 起不让门房在 ${p.place} 发言，有 ${p.count} 条消息在等。请管理员放开权限（或重新打开话题），放开后会自动发出；急事请打电话。`,
   'note.not_delivered': () =>
-    '这条没有送到住户手机上：对方可能停用了机器人。请打电话联系；卡片上可以看电话。',
-  'note.no_chat': () => '住户没有可用的聊天，请打电话。',
-  'note.late': () => '已过答复时限，还没有人接单。',
+    '这条没有送到住户手机上：对方可能停用了机器人。请打电话联系，电话在卡片上点“看电话”。',
+  'note.no_chat': () => '现在发不到住户的机器人里，请打电话。',
+  'note.late': () => '⏰ 已过首次答复的时限，还没有人接单。',
+  'note.late_answer': () => '⏰ 已过首次答复的时限，住户还没有得到答复。',
+  'note.late_settle': () => '⏰ 已过处理的时限，还没有处理完。',
+  'note.returned': () => '原来负责的同事已不在，这件退回待接单，请前台安排人。',
 } as const;
 
 type Texts = typeof zhCN;

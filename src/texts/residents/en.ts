@@ -112,7 +112,7 @@ export const en: MatterTexts = {
 
   'draft.summary': (p) => `I have noted this. Is it right?\n${draftLine(p)}`,
   'draft.summary_complaint': (p) =>
-    `I am sorry you have to put up with that. I have noted this:\n${draftLine(p)}\nSubmit it now, and you will have an answer before ${p.answerBy}. ${p.anonymous ? 'The staff will not see your name.' : 'If nobody should know it was you, tap “Keep my name out”.'}`,
+    `I am sorry you have to put up with that. I have noted this:\n${draftLine(p)}\nSubmit it now, and you will have an answer before ${p.answerBy}. ${p.anonymous ? 'Your name is kept out: staff see neither your name, phone nor home number, only which home you mean or, where that is unclear, your building and floor.' : 'If nobody should know it was you, tap “Keep my name out”.'}`,
   'draft.summary_fee': (p) =>
     `I cannot see the accounts yet; once you submit, the front desk looks it up and answers you. Is this right?\n${draftLine(p)}`,
   'draft.summary_compliment': (p) =>
@@ -227,6 +227,7 @@ export const en: MatterTexts = {
   'status.new': (p) => `Waiting to be taken; somebody will answer you before ${p.answerBy}.`,
   'status.late': () =>
     'We are later than we said, and we are sorry. Tap “Nudge” and I’ll remind the people in charge at once.',
+  'status.returned': () => 'The front desk is finding somebody for this and will tell you who.',
   'status.assigned': (p) => `Passed to ${p.who}, who has still to take it.`,
   'status.accepted': (p) => `${p.who} has taken it.`,
   'status.working': (p) => `${p.who} is working on it.`,
@@ -270,6 +271,8 @@ export const en: MatterTexts = {
   'news.set_out': (p) => `Request ${p.number}: ${p.who} is on the way and starting on it.`,
   'news.started': (p) => `Request ${p.number}: ${p.who} has started on it.`,
   'news.waiting': (p) => `Request ${p.number}: ${p.wait}. ${p.note}`,
+  'news.returned': (p) =>
+    `Request ${p.number} is back with the front desk. We are finding somebody else and will tell you as soon as it is taken.`,
   'news.resumed': (p) => `Request ${p.number} is moving again.`,
   'news.done': (p) =>
     `Request ${p.number}: ${p.who} has dealt with it${ended(p.note)}${p.cost === null ? '' : ` ${p.cost}`}\nIs it all right now?`,

@@ -122,7 +122,7 @@ export const zhCN = {
   // The draft
   'draft.summary': (p: DraftLine) => `我记下来，您看对不对：\n${draftLine(p)}`,
   'draft.summary_complaint': (p: DraftLine & { answerBy: string }) =>
-    `遇到这样的事确实让人难受，我记下来了：\n${draftLine(p)}\n现在提交的话，${p.answerBy} 前给您答复。${p.anonymous ? '工作人员看不到您的姓名。' : '不想让人知道是您，可以点“匿名”。'}`,
+    `遇到这样的事确实让人难受，我记下来了：\n${draftLine(p)}\n现在提交的话，${p.answerBy} 前给您答复。${p.anonymous ? '匿名：工作人员看不到您的姓名、电话和房号，只看得到您反映的是哪一户，分不清时看得到您在几栋几楼。' : '不想让人知道是您，可以点“匿名”。'}`,
   'draft.summary_fee': (p: DraftLine) =>
     `账目我现在还看不到，提交后由工作人员查清楚再答复您。您看对不对：\n${draftLine(p)}`,
   'draft.summary_compliment': (p: DraftLine) => `谢谢您的肯定，提交后我转告他们：\n${draftLine(p)}`,
@@ -247,6 +247,7 @@ export const zhCN = {
   // What the card says of each state
   'status.new': (p: { answerBy: string }) => `待接单，${p.answerBy} 前会有人答复您。`,
   'status.late': () => '比说好的时间晚了，抱歉。点“催一下”，我马上再提醒负责的人。',
+  'status.returned': () => '前台正在安排人，有人接手马上告诉您。',
   'status.assigned': (p: { who: string }) => `已转给${p.who}，等${p.who}接单。`,
   'status.accepted': (p: { who: string }) => `${p.who}已接单。`,
   'status.working': (p: { who: string }) => `${p.who}正在处理。`,
@@ -295,6 +296,8 @@ export const zhCN = {
   'news.started': (p: { number: number; who: string }) => `工单 ${p.number}：${p.who}开始处理了。`,
   'news.waiting': (p: { number: number; wait: string; note: string }) =>
     `工单 ${p.number}：${p.wait}。${p.note}`,
+  'news.returned': (p: { number: number }) =>
+    `工单 ${p.number} 已回到前台，我们另外安排人，有人接手马上告诉您。`,
   'news.resumed': (p: { number: number }) => `工单 ${p.number} 继续处理了。`,
   'news.done': (p: { number: number; who: string; note: string; cost: string | null }) =>
     `工单 ${p.number}，${p.who}已处理${ended(p.note)}${p.cost ?? ''}\n现在好了吗？`,

@@ -8,6 +8,7 @@ const auditVerbs: Record<string, string> = {
   'request.started': 'started',
   'request.waiting': 'put on hold',
   'request.resumed': 'resumed',
+  'request.returned': 'back at the desk',
   'request.done': 'finished',
   'request.closed': 'closed',
   'request.reopened': 'reopened',
@@ -22,7 +23,7 @@ const auditVerbs: Record<string, string> = {
   'resident.phone': 'looked at a phone number',
   'resident.joined_by_phone': 'joined by phone number',
   'resident.copy': 'got a copy of their data',
-  'resident.left_chat': 'left the chat',
+  'resident.left_chat': 'stopped using the bot',
   'resident.moved_out': 'said they moved out',
   'erasure.asked': 'asked to be erased',
   'erasure.withdrawn': 'took back the wish to be erased',
@@ -99,7 +100,7 @@ export const dutyEn: DutyTexts = {
   'action.duty_edit': () => 'Change the roster…',
   'action.duty_day': () => 'Change one day…',
   'action.duty_ask': () => 'Swap or cover…',
-  'action.cover_accept': () => 'I shall do it',
+  'action.cover_accept': () => 'I’ll take it',
   'action.swap_accept': () => 'Agree to swap',
   'action.cover_decline': () => 'I cannot',
   'action.cover_withdraw': () => 'Withdraw',
@@ -198,16 +199,16 @@ export const dutyEn: DutyTexts = {
   'check.asked': (p) => `Due ${p.at}; please press a button when you have looked.`,
   'check.done': (p) => `✅ ${p.who} confirmed ${p.at} that all is well`,
   'check.done_wrong': (p) => `⚠️ ${p.who} reported ${p.at}: ${p.note}`,
-  'check.told': () => 'The manager has been told that this is missing.',
+  'check.told': () => 'Not confirmed yet; the manager knows.',
   'check.again': (p) =>
-    `“${p.name}” (${p.at}) is not confirmed yet. Please look, then press the button in the message above.`,
-  'check.late': (p) => `“${p.name}” (${p.at}) is not confirmed after an hour. Asked: ${p.who}.`,
+    `“${p.name}”, ${p.at}, is not confirmed yet. Please look, then press the button in the message above.`,
+  'check.late': (p) => `“${p.name}”, ${p.at}, is not confirmed after an hour. Asked: ${p.who}.`,
   'check.safe_name': () => 'Safe and dial',
   'check.safe_items': () => 'Door locked\nDial scrambled\nKey put away',
   'check.nobody': (p) =>
-    `“${p.name}” (${p.at}): there is nobody to ask, since no ${p.role.toLowerCase()} is on the staff.`,
+    `“${p.name}”, ${p.at}: there is nobody to ask, since no ${p.role.toLowerCase()} is on the staff.`,
   'check.not_asked': (p) =>
-    `“${p.name}” (${p.at}) was not asked: the office was not running. Please have it checked now.`,
+    `“${p.name}”, ${p.at}, was not asked: the office was not running. Please have it checked now.`,
   'check.told_wrong': (p) => `“${p.name}”: something is wrong. ${p.who}, ${p.at}: ${p.note}`,
   'check.after_all': (p) =>
     `“${p.name}” was confirmed after all by ${p.who}, ${p.at}; all is well.`,
@@ -259,7 +260,7 @@ export const dutyEn: DutyTexts = {
       [
         `${p.name} is no longer on the staff.`,
         p.count > 0
-          ? `${plural(p.count, 'request needs', 'requests need')} somebody else: ${p.requests.join(', ')}.`
+          ? `${plural(p.count, 'request is', 'requests are')} back at the desk and ${p.count === 1 ? 'needs' : 'need'} somebody: ${p.requests.join(', ')}.`
           : '',
         p.shifts > 0
           ? `${plural(p.shifts, 'shift is', 'shifts are')} vacant: /gatehouse duty edit.`
@@ -342,7 +343,7 @@ export const dutyEn: DutyTexts = {
   'can.staff.manage': () => '/gatehouse staff — the staff list: add, change, remove',
   'can.audit.read': () => '/gatehouse audit 1042 — who did what; also by person or day',
   'can.archive.see': () =>
-    '/gatehouse unit 3-2-501 — who lives there, who has chat, open requests; find also takes a name or a phone; archive lists what is missing',
+    '/gatehouse unit 3-2-501 — who lives there, who uses the bot, open requests; find also takes a name or a phone; archive lists what is missing',
   'can.invitation.make': () =>
     '/gatehouse invite 3-2-501 — an invitation to a home, or a building’s slips to print',
   'can.archive.edit': () =>

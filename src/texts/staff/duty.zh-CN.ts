@@ -6,6 +6,7 @@ const auditVerbs: Record<string, string> = {
   'request.started': '开始处理',
   'request.waiting': '等待',
   'request.resumed': '继续',
+  'request.returned': '退回待接单',
   'request.done': '处理完成',
   'request.closed': '结束',
   'request.reopened': '重新打开',
@@ -20,7 +21,7 @@ const auditVerbs: Record<string, string> = {
   'resident.phone': '看电话',
   'resident.joined_by_phone': '用手机号开通',
   'resident.copy': '取自己的资料副本',
-  'resident.left_chat': '不再用聊天',
+  'resident.left_chat': '不再用机器人',
   'resident.moved_out': '说已搬走',
   'erasure.asked': '要求删除资料',
   'erasure.withdrawn': '收回删除要求',
@@ -84,7 +85,7 @@ const auditSubjects: Record<string, string> = {
   erasure: '删除要求',
   unit: '房屋',
   invitation: '邀请码',
-  chat: '聊天',
+  chat: '机器人里的对话',
   audit: '操作记录',
 };
 
@@ -171,7 +172,7 @@ export const dutyZhCN = {
   'modal.duty_day': () => '改某一天',
   'modal.duty_ask': () => '换班、请人代班',
   'modal.ask': () => '发出',
-  'field.end_shifts': () => '不再有的班',
+  'field.end_shifts': () => '要取消的班',
   'field.post': () => '岗位',
   'field.person': () => '谁值',
   'field.weekdays': () => '星期',
@@ -201,17 +202,17 @@ export const dutyZhCN = {
   'check.done': (p: { who: string; at: string }) => `✅ ${p.who} ${p.at} 确认正常`,
   'check.done_wrong': (p: { who: string; at: string; note: string }) =>
     `⚠️ ${p.who} ${p.at} 报告有问题：${p.note}`,
-  'check.told': () => '已经告诉经理还没有确认。',
+  'check.told': () => '还没有确认，经理已经知道。',
   'check.again': (p: { name: string; at: string }) =>
-    `「${p.name}」（${p.at}）还没有确认。检查后请点上面消息里的按钮。`,
+    `「${p.name}」${p.at} 该确认，还没有确认。检查后请点上面消息里的按钮。`,
   'check.late': (p: { name: string; at: string; who: string }) =>
-    `「${p.name}」（${p.at}）过了一小时还没有人确认。问过：${p.who}。`,
+    `「${p.name}」${p.at} 该确认，过了一小时还没有人确认。问过：${p.who}。`,
   'check.safe_name': () => '保险柜与转盘',
   'check.safe_items': () => '柜门已锁好\n转盘已打乱\n钥匙已收好',
   'check.nobody': (p: { name: string; at: string; role: string }) =>
-    `「${p.name}」（${p.at}）没有人可以问：名单里没有${p.role}。`,
+    `「${p.name}」${p.at} 没有人可以问：名单里没有${p.role}。`,
   'check.not_asked': (p: { name: string; at: string }) =>
-    `「${p.name}」（${p.at}）没有问到：系统当时没有运行。请补查。`,
+    `「${p.name}」${p.at} 没有问到：系统当时没有运行。请补查。`,
   'check.told_wrong': (p: { name: string; who: string; at: string; note: string }) =>
     `「${p.name}」有问题。${p.who} ${p.at}：${p.note}`,
   'check.after_all': (p: { name: string; who: string; at: string }) =>
@@ -288,7 +289,9 @@ export const dutyZhCN = {
     [
       [
         `${p.name} 已不在员工名单。`,
-        p.count > 0 ? `手上有 ${p.count} 件工单要交给别人：${p.requests.join('、')}。` : '',
+        p.count > 0
+          ? `手上的 ${p.count} 件工单已退回待接单，请安排人：${p.requests.join('、')}。`
+          : '',
         p.shifts > 0 ? `空出 ${p.shifts} 个班，请安排人：/gatehouse duty edit。` : '',
         p.turns.length > 0 ? '未来七天没有人的班：' : '',
       ].join(''),
@@ -350,7 +353,7 @@ export const dutyZhCN = {
   'home.jobs': (p: { count: number }) => `我今天的活 ${p.count} 件，按时间和位置排`,
   'home.today': () => '今天',
   'home.figures': (p: { open: number; late: number; done: number; reopened: number }) =>
-    `未完 *${p.open}* · 超时 *${p.late}* · 今天完成 *${p.done}* · 今天重开 *${p.reopened}*`,
+    `没办完 *${p.open}* · 超时 *${p.late}* · 今天完成 *${p.done}* · 今天重开 *${p.reopened}*`,
   'home.late_with': (p: { who: string }) => `超时在：${p.who}`,
   'home.late_one': (p: { who: string; count: number }) => `${p.who} ${p.count}`,
   'home.late_nobody': (p: { count: number }) => `没人接 ${p.count}`,
@@ -366,7 +369,7 @@ export const dutyZhCN = {
   'can.staff.manage': () => '/gatehouse staff（员工）— 员工名单，加、改、移出',
   'can.audit.read': () => '/gatehouse audit 1042（记录）— 谁做了什么，也可按人、按日期',
   'can.archive.see': () =>
-    '/gatehouse unit 3-2-501（房屋）— 谁住在这里、有没有聊天、未完工单；find 后面也可以写姓名或电话；archive（档案）列出要补的',
+    '/gatehouse unit 3-2-501（房屋）— 谁住在这里、用没用机器人、没办完的工单；find 后面也可以写姓名或电话；archive（档案）列出要补的',
   'can.invitation.make': () => '/gatehouse invite 3-2-501（邀请）— 给一户发邀请码，或打印一栋的',
   'can.archive.edit': () =>
     '在 /gatehouse unit 里改房屋、登记住户、登记搬离；档案里没有的房屋也在那里新增',

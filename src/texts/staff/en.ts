@@ -14,17 +14,24 @@ export const en: StaffTexts = {
   'action.escalate': () => 'Escalate…',
   'action.phone': () => 'Show phone',
   'action.ack': () => 'I have this',
-  'action.stand_down': () => 'Stand down',
+  'action.stand_down': () => 'Stand down…',
   'action.admit': () => 'Check and let in…',
   'action.refuse': () => 'Do not let in',
 
   'card.public': () => 'Shared area',
-  'card.withheld': () => 'home withheld',
+  'card.withheld': () => 'Home not shown',
+  'card.unnamed_from': (p) =>
+    `From building ${p.building}${p.floor === null ? '' : `, floor ${p.floor}`}`,
+  'card.unnamed_about': (p) => `About ${p.address}`,
   'card.anonymous': () => 'Resident (name withheld)',
+  'card.late_answer': (p) => `⏰ Late: first answer was due by ${p.at}`,
+  'card.late_settle': (p) => `⏰ Late: was to be settled by ${p.at}`,
+  'card.reopened_why': (p) => `🔁 Reopened: ${p.reason}`,
+  'card.done_before': (p) => `Before that ${p.who}, ${p.at}: ${p.note}`,
   'card.resident': (p) => `Resident ${p.name}${p.role ? ` (${p.role.toLowerCase()})` : ''}`,
   'card.stranger': (p) => `Not yet known: ${p.name}`,
   'card.photos': (p) => `${p.count} ${p.count === 1 ? 'attachment' : 'attachments'}`,
-  'card.wished': (p) => `Wished for ${p.text}`,
+  'card.wished': (p) => `Preferred time: ${p.text}`,
   'card.received': (p) => `Received ${p.at}`,
   'card.answer_by': (p) => `answer by ${p.at}`,
   'card.settle_by': (p) => `settle by ${p.at}`,
@@ -42,7 +49,7 @@ export const en: StaffTexts = {
   'card.stars': (p) => '⭐'.repeat(p.stars),
   'card.comment': (p) => `“${p.text}”`,
   'card.closed': (p) => `Closed ${p.at}${p.reason ? `: ${p.reason}` : ''}`,
-  'card.cut': () => '… (in full in the thread)',
+  'card.cut': () => '… in full in the thread',
   'outcome.solved': () => 'solved',
   'outcome.partly': () => 'partly solved',
   'outcome.not_solved': () => 'not solved',
@@ -52,7 +59,10 @@ export const en: StaffTexts = {
   'emergency.happening': () => 'The resident confirms: happening now',
   'emergency.no_danger': () => 'The resident says: no danger',
   'emergency.has': (p) => `${p.who} has it since ${p.at}`,
-  'emergency.over': (p) => `${p.who} stood it down ${p.at}`,
+  'emergency.over': (p) =>
+    `${p.who} stood it down ${p.at}${p.reason === null ? '' : `: ${p.reason}`}`,
+  'emergency.in_group': (p) => `in the group “${p.group}”`,
+  'emergency.unknown_sender': () => 'Somebody not yet known',
   'emergency.elsewhere': () => 'The person says it is in another community, which has it',
   'emergency.called': (p) => `Called ${p.at}; nobody has it yet`,
   'emergency.line': () =>
@@ -70,15 +80,24 @@ export const en: StaffTexts = {
   'modal.reopen': (p) => `Reopen ${p.number}`,
   'modal.change': (p) => `Change ${p.number}`,
   'modal.escalate': (p) => `Escalate · ${p.number}`,
+  'modal.stand_down': (p) => `Stand down ${p.number}`,
+  'modal.stand_down_words': () =>
+    'Is the danger really over? The resident will be told, and nobody is called any more.',
+  'modal.lift': () => 'Stand down',
+  'field.stand_down_reason': () => 'Why it is over',
+  'hint.colleagues_read': () =>
+    'It stands on the card for your colleagues; the resident does not see it.',
   'modal.admission': () => 'Check and let in',
   'modal.submit': () => 'OK',
   'modal.send': () => 'Send',
   'modal.cancel': () => 'Cancel',
   'modal.close_window': () => 'Close',
   'modal.phone': () => 'Phone number',
-  'option.staff': (p) => `${p.name} · ${p.roles} · has ${p.load}`,
+  'option.staff': (p) =>
+    `${p.name} · ${p.onDuty ? 'on duty' : 'off duty'} · has ${p.load} · ${p.roles}`,
   'field.staff': () => 'To whom',
-  'field.note': () => 'Note',
+  'field.note': () => 'Note to your colleague',
+  'field.note_to_resident': () => 'Note to the resident',
   'field.text': () => 'What to tell the resident',
   'field.reason': () => 'Reason',
   'field.wait_reason': () => 'Waiting for what',
@@ -103,23 +122,25 @@ export const en: StaffTexts = {
   'refused.unknown_person': () =>
     'You are not on the staff list yet; please ask an administrator to add you.',
   'refused.not_found': () => 'It could not be found; it may have been merged or removed.',
-  'refused.not_now': () => 'That cannot be done now; the card shows where it stands.',
+  'refused.not_now': () =>
+    'This has just changed, and that step is no longer needed; the card shows where it stands.',
+  'refused.already_over': () => 'This emergency has been stood down already.',
   'refused.taken': (p) => `${p.who} has it already.`,
   'refused.same_person': (p) => `${p.who} has it as it is.`,
   'refused.already_rated': () => 'The resident has rated it already.',
   'refused.reason_missing': () => 'Please give a reason.',
   'refused.nothing_changed': () => 'Nothing was changed.',
   'refused.unknown_unit': () => 'There is no such home.',
-  'refused.no_chat': () => 'The resident has no chat to write to; please call.',
-  'phone.shown': (p) => `${p.name} ${p.phone} (this look is on record)`,
+  'refused.no_chat': () => 'The resident cannot be reached through the bot; please call.',
+  'phone.shown': (p) => `${p.name} ${p.phone}\nThis look is on record.`,
   'phone.none': (p) => `${p.name} has no phone on file.`,
   'old.button': () => 'That button is out of date; please use the newest card.',
   'error.reply_empty': () => 'Please write a few words or choose a photo',
   'refused.anonymous': () =>
-    'The resident asked to stay unnamed: name, home and phone are not shown. You can still reply in the thread.',
+    'The resident asked to stay unnamed: name, phone and home number are not shown. You can still reply in the thread.',
   'refused.already_sent': () => 'That has been sent to the resident already.',
   'refused.unreachable': () =>
-    'The resident cannot be reached in chat just now (they may have stopped the bot); please call.',
+    'The resident cannot be reached just now: they may have stopped the bot. Please call.',
   'reply.empty': () => 'There are no words or pictures in that message to send.',
 
   'reply.no_card': () =>
@@ -157,6 +178,8 @@ export const en: StaffTexts = {
   'home.late': (p) => `Late: ${p.count}`,
   'home.emergencies': (p) => `Emergencies: ${p.count}`,
   'home.nothing': () => 'None.',
+  'home.all_above': () => 'All of them stand above.',
+  'home.some_above': (p) => `${p.count} more ${p.count === 1 ? 'stands' : 'stand'} above.`,
   'home.more': (p) => `${p.count} more stand in the dispatch channel.`,
   'home.updated': (p) => `As of ${p.at}`,
   'home.stranger': () =>
@@ -170,12 +193,22 @@ export const en: StaffTexts = {
   'can.emergency.stand_down': () => 'stand emergencies down',
   'can.admission.decide': () => 'let residents in',
   'modal.not_possible': () => 'Not possible',
-  'command.help': (p) =>
-    [
-      `You can: ${p.can}`,
-      ...p.lines,
-      'Requests stand in the dispatch channel; a card offers what can be done now. In its thread, mention @Gatehouse or add 📤 to send a message to the resident.',
-    ].join('\n'),
-  'command.later': (p) => `“${p.verb}” is not here yet. /gatehouse help lists what you can use.`,
+  'help.can': (p) => `You can: ${p.can}`,
+  'help.cards': () => 'Requests stand in the dispatch channel; a card offers what can be done now.',
+  'help.thread': () =>
+    'What you write in the thread of a card stays among colleagues; mention @Gatehouse or add 📤 to send it to the resident.',
+  'help.commands': () => 'Commands',
+  'help.language': () =>
+    '/gatehouse language English — the language of what only you read: English, 中文, or as in Slack',
+  'language.set': (p) =>
+    p.language === null
+      ? 'What you read now follows your language in Slack. Channels stay in the language of the community.'
+      : 'What you read is in English from now on. Channels stay in the language of the community.',
+  'language.which': () =>
+    'Write /gatehouse language English, /gatehouse language 中文, or /gatehouse language slack to follow Slack.',
+  'command.unknown': (p) => `There is no command “${p.verb}”.`,
+  'command.meant': (p) =>
+    `Did you mean ${p.verbs.map((verb) => `/gatehouse ${verb}`).join(' or ')}?`,
+  'command.see_help': () => '/gatehouse help lists what you can use.',
   'command.not_found': (p) => `There is no request ${p.number}.`,
 };

@@ -3,7 +3,7 @@ import type { LeavingTexts } from './leaving.zh-CN.ts';
 /** What the staff read of residents who leave, and of those who want to be forgotten, in English. */
 export const leavingEn: LeavingTexts = {
   'card.forgotten': () => '(erased at the resident’s own wish)',
-  'card.no_chat': () => 'no chat that can be reached, please call',
+  'card.no_chat': () => 'cannot be reached through the bot, please call',
 
   'action.erasure_carry_out': () => 'Erase…',
   'action.erasure_refuse': () => 'Not now…',
@@ -31,5 +31,5 @@ export const leavingEn: LeavingTexts = {
   'can.erasure.decide': () => 'erase the personal data of residents who have left',
 
   'note.moved_out': (p) =>
-    `${p.name}, ${p.role.toLowerCase()} of ${p.address}, said in chat that they have moved out; on file as of today. ${p.requests === '' ? 'No requests are open.' : `Still open: ${p.requests}. They no longer see its progress in chat, so please call.`}`,
+    `${p.name}, ${p.role.toLowerCase()} of ${p.address}, told the bot that they have moved out; on file as of today.${p.requests === '' ? '' : ` Still open: ${p.requests}. They no longer see progress in the bot, so please call.`}`,
 };

@@ -29,7 +29,7 @@ export const ownZhCN = {
   'waiting.correction': (p: { count: number }) => `更正 ${p.count} 件`,
   'waiting.erasure': (p: { count: number }) => `删除资料 ${p.count} 件`,
   'waiting.told': (p: { counts: string; eraseBy: string | null }) =>
-    `还有住户在等答复：${p.counts}${p.eraseBy === null ? '' : `（删除最迟 ${p.eraseBy} 前答复）`}。卡片在上面，也都在应用的首页。`,
+    `还有住户在等答复：${p.counts}${p.eraseBy === null ? '' : `；删除资料的，最迟 ${p.eraseBy} 前答复`}。卡片在上面，也都在应用的首页。`,
   'home.waiting': (p: { count: number }) => `等您核对的住户 ${p.count} 位`,
 } as const;
 

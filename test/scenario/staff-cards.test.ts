@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Request } from '../../src/requests/entities.ts';
+import { startTestOffice, type TestOffice } from '../support/office.ts';
+import { type StaffDriver, wordsOn } from '../support/staff-driver.ts';
+import { until } from '../support/world.ts';
+
+let office: TestOffice;
+let chen: StaffDriver;
+let zhang: StaffDriver;
+beforeAll(async () => {
+  office = await startTestOffice();
+  chen = await office.staff('chen');
+  zhang = await office.staff('zhang');
+});
+afterAll(() => office.stop());
+
+const requestOf = async (number: number): Promise<Request> =>
+  office.house.office.orm.em.fork().findOneOrFail(Request, { number });
+
+describe('a promise that is broken', () => {
+  it('shows on the card by itself, in its thread, and on the Home, once for each deadline', async () => {
+    const who = await office.movesIn('等答复的人', '1-1-401');
+    const number = await who.reports('厨房水龙头一直滴水，明天下午在家');
+    const card = await chen.card(number, /希望 11月25日（周三）下午/);
+    expect(wordsOn(card)).not.toMatch(/希望 明天|还没有人接|超时/);
+    const { answerDueAt, settleDueAt } = await requestOf(number);
+    await office.later(answerDueAt - office.clock.now() + 1000);
+    await chen.readsInThread(card, /已过首次答复的时限，还没有人接单/);
+    await chen.card(number, /⏰ 已超时[\s\S]*前应首次答复/);
+    const home = await chen.opensHome(/已超时 1 件/);
+    expect(home.match(new RegExp(`\\|${number}>`, 'g'))).toHaveLength(1);
+    expect(home).toMatch(/希望 11月25日（周三）下午 · ⏰ 已超时/);
+    expect(home).toMatch(/待接单 1 件[\s\S]*都在上面/);
+    // Each entry leads to its card.
+    expect(home).toContain(`/p${card.ts.replace('.', '')}|${number}>`);
+    await zhang.clicks(card, 'request.claim');
+    await who.hears(/张师傅已接单/);
+    await office.later(settleDueAt - office.clock.now() + 1000);
+    const note = await zhang.readsInThread(card, /已过处理的时限/);
+    expect(note.text).toContain(`<@${zhang.id}>`);
+    await zhang.card(number, /⏰ 已超时[\s\S]*前应处理完/);
+    await office.settled();
+    const late = (await zhang.thread(card)).filter((one) => one.includes('⏰'));
+    expect(late).toHaveLength(2);
+    await zhang.fills(card, 'request.done', { done: '换了阀芯', materials: '阀芯', cost: '35' });
+    await who.hears(/换了阀芯/);
+    expect(wordsOn(await zhang.card(number, /换了阀芯/))).not.toContain('超时');
+    expect(await chen.commands(`find ${number}`)).not.toMatch(/前处理完|超时/);
+    await who.taps('没解决');
+    await who.hears(/哪里还不对/);
+    await who.says('还是滴水');
+    await who.hears(/退回|重新|知道了|收到/);
+    // Why it is open again, and what was done and charged before.
+    const again = wordsOn(await chen.card(number, /重新打开/));
+    expect(again).toMatch(/🔁 重新打开：还是滴水/);
+    expect(again).toMatch(/上次 .*处理：换了阀芯 · 用料 阀芯 · 费用 35\.00 元/);
+  });
+});
+
+describe('a window', () => {
+  it('shows what it is about, and a reply from it is marked as delivered', async () => {
+    const who = await office.movesIn('窗口的人', '1-1-402');
+    const number = await who.reports('卫生间马桶堵了');
+    const card = await chen.card(number);
+    await chen.clicks(card, 'request.reply');
+    expect(await chen.readsWindow(/卫生间马桶堵了/)).toMatch(/1-1-402/);
+    await chen.clicks(card, 'request.assign');
+    const window = await chen.readsWindow(/卫生间马桶堵了/);
+    expect(window).toMatch(/1-1-402/);
+    expect(window).toMatch(/不在班|值班中/);
+    expect(await chen.fills(card, 'request.reply', { text: '师傅三点到' })).toEqual({});
+    await who.hears(/师傅三点到/);
+    const note = await chen.readsInThread(card, /陈静 回复住户：师傅三点到/);
+    await chen.seesMark(note.channel, note.ts, 'white_check_mark');
+  });
+});
+
+describe('an unnamed complaint', () => {
+  it('tells the home it is about, never the home it comes from, also when the person moves out', async () => {
+    const who = await office.movesIn('不愿留名的人', '2-1-301');
+    await who.says('楼上401每天半夜弹钢琴，吵得睡不着');
+    await who.hears(/匿名/);
+    await who.taps('匿名');
+    await who.sees(/看不到您的姓名、电话和房号/);
+    await who.taps('提交');
+    const number = Number(/工单 (\d+)/.exec((await who.sees(/工单 \d+/)).text ?? '')?.[1]);
+    const card = await chen.card(number, /反映的是 2-1-401/);
+    await chen.clicks(card, 'request.change');
+    await until('the window', async () =>
+      (await office.slack()).views.some((one) => JSON.stringify(one).includes('"2-1-401"')),
+    );
+    await chen.readsWindow(/弹钢琴/);
+    await office.settled();
+    const { messages, views } = await office.slack();
+    const about = messages.filter((one) => one.ts === card.ts || one.thread_ts === card.ts);
+    expect(JSON.stringify([about, views])).not.toMatch(/不愿留名|2-1-301/);
+    const { state } = await requestOf(number);
+    expect(state).toBe('new');
+  });
+});
