@@ -295,7 +295,7 @@ describe('in an English workspace', () => {
     expect(await wang.commands('audit wang')).toMatch(/On record|Nothing is on record/);
     expect(await wang.commands('checks')).toMatch(/daily checks 2026-11/);
     await wang.opensHome(/Open \*0\*[\s\S]*What you can do/);
-    expect(await wang.commands('nonsense')).toMatch(/is not here yet/);
+    expect(await wang.commands('nonsense')).toMatch(/There is no command “nonsense”/);
   });
 });
 
