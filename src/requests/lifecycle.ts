@@ -12,7 +12,6 @@ import type { EntryData, RequestFacts } from './request.ts';
 
 export type {
   Decision,
-  OtherCommand,
   RefusalReason,
   RequestChanges,
   RequestCommand,
