@@ -1,5 +1,5 @@
 import type { Permission } from '../staff/permissions.ts';
-import { isJob, type RequestState } from './codes.ts';
+import { isJob, type RequestKind, type RequestState } from './codes.ts';
 import type {
   Decision,
   OtherCommand,
