@@ -227,7 +227,6 @@ export const en: MatterTexts = {
   'status.new': (p) => `Waiting to be taken; somebody will answer you before ${p.answerBy}.`,
   'status.late': () =>
     'We are later than we said, and we are sorry. Tap “Nudge” and I’ll remind the people in charge at once.',
-  'status.returned': () => 'The front desk is finding somebody for this and will tell you who.',
   'status.assigned': (p) => `Passed to ${p.who}, who has still to take it.`,
   'status.accepted': (p) => `${p.who} has taken it.`,
   'status.working': (p) => `${p.who} is working on it.`,
@@ -271,8 +270,6 @@ export const en: MatterTexts = {
   'news.set_out': (p) => `Request ${p.number}: ${p.who} is on the way and starting on it.`,
   'news.started': (p) => `Request ${p.number}: ${p.who} has started on it.`,
   'news.waiting': (p) => `Request ${p.number}: ${p.wait}. ${p.note}`,
-  'news.returned': (p) =>
-    `Request ${p.number} is back with the front desk. We are finding somebody else and will tell you as soon as it is taken.`,
   'news.resumed': (p) => `Request ${p.number} is moving again.`,
   'news.done': (p) =>
     `Request ${p.number}: ${p.who} has dealt with it${ended(p.note)}${p.cost === null ? '' : ` ${p.cost}`}\nIs it all right now?`,

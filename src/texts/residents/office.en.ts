@@ -59,4 +59,9 @@ export const officeEn: OfficeTexts = {
   'aside.not_added': () => 'All right, nothing was added. Write to me whenever you need.',
   'aside.not_told': () => 'All right, nothing was filed. Write to me whenever you need.',
   'aside.chat': () => 'It is. If there is anything you need from the office, just tell me.',
+
+  // Whoever had it is there no more.
+  'status.returned': () => 'The front desk is finding somebody for this and will tell you who.',
+  'news.returned': (p) =>
+    `Request ${p.number} is back with the front desk. We are finding somebody else and will tell you as soon as it is taken.`,
 };

@@ -63,6 +63,11 @@ export const officeZhCN = {
   'aside.not_added': () => '好的，没有补充。需要时直接发给我。',
   'aside.not_told': () => '好的，没有登记。需要时直接发给我。',
   'aside.chat': () => '是呀。有需要物业的事，直接跟我说。',
+
+  // Whoever had it is there no more.
+  'status.returned': () => '前台正在安排人，有人接手马上告诉您。',
+  'news.returned': (p: { number: number }) =>
+    `工单 ${p.number} 已回到前台，我们另外安排人，有人接手马上告诉您。`,
 } as const;
 
 type Texts = typeof officeZhCN;

@@ -247,7 +247,6 @@ export const zhCN = {
   // What the card says of each state
   'status.new': (p: { answerBy: string }) => `待接单，${p.answerBy} 前会有人答复您。`,
   'status.late': () => '比说好的时间晚了，抱歉。点“催一下”，我马上再提醒负责的人。',
-  'status.returned': () => '前台正在安排人，有人接手马上告诉您。',
   'status.assigned': (p: { who: string }) => `已转给${p.who}，等${p.who}接单。`,
   'status.accepted': (p: { who: string }) => `${p.who}已接单。`,
   'status.working': (p: { who: string }) => `${p.who}正在处理。`,
@@ -296,8 +295,6 @@ export const zhCN = {
   'news.started': (p: { number: number; who: string }) => `工单 ${p.number}：${p.who}开始处理了。`,
   'news.waiting': (p: { number: number; wait: string; note: string }) =>
     `工单 ${p.number}：${p.wait}。${p.note}`,
-  'news.returned': (p: { number: number }) =>
-    `工单 ${p.number} 已回到前台，我们另外安排人，有人接手马上告诉您。`,
   'news.resumed': (p: { number: number }) => `工单 ${p.number} 继续处理了。`,
   'news.done': (p: { number: number; who: string; note: string; cost: string | null }) =>
     `工单 ${p.number}，${p.who}已处理${ended(p.note)}${p.cost ?? ''}\n现在好了吗？`,
