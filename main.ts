@@ -366,8 +366,6 @@ async function start(parts: { bots: boolean; workers: boolean }): Promise<void> 
       : `Gatehouse is running; health at ${running.origin}/readyz`,
   );
   await ending;
-  // Whatever hangs, the process is gone within ten seconds.
-  setTimeout(() => process.exit(1), 9500).unref();
   await running.stop();
 }
 
@@ -378,6 +376,8 @@ function endingSignal(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
         if (asked && signal !== 'SIGHUP') process.exit(1);
+        // Whatever hangs, and whatever is waited for meanwhile, the process is gone within ten seconds.
+        if (!asked) setTimeout(() => process.exit(1), 9500);
         asked = true;
         resolve();
       });

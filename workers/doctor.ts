@@ -3,6 +3,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { classify } from '../bots/slack/classify.ts';
 import { createWebClient } from '../bots/slack/port.ts';
+import { socketModeFault } from '../bots/slack/socket-mode.ts';
 import { systemClock } from '../src/clock.ts';
 import type { AssistSettings, Settings } from '../src/config.ts';
 import { describeError } from '../src/errors.ts';
@@ -220,6 +221,7 @@ async function slack(settings: Settings): Promise<Finding[]> {
     );
     return [
       { part, ok: true, words: `@${me.user} works in ${me.team}; events come by ${way}.` },
+      ...(await socketMode(settings)),
       ...channels,
     ];
   } catch (error) {
@@ -230,6 +232,25 @@ async function slack(settings: Settings): Promise<Finding[]> {
         words: `Slack refuses or does not answer (${classify('auth.test', error).message}). Check SLACK_BOT_TOKEN and that the app is installed in the workspace.`,
       },
     ];
+  }
+}
+
+/** Whether the app-level token opens Socket Mode: an address is asked for, and not used. */
+async function socketMode({ slack: given }: Settings): Promise<Finding[]> {
+  if (given.appToken === undefined) return [];
+  const part = 'slack socket mode';
+  const client = createWebClient({
+    apiUrl: given.apiUrl,
+    token: given.appToken,
+    timeoutMs,
+    log: createLog('silent', 'silent'),
+  });
+  try {
+    await client.apiCall('apps.connections.open');
+    return [{ part, ok: true, words: 'SLACK_APP_TOKEN opens a connection.' }];
+  } catch (error) {
+    const words = socketModeFault(classify('apps.connections.open', error));
+    return [{ part, ok: false, words: `Nothing that staff do can come in: ${words}` }];
   }
 }
 

@@ -8,6 +8,7 @@ import type { Jobs } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
 import type { Office } from '../src/office.ts';
 import { yearWithoutHolidays } from '../src/requests/public-holidays.ts';
+import type { WayIn } from '../src/way-in.ts';
 
 type PlatformState = {
   lastOkAt: number | null;
@@ -36,7 +37,7 @@ const unsentWarningMs = 60_000;
 export function createHealth(
   office: Office,
   jobs: Jobs,
-  receivers: () => Record<string, { lastAnswerAt: number | null; lastError: string | null }>,
+  receivers: () => Partial<Record<'telegram' | 'slack', WayIn>>,
 ): Health {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -93,6 +94,17 @@ export function createHealth(
     },
   });
 
+  new Gauge({
+    name: 'gatehouse_platform_lost_seconds',
+    help: 'Since when a platform has brought nothing to this process; 0 while its way in stands.',
+    labelNames: ['platform'],
+    registers: [registry],
+    collect() {
+      for (const [platform, { lostSince }] of Object.entries(receivers()))
+        this.set({ platform }, lostSince === null ? 0 : (office.clock.now() - lostSince) / 1000);
+    },
+  });
+
   const check = async (task: () => Promise<unknown>): Promise<{ ok: boolean; error?: string }> => {
     try {
       await task();
@@ -133,6 +145,9 @@ export function createHealth(
       return {
         ready: database.ok && queue.ok,
         parts: {
+          degraded: Object.entries(receivers()).flatMap(([platform, { lostSince }]) =>
+            lostSince === null ? [] : [platform],
+          ),
           database,
           queue: { ...queue, backend: jobs.backend },
           telegram: { ...platforms.telegram, ...receivers().telegram },

@@ -12,7 +12,7 @@ import { drawHome } from '../bots/slack/home.ts';
 import { createSlackPort } from '../bots/slack/port.ts';
 import { requestCard } from '../bots/slack/request-card.ts';
 import { coverCard } from '../bots/slack/roster-card.ts';
-import { learnBotName } from '../bots/telegram/bot-username.ts';
+import { learnBotName, playgroundBot } from '../bots/telegram/bot-username.ts';
 import { createTelegramPort } from '../bots/telegram/port.ts';
 import { readUpdate } from '../bots/telegram/read-update.ts';
 import { readBareWords } from '../bots/telegram/read-words.ts';
@@ -106,6 +106,7 @@ export async function startOffice(
   const state: State = { receiver: null, slack: null, playground: null, ready: false, stops: [] };
   const health = createHealth(office, jobs, () => ({
     ...(state.receiver ? { telegram: state.receiver.health() } : {}),
+    ...(state.slack?.wayIn ? { slack: state.slack.wayIn() } : {}),
   }));
   const context: Context = {
     house,
@@ -159,7 +160,7 @@ export async function startOffice(
   });
   state.stops.push(async () => lastPath.stop());
   if (parts.workers) await startWorkers(context, { chat, staff, understand, lastPath }, slack);
-  if (parts.bots) await startReceiving(context, lastPath);
+  if (parts.bots) startReceiving(context, lastPath);
   else state.stops.push(learnBotName({ ...settings, ...context.platforms }, office));
   state.ready = true;
   return { origin: front.origin, playground: state.playground, stop: () => stopOffice(context) };
@@ -321,11 +322,10 @@ async function startWorkers(
   state.stops.push(() => schedule.stop());
 }
 
-async function startReceiving(
-  { house, state, platforms }: Context,
-  lastPath: LastPath,
-): Promise<void> {
-  const receiver = await receiveTelegram(platforms.telegram, house.office, callTimeoutMs, lastPath);
+/** Begins to receive. No start waits for a platform: what is there is served meanwhile. */
+function startReceiving({ house, state, platforms }: Context, lastPath: LastPath): void {
+  if (platforms.telegram.playground) house.office.bot.username = playgroundBot;
+  const receiver = receiveTelegram(platforms.telegram, house.office, callTimeoutMs, lastPath);
   state.receiver = receiver;
   state.stops.push(() => receiver.stop());
   if (state.playground) void state.playground.slack.push.flush();

@@ -5,9 +5,12 @@ import { CommandError, describeError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import type { Office } from '../../src/office.ts';
 
+/** The playground's bot. */
+export const playgroundBot = 'gatehouse_playground_bot';
+
 /** The bot's name, for links. The playground's is known; a real bot is asked. */
 export async function botUsername(given: Settings): Promise<string> {
-  if (given.telegram.playground) return 'gatehouse_playground_bot';
+  if (given.telegram.playground) return playgroundBot;
   try {
     const response = await fetch(`${given.telegram.apiRoot}/bot${given.telegram.token}/getMe`, {
       signal: AbortSignal.timeout(10_000),

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Telegraf } from 'telegraf';
+import { Telegraf, TelegramError } from 'telegraf';
 import type { Settings } from '../../src/config.ts';
 import { type Arrival, storeInbox } from '../../src/delivery/inbox.ts';
 import type { LastPath, Watched } from '../../src/delivery/last-path.ts';
@@ -9,6 +9,7 @@ import { describeError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import type { Office } from '../../src/office.ts';
 import { readJsonBody } from '../../src/read-body.ts';
+import type { WayIn } from '../../src/way-in.ts';
 import { subjectOf } from './read-update.ts';
 import { updateKey } from './update-id.ts';
 
@@ -18,27 +19,30 @@ const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_
 export type TelegramReceiver = {
   /** Answers the webhook's path; undefined under long polling. */
   webhook: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | undefined;
-  /** When Telegram last gave an answer, in ms, and what it last refused. */
-  health(): { lastAnswerAt: number | null; lastError: string | null };
+  /** When Telegram last gave an answer, in ms, and how receiving stands. */
+  health(): WayIn & { lastAnswerAt: number | null };
   stop(): Promise<void>;
 };
 
 /**
- * Receives updates by long polling or webhook. Every update is stored under its
+ * Receives updates by long polling or webhook; returns at once, and waits for
+ * Telegram for as long as it takes. Every update is stored under its
  * id before it is acknowledged: a handler that cannot store it does not return,
  * so that polling does not confirm it and a webhook is not answered with 200.
  */
-export async function receiveTelegram(
+export function receiveTelegram(
   settings: Settings['telegram'],
   office: Office,
   timeoutMs: number,
   lastPath: Pick<LastPath, 'watch'>,
-): Promise<TelegramReceiver> {
+): TelegramReceiver {
   const state: State = {
     lastAnswerAt: null,
     lastError: null,
+    lostSince: office.clock.now(),
     stopping: false,
     lastUpdateAt: office.clock.now(),
+    stop: new AbortController(),
   };
   // A token begins with the bot's own id.
   const botId = Number(settings.token.split(':')[0]);
@@ -73,55 +77,40 @@ export async function receiveTelegram(
     );
     throw error;
   });
-  const me = await untilAnswered(
-    async () =>
-      bot.telegram.callApi('getMe', {}, { signal: AbortSignal.timeout(timeoutMs) as never }),
-    office,
-    state,
-  );
-  bot.botInfo = me;
-  office.bot.username = me.username;
-  await untilAnswered(async () => introduce(bot), office, state);
-  const health = () => ({ lastAnswerAt: state.lastAnswerAt, lastError: state.lastError });
-  if (settings.webhook) {
+  const call = <T>(method: string, args: object): Promise<T> =>
+    bot.telegram.callApi(method as never, args as never, {
+      signal: AbortSignal.timeout(timeoutMs) as never,
+    }) as Promise<T>;
+  const answered = <T>(method: string, args: object): Promise<T> =>
+    untilAnswered(() => call<T>(method, args), office, state);
+  /** Everything that waits for Telegram; nothing else waits for it. */
+  const receive = async (): Promise<void> => {
+    const me = await answered<Telegraf['botInfo'] & object>('getMe', {});
+    bot.botInfo = me;
+    office.bot.username = me.username;
+    void introduceBeside(call, office, state);
+    if (settings.webhook === undefined) {
+      await answered('deleteWebhook', {});
+      await poll(bot, office, state);
+      return;
+    }
     const { url, secret } = settings.webhook;
-    await untilAnswered(
-      async () =>
-        bot.telegram.setWebhook(url, {
-          secret_token: secret,
-          allowed_updates: allowedUpdates as never,
-          max_connections: 40,
-        }),
-      office,
-      state,
-    );
-    return {
-      health,
-      webhook: (req, res) =>
-        answerWebhook(
-          req,
-          res,
-          secret,
-          (update) => {
-            const watched = lastPath.watch(update);
-            return inOrder(subjectOf(update), () => store(update, watched)).catch(
-              (error: unknown) => {
-                watched.failed();
-                throw error;
-              },
-            );
-          },
-          office,
-        ),
-      stop: async () => {
-        state.stopping = true;
-      },
-    };
-  }
-  await untilAnswered(async () => bot.telegram.deleteWebhook(), office, state);
-  const polling = poll(bot, office, state);
+    await answered('setWebhook', {
+      url,
+      secret_token: secret,
+      allowed_updates: allowedUpdates,
+      max_connections: 40,
+    });
+  };
+  const receiving = receive().catch((error: unknown) => {
+    if (state.stopping) return;
+    const why = withoutSecrets(describeError(error));
+    office.log.error({ error: why }, 'receiving from Telegram ended');
+  });
+  const secret = settings.webhook?.secret;
+  const polls = settings.webhook === undefined;
   const forgetting = setInterval(() => {
-    if (office.clock.now() - state.lastUpdateAt < offsetKeptMs || state.stopping) return;
+    if (!polls || office.clock.now() - state.lastUpdateAt < offsetKeptMs || state.stopping) return;
     state.lastUpdateAt = office.clock.now();
     try {
       bot.stop('so long without an update that the offset may be past');
@@ -132,24 +121,69 @@ export async function receiveTelegram(
   }, offsetLookedAtMs);
   forgetting.unref();
   return {
-    webhook: undefined,
-    health,
+    webhook:
+      secret === undefined
+        ? undefined
+        : (req, res) =>
+            answerWebhook(
+              req,
+              res,
+              secret,
+              (update) => {
+                const watched = lastPath.watch(update);
+                return inOrder(subjectOf(update), () => store(update, watched)).catch(
+                  (error: unknown) => {
+                    watched.failed();
+                    throw error;
+                  },
+                );
+              },
+              office,
+            ),
+    health: () => ({
+      lastAnswerAt: state.lastAnswerAt,
+      lastError: state.lastError,
+      lostSince: state.lostSince,
+    }),
     stop: async () => {
       state.stopping = true;
       clearInterval(forgetting);
-      bot.stop('stop');
-      await polling;
+      state.stop.abort();
+      try {
+        bot.stop('stop');
+      } catch (error) {
+        office.log.debug({ error: describeError(error) }, 'polling had not begun');
+      }
+      await receiving;
     },
   };
 }
 
-type State = {
+type State = WayIn & {
   lastAnswerAt: number | null;
-  lastError: string | null;
   stopping: boolean;
   /** When an update came last, in ms. */
   lastUpdateAt: number;
+  /** Ends whatever waits to try again. */
+  stop: AbortController;
 };
+
+function standsNow(office: Office, state: State): void {
+  state.lastAnswerAt = office.clock.now();
+  state.lostSince = null;
+  state.lastError = null;
+}
+
+/** Writes down what is wrong, with the setting that is to blame where one is. */
+function isLost(office: Office, state: State, error: unknown): void {
+  const code = error instanceof TelegramError ? error.code : null;
+  const words = withoutSecrets(describeError(error));
+  state.lastError =
+    code === 401 || code === 404
+      ? `TELEGRAM_BOT_TOKEN is refused by Telegram (${words}). Set the token that BotFather gives.`
+      : words;
+  state.lostSince ??= office.clock.now();
+}
 
 /**
  * After a week without updates Telegram may number them anew, and an offset that is higher would
@@ -164,11 +198,11 @@ async function poll(bot: Telegraf, office: Office, state: State): Promise<void> 
   while (!state.stopping) {
     try {
       await bot.launch({ allowedUpdates: allowedUpdates as never }, () => {
-        state.lastAnswerAt = office.clock.now();
+        standsNow(office, state);
       });
       if (!state.stopping) await wait(1000, undefined, { ref: false });
     } catch (error) {
-      state.lastError = withoutSecrets(describeError(error));
+      isLost(office, state, error);
       office.log.warn({ error: state.lastError }, 'polling ended, trying again');
       if (!state.stopping) await wait(3000, undefined, { ref: false });
     }
@@ -221,13 +255,14 @@ async function untilAnswered<T>(call: () => Promise<T>, office: Office, state: S
   for (let attempts = 1; ; attempts += 1) {
     try {
       const answer = await call();
-      state.lastAnswerAt = office.clock.now();
+      standsNow(office, state);
       return answer;
     } catch (error) {
-      state.lastError = withoutSecrets(describeError(error));
+      isLost(office, state, error);
       office.log.warn({ error: state.lastError, attempts }, 'Telegram does not answer yet');
       if (state.stopping) throw error;
-      await wait(Math.min(500 * 2 ** Math.min(attempts, 6), 30_000), undefined, { ref: false });
+      const ms = Math.min(500 * 2 ** Math.min(attempts, 6), 30_000);
+      await wait(ms, undefined, { ref: false, signal: state.stop.signal });
     }
   }
 }
@@ -253,11 +288,29 @@ const commands = {
   ],
 } as const;
 
-async function introduce(bot: Telegraf): Promise<void> {
+/** How long until the commands are offered again when they could not be, in ms. */
+const introduceAgainMs = 300_000;
+
+/** Offers the commands that clients show. Nothing waits for this: it is tried beside, and again later. */
+async function introduceBeside(
+  call: (method: string, args: object) => Promise<unknown>,
+  office: Office,
+  state: State,
+): Promise<void> {
   const list = (language: keyof typeof commands) =>
     commands[language].map(([command, description]) => ({ command, description }));
-  await bot.telegram.setMyCommands(list('en'));
-  await bot.telegram.setMyCommands(list('zh'), { language_code: 'zh' });
+  while (!state.stopping) {
+    try {
+      await call('setMyCommands', { commands: list('en') });
+      await call('setMyCommands', { commands: list('zh'), language_code: 'zh' });
+      return;
+    } catch (error) {
+      const why = withoutSecrets(describeError(error));
+      office.log.info({ error: why }, 'the commands could not be offered yet');
+      const { signal } = state.stop;
+      await wait(introduceAgainMs, undefined, { ref: false, signal }).catch(() => undefined);
+    }
+  }
 }
 
 async function answerWebhook(
