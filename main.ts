@@ -22,7 +22,13 @@ import { codeInHalves, inviteTo } from './src/community/invite.ts';
 import { setSetting, settingLines, showSettings } from './src/community/settings/settings.ts';
 import { revokeInvitation } from './src/community/slips.ts';
 import { everyAddress } from './src/community/unit-lists.ts';
-import { processEnvironment, readSettings, type Settings } from './src/config.ts';
+import {
+  playedPlatforms,
+  playgroundFault,
+  processEnvironment,
+  readSettings,
+  type Settings,
+} from './src/config.ts';
 import { CommandError, describeError } from './src/errors.ts';
 import { withoutSecrets } from './src/log.ts';
 import type { Office } from './src/office.ts';
@@ -31,6 +37,7 @@ import { spareMemory } from './src/spare-memory.ts';
 import { writeAuditFile } from './src/staff/export-audit.ts';
 import { addStaff, listStaff, removeStaff, type StaffLine } from './src/staff/manage-staff.ts';
 import { archiveTexts } from './src/texts/archive/archive.ts';
+import { endingSignal } from './workers/ending-signal.ts';
 import { openForCommand, openHouse } from './workers/house.ts';
 import { openHttpFront } from './workers/http-front.ts';
 
@@ -345,6 +352,8 @@ program
 
 async function start(parts: { bots: boolean; workers: boolean }): Promise<void> {
   const given = settings();
+  const fault = playgroundFault(given);
+  if (fault !== null) throw new CommandError(2, fault);
   const ending = endingSignal();
   const front = await openHttpFront(given.host, given.port);
   // The playground's clock can be moved; a real office has the machine's.
@@ -365,26 +374,12 @@ async function start(parts: { bots: boolean; workers: boolean }): Promise<void> 
       ? `Gatehouse is open at ${running.origin}`
       : `Gatehouse is running; health at ${running.origin}/readyz`,
   );
+  const played = playedPlatforms(given);
+  if (played.length === 1)
+    for (const [name, setting] of played)
+      print(`${name} is only played here, by the playground: ${setting} is not set.`);
   await ending;
   await running.stop();
-}
-
-/** Resolves on Ctrl-C, SIGTERM or a closed terminal; a second signal ends the process at once. */
-function endingSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        if (asked && signal !== 'SIGHUP') process.exit(1);
-        // Whatever hangs, and whatever is waited for meanwhile, the process is gone within ten seconds.
-        if (!asked) setTimeout(() => process.exit(1), 9500);
-        asked = true;
-        resolve();
-      });
-    }
-    // A terminal that is gone takes no more words, which is no reason to end in disorder.
-    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  });
 }
 
 try {

@@ -47,6 +47,7 @@ const settingsSchema = z.object({
     8080,
   ),
   GATEHOUSE_HOST: optional(z.string()),
+  GATEHOUSE_PLAYGROUND: withDefault(z.enum(['0', '1'], 'must be 0 or 1'), '1'),
   GATEHOUSE_LOCALE: withDefault(z.enum(['zh-CN', 'en'], 'must be zh-CN or en'), 'zh-CN'),
   GATEHOUSE_TIME_ZONE: withDefault(timeZone, 'Asia/Shanghai'),
   GATEHOUSE_CURRENCY: withDefault(
@@ -112,6 +113,8 @@ export type Settings = {
   dataFolder: string;
   port: number;
   host: string;
+  /** False in a real installation: then a platform without a token is a fault, never a game. */
+  mayPlay: boolean;
   locale: Language;
   timeZone: string;
   currency: string;
@@ -182,6 +185,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     dataFolder: resolve(s.GATEHOUSE_DATA),
     port: s.GATEHOUSE_PORT,
     host: s.GATEHOUSE_HOST ?? (telegramPlayground || slackPlayground ? '127.0.0.1' : '0.0.0.0'),
+    mayPlay: s.GATEHOUSE_PLAYGROUND === '1' && environment.NODE_ENV !== 'production',
     locale: s.GATEHOUSE_LOCALE,
     timeZone: s.GATEHOUSE_TIME_ZONE,
     currency: s.GATEHOUSE_CURRENCY,
@@ -213,6 +217,30 @@ export function readSettings(environment: Record<string, string | undefined>): S
       },
     },
   };
+}
+
+/** The platforms that are played, with the setting whose absence makes them so. */
+export function playedPlatforms({ telegram, slack }: Settings): [name: string, setting: string][] {
+  return [
+    ...(telegram.playground ? [['Telegram', 'TELEGRAM_BOT_TOKEN'] as [string, string]] : []),
+    ...(slack.playground ? [['Slack', 'SLACK_BOT_TOKEN'] as [string, string]] : []),
+  ];
+}
+
+/**
+ * What forbids the playground that these settings would open, in words, or
+ * null. It has no password: it never opens in a real installation, nor where
+ * anybody but this machine could reach it.
+ */
+export function playgroundFault(settings: Settings): string | null {
+  const played = playedPlatforms(settings);
+  if (played.length === 0) return null;
+  const missing = played.map(([, setting]) => setting).join(' and ');
+  if (!settings.mayPlay)
+    return `${missing} must be set: this is a real installation (NODE_ENV is production, or GATEHOUSE_PLAYGROUND is 0), which has no playground.`;
+  if (!/^(localhost|127(\.\d{1,3}){3}|::1)$/.test(settings.host))
+    return `GATEHOUSE_HOST ${settings.host} would show the playground, which has no password, to others. Leave it empty, or set ${missing}.`;
+  return null;
 }
 
 /** The environment of this process, with what a `.env` file in the working folder adds. */

@@ -5,7 +5,7 @@ import { classify } from '../bots/slack/classify.ts';
 import { createWebClient } from '../bots/slack/port.ts';
 import { socketModeFault } from '../bots/slack/socket-mode.ts';
 import { systemClock } from '../src/clock.ts';
-import type { AssistSettings, Settings } from '../src/config.ts';
+import { type AssistSettings, playgroundFault, type Settings } from '../src/config.ts';
 import { describeError } from '../src/errors.ts';
 import { createLog, withoutSecrets } from '../src/log.ts';
 import { yearWithoutHolidays } from '../src/requests/public-holidays.ts';
@@ -20,6 +20,7 @@ export async function examine(settings: Settings): Promise<Finding[]> {
   const found = await Promise.all([
     database(settings),
     queue(settings),
+    playground(settings),
     telegram(settings),
     slack(settings),
     helper(settings.assist),
@@ -82,6 +83,11 @@ function advice(server: ServerSettings | undefined): string {
     ? ' Its log takes in statements, with what residents wrote: see docs/operations.md, “A server of your own”.'
     : '';
   return `${superuser}${tells}`;
+}
+
+async function playground(settings: Settings): Promise<Finding[]> {
+  const fault = playgroundFault(settings);
+  return fault === null ? [] : [{ part: 'playground', ok: false, words: fault }];
 }
 
 async function queue(settings: Settings): Promise<Finding[]> {

@@ -220,6 +220,8 @@ function routes({ house, state, health }: Context): HttpHandler {
         return await state.receiver.webhook(req, res);
       if (url.pathname === '/slack/events' && state.slack?.listener)
         return await state.slack.listener(req, res);
+      if (state.playground && !isFromHere(req, url))
+        return answerJson(res, 403, { error: 'the playground is for this machine alone' });
       if (state.playground && (await state.playground.handle(req, res, url))) return;
       answerJson(res, 404, { error: 'not found' });
     } catch (error) {
@@ -232,6 +234,19 @@ function routes({ house, state, health }: Context): HttpHandler {
       throw error;
     }
   };
+}
+
+/**
+ * Whether a request for the playground comes from this machine's own pages: a
+ * page elsewhere names itself as origin, and one whose name was made to lead
+ * here names that host.
+ */
+function isFromHere(req: IncomingMessage, url: URL): boolean {
+  const here = ['localhost', '127.0.0.1', '[::1]'];
+  const nameOf = (address: string): string => URL.parse(address)?.hostname ?? '';
+  const { host = '', origin } = req.headers;
+  if (!here.includes(nameOf(`http://${host}`)) || !here.includes(url.hostname)) return false;
+  return origin === undefined || URL.parse(origin)?.host === URL.parse(`http://${host}`)?.host;
 }
 
 const isReading = (req: IncomingMessage): boolean => req.method === 'GET' || req.method === 'HEAD';

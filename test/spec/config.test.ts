@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { playgroundCredentials, readSettings } from '../../src/config.ts';
+import { playgroundCredentials, playgroundFault, readSettings } from '../../src/config.ts';
 import { CommandError } from '../../src/errors.ts';
 
 /** What is said about settings that are wrong; fails when nothing is. */
@@ -50,6 +50,30 @@ describe('with nothing set', () => {
   test('what is empty is as good as absent', () => {
     const blank = { REDIS_URL: '', TELEGRAM_BOT_TOKEN: '  ', GATEHOUSE_PORT: '', DATABASE_URL: '' };
     expect(readSettings(blank)).toEqual(readSettings({}));
+  });
+});
+
+describe('the playground', () => {
+  const real = { ...slack, TELEGRAM_BOT_TOKEN: telegramToken };
+  test.each([
+    ['a bare machine', {}, null],
+    ['one real platform', { TELEGRAM_BOT_TOKEN: telegramToken }, null],
+    ['this machine by another name', { GATEHOUSE_HOST: 'localhost' }, null],
+    ['both real', { ...real, NODE_ENV: 'production', GATEHOUSE_HOST: '0.0.0.0' }, null],
+    ['the image', { NODE_ENV: 'production' }, /^TELEGRAM_BOT_TOKEN and SLACK_BOT_TOKEN must/],
+    ['the image, asked to play', { NODE_ENV: 'production', GATEHOUSE_PLAYGROUND: '1' }, /must be/],
+    [
+      'a token that is missing',
+      { ...slack, GATEHOUSE_PLAYGROUND: '0' },
+      /^TELEGRAM_BOT_TOKEN must/,
+    ],
+    ['a public address', { GATEHOUSE_HOST: '0.0.0.0' }, /^GATEHOUSE_HOST 0\.0\.0\.0 would show/],
+    ['a public address, half', { ...slack, GATEHOUSE_HOST: '::' }, /set TELEGRAM_BOT_TOKEN/],
+    ['a name that only looks like here', { GATEHOUSE_HOST: '127.0.0.1.example.org' }, /would/],
+  ])('opens or is refused on %s', (_name, environment, words) => {
+    const fault = playgroundFault(readSettings(environment));
+    if (words === null) expect(fault).toBeNull();
+    else expect(fault).toMatch(words);
   });
 });
 

@@ -275,6 +275,28 @@ describe('how the office is deployed', () => {
     }
   });
 
+  test('it passes every setting on, with limits of memory, power and log', () => {
+    const settings = [...readText('src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)];
+    // The image says where its data is.
+    const wanted = settings.map((found) => found[1]).filter((name) => name !== 'GATEHOUSE_DATA');
+    for (const name of ['migrate', 'bots', 'workers'])
+      expect(Object.keys(compose.services[name]?.environment ?? {}).toSorted()).toEqual(
+        wanted.toSorted(),
+      );
+    const guard = z.object({
+      mem_limit: z.string(),
+      security_opt: z.tuple([z.literal('no-new-privileges:true')]),
+      logging: z.object({ options: z.object({ 'max-size': z.string(), 'max-file': z.string() }) }),
+    });
+    const text = parse(readText('docker-compose.yml'), { merge: true }) as {
+      services: Record<string, { cap_drop?: string[] }>;
+    };
+    for (const [name, service] of Object.entries(text.services)) {
+      expect(guard.safeParse(service).error, name).toBeUndefined();
+      if (!['postgres', 'redis'].includes(name)) expect(service.cap_drop, name).toEqual(['ALL']);
+    }
+  });
+
   test('what must be kept is kept in a volume', () => {
     const used = services.flatMap(([, service]) =>
       (service.volumes ?? []).map((volume) => volume.split(':')[0]),
