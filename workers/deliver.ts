@@ -1,5 +1,6 @@
 import { type DeliveryDeps, deliverTo } from '../src/delivery/deliver.ts';
 import { lanes } from '../src/delivery/parts.ts';
+import { putOffUntil } from '../src/delivery/put-off.ts';
 import { type Jobs, payloads, type QueueName } from '../src/jobs/queues.ts';
 import type { Office } from '../src/office.ts';
 
@@ -17,6 +18,10 @@ export function workDeliver(jobs: Jobs, office: Office, deps: DeliveryDeps): voi
     jobs.work(crew.queue, crew.concurrency, async (data) => {
       const { destination } = payloads.deliver.parse(data);
       const waitMs = await deliverTo(office, destination, deps);
+      const platform = destination.startsWith('telegram:') ? 'telegram' : 'slack';
+      const closedUntil = deps.gate.closedUntil(platform);
+      if (waitMs !== null && closedUntil > office.clock.now())
+        await putOffUntil(office, destination, closedUntil);
       if (waitMs !== null)
         await office.nudge([{ queue: 'deliver', destination, lane: crew.lane, delayMs: waitMs }]);
     });

@@ -88,7 +88,10 @@ export function createHealth(
     labelNames: ['queue', 'state'],
     registers: [registry],
     async collect() {
-      for (const { name, ...counts } of await jobs.counts())
+      // A queue that does not answer is said in readiness, and hides no other figure.
+      this.reset();
+      const all = await jobs.counts().catch(() => []);
+      for (const { name, ...counts } of all)
         for (const [state, count] of Object.entries(counts))
           this.set({ queue: name, state }, count);
     },

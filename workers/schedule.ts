@@ -1,3 +1,5 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { tellCompleteness } from '../src/community/archive/tell-completeness.ts';
 import { tellWaiting } from '../src/community/tell-waiting.ts';
 import { findForgottenWork } from '../src/delivery/sweep.ts';
@@ -24,12 +26,12 @@ export const sweepEveryMs = 2000;
  * changes nothing.
  */
 export function workSchedule(jobs: Jobs, office: Office): { stop(): Promise<void> } {
-  jobs.work('schedule', 1, async () => sweep(office));
+  jobs.work('schedule', 1, async () => sweep(office, { ifFree: true }));
   let running: Promise<void> | null = null;
   let stopped = false;
   const tick = (): void => {
     if (running || stopped) return;
-    running = sweep(office)
+    running = sweep(office, { ifFree: true })
       .catch((error: unknown) =>
         office.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'sweep'),
       )
@@ -48,8 +50,28 @@ export function workSchedule(jobs: Jobs, office: Office): { stop(): Promise<void
   };
 }
 
-/** One sweep. What fails of it is logged and holds up nothing else: the next sweep tries again. */
-export async function sweep(running: Office): Promise<void> {
+/** The advisory lock under which one process at a time sweeps. */
+const sweepLock = 0x6a7d;
+
+/**
+ * One sweep, by one process at a time: two that swept at once would find the same
+ * work and nudge it twice. It waits for its turn; `ifFree` leaves the sweeping to
+ * who is at it. What fails of it is logged and holds up nothing
+ * else: the next sweep tries again.
+ */
+export async function sweep(running: Office, how: { ifFree?: true } = {}): Promise<void> {
+  await running.orm.em.fork().transactional(async (em) => {
+    const kysely = (em as EntityManager).getKysely();
+    if (how.ifFree) {
+      const { rows } = await sql<{ mine: boolean }>`
+        select pg_try_advisory_xact_lock(${sweepLock}) as mine`.execute(kysely);
+      if (!rows[0]?.mine) return;
+    } else await sql`select pg_advisory_xact_lock(${sweepLock})`.execute(kysely);
+    await sweepAll(running);
+  });
+}
+
+async function sweepAll(running: Office): Promise<void> {
   const office: Office = { ...running, from: 'schedule' };
   const tasks: Record<string, (office: Office) => Promise<void>> = {
     'unanswered asks': callUnansweredAsks,

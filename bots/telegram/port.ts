@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Button, FileRef, Keyboard, Spot } from '../../src/delivery/parts.ts';
 import type { Bytes, ChatPort, ChatSendable } from '../../src/delivery/ports.ts';
-import { carriedFileMaxBytes, readLimited } from '../../src/delivery/read-limited.ts';
+import { fetchedFileMaxBytes, readLimited } from '../../src/delivery/read-limited.ts';
 import { RemedyError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import { cutText } from '../../src/texts/cut-text.ts';
@@ -265,7 +265,7 @@ async function downloadFile(
   const found = z
     .object({ file_path: z.string(), file_size: z.number().optional() })
     .parse(await call('getFile', { file_id: file.id }));
-  if ((found.file_size ?? 0) > carriedFileMaxBytes) throw tooLarge();
+  if ((found.file_size ?? 0) > fetchedFileMaxBytes) throw tooLarge();
   const response = await attempt(() =>
     fetch(`${options.apiRoot}/file/bot${options.token}/${found.file_path}`, {
       signal: AbortSignal.timeout(options.timeoutMs * 3),
@@ -275,7 +275,7 @@ async function downloadFile(
     throw new RemedyError('telegram.file', `The file could not be fetched (${response.status}).`, {
       remedy: response.status >= 500 ? 'retry' : 'permanent',
     });
-  const bytes = await attempt(() => readLimited(response, carriedFileMaxBytes));
+  const bytes = await attempt(() => readLimited(response, fetchedFileMaxBytes));
   if (!bytes) throw tooLarge();
   return { bytes, name: file.name, mime: file.mime };
 }

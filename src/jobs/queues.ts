@@ -47,13 +47,16 @@ export type QueueCounts = {
 
 export type Jobs = {
   backend: 'redis' | 'postgres';
-  /** Adds jobs for nudges. A queue that cannot be reached costs a log line: the sweep finds the work. */
+  /**
+   * Has jobs added for nudges, and waits for none of it: what a queue does or fails to do holds
+   * nobody up. One that cannot be reached costs a log line: the sweep finds the work.
+   */
   nudge(nudges: readonly Nudge[]): Promise<void>;
   work(name: QueueName, concurrency: number, handler: (data: unknown) => Promise<void>): void;
   /** Runs the schedule's job again and again, every `everyMs`. */
   schedule(everyMs: number): Promise<void>;
   counts(): Promise<QueueCounts[]>;
-  /** Whether the backend answers. */
+  /** Whether the backend answers, within a few seconds. */
   ping(): Promise<void>;
   /** Waits for running jobs, `withinMs` at most. */
   close(withinMs: number): Promise<void>;
@@ -95,19 +98,44 @@ const keep = { removeOnComplete: 20, removeOnFail: 100 } as const;
 /** A job of a process that was killed runs again after about ten seconds; the sweep is faster. */
 const locks = { lockDuration: 30_000, stalledInterval: 10_000, maxStalledCount: 10 } as const;
 
+/** How long a queue's server may take to answer, in ms; a worker's question may itself wait for ten seconds. */
+const answersWithinMs = { producer: 2000, consumer: 20_000, opening: 10_000 } as const;
+
+/**
+ * What Redis says within its time, and nothing else, counts as an answer: one
+ * that takes connections and then is silent is left, and looked for again.
+ */
+const limits = (ms: number) => ({
+  commandTimeout: ms,
+  socketTimeout: ms + 1000,
+  connectTimeout: answersWithinMs.opening,
+  keepAlive: 10_000,
+});
+
 async function openOnRedis(url: string, log: Log, prefix = 'gatehouse'): Promise<Jobs> {
   // Producers fail at once while Redis is down; workers wait for it.
   const producer = new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     lazyConnect: true,
+    ...limits(answersWithinMs.producer),
   });
-  const consumer = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+  const consumer = new Redis(url, {
+    maxRetriesPerRequest: null,
+    lazyConnect: true,
+    ...limits(answersWithinMs.consumer),
+  });
   for (const connection of [producer, consumer])
     connection.on('error', (error) =>
       log.warn({ error: withoutSecrets(describeError(error)) }, 'redis'),
     );
-  await Promise.all([producer.connect(), consumer.connect()]);
+  const opened = Promise.all([producer.connect(), consumer.connect()]).then(() => true);
+  if (!(await Promise.race([opened, after(answersWithinMs.opening).then(() => false)]))) {
+    opened.catch(() => undefined);
+    producer.disconnect();
+    consumer.disconnect();
+    throw new Error('Redis takes the connection and does not answer');
+  }
   return toJobs(
     {
       backend: 'redis',
@@ -141,6 +169,7 @@ async function openOnPostgres(url: string, log: Log): Promise<Jobs> {
     keepAlive: true,
     options: '-c search_path=bullmq',
     application_name: 'gatehouse-queues',
+    connectionTimeoutMillis: answersWithinMs.opening,
   });
   // Every queue and worker listens on the one pool they share.
   pool.setMaxListeners(64);
@@ -188,22 +217,24 @@ function toJobs(opened: Opened, log: Log): Jobs {
     if (!queue) throw new Error(`There is no queue ${name}.`);
     return queue;
   };
+  const adding = new Set<Promise<void>>();
+  const add = ({ name, data, delay }: Wanted): void => {
+    const added = queueOf(name)
+      .add(name, data, { delay, deduplication: onceOnly(data, delay) })
+      .then(() => undefined)
+      .catch((error: unknown) =>
+        log.warn(
+          { queue: name, error: withoutSecrets(describeError(error)) },
+          'a nudge was lost; the sweep will find its work',
+        ),
+      )
+      .finally(() => adding.delete(added));
+    adding.add(added);
+  };
   return {
     backend: opened.backend,
     async nudge(nudges) {
-      const wanted = distinct(nudges.map(toJob));
-      await Promise.all(
-        wanted.map(({ name, data, delay }) =>
-          queueOf(name)
-            .add(name, data, { delay })
-            .catch((error: unknown) =>
-              log.warn(
-                { queue: name, error: withoutSecrets(describeError(error)) },
-                'a nudge was lost; the sweep will find its work',
-              ),
-            ),
-        ),
-      );
+      for (const wanted of distinct(nudges.map(toJob))) add(wanted);
     },
     work(name, concurrency, handler) {
       const worker = opened.worker(name, concurrency, handler);
@@ -238,9 +269,9 @@ function toJobs(opened: Opened, log: Log): Jobs {
     },
     ping: opened.ping,
     async close(withinMs) {
-      const orderly = Promise.allSettled(workers.map((worker) => worker.close())).then(() =>
-        Promise.allSettled([...queues.values()].map((queue) => queue.close())),
-      );
+      const orderly = Promise.allSettled(workers.map((worker) => worker.close()))
+        .then(() => Promise.allSettled(adding))
+        .then(() => Promise.allSettled([...queues.values()].map((queue) => queue.close())));
       await Promise.race([orderly, after(withinMs)]);
       await Promise.race([opened.end(), after(2000)]);
     },
@@ -251,6 +282,20 @@ function after(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms).unref();
   });
+}
+
+/**
+ * However often something is nudged, one job of it waits, and while it is worked
+ * on one more: what was nudged meanwhile is looked at again. A nudge for later is
+ * told apart from one for now, so that it makes nobody wait who can be served.
+ */
+function onceOnly(data: Record<string, string>, delay: number) {
+  const when = delay > 0 ? 'later' : 'now';
+  return {
+    id: `${when}:${Object.values(data).join(' ')}`,
+    keepLastIfActive: true,
+    ...(delay > 0 ? { reschedule: true } : {}),
+  };
 }
 
 type Wanted = { name: QueueName; data: Record<string, string>; delay: number };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type Jobs, openJobs, type QueueName } from '../../src/jobs/queues.ts';
@@ -123,7 +124,62 @@ describe.each(backends)('the queues on $title', ({ name }) => {
         Array.from({ length: 5 }, () => ({ queue: 'intake', subject: 'same' })),
       );
       await given.jobs.nudge([{ queue: 'intake', subject: 'last' }]);
-      await expect.poll(() => got, patience).toEqual([{ subject: 'same' }, { subject: 'last' }]);
+      await expect
+        .poll(() => got.map((one) => JSON.stringify(one)).toSorted(), patience)
+        .toEqual(['{"subject":"last"}', '{"subject":"same"}']);
+    });
+
+    it('keeps one job of what is nudged again and again, now or later', async () => {
+      for (let i = 0; i < 30; i += 1)
+        await given.jobs.nudge([
+          { queue: 'deliver', destination: 'telegram:7', lane: 3 },
+          { queue: 'deliver', destination: 'telegram:7', lane: 3, delayMs: 60_000 },
+          { queue: 'deliver', destination: `telegram:${100 + (i % 3)}`, lane: 3 },
+        ]);
+      const waits = async (): Promise<unknown> => {
+        const counts = await given.jobs.counts();
+        return counts.find((one) => one.name === 'deliver-campaign');
+      };
+      await expect.poll(waits, patience).toMatchObject({ waiting: 4, delayed: 1 });
+      const got = collect('deliver-campaign');
+      await expect.poll(() => got.length, patience).toBe(4);
+      expect(await waits()).toMatchObject({ waiting: 0, delayed: 1 });
+    });
+
+    it('brings what is nudged while it is worked on once more, and as often as it asks for itself', async () => {
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      let visits = 0;
+      given.jobs.work('intake', 4, async () => {
+        visits += 1;
+        if (visits === 1) await held;
+        // As a worker does that has to come back: for now once, for later twice.
+        if (visits === 2) await given.jobs.nudge([{ queue: 'intake', subject: 'same' }]);
+        if (visits === 3 || visits === 4)
+          await given.jobs.nudge([{ queue: 'intake', subject: 'same', delayMs: 50 }]);
+      });
+      await given.jobs.nudge([{ queue: 'intake', subject: 'same' }]);
+      await expect.poll(() => visits, patience).toBe(1);
+      for (let i = 0; i < 10; i += 1)
+        await given.jobs.nudge([{ queue: 'intake', subject: 'same' }]);
+      await expect
+        .poll(async () => (await given.jobs.counts())[0], patience)
+        .toMatchObject({ active: 1, waiting: 0 });
+      release();
+      await expect.poll(() => visits, patience).toBe(5);
+      await expect
+        .poll(async () => (await given.jobs.counts())[0], patience)
+        .toMatchObject({ active: 0, waiting: 0, delayed: 0 });
+      expect(visits).toBe(5);
+    });
+
+    it('serves at once what waits for later as well', async () => {
+      await given.jobs.nudge([{ queue: 'intake', subject: 'same', delayMs: 600_000 }]);
+      const got = collect('intake');
+      await given.jobs.nudge([{ queue: 'intake', subject: 'same' }]);
+      await expect.poll(() => got.length, patience).toBe(1);
     });
 
     it('goes on after a handler that throws, and says so', async () => {
@@ -197,7 +253,9 @@ describe.each(backends)('the queues on $title', ({ name }) => {
       const began = performance.now();
       await given.jobs.nudge([{ queue: 'intake', subject: 'lost' }]);
       expect(performance.now() - began).toBeLessThan(5000);
-      expect(given.said).toContain('a nudge was lost; the sweep will find its work');
+      await expect
+        .poll(() => given.said, patience)
+        .toContain('a nudge was lost; the sweep will find its work');
       await expect(given.jobs.ping()).rejects.toThrow();
       await given.bringBack();
       // Nobody starts anything anew: producers and workers find the server by themselves.
@@ -226,6 +284,62 @@ describe.each(backends)('the queues on $title', ({ name }) => {
       expect(performance.now() - began).toBeLessThan(3000);
       ends.shift();
     });
+  });
+});
+
+describe.skipIf(!redisPresent)('a Redis that takes connections and never answers', () => {
+  it('holds nobody up, is said to be away, and is found again when it speaks', async () => {
+    const server = await startRedis();
+    const { log, said } = keepingLog();
+    const jobs = await openJobs({ redisUrl: server.url, databaseUrl: '', log });
+    const got: unknown[] = [];
+    try {
+      jobs.work('intake', 2, async (data) => {
+        got.push(data);
+      });
+      await jobs.nudge([{ queue: 'intake', subject: 'before' }]);
+      await expect.poll(() => got.length, { timeout: 15_000, interval: 10 }).toBe(1);
+      server.freeze();
+      const began = performance.now();
+      for (let i = 0; i < 50; i += 1) await jobs.nudge([{ queue: 'intake', subject: `lost ${i}` }]);
+      expect(performance.now() - began).toBeLessThan(500);
+      await expect(jobs.ping()).rejects.toThrow();
+      await expect(jobs.counts()).rejects.toThrow();
+      expect(performance.now() - began).toBeLessThan(8000);
+      expect(said).toContain('a nudge was lost; the sweep will find its work');
+      server.wake();
+      await expect
+        .poll(
+          async () => {
+            await jobs.nudge([{ queue: 'intake', subject: 'after' }]);
+            return got.some((one) => JSON.stringify(one) === '{"subject":"after"}');
+          },
+          { timeout: 30_000, interval: 200 },
+        )
+        .toBe(true);
+      await jobs.ping();
+    } finally {
+      server.wake();
+      await jobs.close(1000);
+      await server.stop();
+    }
+  });
+
+  it('is said to be away at the start, not waited for', async () => {
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => {
+      sockets.push(socket.on('error', () => undefined));
+    });
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const { log } = keepingLog();
+    const began = performance.now();
+    await expect(
+      openJobs({ redisUrl: `redis://127.0.0.1:${port}`, databaseUrl: '', log }),
+    ).rejects.toThrow();
+    expect(performance.now() - began).toBeLessThan(12_000);
+    for (const socket of sockets) socket.destroy();
+    await new Promise<void>((resolve) => silent.close(() => resolve()));
   });
 });
 

@@ -15,6 +15,9 @@ export type RedisServer = {
   url: string;
   /** Kills it as a power cut would; what it held is gone. */
   kill(): Promise<void>;
+  /** Has it take connections and answer nothing, until it is woken. */
+  freeze(): void;
+  wake(): void;
   /** Starts it again on the same port, empty. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -42,10 +45,15 @@ export async function startRedis(): Promise<RedisServer> {
     child.kill('SIGKILL');
     await ended;
   };
+  const signal = (name: NodeJS.Signals): void => {
+    child?.kill(name);
+  };
   await start();
   return {
     url: `redis://127.0.0.1:${port}`,
     kill,
+    freeze: () => signal('SIGSTOP'),
+    wake: () => signal('SIGCONT'),
     start,
     async stop() {
       await kill();
