@@ -335,6 +335,19 @@ describe('what the office knows of itself', () => {
   });
 });
 
+describe('a question of hours beside a matter', () => {
+  test.each([
+    '厨房水龙头一直滴水，明天下午有人吗',
+    '马桶堵了，周末你们上班吗',
+    '楼道灯不亮，今天晚上有人值班吗',
+    'The kitchen tap keeps dripping, are you open tomorrow?',
+  ])('“%s” is about when somebody comes: it makes a draft', (text) => {
+    const chat = aChat();
+    says(chat, text);
+    expect(chat.state().flow.at).toBe('draft');
+  });
+});
+
 describe('small words are known by their whole', () => {
   test.each([
     ['谢谢，不过水还在漏', saidThanks],

@@ -1,3 +1,4 @@
+import type { Category } from '../../requests/codes.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import type { Facts, Reply, Result, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
@@ -27,7 +28,7 @@ import { askedAgain } from './which-request.ts';
 export function asideSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
   if (event.files.length > 0 || event.location !== null) return null;
   const { text } = event;
-  const asked = officeQuestion(text);
+  const asked = namesMatter(event) ? null : officeQuestion(text);
   if (asked !== null && !isForStaff(text, asked, facts))
     return beside(officeAnswer(state, asked, event, facts), facts);
   const { flow } = state;
@@ -40,6 +41,30 @@ export function asideSaid(state: ConversationState, event: Said, facts: Facts): 
   if (saysChat(text)) return beside(replying(state, { texts: [say('aside.chat')] }), facts);
   if (asksWhen(text) || isStatus(event)) return whenAsked(state, event, facts);
   return null;
+}
+
+/** What breaks, leaks or disturbs: a question of hours beside it is about when somebody comes for it. */
+const matters: ReadonlySet<Category> = new Set([
+  'plumbing',
+  'electrical',
+  'gas',
+  'elevator',
+  'hvac',
+  'structure',
+  'appliance',
+  'facility',
+  'cleaning',
+  'pest',
+  'noise',
+]);
+const matterFrom = 0.5;
+
+/** Whether words tell of a matter of their own, whatever they ask beside it: 水龙头一直滴水，明天下午有人吗. */
+function namesMatter({ understood, text }: Said): boolean {
+  const { intent, category, confidence } = understood;
+  if (!matters.has(category)) return false;
+  if (intent === 'repair' || intent === 'complaint') return true;
+  return confidence >= matterFrom && /[，,。.；;]\s*\S/.test(text);
 }
 
 /** For so long what is asked without naming the office is asked of the staff who have just written. */
