@@ -79,7 +79,8 @@ export function openPlayground(options: {
   });
   // The demonstration goes on where it was: its clock never goes back, not even over a restart.
   const kept = journal.collection<number>('playground.clock');
-  clock.advance(Math.max(0, (kept.get('ahead_ms') ?? 0) - clock.offsetMs()));
+  // Where nothing is kept it stays where it is: a story may be set in the past.
+  clock.advance(Math.max(0, (kept.get('ahead_ms') ?? clock.offsetMs()) - clock.offsetMs()));
   clock.advance(Math.max(0, (kept.get('seen_ms') ?? 0) - clock.now()));
   const keepClock = (): void => {
     kept.put('ahead_ms', clock.offsetMs());
