@@ -175,6 +175,7 @@ describe('gatehouse doctor and migrate', () => {
       'telegram',
       'slack',
       'assist',
+      'public holidays',
     ]);
     expect(findings.every((one) => one.ok)).toBe(true);
     expect(migrate).toMatchObject({ code: 0, words: expect.stringContaining('up to date') });
