@@ -155,7 +155,7 @@ describe('waiting', () => {
       }),
     ).toHaveProperty('until');
     await zhang.fills(card, 'request.wait', { wait_reason: 'parts', until, note: '阀芯明天到' });
-    await who.hears(/需要.*(配件|材料).*预计.*继续。阀芯明天到/);
+    await who.hears(/在等配件，预计.*继续。阀芯明天到/);
     await zhang.card(number, /⏸/);
     await office.later(30 * hourMs + 1000);
     await zhang.readsInThread(card, /等待的时间到了/);

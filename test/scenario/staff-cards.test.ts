@@ -51,7 +51,7 @@ describe('a promise that is broken', () => {
     await who.says('还是滴水');
     await who.hears(/退回|重新|知道了|收到/);
     // Why it is open again, and what was done and charged before.
-    const again = wordsOn(await chen.card(number, /重新打开/));
+    const again = wordsOn(await chen.card(number, /🔁 重新打开/));
     expect(again).toMatch(/🔁 重新打开：还是滴水/);
     expect(again).toMatch(/上次 .*处理：换了阀芯 · 用料 阀芯 · 费用 35\.00 元/);
   });

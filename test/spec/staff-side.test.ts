@@ -91,6 +91,6 @@ test('the language of Slack is that of whoever reads', () => {
 test('what a request is, is said once', () => {
   expect(matterWords('fee', 'fee', 'zh-CN')).toBe('费用咨询');
   expect(matterWords('suggestion', 'none', 'zh-CN')).toBe('建议');
-  expect(matterWords('repair', 'none', 'zh-CN')).toBe('报修 · 其他');
+  expect(matterWords('repair', 'none', 'zh-CN')).toBe('报修');
   expect(matterWords('repair', 'plumbing', 'en')).toBe('Repair · Plumbing');
 });
