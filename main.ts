@@ -5,7 +5,6 @@ import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
 import QRCode from 'qrcode';
 import { botUsername } from './bots/telegram/bot-username.ts';
-import { movableClock, systemClock } from './src/clock.ts';
 import {
   checkCommand,
   exportCommand,
@@ -15,13 +14,12 @@ import {
   reportJson,
   reportLines,
   slipsCommand,
-} from './src/community/archive/commands.ts';
-import { completenessLines } from './src/community/archive/completeness.ts';
+} from './src/archive/commands.ts';
+import { completenessLines } from './src/archive/completeness.ts';
+import { everyAddress } from './src/archive/unit-lists.ts';
+import { movableClock, systemClock } from './src/clock.ts';
 import { type OccupancyRole, occupancyRoles } from './src/community/entities.ts';
-import { codeInHalves, inviteTo } from './src/community/invite.ts';
 import { setSetting, settingLines, showSettings } from './src/community/settings/settings.ts';
-import { revokeInvitation } from './src/community/slips.ts';
-import { everyAddress } from './src/community/unit-lists.ts';
 import {
   playedPlatforms,
   playgroundFault,
@@ -30,13 +28,15 @@ import {
   type Settings,
 } from './src/config.ts';
 import { CommandError, describeError } from './src/errors.ts';
+import { codeInHalves, inviteTo } from './src/invitations/invite.ts';
+import { revokeInvitation } from './src/invitations/slips.ts';
+import { spareMemory } from './src/limit-heap.ts';
 import { withoutSecrets } from './src/log.ts';
-import type { Office } from './src/office.ts';
-import { readCorrections } from './src/requests/read-corrections.ts';
-import { spareMemory } from './src/spare-memory.ts';
-import { writeAuditFile } from './src/staff/export-audit.ts';
-import { addStaff, listStaff, removeStaff, type StaffLine } from './src/staff/manage-staff.ts';
+import { readCorrections } from './src/requests/request/read-corrections.ts';
+import { writeAuditFile } from './src/staff/audit/export-audit.ts';
+import * as staffList from './src/staff/people/manage-staff.ts';
 import { archiveTexts } from './src/texts/archive/archive.ts';
+import type { Office } from './src/work.ts';
 import { endingSignal } from './workers/ending-signal.ts';
 import { openForCommand, openHouse } from './workers/house.ts';
 import { openHttpFront } from './workers/http-front.ts';
@@ -108,7 +108,7 @@ staff
   .option('--json', 'print for programs')
   .action((options: InCommunity & { slack: string; name: string; roles: string }) =>
     withOffice(async (office) => {
-      const added = await addStaff(office, { ...options, community: options.community });
+      const added = await staffList.addStaff(office, { ...options, community: options.community });
       answer(options, added, () => [
         `${added.name} (${added.slack}) is on the staff: ${added.roles.join(', ')}.`,
       ]);
@@ -119,7 +119,7 @@ staff
   .option('--json', 'print for programs')
   .action((options: ForPrograms) =>
     withOffice(async (office) => {
-      const all = await listStaff(office);
+      const all = await staffList.listStaff(office);
       answer(options, all, () => all.map(staffLine));
     }),
   );
@@ -129,12 +129,13 @@ staff
   .option('--json', 'print for programs')
   .action((slack: string, options: ForPrograms) =>
     withOffice(async (office) => {
-      const removed = await removeStaff(office, slack);
+      const removed = await staffList.removeStaff(office, slack);
       answer(options, removed, () => [`${removed.name} (${removed.slack}) has no right left.`]);
     }),
   );
 
-const staffLine = (one: StaffLine): string => `${one.slack}  ${one.name}  ${one.roles.join(', ')}`;
+const staffLine = (one: staffList.StaffLine): string =>
+  `${one.slack}  ${one.name}  ${one.roles.join(', ')}`;
 
 const audit = program.command('audit').description('who did what to what, when and from where');
 audit
@@ -252,7 +253,7 @@ invitations
   .option('--json', 'print for programs')
   .action((file: string, options: InCommunity & { building?: string }) =>
     withOffice(async (office, given) => {
-      const { slipSheet } = await import('./src/community/slip-sheet.ts');
+      const { slipSheet } = await import('./src/invitations/slip-sheet.ts');
       const username = await botUsername(given);
       const slips = await slipsCommand(office, options, username, given.locale);
       await writeFile(file, await slipSheet(slips, office.clock.now()), { mode: 0o600 });
@@ -296,7 +297,7 @@ ofSettings
     withOffice(async (office, given) => {
       const asked = { key, value, community: options.community };
       // Loaded where it is used: it brings the whole of Slack's client with it.
-      const { channelLook } = await import('./bots/slack/look-at-channel.ts');
+      const { channelLook } = await import('./bots/slack/send/look-at-channel.ts');
       const shown = await setSetting(office, asked, channelLook(given.slack, office.log));
       answer(options, shown, () => settingLines(shown));
     }),
@@ -309,9 +310,9 @@ program
     const given = settings();
     const units = await withOffice((office) => everyAddress(office.orm.em.fork()));
     // Loaded where they are used: a short command is done before the whole office would have been read.
-    const { understandLine } = await import('./src/understanding/command.ts');
-    const { modelInUse } = await import('./src/understanding/model-in-use.ts');
-    const { loadUnderstanding } = await import('./src/understanding/understand.ts');
+    const { understandLine } = await import('./src/understanding/reading/understand-line.ts');
+    const { modelInUse } = await import('./src/understanding/model/model-in-use.ts');
+    const { loadUnderstanding } = await import('./src/understanding/reading/understand.ts');
     const understand = loadUnderstanding(modelInUse(given.dataFolder));
     const context = { nowMs: systemClock.now(), timeZone: given.timeZone, units };
     for await (const line of createInterface({
@@ -330,7 +331,9 @@ program
   .action((options: ForPrograms) =>
     withOffice(async (office, given) => {
       const examples = await readCorrections(office.orm.em.fork());
-      const { trainingLines, trainOffice } = await import('./src/understanding/train-office.ts');
+      const { trainingLines, trainOffice } = await import(
+        './src/understanding/training/train-office.ts'
+      );
       const result = trainOffice(examples, given.dataFolder);
       answer(options, result, () => trainingLines(result));
       if (!result.promoted) process.exitCode = 1;

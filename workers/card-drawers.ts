@@ -1,29 +1,29 @@
-import { ArchiveUpload } from '../src/community/archive-entities.ts';
-import { belongsSomewhere } from '../src/community/belongs-somewhere.ts';
-import { type CorrectionView, loadCorrectionView } from '../src/community/correction-view.ts';
+import { ArchiveUpload } from '../src/archive/archive-entities.ts';
+import { deliveryTo } from '../src/chat/quiet-of-chat.ts';
 import { Community } from '../src/community/entities.ts';
-import { type ErasureView, loadErasureView } from '../src/community/erasure.ts';
 import type { Language } from '../src/config.ts';
 import type { CardDrawer } from '../src/delivery/draw-cards.ts';
 import { type Card, Chat } from '../src/delivery/entities.ts';
 import { possibleMessageIds } from '../src/delivery/find-sent.ts';
 import type { ChatPort, ChatSendable, StaffMessageBody, StaffPort } from '../src/delivery/ports.ts';
-import { deliveryTo } from '../src/delivery/quiet-of-chat.ts';
-import type { Office } from '../src/office.ts';
 import {
   loadAdmissionView,
   loadEmergencyView,
   loadRequestView,
-} from '../src/requests/load-views.ts';
-import { residentCard } from '../src/requests/resident-card.ts';
-import type { AdmissionView, EmergencyView, RequestView } from '../src/requests/view.ts';
-import { staffBySlackUser } from '../src/staff/find-staff.ts';
+} from '../src/requests/request/load-views.ts';
+import { residentCard } from '../src/requests/request/resident-card.ts';
+import type { AdmissionView, EmergencyView, RequestView } from '../src/requests/request/view.ts';
+import { belongsSomewhere } from '../src/residents/belongs-somewhere.ts';
+import { type CorrectionView, loadCorrectionView } from '../src/residents/correction-view.ts';
+import { type ErasureView, loadErasureView } from '../src/residents/erasure.ts';
+import { staffBySlackUser } from '../src/staff/people/find-staff.ts';
 import {
   type CheckView,
   type CoverView,
   loadCheckView,
   loadCoverView,
-} from '../src/staff/load-staff-views.ts';
+} from '../src/staff/people/load-staff-views.ts';
+import type { Office } from '../src/work.ts';
 
 export type StaffCards = {
   request(view: RequestView, language: Language, nowMs: number): StaffMessageBody;

@@ -1,14 +1,14 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { z } from 'zod';
-import { classify } from '../bots/slack/classify.ts';
-import { createWebClient } from '../bots/slack/port.ts';
-import { socketModeFault } from '../bots/slack/socket-mode.ts';
+import { socketModeFault } from '../bots/slack/receive/socket-mode.ts';
+import { classify } from '../bots/slack/send/classify.ts';
+import { createWebClient } from '../bots/slack/send/port.ts';
 import { systemClock } from '../src/clock.ts';
+import { yearWithoutHolidays } from '../src/community/public-holidays.ts';
 import { type AssistSettings, playgroundFault, type Settings } from '../src/config.ts';
 import { describeError } from '../src/errors.ts';
 import { createLog, withoutSecrets } from '../src/log.ts';
-import { yearWithoutHolidays } from '../src/requests/public-holidays.ts';
 
 /** One thing the doctor looked at: what it is, whether it is well, and what to do when not. */
 export type Finding = { part: string; ok: boolean; words: string };

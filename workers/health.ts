@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Community } from '../src/community/entities.ts';
+import { yearWithoutHolidays } from '../src/community/public-holidays.ts';
 import { isSilence } from '../src/delivery/find-sent.ts';
 import { oldestUnsentMs } from '../src/delivery/sweep.ts';
 import { describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
-import type { Office } from '../src/office.ts';
-import { yearWithoutHolidays } from '../src/requests/public-holidays.ts';
 import type { WayIn } from '../src/way-in.ts';
+import type { Office } from '../src/work.ts';
 
 type PlatformState = {
   lastOkAt: number | null;

@@ -7,7 +7,7 @@ import { openOrm } from '../src/db/orm.ts';
 import { CommandError, describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import { createLog, type Log, withoutSecrets } from '../src/log.ts';
-import type { Office } from '../src/office.ts';
+import type { Office } from '../src/work.ts';
 
 /** The office with its database and queues open, before anybody works in it. */
 export type House = {

@@ -1,11 +1,11 @@
+import type { LastPath } from '../src/chat/danger/last-path.ts';
+import { type TurnDeps, TurnFailed, takeTurns } from '../src/chat/take-turn.ts';
 import { InboxEntry } from '../src/delivery/entities.ts';
 import { recordFailure, settleInbox, whatHoldsUp } from '../src/delivery/inbox.ts';
-import type { LastPath } from '../src/delivery/last-path.ts';
-import { type TurnDeps, TurnFailed, takeTurns } from '../src/delivery/take-turn.ts';
 import { describeError } from '../src/errors.ts';
 import { type Jobs, payloads } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
-import type { Office } from '../src/office.ts';
+import type { Office } from '../src/work.ts';
 
 export type IntakeDeps = {
   turn: TurnDeps;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Jobs } from '../src/jobs/queues.ts';
-import type { Office } from '../src/office.ts';
+import type { Office } from '../src/work.ts';
 
 /**
  * What stands in inbox, outbox and queues, newest first, for the playground's

@@ -1,20 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { tellCompleteness } from '../src/community/archive/tell-completeness.ts';
-import { tellWaiting } from '../src/community/tell-waiting.ts';
+import { tellCompleteness } from '../src/archive/tell-completeness.ts';
 import { findForgottenWork } from '../src/delivery/sweep.ts';
 import { tellUnsent } from '../src/delivery/tell-unsent.ts';
 import { describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
-import type { Office } from '../src/office.ts';
-import { callUnansweredAsks, endOverdueWaits } from '../src/requests/due.ts';
-import { markLate } from '../src/requests/mark-late.ts';
-import { expireOld } from '../src/retention/expire.ts';
-import { sweepChecks } from '../src/staff/ask-checks.ts';
-import { endOverdueCovers } from '../src/staff/cover.ts';
-import { tellGaps } from '../src/staff/tell-gaps.ts';
-import { tellHolidays } from '../src/staff/tell-holidays.ts';
+import { markLate } from '../src/requests/request/mark-late.ts';
+import { callUnansweredAsks, endOverdueWaits } from '../src/requests/request/overdue.ts';
+import { tellWaiting } from '../src/residents/tell-waiting.ts';
+import { expireOld } from '../src/schedule/expire.ts';
+import { sweepChecks } from '../src/staff/checks/ask-checks.ts';
+import { endOverdueCovers } from '../src/staff/roster/cover.ts';
+import { tellGaps } from '../src/staff/roster/tell-gaps.ts';
+import { tellHolidays } from '../src/staff/roster/tell-holidays.ts';
+import type { Office } from '../src/work.ts';
 
 /** How often PostgreSQL is asked what a lost queue forgot and what has come due, in ms. */
 export const sweepEveryMs = 2000;

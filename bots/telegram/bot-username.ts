@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Settings } from '../../src/config.ts';
 import { CommandError, describeError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
-import type { Office } from '../../src/office.ts';
+import type { Office } from '../../src/work.ts';
 
 /** The playground's bot. */
 export const playgroundBot = 'gatehouse_playground_bot';

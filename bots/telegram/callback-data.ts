@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { correctionFields } from '../../src/community/own-data-entities.ts';
+import { categories, requestKinds } from '../../src/codes.ts';
 import type { Action } from '../../src/conversation/actions.ts';
 import { leavingWays } from '../../src/conversation/leaving.ts';
-import { categories, requestKinds } from '../../src/requests/codes.ts';
+import { correctionFields } from '../../src/residents/own-data-entities.ts';
 
 /**
  * Buttons carry what they do as `1.<code>.<arguments>`: a version, a short code

@@ -1,4 +1,4 @@
-import { ChatMoved } from '../../src/delivery/migrate-chat.ts';
+import { ChatMoved } from '../../src/chat/migrate-chat.ts';
 import { RemedyError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Incoming } from '../../src/delivery/incoming.ts';
+import type { Incoming } from '../../src/chat/incoming.ts';
 import type { FileRef } from '../../src/delivery/parts.ts';
 import { decodeAction } from './callback-data.ts';
 import { isNobodysWord, isRecord } from './message-kinds.ts';

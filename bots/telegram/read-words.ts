@@ -1,4 +1,4 @@
-import type { BareWords } from '../../src/delivery/danger-words.ts';
+import type { BareWords } from '../../src/chat/danger/danger-words.ts';
 import { decodeAction } from './callback-data.ts';
 import { isNobodysWord, isRecord } from './message-kinds.ts';
 

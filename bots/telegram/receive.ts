@@ -2,14 +2,14 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Telegraf, TelegramError } from 'telegraf';
+import type { LastPath, Watched } from '../../src/chat/danger/last-path.ts';
 import type { Settings } from '../../src/config.ts';
 import { type Arrival, storeInbox } from '../../src/delivery/inbox.ts';
-import type { LastPath, Watched } from '../../src/delivery/last-path.ts';
 import { describeError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
-import type { Office } from '../../src/office.ts';
 import { readJsonBody } from '../../src/read-body.ts';
 import type { WayIn } from '../../src/way-in.ts';
+import type { Office } from '../../src/work.ts';
 import { subjectOf } from './read-update.ts';
 import { updateKey } from './update-id.ts';
 

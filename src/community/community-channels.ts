@@ -1,10 +1,10 @@
 import type { Language } from '../config.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
-import type { Office, Work } from '../office.ts';
-import { refusal } from '../requests/act-on-request.ts';
-import { actorWhoMay } from '../staff/check-right.ts';
+import { refusal } from '../requests/request/act-on-request.ts';
+import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
+import type { Office, Work } from '../work.ts';
 import {
   type Asked,
   changeCommunity,

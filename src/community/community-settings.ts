@@ -1,11 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
+import { lockArchive } from '../archive/store.ts';
 import type { Language } from '../config.ts';
-import { inOneTransaction, type Office, type Work } from '../office.ts';
-import { type Refused, refusal } from '../requests/act-on-request.ts';
-import { actorWhoMay } from '../staff/check-right.ts';
-import { recordAudit } from '../staff/record-audit.ts';
+import { type Refused, refusal } from '../requests/request/act-on-request.ts';
+import { recordAudit } from '../staff/audit/record-audit.ts';
+import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
-import { lockArchive } from './archive/store.ts';
+import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { forgetCommunities } from './communities-of.ts';
 import { Community, type SpecialDay, type WorkingHours } from './entities.ts';
 import {

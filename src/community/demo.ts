@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Chance, type Clock, seededChance } from '../clock.ts';
 import type { Settings } from '../config.ts';
-import { seedRoster } from '../staff/demo-roster.ts';
-import { Staff } from '../staff/entities.ts';
-import { seedChecks } from '../staff/first-checks.ts';
-import type { StaffRole } from '../staff/roles.ts';
+import { seedChecks } from '../staff/checks/first-checks.ts';
+import { Staff } from '../staff/people/entities.ts';
+import type { StaffRole } from '../staff/rights/roles.ts';
+import { seedRoster } from '../staff/roster/demo-roster.ts';
 import {
   Building,
   Community,

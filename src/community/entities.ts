@@ -1,6 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Language } from '../config.ts';
-import { InstantType } from '../db/instant.ts';
+import { InstantType } from '../instant.ts';
 
 /** Slack channels of a community; an absent one falls back to the dispatch channel. */
 export type CommunityChannels = {

@@ -1,5 +1,5 @@
+import { readDay, readNarrow, readPhone } from '../archive/read-cell.ts';
 import { timeZoneNamed } from '../time-zone.ts';
-import { readDay, readNarrow, readPhone } from './archive/read-cell.ts';
 import type { QuietHours, SpecialDay, WorkingHours } from './entities.ts';
 
 /** What a field of a community's settings says, nothing, or the key of why it cannot be taken. */

@@ -1,5 +1,5 @@
-import type { CorrectionField } from '../community/own-data-entities.ts';
-import type { Category, RequestKind } from '../requests/codes.ts';
+import type { Category, RequestKind } from '../codes.ts';
+import type { CorrectionField } from '../residents/own-data-entities.ts';
 import type { HouseholdAction } from './household.ts';
 import type { LeavingWay } from './leaving.ts';
 

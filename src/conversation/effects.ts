@@ -1,17 +1,11 @@
+import type { Category, EmergencyKind, RequestKind, RequestState, WaitReason } from '../codes.ts';
 import type { QuietHours } from '../community/entities.ts';
-import type { CorrectionField } from '../community/own-data-entities.ts';
 import type { Language } from '../config.ts';
-import type { WorkingCalendar } from '../requests/clocks.ts';
-import type {
-  Category,
-  EmergencyKind,
-  RequestKind,
-  RequestState,
-  WaitReason,
-} from '../requests/codes.ts';
-import type { FileRef, Outcome } from '../requests/request.ts';
+import type { WorkingCalendar } from '../requests/request/clocks.ts';
+import type { FileRef, Outcome } from '../requests/request/request.ts';
+import type { CorrectionField } from '../residents/own-data-entities.ts';
 import type { ResidentKey, ResidentTexts } from '../texts/residents/residents.ts';
-import type { Understanding } from '../understanding/understand.ts';
+import type { Understanding } from '../understanding/reading/understand.ts';
 import type { Action } from './actions.ts';
 import type { HouseholdCommand, HouseholdResult } from './household.ts';
 import type { LeavingCommand, LeavingResult } from './leaving.ts';

@@ -1,6 +1,6 @@
-import type { CorrectionField } from '../community/own-data-entities.ts';
-import type { Category, RequestKind, Urgency } from '../requests/codes.ts';
-import type { FileRef, WishedTime } from '../requests/request.ts';
+import type { Category, RequestKind, Urgency } from '../codes.ts';
+import type { FileRef, WishedTime } from '../requests/request/request.ts';
+import type { CorrectionField } from '../residents/own-data-entities.ts';
 
 /** One of the resident's homes, as the dialogue shows it. */
 export type Home = {

@@ -1,4 +1,4 @@
-import type { Category } from '../requests/codes.ts';
+import type { Category } from '../codes.ts';
 import type { ActionVerb } from './actions.ts';
 import {
   type ChatEvent,

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
-import { ArchiveChange, ArchiveUpload } from '../community/archive-entities.ts';
+import { ArchiveChange, ArchiveUpload } from '../archive/archive-entities.ts';
+import { Meter, MeterReading } from '../archive/meter-entities.ts';
 import {
   Admission,
   Building,
@@ -12,13 +13,17 @@ import {
   Resident,
   Unit,
 } from '../community/entities.ts';
-import { Meter, MeterReading } from '../community/meter-entities.ts';
-import { Correction, Erasure } from '../community/own-data-entities.ts';
 import { Card, Chat, InboxEntry, OutboxPart } from '../delivery/entities.ts';
-import { Emergency, Request, RequestEntry } from '../requests/entities.ts';
-import { CheckAsk, Checklist, CheckRun } from '../staff/check-entities.ts';
-import { AuditEntry, Staff } from '../staff/entities.ts';
-import { CoverRequest, DailyTask, RosterException, RosterShift } from '../staff/roster-entities.ts';
+import { Emergency, Request, RequestEntry } from '../requests/request/entities.ts';
+import { Correction, Erasure } from '../residents/own-data-entities.ts';
+import { CheckAsk, Checklist, CheckRun } from '../staff/checks/check-entities.ts';
+import { AuditEntry, Staff } from '../staff/people/entities.ts';
+import {
+  CoverRequest,
+  DailyTask,
+  RosterException,
+  RosterShift,
+} from '../staff/roster/roster-entities.ts';
 import { letGoOfLostConnections } from './lost-connections.ts';
 
 /** Everything MikroORM keeps; the queue's tables are BullMQ's own, in the schema `bullmq`. */

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { untilAnswered } from '../db/away.ts';
-import type { Office } from '../office.ts';
+import { untilAnswered } from '../database-away.ts';
+import type { Office } from '../work.ts';
 import { OutboxPart } from './entities.ts';
 import { orphanedMark } from './find-sent.ts';
-import type { Gate } from './gate.ts';
 import { claimantIsGone, type Hold } from './leases.ts';
 import { lanes } from './parts.ts';
+import type { Gate } from './rate-limit.ts';
 
 /**
  * For so long a part that is in flight, or waits to be tried again, is waited for

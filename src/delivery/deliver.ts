@@ -1,20 +1,20 @@
-import { slipsOfCodes } from '../community/slips.ts';
-import { isDatabaseAway } from '../db/away.ts';
+import { makeOwnCopy } from '../chat/make-own-copy.ts';
+import { deliveryTo } from '../chat/quiet-of-chat.ts';
+import { withChatTranslation, withStaffTranslation } from '../chat/translation.ts';
+import { isDatabaseAway } from '../database-away.ts';
 import { describeError, RemedyError, remedyOf } from '../errors.ts';
+import { slipsOfCodes } from '../invitations/slips.ts';
 import { withoutSecrets } from '../log.ts';
-import type { Office } from '../office.ts';
-import type { Assist } from '../understanding/assist.ts';
+import type { Assist } from '../understanding/reading/assist.ts';
+import type { Office } from '../work.ts';
 import { ClaimLost, claimNext, stillClaimed } from './claim-part.ts';
 import { Card, OutboxPart } from './entities.ts';
 import { isSilence, mayHaveArrived, possibleMessageIds, tappedMessageId } from './find-sent.ts';
-import type { Gate } from './gate.ts';
 import type { Hold, Lease } from './leases.ts';
-import { makeOwnCopy } from './make-own-copy.ts';
 import { lanes, type MessageRef, type Part } from './parts.ts';
 import type { Bytes, ChatPort, ChatSendable, StaffPort, StaffSendable } from './ports.ts';
-import { deliveryTo } from './quiet-of-chat.ts';
-import { cardNotDrawn, type Outcome, quietNow, settle } from './settle.ts';
-import { withChatTranslation, withStaffTranslation } from './translation.ts';
+import type { Gate } from './rate-limit.ts';
+import { cardNotDrawn, type Outcome, quietNow, settle } from './record-outcome.ts';
 
 export type Ports = { chat: ChatPort; staff: StaffPort };
 
@@ -238,7 +238,7 @@ async function staffFile(
   if (part.kind === 'file') return bytesFor(part.file, 'slack', ports);
   if (part.kind !== 'slips') return undefined;
   // Loaded where it is used: the font of a sheet is large, and few processes ever draw one.
-  const { slipSheet } = await import('../community/slip-sheet.ts');
+  const { slipSheet } = await import('../invitations/slip-sheet.ts');
   const slips = await slipsOfCodes(office.orm.em.fork(), part.codes, office.bot);
   const bytes = await slipSheet(slips, office.clock.now());
   return { bytes, name: part.name, mime: 'application/pdf' };

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { untilAnswered } from '../db/away.ts';
+import { untilAnswered } from '../database-away.ts';
 import { describeError, RemedyError, remedyOf } from '../errors.ts';
 import { withoutSecrets } from '../log.ts';
-import { inOneTransaction, type Office, type Work } from '../office.ts';
+import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { ClaimLost } from './claim-part.ts';
 import { backoffMs } from './deliver.ts';
 import { Card, Chat, OutboxPart } from './entities.ts';
 import { isSilence } from './find-sent.ts';
-import type { Gate } from './gate.ts';
 import { claimantIsGone, type Hold, type Lease } from './leases.ts';
 import { destinations, lanes } from './parts.ts';
+import type { Gate } from './rate-limit.ts';
 
 /**
  * Draws one kind of card on one surface. `show` posts or updates and returns

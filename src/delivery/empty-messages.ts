@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Work } from '../office.ts';
+import type { Work } from '../work.ts';
 import { Card, type CardSubject } from './entities.ts';
 import { send } from './outbox.ts';
 import { destinations } from './parts.ts';

@@ -2,7 +2,7 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { Community, type QuietHours, Resident } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import type { ConversationState } from '../conversation/state.ts';
-import { InstantType } from '../db/instant.ts';
+import { InstantType } from '../instant.ts';
 import type { Part } from './parts.ts';
 
 /** A Telegram chat: who speaks there, in which language, and where the dialogue stands. */
@@ -131,7 +131,7 @@ export const OutboxPart = defineEntity({
       expression:
         'create index "outbox_of_message" on "outbox" ("destination", "remote_id") where remote_id is not null',
     },
-    // What is still to be let go; see src/retention/expire.ts.
+    // What is still to be let go; see src/schedule/expire.ts.
     {
       name: 'outbox_kept',
       expression: `create index "outbox_kept" on "outbox" ("created_at") where state in ('sent', 'failed', 'superseded') and part->>'kind' <> 'forgotten'`,

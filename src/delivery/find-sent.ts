@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Office } from '../office.ts';
+import type { Office } from '../work.ts';
 import type { OutboxPart } from './entities.ts';
 
 /** How many message ids after the last known one are looked at. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { untilAnswered } from '../db/away.ts';
-import { inOneTransaction, type Office, type Work } from '../office.ts';
+import { tellSetAside } from '../chat/tell-set-aside.ts';
+import { untilAnswered } from '../database-away.ts';
+import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { InboxEntry, type InboxSource } from './entities.ts';
-import { tellSetAside } from './tell-set-aside.ts';
 
 export type Arrival = {
   source: InboxSource;

@@ -1,4 +1,4 @@
-import type { Work } from '../office.ts';
+import type { Work } from '../work.ts';
 import { Chat } from './entities.ts';
 
 /** Keeps a chat that was not known before: nobody is bound to it, and nothing was said in it yet. */

@@ -1,4 +1,4 @@
-import type { Work } from '../office.ts';
+import type { Work } from '../work.ts';
 import { OutboxPart } from './entities.ts';
 import { type LaneName, lanes, type Part } from './parts.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Office } from '../office.ts';
+import type { Office } from '../work.ts';
 import { lanes } from './parts.ts';
 
 /**

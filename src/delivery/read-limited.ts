@@ -23,5 +23,5 @@ export async function readLimited(response: Response, maxBytes: number): Promise
 /** The largest file that is carried from one platform to the other, in bytes: what a Telegram bot may send (Bot API). */
 export const carriedFileMaxBytes = 50_000_000;
 
-/** The largest file that is fetched at all, in bytes: what the archive reads (src/community/files/read-table.ts). */
+/** The largest file that is fetched at all, in bytes: what the archive reads (src/files/read-table.ts). */
 export const fetchedFileMaxBytes = 64 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Nudge, Office } from '../office.ts';
+import type { Nudge, Office } from '../work.ts';
 import { freeOrphanedParts } from './claim-part.ts';
 import { staleCards } from './draw-cards.ts';
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { allCommunities } from '../community/communities-of.ts';
 import type { Community } from '../community/entities.ts';
-import { inOneTransaction, type Office } from '../office.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { describeMoment } from '../texts/format-time.ts';
+import { inOneTransaction, type Office } from '../work.ts';
 import { OutboxPart } from './entities.ts';
 import { send } from './outbox.ts';
 import { destinations } from './parts.ts';

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { describeError } from '../errors.ts';
 import { type Log, withoutSecrets } from '../log.ts';
-import type { Nudge } from '../office.ts';
+import type { Nudge } from '../work.ts';
 
 /**
  * The queues. Every lane out has a queue of its own, so that a hundred thousand

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Understand, UnderstandContext } from '../../src/understanding/understand.ts';
+import type { Understand, UnderstandContext } from '../../src/understanding/reading/understand.ts';
 
 /**
  * Judges understanding by messages of our own that stand outside the corpus.

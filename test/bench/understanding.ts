@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { categories } from '../../src/requests/codes.ts';
-import { readModel } from '../../src/understanding/model-file.ts';
-import { shippedModel } from '../../src/understanding/model-in-use.ts';
+import { categories } from '../../src/codes.ts';
+import { readModel } from '../../src/understanding/model/model-file.ts';
+import { shippedModel } from '../../src/understanding/model/model-in-use.ts';
 import {
   loadUnderstanding,
   type Understand,
   type UnderstandContext,
-} from '../../src/understanding/understand.ts';
+} from '../../src/understanding/reading/understand.ts';
 import { judgeFresh } from './understanding-fresh.ts';
 
 /**

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TgMessage } from '../../bots/playground/botapi/model.ts';
 import { Unit } from '../../src/community/entities.ts';
-import { inviteTo } from '../../src/community/invite.ts';
+import { inviteTo } from '../../src/invitations/invite.ts';
 import { startMoreWorkers, startTestOffice, type TestOffice } from '../support/office.ts';
 import { wordsOn } from '../support/staff-driver.ts';
 import { until } from '../support/world.ts';

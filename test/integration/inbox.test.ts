@@ -7,7 +7,7 @@ import {
   retryDelayMs,
   storeInbox,
 } from '../../src/delivery/inbox.ts';
-import { loadUnderstanding } from '../../src/understanding/understand.ts';
+import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { handleSubject, type IntakeDeps } from '../../workers/intake.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 

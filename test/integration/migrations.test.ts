@@ -9,7 +9,7 @@ import { readSettings } from '../../src/config.ts';
 import { openOrm } from '../../src/db/orm.ts';
 import { Chat, InboxEntry, OutboxPart } from '../../src/delivery/entities.ts';
 import { migrateJobs } from '../../src/jobs/queues.ts';
-import { Request } from '../../src/requests/entities.ts';
+import { Request } from '../../src/requests/request/entities.ts';
 import { openHouse } from '../../workers/house.ts';
 import { createDatabase, dropDatabase, urlOf } from '../support/databases.ts';
 import { firstRelease } from '../support/first-release.ts';

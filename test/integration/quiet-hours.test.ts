@@ -7,7 +7,7 @@ import { Card, Chat, OutboxPart } from '../../src/delivery/entities.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { destinations, type LaneName } from '../../src/delivery/parts.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
-import { openRequest } from '../../src/requests/open-request.ts';
+import { openRequest } from '../../src/requests/request/open-request.ts';
 import { residentCardDrawer } from '../../workers/card-drawers.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { downloadFile, mayCarryToken } from '../../bots/slack/download.ts';
+import { downloadFile, mayCarryToken } from '../../bots/slack/send/download.ts';
 import { fetchedFileMaxBytes } from '../../src/delivery/read-limited.ts';
 
 const token = 'xoxb-only-for-slack';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isDatabaseAway, untilAnswered } from '../../src/db/away.ts';
+import { isDatabaseAway, untilAnswered } from '../../src/database-away.ts';
 import {
   ClaimLost,
   claimNext,
@@ -13,7 +13,7 @@ import { recordFailure, storeInbox } from '../../src/delivery/inbox.ts';
 import type { Hold } from '../../src/delivery/leases.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { destinations, type LaneName } from '../../src/delivery/parts.ts';
-import { settle } from '../../src/delivery/settle.ts';
+import { settle } from '../../src/delivery/record-outcome.ts';
 import { type DatabaseProxy, openDatabaseProxy } from '../support/database-proxy.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededChance } from '../../src/clock.ts';
-import { codeAlphabet, codeLength } from '../../src/community/join.ts';
-import { loadUnderstanding } from '../../src/understanding/understand.ts';
+import { codeAlphabet, codeLength } from '../../src/residents/join.ts';
+import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { aChat, type ChatUnderTest, tuesdayMorning } from '../support/dialogue.ts';
 
 const understanding = loadUnderstanding();

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freeOrphanedParts, orphansMax } from '../../src/delivery/claim-part.ts';
 import { deliverTo, sendAttemptsMax } from '../../src/delivery/deliver.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
-import { openGate, silencesUntilAway } from '../../src/delivery/gate.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { destinations, type LaneName, type Part } from '../../src/delivery/parts.ts';
+import { openGate, silencesUntilAway } from '../../src/delivery/rate-limit.ts';
 import { tellUnsent } from '../../src/delivery/tell-unsent.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 

@@ -1,10 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  importArchive,
-  newCommunityOf,
-  slipsCommand,
-} from '../../src/community/archive/commands.ts';
-import { revokeInvitation } from '../../src/community/slips.ts';
+import { importArchive, newCommunityOf, slipsCommand } from '../../src/archive/commands.ts';
+import { revokeInvitation } from '../../src/invitations/slips.ts';
 import { csv } from '../support/archive.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { wordsOn } from '../support/staff-driver.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Admission, Invitation, Occupancy, Resident } from '../../src/community/entities.ts';
-import { inviteTo } from '../../src/community/invite.ts';
-import { AuditEntry } from '../../src/staff/entities.ts';
+import { inviteTo } from '../../src/invitations/invite.ts';
+import { AuditEntry } from '../../src/staff/people/entities.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 
 let office: TestOffice;

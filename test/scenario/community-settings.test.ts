@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { importArchive, newCommunityOf } from '../../src/community/archive/commands.ts';
+import { importArchive, newCommunityOf } from '../../src/archive/commands.ts';
 import { Community } from '../../src/community/entities.ts';
-import { Request } from '../../src/requests/entities.ts';
+import { Request } from '../../src/requests/request/entities.ts';
 import { csv } from '../support/archive.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { type Clicks, controlsOf } from '../support/staff-controls.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Emergency } from '../../src/requests/entities.ts';
+import { Emergency } from '../../src/requests/request/entities.ts';
 import { photo } from '../support/files.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { wordsOn } from '../support/staff-driver.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkArchive } from '../../src/community/archive/completeness.ts';
-import { unitHistory } from '../../src/community/archive/history.ts';
+import { checkArchive } from '../../src/archive/completeness.ts';
+import { unitHistory } from '../../src/archive/history.ts';
 import { Community, Resident, Unit } from '../../src/community/entities.ts';
-import { inviteTo } from '../../src/community/invite.ts';
-import { Request } from '../../src/requests/entities.ts';
+import { inviteTo } from '../../src/invitations/invite.ts';
+import { Request } from '../../src/requests/request/entities.ts';
 import { photo } from '../support/files.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';

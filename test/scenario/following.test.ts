@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Request } from '../../src/requests/entities.ts';
+import { Request } from '../../src/requests/request/entities.ts';
 import { photo } from '../support/files.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { type StaffDriver, wordsOn } from '../support/staff-driver.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TgMessage } from '../../bots/playground/botapi/model.ts';
-import { Emergency } from '../../src/requests/entities.ts';
+import { Emergency } from '../../src/requests/request/entities.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { until } from '../support/world.ts';
 

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TgMessage } from '../../bots/playground/botapi/model.ts';
-import { importArchive, newCommunityOf } from '../../src/community/archive/commands.ts';
-import { exportTable } from '../../src/community/archive/export-file.ts';
-import { unitHistory } from '../../src/community/archive/history.ts';
+import { importArchive, newCommunityOf } from '../../src/archive/commands.ts';
+import { exportTable } from '../../src/archive/export-file.ts';
+import { unitHistory } from '../../src/archive/history.ts';
 import { Community } from '../../src/community/entities.ts';
-import { inOneTransaction } from '../../src/office.ts';
+import { inOneTransaction } from '../../src/work.ts';
 import { csv } from '../support/archive.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AuditEntry } from '../../src/staff/entities.ts';
+import { AuditEntry } from '../../src/staff/people/entities.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { wordsOn } from '../support/staff-driver.ts';
 import { until } from '../support/world.ts';

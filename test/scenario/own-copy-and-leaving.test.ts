@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { unitHistory } from '../../src/community/archive/history.ts';
+import { unitHistory } from '../../src/archive/history.ts';
 import { Occupancy, Resident, Unit } from '../../src/community/entities.ts';
-import { inviteTo } from '../../src/community/invite.ts';
-import type { OwnCopy } from '../../src/community/own-copy.ts';
-import { AuditEntry } from '../../src/staff/entities.ts';
+import { inviteTo } from '../../src/invitations/invite.ts';
+import type { OwnCopy } from '../../src/residents/own-copy.ts';
+import { AuditEntry } from '../../src/staff/people/entities.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decideCorrection } from '../../src/community/decide-correction.ts';
 import { Occupancy, Resident } from '../../src/community/entities.ts';
-import { Correction } from '../../src/community/own-data-entities.ts';
-import { AuditEntry, Staff } from '../../src/staff/entities.ts';
+import { decideCorrection } from '../../src/residents/decide-correction.ts';
+import { Correction } from '../../src/residents/own-data-entities.ts';
+import { AuditEntry, Staff } from '../../src/staff/people/entities.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';
 import { type StaffDriver, wordsOn } from '../support/staff-driver.ts';

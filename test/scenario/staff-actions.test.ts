@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
-import { Request } from '../../src/requests/entities.ts';
-import { AuditEntry } from '../../src/staff/entities.ts';
+import { Request } from '../../src/requests/request/entities.ts';
+import { AuditEntry } from '../../src/staff/people/entities.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';
 import { type StaffDriver, wordsOn } from '../support/staff-driver.ts';

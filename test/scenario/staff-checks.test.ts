@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Checklist } from '../../src/staff/check-entities.ts';
-import { Staff } from '../../src/staff/entities.ts';
+import { Checklist } from '../../src/staff/checks/check-entities.ts';
+import { Staff } from '../../src/staff/people/entities.ts';
 import { sweep } from '../../workers/schedule.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { addWillowCourt } from '../support/second-community.ts';

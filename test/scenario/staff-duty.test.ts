@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { answerCover } from '../../src/staff/cover.ts';
-import { CoverRequest, RosterException } from '../../src/staff/roster-entities.ts';
+import { answerCover } from '../../src/staff/roster/cover.ts';
+import { CoverRequest, RosterException } from '../../src/staff/roster/roster-entities.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { controlsOf } from '../support/staff-controls.ts';
 import { wordsOn } from '../support/staff-driver.ts';

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Community, Resident, Unit } from '../../src/community/entities.ts';
-import { inOneTransaction } from '../../src/office.ts';
-import { openRequest } from '../../src/requests/open-request.ts';
-import { Staff } from '../../src/staff/entities.ts';
-import { staffRoles } from '../../src/staff/roles.ts';
+import { openRequest } from '../../src/requests/request/open-request.ts';
+import { Staff } from '../../src/staff/people/entities.ts';
+import { staffRoles } from '../../src/staff/rights/roles.ts';
+import { inOneTransaction } from '../../src/work.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import {
   admission,

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commands } from '../../bots/slack/command.ts';
-import { type ControlName, controls } from '../../bots/slack/control.ts';
+import { commands } from '../../bots/slack/commands/command.ts';
+import { type ControlName, controls } from '../../bots/slack/kit/control.ts';
 import { Community, Resident, Unit } from '../../src/community/entities.ts';
-import { Staff } from '../../src/staff/entities.ts';
-import { addStaff } from '../../src/staff/manage-staff.ts';
-import { may, type Permission, permissions, whoMay } from '../../src/staff/permissions.ts';
-import { type StaffRole, staffRoles } from '../../src/staff/roles.ts';
-import { RosterShift } from '../../src/staff/roster-entities.ts';
-import { zhCN as terms } from '../../src/texts/terms/zh-CN.ts';
+import { Staff } from '../../src/staff/people/entities.ts';
+import { addStaff } from '../../src/staff/people/manage-staff.ts';
+import { may, type Permission, permissions, whoMay } from '../../src/staff/rights/permissions.ts';
+import { type StaffRole, staffRoles } from '../../src/staff/rights/roles.ts';
+import { RosterShift } from '../../src/staff/roster/roster-entities.ts';
+import { zhCN as terms } from '../../src/texts/terms/terms.zh-CN.ts';
 import { photo } from '../support/files.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import {

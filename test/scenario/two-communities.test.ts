@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importCommand } from '../../src/community/archive/commands.ts';
+import { importCommand } from '../../src/archive/commands.ts';
 import { Resident } from '../../src/community/entities.ts';
-import { inviteTo } from '../../src/community/invite.ts';
-import { Emergency, Request } from '../../src/requests/entities.ts';
+import { inviteTo } from '../../src/invitations/invite.ts';
+import { Emergency, Request } from '../../src/requests/request/entities.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { addWillowCourt, type TwoCommunities } from '../support/second-community.ts';
 import { wordsOn } from '../support/staff-driver.ts';

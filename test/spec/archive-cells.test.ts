@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressOf, placePart, readAddress } from '../../src/community/archive/place.ts';
+import { addressOf, placePart, readAddress } from '../../src/archive/place.ts';
 import {
   readDay,
   readDecimal,
@@ -8,10 +8,10 @@ import {
   readPhone,
   readWords,
   writePhone,
-} from '../../src/community/archive/read-cell.ts';
-import { decodeText } from '../../src/community/files/decode-text.ts';
-import { guardFormula, unguardFormula } from '../../src/community/files/formula-guard.ts';
-import type { Cell } from '../../src/community/files/table.ts';
+} from '../../src/archive/read-cell.ts';
+import { decodeText } from '../../src/files/decode-text.ts';
+import { guardFormula, unguardFormula } from '../../src/files/formula-guard.ts';
+import type { Cell } from '../../src/files/table.ts';
 
 const said = <T>(read: { is: string; value?: T; why?: string }): T | string | null =>
   read.is === 'value' ? (read.value ?? null) : read.is === 'wrong' ? `wrong: ${read.why}` : null;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkCommand, historyCommand } from '../../src/community/archive/commands.ts';
-import { completenessLines } from '../../src/community/archive/completeness.ts';
-import { changeLine } from '../../src/community/archive/history.ts';
+import { checkCommand, historyCommand } from '../../src/archive/commands.ts';
+import { completenessLines } from '../../src/archive/completeness.ts';
+import { changeLine } from '../../src/archive/history.ts';
 import { csv, openTestArchive, type TestArchive } from '../support/archive.ts';
 
 let archive: TestArchive;

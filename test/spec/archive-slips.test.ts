@@ -1,8 +1,8 @@
 import { inflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { slipsCommand } from '../../src/community/archive/commands.ts';
-import { slipSheet } from '../../src/community/slip-sheet.ts';
-import { revokeInvitation } from '../../src/community/slips.ts';
+import { slipsCommand } from '../../src/archive/commands.ts';
+import { slipSheet } from '../../src/invitations/slip-sheet.ts';
+import { revokeInvitation } from '../../src/invitations/slips.ts';
 import { csv, openTestArchive, type TestArchive } from '../support/archive.ts';
 
 let archive: TestArchive;

@@ -6,7 +6,7 @@ import {
   dueDays,
   nextStep,
   tellManagerAfterMs,
-} from '../../src/staff/check-times.ts';
+} from '../../src/staff/checks/check-times.ts';
 
 const weekdays = Array.from({ length: 5 }, () => ({ from: '08:30', to: '18:00' }));
 const desk = {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { requestKinds, urgencies } from '../../src/codes.ts';
+import { durationMs } from '../../src/community/durations.ts';
 import {
   addWorkingTime,
   clockNorm,
@@ -7,9 +9,7 @@ import {
   deskHours,
   type WorkingCalendar,
   workingShift,
-} from '../../src/requests/clocks.ts';
-import { requestKinds, urgencies } from '../../src/requests/codes.ts';
-import { durationMs } from '../../src/requests/durations.ts';
+} from '../../src/requests/request/clocks.ts';
 
 const day = { from: '08:30', to: '17:30' };
 const shanghai: WorkingCalendar = {

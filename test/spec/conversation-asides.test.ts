@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Language } from '../../src/config.ts';
 import { officeQuestion, saysChat, saysHello } from '../../src/conversation/flows/senses.ts';
 import { saidNo, saidThanks } from '../../src/conversation/flows/short-answers.ts';
-import { loadUnderstanding, type Understanding } from '../../src/understanding/understand.ts';
+import {
+  loadUnderstanding,
+  type Understanding,
+} from '../../src/understanding/reading/understand.ts';
 import {
   aChat,
   type ChatUnderTest,

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { possibleVerbs } from '../../src/requests/lifecycle.ts';
-import { loadUnderstanding, type Understanding } from '../../src/understanding/understand.ts';
+import { possibleVerbs } from '../../src/requests/request/lifecycle.ts';
+import {
+  loadUnderstanding,
+  type Understanding,
+} from '../../src/understanding/reading/understand.ts';
 import {
   aChat,
   type ChatUnderTest,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { emergencyKinds } from '../../src/codes.ts';
 import type { ActionVerb } from '../../src/conversation/actions.ts';
 import { freshState } from '../../src/conversation/state.ts';
 import { step } from '../../src/conversation/step.ts';
-import { emergencyKinds } from '../../src/requests/codes.ts';
 import { residentTexts } from '../../src/texts/residents/residents.ts';
 import {
   aChat,

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { correctionFields } from '../../src/community/own-data-entities.ts';
+import {
+  categories,
+  emergencyKinds,
+  emergencyLevels,
+  intents,
+  requestKinds,
+  requestStates,
+  urgencies,
+} from '../../src/codes.ts';
 import type { Action } from '../../src/conversation/actions.ts';
 import type { ChatEvent, Facts } from '../../src/conversation/effects.ts';
 import {
@@ -11,15 +19,7 @@ import {
 } from '../../src/conversation/state.ts';
 import { step } from '../../src/conversation/step.ts';
 import { buttonsOf, wordsOf } from '../../src/conversation/write-out.ts';
-import {
-  categories,
-  emergencyKinds,
-  emergencyLevels,
-  intents,
-  requestKinds,
-  requestStates,
-  urgencies,
-} from '../../src/requests/codes.ts';
+import { correctionFields } from '../../src/residents/own-data-entities.ts';
 import {
   aChat,
   facts,

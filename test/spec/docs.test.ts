@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { requestKinds } from '../../src/codes.ts';
+import type { Duration } from '../../src/community/durations.ts';
 import { settingWords } from '../../src/community/settings/settings.ts';
 import { readSettings } from '../../src/config.ts';
-import { clockNorm } from '../../src/requests/clocks.ts';
-import { requestKinds } from '../../src/requests/codes.ts';
-import type { Duration } from '../../src/requests/durations.ts';
-import { permissions } from '../../src/staff/permissions.ts';
+import { clockNorm } from '../../src/requests/request/clocks.ts';
+import { permissions } from '../../src/staff/rights/permissions.ts';
 import { projectFiles, readText, root } from '../support/repository.ts';
 
 /** Reads the documents and holds what they say against the code. */
@@ -178,7 +178,7 @@ describe('tables that stand in the code as well', () => {
   });
 
   test('docs/security.md gives the size that a workbook may unpack to', () => {
-    const code = readText('src/community/files/look-into-workbook.ts');
+    const code = readText('src/files/look-into-workbook.ts');
     const megabytes = /unpackedMax = (\d+) \* 1024 \* 1024;/.exec(code)?.[1];
     for (const page of ['docs/security.md', 'docs/archive.md'])
       expect(readText(page), page).toContain(`unpack to more than ${megabytes} MB`);
@@ -369,7 +369,7 @@ describe("the Slack app's manifests", () => {
       user_change: { type: 'user_change', scope: 'users:read' },
     };
     expect(events.toSorted()).toEqual(Object.keys(needs).toSorted());
-    const arrivals = readText('bots/slack/arrivals.ts');
+    const arrivals = readText('bots/slack/receive/arrivals.ts');
     for (const [event, { type, scope }] of Object.entries(needs)) {
       expect(arrivals, event).toContain(`'${type}'`);
       if (scope) expect(scopes, event).toContain(scope);
@@ -380,7 +380,7 @@ describe("the Slack app's manifests", () => {
 
   test('they offer the command that is answered', () => {
     const commands = socket.features.slash_commands.map((one) => one.command);
-    expect(readText('bots/slack/app.ts')).toContain(`app.command('${commands[0]}'`);
+    expect(readText('bots/slack/receive/app.ts')).toContain(`app.command('${commands[0]}'`);
     expect(commands).toHaveLength(1);
     expect(scopes).toContain('commands');
   });

@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  gatherTurn,
-  type Incoming,
-  type ReadsAs,
-  type Waiting,
-} from '../../src/delivery/incoming.ts';
+import { gatherTurn, type Incoming, type ReadsAs, type Waiting } from '../../src/chat/incoming.ts';
 
 const quietMs = 1200;
 const chat = { chat: { id: 1, kind: 'private' as const, name: 'z' }, appLanguage: null };

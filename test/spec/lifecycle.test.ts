@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { requestStates, waitReasons } from '../../src/requests/codes.ts';
+import { requestStates, waitReasons } from '../../src/codes.ts';
 import {
   type Decision,
   decide,
@@ -10,8 +10,8 @@ import {
   type RequestCommand,
   reopenWindowMs,
   type StaffVerb,
-} from '../../src/requests/lifecycle.ts';
-import type { RequestFacts } from '../../src/requests/request.ts';
+} from '../../src/requests/request/lifecycle.ts';
+import type { RequestFacts } from '../../src/requests/request/request.ts';
 
 const hourMs = 3_600_000;
 const now = Date.UTC(2026, 10, 24, 2, 0);

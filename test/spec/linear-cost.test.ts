@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { plainFromSlack } from '../../bots/slack/plain-text.ts';
+import { plainFromSlack } from '../../bots/slack/kit/plain-text.ts';
 import { readUpdate } from '../../bots/telegram/read-update.ts';
-import { headingKey } from '../../src/community/archive/columns.ts';
-import { placePart, readAddress } from '../../src/community/archive/place.ts';
-import * as readCell from '../../src/community/archive/read-cell.ts';
-import { decodeText } from '../../src/community/files/decode-text.ts';
+import { headingKey } from '../../src/archive/columns.ts';
+import { placePart, readAddress } from '../../src/archive/place.ts';
+import * as readCell from '../../src/archive/read-cell.ts';
 import {
   readHours,
   readServicePhone,
@@ -15,16 +14,17 @@ import { isCaption } from '../../src/conversation/flows/captions.ts';
 import { householdAsked, nameIn, saysWho } from '../../src/conversation/flows/household-words.ts';
 import { readName } from '../../src/conversation/flows/own-words.ts';
 import { isShortAnswer } from '../../src/conversation/flows/short-answers.ts';
+import { decodeText } from '../../src/files/decode-text.ts';
 import { withoutSecrets } from '../../src/log.ts';
-import { readAlarm } from '../../src/understanding/alarm.ts';
-import { withoutFigures } from '../../src/understanding/alarm-figures.ts';
-import { isEverydayAnswer } from '../../src/understanding/everyday-answers.ts';
-import { hideParticulars } from '../../src/understanding/hide.ts';
-import { mask } from '../../src/understanding/mask.ts';
-import { normalise } from '../../src/understanding/normalise.ts';
-import { piecesOf } from '../../src/understanding/parts.ts';
+import { readAlarm } from '../../src/understanding/reading/alarm.ts';
+import { withoutFigures } from '../../src/understanding/reading/alarm-figures.ts';
+import { isEverydayAnswer } from '../../src/understanding/reading/everyday-answers.ts';
+import { mask } from '../../src/understanding/reading/generalise.ts';
+import { normalise } from '../../src/understanding/reading/normalise.ts';
+import { hideParticulars } from '../../src/understanding/reading/redact-for-helper.ts';
+import { piecesOf } from '../../src/understanding/reading/split-matters.ts';
+import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { slotReader } from '../../src/understanding/slots/slots.ts';
-import { loadUnderstanding } from '../../src/understanding/understand.ts';
 
 /**
  * Whatever a stranger sends costs no more than its length: four times the text

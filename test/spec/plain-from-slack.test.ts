@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mentionedIn, plainFromSlack } from '../../bots/slack/plain-text.ts';
+import { mentionedIn, plainFromSlack } from '../../bots/slack/kit/plain-text.ts';
 
 const bot = 'U0GATEHOUSE';
 const people = new Map([

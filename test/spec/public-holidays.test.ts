@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { workingShift } from '../../src/requests/clocks.ts';
-import { publicDay, yearWithoutHolidays } from '../../src/requests/public-holidays.ts';
+import { publicDay, yearWithoutHolidays } from '../../src/community/public-holidays.ts';
+import { workingShift } from '../../src/requests/request/clocks.ts';
 import { holidays } from '../../workers/doctor.ts';
 
 const on = (day: string): Temporal.PlainDate => Temporal.PlainDate.from(day);

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { openGate } from '../../src/delivery/gate.ts';
-import { residentCard, residentHistory, statusText } from '../../src/requests/resident-card.ts';
-import type { EntryView, RequestView, StaffView } from '../../src/requests/view.ts';
+import { openGate } from '../../src/delivery/rate-limit.ts';
+import {
+  residentCard,
+  residentHistory,
+  statusText,
+} from '../../src/requests/request/resident-card.ts';
+import type { EntryView, RequestView, StaffView } from '../../src/requests/request/view.ts';
 import { officeDays } from '../support/dialogue.ts';
 
 const zhang: StaffView = {

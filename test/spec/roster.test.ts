@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canStand, chiefPosts, posts } from '../../src/staff/posts.ts';
-import { staffRoles } from '../../src/staff/roles.ts';
+import { staffRoles } from '../../src/staff/rights/roles.ts';
+import { canStand, chiefPosts, posts } from '../../src/staff/roster/posts.ts';
 import {
   findTurn,
   gapsOf,
@@ -12,7 +12,7 @@ import {
   type Shift,
   turnsBetween,
   without,
-} from '../../src/staff/roster.ts';
+} from '../../src/staff/roster/roster.ts';
 
 /** Zones with and without summer time; Lord Howe changes by half an hour, Apia has skipped a day. */
 const zones = [

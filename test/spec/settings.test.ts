@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { durationMs } from '../../src/community/durations.ts';
 import { Community } from '../../src/community/entities.ts';
 import {
   faultsOfSettings,
@@ -16,8 +17,7 @@ import {
   wholeNumber,
 } from '../../src/community/settings/values.ts';
 import { CommandError } from '../../src/errors.ts';
-import { deadlines } from '../../src/requests/clocks.ts';
-import { durationMs } from '../../src/requests/durations.ts';
+import { deadlines } from '../../src/requests/request/clocks.ts';
 import { timeZoneNamed } from '../../src/time-zone.ts';
 import { openTestArchive, type TestArchive } from '../support/archive.ts';
 

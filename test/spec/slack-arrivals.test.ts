@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readEvent } from '../../bots/slack/arrivals.ts';
+import { readEvent } from '../../bots/slack/receive/arrivals.ts';
 
 const bot = 'U0GATEHOUSE';
 const body = (event: Record<string, unknown>, authorized: string | null = bot) => ({

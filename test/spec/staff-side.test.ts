@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { closest } from '../../bots/slack/did-you-mean.ts';
-import { floorOf, homesMentioned } from '../../src/requests/about-home.ts';
-import { brokenPromise } from '../../src/requests/late.ts';
-import { languageOfLocale } from '../../src/staff/staff-language.ts';
+import { closest } from '../../bots/slack/commands/did-you-mean.ts';
+import { floorOf, homesMentioned } from '../../src/requests/request/about-home.ts';
+import { brokenPromise } from '../../src/requests/request/late.ts';
+import { languageOfLocale } from '../../src/staff/people/staff-language.ts';
 import { describeFixedInterval } from '../../src/texts/format-time.ts';
 import { matterWords } from '../../src/texts/terms/terms.ts';
 

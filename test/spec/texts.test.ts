@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emergencyKinds } from '../../src/requests/codes.ts';
+import { emergencyKinds } from '../../src/codes.ts';
 import { cutLine, cutText } from '../../src/texts/cut-text.ts';
 import {
   describeDay,

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
-import { createAssist } from '../../src/understanding/assist.ts';
-import { hideParticulars } from '../../src/understanding/hide.ts';
-import type { Understanding } from '../../src/understanding/understand.ts';
+import { createAssist } from '../../src/understanding/reading/assist.ts';
+import { hideParticulars } from '../../src/understanding/reading/redact-for-helper.ts';
+import type { Understanding } from '../../src/understanding/reading/understand.ts';
 
 const unsure: Understanding = {
   lang: 'zh',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadUnderstanding } from '../../src/understanding/understand.ts';
+import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 
 /**
  * What residents write all day while something is being repaired. None of it

@@ -3,10 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CorpusError, groupSeeds, hashCorpus, readCorpus } from '../../src/understanding/corpus.ts';
-import { foldOf } from '../../src/understanding/fit.ts';
-import { ModelFileError, readModel, writeModel } from '../../src/understanding/model-file.ts';
-import { fitModel, lessonsOf, trainModel } from '../../src/understanding/train.ts';
+import { ModelFileError, readModel, writeModel } from '../../src/understanding/model/model-file.ts';
+import {
+  CorpusError,
+  groupSeeds,
+  hashCorpus,
+  readCorpus,
+} from '../../src/understanding/training/corpus.ts';
+import { foldOf } from '../../src/understanding/training/fit.ts';
+import { fitModel, lessonsOf, trainModel } from '../../src/understanding/training/train.ts';
 
 const understanding = fileURLToPath(new URL('../../src/understanding/', import.meta.url));
 const corpusDir = join(understanding, 'corpus');

@@ -2,17 +2,17 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { exampleOf } from '../../src/requests/read-corrections.ts';
-import { readModel, writeModel } from '../../src/understanding/model-file.ts';
+import { exampleOf } from '../../src/requests/request/read-corrections.ts';
+import { readModel, writeModel } from '../../src/understanding/model/model-file.ts';
 import {
   hashModel,
   modelFileName,
   modelInUse,
   ownModelDir,
   shippedModel,
-} from '../../src/understanding/model-in-use.ts';
-import { trainModel, worseFigures } from '../../src/understanding/train.ts';
-import { trainingLines } from '../../src/understanding/train-office.ts';
+} from '../../src/understanding/model/model-in-use.ts';
+import { trainModel, worseFigures } from '../../src/understanding/training/train.ts';
+import { trainingLines } from '../../src/understanding/training/train-office.ts';
 
 const folders: string[] = [];
 afterEach(() => {

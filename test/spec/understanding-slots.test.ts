@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { UnderstandContext } from '../../src/understanding/reading/understand.ts';
 import { slotReader } from '../../src/understanding/slots/slots.ts';
-import type { UnderstandContext } from '../../src/understanding/understand.ts';
 
 /** A community of twelve buildings with two entrances, three towers, and some that are no homes. */
 const units: readonly string[] = [

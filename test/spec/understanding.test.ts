@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { categories, intents, urgencies } from '../../src/requests/codes.ts';
-import { understandLine } from '../../src/understanding/command.ts';
-import { loadUnderstanding, type UnderstandContext } from '../../src/understanding/understand.ts';
+import { categories, intents, urgencies } from '../../src/codes.ts';
+import {
+  loadUnderstanding,
+  type UnderstandContext,
+} from '../../src/understanding/reading/understand.ts';
+import { understandLine } from '../../src/understanding/reading/understand-line.ts';
 
 const understand = loadUnderstanding();
 const context: UnderstandContext = {

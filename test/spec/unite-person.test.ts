@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Invitation, Occupancy, Resident } from '../../src/community/entities.ts';
-import { personKnownAs, unitedColumns, unitePerson } from '../../src/community/unite-person.ts';
-import { inOneTransaction } from '../../src/office.ts';
-import { Request } from '../../src/requests/entities.ts';
+import { Request } from '../../src/requests/request/entities.ts';
+import { personKnownAs, unitedColumns, unitePerson } from '../../src/residents/unite-person.ts';
+import { inOneTransaction } from '../../src/work.ts';
 import { openTestArchive, type TestArchive } from '../support/archive.ts';
 
 let archive: TestArchive;

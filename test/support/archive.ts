@@ -2,19 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { inject } from 'vitest';
+import type { ArchiveKind } from '../../src/archive/columns.ts';
+import { exportCommand, importArchive, newCommunityOf } from '../../src/archive/commands.ts';
+import type { ImportInput, ImportReport } from '../../src/archive/import-file.ts';
 import { fixedClock, type MovableClock, seededChance } from '../../src/clock.ts';
-import type { ArchiveKind } from '../../src/community/archive/columns.ts';
-import {
-  exportCommand,
-  importArchive,
-  newCommunityOf,
-} from '../../src/community/archive/commands.ts';
-import type { ImportInput, ImportReport } from '../../src/community/archive/import-file.ts';
-import { type FileFormat, tableBytes } from '../../src/community/files/write-table.ts';
 import { type Language, readSettings } from '../../src/config.ts';
 import { openOrm } from '../../src/db/orm.ts';
+import { type FileFormat, tableBytes } from '../../src/files/write-table.ts';
 import { createLog } from '../../src/log.ts';
-import type { Office } from '../../src/office.ts';
+import type { Office } from '../../src/work.ts';
 import { createDatabase, dropDatabase, templateName, urlOf } from './databases.ts';
 import { tuesdayMorning } from './office.ts';
 

@@ -15,9 +15,9 @@ import { type ConversationState, freshState, type Home } from '../../src/convers
 import { step } from '../../src/conversation/step.ts';
 import { buttonsOf, keyboardOf, wordsOf } from '../../src/conversation/write-out.ts';
 import type { FileRef } from '../../src/delivery/parts.ts';
-import type { WorkingCalendar } from '../../src/requests/clocks.ts';
-import { isOpen } from '../../src/requests/lifecycle.ts';
-import type { Understanding } from '../../src/understanding/understand.ts';
+import type { WorkingCalendar } from '../../src/requests/request/clocks.ts';
+import { isOpen } from '../../src/requests/request/lifecycle.ts';
+import type { Understanding } from '../../src/understanding/reading/understand.ts';
 import { aHousehold, type HouseholdOffice } from './household-office.ts';
 import { leave } from './leaving-office.ts';
 

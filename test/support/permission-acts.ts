@@ -1,17 +1,17 @@
-import { ArchiveUpload } from '../../src/community/archive-entities.ts';
+import { ArchiveUpload } from '../../src/archive/archive-entities.ts';
+import type { RequestState } from '../../src/codes.ts';
 import { Admission, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
-import { Correction, Erasure } from '../../src/community/own-data-entities.ts';
 import { Chat } from '../../src/delivery/entities.ts';
-import { inOneTransaction, type Work } from '../../src/office.ts';
-import type { RequestState } from '../../src/requests/codes.ts';
-import { Request } from '../../src/requests/entities.ts';
-import { openRequest } from '../../src/requests/open-request.ts';
-import { raiseEmergency } from '../../src/requests/raise-emergency.ts';
-import { Checklist, CheckRun } from '../../src/staff/check-entities.ts';
-import { Staff } from '../../src/staff/entities.ts';
-import type { Post } from '../../src/staff/posts.ts';
-import type { StaffRole } from '../../src/staff/roles.ts';
-import { CoverRequest, RosterException } from '../../src/staff/roster-entities.ts';
+import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
+import { Request } from '../../src/requests/request/entities.ts';
+import { openRequest } from '../../src/requests/request/open-request.ts';
+import { Correction, Erasure } from '../../src/residents/own-data-entities.ts';
+import { Checklist, CheckRun } from '../../src/staff/checks/check-entities.ts';
+import { Staff } from '../../src/staff/people/entities.ts';
+import type { StaffRole } from '../../src/staff/rights/roles.ts';
+import type { Post } from '../../src/staff/roster/posts.ts';
+import { CoverRequest, RosterException } from '../../src/staff/roster/roster-entities.ts';
+import { inOneTransaction, type Work } from '../../src/work.ts';
 import type { TestOffice } from './office.ts';
 
 /** Somebody with one role and no other. */

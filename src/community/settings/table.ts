@@ -1,7 +1,7 @@
+import { type RequestKind, requestKinds, type Urgency, urgencies } from '../../codes.ts';
 import type { Language } from '../../config.ts';
-import { clockNorm } from '../../requests/clocks.ts';
-import { type RequestKind, requestKinds, type Urgency, urgencies } from '../../requests/codes.ts';
-import type { Duration, DurationUnit } from '../../requests/durations.ts';
+import { clockNorm } from '../../requests/request/clocks.ts';
+import type { Duration, DurationUnit } from '../durations.ts';
 import {
   type ChannelUse,
   type Community,

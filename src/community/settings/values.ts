@@ -4,7 +4,7 @@ import {
   durationMs,
   readDuration,
   writeDuration,
-} from '../../requests/durations.ts';
+} from '../durations.ts';
 import type { QuietHours, SpecialDay, WorkingHours } from '../entities.ts';
 import {
   readHours,

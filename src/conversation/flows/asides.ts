@@ -1,4 +1,4 @@
-import type { Category } from '../../requests/codes.ts';
+import type { Category } from '../../codes.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import type { Facts, Reply, Result, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';

@@ -1,4 +1,4 @@
-import { isJob } from '../../requests/codes.ts';
+import { isJob } from '../../codes.ts';
 import type { Facts, KnownRequest, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';

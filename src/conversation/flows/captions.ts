@@ -1,4 +1,4 @@
-import { categories, requestKinds } from '../../requests/codes.ts';
+import { categories, requestKinds } from '../../codes.ts';
 import { type ResidentKey, residentTexts } from '../../texts/residents/residents.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import { type Action, publicArea } from '../actions.ts';

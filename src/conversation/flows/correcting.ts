@@ -1,4 +1,4 @@
-import type { CorrectionField } from '../../community/own-data-entities.ts';
+import type { CorrectionField } from '../../residents/own-data-entities.ts';
 import { cutText } from '../../texts/cut-text.ts';
 import { maskedPhone, readablePhone } from '../../texts/write-phone.ts';
 import type { Facts, Pressed, Reply, Result, Said, Say, Turn } from '../effects.ts';

@@ -1,4 +1,4 @@
-import type { Category } from '../../requests/codes.ts';
+import type { Category } from '../../codes.ts';
 import { type Action, publicArea } from '../actions.ts';
 import type { Command, Facts, KnownRequest, Pressed, Turn } from '../effects.ts';
 import { say } from '../effects.ts';

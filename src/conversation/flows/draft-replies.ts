@@ -1,6 +1,6 @@
-import { addDuration, clockNorm, worksDuring } from '../../requests/clocks.ts';
-import type { Category, RequestKind } from '../../requests/codes.ts';
-import type { FileRef } from '../../requests/request.ts';
+import type { Category, RequestKind } from '../../codes.ts';
+import { addDuration, clockNorm, worksDuring } from '../../requests/request/clocks.ts';
+import type { FileRef } from '../../requests/request/request.ts';
 import { cutLine, cutText } from '../../texts/cut-text.ts';
 import { describeInstant, describeInterval } from '../../texts/format-time.ts';
 import { matterWords } from '../../texts/terms/terms.ts';

@@ -1,5 +1,5 @@
-import { requestKinds } from '../../requests/codes.ts';
-import type { Understanding } from '../../understanding/understand.ts';
+import { requestKinds } from '../../codes.ts';
+import type { Understanding } from '../../understanding/reading/understand.ts';
 import type { Facts, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState, Draft, Flow } from '../state.ts';

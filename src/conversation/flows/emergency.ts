@@ -1,4 +1,4 @@
-import type { Category, EmergencyKind } from '../../requests/codes.ts';
+import type { Category, EmergencyKind } from '../../codes.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import type {

@@ -1,4 +1,4 @@
-import { isJob, type RequestState } from '../../requests/codes.ts';
+import { isJob, type RequestState } from '../../codes.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import { describeInstant, describeMoment } from '../../texts/format-time.ts';
 import type { ResidentKey } from '../../texts/residents/residents.ts';

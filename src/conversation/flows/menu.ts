@@ -1,4 +1,4 @@
-import { isJob } from '../../requests/codes.ts';
+import { isJob } from '../../codes.ts';
 import type { ChatEvent, Facts, Pressed, Reply, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';

@@ -1,9 +1,9 @@
-import type { Category, RequestKind } from '../../requests/codes.ts';
-import { requestKinds } from '../../requests/codes.ts';
-import type { FileRef } from '../../requests/request.ts';
+import type { Category, RequestKind } from '../../codes.ts';
+import { requestKinds } from '../../codes.ts';
+import type { FileRef } from '../../requests/request/request.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
-import type { Understanding } from '../../understanding/understand.ts';
+import type { Understanding } from '../../understanding/reading/understand.ts';
 import { type Facts, type KnownCommunity, type Said, type Say, say } from '../effects.ts';
 import type { Draft, Home } from '../state.ts';
 

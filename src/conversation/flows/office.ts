@@ -1,4 +1,4 @@
-import { deadlines, workingShift } from '../../requests/clocks.ts';
+import { deadlines, workingShift } from '../../requests/request/clocks.ts';
 import { describeWeek } from '../../texts/describe-hours.ts';
 import { describeDay, describeInstant, describeMoment } from '../../texts/format-time.ts';
 import type { Facts, Reply, ReplyButton, Result, Said, Say, Turn } from '../effects.ts';

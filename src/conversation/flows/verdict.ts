@@ -1,4 +1,4 @@
-import { reopenWindowMs } from '../../requests/lifecycle.ts';
+import { reopenWindowMs } from '../../requests/request/lifecycle.ts';
 import type {
   Command,
   Facts,

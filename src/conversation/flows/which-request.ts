@@ -1,5 +1,5 @@
-import type { Category } from '../../requests/codes.ts';
-import { requestKinds } from '../../requests/codes.ts';
+import type { Category } from '../../codes.ts';
+import { requestKinds } from '../../codes.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import type { Facts, KnownRequest, ReplyButton, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';

@@ -1,8 +1,8 @@
 import type { Language } from '../../config.ts';
-import { en } from './en.ts';
 import { entryEn } from './entry.en.ts';
 import { type EntryTexts, entryZhCN } from './entry.zh-CN.ts';
-import { type ArchiveTexts as FileTexts, zhCN } from './zh-CN.ts';
+import { en } from './import.en.ts';
+import { type ArchiveTexts as FileTexts, zhCN } from './import.zh-CN.ts';
 
 export type ArchiveTexts = FileTexts & EntryTexts;
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../config.ts';
-import { en } from './en.ts';
-import { type CopyTexts, zhCN } from './zh-CN.ts';
+import { en } from './copy.en.ts';
+import { type CopyTexts, zhCN } from './copy.zh-CN.ts';
 
 const byLanguage: Record<Language, CopyTexts> = { 'zh-CN': zhCN, en };
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../config.ts';
-import { en } from './en.ts';
-import { type DeskTexts, zhCN } from './zh-CN.ts';
+import { en } from './thread.en.ts';
+import { type DeskTexts, zhCN } from './thread.zh-CN.ts';
 
 const byLanguage: Record<Language, DeskTexts> = { 'zh-CN': zhCN, en };
 

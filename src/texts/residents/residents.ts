@@ -1,5 +1,6 @@
 import type { Language } from '../../config.ts';
-import { en } from './en.ts';
+import { en } from './dialogue.en.ts';
+import { type MatterTexts, zhCN } from './dialogue.zh-CN.ts';
 import { householdEn } from './household.en.ts';
 import { type HouseholdTexts, householdZhCN } from './household.zh-CN.ts';
 import { leavingEn } from './leaving.en.ts';
@@ -8,7 +9,6 @@ import { officeEn } from './office.en.ts';
 import { type OfficeTexts, officeZhCN } from './office.zh-CN.ts';
 import { ownEn } from './own.en.ts';
 import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
-import { type MatterTexts, zhCN } from './zh-CN.ts';
 
 /** Everything a resident reads: the catalogues of all subjects, as one. */
 export type ResidentTexts = MatterTexts & OwnTexts & HouseholdTexts & LeavingTexts & OfficeTexts;

@@ -1,5 +1,5 @@
+import type { RequestKind, WaitReason } from '../../codes.ts';
 import type { Language } from '../../config.ts';
-import type { RequestKind, WaitReason } from '../../requests/codes.ts';
 import { describeMoment } from '../format-time.ts';
 import { residentTexts } from './residents.ts';
 

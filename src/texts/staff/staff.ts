@@ -1,14 +1,14 @@
 import type { Language } from '../../config.ts';
+import { en } from './desk.en.ts';
+import { type StaffTexts as RequestTexts, zhCN } from './desk.zh-CN.ts';
 import { dutyEn } from './duty.en.ts';
 import { type DutyTexts, dutyZhCN } from './duty.zh-CN.ts';
-import { en } from './en.ts';
 import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
 import { ownEn } from './own.en.ts';
 import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
 import { settingsEn } from './settings.en.ts';
 import { type SettingsTexts, settingsZhCN } from './settings.zh-CN.ts';
-import { type StaffTexts as RequestTexts, zhCN } from './zh-CN.ts';
 
 export type StaffTexts = RequestTexts & DutyTexts & OwnTexts & SettingsTexts & LeavingTexts;
 

@@ -1,7 +1,7 @@
+import type { Category, RequestKind } from '../../codes.ts';
 import type { Language } from '../../config.ts';
-import type { Category, RequestKind } from '../../requests/codes.ts';
-import { en } from './en.ts';
-import { type Terms, zhCN } from './zh-CN.ts';
+import { en } from './terms.en.ts';
+import { type Terms, zhCN } from './terms.zh-CN.ts';
 
 const byLanguage: Record<Language, Terms> = { 'zh-CN': zhCN, en };
 

@@ -1,5 +1,5 @@
-import { textLengthMax } from '../normalise.ts';
-import type { Slots, UnderstandContext } from '../understand.ts';
+import { textLengthMax } from '../reading/normalise.ts';
+import type { Slots, UnderstandContext } from '../reading/understand.ts';
 import { findAmount } from './amount.ts';
 import { fold } from './fold.ts';
 import { findPeriod } from './period.ts';

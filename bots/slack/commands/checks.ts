@@ -1,0 +1,149 @@
+import type { Community } from '../../../src/community/entities.ts';
+import type { Language } from '../../../src/config.ts';
+import { Checklist } from '../../../src/staff/checks/check-entities.ts';
+import {
+  type CheckDay,
+  type CheckMonth,
+  loadCheckMonth,
+} from '../../../src/staff/checks/check-record.ts';
+import { mayIn } from '../../../src/staff/people/find-staff.ts';
+import { staffName } from '../../../src/staff/people/staff-name.ts';
+import { cutLine } from '../../../src/texts/cut-text.ts';
+import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import { terms } from '../../../src/texts/terms/terms.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  controlValue,
+  divider,
+  escapeMarkup,
+  markup,
+} from '../kit/blocks.ts';
+import { todayIn } from '../subjects/duty/windows.ts';
+import type { AskedCommand, CommandAnswer } from './command.ts';
+import { communitiesNamed } from './duty.ts';
+
+/** A message holds 50 blocks. */
+const blocksMax = 48;
+/** All blocks of a message hold about 13 200 characters; a month of one check takes about 1 200. */
+const charactersMax = 12_000;
+
+/** `/gatehouse checks 2026-11`: what became of the daily checks in a month. */
+export async function answerChecks({
+  office,
+  actor,
+  words,
+  language,
+}: AskedCommand): Promise<CommandAnswer> {
+  const t = staffTexts(language);
+  const asked = words.find((word) => /^\d{4}-(0[1-9]|1[0-2])$/.test(word));
+  const rest = words.filter((word) => word !== asked).join(' ');
+  const em = office.orm.em.fork();
+  const blocks: Block[] = [];
+  let title = t['check.none']();
+  for (const community of await communitiesNamed(office, actor, rest)) {
+    if (!mayIn(actor, community.id, 'check.record')) continue;
+    const month = asked ?? todayIn(community.timeZone, office.clock.now()).slice(0, 7);
+    const checks = await loadCheckMonth(em, community.id, month);
+    if (checks.length === 0) continue;
+    title = t['check.month']({ community: nameOf(community, language), month });
+    blocks.push(markup(`*${escapeMarkup(title)}*`));
+    for (const check of checks) blocks.push(...monthBlocks(check, community, language));
+  }
+  return blocks.length === 0 ? { text: title } : { text: title, blocks: whatFits(blocks) };
+}
+
+function whatFits(blocks: Block[]): Block[] {
+  const kept: Block[] = [];
+  let characters = 0;
+  for (const block of blocks.slice(0, blocksMax)) {
+    characters += JSON.stringify(block).length;
+    if (characters > charactersMax) break;
+    kept.push(block);
+  }
+  return kept;
+}
+
+function monthBlocks(check: CheckMonth, community: Community, language: Language): Block[] {
+  const t = staffTexts(language);
+  const head = t['check.month_head']({
+    name: escapeMarkup(check.name),
+    role: terms(language).role[check.role],
+    askAt: check.askAt,
+    done: check.confirmed,
+    count: check.days.length,
+  });
+  if (check.days.length === 0) return [markup(head), context(t['check.no_days']())];
+  const lines = check.days.map((day) => escapeMarkup(dayLine(day, community.timeZone, language)));
+  return [markup(head), context(lines.join('\n'))];
+}
+
+function dayLine(one: CheckDay, timeZone: string, language: Language): string {
+  const t = staffTexts(language);
+  const day = one.day.slice(5);
+  if (one.state === 'open') return t['check.day_open']({ day });
+  if (one.state === 'missed' || one.at === null) return t['check.day_missed']({ day });
+  const at = momentOn(one, one.at, timeZone);
+  const who = one.who ? staffName(one.who, language) : '';
+  if (one.state === 'wrong')
+    return t['check.day_wrong']({ day, who, at, note: cutLine(one.note ?? '', 80) });
+  return one.state === 'late'
+    ? t['check.day_late']({ day, who, at })
+    : t['check.day_confirmed']({ day, who, at });
+}
+
+/** The time of day, with the date where it is not the day of the check. */
+function momentOn(one: CheckDay, atMs: number, timeZone: string): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone);
+  const time = at.toPlainTime().toString({ smallestUnit: 'minute' });
+  const date = at.toPlainDate().toString();
+  return date === one.day ? time : `${date.slice(5)} ${time}`;
+}
+
+/** `/gatehouse checks edit`: the checks there are, each to be changed, and one to be added. */
+export async function answerChecksEdit({
+  office,
+  actor,
+  words,
+  language,
+}: AskedCommand): Promise<CommandAnswer> {
+  const t = staffTexts(language);
+  const em = office.orm.em.fork();
+  const blocks: Block[] = [];
+  for (const community of await communitiesNamed(office, actor, words.join(' '))) {
+    if (!mayIn(actor, community.id, 'check.edit')) continue;
+    const checks = await em.find(
+      Checklist,
+      { community: community.id },
+      { orderBy: { askAt: 'asc', id: 'asc' } },
+    );
+    if (blocks.length > 0) blocks.push(divider);
+    blocks.push(
+      markup(`*${escapeMarkup(t['check.list']({ community: nameOf(community, language) }))}*`),
+      ...checks.map((check) => settingBlock(check, language)),
+      actions([button('check.add', t['action.check_add'](), controlValue(community.id))]),
+    );
+  }
+  return blocks.length === 0
+    ? { text: t['check.none']() }
+    : { text: t['modal.check_edit'](), blocks: blocks.slice(0, blocksMax) };
+}
+
+function settingBlock(check: Checklist, language: Language): Block {
+  const t = staffTexts(language);
+  const line = t['check.setting']({
+    name: escapeMarkup(check.name),
+    role: terms(language).role[check.role],
+    askAt: check.askAt,
+    days: t[`check.days_${check.days}`](),
+  });
+  return {
+    ...markup(check.active ? line : `${line} · ${t['check.paused']()}`),
+    accessory: button('check.change', t['action.check_change'](), controlValue(check.id)),
+  };
+}
+
+const nameOf = (community: Community, language: Language): string =>
+  language === 'en' ? community.nameEn : community.name;

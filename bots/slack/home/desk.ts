@@ -1,0 +1,127 @@
+import { checkArchive, gapKinds } from '../../../src/archive/completeness.ts';
+import { Community } from '../../../src/community/entities.ts';
+import { communityName } from '../../../src/community/shown-address.ts';
+import { loadToday } from '../../../src/requests/request/boards.ts';
+import { mayIn, serves } from '../../../src/staff/people/find-staff.ts';
+import { staffName } from '../../../src/staff/people/staff-name.ts';
+import { may, type Permission } from '../../../src/staff/rights/permissions.ts';
+import { loadRoster } from '../../../src/staff/roster/load-roster.ts';
+import { archiveTexts } from '../../../src/texts/archive/archive.ts';
+import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import { dutyBlocks, dutyButtons } from '../commands/duty.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  controlValue,
+  escapeMarkup,
+  markup,
+} from '../kit/blocks.ts';
+import type { HomeContext } from './home.ts';
+
+/** Of somebody who serves many communities, the duty of so many stands on the Home; the rest is in the command. */
+const communitiesShown = 3;
+/** Of those who have late requests, so many are named. */
+const namedLate = 6;
+
+/** Today in figures: open, late and with whom, done, reopened. */
+export async function todaySection({ em, staff, nowMs, language }: HomeContext): Promise<Block[]> {
+  const t = staffTexts(language);
+  const communities = await em.find(Community, {}, { orderBy: { createdAt: 'asc' } });
+  const timeZone = communities.find((one) => serves(staff, one.id))?.timeZone ?? 'UTC';
+  const midnight = Temporal.Instant.fromEpochMilliseconds(nowMs)
+    .toZonedDateTimeISO(timeZone)
+    .startOfDay().epochMilliseconds;
+  const today = await loadToday(em, staff, midnight, nowMs);
+  const late = today.lateWith
+    .slice(0, namedLate)
+    .map(({ who, count }) =>
+      who === null
+        ? t['home.late_nobody']({ count })
+        : t['home.late_one']({ who: escapeMarkup(staffName(who, language)), count }),
+    );
+  const comma = language === 'zh-CN' ? '、' : ', ';
+  return [
+    markup(
+      `*${t['home.today']()}*\n${t['home.figures']({
+        open: today.open,
+        late: today.late,
+        done: today.doneToday,
+        reopened: today.reopenedToday,
+      })}`,
+    ),
+    ...(late.length > 0 ? [context(t['home.late_with']({ who: late.join(comma) }))] : []),
+  ];
+}
+
+/** Who is on duty now and next, one's own shifts, and for whoever sets the roster its gaps. */
+export async function dutySection({ em, staff, nowMs, language }: HomeContext): Promise<Block[]> {
+  const communities = (await em.find(Community, {}, { orderBy: { name: 'asc' } })).filter((one) =>
+    serves(staff, one.id),
+  );
+  const blocks: Block[] = [];
+  for (const { id } of communities.slice(0, communitiesShown)) {
+    const rostered = await loadRoster(em, id, nowMs);
+    blocks.push(...dutyBlocks(rostered, staff, nowMs, language));
+    blocks.push(...dutyButtons(rostered, staff, nowMs, language));
+  }
+  return blocks;
+}
+
+/** What the archive of each of a manager's communities lacks, in figures, with the whole list behind a button. */
+export async function archiveSection({
+  em,
+  staff,
+  nowMs,
+  language,
+}: HomeContext): Promise<Block[]> {
+  const t = archiveTexts(language);
+  const own = (await em.find(Community, {}, { orderBy: { name: 'asc' } }))
+    .filter((one) => mayIn(staff, one.id, 'archive.see'))
+    .slice(0, communitiesShown);
+  const blocks: Block[] = [];
+  for (const community of own) {
+    const [found] = await checkArchive(em, [community.id], nowMs);
+    const kinds = gapKinds.filter((kind) => (found?.gaps[kind].length ?? 0) > 0);
+    if (!found || kinds.length === 0) continue;
+    const figures = kinds.map((kind) => `${t[`gap.${kind}`]()} ${found.gaps[kind].length}`);
+    const name = own.length > 1 ? `${communityName(community, language)}：` : '';
+    blocks.push(
+      context(escapeMarkup(`${name}${figures.join(' · ')}`)),
+      actions([button('archive.list', t['action.archive_list'](), controlValue(community.id))]),
+    );
+  }
+  return blocks.length === 0 ? [] : [markup(`*${t['home.archive']()}*`), ...blocks];
+}
+
+const commandsTold = [
+  'request.see',
+  'duty.see',
+  'duty.edit',
+  'check.record',
+  'check.edit',
+  'staff.manage',
+  'audit.read',
+] as const satisfies readonly Permission[];
+
+/** The commands this person may use, and what can be begun with one tap; nothing that they may not. */
+export async function actionSection({ em, staff, language }: HomeContext): Promise<Block[]> {
+  const t = staffTexts(language);
+  const lines = commandsTold.filter((one) => may(staff.roles, one)).map((one) => t[`can.${one}`]());
+  const communities = (await em.find(Community, {})).filter((one) => serves(staff, one.id));
+  const [only] = communities;
+  const controls = [
+    ...(only && communities.length === 1 && may(staff.roles, 'check.edit')
+      ? [button('check.add', t['action.check_add'](), controlValue(only.id))]
+      : []),
+    ...(may(staff.roles, 'staff.manage')
+      ? [button('staff.add', t['action.staff_add'](), controlValue(staff.id))]
+      : []),
+  ];
+  return [
+    markup(`*${t['home.actions']()}*`),
+    context(lines.join('\n')),
+    ...(controls.length > 0 ? [actions(controls)] : []),
+  ];
+}

@@ -1,0 +1,164 @@
+import type { BoardName, Listed } from '../../../src/requests/request/boards.ts';
+import type { EmergencyView, RequestView } from '../../../src/requests/request/view.ts';
+import type { CheckView, CoverView } from '../../../src/staff/people/load-staff-views.ts';
+import { may } from '../../../src/staff/rights/permissions.ts';
+import { cutText } from '../../../src/texts/cut-text.ts';
+import { describeFixedInterval } from '../../../src/texts/format-time.ts';
+import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import { matterWords, terms } from '../../../src/texts/terms/terms.ts';
+import {
+  actions,
+  type Block,
+  button,
+  cleanWords,
+  context,
+  controlValue,
+  escapeMarkup,
+  markup,
+  slackDate,
+} from '../kit/blocks.ts';
+import { checkButtons, checkState } from '../subjects/check/card.ts';
+import { coverButtons, coverWords } from '../subjects/cover/card.ts';
+import { emergencyPlace } from '../subjects/emergency/card.ts';
+import { dueLine, homeButtons, placeOf } from '../subjects/request/card.ts';
+import type { HomeContext } from './home.ts';
+
+/** How many of a list stand on the Home; the rest is counted. */
+const listed = 6;
+/** Of what asks for an answer, so many. */
+const askedListed = 4;
+
+const titles = {
+  mine: 'home.mine',
+  jobs: 'home.jobs',
+  unclaimed: 'home.unclaimed',
+  unanswered: 'home.unanswered',
+  late: 'home.late',
+} as const satisfies Record<BoardName, string>;
+
+/** A list of requests, each with what this person may do with it now. */
+export function requestSection(home: HomeContext, name: BoardName, list: Listed): Block[] {
+  const t = staffTexts(home.language);
+  const title = markup(`*${t[titles[name]]({ count: list.count })}*`);
+  if (list.count === 0) return [title, context(t['home.nothing']())];
+  // What stands in a list above is not said twice.
+  const fresh = list.views.filter((view) => !home.shown.has(view.id));
+  const above = list.views.length - fresh.length;
+  const shown = fresh.slice(0, listed);
+  for (const view of shown) home.shown.add(view.id);
+  const rest = list.count - above - shown.length;
+  const notes = [
+    ...(above === list.count
+      ? [t['home.all_above']()]
+      : above > 0
+        ? [t['home.some_above']({ count: above })]
+        : []),
+    ...(rest > 0 ? [t['home.more']({ count: rest })] : []),
+  ];
+  return [
+    title,
+    ...shown.flatMap((view) => requestLine(home, view)),
+    ...(notes.length > 0 ? [context(notes.join(' '))] : []),
+  ];
+}
+
+function requestLine({ staff, language, nowMs, links }: HomeContext, view: RequestView): Block[] {
+  const t = staffTexts(language);
+  const term = terms(language);
+  const wished =
+    view.wished &&
+    t['card.wished']({
+      text: escapeMarkup(describeFixedInterval(view.wished, view.community.timeZone, language)),
+    });
+  const link = links.get(view.id);
+  const number = link ? `<${link}|${view.number}>` : String(view.number);
+  const head = `*${number}* · ${matterWords(view.kind, view.category, language)} · ${escapeMarkup(placeOf(view, language))} · ${term.state[view.state]}`;
+  const times = [wished, dueLine(view, language, nowMs)].filter((part) => part);
+  const line = [
+    head,
+    escapeMarkup(cutText(cleanWords(view.words).replace(/\s+/g, ' '), 120)),
+    times.join(' · '),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+  const buttons = homeButtons(view, staff.roles, language);
+  return buttons.length > 0 ? [markup(line), actions(buttons)] : [markup(line)];
+}
+
+/** Emergencies that are not over; nothing stands there when there is none. */
+export function emergencySection(
+  { staff, language, links }: HomeContext,
+  list: { views: EmergencyView[]; count: number },
+): Block[] {
+  if (list.count === 0) return [];
+  const t = staffTexts(language);
+  const line = (view: EmergencyView): Block[] => {
+    const title = t['emergency.title']({
+      kind: terms(language).emergency[view.kind],
+      number: view.number,
+    });
+    const place = escapeMarkup(emergencyPlace(view, language));
+    const has = view.acknowledgedBy
+      ? t['emergency.has']({
+          who: `<@${view.acknowledgedBy.slackUser}>`,
+          at: slackDate(view.acknowledgedAt ?? view.raisedAt, 'time'),
+        })
+      : t['emergency.called']({ at: slackDate(view.raisedAt, 'time') });
+    const link = links.get(view.id);
+    const ack =
+      view.state === 'open' && may(staff.roles, 'emergency.ack')
+        ? [actions([button('emergency.ack', t['action.ack'](), controlValue(view.id), 'danger')])]
+        : [];
+    const named = link ? `<${link}|${title}>` : title;
+    return [
+      markup(`*${named}* · ${place}\n${escapeMarkup(cutText(view.words, 200))}\n${has}`),
+      ...ack,
+    ];
+  };
+  return [
+    markup(`*${t['home.emergencies']({ count: list.count })}*`),
+    ...list.views.slice(0, listed).flatMap(line),
+  ];
+}
+
+/** The daily checks that concern somebody, with the button that confirms them. */
+export function checkSection({ staff, language }: HomeContext, views: CheckView[]): Block[] {
+  if (views.length === 0) return [];
+  const t = staffTexts(language);
+  return [
+    markup(`*${t['home.checks']({ count: views.length })}*`),
+    ...views.slice(0, askedListed).flatMap((view) => {
+      const line = markup(`${escapeMarkup(view.name)}\n${checkState(view, language)}`);
+      const open = view.confirmedAt === null && may(staff.roles, 'check.confirm');
+      return open ? [line, actions(checkButtons(view, language))] : [line];
+    }),
+  ];
+}
+
+/** Colleagues who ask for cover, and what one has asked oneself. */
+export function coverSection(
+  { language }: HomeContext,
+  { toAnswer, own }: { toAnswer: CoverView[]; own: CoverView[] },
+): Block[] {
+  const t = staffTexts(language);
+  const asked = toAnswer
+    .slice(0, askedListed)
+    .flatMap((view) => [
+      markup(escapeMarkup(coverWords(view, language))),
+      actions(coverButtons(view, language)),
+    ]);
+  const mine = own
+    .slice(0, askedListed)
+    .flatMap((view) => [
+      markup(escapeMarkup(coverWords(view, language))),
+      actions([button('duty.withdraw', t['action.cover_withdraw'](), controlValue(view.id))]),
+    ]);
+  return [
+    ...(asked.length > 0
+      ? [markup(`*${t['home.covers']({ count: toAnswer.length })}*`), ...asked]
+      : []),
+    ...(mine.length > 0
+      ? [markup(`*${t['home.my_covers']({ count: own.length })}*`), ...mine]
+      : []),
+  ];
+}

@@ -1,0 +1,88 @@
+import { cutText } from '../../../src/texts/cut-text.ts';
+
+/** The few Block Kit shapes the office uses, built so that they never break Slack's limits. */
+export type Block = Record<string, unknown>;
+
+/** Limits in characters. Source: Block Kit's published reference. */
+const limits = { section: 3000, header: 150, button: 75, context: 3000, option: 75 } as const;
+
+/** In mrkdwn, `&`, `<` and `>` escaped: mentions and links typed by anybody become words. */
+export function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/**
+ * A person's words as they can be shown anywhere: no NUL, no half surrogates,
+ * and marks that turn the direction of writing closed at the end of each line.
+ */
+export function cleanWords(text: string): string {
+  const wellFormed = text.replaceAll('\u0000', '').toWellFormed();
+  return wellFormed
+    .split('\n')
+    .map((line) =>
+      /[\u202a-\u202e\u2066-\u2069]/.test(line)
+        ? `\u2068${line.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`
+        : line,
+    )
+    .join('\n');
+}
+
+const notBlank = (text: string): string => (text.trim() === '' ? '—' : text);
+
+export const plain = (text: string, max: number): Block => ({
+  type: 'plain_text',
+  text: cutText(notBlank(text), max),
+  emoji: true,
+});
+
+/** A section of plain words: nothing in them is markup. */
+export const words = (text: string, max: number = limits.section): Block => ({
+  type: 'section',
+  text: { type: 'plain_text', text: cutText(notBlank(cleanWords(text)), max), emoji: false },
+});
+
+/** A section of our own markup; whatever comes from people in it must be escaped. */
+export const markup = (text: string): Block => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: cutText(notBlank(text), limits.section) },
+});
+export const context = (text: string): Block => ({
+  type: 'context',
+  elements: [{ type: 'mrkdwn', text: cutText(notBlank(text), limits.context) }],
+});
+export const header = (text: string): Block => ({
+  type: 'header',
+  text: plain(text, limits.header),
+});
+export const divider: Block = { type: 'divider' };
+
+export function button(
+  actionId: string,
+  caption: string,
+  value: string,
+  style?: 'primary' | 'danger',
+): Block {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: plain(caption, limits.button),
+    value,
+    ...(style ? { style } : {}),
+  };
+}
+
+export const option = (caption: string, value: string): Block => ({
+  text: plain(caption, limits.option),
+  value,
+});
+export const actions = (elements: Block[]): Block => ({ type: 'actions', elements });
+
+/** The published shape of every control's value. */
+export const controlValue = (id: string, address?: string): string =>
+  JSON.stringify({ v: 1, id, address });
+
+/** An instant in the reader's own time zone and language of Slack, with words for where dates are not drawn. */
+export function slackDate(ms: number, form: 'time' | 'day' = 'day'): string {
+  const token = form === 'time' ? '{time}' : '{date_short_pretty} {time}';
+  return `<!date^${Math.floor(ms / 1000)}^${token}|${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC>`;
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { possibleVerbs, type StaffVerb } from '../../../src/requests/request/lifecycle.ts';
+import type { Permission } from '../../../src/staff/rights/permissions.ts';
+
+/** What a control's value holds in version 1; older versions would be read here beside it. */
+const valueShape = z.object({
+  v: z.literal(1),
+  id: z.uuid(),
+  verb: z.string().optional(),
+  /** An address that was typed and is not in the archive. */
+  address: z.string().max(100).optional(),
+});
+
+/** The parts of a Slack action that say what was asked; everything else is left at the door. */
+export const actionShape = z.object({
+  action_id: z.string(),
+  value: z.string().optional(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+});
+export type SlackAction = z.infer<typeof actionShape>;
+
+/**
+ * Every control there is: the right it asks for, and whether it is done at once,
+ * opens a window to be filled in, or shows something to the one who clicked.
+ * The id in its value is that of the thing before the dot, except where it says otherwise.
+ */
+export const controls = {
+  'request.claim': { right: 'request.claim', does: 'act' },
+  'request.assign': { right: 'request.assign', does: 'window' },
+  'request.reply': { right: 'request.reply', does: 'window' },
+  'request.start': { right: 'request.start', does: 'act' },
+  'request.wait': { right: 'request.wait', does: 'window' },
+  'request.done': { right: 'request.done', does: 'window' },
+  'request.close': { right: 'request.close', does: 'window' },
+  'request.reopen': { right: 'request.reopen', does: 'window' },
+  'request.change': { right: 'request.change', does: 'window' },
+  'request.escalate': { right: 'request.escalate', does: 'window' },
+  'request.phone': { right: 'resident.phone', does: 'show' },
+  'emergency.ack': { right: 'emergency.ack', does: 'act' },
+  'emergency.stand_down': { right: 'emergency.stand_down', does: 'window' },
+  'emergency.reply': { right: 'emergency.reply', does: 'window' },
+  'emergency.phone': { right: 'resident.phone', does: 'show' },
+  'admission.grant': { right: 'admission.decide', does: 'window' },
+  'admission.refuse': { right: 'admission.decide', does: 'act' },
+  'admission.phone': { right: 'resident.phone', does: 'show' },
+  'correction.confirm': { right: 'correction.decide', does: 'act' },
+  'correction.refuse': { right: 'correction.decide', does: 'window' },
+  'correction.phone': { right: 'resident.phone', does: 'show' },
+  /** The id is the community's, as of the next two. */
+  'duty.edit': { right: 'duty.edit', does: 'window' },
+  'duty.day': { right: 'duty.edit', does: 'window' },
+  'duty.ask': { right: 'duty.swap', does: 'window' },
+  /** The id is the cover request's, as of the next two. */
+  'duty.accept': { right: 'duty.swap', does: 'act' },
+  'duty.decline': { right: 'duty.swap', does: 'act' },
+  'duty.withdraw': { right: 'duty.swap', does: 'act' },
+  /** The id is that of the check on its day, as of the next one. */
+  'check.confirm': { right: 'check.confirm', does: 'act' },
+  'check.wrong': { right: 'check.confirm', does: 'window' },
+  /** The id is the community's. */
+  'check.add': { right: 'check.edit', does: 'window' },
+  'check.change': { right: 'check.edit', does: 'window' },
+  /** The id is that of whoever adds. */
+  'staff.add': { right: 'staff.manage', does: 'window' },
+  'staff.change': { right: 'staff.manage', does: 'window' },
+  'staff.remove': { right: 'staff.manage', does: 'window' },
+  /** The id is that of the file that was dropped. */
+  'upload.import': { right: 'archive.import', does: 'act' },
+  'upload.discard': { right: 'archive.import', does: 'act' },
+  /** The id is the community's; for a new one that of whoever adds it. */
+  'community.general': { right: 'community.edit', does: 'window' },
+  'community.hours': { right: 'community.edit', does: 'window' },
+  'community.channels': { right: 'community.edit', does: 'window' },
+  'community.add': { right: 'community.add', does: 'window' },
+  /** The id is that of the wish to be forgotten. */
+  'erasure.carry_out': { right: 'erasure.decide', does: 'window' },
+  'erasure.refuse': { right: 'erasure.decide', does: 'window' },
+  'unit.phone': { right: 'resident.phone', does: 'show' },
+  /** The id is the community's. */
+  'archive.list': { right: 'archive.see', does: 'act' },
+  'unit.history': { right: 'archive.see', does: 'show' },
+  'unit.change': { right: 'archive.edit', does: 'window' },
+  'unit.resident': { right: 'archive.edit', does: 'window' },
+  /** The id is the community's; the address is the one that was typed. */
+  'unit.add': { right: 'archive.edit', does: 'window' },
+  /** The id is that of somebody's stay in a unit, as of the next three. */
+  'stay.change': { right: 'archive.edit', does: 'window' },
+  'stay.end': { right: 'archive.edit', does: 'window' },
+  'stay.remove': { right: 'archive.edit', does: 'window' },
+  'stay.invite': { right: 'invitation.make', does: 'show' },
+} as const satisfies Record<string, { right: Permission; does: 'act' | 'window' | 'show' }>;
+
+export type ControlName = keyof typeof controls;
+type ClickOf<Name> = Name extends `${infer On}.${infer Verb}`
+  ? { on: On; verb: Verb; id: string; address?: string | undefined }
+  : never;
+/** What somebody clicked: a verb on a thing. */
+export type Click = ClickOf<ControlName>;
+export type ClickOn<On extends Click['on']> = Extract<Click, { on: On }>;
+
+const nameOf = (click: Click): ControlName => `${click.on}.${click.verb}` as ControlName;
+const isName = (name: string): name is ControlName => Object.hasOwn(controls, name);
+
+/** Reads a control, also one under "more"; null for one that no version knows. */
+export function readClick(action: SlackAction): Click | null {
+  const [on, named] = action.action_id.split('.');
+  const value = readValue(action.selected_option?.value ?? action.value);
+  if (!value) return null;
+  const verb = named === 'more' ? value.verb : named;
+  const { id, address } = value;
+  return isName(`${on}.${verb}`) ? ({ on, verb, id, address } as Click) : null;
+}
+
+function readValue(value: string | undefined): z.infer<typeof valueShape> | null {
+  if (value === undefined) return null;
+  try {
+    const parsed = valueShape.safeParse(JSON.parse(value));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether an action is one of the office's own, also one that is out of date; links and fields of a modal are not. */
+export function isControl(actionId: string): boolean {
+  const [on] = actionId.split('.');
+  return actionId.includes('.') && Object.keys(controls).some((name) => name.split('.')[0] === on);
+}
+
+/** Controls that must be answered with a window while the person waits; the others are carried out by the workers. */
+export const opensWindow = (click: Click): boolean => controls[nameOf(click)].does !== 'act';
+
+/** The right that a control asks for. */
+export const rightOf = (click: Click): Permission => controls[nameOf(click)].right;
+
+/** What stands in a modal's private metadata: what it is about and where it was opened. */
+export const windowShape = z.object({
+  v: z.literal(1),
+  id: z.uuid(),
+  channel: z.string().nullish(),
+  ts: z.string().nullish(),
+});
+export type Window = z.infer<typeof windowShape>;
+
+/** Whether a request in this state takes a verb that is also one of the office's own. */
+export function canNow(state: Parameters<typeof possibleVerbs>[0], verb: string): boolean {
+  const verbs: readonly StaffVerb[] = possibleVerbs(state);
+  return verbs.some((one) => one === verb);
+}

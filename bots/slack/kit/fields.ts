@@ -1,0 +1,98 @@
+import type { Language } from '../../../src/config.ts';
+import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import { type Block, plain } from './blocks.ts';
+import type { Window } from './control.ts';
+
+/** A modal as Slack opens it. Its `callback_id` is the verb it completes; inputs are named by their field. */
+export type Modal = {
+  type: 'modal';
+  callback_id?: string;
+  title: Block;
+  submit?: Block;
+  close: Block;
+  private_metadata?: string;
+  blocks: Block[];
+};
+
+export const titleMax = 24;
+
+export function modal(
+  callbackId: string,
+  title: string,
+  submit: string,
+  window: Window,
+  blocks: Block[],
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  return {
+    type: 'modal',
+    callback_id: callbackId,
+    title: plain(title, titleMax),
+    submit: plain(submit, titleMax),
+    close: plain(t['modal.cancel'](), titleMax),
+    private_metadata: JSON.stringify(window),
+    blocks,
+  };
+}
+
+type InputOptions = { optional?: boolean; hint?: string };
+
+export function input(
+  name: string,
+  label: string,
+  element: Block,
+  options: InputOptions = {},
+): Block {
+  return {
+    type: 'input',
+    block_id: name,
+    label: plain(label, 200),
+    element: { action_id: name, ...element },
+    ...(options.optional ? { optional: true } : {}),
+    ...(options.hint ? { hint: plain(options.hint, 300) } : {}),
+  };
+}
+
+export const text = (max: number, more: Block = {}): Block => ({
+  type: 'plain_text_input',
+  max_length: max,
+  ...more,
+});
+export const longText = (max: number, more: Block = {}): Block =>
+  text(max, { multiline: true, focus_on_load: true, ...more });
+export const photos: Block = {
+  type: 'file_input',
+  filetypes: ['jpg', 'jpeg', 'png', 'heic', 'webp', 'pdf'],
+  max_files: 10,
+};
+
+export const tables: Block = {
+  type: 'file_input',
+  filetypes: ['csv', 'xlsx', 'xls'],
+  max_files: 5,
+};
+
+export function select(options: Block[], initial?: string): Block {
+  const chosen = options.find((one) => one.value === initial);
+  return { type: 'static_select', options, ...(chosen ? { initial_option: chosen } : {}) };
+}
+
+export function multiSelect(options: Block[], initial: readonly string[] = []): Block {
+  const chosen = options.filter((one) => initial.includes(String(one.value)));
+  return {
+    type: 'multi_static_select',
+    options,
+    ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+  };
+}
+
+export const checkboxes = (options: Block[]): Block => ({ type: 'checkboxes', options });
+export const timeOfDay = (initial?: string): Block => ({
+  type: 'timepicker',
+  ...(initial ? { initial_time: initial } : {}),
+});
+export const day = (initial?: string): Block => ({
+  type: 'datepicker',
+  ...(initial ? { initial_date: initial } : {}),
+});

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { categories, requestKinds, urgencies, waitReasons } from '../../../src/codes.ts';
+import { occupancyRoles } from '../../../src/community/entities.ts';
+import type { FileRef } from '../../../src/requests/request/request.ts';
+import { fileRefOf, slackFileShape, whyNotCarried } from '../send/files.ts';
+
+const entryShape = z.looseObject({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+  selected_date_time: z.number().nullish(),
+  selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
+  selected_user: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
+  files: z.array(slackFileShape).nullish(),
+});
+/** What a modal holds when it is submitted: block, then action, then the entry. */
+export const formShape = z.record(z.string(), z.record(z.string(), entryShape));
+export type Form = z.infer<typeof formShape>;
+
+/** A field that was filled in wrongly: its block, and the key of the text that says how to mend it. */
+export type FieldFault = {
+  field: string;
+  text:
+    | 'error.required'
+    | 'error.yuan'
+    | 'error.past'
+    | 'error.unit'
+    | 'error.reply_empty'
+    | 'error.nothing_chosen'
+    | 'error.incomplete'
+    | 'error.both_times'
+    | 'error.no_turn'
+    | 'error.past_day'
+    | 'error.file_elsewhere'
+    | 'error.file_too_large';
+};
+
+const entry = (form: Form, field: string): z.infer<typeof entryShape> | undefined =>
+  form[field]?.[field];
+
+/** What was written in a field, without blanks at its ends; empty when nothing was. */
+export function written(form: Form, field: string): string {
+  return (entry(form, field)?.value ?? '').replaceAll('\u0000', '').toWellFormed().trim();
+}
+
+export function chosen(form: Form, field: string): string | null {
+  return entry(form, field)?.selected_option?.value ?? null;
+}
+
+/** The values of all that was chosen or ticked. */
+export function chosenAll(form: Form, field: string): string[] {
+  return (entry(form, field)?.selected_options ?? []).map((one) => one.value);
+}
+
+/** A day as `YYYY-MM-DD`, or null. */
+export function chosenDay(form: Form, field: string): string | null {
+  const day = entry(form, field)?.selected_date ?? null;
+  return day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
+}
+
+/** A time of day as `HH:MM`, or null. */
+export function chosenTime(form: Form, field: string): string | null {
+  const time = entry(form, field)?.selected_time ?? null;
+  return time !== null && /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : null;
+}
+
+export function chosenUser(form: Form, field: string): string | null {
+  return entry(form, field)?.selected_user ?? null;
+}
+
+/** The id of a channel, or null. */
+export function chosenConversation(form: Form, field: string): string | null {
+  return entry(form, field)?.selected_conversation ?? null;
+}
+
+/** An instant in ms, or null. */
+export function chosenInstant(form: Form, field: string): number | null {
+  const seconds = entry(form, field)?.selected_date_time ?? null;
+  return seconds === null ? null : seconds * 1000;
+}
+
+/** What is wrong with the files of a field, or null. */
+export function faultOfUploads(form: Form, field: string): FieldFault | null {
+  const [why] = (entry(form, field)?.files ?? []).map(whyNotCarried).filter((one) => one !== null);
+  return why ? { field, text: `error.file_${why}` } : null;
+}
+
+export function uploads(form: Form, field: string): FileRef[] {
+  return (entry(form, field)?.files ?? []).map(fileRefOf);
+}
+
+/**
+ * An amount as people write it, in fen: `35`, `35.5`, `¥1,200.00`, full-width
+ * digits too. Null when it is no amount, or has more than two decimals.
+ */
+export function readYuan(words: string): bigint | null {
+  const plain = words.normalize('NFKC').replace(/[¥元,\s]/g, '');
+  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(plain);
+  if (!match) return null;
+  return BigInt(match[1] ?? '0') * 100n + BigInt((match[2] ?? '').padEnd(2, '0'));
+}
+
+const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
+  list.find((one) => one === value);
+export const readKind = (form: Form) => oneOf(requestKinds, chosen(form, 'kind'));
+export const readCategory = (form: Form) => oneOf(categories, chosen(form, 'category'));
+export const readUrgency = (form: Form) => oneOf(urgencies, chosen(form, 'urgency'));
+export const readWaitReason = (form: Form) => oneOf(waitReasons, chosen(form, 'wait_reason'));
+export const readOccupancyRole = (form: Form) => oneOf(occupancyRoles, chosen(form, 'role'));

@@ -1,0 +1,18 @@
+import type { ActResult, Refused } from '../../../src/requests/request/act-on-request.ts';
+import type { Modal } from './fields.ts';
+import type { FieldFault } from './forms.ts';
+
+/** What came of a submitted window: done, or what is wrong and beside which field it stands. */
+export type SubmitResult =
+  /** `shows` takes the window's place. */
+  | { ok: true; shows?: Modal }
+  | { ok: false; fault: FieldFault }
+  | { ok: false; faults: readonly { field: string; words: string }[] }
+  | { ok: false; refused: Refused; field: string };
+
+export const fault = (field: string, text: FieldFault['text']): SubmitResult => ({
+  ok: false,
+  fault: { field, text },
+});
+export const settled = (result: ActResult, field: string): SubmitResult =>
+  result.ok ? { ok: true } : { ok: false, refused: result, field };

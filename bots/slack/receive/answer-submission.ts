@@ -1,0 +1,83 @@
+import { refuseInbox, storeInbox } from '../../../src/delivery/inbox.ts';
+import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import { AlreadySettled } from '../../../src/work.ts';
+import { bringFiles } from '../commands/archive.ts';
+import type { Modal } from '../kit/fields.ts';
+import type { SubmitResult } from '../kit/submit-result.ts';
+import { whatIsWrong } from '../kit/what-is-wrong.ts';
+import { noticeModal } from '../subjects/request/windows.ts';
+import { arrivalOfSubmission } from './arrivals.ts';
+import { drawHomeOf } from './handle-stored.ts';
+import {
+  readWindow,
+  type Submission,
+  type SubmitDeps,
+  submissionShape,
+  submitForm,
+} from './submit-form.ts';
+
+/** What Slack does with the window: closes it, shows what is wrong beside the field, or, where the window has no such field, instead of it. */
+export type SubmissionAnswer =
+  | undefined
+  | { response_action: 'errors'; errors: Record<string, string> }
+  | { response_action: 'update'; view: Modal };
+
+/**
+ * Takes a submitted window: stored first, so that what was typed outlives this
+ * process; then carried out while the person waits, so that what is wrong
+ * stands beside its field.
+ */
+export async function answerSubmission(
+  context: SubmitDeps,
+  body: unknown,
+): Promise<SubmissionAnswer> {
+  const parsed = submissionShape.safeParse(body);
+  // A window that was closed, or one that only shows something, asks for nothing.
+  if (!parsed.success) return undefined;
+  const { office, language } = context;
+  const arrival = arrivalOfSubmission(parsed.data);
+  const [stored] = await storeInbox(office, [arrival]);
+  if (!stored) return undefined;
+  if (parsed.data.view.callback_id === bringFiles) {
+    // Fetching and reading a large file takes longer than Slack waits: a card says what came of it.
+    if (stored.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
+    return undefined;
+  }
+  const result = await submitOnce(context, parsed.data, stored.seq);
+  if (result.ok && !wasOpenedInChannel(parsed.data))
+    await drawHomeOf(office, parsed.data.user.id, `slack:${stored.seq}`);
+  if (result.ok)
+    return result.shows ? { response_action: 'update', view: result.shows } : undefined;
+  await refuseInbox(office, stored.seq);
+  const t = staffTexts(language);
+  const wrong = whatIsWrong(result, language);
+  // Slack takes an error only beside a field that is there.
+  const { values } = parsed.data.view.state;
+  const beside = wrong.filter(({ field }) => Object.hasOwn(values, field));
+  if (beside.length === 0) {
+    const words = wrong.map((one) => one.words).join('\n');
+    const view = noticeModal(t['modal.not_possible'](), words, language);
+    return { response_action: 'update', view };
+  }
+  const errors = Object.fromEntries(beside.map(({ field, words }) => [field, words]));
+  return { response_action: 'errors', errors };
+}
+
+/** Whether the window belongs to a message; one that does not may have been opened from the Home. */
+const wasOpenedInChannel = (submission: Submission): boolean =>
+  readWindow(submission).channel != null;
+
+async function submitOnce(
+  deps: SubmitDeps,
+  submission: Parameters<typeof submitForm>[1],
+  seq: number,
+): Promise<SubmitResult> {
+  try {
+    const settling = { ...deps, office: { ...deps.office, settles: seq } };
+    return await submitForm(settling, submission, `slack:${seq}`);
+  } catch (error) {
+    // The same window with the same words was carried out before.
+    if (error instanceof AlreadySettled) return { ok: true };
+    throw error;
+  }
+}

@@ -1,0 +1,250 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, HTTPReceiver, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Language, Settings } from '../../../src/config.ts';
+import { storeInbox } from '../../../src/delivery/inbox.ts';
+import type { FileRef } from '../../../src/delivery/parts.ts';
+import type { Bytes } from '../../../src/delivery/ports.ts';
+import { describeError } from '../../../src/errors.ts';
+import { type Log, withoutSecrets } from '../../../src/log.ts';
+import { readBytes } from '../../../src/read-body.ts';
+import { languageOfStaff } from '../../../src/staff/people/staff-language.ts';
+import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import type { WayIn } from '../../../src/way-in.ts';
+import type { Office } from '../../../src/work.ts';
+import { answerCommand } from '../commands/command.ts';
+import { isControl, opensWindow, readClick } from '../kit/control.ts';
+import { localeOf } from '../send/ask-slack.ts';
+import { lookAtChannel } from '../send/look-at-channel.ts';
+import { createWebClient, slackLogger } from '../send/port.ts';
+import { answerSubmission } from './answer-submission.ts';
+import { arrivalOfClick, clickShape, readEvent } from './arrivals.ts';
+import { handleStored } from './handle-stored.ts';
+import { openWindow, showWindow } from './open-window.ts';
+import { readMessage } from './read-message.ts';
+import { createSocketMode } from './socket-mode.ts';
+import type { SubmitDeps } from './submit-form.ts';
+
+export type SlackApp = {
+  /** Answers POST /slack/events; undefined in Socket Mode and in a process that only works. */
+  listener: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | undefined;
+  /** Carries out what the inbox holds under `seq`; safe to call again for the same one. */
+  handleStored(payload: unknown, seq: number): Promise<void>;
+  /** How Socket Mode stands; undefined where nothing but Slack itself could tell. */
+  wayIn: (() => WayIn) | undefined;
+  stop(): Promise<void>;
+};
+
+export type SlackAppOptions = {
+  settings: Settings['slack'];
+  office: Office;
+  /** The language of the workspace. */
+  language: Language;
+  log: Log;
+  timeoutMs: number;
+  /** Fetches a file that stands in Slack. */
+  download(file: FileRef): Promise<Bytes>;
+  /** False in a process that only carries out what others received. */
+  receive: boolean;
+};
+
+/** Slack waits three seconds for an answer; what cannot be stored by then is not acknowledged, and comes again. */
+const storeWithinMs = 2500;
+
+/** The staff's side: receives over HTTP or Socket Mode, stores first, acknowledges second. */
+export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp> {
+  const { settings, language, log } = options;
+  const office: Office = { ...options.office, from: 'slack' };
+  const client = createWebClient({
+    apiUrl: settings.apiUrl,
+    token: settings.token,
+    timeoutMs: options.timeoutMs,
+    log,
+  });
+  const languageOf = (slackUser: string): Promise<Language> =>
+    languageOfStaff(office, slackUser, {
+      localeOf: (user) => localeOf((method, args) => client.apiCall(method, args), user),
+      otherwise: language,
+    });
+  const look = (channel: string) => lookAtChannel(client, channel);
+  const stored = {
+    office,
+    language,
+    readMessage: (channel: string, ts: string) => readMessage(client, channel, ts),
+    look,
+    ownUser: rememberOnce(
+      async () =>
+        z.object({ user_id: z.string() }).parse(await client.apiCall('auth.test')).user_id,
+    ),
+    download: options.download,
+    languageOf,
+  };
+  const handle = (payload: unknown, seq: number): Promise<void> =>
+    handleStored(stored, payload, seq);
+  if (!options.receive)
+    return {
+      listener: undefined,
+      handleStored: handle,
+      wayIn: undefined,
+      stop: async () => undefined,
+    };
+  const logger = slackLogger(log);
+  const http =
+    settings.appToken === undefined
+      ? new HTTPReceiver({ signingSecret: settings.signingSecret, logger })
+      : null;
+  const socket =
+    settings.appToken === undefined
+      ? null
+      : createSocketMode({
+          settings: { apiUrl: settings.apiUrl, appToken: settings.appToken },
+          timeoutMs: options.timeoutMs,
+          log,
+          clock: office.clock,
+        });
+  const inner: Receiver | null = http ?? socket;
+  if (!inner) throw new Error('Slack has no way in.');
+  const app = new App({
+    receiver: storingReceiver(inner, office),
+    // Asked for every request; nothing about Slack is remembered from the start, when it may be away.
+    authorize: async () => ({ botToken: settings.token, botId: 'unused', botUserId: 'unused' }),
+    ignoreSelf: false,
+    logger,
+    clientOptions: {
+      slackApiUrl: settings.apiUrl,
+      timeout: options.timeoutMs,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    },
+  });
+  listen(app, { office, language, client, log, look, languageOf });
+  if (socket) await app.start();
+  return {
+    listener: http ? (req, res) => listenOverHttp(http, req, res) : undefined,
+    handleStored: handle,
+    wayIn: socket ? () => socket.wayIn() : undefined,
+    stop: async () => {
+      if (socket) await app.stop();
+    },
+  };
+}
+
+/** What Slack brings over HTTP is far below this; Bolt keeps the bytes for the signature over them. */
+const bodyMaxBytes = 4_000_000;
+
+/** Reads the body within a limit, and leaves signature and meaning to Bolt. */
+async function listenOverHttp(
+  http: HTTPReceiver,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  if (req.method !== 'POST') {
+    res.writeHead(405, { allow: 'POST' }).end();
+    return;
+  }
+  const rawBody = await readBytes(req, bodyMaxBytes);
+  http.requestListener(Object.assign(req, { rawBody, url: '/slack/events' }), res);
+}
+
+/**
+ * Bolt acknowledges events before any listener runs, so that one which cannot
+ * be stored would be lost: here each is stored before Bolt sees it. When that
+ * fails, Slack gets an error and brings the event again.
+ */
+function storingReceiver(inner: Receiver, office: Office): Receiver {
+  return {
+    init(app) {
+      const store = async (event: ReceiverEvent): Promise<void> => {
+        const arrival = readEvent(event.body);
+        if (arrival) {
+          const [kept] = await within(storeInbox(office, [arrival]), storeWithinMs);
+          if (kept?.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
+        }
+        await app.processEvent(event);
+      };
+      inner.init(
+        new Proxy(app, {
+          get: (target, name) => (name === 'processEvent' ? store : Reflect.get(target, name)),
+        }),
+      );
+    },
+    start: (...args) => inner.start(...args),
+    stop: (...args) => inner.stop(...args),
+  };
+}
+
+/** Asks until there is an answer, and then no more. */
+function rememberOnce<T>(ask: () => Promise<T>): () => Promise<T> {
+  let known: { value: T } | undefined;
+  return async () => {
+    known ??= { value: await ask() };
+    return known.value;
+  };
+}
+
+async function within<T>(task: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('The database took too long.')), ms);
+  });
+  try {
+    return await Promise.race([task, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+type Context = SubmitDeps & {
+  client: WebClient;
+  log: Log;
+  /** The language of what only this user reads. */
+  languageOf(slackUser: string): Promise<Language>;
+};
+
+const asReadBy = async (context: Context, slackUser: string): Promise<Context> => ({
+  ...context,
+  language: await context.languageOf(slackUser),
+});
+
+function listen(app: App, context: Context): void {
+  const { office, log } = context;
+  app.action(/.*/, async ({ ack, body }) => {
+    const parsed = clickShape.safeParse(body);
+    const [first] = parsed.success ? parsed.data.actions : [];
+    const click = first ? readClick(first) : null;
+    if (parsed.success && click && opensWindow(click)) {
+      await ack();
+      await openWindow(await asReadBy(context, body.user.id), click, parsed.data);
+      return;
+    }
+    // Links and the fields of a modal are clicks too, and ask for nothing here.
+    if (parsed.success && first && isControl(first.action_id)) {
+      const arrival = arrivalOfClick(parsed.data);
+      const [kept] = await storeInbox(office, [arrival]);
+      await ack();
+      if (kept?.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
+      return;
+    }
+    await ack();
+  });
+  app.view(/.*/, async ({ ack, body }) => {
+    const answer = await answerSubmission(await asReadBy(context, body.user.id), body);
+    await ack(answer as never);
+  });
+  app.command('/gatehouse', async ({ ack, command }) => {
+    const asked = { slackUser: command.user_id, text: command.text };
+    const answer = await answerCommand(office, asked, await context.languageOf(asked.slackUser));
+    if ('text' in answer) return ack({ response_type: 'ephemeral', ...answer } as never);
+    const shown = await showWindow(context, command.trigger_id, answer.window, '/gatehouse');
+    if (shown) return ack();
+    const text = staffTexts(context.language)['window.late_command']();
+    return ack({ response_type: 'ephemeral', text });
+  });
+  app.error(async (error) => {
+    log.error(
+      { error: withoutSecrets(describeError(error)) },
+      'a Slack request could not be handled',
+    );
+  });
+}

@@ -1,0 +1,230 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Arrival } from '../../../src/delivery/inbox.ts';
+import { actionShape } from '../kit/control.ts';
+import { mentionsBot } from '../kit/plain-text.ts';
+import { slackFileShape } from '../send/files.ts';
+import { submissionShape } from './submit-form.ts';
+
+export const messageShape = z.object({
+  type: z.enum(['app_mention', 'message']),
+  channel: z.string(),
+  user: z.string(),
+  text: z.string().default(''),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  files: z.array(slackFileShape).optional(),
+  channel_type: z.string().optional(),
+});
+/** A message that was written anew; Slack tells of unfurled links and counted replies in the same way. */
+export const changedShape = z.object({
+  type: z.literal('message'),
+  subtype: z.literal('message_changed'),
+  channel: z.string(),
+  message: z.object({
+    user: z.string(),
+    text: z.string().default(''),
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+    files: z.array(slackFileShape).optional(),
+    edited: z.object({ ts: z.string() }).optional(),
+  }),
+  previous_message: z.object({ text: z.string().default('') }).optional(),
+});
+/** A message that its author took away. */
+export const deletedShape = z.object({
+  type: z.literal('message'),
+  subtype: z.literal('message_deleted'),
+  channel: z.string(),
+  deleted_ts: z.string(),
+  previous_message: z
+    .object({ user: z.string().optional(), thread_ts: z.string().optional() })
+    .optional(),
+});
+export const reactionShape = z.object({
+  type: z.literal('reaction_added'),
+  user: z.string(),
+  reaction: z.string(),
+  item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
+  event_ts: z.string().optional(),
+});
+const homeShape = z.object({ type: z.literal('app_home_opened'), user: z.string() });
+const userChangeShape = z.object({
+  type: z.literal('user_change'),
+  user: z.object({ id: z.string(), deleted: z.boolean().optional() }),
+});
+
+/** An event of Slack, reduced to what the office needs. */
+export const eventShape = z.union([
+  changedShape,
+  deletedShape,
+  messageShape,
+  reactionShape,
+  homeShape,
+  userChangeShape,
+]);
+export type SlackEvent = z.infer<typeof eventShape>;
+
+const envelopeShape = z.object({
+  type: z.literal('event_callback'),
+  event_id: z.string(),
+  authorizations: z.array(z.object({ user_id: z.string().optional() })).optional(),
+  event: z.unknown(),
+});
+
+/** A click, reduced: no words of the message it was on. */
+export const clickShape = z.object({
+  type: z.literal('block_actions'),
+  trigger_id: z.string(),
+  user: z.object({ id: z.string() }),
+  channel: z.object({ id: z.string() }).optional(),
+  container: z
+    .object({ message_ts: z.string().optional(), view_id: z.string().optional() })
+    .optional(),
+  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+  /** The window or Home that it was clicked in. */
+  view: z.object({ type: z.string() }).optional(),
+  actions: z.array(actionShape).min(1),
+});
+
+/** What the inbox keeps of Slack; `handle-stored.ts` reads it again. */
+export const storedShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('event'), bot: z.string().nullable(), event: eventShape }),
+  z.object({ kind: z.literal('click'), click: clickShape }),
+  z.object({ kind: z.literal('submission'), submission: submissionShape }),
+]);
+export type Stored = z.infer<typeof storedShape>;
+
+/**
+ * What an event asks of the office, under the id that makes a repeat known.
+ * Null for events that ask for nothing. A mention comes both as `app_mention`
+ * and as `message`: the message's own place is its id, so that it counts once.
+ */
+export function readEvent(body: unknown): Arrival | null {
+  const envelope = envelopeShape.safeParse(body);
+  if (!envelope.success) return null;
+  const bot = envelope.data.authorizations?.[0]?.user_id ?? null;
+  if (isBotsOwn(envelope.data.event, bot)) return null;
+  const parsed = eventShape.safeParse(envelope.data.event);
+  if (!parsed.success) return null;
+  const event = parsed.data;
+  const stored: Stored = { kind: 'event', bot, event };
+  const arrival = (externalId: string, subject: string): Arrival => ({
+    source: 'slack',
+    externalId,
+    subject,
+    payload: stored,
+  });
+  switch (event.type) {
+    case 'app_mention':
+    case 'message':
+      if ('subtype' in event) return arrivalOfChange(event, arrival);
+      if (isDropped(event))
+        return arrival(`drop:${event.channel}:${event.ts}`, threadSubject(event.channel, event.ts));
+      if (event.type === 'message' && (bot === null || !mentionsBot(event.text, bot))) return null;
+      return arrival(
+        `mention:${event.channel}:${event.ts}`,
+        threadSubject(event.channel, event.thread_ts ?? event.ts),
+      );
+    case 'reaction_added':
+      if (event.reaction !== sendReaction) return null;
+      return arrival(envelope.data.event_id, threadSubject(event.item.channel, event.item.ts));
+    case 'app_home_opened':
+      return arrival(envelope.data.event_id, `slack:home:${event.user}`);
+    case 'user_change':
+      return event.user.deleted
+        ? arrival(envelope.data.event_id, `slack:user:${event.user.id}`)
+        : null;
+  }
+}
+
+/** A file in the direct messages with the app: something for the archive. */
+export const isDropped = (event: z.infer<typeof messageShape>): boolean =>
+  event.channel_type === 'im' && (event.files ?? []).length > 0;
+
+/** 📤, by which a staff member sends a message of the thread to the resident (docs/slack.md). */
+export const sendReaction = 'outbox_tray';
+
+const threadSubject = (channel: string, ts: string): string => `slack:${channel}:${ts}`;
+
+/** What people change of their own words is of interest where it may have gone out: in threads, and in what is mentioned. */
+function arrivalOfChange(
+  event: z.infer<typeof changedShape> | z.infer<typeof deletedShape>,
+  arrival: (externalId: string, subject: string) => Arrival,
+): Arrival | null {
+  const { channel } = event;
+  if (event.subtype === 'message_deleted') {
+    const thread = event.previous_message?.thread_ts;
+    if (thread === undefined || thread === event.deleted_ts) return null;
+    return arrival(`deleted:${channel}:${event.deleted_ts}`, threadSubject(channel, thread));
+  }
+  const { message, previous_message: before } = event;
+  // A link was unfurled, a reply counted: nobody wrote anything.
+  if (message.edited === undefined || before?.text === message.text) return null;
+  return arrival(
+    `changed:${channel}:${message.ts}:${message.edited.ts}`,
+    threadSubject(channel, message.thread_ts ?? message.ts),
+  );
+}
+
+const wordsShape = z.object({
+  // Of somebody's account an event tells in full; that is nobody's words.
+  user: z.string().nullish().catch(undefined),
+  bot_id: z.string().nullish(),
+  subtype: z.string().nullish(),
+});
+const authoredShape = wordsShape.extend({
+  message: wordsShape.optional().catch(undefined),
+  previous_message: wordsShape.optional().catch(undefined),
+});
+/** The subtypes of a message that are words of a person, or change them. */
+const subtypesOfPeople: readonly string[] = [
+  '',
+  'file_share',
+  'thread_broadcast',
+  'me_message',
+  'message_changed',
+  'message_deleted',
+];
+
+/**
+ * Messages by bots and by the app itself, and the subtypes that are no words of a
+ * person. The app's own uploads bear no bot id: they are known by its user id.
+ */
+function isBotsOwn(event: unknown, bot: string | null): boolean {
+  const shape = authoredShape.safeParse(event);
+  if (!shape.success) return true;
+  const { message, previous_message, ...outer } = shape.data;
+  if (!subtypesOfPeople.includes(outer.subtype ?? '')) return true;
+  return [outer, message, previous_message].some(
+    (one) => Boolean(one?.bot_id) || (bot !== null && one?.user === bot),
+  );
+}
+
+/** A click that is carried out by the workers: stored under its trigger, which Slack gives out once. */
+export function arrivalOfClick(click: z.infer<typeof clickShape>): Arrival {
+  const place = click.channel
+    ? threadSubject(click.channel.id, click.container?.message_ts ?? '')
+    : `slack:home:${click.user.id}`;
+  return {
+    source: 'slack',
+    externalId: `click:${click.trigger_id}`,
+    subject: place,
+    payload: { kind: 'click', click } satisfies Stored,
+  };
+}
+
+/** A submitted modal: the same window with the same contents is the same submission. */
+export function arrivalOfSubmission(submission: z.infer<typeof submissionShape>): Arrival {
+  const { view } = submission;
+  const contents = createHash('sha256')
+    .update(JSON.stringify(view.state.values))
+    .digest('hex')
+    .slice(0, 16);
+  return {
+    source: 'slack',
+    externalId: `view:${view.id}:${contents}`,
+    subject: `slack:view:${view.id}`,
+    payload: { kind: 'submission', submission } satisfies Stored,
+  };
+}

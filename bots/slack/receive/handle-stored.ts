@@ -1,0 +1,286 @@
+import type { z } from 'zod';
+import { sendGapList } from '../../../src/archive/send-gaps.ts';
+import { decideUpload, receiveUploads } from '../../../src/archive/uploads.ts';
+import type { ChannelState } from '../../../src/community/community-channels.ts';
+import type { Language } from '../../../src/config.ts';
+import { OutboxPart } from '../../../src/delivery/entities.ts';
+import { refuseInbox } from '../../../src/delivery/inbox.ts';
+import { send } from '../../../src/delivery/outbox.ts';
+import { destinations, type FileRef } from '../../../src/delivery/parts.ts';
+import type { Bytes } from '../../../src/delivery/ports.ts';
+import { acknowledgeEmergency } from '../../../src/requests/emergency/handle-emergency.ts';
+import {
+  type ActResult,
+  actOnRequest,
+  refusal,
+} from '../../../src/requests/request/act-on-request.ts';
+import { decideAdmission } from '../../../src/residents/decide-admission.ts';
+import { decideCorrection } from '../../../src/residents/decide-correction.ts';
+import { confirmCheck } from '../../../src/staff/checks/confirm-check.ts';
+import { staffLeftSlack } from '../../../src/staff/people/manage-staff.ts';
+import { answerCover, withdrawCover } from '../../../src/staff/roster/cover.ts';
+import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import { AlreadySettled, inOneTransaction, type Office } from '../../../src/work.ts';
+import { bringFiles } from '../commands/archive.ts';
+import { type Click, type ClickOn, readClick } from '../kit/control.ts';
+import { uploads } from '../kit/forms.ts';
+import { whatIsWrong } from '../kit/what-is-wrong.ts';
+import { fileRefOf, whyNotCarried } from '../send/files.ts';
+import {
+  isDropped,
+  type messageShape,
+  type SlackEvent,
+  type Stored,
+  storedShape,
+} from './arrivals.ts';
+import { type OutgoingDeps, sendOut, sendReacted, wordsChanged, wordsDeleted } from './outgoing.ts';
+import { type Submission, submitForm } from './submit-form.ts';
+import { type Asker, tell, tellRefusal } from './tell-asker.ts';
+
+export type StoredDeps = OutgoingDeps & {
+  /** The language of what only this user reads. */
+  languageOf(slackUser: string): Promise<Language>;
+  /** Whether the app can post into a channel. */
+  look(channel: string): Promise<ChannelState>;
+  /** The app's own user, asked for where an event does not name it. */
+  ownUser(): Promise<string>;
+  /** Fetches a file that stands in Slack. */
+  download(file: FileRef): Promise<Bytes>;
+};
+
+/**
+ * Carries out what the inbox holds of Slack under `seq`. What it asks for
+ * happens once: the entry is settled in the transaction that does it.
+ */
+export async function handleStored(deps: StoredDeps, payload: unknown, seq: number): Promise<void> {
+  const stored = storedShape.parse(payload);
+  const settling: Office = { ...deps.office, settles: seq };
+  try {
+    const user = userOf(stored);
+    const language = user === null ? deps.language : await deps.languageOf(user);
+    await carryOut({ ...deps, language }, stored, settling, `slack:${seq}`);
+  } catch (error) {
+    if (!(error instanceof AlreadySettled)) throw error;
+  }
+}
+
+/** Who did what is stored, and reads what is answered. */
+function userOf(stored: Stored): string | null {
+  if (stored.kind === 'click') return stored.click.user.id;
+  if (stored.kind === 'submission') return stored.submission.user.id;
+  const { event } = stored;
+  if ('message' in event) return event.message.user;
+  if ('deleted_ts' in event) return event.previous_message?.user ?? null;
+  return typeof event.user === 'string' ? event.user : event.user.id;
+}
+
+async function carryOut(
+  deps: StoredDeps,
+  stored: Stored,
+  office: Office,
+  key: string,
+): Promise<void> {
+  switch (stored.kind) {
+    case 'click': {
+      const { click } = stored;
+      const asker: Asker = {
+        user: click.user.id,
+        channel: click.channel?.id ?? null,
+        thread: click.message?.thread_ts ?? null,
+      };
+      const [action] = click.actions;
+      const asked = action ? readClick(action) : null;
+      if (!asked) return tell(deps, asker, staffTexts(deps.language)['old.button'](), key);
+      const result = await clicked(deps, office, asked, click.user.id, key);
+      // A Home is drawn for one person and stays as it is: what was clicked there has to be seen there.
+      if (click.view?.type === 'home') await drawHomeOf(deps.office, click.user.id, key);
+      return tellRefusal(deps, asker, result, key);
+    }
+    case 'submission':
+      if (stored.submission.view.callback_id === bringFiles)
+        return filesBrought(deps, office, stored.submission, key);
+      return submitLate(deps, stored.submission, office, key);
+    case 'event':
+      return happened(deps, stored.event, stored.bot ?? (await deps.ownUser()), office, key);
+  }
+}
+
+/** Its window is long gone: a submission that the process could not finish is finished now, and what is wrong with it said to its author. */
+async function submitLate(
+  deps: StoredDeps,
+  submission: Submission,
+  office: Office,
+  key: string,
+): Promise<void> {
+  const result = await submitForm({ ...deps, office }, submission, key);
+  if (result.ok) return;
+  const { language } = deps;
+  const asker: Asker = { user: submission.user.id, channel: null, thread: null };
+  const wrong = whatIsWrong(result, language).map((one) => one.words);
+  const text = staffTexts(language)['submission.late']({ why: wrong.join('\n') });
+  await tell(deps, asker, text, key);
+  if (office.settles !== undefined) await refuseInbox(office, office.settles);
+}
+
+/** Files of a window, taken as those that are dropped into the direct messages. */
+async function filesBrought(
+  deps: StoredDeps,
+  office: Office,
+  submission: Submission,
+  key: string,
+): Promise<void> {
+  const slackUser = submission.user.id;
+  const files = uploads(submission.view.state.values, 'files');
+  const { language, download } = deps;
+  const asker: Asker = { user: slackUser, channel: null, thread: null };
+  const taken = await receiveUploads(office, { slackUser, files, language, download, key });
+  return tellRefusal(deps, asker, taken, key);
+}
+
+/** What a click asks for that needs no window. */
+async function clicked(
+  deps: StoredDeps,
+  office: Office,
+  click: Click,
+  slackUser: string,
+  key: string,
+): Promise<ActResult> {
+  if (click.on === 'request') {
+    if (click.verb !== 'claim' && click.verb !== 'start') return refusal('not_found');
+    return actOnRequest(office, {
+      slackUser,
+      request: click.id,
+      command: { verb: click.verb },
+      files: [],
+      key,
+    });
+  }
+  if (click.on === 'emergency') {
+    const input = { slackUser, emergency: click.id, key };
+    if (click.verb === 'ack') return acknowledgeEmergency(office, input);
+    return refusal('not_found');
+  }
+  if (click.on === 'admission' && click.verb === 'refuse')
+    return decideAdmission(office, {
+      slackUser,
+      admission: click.id,
+      decision: { grant: false },
+      key,
+    });
+  if (click.on === 'correction' && click.verb === 'confirm')
+    return decideCorrection(office, {
+      slackUser,
+      correction: click.id,
+      decision: { confirm: true },
+      key,
+    });
+  if (click.on === 'check' && click.verb === 'confirm')
+    return confirmCheck(office, { slackUser, run: click.id, wrong: null, key });
+  if (click.on === 'archive') {
+    const { language } = deps;
+    return sendGapList(office, { slackUser, community: click.id, language, key });
+  }
+  if (click.on === 'duty') return onCover(office, click, slackUser, key);
+  if (click.on === 'upload') {
+    const { language, download } = deps;
+    const input = { slackUser, upload: click.id, decision: click.verb, language, download, key };
+    return decideUpload(office, input);
+  }
+  return refusal('not_found');
+}
+
+async function onCover(
+  office: Office,
+  click: ClickOn<'duty'>,
+  slackUser: string,
+  key: string,
+): Promise<ActResult> {
+  const input = { slackUser, cover: click.id, key };
+  switch (click.verb) {
+    case 'accept':
+      return answerCover(office, { ...input, answer: 'accepted' });
+    case 'decline':
+      return answerCover(office, { ...input, answer: 'declined' });
+    case 'withdraw':
+      return withdrawCover(office, input);
+    default:
+      return refusal('not_found');
+  }
+}
+
+async function happened(
+  deps: StoredDeps,
+  event: SlackEvent,
+  bot: string,
+  office: Office,
+  key: string,
+): Promise<void> {
+  switch (event.type) {
+    case 'app_mention':
+    case 'message': {
+      if ('subtype' in event && event.subtype === 'message_changed')
+        return wordsChanged(deps, office, event, bot);
+      if ('subtype' in event && event.subtype === 'message_deleted')
+        return wordsDeleted(deps, office, event);
+      if (event.user === bot) return;
+      const asker: Asker = {
+        user: event.user,
+        channel: event.channel,
+        thread: event.thread_ts ?? null,
+      };
+      if (isDropped(event)) {
+        return filesDropped(deps, office, event, asker, key);
+      }
+      if (event.thread_ts === undefined)
+        return tell(deps, asker, staffTexts(deps.language)['reply.no_card'](), key);
+      await sendOut(deps, office, asker, { ...event, thread: event.thread_ts, bot });
+      return;
+    }
+    case 'reaction_added':
+      return sendReacted(deps, office, event, bot, key);
+    case 'app_home_opened':
+      return drawHomeOf(office, event.user, key);
+    case 'user_change':
+      // Somebody who left the workspace has no right left, from this moment on.
+      return staffLeftSlack(office, event.user.id);
+  }
+}
+
+/** Files in the direct messages with the app; one that only stands elsewhere is not fetched from there. */
+async function filesDropped(
+  deps: StoredDeps,
+  office: Office,
+  event: z.infer<typeof messageShape>,
+  asker: Asker,
+  key: string,
+): Promise<void> {
+  const { language, download } = deps;
+  const given = event.files ?? [];
+  const elsewhere = given.filter((file) => whyNotCarried(file) === 'elsewhere');
+  if (elsewhere.length > 0) {
+    const names = elsewhere.map((file) => file.name ?? file.id).join('、');
+    await tell(
+      deps,
+      asker,
+      staffTexts(language)['upload.elsewhere']({ names }),
+      `${key}:elsewhere`,
+    );
+  }
+  const files = given.filter((file) => whyNotCarried(file) !== 'elsewhere').map(fileRefOf);
+  if (files.length === 0) return;
+  const input = { slackUser: event.user, files, language, download, key };
+  return tellRefusal(deps, asker, await receiveUploads(office, input), key);
+}
+
+/** Has somebody's Home drawn again, once for what `key` stands for. */
+export async function drawHomeOf(office: Office, user: string, key: string): Promise<void> {
+  await inOneTransaction(office, async (work) => {
+    if ((await work.em.count(OutboxPart, { key: `${key}:home` })) > 0) return;
+    send(work, {
+      key: `${key}:home`,
+      destination: destinations.user(user),
+      lane: 'status',
+      part: { to: 'staff', kind: 'home', user },
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { remedyOf } from '../../../src/errors.ts';
+
+/** What is asked of Slack for one reader: questions whose answer is nice to have and never waited for twice. */
+
+type Call = (method: string, args: Record<string, unknown>) => Promise<unknown>;
+
+const userShape = z.object({ user: z.object({ locale: z.string().nullish() }) });
+const linkShape = z.object({ permalink: z.string() });
+
+/** The locale somebody has chosen in Slack; null where Slack does not say, or not now. */
+export async function localeOf(call: Call, user: string): Promise<string | null> {
+  try {
+    const answer = await call('users.info', { user, include_locale: true });
+    return userShape.parse(answer).user.locale ?? null;
+  } catch {
+    // Without an answer the community's language stands in, and the next look asks again.
+    return null;
+  }
+}
+
+/** Slack's link to a message, or null for one that is gone. Throws what another try may mend. */
+export async function permalinkOf(call: Call, channel: string, ts: string): Promise<string | null> {
+  try {
+    return linkShape.parse(await call('chat.getPermalink', { channel, message_ts: ts })).permalink;
+  } catch (error) {
+    if (remedyOf(error).remedy === 'permanent') return null;
+    throw error;
+  }
+}

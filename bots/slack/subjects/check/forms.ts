@@ -1,0 +1,48 @@
+import { checkDays } from '../../../../src/staff/checks/check-entities.ts';
+import { confirmCheck } from '../../../../src/staff/checks/confirm-check.ts';
+import {
+  addChecklist,
+  type CheckSettings,
+  changeChecklist,
+} from '../../../../src/staff/checks/edit-checklist.ts';
+import { staffRoles } from '../../../../src/staff/rights/roles.ts';
+import type { Office } from '../../../../src/work.ts';
+import { chosen, chosenTime, type Form, written } from '../../kit/forms.ts';
+import { fault, type SubmitResult, settled } from '../../kit/submit-result.ts';
+
+type Submitted = { slackUser: string; id: string; form: Form; key: string };
+
+/** Carries out a submitted window of the daily checks. */
+export async function submitCheckForm(
+  office: Office,
+  verb: string,
+  { slackUser, id, form, key }: Submitted,
+): Promise<SubmitResult | null> {
+  if (verb === 'wrong') {
+    const wrong = written(form, 'wrong');
+    if (wrong === '') return fault('wrong', 'error.required');
+    return settled(await confirmCheck(office, { slackUser, run: id, wrong, key }), 'wrong');
+  }
+  if (verb !== 'add' && verb !== 'change') return null;
+  const settings = readSettings(form);
+  if ('ok' in settings) return settings;
+  return settled(
+    verb === 'add'
+      ? await addChecklist(office, { slackUser, community: id, settings })
+      : await changeChecklist(office, { slackUser, checklist: id, settings }),
+    'check_name',
+  );
+}
+
+function readSettings(form: Form): CheckSettings | SubmitResult {
+  const name = written(form, 'check_name');
+  const role = staffRoles.find((one) => one === chosen(form, 'check_role'));
+  const askAt = chosenTime(form, 'ask_at');
+  const days = checkDays.find((one) => one === chosen(form, 'days'));
+  if (name === '') return fault('check_name', 'error.required');
+  if (!role) return fault('check_role', 'error.required');
+  if (askAt === null) return fault('ask_at', 'error.required');
+  if (!days) return fault('days', 'error.required');
+  const active = chosen(form, 'state') !== 'paused';
+  return { name, items: written(form, 'items'), role, askAt, days, active };
+}

@@ -1,0 +1,97 @@
+import { addCommunity } from '../../../../src/community/add-community.ts';
+import { type ChannelState, changeChannels } from '../../../../src/community/community-channels.ts';
+import {
+  changeGeneral,
+  changeHours,
+  type SettingsRefused,
+} from '../../../../src/community/community-settings.ts';
+import { quietChoices } from '../../../../src/community/read-settings.ts';
+import type { Language } from '../../../../src/config.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import type { Office } from '../../../../src/work.ts';
+import { chosen, chosenConversation, chosenTime, type Form, written } from '../../kit/forms.ts';
+import type { SubmitResult } from '../../kit/submit-result.ts';
+import { noticeModal } from '../request/windows.ts';
+
+type Submitted = {
+  slackUser: string;
+  id: string;
+  form: Form;
+  language: Language;
+  look: (channel: string) => Promise<ChannelState>;
+};
+
+/** Carries out a submitted window of a community's settings. */
+export async function submitCommunityForm(
+  office: Office,
+  verb: string,
+  submitted: Submitted,
+): Promise<SubmitResult | null> {
+  const { slackUser, id: community, form, language, look } = submitted;
+  const asked = { slackUser, community, language };
+  switch (verb) {
+    case 'general':
+      return came(
+        await changeGeneral(office, { ...asked, entry: readGeneral(form) }),
+        'community_name',
+      );
+    case 'hours': {
+      const entry = {
+        days: Array.from({ length: 7 }, (_, index) => written(form, `day_${index + 1}`)),
+        publicHolidays: chosen(form, 'holidays') !== 'no',
+        specialDays: written(form, 'special_days'),
+      };
+      return came(await changeHours(office, { ...asked, entry }), 'day_1');
+    }
+    case 'channels': {
+      const entry = {
+        dispatch: chosenConversation(form, 'dispatch'),
+        emergency: chosenConversation(form, 'emergency'),
+        money: chosenConversation(form, 'money'),
+        management: chosenConversation(form, 'management'),
+      };
+      return came(await changeChannels(office, { ...asked, entry, look }), 'dispatch');
+    }
+    case 'add':
+      return submitNew(office, submitted);
+    default:
+      return null;
+  }
+}
+
+/** What came of it; a refusal stands beside `field`. */
+function came(result: { ok: true } | SettingsRefused, field: string): SubmitResult {
+  if (result.ok) return { ok: true };
+  return 'faults' in result ? result : { ok: false, refused: result, field };
+}
+
+const languages: readonly Language[] = ['zh-CN', 'en'];
+
+const readNames = (form: Form) => ({
+  name: written(form, 'community_name'),
+  nameEn: written(form, 'community_name_en'),
+  locale: languages.find((one) => one === chosen(form, 'locale')) ?? null,
+  timeZone: written(form, 'time_zone'),
+});
+
+const readGeneral = (form: Form) => ({
+  ...readNames(form),
+  phones: {
+    desk: written(form, 'phone_desk'),
+    duty: written(form, 'phone_duty'),
+    gas: written(form, 'phone_gas'),
+  },
+  quiet: quietChoices.find((one) => one === chosen(form, 'quiet')) ?? 'norm',
+  quietFrom: chosenTime(form, 'quiet_from'),
+  quietTo: chosenTime(form, 'quiet_to'),
+});
+
+async function submitNew(office: Office, submitted: Submitted): Promise<SubmitResult> {
+  const { slackUser, form, language, look } = submitted;
+  const entry = { ...readNames(form), dispatch: chosenConversation(form, 'dispatch') };
+  const added = await addCommunity(office, { slackUser, language, entry, look });
+  if (!added.ok) return came(added, 'community_name');
+  const t = staffTexts(language);
+  const words = t['community.added']({ name: added.name });
+  return { ok: true, shows: noticeModal(t['modal.community_add'](), words, language) };
+}

@@ -1,0 +1,114 @@
+import { Community } from '../../../../src/community/entities.ts';
+import type { ActResult } from '../../../../src/requests/request/act-on-request.ts';
+import { askCover } from '../../../../src/staff/roster/cover.ts';
+import { changeDay, editRoster } from '../../../../src/staff/roster/edit-roster.ts';
+import { type Post, posts } from '../../../../src/staff/roster/posts.ts';
+import type { Office } from '../../../../src/work.ts';
+import { chosen, chosenAll, chosenDay, chosenTime, type Form, written } from '../../kit/forms.ts';
+import { fault, type SubmitResult, settled } from '../../kit/submit-result.ts';
+import { anyone, nobody, todayIn } from './windows.ts';
+
+type Submitted = { slackUser: string; id: string; form: Form; key: string };
+
+/** Carries out a submitted window of the roster; `id` is the community's. */
+export async function submitRosterForm(
+  office: Office,
+  verb: string,
+  submitted: Submitted,
+): Promise<SubmitResult | null> {
+  switch (verb) {
+    case 'edit':
+      return submitWeekly(office, submitted);
+    case 'day':
+      return submitDay(office, submitted);
+    case 'ask':
+      return submitAsk(office, submitted);
+    default:
+      return null;
+  }
+}
+
+async function submitWeekly(office: Office, submitted: Submitted): Promise<SubmitResult> {
+  const { form, slackUser, id } = submitted;
+  const since = chosenDay(form, 'since');
+  if (since === null) return fault('since', 'error.required');
+  if (since < (await today(office, id))) return fault('since', 'error.past_day');
+  const end = chosenAll(form, 'end_shifts');
+  const post = readPost(form);
+  const staff = chosen(form, 'person');
+  const weekdays = chosenAll(form, 'weekdays')
+    .map(Number)
+    .filter((one) => one >= 1 && one <= 7);
+  const begins = chosenTime(form, 'begins');
+  const ends = chosenTime(form, 'ends');
+  const adds = post !== null || staff !== null || weekdays.length > 0;
+  if (!adds && end.length === 0) return fault('post', 'error.nothing_chosen');
+  const whole = post !== null && staff !== null && weekdays.length > 0;
+  if (adds && !(whole && begins !== null && ends !== null))
+    return fault('person', 'error.incomplete');
+  const add =
+    whole && begins !== null && ends !== null ? { post, staff, weekdays, begins, ends } : null;
+  const result = await editRoster(office, { slackUser, community: id, since, end, add });
+  return settled(result, 'person');
+}
+
+async function submitDay(office: Office, submitted: Submitted): Promise<SubmitResult> {
+  const { form, slackUser, id } = submitted;
+  const day = chosenDay(form, 'day');
+  const post = readPost(form);
+  const person = chosen(form, 'person');
+  if (day === null) return fault('day', 'error.required');
+  if (day < (await today(office, id))) return fault('day', 'error.past_day');
+  if (post === null) return fault('post', 'error.required');
+  if (person === null) return fault('person', 'error.required');
+  const begins = chosenTime(form, 'begins');
+  const ends = chosenTime(form, 'ends');
+  if ((begins === null) !== (ends === null)) return fault('ends', 'error.both_times');
+  const result = await changeDay(office, {
+    slackUser,
+    community: id,
+    change: {
+      day,
+      post,
+      staff: person === nobody ? null : person,
+      insteadOf: chosen(form, 'instead_of'),
+      hours: begins !== null && ends !== null ? { begins, ends } : null,
+    },
+  });
+  if (!result.ok && result.refused === 'not_found') return fault('day', 'error.no_turn');
+  return settled(result, 'person');
+}
+
+async function submitAsk(office: Office, submitted: Submitted): Promise<SubmitResult> {
+  const { form, slackUser, id } = submitted;
+  const turn = chosen(form, 'turn');
+  const whom = chosen(form, 'ask_whom');
+  if (turn === null) return fault('turn', 'error.required');
+  if (whom === null) return fault('ask_whom', 'error.required');
+  const exchange = chosen(form, 'exchange');
+  const result = await askCover(office, {
+    slackUser,
+    community: id,
+    turn,
+    to: whom === anyone ? null : whom,
+    exchange,
+    note: written(form, 'note'),
+  });
+  return settled(result, fieldOf(result));
+}
+
+/** Beside which field a refusal stands: about the shift itself, or about whoever is asked. */
+const fieldOf = (result: ActResult): string =>
+  !result.ok && (result.refused === 'not_now' || result.refused === 'already_asked')
+    ? 'turn'
+    : 'ask_whom';
+
+const readPost = (form: Form): Post | null => {
+  const value = chosen(form, 'post');
+  return posts.find((one) => one === value) ?? null;
+};
+
+async function today(office: Office, community: string): Promise<string> {
+  const { timeZone } = await office.orm.em.fork().findOneOrFail(Community, { id: community });
+  return todayIn(timeZone, office.clock.now());
+}

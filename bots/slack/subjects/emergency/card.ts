@@ -1,0 +1,107 @@
+import { communityName, shownAddress } from '../../../../src/community/shown-address.ts';
+import type { Language } from '../../../../src/config.ts';
+import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
+import type { EmergencyView } from '../../../../src/requests/request/view.ts';
+import { cutText } from '../../../../src/texts/cut-text.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { terms } from '../../../../src/texts/terms/terms.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  controlValue,
+  escapeMarkup,
+  header,
+  markup,
+  slackDate,
+  words,
+} from '../../kit/blocks.ts';
+import { nameOf } from '../request/card.ts';
+
+/** The card of an emergency: red, those on duty called by name, and one button alone until somebody has it. */
+export function emergencyCard(view: EmergencyView, language: Language): StaffMessageBody {
+  const t = staffTexts(language);
+  const kind = terms(language).emergency[view.kind];
+  const title = t['emergency.title']({ kind, number: view.number });
+  const place = view.address ?? t['emergency.unknown_place']();
+  const community = communityName(view.community, language);
+  const from = view.group ? t['emergency.in_group']({ group: escapeMarkup(view.chatName) }) : null;
+  const who = view.resident
+    ? t['card.resident']({ name: escapeMarkup(nameOf(view.resident, language)), role: null })
+    : view.group
+      ? t['emergency.unknown_sender']()
+      : t['card.stranger']({ name: escapeMarkup(nameOf({ name: view.chatName }, language)) });
+  const called = view.state === 'open' ? view.called.map((user) => `<@${user}>`).join(' ') : '';
+  const blocks: Block[] = [
+    header(title),
+    markup(
+      [`*${escapeMarkup(place)}*`, who, escapeMarkup(community), from]
+        .filter((part) => part !== null)
+        .join(' · '),
+    ),
+    words(view.forgotten ? t['card.forgotten']() : cutText(view.words, 2500)),
+    context(stateLine(view, language)),
+    ...(view.state === 'stood_down' ? [] : [context(t['emergency.line']())]),
+    ...buttons(view, language),
+  ];
+  return {
+    text: `${title} · ${place}${view.community.several ? ` · ${community}` : ''}`,
+    ...(called === '' ? {} : { lead: `🚨 ${called}` }),
+    blocks,
+    color: view.state === 'stood_down' ? '#98a2b3' : '#d92d20',
+  };
+}
+
+/** Where an emergency is, in words; that nobody knows is said. */
+export function emergencyPlace(view: EmergencyView, language: Language): string {
+  const { community } = view;
+  if (view.address !== null)
+    return shownAddress(view.address, community, language, community.several);
+  return [
+    staffTexts(language)['emergency.unknown_place'](),
+    ...(community.several ? [communityName(community, language)] : []),
+  ].join(' · ');
+}
+
+function stateLine(view: EmergencyView, language: Language): string {
+  const t = staffTexts(language);
+  const lines = [t['emergency.called']({ at: slackDate(view.raisedAt, 'time') })];
+  if (view.confirmed === 'happening') lines.push(t['emergency.happening']());
+  if (view.confirmed === 'no_danger') lines.push(t['emergency.no_danger']());
+  if (view.acknowledgedBy && view.acknowledgedAt !== null)
+    lines[0] = t['emergency.has']({
+      who: `<@${view.acknowledgedBy.slackUser}>`,
+      at: slackDate(view.acknowledgedAt, 'time'),
+    });
+  if (view.stoodDownBy && view.stoodDownAt !== null)
+    lines.push(
+      t['emergency.over']({
+        who: `<@${view.stoodDownBy.slackUser}>`,
+        at: slackDate(view.stoodDownAt, 'time'),
+        reason:
+          view.standDownReason === null ? null : escapeMarkup(cutText(view.standDownReason, 500)),
+      }),
+    );
+  // Nobody stood it down: the person said that they are somewhere else.
+  if (view.state === 'stood_down' && !view.stoodDownBy) lines.push(t['emergency.elsewhere']());
+  return lines.join('\n');
+}
+
+function buttons(view: EmergencyView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const value = controlValue(view.id);
+  if (view.state === 'open')
+    return [actions([button('emergency.ack', t['action.ack'](), value, 'danger')])];
+  if (view.state === 'stood_down') return [];
+  const phone = view.resident?.hasPhone
+    ? [button('emergency.phone', t['action.phone'](), value)]
+    : [];
+  return [
+    actions([
+      button('emergency.reply', t['action.reply'](), value, 'primary'),
+      ...phone,
+      button('emergency.stand_down', t['action.stand_down'](), value),
+    ]),
+  ];
+}

@@ -1,0 +1,339 @@
+import { isJob, type RequestState, type Urgency } from '../../../../src/codes.ts';
+import { communityName, shownAddress } from '../../../../src/community/shown-address.ts';
+import type { Language } from '../../../../src/config.ts';
+import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
+import { brokenPromise, promisedStates } from '../../../../src/requests/request/late.ts';
+import {
+  isOpen,
+  permissionOf,
+  possibleVerbs,
+  type StaffVerb,
+} from '../../../../src/requests/request/lifecycle.ts';
+import type { RequestView } from '../../../../src/requests/request/view.ts';
+import { may } from '../../../../src/staff/rights/permissions.ts';
+import type { StaffRole } from '../../../../src/staff/rights/roles.ts';
+import { cutText } from '../../../../src/texts/cut-text.ts';
+import { describeFixedInterval } from '../../../../src/texts/format-time.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
+import {
+  actions,
+  type Block,
+  button,
+  cleanWords,
+  context,
+  controlValue,
+  escapeMarkup,
+  markup,
+  option,
+  slackDate,
+  words,
+} from '../../kit/blocks.ts';
+
+const kindEmoji: Record<RequestView['kind'], string> = {
+  repair: '🔧',
+  complaint: '📣',
+  fee: '💰',
+  inquiry: '❓',
+  suggestion: '💡',
+  compliment: '🌷',
+};
+const urgencyColour: Record<Urgency, string> = {
+  emergency: '#d92d20',
+  urgent: '#e8590c',
+  normal: '#2e90fa',
+  low: '#98a2b3',
+};
+const stateColour: Partial<Record<RequestState, string>> = {
+  waiting: '#eab308',
+  done: '#12b76a',
+  closed: '#98a2b3',
+  cancelled: '#98a2b3',
+  declined: '#98a2b3',
+  merged: '#98a2b3',
+};
+
+/** Words beyond this length stand in full in the thread, in UTF-16 units. */
+const wordsMax = 2000;
+
+/** The card of a request: a function of the request as it is at an instant (ms), with nothing on it that cannot be done now. */
+export function requestCard(
+  view: RequestView,
+  language: Language,
+  nowMs: number,
+): StaffMessageBody {
+  const t = staffTexts(language);
+  const term = terms(language);
+  const place = placeOf(view, language);
+  const what = matterWords(view.kind, view.category, language);
+  const title = `${kindEmoji[view.kind]} *${view.number}* · ${what} · ${term.urgency[view.urgency]}`;
+  const fallback = `${view.number} · ${what} · ${term.state[view.state]} · ${place}`;
+  const ended = ['closed', 'cancelled', 'declined', 'merged'].includes(view.state);
+  const blocks: Block[] = ended
+    ? endedBlocks(view, language, title)
+    : [
+        markup(
+          `${title}        *${escapeMarkup(placeOnCard(view, language))}* · ${escapeMarkup(communityName(view.community, language))}`,
+        ),
+        words(
+          view.words.length > wordsMax
+            ? `${cutText(view.words, wordsMax)}${t['card.cut']()}`
+            : view.forgotten
+              ? t['card.forgotten']()
+              : view.words,
+        ),
+        context(aboutLine(view, language)),
+        context(stateLine(view, language, nowMs)),
+        ...noteLines(view, language),
+        ...buttons(view, language),
+      ];
+  return { text: fallback, blocks, color: stateColour[view.state] ?? urgencyColour[view.urgency] };
+}
+
+/** The same on a card that names the community beside it. */
+const placeOnCard = (view: RequestView, language: Language): string =>
+  placeOf({ ...view, community: { ...view.community, several: false } }, language);
+
+/** Where it is, as the staff may know it: who stays unnamed is not named by their home. */
+export function placeOf(
+  view: Pick<RequestView, 'address' | 'unnamed' | 'community'>,
+  language: Language,
+): string {
+  const t = staffTexts(language);
+  const { community, unnamed } = view;
+  const shown = (address: string): string =>
+    shownAddress(address, community, language, community.several);
+  if (unnamed?.about) return t['card.unnamed_about']({ address: shown(unnamed.about) });
+  if (unnamed?.building)
+    return t['card.unnamed_from']({ building: unnamed.building, floor: unnamed.floor });
+  if (view.address === null) return t['card.public']();
+  return unnamed ? t['card.withheld']() : shown(view.address);
+}
+
+const join = (parts: readonly (string | null | false)[]): string =>
+  parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+
+function aboutLine(view: RequestView, language: Language): string {
+  const t = staffTexts(language);
+  const who = view.anonymous
+    ? t['card.anonymous']()
+    : view.resident
+      ? t['card.resident']({
+          name: escapeMarkup(nameOf(view.resident, language)),
+          role: occupancy(view.resident.role, language),
+        })
+      : null;
+  const isMute = view.resident ? !view.resident.hasChat : view.anonymous && view.chat === null;
+  const wished = view.wished
+    ? t['card.wished']({
+        text: escapeMarkup(describeFixedInterval(view.wished, view.community.timeZone, language)),
+      })
+    : null;
+  return (
+    join([
+      wished,
+      view.photos > 0 && t['card.photos']({ count: view.photos }),
+      who,
+      isMute && !view.forgotten && t['card.no_chat'](),
+      view.reopenedCount > 0 && t['card.reopened']({ count: view.reopenedCount }),
+      view.urgedCount > 0 && t['card.urged']({ count: view.urgedCount }),
+    ]) || '—'
+  );
+}
+
+/** The name of a person, or the word for somebody who was forgotten. */
+export function nameOf(person: { name: string }, language: Language): string {
+  return person.name === '' ? terms(language).person.forgotten : person.name;
+}
+
+export function occupancy(role: string | null, language: Language): string | null {
+  return role === 'owner' || role === 'tenant' || role === 'family'
+    ? terms(language).occupancy[role]
+    : null;
+}
+
+function stateLine(view: RequestView, language: Language, nowMs: number): string {
+  const t = staffTexts(language);
+  return join([
+    `*${terms(language).state[view.state]}*`,
+    holderLine(view, language),
+    t['card.received']({ at: slackDate(view.openedAt) }),
+    dueLine(view, language, nowMs),
+  ]);
+}
+
+/** Who has it; that nobody does needs no words where the state says so. */
+export function holderLine(view: RequestView, language: Language): string | null {
+  const t = staffTexts(language);
+  if (view.assignee) return t['card.has']({ who: `<@${view.assignee.slackUser}>` });
+  return view.state === 'new' || !isOpen(view.state) ? null : t['card.nobody']();
+}
+
+/** The promise that counts now, marked when it is broken; null where none runs. */
+export function dueLine(view: RequestView, language: Language, nowMs: number): string | null {
+  if (!isJob(view.kind) || !promisedStates.some((state) => state === view.state)) return null;
+  const t = staffTexts(language);
+  const broken = brokenPromise(view, nowMs);
+  if (broken === 'settle') return t['card.late_settle']({ at: slackDate(view.settleDueAt) });
+  if (broken === 'answer') return t['card.late_answer']({ at: slackDate(view.answerDueAt) });
+  return view.answeredAt === null
+    ? t['card.answer_by']({ at: slackDate(view.answerDueAt) })
+    : t['card.settle_by']({ at: slackDate(view.settleDueAt) });
+}
+
+function noteLines(view: RequestView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const lines: string[] = [];
+  if (view.state === 'waiting') {
+    lines.push(
+      t['card.waiting']({
+        why: terms(language).wait[view.waitReason ?? 'third_party'],
+        until: view.waitUntil === null ? null : slackDate(view.waitUntil),
+        note: safe(view.waitNote),
+      }),
+    );
+  }
+  if (view.escalatedReason !== null)
+    lines.push(t['card.escalated']({ reason: safe(view.escalatedReason) }));
+  lines.push(...(view.state === 'done' ? doneLines(view, language) : beforeLines(view, language)));
+  return lines.length > 0 ? [context(lines.join('\n'))] : [];
+}
+
+/** Of a request that is open again: why, and what was done and charged before. */
+function beforeLines(view: RequestView, language: Language): string[] {
+  const t = staffTexts(language);
+  const reopened = view.history.findLast((entry) => entry.verb === 'reopened');
+  if (view.reopenedCount === 0 || !reopened) return [];
+  const text = (value: unknown): string => safe(typeof value === 'string' ? value : '');
+  const done = view.history.findLast((entry) => entry.verb === 'done' && entry.seq < reopened.seq);
+  const fen = done?.data.cost_fen;
+  const why = text(reopened.data.text);
+  return [
+    why === '' ? '' : t['card.reopened_why']({ reason: why }),
+    done &&
+      join([
+        t['card.done_before']({
+          who: typeof done.by === 'object' ? `<@${done.by.slackUser}>` : '',
+          at: slackDate(done.at),
+          note: text(done.data.text),
+        }),
+        text(done.data.materials) !== '' &&
+          t['card.materials']({ text: text(done.data.materials) }),
+        typeof fen === 'string' && t['card.cost']({ yuan: yuan(BigInt(fen)) }),
+      ]),
+  ].filter((line): line is string => typeof line === 'string' && line !== '');
+}
+
+function doneLines(view: RequestView, language: Language): string[] {
+  const t = staffTexts(language);
+  const done =
+    view.doneAt === null
+      ? null
+      : t['card.done']({
+          who: view.doneBy ? `<@${view.doneBy.slackUser}>` : '',
+          at: slackDate(view.doneAt),
+          note: safe(view.doneNote),
+        });
+  return [
+    done,
+    view.doneMaterials ? t['card.materials']({ text: safe(view.doneMaterials) }) : null,
+    view.doneCostFen === null ? null : t['card.cost']({ yuan: yuan(view.doneCostFen) }),
+    join([
+      view.outcome && t['card.verdict']({ outcome: t[`outcome.${view.outcome}`]() }),
+      view.stars !== null && t['card.stars']({ stars: view.stars }),
+      view.comment !== null && t['card.comment']({ text: safe(view.comment) }),
+    ]),
+  ].filter((line): line is string => line !== null && line !== '');
+}
+
+const safe = (text: string | null): string => escapeMarkup(cutText(cleanWords(text ?? ''), 500));
+
+/** Fen as yuan with two decimals, exactly. */
+export function yuan(fen: bigint): string {
+  const sign = fen < 0n ? '-' : '';
+  const digits = (fen < 0n ? -fen : fen).toString().padStart(3, '0');
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+function endedBlocks(view: RequestView, language: Language, title: string): Block[] {
+  const t = staffTexts(language);
+  const line = join([
+    title,
+    escapeMarkup(placeOf(view, language)),
+    `*${terms(language).state[view.state]}*`,
+    view.closedAt === null
+      ? null
+      : t['card.closed']({
+          at: slackDate(view.closedAt),
+          reason: view.closedReason === null ? null : safe(view.closedReason),
+        }),
+  ]);
+  const result = doneLines(view, language);
+  return [
+    markup(line),
+    ...(result.length > 0 ? [context(result.join('\n'))] : []),
+    ...buttons(view, language),
+  ];
+}
+
+/** The verbs that stand as buttons, in the order of use; the others are under "more". */
+const first: Partial<Record<RequestState, readonly StaffVerb[]>> = {
+  new: ['claim', 'assign'],
+  assigned: ['claim', 'assign'],
+  accepted: ['start', 'done'],
+  working: ['done', 'wait'],
+  waiting: ['start', 'done'],
+  done: ['close', 'reopen'],
+  closed: ['reopen'],
+  declined: ['reopen'],
+};
+
+function buttons(view: RequestView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const value = controlValue(view.id);
+  const can = possibleVerbs(view.state, view.kind);
+  const shown = (first[view.state] ?? []).filter((verb) => can.includes(verb));
+  const rest = can.filter((verb) => !shown.includes(verb));
+  const elements = shown.map((verb, index) =>
+    button(
+      `request.${verb}`,
+      t[`action.${verb}`](),
+      value,
+      index === 0 && verb !== 'reopen' ? 'primary' : undefined,
+    ),
+  );
+  const talks = view.chat !== null && view.state !== 'cancelled' && view.state !== 'merged';
+  if (talks) elements.push(button('request.reply', t['action.reply'](), value));
+  if (view.resident?.hasPhone && can.length > 0)
+    elements.push(button('request.phone', t['action.phone'](), value));
+  if (rest.length > 0) {
+    elements.push({
+      type: 'overflow',
+      action_id: 'request.more',
+      options: rest
+        .slice(0, 5)
+        .map((verb) => option(t[`action.${verb}`](), JSON.stringify({ v: 1, id: view.id, verb }))),
+    });
+  }
+  return elements.length > 0 ? [actions(elements)] : [];
+}
+
+/** The buttons of a request on the App Home: those of its card that this person may use. */
+export function homeButtons(
+  view: RequestView,
+  roles: readonly StaffRole[],
+  language: Language,
+): Block[] {
+  const t = staffTexts(language);
+  const can = possibleVerbs(view.state, view.kind);
+  const shown = (first[view.state] ?? []).filter(
+    (verb) => can.includes(verb) && may(roles, permissionOf[verb]),
+  );
+  const value = controlValue(view.id);
+  const buttons = shown.map((verb, index) =>
+    button(`request.${verb}`, t[`action.${verb}`](), value, index === 0 ? 'primary' : undefined),
+  );
+  if (view.chat !== null && may(roles, 'request.reply'))
+    buttons.push(button('request.reply', t['action.reply'](), value));
+  return buttons;
+}

@@ -1,0 +1,260 @@
+import { categories, requestKinds, waitReasons } from '../../../../src/codes.ts';
+import { occupancyRoles } from '../../../../src/community/entities.ts';
+import type { Language } from '../../../../src/config.ts';
+import type {
+  EmergencyView,
+  RequestView,
+  StaffView,
+} from '../../../../src/requests/request/view.ts';
+import { staffName } from '../../../../src/staff/people/staff-name.ts';
+import type { Candidate } from '../../../../src/staff/roster/rank-assignees.ts';
+import { cutText } from '../../../../src/texts/cut-text.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
+import {
+  actions,
+  type Block,
+  context,
+  escapeMarkup,
+  option,
+  plain,
+  words as plainWords,
+} from '../../kit/blocks.ts';
+import type { Window } from '../../kit/control.ts';
+import {
+  input,
+  longText,
+  type Modal,
+  modal,
+  photos,
+  select,
+  text,
+  titleMax,
+} from '../../kit/fields.ts';
+import { emergencyPlace } from '../emergency/card.ts';
+import { placeOf } from './card.ts';
+
+/** What a window is about, above its fields: which it is and where, and what the person said. */
+export const aboutBlocks = (line: readonly string[], said: string): Block[] => [
+  context(line.map(escapeMarkup).join(' · ')),
+  plainWords(cutText(said, 600)),
+];
+
+/** The window of a verb on a request. `staff` are those who may be given it, with how much each has. */
+export function requestModal(
+  verb: 'assign' | 'reply' | 'wait' | 'done' | 'close' | 'reopen' | 'change' | 'escalate',
+  view: RequestView,
+  window: Window,
+  staff: readonly Candidate[],
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  const { number } = view;
+  const about = aboutBlocks(
+    [String(number), matterWords(view.kind, view.category, language), placeOf(view, language)],
+    view.forgotten ? t['card.forgotten']() : view.words,
+  );
+  const open = (submit: string, blocks: Block[]): Modal =>
+    modal(`request.${verb}`, t[`modal.${verb}`]({ number }), submit, window, blocks, language);
+  const done = t['modal.submit']();
+  switch (verb) {
+    case 'assign':
+      return open(done, [...about, staffField(staff, language), noteField(language)]);
+    case 'reply':
+      return open(t['modal.send'](), [
+        ...about,
+        input('text', t['field.text'](), longText(3000), {
+          hint: t['hint.resident_reads'](),
+          optional: true,
+        }),
+        input('photos', t['field.photos'](), photos, { optional: true }),
+      ]);
+    case 'wait':
+      return open(done, [
+        ...about,
+        input(
+          'wait_reason',
+          t['field.wait_reason'](),
+          select(
+            waitReasons.map((one) => option(terms(language).wait[one], one)),
+            'parts',
+          ),
+        ),
+        input('until', t['field.until'](), { type: 'datetimepicker' }, { optional: true }),
+        input('note', t['field.note_to_resident'](), longText(500), {
+          hint: t['hint.resident_reads'](),
+          optional: true,
+        }),
+      ]);
+    case 'done':
+      return open(done, [
+        ...about,
+        input('done', t['field.done'](), longText(1000), { hint: t['hint.resident_reads']() }),
+        input('materials', t['field.materials'](), text(300), { optional: true }),
+        input('cost', t['field.cost'](), text(12), { optional: true }),
+        input('photos', t['field.photos'](), photos, { optional: true }),
+      ]);
+    case 'close':
+    case 'reopen':
+    case 'escalate': {
+      const hint = verb === 'close' ? { hint: t['hint.resident_reads']() } : {};
+      return open(done, [...about, input('reason', t['field.reason'](), longText(500), hint)]);
+    }
+    case 'change':
+      return open(done, [...about, ...changeFields(view, language)]);
+  }
+}
+
+function staffField(staff: readonly Candidate[], language: Language): Block {
+  const t = staffTexts(language);
+  const options = staff.slice(0, 100).map(({ person, load, onDuty }) =>
+    option(
+      t['option.staff']({
+        name: staffName(person, language),
+        roles: roleNames(person, language),
+        load,
+        onDuty,
+      }),
+      person.id,
+    ),
+  );
+  return input('staff', t['field.staff'](), select(options));
+}
+
+function roleNames(person: StaffView, language: Language): string {
+  return person.roles.map((role) => terms(language).role[role]).join('/');
+}
+
+const noteField = (language: Language): Block =>
+  input('note', staffTexts(language)['field.note'](), text(500), { optional: true });
+
+function changeFields(view: RequestView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const term = terms(language);
+  const urgencies = ['urgent', 'normal', 'low'] as const;
+  return [
+    input(
+      'kind',
+      t['field.kind'](),
+      select(
+        requestKinds.map((one) => option(term.kind[one], one)),
+        view.kind,
+      ),
+    ),
+    input(
+      'category',
+      t['field.category'](),
+      select(
+        categories.map((one) => option(term.category[one], one)),
+        view.category,
+      ),
+    ),
+    input(
+      'urgency',
+      t['field.urgency'](),
+      select(
+        urgencies.map((one) => option(term.urgency[one], one)),
+        view.urgency,
+      ),
+    ),
+    input(
+      'address',
+      t['field.address'](),
+      text(60, { initial_value: (view.unnamed ? view.unnamed.about : view.address) ?? '' }),
+      {
+        optional: true,
+      },
+    ),
+  ];
+}
+
+/** The window to answer a person in an emergency. */
+export function emergencyReplyModal(
+  view: EmergencyView,
+  window: Window,
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  const { number } = view;
+  const field = input('text', t['field.text'](), longText(3000), {
+    hint: t['hint.resident_reads'](),
+  });
+  return modal(
+    'emergency.reply',
+    t['modal.reply']({ number }),
+    t['modal.send'](),
+    window,
+    [...emergencyAbout(view, language), field],
+    language,
+  );
+}
+
+function emergencyAbout(view: EmergencyView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const kind = terms(language).emergency[view.kind];
+  return aboutBlocks(
+    [t['emergency.title']({ kind, number: view.number }), emergencyPlace(view, language)],
+    view.forgotten ? t['card.forgotten']() : view.words,
+  );
+}
+
+/** The window that stands down an emergency: asks once more, and why the danger is over. */
+export function standDownModal(view: EmergencyView, window: Window, language: Language): Modal {
+  const t = staffTexts(language);
+  const { number } = view;
+  return modal(
+    'emergency.stand_down',
+    t['modal.stand_down']({ number }),
+    t['modal.lift'](),
+    window,
+    [
+      ...emergencyAbout(view, language),
+      plainWords(t['modal.stand_down_words']()),
+      input('reason', t['field.stand_down_reason'](), longText(500), {
+        hint: t['hint.colleagues_read'](),
+      }),
+    ],
+    language,
+  );
+}
+
+/** The window to let somebody in: what they wrote stands above, the unit and name below. */
+export function admissionModal(
+  person: { words: string; name: string },
+  window: Window,
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  const roles = occupancyRoles.map((one) => option(terms(language).occupancy[one], one));
+  return modal(
+    'admission.grant',
+    t['modal.admission'](),
+    t['modal.submit'](),
+    window,
+    [
+      { type: 'section', text: plain(person.words, 1000) },
+      input('address', t['field.address'](), text(60, { focus_on_load: true })),
+      input('name', t['field.name'](), text(60, { initial_value: person.name.slice(0, 60) })),
+      input('role', t['field.role'](), select(roles, 'owner')),
+    ],
+    language,
+  );
+}
+
+/** A window that only says something, such as a phone number to the one who asked for it; `controls` are what can be done next. */
+export function noticeModal(
+  title: string,
+  words: string,
+  language: Language,
+  controls: readonly Block[] = [],
+): Modal {
+  return {
+    type: 'modal',
+    title: plain(title, titleMax),
+    close: plain(staffTexts(language)['modal.close_window'](), titleMax),
+    blocks: [
+      { type: 'section', text: plain(words, 2900) },
+      ...(controls.length > 0 ? [actions([...controls])] : []),
+    ],
+  };
+}

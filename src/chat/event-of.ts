@@ -1,0 +1,109 @@
+import type { ChatEvent, Facts } from '../conversation/effects.ts';
+import type { Chat } from '../delivery/entities.ts';
+import type { UnderstandContext, Understanding } from '../understanding/reading/understand.ts';
+import type { Work } from '../work.ts';
+import type { Incoming, Waiting } from './incoming.ts';
+import { requestOfMessage } from './request-of-message.ts';
+
+/** What is known where a turn is read, and how its words and numbers are. */
+export type Reading = {
+  facts: Facts;
+  chat: Chat;
+  understand: (text: string, context: UnderstandContext) => Understanding;
+  /** The units of the community, so that somebody else's home can be named too. */
+  units: readonly string[];
+  /** What a message of this chat said before; null where that is not kept any more. */
+  earlier: (messageId: string) => Promise<string | null>;
+  /** Reads a phone number as E.164, or null. */
+  readPhone: (phone: string) => string | null;
+};
+
+/** What a turn says to the dialogue; null when there is nothing to answer. Groups are heard for danger only. */
+export async function eventOf(
+  work: Work,
+  turn: readonly Waiting[],
+  head: Incoming,
+  reading: Reading,
+): Promise<ChatEvent | null> {
+  const understand = understandingIn(work, reading);
+  const isGroup = reading.chat.kind === 'group';
+  switch (head.kind) {
+    case 'command': {
+      const understood = understand(head.argument);
+      return isGroup
+        ? { type: 'group', addressed: true, understood, words: head.argument, files: [] }
+        : { type: 'command', name: head.name, argument: head.argument, understood };
+    }
+    case 'contact':
+      return isGroup
+        ? null
+        : { type: 'contact', own: head.own, phone: reading.readPhone(head.phone) };
+    case 'press':
+      return head.action
+        ? { type: 'pressed', action: head.action, message: head.messageId }
+        : { type: 'pressed_unknown' };
+    case 'edited':
+      return isGroup
+        ? null
+        : {
+            type: 'edited',
+            text: head.text,
+            was: await reading.earlier(head.messageId),
+            understood: understand(head.text),
+          };
+    case 'message':
+      return saidIn(work, turn, head, reading);
+    default:
+      return null;
+  }
+}
+
+function understandingIn(work: Work, reading: Reading): (text: string) => Understanding {
+  const { facts } = reading;
+  const homes = facts.resident?.homes.map((home) => home.address) ?? [];
+  return (text) =>
+    reading.understand(text, {
+      nowMs: work.nowMs,
+      timeZone: facts.timeZone,
+      homes,
+      units: reading.units,
+      lang: facts.language === 'en' ? 'en' : 'zh',
+    });
+}
+
+/** The words of a turn's messages, as one text. */
+export function wordsOfTurn(turn: readonly Waiting[]): string {
+  const lines = turn
+    .flatMap(({ incoming }) => (incoming.kind === 'message' ? [incoming.text.trim()] : []))
+    .filter((line) => line !== '');
+  // Whoever sends the same words twice in one breath said them once.
+  return lines.filter((line, index) => line !== lines[index - 1]).join('\n');
+}
+
+/** The messages of a turn as one thing said. */
+async function saidIn(
+  work: Work,
+  turn: readonly Waiting[],
+  head: Extract<Incoming, { kind: 'message' }>,
+  reading: Reading,
+): Promise<ChatEvent> {
+  const messages = turn.flatMap((one) => (one.incoming.kind === 'message' ? [one.incoming] : []));
+  const text = wordsOfTurn(turn);
+  const files = messages.flatMap((one) => one.files);
+  const understood = understandingIn(work, reading)(text);
+  if (reading.chat.kind === 'group') {
+    const addressed = messages.some((one) => one.addressed);
+    return { type: 'group', addressed, understood, words: text, files };
+  }
+  const { replyTo } = head;
+  return {
+    type: 'said',
+    text,
+    files,
+    tooBig: messages.flatMap((one) => one.tooBig),
+    unreadable: messages.every((one) => one.unreadable),
+    location: messages.find((one) => one.location !== null)?.location ?? null,
+    aboutRequest: replyTo ? await requestOfMessage(work, reading.chat, replyTo) : null,
+    understood,
+  };
+}

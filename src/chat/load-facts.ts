@@ -1,0 +1,230 @@
+import { sql } from 'kysely';
+import type { Category, EmergencyKind, RequestKind, RequestState, WaitReason } from '../codes.ts';
+import {
+  allCommunities,
+  belongsToday,
+  communitiesOfChat,
+  possibleCommunities,
+} from '../community/communities-of.ts';
+import type { Community, CommunityPhones } from '../community/entities.ts';
+import { communityName, shownAddress } from '../community/shown-address.ts';
+import type { Language } from '../config.ts';
+import type { Facts, KnownRequest } from '../conversation/effects.ts';
+import type { Home } from '../conversation/state.ts';
+import { Chat } from '../delivery/entities.ts';
+import { deskHours } from '../requests/request/clocks.ts';
+import { isOpen } from '../requests/request/lifecycle.ts';
+import type { Outcome } from '../requests/request/request.ts';
+import { publicName } from '../staff/people/public-name.ts';
+import type { StaffRole } from '../staff/rights/roles.ts';
+import type { Work } from '../work.ts';
+
+/** Every open request comes before those that have ended. */
+const requestsKnown = 60;
+/** An emergency that nobody stood down is over for the dialogue after this long. */
+const emergencyLastsMs = 6 * 3_600_000;
+
+/** What is read of a chat before it is known in which language it is answered. */
+export type Known = {
+  row: FactsRow;
+  all: readonly Community[];
+  /** Where whoever writes may be speaking from; things go to the first unless they say otherwise. */
+  possible: readonly [Community, ...Community[]];
+};
+
+/** Reads what is known in one chat; in a group, of whoever writes there, no more than where they live. */
+export async function readKnown(work: Work, chat: Chat, sender: number | null): Promise<Known> {
+  const row = await readRow(work, chat);
+  const all = await allCommunities(work);
+  if (chat.kind === 'group' && sender !== null) {
+    const own = await work.em.findOne(Chat, { id: sender });
+    return { row, all, possible: await communitiesOfChat(work, own ?? chat) };
+  }
+  const homes = row.homes.map((home) => home.community);
+  const chosen = chat.community ?? row.community;
+  return { row, all, possible: possibleCommunities(all, { homes, first: row.community, chosen }) };
+}
+
+/** What the dialogue may know in one chat: the resident's own homes and requests, nobody else's. */
+export function factsOf(work: Work, known: Known, language: Language, privateLink: string): Facts {
+  const { row, all, possible } = known;
+  const [community] = possible;
+  const homes = homesAsShown(known, language);
+  // A person whose every occupancy has ended is no resident any more: what they saw, they see no longer.
+  const resident = row.name !== null && homes.length > 0 ? { name: row.name, homes } : null;
+  const requests = resident ? row.requests.map((one) => knownRequest(one, language)) : [];
+  const midnight = Temporal.Instant.fromEpochMilliseconds(work.nowMs)
+    .toZonedDateTimeISO(community.timeZone)
+    .startOfDay().epochMilliseconds;
+  const names = possible.map((one) => communityName(one, language));
+  return {
+    nowMs: work.nowMs,
+    timeZone: community.timeZone,
+    language,
+    community: {
+      name: resident || names.length === 1 ? names.join(comma(language)) : null,
+      phones: phonesOf(possible, language),
+    },
+    communities: all.map((one) => ({
+      id: one.id,
+      name: communityName(one, language),
+      names: [one.name, one.nameEn],
+    })),
+    possible: possible.map((one) => one.id),
+    desk: deskHours(work.nowMs, community),
+    calendar: community,
+    resident,
+    known: row.name !== null,
+    requests,
+    older: resident ? Math.max(0, row.filed - requests.length) : 0,
+    openedToday: requests.filter((one) => one.openedAt >= midnight).length,
+    admissionOpen: resident === null && row.asked,
+    emergency: row.emergency && {
+      number: row.emergency.number,
+      numbers: row.emergency.numbers,
+      kind: row.emergency.kind,
+      raisedAt: row.emergency.raised_at,
+      denied: row.emergency.confirmed === 'no_danger',
+    },
+    privateLink,
+  };
+}
+
+const comma = (language: Language): string => (language === 'zh-CN' ? '、' : ', ');
+
+/** The homes, where people live first. */
+function homesAsShown({ row, all }: Known, language: Language): Home[] {
+  const several = all.length > 1;
+  return row.homes
+    .toSorted((a, b) => rank[a.usage] - rank[b.usage])
+    .map((home) => {
+      const community = all.find((one) => one.id === home.community);
+      const { address } = home;
+      return community
+        ? { ...home, address: shownAddress(address, community, language, several) }
+        : home;
+    });
+}
+
+/** The phones of the communities somebody may be in: where they differ, each with the name of its community. */
+export function phonesOf(possible: readonly Community[], language: Language): CommunityPhones {
+  const phones: CommunityPhones = {};
+  for (const key of ['duty', 'gas', 'desk'] as const) {
+    const given = possible.flatMap((one) => {
+      const phone = one.phones[key];
+      return phone ? [{ phone, name: communityName(one, language) }] : [];
+    });
+    const [first] = given;
+    if (!first) continue;
+    const same =
+      given.length === possible.length && given.every((one) => one.phone === first.phone);
+    phones[key] = same
+      ? first.phone
+      : given.map((one) => `${one.name} ${one.phone}`).join(comma(language));
+  }
+  return phones;
+}
+
+const rank = { residential: 0, commercial: 1, parking: 2 } as const;
+
+type RequestRow = {
+  number: number;
+  kind: RequestKind;
+  category: Category;
+  state: RequestState;
+  words: string;
+  opened_at: number;
+  done_at: number | null;
+  answer_due_at: number;
+  answered: boolean;
+  outcome: Outcome | null;
+  wait_reason: WaitReason | null;
+  wait_until: number | null;
+  stars: number | null;
+  asked_at: number | null;
+  assignee: { name: string; name_en: string | null; roles: StaffRole[] } | null;
+};
+type FactsRow = {
+  name: string | null;
+  /** The community whose books the person is in. */
+  community: string | null;
+  homes: Home[];
+  requests: RequestRow[];
+  /** How many requests the person ever filed. */
+  filed: number;
+  asked: boolean;
+  emergency: {
+    number: number;
+    numbers: number[];
+    kind: EmergencyKind;
+    raised_at: number;
+    confirmed: string | null;
+  } | null;
+};
+
+/** Everything in one question to the database: it is asked before every step of every turn. */
+async function readRow(work: Work, chat: Chat): Promise<FactsRow> {
+  const now = new Date(work.nowMs).toISOString();
+  const since = new Date(work.nowMs - emergencyLastsMs).toISOString();
+  const rows = await sql<FactsRow>`
+    select r.name, r.community_id as community,
+      (select coalesce(json_agg(json_build_object('unit', u.id, 'address', u.address, 'usage', u.usage, 'community', u.community_id)
+          order by u.community_id <> r.community_id, u.community_id, u.address), '[]')
+        from occupancies o join units u on u.id = o.unit_id join communities c on c.id = u.community_id
+        where o.resident_id = r.id and ${belongsToday(now)}) as homes,
+      (select coalesce(json_agg(q order by q.number desc), '[]') from (
+        select q.number, q.kind, q.category, q.state, q.words, q.outcome, q.wait_reason, q.stars,
+          round(extract(epoch from q.wait_until) * 1000) as wait_until,
+          round(extract(epoch from q.opened_at) * 1000) as opened_at,
+          round(extract(epoch from q.done_at) * 1000) as done_at,
+          round(extract(epoch from q.answer_due_at) * 1000) as answer_due_at,
+          q.answered_at is not null as answered,
+          (select round(extract(epoch from max(w.at)) * 1000) from request_entries w
+            where w.request_id = q.id and w.verb = 'staff_said' and w.seq > coalesce((select max(a.seq)
+              from request_entries a where a.request_id = q.id and a.verb = 'resident_said'), 0)) as asked_at,
+          case when s.id is null then null
+            else json_build_object('name', s.name, 'name_en', s.name_en, 'roles', s.roles) end as assignee
+        from requests q left join staff s on s.id = q.assignee_id and s.active
+        where q.resident_id = r.id
+          order by q.state in ('done', 'closed', 'cancelled', 'declined', 'merged'), q.number desc limit ${requestsKnown}) as q) as requests,
+      (select count(*)::int from requests q where q.resident_id = r.id) as filed,
+      exists (select 1 from admissions a where a.chat = ${chat.id} and a.state = 'open') as asked,
+      (select json_build_object('number', e.number, 'kind', e.kind,
+          'numbers', (select json_agg(x.number order by x.number) from emergencies x
+            where x.chat = e.chat and x.raised_at = e.raised_at),
+          'confirmed', e.confirmed,
+          'raised_at', round(extract(epoch from e.raised_at) * 1000)) from emergencies e
+        where e.chat = ${chat.id} and e.state in ('open', 'acknowledged') and e.raised_at > ${since}::timestamptz
+        order by e.raised_at desc, e.number limit 1) as emergency
+    from (select 1) as always left join residents r on r.id = ${chat.resident}`.execute(
+    work.em.getKysely(),
+  );
+  const [row] = rows.rows;
+  if (!row) throw new Error('The question for facts has one row by its shape.');
+  return row;
+}
+
+function knownRequest(row: RequestRow, language: Language): KnownRequest {
+  const who = row.assignee && {
+    name: row.assignee.name,
+    nameEn: row.assignee.name_en,
+    roles: row.assignee.roles,
+  };
+  return {
+    number: row.number,
+    kind: row.kind,
+    category: row.category,
+    state: row.state,
+    open: isOpen(row.state),
+    words: row.words,
+    openedAt: row.opened_at,
+    doneAt: row.done_at,
+    answerDueAt: row.answer_due_at,
+    answered: row.answered,
+    outcome: row.outcome,
+    who: who && publicName(who, language),
+    waiting: row.wait_reason && { reason: row.wait_reason, until: row.wait_until },
+    stars: row.stars,
+    askedAt: row.asked_at,
+  };
+}

@@ -1,0 +1,63 @@
+import { allCommunities, communitiesOfChat } from '../community/communities-of.ts';
+import { type Community, Resident } from '../community/entities.ts';
+import { Chat, type InboxEntry } from '../delivery/entities.ts';
+import { send } from '../delivery/outbox.ts';
+import { destinations } from '../delivery/parts.ts';
+import { deskTexts } from '../texts/desk/desk.ts';
+import { residentTexts } from '../texts/residents/residents.ts';
+import type { Work } from '../work.ts';
+import { phonesOf } from './load-facts.ts';
+
+/**
+ * Nobody is left without a word: the management hears that something was set
+ * aside and under which number it is kept, and a person who wrote in private
+ * hears that their message was not understood by the machine. No words of the
+ * message are repeated.
+ */
+export async function tellSetAside(work: Work, entries: readonly InboxEntry[]): Promise<void> {
+  const [first] = entries;
+  if (!first) return;
+  const [source, id] = first.subject.split(':');
+  const chat = source === 'telegram' ? await work.em.findOne(Chat, { id: Number(id) }) : null;
+  const resident = chat?.resident ? await work.em.findOne(Resident, { id: chat.resident }) : null;
+  const possible =
+    source === 'telegram'
+      ? await communitiesOfChat(work, chat)
+      : [await communityOfChannel(work, id ?? '')];
+  const [community] = possible;
+  if (!community) return;
+  const numbers = entries.map((entry) => entry.seq).join(', ');
+  send(work, {
+    key: `set-aside:${first.seq}:staff`,
+    destination: destinations.channel(community.channels.management ?? community.channels.dispatch),
+    lane: 'conversation',
+    part: {
+      to: 'staff',
+      kind: 'note',
+      text: deskTexts(community.locale)['note.set_aside']({
+        from: source === 'slack' ? 'Slack' : 'Telegram',
+        who: resident?.name ?? '',
+        numbers,
+      }),
+    },
+  });
+  if (chat?.kind !== 'private') return;
+  send(work, {
+    key: `set-aside:${first.seq}:resident`,
+    destination: destinations.chat(chat.id),
+    lane: 'conversation',
+    part: {
+      to: 'chat',
+      kind: 'text',
+      text: residentTexts(chat.language ?? community.locale)['file.set_aside']({
+        phone: phonesOf(possible, chat.language ?? community.locale).desk ?? null,
+      }),
+    },
+  });
+}
+
+/** The community whose channel it is in Slack; for direct messages and the rest, the first. */
+async function communityOfChannel(work: Work, channel: string): Promise<Community> {
+  const all = await allCommunities(work);
+  return all.find((one) => Object.values(one.channels).includes(channel)) ?? all[0];
+}

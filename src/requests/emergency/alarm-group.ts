@@ -1,0 +1,27 @@
+import { LockMode } from '@mikro-orm/core';
+import type { Work } from '../../work.ts';
+import { Emergency } from '../request/entities.ts';
+
+/**
+ * The emergencies that were raised together in several communities, because nobody could
+ * know in which of them the person is: of one chat and one instant. This one is among them,
+ * unless only those that are not over are asked for and it is. By number, and locked where they are to be changed.
+ */
+export async function sameAlarm(
+  work: Work,
+  one: Emergency,
+  how: { open: boolean; lock: boolean },
+): Promise<Emergency[]> {
+  return work.em.find(
+    Emergency,
+    {
+      chat: one.chat,
+      raisedAt: one.raisedAt,
+      ...(how.open ? { state: { $in: ['open', 'acknowledged'] } } : {}),
+    },
+    {
+      orderBy: { number: 'asc' },
+      ...(how.lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {}),
+    },
+  );
+}

@@ -1,0 +1,135 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type {
+  Category,
+  EmergencyKind,
+  EmergencyState,
+  RequestKind,
+  RequestState,
+  Urgency,
+  WaitReason,
+} from '../../codes.ts';
+import { Community, Resident, Unit } from '../../community/entities.ts';
+import type { Spot } from '../../delivery/parts.ts';
+import { InstantType } from '../../instant.ts';
+import { type ActorKind, Staff } from '../../staff/people/entities.ts';
+import type { EntryData, EntryVerb, FileRef, Outcome, WishedTime } from './request.ts';
+
+/** 工单. The truth about one request; its cards in Slack and Telegram are drawn from it. */
+export const Request = defineEntity({
+  name: 'Request',
+  tableName: 'requests',
+  properties: {
+    id: p.uuid().primary(),
+    number: p.bigint('number').unique(),
+    community: () => p.manyToOne(Community).mapToPk(),
+    unit: () => p.manyToOne(Unit).mapToPk().strictNullable().index(),
+    resident: () => p.manyToOne(Resident).mapToPk().strictNullable().index(),
+    /** The chat it came from, or null for one that staff filed. */
+    chat: p.bigint('number').strictNullable().index(),
+    kind: p.string().$type<RequestKind>(),
+    category: p.string().$type<Category>(),
+    urgency: p.string().$type<Urgency>(),
+    state: p.string().$type<RequestState>().index(),
+    words: p.text(),
+    wished: p.json<WishedTime>().strictNullable(),
+    anonymous: p.boolean(),
+    openedAt: p.type(InstantType),
+    assignee: () => p.manyToOne(Staff).mapToPk().strictNullable().index(),
+    answerDueAt: p.type(InstantType),
+    settleDueAt: p.type(InstantType),
+    answeredAt: p.type(InstantType).strictNullable(),
+    pausedAt: p.type(InstantType).strictNullable(),
+    waitReason: p.string().$type<WaitReason>().strictNullable(),
+    waitNote: p.text().strictNullable(),
+    waitUntil: p.type(InstantType).strictNullable(),
+    doneAt: p.type(InstantType).strictNullable().index(),
+    /** Who is credited, fixed when the request is done. */
+    doneBy: () => p.manyToOne(Staff).mapToPk().strictNullable(),
+    doneNote: p.text().strictNullable(),
+    doneMaterials: p.text().strictNullable(),
+    doneCostFen: p.bigint().strictNullable(),
+    outcome: p.string().$type<Outcome>().strictNullable(),
+    stars: p.smallint().strictNullable(),
+    comment: p.text().strictNullable(),
+    closedAt: p.type(InstantType).strictNullable(),
+    closedReason: p.text().strictNullable(),
+    reopenedCount: p.smallint(),
+    escalatedAt: p.type(InstantType).strictNullable(),
+    escalatedReason: p.text().strictNullable(),
+    /** The latest deadline that its cards already show as passed; see mark-late.ts. */
+    lateShownAt: p.type(InstantType).strictNullable().default(null),
+    /** The home that an unnamed complaint is about, as far as its words or the staff say; `unit` is the home of whoever complains. */
+    about: () => p.manyToOne(Unit).mapToPk().strictNullable().default(null).index(),
+    version: p.integer().version(),
+  },
+  indexes: [
+    {
+      name: 'requests_kept',
+      expression: `create index "requests_kept" on "requests" ("closed_at") where words <> ''`,
+    },
+  ],
+});
+export type Request = InferEntity<typeof Request>;
+
+/** The history of a request and what was said about it: rows are only ever added. */
+export const RequestEntry = defineEntity({
+  name: 'RequestEntry',
+  tableName: 'request_entries',
+  properties: {
+    seq: p.bigint('number').primary().autoincrement(),
+    request: () => p.manyToOne(Request).mapToPk().index(),
+    at: p.type(InstantType),
+    actorKind: p.string().$type<ActorKind>(),
+    actor: p.string().strictNullable(),
+    verb: p.string().$type<EntryVerb>(),
+    data: p.json<EntryData>(),
+    files: p.json<FileRef[]>(),
+  },
+  indexes: [
+    {
+      name: 'request_entries_reopened',
+      expression:
+        'create index "request_entries_reopened" on "request_entries" ("at") where verb = \'reopened\'',
+    },
+  ],
+});
+export type RequestEntry = InferEntity<typeof RequestEntry>;
+
+/** 紧急事件, taken from anybody. */
+export const Emergency = defineEntity({
+  name: 'Emergency',
+  tableName: 'emergencies',
+  properties: {
+    id: p.uuid().primary(),
+    number: p.bigint('number').unique(),
+    community: () => p.manyToOne(Community).mapToPk(),
+    chat: p.bigint('number').index(),
+    resident: () => p.manyToOne(Resident).mapToPk().strictNullable().index(),
+    unit: () => p.manyToOne(Unit).mapToPk().strictNullable().index(),
+    /** Where in a group it was told; null in a private chat. */
+    spot: p.json<Spot>().strictNullable().default(null),
+    kind: p.string().$type<EmergencyKind>(),
+    words: p.text(),
+    state: p.string().$type<EmergencyState>(),
+    /** What the person answered to "is it happening now", or null. */
+    confirmed: p.string().$type<'happening' | 'no_danger'>().strictNullable(),
+    raisedAt: p.type(InstantType),
+    /** When those on duty were called; null while the person has only been asked whether it is happening. */
+    calledAt: p.type(InstantType).strictNullable(),
+    acknowledgedAt: p.type(InstantType).strictNullable(),
+    acknowledgedBy: () => p.manyToOne(Staff).mapToPk().strictNullable(),
+    stoodDownAt: p.type(InstantType).strictNullable(),
+    stoodDownBy: () => p.manyToOne(Staff).mapToPk().strictNullable(),
+    /** Why whoever stood it down holds the danger for over; null where the person themselves said so. */
+    standDownReason: p.text().strictNullable().default(null),
+    version: p.integer().version(),
+  },
+  indexes: [
+    {
+      name: 'emergencies_open',
+      expression:
+        'create index "emergencies_open" on "emergencies" ("raised_at") where state <> \'stood_down\'',
+    },
+  ],
+});
+export type Emergency = InferEntity<typeof Emergency>;

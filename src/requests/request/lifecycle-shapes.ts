@@ -1,0 +1,96 @@
+import type { Category, RequestKind, RequestState, Urgency, WaitReason } from '../../codes.ts';
+import type { EntryData, EntryVerb, Outcome } from './request.ts';
+
+/** What staff can do to a request. Money in fen. */
+export type StaffCommand =
+  | { verb: 'claim' }
+  | { verb: 'assign'; to: string; note?: string }
+  | { verb: 'start' }
+  | { verb: 'wait'; reason: WaitReason; until: number | null; note: string }
+  | { verb: 'done'; note: string; materials: string | null; costFen: bigint | null }
+  | { verb: 'close'; reason: string }
+  | { verb: 'reopen'; reason: string }
+  | {
+      verb: 'change';
+      kind?: RequestKind;
+      category?: Category;
+      urgency?: Urgency;
+      unit?: string;
+      /** The home that an unnamed complaint is about. */
+      about?: string;
+    }
+  | { verb: 'escalate'; reason: string };
+
+/** What the resident, or time, can do to it. */
+export type OtherCommand =
+  | { verb: 'urge' }
+  | { verb: 'withdraw' }
+  | { verb: 'outcome'; outcome: Outcome }
+  | { verb: 'reopen_by_resident'; reason: string }
+  | { verb: 'stars'; stars: number }
+  | { verb: 'comment'; text: string }
+  | { verb: 'wait_ended' }
+  | { verb: 'holder_left' };
+
+export type RequestCommand = StaffCommand | OtherCommand;
+export type StaffVerb = StaffCommand['verb'];
+
+/** Columns that a decision changes; the shell writes them as they are. */
+export type RequestChanges = Partial<{
+  kind: RequestKind;
+  category: Category;
+  urgency: Urgency;
+  unit: string;
+  about: string;
+  state: RequestState;
+  assignee: string | null;
+  answeredAt: number;
+  answerDueAt: number;
+  settleDueAt: number;
+  pausedAt: number | null;
+  waitReason: WaitReason | null;
+  waitNote: string | null;
+  waitUntil: number | null;
+  doneAt: number | null;
+  doneBy: string | null;
+  doneNote: string | null;
+  doneMaterials: string | null;
+  doneCostFen: bigint | null;
+  outcome: Outcome | null;
+  stars: number | null;
+  comment: string | null;
+  closedAt: number | null;
+  closedReason: string | null;
+  reopenedCount: number;
+  escalatedAt: number;
+  escalatedReason: string;
+}>;
+
+/** What the resident hears when a decision was carried out, or null for nothing. */
+export type Tell =
+  | 'claimed'
+  | 'assigned'
+  | 'started'
+  | 'waiting'
+  | 'resumed'
+  | 'returned'
+  | 'done'
+  | 'closed'
+  | 'reopened'
+  | 'escalated';
+
+export type Decision =
+  | {
+      changes: RequestChanges;
+      entry: { verb: EntryVerb; data: EntryData } | null;
+      tell: Tell | null;
+    }
+  /** `refused` is a text key of the staff catalogue. */
+  | { refused: RefusalReason };
+export type RefusalReason =
+  | 'not_now'
+  | 'taken'
+  | 'same_person'
+  | 'already_rated'
+  | 'reason_missing'
+  | 'nothing_changed';

@@ -1,0 +1,346 @@
+import { isJob, type RequestKind, type RequestState } from '../../codes.ts';
+import type { Permission } from '../../staff/rights/permissions.ts';
+import type {
+  Decision,
+  OtherCommand,
+  RequestChanges,
+  RequestCommand,
+  StaffCommand,
+  StaffVerb,
+} from './lifecycle-shapes.ts';
+import type { EntryData, RequestFacts } from './request.ts';
+
+export type {
+  Decision,
+  RefusalReason,
+  RequestChanges,
+  RequestCommand,
+  StaffCommand,
+  StaffVerb,
+  Tell,
+} from './lifecycle-shapes.ts';
+
+export const permissionOf: Record<StaffVerb, Permission> = {
+  claim: 'request.claim',
+  assign: 'request.assign',
+  start: 'request.start',
+  wait: 'request.wait',
+  done: 'request.done',
+  close: 'request.close',
+  reopen: 'request.reopen',
+  change: 'request.change',
+  escalate: 'request.escalate',
+};
+
+/** States that end a request; from the first two it can be reopened. */
+export const endedStates: readonly RequestState[] = ['closed', 'cancelled', 'declined', 'merged'];
+
+const possible: Record<RequestState, readonly StaffVerb[]> = {
+  new: ['claim', 'assign', 'change', 'escalate', 'close'],
+  assigned: ['claim', 'assign', 'start', 'change', 'escalate', 'close'],
+  accepted: ['start', 'wait', 'done', 'assign', 'change', 'escalate', 'close'],
+  working: ['wait', 'done', 'assign', 'change', 'escalate', 'close'],
+  waiting: ['start', 'wait', 'done', 'assign', 'change', 'escalate', 'close'],
+  done: ['close', 'reopen'],
+  closed: ['reopen'],
+  cancelled: [],
+  declined: ['reopen'],
+  merged: [],
+};
+
+/** What can be done to a request in this state now, whoever asks. Ideas and thanks are offered to nobody as work. */
+export function possibleVerbs(state: RequestState, kind: RequestKind = 'repair') {
+  return isJob(kind) ? possible[state] : possible[state].filter((one) => !ofWork.includes(one));
+}
+const ofWork: readonly StaffVerb[] = ['claim', 'assign', 'start', 'wait', 'done'];
+
+/** Whether the resident may still withdraw, add to or urge it. */
+export function isOpen(state: RequestState): boolean {
+  return !endedStates.includes(state) && state !== 'done';
+}
+
+/** After the request was done or closed, for how long the resident can say it was not solved, in ms; a later word is a new request. */
+export const reopenWindowMs = 30 * 24 * 3_600_000;
+
+/**
+ * What a command does to a request: pure, so that a year can be replayed in a
+ * minute. `actor` is the id of the staff member or resident. A refusal changes
+ * nothing; a command that asks for what already is answers with no changes.
+ */
+export function decide(
+  request: RequestFacts,
+  command: RequestCommand,
+  actor: string,
+  nowMs: number,
+): Decision {
+  switch (command.verb) {
+    case 'outcome':
+    case 'reopen_by_resident':
+    case 'stars':
+    case 'comment':
+      return decideVerdict(request, command, nowMs);
+    case 'urge':
+      return isOpen(request.state)
+        ? { changes: {}, entry: { verb: 'urged', data: {} }, tell: null }
+        : notNow;
+    case 'withdraw':
+      return isOpen(request.state)
+        ? {
+            changes: { ...resumed(request, nowMs), state: 'cancelled', closedAt: nowMs },
+            entry: { verb: 'withdrawn', data: {} },
+            tell: null,
+          }
+        : notNow;
+    case 'wait_ended':
+      return request.state === 'waiting'
+        ? {
+            changes: {
+              ...resumed(request, nowMs),
+              state: request.assignee === null ? 'new' : 'accepted',
+            },
+            entry: { verb: 'resumed', data: {} },
+            tell: null,
+          }
+        : notNow;
+    case 'holder_left':
+      // Whoever had it is gone: the desk has it again; what is waited for is waited for all the same.
+      return request.assignee !== null && isOpen(request.state)
+        ? {
+            changes: { assignee: null, state: request.state === 'waiting' ? 'waiting' : 'new' },
+            entry: { verb: 'returned', data: { staff: request.assignee } },
+            tell: 'returned',
+          }
+        : unchanged;
+    default:
+      return decideForStaff(request, command, actor, nowMs);
+  }
+}
+
+const notNow: Decision = { refused: 'not_now' };
+const unchanged: Decision = { changes: {}, entry: null, tell: null };
+
+function decideForStaff(
+  request: RequestFacts,
+  command: StaffCommand,
+  actor: string,
+  nowMs: number,
+): Decision {
+  const repeated = alreadySo(request, command, actor);
+  if (repeated) return repeated;
+  if (!possible[request.state].includes(command.verb)) return notNow;
+  const answered = request.answeredAt === null ? { answeredAt: nowMs } : {};
+  switch (command.verb) {
+    case 'claim':
+      return {
+        changes: { ...answered, state: 'accepted', assignee: actor },
+        entry: { verb: 'claimed', data: { staff: actor } },
+        tell: 'claimed',
+      };
+    case 'assign':
+      return {
+        changes: {
+          // Whoever is given it has still to take it; a wait goes on whoever has it.
+          state: request.state === 'waiting' ? 'waiting' : 'assigned',
+          assignee: command.to,
+        },
+        entry: { verb: 'assigned', data: { staff: command.to, text: command.note ?? '' } },
+        tell: 'assigned',
+      };
+    case 'start':
+      return {
+        changes: {
+          ...answered,
+          ...resumed(request, nowMs),
+          state: 'working',
+          assignee: request.assignee ?? actor,
+        },
+        entry: { verb: 'started', data: {} },
+        tell: 'started',
+      };
+    case 'wait':
+      return {
+        changes: {
+          ...answered,
+          state: 'waiting',
+          pausedAt: request.pausedAt ?? nowMs,
+          waitReason: command.reason,
+          waitUntil: command.until,
+          waitNote: command.note,
+        },
+        entry: {
+          verb: 'waiting',
+          data: { reason: command.reason, until: command.until, text: command.note },
+        },
+        tell: 'waiting',
+      };
+    case 'done':
+      return {
+        changes: {
+          ...answered,
+          ...resumed(request, nowMs),
+          state: 'done',
+          doneAt: nowMs,
+          doneBy: request.assignee ?? actor,
+          doneNote: command.note,
+          doneMaterials: command.materials,
+          doneCostFen: command.costFen,
+          outcome: null,
+          stars: null,
+          comment: null,
+        },
+        entry: {
+          verb: 'done',
+          data: {
+            text: command.note,
+            materials: command.materials ?? '',
+            cost_fen: command.costFen === null ? null : command.costFen.toString(),
+          },
+        },
+        tell: 'done',
+      };
+    case 'close':
+      return {
+        changes: {
+          ...answered,
+          ...resumed(request, nowMs),
+          state: 'closed',
+          closedAt: nowMs,
+          closedReason: command.reason,
+        },
+        entry: { verb: 'closed', data: { text: command.reason } },
+        tell: 'closed',
+      };
+    case 'reopen':
+      return reopened(request, command.reason, 'reopened', nowMs);
+    case 'change':
+      return decideChange(request, command);
+    case 'escalate':
+      // Handing it up is no answer yet: the clock of the first answer runs on.
+      return {
+        changes: { escalatedAt: nowMs, escalatedReason: command.reason },
+        entry: { verb: 'escalated', data: { text: command.reason } },
+        tell: 'escalated',
+      };
+  }
+}
+
+/** A second click, or a click that lost a race, is not an error when what it wanted already is. */
+function alreadySo(request: RequestFacts, command: StaffCommand, actor: string): Decision | null {
+  if (command.verb === 'claim' && request.assignee !== null && request.state !== 'assigned') {
+    return request.assignee === actor ? unchanged : { refused: 'taken' };
+  }
+  if (command.verb === 'claim' && request.state === 'assigned' && request.assignee !== actor)
+    return { refused: 'taken' };
+  if (command.verb === 'assign' && request.assignee === command.to)
+    return { refused: 'same_person' };
+  if (command.verb === 'start' && request.state === 'working') return unchanged;
+  return null;
+}
+
+function decideChange(
+  request: RequestFacts,
+  command: Extract<StaffCommand, { verb: 'change' }>,
+): Decision {
+  const changes: RequestChanges = {};
+  const data: EntryData = {};
+  if (command.kind !== undefined && command.kind !== request.kind) {
+    changes.kind = command.kind;
+    data.kind = command.kind;
+  }
+  if (command.category !== undefined && command.category !== request.category) {
+    changes.category = command.category;
+    data.category = command.category;
+    data.category_was = request.category;
+  }
+  if (command.urgency !== undefined && command.urgency !== request.urgency) {
+    changes.urgency = command.urgency;
+    data.urgency = command.urgency;
+  }
+  if (command.unit !== undefined) {
+    changes.unit = command.unit;
+    data.unit = command.unit;
+  }
+  if (command.about !== undefined) {
+    changes.about = command.about;
+    data.about = command.about;
+  }
+  if (Object.keys(data).length === 0) return { refused: 'nothing_changed' };
+  return { changes, entry: { verb: 'changed', data }, tell: null };
+}
+
+function decideVerdict(
+  request: RequestFacts,
+  command: Extract<OtherCommand, { verb: 'outcome' | 'reopen_by_resident' | 'stars' | 'comment' }>,
+  nowMs: number,
+): Decision {
+  if (command.verb === 'reopen_by_resident') {
+    const never =
+      isOpen(request.state) || request.state === 'cancelled' || request.state === 'merged';
+    const endedAt = request.closedAt ?? request.doneAt ?? nowMs;
+    return never || nowMs - endedAt > reopenWindowMs
+      ? notNow
+      : reopened(request, command.reason, 'reopened', nowMs);
+  }
+  if (request.state !== 'done' && request.state !== 'closed') return notNow;
+  if (command.verb === 'outcome') {
+    // "Not solved" is recorded when the reason has come and the request is reopened with it.
+    if (command.outcome === 'not_solved') return unchanged;
+    const entry = { verb: 'outcome' as const, data: { outcome: command.outcome } };
+    if (request.outcome === command.outcome) return unchanged;
+    const closing =
+      request.state === 'done' && command.outcome === 'solved'
+        ? { state: 'closed' as const, closedAt: nowMs }
+        : {};
+    return { changes: { ...closing, outcome: command.outcome }, entry, tell: null };
+  }
+  if (command.verb === 'stars') {
+    return {
+      changes: { stars: command.stars },
+      entry: { verb: 'rated', data: { stars: command.stars } },
+      tell: null,
+    };
+  }
+  return {
+    changes: { comment: command.text },
+    entry: { verb: 'commented', data: { text: command.text } },
+    tell: null,
+  };
+}
+
+/** Reopening keeps the number, needs a reason, and counts (NORMS: Requests). */
+function reopened(
+  request: RequestFacts,
+  reason: string,
+  verb: 'reopened',
+  nowMs: number,
+): Decision {
+  if (reason.trim() === '') return { refused: 'reason_missing' };
+  const length = Math.max(request.settleDueAt - request.openedAt, 3_600_000);
+  return {
+    changes: {
+      state: request.assignee === null ? 'new' : 'assigned',
+      reopenedCount: request.reopenedCount + 1,
+      outcome: null,
+      closedAt: null,
+      closedReason: null,
+      doneAt: null,
+      settleDueAt: nowMs + length,
+    },
+    entry: { verb, data: { text: reason } },
+    tell: 'reopened',
+  };
+}
+
+/** Ends a pause: what was waited moves the deadlines by as much. */
+function resumed(request: RequestFacts, nowMs: number): RequestChanges {
+  if (request.pausedAt === null) return {};
+  const pausedMs = Math.max(0, nowMs - request.pausedAt);
+  return {
+    pausedAt: null,
+    waitReason: null,
+    waitNote: null,
+    waitUntil: null,
+    settleDueAt: request.settleDueAt + pausedMs,
+    answerDueAt: request.answeredAt === null ? request.answerDueAt + pausedMs : request.answerDueAt,
+  };
+}

@@ -1,0 +1,57 @@
+import type { Category, RequestKind, RequestState, Urgency, WaitReason } from '../../codes.ts';
+import type { FileRef } from '../../delivery/parts.ts';
+
+export type { FileRef };
+
+/** The time a resident wishes for: ISO instants with offset, half open, and their own words. */
+export type WishedTime = { from: string; to: string; text: string };
+
+export const outcomes = ['solved', 'partly', 'not_solved'] as const;
+/** What the resident said about a request that was done. */
+export type Outcome = (typeof outcomes)[number];
+
+/** What happened to a request, as its history records it. */
+export type EntryVerb =
+  | 'opened'
+  | 'claimed'
+  | 'assigned'
+  | 'started'
+  | 'waiting'
+  | 'resumed'
+  | 'returned'
+  | 'done'
+  | 'closed'
+  | 'reopened'
+  | 'escalated'
+  | 'changed'
+  | 'declined'
+  | 'withdrawn'
+  | 'urged'
+  | 'resident_said'
+  | 'staff_said'
+  | 'outcome'
+  | 'rated'
+  | 'commented';
+
+/** Plain values only; `text` holds a person's words. */
+export type EntryData = Record<string, string | number | boolean | null>;
+
+/** What a decision about a request needs to know of it. */
+export type RequestFacts = {
+  kind: RequestKind;
+  category: Category;
+  urgency: Urgency;
+  state: RequestState;
+  assignee: string | null;
+  openedAt: number;
+  answeredAt: number | null;
+  answerDueAt: number;
+  settleDueAt: number;
+  pausedAt: number | null;
+  waitReason: WaitReason | null;
+  doneAt: number | null;
+  doneBy: string | null;
+  closedAt: number | null;
+  outcome: Outcome | null;
+  reopenedCount: number;
+};

@@ -1,0 +1,44 @@
+import { Admission, Resident } from '../../community/entities.ts';
+import { recordAudit } from '../../staff/audit/record-audit.ts';
+import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
+import { whoMay } from '../../staff/rights/permissions.ts';
+import { inOneTransaction, type Office } from '../../work.ts';
+import { type Refused, refusal } from './act-on-request.ts';
+import { Emergency, Request } from './entities.ts';
+
+/** A resident's name and phone for a member of the staff who may see it; every look is put on record. */
+export async function showPhone(
+  office: Office,
+  input: { slackUser: string; request?: string; emergency?: string; admission?: string },
+): Promise<{ ok: true; name: string; phone: string | null } | Refused> {
+  return inOneTransaction(office, async (work) => {
+    const actor = await staffBySlackUser(work.em, input.slackUser);
+    if (!actor) return refusal('unknown_person');
+    const request = input.request ? await work.em.findOne(Request, { id: input.request }) : null;
+    const emergency = input.emergency
+      ? await work.em.findOne(Emergency, { id: input.emergency })
+      : null;
+    const admission = input.admission
+      ? await work.em.findOne(Admission, { id: input.admission })
+      : null;
+    const subject = request ?? emergency ?? admission;
+    if (!subject) return refusal('not_found');
+    if (!mayIn(actor, subject.community, 'resident.phone')) {
+      return refusal(
+        'not_allowed',
+        await staffWhoMay(work.em, subject.community, 'resident.phone'),
+        whoMay('resident.phone'),
+      );
+    }
+    // Who complains without their name is not found out by way of the phone either.
+    if (request?.anonymous) return refusal('anonymous');
+    const resident = request?.resident ?? emergency?.resident ?? null;
+    const person = resident ? await work.em.findOne(Resident, { id: resident }) : null;
+    const subjectKind = request ? 'request' : emergency ? 'emergency' : 'admission';
+    recordAudit(work, { kind: 'staff', id: actor.id }, 'resident.phone', subjectKind, subject.id, {
+      resident,
+    });
+    if (admission) return { ok: true, name: '', phone: admission.phone };
+    return { ok: true, name: person?.name ?? '', phone: person?.phone ?? null };
+  });
+}

@@ -1,0 +1,23 @@
+import type { Work } from '../../work.ts';
+import { type ActorKind, AuditEntry } from '../people/entities.ts';
+
+/** Puts on record who did what to what. `detail` holds ids, codes and field names only. */
+export function recordAudit(
+  work: Work,
+  actor: { kind: ActorKind; id: string | null },
+  verb: string,
+  subjectKind: string,
+  subject: string,
+  detail: Record<string, string | number | boolean | null> = {},
+): void {
+  work.em.create(AuditEntry, {
+    at: work.nowMs,
+    actorKind: actor.kind,
+    actor: actor.id,
+    verb,
+    subjectKind,
+    subject,
+    source: work.from,
+    detail,
+  });
+}

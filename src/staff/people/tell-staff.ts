@@ -1,0 +1,56 @@
+import type { Community } from '../../community/entities.ts';
+import { send } from '../../delivery/outbox.ts';
+import { destinations } from '../../delivery/parts.ts';
+import type { StaffView } from '../../requests/request/view.ts';
+import type { Work } from '../../work.ts';
+import { staffWhoMay } from './find-staff.ts';
+
+/** Says something in the management channel of a community, naming its managers when they must act. */
+export async function tellManagement(
+  work: Work,
+  community: Community,
+  message: {
+    key: string;
+    text: string;
+    call: boolean;
+    button?: { control: string; caption: string; id: string };
+  },
+): Promise<void> {
+  const managers = message.call ? await staffWhoMay(work.em, community.id, 'duty.edit') : [];
+  send(work, {
+    key: message.key,
+    destination: destinations.channel(community.channels.management ?? community.channels.dispatch),
+    lane: 'status',
+    part: {
+      to: 'staff',
+      kind: 'note',
+      text: message.text,
+      mention: managers.map((one) => one.slackUser),
+      ...(message.button ? { button: message.button } : {}),
+    },
+  });
+}
+
+/** Says something to one colleague, in their own conversation with the app. */
+export function tellColleague(
+  work: Work,
+  person: Pick<StaffView, 'slackUser'>,
+  message: { key: string; text: string },
+): void {
+  send(work, {
+    key: message.key,
+    destination: destinations.user(person.slackUser),
+    lane: 'status',
+    part: { to: 'staff', kind: 'note', text: message.text },
+  });
+}
+
+/** Has somebody's Home drawn again, because what stands there has changed. */
+export function redrawHome(work: Work, person: Pick<StaffView, 'slackUser'>, key: string): void {
+  send(work, {
+    key: `${key}:home:${person.slackUser}`,
+    destination: destinations.user(person.slackUser),
+    lane: 'status',
+    part: { to: 'staff', kind: 'home', user: person.slackUser },
+  });
+}

@@ -1,0 +1,46 @@
+import type { DeskTexts } from './thread.zh-CN.ts';
+
+/** What the office itself writes into the thread of a card, in English. */
+export const en: DeskTexts = {
+  'said.resident': (p) => `Resident ${p.name}`,
+  'said.anonymous': () => 'Resident (name withheld)',
+  'said.stranger': (p) => `Not yet known: ${p.name}`,
+  'said.danger': (p) =>
+    `🚨 Emergency: ${p.who || 'a resident'}. A fault kept the emergency card from being made; the safety words have gone out directly. Please get in touch at once:`,
+  'said.in_group': (p) => `Somebody not yet known in the group “${p.group}”`,
+  'said.whole': () => 'In full',
+  'said.translation': () => 'Translation (by machine)',
+  'note.assigned': (p) => `${p.by} has given this to you. ${p.text}`,
+  'note.urged': () => 'The resident is asking again; please move on this.',
+  'note.reopened': (p) => `Reopened: ${p.text}`,
+  'note.escalated': (p) => `Escalated by ${p.by}: ${p.text}`,
+  'note.withdrawn': () => 'The resident withdrew this.',
+  'note.outcome_partly': () => 'The resident says it is only partly solved; please follow up.',
+  'note.wait_over': () => 'The wait is over; please go on.',
+  'note.happening': () => 'The resident confirms: happening now.',
+  'note.no_danger': () => 'The resident says: no danger.',
+  'note.alarmed_together': (p) =>
+    `It is not known yet in which community the person is; those on duty have been called in ${p.communities}.`,
+  'note.placed_here': (p) => `The person says: it is here, in ${p.community}.`,
+  'note.placed_elsewhere': (p) =>
+    `The person says it is in ${p.community}, where those on duty have been called; nothing more to do here.`,
+  'note.taken_elsewhere': (p) => `${p.who} of ${p.community} has it.`,
+  'note.sent': (p) => `${p.by} to the resident: ${p.text}`,
+  'note.sent_photos': (p) =>
+    `${p.by} sent the resident ${p.count} ${p.count === 1 ? 'attachment' : 'attachments'}`,
+  'note.set_aside': (p) =>
+    `A message from ${p.from}${p.who ? ` (${p.who})` : ''} could not be handled after several tries and was set aside, inbox number ${p.numbers}. Please get in touch with them, and ask whoever maintains the system to look.`,
+  'note.platform_away': (p) =>
+    `${p.platform} has not answered since ${p.since}; messages waiting: ${p.count}. They go out by themselves, in order, once it is back. Please call about anything urgent.`,
+  'note.not_let_in': (p) =>
+    `${p.platform} has not let the office write in ${p.place} since ${p.since}; messages waiting: ${p.count}. Please have an administrator allow it, or reopen the topic; they then go out by themselves. Please call about anything urgent.`,
+  'note.not_delivered': () =>
+    'That did not reach the resident: they may have stopped the bot. Please call; the card shows the phone.',
+  'note.no_chat': () => 'The resident cannot be reached through the bot; please call.',
+  'note.late': () => '⏰ The time for a first answer has passed, and nobody has it yet.',
+  'note.late_answer': () =>
+    '⏰ The time for a first answer has passed; the resident has not heard from us yet.',
+  'note.late_settle': () => '⏰ The time to settle this has passed, and it is not done yet.',
+  'note.returned': () =>
+    'Whoever had this is no longer on the staff. It is back at the desk; please give it to somebody.',
+};

@@ -1,0 +1,375 @@
+import type { MatterTexts } from './dialogue.zh-CN.ts';
+
+type DraftLine = Parameters<MatterTexts['draft.summary']>[0];
+
+const line = (parts: readonly (string | null | false)[]): string =>
+  parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+const counted = (count: number, one: string, many: string): string | false =>
+  count > 0 && `${count} ${count === 1 ? one : many}`;
+const draftLine = (p: DraftLine): string =>
+  `${line([
+    p.matter,
+    p.address ?? 'Shared area',
+    counted(p.files.photos, 'photo', 'photos'),
+    counted(p.files.voices, 'voice message', 'voice messages'),
+    counted(p.files.others, 'attachment', 'attachments'),
+    p.wished && `preferred time: ${p.wished}`,
+    p.anonymous && 'without your name',
+  ])}\n“${p.words}”`;
+const quoted = (words: string): string => (words === '' ? '' : `“${words}”\n`);
+
+/** A note of staff as the end of a sentence. */
+const ended = (note: string): string =>
+  note === '' ? '.' : `: ${note}${/[。！？.!?]$/.test(note) ? '' : '.'}`;
+/** What a resident reads about their matters, in English. */
+export const en: MatterTexts = {
+  'button.submit': () => 'Submit',
+  'button.change': () => 'Change',
+  'button.cancel': () => 'Cancel',
+  'button.solved': () => 'Solved',
+  'button.partly': () => 'Partly',
+  'button.not_solved': () => 'Not solved',
+  'button.human': () => 'Talk to a person',
+  'button.happening': () => 'Happening now',
+  'button.no_danger': () => 'No danger',
+  'button.stars': (p) => `⭐${p.stars}`,
+  'button.category': () => 'Category',
+  'button.kind': () => 'Type',
+  'button.unit': () => 'Home',
+  'button.words': () => 'Wording',
+  'button.photo': () => 'Add a photo',
+  'button.back': () => 'Back',
+  'button.other': () => 'Other…',
+  'button.anonymous': () => 'Keep my name out',
+  'button.named': () => 'Give my name',
+  'button.separate': () => 'Something new',
+  'button.belongs': (p) => `${p.number} ${p.title}`.trim(),
+  'button.add': () => 'Add',
+  'button.urge': () => 'Nudge',
+  'button.withdraw': () => 'Withdraw',
+  'button.keep': () => 'Keep it',
+  'button.history': (p) => `See request ${p.number}`,
+  'button.skip': () => 'Skip',
+  'button.share_phone': () => 'Share my phone number',
+  'button.no_code': () => 'I have no code',
+  'button.language': () => '中文',
+  'button.repair': () => 'Report a repair',
+  'button.complain': () => 'Make a complaint',
+  'button.bill': () => 'Ask about fees',
+  'button.requests': () => 'My requests',
+  'button.public_area': () => 'Shared area',
+
+  'welcome.stranger': (p) =>
+    `Hello, this is the ${p.community === null ? '' : `${p.community} `}management office. Please type the invitation code from your letter, or share your phone number below, so that we know which home is yours. In an emergency just say so; no need to sign in first.`,
+  'welcome.resident': (p) =>
+    `Hello ${p.name}, this is the ${p.community} management office. Your home: ${p.homes}. Repairs, complaints, questions about fees: just write to me. Photos and voice messages are fine too.`,
+  'welcome.joined': (p) =>
+    `Hello ${p.name}. You are now set up as ${p.role.toLowerCase()} of ${p.address}, ${p.community}. Repairs, complaints, questions about fees: just write to me. Photos and voice messages are fine too.`,
+  'welcome.homes': (p) => `Your homes: ${p.homes}.`,
+  'welcome.emergency_only': () =>
+    'We do not know yet which home is yours, so I cannot file anything. Please type your invitation code, share your phone number, or tap “I have no code”. In an emergency type it to me, or call 119 (fire), 120 (ambulance) or 110 (police).',
+  'join.code_wrong': () =>
+    'That code was not found; perhaps one character is off. Please look at your letter again. You can also share your phone number, or tap “I have no code”.',
+  'join.code_used': () =>
+    'That code has been used already. If it was not you, please call the office; or tap “I have no code” and we’ll check.',
+  'join.code_expired': () =>
+    'That code has expired. Please tap “I have no code”, and we’ll set you up once we have checked.',
+  'join.code_slow': (p) =>
+    `That was a number of tries. Please wait ${p.minutes} ${p.minutes === 1 ? 'minute' : 'minutes'} before the next. You can also tap “I have no code”, and the staff will set you up.`,
+  'join.phone_not_own': () =>
+    'That is the card of somebody else, so it does not tell me which home is yours. Please use the button below to share your own number.',
+  'join.phone_unknown': () =>
+    'That number is not in our files. Please write your name and your home in one message, such as “Li Hong, building 3, entrance 2, 501”, and the staff will set you up once they have checked.',
+  'join.ask_words': () =>
+    'Of course. Please write your name and your home in one message, such as “Li Hong, building 3, entrance 2, 501”. The staff will set you up once they have checked.',
+  'join.ask_words_in': (p) =>
+    `${p.community}, thank you. Please write your name and your home in one message, such as “Li Hong, building 3, entrance 2, 501”. The staff will set you up once they have checked.`,
+  'join.which_community': () => 'In which community do you live? Please tap it, or write its name.',
+  'join.phone_not_found': () =>
+    'That number is not in our files; the staff can set you up once they have checked.',
+  'join.asked': (p) =>
+    `I have passed it to the front desk. In office hours (${p.week}) you will usually hear within 4 hours. In an emergency just say so.`,
+  'join.asked_already': () =>
+    'Your request to join is still being checked; I’ll tell you as soon as I know. In an emergency just say so.',
+  'join.granted': (p) =>
+    `Hello ${p.name}, you are set up for ${p.address}. Repairs, complaints, questions about fees: just write to me.`,
+  'join.refused': () =>
+    'Sorry, the staff could not match your details. Please bring your ID to the front desk, or send your name and home once more.',
+  'join.enter_code': () => 'Please type the invitation code from your letter.',
+  'join.known': () =>
+    'You are set up already; there is no need to share your number. If it has changed, write me the new one and the staff will correct it.',
+  'join.contact_of_another': () =>
+    'I do not keep the cards of other people. If the staff should call somebody, please write me their name and number.',
+
+  'stay.ended': (p) =>
+    `The office has recorded that you have moved out of ${p.address}. From now on you will not see this home or its requests here. If that is a mistake, please contact the front desk${p.phone === null ? '' : ` on ${p.phone}`}.`,
+  'stay.ends': (p) =>
+    `The office has recorded that ${p.address} is no longer your home from ${p.day}. From midnight at the start of that day you will not see it or its requests here. If that is a mistake, just tell me${p.phone === null ? '' : ` or call the front desk on ${p.phone}`}.`,
+  'stay.back': (p) =>
+    `The office has put its records right: ${p.address} is still your home, with no end date. Repairs, complaints, questions about fees: just write to me.`,
+  'stay.added': (p) =>
+    `The office has added ${p.address} to your homes. Repairs, complaints, questions about fees: just write to me.`,
+
+  'draft.summary': (p) => `I have noted this. Is it right?\n${draftLine(p)}`,
+  'draft.summary_complaint': (p) =>
+    `I am sorry you have to put up with that. I have noted this:\n${draftLine(p)}\nSubmit it now, and you will have an answer before ${p.answerBy}. ${p.anonymous ? 'Your name is kept out: staff see neither your name, phone nor home number, only which home you mean or, where that is unclear, your building and floor.' : 'If nobody should know it was you, tap “Keep my name out”.'}`,
+  'draft.summary_fee': (p) =>
+    `I cannot see the accounts yet; once you submit, the front desk looks it up and answers you. Is this right?\n${draftLine(p)}`,
+  'draft.summary_compliment': (p) =>
+    `Thank you for the kind words. Submit, and I’ll pass them on:\n${draftLine(p)}`,
+  'draft.paid': () => 'Thank you for telling us that you have paid.',
+  'draft.several': (p) => `You told me ${p.count} things; let us take them one by one.`,
+  'draft.waiting': () => 'Now the other one you told me about.',
+  'draft.next': () => 'That one has gone to the office; now the next.',
+  'draft.next_of': (p) =>
+    `${p.done.charAt(0).toUpperCase()}${p.done.slice(1)} has gone to the office; now ${p.next}.`,
+  'draft.wish_unsure': () =>
+    'The office is closed at the time you prefer. I’ve noted it, and the staff will confirm whether somebody can come.',
+  'draft.kept': () =>
+    'This one has not been submitted yet; tap “Submit” and it goes to the office.',
+  'draft.another': () => 'I have noted the other matter too; we’ll come to it after this one.',
+  'draft.which_category': (p) =>
+    `${quoted(p.words)}Where is the problem? Tap it, or tell me a little more.`,
+  'draft.which_kind': (p) => `${quoted(p.words)}What kind of matter is it?`,
+  'draft.not_understood': (p) =>
+    `${quoted(p.words)}I did not quite get that. What kind of matter is it? You can also talk to a person.`,
+  'draft.voice': () =>
+    'I have your voice message, and the staff will listen to it. Please tap what kind of matter it is, so that it reaches the right people. If there is danger, type it to me, or call 119 (fire), 120 (ambulance) or 110 (police).',
+  'draft.public_area_of': (p) => `Shared area, ${p.community}`,
+  'draft.which_unit': (p) => `${quoted(p.words)}Which home is it about?`,
+  'draft.new_words': (p) =>
+    `It says now:\n${quoted(p.words)}Please send the new wording and I’ll put it in.`,
+  'draft.send_photo': (p) => `${quoted(p.words)}Please send the photo; I’ll add it.`,
+  'draft.what_to_change': (p) => `${quoted(p.words)}What would you like to change?`,
+  'draft.matter': () =>
+    'I have it. Please tell me in a sentence or a voice message what it is about, so that I can file it.',
+  'draft.cancelled': () => 'Cancelled; nothing was filed. Write to me whenever you need.',
+  'draft.gone': () =>
+    'That button is out of date. For something new, just write to me; what you filed is under /requests.',
+  'draft.already': () => 'That one has been submitted already; you find it under /requests.',
+  'draft.nothing_open': () =>
+    'There is nothing waiting for your confirmation. For something new, just write to me; to see or withdraw what you filed, tap “My requests”.',
+  'draft.tell_repair': () => 'What is broken? You can send a photo or a voice message.',
+  'draft.tell_complaint': () =>
+    'What happened, when and where? Photos and voice messages are welcome.',
+  'draft.tell_fee': () =>
+    'Which month and which item is it about? I cannot see the accounts yet; the front desk looks it up and answers you.',
+  'draft.voice_words': () => '(voice message)',
+  'draft.location_words': (p) => `(location ${p.latitude}, ${p.longitude})`,
+  'draft.photo_words': () => '(photo)',
+
+  'request.submitted': (p) =>
+    `Filed as request ${p.number}. Somebody will answer you before ${p.answerBy}; I’ll tell you as soon as anything changes.`,
+  'request.submitted_closed': (p) =>
+    `Filed as request ${p.number}. The office was closed when you filed it and opens ${p.opensAt}; somebody will answer you before ${p.answerBy}. I’ll tell you as soon as anything changes.`,
+  'request.submitted_duty': (p) =>
+    `Filed as request ${p.number}. The office was closed when you filed it, so whoever is on duty looks at it first and answers before ${p.answerBy}; the office opens ${p.opensAt}.`,
+  'request.wished': (p) =>
+    p.sure
+      ? `Preferred time: ${p.when}`
+      : `Preferred time: ${p.when} (the office is closed then; the staff will confirm it)`,
+  'request.too_many': (p) =>
+    `You have filed ${p.max} requests today, so I am keeping this one here. If it is the same matter, please add to the earlier one; if it is urgent, tap “Talk to a person”.`,
+  'request.added': (p) =>
+    p.who === null
+      ? `Added to request ${p.number}; whoever takes it will see it.`
+      : `Added to request ${p.number}, and ${p.who} has been told.`,
+  'request.urged': (p) =>
+    `I have sent a nudge about request ${p.number}; ${p.who ?? 'the front desk'} will see it, and I’ll tell you as soon as it moves.`,
+  'request.urged_already': (p) =>
+    `A nudge about request ${p.number} has just gone out; ${p.who ?? 'the front desk'} will see it. If it cannot wait, tap “Talk to a person”.`,
+  'request.withdraw_question': (p) =>
+    `${quoted(p.words)}Withdraw request ${p.number}? Nobody will work on it then.`,
+  'request.withdrawn': (p) =>
+    `Request ${p.number} has been withdrawn. If you need it after all, just write to me.`,
+  'request.kept': (p) => `Good, request ${p.number} goes on as before.`,
+  'request.not_yet': (p) =>
+    `Request ${p.number} is still being worked on; I’ll ask you how it went once it is done.`,
+  'request.over_done': (p) =>
+    `Request ${p.number} has been dealt with, so there is nothing to chase or withdraw. If it is not right, tell me what is wrong.`,
+  'request.over_closed': (p) =>
+    `Request ${p.number} is closed, and nobody is working on it. If it is not right, tell me what is wrong.`,
+  'request.over_cancelled': (p) =>
+    `Request ${p.number} has been withdrawn, and nobody is working on it. If you need it after all, tell me once more and I’ll file it anew.`,
+  'request.over_declined': (p) =>
+    `Request ${p.number} was declined, so nobody is working on it. If you have a question, tap “Talk to a person”.`,
+  'request.over_merged': (p) =>
+    `Request ${p.number} is being dealt with together with another one; please look at that one.`,
+  'request.urge_agreed': (p) =>
+    `Request ${p.number}: ${p.wait}. If nobody is there by then, tap “Nudge” and I’ll chase it at once.`,
+  'request.waits': (p) => `It is ${p.wait}.`,
+  'request.say_more': (p) => `Please send what you would like to add to request ${p.number}.`,
+  'request.which': () => 'Which one do you mean?',
+  'request.belongs_question': (p) =>
+    p.words === ''
+      ? 'Does what you just sent belong to the request below, or is it something new?'
+      : `${quoted(p.words)}Which one do you mean?`,
+  'request.same_question': (p) =>
+    `${quoted(p.words)}That is what request ${p.number} says too, and it is being worked on. Add it there, or file something new?`,
+  'request.done_question': (p) =>
+    `${quoted(p.words)}Request ${p.number} has been dealt with. Is it not solved yet?`,
+  'request.status': (p) =>
+    `${line([`Request ${p.number}`, p.state, p.who, p.waiting])}\n${quoted(p.words)}${p.answerBy ? `Somebody will answer you before ${p.answerBy}.` : ''}`.trimEnd(),
+  'request.card': (p) =>
+    `${line([`Request ${p.number}`, p.matter, p.address, counted(p.files, 'attachment', 'attachments')])}\n“${p.words}”${p.wished === null ? '' : `\n${p.wished}`}${p.status === null ? '' : `\n${p.status}`}`,
+  'request.list_empty': () =>
+    'You have not filed anything yet. If something is broken or bothers you, just write to me.',
+  'request.list_open': (p) => `Your requests, ${p.count} still open:`,
+  'request.list_all_ended': () => 'Your requests, all of them done:',
+  'request.list_ended': () => 'Done and over:',
+  'request.list_line': (p) => `${p.number} · ${p.category} · ${p.state} · ${p.when}\n“${p.words}”`,
+  'request.list_more': (p) =>
+    `There ${p.count === 1 ? 'is 1 older one' : `are ${p.count} older ones`}; send me a number to see it.`,
+  'request.none_found': () =>
+    'I could not find that request among yours. Send /requests to see yours.',
+  'request.no_open': () => 'You have no open request. To file one, just tell me what it is about.',
+
+  'status.new': (p) => `Waiting to be taken; somebody will answer you before ${p.answerBy}.`,
+  'status.late': () =>
+    'We are later than we said, and we are sorry. Tap “Nudge” and I’ll remind the people in charge at once.',
+  'status.assigned': (p) => `Passed to ${p.who}, who has still to take it.`,
+  'status.accepted': (p) => `${p.who} has taken it.`,
+  'status.working': (p) => `${p.who} is working on it.`,
+  'wait.resident': () => 'waiting for your answer',
+  'wait.parts': () => 'waiting for parts',
+  'wait.third_party': () => 'waiting for a third party',
+  'wait.agreed_date': () => 'waiting for the agreed date',
+  'wait.until': (p) => `${p.wait}, expected to go on ${p.until}`,
+  'wait.visit': (p) => `visit agreed for ${p.until}`,
+  'wait.agreed': (p) => `agreed for ${p.until}`,
+  'status.waiting': (p) =>
+    `${p.wait.charAt(0).toUpperCase()}${p.wait.slice(1)}${p.note ? `: ${p.note}` : '.'}`,
+  'status.done': (p) =>
+    `${p.who} has dealt with it${ended(p.note)}${p.cost === null ? '' : ` ${p.cost}`}`,
+  'status.cost': (p) => `Cost: CNY ${p.yuan}.`,
+  'status.free': () => 'There is no charge.',
+  'status.closed': (p) => (p.reason ? `Closed: ${p.reason}` : 'Closed.'),
+  'status.cancelled': () => 'Withdrawn.',
+  'status.declined': () => 'Declined.',
+  'status.merged': () => 'Being dealt with together with another request.',
+  'status.nobody': () => 'the front desk',
+
+  'history.opened': () => 'You filed it.',
+  'history.assigned': (p) => `Passed to ${p.who}.`,
+  'history.started': (p) => `${p.who} started on it.`,
+  'history.resumed': () => 'Moving again.',
+  'history.reopened': (p) => `Reopened: ${p.text}`,
+  'history.escalated': () => 'Passed up to the manager.',
+  'history.urged': () => 'You sent a nudge.',
+  'history.you_said': (p) => `You added: ${p.text === '' ? 'a photo or a file' : p.text}`,
+  'history.staff_said': (p) => `${p.who}: ${p.text}`,
+  'history.solved': () => 'You said it is solved.',
+  'history.partly': () => 'You said it is partly solved.',
+  'history.rated': (p) => `You gave ${p.stars} of 5 stars.`,
+  'history.earlier': (p) =>
+    `(${p.count} earlier ${p.count === 1 ? 'entry' : 'entries'} not shown here)`,
+
+  'news.claimed': (p) => `Request ${p.number}: ${p.who} has taken it and will be in touch.`,
+  'news.assigned': (p) =>
+    `Request ${p.number} has been passed to ${p.who}; I’ll tell you once it is taken up.`,
+  'news.set_out': (p) => `Request ${p.number}: ${p.who} is on the way and starting on it.`,
+  'news.started': (p) => `Request ${p.number}: ${p.who} has started on it.`,
+  'news.waiting': (p) => `Request ${p.number}: ${p.wait}. ${p.note}`,
+  'news.resumed': (p) => `Request ${p.number} is moving again.`,
+  'news.done': (p) =>
+    `Request ${p.number}: ${p.who} has dealt with it${ended(p.note)}${p.cost === null ? '' : ` ${p.cost}`}\nIs it all right now?`,
+  'news.closed': (p) =>
+    `Request ${p.number} has been closed${p.reason === '' ? '.' : `: ${p.reason}`}\nIf it is not settled, tell me below.`,
+  'news.reopened': (p) => `Request ${p.number} is open again, and somebody will follow it up.`,
+  'news.escalated': (p) =>
+    `Request ${p.number} has gone to ${p.who ?? 'the manager'}, who will follow it up.`,
+  'reply.from_staff': (p) => `${p.who}, request ${p.number}: ${p.text}`,
+  'reply.from_emergency': (p) => `${p.who}: ${p.text}`,
+  'reply.translation': (p) => `Translation (by machine):\n${p.text}`,
+  'reply.file': (p) => `${p.who}, request ${p.number}`,
+
+  'verdict.thanks': (p) =>
+    `Thank you; good that request ${p.number} is solved. How was the service?`,
+  'verdict.comment': (p) =>
+    `Thank you. Anything to add about request ${p.number}? Just write it, or tap “Skip”.`,
+  'verdict.rated': (p) => `Thank you for rating request ${p.number}; I have noted it.`,
+  'verdict.end': () => 'Thank you, noted.',
+  'verdict.why_not': (p) =>
+    `I am sorry that request ${p.number} is not right yet. What is still wrong? A sentence or a photo will do, and it goes straight back.`,
+  'verdict.reopened': (p) =>
+    `Request ${p.number} has gone back and is open again; I’ll tell you as soon as anything changes.`,
+  'verdict.dropped': (p) =>
+    `All right, request ${p.number} stays as it is. If anything is still wrong, tell me any time.`,
+  'verdict.partly_noted': (p) =>
+    `Noted, thank you. What is still missing on request ${p.number}? Send a sentence or a photo and I’ll pass it on. Or first: how was the service?`,
+  'verdict.still_open': (p) =>
+    `Request ${p.number} is being worked on; I’ll ask you again once it is done.`,
+  'verdict.over': (p) =>
+    `Request ${p.number} can no longer be rated. If something is still wrong, just tell me and I’ll file it anew.`,
+
+  'emergency.words': (p) =>
+    (p.sure ? 'Right now: ' : 'If it is happening: ') +
+    {
+      fire: 'get out by the stairs, not the lift. Stay low, cover your mouth with a wet cloth, close doors behind you.\nFire 119',
+      gas: `touch no switch or light. Open windows and doors, shut the gas valve, leave and go downstairs.\n${p.gas ? `Gas repair ${p.gas} · ` : ''}Fire 119`,
+      elevator:
+        'do not force the doors, do not jump. Press the alarm button in the lift and stand against the wall. There is air; you will not suffocate.\nFire and rescue 119 · Ambulance 120',
+      flood:
+        'shut the main water valve of the home. Stay away from wet sockets and appliances; turn the power off at the main switch if you can.\nAmbulance 120 · Fire and rescue 119',
+      electric:
+        'do not touch the person or whatever is live. Turn off the main switch. If somebody does not respond, call an ambulance.\nAmbulance 120 · Fire 119',
+      medical:
+        'call 120 and give your building and room. Lay the person flat, do not move them, open the door for the ambulance.\nAmbulance 120',
+      security: 'stay somewhere safe, lock the door, do not confront anybody.\nPolice 110',
+      falling:
+        'keep away from the wall and from windows. Do not move anybody who is hurt.\nAmbulance 120 · Police 110',
+      missing:
+        'call 110, and tell us the age, the clothes, and where they were last seen.\nPolice 110',
+      traffic:
+        'do not move anybody who is hurt. Hazard lights on, stand off the road.\nAmbulance 120 · Traffic police 122',
+      other: 'get away from the danger first.\nFire 119 · Ambulance 120 · Police 110',
+    }[p.kind],
+  'emergency.called': (p) =>
+    `${p.who ?? 'The person on duty'} has been alerted.${p.phone ? ` Duty phone ${p.phone}.` : ''} Is it happening now?`,
+  'emergency.last_path': (p) =>
+    `Our system has a fault, so your words are going straight to the people on duty. ${p.phone ? `If nobody gets in touch, call ${p.phone}.` : 'If nobody gets in touch, call the numbers above.'}`,
+  'emergency.ask': () =>
+    'Is it happening now? If I hear nothing within two minutes, I’ll alert the person on duty.',
+  'emergency.confirmed': (p) =>
+    `The person on duty knows that it is happening now. Keep yourself safe first; write to me here, they can read it.\n${p.phone ? `Duty phone ${p.phone} · ` : ''}Fire 119 · Ambulance 120 · Police 110`,
+  'emergency.no_danger_passed_on': () =>
+    'Good. I have told the person on duty that there is no danger. If anything changes, tell me at once.',
+  'emergency.no_danger': () =>
+    'Good that there is no danger. If anything changes, tell me at once.',
+  'emergency.acknowledged': (p) =>
+    `${p.who} has it and is on the way. Are you safe? Write here; ${p.who} can read it.`,
+  'emergency.stood_down': (p) =>
+    `${p.who}: the alarm is over. If there is still danger, tell me at once.`,
+  'emergency.passed_on': () => 'Passed on to the person on duty, who can read what you write.',
+  'emergency.where': () => 'Please tell us where you are: building, entrance, floor.',
+  'emergency.where_community': () =>
+    'Please tell us where you are: tap the community, then write building, entrance, floor.',
+  'emergency.placed': (p) => `The person on duty in ${p.community} knows.`,
+  'emergency.placed_uncalled': (p) =>
+    `Noted: ${p.community}. If it is happening, tap “Happening now”; if I hear nothing, I’ll alert the person on duty there all the same.`,
+
+  'human.called': (p) =>
+    `I have asked the front desk to take over; they will get back to you soon. ${p.phone ? `If it cannot wait, call ${p.phone}. ` : ''}You can write down what it is about here.`,
+  'human.closed': (p) =>
+    `I have passed it to the front desk. Nobody is there right now; they open ${p.opensAt} and will come to you first. ${p.phone ? `If it cannot wait, call ${p.phone}. ` : ''}If there is danger just say so; somebody is always on duty.`,
+  'human.called_already': (p) =>
+    `The front desk has been asked already, as request ${p.number}, and has still to take it. ${p.phone ? `If it cannot wait, call ${p.phone}.` : ''}`.trimEnd(),
+  'human.words': () => 'Would like to talk to a person',
+
+  'menu.help': (p) =>
+    `Just write to me:\n· what is broken (photos and voice messages welcome)\n· complaints and ideas\n· questions about fees\n\nIf there is danger just say so; somebody is always on duty.\n\n/requests your requests\n/settings your details\n/language change the language 语言\n\nSay “Talk to a person”, and the front desk takes over.${p.phone ? `\nOffice phone ${p.phone}` : ''}`,
+  'menu.smalltalk': () => 'Hello, go ahead.',
+  'menu.thanks': () => 'You are welcome. I am here whenever you need.',
+  'menu.noted': () => 'All right. I am here whenever you need.',
+  'menu.language': () => '请选择语言。Please choose your language.',
+  'menu.language_set': () => 'We’ll write to you in English.',
+  'menu.edited': () => 'I see that you changed your message; what it says is the same.',
+  'file.too_big': (p) =>
+    `“${p.names}” is over 20 MB, and Telegram does not let me take it. ${p.alone ? 'Please tell me in a sentence what it is about, or send a smaller photo or video.' : 'I have everything else; a smaller photo or video will work too.'}`,
+  'file.set_aside': (p) =>
+    `I could not deal with your last message; the office has been told and will get in touch. ${p.phone ? `If it cannot wait, please call ${p.phone}.` : 'You can also send it again in other words.'}`,
+  'file.unsupported': () =>
+    'I cannot read that kind of message yet. Please use text, a photo or a voice message.',
+  'group.private': (p) =>
+    `To keep your affairs private, please write to me directly: ${p.link}\nAn emergency you can report right here.`,
+};

@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs';
+import {
+  type Category,
+  categories,
+  type EmergencyKind,
+  type EmergencyLevel,
+  type Intent,
+  intents,
+  requestKinds,
+  type Urgency,
+  urgencies,
+} from '../../codes.ts';
+import { characterMap, type Model, readModel } from '../model/model-file.ts';
+import { shippedModel } from '../model/model-in-use.ts';
+import { type ReadSlots, slotReader } from '../slots/slots.ts';
+import { readAlarm } from './alarm.ts';
+import { dangerOf } from './cascade.ts';
+import { featuresOf } from './features.ts';
+import { mixedCategories } from './mix.ts';
+import { type CharacterMap, languageOf, normalise, textLengthMax } from './normalise.ts';
+import { type Predictor, type Probabilities, predictorOf } from './predict.ts';
+import { piecesOf } from './split-matters.ts';
+
+/** What a message names beside its matter. */
+export type Slots = {
+  /** A unit that exists, or the normal form where no list of units is given. */
+  unit?: string;
+  /** E.164. */
+  phone?: string;
+  /** The months spoken of: the first day, and the day after the last. */
+  period?: { from: string; to: string; text: string };
+  /** The wished time, half open, ISO 8601 with the offset of the community. */
+  when?: { from: string; to: string; text: string };
+  /** Whole fen; a safe integer. */
+  amount?: number;
+};
+
+/** How far the dialogue may go on its own: draft, offer buttons, or ask. */
+export type ConfidencePolicy = 'high' | 'middle' | 'low';
+
+/** What one message, or one clear part of it, was understood to say. */
+export type Understanding = {
+  lang: 'zh' | 'en';
+  intent: Intent;
+  category: Category;
+  emergency: EmergencyLevel;
+  emergencyKind?: EmergencyKind;
+  urgency: Urgency;
+  /** Calibrated probability that `category` is right, 0 to 1. */
+  confidence: number;
+  /** Up to three other categories, likeliest first. */
+  alternatives: { category: Category; confidence: number }[];
+  slots: Slots;
+  /** Several clear problems in one message, each with its own words; else empty. */
+  parts: Understanding[];
+  /** The words this understanding is about. */
+  text: string;
+  confidencePolicy: ConfidencePolicy;
+};
+
+/** What is known beside the words: time, homes that exist, the sender's own. */
+export type UnderstandContext = {
+  nowMs: number;
+  timeZone: string;
+  units?: readonly string[];
+  homes?: readonly string[];
+  lang?: 'zh' | 'en';
+};
+
+/** Understands one message. */
+export type Understand = (text: string, context: UnderstandContext) => Understanding;
+
+/** From this confidence on the dialogue goes on with a draft. */
+export const highFrom = 0.7;
+/** From this confidence on it offers categories to choose from; below, it asks. */
+export const middleFrom = 0.35;
+/** Both halves of a message must be this sure to become two drafts. */
+const partFrom = 0.7;
+/** The most parts one message falls into; more is a list for a person to read. */
+const partsMax = 4;
+
+type Reader = { simplified: CharacterMap; predict: Predictor; readSlots: ReadSlots };
+
+/**
+ * Prepares understanding. `model` is a model, its bytes or the path of its
+ * file; absent, the one that ships with the project. `readSlots` reads the
+ * slots of the whole and of each part; absent, all of them are read. Throws `ModelFileError`
+ * when it cannot be read.
+ */
+export function loadUnderstanding(
+  model: Model | Uint8Array | string = shippedModel(),
+  readSlots: ReadSlots = slotReader(),
+): Understand {
+  const read = modelOf(model);
+  const reader: Reader = {
+    simplified: characterMap(read.header),
+    predict: predictorOf(read),
+    readSlots,
+  };
+  return (text, context) => {
+    const whole = withWhatFollows(text, understandOne(text, context, reader), reader);
+    return { ...whole, parts: partsOf(text, whole, context, reader) };
+  };
+}
+
+/** Words beyond the length that is looked at are read for danger all the same, so many lengths of them. */
+const windowsMax = 32;
+/** Neighbouring windows share so many UTF-16 units, so that no wording is cut in two. */
+const windowsShare = 200;
+
+/** What was understood of a long text's beginning, with the danger that its further words tell of. */
+function withWhatFollows(text: string, of: Understanding, reader: Reader): Understanding {
+  let found = of;
+  for (let at = 1; at <= windowsMax && found.emergency !== 'alert'; at += 1) {
+    const from = at * (textLengthMax - windowsShare);
+    if (from + windowsShare >= text.length) break;
+    const normal = normalise(text.slice(from, from + textLengthMax), reader.simplified);
+    const lang = languageOf(normal, of.lang);
+    const alarm = readAlarm(normal);
+    // Words cut out of their middle teach the learned score nothing: a fixed wording must stand in them.
+    if (alarm.strong === undefined || alarm.lowered) continue;
+    const danger = dangerOf(alarm, reader.predict(featuresOf(normal, lang, alarm.found), lang));
+    if (danger.level === 'none' || (danger.level === 'ask' && found.emergency === 'ask')) continue;
+    found = {
+      ...found,
+      emergency: danger.level,
+      ...(danger.kind !== undefined && { emergencyKind: danger.kind }),
+      ...(danger.level === 'alert' && { intent: 'emergency', urgency: 'emergency' }),
+    };
+  }
+  return found;
+}
+
+function modelOf(model: Model | Uint8Array | string): Model {
+  if (typeof model === 'string') return readModel(readFileSync(model));
+  return model instanceof Uint8Array ? readModel(model) : model;
+}
+
+function understandOne(text: string, context: UnderstandContext, reader: Reader): Understanding {
+  const normal = normalise(text, reader.simplified);
+  const lang = languageOf(normal, context.lang ?? 'zh');
+  const alarm = readAlarm(normal);
+  const probabilities = reader.predict(featuresOf(normal, lang, alarm.found), lang);
+  const danger = dangerOf(alarm, probabilities);
+  const ranked = rankedCategories(probabilities);
+  const best = ranked[0] ?? { category: 'none', confidence: 0 };
+  const confidence = normal === '' ? 0 : best.confidence;
+  return {
+    lang,
+    intent:
+      danger.level === 'alert' ? 'emergency' : likeliest(probabilities, 'intent', intents, 'other'),
+    category: best.category,
+    emergency: danger.level,
+    ...(danger.kind !== undefined && { emergencyKind: danger.kind }),
+    urgency:
+      danger.level === 'alert'
+        ? 'emergency'
+        : likeliest(probabilities, 'urgency', urgencies, 'normal'),
+    confidence,
+    alternatives: ranked.slice(1, 4),
+    slots: reader.readSlots(text, context),
+    parts: [],
+    text,
+    confidencePolicy: policyOf(confidence),
+  };
+}
+
+/** What a confidence allows: a draft, buttons, or a question. */
+export function policyOf(confidence: number): ConfidencePolicy {
+  if (confidence >= highFrom) return 'high';
+  return confidence >= middleFrom ? 'middle' : 'low';
+}
+
+function likeliest<T extends string>(
+  probabilities: Probabilities,
+  head: 'intent' | 'urgency',
+  known: readonly T[],
+  fallback: T,
+): T {
+  const { classes, of } = probabilities[head];
+  let best = 0;
+  for (let c = 1; c < of.length; c += 1) if ((of[c] ?? 0) > (of[best] ?? 0)) best = c;
+  return known.find((code) => code === classes[best]) ?? fallback;
+}
+
+function rankedCategories(
+  probabilities: Probabilities,
+): { category: Category; confidence: number }[] {
+  const mixed = mixedCategories(probabilities);
+  return categories
+    .map((category, index) => ({
+      category,
+      confidence: Math.round((mixed[index] ?? 0) * 1000) / 1000,
+    }))
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+/** Two or more pieces that are surely about different things, in their order. */
+function partsOf(
+  text: string,
+  whole: Understanding,
+  context: UnderstandContext,
+  reader: Reader,
+): Understanding[] {
+  if (whole.emergency === 'alert') return [];
+  const pieces = piecesOf(text);
+  if (pieces.length < 2) return [];
+  const groups: { words: string; of: Understanding }[] = [];
+  for (const words of pieces) {
+    const of = understandOne(words, context, reader);
+    const last = groups.at(-1);
+    const own = isMatter(of) && of.confidence >= partFrom;
+    if (last !== undefined && (!own || last.of.category === of.category)) {
+      last.words = `${last.words}，${words}`;
+    } else if (own) {
+      groups.push({ words, of });
+    }
+  }
+  if (groups.length < 2 || groups.length > partsMax) return [];
+  const parts = groups.map(({ words }) => understandOne(words, context, reader));
+  const distinct = new Set(parts.map((part) => part.category));
+  return distinct.size === parts.length && parts.every(isMatter) ? parts : [];
+}
+
+const isMatter = (of: Understanding): boolean =>
+  of.category !== 'none' && requestKinds.some((kind) => kind === of.intent);

@@ -1,0 +1,129 @@
+import { featuresOf, hashText } from '../reading/features.ts';
+import type { Head } from '../reading/heads.ts';
+import { type CharacterMap, normalise } from '../reading/normalise.ts';
+import { framedCopies } from './augment.ts';
+import type { Lesson } from './corpus.ts';
+import { type Example, type Linear, score, trainLinear } from './linear.ts';
+
+/** Lessons as numbers: what the trainer works on. */
+export type Lessons = {
+  lessons: Lesson[];
+  examples: Example[];
+  /** True for a framed copy: it is learned from, never judged by. */
+  copies: Uint8Array;
+  /** The hash behind each row of the weight tables. */
+  hashes: number[];
+};
+
+/** A feature must be seen in this many different seeds to be learned. */
+const seedsMin = 2;
+
+/** Normalises, frames and hashes all lessons; a row is numbered when it is first seen. */
+export function vectorise(given: readonly Lesson[], simplified: CharacterMap): Lessons {
+  const lessons: Lesson[] = [];
+  const copied: number[] = [];
+  for (const lesson of given) {
+    lessons.push(lesson);
+    copied.push(0);
+    for (const copy of framedCopies(lesson)) {
+      lessons.push(copy);
+      copied.push(1);
+    }
+  }
+  const raw = lessons.map((lesson) =>
+    featuresOf(normalise(lesson.text, simplified), lesson.language),
+  );
+  const seeds = new Map<number, string | true>();
+  for (const [index, features] of raw.entries()) {
+    const seed = lessons[index]?.seed ?? '';
+    for (const hash of features.hashes) {
+      const known = seeds.get(hash);
+      if (known === undefined) seeds.set(hash, seed);
+      else if (known !== true && known !== seed) seeds.set(hash, true);
+    }
+  }
+  const rows = new Map<number, number>();
+  const hashes: number[] = [];
+  const examples = raw.map(({ hashes: own, values }) => {
+    const at: number[] = [];
+    const kept: number[] = [];
+    for (let k = 0; k < own.length; k += 1) {
+      const hash = own[k] ?? 0;
+      if (seedsMin > 1 && seeds.get(hash) !== true) continue;
+      let row = rows.get(hash);
+      if (row === undefined) {
+        row = hashes.length;
+        rows.set(hash, row);
+        hashes.push(hash);
+      }
+      at.push(row);
+      kept.push(values[k] ?? 0);
+    }
+    return { at: Int32Array.from(at), values: Float64Array.from(kept) };
+  });
+  return { lessons, examples, copies: Uint8Array.from(copied), hashes };
+}
+
+/** The fold of a seed, 0 to `folds` − 1; the same in every run. */
+export const foldOf = (seed: string, folds: number): number => hashText(77, seed) % folds;
+
+/** The class index a head learns from each lesson, −1 where nothing. */
+export function labelsOf(head: Head, lessons: readonly Lesson[]): Int32Array {
+  return Int32Array.from(lessons, (lesson) => {
+    const label = head.label(lesson);
+    return label === undefined ? -1 : head.classes.indexOf(label);
+  });
+}
+
+/** Trains one head on the lessons that `use` admits. */
+export function fitHead(
+  head: Head,
+  data: Lessons,
+  labels: Int32Array,
+  use: (index: number) => boolean,
+): Linear {
+  const chosen = labels.map((label, index) => (use(index) ? label : -1));
+  return trainLinear(data.examples, chosen, {
+    classes: head.classes.length,
+    features: data.hashes.length,
+    epochs: head.epochs,
+    rate: head.rate,
+    decay: head.decay,
+    seed: 20_261_123,
+    weights: importance(head, data, chosen),
+  });
+}
+
+/** A framed copy counts this much beside the text it was made from. */
+const copyWeight = 0.5;
+
+/** Rarer classes count more, within bounds; a framed copy counts half. */
+function importance(head: Head, data: Lessons, labels: Int32Array): Float64Array {
+  const counts = new Float64Array(head.classes.length);
+  let all = 0;
+  for (const [index, label] of labels.entries()) {
+    if (label < 0) continue;
+    const weight = weightOf(head, data, index);
+    counts[label] = (counts[label] ?? 0) + weight;
+    all += weight;
+  }
+  const fair = all / head.classes.length;
+  return Float64Array.from(labels, (label, index) => {
+    if (label < 0) return 0;
+    const ratio = Math.sqrt(fair / Math.max(1, counts[label] ?? 1));
+    return Math.min(2, Math.max(0.6, ratio)) * weightOf(head, data, index);
+  });
+}
+
+const weightOf = (head: Head, data: Lessons, index: number): number => {
+  const lesson = data.lessons[index];
+  const own = lesson === undefined ? 1 : (head.weight?.(lesson) ?? 1);
+  return own * (data.copies[index] === 1 ? copyWeight : 1);
+};
+
+/** Raw scores of lessons by a trained head, index → one score a class. */
+export function scoresOf(linear: Linear, example: Example): Float64Array {
+  const out = new Float64Array(linear.classes);
+  score(linear.weights, linear.bias, linear.classes, example, out);
+  return out;
+}

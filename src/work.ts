@@ -1,0 +1,101 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Chance, Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import type { AuditSource } from './staff/people/entities.ts';
+
+/** Queues carry nudges: what may have work to do, never the work itself. */
+export type Nudge =
+  | { queue: 'intake'; subject: string; delayMs?: number }
+  | { queue: 'deliver'; destination: string; lane: number; delayMs?: number }
+  | { queue: 'dispatch'; card: string; lane: number; delayMs?: number };
+
+/** What the residents' bot is called; null until Telegram has said so. */
+export type BotName = { username: string | null };
+
+/** The link that opens a private chat with the bot, with an invitation's code where one is given. */
+export function linkToBot(bot: BotName, code?: string): string {
+  const start = code === undefined ? '' : `?start=${code}`;
+  return `https://t.me/${bot.username ?? ''}${start}`;
+}
+
+/** What every use case works with. Nudges are sent after the transaction; losing one loses nothing. */
+export type Office = {
+  orm: MikroORM;
+  clock: Clock;
+  chance: Chance;
+  log: Log;
+  nudge(nudges: readonly Nudge[]): Promise<void>;
+  /** The residents' bot, for links to it. */
+  bot: BotName;
+  /**
+   * The inbox entry that the next transaction handles: it is marked as handled
+   * in that same transaction, so that what it asks for happens exactly once.
+   */
+  settles?: number;
+  /** Whether a helper is configured that translates what goes between residents and staff. */
+  translates?: boolean;
+  /** By which way whatever is done here was set off; it goes on record with it. */
+  from?: AuditSource;
+};
+
+/** What a use case works with inside one transaction; `nudges` are sent once it is committed. */
+export type Work = {
+  em: EntityManager;
+  nowMs: number;
+  chance: Chance;
+  nudges: Nudge[];
+  from: AuditSource | null;
+  /** See Office. */
+  translates?: boolean;
+};
+
+/** The entry that a transaction was to handle had been handled before: there is nothing left to do. */
+export class AlreadySettled extends Error {
+  constructor(seq: number) {
+    super(`Inbox entry ${seq} was handled before.`);
+    this.name = 'AlreadySettled';
+  }
+}
+
+/**
+ * Runs `task` in one transaction and sends its nudges after the commit. Throws
+ * AlreadySettled when the office settles an inbox entry that was handled before.
+ * A refusal settles nothing: the entry is over once who asked has been told.
+ */
+export async function inOneTransaction<T>(
+  office: Office,
+  task: (work: Work) => Promise<T>,
+): Promise<T> {
+  const nudges: Nudge[] = [];
+  const result = await office.orm.em.fork().transactional(async (em) => {
+    // A retry of the transaction starts with none of the nudges of the attempt before.
+    nudges.length = 0;
+    const nowMs = office.clock.now();
+    const kysely = (em as EntityManager).getKysely();
+    if (office.settles !== undefined) {
+      const rows = await sql<{ state: string }>`
+        select state from inbox where seq = ${office.settles} for update`.execute(kysely);
+      if (rows.rows[0]?.state !== 'received') throw new AlreadySettled(office.settles);
+    }
+    const value = await task({
+      em: em as EntityManager,
+      nowMs,
+      chance: office.chance,
+      nudges,
+      from: office.from ?? null,
+      translates: office.translates ?? false,
+    });
+    if (office.settles !== undefined && !isRefusal(value)) {
+      const at = new Date(nowMs).toISOString();
+      await sql`update inbox set state = 'handled', handled_at = ${at}::timestamptz, error = null
+        where seq = ${office.settles}`.execute(kysely);
+    }
+    return value;
+  });
+  if (nudges.length > 0) await office.nudge(nudges);
+  return result;
+}
+
+const isRefusal = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
