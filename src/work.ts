@@ -6,7 +6,7 @@ import type { AuditSource } from './staff/people/entities.ts';
 
 /** Queues carry nudges: what may have work to do, never the work itself. */
 export type Nudge =
-  | { queue: 'intake'; subject: string; delayMs?: number }
+  | { queue: 'intake'; subject: string; urgent?: boolean; delayMs?: number }
   | { queue: 'deliver'; destination: string; lane: number; delayMs?: number }
   | { queue: 'dispatch'; card: string; lane: number; delayMs?: number };
 

@@ -15,24 +15,33 @@ export type IntakeDeps = {
   handleSlack(payload: unknown, seq: number): Promise<void>;
 };
 
+/** Those who handle nothing but danger; as many at once. */
+const emergencyCrew = 4;
+
 /** Handles what waits in the inbox: `telegram:<chat>` turn by turn, `slack:<channel>` event by event. */
 export function workIntake(jobs: Jobs, office: Office, deps: IntakeDeps): void {
+  jobs.work('intake-emergency', emergencyCrew, async (data) => {
+    const { subject } = payloads.intake.parse(data);
+    await handleSubject(office, subject, deps, true);
+  });
   jobs.work('intake', 8, async (data) => {
     const { subject } = payloads.intake.parse(data);
     await handleSubject(office, subject, deps);
   });
 }
 
-/** One visit to a subject's waiting entries. */
+/** One visit to a subject's waiting entries; `urgent` when danger is among them, so that coming back waits behind nothing either. */
 export async function handleSubject(
   office: Office,
   subject: string,
   deps: IntakeDeps,
+  urgent = false,
 ): Promise<void> {
   const waitMs = subject.startsWith('slack:')
     ? await handleSlackEvents(office, subject, deps)
     : await handleTurns({ ...office, from: 'telegram' }, subject, deps);
-  if (waitMs !== null) await office.nudge([{ queue: 'intake', subject, delayMs: waitMs }]);
+  if (waitMs !== null)
+    await office.nudge([{ queue: 'intake', subject, ...(urgent && { urgent }), delayMs: waitMs }]);
 }
 
 async function handleTurns(

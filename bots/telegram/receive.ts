@@ -57,12 +57,14 @@ export function receiveTelegram(
       externalId: updateKey(botId, update),
       subject: subjectOf(update),
       payload: update,
+      urgent: watched.danger,
     };
     const [stored] = await storeInbox(office, [arrival]);
     if (stored) watched.stored(stored.seq);
     state.lastUpdateAt = office.clock.now();
     state.lastAnswerAt = state.lastUpdateAt;
-    if (stored?.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
+    if (stored?.fresh)
+      await office.nudge([{ queue: 'intake', subject: arrival.subject, urgent: watched.danger }]);
   };
   bot.use(async ({ update }) => {
     const watched = lastPath.watch(update);

@@ -65,6 +65,8 @@ export const InboxEntry = defineEntity({
     dueAt: p.type(InstantType),
     error: p.text().strictNullable(),
     handledAt: p.type(InstantType).strictNullable(),
+    /** Whether its words were heard as danger when they came: they are handled by a crew of their own. */
+    urgent: p.boolean().default(false),
   },
   uniques: [{ properties: ['source', 'externalId'] }],
   indexes: [
@@ -72,6 +74,11 @@ export const InboxEntry = defineEntity({
       name: 'inbox_waiting',
       expression:
         'create index "inbox_waiting" on "inbox" ("subject", "seq") where state = \'received\'',
+    },
+    {
+      name: 'inbox_urgent',
+      expression:
+        'create index "inbox_urgent" on "inbox" ("subject") where state = \'received\' and urgent',
     },
     {
       name: 'inbox_handled',

@@ -10,6 +10,8 @@ export type Arrival = {
   externalId: string;
   subject: string;
   payload: unknown;
+  /** Its words were heard as danger: it waits behind nothing that is not. */
+  urgent?: boolean;
 };
 
 export type Stored = { seq: number; externalId: string; fresh: boolean };
@@ -29,10 +31,10 @@ export async function storeInbox(office: Office, arrivals: readonly Arrival[]): 
   const inserted = new Map<string, number>();
   const rows = arrivals.map(
     (arrival) =>
-      sql`(${arrival.source}, ${arrival.externalId}, ${arrival.subject}, ${at}::timestamptz, ${JSON.stringify(arrival.payload)}::json, 'received', 0, ${at}::timestamptz)`,
+      sql`(${arrival.source}, ${arrival.externalId}, ${arrival.subject}, ${at}::timestamptz, ${JSON.stringify(arrival.payload)}::json, 'received', 0, ${at}::timestamptz, ${arrival.urgent ?? false}::boolean)`,
   );
   const result = await sql<{ seq: string; source: string; external_id: string }>`
-    insert into inbox (source, external_id, subject, received_at, payload, state, attempts, due_at)
+    insert into inbox (source, external_id, subject, received_at, payload, state, attempts, due_at, urgent)
     values ${sql.join(rows)}
     on conflict (source, external_id) do nothing
     returning seq, source, external_id`.execute(em.getKysely());
@@ -121,7 +123,13 @@ export async function recordFailure(
       if (!first) return 'handled';
       if (setAside) await tellSetAside(work, failed);
       const delayMs = setAside ? 0 : retryDelayMs(attempts);
-      work.nudges.push({ queue: 'intake', subject: first.subject, delayMs });
+      const urgent = failed.some((entry) => entry.urgent);
+      work.nudges.push({
+        queue: 'intake',
+        subject: first.subject,
+        delayMs,
+        ...(urgent && { urgent }),
+      });
       return setAside ? 'set_aside' : 'again';
     }),
   );

@@ -12,6 +12,11 @@ export async function findForgottenWork(office: Office): Promise<Nudge[]> {
   const em = office.orm.em.fork();
   const before = new Date(office.clock.now() - graceMs).toISOString();
   const orphans = await freeOrphanedParts(office);
+  const urgent = await sql<{ subject: string }>`
+    select distinct subject from inbox
+    where state = 'received' and urgent and due_at <= ${before}::timestamptz limit ${limit}`.execute(
+    em.getKysely(),
+  );
   const inbox = await sql<{ subject: string }>`
     select distinct subject from inbox where state = 'received' and due_at <= ${before}::timestamptz limit ${limit}`.execute(
     em.getKysely(),
@@ -22,6 +27,7 @@ export async function findForgottenWork(office: Office): Promise<Nudge[]> {
     group by destination order by min(lane), min(seq) limit ${limit}`.execute(em.getKysely());
   const cards = await staleCards(office, limit);
   return [
+    ...urgent.rows.map((row): Nudge => ({ queue: 'intake', subject: row.subject, urgent: true })),
     ...orphans.map((one): Nudge => ({ queue: 'deliver', ...one })),
     ...inbox.rows.map((row): Nudge => ({ queue: 'intake', subject: row.subject })),
     ...outbox.rows.map(

@@ -7,11 +7,12 @@ import { type Log, withoutSecrets } from '../log.ts';
 import type { Nudge } from '../work.ts';
 
 /**
- * The queues. Every lane out has a queue of its own, so that a hundred thousand
- * reminders in one delay an emergency in another by nothing.
+ * The queues. Danger comes in by a queue of its own, and every lane out has one, so that a
+ * hundred thousand reminders in one delay an emergency in another by nothing.
  */
 export const queueNames = [
   'intake',
+  'intake-emergency',
   'deliver-emergency',
   'deliver-conversation',
   'deliver-status',
@@ -304,7 +305,11 @@ function toJob(nudge: Nudge): Wanted {
   const delay = Math.max(0, Math.ceil(nudge.delayMs ?? 0));
   switch (nudge.queue) {
     case 'intake':
-      return { name: 'intake', data: { subject: nudge.subject }, delay };
+      return {
+        name: nudge.urgent ? 'intake-emergency' : 'intake',
+        data: { subject: nudge.subject },
+        delay,
+      };
     case 'deliver':
       return {
         name: deliverQueues[nudge.lane] ?? 'deliver-campaign',

@@ -20,6 +20,8 @@ import {
 
 /** A word of danger whose way through the office is watched; see `LastPath.watch`. */
 export type Watched = {
+  /** Whether its words tell of danger, or may. */
+  danger: boolean;
   /** The word stands in the inbox under this number. */
   stored(seq: number): void;
   /** It could not be stored: it goes the last path now. */
@@ -96,7 +98,7 @@ export function createLastPath(office: Office, deps: LastPathDeps): LastPath {
 function watch(context: Context, update: unknown): Watched {
   const { state, deps } = context;
   const danger = dangerIn([update], deps);
-  if (!danger) return { stored: () => undefined, failed: () => undefined };
+  if (!danger) return { danger: false, stored: () => undefined, failed: () => undefined };
   let seq: number | null = null;
   const timer = setTimeout(() => {
     state.timers.delete(timer);
@@ -105,6 +107,7 @@ function watch(context: Context, update: unknown): Watched {
   timer.unref();
   state.timers.add(timer);
   return {
+    danger: true,
     stored(under) {
       seq = under;
     },
