@@ -64,6 +64,7 @@ import {
   saidOf,
 } from './flows/menu.ts';
 import { readOwnWords } from './flows/own-words.ts';
+import { officeQuestion } from './flows/senses.ts';
 import {
   ownDetails,
   quietHoursSet,
@@ -180,7 +181,10 @@ function words(state: ConversationState, event: Said, facts: Facts): Turn {
     onlyNames(event) ||
     (category !== null && isToldAlready(event, category)) ||
     (event.understood.emergency === 'ask' &&
-      (isIntroduction(state, facts) || isOwn(event, facts) || saysWhomToLetIn(state, event)));
+      (isIntroduction(state, facts) ||
+        isOwn(event, facts) ||
+        asksOfOffice(event) ||
+        saysWhomToLetIn(state, event)));
   const danger = harmless ? null : emergencySaid(state, event, facts);
   if (danger) {
     const about = facts.resident ? aboutKnown(state, event, facts) : null;
@@ -200,6 +204,12 @@ const isIntroduction = (state: ConversationState, facts: Facts): boolean =>
 /** Nothing but how somebody is called, or what they want of their own details: 我叫赵丽不叫赵玉兰 wakes nobody. */
 const isOwn = (event: Said, facts: Facts): boolean =>
   facts.resident !== null && readOwnWords(event.text, besideOf(event, facts)) !== null;
+
+/** A whole question about the office itself that nobody in danger would ask: 在跟谁说话. Whether anybody is there, they might. */
+const asksOfOffice = (event: Said): boolean => {
+  const asked = officeQuestion(event.text);
+  return asked === 'machine' || asked === 'language' || asked === 'hours' || asked === 'place';
+};
 
 const isPlainAnswer = (event: Said): boolean =>
   event.files.length === 0 && event.location === null && isShortAnswer(event.text);

@@ -1,7 +1,23 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../src/config.ts';
-import { officeQuestion, saysChat, saysHello } from '../../src/conversation/flows/senses.ts';
-import { saidNo, saidThanks } from '../../src/conversation/flows/short-answers.ts';
+import {
+  asksWhen,
+  chatOf,
+  isQuestion,
+  officeQuestion,
+  saysChat,
+  saysHello,
+  saysLater,
+  saysRude,
+  saysUrge,
+} from '../../src/conversation/flows/senses.ts';
+import {
+  isShortAnswer,
+  saidNo,
+  saidSettled,
+  saidThanks,
+} from '../../src/conversation/flows/short-answers.ts';
 import {
   loadUnderstanding,
   type Understanding,
@@ -31,6 +47,26 @@ const cancelling = [
   ...['算了', '算了吧', '不用了', '不用了谢谢', '还是算了', '先不报了', '不弄了', '不用麻烦了吗'],
   ...['取消吧', '不修了', '那就不用了', '不好意思，搞错了', '不用了，我自己弄好了', '当我没说'],
   ...['never mind', "don't bother", 'forget it, thanks', 'actually no, cancel it', 'no need'],
+  ...[
+    '撤了吧',
+    '别提交',
+    '弄错了不是我家',
+    '没事了',
+    '已经好了，不用来了',
+    '自己修好了',
+    '算啦',
+    '拉倒',
+  ],
+  ...[
+    '不需要维修了',
+    '取消报修',
+    '取消 谢谢',
+    '刚才是开玩笑的',
+    '帮我取消掉',
+    '现在又好了，不麻烦你们了',
+  ],
+  ...['nah leave it', 'please disregard', 'ignore that', 'nvm', 'no longer needed', "don't submit"],
+  ...['it stopped by itself', 'I fixed it myself', 'it works again, sorry', 'oops wrong number'],
   ...['I changed my mind', 'sorry, never mind', 'Please cancel this', "it's sorted now"],
 ].filter((text) => text !== '不用麻烦了吗');
 const thanking = [
@@ -41,11 +77,20 @@ const greeting = [
   ...['你好', '您好啊', '在吗', '早上好', '物业你好', '喂，在不在'],
   ...['Hello', 'hi there', 'Good morning!', 'hello, how are you?'],
 ];
+const passing = ['吃了吗', '我好无聊', '给我讲个笑话', '你真可爱', 'tell me a joke', 'I am bored'];
+const wishing = ['周末愉快', '祝你们新年快乐', 'happy friday', 'have a nice day'];
+const angry = ['傻逼', '什么破物业', '你们都是骗子', '滚', '垃圾物业', '气死我了'].concat([
+  'stupid bot',
+  'you are useless',
+  'wtf',
+  'this is ridiculous',
+  'what a joke',
+]);
 const weather = [
   '今天天气真好',
   '天气不错啊',
+  '下雪啦',
   '外面真冷啊',
-  '吃了吗',
   "What a lovely day, isn't it",
 ];
 
@@ -59,13 +104,15 @@ describe('while a draft waits', () => {
     expect(opens(chat)).toEqual([]);
   });
 
-  test.each([...thanking, ...greeting, ...weather])(
+  test.each([...thanking, ...greeting, ...weather, ...passing, ...wishing, ...angry])(
     '“%s” is answered and not written into it',
     (text) => {
       const chat = aChat();
       chat.says('厨房水龙头一直滴水');
       says(chat, text);
-      expect(chat.heard()[0]).toMatch(/^(不客气|您好，请说|是呀)/);
+      expect(chat.heard()[0]).toMatch(
+        /^(不客气|您好，请说|是呀|谢谢，也祝您|我是自动助手，闲聊|让您不满意，很抱歉)/,
+      );
       chat.taps('提交');
       expect(opens(chat)).toEqual(['厨房水龙头一直滴水']);
     },
@@ -141,17 +188,72 @@ describe('while a draft waits', () => {
     expect(chat.heard()[0]).toContain('那个');
   });
 
-  test.each(['先放着', '等会儿再说', '稍后再提交', 'later', 'not now', "I'll do it later"])(
-    '“%s” puts it aside',
+  test.each([
+    '多少钱',
+    '换个水龙头要多少钱',
+    '要不要自己买材料',
+    '能派个女师傅吗',
+    'how much will it cost',
+    'do I need to be home',
+  ])('“%s” only the staff can answer: it goes along, and that is said', (text) => {
+    const chat = aChat();
+    chat.says('厨房水龙头一直滴水');
+    says(chat, text);
+    expect(chat.heard()[0]).toMatch(/^您问的也写上了/);
+    chat.taps('提交');
+    expect(opens(chat)).toEqual([`厨房水龙头一直滴水\n${text}`]);
+  });
+
+  test.each(['要带梯子', '左边那个', '门没锁', '昨天开始的', 'the left one', 'bring a ladder'])(
+    '“%s” is a detail, and is written into it',
     (text) => {
       const chat = aChat();
       chat.says('厨房水龙头一直滴水');
       says(chat, text);
-      expect(chat.captions()).toEqual(['接着办', '取消']);
-      chat.taps('取消');
-      expect(chat.state().queue).toEqual([]);
+      expect(chat.heard()[0]).toContain(text);
+      expect(chat.heard()[0]).not.toMatch(/您问的/);
     },
   );
+
+  test.each([
+    '这个月物业费多少',
+    '帮我查下水费',
+    '我要投诉楼上天天半夜装修',
+    'my electricity bill is wrong',
+  ])('“%s” is another matter and waits its turn', (text) => {
+    const chat = aChat();
+    chat.says('厨房水龙头一直滴水');
+    says(chat, text);
+    chat.taps('提交');
+    expect(chat.heard().at(-1)).toContain(text);
+    chat.taps('提交');
+    expect(opens(chat)).toEqual(['厨房水龙头一直滴水', text]);
+  });
+
+  test.each(['不是这个意思', "that's not what I meant"])('“%s” asks what to change', (text) => {
+    const chat = aChat();
+    chat.says('厨房水龙头一直滴水');
+    says(chat, text);
+    expect(chat.captions()).toContain('改内容');
+  });
+
+  test.each([
+    '先放着',
+    '我再想想',
+    'let me think about it',
+    '等会儿再说',
+    '稍后再提交',
+    'later',
+    'not now',
+    "I'll do it later",
+  ])('“%s” puts it aside', (text) => {
+    const chat = aChat();
+    chat.says('厨房水龙头一直滴水');
+    says(chat, text);
+    expect(chat.captions()).toEqual(['接着办', '取消']);
+    chat.taps('取消');
+    expect(chat.state().queue).toEqual([]);
+  });
 });
 
 describe('whatever else is waited for', () => {
@@ -266,6 +368,12 @@ describe('what the office knows of itself', () => {
     ['物业的联系方式有吗', /物业前台 0571-3/],
     ['燃气公司电话多少', /燃气抢修 0571-2/],
     ['How can I reach the office?', /物业前台 0571-3/],
+    ['办公室在哪里', /没有登记.*0571-3/],
+    ['你们在几楼', /没有登记.*0571-3/],
+    ['where is your office?', /没有登记.*0571-3/],
+    ['周日开门不', /11月29日（周日）休息/],
+    ['open now?', /现在有人上班/],
+    ['在跟谁说话', /不是真人/],
     ['晚上有人值班吗', /值班的是刘主任/],
     ['现在谁在值班', /^现在值班的是刘主任/],
     ['who is on duty tonight?', /今天 22:00值班的是刘主任/],
@@ -358,6 +466,14 @@ describe('small words are known by their whole', () => {
     ['不用了吗？水还没来', saidNo],
     ['你好，厨房漏水', saysHello],
     ['天气一冷水管就冻', saysChat],
+    ['没事了吗', saidSettled],
+    ['修好了又坏了', saidSettled],
+    ['it stopped working', saidSettled],
+    ['the light stopped', saidSettled],
+    ['不是我家漏', saidNo],
+    ['垃圾没人收', saysRude],
+    ['垃圾房真恶心', saysRude],
+    ['the lift is useless again', saysRude],
     ['hello, my tap drips', saysHello],
     ['thanks but it still leaks', saidThanks],
     ['cancel the parking space of 3-2-501', saidNo],
@@ -395,6 +511,58 @@ describe('small words are known by their whole', () => {
       says(chat, text);
       expect(chat.asked()).toContainEqual({ do: 'urge', request: 1042 });
     }
+  });
+
+  const over = [
+    '不用来了，已经好了',
+    '没事了',
+    '取消报修',
+    'I fixed it myself',
+    'no longer needed',
+  ];
+  test.each(over)('“%s” offers to withdraw the only open request', (text) => {
+    for (const adding of [false, true]) {
+      const chat = aChat({ requests: [request()] });
+      if (adding) chat.presses({ verb: 'add_to', request: 1042 });
+      says(chat, text);
+      if (adding && saidNo(text)) {
+        expect(chat.heard()).toEqual(['好的，没有补充。需要时直接发给我。']);
+        continue;
+      }
+      expect(chat.heard()[0]).toContain('要撤回工单 1042 吗？');
+      chat.taps('撤回');
+      expect(chat.asked().at(-1)).toEqual({ do: 'withdraw', request: 1042 });
+    }
+  });
+
+  test('what a stranger told first is let go when they say so', () => {
+    for (const text of ['算了', '没事了', 'never mind']) {
+      const chat = aChat({ resident: null });
+      says(chat, '我家厨房漏水');
+      expect(chat.state().queue).toHaveLength(1);
+      says(chat, text);
+      expect(chat.state().queue).toEqual([]);
+    }
+  });
+
+  test('no piece of these grammars, said over and over, costs more than its length', () => {
+    const pieces = new Set(
+      ['short-answers', 'senses'].flatMap(
+        (name) =>
+          readFileSync(`src/conversation/flows/${name}.ts`, 'utf8').match(
+            /[\u3400-\u9fff]{1,6}|[a-z]{2,}(?: [a-z]{2,})?/g,
+          ) ?? [],
+      ),
+    );
+    const read = [officeQuestion, chatOf, saysHello, asksWhen, saysLater, saysUrge, saysRude];
+    const readers = [...read, isShortAnswer, saidSettled, isQuestion];
+    for (const piece of pieces)
+      for (const end of ['吗', '?x']) {
+        const text = `${(/[a-z]/.test(piece) ? `${piece} ` : piece).repeat(30).slice(0, 58)}${end}`;
+        const began = performance.now();
+        for (const one of readers) one(text);
+        expect(performance.now() - began, text).toBeLessThan(1000);
+      }
   });
 
   test('nothing a stranger writes is read slower than its length', () => {

@@ -161,6 +161,8 @@ describe('whom to call and where somebody lives are no danger', () => {
       '3栋2单元501业主',
     ],
     ...[
+      'my neighbour is very loud at night',
+      'and the people upstairs are so noisy every night',
       "I'm from 501, building 3",
       'please ring my husband instead',
       'you can call my wife',
@@ -168,6 +170,12 @@ describe('whom to call and where somebody lives are no danger', () => {
     ],
   ])('“%s”', (text) => {
     expect(really(text).emergency).toBe('none');
+  });
+
+  test.each(['拉倒', '3q', 'stop', '在跟谁说话', '没事了'])('“%s” raises nothing', (text) => {
+    const chat = aChat();
+    says(chat, text);
+    expect(chat.asked()).toEqual([]);
   });
 
   test.each(['我爱人晕倒了，快打电话', '打我老公，他要杀我', '3栋2单元501着火了', '我家501冒烟了'])(

@@ -5,18 +5,20 @@ import { say } from '../effects.ts';
 import type { ConversationState, Draft } from '../state.ts';
 import { both, idle, openDraft, replying } from '../turn.ts';
 import { cancelled, putAside, shownAgain, thenNext } from './drafting.ts';
-import { status } from './following.ts';
+import { offerWithdrawal, status } from './following.ts';
+import { angry } from './menu.ts';
 import { answerByOf, officeAnswer, onDuty } from './office.ts';
 import { askedOnceMore, isAsking, questionPut } from './once-more.ts';
 import {
   asksWhen,
+  chatOf,
   type OfficeQuestion,
   officeQuestion,
-  saysChat,
   saysHello,
   saysLater,
+  saysRude,
 } from './senses.ts';
-import { saidNo, saidThanks } from './short-answers.ts';
+import { saidNo, saidSettled, saidSolved, saidThanks } from './short-answers.ts';
 import { askedAgain } from './which-request.ts';
 
 /**
@@ -36,10 +38,18 @@ export function asideSaid(state: ConversationState, event: Said, facts: Facts): 
   if (isAnswerThere(flow.at, text)) return null;
   if (saysLater(text)) return postponed(state, facts);
   if (saidNo(text)) return letBe(state, facts);
+  if (saidSettled(text) || isSolved(flow, text)) {
+    const over = settledBy(state, facts);
+    if (over) return over;
+  }
   if (saidThanks(text)) return beside(replying(state, { texts: [say('menu.thanks')] }), facts);
   if (saysHello(text)) return beside(replying(state, { texts: [say('menu.smalltalk')] }), facts);
-  if (saysChat(text)) return beside(replying(state, { texts: [say('aside.chat')] }), facts);
-  if (asksWhen(text) || isStatus(event)) return whenAsked(state, event, facts);
+  const chat = chatOf(text);
+  if (chat !== null) return beside(replying(state, { texts: [say(`aside.${chat}`)] }), facts);
+  if (saysRude(text) && flow.at !== 'commenting' && flow.at !== 'reopening')
+    return beside(angry(state), facts);
+  if (asksWhen(text) || (isStatus(event) && !isOfDraft(state, facts)))
+    return whenAsked(state, event, facts);
   return null;
 }
 
@@ -82,6 +92,16 @@ const isStatus = (event: Said): boolean =>
   event.understood.intent === 'status' &&
   event.understood.slots.when === undefined &&
   event.understood.confidencePolicy === 'high';
+
+/** Where nothing is open but a draft, what only sounds like asking after a request belongs to the draft: 能派个女师傅吗. */
+const isOfDraft = (state: ConversationState, facts: Facts): boolean =>
+  state.flow.at === 'draft' && !facts.requests.some((one) => one.open);
+
+/** "It is fixed" while a draft waits: nothing was done yet, so that it is over by itself. */
+const isSolved = (flow: ConversationState['flow'], text: string): boolean =>
+  flow.at === 'draft' && saidSolved(text) && !maybeYes.test(text);
+/** Words that may as well mean "that is right". */
+const maybeYes = /^\W*(可以了|没问题了|好了|all good|好了谢谢)\W*$/i;
 
 /** Where thanks or "never mind" are the answer that was asked for. */
 const isAnswerThere = (at: ConversationState['flow']['at'], text: string): boolean =>
@@ -137,6 +157,14 @@ function postponed(state: ConversationState, facts: Facts): Turn | null {
       draft.words === '' ? null : say('aside.later', shortly(draft)),
     );
   return isAsking(state) ? questionPut(state, facts) : null;
+}
+
+/** Nobody need come any more: a draft is dropped, and withdrawing is offered of a request that more was to be said about. */
+function settledBy(state: ConversationState, facts: Facts): Turn | null {
+  const { flow } = state;
+  if (flow.at !== 'adding') return letBe(state, facts);
+  const request = facts.requests.find((one) => one.number === flow.request && one.open);
+  return request ? offerWithdrawal(idle(state), request) : null;
 }
 
 /** "Never mind": what is open is dropped. Flows with a word of their own for it say it themselves. */

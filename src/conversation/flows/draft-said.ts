@@ -10,6 +10,7 @@ import { draftQuestion } from './draft-replies.ts';
 import { cancelled, proceed, putBehind, shownAgain, submit } from './drafting.ts';
 import { status } from './following.ts';
 import { homeNamed, joined, materialOf, newDraft, ofKind, spoken } from './new-draft.ts';
+import { isQuestion } from './senses.ts';
 import { saidNo, saidOther, saidThanks, saidWrong, saidYes, saysNothing } from './short-answers.ts';
 import { askedAgain } from './which-request.ts';
 
@@ -82,10 +83,26 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
     files: [...draft.files, ...event.files],
     wished: draft.kind === 'repair' ? (event.understood.slots.when ?? draft.wished) : null,
   };
-  return proceed(state, settledBy(more, flow, event, facts), facts);
+  const asked = event.files.length === 0 && isQuestion(event.text) && flow.wants !== 'photo';
+  const lead = asked ? [say('draft.question_kept')] : [];
+  return proceed(state, settledBy(more, flow, event, facts), facts, lead);
 }
 
+/** A bill by its name, whatever else is being reported. */
+const namesBill =
+  /(物业|管理|水|电|燃气|煤气|停车|车位|暖气|取暖|垃圾|公摊|能耗)费|账单|欠费|缴费|\b(bill|statement|(service|management|water|electricity|parking|monthly) (fee|charge)s?)\b/i;
+/** Said to be a complaint, in so many words. */
+const saysComplaint = /我?(要|想)投诉|\b(i (want|would like|d like) to|let me) complain\b/i;
+
+/** What to bring, or where to look, is of the matter that is open, whatever thing it names: 要带梯子. */
+const saysDetail =
+  /^(请|麻烦|记得|要|需要|最好|别忘了?|师傅)*(带|拿|准备|用)|^(please |they should |you need to |remember to |do ?n'?t forget to )*(bring|take) /i;
+
 function isAnotherMatter(draft: Draft, of: Understanding): boolean {
+  if (saysDetail.test(of.text)) return false;
+  if (draft.kindSure && draft.kind !== 'fee' && of.intent === 'fee' && namesBill.test(of.text))
+    return true;
+  if (draft.kindSure && draft.kind !== 'complaint' && saysComplaint.test(of.text)) return true;
   return (
     draft.kindSure &&
     draft.guesses.length === 0 &&

@@ -187,26 +187,30 @@ export function followPressed(state: ConversationState, event: Pressed, facts: F
     case 'urge':
       return urge(state, request, facts);
     case 'withdraw':
-      return replying(state, {
-        texts: [
-          say('request.withdraw_question', {
-            number,
-            words: cutLine(request.words, listWordsMax),
-          }),
-        ],
-        buttons: [
-          [
-            {
-              caption: say('button.withdraw'),
-              action: { verb: 'withdraw_surely', request: number },
-            },
-            { caption: say('button.keep'), action: { verb: 'keep', request: number } },
-          ],
-        ],
-      });
+      return offerWithdrawal(state, request);
     default:
       return asking(state, { do: 'withdraw', request: number });
   }
+}
+
+/** Asks whether a request is to be withdrawn. */
+export function offerWithdrawal(state: ConversationState, { number, words }: KnownRequest): Turn {
+  return replying(state, {
+    texts: [say('request.withdraw_question', { number, words: cutLine(words, listWordsMax) })],
+    buttons: [
+      [
+        { caption: say('button.withdraw'), action: { verb: 'withdraw_surely', request: number } },
+        { caption: say('button.keep'), action: { verb: 'keep', request: number } },
+      ],
+    ],
+  });
+}
+
+/** Nobody need come any more: of the only open request withdrawing is offered; of several it is asked which. */
+export function settledSaid(state: ConversationState, facts: Facts): Turn | null {
+  const [only, second] = facts.requests.filter((one) => one.open && isJob(one.kind));
+  if (!only) return null;
+  return second ? status(state, facts, '') : offerWithdrawal(state, only);
 }
 
 /** Somebody urges without saying what: the only open request, or the choice between several. */

@@ -7,8 +7,8 @@ import { ownContact } from './correcting.ts';
 import { putBehind, thenNext } from './drafting.ts';
 import { homesNamed, materialOf, newDraft } from './new-draft.ts';
 import { closedLine, officeAnswer, weekOf } from './office.ts';
-import { officeQuestion, saysChat, saysHello } from './senses.ts';
-import { saidThanks, saidYes } from './short-answers.ts';
+import { officeQuestion, saysChat, saysHello, saysRude } from './senses.ts';
+import { saidNo, saidSettled, saidThanks, saidYes } from './short-answers.ts';
 import { askCommunity, introduced, livesIn, mustChoose } from './which-community.ts';
 
 /** Eight letters and digits, as printed on the slip, with or without the hyphen. */
@@ -44,9 +44,18 @@ export function strangerSaid(state: ConversationState, event: Said, facts: Facts
   if (code !== null) return asking(state, { do: 'join_by_code', code });
   const asked = event.files.length === 0 ? officeQuestion(event.text) : null;
   if (asked !== null) return officeAnswer(state, asked, event, facts);
+  // What they told first was kept until they are known; "never mind" lets it go.
+  if (saidNo(event.text) || saidSettled(event.text))
+    return state.queue.length > 0
+      ? replying({ ...state, queue: [] }, { texts: [say('draft.cancelled')], keyboard: 'joining' })
+      : strangerStart(state, facts);
   if (event.understood.intent === 'human') return askWords(state, facts);
   const chat =
-    saidThanks(event.text) || saidYes(event.text) || saysChat(event.text) || isGreeting(event);
+    saidThanks(event.text) ||
+    saidYes(event.text) ||
+    saysChat(event.text) ||
+    saysRude(event.text) ||
+    isGreeting(event);
   const { flow } = state;
   if (flow.at === 'joining' && flow.wants !== 'code' && event.text.trim() !== '') {
     if (chat && !facts.admissionOpen) return askWords(state, facts);
@@ -61,7 +70,7 @@ export function strangerSaid(state: ConversationState, event: Said, facts: Facts
 
 /** Whether a stranger tells of a matter: it is kept until they are known. A question, a name and an address are none. */
 const isTold = ({ understood, files }: Said): boolean =>
-  understood.intent === 'repair' || understood.intent === 'complaint' || files.length > 0;
+  files.length > 0 || understood.intent === 'repair' || understood.intent === 'complaint';
 
 /** The first words of somebody who is not known yet become a draft, shown once they are let in. */
 function keptForLater(state: ConversationState, event: Said, facts: Facts): Turn {

@@ -4,13 +4,13 @@ import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, both, openDraft, replying, turningTo } from '../turn.ts';
 import { shownAgain, startDraft } from './drafting.ts';
-import { listRequests, status, urgeSaid } from './following.ts';
+import { listRequests, settledSaid, status, urgeSaid } from './following.ts';
 import { callHuman } from './human.ts';
 import { codeIn, strangerStart, unknownYet } from './joining.ts';
 import { homesNamed } from './new-draft.ts';
-import { asksWhen, saysChat, saysHello, saysUrge } from './senses.ts';
+import { asksWhen, chatOf, saysHello, saysRude, saysUrge } from './senses.ts';
 import { languageRow, settingsAsked } from './settings.ts';
-import { saidNo, saidThanks, saidYes, saysNothing } from './short-answers.ts';
+import { saidNo, saidSettled, saidThanks, saidYes, saysNothing } from './short-answers.ts';
 
 /** Inside a draft only a short call for a person is one; longer words are about the matter. */
 const shortCallMax = 20;
@@ -19,26 +19,34 @@ const shortCallMax = 20;
 export function menuSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
   if (event.files.length > 0 || event.location) return null;
   const text = event.text.trim();
-  if (event.understood.intent === 'human' && wantsPerson(state, event))
+  const free = state.flow.at === 'idle' && event.aboutRequest === null;
+  if (free && saysRude(text)) return angry(state);
+  if (event.understood.intent === 'human' && !saidNo(text) && wantsPerson(state, event))
     return callHuman(state, text, facts);
-  if (state.flow.at !== 'idle' || event.aboutRequest !== null) return null;
+  if (!free) return null;
   const code = codeIn(text, false);
   if (code !== null) return asking(state, { do: 'join_by_code', code });
   if (saidThanks(text)) return replying(state, { texts: [say('menu.thanks')] });
   if (saidYes(text)) return noted(state, facts);
+  const judged = facts.requests.some(
+    (one) => one.state === 'done' && one.outcome === null && isJob(one.kind),
+  );
+  if (saidSettled(text) && !judged)
+    return settledSaid(state, facts) ?? replying(state, { texts: [say('menu.noted')] });
   if (saidNo(text)) {
+    const offered = judged ? null : settledSaid(state, facts);
+    if (offered) return offered;
     return replying(state, {
       texts: [say('draft.nothing_open')],
       buttons: [[{ caption: say('button.requests'), action: { verb: 'requests' } }]],
     });
   }
   if (saysNothing(text)) return askedWordlessly(state, facts);
-  if (saysChat(text)) return replying(state, { texts: [say('aside.chat')], keyboard: 'resident' });
+  const chat = chatOf(text);
+  if (chat !== null)
+    return replying(state, { texts: [say(`aside.${chat}`)], keyboard: 'resident' });
   if (saysUrge(text) && facts.requests.some((one) => one.open)) return urgeSaid(state, facts);
   if (asksWhen(text) && facts.requests.some((one) => one.open)) return status(state, facts, text);
-  const judged = facts.requests.some(
-    (one) => one.state === 'done' && one.outcome === null && isJob(one.kind),
-  );
   const greets = saysHello(text) && !judged;
   if (
     greets ||
@@ -47,6 +55,13 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): T
     return replying(state, { texts: [say('menu.smalltalk')], keyboard: 'resident' });
   return null;
 }
+
+/** An insult and nothing else: a way to say what is wrong, and to whom. */
+export const angry = (state: ConversationState): Turn =>
+  replying(state, {
+    texts: [say('aside.rude')],
+    buttons: [[{ caption: say('button.human'), action: { verb: 'human' } }]],
+  });
 
 /** Words that were taken for a greeting and yet name a thing are better asked about. */
 const isMatter = (event: Said): boolean =>

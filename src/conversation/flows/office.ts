@@ -31,6 +31,8 @@ function answerTo(asked: Exclude<OfficeQuestion, 'duty'>, event: Said, facts: Fa
       return { texts: [say('office.phone', phones)], ...toPerson };
     case 'machine':
       return { texts: [say('office.machine', { community: facts.community.name })], ...toPerson };
+    case 'place':
+      return { texts: [say('office.place', { desk: phones.desk })], ...toPerson };
     case 'language':
       return { texts: [say('office.language')], buttons: [languages] };
   }

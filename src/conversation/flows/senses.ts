@@ -19,14 +19,16 @@ export type OfficeQuestion =
   | 'duty'
   /** Whether one speaks to a machine, or to whom. */
   | 'machine'
-  | 'language';
+  | 'language'
+  /** Where the office is. */
+  | 'place';
 
 /** One case, width and script, without marks and without spaces between Chinese characters. */
 const plain = (text: string): string =>
   bare(fold(text)).replace(/(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])/g, '');
 
 const asks =
-  /[?？]|吗|么|呢|几|多少|多久|谁|哪|什么|啥|怎么|如何|有没有|能不能|可不可以|是不是|不上班|不开|还是|请问|告诉|发我|给我|给一下|发一下|查一下|想问|问一下|\b(what|when|who|whos|how|which|where|is|are|do|does|can|could|may|am|will|tell|give|send)\b/;
+  /[?？]|吗|么|呢|几|多少|多久|谁|哪|什么|啥|怎么|如何|有没有|能不能|可不可以|是不是|不上班|不开|不$|还是|要不要|需不需要|用不用|请问|告诉|发我|给我|给一下|发一下|查一下|想问|问一下|\b(what|when|who|whos|how|which|where|is|are|do|does|can|could|may|am|will|tell|give|send)\b/;
 
 /** Things with hours, phones and people of their own. */
 const elsewhere =
@@ -36,7 +38,7 @@ const hours: readonly RegExp[] = [
   /(几点|几时|什么时候|啥时候|何时|多早|什么时间).{0,6}(上班|下班|开门|关门|营业|办公|在岗|有人(?!来|上门|修|处|过|联|到|给|跟|回|接))/,
   /(上班|下班|开门|关门|营业|办公|工作|服务|值班|前台|客服|物业).{0,2}(时间|是几点|几点)/,
   /(周末|周[一二三四五六日天]|星期|礼拜|明天|后天|今天|今晚|明早|国庆|春节|过年|元旦|五一|十一|端午|中秋|清明|节假日|节日|假期|双休|除夕|圣诞|平时|几号|哪天|午休|中午).{0,8}(上班|放假|休息|开门|营业|办公|有人(?!在家|来|进|敲|上门|修|处理|过来|联系|给|跟|回|接)|在岗|在吗)/,
-  /(上班|放假|休息|营业|办公|开门).{0,4}(吗|么|不上班|几天|到几号|哪几天|哪天)/,
+  /(上班|放假|休息|营业|办公|开门).{0,4}(吗|么|不$|不上班|几天|到几号|哪几天|哪天)/,
   /上不上班|放不放假|休不休息|开不开门/,
   /\b(opening|office|business|working|desk|reception) (hours|times?)\b/,
   /\b(what time|when|until when|how (late|long)) (do|does|is|are|will|can)\b.{0,30}\b(open|opens|close|closes|closed|start|starts|finish|there|available|in|working)\b/,
@@ -46,11 +48,13 @@ const hours: readonly RegExp[] = [
 const present: readonly RegExp[] = [
   /^(请问)?(现在|这会儿|这个点|目前)?(物业|前台|客服|你们(那|那边|那里)?|管理处|服务中心|办公室)?(现在|这会儿)?(还|那边)?(上班吗|在上班吗|有人(在)?(吗|么|没|没有)|有没有人|下班了?(吗|没|没有))$/,
   /^(hello )?(is )?(anyone|anybody|someone|somebody) (there|here|around|in|in the office|at the (desk|front desk|office))( now| right now| please)?$/,
-  /^(is the (office|desk|front desk)|are you) (open|there|in|around|closed)( now| right now)?$/,
+  /^((is the (office|desk|front desk)|are you) )?(still )?(open|there|in|around|closed)( now| right now| today)?$/,
 ];
 /** Whose phone residents may be told: the office's, by any of its names, or no name at all. */
-const ofOffice =
-  '(请问|您?好|你好|我?想(问|知道)(一下|下)?|问(一下|下)|麻烦|查一下|查|帮我|一下|知道|告诉(我|一下)?|给我|发我|发一下|你们|咱们|我们|咱|[\\u3400-\\u9fff]{1,6}(?=物业|小区)|小区|社区|物业|公司|管理处|管理|服务|中心|客服|前台|办公室|值班|室|人员|经理|管家|维修|部|处|师傅|报修|保安|门卫|工程|收费|财务|燃气|煤气|天然气|抢修|紧急|24小时|的|有没有|有|是|哪个|什么|能|可以|联系|咨询|投诉|服务|打)*';
+const filler =
+  '(请问|您?好|你好|我?想(问|知道)(一下|下)?|问(一下|下)|麻烦|查|帮我|一下|知道|告诉我?|给我|发我|发一下|你们|咱们|我们|咱|小区|社区|物业|公司|管理|服务|中心|客服|前台|办公室|值班|室|人员|经理|管家|维修|部|处|师傅|报修|保安|门卫|工程|收费|财务|燃气|煤气|天然气|抢修|紧急|24小时|的|有没有|有|是|哪个|什么|能|可以|联系|咨询|投诉|打)*';
+/** Before the office may stand what it is called: no piece of it can be read in two ways, or the cost would double with each. */
+const ofOffice = `${filler}([\\u3400-\\u9fff]{1,6}(?=物业|小区)${filler})?`;
 const phone: readonly RegExp[] = [
   new RegExp(`^${ofOffice}(电话|号码|联系方式|热线|座机|手机号)`),
   /(怎么|如何|咋)(才能)?(联系|找到?)(你们|物业|前台|客服|管家|你)/,
@@ -70,7 +74,7 @@ const duty: readonly RegExp[] = [
 const machine: readonly RegExp[] = [
   /(你|您|这里?|这边|那边|那头|对面|对方|跟我(说话|聊天|聊)的|回复我的|是不是|是).{0,6}(机器人?|真人|人工智能|ai|活人|程序|软件|自动回复|自动的|智能客服|chatgpt|gpt|人工(吗|么|还是|客服吗))/,
   /^(机器人|真人|人工|ai|活人)(吗|么|还是.{1,6})?$/,
-  /(你|您)(是谁|是哪位|叫什么(名字)?|是什么|怎么称呼|贵姓)/,
+  /^(我)?(现在)?(是)?(在)?(跟|和)谁(在)?(说话|聊天|聊|讲话)(呢|啊|呀)?$|(你|您)(是谁|是哪位|叫什么(名字)?|是什么|怎么称呼|贵姓)/,
   /\b(are|r|is|am) (you|u|this|it|that|i (talking|speaking|chatting|writing|texting) (to|with))\b.{0,16}\b(ro?bot|bot|machine|human|person|real|ai|automated|automatic|computer|chatbot|program|chatgpt|human being)\b/,
   /^(so )?(who|what) (are you|is this|am i (talking|speaking|writing|chatting) (to|with))( exactly| please)?$|\bwhats your name\b/,
 ];
@@ -81,6 +85,12 @@ const language: readonly RegExp[] = [
   /\b(what|which) languages?\b|\b(english|chinese) (please|ok|possible)\b|^(in )?english$/,
 ];
 
+const place: readonly RegExp[] = [
+  /^(请问)?(你们|您们|物业|物业公司|物业办|办公室|前台|客服|管理处|服务中心|客服中心|物业服务中心)(的)?(办公室|地址|前台|办公地点)?(现在)?(是)?(在)?(哪里|哪儿|哪|几楼|几号楼|几栋|哪栋楼?|哪个位置|什么位置|什么地方|哪一?层|哪幢|怎么走|怎么去|地址)(啊|呀|呢|办公|上班)?$/,
+  /^(我|怎么)?(去|到)?(哪里|哪儿|哪)(能|可以)?(找|去找)(到)?(你们|物业|前台|客服)$/,
+  /^(hi |hello )?(where|which (floor|building))\b.{0,20}\b(you|(the|your|property|management|front) (office|desk)|reception|office)( located| based| sit| at| is)?( please)?$|^(whats |what is )?(the |your )?(office )?address( of the office| please)?$/,
+];
+
 /** The question of the office that a text is, or null. Whoever asks for a person is not asking whether there is one. */
 export function officeQuestion(text: string): OfficeQuestion | null {
   if (text.length > longest) return null;
@@ -89,6 +99,7 @@ export function officeQuestion(text: string): OfficeQuestion | null {
   if (fits(present)) return 'present';
   if (!asks.test(fold(text)) && !named.test(said)) return null;
   if (fits(machine) && !wantsPerson.test(said)) return 'machine';
+  if (fits(place)) return 'place';
   if (fits(language) && !elsewhere.test(said)) return 'language';
   if (elsewhere.test(said.replace(/维修(部|电话|师傅)?|报修电话/g, ''))) return null;
   if (fits(duty) && !/电话|号码|number/.test(said)) return 'duty';
@@ -117,30 +128,59 @@ const helloInEnglish =
 export const saysHello = (text: string): boolean =>
   text.length <= longest && (helloInChinese.test(plain(text)) || helloInEnglish.test(bare(text)));
 
-const chatInChinese: readonly RegExp[] = [
-  /^(今天|今儿|今日|明天|昨天|今晚|这两天|这几天|最近|外面|这|周末|早上|晚上|北京|上海|杭州|的)*(天气|天儿?|气温|温度|太阳|阳光|风景|天空|空气|雪|雨|风|月亮|晚霞)(真|好|很|挺|太|还|蛮|非常|又|越来越|不|是|有点|可|的|下得?|得)*(好|不错|热|冷|舒服|暖和|凉快|晴朗|蓝|美|糟糕?|闷|大|漂亮|差|棒|给力|高|低|清新|圆|适合.{0,4})(啊|呀|呢|哦|了|的|吧|哈|嘛|是吧|对吧|是不是)*$/,
+const weather: readonly RegExp[] = [
+  /^(今天|今儿|今日|明天|昨天|今晚|这两天|这几天|最近|外面|这|周末|早上|晚上|北京|上海|杭州|的)*(天气|天儿?|气温|温度|太阳|阳光|风景|天空|空气|雪|雨|风|月亮|晚霞)(真|好|很|挺|太|还|蛮|非常|又|越来越|不|是|有点|可|的|下|得)*(好|不错|热|冷|舒服|暖和|凉快|晴朗|蓝|美|糟糕?|闷|大|漂亮|差|棒|给力|高|低|清新|圆|适合.{0,4})(啊|呀|呢|哦|了|的|吧|哈|嘛|是吧|对吧|是不是)*$/,
   /^(今天|今儿|外面|这天|今晚)(真|好|太|可真|有点)(冷|热|闷|舒服|暖和|凉快)(啊|呀|了|哦|呢)*$/,
-  /^(吃(饭|过|早饭|午饭|晚饭)?了(吗|没|没有|么)|你吃了吗|忙(什么|啥)(呢)?|(最近)?(怎么样|好吗|忙吗)|哈+|呵+|嘿+|嘻+|(新年|春节|节日|中秋|元旦|国庆|端午|生日|圣诞|周末|元宵)(节)?(快乐|愉快|安康)|恭喜发财|万事如意|祝.{1,14}(快乐|愉快|顺利|健康|安康)|辛苦了?|加油)(啊|呀|哈|哦|大家|各位|你们|师傅)*$/,
-];
-const chatInEnglish: readonly RegExp[] = [
+  /^(今天|外面|又|要|快|终于|下午|明天)*(下雪|下雨|出太阳|起风|降温|放晴|变天)(了|啦|咯)(啊|呀|哈|哦)*$/,
   /^((what a|its|it is|such a|a|the|really|very|so|quite|isnt it|nice|lovely) )*(lovely|nice|beautiful|great|gorgeous|terrible|awful|horrible|cold|hot|warm|sunny|rainy|wonderful|fine|chilly|windy)( (day|weather|morning|evening|afternoon|night|outside|out|today|tonight|isnt it|its|out there|again|we are having|for a walk))*$/,
   /^(the )?weather( is|s)?( so| really| very| quite| just)? (lovely|nice|beautiful|great|gorgeous|terrible|awful|horrible|cold|hot|warm|wonderful|fine)( today| outside| out| isnt it| lately)*$/,
-  /^(happy (new year|holidays|birthday|easter|mid autumn|spring festival|weekend)|merry christmas|have a (nice|good|great|lovely) (day|evening|weekend|night|one)|how are (you|things)( today| doing)?|ha(ha)+|lol|hows it going|whats up)( to you| everyone| all| too| you all)*$/,
 ];
-/** Small talk: the weather, a good wish, a laugh. */
-export const saysChat = (text: string): boolean =>
-  text.length <= longest &&
-  (chatInChinese.some((one) => one.test(plain(text))) ||
-    chatInEnglish.some((one) => one.test(bare(text))));
+const wish: readonly RegExp[] = [
+  /^((新年|春节|节日|中秋|元旦|国庆|端午|生日|圣诞|周末|元宵)节?(快乐|愉快|安康)|恭喜发财|万事如意|(祝|愿).{1,14}(快乐|愉快|顺利|健康|安康|如意)|辛苦了?|加油)(啊|呀|哈|哦|大家|各位|你们|师傅)*$/,
+  /^(happy (new year|holidays|birthday|easter|mid autumn|spring festival|weekend|(mon|tues|wednes|thurs|fri|satur|sun)day)|merry christmas|have a (nice|good|great|lovely) (day|evening|weekend|night|one)|take care|good luck)( to you| everyone| all| too| you all)*$/,
+];
+const talk: readonly RegExp[] = [
+  /^(吃(饭|过|早饭|午饭|晚饭)?了?(吗|没|没有|么)|你吃了吗|忙(什么|啥)(呢)?|(最近)?(怎么样|好吗|忙吗)|哈+|呵+|嘿+|嘻+)(啊|呀|哈|哦|大家|各位|你们|师傅)*$/,
+  /^(我|好|真|太|有点|今天|在家)*(无聊|没意思|郁闷|孤单|寂寞|睡不着)(啊|呀|死了|透了|哦|了|呢)*$|^(你|您)?(能|会|可以)?(给我|跟我|陪我|帮我|再|来)*(讲|说|聊|唱)(个|一个|段|首|会儿?|聊|聊聊)?(笑话|故事|天|段子|歌|相声)?(吧|吗|呗|呀|听听|好吗)*$|^(你|您|小管家|管家)?(真|好|太|很|最)*(可爱|聪明|厉害|有趣|有意思|幽默)(啊|呀|哦|了|呢|哈)*$|^我?(好|很|最)*(爱|喜欢|想)(你|您|你们)(啊|呀|哦|了|们|哟)*$/,
+  /^(how are (you|things)( today| doing)?|ha(ha)+|lol|lmao|hows it going|whats up|sup|yo)( to you| everyone| all| too| you all)*$/,
+  /^((can|could|will) you )?(please )?(tell|sing|give) (me|us) (a|another|some) (joke|jokes|story|song)( please)?$|^(i am|im|feeling) (so |very |really |a bit )*(bored|lonely|sad|happy|tired)( today| now)?$|^(i|we) (love|like|miss) you( so much| a lot| all)?$|^(you are|youre|ur|aw )? ?(so |very |really )*(cute|funny|smart|clever|sweet|awesome)$/,
+];
+/** Small talk: the weather, a good wish, or a laugh and whatever else is said to pass the time. */
+export type Chat = 'weather' | 'wish' | 'talk';
+export function chatOf(text: string): Chat | null {
+  if (text.length > longest) return null;
+  const forms = [plain(text), bare(text)];
+  const fits = (patterns: readonly RegExp[]): boolean =>
+    patterns.some((one) => forms.some((form) => one.test(form)));
+  return fits(weather) ? 'weather' : fits(wish) ? 'wish' : fits(talk) ? 'talk' : null;
+}
+export const saysChat = (text: string): boolean => chatOf(text) !== null;
+
+const rude: readonly RegExp[] = [
+  /^(你们?|您|这|个|些|真|太|都|是|就|一|群|帮|的|什么|物业|机器人|机器|系统|客服|公司|我|简直|快|要|被|东西|服务|态度)*(傻[逼比叉缺子瓜]?|sb|煞笔|智障|滚|去死|垃圾|废物|骗子|流氓|破|烂|差劲|笨|蠢|白痴|弱智|神经病|没用|不要脸|他?妈的|tmd|nmsl|卧槽|狗屎|狗东西|气(死|炸)|烦死|坑人|坑爹|离谱|过分|无语|恶心|吃干饭|不干人?事)(透|死|蛋|开|了|啊|吧|呀|的|我|物业|公司|机器人|东西|玩意儿?|一个|你们|服务|吗)*$/,
+  /^((oh|omg|you|you guys|your|this|that|it|its|is|are|youre|what|a|an|the|so|such|absolutely|totally|really|very|fucking|bloody|damn|just|complete|completely|all|utter|utterly|service|office|company|management|for|bunch of|load of|piece of|god) )*(stupid|useless|idiots?|dumb|rubbish|garbage|trash|crap|shit|bullshit|bs|ridiculous|joke|hopeless|pathetic|worst|morons?|wtf|ffs|fuck|fuck off|fuck you|damn|damn it|hell|go to hell|shut up|piss off|get lost|scammers?|liars?|thieves|incompetent|sucks?|disgrace|disgraceful|disgusting|hate you)( (bot|robot|machine|thing|company|management|service|people|office|app|system|ever|you|all|again|lot))*$/,
+];
+/** An insult or anger and nothing else: what it is about has not been said. */
+export const saysRude = (text: string): boolean =>
+  text.length <= longest && rude.some((one) => one.test(plain(text)) || one.test(bare(text)));
+
+/** Whether a text asks for something, as far as its words tell. */
+export const isQuestion = (text: string): boolean =>
+  text.length <= longest && !notAsking.test(text) && asks.test(fold(text));
+/** Politeness in the form of a question, or a fault told with a question word in it. */
+const notAsking =
+  /(来看|看看|看一?下|修一?下|处理一?下|过来)|\b(come|look|fix|repair|send)\b|不知道|怎么办|怎么回事|是不是坏|可能是/i;
 
 const whenInChinese: readonly RegExp[] = [
   /(什么时候|啥时候|何时|几点|几时|多久|多长时间|要几天|几天|哪天|多会儿|什么时间).{0,5}(能|可以|会|才|有人|师傅|来|修|好|处理|解决|弄|上门|到|搞|完|回复|答复|结果|安排|有空)/,
-  /^(那|请问|大概|一般|这个|这种|这)*(要|需要|得|还要|还得|大概|预计)*(多久|几天|多长时间|等多久|什么时候|啥时候|几点)(啊|呀|呢|能行|可以)*$/,
+  /^(那|请问|大概|一般|这个|这种|这|我|我们)*(要|需要|得|还要|还得|大概|预计)*(多久|几天|多长时间|等多久|什么时候|啥时候|几点)(啊|呀|呢|能行|可以)*$/,
+  /^(那|请问|是|到时候|今天|明天)*(谁|哪位|哪个师傅|哪位师傅|什么人|派谁)(会|能|过)?(来|来修|来处理|来弄|来看|负责|上门|修|接单)(啊|呀|呢|的)*$/,
   /^(师傅|有人|你们|今天|明天|现在|还)*(会|能|可以)?(来人|来修|来|上门|派人)(吗|么|不|没)$|能修好吗|修好了?吗|(有|什么)(消息|进展|结果)(吗|了吗|没|么)?/,
   /(怎么|咋)还(没|不)(人?来|修|处理|好|弄|到|回)/,
 ];
 const whenInEnglish: readonly RegExp[] = [
   /^(so |and |please |hi |hello |ok |well )*(when|how long|how soon|what time|what day)\b.{0,40}\b(come|comes|coming|fix|fixed|repair|repaired|done|ready|arrive|here|look|answer|reply|take|takes|finish|finished|sorted|solved|start|happen|hear|back|visit|be|expect|see)\b/,
+  /^(so |and |please |hi |hello )*who( is|s| will be| will|ll)? (coming|come|going to come|fixing it|doing it|taking care of it|on it)( to fix it| over| then| please)?$/,
   /^(is there |do you have |have you )?(got )?any (news|update|updates|progress)\b|^(is|are|will|has|have) (it|anything|somebody|someone|anybody|anyone|they|you|the (plumber|technician|repairman|man))\b.{0,24}\b(fixed|done|coming|come|on (the|their|his) way|finished|sorted|here)\b/,
 ];
 /** When somebody comes or something is done: a question about what was told already. */
@@ -151,9 +191,9 @@ export const asksWhen = (text: string): boolean =>
     whenInEnglish.some((one) => one.test(bare(text))));
 
 const laterInChinese =
-  /^(好吧|那|那就|嗯|先|我|我先|等|还是|这个)*(先放着|先放放|先放一放|放一下|稍后|等会儿?|等一下|一会儿?|待会儿?|晚点|晚一点|回头|改天|明天|以后|下次|过会儿?|有空)(再)?(说|看|弄|提交|报|填|确认|来|选)?(吧|啊|哈|好了)*$/;
+  /^(好吧|那|就|嗯|先|我|等|还是|这个)*(先放着|先放放|先放一放|放一下|稍后|等会儿?|等一下|一会儿?|待会儿?|晚点|晚一点|回头|改天|明天|以后|下次|过会儿?|有空|再)(再)?(说|看|弄|提交|报|填|确认|来|选|想想|考虑考虑|考虑一下|考虑|想一想|想一下)?(吧|啊|哈|好了)*$/;
 const laterInEnglish =
-  /^(not now|not right now|(maybe |ill do (it|that|this) |do (it|this) |let me do (it|this) )?later|in a (bit|moment|minute|while)|another time|some other time|hold on|one moment|wait( a (bit|moment|minute))?|leave it for (now|later)|ask me later)( please| thanks| ok| on)*$/;
+  /^(not now|not right now|(maybe |ill do (it|that|this) |do (it|this) |let me do (it|this) )?later|in a (bit|moment|minute|while)|another time|some other time|hold on|(let me|ill|i have to|i need to) think( about it| it over)?|one moment|wait( a (bit|moment|minute))?|leave it for (now|later)|ask me later)( please| thanks| ok| on)*$/;
 /** Not now: whatever is open waits. */
 export const saysLater = (text: string): boolean =>
   text.length <= longest && (laterInChinese.test(plain(text)) || laterInEnglish.test(bare(text)));

@@ -27,6 +27,10 @@ export const officeEn: OfficeTexts = {
     `The roster does not name anybody for ${p.at ?? 'now'} yet${p.phone === null ? '' : `; the duty phone is ${p.phone}`}. If there is danger, tell me and the staff are alerted at once.`,
   'office.machine': (p) =>
     `I am the ${p.community === null ? '' : `${p.community} `}office’s automatic assistant, not a person. I note down what you tell me and pass it to the staff. To speak to somebody, tap “Talk to a person”.`,
+  'office.place': (p) =>
+    p.desk === null
+      ? 'I have no address of the office here. Tap “Talk to a person” and the front desk will tell you.'
+      : `I have no address of the office here. Ask on ${p.desk}, or tap “Talk to a person” and the front desk will tell you.`,
   'office.language': () =>
     'Chinese or English, just as you like. 中文、英文都可以。 To change the language I write in, tap below.',
 
@@ -58,7 +62,14 @@ export const officeEn: OfficeTexts = {
     'I’ll leave that for now; nothing has changed. Tap below to go on with it.',
   'aside.not_added': () => 'All right, nothing was added. Write to me whenever you need.',
   'aside.not_told': () => 'All right, nothing was filed. Write to me whenever you need.',
-  'aside.chat': () => 'It is. If there is anything you need from the office, just tell me.',
+  'aside.weather': () => 'It is. If there is anything you need from the office, just tell me.',
+  'aside.wish': () => 'Thank you, and the same to you.',
+  'aside.talk': () =>
+    'I am an automatic assistant and not much good at small talk; for anything about the building, just tell me.',
+  'aside.rude': () =>
+    'I’m sorry you are not happy. Tell me what went wrong and I’ll pass it on to the office; to speak to a person, tap below.',
+  'draft.question_kept': () =>
+    'I have added your question; the staff will answer it once you submit.',
 
   // Whoever had it is there no more.
   'status.returned': () => 'The front desk is finding somebody for this and will tell you who.',

@@ -30,6 +30,8 @@ export const officeZhCN = {
     `${p.at ?? '现在'}的值班表上还没有写明是谁${p.phone === null ? '' : `，值班电话 ${p.phone}`}。有危险直接告诉我，马上通知到人。`,
   'office.machine': (p: { community: string | null }) =>
     `我是${p.community ?? ''}物业的自动助手，不是真人。您说的事由我记下，交给工作人员办。想和真人说话，点“联系人工”。`,
+  'office.place': (p: { desk: string | null }) =>
+    `物业办公室在哪里，我这里没有登记。${p.desk === null ? '' : `可以打前台电话 ${p.desk} 问；`}点“联系人工”，客服会告诉您。`,
   'office.language': () =>
     '中文、英文都可以，直接写就行。You can write in Chinese or English. 要换我说话的语言，点下面。',
 
@@ -62,7 +64,12 @@ export const officeZhCN = {
   'aside.question_put': () => '这个先放着，没有改动。想接着办，点下面就行。',
   'aside.not_added': () => '好的，没有补充。需要时直接发给我。',
   'aside.not_told': () => '好的，没有登记。需要时直接发给我。',
-  'aside.chat': () => '是呀。有需要物业的事，直接跟我说。',
+  'aside.weather': () => '是呀。有需要物业的事，直接跟我说。',
+  'aside.wish': () => '谢谢，也祝您一切都好。',
+  'aside.talk': () => '我是自动助手，闲聊不太在行；物业的事，直接跟我说。',
+  'aside.rude': () =>
+    '让您不满意，很抱歉。哪里没做好，请直接告诉我，我记下来交给物业；想和真人说，点下面。',
+  'draft.question_kept': () => '您问的也写上了，提交后由工作人员答复您。',
 
   // Whoever had it is there no more.
   'status.returned': () => '前台正在安排人，有人接手马上告诉您。',

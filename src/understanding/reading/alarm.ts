@@ -12,7 +12,7 @@ import {
   chinesePresent,
   chineseWorries,
 } from './alarm-patterns-zh.ts';
-import { isEverydayAnswer } from './everyday-answers.ts';
+import { isEverydayAnswer, isNoiseAlone } from './everyday-answers.ts';
 
 /** What the fixed wordings say about danger; the learned score is asked beside it. */
 export type Alarm = {
@@ -70,7 +70,7 @@ export function readAlarm(said: string): Alarm {
   if (isEverydayAnswer(said)) {
     alarm.answer = true;
     alarm.found.push('mood:answer');
-  }
+  } else if (isNoiseAlone(said)) alarm.answer = true;
   const hasHan = han.test(text);
   if (hasHan || !latin.test(text) || text.length < 40) scan(text, chinese, alarm);
   if (latin.test(text) || !hasHan) scan(text, english, alarm);

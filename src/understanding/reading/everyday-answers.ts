@@ -83,6 +83,14 @@ function wholeClause(clauses: readonly string[], end: string): RegExp {
   return new RegExp(`^(?:${clauses.join('|')})${end}$`, 'u');
 }
 
+/** Noise and nothing but noise: the word "neighbour" beside "night" is no patient. */
+const noise = wholeClause(
+  [
+    `(?:also |and |but )?(?:my |our |the |those |these |some )?(?:upstairs |downstairs |next ?door )*(?:neighbou?rs?|music|tv|tvs|people|kids|children|students|tenants?|dogs?|baby|party)(?: next door| upstairs| downstairs| above| above us| below| below us| opposite| across the hall)*(?: ?'?s| ?'?re| is| are| was| were|)(?: being| always| so| very| too| really| quite| extremely| terribly| awfully| rather| still| again| making| playing)*(?: loud| noisy| noise| music| a lot of| such| barking| barks| crying| drilling| shouting at the tv)+(?: again| late| every| each| all| night| nights| long| midnight| this| past| constantly| lately)*${englishTime}(?: night| nights| midnight| late| again| long)*`,
+  ],
+  '(?: please)?',
+);
+
 /** A longer message tells of something and is left to the learned score. */
 const longest = 60;
 const calledForHelp = /(?<!\d)(?:110|112|119|120|911|999)(?!\d)/;
@@ -93,6 +101,12 @@ export function isEverydayAnswer(text: string): boolean {
   const clauses = clausesOf(mask(text), /[,，。.!！?？;；、~\n]+|(?<=[\u3400-\u9fff])\s+/u);
   return clauses.length > 0 && clauses.every((clause) => isAnswer(clause) || areAnswers(clause));
 }
+
+/** Whether a normalised text tells of loud people and of nothing else. */
+export const isNoiseAlone = (text: string): boolean =>
+  text.length <= longest &&
+  !calledForHelp.test(text) &&
+  noise.test(mask(text).replace(/[.!！。~\s]+$/u, ''));
 
 const isAnswer = (clause: string): boolean => chinese.test(clause) || english.test(clause);
 
