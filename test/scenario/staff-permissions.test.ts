@@ -193,6 +193,7 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     }),
   },
   'request.done': { on: request('working'), fields: async () => ({ done: text('换阀芯') }) },
+  'request.note': { on: request('new', 'compliment') },
   'request.close': { on: request('done'), fields: async () => ({ reason: text('已解决') }) },
   'request.reopen': { on: request('done'), fields: async () => ({ reason: text('还漏') }) },
   'request.change': {

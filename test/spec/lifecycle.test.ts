@@ -64,6 +64,8 @@ const staffCommands: Record<StaffVerb, RequestCommand> = {
   reopen: { verb: 'reopen', reason: '还在漏' },
   change: { verb: 'change', category: 'structure' },
   escalate: { verb: 'escalate', reason: '需要停水' },
+  // Read and no more: of ideas and thanks alone.
+  note: { verb: 'note' },
 };
 const verbs = Object.keys(staffCommands) as StaffVerb[];
 const others: RequestCommand[] = [
@@ -134,7 +136,7 @@ const table: Record<RequestFacts['state'], Record<StaffVerb, string>> = {
 };
 
 function row(...cells: string[]): Record<StaffVerb, string> {
-  return Object.fromEntries(verbs.map((verb, i) => [verb, cells[i] ?? ''])) as Record<
+  return Object.fromEntries(verbs.map((verb, i) => [verb, cells[i] ?? 'no'])) as Record<
     StaffVerb,
     string
   >;
@@ -153,6 +155,17 @@ describe('what staff can do, state by state', () => {
     );
     expect(found).toEqual(table[state]);
   });
+
+  test.each(['suggestion', 'compliment'] as const)(
+    'a %s is read, which ends it with thanks, and is no work',
+    (kind) => {
+      expect(possibleVerbs('new', kind)).toEqual(['note', 'change', 'escalate', 'close']);
+      expect(possibleVerbs('closed', kind)).not.toContain('note');
+      const read = does(request({ kind }), { verb: 'note' }, 'he');
+      expect(read).toMatchObject({ tell: 'closed', entry: { verb: 'closed' } });
+      expect(changesOf(read)).toMatchObject({ state: 'closed', closedAt: now, answeredAt: now });
+    },
+  );
 
   test('what is offered is what is not refused for the state', () => {
     for (const state of requestStates) {

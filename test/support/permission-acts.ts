@@ -1,5 +1,5 @@
 import { ArchiveUpload } from '../../src/archive/archive-entities.ts';
-import type { RequestState } from '../../src/codes.ts';
+import type { RequestKind, RequestState } from '../../src/codes.ts';
 import { Admission, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { Chat } from '../../src/delivery/entities.ts';
 import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
@@ -36,12 +36,12 @@ const work = <T>(ground: Ground, task: (work: Work) => Promise<T>): Promise<T> =
 
 /** A request in a state, with somebody who has it where the state asks for it. */
 export const request =
-  (state: RequestState): Making =>
+  (state: RequestState, kind: RequestKind = 'repair'): Making =>
   (ground, person) =>
     work(ground, async (w) => {
       const { request: made } = await openRequest(w, {
         draft: {
-          kind: 'repair',
+          kind,
           category: 'plumbing',
           urgency: 'normal',
           words: '水龙头滴水',

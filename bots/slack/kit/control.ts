@@ -31,6 +31,7 @@ export const controls = {
   'request.start': { right: 'request.start', does: 'act' },
   'request.wait': { right: 'request.wait', does: 'window' },
   'request.done': { right: 'request.done', does: 'window' },
+  'request.note': { right: 'request.close', does: 'act' },
   'request.close': { right: 'request.close', does: 'window' },
   'request.reopen': { right: 'request.reopen', does: 'window' },
   'request.change': { right: 'request.change', does: 'window' },

@@ -146,7 +146,8 @@ async function clicked(
   key: string,
 ): Promise<ActResult> {
   if (click.on === 'request') {
-    if (click.verb !== 'claim' && click.verb !== 'start') return refusal('not_found');
+    if (click.verb !== 'claim' && click.verb !== 'start' && click.verb !== 'note')
+      return refusal('not_found');
     return actOnRequest(office, {
       slackUser,
       request: click.id,

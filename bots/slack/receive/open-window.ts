@@ -214,7 +214,8 @@ async function drawRequestWindow(
   language: Language,
 ): Promise<Modal | Refused> {
   const { verb } = click;
-  if (verb === 'claim' || verb === 'start' || verb === 'phone') return refusal('not_found');
+  if (verb === 'claim' || verb === 'start' || verb === 'note' || verb === 'phone')
+    return refusal('not_found');
   const em = office.orm.em.fork();
   const view = await loadRequestView(em, click.id);
   if (!view) return refusal('not_found');

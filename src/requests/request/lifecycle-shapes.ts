@@ -8,6 +8,8 @@ export type StaffCommand =
   | { verb: 'start' }
   | { verb: 'wait'; reason: WaitReason; until: number | null; note: string }
   | { verb: 'done'; note: string; materials: string | null; costFen: bigint | null }
+  /** An idea or thanks was read: nobody works on it, and it ends with thanks. */
+  | { verb: 'note' }
   | { verb: 'close'; reason: string }
   | { verb: 'reopen'; reason: string }
   | {

@@ -26,6 +26,7 @@ export const permissionOf: Record<StaffVerb, Permission> = {
   start: 'request.start',
   wait: 'request.wait',
   done: 'request.done',
+  note: 'request.close',
   close: 'request.close',
   reopen: 'request.reopen',
   change: 'request.change',
@@ -48,9 +49,14 @@ const possible: Record<RequestState, readonly StaffVerb[]> = {
   merged: [],
 };
 
-/** What can be done to a request in this state now, whoever asks. Ideas and thanks are offered to nobody as work. */
-export function possibleVerbs(state: RequestState, kind: RequestKind = 'repair') {
-  return isJob(kind) ? possible[state] : possible[state].filter((one) => !ofWork.includes(one));
+/** What can be done to a request in this state now, whoever asks. Ideas and thanks are offered to nobody as work, but to be read. */
+export function possibleVerbs(
+  state: RequestState,
+  kind: RequestKind = 'repair',
+): readonly StaffVerb[] {
+  if (isJob(kind)) return possible[state];
+  const others = possible[state].filter((one) => !ofWork.includes(one));
+  return isOpen(state) ? ['note', ...others] : others;
 }
 const ofWork: readonly StaffVerb[] = ['claim', 'assign', 'start', 'wait', 'done'];
 
@@ -127,7 +133,10 @@ function decideForStaff(
 ): Decision {
   const repeated = alreadySo(request, command, actor);
   if (repeated) return repeated;
-  if (!possible[request.state].includes(command.verb)) return notNow;
+  const can =
+    possible[request.state].includes(command.verb) ||
+    possibleVerbs(request.state, request.kind).includes(command.verb);
+  if (!can) return notNow;
   const answered = request.answeredAt === null ? { answeredAt: nowMs } : {};
   switch (command.verb) {
     case 'claim':
@@ -197,6 +206,18 @@ function decideForStaff(
           },
         },
         tell: 'done',
+      };
+    case 'note':
+      return {
+        changes: {
+          ...answered,
+          ...resumed(request, nowMs),
+          state: 'closed',
+          closedAt: nowMs,
+          closedReason: null,
+        },
+        entry: { verb: 'closed', data: { text: '' } },
+        tell: 'closed',
       };
     case 'close':
       return {

@@ -8,6 +8,7 @@ export const en: StaffTexts = {
   'action.start': () => 'Start',
   'action.wait': () => 'Wait…',
   'action.done': () => 'Done…',
+  'action.note': () => 'Read, with thanks',
   'action.close': () => 'Close…',
   'action.reopen': () => 'Reopen',
   'action.change': () => 'Change…',

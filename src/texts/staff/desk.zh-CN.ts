@@ -6,6 +6,7 @@ export const zhCN = {
   'action.start': () => '开始处理',
   'action.wait': () => '等待…',
   'action.done': () => '处理完成…',
+  'action.note': () => '已阅致谢',
   'action.close': () => '结束…',
   'action.reopen': () => '重新打开',
   'action.change': () => '改类别、紧急度…',

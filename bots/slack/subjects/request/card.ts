@@ -278,8 +278,8 @@ function endedBlocks(view: RequestView, language: Language, title: string): Bloc
 
 /** The verbs that stand as buttons, in the order of use; the others are under "more". */
 const first: Partial<Record<RequestState, readonly StaffVerb[]>> = {
-  new: ['claim', 'assign'],
-  assigned: ['claim', 'assign'],
+  new: ['note', 'claim', 'assign'],
+  assigned: ['note', 'claim', 'assign'],
   accepted: ['start', 'done'],
   working: ['done', 'wait'],
   waiting: ['start', 'done'],
