@@ -98,3 +98,53 @@ export type WaitReason = (typeof waitReasons)[number];
 
 export const emergencyStates = ['open', 'acknowledged', 'stood_down'] as const;
 export type EmergencyState = (typeof emergencyStates)[number];
+
+export const staffRoles = [
+  'reception',
+  'steward',
+  'technician',
+  'collector',
+  'clerk',
+  'assistant',
+  'manager',
+  'duty',
+  'admin',
+] as const;
+
+export type StaffRole = (typeof staffRoles)[number];
+
+/** What happened to a request, as its history records it. */
+export type EntryVerb =
+  | 'opened'
+  | 'claimed'
+  | 'assigned'
+  | 'started'
+  | 'waiting'
+  | 'resumed'
+  | 'returned'
+  | 'done'
+  | 'closed'
+  | 'reopened'
+  | 'escalated'
+  | 'changed'
+  | 'declined'
+  | 'withdrawn'
+  | 'urged'
+  | 'resident_said'
+  | 'staff_said'
+  | 'outcome'
+  | 'rated'
+  | 'commented';
+
+/** What a resident may ask to have put right: their name, their phone, or anything else in their own words. */
+export const correctionFields = ['name', 'phone', 'other'] as const;
+
+export type CorrectionField = (typeof correctionFields)[number];
+
+export const correctionStates = ['open', 'confirmed', 'refused', 'withdrawn'] as const;
+
+export type CorrectionState = (typeof correctionStates)[number];
+
+export const erasureStates = ['open', 'done', 'refused', 'withdrawn'] as const;
+
+export type ErasureState = (typeof erasureStates)[number];

@@ -2,7 +2,6 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Chance, Clock } from './clock.ts';
 import type { Log } from './log.ts';
-import type { AuditSource } from './staff/people/entities.ts';
 
 /** Queues carry nudges: what may have work to do, never the work itself. */
 export type Nudge =
@@ -99,3 +98,8 @@ export async function inOneTransaction<T>(
 
 const isRefusal = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
+
+/** By which way somebody came: what a click, a chat, a command line or the office's own clock set off. */
+export const auditSources = ['slack', 'telegram', 'command', 'schedule'] as const;
+
+export type AuditSource = (typeof auditSources)[number];

@@ -1,18 +1,21 @@
 import { ArchiveUpload } from '../src/archive/archive-entities.ts';
-import { deliveryTo } from '../src/chat/quiet-of-chat.ts';
+import { Chat } from '../src/community/chat.ts';
 import { Community } from '../src/community/entities.ts';
+import { deliveryTo } from '../src/community/quiet-of-chat.ts';
 import type { Language } from '../src/config.ts';
 import type { CardDrawer } from '../src/delivery/draw-cards.ts';
-import { type Card, Chat } from '../src/delivery/entities.ts';
+import type { Card } from '../src/delivery/entities.ts';
 import { possibleMessageIds } from '../src/delivery/find-sent.ts';
 import type { ChatPort, ChatSendable, StaffMessageBody, StaffPort } from '../src/delivery/ports.ts';
+import type { EmergencyView } from '../src/requests/emergency/view.ts';
 import {
   loadAdmissionView,
   loadEmergencyView,
   loadRequestView,
 } from '../src/requests/request/load-views.ts';
 import { residentCard } from '../src/requests/request/resident-card.ts';
-import type { AdmissionView, EmergencyView, RequestView } from '../src/requests/request/view.ts';
+import type { RequestView } from '../src/requests/request/view.ts';
+import type { AdmissionView } from '../src/residents/admission-view.ts';
 import { belongsSomewhere } from '../src/residents/belongs-somewhere.ts';
 import { type CorrectionView, loadCorrectionView } from '../src/residents/correction-view.ts';
 import { type ErasureView, loadErasureView } from '../src/residents/erasure.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { categories, requestKinds } from '../../src/codes.ts';
-import type { Action } from '../../src/conversation/actions.ts';
-import { leavingWays } from '../../src/conversation/leaving.ts';
-import { correctionFields } from '../../src/residents/own-data-entities.ts';
+import type { Action } from '../../src/actions.ts';
+import { leavingWays } from '../../src/actions.ts';
+import { categories, correctionFields, requestKinds } from '../../src/codes.ts';
 
 /**
  * Buttons carry what they do as `1.<code>.<arguments>`: a version, a short code

@@ -1,6 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { InstantType } from '../instant.ts';
-import type { ActorKind, AuditSource } from '../staff/people/entities.ts';
+import type { ActorKind } from '../staff/people/entities.ts';
+import type { AuditSource } from '../work.ts';
 
 export const changedKinds = ['unit', 'resident', 'occupancy'] as const;
 export type ChangedKind = (typeof changedKinds)[number];

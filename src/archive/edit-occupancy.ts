@@ -1,8 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
+import { Chat } from '../community/chat.ts';
 import { Community, Occupancy, Resident, Unit } from '../community/entities.ts';
 import type { Language } from '../config.ts';
-import { Chat } from '../delivery/entities.ts';
-import { type Refused, refusal } from '../requests/request/act-on-request.ts';
+import type { Refused } from '../refusal.ts';
+import { refusal } from '../refusal.ts';
 import { Emergency, Request } from '../requests/request/entities.ts';
 import { redrawCardsOf } from '../requests/request/redraw-cards-of.ts';
 import { attributeChanges } from '../residents/attribute-changes.ts';

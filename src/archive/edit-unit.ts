@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { Community, Unit } from '../community/entities.ts';
 import type { Language } from '../config.ts';
-import { refusal } from '../requests/request/act-on-request.ts';
+import { refusal } from '../refusal.ts';
 import { attributeChanges } from '../residents/attribute-changes.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';

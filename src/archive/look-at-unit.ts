@@ -1,6 +1,7 @@
 import { Unit } from '../community/entities.ts';
 import type { Language } from '../config.ts';
-import { type Refused, refusal } from '../requests/request/act-on-request.ts';
+import type { Refused } from '../refusal.ts';
+import { refusal } from '../refusal.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { inOneTransaction, type Office } from '../work.ts';

@@ -1,5 +1,5 @@
 import type { OccupancyRole, UnitUsage } from '../community/entities.ts';
-import type { Refused } from '../requests/request/act-on-request.ts';
+import type { Refused } from '../refusal.ts';
 import type { ArchiveTexts } from '../texts/archive/archive.ts';
 import { type Read, readDecimal, readPhone, readWords } from './read-cell.ts';
 import { areaUnit, nameMax, whyWrong } from './read-rows.ts';

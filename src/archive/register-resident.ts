@@ -1,6 +1,6 @@
 import { Building, Community, Occupancy, Resident, Unit } from '../community/entities.ts';
 import type { Language } from '../config.ts';
-import { refusal } from '../requests/request/act-on-request.ts';
+import { refusal } from '../refusal.ts';
 import { attributeChanges } from '../residents/attribute-changes.ts';
 import { dayIn } from '../residents/join.ts';
 import { tellStay } from '../residents/tell-occupancy.ts';

@@ -3,7 +3,7 @@ import type { Language } from '../config.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
 import { csvText } from '../files/write-table.ts';
-import type { ActResult } from '../requests/request/act-on-request.ts';
+import type { ActResult } from '../refusal.ts';
 import { dayIn } from '../residents/join.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { tellColleague } from '../staff/people/tell-staff.ts';

@@ -1,10 +1,11 @@
 import { Community } from '../community/entities.ts';
-import { type WorkingCalendar, workingShift } from '../requests/request/clocks.ts';
+import type { WorkingCalendar } from '../community/working-calendar.ts';
+import { workingShift } from '../community/working-calendar.ts';
 import { claimTask } from '../schedule/claim-task.ts';
+import { DailyTask } from '../schedule/entities.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { AuditEntry } from '../staff/people/entities.ts';
 import { tellManagement } from '../staff/people/tell-staff.ts';
-import { DailyTask } from '../staff/roster/roster-entities.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { type Completeness, checkArchive, gapKinds } from './completeness.ts';

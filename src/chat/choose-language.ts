@@ -1,7 +1,7 @@
+import type { Chat } from '../community/chat.ts';
 import type { Community } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import { readState } from '../conversation/state.ts';
-import type { Chat } from '../delivery/entities.ts';
 import type { Incoming } from './incoming.ts';
 
 /** The resident's choice; until then the language they write in, else that of their app, else the community's. It is kept, so that news goes out in it too. */

@@ -1,14 +1,15 @@
+import { Chat } from '../community/chat.ts';
+import { particularsOf } from '../community/translation.ts';
 import { isCaption } from '../conversation/flows/captions.ts';
 import { isShortAnswer } from '../conversation/flows/short-answers.ts';
 import { readState } from '../conversation/state.ts';
-import { Chat, InboxEntry } from '../delivery/entities.ts';
+import { InboxEntry } from '../delivery/entities.ts';
 import { whatHoldsUp } from '../delivery/inbox.ts';
 import type { Assist } from '../understanding/reading/assist.ts';
 import type { Understand, Understanding } from '../understanding/reading/understand.ts';
 import type { Office } from '../work.ts';
 import { wordsOfTurn } from './event-of.ts';
 import { lookedAtTogether, nextTurn, type ReadingDeps } from './next-turn.ts';
-import { particularsOf } from './translation.ts';
 
 type Deps = ReadingDeps & { assist: Assist };
 

@@ -1,5 +1,5 @@
+import type { Chat } from '../community/chat.ts';
 import type { ChatEvent, Facts } from '../conversation/effects.ts';
-import type { Chat } from '../delivery/entities.ts';
 import type { UnderstandContext, Understanding } from '../understanding/reading/understand.ts';
 import type { Work } from '../work.ts';
 import type { Incoming, Waiting } from './incoming.ts';

@@ -1,4 +1,4 @@
-import type { Action } from '../conversation/actions.ts';
+import type { Action } from '../actions.ts';
 import type { FileRef } from '../delivery/parts.ts';
 
 /** What a Telegram update says, without Telegram's shapes. Texts are well-formed and free of NUL. */

@@ -1,5 +1,13 @@
 import { sql } from 'kysely';
-import type { Category, EmergencyKind, RequestKind, RequestState, WaitReason } from '../codes.ts';
+import type {
+  Category,
+  EmergencyKind,
+  RequestKind,
+  RequestState,
+  StaffRole,
+  WaitReason,
+} from '../codes.ts';
+import { Chat } from '../community/chat.ts';
 import {
   allCommunities,
   belongsToday,
@@ -8,15 +16,13 @@ import {
 } from '../community/communities-of.ts';
 import type { Community, CommunityPhones } from '../community/entities.ts';
 import { communityName, shownAddress } from '../community/shown-address.ts';
+import { deskHours } from '../community/working-calendar.ts';
 import type { Language } from '../config.ts';
 import type { Facts, KnownRequest } from '../conversation/effects.ts';
-import type { Home } from '../conversation/state.ts';
-import { Chat } from '../delivery/entities.ts';
-import { deskHours } from '../requests/request/clocks.ts';
+import type { Home } from '../requests/request/draft.ts';
 import { isOpen } from '../requests/request/lifecycle.ts';
 import type { Outcome } from '../requests/request/request.ts';
 import { publicName } from '../staff/people/public-name.ts';
-import type { StaffRole } from '../staff/rights/roles.ts';
 import type { Work } from '../work.ts';
 
 /** Every open request comes before those that have ended. */

@@ -1,4 +1,4 @@
-import { Chat } from '../delivery/entities.ts';
+import { Chat } from '../community/chat.ts';
 import type { ChatPart } from '../delivery/parts.ts';
 import type { Bytes, ChatSendable } from '../delivery/ports.ts';
 import { loadOwnCopy } from '../residents/own-copy.ts';

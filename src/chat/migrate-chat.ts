@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { Chat } from '../delivery/entities.ts';
+import { Chat } from '../community/chat.ts';
 import { destinations } from '../delivery/parts.ts';
 import type { ChatPort } from '../delivery/ports.ts';
 import { RemedyError } from '../errors.ts';

@@ -1,4 +1,5 @@
-import { Card, type Chat, OutboxPart } from '../delivery/entities.ts';
+import type { Chat } from '../community/chat.ts';
+import { Card, OutboxPart } from '../delivery/entities.ts';
 import { destinations } from '../delivery/parts.ts';
 import { Request } from '../requests/request/entities.ts';
 import type { Work } from '../work.ts';

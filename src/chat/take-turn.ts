@@ -1,12 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
 import type { UnitLists } from '../archive/unit-lists.ts';
+import { Chat } from '../community/chat.ts';
 import type { Language } from '../config.ts';
 import type { ChatEvent, Reply, Result } from '../conversation/effects.ts';
 import { type ConversationState, readState } from '../conversation/state.ts';
 import { step } from '../conversation/step.ts';
 import { buttonsOf, keyboardOf, wordsOf } from '../conversation/write-out.ts';
 import { redrawCardsIn } from '../delivery/cards.ts';
-import { Card, Chat, InboxEntry, OutboxPart } from '../delivery/entities.ts';
+import { Card, InboxEntry, OutboxPart } from '../delivery/entities.ts';
 import { markHandled, whatHoldsUp } from '../delivery/inbox.ts';
 import { openChat } from '../delivery/open-chat.ts';
 import { send } from '../delivery/outbox.ts';

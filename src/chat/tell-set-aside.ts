@@ -1,6 +1,7 @@
+import { Chat } from '../community/chat.ts';
 import { allCommunities, communitiesOfChat } from '../community/communities-of.ts';
 import { type Community, Resident } from '../community/entities.ts';
-import { Chat, type InboxEntry } from '../delivery/entities.ts';
+import type { InboxEntry } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
 import { deskTexts } from '../texts/desk/desk.ts';

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Language } from '../config.ts';
-import { type Refused, refusal } from '../requests/request/act-on-request.ts';
+import type { Refused } from '../refusal.ts';
+import { refusal } from '../refusal.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { seedChecks } from '../staff/checks/first-checks.ts';
 import { Staff } from '../staff/people/entities.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Chat } from '../delivery/entities.ts';
 import type { Work } from '../work.ts';
+import type { Chat } from './chat.ts';
 import { Community, Resident } from './entities.ts';
 
 /** How long a community's settings may be out of date in a turn, in ms. */

@@ -1,7 +1,7 @@
 import type { Language } from '../config.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
-import { refusal } from '../requests/request/act-on-request.ts';
+import { refusal } from '../refusal.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import type { Office, Work } from '../work.ts';

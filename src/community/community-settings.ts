@@ -1,7 +1,8 @@
 import { LockMode } from '@mikro-orm/core';
 import { lockArchive } from '../archive/store.ts';
 import type { Language } from '../config.ts';
-import { type Refused, refusal } from '../requests/request/act-on-request.ts';
+import type { Refused } from '../refusal.ts';
+import { refusal } from '../refusal.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { staffTexts } from '../texts/staff/staff.ts';

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Chance, type Clock, seededChance } from '../clock.ts';
+import type { StaffRole } from '../codes.ts';
 import type { Settings } from '../config.ts';
 import { seedChecks } from '../staff/checks/first-checks.ts';
 import { Staff } from '../staff/people/entities.ts';
-import type { StaffRole } from '../staff/rights/roles.ts';
 import { seedRoster } from '../staff/roster/demo-roster.ts';
 import {
   Building,

@@ -1,16 +1,23 @@
-import type { Category, EmergencyKind, RequestKind, RequestState, WaitReason } from '../codes.ts';
+import type { Action } from '../actions.ts';
+import type {
+  Category,
+  CorrectionField,
+  EmergencyKind,
+  RequestKind,
+  RequestState,
+  WaitReason,
+} from '../codes.ts';
 import type { QuietHours } from '../community/entities.ts';
+import type { WorkingCalendar } from '../community/working-calendar.ts';
 import type { Language } from '../config.ts';
-import type { WorkingCalendar } from '../requests/request/clocks.ts';
+import type { Draft, Home } from '../requests/request/draft.ts';
 import type { FileRef, Outcome } from '../requests/request/request.ts';
-import type { CorrectionField } from '../residents/own-data-entities.ts';
+import type { OwnDetails, OwnPurpose } from '../residents/details-shown.ts';
+import type { HouseholdCommand, HouseholdResult } from '../residents/household-answers.ts';
+import type { LeavingCommand, LeavingResult } from '../residents/leaving-answers.ts';
 import type { ResidentKey, ResidentTexts } from '../texts/residents/residents.ts';
 import type { Understanding } from '../understanding/reading/understand.ts';
-import type { Action } from './actions.ts';
-import type { HouseholdCommand, HouseholdResult } from './household.ts';
-import type { LeavingCommand, LeavingResult } from './leaving.ts';
-import type { OwnDetails, OwnPurpose } from './own-details.ts';
-import type { ConversationState, Draft, Home } from './state.ts';
+import type { ConversationState } from './state.ts';
 
 /** A text key with its parameters: the words are put in when the reply is written out. */
 export type Say = {

@@ -1,5 +1,5 @@
+import type { ActionVerb } from '../actions.ts';
 import type { Category } from '../codes.ts';
-import type { ActionVerb } from './actions.ts';
 import {
   type ChatEvent,
   type Facts,

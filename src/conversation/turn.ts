@@ -1,5 +1,6 @@
+import type { Draft } from '../requests/request/draft.ts';
 import type { Command, Facts, Reply, Turn } from './effects.ts';
-import type { ConversationState, Draft, Flow } from './state.ts';
+import type { ConversationState, Flow } from './state.ts';
 
 /** A turn that only says something. */
 export function replying(state: ConversationState, ...replies: Reply[]): Turn {

@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 import { ArchiveChange, ArchiveUpload } from '../archive/archive-entities.ts';
 import { Meter, MeterReading } from '../archive/meter-entities.ts';
+import { Chat } from '../community/chat.ts';
 import {
   Admission,
   Building,
@@ -13,17 +14,13 @@ import {
   Resident,
   Unit,
 } from '../community/entities.ts';
-import { Card, Chat, InboxEntry, OutboxPart } from '../delivery/entities.ts';
+import { Card, InboxEntry, OutboxPart } from '../delivery/entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/request/entities.ts';
 import { Correction, Erasure } from '../residents/own-data-entities.ts';
+import { DailyTask } from '../schedule/entities.ts';
 import { CheckAsk, Checklist, CheckRun } from '../staff/checks/check-entities.ts';
 import { AuditEntry, Staff } from '../staff/people/entities.ts';
-import {
-  CoverRequest,
-  DailyTask,
-  RosterException,
-  RosterShift,
-} from '../staff/roster/roster-entities.ts';
+import { CoverRequest, RosterException, RosterShift } from '../staff/roster/roster-entities.ts';
 import { letGoOfLostConnections } from './lost-connections.ts';
 
 /** Everything MikroORM keeps; the queue's tables are BullMQ's own, in the schema `bullmq`. */

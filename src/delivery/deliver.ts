@@ -1,6 +1,6 @@
 import { makeOwnCopy } from '../chat/make-own-copy.ts';
-import { deliveryTo } from '../chat/quiet-of-chat.ts';
-import { withChatTranslation, withStaffTranslation } from '../chat/translation.ts';
+import { deliveryTo } from '../community/quiet-of-chat.ts';
+import { withChatTranslation, withStaffTranslation } from '../community/translation.ts';
 import { isDatabaseAway } from '../database-away.ts';
 import { describeError, RemedyError, remedyOf } from '../errors.ts';
 import { slipsOfCodes } from '../invitations/slips.ts';

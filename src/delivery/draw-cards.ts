@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { Chat } from '../community/chat.ts';
 import { untilAnswered } from '../database-away.ts';
 import { describeError, RemedyError, remedyOf } from '../errors.ts';
 import { withoutSecrets } from '../log.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { ClaimLost } from './claim-part.ts';
 import { backoffMs } from './deliver.ts';
-import { Card, Chat, OutboxPart } from './entities.ts';
+import { Card, OutboxPart } from './entities.ts';
 import { isSilence } from './find-sent.ts';
 import { claimantIsGone, type Hold, type Lease } from './leases.ts';
 import { destinations, lanes } from './parts.ts';

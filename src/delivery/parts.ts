@@ -1,5 +1,5 @@
+import type { Action } from '../actions.ts';
 import type { Language } from '../config.ts';
-import type { Action } from '../conversation/actions.ts';
 
 /** Lanes out: an emergency goes before a conversation, that before a status, that before a campaign. */
 export const lanes = { emergency: 0, conversation: 1, status: 2, campaign: 3 } as const;

@@ -1,8 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
+import { Chat } from '../community/chat.ts';
 import { untilAnswered } from '../database-away.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import type { DeliveryDeps } from './deliver.ts';
-import { Card, Chat, OutboxPart } from './entities.ts';
+import { Card, OutboxPart } from './entities.ts';
 import { isSilence, isUnanswered } from './find-sent.ts';
 import type { Hold } from './leases.ts';
 import { send } from './outbox.ts';

@@ -1,6 +1,7 @@
 import { takeStay } from '../archive/edit-occupancy.ts';
 import { Invitation, type OccupancyRole } from '../community/entities.ts';
-import { type Refused, refusal } from '../requests/request/act-on-request.ts';
+import type { Refused } from '../refusal.ts';
+import { refusal } from '../refusal.ts';
 import { dayIn } from '../residents/join.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { inOneTransaction, type Office } from '../work.ts';

@@ -1,3 +1,4 @@
+import { Chat } from '../community/chat.ts';
 import {
   Community,
   type Invitation,
@@ -6,7 +7,6 @@ import {
   type Unit,
 } from '../community/entities.ts';
 import { communityName } from '../community/shown-address.ts';
-import { Chat } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
 import { languageOf } from '../requests/request/tell.ts';

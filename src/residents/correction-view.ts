@@ -1,14 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { CorrectionField, CorrectionState } from '../codes.ts';
 import { Community, Occupancy, type OccupancyRole, Resident, Unit } from '../community/entities.ts';
-import { type Refused, refusal } from '../requests/request/act-on-request.ts';
-import type { StaffView } from '../requests/request/view.ts';
+import type { Refused } from '../refusal.ts';
+import { refusal } from '../refusal.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { Staff } from '../staff/people/entities.ts';
 import { staffView } from '../staff/people/find-staff.ts';
+import type { StaffView } from '../staff/people/staff-view.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { inOneTransaction, type Office } from '../work.ts';
 import { dayIn } from './join.ts';
-import { Correction, type CorrectionField, type CorrectionState } from './own-data-entities.ts';
+import { Correction } from './own-data-entities.ts';
 
 /** What the card of a correction is drawn from. Instants in ms. No phone. */
 export type CorrectionView = {

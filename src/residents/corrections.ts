@@ -1,9 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
+import type { CorrectionField } from '../codes.ts';
 import { type Community, Resident } from '../community/entities.ts';
 import { redrawCards, wantCard } from '../delivery/cards.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import type { Work } from '../work.ts';
-import { Correction, type CorrectionField } from './own-data-entities.ts';
+import { Correction } from './own-data-entities.ts';
 
 /**
  * Writes down what a resident says is right, for staff to confirm, as a card in

@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { unitsByAddress } from '../archive/unit-by-address.ts';
+import { Chat } from '../community/chat.ts';
 import { hasSeveral } from '../community/communities-of.ts';
 import {
   Admission,
@@ -11,13 +12,13 @@ import {
 } from '../community/entities.ts';
 import { shownAddress } from '../community/shown-address.ts';
 import type { Language } from '../config.ts';
-import type { Draft } from '../conversation/state.ts';
 import { keyboardOf } from '../conversation/write-out.ts';
 import { redrawCards } from '../delivery/cards.ts';
-import { Chat } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
-import { type ActResult, refusal } from '../requests/request/act-on-request.ts';
+import type { ActResult } from '../refusal.ts';
+import { refusal } from '../refusal.ts';
+import type { Draft } from '../requests/request/draft.ts';
 import { languageOf } from '../requests/request/tell.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { mayIn, staffBySlackUser, staffWhoMay } from '../staff/people/find-staff.ts';

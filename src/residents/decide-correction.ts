@@ -1,11 +1,12 @@
 import { LockMode } from '@mikro-orm/core';
 import { phoneOfAnother } from '../archive/phone-of-another.ts';
+import { Chat } from '../community/chat.ts';
 import { Resident } from '../community/entities.ts';
 import { redrawCards } from '../delivery/cards.ts';
-import { Chat } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
-import { type ActResult, type Refused, refusal } from '../requests/request/act-on-request.ts';
+import type { ActResult, Refused } from '../refusal.ts';
+import { refusal } from '../refusal.ts';
 import { redrawCardsOf } from '../requests/request/redraw-cards-of.ts';
 import { languageOf } from '../requests/request/tell.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';

@@ -1,5 +1,5 @@
+import { Chat } from '../community/chat.ts';
 import { Occupancy } from '../community/entities.ts';
-import { Chat } from '../delivery/entities.ts';
 import type { Work } from '../work.ts';
 
 /** Whether somebody of the archive has more than a place in this one home: another home, at any time, or a chat. */

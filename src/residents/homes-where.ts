@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { hasSeveral } from '../community/communities-of.ts';
 import { shownAddress } from '../community/shown-address.ts';
 import type { Language } from '../config.ts';
-import type { LeavingHome } from '../conversation/leaving.ts';
+import type { LeavingHome } from './leaving-answers.ts';
 
 type Row = LeavingHome & { name: string; nameEn: string };
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { hasSeveral } from '../community/communities-of.ts';
 import { communityName, shownAddress } from '../community/shown-address.ts';
 import type { Language } from '../config.ts';
+import type { Work } from '../work.ts';
 import type {
   Household,
   HouseholdNews,
@@ -9,8 +10,7 @@ import type {
   HouseholdResult,
   OpenInvitation,
   OwnedHome,
-} from '../conversation/household.ts';
-import type { Work } from '../work.ts';
+} from './household-answers.ts';
 
 /** Who asks about a household: the resident whose chat it is, null where nobody is known. */
 export type HouseholdAsked = {

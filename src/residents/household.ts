@@ -1,5 +1,5 @@
-import type { HouseholdCommand, HouseholdResult, OwnedHome } from '../conversation/household.ts';
 import { askToEnd, endAccess } from './end-access.ts';
+import type { HouseholdCommand, HouseholdResult, OwnedHome } from './household-answers.ts';
 import { type HouseholdAsked, ownedHomes, shownHousehold } from './household-view.ts';
 import { letIn, takeBack } from './let-in.ts';
 

@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { Chat } from '../community/chat.ts';
 import { communitiesOfChat } from '../community/communities-of.ts';
 import {
   Admission,
@@ -9,7 +10,6 @@ import {
   Resident,
   Unit,
 } from '../community/entities.ts';
-import { Chat } from '../delivery/entities.ts';
 import { tellInviter } from '../invitations/tell-inviter.ts';
 import { Request } from '../requests/request/entities.ts';
 import { endedStates } from '../requests/request/lifecycle.ts';

@@ -1,12 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
+import type { Chat } from '../community/chat.ts';
 import { belongsToday, hasSeveral } from '../community/communities-of.ts';
 import { Community, Occupancy, Resident, Unit } from '../community/entities.ts';
 import { shownAddress } from '../community/shown-address.ts';
 import type { Language } from '../config.ts';
-import type { LeavingCommand, LeavingHome, LeavingResult } from '../conversation/leaving.ts';
 import { redrawCards } from '../delivery/cards.ts';
-import type { Chat } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
 import { Request } from '../requests/request/entities.ts';
@@ -21,6 +20,7 @@ import { askCorrection } from './corrections.ts';
 import { answerBy, hindrancesOf } from './erasure.ts';
 import { homesWhere } from './homes-where.ts';
 import { todayIn } from './join.ts';
+import type { LeavingCommand, LeavingHome, LeavingResult } from './leaving-answers.ts';
 import { Correction, Erasure } from './own-data-entities.ts';
 
 /** What has to be known before somebody is asked once more whether they leave. */

@@ -1,15 +1,15 @@
 import { LockMode } from '@mikro-orm/core';
 import { Community, Invitation, Occupancy, Unit } from '../community/entities.ts';
+import { makeInvitation } from '../invitations/invite.ts';
+import { recordAudit } from '../staff/audit/record-audit.ts';
+import type { Work } from '../work.ts';
+import { hasMore } from './has-more.ts';
 import type {
   HouseholdCommand,
   HouseholdPerson,
   HouseholdResult,
   OwnedHome,
-} from '../conversation/household.ts';
-import { makeInvitation } from '../invitations/invite.ts';
-import { recordAudit } from '../staff/audit/record-audit.ts';
-import type { Work } from '../work.ts';
-import { hasMore } from './has-more.ts';
+} from './household-answers.ts';
 import {
   type HouseholdAsked,
   openInvitations,

@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import type { EntryVerb } from '../codes.ts';
+import { Chat } from '../community/chat.ts';
 import {
   Admission,
   Community,
@@ -11,9 +13,7 @@ import {
 } from '../community/entities.ts';
 import { shownAddress } from '../community/shown-address.ts';
 import type { Language } from '../config.ts';
-import { Chat } from '../delivery/entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/request/entities.ts';
-import type { EntryVerb } from '../requests/request/request.ts';
 import { Staff } from '../staff/people/entities.ts';
 import { publicName } from '../staff/people/public-name.ts';
 import { Correction, Erasure } from './own-data-entities.ts';

@@ -1,13 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { CorrectionField, CorrectionState, ErasureState } from '../codes.ts';
 import { Community, Resident } from '../community/entities.ts';
 import { InstantType } from '../instant.ts';
-
-/** What a resident may ask to have put right: their name, their phone, or anything else in their own words. */
-export const correctionFields = ['name', 'phone', 'other'] as const;
-export type CorrectionField = (typeof correctionFields)[number];
-
-export const correctionStates = ['open', 'confirmed', 'refused', 'withdrawn'] as const;
-export type CorrectionState = (typeof correctionStates)[number];
 
 /** A resident's own correction of what is held about them, until staff have confirmed it or said why not. */
 export const Correction = defineEntity({
@@ -39,9 +33,6 @@ export const Correction = defineEntity({
   ],
 });
 export type Correction = InferEntity<typeof Correction>;
-
-export const erasureStates = ['open', 'done', 'refused', 'withdrawn'] as const;
-export type ErasureState = (typeof erasureStates)[number];
 
 /** A person's wish to be forgotten, until staff have carried it out or said why it has to wait. */
 export const Erasure = defineEntity({

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
+import type { CorrectionField } from '../codes.ts';
 import { belongsToday, hasSeveral } from '../community/communities-of.ts';
 import type { OccupancyRole, QuietHours } from '../community/entities.ts';
+import { hoursOfCommunity } from '../community/quiet-hours.ts';
 import type { Language } from '../config.ts';
-import type { OwnDetails } from '../conversation/own-details.ts';
-import { hoursOfCommunity } from '../delivery/quiet-hours.ts';
 import type { Work } from '../work.ts';
-import type { CorrectionField } from './own-data-entities.ts';
+import type { OwnDetails } from './details-shown.ts';
 
 /** What is held about a resident, for their own eyes; null for somebody who is not in the archive. */
 export async function loadOwnDetails(

@@ -1,5 +1,6 @@
+import type { Chat } from '../community/chat.ts';
 import { communitiesOfChat } from '../community/communities-of.ts';
-import { type Chat, OutboxPart } from '../delivery/entities.ts';
+import { OutboxPart } from '../delivery/entities.ts';
 import { tellManagement } from '../staff/people/tell-staff.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
 import type { Work } from '../work.ts';

@@ -1,5 +1,5 @@
+import { Chat } from '../community/chat.ts';
 import { Resident } from '../community/entities.ts';
-import { Chat } from '../delivery/entities.ts';
 import { openChat } from '../delivery/open-chat.ts';
 import { inOneTransaction, type Office } from '../work.ts';
 import { bindChat } from './join.ts';

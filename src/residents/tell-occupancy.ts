@@ -1,8 +1,8 @@
+import { Chat } from '../community/chat.ts';
 import { hasSeveral } from '../community/communities-of.ts';
 import { type Community, Occupancy, type Unit } from '../community/entities.ts';
 import { communityName, shownAddress } from '../community/shown-address.ts';
 import { keyboardOf } from '../conversation/write-out.ts';
-import { Chat } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
 import { languageOf } from '../requests/request/tell.ts';

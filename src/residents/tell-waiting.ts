@@ -1,7 +1,7 @@
 import type { Community } from '../community/entities.ts';
+import { workingShift } from '../community/working-calendar.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
-import { workingShift } from '../requests/request/clocks.ts';
 import { onceEachDay } from '../schedule/once-each-day.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import type { Office, Work } from '../work.ts';

@@ -4,9 +4,9 @@ import { durationMs } from '../community/durations.ts';
 import { Community } from '../community/entities.ts';
 import { officeSetting } from '../community/settings/settings.ts';
 import type { OfficeKey } from '../community/settings/table.ts';
-import { DailyTask } from '../staff/roster/roster-entities.ts';
 import { inOneTransaction, type Office } from '../work.ts';
 import { claimTask } from './claim-task.ts';
+import { DailyTask } from './entities.ts';
 
 /** How many rows one statement takes up: so few that nobody waits for it. */
 const batch = 500;

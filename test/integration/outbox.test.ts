@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { slackChannelId } from '../../bots/playground/workspace/model.ts';
+import { Chat } from '../../src/community/chat.ts';
 import { freeOrphanedParts } from '../../src/delivery/claim-part.ts';
 import { backoffMs, deliverTo, sendAttemptsMax } from '../../src/delivery/deliver.ts';
-import { Chat, OutboxPart } from '../../src/delivery/entities.ts';
+import { OutboxPart } from '../../src/delivery/entities.ts';
 import { storeInbox } from '../../src/delivery/inbox.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { type ChatPart, destinations, type LaneName } from '../../src/delivery/parts.ts';

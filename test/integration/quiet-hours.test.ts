@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keepFile } from '../../bots/playground/botapi/files.ts';
+import { Chat } from '../../src/community/chat.ts';
 import { Community, type QuietHours, Resident } from '../../src/community/entities.ts';
 import { deliverTo } from '../../src/delivery/deliver.ts';
 import { drawCard } from '../../src/delivery/draw-cards.ts';
-import { Card, Chat, OutboxPart } from '../../src/delivery/entities.ts';
+import { Card, OutboxPart } from '../../src/delivery/entities.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { destinations, type LaneName } from '../../src/delivery/parts.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';

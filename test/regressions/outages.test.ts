@@ -6,7 +6,7 @@ import { OutboxPart } from '../../src/delivery/entities.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { destinations, type LaneName, type Part } from '../../src/delivery/parts.ts';
 import { openGate, silencesUntilAway } from '../../src/delivery/rate-limit.ts';
-import { tellUnsent } from '../../src/delivery/tell-unsent.ts';
+import { tellUnsent } from '../../src/schedule/tell-unsent.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 
 /** A platform that is away for long, and what becomes of what was to be said meanwhile. */

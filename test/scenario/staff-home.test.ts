@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { staffRoles } from '../../src/codes.ts';
 import { Community, Resident, Unit } from '../../src/community/entities.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
-import { staffRoles } from '../../src/staff/rights/roles.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import {

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeAction, encodeAction } from '../../bots/telegram/callback-data.ts';
-import { categories, requestKinds } from '../../src/codes.ts';
-import type { Action, ActionVerb } from '../../src/conversation/actions.ts';
-import { correctionFields } from '../../src/residents/own-data-entities.ts';
+import type { Action, ActionVerb } from '../../src/actions.ts';
+import { categories, correctionFields, requestKinds } from '../../src/codes.ts';
 import { willow } from '../support/dialogue.ts';
 
 const most = 999_999_999_999_999;

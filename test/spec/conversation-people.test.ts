@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { ActionVerb } from '../../src/actions.ts';
 import { emergencyKinds } from '../../src/codes.ts';
-import type { ActionVerb } from '../../src/conversation/actions.ts';
 import { freshState } from '../../src/conversation/state.ts';
 import { step } from '../../src/conversation/step.ts';
 import { residentTexts } from '../../src/texts/residents/residents.ts';

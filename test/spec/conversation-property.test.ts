@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Action } from '../../src/actions.ts';
 import {
   categories,
+  correctionFields,
   emergencyKinds,
   emergencyLevels,
   intents,
@@ -9,17 +11,11 @@ import {
   requestStates,
   urgencies,
 } from '../../src/codes.ts';
-import type { Action } from '../../src/conversation/actions.ts';
 import type { ChatEvent, Facts } from '../../src/conversation/effects.ts';
-import {
-  type ConversationState,
-  freshState,
-  type Home,
-  readState,
-} from '../../src/conversation/state.ts';
+import { type ConversationState, freshState, readState } from '../../src/conversation/state.ts';
 import { step } from '../../src/conversation/step.ts';
 import { buttonsOf, wordsOf } from '../../src/conversation/write-out.ts';
-import { correctionFields } from '../../src/residents/own-data-entities.ts';
+import type { Home } from '../../src/requests/request/draft.ts';
 import {
   aChat,
   facts,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { QuietHours } from '../../src/community/entities.ts';
+import { hoursOfCommunity, howToDeliver, quietUntil } from '../../src/community/quiet-hours.ts';
 import { readQuietHours } from '../../src/conversation/quiet-words.ts';
 import { lanes } from '../../src/delivery/parts.ts';
-import { hoursOfCommunity, howToDeliver, quietUntil } from '../../src/delivery/quiet-hours.ts';
 
 const zone = 'Asia/Shanghai';
 const at = (iso: string): number => Temporal.Instant.from(`${iso}+08:00`).epochMilliseconds;

@@ -5,7 +5,8 @@ import {
   residentHistory,
   statusText,
 } from '../../src/requests/request/resident-card.ts';
-import type { EntryView, RequestView, StaffView } from '../../src/requests/request/view.ts';
+import type { EntryView, RequestView } from '../../src/requests/request/view.ts';
+import type { StaffView } from '../../src/staff/people/staff-view.ts';
 import { officeDays } from '../support/dialogue.ts';
 
 const zhang: StaffView = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { staffRoles } from '../../src/staff/rights/roles.ts';
+import { staffRoles } from '../../src/codes.ts';
 import { canStand, chiefPosts, posts } from '../../src/staff/roster/posts.ts';
 import {
   findTurn,

@@ -77,7 +77,7 @@ describe('what is pure', () => {
       /^src\/(conversation|texts|understanding)\//.test(path) ||
       path === 'src/codes.ts' ||
       /^src\/requests\/request\/(lifecycle|clocks|request)\.ts$/.test(path) ||
-      path === 'src/delivery/quiet-hours.ts' ||
+      path === 'src/community/quiet-hours.ts' ||
       /^src\/staff\/roster\/(roster|posts|rank-assignees|call-order)\.ts$/.test(path) ||
       /^src\/staff\/(rights\/(roles|permissions)|checks\/check-times)\.ts$/.test(path),
   );

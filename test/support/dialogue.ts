@@ -1,6 +1,7 @@
 import { decodeAction, encodeAction } from '../../bots/telegram/callback-data.ts';
+import type { Action } from '../../src/actions.ts';
+import type { WorkingCalendar } from '../../src/community/working-calendar.ts';
 import type { Language } from '../../src/config.ts';
-import type { Action } from '../../src/conversation/actions.ts';
 import type {
   ChatEvent,
   Command,
@@ -10,13 +11,13 @@ import type {
   Reply,
   Result,
 } from '../../src/conversation/effects.ts';
-import type { OwnDetails } from '../../src/conversation/own-details.ts';
-import { type ConversationState, freshState, type Home } from '../../src/conversation/state.ts';
+import { type ConversationState, freshState } from '../../src/conversation/state.ts';
 import { step } from '../../src/conversation/step.ts';
 import { buttonsOf, keyboardOf, wordsOf } from '../../src/conversation/write-out.ts';
 import type { FileRef } from '../../src/delivery/parts.ts';
-import type { WorkingCalendar } from '../../src/requests/request/clocks.ts';
+import type { Home } from '../../src/requests/request/draft.ts';
 import { isOpen } from '../../src/requests/request/lifecycle.ts';
+import type { OwnDetails } from '../../src/residents/details-shown.ts';
 import type { Understanding } from '../../src/understanding/reading/understand.ts';
 import { aHousehold, type HouseholdOffice } from './household-office.ts';
 import { leave } from './leaving-office.ts';

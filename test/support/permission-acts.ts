@@ -1,14 +1,13 @@
 import { ArchiveUpload } from '../../src/archive/archive-entities.ts';
-import type { RequestKind, RequestState } from '../../src/codes.ts';
+import type { RequestKind, RequestState, StaffRole } from '../../src/codes.ts';
+import { Chat } from '../../src/community/chat.ts';
 import { Admission, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
-import { Chat } from '../../src/delivery/entities.ts';
 import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
 import { Correction, Erasure } from '../../src/residents/own-data-entities.ts';
 import { Checklist, CheckRun } from '../../src/staff/checks/check-entities.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
-import type { StaffRole } from '../../src/staff/rights/roles.ts';
 import type { Post } from '../../src/staff/roster/posts.ts';
 import { CoverRequest, RosterException } from '../../src/staff/roster/roster-entities.ts';
 import { inOneTransaction, type Work } from '../../src/work.ts';

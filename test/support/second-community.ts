@@ -1,7 +1,7 @@
 import { importCommand } from '../../src/archive/commands.ts';
+import type { StaffRole } from '../../src/codes.ts';
 import { Community } from '../../src/community/entities.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
-import type { StaffRole } from '../../src/staff/rights/roles.ts';
 import type { TestOffice } from './office.ts';
 
 export type TwoCommunities = {

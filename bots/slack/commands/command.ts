@@ -1,8 +1,8 @@
 import type { Language } from '../../../src/config.ts';
 import { loadRequestViewByNumber } from '../../../src/requests/request/load-views.ts';
-import type { StaffView } from '../../../src/requests/request/view.ts';
 import { mayIn, staffBySlackUser } from '../../../src/staff/people/find-staff.ts';
 import { chooseStaffLanguage } from '../../../src/staff/people/staff-language.ts';
+import type { StaffView } from '../../../src/staff/people/staff-view.ts';
 import { notAllowedAnywhere } from '../../../src/staff/rights/check-right.ts';
 import { may, type Permission } from '../../../src/staff/rights/permissions.ts';
 import { cutText } from '../../../src/texts/cut-text.ts';

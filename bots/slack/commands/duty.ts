@@ -1,8 +1,8 @@
 import { Community } from '../../../src/community/entities.ts';
 import type { Language } from '../../../src/config.ts';
-import type { StaffView } from '../../../src/requests/request/view.ts';
 import { serves } from '../../../src/staff/people/find-staff.ts';
 import { staffName } from '../../../src/staff/people/staff-name.ts';
+import type { StaffView } from '../../../src/staff/people/staff-view.ts';
 import { may } from '../../../src/staff/rights/permissions.ts';
 import { describeGap, describeStretch } from '../../../src/staff/roster/describe-turn.ts';
 import {

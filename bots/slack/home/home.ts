@@ -1,17 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { StaffRole } from '../../../src/codes.ts';
 import type { Language } from '../../../src/config.ts';
 import {
   type BoardName,
   loadBoard,
   loadEmergencies,
 } from '../../../src/requests/request/boards.ts';
-import type { StaffView } from '../../../src/requests/request/view.ts';
 import { staffBySlackUser } from '../../../src/staff/people/find-staff.ts';
 import { checksFor, coversFor } from '../../../src/staff/people/load-desk.ts';
 import { type LocaleOf, languageOfStaff } from '../../../src/staff/people/staff-language.ts';
 import { staffName } from '../../../src/staff/people/staff-name.ts';
+import type { StaffView } from '../../../src/staff/people/staff-view.ts';
 import { may } from '../../../src/staff/rights/permissions.ts';
-import type { StaffRole } from '../../../src/staff/rights/roles.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { terms } from '../../../src/texts/terms/terms.ts';
 import type { Office } from '../../../src/work.ts';

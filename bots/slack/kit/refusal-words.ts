@@ -1,5 +1,5 @@
 import type { Language } from '../../../src/config.ts';
-import type { Refused } from '../../../src/requests/request/act-on-request.ts';
+import type { Refused } from '../../../src/refusal.ts';
 import { staffName } from '../../../src/staff/people/staff-name.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { terms } from '../../../src/texts/terms/terms.ts';

@@ -1,4 +1,4 @@
-import type { ActResult, Refused } from '../../../src/requests/request/act-on-request.ts';
+import type { ActResult, Refused } from '../../../src/refusal.ts';
 import type { Modal } from './fields.ts';
 import type { FieldFault } from './forms.ts';
 

@@ -8,12 +8,10 @@ import { refuseInbox } from '../../../src/delivery/inbox.ts';
 import { send } from '../../../src/delivery/outbox.ts';
 import { destinations, type FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes } from '../../../src/delivery/ports.ts';
+import type { ActResult } from '../../../src/refusal.ts';
+import { refusal } from '../../../src/refusal.ts';
 import { acknowledgeEmergency } from '../../../src/requests/emergency/handle-emergency.ts';
-import {
-  type ActResult,
-  actOnRequest,
-  refusal,
-} from '../../../src/requests/request/act-on-request.ts';
+import { actOnRequest } from '../../../src/requests/request/act-on-request.ts';
 import { decideAdmission } from '../../../src/residents/decide-admission.ts';
 import { decideCorrection } from '../../../src/residents/decide-correction.ts';
 import { confirmCheck } from '../../../src/staff/checks/confirm-check.ts';

@@ -1,7 +1,8 @@
+import type { Chat } from '../../community/chat.ts';
 import { type Community, Community as CommunityEntity, Unit } from '../../community/entities.ts';
+import { translateBelowCard, translationBetween } from '../../community/translation.ts';
 import type { Command, Facts, Result } from '../../conversation/effects.ts';
 import { redrawCards, threadOf, wantCard } from '../../delivery/cards.ts';
-import type { Chat } from '../../delivery/entities.ts';
 import { send } from '../../delivery/outbox.ts';
 import { destinations, type Spot } from '../../delivery/parts.ts';
 import { applyToRequest, lockRequest } from '../../requests/request/act-on-request.ts';
@@ -16,7 +17,6 @@ import { chiefOnDuty } from '../../staff/roster/load-roster.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import type { Work } from '../../work.ts';
-import { translateBelowCard, translationBetween } from '../translation.ts';
 import { carryOutInDanger } from './danger.ts';
 import { carryOutLeaving } from './leaving.ts';
 import { carryOutOwn } from './own-details.ts';

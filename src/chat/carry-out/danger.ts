@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { Chat } from '../../community/chat.ts';
 import { Resident } from '../../community/entities.ts';
 import type { Command, Facts, Result } from '../../conversation/effects.ts';
-import { Chat } from '../../delivery/entities.ts';
 import { sameAlarm } from '../../requests/emergency/alarm-group.ts';
 import {
   addToEmergency,

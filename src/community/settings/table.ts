@@ -1,6 +1,5 @@
 import { type RequestKind, requestKinds, type Urgency, urgencies } from '../../codes.ts';
 import type { Language } from '../../config.ts';
-import { clockNorm } from '../../requests/request/clocks.ts';
 import type { Duration, DurationUnit } from '../durations.ts';
 import {
   type ChannelUse,
@@ -11,6 +10,7 @@ import {
   type SpecialDay,
   type WorkingHours,
 } from '../entities.ts';
+import { clockNorm } from './clock-norms.ts';
 import {
   currency,
   duration,

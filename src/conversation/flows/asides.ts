@@ -1,8 +1,9 @@
 import type { Category } from '../../codes.ts';
+import type { Draft } from '../../requests/request/draft.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import type { Facts, Reply, Result, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { ConversationState, Draft } from '../state.ts';
+import type { ConversationState } from '../state.ts';
 import { both, idle, openDraft, replying } from '../turn.ts';
 import { cancelled, putAside, shownAgain, thenNext } from './drafting.ts';
 import { offerWithdrawal, status } from './following.ts';

@@ -1,9 +1,10 @@
+import { type Action, publicArea } from '../../actions.ts';
 import { categories, requestKinds } from '../../codes.ts';
+import type { Draft, Home } from '../../requests/request/draft.ts';
 import { type ResidentKey, residentTexts } from '../../texts/residents/residents.ts';
 import { terms } from '../../texts/terms/terms.ts';
-import { type Action, publicArea } from '../actions.ts';
 import type { Facts, KnownRequest, Said } from '../effects.ts';
-import type { ConversationState, Draft, Flow, Home } from '../state.ts';
+import type { ConversationState, Flow } from '../state.ts';
 import { words } from '../write-out.ts';
 import { areaWords, communitiesOfHomes } from './new-draft.ts';
 import { requestNumber } from './short-answers.ts';

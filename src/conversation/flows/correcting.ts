@@ -1,9 +1,9 @@
-import type { CorrectionField } from '../../residents/own-data-entities.ts';
+import type { CorrectionField } from '../../codes.ts';
+import type { OwnDetails, OwnPurpose } from '../../residents/details-shown.ts';
 import { cutText } from '../../texts/cut-text.ts';
 import { maskedPhone, readablePhone } from '../../texts/write-phone.ts';
 import type { Facts, Pressed, Reply, Result, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { OwnDetails, OwnPurpose } from '../own-details.ts';
 import type { ConversationState, Flow } from '../state.ts';
 import { asking, idle, replying, turningTo } from '../turn.ts';
 import { thenNext } from './drafting.ts';

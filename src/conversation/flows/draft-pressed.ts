@@ -1,8 +1,9 @@
+import { type Action, publicArea } from '../../actions.ts';
 import type { Category } from '../../codes.ts';
-import { type Action, publicArea } from '../actions.ts';
+import type { Draft } from '../../requests/request/draft.ts';
 import type { Command, Facts, KnownRequest, Pressed, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { ConversationState, Draft, Flow } from '../state.ts';
+import type { ConversationState, Flow } from '../state.ts';
 import { asking, idle, replying } from '../turn.ts';
 import { type DraftFlow, draftQuestion } from './draft-replies.ts';
 import { cancelled, inPlace, proceed, shown, submit, turnToDraft } from './drafting.ts';

@@ -1,13 +1,15 @@
+import { publicArea } from '../../actions.ts';
 import type { Category, RequestKind } from '../../codes.ts';
-import { addDuration, clockNorm, worksDuring } from '../../requests/request/clocks.ts';
+import { clockNorm } from '../../community/settings/clock-norms.ts';
+import { addDuration, worksDuring } from '../../community/working-calendar.ts';
+import type { Draft } from '../../requests/request/draft.ts';
 import type { FileRef } from '../../requests/request/request.ts';
 import { cutLine, cutText } from '../../texts/cut-text.ts';
 import { describeInstant, describeInterval } from '../../texts/format-time.ts';
 import { matterWords } from '../../texts/terms/terms.ts';
-import { publicArea } from '../actions.ts';
 import type { Facts, Reply, ReplyButton, Say } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { Draft, Flow } from '../state.ts';
+import type { Flow } from '../state.ts';
 import { words } from '../write-out.ts';
 import { areaWords, communitiesOfHomes, hasVoice } from './new-draft.ts';
 

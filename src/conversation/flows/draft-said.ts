@@ -1,8 +1,9 @@
 import { requestKinds } from '../../codes.ts';
+import type { Draft } from '../../requests/request/draft.ts';
 import type { Understanding } from '../../understanding/reading/understand.ts';
 import type { Facts, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { ConversationState, Draft, Flow } from '../state.ts';
+import type { ConversationState, Flow } from '../state.ts';
 import { both } from '../turn.ts';
 import { belongsPressed, ofCategory } from './draft-pressed.ts';
 import type { DraftFlow } from './draft-replies.ts';

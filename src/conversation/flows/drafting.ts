@@ -1,7 +1,8 @@
+import type { Draft } from '../../requests/request/draft.ts';
 import { ordinal } from '../../texts/ordinals.ts';
 import type { Facts, KnownRequest, Reply, Result, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { ConversationState, Draft } from '../state.ts';
+import type { ConversationState } from '../state.ts';
 import { asking, both, idle, openDraft, replying, turningTo } from '../turn.ts';
 import { type DraftFlow, draftQuestion, quote, showDraft } from './draft-replies.ts';
 import { homesFor, joined, materialOf, mattersWhere, newDraft } from './new-draft.ts';

@@ -1,7 +1,8 @@
+import type { Draft } from '../../requests/request/draft.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import type { ChatEvent, Facts, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { ConversationState, Draft } from '../state.ts';
+import type { ConversationState } from '../state.ts';
 import { asking, openDraft, replying } from '../turn.ts';
 import { quote } from './draft-replies.ts';
 import { proceed } from './drafting.ts';

@@ -1,9 +1,14 @@
+import type {
+  HouseholdNews,
+  HouseholdPerson,
+  HouseholdResult,
+  OwnedHome,
+} from '../../residents/household-answers.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import { describeDate } from '../../texts/format-time.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import type { Facts, Pressed, Reply, ReplyButton, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { HouseholdNews, HouseholdPerson, HouseholdResult, OwnedHome } from '../household.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, idle, replying, turningTo } from '../turn.ts';
 import { thenNext } from './drafting.ts';

@@ -1,8 +1,9 @@
+import type { Draft } from '../../requests/request/draft.ts';
 import { describeInstant } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import type { Facts, KnownRequest, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { ConversationState, Draft } from '../state.ts';
+import type { ConversationState } from '../state.ts';
 import { asking, idle, openDraft, replying } from '../turn.ts';
 import { thenNext } from './drafting.ts';
 import { askWords } from './joining.ts';

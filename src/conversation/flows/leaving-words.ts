@@ -1,4 +1,4 @@
-import type { LeavingWay } from '../leaving.ts';
+import type { LeavingWay } from '../../actions.ts';
 
 /** What somebody asks for in so many words: their copy, a way of leaving, or the choice between the ways. */
 export type LeavingWish = 'copy' | 'menu' | LeavingWay;

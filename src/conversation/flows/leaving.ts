@@ -1,9 +1,10 @@
+import type { LeavingWay } from '../../actions.ts';
+import type { Hindrances, LeavingHome, LeavingResult } from '../../residents/leaving-answers.ts';
 import { describeInstant } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import type { Facts, Pressed, Reply, ReplyButton, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { Hindrances, LeavingHome, LeavingResult, LeavingWay } from '../leaving.ts';
 import { type ConversationState, freshState } from '../state.ts';
 import { asking, replying } from '../turn.ts';
 import { leavingWish } from './leaving-words.ts';

@@ -1,11 +1,11 @@
 import type { Category, RequestKind } from '../../codes.ts';
 import { requestKinds } from '../../codes.ts';
+import type { Draft, Home } from '../../requests/request/draft.ts';
 import type { FileRef } from '../../requests/request/request.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import type { Understanding } from '../../understanding/reading/understand.ts';
 import { type Facts, type KnownCommunity, type Said, type Say, say } from '../effects.ts';
-import type { Draft, Home } from '../state.ts';
 
 /** Matters of the shared areas: the home they are reported from is not asked for. */
 const sharedCategories: readonly Category[] = [

@@ -1,9 +1,11 @@
-import { deadlines, workingShift } from '../../requests/request/clocks.ts';
+import { workingShift } from '../../community/working-calendar.ts';
+import { deadlines } from '../../requests/request/clocks.ts';
+import type { Draft } from '../../requests/request/draft.ts';
 import { describeWeek } from '../../texts/describe-hours.ts';
 import { describeDay, describeInstant, describeMoment } from '../../texts/format-time.ts';
 import type { Facts, Reply, ReplyButton, Result, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { ConversationState, Draft } from '../state.ts';
+import type { ConversationState } from '../state.ts';
 import { asking, replying } from '../turn.ts';
 import { words } from '../write-out.ts';
 import { namesDays, type OfficeQuestion } from './senses.ts';

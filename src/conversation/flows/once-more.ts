@@ -1,4 +1,4 @@
-import type { Action } from '../actions.ts';
+import type { Action } from '../../actions.ts';
 import type { Facts, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';

@@ -1,5 +1,5 @@
+import type { CorrectionField } from '../../codes.ts';
 import type { QuietHours } from '../../community/entities.ts';
-import type { CorrectionField } from '../../residents/own-data-entities.ts';
 import { readQuietHours } from '../quiet-words.ts';
 
 /** What somebody asks for who speaks of what is held about them. */

@@ -1,4 +1,5 @@
 import type { QuietHours } from '../../community/entities.ts';
+import type { OwnDetails } from '../../residents/details-shown.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import { describeDate } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
@@ -6,7 +7,6 @@ import { terms } from '../../texts/terms/terms.ts';
 import { maskedPhone } from '../../texts/write-phone.ts';
 import type { Facts, Pressed, Reply, ReplyButton, Result, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { OwnDetails } from '../own-details.ts';
 import { readQuietHours } from '../quiet-words.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, idle, replying, turningTo } from '../turn.ts';

@@ -1,9 +1,10 @@
 import type { Category } from '../../codes.ts';
 import { requestKinds } from '../../codes.ts';
+import type { Draft } from '../../requests/request/draft.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import type { Facts, KnownRequest, ReplyButton, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
-import type { ConversationState, Draft } from '../state.ts';
+import type { ConversationState } from '../state.ts';
 import { quote } from './draft-replies.ts';
 import { putAside, repeatsMax, startDraft } from './drafting.ts';
 

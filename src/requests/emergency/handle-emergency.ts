@@ -1,21 +1,22 @@
 import { LockMode } from '@mikro-orm/core';
+import { Chat } from '../../community/chat.ts';
 import { Community } from '../../community/entities.ts';
 import { communityName } from '../../community/shown-address.ts';
 import { redrawCards } from '../../delivery/cards.ts';
-import { Chat } from '../../delivery/entities.ts';
 import { send } from '../../delivery/outbox.ts';
 import { destinations } from '../../delivery/parts.ts';
+import type { ActResult } from '../../refusal.ts';
+import { refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import { staffName } from '../../staff/people/staff-name.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
 import { type Permission, whoMay } from '../../staff/rights/permissions.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { type ActResult, refusal } from '../request/act-on-request.ts';
 import { Emergency } from '../request/entities.ts';
 import { languageOf } from '../request/tell.ts';
-import type { StaffView } from '../request/view.ts';
 import { sameAlarm } from './alarm-group.ts';
 import { noteInThread } from './raise-emergency.ts';
 

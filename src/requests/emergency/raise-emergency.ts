@@ -1,7 +1,7 @@
-import { translateBelowCard } from '../../chat/translation.ts';
 import type { EmergencyKind } from '../../codes.ts';
 import { Community } from '../../community/entities.ts';
 import { communityName } from '../../community/shown-address.ts';
+import { translateBelowCard } from '../../community/translation.ts';
 import type { Language } from '../../config.ts';
 import { redrawCards, threadOf, wantCard } from '../../delivery/cards.ts';
 import { send } from '../../delivery/outbox.ts';

@@ -1,10 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
 import { Community } from '../../community/entities.ts';
 import { redrawCards } from '../../delivery/cards.ts';
+import type { ActResult } from '../../refusal.ts';
+import { refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
 import { whoMay } from '../../staff/rights/permissions.ts';
-import type { StaffRole } from '../../staff/rights/roles.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { deadlines } from './clocks.ts';
 import { Request, RequestEntry } from './entities.ts';
@@ -20,38 +21,6 @@ import {
 import { loadRequestView, viewOf } from './load-views.ts';
 import type { FileRef } from './request.ts';
 import { tellResident, tellStaff } from './tell.ts';
-import type { StaffView } from './view.ts';
-
-export type Refused = {
-  ok: false;
-  refused:
-    | RefusalReason
-    | 'not_allowed'
-    | 'unknown_person'
-    | 'not_found'
-    | 'unknown_unit'
-    | 'no_chat'
-    | 'anonymous'
-    | 'unreachable'
-    | 'already_sent'
-    | 'not_eligible'
-    | 'overlap'
-    | 'own_turn'
-    | 'already_asked'
-    | 'already_there'
-    | 'last_admin'
-    | 'already_decided'
-    | 'moved_out'
-    | 'phone_taken'
-    | 'other_community'
-    | 'which_communities'
-    | 'hindered'
-    | 'already_over';
-  /** Who has it, or who can do it. */
-  who: StaffView[];
-  roles: StaffRole[];
-};
-export type ActResult = { ok: true } | Refused;
 
 /**
  * Carries out what a member of the staff asked of a request: checks their
@@ -176,12 +145,4 @@ async function clocksAfter(
   );
   const stoodStillMs = Math.max(0, request.settleDueAt - was.settleDueAt);
   return { answerDueAt: now.answerDueAt, settleDueAt: now.settleDueAt + stoodStillMs };
-}
-
-export function refusal(
-  reason: Refused['refused'],
-  who: StaffView[] = [],
-  roles: StaffRole[] = [],
-): Refused {
-  return { ok: false, refused: reason, who, roles };
 }

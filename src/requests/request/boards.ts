@@ -2,9 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { RequestKind } from '../../codes.ts';
 import type { Named } from '../../staff/people/staff-name.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
+import type { EmergencyView } from '../emergency/view.ts';
 import { Emergency, Request } from './entities.ts';
 import { loadEmergencyView, viewOf } from './load-views.ts';
-import type { EmergencyView, RequestView, StaffView } from './view.ts';
+import type { RequestView } from './view.ts';
 
 const boardLimit = 20;
 const working = ['new', 'assigned', 'accepted', 'working', 'waiting'] as const;

@@ -3,6 +3,7 @@ import type {
   Category,
   EmergencyKind,
   EmergencyState,
+  EntryVerb,
   RequestKind,
   RequestState,
   Urgency,
@@ -12,7 +13,7 @@ import { Community, Resident, Unit } from '../../community/entities.ts';
 import type { Spot } from '../../delivery/parts.ts';
 import { InstantType } from '../../instant.ts';
 import { type ActorKind, Staff } from '../../staff/people/entities.ts';
-import type { EntryData, EntryVerb, FileRef, Outcome, WishedTime } from './request.ts';
+import type { EntryData, FileRef, Outcome, WishedTime } from './request.ts';
 
 /** 工单. The truth about one request; its cards in Slack and Telegram are drawn from it. */
 export const Request = defineEntity({

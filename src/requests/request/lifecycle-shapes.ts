@@ -1,5 +1,13 @@
-import type { Category, RequestKind, RequestState, Urgency, WaitReason } from '../../codes.ts';
-import type { EntryData, EntryVerb, Outcome } from './request.ts';
+import type {
+  Category,
+  EntryVerb,
+  RequestKind,
+  RequestState,
+  Urgency,
+  WaitReason,
+} from '../../codes.ts';
+import type { RefusalReason } from '../../refusal.ts';
+import type { EntryData, Outcome } from './request.ts';
 
 /** What staff can do to a request. Money in fen. */
 export type StaffCommand =
@@ -89,10 +97,3 @@ export type Decision =
     }
   /** `refused` is a text key of the staff catalogue. */
   | { refused: RefusalReason };
-export type RefusalReason =
-  | 'not_now'
-  | 'taken'
-  | 'same_person'
-  | 'already_rated'
-  | 'reason_missing'
-  | 'nothing_changed';

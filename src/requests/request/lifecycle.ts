@@ -12,7 +12,6 @@ import type { EntryData, RequestFacts } from './request.ts';
 
 export type {
   Decision,
-  RefusalReason,
   RequestChanges,
   RequestCommand,
   StaffCommand,
@@ -365,3 +364,5 @@ function resumed(request: RequestFacts, nowMs: number): RequestChanges {
     answerDueAt: request.answeredAt === null ? request.answerDueAt + pausedMs : request.answerDueAt,
   };
 }
+
+export type { RefusalReason } from '../../refusal.ts';

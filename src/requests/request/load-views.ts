@@ -1,14 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Chat } from '../../community/chat.ts';
 import { hasSeveral } from '../../community/communities-of.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../community/entities.ts';
-import { Chat } from '../../delivery/entities.ts';
+import type { AdmissionView } from '../../residents/admission-view.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { staffView, staffWhoMay } from '../../staff/people/find-staff.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
 import { callOrder } from '../../staff/roster/call-order.ts';
 import { dutyOf, loadRoster } from '../../staff/roster/load-roster.ts';
+import type { EmergencyView } from '../emergency/view.ts';
 import { unnamedPlace } from './about-home.ts';
 import { Emergency, Request, RequestEntry } from './entities.ts';
-import type { AdmissionView, EmergencyView, EntryView, RequestView, StaffView } from './view.ts';
+import type { EntryView, RequestView } from './view.ts';
 
 /** Everything a request's card, modals and history are drawn from, or null when there is no such request. */
 export async function loadRequestView(em: EntityManager, id: string): Promise<RequestView | null> {

@@ -1,5 +1,5 @@
+import { Chat } from '../../community/chat.ts';
 import { Community } from '../../community/entities.ts';
-import { Chat } from '../../delivery/entities.ts';
 import { staffBySlackUser } from '../../staff/people/find-staff.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import type { Office } from '../../work.ts';

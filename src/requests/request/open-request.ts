@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { Community } from '../../community/entities.ts';
-import type { Draft } from '../../conversation/state.ts';
 import { wantCards } from '../../delivery/cards.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import type { Work } from '../../work.ts';
 import { homeItIsAbout } from './about-home.ts';
 import { deadlines } from './clocks.ts';
+import type { Draft } from './draft.ts';
 import { Request, RequestEntry } from './entities.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { translatedPieceMax, translationBetween } from '../../chat/translation.ts';
+import { Chat } from '../../community/chat.ts';
 import { Community } from '../../community/entities.ts';
+import { translatedPieceMax, translationBetween } from '../../community/translation.ts';
 import { redrawCards, threadOf } from '../../delivery/cards.ts';
-import { Chat } from '../../delivery/entities.ts';
 import { send } from '../../delivery/outbox.ts';
 import {
   destinations,
@@ -9,22 +9,24 @@ import {
   type StaffMessage,
   type Translate,
 } from '../../delivery/parts.ts';
+import type { ActResult } from '../../refusal.ts';
+import { refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import { staffName } from '../../staff/people/staff-name.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
 import { whoMay } from '../../staff/rights/permissions.ts';
 import { piecesOfText } from '../../texts/cut-text.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { type ActResult, lockRequest, refusal } from './act-on-request.ts';
+import { lockRequest } from './act-on-request.ts';
 import { Emergency, RequestEntry } from './entities.ts';
 import { loadEmergencyView, loadRequestView } from './load-views.ts';
 import type { FileRef } from './request.ts';
 import { holds, repliesOf } from './sent-replies.ts';
 import { languageOf, requestMessage } from './tell.ts';
-import type { StaffView } from './view.ts';
 
 /** A message to a chat holds at most 4096 UTF-16 units (Bot API); a longer reply goes in several. */
 const messageMax = 4000;

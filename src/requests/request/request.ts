@@ -10,29 +10,6 @@ export const outcomes = ['solved', 'partly', 'not_solved'] as const;
 /** What the resident said about a request that was done. */
 export type Outcome = (typeof outcomes)[number];
 
-/** What happened to a request, as its history records it. */
-export type EntryVerb =
-  | 'opened'
-  | 'claimed'
-  | 'assigned'
-  | 'started'
-  | 'waiting'
-  | 'resumed'
-  | 'returned'
-  | 'done'
-  | 'closed'
-  | 'reopened'
-  | 'escalated'
-  | 'changed'
-  | 'declined'
-  | 'withdrawn'
-  | 'urged'
-  | 'resident_said'
-  | 'staff_said'
-  | 'outcome'
-  | 'rated'
-  | 'commented';
-
 /** Plain values only; `text` holds a person's words. */
 export type EntryData = Record<string, string | number | boolean | null>;
 

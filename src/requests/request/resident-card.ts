@@ -1,5 +1,6 @@
 import { isJob } from '../../codes.ts';
 import { shownAddress } from '../../community/shown-address.ts';
+import { deskHours, worksDuring } from '../../community/working-calendar.ts';
 import type { Language } from '../../config.ts';
 import type { Button } from '../../delivery/parts.ts';
 import { publicName } from '../../staff/people/public-name.ts';
@@ -9,7 +10,6 @@ import { describeFixedInterval, describeMoment } from '../../texts/format-time.t
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { waitLine } from '../../texts/residents/wait-line.ts';
 import { matterWords } from '../../texts/terms/terms.ts';
-import { deskHours, worksDuring } from './clocks.ts';
 import { isOpen } from './lifecycle.ts';
 import type { EntryView, RequestView } from './view.ts';
 

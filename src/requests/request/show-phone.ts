@@ -1,9 +1,10 @@
 import { Admission, Resident } from '../../community/entities.ts';
+import type { Refused } from '../../refusal.ts';
+import { refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
 import { whoMay } from '../../staff/rights/permissions.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
-import { type Refused, refusal } from './act-on-request.ts';
 import { Emergency, Request } from './entities.ts';
 
 /** A resident's name and phone for a member of the staff who may see it; every look is put on record. */

@@ -1,8 +1,10 @@
+import type { EntryVerb } from '../../codes.ts';
 import { isJob } from '../../codes.ts';
+import { Chat } from '../../community/chat.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { threadOf } from '../../delivery/cards.ts';
-import { Card, Chat } from '../../delivery/entities.ts';
+import { Card } from '../../delivery/entities.ts';
 import { send } from '../../delivery/outbox.ts';
 import { type Button, destinations, type MessageRef } from '../../delivery/parts.ts';
 import { belongsSomewhere } from '../../residents/belongs-somewhere.ts';
@@ -14,7 +16,7 @@ import { residentTexts } from '../../texts/residents/residents.ts';
 import { waitLine } from '../../texts/residents/wait-line.ts';
 import type { Work } from '../../work.ts';
 import type { Tell } from './lifecycle.ts';
-import type { EntryVerb, FileRef } from './request.ts';
+import type { FileRef } from './request.ts';
 import { costLine } from './resident-card.ts';
 import type { RequestView } from './view.ts';
 

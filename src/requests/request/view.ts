@@ -1,33 +1,15 @@
 import type {
   Category,
-  EmergencyKind,
-  EmergencyState,
+  EntryVerb,
   RequestKind,
   RequestState,
   Urgency,
   WaitReason,
 } from '../../codes.ts';
 import type { CommunityChannels } from '../../community/entities.ts';
-import type { Language } from '../../config.ts';
-import type { StaffRole } from '../../staff/rights/roles.ts';
-import type { WorkingCalendar } from './clocks.ts';
-import type { EntryData, EntryVerb, FileRef, Outcome, WishedTime } from './request.ts';
-
-/** A member of the staff, as cards name them. */
-export type StaffView = {
-  id: string;
-  slackUser: string;
-  name: string;
-  nameEn: string | null;
-  roles: readonly StaffRole[];
-  /** The language of what only they read, or null where nobody knows it yet. */
-  reads: Language | null;
-  /** The communities they serve; none listed means all of them. */
-  communities: readonly string[];
-  /** The buildings they look after and the categories they know; none listed means no preference. */
-  buildings: readonly string[];
-  skills: readonly Category[];
-};
+import type { WorkingCalendar } from '../../community/working-calendar.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
+import type { EntryData, FileRef, Outcome, WishedTime } from './request.ts';
 
 export type EntryView = {
   seq: number;
@@ -112,46 +94,4 @@ export type RequestView = {
   escalatedReason: string | null;
   urgedCount: number;
   history: EntryView[];
-};
-
-export type EmergencyView = {
-  id: string;
-  number: number;
-  community: RequestView['community'];
-  address: string | null;
-  resident: RequestView['resident'];
-  /** See RequestView. */
-  forgotten: boolean;
-  /** How the chat calls itself: a person who is not known, or a group. */
-  chatName: string;
-  /** Whether it was said in a group, where everybody reads the answers. */
-  group: boolean;
-  chat: number;
-  kind: EmergencyKind;
-  words: string;
-  state: EmergencyState;
-  confirmed: 'happening' | 'no_danger' | null;
-  raisedAt: number;
-  acknowledgedAt: number | null;
-  acknowledgedBy: StaffView | null;
-  stoodDownAt: number | null;
-  stoodDownBy: StaffView | null;
-  standDownReason: string | null;
-  /** Slack users who are called by name: duty first, then managers. */
-  called: string[];
-};
-
-export type AdmissionView = {
-  id: string;
-  community: RequestView['community'];
-  chatName: string;
-  /** See RequestView. */
-  forgotten: boolean;
-  words: string;
-  hasPhone: boolean;
-  state: 'open' | 'granted' | 'refused';
-  createdAt: number;
-  decidedAt: number | null;
-  decidedBy: StaffView | null;
-  address: string | null;
 };

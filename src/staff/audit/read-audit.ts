@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
-import type { StaffView } from '../../requests/request/view.ts';
-import type { ActorKind, AuditSource } from '../people/entities.ts';
+import type { AuditSource } from '../../work.ts';
+import type { ActorKind } from '../people/entities.ts';
 import type { Named } from '../people/staff-name.ts';
+import type { StaffView } from '../people/staff-view.ts';
 
 /** What is asked of the audit: about a request or emergency by its number, a person, or a day. */
 export type AuditQuery =

@@ -1,8 +1,8 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { StaffRole } from '../../codes.ts';
 import { Community } from '../../community/entities.ts';
 import { InstantType } from '../../instant.ts';
 import { Staff } from '../people/entities.ts';
-import type { StaffRole } from '../rights/roles.ts';
 
 export const checkDays = ['every', 'working'] as const;
 /** On every day, or on the days the desk works. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { StaffRole } from '../../codes.ts';
 import { Staff } from '../people/entities.ts';
 import type { Named } from '../people/staff-name.ts';
-import type { StaffRole } from '../rights/roles.ts';
 import { Checklist, CheckRun } from './check-entities.ts';
 
 export type CheckDay = {

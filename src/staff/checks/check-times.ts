@@ -1,4 +1,5 @@
-import { type WorkingCalendar, workingShift } from '../../requests/request/clocks.ts';
+import type { WorkingCalendar } from '../../community/working-calendar.ts';
+import { workingShift } from '../../community/working-calendar.ts';
 import type { CheckDays } from './check-entities.ts';
 
 /** After so long without a confirmation it is asked again, in ms. */

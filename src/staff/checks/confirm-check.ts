@@ -1,9 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { StaffRole } from '../../codes.ts';
 import { Community } from '../../community/entities.ts';
 import { redrawCards } from '../../delivery/cards.ts';
-import { type ActResult, type Refused, refusal } from '../../requests/request/act-on-request.ts';
-import type { StaffView } from '../../requests/request/view.ts';
+import type { ActResult, Refused } from '../../refusal.ts';
+import { refusal } from '../../refusal.ts';
 import { describeMoment } from '../../texts/format-time.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
@@ -11,9 +12,9 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { Staff } from '../people/entities.ts';
 import { serves, staffBySlackUser, staffView } from '../people/find-staff.ts';
 import { staffName } from '../people/staff-name.ts';
+import type { StaffView } from '../people/staff-view.ts';
 import { redrawHome, tellManagement } from '../people/tell-staff.ts';
 import { notAllowed } from '../rights/check-right.ts';
-import type { StaffRole } from '../rights/roles.ts';
 import { peopleAsked } from './ask-checks.ts';
 import { CheckAsk, Checklist, CheckRun } from './check-entities.ts';
 

@@ -1,8 +1,9 @@
-import { type ActResult, refusal } from '../../requests/request/act-on-request.ts';
+import type { StaffRole } from '../../codes.ts';
+import type { ActResult } from '../../refusal.ts';
+import { refusal } from '../../refusal.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { actorWhoMay } from '../rights/check-right.ts';
-import type { StaffRole } from '../rights/roles.ts';
 import type { CheckDays } from './check-entities.ts';
 import { Checklist } from './check-entities.ts';
 

@@ -1,8 +1,8 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { Category } from '../../codes.ts';
+import type { Category, StaffRole } from '../../codes.ts';
 import type { Language } from '../../config.ts';
 import { InstantType } from '../../instant.ts';
-import type { StaffRole } from '../rights/roles.ts';
+import type { AuditSource } from '../../work.ts';
 
 /** A member of the staff: a person in Slack with roles; `communities` empty means all of them. */
 export const Staff = defineEntity({
@@ -31,10 +31,6 @@ export type Staff = InferEntity<typeof Staff>;
 
 export const actorKinds = ['resident', 'staff', 'system'] as const;
 export type ActorKind = (typeof actorKinds)[number];
-
-/** By which way somebody came: what a click, a chat, a command line or the office's own clock set off. */
-export const auditSources = ['slack', 'telegram', 'command', 'schedule'] as const;
-export type AuditSource = (typeof auditSources)[number];
 
 /** Who did what to what, when and from where: rows are only ever added, and the database refuses anything else. */
 export const AuditEntry = defineEntity({

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { StaffView } from '../../requests/request/view.ts';
 import { may, type Permission } from '../rights/permissions.ts';
 import { Staff } from './entities.ts';
+import type { StaffView } from './staff-view.ts';
 
 /** The active member of the staff behind a Slack user, or null: a person removed from the list has no right left. */
 export async function staffBySlackUser(

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { StaffView } from '../../requests/request/view.ts';
 import { CheckAsk, Checklist, CheckRun } from '../checks/check-entities.ts';
 import { canStand } from '../roster/posts.ts';
 import { CoverRequest } from '../roster/roster-entities.ts';
 import { serves } from './find-staff.ts';
 import { type CheckView, type CoverView, checkViewOf, coverViewOf } from './load-staff-views.ts';
+import type { StaffView } from './staff-view.ts';
 
 /** How long a check stays on the Home after its hour, in ms. */
 const checkShownMs = 20 * 3_600_000;

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
-import type { Category } from '../../codes.ts';
+import type { Category, StaffRole } from '../../codes.ts';
+import { staffRoles } from '../../codes.ts';
 import { Building, Community } from '../../community/entities.ts';
 import { CommandError } from '../../errors.ts';
-import { type ActResult, refusal } from '../../requests/request/act-on-request.ts';
+import type { ActResult } from '../../refusal.ts';
+import { refusal } from '../../refusal.ts';
 import { returnRequestsOf } from '../../requests/request/return-requests.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { notAllowedAnywhere } from '../rights/check-right.ts';
-import { type StaffRole, staffRoles } from '../rights/roles.ts';
 import { comingTurns, tellVacated } from '../roster/lost-shifts.ts';
 import { Staff } from './entities.ts';
 import { serves, staffBySlackUser } from './find-staff.ts';

@@ -1,7 +1,7 @@
+import type { StaffRole } from '../../codes.ts';
 import type { Language } from '../../config.ts';
-import type { StaffView } from '../../requests/request/view.ts';
 import { terms } from '../../texts/terms/terms.ts';
-import type { StaffRole } from '../rights/roles.ts';
+import type { StaffView } from './staff-view.ts';
 
 const titles: Partial<Record<StaffRole, string>> = {
   technician: '师傅',

@@ -1,9 +1,9 @@
 import type { Community } from '../../community/entities.ts';
 import { send } from '../../delivery/outbox.ts';
 import { destinations } from '../../delivery/parts.ts';
-import type { StaffView } from '../../requests/request/view.ts';
 import type { Work } from '../../work.ts';
 import { staffWhoMay } from './find-staff.ts';
+import type { StaffView } from './staff-view.ts';
 
 /** Says something in the management channel of a community, naming its managers when they must act. */
 export async function tellManagement(

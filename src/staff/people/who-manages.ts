@@ -1,6 +1,6 @@
+import type { StaffRole } from '../../codes.ts';
 import { Community } from '../../community/entities.ts';
 import type { Work } from '../../work.ts';
-import type { StaffRole } from '../rights/roles.ts';
 import { Staff } from './entities.ts';
 import { serves } from './find-staff.ts';
 

@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Refused, refusal } from '../../requests/request/act-on-request.ts';
-import type { StaffView } from '../../requests/request/view.ts';
+import type { Refused } from '../../refusal.ts';
+import { refusal } from '../../refusal.ts';
 import { Staff } from '../people/entities.ts';
 import { mayIn, staffBySlackUser, staffView, staffWhoMay } from '../people/find-staff.ts';
+import type { StaffView } from '../people/staff-view.ts';
 import { may, type Permission, whoMay } from './permissions.ts';
 
 /** Why somebody may not do this in a community, with who can; null when they may. */

@@ -1,4 +1,5 @@
-import { type StaffRole, staffRoles } from './roles.ts';
+import type { StaffRole } from '../../codes.ts';
+import { staffRoles } from '../../codes.ts';
 
 /**
  * The one table of who may do what (docs/permissions.md prints it). It is

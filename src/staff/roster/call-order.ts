@@ -1,4 +1,4 @@
-import type { StaffView } from '../../requests/request/view.ts';
+import type { StaffView } from '../people/staff-view.ts';
 import { chiefPosts, type Post } from './posts.ts';
 
 /** What nobody is called out of for an emergency: collectors and clerks are on duty for the money. */

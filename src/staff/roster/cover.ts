@@ -1,13 +1,14 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Language } from '../../config.ts';
 import { redrawCards, wantCard } from '../../delivery/cards.ts';
-import { type ActResult, type Refused, refusal } from '../../requests/request/act-on-request.ts';
-import type { StaffView } from '../../requests/request/view.ts';
+import type { ActResult, Refused } from '../../refusal.ts';
+import { refusal } from '../../refusal.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { staffBySlackUser } from '../people/find-staff.ts';
 import { type Named, staffName } from '../people/staff-name.ts';
+import type { StaffView } from '../people/staff-view.ts';
 import { redrawHome, tellColleague, tellManagement } from '../people/tell-staff.ts';
 import { actorWhoMay } from '../rights/check-right.ts';
 import { describeTurn } from './describe-turn.ts';

@@ -1,4 +1,5 @@
-import { type ActResult, refusal } from '../../requests/request/act-on-request.ts';
+import type { ActResult } from '../../refusal.ts';
+import { refusal } from '../../refusal.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { actorWhoMay } from '../rights/check-right.ts';

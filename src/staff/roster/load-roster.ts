@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Community } from '../../community/entities.ts';
-import { workingShift } from '../../requests/request/clocks.ts';
-import type { StaffView } from '../../requests/request/view.ts';
+import { workingShift } from '../../community/working-calendar.ts';
 import type { Work } from '../../work.ts';
 import { Staff } from '../people/entities.ts';
 import { serves, staffView } from '../people/find-staff.ts';
+import type { StaffView } from '../people/staff-view.ts';
 import { canStand, chiefPosts } from './posts.ts';
 import {
   type Gap,

@@ -1,4 +1,4 @@
-import type { StaffRole } from '../rights/roles.ts';
+import type { StaffRole } from '../../codes.ts';
 
 /**
  * What can stand on a roster: a role by day, or 夜间总值班, the night duty chief,

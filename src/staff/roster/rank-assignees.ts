@@ -1,5 +1,5 @@
 import type { Category } from '../../codes.ts';
-import type { StaffView } from '../../requests/request/view.ts';
+import type { StaffView } from '../people/staff-view.ts';
 
 /** What a request asks of whoever gets it. */
 export type Wanted = { category: Category; building: string | null };

@@ -86,18 +86,3 @@ export const CoverRequest = defineEntity({
   ],
 });
 export type CoverRequest = InferEntity<typeof CoverRequest>;
-
-/** What was done for a community once on a day, such as pointing out the gaps of its roster. */
-export const DailyTask = defineEntity({
-  name: 'DailyTask',
-  tableName: 'daily_tasks',
-  properties: {
-    id: p.uuid().primary(),
-    community: () => p.manyToOne(Community).mapToPk(),
-    task: p.string(),
-    day: p.date(),
-    doneAt: p.type(InstantType),
-  },
-  uniques: [{ properties: ['community', 'task', 'day'] }],
-});
-export type DailyTask = InferEntity<typeof DailyTask>;

@@ -1,9 +1,4 @@
-import type { EntryVerb } from '../../requests/request/request.ts';
-import type {
-  CorrectionField,
-  CorrectionState,
-  ErasureState,
-} from '../../residents/own-data-entities.ts';
+import type { CorrectionField, CorrectionState, EntryVerb, ErasureState } from '../../codes.ts';
 
 const corrections: Record<CorrectionField, string> = { name: '姓名', phone: '电话', other: '其他' };
 const decided: Record<CorrectionState, string> = {

@@ -3,10 +3,10 @@ import type {
   EmergencyKind,
   RequestKind,
   RequestState,
+  StaffRole,
   Urgency,
   WaitReason,
 } from '../../codes.ts';
-import type { StaffRole } from '../../staff/rights/roles.ts';
 
 /** The words for the published codes: one word, one meaning. */
 export type Terms = {

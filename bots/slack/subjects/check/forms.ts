@@ -1,3 +1,4 @@
+import { staffRoles } from '../../../../src/codes.ts';
 import { checkDays } from '../../../../src/staff/checks/check-entities.ts';
 import { confirmCheck } from '../../../../src/staff/checks/confirm-check.ts';
 import {
@@ -5,7 +6,6 @@ import {
   type CheckSettings,
   changeChecklist,
 } from '../../../../src/staff/checks/edit-checklist.ts';
-import { staffRoles } from '../../../../src/staff/rights/roles.ts';
 import type { Office } from '../../../../src/work.ts';
 import { chosen, chosenTime, type Form, written } from '../../kit/forms.ts';
 import { fault, type SubmitResult, settled } from '../../kit/submit-result.ts';

@@ -1,10 +1,11 @@
+import { staffRoles } from '../../../../src/codes.ts';
 import type { Language } from '../../../../src/config.ts';
-import { type Refused, refusal } from '../../../../src/requests/request/act-on-request.ts';
-import type { StaffView } from '../../../../src/requests/request/view.ts';
+import type { Refused } from '../../../../src/refusal.ts';
+import { refusal } from '../../../../src/refusal.ts';
 import { Checklist, CheckRun, checkDays } from '../../../../src/staff/checks/check-entities.ts';
 import { mayNotConfirm } from '../../../../src/staff/checks/confirm-check.ts';
+import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { notAllowed } from '../../../../src/staff/rights/check-right.ts';
-import { staffRoles } from '../../../../src/staff/rights/roles.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
 import type { Office } from '../../../../src/work.ts';

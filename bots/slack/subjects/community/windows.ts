@@ -3,6 +3,7 @@ import {
   type CommunityPhones,
   channelUses,
 } from '../../../../src/community/entities.ts';
+import { hoursOfCommunity } from '../../../../src/community/quiet-hours.ts';
 import {
   quietChoiceOf,
   quietChoices,
@@ -11,9 +12,9 @@ import {
 } from '../../../../src/community/read-settings.ts';
 import { communityName } from '../../../../src/community/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
-import { hoursOfCommunity } from '../../../../src/delivery/quiet-hours.ts';
-import { type Refused, refusal } from '../../../../src/requests/request/act-on-request.ts';
-import type { StaffView } from '../../../../src/requests/request/view.ts';
+import type { Refused } from '../../../../src/refusal.ts';
+import { refusal } from '../../../../src/refusal.ts';
+import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { notAllowed, notAllowedAnywhere } from '../../../../src/staff/rights/check-right.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../../src/work.ts';

@@ -1,11 +1,12 @@
 import type { Language } from '../../../../src/config.ts';
-import { type Refused, refusal } from '../../../../src/requests/request/act-on-request.ts';
-import type { StaffView } from '../../../../src/requests/request/view.ts';
+import type { Refused } from '../../../../src/refusal.ts';
+import { refusal } from '../../../../src/refusal.ts';
 import {
   loadCorrectionView,
   showCorrectionPhones,
 } from '../../../../src/residents/correction-view.ts';
 import { decideCorrection } from '../../../../src/residents/decide-correction.ts';
+import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { notAllowed } from '../../../../src/staff/rights/check-right.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { readablePhone } from '../../../../src/texts/write-phone.ts';

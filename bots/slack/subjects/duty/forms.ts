@@ -1,5 +1,5 @@
 import { Community } from '../../../../src/community/entities.ts';
-import type { ActResult } from '../../../../src/requests/request/act-on-request.ts';
+import type { ActResult } from '../../../../src/refusal.ts';
 import { askCover } from '../../../../src/staff/roster/cover.ts';
 import { changeDay, editRoster } from '../../../../src/staff/roster/edit-roster.ts';
 import { type Post, posts } from '../../../../src/staff/roster/posts.ts';

@@ -1,7 +1,7 @@
 import type { Language } from '../../../../src/config.ts';
-import type { Refused } from '../../../../src/requests/request/act-on-request.ts';
-import type { StaffView } from '../../../../src/requests/request/view.ts';
+import type { Refused } from '../../../../src/refusal.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
+import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { notAllowed } from '../../../../src/staff/rights/check-right.ts';
 import { describeTurn } from '../../../../src/staff/roster/describe-turn.ts';
 import { loadRoster, type Rostered } from '../../../../src/staff/roster/load-roster.ts';

@@ -1,7 +1,7 @@
 import { communityName, shownAddress } from '../../../../src/community/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
-import type { EmergencyView } from '../../../../src/requests/request/view.ts';
+import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';

@@ -1,7 +1,8 @@
 import type { Language } from '../../../../src/config.ts';
-import { type Refused, refusal } from '../../../../src/requests/request/act-on-request.ts';
-import type { StaffView } from '../../../../src/requests/request/view.ts';
+import type { Refused } from '../../../../src/refusal.ts';
+import { refusal } from '../../../../src/refusal.ts';
 import { decideErasure, isHindered, loadErasureView } from '../../../../src/residents/erasure.ts';
+import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { notAllowed } from '../../../../src/staff/rights/check-right.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../../src/work.ts';

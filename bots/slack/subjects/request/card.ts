@@ -1,3 +1,4 @@
+import type { StaffRole } from '../../../../src/codes.ts';
 import { isJob, type RequestState, type Urgency } from '../../../../src/codes.ts';
 import { communityName, shownAddress } from '../../../../src/community/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
@@ -11,7 +12,6 @@ import {
 } from '../../../../src/requests/request/lifecycle.ts';
 import type { RequestView } from '../../../../src/requests/request/view.ts';
 import { may } from '../../../../src/staff/rights/permissions.ts';
-import type { StaffRole } from '../../../../src/staff/rights/roles.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
 import { describeFixedInterval } from '../../../../src/texts/format-time.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';

@@ -1,12 +1,10 @@
 import { categories, requestKinds, waitReasons } from '../../../../src/codes.ts';
 import { occupancyRoles } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
-import type {
-  EmergencyView,
-  RequestView,
-  StaffView,
-} from '../../../../src/requests/request/view.ts';
+import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
+import type { RequestView } from '../../../../src/requests/request/view.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
+import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import type { Candidate } from '../../../../src/staff/roster/rank-assignees.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';

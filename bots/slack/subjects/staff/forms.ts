@@ -1,5 +1,5 @@
-import { categories } from '../../../../src/codes.ts';
-import type { ActResult } from '../../../../src/requests/request/act-on-request.ts';
+import { categories, staffRoles } from '../../../../src/codes.ts';
+import type { ActResult } from '../../../../src/refusal.ts';
 import { Staff } from '../../../../src/staff/people/entities.ts';
 import {
   addStaffInSlack,
@@ -7,7 +7,6 @@ import {
   removeStaffInSlack,
   type StaffSettings,
 } from '../../../../src/staff/people/manage-staff.ts';
-import { staffRoles } from '../../../../src/staff/rights/roles.ts';
 import type { Office } from '../../../../src/work.ts';
 import { chosenAll, chosenUser, type Form, written } from '../../kit/forms.ts';
 import { fault, type SubmitResult, settled } from '../../kit/submit-result.ts';

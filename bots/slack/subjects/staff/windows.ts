@@ -1,14 +1,14 @@
-import { categories } from '../../../../src/codes.ts';
+import { categories, staffRoles } from '../../../../src/codes.ts';
 import { Building, Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
-import { type Refused, refusal } from '../../../../src/requests/request/act-on-request.ts';
-import type { StaffView } from '../../../../src/requests/request/view.ts';
+import type { Refused } from '../../../../src/refusal.ts';
+import { refusal } from '../../../../src/refusal.ts';
 import { Staff } from '../../../../src/staff/people/entities.ts';
 import { serves } from '../../../../src/staff/people/find-staff.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
+import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { manages } from '../../../../src/staff/people/who-manages.ts';
 import { notAllowedAnywhere } from '../../../../src/staff/rights/check-right.ts';
-import { staffRoles } from '../../../../src/staff/rights/roles.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
 import type { Office } from '../../../../src/work.ts';

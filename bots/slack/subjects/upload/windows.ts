@@ -1,7 +1,7 @@
 import { changeLine } from '../../../../src/archive/history.ts';
 import { lookAtHistory, lookAtPhones } from '../../../../src/archive/look-at-unit.ts';
 import type { Language } from '../../../../src/config.ts';
-import type { Refused } from '../../../../src/requests/request/act-on-request.ts';
+import type { Refused } from '../../../../src/refusal.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { readablePhone } from '../../../../src/texts/write-phone.ts';
 import type { Office } from '../../../../src/work.ts';

@@ -1,5 +1,5 @@
+import type { CorrectionField } from '../codes.ts';
 import type { OccupancyRole, QuietHours } from '../community/entities.ts';
-import type { CorrectionField } from '../residents/own-data-entities.ts';
 
 /** What a resident is shown of what is held about them. Looked up when it is asked for: an ordinary turn needs none of it. */
 export type OwnDetails = {

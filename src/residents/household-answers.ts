@@ -35,13 +35,6 @@ export type HouseholdNews =
   | { what: 'taken_back' | 'used_already' | 'ended_already' | 'other_owner'; name: string }
   | { what: 'ended'; name: string; role: OccupancyRole; told: boolean };
 
-/** What the buttons of a household do. They carry ids; whether it may be done is asked again on the server. */
-export type HouseholdAction =
-  | { verb: 'household' }
-  | { verb: 'household_of' | 'let_in'; unit: string }
-  | { verb: 'uninvite'; invitation: string }
-  | { verb: 'end_access' | 'end_access_surely'; stay: string };
-
 /** `unit` null: whichever home it is, asked where there are several. */
 export type HouseholdCommand =
   | { do: 'see_household' | 'ask_to_let_in'; unit: string | null }

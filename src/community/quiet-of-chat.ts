@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { QuietHours } from '../community/entities.ts';
 import { lanes } from '../delivery/parts.ts';
-import { type Delivery, hoursOfCommunity, howToDeliver } from '../delivery/quiet-hours.ts';
+import type { QuietHours } from './entities.ts';
+import { type Delivery, hoursOfCommunity, howToDeliver } from './quiet-hours.ts';
 
 type QuietRow = {
   chosen: QuietHours | 'none' | null;

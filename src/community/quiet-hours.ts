@@ -1,5 +1,5 @@
-import type { QuietHours } from '../community/entities.ts';
-import { lanes } from './parts.ts';
+import { lanes } from '../delivery/parts.ts';
+import type { QuietHours } from './entities.ts';
 
 /** Where neither a resident nor their community says otherwise (docs/norms.md). */
 const usual: QuietHours = { from: '21:00', to: '08:30' };

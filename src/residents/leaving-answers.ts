@@ -1,8 +1,5 @@
+import type { LeavingWay } from '../actions.ts';
 import type { OccupancyRole } from '../community/entities.ts';
-
-/** How somebody may leave: out of a home, out of the chat, or out of the office's memory. */
-export const leavingWays = ['moved', 'chat', 'erase'] as const;
-export type LeavingWay = (typeof leavingWays)[number];
 
 /** A home that somebody may leave. */
 export type LeavingHome = { unit: string; address: string; role: OccupancyRole };

@@ -1,7 +1,6 @@
-import { Community, Occupancy, Resident, Unit } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import { threadOf } from '../delivery/cards.ts';
-import { type CardSubject, Chat } from '../delivery/entities.ts';
+import type { CardSubject } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
 import type { ChatPart, StaffPart, Translate } from '../delivery/parts.ts';
 import type { ChatSendable, StaffSendable } from '../delivery/ports.ts';
@@ -10,6 +9,8 @@ import { deskTexts } from '../texts/desk/desk.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import type { Assist } from '../understanding/reading/assist.ts';
 import type { Work } from '../work.ts';
+import { Chat } from './chat.ts';
+import { Community, Occupancy, Resident, Unit } from './entities.ts';
 
 /** The longest text the helper is given at once, in UTF-16 units; what is longer is cut there, visibly. */
 const askedMax = 4000;

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { allCommunities } from '../community/communities-of.ts';
 import type { Community } from '../community/entities.ts';
+import { OutboxPart } from '../delivery/entities.ts';
+import { send } from '../delivery/outbox.ts';
+import { destinations } from '../delivery/parts.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { describeMoment } from '../texts/format-time.ts';
 import { inOneTransaction, type Office } from '../work.ts';
-import { OutboxPart } from './entities.ts';
-import { send } from './outbox.ts';
-import { destinations } from './parts.ts';
 
 /** What waits for longer than this because of a platform, or of what an administrator can lift, is said to the management, in ms. */
 export const unsentToldAfterMs = 5 * 60_000;

@@ -1,7 +1,4 @@
-import type { Category, RequestKind } from '../codes.ts';
-import type { CorrectionField } from '../residents/own-data-entities.ts';
-import type { HouseholdAction } from './household.ts';
-import type { LeavingWay } from './leaving.ts';
+import type { Category, CorrectionField, RequestKind } from './codes.ts';
 
 /**
  * What a button in a resident's chat does. The codec in bots/telegram writes it
@@ -62,3 +59,15 @@ export type ActionVerb = Action['verb'];
 
 /** The unit of `set_unit` that means the shared area; of somebody's second community it is one less, and so on. */
 export const publicArea = 99;
+
+/** What the buttons of a household do. They carry ids; whether it may be done is asked again on the server. */
+export type HouseholdAction =
+  | { verb: 'household' }
+  | { verb: 'household_of' | 'let_in'; unit: string }
+  | { verb: 'uninvite'; invitation: string }
+  | { verb: 'end_access' | 'end_access_surely'; stay: string };
+
+/** How somebody may leave: out of a home, out of the chat, or out of the office's memory. */
+export const leavingWays = ['moved', 'chat', 'erase'] as const;
+
+export type LeavingWay = (typeof leavingWays)[number];

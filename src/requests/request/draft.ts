@@ -1,0 +1,41 @@
+import type { Category, RequestKind, Urgency } from '../../codes.ts';
+import type { FileRef, WishedTime } from './request.ts';
+
+/** One of the resident's homes, as the dialogue shows it. */
+export type Home = {
+  unit: string;
+  address: string;
+  usage: 'residential' | 'commercial' | 'parking';
+  /** The community it stands in; one person's homes can be in several. */
+  community: string;
+};
+
+/** What will become a request when the resident submits it. */
+export type Draft = {
+  /** Rises within a chat, so that the buttons of an older draft are known as such. */
+  no: number;
+  kind: RequestKind;
+  category: Category;
+  urgency: Urgency;
+  words: string;
+  files: FileRef[];
+  home: Home | null;
+  /** Whether the resident said which home it is, or that it is none. */
+  homeChosen: boolean;
+  /** The community whose shared area it is about, when that was chosen. */
+  area?: string;
+  wished: WishedTime | null;
+  anonymous: boolean;
+  /** Offered when the category is not sure; empty once it was chosen. */
+  guesses: Category[];
+  /** False while nobody can say what kind of matter it is; the resident is then asked. */
+  kindSure: boolean;
+  /** True while only a photo or a place has come and what it is about is still to be told. */
+  needsWords: boolean;
+  /** Which of several matters told together it is, from 1. */
+  nth?: number;
+  /** It was put aside: nothing asks for it any more, and a tap takes it up again. */
+  aside?: true;
+  /** When it was begun, in ms; a draft left lying is let go after some days. */
+  startedAt: number;
+};
