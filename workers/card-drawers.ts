@@ -1,49 +1,24 @@
-import { ArchiveUpload } from '../src/archive/archive-entities.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { cardDesks } from '../bots/slack/subjects/subjects.ts';
 import { Chat } from '../src/community/chat.ts';
 import { Community } from '../src/community/entities.ts';
 import { deliveryTo } from '../src/community/quiet-of-chat.ts';
 import type { Language } from '../src/config.ts';
 import type { CardDrawer } from '../src/delivery/draw-cards.ts';
-import type { Card } from '../src/delivery/entities.ts';
+import type { Card, CardSubject } from '../src/delivery/entities.ts';
 import { possibleMessageIds } from '../src/delivery/find-sent.ts';
 import type { ChatPort, ChatSendable, StaffMessageBody, StaffPort } from '../src/delivery/ports.ts';
-import type { EmergencyView } from '../src/requests/emergency/view.ts';
-import {
-  loadAdmissionView,
-  loadEmergencyView,
-  loadRequestView,
-} from '../src/requests/request/load-views.ts';
+import { loadRequestView } from '../src/requests/request/load-views.ts';
 import { residentCard } from '../src/requests/request/resident-card.ts';
-import type { RequestView } from '../src/requests/request/view.ts';
-import type { AdmissionView } from '../src/residents/admission-view.ts';
 import { belongsSomewhere } from '../src/residents/belongs-somewhere.ts';
-import { type CorrectionView, loadCorrectionView } from '../src/residents/correction-view.ts';
-import { type ErasureView, loadErasureView } from '../src/residents/erasure.ts';
 import { staffBySlackUser } from '../src/staff/people/find-staff.ts';
-import {
-  type CheckView,
-  type CoverView,
-  loadCheckView,
-  loadCoverView,
-} from '../src/staff/people/load-staff-views.ts';
 import type { Office } from '../src/work.ts';
 
-export type StaffCards = {
-  request(view: RequestView, language: Language, nowMs: number): StaffMessageBody;
-  emergency(view: EmergencyView, language: Language): StaffMessageBody;
-  admission(view: AdmissionView, language: Language): StaffMessageBody;
-  check(view: CheckView, language: Language): StaffMessageBody;
-  cover(view: CoverView, language: Language): StaffMessageBody;
-  correction(view: CorrectionView, language: Language): StaffMessageBody;
-  upload(view: ArchiveUpload): StaffMessageBody;
-  erasure(view: ErasureView, language: Language): StaffMessageBody;
-};
-
-/** Draws the staff's cards, each a function of the thing it stands for. */
-export function staffCardDrawer(port: StaffPort, cards: StaffCards): CardDrawer {
+/** Draws the staff's cards, each a function of the thing it stands for; what belongs to no community is written in the language of the office. */
+export function staffCardDrawer(port: StaffPort, ofOffice: Language): CardDrawer {
   const key = (card: Card): string => `card:${card.id}`;
   return {
-    draw: (office, card) => drawStaffCard(office, card, cards),
+    draw: (office, card) => drawStaffCard(office, card, card.subjectKind, ofOffice),
     async show(card, body) {
       const message = body as StaffMessageBody;
       if (card.remoteId === null) return port.postCard(card.place, message, key(card));
@@ -55,50 +30,30 @@ export function staffCardDrawer(port: StaffPort, cards: StaffCards): CardDrawer 
   };
 }
 
-async function drawStaffCard(
+async function drawStaffCard<Kind extends CardSubject>(
   office: Office,
   card: Card,
-  cards: StaffCards,
+  kind: Kind,
+  ofOffice: Language,
 ): Promise<StaffMessageBody | null> {
   const em = office.orm.em.fork();
-  // What stands in a channel follows the community; what one colleague alone reads follows them.
-  const reader = /^[UW]/.test(card.place) ? await staffBySlackUser(em, card.place) : null;
-  const inLanguage = async (community: string): Promise<Language> =>
-    reader?.reads ?? (await em.findOneOrFail(Community, { id: community })).locale;
-  switch (card.subjectKind) {
-    case 'request': {
-      const view = await loadRequestView(em, card.subject);
-      return view && cards.request(view, await inLanguage(view.community.id), office.clock.now());
-    }
-    case 'emergency': {
-      const view = await loadEmergencyView(em, card.subject);
-      return view ? cards.emergency(view, await inLanguage(view.community.id)) : null;
-    }
-    case 'admission': {
-      const view = await loadAdmissionView(em, card.subject);
-      return view ? cards.admission(view, await inLanguage(view.community.id)) : null;
-    }
-    case 'check': {
-      const view = await loadCheckView(em, card.subject);
-      return view ? cards.check(view, await inLanguage(view.community)) : null;
-    }
-    case 'cover': {
-      const view = await loadCoverView(em, card.subject);
-      return view ? cards.cover(view, await inLanguage(view.community)) : null;
-    }
-    case 'correction': {
-      const view = await loadCorrectionView(em, card.subject);
-      return view ? cards.correction(view, await inLanguage(view.community)) : null;
-    }
-    case 'erasure': {
-      const view = await loadErasureView(em, card.subject, office.clock.now());
-      return view && cards.erasure(view, await inLanguage(view.community));
-    }
-    case 'upload': {
-      const upload = await em.findOne(ArchiveUpload, { id: card.subject });
-      return upload && cards.upload(upload);
-    }
-  }
+  const nowMs = office.clock.now();
+  const desk = cardDesks[kind];
+  const view = await desk.load(em, card.subject, nowMs);
+  if (!view) return null;
+  const community = desk.communityOf(view);
+  const language = community === null ? ofOffice : await languageOfCard(em, card.place, community);
+  return desk.card(view, language, nowMs);
+}
+
+/** What stands in a channel follows the community; what one colleague alone reads follows them. */
+async function languageOfCard(
+  em: EntityManager,
+  place: string,
+  community: string,
+): Promise<Language> {
+  const reader = /^[UW]/.test(place) ? await staffBySlackUser(em, place) : null;
+  return reader?.reads ?? (await em.findOneOrFail(Community, { id: community })).locale;
 }
 
 /** Draws the message that stands for a request in the resident's own chat. */

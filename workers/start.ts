@@ -4,14 +4,6 @@ import { slackChannelId, slackUserId } from '../bots/playground/workspace/model.
 import { drawHome } from '../bots/slack/home/home.ts';
 import { createSlackApp, type SlackApp } from '../bots/slack/receive/app.ts';
 import { createSlackPort } from '../bots/slack/send/port.ts';
-import { admissionCard } from '../bots/slack/subjects/admission/card.ts';
-import { checkCard } from '../bots/slack/subjects/check/card.ts';
-import { correctionCard } from '../bots/slack/subjects/correction/card.ts';
-import { coverCard } from '../bots/slack/subjects/cover/card.ts';
-import { emergencyCard } from '../bots/slack/subjects/emergency/card.ts';
-import { erasureCard } from '../bots/slack/subjects/erasure/card.ts';
-import { requestCard } from '../bots/slack/subjects/request/card.ts';
-import { uploadCard } from '../bots/slack/subjects/upload/card.ts';
 import { learnBotName, playgroundBot } from '../bots/telegram/bot-username.ts';
 import { createTelegramPort } from '../bots/telegram/port.ts';
 import { readUpdate } from '../bots/telegram/read-update.ts';
@@ -320,16 +312,7 @@ async function startWorkers(
     },
   });
   const drawers = {
-    slack: staffCardDrawer(ports.staff, {
-      request: requestCard,
-      emergency: emergencyCard,
-      admission: admissionCard,
-      erasure: erasureCard,
-      check: checkCard,
-      cover: coverCard,
-      correction: correctionCard,
-      upload: (upload) => uploadCard(upload, settings.locale),
-    }),
+    slack: staffCardDrawer(ports.staff, settings.locale),
     telegram: residentCardDrawer(ports.chat),
   };
   workDispatch(jobs, office, { lease, gate, drawers });

@@ -2,14 +2,6 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
 import { slackChannelId } from '../../bots/playground/workspace/model.ts';
-import { admissionCard } from '../../bots/slack/subjects/admission/card.ts';
-import { checkCard } from '../../bots/slack/subjects/check/card.ts';
-import { correctionCard } from '../../bots/slack/subjects/correction/card.ts';
-import { coverCard } from '../../bots/slack/subjects/cover/card.ts';
-import { emergencyCard } from '../../bots/slack/subjects/emergency/card.ts';
-import { erasureCard } from '../../bots/slack/subjects/erasure/card.ts';
-import { requestCard } from '../../bots/slack/subjects/request/card.ts';
-import { uploadCard } from '../../bots/slack/subjects/upload/card.ts';
 import { Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { redrawCards } from '../../src/delivery/cards.ts';
 import { backoffMs, deliverTo } from '../../src/delivery/deliver.ts';
@@ -34,16 +26,7 @@ afterEach(() => bench.close());
 const drawDeps = (lease = bench.lease): DrawDeps => ({
   lease,
   drawers: {
-    slack: staffCardDrawer(bench.deps.staff, {
-      request: requestCard,
-      emergency: emergencyCard,
-      admission: admissionCard,
-      erasure: erasureCard,
-      check: checkCard,
-      cover: coverCard,
-      correction: correctionCard,
-      upload: (upload) => uploadCard(upload, 'zh-CN'),
-    }),
+    slack: staffCardDrawer(bench.deps.staff, 'zh-CN'),
     telegram: residentCardDrawer(bench.deps.chat),
   },
 });

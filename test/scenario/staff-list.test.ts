@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { windowFor } from '../../bots/slack/receive/open-window.ts';
+import { windowFor } from '../../bots/slack/subjects/window-for.ts';
 import { exportAudit } from '../../src/staff/audit/export-audit.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
 import { changeStaffInSlack, removeStaffInSlack } from '../../src/staff/people/manage-staff.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commands } from '../../bots/slack/commands/command.ts';
+import { commands } from '../../bots/slack/commands/commands.ts';
 import { type ControlName, controls } from '../../bots/slack/kit/control.ts';
 import type { StaffRole } from '../../src/codes.ts';
 import { staffRoles } from '../../src/codes.ts';

@@ -7,13 +7,20 @@ import { staffName } from '../../../src/staff/people/staff-name.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { inOneTransaction } from '../../../src/work.ts';
 import { context, escapeMarkup, markup, slackDate } from '../kit/blocks.ts';
-import type { AskedCommand, CommandAnswer } from './command.ts';
-import { communitiesNamed } from './duty.ts';
+import { communitiesNamed } from './communities-named.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
 
 const perPage = 20;
 
 /** `/gatehouse audit 1042`, `… audit 张伟`, `… audit 2026-11-24`, each with a page: who did what. The look itself is on record. */
-export async function answerAudit(asked: AskedCommand): Promise<CommandAnswer> {
+export const audit: CommandVerb = {
+  words: { en: ['audit'], 'zh-CN': ['记录'] },
+  right: 'audit.read',
+  tells: ['audit.read'],
+  answer: answerAudit,
+};
+
+async function answerAudit(asked: AskedCommand): Promise<CommandAnswer> {
   const { office, actor, words, language } = asked;
   const t = staffTexts(language);
   const page = words.length > 1 && /^\d{1,3}$/.test(words.at(-1) ?? '') ? Number(words.at(-1)) : 1;

@@ -1,6 +1,5 @@
 import type { Community } from '../../../src/community/entities.ts';
 import type { Language } from '../../../src/config.ts';
-import { Checklist } from '../../../src/staff/checks/check-entities.ts';
 import {
   type CheckDay,
   type CheckMonth,
@@ -11,19 +10,10 @@ import { staffName } from '../../../src/staff/people/staff-name.ts';
 import { cutLine } from '../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { terms } from '../../../src/texts/terms/terms.ts';
-import {
-  actions,
-  type Block,
-  button,
-  context,
-  controlValue,
-  divider,
-  escapeMarkup,
-  markup,
-} from '../kit/blocks.ts';
+import { type Block, context, escapeMarkup, markup } from '../kit/blocks.ts';
 import { todayIn } from '../subjects/duty/windows.ts';
-import type { AskedCommand, CommandAnswer } from './command.ts';
-import { communitiesNamed } from './duty.ts';
+import { communitiesNamed } from './communities-named.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
 
 /** A message holds 50 blocks. */
 const blocksMax = 48;
@@ -31,7 +21,14 @@ const blocksMax = 48;
 const charactersMax = 12_000;
 
 /** `/gatehouse checks 2026-11`: what became of the daily checks in a month. */
-export async function answerChecks({
+export const checks: CommandVerb = {
+  words: { en: ['checks', 'check'], 'zh-CN': ['检查'] },
+  right: 'check.record',
+  tells: ['check.confirm', 'check.record'],
+  answer: answerChecks,
+};
+
+async function answerChecks({
   office,
   actor,
   words,
@@ -100,49 +97,6 @@ function momentOn(one: CheckDay, atMs: number, timeZone: string): string {
   const time = at.toPlainTime().toString({ smallestUnit: 'minute' });
   const date = at.toPlainDate().toString();
   return date === one.day ? time : `${date.slice(5)} ${time}`;
-}
-
-/** `/gatehouse checks edit`: the checks there are, each to be changed, and one to be added. */
-export async function answerChecksEdit({
-  office,
-  actor,
-  words,
-  language,
-}: AskedCommand): Promise<CommandAnswer> {
-  const t = staffTexts(language);
-  const em = office.orm.em.fork();
-  const blocks: Block[] = [];
-  for (const community of await communitiesNamed(office, actor, words.join(' '))) {
-    if (!mayIn(actor, community.id, 'check.edit')) continue;
-    const checks = await em.find(
-      Checklist,
-      { community: community.id },
-      { orderBy: { askAt: 'asc', id: 'asc' } },
-    );
-    if (blocks.length > 0) blocks.push(divider);
-    blocks.push(
-      markup(`*${escapeMarkup(t['check.list']({ community: nameOf(community, language) }))}*`),
-      ...checks.map((check) => settingBlock(check, language)),
-      actions([button('check.add', t['action.check_add'](), controlValue(community.id))]),
-    );
-  }
-  return blocks.length === 0
-    ? { text: t['check.none']() }
-    : { text: t['modal.check_edit'](), blocks: blocks.slice(0, blocksMax) };
-}
-
-function settingBlock(check: Checklist, language: Language): Block {
-  const t = staffTexts(language);
-  const line = t['check.setting']({
-    name: escapeMarkup(check.name),
-    role: terms(language).role[check.role],
-    askAt: check.askAt,
-    days: t[`check.days_${check.days}`](),
-  });
-  return {
-    ...markup(check.active ? line : `${line} · ${t['check.paused']()}`),
-    accessory: button('check.change', t['action.check_change'](), controlValue(check.id)),
-  };
 }
 
 const nameOf = (community: Community, language: Language): string =>

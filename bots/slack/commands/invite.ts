@@ -12,7 +12,7 @@ import { archiveTexts } from '../../../src/texts/archive/archive.ts';
 import { terms } from '../../../src/texts/terms/terms.ts';
 import { inOneTransaction, linkToBot } from '../../../src/work.ts';
 import { escapeMarkup } from '../kit/blocks.ts';
-import type { AskedCommand, CommandAnswer } from './command.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
 
 const revokeWords = ['revoke', '作废', '收回'];
 const wholeWords = ['all', '全部'];
@@ -30,7 +30,14 @@ const roleWords: Record<string, OccupancyRole> = {
  * `/gatehouse invite`: a one-time code for a home and, where it is said, a
  * person; a building's slips to print, as a file; or a code taken back.
  */
-export async function answerInvite(asked: AskedCommand): Promise<CommandAnswer> {
+export const invite: CommandVerb = {
+  words: { en: ['invite'], 'zh-CN': ['邀请', '邀请码'] },
+  right: 'invitation.make',
+  tells: ['invitation.make'],
+  answer: answerInvite,
+};
+
+async function answerInvite(asked: AskedCommand): Promise<CommandAnswer> {
   const { words, language } = asked;
   const t = archiveTexts(language);
   const [first = '', ...rest] = words;

@@ -13,14 +13,21 @@ import {
   escapeMarkup,
   markup,
 } from '../kit/blocks.ts';
-import type { AskedCommand, CommandAnswer } from './command.ts';
-import { communitiesNamed } from './duty.ts';
+import { communitiesNamed } from './communities-named.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
 
 /** So many communities stand on one answer: two blocks each, of the 50 that a message holds. */
 const listed = 15;
 
 /** `/gatehouse settings`: one's communities with how they are set, each part with a window to change it. */
-export async function answerSettings({
+export const settings: CommandVerb = {
+  words: { en: ['settings'], 'zh-CN': ['设置', '小区'] },
+  right: 'community.edit',
+  tells: ['community.edit', 'community.add'],
+  answer: answerSettings,
+};
+
+async function answerSettings({
   office,
   actor,
   words,

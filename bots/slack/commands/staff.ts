@@ -17,13 +17,20 @@ import {
   markup,
   option,
 } from '../kit/blocks.ts';
-import type { AskedCommand, CommandAnswer } from './command.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
 
 /** So many stand on a page: a block each, of the 50 that a message holds. */
 const perPage = 40;
 
 /** `/gatehouse staff [page]`: the staff list, with add, change and remove. */
-export async function answerStaff({
+export const staff: CommandVerb = {
+  words: { en: ['staff'], 'zh-CN': ['员工'] },
+  right: 'staff.manage',
+  tells: ['staff.manage'],
+  answer: answerStaff,
+};
+
+async function answerStaff({
   office,
   actor,
   words,

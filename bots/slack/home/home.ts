@@ -17,8 +17,8 @@ import { terms } from '../../../src/texts/terms/terms.ts';
 import type { Office } from '../../../src/work.ts';
 import { type Block, context, divider, header, markup, slackDate } from '../kit/blocks.ts';
 import { type LinkTo, linksOf } from '../send/card-links.ts';
-import { actionSection, archiveSection, dutySection, todaySection } from './desk.ts';
 import { checkSection, coverSection, emergencySection, requestSection } from './lists.ts';
+import { actionSection, archiveSection, dutySection, todaySection } from './sections.ts';
 import { waitingSection } from './waiting.ts';
 
 /** What the Home of somebody is drawn with. */

@@ -97,7 +97,6 @@ type ClickOf<Name> = Name extends `${infer On}.${infer Verb}`
   : never;
 /** What somebody clicked: a verb on a thing. */
 export type Click = ClickOf<ControlName>;
-export type ClickOn<On extends Click['on']> = Extract<Click, { on: On }>;
 
 const nameOf = (click: Click): ControlName => `${click.on}.${click.verb}` as ControlName;
 const isName = (name: string): name is ControlName => Object.hasOwn(controls, name);

@@ -1,11 +1,11 @@
 import { refuseInbox, storeInbox } from '../../../src/delivery/inbox.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { AlreadySettled } from '../../../src/work.ts';
-import { bringFiles } from '../commands/archive.ts';
 import type { Modal } from '../kit/fields.ts';
+import { noticeModal } from '../kit/notice.ts';
 import type { SubmitResult } from '../kit/submit-result.ts';
 import { whatIsWrong } from '../kit/what-is-wrong.ts';
-import { noticeModal } from '../subjects/request/windows.ts';
+import { submitLaterOf } from '../subjects/subjects.ts';
 import { arrivalOfSubmission } from './arrivals.ts';
 import { drawHomeOf } from './handle-stored.ts';
 import {
@@ -38,8 +38,8 @@ export async function answerSubmission(
   const arrival = arrivalOfSubmission(parsed.data);
   const [stored] = await storeInbox(office, [arrival]);
   if (!stored) return undefined;
-  if (parsed.data.view.callback_id === bringFiles) {
-    // Fetching and reading a large file takes longer than Slack waits: a card says what came of it.
+  if (submitLaterOf(parsed.data.view.callback_id)) {
+    // Fetching and reading a large file, say, takes longer than Slack waits: a card tells what came of it.
     if (stored.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
     return undefined;
   }

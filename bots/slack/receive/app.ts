@@ -13,7 +13,7 @@ import { languageOfStaff } from '../../../src/staff/people/staff-language.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { WayIn } from '../../../src/way-in.ts';
 import type { Office } from '../../../src/work.ts';
-import { answerCommand } from '../commands/command.ts';
+import { answerCommand } from '../commands/answer-command.ts';
 import { isControl, opensWindow, readClick } from '../kit/control.ts';
 import { localeOf } from '../send/ask-slack.ts';
 import { lookAtChannel } from '../send/look-at-channel.ts';

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import { sendGapList } from '../../../src/archive/send-gaps.ts';
-import { decideUpload, receiveUploads } from '../../../src/archive/uploads.ts';
+import { receiveUploads } from '../../../src/archive/uploads.ts';
 import type { ChannelState } from '../../../src/community/community-channels.ts';
 import type { Language } from '../../../src/config.ts';
 import { OutboxPart } from '../../../src/delivery/entities.ts';
@@ -8,22 +7,15 @@ import { refuseInbox } from '../../../src/delivery/inbox.ts';
 import { send } from '../../../src/delivery/outbox.ts';
 import { destinations, type FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes } from '../../../src/delivery/ports.ts';
-import type { ActResult } from '../../../src/refusal.ts';
 import { refusal } from '../../../src/refusal.ts';
-import { acknowledgeEmergency } from '../../../src/requests/emergency/handle-emergency.ts';
-import { actOnRequest } from '../../../src/requests/request/act-on-request.ts';
-import { decideAdmission } from '../../../src/residents/decide-admission.ts';
-import { decideCorrection } from '../../../src/residents/decide-correction.ts';
-import { confirmCheck } from '../../../src/staff/checks/confirm-check.ts';
 import { staffLeftSlack } from '../../../src/staff/people/manage-staff.ts';
-import { answerCover, withdrawCover } from '../../../src/staff/roster/cover.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { AlreadySettled, inOneTransaction, type Office } from '../../../src/work.ts';
-import { bringFiles } from '../commands/archive.ts';
-import { type Click, type ClickOn, readClick } from '../kit/control.ts';
-import { uploads } from '../kit/forms.ts';
+import { readClick } from '../kit/control.ts';
+import type { SubmitLater } from '../kit/desk.ts';
 import { whatIsWrong } from '../kit/what-is-wrong.ts';
 import { fileRefOf, whyNotCarried } from '../send/files.ts';
+import { clickOf, submitLaterOf } from '../subjects/subjects.ts';
 import {
   isDropped,
   type messageShape,
@@ -32,7 +24,7 @@ import {
   storedShape,
 } from './arrivals.ts';
 import { type OutgoingDeps, sendOut, sendReacted, wordsChanged, wordsDeleted } from './outgoing.ts';
-import { type Submission, submitForm } from './submit-form.ts';
+import { readWindow, type Submission, submitForm } from './submit-form.ts';
 import { type Asker, tell, tellRefusal } from './tell-asker.ts';
 
 export type StoredDeps = OutgoingDeps & {
@@ -89,18 +81,41 @@ async function carryOut(
       const [action] = click.actions;
       const asked = action ? readClick(action) : null;
       if (!asked) return tell(deps, asker, staffTexts(deps.language)['old.button'](), key);
-      const result = await clicked(deps, office, asked, click.user.id, key);
+      const { language, download } = deps;
+      const act = clickOf(asked);
+      const result = act
+        ? await act({ office, slackUser: asker.user, id: asked.id, key, language, download })
+        : refusal('not_found');
       // A Home is drawn for one person and stays as it is: what was clicked there has to be seen there.
       if (click.view?.type === 'home') await drawHomeOf(deps.office, click.user.id, key);
       return tellRefusal(deps, asker, result, key);
     }
-    case 'submission':
-      if (stored.submission.view.callback_id === bringFiles)
-        return filesBrought(deps, office, stored.submission, key);
-      return submitLate(deps, stored.submission, office, key);
+    case 'submission': {
+      const { submission } = stored;
+      const later = submitLaterOf(submission.view.callback_id);
+      return later
+        ? submitByWorker(deps, submission, later, office, key)
+        : submitLate(deps, submission, office, key);
+    }
     case 'event':
       return happened(deps, stored.event, stored.bot ?? (await deps.ownUser()), office, key);
   }
+}
+
+/** Carries out a window that nobody waits before any more. */
+async function submitByWorker(
+  deps: StoredDeps,
+  submission: Submission,
+  submit: SubmitLater,
+  office: Office,
+  key: string,
+): Promise<void> {
+  const { language, download } = deps;
+  const asker: Asker = { user: submission.user.id, channel: null, thread: null };
+  const form = submission.view.state.values;
+  const { id } = readWindow(submission);
+  const asked = { office, slackUser: asker.user, id, form, key, language, download };
+  return tellRefusal(deps, asker, await submit(asked), key);
 }
 
 /** Its window is long gone: a submission that the process could not finish is finished now, and what is wrong with it said to its author. */
@@ -118,93 +133,6 @@ async function submitLate(
   const text = staffTexts(language)['submission.late']({ why: wrong.join('\n') });
   await tell(deps, asker, text, key);
   if (office.settles !== undefined) await refuseInbox(office, office.settles);
-}
-
-/** Files of a window, taken as those that are dropped into the direct messages. */
-async function filesBrought(
-  deps: StoredDeps,
-  office: Office,
-  submission: Submission,
-  key: string,
-): Promise<void> {
-  const slackUser = submission.user.id;
-  const files = uploads(submission.view.state.values, 'files');
-  const { language, download } = deps;
-  const asker: Asker = { user: slackUser, channel: null, thread: null };
-  const taken = await receiveUploads(office, { slackUser, files, language, download, key });
-  return tellRefusal(deps, asker, taken, key);
-}
-
-/** What a click asks for that needs no window. */
-async function clicked(
-  deps: StoredDeps,
-  office: Office,
-  click: Click,
-  slackUser: string,
-  key: string,
-): Promise<ActResult> {
-  if (click.on === 'request') {
-    if (click.verb !== 'claim' && click.verb !== 'start' && click.verb !== 'note')
-      return refusal('not_found');
-    return actOnRequest(office, {
-      slackUser,
-      request: click.id,
-      command: { verb: click.verb },
-      files: [],
-      key,
-    });
-  }
-  if (click.on === 'emergency') {
-    const input = { slackUser, emergency: click.id, key };
-    if (click.verb === 'ack') return acknowledgeEmergency(office, input);
-    return refusal('not_found');
-  }
-  if (click.on === 'admission' && click.verb === 'refuse')
-    return decideAdmission(office, {
-      slackUser,
-      admission: click.id,
-      decision: { grant: false },
-      key,
-    });
-  if (click.on === 'correction' && click.verb === 'confirm')
-    return decideCorrection(office, {
-      slackUser,
-      correction: click.id,
-      decision: { confirm: true },
-      key,
-    });
-  if (click.on === 'check' && click.verb === 'confirm')
-    return confirmCheck(office, { slackUser, run: click.id, wrong: null, key });
-  if (click.on === 'archive') {
-    const { language } = deps;
-    return sendGapList(office, { slackUser, community: click.id, language, key });
-  }
-  if (click.on === 'duty') return onCover(office, click, slackUser, key);
-  if (click.on === 'upload') {
-    const { language, download } = deps;
-    const input = { slackUser, upload: click.id, decision: click.verb, language, download, key };
-    return decideUpload(office, input);
-  }
-  return refusal('not_found');
-}
-
-async function onCover(
-  office: Office,
-  click: ClickOn<'duty'>,
-  slackUser: string,
-  key: string,
-): Promise<ActResult> {
-  const input = { slackUser, cover: click.id, key };
-  switch (click.verb) {
-    case 'accept':
-      return answerCover(office, { ...input, answer: 'accepted' });
-    case 'decline':
-      return answerCover(office, { ...input, answer: 'declined' });
-    case 'withdraw':
-      return withdrawCover(office, input);
-    default:
-      return refusal('not_found');
-  }
 }
 
 async function happened(

@@ -6,32 +6,29 @@ import {
   type CheckSettings,
   changeChecklist,
 } from '../../../../src/staff/checks/edit-checklist.ts';
-import type { Office } from '../../../../src/work.ts';
+import type { Submitted } from '../../kit/desk.ts';
 import { chosen, chosenTime, type Form, written } from '../../kit/forms.ts';
 import { fault, type SubmitResult, settled } from '../../kit/submit-result.ts';
 
-type Submitted = { slackUser: string; id: string; form: Form; key: string };
+export async function submitWrong(asked: Submitted): Promise<SubmitResult> {
+  const { office, slackUser, id: run, form, key } = asked;
+  const wrong = written(form, 'wrong');
+  if (wrong === '') return fault('wrong', 'error.required');
+  return settled(await confirmCheck(office, { slackUser, run, wrong, key }), 'wrong');
+}
 
-/** Carries out a submitted window of the daily checks. */
-export async function submitCheckForm(
-  office: Office,
-  verb: string,
-  { slackUser, id, form, key }: Submitted,
-): Promise<SubmitResult | null> {
-  if (verb === 'wrong') {
-    const wrong = written(form, 'wrong');
-    if (wrong === '') return fault('wrong', 'error.required');
-    return settled(await confirmCheck(office, { slackUser, run: id, wrong, key }), 'wrong');
-  }
-  if (verb !== 'add' && verb !== 'change') return null;
+export async function submitAdd(asked: Submitted): Promise<SubmitResult> {
+  const { office, slackUser, id: community, form } = asked;
   const settings = readSettings(form);
   if ('ok' in settings) return settings;
-  return settled(
-    verb === 'add'
-      ? await addChecklist(office, { slackUser, community: id, settings })
-      : await changeChecklist(office, { slackUser, checklist: id, settings }),
-    'check_name',
-  );
+  return settled(await addChecklist(office, { slackUser, community, settings }), 'check_name');
+}
+
+export async function submitChange(asked: Submitted): Promise<SubmitResult> {
+  const { office, slackUser, id: checklist, form } = asked;
+  const settings = readSettings(form);
+  if ('ok' in settings) return settings;
+  return settled(await changeChecklist(office, { slackUser, checklist, settings }), 'check_name');
 }
 
 function readSettings(form: Form): CheckSettings | SubmitResult {

@@ -1,5 +1,5 @@
 import { addCommunity } from '../../../../src/community/add-community.ts';
-import { type ChannelState, changeChannels } from '../../../../src/community/community-channels.ts';
+import { changeChannels } from '../../../../src/community/community-channels.ts';
 import {
   changeGeneral,
   changeHours,
@@ -8,55 +8,38 @@ import {
 import { quietChoices } from '../../../../src/community/read-settings.ts';
 import type { Language } from '../../../../src/config.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import type { Office } from '../../../../src/work.ts';
+import type { Submitted } from '../../kit/desk.ts';
 import { chosen, chosenConversation, chosenTime, type Form, written } from '../../kit/forms.ts';
+import { noticeModal } from '../../kit/notice.ts';
 import type { SubmitResult } from '../../kit/submit-result.ts';
-import { noticeModal } from '../request/windows.ts';
 
-type Submitted = {
-  slackUser: string;
-  id: string;
-  form: Form;
-  language: Language;
-  look: (channel: string) => Promise<ChannelState>;
-};
+export async function submitGeneral(submitted: Submitted): Promise<SubmitResult> {
+  const { office, slackUser, id: community, form, language } = submitted;
+  const entry = readGeneral(form);
+  const changed = await changeGeneral(office, { slackUser, community, language, entry });
+  return came(changed, 'community_name');
+}
 
-/** Carries out a submitted window of a community's settings. */
-export async function submitCommunityForm(
-  office: Office,
-  verb: string,
-  submitted: Submitted,
-): Promise<SubmitResult | null> {
-  const { slackUser, id: community, form, language, look } = submitted;
-  const asked = { slackUser, community, language };
-  switch (verb) {
-    case 'general':
-      return came(
-        await changeGeneral(office, { ...asked, entry: readGeneral(form) }),
-        'community_name',
-      );
-    case 'hours': {
-      const entry = {
-        days: Array.from({ length: 7 }, (_, index) => written(form, `day_${index + 1}`)),
-        publicHolidays: chosen(form, 'holidays') !== 'no',
-        specialDays: written(form, 'special_days'),
-      };
-      return came(await changeHours(office, { ...asked, entry }), 'day_1');
-    }
-    case 'channels': {
-      const entry = {
-        dispatch: chosenConversation(form, 'dispatch'),
-        emergency: chosenConversation(form, 'emergency'),
-        money: chosenConversation(form, 'money'),
-        management: chosenConversation(form, 'management'),
-      };
-      return came(await changeChannels(office, { ...asked, entry, look }), 'dispatch');
-    }
-    case 'add':
-      return submitNew(office, submitted);
-    default:
-      return null;
-  }
+export async function submitHours(submitted: Submitted): Promise<SubmitResult> {
+  const { office, slackUser, id: community, form, language } = submitted;
+  const entry = {
+    days: Array.from({ length: 7 }, (_, index) => written(form, `day_${index + 1}`)),
+    publicHolidays: chosen(form, 'holidays') !== 'no',
+    specialDays: written(form, 'special_days'),
+  };
+  return came(await changeHours(office, { slackUser, community, language, entry }), 'day_1');
+}
+
+export async function submitChannels(submitted: Submitted): Promise<SubmitResult> {
+  const { office, slackUser, id: community, form, language, look } = submitted;
+  const entry = {
+    dispatch: chosenConversation(form, 'dispatch'),
+    emergency: chosenConversation(form, 'emergency'),
+    money: chosenConversation(form, 'money'),
+    management: chosenConversation(form, 'management'),
+  };
+  const asked = { slackUser, community, language, entry, look };
+  return came(await changeChannels(office, asked), 'dispatch');
 }
 
 /** What came of it; a refusal stands beside `field`. */
@@ -86,8 +69,8 @@ const readGeneral = (form: Form) => ({
   quietTo: chosenTime(form, 'quiet_to'),
 });
 
-async function submitNew(office: Office, submitted: Submitted): Promise<SubmitResult> {
-  const { slackUser, form, language, look } = submitted;
+export async function submitNew(submitted: Submitted): Promise<SubmitResult> {
+  const { office, slackUser, form, language, look } = submitted;
   const entry = { ...readNames(form), dispatch: chosenConversation(form, 'dispatch') };
   const added = await addCommunity(office, { slackUser, language, entry, look });
   if (!added.ok) return came(added, 'community_name');

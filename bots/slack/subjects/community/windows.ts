@@ -1,5 +1,5 @@
 import {
-  Community,
+  type Community,
   type CommunityPhones,
   channelUses,
 } from '../../../../src/community/entities.ts';
@@ -12,50 +12,12 @@ import {
 } from '../../../../src/community/read-settings.ts';
 import { communityName } from '../../../../src/community/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
-import type { Refused } from '../../../../src/refusal.ts';
-import { refusal } from '../../../../src/refusal.ts';
-import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
-import { notAllowed, notAllowedAnywhere } from '../../../../src/staff/rights/check-right.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import type { Office } from '../../../../src/work.ts';
 import { type Block, context, escapeMarkup, option } from '../../kit/blocks.ts';
-import { type ClickOn, rightOf, type Window } from '../../kit/control.ts';
+import type { Window } from '../../kit/control.ts';
 import { input, type Modal, modal, select, text, timeOfDay } from '../../kit/fields.ts';
 
 const initial = (value: string | null | undefined) => (value ? { initial_value: value } : {});
-
-/** The windows of a community's settings; `click.id` is the community's, for a new one that of whoever adds it. */
-export async function drawCommunityWindow(
-  office: Office,
-  click: ClickOn<'community'>,
-  actor: StaffView,
-  window: Window,
-  language: Language,
-): Promise<Modal | Refused> {
-  const em = office.orm.em.fork();
-  if (click.verb === 'add') {
-    const refused = await notAllowedAnywhere(em, actor, rightOf(click));
-    if (refused) return refused;
-    const [first] = await em.find(
-      Community,
-      {},
-      { orderBy: { createdAt: 'asc', id: 'asc' }, limit: 1 },
-    );
-    return addWindow(first ?? null, window, language);
-  }
-  const community = await em.findOne(Community, { id: click.id });
-  if (!community) return refusal('not_found');
-  const refused = await notAllowed(em, actor, community.id, rightOf(click));
-  if (refused) return refused;
-  switch (click.verb) {
-    case 'general':
-      return generalWindow(community, window, language);
-    case 'hours':
-      return hoursWindow(community, window, language);
-    case 'channels':
-      return channelsWindow(community, window, language);
-  }
-}
 
 const about = (community: Community, language: Language): Block =>
   context(escapeMarkup(communityName(community, language)));
@@ -89,7 +51,12 @@ function placeFields(community: Community | null, language: Language): Block[] {
   ];
 }
 
-function generalWindow(community: Community, window: Window, language: Language): Modal {
+/** The window of a community's names, phones, language and quiet hours. */
+export function communityGeneralModal(
+  community: Community,
+  window: Window,
+  language: Language,
+): Modal {
   const t = staffTexts(language);
   const { quietHours, phones } = community;
   const phone = (use: keyof CommunityPhones): Block =>
@@ -121,7 +88,12 @@ function generalWindow(community: Community, window: Window, language: Language)
   );
 }
 
-function hoursWindow(community: Community, window: Window, language: Language): Modal {
+/** The window of a community's opening hours and special days. */
+export function communityHoursModal(
+  community: Community,
+  window: Window,
+  language: Language,
+): Modal {
   const t = staffTexts(language);
   const closed = t['settings.closed']();
   const written = writeSpecialDays(community.specialDays ?? [], {
@@ -168,7 +140,12 @@ const channel = (chosen?: string): Block => ({
   ...(chosen ? { initial_conversation: chosen } : {}),
 });
 
-function channelsWindow(community: Community, window: Window, language: Language): Modal {
+/** The window of the channels that a community's messages go to. */
+export function communityChannelsModal(
+  community: Community,
+  window: Window,
+  language: Language,
+): Modal {
   const t = staffTexts(language);
   return modal(
     'community.channels',
@@ -192,7 +169,12 @@ function channelsWindow(community: Community, window: Window, language: Language
   );
 }
 
-function addWindow(first: Community | null, window: Window, language: Language): Modal {
+/** The window of a new community; its language and time are those of the first one. */
+export function communityAddModal(
+  { first }: { first: Community | null },
+  window: Window,
+  language: Language,
+): Modal {
   const t = staffTexts(language);
   return modal(
     'community.add',

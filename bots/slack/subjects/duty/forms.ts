@@ -4,32 +4,13 @@ import { askCover } from '../../../../src/staff/roster/cover.ts';
 import { changeDay, editRoster } from '../../../../src/staff/roster/edit-roster.ts';
 import { type Post, posts } from '../../../../src/staff/roster/posts.ts';
 import type { Office } from '../../../../src/work.ts';
+import type { Submitted } from '../../kit/desk.ts';
 import { chosen, chosenAll, chosenDay, chosenTime, type Form, written } from '../../kit/forms.ts';
 import { fault, type SubmitResult, settled } from '../../kit/submit-result.ts';
 import { anyone, nobody, todayIn } from './windows.ts';
 
-type Submitted = { slackUser: string; id: string; form: Form; key: string };
-
-/** Carries out a submitted window of the roster; `id` is the community's. */
-export async function submitRosterForm(
-  office: Office,
-  verb: string,
-  submitted: Submitted,
-): Promise<SubmitResult | null> {
-  switch (verb) {
-    case 'edit':
-      return submitWeekly(office, submitted);
-    case 'day':
-      return submitDay(office, submitted);
-    case 'ask':
-      return submitAsk(office, submitted);
-    default:
-      return null;
-  }
-}
-
-async function submitWeekly(office: Office, submitted: Submitted): Promise<SubmitResult> {
-  const { form, slackUser, id } = submitted;
+export async function submitWeekly(submitted: Submitted): Promise<SubmitResult> {
+  const { office, form, slackUser, id } = submitted;
   const since = chosenDay(form, 'since');
   if (since === null) return fault('since', 'error.required');
   if (since < (await today(office, id))) return fault('since', 'error.past_day');
@@ -52,8 +33,8 @@ async function submitWeekly(office: Office, submitted: Submitted): Promise<Submi
   return settled(result, 'person');
 }
 
-async function submitDay(office: Office, submitted: Submitted): Promise<SubmitResult> {
-  const { form, slackUser, id } = submitted;
+export async function submitDay(submitted: Submitted): Promise<SubmitResult> {
+  const { office, form, slackUser, id } = submitted;
   const day = chosenDay(form, 'day');
   const post = readPost(form);
   const person = chosen(form, 'person');
@@ -79,8 +60,8 @@ async function submitDay(office: Office, submitted: Submitted): Promise<SubmitRe
   return settled(result, 'person');
 }
 
-async function submitAsk(office: Office, submitted: Submitted): Promise<SubmitResult> {
-  const { form, slackUser, id } = submitted;
+export async function submitAsk(submitted: Submitted): Promise<SubmitResult> {
+  const { office, form, slackUser, id } = submitted;
   const turn = chosen(form, 'turn');
   const whom = chosen(form, 'ask_whom');
   if (turn === null) return fault('turn', 'error.required');

@@ -1,18 +1,15 @@
 import type { Language } from '../../../../src/config.ts';
-import type { Refused } from '../../../../src/refusal.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
-import { notAllowed } from '../../../../src/staff/rights/check-right.ts';
 import { describeTurn } from '../../../../src/staff/roster/describe-turn.ts';
-import { loadRoster, type Rostered } from '../../../../src/staff/roster/load-roster.ts';
+import type { Rostered } from '../../../../src/staff/roster/load-roster.ts';
 import { postName } from '../../../../src/staff/roster/post-name.ts';
 import { canStand, type Post, posts } from '../../../../src/staff/roster/posts.ts';
 import { type Shift, type Turn, turnsBetween } from '../../../../src/staff/roster/roster.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
-import type { Office } from '../../../../src/work.ts';
 import { type Block, context, escapeMarkup, option } from '../../kit/blocks.ts';
-import { type ClickOn, rightOf, type Window } from '../../kit/control.ts';
+import type { Window } from '../../kit/control.ts';
 import {
   checkboxes,
   day,
@@ -24,7 +21,7 @@ import {
   select,
   timeOfDay,
 } from '../../kit/fields.ts';
-import { noticeModal } from '../request/windows.ts';
+import { noticeModal } from '../../kit/notice.ts';
 
 /** What stands for "nobody" and "everybody" among choices of people. */
 export const nobody = 'nobody';
@@ -35,35 +32,16 @@ const optionsMax = 100;
 /** For how long ahead one's own shifts can be given away, in ms. */
 const askAheadMs = 28 * 24 * 3_600_000;
 
-/** The windows of the roster: the weekly one, one day, and asking a colleague. */
-export async function drawRosterWindow(
-  office: Office,
-  click: ClickOn<'duty'>,
-  actor: StaffView,
-  window: Window,
-  language: Language,
-): Promise<Modal | Refused> {
-  const em = office.orm.em.fork();
-  const refused = await notAllowed(em, actor, click.id, rightOf(click));
-  if (refused) return refused;
-  const nowMs = office.clock.now();
-  const rostered = await loadRoster(em, click.id, nowMs);
-  switch (click.verb) {
-    case 'edit':
-      return weeklyWindow(rostered, nowMs, window, language);
-    case 'day':
-      return dayWindow(rostered, nowMs, window, language);
-    default:
-      return askWindow(rostered, actor, nowMs, window, language);
-  }
-}
+/** A roster as it stands at an instant, for whoever opens one of its windows. */
+export type RosterInHand = { rostered: Rostered; actor: StaffView; nowMs: number };
 
-function weeklyWindow(
-  { community, roster, people }: Rostered,
-  nowMs: number,
+/** The window of the weekly roster. */
+export function weeklyModal(
+  { rostered, nowMs }: RosterInHand,
   window: Window,
   language: Language,
 ): Modal {
+  const { community, roster, people } = rostered;
   const t = staffTexts(language);
   const today = todayIn(roster.timeZone, nowMs);
   const current = roster.shifts.filter((one) => one.until === null || one.until > today);
@@ -108,12 +86,13 @@ function weeklyWindow(
   );
 }
 
-function dayWindow(
-  { community, roster, people }: Rostered,
-  nowMs: number,
+/** The window of one day of the roster. */
+export function dayModal(
+  { rostered, nowMs }: RosterInHand,
   window: Window,
   language: Language,
 ): Modal {
+  const { community, roster, people } = rostered;
   const t = staffTexts(language);
   const staff = peopleOptions(people, language);
   return modal(
@@ -141,13 +120,13 @@ function dayWindow(
   );
 }
 
-function askWindow(
-  { roster, people }: Rostered,
-  actor: StaffView,
-  nowMs: number,
+/** The window to ask a colleague for cover or a swap. */
+export function askModal(
+  { rostered, actor, nowMs }: RosterInHand,
   window: Window,
   language: Language,
 ): Modal {
+  const { roster, people } = rostered;
   const t = staffTexts(language);
   const coming = turnsBetween(roster, nowMs, nowMs + askAheadMs).filter((one) => one.from > nowMs);
   const mine = coming.filter((one) => one.staff === actor.id);

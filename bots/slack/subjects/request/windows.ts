@@ -1,46 +1,31 @@
 import { categories, requestKinds, waitReasons } from '../../../../src/codes.ts';
-import { occupancyRoles } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
-import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
 import type { RequestView } from '../../../../src/requests/request/view.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import type { Candidate } from '../../../../src/staff/roster/rank-assignees.ts';
-import { cutText } from '../../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
-import {
-  actions,
-  type Block,
-  context,
-  escapeMarkup,
-  option,
-  plain,
-  words as plainWords,
-} from '../../kit/blocks.ts';
+import { type Block, option } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import {
-  input,
-  longText,
-  type Modal,
-  modal,
-  photos,
-  select,
-  text,
-  titleMax,
-} from '../../kit/fields.ts';
-import { emergencyPlace } from '../emergency/card.ts';
+import { input, longText, type Modal, modal, photos, select, text } from '../../kit/fields.ts';
+import { aboutBlocks } from '../../kit/notice.ts';
 import { placeOf } from './card.ts';
 
-/** What a window is about, above its fields: which it is and where, and what the person said. */
-export const aboutBlocks = (line: readonly string[], said: string): Block[] => [
-  context(line.map(escapeMarkup).join(' · ')),
-  plainWords(cutText(said, 600)),
-];
+/** The verbs on a request that are filled in. */
+export type RequestWindowVerb =
+  | 'assign'
+  | 'reply'
+  | 'wait'
+  | 'done'
+  | 'close'
+  | 'reopen'
+  | 'change'
+  | 'escalate';
 
 /** The window of a verb on a request. `staff` are those who may be given it, with how much each has. */
 export function requestModal(
-  verb: 'assign' | 'reply' | 'wait' | 'done' | 'close' | 'reopen' | 'change' | 'escalate',
+  verb: RequestWindowVerb,
   view: RequestView,
   window: Window,
   staff: readonly Candidate[],
@@ -164,95 +149,4 @@ function changeFields(view: RequestView, language: Language): Block[] {
       },
     ),
   ];
-}
-
-/** The window to answer a person in an emergency. */
-export function emergencyReplyModal(
-  view: EmergencyView,
-  window: Window,
-  language: Language,
-): Modal {
-  const t = staffTexts(language);
-  const { number } = view;
-  const field = input('text', t['field.text'](), longText(3000), {
-    hint: t['hint.resident_reads'](),
-  });
-  return modal(
-    'emergency.reply',
-    t['modal.reply']({ number }),
-    t['modal.send'](),
-    window,
-    [...emergencyAbout(view, language), field],
-    language,
-  );
-}
-
-function emergencyAbout(view: EmergencyView, language: Language): Block[] {
-  const t = staffTexts(language);
-  const kind = terms(language).emergency[view.kind];
-  return aboutBlocks(
-    [t['emergency.title']({ kind, number: view.number }), emergencyPlace(view, language)],
-    view.forgotten ? t['card.forgotten']() : view.words,
-  );
-}
-
-/** The window that stands down an emergency: asks once more, and why the danger is over. */
-export function standDownModal(view: EmergencyView, window: Window, language: Language): Modal {
-  const t = staffTexts(language);
-  const { number } = view;
-  return modal(
-    'emergency.stand_down',
-    t['modal.stand_down']({ number }),
-    t['modal.lift'](),
-    window,
-    [
-      ...emergencyAbout(view, language),
-      plainWords(t['modal.stand_down_words']()),
-      input('reason', t['field.stand_down_reason'](), longText(500), {
-        hint: t['hint.colleagues_read'](),
-      }),
-    ],
-    language,
-  );
-}
-
-/** The window to let somebody in: what they wrote stands above, the unit and name below. */
-export function admissionModal(
-  person: { words: string; name: string },
-  window: Window,
-  language: Language,
-): Modal {
-  const t = staffTexts(language);
-  const roles = occupancyRoles.map((one) => option(terms(language).occupancy[one], one));
-  return modal(
-    'admission.grant',
-    t['modal.admission'](),
-    t['modal.submit'](),
-    window,
-    [
-      { type: 'section', text: plain(person.words, 1000) },
-      input('address', t['field.address'](), text(60, { focus_on_load: true })),
-      input('name', t['field.name'](), text(60, { initial_value: person.name.slice(0, 60) })),
-      input('role', t['field.role'](), select(roles, 'owner')),
-    ],
-    language,
-  );
-}
-
-/** A window that only says something, such as a phone number to the one who asked for it; `controls` are what can be done next. */
-export function noticeModal(
-  title: string,
-  words: string,
-  language: Language,
-  controls: readonly Block[] = [],
-): Modal {
-  return {
-    type: 'modal',
-    title: plain(title, titleMax),
-    close: plain(staffTexts(language)['modal.close_window'](), titleMax),
-    blocks: [
-      { type: 'section', text: plain(words, 2900) },
-      ...(controls.length > 0 ? [actions([...controls])] : []),
-    ],
-  };
 }

@@ -7,28 +7,41 @@ import {
   removeStaffInSlack,
   type StaffSettings,
 } from '../../../../src/staff/people/manage-staff.ts';
-import type { Office } from '../../../../src/work.ts';
+import type { Submitted } from '../../kit/desk.ts';
 import { chosenAll, chosenUser, type Form, written } from '../../kit/forms.ts';
 import { fault, type SubmitResult, settled } from '../../kit/submit-result.ts';
 
-type Submitted = { slackUser: string; id: string; form: Form; key: string };
+export async function submitRemove(submitted: Submitted): Promise<SubmitResult> {
+  const { office, slackUser, id: staff, key } = submitted;
+  return settled(await removeStaffInSlack(office, { slackUser, staff, key }), 'name');
+}
 
-/** Carries out a submitted window of the staff list. */
-export async function submitStaffForm(
-  office: Office,
-  verb: string,
-  { slackUser, id, form, key }: Submitted,
-): Promise<SubmitResult | null> {
-  if (verb === 'remove')
-    return settled(await removeStaffInSlack(office, { slackUser, staff: id, key }), 'name');
-  if (verb !== 'add' && verb !== 'change') return null;
+export async function submitAdd(submitted: Submitted): Promise<SubmitResult> {
+  const { office, slackUser, form, key } = submitted;
+  const settings = readSettings(form, null);
+  if ('ok' in settings) return settings;
+  const person = chosenUser(form, 'slack_user');
+  if (person === null) return fault('slack_user', 'error.required');
+  const added = await addStaffInSlack(office, { slackUser, person, settings, key });
+  return beside(added, form, 'slack_user');
+}
+
+export async function submitChange(submitted: Submitted): Promise<SubmitResult> {
+  const { office, slackUser, id: staff, form, key } = submitted;
+  const known = await office.orm.em.fork().findOne(Staff, { id: staff });
+  const settings = readSettings(form, known);
+  if ('ok' in settings) return settings;
+  const changed = await changeStaffInSlack(office, { slackUser, staff, settings, key });
+  return beside(changed, form, 'roles');
+}
+
+function readSettings(form: Form, known: Staff | null): StaffSettings | SubmitResult {
   const name = written(form, 'name');
   const roles = staffRoles.filter((role) => chosenAll(form, 'roles').includes(role));
   if (name === '') return fault('name', 'error.required');
   if (roles.length === 0) return fault('roles', 'error.required');
-  const known = verb === 'change' ? await office.orm.em.fork().findOne(Staff, { id }) : null;
   const nameEn = written(form, 'name_en');
-  const settings: StaffSettings = {
+  return {
     name,
     nameEn: nameEn === '' ? null : nameEn,
     roles,
@@ -37,16 +50,6 @@ export async function submitStaffForm(
     buildings: chosenAll(form, 'buildings'),
     skills: categories.filter((one) => chosenAll(form, 'skills').includes(one)),
   };
-  if (verb === 'change')
-    return beside(
-      await changeStaffInSlack(office, { slackUser, staff: id, settings, key }),
-      form,
-      'roles',
-    );
-  const person = chosenUser(form, 'slack_user');
-  if (person === null) return fault('slack_user', 'error.required');
-  const added = await addStaffInSlack(office, { slackUser, person, settings, key });
-  return beside(added, form, 'slack_user');
 }
 
 /** What was refused because of the communities stands beside these, where the window asks for them. */

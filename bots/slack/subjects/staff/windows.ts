@@ -1,70 +1,48 @@
 import { categories, staffRoles } from '../../../../src/codes.ts';
-import { Building, Community } from '../../../../src/community/entities.ts';
+import type { Building, Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
-import type { Refused } from '../../../../src/refusal.ts';
-import { refusal } from '../../../../src/refusal.ts';
-import { Staff } from '../../../../src/staff/people/entities.ts';
-import { serves } from '../../../../src/staff/people/find-staff.ts';
+import type { Staff } from '../../../../src/staff/people/entities.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
-import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
-import { manages } from '../../../../src/staff/people/who-manages.ts';
-import { notAllowedAnywhere } from '../../../../src/staff/rights/check-right.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
-import type { Office } from '../../../../src/work.ts';
 import { type Block, option, plain } from '../../kit/blocks.ts';
-import { type ClickOn, rightOf, type Window } from '../../kit/control.ts';
+import type { Window } from '../../kit/control.ts';
 import { input, type Modal, modal, multiSelect, text } from '../../kit/fields.ts';
 
 /** A list of choices holds at most so many. Source: Block Kit's published reference. */
 const optionsMax = 100;
 
-/** The windows of the staff list: add, change, remove. */
-export async function drawStaffWindow(
-  office: Office,
-  click: ClickOn<'staff'>,
-  actor: StaffView,
+/** Where somebody can be put to work by the one who asks; `limited` to some communities, or anywhere. */
+export type Places = { communities: Community[]; buildings: Building[]; limited: boolean };
+
+/** The window that asks once more before somebody leaves the staff list. */
+export function staffRemovalModal(
+  { staff }: { staff: Staff },
   window: Window,
   language: Language,
-): Promise<Modal | Refused> {
-  const em = office.orm.em.fork();
-  const refused = await notAllowedAnywhere(em, actor, rightOf(click));
-  if (refused) return refused;
+): Modal {
   const t = staffTexts(language);
-  const staff =
-    click.verb === 'add' ? null : await em.findOne(Staff, { id: click.id, active: true });
-  if (click.verb !== 'add' && !staff) return refusal('not_found');
-  if (staff && !manages(actor, staff)) return refusal('other_community');
-  if (click.verb === 'remove')
-    return modal(
-      'staff.remove',
-      t['modal.staff_remove'](),
-      t['modal.remove'](),
-      window,
-      [
-        {
-          type: 'section',
-          text: plain(
-            t['modal.remove_words']({
-              name: staff ? staffName(staff, language) : '',
-            }),
-            1000,
-          ),
-        },
-      ],
-      language,
-    );
-  // An admin of some communities is offered these alone.
-  const communities = (await em.find(Community, {}, { orderBy: { name: 'asc' } })).filter((one) =>
-    serves(actor, one.id),
-  );
-  const buildings = (await em.find(Building, {}, { orderBy: { name: 'asc' } })).filter((one) =>
-    serves(actor, one.community),
-  );
-  const places = { communities, buildings, limited: actor.communities.length > 0 };
+  const words = plain(t['modal.remove_words']({ name: staffName(staff, language) }), 1000);
   return modal(
-    `staff.${click.verb}`,
-    click.verb === 'add' ? t['modal.staff_add']() : t['modal.staff_change'](),
+    'staff.remove',
+    t['modal.staff_remove'](),
+    t['modal.remove'](),
+    window,
+    [{ type: 'section', text: words }],
+    language,
+  );
+}
+
+/** The window by which somebody on the staff list is changed, or, with nobody yet, added. */
+export function staffModal(
+  { staff, places }: { staff: Staff | null; places: Places },
+  window: Window,
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  return modal(
+    staff ? 'staff.change' : 'staff.add',
+    staff ? t['modal.staff_change']() : t['modal.staff_add'](),
     t['modal.submit'](),
     window,
     [
@@ -75,11 +53,7 @@ export async function drawStaffWindow(
   );
 }
 
-function settingFields(
-  staff: Staff | null,
-  places: { communities: Community[]; buildings: Building[]; limited: boolean },
-  language: Language,
-): Block[] {
+function settingFields(staff: Staff | null, places: Places, language: Language): Block[] {
   const t = staffTexts(language);
   const term = terms(language);
   const several = places.communities.length > 1;

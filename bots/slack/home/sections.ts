@@ -8,7 +8,6 @@ import { may, type Permission } from '../../../src/staff/rights/permissions.ts';
 import { loadRoster } from '../../../src/staff/roster/load-roster.ts';
 import { archiveTexts } from '../../../src/texts/archive/archive.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import { dutyBlocks, dutyButtons } from '../commands/duty.ts';
 import {
   actions,
   type Block,
@@ -18,6 +17,7 @@ import {
   escapeMarkup,
   markup,
 } from '../kit/blocks.ts';
+import { dutyBlocks, dutyButtons } from '../subjects/duty/blocks.ts';
 import type { HomeContext } from './home.ts';
 
 /** Of somebody who serves many communities, the duty of so many stands on the Home; the rest is in the command. */

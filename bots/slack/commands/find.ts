@@ -1,0 +1,96 @@
+import { readAddress } from '../../../src/archive/place.ts';
+import { readPhone } from '../../../src/archive/read-cell.ts';
+import { findPeople } from '../../../src/archive/unit-view.ts';
+import { loadRequestViewByNumber } from '../../../src/requests/request/load-views.ts';
+import { recordAudit } from '../../../src/staff/audit/record-audit.ts';
+import { mayIn } from '../../../src/staff/people/find-staff.ts';
+import { may } from '../../../src/staff/rights/permissions.ts';
+import { archiveTexts } from '../../../src/texts/archive/archive.ts';
+import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import { matterWords, terms } from '../../../src/texts/terms/terms.ts';
+import { inOneTransaction } from '../../../src/work.ts';
+import { escapeMarkup, words as plainWords } from '../kit/blocks.ts';
+import { dueLine, holderLine, placeOf } from '../subjects/request/card.ts';
+import { answerUnit, asTyped } from './unit.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+
+const peopleShown = 10;
+
+/** `/gatehouse find 1042`: how a request stands; an address, a name or a phone is looked up in the archive. */
+export const find: CommandVerb = {
+  words: { en: ['find'], 'zh-CN': ['查', '查找'] },
+  right: 'request.see',
+  tells: ['request.see'],
+  answer: answerFind,
+};
+
+async function answerFind(asked: AskedCommand): Promise<CommandAnswer> {
+  const { office, actor, words, language } = asked;
+  const t = staffTexts(language);
+  const [typed = ''] = words;
+  // A request's number has fewer digits than a phone, and an address is no number at all.
+  if (!/^#?\d{1,9}$/.test(words.join('')) && may(actor.roles, 'archive.see'))
+    return findInArchive(asked);
+  const number = Number(typed.replace(/\D/g, ''));
+  const em = office.orm.em.fork();
+  const view =
+    Number.isSafeInteger(number) && number > 0 ? await loadRequestViewByNumber(em, number) : null;
+  if (!view || !mayIn(actor, view.community.id, 'request.see'))
+    return { text: t['command.not_found']({ number: escapeMarkup(typed) }) };
+  const term = terms(language);
+  const head = [
+    String(view.number),
+    matterWords(view.kind, view.category, language),
+    `*${term.state[view.state]}*`,
+    escapeMarkup(placeOf(view, language)),
+  ];
+  const stands = [holderLine(view, language), dueLine(view, language, office.clock.now())];
+  const said = escapeMarkup([...view.words].slice(0, 300).join(''));
+  return {
+    text: [
+      head.join(' · '),
+      `>${said.replaceAll('\n', '\n>')}`,
+      stands.filter((part) => part !== null).join(' · '),
+    ]
+      .filter((part) => part !== '')
+      .join('\n'),
+  };
+}
+
+/** For what is no request's number: a unit, a name or a phone. */
+async function findInArchive(asked: AskedCommand): Promise<CommandAnswer> {
+  const { office, actor, words, language } = asked;
+  const t = archiveTexts(language);
+  const written = words.join(' ').trim();
+  if (readAddress(written)) return answerUnit(asked);
+  const phone = readPhone(written, 'CN');
+  const by = phone.is === 'value' ? { phone: phone.value } : { name: written };
+  const own = actor.communities.length === 0 ? null : actor.communities;
+  const found =
+    written === ''
+      ? []
+      : await inOneTransaction(office, async (work) => {
+          // Whose a phone is, is as personal as the phone itself.
+          if ('phone' in by)
+            recordAudit(
+              work,
+              { kind: 'staff', id: actor.id },
+              'resident.by_phone',
+              'staff',
+              actor.id,
+            );
+          return findPeople(work.em, by, own, work.nowMs, language);
+        });
+  if (found.length === 0) return { text: t['find.nobody']({ words: asTyped(written) }) };
+  const comma = language === 'zh-CN' ? '、' : ', ';
+  const lines = found.slice(0, peopleShown).map((one) =>
+    t['find.person']({
+      name: one.name,
+      units: one.units.length === 0 ? t['find.no_unit']() : one.units.join(comma),
+    }),
+  );
+  const more = found.length - lines.length;
+  const head = t['find.people']({ count: found.length });
+  const text = [head, ...lines, ...(more > 0 ? [t['find.more']({ count: more })] : [])].join('\n');
+  return { text: head, blocks: [plainWords(text, 2900)] };
+}

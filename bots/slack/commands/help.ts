@@ -1,0 +1,54 @@
+import { may, type Permission } from '../../../src/staff/rights/permissions.ts';
+import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import { divider, markup } from '../kit/blocks.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+
+/** `/gatehouse help`, also without any word: what this person can do, and how. */
+export const help: CommandVerb = {
+  words: { en: ['help'], 'zh-CN': ['帮助'] },
+  right: null,
+  tells: [],
+  answer: answerHelp,
+};
+
+/** What help tells a person they can do with a request, in the order of a day's work. */
+const onRequests = [
+  'request.claim',
+  'request.assign',
+  'request.reply',
+  'request.done',
+  'request.close',
+  'emergency.ack',
+  'emergency.stand_down',
+  'admission.decide',
+  'correction.decide',
+  'erasure.decide',
+] as const satisfies readonly Permission[];
+
+async function answerHelp({ actor, language, verbs }: AskedCommand): Promise<CommandAnswer> {
+  const t = staffTexts(language);
+  const can = onRequests.filter((one) => may(actor.roles, one)).map((one) => t[`can.${one}`]());
+  const told = verbs.flatMap((verb) => verb.tells).filter((one) => may(actor.roles, one));
+  const lines = told.map((one) => t[`can.${one}`]());
+  const canWords = t['help.can']({ can: can.join(language === 'zh-CN' ? '、' : ', ') });
+  const how = [t['help.cards'](), t['help.thread']()].map((line) => `• ${line}`).join('\n');
+  const typed = [...lines, t['help.language']()].map((line) => `• ${line}`);
+  return {
+    text: canWords,
+    blocks: [
+      markup(`${can.length > 0 ? `*${canWords}*\n` : ''}${how}`),
+      divider,
+      markup(`*${t['help.commands']()}*`),
+      // A section holds 3 000 characters, and is read more easily when it is short.
+      ...inGroups(typed, helpLines).map((group) => markup(group.join('\n'))),
+    ],
+  };
+}
+
+const helpLines = 6;
+
+function inGroups<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  );
+}

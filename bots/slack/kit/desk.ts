@@ -1,0 +1,144 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ArchiveUpload } from '../../../src/archive/archive-entities.ts';
+import type { ChannelState } from '../../../src/community/community-channels.ts';
+import type { Language } from '../../../src/config.ts';
+import type { CardSubject } from '../../../src/delivery/entities.ts';
+import type { FileRef } from '../../../src/delivery/parts.ts';
+import type { Bytes, StaffMessageBody } from '../../../src/delivery/ports.ts';
+import type { ActResult, Refused } from '../../../src/refusal.ts';
+import type { EmergencyView } from '../../../src/requests/emergency/view.ts';
+import type { RequestView } from '../../../src/requests/request/view.ts';
+import type { AdmissionView } from '../../../src/residents/admission-view.ts';
+import type { CorrectionView } from '../../../src/residents/correction-view.ts';
+import type { ErasureView } from '../../../src/residents/erasure.ts';
+import type { WaitingKind } from '../../../src/residents/people-waiting.ts';
+import type { CheckView, CoverView } from '../../../src/staff/people/load-staff-views.ts';
+import type { StaffView } from '../../../src/staff/people/staff-view.ts';
+import type { Permission } from '../../../src/staff/rights/permissions.ts';
+import type { Office } from '../../../src/work.ts';
+import type { Block } from './blocks.ts';
+import type { Click, ControlName, controls, Window } from './control.ts';
+import type { Modal } from './fields.ts';
+import type { Form } from './forms.ts';
+import type { SubmitResult } from './submit-result.ts';
+
+/** What the staff deal with in Slack: whatever has controls, a card, or both. */
+export type Subject = Click['on'] | CardSubject;
+
+/** A click that needs no window, carried out by the workers; `key` makes a repeat harmless. */
+export type ClickAsked = {
+  office: Office;
+  slackUser: string;
+  id: string;
+  key: string;
+  language: Language;
+  /** Fetches a file that stands in Slack. */
+  download(file: FileRef): Promise<Bytes>;
+};
+export type DoClick = (asked: ClickAsked) => Promise<ActResult>;
+
+/** A window that somebody on the staff list asks for. */
+export type WindowAsked = {
+  office: Office;
+  em: EntityManager;
+  actor: StaffView;
+  id: string;
+  address?: string | undefined;
+  language: Language;
+  nowMs: number;
+  /**
+   * Why the one who clicked may not do what the control stands for, in a
+   * community or, for what concerns no single one (null), anywhere; null when
+   * they may. The right is the one that the control asks for.
+   */
+  mayNot(community: string | null): Promise<Refused | null>;
+};
+export type OpenWindow = (asked: WindowAsked, window: Window) => Promise<Modal | Refused>;
+
+/** A window in two halves: what it shows is loaded, with the right to see it; drawing it is pure. */
+export function windowOf<View extends object>(
+  load: (asked: WindowAsked) => Promise<View | Refused>,
+  draw: (view: View, window: Window, language: Language) => Modal,
+): OpenWindow {
+  return async (asked, window) => {
+    const view = await load(asked);
+    return isRefused(view) ? view : draw(view, window, asked.language);
+  };
+}
+
+const isRefused = (loaded: object): loaded is Refused =>
+  'ok' in loaded && loaded.ok === false && 'refused' in loaded;
+
+/** A window that was filled in and sent; `key` makes a repeat harmless. */
+export type Submitted = {
+  office: Office;
+  slackUser: string;
+  id: string;
+  form: Form;
+  key: string;
+  language: Language;
+  /** Whether the app can post into a channel. */
+  look(channel: string): Promise<ChannelState>;
+};
+export type Submit = (submitted: Submitted) => Promise<SubmitResult>;
+
+/** A window whose contents take longer than Slack waits: the workers carry it out. */
+export type SubmitLater = (asked: ClickAsked & { form: Form }) => Promise<ActResult>;
+
+/** What each card stands for. */
+export type CardViews = {
+  request: RequestView;
+  emergency: EmergencyView;
+  admission: AdmissionView;
+  check: CheckView;
+  cover: CoverView;
+  correction: CorrectionView;
+  upload: ArchiveUpload;
+  erasure: ErasureView;
+};
+
+/** A card: what it stands for is loaded as it is now, and drawn by a pure function. */
+export type CardDesk<View> = {
+  /** Null where there is no such thing any more: the card is left as it was. */
+  load(em: EntityManager, id: string, nowMs: number): Promise<View | null>;
+  /** The community whose language the card is written in; null: that of the office. */
+  communityOf(view: View): string | null;
+  card(view: View, language: Language, nowMs: number): StaffMessageBody;
+};
+
+/** Somebody who waits for a decision, on the Home of those who may take it. */
+export type HomeDesk<View> = {
+  home: {
+    decides: Permission;
+    line(
+      view: View,
+      language: Language,
+    ): { title: string; who: string; what: string; foot?: string; buttons: Block[] };
+  };
+};
+
+/** The verbs on a subject whose controls do this. */
+type Verbs<S extends string, Does extends 'act' | 'window' | 'show'> = {
+  [Name in ControlName]: Name extends `${S}.${infer Verb}`
+    ? (typeof controls)[Name]['does'] extends Does
+      ? Verb
+      : never
+    : never;
+}[ControlName];
+type Offers<Part extends string, Verb extends string, Handler> = [Verb] extends [never]
+  ? { readonly [Name in Part]?: never }
+  : { readonly [Name in Part]: Readonly<Record<Verb, Handler>> };
+
+/**
+ * What a subject offers in Slack. Which parts it must have follows from its
+ * controls (control.ts) and from whether it has a card: an entry that lacks a
+ * verb, or has one too many, does not compile.
+ */
+export type SubjectDesk<S extends Subject> = Offers<'click', Verbs<S, 'act'>, DoClick> &
+  Offers<'window', Verbs<S, 'window' | 'show'>, OpenWindow> &
+  Offers<'submit', Verbs<S, 'window'>, Submit> &
+  (S extends CardSubject ? CardDesk<CardViews[S]> : { card?: never }) &
+  (S extends WaitingKind ? HomeDesk<CardViews[S]> : { home?: never }) & {
+    /** Windows that commands open and workers carry out, by the verb in their `callback_id`. */
+    readonly submitLater?: Readonly<Record<string, SubmitLater>>;
+  };

@@ -1,0 +1,10 @@
+import { sendGapList } from '../../../../src/archive/send-gaps.ts';
+import type { SubjectDesk } from '../../kit/desk.ts';
+
+/** The archive of a community as a whole. */
+export const archive: SubjectDesk<'archive'> = {
+  click: {
+    list: ({ office, slackUser, id: community, language, key }) =>
+      sendGapList(office, { slackUser, community, language, key }),
+  },
+};

@@ -1,0 +1,63 @@
+import { type Refused, refusal } from '../../../../src/refusal.ts';
+import {
+  type CorrectionView,
+  loadCorrectionView,
+  showCorrectionPhones,
+} from '../../../../src/residents/correction-view.ts';
+import { decideCorrection } from '../../../../src/residents/decide-correction.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
+import { written } from '../../kit/forms.ts';
+import { fault, settled } from '../../kit/submit-result.ts';
+import { correctionCard, correctionDecisions, whatOf, whoIn } from './card.ts';
+import { correctionPhonesModal, correctionRefusalModal } from './windows.ts';
+
+async function loadToRefuse({ em, id, mayNot }: WindowAsked): Promise<CorrectionView | Refused> {
+  const view = await loadCorrectionView(em, id);
+  if (!view) return refusal('not_found');
+  const refused = await mayNot(view.community);
+  if (refused) return refused;
+  return view.state === 'open' ? view : refusal('already_decided');
+}
+
+const submitRefusal: Submit = async ({ office, slackUser, id: correction, form, key }) => {
+  const reason = written(form, 'reason');
+  if (reason === '') return fault('reason', 'error.required');
+  const decision = { confirm: false as const, reason };
+  return settled(
+    await decideCorrection(office, { slackUser, correction, decision, key }),
+    'reason',
+  );
+};
+
+/** Something that a resident wants corrected. */
+export const correction: SubjectDesk<'correction'> = {
+  load: (em, id) => loadCorrectionView(em, id),
+  communityOf: (view) => view.community,
+  card: correctionCard,
+  click: {
+    confirm: ({ office, slackUser, id, key }) =>
+      decideCorrection(office, { slackUser, correction: id, decision: { confirm: true }, key }),
+  },
+  window: {
+    refuse: windowOf(loadToRefuse, correctionRefusalModal),
+    phone: windowOf(
+      ({ office, actor, id }) =>
+        showCorrectionPhones(office, { slackUser: actor.slackUser, correction: id }),
+      (shown, _window, language) => correctionPhonesModal(shown, language),
+    ),
+  },
+  submit: { refuse: submitRefusal },
+  home: {
+    decides: 'correction.decide',
+    line(view, language) {
+      const t = staffTexts(language);
+      return {
+        title: t['correction.title']({ field: t[`correction.field.${view.field}`]() }),
+        who: whoIn(view, language),
+        what: whatOf(view, language),
+        buttons: correctionDecisions(view, language),
+      };
+    },
+  },
+};

@@ -1,0 +1,59 @@
+import type { Language } from '../../../../src/config.ts';
+import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { terms } from '../../../../src/texts/terms/terms.ts';
+import { type Block, words as plainWords } from '../../kit/blocks.ts';
+import type { Window } from '../../kit/control.ts';
+import { input, longText, type Modal, modal } from '../../kit/fields.ts';
+import { aboutBlocks } from '../../kit/notice.ts';
+import { emergencyPlace } from './card.ts';
+
+/** The window to answer a person in an emergency. */
+export function emergencyReplyModal(
+  view: EmergencyView,
+  window: Window,
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  const { number } = view;
+  const field = input('text', t['field.text'](), longText(3000), {
+    hint: t['hint.resident_reads'](),
+  });
+  return modal(
+    'emergency.reply',
+    t['modal.reply']({ number }),
+    t['modal.send'](),
+    window,
+    [...emergencyAbout(view, language), field],
+    language,
+  );
+}
+
+function emergencyAbout(view: EmergencyView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const kind = terms(language).emergency[view.kind];
+  return aboutBlocks(
+    [t['emergency.title']({ kind, number: view.number }), emergencyPlace(view, language)],
+    view.forgotten ? t['card.forgotten']() : view.words,
+  );
+}
+
+/** The window that stands down an emergency: asks once more, and why the danger is over. */
+export function standDownModal(view: EmergencyView, window: Window, language: Language): Modal {
+  const t = staffTexts(language);
+  const { number } = view;
+  return modal(
+    'emergency.stand_down',
+    t['modal.stand_down']({ number }),
+    t['modal.lift'](),
+    window,
+    [
+      ...emergencyAbout(view, language),
+      plainWords(t['modal.stand_down_words']()),
+      input('reason', t['field.stand_down_reason'](), longText(500), {
+        hint: t['hint.colleagues_read'](),
+      }),
+    ],
+    language,
+  );
+}

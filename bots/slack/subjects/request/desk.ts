@@ -1,0 +1,61 @@
+import { actOnRequest } from '../../../../src/requests/request/act-on-request.ts';
+import { loadRequestView } from '../../../../src/requests/request/load-views.ts';
+import { showPhone } from '../../../../src/requests/request/show-phone.ts';
+import { type DoClick, type OpenWindow, type SubjectDesk, windowOf } from '../../kit/desk.ts';
+import { phoneModal } from '../../kit/notice.ts';
+import { requestCard } from './card.ts';
+import {
+  submitAssign,
+  submitChange,
+  submitDone,
+  submitReason,
+  submitReply,
+  submitWait,
+} from './forms.ts';
+import { loadForWindow } from './load.ts';
+import { type RequestWindowVerb, requestModal } from './windows.ts';
+
+const act =
+  (verb: 'claim' | 'start' | 'note'): DoClick =>
+  (asked) => {
+    const { office, slackUser, id: request, key } = asked;
+    return actOnRequest(office, { slackUser, request, command: { verb }, files: [], key });
+  };
+
+const windowFor = (verb: RequestWindowVerb): OpenWindow =>
+  windowOf(
+    (asked) => loadForWindow(verb, asked),
+    ({ request, staff }, window, language) => requestModal(verb, request, window, staff, language),
+  );
+
+/** A request in Slack. */
+export const request: SubjectDesk<'request'> = {
+  load: (em, id) => loadRequestView(em, id),
+  communityOf: (view) => view.community.id,
+  card: requestCard,
+  click: { claim: act('claim'), start: act('start'), note: act('note') },
+  window: {
+    assign: windowFor('assign'),
+    reply: windowFor('reply'),
+    wait: windowFor('wait'),
+    done: windowFor('done'),
+    close: windowFor('close'),
+    reopen: windowFor('reopen'),
+    change: windowFor('change'),
+    escalate: windowFor('escalate'),
+    phone: windowOf(
+      ({ office, actor, id }) => showPhone(office, { slackUser: actor.slackUser, request: id }),
+      (shown, _window, language) => phoneModal(shown, language),
+    ),
+  },
+  submit: {
+    assign: submitAssign,
+    reply: (asked) => submitReply('request', asked),
+    wait: submitWait,
+    done: submitDone,
+    close: submitReason('close'),
+    reopen: submitReason('reopen'),
+    change: submitChange,
+    escalate: submitReason('escalate'),
+  },
+};

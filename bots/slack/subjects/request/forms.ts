@@ -1,0 +1,116 @@
+import { refusal } from '../../../../src/refusal.ts';
+import { actOnRequest } from '../../../../src/requests/request/act-on-request.ts';
+import { Request } from '../../../../src/requests/request/entities.ts';
+import type { StaffCommand } from '../../../../src/requests/request/lifecycle.ts';
+import { replyToResident } from '../../../../src/requests/request/reply-to-resident.ts';
+import type { FileRef } from '../../../../src/requests/request/request.ts';
+import { findUnit } from '../../../../src/residents/decide-admission.ts';
+import type { Submit, Submitted } from '../../kit/desk.ts';
+import { withEmoji } from '../../kit/emoji.ts';
+import {
+  chosen,
+  chosenInstant,
+  faultOfUploads,
+  readCategory,
+  readKind,
+  readUrgency,
+  readWaitReason,
+  readYuan,
+  uploads,
+  written,
+} from '../../kit/forms.ts';
+import { fault, type SubmitResult, settled } from '../../kit/submit-result.ts';
+
+/** Sends what was written to the resident whom a request or an emergency is about. */
+export async function submitReply(
+  kind: 'request' | 'emergency',
+  { office, slackUser, id, form, key }: Submitted,
+): Promise<SubmitResult> {
+  const text = withEmoji(written(form, 'text'));
+  const files = uploads(form, 'photos');
+  const wrong = faultOfUploads(form, 'photos');
+  if (wrong) return { ok: false, fault: wrong };
+  if (text === '' && files.length === 0) return fault('text', 'error.reply_empty');
+  const subject = { kind, id } as const;
+  return settled(
+    await replyToResident(office, { slackUser, subject, text, files, message: null, key }),
+    'text',
+  );
+}
+
+export async function submitAssign(asked: Submitted): Promise<SubmitResult> {
+  const to = chosen(asked.form, 'staff');
+  if (to === null) return fault('staff', 'error.required');
+  const note = withEmoji(written(asked.form, 'note'));
+  return act(asked, { verb: 'assign', to, note }, 'staff');
+}
+
+export async function submitWait(asked: Submitted): Promise<SubmitResult> {
+  const { office, form } = asked;
+  const until = chosenInstant(form, 'until');
+  if (until !== null && until <= office.clock.now()) return fault('until', 'error.past');
+  const reason = readWaitReason(form);
+  if (!reason) return fault('wait_reason', 'error.required');
+  const note = withEmoji(written(form, 'note'));
+  return act(asked, { verb: 'wait', reason, until, note }, 'wait_reason');
+}
+
+/** A verb that asks for nothing but a reason. */
+export const submitReason =
+  (verb: 'close' | 'reopen' | 'escalate'): Submit =>
+  async (asked) => {
+    const reason = withEmoji(written(asked.form, 'reason'));
+    if (reason === '') return fault('reason', 'error.required');
+    return act(asked, { verb, reason }, 'reason');
+  };
+
+export async function submitDone(asked: Submitted): Promise<SubmitResult> {
+  const { form } = asked;
+  const note = withEmoji(written(form, 'done'));
+  if (note === '') return fault('done', 'error.required');
+  const wrong = faultOfUploads(form, 'photos');
+  if (wrong) return { ok: false, fault: wrong };
+  const cost = written(form, 'cost');
+  const costFen = cost === '' ? null : readYuan(cost);
+  if (cost !== '' && costFen === null) return fault('cost', 'error.yuan');
+  const materials = written(form, 'materials');
+  const command: StaffCommand = {
+    verb: 'done',
+    note,
+    materials: materials === '' ? null : materials,
+    costFen,
+  };
+  return act(asked, command, 'done', uploads(form, 'photos'));
+}
+
+export async function submitChange(asked: Submitted): Promise<SubmitResult> {
+  const { office, form } = asked;
+  const em = office.orm.em.fork();
+  const request = await em.findOne(Request, { id: asked.id });
+  if (!request) return { ok: false, refused: refusal('not_found'), field: 'kind' };
+  const address = written(form, 'address');
+  const unit = address === '' ? null : await findUnit(em, request.community, address);
+  if (address !== '' && !unit) return fault('address', 'error.unit');
+  // Of an unnamed complaint it is the home that it is about; the one it comes from is nobody's to see.
+  const moved = request.anonymous
+    ? unit && unit.id !== request.about && { about: unit.id }
+    : unit && unit.id !== request.unit && { unit: unit.id };
+  const command: StaffCommand = {
+    verb: 'change',
+    kind: readKind(form),
+    category: readCategory(form),
+    urgency: readUrgency(form),
+    ...(moved || {}),
+  };
+  return act(asked, command, 'kind');
+}
+
+async function act(
+  asked: Submitted,
+  command: StaffCommand,
+  field: string,
+  files: FileRef[] = [],
+): Promise<SubmitResult> {
+  const { office, slackUser, id: request, key } = asked;
+  return settled(await actOnRequest(office, { slackUser, request, command, files, key }), field);
+}

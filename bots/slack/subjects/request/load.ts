@@ -1,0 +1,56 @@
+import { Unit } from '../../../../src/community/entities.ts';
+import { type Refused, refusal } from '../../../../src/refusal.ts';
+import { Request } from '../../../../src/requests/request/entities.ts';
+import { loadRequestView } from '../../../../src/requests/request/load-views.ts';
+import type { RequestView } from '../../../../src/requests/request/view.ts';
+import { staffWhoMay } from '../../../../src/staff/people/find-staff.ts';
+import { loadRoster } from '../../../../src/staff/roster/load-roster.ts';
+import { bestFirst, type Candidate } from '../../../../src/staff/roster/rank-assignees.ts';
+import { onDutyAt } from '../../../../src/staff/roster/roster.ts';
+import type { Office } from '../../../../src/work.ts';
+import { canNow } from '../../kit/control.ts';
+import type { WindowAsked } from '../../kit/desk.ts';
+import type { RequestWindowVerb } from './windows.ts';
+
+/** A request for the window of a verb, with those who may be given it where that is asked. */
+export async function loadForWindow(
+  verb: RequestWindowVerb,
+  { office, em, id, mayNot }: WindowAsked,
+): Promise<{ request: RequestView; staff: Candidate[] } | Refused> {
+  const request = await loadRequestView(em, id);
+  if (!request) return refusal('not_found');
+  const refused = await mayNot(request.community.id);
+  if (refused) return refused;
+  if (verb === 'reply' ? request.chat === null : !canNow(request.state, verb))
+    return refusal(verb === 'reply' ? 'no_chat' : 'not_now');
+  return { request, staff: verb === 'assign' ? await staffWithLoad(office, request) : [] };
+}
+
+/** Who can be given a request, the best fitting first, each with how much they have; who has it already is left out. */
+async function staffWithLoad(office: Office, view: RequestView): Promise<Candidate[]> {
+  const em = office.orm.em.fork();
+  const nowMs = office.clock.now();
+  const people = (await staffWhoMay(em, view.community.id, 'request.claim')).filter(
+    (one) => one.id !== view.assignee?.id,
+  );
+  const open = await em.find(
+    Request,
+    {
+      assignee: { $in: people.map((one) => one.id) },
+      state: { $in: ['assigned', 'accepted', 'working', 'waiting'] },
+    },
+    { fields: ['assignee'] },
+  );
+  const { roster } = await loadRoster(em, view.community.id, nowMs);
+  const standing = new Set(onDutyAt(roster, nowMs).map((turn) => turn.staff));
+  const request = await em.findOne(Request, { id: view.id }, { fields: ['unit'] });
+  const unit = request?.unit ? await em.findOne(Unit, { id: request.unit }) : null;
+  return bestFirst(
+    people.map((person) => ({
+      person,
+      load: open.filter((one) => one.assignee === person.id).length,
+      onDuty: standing.has(person.id),
+    })),
+    { category: view.category, building: unit?.building ?? null },
+  );
+}

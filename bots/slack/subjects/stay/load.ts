@@ -1,0 +1,56 @@
+import { requestsOfStay, takeStay } from '../../../../src/archive/edit-occupancy.ts';
+import { inviteFromDesk } from '../../../../src/invitations/invite-from-desk.ts';
+import type { Refused } from '../../../../src/refusal.ts';
+import { dayIn } from '../../../../src/residents/join.ts';
+import { recordAudit } from '../../../../src/staff/audit/record-audit.ts';
+import { mayIn } from '../../../../src/staff/people/find-staff.ts';
+import { inOneTransaction, linkToBot } from '../../../../src/work.ts';
+import type { WindowAsked } from '../../kit/desk.ts';
+import type { DeskInvitationShown, StayToChange, StayToEnd, StayToRemove } from './windows.ts';
+
+export async function loadToChange({
+  office,
+  actor,
+  id,
+}: WindowAsked): Promise<StayToChange | Refused> {
+  return inOneTransaction(office, async (work) => {
+    const taken = await takeStay(work, actor.slackUser, id);
+    if ('ok' in taken) return taken;
+    const { person, unit } = taken;
+    const phoneShown = mayIn(actor, unit.community, 'resident.phone');
+    // To fill the number in is to show it.
+    if (phoneShown && person.phone !== null)
+      recordAudit(work, taken.actor, 'resident.phone', 'unit', unit.id, { resident: person.id });
+    return { ...taken, phoneShown };
+  });
+}
+
+export async function loadToEnd({ office, actor, id }: WindowAsked): Promise<StayToEnd | Refused> {
+  return inOneTransaction(office, async (work) => {
+    const taken = await takeStay(work, actor.slackUser, id);
+    if ('ok' in taken) return taken;
+    return { ...taken, today: dayIn(work.nowMs, taken.community.timeZone) };
+  });
+}
+
+export async function loadToRemove({
+  office,
+  actor,
+  id,
+}: WindowAsked): Promise<StayToRemove | Refused> {
+  return inOneTransaction(office, async (work) => {
+    const taken = await takeStay(work, actor.slackUser, id);
+    if ('ok' in taken) return taken;
+    return { ...taken, requests: await requestsOfStay(work, taken.stay) };
+  });
+}
+
+/** Makes the invitation; that it was made is on record. */
+export async function loadInvitation({
+  office,
+  actor,
+  id,
+}: WindowAsked): Promise<DeskInvitationShown | Refused> {
+  const made = await inviteFromDesk(office, { slackUser: actor.slackUser, stay: id });
+  return made.ok ? { ...made, link: linkToBot(office.bot, made.code) } : made;
+}

@@ -1,0 +1,96 @@
+import type { CardSubject } from '../../../src/delivery/entities.ts';
+import type { WaitingKind } from '../../../src/residents/people-waiting.ts';
+import type { Click } from '../kit/control.ts';
+import type {
+  CardDesk,
+  CardViews,
+  DoClick,
+  HomeDesk,
+  OpenWindow,
+  Subject,
+  SubjectDesk,
+  Submit,
+  SubmitLater,
+} from '../kit/desk.ts';
+import { admission } from './admission/desk.ts';
+import { archive } from './archive/desk.ts';
+import { check } from './check/desk.ts';
+import { community } from './community/desk.ts';
+import { correction } from './correction/desk.ts';
+import { cover } from './cover/desk.ts';
+import { duty } from './duty/desk.ts';
+import { emergency } from './emergency/desk.ts';
+import { erasure } from './erasure/desk.ts';
+import { request } from './request/desk.ts';
+import { staff } from './staff/desk.ts';
+import { stay } from './stay/desk.ts';
+import { unit } from './unit/desk.ts';
+import { upload } from './upload/desk.ts';
+
+/**
+ * Everything the staff deal with in Slack, an entry a subject: its card, what
+ * its buttons do, which windows they open, and what a submitted window does.
+ * Whatever draws, opens or carries out reads this table.
+ */
+export const subjects = {
+  admission,
+  archive,
+  check,
+  community,
+  correction,
+  cover,
+  duty,
+  emergency,
+  erasure,
+  request,
+  staff,
+  stay,
+  unit,
+  upload,
+} satisfies { [S in Subject]: SubjectDesk<S> };
+
+/** The cards, by what they stand for. */
+export const cardDesks: { [S in CardSubject]: CardDesk<CardViews[S]> } = subjects;
+/** Those whose people wait on the Home for a decision. */
+export const waitingDesks: {
+  [S in WaitingKind]: CardDesk<CardViews[S]> & HomeDesk<CardViews[S]>;
+} = subjects;
+
+/** The parts by name, as they are looked up for what comes from outside. */
+type Parts = {
+  click?: Readonly<Record<string, DoClick>>;
+  window?: Readonly<Record<string, OpenWindow>>;
+  submit?: Readonly<Record<string, Submit>>;
+  submitLater?: Readonly<Record<string, SubmitLater>>;
+};
+const desks: Readonly<Record<string, Parts>> = subjects;
+
+const deskOf = (on: string): Parts | undefined =>
+  Object.hasOwn(desks, on) ? desks[on] : undefined;
+
+function handlerOf<Handler>(
+  part: Readonly<Record<string, Handler>> | undefined,
+  verb: string,
+): Handler | undefined {
+  return part && Object.hasOwn(part, verb) ? part[verb] : undefined;
+}
+
+/** What a click does that needs no window; undefined for one that opens a window instead. */
+export const clickOf = ({ on, verb }: Click): DoClick | undefined =>
+  handlerOf(deskOf(on)?.click, verb);
+
+/** The window that a click opens; undefined for one that is done at once. */
+export const windowOfClick = ({ on, verb }: Click): OpenWindow | undefined =>
+  handlerOf(deskOf(on)?.window, verb);
+
+/** What a submitted window does, by its `callback_id`; undefined where no window has that name. */
+export function submitOf(callbackId: string): Submit | undefined {
+  const [on = '', verb = ''] = callbackId.split('.');
+  return handlerOf(deskOf(on)?.submit, verb);
+}
+
+/** The same for a window that the workers carry out. */
+export function submitLaterOf(callbackId: string): SubmitLater | undefined {
+  const [on = '', verb = ''] = callbackId.split('.');
+  return handlerOf(deskOf(on)?.submitLater, verb);
+}

@@ -1,0 +1,23 @@
+import type { EntryRefused, StayEntry } from '../../../../src/archive/read-entry.ts';
+import { chosenAll, chosenDay, type Form, readOccupancyRole, written } from '../../kit/forms.ts';
+import type { SubmitResult } from '../../kit/submit-result.ts';
+
+/** What came of it; a refusal stands beside `field`. */
+export function came(result: { ok: true } | EntryRefused, field: string): SubmitResult {
+  if (result.ok) return { ok: true };
+  return 'faults' in result ? result : { ok: false, refused: result, field };
+}
+
+/** A person and their stay as they were filled in. */
+export function readStay(form: Form): StayEntry {
+  const hidden = form.new_phone !== undefined;
+  const phone = written(form, hidden ? 'new_phone' : 'phone');
+  return {
+    name: written(form, 'name'),
+    phone: hidden && phone === '' ? null : phone,
+    shared: chosenAll(form, 'shared').length > 0,
+    role: readOccupancyRole(form) ?? null,
+    since: chosenDay(form, 'since'),
+    until: chosenAll(form, 'still').length > 0 ? null : chosenDay(form, 'until'),
+  };
+}

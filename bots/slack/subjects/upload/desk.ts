@@ -1,0 +1,28 @@
+import { ArchiveUpload } from '../../../../src/archive/archive-entities.ts';
+import { decideUpload, receiveUploads } from '../../../../src/archive/uploads.ts';
+import type { DoClick, SubjectDesk } from '../../kit/desk.ts';
+import { uploads } from '../../kit/forms.ts';
+import { uploadCard } from './card.ts';
+
+const decide =
+  (decision: 'import' | 'discard'): DoClick =>
+  ({ office, slackUser, id: upload, language, download, key }) =>
+    decideUpload(office, { slackUser, upload, decision, language, download, key });
+
+/** A file that was dropped or brought in a window, for the archive. */
+export const upload: SubjectDesk<'upload'> = {
+  load: (em, id) => em.findOne(ArchiveUpload, { id }),
+  communityOf: () => null,
+  card: uploadCard,
+  click: { import: decide('import'), discard: decide('discard') },
+  submitLater: {
+    bring: ({ office, slackUser, form, language, download, key }) =>
+      receiveUploads(office, {
+        slackUser,
+        files: uploads(form, 'files'),
+        language,
+        download,
+        key,
+      }),
+  },
+};

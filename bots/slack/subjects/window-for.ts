@@ -1,0 +1,58 @@
+import type { Language } from '../../../src/config.ts';
+import { type Refused, refusal } from '../../../src/refusal.ts';
+import { staffBySlackUser } from '../../../src/staff/people/find-staff.ts';
+import { notAllowed, notAllowedAnywhere } from '../../../src/staff/rights/check-right.ts';
+import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import type { Office } from '../../../src/work.ts';
+import { type Click, rightOf, type Window } from '../kit/control.ts';
+import type { Modal } from '../kit/fields.ts';
+import { noticeModal } from '../kit/notice.ts';
+import { refusalWords } from '../kit/refusal-words.ts';
+import { windowOfClick } from './subjects.ts';
+
+/** The window of a verb for somebody, or one that says why not. */
+export async function windowFor(
+  office: Office,
+  click: Click,
+  slackUser: string,
+  window: Window,
+  language: Language,
+): Promise<Modal> {
+  const drawn = await drawWindow(office, click, slackUser, window, language);
+  return 'ok' in drawn ? refusalModal(drawn, language) : drawn;
+}
+
+async function drawWindow(
+  office: Office,
+  click: Click,
+  slackUser: string,
+  window: Window,
+  language: Language,
+): Promise<Modal | Refused> {
+  const open = windowOfClick(click);
+  if (!open) return refusal('not_found');
+  const em = office.orm.em.fork();
+  const actor = await staffBySlackUser(em, slackUser);
+  if (!actor) return refusal('unknown_person');
+  const right = rightOf(click);
+  const { id, address } = click;
+  const asked = {
+    office,
+    em,
+    actor,
+    id,
+    address,
+    language,
+    nowMs: office.clock.now(),
+    mayNot: (community: string | null) =>
+      community === null
+        ? notAllowedAnywhere(em, actor, right)
+        : notAllowed(em, actor, community, right),
+  };
+  return open(asked, window);
+}
+
+function refusalModal(refused: Refused, language: Language): Modal {
+  const t = staffTexts(language);
+  return noticeModal(t['modal.not_possible'](), refusalWords(refused, language), language);
+}
