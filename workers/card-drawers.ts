@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { cardDesks } from '../bots/slack/subjects/subjects.ts';
+import { cardDeskOf } from '../bots/slack/subjects/subjects.ts';
 import { Chat } from '../src/community/chat.ts';
 import { Community } from '../src/community/entities.ts';
 import { deliveryTo } from '../src/community/quiet-of-chat.ts';
@@ -38,7 +38,7 @@ async function drawStaffCard<Kind extends CardSubject>(
 ): Promise<StaffMessageBody | null> {
   const em = office.orm.em.fork();
   const nowMs = office.clock.now();
-  const desk = cardDesks[kind];
+  const desk = cardDeskOf(kind);
   const view = await desk.load(em, card.subject, nowMs);
   if (!view) return null;
   const community = desk.communityOf(view);

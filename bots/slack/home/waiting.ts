@@ -4,7 +4,7 @@ import { mayIn, serves } from '../../../src/staff/people/find-staff.ts';
 import { cutText } from '../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { actions, type Block, context, escapeMarkup, markup } from '../kit/blocks.ts';
-import { waitingDesks } from '../subjects/subjects.ts';
+import { waitingDeskOf } from '../subjects/subjects.ts';
 import type { HomeContext } from './home.ts';
 
 /** Of those who wait, so many stand on the Home; the rest is counted. */
@@ -19,7 +19,7 @@ export async function waitingSection(home: HomeContext): Promise<Block[]> {
     communities.map((one) => one.id),
   );
   const waiting = all.filter((one) =>
-    mayIn(staff, one.community, waitingDesks[one.kind].home.decides),
+    mayIn(staff, one.community, waitingDeskOf(one.kind).home.decides),
   );
   if (waiting.length === 0) return [];
   const t = staffTexts(language);
@@ -35,7 +35,7 @@ async function lineOf<Kind extends WaitingKind>(
   kind: Kind,
   id: string,
 ): Promise<Block[]> {
-  const desk = waitingDesks[kind];
+  const desk = waitingDeskOf(kind);
   const view = await desk.load(em, id, nowMs);
   if (!view) return [];
   const { title, who, what, foot, buttons } = desk.home.line(view, language);

@@ -49,12 +49,17 @@ export const subjects = {
   upload,
 } satisfies { [S in Subject]: SubjectDesk<S> };
 
-/** The cards, by what they stand for. */
-export const cardDesks: { [S in CardSubject]: CardDesk<CardViews[S]> } = subjects;
-/** Those whose people wait on the Home for a decision. */
-export const waitingDesks: {
-  [S in WaitingKind]: CardDesk<CardViews[S]> & HomeDesk<CardViews[S]>;
-} = subjects;
+const cards: { [S in CardSubject]: CardDesk<CardViews[S]> } = subjects;
+const waiting: { [S in WaitingKind]: CardDesk<CardViews[S]> & HomeDesk<CardViews[S]> } = subjects;
+
+/** How the card of a subject is loaded and drawn. */
+export const cardDeskOf = <S extends CardSubject>(subject: S): CardDesk<CardViews[S]> =>
+  cards[subject];
+
+/** The same for one whose people wait on the Home for a decision. */
+export const waitingDeskOf = <S extends WaitingKind>(
+  subject: S,
+): CardDesk<CardViews[S]> & HomeDesk<CardViews[S]> => waiting[subject];
 
 /** The parts by name, as they are looked up for what comes from outside. */
 type Parts = {
