@@ -14,7 +14,7 @@ import {
   Resident,
   Unit,
 } from '../community/entities.ts';
-import { Card, InboxEntry, OutboxPart } from '../delivery/entities.ts';
+import { Card, InboxEntry, OutboxPart, SilentPlatform } from '../delivery/entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/request/entities.ts';
 import { Correction, Erasure } from '../residents/own-data-entities.ts';
 import { DailyTask } from '../schedule/entities.ts';
@@ -55,6 +55,7 @@ export const entities = [
   InboxEntry,
   OutboxPart,
   Card,
+  SilentPlatform,
 ];
 
 /** MikroORM's configuration for a database at `url`; `poolMax` bounds its connections. */

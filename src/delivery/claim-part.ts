@@ -6,6 +6,7 @@ import { orphanedMark } from './find-sent.ts';
 import { claimantIsGone, type Hold } from './leases.ts';
 import { lanes } from './parts.ts';
 import type { Gate } from './rate-limit.ts';
+import { lookAtSilence, takeProbe } from './silence.ts';
 
 /**
  * For so long a part that is in flight, or waits to be tried again, is waited for
@@ -91,11 +92,15 @@ export async function claimNext(
   const em = office.orm.em.fork();
   const nowMs = office.clock.now();
   const states = await laneStates(office, destination);
+  if (states.length === 0) return null;
   const platform = destination.startsWith('telegram:') ? 'telegram' : 'slack';
+  const { away } = await lookAtSilence(office, platform, gate);
   const gateMs = gate.closedUntil(platform) - nowMs;
   const chosen = chooseLane(states, nowMs, gateMs);
   if (chosen === null || typeof chosen === 'number') return chosen;
-  gate.probe(platform, nowMs);
+  const { lane } = states.find((one) => one.seq === chosen.seq) ?? { lane: 0 };
+  const waitMs = away && lane > lanes.emergency ? await takeProbe(office, platform, gate) : null;
+  if (waitMs !== null) return waitMs;
   const now = new Date(nowMs).toISOString();
   return untilAnswered(async () => {
     try {

@@ -12,6 +12,7 @@ import { isSilence } from './find-sent.ts';
 import { claimantIsGone, type Hold, type Lease } from './leases.ts';
 import { destinations, lanes } from './parts.ts';
 import type { Gate } from './rate-limit.ts';
+import { heardAnswer, heardNothing, lookAtSilence, takeProbe } from './silence.ts';
 
 /**
  * Draws one kind of card on one surface. `show` posts or updates and returns
@@ -73,7 +74,7 @@ async function drawClaimed(
       body === null || (hash === card.drawnHash && card.remoteId !== null)
         ? card.remoteId
         : await showOrFind(office, drawer, card, hold, body);
-    if (remoteId !== card.remoteId) deps.gate?.answered(card.surface);
+    if (deps.gate && remoteId !== card.remoteId) await heardAnswer(office, card.surface, deps.gate);
     await release(office, card, hold, {
       drawnVersion: card.wantedVersion,
       drawnHash: hash,
@@ -85,7 +86,7 @@ async function drawClaimed(
   } catch (error) {
     if (error instanceof ClaimLost) return null;
     const code = error instanceof RemedyError ? error.code : undefined;
-    if (isSilence(code)) deps.gate?.silent(card.surface, office.clock.now());
+    if (deps.gate && isSilence(code)) await heardNothing(office, card.surface, deps.gate);
     if (code === 'telegram.blocked') return leaveUnreachable(office, card, hold);
     return recordCardFailure(office, card, hold, error);
   }
@@ -123,9 +124,8 @@ async function claimCard(
   const em = office.orm.em.fork();
   const nowMs = office.clock.now();
   if (gate) {
-    const wanted = await em.findOne(Card, { id: cardId }, { fields: ['surface', 'lane'] });
-    const gateMs = wanted ? gate.closedUntil(wanted.surface) - nowMs : 0;
-    if (gateMs > 0 && wanted?.lane !== lanes.emergency) return gateMs;
+    const waitMs = await waitAtGate(office, cardId, gate);
+    if (waitMs > 0) return waitMs;
   }
   const now = new Date(nowMs).toISOString();
   const card = await untilAnswered(async () => {
@@ -140,6 +140,23 @@ async function claimCard(
   if (card?.claimedBy === hold.lease && card.turn === hold.turn) return card;
   if (!card || card.claimedBy !== null || card.wantedVersion <= card.drawnVersion) return null;
   return Math.max(0, card.dueAt - nowMs);
+}
+
+/** How long a card waits because its platform said so, or is away and somebody else asks whether it is back, in ms. */
+async function waitAtGate(office: Office, cardId: string, gate: Gate): Promise<number> {
+  const wanted = await office.orm.em
+    .fork()
+    .findOne(
+      Card,
+      { id: cardId },
+      { fields: ['surface', 'lane', 'wantedVersion', 'drawnVersion'] },
+    );
+  if (!wanted || wanted.lane === lanes.emergency) return 0;
+  if (wanted.wantedVersion <= wanted.drawnVersion) return 0;
+  const { away } = await lookAtSilence(office, wanted.surface, gate);
+  const gateMs = gate.closedUntil(wanted.surface) - office.clock.now();
+  if (gateMs > 0) return gateMs;
+  return away ? ((await takeProbe(office, wanted.surface, gate)) ?? 0) : 0;
 }
 
 /** Makes sure, right before anything is shown, that the card is still this claim's. @throws ClaimLost */

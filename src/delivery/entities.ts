@@ -28,6 +28,10 @@ export const InboxEntry = defineEntity({
     attempts: p.smallint(),
     dueAt: p.type(InstantType),
     error: p.text().strictNullable(),
+    /** The lease of the process that is handling it now, where handling it may take its process down; see begin-entry.ts. */
+    begunBy: p.integer().strictNullable().default(null),
+    /** How often in a row its process was gone before handling it ended. */
+    orphaned: p.smallint().default(0),
     handledAt: p.type(InstantType).strictNullable(),
     /** Whether its words were heard as danger when they came: they are handled by a crew of their own. */
     urgent: p.boolean().default(false),
@@ -93,9 +97,16 @@ export const OutboxPart = defineEntity({
     sentAt: p.type(InstantType).strictNullable(),
     /** The platform's id of the message: a Telegram message id or a Slack ts. */
     remoteId: p.string().strictNullable(),
+    /** The request it is about, whose card says so while it cannot be delivered. */
+    about: p.uuid().strictNullable().default(null),
     error: p.text().strictNullable(),
   },
   indexes: [
+    {
+      name: 'outbox_undelivered',
+      expression:
+        'create index "outbox_undelivered" on "outbox" ("about") where state = \'pending\' and about is not null',
+    },
     { name: 'outbox_of_destination', properties: ['destination', 'seq'] },
     {
       name: 'outbox_of_message',
@@ -164,6 +175,8 @@ export const Card = defineEntity({
     /** A Slack channel id or a Telegram chat id. */
     place: p.string(),
     remoteId: p.string().strictNullable(),
+    /** Further messages that stand for it, since an answer was lost and it was sent again: they are kept alike. */
+    copies: p.json<string[]>().strictNullable().default(null),
     /** Slack's own link to the message, once somebody was shown it; null before. */
     permalink: p.string().strictNullable().default(null),
     lane: p.smallint(),
@@ -198,3 +211,18 @@ export const Card = defineEntity({
   ],
 });
 export type Card = InferEntity<typeof Card>;
+
+/**
+ * A platform that leaves attempts without an answer, as all processes together see it: a row
+ * while it does. Who takes `nextProbeAt` forward asks for everybody whether it is back.
+ */
+export const SilentPlatform = defineEntity({
+  name: 'SilentPlatform',
+  tableName: 'silent_platforms',
+  properties: {
+    platform: p.string().primary(),
+    /** Attempts in a row without an answer. */
+    silences: p.integer(),
+    nextProbeAt: p.type(InstantType),
+  },
+});

@@ -8,6 +8,8 @@ import { isSilence, isUnanswered } from './find-sent.ts';
 import type { Hold } from './leases.ts';
 import { send } from './outbox.ts';
 import { destinations, type Report } from './parts.ts';
+import type { Gate } from './rate-limit.ts';
+import { heardAnswer, heardNothing } from './silence.ts';
 
 /** The code of a part whose thread has no card yet. */
 export const cardNotDrawn = 'outbox.card_not_drawn';
@@ -50,7 +52,19 @@ export async function settle(
       outcome.kind === 'retry' ? putOff(work, claim, outcome) : writeDown(work, claim, outcome),
     ),
   );
-  if (settled) say(office, row, outcome, deps);
+  if (!settled) return;
+  await hear(office, row, outcome, deps.gate);
+  say(office, row, outcome, deps);
+}
+
+/** What the attempt told of its platform, whether that is there at all. */
+async function hear(office: Office, row: OutboxPart, outcome: Outcome, gate: Gate): Promise<void> {
+  if (outcome.kind === 'overdue') return;
+  const platform = row.part.to === 'chat' ? 'telegram' : 'slack';
+  if (outcome.kind === 'retry' && isSilence(outcome.code))
+    await heardNothing(office, platform, gate);
+  else if (outcome.kind === 'sent' || outcome.code?.startsWith(`${platform}.`))
+    await heardAnswer(office, platform, gate);
 }
 
 /** However long a platform is silent, no more than this counts as attempts: enough for the longest wait between two. */
@@ -140,10 +154,6 @@ function say(office: Office, row: OutboxPart, outcome: Outcome, deps: DeliveryDe
   if (outcome.kind === 'overdue') return;
   if (outcome.kind === 'retry' && outcome.code === quietNow) return;
   const platform = row.part.to === 'chat' ? 'telegram' : 'slack';
-  if (outcome.kind === 'retry' && isSilence(outcome.code))
-    deps.gate.silent(platform, office.clock.now());
-  else if (outcome.kind === 'sent' || outcome.code?.startsWith(`${platform}.`))
-    deps.gate.answered(platform);
   if (outcome.kind === 'retry' && outcome.code === 'telegram.limited') {
     deps.gate.limited(row.destination, office.clock.now() + outcome.afterMs, office.clock.now());
   }

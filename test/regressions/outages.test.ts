@@ -5,7 +5,7 @@ import { deliverTo, sendAttemptsMax } from '../../src/delivery/deliver.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { destinations, type LaneName, type Part } from '../../src/delivery/parts.ts';
-import { openGate, silencesUntilAway } from '../../src/delivery/rate-limit.ts';
+import { silencesUntilAway } from '../../src/delivery/silence.ts';
 import { tellUnsent } from '../../src/schedule/tell-unsent.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 
@@ -119,19 +119,37 @@ describe('the management', () => {
   });
 });
 
-describe('the gate', () => {
-  it('closes after several silences in a row, lets one probe through, and opens at an answer', () => {
-    const gate = openGate();
-    for (let i = 1; i < silencesUntilAway; i += 1) gate.silent('slack', 1000);
-    expect(gate.closedUntil('slack')).toBe(0);
-    gate.silent('slack', 1000);
-    expect(gate.closedUntil('slack')).toBeGreaterThan(1000);
-    expect(gate.closedUntil('telegram')).toBe(0);
-    const at = gate.closedUntil('slack');
-    gate.probe('slack', at);
-    expect(gate.closedUntil('slack')).toBeGreaterThan(at);
-    gate.answered('slack');
-    expect(gate.closedUntil('slack')).toBe(0);
+describe('the probe of a platform that is away', () => {
+  it('is one for all processes, and its answer is heard by all', async () => {
+    const li = bench.chatOf('li');
+    const other = await bench.process();
+    const there = (): Promise<number | null> =>
+      deliverTo(bench.office, destinations.chat(li), other.deps);
+    await write(['一']);
+    await write(['给李'], { to: li });
+    bench.telegram.faults.away = true;
+    for (let i = 0; i < silencesUntilAway; i += 1) bench.clock.advance((await deliver()) ?? 0);
+    const before = calls();
+    // This process had not met the silence itself.
+    expect(await there()).toBeGreaterThan(0);
+    expect(calls()).toBe(before);
+    for (let i = 0; i < 30; i += 1) {
+      await there();
+      await deliver();
+      bench.clock.advance(10_000);
+    }
+    // Five minutes, a probe each half of one at the most often, whoever sends it.
+    expect(calls() - before).toBeLessThanOrEqual(16);
+    // A danger asks for itself.
+    await write(['着火'], { to: li, lane: 'emergency' });
+    const asked = calls();
+    await there();
+    expect(calls()).toBe(asked + 1);
+    bench.telegram.faults.away = false;
+    bench.clock.advance(60_000);
+    await there();
+    await deliver();
+    expect([heard(), heard(li)]).toEqual([['一'], ['着火', '给李']]);
   });
 });
 
