@@ -28,11 +28,13 @@ export function classify(
     )
   )
     return permanent('blocked');
-  if (/message thread not found|TOPIC_(CLOSED|DELETED)/i.test(description))
-    return permanent('topic');
+  // Said anew where the group's words go; closed there too, it waits for whoever can open it.
+  if (/TOPIC_CLOSED/i.test(description))
+    return new RemedyError('telegram.topic', message, { remedy: 'retry_after', afterMs: 60_000 });
+  if (/message thread not found|TOPIC_DELETED/i.test(description)) return permanent('topic');
   // What an administrator of the chat can lift: it waits for that.
   if (
-    /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_ADMIN_REQUIRED|need administrator rights|bot is not a member/i.test(
+    /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_\w+_FORBIDDEN|CHAT_ADMIN_REQUIRED|need administrator rights|bot is not a member/i.test(
       description,
     )
   )

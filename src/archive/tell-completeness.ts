@@ -79,6 +79,8 @@ async function tell(work: Work, community: Community, week: string): Promise<voi
         ].join('\n')
       : t['weekly.complete']({ community: name }),
     call: missing,
+    // The next week counts anew.
+    until: work.nowMs + 7 * 24 * 3_600_000,
     ...(missing
       ? {
           button: {

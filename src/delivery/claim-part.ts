@@ -7,6 +7,7 @@ import { claimantIsGone, type Hold } from './leases.ts';
 import { lanes } from './parts.ts';
 import type { Gate } from './rate-limit.ts';
 import { lookAtSilence, takeProbe } from './silence.ts';
+import { refusedSql } from './undelivered.ts';
 
 /**
  * For so long a part that is in flight, or waits to be tried again, is waited for
@@ -134,6 +135,7 @@ type LaneRow = {
 };
 
 async function laneStates(office: Office, destination: string): Promise<LaneState[]> {
+  const now = new Date(office.clock.now()).toISOString();
   const { rows } = await sql<LaneRow>`
     select l.lane, h.seq, h.due_at, h.claimed_at, h.error ~ '(telegram|slack)\.limited' as limited,
       extract(epoch from clock_timestamp() - coalesce(f.tried_at, f.claimed_at)) * 1000 as flying_ms
@@ -141,6 +143,8 @@ async function laneStates(office: Office, destination: string): Promise<LaneStat
       left join lateral (
         select seq, due_at, claimed_at, error from outbox
         where destination = ${destination} and lane = l.lane and state = 'pending'
+          -- Files alone may be refused: the words behind them go on.
+          and not (due_at > ${now}::timestamptz and ${sql.raw(takesBytes)} and ${sql.raw(refusedSql)})
         order by seq limit 1) as h on true
       left join lateral (
         select tried_at, claimed_at from outbox

@@ -15,6 +15,7 @@ import { lanes, type MessageRef, type Part } from './parts.ts';
 import type { Bytes, ChatPort, ChatSendable, StaffPort, StaffSendable } from './ports.ts';
 import type { Gate } from './rate-limit.ts';
 import { cardNotDrawn, type Outcome, quietNow, settle } from './record-outcome.ts';
+import { isStillTrue } from './still-true.ts';
 
 export type Ports = { chat: ChatPort; staff: StaffPort };
 
@@ -120,6 +121,9 @@ async function transmit(
   if (row.part.kind === 'forgotten') return null;
   // It waited too long, and says what is true no longer.
   if (row.until !== null && row.until < office.clock.now()) throw new Overdue();
+  if (row.part.kind === 'note' && row.part.still) {
+    if (!(await isStillTrue(em, row.part.still, office.clock.now()))) throw new Overdue();
+  }
   if (row.part.to === 'chat') {
     const chatId = Number(row.destination.slice('telegram:'.length));
     const made = row.part.kind === 'own_copy' ? await makeOwnCopy(office, chatId, row.part) : null;

@@ -13,6 +13,7 @@ import { claimantIsGone, type Hold, type Lease } from './leases.ts';
 import { destinations, lanes } from './parts.ts';
 import type { Gate } from './rate-limit.ts';
 import { heardAnswer, heardNothing, lookAtSilence, takeProbe } from './silence.ts';
+import { isOver } from './still-true.ts';
 
 /**
  * Draws one kind of card on one surface. `show` posts or updates and returns
@@ -65,7 +66,8 @@ async function drawClaimed(
 ): Promise<number | null> {
   const drawer = deps.drawers[card.surface];
   try {
-    const body = await drawer.draw(office, card);
+    const over = await isOver(office.orm.em.fork(), card);
+    const body = over ? null : await drawer.draw(office, card);
     const hash =
       body === null
         ? card.drawnHash

@@ -16,6 +16,8 @@ export function send(
     dueAt?: number;
     /** After this instant what it says is true no longer: it is then not sent. In ms. */
     until?: number | undefined;
+    /** The request it is about, whose card says so while it cannot be delivered. */
+    about?: string | undefined;
   },
 ): void {
   const lane = lanes[message.lane];
@@ -34,6 +36,7 @@ export function send(
     remoteId: null,
     error: null,
     until: message.until ?? null,
+    about: message.about ?? null,
   });
   work.nudges.push({ queue: 'deliver', destination: message.destination, lane });
 }

@@ -129,6 +129,8 @@ export type StaffPart =
       kind: 'note';
       text: string;
       mention?: string[];
+      /** What must hold when it is sent; where it does not, the note has nothing to say any more. */
+      still?: Still;
       /** One control below the words: its name, and the id of what it is about. */
       button?: StaffButton;
     }
@@ -151,6 +153,12 @@ export type StaffPart =
   | { to: 'staff'; kind: 'take_file_away'; file: string; since: number }
   /** What this part held was forgotten together with the person it was about: nothing is sent. */
   | { to: 'staff'; kind: 'forgotten'; was?: string };
+
+/** What a note speaks of that may be over before it is sent. */
+export type Still =
+  | { what: 'promise_broken'; request: string; promise: 'answer' | 'settle' }
+  | { what: 'nobody_has_it'; request: string }
+  | { what: 'check_open'; run: string };
 
 /** A control's name, what stands on it, and the id of what it is about, or the address that was typed. */
 export type StaffButton = {

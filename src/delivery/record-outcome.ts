@@ -7,9 +7,10 @@ import { Card, OutboxPart } from './entities.ts';
 import { isSilence, isUnanswered } from './find-sent.ts';
 import type { Hold } from './leases.ts';
 import { send } from './outbox.ts';
-import { destinations, type Report } from './parts.ts';
+import { destinations, lanes, type Report } from './parts.ts';
 import type { Gate } from './rate-limit.ts';
 import { heardAnswer, heardNothing } from './silence.ts';
+import { isRefused, redrawAbout } from './undelivered.ts';
 
 /** The code of a part whose thread has no card yet. */
 export const cardNotDrawn = 'outbox.card_not_drawn';
@@ -95,6 +96,7 @@ async function putOff(
   const { row } = claim;
   const standsNow = outcome.code === cardNotDrawn && (await cardStands(work, row.destination));
   const afterMs = standsNow ? 0 : outcome.afterMs;
+  if (isRefused(row.error) !== isRefused(outcome.error)) await redrawAbout(work, row);
   return change(work, claim, {
     state: 'pending',
     dueAt: work.nowMs + afterMs,
@@ -122,6 +124,8 @@ async function writeDown(
   outcome: Exclude<Outcome, { kind: 'retry' }>,
 ): Promise<boolean> {
   const { row } = claim;
+  const gaveUp = outcome.kind === 'failed' && row.lane === lanes.emergency;
+  if (isRefused(row.error) || gaveUp) await redrawAbout(work, row);
   if (outcome.kind === 'overdue') return change(work, claim, { state: 'superseded', error: null });
   const changed =
     outcome.kind === 'sent'

@@ -40,6 +40,8 @@ async function tell(work: Work, community: Community, day: string): Promise<void
     key: `waiting:${community.id}:${day}`,
     destination: destinations.channel(community.channels.dispatch),
     lane: 'status',
+    // The next morning counts anew.
+    until: work.nowMs + 24 * 3_600_000,
     part: {
       to: 'staff',
       kind: 'note',

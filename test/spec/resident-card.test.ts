@@ -37,6 +37,7 @@ function view(given: Partial<RequestView> = {}): RequestView {
       several: false,
     },
     address: '3-2-501',
+    undelivered: null,
     resident: { id: 'p1', name: '赵玉兰', role: 'owner', hasPhone: true, hasChat: true },
     forgotten: false,
     chat: 1,

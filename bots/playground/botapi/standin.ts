@@ -140,6 +140,8 @@ export function createTelegramStandIn(options: {
       return refuse(429, `Too Many Requests: retry after ${wait}`, { retry_after: wait });
     const method = methodNamed(name);
     if (!method) return refuse(404, 'Not Found');
+    const refusal = faults.refusesCalls[name];
+    if (refusal !== undefined) return refuse(400, refusal);
     try {
       return { status: 200, body: { ok: true, result: shownToBot(await method(world, call)) } };
     } catch (error) {

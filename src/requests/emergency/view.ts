@@ -25,6 +25,8 @@ export type EmergencyView = {
   stoodDownAt: number | null;
   stoodDownBy: StaffView | null;
   standDownReason: string | null;
+  /** What was refused and has not arrived, above all the safety words; null where nothing waits for that. */
+  undelivered: RequestView['undelivered'];
   /** Slack users who are called by name: duty first, then managers. */
   called: string[];
 };

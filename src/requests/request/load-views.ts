@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Chat } from '../../community/chat.ts';
 import { hasSeveral } from '../../community/communities-of.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../community/entities.ts';
+import { undeliveredOfEmergency, undeliveredOfRequest } from '../../delivery/undelivered.ts';
 import type { AdmissionView } from '../../residents/admission-view.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { staffView, staffWhoMay } from '../../staff/people/find-staff.ts';
@@ -78,6 +79,7 @@ export async function viewOf(
     assignee: assignee && !leftOut ? (staff.get(assignee) ?? null) : null,
     unnamed: request.anonymous ? await unnamedPlace(em, request, unit) : null,
     doneBy: doneBy ? (staff.get(doneBy) ?? null) : null,
+    undelivered: withHistory ? await undeliveredOfRequest(em, request.id) : null,
     urgedCount: entries.filter((entry) => entry.verb === 'urged').length,
     history: entries.map((entry) => entryView(entry, staff)),
   };
@@ -120,6 +122,7 @@ export async function loadEmergencyView(
     stoodDownAt: emergency.stoodDownAt,
     stoodDownBy: emergency.stoodDownBy ? (staff.get(emergency.stoodDownBy) ?? null) : null,
     standDownReason: emergency.standDownReason,
+    undelivered: await undeliveredOfEmergency(em, emergency),
     called: called.map((one) => one.slackUser),
   };
 }

@@ -55,7 +55,17 @@ async function mark(work: Work, id: string): Promise<void> {
     key: `late:${id}:${passed}`,
     destination: thread,
     lane: 'status',
-    part: { to: 'staff', kind: 'note', text, mention: await whoHears(work, request) },
+    part: {
+      to: 'staff',
+      kind: 'note',
+      text,
+      // Whoever has taken it, or done it, meanwhile needs no word of it.
+      still:
+        broken === 'answer' && request.assignee === null
+          ? { what: 'nobody_has_it', request: id }
+          : { what: 'promise_broken', request: id, promise: broken },
+      mention: await whoHears(work, request),
+    },
   });
 }
 

@@ -174,6 +174,7 @@ async function sendReply(
     : thread
       ? { note: shown, thread, whenFailed }
       : undefined;
+  const about = reply.subject.kind === 'request' ? reply.subject.id : undefined;
   const translate = await translationBetween(work, {
     chat: to.chat.id,
     community: to.community,
@@ -190,6 +191,7 @@ async function sendReply(
       key: `${reply.key}:words:${index}`,
       destination,
       lane: to.lane,
+      about,
       part: {
         to: 'chat',
         kind: 'words',
@@ -214,6 +216,7 @@ async function sendReply(
       key: `${reply.key}:file:${index}`,
       destination,
       lane: to.lane,
+      about,
       part: { to: 'chat', kind: 'file', file, caption: to.caption, spot: to.spot, report },
     });
   });

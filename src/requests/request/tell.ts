@@ -55,6 +55,7 @@ export async function tellResident(
     key: `${key}:tell`,
     destination,
     lane: 'status',
+    about: view.id,
     // An appointment that is over is no news any more.
     until: tell === 'waiting' ? (view.waitUntil ?? undefined) : undefined,
     part: {
@@ -75,6 +76,7 @@ export async function tellResident(
       key: `${key}:tell-file:${index}`,
       destination,
       lane: 'status',
+      about: view.id,
       part: { to: 'chat', kind: 'file', file, caption },
     });
   });

@@ -7,6 +7,7 @@ import type {
   WaitReason,
 } from '../../codes.ts';
 import type { CommunityChannels } from '../../community/entities.ts';
+import type { Undelivered } from '../../delivery/undelivered.ts';
 import type { WorkingCalendar } from '../../community/working-calendar.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import type { EntryData, FileRef, Outcome, WishedTime } from './request.ts';
@@ -93,5 +94,7 @@ export type RequestView = {
   escalatedAt: number | null;
   escalatedReason: string | null;
   urgedCount: number;
+  /** What was refused by a platform and has not arrived; null where nothing waits for that. */
+  undelivered: Undelivered | null;
   history: EntryView[];
 };

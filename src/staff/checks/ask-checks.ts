@@ -166,12 +166,14 @@ async function followUp(work: Work, id: string): Promise<void> {
           name: check.name,
           at: describeMoment(run.dueAt, community.timeZone, person.reads ?? community.locale),
         }),
+        still: { what: 'check_open', run: id },
       });
     return;
   }
   run.toldAt = work.nowMs;
   await tellManagement(work, community, {
     key: `check:${id}:late`,
+    still: { what: 'check_open', run: id },
     text: t['check.late']({
       name: check.name,
       at,

@@ -1,6 +1,6 @@
 import type { Community } from '../../community/entities.ts';
 import { send } from '../../delivery/outbox.ts';
-import { destinations } from '../../delivery/parts.ts';
+import { destinations, type Still } from '../../delivery/parts.ts';
 import type { Work } from '../../work.ts';
 import { staffWhoMay } from './find-staff.ts';
 import type { StaffView } from './staff-view.ts';
@@ -13,6 +13,9 @@ export async function tellManagement(
     key: string;
     text: string;
     call: boolean;
+    /** After this instant (ms), or when this holds no more, it is not said. */
+    until?: number;
+    still?: Still;
     button?: { control: string; caption: string; id: string };
   },
 ): Promise<void> {
@@ -21,10 +24,12 @@ export async function tellManagement(
     key: message.key,
     destination: destinations.channel(community.channels.management ?? community.channels.dispatch),
     lane: 'status',
+    until: message.until,
     part: {
       to: 'staff',
       kind: 'note',
       text: message.text,
+      ...(message.still ? { still: message.still } : {}),
       mention: managers.map((one) => one.slackUser),
       ...(message.button ? { button: message.button } : {}),
     },
@@ -35,13 +40,18 @@ export async function tellManagement(
 export function tellColleague(
   work: Work,
   person: Pick<StaffView, 'slackUser'>,
-  message: { key: string; text: string },
+  message: { key: string; text: string; still?: Still },
 ): void {
   send(work, {
     key: message.key,
     destination: destinations.user(person.slackUser),
     lane: 'status',
-    part: { to: 'staff', kind: 'note', text: message.text },
+    part: {
+      to: 'staff',
+      kind: 'note',
+      text: message.text,
+      ...(message.still ? { still: message.still } : {}),
+    },
   });
 }
 

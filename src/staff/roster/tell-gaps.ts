@@ -34,5 +34,7 @@ async function tell(work: Work, community: Community, day: string): Promise<void
       t['gap.remedy'](),
     ].join('\n'),
     call: true,
+    // The next morning looks at the roster anew.
+    until: work.nowMs + 24 * 3_600_000,
   });
 }

@@ -27,5 +27,7 @@ async function tell(work: Work, community: Community, day: string): Promise<void
     key: `holidays:${community.id}:${day}`,
     text: staffTexts(community.locale)['holidays.unknown']({ year }),
     call: true,
+    // By then it is said again, or known.
+    until: work.nowMs + 7 * 24 * 3_600_000,
   });
 }

@@ -51,6 +51,18 @@ export const en: StaffTexts = {
   'card.comment': (p) => `“${p.text}”`,
   'card.closed': (p) => `Closed ${p.at}${p.reason ? `: ${p.reason}` : ''}`,
   'card.cut': () => '… in full in the thread',
+  'card.undelivered': (p) => `⚠️ Has not reached the resident yet: ${p.why}`,
+  'card.unposted': (p) => `⚠️ Not yet in the thread: ${p.why}`,
+  'emergency.undelivered': (p) =>
+    `⚠️ *The safety words have not arrived.* Please call at once. ${p.why}`,
+  'why.not_allowed': () =>
+    'the office may not write in that group. Please have an administrator allow it; it then goes out by itself.',
+  'why.files': () =>
+    'attachments are refused; words go out as usual. Please have an administrator allow them; they then follow by themselves.',
+  'why.slack': () =>
+    'Slack does not let the app write here. Please have an administrator allow it; it then follows by itself.',
+  'why.blocked': () => 'the person has stopped the bot.',
+  'why.other': () => 'the platform refuses it for now. The office tries again every minute.',
   'outcome.solved': () => 'solved',
   'outcome.partly': () => 'partly solved',
   'outcome.not_solved': () => 'not solved',

@@ -53,6 +53,15 @@ export const zhCN = {
   'card.closed': (p: { reason: string | null; at: string }) =>
     `${p.at} 结束${p.reason ? `：${p.reason}` : ''}`,
   'card.cut': () => '……全文在讨论串里',
+  'card.undelivered': (p: { why: string }) => `⚠️ 还没送到住户：${p.why}`,
+  'card.unposted': (p: { why: string }) => `⚠️ 有内容还没写进讨论串：${p.why}`,
+  'emergency.undelivered': (p: { why: string }) =>
+    `⚠️ *安全提示还没送到对方*，请马上打电话。${p.why}`,
+  'why.not_allowed': () => '群里不让门房发言。请群管理员放开，放开后自动补发。',
+  'why.files': () => '附件被拒收，文字照常发出。请管理员放开，放开后自动补发。',
+  'why.slack': () => 'Slack 不让门房在这里写。请管理员放开，放开后自动补上。',
+  'why.blocked': () => '对方停用了机器人。',
+  'why.other': () => '平台暂时不收。门房每分钟再试一次。',
   'outcome.solved': () => '已解决',
   'outcome.partly': () => '部分解决',
   'outcome.not_solved': () => '没解决',

@@ -17,7 +17,7 @@ import {
   slackDate,
   words,
 } from '../../kit/blocks.ts';
-import { nameOf } from '../request/card.ts';
+import { nameOf, undeliveredLine } from '../request/card.ts';
 
 /** The card of an emergency: red, those on duty called by name, and one button alone until somebody has it. */
 export function emergencyCard(view: EmergencyView, language: Language): StaffMessageBody {
@@ -42,6 +42,7 @@ export function emergencyCard(view: EmergencyView, language: Language): StaffMes
     ),
     words(view.forgotten ? t['card.forgotten']() : cutText(view.words, 2500)),
     context(stateLine(view, language)),
+    ...undelivered(view, language),
     ...(view.state === 'stood_down' ? [] : [context(t['emergency.line']())]),
     ...buttons(view, language),
   ];
@@ -51,6 +52,13 @@ export function emergencyCard(view: EmergencyView, language: Language): StaffMes
     blocks,
     color: view.state === 'stood_down' ? '#98a2b3' : '#d92d20',
   };
+}
+
+/** That the safety words have not arrived is said in words of its own: somebody must call. */
+function undelivered(view: EmergencyView, language: Language): Block[] {
+  if (view.undelivered?.to !== 'chat') return undeliveredLine(view, language);
+  const t = staffTexts(language);
+  return [markup(t['emergency.undelivered']({ why: t[`why.${view.undelivered.why}`]() }))];
 }
 
 /** Where an emergency is, in words; that nobody knows is said. */

@@ -84,6 +84,7 @@ export function requestCard(
         ),
         context(aboutLine(view, language)),
         context(stateLine(view, language, nowMs)),
+        ...undeliveredLine(view, language),
         ...noteLines(view, language),
         ...buttons(view, language),
       ];
@@ -246,6 +247,21 @@ function doneLines(view: RequestView, language: Language): string[] {
   ].filter((line): line is string => line !== null && line !== '');
 }
 
+/** That words have not arrived, and why, while it is so. */
+export function undeliveredLine(
+  { undelivered }: Pick<RequestView, 'undelivered'>,
+  language: Language,
+): Block[] {
+  if (!undelivered) return [];
+  const t = staffTexts(language);
+  const why = t[`why.${undelivered.why}`]();
+  return [
+    context(
+      undelivered.to === 'chat' ? t['card.undelivered']({ why }) : t['card.unposted']({ why }),
+    ),
+  ];
+}
+
 const safe = (text: string | null): string => escapeMarkup(cutText(cleanWords(text ?? ''), 500));
 
 /** Fen as yuan with two decimals, exactly. */
@@ -271,6 +287,7 @@ function endedBlocks(view: RequestView, language: Language, title: string): Bloc
   const result = doneLines(view, language);
   return [
     markup(line),
+    ...undeliveredLine(view, language),
     ...(result.length > 0 ? [context(result.join('\n'))] : []),
     ...buttons(view, language),
   ];
