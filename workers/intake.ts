@@ -1,7 +1,9 @@
 import type { LastPath } from '../src/chat/danger/last-path.ts';
 import { type TurnDeps, TurnFailed, takeTurns } from '../src/chat/take-turn.ts';
+import { beginEntry } from '../src/delivery/begin-entry.ts';
 import { InboxEntry } from '../src/delivery/entities.ts';
 import { recordFailure, settleInbox, whatHoldsUp } from '../src/delivery/inbox.ts';
+import type { Lease } from '../src/delivery/leases.ts';
 import { describeError } from '../src/errors.ts';
 import { type Jobs, payloads } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
@@ -13,6 +15,9 @@ export type IntakeDeps = {
   lastPath: Pick<LastPath, 'takeOver' | 'takeOverWaiting'>;
   /** Carries out what the inbox holds of Slack under `seq`; safe to call again for the same one. */
   handleSlack(payload: unknown, seq: number): Promise<void>;
+  /** Who did what the inbox holds of Slack. */
+  authorOf(payload: unknown): string | null;
+  lease: Pick<Lease, 'hold'>;
 };
 
 /** Those who handle nothing but danger; as many at once. */
@@ -84,15 +89,21 @@ async function handleSlackEvents(
   for (const entry of whatHoldsUp(entries, office.clock.now())) {
     const nowMs = office.clock.now();
     if (entry.dueAt > nowMs) return entry.dueAt - nowMs;
+    const author = deps.authorOf(entry.payload);
+    // A lease that is lost is soon back; meanwhile nothing is counted.
+    const hold = deps.lease.hold();
     try {
+      if (hold && !(await beginEntry(office, entry.seq, hold.lease, author))) continue;
       await deps.handleSlack(entry.payload, entry.seq);
       await settleInbox(office, entry.seq);
     } catch (error) {
       const cause = withoutSecrets(describeError(error));
-      const became = await recordFailure(office, [entry], cause);
+      const became = await recordFailure(office, [entry], cause, author);
       if (became === 'handled') continue;
       office.log.error({ subject, entry: entry.seq, became, error: cause }, 'a Slack event failed');
       if (became === 'again') return null;
+    } finally {
+      hold?.release();
     }
   }
   return entries.length === 50 ? 0 : null;

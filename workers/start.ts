@@ -3,6 +3,7 @@ import { openPlayground, type Playground } from '../bots/playground/playground.t
 import { slackChannelId, slackUserId } from '../bots/playground/workspace/model.ts';
 import { drawHome } from '../bots/slack/home/home.ts';
 import { createSlackApp, type SlackApp } from '../bots/slack/receive/app.ts';
+import { authorOf } from '../bots/slack/receive/handle-stored.ts';
 import { createSlackPort } from '../bots/slack/send/port.ts';
 import { learnBotName, playgroundBot } from '../bots/telegram/bot-username.ts';
 import { createTelegramPort } from '../bots/telegram/port.ts';
@@ -19,6 +20,7 @@ import { faultsOfSettings } from '../src/community/settings/settings.ts';
 import { takeChannels } from '../src/community/take-channels.ts';
 import type { Settings } from '../src/config.ts';
 import { oneAtATime } from '../src/db/one-at-a-time.ts';
+import { letGo } from '../src/delivery/free-orphans.ts';
 import { takeLease } from '../src/delivery/leases.ts';
 import type { ChatPort, StaffPort } from '../src/delivery/ports.ts';
 import { openGate } from '../src/delivery/rate-limit.ts';
@@ -278,7 +280,10 @@ async function startWorkers(
     house.log,
   );
   // What this process has in flight is its own until its last job has ended.
-  house.afterQueues(() => lease.close());
+  house.afterQueues(async () => {
+    await letGo(office, lease.id);
+    await lease.close();
+  });
   // A token begins with the bot's own id; its name is asked for.
   const botId = Number(settings.telegram.token.split(':')[0]);
   const identity = (): { id: number; username: string } => ({
@@ -300,6 +305,8 @@ async function startWorkers(
     },
     lastPath,
     handleSlack: (payload, seq) => slack.handleStored(payload, seq),
+    authorOf,
+    lease,
   });
   workDeliver(jobs, office, {
     ...ports,

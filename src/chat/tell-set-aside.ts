@@ -4,6 +4,7 @@ import { type Community, Resident } from '../community/entities.ts';
 import type { InboxEntry } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
+import { staffBySlackUser } from '../staff/people/find-staff.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import type { Work } from '../work.ts';
@@ -15,7 +16,11 @@ import { phonesOf } from './load-facts.ts';
  * hears that their message was not understood by the machine. No words of the
  * message are repeated.
  */
-export async function tellSetAside(work: Work, entries: readonly InboxEntry[]): Promise<void> {
+export async function tellSetAside(
+  work: Work,
+  entries: readonly InboxEntry[],
+  author: string | null = null,
+): Promise<void> {
   const [first] = entries;
   if (!first) return;
   const [source, id] = first.subject.split(':');
@@ -42,6 +47,19 @@ export async function tellSetAside(work: Work, entries: readonly InboxEntry[]): 
       }),
     },
   });
+  if (author !== null) {
+    const reads = (await staffBySlackUser(work.em, author))?.reads ?? community.locale;
+    send(work, {
+      key: `set-aside:${first.seq}:author`,
+      destination: destinations.user(author),
+      lane: 'conversation',
+      part: {
+        to: 'staff',
+        kind: 'note',
+        text: deskTexts(reads)['note.yours_set_aside']({ numbers }),
+      },
+    });
+  }
   if (chat?.kind !== 'private') return;
   send(work, {
     key: `set-aside:${first.seq}:resident`,

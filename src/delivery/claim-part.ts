@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import { untilAnswered } from '../database-away.ts';
 import type { Office } from '../work.ts';
 import { OutboxPart } from './entities.ts';
-import { orphanedMark } from './find-sent.ts';
-import { claimantIsGone, type Hold } from './leases.ts';
+import type { Hold } from './leases.ts';
 import { lanes } from './parts.ts';
 import type { Gate } from './rate-limit.ts';
 import { lookAtSilence, takeProbe } from './silence.ts';
@@ -16,16 +15,8 @@ import { refusedSql } from './undelivered.ts';
  */
 export const lanesWaitMs = 15_000;
 
-/**
- * A part in flight for longer than this was forgotten by its process, however
- * alive that is, in s: longer than the calls of one attempt may take together.
- * Parts with bytes take several calls, each with three times the time.
- */
-const hungAfterS = 45;
-const hungWithBytesAfterS = 240;
-
 /** SQL that is true of a part for which bytes are fetched or made before it is sent. */
-const takesBytes = `part->>'kind' in ('file', 'own_copy', 'slips', 'table')`;
+export const takesBytes = `part->>'kind' in ('file', 'own_copy', 'slips', 'table')`;
 /** A part with bytes that took its process down so often in a row is set aside: it may be what does it. Words never are. */
 export const orphansMax = 3;
 
@@ -188,22 +179,4 @@ export async function stillClaimed(office: Office, seq: number, hold: Hold): Pro
     ),
   );
   if (Number(numAffectedRows ?? 0) === 0) throw new ClaimLost();
-}
-
-/**
- * Gives back what processes that are gone had in flight, and what was in flight
- * for longer than any attempt takes. Returns the lanes that have work again.
- */
-export async function freeOrphanedParts(
-  office: Office,
-): Promise<{ destination: string; lane: number }[]> {
-  const { rows } = await sql<{ destination: string; lane: number }>`
-    update outbox set claimed_by = null, turn = null, error = ${orphanedMark}, orphaned = orphaned + 1,
-      state = case when orphaned + 1 >= ${orphansMax}::int and ${sql.raw(takesBytes)} then 'failed' else 'pending' end
-    where state = 'sending' and (${sql.raw(claimantIsGone)}
-      or tried_at < clock_timestamp() - make_interval(secs =>
-        case when ${sql.raw(takesBytes)} then ${hungWithBytesAfterS}::int else ${hungAfterS}::int end))
-    returning destination, lane`.execute(office.orm.em.fork().getKysely());
-  const found = new Map(rows.map((row) => [`${row.destination} ${row.lane}`, row]));
-  return [...found.values()];
 }

@@ -97,12 +97,13 @@ export type AfterFailure = 'again' | 'set_aside' | 'handled';
  * and after the last attempt set aside, where staff see it and where it holds
  * nobody up. Entries that were handled, or tried by somebody else, since they
  * were read are left alone: the answer to the commit that handled them may be
- * what failed. Tried until the database answers.
+ * what failed. `author` is who is told in Slack. Tried until the database answers.
  */
 export async function recordFailure(
   office: Office,
   entries: readonly InboxEntry[],
   error: string,
+  author: string | null = null,
 ): Promise<AfterFailure> {
   const attempts = Math.max(...entries.map((entry) => entry.attempts)) + 1;
   const setAside = attempts >= inboxAttemptsMax;
@@ -115,13 +116,13 @@ export async function recordFailure(
         const changed = await work.em.nativeUpdate(
           InboxEntry,
           { seq: entry.seq, state: 'received', attempts: entry.attempts },
-          { attempts, error: error.slice(0, 2000), dueAt, state },
+          { attempts, error: error.slice(0, 2000), dueAt, state, begunBy: null, orphaned: 0 },
         );
         if (changed > 0) failed.push(entry);
       }
       const [first] = failed;
       if (!first) return 'handled';
-      if (setAside) await tellSetAside(work, failed);
+      if (setAside) await tellSetAside(work, failed, author);
       const delayMs = setAside ? 0 : retryDelayMs(attempts);
       const urgent = failed.some((entry) => entry.urgent);
       work.nudges.push({

@@ -138,8 +138,11 @@ export async function takeLease(url: string, draw: () => number, log: Log): Prom
   };
 }
 
-/** SQL that is true of a claim by a process that is no longer alive. */
-export const claimantIsGone = `not exists (
+/** SQL that is true where a column holds the lease of a process that is no longer alive. */
+export const isGone = (column: 'claimed_by' | 'begun_by'): string => `not exists (
   select 1 from pg_locks
-  where locktype = 'advisory' and classid = ${leaseLockClass} and objid = claimed_by::oid and objsubid = 2 and granted
+  where locktype = 'advisory' and classid = ${leaseLockClass} and objid = ${column}::oid and objsubid = 2 and granted
     and database = (select oid from pg_database where datname = current_database()))`;
+
+/** The same of a claim. */
+export const claimantIsGone = isGone('claimed_by');

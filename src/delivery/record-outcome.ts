@@ -124,8 +124,13 @@ async function writeDown(
   outcome: Exclude<Outcome, { kind: 'retry' }>,
 ): Promise<boolean> {
   const { row } = claim;
-  const gaveUp = outcome.kind === 'failed' && row.lane === lanes.emergency;
-  if (isRefused(row.error) || gaveUp) await redrawAbout(work, row);
+  const { destination, lane } = row;
+  // What is given up of an emergency stands on its card until something arrives after it.
+  const mattersToCard =
+    lane === lanes.emergency &&
+    (outcome.kind === 'failed' ||
+      (await work.em.count(OutboxPart, { destination, lane, state: 'failed' })) > 0);
+  if (isRefused(row.error) || mattersToCard) await redrawAbout(work, row);
   if (outcome.kind === 'overdue') return change(work, claim, { state: 'superseded', error: null });
   const changed =
     outcome.kind === 'sent'
@@ -195,7 +200,12 @@ function afterRefusal(row: OutboxPart, error: string): Partial<OutboxPart> {
 }
 
 /** ✅ delivered or ⚠ failed, on the staff's own message. */
-async function report(work: Work, row: OutboxPart, on: Report, delivered: boolean): Promise<void> {
+export async function report(
+  work: Work,
+  row: OutboxPart,
+  on: Report,
+  delivered: boolean,
+): Promise<void> {
   // One that was reported before and was tried again by hand is not reported twice.
   if ((await work.em.count(OutboxPart, { key: `${row.key}:mark` })) > 0) return;
   const { whenFailed } = on;

@@ -132,6 +132,8 @@ async function measure(house: House): Promise<IntakeBench> {
       turn: deps,
       lastPath: { takeOver: () => undefined, takeOverWaiting: () => undefined },
       handleSlack: async () => undefined,
+      authorOf: () => null,
+      lease: { hold: () => null },
     });
     visited.get(subject)?.();
   });

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readUpdate, subjectOf } from '../../bots/telegram/read-update.ts';
+import { beginEntry, entryOrphansMax } from '../../src/delivery/begin-entry.ts';
 import { InboxEntry, OutboxPart } from '../../src/delivery/entities.ts';
+import { letGo } from '../../src/delivery/free-orphans.ts';
 import {
   type Arrival,
   inboxAttemptsMax,
@@ -10,6 +12,7 @@ import {
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { handleSubject, type IntakeDeps } from '../../workers/intake.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
+import { until } from '../support/world.ts';
 
 let bench: DeliveryBench;
 beforeEach(async () => {
@@ -36,6 +39,8 @@ const deps = (broken = () => true): IntakeDeps => ({
   handleSlack: async (payload) => {
     if (JSON.stringify(payload).includes(poison) && broken()) throw new Error('a click broke');
   },
+  authorOf: () => 'U0AUTHOR',
+  lease: bench.lease,
 });
 
 let updates = 1000;
@@ -260,5 +265,55 @@ describe('an entry that cannot be handled', () => {
       bench.clock.advance(1000);
     }
     expect((await entries()).map((one) => one.state)).toEqual(['received', 'handled']);
+  });
+
+  it('is set aside after ending its process three times, and its author hears so', async () => {
+    await storeInbox(bench.office, [
+      { source: 'slack', externalId: 'f', subject: 'slack:D1', payload: { text: '文件' } },
+    ]);
+    const kill = async (): Promise<void> => {
+      const dying = await bench.process();
+      // Its download never comes back, and its lock is gone with it.
+      const left = {
+        ...deps(),
+        lease: dying.lease,
+        handleSlack: () => new Promise<void>(() => {}),
+      };
+      void handleSubject(bench.office, 'slack:D1', left);
+      await until('begun', async () => (await entries())[0]?.begunBy === dying.lease.id);
+      await dying.lease.close();
+    };
+    for (let i = 1; i <= entryOrphansMax; i += 1) await kill();
+    const handled: unknown[] = [];
+    const last = { ...deps(), handleSlack: async (given: unknown) => void handled.push(given) };
+    await handleSubject(bench.office, 'slack:D1', last);
+    expect(handled).toEqual([]);
+    expect(await entries()).toMatchObject([{ state: 'set_aside', orphaned: entryOrphansMax }]);
+    const { seq } = (await entries())[0] as InboxEntry;
+    const told = await bench.office.orm.em
+      .fork()
+      .findOneOrFail(OutboxPart, { key: `set-aside:${seq}:author` });
+    expect([told.destination, told.part]).toMatchObject([
+      'slack:user:U0AUTHOR',
+      { text: expect.stringContaining(`收件编号 ${seq}`) },
+    ]);
+  });
+
+  it('is no orphan of a process that was told to end, nor of one that is alive', async () => {
+    await storeInbox(bench.office, [
+      { source: 'slack', externalId: 'f', subject: 'slack:D1', payload: { text: '文件' } },
+    ]);
+    const [entry] = await entries();
+    const { seq } = entry as InboxEntry;
+    for (let i = 0; i <= entryOrphansMax; i += 1) {
+      const stopping = await bench.process();
+      expect(await beginEntry(bench.office, seq, stopping.lease.id, null)).toBe(true);
+      await letGo(bench.office, stopping.lease.id);
+      await stopping.lease.close();
+    }
+    const alive = await bench.process();
+    await beginEntry(bench.office, seq, alive.lease.id, null);
+    await beginEntry(bench.office, seq, bench.lease.id, null);
+    expect(await entries()).toMatchObject([{ state: 'received', orphaned: 0 }]);
   });
 });

@@ -1,14 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isDatabaseAway, untilAnswered } from '../../src/database-away.ts';
-import {
-  ClaimLost,
-  claimNext,
-  freeOrphanedParts,
-  stillClaimed,
-} from '../../src/delivery/claim-part.ts';
+import { ClaimLost, claimNext, stillClaimed } from '../../src/delivery/claim-part.ts';
 import { deliverTo } from '../../src/delivery/deliver.ts';
 import { InboxEntry, OutboxPart } from '../../src/delivery/entities.ts';
+import { freeOrphanedParts } from '../../src/delivery/free-orphans.ts';
 import { recordFailure, storeInbox } from '../../src/delivery/inbox.ts';
 import type { Hold } from '../../src/delivery/leases.ts';
 import { send } from '../../src/delivery/outbox.ts';

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { freeOrphanedParts, orphansMax } from '../../src/delivery/claim-part.ts';
+import { orphansMax } from '../../src/delivery/claim-part.ts';
 import { deliverTo, sendAttemptsMax } from '../../src/delivery/deliver.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
+import { freeOrphanedParts, letGo } from '../../src/delivery/free-orphans.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { destinations, type LaneName, type Part } from '../../src/delivery/parts.ts';
 import { silencesUntilAway } from '../../src/delivery/silence.ts';
@@ -175,6 +176,30 @@ describe('a part that takes its process down', () => {
       await freeOrphanedParts(bench.office);
     }
     expect(await stateOf('file')).toMatchObject({ state: 'failed', orphaned: orphansMax });
+  });
+
+  it('is then marked for whoever sent it, and told to the management', async () => {
+    const file = { from: 'slack', id: 'F1', kind: 'document', name: 'a', mime: 'a/b' } as const;
+    const report = { channel: 'C1', ts: '1.1' };
+    await put('file', { to: 'chat', kind: 'file', file, report });
+    for (let i = 1; i <= orphansMax; i += 1) {
+      await orphan();
+      await freeOrphanedParts(bench.office);
+    }
+    expect((await stateOf('file:mark')).part).toMatchObject({ kind: 'reaction', name: 'warning' });
+    const { seq } = await stateOf('file');
+    const told = (await stateOf(`orphaned:${seq}`)).part;
+    expect(told).toMatchObject({ text: expect.stringContaining(`发件编号 ${seq}`) });
+  });
+
+  it('is not counted when its process was told to end', async () => {
+    const file = { from: 'slack', id: 'F1', kind: 'document', name: 'a', mime: 'a/b' } as const;
+    await put('file', { to: 'chat', kind: 'file', file });
+    for (let i = 0; i <= orphansMax; i += 1) {
+      await orphan();
+      await letGo(bench.office, 5);
+    }
+    expect(await stateOf('file')).toMatchObject({ state: 'pending', orphaned: 0 });
   });
 
   it('is never set aside when it is words', async () => {

@@ -73,6 +73,8 @@ it('a draft that is tapped before its sending was answered keeps the buttons of 
       },
       lastPath: { takeOver: () => undefined, takeOverWaiting: () => undefined },
       handleSlack: async () => undefined,
+      authorOf: () => null,
+      lease: { hold: () => null },
     });
   };
   const shown = (): TgMessage | undefined =>

@@ -54,6 +54,12 @@ export async function handleStored(deps: StoredDeps, payload: unknown, seq: numb
   }
 }
 
+/** Who did what the inbox holds of Slack; null where that cannot be read. */
+export function authorOf(payload: unknown): string | null {
+  const stored = storedShape.safeParse(payload);
+  return stored.success ? userOf(stored.data) : null;
+}
+
 /** Who did what is stored, and reads what is answered. */
 function userOf(stored: Stored): string | null {
   if (stored.kind === 'click') return stored.click.user.id;

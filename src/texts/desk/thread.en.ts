@@ -30,6 +30,12 @@ export const en: DeskTexts = {
     `${p.by} sent the resident ${p.count} ${p.count === 1 ? 'attachment' : 'attachments'}`,
   'note.set_aside': (p) =>
     `A message from ${p.from}${p.who ? ` (${p.who})` : ''} could not be handled after several tries and was set aside, inbox number ${p.numbers}. Please get in touch with them, and ask whoever maintains the system to look.`,
+  'note.yours_set_aside': (p) =>
+    `What you just sent could not be handled after several tries and was set aside, inbox number ${p.numbers}. Please try once more with another file or in another way; the management knows.`,
+  'note.file_set_aside': (p) =>
+    `An attachment could not be sent after several tries and was set aside, outbox number ${p.number}. Whoever sent it has been told; please ask whoever maintains the system to look.`,
+  'note.file_missing': (p) =>
+    `⚠️ An attachment could not be brought here, outbox number ${p.number}. Please ask for it in another way.`,
   'note.platform_away': (p) =>
     `${p.platform} has not answered since ${p.since}; messages waiting: ${p.count}. They go out by themselves, in order, once it is back. Please call about anything urgent.`,
   'note.not_let_in': (p) =>

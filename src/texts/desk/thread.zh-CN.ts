@@ -28,6 +28,12 @@ export const zhCN = {
   'note.sent_photos': (p: { by: string; count: number }) => `${p.by} 给住户发了 ${p.count} 个附件`,
   'note.set_aside': (p: { from: string; who: string; numbers: string }) =>
     `有一条来自 ${p.from}${p.who ? `（${p.who}）` : ''} 的消息试了几次都没能处理，先放在一边，收件编号 ${p.numbers}。请联系对方，并请维护系统的人看一下。`,
+  'note.yours_set_aside': (p: { numbers: string }) =>
+    `您刚才发来的内容试了几次都没能处理，先放在一边了，收件编号 ${p.numbers}。请换个文件，或换种方式再试一次；管理人员已经知道。`,
+  'note.file_set_aside': (p: { number: number }) =>
+    `有一个附件几次都没能送出，先放在一边，发件编号 ${p.number}。发的人已看到提示；请维护系统的人看一下。`,
+  'note.file_missing': (p: { number: number }) =>
+    `⚠️ 这里有一个附件没能送到，发件编号 ${p.number}。请让对方换一种方式再发。`,
   'note.platform_away': (p: { platform: string; since: string; count: number }) =>
     `${p.platform} 从 ${p.since} 起没有回应，有 ${p.count} 条消息在等。恢复后会按顺序自动发出，不会丢；急事请打电话。`,
   'note.not_let_in': (p: { platform: string; since: string; count: number; place: string }) =>
