@@ -7,8 +7,8 @@ import type {
   WaitReason,
 } from '../../codes.ts';
 import type { CommunityChannels } from '../../community/entities.ts';
-import type { Undelivered } from '../../delivery/undelivered.ts';
 import type { WorkingCalendar } from '../../community/working-calendar.ts';
+import type { Undelivered } from '../../delivery/undelivered.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import type { EntryData, FileRef, Outcome, WishedTime } from './request.ts';
 
