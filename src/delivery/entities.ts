@@ -175,8 +175,6 @@ export const Card = defineEntity({
     /** A Slack channel id or a Telegram chat id. */
     place: p.string(),
     remoteId: p.string().strictNullable(),
-    /** Further messages that stand for it, since an answer was lost and it was sent again: they are kept alike. */
-    copies: p.json<string[]>().strictNullable().default(null),
     /** Slack's own link to the message, once somebody was shown it; null before. */
     permalink: p.string().strictNullable().default(null),
     lane: p.smallint(),

@@ -1,14 +1,12 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261128191107_undelivered_copies_and_silence extends Migration {
-  override name = 'Migration20261128191107_undelivered_copies_and_silence';
+export class Migration20261128191107_undelivered_and_silence extends Migration {
+  override name = 'Migration20261128191107_undelivered_and_silence';
 
   override up(): void | Promise<void> {
     this.addSql(
       `create table "silent_platforms" ("platform" varchar(255) not null, "silences" int not null, "next_probe_at" timestamptz(3) not null, primary key ("platform"));`,
     );
-
-    this.addSql(`alter table "cards" add "copies" jsonb null;`);
 
     this.addSql(
       `alter table "inbox" add "begun_by" int null, add "orphaned" smallint not null default 0;`,
@@ -22,8 +20,6 @@ export class Migration20261128191107_undelivered_copies_and_silence extends Migr
 
   override down(): void | Promise<void> {
     this.addSql(`drop table if exists "silent_platforms" cascade;`);
-
-    this.addSql(`alter table "cards" drop column "copies";`);
 
     this.addSql(`alter table "inbox" drop column "begun_by", drop column "orphaned";`);
 
