@@ -1,11 +1,14 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Chance, Clock } from './clock.ts';
+import type { Pen } from './db/pen.ts';
 import type { Log } from './log.ts';
 
 /** Queues carry nudges: what may have work to do, never the work itself. */
 export type Nudge =
   | { queue: 'intake'; subject: string; urgent?: boolean; delayMs?: number }
+  /** Residents' chats, this one among them, are to be visited together. */
+  | { queue: 'turns'; subject: string }
   | { queue: 'deliver'; destination: string; lane: number; delayMs?: number }
   | { queue: 'dispatch'; card: string; lane: number; delayMs?: number };
 
@@ -45,6 +48,8 @@ export type Work = {
   chance: Chance;
   nudges: Nudge[];
   from: AuditSource | null;
+  /** Where many turns are taken in one transaction: holds back what most of them write, until its end. */
+  pen?: Pen;
   /** See Office. */
   translates?: boolean;
 };

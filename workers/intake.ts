@@ -1,5 +1,6 @@
 import type { LastPath } from '../src/chat/danger/last-path.ts';
-import { type TurnDeps, TurnFailed, takeTurns } from '../src/chat/take-turn.ts';
+import { createDrain, type Drain } from '../src/chat/drain.ts';
+import { type TogetherDeps, TurnFailed, takeTurns } from '../src/chat/take-together.ts';
 import { beginEntry } from '../src/delivery/begin-entry.ts';
 import { InboxEntry } from '../src/delivery/entities.ts';
 import { recordFailure, settleInbox, whatHoldsUp } from '../src/delivery/inbox.ts';
@@ -10,7 +11,7 @@ import { withoutSecrets } from '../src/log.ts';
 import type { Office } from '../src/work.ts';
 
 export type IntakeDeps = {
-  turn: TurnDeps;
+  turn: TogetherDeps;
   /** The way a message of danger takes when its turn fails. */
   lastPath: Pick<LastPath, 'takeOver' | 'takeOverWaiting'>;
   /** Carries out what the inbox holds of Slack under `seq`; safe to call again for the same one. */
@@ -23,8 +24,25 @@ export type IntakeDeps = {
 /** Those who handle nothing but danger; as many at once. */
 const emergencyCrew = 4;
 
-/** Handles what waits in the inbox: `telegram:<chat>` turn by turn, `slack:<channel>` event by event. */
-export function workIntake(jobs: Jobs, office: Office, deps: IntakeDeps): void {
+/**
+ * Handles what waits in the inbox: residents' chats together, danger ahead of
+ * them, and `slack:<channel>` event by event. Returns what works off the chats,
+ * to be stopped with the process.
+ */
+export function workIntake(jobs: Jobs, office: Office, deps: IntakeDeps): Drain {
+  const drain = createDrain(
+    { ...office, from: 'telegram' },
+    { turn: deps.turn, alone: (subject) => handleSubject(office, subject, deps) },
+  );
+  jobs.hearTurns((subject) => {
+    drain.wake(subject);
+    return !drain.isBehind();
+  });
+  jobs.work('intake-turns', 1, async (data) => {
+    payloads.turns.parse(data);
+    drain.wake();
+    await drain.idle();
+  });
   jobs.work('intake-emergency', emergencyCrew, async (data) => {
     const { subject } = payloads.intake.parse(data);
     await handleSubject(office, subject, deps, true);
@@ -33,6 +51,7 @@ export function workIntake(jobs: Jobs, office: Office, deps: IntakeDeps): void {
     const { subject } = payloads.intake.parse(data);
     await handleSubject(office, subject, deps);
   });
+  return drain;
 }
 
 /** One visit to a subject's waiting entries; `urgent` when danger is among them, so that coming back waits behind nothing either. */

@@ -292,7 +292,7 @@ async function startWorkers(
   });
   const gate = openGate();
   const assist = settings.assist ? createAssist(settings.assist, office.clock) : null;
-  workIntake(jobs, office, {
+  const drain = workIntake(jobs, office, {
     turn: {
       readUpdate: (update) => readUpdate(update, identity()),
       understand,
@@ -308,6 +308,7 @@ async function startWorkers(
     authorOf,
     lease,
   });
+  state.stops.push(() => drain.stop());
   workDeliver(jobs, office, {
     ...ports,
     lease,

@@ -64,7 +64,11 @@ export function receiveTelegram(
     state.lastUpdateAt = office.clock.now();
     state.lastAnswerAt = state.lastUpdateAt;
     if (stored?.fresh)
-      await office.nudge([{ queue: 'intake', subject: arrival.subject, urgent: watched.danger }]);
+      await office.nudge([
+        watched.danger
+          ? { queue: 'intake', subject: arrival.subject, urgent: true }
+          : { queue: 'turns', subject: arrival.subject },
+      ]);
   };
   bot.use(async ({ update }) => {
     const watched = lastPath.watch(update);

@@ -9,6 +9,7 @@ import type { Assist } from '../understanding/reading/assist.ts';
 import type { Understand, Understanding } from '../understanding/reading/understand.ts';
 import type { Office } from '../work.ts';
 import { wordsOfTurn } from './event-of.ts';
+import type { Waiting } from './incoming.ts';
 import { lookedAtTogether, nextTurn, type ReadingDeps } from './next-turn.ts';
 
 type Deps = ReadingDeps & { assist: Assist };
@@ -63,20 +64,32 @@ async function unsureWords(
   if (!first || first.dueAt > nowMs || first.attempts > 0) return null;
   const { gathered } = nextTurn(waiting, first, nowMs, deps);
   if ('waitMs' in gathered) return gathered;
-  const turn = gathered.now;
+  const head = gathered.now[0]?.incoming;
+  if (!head) return null;
+  const chat = await em.findOne(Chat, { id: head.chat.id });
+  const understood = unsureOf(gathered.now, chat, nowMs, deps.understand);
+  if (!chat || understood === null) return null;
+  return { understood, names: [head.chat.name, ...(await particularsOf(em, chat))] };
+}
+
+/** What was understood of a turn's words where it is unsure and the helper may know better; else null. */
+export function unsureOf(
+  turn: readonly Waiting[],
+  chat: Chat | null,
+  nowMs: number,
+  understand: Understand,
+): Understanding | null {
   const head = turn[0]?.incoming;
   if (head?.kind !== 'message' || head.chat.kind !== 'private') return null;
-  const text = wordsOfTurn(turn);
-  if (text === '' || isCaption(text) || isShortAnswer(text)) return null;
-  const understood = deps.understand(text, { nowMs, timeZone: 'UTC' });
-  // Several clear matters need no help; whoever may be in danger is answered at once.
-  if (understood.confidencePolicy !== 'low' || understood.parts.length > 0) return null;
-  if (understood.emergency !== 'none') return null;
-  const chat = await em.findOne(Chat, { id: head.chat.id });
   // A stranger's words are a name, a home or a code.
   if (!chat || chat.resident === null) return null;
   if (!matterDecides.has(readState(chat.state).flow.at)) return null;
-  return { understood, names: [head.chat.name, ...(await particularsOf(em, chat))] };
+  const text = wordsOfTurn(turn);
+  if (text === '' || isCaption(text) || isShortAnswer(text)) return null;
+  const understood = understand(text, { nowMs, timeZone: 'UTC' });
+  // Several clear matters need no help; whoever may be in danger is answered at once.
+  if (understood.confidencePolicy !== 'low' || understood.parts.length > 0) return null;
+  return understood.emergency === 'none' ? understood : null;
 }
 
 /** Understanding with an opinion about one text. Danger, urgency and what the words name stay our own. */

@@ -39,8 +39,14 @@ export type Known = {
 };
 
 /** Reads what is known in one chat; in a group, of whoever writes there, no more than where they live. */
-export async function readKnown(work: Work, chat: Chat, sender: number | null): Promise<Known> {
-  const row = await readRow(work, chat);
+export async function readKnown(
+  work: Work,
+  chat: Chat,
+  sender: number | null,
+  ahead?: ReadonlyMap<number, FactsRow>,
+): Promise<Known> {
+  const row = ahead?.get(chat.id) ?? (await readFacts(work, [chat])).get(chat.id);
+  if (!row) throw new Error('The question for facts has a row for every chat by its shape.');
   const all = await allCommunities(work);
   if (chat.kind === 'group' && sender !== null) {
     const own = await work.em.findOne(Chat, { id: sender });
@@ -150,7 +156,8 @@ type RequestRow = {
   asked_at: number | null;
   assignee: { name: string; name_en: string | null; roles: StaffRole[] } | null;
 };
-type FactsRow = {
+/** What the database says of one chat. */
+export type FactsRow = {
   name: string | null;
   /** The community whose books the person is in. */
   community: string | null;
@@ -168,12 +175,16 @@ type FactsRow = {
   } | null;
 };
 
-/** Everything in one question to the database: it is asked before every step of every turn. */
-async function readRow(work: Work, chat: Chat): Promise<FactsRow> {
+/** Everything about some chats in one question to the database: it is asked before every turn. */
+export async function readFacts(
+  work: Work,
+  chats: readonly Pick<Chat, 'id' | 'resident'>[],
+): Promise<Map<number, FactsRow>> {
+  if (chats.length === 0) return new Map();
   const now = new Date(work.nowMs).toISOString();
   const since = new Date(work.nowMs - emergencyLastsMs).toISOString();
-  const rows = await sql<FactsRow>`
-    select r.name, r.community_id as community,
+  const rows = await sql<FactsRow & { chat: string | number }>`
+    /* read_facts */ select k.chat, r.name, r.community_id as community,
       (select coalesce(json_agg(json_build_object('unit', u.id, 'address', u.address, 'usage', u.usage, 'community', u.community_id)
           order by u.community_id <> r.community_id, u.community_id, u.address), '[]')
         from occupancies o join units u on u.id = o.unit_id join communities c on c.id = u.community_id
@@ -194,20 +205,17 @@ async function readRow(work: Work, chat: Chat): Promise<FactsRow> {
         where q.resident_id = r.id
           order by q.state in ('done', 'closed', 'cancelled', 'declined', 'merged'), q.number desc limit ${requestsKnown}) as q) as requests,
       (select count(*)::int from requests q where q.resident_id = r.id) as filed,
-      exists (select 1 from admissions a where a.chat = ${chat.id} and a.state = 'open') as asked,
+      exists (select 1 from admissions a where a.chat = k.chat and a.state = 'open') as asked,
       (select json_build_object('number', e.number, 'kind', e.kind,
           'numbers', (select json_agg(x.number order by x.number) from emergencies x
             where x.chat = e.chat and x.raised_at = e.raised_at),
           'confirmed', e.confirmed,
           'raised_at', round(extract(epoch from e.raised_at) * 1000)) from emergencies e
-        where e.chat = ${chat.id} and e.state in ('open', 'acknowledged') and e.raised_at > ${since}::timestamptz
+        where e.chat = k.chat and e.state in ('open', 'acknowledged') and e.raised_at > ${since}::timestamptz
         order by e.raised_at desc, e.number limit 1) as emergency
-    from (select 1) as always left join residents r on r.id = ${chat.resident}`.execute(
-    work.em.getKysely(),
-  );
-  const [row] = rows.rows;
-  if (!row) throw new Error('The question for facts has one row by its shape.');
-  return row;
+    from unnest(${chats.map(({ id }) => id)}::bigint[], ${chats.map(({ resident }) => resident)}::uuid[]) as k (chat, resident)
+      left join residents r on r.id = k.resident`.execute(work.em.getKysely());
+  return new Map(rows.rows.map((row) => [Number(row.chat), row]));
 }
 
 function knownRequest(row: RequestRow, language: Language): KnownRequest {

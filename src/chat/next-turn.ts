@@ -1,5 +1,5 @@
 import { isCaption } from '../conversation/flows/captions.ts';
-import type { InboxEntry } from '../delivery/entities.ts';
+import type { WaitingEntry } from '../delivery/inbox.ts';
 import type { Understand } from '../understanding/reading/understand.ts';
 import {
   type Gathered,
@@ -38,8 +38,8 @@ function isDanger(text: string, nowMs: number, { understand, dangers }: ReadingD
 
 /** The chat's next turn, which begins with `first`, and the entries before its end that nobody can read. */
 export function nextTurn(
-  waiting: readonly InboxEntry[],
-  first: InboxEntry,
+  waiting: readonly WaitingEntry[],
+  first: WaitingEntry,
   nowMs: number,
   deps: ReadingDeps,
 ): { gathered: Gathered; unreadable: number[] } {
@@ -57,7 +57,7 @@ export function nextTurn(
 }
 
 /** The entries that are one turn are to be found among these: one that failed before is handled alone, so that it takes none down with it. */
-function whatGoesTogether(waiting: readonly InboxEntry[], first: InboxEntry): InboxEntry[] {
+function whatGoesTogether(waiting: readonly WaitingEntry[], first: WaitingEntry): WaitingEntry[] {
   if (first.attempts > 0) return [first];
   const from = waiting.indexOf(first);
   const failed = waiting.findIndex((entry, index) => index > from && entry.attempts > 0);

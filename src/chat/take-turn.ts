@@ -1,30 +1,26 @@
-import { LockMode } from '@mikro-orm/core';
 import type { UnitLists } from '../archive/unit-lists.ts';
 import { Chat } from '../community/chat.ts';
 import type { Language } from '../config.ts';
-import type { ChatEvent, Reply, Result } from '../conversation/effects.ts';
+import type { ChatEvent, Command, Reply, Result, Turn } from '../conversation/effects.ts';
 import { type ConversationState, readState } from '../conversation/state.ts';
 import { step } from '../conversation/step.ts';
 import { buttonsOf, keyboardOf, wordsOf } from '../conversation/write-out.ts';
 import { redrawCardsIn } from '../delivery/cards.ts';
 import { Card, InboxEntry, OutboxPart } from '../delivery/entities.ts';
-import { markHandled, whatHoldsUp } from '../delivery/inbox.ts';
 import { openChat } from '../delivery/open-chat.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations, type Spot } from '../delivery/parts.ts';
 import { Request } from '../requests/request/entities.ts';
 import { requestMessage } from '../requests/request/tell.ts';
-import type { Assist } from '../understanding/reading/assist.ts';
 import type { Understand } from '../understanding/reading/understand.ts';
-import { inOneTransaction, type Office, type Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { carryOutCommand, type TurnContext } from './carry-out/carry-out.ts';
 import { chooseLanguage } from './choose-language.ts';
-import { considerWaiting } from './consider-waiting.ts';
 import { eventOf } from './event-of.ts';
 import type { Incoming, ReadUpdate, Waiting } from './incoming.ts';
-import { factsOf, readKnown } from './load-facts.ts';
+import { type FactsRow, factsOf, readKnown } from './load-facts.ts';
 import { chatNow, moveChat } from './migrate-chat.ts';
-import { type DangerMemory, lookedAtTogether, nextTurn } from './next-turn.ts';
+import type { DangerMemory } from './next-turn.ts';
 import { showHistory } from './show-history.ts';
 
 export type TurnDeps = {
@@ -32,8 +28,6 @@ export type TurnDeps = {
   understand: Understand;
   /** What is remembered of texts that wait, so that a visit understands none anew. */
   dangers?: DangerMemory;
-  /** Asked before a turn where understanding is unsure; absent or null where none is configured. */
-  assist?: Assist | null;
   /** The addresses of a community's units. */
   unitsOf: UnitLists;
   /** Reads a phone number as E.164, or null. */
@@ -43,97 +37,48 @@ export type TurnDeps = {
   privateLink: () => string;
 };
 
-/**
- * Handles what waits in a chat's inbox, one turn in one transaction, until
- * nothing is ready. Returns in how many ms it is worth coming back, or null.
- * The entries are locked meanwhile, so that two workers never mix two turns.
- * A turn that fails is recorded on its entries by the caller, who gets the
- * error with them.
- */
-export async function takeTurns(
-  office: Office,
-  subject: string,
-  deps: TurnDeps,
-): Promise<number | null> {
-  for (;;) {
-    const visit = deps.assist
-      ? await considerWaiting(office, subject, { ...deps, assist: deps.assist })
-      : { understand: deps.understand };
-    if ('waitMs' in visit) return visit.waitMs;
-    const outcome = await takeOneTurn(office, subject, { ...deps, ...visit });
-    if (outcome !== 'more') return outcome;
-  }
-}
+/** What was read of several chats at once, before their turns begin. */
+export type Ahead = {
+  facts: ReadonlyMap<number, FactsRow>;
+  /** The platform's ids of messages whose buttons may have been pressed, by the keys of their parts. */
+  sent: ReadonlyMap<string, string | null>;
+};
 
-/** What failed, with the entries it happened to: they are tried again or set aside. */
-export class TurnFailed extends Error {
-  readonly entries: InboxEntry[];
-  constructor(entries: InboxEntry[], cause: unknown) {
-    super('A turn could not be handled.', { cause });
-    this.name = 'TurnFailed';
-    this.entries = entries;
-  }
-}
+/** A turn that has been decided and is to be carried out. */
+export type Opening = {
+  context: TurnContext;
+  turn: Turn;
+  pressed: string | null;
+  sent: Ahead['sent'];
+  /** How many requests it is about to open. */
+  opens: number;
+};
 
-async function takeOneTurn(
-  office: Office,
-  subject: string,
-  deps: TurnDeps,
-): Promise<number | null | 'more'> {
-  let entries: InboxEntry[] = [];
-  try {
-    return await inOneTransaction(office, async (work) => {
-      const waiting = await work.em.find(
-        InboxEntry,
-        { subject, state: 'received' },
-        // Whoever else visits this chat waits here, and then finds only what is still to be done.
-        { orderBy: { seq: 'asc' }, limit: lookedAtTogether, lockMode: LockMode.PESSIMISTIC_WRITE },
-      );
-      const [first] = whatHoldsUp(waiting, work.nowMs);
-      if (!first) return null;
-      if (first.dueAt > work.nowMs) return first.dueAt - work.nowMs;
-      // Until it is known which entries are one turn, whatever goes wrong is the first one's.
-      entries = [first];
-      const { gathered, unreadable } = nextTurn(waiting, first, work.nowMs, deps);
-      if (unreadable.length > 0) await markHandled(work, unreadable);
-      if ('waitMs' in gathered) return gathered.waitMs;
-      const [head] = gathered.now;
-      if (!head) return null;
-      const seqs = gathered.now.map((one) => one.seq);
-      entries = waiting.filter((entry) => seqs.includes(entry.seq));
-      await handle(work, gathered.now, head.incoming, deps);
-      await markHandled(work, seqs);
-      // Whatever arrives after this look brings a nudge of its own.
-      return waiting.length > seqs.length + unreadable.length ? 'more' : null;
-    });
-  } catch (error) {
-    if (entries.length > 0) throw new TurnFailed(entries, error);
-    throw error;
-  }
-}
-
-async function handle(
+/** Reads what one turn says and lets the dialogue decide; null when there is nothing to carry out. */
+export async function beginTurn(
   work: Work,
   turn: readonly Waiting[],
   head: Incoming,
   deps: TurnDeps,
-): Promise<void> {
-  if (head.kind === 'other') return;
+  ahead: Ahead,
+): Promise<Opening | null> {
+  if (head.kind === 'other') return null;
   if (head.kind === 'moved') {
     await loadChat(work, { ...head, chat: { ...head.chat, id: head.from } });
-    return moveChat(work, head.from, head.to);
+    await moveChat(work, head.from, head.to);
+    return null;
   }
   const chat = await loadChat(work, head);
   if (head.kind === 'membership') {
     if (head.reachable && !chat.reachable) await redrawCardsIn(work, chat.id);
     chat.reachable = head.reachable;
-    return;
+    return null;
   }
   if (!chat.reachable) await redrawCardsIn(work, chat.id);
   chat.reachable = true;
   chat.lastHeardAt = work.nowMs;
   const sender = head.sender ?? null;
-  const known = await readKnown(work, chat, sender);
+  const known = await readKnown(work, chat, sender, ahead.facts);
   const [community] = known.possible;
   const language = chooseLanguage(chat, head, community);
   const key = `turn:${turn[0]?.seq ?? 0}`;
@@ -160,7 +105,7 @@ async function handle(
     earlier: (messageId) => earlierWords(work, turn, messageId, deps),
     readPhone: deps.readPhone,
   });
-  if (!event) return;
+  if (!event) return null;
   if (head.kind === 'press') {
     send(work, {
       key: `${key}:answer`,
@@ -169,7 +114,15 @@ async function handle(
       part: { to: 'chat', kind: 'answer', query: head.query },
     });
   }
-  await converse(context, event, head.kind === 'press' ? head.messageId : null, deps);
+  const decided = step(readState(chat.state), event, facts);
+  return {
+    context,
+    turn: decided,
+    pressed: head.kind === 'press' ? head.messageId : null,
+    sent: ahead.sent,
+    opens: decided.commands.filter((one) => one.do === 'open_request' || one.do === 'call_person')
+      .length,
+  };
 }
 
 /** How far back in a chat a message that was changed is looked for. */
@@ -198,29 +151,20 @@ async function earlierWords(
   return null;
 }
 
-/** Runs the dialogue until the results of its commands ask for nothing more. */
-async function converse(
-  context: TurnContext,
-  first: ChatEvent,
-  pressed: string | null,
-  deps: TurnDeps,
-): Promise<void> {
+/** Carries a turn out, and runs the dialogue until the results of its commands ask for nothing more. */
+export async function carryOn(opening: Opening, deps: TurnDeps): Promise<void> {
+  const { context, pressed } = opening;
   const { chat } = context;
-  const events: ChatEvent[] = [first];
-  let state = readState(chat.state);
+  const events: ChatEvent[] = [];
+  let { turn } = opening;
   let commands = 0;
   let replies = 0;
   // Bounded: a turn is a handful of steps; anything longer is a fault in a flow.
-  for (let round = 0; events.length > 0; round += 1) {
+  for (let round = 0; ; round += 1) {
     if (round > 24) throw new Error('The dialogue does not come to an end.');
-    const event = events.shift();
-    if (!event) break;
-    if (round > 0 && needsFreshFacts(event, state)) await refreshFacts(context, deps);
-    const turn = step(state, event, context.facts);
-    state = turn.state;
     for (const command of turn.commands) {
       if (command.do === 'retire')
-        await retire(context, command.slot, pressed, `${context.key}:r${commands}`);
+        await retire(opening, command.slot, `${context.key}:r${commands}`);
     }
     for (const reply of turn.replies) {
       await writeOut(context, reply, pressed, `${context.key}:m${replies}`);
@@ -229,16 +173,28 @@ async function converse(
     for (const command of turn.commands) {
       commands += 1;
       if (command.do === 'retire') continue;
-      if (command.do === 'show_history')
-        await showHistory(context, command.request, `${context.key}:h${commands}`);
-      else if (command.do === 'set_language') events.push(setLanguage(context, command.language));
-      else {
-        const result: Result | null = await carryOutCommand(context, command, commands);
-        if (result) events.push(result);
-      }
+      const result = await carryOut(context, command, commands);
+      if (result) events.push(result);
     }
+    const event = events.shift();
+    if (!event) break;
+    if (needsFreshFacts(event, turn.state)) await refreshFacts(context, deps);
+    turn = step(turn.state, event, context.facts);
   }
-  chat.state = state;
+  chat.state = turn.state;
+}
+
+async function carryOut(
+  context: TurnContext,
+  command: Exclude<Command, { do: 'retire' }>,
+  index: number,
+): Promise<Result | null> {
+  if (command.do === 'set_language') return setLanguage(context, command.language);
+  // Whatever else is done may read what was held back so far.
+  if (command.do !== 'open_request') await context.work.pen?.writeDown();
+  if (command.do !== 'show_history') return carryOutCommand(context, command, index);
+  await showHistory(context, command.request, `${context.key}:h${index}`);
+  return null;
 }
 
 /** A request that was opened leaves nothing to say, unless a further draft of the same message follows. */
@@ -249,6 +205,7 @@ function needsFreshFacts(event: ChatEvent, state: ConversationState): boolean {
 async function refreshFacts(context: TurnContext, deps: TurnDeps): Promise<void> {
   const { work, chat, sender, facts } = context;
   await work.em.flush();
+  await work.pen?.writeDown();
   const known = await readKnown(work, chat, sender);
   context.community = known.possible[0];
   context.facts = factsOf(work, known, facts.language, deps.privateLink());
@@ -284,6 +241,7 @@ async function writeOut(
   key: string,
 ): Promise<void> {
   const { work, chat, facts } = context;
+  if (reply.aboutRequest !== undefined) await work.pen?.writeDown();
   const about =
     reply.aboutRequest === undefined
       ? null
@@ -315,25 +273,24 @@ async function writeOut(
  * office has not heard yet is, when nothing else it knows of stands as that message.
  */
 async function standsAs(
-  { work, chat }: TurnContext,
+  { context: { work, chat }, sent: known }: Opening,
   part: string,
   message: string,
 ): Promise<boolean> {
+  const remoteId = known.get(part);
+  if (typeof remoteId === 'string') return remoteId === message;
+  await work.pen?.writeDown();
   const sent = await work.em.findOne(OutboxPart, { key: part }, { fields: ['remoteId'] });
   if (!sent || sent.remoteId !== null) return sent?.remoteId === message;
   const destination = destinations.chat(chat.id);
-  const known = await work.em.count(OutboxPart, { destination, remoteId: message });
+  const others = await work.em.count(OutboxPart, { destination, remoteId: message });
   const place = String(chat.id);
-  return known + (await work.em.count(Card, { place, remoteId: message })) === 0;
+  return others + (await work.em.count(Card, { place, remoteId: message })) === 0;
 }
 
 /** Takes the buttons of a remembered message away. The message whose button was pressed is left to the edit that follows. */
-async function retire(
-  context: TurnContext,
-  slot: string,
-  pressed: string | null,
-  key: string,
-): Promise<void> {
+async function retire(opening: Opening, slot: string, key: string): Promise<void> {
+  const { context, pressed } = opening;
   const { work, chat } = context;
   const bare = { to: 'chat', kind: 'buttons', buttons: [] } as const;
   const destination = destinations.chat(chat.id);
@@ -346,7 +303,7 @@ async function retire(
   if (earlier === undefined) return;
   const { [slot]: _retired, ...rest } = chat.slots;
   chat.slots = rest;
-  if (pressed !== null && (await standsAs(context, earlier, pressed))) return;
+  if (pressed !== null && (await standsAs(opening, earlier, pressed))) return;
   const part = { ...bare, buttons: [], edit: { part: earlier } };
   send(work, { key, destination, lane: 'conversation', part });
 }

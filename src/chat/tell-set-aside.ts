@@ -1,7 +1,7 @@
 import { Chat } from '../community/chat.ts';
 import { allCommunities, communitiesOfChat } from '../community/communities-of.ts';
 import { type Community, Resident } from '../community/entities.ts';
-import type { InboxEntry } from '../delivery/entities.ts';
+import type { WaitingEntry } from '../delivery/inbox.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
 import { staffBySlackUser } from '../staff/people/find-staff.ts';
@@ -18,7 +18,7 @@ import { phonesOf } from './load-facts.ts';
  */
 export async function tellSetAside(
   work: Work,
-  entries: readonly InboxEntry[],
+  entries: readonly WaitingEntry[],
   author: string | null = null,
 ): Promise<void> {
   const [first] = entries;

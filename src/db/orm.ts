@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import { ArchiveChange, ArchiveUpload } from '../archive/archive-entities.ts';
 import { Meter, MeterReading } from '../archive/meter-entities.ts';
 import { Chat } from '../community/chat.ts';
@@ -22,6 +23,7 @@ import { CheckAsk, Checklist, CheckRun } from '../staff/checks/check-entities.ts
 import { AuditEntry, Staff } from '../staff/people/entities.ts';
 import { CoverRequest, RosterException, RosterShift } from '../staff/roster/roster-entities.ts';
 import { letGoOfLostConnections } from './lost-connections.ts';
+import { prepareNamed } from './prepared.ts';
 
 /** Everything MikroORM keeps; the queue's tables are BullMQ's own, in the schema `bullmq`. */
 export const entities = [
@@ -67,7 +69,12 @@ export function ormConfig(url: string, poolMax = 10): Options {
     // Its own words about migrations are for developers; what fails is thrown.
     logger: () => undefined,
     pool: { min: 0, max: poolMax },
-    driverOptions: { onPoolCreated: letGoOfLostConnections },
+    driverOptions: {
+      onPoolCreated: (pool: Pool) => {
+        letGoOfLostConnections(pool);
+        prepareNamed(pool);
+      },
+    },
     discovery: { warnWhenNoEntities: true },
     // BullMQ lives in the same database: without this, a generated migration drops its tables.
     // Triggers and their functions stand in migrations alone: no entity says them, and none may drop them.

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Pen } from '../db/pen.ts';
 import type { Office, Work } from '../work.ts';
 import { Card, type CardSubject, type CardSurface } from './entities.ts';
 import { destinations, type LaneName, lanes } from './parts.ts';
@@ -19,7 +20,7 @@ export type WantedCard = {
  * Sees to it that things have their cards, and that these are drawn again
  * because the things have changed. Returns the cards' ids, in the order asked.
  */
-export async function wantCards(work: Work, wanted: readonly WantedCard[]): Promise<string[]> {
+async function wantCards(work: Work, wanted: readonly WantedCard[]): Promise<string[]> {
   const at = new Date(work.nowMs).toISOString();
   const values = wanted.map(
     (card) =>
@@ -39,6 +40,30 @@ export async function wantCards(work: Work, wanted: readonly WantedCard[]): Prom
     if (!row) throw new Error(`The card of ${card.subjectKind} ${card.subject} was not written.`);
     work.nudges.push({ queue: 'dispatch', card: row.id, lane: lanes[card.lane] });
     return row.id;
+  });
+}
+
+/** The cards of a thing that was made in this same transaction, and so can have none yet. Returns their ids. */
+export function firstCards(work: Work, pen: Pen, wanted: readonly WantedCard[]): string[] {
+  const at = new Date(work.nowMs).toISOString();
+  return wanted.map((card) => {
+    const id = work.chance.id(work.nowMs);
+    pen.add('cards', {
+      id,
+      surface: card.surface,
+      subject_kind: card.subjectKind,
+      subject: card.subject,
+      place: card.place,
+      remote_id: card.adopt ?? null,
+      lane: lanes[card.lane],
+      wanted_version: 1,
+      drawn_version: 0,
+      attempts: 0,
+      due_at: at,
+      created_at: at,
+    });
+    work.nudges.push({ queue: 'dispatch', card: id, lane: lanes[card.lane] });
+    return id;
   });
 }
 

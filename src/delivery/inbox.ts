@@ -62,9 +62,9 @@ export async function storeInbox(office: Office, arrivals: readonly Arrival[]): 
 
 /** Marks an entry as handled outside a turn, such as a click that was carried out at once. */
 export async function settleInbox(office: Office, seq: number): Promise<void> {
-  await inOneTransaction(office, async (work) => {
-    await markHandled(work, [seq]);
-  });
+  const at = new Date(office.clock.now()).toISOString();
+  await sql`update inbox set state = 'handled', handled_at = ${at}::timestamptz, error = null
+    where seq = ${seq}`.execute(office.orm.em.fork().getKysely());
 }
 
 /**
@@ -80,13 +80,25 @@ export async function refuseInbox(office: Office, seq: number): Promise<void> {
   );
 }
 
-/** Marks entries as handled, in the transaction that carries out what they ask for. */
+/** What is known of an entry that waits. */
+export type WaitingEntry = Pick<
+  InboxEntry,
+  'seq' | 'subject' | 'payload' | 'attempts' | 'receivedAt' | 'dueAt' | 'urgent'
+>;
+
+/**
+ * Marks entries as handled, in the transaction that carries out what they ask
+ * for. Throws when one of them had been handled before: nothing of it may then
+ * be done again.
+ */
 export async function markHandled(work: Work, seqs: readonly number[]): Promise<void> {
-  await work.em.nativeUpdate(
-    InboxEntry,
-    { seq: { $in: [...seqs] } },
-    { state: 'handled', handledAt: work.nowMs, error: null },
-  );
+  if (seqs.length === 0) return;
+  const at = new Date(work.nowMs).toISOString();
+  const { numAffectedRows } = await sql`
+    /* mark_handled */ update inbox set state = 'handled', handled_at = ${at}::timestamptz, error = null
+    where seq = any(${[...seqs]}::bigint[]) and state = 'received'`.execute(work.em.getKysely());
+  if (numAffectedRows !== BigInt(seqs.length))
+    throw new Error('Inbox entries were handled by somebody else meanwhile.');
 }
 
 /** What became of entries whose handling failed: tried again, set aside, or `handled` after all. */
@@ -101,7 +113,7 @@ export type AfterFailure = 'again' | 'set_aside' | 'handled';
  */
 export async function recordFailure(
   office: Office,
-  entries: readonly InboxEntry[],
+  entries: readonly WaitingEntry[],
   error: string,
   author: string | null = null,
 ): Promise<AfterFailure> {
@@ -111,7 +123,7 @@ export async function recordFailure(
   const state = setAside ? 'set_aside' : 'received';
   return untilAnswered(() =>
     inOneTransaction(office, async (work) => {
-      const failed: InboxEntry[] = [];
+      const failed: WaitingEntry[] = [];
       for (const entry of entries) {
         const changed = await work.em.nativeUpdate(
           InboxEntry,
@@ -140,7 +152,10 @@ export async function recordFailure(
 const holdsUpUntil = 2;
 
 /** What waits and is handled in its order: without what has failed again and again and is not due yet. */
-export function whatHoldsUp(waiting: readonly InboxEntry[], nowMs: number): InboxEntry[] {
+export function whatHoldsUp<Entry extends Pick<WaitingEntry, 'attempts' | 'dueAt'>>(
+  waiting: readonly Entry[],
+  nowMs: number,
+): Entry[] {
   return waiting.filter((entry) => entry.attempts < holdsUpUntil || entry.dueAt <= nowMs);
 }
 

@@ -21,22 +21,40 @@ export function send(
   },
 ): void {
   const lane = lanes[message.lane];
-  work.em.create(OutboxPart, {
-    key: message.key,
-    destination: message.destination,
-    lane,
-    part: message.part,
-    state: 'pending',
-    attempts: 0,
-    createdAt: work.nowMs,
-    dueAt: message.dueAt ?? work.nowMs,
-    claimedAt: null,
-    claimedBy: null,
-    sentAt: null,
-    remoteId: null,
-    error: null,
-    until: message.until ?? null,
-    about: message.about ?? null,
-  });
+  const { key, destination, part, until = null, about = null } = message;
+  const dueAt = message.dueAt ?? work.nowMs;
+  if (work.pen) {
+    const iso = (ms: number): string => new Date(ms).toISOString();
+    work.pen.add('outbox', {
+      key,
+      destination,
+      lane,
+      part,
+      state: 'pending',
+      attempts: 0,
+      created_at: iso(work.nowMs),
+      due_at: iso(dueAt),
+      until: until === null ? null : iso(until),
+      about,
+    });
+  } else {
+    work.em.create(OutboxPart, {
+      key,
+      destination,
+      lane,
+      part,
+      state: 'pending',
+      attempts: 0,
+      createdAt: work.nowMs,
+      dueAt,
+      claimedAt: null,
+      claimedBy: null,
+      sentAt: null,
+      remoteId: null,
+      error: null,
+      until,
+      about,
+    });
+  }
   work.nudges.push({ queue: 'deliver', destination: message.destination, lane });
 }

@@ -29,13 +29,17 @@ export async function findForgottenWork(office: Office): Promise<Nudge[]> {
   return [
     ...urgent.rows.map((row): Nudge => ({ queue: 'intake', subject: row.subject, urgent: true })),
     ...orphans.map((one): Nudge => ({ queue: 'deliver', ...one })),
-    ...inbox.rows.map((row): Nudge => ({ queue: 'intake', subject: row.subject })),
+    ...inbox.rows.map(({ subject }): Nudge => ({ queue: inboxQueue(subject), subject })),
     ...outbox.rows.map(
       (row): Nudge => ({ queue: 'deliver', destination: row.destination, lane: Number(row.lane) }),
     ),
     ...cards.map((card): Nudge => ({ queue: 'dispatch', card: card.id, lane: card.lane })),
   ];
 }
+
+/** Residents' chats are visited together, threads of Slack one by one. */
+const inboxQueue = (subject: string): 'turns' | 'intake' =>
+  subject.startsWith('telegram:') ? 'turns' : 'intake';
 
 /** How long the oldest part that is due has waited to be sent, in ms; 0 when none waits. */
 export async function oldestUnsentMs(office: Office): Promise<number> {

@@ -13,6 +13,7 @@ import type { Nudge } from '../work.ts';
 export const queueNames = [
   'intake',
   'intake-emergency',
+  'intake-turns',
   'deliver-emergency',
   'deliver-conversation',
   'deliver-status',
@@ -26,6 +27,7 @@ export type QueueName = (typeof queueNames)[number];
 /** Payloads hold ids only; every job may run twice. */
 export const payloads = {
   intake: z.object({ subject: z.string() }),
+  turns: z.object({ place: z.string() }),
   deliver: z.object({ destination: z.string() }),
   dispatch: z.object({ card: z.string() }),
   schedule: z.object({}),
@@ -53,6 +55,11 @@ export type Jobs = {
    * nobody up. One that cannot be reached costs a log line: the sweep finds the work.
    */
   nudge(nudges: readonly Nudge[]): Promise<void>;
+  /**
+   * Has nudges for turns heard in this process too, beside the queue. The listener
+   * says whether it copes: then no job is made, since nobody else is needed.
+   */
+  hearTurns(listener: (subject: string) => boolean): void;
   work(name: QueueName, concurrency: number, handler: (data: unknown) => Promise<void>): void;
   /** Runs the schedule's job again and again, every `everyMs`. */
   schedule(everyMs: number): Promise<void>;
@@ -218,6 +225,7 @@ function toJobs(opened: Opened, log: Log): Jobs {
     if (!queue) throw new Error(`There is no queue ${name}.`);
     return queue;
   };
+  const here: { copes(subject: string): boolean } = { copes: () => false };
   const adding = new Set<Promise<void>>();
   const add = ({ name, data, delay }: Wanted): void => {
     const added = queueOf(name)
@@ -235,7 +243,11 @@ function toJobs(opened: Opened, log: Log): Jobs {
   return {
     backend: opened.backend,
     async nudge(nudges) {
-      for (const wanted of distinct(nudges.map(toJob))) add(wanted);
+      const left = nudges.filter((one) => !(one.queue === 'turns' && here.copes(one.subject)));
+      for (const wanted of distinct(left.map(toJob))) add(wanted);
+    },
+    hearTurns(listener) {
+      here.copes = listener;
     },
     work(name, concurrency, handler) {
       const worker = opened.worker(name, concurrency, handler);
@@ -299,10 +311,17 @@ function onceOnly(data: Record<string, string>, delay: number) {
   };
 }
 
+/** So many jobs of the residents' intake wait at most, however many messages do; as many processes may be at it. */
+const turnPlaces = 4;
+
+/** Which of them a chat's nudge becomes. */
+const placeOf = (subject: string): string =>
+  String([...subject].reduce((sum, one) => sum + one.charCodeAt(0), 0) % turnPlaces);
+
 type Wanted = { name: QueueName; data: Record<string, string>; delay: number };
 
 function toJob(nudge: Nudge): Wanted {
-  const delay = Math.max(0, Math.ceil(nudge.delayMs ?? 0));
+  const delay = Math.max(0, Math.ceil('delayMs' in nudge ? (nudge.delayMs ?? 0) : 0));
   switch (nudge.queue) {
     case 'intake':
       return {
@@ -310,6 +329,8 @@ function toJob(nudge: Nudge): Wanted {
         data: { subject: nudge.subject },
         delay,
       };
+    case 'turns':
+      return { name: 'intake-turns', data: { place: placeOf(nudge.subject) }, delay: 0 };
     case 'deliver':
       return {
         name: deliverQueues[nudge.lane] ?? 'deliver-campaign',

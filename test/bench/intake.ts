@@ -7,7 +7,7 @@ import { slackChannelId, slackUserId } from '../../bots/playground/workspace/mod
 import { encodeAction } from '../../bots/telegram/callback-data.ts';
 import { readUpdate } from '../../bots/telegram/read-update.ts';
 import { createUnitLists } from '../../src/archive/unit-lists.ts';
-import { type TurnDeps, takeTurns } from '../../src/chat/take-turn.ts';
+import { type TogetherDeps, takeTurns } from '../../src/chat/take-together.ts';
 import { seededChance, systemChance, systemClock } from '../../src/clock.ts';
 import { seedDemonstration } from '../../src/community/demo.ts';
 import { Resident } from '../../src/community/entities.ts';
@@ -99,7 +99,7 @@ async function benchIntake(): Promise<IntakeBench> {
 type Desk = {
   house: House;
   office: Office;
-  deps: TurnDeps;
+  deps: TogetherDeps;
   nextId: () => number;
   /** Told when the worker has finished a visit to a chat. */
   visited: Map<string, () => void>;
@@ -112,7 +112,7 @@ async function measure(house: House): Promise<IntakeBench> {
     ...house.office,
     nudge: (nudges) => house.office.nudge(nudges.filter((one) => one.queue === 'intake')),
   };
-  const deps: TurnDeps = {
+  const deps: TogetherDeps = {
     readUpdate: (one) => readUpdate(one, bot),
     understand: loadUnderstanding(),
     unitsOf: createUnitLists(),

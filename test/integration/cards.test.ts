@@ -31,8 +31,9 @@ const drawDeps = (lease = bench.lease): DrawDeps => ({
   },
 });
 
+type Filed = Pick<Request, 'id' | 'number'>;
 /** A repair that Zhao Yulan filed from her chat. */
-const fileRequest = (words = '水龙头滴水'): Promise<Request> =>
+const fileRequest = (words = '水龙头滴水'): Promise<Filed> =>
   bench.inTransaction(async (work) => {
     const resident = await work.em.findOneOrFail(Resident, { name: '赵玉兰' });
     const home = await work.em.findOneOrFail(Occupancy, { resident: resident.id });
@@ -56,10 +57,10 @@ const fileRequest = (words = '水龙头滴水'): Promise<Request> =>
     });
     return opened.request;
   });
-const cardOf = (request: Request, surface: Card['surface'] = 'slack'): Promise<Card> =>
+const cardOf = (request: Filed, surface: Card['surface'] = 'slack'): Promise<Card> =>
   bench.office.orm.em.fork().findOneOrFail(Card, { surface, subject: request.id });
 /** Changes what the card says, as another worker's transaction would. */
-const change = (request: Request, words: string): Promise<void> =>
+const change = (request: Filed, words: string): Promise<void> =>
   bench.inTransaction(async (work) => {
     await work.em.nativeUpdate(Request, { id: request.id }, { words });
     await redrawCards(work, 'request', request.id);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { staffRoles } from '../../src/codes.ts';
 import { Community, Resident, Unit } from '../../src/community/entities.ts';
+import { Request } from '../../src/requests/request/entities.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
 import { inOneTransaction } from '../../src/work.ts';
@@ -65,7 +66,12 @@ async function job(
       chat: null,
       adopt: null,
     });
-    if (more.to) work.em.assign(request, { assignee: more.to, state: 'accepted' });
+    if (more.to)
+      await work.em.nativeUpdate(
+        Request,
+        { id: request.id },
+        { assignee: more.to, state: 'accepted' },
+      );
     return request.number;
   });
 }

@@ -55,13 +55,17 @@ export const request =
         adopt: null,
       });
       const held = state !== 'new' && state !== 'closed';
-      w.em.assign(made, {
-        state,
-        assignee: held ? person.id : null,
-        doneAt: state === 'done' ? w.nowMs : null,
-        doneBy: state === 'done' ? person.id : null,
-        closedAt: state === 'closed' ? w.nowMs : null,
-      });
+      await w.em.nativeUpdate(
+        Request,
+        { id: made.id },
+        {
+          state,
+          assignee: held ? person.id : null,
+          doneAt: state === 'done' ? w.nowMs : null,
+          doneBy: state === 'done' ? person.id : null,
+          closedAt: state === 'closed' ? w.nowMs : null,
+        },
+      );
       return made.id;
     });
 

@@ -171,7 +171,7 @@ async function openFrom(
   context: TurnContext,
   draft: Extract<Command, { do: 'open_request' }>['draft'],
   pressed: string | null,
-): Promise<Request> {
+): Promise<Pick<Request, 'id' | 'number'>> {
   const { work, chat } = context;
   const community = await communityOf(context, draft);
   const { request, card } = await openRequest(work, {
@@ -182,6 +182,8 @@ async function openFrom(
     adopt: pressed,
   });
   const thread = destinations.thread(card);
+  // Whatever is translated looks for the card.
+  if (work.translates) await work.pen?.writeDown();
   const heading = draft.anonymous
     ? deskTexts(community.locale)['said.anonymous']()
     : speaker(context);

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { Community } from '../../community/entities.ts';
-import { wantCards } from '../../delivery/cards.ts';
+import { openPen } from '../../db/pen.ts';
+import { firstCards } from '../../delivery/cards.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import type { Work } from '../../work.ts';
 import { homeItIsAbout } from './about-home.ts';
 import { deadlines } from './clocks.ts';
 import type { Draft } from './draft.ts';
-import { Request, RequestEntry } from './entities.ts';
+import type { Request } from './entities.ts';
 
 /**
  * Makes a request of a draft: its number, its clock, its history, and the two
@@ -23,16 +24,20 @@ export async function openRequest(
     chat: number | null;
     adopt: string | null;
   },
-): Promise<{ request: Request; card: string }> {
+): Promise<{ request: Pick<Request, 'id' | 'number'>; card: string }> {
   const { draft } = input;
+  const pen = work.pen ?? openPen(work.em.getKysely());
   const community = await work.em.findOneOrFail(Community, { id: input.community });
   const due = deadlines(draft.kind, draft.urgency, work.nowMs, community);
-  const request = work.em.create(Request, {
-    id: work.chance.id(work.nowMs),
-    number: await nextNumber(work, 'request_numbers'),
-    community: community.id,
-    unit: draft.home?.unit ?? null,
-    resident: input.resident,
+  const id = work.chance.id(work.nowMs);
+  const number = pen.numbers.shift() ?? (await nextNumber(work, 'request_numbers'));
+  const at = iso(work.nowMs);
+  pen.add('requests', {
+    id,
+    number,
+    community_id: community.id,
+    unit_id: draft.home?.unit ?? null,
+    resident_id: input.resident,
     chat: input.chat,
     kind: draft.kind,
     category: draft.category,
@@ -41,45 +46,28 @@ export async function openRequest(
     words: draft.words,
     wished: draft.wished,
     anonymous: draft.anonymous,
-    openedAt: work.nowMs,
-    assignee: null,
-    ...due,
-    answeredAt: null,
-    pausedAt: null,
-    waitReason: null,
-    waitNote: null,
-    waitUntil: null,
-    doneAt: null,
-    doneBy: null,
-    doneNote: null,
-    doneMaterials: null,
-    doneCostFen: null,
-    outcome: null,
-    stars: null,
-    comment: null,
-    closedAt: null,
-    closedReason: null,
-    reopenedCount: 0,
-    escalatedAt: null,
-    escalatedReason: null,
-    about: draft.anonymous
+    opened_at: at,
+    answer_due_at: iso(due.answerDueAt),
+    settle_due_at: iso(due.settleDueAt),
+    reopened_count: 0,
+    about_id: draft.anonymous
       ? await homeItIsAbout(work.em, community.id, draft.words, draft.home?.unit ?? null)
       : null,
+    version: 1,
   });
   const actor = { kind: 'resident' as const, id: input.resident };
-  work.em.create(RequestEntry, {
-    request: request.id,
-    at: work.nowMs,
-    actorKind: actor.kind,
+  pen.add('request_entries', {
+    request_id: id,
+    at,
+    actor_kind: actor.kind,
     actor: actor.id,
     verb: 'opened',
     data: { text: draft.words },
     files: draft.files,
   });
-  recordAudit(work, actor, 'request.opened', 'request', request.id, { number: request.number });
-  await work.em.flush();
-  const common = { subjectKind: 'request', subject: request.id, lane: 'conversation' } as const;
-  const [card = ''] = await wantCards(work, [
+  recordAudit(work, actor, 'request.opened', 'request', id, { number });
+  const common = { subjectKind: 'request', subject: id, lane: 'conversation' } as const;
+  const [card = ''] = firstCards(work, pen, [
     { ...common, surface: 'slack', place: community.channels.dispatch },
     ...(input.chat === null
       ? []
@@ -92,7 +80,20 @@ export async function openRequest(
           },
         ]),
   ]);
-  return { request, card };
+  // Where many requests are opened in one transaction, its end writes all of them.
+  if (!work.pen) await pen.writeDown();
+  return { request: { id, number }, card };
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** Draws the numbers of so many requests at once, for this transaction to give out. */
+export async function drawNumbers(work: Work, count: number): Promise<void> {
+  if (!work.pen || count === 0) return;
+  const { rows } = await sql<{ number: string | number }>`
+    /* draw_numbers */ select nextval('request_numbers') as number
+    from generate_series(1, ${count}::int)`.execute(work.em.getKysely());
+  work.pen.numbers.push(...rows.map((row) => Number(row.number)));
 }
 
 /** The next number of a sequence; numbers rise and may have gaps where a transaction failed. */

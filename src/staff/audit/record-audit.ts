@@ -10,6 +10,19 @@ export function recordAudit(
   subject: string,
   detail: Record<string, string | number | boolean | null> = {},
 ): void {
+  if (work.pen) {
+    work.pen.add('audit_entries', {
+      at: new Date(work.nowMs).toISOString(),
+      actor_kind: actor.kind,
+      actor: actor.id,
+      verb,
+      subject_kind: subjectKind,
+      subject,
+      source: work.from,
+      detail,
+    });
+    return;
+  }
   work.em.create(AuditEntry, {
     at: work.nowMs,
     actorKind: actor.kind,
