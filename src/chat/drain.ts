@@ -88,7 +88,8 @@ export function createDrain(office: Office, deps: DrainDeps): Drain {
   };
   const wake = (subject?: string): void => {
     if (subject === undefined) {
-      if (state.look) state.again = true;
+      // Whoever is half way round has passed some chats: they are looked at once more.
+      if (state.look || state.after !== '') state.again = true;
       state.look = true;
     } else state.ready.add(subject);
     hire();

@@ -195,7 +195,8 @@ export async function plan(client: pg.Client, asked: Asked): Promise<Planned> {
 
 type Submitted = string | { text?: string; values?: unknown[]; name?: string };
 
-const changesOrReads = /^\s*(select|insert|update|delete|with)\b/i;
+/** A statement that is prepared begins with its name. */
+const changesOrReads = /^\s*(?:\/\*.*?\*\/\s*)?(select|insert|update|delete|with)\b/i;
 
 /** Writes down every statement that this process gives a database from now on, until `stop`. */
 export function writeDownStatements(): { asked(): Asked[]; stop(): void } {
