@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { Chat } from '../community/chat.ts';
 import { openPen } from '../db/pen.ts';
-import { Chat } from '../delivery/entities.ts';
 import { markHandled, type WaitingEntry, whatHoldsUp } from '../delivery/inbox.ts';
 import { drawNumbers } from '../requests/request/open-request.ts';
 import type { Assist } from '../understanding/reading/assist.ts';
