@@ -53,6 +53,8 @@ export type Reply = {
 export type Command =
   | { do: 'join_by_code'; code: string }
   | { do: 'join_by_phone'; phone: string }
+  /** Somebody says which of the people they are who have the phone that they shared. */
+  | { do: 'join_as'; words: string }
   | { do: 'ask_admission'; words: string }
   /** Where a stranger says they live; what they said of themselves is handed on. */
   | { do: 'choose_community'; community: string; words: string }
@@ -201,6 +203,8 @@ export type Pressed = Extract<ChatEvent, { type: 'pressed' }>;
 export type Result =
   | { type: 'joined'; name: string; address: string; community: string; role: string }
   | { type: 'join_failed'; reason: 'code_wrong' | 'code_used' | 'code_expired' | 'phone_unknown' }
+  /** Several people have the phone: who it is has to be said, was not told by what was said, or is for the desk to find out. */
+  | { type: 'join_failed'; reason: 'phone_shared' | 'who_unclear' | 'who_for_desk' }
   | { type: 'join_slow'; minutes: number }
   | { type: 'join_for_family'; address: string }
   | { type: 'admission_asked'; already: boolean }

@@ -10,6 +10,8 @@ type Waiting =
   | { at: 'joining'; wants: 'code' | 'words' }
   /** A stranger was asked in which community they live; what they said of themselves meanwhile is kept. */
   | { at: 'joining'; wants: 'community'; words: string }
+  /** Several people have the phone that was shared, and a stranger was asked which of them it is; what they answered so far is kept. */
+  | { at: 'joining'; wants: 'who'; words: string }
   /** A resident tapped what they want to report, and is about to tell it. */
   | { at: 'telling'; kind: 'repair' | 'complaint' | 'fee' }
   | {

@@ -39,6 +39,8 @@ export type Joined = {
 };
 export type JoinFailed =
   | { ok: false; reason: 'code_wrong' | 'code_used' | 'code_expired' | 'phone_unknown' }
+  /** Several people have the phone: who it is has to be said, is not told apart by what was said, or is for the desk to find out. */
+  | { ok: false; reason: 'phone_shared' | 'who_unclear' | 'who_for_desk' }
   /** An owner's code for their family, sent by somebody who is in that home already: it stays unused. */
   | { ok: false; reason: 'code_for_family'; address: string }
   | { ok: false; reason: 'slow'; minutes: number };
@@ -150,63 +152,6 @@ async function residentFor(
   if (chat.resident) return work.em.findOneOrFail(Resident, { id: chat.resident });
   if (invitation.resident) return work.em.findOneOrFail(Resident, { id: invitation.resident });
   return createResident(work, unit.community, invitation.residentName ?? chat.displayName, null);
-}
-
-/**
- * Lets in the person whose own shared phone number is in the archive, with an occupancy
- * that has not ended; to all their homes, in whatever community they were registered.
- */
-export async function joinByPhone(
-  work: Work,
-  chat: Chat,
-  phone: string,
-): Promise<Joined | JoinFailed> {
-  const people = await work.em.find(
-    Resident,
-    { phone, erasedAt: null },
-    { orderBy: { createdAt: 'asc', id: 'asc' } },
-  );
-  for (const resident of people) {
-    const found = await latestHome(work, resident);
-    if (!found) continue;
-    const { unit, occupancy } = found;
-    await attributeChanges(work, { kind: 'resident', id: resident.id });
-    await unitePerson(work, resident, null);
-    await bindChat(work, chat, resident);
-    recordAudit(
-      work,
-      { kind: 'resident', id: resident.id },
-      'resident.joined_by_phone',
-      'unit',
-      unit.id,
-    );
-    return {
-      ok: true,
-      name: resident.name,
-      address: unit.address,
-      community: unit.community,
-      role: occupancy.role,
-    };
-  }
-  return { ok: false, reason: 'phone_unknown' };
-}
-
-/** The home somebody moved into last and still belongs to, by the days of its own community. */
-async function latestHome(
-  work: Work,
-  resident: Resident,
-): Promise<{ unit: Unit; occupancy: Occupancy } | null> {
-  const stays = await work.em.find(
-    Occupancy,
-    { resident: resident.id },
-    { orderBy: { since: 'desc', id: 'asc' } },
-  );
-  for (const occupancy of stays) {
-    const unit = await work.em.findOneOrFail(Unit, { id: occupancy.unit });
-    const today = await todayIn(work, unit.community);
-    if (occupancy.until === null || occupancy.until > today) return { unit, occupancy };
-  }
-  return null;
 }
 
 /** Binds a chat to a person. A person has one chat: an older one loses its binding. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Admission, Invitation, Occupancy, Resident } from '../../src/community/entities.ts';
+import { Admission, Invitation, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { inviteTo } from '../../src/invitations/invite.ts';
 import { AuditEntry } from '../../src/staff/people/entities.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
@@ -134,6 +134,76 @@ describe('a contact', () => {
     // Their own is nobody's in the archive.
     await sly.says('', { contact: 'own' });
     await sly.hears(/没有登记在住户档案里/);
+  });
+});
+
+describe('a number that several people have', () => {
+  const shared = async (phone: string, people: [name: string, address: string][]) => {
+    const em = office.house.office.orm.em.fork();
+    for (const [name, address] of people) {
+      const unit = await em.findOneOrFail(Unit, { address });
+      const id = crypto.randomUUID();
+      const nowMs = office.house.office.clock.now();
+      em.create(Resident, { id, community: unit.community, name, phone, createdAt: nowMs });
+      await em.flush();
+      em.create(Occupancy, {
+        id: crypto.randomUUID(),
+        unit: unit.id,
+        resident: id,
+        role: 'owner',
+        since: '2026-01-01',
+        until: null,
+      });
+      await em.flush();
+    }
+  };
+
+  it('lets in who says which of two homes is theirs, and shows nobody the other’s', async () => {
+    const phone = '+8613700002222';
+    await shared(phone, [
+      ['沈一鸣', '1-1-101'],
+      ['沈素琴', '2-1-302'],
+    ]);
+    const shen = await office.resident('老沈', { language_code: 'zh-hans', phone });
+    await shen.says('', { contact: 'own' });
+    await shen.hears(/不止一个人名下[\s\S]*姓名和房号/);
+    await shen.says('1-1-102');
+    await shen.hears(/还确认不了是哪一位/);
+    await shen.says('沈素琴，2栋1单元302');
+    await shen.hears(/沈素琴，您好，您是桂苑 2-1-302 的业主/);
+    expect(await shen.transcript()).not.toMatch(/门房: .*(沈一鸣|1-1-101)/);
+  });
+
+  it('asks husband and wife of one home for the name, and hands what does not match to the desk', async () => {
+    const phone = '+8613700003333';
+    await shared(phone, [
+      ['Grace Hill', '1-1-201'],
+      ['Peter Hill', '1-1-201'],
+    ]);
+    const grace = await office.resident('G', { language_code: 'en', phone });
+    await grace.says('', { contact: 'own' });
+    await grace.hears(/More than one person has that number/);
+    await grace.says('building 1 entrance 1 unit 201');
+    await grace.hears(/does not tell me yet who you are/);
+    await grace.says('Grace Hill');
+    await grace.hears(/Hello Grace Hill\. You are now set up as owner of 1-1-201/);
+
+    // The same number on another account: who is here already is not moved by a name.
+    const other = await office.resident('P', { language_code: 'en', phone });
+    await other.says('', { contact: 'own' });
+    await other.hears(/More than one person has that number/);
+    await other.says('Grace Hill, 1-1-201');
+    await other.hears(/passed it to the front desk/);
+    const chen = await office.staff('chen');
+    await chen.cardWith(/有人申请开通[\s\S]*Grace Hill, 1-1-201/);
+
+    const stranger = await office.resident('S', { language_code: 'en', phone });
+    await stranger.says('', { contact: 'own' });
+    await stranger.says('Nobody Else, 1-1-201');
+    await stranger.hears(/does not tell me yet who you are/);
+    await stranger.says('Nobody Else, 1-1-201');
+    await stranger.hears(/passed it to the front desk/);
+    expect(await stranger.transcript()).not.toMatch(/(Grace|Peter) Hill/);
   });
 });
 

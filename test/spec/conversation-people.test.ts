@@ -29,6 +29,31 @@ const gas = meaning({
 });
 const perhapsFlood = meaning({ emergency: 'ask', emergencyKind: 'flood' });
 
+describe('a stranger whose phone several people have', () => {
+  const phone = '+8613800019999';
+
+  test('is asked who they are, once more when it is not told, and then the desk has it', () => {
+    const chat = aChat(stranger);
+    chat.happens({ type: 'contact', own: true, phone });
+    expect(chat.heard()[0]).toContain('不止一个人名下');
+    chat.says('谢谢', smalltalk);
+    expect(chat.heard()[0]).toContain('不止一个人名下');
+    chat.says('3-2-501', unclear);
+    expect(chat.asked()).toContainEqual({ do: 'join_as', words: '3-2-501' });
+    expect(chat.heard()[0]).toContain('还确认不了');
+    chat.says('王芳', unclear);
+    expect(chat.asked()).toContainEqual({ do: 'join_as', words: '3-2-501\n王芳' });
+    expect(chat.asked()).toContainEqual({ do: 'ask_admission', words: '3-2-501\n王芳' });
+  });
+
+  test('is heard in danger all the same', () => {
+    const chat = aChat(stranger);
+    chat.happens({ type: 'contact', own: true, phone });
+    chat.says('家里煤气味很大', gas);
+    expect(chat.asked()).toContainEqual(expect.objectContaining({ do: 'raise_emergency' }));
+  });
+});
+
 describe('a stranger where there are several communities', () => {
   const ofSeveral = {
     resident: null,

@@ -254,6 +254,7 @@ function anOffice(
     corrections: [],
     quiet: { chosen: null, community: { from: '21:00', to: '08:30' } },
   };
+  const sharedByTwo = '+8613800019999';
   let numbers = Math.max(1042, ...all.requests.map((one) => one.number));
   let emergencies = all.emergency?.number ?? 0;
   const change = (number: number, to: Partial<KnownRequest>): void => {
@@ -277,7 +278,10 @@ function anOffice(
             community: '桂苑',
             role: '业主',
           };
+        case 'join_as':
+          return { type: 'join_failed', reason: 'who_unclear' };
         case 'join_by_phone':
+          if (command.phone === sharedByTwo) return { type: 'join_failed', reason: 'phone_shared' };
           return { type: 'join_failed', reason: 'phone_unknown' };
         case 'ask_admission': {
           const already = all.admissionOpen;

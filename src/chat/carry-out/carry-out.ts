@@ -11,7 +11,8 @@ import { loadRequestView } from '../../requests/request/load-views.ts';
 import { openRequest } from '../../requests/request/open-request.ts';
 import type { FileRef } from '../../requests/request/request.ts';
 import { onHousehold } from '../../residents/household.ts';
-import { askAdmission, joinByCode, joinByPhone } from '../../residents/join.ts';
+import { askAdmission, joinByCode } from '../../residents/join.ts';
+import { joinAs, joinByPhone } from '../../residents/join-by-phone.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import { chiefOnDuty } from '../../staff/roster/load-roster.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
@@ -46,7 +47,9 @@ export async function carryOutCommand(
     case 'join_by_code':
       return joined(context, await joinByCode(context.work, context.chat, command.code));
     case 'join_by_phone':
-      return joinWithPhone(context, command.phone);
+      return joined(context, await joinByPhone(context.work, context.chat, command.phone));
+    case 'join_as':
+      return joined(context, await joinAs(context.work, context.chat, command.words));
     case 'ask_admission':
       return admission(context, command.words);
     case 'choose_community':
@@ -121,12 +124,6 @@ function joined(context: TurnContext, outcome: Awaited<ReturnType<typeof joinByC
   return outcome.reason === 'slow'
     ? { type: 'join_slow', minutes: outcome.minutes }
     : { type: 'join_failed', reason: outcome.reason };
-}
-
-async function joinWithPhone(context: TurnContext, phone: string): Promise<Result> {
-  const outcome = await joinByPhone(context.work, context.chat, phone);
-  if (!outcome.ok) context.chat.sharedPhone = phone;
-  return joined(context, outcome);
 }
 
 async function admission(context: TurnContext, words: string): Promise<Result> {

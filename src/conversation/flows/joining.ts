@@ -1,4 +1,4 @@
-import { cutLine } from '../../texts/cut-text.ts';
+import { cutLine, cutText } from '../../texts/cut-text.ts';
 import type { ChatEvent, Facts, Pressed, Result, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
@@ -9,7 +9,14 @@ import { homesNamed, materialOf, newDraft } from './new-draft.ts';
 import { closedLine, officeAnswer, weekOf } from './office.ts';
 import { officeQuestion, saysChat, saysHello, saysRude } from './senses.ts';
 import { saidNo, saidSettled, saidThanks, saidYes } from './short-answers.ts';
-import { askCommunity, introduced, livesIn, mustChoose } from './which-community.ts';
+import {
+  askCommunity,
+  introduced,
+  keptMax,
+  livesIn,
+  mustChoose,
+  saidBefore,
+} from './which-community.ts';
 
 /** Eight letters and digits, as printed on the slip, with or without the hyphen. */
 const codeAlone = /^([A-Za-z0-9]{4})[\s\-–—]?([A-Za-z0-9]{4})$/;
@@ -57,6 +64,10 @@ export function strangerSaid(state: ConversationState, event: Said, facts: Facts
     saysRude(event.text) ||
     isGreeting(event);
   const { flow } = state;
+  if (flow.at === 'joining' && flow.wants === 'who' && event.text.trim() !== '')
+    return chat
+      ? askWho(state, flow.words, 'join.phone_shared')
+      : saysWhoTheyAre(state, event.text);
   if (flow.at === 'joining' && flow.wants !== 'code' && event.text.trim() !== '') {
     if (chat && !facts.admissionOpen) return askWords(state, facts);
     return facts.admissionOpen
@@ -123,9 +134,7 @@ export function joinPressed(state: ConversationState, event: Pressed, facts: Fac
 export function askWords(state: ConversationState, facts: Facts): Turn {
   if (facts.admissionOpen) return replying(state, { texts: [say('join.asked_already')] });
   if (mustChoose(facts)) {
-    const { flow } = state;
-    const said = flow.at === 'joining' && flow.wants === 'community' ? flow.words : '';
-    return askCommunity(state, said, facts);
+    return askCommunity(state, saidBefore(state), facts);
   }
   const chosen = facts.communities.length > 1 ? facts.community.name : null;
   return replying(turningTo(state, { at: 'joining', wants: 'words' }), {
@@ -155,6 +164,39 @@ function phoneUnknown(state: ConversationState, facts: Facts): Turn {
     texts: [say('join.phone_unknown')],
     keyboard: 'joining',
   });
+}
+
+/** Several people have the phone that was shared. Nothing of them is shown: whoever holds it says who they are. */
+function askWho(
+  state: ConversationState,
+  words: string,
+  text: 'join.phone_shared' | 'join.who_unclear',
+): Turn {
+  const again = text === 'join.who_unclear' ? { again: 1 } : {};
+  return replying(turningTo(state, { at: 'joining', wants: 'who', words, ...again }), {
+    texts: [say(text)],
+    keyboard: 'joining',
+  });
+}
+
+/** An answer is taken together with the one before it: first the home, then the name. */
+function saysWhoTheyAre(state: ConversationState, text: string): Turn {
+  const words = cutText(joinedLines(saidBefore(state), text), keptMax);
+  const { again } = state.flow;
+  const asked = again === undefined ? {} : { again };
+  return asking(turningTo(state, { at: 'joining', wants: 'who', words, ...asked }), {
+    do: 'join_as',
+    words,
+  });
+}
+const joinedLines = (before: string, text: string): string =>
+  before === '' ? text.trim() : `${before}\n${text.trim()}`;
+
+/** After a second answer that does not tell it, what was said goes to the desk. */
+function whoUnclear(state: ConversationState, forDesk: boolean, facts: Facts): Turn {
+  const words = saidBefore(state);
+  if (!forDesk && (state.flow.again ?? 0) === 0) return askWho(state, words, 'join.who_unclear');
+  return introduced(turningTo(state, { at: 'joining', wants: 'words' }), words, facts);
 }
 
 type JoinResult = Extract<
@@ -190,6 +232,9 @@ export function joinResult(state: ConversationState, event: JoinResult, facts: F
     }
     case 'join_failed':
       if (event.reason === 'phone_unknown' && !facts.resident) return phoneUnknown(state, facts);
+      if (event.reason === 'phone_shared') return askWho(state, '', 'join.phone_shared');
+      if (event.reason === 'who_unclear' || event.reason === 'who_for_desk')
+        return whoUnclear(state, event.reason === 'who_for_desk', facts);
       return replying(state, {
         texts: [say(`join.${event.reason}`)],
         keyboard: facts.resident ? 'resident' : 'joining',

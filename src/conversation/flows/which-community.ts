@@ -8,7 +8,7 @@ import { joined } from './new-draft.ts';
 /** Communities offered as buttons; where there are more, the rest is typed. */
 const offeredMax = 30;
 /** What a stranger says of themselves before the community is known is kept up to this length, in UTF-16 units. */
-const keptMax = 2000;
+export const keptMax = 2000;
 /** What may stand around a name that is meant alone, such as 我住桂苑 or "in Willow Court". */
 const aroundName =
   /^(我?(们|家)?(是|在|住在?)|i(?:live|am)?(?:in|at)|in|at)|(小区)?的?[。.!！,，]*$/g;
@@ -60,8 +60,7 @@ export function askCommunity(
 
 /** A stranger says who they are; which community it is may stand in the same words, or has to be asked. */
 export function introduced(state: ConversationState, words: string, facts: Facts): Turn {
-  const { flow } = state;
-  const before = flow.at === 'joining' && flow.wants === 'community' ? flow.words : '';
+  const before = saidBefore(state);
   const named = facts.communities.length > 1 ? communityNamed(words, facts) : null;
   if (named) {
     const said = named.alone ? before : joined(before, words);
@@ -75,7 +74,10 @@ export function introduced(state: ConversationState, words: string, facts: Facts
 export function livesIn(state: ConversationState, event: Pressed): Turn {
   const { action } = event;
   if (action.verb !== 'live_in') return replying(state, { texts: [say('draft.gone')] });
-  const { flow } = state;
-  const words = flow.at === 'joining' && flow.wants === 'community' ? flow.words : '';
+  const words = saidBefore(state);
   return asking(state, { do: 'choose_community', community: action.community, words });
 }
+
+/** What a stranger has said of themselves while something was still to be asked. */
+export const saidBefore = ({ flow }: ConversationState): string =>
+  flow.at === 'joining' && (flow.wants === 'community' || flow.wants === 'who') ? flow.words : '';

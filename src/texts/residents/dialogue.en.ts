@@ -80,6 +80,10 @@ export const en: MatterTexts = {
     'That is the card of somebody else, so it does not tell me which home is yours. Please use the button below to share your own number.',
   'join.phone_unknown': () =>
     'That number is not in our files. Please write your name and your home in one message, such as “Li Hong, building 3, entrance 2, 501”, and the staff will set you up once they have checked.',
+  'join.phone_shared': () =>
+    'More than one person has that number in our files. Please write your name and your home in one message, such as “Li Hong, building 3, entrance 2, 501”. If it matches, you are set up at once.',
+  'join.who_unclear': () =>
+    'That does not tell me yet who you are. Please write your name, as the office knows it, and your home once more. If it still does not match, the staff will check.',
   'join.ask_words': () =>
     'Of course. Please write your name and your home in one message, such as “Li Hong, building 3, entrance 2, 501”. The staff will set you up once they have checked.',
   'join.ask_words_in': (p) =>
