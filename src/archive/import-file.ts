@@ -8,7 +8,7 @@ import type { Work } from '../work.ts';
 import type { ArchiveKind } from './columns.ts';
 import { type CommunityChoice, communityFinder, type KnownCommunity } from './communities.ts';
 import { collectFaults, type Fault } from './faults.ts';
-import { FileRefused, openArchiveFile } from './open-file.ts';
+import { FileRefused, type OpenedFile, openArchiveFile } from './open-file.ts';
 import { planFile } from './plan-file.ts';
 import { rowReader } from './read-rows.ts';
 import { lockArchive } from './store.ts';
@@ -53,6 +53,18 @@ export type ImportReport = {
 export async function importFile(work: Work, input: ImportInput): Promise<ImportReport> {
   await lockArchive(work);
   const file = await openArchiveFile(input.bytes, input.kind, input.language);
+  try {
+    return await importOpened(work, input, file);
+  } finally {
+    await file.close();
+  }
+}
+
+async function importOpened(
+  work: Work,
+  input: ImportInput,
+  file: OpenedFile,
+): Promise<ImportReport> {
   const faults = collectFaults(file, input.language);
   const mayCreate = input.choice.mayCreate && file.kind === 'units';
   const communities = await communityFinder(

@@ -1,6 +1,6 @@
 import type { Language } from '../config.ts';
-import { filledRows, readTables } from '../files/read-table.ts';
-import { type Cell, cellText, type Table, type TableRow } from '../files/table.ts';
+import { filledRows, openTables } from '../files/read-table.ts';
+import { type Cell, cellText, type Table, type TableFile, type TableRow } from '../files/table.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
 import {
   type ArchiveKind,
@@ -35,6 +35,8 @@ export type DataRow = {
   unread: string;
   /** What stands in the cell above that this one is merged with; undefined for a cell of its own. */
   merged(column: ColumnName): Cell | undefined;
+  /** The name of the cell, such as E5, where it has a formula of which the file holds no value; null elsewhere. */
+  uncomputed(column: ColumnName): string | null;
 };
 
 export type OpenedFile = {
@@ -46,6 +48,8 @@ export type OpenedFile = {
   rows: AsyncIterable<DataRow>;
   /** What was left out, in words. Complete once the rows have been read. */
   notes: string[];
+  /** To be called when it is needed no more. */
+  close(): Promise<void>;
 };
 
 /** Headings stand within so many rows that say something. */
@@ -63,16 +67,30 @@ type Headings = {
 /**
  * Opens a file of the archive: finds the sheet and row of its headings and what
  * it is about, which `kind` says or else its headings. Throws FileRefused in the
- * reader's language, and UnreadableFile for what is no table.
+ * reader's language, and UnreadableFile for what is no table. Whoever opens a file closes it.
  */
 export async function openArchiveFile(
   bytes: Uint8Array,
   kind: ArchiveKind | null,
   language: Language,
 ): Promise<OpenedFile> {
+  const file = openTables(bytes);
+  try {
+    return await findTable(file, kind, language);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function findTable(
+  file: TableFile,
+  kind: ArchiveKind | null,
+  language: Language,
+): Promise<OpenedFile> {
   const kinds = kind === null ? archiveKinds : [kind];
   let near: Near | null = null;
-  for await (const table of readTables(bytes)) {
+  for await (const table of file.tables) {
     const rows = filledRows(table.rows)[Symbol.asyncIterator]();
     const above: TableRow[] = [];
     for (let at = 0; at < lookedAt; at += 1) {
@@ -82,7 +100,7 @@ export async function openArchiveFile(
       if (found) {
         // A heading over two rows is no title above them.
         if (found.overTwo) above.pop();
-        return opened(found, above, { ...table, rows }, language);
+        return opened(found, above, { ...table, rows, close: file.close }, language);
       }
       near = nearer(near, next.value, kinds);
       above.push(next.value);
@@ -201,7 +219,7 @@ function refuseTwice(headings: Headings, language: Language): void {
 function opened(
   headings: Headings,
   above: readonly TableRow[],
-  table: { sheet: Table['sheet']; rows: AsyncIterator<TableRow> },
+  table: { sheet: Table['sheet']; rows: AsyncIterator<TableRow>; close(): Promise<void> },
   language: Language,
 ): OpenedFile {
   const t = archiveTexts(language);
@@ -211,6 +229,13 @@ function opened(
   if (table.sheet && table.sheet.others.length > 0) {
     const { name, others } = table.sheet;
     notes.push(t['note.other_sheets']({ sheet: name, others: others.slice(0, 10).join(comma) }));
+  }
+  const unseen = (table.sheet?.hiddenColumns ?? []).filter(
+    (at) => (readWords(headings.cells[at]) ?? '') !== '',
+  );
+  if (unseen.length > 0) {
+    const named = unseen.slice(0, 20).map((at) => readWords(headings.cells[at]) ?? '');
+    notes.push(t['note.hidden_columns']({ columns: named.join(comma) }));
   }
   if (above.length > 0) {
     notes.push(t['note.above']({ lines: above.map((row) => row.line).join(comma) }));
@@ -236,6 +261,7 @@ function opened(
     },
     rows: dataRows(headings, table.rows, notes, language),
     notes,
+    close: table.close,
   };
 }
 
@@ -251,8 +277,10 @@ async function* dataRows(
   const unread = headings.cells.flatMap((cell, at) =>
     !used.has(at) && mayTellApart(cellText(cell)) ? [at] : [],
   );
+  const hidden: number[] = [];
   for (let next = await rest.next(); !next.done; next = await rest.next()) {
-    const { line, cells, merged } = next.value;
+    const { line, cells, merged, uncomputed } = next.value;
+    if (next.value.hidden) hidden.push(line);
     if (repeats(headings, cells)) {
       notes.push(t['note.headings_again']({ line }));
     } else if (isRemark(cells, columns)) {
@@ -277,9 +305,40 @@ async function* dataRows(
           const at = columns.get(column);
           return at === undefined ? undefined : merged?.get(at);
         },
+        uncomputed: (column) => {
+          const at = columns.get(column);
+          return at !== undefined && uncomputed?.includes(at) ? cellName(at, line) : null;
+        },
       };
     }
   }
+  if (hidden.length > 0)
+    // Before the others: of many notes, the first are shown.
+    notes.unshift(
+      t['note.hidden_rows']({ count: hidden.length, lines: spansOf(hidden, language) }),
+    );
+}
+
+/** 5, 8–9, 12: lines in order, as people list them; the first of many. */
+function spansOf(lines: readonly number[], language: Language): string {
+  const spans: { from: number; to: number }[] = [];
+  for (const line of lines) {
+    const last = spans.at(-1);
+    if (last && last.to === line - 1) last.to = line;
+    else spans.push({ from: line, to: line });
+  }
+  const shown = spans
+    .slice(0, 10)
+    .map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
+  return `${shown.join(language === 'zh-CN' ? '、' : ', ')}${spans.length > 10 ? ' …' : ''}`;
+}
+
+/** A cell as spreadsheets name it: E5. */
+function cellName(column: number, line: number): string {
+  let letters = '';
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+  return `${letters}${line}`;
 }
 
 /** Long spreadsheets repeat their headings on every page. */

@@ -78,6 +78,12 @@ export function rowReader(file: OpenedFile, faults: Faults) {
     const broken = used.filter((column) => formulaError.test(cellText(row.cell(column)).trim()));
     for (const column of broken)
       faults.add(row.line, column, row.cell(column), faults.t['fault.formula']());
+    for (const column of used) {
+      const cell = row.uncomputed(column);
+      if (cell === null || readWords(row.cell(column)) !== null) continue;
+      faults.add(row.line, column, row.cell(column), faults.t['fault.uncomputed']({ cell }));
+      broken.push(column);
+    }
     if (broken.length === 0) return row;
     faulted = new Set(broken);
     return { ...row, cell: (column) => (broken.includes(column) ? null : row.cell(column)) };

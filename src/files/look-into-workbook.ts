@@ -6,8 +6,18 @@ export type SheetInfo = {
   name: string;
   /** Whoever opens the file does not see it. */
   hidden: boolean;
+  marks(): Promise<SheetMarks>;
+};
+
+/** What a sheet says of its cells beside what stands in them. Lines count from 1, columns from 0. */
+export type SheetMarks = {
   /** Cells that are merged with cells below them. */
-  merges(): Promise<Merges>;
+  merges: Merges;
+  /** Lines and columns that whoever opens the file does not see. */
+  hiddenLines: ReadonlySet<number>;
+  hiddenColumns: ReadonlySet<number>;
+  /** For each line: the columns of formulas that nobody has computed yet, so that the file holds no value. */
+  uncomputed: ReadonlyMap<number, readonly number[]>;
 };
 
 /** For each line where cells begin that are merged downwards: their column and the last line they reach. */
@@ -18,6 +28,8 @@ const unpackedMax = 512 * 1024 * 1024;
 /** The parts that are read as a whole: words that cells share, and what the workbook is made of. */
 const wholePartMax = 128 * 1024 * 1024;
 const mergesMax = 200_000;
+/** Lines and cells of which something is noted: more lines than this are not imported at once. */
+const markedMax = 400_000;
 /** Merged cells further to the right than this are not looked for: each is carried along row by row. */
 const columnsMax = 100;
 
@@ -44,7 +56,7 @@ export function lookIntoWorkbook(bytes: Uint8Array): SheetInfo[] {
     return {
       name: sheet('name') ?? '',
       hidden: ['hidden', 'veryHidden'].includes(sheet('state') ?? ''),
-      merges: async () => (part ? mergesOf(file, part) : new Map()),
+      marks: async () => (part ? marksOf(file, part) : noMarks),
     };
   });
 }
@@ -137,38 +149,114 @@ const withoutEntities = (text: string): string =>
     return code <= 0x10ffff ? String.fromCodePoint(code) : all;
   });
 
-/** They stand behind all the cells: the sheet is gone through once, a piece at a time. */
-async function mergesOf(file: Buffer, part: Part): Promise<Merges> {
-  const merges = new Map<number, { column: number; until: number }[]>();
-  const stream = createInflateRaw();
+export const noMarks: SheetMarks = {
+  merges: new Map(),
+  hiddenLines: new Set(),
+  hiddenColumns: new Set(),
+  uncomputed: new Map(),
+};
+
+/** An element that is looked for is no longer than this, in characters: a formula may have 8 192. */
+const elementMax = 12_000;
+const attributesIn = '[^<>]{0,400}';
+
+/** The elements that say something beside the cells' own values; `prefix` is that of the sheet's names. */
+const markIn = (prefix: string): RegExp => {
+  const open = `<${prefix}`;
+  const close = `</${prefix}`;
+  const formula = `${open}f(?:\\s${attributesIn})?(?:/>|>[^<]{0,9000}${close}f>)`;
+  const noValue = `(?:${open}v\\s?(?:/>|>${close}v>))?`;
+  return new RegExp(
+    [
+      `${open}mergeCell\\s${attributesIn}?ref="(?<from>[A-Z]{1,3})(?<line>\\d{1,7}):[A-Z]{1,3}(?<until>\\d{1,7})"`,
+      `${open}(?<what>row|col)\\s(?<said>${attributesIn})>`,
+      `${open}c\\s(?<cell>${attributesIn})>\\s{0,40}${formula}\\s{0,40}${noValue}\\s{0,40}${close}c>`,
+    ].join('|'),
+    'g',
+  );
+};
+
+/** The sheet is gone through once, a piece at a time: merged cells stand behind all the others. */
+async function marksOf(file: Buffer, part: Part): Promise<SheetMarks> {
+  const marks = gatherMarks();
+  const stream = createInflateRaw({ chunkSize: 256 * 1024 });
   stream.end(packedOf(file, part));
   const pieces: AsyncIterable<Buffer> | Buffer[] =
     part.method === deflated ? stream : [packedOf(file, part)];
   let rest = '';
-  let count = 0;
+  let pattern: RegExp | null = null;
   try {
     for await (const piece of pieces) {
       const text = rest + piece.toString('latin1');
-      for (const [, from = '', line = '', until = ''] of text.matchAll(
-        /<(?:\w{1,32}:)?mergeCell\s[^<>]{0,200}?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g,
-      )) {
-        if (Number(until) <= Number(line)) continue;
-        count += 1;
-        if (count > mergesMax) return merges;
-        const column = columnAt(from);
-        if (column >= columnsMax) continue;
-        const there = merges.get(Number(line));
-        const merge = { column, until: Number(until) };
-        if (there) there.push(merge);
-        else merges.set(Number(line), [merge]);
+      pattern ??= markIn(/<(\w{1,32}:)?worksheet[\s>]/.exec(text.slice(0, 4000))?.[1] ?? '');
+      let readTo = 0;
+      for (const found of text.matchAll(pattern)) {
+        if (!marks.take(found.groups ?? {})) return marks;
+        readTo = found.index + found[0].length;
       }
-      const open = text.lastIndexOf('<');
-      rest = open < 0 ? '' : text.slice(open).slice(0, 200);
+      rest = text.slice(Math.max(readTo, text.length - elementMax));
     }
   } catch (error) {
     throw new UnreadableFile('damaged', { cause: error });
   }
-  return merges;
+  return marks;
+}
+
+function gatherMarks() {
+  const merges = new Map<number, { column: number; until: number }[]>();
+  const hiddenLines = new Set<number>();
+  const hiddenColumns = new Set<number>();
+  const uncomputed = new Map<number, number[]>();
+  let count = 0;
+  const put = <T>(map: Map<number, T[]>, key: number, one: T): void => {
+    const there = map.get(key);
+    if (there) there.push(one);
+    else map.set(key, [one]);
+  };
+  const isHidden = (said: string): boolean => /(?<![\w:])hidden="(?:1|true)"/.test(said);
+  const takeMerge = (from: string, line: number, until: number): void => {
+    const column = columnAt(from);
+    if (until <= line) return;
+    count += 1;
+    if (column < columnsMax) put(merges, line, { column, until });
+  };
+  const takeColumns = (said: string): void => {
+    const [min, max] = ['min', 'max'].map((name) =>
+      Number(new RegExp(`(?<![\\w:])${name}="(\\d{1,5})"`).exec(said)?.[1] ?? 0),
+    );
+    if (!min || !max || !isHidden(said)) return;
+    for (let at = min; at <= Math.min(max, columnsMax); at += 1) hiddenColumns.add(at - 1);
+  };
+  const takeCell = (said: string): void => {
+    const place = /(?<![\w:])r="([A-Z]{1,3})(\d{1,7})"/.exec(said);
+    // A formula that came to an empty text has a value, which is empty.
+    if (!place || /(?<![\w:])t="str"/.test(said)) return;
+    put(uncomputed, Number(place[2]), columnAt(place[1] ?? ''));
+  };
+  return {
+    merges,
+    hiddenLines,
+    hiddenColumns,
+    uncomputed,
+    /** False once so much is noted that the rest is left. */
+    take({
+      from,
+      line,
+      until,
+      what,
+      said = '',
+      cell,
+    }: Record<string, string | undefined>): boolean {
+      if (from !== undefined) takeMerge(from, Number(line), Number(until));
+      else if (what === 'col') takeColumns(said);
+      else if (cell !== undefined) takeCell(cell);
+      else if (isHidden(said)) {
+        const at = /(?<![\w:])r="(\d{1,7})"/.exec(said)?.[1];
+        if (at !== undefined) hiddenLines.add(Number(at));
+      }
+      return count <= mergesMax && hiddenLines.size + uncomputed.size <= markedMax;
+    },
+  };
 }
 
 /** The place of a column named as spreadsheets do: A is 0, AA is 26. */

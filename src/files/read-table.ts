@@ -2,29 +2,28 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { decodeText } from './decode-text.ts';
 import { unguardFormula } from './formula-guard.ts';
-import { lookIntoWorkbook, type Merges, type SheetInfo } from './look-into-workbook.ts';
-import { type Cell, isBlank, type Table, type TableRow, UnreadableFile } from './table.ts';
+import { openWorkbook } from './open-workbook.ts';
+import { isBlank, type Table, type TableFile, type TableRow, UnreadableFile } from './table.ts';
 
 /** Larger files are refused before they are opened, in bytes: half a million rows take less. */
 export const fileBytesMax = 64 * 1024 * 1024;
 /** More rows than this are imported in parts: all of them are held until they are written. */
 const rowsMax = 300_000;
-/** So many sheets of a workbook are looked at for one with the right headings. */
-const sheetsMax = 20;
 
 /**
- * The tables of a CSV or XLSX file, one for each sheet that holds anything,
- * read as they are asked for. What the file is, its bytes decide, not its name.
- * Throws UnreadableFile for whatever is no table.
+ * Opens a CSV or XLSX file; its tables are the sheets that hold anything. What
+ * the file is, its bytes decide, not its name. Throws UnreadableFile for whatever
+ * is no table.
  */
-export async function* readTables(bytes: Uint8Array): AsyncGenerator<Table> {
+export function openTables(bytes: Uint8Array): TableFile {
   if (bytes.length === 0) throw new UnreadableFile('empty');
   if (bytes.length > fileBytesMax) throw new UnreadableFile('too_large');
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new UnreadableFile(whichOldFile(bytes));
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) {
-    yield* readSheets(bytes);
-    return;
-  }
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return openWorkbook(bytes);
+  return { tables: readText(bytes), close: async () => {} };
+}
+
+async function* readText(bytes: Uint8Array): AsyncGenerator<Table> {
   const decoded = decodeText(bytes);
   if (decoded === null) throw new UnreadableFile('not_a_table');
   const text = decoded.text.replace(/^\ufeff/, '');
@@ -42,69 +41,6 @@ function whichOldFile(bytes: Uint8Array): 'old_excel' | 'encrypted' {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(named)
     ? 'encrypted'
     : 'old_excel';
-}
-
-async function* readSheets(bytes: Uint8Array): AsyncGenerator<Table> {
-  const sheets = lookIntoWorkbook(bytes);
-  const seen = sheets.filter((one) => !one.hidden).map((one) => one.name);
-  // Loaded for workbooks alone: it takes 20 MB, which CSV does without.
-  const { streamXlsxRows } = await import('hucre/xlsx');
-  const { EncryptedFileError, HucreError } = await import('hucre');
-  const unreadable = (error: unknown): unknown => {
-    if (error instanceof EncryptedFileError)
-      return new UnreadableFile('encrypted', { cause: error });
-    if (error instanceof HucreError) return new UnreadableFile('damaged', { cause: error });
-    return error;
-  };
-  for (let at = 0; at < sheetsMax; at += 1) {
-    const info: SheetInfo | undefined = sheets[at];
-    if (info?.hidden) continue;
-    const rows = streamXlsxRows(bytes, { sheet: at });
-    let first: IteratorResult<SheetRow, void>;
-    try {
-      first = await rows.next();
-    } catch (error) {
-      // There is no such sheet: the workbook has been read to its end.
-      if (at > 0 && error instanceof HucreError) return;
-      throw unreadable(error);
-    }
-    if (first.done) continue;
-    const name = info?.name ?? '';
-    yield {
-      sheet: { name, others: seen.filter((other) => other !== name) },
-      rows: sheetRows(first.value, rows, (await info?.merges()) ?? new Map(), unreadable),
-    };
-  }
-}
-
-type SheetRow = { index: number; values: Cell[] };
-
-async function* sheetRows(
-  first: SheetRow,
-  rest: AsyncIterable<SheetRow>,
-  merges: Merges,
-  unreadable: (error: unknown) => unknown,
-): AsyncGenerator<TableRow> {
-  const withMerged = mergedCells(merges);
-  yield withMerged(first);
-  try {
-    for await (const row of rest) yield withMerged(row);
-  } catch (error) {
-    throw unreadable(error);
-  }
-}
-
-/** Gives each row, in order, with what stands in the cells that it shares with rows above. */
-function mergedCells(merges: Merges): (row: SheetRow) => TableRow {
-  const open = new Map<number, { until: number; cell: Cell }>();
-  return ({ index, values }) => {
-    const line = index + 1;
-    for (const [column, { until }] of open) if (until < line) open.delete(column);
-    const merged = new Map([...open].map(([column, { cell }]) => [column, cell] as const));
-    for (const { column, until } of merges.get(line) ?? [])
-      open.set(column, { until, cell: values[column] ?? null });
-    return merged.size === 0 ? { line, cells: values } : { line, cells: values, merged };
-  };
 }
 
 async function* readCsv(text: string): AsyncGenerator<TableRow> {

@@ -7,12 +7,19 @@ export type TableRow = {
   cells: readonly Cell[];
   /** What stands in cells that this row shares with a row above it, by the place of the column. */
   merged?: ReadonlyMap<number, Cell>;
+  /** Whoever opens the file does not see this row. */
+  hidden?: true;
+  /** The places of formulas that the file holds no value of. */
+  uncomputed?: readonly number[];
 };
+
+/** A file that has been opened: its tables, read as they are asked for. Whoever opens it closes it. */
+export type TableFile = { tables: AsyncIterable<Table>; close(): Promise<void> };
 
 /** One sheet of a file, or the whole of a file that has none. */
 export type Table = {
   /** The sheet's name, and those of the other sheets that can be seen; null for a file without sheets. */
-  sheet: { name: string; others: readonly string[] } | null;
+  sheet: { name: string; others: readonly string[]; hiddenColumns: readonly number[] } | null;
   rows: AsyncIterable<TableRow>;
 };
 
@@ -26,6 +33,7 @@ export type UnreadableReason =
   | 'damaged'
   | 'too_large'
   | 'unpacks_too_large'
+  | 'too_complicated'
   | 'too_many_rows';
 
 /** Thrown for a file that is no table; the words for people stand in the texts. */

@@ -355,6 +355,26 @@ describe('what stands in the cells', () => {
     ]);
   });
 
+  test('formulas that nobody has computed are faults that name their cells', async () => {
+    const rows: CellValue[][] = [
+      ['房屋', '姓名', '业主类型', '电话'],
+      ['3-2-501', '甲', null, '13800020501'],
+      ['3-2-502', '乙', '租户', null],
+    ];
+    const uncomputed = {
+      ...sheet(rows),
+      cells: new Map([
+        ['1,2', { formula: 'Z1' }],
+        ['2,3', { formula: 'Z2' }],
+      ]),
+    };
+    const reason = '里的公式还没有算出结果。请用 Excel 打开、保存一次再导入，或直接填上内容。';
+    expect((await brings('residents', await workbook(uncomputed))).faults).toEqual([
+      `2 业主类型 : C2 ${reason}`,
+      `3 电话 : D3 ${reason}`,
+    ]);
+  });
+
   test('how people are related to the owner', async () => {
     const file = csv(
       ['房屋', '姓名', '与业主关系'],

@@ -15,6 +15,7 @@ import { householdAsked, nameIn, saysWho } from '../../src/conversation/flows/ho
 import { readName } from '../../src/conversation/flows/own-words.ts';
 import { isShortAnswer } from '../../src/conversation/flows/short-answers.ts';
 import { decodeText } from '../../src/files/decode-text.ts';
+import { lookIntoWorkbook } from '../../src/files/look-into-workbook.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import { readAlarm } from '../../src/understanding/reading/alarm.ts';
 import { withoutFigures } from '../../src/understanding/reading/alarm-figures.ts';
@@ -25,6 +26,7 @@ import { hideParticulars } from '../../src/understanding/reading/redact-for-help
 import { piecesOf } from '../../src/understanding/reading/split-matters.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { slotReader } from '../../src/understanding/slots/slots.ts';
+import { workbookOf } from '../support/zip.ts';
 
 /**
  * Whatever a stranger sends costs no more than its length: four times the text
@@ -73,6 +75,8 @@ const readers: Record<string, (text: string) => unknown> = {
   'an address': readAddress,
   'a part of an address': (text) => placePart('room', text),
   'a file’s letters': (text) => decodeText(Buffer.from(text)),
+  'what a workbook says of itself': (text) =>
+    lookIntoWorkbook(workbookOf({ sheet: '<worksheet/>', sheets: text })),
   readHours,
   readServicePhone,
   readSpecialDays,
@@ -139,6 +143,7 @@ const units = [
     '着火',
     '漏水，',
   ],
+  ...['<sheet ', '<sheet>', '<sheet/>', '<sheet a="b"/>', 'a="b" ', '<a><', '</a>', '<!--'],
   ...['two ', '13800010501', '姓名：', '我叫', 'a@a.', '2026-', '08:30-', '(a', '#1', '0.', '°'],
 ];
 const shapes: readonly ((row: string) => string)[] = [

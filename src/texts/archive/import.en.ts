@@ -19,6 +19,8 @@ export const en: ArchiveTexts = {
   'unreadable.too_large': () => 'The file is too large (over 64 MB). Import it in parts.',
   'unreadable.unpacks_too_large': () =>
     'The file unpacks to more than 512 MB and was not opened. Keep only the rows and columns that say something, save a copy, then import that.',
+  'unreadable.too_complicated': () =>
+    'The file is too large or too complicated to be read in the time and memory there is, and nothing was imported. Copy only the table you need, paste it as values into a new file, save that as .xlsx or CSV and import it; split it if it has very many rows.',
   'unreadable.too_many_rows': () => 'More than 300 000 rows. Import them in parts.',
   'unreadable.no_headings': (p) =>
     `No headings were found. A file of ${p.kind} needs these columns: ${p.wanted}.${p.missing === '' ? '' : ` Missing: ${p.missing}.`}${p.seen === '' ? '' : ` Seen: ${p.seen}.`} There may be title rows above them.`,
@@ -41,6 +43,8 @@ export const en: ArchiveTexts = {
   'fault.phones': () => 'One number a cell. Delete the others.',
   'fault.formula': () =>
     'The formula here has an error. Mend it in Excel, or type the value itself.',
+  'fault.uncomputed': (p) =>
+    `The formula in ${p.cell} has no result yet. Open and save the file in Excel once, or type the value itself.`,
   'fault.names': () =>
     'One person a cell. Give each a row of their own, with the same unit and their own phone.',
   'fault.name_digits': () => 'There is a number in the name. Move it to the phone column.',
@@ -79,6 +83,10 @@ export const en: ArchiveTexts = {
   'note.shared_unit': (p) =>
     `Rows whose unit is in a cell merged with the one above, taken to be the same unit: ${p.count}.`,
   'note.other_sheets': (p) => `Only the sheet "${p.sheet}" was read; not imported: ${p.others}.`,
+  'note.hidden_rows': (p) =>
+    `Hidden rows, imported as well: ${p.count} (${p.lines}). Delete them if they are not meant.`,
+  'note.hidden_columns': (p) =>
+    `Hidden columns, read as well: ${p.columns}. Delete them if they are not meant.`,
   'note.repeated': (p) => `Rows that say the same as an earlier row: ${p.count}; each counts once.`,
   'note.filled_down': (p) =>
     `Rows without a building (merged cells), taken to be in the building above: ${p.count}.`,

@@ -15,6 +15,8 @@ export const zhCN = {
   'unreadable.too_large': () => '文件太大（超过 64 MB）。请分成几份导入。',
   'unreadable.unpacks_too_large': () =>
     '文件解开后太大（超过 512 MB），没有打开。请只留有内容的行和列，另存一份再导入。',
+  'unreadable.too_complicated': () =>
+    '这个文件太大或太复杂，规定的时间和内存里读不完，没有导入。请在 Excel 里只留要导入的那张表，复制内容、“只粘贴值”到一个新文件，存成 .xlsx 或 CSV 再导入；行数很多的话请分成几份。',
   'unreadable.too_many_rows': () => '超过 30 万行。请分成几份导入。',
   'unreadable.no_headings': (p: { kind: string; wanted: string; missing: string; seen: string }) =>
     `没有找到表头。${p.kind}的表头要有这些列：${p.wanted}。${p.missing === '' ? '' : `现在缺：${p.missing}。`}${p.seen === '' ? '' : `看到的是：${p.seen}。`}表头上面可以有标题行。`,
@@ -34,6 +36,8 @@ export const zhCN = {
     'Excel 把号码变成了科学计数，后几位已经丢了。请把这一列设成文本，重新填。',
   'fault.phones': () => '一格只能填一个号码。同一人的其他号码请删掉，或另外登记。',
   'fault.formula': () => '这里的公式出错了。请在 Excel 里改好公式，或直接填上内容。',
+  'fault.uncomputed': (p: { cell: string }) =>
+    `${p.cell} 里的公式还没有算出结果。请用 Excel 打开、保存一次再导入，或直接填上内容。`,
   'fault.names': () => '一格只能填一个人。请每人写一行，房屋一样，电话填各人自己的。',
   'fault.name_digits': () => '姓名里有号码。请把号码移到电话一列。',
   'fault.yes': () => '请填「是」或「否」，或者空着。',
@@ -69,6 +73,10 @@ export const zhCN = {
     `${p.count} 行的房屋和上一行是同一个合并单元格，按同一套房屋算。`,
   'note.other_sheets': (p: { sheet: string; others: string }) =>
     `只看了工作表「${p.sheet}」，其他工作表没有导入：${p.others}。`,
+  'note.hidden_rows': (p: { count: number; lines: string }) =>
+    `表里有 ${p.count} 行是隐藏的，也会导入：第 ${p.lines} 行。不要导入的话，请删掉这些行。`,
+  'note.hidden_columns': (p: { columns: string }) =>
+    `表里有隐藏的列，也会读入：${p.columns}。不要读入的话，请删掉这些列。`,
   'note.repeated': (p: { count: number }) => `${p.count} 行和前面的行内容一样，只算一次。`,
   'note.filled_down': (p: { count: number }) =>
     `${p.count} 行没有填楼栋（合并单元格），按上一行的楼栋算。`,
