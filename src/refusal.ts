@@ -1,4 +1,4 @@
-import type { StaffRole } from './codes.ts';
+import type { RequestState, StaffRole } from './codes.ts';
 
 /** Why something cannot be done to a request as it stands. */
 export type RefusalReason =
@@ -37,10 +37,17 @@ export type Refused = {
     | 'other_community'
     | 'which_communities'
     | 'hindered'
-    | 'already_over';
+    | 'already_over'
+    | 'second_owner'
+    | 'cannot_take'
+    | 'turn_over'
+    | 'asked_all'
+    | 'stay_over';
   /** Who has it, or who can do it. */
   who: readonly Named[];
   roles: readonly StaffRole[];
+  /** In which state a request is, where that is why not. */
+  state?: RequestState;
 };
 
 /** What became of something that a member of the staff asked for. */

@@ -216,7 +216,7 @@ export async function decideUpload(office: Office, input: DecideInput): Promise<
       { id: input.upload },
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
-    if (upload.state !== 'open') return refusal('not_now');
+    if (upload.state !== 'open') return refusal('already_decided');
     if (input.decision === 'discard') upload.state = 'discarded';
     else if (bytes === null) {
       upload.state = 'failed';

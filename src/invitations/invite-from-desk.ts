@@ -31,7 +31,7 @@ export async function inviteFromDesk(
     if ('ok' in taken) return taken;
     const { stay, person, unit, community, actor } = taken;
     if (stay.until !== null && stay.until <= dayIn(work.nowMs, community.timeZone))
-      return refusal('not_now');
+      return refusal('stay_over');
     const known = await work.em.findOne(
       Invitation,
       {

@@ -1,6 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { unitsByAddress } from '../archive/unit-by-address.ts';
 import { Chat } from '../community/chat.ts';
 import { hasSeveral } from '../community/communities-of.ts';
 import {
@@ -16,8 +15,7 @@ import { keyboardOf } from '../conversation/write-out.ts';
 import { redrawCards } from '../delivery/cards.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
-import type { ActResult } from '../refusal.ts';
-import { refusal } from '../refusal.ts';
+import { type ActResult, type Refused, refusal } from '../refusal.ts';
 import type { Draft } from '../requests/request/draft.ts';
 import { languageOf } from '../requests/request/tell.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
@@ -26,12 +24,20 @@ import { whoMay } from '../staff/rights/permissions.ts';
 import { cutLine } from '../texts/cut-text.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
+import { homesMeant, otherOwners } from './admission-check.ts';
 import { attributeChanges } from './attribute-changes.ts';
 import { bindChat, createResident, occupy } from './join.ts';
 import { personKnownAs } from './unite-person.ts';
 
 export type AdmissionDecision =
-  | { grant: true; address: string; name: string; role: OccupancyRole }
+  | {
+      grant: true;
+      address: string;
+      name: string;
+      role: OccupancyRole;
+      /** The unit of which whoever decides has been told that it has an owner already. */
+      besideOwnerOf?: string | null;
+    }
   | { grant: false };
 
 /** A member of the staff lets an unknown person in to a unit, or does not; the person is told either way. */
@@ -55,11 +61,11 @@ export async function decideAdmission(
         whoMay('admission.decide'),
       );
     }
-    if (admission.state !== 'open') return refusal('not_now');
+    if (admission.state !== 'open') return refusal('already_decided');
     const chat = await work.em.findOneOrFail(Chat, { id: admission.chat });
     await attributeChanges(work, { kind: 'staff', id: actor.id });
     const text = await carryOut(work, admission, chat, input.decision);
-    if (text === null) return refusal('unknown_unit');
+    if (typeof text !== 'string') return text;
     admission.decidedAt = work.nowMs;
     admission.decidedBy = actor.id;
     recordAudit(
@@ -114,7 +120,7 @@ async function carryOut(
   admission: Admission,
   chat: Chat,
   decision: AdmissionDecision,
-): Promise<string | null> {
+): Promise<string | Refused> {
   const language = await languageOf(work, chat, admission.community);
   const t = residentTexts(language);
   if (!decision.grant) {
@@ -122,11 +128,17 @@ async function carryOut(
     return t['join.refused']();
   }
   const unit = await findUnit(work.em, admission.community, decision.address);
-  if (!unit) return null;
+  if (!unit) return refusal('unknown_unit');
   // Whoever came in meanwhile, or has a home in another community already, gets one more.
   const known = chat.resident
     ? await work.em.findOne(Resident, { id: chat.resident })
     : await personKnownAs(work, decision.name, admission.phone);
+  if (decision.role === 'owner' && decision.besideOwnerOf !== unit.id) {
+    // Two who are let in at the same moment stand one behind the other.
+    await work.em.lock(unit, LockMode.PESSIMISTIC_WRITE);
+    const owners = await otherOwners(work, unit.id, known?.id ?? null);
+    if (owners.length > 0) return refusal('second_owner');
+  }
   const resident =
     known ?? createResident(work, admission.community, decision.name, admission.phone);
   await work.em.flush();
@@ -140,12 +152,12 @@ async function carryOut(
   return t['join.granted']({ name: resident.name, address });
 }
 
-/** The unit of an address as people write it, with or without this community's name before it; another's name means none. */
+/** The one unit that an address or a sentence means in a community; null for none, or for more than one. */
 export async function findUnit(
   em: EntityManager,
   community: string,
-  address: string,
+  written: string,
 ): Promise<Unit | null> {
-  const [unit] = await unitsByAddress(em, address, [community]);
-  return unit ?? null;
+  const [unit, second] = await homesMeant(em, community, written);
+  return second ? null : (unit ?? null);
 }

@@ -153,7 +153,7 @@ export async function decideErasure(
     if (!may.ok) return may;
     await lockPerson(work, erasure.resident);
     await work.em.refresh(erasure);
-    if (erasure.state !== 'open') return refusal('not_now');
+    if (erasure.state !== 'open') return refusal('already_decided');
     const { decision } = input;
     const { locale } = await work.em.findOneOrFail(Community, { id: erasure.community });
     const found = await hindrancesOf(

@@ -232,6 +232,7 @@ describe('a request to be let in', () => {
       address: expect.stringContaining('3-2-501'),
     });
     expect(await chen.fills(card, 'admission.grant', { ...wrong, address: '3-2-502' })).toEqual({});
+    await chen.confirms(/3-2-502 已经有业主[\s\S]*仍然开通/);
     await wu.hears(/吴大伟，您好，已为您开通 3-2-502/);
     await chen.cardWith(/已开通 3-2-502/);
     await wu.says('厨房水龙头一直滴水');
@@ -240,6 +241,56 @@ describe('a request to be let in', () => {
     const resident = await em.findOneOrFail(Resident, { name: '吴大伟' });
     expect(resident.phone).toBe('+8613700001111');
     expect(await em.count(Occupancy, { resident: resident.id })).toBe(1);
+  });
+
+  it('shows the home that their words mean and who lives there, and fills it in', async () => {
+    const wu = await office.resident('孙家豪', { language_code: 'zh-hans' });
+    await wu.says('我没有邀请码');
+    await wu.hears(/请发一句话告诉我您的姓名和房号/);
+    await wu.says('我是孙家豪，玉兰的儿子，住三号楼二单元五零一');
+    await wu.hears(/已转给客服核对/);
+    const chen = await office.staff('chen');
+    const card = await chen.cardWith(/有人申请开通[\s\S]*孙家豪/);
+    await chen.clicks(card, 'admission.grant');
+    await chen.readsWindow(/玉兰的儿子[\s\S]*3-2-501 登记的有：赵玉兰（业主）/);
+    // In the language of whoever reads it, and with their look on record.
+    await chen.commands('language English');
+    await chen.clicks(card, 'admission.grant');
+    await chen.readsWindow(/玉兰的儿子[\s\S]*On record for 3-2-501: 赵玉兰 \(owner\)/);
+    const em = office.house.office.orm.em.fork();
+    expect(await em.count(AuditEntry, { verb: 'unit.people_seen' })).toBe(2);
+    // Who they are is said, not assumed; the home stands there already.
+    expect(await chen.fills(card, 'admission.grant', { name: '孙家豪' })).toHaveProperty('role');
+    const said = { name: '孙家豪', role: 'family' };
+    expect(await chen.fills(card, 'admission.grant', said)).toEqual({});
+    await wu.hears(/孙家豪，您好，已为您开通 3-2-501/);
+  });
+
+  it('of a home with an owner is asked about once more before there are two', async () => {
+    const wu = await office.resident('杜鹃红', { language_code: 'zh-hans' });
+    await wu.says('我没有邀请码');
+    await wu.hears(/请发一句话告诉我您的姓名和房号/);
+    await wu.says('杜鹃红，房子是我买的');
+    await wu.hears(/已转给客服核对/);
+    const chen = await office.staff('chen');
+    const card = await chen.cardWith(/有人申请开通[\s\S]*杜鹃红/);
+    await chen.clicks(card, 'admission.grant');
+    await chen.readsWindow(/没有认出本小区的房屋/);
+    const em = office.house.office.orm.em.fork();
+    const open = () => em.count(Admission, { state: 'open' });
+    // Typed as people write it; a home without an entrance in two entrances is either of them.
+    const owner = { name: '杜鹃红', role: '业主' };
+    expect(await chen.fills(card, 'admission.grant', { ...owner, address: '3栋501' })).toEqual({
+      address: expect.stringContaining('3-1-501、3-2-501'),
+    });
+    const form = { ...owner, address: '三栋二单元 501 室' };
+    expect(await chen.fills(card, 'admission.grant', form)).toEqual({});
+    expect(await open()).toBe(1);
+    await chen.confirms(/3-2-501 已经有业主：赵玉兰[\s\S]*仍然开通/);
+    await wu.hears(/已为您开通 3-2-501/);
+    expect(await open()).toBe(0);
+    // It has been decided meanwhile: why not, and nothing is changed.
+    await chen.isRefused(card, 'admission.grant', /已经处理过/);
   });
 
   it('is refused by who may, and the person told what to do', async () => {

@@ -95,7 +95,7 @@ describe('somebody who has moved out and wants to be forgotten', () => {
     const li = await office.resident('li');
     await li.joins();
     await li.says('在吗\u0000\ud83d');
-    await li.hears(/在的/);
+    await li.hears(/您好，请说/);
     await tenant.says('家里有煤气味，我害怕');
     await tenant.sees(/已通知/);
     const liu = await office.staff('liu');

@@ -18,6 +18,8 @@ export type StaffDriver = {
   fills(card: SkMessage, action: string, fields: Fields): Promise<Record<string, string>>;
   /** Types a command that opens a window, then fills it in and submits it, as `fills` does. */
   fillsCommand(text: string, fields: Fields): Promise<Record<string, string>>;
+  /** Waits for a window with these words and submits it as it stands; gives its words. */
+  confirms(pattern: RegExp): Promise<string>;
   /** Waits for a window and gives its words. */
   readsWindow(pattern: RegExp): Promise<string>;
   writesInThread(card: SkMessage, text: string, files?: Upload[]): Promise<{ ts: string }>;
@@ -111,6 +113,21 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
       const channel = (await world.slack()).channels.find((one) => !one.is_im)?.id;
       await world.post('slack/command', { user: user.id, channel, command: '/gatehouse', text });
       return fillsOpened(text, fields);
+    },
+    async confirms(pattern) {
+      const opened = await until(`a window with ${pattern}`, async () =>
+        (await world.slack()).views.findLast(
+          (one) => one.user === user.id && pattern.test(textIn(one.view)),
+        ),
+      );
+      const answer = await world.post('slack/submit', {
+        user: user.id,
+        view_id: opened.id,
+        values: {},
+      });
+      if (answer.ok !== true)
+        throw new Error(`The window was answered with ${JSON.stringify(answer)}.`);
+      return textIn(opened.view);
     },
     async readsWindow(pattern) {
       const opened = await until(`a window with ${pattern}`, async () =>

@@ -139,6 +139,8 @@ export const windowShape = z.object({
   id: z.uuid(),
   channel: z.string().nullish(),
   ts: z.string().nullish(),
+  /** The unit of which it has been said that it has an owner already. */
+  besideOwnerOf: z.uuid().nullish(),
 });
 export type Window = z.infer<typeof windowShape>;
 

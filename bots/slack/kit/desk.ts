@@ -74,6 +74,8 @@ export type Submitted = {
   office: Office;
   slackUser: string;
   id: string;
+  /** Where the window was opened, and what it has said already. */
+  window: Window;
   form: Form;
   key: string;
   language: Language;

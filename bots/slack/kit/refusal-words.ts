@@ -17,6 +17,10 @@ export function refusalWords(refused: Refused, language: Language): string {
     case 'same_person':
     case 'overlap':
       return t[`refused.${refused.refused}`]({ who });
+    case 'not_now': {
+      const state = refused.state ? terms(language).state[refused.state] : null;
+      return t['refused.not_now']({ state });
+    }
     default:
       return t[`refused.${refused.refused}`]();
   }

@@ -8,7 +8,9 @@ export type SubmitResult =
   | { ok: true; shows?: Modal }
   | { ok: false; fault: FieldFault }
   | { ok: false; faults: readonly { field: string; words: string }[] }
-  | { ok: false; refused: Refused; field: string };
+  | { ok: false; refused: Refused; field: string }
+  /** Asked about once more: `asks` takes the window's place, with what was typed. */
+  | { ok: false; refused: Refused; field: string; asks: Modal };
 
 export const fault = (field: string, text: FieldFault['text']): SubmitResult => ({
   ok: false,

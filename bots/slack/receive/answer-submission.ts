@@ -49,6 +49,7 @@ export async function answerSubmission(
   if (result.ok)
     return result.shows ? { response_action: 'update', view: result.shows } : undefined;
   await refuseInbox(office, stored.seq);
+  if ('asks' in result) return { response_action: 'update', view: result.asks };
   const t = staffTexts(language);
   const wrong = whatIsWrong(result, language);
   // Slack takes an error only beside a field that is there.

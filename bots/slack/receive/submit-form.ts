@@ -41,10 +41,12 @@ export async function submitForm(
   submission: Submission,
   key: string,
 ): Promise<SubmitResult> {
-  const { id } = readWindow(submission);
+  const window = readWindow(submission);
+  const { id } = window;
   const { callback_id, state } = submission.view;
   const submit = submitOf(callback_id);
   if (!submit) return { ok: false, refused: refusal('not_found'), field: 'reason' };
   const slackUser = submission.user.id;
-  return submit({ office, slackUser, id, form: state.values, key, language, look });
+  const { values: form } = state;
+  return submit({ office, slackUser, id, window, form, key, language, look });
 }

@@ -52,12 +52,15 @@ export async function actOnRequest(
     }
     const { command } = input;
     if (command.verb === 'assign' && !(await canBeGiven(work, request, command.to))) {
-      return refusal('unknown_person');
+      return refusal('cannot_take');
     }
     const decision = decide(request, command, actor.id, work.nowMs);
     if ('refused' in decision) {
       const holder = request.assignee ? await loadRequestView(work.em, request.id) : null;
-      return refusal(decision.refused, holder?.assignee ? [holder.assignee] : []);
+      return {
+        ...refusal(decision.refused, holder?.assignee ? [holder.assignee] : []),
+        state: request.state,
+      };
     }
     await carryOut(
       work,

@@ -83,10 +83,10 @@ function planCover(
   nowMs: number,
 ): { turn: Turn; to: StaffView | null; exchange: Turn | null } | Refused {
   const turn = findTurn(roster, asked.turn);
-  if (!turn || turn.staff !== actor.id || turn.from <= nowMs) return refusal('not_now');
+  if (!turn || turn.staff !== actor.id || turn.from <= nowMs) return refusal('turn_over');
   const exchange = asked.exchange === null ? null : findTurn(roster, asked.exchange);
   if (asked.exchange !== null && (!exchange?.staff || exchange.from <= nowMs))
-    return refusal('not_now');
+    return refusal('turn_over');
   const wanted = exchange?.staff ?? asked.to;
   if (exchange && asked.to !== null && asked.to !== exchange.staff) {
     const owner = people.get(exchange.staff ?? '');
@@ -128,7 +128,7 @@ export async function answerCover(
     if (refused) return refused;
     if (cover.state !== 'open') {
       const again = cover.state === input.answer && cover.decidedBy === actor.id;
-      return again ? { ok: true } : refusal('not_now');
+      return again ? { ok: true } : refusal('already_decided');
     }
     if (input.answer === 'accepted') {
       const refusedNow = await accept(work, rostered, cover, actor, input.key);
@@ -165,7 +165,7 @@ function mayAnswer(
 ): Refused | null {
   if (cover.asker === actor.id) return refusal('own_turn');
   if (cover.asked === null) {
-    if (answer === 'declined') return refusal('not_now');
+    if (answer === 'declined') return refusal('asked_all');
     if (canStand(actor.roles, cover.post)) return null;
     return refusal('not_allowed', standIns(people, cover.post, cover.asker));
   }
@@ -201,7 +201,7 @@ async function accept(
     turn?.staff === asker.id &&
     turn.from > work.nowMs &&
     (cover.inExchange === null || (exchange?.staff === actor.id && exchange.from > work.nowMs));
-  if (!asker || !turn || !stands) return refusal('not_now');
+  if (!asker || !turn || !stands) return refusal('turn_over');
   if (isTaken(roster, actor.id, turn, exchange ? [exchange.key] : []))
     return refusal('overlap', [actor]);
   if (exchange && isTaken(roster, asker.id, exchange, [turn.key]))
@@ -293,7 +293,7 @@ export async function withdrawCover(
       return refusal('not_allowed', asker ? [asker] : []);
     }
     if (cover.state !== 'open')
-      return cover.state === 'withdrawn' ? { ok: true } : refusal('not_now');
+      return cover.state === 'withdrawn' ? { ok: true } : refusal('already_decided');
     recordAudit(work, { kind: 'staff', id: cover.asker }, 'duty.withdrawn', 'cover', cover.id);
     await settleCover(work, cover, 'withdrawn', cover.asker);
     redrawHome(work, allowed.actor, input.key);

@@ -11,12 +11,13 @@ export type Candidate = {
 };
 
 /**
- * Who fits a request best, the best first: those who know its category before
+ * Who fits a request best, the best first; managers, who hand out work, stand last. Those who know its category before
  * those who said nothing, these before those who know only other things; then those who
  * look after its building; then who is on duty, whose role repairs, and who has least.
  */
 export function bestFirst(candidates: readonly Candidate[], wanted: Wanted): Candidate[] {
   const rank = ({ person, onDuty, load }: Candidate): number[] => [
+    person.roles.includes('manager') ? 1 : 0,
     -match(person.skills, wanted.category),
     -match(person.buildings, wanted.building),
     onDuty ? 0 : 1,

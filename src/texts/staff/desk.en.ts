@@ -83,6 +83,18 @@ export const en: StaffTexts = {
 
   'admission.title': () => '🙋 Somebody asks to be let in',
   'admission.granted': (p) => `${p.who} let them in to ${p.address}, ${p.at}`,
+  'admission.person': (p) => `${p.name} (${p.role.toLowerCase()})`,
+  'admission.count': (p) => `${p.role.toLowerCase()}: ${p.count}`,
+  'admission.home': (p) =>
+    p.people.length === 0
+      ? `Nobody is on record for ${p.address} at present`
+      : `On record for ${p.address}: ${p.people.join(', ')}`,
+  'admission.candidates': (p) =>
+    `Their words may mean ${p.addresses.join(', ')}. Please check and fill in one.`,
+  'admission.no_home': () =>
+    'Their words name no home of this community. Please check and fill it in.',
+  'admission.second_owner': (p) =>
+    `⚠️ ${p.address} has an owner already${p.names.length > 0 ? `: ${p.names.join(', ')}` : ''}. Let in a second one? If so, submit once more; if they are not an owner, change the role.`,
   'admission.refused': (p) => `${p.who} did not let them in, ${p.at}`,
 
   'modal.assign': (p) => `Assign ${p.number}`,
@@ -101,6 +113,7 @@ export const en: StaffTexts = {
   'hint.colleagues_read': () =>
     'It stands on the card for your colleagues; the resident does not see it.',
   'modal.admission': () => 'Check and let in',
+  'modal.admit_second': () => 'Let them in as well',
   'modal.submit': () => 'OK',
   'modal.send': () => 'Send',
   'modal.cancel': () => 'Cancel',
@@ -124,19 +137,21 @@ export const en: StaffTexts = {
   'field.urgency': () => 'Urgency',
   'field.address': () => 'Home, such as 3-2-501',
   'field.name': () => 'Name',
+  'hint.address': () => 'You may write it as they did, such as building 3, entrance 2, 501.',
   'field.role': () => 'Role',
   'hint.resident_reads': () => 'The resident will read this.',
   'error.yuan': () => 'Please give an amount with at most two decimals, such as 35.50',
   'error.required': () => 'Please fill this in',
   'error.past': () => 'Please choose a time to come',
+  'error.units': (p) => `This may be ${p.addresses.join(', ')}. Please write one of them.`,
   'error.unit': () => 'There is no such home; write building-entrance-room, such as 3-2-501',
 
   'refused.not_allowed': (p) => `That is not among what you may do. Ask: ${p.who}.`,
   'refused.unknown_person': () =>
     'You are not on the staff list yet; please ask an administrator to add you.',
   'refused.not_found': () => 'It could not be found; it may have been merged or removed.',
-  'refused.not_now': () =>
-    'This has just changed, and that step is no longer needed; the card shows where it stands.',
+  'refused.not_now': (p) =>
+    `${p.state === null ? 'Its state has just changed' : `It is “${p.state.toLowerCase()}” now`}, so this step is not needed; the card shows what can be done.`,
   'refused.already_over': () => 'This emergency has been stood down already.',
   'refused.taken': (p) => `${p.who} has it already.`,
   'refused.same_person': (p) => `${p.who} has it as it is.`,
@@ -144,6 +159,10 @@ export const en: StaffTexts = {
   'refused.reason_missing': () => 'Please give a reason.',
   'refused.nothing_changed': () => 'Nothing was changed.',
   'refused.unknown_unit': () => 'There is no such home.',
+  'refused.cannot_take': () =>
+    'This colleague cannot take it: they do not serve this community, or are no longer on the staff list. Please choose somebody else.',
+  'refused.second_owner': () =>
+    'This home has an owner already. Letting in a second one has to be confirmed.',
   'refused.no_chat': () => 'The resident cannot be reached through the bot; please call.',
   'phone.shown': (p) => `${p.name} ${p.phone}\nThis look is on record.`,
   'phone.none': (p) => `${p.name} has no phone on file.`,

@@ -82,6 +82,17 @@ export const zhCN = {
   'admission.title': () => '🙋 有人申请开通',
   'admission.granted': (p: { who: string; at: string; address: string }) =>
     `${p.who} ${p.at} 已开通 ${p.address}`,
+  'admission.person': (p: { name: string; role: string }) => `${p.name}（${p.role}）`,
+  'admission.count': (p: { role: string; count: number }) => `${p.role} ${p.count} 人`,
+  'admission.home': (p: { address: string; people: string[] }) =>
+    p.people.length === 0
+      ? `${p.address} 现在没有登记的人`
+      : `${p.address} 登记的有：${p.people.join('、')}`,
+  'admission.candidates': (p: { addresses: string[] }) =>
+    `话里可能是 ${p.addresses.join('、')}，请核对后填一处`,
+  'admission.no_home': () => '话里没有认出本小区的房屋，请核对后填写',
+  'admission.second_owner': (p: { address: string; names: string[] }) =>
+    `⚠️ ${p.address} 已经有业主${p.names.length > 0 ? `：${p.names.join('、')}` : ''}。确定再开通一位业主吗？确定就再点一次；不是业主，请改身份。`,
   'admission.refused': (p: { who: string; at: string }) => `${p.who} ${p.at} 没有开通`,
 
   'modal.assign': (p: { number: number }) => `指派工单 ${p.number}`,
@@ -98,6 +109,7 @@ export const zhCN = {
   'field.stand_down_reason': () => '为什么可以解除',
   'hint.colleagues_read': () => '写在卡片上，同事看得到；住户看不到。',
   'modal.admission': () => '核对并开通',
+  'modal.admit_second': () => '仍然开通',
   'modal.submit': () => '确定',
   'modal.send': () => '发给住户',
   'modal.cancel': () => '取消',
@@ -122,16 +134,21 @@ export const zhCN = {
   'field.address': () => '房屋，如 3-2-501',
   'field.name': () => '姓名',
   'field.role': () => '身份',
+  'hint.address': () => '照对方说的写也行，如 3栋2单元501。',
   'hint.resident_reads': () => '住户会看到这段话。',
   'error.yuan': () => '请写成金额，最多两位小数，如 35.50',
   'error.required': () => '请填写',
   'error.past': () => '请选将来的时间',
+  'error.units': (p: { addresses: string[] }) => `可能是 ${p.addresses.join('、')}，请填其中一处`,
   'error.unit': () => '没有这个房屋，请按 楼-单元-房号 填，如 3-2-501',
 
   'refused.not_allowed': (p: { who: string }) => `这一步不在您的权限里。可以找：${p.who}。`,
   'refused.unknown_person': () => '您还不在员工名单里，请联系管理员把您加进来。',
   'refused.not_found': () => '找不到这一件，可能已经被合并或删除。',
-  'refused.not_now': () => '这一件的状态刚变过，已经不需要这一步；卡片上是最新的。',
+  'refused.not_now': (p: { state: string | null }) =>
+    `${p.state === null ? '这一件的状态刚变过' : `这一件现在是“${p.state}”`}，不需要这一步了；卡片上是现在能做的。`,
+  'refused.cannot_take': () =>
+    '这位同事不能接这一件（不负责这个小区，或已不在员工名单里），请选别人。',
   'refused.already_over': () => '这件紧急事件已经解除。',
   'refused.taken': (p: { who: string }) => `已经由${p.who}负责了。`,
   'refused.same_person': (p: { who: string }) => `本来就在${p.who}手里。`,
@@ -139,6 +156,7 @@ export const zhCN = {
   'refused.reason_missing': () => '请写明原因。',
   'refused.nothing_changed': () => '没有改动。',
   'refused.unknown_unit': () => '没有这个房屋。',
+  'refused.second_owner': () => '这处房屋已经有业主，要再确认一次才能再开通一位。',
   'refused.no_chat': () => '现在发不到住户的机器人里，请打电话。',
   'phone.shown': (p: { name: string; phone: string }) => `${p.name} ${p.phone}\n本次查看已记录。`,
   'phone.none': (p: { name: string }) => `${p.name} 没有登记电话。`,

@@ -47,6 +47,7 @@ const auditVerbs: Record<string, string> = {
   'access.ended': 'ended access to a home',
   'invitation.guessing': 'guessed at codes',
   'unit.added': 'added a unit',
+  'unit.people_seen': 'looked who is on record for',
   'unit.changed': 'changed a unit',
   'resident.added': 'registered a resident',
   'resident.by_phone': 'looked somebody up by phone',
@@ -308,6 +309,10 @@ export const dutyEn: DutyTexts = {
 
   'refused.not_eligible': () => 'That person cannot do a shift of this post.',
   'refused.overlap': (p) => `${p.who} has another shift at that time.`,
+  'refused.turn_over': () =>
+    'This shift has begun, is over, or is somebody else’s now, so it cannot be swapped. Please look at the roster again.',
+  'refused.asked_all': () =>
+    'Everybody was asked: whoever can take it says so, and nobody needs to decline.',
   'refused.own_turn': () => 'That is your own shift.',
   'refused.already_asked': () => 'You have asked for this shift already; withdraw that first.',
   'refused.already_there': () => 'They are on the staff already.',

@@ -45,6 +45,7 @@ const auditVerbs: Record<string, string> = {
   'access.ended': '业主结束使用',
   'invitation.guessing': '试错邀请码',
   'unit.added': '新增房屋',
+  'unit.people_seen': '看房屋里登记的人',
   'unit.changed': '改房屋',
   'resident.added': '登记住户',
   'resident.by_phone': '按电话查人',
@@ -336,6 +337,8 @@ export const dutyZhCN = {
 
   'refused.not_eligible': () => '这个人不能值这个岗位的班。',
   'refused.overlap': (p: { who: string }) => `${p.who}那段时间已经有班了。`,
+  'refused.turn_over': () => '这个班已经开始、结束或换了人，不能再换；请重新打开看最新的排班。',
+  'refused.asked_all': () => '这是请大家帮忙的，谁能来谁接，不用回绝。',
   'refused.own_turn': () => '这是您自己的班。',
   'refused.already_asked': () => '这个班已经请过人了，可以先撤回。',
   'refused.already_there': () => '已经在员工名单里了。',

@@ -24,6 +24,8 @@ export const ownEn: OwnTexts = {
   'modal.correction_refuse': () => 'Do not correct',
   'refused.already_decided': () =>
     'That was decided or taken back already; the card shows where it stands.',
+  'refused.stay_over': () =>
+    'They no longer belong to this home, so there is no invitation to make.',
   'refused.moved_out': () =>
     'This resident has no home here any more or is not in the archive, so there is nothing to correct; you can refuse it and say why.',
   'refused.phone_taken': () =>

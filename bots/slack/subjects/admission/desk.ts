@@ -1,11 +1,9 @@
-import { Chat } from '../../../../src/community/chat.ts';
-import { Admission } from '../../../../src/community/entities.ts';
-import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { loadAdmissionView } from '../../../../src/requests/request/load-views.ts';
 import { showPhone } from '../../../../src/requests/request/show-phone.ts';
-import { decideAdmission, findUnit } from '../../../../src/residents/decide-admission.ts';
+import { checkAdmission } from '../../../../src/residents/admission-check.ts';
+import { decideAdmission } from '../../../../src/residents/decide-admission.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
+import { type OpenWindow, type SubjectDesk, type Submit, windowOf } from '../../kit/desk.ts';
 import { readOccupancyRole, written } from '../../kit/forms.ts';
 import { phoneModal } from '../../kit/notice.ts';
 import { fault, settled } from '../../kit/submit-result.ts';
@@ -13,30 +11,41 @@ import { nameOf } from '../request/card.ts';
 import { admissionCard, admissionDecisions } from './card.ts';
 import { admissionModal } from './windows.ts';
 
-async function loadToGrant({
-  em,
-  id,
-  mayNot,
-}: WindowAsked): Promise<{ words: string; name: string } | Refused> {
-  const admission = await em.findOne(Admission, { id });
-  if (!admission) return refusal('not_found');
-  if (admission.state !== 'open') return refusal('not_now');
-  const chat = await em.findOneOrFail(Chat, { id: admission.chat });
-  const refused = await mayNot(admission.community);
-  return refused ?? { words: admission.words, name: chat.displayName };
-}
+const drawGrant: OpenWindow = async ({ office, actor, id, language }, window) => {
+  const check = await checkAdmission(office, { slackUser: actor.slackUser, admission: id });
+  if (!check.ok) return check;
+  const entry = { address: check.home?.address ?? '', name: check.chatName, role: null };
+  return admissionModal(check, entry, window, language);
+};
 
-const submitGrant: Submit = async ({ office, slackUser, id: admission, form, key }) => {
+/** Lets in whom the window was submitted for; a second owner is asked about once more. */
+const submitGrant: Submit = async ({ office, slackUser, id, window, form, key, language }) => {
+  const admission = id;
   const address = written(form, 'address');
   const name = written(form, 'name');
+  if (address === '') return fault('address', 'error.required');
   if (name === '') return fault('name', 'error.required');
-  const em = office.orm.em.fork();
-  const asked = await em.findOne(Admission, { id: admission });
-  if (!asked || !(await findUnit(em, asked.community, address)))
-    return fault('address', 'error.unit');
-  const role = readOccupancyRole(form) ?? 'owner';
-  const decision = { grant: true as const, address, name, role };
-  return settled(await decideAdmission(office, { slackUser, admission, decision, key }), 'address');
+  const role = readOccupancyRole(form);
+  if (!role) return fault('role', 'error.required');
+  const { besideOwnerOf = null } = window;
+  const decision = { grant: true as const, address, name, role, besideOwnerOf };
+  const result = await decideAdmission(office, { slackUser, admission, decision, key });
+  if (result.ok) return { ok: true };
+  if (result.refused !== 'second_owner' && result.refused !== 'unknown_unit')
+    return settled(result, 'address');
+  // Only looks, and settles nothing.
+  const { settles: _settles, ...looking } = office;
+  const check = await checkAdmission(looking, { slackUser, admission, address });
+  if (!check.ok) return settled(check, 'address');
+  const { home, candidates } = check;
+  if (home === null) {
+    if (candidates.length === 0) return fault('address', 'error.unit');
+    const words = staffTexts(language)['error.units']({ addresses: candidates });
+    return { ok: false, faults: [{ field: 'address', words }] };
+  }
+  const entry = { address: home.address, name, role };
+  const asks = admissionModal(check, entry, { ...window, besideOwnerOf: home.unit }, language);
+  return { ok: false, refused: result, field: 'role', asks };
 };
 
 /** Somebody who asks to be let in. */
@@ -49,7 +58,7 @@ export const admission: SubjectDesk<'admission'> = {
       decideAdmission(office, { slackUser, admission: id, decision: { grant: false }, key }),
   },
   window: {
-    grant: windowOf(loadToGrant, admissionModal),
+    grant: drawGrant,
     phone: windowOf(
       ({ office, actor, id }) => showPhone(office, { slackUser: actor.slackUser, admission: id }),
       (shown, _window, language) => phoneModal(shown, language),

@@ -14,7 +14,7 @@ async function loadToReport({ em, id, actor }: WindowAsked): Promise<Checklist |
   const check = await em.findOneOrFail(Checklist, { id: run.checklist });
   const refused = await mayNotConfirm(em, actor, check);
   if (refused) return refused;
-  return run.confirmedAt === null ? check : refusal('not_now');
+  return run.confirmedAt === null ? check : refusal('already_decided');
 }
 
 async function loadToChange({

@@ -2,11 +2,10 @@ import type { Language } from '../../../../src/config.ts';
 import type { CorrectionView } from '../../../../src/residents/correction-view.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { readablePhone } from '../../../../src/texts/write-phone.ts';
-import { context, escapeMarkup } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
 import { input, longText, type Modal, modal } from '../../kit/fields.ts';
-import { noticeModal, phoneModal } from '../../kit/notice.ts';
-import { whoIn } from './card.ts';
+import { aboutBlocks, noticeModal, phoneModal } from '../../kit/notice.ts';
+import { whatOf, whoIn } from './card.ts';
 
 /** The window to say why something is not corrected. */
 export function correctionRefusalModal(
@@ -15,7 +14,7 @@ export function correctionRefusalModal(
   language: Language,
 ): Modal {
   const t = staffTexts(language);
-  const about = context(escapeMarkup(whoIn(view, language)));
+  const about = aboutBlocks([whoIn(view, language)], whatOf(view, language));
   const reason = input('reason', t['field.reason'](), longText(500), {
     hint: t['hint.resident_reads'](),
   });
@@ -24,7 +23,7 @@ export function correctionRefusalModal(
     t['modal.correction_refuse'](),
     t['modal.submit'](),
     window,
-    [about, reason],
+    [...about, reason],
     language,
   );
 }

@@ -80,7 +80,7 @@ export async function submitAsk(submitted: Submitted): Promise<SubmitResult> {
 
 /** Beside which field a refusal stands: about the shift itself, or about whoever is asked. */
 const fieldOf = (result: ActResult): string =>
-  !result.ok && (result.refused === 'not_now' || result.refused === 'already_asked')
+  !result.ok && (result.refused === 'turn_over' || result.refused === 'already_asked')
     ? 'turn'
     : 'ask_whom';
 

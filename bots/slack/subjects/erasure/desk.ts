@@ -23,7 +23,7 @@ async function loadToRefuse({
   if (!view) return refusal('not_found');
   const refused = await mayNot(view.community);
   if (refused) return refused;
-  return view.state === 'open' ? view : refusal('not_now');
+  return view.state === 'open' ? view : refusal('already_decided');
 }
 
 async function loadToCarryOut(asked: WindowAsked): Promise<ErasureView | Refused> {

@@ -1,12 +1,19 @@
 import type { Language } from '../../../../src/config.ts';
 import type { ErasureView } from '../../../../src/residents/erasure.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import { plain } from '../../kit/blocks.ts';
+import { type Block, context, escapeMarkup, plain, slackDate } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
 import { input, longText, type Modal, modal } from '../../kit/fields.ts';
+import { whoAsks } from './card.ts';
+
+/** A tap is all that was said: who asks, where they lived and since when is what there is to show. */
+function asker(view: ErasureView, language: Language): Block {
+  const asked = staffTexts(language)['card.received']({ at: slackDate(view.askedAt) });
+  return context(`${escapeMarkup(whoAsks(view, language))} · ${asked}`);
+}
 
 /** The window to say why somebody is not forgotten. */
-export function erasureRefusalModal(_view: ErasureView, window: Window, language: Language): Modal {
+export function erasureRefusalModal(view: ErasureView, window: Window, language: Language): Modal {
   const t = staffTexts(language);
   const hint = t['hint.erasure_reason']();
   return modal(
@@ -14,7 +21,7 @@ export function erasureRefusalModal(_view: ErasureView, window: Window, language
     t['modal.erasure_refuse'](),
     t['modal.send'](),
     window,
-    [input('reason', t['field.reason'](), longText(500), { hint })],
+    [asker(view, language), input('reason', t['field.reason'](), longText(500), { hint })],
     language,
   );
 }
@@ -28,7 +35,7 @@ export function erasureModal(view: ErasureView, window: Window, language: Langua
     t['modal.erasure_carry_out'](),
     t['modal.erase'](),
     window,
-    [{ type: 'section', text: words }],
+    [asker(view, language), { type: 'section', text: words }],
     language,
   );
 }

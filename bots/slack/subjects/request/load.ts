@@ -22,7 +22,9 @@ export async function loadForWindow(
   const refused = await mayNot(request.community.id);
   if (refused) return refused;
   if (verb === 'reply' ? request.chat === null : !canNow(request.state, verb))
-    return refusal(verb === 'reply' ? 'no_chat' : 'not_now');
+    return verb === 'reply'
+      ? refusal('no_chat')
+      : { ...refusal('not_now'), state: view.state };
   return { request, staff: verb === 'assign' ? await staffWithLoad(office, request) : [] };
 }
 
