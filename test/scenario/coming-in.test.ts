@@ -260,6 +260,7 @@ describe('a request to be let in', () => {
     await chen.commands('language English');
     await chen.clicks(card, 'admission.grant');
     await chen.readsWindow(/玉兰的儿子[\s\S]*On record for 3-2-501: 赵玉兰 \(owner\)/);
+    await chen.commands('language 中文');
     expect(await seen()).toBe(before + 2);
     // Who they are is said, not assumed; the home stands there already.
     expect(await chen.fills(card, 'admission.grant', { name: '孙家豪' })).toHaveProperty('role');
