@@ -165,7 +165,9 @@ export function createDrain(office: Office, deps: DrainDeps): Drain {
     async stop() {
       state.stopped = true;
       for (const { timer } of state.later.values()) clearTimeout(timer);
-      await Promise.all([...state.crews, ...state.alone]);
+      // A crew that ends may leave a chat that is tried alone.
+      while (state.crews.size + state.alone.size > 0)
+        await Promise.all([...state.crews, ...state.alone]);
     },
   };
 }

@@ -103,8 +103,11 @@ type Opened = {
 
 /** Small, because finished jobs are of no use: the truth is in the database. */
 const keep = { removeOnComplete: 20, removeOnFail: 100 } as const;
-/** A job of a process that was killed runs again after about ten seconds; the sweep is faster. */
-const locks = { lockDuration: 30_000, stalledInterval: 10_000, maxStalledCount: 10 } as const;
+/**
+ * A job of a process that was killed runs again within ten seconds. Until then nothing
+ * can be nudged beside it, since what is nudged stands once beside what is at work.
+ */
+const locks = { lockDuration: 6000, stalledInterval: 4000, maxStalledCount: 10 } as const;
 
 /** How long a queue's server may take to answer, in ms; a worker's question may itself wait for ten seconds. */
 const answersWithinMs = { producer: 2000, consumer: 20_000, opening: 10_000 } as const;

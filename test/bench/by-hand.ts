@@ -17,7 +17,7 @@ export type ByHand = {
 
 /** Takes a sample of what the office itself wrote, so that rows are as wide. */
 export async function openByHand(databaseUrl: string): Promise<ByHand> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 32 });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 32, idleTimeoutMillis: 0 });
   const { rows } = await pool.query<Sample>(
     `select r.community_id, r.unit_id, i.payload, o.part, c.state
      from requests r, inbox i, outbox o, chats c

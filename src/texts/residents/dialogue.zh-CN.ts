@@ -69,7 +69,6 @@ export const zhCN = {
   'button.bill': () => '问费用',
   'button.requests': () => '我的工单',
   'button.public_area': () => '公共区域',
-
   // First contact
   'welcome.stranger': (p: { community: string | null }) =>
     `您好，这里是${p.community ?? ''}物业服务中心。请输入通知单上的邀请码，或点下面分享您的手机号，我们好确认您是哪一户。有紧急情况请直接说，不用先登记。`,
@@ -122,7 +121,6 @@ export const zhCN = {
     `物业已更正登记，${p.address} 仍在您名下，没有截止日期。报修、投诉、费用，直接发给我就行。`,
   'stay.added': (p: { address: string }) =>
     `物业已为您登记 ${p.address}。报修、投诉、费用，直接发给我就行。`,
-
   // The draft
   'draft.summary': (p: DraftLine) => `我记下来，您看对不对：\n${draftLine(p)}`,
   'draft.summary_complaint': (p: DraftLine & { answerBy: string }) =>
@@ -164,7 +162,6 @@ export const zhCN = {
   'draft.location_words': (p: { latitude: string; longitude: string }) =>
     `（位置 ${p.latitude}, ${p.longitude}）`,
   'draft.photo_words': () => '（照片）',
-
   // Submitted
   'request.submitted': (p: { number: number; answerBy: string }) =>
     `已提交，工单 ${p.number}。${p.answerBy} 前会有人答复您；有变化我第一时间告诉您。`,
@@ -287,7 +284,6 @@ export const zhCN = {
   'history.partly': () => '您说部分解决。',
   'history.rated': (p: { stars: number }) => `您打了 ${p.stars} 分（满分 5 分）。`,
   'history.earlier': (p: { count: number }) => `（更早的还有 ${p.count} 条）`,
-
   // News of a change
   'news.claimed': (p: { number: number; who: string }) =>
     `工单 ${p.number}：${p.who}已接单，会与您联系。`,
@@ -312,7 +308,6 @@ export const zhCN = {
   'reply.from_emergency': (p: { who: string; text: string }) => `${p.who}：${p.text}`,
   'reply.translation': (p: { text: string }) => `译文（机器翻译）：\n${p.text}`,
   'reply.file': (p: { who: string; number: number }) => `${p.who}（工单 ${p.number}）`,
-
   // After it was done
   'verdict.thanks': (p: { number: number }) =>
     `谢谢，工单 ${p.number} 解决了就好。给这次服务打个分：`,
