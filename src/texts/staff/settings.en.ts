@@ -106,7 +106,6 @@ export const settingsEn: SettingsTexts = {
       money: 'the money matters',
       management: 'the notes for the management',
     })[p.use],
-  'community.saved': () => 'Saved. It holds from now on.',
   'community.added': (p) =>
     `${p.name} has been added. Import its units (drop the file into our direct messages), then add the community to its staff with /gatehouse staff.`,
 };

@@ -93,7 +93,6 @@ export const settingsZhCN = {
     `从现在起，${p.community}的${p.uses}发到这个频道（${p.who}设置）。已经有的卡片留在原来的频道。`,
   'community.uses': (p: { use: 'dispatch' | 'emergency' | 'money' | 'management' }) =>
     ({ dispatch: '工单', emergency: '紧急事件', money: '收费', management: '管理提醒' })[p.use],
-  'community.saved': () => '已保存，从现在起有效。',
   'community.added': (p: { name: string }) =>
     `已新增小区 ${p.name}。请导入它的房屋（把文件拖进和我的私信），再用 /gatehouse staff 给员工加上这个小区。`,
 } as const;

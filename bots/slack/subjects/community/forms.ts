@@ -17,7 +17,7 @@ export async function submitGeneral(submitted: Submitted): Promise<SubmitResult>
   const { office, slackUser, id: community, form, language } = submitted;
   const entry = readGeneral(form);
   const changed = await changeGeneral(office, { slackUser, community, language, entry });
-  return saved(came(changed, 'community_name'), 'general', language);
+  return came(changed, 'community_name');
 }
 
 export async function submitHours(submitted: Submitted): Promise<SubmitResult> {
@@ -27,8 +27,7 @@ export async function submitHours(submitted: Submitted): Promise<SubmitResult> {
     publicHolidays: chosen(form, 'holidays') !== 'no',
     specialDays: written(form, 'special_days'),
   };
-  const changed = await changeHours(office, { slackUser, community, language, entry });
-  return saved(came(changed, 'day_1'), 'hours', language);
+  return came(await changeHours(office, { slackUser, community, language, entry }), 'day_1');
 }
 
 export async function submitChannels(submitted: Submitted): Promise<SubmitResult> {
@@ -40,25 +39,13 @@ export async function submitChannels(submitted: Submitted): Promise<SubmitResult
     management: chosenConversation(form, 'management'),
   };
   const asked = { slackUser, community, language, entry, look };
-  return saved(came(await changeChannels(office, asked), 'dispatch'), 'channels', language);
+  return came(await changeChannels(office, asked), 'dispatch');
 }
 
 /** What came of it; a refusal stands beside `field`. */
 function came(result: { ok: true } | SettingsRefused, field: string): SubmitResult {
   if (result.ok) return { ok: true };
   return 'faults' in result ? result : { ok: false, refused: result, field };
-}
-
-/** What was saved is said where it was saved. */
-function saved(
-  result: SubmitResult,
-  part: 'general' | 'hours' | 'channels',
-  language: Language,
-): SubmitResult {
-  if (!result.ok) return result;
-  const t = staffTexts(language);
-  const title = t[`modal.community_${part}`]();
-  return { ok: true, shows: noticeModal(title, t['community.saved'](), language) };
 }
 
 const languages: readonly Language[] = ['zh-CN', 'en'];
