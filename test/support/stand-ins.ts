@@ -38,6 +38,8 @@ export async function openStandIns(
   clock: MovableClock = movableClock(),
   /** Given, the workspace brings everything by Socket Mode. */
   appToken?: string,
+  /** Where Slack's events go over HTTP; absent: to the app beside. */
+  eventsUrl?: string,
 ): Promise<StandIns> {
   const journal = openJournal(null);
   const blobs = openBlobs(null);
@@ -50,7 +52,7 @@ export async function openStandIns(
     token: slackToken,
     signingSecret: slackSigningSecret,
     appToken,
-    eventsUrl: () => `${origin}/slack/events`,
+    eventsUrl: () => eventsUrl ?? `${origin}/slack/events`,
     origin: () => origin,
   });
   const server = createServer((req, res) => {

@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { addPerson } from '../../bots/playground/botapi/people.ts';
+import { slackChannelId } from '../../bots/playground/workspace/model.ts';
+import { addChannel, addUser } from '../../bots/playground/workspace/people.ts';
+import { demoChannels, demoResidents, demoStaff } from '../../src/community/demo.ts';
+import { createDatabase, dropDatabase, templateName, urlOf } from '../support/databases.ts';
+import { freePort, type MainRun, runMain } from '../support/run-main.ts';
+import {
+  openStandIns,
+  type StandIns,
+  slackSigningSecret,
+  slackToken,
+  telegramToken,
+} from '../support/stand-ins.ts';
+import { driveOver, type World } from '../support/world.ts';
+import { type Line, openLine } from './line.ts';
+import type { Servers } from './servers.ts';
+
+const appToken = 'xapp-opens-only-the-stand-in-of-a-round';
+
+/** How an office is deployed in a round. */
+export type Plan = {
+  /** One process for everything, or one that receives and two that work. */
+  processes: 'one' | 'three';
+  queue: 'postgres' | 'redis';
+  telegram: 'polling' | 'webhook';
+  slack: 'http' | 'socket';
+};
+
+/** A process of the office that can be killed, frozen, and started again. */
+export type OfficeProcess = {
+  name: string;
+  run: MainRun;
+  kill(): Promise<void>;
+  freeze(frozen: boolean): void;
+  start(): void;
+};
+
+/** An office in processes of its own, over lines that can be disturbed, with stand-ins that can fail. */
+export type Deployment = {
+  standIns: StandIns;
+  world: World;
+  processes: OfficeProcess[];
+  /** The lines from the office to PostgreSQL and, where it has one, to Redis. */
+  lines: { postgres: Line; redis: Line | null };
+  /** Asks the database past the line. */
+  query<T extends pg.QueryResultRow>(text: string): Promise<T[]>;
+  /** The platform does what it is asked, and its answer is lost: for the next calls of a method. */
+  loseAnswers(method: string, times: number): void;
+  /** Waits until every process says that it is ready. @throws after a minute */
+  ready(): Promise<void>;
+  /** What the processes have logged, for whoever looks into a round that failed. */
+  output(): string;
+  close(): Promise<void>;
+};
+
+/** Starts an office as `plan` says, on a database of its own, and waits until every process is ready. */
+export async function deploy(servers: Servers, plan: Plan): Promise<Deployment> {
+  const name = `round_${randomUUID().replaceAll('-', '')}`;
+  await createDatabase(servers.postgres.url, name, templateName);
+  const postgres = await openLine(servers.postgres.port);
+  const redis =
+    plan.queue === 'redis' ? await openLine(Number(new URL(servers.redis.url).port)) : null;
+  const losing = new Map<string, number>();
+  const botsPort = await freePort();
+  const standIns = await openStandIns(
+    (req, res) => loseAnswer(losing, req, res),
+    undefined,
+    plan.slack === 'socket' ? appToken : undefined,
+    `http://127.0.0.1:${botsPort}/slack/events`,
+  );
+  furnish(standIns);
+  const overLine = new URL(urlOf(servers.postgres.url, name));
+  overLine.port = String(postgres.port);
+  const environment = {
+    DATABASE_URL: overLine.href,
+    ...(redis ? { REDIS_URL: `redis://127.0.0.1:${redis.port}` } : {}),
+    ...platformSettings(standIns.origin, plan),
+    ...(plan.telegram === 'webhook'
+      ? {
+          TELEGRAM_WEBHOOK_URL: `http://127.0.0.1:${botsPort}/telegram`,
+          TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-32-letters-and-digits',
+        }
+      : {}),
+    GATEHOUSE_TURN_QUIET_MS: '120',
+    GATEHOUSE_HOST: '127.0.0.1',
+  };
+  const parts: [name: string, args: string[], port: number][] =
+    plan.processes === 'one'
+      ? [['office', ['start'], botsPort]]
+      : [
+          ['bots', ['start', '--bots'], botsPort],
+          ['workers 1', ['start', '--workers'], await freePort()],
+          ['workers 2', ['start', '--workers'], await freePort()],
+        ];
+  const logs: string[] = [];
+  const processes = parts.map(([called, args, port]) =>
+    officeProcess(called, logs, () =>
+      runMain(args, { ...environment, GATEHOUSE_PORT: String(port) }),
+    ),
+  );
+  const url = urlOf(servers.postgres.url, name);
+  const deployment: Deployment = {
+    standIns,
+    world: await driveOver(standIns.origin),
+    processes,
+    lines: { postgres, redis },
+    query: (text) => ask(url, text),
+    loseAnswers: (method, times) => {
+      losing.set(method, times);
+    },
+    ready: async () => {
+      await Promise.all(parts.map(([, , port]) => untilReady(port, deployment)));
+    },
+    output: () =>
+      [...logs, ...processes.map(({ name: called, run }) => `— ${called}\n${run.output()}`)].join(
+        '\n',
+      ),
+    async close() {
+      for (const one of processes) one.freeze(false);
+      await Promise.all(processes.map((one) => one.kill()));
+      await postgres.close();
+      await redis?.close();
+      await standIns.close();
+      await dropDatabase(servers.postgres.url, name);
+    },
+  };
+  await deployment.ready();
+  await bindChats(deployment);
+  return deployment;
+}
+
+function platformSettings(origin: string, plan: Plan): Record<string, string> {
+  return {
+    TELEGRAM_BOT_TOKEN: telegramToken,
+    TELEGRAM_API_ROOT: origin,
+    SLACK_BOT_TOKEN: slackToken,
+    ...(plan.slack === 'socket'
+      ? { SLACK_APP_TOKEN: appToken }
+      : { SLACK_SIGNING_SECRET: slackSigningSecret }),
+    SLACK_API_URL: `${origin}/api/`,
+    SLACK_CHANNEL_DISPATCH: slackChannelId('dispatch'),
+    SLACK_CHANNEL_EMERGENCY: slackChannelId('emergency'),
+    SLACK_CHANNEL_MANAGEMENT: slackChannelId('management'),
+  };
+}
+
+function officeProcess(name: string, logs: string[], start: () => MainRun): OfficeProcess {
+  const one: OfficeProcess = {
+    name,
+    run: start(),
+    async kill() {
+      const { child, ended } = one.run;
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      await ended;
+    },
+    freeze(frozen) {
+      one.run.child.kill(frozen ? 'SIGSTOP' : 'SIGCONT');
+    },
+    start() {
+      logs.push(`— ${name}, before it was killed\n${one.run.output()}`);
+      one.run = start();
+    },
+  };
+  return one;
+}
+
+/** Waits until a process says that it is ready. @throws after a minute, with what the processes said */
+async function untilReady(port: number, deployment: Deployment): Promise<void> {
+  const signal = AbortSignal.timeout(60_000);
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    if (signal.aborted)
+      throw new Error(`The process on port ${port} did not become ready.\n${deployment.output()}`);
+    await pause(50);
+  }
+}
+
+async function ask<T extends pg.QueryResultRow>(url: string, text: string): Promise<T[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<T>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Lets the stand-in do what it is asked, and cuts the line before it can say so. */
+function loseAnswer(
+  losing: Map<string, number>,
+  req: IncomingMessage,
+  res: ServerResponse,
+): boolean {
+  const path = decodeURIComponent((req.url ?? '').split('?')[0] ?? '');
+  const method = /^\/(?:bot[^/]+|api)\/([\w.]+)$/.exec(path)?.[1];
+  const left = method === undefined ? 0 : (losing.get(method) ?? 0);
+  if (method === undefined || left === 0) return false;
+  losing.set(method, left - 1);
+  res.writeHead = () => res;
+  res.end = () => {
+    req.socket.destroy();
+    return res;
+  };
+  return false;
+}
+
+/** The demonstration's people and channels, with every resident having started the bot. */
+function furnish(standIns: StandIns): void {
+  for (const channel of demoChannels) addChannel(standIns.slack.world, channel);
+  for (const { key, name } of demoStaff)
+    addUser(standIns.slack.world, { key, name: key, real_name: name, title: '' });
+  for (const one of demoResidents) {
+    const person = addPerson(standIns.telegram.world, {
+      key: one.key,
+      first_name: one.first,
+      language_code: 'zh-hans',
+      phone: one.phone,
+    });
+    standIns.telegram.world.people.put(String(person.id), { ...person, started: true });
+  }
+}
+
+/** Lets the demonstration's residents in, as their invitations would: with a real bot those have expired. */
+async function bindChats(deployment: Deployment): Promise<void> {
+  const people = deployment.standIns.telegram.world.people.values();
+  for (const one of demoResidents) {
+    const id = people.find((person) => person.key === one.key)?.id ?? 0;
+    await deployment.query(
+      `insert into chats (id, kind, resident_id, language, display_name, state, slots, reachable, code_failures, created_at, last_heard_at)
+       select ${id}, 'private', id, 'zh-CN', '${one.first}', null, '{}', true, 0, now(), now()
+       from residents where phone = '${one.phone}' limit 1`,
+    );
+  }
+}

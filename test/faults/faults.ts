@@ -1,0 +1,149 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Chance } from '../../src/clock.ts';
+import type { Deployment, OfficeProcess } from './deployment.ts';
+import type { Servers } from './servers.ts';
+
+/** Something that goes wrong for `holdMs` and is well again when the promise is fulfilled. */
+type Fault = (deployment: Deployment, servers: Servers, draw: Draw) => Promise<void>;
+export type Draw = { holdMs: number; chance: Chance };
+
+const anyOf = <T>(chance: Chance, given: readonly T[]): T => {
+  const one = given[chance.below(given.length)];
+  if (one === undefined) throw new Error('There is nothing to draw from.');
+  return one;
+};
+const aProcess = (deployment: Deployment, chance: Chance): OfficeProcess =>
+  anyOf(chance, deployment.processes);
+
+/** Every fault by its name, as a report names it. */
+export const faults: Readonly<Record<string, Fault>> = {
+  'a process is killed': async (deployment, _servers, { chance, holdMs }) => {
+    const one = aProcess(deployment, chance);
+    await one.kill();
+    await pause(holdMs / 4);
+    one.start();
+  },
+  'every process is killed at once': async (deployment, _servers, { holdMs }) => {
+    await Promise.all(deployment.processes.map((one) => one.kill()));
+    await pause(holdMs / 4);
+    for (const one of deployment.processes) one.start();
+  },
+  'a process sleeps': async (deployment, _servers, { chance, holdMs }) => {
+    const one = aProcess(deployment, chance);
+    one.freeze(true);
+    await pause(holdMs * 2);
+    one.freeze(false);
+  },
+  'PostgreSQL is killed': async (_deployment, servers, { holdMs }) => {
+    await servers.postgres.kill();
+    await pause(holdMs / 2);
+    await servers.postgres.start();
+  },
+  'the line to PostgreSQL is cut': async ({ lines }, _servers, { holdMs }) => {
+    lines.postgres.become('cut');
+    await pause(holdMs / 2);
+    lines.postgres.become('open');
+  },
+  'PostgreSQL does what it is asked and is not heard': async ({ lines }, _servers, { holdMs }) => {
+    lines.postgres.become('deaf');
+    await pause(holdMs / 4);
+    lines.postgres.become('open');
+  },
+  'PostgreSQL takes what it is sent and answers nothing': async (
+    { lines },
+    _servers,
+    { holdMs },
+  ) => {
+    lines.postgres.become('silent');
+    await pause(holdMs);
+    lines.postgres.become('open');
+  },
+  'Redis is killed and comes back empty': async (_deployment, servers, { holdMs }) => {
+    await servers.redis.kill();
+    await pause(holdMs / 2);
+    await servers.redis.start();
+  },
+  'Redis takes what it is sent and answers nothing': async ({ lines }, _servers, { holdMs }) => {
+    lines.redis?.become('silent');
+    await pause(holdMs);
+    lines.redis?.become('open');
+  },
+  'the queues are emptied': async (deployment) => {
+    await deployment.query(
+      `do $$ declare t text; begin for t in select quote_ident(table_name) from information_schema.tables
+       where table_schema = 'bullmq' and table_name like '%job%' loop execute 'delete from bullmq.' || t; end loop; end $$`,
+    );
+  },
+  'Telegram is away': async ({ standIns }, _servers, { holdMs }) => {
+    standIns.telegram.faults.away = true;
+    await pause(holdMs);
+    standIns.telegram.faults.away = false;
+    standIns.telegram.world.updates.flush();
+  },
+  'Telegram does what it is asked and is not heard': async (deployment, _servers, { holdMs }) => {
+    deployment.loseAnswers('sendMessage', 2);
+    deployment.loseAnswers('editMessageText', 1);
+    await pause(holdMs / 2);
+    deployment.loseAnswers('sendMessage', 0);
+    deployment.loseAnswers('editMessageText', 0);
+  },
+  'Telegram asks for patience': async ({ standIns }, _servers, { holdMs }) => {
+    standIns.telegram.faults.rateLimit = { calls: 4, retryAfterS: 1 };
+    await pause(holdMs);
+    standIns.telegram.faults.rateLimit = null;
+  },
+  'Slack is away': async ({ standIns }, _servers, { holdMs }) => {
+    standIns.slack.faults.away = true;
+    await pause(holdMs);
+    standIns.slack.faults.away = false;
+    await standIns.slack.push.flush();
+  },
+  'Slack does what it is asked and is not heard': async (deployment, _servers, { holdMs }) => {
+    deployment.loseAnswers('chat.postMessage', 2);
+    deployment.loseAnswers('chat.update', 1);
+    await pause(holdMs / 2);
+    deployment.loseAnswers('chat.postMessage', 0);
+    deployment.loseAnswers('chat.update', 0);
+  },
+  'Slack asks for patience': async ({ standIns }, _servers, { holdMs }) => {
+    standIns.slack.faults.rateLimit = { calls: 4, retryAfterS: 1 };
+    await pause(holdMs);
+    standIns.slack.faults.rateLimit = null;
+  },
+  'everything comes twice': async ({ standIns }, _servers, { holdMs }) => {
+    standIns.telegram.faults.duplicates = true;
+    standIns.slack.faults.duplicates = true;
+    await pause(holdMs);
+    standIns.telegram.faults.duplicates = false;
+    standIns.slack.faults.duplicates = false;
+  },
+  // A clock moved forward and a past moved back are the same to whoever compares the two.
+  'Telegram is away for two hours': async (deployment, _servers, { holdMs }) => {
+    deployment.standIns.telegram.faults.away = true;
+    await pause(holdMs / 2);
+    for (let quarter = 0; quarter < 8; quarter += 1) {
+      await deployment.query(
+        `update outbox set due_at = due_at - interval '15 minutes', created_at = created_at - interval '15 minutes' where state in ('pending', 'sending')`,
+      );
+      await deployment.query(
+        `update cards set due_at = due_at - interval '15 minutes' where wanted_version > drawn_version`,
+      );
+      await pause(holdMs / 8);
+    }
+    deployment.standIns.telegram.faults.away = false;
+    deployment.standIns.telegram.world.updates.flush();
+    await deployment.query(
+      `update outbox set due_at = now() where state = 'pending' and due_at > now()`,
+    );
+  },
+};
+
+/** A fault that can happen to this deployment. */
+export function drawFault(deployment: Deployment, chance: Chance): string {
+  const possible = Object.keys(faults).filter(
+    (name) =>
+      (deployment.lines.redis !== null || !name.includes('Redis')) &&
+      (deployment.lines.redis === null || name !== 'the queues are emptied'),
+  );
+  return anyOf(chance, possible);
+}
