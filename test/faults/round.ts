@@ -54,9 +54,7 @@ export async function playRound(servers: Servers, seed: number): Promise<Found> 
       disturb(deployment, servers, chance, happened),
     ]);
     await deployment.ready();
-    // Slack brings again after a minute what it could not bring: that minute passes here.
-    deployment.standIns.clock.advance(61_000);
-    await deployment.standIns.slack.push.flush();
+    await slackTriesAgain(deployment);
     const wrong = [
       ...(await danger(deployment)),
       ...(await whatIsMissing(deployment, talks)),
@@ -113,6 +111,15 @@ async function disturb(
     const name = drawFault(deployment, chance);
     happened.push(name);
     await faults[name]?.(deployment, servers, { holdMs: 800 + chance.below(3200), chance });
+  }
+}
+
+/** Slack brings again after one minute and after five more what it could not bring: they pass here. */
+async function slackTriesAgain({ standIns }: Deployment): Promise<void> {
+  for (const minutes of [1, 5]) {
+    if (standIns.slack.push.pending() === 0) return;
+    standIns.clock.advance(minutes * 60_000 + 1000);
+    await standIns.slack.push.flush();
   }
 }
 
