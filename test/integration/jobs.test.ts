@@ -143,7 +143,7 @@ describe.each(backends)('the queues on $title', ({ name }) => {
       await expect.poll(waits, patience).toMatchObject({ waiting: 4, delayed: 1 });
       const got = collect('deliver-campaign');
       await expect.poll(() => got.length, patience).toBe(4);
-      expect(await waits()).toMatchObject({ waiting: 0, delayed: 1 });
+      await expect.poll(waits, patience).toMatchObject({ waiting: 0, delayed: 1 });
     });
 
     it('brings what is nudged while it is worked on once more, and as often as it asks for itself', async () => {
