@@ -8,7 +8,10 @@ let archive: TestArchive;
 beforeEach(async () => {
   archive = await openTestArchive();
   await archive.imports('units', csv(['楼栋', '房号', '面积'], [3, 501, 89.5], [3, 502, '']));
-  await archive.imports('residents', csv(['房屋', '姓名', '电话'], ['3-501', '王伟', 13800010501]));
+  await archive.imports(
+    'residents',
+    csv(['房屋', '姓名', '电话', '身份'], ['3-501', '王伟', 13800010501, '业主']),
+  );
 });
 afterEach(() => archive.close());
 
