@@ -281,7 +281,10 @@ async function startWorkers(
   );
   // What this process has in flight is its own until its last job has ended.
   house.afterQueues(async () => {
-    await letGo(office, lease.id);
+    // What cannot be let go of now is found by whoever sees that this lease has ended.
+    await letGo(office, lease.id).catch((error: unknown) =>
+      house.log.warn({ error: withoutSecrets(describeError(error)) }, 'nothing could be let go of'),
+    );
     await lease.close();
   });
   // A token begins with the bot's own id; its name is asked for.

@@ -230,24 +230,38 @@ function toJobs(opened: Opened, log: Log): Jobs {
   };
   const here: { copes(subject: string): boolean } = { copes: () => false };
   const adding = new Set<Promise<void>>();
-  const add = ({ name, data, delay }: Wanted): void => {
-    const added = queueOf(name)
-      .add(name, data, { delay, deduplication: onceOnly(data, delay) })
-      .then(() => undefined)
-      .catch((error: unknown) =>
-        log.warn(
-          { queue: name, error: withoutSecrets(describeError(error)) },
-          'a nudge was lost; the sweep will find its work',
-        ),
-      )
-      .finally(() => adding.delete(added));
-    adding.add(added);
+  const add = async ({ name, data, delay }: Wanted): Promise<void> => {
+    try {
+      await queueOf(name).add(name, data, { delay, deduplication: onceOnly(data, delay) });
+    } catch (error) {
+      log.warn(
+        { queue: name, error: withoutSecrets(describeError(error)) },
+        'a nudge was lost; the sweep will find its work',
+      );
+    }
+  };
+  const waiting = ranks.map(() => new Map<string, Wanted>());
+  const addWaiting = (): void => {
+    while (adding.size < addedAtOnce) {
+      const wanted = nextOf(waiting);
+      if (!wanted) return;
+      const added = add(wanted).finally(() => {
+        adding.delete(added);
+        addWaiting();
+      });
+      adding.add(added);
+    }
+  };
+  const allAdded = async (): Promise<void> => {
+    while (adding.size > 0) await Promise.allSettled(adding);
   };
   return {
     backend: opened.backend,
     async nudge(nudges) {
       const left = nudges.filter((one) => !(one.queue === 'turns' && here.copes(one.subject)));
-      for (const wanted of distinct(left.map(toJob))) add(wanted);
+      for (const wanted of left.map(toJob))
+        waiting[rankOf(wanted.name)]?.set(JSON.stringify(wanted), wanted);
+      addWaiting();
     },
     hearTurns(listener) {
       here.copes = listener;
@@ -286,7 +300,7 @@ function toJobs(opened: Opened, log: Log): Jobs {
     ping: opened.ping,
     async close(withinMs) {
       const orderly = Promise.allSettled(workers.map((worker) => worker.close()))
-        .then(() => Promise.allSettled(adding))
+        .then(allAdded)
         .then(() => Promise.allSettled([...queues.values()].map((queue) => queue.close())));
       await Promise.race([orderly, after(withinMs)]);
       await Promise.race([opened.end(), after(2000)]);
@@ -349,7 +363,24 @@ function toJob(nudge: Nudge): Wanted {
   }
 }
 
-/** One transaction often has several reasons to nudge the same thing: once is enough. */
-function distinct(jobs: readonly Wanted[]): Wanted[] {
-  return [...new Map(jobs.map((job) => [JSON.stringify(job), job])).values()];
+/**
+ * How many jobs are added at once: the others wait here, those of emergencies first. A
+ * campaign's thousands would else stand before an emergency at the queue's own server, and
+ * take every connection that those who work need.
+ */
+const addedAtOnce = 8;
+const ranks = ['emergency', 'ordinary', 'campaign'] as const;
+
+const rankOf = (name: QueueName): number =>
+  name.endsWith('-emergency') ? 0 : name === 'deliver-campaign' ? 2 : 1;
+
+/** Takes the next to add: of the first rank that has any, what has waited longest. The same nudge waits once. */
+function nextOf(waiting: readonly Map<string, Wanted>[]): Wanted | null {
+  for (const rank of waiting) {
+    const [oldest] = rank;
+    if (!oldest) continue;
+    rank.delete(oldest[0]);
+    return oldest[1];
+  }
+  return null;
 }
