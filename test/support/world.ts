@@ -59,8 +59,9 @@ export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,
   otherwise: () => Promise<string> | string = () => '',
+  withinMs = patienceMs,
 ): Promise<T> {
-  const end = performance.now() + patienceMs;
+  const end = performance.now() + withinMs;
   for (;;) {
     const seen = await look();
     if (seen) return seen;
