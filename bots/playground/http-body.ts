@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HttpRefusal, parseJson, readBytes } from '../../src/read-body.ts';
+import type { Blob } from './blobs.ts';
 
 export type UploadedFile = { name: string; mime: string; bytes: Buffer };
 export type Body = {
@@ -88,4 +89,17 @@ export function sendJson(
 ): void {
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
   res.end(JSON.stringify(body));
+}
+
+/** A file for a page or an app; `missing` is how the platform says that there is none. */
+export function sendBlob(res: ServerResponse, blob: Blob | undefined, missing: unknown): void {
+  if (!blob) sendJson(res, 404, missing);
+  else
+    res
+      .writeHead(200, {
+        'content-type': blob.mime,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'private, max-age=3600',
+      })
+      .end(blob.bytes);
 }

@@ -7,7 +7,7 @@ import { openBlobs } from './blobs.ts';
 import { createTelegramStandIn, type TelegramStandIn } from './botapi/standin.ts';
 import type { Faults } from './calls.ts';
 import { readBody, sendJson } from './http-body.ts';
-import { openJournal } from './journal.ts';
+import { type Journal, openJournal } from './journal.ts';
 import { servePage } from './page-server.ts';
 import { createSlackStandIn, type SlackStandIn } from './workspace/standin.ts';
 
@@ -47,11 +47,7 @@ const clockShape = z.object({
     .max(400 * 24 * 3_600_000),
 });
 
-/**
- * Both stand-ins, and the page that shows them. `folder` null keeps everything
- * in memory. `office` tells what stands in inbox, outbox and queues.
- */
-export function openPlayground(options: {
+export type PlaygroundOptions = {
   folder: string | null;
   clock: MovableClock;
   telegram: { token: string };
@@ -62,7 +58,13 @@ export function openPlayground(options: {
   office: () => Promise<Record<string, unknown>>;
   /** Called after the clock was moved, so that what has come due is done. */
   onClockMoved: () => Promise<void>;
-}): Playground {
+};
+
+/**
+ * Both stand-ins, and the page that shows them. `folder` null keeps everything
+ * in memory. `office` tells what stands in inbox, outbox and queues.
+ */
+export function openPlayground(options: PlaygroundOptions): Playground {
   const { folder, clock } = options;
   const journal = openJournal(folder === null ? null : join(folder, 'journal.jsonl'));
   const blobs = openBlobs(folder === null ? null : join(folder, 'files'));
@@ -71,101 +73,33 @@ export function openPlayground(options: {
     journal,
     blobs,
     clock,
-    token: options.slack.token,
-    signingSecret: options.slack.signingSecret,
-    appToken: options.slack.appToken,
+    ...options.slack,
     eventsUrl: () => `${options.origin()}/slack/events`,
     origin: options.origin,
   });
-  // The demonstration goes on where it was: its clock never goes back, not even over a restart.
-  const kept = journal.collection<number>('playground.clock');
-  // Where nothing is kept it stays where it is: a story may be set in the past.
-  clock.advance(Math.max(0, (kept.get('ahead_ms') ?? clock.offsetMs()) - clock.offsetMs()));
-  clock.advance(Math.max(0, (kept.get('seen_ms') ?? 0) - clock.now()));
-  const keepClock = (): void => {
-    kept.put('ahead_ms', clock.offsetMs());
-    kept.put('seen_ms', clock.now());
-  };
-  const pages = new Set<ServerResponse>();
-  const tell = (line: unknown): void => {
-    for (const page of pages) page.write(`data: ${JSON.stringify(line)}\n\n`);
-  };
+  const keepClock = goOnWithClock(journal, clock);
+  const pages = openPages();
   const stops = [
     journal.onChange((change) => {
       if (/^(telegram|slack)\./.test(change.collection))
-        tell({ type: 'change', change: { collection: change.collection, key: change.key } });
+        pages.tell({ type: 'change', change: { collection: change.collection, key: change.key } });
     }),
-    telegram.calls.onCall((call) => tell({ type: 'call', call })),
-    slack.calls.onCall((call) => tell({ type: 'call', call })),
+    telegram.calls.onCall((call) => pages.tell({ type: 'call', call })),
+    slack.calls.onCall((call) => pages.tell({ type: 'call', call })),
   ];
-
-  async function api(req: IncomingMessage, res: ServerResponse, name: string): Promise<boolean> {
-    if (name === 'events') {
-      res.writeHead(200, {
-        'content-type': 'text/event-stream',
-        'cache-control': 'no-store',
-        connection: 'keep-alive',
-      });
-      res.write('retry: 1000\n\n');
-      pages.add(res);
-      res.on('close', () => pages.delete(res));
-      return true;
-    }
-    if (name === 'office') {
-      const clockState = {
-        now: clock.now(),
-        offset_ms: clock.offsetMs(),
-        time_zone: options.timeZone,
-      };
-      sendJson(res, 200, { ...(await options.office()), clock: clockState });
-      return true;
-    }
-    if (name === 'calls') {
-      const latest = [
-        ...telegram.calls.all().slice(-callsShown),
-        ...slack.calls.all().slice(-callsShown),
-      ];
-      sendJson(res, 200, { calls: latest });
-      return true;
-    }
-    if (name === 'faults' || name === 'telegram/faults' || name === 'slack/faults') {
-      await faults(req, res, name);
-      return true;
-    }
-    if (name === 'clock') {
-      const { advance_ms } = clockShape.parse((await readBody(req)).fields);
-      clock.advance(advance_ms);
-      keepClock();
-      await slack.push.flush();
-      await options.onClockMoved();
-      tell({ type: 'office' });
-      sendJson(res, 200, { now: clock.now(), offset_ms: clock.offsetMs() });
-      return true;
-    }
-    return false;
-  }
-
-  async function faults(req: IncomingMessage, res: ServerResponse, name: string): Promise<void> {
-    if (req.method === 'POST') {
-      const { fields } = await readBody(req);
-      const given = name === 'faults' ? fields : { [name.split('/')[0] ?? '']: fields };
-      apply(telegram.faults, given.telegram);
-      apply(slack.faults, given.slack);
-      if (!slack.faults.away) void slack.push.flush();
-      if (!telegram.faults.away) telegram.world.updates.flush();
-      tell({ type: 'office' });
-    }
-    sendJson(res, 200, { telegram: telegram.faults, slack: slack.faults });
-  }
-
+  const deps: Deps = { options, telegram, slack, pages, keepClock };
   return {
     telegram,
     slack,
-    hint: () => tell({ type: 'office' }),
+    hint: () => pages.tell({ type: 'office' }),
     async handle(req, res, url) {
-      const name = /^\/playground\/api\/([\w/]+)$/.exec(url.pathname)?.[1];
+      const name = /^\/playground\/api\/([\w/]+)$/.exec(url.pathname)?.[1] ?? '';
       try {
-        if (name !== undefined && (await api(req, res, name))) return true;
+        const answer = Object.hasOwn(answers, name) ? answers[name] : undefined;
+        if (answer) {
+          await answer(deps, req, res);
+          return true;
+        }
         return (
           (await telegram.handle(req, res, url)) ||
           (await slack.handle(req, res, url)) ||
@@ -179,7 +113,7 @@ export function openPlayground(options: {
     },
     close() {
       for (const stop of stops) stop();
-      for (const page of pages) page.end();
+      pages.end();
       telegram.close();
       slack.close();
       keepClock();
@@ -188,16 +122,110 @@ export function openPlayground(options: {
   };
 }
 
+/**
+ * The demonstration goes on where it was: its clock never goes back, not even over a restart.
+ * Gives what keeps the time.
+ */
+function goOnWithClock(journal: Journal, clock: MovableClock): () => void {
+  const kept = journal.collection<number>('playground.clock');
+  // Where nothing is kept it stays where it is: a story may be set in the past.
+  clock.advance(Math.max(0, (kept.get('ahead_ms') ?? clock.offsetMs()) - clock.offsetMs()));
+  clock.advance(Math.max(0, (kept.get('seen_ms') ?? 0) - clock.now()));
+  return () => {
+    kept.put('ahead_ms', clock.offsetMs());
+    kept.put('seen_ms', clock.now());
+  };
+}
+
+type Pages = { add(res: ServerResponse): void; tell(line: unknown): void; end(): void };
+
+/** The pages that are open, which are told of every change. */
+function openPages(): Pages {
+  const pages = new Set<ServerResponse>();
+  return {
+    add(res) {
+      res.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        connection: 'keep-alive',
+      });
+      res.write('retry: 1000\n\n');
+      pages.add(res);
+      res.on('close', () => pages.delete(res));
+    },
+    tell(line) {
+      for (const page of pages) page.write(`data: ${JSON.stringify(line)}\n\n`);
+    },
+    end() {
+      for (const page of pages) page.end();
+    },
+  };
+}
+
+type Deps = Pick<Playground, 'telegram' | 'slack'> & {
+  options: PlaygroundOptions;
+  pages: Pages;
+  keepClock: () => void;
+};
+type Answer = (deps: Deps, req: IncomingMessage, res: ServerResponse) => void | Promise<void>;
+
+/** What is asked of the playground itself, by the name of its control API. */
+const answers: Readonly<Record<string, Answer>> = {
+  events: ({ pages }, _req, res) => pages.add(res),
+  office: tellOfOffice,
+  calls: showCalls,
+  faults: (deps, req, res) => setFaults(deps, req, res, (fields) => fields),
+  'telegram/faults': (deps, req, res) =>
+    setFaults(deps, req, res, (fields) => ({ telegram: fields })),
+  'slack/faults': (deps, req, res) => setFaults(deps, req, res, (fields) => ({ slack: fields })),
+  clock: moveClock,
+};
+
+async function tellOfOffice(
+  { options }: Deps,
+  _req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const { clock, timeZone } = options;
+  const clockState = { now: clock.now(), offset_ms: clock.offsetMs(), time_zone: timeZone };
+  sendJson(res, 200, { ...(await options.office()), clock: clockState });
+}
+
+function showCalls({ telegram, slack }: Deps, _req: IncomingMessage, res: ServerResponse): void {
+  const latest = [telegram, slack].flatMap(({ calls }) => calls.all().slice(-callsShown));
+  sendJson(res, 200, { calls: latest });
+}
+
+async function moveClock(deps: Deps, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const { clock, onClockMoved } = deps.options;
+  const { advance_ms } = clockShape.parse((await readBody(req)).fields);
+  clock.advance(advance_ms);
+  deps.keepClock();
+  await deps.slack.push.flush();
+  await onClockMoved();
+  deps.pages.tell({ type: 'office' });
+  sendJson(res, 200, { now: clock.now(), offset_ms: clock.offsetMs() });
+}
+
+async function setFaults(
+  { telegram, slack, pages }: Deps,
+  req: IncomingMessage,
+  res: ServerResponse,
+  givenBy: (fields: Record<string, unknown>) => { telegram?: unknown; slack?: unknown },
+): Promise<void> {
+  if (req.method === 'POST') {
+    const given = givenBy((await readBody(req)).fields);
+    apply(telegram.faults, given.telegram);
+    apply(slack.faults, given.slack);
+    if (!slack.faults.away) void slack.push.flush();
+    if (!telegram.faults.away) telegram.world.updates.flush();
+    pages.tell({ type: 'office' });
+  }
+  sendJson(res, 200, { telegram: telegram.faults, slack: slack.faults });
+}
+
 function apply(faults: Faults, given: unknown): void {
   if (given === undefined) return;
-  const parsed = faultsShape.parse(given);
-  if (parsed.away !== undefined) faults.away = parsed.away;
-  if (parsed.slowMs !== undefined) faults.slowMs = parsed.slowMs;
-  if (parsed.rateLimit !== undefined) faults.rateLimit = parsed.rateLimit;
-  if (parsed.duplicates !== undefined) faults.duplicates = parsed.duplicates;
-  if (parsed.refuses !== undefined) faults.refuses = parsed.refuses;
-  if (parsed.refusesApp !== undefined) faults.refusesApp = parsed.refusesApp;
-  if (parsed.refusesCalls !== undefined) faults.refusesCalls = parsed.refusesCalls;
-  if (parsed.limitsCommandsS !== undefined) faults.limitsCommandsS = parsed.limitsCommandsS;
-  if (parsed.lostAcks !== undefined) faults.lostAcks = parsed.lostAcks;
+  const parsed = Object.entries(faultsShape.parse(given));
+  Object.assign(faults, Object.fromEntries(parsed.filter(([, value]) => value !== undefined)));
 }

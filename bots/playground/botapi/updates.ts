@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/clock.ts';
 import type { Faults } from '../calls.ts';
-import type { Journal } from '../journal.ts';
+import type { Collection, Journal } from '../journal.ts';
 import { TgRefusal, type TgUpdate } from './model.ts';
 
 type Webhook = {
@@ -39,22 +39,149 @@ const longestWaitMs = 2000;
 
 /** Updates wait until an offset above them, or a webhook's 200, confirms them. */
 export function updateQueue(journal: Journal, clock: Clock, faults: Faults): UpdateQueue {
-  const updates = journal.collection<TgUpdate>('telegram.updates');
-  const webhooks = journal.collection<Webhook>('telegram.webhook');
-  let poll: { end: (error?: TgRefusal) => void } | null = null;
+  const stored = openStored(journal);
+  const poll = onePoll();
+  const webhook = pushToWebhook(stored, clock, faults);
   let polledFrom = 0;
+  return {
+    add(update) {
+      const update_id = journal.nextId('telegram.update', firstUpdateId);
+      stored.updates.put(String(update_id), { update_id, ...update });
+      poll.end();
+      webhook.flush();
+      return update_id;
+    },
+    async get(args, gone) {
+      if (stored.webhooks.get('hook')) throw new TgRefusal(409, webhookConflict);
+      poll.end(new TgRefusal(409, pollConflict));
+      polledFrom = args.offset ?? 0;
+      const confirmed = confirm(stored, polledFrom);
+      // With this fault on, what was confirmed comes once more, as after a crash of the other side.
+      const again = faults.duplicates ? confirmed : [];
+      const timeoutS = args.timeout ?? 0;
+      if (stored.waiting().length === 0 && again.length === 0 && timeoutS > 0)
+        await poll.next(timeoutS, gone);
+      const limit = Math.min(Math.max(args.limit ?? 100, 1), 100);
+      const found = stored.waiting().slice(0, limit);
+      return faults.duplicates ? [...again, ...found.flatMap((update) => [update, update])] : found;
+    },
+    renumber(next) {
+      journal.collection<number>('sequences').put('telegram.update', next - 1);
+      return { next };
+    },
+    setWebhook(hook) {
+      if (hook) stored.webhooks.put('hook', hook);
+      else stored.webhooks.delete('hook');
+      webhook.flush();
+    },
+    drop() {
+      for (const update of stored.waiting()) stored.forget(update);
+    },
+    flush: webhook.flush,
+    webhookInfo: () => webhookInfo(stored),
+    polling: poll.waits,
+    polledFrom: () => polledFrom,
+    pending: () => stored.waiting().length,
+    close() {
+      webhook.close();
+      poll.end();
+    },
+  };
+}
+
+const webhookConflict =
+  "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+const pollConflict =
+  'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running';
+
+type Stored = {
+  updates: Collection<TgUpdate>;
+  webhooks: Collection<Webhook>;
+  /** What nobody has confirmed, in order. */
+  waiting(): TgUpdate[];
+  forget(update: TgUpdate): void;
+};
+
+function openStored(journal: Journal): Stored {
+  const updates = journal.collection<TgUpdate>('telegram.updates');
+  return {
+    updates,
+    webhooks: journal.collection<Webhook>('telegram.webhook'),
+    waiting: () => updates.values().sort((a, b) => a.update_id - b.update_id),
+    forget: (update) => updates.delete(String(update.update_id)),
+  };
+}
+
+/** Forgets what an offset confirms, and gives what lay below it; a negative one leaves that many of the last. */
+function confirm(stored: Stored, offset: number): TgUpdate[] {
+  if (offset < 0) {
+    const last = stored.waiting().slice(offset);
+    for (const update of stored.waiting()) if (!last.includes(update)) stored.forget(update);
+    return [];
+  }
+  const confirmed = stored.waiting().filter((update) => update.update_id < offset);
+  for (const update of confirmed) stored.forget(update);
+  return confirmed;
+}
+
+function webhookInfo({ webhooks, waiting }: Stored): Record<string, unknown> {
+  const hook = webhooks.get('hook');
+  return {
+    url: hook?.url ?? '',
+    has_custom_certificate: false,
+    pending_update_count: waiting().length,
+    ...(hook?.last_error_date
+      ? { last_error_date: hook.last_error_date, last_error_message: hook.last_error_message }
+      : {}),
+  };
+}
+
+type Poll = {
+  /** Whether somebody waits for the next update. */
+  waits(): boolean;
+  /** Ends the wait of whoever waits, with an error or because there is something. */
+  end(error?: TgRefusal): void;
+  next(timeoutS: number, gone: AbortSignal): Promise<void>;
+};
+
+/** One may wait for the next update at a time. */
+function onePoll(): Poll {
+  let poll: { end: (error?: TgRefusal) => void } | null = null;
+  return {
+    waits: () => poll !== null,
+    end: (error) => poll?.end(error),
+    next: (timeoutS, gone) =>
+      new Promise((resolve, reject) => {
+        const end = (error?: TgRefusal): void => {
+          clearTimeout(timer);
+          if (poll === mine) poll = null;
+          if (error) reject(error);
+          else resolve();
+        };
+        const timer = setTimeout(() => end(), Math.min(timeoutS, 50) * 1000);
+        const mine = { end };
+        poll = mine;
+        gone.addEventListener('abort', () => end(), { once: true });
+      }),
+  };
+}
+
+/** Brings updates to the webhook, one after the other, until each is taken. */
+function pushToWebhook(
+  stored: Stored,
+  clock: Clock,
+  faults: Faults,
+): { flush(): void; close(): void } {
   let pushing = false;
   let closed = false;
-
-  const waiting = (): TgUpdate[] => updates.values().sort((a, b) => a.update_id - b.update_id);
 
   async function push(): Promise<void> {
     if (pushing) return;
     pushing = true;
     try {
       for (let failures = 0; !closed; ) {
-        const hook = webhooks.get('hook');
-        const [first] = waiting();
+        const hook = stored.webhooks.get('hook');
+        const [first] = stored.waiting();
         if (!hook || !first || faults.away) return;
         const times = faults.duplicates ? 2 : 1;
         let accepted = true;
@@ -62,7 +189,7 @@ export function updateQueue(journal: Journal, clock: Clock, faults: Faults): Upd
         if (closed) return;
         if (accepted) {
           failures = 0;
-          updates.delete(String(first.update_id));
+          stored.forget(first);
         } else {
           // The same update again, and nothing after it, until it is taken.
           failures += 1;
@@ -76,121 +203,41 @@ export function updateQueue(journal: Journal, clock: Clock, faults: Faults): Upd
   }
 
   async function deliver(hook: Webhook, update: TgUpdate): Promise<boolean> {
-    try {
-      const answer = await fetch(hook.url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(hook.secret_token === ''
-            ? {}
-            : { 'x-telegram-bot-api-secret-token': hook.secret_token }),
-        },
-        body: JSON.stringify(update),
-        signal: AbortSignal.timeout(10_000),
-      });
-      await answer.arrayBuffer();
-      if (answer.ok) return true;
-      if (closed) return false;
-      webhooks.put('hook', {
+    const fault = await post(hook, update);
+    if (fault !== null && !closed)
+      stored.webhooks.put('hook', {
         ...hook,
         last_error_date: Math.floor(clock.now() / 1000),
-        last_error_message: `Wrong response from the webhook: ${answer.status}`,
+        last_error_message: fault,
       });
-    } catch (error) {
-      if (closed) return false;
-      webhooks.put('hook', {
-        ...hook,
-        last_error_date: Math.floor(clock.now() / 1000),
-        last_error_message: error instanceof Error ? error.message : 'Connection failed',
-      });
-    }
-    return false;
+    return fault === null;
   }
 
   return {
-    add(update) {
-      const update_id = journal.nextId('telegram.update', firstUpdateId);
-      updates.put(String(update_id), { update_id, ...update });
-      poll?.end();
-      void push();
-      return update_id;
-    },
-    async get(args, gone) {
-      if (webhooks.get('hook'))
-        throw new TgRefusal(
-          409,
-          "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
-        );
-      poll?.end(
-        new TgRefusal(
-          409,
-          'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
-        ),
-      );
-      const offset = args.offset ?? 0;
-      polledFrom = offset;
-      let again: TgUpdate[] = [];
-      if (offset < 0) {
-        const last = waiting().slice(offset);
-        for (const update of waiting())
-          if (!last.includes(update)) updates.delete(String(update.update_id));
-      } else if (offset > 0) {
-        const confirmed = waiting().filter((update) => update.update_id < offset);
-        for (const update of confirmed) updates.delete(String(update.update_id));
-        // With this fault on, what was confirmed comes once more, as after a crash of the other side.
-        if (faults.duplicates) again = confirmed;
-      }
-      const limit = Math.min(Math.max(args.limit ?? 100, 1), 100);
-      if (waiting().length === 0 && again.length === 0 && (args.timeout ?? 0) > 0)
-        await nextUpdate(args.timeout ?? 0, gone);
-      const found = waiting().slice(0, limit);
-      return faults.duplicates ? [...again, ...found.flatMap((update) => [update, update])] : found;
-    },
-    renumber(next) {
-      journal.collection<number>('sequences').put('telegram.update', next - 1);
-      return { next };
-    },
-    setWebhook(webhook) {
-      if (webhook) webhooks.put('hook', webhook);
-      else webhooks.delete('hook');
-      void push();
-    },
-    drop() {
-      for (const update of waiting()) updates.delete(String(update.update_id));
-    },
     flush: () => void push(),
-    webhookInfo() {
-      const hook = webhooks.get('hook');
-      return {
-        url: hook?.url ?? '',
-        has_custom_certificate: false,
-        pending_update_count: waiting().length,
-        ...(hook?.last_error_date
-          ? { last_error_date: hook.last_error_date, last_error_message: hook.last_error_message }
-          : {}),
-      };
-    },
-    polling: () => poll !== null,
-    polledFrom: () => polledFrom,
-    pending: () => waiting().length,
     close() {
       closed = true;
-      poll?.end();
     },
   };
+}
 
-  function nextUpdate(timeoutS: number, gone: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const end = (error?: TgRefusal): void => {
-        clearTimeout(timer);
-        if (poll === mine) poll = null;
-        if (error) reject(error);
-        else resolve();
-      };
-      const timer = setTimeout(() => end(), Math.min(timeoutS, 50) * 1000);
-      const mine = { end };
-      poll = mine;
-      gone.addEventListener('abort', () => end(), { once: true });
+/** Posts an update to a webhook; what went wrong, in Telegram's words, or null. */
+async function post(hook: Webhook, update: TgUpdate): Promise<string | null> {
+  try {
+    const answer = await fetch(hook.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(hook.secret_token === ''
+          ? {}
+          : { 'x-telegram-bot-api-secret-token': hook.secret_token }),
+      },
+      body: JSON.stringify(update),
+      signal: AbortSignal.timeout(10_000),
     });
+    await answer.arrayBuffer();
+    return answer.ok ? null : `Wrong response from the webhook: ${answer.status}`;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'Connection failed';
   }
 }

@@ -47,8 +47,15 @@ const lastsS = 3600;
 
 const ackShape = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
 
-type Waiting = { socket: WebSocket; settle: (acked: Acked) => void };
 type Sockets = { server: WebSocketServer; origin: string; stopPinging: () => void };
+
+export type SlackSocketsOptions = {
+  journal: Journal;
+  clock: Clock;
+  appId: string;
+  /** Called when a connection has been greeted. */
+  onConnected: () => void;
+};
 
 /**
  * Socket Mode: the app asks for an address, connects, is greeted with `hello`
@@ -57,102 +64,161 @@ type Sockets = { server: WebSocketServer; origin: string; stopPinging: () => voi
  * own, as Slack's sockets are on a host of their own. Source: Slack's published
  * guide to Socket Mode.
  */
-export function slackSockets(options: {
-  journal: Journal;
-  clock: Clock;
-  appId: string;
-  /** Called when a connection has been greeted. */
-  onConnected: () => void;
-}): SlackSockets {
-  const { journal, clock } = options;
-  const tickets = new Map<string, number>();
-  /** The connections that were greeted and have not been told to end, in the order of the last use. */
-  let usable: WebSocket[] = [];
-  const waiting = new Map<string, Waiting>();
+export function slackSockets(options: SlackSocketsOptions): SlackSockets {
+  const { journal, clock, appId } = options;
+  const tickets = openTickets(journal, clock);
+  const envelopes = openEnvelopes(journal);
+  const connections = openConnections(options, envelopes);
   let listening: Promise<Sockets> | null = null;
-  let loseAfterNext = false;
-  let strays = 0;
   let closed = false;
-
-  function greet(socket: WebSocket): void {
-    socket.on('message', (data, isBinary) => {
-      if (!isBinary) take(String(data));
-    });
-    socket.on('error', () => socket.terminate());
-    socket.on('close', () => forget(socket));
-    if (usable.length >= connectionsMax) {
-      socket.send(disconnect('too_many_websockets'));
-      socket.close();
-      return;
-    }
-    usable.push(socket);
-    const hello = {
-      type: 'hello',
-      connection_info: { app_id: options.appId },
-      num_connections: usable.length,
-      debug_info: {
-        host: 'playground',
-        started: new Date(clock.now()).toISOString(),
-        build_number: 1,
-        approximate_connection_time: lastsS,
-      },
-    };
-    socket.send(JSON.stringify(hello), () => options.onConnected());
-  }
-
-  /** Whoever waited for an answer over this connection gets none. */
-  function forget(socket: WebSocket): void {
-    usable = usable.filter((one) => one !== socket);
-    for (const one of waiting.values())
-      if (one.socket === socket) one.settle({ status: 0, body: null });
-  }
-
-  function take(words: string): void {
-    const ack = ackShape.safeParse(readJson(words));
-    if (!ack.success) return;
-    const found = waiting.get(ack.data.envelope_id);
-    if (found) found.settle({ status: 200, body: ack.data.payload ?? null });
-    else strays += 1;
-  }
-
-  async function listen(): Promise<Sockets> {
-    const server = new WebSocketServer({
-      host: '127.0.0.1',
-      port: 0,
-      path: '/link/',
-      maxPayload: 4_000_000,
-      verifyClient: ({ req }: { req: { url?: string } }) =>
-        isValid(new URL(req.url ?? '/', 'ws://localhost').searchParams.get('ticket')),
-    });
-    await once(server, 'listening');
-    server.on('connection', greet);
-    const timer = setInterval(() => {
-      for (const socket of server.clients) socket.ping('Ping from the playground');
-    }, pingEveryMs).unref();
-    const { port } = server.address() as AddressInfo;
-    return { server, origin: `ws://127.0.0.1:${port}`, stopPinging: () => clearInterval(timer) };
-  }
-
-  /** A ticket is good for one connection, within half a minute. */
-  function isValid(ticket: string | null): boolean {
-    const until = tickets.get(ticket ?? '');
-    tickets.delete(ticket ?? '');
-    return until !== undefined && until >= clock.now();
-  }
-
   return {
     async open() {
-      listening ??= listen();
+      listening ??= listen(tickets.isValid, connections.greet);
       const { origin } = await listening;
+      return `${origin}/link/?ticket=${tickets.sell()}&app_id=${appId}`;
+    },
+    count: connections.count,
+    async send(kind, payload, retry) {
+      const socket = closed ? null : connections.next();
+      if (!socket) return { status: 0, body: null };
+      return envelopes.send(socket, { kind, payload, retry });
+    },
+    announce: connections.announce,
+    lose(when) {
+      if (when === 'after_next') envelopes.tearAfterNext();
+      else connections.each((socket) => socket.terminate());
+    },
+    stall: () => connections.each((socket) => socket.pause()),
+    strays: envelopes.strays,
+    close() {
+      closed = true;
+      envelopes.giveUp();
+      void listening?.then(({ server, stopPinging }) => {
+        stopPinging();
+        for (const socket of server.clients) socket.terminate();
+        server.close();
+      });
+    },
+  };
+}
+
+/** Each ticket is good for one connection, within half a minute. */
+function openTickets(journal: Journal, clock: Clock) {
+  const tickets = new Map<string, number>();
+  return {
+    sell(): string {
       const ticket = `ticket-${journal.nextId('slack.ticket', 1)}`;
       tickets.set(ticket, clock.now() + ticketLastsMs);
-      return `${origin}/link/?ticket=${ticket}&app_id=${options.appId}`;
+      return ticket;
     },
+    isValid(ticket: string | null): boolean {
+      const until = tickets.get(ticket ?? '');
+      tickets.delete(ticket ?? '');
+      return until !== undefined && until >= clock.now();
+    },
+  };
+}
+
+async function listen(
+  isValid: (ticket: string | null) => boolean,
+  greet: (socket: WebSocket) => void,
+): Promise<Sockets> {
+  const server = new WebSocketServer({
+    host: '127.0.0.1',
+    port: 0,
+    path: '/link/',
+    maxPayload: 4_000_000,
+    verifyClient: ({ req }: { req: { url?: string } }) =>
+      isValid(new URL(req.url ?? '/', 'ws://localhost').searchParams.get('ticket')),
+  });
+  await once(server, 'listening');
+  server.on('connection', greet);
+  const timer = setInterval(() => {
+    for (const socket of server.clients) socket.ping('Ping from the playground');
+  }, pingEveryMs).unref();
+  const { port } = server.address() as AddressInfo;
+  return { server, origin: `ws://127.0.0.1:${port}`, stopPinging: () => clearInterval(timer) };
+}
+
+/** The connections that were greeted and have not been told to end, in the order of the last use. */
+function openConnections({ clock, appId, onConnected }: SlackSocketsOptions, envelopes: Envelopes) {
+  let usable: WebSocket[] = [];
+  const leave = (socket: WebSocket): void => {
+    usable = usable.filter((one) => one !== socket);
+  };
+  return {
     count: () => usable.length,
-    send(kind, payload, retry) {
+    each(act: (socket: WebSocket) => void): void {
+      for (const socket of usable) act(socket);
+    },
+    next(): WebSocket | null {
       const [socket, ...others] = usable;
-      if (!socket || closed) return Promise.resolve({ status: 0, body: null });
+      if (!socket) return null;
       usable = [...others, socket];
+      return socket;
+    },
+    greet(socket: WebSocket): void {
+      socket.on('message', (data, isBinary) => {
+        if (!isBinary) envelopes.take(String(data));
+      });
+      socket.on('error', () => socket.terminate());
+      socket.on('close', () => {
+        leave(socket);
+        envelopes.forget(socket);
+      });
+      if (usable.length >= connectionsMax) {
+        socket.send(disconnect('too_many_websockets'));
+        socket.close();
+        return;
+      }
+      usable.push(socket);
+      const hello = {
+        type: 'hello',
+        connection_info: { app_id: appId },
+        num_connections: usable.length,
+        debug_info: {
+          host: 'playground',
+          started: new Date(clock.now()).toISOString(),
+          build_number: 1,
+          approximate_connection_time: lastsS,
+        },
+      };
+      socket.send(JSON.stringify(hello), () => onConnected());
+    },
+    announce(
+      reason: DisconnectReason,
+      { which, close }: { which: 'all' | 'oldest'; close: boolean },
+    ): void {
+      for (const socket of which === 'all' ? usable : usable.slice(0, 1)) {
+        socket.send(disconnect(reason));
+        // A warning comes some ten seconds before the end: until then the connection is used.
+        if (reason !== 'warning') leave(socket);
+        if (close) socket.close();
+      }
+    },
+  };
+}
+
+type Envelopes = ReturnType<typeof openEnvelopes>;
+type Waiting = { socket: WebSocket; settle: (acked: Acked) => void };
+type Envelope = {
+  kind: EnvelopeKind;
+  payload: Record<string, unknown>;
+  retry: { attempt: number; reason: string };
+};
+
+/** The envelopes that were sent and wait for their acknowledgement. */
+function openEnvelopes(journal: Journal) {
+  const waiting = new Map<string, Waiting>();
+  let loseAfterNext = false;
+  let strays = 0;
+  return {
+    strays: () => strays,
+    /** Has the connection of the next envelope torn once that has been sent. */
+    tearAfterNext(): void {
+      loseAfterNext = true;
+    },
+    send(socket: WebSocket, { kind, payload, retry }: Envelope): Promise<Acked> {
       const id = `envelope-${journal.nextId('slack.envelope', 1)}`;
       const envelope = {
         envelope_id: id,
@@ -178,30 +244,21 @@ export function slackSockets(options: {
         });
       });
     },
-    announce(reason, { which, close }) {
-      for (const socket of which === 'all' ? usable : usable.slice(0, 1)) {
-        socket.send(disconnect(reason));
-        // A warning comes some ten seconds before the end: until then the connection is used.
-        if (reason !== 'warning') usable = usable.filter((one) => one !== socket);
-        if (close) socket.close();
-      }
+    take(words: string): void {
+      const ack = ackShape.safeParse(readJson(words));
+      if (!ack.success) return;
+      const found = waiting.get(ack.data.envelope_id);
+      if (found) found.settle({ status: 200, body: ack.data.payload ?? null });
+      else strays += 1;
     },
-    lose(when) {
-      if (when === 'after_next') loseAfterNext = true;
-      else for (const socket of usable) socket.terminate();
+    /** Whoever waited for an answer over this connection gets none. */
+    forget(socket: WebSocket): void {
+      for (const one of waiting.values())
+        if (one.socket === socket) one.settle({ status: 0, body: null });
     },
-    stall() {
-      for (const socket of usable) socket.pause();
-    },
-    strays: () => strays,
-    close() {
-      closed = true;
+    /** Nobody gets an answer any more. */
+    giveUp(): void {
       for (const one of waiting.values()) one.settle({ status: 0, body: null });
-      void listening?.then(({ server, stopPinging }) => {
-        stopPinging();
-        for (const socket of server.clients) socket.terminate();
-        server.close();
-      });
     },
   };
 }
