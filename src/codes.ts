@@ -74,6 +74,18 @@ export const emergencyKinds = [
 ] as const;
 export type EmergencyKind = (typeof emergencyKinds)[number];
 
+/** What happened to somebody who needs help, as far as it changes what those beside them do first. */
+export const firstAids = [
+  'choking',
+  'unconscious',
+  'bleeding',
+  'swallowed',
+  'burn',
+  'fall',
+  'general',
+] as const;
+export type FirstAid = (typeof firstAids)[number];
+
 /** How sure the office is that somebody is in danger now. */
 export const emergencyLevels = ['alert', 'ask', 'none'] as const;
 export type EmergencyLevel = (typeof emergencyLevels)[number];

@@ -23,6 +23,7 @@ import type { Home } from '../requests/request/draft.ts';
 import { isOpen } from '../requests/request/lifecycle.ts';
 import type { Outcome } from '../requests/request/request.ts';
 import { publicName } from '../staff/people/public-name.ts';
+import { firstAidFor } from '../understanding/reading/first-aid.ts';
 import type { Work } from '../work.ts';
 
 /** Every open request comes before those that have ended. */
@@ -95,6 +96,8 @@ export function factsOf(work: Work, known: Known, language: Language, privateLin
       number: row.emergency.number,
       numbers: row.emergency.numbers,
       kind: row.emergency.kind,
+      aid: firstAidFor(row.emergency.words),
+      who: row.emergency.holder && publicNameOf(row.emergency.holder, language),
       raisedAt: row.emergency.raised_at,
       denied: row.emergency.confirmed === 'no_danger',
     },
@@ -154,8 +157,9 @@ type RequestRow = {
   wait_until: number | null;
   stars: number | null;
   asked_at: number | null;
-  assignee: { name: string; name_en: string | null; roles: StaffRole[] } | null;
+  assignee: Colleague | null;
 };
+type Colleague = { name: string; name_en: string | null; roles: StaffRole[] };
 /** What the database says of one chat. */
 export type FactsRow = {
   name: string | null;
@@ -170,7 +174,9 @@ export type FactsRow = {
     number: number;
     numbers: number[];
     kind: EmergencyKind;
+    words: string;
     raised_at: number;
+    holder: Colleague | null;
     confirmed: string | null;
   } | null;
 };
@@ -206,7 +212,11 @@ export async function readFacts(
           order by q.state in ('done', 'closed', 'cancelled', 'declined', 'merged'), q.number desc limit ${requestsKnown}) as q) as requests,
       (select count(*)::int from requests q where q.resident_id = r.id) as filed,
       exists (select 1 from admissions a where a.chat = k.chat and a.state = 'open') as asked,
-      (select json_build_object('number', e.number, 'kind', e.kind,
+      (select json_build_object('number', e.number, 'kind', e.kind, 'words', e.words,
+          'holder', (select json_build_object('name', h.name, 'name_en', h.name_en, 'roles', h.roles)
+            from emergencies x join staff h on h.id = x.acknowledged_by_id
+            where x.chat = e.chat and x.raised_at = e.raised_at and x.state = 'acknowledged'
+            order by x.acknowledged_at limit 1),
           'numbers', (select json_agg(x.number order by x.number) from emergencies x
             where x.chat = e.chat and x.raised_at = e.raised_at),
           'confirmed', e.confirmed,
@@ -218,12 +228,10 @@ export async function readFacts(
   return new Map(rows.rows.map((row) => [Number(row.chat), row]));
 }
 
+const publicNameOf = ({ name, name_en, roles }: Colleague, language: Language): string =>
+  publicName({ name, nameEn: name_en, roles }, language);
+
 function knownRequest(row: RequestRow, language: Language): KnownRequest {
-  const who = row.assignee && {
-    name: row.assignee.name,
-    nameEn: row.assignee.name_en,
-    roles: row.assignee.roles,
-  };
   return {
     number: row.number,
     kind: row.kind,
@@ -236,7 +244,7 @@ function knownRequest(row: RequestRow, language: Language): KnownRequest {
     answerDueAt: row.answer_due_at,
     answered: row.answered,
     outcome: row.outcome,
-    who: who && publicName(who, language),
+    who: row.assignee && publicNameOf(row.assignee, language),
     waiting: row.wait_reason && { reason: row.wait_reason, until: row.wait_until },
     stars: row.stars,
     askedAt: row.asked_at,

@@ -164,7 +164,7 @@ export async function carryOn(opening: Opening, deps: TurnDeps): Promise<void> {
     if (round > 24) throw new Error('The dialogue does not come to an end.');
     for (const command of turn.commands) {
       if (command.do === 'retire')
-        await retire(opening, command.slot, `${context.key}:r${commands}`);
+        await retire(opening, command.slot, `${context.key}:r${commands}:${command.slot}`);
     }
     for (const reply of turn.replies) {
       await writeOut(context, reply, pressed, `${context.key}:m${replies}`);

@@ -3,6 +3,7 @@ import type {
   Category,
   CorrectionField,
   EmergencyKind,
+  FirstAid,
   RequestKind,
   RequestState,
   WaitReason,
@@ -34,6 +35,12 @@ export function say<K extends ResidentKey>(key: K, ...params: Parameters<Residen
 export type Caption = Say | { category: Category } | { kind: RequestKind } | { plain: string };
 export type ReplyButton = { caption: Caption; action: Action };
 
+/**
+ * What a message with buttons is remembered as: a draft, a question, the question whether a danger
+ * is happening, and what stood below it later.
+ */
+export type Slot = 'draft' | 'question' | 'emergency' | 'emergency_more';
+
 export type Reply = {
   /** Paragraphs, joined by line breaks. */
   texts: Say[];
@@ -42,7 +49,7 @@ export type Reply = {
   keyboard?: 'joining' | 'resident' | 'own_phone' | 'remove';
   lane?: 'emergency' | 'conversation';
   /** Remembered under this name, so that a later reply can take its buttons away. */
-  slot?: 'draft' | 'question';
+  slot?: Slot;
   /** Edits the message whose button was pressed instead of sending a new one. */
   editPressed?: boolean;
   /** Answers the message that stands for this request. */
@@ -91,7 +98,7 @@ export type Command =
   /** Null: as the community has it. */
   | { do: 'set_quiet_hours'; hours: QuietHours | 'none' | null }
   /** Takes the buttons of a remembered message away, so that nobody taps what is over. */
-  | { do: 'retire'; slot: 'draft' | 'question' | 'tapped' };
+  | { do: 'retire'; slot: Slot | 'tapped' };
 
 /** A request of this resident, as the dialogue speaks of it. */
 export type KnownRequest = {
@@ -156,6 +163,10 @@ export type Facts = {
     number: number;
     numbers: readonly number[];
     kind: EmergencyKind;
+    /** The first aid that its first words asked for. */
+    aid: FirstAid;
+    /** Who of the staff has it, as residents read them; null while nobody said so. */
+    who: string | null;
     raisedAt: number;
     denied: boolean;
   } | null;

@@ -31,12 +31,11 @@ import { edited } from './flows/edited.ts';
 import {
   alsoRaised,
   duringEmergency,
-  emergencyPressed,
-  emergencyResult,
   emergencySaid,
   groupSaid,
   isToldAlready,
 } from './flows/emergency.ts';
+import { emergencyPressed, emergencyResult } from './flows/emergency-answers.ts';
 import { followPressed, followResult } from './flows/following.ts';
 import {
   householdPressed,
@@ -123,7 +122,6 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn 
     case 'urged':
     case 'withdrawn':
     case 'not_now':
-    case 'passed_on':
       return followResult(state, event, facts);
     case 'reopened':
     case 'verdict_taken':
@@ -131,6 +129,7 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn 
     case 'emergency_raised':
     case 'emergency_answered':
     case 'emergency_placed':
+    case 'passed_on':
       return emergencyResult(state, event, facts);
     case 'leaving':
       return leavingResult(state, event, facts);

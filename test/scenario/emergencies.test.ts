@@ -27,7 +27,8 @@ describe('a resident in danger', () => {
     await zhao.joins();
     await zhao.says('家里有很大的煤气味');
     await zhao.hears(/不要开关电器和灯[\s\S]*燃气总阀[\s\S]*0571-8760-0000[\s\S]*119/);
-    await zhao.hears(/已通知.*值班.*0571-8800-1201.*正在发生吗/);
+    const asked = await zhao.hears(/已通知.*值班.*0571-8800-1201.*正在发生吗/);
+    expect(await zhao.buttons(asked)).toEqual(['正在发生', '没有危险']);
 
     const liu = await office.staff('liu');
     const card = await liu.cardWith(/紧急[\s\S]*3-2-501[\s\S]*赵玉兰[\s\S]*煤气味/);
@@ -38,10 +39,16 @@ describe('a resident in danger', () => {
     expect(wordsOn(card)).not.toContain('解除');
 
     await zhao.taps('正在发生');
-    await zhao.hears(/已告诉值班人员情况正在发生/);
+    const confirmed = await zhao.hears(/已告诉值班人员情况正在发生/);
+    // What was answered is asked no more; the way out stands below the answer.
+    await until(
+      'the question without buttons',
+      async () => (await zhao.buttons(asked)).length === 0,
+    );
+    expect(await zhao.buttons(confirmed)).toEqual(['没有危险']);
     await liu.cardWith(/住户确认：正在发生/);
     await zhao.says('我在楼下等你们', { photos: [photo('kitchen')] });
-    await zhao.hears(/已转给值班人员/);
+    const passedOn = await zhao.hears(/已转给值班人员/);
     await liu.readsInThread(card, /我在楼下等你们/);
     await liu.readsInThread(card, /file.*photo/);
 
@@ -49,6 +56,9 @@ describe('a resident in danger', () => {
     await zhao.hears(/刘值班主任已收到/);
     const taken = await liu.cardWith(/已接手/);
     expect(taken.text).not.toContain(`<@${liu.id}>`);
+    await zhao.says('我还在楼下');
+    const inHand = await zhao.hears(/刘值班主任在处理，已转给刘值班主任/);
+    expect(await zhao.buttons(inHand)).toEqual(['没有危险']);
     const answer = await liu.writesInThread(card, '@门房 我五分钟到，别回屋里');
     await zhao.hears(/刘值班主任：我五分钟到/);
     await liu.seesMark(card.channel, answer.ts, 'white_check_mark');
@@ -64,6 +74,10 @@ describe('a resident in danger', () => {
       await liu.fills(card, 'emergency.stand_down', { reason: '阀门已关，测过没有气味' }),
     ).toEqual({});
     await zhao.hears(/警情已解除/);
+    await until('nothing left to press', async () => {
+      const left = await Promise.all([asked, confirmed, passedOn, inHand].map(zhao.buttons));
+      return left.flat().length === 0;
+    });
     await liu.cardWith(/解除/);
     expect(await stateOf(/很大的煤气味/)).toMatchObject({
       state: 'stood_down',

@@ -52,7 +52,7 @@ describe('the place within a group', () => {
     expect(await seesIn(group, /消防车到门口了/)).toMatchObject({ message_thread_id: 12 });
     // What is asked elsewhere is answered there.
     await zhao.says('@gatehouse_playground_bot 怎么样了', { chat: group, thread: 11 });
-    expect(await seesIn(group, /已转给值班人员/)).toMatchObject({ message_thread_id: 11 });
+    expect(await seesIn(group, /已转给刘值班主任/)).toMatchObject({ message_thread_id: 11 });
     expect(await emergenciesOf(/3栋楼道着火了/)).toHaveLength(1);
   });
 

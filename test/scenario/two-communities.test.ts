@@ -160,7 +160,7 @@ describe('a stranger in danger', () => {
     await liu.readsInThread(ours, /对方说在柳苑/);
     await lin.readsInThread(theirs, /对方说：就在柳苑/);
     await lost.says('5楼也有烟了');
-    await lost.hears(/已转给值班人员/);
+    await lost.hears(/林值班主任在处理，已转给林值班主任/);
     await lin.readsInThread(theirs, /5楼也有烟了/);
     expect(await liu.thread(ours)).not.toContainEqual(expect.stringContaining('5楼也有烟了'));
 

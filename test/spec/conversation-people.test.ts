@@ -6,6 +6,7 @@ import { step } from '../../src/conversation/step.ts';
 import { residentTexts } from '../../src/texts/residents/residents.ts';
 import {
   aChat,
+  anEmergency,
   facts,
   file,
   hours,
@@ -379,13 +380,13 @@ describe('somebody in danger', () => {
   test('after "no danger" the chat is as always', () => {
     const raisedAt = tuesdayMorning - hours(1);
     const chat = aChat({
-      emergency: { number: 1, numbers: [1], kind: 'gas', raisedAt, denied: false },
+      emergency: anEmergency({ raisedAt }),
     });
     chat.says('楼道灯坏了', meaning({ category: 'facility' }));
     expect(chat.captions()).toContain('提交');
     chat.says('提交', unclear);
     expect(chat.requests()).toHaveLength(1);
-    chat.facts.emergency = { number: 1, numbers: [1], kind: 'gas', raisedAt, denied: true };
+    chat.facts.emergency = anEmergency({ raisedAt, denied: true });
     chat.says('我的工单', unclear);
     expect(chat.heard()[0]).toContain('您的工单');
     // An answer to those on duty still reaches them.
@@ -415,7 +416,8 @@ describe('somebody in danger', () => {
 
   test.each(emergencyKinds)('%s: a number to call, and no emoji', (kind) => {
     for (const language of ['zh-CN', 'en'] as const) {
-      const words = residentTexts(language)['emergency.words']({ kind, gas: null, sure: false });
+      const say = residentTexts(language)['emergency.words'];
+      const words = say({ kind, aid: 'general', gas: null, sure: false });
       expect(words).toMatch(/119|120|110|122/);
       expect(words).not.toMatch(/\p{Extended_Pictographic}/u);
     }

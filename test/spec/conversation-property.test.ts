@@ -18,6 +18,7 @@ import { buttonsOf, wordsOf } from '../../src/conversation/write-out.ts';
 import type { Home } from '../../src/requests/request/draft.ts';
 import {
   aChat,
+  anEmergency,
   facts,
   file,
   homes,
@@ -331,14 +332,9 @@ const world: fc.Arbitrary<Partial<Facts>> = fc
     admissionOpen: fc.boolean(),
     emergency: fc.constantFrom(
       null,
-      { number: 1, numbers: [1], kind: 'gas' as const, raisedAt: tuesdayMorning, denied: false },
-      {
-        number: 1,
-        numbers: [1, 2],
-        kind: 'fire' as const,
-        raisedAt: tuesdayMorning,
-        denied: true,
-      },
+      anEmergency(),
+      anEmergency({ numbers: [1, 2], kind: 'fire', denied: true }),
+      anEmergency({ kind: 'medical', aid: 'fall', who: '刘主任' }),
     ),
     open: fc.boolean(),
   })

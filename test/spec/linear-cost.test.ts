@@ -20,6 +20,7 @@ import { withoutSecrets } from '../../src/log.ts';
 import { readAlarm } from '../../src/understanding/reading/alarm.ts';
 import { withoutFigures } from '../../src/understanding/reading/alarm-figures.ts';
 import { isEverydayAnswer } from '../../src/understanding/reading/everyday-answers.ts';
+import { firstAidFor } from '../../src/understanding/reading/first-aid.ts';
 import { mask } from '../../src/understanding/reading/generalise.ts';
 import { normalise } from '../../src/understanding/reading/normalise.ts';
 import { hideParticulars } from '../../src/understanding/reading/redact-for-helper.ts';
@@ -56,6 +57,7 @@ const readers: Record<string, (text: string) => unknown> = {
   readAlarm,
   withoutFigures,
   isEverydayAnswer,
+  firstAidFor,
   mask,
   hideParticulars: (text) => hideParticulars(text, ['赵玉兰', 'Emma Carter']),
   isCaption,

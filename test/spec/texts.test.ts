@@ -50,6 +50,7 @@ function filled(key: ResidentKey, asked: Set<string>, made: (name: string) => st
         if (name === 'files')
           return key === 'request.card' ? 12 : { photos: 12, voices: 12, others: 12 };
         if (name === 'kind' && key === 'emergency.words') return 'gas';
+        if (name === 'aid') return 'general';
         if (yesOrNo.includes(name)) return true;
         if (name === 'latitude' || name === 'longitude') return '-179.12345';
         if (numbers.includes(name)) return name === 'stars' ? 5 : 1_234_567;
@@ -156,7 +157,8 @@ describe('the two languages', () => {
     for (const language of languages) {
       for (const kind of emergencyKinds) {
         for (const gas of [null, '0571-8760-0000']) {
-          const text = residentTexts(language)['emergency.words']({ kind, gas, sure: true });
+          const say = residentTexts(language)['emergency.words'];
+          const text = say({ kind, aid: 'general', gas, sure: true });
           expect(text, `${language} ${kind}`).toMatch(/\n.*(110|119|120|122)/);
         }
       }

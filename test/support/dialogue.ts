@@ -18,6 +18,7 @@ import type { FileRef } from '../../src/delivery/parts.ts';
 import type { Home } from '../../src/requests/request/draft.ts';
 import { isOpen } from '../../src/requests/request/lifecycle.ts';
 import type { OwnDetails } from '../../src/residents/details-shown.ts';
+import { firstAidFor } from '../../src/understanding/reading/first-aid.ts';
 import type { Understanding } from '../../src/understanding/reading/understand.ts';
 import { aHousehold, type HouseholdOffice } from './household-office.ts';
 import { leave } from './leaving-office.ts';
@@ -95,6 +96,22 @@ export function request(given: Partial<KnownRequest> = {}): KnownRequest {
     ...given,
     state,
     open: isOpen(state),
+  };
+}
+
+/** An emergency of this chat that is open: gas, and nobody has it yet. */
+export function anEmergency(
+  given: Partial<NonNullable<Facts['emergency']>> = {},
+): NonNullable<Facts['emergency']> {
+  return {
+    number: 1,
+    numbers: [1],
+    kind: 'gas',
+    aid: 'general',
+    who: null,
+    raisedAt: tuesdayMorning,
+    denied: false,
+    ...given,
   };
 }
 
@@ -344,6 +361,8 @@ function anOffice(
             number: emergencies,
             numbers: [emergencies],
             kind: command.kind,
+            aid: firstAidFor(command.words),
+            who: null,
             raisedAt: all.nowMs,
             denied: false,
           };

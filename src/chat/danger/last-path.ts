@@ -7,6 +7,7 @@ import { withoutSecrets } from '../../log.ts';
 import { cutLine, cutText } from '../../texts/cut-text.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
+import { firstAidFor } from '../../understanding/reading/first-aid.ts';
 import type { Office } from '../../work.ts';
 import { type Danger, dangerIn, type Reading } from './danger-words.ts';
 import {
@@ -210,7 +211,12 @@ async function sayWords(
   const t = residentTexts(danger.language);
   const only = places.length === 1 ? places[0] : undefined;
   const text = [
-    t['emergency.words']({ kind: danger.kind, sure: danger.sure, gas: only?.gas ?? null }),
+    t['emergency.words']({
+      kind: danger.kind,
+      aid: firstAidFor(danger.text),
+      sure: danger.sure,
+      gas: only?.gas ?? null,
+    }),
     t['emergency.last_path']({ phone: only?.duty ?? null }),
   ].join('\n');
   const spot = { thread: danger.thread, message: danger.chat < 0 ? danger.messageId : null };

@@ -1,23 +1,11 @@
 import type { Category, EmergencyKind } from '../../codes.ts';
-import { cutLine } from '../../texts/cut-text.ts';
-import { residentTexts } from '../../texts/residents/residents.ts';
-import type {
-  ChatEvent,
-  Command,
-  Facts,
-  Pressed,
-  Reply,
-  ReplyButton,
-  Result,
-  Said,
-  Turn,
-} from '../effects.ts';
+import type { ChatEvent, Command, Facts, Said, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, both, openDraft, replying, turningTo } from '../turn.ts';
-import { proceed, thenNext } from './drafting.ts';
 import { codeIn } from './joining.ts';
 import { joined, materialOf, newDraft, spoken } from './new-draft.ts';
+import { isAnotherDanger, safetyWords } from './safety-words.ts';
 import { saidThanks } from './short-answers.ts';
 
 /**
@@ -32,14 +20,13 @@ export function emergencySaid(state: ConversationState, event: Said, facts: Fact
   if (facts.emergency && !facts.emergency.denied) {
     const passed = passOn(state, event, facts, facts.emergency.number);
     // Another danger needs other words; what was said of the first does not help against it.
-    const another = understood.emergency === 'alert' && kind !== facts.emergency.kind;
-    return another
-      ? { ...passed, replies: [safetyWords(kind, true, facts), ...passed.replies] }
+    return understood.emergency === 'alert' && isAnotherDanger(understood, facts.emergency)
+      ? { ...passed, replies: [safetyWords(understood, facts), ...passed.replies] }
       : passed;
   }
   return {
     state: withHeldBack(state, event, facts),
-    replies: [safetyWords(kind, understood.emergency === 'alert', facts)],
+    replies: [safetyWords(understood, facts)],
     commands: [
       { do: 'raise_emergency', kind, level: understood.emergency, words, files: event.files },
     ],
@@ -148,144 +135,6 @@ function passOn(state: ConversationState, event: Said, facts: Facts, emergency: 
   });
 }
 
-/** What to do and whom to call, at once; what is not sure is said as such. */
-function safetyWords(kind: EmergencyKind, sure: boolean, facts: Facts): Reply {
-  return {
-    texts: [say('emergency.words', { kind, sure, gas: facts.community.phones.gas ?? null })],
-    lane: 'emergency',
-  };
-}
-
-export function emergencyResult(
-  state: ConversationState,
-  event: Extract<Result, { type: 'emergency_raised' | 'emergency_answered' | 'emergency_placed' }>,
-  facts: Facts,
-): Turn {
-  if (event.type === 'emergency_placed') {
-    const known = facts.resident !== null && event.where !== null;
-    return replying(state, {
-      texts: [
-        event.where === null
-          ? say('emergency.passed_on')
-          : say(event.called ? 'emergency.placed' : 'emergency.placed_uncalled', {
-              community: event.where,
-            }),
-        ...(known ? [] : [say('emergency.where')]),
-      ],
-      lane: 'emergency',
-    });
-  }
-  const phone = facts.community.phones.duty ?? null;
-  if (event.type === 'emergency_answered') return answered(state, event, facts);
-  // The words wait for the answer under the number that the emergency has only now.
-  const heldBack = state.heldBack ? { ...state.heldBack, emergency: event.number } : null;
-  const several = facts.possible.length > 1;
-  const question =
-    event.level === 'alert'
-      ? say('emergency.called', { who: event.who, phone })
-      : say('emergency.ask');
-  return replying(
-    { ...state, heldBack },
-    {
-      texts: event.knowsWhere
-        ? [question]
-        : [question, say(several ? 'emergency.where_community' : 'emergency.where')],
-      lane: 'emergency',
-      buttons: [
-        [
-          {
-            caption: say('button.happening'),
-            action: { verb: 'happening', emergency: event.number },
-          },
-          {
-            caption: say('button.no_danger'),
-            action: { verb: 'no_danger', emergency: event.number },
-          },
-        ],
-        ...(several ? whereButtons(event.number, facts) : []),
-      ],
-    },
-  );
-}
-
-/** Where the danger is, one tap: the communities that were called. */
-function whereButtons(emergency: number, facts: Facts): ReplyButton[][] {
-  return facts.communities
-    .filter((one) => facts.possible.includes(one.id))
-    .slice(0, whereMax)
-    .map((one) => [
-      {
-        caption: { plain: cutLine(one.name, 60) },
-        action: { verb: 'at_community', emergency, community: one.id },
-      },
-    ]);
-}
-
-/** More communities than these are no answer for somebody in danger: they write it. */
-const whereMax = 10;
-
-/** After "no danger" the words become an ordinary draft, and what was set aside is taken up again. */
-function answered(
-  state: ConversationState,
-  event: Extract<Result, { type: 'emergency_answered' }>,
-  facts: Facts,
-): Turn {
-  if (event.answer === 'happening') {
-    return replying(
-      { ...state, heldBack: null },
-      {
-        texts: [say('emergency.confirmed', { phone: facts.community.phones.duty ?? null })],
-        lane: 'emergency',
-      },
-    );
-  }
-  const key = event.called ? 'emergency.no_danger_passed_on' : 'emergency.no_danger';
-  const said = replying({ ...state, heldBack: null }, { texts: [say(key)], lane: 'emergency' });
-  const held = state.heldBack;
-  if (!held || !facts.resident || openDraft(state)) return thenNext(said, facts);
-  return both(said, proceed(said.state, held.draft, facts));
-}
-
-/**
- * "Happening now" or "no danger". A button of an emergency that is over, tapped
- * when something happens, raises a new one: nobody in danger presses in vain.
- */
-export function emergencyPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
-  const { action } = event;
-  if (action.verb === 'at_community')
-    return asking(state, {
-      do: 'place_emergency',
-      emergency: action.emergency,
-      community: action.community,
-    });
-  if (action.verb !== 'happening' && action.verb !== 'no_danger')
-    return replying(state, { texts: [say('draft.gone')] });
-  const known = facts.emergency?.numbers.includes(action.emergency) ?? false;
-  if (known) {
-    const mine = state.heldBack?.emergency === action.emergency;
-    return asking(mine ? state : { ...state, heldBack: null }, {
-      do: 'confirm_emergency',
-      emergency: action.emergency,
-      answer: action.verb,
-    });
-  }
-  if (action.verb === 'no_danger')
-    return replying(state, { texts: [say('emergency.no_danger')], lane: 'emergency' });
-  return {
-    state: { ...turningTo(state, { at: 'idle' }), heldBack: null },
-    replies: [safetyWords('other', true, facts)],
-    commands: [
-      {
-        do: 'raise_emergency',
-        kind: 'other',
-        level: 'alert',
-        words: residentTexts(facts.language)['button.happening'](),
-        files: [],
-      },
-    ],
-  };
-}
-
 /** A group chat: an emergency is taken; for all else, the way to the private chat. */
 export function groupSaid(
   state: ConversationState,
@@ -301,7 +150,7 @@ export function groupSaid(
     return danger && kind !== open.kind
       ? {
           state,
-          replies: [safetyWords(kind, understood.emergency === 'alert', facts)],
+          replies: [safetyWords(understood, facts)],
           commands: [added],
         }
       : asking(state, added);
@@ -309,7 +158,7 @@ export function groupSaid(
   if (understood.emergency !== 'none') {
     return {
       state,
-      replies: [safetyWords(kind, understood.emergency === 'alert', facts)],
+      replies: [safetyWords(understood, facts)],
       commands: [{ do: 'raise_emergency', kind, level: understood.emergency, words, files }],
     };
   }

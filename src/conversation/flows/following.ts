@@ -271,18 +271,7 @@ function waitsLine(number: number, facts: Facts): Say[] {
   return wait === null ? [] : [say('request.waits', { wait })];
 }
 
-/** Whoever is in no danger, or no more, says so with one tap, and the chat is as always. */
-function wayOut(facts: Facts): ReplyButton[][] {
-  const { emergency } = facts;
-  if (!emergency || emergency.denied) return [];
-  const action = { verb: 'no_danger' as const, emergency: emergency.number };
-  return [[{ caption: say('button.no_danger'), action }]];
-}
-
-type FollowResult = Extract<
-  Result,
-  { type: 'added' | 'urged' | 'withdrawn' | 'not_now' | 'passed_on' }
->;
+type FollowResult = Extract<Result, { type: 'added' | 'urged' | 'withdrawn' | 'not_now' }>;
 
 export function followResult(state: ConversationState, event: FollowResult, facts: Facts): Turn {
   switch (event.type) {
@@ -318,11 +307,5 @@ export function followResult(state: ConversationState, event: FollowResult, fact
       return event.state === null
         ? replying(state, { texts: [say('request.none_found')] })
         : notNow(state, event.number, event.state);
-    case 'passed_on':
-      return replying(state, {
-        texts: [say('emergency.passed_on')],
-        lane: 'emergency',
-        buttons: wayOut(facts),
-      });
   }
 }

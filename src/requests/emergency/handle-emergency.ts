@@ -115,6 +115,23 @@ async function holderOf(work: Work, emergency: Emergency): Promise<StaffView[]> 
   return all.filter((one) => one.id === emergency.acknowledgedBy);
 }
 
+/**
+ * Once it is over, what asked whether it is happening has no buttons any more. That it is remembered
+ * is left as it is: the next question takes the same place.
+ */
+function retireQuestions(work: Work, chat: Chat, key: string): void {
+  for (const slot of ['emergency', 'emergency_more'] as const) {
+    const part = chat.slots[slot];
+    if (part !== undefined)
+      send(work, {
+        key: `${key}:retire:${slot}`,
+        destination: destinations.chat(chat.id),
+        lane: 'conversation',
+        part: { to: 'chat', kind: 'buttons', buttons: [], edit: { part } },
+      });
+  }
+}
+
 async function tell(
   work: Work,
   emergency: Emergency,
@@ -123,6 +140,7 @@ async function tell(
   key: string,
 ): Promise<void> {
   const chat = await work.em.findOneOrFail(Chat, { id: emergency.chat });
+  if (text === 'emergency.stood_down') retireQuestions(work, chat, key);
   const language = await languageOf(work, chat, emergency.community);
   send(work, {
     key: `${key}:tell`,

@@ -306,52 +306,6 @@ export const en: MatterTexts = {
   'verdict.over': (p) =>
     `Request ${p.number} can no longer be rated. If something is still wrong, just tell me and I’ll file it anew.`,
 
-  'emergency.words': (p) =>
-    (p.sure ? 'Right now: ' : 'If it is happening: ') +
-    {
-      fire: 'get out by the stairs, not the lift. Stay low, cover your mouth with a wet cloth, close doors behind you.\nFire 119',
-      gas: `touch no switch or light. Open windows and doors, shut the gas valve, leave and go downstairs.\n${p.gas ? `Gas repair ${p.gas} · ` : ''}Fire 119`,
-      elevator:
-        'do not force the doors, do not jump. Press the alarm button in the lift and stand against the wall. There is air; you will not suffocate.\nFire and rescue 119 · Ambulance 120',
-      flood:
-        'shut the main water valve of the home. Stay away from wet sockets and appliances; turn the power off at the main switch if you can.\nAmbulance 120 · Fire and rescue 119',
-      electric:
-        'do not touch the person or whatever is live. Turn off the main switch. If somebody does not respond, call an ambulance.\nAmbulance 120 · Fire 119',
-      medical:
-        'call 120 and give your building and room. Lay the person flat, do not move them, open the door for the ambulance.\nAmbulance 120',
-      security: 'stay somewhere safe, lock the door, do not confront anybody.\nPolice 110',
-      falling:
-        'keep away from the wall and from windows. Do not move anybody who is hurt.\nAmbulance 120 · Police 110',
-      missing:
-        'call 110, and tell us the age, the clothes, and where they were last seen.\nPolice 110',
-      traffic:
-        'do not move anybody who is hurt. Hazard lights on, stand off the road.\nAmbulance 120 · Traffic police 122',
-      other: 'get away from the danger first.\nFire 119 · Ambulance 120 · Police 110',
-    }[p.kind],
-  'emergency.called': (p) =>
-    `${p.who ?? 'The person on duty'} has been alerted.${p.phone ? ` Duty phone ${p.phone}.` : ''} Is it happening now?`,
-  'emergency.last_path': (p) =>
-    `Our system has a fault, so your words are going straight to the people on duty. ${p.phone ? `If nobody gets in touch, call ${p.phone}.` : 'If nobody gets in touch, call the numbers above.'}`,
-  'emergency.ask': () =>
-    'Is it happening now? If I hear nothing within two minutes, I’ll alert the person on duty.',
-  'emergency.confirmed': (p) =>
-    `The person on duty knows that it is happening now. Keep yourself safe first; write to me here, they can read it.\n${p.phone ? `Duty phone ${p.phone} · ` : ''}Fire 119 · Ambulance 120 · Police 110`,
-  'emergency.no_danger_passed_on': () =>
-    'Good. I have told the person on duty that there is no danger. If anything changes, tell me at once.',
-  'emergency.no_danger': () =>
-    'Good that there is no danger. If anything changes, tell me at once.',
-  'emergency.acknowledged': (p) =>
-    `${p.who} has it and is on the way. Are you safe? Write here; ${p.who} can read it.`,
-  'emergency.stood_down': (p) =>
-    `${p.who}: the alarm is over. If there is still danger, tell me at once.`,
-  'emergency.passed_on': () => 'Passed on to the person on duty, who can read what you write.',
-  'emergency.where': () => 'Please tell us where you are: building, entrance, floor.',
-  'emergency.where_community': () =>
-    'Please tell us where you are: tap the community, then write building, entrance, floor.',
-  'emergency.placed': (p) => `The person on duty in ${p.community} knows.`,
-  'emergency.placed_uncalled': (p) =>
-    `Noted: ${p.community}. If it is happening, tap “Happening now”; if I hear nothing, I’ll alert the person on duty there all the same.`,
-
   'human.called': (p) =>
     `I have asked the front desk to take over; they will get back to you soon. ${p.phone ? `If it cannot wait, call ${p.phone}. ` : ''}You can write down what it is about here.`,
   'human.closed': (p) =>

@@ -1,5 +1,3 @@
-import type { EmergencyKind } from '../../codes.ts';
-
 /** How many files of each sort came with a draft. */
 type FileCounts = { photos: number; voices: number; others: number };
 
@@ -327,44 +325,6 @@ export const zhCN = {
     `工单 ${p.number} 正在处理，处理好了我再来问您。`,
   'verdict.over': (p: { number: number }) =>
     `工单 ${p.number} 已经过了评价的时候。还有问题请直接说，我重新登记。`,
-
-  // Emergencies: no emoji, no pleasantries
-  'emergency.words': (p: { kind: EmergencyKind; gas: string | null; sure: boolean }) =>
-    (p.sure ? '请现在：' : '如果正在发生：') +
-    {
-      fire: '马上离开，走楼梯，不要坐电梯；弯腰、用湿毛巾捂住口鼻；关上身后的门。\n火警 119',
-      gas: `不要开关电器和灯，打开门窗，关上燃气总阀，马上离开房间到楼下。\n${p.gas ? `燃气抢修 ${p.gas} · ` : ''}火警 119`,
-      elevator:
-        '不要扒门，不要跳；按住轿厢里的报警按钮，靠墙站稳。电梯里有空气，不会闷。\n火警救援 119 · 急救 120',
-      flood: '关上家里的水总阀；离开有水的插座和电器，能断电就拉总闸。\n急救 120 · 消防 119',
-      electric:
-        '不要碰人，也不要碰漏电的东西；拉下总电闸；人没有反应马上打急救电话。\n急救 120 · 火警 119',
-      medical: '马上打 120，说清楚房号；让人平躺，不要搬动，打开家门等救护车。\n急救 120',
-      security: '待在安全的地方，锁好门，不要与对方冲突。\n报警 110',
-      falling: '离开楼下和窗边；有人受伤不要搬动。\n急救 120 · 报警 110',
-      missing: '打 110 报警，告诉我们年龄、穿着、最后在哪里见到。\n报警 110',
-      traffic: '不要移动伤员，打开双闪，人站到路边。\n急救 120 · 交通事故 122',
-      other: '先离开危险的地方。\n火警 119 · 急救 120 · 报警 110',
-    }[p.kind],
-  'emergency.called': (p: { who: string | null; phone: string | null }) =>
-    `已通知${p.who ?? '值班人员'}。${p.phone ? `值班电话 ${p.phone}。` : ''}现在正在发生吗？`,
-  'emergency.last_path': (p: { phone: string | null }) =>
-    `系统现在有故障，您的话已直接发给值班人员。${p.phone ? `没有人联系您，请拨值班电话 ${p.phone}。` : '没有人联系您，请直接拨上面的电话。'}`,
-  'emergency.ask': () => '现在正在发生吗？两分钟内没有回音，我会直接通知值班人员。',
-  'emergency.confirmed': (p: { phone: string | null }) =>
-    `已告诉值班人员情况正在发生。请先保证安全，直接回复我，他们能看到。\n${p.phone ? `值班电话 ${p.phone} · ` : ''}火警 119 · 急救 120 · 报警 110`,
-  'emergency.no_danger_passed_on': () => '好的，已告诉值班人员没有危险。再有情况马上告诉我。',
-  'emergency.no_danger': () => '好的，没有危险就好。再有情况马上告诉我。',
-  'emergency.acknowledged': (p: { who: string }) =>
-    `${p.who}已收到，正在处理。您安全吗？直接回复我，${p.who}能看到。`,
-  'emergency.stood_down': (p: { who: string }) =>
-    `${p.who}：警情已解除。如果还有危险，请马上告诉我。`,
-  'emergency.passed_on': () => '已转给值班人员，他们能看到您写的话。',
-  'emergency.where': () => '请告诉我们您在哪里：楼栋、单元、楼层。',
-  'emergency.where_community': () => '请告诉我们您在哪里：点一下小区，再发楼栋、单元、楼层。',
-  'emergency.placed': (p: { community: string }) => `已告诉${p.community}的值班人员。`,
-  'emergency.placed_uncalled': (p: { community: string }) =>
-    `记下了，在${p.community}。正在发生请点“正在发生”，没有回音我也会通知那里的值班人员。`,
 
   // A person
   'human.called': (p: { phone: string | null }) =>

@@ -1,6 +1,8 @@
 import type { Language } from '../../config.ts';
 import { en } from './dialogue.en.ts';
 import { type MatterTexts, zhCN } from './dialogue.zh-CN.ts';
+import { emergencyEn } from './emergency.en.ts';
+import { type EmergencyTexts, emergencyZhCN } from './emergency.zh-CN.ts';
 import { householdEn } from './household.en.ts';
 import { type HouseholdTexts, householdZhCN } from './household.zh-CN.ts';
 import { leavingEn } from './leaving.en.ts';
@@ -11,12 +13,24 @@ import { ownEn } from './own.en.ts';
 import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
 
 /** Everything a resident reads: the catalogues of all subjects, as one. */
-export type ResidentTexts = MatterTexts & OwnTexts & HouseholdTexts & LeavingTexts & OfficeTexts;
+export type ResidentTexts = MatterTexts &
+  EmergencyTexts &
+  OwnTexts &
+  HouseholdTexts &
+  LeavingTexts &
+  OfficeTexts;
 export type ResidentKey = keyof ResidentTexts;
 
 const byLanguage: Record<Language, ResidentTexts> = {
-  'zh-CN': { ...zhCN, ...ownZhCN, ...householdZhCN, ...leavingZhCN, ...officeZhCN },
-  en: { ...en, ...ownEn, ...householdEn, ...leavingEn, ...officeEn },
+  'zh-CN': {
+    ...zhCN,
+    ...emergencyZhCN,
+    ...ownZhCN,
+    ...householdZhCN,
+    ...leavingZhCN,
+    ...officeZhCN,
+  },
+  en: { ...en, ...emergencyEn, ...ownEn, ...householdEn, ...leavingEn, ...officeEn },
 };
 
 /** What residents read, in a language. */

@@ -16,6 +16,7 @@ import { type ReadSlots, slotReader } from '../slots/slots.ts';
 import { readAlarm } from './alarm.ts';
 import { dangerOf } from './cascade.ts';
 import { featuresOf } from './features.ts';
+import { withAccident } from './first-aid.ts';
 import { mixedCategories } from './mix.ts';
 import { type CharacterMap, languageOf, normalise, textLengthMax } from './normalise.ts';
 import { type Predictor, type Probabilities, predictorOf } from './predict.ts';
@@ -141,7 +142,7 @@ function understandOne(text: string, context: UnderstandContext, reader: Reader)
   const lang = languageOf(normal, context.lang ?? 'zh');
   const alarm = readAlarm(normal);
   const probabilities = reader.predict(featuresOf(normal, lang, alarm.found), lang);
-  const danger = dangerOf(alarm, probabilities);
+  const danger = withAccident(dangerOf(alarm, probabilities), normal);
   const ranked = rankedCategories(probabilities);
   const best = ranked[0] ?? { category: 'none', confidence: 0 };
   const confidence = normal === '' ? 0 : best.confidence;
