@@ -3,7 +3,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { socketModeFault } from '../bots/slack/receive/socket-mode.ts';
 import { classify } from '../bots/slack/send/classify.ts';
-import { createWebClient } from '../bots/slack/send/port.ts';
+import { createWebClient } from '../bots/slack/send/web-client.ts';
 import { systemClock } from '../src/clock.ts';
 import { yearWithoutHolidays } from '../src/community/public-holidays.ts';
 import { type AssistSettings, playgroundFault, type Settings } from '../src/config.ts';

@@ -10,6 +10,11 @@ import { withoutSecrets } from '../src/log.ts';
 import type { WayIn } from '../src/way-in.ts';
 import type { Office } from '../src/work.ts';
 
+type Platform = 'telegram' | 'slack';
+/** How receiving stands, where this process receives. */
+type Receivers = () => Partial<Record<Platform, WayIn>>;
+type Measured = { office: Office; jobs: Jobs; receivers: Receivers };
+
 type PlatformState = {
   lastOkAt: number | null;
   lastFailureAt: number | null;
@@ -21,12 +26,12 @@ type PlatformState = {
 export type Health = {
   registry: Registry;
   onAttempt(
-    platform: 'telegram' | 'slack',
+    platform: Platform,
     outcome: 'sent' | 'retried' | 'failed',
     detail: { code?: string; latencyMs: number; lane: number },
   ): void;
   /** Told of every answer of a platform's API; `code` is null when it did what it was asked. */
-  onAnswer(platform: 'telegram' | 'slack', code: string | null): void;
+  onAnswer(platform: Platform, code: string | null): void;
   /** Whether work can be done, part by part, and what is wrong in words. */
   ready(): Promise<{ ready: boolean; parts: Record<string, unknown> }>;
 };
@@ -34,30 +39,60 @@ export type Health = {
 /** A message that has waited longer than this to be sent is said aloud in readiness, in ms. */
 const unsentWarningMs = 60_000;
 
-export function createHealth(
-  office: Office,
-  jobs: Jobs,
-  receivers: () => Partial<Record<'telegram' | 'slack', WayIn>>,
-): Health {
+/** What is counted and how the platforms answered, for metrics and readiness. */
+export function createHealth(office: Office, jobs: Jobs, receivers: Receivers): Health {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const platforms: Record<'telegram' | 'slack', PlatformState> = {
+  const sends = countSends(registry);
+  for (const addGauge of gauges) addGauge(registry, { office, jobs, receivers });
+  const platforms: Record<Platform, PlatformState> = {
     telegram: { lastOkAt: null, lastFailureAt: null, lastFailure: null, awaySince: null },
     slack: { lastOkAt: null, lastFailureAt: null, lastFailure: null, awaySince: null },
   };
-  const attempts = new Counter({
-    name: 'gatehouse_sends_total',
-    help: 'Attempts to send a part, by platform, lane and outcome.',
-    labelNames: ['platform', 'lane', 'outcome'],
-    registers: [registry],
-  });
-  const latency = new Histogram({
-    name: 'gatehouse_send_seconds',
-    help: 'How long a platform took to take a part.',
-    labelNames: ['platform'],
-    buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10],
-    registers: [registry],
-  });
+  const answered = (platform: Platform, code: string | null): void => {
+    const state = platforms[platform];
+    state.awaySince = isSilence(code ?? undefined) ? (state.awaySince ?? office.clock.now()) : null;
+    if (code === null) state.lastOkAt = office.clock.now();
+    else {
+      state.lastFailureAt = office.clock.now();
+      state.lastFailure = code;
+    }
+  };
+  return {
+    registry,
+    onAttempt(platform, outcome, detail) {
+      sends.attempts.inc({ platform, lane: detail.lane, outcome });
+      sends.latency.observe({ platform }, detail.latencyMs / 1000);
+      if (platform === 'telegram')
+        answered(platform, outcome === 'sent' ? null : (detail.code ?? 'unknown'));
+    },
+    onAnswer: answered,
+    ready: () => readiness({ office, jobs, receivers }, platforms),
+  };
+}
+
+function countSends(registry: Registry) {
+  return {
+    attempts: new Counter({
+      name: 'gatehouse_sends_total',
+      help: 'Attempts to send a part, by platform, lane and outcome.',
+      labelNames: ['platform', 'lane', 'outcome'],
+      registers: [registry],
+    }),
+    latency: new Histogram({
+      name: 'gatehouse_send_seconds',
+      help: 'How long a platform took to take a part.',
+      labelNames: ['platform'],
+      buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10],
+      registers: [registry],
+    }),
+  };
+}
+
+/** What is measured when somebody asks for the metrics. */
+const gauges = [gaugeOldestUnsent, gaugeInbox, gaugeQueues, gaugeWaysIn] as const;
+
+function gaugeOldestUnsent(registry: Registry, { office }: Measured): void {
   new Gauge({
     name: 'gatehouse_oldest_unsent_seconds',
     help: 'Age of the oldest part that is still to be sent.',
@@ -66,6 +101,9 @@ export function createHealth(
       this.set((await oldestUnsentMs(office)) / 1000);
     },
   });
+}
+
+function gaugeInbox(registry: Registry, { office }: Measured): void {
   new Gauge({
     name: 'gatehouse_inbox_entries',
     help: 'Entries of the inbox that are not handled, by state.',
@@ -82,6 +120,9 @@ export function createHealth(
       for (const row of rows.rows) this.set({ state: row.state }, Number(row.count));
     },
   });
+}
+
+function gaugeQueues(registry: Registry, { jobs }: Measured): void {
   new Gauge({
     name: 'gatehouse_queue_jobs',
     help: 'Jobs by queue and state.',
@@ -96,7 +137,9 @@ export function createHealth(
           this.set({ queue: name, state }, count);
     },
   });
+}
 
+function gaugeWaysIn(registry: Registry, { office, receivers }: Measured): void {
   new Gauge({
     name: 'gatehouse_platform_lost_seconds',
     help: 'Since when a platform has brought nothing to this process; 0 while its way in stands.',
@@ -107,62 +150,45 @@ export function createHealth(
         this.set({ platform }, lostSince === null ? 0 : (office.clock.now() - lostSince) / 1000);
     },
   });
+}
 
-  const check = async (task: () => Promise<unknown>): Promise<{ ok: boolean; error?: string }> => {
-    try {
-      await task();
-      return { ok: true };
-    } catch (error) {
-      return { ok: false, error: withoutSecrets(describeError(error)) };
-    }
-  };
-
-  const answered = (platform: 'telegram' | 'slack', code: string | null): void => {
-    const state = platforms[platform];
-    state.awaySince = isSilence(code ?? undefined) ? (state.awaySince ?? office.clock.now()) : null;
-    if (code === null) state.lastOkAt = office.clock.now();
-    else {
-      state.lastFailureAt = office.clock.now();
-      state.lastFailure = code;
-    }
-  };
-
+async function readiness(
+  { office, jobs, receivers }: Measured,
+  platforms: Record<Platform, PlatformState>,
+): ReturnType<Health['ready']> {
+  const database = await check(() => office.orm.em.fork().getConnection().execute('select 1'));
+  const queue = await check(() => jobs.ping());
+  const oldestMs = database.ok ? await oldestUnsentMs(office) : 0;
+  const setAside = database.ok ? await countSetAside(office) : 0;
+  const words =
+    oldestMs > unsentWarningMs
+      ? { warning: `The oldest unsent message has waited ${Math.round(oldestMs / 1000)} s.` }
+      : {};
   return {
-    registry,
-    onAttempt(platform, outcome, detail) {
-      attempts.inc({ platform, lane: detail.lane, outcome });
-      latency.observe({ platform }, detail.latencyMs / 1000);
-      if (platform === 'telegram')
-        answered(platform, outcome === 'sent' ? null : (detail.code ?? 'unknown'));
-    },
-    onAnswer: answered,
-    async ready() {
-      const database = await check(() => office.orm.em.fork().getConnection().execute('select 1'));
-      const queue = await check(() => jobs.ping());
-      const oldestMs = database.ok ? await oldestUnsentMs(office) : 0;
-      const setAside = database.ok ? await countSetAside(office) : 0;
-      const words =
-        oldestMs > unsentWarningMs
-          ? { warning: `The oldest unsent message has waited ${Math.round(oldestMs / 1000)} s.` }
-          : {};
-      return {
-        ready: database.ok && queue.ok,
-        parts: {
-          degraded: Object.entries(receivers()).flatMap(([platform, { lostSince }]) =>
-            lostSince === null ? [] : [platform],
-          ),
-          database,
-          queue: { ...queue, backend: jobs.backend },
-          telegram: { ...platforms.telegram, ...receivers().telegram },
-          slack: { ...platforms.slack, ...receivers().slack },
-          oldest_unsent_ms: oldestMs,
-          set_aside: setAside,
-          holidays_missing: database.ok ? await holidaysMissing(office) : null,
-          ...words,
-        },
-      };
+    ready: database.ok && queue.ok,
+    parts: {
+      degraded: Object.entries(receivers()).flatMap(([platform, { lostSince }]) =>
+        lostSince === null ? [] : [platform],
+      ),
+      database,
+      queue: { ...queue, backend: jobs.backend },
+      telegram: { ...platforms.telegram, ...receivers().telegram },
+      slack: { ...platforms.slack, ...receivers().slack },
+      oldest_unsent_ms: oldestMs,
+      set_aside: setAside,
+      holidays_missing: database.ok ? await holidaysMissing(office) : null,
+      ...words,
     },
   };
+}
+
+async function check(task: () => Promise<unknown>): Promise<{ ok: boolean; error?: string }> {
+  try {
+    await task();
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, error: withoutSecrets(describeError(error)) };
+  }
 }
 
 /** The year whose public holidays a community counts by and nobody has entered; see yearWithoutHolidays. */

@@ -45,107 +45,38 @@ export function receiveTelegram(
     stop: new AbortController(),
   };
   // A token begins with the bot's own id.
-  const botId = Number(settings.token.split(':')[0]);
+  const receiving: Receiving = { office, state, botId: Number(settings.token.split(':')[0]) };
   const inOrder = oneAfterTheOther();
-  const bot = new Telegraf(settings.token, {
-    telegram: { apiRoot: settings.apiRoot, webhookReply: false },
-    handlerTimeout: Number.POSITIVE_INFINITY,
-  });
-  const store = async (update: { update_id: number }, watched: Watched): Promise<void> => {
-    const arrival: Arrival = {
-      source: 'telegram',
-      externalId: updateKey(botId, update),
-      subject: subjectOf(update),
-      payload: update,
-      urgent: watched.danger,
-    };
-    const [stored] = await storeInbox(office, [arrival]);
-    if (stored) watched.stored(stored.seq);
-    state.lastUpdateAt = office.clock.now();
-    state.lastAnswerAt = state.lastUpdateAt;
-    if (stored?.fresh)
-      await office.nudge([
-        watched.danger
-          ? { queue: 'intake', subject: arrival.subject, urgent: true }
-          : { queue: 'turns', subject: arrival.subject },
-      ]);
-  };
-  bot.use(async ({ update }) => {
+  const bot = createBot(settings, office, async (update) => {
     const watched = lastPath.watch(update);
     await inOrder(subjectOf(update), () =>
-      storeHoweverLong(() => store(update, watched), office, state, watched),
+      storeHoweverLong(() => storeUpdate(receiving, update, watched), office, state, watched),
     );
   });
-  bot.catch((error) => {
-    office.log.error(
-      { error: withoutSecrets(describeError(error)) },
-      'an update could not be received',
-    );
-    throw error;
-  });
-  const call = <T>(method: string, args: object): Promise<T> =>
-    bot.telegram.callApi(method as never, args as never, {
-      signal: AbortSignal.timeout(timeoutMs) as never,
-    }) as Promise<T>;
-  const answered = <T>(method: string, args: object): Promise<T> =>
-    untilAnswered(() => call<T>(method, args), office, state);
-  /** Everything that waits for Telegram; nothing else waits for it. */
-  const receive = async (): Promise<void> => {
-    const me = await answered<Telegraf['botInfo'] & object>('getMe', {});
-    bot.botInfo = me;
-    office.bot.username = me.username;
-    void introduceBeside(call, office, state);
-    if (settings.webhook === undefined) {
-      await answered('deleteWebhook', {});
-      await poll(bot, office, state);
-      return;
-    }
-    const { url, secret } = settings.webhook;
-    await answered('setWebhook', {
-      url,
-      secret_token: secret,
-      allowed_updates: allowedUpdates,
-      max_connections: 40,
-    });
-  };
-  const receiving = receive().catch((error: unknown) => {
+  const ended = receiveUpdates(bot, settings, receiving, timeoutMs).catch((error: unknown) => {
     if (state.stopping) return;
     const why = withoutSecrets(describeError(error));
     office.log.error({ error: why }, 'receiving from Telegram ended');
   });
-  const secret = settings.webhook?.secret;
   const polls = settings.webhook === undefined;
-  const forgetting = setInterval(() => {
-    if (!polls || office.clock.now() - state.lastUpdateAt < offsetKeptMs || state.stopping) return;
-    state.lastUpdateAt = office.clock.now();
+  const forgetting = polls
+    ? setInterval(() => forgetOffset(bot, receiving), offsetLookedAtMs).unref()
+    : undefined;
+  const storeFromWebhook = async (update: { update_id: number }): Promise<void> => {
+    const watched = lastPath.watch(update);
     try {
-      bot.stop('so long without an update that the offset may be past');
+      await inOrder(subjectOf(update), () => storeUpdate(receiving, update, watched));
     } catch (error) {
-      // It has not begun to poll: there is no offset yet that could be past.
-      office.log.debug({ error: describeError(error) }, 'polling had not begun');
+      watched.failed();
+      throw error;
     }
-  }, offsetLookedAtMs);
-  forgetting.unref();
+  };
+  const secret = settings.webhook?.secret;
   return {
     webhook:
       secret === undefined
         ? undefined
-        : (req, res) =>
-            answerWebhook(
-              req,
-              res,
-              secret,
-              (update) => {
-                const watched = lastPath.watch(update);
-                return inOrder(subjectOf(update), () => store(update, watched)).catch(
-                  (error: unknown) => {
-                    watched.failed();
-                    throw error;
-                  },
-                );
-              },
-              office,
-            ),
+        : (req, res) => answerWebhook(req, res, secret, storeFromWebhook, office),
     health: () => ({
       lastAnswerAt: state.lastAnswerAt,
       lastError: state.lastError,
@@ -155,14 +86,104 @@ export function receiveTelegram(
       state.stopping = true;
       clearInterval(forgetting);
       state.stop.abort();
-      try {
-        bot.stop('stop');
-      } catch (error) {
-        office.log.debug({ error: describeError(error) }, 'polling had not begun');
-      }
-      await receiving;
+      stopPolling(bot, office, 'stop');
+      await ended;
     },
   };
+}
+
+type Receiving = { office: Office; state: State; botId: number };
+
+function createBot(
+  settings: Settings['telegram'],
+  office: Office,
+  take: (update: { update_id: number }) => Promise<void>,
+): Telegraf {
+  const bot = new Telegraf(settings.token, {
+    telegram: { apiRoot: settings.apiRoot, webhookReply: false },
+    handlerTimeout: Number.POSITIVE_INFINITY,
+  });
+  bot.use(({ update }) => take(update));
+  bot.catch((error) => {
+    office.log.error(
+      { error: withoutSecrets(describeError(error)) },
+      'an update could not be received',
+    );
+    throw error;
+  });
+  return bot;
+}
+
+/** Writes an update into the inbox, and wakes who handles it. */
+async function storeUpdate(
+  { office, state, botId }: Receiving,
+  update: { update_id: number },
+  watched: Watched,
+): Promise<void> {
+  const arrival: Arrival = {
+    source: 'telegram',
+    externalId: updateKey(botId, update),
+    subject: subjectOf(update),
+    payload: update,
+    urgent: watched.danger,
+  };
+  const [stored] = await storeInbox(office, [arrival]);
+  if (stored) watched.stored(stored.seq);
+  state.lastUpdateAt = office.clock.now();
+  state.lastAnswerAt = state.lastUpdateAt;
+  if (stored?.fresh)
+    await office.nudge([
+      watched.danger
+        ? { queue: 'intake', subject: arrival.subject, urgent: true }
+        : { queue: 'turns', subject: arrival.subject },
+    ]);
+}
+
+/** Everything that waits for Telegram; nothing else waits for it. */
+async function receiveUpdates(
+  bot: Telegraf,
+  settings: Settings['telegram'],
+  { office, state }: Receiving,
+  timeoutMs: number,
+): Promise<void> {
+  const call = <T>(method: string, args: object): Promise<T> =>
+    bot.telegram.callApi(method as never, args as never, {
+      signal: AbortSignal.timeout(timeoutMs) as never,
+    }) as Promise<T>;
+  const answered = <T>(method: string, args: object): Promise<T> =>
+    untilAnswered(() => call<T>(method, args), office, state);
+  const me = await answered<Telegraf['botInfo'] & object>('getMe', {});
+  bot.botInfo = me;
+  office.bot.username = me.username;
+  void introduceBeside(call, office, state);
+  if (settings.webhook === undefined) {
+    await answered('deleteWebhook', {});
+    await poll(bot, office, state);
+    return;
+  }
+  const { url, secret } = settings.webhook;
+  await answered('setWebhook', {
+    url,
+    secret_token: secret,
+    allowed_updates: allowedUpdates,
+    max_connections: 40,
+  });
+}
+
+/** Has polling begin again without an offset that may be past; see offsetKeptMs. */
+function forgetOffset(bot: Telegraf, { office, state }: Receiving): void {
+  if (office.clock.now() - state.lastUpdateAt < offsetKeptMs || state.stopping) return;
+  state.lastUpdateAt = office.clock.now();
+  stopPolling(bot, office, 'so long without an update that the offset may be past');
+}
+
+function stopPolling(bot: Telegraf, office: Office, why: string): void {
+  try {
+    bot.stop(why);
+  } catch (error) {
+    // It has not begun to poll: there is no offset yet that could be past.
+    office.log.debug({ error: describeError(error) }, 'polling had not begun');
+  }
 }
 
 type State = WayIn & {

@@ -214,54 +214,15 @@ async function openOnPostgres(url: string, log: Log): Promise<Jobs> {
 }
 
 function toJobs(opened: Opened, log: Log): Jobs {
-  const queues = new Map<QueueName, Queue>();
-  for (const name of queueNames) {
-    const queue = opened.queue(name);
-    queue.on('error', (error) =>
-      log.warn({ queue: name, error: withoutSecrets(describeError(error)) }, 'queue'),
-    );
-    queues.set(name, queue);
-  }
+  const queues = openQueues(opened, log);
   const workers: Worker[] = [];
-  const queueOf = (name: QueueName): Queue => {
-    const queue = queues.get(name);
-    if (!queue) throw new Error(`There is no queue ${name}.`);
-    return queue;
-  };
   const here: { copes(subject: string): boolean } = { copes: () => false };
-  const adding = new Set<Promise<void>>();
-  const add = async ({ name, data, delay }: Wanted): Promise<void> => {
-    try {
-      await queueOf(name).add(name, data, { delay, deduplication: onceOnly(data, delay) });
-    } catch (error) {
-      log.warn(
-        { queue: name, error: withoutSecrets(describeError(error)) },
-        'a nudge was lost; the sweep will find its work',
-      );
-    }
-  };
-  const waiting = ranks.map(() => new Map<string, Wanted>());
-  const addWaiting = (): void => {
-    while (adding.size < addedAtOnce) {
-      const wanted = nextOf(waiting);
-      if (!wanted) return;
-      const added = add(wanted).finally(() => {
-        adding.delete(added);
-        addWaiting();
-      });
-      adding.add(added);
-    }
-  };
-  const allAdded = async (): Promise<void> => {
-    while (adding.size > 0) await Promise.allSettled(adding);
-  };
+  const adding = addInTurn(queues, log);
   return {
     backend: opened.backend,
     async nudge(nudges) {
       const left = nudges.filter((one) => !(one.queue === 'turns' && here.copes(one.subject)));
-      for (const wanted of left.map(toJob))
-        waiting[rankOf(wanted.name)]?.set(JSON.stringify(wanted), wanted);
-      addWaiting();
+      adding.add(left.map(toJob));
     },
     hearTurns(listener) {
       here.copes = listener;
@@ -277,33 +238,80 @@ function toJobs(opened: Opened, log: Log): Jobs {
       workers.push(worker);
     },
     async schedule(everyMs) {
-      await queueOf('schedule').upsertJobScheduler(
-        'sweep',
-        { every: everyMs },
-        { name: 'schedule', data: {} },
-      );
+      const job = { name: 'schedule', data: {} };
+      await queues.schedule.upsertJobScheduler('sweep', { every: everyMs }, job);
     },
-    async counts() {
-      return Promise.all(
-        queueNames.map(async (name) => {
-          const counts = await queueOf(name).getJobCounts('waiting', 'active', 'delayed', 'failed');
-          return {
-            name,
-            waiting: counts.waiting ?? 0,
-            active: counts.active ?? 0,
-            delayed: counts.delayed ?? 0,
-            failed: counts.failed ?? 0,
-          };
-        }),
-      );
-    },
+    counts: () => Promise.all(queueNames.map((name) => countJobs(name, queues[name]))),
     ping: opened.ping,
     async close(withinMs) {
       const orderly = Promise.allSettled(workers.map((worker) => worker.close()))
-        .then(allAdded)
-        .then(() => Promise.allSettled([...queues.values()].map((queue) => queue.close())));
+        .then(() => adding.allAdded())
+        .then(() => Promise.allSettled(Object.values(queues).map((queue) => queue.close())));
       await Promise.race([orderly, after(withinMs)]);
       await Promise.race([opened.end(), after(2000)]);
+    },
+  };
+}
+
+type Queues = Readonly<Record<QueueName, Queue>>;
+
+function openQueues(opened: Opened, log: Log): Queues {
+  const open = (name: QueueName): Queue => {
+    const queue = opened.queue(name);
+    queue.on('error', (error) =>
+      log.warn({ queue: name, error: withoutSecrets(describeError(error)) }, 'queue'),
+    );
+    return queue;
+  };
+  return Object.fromEntries(queueNames.map((name) => [name, open(name)])) as Queues;
+}
+
+async function countJobs(name: QueueName, queue: Queue): Promise<QueueCounts> {
+  const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
+  return {
+    name,
+    waiting: counts.waiting ?? 0,
+    active: counts.active ?? 0,
+    delayed: counts.delayed ?? 0,
+    failed: counts.failed ?? 0,
+  };
+}
+
+/** Adds jobs a few at a time, see addedAtOnce; who asks for one does not wait until it stands. */
+function addInTurn(
+  queues: Queues,
+  log: Log,
+): { add(wanted: readonly Wanted[]): void; allAdded(): Promise<void> } {
+  const waiting = ranks.map(() => new Map<string, Wanted>());
+  const adding = new Set<Promise<void>>();
+  const addOne = async ({ name, data, delay }: Wanted): Promise<void> => {
+    try {
+      await queues[name].add(name, data, { delay, deduplication: onceOnly(data, delay) });
+    } catch (error) {
+      log.warn(
+        { queue: name, error: withoutSecrets(describeError(error)) },
+        'a nudge was lost; the sweep will find its work',
+      );
+    }
+  };
+  const addWaiting = (): void => {
+    while (adding.size < addedAtOnce) {
+      const next = nextOf(waiting);
+      if (!next) return;
+      const added = addOne(next).finally(() => {
+        adding.delete(added);
+        addWaiting();
+      });
+      adding.add(added);
+    }
+  };
+  return {
+    add(wanted) {
+      for (const one of wanted) waiting[rankOf(one.name)]?.set(JSON.stringify(one), one);
+      addWaiting();
+    },
+    async allAdded() {
+      while (adding.size > 0) await Promise.allSettled(adding);
     },
   };
 }

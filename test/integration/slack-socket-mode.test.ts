@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSocketMode, type SocketMode } from '../../bots/slack/receive/socket-mode.ts';
-import { slackLogger } from '../../bots/slack/send/port.ts';
+import { slackLogger } from '../../bots/slack/send/web-client.ts';
 import { movableClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import {

@@ -17,13 +17,13 @@ import { answerCommand } from '../commands/answer-command.ts';
 import { isControl, opensWindow, readClick } from '../kit/control.ts';
 import { localeOf } from '../send/ask-slack.ts';
 import { lookAtChannel } from '../send/look-at-channel.ts';
-import { createWebClient, slackLogger } from '../send/port.ts';
+import { createWebClient, slackLogger } from '../send/web-client.ts';
 import { answerSubmission } from './answer-submission.ts';
 import { arrivalOfClick, clickShape, readEvent } from './arrivals.ts';
 import { handleStored } from './handle-stored.ts';
 import { openWindow, showWindow } from './open-window.ts';
 import { readMessage } from './read-message.ts';
-import { createSocketMode } from './socket-mode.ts';
+import { createSocketMode, type SocketMode } from './socket-mode.ts';
 import type { SubmitDeps } from './submit-form.ts';
 
 export type SlackApp = {
@@ -89,35 +89,8 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
       wayIn: undefined,
       stop: async () => undefined,
     };
-  const logger = slackLogger(log);
-  const http =
-    settings.appToken === undefined
-      ? new HTTPReceiver({ signingSecret: settings.signingSecret, logger })
-      : null;
-  const socket =
-    settings.appToken === undefined
-      ? null
-      : createSocketMode({
-          settings: { apiUrl: settings.apiUrl, appToken: settings.appToken },
-          timeoutMs: options.timeoutMs,
-          log,
-          clock: office.clock,
-        });
-  const inner: Receiver | null = http ?? socket;
-  if (!inner) throw new Error('Slack has no way in.');
-  const app = new App({
-    receiver: storingReceiver(inner, office),
-    // Asked for every request; nothing about Slack is remembered from the start, when it may be away.
-    authorize: async () => ({ botToken: settings.token, botId: 'unused', botUserId: 'unused' }),
-    ignoreSelf: false,
-    logger,
-    clientOptions: {
-      slackApiUrl: settings.apiUrl,
-      timeout: options.timeoutMs,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-    },
-  });
+  const { http, socket } = openReceiver(options);
+  const app = createApp(storingReceiver(http ?? socket, office), options);
   listen(app, { office, language, client, log, look, languageOf });
   if (socket) await app.start();
   return {
@@ -128,6 +101,36 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
       if (socket) await app.stop();
     },
   };
+}
+
+type WayOfReceiving = { http: HTTPReceiver; socket: null } | { http: null; socket: SocketMode };
+
+/** Socket Mode where there is an app-level token, else HTTP. */
+function openReceiver({ settings, timeoutMs, log, office }: SlackAppOptions): WayOfReceiving {
+  const { signingSecret, apiUrl, appToken } = settings;
+  if (appToken === undefined)
+    return { http: new HTTPReceiver({ signingSecret, logger: slackLogger(log) }), socket: null };
+  const { clock } = office;
+  return {
+    http: null,
+    socket: createSocketMode({ settings: { apiUrl, appToken }, timeoutMs, log, clock }),
+  };
+}
+
+function createApp(receiver: Receiver, { settings, timeoutMs, log }: SlackAppOptions): App {
+  return new App({
+    receiver,
+    // Asked for every request; nothing about Slack is remembered from the start, when it may be away.
+    authorize: async () => ({ botToken: settings.token, botId: 'unused', botUserId: 'unused' }),
+    ignoreSelf: false,
+    logger: slackLogger(log),
+    clientOptions: {
+      slackApiUrl: settings.apiUrl,
+      timeout: timeoutMs,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    },
+  });
 }
 
 /** What Slack brings over HTTP is far below this; Bolt keeps the bytes for the signature over them. */

@@ -6,7 +6,7 @@ import { describeError, type RemedyError } from '../../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../../src/log.ts';
 import type { WayIn } from '../../../src/way-in.ts';
 import { classify } from '../send/classify.ts';
-import { slackLogger } from '../send/port.ts';
+import { slackLogger } from '../send/web-client.ts';
 
 export type SocketMode = Receiver & { wayIn(): WayIn };
 
@@ -64,9 +64,7 @@ type Connection = { receiver: SocketModeReceiver; ending: boolean; gone: boolean
  * when it is refused.
  */
 export function createSocketMode(options: SocketModeOptions): SocketMode {
-  const { log, clock, timeoutMs } = options;
-  const waits = options.waits ?? usualWaits;
-  const logger = slackLogger(log);
+  const { clock, log, waits = usualWaits } = options;
   const connections = new Set<Connection>();
   const stopping = new AbortController();
   const state: WayIn = { lostSince: null, lastError: null };
@@ -76,47 +74,6 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
   const isRenewed = (): boolean => [...connections].some((one) => !one.ending);
   const waited = (ms: number): Promise<unknown> =>
     pause(ms, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
-
-  function begin(): Connection {
-    const receiver = new SocketModeReceiver({
-      appToken: options.settings.appToken,
-      logger,
-      autoReconnectEnabled: false,
-      installerOptions: {
-        clientOptions: {
-          slackApiUrl: options.settings.apiUrl,
-          timeout: timeoutMs,
-          retryConfig: { retries: 0 },
-          rejectRateLimitedCalls: true,
-        },
-      },
-      // What could not be stored is not acknowledged, and comes again.
-      processEventErrorHandler: async ({ error }) => {
-        const why = withoutSecrets(describeError(error));
-        log.error({ error: why }, 'what Slack brought could not be taken');
-        return false;
-      },
-    });
-    if (bolt) receiver.init(bolt);
-    const one: Connection = { receiver, ending: false, gone: false };
-    const { client } = receiver;
-    const read = client.listeners('ws_message');
-    client.removeAllListeners('ws_message');
-    client.on('ws_message', (data: unknown, isBinary: unknown) => {
-      if (isDisconnect(data)) return endSoon(one);
-      // The SDK reads in the background; words it cannot read must not end the process.
-      for (const listener of read)
-        Promise.resolve(listener(data, isBinary) as unknown).catch((error: unknown) =>
-          log.error({ error: withoutSecrets(describeError(error)) }, 'Slack could not be read'),
-        );
-    });
-    client.on('disconnected', () => lose(one));
-    // It was given up while it was still being made.
-    client.on('connected', () => {
-      if (one.gone) void client.disconnect();
-    });
-    return one;
-  }
 
   function endSoon(one: Connection): void {
     one.ending = true;
@@ -141,44 +98,23 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
 
   async function renew(): Promise<void> {
     for (let tries = 0; !isRenewed() && !stopping.signal.aborted; tries += 1) {
-      const one = begin();
+      const one = beginConnection(options, bolt, { endSoon, lose });
       try {
-        await inTime(one.receiver.start(), 2 * timeoutMs);
-        if (one.gone) throw new Error('The connection ended before it could be used.');
+        await greeted(one, 2 * options.timeoutMs);
         connections.add(one);
         state.lostSince = null;
         state.lastError = null;
       } catch (error) {
         one.gone = true;
-        end(one);
-        const wait = failed(error, tries);
-        await waited(wait);
+        endConnection(one, log);
+        if (connections.size === 0) state.lostSince ??= clock.now();
+        const refused = refusalOf(error);
+        if (!stopping.signal.aborted) writeDown(log, state, refused);
+        await waited(waitAfter(refused, tries, waits));
       }
     }
-    for (const old of connections) if (old.ending) void waited(waits.letGo).then(() => end(old));
-  }
-
-  /** Writes down why there is no connection. Returns how long to wait, in ms. */
-  function failed(error: unknown, tries: number): number {
-    const refused = classify(
-      'apps.connections.open',
-      error ?? new Error('Slack ended the connection before it had greeted it.'),
-    );
-    const words = socketModeFault(refused);
-    // Once for each thing that is wrong, however often it is tried.
-    if (words !== state.lastError && !stopping.signal.aborted)
-      log.error({ code: refused.code, error: words }, 'there is no connection to Slack');
-    state.lastError = words;
-    if (connections.size === 0) state.lostSince ??= clock.now();
-    if (tokenFaults.has(refused.code)) return waits.refused;
-    if (refused.remedy.remedy === 'retry_after') return Math.min(refused.remedy.afterMs, 60_000);
-    return Math.min(waits.first * 2 ** Math.min(tries, 10), waits.longest);
-  }
-
-  function end(one: Connection): void {
-    one.receiver.client.disconnect().catch((error: unknown) => {
-      log.debug({ error: describeError(error) }, 'a connection to Slack ended in disorder');
-    });
+    for (const old of connections)
+      if (old.ending) void waited(waits.letGo).then(() => endConnection(old, log));
   }
 
   return {
@@ -191,12 +127,89 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
     },
     async stop() {
       stopping.abort();
-      const all = [...connections].map((one) => one.receiver.client.disconnect());
-      await Promise.allSettled(all);
+      await Promise.allSettled([...connections].map((one) => one.receiver.client.disconnect()));
       await renewing;
     },
     wayIn: () => ({ ...state }),
   };
+}
+
+async function greeted(one: Connection, withinMs: number): Promise<void> {
+  await inTime(one.receiver.start(), withinMs);
+  if (one.gone) throw new Error('The connection ended before it could be used.');
+}
+
+/** Makes a connection that tells when Slack wants it to end, and when it has ended. */
+function beginConnection(
+  { settings, timeoutMs, log }: SocketModeOptions,
+  bolt: App | null,
+  told: { endSoon(one: Connection): void; lose(one: Connection): void },
+): Connection {
+  const receiver = new SocketModeReceiver({
+    appToken: settings.appToken,
+    logger: slackLogger(log),
+    autoReconnectEnabled: false,
+    installerOptions: {
+      clientOptions: {
+        slackApiUrl: settings.apiUrl,
+        timeout: timeoutMs,
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
+      },
+    },
+    // What could not be stored is not acknowledged, and comes again.
+    processEventErrorHandler: async ({ error }) => {
+      const why = withoutSecrets(describeError(error));
+      log.error({ error: why }, 'what Slack brought could not be taken');
+      return false;
+    },
+  });
+  if (bolt) receiver.init(bolt);
+  const one: Connection = { receiver, ending: false, gone: false };
+  const { client } = receiver;
+  const read = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', (data: unknown, isBinary: unknown) => {
+    if (isDisconnect(data)) return told.endSoon(one);
+    // The SDK reads in the background; words it cannot read must not end the process.
+    for (const listener of read)
+      Promise.resolve(listener(data, isBinary) as unknown).catch((error: unknown) =>
+        log.error({ error: withoutSecrets(describeError(error)) }, 'Slack could not be read'),
+      );
+  });
+  client.on('disconnected', () => told.lose(one));
+  // It was given up while it was still being made.
+  client.on('connected', () => {
+    if (one.gone) void client.disconnect();
+  });
+  return one;
+}
+
+function endConnection(one: Connection, log: Log): void {
+  one.receiver.client.disconnect().catch((error: unknown) => {
+    log.debug({ error: describeError(error) }, 'a connection to Slack ended in disorder');
+  });
+}
+
+const refusalOf = (error: unknown): RemedyError =>
+  classify(
+    'apps.connections.open',
+    error ?? new Error('Slack ended the connection before it had greeted it.'),
+  );
+
+/** Writes down why there is no connection, once for each thing that is wrong, however often it is tried. */
+function writeDown(log: Log, state: WayIn, refused: RemedyError): void {
+  const words = socketModeFault(refused);
+  if (words !== state.lastError)
+    log.error({ code: refused.code, error: words }, 'there is no connection to Slack');
+  state.lastError = words;
+}
+
+/** How long to wait before the next try, in ms. */
+function waitAfter(refused: RemedyError, tries: number, waits: SocketModeWaits): number {
+  if (tokenFaults.has(refused.code)) return waits.refused;
+  if (refused.remedy.remedy === 'retry_after') return Math.min(refused.remedy.afterMs, 60_000);
+  return Math.min(waits.first * 2 ** Math.min(tries, 10), waits.longest);
 }
 
 function isDisconnect(data: unknown): boolean {

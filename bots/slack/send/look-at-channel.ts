@@ -4,7 +4,7 @@ import type { ChannelState } from '../../../src/community/community-channels.ts'
 import type { Settings } from '../../../src/config.ts';
 import type { Log } from '../../../src/log.ts';
 import { classify } from './classify.ts';
-import { createWebClient } from './port.ts';
+import { createWebClient } from './web-client.ts';
 
 const infoShape = z.object({
   channel: z.object({
