@@ -204,6 +204,44 @@ describe('while a draft waits', () => {
     expect(opens(chat)).toEqual([`厨房水龙头一直滴水\n${text}`]);
   });
 
+  test.each([
+    'I want to speak to a human',
+    'can I talk to a real person please',
+    '我要找你们真人客服说话',
+  ])('“%s” calls somebody, and the draft goes along', (text) => {
+    const chat = aChat();
+    chat.says('厨房水龙头一直滴水');
+    says(chat, text);
+    expect(chat.heard()[0]).toMatch(/^已请客服来接/);
+    expect(chat.asked()).toContainEqual(
+      expect.objectContaining({
+        do: 'call_person',
+        draft: expect.objectContaining({ words: `厨房水龙头一直滴水\n${text}` }),
+      }),
+    );
+  });
+
+  test.each([
+    'forget it, I fixed it myself',
+    '算了别弄了我自己通',
+    'never mind, it works now',
+    '算了，我自己换一下吧',
+  ])('“%s” ends a question that is open about it as well', (text) => {
+    const chat = aChat();
+    chat.says('那个又不行了', unclear);
+    says(chat, text);
+    expect(chat.heard()).toEqual(['好的，已取消，没有登记。需要时随时发给我。']);
+    expect(chat.state().queue).toEqual([]);
+  });
+
+  test('where something is still to be asked, nobody is sent to a button that is not there', () => {
+    const chat = aChat();
+    chat.says('那个又不行了', unclear);
+    says(chat, '谢谢');
+    expect(chat.heard()[1]).toContain('还差一点要问您');
+    expect(chat.heard()[1]).not.toContain('点“提交”');
+  });
+
   test.each(['要带梯子', '左边那个', '门没锁', '昨天开始的', 'the left one', 'bring a ladder'])(
     '“%s” is a detail, and is written into it',
     (text) => {
@@ -220,6 +258,9 @@ describe('while a draft waits', () => {
     '帮我查下水费',
     '我要投诉楼上天天半夜装修',
     'my electricity bill is wrong',
+    '谢谢你们，张师傅修得很好',
+    '小区可以养狗吗',
+    'can I keep a dog in the garden?',
   ])('“%s” is another matter and waits its turn', (text) => {
     const chat = aChat();
     chat.says('厨房水龙头一直滴水');

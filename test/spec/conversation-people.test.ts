@@ -377,6 +377,20 @@ describe('somebody in danger', () => {
     expect(chat.captions()).toContain('提交');
   });
 
+  test('what the office knows is told meanwhile as well, and whoever lets it be is shown how to say so', () => {
+    const chat = aChat();
+    chat.says('水管爆了', { ...gas, category: 'plumbing', emergencyKind: 'flood' });
+    chat.says('物业电话多少', unclear);
+    expect(chat.heard()[0]).toContain('0571-3');
+    expect(chat.heard().at(-1)).toContain('已转给值班人员');
+    chat.says('算了别弄了我自己通', unclear);
+    expect(chat.heard()).toEqual([
+      '如果已经没有危险了，请点“没有危险”。',
+      '已转给值班人员，他们能看到您写的话。',
+    ]);
+    expect(chat.captions()).toEqual(['没有危险']);
+  });
+
   test('after "no danger" the chat is as always', () => {
     const raisedAt = tuesdayMorning - hours(1);
     const chat = aChat({

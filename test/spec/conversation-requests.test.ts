@@ -20,6 +20,15 @@ describe('while a request is open', () => {
     expect(chat.heard()).toEqual(['已补充到工单 1042，并提醒了张师傅。']);
   });
 
+  test.each(["it's also leaking now", 'and it smells as well', 'now that one drips too'])(
+    '“%s” goes on about it as well, in English',
+    (text) => {
+      const chat = aChat({ requests: [request({ who: '张师傅' })], language: 'en' });
+      chat.says(text, meaning({ category: 'structure', confidence: 0.4, confidencePolicy: 'low' }));
+      expect(chat.asked()).toContainEqual(expect.objectContaining({ do: 'add_to_request', text }));
+    },
+  );
+
   test('a photo right after it goes to it, a photo of the next day is asked about', () => {
     const chat = aChat({ requests: [request({ openedAt: tuesdayMorning - hours(0.2) })] });
     chat.says('', unclear, { files: [file()] });

@@ -5,7 +5,7 @@ import type { Facts, Reply, Result, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { both, idle, openDraft, replying } from '../turn.ts';
-import { cancelled, putAside, shownAgain, thenNext } from './drafting.ts';
+import { cancelled, keptLine, putAside, shownAgain, thenNext } from './drafting.ts';
 import { offerWithdrawal, status } from './following.ts';
 import { angry } from './menu.ts';
 import { answerByOf, officeAnswer, onDuty } from './office.ts';
@@ -134,7 +134,7 @@ function beside(answer: Turn, facts: Facts): Turn {
   if (answer.commands.length > 0) return answer;
   switch (flow.at) {
     case 'draft':
-      return both(answer, shownAgain(state, facts, kept(flow.again)));
+      return both(answer, shownAgain(state, facts, kept(state, flow.again)));
     case 'belongs':
       return both(answer, askedAgain(state, flow.draft, flow.requests, facts));
     default:
@@ -142,7 +142,8 @@ function beside(answer: Turn, facts: Facts): Turn {
   }
 }
 
-const kept = (again: number | undefined): Say[] => ((again ?? 0) > 0 ? [] : [say('draft.kept')]);
+const kept = (state: ConversationState, again: number | undefined): Say[] =>
+  (again ?? 0) > 0 ? [] : [keptLine(state)];
 
 const quoteMax = 60;
 const shortly = (draft: Draft): { words: string } => ({ words: cutLine(draft.words, quoteMax) });

@@ -23,7 +23,7 @@ const photoFollowsMs = hourMs;
 /** Words on, such as "it is getting worse", are short. */
 const wordsOnMax = 40;
 const wordsOn =
-  /^(现在|又|还是|还在|越来越|更|刚才|刚刚|师傅|对了|另外补充)|越.{0,4}越|(worse|still|again|now it)/i;
+  /^(现在|又|还是|还在|也|越来越|更|刚才|刚刚|师傅|对了|另外补充)|越.{0,4}越|(worse|still|again|now it)|^(and |now |oh |also )*(it|its|it['’]s|that)\b.{0,30}\b(now|also|too|as well)\b/i;
 /** For so long after something was done, words may be about it. */
 const doneRecentlyMs = 7 * 24 * hourMs;
 

@@ -8,7 +8,7 @@ import { both } from '../turn.ts';
 import { belongsPressed, ofCategory } from './draft-pressed.ts';
 import type { DraftFlow } from './draft-replies.ts';
 import { draftQuestion } from './draft-replies.ts';
-import { cancelled, proceed, putBehind, shownAgain, submit } from './drafting.ts';
+import { cancelled, keptLine, proceed, putBehind, shownAgain, submit } from './drafting.ts';
 import { status } from './following.ts';
 import { homeNamed, joined, materialOf, newDraft, ofKind, spoken } from './new-draft.ts';
 import { isQuestion } from './senses.ts';
@@ -58,13 +58,13 @@ function answeredShortly(
 /** What has nothing to do with the draft leaves it as it is: a sign without a word, a greeting of another kind, a question about a request. */
 function aside(state: ConversationState, event: Said, facts: Facts): Turn | null {
   const { understood, text } = event;
-  if (saysNothing(text)) return shownAgain(state, facts, [say('draft.kept')]);
+  if (saysNothing(text)) return shownAgain(state, facts, [keptLine(state)]);
   const timeless = understood.slots.when === undefined;
   if (understood.intent === 'smalltalk' && timeless && text.length <= greetingMax)
-    return shownAgain(state, facts, [say('draft.kept')]);
+    return shownAgain(state, facts, [keptLine(state)]);
   const hasOpen = facts.requests.some((one) => one.open);
   if (understood.intent === 'status' && timeless && hasOpen)
-    return both(status(state, facts, text), shownAgain(state, facts, [say('draft.kept')]));
+    return both(status(state, facts, text), shownAgain(state, facts, [keptLine(state)]));
   return null;
 }
 
@@ -104,6 +104,8 @@ function isAnotherMatter(draft: Draft, of: Understanding): boolean {
   if (draft.kindSure && draft.kind !== 'fee' && of.intent === 'fee' && namesBill.test(of.text))
     return true;
   if (draft.kindSure && draft.kind !== 'complaint' && saysComplaint.test(of.text)) return true;
+  if (praiseApart(draft, of)) return true;
+  if (of.intent === 'inquiry' && asksOther(draft, of)) return true;
   return (
     draft.kindSure &&
     draft.guesses.length === 0 &&
@@ -113,6 +115,21 @@ function isAnotherMatter(draft: Draft, of: Understanding): boolean {
     of.category !== 'none' &&
     of.category !== draft.category
   );
+}
+
+/** Praise is no part of what is wrong, nor is what is wrong a part of praise. */
+function praiseApart(draft: Draft, of: Understanding): boolean {
+  if (of.confidencePolicy !== 'high') return false;
+  if (of.intent === 'compliment') return draft.kind !== 'compliment';
+  const wrong = of.intent === 'repair' || of.intent === 'complaint' || of.intent === 'fee';
+  return draft.kind === 'compliment' && wrong;
+}
+
+/** A question about a thing of its own, such as pets while a bill is asked about. */
+function asksOther(draft: Draft, of: Understanding): boolean {
+  const own = of.category !== 'none' && of.category !== draft.category;
+  const settled = draft.kindSure && draft.guesses.length === 0 && draft.category !== 'none';
+  return settled && own && of.confidencePolicy === 'high' && isQuestion(of.text);
 }
 
 /** What further words settle of the question that was open. */

@@ -193,6 +193,10 @@ export function shown(
   };
 }
 
+/** That the open draft still waits; of the button for it where it has one. */
+export const keptLine = ({ flow }: ConversationState): Say =>
+  say(flow.at === 'draft' && flow.wants !== 'submit' ? 'draft.kept_asked' : 'draft.kept');
+
 /** What the dialogue was at with the open draft, once more below what was just said. */
 export function shownAgain(
   state: ConversationState,

@@ -5,8 +5,10 @@ import type { ConversationState } from '../state.ts';
 import { asking, both, openDraft, replying, turningTo } from '../turn.ts';
 import { codeIn } from './joining.ts';
 import { joined, materialOf, newDraft, spoken } from './new-draft.ts';
+import { officeAnswer } from './office.ts';
 import { isAnotherDanger, safetyWords } from './safety-words.ts';
-import { saidThanks } from './short-answers.ts';
+import { officeQuestion } from './senses.ts';
+import { saidNo, saidSettled, saidThanks } from './short-answers.ts';
 
 /**
  * Danger comes before everything: safety words and numbers at once, the duty
@@ -123,7 +125,23 @@ export function duringEmergency(state: ConversationState, event: Said, facts: Fa
   } else if (codeIn(event.text, true) !== null || (emergency.denied && state.flow.at !== 'idle')) {
     return null;
   }
-  return passOn(state, event, facts, emergency.number);
+  return besidePassing(passOn(state, event, facts, emergency.number), event, facts);
+}
+
+/**
+ * Words that reach those on duty and have an answer of their own besides: what the
+ * office knows of itself is told, and whoever lets it be is shown how to say that
+ * it is over. That it is over is never concluded from words.
+ */
+function besidePassing(passed: Turn, event: Said, facts: Facts): Turn {
+  const { text } = event;
+  const asked = officeQuestion(text);
+  if (asked !== null && facts.resident)
+    return both(officeAnswer(passed.state, asked, event, facts), passed);
+  const over = !facts.emergency?.denied && (saidNo(text) || saidSettled(text));
+  return over
+    ? both(replying(passed.state, { texts: [say('emergency.if_over')] }), passed)
+    : passed;
 }
 
 function passOn(state: ConversationState, event: Said, facts: Facts, emergency: number): Turn {

@@ -3,7 +3,7 @@ import type { ChatEvent, Facts, Pressed, Reply, Said, Turn } from '../effects.ts
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, both, openDraft, replying, turningTo } from '../turn.ts';
-import { shownAgain, startDraft } from './drafting.ts';
+import { keptLine, shownAgain, startDraft } from './drafting.ts';
 import { listRequests, settledSaid, status, urgeSaid } from './following.ts';
 import { callHuman } from './human.ts';
 import { codeIn, strangerStart, unknownYet } from './joining.ts';
@@ -12,8 +12,10 @@ import { asksWhen, chatOf, saysHello, saysRude, saysUrge } from './senses.ts';
 import { languageRow, settingsAsked } from './settings.ts';
 import { saidNo, saidSettled, saidThanks, saidYes, saysNothing } from './short-answers.ts';
 
-/** Inside a draft only a short call for a person is one; longer words are about the matter. */
-const shortCallMax = 20;
+/** Inside a draft only a short call for a person is one; longer words are about the matter. In columns: a Chinese character takes two. */
+const shortCallMax = 48;
+const columns = (text: string): number =>
+  text.length + (text.match(/[\u2e80-\u9fff\uff00-\uffef]/g)?.length ?? 0);
 
 /** What was asked for in so many words, whatever else is going on; null when it is something to understand. */
 export function menuSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
@@ -75,7 +77,7 @@ function wantsPerson(state: ConversationState, event: Said): boolean {
     case 'adding':
       return false;
     case 'draft':
-      return state.flow.wants !== 'words' && event.text.length <= shortCallMax;
+      return state.flow.wants !== 'words' && columns(event.text) <= shortCallMax;
     default:
       return true;
   }
@@ -132,7 +134,7 @@ export function menuCommand(state: ConversationState, event: Command, facts: Fac
     case 'settings':
       return settingsAsked(state);
     case 'start':
-      return both(replying(state, welcome(facts)), shownAgain(state, facts, [say('draft.kept')]));
+      return both(replying(state, welcome(facts)), shownAgain(state, facts, [keptLine(state)]));
     default:
       return replying(state, help(facts));
   }

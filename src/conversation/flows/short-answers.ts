@@ -170,18 +170,28 @@ const nod = /^[👍👌🙆✅🆗]\p{Emoji_Modifier}?$/u;
 export const saidYes = (text: string): boolean => yes.has(bare(text)) || nod.test(text.trim());
 /** Nothing but marks or pictures: `？`, `……`, 😀. */
 export const saysNothing = (text: string): boolean => bare(text) === '' && !nod.test(text.trim());
-export const saidNo = (text: string): boolean =>
+export const saidNo = (text: string): boolean => {
+  if (letsBe(text)) return true;
+  const parts =
+    text.length <= shortMax ? text.split(/[,，。.;；!！、~～\n]+/).filter(saysSomething) : [];
+  return (
+    parts.some(letsBe) &&
+    parts.every((part) => [letsBe, isSettled, saidThanks].some((is) => is(part)))
+  );
+};
+const letsBe = (text: string): boolean =>
   no.has(bare(text)) || (text.length <= shortMax && letsItBe.some((one) => one.test(bare(text))));
+const saysSomething = (part: string): boolean => bare(part) !== '';
 /** A text longer than this says more than an answer. */
 const shortMax = 60;
 /** Whoever lets a thing be says so in a few pieces, in many orders. */
 const letsItBe: readonly RegExp[] = [
-  /^(啊|哦|嗯|噢|哎|唉|那|还是|要不|我|我家|先|都|就|暂时|好吧|好的|行吧|哎呀|请|帮我|麻烦|把|给我|您|你们?|谢谢|不好意思|抱歉|对不起|这个|这件|这事|刚才的|刚刚的)*(算[了啦]|拉倒|取消(掉|了)?(这个|这件|这单|报修|登记|投诉|申请|提交|单子|工单)?|撤(了|掉|回|单|下来)?(吧|这个|这件|这单|报修)|不用(了|来了?|修了?|派人了?|上门了?|管了?|处理了?|登记了?|报了?)?|不需要(维修|修|来|来人|上门|处理)了?|不必(来|修)了?|当我没(提|讲)|(刚才)?(我)?(是)?(开玩笑|闹着玩|试一?试|测试(一下)?|随便(说说|试试))的?|忽略(这条|它|我)?|无视(吧)?|别(来|理我?|记)了?|别(提交|发|报|登记)|不要了|不必了?|不需要了?|不麻烦(你们|您)?了|不报修?了|不修了|不弄了|不提交了?|不发了|不投诉了|不问了|不说了|不搞了|不登记了?|不处理了|不填了|不改了|当我没说|作废|撤销|放弃|别(报|提交|弄|登记|管|处理|修)了|删了?吧|删掉吧?|(搞|弄|发|打|点|按|说)错了(取消|不用)?)(吧|啊|哈|呀|哦|啦|了|谢谢|多谢|不用|取消|不报了|不要了|我?自己(弄|修|解决|来|处理|搞定)(就行|好了|就好)?|先这样|再说吧?|以后再说|改天再说|回头再说|下次再说|不好意思|打扰了|麻烦了|没事了?|已经好了|好了|这件|这个|这单|不是我家的?|抱歉|对不起)*$/,
+  /^(啊|哦|嗯|噢|哎|唉|那|还是|要不|我|我家|先|都|就|暂时|好吧|好的|行吧|哎呀|请|帮我|麻烦|把|给我|您|你们?|谢谢|不好意思|抱歉|对不起|这个|这件|这事|刚才的|刚刚的)*(算[了啦]|拉倒|取消(掉|了)?(这个|这件|这单|报修|登记|投诉|申请|提交|单子|工单)?|撤(了|掉|回|单|下来)?(吧|这个|这件|这单|报修)|不用(了|来了?|修了?|派人了?|上门了?|管了?|处理了?|登记了?|报了?)?|不需要(维修|修|来|来人|上门|处理)了?|不必(来|修)了?|当我没(提|讲)|(刚才)?(我)?(是)?(开玩笑|闹着玩|试一?试|测试(一下)?|随便(说说|试试))的?|忽略(这条|它|我)?|无视(吧)?|别(来|理我?|记)了?|别(提交|发|报|登记)|不要了|不必了?|不需要了?|不麻烦(你们|您)?了|不报修?了|不修了|不弄了|不提交了?|不发了|不投诉了|不问了|不说了|不搞了|不登记了?|不处理了|不填了|不改了|当我没说|作废|撤销|放弃|别(报|提交|弄|登记|管|处理|修)了|删了?吧|删掉吧?|(搞|弄|发|打|点|按|说)错了(取消|不用)?)(吧|啊|哈|呀|哦|啦|了|谢谢|多谢|不用|取消|不报了|不要了|别(弄|修|来|报|管|搞)了?|我?自己(弄|修|解决|来|处理|搞定|搞|通|换|装|擦|想办法|找人(弄|修|通|来)?|叫人(弄|修|通)?)(一下|吧|了)?(就行|好了|就好|就是了)?|先这样|再说吧?|以后再说|改天再说|回头再说|下次再说|不好意思|打扰了|麻烦了|没事了?|已经好了|好了|这件|这个|这单|不是我家的?|抱歉|对不起)*$/,
   /^(oh |ah |ok |okay |no |nah |nope |oops |whoops |well |actually |sorry |um |please |pls |on second thoughts? |its ok |thats ok |fine |hmm |just |lets |you can |can you |could you |i was |i am |im )*(cancel( (it|this|that|(the|my) (request|report|repair)))?|nvm|disregard( (it|that|this|my (last )?message))?|ignore (it|that|this|me|my (last )?message)|(do ?nt|do not) (submit|send|file|report|log|register)( (it|that|this|anything))?|stop( (it|that|this))?|withdraw (it|this|that)|just kidding|only joking|joking|kidding|just testing|testing|never ?mind( (it|that|this|about (it|that|this)))?|forget (it|that|this|about (it|that|this)|i said (anything|it|that))|(do ?nt|do not) (bother|worry)( (with|about) (it|that|this))?|no need( (for|to) (it|that|this|come|fix it|send (anyone|anybody|someone|somebody)))?|not needed|(its |it is )?no longer (needed|necessary)|not (needed|necessary) (anymore|any more|any longer)|i (dont|do not|no longer) (need|want) (it|this|that)( fixed)?|scrap (it|that|this)|drop (it|that|this)|leave it( be)?|skip (it|this)|no thanks?|no thank you|its (nothing|fine now|ok now|okay now|sorted|not needed|been sorted)|(i )?(have |ive )?changed my mind|delete (it|this|that)|discard (it|this)|my (mistake|bad)|wrong (chat|number|person|window|group)|sent by mistake)( (then|please|thanks|thank you|sorry|ill (do|fix|sort|handle) it( myself)?|its (fine|ok|okay|sorted|not needed|fixed)( now)?|i changed my mind|for now|after all|any ?more|now|all good|cancel it|forget it|never ?mind))*$/,
 ];
 /** It is over, by itself or by the resident's own hands, so that nobody need come. */
-export const saidSettled = (text: string): boolean =>
-  text.length <= shortMax && settled.some((one) => one.test(bare(text)));
+export const saidSettled = (text: string): boolean => text.length <= shortMax && isSettled(text);
+const isSettled = (text: string): boolean => settled.some((one) => one.test(bare(text)));
 const settled: readonly RegExp[] = [
   /^(啊|哦|嗯|噢|哎|哎呀|不好意思|抱歉|谢谢|现在|刚才|刚|突然|这会儿|我家的?|它|水|灯|门|电)*(没事了?|没问题了|不(漏|滴|响|堵|吵|闹|臭)了|(已经|又|现在|都|全|完全|居然|竟然)*(我|我们|自己|我老公|我爱人|我爸|我儿子|物业|师傅|邻居)*(已经|又|都)*(给|把它)?(修好|弄好|搞定|解决|处理好|通了|换好|恢复|修)(了|掉)|(已经|又|现在|都|自己|全)+(好|可以|正常|亮|通|不漏|不响|不吵|来电|来水)了)(了|啦|吧|啊|哈|谢谢|多谢|现在|都|我?自己(修好|弄好|搞定|处理|解决|换)(了|的)?|不用(再)?(来|修|派人|上门|管|处理|麻烦)?了?|不需要(来|修|维修|处理)?了?|不麻烦(你们|您|师傅)?了?|不必(来|修)?了|取消(吧|报修)?|算了|打扰了|不好意思|麻烦了|没事)*$/,
   /^(oh |ah |ok |okay |actually |sorry |hi |hello |good news |just |well |its ok |no worries |thanks )*((i|we|my (husband|wife|dad|son|neighbou?r)) (have |has |ve |already |just |managed to |could )*(fix|fixed|sorted|solved|repaired|mended|unblock|unblocked|replaced|handled)( (it|this|that))?|(it|the (leak|noise|drip|drilling|smell|problem))( has| s| is)?( just| already| now)* stopped|(it|the (tap|water|leak|light|noise|drip|problem|heating|toilet|lift|door))( has| s| is)?( just| already| now| all)* (fixed|sorted|resolved|gone|working|works|went away|ok|okay|fine|solved|back)|its (already |now |all )*(stopped|fixed|sorted|resolved|gone|working|ok|okay|fine|solved|back)|(its )?all (good|fine|fixed|sorted|ok)|(problem|issue) (solved|sorted|resolved|gone|fixed))( (by itself|on its own|myself|ourselves|itself|now|again|already|for now|thanks|thank you|cheers|sorry|no need( to (come|send (anyone|anybody|someone|somebody)))?|(so )?(no need|you (do ?nt|do not) (need|have) to come)|cancel it|never ?mind|please|and))*$/,

@@ -131,6 +131,8 @@ export const en: MatterTexts = {
     'The office is closed at the time you prefer. I’ve noted it, and the staff will confirm whether somebody can come.',
   'draft.kept': () =>
     'This one has not been submitted yet; tap “Submit” and it goes to the office.',
+  'draft.kept_asked': () =>
+    'This one has not been submitted yet; one thing is still open about it.',
   'draft.another': () => 'I have noted the other matter too; we’ll come to it after this one.',
   'draft.which_category': (p) =>
     `${quoted(p.words)}Where is the problem? Tap it, or tell me a little more.`,

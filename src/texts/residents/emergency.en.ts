@@ -60,6 +60,7 @@ export const emergencyEn: EmergencyTexts = {
     p.who === null
       ? 'Passed on to the person on duty, who can read what you write.'
       : `${p.who} has it; I have passed this on, and ${p.who} can read what you write.`,
+  'emergency.if_over': () => 'If there is no danger any more, please tap “No danger”.',
   'emergency.where': () => 'Please tell us where you are: building, entrance, floor.',
   'emergency.where_community': () =>
     'Please tell us where you are: tap the community, then write building, entrance, floor.',

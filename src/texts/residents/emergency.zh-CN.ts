@@ -63,6 +63,7 @@ export const emergencyZhCN = {
     p.who === null
       ? '已转给值班人员，他们能看到您写的话。'
       : `${p.who}在处理，已转给${p.who}，能看到您写的话。`,
+  'emergency.if_over': () => '如果已经没有危险了，请点“没有危险”。',
   'emergency.where': () => '请告诉我们您在哪里：楼栋、单元、楼层。',
   'emergency.where_community': () => '请告诉我们您在哪里：点一下小区，再发楼栋、单元、楼层。',
   'emergency.placed': (p: { community: string }) => `已告诉${p.community}的值班人员。`,
