@@ -317,6 +317,7 @@ async function startWorkers(
     lease,
     gate,
     assist,
+    said: (unless) => lastPath.said(unless),
     onAttempt: (platform, outcome, detail) => {
       health.onAttempt(platform, outcome, detail);
       state.playground?.hint();

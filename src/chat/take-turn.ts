@@ -16,6 +16,7 @@ import type { Understand } from '../understanding/reading/understand.ts';
 import type { Work } from '../work.ts';
 import { carryOutCommand, type TurnContext } from './carry-out/carry-out.ts';
 import { chooseLanguage } from './choose-language.ts';
+import { unlessSaid, wordId } from './danger/said-once.ts';
 import { eventOf } from './event-of.ts';
 import type { Incoming, ReadUpdate, Waiting } from './incoming.ts';
 import { type FactsRow, factsOf, readKnown } from './load-facts.ts';
@@ -90,6 +91,7 @@ export async function beginTurn(
     community,
     facts,
     key,
+    said: turn.flatMap(({ incoming }) => wordId(incoming) ?? []),
     spot: spotOf(head),
   };
   const event = await eventOf(work, turn, head, {
@@ -262,6 +264,7 @@ async function writeOut(
       keyboard: keyboardOf(reply, facts.language),
       replyTo: about ? await requestMessage(work, about) : undefined,
       spot: context.spot,
+      unless: unlessSaid(reply, chat.id, context.said),
       edit: reply.editPressed && pressed !== null ? { remoteId: pressed } : undefined,
     },
   });

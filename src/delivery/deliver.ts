@@ -11,13 +11,17 @@ import { ClaimLost, claimNext, stillClaimed } from './claim-part.ts';
 import { Card, OutboxPart } from './entities.ts';
 import { isSilence, mayHaveArrived, possibleMessageIds, tappedMessageId } from './find-sent.ts';
 import type { Hold, Lease } from './leases.ts';
-import { lanes, type MessageRef, type Part } from './parts.ts';
+import { lanes, type MessageRef, type Part, type Unless } from './parts.ts';
 import type { Bytes, ChatPort, ChatSendable, StaffPort, StaffSendable } from './ports.ts';
 import type { Gate } from './rate-limit.ts';
 import { cardNotDrawn, type Outcome, quietNow, settle } from './record-outcome.ts';
+import { saidAlready } from './said-already.ts';
 import { isStillTrue } from './still-true.ts';
 
 export type Ports = { chat: ChatPort; staff: StaffPort };
+
+/** See `LastPath.said`. */
+export type LastPathSaid = (unless: Unless) => { remoteId: string | null } | null;
 
 export type DeliveryDeps = Ports & {
   lease: Pick<Lease, 'hold'>;
@@ -25,6 +29,8 @@ export type DeliveryDeps = Ports & {
   gate: Gate;
   /** Translates what is marked for it; absent or null where none is configured. */
   assist?: Assist | null;
+  /** What this process has said another way and could not write down yet. */
+  said?: LastPathSaid;
   /** Called after every attempt: figures and health. */
   onAttempt(
     platform: 'telegram' | 'slack',
@@ -132,6 +138,9 @@ async function transmit(
         ? (made?.part ?? null)
         : await withChatTranslation(row.part, deps.assist ?? null);
     if (!part) return null;
+    const unless = part.kind === 'text' ? part.unless : undefined;
+    const said = unless ? (deps.said?.(unless) ?? (await saidAlready(em, unless))) : null;
+    if (said) return said.remoteId;
     const silent = await isSilent(em, chatId, row, office.clock.now());
     const editId = 'edit' in part ? await resolveRef(em, part.edit) : undefined;
     const replyToId = 'replyTo' in part ? await resolveRef(em, part.replyTo) : undefined;

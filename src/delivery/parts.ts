@@ -37,6 +37,12 @@ export type Translate = {
   after?: number;
 };
 
+/**
+ * A text that may have reached the person another way: where one of the parts of these keys was sent
+ * and begins with one of these words, it is not said again.
+ */
+export type Unless = { keys: string[]; begins: string[] };
+
 /** What goes to a resident's chat. Texts are final: in the resident's language, plain, no markup. */
 export type ChatPart =
   | {
@@ -49,6 +55,7 @@ export type ChatPart =
       spot?: Spot | undefined;
       /** Edit this message instead of sending one; if it is gone, send. */
       edit?: MessageRef;
+      unless?: Unless | undefined;
     }
   | { to: 'chat'; kind: 'buttons'; edit: MessageRef; buttons: Button[][] }
   | {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
-import { startTestOffice, type TestOffice } from '../support/office.ts';
+import { startMoreWorkers, startTestOffice, type TestOffice } from '../support/office.ts';
+import type { ResidentDriver } from '../support/resident-driver.ts';
 import { wordsOn } from '../support/staff-driver.ts';
 import { until } from '../support/world.ts';
 
@@ -26,6 +27,9 @@ const paged = async (words: RegExp): Promise<SkMessage> => {
     ),
   );
 };
+
+const timesTold = async (who: ResidentDriver, words: RegExp): Promise<number> =>
+  (await who.chat()).filter((one) => one.from?.is_bot && words.test(one.text ?? '')).length;
 
 /** Every step a word of danger takes, as tables that are gone while it is said. */
 const steps: readonly (readonly [string, readonly string[]])[] = [
@@ -59,6 +63,9 @@ describe('a message of danger gets its safety words and its page', () => {
     }
     await office.later(10_000);
     await office.settled();
+    // When the fault has passed the office says who was called, and no word of safety again.
+    await li.sees(/正在发生吗/);
+    expect(await timesTold(li, /马上离开，走楼梯/)).toBe(1);
     await li.readsAll();
   });
 
@@ -86,6 +93,8 @@ describe('a message of danger gets its safety words and its page', () => {
       await holding;
     }
     await office.settled();
+    await li.sees(/正在发生吗/);
+    expect(await timesTold(li, /急救 120/)).toBe(1);
     await li.readsAll();
   });
 
@@ -146,5 +155,30 @@ describe('a message of danger gets its safety words and its page', () => {
     expect(words.filter((one) => /系统有故障/.test(one) && /水龙头/.test(one))).toHaveLength(0);
     await li.readsAll();
     await (await office.resident('somebody with a drip')).readsAll();
+  });
+});
+
+describe('safety words that went the last path', () => {
+  it('are not said again by a process that comes after, which says only who was called', async () => {
+    // Nothing handles what arrives, as between a crash and the next start.
+    const alone = await startTestOffice({
+      dangerWatchMs: 300,
+      parts: { bots: true, workers: false },
+    });
+    try {
+      const wu = await alone.resident('吴', { language_code: 'zh-hans' });
+      await wu.says('孩子被果冻噎住了');
+      await wu.sees(/两肩胛骨之间[\s\S]*系统现在有故障/);
+      const further = await startMoreWorkers(alone);
+      try {
+        await wu.sees(/已通知刘值班主任[\s\S]*正在发生吗/);
+        expect(await timesTold(wu, /两肩胛骨之间/)).toBe(1);
+        await wu.readsAll();
+      } finally {
+        await further.stop();
+      }
+    } finally {
+      await alone.stop();
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { backoffMs } from '../../delivery/deliver.ts';
-import { destinations, lanes, type Part } from '../../delivery/parts.ts';
+import { destinations, lanes, type Part, type Unless } from '../../delivery/parts.ts';
 import type { ChatPort, ChatSendable, StaffPort, StaffSendable } from '../../delivery/ports.ts';
 import { describeError, remedyOf } from '../../errors.ts';
 import { withoutSecrets } from '../../log.ts';
@@ -10,6 +10,7 @@ import { residentTexts } from '../../texts/residents/residents.ts';
 import { firstAidFor } from '../../understanding/reading/first-aid.ts';
 import type { Office } from '../../work.ts';
 import { type Danger, dangerIn, type Reading } from './danger-words.ts';
+import { dangerKey } from './said-once.ts';
 import {
   databaseMs,
   type Placed,
@@ -42,6 +43,8 @@ export type LastPath = {
   takeOver(updates: readonly unknown[]): void;
   /** The same for whatever waits in a chat's inbox. */
   takeOverWaiting(subject: string): void;
+  /** What it has said under one of these keys and cannot write down yet, by the same words; null for nothing. */
+  said(unless: Unless): { remoteId: string | null } | null;
   /** Gives up what is still being tried; for the end of the process. */
   stop(): void;
 };
@@ -60,12 +63,16 @@ export const everybody = 'channel';
 
 /** What could not be said is tried again for so long, in ms: after a day nobody is helped by it. */
 const triedForMs = 24 * 3_600_000;
+/** How soon it is tried again to write down what was said, in ms. */
+const markEveryMs = 500;
 /** How many words are remembered as taken over. */
 const rememberedMax = 2000;
 
 type State = {
   reached: Reached[];
   taken: Set<string>;
+  /** What was said and is not written down yet, by its key. */
+  unmarked: Map<string, { text: string; remoteId: string | null }>;
   timers: Set<NodeJS.Timeout>;
   stopped: boolean;
 };
@@ -73,7 +80,13 @@ type Context = { office: Office; deps: LastPathDeps; state: State };
 
 /** Makes the last path ready: it reads at once whom it would call and where, so that it knows when it can read no more. */
 export function createLastPath(office: Office, deps: LastPathDeps): LastPath {
-  const state: State = { reached: [], taken: new Set(), timers: new Set(), stopped: false };
+  const state: State = {
+    reached: [],
+    taken: new Set(),
+    unmarked: new Map(),
+    timers: new Set(),
+    stopped: false,
+  };
   const context: Context = { office, deps, state };
   void reachedNow(context.office, context.state);
   const takeOver = (updates: readonly unknown[]): void => {
@@ -88,6 +101,10 @@ export function createLastPath(office: Office, deps: LastPathDeps): LastPath {
         .then(takeOver)
         .catch(() => undefined);
     },
+    said: ({ keys, begins }) =>
+      keys
+        .flatMap((key) => state.unmarked.get(key) ?? [])
+        .find(({ text }) => begins.some((words) => text.startsWith(words))) ?? null,
     stop() {
       state.stopped = true;
       for (const timer of state.timers) clearTimeout(timer);
@@ -184,7 +201,7 @@ async function go(
   await Promise.all([said, paged]);
 }
 
-const keyOf = ({ chat }: Danger, id: string): string => `danger:${chat}:${id}`;
+const keyOf = ({ chat }: Danger, id: string): string => dangerKey(chat, id);
 
 function remember(state: State, key: string): void {
   state.taken.add(key);
@@ -302,7 +319,7 @@ async function insist(context: Context, once: boolean, said: Said): Promise<void
   for (let attempts = 1; !state.stopped; attempts += 1) {
     try {
       const { remoteId } = await said.send();
-      await record(office, said, 'sent', remoteId).catch(() => false);
+      await mark(context, said, remoteId);
       return;
     } catch (error) {
       office.log.error(
@@ -322,6 +339,25 @@ async function insist(context: Context, once: boolean, said: Said): Promise<void
       );
     }
   }
+}
+
+/**
+ * Writes down that it was said, as soon as the database takes it: the office's own way says the same
+ * again when it finds no mark.
+ */
+async function mark(
+  { office, state }: Context,
+  said: Said,
+  remoteId: string | null,
+): Promise<void> {
+  const until = office.clock.now() + triedForMs;
+  const { key, part } = said;
+  if (part.kind === 'text') state.unmarked.set(key, { text: part.text, remoteId });
+  while (!state.stopped && office.clock.now() <= until) {
+    if (await record(office, said, 'sent', remoteId).catch(() => false)) break;
+    await pause(state, markEveryMs);
+  }
+  state.unmarked.delete(key);
 }
 
 /** Writes down what was said, or leaves it to the outbox; true when it stands there. */
