@@ -3,81 +3,72 @@ import { systemChance, systemClock } from '../../src/clock.ts';
 
 /** What hand-written SQL does with the same database, for the intake to be compared with. */
 
-export type Chat = { id: number; resident: string };
+export type Chat = { id: number; resident: string; community: string; unit: string };
 
 export type ByHand = {
-  /** Requests a second, each in a transaction of its own, one a chat at once. */
-  oneByOne(chats: readonly Chat[], count: number): Promise<number>;
-  /** The same rows, so many requests to a transaction as there are chats, sixteen at most. */
-  inBatches(chats: readonly Chat[], count: number): Promise<number>;
-  /** Single rows inserted a second, one to a transaction: what a machine can do at all. */
-  plainInserts(clients: number, count: number): Promise<number>;
+  /** A request for each chat, each in a transaction of its own, by so many clients at once. */
+  oneByOne(chats: readonly Chat[], clients: number): Promise<void>;
+  /** The same rows, so many requests to a transaction as there are clients, sixteen at most. */
+  inBatches(chats: readonly Chat[], clients: number): Promise<void>;
+  /** Single rows inserted, one to a transaction: what a machine can do at all. */
+  plainInserts(clients: number, count: number): Promise<void>;
   close(): Promise<void>;
 };
 
 /** Takes a sample of what the office itself wrote, so that rows are as wide. */
-export async function openByHand(databaseUrl: string): Promise<ByHand> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 32, idleTimeoutMillis: 0 });
+export async function openByHand(databaseUrl: string, connections: number): Promise<ByHand> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: connections,
+    idleTimeoutMillis: 0,
+  });
   const { rows } = await pool.query<Sample>(
-    `select r.community_id, r.unit_id, i.payload, o.part, c.state
-     from requests r, inbox i, outbox o, chats c
-     where i.payload->'callback_query' is not null and o.part->>'kind' = 'answer' and c.state is not null and r.unit_id is not null limit 1`,
+    `select i.payload, o.part, c.state from inbox i, outbox o, chats c
+     where i.payload->'callback_query' is not null and o.part->>'kind' = 'answer' and c.state is not null limit 1`,
   );
   const [sample] = rows;
   if (!sample) throw new Error('There is nothing to take the rows from.');
   await pool.query(
     'create table bench_rows (id bigserial primary key, words text, at timestamptz)',
   );
-  const rate = async (
-    workers: number,
-    count: number,
-    task: (worker: number) => Promise<number>,
-  ): Promise<number> => {
-    const began = performance.now();
-    let begun = 0;
-    let filed = 0;
-    await Promise.all(
-      Array.from({ length: workers }, async (_, worker) => {
-        while (begun < count) {
-          begun += 1;
-          filed += await task(worker);
-        }
-      }),
-    );
-    return (filed / (performance.now() - began)) * 1000;
-  };
   return {
-    oneByOne: (chats, count) =>
-      rate(chats.length, count, async (worker) => {
-        const chat = chats[worker];
-        if (chat) await fileByHand(pool, chat, sample);
-        return 1;
-      }),
-    inBatches: (chats, count) => {
-      const size = Math.min(16, chats.length);
+    oneByOne: (chats, clients) => byTurns(chats, clients, (chat) => fileByHand(pool, chat, sample)),
+    inBatches: (chats, clients) => {
+      const size = Math.min(16, clients);
       const groups = Array.from({ length: Math.ceil(chats.length / size) }, (_, index) =>
         chats.slice(index * size, (index + 1) * size),
       );
-      return rate(groups.length, Math.ceil(count / size), (worker) =>
-        fileTogether(pool, groups[worker] ?? [], sample),
+      return byTurns(groups, Math.ceil(clients / size), (group) =>
+        fileTogether(pool, group, sample),
       );
     },
     plainInserts: (clients, count) =>
-      rate(clients, count, async () => {
+      byTurns(Array.from({ length: count }), clients, async () => {
         await pool.query({
           name: 'plain',
           text: 'insert into bench_rows (words, at) values ($1, now())',
           values: ['厨房水龙头一直滴水'],
         });
-        return 1;
       }),
     close: () => pool.end(),
   };
 }
 
+/** Each of some things once, by so many at once: whoever is done takes the next. */
+export async function byTurns<T>(
+  things: readonly T[],
+  clients: number,
+  task: (thing: T) => Promise<void>,
+): Promise<void> {
+  const left = things.values();
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      for (const thing of left) await task(thing);
+    }),
+  );
+}
+
 type Sample = {
-  community_id: string;
-  unit_id: string;
   payload: unknown;
   part: unknown;
   state: unknown;
@@ -110,8 +101,8 @@ async function fileByHand(pool: pg.Pool, chat: Chat, sample: Sample): Promise<vo
     await q(
       'request',
       `insert into requests (id, number, community_id, unit_id, resident_id, chat, kind, category, urgency, state, words, anonymous, opened_at, answer_due_at, settle_due_at, reopened_count)
-       values ($1, nextval('request_numbers'), $2, $3, null, $4, 'repair', 'plumbing', 'normal', 'closed', $5, false, now(), now(), now(), 0)`,
-      [request, sample.community_id, sample.unit_id, chat.id, words],
+       values ($1, nextval('request_numbers'), $2, $3, $6, $4, 'repair', 'plumbing', 'normal', 'new', $5, false, now(), now(), now(), 0)`,
+      [request, chat.community, chat.unit, chat.id, words, chat.resident],
     );
     await q(
       'entry',
@@ -133,7 +124,7 @@ async function fileByHand(pool: pg.Pool, chat: Chat, sample: Sample): Promise<vo
     }
     await q(
       'part',
-      `insert into outbox (key, destination, lane, part, state, attempts, created_at, due_at) values ($1, $2, 1, $3, 'sent', 0, now(), now())`,
+      `insert into outbox (key, destination, lane, part, state, attempts, created_at, due_at) values ($1, $2, 1, $3, 'pending', 0, now(), now())`,
       [key, subject, JSON.stringify(sample.part)],
     );
     await q('state', 'update chats set state = $2, last_heard_at = now() where id = $1', [
@@ -150,13 +141,10 @@ async function fileByHand(pool: pg.Pool, chat: Chat, sample: Sample): Promise<vo
 }
 
 /** The same for many chats in one transaction, every table written by one statement. */
-async function fileTogether(
-  pool: pg.Pool,
-  chats: readonly Chat[],
-  sample: Sample,
-): Promise<number> {
+async function fileTogether(pool: pg.Pool, chats: readonly Chat[], sample: Sample): Promise<void> {
   const ids = chats.map(({ id }) => id);
   const subjects = ids.map((id) => `telegram:${id}`);
+  const residents = chats.map(({ resident }) => resident);
   const requests = chats.map(uuid);
   const keys = chats.map(uuid);
   const stored = await pool.query<{ seq: string }>({
@@ -186,21 +174,28 @@ async function fileTogether(
     await q(
       'requests',
       `insert into requests (id, number, community_id, unit_id, resident_id, chat, kind, category, urgency, state, words, anonymous, opened_at, answer_due_at, settle_due_at, reopened_count)
-       select r, nextval('request_numbers'), $3, $4, null, c, 'repair', 'plumbing', 'normal', 'closed', $5, false, now(), now(), now(), 0
-       from unnest($1::uuid[], $2::bigint[]) as t (r, c)`,
-      [requests, ids, sample.community_id, sample.unit_id, words],
+       select r, nextval('request_numbers'), m, u, p, c, 'repair', 'plumbing', 'normal', 'new', $6, false, now(), now(), now(), 0
+       from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::uuid[]) as t (r, c, m, u, p)`,
+      [
+        requests,
+        ids,
+        chats.map(({ community }) => community),
+        chats.map(({ unit }) => unit),
+        residents,
+        words,
+      ],
     );
     await q(
       'entries',
       `insert into request_entries (request_id, at, actor_kind, actor, verb, data, files)
-       select r, now(), 'resident', null, 'opened', $2, '[]' from unnest($1::uuid[]) as t (r)`,
-      [requests, JSON.stringify({ text: words })],
+       select r, now(), 'resident', p, 'opened', $3, '[]' from unnest($1::uuid[], $2::text[]) as t (r, p)`,
+      [requests, residents, JSON.stringify({ text: words })],
     );
     await q(
       'audit',
       `insert into audit_entries (at, actor_kind, actor, verb, subject_kind, subject, detail)
-       select now(), 'resident', null, 'request.opened', 'request', r, '{}' from unnest($1::text[]) as t (r)`,
-      [requests],
+       select now(), 'resident', p, 'request.opened', 'request', r, '{}' from unnest($1::text[], $2::text[]) as t (r, p)`,
+      [requests, residents],
     );
     await q(
       'cards',
@@ -217,7 +212,7 @@ async function fileTogether(
     await q(
       'parts',
       `insert into outbox (key, destination, lane, part, state, attempts, created_at, due_at)
-       select k, d, 1, $3, 'sent', 0, now(), now() from unnest($1::text[], $2::text[]) as t (k, d)`,
+       select k, d, 1, $3, 'pending', 0, now(), now() from unnest($1::text[], $2::text[]) as t (k, d)`,
       [keys, subjects, JSON.stringify(sample.part)],
     );
     await q(
@@ -234,5 +229,4 @@ async function fileTogether(
   } finally {
     client.release();
   }
-  return chats.length;
 }

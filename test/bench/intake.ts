@@ -1,81 +1,104 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { slackChannelId, slackUserId } from '../../bots/playground/workspace/model.ts';
-import { encodeAction } from '../../bots/telegram/callback-data.ts';
-import { readUpdate } from '../../bots/telegram/read-update.ts';
-import { createUnitLists } from '../../src/archive/unit-lists.ts';
-import { type TogetherDeps, takeTogether } from '../../src/chat/take-together.ts';
 import { seededChance, systemChance, systemClock } from '../../src/clock.ts';
 import { seedDemonstration } from '../../src/community/demo.ts';
-import { Resident } from '../../src/community/entities.ts';
 import { processEnvironment, readSettings } from '../../src/config.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
-import { OutboxPart } from '../../src/delivery/entities.ts';
-import { storeInbox } from '../../src/delivery/inbox.ts';
-import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
-import type { Office } from '../../src/work.ts';
-import { type House, openHouse } from '../../workers/house.ts';
-import { workIntake } from '../../workers/intake.ts';
-import { type ByHand, openByHand } from './by-hand.ts';
+import { openHouse } from '../../workers/house.ts';
+import { type ByHand, type Chat, openByHand } from './by-hand.ts';
+import { type Danger, fillHistory, measureDanger } from './intake-danger.ts';
+import {
+  clearDesk,
+  type Desk,
+  fileAll,
+  openDesk,
+  prepare,
+  settleChats,
+  withClient,
+} from './intake-desk.ts';
+import { readServerCpu, usedSince } from './server-cpu.ts';
 
 /**
- * Update received → request committed, at 1, 8 and 32 chats at once: a tap on
- * Submit is stored, handed to a worker through the queue, decided and written.
- * Beside it, in the same run and on the same database, hand-written SQL that
- * writes the same rows with nothing else around it: the ceiling.
+ * Update received → request committed, with 1, 8 and 32 people at once: a tap on Submit is
+ * stored, told to the intake, decided and written; whoever's request is committed makes room for
+ * the next. Beside it, turn about in the same run, on the same database, with as many
+ * connections, hand-written SQL that writes the same rows with nothing else around it: the ceiling.
  */
 
-const bot = { id: 7_700_000_001, username: 'bench_bot' };
 const levels = [1, 8, 32] as const;
-/** Requests a level and a comparison. */
-const requestsOf = (chats: number): number => (chats === 1 ? 90 : 480);
+/** Turns of each way at a level, and requests a turn. */
+const turns = 7;
+const requestsOf = (clients: number): number => (clients === 1 ? 24 : 64);
+/** The connections of the office's pool (workers/house.ts), and of the hand-written way's. */
+const connections = 24;
 
-type IntakeLine = Run & { chats: number; oneByOne: number; inBatches: number };
+/** One way's share of a comparison: how long each turn took, and what each request cost. */
+type Way = { perSecond: number[]; nodeMs: number; serverMs: number; statements: number };
+type IntakeLine = {
+  clients: number;
+  p50Ms: number;
+  p99Ms: number;
+  ours: Way;
+  oneByOne: Way;
+  inBatches: Way;
+  plain: Way;
+};
 type IntakeBench = {
   lines: IntakeLine[];
-  plain: { clients: number; perSecond: number }[];
-  halfLoad: Run;
+  half: { perSecond: number; p50Ms: number; p99Ms: number };
   danger: Danger;
   large: { line: IntakeLine; danger: Danger } | null;
+  rows: string;
 };
-/** How long words of danger take to their safety words in the outbox while ordinary messages wait, in ms. */
-type Danger = { waiting: number; left: number; p50Ms: number; p99Ms: number };
 
 /** `npm run bench -- intake`, as lines for people. With REDIS_URL the queue is on Redis; `--large` adds the same with a million requests already there. */
 export async function bench(): Promise<string> {
-  const { lines, plain, halfLoad, danger, large } = await benchIntake();
-  const title = 'chats  requests/s  by hand/s    ratio  batched/s    p50 ms    p99 ms  cpu ms each';
+  const { lines, half, danger, large, rows } = await benchIntake();
   return [
-    'Update received → request committed, through the queue; beside it the same rows by hand-written SQL,',
-    'one request to a transaction (the ratio is to this one), and in batches.',
-    title,
-    ...lines.map(lineOf),
-    `At half load (${halfLoad.perSecond.toFixed(0)}/s over 32 chats): p50 ${halfLoad.p50Ms.toFixed(1)} ms, p99 ${halfLoad.p99Ms.toFixed(1)} ms.`,
-    `One plain insert to a transaction, nothing else: ${plain.map(({ clients, perSecond }) => `${perSecond.toFixed(0)}/s with ${clients}`).join(', ')}.`,
+    'Update received → request committed, through the intake (ours); the same rows by hand-written SQL, one request to a',
+    'transaction (by hand), and in batches; and one plain insert to a transaction (insert), turn about on the same database.',
+    `Rows a request, ours and by hand: ${rows}. ${turns} turns each, the middle one is shown; ratios are of neighbouring turns.`,
+    ...lines.flatMap(linesOf),
+    `At half load (${half.perSecond.toFixed(0)}/s over 32 chats): p50 ${half.p50Ms.toFixed(1)} ms, p99 ${half.p99Ms.toFixed(1)} ms.`,
     wordsOf(danger),
     ...(large
-      ? ['With a million requests already there:', title, lineOf(large.line), wordsOf(large.danger)]
+      ? ['With a million requests already there:', ...linesOf(large.line), wordsOf(large.danger)]
       : []),
     '',
   ].join('\n');
 }
 
-const lineOf = (one: IntakeLine): string => {
-  const number = (value: number, digits = 1): string => value.toFixed(digits).padStart(9);
+const middle = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+function linesOf(line: IntakeLine): string[] {
+  const number = (value: number, digits = 1): string => value.toFixed(digits).padStart(10);
+  const way = (name: string, one: Way): string => {
+    // A turn beside its neighbour's: a machine that is busy for a while is busy for both.
+    const ratio = middle(
+      one.perSecond.map((rate, index) => (line.ours.perSecond[index] ?? 0) / rate),
+    );
+    return [
+      name.padEnd(10),
+      number(middle(one.perSecond)),
+      number(ratio, 2),
+      number(one.nodeMs, 2),
+      number(one.serverMs, 2),
+      number(one.statements),
+    ].join(' ');
+  };
   return [
-    String(one.chats).padStart(5),
-    number(one.perSecond),
-    number(one.oneByOne),
-    number(one.perSecond / one.oneByOne, 2),
-    number(one.inBatches),
-    number(one.p50Ms),
-    number(one.p99Ms),
-    number(one.cpuMs, 2),
-  ].join(' ');
-};
+    `${line.clients} at once: p50 ${line.p50Ms.toFixed(1)} ms, p99 ${line.p99Ms.toFixed(1)} ms`,
+    '           requests/s  ours to it  node cpu ms   pg cpu ms  statements',
+    way('ours', line.ours),
+    way('by hand', line.oneByOne),
+    way('batched', line.inBatches),
+    way('insert', line.plain),
+  ];
+}
 
 const wordsOf = ({ waiting, left, p50Ms, p99Ms }: Danger): string =>
   `Danger received → safety words in the outbox, ${waiting} ordinary messages waiting (${left} still, at the end): p50 ${p50Ms.toFixed(0)} ms, p99 ${p99Ms.toFixed(0)} ms.`;
@@ -98,7 +121,7 @@ async function benchIntake(): Promise<IntakeBench> {
       slackUser: slackUserId,
       slackChannel: slackChannelId,
     });
-    return await measure(house, process.argv.includes('--large'));
+    return await measure(openDesk(house), folder, process.argv.includes('--large'));
   } finally {
     await house.close(3000);
     await server.stop();
@@ -106,328 +129,118 @@ async function benchIntake(): Promise<IntakeBench> {
   }
 }
 
-type Desk = {
-  house: House;
-  office: Office;
-  deps: TogetherDeps;
-  nextId: () => number;
-  /** Told when something for a chat is committed to the outbox, with the lane it goes in. */
-  committed: Map<string, (lane: number) => void>;
-};
-
-async function measure(house: House, isLarge: boolean): Promise<IntakeBench> {
-  let id = 1_000_000;
-  const committed: Desk['committed'] = new Map();
-  // What cards and parts would nudge is another bench's matter: only intake's own queues are used.
-  const office: Office = {
-    ...house.office,
-    async nudge(nudges) {
-      for (const one of nudges)
-        if (one.queue === 'deliver') committed.get(one.destination)?.(one.lane);
-      await house.office.nudge(
-        nudges.filter(({ queue }) => queue === 'intake' || queue === 'turns'),
-      );
-    },
-  };
-  const deps: TogetherDeps = {
-    readUpdate: (one) => readUpdate(one, bot),
-    understand: loadUnderstanding(),
-    dangers: new Map(),
-    unitsOf: createUnitLists(),
-    readPhone: () => null,
-    quietMs: 0,
-    privateLink: () => '',
-  };
-  const nextId = (): number => {
-    id += 1;
-    return id;
-  };
-  const desk: Desk = { house, office, deps, nextId, committed };
-  const drain = workIntake(house.jobs, office, {
-    turn: deps,
-    lastPath: { takeOver: () => undefined, takeOverWaiting: () => undefined },
-    handleSlack: async () => undefined,
-    authorOf: () => null,
-    // Nothing of Slack is begun here.
-    lease: { hold: () => null },
-  });
-  const residents = await house.office.orm.em
-    .fork()
-    .find(Resident, {}, { limit: 40, orderBy: { id: 'asc' } });
-  const chats = residents.map((resident, index) => ({
-    id: 9_000_000 + index,
-    resident: resident.id,
-  }));
-  for (const chat of chats) await bindChat(desk, chat);
-  await run(desk, chats.slice(0, 8), 64);
-  const hand = await openByHand(house.databaseUrl);
+async function measure(desk: Desk, folder: string, isLarge: boolean): Promise<IntakeBench> {
+  const meter = openMeter(folder);
+  const chats = await settleChats(desk, 320);
+  // Connections are opened and statements prepared before anything is measured.
+  await fileAll(desk, await prepare(desk, chats), 32);
+  const hand = await openByHand(desk.house.databaseUrl, connections);
   try {
-    // Connections are opened and statements prepared before anything is measured.
-    await hand.oneByOne(chats.slice(0, 32), 320);
-    await hand.inBatches(chats.slice(0, 32), 320);
+    await clearDesk(desk);
+    for (const way of [hand.oneByOne, hand.inBatches]) await way(chats, 32);
+    await clearDesk(desk);
+    const rows = await compareRows(desk, hand, chats.slice(0, 1));
     const lines: IntakeLine[] = [];
-    for (const level of levels) lines.push(await compare(desk, hand, chats.slice(0, level)));
+    for (const level of levels) lines.push(await compare(desk, hand, meter, chats, level));
     // Half load: taps arrive evenly, at half the rate that was reached with every chat at once.
-    const full = lines.at(-1)?.perSecond ?? 1;
-    const halfLoad = await run(desk, chats.slice(0, 32), 320, 2000 / full);
-    const plain = [];
-    for (const clients of [1, 8])
-      plain.push({ clients, perSecond: await hand.plainInserts(clients, 600) });
+    const full = middle(lines.at(-1)?.ours.perSecond ?? [1]);
+    const taps = await prepare(desk, chats.slice(0, 160));
+    const { ms, latencies } = await fileAll(desk, taps, 0, 2000 / full);
+    const half = { perSecond: (taps.length / ms) * 1000, ...shares(latencies) };
+    await clearDesk(desk);
     const danger = await measureDanger(desk);
-    if (!isLarge) return { lines, plain, halfLoad, danger, large: null };
+    if (!isLarge) return { lines, half, danger, large: null, rows };
     await fillHistory(desk);
-    const line = await compare(desk, hand, chats.slice(0, 8));
-    return { lines, plain, halfLoad, danger, large: { line, danger: await measureDanger(desk) } };
+    const line = await compare(desk, hand, meter, chats, 8);
+    return { lines, half, danger, large: { line, danger: await measureDanger(desk) }, rows };
   } finally {
     await hand.close();
-    await drain.stop();
+    await desk.stop();
   }
 }
 
-/** Ours and by hand, turn about, since nobody has a machine to themselves. */
+/** All ways, turn about, since nobody has a machine to themselves. */
 async function compare(
   desk: Desk,
   hand: ByHand,
-  chats: readonly { id: number; resident: string }[],
+  meter: Meter,
+  all: readonly Chat[],
+  clients: number,
 ): Promise<IntakeLine> {
-  const turns = 3;
-  const count = requestsOf(chats.length) / turns;
-  const runs: Run[] = [];
-  const rates = { oneByOne: [] as number[], inBatches: [] as number[] };
+  const chats = all.slice(0, requestsOf(clients));
+  const newWay = (): Way => ({ perSecond: [], nodeMs: 0, serverMs: 0, statements: 0 });
+  const [ours, oneByOne, inBatches, plain] = [newWay(), newWay(), newWay(), newWay()];
+  const latencies: number[] = [];
   for (let turn = 0; turn < turns; turn += 1) {
-    runs.push(await run(desk, chats, count));
-    rates.oneByOne.push(await hand.oneByOne(chats, count));
-    rates.inBatches.push(await hand.inBatches(chats, count));
-  }
-  const middle = (values: readonly number[]): number =>
-    values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-  return {
-    chats: chats.length,
-    perSecond: middle(runs.map((one) => one.perSecond)),
-    p50Ms: middle(runs.map((one) => one.p50Ms)),
-    p99Ms: middle(runs.map((one) => one.p99Ms)),
-    cpuMs: middle(runs.map((one) => one.cpuMs)),
-    oneByOne: middle(rates.oneByOne),
-    inBatches: middle(rates.inBatches),
-  };
-}
-
-const ordinary = 20_000;
-const alarms = 40;
-
-/** Words of danger from strangers, a few a second, while a backlog of ordinary messages is worked off. */
-async function measureDanger(desk: Desk): Promise<Danger> {
-  await withClient(desk.house.databaseUrl, (client) =>
-    client.query(
-      `insert into inbox (source, external_id, subject, received_at, payload, state, attempts, due_at)
-       select 'telegram', 'backlog:' || n, 'telegram:' || (5000000 + n % 4000), now(),
-         json_build_object('update_id', n, 'message', json_build_object('message_id', n, 'date', 1,
-           'chat', json_build_object('id', 5000000 + n % 4000, 'type', 'private', 'first_name', 'B'),
-           'from', json_build_object('id', 5000000 + n % 4000, 'is_bot', false, 'first_name', 'B'),
-           'text', '水龙头滴水')), 'received', 0, now() from generate_series(1, $1::int) n`,
-      [ordinary],
-    ),
-  );
-  // As the sweep finds them: the drain has all of them to work off meanwhile.
-  await desk.office.nudge(
-    Array.from({ length: 4000 }, (_, n) => ({
-      queue: 'turns' as const,
-      subject: `telegram:${5_000_000 + n}`,
-    })),
-  );
-  const latencies: number[] = [];
-  for (let index = 0; index < alarms; index += 1) {
-    const id = desk.nextId();
-    const chat = 8_000_000 + id;
-    const { subject, ...arrival } = arrivalOf(id, chat, messageOf(id, chat, '家里有煤气味'));
-    const said = new Promise<void>((resolve) =>
-      desk.committed.set(subject, (lane) => {
-        if (lane === 0) resolve();
-      }),
-    );
-    const began = performance.now();
-    await storeInbox(desk.office, [{ ...arrival, subject, urgent: true }]);
-    await desk.office.nudge([{ queue: 'intake', subject, urgent: true }]);
-    await said;
-    latencies.push(performance.now() - began);
-    await pause(50);
-  }
-  const left = await withClient(desk.house.databaseUrl, async (client) => {
-    const { rows } = await client.query<{ left: string }>(
-      "select count(*) as left from inbox where state = 'received'",
-    );
-    // The rest is of no use to anybody; chats that somebody is at are left to them.
-    for (let more = 1; more > 0; ) {
-      const done = await client.query(
-        `update inbox set state = 'handled', handled_at = now() where state = 'received'
-         and pg_try_advisory_xact_lock(hashtextextended(subject, 0))`,
-      );
-      more = done.rowCount ?? 0;
-    }
-    return Number(rows[0]?.left);
-  });
-  latencies.sort((a, b) => a - b);
-  return {
-    waiting: ordinary,
-    left,
-    p50Ms: latencies[Math.floor(latencies.length / 2)] ?? 0,
-    p99Ms: latencies.at(-1) ?? 0,
-  };
-}
-
-/** A million requests of years past, with their history and cards. */
-async function fillHistory(desk: Desk): Promise<void> {
-  await withClient(desk.house.databaseUrl, async (client) => {
-    await client.query(
-      `insert into requests (id, number, community_id, unit_id, resident_id, chat, kind, category, urgency, state, words, anonymous, opened_at, answer_due_at, settle_due_at, reopened_count, closed_at)
-       select gen_random_uuid(), nextval('request_numbers'), o.community_id, o.unit_id, o.resident_id, 7000000 + n % 5000, 'repair', 'plumbing', 'normal', 'closed', '水龙头滴水',
-         false, now() - interval '1 year', now(), now(), 0, now() - interval '1 year'
-       from generate_series(1, 1000000) n join lateral (
-         select u.community_id, u.id as unit_id, (select r.id from residents r offset n % 200 limit 1) as resident_id from units u offset n % 300 limit 1) o on true`,
-    );
-    await client.query('vacuum analyze');
-  });
-}
-
-async function bindChat(desk: Desk, chat: { id: number; resident: string }): Promise<void> {
-  const sqlText = `insert into chats (id, kind, resident_id, language, display_name, state, slots, reachable, code_failures, created_at, last_heard_at)
-    values ($1, 'private', $2, 'zh-CN', 'bench', null, '{}', true, 0, now(), now())`;
-  await withClient(desk.house.databaseUrl, async (client) => {
-    await client.query(sqlText, [chat.id, chat.resident]);
-  });
-}
-
-type Run = { perSecond: number; p50Ms: number; p99Ms: number; cpuMs: number };
-
-/** Files `count` requests over the given chats, each chat one after the other; `everyMs` spaces them out. */
-async function run(
-  desk: Desk,
-  chats: readonly { id: number }[],
-  count: number,
-  everyMs = 0,
-): Promise<Run> {
-  const latencies: number[] = [];
-  let busyMs = 0;
-  let cpuMs = 0;
-  for (let round = 0; round < Math.ceil(count / chats.length); round += 1) {
+    const taps = await prepare(desk, chats);
+    await meter(ours, chats.length, async () => {
+      latencies.push(...(await fileAll(desk, taps, clients)).latencies);
+    });
+    await meter(oneByOne, chats.length, () => hand.oneByOne(chats, clients));
+    await meter(inBatches, chats.length, () => hand.inBatches(chats, clients));
+    await meter(plain, chats.length, () => hand.plainInserts(clients, chats.length));
     await clearDesk(desk);
-    const taps: Tap[] = [];
-    taps.push(
-      ...(await prepare(
-        desk,
-        chats.map(({ id }) => id),
-      )),
-    );
-    const cpu = process.cpuUsage();
-    const began = performance.now();
-    await Promise.all(
-      taps.map(async (tap, index) => {
-        if (everyMs > 0) await pause(index * everyMs);
-        const at = performance.now();
-        await submit(desk, tap);
-        latencies.push(performance.now() - at);
-      }),
-    );
-    busyMs += performance.now() - began;
-    const used = process.cpuUsage(cpu);
-    cpuMs += (used.user + used.system) / 1000;
   }
-  latencies.sort((a, b) => a - b);
-  const at = (share: number): number => latencies[Math.floor(latencies.length * share)] ?? 0;
-  return {
-    perSecond: (latencies.length / busyMs) * 1000,
-    p50Ms: at(0.5),
-    p99Ms: at(0.99),
-    cpuMs: cpuMs / latencies.length,
+  return { clients, ...shares(latencies), ours, oneByOne, inBatches, plain };
+}
+
+function shares(latencies: readonly number[]): { p50Ms: number; p99Ms: number } {
+  const sorted = latencies.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
+  return { p50Ms: at(0.5), p99Ms: at(0.99) };
+}
+
+type Meter = (way: Way, count: number, task: () => Promise<void>) => Promise<void>;
+
+/** Measures tasks: their time, and what they cost this process and the server. */
+function openMeter(folder: string): Meter {
+  let statements = 0;
+  const { query } = pg.Client.prototype;
+  pg.Client.prototype.query = function counted(this: pg.Client, ...given: unknown[]) {
+    statements += 1;
+    return (query as (...all: unknown[]) => unknown).apply(this, given);
+  } as never;
+  return async (way, count, task) => {
+    const before = { statements, cpu: process.cpuUsage(), server: readServerCpu(folder) };
+    const began = performance.now();
+    await task();
+    const ms = performance.now() - began;
+    const cpu = process.cpuUsage(before.cpu);
+    const each = 1 / (turns * count);
+    way.perSecond.push((count / ms) * 1000);
+    way.nodeMs += ((cpu.user + cpu.system) / 1000) * each;
+    way.serverMs += usedSince(before.server, readServerCpu(folder)) * each;
+    way.statements += (statements - before.statements) * each;
   };
 }
 
-/** Requests that are open would bring the daily limit, and the question which of them is meant. */
-async function clearDesk(desk: Desk): Promise<void> {
-  await withClient(desk.house.databaseUrl, async (client) => {
-    await client.query(
-      "update requests set state = 'closed', opened_at = now() - interval '40 days', resident_id = null where state = 'new'",
-    );
-  });
-}
-
-type Tap = { chat: number; data: string; message: number };
-const words = ['厨房水龙头一直滴水', '电梯有异响', '马桶堵了', '路灯不亮'];
-
-/** Residents write, and have drafts to submit; not measured. */
-async function prepare(desk: Desk, chats: readonly number[]): Promise<Tap[]> {
-  const said = chats.map((chat) => ({ id: desk.nextId(), chat }));
-  await storeInbox(
-    desk.office,
-    said.map(({ id, chat }) =>
-      arrivalOf(id, chat, messageOf(id, chat, words[id % words.length] ?? '')),
-    ),
-  );
-  await takeTogether(
-    desk.office,
-    chats.map((chat) => `telegram:${chat}`),
-    desk.deps,
-  );
-  const em = desk.office.orm.em.fork();
-  const taps: Tap[] = [];
-  for (const { id, chat } of said) {
-    const part = await em.findOneOrFail(
-      OutboxPart,
-      { destination: `telegram:${chat}`, part: { $contains: { kind: 'text' } } as never },
-      { orderBy: { seq: 'desc' } },
-    );
-    const buttons = 'buttons' in part.part ? (part.part.buttons ?? []).flat() : [];
-    const button = buttons.find((one) => 'action' in one && one.action.verb === 'submit');
-    if (!button || !('action' in button))
-      throw new Error(`There is no draft to submit: ${JSON.stringify(part.part)}`);
-    // As it would be once it was delivered.
-    part.state = 'sent';
-    part.remoteId = String(id);
-    taps.push({ chat, data: encodeAction(button.action), message: id });
-  }
-  await em.flush();
-  return taps;
-}
-
-const messageOf = (id: number, chat: number, text: string) => ({
-  message: {
-    message_id: id,
-    date: 1,
-    chat: { id: chat, type: 'private', first_name: 'B' },
-    from: { id: chat, is_bot: false, first_name: 'B' },
-    text,
-  },
-});
-
-const arrivalOf = (id: number, chat: number, update: object) => ({
-  source: 'telegram' as const,
-  externalId: String(id),
-  subject: `telegram:${chat}`,
-  payload: { update_id: id, ...update },
-});
-
-/** The measured path: stored, queued, taken, committed. */
-async function submit(desk: Desk, tap: Tap): Promise<void> {
-  const id = desk.nextId();
-  const from = { id: tap.chat, is_bot: false, first_name: 'B' };
-  const message = { message_id: tap.message, chat: { id: tap.chat, type: 'private' } };
-  const arrival = arrivalOf(id, tap.chat, {
-    callback_query: { id: String(id), from, data: tap.data, message },
-  });
-  const committed = new Promise<void>((resolve) =>
-    desk.committed.set(arrival.subject, () => resolve()),
-  );
-  await storeInbox(desk.office, [arrival]);
-  await desk.office.nudge([{ queue: 'turns', subject: arrival.subject }]);
-  await committed;
-}
-
-async function withClient<T>(url: string, task: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await task(client);
-  } finally {
-    await client.end();
-  }
+/** The rows that one request leaves, counted: both ways must write the same. */
+async function compareRows(desk: Desk, hand: ByHand, chats: readonly Chat[]): Promise<string> {
+  const tables = ['inbox', 'requests', 'request_entries', 'audit_entries', 'cards', 'outbox'];
+  const counts = (): Promise<number[]> =>
+    withClient(desk.house.databaseUrl, async (client) => {
+      const counted = tables.map((table) => `(select count(*)::int from ${table})`);
+      const { rows } = await client.query<{ counts: number[] }>(
+        `select array[${counted.join(', ')}] as counts`,
+      );
+      return rows[0]?.counts ?? [];
+    });
+  const taps = await prepare(desk, chats);
+  const start = await counts();
+  await fileAll(desk, taps, 1);
+  const ours = await counts();
+  await hand.oneByOne(chats, 1);
+  const theirs = await counts();
+  await clearDesk(desk);
+  return tables
+    .map((table, n) => {
+      const [mine = 0, other = 0] = [
+        (ours[n] ?? 0) - (start[n] ?? 0),
+        (theirs[n] ?? 0) - (ours[n] ?? 0),
+      ];
+      if (mine !== other)
+        throw new Error(`A request is ${mine} rows of ${table} to us, by hand ${other}.`);
+      return `${mine} ${table}`;
+    })
+    .join(', ');
 }

@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { storeInbox } from '../../src/delivery/inbox.ts';
+import { arrivalOf, type Desk, messageOf, withClient } from './intake-desk.ts';
+
+/** How long words of danger take to their safety words in the outbox while ordinary messages wait, in ms. */
+export type Danger = { waiting: number; left: number; p50Ms: number; p99Ms: number };
+
+const ordinary = 20_000;
+const alarms = 40;
+
+/** Words of danger from strangers, a few a second, while a backlog of ordinary messages is worked off. */
+export async function measureDanger(desk: Desk): Promise<Danger> {
+  await withClient(desk.house.databaseUrl, (client) =>
+    client.query(
+      `insert into inbox (source, external_id, subject, received_at, payload, state, attempts, due_at)
+       select 'telegram', 'backlog:' || n, 'telegram:' || (5000000 + n % 4000), now(),
+         json_build_object('update_id', n, 'message', json_build_object('message_id', n, 'date', 1,
+           'chat', json_build_object('id', 5000000 + n % 4000, 'type', 'private', 'first_name', 'B'),
+           'from', json_build_object('id', 5000000 + n % 4000, 'is_bot', false, 'first_name', 'B'),
+           'text', '水龙头滴水')), 'received', 0, now() from generate_series(1, $1::int) n`,
+      [ordinary],
+    ),
+  );
+  // As the sweep finds them: the drain has all of them to work off meanwhile.
+  await desk.office.nudge(
+    Array.from({ length: 4000 }, (_, n) => ({
+      queue: 'turns' as const,
+      subject: `telegram:${5_000_000 + n}`,
+    })),
+  );
+  const latencies: number[] = [];
+  for (let index = 0; index < alarms; index += 1) {
+    const id = desk.nextId();
+    const chat = 8_000_000 + id;
+    const { subject, ...arrival } = arrivalOf(id, chat, messageOf(id, chat, '家里有煤气味'));
+    const said = new Promise<void>((resolve) =>
+      desk.committed.set(subject, (lane) => {
+        if (lane === 0) resolve();
+      }),
+    );
+    const began = performance.now();
+    await storeInbox(desk.office, [{ ...arrival, subject, urgent: true }]);
+    await desk.office.nudge([{ queue: 'intake', subject, urgent: true }]);
+    await said;
+    latencies.push(performance.now() - began);
+    await pause(50);
+  }
+  const left = await withClient(desk.house.databaseUrl, async (client) => {
+    const { rows } = await client.query<{ left: string }>(
+      "select count(*) as left from inbox where state = 'received'",
+    );
+    // The rest is of no use to anybody; chats that somebody is at are left to them.
+    for (let more = 1; more > 0; ) {
+      const done = await client.query(
+        `update inbox set state = 'handled', handled_at = now() where state = 'received'
+         and pg_try_advisory_xact_lock(hashtextextended(subject, 0))`,
+      );
+      more = done.rowCount ?? 0;
+    }
+    return Number(rows[0]?.left);
+  });
+  latencies.sort((a, b) => a - b);
+  return {
+    waiting: ordinary,
+    left,
+    p50Ms: latencies[Math.floor(latencies.length / 2)] ?? 0,
+    p99Ms: latencies.at(-1) ?? 0,
+  };
+}
+
+/** A million requests of years past, with their history and cards. */
+export async function fillHistory(desk: Desk): Promise<void> {
+  await withClient(desk.house.databaseUrl, async (client) => {
+    await client.query(
+      `insert into requests (id, number, community_id, unit_id, resident_id, chat, kind, category, urgency, state, words, anonymous, opened_at, answer_due_at, settle_due_at, reopened_count, closed_at)
+       select gen_random_uuid(), nextval('request_numbers'), o.community_id, o.unit_id, o.resident_id, 7000000 + n % 5000, 'repair', 'plumbing', 'normal', 'closed', '水龙头滴水',
+         false, now() - interval '1 year', now(), now(), 0, now() - interval '1 year'
+       from generate_series(1, 1000000) n join lateral (
+         select u.community_id, u.id as unit_id, (select r.id from residents r offset n % 200 limit 1) as resident_id from units u offset n % 300 limit 1) o on true`,
+    );
+    await client.query('vacuum analyze');
+  });
+}
