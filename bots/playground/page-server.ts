@@ -31,12 +31,12 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The file of the page a path asks for, or undefined: one plain name, so never a way out. */
+/** The file of the page a path asks for, or undefined: plain names of folders and a file, so never a way out. */
 function fileOf(pathname: string): string | undefined {
   if (pathname === '/') return 'index.html';
   if (!pathname.startsWith(prefix)) return undefined;
   const name = pathname.slice(prefix.length);
-  return /^[a-z][a-z-]*\.(html|css|js|svg)$/.test(name) ? name : undefined;
+  return /^([a-z][a-z-]*\/){0,3}[a-z][a-z-]*\.(html|css|js|svg)$/.test(name) ? name : undefined;
 }
 
 async function read(name: string): Promise<Buffer | undefined> {

@@ -32,9 +32,9 @@ async function loadedFiles(): Promise<Map<string, string>> {
     const text = await answer.text();
     files.set(path, text);
     const links = path === '/' ? [...text.matchAll(/(?:href|src)="([^"]+)"/g)] : [];
-    const imports = path.endsWith('.js') ? [...text.matchAll(/from '\.\/([\w-]+\.js)'/g)] : [];
+    const imports = path.endsWith('.js') ? [...text.matchAll(/from '(\.[\w./-]+\.js)'/g)] : [];
     waiting.push(...links.map((link) => link[1] ?? ''));
-    waiting.push(...imports.map((found) => `/playground/page/${found[1]}`));
+    waiting.push(...imports.map((found) => new URL(found[1] ?? '', origin + path).pathname));
   }
   return files;
 }
@@ -67,7 +67,14 @@ describe('the page of the playground', () => {
   });
 
   test('when a path leaves the folder or names what the page has not, then it is not found', async () => {
-    for (const path of ['..%2fpage-server.ts', '%2e%2e/calls.ts', 'tsconfig.json', 'none.js']) {
+    for (const path of [
+      '..%2fpage-server.ts',
+      '%2e%2e/calls.ts',
+      'kit/..%2f..%2fcalls.ts',
+      'kit%2fdom.js',
+      'tsconfig.json',
+      'none.js',
+    ]) {
       expect((await get(`/playground/page/${path}`)).status, path).not.toBe(200);
     }
   });

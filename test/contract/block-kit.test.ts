@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { faultsOfBlocks, faultsOfView } from '../../bots/playground/workspace/blocks.ts';
+import { faultsOfBlocks, faultsOfView } from '../../bots/playground/workspace/blocks/blocks.ts';
 import { messageShape } from '../support/block-kit.ts';
 import { describeContract, readContracts, specs } from '../support/contract.ts';
 import type { Check } from '../support/shape.ts';

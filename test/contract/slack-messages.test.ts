@@ -1,6 +1,6 @@
 import { ErrorCode, WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { slackCoverage, slackMethods } from '../../bots/playground/workspace/methods.ts';
+import { slackCoverage, slackMethods } from '../../bots/playground/workspace/methods/methods.ts';
 import { describeContract, readContracts } from '../support/contract.ts';
 import { dispatch, openSlackApp, plain, type SlackApp, zhang } from '../support/slack-app.ts';
 import { dotPng, slackToken } from '../support/stand-ins.ts';

@@ -1,12 +1,12 @@
 /** What every part of the page shares: the store, words, time, calls to the server, navigation. */
 import { call, Refused } from './api.js';
-import { avatar } from './avatar.js';
-import { byId, h } from './dom.js';
+import { avatar } from './kit/avatar.js';
+import { byId, h } from './kit/dom.js';
 import { createLive } from './live.js';
-import * as slack from './slack-model.js';
+import * as slack from './slack/model.js';
 import { createStore } from './store.js';
-import * as telegram from './telegram-model.js';
-import { text } from './texts.js';
+import * as telegram from './telegram/model.js';
+import { text } from './texts/texts.js';
 
 /** @typedef {ReturnType<typeof createApp>} App */
 
@@ -36,10 +36,10 @@ export function createApp() {
   /** The office's now, in ms: the server's answer and what has passed since. */
   const nowMs = () => clock.officeMs + (performance.now() - clock.seenAt);
 
-  /** @type {(key: import('./texts.js').TextKey, values?: Record<string, string | number>) => string} */
+  /** @type {(key: import('./texts/texts.js').TextKey, values?: Record<string, string | number>) => string} */
   const t = (key, values) => text(store.view.language, key, values);
 
-  /** @returns {import('./time.js').TimeFrame} */
+  /** @returns {import('./kit/time.js').TimeFrame} */
   const frame = () => ({
     language: store.view.language,
     timeZone: store.world.office?.clock?.time_zone ?? 'Asia/Shanghai',
@@ -85,7 +85,7 @@ export function createApp() {
     return true;
   };
 
-  /** @returns {import('./mrkdwn.js').Reading} */
+  /** @returns {import('./slack/mrkdwn.js').Reading} */
   const reading = () => ({
     frame: frame(),
     me: store.view.staff,

@@ -1,15 +1,15 @@
 /** Composes the page and draws it whenever something changed. */
 import { createApp } from './app.js';
-import { byId, fill, h } from './dom.js';
-import { createDrawer } from './drawer.js';
-import { gate, icon } from './icons.js';
-import { createModal } from './modal.js';
-import { createPhone } from './phone.js';
+import { createDrawer } from './counter/drawer.js';
+import { byId, fill, h } from './kit/dom.js';
+import { gate, icon } from './kit/icons.js';
 import { createRosters } from './roster.js';
-import * as slack from './slack-model.js';
-import { createSurfaces } from './surfaces.js';
-import * as telegram from './telegram-model.js';
-import { createWorkspace } from './workspace.js';
+import { createModal } from './slack/modal.js';
+import * as slack from './slack/model.js';
+import { createSurfaces } from './slack/surfaces.js';
+import { createWorkspace } from './slack/workspace.js';
+import * as telegram from './telegram/model.js';
+import { createPhone } from './telegram/phone.js';
 
 const app = createApp();
 const { store, t } = app;
@@ -71,7 +71,7 @@ function markRead() {
 /**
  * Turns the page to another language, and takes up the phone of somebody who speaks it, so that
  * the first sentences that are offered suit them.
- * @param {import('./time.js').Language} language
+ * @param {import('./kit/time.js').Language} language
  */
 function speak(language) {
   const people = telegram.people(store.world);

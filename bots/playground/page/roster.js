@@ -1,10 +1,10 @@
 /** The two rows of people: whose phone, and which member of staff. */
-import { avatar } from './avatar.js';
-import { fill, h } from './dom.js';
-import { icon } from './icons.js';
-import { openPopover } from './popover.js';
-import * as slack from './slack-model.js';
-import * as telegram from './telegram-model.js';
+import { avatar } from './kit/avatar.js';
+import { fill, h } from './kit/dom.js';
+import { icon } from './kit/icons.js';
+import { openPopover } from './kit/popover.js';
+import * as slack from './slack/model.js';
+import * as telegram from './telegram/model.js';
 
 /** @typedef {import('./app.js').App} App */
 

@@ -5,7 +5,7 @@
 
 /**
  * @typedef {object} View
- * @property {import('./time.js').Language} language
+ * @property {import('./kit/time.js').Language} language
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {'phone' | 'desk' | 'counter'} side which one a narrow screen shows
  * @property {string} resident a Telegram user's id

@@ -4,7 +4,7 @@ import type { CallLog, Faults } from '../calls.ts';
 import { formFields, readBody, sendJson } from '../http-body.ts';
 import { requireScope } from './access.ts';
 import { echoOf } from './echo.ts';
-import { slackMethods } from './methods.ts';
+import { slackMethods } from './methods/methods.ts';
 import { SkRefusal, type SkWorld } from './model.ts';
 import type { SlackPush } from './push.ts';
 import type { SlackSockets } from './sockets.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Entered, entered, stateOf } from './inputs.ts';
+import { type Entered, entered, stateOf } from './blocks/inputs.ts';
+import { homeBody, homeId, viewBody } from './methods/view-methods.ts';
 import {
   messageKey,
   newTrigger,
@@ -14,7 +15,6 @@ import {
 import { staffUser } from './people.ts';
 import type { SlackPush } from './push.ts';
 import { newResponseUrl } from './responses.ts';
-import { homeBody, homeId, viewBody } from './view-methods.ts';
 
 /** What a member of the staff can do to what the app shows them. */
 export const interactionActs = {

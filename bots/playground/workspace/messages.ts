@@ -1,4 +1,4 @@
-import { blocksTextMax, faultsOfBlocks, textLength } from './blocks.ts';
+import { blocksTextMax, faultsOfBlocks, textLength } from './blocks/blocks.ts';
 import { openChannelFor } from './lookup.ts';
 import { messageKey, type SkMessage, SkRefusal, type SkWorld } from './model.ts';
 

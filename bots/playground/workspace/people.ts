@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { channelTypeOf } from './access.ts';
-import { keepUpload } from './files.ts';
-import { upload } from './inputs.ts';
+import { upload } from './blocks/inputs.ts';
 import { channelNamed, directWith, threadOf } from './lookup.ts';
 import { react } from './messages.ts';
+import { keepUpload } from './methods/file-methods.ts';
+import { homeBody } from './methods/view-methods.ts';
 import {
   messageKey,
   newTrigger,
@@ -18,7 +19,6 @@ import {
 } from './model.ts';
 import type { SlackPush } from './push.ts';
 import { newResponseUrl, respond } from './responses.ts';
-import { homeBody } from './view-methods.ts';
 
 /** What a member of the staff can do in the playground's workspace, and how it is furnished. */
 export const slackActs = {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { clientErrors, entered, stateOf, withUploads } from './inputs.ts';
+import { clientErrors, entered, stateOf, withUploads } from './blocks/inputs.ts';
 import { header } from './interactions.ts';
+import { pushAbove, replaceView, viewBody } from './methods/view-methods.ts';
 import { SkRefusal, type SkView, type SkWorld } from './model.ts';
 import { staffUser } from './people.ts';
 import type { SlackPush } from './push.ts';
 import type { Acked } from './sockets.ts';
-import { pushAbove, replaceView, viewBody } from './view-methods.ts';
 
 /** What a member of the staff can do with a modal as a whole. */
 export const modalActs = {
