@@ -145,6 +145,34 @@ describe('the command answers line by line', () => {
     });
   });
 
+  it('reads a line against the moment, the time zone and the homes that it brings', () => {
+    const line = {
+      text: '12栋1单元801明天下午三点来修',
+      // Friday 1 January 2027, half past eleven in the evening in Berlin.
+      nowMs: Date.UTC(2027, 0, 1, 22, 30),
+      timeZone: 'Europe/Berlin',
+      units: ['12-1-801'],
+    };
+    const answer: unknown = JSON.parse(understandLine(JSON.stringify(line), understand, context));
+    expect(answer).toMatchObject({
+      slots: { unit: '12-1-801', when: { from: '2027-01-02T15:00+01:00' } },
+    });
+  });
+
+  it.each([
+    ['{"text":"明天来","nowMs":"today"}', 'nowMs'],
+    ['{"text":"明天来","nowMs":1.5}', 'nowMs'],
+    ['{"text":"明天来","nowMs":-1}', 'nowMs'],
+    ['{"text":"明天来","nowMs":99999999999999}', 'nowMs'],
+    ['{"text":"明天来","timeZone":"CST"}', 'timeZone'],
+    ['{"text":"明天来","timeZone":8}', 'timeZone'],
+    ['{"text":"明天来","units":"3-2-501"}', 'units'],
+    ['{"text":"明天来","units":[3]}', 'units'],
+  ])('says of %s that it is %s which is wrong', (line, field) => {
+    const answer: unknown = JSON.parse(understandLine(line, understand, context));
+    expect(answer).toEqual({ id: null, error: expect.stringContaining(field) });
+  });
+
   it.each([
     ['not json', null],
     ['{"id":3}', 3],
