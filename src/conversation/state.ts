@@ -6,8 +6,9 @@ export type Flow = Waiting & { again?: number };
 
 type Waiting =
   | { at: 'idle' }
-  /** A stranger was asked for the code, or for who they are and where they live. */
-  | { at: 'joining'; wants: 'code' | 'words' }
+  | { at: 'joining'; wants: 'code' }
+  /** A stranger was asked who they are and where they live; what they told of it already is kept. */
+  | { at: 'joining'; wants: 'words'; words?: string }
   /** A stranger was asked in which community they live; what they said of themselves meanwhile is kept. */
   | { at: 'joining'; wants: 'community'; words: string }
   /** Several people have the phone that was shared, and a stranger was asked which of them it is; what they answered so far is kept. */

@@ -46,6 +46,7 @@ import {
 } from './flows/household.ts';
 import {
   contactShared,
+  introducedBy,
   isCodeAlone,
   joinPressed,
   joinResult,
@@ -181,6 +182,7 @@ function words(state: ConversationState, event: Said, facts: Facts): Turn {
     (category !== null && isToldAlready(event, category)) ||
     (event.understood.emergency === 'ask' &&
       (isIntroduction(state, facts) ||
+        introducedBy(event, facts) !== null ||
         isOwn(event, facts) ||
         asksOfOffice(event) ||
         saysWhomToLetIn(state, event)));

@@ -37,6 +37,33 @@ describe('what only names something', () => {
     }
   });
 
+  it.each([
+    '我叫王五，3-2-502',
+    '3栋2单元502',
+    '3栋2单元502 李红',
+    '我是3-2-502的业主，我叫欧阳明',
+    '您好，我是新搬来的租户，住1-1-302，姓名：赵丽',
+    'I live in 2-1-403, my name is John Brown',
+    "hi, i'm Emma, building 2 entrance 1 room 402",
+  ])('is who somebody is and where they live: %s', (text) => {
+    for (const chat of [aChat({ resident: null }), aChat()]) {
+      chat.says(text, { ...understood(text), emergency: 'ask', emergencyKind: 'fire' });
+      expect(alarms(chat)).toBe(false);
+    }
+  });
+
+  it.each([
+    '我叫不醒我爱人，3-2-502',
+    '3-2-502冒烟',
+    '3-2-502 救命',
+    'I am trapped, 2-1-403',
+    'my name is John, 2-1-403, smoke',
+  ])('is none of it where anything else is said: %s', (text) => {
+    const chat = aChat({ resident: null });
+    chat.says(text, { ...understood(text), emergency: 'ask', emergencyKind: 'fire' });
+    expect(alarms(chat)).toBe(true);
+  });
+
   it('is no cry for help that has the length of a code', () => {
     for (const text of ['fire 3201', 'help 2034']) {
       const chat = aChat({ resident: null });

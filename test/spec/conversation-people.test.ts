@@ -149,6 +149,20 @@ describe('somebody who is not known', () => {
     expect(chat.heard()[0]).toContain('您的开通申请还在核对');
   });
 
+  test('who they are and where they live, told without being asked, reaches the staff at once', () => {
+    const chat = aChat({ resident: null });
+    chat.says('我叫王五，3-2-502', unclear);
+    expect(chat.asked()).toContainEqual({ do: 'ask_admission', words: '我叫王五，3-2-502' });
+  });
+
+  test('a home without a name is kept, and only the name is asked for', () => {
+    const chat = aChat({ resident: null });
+    chat.says('3栋2单元502', unclear);
+    expect(chat.heard()).toEqual(['记下了。请再写一下您的姓名，工作人员核对后为您开通。']);
+    chat.says('王五', unclear);
+    expect(chat.asked()).toContainEqual({ do: 'ask_admission', words: '3栋2单元502\n王五' });
+  });
+
   test('a name and an address are no danger because a model is not sure', () => {
     const chat = aChat(stranger);
     chat.says('我没有邀请码', unclear);

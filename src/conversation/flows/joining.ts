@@ -5,6 +5,7 @@ import type { ConversationState } from '../state.ts';
 import { asking, replying, turningTo } from '../turn.ts';
 import { ownContact } from './correcting.ts';
 import { putBehind, thenNext } from './drafting.ts';
+import { type Introduction, introduction } from './introduction.ts';
 import { homesNamed, materialOf, newDraft } from './new-draft.ts';
 import { closedLine, officeAnswer, weekOf } from './office.ts';
 import { officeQuestion, saysChat, saysHello, saysRude } from './senses.ts';
@@ -76,7 +77,28 @@ export function strangerSaid(state: ConversationState, event: Said, facts: Facts
   }
   if (facts.admissionOpen) return replying(state, { texts: [say('join.asked_already')] });
   if (chat) return strangerStart(state, facts);
+  const told = event.files.length === 0 ? introducedBy(event, facts) : null;
+  if (told)
+    return told.name && told.place
+      ? introduced(state, event.text, facts)
+      : askRest(state, event, told);
   return isTold(event) ? keptForLater(state, event, facts) : unknownYet(state);
+}
+
+/** Who somebody is or where they live, when their words say nothing else. */
+export const introducedBy = (event: Said, facts: Facts): Introduction | null =>
+  introduction(
+    event.text,
+    facts.communities.flatMap((one) => one.names),
+  );
+
+/** The home was told and no name, or the other way round: the rest is asked for, and what was told is kept. */
+function askRest(state: ConversationState, event: Said, { name }: Introduction): Turn {
+  const words = cutText(joinedLines(saidBefore(state), event.text), keptMax);
+  return replying(turningTo(state, { at: 'joining', wants: 'words', words }), {
+    texts: [say(name ? 'join.ask_place' : 'join.ask_name')],
+    keyboard: 'joining',
+  });
 }
 
 /** Whether a stranger tells of a matter: it is kept until they are known. A question, a name and an address are none. */

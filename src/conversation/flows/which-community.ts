@@ -80,4 +80,4 @@ export function livesIn(state: ConversationState, event: Pressed): Turn {
 
 /** What a stranger has said of themselves while something was still to be asked. */
 export const saidBefore = ({ flow }: ConversationState): string =>
-  flow.at === 'joining' && (flow.wants === 'community' || flow.wants === 'who') ? flow.words : '';
+  flow.at === 'joining' && 'words' in flow ? (flow.words ?? '') : '';

@@ -88,6 +88,10 @@ export const en: MatterTexts = {
     'Of course. Please write your name and your home in one message, such as “Li Hong, building 3, entrance 2, 501”. The staff will set you up once they have checked.',
   'join.ask_words_in': (p) =>
     `${p.community}, thank you. Please write your name and your home in one message, such as “Li Hong, building 3, entrance 2, 501”. The staff will set you up once they have checked.`,
+  'join.ask_name': () =>
+    'Noted. Please write your name as well; the staff will set you up once they have checked.',
+  'join.ask_place': () =>
+    'Noted. Please write your building, entrance and room as well; the staff will set you up once they have checked.',
   'join.which_community': () => 'In which community do you live? Please tap it, or write its name.',
   'join.phone_not_found': () =>
     'That number is not in our files; the staff can set you up once they have checked.',

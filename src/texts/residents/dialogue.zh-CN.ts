@@ -96,6 +96,8 @@ export const zhCN = {
     '好的。请发一句话告诉我您的姓名和房号，例如“李红，3栋2单元501”。工作人员核对后为您开通。',
   'join.ask_words_in': (p: { community: string }) =>
     `好的，${p.community}。请发一句话告诉我您的姓名和房号，例如“李红，3栋2单元501”。工作人员核对后为您开通。`,
+  'join.ask_name': () => '记下了。请再写一下您的姓名，工作人员核对后为您开通。',
+  'join.ask_place': () => '记下了。请再写一下您住几栋几单元几室，工作人员核对后为您开通。',
   'join.which_community': () => '您住在哪个小区？请点一下，或直接写小区名。',
   'join.phone_not_found': () => '这个手机号没有登记在住户档案里，工作人员核对后可以为您开通。',
   'join.asked': (p: { week: string }) =>
