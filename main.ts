@@ -19,7 +19,6 @@ import { completenessLines } from './src/archive/completeness.ts';
 import { everyAddress } from './src/archive/unit-lists.ts';
 import { movableClock, systemClock } from './src/clock.ts';
 import { type OccupancyRole, occupancyRoles } from './src/community/entities.ts';
-import { setSetting, settingLines, showSettings } from './src/community/settings/settings.ts';
 import {
   playedPlatforms,
   playgroundFault,
@@ -32,9 +31,10 @@ import { codeInHalves, inviteTo } from './src/invitations/invite.ts';
 import { revokeInvitation } from './src/invitations/slips.ts';
 import { spareMemory } from './src/limit-heap.ts';
 import { withoutSecrets } from './src/log.ts';
+import * as staffList from './src/management/manage-staff.ts';
+import { setSetting, settingLines, showSettings } from './src/management/settings.ts';
 import { readCorrections } from './src/requests/request/read-corrections.ts';
 import { writeAuditFile } from './src/staff/audit/export-audit.ts';
-import * as staffList from './src/staff/people/manage-staff.ts';
 import { archiveTexts } from './src/texts/archive/archive.ts';
 import type { Office } from './src/work.ts';
 import { endingSignal } from './workers/ending-signal.ts';

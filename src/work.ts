@@ -1,8 +1,8 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Chance, Clock } from './clock.ts';
-import type { Pen } from './db/pen.ts';
 import type { Log } from './log.ts';
+import type { Pen } from './pen.ts';
 
 /** Queues carry nudges: what may have work to do, never the work itself. */
 export type Nudge =

@@ -1,17 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { cardDeskOf } from '../bots/slack/subjects/subjects.ts';
-import { Chat } from '../src/community/chat.ts';
+import { belongsSomewhere } from '../src/community/belongs-somewhere.ts';
+import { Chat, markUnreachable } from '../src/community/chat.ts';
 import { Community } from '../src/community/entities.ts';
 import { deliveryTo } from '../src/community/quiet-of-chat.ts';
 import type { Language } from '../src/config.ts';
+import { untilAnswered } from '../src/database-away.ts';
 import type { CardDrawer } from '../src/delivery/draw-cards.ts';
 import type { Card, CardSubject } from '../src/delivery/entities.ts';
 import { possibleMessageIds } from '../src/delivery/find-sent.ts';
 import type { ChatPort, ChatSendable, StaffMessageBody, StaffPort } from '../src/delivery/ports.ts';
+import { RemedyError } from '../src/errors.ts';
 import { loadRequestView } from '../src/requests/request/load-views.ts';
 import { residentCard } from '../src/requests/request/resident-card.ts';
-import { belongsSomewhere } from '../src/residents/belongs-somewhere.ts';
 import { staffBySlackUser } from '../src/staff/people/find-staff.ts';
+import { CoverRequest } from '../src/staff/roster/roster-entities.ts';
 import type { Office } from '../src/work.ts';
 
 /** Draws the staff's cards, each a function of the thing it stands for; what belongs to no community is written in the language of the office. */
@@ -37,6 +40,7 @@ async function drawStaffCard<Kind extends CardSubject>(
   ofOffice: Language,
 ): Promise<StaffMessageBody | null> {
   const em = office.orm.em.fork();
+  if (await isOver(em, card)) return null;
   const nowMs = office.clock.now();
   const desk = cardDeskOf(kind);
   const view = await desk.load(em, card.subject, nowMs);
@@ -44,6 +48,13 @@ async function drawStaffCard<Kind extends CardSubject>(
   const community = desk.communityOf(view);
   const language = community === null ? ofOffice : await languageOfCard(em, card.place, community);
   return desk.card(view, language, nowMs);
+}
+
+/** Whether a card that never stood would only tell of what is over: nobody is asked about that any more. */
+async function isOver(em: EntityManager, card: Card): Promise<boolean> {
+  if (card.remoteId !== null || card.subjectKind !== 'cover') return false;
+  const cover = await em.findOne(CoverRequest, { id: card.subject });
+  return cover !== null && cover.state !== 'open';
 }
 
 /** What stands in a channel follows the community; what one colleague alone reads follows them. */
@@ -80,10 +91,12 @@ export function residentCardDrawer(port: ChatPort): CardDrawer {
       const chat = Number(card.place);
       const em = office.orm.em.fork();
       const delivery = await deliveryTo(em, chat, card.lane, office.clock.now());
-      const sent = await port.send(chat, body as ChatSendable, {
-        ...(card.remoteId === null ? {} : { editId: card.remoteId }),
-        silent: delivery.how === 'silent',
-      });
+      const sent = await port
+        .send(chat, body as ChatSendable, {
+          ...(card.remoteId === null ? {} : { editId: card.remoteId }),
+          silent: delivery.how === 'silent',
+        })
+        .catch((error: unknown) => keepWhetherStopped(office, chat, error));
       return { remoteId: sent.remoteId ?? card.remoteId ?? '' };
     },
     async find(card, body, office) {
@@ -93,4 +106,11 @@ export function residentCardDrawer(port: ChatPort): CardDrawer {
       return port.findSent(chat, body as ChatSendable, possible);
     },
   };
+}
+
+/** Somebody who has stopped the bot is unreachable until they write again. Throws what was wrong. */
+async function keepWhetherStopped(office: Office, chat: number, error: unknown): Promise<never> {
+  if (error instanceof RemedyError && error.code === 'telegram.blocked')
+    await untilAnswered(() => markUnreachable(office.orm.em.fork(), chat));
+  throw error;
 }

@@ -2,7 +2,7 @@ import { addGroup } from '../bots/playground/botapi/groups.ts';
 import { addPerson } from '../bots/playground/botapi/people.ts';
 import type { Playground } from '../bots/playground/playground.ts';
 import { addChannel, addUser } from '../bots/playground/workspace/people.ts';
-import { demoChannels, demoResidents, demoStaff } from '../src/community/demo.ts';
+import { demoChannels, demoResidents, demoStaff } from '../src/setup/demo.ts';
 import { terms } from '../src/texts/terms/terms.ts';
 
 /** A resident of the demonstration and their chat. */

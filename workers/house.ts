@@ -3,10 +3,10 @@ import { type Chance, type Clock, systemChance } from '../src/clock.ts';
 import type { Settings } from '../src/config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/db/embedded.ts';
 import { oneAtATime } from '../src/db/one-at-a-time.ts';
-import { openOrm } from '../src/db/orm.ts';
 import { CommandError, describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import { createLog, type Log, withoutSecrets } from '../src/log.ts';
+import { openOrm } from '../src/setup/open-orm.ts';
 import type { Office } from '../src/work.ts';
 
 /** The office with its database and queues open, before anybody works in it. */

@@ -1,6 +1,7 @@
 import type { LastPath } from '../src/chat/danger/last-path.ts';
 import { createDrain, type Drain } from '../src/chat/drain.ts';
 import { type TogetherDeps, TurnFailed, takeTurns } from '../src/chat/take-together.ts';
+import { tellSetAside } from '../src/chat/tell-set-aside.ts';
 import { beginEntry } from '../src/delivery/begin-entry.ts';
 import { InboxEntry } from '../src/delivery/entities.ts';
 import { recordFailure, settleInbox, whatHoldsUp } from '../src/delivery/inbox.ts';
@@ -83,7 +84,7 @@ async function handleTurns(
     // Before anything else is asked of what has just failed.
     deps.lastPath.takeOver(error.entries.map((entry) => entry.payload));
     const cause = withoutSecrets(describeError(error.cause));
-    const became = await recordFailure(office, error.entries, cause);
+    const became = await recordFailure(office, error.entries, cause, tellSetAside());
     // It was carried out after all: only the database's word for it was lost. What waits behind it goes on.
     if (became === 'handled') return 0;
     office.log.error(
@@ -112,12 +113,13 @@ async function handleSlackEvents(
     // A lease that is lost is soon back; meanwhile nothing is counted.
     const hold = deps.lease.hold();
     try {
-      if (hold && !(await beginEntry(office, entry.seq, hold.lease, author))) continue;
+      if (hold && !(await beginEntry(office, entry.seq, hold.lease, tellSetAside(author))))
+        continue;
       await deps.handleSlack(entry.payload, entry.seq);
       await settleInbox(office, entry.seq);
     } catch (error) {
       const cause = withoutSecrets(describeError(error));
-      const became = await recordFailure(office, [entry], cause, author);
+      const became = await recordFailure(office, [entry], cause, tellSetAside(author));
       if (became === 'handled') continue;
       office.log.error({ subject, entry: entry.seq, became, error: cause }, 'a Slack event failed');
       if (became === 'again') return null;

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { tellCompleteness } from '../src/archive/tell-completeness.ts';
+import { tellFileSetAside } from '../src/community/tell-file-set-aside.ts';
 import { findForgottenWork } from '../src/delivery/sweep.ts';
 import { describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
@@ -98,6 +99,6 @@ async function sweepAll(running: Office): Promise<void> {
 }
 
 async function nudgeForgottenWork(office: Office): Promise<void> {
-  const nudges = await findForgottenWork(office);
+  const nudges = await findForgottenWork(office, tellFileSetAside);
   if (nudges.length > 0) await office.nudge(nudges);
 }

@@ -10,13 +10,10 @@ import { createTelegramPort } from '../bots/telegram/port.ts';
 import { readUpdate } from '../bots/telegram/read-update.ts';
 import { readBareWords } from '../bots/telegram/read-words.ts';
 import { receiveTelegram, type TelegramReceiver } from '../bots/telegram/receive.ts';
-import { readContactPhone } from '../src/archive/read-cell.ts';
 import { createUnitLists } from '../src/archive/unit-lists.ts';
 import { createLastPath, type LastPath } from '../src/chat/danger/last-path.ts';
 import { followingMoves } from '../src/chat/migrate-chat.ts';
 import type { MovableClock } from '../src/clock.ts';
-import { endDemonstration, seedDemonstration } from '../src/community/demo.ts';
-import { faultsOfSettings } from '../src/community/settings/settings.ts';
 import { takeChannels } from '../src/community/take-channels.ts';
 import type { Settings } from '../src/config.ts';
 import { oneAtATime } from '../src/db/one-at-a-time.ts';
@@ -25,9 +22,12 @@ import { takeLease } from '../src/delivery/leases.ts';
 import type { ChatPort, StaffPort } from '../src/delivery/ports.ts';
 import { openGate } from '../src/delivery/rate-limit.ts';
 import { CommandError, describeError } from '../src/errors.ts';
+import { readContactPhone } from '../src/files/read-cell.ts';
 import { withoutSecrets } from '../src/log.ts';
+import { faultsOfSettings } from '../src/management/settings.ts';
 import { HttpRefusal } from '../src/read-body.ts';
 import { settleIn } from '../src/residents/settle-in.ts';
+import { endDemonstration, seedDemonstration } from '../src/setup/demo.ts';
 import { modelInUse } from '../src/understanding/model/model-in-use.ts';
 import { createAssist } from '../src/understanding/reading/assist.ts';
 import { loadUnderstanding, type Understand } from '../src/understanding/reading/understand.ts';
@@ -40,6 +40,7 @@ import { createHealth, type Health } from './health.ts';
 import type { House } from './house.ts';
 import { answerJson, type HttpFront, type HttpHandler } from './http-front.ts';
 import { workIntake } from './intake.ts';
+import { makersWith } from './makers.ts';
 import { officeState } from './office-state.ts';
 import { sweep, workSchedule } from './schedule.ts';
 
@@ -316,7 +317,7 @@ async function startWorkers(
     ...ports,
     lease,
     gate,
-    assist,
+    makers: makersWith(assist),
     said: (unless) => lastPath.said(unless),
     onAttempt: (platform, outcome, detail) => {
       health.onAttempt(platform, outcome, detail);

@@ -1,4 +1,5 @@
 import { Community, type CommunityChannels } from '../community/entities.ts';
+import { unitForCommand } from '../community/unit-by-address.ts';
 import type { Language, Settings } from '../config.ts';
 import { CommandError } from '../errors.ts';
 import { formatOf, tableBytes } from '../files/write-table.ts';
@@ -17,7 +18,6 @@ import {
   importFile,
   type NewCommunity,
 } from './import-file.ts';
-import { unitForCommand } from './unit-by-address.ts';
 import { whyRefused } from './why-refused.ts';
 
 /** Whoever sits at the command line is the deployment itself. */

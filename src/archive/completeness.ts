@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Community } from '../community/entities.ts';
+import { dayIn } from '../community/today.ts';
 import type { Language } from '../config.ts';
-import { dayIn } from '../residents/join.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
 
 /** After so many months without anything heard of a unit, its entry in the archive is to be looked at. */

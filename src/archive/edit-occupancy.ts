@@ -1,20 +1,18 @@
-import { LockMode } from '@mikro-orm/core';
 import { Chat } from '../community/chat.ts';
-import { Community, Occupancy, Resident, Unit } from '../community/entities.ts';
+import { Occupancy } from '../community/entities.ts';
+import { dayIn } from '../community/today.ts';
 import type { Language } from '../config.ts';
 import type { Refused } from '../refusal.ts';
-import { refusal } from '../refusal.ts';
 import { Emergency, Request } from '../requests/request/entities.ts';
-import { redrawCardsOf } from '../requests/request/redraw-cards-of.ts';
 import { attributeChanges } from '../residents/attribute-changes.ts';
-import { dayIn } from '../residents/join.ts';
 import { Correction, Erasure } from '../residents/own-data-entities.ts';
+import { phoneOfAnother } from '../residents/phone-of-another.ts';
+import { redrawCardsOf } from '../residents/redraw-cards-of.ts';
 import { type StayNews, tellStay } from '../residents/tell-occupancy.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
-import { actorWhoMay } from '../staff/rights/check-right.ts';
+import { type StayInHand, takeStay } from '../staff/rights/take-stay.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
-import { phoneOfAnother } from './phone-of-another.ts';
 import { overlap } from './plan-residents.ts';
 import {
   type EntryFault,
@@ -23,34 +21,6 @@ import {
   readStayEntry,
   type StayEntry,
 } from './read-entry.ts';
-
-/** A stay with what it belongs to, and who changes it. */
-export type StayInHand = {
-  stay: Occupancy;
-  person: Resident;
-  unit: Unit;
-  community: Community;
-  actor: { kind: 'staff'; id: string };
-};
-
-/** A stay, locked, for somebody who may change it; else why not. */
-export async function takeStay(
-  work: Work,
-  slackUser: string,
-  id: string,
-  permission: 'archive.edit' | 'invitation.make' = 'archive.edit',
-): Promise<StayInHand | Refused> {
-  const stay = await work.em.findOne(Occupancy, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!stay) return refusal('not_found');
-  const unit = await work.em.findOneOrFail(Unit, { id: stay.unit });
-  const may = await actorWhoMay(work.em, slackUser, unit.community, permission);
-  if (!may.ok) return may;
-  const person = await work.em.findOneOrFail(Resident, { id: stay.resident });
-  // Of somebody who was forgotten there is nothing to correct.
-  if (person.erasedAt !== null) return refusal('not_found');
-  const community = await work.em.findOneOrFail(Community, { id: unit.community });
-  return { stay, person, unit, community, actor: { kind: 'staff', id: may.actor.id } };
-}
 
 /**
  * Corrects a person and one of their stays as they stand in the window. An end

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { Community, Unit } from '../community/entities.ts';
+import { addressOf, readAddress } from '../community/place.ts';
 import type { Language } from '../config.ts';
 import { refusal } from '../refusal.ts';
 import { attributeChanges } from '../residents/attribute-changes.ts';
@@ -7,7 +8,6 @@ import { recordAudit } from '../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
 import { inOneTransaction, type Office } from '../work.ts';
-import { addressOf, readAddress } from './place.ts';
 import { unitPlanner } from './plan-units.ts';
 import { type EntryFault, type EntryRefused, readUnitEntry, type UnitEntry } from './read-entry.ts';
 import { applyUnits, loadUnits, lockArchive } from './store.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { OccupancyRole, UnitUsage } from '../community/entities.ts';
 import type { Language } from '../config.ts';
+import { writePhone } from '../files/read-cell.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import type { ActorKind } from '../staff/people/entities.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
@@ -9,7 +10,6 @@ import { meterWords, roleWords, usageWords, wordOf } from './code-words.ts';
 import { type ArchiveKind, exportedColumns, headingOf } from './columns.ts';
 import type { MeterKind } from './meter-entities.ts';
 import { plain } from './plan-readings.ts';
-import { writePhone } from './read-cell.ts';
 
 export type ArchiveTable = { headings: string[]; rows: string[][] };
 

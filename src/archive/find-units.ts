@@ -1,8 +1,8 @@
+import { addressOf, type Place } from '../community/place.ts';
 import { partKey } from '../understanding/slots/unit-directory.ts';
 import type { ColumnName } from './columns.ts';
 import type { Faults } from './faults.ts';
 import type { OpenedFile } from './open-file.ts';
-import { addressOf, type Place } from './place.ts';
 import type { StoredUnit } from './plan-units.ts';
 import type { Where } from './read-place.ts';
 import { indexUnits, type UnitIndex } from './unit-index.ts';

@@ -2,11 +2,11 @@ import { Unit } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import type { Refused } from '../refusal.ts';
 import { refusal } from '../refusal.ts';
+import { loadUnitView, type UnitPerson } from '../residents/unit-view.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { inOneTransaction, type Office } from '../work.ts';
 import { type ChangeLine, unitHistory } from './history.ts';
-import { loadUnitView, type UnitPerson } from './unit-view.ts';
 
 type Asked = { slackUser: string; unit: string };
 

@@ -1,4 +1,5 @@
 import type { Language } from '../config.ts';
+import { readWords } from '../files/read-cell.ts';
 import { filledRows, openTables } from '../files/read-table.ts';
 import { type Cell, cellText, type Table, type TableFile, type TableRow } from '../files/table.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
@@ -15,7 +16,6 @@ import {
   mayTellApart,
   neededColumns,
 } from './columns.ts';
-import { readWords } from './read-cell.ts';
 
 /** A file that cannot be taken as a whole; `message` is for the person who brought it, in their language. */
 export class FileRefused extends Error {

@@ -1,5 +1,6 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
-import { dayIn } from '../residents/join.ts';
+import { dayIn } from '../community/today.ts';
+import { nameKey } from '../residents/name-key.ts';
 import type { Work } from '../work.ts';
 import type { ArchiveKind } from './columns.ts';
 import type { CommunityFinder, KnownCommunity } from './communities.ts';
@@ -8,7 +9,7 @@ import { placeKeys, unitFinder } from './find-units.ts';
 import type { DataRow, OpenedFile } from './open-file.ts';
 import { type Buckets, bucketCount, packedBuckets } from './packed-rows.ts';
 import { type MeteredRow, type Neighbours, planReadings } from './plan-readings.ts';
-import { nameKey, type PlacedRow, planResidents } from './plan-residents.ts';
+import { type PlacedRow, planResidents } from './plan-residents.ts';
 import { type StoredUnit, unitPlanner } from './plan-units.ts';
 import type { Where } from './read-place.ts';
 import type { RowReader } from './read-rows.ts';

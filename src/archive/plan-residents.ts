@@ -1,6 +1,7 @@
 import type { OccupancyRole } from '../community/entities.ts';
+import { addressOf } from '../community/place.ts';
+import { nameKey } from '../residents/name-key.ts';
 import type { Faults } from './faults.ts';
-import { addressOf } from './place.ts';
 import type { ResidentRow } from './read-rows.ts';
 
 export type StoredPerson = { id: string; community: string; name: string; phone: string | null };
@@ -38,10 +39,6 @@ const leastRole: OccupancyRole = 'family';
 
 /** A row whose unit has been found. */
 export type PlacedRow = ResidentRow & { unit: string; community: string; today: string };
-
-/** A name as it is compared: no case, no width, no spaces. */
-export const nameKey = (name: string): string =>
-  name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
 /**
  * Holds a file's residents against those that exist. One row is one person in

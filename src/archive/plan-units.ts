@@ -1,6 +1,6 @@
 import type { UnitUsage } from '../community/entities.ts';
+import { addressOf } from '../community/place.ts';
 import type { Faults } from './faults.ts';
-import { addressOf } from './place.ts';
 import type { UnitRow } from './read-rows.ts';
 import { indexUnits, type KnownUnit, type UnitIndex } from './unit-index.ts';
 

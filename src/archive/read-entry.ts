@@ -1,7 +1,7 @@
 import type { OccupancyRole, UnitUsage } from '../community/entities.ts';
+import { type Read, readDecimal, readPhone, readWords } from '../files/read-cell.ts';
 import type { Refused } from '../refusal.ts';
 import type { ArchiveTexts } from '../texts/archive/archive.ts';
-import { type Read, readDecimal, readPhone, readWords } from './read-cell.ts';
 import { areaUnit, nameMax, whyWrong } from './read-rows.ts';
 
 /** What is wrong in one field of a window, in words that say how to mend it. */

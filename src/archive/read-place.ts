@@ -1,9 +1,9 @@
+import { type Place, phaseName, placePart, readAddress, roomOnFloor } from '../community/place.ts';
+import { readNarrow, readWords } from '../files/read-cell.ts';
 import { type Cell, cellText } from '../files/table.ts';
 import type { ColumnName } from './columns.ts';
 import type { Faults } from './faults.ts';
 import type { DataRow, OpenedFile } from './open-file.ts';
-import { type Place, phaseName, placePart, readAddress, roomOnFloor } from './place.ts';
-import { readNarrow, readWords } from './read-cell.ts';
 
 /** Where a row says that its unit is, before it is held against what exists. */
 export type Where = {

@@ -1,11 +1,4 @@
 import type { OccupancyRole, UnitUsage } from '../community/entities.ts';
-import { type Cell, cellText } from '../files/table.ts';
-import type { ArchiveTexts } from '../texts/archive/archive.ts';
-import { codeOf, meterWords, roleWords, usageWords, wordsOf } from './code-words.ts';
-import { type ColumnName, readColumns, roleOfHeading } from './columns.ts';
-import type { Faults } from './faults.ts';
-import type { MeterKind } from './meter-entities.ts';
-import type { DataRow, OpenedFile } from './open-file.ts';
 import {
   type Read,
   readDay,
@@ -14,7 +7,14 @@ import {
   readPhone,
   readWords,
   readYes,
-} from './read-cell.ts';
+} from '../files/read-cell.ts';
+import { type Cell, cellText } from '../files/table.ts';
+import type { ArchiveTexts } from '../texts/archive/archive.ts';
+import { codeOf, meterWords, roleWords, usageWords, wordsOf } from './code-words.ts';
+import { type ColumnName, readColumns, roleOfHeading } from './columns.ts';
+import type { Faults } from './faults.ts';
+import type { MeterKind } from './meter-entities.ts';
+import type { DataRow, OpenedFile } from './open-file.ts';
 import { placeReader, type Where } from './read-place.ts';
 
 export type UnitRow = Where & {

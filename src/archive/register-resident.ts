@@ -1,16 +1,17 @@
 import { Building, Community, Occupancy, Resident, Unit } from '../community/entities.ts';
+import { dayIn } from '../community/today.ts';
 import type { Language } from '../config.ts';
 import { refusal } from '../refusal.ts';
 import { attributeChanges } from '../residents/attribute-changes.ts';
-import { dayIn } from '../residents/join.ts';
+import { nameKey } from '../residents/name-key.ts';
+import { phoneOfAnother } from '../residents/phone-of-another.ts';
 import { tellStay } from '../residents/tell-occupancy.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import type { Faults } from './faults.ts';
-import { phoneOfAnother } from './phone-of-another.ts';
-import { nameKey, planResidents, type ResidentPlan } from './plan-residents.ts';
+import { planResidents, type ResidentPlan } from './plan-residents.ts';
 import {
   type EntryFault,
   type EntryRefused,

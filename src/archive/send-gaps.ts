@@ -1,10 +1,10 @@
 import { Community } from '../community/entities.ts';
+import { dayIn } from '../community/today.ts';
 import type { Language } from '../config.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
 import { csvText } from '../files/write-table.ts';
 import type { ActResult } from '../refusal.ts';
-import { dayIn } from '../residents/join.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { tellColleague } from '../staff/people/tell-staff.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';

@@ -1,8 +1,8 @@
+import { claimTask } from '../community/claim-task.ts';
+import { DailyTask } from '../community/daily-task.ts';
 import { Community } from '../community/entities.ts';
 import type { WorkingCalendar } from '../community/working-calendar.ts';
 import { workingShift } from '../community/working-calendar.ts';
-import { claimTask } from '../schedule/claim-task.ts';
-import { DailyTask } from '../schedule/entities.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { AuditEntry } from '../staff/people/entities.ts';
 import { tellManagement } from '../staff/people/tell-staff.ts';

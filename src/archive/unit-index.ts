@@ -1,5 +1,5 @@
+import { addressOf, type Place } from '../community/place.ts';
 import { partKey } from '../understanding/slots/unit-directory.ts';
-import { addressOf, type Place } from './place.ts';
 
 /** A unit of the archive as far as files concern it. */
 export type KnownUnit = {

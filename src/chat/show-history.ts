@@ -5,7 +5,7 @@ import { isOpen } from '../requests/request/lifecycle.ts';
 import { loadRequestView } from '../requests/request/load-views.ts';
 import { residentCard, residentHistory } from '../requests/request/resident-card.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
-import type { TurnContext } from './carry-out/carry-out.ts';
+import type { TurnContext } from './carry-out/turn-context.ts';
 
 /** Sends one request of this resident with all that happened to it. */
 export async function showHistory(

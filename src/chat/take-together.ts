@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Chat } from '../community/chat.ts';
-import { openPen } from '../db/pen.ts';
 import { markHandled, type WaitingEntry, whatHoldsUp } from '../delivery/inbox.ts';
+import { openPen } from '../pen.ts';
 import { drawNumbers } from '../requests/request/open-request.ts';
 import type { Assist } from '../understanding/reading/assist.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';

@@ -1,20 +1,22 @@
 import type { UnitLists } from '../archive/unit-lists.ts';
 import { Chat } from '../community/chat.ts';
+import { openChat } from '../community/open-chat.ts';
 import type { Language } from '../config.ts';
 import type { ChatEvent, Command, Reply, Result, Turn } from '../conversation/effects.ts';
 import { type ConversationState, readState } from '../conversation/state.ts';
 import { step } from '../conversation/step.ts';
-import { buttonsOf, keyboardOf, wordsOf } from '../conversation/write-out.ts';
+import { buttonsOf, wordsOf } from '../conversation/write-out.ts';
 import { redrawCardsIn } from '../delivery/cards.ts';
 import { Card, InboxEntry, OutboxPart } from '../delivery/entities.ts';
-import { openChat } from '../delivery/open-chat.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations, type Spot } from '../delivery/parts.ts';
 import { Request } from '../requests/request/entities.ts';
 import { requestMessage } from '../requests/request/tell.ts';
+import { keyboardOf } from '../residents/keyboard.ts';
 import type { Understand } from '../understanding/reading/understand.ts';
 import type { Work } from '../work.ts';
-import { carryOutCommand, type TurnContext } from './carry-out/carry-out.ts';
+import { carryOutCommand } from './carry-out/carry-out.ts';
+import type { TurnContext } from './carry-out/turn-context.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { unlessSaid, wordId } from './danger/said-once.ts';
 import { eventOf } from './event-of.ts';
@@ -261,7 +263,7 @@ async function writeOut(
       kind: 'text',
       text: wordsOf(reply, facts.language),
       buttons: buttonsOf(reply, facts.language),
-      keyboard: keyboardOf(reply, facts.language),
+      keyboard: keyboardOf(reply.keyboard, facts.language),
       replyTo: about ? await requestMessage(work, about) : undefined,
       spot: context.spot,
       unless: unlessSaid(reply, chat.id, context.said),

@@ -1,7 +1,7 @@
 import { Chat } from '../community/chat.ts';
 import { allCommunities, communitiesOfChat } from '../community/communities-of.ts';
 import { type Community, Resident } from '../community/entities.ts';
-import type { WaitingEntry } from '../delivery/inbox.ts';
+import type { TellSetAside, WaitingEntry } from '../delivery/inbox.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
 import { staffBySlackUser } from '../staff/people/find-staff.ts';
@@ -14,12 +14,17 @@ import { phonesOf } from './load-facts.ts';
  * Nobody is left without a word: the management hears that something was set
  * aside and under which number it is kept, and a person who wrote in private
  * hears that their message was not understood by the machine. No words of the
- * message are repeated.
+ * message are repeated. `author` is who is told in Slack.
  */
-export async function tellSetAside(
+export const tellSetAside =
+  (author: string | null = null): TellSetAside =>
+  (work, entries) =>
+    tell(work, entries, author);
+
+async function tell(
   work: Work,
   entries: readonly WaitingEntry[],
-  author: string | null = null,
+  author: string | null,
 ): Promise<void> {
   const [first] = entries;
   if (!first) return;

@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Language } from '../config.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { InstantType } from '../instant.ts';
@@ -37,3 +38,8 @@ export const Chat = defineEntity({
   },
 });
 export type Chat = InferEntity<typeof Chat>;
+
+/** Keeps that the person of a chat has stopped the bot; they are reached again once they write. */
+export async function markUnreachable(em: EntityManager, chat: number): Promise<void> {
+  await em.nativeUpdate(Chat, { id: chat }, { reachable: false });
+}

@@ -1,3 +1,4 @@
+import type { Delivery } from '../delivery/makers.ts';
 import { lanes } from '../delivery/parts.ts';
 import type { QuietHours } from './entities.ts';
 
@@ -6,9 +7,6 @@ const usual: QuietHours = { from: '21:00', to: '08:30' };
 
 /** For so long after a person was heard from, what is sent to them is an answer, in ms. */
 const answerWithinMs = 10 * 60_000;
-
-/** How something goes out: it rings, it arrives without a sound, or it waits until an instant in ms. */
-export type Delivery = { how: 'ring' } | { how: 'silent' } | { how: 'wait'; untilMs: number };
 
 /** The hours of a community: its own, or the norm. */
 export function hoursOfCommunity(own: QuietHours | 'none' | null): QuietHours | 'none' {

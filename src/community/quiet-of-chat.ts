@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import type { Delivery } from '../delivery/makers.ts';
 import { lanes } from '../delivery/parts.ts';
 import type { QuietHours } from './entities.ts';
-import { type Delivery, hoursOfCommunity, howToDeliver } from './quiet-hours.ts';
+import { hoursOfCommunity, howToDeliver } from './quiet-hours.ts';
 
 type QuietRow = {
   chosen: QuietHours | 'none' | null;

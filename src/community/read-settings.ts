@@ -1,4 +1,4 @@
-import { readDay, readNarrow, readPhone } from '../archive/read-cell.ts';
+import { readDay, readNarrow, readPhone } from '../files/read-cell.ts';
 import { timeZoneNamed } from '../time-zone.ts';
 import type { QuietHours, SpecialDay, WorkingHours } from './entities.ts';
 

@@ -15,6 +15,7 @@ import type { Draft, Home } from '../requests/request/draft.ts';
 import type { FileRef, Outcome } from '../requests/request/request.ts';
 import type { OwnDetails, OwnPurpose } from '../residents/details-shown.ts';
 import type { HouseholdCommand, HouseholdResult } from '../residents/household-answers.ts';
+import type { KeyboardName } from '../residents/keyboard.ts';
 import type { LeavingCommand, LeavingResult } from '../residents/leaving-answers.ts';
 import type { ResidentKey, ResidentTexts } from '../texts/residents/residents.ts';
 import type { Understanding } from '../understanding/reading/understand.ts';
@@ -46,7 +47,7 @@ export type Reply = {
   texts: Say[];
   buttons?: ReplyButton[][];
   /** `own_phone` is the resident's with a key to share their number. */
-  keyboard?: 'joining' | 'resident' | 'own_phone' | 'remove';
+  keyboard?: KeyboardName;
   lane?: 'emergency' | 'conversation';
   /** Remembered under this name, so that a later reply can take its buttons away. */
   slot?: Slot;

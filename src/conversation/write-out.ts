@@ -1,6 +1,7 @@
 import type { Language } from '../config.ts';
-import type { Button, Keyboard } from '../delivery/parts.ts';
-import { type ResidentTexts, residentTexts } from '../texts/residents/residents.ts';
+import type { Button } from '../delivery/parts.ts';
+import { rowsThatFit } from '../residents/keyboard.ts';
+import { residentTexts } from '../texts/residents/residents.ts';
 import { terms } from '../texts/terms/terms.ts';
 import type { Caption, Reply, Say } from './effects.ts';
 
@@ -27,73 +28,9 @@ export function buttonsOf(reply: Reply, language: Language): Button[][] | undefi
   );
 }
 
-/** How wide a caption may be by how many stand in its row; a Chinese character or a picture counts two. Telegram cuts longer ones on a phone. */
-const widthMax: Readonly<Record<number, number>> = { 2: 20, 3: 12, 4: 9, 5: 7 };
-
-const widthOf = (caption: string): number =>
-  Array.from(caption).reduce(
-    (sum, one) => sum + (/[\u2e80-\uffef\u{1f000}-\u{1ffff}]/u.test(one) ? 2 : 1),
-    0,
-  );
-
-/** A row as it is where everything in it can be read, else in as many rows as it takes. */
-export function rowsThatFit<T extends { caption: string }>(row: readonly T[]): T[][] {
-  const fits = (some: readonly T[]): boolean =>
-    some.length < 2 ||
-    some.every(({ caption }) => widthOf(caption) <= (widthMax[some.length] ?? 0));
-  const rows: T[][] = [];
-  for (const one of row) {
-    const last = rows.at(-1);
-    if (last && fits(row)) last.push(one);
-    else if (last && fits([...last, one])) last.push(one);
-    else rows.push([one]);
-  }
-  return rows;
-}
-
 function captionOf(caption: Caption, language: Language): string {
   if ('plain' in caption) return caption.plain;
   if ('category' in caption) return terms(language).category[caption.category];
   if ('kind' in caption) return terms(language).kind[caption.kind];
   return words(caption, language);
-}
-
-/** The commonest matters, as keys. */
-function residentRows(t: ResidentTexts): { caption: string }[][] {
-  return [
-    [{ caption: t['button.repair']() }, { caption: t['button.complain']() }],
-    [
-      { caption: t['button.bill']() },
-      { caption: t['button.requests']() },
-      { caption: t['button.human']() },
-    ],
-  ];
-}
-
-/** What stands under the input field: how to come in, or the commonest matters. */
-export function keyboardOf(reply: Reply, language: Language): Keyboard | undefined {
-  const t = residentTexts(language);
-  switch (reply.keyboard) {
-    case 'joining':
-      return {
-        rows: [
-          [{ caption: t['button.share_phone'](), asks: 'contact' }],
-          [{ caption: t['button.no_code']() }, { caption: t['button.language']() }],
-        ],
-      };
-    case 'resident':
-      return { rows: residentRows(t).flatMap(rowsThatFit) };
-    case 'own_phone':
-      // The usual keys stay: whoever leaves it at that has lost nothing.
-      return {
-        rows: [
-          [{ caption: t['button.share_phone'](), asks: 'contact' }],
-          ...residentRows(t).flatMap(rowsThatFit),
-        ],
-      };
-    case 'remove':
-      return 'remove';
-    case undefined:
-      return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { tellSetAside } from '../chat/tell-set-aside.ts';
 import { inOneTransaction, type Office } from '../work.ts';
 import { InboxEntry } from './entities.ts';
+import type { TellSetAside } from './inbox.ts';
 import { isGone } from './leases.ts';
 
 /** An entry whose handling took its process down so often in a row is set aside: it may be what does it. */
@@ -16,7 +16,7 @@ export async function beginEntry(
   office: Office,
   seq: number,
   lease: number,
-  author: string | null,
+  tellSetAside: TellSetAside,
 ): Promise<boolean> {
   return inOneTransaction(office, async (work) => {
     const { rows } = await sql<{ orphaned: number }>`
@@ -27,7 +27,7 @@ export async function beginEntry(
     const entry = await work.em.findOneOrFail(InboxEntry, { seq });
     entry.state = 'set_aside';
     entry.error = 'orphaned: handling it ended its process each time';
-    await tellSetAside(work, [entry], author);
+    await tellSetAside(work, [entry]);
     return false;
   });
 }

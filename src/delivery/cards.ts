@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Pen } from '../db/pen.ts';
+import type { Pen } from '../pen.ts';
 import type { Office, Work } from '../work.ts';
 import { Card, type CardSubject, type CardSurface } from './entities.ts';
 import { destinations, type LaneName, lanes } from './parts.ts';

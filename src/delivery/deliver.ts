@@ -1,22 +1,17 @@
-import { makeOwnCopy } from '../chat/make-own-copy.ts';
-import { deliveryTo } from '../community/quiet-of-chat.ts';
-import { withChatTranslation, withStaffTranslation } from '../community/translation.ts';
 import { isDatabaseAway } from '../database-away.ts';
 import { describeError, RemedyError, remedyOf } from '../errors.ts';
-import { slipsOfCodes } from '../invitations/slips.ts';
 import { withoutSecrets } from '../log.ts';
-import type { Assist } from '../understanding/reading/assist.ts';
 import type { Office } from '../work.ts';
 import { ClaimLost, claimNext, stillClaimed } from './claim-part.ts';
 import { Card, OutboxPart } from './entities.ts';
 import { isSilence, mayHaveArrived, possibleMessageIds, tappedMessageId } from './find-sent.ts';
 import type { Hold, Lease } from './leases.ts';
+import type { Made, Makers } from './makers.ts';
 import { lanes, type MessageRef, type Part, type Unless } from './parts.ts';
 import type { Bytes, ChatPort, ChatSendable, StaffPort, StaffSendable } from './ports.ts';
 import type { Gate } from './rate-limit.ts';
 import { cardNotDrawn, type Outcome, quietNow, settle } from './record-outcome.ts';
 import { saidAlready } from './said-already.ts';
-import { isStillTrue } from './still-true.ts';
 
 export type Ports = { chat: ChatPort; staff: StaffPort };
 
@@ -27,8 +22,7 @@ export type DeliveryDeps = Ports & {
   lease: Pick<Lease, 'hold'>;
   /** Telegram's word to the bot to wait, as this process heard it. */
   gate: Gate;
-  /** Translates what is marked for it; absent or null where none is configured. */
-  assist?: Assist | null;
+  makers: Makers;
   /** What this process has said another way and could not write down yet. */
   said?: LastPathSaid;
   /** Called after every attempt: figures and health. */
@@ -128,25 +122,23 @@ async function transmit(
   // It waited too long, and says what is true no longer.
   if (row.until !== null && row.until < office.clock.now()) throw new Overdue();
   if (row.part.kind === 'note' && row.part.still) {
-    if (!(await isStillTrue(em, row.part.still, office.clock.now()))) throw new Overdue();
+    if (!(await deps.makers.isStillTrue(em, row.part.still, office.clock.now())))
+      throw new Overdue();
   }
   if (row.part.to === 'chat') {
     const chatId = Number(row.destination.slice('telegram:'.length));
-    const made = row.part.kind === 'own_copy' ? await makeOwnCopy(office, chatId, row.part) : null;
-    const part =
-      row.part.kind === 'own_copy'
-        ? (made?.part ?? null)
-        : await withChatTranslation(row.part, deps.assist ?? null);
-    if (!part) return null;
+    const made = await deps.makers.forChat(office, chatId, row.part);
+    if (!made) return null;
+    const { part } = made;
     const unless = part.kind === 'text' ? part.unless : undefined;
     const said = unless ? (deps.said?.(unless) ?? (await saidAlready(em, unless))) : null;
     if (said) return said.remoteId;
-    const silent = await isSilent(em, chatId, row, office.clock.now());
+    const silent = await isSilent(em, chatId, row, office.clock.now(), deps.makers);
     const editId = 'edit' in part ? await resolveRef(em, part.edit) : undefined;
     const replyToId = 'replyTo' in part ? await resolveRef(em, part.replyTo) : undefined;
     const file =
       part.kind === 'file'
-        ? (made?.bytes ?? (await bytesFor(part.file, 'telegram', deps)))
+        ? (made.bytes ?? (await bytesFor(part.file, 'telegram', deps)))
         : undefined;
     if (editId === undefined && mayHaveArrived(row)) {
       const found = await findArrived(office, chatId, row, part, deps);
@@ -161,12 +153,14 @@ async function transmit(
     const found = await deps.staff.findByKey(place, row.key, row.createdAt);
     if (found) return found;
   }
-  const part =
+  const made =
     row.part.kind === 'mark'
       ? await reactionOf(em, place.channel, row.part)
-      : await withStaffTranslation(row.part, deps.assist ?? null);
-  if (!part) return null;
-  const file = await staffFile(office, part, deps);
+      : await deps.makers.forStaff(office, row.part);
+  if (!made) return null;
+  const { part } = made;
+  const file =
+    made.bytes ?? (part.kind === 'file' ? await bytesFor(part.file, 'slack', deps) : undefined);
   await stillClaimed(office, row.seq, hold);
   return (await deps.staff.send(place, part, row.key, file)).remoteId;
 }
@@ -175,9 +169,15 @@ async function transmit(
  * Whether a part arrives without a sound, by the quiet hours of whom it goes to.
  * What can wait for their end is put off until then, which costs no attempt.
  */
-async function isSilent(em: Em, chatId: number, row: OutboxPart, nowMs: number): Promise<boolean> {
+async function isSilent(
+  em: Em,
+  chatId: number,
+  row: OutboxPart,
+  nowMs: number,
+  makers: Makers,
+): Promise<boolean> {
   if (row.part.kind === 'answer' || row.part.kind === 'buttons') return false;
-  const delivery = await deliveryTo(em, chatId, row.lane, nowMs);
+  const delivery = await makers.deliveryTo(em, chatId, row.lane, nowMs);
   if (delivery.how === 'wait')
     throw new RemedyError(quietNow, 'The quiet hours of whom it goes to are not over.', {
       remedy: 'retry_after',
@@ -216,11 +216,11 @@ async function reactionOf(
   em: Em,
   channel: string,
   { note, name }: Extract<Part, { kind: 'mark' }>,
-): Promise<StaffSendable | null> {
+): Promise<Made<StaffSendable> | null> {
   const ts = await resolveRef(em, { part: note });
   return ts === undefined
     ? null
-    : { to: 'staff', kind: 'reaction', message: { channel, ts }, name };
+    : { part: { to: 'staff', kind: 'reaction', message: { channel, ts }, name } };
 }
 
 type Em = ReturnType<Office['orm']['em']['fork']>;
@@ -240,21 +240,6 @@ async function bytesFor(
 ): Promise<Bytes | undefined> {
   if (file.from === going) return undefined;
   return file.from === 'telegram' ? ports.chat.download(file) : ports.staff.download(file);
-}
-
-/** The bytes that go out with a staff part, where it has any. */
-async function staffFile(
-  office: Office,
-  part: StaffSendable,
-  ports: Ports,
-): Promise<Bytes | undefined> {
-  if (part.kind === 'file') return bytesFor(part.file, 'slack', ports);
-  if (part.kind !== 'slips') return undefined;
-  // Loaded where it is used: the font of a sheet is large, and few processes ever draw one.
-  const { slipSheet } = await import('../invitations/slip-sheet.ts');
-  const slips = await slipsOfCodes(office.orm.em.fork(), part.codes, office.bot);
-  const bytes = await slipSheet(slips, office.clock.now());
-  return { bytes, name: part.name, mime: 'application/pdf' };
 }
 
 async function slackPlace(

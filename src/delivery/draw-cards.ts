@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { Chat } from '../community/chat.ts';
 import { untilAnswered } from '../database-away.ts';
 import { describeError, RemedyError, remedyOf } from '../errors.ts';
 import { withoutSecrets } from '../log.ts';
@@ -13,11 +12,10 @@ import { claimantIsGone, type Hold, type Lease } from './leases.ts';
 import { destinations, lanes } from './parts.ts';
 import type { Gate } from './rate-limit.ts';
 import { heardAnswer, heardNothing, lookAtSilence, takeProbe } from './silence.ts';
-import { isOver } from './still-true.ts';
 
 /**
  * Draws one kind of card on one surface. `show` posts or updates and returns
- * the message's id; `find` looks for a message whose posting was not answered.
+ * the message's id, and keeps that a chat has been stopped; `find` looks for a message whose posting was not answered.
  * `draw` returns null when the thing is gone: the card is then left as it is.
  */
 export type CardDrawer = {
@@ -66,8 +64,7 @@ async function drawClaimed(
 ): Promise<number | null> {
   const drawer = deps.drawers[card.surface];
   try {
-    const over = await isOver(office.orm.em.fork(), card);
-    const body = over ? null : await drawer.draw(office, card);
+    const body = await drawer.draw(office, card);
     const hash =
       body === null
         ? card.drawnHash
@@ -207,12 +204,10 @@ async function stillStale(office: Office, cardId: string): Promise<boolean> {
 
 /**
  * A chat that its person has stopped is left as it is, without another call and
- * without a word in the log, until they write again; see redrawCardsIn.
+ * without a word in the log, until they write again; see redrawCardsIn. Its drawer
+ * has kept that they did.
  */
 async function leaveUnreachable(office: Office, card: Card, hold: Hold): Promise<null> {
-  await untilAnswered(() =>
-    office.orm.em.fork().nativeUpdate(Chat, { id: Number(card.place) }, { reachable: false }),
-  );
   await release(office, card, hold, {
     drawnVersion: card.wantedVersion,
     attempts: 0,

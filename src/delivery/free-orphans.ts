@@ -1,13 +1,9 @@
 import { sql } from 'kysely';
-import { allCommunities } from '../community/communities-of.ts';
-import { deskTexts } from '../texts/desk/desk.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { orphansMax, takesBytes } from './claim-part.ts';
 import { OutboxPart } from './entities.ts';
 import { orphanedMark } from './find-sent.ts';
 import { claimantIsGone } from './leases.ts';
-import { send } from './outbox.ts';
-import { destinations } from './parts.ts';
 import { report } from './record-outcome.ts';
 
 /**
@@ -18,6 +14,12 @@ import { report } from './record-outcome.ts';
 const hungAfterS = 45;
 const hungWithBytesAfterS = 240;
 
+/** Tells those who keep the office that a part with a file was set aside, and where it was to go. */
+export type TellFileSetAside = (
+  work: Work,
+  part: Pick<OutboxPart, 'seq' | 'destination'>,
+) => Promise<void>;
+
 /**
  * Gives back what processes that are gone had in flight, and what was in flight
  * for longer than any attempt takes. Returns the lanes that have work again.
@@ -25,6 +27,7 @@ const hungWithBytesAfterS = 240;
  */
 export async function freeOrphanedParts(
   office: Office,
+  tellSetAside: TellFileSetAside,
 ): Promise<{ destination: string; lane: number }[]> {
   return inOneTransaction(office, async (work) => {
     const { rows } = await sql<{
@@ -39,7 +42,8 @@ export async function freeOrphanedParts(
         or tried_at < clock_timestamp() - make_interval(secs =>
           case when ${sql.raw(takesBytes)} then ${hungWithBytesAfterS}::int else ${hungAfterS}::int end))
       returning seq, state, destination, lane`.execute(work.em.getKysely());
-    for (const { seq, state } of rows) if (state === 'failed') await tell(work, Number(seq));
+    for (const { seq, state } of rows)
+      if (state === 'failed') await tell(work, Number(seq), tellSetAside);
     const found = new Map(
       rows.map(({ destination, lane }) => [`${destination} ${lane}`, { destination, lane }]),
     );
@@ -47,41 +51,11 @@ export async function freeOrphanedParts(
   });
 }
 
-async function tell(work: Work, seq: number): Promise<void> {
+async function tell(work: Work, seq: number, tellSetAside: TellFileSetAside): Promise<void> {
   const row = await work.em.findOneOrFail(OutboxPart, { seq });
   const said = 'report' in row.part ? row.part.report : undefined;
   if (said) await report(work, row, said, false);
-  const all = await allCommunities(work);
-  // Where it went is known by its channel; what went to a person or a card, to those who keep the office.
-  const own =
-    all.find(({ channels }) =>
-      [channels.dispatch, channels.management, channels.emergency].some(
-        (one) => one !== undefined && row.destination === destinations.channel(one),
-      ),
-    ) ?? all[0];
-  if (!own) return;
-  send(work, {
-    key: `orphaned:${seq}`,
-    destination: destinations.channel(own.channels.management ?? own.channels.dispatch),
-    lane: 'conversation',
-    part: {
-      to: 'staff',
-      kind: 'note',
-      text: deskTexts(own.locale)['note.file_set_aside']({ number: seq }),
-    },
-  });
-  // In the thread they look for it in.
-  if (!row.destination.startsWith('slack:card:')) return;
-  send(work, {
-    key: `orphaned:${seq}:thread`,
-    destination: row.destination,
-    lane: 'conversation',
-    part: {
-      to: 'staff',
-      kind: 'note',
-      text: deskTexts(own.locale)['note.file_missing']({ number: seq }),
-    },
-  });
+  await tellSetAside(work, row);
 }
 
 /**

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { tellSetAside } from '../chat/tell-set-aside.ts';
 import { untilAnswered } from '../database-away.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { InboxEntry, type InboxSource } from './entities.ts';
@@ -101,6 +100,9 @@ export async function markHandled(work: Work, seqs: readonly number[]): Promise<
     throw new Error('Inbox entries were handled by somebody else meanwhile.');
 }
 
+/** Tells whoever waits for entries, and those who keep the office, that they were set aside. */
+export type TellSetAside = (work: Work, entries: readonly WaitingEntry[]) => Promise<void>;
+
 /** What became of entries whose handling failed: tried again, set aside, or `handled` after all. */
 export type AfterFailure = 'again' | 'set_aside' | 'handled';
 
@@ -109,13 +111,13 @@ export type AfterFailure = 'again' | 'set_aside' | 'handled';
  * and after the last attempt set aside, where staff see it and where it holds
  * nobody up. Entries that were handled, or tried by somebody else, since they
  * were read are left alone: the answer to the commit that handled them may be
- * what failed. `author` is who is told in Slack. Tried until the database answers.
+ * what failed. Tried until the database answers.
  */
 export async function recordFailure(
   office: Office,
   entries: readonly WaitingEntry[],
   error: string,
-  author: string | null = null,
+  tellSetAside: TellSetAside,
 ): Promise<AfterFailure> {
   const attempts = Math.max(...entries.map((entry) => entry.attempts)) + 1;
   const setAside = attempts >= inboxAttemptsMax;
@@ -134,7 +136,7 @@ export async function recordFailure(
       }
       const [first] = failed;
       if (!first) return 'handled';
-      if (setAside) await tellSetAside(work, failed, author);
+      if (setAside) await tellSetAside(work, failed);
       const delayMs = setAside ? 0 : retryDelayMs(attempts);
       const urgent = failed.some((entry) => entry.urgent);
       work.nudges.push({

@@ -1,5 +1,4 @@
 import { LockMode } from '@mikro-orm/core';
-import { Chat } from '../community/chat.ts';
 import { untilAnswered } from '../database-away.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import type { DeliveryDeps } from './deliver.ts';
@@ -50,7 +49,9 @@ export async function settle(
   const claim: Claim = { row, hold };
   const settled = await untilAnswered(() =>
     inOneTransaction(office, (work) =>
-      outcome.kind === 'retry' ? putOff(work, claim, outcome) : writeDown(work, claim, outcome),
+      outcome.kind === 'retry'
+        ? putOff(work, claim, outcome)
+        : writeDown(work, claim, outcome, deps),
     ),
   );
   if (!settled) return;
@@ -122,6 +123,7 @@ async function writeDown(
   work: Work,
   claim: Claim,
   outcome: Exclude<Outcome, { kind: 'retry' }>,
+  deps: Pick<DeliveryDeps, 'makers'>,
 ): Promise<boolean> {
   const { row } = claim;
   const { destination, lane } = row;
@@ -137,8 +139,9 @@ async function writeDown(
       ? await writeSent(work, claim, outcome.remoteId)
       : await change(work, claim, { state: 'failed', error: outcome.error });
   if (!changed) return false;
+  // Whoever has stopped the bot is unreachable until they write again; their outstanding parts wait for nothing.
   if (outcome.kind === 'failed' && outcome.code === 'telegram.blocked')
-    await markUnreachable(work, row.destination);
+    await deps.makers.markUnreachable(work.em, Number(destination.slice('telegram:'.length)));
   if (row.part.to === 'chat' && 'report' in row.part && row.part.report) {
     await report(work, row, row.part.report, outcome.kind === 'sent');
   }
@@ -233,10 +236,4 @@ export async function report(
     lane: 'conversation',
     part: { to: 'staff', kind: 'note', text: whenFailed.text },
   });
-}
-
-/** A resident who blocked the bot is unreachable until they write again; their outstanding parts wait for nothing. */
-async function markUnreachable(work: Work, destination: string): Promise<void> {
-  const chatId = Number(destination.slice('telegram:'.length));
-  await work.em.nativeUpdate(Chat, { id: chatId }, { reachable: false });
 }

@@ -1,17 +1,20 @@
 import { sql } from 'kysely';
 import type { Nudge, Office } from '../work.ts';
 import { staleCards } from './draw-cards.ts';
-import { freeOrphanedParts } from './free-orphans.ts';
+import { freeOrphanedParts, type TellFileSetAside } from './free-orphans.ts';
 
 /** Work that is due and this much older than it should be was forgotten by its queue, in ms. */
 const graceMs = 1500;
 const limit = 500;
 
 /** Finds in PostgreSQL what a lost queue forgot, and what processes that are gone left half done. */
-export async function findForgottenWork(office: Office): Promise<Nudge[]> {
+export async function findForgottenWork(
+  office: Office,
+  tellSetAside: TellFileSetAside,
+): Promise<Nudge[]> {
   const em = office.orm.em.fork();
   const before = new Date(office.clock.now() - graceMs).toISOString();
-  const orphans = await freeOrphanedParts(office);
+  const orphans = await freeOrphanedParts(office, tellSetAside);
   const urgent = await sql<{ subject: string }>`
     select distinct subject from inbox
     where state = 'received' and urgent and due_at <= ${before}::timestamptz limit ${limit}`.execute(

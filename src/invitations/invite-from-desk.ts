@@ -1,9 +1,9 @@
-import { takeStay } from '../archive/edit-occupancy.ts';
 import { Invitation, type OccupancyRole } from '../community/entities.ts';
+import { dayIn } from '../community/today.ts';
 import type { Refused } from '../refusal.ts';
 import { refusal } from '../refusal.ts';
-import { dayIn } from '../residents/join.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
+import { takeStay } from '../staff/rights/take-stay.ts';
 import { inOneTransaction, type Office } from '../work.ts';
 import { writeInvitation } from './invite.ts';
 import { printedForMs } from './slips.ts';

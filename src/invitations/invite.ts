@@ -1,4 +1,3 @@
-import { unitForCommand } from '../archive/unit-by-address.ts';
 import { hasSeveral } from '../community/communities-of.ts';
 import {
   Community,
@@ -9,9 +8,11 @@ import {
   type Unit,
 } from '../community/entities.ts';
 import { shownAddress } from '../community/shown-address.ts';
-import { codeAlphabet, codeLength, todayIn } from '../residents/join.ts';
+import { todayIn } from '../community/today.ts';
+import { unitForCommand } from '../community/unit-by-address.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { inOneTransaction, linkToBot, type Office, type Work } from '../work.ts';
+import { codeAlphabet, codeLength } from './code-alphabet.ts';
 
 /** For how long an invitation is good, in ms. */
 export const lastsMs = 30 * 24 * 3_600_000;

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { placePart } from '../archive/place.ts';
 import { Community, Invitation, type OccupancyRole, Unit } from '../community/entities.ts';
+import { placePart } from '../community/place.ts';
+import { dayIn } from '../community/today.ts';
 import type { Language } from '../config.ts';
 import { CommandError } from '../errors.ts';
-import { dayIn } from '../residents/join.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
 import { type BotName, inOneTransaction, linkToBot, type Office, type Work } from '../work.ts';

@@ -1,8 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { unitsByAddress } from '../archive/unit-by-address.ts';
-import { loadUnitView, type UnitPerson, type UnitView } from '../archive/unit-view.ts';
 import { Chat } from '../community/chat.ts';
 import { Admission, Community, type OccupancyRole, Unit } from '../community/entities.ts';
+import { unitsByAddress } from '../community/unit-by-address.ts';
 import { type Refused, refusal } from '../refusal.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { mayIn } from '../staff/people/find-staff.ts';
@@ -11,6 +10,7 @@ import { fold } from '../understanding/slots/fold.ts';
 import { findUnit } from '../understanding/slots/unit.ts';
 import { unitDirectory } from '../understanding/slots/unit-directory.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
+import { loadUnitView, type UnitPerson, type UnitView } from './unit-view.ts';
 
 /** Words are read for a home up to this length; nobody's address is longer. */
 const wordsMax = 1000;

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CorrectionField, CorrectionState } from '../codes.ts';
 import { Community, Occupancy, type OccupancyRole, Resident, Unit } from '../community/entities.ts';
+import { dayIn } from '../community/today.ts';
 import type { Refused } from '../refusal.ts';
 import { refusal } from '../refusal.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
@@ -9,7 +10,6 @@ import { staffView } from '../staff/people/find-staff.ts';
 import type { StaffView } from '../staff/people/staff-view.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { inOneTransaction, type Office } from '../work.ts';
-import { dayIn } from './join.ts';
 import { Correction } from './own-data-entities.ts';
 
 /** What the card of a correction is drawn from. Instants in ms. No phone. */

@@ -11,7 +11,6 @@ import {
 } from '../community/entities.ts';
 import { shownAddress } from '../community/shown-address.ts';
 import type { Language } from '../config.ts';
-import { keyboardOf } from '../conversation/write-out.ts';
 import { redrawCards } from '../delivery/cards.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
@@ -27,6 +26,7 @@ import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { homesMeant, otherOwners } from './admission-check.ts';
 import { attributeChanges } from './attribute-changes.ts';
 import { bindChat, createResident, occupy } from './join.ts';
+import { keyboardOf } from './keyboard.ts';
 import { personKnownAs } from './unite-person.ts';
 
 export type AdmissionDecision =
@@ -76,10 +76,7 @@ export async function decideAdmission(
       admission.id,
     );
     const language = await languageOf(work, chat, admission.community);
-    const keyboard = keyboardOf(
-      { texts: [], keyboard: input.decision.grant ? 'resident' : 'joining' },
-      language,
-    );
+    const keyboard = keyboardOf(input.decision.grant ? 'resident' : 'joining', language);
     send(work, {
       key: `${input.key}:tell`,
       destination: destinations.chat(chat.id),

@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import { phoneOfAnother } from '../archive/phone-of-another.ts';
+import { belongsSomewhere } from '../community/belongs-somewhere.ts';
 import { Chat } from '../community/chat.ts';
 import { Resident } from '../community/entities.ts';
 import { redrawCards } from '../delivery/cards.ts';
@@ -7,7 +7,6 @@ import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
 import type { ActResult, Refused } from '../refusal.ts';
 import { refusal } from '../refusal.ts';
-import { redrawCardsOf } from '../requests/request/redraw-cards-of.ts';
 import { languageOf } from '../requests/request/tell.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
@@ -15,8 +14,9 @@ import { residentTexts } from '../texts/residents/residents.ts';
 import { readablePhone } from '../texts/write-phone.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { attributeChanges } from './attribute-changes.ts';
-import { belongsSomewhere } from './belongs-somewhere.ts';
 import { Correction } from './own-data-entities.ts';
+import { phoneOfAnother } from './phone-of-another.ts';
+import { redrawCardsOf } from './redraw-cards-of.ts';
 
 export type CorrectionDecision = { confirm: true } | { confirm: false; reason: string };
 

@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { hasSeveral } from '../community/communities-of.ts';
 import { Community, Invitation, Occupancy, Resident, Unit } from '../community/entities.ts';
 import { shownAddress } from '../community/shown-address.ts';
+import { todayIn } from '../community/today.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
@@ -10,7 +11,6 @@ import type { Work } from '../work.ts';
 import { attributeChanges } from './attribute-changes.ts';
 import type { HouseholdResult, OwnedHome } from './household-answers.ts';
 import { type HouseholdAsked, ownedHome, shownHousehold } from './household-view.ts';
-import { todayIn } from './join.ts';
 import { revoke, sameName } from './let-in.ts';
 import { tellStay } from './tell-occupancy.ts';
 

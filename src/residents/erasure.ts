@@ -6,7 +6,6 @@ import { Chat } from '../community/chat.ts';
 import { Community, Resident } from '../community/entities.ts';
 import { addWorkingDays } from '../community/working-calendar.ts';
 import type { Language } from '../config.ts';
-import { keyboardOf } from '../conversation/write-out.ts';
 import { redrawCards, wantCard } from '../delivery/cards.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
@@ -23,6 +22,7 @@ import { residentTexts } from '../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { forgetResident } from './forget-resident.ts';
 import { homesWhere } from './homes-where.ts';
+import { keyboardOf } from './keyboard.ts';
 import type { Hindrances } from './leaving-answers.ts';
 import { Erasure } from './own-data-entities.ts';
 
@@ -192,9 +192,7 @@ async function settleErasure(
   const text = decision.carryOut
     ? t['leaving.erased']()
     : t['leaving.erase_refused']({ reason: decision.reason });
-  const keyboard = decision.carryOut
-    ? keyboardOf({ texts: [], keyboard: 'remove' }, language)
-    : undefined;
+  const keyboard = decision.carryOut ? keyboardOf('remove', language) : undefined;
   send(work, {
     key: `${key}:tell`,
     destination: destinations.chat(chat.id),

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Occupancy, Resident } from '../community/entities.ts';
+import { todayIn } from '../community/today.ts';
 import { emptyMessages, namesThem } from '../delivery/empty-messages.ts';
 import type { CardSubject } from '../delivery/entities.ts';
 import type { Work } from '../work.ts';
 import { attributeChanges } from './attribute-changes.ts';
-import { todayIn } from './join.ts';
 
 /**
  * Takes away everything that tells who somebody was, for good and in one

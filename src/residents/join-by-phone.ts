@@ -1,10 +1,11 @@
-import { nameKey } from '../archive/plan-residents.ts';
 import { Chat } from '../community/chat.ts';
 import { Occupancy, Resident, Unit } from '../community/entities.ts';
+import { todayIn } from '../community/today.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import type { Work } from '../work.ts';
 import { attributeChanges } from './attribute-changes.ts';
-import { bindChat, type Joined, type JoinFailed, todayIn } from './join.ts';
+import { bindChat, type Joined, type JoinFailed } from './join.ts';
+import { nameKey } from './name-key.ts';
 import { unitePerson } from './unite-person.ts';
 import { whoSays } from './who-says.ts';
 

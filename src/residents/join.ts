@@ -3,13 +3,13 @@ import { Chat } from '../community/chat.ts';
 import { communitiesOfChat } from '../community/communities-of.ts';
 import {
   Admission,
-  Community,
   Invitation,
   Occupancy,
   type OccupancyRole,
   Resident,
   Unit,
 } from '../community/entities.ts';
+import { todayIn } from '../community/today.ts';
 import { tellInviter } from '../invitations/tell-inviter.ts';
 import { Request } from '../requests/request/entities.ts';
 import { endedStates } from '../requests/request/lifecycle.ts';
@@ -19,10 +19,6 @@ import { attributeChanges } from './attribute-changes.ts';
 import { hasMore } from './has-more.ts';
 import { reportGuessing } from './report-guessing.ts';
 import { unitePerson } from './unite-person.ts';
-
-/** Letters and digits that are not mistaken for one another when read aloud or copied by hand. */
-export const codeAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-export const codeLength = 8;
 
 /** After so many wrong codes in a row, a chat waits; each further one doubles the wait, up to an hour. */
 const freeTries = 5;
@@ -247,18 +243,4 @@ export async function askAdmission(
     unit: null,
   });
   return { id: admission.id, already: false };
-}
-
-/** Today, `YYYY-MM-DD`, where a community is: occupancies begin and end with its own days. */
-export async function todayIn(work: Work, community: string): Promise<string> {
-  const { timeZone } = await work.em.findOneOrFail(Community, { id: community });
-  return dayIn(work.nowMs, timeZone);
-}
-
-/** The day of an instant in a time zone, `YYYY-MM-DD`. */
-export function dayIn(atMs: number, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(atMs)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();
 }

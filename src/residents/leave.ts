@@ -4,6 +4,7 @@ import type { Chat } from '../community/chat.ts';
 import { belongsToday, hasSeveral } from '../community/communities-of.ts';
 import { Community, Occupancy, Resident, Unit } from '../community/entities.ts';
 import { shownAddress } from '../community/shown-address.ts';
+import { todayIn } from '../community/today.ts';
 import type { Language } from '../config.ts';
 import { redrawCards } from '../delivery/cards.ts';
 import { send } from '../delivery/outbox.ts';
@@ -19,7 +20,6 @@ import { attributeChanges } from './attribute-changes.ts';
 import { askCorrection } from './corrections.ts';
 import { answerBy, hindrancesOf } from './erasure.ts';
 import { homesWhere } from './homes-where.ts';
-import { todayIn } from './join.ts';
 import type { LeavingCommand, LeavingHome, LeavingResult } from './leaving-answers.ts';
 import { Correction, Erasure } from './own-data-entities.ts';
 

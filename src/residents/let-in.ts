@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { Community, Invitation, Occupancy, Unit } from '../community/entities.ts';
+import { dayIn } from '../community/today.ts';
 import { makeInvitation } from '../invitations/invite.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import type { Work } from '../work.ts';
@@ -17,7 +18,6 @@ import {
   peopleOf,
   shownHousehold,
 } from './household-view.ts';
-import { dayIn } from './join.ts';
 
 /** Invitations to one home that nobody has used yet, at most. */
 const openAHomeMax = 5;

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import { writePhone } from '../archive/read-cell.ts';
 import type { Language } from '../config.ts';
+import { writePhone } from '../files/read-cell.ts';
 import { printFont } from '../invitations/print-font.ts';
 import { copyTexts } from '../texts/copy/copy.ts';
 import { terms } from '../texts/terms/terms.ts';

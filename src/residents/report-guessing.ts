@@ -1,10 +1,10 @@
 import type { Chat } from '../community/chat.ts';
 import { communitiesOfChat } from '../community/communities-of.ts';
+import { dayIn } from '../community/today.ts';
 import { OutboxPart } from '../delivery/entities.ts';
 import { tellManagement } from '../staff/people/tell-staff.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
 import type { Work } from '../work.ts';
-import { dayIn } from './join.ts';
 
 /**
  * Tells the management that a chat tries one invitation code after the other:

@@ -1,6 +1,6 @@
 import { Chat } from '../community/chat.ts';
 import { Resident } from '../community/entities.ts';
-import { openChat } from '../delivery/open-chat.ts';
+import { openChat } from '../community/open-chat.ts';
 import { inOneTransaction, type Office } from '../work.ts';
 import { bindChat } from './join.ts';
 

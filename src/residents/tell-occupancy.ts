@@ -2,14 +2,14 @@ import { Chat } from '../community/chat.ts';
 import { hasSeveral } from '../community/communities-of.ts';
 import { type Community, Occupancy, type Unit } from '../community/entities.ts';
 import { communityName, shownAddress } from '../community/shown-address.ts';
-import { keyboardOf } from '../conversation/write-out.ts';
+import { dayIn } from '../community/today.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
 import { languageOf } from '../requests/request/tell.ts';
 import { describeDay } from '../texts/format-time.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import type { Work } from '../work.ts';
-import { dayIn } from './join.ts';
+import { keyboardOf } from './keyboard.ts';
 
 /** What became of somebody's place in a unit: `until` is the first day, ISO, on which they do not belong to it. */
 export type StayNews =
@@ -64,7 +64,7 @@ export async function tellStay(
       to: 'chat',
       kind: 'text',
       text: words(),
-      keyboard: keyboardOf({ texts: [], keyboard: homes === 0 ? 'joining' : 'resident' }, language),
+      keyboard: keyboardOf(homes === 0 ? 'joining' : 'resident', language),
     },
   });
   return true;

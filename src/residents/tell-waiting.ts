@@ -1,12 +1,12 @@
 import type { Community } from '../community/entities.ts';
+import { onceEachDay } from '../community/once-each-day.ts';
+import { dayIn } from '../community/today.ts';
 import { workingShift } from '../community/working-calendar.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
-import { onceEachDay } from '../schedule/once-each-day.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import type { Office, Work } from '../work.ts';
 import { answerBy } from './erasure.ts';
-import { dayIn } from './join.ts';
 import { peopleWaiting, waitingKinds } from './people-waiting.ts';
 
 /** When the desk is reminded of who waits, each working day, in the community's time. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { nameKey } from '../archive/plan-residents.ts';
 import { Resident } from '../community/entities.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import type { Work } from '../work.ts';
+import { nameKey } from './name-key.ts';
 
 /** The person of this name and phone (E.164) whom the archive has already, in whatever community; null for nobody. */
 export async function personKnownAs(

@@ -1,8 +1,8 @@
-import { nameKey } from '../archive/plan-residents.ts';
 import { fold } from '../understanding/slots/fold.ts';
 import { findUnit } from '../understanding/slots/unit.ts';
 import { unitDirectory } from '../understanding/slots/unit-directory.ts';
 import { unitMentions } from '../understanding/slots/unit-grammar.ts';
+import { nameKey } from './name-key.ts';
 
 /** Somebody who may be speaking: their name, and the addresses of the homes they belong to now. */
 export type Possible = { name: string; homes: readonly string[] };

@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
+import { claimTask } from '../community/claim-task.ts';
+import { DailyTask } from '../community/daily-task.ts';
 import { durationMs } from '../community/durations.ts';
 import { Community } from '../community/entities.ts';
-import { officeSetting } from '../community/settings/settings.ts';
 import type { OfficeKey } from '../community/settings/table.ts';
+import { officeSetting } from '../management/settings.ts';
 import { inOneTransaction, type Office } from '../work.ts';
-import { claimTask } from './claim-task.ts';
-import { DailyTask } from './entities.ts';
 
 /** How many rows one statement takes up: so few that nobody waits for it. */
 const batch = 500;

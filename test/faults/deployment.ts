@@ -5,7 +5,7 @@ import pg from 'pg';
 import { addPerson } from '../../bots/playground/botapi/people.ts';
 import { slackChannelId } from '../../bots/playground/workspace/model.ts';
 import { addChannel, addUser } from '../../bots/playground/workspace/people.ts';
-import { demoChannels, demoResidents, demoStaff } from '../../src/community/demo.ts';
+import { demoChannels, demoResidents, demoStaff } from '../../src/setup/demo.ts';
 import { createDatabase, dropDatabase, templateName, urlOf } from '../support/databases.ts';
 import { freePort, type MainRun, runMain } from '../support/run-main.ts';
 import {

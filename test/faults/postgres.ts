@@ -6,11 +6,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { slackChannelId, slackUserId } from '../../bots/playground/workspace/model.ts';
 import { fixedClock, systemChance } from '../../src/clock.ts';
-import { seedDemonstration } from '../../src/community/demo.ts';
 import { readSettings } from '../../src/config.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
-import { openOrm } from '../../src/db/orm.ts';
 import { migrateJobs } from '../../src/jobs/queues.ts';
+import { seedDemonstration } from '../../src/setup/demo.ts';
+import { openOrm } from '../../src/setup/open-orm.ts';
 import { createDatabase, maintain, templateName, urlOf } from '../support/databases.ts';
 
 const run = promisify(execFile);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
 import { slackChannelId } from '../../bots/playground/workspace/model.ts';
 import { Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
+import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { redrawCards } from '../../src/delivery/cards.ts';
 import { backoffMs, deliverTo } from '../../src/delivery/deliver.ts';
 import { type DrawDeps, drawCard } from '../../src/delivery/draw-cards.ts';
@@ -171,7 +172,7 @@ describe('a card', () => {
     expect(await drawCard(bench.office, card.id, drawDeps())).toBeNull();
     await dying.lease.close();
     bench.clock.advance(5000);
-    const found = await findForgottenWork(bench.office);
+    const found = await findForgottenWork(bench.office, tellFileSetAside);
     expect(found).toContainEqual({ queue: 'dispatch', card: card.id, lane: 1 });
     await draw(card);
     expect(shown()).toHaveLength(1);

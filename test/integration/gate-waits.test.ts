@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { destinations, type LaneName } from '../../src/delivery/parts.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
@@ -53,14 +54,14 @@ it('keeps the wait of the whole bot in the database, so that no sweep calls thou
     { key: 'reminder to another', wait: 60 },
   ]);
   bench.clock.advance(20_000);
-  expect(await findForgottenWork(bench.office)).toEqual([]);
+  expect(await findForgottenWork(bench.office, tellFileSetAside)).toEqual([]);
   // Danger waits for nothing, also in a chat that is put off.
   await write(zhao, 'emergency', '马上离开房间');
   await deliver.get('deliver-emergency')?.({ destination: destinations.chat(zhao) });
   const told = bench.telegram.world.messages.values().map((one) => one.text);
   expect([...told]).toEqual(['马上离开房间']);
   bench.clock.advance(45_000);
-  const found = await findForgottenWork(bench.office);
+  const found = await findForgottenWork(bench.office, tellFileSetAside);
   expect(found.map((one) => 'destination' in one && one.destination).toSorted()).toEqual(
     [destinations.chat(zhao), destinations.chat(li)].toSorted(),
   );

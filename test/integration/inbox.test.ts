@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readUpdate, subjectOf } from '../../bots/telegram/read-update.ts';
+import { tellSetAside } from '../../src/chat/tell-set-aside.ts';
 import { beginEntry, entryOrphansMax } from '../../src/delivery/begin-entry.ts';
 import { InboxEntry, OutboxPart } from '../../src/delivery/entities.ts';
 import { letGo } from '../../src/delivery/free-orphans.ts';
@@ -307,13 +308,13 @@ describe('an entry that cannot be handled', () => {
     const { seq } = entry as InboxEntry;
     for (let i = 0; i <= entryOrphansMax; i += 1) {
       const stopping = await bench.process();
-      expect(await beginEntry(bench.office, seq, stopping.lease.id, null)).toBe(true);
+      expect(await beginEntry(bench.office, seq, stopping.lease.id, tellSetAside())).toBe(true);
       await letGo(bench.office, stopping.lease.id);
       await stopping.lease.close();
     }
     const alive = await bench.process();
-    await beginEntry(bench.office, seq, alive.lease.id, null);
-    await beginEntry(bench.office, seq, bench.lease.id, null);
+    await beginEntry(bench.office, seq, alive.lease.id, tellSetAside());
+    await beginEntry(bench.office, seq, bench.lease.id, tellSetAside());
     expect(await entries()).toMatchObject([{ state: 'received', orphaned: 0 }]);
   });
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { slackChannelId } from '../../bots/playground/workspace/model.ts';
 import { Chat } from '../../src/community/chat.ts';
+import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { backoffMs, deliverTo, sendAttemptsMax } from '../../src/delivery/deliver.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
 import { freeOrphanedParts } from '../../src/delivery/free-orphans.ts';
@@ -358,11 +359,13 @@ describe('a process that is killed with a part in flight', () => {
       bench.office.orm.em.fork().getKysely(),
     );
     // Alive: nobody takes its part, and nothing overtakes it.
-    expect(await freeOrphanedParts(bench.office)).toEqual([]);
+    expect(await freeOrphanedParts(bench.office, tellFileSetAside)).toEqual([]);
     expect(await deliver()).toBeNull();
     expect(heard()).toEqual([]);
     await dying.lease.close();
-    const freed = await Promise.all([1, 2, 3].map(() => freeOrphanedParts(bench.office)));
+    const freed = await Promise.all(
+      [1, 2, 3].map(() => freeOrphanedParts(bench.office, tellFileSetAside)),
+    );
     expect(freed.flat()).toEqual([{ destination, lane: 1 }]);
     await deliver();
     expect(heard()).toEqual(['一', '二']);
@@ -378,7 +381,7 @@ describe('a process that is killed with a part in flight', () => {
     );
     await bench.deps.chat.send(chat, textPart('一'), {});
     await dying.lease.close();
-    await freeOrphanedParts(bench.office);
+    await freeOrphanedParts(bench.office, tellFileSetAside);
     await deliver();
     expect(heard()).toEqual(['一', '二']);
   });
@@ -399,7 +402,7 @@ describe('the sweep over the outbox', () => {
       }),
     );
     bench.clock.advance(5000);
-    const found = await findForgottenWork(bench.office);
+    const found = await findForgottenWork(bench.office, tellFileSetAside);
     expect(found.map((one) => (one.queue === 'deliver' ? one.destination : one.queue))).toEqual([
       li,
       destination,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keepFile } from '../../bots/playground/botapi/files.ts';
 import { Chat } from '../../src/community/chat.ts';
 import { Community, type QuietHours, Resident } from '../../src/community/entities.ts';
+import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { deliverTo } from '../../src/delivery/deliver.ts';
 import { drawCard } from '../../src/delivery/draw-cards.ts';
 import { Card, OutboxPart } from '../../src/delivery/entities.ts';
@@ -132,10 +133,10 @@ describe('at eleven in the evening', () => {
     expect(rang('张师傅已接单')).toBe(false);
 
     // Nobody looks at it again and again through the night.
-    const looked = await findForgottenWork(bench.office);
+    const looked = await findForgottenWork(bench.office, tellFileSetAside);
     expect(looked.filter((one) => one.queue === 'deliver')).toEqual([]);
     bench.clock.advance(9.5 * hour + 10_000);
-    expect(await findForgottenWork(bench.office)).toContainEqual({
+    expect(await findForgottenWork(bench.office, tellFileSetAside)).toContainEqual({
       queue: 'deliver',
       destination: destinations.chat(chat),
       lane: 3,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setSetting } from '../../src/community/settings/settings.ts';
+import { setSetting } from '../../src/management/settings.ts';
 import { expireOld, expireSome } from '../../src/schedule/expire.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tellSetAside } from '../../src/chat/tell-set-aside.ts';
+import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { isDatabaseAway, untilAnswered } from '../../src/database-away.ts';
 import { ClaimLost, claimNext, stillClaimed } from '../../src/delivery/claim-part.ts';
 import { deliverTo } from '../../src/delivery/deliver.ts';
@@ -48,7 +50,7 @@ const stateOf = (key: string): Promise<OutboxPart> =>
   bench.office.orm.em.fork().findOneOrFail(OutboxPart, { key });
 const sql1 = (query: ReturnType<typeof sql>) =>
   untilAnswered(() => query.execute(bench.office.orm.em.fork().getKysely()));
-const free = () => untilAnswered(() => freeOrphanedParts(bench.office));
+const free = () => untilAnswered(() => freeOrphanedParts(bench.office, tellFileSetAside));
 const deliver = (deps = bench.deps): Promise<number | null> =>
   deliverTo(bench.office, destination, deps);
 const holdOf = (lease = bench.lease): Hold => {
@@ -243,7 +245,7 @@ describe('a failure that is recorded late', () => {
     read.attempts = 5;
     const em = bench.office.orm.em.fork();
     await em.nativeUpdate(InboxEntry, {}, { state: 'handled', attempts: 5 });
-    expect(await recordFailure(bench.office, [read], 'late')).toBe('handled');
+    expect(await recordFailure(bench.office, [read], 'late', tellSetAside())).toBe('handled');
     expect(await em.findOneOrFail(InboxEntry, { source: 'telegram' })).toMatchObject({
       state: 'handled',
       error: null,
@@ -253,7 +255,9 @@ describe('a failure that is recorded late', () => {
 
   it('counts once when two saw the same attempt fail', async () => {
     const read = await entry('1');
-    const both = await Promise.all([1, 2].map(() => recordFailure(bench.office, [read], 'broke')));
+    const both = await Promise.all(
+      [1, 2].map(() => recordFailure(bench.office, [read], 'broke', tellSetAside())),
+    );
     expect(both.sort()).toEqual(['again', 'handled']);
     expect(
       (await bench.office.orm.em.fork().findOneOrFail(InboxEntry, { source: 'telegram' })).attempts,
@@ -264,7 +268,7 @@ describe('a failure that is recorded late', () => {
     const [one, two] = [await entry('1'), await entry('2')];
     const em = bench.office.orm.em.fork();
     await em.nativeUpdate(InboxEntry, { seq: one.seq }, { state: 'handled' });
-    expect(await recordFailure(bench.office, [one, two], 'broke')).toBe('again');
+    expect(await recordFailure(bench.office, [one, two], 'broke', tellSetAside())).toBe('again');
     const rows = await em.find(InboxEntry, {}, { orderBy: { seq: 'asc' } });
     expect(rows.map((row) => [row.state, row.attempts])).toEqual([
       ['handled', 0],

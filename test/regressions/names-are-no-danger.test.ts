@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededChance } from '../../src/clock.ts';
-import { codeAlphabet, codeLength } from '../../src/residents/join.ts';
+import { codeAlphabet, codeLength } from '../../src/invitations/code-alphabet.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { aChat, type ChatUnderTest, tuesdayMorning } from '../support/dialogue.ts';
 

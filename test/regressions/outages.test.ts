@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { orphansMax } from '../../src/delivery/claim-part.ts';
 import { deliverTo, sendAttemptsMax } from '../../src/delivery/deliver.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
@@ -173,7 +174,7 @@ describe('a part that takes its process down', () => {
     for (let i = 1; i <= orphansMax; i += 1) {
       expect((await stateOf('file')).state).toBe('pending');
       await orphan();
-      await freeOrphanedParts(bench.office);
+      await freeOrphanedParts(bench.office, tellFileSetAside);
     }
     expect(await stateOf('file')).toMatchObject({ state: 'failed', orphaned: orphansMax });
   });
@@ -184,7 +185,7 @@ describe('a part that takes its process down', () => {
     await put('file', { to: 'chat', kind: 'file', file, report });
     for (let i = 1; i <= orphansMax; i += 1) {
       await orphan();
-      await freeOrphanedParts(bench.office);
+      await freeOrphanedParts(bench.office, tellFileSetAside);
     }
     expect((await stateOf('file:mark')).part).toMatchObject({ kind: 'reaction', name: 'warning' });
     const { seq } = await stateOf('file');
@@ -206,7 +207,7 @@ describe('a part that takes its process down', () => {
     await put('words', { to: 'chat', kind: 'text', text: '一句话' });
     for (let i = 0; i <= orphansMax; i += 1) {
       await orphan();
-      await freeOrphanedParts(bench.office);
+      await freeOrphanedParts(bench.office, tellFileSetAside);
     }
     await deliver();
     expect(heard()).toEqual(['一句话']);

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { windowFor } from '../../bots/slack/subjects/window-for.ts';
+import { changeStaffInSlack, removeStaffInSlack } from '../../src/management/manage-staff.ts';
 import { exportAudit } from '../../src/staff/audit/export-audit.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
-import { changeStaffInSlack, removeStaffInSlack } from '../../src/staff/people/manage-staff.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { addWillowCourt } from '../support/second-community.ts';
 import { controlsOf } from '../support/staff-controls.ts';

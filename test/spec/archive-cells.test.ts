@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressOf, placePart, readAddress } from '../../src/archive/place.ts';
+import { addressOf, placePart, readAddress } from '../../src/community/place.ts';
+import { decodeText } from '../../src/files/decode-text.ts';
+import { guardFormula, unguardFormula } from '../../src/files/formula-guard.ts';
 import {
   readDay,
   readDecimal,
@@ -8,9 +10,7 @@ import {
   readPhone,
   readWords,
   writePhone,
-} from '../../src/archive/read-cell.ts';
-import { decodeText } from '../../src/files/decode-text.ts';
-import { guardFormula, unguardFormula } from '../../src/files/formula-guard.ts';
+} from '../../src/files/read-cell.ts';
 import type { Cell } from '../../src/files/table.ts';
 
 const said = <T>(read: { is: string; value?: T; why?: string }): T | string | null =>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readContactPhone, readPhone } from '../../src/archive/read-cell.ts';
+import { readContactPhone, readPhone } from '../../src/files/read-cell.ts';
 import { csv, openTestArchive, type TestArchive } from '../support/archive.ts';
 
 /** Files as other systems write them: what decides is read, or it is a fault; nothing is guessed in somebody's favour. */

@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { requestKinds } from '../../src/codes.ts';
 import type { Duration } from '../../src/community/durations.ts';
 import { clockNorm } from '../../src/community/settings/clock-norms.ts';
-import { settingWords } from '../../src/community/settings/settings.ts';
 import { readSettings } from '../../src/config.ts';
+import { settingWords } from '../../src/management/settings.ts';
 import { permissions } from '../../src/staff/rights/permissions.ts';
 import { projectFiles, readText, root } from '../support/repository.ts';
 

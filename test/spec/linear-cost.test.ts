@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plainFromSlack } from '../../bots/slack/kit/plain-text.ts';
 import { readUpdate } from '../../bots/telegram/read-update.ts';
 import { headingKey } from '../../src/archive/columns.ts';
-import { placePart, readAddress } from '../../src/archive/place.ts';
-import * as readCell from '../../src/archive/read-cell.ts';
+import { placePart, readAddress } from '../../src/community/place.ts';
 import {
   readHours,
   readServicePhone,
@@ -16,6 +15,7 @@ import { readName } from '../../src/conversation/flows/own-words.ts';
 import { isShortAnswer } from '../../src/conversation/flows/short-answers.ts';
 import { decodeText } from '../../src/files/decode-text.ts';
 import { lookIntoWorkbook } from '../../src/files/look-into-workbook.ts';
+import * as readCell from '../../src/files/read-cell.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import { readAlarm } from '../../src/understanding/reading/alarm.ts';
 import { withoutFigures } from '../../src/understanding/reading/alarm-figures.ts';

@@ -2,13 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { durationMs } from '../../src/community/durations.ts';
 import { Community } from '../../src/community/entities.ts';
 import {
-  faultsOfSettings,
-  officeSetting,
-  setSetting,
-  settingWords,
-  showSettings,
-} from '../../src/community/settings/settings.ts';
-import {
   duration,
   type Kind,
   listOf,
@@ -17,6 +10,13 @@ import {
   wholeNumber,
 } from '../../src/community/settings/values.ts';
 import { CommandError } from '../../src/errors.ts';
+import {
+  faultsOfSettings,
+  officeSetting,
+  setSetting,
+  settingWords,
+  showSettings,
+} from '../../src/management/settings.ts';
 import { deadlines } from '../../src/requests/request/clocks.ts';
 import { timeZoneNamed } from '../../src/time-zone.ts';
 import { openTestArchive, type TestArchive } from '../support/archive.ts';

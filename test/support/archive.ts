@@ -7,9 +7,9 @@ import { exportCommand, importArchive, newCommunityOf } from '../../src/archive/
 import type { ImportInput, ImportReport } from '../../src/archive/import-file.ts';
 import { fixedClock, type MovableClock, seededChance } from '../../src/clock.ts';
 import { type Language, readSettings } from '../../src/config.ts';
-import { openOrm } from '../../src/db/orm.ts';
 import { type FileFormat, tableBytes } from '../../src/files/write-table.ts';
 import { createLog } from '../../src/log.ts';
+import { openOrm } from '../../src/setup/open-orm.ts';
 import type { Office } from '../../src/work.ts';
 import { createDatabase, dropDatabase, templateName, urlOf } from './databases.ts';
 import { tuesdayMorning } from './office.ts';

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { slackChannelId, slackUserId } from '../../bots/playground/workspace/model.ts';
 import { fixedClock, systemChance } from '../../src/clock.ts';
-import { seedDemonstration } from '../../src/community/demo.ts';
 import { readSettings } from '../../src/config.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
-import { openOrm } from '../../src/db/orm.ts';
 import { migrateJobs } from '../../src/jobs/queues.ts';
+import { seedDemonstration } from '../../src/setup/demo.ts';
+import { openOrm } from '../../src/setup/open-orm.ts';
 import { createDatabase, maintain, templateName, urlOf } from './databases.ts';
 
 declare module 'vitest' {

@@ -7,13 +7,14 @@ import { drawHome } from '../../bots/slack/home/home.ts';
 import { createSlackPort } from '../../bots/slack/send/port.ts';
 import { createTelegramPort } from '../../bots/telegram/port.ts';
 import { fixedClock, seededChance } from '../../src/clock.ts';
-import { demoChannels, demoResidents, demoStaff } from '../../src/community/demo.ts';
-import { openOrm } from '../../src/db/orm.ts';
 import type { DeliveryDeps } from '../../src/delivery/deliver.ts';
 import { type Lease, takeLease } from '../../src/delivery/leases.ts';
 import { type Gate, openGate } from '../../src/delivery/rate-limit.ts';
 import { createLog } from '../../src/log.ts';
+import { demoChannels, demoResidents, demoStaff } from '../../src/setup/demo.ts';
+import { openOrm } from '../../src/setup/open-orm.ts';
 import { inOneTransaction, type Nudge, type Office, type Work } from '../../src/work.ts';
+import { makersWith } from '../../workers/makers.ts';
 import { contractFaults } from './contract.ts';
 import { createDatabase, dropDatabase, templateName, urlOf } from './databases.ts';
 import { openStandIns, type StandIns, slackToken, telegramToken } from './stand-ins.ts';
@@ -91,7 +92,7 @@ export async function openDeliveryBench(
     return {
       lease,
       gate,
-      deps: { chat, staff, lease, gate, onAttempt: () => undefined },
+      deps: { chat, staff, lease, gate, makers: makersWith(null), onAttempt: () => undefined },
     };
   };
   const first = await openProcess();

@@ -13,11 +13,12 @@ import type {
 } from '../../src/conversation/effects.ts';
 import { type ConversationState, freshState } from '../../src/conversation/state.ts';
 import { step } from '../../src/conversation/step.ts';
-import { buttonsOf, keyboardOf, wordsOf } from '../../src/conversation/write-out.ts';
+import { buttonsOf, wordsOf } from '../../src/conversation/write-out.ts';
 import type { FileRef } from '../../src/delivery/parts.ts';
 import type { Home } from '../../src/requests/request/draft.ts';
 import { isOpen } from '../../src/requests/request/lifecycle.ts';
 import type { OwnDetails } from '../../src/residents/details-shown.ts';
+import { keyboardOf } from '../../src/residents/keyboard.ts';
 import { firstAidFor } from '../../src/understanding/reading/first-aid.ts';
 import type { Understanding } from '../../src/understanding/reading/understand.ts';
 import { aHousehold, type HouseholdOffice } from './household-office.ts';
@@ -254,7 +255,7 @@ function captionIn(
 
 /** The keyboard a reply puts under the input field, as captions. */
 export function keysOf(reply: Reply, language: Language): string[] | 'remove' | undefined {
-  const keyboard = keyboardOf(reply, language);
+  const keyboard = keyboardOf(reply.keyboard, language);
   if (keyboard === undefined || keyboard === 'remove') return keyboard;
   return keyboard.rows.flat().map((key) => key.caption);
 }

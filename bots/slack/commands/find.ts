@@ -1,7 +1,7 @@
-import { readAddress } from '../../../src/archive/place.ts';
-import { readPhone } from '../../../src/archive/read-cell.ts';
-import { findPeople } from '../../../src/archive/unit-view.ts';
+import { readAddress } from '../../../src/community/place.ts';
+import { readPhone } from '../../../src/files/read-cell.ts';
 import { loadRequestViewByNumber } from '../../../src/requests/request/load-views.ts';
+import { findPeople } from '../../../src/residents/unit-view.ts';
 import { recordAudit } from '../../../src/staff/audit/record-audit.ts';
 import { mayIn } from '../../../src/staff/people/find-staff.ts';
 import { may } from '../../../src/staff/rights/permissions.ts';

@@ -1,12 +1,12 @@
-import { placePart, readAddress } from '../../../src/archive/place.ts';
-import { unitsByAddress } from '../../../src/archive/unit-by-address.ts';
 import { Community, type OccupancyRole, type Unit } from '../../../src/community/entities.ts';
+import { placePart, readAddress } from '../../../src/community/place.ts';
+import { dayIn } from '../../../src/community/today.ts';
+import { unitsByAddress } from '../../../src/community/unit-by-address.ts';
 import { send } from '../../../src/delivery/outbox.ts';
 import { destinations } from '../../../src/delivery/parts.ts';
 import { CommandError } from '../../../src/errors.ts';
 import { codeInHalves, makeInvitation } from '../../../src/invitations/invite.ts';
 import { makeSlips, revokeInvitation } from '../../../src/invitations/slips.ts';
-import { dayIn } from '../../../src/residents/join.ts';
 import { mayIn } from '../../../src/staff/people/find-staff.ts';
 import { archiveTexts } from '../../../src/texts/archive/archive.ts';
 import { terms } from '../../../src/texts/terms/terms.ts';

@@ -1,16 +1,16 @@
 import { usageWords, wordOf } from '../../../src/archive/code-words.ts';
-import { addressOf, readAddress } from '../../../src/archive/place.ts';
-import { unitsByAddress } from '../../../src/archive/unit-by-address.ts';
+import { Community } from '../../../src/community/entities.ts';
+import { addressOf, readAddress } from '../../../src/community/place.ts';
+import { communityName, shownAddress } from '../../../src/community/shown-address.ts';
+import { unitsByAddress } from '../../../src/community/unit-by-address.ts';
+import type { Language } from '../../../src/config.ts';
 import {
   type LeftPerson,
   lastToLeave,
   loadUnitView,
   type UnitPerson,
   type UnitView,
-} from '../../../src/archive/unit-view.ts';
-import { Community } from '../../../src/community/entities.ts';
-import { communityName, shownAddress } from '../../../src/community/shown-address.ts';
-import type { Language } from '../../../src/config.ts';
+} from '../../../src/residents/unit-view.ts';
 import { mayIn } from '../../../src/staff/people/find-staff.ts';
 import { archiveTexts } from '../../../src/texts/archive/archive.ts';
 import { terms } from '../../../src/texts/terms/terms.ts';

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ArchiveUpload } from '../../../src/archive/archive-entities.ts';
-import type { ChannelState } from '../../../src/community/community-channels.ts';
 import type { Language } from '../../../src/config.ts';
 import type { CardSubject } from '../../../src/delivery/entities.ts';
 import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes, StaffMessageBody } from '../../../src/delivery/ports.ts';
+import type { ChannelState } from '../../../src/management/community-channels.ts';
 import type { ActResult, Refused } from '../../../src/refusal.ts';
 import type { EmergencyView } from '../../../src/requests/emergency/view.ts';
 import type { RequestView } from '../../../src/requests/request/view.ts';

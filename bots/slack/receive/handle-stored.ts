@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import { receiveUploads } from '../../../src/archive/uploads.ts';
-import type { ChannelState } from '../../../src/community/community-channels.ts';
 import type { Language } from '../../../src/config.ts';
 import { OutboxPart } from '../../../src/delivery/entities.ts';
 import { refuseInbox } from '../../../src/delivery/inbox.ts';
 import { send } from '../../../src/delivery/outbox.ts';
 import { destinations, type FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes } from '../../../src/delivery/ports.ts';
+import type { ChannelState } from '../../../src/management/community-channels.ts';
+import { staffLeftSlack } from '../../../src/management/manage-staff.ts';
 import { refusal } from '../../../src/refusal.ts';
-import { staffLeftSlack } from '../../../src/staff/people/manage-staff.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { AlreadySettled, inOneTransaction, type Office } from '../../../src/work.ts';
 import { readClick } from '../kit/control.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ChannelState } from '../../../src/community/community-channels.ts';
 import type { Language } from '../../../src/config.ts';
+import type { ChannelState } from '../../../src/management/community-channels.ts';
 import { refusal } from '../../../src/refusal.ts';
 import type { Office } from '../../../src/work.ts';
 import { type Window, windowShape } from '../kit/control.ts';

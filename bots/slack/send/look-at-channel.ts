@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { ChannelState } from '../../../src/community/community-channels.ts';
 import type { Settings } from '../../../src/config.ts';
 import type { Log } from '../../../src/log.ts';
+import type { ChannelState } from '../../../src/management/community-channels.ts';
 import { classify } from './classify.ts';
 import { createWebClient } from './web-client.ts';
 

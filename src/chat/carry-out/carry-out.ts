@@ -1,10 +1,9 @@
-import type { Chat } from '../../community/chat.ts';
 import { type Community, Community as CommunityEntity, Unit } from '../../community/entities.ts';
 import { translateBelowCard, translationBetween } from '../../community/translation.ts';
-import type { Command, Facts, Result } from '../../conversation/effects.ts';
+import type { Command, Result } from '../../conversation/effects.ts';
 import { redrawCards, threadOf, wantCard } from '../../delivery/cards.ts';
 import { send } from '../../delivery/outbox.ts';
-import { destinations, type Spot } from '../../delivery/parts.ts';
+import { destinations } from '../../delivery/parts.ts';
 import { applyToRequest, lockRequest } from '../../requests/request/act-on-request.ts';
 import { Request, RequestEntry } from '../../requests/request/entities.ts';
 import { loadRequestView } from '../../requests/request/load-views.ts';
@@ -21,22 +20,7 @@ import type { Work } from '../../work.ts';
 import { carryOutInDanger } from './danger.ts';
 import { carryOutLeaving } from './leaving.ts';
 import { carryOutOwn } from './own-details.ts';
-
-export type TurnContext = {
-  work: Work;
-  chat: Chat;
-  /** In a group: who writes, by the id of their private chat. */
-  sender: number | null;
-  /** Where things of this chat go unless they say otherwise. */
-  community: Community;
-  facts: Facts;
-  /** Born with the entries of this turn: whatever the turn sends is keyed by it. */
-  key: string;
-  /** The messages of this turn, as the last path of a message of danger knows them. */
-  said: readonly string[];
-  /** Where in the chat the answers stand. */
-  spot: Spot | undefined;
-};
+import { nameIn, speaker, type TurnContext } from './turn-context.ts';
 
 /** Carries out what the dialogue asked of the office, and says what became of it. `set_language` and `retire` are the turn's own. */
 export async function carryOutCommand(
@@ -153,10 +137,6 @@ async function chooseCommunity(
   return { type: 'community_chosen', words: command.words };
 }
 
-/** A community's name in the reader's language; null for one that is not there. */
-export const nameIn = (facts: Facts, community: string): string | null =>
-  facts.communities.find((one) => one.id === community)?.name ?? null;
-
 async function open(
   context: TurnContext,
   command: Extract<Command, { do: 'open_request' }>,
@@ -232,14 +212,6 @@ function sendFiles(
       part: { to: 'staff', kind: 'file', file, heading },
     });
   });
-}
-
-/** How the thread names who speaks in this chat. */
-export function speaker(context: Pick<TurnContext, 'community' | 'facts' | 'chat'>): string {
-  const t = deskTexts(context.community.locale);
-  return context.facts.resident
-    ? t['said.resident']({ name: context.facts.resident.name })
-    : t['said.stranger']({ name: context.chat.displayName });
 }
 
 /** The resident's own request, locked; nobody else's is ever found. */

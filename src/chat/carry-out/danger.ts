@@ -14,7 +14,7 @@ import { Emergency } from '../../requests/request/entities.ts';
 import { staffToCall } from '../../requests/request/load-views.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
-import { nameIn, speaker, type TurnContext } from './carry-out.ts';
+import { nameIn, speaker, type TurnContext } from './turn-context.ts';
 
 type InDanger = Extract<
   Command,

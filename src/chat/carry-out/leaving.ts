@@ -1,13 +1,13 @@
+import { dayIn } from '../../community/today.ts';
 import { send } from '../../delivery/outbox.ts';
 import { destinations } from '../../delivery/parts.ts';
 import { askErasure, takeBackErasure } from '../../residents/erasure.ts';
-import { dayIn } from '../../residents/join.ts';
 import { considerLeaving, leaveChat, moveOut } from '../../residents/leave.ts';
 import type { LeavingCommand, LeavingResult } from '../../residents/leaving-answers.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { AuditEntry } from '../../staff/people/entities.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
-import type { TurnContext } from './carry-out.ts';
+import type { TurnContext } from './turn-context.ts';
 
 /** So many copies a day: each is made anew, and none is needed more often. */
 const copiesADay = 3;

@@ -1,7 +1,7 @@
 import type { Command, Result } from '../../conversation/effects.ts';
 import { askCorrection, withdrawCorrection } from '../../residents/corrections.ts';
 import { loadOwnDetails, quietHoursWhere } from '../../residents/own-details.ts';
-import type { TurnContext } from './carry-out.ts';
+import type { TurnContext } from './turn-context.ts';
 
 /** What a resident asks about what is held of them. */
 export type OwnCommand = Extract<

@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Chat } from '../../community/chat.ts';
 import { hasSeveral } from '../../community/communities-of.ts';
-import { Admission, Community, Occupancy, Resident, Unit } from '../../community/entities.ts';
+import { Community, Occupancy, Resident, Unit } from '../../community/entities.ts';
 import { undeliveredOfEmergency, undeliveredOfRequest } from '../../delivery/undelivered.ts';
-import type { AdmissionView } from '../../residents/admission-view.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { staffView, staffWhoMay } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
@@ -140,33 +139,6 @@ export async function staffToCall(
   return callOrder(dutyOf(rostered, atMs).now, all);
 }
 
-export async function loadAdmissionView(
-  em: EntityManager,
-  id: string,
-): Promise<AdmissionView | null> {
-  const admission = await em.findOne(Admission, { id });
-  if (!admission) return null;
-  const [community, unit, chat] = await Promise.all([
-    communityView(em, admission.community),
-    admission.unit ? em.findOne(Unit, { id: admission.unit }) : null,
-    em.findOne(Chat, { id: admission.chat }),
-  ]);
-  const staff = await staffById(em, admission.decidedBy ? [admission.decidedBy] : []);
-  return {
-    id: admission.id,
-    community,
-    chatName: chat?.displayName ?? '',
-    forgotten: chat === null,
-    words: admission.words,
-    hasPhone: admission.phone !== null,
-    state: admission.state,
-    createdAt: admission.createdAt,
-    decidedAt: admission.decidedAt,
-    decidedBy: admission.decidedBy ? (staff.get(admission.decidedBy) ?? null) : null,
-    address: unit?.address ?? null,
-  };
-}
-
 type Same = Omit<
   Request,
   'version' | 'community' | 'unit' | 'resident' | 'assignee' | 'doneBy' | 'about'
@@ -206,7 +178,11 @@ function pickFields(same: Same) {
   };
 }
 
-async function communityView(em: EntityManager, id: string): Promise<RequestView['community']> {
+/** A community as views name it. */
+export async function communityView(
+  em: EntityManager,
+  id: string,
+): Promise<RequestView['community']> {
   const community = await em.findOneOrFail(Community, { id });
   return {
     id: community.id,
@@ -243,7 +219,8 @@ async function offTheList(em: EntityManager, staff: string | null): Promise<bool
   return staff !== null && (await em.count(Staff, { id: staff, active: false })) > 0;
 }
 
-async function staffById(
+/** Members of the staff by id, also those who have left. */
+export async function staffById(
   em: EntityManager,
   ids: readonly string[],
 ): Promise<Map<string, StaffView>> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Community } from '../../community/entities.ts';
-import { openPen } from '../../db/pen.ts';
 import { firstCards } from '../../delivery/cards.ts';
+import { openPen } from '../../pen.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import type { Work } from '../../work.ts';
 import { homeItIsAbout } from './about-home.ts';

@@ -1,5 +1,6 @@
 import type { EntryVerb } from '../../codes.ts';
 import { isJob } from '../../codes.ts';
+import { belongsSomewhere } from '../../community/belongs-somewhere.ts';
 import { Chat } from '../../community/chat.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
@@ -7,7 +8,6 @@ import { threadOf } from '../../delivery/cards.ts';
 import { Card } from '../../delivery/entities.ts';
 import { send } from '../../delivery/outbox.ts';
 import { type Button, destinations, type MessageRef } from '../../delivery/parts.ts';
-import { belongsSomewhere } from '../../residents/belongs-somewhere.ts';
 import { staffWhoMay } from '../../staff/people/find-staff.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import { staffName } from '../../staff/people/staff-name.ts';

@@ -1,12 +1,12 @@
-import { addCommunity } from '../../../../src/community/add-community.ts';
-import { changeChannels } from '../../../../src/community/community-channels.ts';
+import { quietChoices } from '../../../../src/community/read-settings.ts';
+import type { Language } from '../../../../src/config.ts';
+import { addCommunity } from '../../../../src/management/add-community.ts';
+import { changeChannels } from '../../../../src/management/community-channels.ts';
 import {
   changeGeneral,
   changeHours,
   type SettingsRefused,
-} from '../../../../src/community/community-settings.ts';
-import { quietChoices } from '../../../../src/community/read-settings.ts';
-import type { Language } from '../../../../src/config.ts';
+} from '../../../../src/management/community-settings.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Submitted } from '../../kit/desk.ts';
 import { chosen, chosenConversation, chosenTime, type Form, written } from '../../kit/forms.ts';

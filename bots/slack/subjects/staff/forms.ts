@@ -1,12 +1,12 @@
 import { categories, staffRoles } from '../../../../src/codes.ts';
-import type { ActResult } from '../../../../src/refusal.ts';
-import { Staff } from '../../../../src/staff/people/entities.ts';
 import {
   addStaffInSlack,
   changeStaffInSlack,
   removeStaffInSlack,
   type StaffSettings,
-} from '../../../../src/staff/people/manage-staff.ts';
+} from '../../../../src/management/manage-staff.ts';
+import type { ActResult } from '../../../../src/refusal.ts';
+import { Staff } from '../../../../src/staff/people/entities.ts';
 import type { Submitted } from '../../kit/desk.ts';
 import { chosenAll, chosenUser, type Form, written } from '../../kit/forms.ts';
 import { fault, type SubmitResult, settled } from '../../kit/submit-result.ts';

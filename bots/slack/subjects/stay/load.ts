@@ -1,9 +1,10 @@
-import { requestsOfStay, takeStay } from '../../../../src/archive/edit-occupancy.ts';
+import { requestsOfStay } from '../../../../src/archive/edit-occupancy.ts';
+import { dayIn } from '../../../../src/community/today.ts';
 import { inviteFromDesk } from '../../../../src/invitations/invite-from-desk.ts';
 import type { Refused } from '../../../../src/refusal.ts';
-import { dayIn } from '../../../../src/residents/join.ts';
 import { recordAudit } from '../../../../src/staff/audit/record-audit.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
+import { takeStay } from '../../../../src/staff/rights/take-stay.ts';
 import { inOneTransaction, linkToBot } from '../../../../src/work.ts';
 import type { WindowAsked } from '../../kit/desk.ts';
 import type { DeskInvitationShown, StayToChange, StayToEnd, StayToRemove } from './windows.ts';

@@ -1,8 +1,8 @@
-import type { StayInHand } from '../../../../src/archive/edit-occupancy.ts';
-import { writePhone } from '../../../../src/archive/read-cell.ts';
 import type { Language } from '../../../../src/config.ts';
+import { writePhone } from '../../../../src/files/read-cell.ts';
 import { codeInHalves } from '../../../../src/invitations/invite.ts';
 import type { DeskInvitation } from '../../../../src/invitations/invite-from-desk.ts';
+import type { StayInHand } from '../../../../src/staff/rights/take-stay.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
 import { context, escapeMarkup, option, plain } from '../../kit/blocks.ts';

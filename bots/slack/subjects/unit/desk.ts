@@ -1,7 +1,7 @@
 import { lookAtHistory, lookAtPhones } from '../../../../src/archive/look-at-unit.ts';
 import { Community, Unit } from '../../../../src/community/entities.ts';
+import { dayIn } from '../../../../src/community/today.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
-import { dayIn } from '../../../../src/residents/join.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
 import { type SubjectDesk, type WindowAsked, windowOf } from '../../kit/desk.ts';
 import { submitChange, submitResident, submitUnit } from './forms.ts';

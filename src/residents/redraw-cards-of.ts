@@ -1,9 +1,9 @@
-import { requestStates } from '../../codes.ts';
-import { redrawCards } from '../../delivery/cards.ts';
-import { Correction } from '../../residents/own-data-entities.ts';
-import type { Work } from '../../work.ts';
-import { Emergency, Request } from './entities.ts';
-import { isOpen } from './lifecycle.ts';
+import { requestStates } from '../codes.ts';
+import { redrawCards } from '../delivery/cards.ts';
+import { Emergency, Request } from '../requests/request/entities.ts';
+import { isOpen } from '../requests/request/lifecycle.ts';
+import type { Work } from '../work.ts';
+import { Correction } from './own-data-entities.ts';
 
 /** Has the cards drawn again that show somebody's name: of open requests, emergencies, and what they want corrected. */
 export async function redrawCardsOf(work: Work, resident: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { Resident } from '../community/entities.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import type { Work } from '../work.ts';
-import { nameKey } from './plan-residents.ts';
+import { nameKey } from './name-key.ts';
 
 /**
  * The person of a community under another name whose phone (E.164) this is, or

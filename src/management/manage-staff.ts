@@ -1,20 +1,20 @@
 import { sql } from 'kysely';
-import type { Category, StaffRole } from '../../codes.ts';
-import { staffRoles } from '../../codes.ts';
-import { Building, Community } from '../../community/entities.ts';
-import { CommandError } from '../../errors.ts';
-import type { ActResult } from '../../refusal.ts';
-import { refusal } from '../../refusal.ts';
-import { returnRequestsOf } from '../../requests/request/return-requests.ts';
-import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
-import { notAllowedAnywhere } from '../rights/check-right.ts';
-import { comingTurns, tellVacated } from '../roster/lost-shifts.ts';
-import { Staff } from './entities.ts';
-import { serves, staffBySlackUser } from './find-staff.ts';
+import type { Category, StaffRole } from '../codes.ts';
+import { staffRoles } from '../codes.ts';
+import { Building, Community } from '../community/entities.ts';
+import { CommandError } from '../errors.ts';
+import type { ActResult } from '../refusal.ts';
+import { refusal } from '../refusal.ts';
+import { returnRequestsOf } from '../requests/request/return-requests.ts';
+import { recordAudit } from '../staff/audit/record-audit.ts';
+import { Staff } from '../staff/people/entities.ts';
+import { serves, staffBySlackUser } from '../staff/people/find-staff.ts';
+import { redrawHome } from '../staff/people/tell-staff.ts';
+import { leavesWithoutAdmin, manages } from '../staff/people/who-manages.ts';
+import { notAllowedAnywhere } from '../staff/rights/check-right.ts';
+import { comingTurns, tellVacated } from '../staff/roster/lost-shifts.ts';
+import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { leaveStaff } from './leave-staff.ts';
-import { redrawHome } from './tell-staff.ts';
-import { leavesWithoutAdmin, manages } from './who-manages.ts';
 
 export type StaffLine = { id: string; slack: string; name: string; roles: StaffRole[] };
 

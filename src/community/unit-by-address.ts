@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Community, Unit } from '../community/entities.ts';
 import { CommandError } from '../errors.ts';
+import { Community, Unit } from './entities.ts';
 import { addressOf, readAddress } from './place.ts';
 
 /**

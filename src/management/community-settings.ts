@@ -1,5 +1,14 @@
 import { LockMode } from '@mikro-orm/core';
 import { lockArchive } from '../archive/store.ts';
+import { forgetCommunities } from '../community/communities-of.ts';
+import { Community, type SpecialDay, type WorkingHours } from '../community/entities.ts';
+import {
+  type QuietChoice,
+  readHours,
+  readServicePhone,
+  readSpecialDays,
+  readTimeZone,
+} from '../community/read-settings.ts';
 import type { Language } from '../config.ts';
 import type { Refused } from '../refusal.ts';
 import { refusal } from '../refusal.ts';
@@ -7,15 +16,6 @@ import { recordAudit } from '../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
-import { forgetCommunities } from './communities-of.ts';
-import { Community, type SpecialDay, type WorkingHours } from './entities.ts';
-import {
-  type QuietChoice,
-  readHours,
-  readServicePhone,
-  readSpecialDays,
-  readTimeZone,
-} from './read-settings.ts';
 
 /** What is wrong in one field of a window, in words that say how to mend it. */
 export type SettingFault = { field: string; words: string };

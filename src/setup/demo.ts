@@ -1,10 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Chance, type Clock, seededChance } from '../clock.ts';
 import type { StaffRole } from '../codes.ts';
-import type { Settings } from '../config.ts';
-import { seedChecks } from '../staff/checks/first-checks.ts';
-import { Staff } from '../staff/people/entities.ts';
-import { seedRoster } from '../staff/roster/demo-roster.ts';
 import {
   Building,
   Community,
@@ -13,7 +9,11 @@ import {
   Resident,
   Unit,
   type WorkingHours,
-} from './entities.ts';
+} from '../community/entities.ts';
+import type { Settings } from '../config.ts';
+import { seedChecks } from '../staff/checks/first-checks.ts';
+import { Staff } from '../staff/people/entities.ts';
+import { seedRoster } from '../staff/roster/demo-roster.ts';
 
 /** A member of the demonstration's staff; `key` is also their name in the playground's workspace. */
 export type DemoStaff = { key: string; name: string; nameEn: string; roles: StaffRole[] };

@@ -1,6 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { Community } from '../community/entities.ts';
 import { InstantType } from '../instant.ts';
+import { Community } from './entities.ts';
 
 /** What was done for a community once on a day, such as pointing out the gaps of its roster. */
 export const DailyTask = defineEntity({

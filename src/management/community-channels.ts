@@ -1,3 +1,10 @@
+import {
+  type ChannelUse,
+  Community,
+  type CommunityChannels,
+  channelUses,
+} from '../community/entities.ts';
+import { communityName } from '../community/shown-address.ts';
 import type { Language } from '../config.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
@@ -11,8 +18,6 @@ import {
   type SettingFault,
   type SettingsResult,
 } from './community-settings.ts';
-import { type ChannelUse, Community, type CommunityChannels, channelUses } from './entities.ts';
-import { communityName } from './shown-address.ts';
 
 /** Whether the app can post into a channel of Slack. */
 export type ChannelState = 'ready' | 'out' | 'archived';

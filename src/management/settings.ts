@@ -1,22 +1,22 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { CommandError } from '../../errors.ts';
-import { recordAudit } from '../../staff/audit/record-audit.ts';
-import { staffTexts } from '../../texts/staff/staff.ts';
-import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { forgetCommunities } from '../communities-of.ts';
-import { announce, type ChannelState, faultsOfChannels } from '../community-channels.ts';
-import { faultsOfNames } from '../community-settings.ts';
-import { type ChannelUse, Community, channelUses, OfficeSetting } from '../entities.ts';
+import { forgetCommunities } from '../community/communities-of.ts';
+import { type ChannelUse, Community, channelUses, OfficeSetting } from '../community/entities.ts';
 import {
   type CommunityEntry,
   type OfficeEntry,
   type OfficeKey,
   settingsTable,
   type ValueOf,
-} from './table.ts';
-import { type Kind, settingMax } from './values.ts';
+} from '../community/settings/table.ts';
+import { type Kind, settingMax } from '../community/settings/values.ts';
+import { CommandError } from '../errors.ts';
+import { recordAudit } from '../staff/audit/record-audit.ts';
+import { staffTexts } from '../texts/staff/staff.ts';
+import { inOneTransaction, type Office, type Work } from '../work.ts';
+import { announce, type ChannelState, faultsOfChannels } from './community-channels.ts';
+import { faultsOfNames } from './community-settings.ts';
 
 type AnyEntry = CommunityEntry<unknown> | OfficeEntry<unknown>;
 

@@ -1,4 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { forgetCommunities } from '../community/communities-of.ts';
+import { Community } from '../community/entities.ts';
+import { readTimeZone } from '../community/read-settings.ts';
+import { communityName } from '../community/shown-address.ts';
 import type { Language } from '../config.ts';
 import type { Refused } from '../refusal.ts';
 import { refusal } from '../refusal.ts';
@@ -9,12 +13,8 @@ import { staffView } from '../staff/people/find-staff.ts';
 import { notAllowedAnywhere } from '../staff/rights/check-right.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import { inOneTransaction, type Office } from '../work.ts';
-import { forgetCommunities } from './communities-of.ts';
 import { announce, type ChannelState, faultsOfChannels } from './community-channels.ts';
 import { faultsOfNames, type SettingsRefused } from './community-settings.ts';
-import { Community } from './entities.ts';
-import { readTimeZone } from './read-settings.ts';
-import { communityName } from './shown-address.ts';
 
 export type NewCommunityEntry = {
   name: string;

@@ -1,5 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { type Cell, cellText } from '../files/table.ts';
+import { type Cell, cellText } from './table.ts';
 
 /** What a cell says: a value, nothing, or something that cannot be taken, by the key of its reason. */
 export type Read<T, Why extends string = string> =

@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Request } from '../requests/request/entities.ts';
-import { brokenPromise } from '../requests/request/late.ts';
-import { CheckRun } from '../staff/checks/check-entities.ts';
-import { CoverRequest } from '../staff/roster/roster-entities.ts';
-import type { Still } from './parts.ts';
+import type { Still } from '../../delivery/parts.ts';
+import { CheckRun } from '../../staff/checks/check-entities.ts';
+import { Request } from './entities.ts';
+import { brokenPromise } from './late.ts';
 
 /** Whether what a part says of a moment is true at an instant (ms): it may have waited for long since it was written. */
 export async function isStillTrue(
@@ -21,14 +20,4 @@ export async function isStillTrue(
   }
   const run = await em.findOne(CheckRun, { id: still.run });
   return run !== null && run.confirmedAt === null;
-}
-
-/** Whether a card that never stood would only tell of what is over: nobody is asked about that any more. */
-export async function isOver(
-  em: EntityManager,
-  card: { remoteId: string | null; subjectKind: string; subject: string },
-): Promise<boolean> {
-  if (card.remoteId !== null || card.subjectKind !== 'cover') return false;
-  const cover = await em.findOne(CoverRequest, { id: card.subject });
-  return cover !== null && cover.state !== 'open';
 }

@@ -1,9 +1,9 @@
 import { Chat } from '../community/chat.ts';
 import type { ChatPart } from '../delivery/parts.ts';
 import type { Bytes, ChatSendable } from '../delivery/ports.ts';
-import { loadOwnCopy } from '../residents/own-copy.ts';
-import { ownCopyPdf } from '../residents/own-copy-pdf.ts';
 import type { Office } from '../work.ts';
+import { loadOwnCopy } from './own-copy.ts';
+import { ownCopyPdf } from './own-copy-pdf.ts';
 
 /**
  * What is held about a person as a file, made of the database as it is now; null

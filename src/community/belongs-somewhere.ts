@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { belongsToday } from '../community/communities-of.ts';
+import { belongsToday } from './communities-of.ts';
 
 /**
  * Whether somebody belongs to a unit today, by the days of its own community:

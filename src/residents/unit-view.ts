@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import { requestStates } from '../codes.ts';
 import { hasSeveral } from '../community/communities-of.ts';
 import { Community, type OccupancyRole, Unit } from '../community/entities.ts';
+import { dayIn } from '../community/today.ts';
 import type { Language } from '../config.ts';
 import { Request } from '../requests/request/entities.ts';
 import { isOpen } from '../requests/request/lifecycle.ts';
-import { dayIn } from '../residents/join.ts';
 
 /** Somebody who belongs to a unit today, or will. */
 export type UnitPerson = {

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemChance } from '../clock.ts';
-import { startEmbeddedPostgres } from './embedded.ts';
-import { openOrm } from './orm.ts';
+import { startEmbeddedPostgres } from '../db/embedded.ts';
+import { openOrm } from './open-orm.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'gatehouse-migration-'));
 const server = await startEmbeddedPostgres(folder, () =>

@@ -1,16 +1,16 @@
-import { Community } from '../../community/entities.ts';
-import { returnRequestsOf } from '../../requests/request/return-requests.ts';
-import { staffTexts } from '../../texts/staff/staff.ts';
-import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
-import { endCoversOf } from '../roster/cover.ts';
-import { lockRoster } from '../roster/load-roster.ts';
-import { comingTurns, turnLines } from '../roster/lost-shifts.ts';
-import { RosterException, RosterShift } from '../roster/roster-entities.ts';
-import type { ActorKind, Staff } from './entities.ts';
-import { serves } from './find-staff.ts';
-import { staffName } from './staff-name.ts';
-import { tellManagement } from './tell-staff.ts';
+import { Community } from '../community/entities.ts';
+import { returnRequestsOf } from '../requests/request/return-requests.ts';
+import { recordAudit } from '../staff/audit/record-audit.ts';
+import type { ActorKind, Staff } from '../staff/people/entities.ts';
+import { serves } from '../staff/people/find-staff.ts';
+import { staffName } from '../staff/people/staff-name.ts';
+import { tellManagement } from '../staff/people/tell-staff.ts';
+import { endCoversOf } from '../staff/roster/cover.ts';
+import { lockRoster } from '../staff/roster/load-roster.ts';
+import { comingTurns, turnLines } from '../staff/roster/lost-shifts.ts';
+import { RosterException, RosterShift } from '../staff/roster/roster-entities.ts';
+import { staffTexts } from '../texts/staff/staff.ts';
+import type { Work } from '../work.ts';
 
 /**
  * Ends everything somebody had: their rights, at once; their shifts, which stay

@@ -1,5 +1,5 @@
-import { Chat } from '../community/chat.ts';
 import type { Work } from '../work.ts';
+import { Chat } from './chat.ts';
 
 /** Keeps a chat that was not known before: nobody is bound to it, and nothing was said in it yet. */
 export async function openChat(

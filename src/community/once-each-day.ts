@@ -1,7 +1,7 @@
-import { Community } from '../community/entities.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { claimTask } from './claim-task.ts';
-import { DailyTask } from './entities.ts';
+import { DailyTask } from './daily-task.ts';
+import { Community } from './entities.ts';
 
 /**
  * Does a task once a day in each community, from the time `at` (`HH:MM`) on in

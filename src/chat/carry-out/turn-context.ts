@@ -1,0 +1,35 @@
+import type { Chat } from '../../community/chat.ts';
+import type { Community } from '../../community/entities.ts';
+import type { Facts } from '../../conversation/effects.ts';
+import type { Spot } from '../../delivery/parts.ts';
+import { deskTexts } from '../../texts/desk/desk.ts';
+import type { Work } from '../../work.ts';
+
+/** What a turn knows while it carries out what the dialogue asked. */
+export type TurnContext = {
+  work: Work;
+  chat: Chat;
+  /** In a group: who writes, by the id of their private chat. */
+  sender: number | null;
+  /** Where things of this chat go unless they say otherwise. */
+  community: Community;
+  facts: Facts;
+  /** Born with the entries of this turn: whatever the turn sends is keyed by it. */
+  key: string;
+  /** The messages of this turn, as the last path of a message of danger knows them. */
+  said: readonly string[];
+  /** Where in the chat the answers stand. */
+  spot: Spot | undefined;
+};
+
+/** A community's name in the reader's language; null for one that is not there. */
+export const nameIn = (facts: Facts, community: string): string | null =>
+  facts.communities.find((one) => one.id === community)?.name ?? null;
+
+/** How the thread names who speaks in this chat. */
+export function speaker(context: Pick<TurnContext, 'community' | 'facts' | 'chat'>): string {
+  const t = deskTexts(context.community.locale);
+  return context.facts.resident
+    ? t['said.resident']({ name: context.facts.resident.name })
+    : t['said.stranger']({ name: context.chat.displayName });
+}

@@ -1,0 +1,34 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Office } from '../work.ts';
+import type { ChatPart, StaffPart, Still } from './parts.ts';
+import type { Bytes, ChatSendable, StaffSendable } from './ports.ts';
+
+/** How something goes out: it rings, it arrives without a sound, or it waits until an instant in ms. */
+export type Delivery = { how: 'ring' } | { how: 'silent' } | { how: 'wait'; untilMs: number };
+
+/** A part as its port takes it, with the bytes that were made for it. */
+export type Made<Sendable> = { part: Sendable; bytes?: Bytes };
+
+/**
+ * What the post office asks of those who know what its parts are about. It is
+ * handed in where the office is put together: delivery itself knows no domain.
+ */
+export type Makers = {
+  /** A part for a chat as it is sent: translated, or made of the database; null when there is nothing to send. */
+  forChat(
+    office: Office,
+    chatId: number,
+    part: Exclude<ChatPart, { kind: 'forgotten' }>,
+  ): Promise<Made<ChatSendable> | null>;
+  /** A part for the staff as it is sent; null when there is nothing to send. */
+  forStaff(
+    office: Office,
+    part: Exclude<StaffPart, { kind: 'mark' | 'forgotten' }>,
+  ): Promise<Made<StaffSendable> | null>;
+  /** How something of a lane goes out to a chat now. */
+  deliveryTo(em: EntityManager, chatId: number, lane: number, nowMs: number): Promise<Delivery>;
+  /** Whether what a part says of a moment is true at an instant (ms): it may have waited for long since it was written. */
+  isStillTrue(em: EntityManager, still: Still, nowMs: number): Promise<boolean>;
+  /** Keeps that somebody has stopped the bot. */
+  markUnreachable(em: EntityManager, chatId: number): Promise<void>;
+};

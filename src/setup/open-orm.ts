@@ -1,0 +1,62 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { ArchiveChange, ArchiveUpload } from '../archive/archive-entities.ts';
+import { Meter, MeterReading } from '../archive/meter-entities.ts';
+import { Chat } from '../community/chat.ts';
+import { DailyTask } from '../community/daily-task.ts';
+import {
+  Admission,
+  Building,
+  Community,
+  Invitation,
+  Occupancy,
+  OfficeSetting,
+  Resident,
+  Unit,
+} from '../community/entities.ts';
+import { ormConfig } from '../db/orm.ts';
+import { Card, InboxEntry, OutboxPart, SilentPlatform } from '../delivery/entities.ts';
+import { Emergency, Request, RequestEntry } from '../requests/request/entities.ts';
+import { Correction, Erasure } from '../residents/own-data-entities.ts';
+import { CheckAsk, Checklist, CheckRun } from '../staff/checks/check-entities.ts';
+import { AuditEntry, Staff } from '../staff/people/entities.ts';
+import { CoverRequest, RosterException, RosterShift } from '../staff/roster/roster-entities.ts';
+
+/** Everything MikroORM keeps; the queue's tables are BullMQ's own, in the schema `bullmq`. */
+const entities = [
+  Community,
+  OfficeSetting,
+  Building,
+  Unit,
+  Resident,
+  Occupancy,
+  Invitation,
+  Admission,
+  Correction,
+  Erasure,
+  Meter,
+  MeterReading,
+  ArchiveChange,
+  ArchiveUpload,
+  Staff,
+  AuditEntry,
+  RosterShift,
+  RosterException,
+  CoverRequest,
+  DailyTask,
+  Checklist,
+  CheckRun,
+  CheckAsk,
+  Request,
+  RequestEntry,
+  Emergency,
+  Chat,
+  InboxEntry,
+  OutboxPart,
+  Card,
+  SilentPlatform,
+];
+
+/** Opens the database at `url`. Throws when it cannot be reached. */
+export async function openOrm(url: string, poolMax?: number): Promise<MikroORM> {
+  return MikroORM.init(ormConfig(url, entities, poolMax));
+}

@@ -1,0 +1,39 @@
+import { markUnreachable } from '../src/community/chat.ts';
+import { deliveryTo } from '../src/community/quiet-of-chat.ts';
+import { withChatTranslation, withStaffTranslation } from '../src/community/translation.ts';
+import type { Made, Makers } from '../src/delivery/makers.ts';
+import type { StaffPart } from '../src/delivery/parts.ts';
+import type { StaffSendable } from '../src/delivery/ports.ts';
+import { slipsOfCodes } from '../src/invitations/slips.ts';
+import { isStillTrue } from '../src/requests/request/still-true.ts';
+import { makeOwnCopy } from '../src/residents/make-own-copy.ts';
+import type { Assist } from '../src/understanding/reading/assist.ts';
+import type { Office } from '../src/work.ts';
+
+/** What the post office asks of the rooms above it; `assist` translates what is marked for it, where one is configured. */
+export const makersWith = (assist: Assist | null): Makers => ({
+  async forChat(office, chatId, part) {
+    if (part.kind === 'own_copy') return makeOwnCopy(office, chatId, part);
+    const translated = await withChatTranslation(part, assist);
+    return translated && { part: translated };
+  },
+  async forStaff(office, part) {
+    if (part.kind === 'slips') return makeSlipSheet(office, part);
+    const translated = await withStaffTranslation(part, assist);
+    return translated && { part: translated };
+  },
+  deliveryTo,
+  isStillTrue,
+  markUnreachable,
+});
+
+async function makeSlipSheet(
+  office: Office,
+  part: Extract<StaffPart, { kind: 'slips' }>,
+): Promise<Made<StaffSendable>> {
+  // Loaded where it is used: the font of a sheet is large, and few processes ever draw one.
+  const { slipSheet } = await import('../src/invitations/slip-sheet.ts');
+  const slips = await slipsOfCodes(office.orm.em.fork(), part.codes, office.bot);
+  const bytes = await slipSheet(slips, office.clock.now());
+  return { part, bytes: { bytes, name: part.name, mime: 'application/pdf' } };
+}
