@@ -1,4 +1,5 @@
 import { Community, type CommunityChannels } from '../community/entities.ts';
+import { databaseKnows } from '../community/time-zone-of-both.ts';
 import { unitForCommand } from '../community/unit-by-address.ts';
 import type { Language, Settings } from '../config.ts';
 import { CommandError } from '../errors.ts';
@@ -90,6 +91,12 @@ export async function newCommunityOf(office: Office, settings: Settings): Promis
     .fork()
     .findOne(Community, { id: { $ne: null } }, { orderBy: { createdAt: 'asc', id: 'asc' } });
   const { locale, timeZone, currency } = settings;
+  // Checked as strictly as `settings set` checks it: days are reckoned by both.
+  if (!(await databaseKnows({ em: office.orm.em.fork() }, timeZone)))
+    throw new CommandError(
+      2,
+      `GATEHOUSE_TIME_ZONE must be a zone that the database knows as well; it does not know ${timeZone}.`,
+    );
   const { dispatch = '', emergency, money, management } = settings.slack.channels;
   const shift = { from: '08:30', to: '18:00' };
   return {

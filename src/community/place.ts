@@ -85,6 +85,10 @@ const chinese =
 const english =
   /^(?:BUILDING|BLDG|BLOCK|TOWER)\.?\s*([A-Z\d]+)[\s,]+(?:(?:ENTRANCE|ENT|STAIR)\.?\s*([A-Z\d]+)[\s,]+)?(?:UNIT|ROOM|RM|APT|FLAT|NO|#)?\.?\s*([A-Z\d]+)$/;
 
+/** Phase 2, Bldg 3 Unit 501 is 2期3-501. */
+const englishPhase = /^PHASE\s*(\d{1,2}|III|II|IV|I|V)[\s,]+(?=\S)/;
+const romans = ['I', 'II', 'III', 'IV', 'V'];
+
 /** A whole address as people write it, with the community's name where it stands before it; null when it is none. */
 export function readAddress(written: string): { community: string | null; place: Place } | null {
   const upper = written
@@ -95,7 +99,9 @@ export function readAddress(written: string): { community: string | null; place:
     .replace(textMark, '');
   const slash = upper.lastIndexOf('/');
   const community = slash > 0 ? upper.slice(0, slash).trim() : null;
-  const bare = upper.slice(slash + 1).trim();
+  const whole = upper.slice(slash + 1).trim();
+  const phase = englishPhase.exec(whole);
+  const bare = phase ? whole.slice(phase[0].length) : whole;
   const tight = bare.replace(/\s+/g, '');
   const dashed = tight.split('-');
   const parts =
@@ -108,5 +114,7 @@ export function readAddress(written: string): { community: string | null; place:
   const entrance = placePart('entrance', parts[1] ?? null);
   const room = placePart('room', parts[2] ?? null);
   if (!building || !room || entrance === undefined) return null;
-  return { community, place: { building, entrance, room } };
+  const number = phase && (romans.indexOf(phase[1] ?? '') + 1 || Number(phase[1]));
+  const placed = number ? `${number}期${building}` : building;
+  return { community, place: { building: placed, entrance, room } };
 }

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { forgetCommunities } from '../community/communities-of.ts';
 import { Community } from '../community/entities.ts';
-import { readTimeZone } from '../community/read-settings.ts';
 import { communityName } from '../community/shown-address.ts';
+import { readZoneOfBoth } from '../community/time-zone-of-both.ts';
 import type { Language } from '../config.ts';
 import type { Refused } from '../refusal.ts';
 import { refusal } from '../refusal.ts';
@@ -49,7 +49,7 @@ export async function addCommunity(
     const staff = await adderOf(work.em, asked.slackUser);
     if ('ok' in staff) return staff;
     const faults = [...(await faultsOfNames(work, entry, null, language)), ...ofChannels];
-    const zone = readTimeZone(entry.timeZone);
+    const zone = await readZoneOfBoth(work, entry.timeZone);
     if ('wrong' in zone) faults.push({ field: 'time_zone', words: t['fault.time_zone']() });
     if (faults.length > 0 || 'wrong' in zone || entry.dispatch === null)
       return { ok: false, faults };

@@ -7,8 +7,8 @@ import {
   readHours,
   readServicePhone,
   readSpecialDays,
-  readTimeZone,
 } from '../community/read-settings.ts';
+import { readZoneOfBoth } from '../community/time-zone-of-both.ts';
 import type { Language } from '../config.ts';
 import type { Refused } from '../refusal.ts';
 import { refusal } from '../refusal.ts';
@@ -118,7 +118,7 @@ export async function changeGeneral(
         faults.push({ field: `phone_${use}`, words: t['fault.service_phone']() });
       else if (read.value !== undefined) phones[use] = read.value;
     }
-    const zone = readTimeZone(entry.timeZone);
+    const zone = await readZoneOfBoth(work, entry.timeZone);
     if ('wrong' in zone) faults.push({ field: 'time_zone', words: t['fault.time_zone']() });
     const { quietFrom: from, quietTo: to } = entry;
     if (entry.quiet === 'own') {

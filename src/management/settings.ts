@@ -1,6 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { forgetCommunities } from '../community/communities-of.ts';
 import { type ChannelUse, Community, channelUses, OfficeSetting } from '../community/entities.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type ValueOf,
 } from '../community/settings/table.ts';
 import { type Kind, settingMax } from '../community/settings/values.ts';
+import { databaseKnows } from '../community/time-zone-of-both.ts';
 import { CommandError } from '../errors.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
@@ -228,15 +228,6 @@ async function refuseWhatDoesNotFit(work: Work, community: Community, key: strin
       2,
       `time_zone must be a zone that the database knows as well; it does not know ${community.timeZone}.`,
     );
-}
-
-/** Whether PostgreSQL reckons with a time zone too: both decide which day it is. */
-export async function databaseKnows(work: Pick<Work, 'em'>, zone: string): Promise<boolean> {
-  const { rows } = await sql<{ known: boolean }>`
-    select exists(select 1 from pg_timezone_names where name = ${zone}) as known`.execute(
-    work.em.getKysely(),
-  );
-  return rows[0]?.known === true;
 }
 
 /**

@@ -70,6 +70,12 @@ describe('a community’s names and phones', () => {
       quiet_to: '要和开始时间不同',
     });
     expect(await changes()).toEqual([]);
+    // What a command line refuses is refused here: CST is China's time to some and Chicago's to the office.
+    for (const zone of ['CST', 'cst', 'EST5EDT', '+08:00', 'Etc/GMT-8', 'Asia/Atlantis'])
+      expect(await clicks.fills({ time_zone: zone })).toEqual({
+        time_zone: '没有这个时区。请写成 Asia/Shanghai 这样的名称。',
+      });
+    expect((await community()).timeZone).toBe('Asia/Shanghai');
     expect(
       await clicks.fills({
         community_name: '桂苑',
@@ -236,6 +242,17 @@ describe('a second community', () => {
     ).toEqual({ community_name: '已经有小区叫「桂苑」。' });
     expect(
       await clicks.fills({
+        community_name: '兰苑',
+        community_name_en: 'Orchid Court',
+        dispatch: fresh,
+        time_zone: 'CST',
+      }),
+    ).toEqual({
+      time_zone: '没有这个时区。请写成 Asia/Shanghai 这样的名称。',
+    });
+    expect(
+      await clicks.fills({
+        time_zone: 'Asia/Shanghai',
         community_name: '兰苑',
         community_name_en: 'Orchid Court',
         dispatch: fresh,

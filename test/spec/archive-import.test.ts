@@ -491,3 +491,10 @@ test('a new community begins with the channels and hours of the first', async ()
   );
   expect(made).toEqual({ channels: begun.channels, time_zone: 'Asia/Shanghai' });
 });
+
+test('no community begins with a time zone that the database does not know', async () => {
+  const settings = { ...readSettings({}), timeZone: 'Asia/Atlantis' };
+  await expect(newCommunityOf(archive.office, settings)).rejects.toThrow(
+    /GATEHOUSE_TIME_ZONE must be a zone that the database knows.* Asia\/Atlantis/,
+  );
+});

@@ -123,6 +123,50 @@ describe('a unit in every usual writing', () => {
   });
 });
 
+describe('a unit of a community that was built in phases', () => {
+  const phased = {
+    ...context,
+    units: ['1期3-2-501', '2期3-2-501', '1期4-101', '2期12-1-1203', '2期12-2-101'],
+  };
+
+  it.each([
+    ['一期3栋2单元501漏水', '1期3-2-501'],
+    ['第二期三栋二单元五零一', '2期3-2-501'],
+    ['2期3幢2门501没电', '2期3-2-501'],
+    ['1期3-2-501', '1期3-2-501'],
+    ['一期4栋101', '1期4-101'],
+    ['我住二期的12栋1单元1203室', '2期12-1-1203'],
+    ['3栋2单元501，一期', '1期3-2-501'],
+    ['Phase 2, building 3 unit 2 501', '2期3-2-501'],
+    ['phase II bldg 3 entrance 2 room 501', '2期3-2-501'],
+    ['the second phase, building 3, unit 2, room 501', '2期3-2-501'],
+    ['phase two building 12 unit 1 1203', '2期12-1-1203'],
+    // There is one such building only: the phase may be left out.
+    ['12栋1单元1203', '2期12-1-1203'],
+  ])('%s is %s', (text, unit) => {
+    expect(read(text, phased).unit).toBe(unit);
+  });
+
+  it('is asked about where the phase is left out and two could be meant, and is the own one where there is one', () => {
+    expect(read('3栋2单元501', phased).unit).toBeUndefined();
+    expect(read('3栋2单元501', { ...phased, homes: ['2期3-2-501'] }).unit).toBe('2期3-2-501');
+    expect(read('一期3栋2单元501', { ...phased, homes: ['2期3-2-501'] }).unit).toBe('1期3-2-501');
+    expect(read('三期3栋2单元501', phased).unit).toBeUndefined();
+  });
+
+  it('is named without its phase where there are none', () => {
+    expect(read('一期3栋2单元501', context).unit).toBe('3-2-501');
+    expect(read('Phase 1, building 3 unit 2 501', context).unit).toBe('3-2-501');
+  });
+
+  it.each(['一期物业费怎么交', '分两期付', '工期到3月', '二期什么时候交房', 'three phase power'])(
+    '%s names none',
+    (text) => {
+      expect(read(text, phased).unit).toBeUndefined();
+    },
+  );
+});
+
 const mentions = new URL('../../../shared/eval/zh_unit_mentions_dev.jsonl', import.meta.url);
 describe.runIf(existsSync(mentions))('mentions in real texts', () => {
   it('of a building are found where that building exists', () => {

@@ -13,12 +13,16 @@ export type UnitDirectory = {
   readonly byKey: ReadonlyMap<string, readonly string[]>;
   /** Building keys with the way the building is written in addresses. */
   readonly buildings: ReadonlyMap<string, string>;
+  /** Whether any building stands in a phase (1期3). */
+  readonly phased: boolean;
   /** Names before the slash, folded. */
   readonly communities: readonly string[];
 };
 
 /** What a mention says about a unit, each part already a key from `partKey`. */
 export type UnitParts = {
+  /** The number of the phase the building stands in, as `1` for 1期. */
+  phase?: string;
   building?: string;
   entrance?: string;
   room?: string;
@@ -81,9 +85,22 @@ export function unitDirectory(addresses: readonly string[]): UnitDirectory {
     keys.set(part, key);
     return key;
   };
+  let phased = false;
   for (const address of addresses) {
     const split = splitAddress(address);
     const [b, e, r] = [keyOf(split.building), keyOf(split.entrance), keyOf(split.room)];
+    const inPhase = /^\d{1,3}期(.+)$/.exec(b)?.[1];
+    if (inPhase !== undefined) {
+      phased = true;
+      // Who leaves the phase out may mean a building of any.
+      const bare = keyOf(inPhase);
+      add(`${bare}|${e}|${r}`, address);
+      if (e !== '') add(`${bare}|*|${r}`, address);
+      if (addresses.length <= 50) {
+        add(`b${bare}`, address);
+        if (e !== '') add(`b${bare}|${e}`, address);
+      }
+    }
     if (split.community !== '') communities.add(split.community);
     if (b !== '' && !buildings.has(b)) buildings.set(b, split.building.toUpperCase());
     add(`${b}|${e}|${r}`, address);
@@ -105,17 +122,28 @@ export function unitDirectory(addresses: readonly string[]): UnitDirectory {
       }
     }
   }
-  return { size: addresses.length, byKey, buildings, communities: [...communities] };
+  return { size: addresses.length, byKey, buildings, phased, communities: [...communities] };
 }
 
 const none: readonly string[] = [];
+
+/** The key of the building that is spoken of: with its phase, where buildings have any. */
+export function buildingKey(
+  { phased }: Pick<UnitDirectory, 'phased'>,
+  { phase, building }: UnitParts,
+): string | undefined {
+  return phase !== undefined && building !== undefined && phased
+    ? `${phase}期${building}`
+    : building;
+}
 
 /** The addresses that `parts` may mean, in the directory's order; empty when none exists. */
 export function findUnits(directory: UnitDirectory, parts: UnitParts): readonly string[] {
   const at = (key: string): readonly string[] => directory.byKey.get(key) ?? none;
   if (parts.place !== undefined) return findPlaces(at, parts.place);
-  const { building, entrance, room } = parts;
+  const { entrance, room } = parts;
   if (room === undefined) return none;
+  const building = buildingKey(directory, parts);
   if (building === undefined) {
     return entrance === undefined ? at(`r${room}`) : at(`|${entrance}|${room}`);
   }
@@ -135,7 +163,8 @@ export function findUnits(directory: UnitDirectory, parts: UnitParts): readonly 
 
 /** Of a few homes, those in a building or entrance; directories above fifty units answer none. */
 export function findHomesIn(directory: UnitDirectory, parts: UnitParts): readonly string[] {
-  const { building, entrance } = parts;
+  const { entrance } = parts;
+  const building = buildingKey(directory, parts);
   if (building !== undefined && entrance !== undefined) {
     const exact = directory.byKey.get(`b${building}|${entrance}`);
     return exact ?? none;

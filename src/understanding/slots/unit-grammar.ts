@@ -11,6 +11,8 @@ import { type PlaceKind, partKey } from './unit-directory.ts';
 export type Mention = {
   start: number;
   end: number;
+  /** The phase that stands before a building (一期3栋, Phase 2): a number. */
+  phase?: string;
   building?: string;
   entrance?: string;
   floor?: string;
@@ -55,6 +57,10 @@ const patterns: readonly string[] = [
   `(?<list>${list})(?<b>${buildingName})\\s?(?<bw>号楼|号栋|楼栋|#楼|栋楼?|幢楼?|座|#(?=\\s?-?\\s?(?:\\d|[${han}]))|[懂动冻董](?=\\s?(?:${small}\\s?(?:单元|门)|\\d{3})))`,
   `${notUnitBefore}(?<bh>\\d{1,3})号(?=\\d{3,4}(?:室|房|户|$|[^\\d\\w元块号点:月]))`,
   `(?<bl>\\d{1,3})楼(?=\\s?${small}\\s?单元)`,
+  // 一期, 第2期, phase 2, phase II, the second phase: only before a building or a room
+  `${notUnitBefore}第?(?<ph>\\d{1,2}|[${han}]{1,3})期(?!间|待|望|限|末|初|刊|货|权)`,
+  `(?<![a-z])phase\\s*(?<pr>i{1,3}|iv|v)(?![a-z\\d])`,
+  `(?<![a-z\\d])(?<po>\\d{1,2}(?=st|nd|rd|th)|first|second|third|fourth|fifth)(?:st|nd|rd|th)?\\s+phase(?![a-z])`,
   // 2单元
   `(?<e>[a-z]|${small}|[甲乙丙丁东西])\\s?(?:单元|单(?=\\s?${bareRoom})|门(?=\\s?${bareRoom})|梯(?=\\s?${bareRoom}))门?`,
   // 5楼, 负一层
@@ -62,7 +68,7 @@ const patterns: readonly string[] = [
   // 501室, 03户
   `${notUnitBefore}(?<r>${room})\\s?(?<rw>号房间?|号室|室(?![一二两三四123]?厅|内|外|友|温)|房(?![子产价租屋东顶贷管])间?|户(?![口型主籍外数])|号(?!楼|院|线|机|码|栋|车|商|铺|[${han}\\d]*[月点]))`,
   // Bldg 3, Unit 501, flat 501
-  `(?<![a-z])(?<label>buildings?|bldg|bld|blocks?|blk|tower|villa|entrance|entry|stairwell|staircase|stair|gate|units?|apartment|apt|flat|room|rm|suite|ste|house|home|door|floor|flr|level)\\.?(?![a-z])${number}(?<v>${value})`,
+  `(?<![a-z])(?<label>phase|buildings?|bldg|bld|blocks?|blk|tower|villa|entrance|entry|stairwell|staircase|stair|gate|units?|apartment|apt|flat|room|rm|suite|ste|house|home|door|floor|flr|level)\\.?(?![a-z])${number}(?<v>${value})`,
   `(?<![\\w.])(?<of>\\d{1,2})(?:(?:st|nd|rd|th)\\s(?:floor|flr)|\\s?\\/\\s?f(?![a-z])|f(?![a-z\\d]))`,
   `(?<![\\w&#/])#\\s?(?<hash>\\d{2,5}[a-z]?)(?![\\w-])`,
   // B1204 without a word
@@ -101,6 +107,8 @@ function componentOf(found: RegExpExecArray, text: string, raw: string): Mention
   if (group.b !== undefined) return built(at, group, text);
   const otherBuilding = group.bh ?? group.bl;
   if (otherBuilding !== undefined) return { ...at, building: partKey(otherBuilding) };
+  const phase = group.ph ?? group.pr ?? group.po;
+  if (phase !== undefined) return withKey(at, 'phase', phaseKey(phase));
   if (group.e !== undefined) return withKey(at, 'entrance', smallKey(group.e));
   if (group.f !== undefined) {
     return vagueBefore(text, at.start) ? undefined : withKey(at, 'floor', group.f);
@@ -129,7 +137,7 @@ type At = { start: number; end: number };
 
 function withKey(
   at: At,
-  field: 'entrance' | 'floor',
+  field: 'phase' | 'entrance' | 'floor',
   key: string | undefined,
 ): Mention | undefined {
   return key === undefined ? undefined : { ...at, [field]: key };
@@ -211,11 +219,23 @@ function labelled(at: At, label: string, written: string, lastRaw: string): Ment
   const digits = /\d/.test(written) || written.length === 1 ? written : englishDigitsOf(written);
   if (digits === undefined) return undefined;
   const key = partKey(digits);
+  if (label === 'phase') return withKey(at, 'phase', phaseKey(digits));
   if (/^(?:building|bldg|bld|block|blk|tower|villa)/.test(label)) return { ...at, building: key };
   if (/^(?:entr|stair|gate)/.test(label)) return { ...at, entrance: key };
   if (/^(?:fl(?:oo)?r|level)/.test(label)) return { ...at, floor: key };
   if (/^unit/.test(label)) return { ...at, unitWord: digits.toUpperCase() };
   return { ...at, room: key, roomText: digits.toUpperCase() };
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
+const romans = ['i', 'ii', 'iii', 'iv', 'v'];
+
+/** A phase as its number: 一, 2, ii, second. */
+function phaseKey(written: string): string | undefined {
+  const at = Math.max(ordinals.indexOf(written), romans.indexOf(written));
+  if (at >= 0) return String(at + 1);
+  const value = /^\d+$/.test(written) ? Number(written) : integerOf(written);
+  return value === undefined || value === 0 ? undefined : String(value);
 }
 
 /** A building's or entrance's key from digits, letters or Chinese numerals. */
@@ -268,6 +288,9 @@ function joined(parts: readonly Mention[], text: string): Mention[] {
   }
   for (const mention of mentions) settle(mention, text);
   return mentions.filter((mention, i) => {
+    // 分两期, 二期的路灯: a phase alone names no building.
+    if (mention.building === undefined && mention.room === undefined && mention.phase !== undefined)
+      return false;
     const before = mentions[i - 1];
     return before === undefined || mention.start >= before.end;
   });
@@ -284,7 +307,7 @@ function completes(last: Mention, part: Mention, text: string): boolean {
   const gap = text.slice(last.end, part.start);
   if (part.start < last.end || gap.length > 8 || !gapPattern.test(gap)) return false;
   if (last.place !== undefined || part.place !== undefined || last.several) return false;
-  const repeats = (['building', 'entrance', 'floor', 'room', 'unitWord'] as const).some(
+  const repeats = (['phase', 'building', 'entrance', 'floor', 'room', 'unitWord'] as const).some(
     (field) => last[field] !== undefined && part[field] !== undefined,
   );
   return !repeats;

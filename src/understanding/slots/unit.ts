@@ -1,4 +1,5 @@
 import {
+  buildingKey,
   findHomesIn,
   findUnits,
   splitAddress,
@@ -126,7 +127,8 @@ function inNamedCommunity(
 
 /** `building-entrance-room` or `building-room`, where both ends are known. */
 function normalForm(mention: Mention): string | undefined {
-  const { building, entrance, roomText, place, soft } = mention;
+  const { entrance, roomText, place, soft } = mention;
+  const building = buildingKey({ phased: true }, mention);
   if (place !== undefined) {
     const word = place.kind === 'parking' ? '车位' : '商铺';
     return roomText === undefined ? undefined : `${word}-${roomText}`;
@@ -149,8 +151,8 @@ function buildingOf(
   for (const mention of mentions) {
     if (mention.several) return undefined;
     if (mention.building === undefined) continue;
-    const written =
-      directory === undefined ? mention.building : directory.buildings.get(mention.building);
+    const key = buildingKey(directory ?? { phased: true }, mention) ?? '';
+    const written = directory === undefined ? key : directory.buildings.get(key);
     if (written !== undefined) named.add(written);
   }
   return named.size === 1 ? [...named][0] : undefined;
