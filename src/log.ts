@@ -1,4 +1,6 @@
 import { type Logger, pino } from 'pino';
+import { type Clock, systemClock } from './clock.ts';
+import { describeError } from './errors.ts';
 
 export type Log = Logger;
 
@@ -35,6 +37,29 @@ export function createLog(level: string, destination: 'stderr' | 'silent' = 'std
     pino.destination({ dest: 2, sync: true }),
   );
 }
+
+/**
+ * Says of a trouble that lasts once in half a minute what it is, however often and
+ * by however many it is met: eleven queues that ask ten times a second would fill
+ * the log with one outage. `about` tells apart what is to be said side by side.
+ */
+export function seldom(
+  log: Log,
+  clock: Clock = systemClock,
+): (error: unknown, message: string, about?: string) => void {
+  const saidAt = new Map<string, number>();
+  return (error, message, about = '') => {
+    const words = withoutSecrets(describeError(error));
+    const now = clock.now();
+    for (const [key, at] of saidAt) if (now - at >= saidAgainAfterMs) saidAt.delete(key);
+    const key = `${about} ${words}`;
+    if (saidAt.has(key)) return;
+    saidAt.set(key, now);
+    log.warn({ error: words }, message);
+  };
+}
+
+const saidAgainAfterMs = 30_000;
 
 /** Removes bot tokens and key-like strings from text that came from outside, such as an error of an HTTP client. */
 export function withoutSecrets(text: string): string {

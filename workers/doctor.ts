@@ -9,6 +9,7 @@ import { yearWithoutHolidays } from '../src/community/public-holidays.ts';
 import { type AssistSettings, playgroundFault, type Settings } from '../src/config.ts';
 import { describeError } from '../src/errors.ts';
 import { createLog, withoutSecrets } from '../src/log.ts';
+import { lostWaysFindings } from './lost-ways.ts';
 
 /** One thing the doctor looked at: what it is, whether it is well, and what to do when not. */
 export type Finding = { part: string; ok: boolean; words: string };
@@ -24,6 +25,7 @@ export async function examine(settings: Settings): Promise<Finding[]> {
     telegram(settings),
     slack(settings),
     helper(settings.assist),
+    lostWaysFindings(settings),
     holidays(settings, systemClock.now()),
   ]);
   return found.flat();

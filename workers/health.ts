@@ -4,6 +4,7 @@ import { Community } from '../src/community/entities.ts';
 import { yearWithoutHolidays } from '../src/community/public-holidays.ts';
 import { isSilence } from '../src/delivery/find-sent.ts';
 import { oldestUnsentMs } from '../src/delivery/sweep.ts';
+import { lostWays } from '../src/delivery/ways-in.ts';
 import { describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
@@ -142,11 +143,12 @@ function gaugeQueues(registry: Registry, { jobs }: Measured): void {
 function gaugeWaysIn(registry: Registry, { office, receivers }: Measured): void {
   new Gauge({
     name: 'gatehouse_platform_lost_seconds',
-    help: 'Since when a platform has brought nothing to this process; 0 while its way in stands.',
+    help: 'For how long a platform has brought nothing; 0 while its way in stands.',
     labelNames: ['platform'],
     registers: [registry],
-    collect() {
-      for (const [platform, { lostSince }] of Object.entries(receivers()))
+    async collect() {
+      const ways = await waysIn(office, receivers()).catch(() => receivers());
+      for (const [platform, { lostSince }] of Object.entries(ways))
         this.set({ platform }, lostSince === null ? 0 : (office.clock.now() - lostSince) / 1000);
     },
   });
@@ -160,6 +162,7 @@ async function readiness(
   const queue = await check(() => jobs.ping());
   const oldestMs = database.ok ? await oldestUnsentMs(office) : 0;
   const setAside = database.ok ? await countSetAside(office) : 0;
+  const ways = database.ok ? await waysIn(office, receivers()) : receivers();
   const words =
     oldestMs > unsentWarningMs
       ? { warning: `The oldest unsent message has waited ${Math.round(oldestMs / 1000)} s.` }
@@ -167,13 +170,13 @@ async function readiness(
   return {
     ready: database.ok && queue.ok,
     parts: {
-      degraded: Object.entries(receivers()).flatMap(([platform, { lostSince }]) =>
+      degraded: Object.entries(ways).flatMap(([platform, { lostSince }]) =>
         lostSince === null ? [] : [platform],
       ),
       database,
       queue: { ...queue, backend: jobs.backend },
-      telegram: { ...platforms.telegram, ...receivers().telegram },
-      slack: { ...platforms.slack, ...receivers().slack },
+      telegram: { ...platforms.telegram, ...ways.telegram },
+      slack: { ...platforms.slack, ...ways.slack },
       oldest_unsent_ms: oldestMs,
       set_aside: setAside,
       holidays_missing: database.ok ? await holidaysMissing(office) : null,
@@ -201,6 +204,24 @@ async function holidaysMissing(office: Office): Promise<number | null> {
     return yearWithoutHolidays(today, one) ?? [];
   });
   return years.length > 0 ? Math.min(...years) : null;
+}
+
+/**
+ * How the ways in stand: as this process sees them, and since when, over restarts,
+ * as all processes know; of those that this one does not receive by, as all know.
+ */
+async function waysIn(
+  office: Office,
+  here: Partial<Record<Platform, WayIn>>,
+): Promise<Partial<Record<Platform, WayIn>>> {
+  const lost = await lostWays(office);
+  const ways = { ...Object.fromEntries(lost), ...here };
+  for (const [platform, { lostSince }] of lost) {
+    const way = ways[platform];
+    if (way?.lostSince && lostSince)
+      ways[platform] = { ...way, lostSince: Math.min(way.lostSince, lostSince) };
+  }
+  return ways;
 }
 
 async function countSetAside(office: Office): Promise<number> {

@@ -10,6 +10,7 @@ import { markLate } from '../src/requests/request/mark-late.ts';
 import { callUnansweredAsks, endOverdueWaits } from '../src/requests/request/overdue.ts';
 import { tellWaiting } from '../src/residents/tell-waiting.ts';
 import { expireOld } from '../src/schedule/expire.ts';
+import { tellLostWays } from '../src/schedule/tell-lost-ways.ts';
 import { tellUnsent } from '../src/schedule/tell-unsent.ts';
 import { sweepChecks } from '../src/staff/checks/ask-checks.ts';
 import { endOverdueCovers } from '../src/staff/roster/cover.ts';
@@ -86,6 +87,7 @@ async function sweepAll(running: Office): Promise<void> {
     'people who wait': tellWaiting,
     'unknown holidays': tellHolidays,
     'what was kept long enough': expireOld,
+    'what does not come in': tellLostWays,
     'what cannot be sent': tellUnsent,
   };
   for (const [task, run] of Object.entries(tasks)) {

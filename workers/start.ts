@@ -20,7 +20,7 @@ import { oneAtATime } from '../src/db/one-at-a-time.ts';
 import { letGo } from '../src/delivery/free-orphans.ts';
 import { takeLease } from '../src/delivery/leases.ts';
 import type { ChatPort, StaffPort } from '../src/delivery/ports.ts';
-import { openGate } from '../src/delivery/rate-limit.ts';
+import { openGate, type Platform } from '../src/delivery/rate-limit.ts';
 import { CommandError, describeError } from '../src/errors.ts';
 import { readContactPhone } from '../src/files/read-cell.ts';
 import { withoutSecrets } from '../src/log.ts';
@@ -31,6 +31,7 @@ import { endDemonstration, seedDemonstration } from '../src/setup/demo.ts';
 import { modelInUse } from '../src/understanding/model/model-in-use.ts';
 import { createAssist } from '../src/understanding/reading/assist.ts';
 import { loadUnderstanding, type Understand } from '../src/understanding/reading/understand.ts';
+import type { WayIn } from '../src/way-in.ts';
 import { linkToBot, type Office } from '../src/work.ts';
 import { residentCardDrawer, staffCardDrawer } from './card-drawers.ts';
 import { workDeliver } from './deliver.ts';
@@ -40,6 +41,7 @@ import { createHealth, type Health } from './health.ts';
 import type { House } from './house.ts';
 import { answerJson, type HttpFront, type HttpHandler } from './http-front.ts';
 import { workIntake } from './intake.ts';
+import { keepWaysIn } from './keep-ways-in.ts';
 import { makersWith } from './makers.ts';
 import { officeState } from './office-state.ts';
 import { sweep, workSchedule } from './schedule.ts';
@@ -99,10 +101,7 @@ export async function startOffice(
 ): Promise<Running> {
   const { settings, office, jobs } = house;
   const state: State = { receiver: null, slack: null, playground: null, ready: false, stops: [] };
-  const health = createHealth(office, jobs, () => ({
-    ...(state.receiver ? { telegram: state.receiver.health() } : {}),
-    ...(state.slack?.wayIn ? { slack: state.slack.wayIn() } : {}),
-  }));
+  const health = createHealth(office, jobs, () => waysInOf(state));
   const context: Context = {
     house,
     parts,
@@ -333,12 +332,19 @@ async function startWorkers(
   state.stops.push(() => schedule.stop());
 }
 
+const waysInOf = ({ receiver, slack }: State): Partial<Record<Platform, WayIn>> => ({
+  ...(receiver ? { telegram: receiver.health() } : {}),
+  ...(slack?.wayIn ? { slack: slack.wayIn() } : {}),
+});
+
 /** Begins to receive. No start waits for a platform: what is there is served meanwhile. */
 function startReceiving({ house, state, platforms }: Context, lastPath: LastPath): void {
   if (platforms.telegram.playground) house.office.bot.username = playgroundBot;
   const receiver = receiveTelegram(platforms.telegram, house.office, callTimeoutMs, lastPath);
   state.receiver = receiver;
   state.stops.push(() => receiver.stop());
+  const keeping = keepWaysIn(house.office, () => waysInOf(state));
+  state.stops.push(() => keeping.stop());
   if (state.playground) void state.playground.slack.push.flush();
 }
 

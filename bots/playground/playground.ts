@@ -218,7 +218,8 @@ async function setFaults(
     apply(telegram.faults, given.telegram);
     apply(slack.faults, given.slack);
     if (!slack.faults.away) void slack.push.flush();
-    if (!telegram.faults.away) telegram.world.updates.flush();
+    if (telegram.faults.away) telegram.world.updates.hangUp();
+    else telegram.world.updates.flush();
     pages.tell({ type: 'office' });
   }
   sendJson(res, 200, { telegram: telegram.faults, slack: slack.faults });

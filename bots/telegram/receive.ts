@@ -1,17 +1,18 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Telegraf, TelegramError } from 'telegraf';
+import { Telegraf } from 'telegraf';
 import type { LastPath, Watched } from '../../src/chat/danger/last-path.ts';
 import type { Settings } from '../../src/config.ts';
 import { type Arrival, storeInbox } from '../../src/delivery/inbox.ts';
 import { describeError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
-import { readJsonBody } from '../../src/read-body.ts';
 import type { WayIn } from '../../src/way-in.ts';
 import type { Office } from '../../src/work.ts';
+import { poll } from './poll.ts';
 import { subjectOf } from './read-update.ts';
 import { updateKey } from './update-id.ts';
+import { isLost, standsNow, type TelegramWayIn } from './way-in.ts';
+import { answerWebhook, watchWebhook } from './webhook.ts';
 
 /** The update kinds the office wants; asking for them by name keeps new kinds from surprising it. */
 const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
@@ -36,7 +37,7 @@ export function receiveTelegram(
   timeoutMs: number,
   lastPath: Pick<LastPath, 'watch'>,
 ): TelegramReceiver {
-  const state: State = {
+  const state: TelegramWayIn = {
     lastAnswerAt: null,
     lastError: null,
     lostSince: office.clock.now(),
@@ -92,7 +93,7 @@ export function receiveTelegram(
   };
 }
 
-type Receiving = { office: Office; state: State; botId: number };
+type Receiving = { office: Office; state: TelegramWayIn; botId: number };
 
 function createBot(
   settings: Settings['telegram'],
@@ -158,16 +159,21 @@ async function receiveUpdates(
   void introduceBeside(call, office, state);
   if (settings.webhook === undefined) {
     await answered('deleteWebhook', {});
-    await poll(bot, office, state);
+    await poll({ bot, office, state, allowedUpdates, timeoutMs });
     return;
   }
   const { url, secret } = settings.webhook;
-  await answered('setWebhook', {
-    url,
-    secret_token: secret,
-    allowed_updates: allowedUpdates,
-    max_connections: 40,
-  });
+  const register = async (): Promise<void> => {
+    await answered('setWebhook', {
+      url,
+      secret_token: secret,
+      allowed_updates: allowedUpdates,
+      max_connections: 40,
+    });
+    standsNow(office, state);
+  };
+  await register();
+  await watchWebhook({ office, state, url, call, register });
 }
 
 /** Has polling begin again without an offset that may be past; see offsetKeptMs. */
@@ -186,32 +192,6 @@ function stopPolling(bot: Telegraf, office: Office, why: string): void {
   }
 }
 
-type State = WayIn & {
-  lastAnswerAt: number | null;
-  stopping: boolean;
-  /** When an update came last, in ms. */
-  lastUpdateAt: number;
-  /** Ends whatever waits to try again. */
-  stop: AbortController;
-};
-
-function standsNow(office: Office, state: State): void {
-  state.lastAnswerAt = office.clock.now();
-  state.lostSince = null;
-  state.lastError = null;
-}
-
-/** Writes down what is wrong, with the setting that is to blame where one is. */
-function isLost(office: Office, state: State, error: unknown): void {
-  const code = error instanceof TelegramError ? error.code : null;
-  const words = withoutSecrets(describeError(error));
-  state.lastError =
-    code === 401 || code === 404
-      ? `TELEGRAM_BOT_TOKEN is refused by Telegram (${words}). Set the token that BotFather gives.`
-      : words;
-  state.lostSince ??= office.clock.now();
-}
-
 /**
  * After a week without updates Telegram may number them anew, and an offset that is higher would
  * call them confirmed (Bot API, getUpdates). Long before, polling begins again without one.
@@ -219,22 +199,6 @@ function isLost(office: Office, state: State, error: unknown): void {
 const offsetKeptMs = 24 * 3_600_000;
 /** How often it is looked whether that time has come, in ms. */
 const offsetLookedAtMs = 1000;
-
-/** Polls until stopped; what ends telegraf's polling, such as a second poller, is waited out. */
-async function poll(bot: Telegraf, office: Office, state: State): Promise<void> {
-  while (!state.stopping) {
-    try {
-      await bot.launch({ allowedUpdates: allowedUpdates as never }, () => {
-        standsNow(office, state);
-      });
-      if (!state.stopping) await wait(1000, undefined, { ref: false });
-    } catch (error) {
-      isLost(office, state, error);
-      office.log.warn({ error: state.lastError }, 'polling ended, trying again');
-      if (!state.stopping) await wait(3000, undefined, { ref: false });
-    }
-  }
-}
 
 /**
  * Runs the tasks of one chat one after the other, in the order in which they
@@ -258,7 +222,7 @@ function oneAfterTheOther(): (chat: string, task: () => Promise<void>) => Promis
 async function storeHoweverLong(
   store: () => Promise<void>,
   office: Office,
-  state: State,
+  state: TelegramWayIn,
   watched: Watched,
 ): Promise<void> {
   for (let attempts = 1; ; attempts += 1) {
@@ -278,15 +242,18 @@ async function storeHoweverLong(
   }
 }
 
-async function untilAnswered<T>(call: () => Promise<T>, office: Office, state: State): Promise<T> {
+async function untilAnswered<T>(
+  call: () => Promise<T>,
+  office: Office,
+  state: TelegramWayIn,
+): Promise<T> {
   for (let attempts = 1; ; attempts += 1) {
     try {
       const answer = await call();
-      standsNow(office, state);
+      state.lastAnswerAt = office.clock.now();
       return answer;
     } catch (error) {
       isLost(office, state, error);
-      office.log.warn({ error: state.lastError, attempts }, 'Telegram does not answer yet');
       if (state.stopping) throw error;
       const ms = Math.min(500 * 2 ** Math.min(attempts, 6), 30_000);
       await wait(ms, undefined, { ref: false, signal: state.stop.signal });
@@ -322,7 +289,7 @@ const introduceAgainMs = 300_000;
 async function introduceBeside(
   call: (method: string, args: object) => Promise<unknown>,
   office: Office,
-  state: State,
+  state: TelegramWayIn,
 ): Promise<void> {
   const list = (language: keyof typeof commands) =>
     commands[language].map(([command, description]) => ({ command, description }));
@@ -338,48 +305,4 @@ async function introduceBeside(
       await wait(introduceAgainMs, undefined, { ref: false, signal }).catch(() => undefined);
     }
   }
-}
-
-async function answerWebhook(
-  req: IncomingMessage,
-  res: ServerResponse,
-  secret: string,
-  store: (update: { update_id: number }) => Promise<void>,
-  office: Office,
-): Promise<void> {
-  const end = (status: number): void => {
-    res.writeHead(status).end();
-  };
-  if (req.method !== 'POST') return end(405);
-  if (!isSecret(req.headers['x-telegram-bot-api-secret-token'], secret)) return end(401);
-  const update = await readUpdateBody(req);
-  if (update === null) return end(400);
-  try {
-    await store(update);
-    end(200);
-  } catch (error) {
-    office.log.error(
-      { error: withoutSecrets(describeError(error)) },
-      'an update could not be stored; Telegram will bring it again',
-    );
-    end(503);
-  }
-}
-
-/** Compares without telling by its time how much of a guess was right. */
-function isSecret(given: string | string[] | undefined, secret: string): boolean {
-  const hash = (words: string): Buffer => createHash('sha256').update(words).digest();
-  return typeof given === 'string' && timingSafeEqual(hash(given), hash(secret));
-}
-
-const bodyMaxBytes = 1_000_000;
-
-async function readUpdateBody(req: IncomingMessage): Promise<{ update_id: number } | null> {
-  const body = await readJsonBody(req, bodyMaxBytes);
-  const isUpdate =
-    typeof body === 'object' &&
-    body !== null &&
-    'update_id' in body &&
-    Number.isSafeInteger(body.update_id);
-  return isUpdate ? (body as { update_id: number }) : null;
 }

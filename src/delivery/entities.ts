@@ -224,3 +224,33 @@ export const SilentPlatform = defineEntity({
     nextProbeAt: p.type(InstantType),
   },
 });
+
+/**
+ * How what a platform brings comes into one process that receives, as that process
+ * said last. `seenAt` is the database's own time: a row that is not written anew
+ * belongs to a process that is gone.
+ */
+export const WayInOfProcess = defineEntity({
+  name: 'WayInOfProcess',
+  tableName: 'ways_in',
+  properties: {
+    process: p.uuid().primary(),
+    platform: p.string().primary(),
+    lostSince: p.type(InstantType).strictNullable(),
+    error: p.text().strictNullable(),
+    seenAt: p.type(InstantType),
+  },
+});
+
+/** A platform that brings nothing to any process: a row while it does, over restarts. */
+export const LostWay = defineEntity({
+  name: 'LostWay',
+  tableName: 'lost_ways',
+  properties: {
+    platform: p.string().primary(),
+    since: p.type(InstantType),
+    error: p.text().strictNullable(),
+    /** When the management was told; null before. */
+    toldAt: p.type(InstantType).strictNullable(),
+  },
+});

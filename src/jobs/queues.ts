@@ -3,8 +3,9 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { z } from 'zod';
 import { describeError } from '../errors.ts';
-import { type Log, withoutSecrets } from '../log.ts';
+import { type Log, seldom, withoutSecrets } from '../log.ts';
 import type { Nudge } from '../work.ts';
+import { type KeptOpen, keepOpen } from './keep-open.ts';
 
 /**
  * The queues. Danger comes in by a queue of its own, and every lane out has one, so that a
@@ -136,10 +137,9 @@ async function openOnRedis(url: string, log: Log, prefix = 'gatehouse'): Promise
     lazyConnect: true,
     ...limits(answersWithinMs.consumer),
   });
+  const say = seldom(log);
   for (const connection of [producer, consumer])
-    connection.on('error', (error) =>
-      log.warn({ error: withoutSecrets(describeError(error)) }, 'redis'),
-    );
+    connection.on('error', (error) => say(error, 'redis'));
   const opened = Promise.all([producer.connect(), consumer.connect()]).then(() => true);
   if (!(await Promise.race([opened, after(answersWithinMs.opening).then(() => false)]))) {
     opened.catch(() => undefined);
@@ -184,9 +184,8 @@ async function openOnPostgres(url: string, log: Log): Promise<Jobs> {
   });
   // Every queue and worker listens on the one pool they share.
   pool.setMaxListeners(64);
-  pool.on('error', (error) =>
-    log.warn({ error: withoutSecrets(describeError(error)) }, 'queue database'),
-  );
+  const say = seldom(log);
+  pool.on('error', (error) => say(error, 'queue database'));
   const Backed = { connection: pool as never };
   return toJobs(
     {
@@ -215,7 +214,8 @@ async function openOnPostgres(url: string, log: Log): Promise<Jobs> {
 
 function toJobs(opened: Opened, log: Log): Jobs {
   const queues = openQueues(opened, log);
-  const workers: Worker[] = [];
+  const workers: KeptOpen<Worker>[] = [];
+  const say = seldom(log);
   const here: { copes(subject: string): boolean } = { copes: () => false };
   const adding = addInTurn(queues, log);
   return {
@@ -228,41 +228,44 @@ function toJobs(opened: Opened, log: Log): Jobs {
       here.copes = listener;
     },
     work(name, concurrency, handler) {
-      const worker = opened.worker(name, concurrency, handler);
-      worker.on('error', (error) =>
-        log.warn({ queue: name, error: withoutSecrets(describeError(error)) }, 'worker'),
-      );
-      worker.on('failed', (_job, error) =>
-        log.error({ queue: name, error: withoutSecrets(describeError(error)) }, 'a job failed'),
-      );
+      const worker = keepOpen(() => {
+        const one = opened.worker(name, concurrency, handler);
+        one.on('error', (error) => say(error, 'a queue is in trouble'));
+        one.on('failed', (_job, error) =>
+          log.error({ queue: name, error: withoutSecrets(describeError(error)) }, 'a job failed'),
+        );
+        return one;
+      });
       workers.push(worker);
     },
     async schedule(everyMs) {
       const job = { name: 'schedule', data: {} };
-      await queues.schedule.upsertJobScheduler('sweep', { every: everyMs }, job);
+      await queues.schedule.now().upsertJobScheduler('sweep', { every: everyMs }, job);
     },
-    counts: () => Promise.all(queueNames.map((name) => countJobs(name, queues[name]))),
+    counts: () => Promise.all(queueNames.map((name) => countJobs(name, queues[name].now()))),
     ping: opened.ping,
     async close(withinMs) {
-      const orderly = Promise.allSettled(workers.map((worker) => worker.close()))
+      const all = Object.values(queues);
+      for (const one of [...workers, ...all]) one.end();
+      const orderly = Promise.allSettled(workers.map((worker) => worker.now().close()))
         .then(() => adding.allAdded())
-        .then(() => Promise.allSettled(Object.values(queues).map((queue) => queue.close())));
+        .then(() => Promise.allSettled(all.map((queue) => queue.now().close())));
       await Promise.race([orderly, after(withinMs)]);
       await Promise.race([opened.end(), after(2000)]);
     },
   };
 }
 
-type Queues = Readonly<Record<QueueName, Queue>>;
+type Queues = Readonly<Record<QueueName, KeptOpen<Queue>>>;
 
 function openQueues(opened: Opened, log: Log): Queues {
-  const open = (name: QueueName): Queue => {
-    const queue = opened.queue(name);
-    queue.on('error', (error) =>
-      log.warn({ queue: name, error: withoutSecrets(describeError(error)) }, 'queue'),
-    );
-    return queue;
-  };
+  const say = seldom(log);
+  const open = (name: QueueName): KeptOpen<Queue> =>
+    keepOpen(() => {
+      const queue = opened.queue(name);
+      queue.on('error', (error) => say(error, 'a queue is in trouble'));
+      return queue;
+    });
   return Object.fromEntries(queueNames.map((name) => [name, open(name)])) as Queues;
 }
 
@@ -284,14 +287,12 @@ function addInTurn(
 ): { add(wanted: readonly Wanted[]): void; allAdded(): Promise<void> } {
   const waiting = ranks.map(() => new Map<string, Wanted>());
   const adding = new Set<Promise<void>>();
+  const say = seldom(log);
   const addOne = async ({ name, data, delay }: Wanted): Promise<void> => {
     try {
-      await queues[name].add(name, data, { delay, deduplication: onceOnly(data, delay) });
+      await queues[name].now().add(name, data, { delay, deduplication: onceOnly(data, delay) });
     } catch (error) {
-      log.warn(
-        { queue: name, error: withoutSecrets(describeError(error)) },
-        'a nudge was lost; the sweep will find its work',
-      );
+      say(error, 'nudges were lost; the sweep will find their work');
     }
   };
   const addWaiting = (): void => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { allCommunities } from '../community/communities-of.ts';
 import type { Community } from '../community/entities.ts';
-import { OutboxPart } from '../delivery/entities.ts';
+import { LostWay, OutboxPart } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
@@ -39,7 +39,12 @@ export async function tellUnsent(office: Office): Promise<void> {
     group by platform, silent, case when silent then '' else destination end`.execute(
     office.orm.em.fork().getKysely(),
   );
-  for (const one of rows) await tell(office, one);
+  const lost = await office.orm.em.fork().find(LostWay, { toldAt: { $ne: null } });
+  for (const one of rows) {
+    // Of a platform that brings nothing either, the management has heard already.
+    if (one.silent && lost.some((way) => way.platform === one.platform)) continue;
+    await tell(office, one);
+  }
 }
 
 async function tell(office: Office, unsent: Unsent): Promise<void> {
@@ -50,7 +55,7 @@ async function tell(office: Office, unsent: Unsent): Promise<void> {
       const key = `${about}${since}:${community.id}`;
       // What was tried a little later belongs to the same outage.
       const told = { key: { $like: `${about}%:${community.id}` }, createdAt: { $gte: since } };
-      if ((await work.em.count(OutboxPart, told)) > 0) continue;
+      if ((await work.em.count(OutboxPart, { $or: [{ key }, told] })) > 0) continue;
       const t = deskTexts(community.locale);
       const said = {
         platform: unsent.platform === 'slack' ? 'Slack' : 'Telegram',

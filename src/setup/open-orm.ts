@@ -14,7 +14,14 @@ import {
   Unit,
 } from '../community/entities.ts';
 import { ormConfig } from '../db/orm.ts';
-import { Card, InboxEntry, OutboxPart, SilentPlatform } from '../delivery/entities.ts';
+import {
+  Card,
+  InboxEntry,
+  LostWay,
+  OutboxPart,
+  SilentPlatform,
+  WayInOfProcess,
+} from '../delivery/entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/request/entities.ts';
 import { Correction, Erasure } from '../residents/own-data-entities.ts';
 import { CheckAsk, Checklist, CheckRun } from '../staff/checks/check-entities.ts';
@@ -54,6 +61,8 @@ const entities = [
   OutboxPart,
   Card,
   SilentPlatform,
+  WayInOfProcess,
+  LostWay,
 ];
 
 /** Opens the database at `url`. Throws when it cannot be reached. */

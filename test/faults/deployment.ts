@@ -19,6 +19,10 @@ import { driveOver, type World } from '../support/world.ts';
 import { type Line, openLine } from './line.ts';
 import type { Servers } from './servers.ts';
 
+/** How long everything may take to be where it belongs once all is well, in ms. */
+export const settledWithinMs = 60_000;
+/** How soon a supervisor starts a process again that could not begin, in ms. */
+const startedAgainAfterMs = 500;
 const appToken = 'xapp-opens-only-the-stand-in-of-a-round';
 
 /** How an office is deployed in a round. */
@@ -35,6 +39,8 @@ export type OfficeProcess = {
   name: string;
   run: MainRun;
   kill(): Promise<void>;
+  /** Tells it to end, and waits until it has. */
+  end(): Promise<void>;
   freeze(frozen: boolean): void;
   start(): void;
 };
@@ -50,8 +56,10 @@ export type Deployment = {
   query<T extends pg.QueryResultRow>(text: string): Promise<T[]>;
   /** The platform does what it is asked, and its answer is lost: for the next calls of a method. */
   loseAnswers(method: string, times: number): void;
-  /** Waits until every process says that it is ready. @throws after a minute */
+  /** Waits until every process says that it is ready and that both platforms bring what there is. @throws after a minute */
   ready(): Promise<void>;
+  /** Processes that ended by themselves after they had been open: none ever may. */
+  endedByThemselves(): string[];
   /** What the processes have logged, for whoever looks into a round that failed. */
   output(): string;
   close(): Promise<void>;
@@ -63,7 +71,9 @@ export async function deploy(servers: Servers, plan: Plan): Promise<Deployment> 
   await createDatabase(servers.postgres.url, name, templateName);
   const postgres = await openLine(servers.postgres.port);
   const redis =
-    plan.queue === 'redis' ? await openLine(Number(new URL(servers.redis.url).port)) : null;
+    plan.queue === 'redis' && servers.redis
+      ? await openLine(Number(new URL(servers.redis.url).port))
+      : null;
   const losing = new Map<string, number>();
   const botsPort = await freePort();
   const standIns = await openStandIns(
@@ -97,15 +107,16 @@ export async function deploy(servers: Servers, plan: Plan): Promise<Deployment> 
           ['workers 2', ['start', '--workers'], await freePort()],
         ];
   const logs: string[] = [];
+  const ended: string[] = [];
   const processes = parts.map(([called, args, port]) =>
-    officeProcess(called, logs, () =>
+    officeProcess(called, { logs, ended }, () =>
       runMain(args, { ...environment, GATEHOUSE_PORT: String(port) }),
     ),
   );
   const url = urlOf(servers.postgres.url, name);
   const deployment: Deployment = {
     standIns,
-    world: await driveOver(standIns.origin),
+    world: await driveOver(standIns.origin, { patienceMs: settledWithinMs }),
     processes,
     lines: { postgres, redis },
     query: (text) => ask(url, text),
@@ -115,6 +126,7 @@ export async function deploy(servers: Servers, plan: Plan): Promise<Deployment> 
     ready: async () => {
       await Promise.all(parts.map(([, , port]) => untilReady(port, deployment)));
     },
+    endedByThemselves: () => ended,
     output: () =>
       [...logs, ...processes.map(({ name: called, run }) => `— ${called}\n${run.output()}`)].join(
         '\n',
@@ -148,21 +160,49 @@ function platformSettings(origin: string, plan: Plan): Record<string, string> {
   };
 }
 
-function officeProcess(name: string, logs: string[], start: () => MainRun): OfficeProcess {
+/**
+ * A process under a supervisor, as compose and systemd are: one that could not begin,
+ * because its database was away, is started again. One that had been open never ends
+ * by itself.
+ */
+function officeProcess(
+  name: string,
+  told: { logs: string[]; ended: string[] },
+  start: () => MainRun,
+): OfficeProcess {
+  let meant = false;
+  const begin = (): MainRun => {
+    meant = false;
+    const run = start();
+    void run.ended.then(async (code) => {
+      if (meant) return;
+      if (/Gatehouse is (open|running)/.test(run.output()))
+        told.ended.push(`${name} ended by itself with ${code}`);
+      await pause(startedAgainAfterMs);
+      if (!meant && one.run === run) one.start();
+    });
+    return run;
+  };
   const one: OfficeProcess = {
     name,
-    run: start(),
+    run: begin(),
     async kill() {
+      meant = true;
       const { child, ended } = one.run;
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       await ended;
+    },
+    async end() {
+      meant = true;
+      one.run.child.kill('SIGTERM');
+      await one.run.ended;
     },
     freeze(frozen) {
       one.run.child.kill(frozen ? 'SIGSTOP' : 'SIGCONT');
     },
     start() {
-      logs.push(`— ${name}, before it was killed\n${one.run.output()}`);
-      one.run = start();
+      told.logs.push(`— ${name}, before it was started again\n${one.run.output()}`);
+      one.run = begin();
     },
   };
   return one;
@@ -173,7 +213,8 @@ async function untilReady(port: number, deployment: Deployment): Promise<void> {
   const signal = AbortSignal.timeout(60_000);
   for (;;) {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-    if (answer?.ok) return;
+    const told = (await answer?.json().catch(() => null)) as { degraded: string[] } | null;
+    if (answer?.ok && told?.degraded.length === 0) return;
     if (signal.aborted)
       throw new Error(`The process on port ${port} did not become ready.\n${deployment.output()}`);
     await pause(50);

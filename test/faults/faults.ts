@@ -16,7 +16,7 @@ const aProcess = (deployment: Deployment, chance: Chance): OfficeProcess =>
   anyOf(chance, deployment.processes);
 
 /** Every fault by its name, as a report names it. */
-export const faults: Readonly<Record<string, Fault>> = {
+export const faults = {
   'a process is killed': async (deployment, _servers, { chance, holdMs }) => {
     const one = aProcess(deployment, chance);
     await one.kill();
@@ -28,6 +28,16 @@ export const faults: Readonly<Record<string, Fault>> = {
     await pause(holdMs / 4);
     for (const one of deployment.processes) one.start();
   },
+  'a process is told to end, and another takes its place': async (deployment, _servers, draw) => {
+    const one = aProcess(deployment, draw.chance);
+    await one.end();
+    one.start();
+  },
+  'the whole machine sleeps': async (deployment, _servers, { holdMs }) => {
+    for (const one of deployment.processes) one.freeze(true);
+    await pause(holdMs * 2);
+    for (const one of deployment.processes) one.freeze(false);
+  },
   'a process sleeps': async (deployment, _servers, { chance, holdMs }) => {
     const one = aProcess(deployment, chance);
     one.freeze(true);
@@ -38,6 +48,26 @@ export const faults: Readonly<Record<string, Fault>> = {
     await servers.postgres.kill();
     await pause(holdMs / 2);
     await servers.postgres.start();
+  },
+  'PostgreSQL is stopped at once': async (_deployment, servers, { holdMs }) => {
+    await servers.postgres.stopAtOnce();
+    await pause(holdMs / 2);
+    await servers.postgres.start();
+  },
+  'PostgreSQL is killed, and a process with it': async (deployment, servers, draw) => {
+    const one = aProcess(deployment, draw.chance);
+    await Promise.all([servers.postgres.kill(), one.kill()]);
+    await pause(draw.holdMs / 2);
+    await servers.postgres.start();
+    one.start();
+  },
+  'PostgreSQL is stopped while a process sleeps': async (deployment, servers, draw) => {
+    const one = aProcess(deployment, draw.chance);
+    one.freeze(true);
+    await servers.postgres.stopAtOnce();
+    await servers.postgres.start();
+    await pause(draw.holdMs * 2);
+    one.freeze(false);
   },
   'the line to PostgreSQL is cut': async ({ lines }, _servers, { holdMs }) => {
     lines.postgres.become('cut');
@@ -59,9 +89,9 @@ export const faults: Readonly<Record<string, Fault>> = {
     lines.postgres.become('open');
   },
   'Redis is killed and comes back empty': async (_deployment, servers, { holdMs }) => {
-    await servers.redis.kill();
+    await servers.redis?.kill();
     await pause(holdMs / 2);
-    await servers.redis.start();
+    await servers.redis?.start();
   },
   'Redis takes what it is sent and answers nothing': async ({ lines }, _servers, { holdMs }) => {
     lines.redis?.become('silent');
@@ -117,33 +147,73 @@ export const faults: Readonly<Record<string, Fault>> = {
     standIns.telegram.faults.duplicates = false;
     standIns.slack.faults.duplicates = false;
   },
-  // A clock moved forward and a past moved back are the same to whoever compares the two.
+  'Slack loses its connections without a word': async ({ standIns }, _servers, { holdMs }) => {
+    standIns.slack.sockets.lose('now');
+    await pause(holdMs / 2);
+    standIns.slack.sockets.lose('after_next');
+  },
+  'Slack wants its connections renewed': async ({ standIns }, _servers, { holdMs }) => {
+    standIns.slack.sockets.announce('refresh_requested', { which: 'all', close: true });
+    await pause(holdMs / 2);
+  },
+  'both platforms are away': async ({ standIns }, _servers, { holdMs }) => {
+    standIns.telegram.faults.away = true;
+    standIns.slack.faults.away = true;
+    await pause(holdMs);
+    await areBack(standIns);
+  },
   'Telegram is away for two hours': async (deployment, _servers, { holdMs }) => {
     deployment.standIns.telegram.faults.away = true;
-    await pause(holdMs / 2);
-    for (let quarter = 0; quarter < 8; quarter += 1) {
-      await deployment.query(
-        `update outbox set due_at = due_at - interval '15 minutes', created_at = created_at - interval '15 minutes' where state in ('pending', 'sending')`,
-      );
-      await deployment.query(
-        `update cards set due_at = due_at - interval '15 minutes' where wanted_version > drawn_version`,
-      );
-      await pause(holdMs / 8);
-    }
-    deployment.standIns.telegram.faults.away = false;
-    deployment.standIns.telegram.world.updates.flush();
-    await deployment.query(
-      `update outbox set due_at = now() where state = 'pending' and due_at > now()`,
-    );
+    await twoHours(deployment, holdMs);
   },
-};
+  'Slack is away for two hours': async (deployment, _servers, { holdMs }) => {
+    deployment.standIns.slack.faults.away = true;
+    await twoHours(deployment, holdMs);
+  },
+} satisfies Record<string, Fault>;
+
+export type FaultName = keyof typeof faults;
+
+async function areBack(standIns: Deployment['standIns']): Promise<void> {
+  standIns.telegram.faults.away = false;
+  standIns.slack.faults.away = false;
+  standIns.telegram.world.updates.flush();
+  await standIns.slack.push.flush();
+}
+
+/**
+ * Two hours pass in quarters, and all is well again. A clock moved forward and a
+ * past moved back are the same to whoever compares the two.
+ */
+async function twoHours(deployment: Deployment, holdMs: number): Promise<void> {
+  await pause(holdMs / 2);
+  for (let quarter = 0; quarter < 8; quarter += 1) {
+    for (const statement of quarterHourAgo) await deployment.query(statement);
+    await pause(holdMs / 8);
+  }
+  await areBack(deployment.standIns);
+  for (const statement of nothingWaits) await deployment.query(statement);
+}
+
+const quarterHourAgo = [
+  `update outbox set due_at = due_at - interval '15 minutes', created_at = created_at - interval '15 minutes',
+    claimed_at = claimed_at - interval '15 minutes' where state in ('pending', 'sending')`,
+  `update cards set due_at = due_at - interval '15 minutes' where wanted_version > drawn_version`,
+  `update silent_platforms set next_probe_at = next_probe_at - interval '15 minutes'`,
+];
+/** What was put off by minutes or hours of that time is due when they are over. */
+const nothingWaits = [
+  `update outbox set due_at = now() where state = 'pending' and due_at > now()`,
+  `update cards set due_at = now() where wanted_version > drawn_version and due_at > now()`,
+];
 
 /** A fault that can happen to this deployment. */
-export function drawFault(deployment: Deployment, chance: Chance): string {
-  const possible = Object.keys(faults).filter(
+export function drawFault(deployment: Deployment, chance: Chance): FaultName {
+  const possible = (Object.keys(faults) as FaultName[]).filter(
     (name) =>
       (deployment.lines.redis !== null || !name.includes('Redis')) &&
-      (deployment.lines.redis === null || name !== 'the queues are emptied'),
+      (deployment.lines.redis === null || name !== 'the queues are emptied') &&
+      (deployment.standIns.slack.sockets.count() > 0 || !name.includes('connections')),
   );
   return anyOf(chance, possible);
 }

@@ -22,6 +22,8 @@ export type FaultyPostgres = {
   port: number;
   /** SIGKILL to the server; returns when nobody listens any more. */
   kill(): Promise<void>;
+  /** `pg_ctl stop -m immediate`: every connection is torn, and what was not committed is gone. */
+  stopAtOnce(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -61,6 +63,7 @@ export async function startFaultyPostgres(): Promise<FaultyPostgres> {
       process.kill(pid, 'SIGKILL');
       while (isAlive(pid)) await pause(10);
     },
+    stopAtOnce: () => control(['-m', 'immediate', '-w', 'stop']),
     async stop() {
       await control(['-m', 'immediate', '-w', 'stop']).catch(() => undefined);
       await rm(folder, { recursive: true, force: true });

@@ -4,15 +4,13 @@ import type { SkMessage } from '../../bots/playground/workspace/model.ts';
 import { type Chance, seededChance } from '../../src/clock.ts';
 import { type ResidentDriver, wordsOf } from '../support/resident-driver.ts';
 import { wordsOn } from '../support/staff-driver.ts';
-import { type Deployment, deploy, type Plan } from './deployment.ts';
-import { drawFault, faults } from './faults.ts';
+import { type Deployment, deploy, type Plan, settledWithinMs } from './deployment.ts';
+import { drawFault, type FaultName, faults } from './faults.ts';
 import type { Servers } from './servers.ts';
 
 /** What a round found, in the words of those it happened to; empty when all went well. */
 export type Found = { seed: number; plan: Plan; happened: string[]; wrong: string[]; log: string };
 
-/** How long everything may take to be where it belongs once all is well again, in ms. */
-const settledWithinMs = 60_000;
 /** How long somebody in danger may wait for the safety words once all is well again, in ms. */
 const dangerWithinMs = 15_000;
 const wordsEach = 6;
@@ -35,35 +33,57 @@ type Talk = {
  * One round: an office as the seed draws it, two residents and a member of the
  * staff who write to each other, and faults at moments the seed draws. Then all
  * is well again, and whoever wrote must find it where it belongs: all of it,
- * once, in order.
+ * once, in order. What `given` names is not drawn.
  */
-export async function playRound(servers: Servers, seed: number): Promise<Found> {
+export async function playRound(
+  servers: Servers,
+  seed: number,
+  given: { plan?: Partial<Plan>; faults?: readonly FaultName[] } = {},
+): Promise<Found> {
   const chance = seededChance(seed);
   const plan: Plan = {
     processes: chance.below(2) === 0 ? 'one' : 'three',
-    queue: chance.below(2) === 0 ? 'postgres' : 'redis',
+    queue: chance.below(2) === 0 || !servers.redis ? 'postgres' : 'redis',
     telegram: chance.below(3) === 0 ? 'webhook' : 'polling',
     slack: chance.below(2) === 0 ? 'http' : 'socket',
+    ...given.plan,
   };
   const happened: string[] = [];
   const deployment = await deploy(servers, plan);
   try {
-    const talks = [await open(deployment, 'zhao'), await open(deployment, 'li')];
-    await Promise.all([
-      ...talks.map((talk, index) => converse(deployment, talk, seededChance(seed * 31 + index))),
-      disturb(deployment, servers, chance, happened),
+    const disturbance = { chance, given: given.faults, happened };
+    const wrong = await talk(deployment, servers, seed, disturbance).catch((error: unknown) => [
+      // Who waited for something in vain has found what is lost or stuck.
+      error instanceof Error ? error.message : String(error),
     ]);
-    await deployment.ready();
-    await slackTriesAgain(deployment);
-    const wrong = [
-      ...(await danger(deployment)),
-      ...(await whatIsMissing(deployment, talks)),
-      ...(await whatIsWrong(deployment, talks)),
-    ];
     return { seed, plan, happened, wrong, log: wrong.length > 0 ? deployment.output() : '' };
   } finally {
     await deployment.close();
   }
+}
+
+/** Lets both sides talk while things go wrong. @returns what is wrong when all is well again */
+async function talk(
+  deployment: Deployment,
+  servers: Servers,
+  seed: number,
+  disturbance: Disturbance,
+): Promise<string[]> {
+  const talks = [await open(deployment, 'zhao'), await open(deployment, 'li')];
+  const all = await Promise.allSettled([
+    ...talks.map((one, index) => converse(deployment, one, seededChance(seed * 31 + index))),
+    disturb(deployment, servers, disturbance),
+  ]);
+  const failed = all.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  await deployment.ready();
+  await slackTriesAgain(deployment);
+  return [
+    ...deployment.endedByThemselves(),
+    ...(await danger(deployment)),
+    ...(await whatIsMissing(deployment, talks)),
+    ...(await whatIsWrong(deployment, talks)),
+  ];
 }
 
 async function open(deployment: Deployment, key: string): Promise<Talk> {
@@ -99,18 +119,23 @@ async function converse(deployment: Deployment, talk: Talk, chance: Chance): Pro
   await Promise.all([speak(), answer()]);
 }
 
+type Disturbance = {
+  chance: Chance;
+  given: readonly FaultName[] | undefined;
+  happened: string[];
+};
+
 async function disturb(
   deployment: Deployment,
   servers: Servers,
-  chance: Chance,
-  happened: string[],
+  { chance, given, happened }: Disturbance,
 ): Promise<void> {
-  const count = 1 + chance.below(3);
+  const count = given?.length ?? 1 + chance.below(3);
   for (let n = 0; n < count; n += 1) {
     await pause(chance.below(1500));
-    const name = drawFault(deployment, chance);
+    const name = given?.[n] ?? drawFault(deployment, chance);
     happened.push(name);
-    await faults[name]?.(deployment, servers, { holdMs: 800 + chance.below(3200), chance });
+    await faults[name](deployment, servers, { holdMs: 800 + chance.below(3200), chance });
   }
 }
 
@@ -203,7 +228,10 @@ async function whatIsWrong(deployment: Deployment, talks: readonly Talk[]): Prom
     found.push(
       ...judge(
         chat,
-        talk.replied.map(({ token }) => token),
+        await asBrought(
+          deployment,
+          talk.replied.map(({ token }) => token),
+        ),
         'resident',
       ),
     );
@@ -216,6 +244,18 @@ async function whatIsWrong(deployment: Deployment, talks: readonly Talk[]): Prom
     if (cards.length !== 1) found.push(`request ${talk.number} has ${cards.length} cards in Slack`);
   }
   return found;
+}
+
+/**
+ * What staff wrote, in the order in which Slack brought it: of an event that could not
+ * be stored Slack tells again a minute later, and of what was written since at once.
+ */
+async function asBrought(deployment: Deployment, tokens: readonly string[]): Promise<string[]> {
+  const rows = await deployment.query<{ payload: string }>(
+    `select payload::text as payload from inbox where source = 'slack' order by seq`,
+  );
+  const at = (token: string): number => rows.findIndex(({ payload }) => payload.includes(token));
+  return tokens.toSorted((a, b) => at(a) - at(b));
 }
 
 /** Every token must stand in one message only, and no later than the next token does. */

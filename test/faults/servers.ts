@@ -1,16 +1,23 @@
-import { type RedisServer, startRedis } from '../support/redis.ts';
+import { type RedisServer, redisPresent, startRedis } from '../support/redis.ts';
 import { type FaultyPostgres, startFaultyPostgres } from './postgres.ts';
 
-/** What the offices of all rounds stand on. */
-export type Servers = { postgres: FaultyPostgres; redis: RedisServer; stop(): Promise<void> };
+/** What the offices of all rounds stand on; `redis` is null where it is not installed. */
+export type Servers = {
+  postgres: FaultyPostgres;
+  redis: RedisServer | null;
+  stop(): Promise<void>;
+};
 
 export async function startServers(): Promise<Servers> {
-  const [postgres, redis] = await Promise.all([startFaultyPostgres(), startRedis()]);
+  const [postgres, redis] = await Promise.all([
+    startFaultyPostgres(),
+    redisPresent ? startRedis() : null,
+  ]);
   return {
     postgres,
     redis,
     async stop() {
-      await Promise.all([postgres.stop(), redis.stop()]);
+      await Promise.all([postgres.stop(), redis?.stop()]);
     },
   };
 }

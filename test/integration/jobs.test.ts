@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type Jobs, openJobs, type QueueName } from '../../src/jobs/queues.ts';
 import { createLog, type Log } from '../../src/log.ts';
+import { openLine } from '../faults/line.ts';
 import { createDatabase, dropDatabase, templateName, urlOf } from '../support/databases.ts';
 import { type RedisServer, redisPresent, startRedis } from '../support/redis.ts';
 
@@ -255,7 +256,7 @@ describe.each(backends)('the queues on $title', ({ name }) => {
       expect(performance.now() - began).toBeLessThan(5000);
       await expect
         .poll(() => given.said, patience)
-        .toContain('a nudge was lost; the sweep will find its work');
+        .toContain('nudges were lost; the sweep will find their work');
       await expect(given.jobs.ping()).rejects.toThrow();
       await given.bringBack();
       // Nobody starts anything anew: producers and workers find the server by themselves.
@@ -306,7 +307,7 @@ describe.skipIf(!redisPresent)('a Redis that takes connections and never answers
       await expect(jobs.ping()).rejects.toThrow();
       await expect(jobs.counts()).rejects.toThrow();
       expect(performance.now() - began).toBeLessThan(8000);
-      expect(said).toContain('a nudge was lost; the sweep will find its work');
+      expect(said).toContain('nudges were lost; the sweep will find their work');
       server.wake();
       await expect
         .poll(
@@ -321,6 +322,38 @@ describe.skipIf(!redisPresent)('a Redis that takes connections and never answers
     } finally {
       server.wake();
       await jobs.close(1000);
+      await server.stop();
+    }
+  });
+
+  it('is found again when it fell silent in the very moment in which the queues were opened', async () => {
+    const server = await startRedis();
+    const line = await openLine(Number(new URL(server.url).port));
+    const { log, said } = keepingLog();
+    const redisUrl = `redis://127.0.0.1:${line.port}`;
+    const jobs = await openJobs({ redisUrl, databaseUrl: '', log });
+    line.become('silent');
+    const got: unknown[] = [];
+    try {
+      jobs.work('intake', 1, async (data) => {
+        got.push(data);
+      });
+      await expect
+        .poll(() => said, { timeout: 10_000, interval: 10 })
+        .toContain('a queue is in trouble');
+      line.become('open');
+      await expect
+        .poll(
+          async () => {
+            await jobs.nudge([{ queue: 'intake', subject: 'heard' }]);
+            return got.length > 0;
+          },
+          { timeout: 40_000, interval: 200 },
+        )
+        .toBe(true);
+    } finally {
+      await jobs.close(1000);
+      await line.close();
       await server.stop();
     }
   });

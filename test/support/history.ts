@@ -2,12 +2,16 @@ import pg from 'pg';
 
 /** Tables that hold a handful of rows however long an office is open. */
 const small: ReadonlySet<string> = new Set([
+  'ways_in',
+  'lost_ways',
   'communities',
   'buildings',
   'staff',
   'roster_shifts',
   'checklists',
   'mikro_orm_migrations',
+  'ways_in',
+  'lost_ways',
 ]);
 
 /** How many rows of each growing table are written, and how many the planner is told that there are. */

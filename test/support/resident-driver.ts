@@ -92,6 +92,7 @@ export async function driveResident(
         `a further message to ${person.first_name} (expected ${pattern})`,
         async () => (await fromBot()).find((one) => one.message_id > read),
         transcript,
+        world.patienceMs,
       );
       read = next.message_id;
       if (!pattern.test(wordsOf(next)))
@@ -105,6 +106,7 @@ export async function driveResident(
         `${pattern} in the chat of ${person.first_name}`,
         async () => (await fromBot()).find((one) => pattern.test(wordsOf(one))),
         transcript,
+        world.patienceMs,
       ),
     async taps(caption) {
       const fits = (text: string): boolean =>
@@ -113,6 +115,7 @@ export async function driveResident(
         `a button ${caption}`,
         async () => buttonIn(await fromBot(), fits),
         transcript,
+        world.patienceMs,
       );
       await world.post('telegram/press', {
         user_id: person.id,
@@ -147,6 +150,7 @@ export async function driveResident(
           return /(?:工单|request) (\d+)/i.exec(now?.text ?? '')?.[1];
         },
         transcript,
+        world.patienceMs,
       );
       return Number(card);
     },

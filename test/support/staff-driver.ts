@@ -53,6 +53,7 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
       `a card ${pattern}`,
       async () => (await cards()).toReversed().find((one) => pattern.test(wordsOn(one))),
       board,
+      world.patienceMs,
     );
   const repliesTo = (state: SlackState, card: SkMessage): SkMessage[] =>
     state.messages.filter((one) => one.thread_ts === card.ts && one.ts !== card.ts);

@@ -29,6 +29,8 @@ export type Upload = { name: string; mime: string; base64: string };
 /** The two platforms as people use them, over the playground's own interface. */
 export type World = {
   origin: string;
+  /** How long whoever acts in it waits for something to be seen, in ms. */
+  patienceMs: number;
   /** One of the demonstration's residents, by key: zhao, li, qian, emma; or somebody new by name. */
   resident(key: string, more?: Newcomer): Promise<ResidentDriver>;
   /** One of the demonstration's staff, by key: wang, liu, chen, lin, zhang, he, zhou, sun, gao. */
@@ -70,8 +72,11 @@ export async function until<T>(
   }
 }
 
-/** Drives an office that is open at `origin`. */
-export async function driveOver(origin: string): Promise<World> {
+/** Drives an office that is open at `origin`; who may have to wait longer than a story does says so. */
+export async function driveOver(
+  origin: string,
+  { patienceMs: patience = patienceMs } = {},
+): Promise<World> {
   const api = `${origin}/playground/api/`;
   const read = async (answer: Response): Promise<unknown> => {
     const body: unknown = await answer.json().catch(() => null);
@@ -94,6 +99,7 @@ export async function driveOver(origin: string): Promise<World> {
   const residents = new Map<string, ResidentDriver>();
   const world: World = {
     origin,
+    patienceMs: patience,
     telegram,
     slack,
     office,

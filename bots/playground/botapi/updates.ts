@@ -23,6 +23,8 @@ export type UpdateQueue = {
   drop(): void;
   /** Brings what waits to the webhook; after Telegram was away. */
   flush(): void;
+  /** Lets go of who waits for the next update, as a platform that goes away does. */
+  hangUp(): void;
   webhookInfo(): Record<string, unknown>;
   /** Whether somebody waits for the next update. */
   polling(): boolean;
@@ -78,6 +80,7 @@ export function updateQueue(journal: Journal, clock: Clock, faults: Faults): Upd
       for (const update of stored.waiting()) stored.forget(update);
     },
     flush: webhook.flush,
+    hangUp: () => poll.end(new TgRefusal(502, 'Bad Gateway')),
     webhookInfo: () => webhookInfo(stored),
     polling: poll.waits,
     polledFrom: () => polledFrom,

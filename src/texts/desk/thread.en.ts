@@ -38,6 +38,14 @@ export const en: DeskTexts = {
     `⚠️ An attachment could not be brought here, outbox number ${p.number}. Please ask for it in another way.`,
   'note.platform_away': (p) =>
     `${p.platform} has not answered since ${p.since}; messages waiting: ${p.count}. They go out by themselves, in order, once it is back. Please call about anything urgent.`,
+  'note.telegram_lost': (p) =>
+    `Nothing that residents write in Telegram has come in since ${p.since}. ${p.setting ? `The token in ${p.setting} seems to be revoked; please have whoever maintains the system set a new one.` : 'The office keeps trying and takes in what was missed once it is back.'}${p.count > 0 ? ` Messages to residents that wait: ${p.count}; they go out by themselves, in order.` : ''} Please call about anything urgent.`,
+  'note.telegram_back': (p) =>
+    `Telegram is back since ${p.until}. What residents have written since ${p.since} is being taken in (Telegram keeps it for 24 hours); there is nothing to do.`,
+  'note.slack_lost': (p) =>
+    `Nothing done in Slack has come in since ${p.since}: buttons, commands and words in threads. ${p.setting ? `The token in ${p.setting} seems to be revoked; please have whoever maintains the system set a new one.` : 'The office keeps trying.'} Residents are served as usual; please call about anything urgent.`,
+  'note.slack_back': (p) =>
+    `Slack is back since ${p.until}. Buttons and commands since ${p.since} may not have arrived: please look at the cards, and press again where nothing has changed.`,
   'note.not_let_in': (p) =>
     `${p.platform} has not let the office write in ${p.place} since ${p.since}; messages waiting: ${p.count}. Please have an administrator allow it, or reopen the topic; they then go out by themselves. Please call about anything urgent.`,
   'note.not_delivered': () =>

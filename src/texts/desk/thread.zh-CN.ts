@@ -36,6 +36,14 @@ export const zhCN = {
     `⚠️ 这里有一个附件没能送到，发件编号 ${p.number}。请让对方换一种方式再发。`,
   'note.platform_away': (p: { platform: string; since: string; count: number }) =>
     `${p.platform} 从 ${p.since} 起没有回应，有 ${p.count} 条消息在等。恢复后会按顺序自动发出，不会丢；急事请打电话。`,
+  'note.telegram_lost': (p: { since: string; count: number; setting: string | null }) =>
+    `从 ${p.since} 起收不到住户在 Telegram 上发来的消息。${p.setting ? `看来是 ${p.setting} 这个令牌被停用了，请维护系统的人换上新的。` : '门房一直在重试，连上后会自动补收。'}${p.count > 0 ? `要发给住户的 ${p.count} 条消息在等，连上后按顺序发出。` : ''}急事请打电话。`,
+  'note.telegram_back': (p: { since: string; until: string }) =>
+    `Telegram 在 ${p.until} 恢复了。从 ${p.since} 起住户发来的消息正在补收（Telegram 只替我们留 24 小时内的），不用再做什么。`,
+  'note.slack_lost': (p: { since: string; setting: string | null }) =>
+    `从 ${p.since} 起收不到大家在 Slack 上的操作：按钮、命令、讨论串里的话都还没有送到门房。${p.setting ? `看来是 ${p.setting} 这个令牌被停用了，请维护系统的人换上新的。` : '门房一直在重试。'}住户那边照常接待；急事请打电话。`,
+  'note.slack_back': (p: { since: string; until: string }) =>
+    `Slack 在 ${p.until} 恢复了。从 ${p.since} 起按过的按钮、发过的命令可能没有送到，请看一下卡片，没变的再按一次。`,
   'note.not_let_in': (p: { platform: string; since: string; count: number; place: string }) =>
     `${p.platform} 从 ${p.since} 起不让门房在 ${p.place} 发言，有 ${p.count} 条消息在等。请管理员放开权限（或重新打开话题），放开后会自动发出；急事请打电话。`,
   'note.not_delivered': () =>

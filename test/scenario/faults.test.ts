@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Plan } from '../faults/deployment.ts';
+import type { FaultName } from '../faults/faults.ts';
+import { playRound } from '../faults/round.ts';
+import { type Servers, startServers } from '../faults/servers.ts';
+import { redisPresent } from '../support/redis.ts';
+
+type Round = { title: string; seed: number; plan: Plan; faults: FaultName[] };
+
+/** Three short rounds, of which each is one that had lost or held up something once; `npm run faults` draws many. */
+const rounds: Round[] = [
+  {
+    title: 'PostgreSQL is stopped at once while three processes are at work',
+    seed: 31,
+    plan: { processes: 'three', queue: 'postgres', telegram: 'polling', slack: 'http' },
+    faults: ['PostgreSQL is stopped at once'],
+  },
+  {
+    title: 'the one process is killed, and both platforms are away for a moment',
+    seed: 32,
+    plan: { processes: 'one', queue: 'postgres', telegram: 'webhook', slack: 'socket' },
+    faults: ['a process is killed', 'both platforms are away'],
+  },
+];
+const overRedis: Round[] = [
+  {
+    title: 'answers of both platforms are lost, and Redis is killed and comes back empty',
+    seed: 33,
+    plan: { processes: 'three', queue: 'redis', telegram: 'polling', slack: 'socket' },
+    faults: [
+      'Telegram does what it is asked and is not heard',
+      'Slack does what it is asked and is not heard',
+      'Redis is killed and comes back empty',
+    ],
+  },
+];
+
+describe('whoever writes finds all they wrote where it belongs, once and in order, and danger is heard at once', () => {
+  let servers: Servers;
+  beforeAll(async () => {
+    servers = await startServers();
+  });
+  afterAll(() => servers.stop());
+
+  const play = async ({ seed, plan, faults }: Round): Promise<string[]> => {
+    const { wrong, log } = await playRound(servers, seed, { plan, faults });
+    return wrong.length > 0 ? [...wrong, log] : [];
+  };
+
+  it.each(rounds)(
+    'although $title',
+    async (round) => expect(await play(round)).toEqual([]),
+    180_000,
+  );
+  it.skipIf(!redisPresent).each(overRedis)(
+    'although $title',
+    async (round) => expect(await play(round)).toEqual([]),
+    180_000,
+  );
+});
