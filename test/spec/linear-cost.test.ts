@@ -17,6 +17,7 @@ import { decodeText } from '../../src/files/decode-text.ts';
 import { lookIntoWorkbook } from '../../src/files/look-into-workbook.ts';
 import * as readCell from '../../src/files/read-cell.ts';
 import { withoutSecrets } from '../../src/log.ts';
+import { maskOwn } from '../../src/requests/request/mask-own.ts';
 import { readAlarm } from '../../src/understanding/reading/alarm.ts';
 import { withoutFigures } from '../../src/understanding/reading/alarm-figures.ts';
 import { isEverydayAnswer } from '../../src/understanding/reading/everyday-answers.ts';
@@ -60,6 +61,12 @@ const readers: Record<string, (text: string) => unknown> = {
   firstAidFor,
   mask,
   hideParticulars: (text) => hideParticulars(text, ['赵玉兰', 'Emma Carter']),
+  'the words of somebody unnamed': (text) =>
+    maskOwn(text, {
+      names: ['赵玉兰', 'Emma Carter'],
+      phones: ['+8613800010601'],
+      homes: ['3-2-501'],
+    }),
   isCaption,
   isShortAnswer,
   householdAsked,

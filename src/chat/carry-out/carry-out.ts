@@ -9,6 +9,7 @@ import { Request, RequestEntry } from '../../requests/request/entities.ts';
 import { loadRequestView } from '../../requests/request/load-views.ts';
 import { openRequest } from '../../requests/request/open-request.ts';
 import type { FileRef } from '../../requests/request/request.ts';
+import { forStaff } from '../../requests/request/unnamed-words.ts';
 import { onHousehold } from '../../residents/household.ts';
 import { askAdmission, joinByCode } from '../../residents/join.ts';
 import { joinAs, joinByPhone } from '../../residents/join-by-phone.ts';
@@ -166,20 +167,27 @@ async function openFrom(
   const heading = draft.anonymous
     ? deskTexts(community.locale)['said.anonymous']()
     : speaker(context);
-  const between = { chat: chat.id, community: community.id, words: draft.words };
-  if (draft.words.length > cardWordsMax) {
+  const shown = await forStaff(work.em, {
+    anonymous: draft.anonymous,
+    resident: chat.resident,
+    chat: chat.id,
+    unit: draft.home?.unit ?? null,
+  });
+  const said = shown.words(draft.words);
+  const between = { chat: chat.id, community: community.id, words: said };
+  if (said.length > cardWordsMax) {
     const translate = await translationBetween(work, { ...between, to: 'staff' });
     send(work, {
       key: `request:${request.id}:words`,
       destination: thread,
       lane: 'conversation',
-      part: { to: 'staff', kind: 'said', heading, words: draft.words, translate },
+      part: { to: 'staff', kind: 'said', heading, words: said, translate },
     });
   } else {
     const subject = { kind: 'request', id: request.id } as const;
     await translateBelowCard(work, subject, between, `request:${request.id}`);
   }
-  sendFiles(work, thread, draft.files, heading, `request:${request.id}`);
+  sendFiles(work, thread, shown.files(draft.files), heading, `request:${request.id}`);
   return request;
 }
 
@@ -250,21 +258,23 @@ async function addTo(
       ? deskTexts(context.community.locale)['said.anonymous']()
       : speaker(context);
     const mention = view?.assignee ? [view.assignee.slackUser] : [];
-    if (command.text !== '') {
+    const shown = await forStaff(work.em, request);
+    const said = shown.words(command.text);
+    if (said !== '') {
       const translate = await translationBetween(work, {
         chat: context.chat.id,
         community: request.community,
         to: 'staff',
-        words: command.text,
+        words: said,
       });
       send(work, {
         key: `${key}:said`,
         destination: thread,
         lane: 'conversation',
-        part: { to: 'staff', kind: 'said', heading, words: command.text, mention, translate },
+        part: { to: 'staff', kind: 'said', heading, words: said, mention, translate },
       });
     }
-    sendFiles(work, thread, command.files, heading, `${key}:said`);
+    sendFiles(work, thread, shown.files(command.files), heading, `${key}:said`);
   }
   await redrawCards(work, 'request', request.id);
   return {

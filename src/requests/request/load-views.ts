@@ -11,6 +11,7 @@ import { dutyOf, loadRoster } from '../../staff/roster/load-roster.ts';
 import type { EmergencyView } from '../emergency/view.ts';
 import { unnamedPlace } from './about-home.ts';
 import { Emergency, Request, RequestEntry } from './entities.ts';
+import { type ForStaff, forStaff } from './unnamed-words.ts';
 import type { EntryView, RequestView } from './view.ts';
 
 /** Everything a request's card, modals and history are drawn from, or null when there is no such request. */
@@ -60,8 +61,11 @@ export async function viewOf(
     about: _about,
     ...same
   } = request;
+  const shown = await forStaff(em, request);
   return {
     ...pickFields(same),
+    words: shown.words(request.words),
+    comment: request.comment === null ? null : shown.words(request.comment),
     community,
     address: unit?.address ?? null,
     resident: request.anonymous
@@ -80,7 +84,7 @@ export async function viewOf(
     doneBy: doneBy ? (staff.get(doneBy) ?? null) : null,
     undelivered: withHistory ? await undeliveredOfRequest(em, request.id) : null,
     urgedCount: entries.filter((entry) => entry.verb === 'urged').length,
-    history: entries.map((entry) => entryView(entry, staff)),
+    history: entries.map((entry) => entryView(entry, staff, shown)),
   };
 }
 
@@ -229,7 +233,13 @@ export async function staffById(
   return new Map(staff.map((one) => [one.id, staffView(one)]));
 }
 
-function entryView(entry: RequestEntry, staff: ReadonlyMap<string, StaffView>): EntryView {
+function entryView(
+  entry: RequestEntry,
+  staff: ReadonlyMap<string, StaffView>,
+  shown: ForStaff,
+): EntryView {
+  const { text } = entry.data;
+  const isOwn = entry.actorKind === 'resident';
   const by =
     entry.actorKind === 'staff' ? (staff.get(entry.actor ?? '') ?? 'system') : entry.actorKind;
   return {
@@ -237,7 +247,8 @@ function entryView(entry: RequestEntry, staff: ReadonlyMap<string, StaffView>): 
     at: entry.at,
     verb: entry.verb,
     by,
-    data: entry.data,
-    files: entry.files,
+    data:
+      isOwn && typeof text === 'string' ? { ...entry.data, text: shown.words(text) } : entry.data,
+    files: isOwn ? shown.files(entry.files) : entry.files,
   };
 }

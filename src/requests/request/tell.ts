@@ -221,7 +221,9 @@ export async function tellStaff(
       break;
   }
   if (actor.kind !== 'resident') return;
-  files.forEach((file, index) => {
+  // As the history shows them: a file's name may say whose it is.
+  const shown = entry && files.length > 0 ? entry.files : files;
+  shown.forEach((file, index) => {
     send(work, {
       key: `${key}:file:${index}`,
       destination: thread,

@@ -120,7 +120,7 @@ export const en: MatterTexts = {
 
   'draft.summary': (p) => `I have noted this. Is it right?\n${draftLine(p)}`,
   'draft.summary_complaint': (p) =>
-    `I am sorry you have to put up with that. I have noted this:\n${draftLine(p)}\nSubmit it now, and you will have an answer before ${p.answerBy}. ${p.anonymous ? 'Your name is kept out: staff see neither your name, phone nor home number, only which home you mean or, where that is unclear, your building and floor.' : 'If nobody should know it was you, tap “Keep my name out”.'}`,
+    `I am sorry you have to put up with that. I have noted this:\n${draftLine(p)}\nSubmit it now, and you will have an answer before ${p.answerBy}. ${p.anonymous ? 'Your name is kept out: staff see neither your name, phone nor home number, even where you wrote them, only which home you mean or, where that is unclear, your building and floor.' : 'If nobody should know it was you, tap “Keep my name out”.'}`,
   'draft.summary_fee': (p) =>
     `I cannot see the accounts yet; once you submit, the front desk looks it up and answers you. Is this right?\n${draftLine(p)}`,
   'draft.summary_compliment': (p) =>

@@ -124,7 +124,7 @@ export const zhCN = {
   // The draft
   'draft.summary': (p: DraftLine) => `我记下来，您看对不对：\n${draftLine(p)}`,
   'draft.summary_complaint': (p: DraftLine & { answerBy: string }) =>
-    `遇到这样的事确实让人难受，我记下来了：\n${draftLine(p)}\n现在提交的话，${p.answerBy} 前给您答复。${p.anonymous ? '匿名：工作人员看不到您的姓名、电话和房号，只看得到您反映的是哪一户，分不清时看得到您在几栋几楼。' : '不想让人知道是您，可以点“匿名”。'}`,
+    `遇到这样的事确实让人难受，我记下来了：\n${draftLine(p)}\n现在提交的话，${p.answerBy} 前给您答复。${p.anonymous ? '匿名：工作人员看不到您的姓名、电话和房号（您自己写出来的也会隐去），只看得到您反映的是哪一户，分不清时看得到您在几栋几楼。' : '不想让人知道是您，可以点“匿名”。'}`,
   'draft.summary_fee': (p: DraftLine) =>
     `账目我现在还看不到，提交后由工作人员查清楚再答复您。您看对不对：\n${draftLine(p)}`,
   'draft.summary_compliment': (p: DraftLine) => `谢谢您的肯定，提交后我转告他们：\n${draftLine(p)}`,

@@ -43,8 +43,14 @@ async function staffWithLoad(office: Office, view: RequestView): Promise<Candida
   );
   const { roster } = await loadRoster(em, view.community.id, nowMs);
   const standing = new Set(onDutyAt(roster, nowMs).map((turn) => turn.staff));
-  const request = await em.findOne(Request, { id: view.id }, { fields: ['unit'] });
-  const unit = request?.unit ? await em.findOne(Unit, { id: request.unit }) : null;
+  const request = await em.findOne(
+    Request,
+    { id: view.id },
+    { fields: ['unit', 'about', 'anonymous'] },
+  );
+  // Who has an unnamed complaint must not show from whose building it comes.
+  const place = request?.anonymous ? request.about : request?.unit;
+  const unit = place ? await em.findOne(Unit, { id: place }) : null;
   return bestFirst(
     people.map((person) => ({
       person,
