@@ -43,98 +43,109 @@ function keepSame(before, after) {
   return same ? before : after;
 }
 
-/**
- * @param {Store} store
- * @param {{ onFailure: () => void }} how
- */
-export function createLive(store, how) {
+/** The stream of hints, and what is fetched after them. */
+export class Live {
+  #store;
+  #how;
   /** @type {Record<Part, 'idle' | 'waiting' | 'fetching' | 'again'>} */
-  const phase = { telegram: 'idle', slack: 'idle', office: 'idle', faults: 'idle' };
+  #phase = { telegram: 'idle', slack: 'idle', office: 'idle', faults: 'idle' };
   /** @type {EventSource | null} */
-  let stream = null;
+  #stream = null;
+
+  /**
+   * @param {Store} store
+   * @param {{ onFailure: () => void }} how
+   */
+  constructor(store, how) {
+    this.#store = store;
+    this.#how = how;
+  }
 
   /** @param {Part} part */
-  const fetchPart = async (part) => {
-    phase[part] = 'fetching';
+  async #fetchPart(part) {
+    this.#phase[part] = 'fetching';
     try {
       const state = await call(PATHS[part]);
-      store.learn({ [part]: keepSame(store.world[part], state), loaded: true });
+      this.#store.learn({ [part]: keepSame(this.#store.world[part], state), loaded: true });
     } catch {
       // While the stream is broken its reconnect fetches everything; asking would only hurry.
-      if (stream?.readyState === EventSource.OPEN) setTimeout(() => refresh(part), RETRY_MS);
-      else how.onFailure();
+      if (this.#stream?.readyState === EventSource.OPEN)
+        setTimeout(() => this.refresh(part), RETRY_MS);
+      else this.#how.onFailure();
     }
-    const asked = /** @type {string} */ (phase[part]);
-    phase[part] = 'idle';
-    if (asked === 'again') refresh(part);
-  };
+    const asked = /** @type {string} */ (this.#phase[part]);
+    this.#phase[part] = 'idle';
+    if (asked === 'again') this.refresh(part);
+  }
 
   /** @param {Part} part */
-  const refresh = (part) => {
-    if (phase[part] === 'fetching') phase[part] = 'again';
-    if (phase[part] !== 'idle') return;
-    phase[part] = 'waiting';
-    setTimeout(() => void fetchPart(part), PAUSE_MS[part]);
-  };
+  refresh(part) {
+    if (this.#phase[part] === 'fetching') this.#phase[part] = 'again';
+    if (this.#phase[part] !== 'idle') return;
+    this.#phase[part] = 'waiting';
+    setTimeout(() => void this.#fetchPart(part), PAUSE_MS[part]);
+  }
 
-  const refreshAll = () => {
-    for (const part of /** @type {Part[]} */ (Object.keys(PATHS))) refresh(part);
-    void fetchCalls();
-  };
+  #refreshAll() {
+    for (const part of /** @type {Part[]} */ (Object.keys(PATHS))) this.refresh(part);
+    void this.#fetchCalls();
+  }
 
   /** The calls that were made before this page was opened, or while it was cut off. */
-  const fetchCalls = async () => {
+  async #fetchCalls() {
     try {
       const told = await call('calls');
-      learnCalls(told.calls);
+      this.#learnCalls(told.calls);
     } catch {
       // The next opening of the stream asks again.
     }
-  };
+  }
 
   /** @param {any[]} told */
-  const learnCalls = (told) => {
+  #learnCalls(told) {
     const known = new Map(
-      [...told, ...store.world.calls].map((one) => [`${one.platform} ${one.n} ${one.at}`, one]),
+      [...told, ...this.#store.world.calls].map((one) => [
+        `${one.platform} ${one.n} ${one.at}`,
+        one,
+      ]),
     );
     const calls = [...known.values()].sort((a, b) => a.at - b.at || a.n - b.n).slice(-CALLS_KEPT);
-    store.learn({ calls });
-  };
+    this.#store.learn({ calls });
+  }
 
   /** @param {any} event */
-  const take = (event) => {
+  #take(event) {
     if (event.type === 'change') {
-      refresh(String(event.change?.collection).startsWith('slack') ? 'slack' : 'telegram');
+      this.refresh(String(event.change?.collection).startsWith('slack') ? 'slack' : 'telegram');
       return;
     }
-    if (event.type === 'office') return refresh('office');
+    if (event.type === 'office') return this.refresh('office');
     if (event.type !== 'call') return;
-    const calls = [...store.world.calls, event.call].slice(-CALLS_KEPT);
-    store.learn({ calls });
-  };
+    const calls = [...this.#store.world.calls, event.call].slice(-CALLS_KEPT);
+    this.#store.learn({ calls });
+  }
 
-  const connect = () => {
-    stream = new EventSource('/playground/api/events');
-    stream.onopen = () => {
-      store.learn({ connected: true });
-      refreshAll();
+  connect() {
+    this.#stream = new EventSource('/playground/api/events');
+    this.#stream.onopen = () => {
+      this.#store.learn({ connected: true });
+      this.#refreshAll();
     };
-    stream.onmessage = (message) => take(JSON.parse(message.data));
-    stream.onerror = () => {
-      store.learn({ connected: false });
+    this.#stream.onmessage = (message) => this.#take(JSON.parse(message.data));
+    this.#stream.onerror = () => {
+      this.#store.learn({ connected: false });
       // The browser reconnects by itself unless the server refused the stream outright.
-      if (stream?.readyState === EventSource.CLOSED) setTimeout(connect, RETRY_MS);
+      if (this.#stream?.readyState === EventSource.CLOSED)
+        setTimeout(() => this.connect(), RETRY_MS);
     };
-  };
+  }
 
   /**
    * Fetches one part at once; afterwards what has just been made is there to be chosen.
    * @param {Part} part
    */
-  const fetchNow = async (part) => {
+  async fetchNow(part) {
     const state = await call(PATHS[part]);
-    store.learn({ [part]: keepSame(store.world[part], state) });
-  };
-
-  return { connect, refresh, fetchNow };
+    this.#store.learn({ [part]: keepSame(this.#store.world[part], state) });
+  }
 }

@@ -1,24 +1,24 @@
 /** Composes the page and draws it whenever something changed. */
 import { createApp } from './app.js';
-import { createDrawer } from './counter/drawer.js';
+import { Drawer } from './counter/drawer.js';
 import { byId, fill, h } from './kit/dom.js';
 import { gate, icon } from './kit/icons.js';
-import { createRosters } from './roster.js';
-import { createModal } from './slack/modal.js';
+import { Rosters } from './roster.js';
+import { Modal } from './slack/modal.js';
 import * as slack from './slack/model.js';
-import { createSurfaces } from './slack/surfaces.js';
-import { createWorkspace } from './slack/workspace.js';
+import { Surfaces } from './slack/surfaces.js';
+import { Workspace } from './slack/workspace.js';
 import * as telegram from './telegram/model.js';
-import { createPhone } from './telegram/phone.js';
+import { Phone } from './telegram/phone.js';
 
 const app = createApp();
 const { store, t } = app;
-const surfaces = createSurfaces(app);
-const rosters = createRosters(app);
-const phone = createPhone(app);
-const workspace = createWorkspace(app, surfaces);
-const modal = createModal(app, surfaces);
-const drawer = createDrawer(app);
+const surfaces = new Surfaces(app);
+const rosters = new Rosters(app);
+const phone = new Phone(app);
+const workspace = new Workspace(app, surfaces);
+const modal = new Modal(app, surfaces);
+const drawer = new Drawer(app);
 
 const brand = byId('brand');
 const controls = byId('controls');

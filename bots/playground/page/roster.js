@@ -50,20 +50,25 @@ function personButton(person, unreadWords) {
   );
 }
 
-/** @param {App} app */
-export function createRosters(app) {
-  const { store, t, root } = app;
-  let strangers = 0;
+/** The faces of both sides. */
+export class Rosters {
+  #app;
+  #strangers = 0;
+
+  /** @param {App} app */
+  constructor(app) {
+    this.#app = app;
+  }
 
   /** @param {HTMLElement} anchor */
-  const addPerson = (anchor) => {
-    const names = STRANGERS[store.view.language];
+  #addPerson(anchor) {
+    const names = STRANGERS[this.#app.store.view.language];
     const name = /** @type {HTMLInputElement} */ (
       h('input', {
         class: 'field',
-        value: names[strangers % names.length],
+        value: names[this.#strangers % names.length],
         maxlength: '40',
-        'aria-label': t('addPersonName'),
+        'aria-label': this.#app.t('addPersonName'),
         'data-testid': 'new-person-name',
       })
     );
@@ -76,32 +81,36 @@ export function createRosters(app) {
             event.preventDefault();
             const given = name.value.trim();
             if (!given) return;
-            strangers += 1;
+            this.#strangers += 1;
             const [first = given, ...rest] = given.split(/\s+/);
             close();
-            const made = await app.attempt('telegram/users', {
+            const made = await this.#app.attempt('telegram/users', {
               first_name: first,
               ...(rest.length > 0 ? { last_name: rest.join(' ') } : {}),
-              language_code: store.view.language === 'en' ? 'en' : 'zh-hans',
-              phone: `+86139${String(telegram.people(store.world).length).padStart(8, '0')}`,
+              language_code: this.#app.store.view.language === 'en' ? 'en' : 'zh-hans',
+              phone: `+86139${String(telegram.people(this.#app.store.world).length).padStart(8, '0')}`,
             });
             const id = made?.id ?? made?.user?.id;
             if (id === undefined) return;
-            await app.live.fetchNow('telegram');
-            app.choosePerson(String(id));
+            await this.#app.live.fetchNow('telegram');
+            this.#app.choosePerson(String(id));
           },
         },
       },
-      h('b', null, t('addPersonTitle')),
+      h('b', null, this.#app.t('addPersonTitle')),
       name,
-      h('button', { class: 'button primary', 'data-testid': 'new-person-add' }, t('addPersonAdd')),
+      h(
+        'button',
+        { class: 'button primary', 'data-testid': 'new-person-add' },
+        this.#app.t('addPersonAdd'),
+      ),
     );
-    const close = openPopover(anchor, form, { label: t('addPerson') });
+    const close = openPopover(anchor, form, { label: this.#app.t('addPerson') });
     name.select();
-  };
+  }
 
-  const addButton = () =>
-    h(
+  #addButton() {
+    return h(
       'button',
       {
         key: 'add',
@@ -111,57 +120,58 @@ export function createRosters(app) {
         'aria-haspopup': 'dialog',
         on: {
           click: (/** @type {MouseEvent} */ event) =>
-            addPerson(/** @type {HTMLElement} */ (event.currentTarget)),
+            this.#addPerson(/** @type {HTMLElement} */ (event.currentTarget)),
         },
       },
       h('span', { class: 'person-face' }, h('span', { class: 'avatar avatar-add' }, icon('plus'))),
-      h('span', { class: 'person-name' }, t('addPerson')),
+      h('span', { class: 'person-name' }, this.#app.t('addPerson')),
       h('span', { class: 'person-sub' }, ''),
     );
+  }
 
-  return {
-    draw() {
-      const { view, world } = store;
-      root.residents.setAttribute('aria-label', t('residentsSide'));
-      root.staff.setAttribute('aria-label', t('staffSide'));
-      if (world.telegram) {
-        fill(
-          root.residents,
-          telegram.people(world).map((person) => {
-            const unread = app.unreadFor(person.id);
-            return personButton(
-              {
-                ...person,
-                // Where the office knows them to live; on paper, what they were told.
-                sub: joinable(world.office?.homes?.[person.id] || person.home) || t('stranger'),
-                unread,
-                current: person.id === view.resident,
-                pick: () => app.choosePerson(person.id),
-              },
-              t('unread', { n: unread }),
-            );
-          }),
-          addButton(),
-        );
-      }
-      if (world.slack) {
-        fill(
-          root.staff,
-          slack.staff(world).map((person) => {
-            const unread = person.id === view.staff ? 0 : app.unreadOf(person.id);
-            return personButton(
-              {
-                ...person,
-                sub: person.deleted ? t('deactivated') : person.roles,
-                unread,
-                current: person.id === view.staff,
-                pick: () => app.chooseStaff(person.id),
-              },
-              t('unread', { n: unread }),
-            );
-          }),
-        );
-      }
-    },
-  };
+  draw() {
+    const { view, world } = this.#app.store;
+    this.#app.root.residents.setAttribute('aria-label', this.#app.t('residentsSide'));
+    this.#app.root.staff.setAttribute('aria-label', this.#app.t('staffSide'));
+    if (world.telegram) {
+      fill(
+        this.#app.root.residents,
+        telegram.people(world).map((person) => {
+          const unread = this.#app.unreadFor(person.id);
+          return personButton(
+            {
+              ...person,
+              // Where the office knows them to live; on paper, what they were told.
+              sub:
+                joinable(world.office?.homes?.[person.id] || person.home) ||
+                this.#app.t('stranger'),
+              unread,
+              current: person.id === view.resident,
+              pick: () => this.#app.choosePerson(person.id),
+            },
+            this.#app.t('unread', { n: unread }),
+          );
+        }),
+        this.#addButton(),
+      );
+    }
+    if (world.slack) {
+      fill(
+        this.#app.root.staff,
+        slack.staff(world).map((person) => {
+          const unread = person.id === view.staff ? 0 : this.#app.unreadOf(person.id);
+          return personButton(
+            {
+              ...person,
+              sub: person.deleted ? this.#app.t('deactivated') : person.roles,
+              unread,
+              current: person.id === view.staff,
+              pick: () => this.#app.chooseStaff(person.id),
+            },
+            this.#app.t('unread', { n: unread }),
+          );
+        }),
+      );
+    }
+  }
 }

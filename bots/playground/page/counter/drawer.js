@@ -3,7 +3,7 @@ import { fill, h } from '../kit/dom.js';
 import { gate, icon } from '../kit/icons.js';
 import { clockTime, dayAndTime, untilWallClock } from '../kit/time.js';
 import { codes } from '../texts/codes.js';
-import { createRows, pick, stateTone } from './rows.js';
+import { pick, Rows, stateTone } from './rows.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../texts/texts.js').TextKey} TextKey */
@@ -60,73 +60,94 @@ const FAULTS = [
 
 const PLATFORMS = /** @type {const} */ (['telegram', 'slack']);
 
-/** @param {App} app */
-export function createDrawer(app) {
-  const { store, t, root } = app;
-  const opener = h('button', {
+/** The drawer behind the counter. */
+export class Drawer {
+  #app;
+  #opener = h('button', {
     type: 'button',
     class: 'counter-handle',
     'data-testid': 'drawer-handle',
     'aria-controls': 'counter-panel',
-    on: { click: () => store.look({ counter: !store.view.counter }) },
+    on: { click: () => this.#app.store.look({ counter: !this.#app.store.view.counter }) },
   });
-  const tabs = h('div', { class: 'counter-tabs', role: 'tablist' });
-  const hint = h('p', { class: 'counter-hint' });
-  const body = h('div', { class: 'counter-body', role: 'tabpanel', tabindex: '0' });
-  const panel = h('div', { class: 'counter-panel', id: 'counter-panel' }, tabs, hint, body);
-  root.counter.append(opener, panel);
-  const { rowsOf, drawCalls } = createRows(app, body);
+  #tabs = h('div', { class: 'counter-tabs', role: 'tablist' });
+  #hint = h('p', { class: 'counter-hint' });
+  #body = h('div', { class: 'counter-body', role: 'tabpanel', tabindex: '0' });
+  #panel = h(
+    'div',
+    { class: 'counter-panel', id: 'counter-panel' },
+    this.#tabs,
+    this.#hint,
+    this.#body,
+  );
+  #rows;
+  #shownTab = '';
 
-  const faultsOn = () =>
-    FAULTS.flatMap((one) =>
-      PLATFORMS.filter((platform) => Boolean(store.world.faults?.[platform]?.[one.fault])).map(
-        (platform) => t(one[platform]),
-      ),
+  /** @param {App} app */
+  constructor(app) {
+    this.#app = app;
+    this.#rows = new Rows(app, this.#body);
+    app.root.counter.append(this.#opener, this.#panel);
+  }
+
+  #faultsOn() {
+    return FAULTS.flatMap((one) =>
+      PLATFORMS.filter((platform) =>
+        Boolean(this.#app.store.world.faults?.[platform]?.[one.fault]),
+      ).map((platform) => this.#app.t(one[platform])),
     );
+  }
 
-  function drawHandle() {
-    const { office } = store.world;
-    const on = faultsOn();
+  #drawHandle() {
+    const { office } = this.#app.store.world;
+    const on = this.#faultsOn();
     fill(
-      opener,
+      this.#opener,
       h('span', { class: 'counter-gate' }, gate()),
-      h('b', null, t('counter')),
-      h('span', { class: 'counter-sub' }, t('counterHint')),
+      h('b', null, this.#app.t('counter')),
+      h('span', { class: 'counter-sub' }, this.#app.t('counterHint')),
       h('span', { class: 'spacer' }),
-      on.length > 0 && h('span', { class: 'fault-flag' }, t('faultOn', { what: on.join('、') })),
-      office && h('span', { class: 'counter-count' }, `${t('tabOutbox')} ${waitingOut(office)}`),
+      on.length > 0 &&
+        h('span', { class: 'fault-flag' }, this.#app.t('faultOn', { what: on.join('、') })),
+      office &&
+        h(
+          'span',
+          { class: 'counter-count' },
+          `${this.#app.t('tabOutbox')} ${this.#waitingOut(office)}`,
+        ),
       h(
         'span',
-        { class: 'counter-clock', title: t('office') },
+        { class: 'counter-clock', title: this.#app.t('office') },
         icon('clock'),
-        dayAndTime(app.frame(), app.nowMs()),
+        dayAndTime(this.#app.frame(), this.#app.nowMs()),
       ),
-      icon(store.view.counter ? 'chevron' : 'up'),
+      icon(this.#app.store.view.counter ? 'chevron' : 'up'),
     );
-    opener.setAttribute('aria-expanded', String(store.view.counter));
+    this.#opener.setAttribute('aria-expanded', String(this.#app.store.view.counter));
   }
 
   /** @param {any} office */
-  const waitingOut = (office) =>
-    (office.outbox ?? []).filter(
+  #waitingOut(office) {
+    return (office.outbox ?? []).filter(
       (/** @type {any} */ row) => stateTone(pick(row, ['state', 'status'])) === 'is-waiting',
     ).length;
+  }
 
   /** @param {any[]} queues */
-  const drawQueues = (queues) => {
+  #drawQueues(queues) {
     const columns = /** @type {const} */ (['waiting', 'active', 'delayed', 'completed', 'failed']);
     fill(
-      body,
+      this.#body,
       queues.length === 0
-        ? h('p', { class: 'quiet' }, t('nothingYet'))
+        ? h('p', { class: 'quiet' }, this.#app.t('nothingYet'))
         : h(
             'table',
             { class: 'queues' },
             h(
               'tr',
               null,
-              h('th', null, t('colQueue')),
-              columns.map((name) => h('th', null, t(name))),
+              h('th', null, this.#app.t('colQueue')),
+              columns.map((name) => h('th', null, this.#app.t(name))),
             ),
             queues.map((queue) =>
               h(
@@ -135,7 +156,7 @@ export function createDrawer(app) {
                 h(
                   'td',
                   null,
-                  codes[store.view.language][pick(queue, ['name', 'queue'])] ??
+                  codes[this.#app.store.view.language][pick(queue, ['name', 'queue'])] ??
                     pick(queue, ['name', 'queue']),
                 ),
                 columns.map((name) => {
@@ -147,37 +168,39 @@ export function createDrawer(app) {
             ),
           ),
     );
-  };
+  }
 
-  const drawClock = () => {
-    const frame = app.frame();
-    const offset = Number(store.world.office?.clock?.offset_ms ?? 0);
+  #drawClock() {
+    const frame = this.#app.frame();
+    const offset = Number(this.#app.store.world.office?.clock?.offset_ms ?? 0);
     /** @param {number} ms */
-    const move = (ms) => app.moveClock(ms);
+    const move = (ms) => this.#app.moveClock(ms);
     const steps = /** @type {{ id: string, label: TextKey, ms: () => number }[]} */ ([
       { id: '10m', label: 'plus10m', ms: () => 600_000 },
       { id: '1h', label: 'plus1h', ms: () => 3_600_000 },
       { id: '1d', label: 'plus1d', ms: () => 86_400_000 },
-      { id: 'morning', label: 'nextMorning', ms: () => untilWallClock(app.frame(), 8, 30) },
+      { id: 'morning', label: 'nextMorning', ms: () => untilWallClock(this.#app.frame(), 8, 30) },
     ]);
     fill(
-      body,
+      this.#body,
       h(
         'div',
         { class: 'clock' },
         h(
           'div',
           { class: 'clock-time', 'data-testid': 'office-time' },
-          clockTime(frame, app.nowMs()),
+          clockTime(frame, this.#app.nowMs()),
         ),
         h(
           'div',
           { class: 'clock-side' },
-          h('div', { class: 'clock-day' }, dayAndTime(frame, app.nowMs())),
+          h('div', { class: 'clock-day' }, dayAndTime(frame, this.#app.nowMs())),
           h(
             'div',
             { class: 'clock-ahead' },
-            offset > 0 ? t('ahead', { time: span(offset) }) : t('realTime'),
+            offset > 0
+              ? this.#app.t('ahead', { time: this.#span(offset) })
+              : this.#app.t('realTime'),
           ),
           h(
             'div',
@@ -191,17 +214,17 @@ export function createDrawer(app) {
                   'data-testid': `clock-${step.id}`,
                   on: { click: () => void move(step.ms()) },
                 },
-                t(step.label),
+                this.#app.t(step.label),
               ),
             ),
           ),
         ),
       ),
     );
-  };
+  }
 
   /** @param {number} ms */
-  const span = (ms) => {
+  #span(ms) {
     const minutes = Math.round(ms / 60_000);
     /** @type {[TextKey, number][]} */
     const parts = [
@@ -211,13 +234,13 @@ export function createDrawer(app) {
     ];
     return parts
       .filter(([, n]) => n > 0)
-      .map(([key, n]) => t(key, { n }))
+      .map(([key, n]) => this.#app.t(key, { n }))
       .join(' ');
-  };
+  }
 
-  const drawFaults = () => {
+  #drawFaults() {
     fill(
-      body,
+      this.#body,
       h(
         'div',
         { class: 'faults' },
@@ -226,7 +249,7 @@ export function createDrawer(app) {
             'div',
             { class: 'fault-column' },
             FAULTS.map((one) => {
-              const on = Boolean(store.world.faults?.[platform]?.[one.fault]);
+              const on = Boolean(this.#app.store.world.faults?.[platform]?.[one.fault]);
               return h(
                 'button',
                 {
@@ -237,14 +260,18 @@ export function createDrawer(app) {
                   'data-testid': `fault-${platform}-${one.fault}`,
                   on: {
                     click: () =>
-                      void app.setFault(platform, { [one.fault]: on ? one.off : one.on }),
+                      void this.#app.setFault(platform, { [one.fault]: on ? one.off : one.on }),
                   },
                 },
                 h(
                   'span',
                   { class: 'fault-words' },
-                  h('b', null, t(one[platform])),
-                  h('small', null, t(platform === 'slack' ? one.slackHint : one.telegramHint)),
+                  h('b', null, this.#app.t(one[platform])),
+                  h(
+                    'small',
+                    null,
+                    this.#app.t(platform === 'slack' ? one.slackHint : one.telegramHint),
+                  ),
                 ),
                 h('span', { class: 'switch', 'aria-hidden': 'true' }),
               );
@@ -253,46 +280,43 @@ export function createDrawer(app) {
         ),
       ),
     );
-  };
+  }
 
-  let shownTab = '';
-  return {
-    draw() {
-      const { view, world } = store;
-      drawHandle();
-      root.counter.classList.toggle('is-open', view.counter);
-      panel.hidden = !view.counter && view.side !== 'counter';
-      if (panel.hidden) return;
-      const tab = TABS.find((one) => one.id === view.tab) ?? TABS[0];
-      if (!tab) return;
-      fill(
-        tabs,
-        TABS.map((one) =>
-          h(
-            'button',
-            {
-              type: 'button',
-              role: 'tab',
-              class: 'counter-tab',
-              'aria-selected': String(one.id === tab.id),
-              'data-testid': `drawer-tab-${one.id}`,
-              on: { click: () => store.look({ tab: one.id }) },
-            },
-            t(one.label),
-          ),
+  draw() {
+    const { view, world } = this.#app.store;
+    this.#drawHandle();
+    this.#app.root.counter.classList.toggle('is-open', view.counter);
+    this.#panel.hidden = !view.counter && view.side !== 'counter';
+    if (this.#panel.hidden) return;
+    const tab = TABS.find((one) => one.id === view.tab) ?? TABS[0];
+    if (!tab) return;
+    fill(
+      this.#tabs,
+      TABS.map((one) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            role: 'tab',
+            class: 'counter-tab',
+            'aria-selected': String(one.id === tab.id),
+            'data-testid': `drawer-tab-${one.id}`,
+            on: { click: () => this.#app.store.look({ tab: one.id }) },
+          },
+          this.#app.t(one.label),
         ),
-      );
-      hint.textContent = t(tab.hint);
-      if (shownTab !== tab.id) {
-        shownTab = tab.id;
-        fill(body);
-        body.scrollTop = 0;
-      }
-      if (tab.id === 'calls') drawCalls();
-      else if (tab.id === 'clock') drawClock();
-      else if (tab.id === 'faults') drawFaults();
-      else if (tab.id === 'queues') drawQueues(world.office?.queues ?? []);
-      else rowsOf(world.office?.[tab.id] ?? [], tab.id);
-    },
-  };
+      ),
+    );
+    this.#hint.textContent = this.#app.t(tab.hint);
+    if (this.#shownTab !== tab.id) {
+      this.#shownTab = tab.id;
+      fill(this.#body);
+      this.#body.scrollTop = 0;
+    }
+    if (tab.id === 'calls') this.#rows.drawCalls();
+    else if (tab.id === 'clock') this.#drawClock();
+    else if (tab.id === 'faults') this.#drawFaults();
+    else if (tab.id === 'queues') this.#drawQueues(world.office?.queues ?? []);
+    else this.#rows.rowsOf(world.office?.[tab.id] ?? [], tab.id);
+  }
 }

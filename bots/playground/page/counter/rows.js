@@ -40,58 +40,77 @@ function pretty(value) {
   return written.length > 6000 ? `${written.slice(0, 6000)}\n…` : written;
 }
 
-/**
- * @param {App} app
- * @param {HTMLElement} body where the lists are drawn
- */
-export function createRows(app, body) {
-  const { store, t } = app;
-  let filter = '';
+/** The lists of the drawer. */
+export class Rows {
+  #app;
+  #body;
+  #filter = '';
+
+  /**
+   * @param {App} app
+   * @param {HTMLElement} body where the lists are drawn
+   */
+  constructor(app, body) {
+    this.#app = app;
+    this.#body = body;
+  }
 
   /**
    * @param {any[]} rows
    * @param {string} tab
    */
-  const rowsOf = (rows, tab) => {
-    if (rows.length === 0) return fill(body, h('p', { class: 'quiet' }, t('nothingYet')));
+  rowsOf(rows, tab) {
+    if (rows.length === 0)
+      return fill(this.#body, h('p', { class: 'quiet' }, this.#app.t('nothingYet')));
     const table =
-      body.querySelector(`.rows[data-of="${tab}"]`) ?? h('div', { class: 'rows', 'data-of': tab });
-    if (table.parentElement !== body) fill(body, table);
-    const held = body.querySelector('.rows') ?? table;
+      this.#body.querySelector(`.rows[data-of="${tab}"]`) ??
+      h('div', { class: 'rows', 'data-of': tab });
+    if (table.parentElement !== this.#body) fill(this.#body, table);
+    const held = this.#body.querySelector('.rows') ?? table;
     list(held, rows, {
       key: (row) => pick(row, ['id', 'n', 'key']) || JSON.stringify(row),
-      signature: (row) => `${store.view.language}${JSON.stringify(row)}`,
-      draw: (row) => drawRow(row),
+      signature: (row) => `${this.#app.store.view.language}${JSON.stringify(row)}`,
+      draw: (row) => this.#drawRow(row),
     });
-  };
+  }
 
   /**
    * A place as the office names it, with the name of who or what is there.
    * @param {string} place such as `telegram:5200000001`, `slack:user:U…` or `slack:C…:ts`
    */
-  const named = (place) => {
+  #named(place) {
     const [platform, first = '', second = ''] = place.split(':');
     if (platform === 'telegram')
-      return telegram.person(store.world, first)?.name ?? telegramChat(first) ?? place;
+      return (
+        telegram.person(this.#app.store.world, first)?.name ?? this.#telegramChat(first) ?? place
+      );
     if (platform !== 'slack') return place;
-    if (first === 'user') return slack.person(store.world, second).name || place;
-    const channel = slack.channelName(store.world, first);
+    if (first === 'user') return slack.person(this.#app.store.world, second).name || place;
+    const channel = slack.channelName(this.#app.store.world, first);
     return channel ? `#${channel}` : place;
-  };
+  }
 
   /** @param {string} id */
-  const telegramChat = (id) =>
-    store.world.telegram?.chats?.find((/** @type {any} */ chat) => String(chat.id) === id)?.title;
+  #telegramChat(id) {
+    return this.#app.store.world.telegram?.chats?.find(
+      (/** @type {any} */ chat) => String(chat.id) === id,
+    )?.title;
+  }
 
   /** What is sent, where that is not all there is to say. @param {any} row */
-  const kindOf = (row) =>
-    row.kind && row.summary ? [h('span', { class: 'row-kind' }, said(String(row.kind)))] : [];
+  #kindOf(row) {
+    return row.kind && row.summary
+      ? [h('span', { class: 'row-kind' }, this.#said(String(row.kind)))]
+      : [];
+  }
 
   /** A code of the office in the reader's words; one without any stays as it is. @param {string} code */
-  const said = (code) => codes[store.view.language][code] ?? code;
+  #said(code) {
+    return codes[this.#app.store.view.language][code] ?? code;
+  }
 
   /** @param {any} row */
-  const drawRow = (row) => {
+  #drawRow(row) {
     const at = instant(row.at ?? row.received_at ?? row.created_at ?? row.due_at);
     const state = pick(row, ['state', 'status']);
     return h(
@@ -100,28 +119,41 @@ export function createRows(app, body) {
       h(
         'summary',
         null,
-        h('time', { class: 'row-time' }, at === null ? '' : clockTime(app.frame(), at)),
-        h('span', { class: 'row-tag' }, said(pick(row, ['lane', 'platform', 'source', 'queue']))),
-        h('span', { class: 'row-what' }, named(pick(row, ['summary', 'kind'])), ...kindOf(row)),
-        h('span', { class: `row-state ${stateTone(state)}` }, said(state)),
+        h('time', { class: 'row-time' }, at === null ? '' : clockTime(this.#app.frame(), at)),
+        h(
+          'span',
+          { class: 'row-tag' },
+          this.#said(pick(row, ['lane', 'platform', 'source', 'queue'])),
+        ),
+        h(
+          'span',
+          { class: 'row-what' },
+          this.#named(pick(row, ['summary', 'kind'])),
+          ...this.#kindOf(row),
+        ),
+        h('span', { class: `row-state ${stateTone(state)}` }, this.#said(state)),
       ),
       h('pre', { class: 'json' }, pretty(row)),
     );
-  };
+  }
 
-  const drawCalls = () => {
+  drawCalls() {
     const wanted = /** @type {{ id: string, label: string }[]} */ ([
-      { id: '', label: t('all') },
+      { id: '', label: this.#app.t('all') },
       { id: 'telegram', label: 'Telegram' },
       { id: 'slack', label: 'Slack' },
-      { id: 'failed', label: t('failed') },
+      { id: 'failed', label: this.#app.t('failed') },
     ]);
-    let filters = body.querySelector('.filters');
+    let filters = this.#body.querySelector('.filters');
     if (!filters) {
-      fill(body, h('div', { class: 'filters' }), h('div', { class: 'rows', 'data-of': 'calls' }));
-      filters = body.querySelector('.filters');
+      fill(
+        this.#body,
+        h('div', { class: 'filters' }),
+        h('div', { class: 'rows', 'data-of': 'calls' }),
+      );
+      filters = this.#body.querySelector('.filters');
     }
-    const rows = body.querySelector('.rows');
+    const rows = this.#body.querySelector('.rows');
     if (!filters || !rows) return;
     fill(
       filters,
@@ -131,11 +163,11 @@ export function createRows(app, body) {
           {
             type: 'button',
             class: 'pill',
-            'aria-pressed': String(filter === one.id),
+            'aria-pressed': String(this.#filter === one.id),
             on: {
               click: () => {
-                filter = one.id;
-                store.redraw();
+                this.#filter = one.id;
+                this.#app.store.redraw();
               },
             },
           },
@@ -143,19 +175,22 @@ export function createRows(app, body) {
         ),
       ),
     );
-    const shown = store.world.calls
-      .filter((call) => !filter || (filter === 'failed' ? !call.ok : call.platform === filter))
+    const shown = this.#app.store.world.calls
+      .filter(
+        (call) =>
+          !this.#filter || (this.#filter === 'failed' ? !call.ok : call.platform === this.#filter),
+      )
       .slice(-150)
       .reverse();
     list(rows, shown, {
       key: (call) => `${call.platform}-${call.n}`,
-      signature: (call) => `${store.view.language}|${call.platform}|${call.n}`,
-      draw: drawCall,
+      signature: (call) => `${this.#app.store.view.language}|${call.platform}|${call.n}`,
+      draw: (call) => this.#drawCall(call),
     });
-  };
+  }
 
   /** @param {any} call */
-  const drawCall = (call) => {
+  #drawCall(call) {
     const at = instant(call.at);
     /** @type {HTMLDetailsElement} */
     const details = /** @type {HTMLDetailsElement} */ (
@@ -170,9 +205,9 @@ export function createRows(app, body) {
               const place = details.querySelector('.call-json');
               if (!details.open || !place || place.childElementCount > 0) return;
               place.append(
-                h('h4', null, t('request')),
+                h('h4', null, this.#app.t('request')),
                 h('pre', { class: 'json' }, pretty(call.args)),
-                h('h4', null, t('response')),
+                h('h4', null, this.#app.t('response')),
                 h('pre', { class: 'json' }, pretty(call.response ?? call.error)),
               );
             },
@@ -181,7 +216,7 @@ export function createRows(app, body) {
         h(
           'summary',
           null,
-          h('time', { class: 'row-time' }, at === null ? '' : clockTime(app.frame(), at)),
+          h('time', { class: 'row-time' }, at === null ? '' : clockTime(this.#app.frame(), at)),
           h(
             'span',
             { class: `row-tag tag-${call.platform}` },
@@ -193,14 +228,12 @@ export function createRows(app, body) {
           h(
             'span',
             { class: call.ok ? 'row-state is-good' : 'row-state is-bad' },
-            call.ok ? 'ok' : (call.error ?? t('failed')),
+            call.ok ? 'ok' : (call.error ?? this.#app.t('failed')),
           ),
         ),
         h('div', { class: 'call-json' }),
       )
     );
     return details;
-  };
-
-  return { rowsOf, drawCalls };
+  }
 }

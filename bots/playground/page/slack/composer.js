@@ -30,104 +30,132 @@ const VERBS = [
  * @property {() => void} [leave] what Escape does when nothing else is open
  */
 
-/** @param {SlackComposerActions} actions */
-export function createSlackComposer(actions) {
-  const { t } = actions;
+/** The line below a channel or a thread. */
+export class SlackComposer {
+  #actions;
   /** @type {File[]} */
-  let files = [];
+  #files = [];
   /** @type {Completion[]} */
-  let offered = [];
-  let chosen = 0;
-  let place = '';
+  #offered = [];
+  #chosen = 0;
+  #place = '';
   /** @type {Map<string, string>} */
-  const drafts = new Map();
+  #drafts = new Map();
+  #area;
+  #completions;
+  #chips;
+  #filePicker;
+  #attachButton;
+  #mentionButton;
+  #slashButton;
+  #sendButton;
+  root;
 
-  const area = /** @type {HTMLTextAreaElement} */ (
-    h('textarea', { class: 'desk-input', rows: '1', 'data-testid': actions.testId })
-  );
-  const completions = h('div', { class: 'completions', role: 'listbox' });
-  const chips = h('div', { class: 'file-chips' });
-  const filePicker = /** @type {HTMLInputElement} */ (
-    h('input', { type: 'file', multiple: true, hidden: true })
-  );
-  const attachButton = h('button', { type: 'button', class: 'desk-icon' }, icon('attach'));
-  const mentionButton = h('button', { type: 'button', class: 'desk-icon desk-at' }, '@');
-  const slashButton = h('button', { type: 'button', class: 'desk-icon' }, icon('slash'));
-  const sendButton = h(
-    'button',
-    { type: 'button', class: 'desk-send', 'data-testid': `${actions.testId}-send` },
-    icon('send'),
-  );
-  const root = h(
-    'div',
-    { class: 'desk-composer' },
-    completions,
-    chips,
-    area,
-    h(
+  /** @param {SlackComposerActions} actions */
+  constructor(actions) {
+    this.#actions = actions;
+    this.#area = /** @type {HTMLTextAreaElement} */ (
+      h('textarea', { class: 'desk-input', rows: '1', 'data-testid': this.#actions.testId })
+    );
+    this.#completions = h('div', { class: 'completions', role: 'listbox' });
+    this.#chips = h('div', { class: 'file-chips' });
+    this.#filePicker = /** @type {HTMLInputElement} */ (
+      h('input', { type: 'file', multiple: true, hidden: true })
+    );
+    this.#attachButton = h('button', { type: 'button', class: 'desk-icon' }, icon('attach'));
+    this.#mentionButton = h('button', { type: 'button', class: 'desk-icon desk-at' }, '@');
+    this.#slashButton = h('button', { type: 'button', class: 'desk-icon' }, icon('slash'));
+    this.#sendButton = h(
+      'button',
+      { type: 'button', class: 'desk-send', 'data-testid': `${this.#actions.testId}-send` },
+      icon('send'),
+    );
+    this.root = h(
       'div',
-      { class: 'desk-tools' },
-      attachButton,
-      mentionButton,
-      slashButton,
-      h('span', { class: 'spacer' }),
-      sendButton,
-    ),
-    filePicker,
-  );
+      { class: 'desk-composer' },
+      this.#completions,
+      this.#chips,
+      this.#area,
+      h(
+        'div',
+        { class: 'desk-tools' },
+        this.#attachButton,
+        this.#mentionButton,
+        this.#slashButton,
+        h('span', { class: 'spacer' }),
+        this.#sendButton,
+      ),
+      this.#filePicker,
+    );
+    this.#area.addEventListener('input', () => this.#refresh());
+    this.#area.addEventListener('keydown', (event) => this.#keys(event));
+    this.#area.addEventListener('blur', () => {
+      this.#offered = [];
+      this.#redraw();
+    });
+    this.#sendButton.addEventListener('click', () => void this.#submit());
+    this.#attachButton.addEventListener('click', () => this.#filePicker.click());
+    this.#filePicker.addEventListener('change', () => {
+      this.#files = [...this.#files, ...(this.#filePicker.files ?? [])];
+      this.#filePicker.value = '';
+      this.#redraw();
+    });
+    this.#mentionButton.addEventListener('click', () => this.#begin('@'));
+    this.#slashButton.addEventListener('click', () => this.#begin('/'));
+  }
 
   /**
    * Names people see become the ids Slack stores, the longest names first so that one name
    * inside another is not torn. The stand-in escapes the rest, as Slack's servers do.
    * @param {string} text
    */
-  const encoded = (text) => {
-    const people = [...actions.people()].sort((a, b) => b.name.length - a.name.length);
+  #encoded(text) {
+    const people = [...this.#actions.people()].sort((a, b) => b.name.length - a.name.length);
     return people.reduce(
       (held, person) => held.replaceAll(`@${person.name}`, `<@${person.id}>`),
       text,
     );
-  };
+  }
 
-  const submit = async () => {
-    const text = area.value.trim();
-    const held = files;
+  async #submit() {
+    const text = this.#area.value.trim();
+    const held = this.#files;
     if (!text && held.length === 0) return;
-    area.value = '';
-    files = [];
-    offered = [];
-    redraw();
+    this.#area.value = '';
+    this.#files = [];
+    this.#offered = [];
+    this.#redraw();
     const slash = /^(\/\w+)\s*([\s\S]*)$/.exec(text);
     const sent =
       slash && held.length === 0
-        ? await actions.command(slash[1] ?? '', slash[2] ?? '')
-        : await actions.send({
-            text: encoded(text),
+        ? await this.#actions.command(slash[1] ?? '', slash[2] ?? '')
+        : await this.#actions.send({
+            text: this.#encoded(text),
             ...(held.length > 0
               ? { files: await Promise.all(held.map((file) => asUpload(file, file.name))) }
               : {}),
           });
-    if (sent || area.value) return;
-    area.value = text;
-    files = held;
-    redraw();
-  };
+    if (sent || this.#area.value) return;
+    this.#area.value = text;
+    this.#files = held;
+    this.#redraw();
+  }
 
   /** @returns {Completion[]} */
-  const complete = () => {
-    const before = area.value.slice(0, area.selectionStart);
+  #complete() {
+    const before = this.#area.value.slice(0, this.#area.selectionStart);
     const slash = /^\/(\w*)(?: (\w*))?$/.exec(before);
     if (slash && 'gatehouse'.startsWith(slash[1] ?? '')) {
       return VERBS.filter((verb) => verb.startsWith(slash[2] ?? '')).map((verb) => ({
         label: `/gatehouse ${verb}`,
-        hint: t('slashHint'),
+        hint: this.#actions.t('slashHint'),
         insert: `/gatehouse ${verb} `,
       }));
     }
     const at = /(?:^|\s)@([\p{L}\p{N} ]{0,20})$/u.exec(before);
     if (!at) return [];
     const wanted = (at[1] ?? '').toLowerCase();
-    return actions
+    return this.#actions
       .people()
       .filter(
         (person) =>
@@ -138,84 +166,74 @@ export function createSlackComposer(actions) {
       .slice(0, 8)
       .map((person) => ({
         label: `@${person.name}`,
-        hint: person.bot ? t('mentionHint') : '',
+        hint: person.bot ? this.#actions.t('mentionHint') : '',
         insert: `${before.slice(0, before.length - (at[1] ?? '').length - 1)}@${person.name} `,
       }));
-  };
+  }
 
   /** @param {Completion} completion */
-  const take = (completion) => {
-    const rest = area.value.slice(area.selectionStart);
-    area.value = completion.insert + rest;
-    area.selectionStart = area.selectionEnd = completion.insert.length;
-    area.focus();
-    refresh();
-  };
+  #take(completion) {
+    const rest = this.#area.value.slice(this.#area.selectionStart);
+    this.#area.value = completion.insert + rest;
+    this.#area.selectionStart = this.#area.selectionEnd = completion.insert.length;
+    this.#area.focus();
+    this.#refresh();
+  }
 
-  const refresh = () => {
-    offered = complete();
-    chosen = 0;
-    redraw();
-  };
+  #refresh() {
+    this.#offered = this.#complete();
+    this.#chosen = 0;
+    this.#redraw();
+  }
 
   /** @param {KeyboardEvent} event */
-  const keys = (event) => {
-    const open = offered.length > 0;
-    const exact = offered[chosen]?.insert.trim() === area.value.trim();
+  #keys(event) {
+    const open = this.#offered.length > 0;
+    const exact = this.#offered[this.#chosen]?.insert.trim() === this.#area.value.trim();
     if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
-      chosen = (chosen + (event.key === 'ArrowDown' ? 1 : -1) + offered.length) % offered.length;
-      redraw();
+      this.#chosen =
+        (this.#chosen + (event.key === 'ArrowDown' ? 1 : -1) + this.#offered.length) %
+        this.#offered.length;
+      this.#redraw();
     } else if (open && !exact && (event.key === 'Tab' || isSendKey(event))) {
       event.preventDefault();
-      const completion = offered[chosen];
-      if (completion) take(completion);
+      const completion = this.#offered[this.#chosen];
+      if (completion) this.#take(completion);
     } else if (event.key === 'Escape') {
-      if (!open) return actions.leave?.();
+      if (!open) return this.#actions.leave?.();
       event.stopPropagation();
-      offered = [];
-      redraw();
+      this.#offered = [];
+      this.#redraw();
     } else if (isSendKey(event)) {
       event.preventDefault();
-      void submit();
+      void this.#submit();
     }
-  };
+  }
 
-  area.addEventListener('input', refresh);
-  area.addEventListener('keydown', keys);
-  area.addEventListener('blur', () => {
-    offered = [];
-    redraw();
-  });
-  sendButton.addEventListener('click', () => void submit());
-  attachButton.addEventListener('click', () => filePicker.click());
-  filePicker.addEventListener('change', () => {
-    files = [...files, ...(filePicker.files ?? [])];
-    filePicker.value = '';
-    redraw();
-  });
   /** @param {string} sign */
-  const begin = (sign) => {
-    const gap = sign === '@' && area.value && !/\s$/.test(area.value) ? ' ' : '';
-    area.value = sign === '/' ? '/gatehouse ' : `${area.value}${gap}@`;
-    area.focus();
-    refresh();
-  };
-  mentionButton.addEventListener('click', () => begin('@'));
-  slashButton.addEventListener('click', () => begin('/'));
+  #begin(sign) {
+    const gap = sign === '@' && this.#area.value && !/\s$/.test(this.#area.value) ? ' ' : '';
+    this.#area.value = sign === '/' ? '/gatehouse ' : `${this.#area.value}${gap}@`;
+    this.#area.focus();
+    this.#refresh();
+  }
 
-  function redraw() {
-    grow(area);
-    attachButton.setAttribute('aria-label', t('attach'));
-    mentionButton.setAttribute('aria-label', '@');
-    slashButton.setAttribute('aria-label', t('slashHint'));
-    slashButton.title = `/gatehouse · ${t('slashHint')}`;
-    sendButton.setAttribute('aria-label', t('send'));
-    sendButton.classList.toggle('is-ready', area.value.trim() !== '' || files.length > 0);
-    completions.hidden = offered.length === 0;
+  #redraw() {
+    grow(this.#area);
+    this.#attachButton.setAttribute('aria-label', this.#actions.t('attach'));
+    this.#mentionButton.setAttribute('aria-label', '@');
+    this.#slashButton.setAttribute('aria-label', this.#actions.t('slashHint'));
+    this.#slashButton.title = `/gatehouse · ${this.#actions.t('slashHint')}`;
+    this.#sendButton.setAttribute('aria-label', this.#actions.t('send'));
+    this.#sendButton.classList.toggle(
+      'is-ready',
+      this.#area.value.trim() !== '' || this.#files.length > 0,
+    );
+    this.#completions.hidden = this.#offered.length === 0;
     fill(
-      completions,
-      offered.map((completion, index) =>
+      this.#completions,
+      this.#offered.map((completion, index) =>
         h(
           'button',
           {
@@ -224,10 +242,10 @@ export function createSlackComposer(actions) {
             role: 'option',
             tabindex: '-1',
             class: 'menu-item',
-            'aria-selected': String(index === chosen),
+            'aria-selected': String(index === this.#chosen),
             on: {
               pointerdown: (/** @type {Event} */ event) => event.preventDefault(),
-              click: () => take(completion),
+              click: () => this.#take(completion),
             },
           },
           h('span', { class: 'menu-label' }, completion.label),
@@ -235,10 +253,10 @@ export function createSlackComposer(actions) {
         ),
       ),
     );
-    chips.hidden = files.length === 0;
+    this.#chips.hidden = this.#files.length === 0;
     fill(
-      chips,
-      files.map((file) =>
+      this.#chips,
+      this.#files.map((file) =>
         h(
           'span',
           { class: 'chip' },
@@ -247,11 +265,11 @@ export function createSlackComposer(actions) {
             'button',
             {
               type: 'button',
-              'aria-label': t('remove'),
+              'aria-label': this.#actions.t('remove'),
               on: {
                 click: () => {
-                  files = files.filter((one) => one !== file);
-                  redraw();
+                  this.#files = this.#files.filter((one) => one !== file);
+                  this.#redraw();
                 },
               },
             },
@@ -262,24 +280,24 @@ export function createSlackComposer(actions) {
     );
   }
 
-  return {
-    root,
-    focus: () => area.focus(),
-    /**
-     * @param {string} nextPlace keeps the draft of each channel and thread apart
-     * @param {string} placeholder
-     */
-    update(nextPlace, placeholder) {
-      if (place !== nextPlace) {
-        drafts.set(place, area.value);
-        area.value = drafts.get(nextPlace) ?? '';
-        files = [];
-        offered = [];
-        place = nextPlace;
-      }
-      area.placeholder = placeholder;
-      area.setAttribute('aria-label', placeholder);
-      redraw();
-    },
-  };
+  focus() {
+    return this.#area.focus();
+  }
+
+  /**
+   * @param {string} nextPlace keeps the draft of each channel and thread apart
+   * @param {string} placeholder
+   */
+  update(nextPlace, placeholder) {
+    if (this.#place !== nextPlace) {
+      this.#drafts.set(this.#place, this.#area.value);
+      this.#area.value = this.#drafts.get(nextPlace) ?? '';
+      this.#files = [];
+      this.#offered = [];
+      this.#place = nextPlace;
+    }
+    this.#area.placeholder = placeholder;
+    this.#area.setAttribute('aria-label', placeholder);
+    this.#redraw();
+  }
 }

@@ -9,6 +9,11 @@ import { drawSlackMessage } from './message.js';
 const TOGETHER_S = 300;
 
 /**
+ * @typedef {{ place: string, extra: (message: SlackMessage) => string, empty: string, label: string, replies?: string }} About
+ * @typedef {{ key: string, signature: string, draw: () => HTMLElement }} Line
+ */
+
+/**
  * @param {{ testId: string, inThread: boolean }} how
  */
 export function createMessagePane(how) {
@@ -33,54 +38,12 @@ export function createMessagePane(how) {
     /**
      * @param {import('./message.js').MessageActions} actions
      * @param {SlackMessage[]} messages
-     * @param {{ place: string, extra: (message: SlackMessage) => string, empty: string, label: string, replies?: string }} about
+     * @param {About} about
      */
     draw(actions, messages, about) {
-      const { frame } = actions.reading;
       const moved = shown !== about.place;
       if (moved) content.classList.remove('is-live');
-      /** @type {{ key: string, signature: string, draw: () => HTMLElement }[]} */
-      const lines = [];
-      messages.forEach((message, index) => {
-        const before = messages[index - 1];
-        const ms = Number(message.ts) * 1000;
-        const day = dayNumber(frame, ms);
-        const newDay = !before || dayNumber(frame, Number(before.ts) * 1000) !== day;
-        if (newDay && !how.inThread) {
-          const heading = dayHeading(frame, ms);
-          lines.push({
-            key: `day-${day}`,
-            signature: heading,
-            draw: () => h('div', { class: 'day-line' }, h('span', null, heading)),
-          });
-        }
-        // How long ago the latest reply came grows by itself, without a new message.
-        const since = message.replyCount > 0 ? ago(frame, message.latestReply * 1000) : '';
-        const follows =
-          !newDay &&
-          !(how.inThread && index === 1) &&
-          before.author.id === message.author.id &&
-          !message.ephemeral &&
-          !before.ephemeral &&
-          before.replyCount === 0 &&
-          message.blocks.length === 0 &&
-          message.attachments.length === 0 &&
-          Number(message.ts) - Number(before.ts) < TOGETHER_S;
-        lines.push({
-          key: message.key,
-          signature: `${message.signature}|${follows}|${since}|${about.extra(message)}`,
-          draw: () => drawSlackMessage(actions, { ...message, follows }),
-        });
-        if (how.inThread && index === 0 && about.replies) {
-          const words = about.replies;
-          lines.push({
-            key: 'replies-line',
-            signature: words,
-            draw: () => h('div', { class: 'replies-line' }, h('span', null, words)),
-          });
-        }
-      });
-      list(content, lines, {
+      list(content, linesOf(actions, messages, about, how.inThread), {
         key: (line) => `${about.place}:${line.key}`,
         signature: (line) => line.signature,
         draw: (line) => line.draw(),
@@ -95,4 +58,54 @@ export function createMessagePane(how) {
       }
     },
   };
+}
+
+/**
+ * Messages with what stands between them: days in a channel, the number of replies in a thread.
+ * @param {import('./message.js').MessageActions} actions
+ * @param {SlackMessage[]} messages
+ * @param {About} about
+ * @param {boolean} inThread
+ * @returns {Line[]}
+ */
+function linesOf(actions, messages, about, inThread) {
+  const { frame } = actions.reading;
+  return messages.flatMap((message, index) => {
+    const before = messages[index - 1];
+    const ms = Number(message.ts) * 1000;
+    const day = dayNumber(frame, ms);
+    const newDay = !before || dayNumber(frame, Number(before.ts) * 1000) !== day;
+    // How long ago the latest reply came grows by itself, without a new message.
+    const since = message.replyCount > 0 ? ago(frame, message.latestReply * 1000) : '';
+    const follows = !newDay && !(inThread && index === 1) && isTogether(before, message);
+    return [
+      ...(newDay && !inThread ? [heading(`day-${day}`, 'day-line', dayHeading(frame, ms))] : []),
+      {
+        key: message.key,
+        signature: `${message.signature}|${follows}|${since}|${about.extra(message)}`,
+        draw: () => drawSlackMessage(actions, { ...message, follows }),
+      },
+      ...(inThread && index === 0 && about.replies
+        ? [heading('replies-line', 'replies-line', about.replies)]
+        : []),
+    ];
+  });
+}
+
+/** Whether a message stands under the head of the one before. @param {SlackMessage} before @param {SlackMessage} message */
+function isTogether(before, message) {
+  return (
+    before.author.id === message.author.id &&
+    !message.ephemeral &&
+    !before.ephemeral &&
+    before.replyCount === 0 &&
+    message.blocks.length === 0 &&
+    message.attachments.length === 0 &&
+    Number(message.ts) - Number(before.ts) < TOGETHER_S
+  );
+}
+
+/** @param {string} key @param {string} look @param {string} words @returns {Line} */
+function heading(key, look, words) {
+  return { key, signature: words, draw: () => h('div', { class: look }, h('span', null, words)) };
 }

@@ -32,109 +32,136 @@ async function withFiles(values) {
   return out;
 }
 
-/**
- * @param {App} app
- * @param {ReturnType<typeof import('./surfaces.js').createSurfaces>} surfaces
- */
-export function createModal(app, surfaces) {
-  const { store, t } = app;
-  const layer = app.root.modal;
-  let shownView = '';
-  let submitting = '';
-  let taken = '';
+/** The views that are open over the workspace. */
+export class Modal {
+  #app;
+  #surfaces;
+  #layer;
+  #shownView = '';
+  #submitting = '';
+  #taken = '';
   /** @type {Record<string, string>} */
-  const banners = {};
+  #banners = {};
   /** @type {Element | null} */
-  let before = null;
+  #before = null;
+
+  /**
+   * @param {App} app
+   * @param {import('./surfaces.js').Surfaces} surfaces
+   */
+  constructor(app, surfaces) {
+    this.#app = app;
+    this.#surfaces = surfaces;
+    this.#layer = this.#app.root.modal;
+    this.#layer.addEventListener('keydown', (event) => {
+      const open = slack.openViews(this.#app.store.world, this.#app.store.view.staff).at(-1);
+      if (!open) return;
+      if (event.key === 'Escape') {
+        event.stopPropagation();
+        this.#close(open);
+      }
+      if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void this.#submit(open);
+      if (event.key === 'Tab') this.#keepFocus(event);
+    });
+  }
 
   /** @param {slack.OpenView} open */
-  const whereOf = (open) => ({
-    key: `view:${open.id}`,
-    view_id: open.id,
-    blocks: open.view.blocks ?? [],
-  });
+  #whereOf(open) {
+    return {
+      key: `view:${open.id}`,
+      view_id: open.id,
+      blocks: open.view.blocks ?? [],
+    };
+  }
 
   /** @param {slack.OpenView} open */
-  const submit = async (open) => {
-    if (submitting) return;
-    const where = whereOf(open);
-    const held = surfaces.heldOf(where.key);
-    held.errors = clientErrors(held.form, where.blocks, t);
-    delete banners[open.id];
-    surfaces.changed(held);
-    if (Object.keys(held.errors).length > 0) return showFirstError();
-    submitting = open.id;
-    store.redraw();
+  async #submit(open) {
+    if (this.#submitting) return;
+    const where = this.#whereOf(open);
+    const held = this.#surfaces.heldOf(where.key);
+    held.errors = clientErrors(held.form, where.blocks, this.#app.t);
+    delete this.#banners[open.id];
+    this.#surfaces.changed(held);
+    if (Object.keys(held.errors).length > 0) return this.#showFirstError();
+    this.#submitting = open.id;
+    this.#app.store.redraw();
     try {
-      const answer = await app.call('slack/submit', {
-        user: store.view.staff,
+      const answer = await this.#app.call('slack/submit', {
+        user: this.#app.store.view.staff,
         view_id: open.id,
         values: await withFiles(held.form.values(where.blocks)),
       });
       if (answer?.errors && Object.keys(answer.errors).length > 0) held.errors = answer.errors;
-      else if (answer?.ok === false) banners[open.id] = surfaces.trouble(answer) ?? t('trouble');
+      else if (answer?.ok === false)
+        this.#banners[open.id] = this.#surfaces.trouble(answer) ?? this.#app.t('trouble');
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      banners[open.id] = t('trouble');
+      this.#banners[open.id] = this.#app.t('trouble');
     } finally {
-      submitting = '';
-      surfaces.changed(held);
-      if (Object.keys(held.errors).length > 0) showFirstError();
+      this.#submitting = '';
+      this.#surfaces.changed(held);
+      if (Object.keys(held.errors).length > 0) this.#showFirstError();
     }
-  };
+  }
 
   /**
    * Errors the app answered with also stand in the workspace's state, so that they are there
    * after a reload. Each set is taken over once, because typing clears an error here.
    * @param {slack.OpenView} open
    */
-  const takeErrors = (open) => {
+  #takeErrors(open) {
     const told = JSON.stringify(open.errors);
-    if (taken === `${open.id}${told}`) return;
-    taken = `${open.id}${told}`;
-    if (told !== '{}') Object.assign(surfaces.heldOf(`view:${open.id}`).errors, open.errors);
-  };
+    if (this.#taken === `${open.id}${told}`) return;
+    this.#taken = `${open.id}${told}`;
+    if (told !== '{}') Object.assign(this.#surfaces.heldOf(`view:${open.id}`).errors, open.errors);
+  }
 
-  const showFirstError = () =>
-    requestAnimationFrame(() =>
+  #showFirstError() {
+    return requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        const wrong = layer.querySelector(
+        const wrong = this.#layer.querySelector(
           '.has-error input, .has-error textarea, .has-error button',
         );
         if (wrong instanceof HTMLElement) wrong.focus();
       }),
     );
+  }
 
   /** @param {slack.OpenView} open */
-  const close = (open) =>
-    void app.attempt('slack/close', { user: store.view.staff, view_id: open.id });
+  #close(open) {
+    return void this.#app.attempt('slack/close', {
+      user: this.#app.store.view.staff,
+      view_id: open.id,
+    });
+  }
 
   /**
    * @param {slack.OpenView} open
    * @param {boolean} stacked
    */
-  const head = (open, stacked) =>
-    h(
+  #head(open, stacked) {
+    return h(
       'header',
       { class: 'modal-head' },
-      h('span', { class: 'modal-app' }, app.botFace()),
+      h('span', { class: 'modal-app' }, this.#app.botFace()),
       h('h2', { class: 'modal-title', id: 'modal-title' }, open.view.title?.text ?? ''),
       h(
         'button',
         {
           type: 'button',
           class: 'desk-icon',
-          'aria-label': t(stacked ? 'back' : 'close'),
+          'aria-label': this.#app.t(stacked ? 'back' : 'close'),
           'data-testid': 'modal-x',
-          on: { click: () => close(open) },
+          on: { click: () => this.#close(open) },
         },
         icon(stacked ? 'back' : 'close'),
       ),
     );
+  }
 
   /** @param {slack.OpenView} open */
-  const foot = (open) => {
-    const busy = submitting === open.id;
+  #foot(open) {
+    const busy = this.#submitting === open.id;
     const submits =
       open.view.submit ||
       (open.view.blocks ?? []).some((/** @type {any} */ block) => block.type === 'input');
@@ -147,9 +174,9 @@ export function createModal(app, surfaces) {
           type: 'button',
           class: 'button',
           'data-testid': 'modal-close',
-          on: { click: () => close(open) },
+          on: { click: () => this.#close(open) },
         },
-        open.view.close?.text ?? t('cancel'),
+        open.view.close?.text ?? this.#app.t('cancel'),
       ),
       submits &&
         h(
@@ -160,25 +187,14 @@ export function createModal(app, surfaces) {
             'data-testid': 'modal-submit',
             'aria-busy': busy ? 'true' : undefined,
           },
-          open.view.submit?.text ?? t('submit'),
+          open.view.submit?.text ?? this.#app.t('submit'),
         ),
     );
-  };
-
-  layer.addEventListener('keydown', (event) => {
-    const open = slack.openViews(store.world, store.view.staff).at(-1);
-    if (!open) return;
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      close(open);
-    }
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void submit(open);
-    if (event.key === 'Tab') keepFocus(event);
-  });
+  }
 
   /** @param {KeyboardEvent} event */
-  const keepFocus = (event) => {
-    const stops = [...layer.querySelectorAll('button, input, textarea, a[href]')].filter(
+  #keepFocus(event) {
+    const stops = [...this.#layer.querySelectorAll('button, input, textarea, a[href]')].filter(
       (stop) => stop instanceof HTMLElement && !stop.hidden && !stop.hasAttribute('disabled'),
     );
     const edge = event.shiftKey ? stops[0] : stops.at(-1);
@@ -186,71 +202,70 @@ export function createModal(app, surfaces) {
     if (document.activeElement !== edge || !(other instanceof HTMLElement)) return;
     event.preventDefault();
     other.focus();
-  };
+  }
 
-  const moveFocus = () => {
-    if (before === null) before = document.activeElement;
+  #moveFocus() {
+    if (this.#before === null) this.#before = document.activeElement;
     requestAnimationFrame(() => {
       const wanted =
-        layer.querySelector('[autofocus]') ??
-        layer.querySelector(
+        this.#layer.querySelector('[autofocus]') ??
+        this.#layer.querySelector(
           '.modal-body input:not([type=file]), .modal-body textarea, .modal-body .select',
         ) ??
-        layer.querySelector('.modal-foot .primary, .modal-head button');
+        this.#layer.querySelector('.modal-foot .primary, .modal-head button');
       if (wanted instanceof HTMLElement) wanted.focus({ preventScroll: true });
     });
-  };
+  }
 
-  return {
-    draw() {
-      const stack = slack.openViews(store.world, store.view.staff);
-      const open = stack.at(-1);
-      layer.hidden = !open;
-      app.root.desk.toggleAttribute('inert', Boolean(open));
-      if (!open) {
-        if (shownView && before instanceof HTMLElement && before.isConnected) before.focus();
-        before = null;
-        shownView = '';
-        fill(layer);
-        return;
-      }
-      const banner = banners[open.id] || open.problem;
-      takeErrors(open);
-      fill(
-        layer,
-        h(
-          'form',
-          {
-            key: open.id,
-            class: stack.length > 1 ? 'modal is-stacked' : 'modal',
-            role: 'dialog',
-            'aria-modal': 'true',
-            'aria-labelledby': 'modal-title',
-            'data-testid': 'modal',
-            'data-callback-id': open.view.callback_id,
-            novalidate: true,
-            on: {
-              submit: (/** @type {Event} */ event) => {
-                event.preventDefault();
-                void submit(open);
-              },
+  draw() {
+    const stack = slack.openViews(this.#app.store.world, this.#app.store.view.staff);
+    const open = stack.at(-1);
+    this.#layer.hidden = !open;
+    this.#app.root.desk.toggleAttribute('inert', Boolean(open));
+    if (!open) {
+      if (this.#shownView && this.#before instanceof HTMLElement && this.#before.isConnected)
+        this.#before.focus();
+      this.#before = null;
+      this.#shownView = '';
+      fill(this.#layer);
+      return;
+    }
+    const banner = this.#banners[open.id] || open.problem;
+    this.#takeErrors(open);
+    fill(
+      this.#layer,
+      h(
+        'form',
+        {
+          key: open.id,
+          class: stack.length > 1 ? 'modal is-stacked' : 'modal',
+          role: 'dialog',
+          'aria-modal': 'true',
+          'aria-labelledby': 'modal-title',
+          'data-testid': 'modal',
+          'data-callback-id': open.view.callback_id,
+          novalidate: true,
+          on: {
+            submit: (/** @type {Event} */ event) => {
+              event.preventDefault();
+              void this.#submit(open);
             },
           },
-          head(open, stack.length > 1),
-          h(
-            'div',
-            { class: 'modal-body' },
-            banner &&
-              h('div', { class: 'banner', role: 'alert', 'data-testid': 'modal-banner' }, banner),
-            drawBlocks(surfaces.surface(whereOf(open)), open.view.blocks ?? []),
-          ),
-          foot(open),
+        },
+        this.#head(open, stack.length > 1),
+        h(
+          'div',
+          { class: 'modal-body' },
+          banner &&
+            h('div', { class: 'banner', role: 'alert', 'data-testid': 'modal-banner' }, banner),
+          drawBlocks(this.#surfaces.surface(this.#whereOf(open)), open.view.blocks ?? []),
         ),
-      );
-      if (shownView !== open.id) {
-        shownView = open.id;
-        moveFocus();
-      }
-    },
-  };
+        this.#foot(open),
+      ),
+    );
+    if (this.#shownView !== open.id) {
+      this.#shownView = open.id;
+      this.#moveFocus();
+    }
+  }
 }

@@ -14,42 +14,49 @@ import * as slack from './model.js';
  * @typedef {{ key: string, channel?: string, message_ts?: string, view_id?: string, blocks: any[] }} Where
  */
 
-/** @param {App} app */
-export function createSurfaces(app) {
+/** Every surface that stands, by its key. */
+export class Surfaces {
+  #app;
   /** @type {Map<string, Held>} */
-  const helds = new Map();
+  #helds = new Map();
+
+  /** @param {App} app */
+  constructor(app) {
+    this.#app = app;
+  }
 
   /** @param {string} key @returns {Held} */
-  const heldOf = (key) => {
-    let held = helds.get(key);
+  heldOf(key) {
+    let held = this.#helds.get(key);
     if (!held) {
       held = { form: createForm(), busy: null, errors: {}, version: 0 };
-      helds.set(key, held);
+      this.#helds.set(key, held);
     }
     return held;
-  };
+  }
 
   /** @param {unknown} error */
-  const failure = (error) => {
+  failure(error) {
     if (!(error instanceof Refused)) throw error;
-    if (error.status === 0 || error.status === 504) return app.t('appSlow', { app: app.botName() });
-    return `${app.t('actionFailed')}：${error.message}`;
-  };
+    if (error.status === 0 || error.status === 504)
+      return this.#app.t('appSlow', { app: this.#app.botName() });
+    return `${this.#app.t('actionFailed')}：${error.message}`;
+  }
 
   /**
    * What a person's action did on the app's side, told as Slack tells it.
    * @param {any} result
    * @returns {string | null}
    */
-  const trouble = (result) => {
+  trouble(result) {
     if (result?.error === 'timeout' || result?.timed_out)
-      return app.t('appSlow', { app: app.botName() });
+      return this.#app.t('appSlow', { app: this.#app.botName() });
     const status = Number(result?.status ?? 200);
     if (status >= 200 && status < 300) return null;
     return status === 0
-      ? app.t('appSlow', { app: app.botName() })
-      : app.t('appFailed', { app: app.botName(), status });
-  };
+      ? this.#app.t('appSlow', { app: this.#app.botName() })
+      : this.#app.t('appFailed', { app: this.#app.botName(), status });
+  }
 
   /**
    * @param {Where} where
@@ -58,13 +65,13 @@ export function createSurfaces(app) {
    * @param {any} element
    * @param {object} entry
    */
-  const act = async (where, held, blockId, element, entry) => {
+  async #act(where, held, blockId, element, entry) {
     held.busy = `${blockId} ${element.action_id}`;
     delete held.errors[blockId];
-    changed(held);
+    this.changed(held);
     try {
-      const result = await app.call('slack/action', {
-        user: app.store.view.staff,
+      const result = await this.#app.call('slack/action', {
+        user: this.#app.store.view.staff,
         channel: where.channel,
         message_ts: where.message_ts,
         view_id: where.view_id,
@@ -73,60 +80,62 @@ export function createSurfaces(app) {
         ...entry,
         ...(where.view_id ? { values: held.form.values(where.blocks) } : {}),
       });
-      const problem = trouble(result);
+      const problem = this.trouble(result);
       if (problem) held.errors[blockId] = problem;
     } catch (error) {
-      held.errors[blockId] = failure(error);
+      held.errors[blockId] = this.failure(error);
     } finally {
       held.busy = null;
-      changed(held);
+      this.changed(held);
     }
-  };
+  }
 
   /** @param {Held} held */
-  const changed = (held) => {
+  changed(held) {
     held.version += 1;
-    app.store.redraw();
-  };
+    this.#app.store.redraw();
+  }
 
-  return {
-    heldOf,
-    trouble,
-    failure,
-    changed,
-    /** @param {string} key */
-    forget: (key) => void helds.delete(key),
-    /** A word that changes whenever the surface must be drawn again. @param {string} key */
-    version: (key) => helds.get(key)?.version ?? 0,
-    /**
-     * @param {Where} where
-     * @returns {Surface}
-     */
-    surface(where) {
-      const held = heldOf(where.key);
-      const { world, view } = app.store;
-      return {
-        reading: app.reading(),
-        t: app.t,
-        form: held.form,
-        busy: held.busy,
-        errors: held.errors,
-        people: slack.staff(world).filter((person) => !person.deleted),
-        rooms: slack.channels(world, view.staff).filter((room) => room.kind === 'channel'),
-        act: (blockId, element, entry) => void act(where, held, blockId, element, entry),
-        lookUp: (blockId, element, query) =>
-          app.call('slack/options', {
-            user: view.staff,
-            view_id: where.view_id,
-            channel: where.channel,
-            message_ts: where.message_ts,
-            block_id: blockId,
-            action_id: element.action_id,
-            value: query,
-          }),
-        changed: () => changed(held),
-        fileUrl: app.fileUrl,
-      };
-    },
-  };
+  /** @param {string} key */
+
+  forget(key) {
+    return void this.#helds.delete(key);
+  }
+
+  /** A word that changes whenever the surface must be drawn again. @param {string} key */
+
+  version(key) {
+    return this.#helds.get(key)?.version ?? 0;
+  }
+
+  /**
+   * @param {Where} where
+   * @returns {Surface}
+   */
+  surface(where) {
+    const held = this.heldOf(where.key);
+    const { world, view } = this.#app.store;
+    return {
+      reading: this.#app.reading(),
+      t: this.#app.t,
+      form: held.form,
+      busy: held.busy,
+      errors: held.errors,
+      people: slack.staff(world).filter((person) => !person.deleted),
+      rooms: slack.channels(world, view.staff).filter((room) => room.kind === 'channel'),
+      act: (blockId, element, entry) => void this.#act(where, held, blockId, element, entry),
+      lookUp: (blockId, element, query) =>
+        this.#app.call('slack/options', {
+          user: view.staff,
+          view_id: where.view_id,
+          channel: where.channel,
+          message_ts: where.message_ts,
+          block_id: blockId,
+          action_id: element.action_id,
+          value: query,
+        }),
+      changed: () => this.changed(held),
+      fileUrl: this.#app.fileUrl,
+    };
+  }
 }

@@ -23,45 +23,17 @@ import { HERE, openAttachMenu } from './attach.js';
  * @property {() => Promise<boolean>} mayShareContact
  */
 
-/**
- * @param {ComposerActions} actions
- */
-export function createPhoneComposer(actions) {
-  const { t } = actions;
+/** The line below the chat, with what can be attached and chosen there. */
+export class PhoneComposer {
+  #actions;
   /** @type {Message | null} */
-  let replyTo = null;
+  #replyTo = null;
   /** @type {ComposerState | null} */
-  let state = null;
+  #state = null;
   /** @type {Map<string, string>} */
-  const drafts = new Map();
-  let keyboardHidden = false;
-
-  /** @param {object} message */
-  const send = async (message) => {
-    const quoted = replyTo;
-    setReply(null);
-    const sent = await actions.send({
-      ...message,
-      ...(quoted ? { reply_to_message_id: quoted.id } : {}),
-    });
-    if (!sent && quoted) setReply(quoted);
-    return sent;
-  };
-
-  const submit = async () => {
-    const text = area.value.trim();
-    if (!text) return;
-    area.value = '';
-    grow(area);
-    redraw();
-    const sent = await send({ text });
-    if (sent || area.value) return;
-    area.value = text;
-    grow(area);
-    redraw();
-  };
-
-  const area = /** @type {HTMLTextAreaElement} */ (
+  #drafts = new Map();
+  #keyboardHidden = false;
+  #area = /** @type {HTMLTextAreaElement} */ (
     h('textarea', {
       class: 'phone-input',
       rows: '1',
@@ -69,161 +41,204 @@ export function createPhoneComposer(actions) {
       enterkeyhint: 'send',
       on: {
         input: () => {
-          grow(area);
-          redraw();
+          grow(this.#area);
+          this.#redraw();
         },
         keydown: (/** @type {KeyboardEvent} */ event) => {
           if (isSendKey(event)) {
             event.preventDefault();
-            void submit();
-          } else if (event.key === 'Escape' && replyTo) setReply(null);
+            void this.#submit();
+          } else if (event.key === 'Escape' && this.#replyTo) this.setReply(null);
         },
         paste: (/** @type {ClipboardEvent} */ event) => {
           const files = [...(event.clipboardData?.files ?? [])];
           if (files.length === 0) return;
           event.preventDefault();
-          void sendFiles(files);
+          void this.#sendFiles(files);
         },
       },
     })
   );
-
-  /** @param {File[]} files */
-  const sendFiles = async (files) => {
-    const photos = files.filter((file) => /^image\/(png|jpe?g|webp)$/.test(file.type)).slice(0, 10);
-    const others = files.filter((file) => !photos.includes(file));
-    if (photos.length > 0) {
-      const text = area.value.trim();
-      area.value = '';
-      const uploads = await Promise.all(photos.map((file) => asUpload(file, file.name)));
-      await send({ photos: uploads, ...(text ? { text } : {}) });
-    }
-    for (const file of others) await send({ document: await asUpload(file, file.name) });
-    redraw();
-  };
-
-  /** @param {string} accept @param {boolean} multiple */
-  const picker = (accept, multiple) => {
-    const input = /** @type {HTMLInputElement} */ (
-      h('input', { type: 'file', accept, multiple, hidden: true, 'data-testid': 'file-picker' })
-    );
-    input.addEventListener('change', () => {
-      void sendFiles([...(input.files ?? [])]);
-      input.value = '';
-    });
-    return input;
-  };
-  const photoPicker = picker('image/png,image/jpeg,image/webp', true);
-  const filePicker = picker('', false);
-
-  const shareContact = async () => {
-    if (await actions.mayShareContact()) await send({ contact: 'own' });
-  };
-
-  /** @param {HTMLElement} anchor */
-  const openAttach = (anchor) =>
-    openAttachMenu(anchor, {
-      t,
-      send: (message) => void send(message),
-      sendWithText(message) {
-        const text = area.value.trim();
-        area.value = '';
-        void send({ ...message, ...(text ? { text } : {}) });
-      },
-      pickPhotos: () => photoPicker.click(),
-      pickFile: () => filePicker.click(),
-      shareContact: () => void shareContact(),
-    });
-
-  /** @param {HTMLElement} anchor */
-  const openCommands = (anchor) =>
-    openMenu(
-      anchor,
-      (state?.commands ?? []).map((one) => ({
-        label: `/${one.command}`,
-        hint: one.description,
-        data: { 'data-command': one.command },
-        pick: () => void send({ text: `/${one.command}` }),
-      })),
-      { align: 'end', label: t('commands') },
-    );
-
-  /** @param {Message | null} message */
-  function setReply(message) {
-    replyTo = message;
-    redraw();
-    if (message) area.focus();
-  }
-
-  const replyBar = h('div', { class: 'reply-bar' });
-  const suggestions = h('div', { class: 'suggestions' });
-  const row = h('div', { class: 'composer-row' });
-  const keyboard = h('div', { class: 'reply-keyboard', 'data-testid': 'reply-keyboard' });
-  const attachButton = h(
+  #photoPicker;
+  #filePicker;
+  #replyBar = h('div', { class: 'reply-bar' });
+  #suggestions = h('div', { class: 'suggestions' });
+  #row;
+  #keyboard = h('div', { class: 'reply-keyboard', 'data-testid': 'reply-keyboard' });
+  #attachButton = h(
     'button',
     {
       type: 'button',
       class: 'phone-icon',
       'data-testid': 'phone-attach',
       'aria-haspopup': 'menu',
-      on: { click: () => openAttach(attachButton) },
+      on: { click: () => this.#openAttach(this.#attachButton) },
     },
     icon('attach'),
   );
-  const commandButton = h(
+  #commandButton = h(
     'button',
     {
       type: 'button',
       class: 'phone-icon',
       'data-testid': 'phone-commands',
       'aria-haspopup': 'menu',
-      on: { click: () => openCommands(commandButton) },
+      on: { click: () => this.#openCommands(this.#commandButton) },
     },
     icon('slash'),
   );
-  const keyboardButton = h(
+  #keyboardButton = h(
     'button',
     {
       type: 'button',
       class: 'phone-icon',
       on: {
         click: () => {
-          keyboardHidden = !keyboardHidden;
-          redraw();
+          this.#keyboardHidden = !this.#keyboardHidden;
+          this.#redraw();
         },
       },
     },
     icon('keyboard'),
   );
-  const sendButton = h(
+  #sendButton = h(
     'button',
     {
       type: 'button',
       class: 'phone-send',
       'data-testid': 'phone-send',
-      on: { click: () => void submit() },
+      on: { click: () => void this.#submit() },
     },
     icon('send'),
   );
-  row.append(attachButton, area, commandButton, keyboardButton, sendButton);
-  const wide = h('button', { type: 'button', class: 'phone-wide', 'data-testid': 'phone-start' });
-  const root = h(
-    'div',
-    { class: 'phone-composer' },
-    suggestions,
-    replyBar,
-    row,
-    wide,
-    keyboard,
-    photoPicker,
-    filePicker,
-  );
+  #wide = h('button', { type: 'button', class: 'phone-wide', 'data-testid': 'phone-start' });
+  root;
 
-  function drawSuggestions() {
-    const offered = state?.young && !state.blocked;
+  /**
+   * @param {ComposerActions} actions
+   */
+  constructor(actions) {
+    this.#actions = actions;
+    this.#photoPicker = this.#picker('image/png,image/jpeg,image/webp', true);
+    this.#filePicker = this.#picker('', false);
+    this.#row = h('div', { class: 'composer-row' });
+    this.#row.append(
+      this.#attachButton,
+      this.#area,
+      this.#commandButton,
+      this.#keyboardButton,
+      this.#sendButton,
+    );
+    this.root = h(
+      'div',
+      { class: 'phone-composer' },
+      this.#suggestions,
+      this.#replyBar,
+      this.#row,
+      this.#wide,
+      this.#keyboard,
+      this.#photoPicker,
+      this.#filePicker,
+    );
+  }
+
+  /** @param {object} message */
+  async #send(message) {
+    const quoted = this.#replyTo;
+    this.setReply(null);
+    const sent = await this.#actions.send({
+      ...message,
+      ...(quoted ? { reply_to_message_id: quoted.id } : {}),
+    });
+    if (!sent && quoted) this.setReply(quoted);
+    return sent;
+  }
+
+  async #submit() {
+    const text = this.#area.value.trim();
+    if (!text) return;
+    this.#area.value = '';
+    grow(this.#area);
+    this.#redraw();
+    const sent = await this.#send({ text });
+    if (sent || this.#area.value) return;
+    this.#area.value = text;
+    grow(this.#area);
+    this.#redraw();
+  }
+
+  /** @param {File[]} files */
+  async #sendFiles(files) {
+    const photos = files.filter((file) => /^image\/(png|jpe?g|webp)$/.test(file.type)).slice(0, 10);
+    const others = files.filter((file) => !photos.includes(file));
+    if (photos.length > 0) {
+      const text = this.#area.value.trim();
+      this.#area.value = '';
+      const uploads = await Promise.all(photos.map((file) => asUpload(file, file.name)));
+      await this.#send({ photos: uploads, ...(text ? { text } : {}) });
+    }
+    for (const file of others) await this.#send({ document: await asUpload(file, file.name) });
+    this.#redraw();
+  }
+
+  /** @param {string} accept @param {boolean} multiple */
+  #picker(accept, multiple) {
+    const input = /** @type {HTMLInputElement} */ (
+      h('input', { type: 'file', accept, multiple, hidden: true, 'data-testid': 'file-picker' })
+    );
+    input.addEventListener('change', () => {
+      void this.#sendFiles([...(input.files ?? [])]);
+      input.value = '';
+    });
+    return input;
+  }
+
+  async #shareContact() {
+    if (await this.#actions.mayShareContact()) await this.#send({ contact: 'own' });
+  }
+
+  /** @param {HTMLElement} anchor */
+  #openAttach(anchor) {
+    return openAttachMenu(anchor, {
+      t: this.#actions.t,
+      send: (message) => void this.#send(message),
+      sendWithText: (message) => {
+        const text = this.#area.value.trim();
+        this.#area.value = '';
+        void this.#send({ ...message, ...(text ? { text } : {}) });
+      },
+      pickPhotos: () => this.#photoPicker.click(),
+      pickFile: () => this.#filePicker.click(),
+      shareContact: () => void this.#shareContact(),
+    });
+  }
+
+  /** @param {HTMLElement} anchor */
+  #openCommands(anchor) {
+    return openMenu(
+      anchor,
+      (this.#state?.commands ?? []).map((one) => ({
+        label: `/${one.command}`,
+        hint: one.description,
+        data: { 'data-command': one.command },
+        pick: () => void this.#send({ text: `/${one.command}` }),
+      })),
+      { align: 'end', label: this.#actions.t('commands') },
+    );
+  }
+
+  /** @param {Message | null} message */
+  setReply(message) {
+    this.#replyTo = message;
+    this.#redraw();
+    if (message) this.#area.focus();
+  }
+
+  #drawSuggestions() {
+    const offered = this.#state?.young && !this.#state.blocked;
     fill(
-      suggestions,
-      offered && h('span', { class: 'suggestions-label' }, t('firstTry')),
+      this.#suggestions,
+      offered && h('span', { class: 'suggestions-label' }, this.#actions.t('firstTry')),
       offered &&
         /** @type {const} */ (['try1', 'try2', 'try3']).map((key) =>
           h(
@@ -232,20 +247,23 @@ export function createPhoneComposer(actions) {
               type: 'button',
               class: 'suggestion',
               'data-testid': 'suggestion',
-              on: { click: () => void send({ text: t(key) }) },
+              on: { click: () => void this.#send({ text: this.#actions.t(key) }) },
             },
-            t(key),
+            this.#actions.t(key),
           ),
         ),
     );
-    suggestions.hidden = !offered;
-    suggestions.classList.toggle('is-compact', !state?.silent);
+    this.#suggestions.hidden = !offered;
+    this.#suggestions.classList.toggle('is-compact', !this.#state?.silent);
   }
 
-  function drawKeyboard() {
-    const rows = state?.keyboard && !keyboardHidden && !state.blocked ? state.keyboard.rows : [];
+  #drawKeyboard() {
+    const rows =
+      this.#state?.keyboard && !this.#keyboardHidden && !this.#state.blocked
+        ? this.#state.keyboard.rows
+        : [];
     fill(
-      keyboard,
+      this.#keyboard,
       rows.map((buttons) =>
         h(
           'div',
@@ -260,9 +278,9 @@ export function createPhoneComposer(actions) {
                 'data-caption': button.text,
                 on: {
                   click: () => {
-                    if (button.requestContact) void shareContact();
-                    else if (button.requestLocation) void send({ location: HERE });
-                    else void send({ text: button.text });
+                    if (button.requestContact) void this.#shareContact();
+                    else if (button.requestLocation) void this.#send({ location: HERE });
+                    else void this.#send({ text: button.text });
                   },
                 },
               },
@@ -272,29 +290,29 @@ export function createPhoneComposer(actions) {
         ),
       ),
     );
-    keyboard.hidden = rows.length === 0;
-    keyboardButton.hidden = !state?.keyboard;
+    this.#keyboard.hidden = rows.length === 0;
+    this.#keyboardButton.hidden = !this.#state?.keyboard;
   }
 
-  function drawReply() {
-    replyBar.hidden = !replyTo;
+  #drawReply() {
+    this.#replyBar.hidden = !this.#replyTo;
     fill(
-      replyBar,
-      replyTo && [
+      this.#replyBar,
+      this.#replyTo && [
         icon('reply'),
         h(
           'span',
           { class: 'bubble-quote' },
-          h('span', { class: 'quote-name' }, replyTo.from.name),
-          h('span', { class: 'quote-text' }, replyTo.text || t('photo')),
+          h('span', { class: 'quote-name' }, this.#replyTo.from.name),
+          h('span', { class: 'quote-text' }, this.#replyTo.text || this.#actions.t('photo')),
         ),
         h(
           'button',
           {
             type: 'button',
             class: 'phone-icon',
-            'aria-label': t('cancel'),
-            on: { click: () => setReply(null) },
+            'aria-label': this.#actions.t('cancel'),
+            on: { click: () => this.setReply(null) },
           },
           icon('close'),
         ),
@@ -303,49 +321,49 @@ export function createPhoneComposer(actions) {
   }
 
   /** Writes the labels anew, because the language may have changed. */
-  function label() {
-    area.placeholder = state?.keyboard?.placeholder ?? t('message');
-    area.setAttribute('aria-label', t('message'));
-    attachButton.setAttribute('aria-label', t('attach'));
-    commandButton.setAttribute('aria-label', t('commands'));
-    keyboardButton.setAttribute('aria-label', t('keyboard'));
-    sendButton.setAttribute('aria-label', t('send'));
+  #label() {
+    this.#area.placeholder = this.#state?.keyboard?.placeholder ?? this.#actions.t('message');
+    this.#area.setAttribute('aria-label', this.#actions.t('message'));
+    this.#attachButton.setAttribute('aria-label', this.#actions.t('attach'));
+    this.#commandButton.setAttribute('aria-label', this.#actions.t('commands'));
+    this.#keyboardButton.setAttribute('aria-label', this.#actions.t('keyboard'));
+    this.#sendButton.setAttribute('aria-label', this.#actions.t('send'));
   }
 
-  function redraw() {
-    if (!state) return;
-    label();
-    drawReply();
-    drawSuggestions();
-    drawKeyboard();
-    const only = state.blocked ? 'unblockBot' : state.fresh ? 'start' : null;
-    row.hidden = state.blocked;
-    wide.hidden = only === null;
+  #redraw() {
+    if (!this.#state) return;
+    this.#label();
+    this.#drawReply();
+    this.#drawSuggestions();
+    this.#drawKeyboard();
+    const only = this.#state.blocked ? 'unblockBot' : this.#state.fresh ? 'start' : null;
+    this.#row.hidden = this.#state.blocked;
+    this.#wide.hidden = only === null;
     if (only) {
-      wide.textContent = t(only);
-      wide.onclick = () => (state?.blocked ? actions.unblock() : void send({ start: '' }));
+      this.#wide.textContent = this.#actions.t(only);
+      this.#wide.onclick = () =>
+        this.#state?.blocked ? this.#actions.unblock() : void this.#send({ start: '' });
     }
-    const empty = area.value.trim() === '';
-    sendButton.classList.toggle('is-ready', !empty);
-    commandButton.hidden = !empty || state.commands.length === 0;
+    const empty = this.#area.value.trim() === '';
+    this.#sendButton.classList.toggle('is-ready', !empty);
+    this.#commandButton.hidden = !empty || this.#state.commands.length === 0;
   }
 
-  return {
-    root,
-    setReply,
-    focus: () => area.focus(),
-    /** @param {ComposerState} next */
-    update(next) {
-      if (state && state.person !== next.person) {
-        drafts.set(state.person, area.value);
-        area.value = drafts.get(next.person) ?? '';
-        replyTo = null;
-        keyboardHidden = false;
-        requestAnimationFrame(() => grow(area));
-      }
-      if (next.keyboard?.key !== state?.keyboard?.key) keyboardHidden = false;
-      state = next;
-      redraw();
-    },
-  };
+  focus() {
+    return this.#area.focus();
+  }
+
+  /** @param {ComposerState} next */
+  update(next) {
+    if (this.#state && this.#state.person !== next.person) {
+      this.#drafts.set(this.#state.person, this.#area.value);
+      this.#area.value = this.#drafts.get(next.person) ?? '';
+      this.#replyTo = null;
+      this.#keyboardHidden = false;
+      requestAnimationFrame(() => grow(this.#area));
+    }
+    if (next.keyboard?.key !== this.#state?.keyboard?.key) this.#keyboardHidden = false;
+    this.#state = next;
+    this.#redraw();
+  }
 }

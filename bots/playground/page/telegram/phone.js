@@ -5,7 +5,7 @@ import { icon } from '../kit/icons.js';
 import { confirmDialog, openMenu } from '../kit/popover.js';
 import { dayHeading, dayNumber } from '../kit/time.js';
 import { drawBubble } from './bubbles.js';
-import { createPhoneComposer } from './composer.js';
+import { PhoneComposer } from './composer.js';
 import * as telegram from './model.js';
 
 /** @typedef {import('../app.js').App} App */
@@ -52,168 +52,200 @@ function linesOf(app, messages, extra) {
   return lines;
 }
 
-/** @param {App} app */
-export function createPhone(app) {
-  const { store, t, root } = app;
+/** The resident's phone. */
+export class Phone {
+  #app;
   /** @type {string | null} */
-  let pressing = null;
+  #pressing = null;
   /** @type {number | undefined} */
-  let pressTimer;
-  let shownChat = '';
-  let shownToast = '';
-
-  const header = h('header', { class: 'phone-header' });
-  const log = h('div', {
-    class: 'phone-log',
-    role: 'log',
-    'aria-live': 'polite',
-    'data-testid': 'phone-log',
-  });
-  const content = h('div', { class: 'phone-messages' });
-  log.append(content);
-  const end = keepAtEnd(log, content);
-  const toEnd = h(
+  #pressTimer;
+  #shownChat = '';
+  #shownToast = '';
+  #header = h('header', { class: 'phone-header' });
+  #content = h('div', { class: 'phone-messages' });
+  #log = h(
+    'div',
+    { class: 'phone-log', role: 'log', 'aria-live': 'polite', 'data-testid': 'phone-log' },
+    this.#content,
+  );
+  #end = keepAtEnd(this.#log, this.#content);
+  #toEnd = h(
     'button',
-    { type: 'button', class: 'to-end', on: { click: () => end.toEnd() } },
+    { type: 'button', class: 'to-end', on: { click: () => this.#end.toEnd() } },
     icon('chevron'),
   );
-  log.addEventListener('scroll', () => toEnd.classList.toggle('is-shown', !end.pinned()), {
-    passive: true,
-  });
-  const toast = h('div', { class: 'phone-toast', role: 'status', 'data-testid': 'phone-toast' });
+  #toast = h('div', { class: 'phone-toast', role: 'status', 'data-testid': 'phone-toast' });
+  #composer;
+  #watched = '';
+  #bubbleActions;
 
-  const who = () => store.view.resident;
-  const chatId = () => store.view.chat || who();
+  /** @param {App} app */
+  constructor(app) {
+    this.#app = app;
+    this.#bubbleActions = this.#makeBubbleActions();
+    this.#log.addEventListener(
+      'scroll',
+      () => this.#toEnd.classList.toggle('is-shown', !this.#end.pinned()),
+      { passive: true },
+    );
+    this.#toast.addEventListener('animationend', () => this.#toast.classList.remove('is-shown'));
+    const { t } = app;
+    this.#composer = new PhoneComposer({
+      t,
+      send: (message) => this.#send(message),
+      unblock: () => void this.#block(false),
+      mayShareContact: () =>
+        confirmDialog({ title: t('sharePhone'), text: [], confirm: t('share'), deny: t('cancel') }),
+    });
+    app.root.phone.append(
+      this.#header,
+      h('div', { class: 'phone-stage' }, this.#log, this.#toEnd, this.#toast),
+      this.#composer.root,
+    );
+  }
+
+  /** What the bubbles ask of the phone, and can have done. @returns {import('./bubbles.js').BubbleActions} */
+  #makeBubbleActions() {
+    const phone = this;
+    return {
+      get frame() {
+        return phone.#app.frame();
+      },
+      t: this.#app.t,
+      get group() {
+        return phone.#app.store.view.chat !== '';
+      },
+      get pressing() {
+        return phone.#pressing;
+      },
+      openLink: this.#app.openLink,
+      sendCommand: (command) =>
+        void this.#app.attempt('telegram/send', { user_id: Number(this.#who()), text: command }),
+      press: (message, button) => this.#press(message, button),
+      reply: (message) => this.#composer.setReply(message),
+      enlarge: (photo) => this.#app.enlarge(photo.url),
+    };
+  }
+
+  /** @param {object} message */
+  async #send(message) {
+    this.#end.toEnd();
+    // A chat with a bot begins with Start; the invitation's link carries its code.
+    if (this.#invitation()) {
+      const begun = await this.#app.attempt('telegram/send', {
+        user_id: Number(this.#who()),
+        start: this.#invitation(),
+      });
+      if (!begun || 'start' in message) return begun !== undefined;
+      await this.#app.live.fetchNow('telegram');
+    }
+    const done = await this.#app.attempt('telegram/send', {
+      user_id: Number(this.#who()),
+      ...(this.#app.store.view.chat ? { chat_id: Number(this.#app.store.view.chat) } : {}),
+      ...message,
+    });
+    return done !== undefined;
+  }
+
+  #who() {
+    return this.#app.store.view.resident;
+  }
+
+  #chatId() {
+    return this.#app.store.view.chat || this.#who();
+  }
 
   /** The code of an invitation this person has been given and not used. */
-  const invitation = () => {
-    const fresh = telegram.messages(store.world, who(), '').length === 0;
-    return store.view.chat === '' && fresh
-      ? (telegram.person(store.world, who())?.invite ?? '')
+  #invitation() {
+    const fresh = telegram.messages(this.#app.store.world, this.#who(), '').length === 0;
+    return this.#app.store.view.chat === '' && fresh
+      ? (telegram.person(this.#app.store.world, this.#who())?.invite ?? '')
       : '';
-  };
-
-  const composer = createPhoneComposer({
-    t,
-    async send(message) {
-      end.toEnd();
-      // A chat with a bot begins with Start; the invitation's link carries its code.
-      if (invitation()) {
-        const begun = await app.attempt('telegram/send', {
-          user_id: Number(who()),
-          start: invitation(),
-        });
-        if (!begun || 'start' in message) return begun !== undefined;
-        await app.live.fetchNow('telegram');
-      }
-      const done = await app.attempt('telegram/send', {
-        user_id: Number(who()),
-        ...(store.view.chat ? { chat_id: Number(store.view.chat) } : {}),
-        ...message,
-      });
-      return done !== undefined;
-    },
-    unblock: () => void block(false),
-    mayShareContact: () =>
-      confirmDialog({ title: t('sharePhone'), text: [], confirm: t('share'), deny: t('cancel') }),
-  });
-  root.phone.append(header, h('div', { class: 'phone-stage' }, log, toEnd, toast), composer.root);
+  }
 
   /** @param {boolean} blocked */
-  const block = (blocked) => app.attempt('telegram/block', { user_id: Number(who()), blocked });
+  #block(blocked) {
+    return this.#app.attempt('telegram/block', { user_id: Number(this.#who()), blocked });
+  }
 
-  /** @type {import('./bubbles.js').BubbleActions['press']} */
-  const press = async (message, button) => {
+  /**
+   * @param {import('./model.js').Message} message
+   * @param {any} button
+   */
+  async #press(message, button) {
     if (button.copy !== undefined) return void navigator.clipboard?.writeText(button.copy);
     if (button.url) {
-      if (!app.openLink(button.url)) window.open(button.url, '_blank', 'noopener');
+      if (!this.#app.openLink(button.url)) window.open(button.url, '_blank', 'noopener');
       return;
     }
     const mine = `${message.id} ${button.data}`;
-    pressing = mine;
-    store.redraw();
-    clearTimeout(pressTimer);
-    pressTimer = window.setTimeout(() => stopPressing(mine), PRESS_MS);
-    const done = await app.attempt('telegram/press', {
-      user_id: Number(who()),
-      chat_id: Number(chatId()),
+    this.#pressing = mine;
+    this.#app.store.redraw();
+    clearTimeout(this.#pressTimer);
+    this.#pressTimer = window.setTimeout(() => this.#stopPressing(mine), PRESS_MS);
+    const done = await this.#app.attempt('telegram/press', {
+      user_id: Number(this.#who()),
+      chat_id: Number(this.#chatId()),
       message_id: message.id,
       data: button.data,
     });
-    if (!done) stopPressing(mine);
-    else watched = String(done.query_id ?? '');
-  };
-  let watched = '';
+    if (!done) this.#stopPressing(mine);
+    else this.#watched = String(done.query_id ?? '');
+  }
 
   /** @param {string} which */
-  const stopPressing = (which) => {
-    if (pressing !== which) return;
-    pressing = null;
-    watched = '';
-    store.redraw();
-  };
-
-  /** @type {import('./bubbles.js').BubbleActions} */
-  const bubbleActions = {
-    get frame() {
-      return app.frame();
-    },
-    t,
-    get group() {
-      return store.view.chat !== '';
-    },
-    get pressing() {
-      return pressing;
-    },
-    openLink: app.openLink,
-    sendCommand: (command) =>
-      void app.attempt('telegram/send', { user_id: Number(who()), text: command }),
-    press,
-    reply: (message) => composer.setReply(message),
-    enlarge: (photo) => app.enlarge(photo.url),
-  };
+  #stopPressing(which) {
+    if (this.#pressing !== which) return;
+    this.#pressing = null;
+    this.#watched = '';
+    this.#app.store.redraw();
+  }
 
   /** @param {HTMLElement} anchor */
-  const openPhoneMenu = (anchor) => {
-    const person = telegram.person(store.world, who());
+  #openPhoneMenu(anchor) {
+    const person = telegram.person(this.#app.store.world, this.#who());
     openMenu(
       anchor,
       [
         {
           icon: icon('block'),
-          label: t(person?.blocked ? 'unblockBot' : 'blockBot'),
+          label: this.#app.t(person?.blocked ? 'unblockBot' : 'blockBot'),
           danger: !person?.blocked,
           data: { 'data-testid': 'phone-block' },
-          pick: () => void block(!person?.blocked),
+          pick: () => void this.#block(!person?.blocked),
         },
         {
           icon: icon('users'),
-          label: t('newGroup'),
+          label: this.#app.t('newGroup'),
           pick: async () => {
-            const members = telegram.people(store.world).slice(0, 6);
-            const ids = [...new Set([who(), ...members.map((one) => one.id)])].map(Number);
-            const chat = await app.attempt('telegram/groups', {
-              title: t('newGroupTitle'),
+            const members = telegram.people(this.#app.store.world).slice(0, 6);
+            const ids = [...new Set([this.#who(), ...members.map((one) => one.id)])].map(Number);
+            const chat = await this.#app.attempt('telegram/groups', {
+              title: this.#app.t('newGroupTitle'),
               members: ids,
             });
             if (!chat) return;
-            await app.live.fetchNow('telegram');
-            store.look({ chat: String(chat.id ?? chat.chat?.id) });
+            await this.#app.live.fetchNow('telegram');
+            this.#app.store.look({ chat: String(chat.id ?? chat.chat?.id) });
           },
         },
       ],
-      { align: 'end', label: t('menu') },
+      { align: 'end', label: this.#app.t('menu') },
     );
-  };
+  }
 
-  function drawHeader() {
-    const chats = telegram.chats(store.world, who());
-    const bot = telegram.bot(store.world);
-    const chat = chats.find((one) => one.id === store.view.chat);
-    const typing = telegram.isTyping(store.world, chatId(), app.nowMs());
-    const status = typing ? t('typing') : chat ? t('members', { n: chat.members }) : t('bot');
+  #drawHeader() {
+    const chats = telegram.chats(this.#app.store.world, this.#who());
+    const bot = telegram.bot(this.#app.store.world);
+    const chat = chats.find((one) => one.id === this.#app.store.view.chat);
+    const typing = telegram.isTyping(this.#app.store.world, this.#chatId(), this.#app.nowMs());
+    const status = typing
+      ? this.#app.t('typing')
+      : chat
+        ? this.#app.t('members', { n: chat.members })
+        : this.#app.t('bot');
     fill(
-      header,
+      this.#header,
       h('span', { class: 'phone-avatar' }, avatar(chat ? { id: chat.id, name: chat.title } : bot)),
       h(
         'div',
@@ -224,16 +256,16 @@ export function createPhone(app) {
       chats.length > 0 &&
         h(
           'div',
-          { class: 'chat-switch', role: 'group', 'aria-label': t('chats') },
+          { class: 'chat-switch', role: 'group', 'aria-label': this.#app.t('chats') },
           [{ id: '', title: bot.name }, ...chats].map((one) =>
             h(
               'button',
               {
                 type: 'button',
                 class: 'chat-tab',
-                'aria-pressed': String(one.id === store.view.chat),
+                'aria-pressed': String(one.id === this.#app.store.view.chat),
                 title: one.title,
-                on: { click: () => store.look({ chat: one.id }) },
+                on: { click: () => this.#app.store.look({ chat: one.id }) },
               },
               one.id === '' ? icon('user') : icon('users'),
             ),
@@ -244,12 +276,12 @@ export function createPhone(app) {
         {
           type: 'button',
           class: 'phone-icon',
-          'aria-label': t('menu'),
+          'aria-label': this.#app.t('menu'),
           'aria-haspopup': 'menu',
           'data-testid': 'phone-menu',
           on: {
             click: (/** @type {MouseEvent} */ event) =>
-              openPhoneMenu(/** @type {HTMLElement} */ (event.currentTarget)),
+              this.#openPhoneMenu(/** @type {HTMLElement} */ (event.currentTarget)),
           },
         },
         icon('more'),
@@ -258,21 +290,21 @@ export function createPhone(app) {
   }
 
   /** @param {import('./model.js').Message[]} messages */
-  function drawMessages(messages) {
-    const here = `${who()}:${chatId()}`;
-    const moved = here !== shownChat;
+  #drawMessages(messages) {
+    const here = `${this.#who()}:${this.#chatId()}`;
+    const moved = here !== this.#shownChat;
     if (moved) {
-      content.classList.remove('is-live');
-      fill(content);
+      this.#content.classList.remove('is-live');
+      fill(this.#content);
     }
-    const frame = app.frame();
-    const extra = `${frame.language}|${frame.timeZone}|${store.view.chat}`;
-    list(content, linesOf(app, messages, extra), {
+    const frame = this.#app.frame();
+    const extra = `${frame.language}|${frame.timeZone}|${this.#app.store.view.chat}`;
+    list(this.#content, linesOf(this.#app, messages, extra), {
       key: (line) => `${here}:${line.key}`,
       signature: (line) =>
         line.kind === 'day'
           ? `${line.day}|${dayHeading(frame, line.ms)}`
-          : `${line.signature}|${pressing?.startsWith(`${line.message.id} `) ? pressing : ''}`,
+          : `${line.signature}|${this.#pressing?.startsWith(`${line.message.id} `) ? this.#pressing : ''}`,
       draw: (line) =>
         line.kind === 'day'
           ? h(
@@ -280,58 +312,69 @@ export function createPhone(app) {
               { class: 'service-line', key: `${here}:${line.key}` },
               dayHeading(frame, line.ms),
             )
-          : drawBubble(bubbleActions, line.message),
+          : drawBubble(this.#bubbleActions, line.message),
     });
-    log.classList.toggle('is-empty', messages.length === 0);
-    log.dataset.empty = t('emptyChat');
-    log.dataset.hint = t(invitation() ? 'emptyInvited' : 'emptyHint');
-    log.setAttribute('aria-label', t('residentsSide'));
-    toEnd.setAttribute('aria-label', t('latest'));
+    this.#log.classList.toggle('is-empty', messages.length === 0);
+    this.#log.dataset.empty = this.#app.t('emptyChat');
+    this.#log.dataset.hint = this.#app.t(this.#invitation() ? 'emptyInvited' : 'emptyHint');
+    this.#log.setAttribute('aria-label', this.#app.t('residentsSide'));
+    this.#toEnd.setAttribute('aria-label', this.#app.t('latest'));
     if (moved) {
-      shownChat = here;
-      end.toEnd();
-      requestAnimationFrame(() => requestAnimationFrame(() => content.classList.add('is-live')));
+      this.#shownChat = here;
+      this.#end.toEnd();
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => this.#content.classList.add('is-live')),
+      );
     }
   }
 
-  function drawToast() {
-    if (pressing && watched && telegram.isAnswered(store.world, watched)) stopPressing(pressing);
-    const latest = telegram.latestToast(store.world, who());
-    if (!latest || latest.key === shownToast) return;
-    const isNew = shownToast !== '' || app.nowMs() - latest.atMs < 5000;
-    shownToast = latest.key;
+  #drawToast() {
+    if (
+      this.#pressing &&
+      this.#watched &&
+      telegram.isAnswered(this.#app.store.world, this.#watched)
+    )
+      this.#stopPressing(this.#pressing);
+    const latest = telegram.latestToast(this.#app.store.world, this.#who());
+    if (!latest || latest.key === this.#shownToast) return;
+    const isNew = this.#shownToast !== '' || this.#app.nowMs() - latest.atMs < 5000;
+    this.#shownToast = latest.key;
     if (!isNew || !latest.text) return;
     if (latest.alert) {
-      void confirmDialog({ title: latest.text, text: [], confirm: t('ok'), deny: t('close') });
+      void confirmDialog({
+        title: latest.text,
+        text: [],
+        confirm: this.#app.t('ok'),
+        deny: this.#app.t('close'),
+      });
       return;
     }
-    toast.textContent = latest.text;
-    toast.classList.remove('is-shown');
-    requestAnimationFrame(() => toast.classList.add('is-shown'));
+    this.#toast.textContent = latest.text;
+    this.#toast.classList.remove('is-shown');
+    requestAnimationFrame(() => this.#toast.classList.add('is-shown'));
   }
-  toast.addEventListener('animationend', () => toast.classList.remove('is-shown'));
+  focus() {
+    this.#composer.focus();
+  }
 
-  return {
-    focus: composer.focus,
-    draw() {
-      const { world } = store;
-      root.phone.hidden = !world.telegram;
-      if (!world.telegram) return;
-      const person = telegram.person(world, who());
-      const messages = telegram.messages(world, who(), store.view.chat);
-      const said = messages.filter((message) => message.out).length;
-      drawHeader();
-      drawMessages(messages);
-      drawToast();
-      composer.update({
-        person: `${who()}:${chatId()}`,
-        fresh: store.view.chat === '' && messages.length === 0,
-        young: store.view.chat === '' && said < YOUNG_UNTIL,
-        silent: said === 0,
-        blocked: person?.blocked ?? false,
-        commands: telegram.bot(world).commands,
-        keyboard: telegram.replyKeyboard(world, who(), store.view.chat),
-      });
-    },
-  };
+  draw() {
+    const { world } = this.#app.store;
+    this.#app.root.phone.hidden = !world.telegram;
+    if (!world.telegram) return;
+    const person = telegram.person(world, this.#who());
+    const messages = telegram.messages(world, this.#who(), this.#app.store.view.chat);
+    const said = messages.filter((message) => message.out).length;
+    this.#drawHeader();
+    this.#drawMessages(messages);
+    this.#drawToast();
+    this.#composer.update({
+      person: `${this.#who()}:${this.#chatId()}`,
+      fresh: this.#app.store.view.chat === '' && messages.length === 0,
+      young: this.#app.store.view.chat === '' && said < YOUNG_UNTIL,
+      silent: said === 0,
+      blocked: person?.blocked ?? false,
+      commands: telegram.bot(world).commands,
+      keyboard: telegram.replyKeyboard(world, this.#who(), this.#app.store.view.chat),
+    });
+  }
 }

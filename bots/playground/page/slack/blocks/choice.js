@@ -43,7 +43,7 @@ function optionLabel(choice, option) {
 function openChoice(choice, anchor) {
   const results = h('div', { class: 'menu options', role: 'listbox' });
   let asked = 0;
-  let chosen = choice.chosen;
+  let { chosen } = choice;
   /** @param {Option} option */
   const toggle = (option) => {
     const has = chosen.some((one) => one.value === option.value);
@@ -55,24 +55,6 @@ function openChoice(choice, anchor) {
     chosen = has ? chosen.filter((one) => one.value !== option.value) : [...chosen, option];
     choice.choose(chosen);
     void show(search.value);
-  };
-  /** @param {Option} option */
-  const row = (option) => {
-    const selected = chosen.some((one) => one.value === option.value);
-    return h(
-      'button',
-      {
-        key: option.value,
-        type: 'button',
-        role: 'option',
-        class: 'menu-item',
-        'aria-selected': String(selected),
-        'data-value': option.value,
-        on: { click: () => toggle(option) },
-      },
-      optionLabel(choice, option),
-      selected && h('span', { class: 'menu-check' }, icon('check')),
-    );
   };
   /** @param {string} query */
   const show = async (query) => {
@@ -88,11 +70,52 @@ function openChoice(choice, anchor) {
       none && h('div', { class: 'menu-empty' }, choice.t(groups ? 'noResults' : 'lookupFailed')),
       (groups ?? []).map((group) => [
         group.label && h('div', { class: 'menu-heading' }, textObject(choice.reading, group.label)),
-        ...group.options.map(row),
+        ...group.options.map((option) => optionRow(choice, option, chosen, toggle)),
       ]),
     );
   };
-  const search = /** @type {HTMLInputElement} */ (
+  const search = searchField(choice, {
+    search: (query) => void show(query),
+    takeFirst: () =>
+      /** @type {HTMLElement | null} */ (results.querySelector('[role="option"]'))?.click(),
+  });
+  openPopover(anchor, h('div', { class: 'choice' }, search, results), {
+    width: 'anchor',
+    label: choice.element.placeholder?.text ?? choice.t('choose'),
+  });
+  void show('');
+}
+
+/**
+ * @param {Choice} choice
+ * @param {Option} option
+ * @param {Option[]} chosen
+ * @param {(option: Option) => void} toggle
+ */
+function optionRow(choice, option, chosen, toggle) {
+  const selected = chosen.some((one) => one.value === option.value);
+  return h(
+    'button',
+    {
+      key: option.value,
+      type: 'button',
+      role: 'option',
+      class: 'menu-item',
+      'aria-selected': String(selected),
+      'data-value': option.value,
+      on: { click: () => toggle(option) },
+    },
+    optionLabel(choice, option),
+    selected && h('span', { class: 'menu-check' }, icon('check')),
+  );
+}
+
+/**
+ * @param {Choice} choice
+ * @param {{ search: (query: string) => void, takeFirst: () => void }} on
+ */
+function searchField(choice, on) {
+  const field = /** @type {HTMLInputElement} */ (
     h('input', {
       class: 'menu-search',
       type: 'text',
@@ -102,20 +125,16 @@ function openChoice(choice, anchor) {
       placeholder: choice.element.placeholder?.text ?? choice.t('search'),
       'data-testid': 'choice-search',
       on: {
-        input: () => void show(search.value),
+        input: () => on.search(field.value),
         keydown: (/** @type {KeyboardEvent} */ event) => {
           if (event.key !== 'Enter' || event.isComposing) return;
           event.preventDefault();
-          /** @type {HTMLElement | null} */ (results.querySelector('[role="option"]'))?.click();
+          on.takeFirst();
         },
       },
     })
   );
-  openPopover(anchor, h('div', { class: 'choice' }, search, results), {
-    width: 'anchor',
-    label: choice.element.placeholder?.text ?? choice.t('choose'),
-  });
-  void show('');
+  return field;
 }
 
 /**
