@@ -32,114 +32,153 @@ type PartColumn = 'building' | 'entrance' | 'room';
  * several people of one home. Both are counted.
  */
 export function placeReader(file: OpenedFile, faults: Faults): PlaceReader {
-  const { t } = faults;
-  const wholeColumn = file.has('unit') ? 'unit' : 'room';
+  const reading: Reading = {
+    file,
+    faults,
+    above: null,
+    filledDown: 0,
+    phase: null,
+    shared: 0,
+    known: new Map(),
+  };
   const inParts = file.has('room') && file.has('building');
-  let above: Above | null = null;
-  let filledDown = 0;
-  let phase: string | null = null;
-  let shared = 0;
-  /** A cell, or the one above that it is merged with. */
-  const cellOf = (row: DataRow, column: 'unit' | 'room'): Cell | undefined => {
-    const own = row.cell(column);
-    const above = row.merged(column);
-    if (above === undefined || readNarrow(own) !== null) return own;
-    shared += 1;
-    return above;
-  };
-
-  const missing = (row: DataRow, column: ColumnName): null => {
-    const reason = t['fault.missing']({ column: file.heading(column) });
-    faults.add(row.line, column, row.cell(column), reason);
-    return null;
-  };
-  const readParts = (row: DataRow): Where | null => {
-    const said = {
-      building: partOf(row, 'building'),
-      entrance: partOf(row, 'entrance'),
-      room: partOf(row, 'room', cellOf(row, 'room')),
-    };
-    for (const other of row.others('room')) {
-      const said2 =
-        placePart('room', readNarrow(other)) ?? readAddress(cellText(other))?.place.room;
-      const said1 = said.room ?? readAddress(cellText(row.cell('room')))?.place.room;
-      if (said2 === said1) continue;
-      faults.add(row.line, 'room', row.cell('room'), t['fault.places_differ']());
-      return null;
-    }
-    // A column of rooms may hold the whole address although the building stands beside it.
-    const whole = said.room === undefined ? readAddress(cellText(row.cell('room'))) : null;
-    if (whole && (said.building === null || said.building === whole.place.building))
-      return inPhase(row, { line: row.line, community: null, place: whole.place });
-    for (const column of ['building', 'entrance', 'room'] as const)
-      if (said[column] === undefined)
-        faults.add(row.line, column, row.cell(column), t['fault.part']());
-    const { building, entrance, room } = said;
-    if (building === undefined || entrance === undefined || room === undefined) return null;
-    if (room === null) return missing(row, 'room');
-    const community = readWords(row.cell('community'));
-    if (building !== null) above = { community, building, entrance };
-    else if (above === null) return missing(row, 'building');
-    else {
-      filledDown += 1;
-      above = {
-        ...above,
-        community: community ?? above.community,
-        entrance: entrance ?? above.entrance,
-      };
-    }
-    const onFloor = roomOnFloor(readNarrow(row.cell('floor')), room);
-    const place = { building: above.building, entrance: above.entrance, room: onFloor };
-    return inPhase(row, { line: row.line, community: above.community, place });
-  };
-  /** The phase is part of the place: it stands before the building's name, unless the name has it already. */
-  const inPhase = (row: DataRow, where: Where): Where | null => {
-    const written = readNarrow(row.cell('phase')) ?? readNarrow(row.merged('phase'));
-    if (written !== null) phase = written;
-    const said = file.has('phase') ? phase : null;
-    const name = said === null ? null : phaseName(said);
-    if (name === undefined) {
-      faults.add(row.line, 'phase', row.cell('phase'), t['fault.part']());
-      return null;
-    }
-    const { building } = where.place;
-    if (name === null || building.startsWith(name)) return where;
-    return { ...where, place: { ...where.place, building: `${name}${building}` } };
-  };
-  const readWhole = (row: DataRow): Where | null => {
-    const cell = cellOf(row, wholeColumn);
-    if (readNarrow(cell) === null) return missing(row, wholeColumn);
-    const found = readAddress(cellText(cell));
-    if (found)
-      return inPhase(row, {
-        line: row.line,
-        ...found,
-        written: cellText(cell).trim().slice(0, 60),
-      });
-    const isDate = cell instanceof Date || /^\d{1,4}[月/]\d{1,2}/.test(cellText(cell));
-    faults.add(row.line, wholeColumn, cell, t[isDate ? 'fault.address_date' : 'fault.address']());
-    return null;
-  };
-  // Few parts differ in a file of many rows: each is read, and kept, once.
-  const known = new Map<string, string | null | undefined>();
-  const partOf = (
-    row: DataRow,
-    column: PartColumn,
-    cell = row.cell(column),
-  ): string | null | undefined => {
-    const key = `${column} ${cellText(cell)}`;
-    if (!known.has(key)) known.set(key, placePart(column, readNarrow(cell)));
-    return known.get(key);
-  };
-
   return {
     read(row) {
       const asWhole =
         !inParts || readNarrow(row.cell('unit')) !== null || row.merged('unit') !== undefined;
-      const where = asWhole ? readWhole(row) : readParts(row);
+      const where = asWhole ? readWhole(reading, row) : readParts(reading, row);
       return where && { ...where, community: readWords(row.cell('community')) ?? where.community };
     },
-    filledDown: () => filledDown,
-    shared: () => shared,
+    filledDown: () => reading.filledDown,
+    shared: () => reading.shared,
   };
+}
+
+/** What is kept from row to row. */
+type Reading = {
+  readonly file: OpenedFile;
+  readonly faults: Faults;
+  above: Above | null;
+  filledDown: number;
+  phase: string | null;
+  shared: number;
+  /** Few parts differ in a file of many rows: each is read, and kept, once. */
+  readonly known: Map<string, string | null | undefined>;
+};
+
+/** A cell, or the one above that it is merged with. */
+function cellOf(reading: Reading, row: DataRow, column: 'unit' | 'room'): Cell | undefined {
+  const own = row.cell(column);
+  const above = row.merged(column);
+  if (above === undefined || readNarrow(own) !== null) return own;
+  reading.shared += 1;
+  return above;
+}
+
+function missing({ file, faults }: Reading, row: DataRow, column: ColumnName): null {
+  const reason = faults.t['fault.missing']({ column: file.heading(column) });
+  faults.add(row.line, column, row.cell(column), reason);
+  return null;
+}
+
+type Parts = Readonly<Record<PartColumn, string | null | undefined>>;
+
+function readParts(reading: Reading, row: DataRow): Where | null {
+  const { faults } = reading;
+  const said: Parts = {
+    building: partOf(reading, row, 'building'),
+    entrance: partOf(reading, row, 'entrance'),
+    room: partOf(reading, row, 'room', cellOf(reading, row, 'room')),
+  };
+  if (hasOtherRoom(row, said)) {
+    faults.add(row.line, 'room', row.cell('room'), faults.t['fault.places_differ']());
+    return null;
+  }
+  // A column of rooms may hold the whole address although the building stands beside it.
+  const whole = said.room === undefined ? readAddress(cellText(row.cell('room'))) : null;
+  if (whole && (said.building === null || said.building === whole.place.building))
+    return inPhase(reading, row, { line: row.line, community: null, place: whole.place });
+  for (const column of ['building', 'entrance', 'room'] as const)
+    if (said[column] === undefined)
+      faults.add(row.line, column, row.cell(column), faults.t['fault.part']());
+  const { building, entrance, room } = said;
+  if (building === undefined || entrance === undefined || room === undefined) return null;
+  if (room === null) return missing(reading, row, 'room');
+  const above = buildingOf(reading, row, building, entrance);
+  if (above === null) return missing(reading, row, 'building');
+  const onFloor = roomOnFloor(readNarrow(row.cell('floor')), room);
+  const place = { building: above.building, entrance: above.entrance, room: onFloor };
+  return inPhase(reading, row, { line: row.line, community: above.community, place });
+}
+
+/** Whether another column of rooms says a room that is not this one. */
+function hasOtherRoom(row: DataRow, said: Parts): boolean {
+  return row.others('room').some((other) => {
+    const theirs = placePart('room', readNarrow(other)) ?? readAddress(cellText(other))?.place.room;
+    const own = said.room ?? readAddress(cellText(row.cell('room')))?.place.room;
+    return theirs !== own;
+  });
+}
+
+/** The building a row stands in: its own, or the one above, whose entrance and community it may change. */
+function buildingOf(
+  reading: Reading,
+  row: DataRow,
+  building: string | null,
+  entrance: string | null,
+): Above | null {
+  const community = readWords(row.cell('community'));
+  if (building !== null) reading.above = { community, building, entrance };
+  else if (reading.above !== null) {
+    reading.filledDown += 1;
+    reading.above = {
+      ...reading.above,
+      community: community ?? reading.above.community,
+      entrance: entrance ?? reading.above.entrance,
+    };
+  }
+  return reading.above;
+}
+
+/** The phase is part of the place: it stands before the building's name, unless the name has it already. */
+function inPhase(reading: Reading, row: DataRow, where: Where): Where | null {
+  const { file, faults } = reading;
+  const written = readNarrow(row.cell('phase')) ?? readNarrow(row.merged('phase'));
+  if (written !== null) reading.phase = written;
+  const said = file.has('phase') ? reading.phase : null;
+  const name = said === null ? null : phaseName(said);
+  if (name === undefined) {
+    faults.add(row.line, 'phase', row.cell('phase'), faults.t['fault.part']());
+    return null;
+  }
+  const { building } = where.place;
+  if (name === null || building.startsWith(name)) return where;
+  return { ...where, place: { ...where.place, building: `${name}${building}` } };
+}
+
+function readWhole(reading: Reading, row: DataRow): Where | null {
+  const { file, faults } = reading;
+  const column = file.has('unit') ? 'unit' : 'room';
+  const cell = cellOf(reading, row, column);
+  if (readNarrow(cell) === null) return missing(reading, row, column);
+  const found = readAddress(cellText(cell));
+  if (found) {
+    const written = cellText(cell).trim().slice(0, 60);
+    return inPhase(reading, row, { line: row.line, ...found, written });
+  }
+  const isDate = cell instanceof Date || /^\d{1,4}[月/]\d{1,2}/.test(cellText(cell));
+  const reason = faults.t[isDate ? 'fault.address_date' : 'fault.address']();
+  faults.add(row.line, column, cell, reason);
+  return null;
+}
+
+function partOf(
+  { known }: Reading,
+  row: DataRow,
+  column: PartColumn,
+  cell = row.cell(column),
+): string | null | undefined {
+  const key = `${column} ${cellText(cell)}`;
+  if (!known.has(key)) known.set(key, placePart(column, readNarrow(cell)));
+  return known.get(key);
 }

@@ -46,129 +46,149 @@ export type RowReader = ReturnType<typeof rowReader>;
 /** Reads one row of a file after the other; null for one that has faults, which are then collected. */
 export function rowReader(file: OpenedFile, faults: Faults) {
   const places = placeReader(file, faults);
-  const take = <T>(row: DataRow, column: ColumnName, read: Read<T>, places = 0): T | null => {
-    if (read.is === 'wrong')
-      faults.add(row.line, column, row.cell(column), whyWrong(read.why, faults.t, places));
-    return read.is === 'value' ? read.value : null;
-  };
-  let faulted: ReadonlySet<ColumnName> = new Set();
-  let where: Where | null = null;
-  const days = new Map<string, Read<string>>();
+  const used = readColumns[file.kind].filter((column) => file.has(column));
   /** What the heading of the names says of their role; it holds where no cell says another. */
   const named = roleOfHeading(file.heading('name'));
-  const day = (row: DataRow, column: ColumnName): string | null => {
-    const key = cellText(row.cell(column));
-    const read = days.get(key) ?? readDay(row.cell(column));
-    days.set(key, read);
-    return take(row, column, read);
-  };
-  const need = <T>(row: DataRow, column: ColumnName, value: T | null): void => {
-    // A cell that says something wrong has its fault already.
-    if (value === null && readNarrow(row.cell(column)) === null && !faulted.has(column))
-      faults.add(
-        row.line,
-        column,
-        row.cell(column),
-        faults.t['fault.missing']({ column: file.heading(column) }),
-      );
-  };
-  const used = readColumns[file.kind].filter((column) => file.has(column));
-  /** Faults the formulas of a row that came to nothing; the rest of the row is read without them. */
-  const mended = (row: DataRow): DataRow => {
-    const broken = used.filter((column) => formulaError.test(cellText(row.cell(column)).trim()));
-    for (const column of broken)
-      faults.add(row.line, column, row.cell(column), faults.t['fault.formula']());
-    for (const column of used) {
-      const cell = row.uncomputed(column);
-      if (cell === null || readWords(row.cell(column)) !== null) continue;
-      faults.add(row.line, column, row.cell(column), faults.t['fault.uncomputed']({ cell }));
-      broken.push(column);
-    }
-    if (broken.length === 0) return row;
-    faulted = new Set(broken);
-    return { ...row, cell: (column) => (broken.includes(column) ? null : row.cell(column)) };
-  };
-  /** Where the row stands; null too where a formula would have said so, which is on record. */
-  const placed = (row: DataRow): Where | null => {
-    const broken = (['unit', 'building', 'entrance', 'room', 'phase'] as const).some((column) =>
-      faulted.has(column),
-    );
-    where = broken ? null : places.read(row);
-    return where;
-  };
-  const begin = (raw: DataRow): DataRow => {
-    faulted = new Set();
+  const days = new Map<string, Read<string>>();
+  let where: Where | null = null;
+  /** Reads a row by its kind; null where something in it had to be faulted. */
+  const read = <T>(raw: DataRow, kind: (row: Row, where: Where | null) => T | null): T | null => {
+    const before = faults.all.length;
     where = null;
-    return mended(raw);
+    const row = beginRow(raw, { file, faults, used, days });
+    where = row.placeIsBroken ? null : places.read(row.data);
+    const found = kind(row, where);
+    return faults.all.length > before ? null : found;
   };
-  const roleNamed = (row: DataRow): OccupancyRole | null =>
-    readNarrow(row.cell('role')) === null ? named : null;
-  /** The row, unless something in it had to be faulted. */
-  const checked = <T>(before: number, row: T): T | null =>
-    faults.all.length > before ? null : row;
-
   return {
     /** Where the row that was read last stands, also where something else in it is wrong. */
     where: () => where,
     filledDown: places.filledDown,
     shared: places.shared,
-    unit(raw: DataRow): UnitRow | null {
-      const before = faults.all.length;
-      const row = begin(raw);
-      const where = placed(row);
-      const areaM2 = take(row, 'area_m2', readDecimal(row.cell('area_m2'), 2, areaUnit), 2);
-      if (areaM2 !== null && Number(areaM2) === 0)
-        faults.add(row.line, 'area_m2', row.cell('area_m2'), faults.t['fault.zero']());
-      const usage = take(row, 'usage', readCode(row.cell('usage'), usageWords, faults));
-      const handedOverOn = day(row, 'handed_over_on');
-      return (
-        where && checked(before, { ...where, unread: row.unread, areaM2, usage, handedOverOn })
-      );
+    unit: (raw: DataRow): UnitRow | null => read(raw, readUnit),
+    resident: (raw: DataRow): ResidentRow | null =>
+      read(raw, (row, where) => readResident(row, where, named)),
+    reading: (raw: DataRow): ReadingRow | null => read(raw, readReading),
+  };
+}
+
+type RowDeps = {
+  file: OpenedFile;
+  faults: Faults;
+  /** The columns of this file that are read. */
+  used: readonly ColumnName[];
+  /** Few days differ in a file of many rows: each is read once. */
+  days: Map<string, Read<string>>;
+};
+
+/** A row that is being read, and how its cells are taken. */
+type Row = {
+  data: DataRow;
+  faults: Faults;
+  /** Whether a formula would have said where the row stands, and came to nothing. */
+  placeIsBroken: boolean;
+  fault(column: ColumnName, reason: string): void;
+  take<T>(column: ColumnName, read: Read<T>, places?: number): T | null;
+  day(column: ColumnName): string | null;
+  /** Faults a cell that must say something and does not. */
+  need<T>(column: ColumnName, value: T | null): void;
+};
+
+function beginRow(raw: DataRow, { file, faults, used, days }: RowDeps): Row {
+  const broken = faultBroken(raw, used, faults);
+  const data: DataRow =
+    broken.size === 0
+      ? raw
+      : { ...raw, cell: (column) => (broken.has(column) ? null : raw.cell(column)) };
+  const fault = (column: ColumnName, reason: string): void =>
+    faults.add(data.line, column, data.cell(column), reason);
+  const take = <T>(column: ColumnName, read: Read<T>, places = 0): T | null => {
+    if (read.is === 'wrong') fault(column, whyWrong(read.why, faults.t, places));
+    return read.is === 'value' ? read.value : null;
+  };
+  return {
+    data,
+    faults,
+    placeIsBroken: placeColumns.some((column) => broken.has(column)),
+    fault,
+    take,
+    day(column) {
+      const key = cellText(data.cell(column));
+      const read = days.get(key) ?? readDay(data.cell(column));
+      days.set(key, read);
+      return take(column, read);
     },
-    resident(raw: DataRow): ResidentRow | null {
-      const before = faults.all.length;
-      const row = begin(raw);
-      const where = placed(row);
-      const name = readWords(row.cell('name'));
-      need(row, 'name', name);
-      if (name !== null && name.length > nameMax)
-        faults.add(
-          row.line,
-          'name',
-          row.cell('name'),
-          faults.t['fault.too_long']({ max: nameMax }),
-        );
-      if (name !== null && isSeveral(name))
-        faults.add(row.line, 'name', row.cell('name'), faults.t['fault.names']());
-      if (name !== null && /\d{7}/.test(name))
-        faults.add(row.line, 'name', row.cell('name'), faults.t['fault.name_digits']());
-      const phone = take(row, 'phone', readPhone(row.cell('phone'), 'CN'));
-      const role =
-        take(row, 'role', readCode(row.cell('role'), roleWords, faults)) ?? roleNamed(row);
-      const since = day(row, 'since');
-      const until = stillThere.has(readNarrow(row.cell('until'))?.toLowerCase() ?? '')
-        ? null
-        : day(row, 'until');
-      if (since !== null && until !== null && until <= since)
-        faults.add(row.line, 'until', row.cell('until'), faults.t['fault.order']());
-      if (!where || name === null) return null;
-      return checked(before, { ...where, name, phone, role, since, until });
-    },
-    reading(raw: DataRow): ReadingRow | null {
-      const before = faults.all.length;
-      const row = begin(raw);
-      const where = placed(row);
-      const meter = take(row, 'meter', readCode(row.cell('meter'), meterWords, faults));
-      const readOn = day(row, 'read_on');
-      const value = take(row, 'reading', readDecimal(row.cell('reading'), 3, meterUnit), 3);
-      const newMeter = take(row, 'new_meter', readYes(row.cell('new_meter'))) ?? false;
-      need(row, 'meter', meter);
-      need(row, 'read_on', readOn);
-      need(row, 'reading', value);
-      if (!where || meter === null || readOn === null || value === null) return null;
-      return checked(before, { ...where, meter, readOn, value, newMeter });
+    need(column, value) {
+      // A cell that says something wrong has its fault already.
+      if (value === null && readNarrow(data.cell(column)) === null && !broken.has(column))
+        fault(column, faults.t['fault.missing']({ column: file.heading(column) }));
     },
   };
+}
+
+const placeColumns = ['unit', 'building', 'entrance', 'room', 'phase'] as const;
+
+/** Faults the formulas of a row that came to nothing; the rest of the row is read without them. */
+function faultBroken(
+  row: DataRow,
+  used: readonly ColumnName[],
+  faults: Faults,
+): ReadonlySet<ColumnName> {
+  const broken = used.filter((column) => formulaError.test(cellText(row.cell(column)).trim()));
+  for (const column of broken)
+    faults.add(row.line, column, row.cell(column), faults.t['fault.formula']());
+  for (const column of used) {
+    const cell = row.uncomputed(column);
+    if (cell === null || readWords(row.cell(column)) !== null) continue;
+    faults.add(row.line, column, row.cell(column), faults.t['fault.uncomputed']({ cell }));
+    broken.push(column);
+  }
+  return new Set(broken);
+}
+
+function readUnit(row: Row, where: Where | null): UnitRow | null {
+  const { data, faults } = row;
+  const areaM2 = row.take('area_m2', readDecimal(data.cell('area_m2'), 2, areaUnit), 2);
+  if (areaM2 !== null && Number(areaM2) === 0) row.fault('area_m2', faults.t['fault.zero']());
+  const usage = row.take('usage', readCode(data.cell('usage'), usageWords, faults));
+  const handedOverOn = row.day('handed_over_on');
+  return where && { ...where, unread: data.unread, areaM2, usage, handedOverOn };
+}
+
+function readResident(
+  row: Row,
+  where: Where | null,
+  named: OccupancyRole | null,
+): ResidentRow | null {
+  const { data, faults } = row;
+  const name = readWords(data.cell('name'));
+  row.need('name', name);
+  if (name !== null && name.length > nameMax)
+    row.fault('name', faults.t['fault.too_long']({ max: nameMax }));
+  if (name !== null && isSeveral(name)) row.fault('name', faults.t['fault.names']());
+  if (name !== null && /\d{7}/.test(name)) row.fault('name', faults.t['fault.name_digits']());
+  const phone = row.take('phone', readPhone(data.cell('phone'), 'CN'));
+  const said = row.take('role', readCode(data.cell('role'), roleWords, faults));
+  const role = said ?? (readNarrow(data.cell('role')) === null ? named : null);
+  const since = row.day('since');
+  const isThere = stillThere.has(readNarrow(data.cell('until'))?.toLowerCase() ?? '');
+  const until = isThere ? null : row.day('until');
+  if (since !== null && until !== null && until <= since)
+    row.fault('until', faults.t['fault.order']());
+  return where && name !== null ? { ...where, name, phone, role, since, until } : null;
+}
+
+function readReading(row: Row, where: Where | null): ReadingRow | null {
+  const { data, faults } = row;
+  const meter = row.take('meter', readCode(data.cell('meter'), meterWords, faults));
+  const readOn = row.day('read_on');
+  const value = row.take('reading', readDecimal(data.cell('reading'), 3, meterUnit), 3);
+  const newMeter = row.take('new_meter', readYes(data.cell('new_meter'))) ?? false;
+  row.need('meter', meter);
+  row.need('read_on', readOn);
+  row.need('reading', value);
+  if (!where || meter === null || readOn === null || value === null) return null;
+  return { ...where, meter, readOn, value, newMeter };
 }
 
 /** 王伟、李丽: two or more Chinese names in one cell. Names in letters may have a comma of their own. */

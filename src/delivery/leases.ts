@@ -45,27 +45,12 @@ export async function takeLease(url: string, draw: () => number, log: Log): Prom
   let id = draw();
   let turn = 0;
   let closed = false;
-  /** How many claims are in flight under each number. */
-  const inFlight = new Map<number, number>();
+  const inFlight = countInFlight();
   let client: pg.Client | null = await connect();
   const asking = setInterval(ask, askEveryMs).unref();
 
   async function connect(): Promise<pg.Client> {
-    const fresh = new pg.Client({
-      connectionString: url,
-      keepAlive: true,
-      connectionTimeoutMillis: answerWithinMs,
-      query_timeout: answerWithinMs,
-    });
-    fresh.on('error', () => undefined);
-    try {
-      await fresh.connect();
-      for (const number of new Set([id, ...inFlight.keys()]))
-        await fresh.query('select pg_try_advisory_lock($1, $2)', [leaseLockClass, number]);
-    } catch (error) {
-      fresh.end().catch(() => undefined);
-      throw error;
-    }
+    const fresh = await connectHolding(url, () => new Set([id, ...inFlight.numbers()]));
     fresh.on('end', () => lost(fresh));
     return fresh;
   }
@@ -100,17 +85,6 @@ export async function takeLease(url: string, draw: () => number, log: Log): Prom
     });
   }
 
-  function release(number: number): void {
-    const left = (inFlight.get(number) ?? 1) - 1;
-    if (left > 0) inFlight.set(number, left);
-    else inFlight.delete(number);
-    // The last claim of a lease that was lost: whatever is still marked with it is abandoned.
-    if (left === 0 && number !== id)
-      client
-        ?.query('select pg_advisory_unlock($1, $2)', [leaseLockClass, number])
-        .catch(() => undefined);
-  }
-
   return {
     get id() {
       return id;
@@ -119,21 +93,66 @@ export async function takeLease(url: string, draw: () => number, log: Log): Prom
       if (client === null || closed) return null;
       turn = (turn % (2 ** 31 - 2)) + 1;
       const number = id;
-      let held = true;
-      inFlight.set(number, (inFlight.get(number) ?? 0) + 1);
-      return {
-        lease: number,
-        turn,
-        release() {
-          if (held) release(number);
-          held = false;
-        },
-      };
+      const release = inFlight.begin(number, () => {
+        // The last claim of a lease that was lost: whatever is still marked with it is abandoned.
+        if (number !== id) client?.query(unlock, [leaseLockClass, number]).catch(() => undefined);
+      });
+      return { lease: number, turn, release };
     },
     async close() {
       closed = true;
       clearInterval(asking);
       await client?.end();
+    },
+  };
+}
+
+const lock = 'select pg_try_advisory_lock($1, $2)';
+const unlock = 'select pg_advisory_unlock($1, $2)';
+
+/** Opens a connection that holds the locks of these numbers. */
+async function connectHolding(url: string, numbers: () => Iterable<number>): Promise<pg.Client> {
+  const fresh = new pg.Client({
+    connectionString: url,
+    keepAlive: true,
+    connectionTimeoutMillis: answerWithinMs,
+    query_timeout: answerWithinMs,
+  });
+  fresh.on('error', () => undefined);
+  try {
+    await fresh.connect();
+    for (const number of numbers()) await fresh.query(lock, [leaseLockClass, number]);
+  } catch (error) {
+    fresh.end().catch(() => undefined);
+    throw error;
+  }
+  return fresh;
+}
+
+type InFlight = {
+  numbers(): Iterable<number>;
+  /** Counts a claim; what it gives ends that once, and says so when it was the last of its number. */
+  begin(number: number, wasLast: () => void): () => void;
+};
+
+/** How many claims are in flight under each number. */
+function countInFlight(): InFlight {
+  const counts = new Map<number, number>();
+  return {
+    numbers: () => counts.keys(),
+    begin(number, wasLast) {
+      counts.set(number, (counts.get(number) ?? 0) + 1);
+      let held = true;
+      return () => {
+        if (!held) return;
+        held = false;
+        const left = (counts.get(number) ?? 1) - 1;
+        if (left > 0) counts.set(number, left);
+        else {
+          counts.delete(number);
+          wasLast();
+        }
+      };
     },
   };
 }

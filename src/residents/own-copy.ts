@@ -117,49 +117,12 @@ export async function loadOwnCopy(
   const person = await em.findOne(Resident, { id: residentId, erasedAt: null });
   if (!person) return null;
   const community = await em.findOneOrFail(Community, { id: person.community });
-  const chat = await em.findOne(Chat, { resident: person.id });
-  const stays = await em.find(
-    Occupancy,
-    { resident: person.id },
-    { orderBy: { since: 'asc', id: 'asc' } },
-  );
-  const staff = new Map((await em.find(Staff, {})).map((one) => [one.id, one]));
-  const at = (ms: number): string => isoIn(ms, community.timeZone);
-  const who = (id: string | null): string | null => {
-    const one = id === null ? undefined : staff.get(id);
-    return one ? publicName(one, language) : null;
-  };
-  const requests = await em.find(Request, { resident: person.id }, { orderBy: { number: 'desc' } });
-  const emergencies = await em.find(
-    Emergency,
-    { resident: person.id },
-    { orderBy: { number: 'desc' } },
-  );
-  const made = await em.find(Invitation, {
-    $or: [{ resident: person.id }, { invitedBy: person.id }],
-  });
-  const admissions = chat ? await em.find(Admission, { chat: chat.id }) : [];
-  const units = await addressesOf(em, language, [
-    ...stays.map((one) => one.unit),
-    ...[...requests, ...emergencies, ...admissions].map((one) => one.unit),
-    ...made.map((one) => one.unit),
-  ]);
-  const home = (unit: string | null): string | null => (unit && units.get(unit)) ?? null;
-  const invitations = (of: (one: Invitation) => boolean): OwnInvitation[] =>
-    made.filter(of).map((one) => ({
-      made_at: at(one.createdAt),
-      home: home(one.unit) ?? '',
-      role: one.role,
-      used_at: one.usedAt === null ? null : at(one.usedAt),
-    }));
-  const corrections = await em.find(
-    Correction,
-    { resident: person.id },
-    { orderBy: { createdAt: 'asc' } },
-  );
-  const erasures = await em.find(Erasure, { resident: person.id }, { orderBy: { askedAt: 'asc' } });
-  const seen = await looksAtPhone(em, person.id, community, chat?.id ?? null);
-  const histories = await historiesOf(em, requests, at, who);
+  const held = await loadHeld(em, person);
+  const words = await wordsFor(em, held, community, language);
+  const { at } = words;
+  const histories = await historiesOf(em, held.requests, at, words.who);
+  const seen = await looksAtPhone(em, person.id, community, held.chat?.id ?? null);
+  const { chat } = held;
   return {
     made_at: at(nowMs),
     community: language === 'en' ? community.nameEn : community.name,
@@ -173,41 +136,124 @@ export async function loadOwnCopy(
       quiet_hours: chat.quietHours,
       shared_phone: chat.sharedPhone,
     },
-    homes: stays.map(({ unit, role, since, until }) => ({
-      address: home(unit) ?? '',
+    homes: held.stays.map(({ unit, role, since, until }) => ({
+      address: words.home(unit) ?? '',
       role,
       since,
       until,
     })),
-    requests: requests.map((one) => ({
-      number: one.number,
-      home: home(one.unit),
-      kind: one.kind,
-      category: one.category,
-      urgency: one.urgency,
-      state: one.state,
-      opened_at: at(one.openedAt),
-      words: one.words,
-      wished: one.wished?.text ?? null,
-      anonymous: one.anonymous,
-      materials: one.doneMaterials,
-      cost_fen: one.doneCostFen === null ? null : String(one.doneCostFen),
-      outcome: one.outcome,
-      stars: one.stars,
-      comment: one.comment,
-      history: histories.get(one.id) ?? [],
+    requests: held.requests.map((one) => ownRequest(one, histories.get(one.id) ?? [], words)),
+    emergencies: held.emergencies.map((one) => ownEmergency(one, words)),
+    ...ownWishes(held, words),
+    invitations: ownInvitations(held, words, (one) => one.resident === person.id),
+    let_in: ownInvitations(held, words, (one) => one.invitedBy === person.id),
+    phone_seen: seen.map((one) => ({
+      at: at(Number(one.at)),
+      by: words.who(one.actor) ?? '',
+      about: one.about,
+      number: one.number === null ? null : Number(one.number),
+      home: one.address,
     })),
-    emergencies: emergencies.map((one) => ({
-      number: one.number,
-      home: home(one.unit),
-      kind: one.kind,
-      words: one.words,
-      raised_at: at(one.raisedAt),
-      taken_by: who(one.acknowledgedBy),
-      taken_at: one.acknowledgedAt === null ? null : at(one.acknowledgedAt),
-      over_at: one.stoodDownAt === null ? null : at(one.stoodDownAt),
-    })),
-    corrections: corrections.map(({ createdAt, field, was, wish, state, reason }) => ({
+  };
+}
+
+type Held = {
+  chat: Chat | null;
+  stays: Occupancy[];
+  requests: Request[];
+  emergencies: Emergency[];
+  invitations: Invitation[];
+  admissions: Admission[];
+  corrections: Correction[];
+  erasures: Erasure[];
+};
+
+/** The rows that are about a person. */
+async function loadHeld(em: EntityManager, { id: resident }: Resident): Promise<Held> {
+  const chat = await em.findOne(Chat, { resident });
+  return {
+    chat,
+    stays: await em.find(Occupancy, { resident }, { orderBy: { since: 'asc', id: 'asc' } }),
+    requests: await em.find(Request, { resident }, { orderBy: { number: 'desc' } }),
+    emergencies: await em.find(Emergency, { resident }, { orderBy: { number: 'desc' } }),
+    invitations: await em.find(Invitation, { $or: [{ resident }, { invitedBy: resident }] }),
+    admissions: chat ? await em.find(Admission, { chat: chat.id }) : [],
+    corrections: await em.find(Correction, { resident }, { orderBy: { createdAt: 'asc' } }),
+    erasures: await em.find(Erasure, { resident }, { orderBy: { askedAt: 'asc' } }),
+  };
+}
+
+/** How times, staff and homes are written in the copy. */
+type Words = {
+  at(ms: number): string;
+  who(staff: string | null): string | null;
+  home(unit: string | null): string | null;
+};
+
+async function wordsFor(
+  em: EntityManager,
+  held: Held,
+  community: Community,
+  language: Language,
+): Promise<Words> {
+  const staff = new Map((await em.find(Staff, {})).map((one) => [one.id, one]));
+  const { stays, requests, emergencies, admissions, invitations } = held;
+  const units = await addressesOf(
+    em,
+    language,
+    [stays, requests, emergencies, admissions, invitations].flat().map((one) => one.unit),
+  );
+  return {
+    at: (ms) => isoIn(ms, community.timeZone),
+    who: (id) => {
+      const one = id === null ? undefined : staff.get(id);
+      return one ? publicName(one, language) : null;
+    },
+    home: (unit) => (unit && units.get(unit)) ?? null,
+  };
+}
+
+function ownRequest(one: Request, history: OwnRequest['history'], words: Words): OwnRequest {
+  return {
+    number: one.number,
+    home: words.home(one.unit),
+    kind: one.kind,
+    category: one.category,
+    urgency: one.urgency,
+    state: one.state,
+    opened_at: words.at(one.openedAt),
+    words: one.words,
+    wished: one.wished?.text ?? null,
+    anonymous: one.anonymous,
+    materials: one.doneMaterials,
+    cost_fen: one.doneCostFen === null ? null : String(one.doneCostFen),
+    outcome: one.outcome,
+    stars: one.stars,
+    comment: one.comment,
+    history,
+  };
+}
+
+function ownEmergency(one: Emergency, { at, who, home }: Words): OwnCopy['emergencies'][number] {
+  return {
+    number: one.number,
+    home: home(one.unit),
+    kind: one.kind,
+    words: one.words,
+    raised_at: at(one.raisedAt),
+    taken_by: who(one.acknowledgedBy),
+    taken_at: one.acknowledgedAt === null ? null : at(one.acknowledgedAt),
+    over_at: one.stoodDownAt === null ? null : at(one.stoodDownAt),
+  };
+}
+
+/** What the person asked of the office about themselves. */
+function ownWishes(
+  held: Held,
+  { at, home }: Words,
+): Pick<OwnCopy, 'corrections' | 'erasures' | 'admissions'> {
+  return {
+    corrections: held.corrections.map(({ createdAt, field, was, wish, state, reason }) => ({
       asked_at: at(createdAt),
       field,
       was,
@@ -215,28 +261,32 @@ export async function loadOwnCopy(
       state,
       reason,
     })),
-    erasures: erasures.map(({ askedAt, state, reason }) => ({
+    erasures: held.erasures.map(({ askedAt, state, reason }) => ({
       asked_at: at(askedAt),
       state,
       reason,
     })),
-    admissions: admissions.map((one) => ({
+    admissions: held.admissions.map((one) => ({
       asked_at: at(one.createdAt),
       words: one.words,
       phone: one.phone,
       state: one.state,
       home: home(one.unit),
     })),
-    invitations: invitations((one) => one.resident === person.id),
-    let_in: invitations((one) => one.invitedBy === person.id),
-    phone_seen: seen.map((one) => ({
-      at: at(Number(one.at)),
-      by: who(one.actor) ?? '',
-      about: one.about,
-      number: one.number === null ? null : Number(one.number),
-      home: one.address,
-    })),
   };
+}
+
+function ownInvitations(
+  held: Held,
+  { at, home }: Words,
+  are: (one: Invitation) => boolean,
+): OwnInvitation[] {
+  return held.invitations.filter(are).map((one) => ({
+    made_at: at(one.createdAt),
+    home: home(one.unit) ?? '',
+    role: one.role,
+    used_at: one.usedAt === null ? null : at(one.usedAt),
+  }));
 }
 
 function isoIn(ms: number, timeZone: string): string {

@@ -136,112 +136,115 @@ function decideForStaff(
     possible[request.state].includes(command.verb) ||
     possibleVerbs(request.state, request.kind).includes(command.verb);
   if (!can) return notNow;
-  const answered = request.answeredAt === null ? { answeredAt: nowMs } : {};
-  switch (command.verb) {
-    case 'claim':
-      return {
-        changes: { ...answered, state: 'accepted', assignee: actor },
-        entry: { verb: 'claimed', data: { staff: actor } },
-        tell: 'claimed',
-      };
-    case 'assign':
-      return {
-        changes: {
-          // Whoever is given it has still to take it; a wait goes on whoever has it.
-          state: request.state === 'waiting' ? 'waiting' : 'assigned',
-          assignee: command.to,
-        },
-        entry: { verb: 'assigned', data: { staff: command.to, text: command.note ?? '' } },
-        tell: 'assigned',
-      };
-    case 'start':
-      return {
-        changes: {
-          ...answered,
-          ...resumed(request, nowMs),
-          state: 'working',
-          assignee: request.assignee ?? actor,
-        },
-        entry: { verb: 'started', data: {} },
-        tell: 'started',
-      };
-    case 'wait':
-      return {
-        changes: {
-          ...answered,
-          state: 'waiting',
-          pausedAt: request.pausedAt ?? nowMs,
-          waitReason: command.reason,
-          waitUntil: command.until,
-          waitNote: command.note,
-        },
-        entry: {
-          verb: 'waiting',
-          data: { reason: command.reason, until: command.until, text: command.note },
-        },
-        tell: 'waiting',
-      };
-    case 'done':
-      return {
-        changes: {
-          ...answered,
-          ...resumed(request, nowMs),
-          state: 'done',
-          doneAt: nowMs,
-          doneBy: request.assignee ?? actor,
-          doneNote: command.note,
-          doneMaterials: command.materials,
-          doneCostFen: command.costFen,
-          outcome: null,
-          stars: null,
-          comment: null,
-        },
-        entry: {
-          verb: 'done',
-          data: {
-            text: command.note,
-            materials: command.materials ?? '',
-            cost_fen: command.costFen === null ? null : command.costFen.toString(),
-          },
-        },
-        tell: 'done',
-      };
-    case 'note':
-      return {
-        changes: {
-          ...answered,
-          ...resumed(request, nowMs),
-          state: 'closed',
-          closedAt: nowMs,
-          closedReason: null,
-        },
-        entry: { verb: 'closed', data: { text: '' } },
-        tell: 'closed',
-      };
-    case 'close':
-      return {
-        changes: {
-          ...answered,
-          ...resumed(request, nowMs),
-          state: 'closed',
-          closedAt: nowMs,
-          closedReason: command.reason,
-        },
-        entry: { verb: 'closed', data: { text: command.reason } },
-        tell: 'closed',
-      };
-    case 'reopen':
-      return reopened(request, command.reason, 'reopened', nowMs);
-    case 'change':
-      return decideChange(request, command);
-    case 'escalate':
-      // Handing it up is no answer yet: the clock of the first answer runs on.
-      return {
-        changes: { escalatedAt: nowMs, escalatedReason: command.reason },
-        entry: { verb: 'escalated', data: { text: command.reason } },
-        tell: 'escalated',
-      };
-  }
+  return carryOut(command, { request, actor, nowMs });
+}
+
+type At = { request: RequestFacts; actor: string; nowMs: number };
+type StaffCommandOf<V extends StaffVerb> = Extract<StaffCommand, { verb: V }>;
+
+function carryOut<V extends StaffVerb>(command: StaffCommandOf<V>, at: At): Decision {
+  // The compiler does not see that a command's verb picks its own decider.
+  const decider = deciders[command.verb as V] as (command: StaffCommandOf<V>, at: At) => Decision;
+  return decider(command, at);
+}
+
+/** What each command of the staff does; a new one is named by the compiler until it stands here. */
+const deciders: { readonly [V in StaffVerb]: (command: StaffCommandOf<V>, at: At) => Decision } = {
+  claim: (_command, at) => ({
+    changes: { ...answered(at), state: 'accepted', assignee: at.actor },
+    entry: { verb: 'claimed', data: { staff: at.actor } },
+    tell: 'claimed',
+  }),
+  assign: (command, { request }) => ({
+    changes: {
+      // Whoever is given it has still to take it; a wait goes on whoever has it.
+      state: request.state === 'waiting' ? 'waiting' : 'assigned',
+      assignee: command.to,
+    },
+    entry: { verb: 'assigned', data: { staff: command.to, text: command.note ?? '' } },
+    tell: 'assigned',
+  }),
+  start: (_command, at) => ({
+    changes: {
+      ...answered(at),
+      ...resumed(at.request, at.nowMs),
+      state: 'working',
+      assignee: at.request.assignee ?? at.actor,
+    },
+    entry: { verb: 'started', data: {} },
+    tell: 'started',
+  }),
+  wait: (command, at) => ({
+    changes: {
+      ...answered(at),
+      state: 'waiting',
+      pausedAt: at.request.pausedAt ?? at.nowMs,
+      waitReason: command.reason,
+      waitUntil: command.until,
+      waitNote: command.note,
+    },
+    entry: {
+      verb: 'waiting',
+      data: { reason: command.reason, until: command.until, text: command.note },
+    },
+    tell: 'waiting',
+  }),
+  done,
+  note: (_command, at) => closed(null, at),
+  close: (command, at) => closed(command.reason, at),
+  reopen: (command, { request, nowMs }) => reopened(request, command.reason, 'reopened', nowMs),
+  change: (command, { request }) => decideChange(request, command),
+  // Handing it up is no answer yet: the clock of the first answer runs on.
+  escalate: (command, { nowMs }) => ({
+    changes: { escalatedAt: nowMs, escalatedReason: command.reason },
+    entry: { verb: 'escalated', data: { text: command.reason } },
+    tell: 'escalated',
+  }),
+};
+
+const answered = ({ request, nowMs }: At): RequestChanges =>
+  request.answeredAt === null ? { answeredAt: nowMs } : {};
+
+function done(command: StaffCommandOf<'done'>, at: At): Decision {
+  const { request, actor, nowMs } = at;
+  return {
+    changes: {
+      ...answered(at),
+      ...resumed(request, nowMs),
+      state: 'done',
+      doneAt: nowMs,
+      doneBy: request.assignee ?? actor,
+      doneNote: command.note,
+      doneMaterials: command.materials,
+      doneCostFen: command.costFen,
+      outcome: null,
+      stars: null,
+      comment: null,
+    },
+    entry: {
+      verb: 'done',
+      data: {
+        text: command.note,
+        materials: command.materials ?? '',
+        cost_fen: command.costFen === null ? null : command.costFen.toString(),
+      },
+    },
+    tell: 'done',
+  };
+}
+
+function closed(reason: string | null, at: At): Decision {
+  return {
+    changes: {
+      ...answered(at),
+      ...resumed(at.request, at.nowMs),
+      state: 'closed',
+      closedAt: at.nowMs,
+      closedReason: reason,
+    },
+    entry: { verb: 'closed', data: { text: reason ?? '' } },
+    tell: 'closed',
+  };
 }
 
 /** A second click, or a click that lost a race, is not an error when what it wanted already is. */

@@ -4,6 +4,7 @@ import { translatedPieceMax, translationBetween } from '../../community/translat
 import { redrawCards, threadOf } from '../../delivery/cards.ts';
 import { send } from '../../delivery/outbox.ts';
 import {
+  type ChatPart,
   destinations,
   type Spot,
   type StaffMessage,
@@ -149,32 +150,26 @@ function ownWords(translate: Translate, text: string, said: string): Translate {
   return text.endsWith(said) ? { ...translate, after: text.length - said.length } : translate;
 }
 
-async function sendReply(
-  work: Work,
-  reply: Reply,
-  actor: StaffView,
-  to: {
-    chat: Chat;
-    text: string;
-    caption: string;
-    lane: 'conversation' | 'emergency';
-    replyTo: { remoteId: string } | { part: string } | undefined;
-    spot?: Spot | undefined;
-    community: string;
-  },
-): Promise<void> {
-  const destination = destinations.chat(to.chat.id);
+type To = {
+  chat: Chat;
+  text: string;
+  caption: string;
+  lane: 'conversation' | 'emergency';
+  replyTo: { remoteId: string } | { part: string } | undefined;
+  spot?: Spot | undefined;
+  community: string;
+};
+
+async function sendReply(work: Work, reply: Reply, actor: StaffView, to: To): Promise<void> {
   const thread = await threadOf(work, reply.subject.kind, reply.subject.id);
   const community = await work.em.findOneOrFail(Community, { id: to.community });
   const t = deskTexts(community.locale);
   const whenFailed = thread ? { destination: thread, text: t['note.not_delivered']() } : undefined;
-  const shown = `${reply.key}:shown`;
   const report = reply.message
     ? { ...reply.message, whenFailed }
     : thread
-      ? { note: shown, thread, whenFailed }
+      ? { note: shownKey(reply), thread, whenFailed }
       : undefined;
-  const about = reply.subject.kind === 'request' ? reply.subject.id : undefined;
   const translate = await translationBetween(work, {
     chat: to.chat.id,
     community: to.community,
@@ -182,6 +177,25 @@ async function sendReply(
     words: reply.text,
     names: [actor.name, ...(actor.nameEn === null ? [] : [actor.nameEn])],
   });
+  sendWords(work, reply, to, report, translate);
+  sendFiles(work, reply, to, report);
+  // What was written in the modal is shown in the thread; what was written there stands there.
+  if (!reply.message && thread) showInThread(work, reply, to, thread, actor, community);
+}
+
+/** The key of the part that shows in the thread what was said. */
+const shownKey = (reply: Reply): string => `${reply.key}:shown`;
+
+type Report = Extract<ChatPart, { kind: 'words' }>['report'];
+
+function sendWords(
+  work: Work,
+  reply: Reply,
+  to: To,
+  report: Report,
+  translate: Translate | undefined,
+): void {
+  const destination = destinations.chat(to.chat.id);
   // Whoever is in danger reads the answer at once, and its translation when there is one.
   const together = to.lane === 'emergency' ? undefined : translate;
   const pieceMax = together ? translatedPieceMax : messageMax;
@@ -191,7 +205,7 @@ async function sendReply(
       key: `${reply.key}:words:${index}`,
       destination,
       lane: to.lane,
-      about,
+      about: aboutOf(reply),
       part: {
         to: 'chat',
         kind: 'words',
@@ -203,38 +217,48 @@ async function sendReply(
       },
     });
   });
-  if (translate && !together) {
+  if (translate && !together)
     send(work, {
       key: `${reply.key}:translation`,
       destination,
       lane: 'conversation',
       part: { to: 'chat', kind: 'translation', words: reply.text, translate, spot: to.spot },
     });
-  }
+}
+
+const aboutOf = ({ subject }: Reply): string | undefined =>
+  subject.kind === 'request' ? subject.id : undefined;
+
+function sendFiles(work: Work, reply: Reply, to: To, report: Report): void {
   reply.files.forEach((file, index) => {
     send(work, {
       key: `${reply.key}:file:${index}`,
-      destination,
+      destination: destinations.chat(to.chat.id),
       lane: to.lane,
-      about,
+      about: aboutOf(reply),
       part: { to: 'chat', kind: 'file', file, caption: to.caption, spot: to.spot, report },
     });
   });
-  if (reply.message) return;
-  // Written in the modal: the thread shows what was said to the resident.
-  if (!thread) return;
-  const by = staffName(actor, community.locale);
+}
+
+function showInThread(
+  work: Work,
+  reply: Reply,
+  { lane }: To,
+  thread: string,
+  actor: StaffView,
+  { locale }: Community,
+): void {
+  const t = deskTexts(locale);
+  const by = staffName(actor, locale);
+  const text =
+    reply.text.trim() === ''
+      ? t['note.sent_photos']({ by, count: reply.files.length })
+      : t['note.sent']({ by, text: reply.text });
   send(work, {
-    key: shown,
+    key: shownKey(reply),
     destination: thread,
-    lane: to.lane,
-    part: {
-      to: 'staff',
-      kind: 'note',
-      text:
-        reply.text.trim() === ''
-          ? t['note.sent_photos']({ by, count: reply.files.length })
-          : t['note.sent']({ by, text: reply.text }),
-    },
+    lane,
+    part: { to: 'staff', kind: 'note', text },
   });
 }

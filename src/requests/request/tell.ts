@@ -166,60 +166,14 @@ export async function tellStaff(
   if (!thread) return;
   const community = await work.em.findOneOrFail(Community, { id: view.community.id });
   const t = deskTexts(community.locale);
-  const entry = view.history.at(-1);
-  const text = typeof entry?.data.text === 'string' ? entry.data.text : '';
-  const by = entry && typeof entry.by === 'object' ? staffName(entry.by, community.locale) : '';
-  const note = (words: string, mention: string[] = []): void => {
+  const note = await noteFor(work, view, verb, actor, community.locale);
+  if (note)
     send(work, {
       key: `${key}:note`,
       destination: thread,
       lane: 'conversation',
-      part: { to: 'staff', kind: 'note', text: words, mention },
+      part: { to: 'staff', kind: 'note', ...note },
     });
-  };
-  const holder = view.assignee ? [view.assignee.slackUser] : [];
-  switch (verb) {
-    case 'assigned':
-      note(t['note.assigned']({ by, text }), holder);
-      break;
-    case 'urged':
-      note(t['note.urged'](), holder);
-      break;
-    case 'reopened':
-      note(t['note.reopened']({ text }), holder);
-      break;
-    case 'escalated': {
-      const managers = (await staffWhoMay(work.em, view.community.id, 'request.close')).filter(
-        (one) => one.roles.includes('manager'),
-      );
-      note(
-        t['note.escalated']({ by, text }),
-        managers.map((one) => one.slackUser),
-      );
-      break;
-    }
-    case 'returned': {
-      const desk = (await staffWhoMay(work.em, view.community.id, 'request.assign')).filter((one) =>
-        one.roles.includes('reception'),
-      );
-      note(
-        t['note.returned'](),
-        desk.map((one) => one.slackUser),
-      );
-      break;
-    }
-    case 'withdrawn':
-      note(t['note.withdrawn'](), holder);
-      break;
-    case 'resumed':
-      if (actor.kind === 'system') note(t['note.wait_over'](), holder);
-      break;
-    case 'outcome':
-      if (view.outcome === 'partly') note(t['note.outcome_partly'](), holder);
-      break;
-    default:
-      break;
-  }
   if (actor.kind !== 'resident') return;
   // As the history shows them: a file's name may say whose it is.
   const shown = entry && files.length > 0 ? entry.files : files;
@@ -238,4 +192,52 @@ export async function tellStaff(
       },
     });
   });
+}
+
+/** The words for the staff, and whom they mention; null where there is nothing to say. */
+async function noteFor(
+  work: Work,
+  view: RequestView,
+  verb: EntryVerb,
+  actor: Actor,
+  locale: Language,
+): Promise<{ text: string; mention: string[] } | null> {
+  const t = deskTexts(locale);
+  const entry = view.history.at(-1);
+  const text = typeof entry?.data.text === 'string' ? entry.data.text : '';
+  const by = entry && typeof entry.by === 'object' ? staffName(entry.by, locale) : '';
+  const holder = view.assignee ? [view.assignee.slackUser] : [];
+  switch (verb) {
+    case 'assigned':
+      return { text: t['note.assigned']({ by, text }), mention: holder };
+    case 'urged':
+      return { text: t['note.urged'](), mention: holder };
+    case 'reopened':
+      return { text: t['note.reopened']({ text }), mention: holder };
+    case 'escalated': {
+      const managers = (await staffWhoMay(work.em, view.community.id, 'request.close')).filter(
+        (one) => one.roles.includes('manager'),
+      );
+      return {
+        text: t['note.escalated']({ by, text }),
+        mention: managers.map((one) => one.slackUser),
+      };
+    }
+    case 'returned': {
+      const desk = (await staffWhoMay(work.em, view.community.id, 'request.assign')).filter((one) =>
+        one.roles.includes('reception'),
+      );
+      return { text: t['note.returned'](), mention: desk.map((one) => one.slackUser) };
+    }
+    case 'withdrawn':
+      return { text: t['note.withdrawn'](), mention: holder };
+    case 'resumed':
+      return actor.kind === 'system' ? { text: t['note.wait_over'](), mention: holder } : null;
+    case 'outcome':
+      return view.outcome === 'partly'
+        ? { text: t['note.outcome_partly'](), mention: holder }
+        : null;
+    default:
+      return null;
+  }
 }
