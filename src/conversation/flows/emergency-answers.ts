@@ -14,46 +14,65 @@ const retireAll: Command[] = [
   { do: 'retire', slot: 'emergency_more' },
 ];
 
+type RaisedOrPassedOn = Extract<
+  Result,
+  { type: 'emergency_raised' | 'emergency_answered' | 'emergency_placed' | 'passed_on' }
+>;
+type Of<T extends RaisedOrPassedOn['type']> = Extract<Result, { type: T }>;
+
 /** What is said once an emergency is raised, answered, placed, or further words went to those who come. */
 export function emergencyResult(
   state: ConversationState,
-  event: Extract<
-    Result,
-    { type: 'emergency_raised' | 'emergency_answered' | 'emergency_placed' | 'passed_on' }
-  >,
+  event: RaisedOrPassedOn,
   facts: Facts,
 ): Turn {
-  if (event.type === 'passed_on')
-    return {
-      state,
-      replies: [
-        {
-          texts: [say('emergency.passed_on', { who: holderOf(facts) })],
-          lane: 'emergency',
-          buttons: noDangerButton(facts),
-          slot: 'emergency_more',
-        },
-      ],
-      commands: [{ do: 'retire', slot: 'emergency_more' }],
-    };
-  if (event.type === 'emergency_placed') {
-    const known = facts.resident !== null && event.where !== null;
-    return replying(state, {
-      texts: [
-        event.where === null
-          ? say('emergency.passed_on', { who: holderOf(facts) })
-          : say(event.called ? 'emergency.placed' : 'emergency.placed_uncalled', {
-              community: event.where,
-            }),
-        ...(known ? [] : [say('emergency.where')]),
-      ],
-      lane: 'emergency',
-    });
+  switch (event.type) {
+    case 'passed_on':
+      return passedOn(state, facts);
+    case 'emergency_placed':
+      return placed(state, event, facts);
+    case 'emergency_answered':
+      return answered(state, event, facts);
+    case 'emergency_raised':
+      return raised(state, event, facts);
   }
+}
+
+function passedOn(state: ConversationState, facts: Facts): Turn {
+  return {
+    state,
+    replies: [
+      {
+        texts: [say('emergency.passed_on', { who: holderOf(facts) })],
+        lane: 'emergency',
+        buttons: noDangerButton(facts),
+        slot: 'emergency_more',
+      },
+    ],
+    commands: [{ do: 'retire', slot: 'emergency_more' }],
+  };
+}
+
+function placed(state: ConversationState, event: Of<'emergency_placed'>, facts: Facts): Turn {
+  const known = facts.resident !== null && event.where !== null;
+  return replying(state, {
+    texts: [
+      event.where === null
+        ? say('emergency.passed_on', { who: holderOf(facts) })
+        : say(event.called ? 'emergency.placed' : 'emergency.placed_uncalled', {
+            community: event.where,
+          }),
+      ...(known ? [] : [say('emergency.where')]),
+    ],
+    lane: 'emergency',
+  });
+}
+
+function raised(state: ConversationState, event: Of<'emergency_raised'>, facts: Facts): Turn {
+  const { number: emergency } = event;
   const phone = facts.community.phones.duty ?? null;
-  if (event.type === 'emergency_answered') return answered(state, event, facts);
   // The words wait for the answer under the number that the emergency has only now.
-  const heldBack = state.heldBack ? { ...state.heldBack, emergency: event.number } : null;
+  const heldBack = state.heldBack ? { ...state.heldBack, emergency } : null;
   const several = facts.possible.length > 1;
   const question =
     event.level === 'alert'
@@ -69,16 +88,10 @@ export function emergencyResult(
         lane: 'emergency',
         buttons: [
           [
-            {
-              caption: say('button.happening'),
-              action: { verb: 'happening', emergency: event.number },
-            },
-            {
-              caption: say('button.no_danger'),
-              action: { verb: 'no_danger', emergency: event.number },
-            },
+            { caption: say('button.happening'), action: { verb: 'happening', emergency } },
+            { caption: say('button.no_danger'), action: { verb: 'no_danger', emergency } },
           ],
-          ...whereButtons(event.number, facts),
+          ...whereButtons(emergency, facts),
         ],
         slot: 'emergency',
       },

@@ -176,6 +176,7 @@ export async function tellStaff(
     });
   if (actor.kind !== 'resident') return;
   // As the history shows them: a file's name may say whose it is.
+  const entry = view.history.at(-1);
   const shown = entry && files.length > 0 ? entry.files : files;
   shown.forEach((file, index) => {
     send(work, {
