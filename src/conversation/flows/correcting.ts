@@ -7,6 +7,7 @@ import { say } from '../effects.ts';
 import type { ConversationState, Flow } from '../state.ts';
 import { asking, idle, replying, turningTo } from '../turn.ts';
 import { thenNext } from './drafting.ts';
+import { closedLine } from './office.ts';
 import { onceMore } from './once-more.ts';
 import { type Beside, readName, readOwnWords } from './own-words.ts';
 import { saidNo, saidWrong, saidYes } from './short-answers.ts';
@@ -203,7 +204,11 @@ export function correctionResult(
     return replying(state, {
       texts: [say(event.there ? 'correct.taken_back' : 'correct.nothing_open')],
     });
-  const texts = [say('correct.submitted'), ...(event.replaced ? [say('correct.replaced')] : [])];
+  const texts = [
+    say('correct.submitted'),
+    ...(event.replaced ? [say('correct.replaced')] : []),
+    ...closedLine(facts),
+  ];
   const reply: Reply = { texts, keyboard: 'resident' };
   return thenNext(replying(state, reply), facts);
 }

@@ -1,11 +1,12 @@
 import { publicArea } from '../../actions.ts';
-import type { Category, RequestKind } from '../../codes.ts';
+import { type Category, isJob, type RequestKind } from '../../codes.ts';
 import { clockNorm } from '../../community/settings/clock-norms.ts';
 import { addDuration, worksDuring } from '../../community/working-calendar.ts';
+import { deadlines } from '../../requests/request/clocks.ts';
 import type { Draft } from '../../requests/request/draft.ts';
 import type { FileRef } from '../../requests/request/request.ts';
 import { cutLine, cutText } from '../../texts/cut-text.ts';
-import { describeInstant, describeInterval } from '../../texts/format-time.ts';
+import { describeInstant, describeInterval, describeMoment } from '../../texts/format-time.ts';
 import { matterWords } from '../../texts/terms/terms.ts';
 import type { Facts, Reply, ReplyButton, Say } from '../effects.ts';
 import { say } from '../effects.ts';
@@ -75,8 +76,26 @@ export function showDraft(draft: Draft, facts: Facts, lead: readonly Say[] = [])
     ]);
   }
   const unsure = draft.wished !== null && !worksDuring(draft.wished, facts.calendar);
-  const texts = [...lead, summary(draft, facts), ...(unsure ? [say('draft.wish_unsure')] : [])];
+  const texts = [
+    ...lead,
+    summary(draft, facts),
+    ...(unsure ? [say('draft.wish_unsure')] : []),
+    ...closedLines(draft, facts),
+  ];
   return { texts, buttons: rows, slot: 'draft' };
+}
+
+/** Outside hours: when the desk opens and by when there is a first answer. Ideas and thanks wait for neither. */
+function closedLines(draft: Draft, facts: Facts): Say[] {
+  const { desk, calendar, nowMs, timeZone, language } = facts;
+  if (desk.open || !isJob(draft.kind)) return [];
+  const { answerDueAt } = deadlines(draft.kind, draft.urgency, nowMs, calendar);
+  const opensAt = describeMoment(desk.opensAt, timeZone, language);
+  // A complaint says already by when it is answered.
+  if (draft.kind === 'complaint') return [say('office.closed_now', { opensAt })];
+  const answerBy = describeMoment(answerDueAt, timeZone, language);
+  const key = answerDueAt < desk.opensAt ? 'draft.closed_duty' : 'draft.closed';
+  return [say(key, { opensAt, answerBy })];
 }
 
 /** A complaint hears first the ear, then the fact, then the promise. */

@@ -86,7 +86,7 @@ const daysMax = 16;
 
 function askedDays(event: Said, facts: Facts): Temporal.PlainDate[] {
   const { when } = event.understood.slots;
-  if (!when) return [];
+  if (!when) return comingDays(event.text, facts);
   const dayAt = (iso: string, back = 0): Temporal.PlainDate =>
     Temporal.Instant.from(iso)
       .subtract({ milliseconds: back })
@@ -96,6 +96,29 @@ function askedDays(event: Said, facts: Facts): Temporal.PlainDate[] {
   const length = first.until(dayAt(when.to, 1)).days + 1;
   if (length < 1 || length > daysMax) return [];
   return Array.from({ length }, (_, i) => first.add({ days: i }));
+}
+
+const weekdays: readonly RegExp[] = [
+  /(?:周|星期|礼拜)一|\bmon(?:day)?s?\b/i,
+  /(?:周|星期|礼拜)二|\btue(?:sday)?s?\b/i,
+  /(?:周|星期|礼拜)三|\bwed(?:nesday)?s?\b/i,
+  /(?:周|星期|礼拜)四|\bthu(?:rsday)?s?\b/i,
+  /(?:周|星期|礼拜)五|\bfri(?:day)?s?\b/i,
+  /(?:周|星期|礼拜)六|周末|\bsat(?:urday)?s?\b|\bweekends?\b/i,
+  /(?:周|星期|礼拜)[日天]|周末|\bsun(?:day)?s?\b|\bweekends?\b/i,
+];
+
+/** The next of the weekdays that are named without saying which; none where another week is meant. */
+function comingDays(text: string, facts: Facts): Temporal.PlainDate[] {
+  if (/下个?(?:周|星期|礼拜)|\bnext\b|上个?(?:周|星期|礼拜)|\blast\b/i.test(text)) return [];
+  const today = Temporal.Instant.fromEpochMilliseconds(facts.nowMs)
+    .toZonedDateTimeISO(facts.timeZone)
+    .toPlainDate();
+  return weekdays
+    .flatMap((named, index) =>
+      named.test(text) ? [today.add({ days: (index + 1 - today.dayOfWeek + 7) % 7 })] : [],
+    )
+    .toSorted(Temporal.PlainDate.compare);
 }
 
 /** Neighbouring days of the same hours as one line. */

@@ -43,6 +43,7 @@ const hours: readonly RegExp[] = [
   /\b(opening|office|business|working|desk|reception) (hours|times?)\b/,
   /\b(what time|when|until when|how (late|long)) (do|does|is|are|will|can)\b.{0,30}\b(open|opens|close|closes|closed|start|starts|finish|there|available|in|working)\b/,
   /\b(are you|is (the )?(office|desk|front desk|reception|management|property office)|do you|does the (office|desk|front desk))\b.{0,20}\b(open|closed|working|work|close)\b/,
+  /\bis (there )?(any|some)(one|body) (there|in|here|around|working|at the (front )?(office|desk))\b.{0,4}\b(on|this|over the|tomorrow)\b/,
   /\b(open|closed|working|work)\b.{0,8}\b(on|at|over|during)\b.{0,8}\b(weekends?|(mon|tues|wednes|thurs|fri|satur|sun)days?|holidays?|christmas|new year|public holidays?)\b/,
 ];
 const present: readonly RegExp[] = [

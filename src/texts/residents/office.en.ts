@@ -11,6 +11,10 @@ export const officeEn: OfficeTexts = {
   'office.holiday_unsure': () => 'For holidays, the notice of the office is what counts.',
   'office.open_now': () => 'The office is open now.',
   'office.closed_now': (p) => `The office is closed right now and opens ${p.opensAt}.`,
+  'draft.closed': (p) =>
+    `The office is closed and opens ${p.opensAt}. Submit it now, and somebody will answer you before ${p.answerBy}.`,
+  'draft.closed_duty': (p) =>
+    `The office is closed and opens ${p.opensAt}. Submit it now, and the person on duty will see it first and answer you before ${p.answerBy}.`,
   'office.phone': (p) => {
     const known = [
       p.desk && `Office ${p.desk}`,

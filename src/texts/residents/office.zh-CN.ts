@@ -14,6 +14,11 @@ export const officeZhCN = {
   'office.holiday_unsure': () => '节假日的安排以物业通知为准。',
   'office.open_now': () => '现在有人上班。',
   'office.closed_now': (p: { opensAt: string }) => `现在是下班时间，客服 ${p.opensAt} 上班。`,
+  /** Below a draft that is looked at outside hours. */
+  'draft.closed': (p: { answerBy: string; opensAt: string }) =>
+    `客服已下班，${p.opensAt} 上班。现在提交的话，${p.answerBy} 前会有人答复您。`,
+  'draft.closed_duty': (p: { answerBy: string; opensAt: string }) =>
+    `客服已下班，${p.opensAt} 上班。现在提交的话，先由值班人员看，${p.answerBy} 前答复您。`,
   'office.phone': (p: Phones) => {
     const known = [
       p.desk && `物业前台 ${p.desk}`,
