@@ -1,7 +1,8 @@
 import { type DeliveryDeps, deliverTo } from '../src/delivery/deliver.ts';
 import { lanes } from '../src/delivery/parts.ts';
 import { putOffUntil } from '../src/delivery/put-off.ts';
-import { type Jobs, payloads, type QueueName } from '../src/jobs/queues.ts';
+import { payloads, type QueueName } from '../src/jobs/nudges.ts';
+import type { Jobs } from '../src/jobs/queues.ts';
 import type { Office } from '../src/work.ts';
 
 /** How many destinations of a lane are served at once. Campaigns are slow on purpose: about 20 a second stay below the bot's limit. */

@@ -1,5 +1,6 @@
 import { type DrawDeps, drawCard } from '../src/delivery/draw-cards.ts';
-import { type Jobs, payloads } from '../src/jobs/queues.ts';
+import { payloads } from '../src/jobs/nudges.ts';
+import type { Jobs } from '../src/jobs/queues.ts';
 import type { Office } from '../src/work.ts';
 
 /** Draws cards again until they agree with what they are drawn from; those of emergencies by a crew of their own. */

@@ -7,7 +7,8 @@ import { InboxEntry } from '../src/delivery/entities.ts';
 import { recordFailure, settleInbox, whatHoldsUp } from '../src/delivery/inbox.ts';
 import type { Lease } from '../src/delivery/leases.ts';
 import { describeError } from '../src/errors.ts';
-import { type Jobs, payloads } from '../src/jobs/queues.ts';
+import { payloads } from '../src/jobs/nudges.ts';
+import type { Jobs } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
 import type { Office } from '../src/work.ts';
 
@@ -39,6 +40,8 @@ export function workIntake(jobs: Jobs, office: Office, deps: IntakeDeps): Drain 
     drain.wake(subject);
     return !drain.isBehind();
   });
+  const crew = dangerCrew(office, deps);
+  jobs.hearDanger(crew.go);
   jobs.work('intake-turns', 1, async (data) => {
     payloads.turns.parse(data);
     drain.wake();
@@ -52,7 +55,32 @@ export function workIntake(jobs: Jobs, office: Office, deps: IntakeDeps): Drain 
     const { subject } = payloads.intake.parse(data);
     await handleSubject(office, subject, deps);
   });
-  return drain;
+  return { ...drain, stop: () => Promise.all([drain.stop(), crew.stop()]).then(() => undefined) };
+}
+
+/**
+ * Goes at once for danger that is heard of in this process. The queue has a job of it as
+ * well, for when this process is killed or has its hands full; whoever comes second finds nothing.
+ */
+function dangerCrew(
+  office: Office,
+  deps: IntakeDeps,
+): { go(subject: string): void; stop(): Promise<void> } {
+  const underway = new Set<Promise<void>>();
+  return {
+    go(subject) {
+      if (underway.size >= emergencyCrew) return;
+      const gone = handleSubject(office, subject, deps, true)
+        .catch((error: unknown) =>
+          office.log.error({ subject, error: withoutSecrets(describeError(error)) }, 'intake'),
+        )
+        .finally(() => underway.delete(gone));
+      underway.add(gone);
+    },
+    async stop() {
+      await Promise.all(underway);
+    },
+  };
 }
 
 /** One visit to a subject's waiting entries; `urgent` when danger is among them, so that coming back waits behind nothing either. */

@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Telegraf } from 'telegraf';
 import type { LastPath, Watched } from '../../src/chat/danger/last-path.ts';
 import type { Settings } from '../../src/config.ts';
-import { type Arrival, storeInbox } from '../../src/delivery/inbox.ts';
+import type { Arrival } from '../../src/delivery/inbox.ts';
+import { type StoreOne, storeTogether } from '../../src/delivery/store-together.ts';
 import { describeError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import type { WayIn } from '../../src/way-in.ts';
@@ -46,7 +47,12 @@ export function receiveTelegram(
     stop: new AbortController(),
   };
   // A token begins with the bot's own id.
-  const receiving: Receiving = { office, state, botId: Number(settings.token.split(':')[0]) };
+  const receiving: Receiving = {
+    office,
+    state,
+    botId: Number(settings.token.split(':')[0]),
+    store: storeTogether(office),
+  };
   const inOrder = oneAfterTheOther();
   const bot = createBot(settings, office, async (update) => {
     const watched = lastPath.watch(update);
@@ -93,7 +99,7 @@ export function receiveTelegram(
   };
 }
 
-type Receiving = { office: Office; state: TelegramWayIn; botId: number };
+type Receiving = { office: Office; state: TelegramWayIn; botId: number; store: StoreOne };
 
 function createBot(
   settings: Settings['telegram'],
@@ -117,7 +123,7 @@ function createBot(
 
 /** Writes an update into the inbox, and wakes who handles it. */
 async function storeUpdate(
-  { office, state, botId }: Receiving,
+  { office, state, botId, store }: Receiving,
   update: { update_id: number },
   watched: Watched,
 ): Promise<void> {
@@ -128,11 +134,11 @@ async function storeUpdate(
     payload: update,
     urgent: watched.danger,
   };
-  const [stored] = await storeInbox(office, [arrival]);
-  if (stored) watched.stored(stored.seq);
+  const stored = await store(arrival);
+  watched.stored(stored.seq);
   state.lastUpdateAt = office.clock.now();
   state.lastAnswerAt = state.lastUpdateAt;
-  if (stored?.fresh)
+  if (stored.fresh)
     await office.nudge([
       watched.danger
         ? { queue: 'intake', subject: arrival.subject, urgent: true }

@@ -6,8 +6,13 @@ import { type Outcome, type TogetherDeps, TurnFailed, takeTogether } from './tak
 
 /** So many chats are taken together at most. */
 export const togetherMax = 16;
-/** So many batches are under way in one process: while the database works on one, the next is thought about. */
+/**
+ * So many batches are under way in one process. A second is begun only when a whole one waits, or when
+ * the first takes long: what comes meanwhile is else taken together when the first is done.
+ */
 const crewsMax = 2;
+/** How long one batch is waited for before another is begun beside it, in ms. */
+const waitForCrewMs = 50;
 /** So many that fail are taken out of a batch one by one; beyond that each chat of it is tried alone. */
 const takenOutMax = 3;
 /** So many chats are tried or considered alone at once. */
@@ -49,6 +54,8 @@ type State = {
   again: boolean;
   after: string;
   crews: Set<Promise<void>>;
+  /** Looks whether a crew is to be hired: at once, or because the one at work takes long. */
+  hiring: { soon: NodeJS.Immediate | undefined; later: NodeJS.Timeout | undefined };
   stopped: boolean;
 };
 
@@ -69,10 +76,11 @@ export function createDrain(office: Office, deps: DrainDeps): Drain {
     again: false,
     after: '',
     crews: new Set(),
+    hiring: { soon: undefined, later: undefined },
     stopped: false,
   };
-  const hire = (): void => {
-    while (!state.stopped && state.crews.size < crewsMax && hasWork(state)) {
+  const hire = (isOverdue = false): void => {
+    while (!state.stopped && wantsCrew(state, isOverdue)) {
       const subjects = nextChats(state);
       const crew = (subjects.length > 0 ? visit(subjects) : lookAround())
         .catch((error: unknown) =>
@@ -85,6 +93,18 @@ export function createDrain(office: Office, deps: DrainDeps): Drain {
         });
       state.crews.add(crew);
     }
+    if (state.crews.size === crewsMax || !hasWork(state) || state.stopped) return;
+    state.hiring.later ??= setTimeout(() => {
+      state.hiring.later = undefined;
+      hire(true);
+    }, waitForCrewMs).unref();
+  };
+  /** What is told in one breath, such as a batch of updates, is taken in one batch. */
+  const hireSoon = (): void => {
+    state.hiring.soon ??= setImmediate(() => {
+      state.hiring.soon = undefined;
+      hire();
+    });
   };
   const wake = (subject?: string): void => {
     if (subject === undefined) {
@@ -92,7 +112,7 @@ export function createDrain(office: Office, deps: DrainDeps): Drain {
       if (state.look || state.after !== '') state.again = true;
       state.look = true;
     } else state.ready.add(subject);
-    hire();
+    hireSoon();
   };
 
   async function visit(subjects: readonly string[]): Promise<void> {
@@ -160,10 +180,14 @@ export function createDrain(office: Office, deps: DrainDeps): Drain {
     wake,
     isBehind: () => state.look || state.ready.size > togetherMax,
     async idle() {
+      // Whoever has just woken it finds a crew at work.
+      hire();
       while (state.crews.size > 0) await Promise.race(state.crews);
     },
     async stop() {
       state.stopped = true;
+      clearImmediate(state.hiring.soon);
+      clearTimeout(state.hiring.later);
       for (const { timer } of state.later.values()) clearTimeout(timer);
       // A crew that ends may leave a chat that is tried alone.
       while (state.crews.size + state.alone.size > 0)
@@ -174,6 +198,12 @@ export function createDrain(office: Office, deps: DrainDeps): Drain {
 
 const hasWork = (state: State): boolean =>
   state.look || [...state.ready].some((subject) => !state.underway.has(subject));
+
+/** Whether a crew is to begin: the first with anything, a second with a whole batch, or when the first takes long. */
+function wantsCrew(state: State, isOverdue: boolean): boolean {
+  if (state.crews.size >= crewsMax || !hasWork(state)) return false;
+  return state.crews.size === 0 || isOverdue || state.ready.size >= togetherMax;
+}
 
 /** The next chats to take together, those heard of first. */
 function nextChats(state: State): string[] {

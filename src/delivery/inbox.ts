@@ -28,13 +28,14 @@ export async function storeInbox(office: Office, arrivals: readonly Arrival[]): 
   const at = new Date(office.clock.now()).toISOString();
   const em = office.orm.em.fork();
   const inserted = new Map<string, number>();
-  const rows = arrivals.map(
-    (arrival) =>
-      sql`(${arrival.source}, ${arrival.externalId}, ${arrival.subject}, ${at}::timestamptz, ${JSON.stringify(arrival.payload)}::json, 'received', 0, ${at}::timestamptz, ${arrival.urgent ?? false}::boolean)`,
-  );
   const result = await sql<{ seq: string; source: string; external_id: string }>`
-    insert into inbox (source, external_id, subject, received_at, payload, state, attempts, due_at, urgent)
-    values ${sql.join(rows)}
+    /* store_inbox */ insert into inbox (source, external_id, subject, received_at, payload, state, attempts, due_at, urgent)
+    select a.source, a.external_id, a.subject, ${at}::timestamptz, a.payload::json, 'received', 0, ${at}::timestamptz, a.urgent
+    from unnest(${arrivals.map((one) => one.source)}::text[], ${arrivals.map((one) => one.externalId)}::text[],
+      ${arrivals.map((one) => one.subject)}::text[], ${arrivals.map((one) => JSON.stringify(one.payload))}::text[],
+      ${arrivals.map((one) => one.urgent ?? false)}::boolean[])
+      with ordinality as a (source, external_id, subject, payload, urgent, n)
+    order by a.n
     on conflict (source, external_id) do nothing
     returning seq, source, external_id`.execute(em.getKysely());
   for (const row of result.rows) inserted.set(`${row.source} ${row.external_id}`, Number(row.seq));

@@ -1,45 +1,23 @@
 import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { z } from 'zod';
 import { describeError } from '../errors.ts';
 import { type Log, seldom, withoutSecrets } from '../log.ts';
 import type { Nudge } from '../work.ts';
 import { type KeptOpen, keepOpen } from './keep-open.ts';
-
-/**
- * The queues. Danger comes in by a queue of its own, and every lane out has one, so that a
- * hundred thousand reminders in one delay an emergency in another by nothing.
- */
-export const queueNames = [
-  'intake',
-  'intake-emergency',
-  'intake-turns',
-  'deliver-emergency',
-  'deliver-conversation',
-  'deliver-status',
-  'deliver-campaign',
-  'dispatch-emergency',
-  'dispatch',
-  'schedule',
-] as const;
-export type QueueName = (typeof queueNames)[number];
-
-/** Payloads hold ids only; every job may run twice. */
-export const payloads = {
-  intake: z.object({ subject: z.string() }),
-  turns: z.object({ place: z.string() }),
-  deliver: z.object({ destination: z.string() }),
-  dispatch: z.object({ card: z.string() }),
-  schedule: z.object({}),
-} as const;
-
-const deliverQueues = [
-  'deliver-emergency',
-  'deliver-conversation',
-  'deliver-status',
-  'deliver-campaign',
-] as const;
+import {
+  addedAtOnce,
+  type Here,
+  isForQueue,
+  nextOf,
+  onceOnly,
+  type QueueName,
+  queueNames,
+  rankOf,
+  ranks,
+  toJob,
+  type Wanted,
+} from './nudges.ts';
 
 export type QueueCounts = {
   name: QueueName;
@@ -61,6 +39,8 @@ export type Jobs = {
    * says whether it copes: then no job is made, since nobody else is needed.
    */
   hearTurns(listener: (subject: string) => boolean): void;
+  /** Has nudges about danger heard in this process too, at once; the queue has them all the same. */
+  hearDanger(listener: (subject: string) => void): void;
   work(name: QueueName, concurrency: number, handler: (data: unknown) => Promise<void>): void;
   /** Runs the schedule's job again and again, every `everyMs`. */
   schedule(everyMs: number): Promise<void>;
@@ -216,16 +196,19 @@ function toJobs(opened: Opened, log: Log): Jobs {
   const queues = openQueues(opened, log);
   const workers: KeptOpen<Worker>[] = [];
   const say = seldom(log);
-  const here: { copes(subject: string): boolean } = { copes: () => false };
+  const here: Here = { copes: null, danger: () => undefined, helpAsked: null };
   const adding = addInTurn(queues, log);
   return {
     backend: opened.backend,
     async nudge(nudges) {
-      const left = nudges.filter((one) => !(one.queue === 'turns' && here.copes(one.subject)));
+      const left = nudges.filter((one) => isForQueue(here, one));
       adding.add(left.map(toJob));
     },
     hearTurns(listener) {
       here.copes = listener;
+    },
+    hearDanger(listener) {
+      here.danger = listener;
     },
     work(name, concurrency, handler) {
       const worker = keepOpen(() => {
@@ -321,75 +304,4 @@ function after(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms).unref();
   });
-}
-
-/**
- * However often something is nudged, one job of it waits, and while it is worked
- * on one more: what was nudged meanwhile is looked at again. A nudge for later is
- * told apart from one for now, so that it makes nobody wait who can be served.
- */
-function onceOnly(data: Record<string, string>, delay: number) {
-  const when = delay > 0 ? 'later' : 'now';
-  return {
-    id: `${when}:${Object.values(data).join(' ')}`,
-    keepLastIfActive: true,
-    ...(delay > 0 ? { reschedule: true } : {}),
-  };
-}
-
-/** So many jobs of the residents' intake wait at most, however many messages do; as many processes may be at it. */
-const turnPlaces = 4;
-
-/** Which of them a chat's nudge becomes. */
-const placeOf = (subject: string): string =>
-  String([...subject].reduce((sum, one) => sum + one.charCodeAt(0), 0) % turnPlaces);
-
-type Wanted = { name: QueueName; data: Record<string, string>; delay: number };
-
-function toJob(nudge: Nudge): Wanted {
-  const delay = Math.max(0, Math.ceil('delayMs' in nudge ? (nudge.delayMs ?? 0) : 0));
-  switch (nudge.queue) {
-    case 'intake':
-      return {
-        name: nudge.urgent ? 'intake-emergency' : 'intake',
-        data: { subject: nudge.subject },
-        delay,
-      };
-    case 'turns':
-      return { name: 'intake-turns', data: { place: placeOf(nudge.subject) }, delay: 0 };
-    case 'deliver':
-      return {
-        name: deliverQueues[nudge.lane] ?? 'deliver-campaign',
-        data: { destination: nudge.destination },
-        delay,
-      };
-    case 'dispatch':
-      return {
-        name: nudge.lane === 0 ? 'dispatch-emergency' : 'dispatch',
-        data: { card: nudge.card },
-        delay,
-      };
-  }
-}
-
-/**
- * How many jobs are added at once: the others wait here, those of emergencies first. A
- * campaign's thousands would else stand before an emergency at the queue's own server, and
- * take every connection that those who work need.
- */
-const addedAtOnce = 8;
-const ranks = ['emergency', 'ordinary', 'campaign'] as const;
-
-const rankOf = (name: QueueName): number =>
-  name.endsWith('-emergency') ? 0 : name === 'deliver-campaign' ? 2 : 1;
-
-/** Takes the next to add: of the first rank that has any, what has waited longest. The same nudge waits once. */
-function nextOf(waiting: readonly Map<string, Wanted>[]): Wanted | null {
-  for (const rank of waiting) {
-    const [oldest] = rank;
-    if (!oldest) continue;
-    rank.delete(oldest[0]);
-    return oldest[1];
-  }
-  return null;
 }

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { storeInbox } from '../../src/delivery/inbox.ts';
 import { arrivalOf, type Desk, messageOf, withClient } from './intake-desk.ts';
 
 /** How long words of danger take to their safety words in the outbox while ordinary messages wait, in ms. */
@@ -39,7 +38,7 @@ export async function measureDanger(desk: Desk): Promise<Danger> {
       }),
     );
     const began = performance.now();
-    await storeInbox(desk.office, [{ ...arrival, subject, urgent: true }]);
+    await desk.store({ ...arrival, subject, urgent: true });
     await desk.office.nudge([{ queue: 'intake', subject, urgent: true }]);
     await said;
     latencies.push(performance.now() - began);

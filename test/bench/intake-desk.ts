@@ -7,6 +7,7 @@ import { type TogetherDeps, takeTogether } from '../../src/chat/take-together.ts
 import { systemChance, systemClock } from '../../src/clock.ts';
 import { storeInbox } from '../../src/delivery/inbox.ts';
 import type { Part } from '../../src/delivery/parts.ts';
+import { type StoreOne, storeTogether } from '../../src/delivery/store-together.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import type { Office } from '../../src/work.ts';
 import type { House } from '../../workers/house.ts';
@@ -21,6 +22,8 @@ export type Desk = {
   house: House;
   office: Office;
   deps: TogetherDeps;
+  /** As whoever receives does: what comes at the same moment is stored together. */
+  store: StoreOne;
   nextId: () => number;
   /** Told when something for a chat is committed to the outbox, with the lane it goes in. */
   committed: Map<string, (lane: number) => void>;
@@ -63,7 +66,15 @@ export function openDesk(house: House): Desk {
     id += 1;
     return id;
   };
-  return { house, office, deps, nextId, committed, stop: () => drain.stop() };
+  return {
+    house,
+    office,
+    deps,
+    store: storeTogether(office),
+    nextId,
+    committed,
+    stop: () => drain.stop(),
+  };
 }
 
 /** Residents with a home and a chat each, who write to nobody but the bench. */
@@ -202,7 +213,7 @@ async function submit(desk: Desk, tap: Tap): Promise<void> {
   const committed = new Promise<void>((resolve) =>
     desk.committed.set(arrival.subject, () => resolve()),
   );
-  await storeInbox(desk.office, [arrival]);
+  await desk.store(arrival);
   await desk.office.nudge([{ queue: 'turns', subject: arrival.subject }]);
   await committed;
 }

@@ -4,7 +4,8 @@ import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { destinations, type LaneName } from '../../src/delivery/parts.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
-import type { Jobs, QueueName } from '../../src/jobs/queues.ts';
+import type { QueueName } from '../../src/jobs/nudges.ts';
+import type { Jobs } from '../../src/jobs/queues.ts';
 import { workDeliver } from '../../workers/deliver.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 

@@ -150,6 +150,25 @@ describe('turns of many chats that are taken together', () => {
   });
 });
 
+describe('what comes in one breath', () => {
+  it('is handled in one transaction', async () => {
+    const chats = Array.from({ length: 16 }, (_, index) => 400 + index);
+    await store(chats.map((chat) => command(chat, 0)));
+    bench.clock.advance(1000);
+    const drain = openDrain();
+    for (const chat of chats) drain.wake(`telegram:${chat}`);
+    await drain.idle();
+    const rows = await bench.office.orm.em
+      .fork()
+      .getConnection()
+      .execute<{ state: string; transaction: string }[]>(
+        'select state, xmin::text as transaction from inbox',
+      );
+    expect(rows.map(({ state }) => state)).toEqual(chats.map(() => 'handled'));
+    expect(new Set(rows.map(({ transaction }) => transaction)).size).toBe(1);
+  });
+});
+
 describe('a thousand messages that wait', () => {
   it('are a few jobs', async () => {
     const name = `jobs_${randomUUID().replaceAll('-', '')}`;

@@ -1,6 +1,6 @@
 import { createPostgresBackend, Queue } from 'bullmq';
 import pg from 'pg';
-import { queueNames } from '../../src/jobs/queues.ts';
+import { queueNames } from '../../src/jobs/nudges.ts';
 
 /** Empties every queue of a database, with whatever runs or waits in it: what a lost queue looks like. */
 export async function forgetJobs(databaseUrl: string): Promise<void> {
