@@ -5,6 +5,8 @@ import { decodeAction } from './callback-data.ts';
 import { isNobodysWord, isRecord } from './message-kinds.ts';
 
 /** The Bot API hands out files of at most 20 MB. */
+/** So much of a message of ours that is answered is read, in UTF-16 units: its first lines say what it is about. */
+const answeredMax = 400;
 const downloadMaxBytes = 20_000_000;
 
 /** What is not as expected is left out alone: an odd field costs neither the words nor the rest. */
@@ -47,7 +49,11 @@ const messageShape = z.object({
   location: ifReadable(z.object({ latitude: z.number(), longitude: z.number() })),
   contact: ifReadable(z.object({ phone_number: z.string(), user_id: ifReadable(z.number()) })),
   reply_to_message: ifReadable(
-    z.object({ message_id: z.number().int(), from: ifReadable(fromShape) }),
+    z.object({
+      message_id: z.number().int(),
+      from: ifReadable(fromShape),
+      text: ifReadable(z.string()),
+    }),
   ),
   media_group_id: ifReadable(z.string()),
   is_topic_message: ifReadable(z.boolean()),
@@ -150,6 +156,8 @@ function readMessage(
   const text = cleanText(message.text ?? message.caption ?? '');
   const command = readCommand(message, text, bot.username);
   if (command) return { ...head, kind: 'command', messageId, ...command };
+  const answered = message.reply_to_message;
+  const isOurs = answered !== undefined && answered.from?.id === bot.id;
   const { files, tooBig } = readFiles(message);
   const readable =
     text !== '' || files.length > 0 || tooBig.length > 0 || message.location !== undefined;
@@ -163,9 +171,10 @@ function readMessage(
     unreadable: !readable,
     location: message.location ?? null,
     replyTo: message.reply_to_message ? String(message.reply_to_message.message_id) : null,
+    ...(isOurs ? { ours: cleanText(answered.text ?? '').slice(0, answeredMax) } : {}),
     album: message.media_group_id ?? null,
     addressed:
-      message.reply_to_message?.from?.id === bot.id ||
+      isOurs ||
       (bot.username !== '' && text.toLowerCase().includes(`@${bot.username.toLowerCase()}`)),
   };
 }

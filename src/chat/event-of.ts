@@ -103,7 +103,7 @@ async function saidIn(
     tooBig: messages.flatMap((one) => one.tooBig),
     unreadable: messages.every((one) => one.unreadable),
     location: messages.find((one) => one.location !== null)?.location ?? null,
-    aboutRequest: replyTo ? await requestOfMessage(work, reading.chat, replyTo) : null,
+    aboutRequest: replyTo ? await requestOfMessage(work, reading.chat, replyTo, head.ours) : null,
     understood,
   };
 }

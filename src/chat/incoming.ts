@@ -20,6 +20,8 @@ export type Incoming = {
       unreadable: boolean;
       location: { latitude: number; longitude: number } | null;
       replyTo: string | null;
+      /** What stands in the message of the bot's own that is answered; absent where another's is. */
+      ours?: string;
       album: string | null;
       /** In a group: the bot was named, answered, or given a command. */
       addressed: boolean;

@@ -3,18 +3,23 @@ import { Card, OutboxPart } from '../delivery/entities.ts';
 import { destinations } from '../delivery/parts.ts';
 import { Request } from '../requests/request/entities.ts';
 import type { Work } from '../work.ts';
+import { numberIn } from './copies.ts';
 
-/** The resident's request a bot message was about: its card, or any message sent in answer to it. */
+/**
+ * The resident's request a bot message was about: its card, a copy of it, any message sent in
+ * answer to it, or, of one that the office does not know to have sent, what `ours` says in it.
+ */
 export async function requestOfMessage(
   work: Work,
   chat: Chat,
   messageId: string,
+  ours?: string,
 ): Promise<number | null> {
   const card = await work.em.findOne(Card, {
     surface: 'telegram',
     subjectKind: 'request',
     place: String(chat.id),
-    remoteId: messageId,
+    $or: [{ remoteId: messageId }, { copies: { $contains: [messageId] } }],
   });
   const sent = card
     ? null
@@ -37,11 +42,18 @@ export async function requestOfMessage(
           remoteId: answered,
         })
       : null);
-  if (!about) return null;
+  if (!about) return sent || ours === undefined ? null : namedIn(work, chat, ours);
   const request = await work.em.findOne(
     Request,
     { id: about.subject, chat: chat.id },
     { fields: ['number'] },
   );
   return request?.number ?? null;
+}
+
+/** The request that a message of the office's own names, of which it never heard that it was sent. */
+async function namedIn(work: Work, chat: Chat, ours: string): Promise<number | null> {
+  const number = numberIn(ours);
+  if (number === null) return null;
+  return (await work.em.count(Request, { number, chat: chat.id })) > 0 ? number : null;
 }

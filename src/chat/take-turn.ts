@@ -18,6 +18,7 @@ import type { Work } from '../work.ts';
 import { carryOutCommand } from './carry-out/carry-out.ts';
 import type { TurnContext } from './carry-out/turn-context.ts';
 import { chooseLanguage } from './choose-language.ts';
+import { noteCopy } from './copies.ts';
 import { unlessSaid, wordId } from './danger/said-once.ts';
 import { eventOf } from './event-of.ts';
 import type { Incoming, ReadUpdate, Waiting } from './incoming.ts';
@@ -96,6 +97,7 @@ export async function beginTurn(
     said: turn.flatMap(({ incoming }) => wordId(incoming) ?? []),
     spot: spotOf(head),
   };
+  await noteCopy(work, chat, head);
   const event = await eventOf(work, turn, head, {
     facts,
     chat,

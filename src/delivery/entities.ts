@@ -175,6 +175,8 @@ export const Card = defineEntity({
     /** A Slack channel id or a Telegram chat id. */
     place: p.string(),
     remoteId: p.string().strictNullable(),
+    /** Further messages that stand for it, whose sending was not answered; see src/chat/copies.ts. */
+    copies: p.array().default([]),
     /** Slack's own link to the message, once somebody was shown it; null before. */
     permalink: p.string().strictNullable().default(null),
     lane: p.smallint(),

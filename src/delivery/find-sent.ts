@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import type { Office } from '../work.ts';
 import type { OutboxPart } from './entities.ts';
 
-/** How many message ids after the last known one are looked at. */
+/** How many message ids after the last known one are looked at, of those that no known message has. */
 const lookAhead = 25;
+/** How far from it they may stand, where others talked meanwhile. */
+const lookAtMost = 400;
 
 /** How an orphaned part is marked when its process was gone before the answer came. */
 export const orphanedMark = 'orphaned: the process that sent it is gone';
@@ -60,7 +62,8 @@ export async function tappedMessageId(
  * those that come right after the last one known from before, and that no known
  * message has. Message ids only ever rise; private chats with a bot share one
  * numbering (Bot API), so that a chat that was silent while others talked is
- * looked through from the last id that was known anywhere, too.
+ * looked through from the last id that was known anywhere, too, and past what
+ * others were sent and wrote meanwhile.
  */
 export async function possibleMessageIds(
   office: Office,
@@ -84,10 +87,31 @@ export async function possibleMessageIds(
   const known = new Set(rows.rows.map((row) => Number(row.id)));
   const last = Math.max(0, ...rows.rows.filter((row) => row.before).map((row) => Number(row.id)));
   const starts = [last, chatId > 0 ? await lastKnownAnywhere(office, at) : last];
+  if (chatId > 0) for (const id of await latelyKnownAnywhere(office, at)) known.add(id);
   const ids = new Set<number>();
   for (const start of starts)
-    for (let id = start + 1; id <= start + lookAhead; id += 1) if (!known.has(id)) ids.add(id);
+    for (let id = start + 1, left = lookAhead; left > 0 && id <= start + lookAtMost; id += 1) {
+      if (known.has(id)) continue;
+      ids.add(id);
+      left -= 1;
+    }
   return [...ids].sort((a, b) => a - b).map(String);
+}
+
+/** The ids of messages that were sent to and came from private chats since a message was sent. */
+async function latelyKnownAnywhere(office: Office, at: string): Promise<number[]> {
+  const { rows } = await sql<{ id: string | null }>`
+    select remote_id as id from (
+      select remote_id, sent_at from outbox
+      where destination like 'telegram:%' and destination not like 'telegram:-%'
+        and remote_id is not null order by seq desc limit ${lookAtMost}) as sent
+    where sent_at > ${at}::timestamptz
+    union all
+    select payload->'message'->>'message_id' from (
+      select ${readable} as payload, received_at from inbox
+      where subject like 'telegram:%' and subject not like 'telegram:-%' order by seq desc limit ${lookAtMost}) as heard
+    where received_at > ${at}::timestamptz`.execute(office.orm.em.fork().getKysely());
+  return rows.flatMap(({ id }) => (id === null ? [] : [Number(id)]));
 }
 
 /** The highest message id that was known in any private chat when a message was sent, or 0. */

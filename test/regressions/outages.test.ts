@@ -232,4 +232,22 @@ describe('a message whose answer was lost in a chat that was silent while others
     await deliver();
     expect(heard()).toEqual(['早', '晚']);
   });
+
+  it('is found past what others were sent while Telegram had been away', async () => {
+    const li = bench.chatOf('li');
+    await write(['早']);
+    await deliver();
+    await write(['晚']);
+    // The first attempt came to nothing, and the office cannot know that it did.
+    bench.telegram.faults.away = true;
+    bench.clock.advance((await deliver()) ?? 0);
+    bench.telegram.faults.away = false;
+    for (let i = 0; i < 60; i += 1) await write([`给李 ${i}`], { to: li });
+    await deliver(li);
+    const { journal } = bench.telegram.world;
+    for (let i = 0; i < 59; i += 1) journal.nextId(`telegram.message.${chat}`, 1);
+    bench.loseAnswers('sendMessage');
+    for (let i = 0; i < 3; i += 1) bench.clock.advance((await deliver()) ?? 0);
+    expect(heard()).toEqual(['早', '晚']);
+  });
 });

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Chat } from '../community/chat.ts';
+import { Card, OutboxPart } from '../delivery/entities.ts';
+import { send } from '../delivery/outbox.ts';
+import { destinations } from '../delivery/parts.ts';
+import { Request } from '../requests/request/entities.ts';
+import type { Work } from '../work.ts';
+import type { Incoming } from './incoming.ts';
+
+/** Buttons that nothing but the card of a request has. */
+const ofCard: ReadonlySet<string> = new Set(['add_to', 'urge', 'withdraw']);
+
+/** The number in one of the office's own messages that stand for a request, or null. */
+export function numberIn(text: string): number | null {
+  const found = /(?:工单|[Rr]equest) ?(\d{1,9})(?!\d)/.exec(text)?.[1];
+  return found === undefined ? null : Number(found);
+}
+
+/**
+ * Notes a second copy of a request's card that somebody taps or answers: the answer
+ * to its sending was lost, it was not found, and the card was sent once more. From
+ * then on it is known, and its buttons, which stand on the newer one, are taken away
+ * when one of them was tapped; the tap itself counts.
+ */
+export async function noteCopy(work: Work, chat: Chat, head: Incoming): Promise<void> {
+  const touched = copyTouched(head);
+  if (!touched) return;
+  const { number, message } = touched;
+  await work.pen?.writeDown();
+  const request = await work.em.findOne(Request, { number, chat: chat.id }, { fields: ['id'] });
+  const card =
+    request &&
+    (await work.em.findOne(Card, {
+      surface: 'telegram',
+      subjectKind: 'request',
+      subject: request.id,
+    }));
+  if (!card || card.remoteId === null || card.remoteId === message) return;
+  const destination = destinations.chat(chat.id);
+  if ((await work.em.count(OutboxPart, { destination, remoteId: message })) > 0) return;
+  await sql`
+    update cards set copies = array_append(copies, ${message})
+    where id = ${card.id} and not ${message} = any(copies)`.execute(work.em.getKysely());
+  if (!touched.tapped) return;
+  const key = `copy:${card.id}:${message}`;
+  if ((await work.em.count(OutboxPart, { key })) > 0) return;
+  send(work, {
+    key,
+    destination,
+    lane: 'conversation',
+    part: { to: 'chat', kind: 'buttons', buttons: [], edit: { remoteId: message } },
+  });
+}
+
+function copyTouched(head: Incoming): { number: number; message: string; tapped: boolean } | null {
+  if (head.kind === 'press') {
+    const { action, messageId } = head;
+    return action && 'request' in action && ofCard.has(action.verb)
+      ? { number: action.request, message: messageId, tapped: true }
+      : null;
+  }
+  if (head.kind !== 'message' || head.replyTo === null || head.ours === undefined) return null;
+  const number = numberIn(head.ours);
+  return number === null ? null : { number, message: head.replyTo, tapped: false };
+}
