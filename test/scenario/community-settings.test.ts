@@ -88,6 +88,7 @@ describe('a community’s names and phones', () => {
         quiet_to: '07:00',
       }),
     ).toEqual({});
+    expect(clicks.saved()).toEqual([expect.stringMatching(/^✅ 已保存。/)]);
     const zhao = await office.resident('zhao');
     await zhao.joins();
     await zhao.says('/help');
@@ -314,6 +315,7 @@ describe('in English', () => {
     expect(
       await clicks.fills({ day_1: '9-17', special_days: '2026-12-31 Stock taking off' }),
     ).toEqual({});
+    expect(clicks.saved()).toEqual([expect.stringMatching(/^✅ Saved\./)]);
     await clicks.inAnswer('community.general');
     expect(await clicks.fills({ phone_desk: 'desk' })).toEqual({
       phone_desk: expect.stringMatching(/^This is no valid number/),

@@ -23,6 +23,8 @@ export type Clicks = {
   inWindow(action: string): Promise<void>;
   /** Fills in the window that is open and submits it; returns the faults beside its fields. */
   fills(fields: Record<string, Filled>): Promise<Record<string, string>>;
+  /** What windows said once what was filled in had been saved, oldest first; each was read and closed. */
+  saved(): readonly string[];
   /** The words of the window that is open. */
   window(): Promise<string>;
   /** The choices that a field of the open window offers, as `caption → value`. */
@@ -48,6 +50,15 @@ export function controlsOf(world: World, staff: StaffDriver): Clicks {
     until(`a window of ${staff.name}`, async () =>
       (await world.slack()).views.findLast((one) => one.user === user),
     );
+  const saved: string[] = [];
+  /** Reads and closes what says that something was saved, where the window says so. */
+  const readsSaved = async (id: string): Promise<void> => {
+    const left = (await world.slack()).views.find((one) => one.id === id && one.user === user);
+    const words = left ? wordsOn({ text: '', blocks: left.view.blocks } as never) : '';
+    if (!words.startsWith('✅')) return;
+    saved.push(words);
+    await world.post('slack/close', { user, view_id: id });
+  };
   const click = async (place: Place, control: Control): Promise<void> => {
     const where =
       place.kind === 'message'
@@ -103,11 +114,15 @@ export function controlsOf(world: World, staff: StaffDriver): Clicks {
         ]),
       );
       const answer = await world.post('slack/submit', { user, view_id: opened.id, values });
-      if (answer.ok === true) return {};
+      if (answer.ok === true) {
+        await readsSaved(opened.id);
+        return {};
+      }
       if (!answer.errors)
         throw new Error(`The window was answered with ${JSON.stringify(answer)}.`);
       return answer.errors as Record<string, string>;
     },
+    saved: () => saved,
     async window() {
       return wordsOn({ text: '', blocks: (await openView()).view.blocks } as unknown as SkMessage);
     },

@@ -132,7 +132,7 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
     },
     async readsWindow(pattern) {
       const opened = await until(`a window with ${pattern}`, async () =>
-        (await world.slack()).views.find(
+        (await world.slack()).views.findLast(
           (one) => one.user === user.id && pattern.test(textIn(one.view)),
         ),
       );

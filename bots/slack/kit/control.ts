@@ -22,6 +22,7 @@ export type SlackAction = z.infer<typeof actionShape>;
 /**
  * Every control there is: the right it asks for, and whether it is done at once,
  * opens a window to be filled in, or shows something to the one who clicked.
+ * A window that `saves` changes what no card shows: that it was saved is said in its place.
  * The id in its value is that of the thing before the dot, except where it says otherwise.
  */
 export const controls = {
@@ -48,9 +49,9 @@ export const controls = {
   'correction.refuse': { right: 'correction.decide', does: 'window' },
   'correction.phone': { right: 'resident.phone', does: 'show' },
   /** The id is the community's, as of the next two. */
-  'duty.edit': { right: 'duty.edit', does: 'window' },
-  'duty.day': { right: 'duty.edit', does: 'window' },
-  'duty.ask': { right: 'duty.swap', does: 'window' },
+  'duty.edit': { right: 'duty.edit', does: 'window', saves: true },
+  'duty.day': { right: 'duty.edit', does: 'window', saves: true },
+  'duty.ask': { right: 'duty.swap', does: 'window', saves: true },
   /** The id is the cover request's, as of the next two. */
   'duty.accept': { right: 'duty.swap', does: 'act' },
   'duty.decline': { right: 'duty.swap', does: 'act' },
@@ -59,19 +60,19 @@ export const controls = {
   'check.confirm': { right: 'check.confirm', does: 'act' },
   'check.wrong': { right: 'check.confirm', does: 'window' },
   /** The id is the community's. */
-  'check.add': { right: 'check.edit', does: 'window' },
-  'check.change': { right: 'check.edit', does: 'window' },
+  'check.add': { right: 'check.edit', does: 'window', saves: true },
+  'check.change': { right: 'check.edit', does: 'window', saves: true },
   /** The id is that of whoever adds. */
-  'staff.add': { right: 'staff.manage', does: 'window' },
-  'staff.change': { right: 'staff.manage', does: 'window' },
-  'staff.remove': { right: 'staff.manage', does: 'window' },
+  'staff.add': { right: 'staff.manage', does: 'window', saves: true },
+  'staff.change': { right: 'staff.manage', does: 'window', saves: true },
+  'staff.remove': { right: 'staff.manage', does: 'window', saves: true },
   /** The id is that of the file that was dropped. */
   'upload.import': { right: 'archive.import', does: 'act' },
   'upload.discard': { right: 'archive.import', does: 'act' },
   /** The id is the community's; for a new one that of whoever adds it. */
-  'community.general': { right: 'community.edit', does: 'window' },
-  'community.hours': { right: 'community.edit', does: 'window' },
-  'community.channels': { right: 'community.edit', does: 'window' },
+  'community.general': { right: 'community.edit', does: 'window', saves: true },
+  'community.hours': { right: 'community.edit', does: 'window', saves: true },
+  'community.channels': { right: 'community.edit', does: 'window', saves: true },
   'community.add': { right: 'community.add', does: 'window' },
   /** The id is that of the wish to be forgotten. */
   'erasure.carry_out': { right: 'erasure.decide', does: 'window' },
@@ -80,16 +81,19 @@ export const controls = {
   /** The id is the community's. */
   'archive.list': { right: 'archive.see', does: 'act' },
   'unit.history': { right: 'archive.see', does: 'show' },
-  'unit.change': { right: 'archive.edit', does: 'window' },
-  'unit.resident': { right: 'archive.edit', does: 'window' },
+  'unit.change': { right: 'archive.edit', does: 'window', saves: true },
+  'unit.resident': { right: 'archive.edit', does: 'window', saves: true },
   /** The id is the community's; the address is the one that was typed. */
-  'unit.add': { right: 'archive.edit', does: 'window' },
+  'unit.add': { right: 'archive.edit', does: 'window', saves: true },
   /** The id is that of somebody's stay in a unit, as of the next three. */
-  'stay.change': { right: 'archive.edit', does: 'window' },
-  'stay.end': { right: 'archive.edit', does: 'window' },
-  'stay.remove': { right: 'archive.edit', does: 'window' },
+  'stay.change': { right: 'archive.edit', does: 'window', saves: true },
+  'stay.end': { right: 'archive.edit', does: 'window', saves: true },
+  'stay.remove': { right: 'archive.edit', does: 'window', saves: true },
   'stay.invite': { right: 'invitation.make', does: 'show' },
-} as const satisfies Record<string, { right: Permission; does: 'act' | 'window' | 'show' }>;
+} as const satisfies Record<
+  string,
+  { right: Permission; does: 'act' | 'window' | 'show'; saves?: true }
+>;
 
 export type ControlName = keyof typeof controls;
 type ClickOf<Name> = Name extends `${infer On}.${infer Verb}`
@@ -129,6 +133,10 @@ export function isControl(actionId: string): boolean {
 
 /** Controls that must be answered with a window while the person waits; the others are carried out by the workers. */
 export const opensWindow = (click: Click): boolean => controls[nameOf(click)].does !== 'act';
+
+/** Whether the window with this `callback_id` changes what no card shows. */
+export const savesUnseen = (callbackId: string): boolean =>
+  isName(callbackId) && 'saves' in controls[callbackId];
 
 /** The right that a control asks for. */
 export const rightOf = (click: Click): Permission => controls[nameOf(click)].right;

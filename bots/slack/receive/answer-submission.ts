@@ -1,6 +1,8 @@
+import type { Language } from '../../../src/config.ts';
 import { refuseInbox, storeInbox } from '../../../src/delivery/inbox.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { AlreadySettled } from '../../../src/work.ts';
+import { savesUnseen } from '../kit/control.ts';
 import type { Modal } from '../kit/fields.ts';
 import { noticeModal } from '../kit/notice.ts';
 import type { SubmitResult } from '../kit/submit-result.ts';
@@ -46,8 +48,10 @@ export async function answerSubmission(
   const result = await submitOnce(context, parsed.data, stored.seq);
   if (result.ok && !wasOpenedInChannel(parsed.data))
     await drawHomeOf(office, parsed.data.user.id, `slack:${stored.seq}`);
-  if (result.ok)
-    return result.shows ? { response_action: 'update', view: result.shows } : undefined;
+  if (result.ok) {
+    const view = result.shows ?? savedNotice(parsed.data, language);
+    return view ? { response_action: 'update', view } : undefined;
+  }
   await refuseInbox(office, stored.seq);
   if ('asks' in result) return { response_action: 'update', view: result.asks };
   const t = staffTexts(language);
@@ -62,6 +66,13 @@ export async function answerSubmission(
   }
   const errors = Object.fromEntries(beside.map(({ field, words }) => [field, words]));
   return { response_action: 'errors', errors };
+}
+
+/** That it was saved, under the name of the window, where nothing else shows it; a card is drawn anew and tells by itself. */
+function savedNotice({ view }: Submission, language: Language): Modal | undefined {
+  if (!savesUnseen(view.callback_id)) return undefined;
+  const t = staffTexts(language);
+  return noticeModal(view.title?.text ?? t['modal.saved'](), t['window.saved'](), language);
 }
 
 /** Whether the window belongs to a message; one that does not may have been opened from the Home. */

@@ -16,6 +16,7 @@ export const submissionShape = z.object({
     id: z.string(),
     callback_id: z.string(),
     private_metadata: z.string(),
+    title: z.object({ text: z.string() }).nullish(),
     state: z.object({ values: formShape }),
   }),
 });

@@ -200,6 +200,7 @@ export const en: StaffTexts = {
   'submission.late': (p) =>
     `What you submitted in the window was not done:\n${p.why}\nPlease open it again.`,
   'window.late': () => 'The window did not open in time. Nothing was changed; please try again.',
+  'window.saved': () => '✅ Saved. You can close this window.',
   'window.again': () => 'Try again',
   'window.late_command': () =>
     'The window did not open in time. Nothing was changed; please type the command again.',
@@ -224,6 +225,7 @@ export const en: StaffTexts = {
   'can.emergency.ack': () => 'take emergencies',
   'can.emergency.stand_down': () => 'stand emergencies down',
   'can.admission.decide': () => 'let residents in',
+  'modal.saved': () => 'Saved',
   'modal.not_possible': () => 'Not possible',
   'help.can': (p) => `You can: ${p.can}`,
   'help.cards': () => 'Requests stand in the dispatch channel; a card offers what can be done now.',

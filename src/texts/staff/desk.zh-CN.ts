@@ -187,6 +187,7 @@ export const zhCN = {
     '这条消息里的文件已经发给住户，删除后住户仍然看得到。要更正，请在讨论串里 @门房 再写一条。',
   'submission.late': (p: { why: string }) => `刚才提交的窗口没有办成：\n${p.why}\n请再打开一次。`,
   'window.late': () => '窗口没有及时打开，什么都没有改。请再试一次。',
+  'window.saved': () => '✅ 已保存。这个窗口可以关了。',
   'window.again': () => '再试一次',
   'window.late_command': () => '窗口没有及时打开，什么都没有改。请再输入一次这条命令。',
 
@@ -209,6 +210,7 @@ export const zhCN = {
   'can.emergency.ack': () => '接手紧急事件',
   'can.emergency.stand_down': () => '解除紧急事件',
   'can.admission.decide': () => '核对并开通住户',
+  'modal.saved': () => '已保存',
   'modal.not_possible': () => '现在不行',
   'help.can': (p: { can: string }) => `您可以：${p.can}`,
   'help.cards': () => '工单在派单频道里，卡片上有现在能做的事。',
