@@ -257,7 +257,7 @@ function openThePlayground({ house, parts, front, state }: Context): PlaygroundR
     office: () => officeState(office, jobs),
     onClockMoved: () => sweep(office),
   });
-  return furnishPlayground(state.playground);
+  return furnishPlayground(state.playground, settings.locale);
 }
 
 type WorkersNeed = {

@@ -98,10 +98,31 @@ export const demoResidents: readonly DemoResident[] = [
 
 /** The community's channels in the playground's workspace, by key. */
 export const demoChannels = [
-  { key: 'dispatch', name: '工单-dispatch', topic: '住户的报修、投诉和咨询都到这里' },
-  { key: 'emergency', name: '紧急-emergency', topic: '紧急事件，先到先处理' },
-  { key: 'management', name: '管理-management', topic: '日报、周报、需要经理知道的事' },
+  {
+    key: 'dispatch',
+    name: { 'zh-CN': '工单-dispatch', en: 'dispatch' },
+    topic: {
+      'zh-CN': '住户的报修、投诉和咨询都到这里',
+      en: 'Repairs, complaints and questions of residents',
+    },
+  },
+  {
+    key: 'emergency',
+    name: { 'zh-CN': '紧急-emergency', en: 'emergency' },
+    topic: { 'zh-CN': '紧急事件，先到先处理', en: 'Emergencies: whoever is first takes it' },
+  },
+  {
+    key: 'management',
+    name: { 'zh-CN': '管理-management', en: 'management' },
+    topic: {
+      'zh-CN': '日报、周报、需要经理知道的事',
+      en: 'Reports, and what the manager has to know',
+    },
+  },
 ] as const;
+
+/** What the demonstration's workspace is called. */
+export const demoWorkspace = { 'zh-CN': '桂苑物业', en: 'Osmanthus Court' } as const;
 
 const demoName = '桂苑';
 

@@ -149,7 +149,8 @@ function loseAnswer(
 
 /** The demonstration's people and channels, with every resident having started the bot. */
 function furnish(standIns: StandIns): void {
-  for (const channel of demoChannels) addChannel(standIns.slack.world, channel);
+  for (const { key, name, topic } of demoChannels)
+    addChannel(standIns.slack.world, { key, name: name['zh-CN'], topic: topic['zh-CN'] });
   for (const one of demoStaff)
     addUser(standIns.slack.world, {
       key: one.key,

@@ -115,7 +115,7 @@ function navigation(store, clock, attempt) {
       frame: clock.frame(),
       me: store.view.staff,
       userName: (id) => slack.person(store.world, id).name,
-      channelName: (id) => slack.channelName(store.world, id),
+      channelName: (id) => slack.channelName(store.world, id, store.view.language),
       openChannel: (id) => store.look({ channel: id, thread: '' }),
       openLink,
     }),

@@ -73,6 +73,7 @@ function disturb(sockets: SlackSockets, given: z.infer<typeof socketAct>): { con
 export function stateOf({ world, push, sockets }: ActDeps): Record<string, unknown> {
   return {
     team: world.team,
+    english: Object.fromEntries(world.english),
     users: world.users.values(),
     channels: world.channels.values(),
     messages: world.messages.values(),

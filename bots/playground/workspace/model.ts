@@ -98,6 +98,8 @@ export type SkReadings = {
 
 export type SkWorld = {
   team: { id: string; name: string };
+  /** What the workspace, its channels and people are called in English, by id: for the page of an English reader. */
+  english: Map<string, string>;
   bot: SkUser;
   botId: string;
   appId: string;

@@ -167,12 +167,16 @@ export function staffWrites(
 /** Words as Slack stores them: & < > escaped, names with @ turned into mentions. */
 export function escaped(world: SkWorld, text: string): string {
   const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const names = world.users.values().flatMap((user) =>
-    [user.name, user.real_name, ...(user.is_bot ? ['Gatehouse', '门房'] : [])].map((name) => ({
-      name,
-      id: user.id,
-    })),
-  );
+  const names = world.users
+    .values()
+    .flatMap((user) =>
+      [
+        user.name,
+        user.real_name,
+        world.english.get(user.id) ?? user.name,
+        ...(user.is_bot ? ['Gatehouse', '门房'] : []),
+      ].map((name) => ({ name, id: user.id })),
+    );
   return names
     .sort((a, b) => b.name.length - a.name.length)
     .reduce((words, { name, id }) => words.replaceAll(`@${name}`, `<@${id}>`), safe)

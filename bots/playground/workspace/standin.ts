@@ -99,6 +99,7 @@ function openWorld({ journal, blobs, clock, origin }: SlackStandInOptions): SkWo
   const bot = ownUser();
   const world: SkWorld = {
     team: { id: 'T0PLAYGRND', name: '桂苑物业' },
+    english: new Map(),
     bot,
     botId: 'B0GATEHOUSE',
     appId: 'A0GATEHOUSE',

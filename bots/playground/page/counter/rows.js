@@ -86,7 +86,8 @@ export class Rows {
       );
     if (platform !== 'slack') return place;
     if (first === 'user') return slack.person(this.#app.store.world, second).name || place;
-    const channel = slack.channelName(this.#app.store.world, first);
+    const { world, view } = this.#app.store;
+    const channel = slack.channelName(world, first, view.language);
     return channel ? `#${channel}` : place;
   }
 

@@ -104,9 +104,21 @@ export function person(world, id) {
   );
 }
 
-/** @param {World} world */
-export function teamName(world) {
-  return world.slack?.team?.name ?? 'Gatehouse';
+/** @param {World} world @param {string} language */
+export function teamName(world, language) {
+  const { id = '', name = 'Gatehouse' } = world.slack?.team ?? {};
+  return shownName(world, { id, name }, language);
+}
+
+/**
+ * What the workspace or a channel is called for whoever reads the page.
+ * @param {World} world
+ * @param {{ id: string, name: string }} named
+ * @param {string} language
+ * @returns {string}
+ */
+export function shownName(world, { id, name }, language) {
+  return (language === 'en' && world.slack?.english?.[id]) || name;
 }
 
 /** Changes with any name, so that mentions are written anew. */
@@ -156,10 +168,11 @@ export const channels = remembering((state, me) => {
 /**
  * @param {World} world
  * @param {string} id
+ * @param {string} language
  */
-export function channelName(world, id) {
+export function channelName(world, id, language) {
   const found = (world.slack?.channels ?? []).find((/** @type {any} */ one) => one.id === id);
-  return found?.name ?? id;
+  return found ? shownName(world, found, language) : id;
 }
 
 /**

@@ -181,9 +181,15 @@ export class Workspace {
         on: { click: () => this.open(room.id) },
       },
       face,
-      h('span', { class: 'place-name' }, room.name),
+      h('span', { class: 'place-name' }, this.#named(room)),
       unread > 0 && h('span', { class: 'badge' }, unread > 99 ? '99+' : unread),
     );
+  }
+
+  /** @param {{ id: string, name: string }} room */
+  #named(room) {
+    const { world, view } = this.#app.store;
+    return slack.shownName(world, room, view.language);
   }
 
   #drawSidebar() {
@@ -193,7 +199,11 @@ export class Workspace {
     const of = (kind) => rooms.filter((room) => room.kind === kind);
     fill(
       this.#sidebar,
-      h('div', { class: 'desk-team' }, slack.teamName(this.#app.store.world)),
+      h(
+        'div',
+        { class: 'desk-team' },
+        slack.teamName(this.#app.store.world, this.#app.store.view.language),
+      ),
       h('div', { class: 'places-heading' }, this.#app.t('channels')),
       of('channel').map((room) => this.#placeButton(room, icon('hash'))),
       of('dm').length > 0 && h('div', { class: 'places-heading' }, this.#app.t('directMessages')),
@@ -217,7 +227,9 @@ export class Workspace {
     const isHome = this.#app.store.view.channel === 'home';
     const name = isHome
       ? `${slack.bot(this.#app.store.world).name} · ${this.#app.t('homeTab')}`
-      : (room?.name ?? '');
+      : room
+        ? this.#named(room)
+        : '';
     fill(
       this.#header,
       h(
@@ -238,7 +250,12 @@ export class Workspace {
         room?.kind === 'channel' && icon('hash'),
         name,
       ),
-      room?.topic && h('span', { class: 'desk-topic' }, room.topic),
+      room?.topic &&
+        h(
+          'span',
+          { class: 'desk-topic' },
+          this.#named({ id: `${room.id}:topic`, name: room.topic }),
+        ),
     );
   }
 
@@ -281,7 +298,11 @@ export class Workspace {
     fill(
       this.#threadHead,
       h('h2', { class: 'desk-title' }, this.#app.t('thread')),
-      h('span', { class: 'desk-topic' }, `#${slack.channelName(world, view.channel)}`),
+      h(
+        'span',
+        { class: 'desk-topic' },
+        `#${slack.channelName(world, view.channel, view.language)}`,
+      ),
       h(
         'button',
         {
