@@ -53,7 +53,9 @@ async function database(settings: Settings): Promise<Finding[]> {
       select current_setting('server_version') as version, current_setting('is_superuser') = 'on' as superuser,
         current_setting('log_min_error_statement') not in ('fatal', 'panic')
           or current_setting('log_min_messages') not in ('log', 'fatal', 'panic')
-          or current_setting('log_statement') <> 'none' or current_setting('log_min_duration_statement') <> '-1' as tells`);
+          or current_setting('log_statement') <> 'none' or current_setting('log_min_duration_statement') <> '-1' as tells,
+        current_setting('logging_collector') = 'on' as collects, current_setting('log_file_mode') as mode,
+        current_setting('log_rotation_age') = '0' and current_setting('log_rotation_size') = '0' as endless`);
     return [
       {
         part: 'database',
@@ -74,17 +76,34 @@ async function database(settings: Settings): Promise<Finding[]> {
   }
 }
 
-type ServerSettings = { version: string; superuser: boolean; tells: boolean };
+type ServerSettings = {
+  version: string;
+  superuser: boolean;
+  /** Its log takes in statements. */
+  tells: boolean;
+  /** It writes its log files itself, with this mode, and never begins another. */
+  collects: boolean;
+  mode: string;
+  endless: boolean;
+};
 
 /** What could be safer about a server of one's own; docs/operations.md says how. */
-function advice(server: ServerSettings | undefined): string {
+export function advice(server: Omit<ServerSettings, 'version'> | undefined): string {
   const superuser = server?.superuser
     ? ' Its role is a superuser: give the office one that owns its database and nothing else.'
     : '';
   const tells = server?.tells
     ? ' Its log takes in statements, with what residents wrote: see docs/operations.md, “A server of your own”.'
     : '';
-  return `${superuser}${tells}`;
+  const readable =
+    server?.collects && !['0600', '0400'].includes(server.mode)
+      ? ` Its log files can be read by others than their owner (log_file_mode ${server.mode}): set it to 0600.`
+      : '';
+  const endless =
+    server?.collects && server.endless
+      ? ' Its log is never rotated: set log_rotation_age or log_rotation_size.'
+      : '';
+  return `${superuser}${tells}${readable}${endless}`;
 }
 
 async function playground(settings: Settings): Promise<Finding[]> {

@@ -23,7 +23,7 @@ export function classify(
   if (code === 401 || code === 404)
     return new RemedyError('telegram.auth', message, { remedy: 'retry_after', afterMs: 60_000 });
   if (
-    /blocked by the user|user is deactivated|can't initiate conversation|chat not found|bot was kicked/i.test(
+    /blocked by the user|USER_IS_BLOCKED|user is deactivated|INPUT_USER_DEACTIVATED|can't initiate conversation|chat not found|bot was kicked/i.test(
       description,
     )
   )
@@ -31,7 +31,8 @@ export function classify(
   // Said anew where the group's words go; closed there too, it waits for whoever can open it.
   if (/TOPIC_CLOSED/i.test(description))
     return new RemedyError('telegram.topic', message, { remedy: 'retry_after', afterMs: 60_000 });
-  if (/message thread not found|TOPIC_DELETED/i.test(description)) return permanent('topic');
+  if (/message thread not found|TOPIC_DELETED|TOPIC_ID_INVALID/i.test(description))
+    return permanent('topic');
   // What an administrator of the chat can lift: it waits for that.
   if (
     /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_\w+_FORBIDDEN|CHAT_ADMIN_REQUIRED|need administrator rights|bot is not a member/i.test(

@@ -128,6 +128,8 @@ describe('words that a platform refuses for now', () => {
     'restricted_action',
     'not_in_channel',
     'is_archived',
+    'channel_is_archived',
+    'messages_tab_disabled',
     'restricted_action_thread_locked',
   ])('stand on the card when Slack refuses its thread (%s)', async (refusal) => {
     await cardOf();

@@ -20,6 +20,14 @@ const mendable = new Set([
   'not_in_channel',
   'channel_not_found',
   'is_archived',
+  'channel_is_archived',
+  'is_inactive',
+  'messages_tab_disabled',
+  'posting_to_channel_denied',
+  'two_factor_setup_required',
+  // Files wait beside the words; whoever looks after the workspace lets them in, or makes room.
+  'file_uploads_disabled',
+  'storage_limit_reached',
   'access_denied',
   'team_access_not_granted',
   // What a workspace's or a channel's own rules forbid the app: a person can lift it.
@@ -42,6 +50,7 @@ const passing = new Set([
   'service_unavailable',
   'request_timeout',
   'team_added_to_org',
+  'update_failed',
 ]);
 
 /** What Slack refused, turned into what to do about it. Source: the error lists of Slack's published methods. */
@@ -57,7 +66,7 @@ export function classify(method: string, error: unknown): RemedyError {
     const name = error.data.error;
     const detail = error.data.response_metadata?.messages?.join('; ') ?? '';
     const message = withoutSecrets(`${method}: ${name} ${detail}`.trim());
-    if (name === 'ratelimited')
+    if (name === 'ratelimited' || name === 'rate_limited')
       return new RemedyError('slack.limited', message, { remedy: 'retry_after', afterMs: 1000 });
     if (passing.has(name)) return new RemedyError(`slack.${name}`, message, { remedy: 'retry' });
     if (mendable.has(name))
