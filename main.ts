@@ -15,7 +15,7 @@ import {
   reportLines,
   slipsCommand,
 } from './src/archive/commands.ts';
-import { completenessLines } from './src/archive/completeness.ts';
+import { completenessLines } from './src/archive/gaps/completeness.ts';
 import { everyAddress } from './src/archive/unit-lists.ts';
 import { movableClock, systemClock } from './src/clock.ts';
 import { type OccupancyRole, occupancyRoles } from './src/community/entities.ts';

@@ -1,6 +1,6 @@
-import { type DeliveryDeps, deliverTo } from '../src/delivery/deliver.ts';
 import { lanes } from '../src/delivery/parts.ts';
-import { putOffUntil } from '../src/delivery/put-off.ts';
+import { type DeliveryDeps, deliverTo } from '../src/delivery/sending/deliver.ts';
+import { putOffUntil } from '../src/delivery/sending/put-off.ts';
 import { payloads, type QueueName } from '../src/jobs/nudges.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import type { Office } from '../src/work.ts';

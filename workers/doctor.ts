@@ -5,7 +5,7 @@ import { socketModeFault } from '../bots/slack/receive/socket-mode.ts';
 import { classify } from '../bots/slack/send/classify.ts';
 import { createWebClient } from '../bots/slack/send/web-client.ts';
 import { systemClock } from '../src/clock.ts';
-import { yearWithoutHolidays } from '../src/community/public-holidays.ts';
+import { yearWithoutHolidays } from '../src/community/calendar/public-holidays.ts';
 import { type AssistSettings, playgroundFault, type Settings } from '../src/config.ts';
 import { describeError } from '../src/errors.ts';
 import { createLog, withoutSecrets } from '../src/log.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { yearWithoutHolidays } from '../src/community/calendar/public-holidays.ts';
 import { Community } from '../src/community/entities.ts';
-import { yearWithoutHolidays } from '../src/community/public-holidays.ts';
-import { isSilence } from '../src/delivery/find-sent.ts';
+import { isSilence } from '../src/delivery/sending/find-sent.ts';
 import { oldestUnsentMs } from '../src/delivery/sweep.ts';
 import { lostWays } from '../src/delivery/ways-in.ts';
 import { describeError } from '../src/errors.ts';

@@ -1,12 +1,12 @@
+import { deliveryTo } from '../src/community/calendar/quiet-of-chat.ts';
 import { markUnreachable } from '../src/community/chat.ts';
-import { deliveryTo } from '../src/community/quiet-of-chat.ts';
 import { withChatTranslation, withStaffTranslation } from '../src/community/translation.ts';
 import type { Made, Makers } from '../src/delivery/makers.ts';
 import type { StaffPart } from '../src/delivery/parts.ts';
 import type { StaffSendable } from '../src/delivery/ports.ts';
 import { slipsOfCodes } from '../src/invitations/slips.ts';
-import { isStillTrue } from '../src/requests/request/still-true.ts';
-import { makeOwnCopy } from '../src/residents/make-own-copy.ts';
+import { isStillTrue } from '../src/requests/request/telling/still-true.ts';
+import { makeOwnCopy } from '../src/residents/own-data/make-own-copy.ts';
 import type { Assist } from '../src/understanding/reading/assist.ts';
 import type { Office } from '../src/work.ts';
 

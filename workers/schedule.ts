@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { tellCompleteness } from '../src/archive/tell-completeness.ts';
+import { tellCompleteness } from '../src/archive/gaps/tell-completeness.ts';
 import { tellFileSetAside } from '../src/community/tell-file-set-aside.ts';
 import { findForgottenWork } from '../src/delivery/sweep.ts';
 import { describeError } from '../src/errors.ts';
@@ -8,7 +8,7 @@ import type { Jobs } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
 import { markLate } from '../src/requests/request/mark-late.ts';
 import { callUnansweredAsks, endOverdueWaits } from '../src/requests/request/overdue.ts';
-import { tellWaiting } from '../src/residents/tell-waiting.ts';
+import { tellWaiting } from '../src/residents/admission/tell-waiting.ts';
 import { expireOld } from '../src/schedule/expire.ts';
 import { tellLostWays } from '../src/schedule/tell-lost-ways.ts';
 import { tellUnsent } from '../src/schedule/tell-unsent.ts';

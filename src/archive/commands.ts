@@ -1,6 +1,6 @@
+import { unitForCommand } from '../community/addresses/unit-by-address.ts';
+import { databaseKnows } from '../community/calendar/time-zone-of-both.ts';
 import { Community, type CommunityChannels } from '../community/entities.ts';
-import { databaseKnows } from '../community/time-zone-of-both.ts';
-import { unitForCommand } from '../community/unit-by-address.ts';
 import type { Language, Settings } from '../config.ts';
 import { CommandError } from '../errors.ts';
 import { formatOf, tableBytes } from '../files/write-table.ts';
@@ -8,18 +8,18 @@ import { makeSlips, type Slip } from '../invitations/slips.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
 import { inOneTransaction, type Office } from '../work.ts';
-import { type ArchiveKind, archiveKinds } from './columns.ts';
-import { type Completeness, checkArchive } from './completeness.ts';
 import { exportTable } from './export-file.ts';
-import type { Fault } from './faults.ts';
+import { type Completeness, checkArchive } from './gaps/completeness.ts';
 import { type ChangeLine, changeLine, unitHistory } from './history.ts';
 import {
   type ImportInput,
   type ImportReport,
   importFile,
   type NewCommunity,
-} from './import-file.ts';
-import { whyRefused } from './why-refused.ts';
+} from './import/import-file.ts';
+import { whyRefused } from './import/why-refused.ts';
+import { type ArchiveKind, archiveKinds } from './rows/columns.ts';
+import type { Fault } from './rows/faults.ts';
 
 /** Whoever sits at the command line is the deployment itself. */
 const operator = { kind: 'system', id: null } as const;

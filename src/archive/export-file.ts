@@ -6,10 +6,10 @@ import { recordAudit } from '../staff/audit/record-audit.ts';
 import type { ActorKind } from '../staff/people/entities.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
 import type { Work } from '../work.ts';
-import { meterWords, roleWords, usageWords, wordOf } from './code-words.ts';
-import { type ArchiveKind, exportedColumns, headingOf } from './columns.ts';
+import { plain } from './import/plan-readings.ts';
 import type { MeterKind } from './meter-entities.ts';
-import { plain } from './plan-readings.ts';
+import { meterWords, roleWords, usageWords, wordOf } from './rows/code-words.ts';
+import { type ArchiveKind, exportedColumns, headingOf } from './rows/columns.ts';
 
 export type ArchiveTable = { headings: string[]; rows: string[][] };
 

@@ -6,7 +6,7 @@ import { archiveTexts } from '../texts/archive/archive.ts';
 import { describeMoment } from '../texts/format-time.ts';
 import { terms } from '../texts/terms/terms.ts';
 import { ArchiveChange, type FieldChanges } from './archive-entities.ts';
-import { usageWords, wordOf } from './code-words.ts';
+import { usageWords, wordOf } from './rows/code-words.ts';
 
 /** One change to a unit or to those who belong to it, as people read it. */
 export type ChangeLine = {

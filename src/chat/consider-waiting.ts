@@ -1,6 +1,6 @@
 import { Chat } from '../community/chat.ts';
 import { particularsOf } from '../community/translation.ts';
-import { isCaption } from '../conversation/flows/captions.ts';
+import { isCaption } from '../conversation/flows/drafting/captions.ts';
 import { isShortAnswer } from '../conversation/flows/short-answers.ts';
 import { readState } from '../conversation/state.ts';
 import { InboxEntry } from '../delivery/entities.ts';

@@ -66,23 +66,11 @@ type State = {
  * tried alone; the others are not held up.
  */
 export function createDrain(office: Office, deps: DrainDeps): Drain {
-  const state: State = {
-    ready: new Set(),
-    underway: new Set(),
-    later: new Map(),
-    newest: new Map(),
-    alone: new Set(),
-    look: false,
-    again: false,
-    after: '',
-    crews: new Set(),
-    hiring: { soon: undefined, later: undefined },
-    stopped: false,
-  };
+  const state = newState();
   const hire = (isOverdue = false): void => {
     while (!state.stopped && wantsCrew(state, isOverdue)) {
       const subjects = nextChats(state);
-      const crew = (subjects.length > 0 ? visit(subjects) : lookAround())
+      const crew = (subjects.length > 0 ? visit(working, subjects) : lookAround(office, state))
         .catch((error: unknown) =>
           // The sweep finds what is left.
           office.log.error({ error: withoutSecrets(describeError(error)) }, 'the intake stumbled'),
@@ -99,83 +87,19 @@ export function createDrain(office: Office, deps: DrainDeps): Drain {
       hire(true);
     }, waitForCrewMs).unref();
   };
-  /** What is told in one breath, such as a batch of updates, is taken in one batch. */
-  const hireSoon = (): void => {
-    state.hiring.soon ??= setImmediate(() => {
-      state.hiring.soon = undefined;
-      hire();
-    });
-  };
   const wake = (subject?: string): void => {
     if (subject === undefined) {
       // Whoever is half way round has passed some chats: they are looked at once more.
       if (state.look || state.after !== '') state.again = true;
       state.look = true;
     } else state.ready.add(subject);
-    hireSoon();
+    // What is told in one breath, such as a batch of updates, is taken in one batch.
+    state.hiring.soon ??= setImmediate(() => {
+      state.hiring.soon = undefined;
+      hire();
+    });
   };
-
-  async function visit(subjects: readonly string[]): Promise<void> {
-    for (const subject of subjects) state.underway.add(subject);
-    const { outcomes, failed } = await together(office, subjects, deps.turn);
-    for (const subject of subjects) {
-      const outcome = outcomes.get(subject) ?? 'done';
-      if (failed.includes(subject) || outcome === 'alone') continue;
-      state.underway.delete(subject);
-      if (typeof outcome !== 'object') state.newest.delete(subject);
-      if (outcome === 'more') state.ready.add(subject);
-      else if (outcome === 'busy') comeBack(subject, busyMs);
-      else if (typeof outcome === 'object') comeBack(subject, outcome.waitMs);
-    }
-    const byThemselves = subjects.filter(
-      (subject) => failed.includes(subject) || outcomes.get(subject) === 'alone',
-    );
-    for (const subject of byThemselves) {
-      while (state.alone.size >= aloneMax) await Promise.race(state.alone);
-      const one = deps
-        .alone(subject)
-        .catch((error: unknown) =>
-          office.log.error({ subject, error: withoutSecrets(describeError(error)) }, 'intake'),
-        )
-        .finally(() => {
-          state.alone.delete(one);
-          state.underway.delete(subject);
-          hire();
-        });
-      state.alone.add(one);
-    }
-  }
-
-  function comeBack(subject: string, inMs: number): void {
-    clearTimeout(state.later.get(subject)?.timer);
-    const timer = setTimeout(() => {
-      state.later.delete(subject);
-      wake(subject);
-    }, inMs);
-    timer.unref();
-    const newest = state.newest.get(subject) ?? 0;
-    state.newest.delete(subject);
-    state.later.set(subject, { until: office.clock.now() + inMs, timer, newest });
-  }
-
-  /** Goes round the chats that have something waiting, a page at a time, so that none is passed over. */
-  async function lookAround(): Promise<void> {
-    state.look = false;
-    const page = await chatsWaiting(office, state.after);
-    const nowMs = office.clock.now();
-    for (const { subject, newest } of page) {
-      const waits = state.later.get(subject);
-      // Of what is waited for, nothing new has come.
-      if (waits && waits.until > nowMs && waits.newest === newest) continue;
-      state.newest.set(subject, newest);
-      state.ready.add(subject);
-    }
-    const isOver = page.length < pageLength;
-    state.after = isOver ? '' : (page.at(-1)?.subject ?? '');
-    if (!isOver || state.again) state.look = true;
-    if (isOver) state.again = false;
-  }
-
+  const working: Working = { office, deps, state, wake, hire };
   return {
     wake,
     isBehind: () => state.look || state.ready.size > togetherMax,
@@ -194,6 +118,96 @@ export function createDrain(office: Office, deps: DrainDeps): Drain {
         await Promise.all([...state.crews, ...state.alone]);
     },
   };
+}
+
+const newState = (): State => ({
+  ready: new Set(),
+  underway: new Set(),
+  later: new Map(),
+  newest: new Map(),
+  alone: new Set(),
+  look: false,
+  again: false,
+  after: '',
+  crews: new Set(),
+  hiring: { soon: undefined, later: undefined },
+  stopped: false,
+});
+
+/** What a crew works with. */
+type Working = {
+  office: Office;
+  deps: DrainDeps;
+  state: State;
+  wake(subject: string): void;
+  hire(): void;
+};
+
+/** Takes chats together; those that fail or must be by themselves are tried alone, the others are not held up. */
+async function visit(working: Working, subjects: readonly string[]): Promise<void> {
+  const { office, deps, state } = working;
+  for (const subject of subjects) state.underway.add(subject);
+  const { outcomes, failed } = await together(office, subjects, deps.turn);
+  for (const subject of subjects) {
+    const outcome = outcomes.get(subject) ?? 'done';
+    if (failed.includes(subject) || outcome === 'alone') continue;
+    state.underway.delete(subject);
+    if (typeof outcome !== 'object') state.newest.delete(subject);
+    if (outcome === 'more') state.ready.add(subject);
+    else if (outcome === 'busy') comeBack(working, subject, busyMs);
+    else if (typeof outcome === 'object') comeBack(working, subject, outcome.waitMs);
+  }
+  const byThemselves = subjects.filter(
+    (subject) => failed.includes(subject) || outcomes.get(subject) === 'alone',
+  );
+  for (const subject of byThemselves) {
+    while (state.alone.size >= aloneMax) await Promise.race(state.alone);
+    tryAlone(working, subject);
+  }
+}
+
+function tryAlone({ office, deps, state, hire }: Working, subject: string): void {
+  const one = deps
+    .alone(subject)
+    .catch((error: unknown) =>
+      office.log.error({ subject, error: withoutSecrets(describeError(error)) }, 'intake'),
+    )
+    .finally(() => {
+      state.alone.delete(one);
+      state.underway.delete(subject);
+      hire();
+    });
+  state.alone.add(one);
+}
+
+function comeBack({ office, state, wake }: Working, subject: string, inMs: number): void {
+  clearTimeout(state.later.get(subject)?.timer);
+  const timer = setTimeout(() => {
+    state.later.delete(subject);
+    wake(subject);
+  }, inMs);
+  timer.unref();
+  const newest = state.newest.get(subject) ?? 0;
+  state.newest.delete(subject);
+  state.later.set(subject, { until: office.clock.now() + inMs, timer, newest });
+}
+
+/** Goes round the chats that have something waiting, a page at a time, so that none is passed over. */
+async function lookAround(office: Office, state: State): Promise<void> {
+  state.look = false;
+  const page = await chatsWaiting(office, state.after);
+  const nowMs = office.clock.now();
+  for (const { subject, newest } of page) {
+    const waits = state.later.get(subject);
+    // Of what is waited for, nothing new has come.
+    if (waits && waits.until > nowMs && waits.newest === newest) continue;
+    state.newest.set(subject, newest);
+    state.ready.add(subject);
+  }
+  const isOver = page.length < pageLength;
+  state.after = isOver ? '' : (page.at(-1)?.subject ?? '');
+  if (!isOver || state.again) state.look = true;
+  if (isOver) state.again = false;
 }
 
 const hasWork = (state: State): boolean =>

@@ -7,6 +7,8 @@ import type {
   StaffRole,
   WaitReason,
 } from '../codes.ts';
+import { communityName, shownAddress } from '../community/addresses/shown-address.ts';
+import { deskHours } from '../community/calendar/working-calendar.ts';
 import { Chat } from '../community/chat.ts';
 import {
   allCommunities,
@@ -15,15 +17,13 @@ import {
   possibleCommunities,
 } from '../community/communities-of.ts';
 import type { Community, CommunityPhones } from '../community/entities.ts';
-import { communityName, shownAddress } from '../community/shown-address.ts';
-import { deskHours } from '../community/working-calendar.ts';
 import type { Language } from '../config.ts';
 import type { Facts, KnownRequest } from '../conversation/effects.ts';
 import type { Home } from '../requests/request/draft.ts';
 import { isOpen } from '../requests/request/lifecycle.ts';
 import type { Outcome } from '../requests/request/request.ts';
 import { publicName } from '../staff/people/public-name.ts';
-import { firstAidFor } from '../understanding/reading/first-aid.ts';
+import { firstAidFor } from '../understanding/reading/danger/first-aid.ts';
 import type { Work } from '../work.ts';
 
 /** Every open request comes before those that have ended. */

@@ -1,4 +1,4 @@
-import { isCaption } from '../conversation/flows/captions.ts';
+import { isCaption } from '../conversation/flows/drafting/captions.ts';
 import type { WaitingEntry } from '../delivery/inbox.ts';
 import type { Understand } from '../understanding/reading/understand.ts';
 import {

@@ -2,8 +2,8 @@ import { send } from '../delivery/outbox.ts';
 import { type Button, destinations } from '../delivery/parts.ts';
 import { Request } from '../requests/request/entities.ts';
 import { isOpen } from '../requests/request/lifecycle.ts';
-import { loadRequestView } from '../requests/request/load-views.ts';
-import { residentCard, residentHistory } from '../requests/request/resident-card.ts';
+import { loadRequestView } from '../requests/request/views/load-views.ts';
+import { residentCard, residentHistory } from '../requests/request/views/resident-card.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import type { TurnContext } from './carry-out/turn-context.ts';
 

@@ -11,7 +11,7 @@ import { Card, InboxEntry, OutboxPart } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations, type Spot } from '../delivery/parts.ts';
 import { Request } from '../requests/request/entities.ts';
-import { requestMessage } from '../requests/request/tell.ts';
+import { requestMessage } from '../requests/request/telling/tell.ts';
 import { keyboardOf } from '../residents/keyboard.ts';
 import type { Understand } from '../understanding/reading/understand.ts';
 import type { Work } from '../work.ts';
@@ -126,10 +126,12 @@ export async function beginTurn(
     turn: decided,
     pressed: head.kind === 'press' ? head.messageId : null,
     sent: ahead.sent,
-    opens: decided.commands.filter((one) => one.do === 'open_request' || one.do === 'call_person')
-      .length,
+    opens: countOpened(decided),
   };
 }
+
+const countOpened = ({ commands }: Turn): number =>
+  commands.filter((one) => one.do === 'open_request' || one.do === 'call_person').length;
 
 /** How far back in a chat a message that was changed is looked for. */
 const editedWithin = 60;

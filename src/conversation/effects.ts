@@ -8,15 +8,18 @@ import type {
   RequestState,
   WaitReason,
 } from '../codes.ts';
+import type { WorkingCalendar } from '../community/calendar/working-calendar.ts';
 import type { QuietHours } from '../community/entities.ts';
-import type { WorkingCalendar } from '../community/working-calendar.ts';
 import type { Language } from '../config.ts';
 import type { Draft, Home } from '../requests/request/draft.ts';
 import type { FileRef, Outcome } from '../requests/request/request.ts';
-import type { OwnDetails, OwnPurpose } from '../residents/details-shown.ts';
-import type { HouseholdCommand, HouseholdResult } from '../residents/household-answers.ts';
+import type { LeavingCommand, LeavingResult } from '../residents/erasure/leaving-answers.ts';
+import type {
+  HouseholdCommand,
+  HouseholdResult,
+} from '../residents/household/household-answers.ts';
 import type { KeyboardName } from '../residents/keyboard.ts';
-import type { LeavingCommand, LeavingResult } from '../residents/leaving-answers.ts';
+import type { OwnDetails, OwnPurpose } from '../residents/own-data/details-shown.ts';
 import type { ResidentKey, ResidentTexts } from '../texts/residents/residents.ts';
 import type { Understanding } from '../understanding/reading/understand.ts';
 import type { ConversationState } from './state.ts';

@@ -15,35 +15,27 @@ import {
   answeringStaff,
   saidAboutRequest,
   saidWhileFollowing,
-} from './flows/belonging.ts';
-import { captionSaid } from './flows/captions.ts';
-import {
-  besideOf,
-  correctingSaid,
-  correctionPressed,
-  correctionResult,
-  correctionTold,
-} from './flows/correcting.ts';
-import { draftPressed } from './flows/draft-pressed.ts';
-import { draftSaid } from './flows/draft-said.ts';
-import { opened, startDraft } from './flows/drafting.ts';
-import { edited } from './flows/edited.ts';
+} from './flows/drafting/belonging.ts';
+import { captionSaid } from './flows/drafting/captions.ts';
+import { draftPressed } from './flows/drafting/draft-pressed.ts';
+import { draftSaid } from './flows/drafting/draft-said.ts';
+import { opened, startDraft } from './flows/drafting/drafting.ts';
+import { edited } from './flows/drafting/edited.ts';
 import {
   alsoRaised,
   duringEmergency,
   emergencySaid,
   groupSaid,
   isToldAlready,
-} from './flows/emergency.ts';
-import { emergencyPressed, emergencyResult } from './flows/emergency-answers.ts';
-import { followPressed, followResult } from './flows/following.ts';
+} from './flows/emergency/emergency.ts';
+import { emergencyPressed, emergencyResult } from './flows/emergency/emergency-answers.ts';
 import {
   householdPressed,
   householdResult,
   householdSaid,
   namedToLetIn,
   saysWhomToLetIn,
-} from './flows/household.ts';
+} from './flows/household/household.ts';
 import {
   contactShared,
   introducedBy,
@@ -53,8 +45,7 @@ import {
   strangerSaid,
   strangerStart,
   unknownYet,
-} from './flows/joining.ts';
-import { leavingMenu, leavingPressed, leavingResult, leavingSaid } from './flows/leaving.ts';
+} from './flows/joining/joining.ts';
 import {
   languageQuestion,
   languageSet,
@@ -63,17 +54,26 @@ import {
   menuSaid,
   saidOf,
 } from './flows/menu.ts';
-import { readOwnWords } from './flows/own-words.ts';
-import { officeQuestion } from './flows/senses.ts';
+import {
+  besideOf,
+  correctingSaid,
+  correctionPressed,
+  correctionResult,
+  correctionTold,
+} from './flows/own/correcting.ts';
+import { leavingMenu, leavingPressed, leavingResult, leavingSaid } from './flows/own/leaving.ts';
+import { readOwnWords } from './flows/own/own-words.ts';
 import {
   ownDetails,
   quietHoursSet,
   quietSaid,
   settingsPressed,
   settingsSaid,
-} from './flows/settings.ts';
+} from './flows/own/settings.ts';
+import { followPressed, followResult } from './flows/requests/following.ts';
+import { verdictPressed, verdictResult, verdictSaid } from './flows/requests/verdict.ts';
+import { officeQuestion } from './flows/senses.ts';
 import { isShortAnswer } from './flows/short-answers.ts';
-import { verdictPressed, verdictResult, verdictSaid } from './flows/verdict.ts';
 import type { ConversationState } from './state.ts';
 import { asking, idle, lapsed, openDraft, replying, withoutLostHomes } from './turn.ts';
 

@@ -4,14 +4,14 @@ import { untilAnswered } from '../database-away.ts';
 import { describeError, RemedyError, remedyOf } from '../errors.ts';
 import { withoutSecrets } from '../log.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
-import { ClaimLost } from './claim-part.ts';
-import { backoffMs } from './deliver.ts';
 import { Card, OutboxPart } from './entities.ts';
-import { isSilence } from './find-sent.ts';
 import { claimantIsGone, type Hold, type Lease } from './leases.ts';
 import { destinations, lanes } from './parts.ts';
-import type { Gate } from './rate-limit.ts';
-import { heardAnswer, heardNothing, lookAtSilence, takeProbe } from './silence.ts';
+import { ClaimLost } from './sending/claim-part.ts';
+import { backoffMs } from './sending/deliver.ts';
+import { isSilence } from './sending/find-sent.ts';
+import type { Gate } from './sending/rate-limit.ts';
+import { heardAnswer, heardNothing, lookAtSilence, takeProbe } from './sending/silence.ts';
 
 /**
  * Draws one kind of card on one surface. `show` posts or updates and returns

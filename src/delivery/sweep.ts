@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Nudge, Office } from '../work.ts';
 import { staleCards } from './draw-cards.ts';
-import { freeOrphanedParts, type TellFileSetAside } from './free-orphans.ts';
+import { freeOrphanedParts, type TellFileSetAside } from './sending/free-orphans.ts';
 
 /** Work that is due and this much older than it should be was forgotten by its queue, in ms. */
 const graceMs = 1500;

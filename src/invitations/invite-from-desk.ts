@@ -1,5 +1,5 @@
+import { dayIn } from '../community/calendar/today.ts';
 import { Invitation, type OccupancyRole } from '../community/entities.ts';
-import { dayIn } from '../community/today.ts';
 import type { Refused } from '../refusal.ts';
 import { refusal } from '../refusal.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';

@@ -1,3 +1,6 @@
+import { shownAddress } from '../community/addresses/shown-address.ts';
+import { unitForCommand } from '../community/addresses/unit-by-address.ts';
+import { todayIn } from '../community/calendar/today.ts';
 import { hasSeveral } from '../community/communities-of.ts';
 import {
   Community,
@@ -7,9 +10,6 @@ import {
   Resident,
   type Unit,
 } from '../community/entities.ts';
-import { shownAddress } from '../community/shown-address.ts';
-import { todayIn } from '../community/today.ts';
-import { unitForCommand } from '../community/unit-by-address.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { inOneTransaction, linkToBot, type Office, type Work } from '../work.ts';
 import { codeAlphabet, codeLength } from './code-alphabet.ts';

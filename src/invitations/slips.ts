@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { placePart } from '../community/addresses/place.ts';
+import { dayIn } from '../community/calendar/today.ts';
 import { Community, Invitation, type OccupancyRole, Unit } from '../community/entities.ts';
-import { placePart } from '../community/place.ts';
-import { dayIn } from '../community/today.ts';
 import type { Language } from '../config.ts';
 import { CommandError } from '../errors.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';

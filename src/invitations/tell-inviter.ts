@@ -1,3 +1,4 @@
+import { communityName } from '../community/addresses/shown-address.ts';
 import { Chat } from '../community/chat.ts';
 import {
   Community,
@@ -6,10 +7,9 @@ import {
   type Resident,
   type Unit,
 } from '../community/entities.ts';
-import { communityName } from '../community/shown-address.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
-import { languageOf } from '../requests/request/tell.ts';
+import { languageOf } from '../requests/request/telling/tell.ts';
 import { cutLine } from '../texts/cut-text.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import type { Work } from '../work.ts';

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { communityName } from '../community/addresses/shown-address.ts';
+import { readZoneOfBoth } from '../community/calendar/time-zone-of-both.ts';
 import { forgetCommunities } from '../community/communities-of.ts';
 import { Community } from '../community/entities.ts';
-import { communityName } from '../community/shown-address.ts';
-import { readZoneOfBoth } from '../community/time-zone-of-both.ts';
 import type { Language } from '../config.ts';
 import type { Refused } from '../refusal.ts';
 import { refusal } from '../refusal.ts';

@@ -1,10 +1,10 @@
+import { communityName } from '../community/addresses/shown-address.ts';
 import {
   type ChannelUse,
   Community,
   type CommunityChannels,
   channelUses,
 } from '../community/entities.ts';
-import { communityName } from '../community/shown-address.ts';
 import type { Language } from '../config.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';

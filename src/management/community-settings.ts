@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
-import { lockArchive } from '../archive/store.ts';
+import { lockArchive } from '../archive/import/store.ts';
+import { readZoneOfBoth } from '../community/calendar/time-zone-of-both.ts';
 import { forgetCommunities } from '../community/communities-of.ts';
 import { Community, type SpecialDay, type WorkingHours } from '../community/entities.ts';
 import {
@@ -8,7 +9,6 @@ import {
   readServicePhone,
   readSpecialDays,
 } from '../community/read-settings.ts';
-import { readZoneOfBoth } from '../community/time-zone-of-both.ts';
 import type { Language } from '../config.ts';
 import type { Refused } from '../refusal.ts';
 import { refusal } from '../refusal.ts';

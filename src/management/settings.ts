@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { databaseKnows } from '../community/calendar/time-zone-of-both.ts';
 import { forgetCommunities } from '../community/communities-of.ts';
 import { type ChannelUse, Community, channelUses, OfficeSetting } from '../community/entities.ts';
 import {
@@ -10,7 +11,6 @@ import {
   type ValueOf,
 } from '../community/settings/table.ts';
 import { type Kind, settingMax } from '../community/settings/values.ts';
-import { databaseKnows } from '../community/time-zone-of-both.ts';
 import { CommandError } from '../errors.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { staffTexts } from '../texts/staff/staff.ts';

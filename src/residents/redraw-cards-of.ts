@@ -3,7 +3,7 @@ import { redrawCards } from '../delivery/cards.ts';
 import { Emergency, Request } from '../requests/request/entities.ts';
 import { isOpen } from '../requests/request/lifecycle.ts';
 import type { Work } from '../work.ts';
-import { Correction } from './own-data-entities.ts';
+import { Correction } from './own-data/own-data-entities.ts';
 
 /** Has the cards drawn again that show somebody's name: of open requests, emergencies, and what they want corrected. */
 export async function redrawCardsOf(work: Work, resident: string): Promise<void> {

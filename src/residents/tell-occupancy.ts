@@ -1,11 +1,11 @@
+import { communityName, shownAddress } from '../community/addresses/shown-address.ts';
+import { dayIn } from '../community/calendar/today.ts';
 import { Chat } from '../community/chat.ts';
 import { hasSeveral } from '../community/communities-of.ts';
 import { type Community, Occupancy, type Unit } from '../community/entities.ts';
-import { communityName, shownAddress } from '../community/shown-address.ts';
-import { dayIn } from '../community/today.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
-import { languageOf } from '../requests/request/tell.ts';
+import { languageOf } from '../requests/request/telling/tell.ts';
 import { describeDay } from '../texts/format-time.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import type { Work } from '../work.ts';

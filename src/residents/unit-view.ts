@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { requestStates } from '../codes.ts';
+import { dayIn } from '../community/calendar/today.ts';
 import { hasSeveral } from '../community/communities-of.ts';
 import { Community, type OccupancyRole, Unit } from '../community/entities.ts';
-import { dayIn } from '../community/today.ts';
 import type { Language } from '../config.ts';
 import { Request } from '../requests/request/entities.ts';
 import { isOpen } from '../requests/request/lifecycle.ts';

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
+import { durationMs } from '../community/calendar/durations.ts';
 import { claimTask } from '../community/claim-task.ts';
 import { DailyTask } from '../community/daily-task.ts';
-import { durationMs } from '../community/durations.ts';
 import { Community } from '../community/entities.ts';
 import type { OfficeKey } from '../community/settings/table.ts';
 import { officeSetting } from '../management/settings.ts';

@@ -3,7 +3,7 @@ import { managementChannels } from '../community/management-channels.ts';
 import { LostWay, OutboxPart } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
-import type { Platform } from '../delivery/rate-limit.ts';
+import type { Platform } from '../delivery/sending/rate-limit.ts';
 import { lostWays, type WayInOfAll, waysInOfAll } from '../delivery/ways-in.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { describeMoment } from '../texts/format-time.ts';

@@ -23,7 +23,7 @@ import {
   WayInOfProcess,
 } from '../delivery/entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/request/entities.ts';
-import { Correction, Erasure } from '../residents/own-data-entities.ts';
+import { Correction, Erasure } from '../residents/own-data/own-data-entities.ts';
 import { CheckAsk, Checklist, CheckRun } from '../staff/checks/check-entities.ts';
 import { AuditEntry, Staff } from '../staff/people/entities.ts';
 import { CoverRequest, RosterException, RosterShift } from '../staff/roster/roster-entities.ts';

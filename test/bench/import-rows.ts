@@ -1,4 +1,4 @@
-import type { ArchiveKind } from '../../src/archive/columns.ts';
+import type { ArchiveKind } from '../../src/archive/rows/columns.ts';
 
 /** The rows of each file that is measured. */
 export const rowCount = 50_000;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { type ArchiveKind, archiveKinds } from '../../src/archive/columns.ts';
+import { type ArchiveKind, archiveKinds } from '../../src/archive/rows/columns.ts';
 import { systemChance } from '../../src/clock.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { type FileFormat, fileFormats, tableBytes } from '../../src/files/write-table.ts';

@@ -3,13 +3,13 @@ import { readUpdate, subjectOf } from '../../bots/telegram/read-update.ts';
 import { tellSetAside } from '../../src/chat/tell-set-aside.ts';
 import { beginEntry, entryOrphansMax } from '../../src/delivery/begin-entry.ts';
 import { InboxEntry, OutboxPart } from '../../src/delivery/entities.ts';
-import { letGo } from '../../src/delivery/free-orphans.ts';
 import {
   type Arrival,
   inboxAttemptsMax,
   retryDelayMs,
   storeInbox,
 } from '../../src/delivery/inbox.ts';
+import { letGo } from '../../src/delivery/sending/free-orphans.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { handleSubject, type IntakeDeps } from '../../workers/intake.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';

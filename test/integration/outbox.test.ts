@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { slackChannelId } from '../../bots/playground/workspace/model.ts';
 import { Chat } from '../../src/community/chat.ts';
 import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
-import { backoffMs, deliverTo, sendAttemptsMax } from '../../src/delivery/deliver.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
-import { freeOrphanedParts } from '../../src/delivery/free-orphans.ts';
 import { storeInbox } from '../../src/delivery/inbox.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { type ChatPart, destinations, type LaneName } from '../../src/delivery/parts.ts';
+import { backoffMs, deliverTo, sendAttemptsMax } from '../../src/delivery/sending/deliver.ts';
+import { freeOrphanedParts } from '../../src/delivery/sending/free-orphans.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { possibleMessageIds, tappedMessageId } from '../../src/delivery/find-sent.ts';
+import { possibleMessageIds, tappedMessageId } from '../../src/delivery/sending/find-sent.ts';
 import { growingTables, liveForYears, plan, writeDownStatements } from '../support/history.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { chinese, liveTheWholeFlow } from '../support/whole-flow.ts';

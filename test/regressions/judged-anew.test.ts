@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { redrawCards } from '../../src/delivery/cards.ts';
-import { deliverTo } from '../../src/delivery/deliver.ts';
 import { type DrawDeps, drawCard, staleCards } from '../../src/delivery/draw-cards.ts';
 import { Card, OutboxPart } from '../../src/delivery/entities.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { destinations, type Still } from '../../src/delivery/parts.ts';
+import { deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { markLate } from '../../src/requests/request/mark-late.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
-import { settleIn } from '../../src/residents/settle-in.ts';
+import { settleIn } from '../../src/residents/joining/settle-in.ts';
 import { sweepChecks } from '../../src/staff/checks/ask-checks.ts';
 import { CheckRun } from '../../src/staff/checks/check-entities.ts';
 import { residentCardDrawer, staffCardDrawer } from '../../workers/card-drawers.ts';

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
-import { orphansMax } from '../../src/delivery/claim-part.ts';
-import { deliverTo, sendAttemptsMax } from '../../src/delivery/deliver.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
-import { freeOrphanedParts, letGo } from '../../src/delivery/free-orphans.ts';
 import { send } from '../../src/delivery/outbox.ts';
 import { destinations, type LaneName, type Part } from '../../src/delivery/parts.ts';
-import { silencesUntilAway } from '../../src/delivery/silence.ts';
+import { orphansMax } from '../../src/delivery/sending/claim-part.ts';
+import { deliverTo, sendAttemptsMax } from '../../src/delivery/sending/deliver.ts';
+import { freeOrphanedParts, letGo } from '../../src/delivery/sending/free-orphans.ts';
+import { silencesUntilAway } from '../../src/delivery/sending/silence.ts';
 import { tellUnsent } from '../../src/schedule/tell-unsent.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkArchive } from '../../src/archive/completeness.ts';
+import { checkArchive } from '../../src/archive/gaps/completeness.ts';
 import { unitHistory } from '../../src/archive/history.ts';
 import { Community, Resident, Unit } from '../../src/community/entities.ts';
 import { inviteTo } from '../../src/invitations/invite.ts';

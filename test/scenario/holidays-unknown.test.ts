@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { isAnnounced } from '../../src/community/public-holidays.ts';
+import { isAnnounced } from '../../src/community/calendar/public-holidays.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { wordsOn } from '../support/staff-driver.ts';
 import { until } from '../support/world.ts';

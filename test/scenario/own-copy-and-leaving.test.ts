@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { unitHistory } from '../../src/archive/history.ts';
 import { Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { inviteTo } from '../../src/invitations/invite.ts';
-import type { OwnCopy } from '../../src/residents/own-copy.ts';
+import type { OwnCopy } from '../../src/residents/own-data/own-copy.ts';
 import { AuditEntry } from '../../src/staff/people/entities.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { pdfPages } from '../support/pdf-text.ts';

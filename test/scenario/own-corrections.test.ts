@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Occupancy, Resident } from '../../src/community/entities.ts';
-import { decideCorrection } from '../../src/residents/decide-correction.ts';
-import { Correction } from '../../src/residents/own-data-entities.ts';
+import { decideCorrection } from '../../src/residents/own-data/decide-correction.ts';
+import { Correction } from '../../src/residents/own-data/own-data-entities.ts';
 import { AuditEntry, Staff } from '../../src/staff/people/entities.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';

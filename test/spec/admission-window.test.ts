@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { admissionModal } from '../../bots/slack/subjects/admission/windows.ts';
-import type { AdmissionCheck } from '../../src/residents/admission-check.ts';
+import type { AdmissionCheck } from '../../src/residents/admission/admission-check.ts';
 
 const unit = '0198b1f4-0000-7000-8000-000000000501';
 const check: AdmissionCheck = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressOf, placePart, readAddress } from '../../src/community/place.ts';
+import { addressOf, placePart, readAddress } from '../../src/community/addresses/place.ts';
 import { decodeText } from '../../src/files/decode-text.ts';
 import { guardFormula, unguardFormula } from '../../src/files/formula-guard.ts';
 import {

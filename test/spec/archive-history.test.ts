@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkCommand, historyCommand } from '../../src/archive/commands.ts';
-import { completenessLines } from '../../src/archive/completeness.ts';
+import { completenessLines } from '../../src/archive/gaps/completeness.ts';
 import { changeLine } from '../../src/archive/history.ts';
 import { csv, openTestArchive, type TestArchive } from '../support/archive.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newCommunityOf } from '../../src/archive/commands.ts';
-import type { ImportReport } from '../../src/archive/import-file.ts';
+import type { ImportReport } from '../../src/archive/import/import-file.ts';
 import { readSettings } from '../../src/config.ts';
 import { csv, openTestArchive, type TestArchive, xlsx } from '../support/archive.ts';
 

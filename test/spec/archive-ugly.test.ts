@@ -1,8 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { type CellValue, type MergeRange, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ArchiveKind } from '../../src/archive/columns.ts';
-import type { ImportInput } from '../../src/archive/import-file.ts';
+import type { ImportInput } from '../../src/archive/import/import-file.ts';
+import type { ArchiveKind } from '../../src/archive/rows/columns.ts';
 import { csv, openTestArchive, type TestArchive } from '../support/archive.ts';
 
 /** Spreadsheets as the companies really have them: each works, or is refused with what to mend. */

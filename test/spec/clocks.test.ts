@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { requestKinds, urgencies } from '../../src/codes.ts';
-import { durationMs } from '../../src/community/durations.ts';
+import { durationMs } from '../../src/community/calendar/durations.ts';
+import type { WorkingCalendar } from '../../src/community/calendar/working-calendar.ts';
+import {
+  addWorkingTime,
+  deskHours,
+  workingShift,
+} from '../../src/community/calendar/working-calendar.ts';
 import { clockNorm } from '../../src/community/settings/clock-norms.ts';
-import type { WorkingCalendar } from '../../src/community/working-calendar.ts';
-import { addWorkingTime, deskHours, workingShift } from '../../src/community/working-calendar.ts';
 import { deadlines } from '../../src/requests/request/clocks.ts';
 
 const day = { from: '08:30', to: '17:30' };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { requestKinds } from '../../src/codes.ts';
-import type { Duration } from '../../src/community/durations.ts';
+import type { Duration } from '../../src/community/calendar/durations.ts';
 import { clockNorm } from '../../src/community/settings/clock-norms.ts';
 import { readSettings } from '../../src/config.ts';
 import { settingWords } from '../../src/management/settings.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type FirstAid, firstAids } from '../../src/codes.ts';
 import { residentTexts } from '../../src/texts/residents/residents.ts';
-import { firstAidFor } from '../../src/understanding/reading/first-aid.ts';
+import { firstAidFor } from '../../src/understanding/reading/danger/first-aid.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { aChat, anEmergency, meaning, unclear } from '../support/dialogue.ts';
 import { readText } from '../support/repository.ts';

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { householdAsked, nameIn, saysWho } from '../../src/conversation/flows/household-words.ts';
+import {
+  householdAsked,
+  nameIn,
+  saysWho,
+} from '../../src/conversation/flows/household/household-words.ts';
 import { residentTexts } from '../../src/texts/residents/residents.ts';
 
 describe('words about who may use a home', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leavingWish } from '../../src/conversation/flows/leaving-words.ts';
+import { leavingWish } from '../../src/conversation/flows/own/leaving-words.ts';
 
 describe('words about one’s own data, and about leaving', () => {
   test.each([

@@ -1,27 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import { plainFromSlack } from '../../bots/slack/kit/plain-text.ts';
 import { readUpdate } from '../../bots/telegram/read-update.ts';
-import { headingKey } from '../../src/archive/columns.ts';
-import { placePart, readAddress } from '../../src/community/place.ts';
+import { headingKey } from '../../src/archive/rows/columns.ts';
+import { placePart, readAddress } from '../../src/community/addresses/place.ts';
 import {
   readHours,
   readServicePhone,
   readSpecialDays,
   readTimeZone,
 } from '../../src/community/read-settings.ts';
-import { isCaption } from '../../src/conversation/flows/captions.ts';
-import { householdAsked, nameIn, saysWho } from '../../src/conversation/flows/household-words.ts';
-import { readName } from '../../src/conversation/flows/own-words.ts';
+import { isCaption } from '../../src/conversation/flows/drafting/captions.ts';
+import {
+  householdAsked,
+  nameIn,
+  saysWho,
+} from '../../src/conversation/flows/household/household-words.ts';
+import { readName } from '../../src/conversation/flows/own/own-words.ts';
 import { isShortAnswer } from '../../src/conversation/flows/short-answers.ts';
 import { decodeText } from '../../src/files/decode-text.ts';
 import { lookIntoWorkbook } from '../../src/files/look-into-workbook.ts';
 import * as readCell from '../../src/files/read-cell.ts';
 import { withoutSecrets } from '../../src/log.ts';
-import { maskOwn } from '../../src/requests/request/mask-own.ts';
-import { readAlarm } from '../../src/understanding/reading/alarm.ts';
-import { withoutFigures } from '../../src/understanding/reading/alarm-figures.ts';
+import { maskOwn } from '../../src/requests/request/unnamed/mask-own.ts';
+import { readAlarm } from '../../src/understanding/reading/danger/alarm.ts';
+import { withoutFigures } from '../../src/understanding/reading/danger/alarm-figures.ts';
+import { firstAidFor } from '../../src/understanding/reading/danger/first-aid.ts';
 import { isEverydayAnswer } from '../../src/understanding/reading/everyday-answers.ts';
-import { firstAidFor } from '../../src/understanding/reading/first-aid.ts';
 import { mask } from '../../src/understanding/reading/generalise.ts';
 import { normalise } from '../../src/understanding/reading/normalise.ts';
 import { hideParticulars } from '../../src/understanding/reading/redact-for-helper.ts';

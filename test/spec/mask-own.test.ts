@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskOwn } from '../../src/requests/request/mask-own.ts';
+import { maskOwn } from '../../src/requests/request/unnamed/mask-own.ts';
 
 /**
  * Given 赵玉兰 of 3-2-501, who complains without a name; when staff read what

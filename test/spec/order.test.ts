@@ -88,7 +88,10 @@ describe('the order of the rooms', () => {
   });
 
   test('an import that was planted against the order is found', () => {
-    const fault = planted('src/delivery/deliver.ts', 'src/residents/make-own-copy.ts');
+    const fault = planted(
+      'src/delivery/sending/deliver.ts',
+      'src/residents/own-data/make-own-copy.ts',
+    );
     expect(climbing([...values, fault])).toEqual([shown(fault)]);
   });
 
@@ -108,7 +111,11 @@ describe('circles of files', () => {
   });
 
   test('a circle that was planted is found, with its way', () => {
-    const way = ['src/delivery/cards.ts', 'src/delivery/deliver.ts', 'src/delivery/parts.ts'];
+    const way = [
+      'src/delivery/cards.ts',
+      'src/delivery/sending/deliver.ts',
+      'src/delivery/parts.ts',
+    ];
     const circle = way.map((path, at) => planted(path, way[(at + 1) % way.length] ?? ''));
     expect(circlesOf(circle)).toEqual([[...way, way[0]].join(' → ')]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { OwnCopy, OwnRequest } from '../../src/residents/own-copy.ts';
-import { ownCopyPdf } from '../../src/residents/own-copy-pdf.ts';
+import type { OwnCopy, OwnRequest } from '../../src/residents/own-data/own-copy.ts';
+import { ownCopyPdf } from '../../src/residents/own-data/own-copy-pdf.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 
 const nothing: OwnCopy = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readName, readOwnWords } from '../../src/conversation/flows/own-words.ts';
+import { readName, readOwnWords } from '../../src/conversation/flows/own/own-words.ts';
 
 const number = '+8613900001111';
 /** As read in the chat of 赵玉兰; a number in the text has been read. */

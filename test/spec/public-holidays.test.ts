@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { publicDay, yearWithoutHolidays } from '../../src/community/public-holidays.ts';
-import { workingShift } from '../../src/community/working-calendar.ts';
+import { publicDay, yearWithoutHolidays } from '../../src/community/calendar/public-holidays.ts';
+import { workingShift } from '../../src/community/calendar/working-calendar.ts';
 import { holidays } from '../../workers/doctor.ts';
 
 const on = (day: string): Temporal.PlainDate => Temporal.PlainDate.from(day);

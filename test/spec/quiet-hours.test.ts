@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import {
+  hoursOfCommunity,
+  howToDeliver,
+  quietUntil,
+} from '../../src/community/calendar/quiet-hours.ts';
 import type { QuietHours } from '../../src/community/entities.ts';
-import { hoursOfCommunity, howToDeliver, quietUntil } from '../../src/community/quiet-hours.ts';
 import { readQuietHours } from '../../src/conversation/quiet-words.ts';
 import { lanes } from '../../src/delivery/parts.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { openGate } from '../../src/delivery/rate-limit.ts';
+import { openGate } from '../../src/delivery/sending/rate-limit.ts';
 import {
   residentCard,
   residentHistory,
   statusText,
-} from '../../src/requests/request/resident-card.ts';
-import type { EntryView, RequestView } from '../../src/requests/request/view.ts';
+} from '../../src/requests/request/views/resident-card.ts';
+import type { EntryView, RequestView } from '../../src/requests/request/views/view.ts';
 import type { StaffView } from '../../src/staff/people/staff-view.ts';
 import { officeDays } from '../support/dialogue.ts';
 

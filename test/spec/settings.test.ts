@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { durationMs } from '../../src/community/durations.ts';
+import { durationMs } from '../../src/community/calendar/durations.ts';
 import { Community } from '../../src/community/entities.ts';
 import {
   duration,

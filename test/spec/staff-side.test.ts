@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { closest } from '../../bots/slack/commands/did-you-mean.ts';
-import { floorOf, homesMentioned } from '../../src/requests/request/about-home.ts';
 import { brokenPromise } from '../../src/requests/request/late.ts';
+import { floorOf, homesMentioned } from '../../src/requests/request/unnamed/about-home.ts';
 import { languageOfLocale } from '../../src/staff/people/staff-language.ts';
 import { describeFixedInterval } from '../../src/texts/format-time.ts';
 import { matterWords } from '../../src/texts/terms/terms.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { longFunctions } from '../support/function-length.ts';
 import {
   type Import,
   importsOf,
@@ -77,7 +78,7 @@ describe('what is pure', () => {
       /^src\/(conversation|texts|understanding)\//.test(path) ||
       path === 'src/codes.ts' ||
       /^src\/requests\/request\/(lifecycle|clocks|request)\.ts$/.test(path) ||
-      path === 'src/community/quiet-hours.ts' ||
+      path === 'src/community/calendar/quiet-hours.ts' ||
       /^src\/staff\/roster\/(roster|posts|rank-assignees|call-order)\.ts$/.test(path) ||
       /^src\/staff\/(rights\/(roles|permissions)|checks\/check-times)\.ts$/.test(path),
   );
@@ -141,6 +142,39 @@ describe('how files are written', () => {
       .map((path) => ({ path, lines: readText(path).trimEnd().split('\n').length }))
       .filter(({ lines }) => lines > 400);
     expect(long.map(({ path, lines }) => `${path} has ${lines} lines`)).toEqual([]);
+  });
+
+  test('no function of the house is longer than 70 lines', () => {
+    // A migration is written once, by a program, and read whole.
+    const long = house
+      .filter((path) => !generated.test(path))
+      .flatMap((path) =>
+        longFunctions(readText(path), 70).map(
+          ({ line, lines }) => `${path}:${line} has ${lines} lines`,
+        ),
+      );
+    expect(long).toEqual([]);
+  });
+
+  test('a longer function that was planted is found, and one of 70 lines is not', () => {
+    const planted = (lines: number): string[] => [
+      `export function planted(\n  given: string,\n): string {\n${'  // said\n'.repeat(lines - 5)}  return given;\n}`,
+      `const planted = async (): Promise<void> => {\n${'  await given();\n\n'.repeat((lines - 2) / 2)}};`,
+      `  planted({ given }) {\n${'    given();\n'.repeat(lines - 2)}  },`,
+    ];
+    for (const text of planted(70)) expect(longFunctions(text, 70), text).toEqual([]);
+    for (const text of planted(72))
+      expect(longFunctions(text, 70), text).toEqual([{ line: 1, lines: 72 }]);
+  });
+
+  test('no folder of the house holds more than 20 loose files', () => {
+    // Nobody looks for something among migrations, one a change, or the lessons of the corpus.
+    const modulesIn = Map.groupBy(
+      house.filter((path) => !generated.test(path)),
+      (path) => path.slice(0, path.lastIndexOf('/') + 1),
+    );
+    const full = [...modulesIn].filter(([, paths]) => paths.length > 20);
+    expect(full.map(([folder, paths]) => `${folder} holds ${paths.length}`)).toEqual([]);
   });
 
   test('the compiler is never told to look away', () => {

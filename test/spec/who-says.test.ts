@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { whoSays } from '../../src/residents/who-says.ts';
+import { whoSays } from '../../src/residents/joining/who-says.ts';
 
 const fang = { name: '王芳', homes: ['3-2-501'] };
 const husband = { name: '李建国', homes: ['3-2-501'] };

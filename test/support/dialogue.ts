@@ -1,6 +1,6 @@
 import { decodeAction, encodeAction } from '../../bots/telegram/callback-data.ts';
 import type { Action } from '../../src/actions.ts';
-import type { WorkingCalendar } from '../../src/community/working-calendar.ts';
+import type { WorkingCalendar } from '../../src/community/calendar/working-calendar.ts';
 import type { Language } from '../../src/config.ts';
 import type {
   ChatEvent,
@@ -17,9 +17,9 @@ import { buttonsOf, wordsOf } from '../../src/conversation/write-out.ts';
 import type { FileRef } from '../../src/delivery/parts.ts';
 import type { Home } from '../../src/requests/request/draft.ts';
 import { isOpen } from '../../src/requests/request/lifecycle.ts';
-import type { OwnDetails } from '../../src/residents/details-shown.ts';
 import { keyboardOf } from '../../src/residents/keyboard.ts';
-import { firstAidFor } from '../../src/understanding/reading/first-aid.ts';
+import type { OwnDetails } from '../../src/residents/own-data/details-shown.ts';
+import { firstAidFor } from '../../src/understanding/reading/danger/first-aid.ts';
 import type { Understanding } from '../../src/understanding/reading/understand.ts';
 import { aHousehold, type HouseholdOffice } from './household-office.ts';
 import { leave } from './leaving-office.ts';

@@ -5,7 +5,7 @@ import type {
   HouseholdResult,
   OpenInvitation,
   OwnedHome,
-} from '../../src/residents/household-answers.ts';
+} from '../../src/residents/household/household-answers.ts';
 
 /** An id as the office gives them, told apart by its last digits. */
 export const idOf = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;

@@ -1,5 +1,5 @@
 import type { Facts } from '../../src/conversation/effects.ts';
-import type { LeavingCommand, LeavingResult } from '../../src/residents/leaving-answers.ts';
+import type { LeavingCommand, LeavingResult } from '../../src/residents/erasure/leaving-answers.ts';
 
 const nothingInTheWay = { homes: [], requests: [], emergency: false };
 

@@ -5,7 +5,7 @@ import { Admission, Occupancy, Resident, Unit } from '../../src/community/entiti
 import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
-import { Correction, Erasure } from '../../src/residents/own-data-entities.ts';
+import { Correction, Erasure } from '../../src/residents/own-data/own-data-entities.ts';
 import { Checklist, CheckRun } from '../../src/staff/checks/check-entities.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
 import type { Post } from '../../src/staff/roster/posts.ts';

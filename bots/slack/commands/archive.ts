@@ -1,5 +1,5 @@
-import { checkArchive, completenessLines } from '../../../src/archive/completeness.ts';
-import { sendGapFile } from '../../../src/archive/send-gaps.ts';
+import { checkArchive, completenessLines } from '../../../src/archive/gaps/completeness.ts';
+import { sendGapFile } from '../../../src/archive/gaps/send-gaps.ts';
 import { Community } from '../../../src/community/entities.ts';
 import { mayIn } from '../../../src/staff/people/find-staff.ts';
 import { archiveTexts } from '../../../src/texts/archive/archive.ts';

@@ -1,4 +1,4 @@
-import { communityName } from '../../../src/community/shown-address.ts';
+import { communityName } from '../../../src/community/addresses/shown-address.ts';
 import type { Language } from '../../../src/config.ts';
 import { Checklist } from '../../../src/staff/checks/check-entities.ts';
 import { mayIn } from '../../../src/staff/people/find-staff.ts';

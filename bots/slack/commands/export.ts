@@ -1,8 +1,8 @@
-import { codeOf } from '../../../src/archive/code-words.ts';
-import type { archiveKinds } from '../../../src/archive/columns.ts';
 import { exportTable } from '../../../src/archive/export-file.ts';
+import { codeOf } from '../../../src/archive/rows/code-words.ts';
+import type { archiveKinds } from '../../../src/archive/rows/columns.ts';
+import { dayIn } from '../../../src/community/calendar/today.ts';
 import { Community } from '../../../src/community/entities.ts';
-import { dayIn } from '../../../src/community/today.ts';
 import type { Language } from '../../../src/config.ts';
 import { send } from '../../../src/delivery/outbox.ts';
 import { destinations } from '../../../src/delivery/parts.ts';

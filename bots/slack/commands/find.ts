@@ -1,6 +1,6 @@
-import { readAddress } from '../../../src/community/place.ts';
+import { readAddress } from '../../../src/community/addresses/place.ts';
 import { readPhone } from '../../../src/files/read-cell.ts';
-import { loadRequestViewByNumber } from '../../../src/requests/request/load-views.ts';
+import { loadRequestViewByNumber } from '../../../src/requests/request/views/load-views.ts';
 import { findPeople } from '../../../src/residents/unit-view.ts';
 import { recordAudit } from '../../../src/staff/audit/record-audit.ts';
 import { mayIn } from '../../../src/staff/people/find-staff.ts';

@@ -1,7 +1,7 @@
+import { placePart, readAddress } from '../../../src/community/addresses/place.ts';
+import { unitsByAddress } from '../../../src/community/addresses/unit-by-address.ts';
+import { dayIn } from '../../../src/community/calendar/today.ts';
 import { Community, type OccupancyRole, type Unit } from '../../../src/community/entities.ts';
-import { placePart, readAddress } from '../../../src/community/place.ts';
-import { dayIn } from '../../../src/community/today.ts';
-import { unitsByAddress } from '../../../src/community/unit-by-address.ts';
 import { send } from '../../../src/delivery/outbox.ts';
 import { destinations } from '../../../src/delivery/parts.ts';
 import { CommandError } from '../../../src/errors.ts';

@@ -1,5 +1,5 @@
+import { communityName } from '../../../src/community/addresses/shown-address.ts';
 import { Building, Community } from '../../../src/community/entities.ts';
-import { communityName } from '../../../src/community/shown-address.ts';
 import type { Language } from '../../../src/config.ts';
 import { Staff } from '../../../src/staff/people/entities.ts';
 import { serves } from '../../../src/staff/people/find-staff.ts';

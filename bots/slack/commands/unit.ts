@@ -1,8 +1,8 @@
-import { usageWords, wordOf } from '../../../src/archive/code-words.ts';
+import { usageWords, wordOf } from '../../../src/archive/rows/code-words.ts';
+import { addressOf, readAddress } from '../../../src/community/addresses/place.ts';
+import { communityName, shownAddress } from '../../../src/community/addresses/shown-address.ts';
+import { unitsByAddress } from '../../../src/community/addresses/unit-by-address.ts';
 import { Community } from '../../../src/community/entities.ts';
-import { addressOf, readAddress } from '../../../src/community/place.ts';
-import { communityName, shownAddress } from '../../../src/community/shown-address.ts';
-import { unitsByAddress } from '../../../src/community/unit-by-address.ts';
 import type { Language } from '../../../src/config.ts';
 import {
   type LeftPerson,

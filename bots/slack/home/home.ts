@@ -5,7 +5,7 @@ import {
   type BoardName,
   loadBoard,
   loadEmergencies,
-} from '../../../src/requests/request/boards.ts';
+} from '../../../src/requests/request/views/boards.ts';
 import { staffBySlackUser } from '../../../src/staff/people/find-staff.ts';
 import { checksFor, coversFor } from '../../../src/staff/people/load-desk.ts';
 import { type LocaleOf, languageOfStaff } from '../../../src/staff/people/staff-language.ts';

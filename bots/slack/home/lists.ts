@@ -1,6 +1,6 @@
 import type { EmergencyView } from '../../../src/requests/emergency/view.ts';
-import type { BoardName, Listed } from '../../../src/requests/request/boards.ts';
-import type { RequestView } from '../../../src/requests/request/view.ts';
+import type { BoardName, Listed } from '../../../src/requests/request/views/boards.ts';
+import type { RequestView } from '../../../src/requests/request/views/view.ts';
 import type { CheckView, CoverView } from '../../../src/staff/people/load-staff-views.ts';
 import { may } from '../../../src/staff/rights/permissions.ts';
 import { cutText } from '../../../src/texts/cut-text.ts';

@@ -1,7 +1,7 @@
-import { checkArchive, gapKinds } from '../../../src/archive/completeness.ts';
+import { checkArchive, gapKinds } from '../../../src/archive/gaps/completeness.ts';
+import { communityName } from '../../../src/community/addresses/shown-address.ts';
 import { Community } from '../../../src/community/entities.ts';
-import { communityName } from '../../../src/community/shown-address.ts';
-import { loadToday } from '../../../src/requests/request/boards.ts';
+import { loadToday } from '../../../src/requests/request/views/boards.ts';
 import { mayIn, serves } from '../../../src/staff/people/find-staff.ts';
 import { staffName } from '../../../src/staff/people/staff-name.ts';
 import { may, type Permission } from '../../../src/staff/rights/permissions.ts';

@@ -1,5 +1,8 @@
 import { Community } from '../../../src/community/entities.ts';
-import { peopleWaiting, type WaitingKind } from '../../../src/residents/people-waiting.ts';
+import {
+  peopleWaiting,
+  type WaitingKind,
+} from '../../../src/residents/admission/people-waiting.ts';
 import { mayIn, serves } from '../../../src/staff/people/find-staff.ts';
 import { cutText } from '../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { receiveUploads } from '../../../src/archive/uploads.ts';
+import { receiveUploads } from '../../../src/archive/import/uploads.ts';
 import type { Language } from '../../../src/config.ts';
 import { OutboxPart } from '../../../src/delivery/entities.ts';
 import { refuseInbox } from '../../../src/delivery/inbox.ts';

@@ -1,5 +1,5 @@
 import type { CardSubject } from '../../../src/delivery/entities.ts';
-import type { WaitingKind } from '../../../src/residents/people-waiting.ts';
+import type { WaitingKind } from '../../../src/residents/admission/people-waiting.ts';
 import type { Click } from '../kit/control.ts';
 import type {
   CardDesk,

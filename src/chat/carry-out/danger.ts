@@ -11,7 +11,7 @@ import {
   tellAlarmedTogether,
 } from '../../requests/emergency/raise-emergency.ts';
 import { Emergency } from '../../requests/request/entities.ts';
-import { staffToCall } from '../../requests/request/load-views.ts';
+import { staffToCall } from '../../requests/request/views/load-views.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import { nameIn, speaker, type TurnContext } from './turn-context.ts';

@@ -1,9 +1,9 @@
-import { dayIn } from '../../community/today.ts';
+import { dayIn } from '../../community/calendar/today.ts';
 import { send } from '../../delivery/outbox.ts';
 import { destinations } from '../../delivery/parts.ts';
-import { askErasure, takeBackErasure } from '../../residents/erasure.ts';
-import { considerLeaving, leaveChat, moveOut } from '../../residents/leave.ts';
-import type { LeavingCommand, LeavingResult } from '../../residents/leaving-answers.ts';
+import { askErasure, takeBackErasure } from '../../residents/erasure/erasure.ts';
+import { considerLeaving, leaveChat, moveOut } from '../../residents/erasure/leave.ts';
+import type { LeavingCommand, LeavingResult } from '../../residents/erasure/leaving-answers.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { AuditEntry } from '../../staff/people/entities.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';

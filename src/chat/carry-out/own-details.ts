@@ -1,6 +1,6 @@
 import type { Command, Result } from '../../conversation/effects.ts';
-import { askCorrection, withdrawCorrection } from '../../residents/corrections.ts';
-import { loadOwnDetails, quietHoursWhere } from '../../residents/own-details.ts';
+import { askCorrection, withdrawCorrection } from '../../residents/own-data/corrections.ts';
+import { loadOwnDetails, quietHoursWhere } from '../../residents/own-data/own-details.ts';
 import type { TurnContext } from './turn-context.ts';
 
 /** What a resident asks about what is held of them. */

@@ -1,6 +1,6 @@
 import type { EmergencyKind } from '../../codes.ts';
 import type { Language } from '../../config.ts';
-import { readAlarm } from '../../understanding/reading/alarm.ts';
+import { readAlarm } from '../../understanding/reading/danger/alarm.ts';
 import type { Understand } from '../../understanding/reading/understand.ts';
 
 /** What the last path asks of an update: the words and where they stand. */

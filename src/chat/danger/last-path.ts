@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
-import { backoffMs } from '../../delivery/deliver.ts';
 import { destinations, lanes, type Part, type Unless } from '../../delivery/parts.ts';
 import type { ChatPort, ChatSendable, StaffPort, StaffSendable } from '../../delivery/ports.ts';
+import { backoffMs } from '../../delivery/sending/deliver.ts';
 import { describeError, remedyOf } from '../../errors.ts';
 import { withoutSecrets } from '../../log.ts';
 import { cutLine, cutText } from '../../texts/cut-text.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
-import { firstAidFor } from '../../understanding/reading/first-aid.ts';
+import { firstAidFor } from '../../understanding/reading/danger/first-aid.ts';
 import type { Office } from '../../work.ts';
 import { type Danger, dangerIn, type Reading } from './danger-words.ts';
 import { dangerKey } from './said-once.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
-import { staffToCall } from '../../requests/request/load-views.ts';
+import { staffToCall } from '../../requests/request/views/load-views.ts';
 import type { Office } from '../../work.ts';
 
 /** How long the database is waited for on the last path, in ms. */

@@ -1,6 +1,6 @@
 import type { RequestKind, Urgency } from '../../codes.ts';
-import type { Duration } from '../durations.ts';
-import { readDuration } from '../durations.ts';
+import type { Duration } from '../calendar/durations.ts';
+import { readDuration } from '../calendar/durations.ts';
 
 /** How long a request may take until its first answer, and until it is settled. */
 export type ClockNorm = { answer: Duration; settle: Duration };

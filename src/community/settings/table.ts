@@ -1,6 +1,6 @@
 import { type RequestKind, requestKinds, type Urgency, urgencies } from '../../codes.ts';
 import type { Language } from '../../config.ts';
-import type { Duration, DurationUnit } from '../durations.ts';
+import type { Duration, DurationUnit } from '../calendar/durations.ts';
 import {
   type ChannelUse,
   type Community,

@@ -4,7 +4,7 @@ import {
   durationMs,
   readDuration,
   writeDuration,
-} from '../durations.ts';
+} from '../calendar/durations.ts';
 import type { QuietHours, SpecialDay, WorkingHours } from '../entities.ts';
 import {
   readHours,

@@ -5,11 +5,12 @@ import type { Facts, Reply, Result, Said, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { both, idle, openDraft, replying } from '../turn.ts';
-import { cancelled, keptLine, putAside, shownAgain, thenNext } from './drafting.ts';
-import { offerWithdrawal, status } from './following.ts';
+import { cancelled, keptLine, putAside, shownAgain, thenNext } from './drafting/drafting.ts';
 import { angry } from './menu.ts';
 import { answerByOf, officeAnswer, onDuty } from './office.ts';
 import { askedOnceMore, isAsking, questionPut } from './once-more.ts';
+import { offerWithdrawal, status } from './requests/following.ts';
+import { askedAgain } from './requests/which-request.ts';
 import {
   asksWhen,
   chatOf,
@@ -20,7 +21,6 @@ import {
   saysRude,
 } from './senses.ts';
 import { saidNo, saidSettled, saidSolved, saidThanks } from './short-answers.ts';
-import { askedAgain } from './which-request.ts';
 
 /**
  * Words that mean the same whatever the dialogue waits for: a question about

@@ -5,9 +5,9 @@ import type { Facts, KnownRequest, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, idle, openDraft, replying } from '../turn.ts';
-import { thenNext } from './drafting.ts';
-import { askWords } from './joining.ts';
-import { homesFor, joined } from './new-draft.ts';
+import { thenNext } from './drafting/drafting.ts';
+import { homesFor, joined } from './drafting/new-draft.ts';
+import { askWords } from './joining/joining.ts';
 
 /** A second call within a day is the same call, for as long as nobody has taken it. */
 const sameCallMs = 24 * 3_600_000;

@@ -3,13 +3,13 @@ import type { ChatEvent, Facts, Pressed, Reply, Said, Turn } from '../effects.ts
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { asking, both, openDraft, replying, turningTo } from '../turn.ts';
-import { keptLine, shownAgain, startDraft } from './drafting.ts';
-import { listRequests, settledSaid, status, urgeSaid } from './following.ts';
+import { keptLine, shownAgain, startDraft } from './drafting/drafting.ts';
+import { homesNamed } from './drafting/new-draft.ts';
 import { callHuman } from './human.ts';
-import { codeIn, strangerStart, unknownYet } from './joining.ts';
-import { homesNamed } from './new-draft.ts';
+import { codeIn, strangerStart, unknownYet } from './joining/joining.ts';
+import { languageRow, settingsAsked } from './own/settings.ts';
+import { listRequests, settledSaid, status, urgeSaid } from './requests/following.ts';
 import { asksWhen, chatOf, saysHello, saysRude, saysUrge } from './senses.ts';
-import { languageRow, settingsAsked } from './settings.ts';
 import { saidNo, saidSettled, saidThanks, saidYes, saysNothing } from './short-answers.ts';
 
 /** Inside a draft only a short call for a person is one; longer words are about the matter. In columns: a Chinese character takes two. */

@@ -1,4 +1,4 @@
-import { workingShift } from '../../community/working-calendar.ts';
+import { workingShift } from '../../community/calendar/working-calendar.ts';
 import { deadlines } from '../../requests/request/clocks.ts';
 import type { Draft } from '../../requests/request/draft.ts';
 import { describeWeek } from '../../texts/describe-hours.ts';

@@ -3,7 +3,7 @@ import type { Facts, Say, Turn } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { idle, replying } from '../turn.ts';
-import { repeatsMax, thenNext } from './drafting.ts';
+import { repeatsMax, thenNext } from './drafting/drafting.ts';
 
 /** The question of a flow without a draft, once more and no oftener; nothing where a flow only listens. */
 export function askedOnceMore(state: ConversationState, facts: Facts): Turn {

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
+import { communityName } from '../../community/addresses/shown-address.ts';
 import { Chat } from '../../community/chat.ts';
 import { Community } from '../../community/entities.ts';
-import { communityName } from '../../community/shown-address.ts';
 import { redrawCards } from '../../delivery/cards.ts';
 import { send } from '../../delivery/outbox.ts';
 import { destinations } from '../../delivery/parts.ts';
@@ -16,7 +16,7 @@ import { type Permission, whoMay } from '../../staff/rights/permissions.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { Emergency } from '../request/entities.ts';
-import { languageOf } from '../request/tell.ts';
+import { languageOf } from '../request/telling/tell.ts';
 import { sameAlarm } from './alarm-group.ts';
 import { noteInThread } from './raise-emergency.ts';
 

@@ -1,6 +1,6 @@
 import type { EmergencyKind } from '../../codes.ts';
+import { communityName } from '../../community/addresses/shown-address.ts';
 import { Community } from '../../community/entities.ts';
-import { communityName } from '../../community/shown-address.ts';
 import { translateBelowCard } from '../../community/translation.ts';
 import type { Language } from '../../config.ts';
 import { redrawCards, threadOf, wantCard } from '../../delivery/cards.ts';

@@ -1,6 +1,6 @@
 import type { EmergencyKind, EmergencyState } from '../../codes.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
-import type { RequestView } from '../request/view.ts';
+import type { RequestView } from '../request/views/view.ts';
 
 export type EmergencyView = {
   id: string;

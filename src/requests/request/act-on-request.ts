@@ -18,9 +18,9 @@ import {
   type RequestCommand,
   type StaffCommand,
 } from './lifecycle.ts';
-import { loadRequestView, viewOf } from './load-views.ts';
 import type { FileRef } from './request.ts';
-import { tellResident, tellStaff } from './tell.ts';
+import { tellResident, tellStaff } from './telling/tell.ts';
+import { loadRequestView, viewOf } from './views/load-views.ts';
 
 /**
  * Carries out what a member of the staff asked of a request: checks their

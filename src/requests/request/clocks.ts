@@ -1,7 +1,7 @@
 import type { RequestKind, Urgency } from '../../codes.ts';
+import type { WorkingCalendar } from '../../community/calendar/working-calendar.ts';
+import { addDuration } from '../../community/calendar/working-calendar.ts';
 import { clockNorm } from '../../community/settings/clock-norms.ts';
-import type { WorkingCalendar } from '../../community/working-calendar.ts';
-import { addDuration } from '../../community/working-calendar.ts';
 
 /**
  * When a request must be answered and settled. The first answer of an ordinary

@@ -4,10 +4,10 @@ import { firstCards } from '../../delivery/cards.ts';
 import { openPen } from '../../pen.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import type { Work } from '../../work.ts';
-import { homeItIsAbout } from './about-home.ts';
 import { deadlines } from './clocks.ts';
 import type { Draft } from './draft.ts';
 import type { Request } from './entities.ts';
+import { homeItIsAbout } from './unnamed/about-home.ts';
 
 /**
  * Makes a request of a draft: its number, its clock, its history, and the two

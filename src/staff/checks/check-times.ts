@@ -1,5 +1,5 @@
-import type { WorkingCalendar } from '../../community/working-calendar.ts';
-import { workingShift } from '../../community/working-calendar.ts';
+import type { WorkingCalendar } from '../../community/calendar/working-calendar.ts';
+import { workingShift } from '../../community/calendar/working-calendar.ts';
 import type { CheckDays } from './check-entities.ts';
 
 /** After so long without a confirmation it is asked again, in ms. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { workingShift } from '../../community/calendar/working-calendar.ts';
 import { Community } from '../../community/entities.ts';
-import { workingShift } from '../../community/working-calendar.ts';
 import type { Work } from '../../work.ts';
 import { Staff } from '../people/entities.ts';
 import { serves, staffView } from '../people/find-staff.ts';

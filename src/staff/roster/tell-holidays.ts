@@ -1,6 +1,6 @@
+import { yearWithoutHolidays } from '../../community/calendar/public-holidays.ts';
 import type { Community } from '../../community/entities.ts';
 import { onceEachDay } from '../../community/once-each-day.ts';
-import { yearWithoutHolidays } from '../../community/public-holidays.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Office, Work } from '../../work.ts';
 import { tellManagement } from '../people/tell-staff.ts';

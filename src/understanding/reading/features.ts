@@ -1,4 +1,4 @@
-import { readAlarm } from './alarm.ts';
+import { readAlarm } from './danger/alarm.ts';
 import { mask } from './generalise.ts';
 import { englishWords } from './lexicon-en.ts';
 import { chineseWords } from './lexicon-zh.ts';

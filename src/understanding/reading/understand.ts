@@ -13,10 +13,10 @@ import {
 import { characterMap, type Model, readModel } from '../model/model-file.ts';
 import { shippedModel } from '../model/model-in-use.ts';
 import { type ReadSlots, slotReader } from '../slots/slots.ts';
-import { readAlarm } from './alarm.ts';
-import { dangerOf } from './cascade.ts';
+import { readAlarm } from './danger/alarm.ts';
+import { dangerOf } from './danger/cascade.ts';
+import { withAccident } from './danger/first-aid.ts';
 import { featuresOf } from './features.ts';
-import { withAccident } from './first-aid.ts';
 import { mixedCategories } from './mix.ts';
 import { type CharacterMap, languageOf, normalise, textLengthMax } from './normalise.ts';
 import { type Predictor, type Probabilities, predictorOf } from './predict.ts';

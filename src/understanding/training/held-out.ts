@@ -1,7 +1,7 @@
 import { categories } from '../../codes.ts';
 import type { Figures } from '../model/model-file.ts';
-import { readAlarm } from '../reading/alarm.ts';
-import { dangerOf } from '../reading/cascade.ts';
+import { readAlarm } from '../reading/danger/alarm.ts';
+import { dangerOf } from '../reading/danger/cascade.ts';
 import { emergencyLabel, type Head, heads } from '../reading/heads.ts';
 import { mixedCategories } from '../reading/mix.ts';
 import { type CharacterMap, normalise } from '../reading/normalise.ts';

@@ -1,7 +1,7 @@
-import { communityName } from '../../../../src/community/shown-address.ts';
+import { communityName } from '../../../../src/community/addresses/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
-import type { AdmissionView } from '../../../../src/residents/admission-view.ts';
+import type { AdmissionView } from '../../../../src/residents/admission/admission-view.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import {
   actions,

@@ -1,7 +1,7 @@
 import { showPhone } from '../../../../src/requests/request/show-phone.ts';
-import { checkAdmission } from '../../../../src/residents/admission-check.ts';
-import { loadAdmissionView } from '../../../../src/residents/admission-view.ts';
-import { decideAdmission } from '../../../../src/residents/decide-admission.ts';
+import { checkAdmission } from '../../../../src/residents/admission/admission-check.ts';
+import { loadAdmissionView } from '../../../../src/residents/admission/admission-view.ts';
+import { decideAdmission } from '../../../../src/residents/admission/decide-admission.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { type OpenWindow, type SubjectDesk, type Submit, windowOf } from '../../kit/desk.ts';
 import { readOccupancyRole, written } from '../../kit/forms.ts';

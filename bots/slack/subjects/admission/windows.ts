@@ -1,7 +1,10 @@
+import { communityName } from '../../../../src/community/addresses/shown-address.ts';
 import { occupancyRoles } from '../../../../src/community/entities.ts';
-import { communityName } from '../../../../src/community/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
-import type { AdmissionCheck, HomeThere } from '../../../../src/residents/admission-check.ts';
+import type {
+  AdmissionCheck,
+  HomeThere,
+} from '../../../../src/residents/admission/admission-check.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
 import { type Block, option, words } from '../../kit/blocks.ts';

@@ -1,4 +1,4 @@
-import { sendGapList } from '../../../../src/archive/send-gaps.ts';
+import { sendGapList } from '../../../../src/archive/gaps/send-gaps.ts';
 import type { SubjectDesk } from '../../kit/desk.ts';
 
 /** The archive of a community as a whole. */

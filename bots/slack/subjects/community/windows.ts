@@ -1,16 +1,16 @@
+import { communityName } from '../../../../src/community/addresses/shown-address.ts';
+import { hoursOfCommunity } from '../../../../src/community/calendar/quiet-hours.ts';
 import {
   type Community,
   type CommunityPhones,
   channelUses,
 } from '../../../../src/community/entities.ts';
-import { hoursOfCommunity } from '../../../../src/community/quiet-hours.ts';
 import {
   quietChoiceOf,
   quietChoices,
   writeHours,
   writeSpecialDays,
 } from '../../../../src/community/read-settings.ts';
-import { communityName } from '../../../../src/community/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { type Block, context, escapeMarkup, option } from '../../kit/blocks.ts';

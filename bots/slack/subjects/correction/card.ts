@@ -1,6 +1,6 @@
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
-import type { CorrectionView } from '../../../../src/residents/correction-view.ts';
+import type { CorrectionView } from '../../../../src/residents/own-data/correction-view.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
 import {

@@ -3,8 +3,8 @@ import {
   type CorrectionView,
   loadCorrectionView,
   showCorrectionPhones,
-} from '../../../../src/residents/correction-view.ts';
-import { decideCorrection } from '../../../../src/residents/decide-correction.ts';
+} from '../../../../src/residents/own-data/correction-view.ts';
+import { decideCorrection } from '../../../../src/residents/own-data/decide-correction.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
 import { written } from '../../kit/forms.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../../../src/config.ts';
-import type { CorrectionView } from '../../../../src/residents/correction-view.ts';
+import type { CorrectionView } from '../../../../src/residents/own-data/correction-view.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { readablePhone } from '../../../../src/texts/write-phone.ts';
 import type { Window } from '../../kit/control.ts';

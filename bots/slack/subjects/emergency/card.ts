@@ -1,4 +1,4 @@
-import { communityName, shownAddress } from '../../../../src/community/shown-address.ts';
+import { communityName, shownAddress } from '../../../../src/community/addresses/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
 import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';

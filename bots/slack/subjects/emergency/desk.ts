@@ -4,8 +4,8 @@ import {
   standDownEmergency,
 } from '../../../../src/requests/emergency/handle-emergency.ts';
 import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
-import { loadEmergencyView } from '../../../../src/requests/request/load-views.ts';
 import { showPhone } from '../../../../src/requests/request/show-phone.ts';
+import { loadEmergencyView } from '../../../../src/requests/request/views/load-views.ts';
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
 import { written } from '../../kit/forms.ts';
 import { phoneModal } from '../../kit/notice.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
-import { type ErasureView, isHindered } from '../../../../src/residents/erasure.ts';
+import { type ErasureView, isHindered } from '../../../../src/residents/erasure/erasure.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import {
   actions,

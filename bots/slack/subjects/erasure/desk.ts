@@ -4,7 +4,7 @@ import {
   type ErasureView,
   isHindered,
   loadErasureView,
-} from '../../../../src/residents/erasure.ts';
+} from '../../../../src/residents/erasure/erasure.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { slackDate } from '../../kit/blocks.ts';
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../../../src/config.ts';
-import type { ErasureView } from '../../../../src/residents/erasure.ts';
+import type { ErasureView } from '../../../../src/residents/erasure/erasure.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { type Block, context, escapeMarkup, plain, slackDate } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';

@@ -1,6 +1,6 @@
 import type { StaffRole } from '../../../../src/codes.ts';
 import { isJob, type RequestState, type Urgency } from '../../../../src/codes.ts';
-import { communityName, shownAddress } from '../../../../src/community/shown-address.ts';
+import { communityName, shownAddress } from '../../../../src/community/addresses/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
 import { brokenPromise, promisedStates } from '../../../../src/requests/request/late.ts';
@@ -10,7 +10,7 @@ import {
   possibleVerbs,
   type StaffVerb,
 } from '../../../../src/requests/request/lifecycle.ts';
-import type { RequestView } from '../../../../src/requests/request/view.ts';
+import type { RequestView } from '../../../../src/requests/request/views/view.ts';
 import { may } from '../../../../src/staff/rights/permissions.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
 import { describeFixedInterval } from '../../../../src/texts/format-time.ts';

@@ -1,6 +1,6 @@
 import { actOnRequest } from '../../../../src/requests/request/act-on-request.ts';
-import { loadRequestView } from '../../../../src/requests/request/load-views.ts';
 import { showPhone } from '../../../../src/requests/request/show-phone.ts';
+import { loadRequestView } from '../../../../src/requests/request/views/load-views.ts';
 import { type DoClick, type OpenWindow, type SubjectDesk, windowOf } from '../../kit/desk.ts';
 import { phoneModal } from '../../kit/notice.ts';
 import { requestCard } from './card.ts';

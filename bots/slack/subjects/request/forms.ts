@@ -2,9 +2,9 @@ import { refusal } from '../../../../src/refusal.ts';
 import { actOnRequest } from '../../../../src/requests/request/act-on-request.ts';
 import { Request } from '../../../../src/requests/request/entities.ts';
 import type { StaffCommand } from '../../../../src/requests/request/lifecycle.ts';
-import { replyToResident } from '../../../../src/requests/request/reply-to-resident.ts';
 import type { FileRef } from '../../../../src/requests/request/request.ts';
-import { findUnit } from '../../../../src/residents/decide-admission.ts';
+import { replyToResident } from '../../../../src/requests/request/telling/reply-to-resident.ts';
+import { findUnit } from '../../../../src/residents/admission/decide-admission.ts';
 import type { Submit, Submitted } from '../../kit/desk.ts';
 import { withEmoji } from '../../kit/emoji.ts';
 import {

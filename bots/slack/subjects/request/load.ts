@@ -1,8 +1,8 @@
 import { Unit } from '../../../../src/community/entities.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { Request } from '../../../../src/requests/request/entities.ts';
-import { loadRequestView } from '../../../../src/requests/request/load-views.ts';
-import type { RequestView } from '../../../../src/requests/request/view.ts';
+import { loadRequestView } from '../../../../src/requests/request/views/load-views.ts';
+import type { RequestView } from '../../../../src/requests/request/views/view.ts';
 import { staffWhoMay } from '../../../../src/staff/people/find-staff.ts';
 import { loadRoster } from '../../../../src/staff/roster/load-roster.ts';
 import { bestFirst, type Candidate } from '../../../../src/staff/roster/rank-assignees.ts';

@@ -1,6 +1,6 @@
 import { categories, requestKinds, waitReasons } from '../../../../src/codes.ts';
 import type { Language } from '../../../../src/config.ts';
-import type { RequestView } from '../../../../src/requests/request/view.ts';
+import type { RequestView } from '../../../../src/requests/request/views/view.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import type { Candidate } from '../../../../src/staff/roster/rank-assignees.ts';

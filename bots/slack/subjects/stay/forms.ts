@@ -1,4 +1,4 @@
-import { changeStay, endStay, removeStay } from '../../../../src/archive/edit-occupancy.ts';
+import { changeStay, endStay, removeStay } from '../../../../src/archive/entries/edit-occupancy.ts';
 import type { Submitted } from '../../kit/desk.ts';
 import { chosenDay } from '../../kit/forms.ts';
 import { fault, type SubmitResult } from '../../kit/submit-result.ts';

@@ -1,5 +1,5 @@
-import { requestsOfStay } from '../../../../src/archive/edit-occupancy.ts';
-import { dayIn } from '../../../../src/community/today.ts';
+import { requestsOfStay } from '../../../../src/archive/entries/edit-occupancy.ts';
+import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { inviteFromDesk } from '../../../../src/invitations/invite-from-desk.ts';
 import type { Refused } from '../../../../src/refusal.ts';
 import { recordAudit } from '../../../../src/staff/audit/record-audit.ts';

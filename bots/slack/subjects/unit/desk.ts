@@ -1,6 +1,6 @@
-import { lookAtHistory, lookAtPhones } from '../../../../src/archive/look-at-unit.ts';
+import { lookAtHistory, lookAtPhones } from '../../../../src/archive/entries/look-at-unit.ts';
+import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { Community, Unit } from '../../../../src/community/entities.ts';
-import { dayIn } from '../../../../src/community/today.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
 import { type SubjectDesk, type WindowAsked, windowOf } from '../../kit/desk.ts';

@@ -1,5 +1,5 @@
+import { communityName } from '../../../../src/community/addresses/shown-address.ts';
 import { type Community, occupancyRoles, type Unit } from '../../../../src/community/entities.ts';
-import { communityName } from '../../../../src/community/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';

@@ -1,4 +1,4 @@
-import type { EntryRefused, StayEntry } from '../../../../src/archive/read-entry.ts';
+import type { EntryRefused, StayEntry } from '../../../../src/archive/entries/read-entry.ts';
 import { chosenAll, chosenDay, type Form, readOccupancyRole, written } from '../../kit/forms.ts';
 import type { SubmitResult } from '../../kit/submit-result.ts';
 

@@ -1,8 +1,8 @@
-import { addUnit, changeUnit } from '../../../../src/archive/edit-unit.ts';
-import type { UnitEntry } from '../../../../src/archive/read-entry.ts';
-import { registerResident } from '../../../../src/archive/register-resident.ts';
+import { addUnit, changeUnit } from '../../../../src/archive/entries/edit-unit.ts';
+import type { UnitEntry } from '../../../../src/archive/entries/read-entry.ts';
+import { registerResident } from '../../../../src/archive/entries/register-resident.ts';
+import { communityName } from '../../../../src/community/addresses/shown-address.ts';
 import { Community, unitUsages } from '../../../../src/community/entities.ts';
-import { communityName } from '../../../../src/community/shown-address.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
 import { button, controlValue } from '../../kit/blocks.ts';

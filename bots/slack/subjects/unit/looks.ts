@@ -1,5 +1,5 @@
+import type { lookAtHistory, lookAtPhones } from '../../../../src/archive/entries/look-at-unit.ts';
 import { changeLine } from '../../../../src/archive/history.ts';
-import type { lookAtHistory, lookAtPhones } from '../../../../src/archive/look-at-unit.ts';
 import type { Language } from '../../../../src/config.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { readablePhone } from '../../../../src/texts/write-phone.ts';

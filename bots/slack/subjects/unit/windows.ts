@@ -1,6 +1,6 @@
-import { usageWords, wordOf } from '../../../../src/archive/code-words.ts';
+import { usageWords, wordOf } from '../../../../src/archive/rows/code-words.ts';
+import { communityName } from '../../../../src/community/addresses/shown-address.ts';
 import { type Community, type Unit, unitUsages } from '../../../../src/community/entities.ts';
-import { communityName } from '../../../../src/community/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { type Block, option } from '../../kit/blocks.ts';

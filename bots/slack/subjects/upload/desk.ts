@@ -1,5 +1,5 @@
 import { ArchiveUpload } from '../../../../src/archive/archive-entities.ts';
-import { decideUpload, receiveUploads } from '../../../../src/archive/uploads.ts';
+import { decideUpload, receiveUploads } from '../../../../src/archive/import/uploads.ts';
 import type { DoClick, SubjectDesk } from '../../kit/desk.ts';
 import { uploads } from '../../kit/forms.ts';
 import { uploadCard } from './card.ts';

@@ -1,0 +1,195 @@
+import { isJob } from '../../../codes.ts';
+import type { Facts, KnownRequest, Said, Turn } from '../../effects.ts';
+import { say } from '../../effects.ts';
+import type { ConversationState } from '../../state.ts';
+import { asking, idle, replying } from '../../turn.ts';
+import { status } from '../requests/following.ts';
+import {
+  askWhich,
+  belongsSay,
+  doneSay,
+  isAnotherMatter,
+  isClearlyOther,
+  isOfWater,
+} from '../requests/which-request.ts';
+import { saidNotSolved, saidSolved, saidThanks } from '../short-answers.ts';
+import { hasVoice, spoken } from './new-draft.ts';
+
+const hourMs = 3_600_000;
+/** A request this young is what the resident is still talking about. */
+const recentMs = 3 * 24 * hourMs;
+/** A photo without words right after a request belongs to it. */
+const photoFollowsMs = hourMs;
+/** Words on, such as "it is getting worse", are short. */
+const wordsOnMax = 40;
+const wordsOn =
+  /^(现在|又|还是|还在|也|越来越|更|刚才|刚刚|师傅|对了|另外补充)|越.{0,4}越|(worse|still|again|now it)|^(and |now |oh |also )*(it|its|it['’]s|that)\b.{0,30}\b(now|also|too|as well)\b/i;
+/** For so long after something was done, words may be about it. */
+const doneRecentlyMs = 7 * 24 * hourMs;
+
+/**
+ * An answer to a message about a request belongs to that request: added while
+ * it is open; once it was done, taken for the verdict where it clearly is one,
+ * and asked about otherwise, since reopening needs a reason.
+ */
+export function saidAboutRequest(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  const request = facts.requests.find((one) => one.number === event.aboutRequest);
+  if (!request) return null;
+  if (!request.open) return saidAboutDone(state, event, request, facts);
+  const timeless = event.understood.slots.when === undefined;
+  const plain = event.files.length === 0 && event.location === null;
+  if (plain && saidThanks(event.text)) return replying(state, { texts: [say('menu.thanks')] });
+  if (plain && timeless && event.understood.intent === 'status')
+    return status(state, { ...facts, requests: [request] }, event.text);
+  return asking(state, {
+    do: 'add_to_request',
+    request: request.number,
+    text: spoken(event, facts),
+    files: event.files,
+  });
+}
+
+/**
+ * Staff have written to the resident and wait for the answer: what comes next is
+ * that answer, however short, unless it clearly is another matter.
+ */
+export function answeringStaff(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  if (state.flow.at !== 'idle' || event.aboutRequest !== null) return null;
+  const asked = facts.requests
+    .filter((one) => one.open && one.askedAt !== null && facts.nowMs - one.askedAt < answerWithinMs)
+    .toSorted((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0));
+  const [request] = asked;
+  if (!request || isAnotherMatter(event, request)) return null;
+  return asking(state, {
+    do: 'add_to_request',
+    request: request.number,
+    text: spoken(event, facts),
+    files: event.files,
+  });
+}
+
+/** For so long the resident's next words are taken for the answer to what staff wrote. */
+const answerWithinMs = 24 * hourMs;
+
+/** What "add to it" was tapped for. */
+export function addingSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  const { flow } = state;
+  if (flow.at !== 'adding') return null;
+  const request = facts.requests.find((one) => one.number === flow.request);
+  if (request && isClearlyOther(event, request))
+    return askWhich(idle(state), event, [request], facts, belongsSay);
+  return asking(idle(state), {
+    do: 'add_to_request',
+    request: flow.request,
+    text: spoken(event, facts),
+    files: event.files,
+  });
+}
+
+function saidAboutDone(
+  state: ConversationState,
+  event: Said,
+  request: KnownRequest,
+  facts: Facts,
+): Turn | null {
+  const judged = verdictInWords(state, event, request);
+  if (judged) return judged;
+  if (event.files.length === 0 && saidThanks(event.text))
+    return replying(state, { texts: [say('menu.thanks')] });
+  if (request.state !== 'done' && request.state !== 'closed') return null;
+  return askWhich(state, event, [request], facts, doneSay(request.number));
+}
+
+/** "It is fixed" or "it is not" about a request that was done; null for any other words. */
+export function verdictInWords(
+  state: ConversationState,
+  event: Said,
+  request: KnownRequest,
+): Turn | null {
+  if (event.files.length > 0 || (request.state !== 'done' && request.state !== 'closed'))
+    return null;
+  if (saidSolved(event.text))
+    return asking(state, { do: 'outcome', request: request.number, outcome: 'solved' });
+  if (!saidNotSolved(event.text)) return null;
+  return replying(
+    { ...state, flow: { at: 'reopening', request: request.number } },
+    { texts: [say('verdict.why_not', { number: request.number })] },
+  );
+}
+
+/**
+ * Something was said while requests are known. Where it clearly goes on about
+ * the only open one, it is added; where it clearly is something else, it is
+ * new; where it could be either, the resident is asked.
+ */
+export function saidWhileFollowing(
+  state: ConversationState,
+  event: Said,
+  facts: Facts,
+): Turn | null {
+  if (state.flow.at === 'telling') return null;
+  const open = facts.requests.filter((one) => one.open);
+  const { understood } = event;
+  const waiting = facts.requests.find(
+    (one) => one.state === 'done' && one.outcome === null && isJob(one.kind),
+  );
+  const judged = waiting ? verdictInWords(state, event, waiting) : null;
+  if (judged) return judged;
+  if (understood.intent === 'status') return status(state, facts, event.text);
+  if (waiting && isStillAbout(waiting, event, facts))
+    return askWhich(state, event, [waiting], facts, doneSay(waiting.number));
+  if (open.length === 0) return null;
+  const recent = open.filter((one) => facts.nowMs - one.openedAt < recentMs);
+  const [only, second] = recent;
+  if (only && !second && goesOn(only, event, facts))
+    return asking(state, {
+      do: 'add_to_request',
+      request: only.number,
+      text: spoken(event, facts),
+      files: event.files,
+    });
+  const sameKind = understood.intent !== 'compliment' && understood.intent !== 'suggestion';
+  const same = sameKind ? open.filter((one) => isLikely(one, event)) : [];
+  const unsure = understood.confidencePolicy === 'low' || event.text.trim() === '';
+  if (same.length === 0 && !unsure) return null;
+  const candidates = (same.length > 0 ? same : recent.length > 0 ? recent : open).slice(0, 3);
+  return askWhich(state, event, candidates, facts, belongsSay);
+}
+
+const leaks = /漏|渗|滴水|积水|淌水|冒水|进水|湿|\b(leak|drip|seep|damp|wet)/i;
+
+/** Whether words may be about a request that is open: of its category, or one more leak where one is being dealt with. */
+function isLikely(request: KnownRequest, event: Said): boolean {
+  const { category } = event.understood;
+  if (request.category === category) return true;
+  const bothLeak = leaks.test(event.text) && leaks.test(request.words);
+  return bothLeak && isOfWater(category) && isOfWater(request.category);
+}
+
+/** Words soon after something was done that may say it was not: of the same matter, or "still". */
+function isStillAbout(request: KnownRequest, event: Said, facts: Facts): boolean {
+  const { understood, text } = event;
+  if (request.doneAt === null || facts.nowMs - request.doneAt > doneRecentlyMs) return false;
+  if (text.trim() === '') return true;
+  if (!['repair', 'complaint', 'other', 'smalltalk'].includes(understood.intent)) return false;
+  const same = understood.category === request.category && understood.confidencePolicy !== 'low';
+  return same || (wordsOn.test(text.trim()) && text.length <= wordsOnMax);
+}
+
+/** A short word on with no problem of its own ("it is getting worse"), or only photos, soon after the request. */
+function goesOn(request: KnownRequest, event: Said, facts: Facts): boolean {
+  const { understood } = event;
+  const text = event.text.trim();
+  if (text === '')
+    return (
+      event.files.length > 0 &&
+      !hasVoice(event.files) &&
+      facts.nowMs - request.openedAt < photoFollowsMs
+    );
+  if (understood.slots.unit !== undefined || understood.parts.length > 1) return false;
+  return (
+    wordsOn.test(text) &&
+    (understood.category === request.category || understood.confidencePolicy !== 'high') &&
+    text.length <= wordsOnMax
+  );
+}

@@ -1,0 +1,236 @@
+import { type Action, publicArea } from '../../../actions.ts';
+import { categories, requestKinds } from '../../../codes.ts';
+import type { Draft, Home } from '../../../requests/request/draft.ts';
+import { type ResidentKey, residentTexts } from '../../../texts/residents/residents.ts';
+import { terms } from '../../../texts/terms/terms.ts';
+import type { Facts, KnownRequest, Said } from '../../effects.ts';
+import type { ConversationState, Flow } from '../../state.ts';
+import { words } from '../../write-out.ts';
+import { belongsCaption } from '../requests/which-request.ts';
+import { requestNumber } from '../short-answers.ts';
+import { areaWords, communitiesOfHomes } from './new-draft.ts';
+
+const languages = ['zh-CN', 'en'] as const;
+
+type PlainKey = {
+  [K in ResidentKey]: Parameters<ReturnType<typeof residentTexts>[K]> extends [] ? K : never;
+}[ResidentKey];
+
+/** Whether the text is a caption, in either language: old keyboards and typed captions keep working. */
+const is = (text: string, key: PlainKey): boolean =>
+  languages.some((language) => residentTexts(language)[key]() === text) ||
+  (formerly[key]?.includes(text) ?? false);
+
+/** What captions were before: they still stand below older messages, and people type them. */
+const formerly: Partial<Record<PlainKey, readonly string[]>> = {
+  'button.add': ['Add to it'],
+  'button.urge': ['Send a nudge'],
+};
+
+/** The keys that stand under the input field, and what they do at any moment. */
+const keyboard: readonly (readonly [PlainKey, Action])[] = [
+  ['button.repair', { verb: 'report' }],
+  ['button.complain', { verb: 'complain' }],
+  ['button.bill', { verb: 'bill' }],
+  ['button.requests', { verb: 'requests' }],
+  ['button.human', { verb: 'human' }],
+  ['button.no_code', { verb: 'ask_in' }],
+];
+
+/**
+ * What a caption does that was typed, or tapped under the input field, instead
+ * of pressed below its message; null for any other words. Captions are
+ * compared whole.
+ */
+export function captionSaid(state: ConversationState, event: Said, facts: Facts): Action | null {
+  const text = event.text.trim();
+  if (text === '' || event.files.length > 0 || event.location) return null;
+  if (text === 'English') return { verb: 'language', language: 'en' };
+  if (text === '中文') return { verb: 'language', language: 'zh-CN' };
+  for (const [key, action] of keyboard) if (is(text, key)) return action;
+  return (
+    emergencyCaption(text, facts) ??
+    draftCaption(text, flowOfDraft(state), facts) ??
+    requestCaption(text, state.flow, facts)
+  );
+}
+
+/** Whether a text is a key of the keyboard or a published caption, so that it is a turn of its own. */
+export function isCaption(text: string): boolean {
+  const plain = text.trim();
+  return (
+    plain === 'English' ||
+    plain === '中文' ||
+    keyboard.some(([key]) => is(plain, key)) ||
+    publishedCaptions.some((key) => is(plain, key))
+  );
+}
+
+const publishedCaptions: readonly PlainKey[] = [
+  'button.submit',
+  'button.change',
+  'button.cancel',
+  'button.solved',
+  'button.partly',
+  'button.not_solved',
+  'button.happening',
+  'button.no_danger',
+];
+
+function emergencyCaption(text: string, facts: Facts): Action | null {
+  const emergency = facts.emergency?.number ?? 0;
+  if (is(text, 'button.happening')) return { verb: 'happening', emergency };
+  if (is(text, 'button.no_danger')) return { verb: 'no_danger', emergency };
+  return null;
+}
+
+/** The draft that captions are about: the open one, else the one whose turn is next. */
+function flowOfDraft(state: ConversationState): Flow {
+  const [next] = state.queue;
+  return state.flow.at === 'idle' && next
+    ? { at: 'draft', draft: next, wants: 'submit' }
+    : state.flow;
+}
+
+const draftKeys = [
+  ['button.submit', 'submit'],
+  ['button.change', 'change'],
+  ['button.cancel', 'cancel'],
+  ['button.back', 'back'],
+  ['button.resume', 'resume'],
+  ['button.category', 'change_category'],
+  ['button.other', 'change_category'],
+  ['button.kind', 'change_kind'],
+  ['button.unit', 'change_unit'],
+  ['button.words', 'change_words'],
+  ['button.photo', 'add_photo'],
+] as const;
+
+function draftCaption(text: string, flow: Flow, facts: Facts): Action | null {
+  if (flow.at !== 'draft' && flow.at !== 'belongs') return null;
+  const draft = flow.draft.no;
+  if (is(text, 'button.cancel')) return { verb: 'cancel', draft };
+  if (flow.at === 'belongs') return belongsSaid(text, flow, facts);
+  for (const [key, verb] of draftKeys) if (is(text, key)) return { verb, draft };
+  if (flow.draft.kind === 'complaint') {
+    if (is(text, 'button.anonymous')) return { verb: 'set_anonymous', draft, anonymous: true };
+    if (is(text, 'button.named')) return { verb: 'set_anonymous', draft, anonymous: false };
+  }
+  switch (flow.wants) {
+    case 'category': {
+      const category = categories.find((code) => isTerm(text, 'category', code));
+      return category ? { verb: 'set_category', draft, category } : null;
+    }
+    case 'kind': {
+      const kind = requestKinds.find((code) => isTerm(text, 'kind', code));
+      return kind ? { verb: 'set_kind', draft, kind } : null;
+    }
+    case 'unit':
+      return unitSaid(text, flow.draft, facts);
+    default:
+      return null;
+  }
+}
+
+function isTerm(text: string, of: 'category' | 'kind', code: string): boolean {
+  return languages.some((language) => {
+    const words: Record<string, string> = terms(language)[of];
+    return words[code]?.toLowerCase() === text.toLowerCase();
+  });
+}
+
+/** A home named in the usual short ways: its whole address, or its room where that is enough. */
+function unitSaid(text: string, draft: Draft, facts: Facts): Action | null {
+  if (is(text, 'button.public_area') && draft.kind !== 'fee')
+    return { verb: 'set_unit', draft: draft.no, unit: publicArea };
+  const area = communitiesOfHomes(facts).findIndex((one) =>
+    languages.some((language) => words(areaWords(one), language) === text),
+  );
+  if (area >= 0 && draft.kind !== 'fee')
+    return { verb: 'set_unit', draft: draft.no, unit: publicArea - area };
+  const homes = facts.resident?.homes ?? [];
+  const named = text.normalize('NFKC').replace(/[室号\s]/g, '');
+  const fits = (home: Home): boolean =>
+    home.address === named ||
+    home.address.endsWith(`-${named}`) ||
+    home.address.endsWith(`/${named}`);
+  const found = homes.filter(fits);
+  const [home] = found;
+  return home && found.length === 1
+    ? { verb: 'set_unit', draft: draft.no, unit: homes.indexOf(home) }
+    : null;
+}
+
+function belongsSaid(
+  text: string,
+  flow: Extract<Flow, { at: 'belongs' }>,
+  facts: Facts,
+): Action | null {
+  const draft = flow.draft.no;
+  if (is(text, 'button.separate')) return { verb: 'separate', draft };
+  const number = requestNumber(text);
+  const named = flow.requests.find((one) => one === number);
+  if (named !== undefined) return { verb: 'belongs', draft, request: named };
+  const [only, second] = flow.requests;
+  if (only !== undefined && second === undefined) {
+    const means = is(text, 'button.add') || is(text, 'button.not_solved');
+    if (means) return { verb: 'belongs', draft, request: only };
+  }
+  const captioned = facts.requests.find(
+    (one) => flow.requests.includes(one.number) && isBelongsCaption(text, one),
+  );
+  return captioned ? { verb: 'belongs', draft, request: captioned.number } : null;
+}
+
+function isBelongsCaption(text: string, one: KnownRequest): boolean {
+  return languages.some(
+    (language) => residentTexts(language)['button.belongs'](belongsCaption(one)) === text,
+  );
+}
+
+/** Captions about a request: they mean the only one they can mean; of several, the list is shown. */
+function requestCaption(text: string, flow: Flow, facts: Facts): Action | null {
+  const number = requestNumber(text) ?? shownNumber(text);
+  const known = facts.requests.some((one) => one.number === number);
+  // A number that is no request of theirs is an answer to whatever was asked, when something was.
+  if (number !== null && (known || flow.at === 'idle')) return { verb: 'show', request: number };
+  if (flow.at === 'commenting' && is(text, 'button.skip'))
+    return { verb: 'skip_comment', request: flow.request };
+  const stars = /^⭐([1-5])$/.exec(text)?.[1];
+  const ended = facts.requests.filter((one) => one.state === 'done' || one.state === 'closed');
+  const [newest] = ended;
+  if (stars && newest)
+    return {
+      verb: 'stars',
+      request: newest.number,
+      stars: Number(stars) as 1 | 2 | 3 | 4 | 5,
+    };
+  const outcome = outcomeSaid(text);
+  const judged = ended.find((one) => one.state === 'done') ?? newest;
+  if (outcome && judged) return { verb: 'outcome', request: judged.number, outcome };
+  const verb = followVerb(text);
+  if (verb === null) return null;
+  const [only, second] = facts.requests.filter((one) => one.open);
+  return only && !second ? { verb, request: only.number } : { verb: 'requests' };
+}
+
+function outcomeSaid(text: string): 'solved' | 'partly' | 'not_solved' | null {
+  if (is(text, 'button.solved')) return 'solved';
+  if (is(text, 'button.partly')) return 'partly';
+  return is(text, 'button.not_solved') ? 'not_solved' : null;
+}
+
+function followVerb(text: string): 'add_to' | 'urge' | 'withdraw' | null {
+  if (is(text, 'button.add')) return 'add_to';
+  if (is(text, 'button.urge')) return 'urge';
+  return is(text, 'button.withdraw') ? 'withdraw' : null;
+}
+
+function shownNumber(text: string): number | null {
+  const number = /(\d{1,9})$/.exec(text)?.[1];
+  if (number === undefined) return null;
+  const captioned = languages.some(
+    (language) => residentTexts(language)['button.history']({ number: Number(number) }) === text,
+  );
+  return captioned ? Number(number) : null;
+}

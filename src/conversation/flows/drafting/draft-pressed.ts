@@ -1,0 +1,155 @@
+import { type Action, publicArea } from '../../../actions.ts';
+import type { Category } from '../../../codes.ts';
+import type { Draft } from '../../../requests/request/draft.ts';
+import type { Command, Facts, KnownRequest, Pressed, Turn } from '../../effects.ts';
+import { say } from '../../effects.ts';
+import type { ConversationState, Flow } from '../../state.ts';
+import { asking, idle, replying } from '../../turn.ts';
+import { type DraftFlow, draftQuestion } from './draft-replies.ts';
+import { cancelled, inPlace, proceed, shown, submit, turnToDraft } from './drafting.ts';
+import { communitiesOfHomes, ofKind, reasonFrom } from './new-draft.ts';
+
+/** A button of a draft. One that waits its turn is taken up; one that is over says so and changes nothing. */
+export function draftPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+  const { action } = event;
+  if (!('draft' in action)) return replying(state, { texts: [say('draft.gone')] });
+  const turned = turnToDraft(state, action.draft);
+  if (!turned) {
+    const already = action.verb === 'submit' && action.draft === state.submitted;
+    return replying(state, { texts: [say(already ? 'draft.already' : 'draft.gone')] });
+  }
+  const { flow } = turned;
+  if (flow.at === 'belongs') return belongsPressed(turned, flow, action, facts);
+  if (flow.at !== 'draft') return replying(state, { texts: [say('draft.gone')] });
+  // Whoever taps is not asked once too often: a tap is an answer.
+  const { again: _again, ...fresh } = flow;
+  return onDraft({ ...turned, flow: fresh }, flow.draft, action, event.message, facts);
+}
+
+function onDraft(
+  state: ConversationState,
+  draft: Draft,
+  action: Action,
+  message: string | null,
+  facts: Facts,
+): Turn {
+  const waitFor = (wants: DraftFlow['wants']): Turn => {
+    // Whoever asks for the list of categories has seen the guesses.
+    const next: DraftFlow = {
+      at: 'draft',
+      draft: wants === 'category' ? { ...draft, guesses: [] } : draft,
+      wants,
+    };
+    return inPlace({
+      state: { ...state, flow: next },
+      replies: [draftQuestion(next, facts, { fromMenu: true })],
+      commands: [{ do: 'retire', slot: 'draft' }],
+    });
+  };
+  switch (action.verb) {
+    case 'submit':
+      return draft.needsWords ? proceed(state, draft, facts) : submit(state, draft, message, facts);
+    case 'cancel':
+      return cancelled(state, facts);
+    case 'resume':
+      return inPlace(proceed({ ...state, flow: { at: 'idle' } }, draft, facts));
+    case 'change':
+      return waitFor('menu');
+    case 'back':
+      return inPlace(
+        draft.needsWords ? proceed(state, draft, facts) : shown(state, settledFor(draft), facts),
+      );
+    case 'change_category':
+      return waitFor('category');
+    case 'change_kind':
+      return waitFor('kind');
+    case 'change_unit':
+      return waitFor('unit');
+    case 'change_words':
+      return waitFor('words');
+    case 'add_photo':
+      return waitFor('photo');
+    default:
+      return chosen(state, draft, action, facts);
+  }
+}
+
+/** Whoever goes back to the draft has seen what was open about it. */
+const settledFor = (draft: Draft): Draft => ({ ...draft, guesses: [], kindSure: true });
+
+/** A choice was made on the draft's own message: it becomes the next question, or the draft, in place. */
+function chosen(state: ConversationState, draft: Draft, action: Action, facts: Facts): Turn {
+  const settled = (next: Draft): Turn => inPlace(proceed(state, next, facts));
+  switch (action.verb) {
+    case 'set_category':
+      return settled(ofCategory(draft, action.category));
+    case 'set_kind':
+      return settled({ ...ofKind(draft, action.kind), kindSure: true });
+    case 'set_anonymous':
+      return settled({ ...draft, anonymous: action.anonymous });
+    case 'set_unit': {
+      const home = facts.resident?.homes[action.unit] ?? null;
+      // A home that is theirs no more, or a bill that is about none: asked again.
+      const area = communitiesOfHomes(facts)[publicArea - action.unit];
+      if (home === null && (area === undefined || draft.kind === 'fee'))
+        return settled({ ...draft, home: null, homeChosen: false });
+      const { area: _before, ...rest } = draft;
+      return settled({
+        ...rest,
+        home,
+        homeChosen: true,
+        ...(home || !area ? {} : { area: area.id }),
+      });
+    }
+    default:
+      return replying(state, { texts: [say('draft.gone')] });
+  }
+}
+
+/** The draft in a category that the resident chose. */
+export function ofCategory(draft: Draft, category: Category): Draft {
+  return { ...draft, category, guesses: [] };
+}
+
+/** The answer to "is this about the one we are working on". */
+export function belongsPressed(
+  state: ConversationState,
+  flow: Extract<Flow, { at: 'belongs' }>,
+  action: Action,
+  facts: Facts,
+): Turn {
+  switch (action.verb) {
+    case 'belongs': {
+      const request = facts.requests.find((one) => one.number === action.request);
+      if (!request) return replying(state, { texts: [say('request.none_found')] });
+      return asking(
+        idle(state),
+        { do: 'retire', slot: 'draft' },
+        belonging(request, flow.draft.words, flow.draft.files, facts),
+      );
+    }
+    case 'separate':
+      return inPlace(proceed(state, flow.draft, facts));
+    case 'cancel':
+      return cancelled(state, facts);
+    default:
+      return replying(state, { texts: [say('draft.gone')] });
+  }
+}
+
+/** What becomes of words that belong to a request: added while it is open, the reason for reopening it when it was done. */
+export function belonging(
+  request: KnownRequest,
+  words: string,
+  files: Draft['files'],
+  facts: Facts,
+): Command {
+  return request.open
+    ? { do: 'add_to_request', request: request.number, text: words, files }
+    : {
+        do: 'reopen',
+        request: request.number,
+        reason: reasonFrom(words, files, facts),
+        files,
+      };
+}

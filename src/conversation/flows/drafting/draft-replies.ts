@@ -1,0 +1,281 @@
+import { publicArea } from '../../../actions.ts';
+import { type Category, isJob, type RequestKind } from '../../../codes.ts';
+import { addDuration, worksDuring } from '../../../community/calendar/working-calendar.ts';
+import { clockNorm } from '../../../community/settings/clock-norms.ts';
+import { deadlines } from '../../../requests/request/clocks.ts';
+import type { Draft } from '../../../requests/request/draft.ts';
+import type { FileRef } from '../../../requests/request/request.ts';
+import { cutLine, cutText } from '../../../texts/cut-text.ts';
+import { describeInstant, describeInterval, describeMoment } from '../../../texts/format-time.ts';
+import { matterWords } from '../../../texts/terms/terms.ts';
+import type { Facts, Reply, ReplyButton, Say } from '../../effects.ts';
+import { say } from '../../effects.ts';
+import type { Flow } from '../../state.ts';
+import { words } from '../../write-out.ts';
+import { areaWords, communitiesOfHomes, hasVoice } from './new-draft.ts';
+
+export type DraftFlow = Extract<Flow, { at: 'draft' }>;
+
+/** The words of a draft in its summary, and where they are only quoted, in UTF-16 units. */
+const summaryMax = 1500;
+const quoteMax = 120;
+
+/** Offered under 其他…, the commonest first; everything else is "something else". */
+const offered: readonly Category[] = [
+  'plumbing',
+  'structure',
+  'electrical',
+  'elevator',
+  'access',
+  'hvac',
+  'appliance',
+  'gas',
+  'noise',
+  'cleaning',
+  'parking',
+  'facility',
+  'security',
+  'pets',
+  'pest',
+  'greening',
+  'alteration',
+  'service',
+  'fee',
+  'none',
+];
+
+const kindRows: readonly (readonly RequestKind[])[] = [
+  ['repair', 'complaint'],
+  ['fee', 'inquiry'],
+  ['suggestion', 'compliment'],
+];
+
+/** How many homes are offered as buttons; a resident with more says which. */
+const homesMax = 12;
+
+/** The words of a draft where they are only quoted. */
+export const quote = (draft: Draft): { words: string } => ({
+  words: cutLine(draft.words, quoteMax),
+});
+
+/** The draft as the resident checks it, with one tap to submit. */
+export function showDraft(draft: Draft, facts: Facts, lead: readonly Say[] = []): Reply {
+  const rows: ReplyButton[][] = [
+    [
+      { caption: say('button.submit'), action: { verb: 'submit', draft: draft.no } },
+      { caption: say('button.change'), action: { verb: 'change', draft: draft.no } },
+      cancel(draft),
+    ],
+  ];
+  if (draft.kind === 'complaint') {
+    rows.push([
+      {
+        caption: say(draft.anonymous ? 'button.named' : 'button.anonymous'),
+        action: { verb: 'set_anonymous', draft: draft.no, anonymous: !draft.anonymous },
+      },
+    ]);
+  }
+  const unsure = draft.wished !== null && !worksDuring(draft.wished, facts.calendar);
+  const texts = [
+    ...lead,
+    summary(draft, facts),
+    ...(unsure ? [say('draft.wish_unsure')] : []),
+    ...closedLines(draft, facts),
+  ];
+  return { texts, buttons: rows, slot: 'draft' };
+}
+
+/** Outside hours: when the desk opens and by when there is a first answer. Ideas and thanks wait for neither. */
+function closedLines(draft: Draft, facts: Facts): Say[] {
+  const { desk, calendar, nowMs, timeZone, language } = facts;
+  if (desk.open || !isJob(draft.kind)) return [];
+  const { answerDueAt } = deadlines(draft.kind, draft.urgency, nowMs, calendar);
+  const opensAt = describeMoment(desk.opensAt, timeZone, language);
+  // A complaint says already by when it is answered.
+  if (draft.kind === 'complaint') return [say('office.closed_now', { opensAt })];
+  const answerBy = describeMoment(answerDueAt, timeZone, language);
+  const key = answerDueAt < desk.opensAt ? 'draft.closed_duty' : 'draft.closed';
+  return [say(key, { opensAt, answerBy })];
+}
+
+/** A complaint hears first the ear, then the fact, then the promise. */
+function summary(draft: Draft, facts: Facts): Say {
+  const line = {
+    matter: matterWords(draft.kind, draft.category, facts.language),
+    address: draft.home?.address ?? areaOf(draft, facts),
+    files: countFiles(draft.files),
+    wished: draft.wished
+      ? describeInterval(draft.wished, facts.nowMs, facts.timeZone, facts.language)
+      : null,
+    anonymous: draft.anonymous,
+    words: cutText(draft.words, summaryMax),
+  };
+  switch (draft.kind) {
+    case 'complaint': {
+      const { calendar, nowMs } = facts;
+      const norm = clockNorm(draft.kind, draft.urgency, calendar.settings);
+      const answerBy = describeInstant(
+        addDuration(nowMs, norm.answer, calendar),
+        facts.nowMs,
+        facts.timeZone,
+        facts.language,
+      );
+      return say('draft.summary_complaint', { ...line, answerBy });
+    }
+    case 'fee':
+      return say('draft.summary_fee', line);
+    case 'compliment':
+      return say('draft.summary_compliment', line);
+    default:
+      return say('draft.summary', line);
+  }
+}
+
+/** The shared area of one of somebody's several communities, in words; null where there is nothing to tell apart. */
+function areaOf(draft: Draft, facts: Facts): string | null {
+  const area = communitiesOfHomes(facts).find((one) => one.id === draft.area);
+  return area ? words(areaWords(area), facts.language) : null;
+}
+
+function countFiles(files: readonly FileRef[]): {
+  photos: number;
+  voices: number;
+  others: number;
+} {
+  const photos = files.filter((file) => file.kind === 'photo').length;
+  const voices = files.filter((file) => file.kind === 'voice').length;
+  return { photos, voices, others: files.length - photos - voices };
+}
+
+/** What is asked about the draft, by what the dialogue waits for. */
+export function questionOf(flow: DraftFlow): Say {
+  const { draft } = flow;
+  switch (flow.wants) {
+    case 'category':
+      return say('draft.which_category', quote(draft));
+    case 'kind':
+      if (draft.kindSure) return say('draft.which_kind', quote(draft));
+      return draft.category === 'none' && hasVoice(draft.files)
+        ? say('draft.voice')
+        : say('draft.not_understood', quote(draft));
+    case 'unit':
+      return say('draft.which_unit', quote(draft));
+    case 'words':
+      return say('draft.new_words', quote(draft));
+    case 'photo':
+      return say('draft.send_photo', quote(draft));
+    case 'matter':
+      return say('draft.matter');
+    default:
+      return say('draft.what_to_change', quote(draft));
+  }
+}
+
+/** A question about the draft, with the answers as buttons. `fromMenu` when the draft can be gone back to. */
+export function draftQuestion(
+  flow: DraftFlow,
+  facts: Facts,
+  options: { lead?: readonly Say[]; fromMenu?: boolean } = {},
+): Reply {
+  return {
+    texts: [...(options.lead ?? []), questionOf(flow)],
+    buttons: answersTo(flow, facts, options.fromMenu ?? false),
+    slot: 'draft',
+  };
+}
+
+function answersTo(flow: DraftFlow, facts: Facts, fromMenu: boolean): ReplyButton[][] {
+  const { draft } = flow;
+  const back: ReplyButton = {
+    caption: say('button.back'),
+    action: { verb: 'back', draft: draft.no },
+  };
+  const wayOut = fromMenu ? back : cancel(draft);
+  switch (flow.wants) {
+    case 'category':
+      return draft.guesses.length > 1 ? guessRows(draft) : [...categoryRows(draft), [wayOut]];
+    case 'kind':
+      return [
+        ...kindRows.map((row) => row.map((kind) => kindButton(draft, kind))),
+        [{ caption: say('button.human'), action: { verb: 'human' } }, wayOut],
+      ];
+    case 'unit':
+      return [...unitRows(draft, facts), [wayOut]];
+    case 'menu':
+      return [
+        [
+          { caption: say('button.category'), action: { verb: 'change_category', draft: draft.no } },
+          { caption: say('button.kind'), action: { verb: 'change_kind', draft: draft.no } },
+          { caption: say('button.unit'), action: { verb: 'change_unit', draft: draft.no } },
+        ],
+        [
+          { caption: say('button.words'), action: { verb: 'change_words', draft: draft.no } },
+          { caption: say('button.photo'), action: { verb: 'add_photo', draft: draft.no } },
+          back,
+        ],
+      ];
+    default:
+      return [[wayOut]];
+  }
+}
+
+function cancel(draft: Draft): ReplyButton {
+  return { caption: say('button.cancel'), action: { verb: 'cancel', draft: draft.no } };
+}
+
+/** At most three guesses, each on its own line where names are long, and the way to all the others. */
+function guessRows(draft: Draft): ReplyButton[][] {
+  const guesses = draft.guesses.slice(0, 3).map((category) => categoryButton(draft, category));
+  return [
+    guesses,
+    [
+      { caption: say('button.other'), action: { verb: 'change_category', draft: draft.no } },
+      cancel(draft),
+    ],
+  ];
+}
+
+function categoryRows(draft: Draft): ReplyButton[][] {
+  const rows: ReplyButton[][] = [];
+  for (let i = 0; i < offered.length; i += 3)
+    rows.push(offered.slice(i, i + 3).map((category) => categoryButton(draft, category)));
+  return rows;
+}
+
+function unitRows(draft: Draft, facts: Facts): ReplyButton[][] {
+  const homes = facts.resident?.homes ?? [];
+  const rows = homes.slice(0, homesMax).map((home, unit): ReplyButton[] => [
+    {
+      caption: { plain: home.address },
+      action: { verb: 'set_unit', draft: draft.no, unit },
+    },
+  ]);
+  // A bill is always about a home.
+  if (draft.kind === 'fee') return rows;
+  const areas = communitiesOfHomes(facts);
+  if (areas.length < 2)
+    rows.push([
+      {
+        caption: say('button.public_area'),
+        action: { verb: 'set_unit', draft: draft.no, unit: publicArea },
+      },
+    ]);
+  else
+    areas.forEach((area, index) => {
+      rows.push([
+        {
+          caption: areaWords(area),
+          action: { verb: 'set_unit', draft: draft.no, unit: publicArea - index },
+        },
+      ]);
+    });
+  return rows;
+}
+
+function categoryButton(draft: Draft, category: Category): ReplyButton {
+  return { caption: { category }, action: { verb: 'set_category', draft: draft.no, category } };
+}
+
+function kindButton(draft: Draft, kind: RequestKind): ReplyButton {
+  return { caption: { kind }, action: { verb: 'set_kind', draft: draft.no, kind } };
+}

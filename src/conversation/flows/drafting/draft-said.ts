@@ -1,0 +1,221 @@
+import { requestKinds } from '../../../codes.ts';
+import type { Draft } from '../../../requests/request/draft.ts';
+import type { Understanding } from '../../../understanding/reading/understand.ts';
+import type { Facts, Said, Turn } from '../../effects.ts';
+import { say } from '../../effects.ts';
+import type { ConversationState, Flow } from '../../state.ts';
+import { both } from '../../turn.ts';
+import { status } from '../requests/following.ts';
+import { askedAgain } from '../requests/which-request.ts';
+import { isQuestion } from '../senses.ts';
+import {
+  saidNo,
+  saidOther,
+  saidThanks,
+  saidWrong,
+  saidYes,
+  saysNothing,
+} from '../short-answers.ts';
+import { belongsPressed, ofCategory } from './draft-pressed.ts';
+import type { DraftFlow } from './draft-replies.ts';
+import { draftQuestion } from './draft-replies.ts';
+import { cancelled, keptLine, proceed, putBehind, shownAgain, submit } from './drafting.ts';
+import { homeNamed, joined, materialOf, newDraft, ofKind, spoken } from './new-draft.ts';
+
+/** Words this short and with no time in them may be a greeting; anything longer says something. */
+const greetingMax = 8;
+
+/** Words while a draft is open: its answer, its correction, more of the same, or something else altogether. Null when none is open. */
+export function draftSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  const { flow } = state;
+  if (flow.at === 'belongs') return belongsSaid(state, flow, event, facts);
+  if (flow.at !== 'draft') return null;
+  if (flow.wants === 'matter') return matterTold(state, flow.draft, event, facts);
+  const plain = event.files.length === 0 && event.location === null;
+  if (plain && saidNo(event.text)) return cancelled(state, facts);
+  if (flow.wants === 'words') return reworded(state, flow.draft, event, facts);
+  if (plain) {
+    const answered = answeredShortly(state, flow, event, facts) ?? aside(state, event, facts);
+    if (answered) return answered;
+  }
+  return moreSaid(state, flow, event, facts);
+}
+
+function answeredShortly(
+  state: ConversationState,
+  flow: DraftFlow,
+  event: Said,
+  facts: Facts,
+): Turn | null {
+  const { draft } = flow;
+  const ready = flow.wants === 'submit' || flow.wants === 'menu' || flow.wants === 'photo';
+  if (saidYes(event.text))
+    return ready ? submit(state, draft, null, facts) : shownAgain(state, facts);
+  if (ready && saidWrong(event.text)) {
+    const menu: DraftFlow = { at: 'draft', draft, wants: 'menu' };
+    return {
+      state: { ...state, flow: menu },
+      replies: [draftQuestion(menu, facts, { fromMenu: true })],
+      commands: [{ do: 'retire', slot: 'draft' }],
+    };
+  }
+  return null;
+}
+
+/** What has nothing to do with the draft leaves it as it is: a sign without a word, a greeting of another kind, a question about a request. */
+function aside(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  const { understood, text } = event;
+  if (saysNothing(text)) return shownAgain(state, facts, [keptLine(state)]);
+  const timeless = understood.slots.when === undefined;
+  if (understood.intent === 'smalltalk' && timeless && text.length <= greetingMax)
+    return shownAgain(state, facts, [keptLine(state)]);
+  const hasOpen = facts.requests.some((one) => one.open);
+  if (understood.intent === 'status' && timeless && hasOpen)
+    return both(status(state, facts, text), shownAgain(state, facts, [keptLine(state)]));
+  return null;
+}
+
+/** More words and files: another matter that is clearly its own waits behind the draft, everything else goes into it. */
+function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts: Facts): Turn {
+  const { draft } = flow;
+  if (isAnotherMatter(draft, event.understood)) {
+    const other = newDraft(state.drafts + 1, event.understood, materialOf(event, facts), facts);
+    // Another matter is no missing answer: the open draft is shown, not asked for once too often.
+    const { again: _again, ...fresh } = flow;
+    const behind = { ...putBehind(state, other), flow: fresh };
+    return shownAgain(behind, facts, [say('draft.another')]);
+  }
+  const more: Draft = {
+    ...draft,
+    words: joined(draft.words, spoken(event, facts)),
+    files: [...draft.files, ...event.files],
+    wished: draft.kind === 'repair' ? (event.understood.slots.when ?? draft.wished) : null,
+  };
+  const asked = event.files.length === 0 && isQuestion(event.text) && flow.wants !== 'photo';
+  const lead = asked ? [say('draft.question_kept')] : [];
+  return proceed(state, settledBy(more, flow, event, facts), facts, lead);
+}
+
+/** A bill by its name, whatever else is being reported. */
+const namesBill =
+  /(物业|管理|水|电|燃气|煤气|停车|车位|暖气|取暖|垃圾|公摊|能耗)费|账单|欠费|缴费|\b(bill|statement|(service|management|water|electricity|parking|monthly) (fee|charge)s?)\b/i;
+/** Said to be a complaint, in so many words. */
+const saysComplaint = /我?(要|想)投诉|\b(i (want|would like|d like) to|let me) complain\b/i;
+
+/** What to bring, or where to look, is of the matter that is open, whatever thing it names: 要带梯子. */
+const saysDetail =
+  /^(请|麻烦|记得|要|需要|最好|别忘了?|师傅)*(带|拿|准备|用)|^(please |they should |you need to |remember to |do ?n'?t forget to )*(bring|take) /i;
+
+function isAnotherMatter(draft: Draft, of: Understanding): boolean {
+  if (saysDetail.test(of.text)) return false;
+  if (draft.kindSure && draft.kind !== 'fee' && of.intent === 'fee' && namesBill.test(of.text))
+    return true;
+  if (draft.kindSure && draft.kind !== 'complaint' && saysComplaint.test(of.text)) return true;
+  if (praiseApart(draft, of)) return true;
+  if (of.intent === 'inquiry' && asksOther(draft, of)) return true;
+  return (
+    draft.kindSure &&
+    draft.guesses.length === 0 &&
+    draft.category !== 'none' &&
+    (of.intent === 'repair' || of.intent === 'complaint') &&
+    of.confidencePolicy === 'high' &&
+    of.category !== 'none' &&
+    of.category !== draft.category
+  );
+}
+
+/** Praise is no part of what is wrong, nor is what is wrong a part of praise. */
+function praiseApart(draft: Draft, of: Understanding): boolean {
+  if (of.confidencePolicy !== 'high') return false;
+  if (of.intent === 'compliment') return draft.kind !== 'compliment';
+  const wrong = of.intent === 'repair' || of.intent === 'complaint' || of.intent === 'fee';
+  return draft.kind === 'compliment' && wrong;
+}
+
+/** A question about a thing of its own, such as pets while a bill is asked about. */
+function asksOther(draft: Draft, of: Understanding): boolean {
+  const own = of.category !== 'none' && of.category !== draft.category;
+  const settled = draft.kindSure && draft.guesses.length === 0 && draft.category !== 'none';
+  return settled && own && of.confidencePolicy === 'high' && isQuestion(of.text);
+}
+
+/** What further words settle of the question that was open. */
+function settledBy(draft: Draft, flow: DraftFlow, event: Said, facts: Facts): Draft {
+  const of = event.understood;
+  if (flow.wants === 'kind') {
+    const kind = requestKinds.find((code) => code === of.intent);
+    if (kind === undefined || of.confidencePolicy === 'low') return draft;
+    return { ...ofKind(draft, kind), category: of.category, kindSure: true };
+  }
+  if (flow.wants === 'category' && of.confidencePolicy === 'high' && of.category !== 'none')
+    return ofCategory(draft, of.category);
+  if (flow.wants === 'unit' && of.slots.unit !== undefined) {
+    const home = homeNamed(of.slots.unit, facts);
+    if (home) return { ...draft, home, homeChosen: true };
+  }
+  return draft;
+}
+
+/** What a photo or a place is about: the first words of the matter, understood as such. */
+function matterTold(state: ConversationState, draft: Draft, event: Said, facts: Facts): Turn {
+  if (event.files.length === 0 && saidNo(event.text)) return cancelled(state, facts);
+  const { words, files, place } = materialOf(event, facts);
+  const told = newDraft(
+    draft.no,
+    event.understood,
+    { words, files: [...draft.files, ...files], place: joined(draft.words, place) },
+    facts,
+  );
+  return proceed(state, { ...told, startedAt: draft.startedAt }, facts);
+}
+
+/** New wording: it replaces the words, and what the resident already chose stays. */
+function reworded(state: ConversationState, draft: Draft, event: Said, facts: Facts): Turn {
+  const words = spoken(event, facts);
+  const files = [...draft.files, ...event.files];
+  // A photo alone is no new wording: it is added, and the wording is still waited for.
+  if (words === '') return shownAgain(withDraft(state, { ...draft, files }), facts);
+  const wished = draft.kind === 'repair' ? (event.understood.slots.when ?? null) : null;
+  return proceed(state, { ...draft, words, files, wished }, facts);
+}
+
+function withDraft(state: ConversationState, draft: Draft): ConversationState {
+  return state.flow.at === 'draft' ? { ...state, flow: { ...state.flow, draft } } : state;
+}
+
+/** Words while it was asked whether something belongs to a request: the answer, or more of the same. */
+function belongsSaid(
+  state: ConversationState,
+  flow: Extract<Flow, { at: 'belongs' }>,
+  event: Said,
+  facts: Facts,
+): Turn {
+  const { draft } = flow;
+  const plain = event.files.length === 0 && event.location === null;
+  const [only, second] = flow.requests;
+  if (plain && only !== undefined && second === undefined && saidYes(event.text)) {
+    return belongsPressed(state, flow, { verb: 'belongs', draft: draft.no, request: only }, facts);
+  }
+  if (plain && saidOther(event.text))
+    return belongsPressed(state, flow, { verb: 'separate', draft: draft.no }, facts);
+  if (plain && saidNo(event.text)) return cancelled(state, facts);
+  if (plain && (saidThanks(event.text) || saysNothing(event.text)))
+    return askedAgain(state, draft, flow.requests, facts);
+  const words = spoken(event, facts);
+  const more =
+    draft.needsWords && words !== ''
+      ? retold(draft, event, facts)
+      : {
+          ...draft,
+          words: joined(draft.words, words),
+          files: [...draft.files, ...event.files],
+          wished: event.understood.slots.when ?? draft.wished,
+        };
+  return askedAgain(state, more, flow.requests, facts);
+}
+
+function retold(draft: Draft, event: Said, facts: Facts): Draft {
+  const { words, files, place } = materialOf(event, facts);
+  const all = { words, files: [...draft.files, ...files], place: joined(draft.words, place) };
+  return newDraft(draft.no, event.understood, all, facts);
+}

@@ -1,0 +1,310 @@
+import type { Draft } from '../../../requests/request/draft.ts';
+import { ordinal } from '../../../texts/ordinals.ts';
+import type { Facts, KnownRequest, Reply, Result, Said, Say, Turn } from '../../effects.ts';
+import { say } from '../../effects.ts';
+import type { ConversationState } from '../../state.ts';
+import { asking, both, idle, openDraft, replying, turningTo } from '../../turn.ts';
+import { bare } from '../short-answers.ts';
+import { type DraftFlow, draftQuestion, quote, showDraft } from './draft-replies.ts';
+import { homesFor, joined, materialOf, mattersWhere, newDraft } from './new-draft.ts';
+
+/** NORMS: at most ten requests a resident a day. */
+export const requestsADayMax = 10;
+
+/** How many drafts wait for their turn at most; what is said beyond that joins the last of them. */
+const queueMax = 8;
+
+const retire: Turn['commands'] = [{ do: 'retire', slot: 'draft' }];
+
+/**
+ * Something new was said: a draft of what was understood, or the question that
+ * is still open about it. Several clear problems become several drafts, one
+ * after the other; a draft that was open waits its turn behind them.
+ */
+export function startDraft(state: ConversationState, event: Said, facts: Facts): Turn {
+  const hint = state.flow.at === 'telling' ? state.flow.kind : null;
+  const { understood } = event;
+  const material = materialOf(event, facts);
+  const parts = understood.parts.length > 1 && hint === null ? understood.parts : [understood];
+  const drafts = parts.map((part, index) =>
+    newDraft(
+      state.drafts + 1 + index,
+      part,
+      parts.length === 1
+        ? material
+        : {
+            words: part.text,
+            files: index === 0 ? material.files : [],
+            place: index === 0 ? material.place : '',
+          },
+      facts,
+      hint,
+    ),
+  );
+  const [first, ...rest] = drafts.length > 1 ? drafts.map(numbered) : drafts;
+  if (!first) return replying(state, { texts: [say('menu.smalltalk')] });
+  const aside = turningTo({ ...state, drafts: state.drafts + drafts.length }, { at: 'idle' });
+  const next = { ...aside, queue: capped([...rest, ...aside.queue]) };
+  const lead: Say[] = [
+    ...(understood.intent === 'payment_claim' ? [say('draft.paid')] : []),
+    ...(drafts.length > 1 ? [say('draft.several', { count: drafts.length })] : []),
+  ];
+  const same = hint === null ? null : sameAs(first, facts);
+  return same ? askSame(next, first, same) : proceed(next, first, facts, lead);
+}
+
+const numbered = (draft: Draft, index: number): Draft =>
+  index < nthMax ? { ...draft, nth: index + 1 } : draft;
+/** Up to here the matters of one breath are called the first, the second and so on. */
+const nthMax = 9;
+
+/** The queue with no more than fits: the words of what is too many join the last that fits. */
+function capped(queue: readonly Draft[]): Draft[] {
+  const kept = queue.slice(0, queueMax);
+  const last = kept.at(-1);
+  const over = queue.slice(queueMax);
+  if (!last || over.length === 0) return kept;
+  const merged = {
+    ...last,
+    words: over.reduce((words, draft) => joined(words, draft.words), last.words),
+    files: [...last.files, ...over.flatMap((draft) => draft.files)],
+  };
+  return [...kept.slice(0, -1), merged];
+}
+
+/** An open request that says the very same, when there is one (NORMS: an identical second one is offered as an addition). */
+export function sameAs(draft: Draft, facts: Facts): KnownRequest | null {
+  const words = bare(draft.words);
+  return facts.requests.find((one) => one.open && bare(one.words) === words) ?? null;
+}
+
+/** Asks whether a draft that says the same as an open request is to be added to it. */
+export function askSame(state: ConversationState, draft: Draft, same: KnownRequest): Turn {
+  return {
+    state: { ...state, flow: { at: 'belongs', draft, requests: [same.number] } },
+    replies: [
+      {
+        texts: [say('request.same_question', { ...quote(draft), number: same.number })],
+        buttons: [
+          [
+            {
+              caption: say('button.add'),
+              action: { verb: 'belongs', draft: draft.no, request: same.number },
+            },
+          ],
+          [
+            { caption: say('button.separate'), action: { verb: 'separate', draft: draft.no } },
+            { caption: say('button.cancel'), action: { verb: 'cancel', draft: draft.no } },
+          ],
+        ],
+        slot: 'draft',
+      },
+    ],
+    commands: retire,
+  };
+}
+
+/** Asks what is still open about a draft, in the order in which it matters, or shows it. */
+export function proceed(
+  state: ConversationState,
+  draft: Draft,
+  facts: Facts,
+  lead: readonly Say[] = [],
+): Turn {
+  const wants = stillOpen(draft, facts);
+  if (wants === null) return shown(state, withHome(draft, facts), facts, lead);
+  const again = askedBefore(state, draft, wants);
+  if (again > repeatsMax) return putAside(state, draft, facts, null, lead);
+  const flow: DraftFlow = { at: 'draft', draft, wants, again };
+  return {
+    state: { ...state, flow },
+    replies: [draftQuestion(flow, facts, { lead })],
+    commands: retire,
+  };
+}
+
+/** A question of ours is asked again so often; after that the draft is put aside. */
+export const repeatsMax = 1;
+
+/** How often a question about a draft will have been repeated when it is asked now. */
+function askedBefore({ flow }: ConversationState, draft: Draft, wants: DraftFlow['wants']): number {
+  const same = flow.at === 'draft' && flow.draft.no === draft.no && flow.wants === wants;
+  return same ? (flow.again ?? 0) + 1 : 0;
+}
+
+/**
+ * The draft waits where a tap finds it, and nothing asks for it any more. `because`
+ * are the words for it, where they are not the usual ones.
+ */
+export function putAside(
+  state: ConversationState,
+  draft: Draft,
+  facts: Facts,
+  because: Say | null = null,
+  lead: readonly Say[] = [],
+): Turn {
+  const put = draft.words === '' ? say('aside.put_wordless') : say('aside.put', quote(draft));
+  const queue = capped([...state.queue, { ...draft, aside: true }]);
+  const said: Turn = {
+    state: { ...idle(state), queue },
+    replies: [
+      {
+        texts: [...lead, because ?? put],
+        buttons: [
+          [
+            { caption: say('button.resume'), action: { verb: 'resume', draft: draft.no } },
+            { caption: say('button.cancel'), action: { verb: 'cancel', draft: draft.no } },
+          ],
+        ],
+        slot: 'draft',
+      },
+    ],
+    commands: retire,
+  };
+  return thenNext(said, facts);
+}
+
+function stillOpen(draft: Draft, facts: Facts): DraftFlow['wants'] | null {
+  if (draft.needsWords) return 'matter';
+  if (!draft.kindSure) return 'kind';
+  if (draft.guesses.length > 1) return 'category';
+  const several = homesFor(draft.kind, facts).length > 1;
+  const unsaid = draft.home === null && !draft.homeChosen;
+  return unsaid && several && mattersWhere(draft.kind, draft.category, facts) ? 'unit' : null;
+}
+
+/** The home of a draft where none was chosen and there is nothing to ask. */
+function withHome(draft: Draft, facts: Facts): Draft {
+  if (draft.home !== null || draft.homeChosen) return draft;
+  return { ...draft, home: homesFor(draft.kind, facts)[0] ?? null };
+}
+
+/** The draft, ready to be submitted. */
+export function shown(
+  state: ConversationState,
+  draft: Draft,
+  facts: Facts,
+  lead: readonly Say[] = [],
+): Turn {
+  return {
+    state: { ...state, flow: { at: 'draft', draft, wants: 'submit' } },
+    replies: [showDraft(draft, facts, lead)],
+    commands: retire,
+  };
+}
+
+/** That the open draft still waits; of the button for it where it has one. */
+export const keptLine = ({ flow }: ConversationState): Say =>
+  say(flow.at === 'draft' && flow.wants !== 'submit' ? 'draft.kept_asked' : 'draft.kept');
+
+/** What the dialogue was at with the open draft, once more below what was just said. */
+export function shownAgain(
+  state: ConversationState,
+  facts: Facts,
+  lead: readonly Say[] = [],
+): Turn {
+  const { flow } = state;
+  if (flow.at !== 'draft') return replying(state);
+  const wants = flow.wants === 'menu' ? 'submit' : flow.wants;
+  const again = (flow.again ?? 0) + 1;
+  if (again > repeatsMax) return putAside(state, flow.draft, facts, null, lead);
+  if (wants === 'submit') {
+    const turn = shown(state, flow.draft, facts, lead);
+    return { ...turn, state: { ...turn.state, flow: { ...turn.state.flow, again } } };
+  }
+  return {
+    state: { ...state, flow: { ...flow, again } },
+    replies: [draftQuestion(flow, facts, { lead })],
+    commands: retire,
+  };
+}
+
+/** The same turn as an edit of the message whose button was pressed. */
+export function inPlace(turn: Turn): Turn {
+  return {
+    ...turn,
+    replies: turn.replies.map((reply): Reply => ({ ...reply, editPressed: true })),
+  };
+}
+
+export function submit(
+  state: ConversationState,
+  draft: Draft,
+  pressed: string | null,
+  facts: Facts,
+): Turn {
+  if (facts.openedToday >= requestsADayMax) {
+    return replying(state, {
+      texts: [say('request.too_many', { max: requestsADayMax })],
+      buttons: [
+        [
+          { caption: say('button.requests'), action: { verb: 'requests' } },
+          { caption: say('button.human'), action: { verb: 'human' } },
+        ],
+      ],
+    });
+  }
+  // The home it was about is theirs no more: it is shown once more, with what is left.
+  if (draft.home === null && !draft.homeChosen && homesFor(draft.kind, facts).length > 0)
+    return proceed(state, draft, facts, [say('draft.home_over')]);
+  return asking(
+    { ...idle(state), submitted: draft.no },
+    { do: 'retire', slot: 'draft' },
+    { do: 'open_request', draft, pressed },
+  );
+}
+
+/** The open draft is dropped; the next one that waits is shown. */
+export function cancelled(state: ConversationState, facts: Facts): Turn {
+  const said: Turn = {
+    state: idle(state),
+    replies: [{ texts: [say('draft.cancelled')], editPressed: true }],
+    commands: retire,
+  };
+  return thenNext(said, facts);
+}
+
+/** The request stands; its own message says so. Then the next draft that waits, when there is one. */
+export function opened(
+  state: ConversationState,
+  _event: Extract<Result, { type: 'opened' }>,
+  facts: Facts,
+): Turn {
+  const next = state.queue.find((one) => !one.aside);
+  // Of several that were told together, each has its number.
+  const nth = next?.nth !== undefined && next.no === state.submitted + 1 ? next.nth : 1;
+  const lead =
+    nth > 1
+      ? say('draft.next_of', {
+          done: ordinal(nth - 1, facts.language),
+          next: ordinal(nth, facts.language),
+        })
+      : say('draft.next');
+  return thenNext(replying(state), facts, lead);
+}
+
+/** After something came to its end: the next draft that waits for its turn, or one that was set aside. */
+export function thenNext(turn: Turn, facts: Facts, lead: Say = say('draft.waiting')): Turn {
+  const draft = turn.state.queue.find((one) => !one.aside);
+  if (!draft || turn.state.flow.at !== 'idle' || !facts.resident) return turn;
+  const next = { ...turn.state, queue: turn.state.queue.filter((one) => one !== draft) };
+  const same = sameAs(draft, facts);
+  return both(turn, same ? askSame(next, draft, same) : proceed(next, draft, facts, [lead]));
+}
+
+/** Puts a further matter behind the draft that is open. */
+export function putBehind(state: ConversationState, draft: Draft): ConversationState {
+  const nth = Math.max(openDraft(state)?.nth ?? 1, ...state.queue.map((one) => one.nth ?? 1)) + 1;
+  const behind = nth <= nthMax ? { ...draft, nth } : draft;
+  return { ...state, drafts: draft.no, queue: capped([...state.queue, behind]) };
+}
+
+/** The state with a draft of the queue as the open one; null when no draft has that number. */
+export function turnToDraft(state: ConversationState, no: number): ConversationState | null {
+  if (openDraft(state)?.no === no) return state;
+  const waiting = state.queue.find((draft) => draft.no === no);
+  if (!waiting) return null;
+  const { aside: _aside, ...draft } = waiting;
+  const next = turningTo(state, { at: 'draft', draft, wants: 'submit' });
+  return { ...next, queue: next.queue.filter((draft) => draft.no !== no) };
+}

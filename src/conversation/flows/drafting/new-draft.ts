@@ -1,0 +1,222 @@
+import type { Category, RequestKind } from '../../../codes.ts';
+import { requestKinds } from '../../../codes.ts';
+import type { Draft, Home } from '../../../requests/request/draft.ts';
+import type { FileRef } from '../../../requests/request/request.ts';
+import { cutLine } from '../../../texts/cut-text.ts';
+import { residentTexts } from '../../../texts/residents/residents.ts';
+import type { Understanding } from '../../../understanding/reading/understand.ts';
+import { type Facts, type KnownCommunity, type Said, type Say, say } from '../../effects.ts';
+
+/** Matters of the shared areas: the home they are reported from is not asked for. */
+const sharedCategories: readonly Category[] = [
+  'elevator',
+  'facility',
+  'cleaning',
+  'greening',
+  'parking',
+  'security',
+  'pets',
+  'alteration',
+  'service',
+];
+
+/** What people complain of rather than have mended, where their words alone do not say which. */
+const complainedOf: readonly Category[] = [
+  'noise',
+  'parking',
+  'pets',
+  'security',
+  'alteration',
+  'cleaning',
+  'greening',
+  'service',
+];
+
+/** Kinds whose category decides who does the work; for the others it is not worth a question. */
+const sortedByCategory: readonly RequestKind[] = ['repair', 'complaint'];
+
+/** What was said, as far as a draft needs it. */
+export type Material = { words: string; files: FileRef[]; place: string };
+
+/** What was said: words, files, and a place in words. */
+export function materialOf(event: Said, facts: Facts): Material {
+  const t = residentTexts(facts.language);
+  const place = event.location
+    ? t['draft.location_words']({
+        latitude: event.location.latitude.toFixed(5),
+        longitude: event.location.longitude.toFixed(5),
+      })
+    : '';
+  return { words: event.text.trim(), files: event.files, place };
+}
+
+/** The words of a turn, a place shared with them included. */
+export function spoken(event: Said, facts: Facts): string {
+  const { words, place } = materialOf(event, facts);
+  return joined(words, place);
+}
+
+/** Two pieces of words, a line each; an empty one adds nothing. */
+export function joined(first: string, second: string): string {
+  return [first, second].filter((part) => part !== '').join('\n');
+}
+
+/** Whether a voice message stands in for words: the staff listen to it, nobody needs to type. */
+export const hasVoice = (files: readonly FileRef[]): boolean =>
+  files.some((file) => file.kind === 'voice');
+
+/** Why a request is reopened, in words: a photo or a voice message alone says it too. */
+export function reasonFrom(words: string, files: readonly FileRef[], facts: Facts): string {
+  if (words !== '') return words;
+  const t = residentTexts(facts.language);
+  return hasVoice(files) ? t['draft.voice_words']() : t['draft.photo_words']();
+}
+
+/** A draft of one matter. `kind` is what the resident tapped beforehand, when they did. */
+export function newDraft(
+  no: number,
+  part: Understanding,
+  material: Material,
+  facts: Facts,
+  kind: RequestKind | null = null,
+): Draft {
+  const voiceOnly = material.words === '' && hasVoice(material.files);
+  const needsWords = material.words === '' && !voiceOnly;
+  const words = voiceOnly
+    ? joined(residentTexts(facts.language)['draft.voice_words'](), material.place)
+    : joined(material.words, material.place);
+  const shared = isPublicPlace(words, kind ?? kindOf(part), part, facts);
+  const draft: Draft = {
+    no,
+    kind: kind ?? kindOf(part),
+    category: voiceOnly || needsWords ? 'none' : part.category,
+    urgency: part.urgency === 'emergency' ? 'urgent' : part.urgency,
+    words,
+    files: material.files,
+    home: shared ? null : chooseHome(part, kind ?? kindOf(part), facts),
+    homeChosen: shared,
+    // A time that is wished for belongs to a visit; elsewhere it is when something happened.
+    wished: (kind ?? kindOf(part)) === 'repair' ? (part.slots.when ?? null) : null,
+    anonymous: false,
+    guesses: voiceOnly || needsWords ? [] : guessesOf(part),
+    kindSure:
+      kind !== null || !(voiceOnly || (part.intent === 'other' && part.confidencePolicy === 'low')),
+    needsWords,
+    startedAt: facts.nowMs,
+  };
+  return ofKind(draft, draft.kind);
+}
+
+/** Inside somebody's home, and what is of the whole house or the grounds. */
+const insideHome =
+  /我家|我们家|家里|家中|屋里|屋内|室内|房间|厨房|卫生间|厕所|浴室|洗手间|客厅|卧室|主卧|次卧|阳台|书房|飘窗|入户|家门|楼上|隔壁|\b(my|our) (flat|home|apartment|door|house|unit|place|window)|kitchen|bathroom|bedroom|living room|balcony|upstairs|next door/i;
+const ofEverybody =
+  /楼道|走廊|过道|楼梯间?|大厅|大堂|门厅|电梯|单元门|楼栋门|楼门口|小区|园区|院子|院里|花园|草坪|草地|绿化|路灯|车库|地库|停车场|垃圾(桶|站|房|箱)|健身器|滑梯|游乐|秋千|围墙|大门|岗亭|天台|楼顶|公共|长椅|\b(hall(way)?|corridor|stairwell|stairs|staircase|landing|lobby|lift|elevator|courtyard|street ?lights?|lamp ?posts?|car park|garage|parking lot|playground|main (gate|door|entrance)|front gate|bin (room|area|store)|shared|communal|common area)\b/i;
+/** Matters that are never of one home. */
+const neverOfHome: readonly Category[] = ['elevator', 'facility', 'greening'];
+
+/** Whether a defect or a nuisance is of a place that belongs to everybody, so that it is not filed under a home. */
+function isPublicPlace(
+  words: string,
+  kind: RequestKind,
+  part: Understanding,
+  facts: Facts,
+): boolean {
+  if (kind !== 'repair' && kind !== 'complaint') return false;
+  if (part.slots.unit !== undefined || communitiesOfHomes(facts).length > 1) return false;
+  const { category } = part;
+  if (category === 'noise' || category === 'service' || insideHome.test(words)) return false;
+  if (category === 'parking' && facts.resident?.homes.some((home) => home.usage === 'parking'))
+    return false;
+  return ofEverybody.test(words) || neverOfHome.includes(category);
+}
+
+/** The draft as one of another kind: a fee question is about fees, and only repairs and complaints are sorted further. */
+export function ofKind(draft: Draft, kind: RequestKind): Draft {
+  const category = kind === 'fee' ? 'fee' : draft.category;
+  const guesses = sortedByCategory.includes(kind) ? draft.guesses : [];
+  return { ...draft, kind, category, guesses };
+}
+
+/** The category and its rivals when it is not sure; two at least, or there is nothing to choose. */
+function guessesOf(part: Understanding): Category[] {
+  if (part.confidencePolicy === 'high') return [];
+  const likely = [part.category, ...part.alternatives.map((one) => one.category)];
+  const distinct = [...new Set(likely)].filter((category) => category !== 'none').slice(0, 3);
+  return distinct.length > 1 ? distinct : [];
+}
+
+function kindOf(part: Understanding): RequestKind {
+  const kind = requestKinds.find((candidate) => candidate === part.intent);
+  if (kind) return kind;
+  if (part.intent === 'payment_claim') return 'fee';
+  // A danger that turned out to be none is still something to be mended or looked into.
+  if (part.intent === 'emergency' || part.emergency !== 'none')
+    return complainedOf.includes(part.category) ? 'complaint' : 'repair';
+  return 'inquiry';
+}
+
+/** Which homes a matter can be about: a fee is about any of them, all else about where people live. */
+export function homesFor(kind: RequestKind, facts: Facts): readonly Home[] {
+  const homes = facts.resident?.homes ?? [];
+  const residential = homes.filter((home) => home.usage === 'residential');
+  return kind === 'fee' || residential.length === 0 ? homes : residential;
+}
+
+/** The one of somebody's homes that is named; null for none of theirs, or where it could be several. */
+export function homeNamed(named: string | undefined, facts: Facts): Home | null {
+  if (named === undefined) return null;
+  const homes = facts.resident?.homes ?? [];
+  const exact = homes.find((home) => home.address === named);
+  if (exact) return exact;
+  const slash = named.lastIndexOf('/');
+  const bare = named.slice(slash + 1);
+  const of = facts.communities.find((one) => one.names.includes(named.slice(0, slash)))?.id;
+  const found = homes.filter(
+    (home) =>
+      (slash < 0 || home.community === of) &&
+      (home.address === bare || home.address.endsWith(`/${bare}`)),
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** The home a matter is about, as far as it is clear; null where the resident is to be asked. */
+function chooseHome(part: Understanding, kind: RequestKind, facts: Facts): Home | null {
+  const homes = facts.resident?.homes ?? [];
+  const own = homeNamed(part.slots.unit, facts);
+  if (own) return own;
+  const [space, second] = homes.filter((home) => home.usage === 'parking');
+  if (part.category === 'parking' && kind !== 'fee' && space && !second) return space;
+  const possible = homesFor(kind, facts);
+  const asked = mattersWhere(kind, part.category, facts);
+  return possible.length > 1 && asked ? null : (possible[0] ?? null);
+}
+
+/**
+ * Whether the home has to be known: not for the shared areas, nor for ideas, thanks and
+ * questions, unless somebody's homes stand in several communities.
+ */
+export function mattersWhere(kind: RequestKind, category: Category, facts: Facts): boolean {
+  if (kind === 'fee' || communitiesOfHomes(facts).length > 1) return true;
+  return (kind === 'repair' || kind === 'complaint') && !sharedCategories.includes(category);
+}
+
+/** The communities in which somebody has homes, in the order of these. */
+export function communitiesOfHomes(facts: Facts): KnownCommunity[] {
+  const ids = new Set(facts.resident?.homes.map((home) => home.community) ?? []);
+  return [...ids].flatMap((id) => facts.communities.find((one) => one.id === id) ?? []);
+}
+
+/** The shared area of one of several communities, short enough for a button. */
+export const areaWords = (area: KnownCommunity): Say =>
+  say('draft.public_area_of', { community: cutLine(area.name, areaNameMax) });
+const areaNameMax = 40;
+
+/** The homes as a sentence names them; somebody with a street of them is spared the whole list. */
+export function homesNamed(facts: Facts): string {
+  const all = facts.resident?.homes ?? [];
+  const named = all.slice(0, 6).map((home) => home.address);
+  return [...named, ...(all.length > named.length ? ['…'] : [])].join(
+    facts.language === 'zh-CN' ? '、' : ', ',
+  );
+}

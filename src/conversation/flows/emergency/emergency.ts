@@ -1,0 +1,185 @@
+import type { Category, EmergencyKind } from '../../../codes.ts';
+import type { ChatEvent, Command, Facts, Said, Turn } from '../../effects.ts';
+import { say } from '../../effects.ts';
+import type { ConversationState } from '../../state.ts';
+import { asking, both, openDraft, replying, turningTo } from '../../turn.ts';
+import { joined, materialOf, newDraft, spoken } from '../drafting/new-draft.ts';
+import { codeIn } from '../joining/joining.ts';
+import { officeAnswer } from '../office.ts';
+import { officeQuestion } from '../senses.ts';
+import { saidNo, saidSettled, saidThanks } from '../short-answers.ts';
+import { isAnotherDanger, safetyWords } from './safety-words.ts';
+
+/**
+ * Danger comes before everything: safety words and numbers at once, the duty
+ * person called, whoever it is that writes. Returns null when there is none.
+ */
+export function emergencySaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  const { understood } = event;
+  if (understood.emergency === 'none') return null;
+  const kind = understood.emergencyKind ?? 'other';
+  const words = spoken(event, facts);
+  if (facts.emergency && !facts.emergency.denied) {
+    const passed = passOn(state, event, facts, facts.emergency.number);
+    // Another danger needs other words; what was said of the first does not help against it.
+    return understood.emergency === 'alert' && isAnotherDanger(understood, facts.emergency)
+      ? { ...passed, replies: [safetyWords(understood, facts), ...passed.replies] }
+      : passed;
+  }
+  return {
+    state: withHeldBack(state, event, facts),
+    replies: [safetyWords(understood, facts)],
+    commands: [
+      { do: 'raise_emergency', kind, level: understood.emergency, words, files: event.files },
+    ],
+  };
+}
+
+/**
+ * Where the words go that told of danger, for when there is none: into the
+ * draft that is open, or into one of their own. An open draft waits meanwhile.
+ */
+function withHeldBack(state: ConversationState, event: Said, facts: Facts): ConversationState {
+  if (!facts.resident) return { ...state, heldBack: null };
+  const open = openDraft(state);
+  if (open) {
+    const { words, files, place } = materialOf(event, facts);
+    const more = {
+      ...open,
+      words: joined(open.words, joined(words, place)),
+      files: [...open.files, ...files],
+      needsWords: open.needsWords && words === '',
+    };
+    const flow =
+      state.flow.at === 'draft' || state.flow.at === 'belongs'
+        ? { ...state.flow, draft: more }
+        : state.flow;
+    return { ...turningTo({ ...state, flow }, { at: 'idle' }), heldBack: null };
+  }
+  const kind = state.flow.at === 'telling' ? state.flow.kind : null;
+  const draft = newDraft(state.drafts + 1, event.understood, materialOf(event, facts), facts, kind);
+  return {
+    ...turningTo(state, { at: 'idle' }),
+    drafts: draft.no,
+    heldBack: { draft, emergency: 0 },
+  };
+}
+
+/** So long after an emergency was raised, a clear matter of another kind is taken as one again. */
+const youngMs = 15 * 60_000;
+/** What a danger is also called when it is told as a matter of repair. */
+const partOf: Partial<Record<EmergencyKind, readonly Category[]>> = {
+  fire: ['electrical', 'gas', 'security'],
+  gas: ['gas'],
+  elevator: ['elevator'],
+  flood: ['plumbing', 'structure', 'appliance'],
+  electric: ['electrical', 'appliance'],
+  security: ['security', 'noise'],
+  falling: ['structure', 'security'],
+};
+
+/** Matters of water: "it still leaks" about one of them says nothing new. */
+const ofWater: readonly Category[] = ['plumbing', 'structure', 'hvac', 'appliance'];
+const namesGas = /气|gas/i;
+
+/**
+ * Whether the danger in the words is only what the matter they belong to is
+ * about anyway: water that still runs where a leak was reported, and no gas
+ * where nobody speaks of any. A sure danger of another kind never is.
+ */
+export function isToldAlready(event: Said, category: Category): boolean {
+  const { emergency, emergencyKind } = event.understood;
+  if (!ofWater.includes(category)) return false;
+  if (emergencyKind === 'gas') return !namesGas.test(event.text);
+  return emergency === 'ask' && (emergencyKind === 'flood' || emergencyKind === 'other');
+}
+
+/**
+ * Words about a request that also tell of danger: they reach those on duty and
+ * the request as well, and are not held back for a draft.
+ */
+export function alsoRaised(raised: Turn, about: Turn): Turn {
+  const state = openDraft(about.state) ? turningTo(about.state, { at: 'idle' }) : about.state;
+  return both(raised, { ...about, state: { ...state, heldBack: null } });
+}
+
+/**
+ * While an emergency is open, what the person writes reaches those on duty and
+ * nothing else is asked of them. Null for what is not for those on duty: a
+ * clear matter of a resident, an answer to what the dialogue asked, a code.
+ */
+export function duringEmergency(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  const { emergency } = facts;
+  if (!emergency) return null;
+  const { intent, confidencePolicy, category } = event.understood;
+  if (facts.resident) {
+    const chatter = intent === 'other' || intent === 'smalltalk';
+    // In the first minutes, and about the thing itself, words are for those who come.
+    const young = facts.nowMs - emergency.raisedAt < youngMs;
+    const related = partOf[emergency.kind]?.includes(category) ?? false;
+    const clear = confidencePolicy === 'high' && !chatter;
+    const ordinary = clear && (emergency.denied || !(young || related));
+    if (state.flow.at !== 'idle' || event.aboutRequest !== null || ordinary) return null;
+    // Once the person said that there is no danger, the chat is as always, but a word that means nothing by itself answers those on duty.
+    if (emergency.denied && (!chatter || saidThanks(event.text))) return null;
+  } else if (codeIn(event.text, true) !== null || (emergency.denied && state.flow.at !== 'idle')) {
+    return null;
+  }
+  return besidePassing(passOn(state, event, facts, emergency.number), event, facts);
+}
+
+/**
+ * Words that reach those on duty and have an answer of their own besides: what the
+ * office knows of itself is told, and whoever lets it be is shown how to say that
+ * it is over. That it is over is never concluded from words.
+ */
+function besidePassing(passed: Turn, event: Said, facts: Facts): Turn {
+  const { text } = event;
+  const asked = officeQuestion(text);
+  if (asked !== null && facts.resident)
+    return both(officeAnswer(passed.state, asked, event, facts), passed);
+  const over = !facts.emergency?.denied && (saidNo(text) || saidSettled(text));
+  return over
+    ? both(replying(passed.state, { texts: [say('emergency.if_over')] }), passed)
+    : passed;
+}
+
+function passOn(state: ConversationState, event: Said, facts: Facts, emergency: number): Turn {
+  return asking(state, {
+    do: 'add_to_emergency',
+    emergency,
+    words: spoken(event, facts),
+    files: event.files,
+  });
+}
+
+/** A group chat: an emergency is taken; for all else, the way to the private chat. */
+export function groupSaid(
+  state: ConversationState,
+  event: Extract<ChatEvent, { type: 'group' }>,
+  facts: Facts,
+): Turn {
+  const { understood, words, files } = event;
+  const danger = understood.emergency !== 'none';
+  const kind = understood.emergencyKind ?? 'other';
+  const open = facts.emergency && !facts.emergency.denied ? facts.emergency : null;
+  if (open && (danger || event.addressed)) {
+    const added: Command = { do: 'add_to_emergency', emergency: open.number, words, files };
+    return danger && kind !== open.kind
+      ? {
+          state,
+          replies: [safetyWords(understood, facts)],
+          commands: [added],
+        }
+      : asking(state, added);
+  }
+  if (understood.emergency !== 'none') {
+    return {
+      state,
+      replies: [safetyWords(understood, facts)],
+      commands: [{ do: 'raise_emergency', kind, level: understood.emergency, words, files }],
+    };
+  }
+  if (!event.addressed) return replying(state);
+  return replying(state, { texts: [say('group.private', { link: facts.privateLink })] });
+}

@@ -1,0 +1,269 @@
+import type {
+  HouseholdNews,
+  HouseholdPerson,
+  HouseholdResult,
+  OwnedHome,
+} from '../../../residents/household/household-answers.ts';
+import { cutLine } from '../../../texts/cut-text.ts';
+import { describeDate } from '../../../texts/format-time.ts';
+import { terms } from '../../../texts/terms/terms.ts';
+import type { Facts, Pressed, Reply, ReplyButton, Said, Say, Turn } from '../../effects.ts';
+import { say } from '../../effects.ts';
+import type { ConversationState } from '../../state.ts';
+import { asking, idle, replying, turningTo } from '../../turn.ts';
+import { thenNext } from '../drafting/drafting.ts';
+import { onceMore } from '../once-more.ts';
+import { isShortAnswer, saidNo } from '../short-answers.ts';
+import { householdAsked, nameIn, saysWho } from './household-words.ts';
+
+/** Names on a button and in a line of the list, in UTF-16 units. */
+const captionNameMax = 20;
+const lineNameMax = 40;
+/** How sure it must be that words which could be a name are about something else. */
+const certain = 0.85;
+
+/** Somebody asks, in so many words, who is in their home, or to let somebody in; null for any other words. */
+export function householdSaid(state: ConversationState, event: Said): Turn | null {
+  if (state.flow.at !== 'idle') return null;
+  if (event.files.length > 0 || event.location || event.aboutRequest !== null) return null;
+  const asked = householdAsked(event.text);
+  if (asked === null) return null;
+  return asked === 'let_in'
+    ? asking(state, { do: 'ask_to_let_in', unit: null })
+    : asking(state, { do: 'see_household', unit: null });
+}
+
+/** Whether what was said is whom the dialogue waits to be told: "my wife" alone might tell of danger, and here it does not. */
+export function saysWhomToLetIn(state: ConversationState, event: Said): boolean {
+  const plain = event.files.length === 0 && event.location === null;
+  return state.flow.at === 'letting_in' && plain && saysWho(event.text);
+}
+
+/** The name of the person to let in; null when it plainly is another matter, which then goes its own way. */
+export function namedToLetIn(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  const { flow } = state;
+  if (flow.at !== 'letting_in' || isAnotherMatter(event) || householdAsked(event.text)) return null;
+  if (saidNo(event.text))
+    return thenNext(replying(idle(state), { texts: [say('household.not_let_in')] }), facts);
+  const name = isShortAnswer(event.text) ? null : nameIn(event.text);
+  if (name === null) return onceMore(state, say('household.name_again'), facts);
+  return asking(idle(state), { do: 'let_in', unit: flow.unit, name });
+}
+
+function isAnotherMatter(event: Said): boolean {
+  const { intent, confidence, confidencePolicy } = event.understood;
+  if (event.files.length > 0 || event.location || event.aboutRequest !== null) return true;
+  if (!matters.some((one) => one === intent)) return false;
+  return nameIn(event.text) === null ? confidencePolicy !== 'low' : confidence >= certain;
+}
+const matters = ['repair', 'complaint', 'fee', 'status', 'human', 'emergency', 'payment_claim'];
+
+/** A button of a household. Whether this resident may do it is asked of the office at every step. */
+export function householdPressed(state: ConversationState, event: Pressed): Turn {
+  const { action } = event;
+  switch (action.verb) {
+    case 'household':
+      return asking(state, { do: 'see_household', unit: null });
+    case 'household_of':
+      return asking(state, { do: 'see_household', unit: action.unit });
+    case 'let_in':
+      return asking(state, { do: 'ask_to_let_in', unit: action.unit });
+    case 'uninvite':
+      return asking(state, { do: 'uninvite', invitation: action.invitation });
+    case 'end_access':
+      return asking(state, { do: 'ask_to_end', stay: action.stay });
+    case 'end_access_surely':
+      return asking(state, { do: 'end_access', stay: action.stay });
+    default:
+      return replying(state, { texts: [say('draft.gone')] });
+  }
+}
+
+/** What the office answered about a household. */
+export function householdResult(
+  state: ConversationState,
+  event: HouseholdResult,
+  facts: Facts,
+): Turn {
+  switch (event.type) {
+    case 'household':
+      return thenNext(replying(state, list(event, facts)), facts);
+    case 'household_which':
+      return replying(state, whichHome(event));
+    case 'household_not_owner':
+      return thenNext(replying(state, notOwner(facts)), facts);
+    case 'letting_in':
+      return replying(turningTo(state, { at: 'letting_in', unit: event.home.unit }), {
+        texts: [say('household.name_question', { address: event.home.address })],
+      });
+    case 'let_in_max': {
+      const { per, max, unit } = event;
+      return thenNext(
+        replying(state, {
+          texts: [say(`household.max_a_${per}`, { max })],
+          buttons: [seeButton(unit)],
+        }),
+        facts,
+      );
+    }
+    case 'let_in':
+      return thenNext(replying(state, ...invited(event, facts)), facts);
+    case 'belongs_already':
+      return thenNext(replying(state, belongsAlready(event, facts)), facts);
+    case 'ending':
+      return replying(state, {
+        texts: [say('household.end_question', whoAndWhere(event, facts))],
+        buttons: [
+          [
+            {
+              caption: say('button.end_surely'),
+              action: { verb: 'end_access_surely', stay: event.stay },
+            },
+            {
+              caption: say('button.back'),
+              action: { verb: 'household_of', unit: event.home.unit },
+            },
+          ],
+        ],
+        editPressed: true,
+      });
+  }
+}
+
+const seeButton = (unit: string): ReplyButton[] => [
+  { caption: say('button.household'), action: { verb: 'household_of', unit } },
+];
+
+function notOwner(facts: Facts): Reply {
+  return {
+    texts: [say('household.not_owner', { phone: facts.community.phones.desk ?? null })],
+    buttons: [[{ caption: say('button.human'), action: { verb: 'human' } }]],
+    editPressed: true,
+  };
+}
+
+function whichHome(event: Extract<HouseholdResult, { type: 'household_which' }>): Reply {
+  const verb = event.wants === 'see' ? 'household_of' : 'let_in';
+  return {
+    texts: [
+      say(event.wants === 'see' ? 'household.which' : 'household.which_to_let_in'),
+      ...(event.more > 0 ? [say('household.more_homes', { count: event.more })] : []),
+    ],
+    buttons: event.homes.map((home) => [
+      { caption: { plain: home.address }, action: { verb, unit: home.unit } },
+    ]),
+  };
+}
+
+function list(event: Extract<HouseholdResult, { type: 'household' }>, facts: Facts): Reply {
+  const { news, inPlace } = event;
+  const { home, people, more, invitations } = event.household;
+  return {
+    texts: [
+      ...(news ? [newsOf(news, home, facts)] : []),
+      say('household.people', { address: home.address }),
+      ...people.map((one) => personLine(one, facts)),
+      ...(more > 0 ? [say('household.more_people', { count: more })] : []),
+      ...(invitations.length > 0 ? [say('household.invitations')] : []),
+      ...invitations.map((one) =>
+        say('household.invitation', {
+          name: cutLine(one.name, lineNameMax),
+          until: describeDate(one.expiresOn, facts.language),
+        }),
+      ),
+    ],
+    buttons: [
+      ...people.flatMap((one): ReplyButton[][] =>
+        one.stay === null
+          ? []
+          : [
+              [
+                {
+                  caption: say('button.end_access', {
+                    shortName: cutLine(one.name, captionNameMax),
+                  }),
+                  action: { verb: 'end_access', stay: one.stay },
+                },
+              ],
+            ],
+      ),
+      ...invitations.map((one): ReplyButton[] => [
+        {
+          caption: say('button.uninvite', { shortName: cutLine(one.name, captionNameMax) }),
+          action: { verb: 'uninvite', invitation: one.id },
+        },
+      ]),
+      [{ caption: say('button.let_in'), action: { verb: 'let_in', unit: home.unit } }],
+    ],
+    editPressed: inPlace,
+  };
+}
+
+function personLine(one: HouseholdPerson, facts: Facts): Say {
+  return say('household.person', {
+    name: cutLine(one.name, lineNameMax),
+    role: terms(facts.language).occupancy[one.role],
+    since: describeDate(one.since, facts.language),
+    until: one.until && describeDate(one.until, facts.language),
+    chat: one.chat,
+    you: one.you,
+  });
+}
+
+function newsOf(news: HouseholdNews, home: OwnedHome, facts: Facts): Say {
+  const name = cutLine(news.name, lineNameMax);
+  if (news.what !== 'ended') return say(`household.${news.what}`, { name });
+  const { told, role } = news;
+  const ended = { ...whoAndWhere({ name, role, home }, facts), told };
+  return say(role === 'tenant' ? 'household.tenant_ended' : 'household.ended', ended);
+}
+
+/** The code with its link: a word to the owner, and a message of its own to be passed on as it is. */
+function invited(event: Extract<HouseholdResult, { type: 'let_in' }>, facts: Facts): Reply[] {
+  const { home, name } = event;
+  const code = `${event.code.slice(0, 4)}-${event.code.slice(4)}`;
+  const until = describeDate(event.expiresOn, facts.language);
+  const told = { name, address: home.address, code, until };
+  return [
+    { texts: [say(event.again ? 'household.invited_before' : 'household.invited', told)] },
+    {
+      texts: [
+        say('household.forward', {
+          name,
+          owner: facts.resident?.name ?? '',
+          community: home.community,
+          address: home.within,
+          link: `${facts.privateLink}?start=${event.code}`,
+          code,
+          until,
+        }),
+      ],
+    },
+  ];
+}
+
+function belongsAlready(
+  event: Extract<HouseholdResult, { type: 'belongs_already' }>,
+  facts: Facts,
+): Reply {
+  const named = whoAndWhere(event, facts);
+  return {
+    texts: [
+      event.chat
+        ? say('household.has_chat', named)
+        : say('household.has_no_chat', { ...named, phone: facts.community.phones.desk ?? null }),
+    ],
+    buttons: [seeButton(event.home.unit)],
+  };
+}
+
+function whoAndWhere(
+  of: { name: string; role: HouseholdPerson['role']; home: OwnedHome },
+  facts: Facts,
+): { name: string; role: string; address: string } {
+  return {
+    name: cutLine(of.name, lineNameMax),
+    role: terms(facts.language).occupancy[of.role],
+    address: of.home.address,
+  };
+}

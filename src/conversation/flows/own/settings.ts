@@ -1,0 +1,206 @@
+import type { QuietHours } from '../../../community/entities.ts';
+import type { OwnDetails } from '../../../residents/own-data/details-shown.ts';
+import { cutLine } from '../../../texts/cut-text.ts';
+import { describeDate } from '../../../texts/format-time.ts';
+import { residentTexts } from '../../../texts/residents/residents.ts';
+import { terms } from '../../../texts/terms/terms.ts';
+import { maskedPhone } from '../../../texts/write-phone.ts';
+import type { Facts, Pressed, Reply, ReplyButton, Result, Said, Say, Turn } from '../../effects.ts';
+import { say } from '../../effects.ts';
+import { readQuietHours } from '../../quiet-words.ts';
+import type { ConversationState } from '../../state.ts';
+import { asking, idle, replying, turningTo } from '../../turn.ts';
+import { thenNext } from '../drafting/drafting.ts';
+import { unknownYet } from '../joining/joining.ts';
+import { onceMore } from '../once-more.ts';
+import { saidNo } from '../short-answers.ts';
+import { besideOf, correctionOffered, correctionWanted } from './correcting.ts';
+import { ownDataRows } from './leaving.ts';
+import { readOwnWords } from './own-words.ts';
+
+/** Somebody with a street of homes is spared the whole list. */
+const homesShown = 6;
+
+/** So much of somebody's own words stands in a list, in UTF-16 units. */
+const wishShown = 60;
+
+/** The usual hours of sleep, offered beside those of the community. */
+const night: QuietHours = { from: '22:00', to: '07:00' };
+
+/** Asks for what is held about the resident, to show it. */
+export function settingsAsked(state: ConversationState): Turn {
+  return asking(state, { do: 'look_up_own', purpose: { show: 'settings' } });
+}
+
+/** Words that ask for the settings, or for quiet hours, while nothing else is waited for. */
+export function settingsSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  if (state.flow.at !== 'idle' || event.aboutRequest !== null || isMore(event)) return null;
+  const asked = readOwnWords(event.text, besideOf(event, facts));
+  if (asked === null) return null;
+  if (asked.means === 'settings') return settingsAsked(state);
+  // What is put right in the same breath may be the answer to what staff have asked.
+  if (asked.means === 'correct')
+    return asked.wish === null ? correctionWanted(state, asked.field) : null;
+  return asked.hours === null
+    ? asking(state, { do: 'look_up_own', purpose: { show: 'quiet' } })
+    : asking(state, { do: 'set_quiet_hours', hours: asked.hours });
+}
+
+const isMore = (event: Said): boolean => event.files.length > 0 || event.location !== null;
+
+/** A button of the settings. */
+export function settingsPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+  const { action } = event;
+  if (action.verb !== 'set_quiet')
+    return asking(state, { do: 'look_up_own', purpose: { show: 'quiet' } });
+  switch (action.hours) {
+    case 'community':
+      return asking(settled(state), { do: 'set_quiet_hours', hours: null });
+    case 'night':
+      return asking(settled(state), { do: 'set_quiet_hours', hours: night });
+    case 'none':
+      return asking(settled(state), { do: 'set_quiet_hours', hours: 'none' });
+    case 'other':
+      return replying(turningTo(state, { at: 'choosing_quiet' }), {
+        texts: [say('quiet.ask', { example: example(facts) })],
+      });
+  }
+}
+
+/** The state once the hours are chosen: whoever was about to write them need not any more. */
+const settled = (state: ConversationState): ConversationState =>
+  state.flow.at === 'choosing_quiet' ? idle(state) : state;
+
+const example = (facts: Facts): string =>
+  facts.language === 'zh-CN' ? '晚上10点到早上7点' : '10pm to 7am';
+
+/** The hours that were to be written; null for words that are about something else. */
+export function quietSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  if (state.flow.at !== 'choosing_quiet' || event.aboutRequest !== null || isMore(event))
+    return null;
+  const hours = readQuietHours(event.text);
+  if (hours !== null) return asking(idle(state), { do: 'set_quiet_hours', hours });
+  if (saidNo(event.text))
+    return thenNext(replying(idle(state), { texts: [say('quiet.kept')] }), facts);
+  // A matter of its own is taken as one; anything else was meant as hours.
+  if (event.understood.confidencePolicy === 'high' && event.understood.category !== 'none')
+    return null;
+  return onceMore(state, say('quiet.ask_again', { example: example(facts) }), facts);
+}
+
+/** The hours hold from now on; a draft that was set aside for them is shown again. */
+export function quietHoursSet(
+  state: ConversationState,
+  event: Extract<Result, { type: 'quiet_hours_set' }>,
+  facts: Facts,
+): Turn {
+  const { hours } = event;
+  const set = hours === 'none' ? say('quiet.set_none') : say('quiet.set', hours);
+  return thenNext(replying(state, { texts: [set], editPressed: true }), facts);
+}
+
+/** What is held about the resident has been looked up, for whatever it was wanted. */
+export function ownDetails(
+  state: ConversationState,
+  event: Extract<Result, { type: 'own_details' }>,
+  facts: Facts,
+): Turn {
+  const { details, purpose } = event;
+  if (!details) return unknownYet(state);
+  if ('offer' in purpose) return correctionOffered(state, details, purpose, facts);
+  return replying(
+    state,
+    purpose.show === 'settings' ? settings(details, facts) : quietQuestion(details),
+  );
+}
+
+function settings(details: OwnDetails, facts: Facts): Reply {
+  const { chosen, community } = details.quiet;
+  const hours = chosen ?? community;
+  const quiet = hours === 'none' ? say('quiet.line_none') : say('quiet.line', hours);
+  return {
+    texts: [detailsLine(details, facts), quiet, ...details.corrections.map(openLine)],
+    buttons: settingsRows(details),
+  };
+}
+
+/** A correction that staff have not decided yet. */
+function openLine({ field, wish }: OwnDetails['corrections'][number]): Say {
+  switch (field) {
+    case 'name':
+      return say('correct.open_name', { wish });
+    case 'phone':
+      return say('correct.open_phone', { wish: maskedPhone(wish) });
+    case 'other':
+      return say('correct.open_other', { wish: cutLine(wish, wishShown) });
+  }
+}
+
+function detailsLine(details: OwnDetails, facts: Facts): Say {
+  const { language } = facts;
+  const t = residentTexts(language);
+  const homes = details.homes.slice(0, homesShown).map((home) =>
+    t['own.home']({
+      address: home.address,
+      role: terms(language).occupancy[home.role],
+      since: describeDate(home.since, language),
+    }),
+  );
+  const more = details.homes.length > homes.length ? ['…'] : [];
+  return say('own.details', {
+    name: details.name,
+    phone: details.phone && maskedPhone(details.phone),
+    homes: [...homes, ...more].join(language === 'zh-CN' ? '、' : ', '),
+    language: language === 'zh-CN' ? '中文' : 'English',
+  });
+}
+
+/** What can be done from the settings, a row for each subject. */
+function settingsRows({ homes, corrections }: OwnDetails): ReplyButton[][] {
+  const household: ReplyButton = {
+    caption: say('button.household'),
+    action: { verb: 'household' },
+  };
+  return [
+    ...(homes.some((home) => home.role === 'owner') ? [[household]] : []),
+    [
+      { caption: say('button.correct'), action: { verb: 'correct_details' } },
+      { caption: say('button.quiet'), action: { verb: 'quiet' } },
+    ],
+    ...corrections.map(({ field }): ReplyButton[] => [
+      { caption: say(`button.take_back_${field}`), action: { verb: 'take_back', field } },
+    ]),
+    ...ownDataRows(),
+    languageRow,
+  ];
+}
+
+/** The languages to choose from. */
+export const languageRow: ReplyButton[] = [
+  { caption: { plain: '中文' }, action: { verb: 'language', language: 'zh-CN' } },
+  { caption: { plain: 'English' }, action: { verb: 'language', language: 'en' } },
+];
+
+function quietQuestion({ quiet }: OwnDetails): Reply {
+  const hours = quiet.chosen ?? quiet.community;
+  const own = quiet.community;
+  const ofCommunity =
+    own === 'none' ? say('button.quiet_community_none') : say('button.quiet_community', own);
+  return {
+    texts: [
+      say('quiet.choose'),
+      hours === 'none' ? say('quiet.line_none') : say('quiet.line', hours),
+    ],
+    buttons: [
+      [{ caption: ofCommunity, action: { verb: 'set_quiet', hours: 'community' } }],
+      [
+        {
+          caption: { plain: `${night.from}–${night.to}` },
+          action: { verb: 'set_quiet', hours: 'night' },
+        },
+        { caption: say('button.quiet_none'), action: { verb: 'set_quiet', hours: 'none' } },
+      ],
+      [{ caption: say('button.quiet_other'), action: { verb: 'set_quiet', hours: 'other' } }],
+    ],
+  };
+}

@@ -1,0 +1,169 @@
+import { reopenWindowMs } from '../../../requests/request/lifecycle.ts';
+import type {
+  Command,
+  Facts,
+  KnownRequest,
+  Pressed,
+  ReplyButton,
+  Result,
+  Said,
+  Turn,
+} from '../../effects.ts';
+import { say } from '../../effects.ts';
+import type { ConversationState } from '../../state.ts';
+import { asking, idle, openDraft, replying, turningTo } from '../../turn.ts';
+import { thenNext } from '../drafting/drafting.ts';
+import { reasonFrom, spoken } from '../drafting/new-draft.ts';
+import { closedLine } from '../office.ts';
+import { saidNo, saidSolved, saidThanks } from '../short-answers.ts';
+import { askWhich, doneSay, isClearlyOther } from './which-request.ts';
+
+/** The reason for reopening, or the word after the stars, while the dialogue waits for one. */
+export function verdictSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+  const { flow } = state;
+  if (flow.at === 'reopening') return reasonSaid(state, flow.request, event, facts);
+  if (flow.at !== 'commenting') return null;
+  const { text, understood, files } = event;
+  // A new problem told at this moment is a new problem, and a question a question.
+  const newMatter =
+    (understood.intent === 'repair' && understood.confidencePolicy === 'high') ||
+    understood.intent === 'status';
+  if (newMatter) return null;
+  if (files.length > 0 || text.trim() === '') {
+    return asking(idle(state), {
+      do: 'add_to_request',
+      request: flow.request,
+      text: spoken(event, facts),
+      files,
+    });
+  }
+  if (saidNo(text)) return ended(state, facts);
+  return asking(idle(state), { do: 'comment', request: flow.request, text: text.trim() });
+}
+
+function reasonSaid(state: ConversationState, request: number, event: Said, facts: Facts): Turn {
+  const known = facts.requests.find((one) => one.number === request);
+  if (known && isClearlyOther(event, known))
+    return askWhich(idle(state), event, [known], facts, doneSay(request));
+  const plain = event.files.length === 0 && event.location === null;
+  if (plain && saidSolved(event.text))
+    return asking(idle(state), { do: 'outcome', request, outcome: 'solved' });
+  if (plain && (saidNo(event.text) || saidThanks(event.text)))
+    return thenNext(
+      replying(idle(state), { texts: [say('verdict.dropped', { number: request })] }),
+      facts,
+    );
+  return asking(idle(state), {
+    do: 'reopen',
+    request,
+    reason: reasonFrom(spoken(event, facts), event.files, facts),
+    files: event.files,
+  });
+}
+
+function ended(state: ConversationState, facts: Facts): Turn {
+  return thenNext(replying(idle(state), { texts: [say('verdict.end')] }), facts);
+}
+
+/** A button of the verdict: solved or not, the stars, or no word on. */
+/** What was answered is not asked any longer. */
+const tapped: Command = { do: 'retire', slot: 'tapped' };
+
+export function verdictPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+  const { action } = event;
+  if (!('request' in action)) return replying(state, { texts: [say('draft.gone')] });
+  const { request: number } = action;
+  const request = facts.requests.find((one) => one.number === number);
+  if (!request) return replying(state, { texts: [say('request.none_found')] });
+  if (action.verb === 'skip_comment') return skipped(state, number, facts);
+  if (request.open) return replying(state, { texts: [say('verdict.still_open', { number })] });
+  if (isOver(request, facts)) return replying(state, { texts: [say('verdict.over', { number })] });
+  switch (action.verb) {
+    case 'outcome':
+      // Who says "partly" may still find out which of the other two it is.
+      if (action.outcome === 'partly')
+        return asking(state, { do: 'outcome', request: number, outcome: 'partly' });
+      if (action.outcome === 'solved')
+        return asking(state, tapped, { do: 'outcome', request: number, outcome: 'solved' });
+      return {
+        ...replying(turningTo(state, { at: 'reopening', request: number }), {
+          texts: [say('verdict.why_not', { number })],
+        }),
+        commands: [tapped],
+      };
+    case 'stars':
+      return asking(state, { do: 'rate', request: number, stars: action.stars });
+    default:
+      return replying(state, { texts: [say('draft.gone')] });
+  }
+}
+
+/** A request that was done long ago, or was never done, is judged no more. */
+function isOver(request: KnownRequest, facts: Facts): boolean {
+  if (request.state !== 'done' && request.state !== 'closed') return true;
+  return request.doneAt !== null && facts.nowMs - request.doneAt > reopenWindowMs;
+}
+
+function skipped(state: ConversationState, number: number, facts: Facts): Turn {
+  const waits = state.flow.at === 'commenting' && state.flow.request === number;
+  const said = replying(waits ? idle(state) : state, {
+    texts: [say('verdict.end')],
+    editPressed: true,
+  });
+  return thenNext(said, facts);
+}
+
+export function verdictResult(
+  state: ConversationState,
+  event: Extract<Result, { type: 'reopened' | 'verdict_taken' }>,
+  facts: Facts,
+): Turn {
+  const { number } = event;
+  if (event.type === 'reopened')
+    return thenNext(
+      replying(state, {
+        texts: [say('verdict.reopened', { number }), ...closedLine(facts)],
+        aboutRequest: number,
+      }),
+      facts,
+    );
+  switch (event.step) {
+    case 'outcome_solved':
+      return replying(state, {
+        texts: [say('verdict.thanks', { number })],
+        buttons: [stars(number)],
+      });
+    case 'outcome_partly':
+      // What is missing is asked for at once, unless the resident is in the middle of a draft.
+      return replying(
+        openDraft(state) ? state : { ...state, flow: { at: 'adding', request: number } },
+        { texts: [say('verdict.partly_noted', { number })], buttons: [stars(number)] },
+      );
+    case 'stars':
+      return openDraft(state)
+        ? replying(state, { texts: [say('verdict.rated', { number })], editPressed: true })
+        : askComment(state, number);
+    case 'comment':
+      return ended(state, facts);
+  }
+}
+
+function askComment(state: ConversationState, number: number): Turn {
+  return replying(
+    { ...state, flow: { at: 'commenting', request: number } },
+    {
+      texts: [say('verdict.comment', { number })],
+      buttons: [
+        [{ caption: say('button.skip'), action: { verb: 'skip_comment', request: number } }],
+      ],
+      editPressed: true,
+    },
+  );
+}
+
+function stars(request: number): ReplyButton[] {
+  return ([1, 2, 3, 4, 5] as const).map((count) => ({
+    caption: say('button.stars', { stars: count }),
+    action: { verb: 'stars', request, stars: count },
+  }));
+}

@@ -1,0 +1,182 @@
+import { sql } from 'kysely';
+import { untilAnswered } from '../../database-away.ts';
+import type { Office } from '../../work.ts';
+import { OutboxPart } from '../entities.ts';
+import type { Hold } from '../leases.ts';
+import { lanes } from '../parts.ts';
+import type { Gate } from './rate-limit.ts';
+import { lookAtSilence, takeProbe } from './silence.ts';
+import { refusedSql } from './undelivered.ts';
+
+/**
+ * For so long a part that is in flight, or waits to be tried again, is waited for
+ * by the lanes behind it, in ms: what was written together arrives in its order.
+ * After that it holds up its own lane alone. No lane ever holds up emergencies.
+ */
+export const lanesWaitMs = 15_000;
+
+/** SQL that is true of a part for which bytes are fetched or made before it is sent. */
+export const takesBytes = `part->>'kind' in ('file', 'own_copy', 'slips', 'table')`;
+/** A part with bytes that took its process down so often in a row is set aside: it may be what does it. Words never are. */
+export const orphansMax = 3;
+
+/** Where one lane of a destination stands. */
+export type LaneState = {
+  lane: number;
+  /** The next part of the lane. */
+  seq: number | null;
+  dueAt: number;
+  /** When the first attempt that may have arrived began; null before one. */
+  triedSince: number | null;
+  /** Whether the platform has said when to come back. */
+  limited: boolean;
+  /** For how long the lane has a part in flight, in ms; null when it has none. */
+  flyingMs: number | null;
+};
+
+/**
+ * Which lane of a destination is served next: the most urgent whose turn it is.
+ * A number is the wait in ms until there may be one; null: there is nothing to
+ * do, or who has something in flight comes back by itself.
+ */
+export function chooseLane(
+  states: readonly LaneState[],
+  nowMs: number,
+  gateMs: number,
+): { seq: number } | number | null {
+  let waitMs: number | null = null;
+  const atMost = (ms: number): void => {
+    waitMs = waitMs === null ? ms : Math.min(waitMs, ms);
+  };
+  for (const state of states) {
+    if (state.flyingMs !== null) {
+      if (state.flyingMs < lanesWaitMs) return waitMs;
+      continue;
+    }
+    if (state.seq === null) continue;
+    const leftMs = state.dueAt - nowMs;
+    if (leftMs > 0) {
+      atMost(leftMs);
+      const young = state.triedSince !== null && nowMs - state.triedSince < lanesWaitMs;
+      if (state.limited || young) return waitMs;
+      continue;
+    }
+    if (gateMs > 0 && state.lane > lanes.emergency) {
+      atMost(gateMs);
+      return waitMs;
+    }
+    return { seq: state.seq };
+  }
+  return waitMs;
+}
+
+/**
+ * Claims the destination's next part; a number is the wait in ms until it is due;
+ * null when there is nothing or another has one in flight. A claim whose answer
+ * was lost is asked for until the database says whether it holds.
+ */
+export async function claimNext(
+  office: Office,
+  destination: string,
+  gate: Gate,
+  hold: Hold,
+): Promise<OutboxPart | number | null> {
+  const em = office.orm.em.fork();
+  const nowMs = office.clock.now();
+  const states = await laneStates(office, destination);
+  if (states.length === 0) return null;
+  const platform = destination.startsWith('telegram:') ? 'telegram' : 'slack';
+  const { away } = await lookAtSilence(office, platform, gate);
+  const gateMs = gate.closedUntil(platform) - nowMs;
+  const chosen = chooseLane(states, nowMs, gateMs);
+  if (chosen === null || typeof chosen === 'number') return chosen;
+  const { lane } = states.find((one) => one.seq === chosen.seq) ?? { lane: 0 };
+  const waitMs = away && lane > lanes.emergency ? await takeProbe(office, platform, gate) : null;
+  if (waitMs !== null) return waitMs;
+  const now = new Date(nowMs).toISOString();
+  return untilAnswered(async () => {
+    try {
+      await sql`
+        update outbox set state = 'sending', claimed_by = ${hold.lease}, turn = ${hold.turn}, attempts = attempts + 1,
+          claimed_at = coalesce(claimed_at, ${now}::timestamptz), tried_at = clock_timestamp()
+        where seq = ${chosen.seq} and state = 'pending'`.execute(em.getKysely());
+    } catch (error) {
+      // The unique index on what is in flight: another process was faster.
+      if (isUniqueViolation(error)) return null;
+      throw error;
+    }
+    // Asked, and not taken from the answer above: that may have been lost once already.
+    const mine = await em.findOne(OutboxPart, {
+      seq: chosen.seq,
+      state: 'sending',
+      claimedBy: hold.lease,
+      turn: hold.turn,
+    });
+    return mine ?? 0;
+  });
+}
+
+type LaneRow = {
+  lane: number;
+  seq: string | null;
+  due_at: Date | string | null;
+  claimed_at: Date | string | null;
+  limited: boolean | null;
+  flying_ms: string | null;
+};
+
+async function laneStates(office: Office, destination: string): Promise<LaneState[]> {
+  const now = new Date(office.clock.now()).toISOString();
+  const { rows } = await sql<LaneRow>`
+    select l.lane, h.seq, h.due_at, h.claimed_at, h.error ~ '(telegram|slack)\.limited' as limited,
+      extract(epoch from clock_timestamp() - coalesce(f.tried_at, f.claimed_at)) * 1000 as flying_ms
+    from (values (0), (1), (2), (3)) as l (lane)
+      left join lateral (
+        select seq, due_at, claimed_at, error from outbox
+        where destination = ${destination} and lane = l.lane and state = 'pending'
+          -- Files alone may be refused: the words behind them go on.
+          and not (due_at > ${now}::timestamptz and ${sql.raw(takesBytes)} and ${sql.raw(refusedSql)})
+        order by seq limit 1) as h on true
+      left join lateral (
+        select tried_at, claimed_at from outbox
+        where destination = ${destination} and lane = l.lane and state = 'sending' limit 1) as f on true
+    where h.seq is not null or f.claimed_at is not null
+    order by l.lane`.execute(office.orm.em.fork().getKysely());
+  const instant = (at: Date | string | null): number | null =>
+    at === null ? null : new Date(at).getTime();
+  return rows.map((row) => ({
+    lane: row.lane,
+    seq: row.seq === null ? null : Number(row.seq),
+    dueAt: instant(row.due_at) ?? 0,
+    triedSince: instant(row.claimed_at),
+    limited: row.limited ?? false,
+    flyingMs: row.flying_ms === null ? null : Number(row.flying_ms),
+  }));
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
+}
+
+/** The claim of an attempt was given to somebody else meanwhile: what it was about to do is theirs to do. */
+export class ClaimLost extends Error {
+  constructor() {
+    super('The claim was given to somebody else.');
+    this.name = 'ClaimLost';
+  }
+}
+
+/**
+ * Makes sure, right before a call that a person will see, that the part is still
+ * this claim's: a process that slept must not send what its successor sends.
+ * @throws ClaimLost when it is not
+ */
+export async function stillClaimed(office: Office, seq: number, hold: Hold): Promise<void> {
+  const { numAffectedRows } = await untilAnswered(() =>
+    sql`update outbox set tried_at = clock_timestamp()
+      where seq = ${seq} and state = 'sending' and claimed_by = ${hold.lease} and turn = ${hold.turn}`.execute(
+      office.orm.em.fork().getKysely(),
+    ),
+  );
+  if (Number(numAffectedRows ?? 0) === 0) throw new ClaimLost();
+}

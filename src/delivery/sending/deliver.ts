@@ -1,0 +1,266 @@
+import { isDatabaseAway } from '../../database-away.ts';
+import { describeError, RemedyError, remedyOf } from '../../errors.ts';
+import { withoutSecrets } from '../../log.ts';
+import type { Office } from '../../work.ts';
+import { Card, OutboxPart } from '../entities.ts';
+import type { Hold, Lease } from '../leases.ts';
+import type { Made, Makers } from '../makers.ts';
+import { lanes, type MessageRef, type Part, type Unless } from '../parts.ts';
+import type { Bytes, ChatPort, ChatSendable, StaffPort, StaffSendable } from '../ports.ts';
+import { ClaimLost, claimNext, stillClaimed } from './claim-part.ts';
+import { isSilence, mayHaveArrived, possibleMessageIds, tappedMessageId } from './find-sent.ts';
+import type { Gate } from './rate-limit.ts';
+import { cardNotDrawn, type Outcome, quietNow, settle } from './record-outcome.ts';
+import { saidAlready } from './said-already.ts';
+
+export type Ports = { chat: ChatPort; staff: StaffPort };
+
+/** See `LastPath.said`. */
+export type LastPathSaid = (unless: Unless) => { remoteId: string | null } | null;
+
+export type DeliveryDeps = Ports & {
+  lease: Pick<Lease, 'hold'>;
+  /** Telegram's word to the bot to wait, as this process heard it. */
+  gate: Gate;
+  makers: Makers;
+  /** What this process has said another way and could not write down yet. */
+  said?: LastPathSaid;
+  /** Called after every attempt: figures and health. */
+  onAttempt(
+    platform: 'telegram' | 'slack',
+    outcome: 'sent' | 'retried' | 'failed',
+    detail: { code?: string; latencyMs: number; lane: number },
+  ): void;
+};
+
+/** How often a part is tried that fails in a way nobody has named, although the platform answers. */
+export const sendAttemptsMax = 30;
+
+/** A part that would say what is true no longer. */
+class Overdue extends Error {}
+
+/** When to come back while the process has lost its lease, or the database, in ms. */
+const leaselessMs = 1000;
+
+/**
+ * Sends what waits for a destination, in order, one part in flight, until
+ * nothing is due. Returns in how many ms it is worth coming back, or null.
+ * Safe to run anywhere and any number of times: the claim decides.
+ */
+export async function deliverTo(
+  office: Office,
+  destination: string,
+  deps: DeliveryDeps,
+): Promise<number | null> {
+  for (;;) {
+    const hold = deps.lease.hold();
+    if (!hold) return leaselessMs;
+    try {
+      const claimed = await claimNext(office, destination, deps.gate, hold);
+      if (typeof claimed === 'number' || claimed === null) return claimed;
+      const outcome = await attempt(office, claimed, hold, deps);
+      if (outcome) await settle(office, claimed, hold, outcome, deps);
+    } finally {
+      hold.release();
+    }
+  }
+}
+
+/** Null when the part was given to somebody else before it was sent. */
+async function attempt(
+  office: Office,
+  row: OutboxPart,
+  hold: Hold,
+  deps: DeliveryDeps,
+): Promise<Outcome | null> {
+  const began = office.clock.now();
+  try {
+    const remoteId = await transmit(office, row, hold, deps);
+    return { kind: 'sent', remoteId, latencyMs: office.clock.now() - began };
+  } catch (error) {
+    if (error instanceof ClaimLost) return null;
+    if (error instanceof Overdue) return { kind: 'overdue', latencyMs: 0 };
+    const latencyMs = office.clock.now() - began;
+    const words = withoutSecrets(describeError(error)).slice(0, 1000);
+    const code = error instanceof RemedyError ? error.code : undefined;
+    const remedy = remedyOf(error);
+    const again = { kind: 'retry' as const, error: words, code, latencyMs };
+    // The database was asked before anything was sent: nothing was tried.
+    if (!(error instanceof RemedyError) && isDatabaseAway(error))
+      return { ...again, refused: true, afterMs: leaselessMs };
+    if (remedy.remedy === 'retry_after')
+      return { ...again, refused: true, afterMs: remedy.afterMs };
+    if (remedy.remedy === 'retry') {
+      const afterMs = Math.min(
+        backoffMs(row.attempts),
+        row.lane === lanes.emergency ? emergencyEveryMs : Number.POSITIVE_INFINITY,
+      );
+      // Silence says nothing about the part: it waits for as long as it lasts.
+      if (isSilence(code)) return { ...again, refused: false, silent: true, afterMs };
+      if (row.attempts < sendAttemptsMax) return { ...again, refused: false, afterMs };
+    }
+    return { kind: 'failed', error: words, code, latencyMs };
+  }
+}
+
+/** The longest wait between two attempts of an emergency, in ms. */
+const emergencyEveryMs = 5000;
+
+/** 0.5 s, 1 s, 2 s …, at most a minute. */
+export function backoffMs(attempts: number): number {
+  return Math.min(500 * 2 ** (attempts - 1), 60_000);
+}
+
+async function transmit(
+  office: Office,
+  row: OutboxPart,
+  hold: Hold,
+  deps: DeliveryDeps,
+): Promise<string | null> {
+  const em = office.orm.em.fork();
+  if (row.part.kind === 'forgotten') return null;
+  // It waited too long, and says what is true no longer.
+  if (row.until !== null && row.until < office.clock.now()) throw new Overdue();
+  if (row.part.kind === 'note' && row.part.still) {
+    if (!(await deps.makers.isStillTrue(em, row.part.still, office.clock.now())))
+      throw new Overdue();
+  }
+  if (row.part.to === 'chat') {
+    const chatId = Number(row.destination.slice('telegram:'.length));
+    const made = await deps.makers.forChat(office, chatId, row.part);
+    if (!made) return null;
+    const { part } = made;
+    const unless = part.kind === 'text' ? part.unless : undefined;
+    const said = unless ? (deps.said?.(unless) ?? (await saidAlready(em, unless))) : null;
+    if (said) return said.remoteId;
+    const silent = await isSilent(em, chatId, row, office.clock.now(), deps.makers);
+    const editId = 'edit' in part ? await resolveRef(em, part.edit) : undefined;
+    const replyToId = 'replyTo' in part ? await resolveRef(em, part.replyTo) : undefined;
+    const file =
+      part.kind === 'file'
+        ? (made.bytes ?? (await bytesFor(part.file, 'telegram', deps)))
+        : undefined;
+    if (editId === undefined && mayHaveArrived(row)) {
+      const found = await findArrived(office, chatId, row, part, deps);
+      if (found !== null) return found;
+    }
+    await stillClaimed(office, row.seq, hold);
+    return (await deps.chat.send(chatId, part, { editId, replyToId, file, silent })).remoteId;
+  }
+  const place = await slackPlace(em, row, office.clock.now());
+  if ((row.attempts > 1 || mayHaveArrived(row)) && standsAsMessage.has(row.part.kind)) {
+    // An attempt before this one may have arrived although its answer did not.
+    const found = await deps.staff.findByKey(place, row.key, row.createdAt);
+    if (found) return found;
+  }
+  const made =
+    row.part.kind === 'mark'
+      ? await reactionOf(em, place.channel, row.part)
+      : await deps.makers.forStaff(office, row.part);
+  if (!made) return null;
+  const { part } = made;
+  const file =
+    made.bytes ?? (part.kind === 'file' ? await bytesFor(part.file, 'slack', deps) : undefined);
+  await stillClaimed(office, row.seq, hold);
+  return (await deps.staff.send(place, part, row.key, file)).remoteId;
+}
+
+/**
+ * Whether a part arrives without a sound, by the quiet hours of whom it goes to.
+ * What can wait for their end is put off until then, which costs no attempt.
+ */
+async function isSilent(
+  em: Em,
+  chatId: number,
+  row: OutboxPart,
+  nowMs: number,
+  makers: Makers,
+): Promise<boolean> {
+  if (row.part.kind === 'answer' || row.part.kind === 'buttons') return false;
+  const delivery = await makers.deliveryTo(em, chatId, row.lane, nowMs);
+  if (delivery.how === 'wait')
+    throw new RemedyError(quietNow, 'The quiet hours of whom it goes to are not over.', {
+      remedy: 'retry_after',
+      afterMs: delivery.untilMs - nowMs,
+    });
+  return delivery.how === 'silent';
+}
+
+/** Parts that leave a message of their own in Slack, which can be looked for. */
+const standsAsMessage: ReadonlySet<Part['kind']> = new Set([
+  'said',
+  'translation',
+  'note',
+  'file',
+  'table',
+]);
+
+/** The message that an unanswered attempt may have left in a chat, or null. */
+async function findArrived(
+  office: Office,
+  chatId: number,
+  row: OutboxPart,
+  part: ChatSendable,
+  deps: DeliveryDeps,
+): Promise<string | null> {
+  const sentAtMs = row.claimedAt ?? row.createdAt;
+  const hasButtons = 'buttons' in part && (part.buttons ?? []).length > 0;
+  const tapped = hasButtons ? await tappedMessageId(office, chatId, sentAtMs) : null;
+  if (tapped !== null) return tapped;
+  const possible = await possibleMessageIds(office, chatId, sentAtMs);
+  return deps.chat.findSent(chatId, part, possible);
+}
+
+/** The mark of a note as the reaction it is; null where the note itself never stood. */
+async function reactionOf(
+  em: Em,
+  channel: string,
+  { note, name }: Extract<Part, { kind: 'mark' }>,
+): Promise<Made<StaffSendable> | null> {
+  const ts = await resolveRef(em, { part: note });
+  return ts === undefined
+    ? null
+    : { part: { to: 'staff', kind: 'reaction', message: { channel, ts }, name } };
+}
+
+type Em = ReturnType<Office['orm']['em']['fork']>;
+
+async function resolveRef(em: Em, ref: MessageRef | undefined): Promise<string | undefined> {
+  if (!ref) return undefined;
+  if ('remoteId' in ref) return ref.remoteId;
+  const earlier = await em.findOne(OutboxPart, { key: ref.part }, { fields: ['remoteId'] });
+  return earlier?.remoteId ?? undefined;
+}
+
+/** Bytes of a file that must cross from the other platform; a file that stands where it goes needs none. */
+async function bytesFor(
+  file: Extract<Part, { kind: 'file' }>['file'],
+  going: 'telegram' | 'slack',
+  ports: Ports,
+): Promise<Bytes | undefined> {
+  if (file.from === going) return undefined;
+  return file.from === 'telegram' ? ports.chat.download(file) : ports.staff.download(file);
+}
+
+async function slackPlace(
+  em: Em,
+  row: OutboxPart,
+  nowMs: number,
+): Promise<{ channel: string; thread?: string }> {
+  const { part } = row;
+  const [, kind, id] = row.destination.split(':');
+  if (part.to === 'staff' && part.kind === 'reaction') return { channel: part.message.channel };
+  if (kind !== 'card') return { channel: kind === 'user' ? (id ?? '') : (kind ?? '') };
+  const card = await em.findOne(Card, { id: id ?? '' });
+  if (!card)
+    throw new RemedyError('outbox.no_card', `There is no card ${id}.`, { remedy: 'permanent' });
+  if (card.remoteId === null) {
+    // The card itself calls its thread when it stands; this only makes sure.
+    const afterMs = Math.min(Math.max(500, Math.round((nowMs - row.createdAt) / 4)), 60_000);
+    throw new RemedyError(cardNotDrawn, 'The card does not stand yet.', {
+      remedy: 'retry_after',
+      afterMs,
+    });
+  }
+  return { channel: card.place, thread: card.remoteId };
+}

@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import type { Office } from '../../work.ts';
+import type { OutboxPart } from '../entities.ts';
+
+/** How many message ids after the last known one are looked at, of those that no known message has. */
+const lookAhead = 25;
+/** How far from it they may stand, where others talked meanwhile. */
+const lookAtMost = 400;
+
+/** How an orphaned part is marked when its process was gone before the answer came. */
+export const orphanedMark = 'orphaned: the process that sent it is gone';
+
+/**
+ * What arrived, as far as PostgreSQL takes it apart: of words with NUL or half a
+ * surrogate pair, which arrive as they were sent, it would refuse every question.
+ */
+const readable = sql.raw(
+  String.raw`(case when payload::text ~ '\\u(0000|[dD][89abAB])' then null else payload end)`,
+);
+
+/** Whether an attempt before this one may have arrived although nobody heard the answer. */
+export function mayHaveArrived(row: Pick<OutboxPart, 'attempts' | 'error'>): boolean {
+  return row.attempts > 0 && isUnanswered(row.error);
+}
+
+/** Whether an attempt ended without word from the platform of what became of it. */
+export function isUnanswered(error: string | null): boolean {
+  return /^(orphaned|telegram\.(network|unreadable|server)|slack\.network)\b/.test(error ?? '');
+}
+
+/** Whether an error says that a platform did not answer, or could not work: nothing about what was sent. */
+export function isSilence(code: string | undefined): boolean {
+  return /^(telegram\.(network|unreadable|server|auth)|slack\.(network|internal_error|fatal_error|service_unavailable|request_timeout))$/.test(
+    code ?? '',
+  );
+}
+
+/**
+ * The message of the bot's that somebody has tapped although no part is known to
+ * have been sent as it: what was sent at `sentAtMs` without an answer. Null when
+ * nobody tapped such a message.
+ */
+export async function tappedMessageId(
+  office: Office,
+  chatId: number,
+  sentAtMs: number,
+): Promise<string | null> {
+  const at = new Date(sentAtMs).toISOString();
+  const destination = `telegram:${chatId}`;
+  const rows = await sql<{ id: string }>`
+    select id from (
+      select seq, ${readable}->'callback_query'->'message'->>'message_id' as id from inbox
+      where subject = ${destination} and received_at >= ${at}::timestamptz) as tapped
+    where id is not null
+      and not exists (select 1 from outbox where destination = ${destination} and remote_id = id)
+    order by seq limit 1`.execute(office.orm.em.fork().getKysely());
+  return rows.rows[0]?.id ?? null;
+}
+
+/**
+ * The ids under which a message that was sent to a chat at `sentAtMs` may stand:
+ * those that come right after the last one known from before, and that no known
+ * message has. Message ids only ever rise; private chats with a bot share one
+ * numbering (Bot API), so that a chat that was silent while others talked is
+ * looked through from the last id that was known anywhere, too, and past what
+ * others were sent and wrote meanwhile.
+ */
+export async function possibleMessageIds(
+  office: Office,
+  chatId: number,
+  sentAtMs: number,
+): Promise<string[]> {
+  const at = new Date(sentAtMs).toISOString();
+  const destination = `telegram:${chatId}`;
+  const kysely = office.orm.em.fork().getKysely();
+  const rows = await sql<{ id: string; before: boolean }>`
+    select remote_id::bigint as id, sent_at <= ${at}::timestamptz as before from (
+      select remote_id, sent_at from outbox
+      where destination = ${destination} and remote_id is not null order by seq desc limit 60) as sent
+    union all
+    select remote_id::bigint, created_at <= ${at}::timestamptz from cards
+    where surface = 'telegram' and place = ${String(chatId)} and remote_id is not null
+    union all
+    select (payload->'message'->>'message_id')::bigint, received_at <= ${at}::timestamptz from (
+      select ${readable} as payload, received_at from inbox where subject = ${destination} order by received_at desc, seq desc limit 60) as heard
+    where payload->'message'->>'message_id' is not null`.execute(kysely);
+  const known = new Set(rows.rows.map((row) => Number(row.id)));
+  const last = Math.max(0, ...rows.rows.filter((row) => row.before).map((row) => Number(row.id)));
+  const starts = [last, chatId > 0 ? await lastKnownAnywhere(office, at) : last];
+  if (chatId > 0) for (const id of await latelyKnownAnywhere(office, at)) known.add(id);
+  const ids = new Set<number>();
+  for (const start of starts)
+    for (let id = start + 1, left = lookAhead; left > 0 && id <= start + lookAtMost; id += 1) {
+      if (known.has(id)) continue;
+      ids.add(id);
+      left -= 1;
+    }
+  return [...ids].sort((a, b) => a - b).map(String);
+}
+
+/** The ids of messages that were sent to and came from private chats since a message was sent. */
+async function latelyKnownAnywhere(office: Office, at: string): Promise<number[]> {
+  const { rows } = await sql<{ id: string | null }>`
+    select remote_id as id from (
+      select remote_id, sent_at from outbox
+      where destination like 'telegram:%' and destination not like 'telegram:-%'
+        and remote_id is not null order by seq desc limit ${lookAtMost}) as sent
+    where sent_at > ${at}::timestamptz
+    union all
+    select payload->'message'->>'message_id' from (
+      select ${readable} as payload, received_at from inbox
+      where subject like 'telegram:%' and subject not like 'telegram:-%' order by seq desc limit ${lookAtMost}) as heard
+    where received_at > ${at}::timestamptz`.execute(office.orm.em.fork().getKysely());
+  return rows.flatMap(({ id }) => (id === null ? [] : [Number(id)]));
+}
+
+/** The highest message id that was known in any private chat when a message was sent, or 0. */
+async function lastKnownAnywhere(office: Office, at: string): Promise<number> {
+  const { rows } = await sql<{ id: string | null }>`
+    select max(id) as id from (
+      (select remote_id::bigint as id from outbox
+        where destination like 'telegram:%' and destination not like 'telegram:-%'
+          and remote_id is not null and sent_at <= ${at}::timestamptz order by seq desc limit 30)
+      union all
+      select (payload->'message'->>'message_id')::bigint from (
+        select ${readable} as payload from inbox
+        where subject like 'telegram:%' and subject not like 'telegram:-%'
+          and received_at <= ${at}::timestamptz order by seq desc limit 30) as heard
+      where payload->'message'->>'message_id' is not null) as known`.execute(
+    office.orm.em.fork().getKysely(),
+  );
+  return Number(rows[0]?.id ?? 0);
+}

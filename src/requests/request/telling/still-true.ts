@@ -1,0 +1,23 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Still } from '../../../delivery/parts.ts';
+import { CheckRun } from '../../../staff/checks/check-entities.ts';
+import { Request } from '../entities.ts';
+import { brokenPromise } from '../late.ts';
+
+/** Whether what a part says of a moment is true at an instant (ms): it may have waited for long since it was written. */
+export async function isStillTrue(
+  em: EntityManager,
+  still: Still,
+  nowMs: number,
+): Promise<boolean> {
+  if (still.what === 'promise_broken') {
+    const request = await em.findOne(Request, { id: still.request });
+    return request !== null && brokenPromise(request, nowMs) === still.promise;
+  }
+  if (still.what === 'nobody_has_it') {
+    const request = await em.findOne(Request, { id: still.request });
+    return request?.assignee === null && brokenPromise(request, nowMs) !== null;
+  }
+  const run = await em.findOne(CheckRun, { id: still.run });
+  return run !== null && run.confirmedAt === null;
+}

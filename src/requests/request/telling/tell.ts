@@ -1,0 +1,244 @@
+import type { EntryVerb } from '../../../codes.ts';
+import { isJob } from '../../../codes.ts';
+import { belongsSomewhere } from '../../../community/belongs-somewhere.ts';
+import { Chat } from '../../../community/chat.ts';
+import { Community } from '../../../community/entities.ts';
+import type { Language } from '../../../config.ts';
+import { threadOf } from '../../../delivery/cards.ts';
+import { Card } from '../../../delivery/entities.ts';
+import { send } from '../../../delivery/outbox.ts';
+import { type Button, destinations, type MessageRef } from '../../../delivery/parts.ts';
+import { staffWhoMay } from '../../../staff/people/find-staff.ts';
+import { publicName } from '../../../staff/people/public-name.ts';
+import { staffName } from '../../../staff/people/staff-name.ts';
+import { deskTexts } from '../../../texts/desk/desk.ts';
+import { residentTexts } from '../../../texts/residents/residents.ts';
+import { waitLine } from '../../../texts/residents/wait-line.ts';
+import type { Work } from '../../../work.ts';
+import type { Tell } from '../lifecycle.ts';
+import type { FileRef } from '../request.ts';
+import { costLine } from '../views/resident-card.ts';
+import type { RequestView } from '../views/view.ts';
+
+type Actor = { kind: 'staff' | 'resident' | 'system'; id: string | null };
+
+/** The language of a chat: the resident's choice, else the community's. */
+export async function languageOf(
+  work: Work,
+  chat: Chat | null,
+  community: string,
+): Promise<Language> {
+  if (chat?.language) return chat.language;
+  return (await work.em.findOneOrFail(Community, { id: community })).locale;
+}
+
+/**
+ * Tells the resident of a change, in their language, as an answer to the
+ * message that stands for the request. Nobody is told what they did themselves.
+ */
+export async function tellResident(
+  work: Work,
+  view: RequestView,
+  tell: Tell,
+  actor: Actor,
+  files: FileRef[],
+  key: string,
+): Promise<void> {
+  if (view.chat === null || actor.kind === 'resident') return;
+  const chat = await work.em.findOne(Chat, { id: view.chat });
+  if (!chat || !(await belongsSomewhere(work.em, chat.resident, work.nowMs))) return;
+  const language = await languageOf(work, chat, view.community.id);
+  const text = newsText(view, tell, language);
+  if (text === null) return;
+  const destination = destinations.chat(view.chat);
+  send(work, {
+    key: `${key}:tell`,
+    destination,
+    lane: 'status',
+    about: view.id,
+    // An appointment that is over is no news any more.
+    until: tell === 'waiting' ? (view.waitUntil ?? undefined) : undefined,
+    part: {
+      to: 'chat',
+      kind: 'text',
+      text,
+      buttons: newsButtons(view, tell, language),
+      replyTo: await requestMessage(work, view),
+    },
+  });
+  const who = view.doneBy ?? view.assignee;
+  const caption = residentTexts(language)['reply.file']({
+    who: who ? publicName(who, language) : residentTexts(language)['status.nobody'](),
+    number: view.number,
+  });
+  files.forEach((file, index) => {
+    send(work, {
+      key: `${key}:tell-file:${index}`,
+      destination,
+      lane: 'status',
+      about: view.id,
+      part: { to: 'chat', kind: 'file', file, caption },
+    });
+  });
+}
+
+/** The message in the resident's chat that stands for the request, when it is there. */
+export async function requestMessage(
+  work: Work,
+  view: { id: string; chat: number | null },
+): Promise<MessageRef | undefined> {
+  const card = await work.em.findOne(
+    Card,
+    // It may stand in a chat that the person has left for another one.
+    { surface: 'telegram', subjectKind: 'request', subject: view.id, place: String(view.chat) },
+    { fields: ['remoteId'] },
+  );
+  return card?.remoteId ? { remoteId: card.remoteId } : undefined;
+}
+
+function newsText(view: RequestView, tell: Tell, language: Language): string | null {
+  const t = residentTexts(language);
+  const { number } = view;
+  const who = view.assignee ? publicName(view.assignee, language) : t['status.nobody']();
+  switch (tell) {
+    case 'claimed':
+      return t['news.claimed']({ number, who });
+    case 'assigned':
+      return t['news.assigned']({ number, who });
+    case 'started':
+      return view.assignee?.roles.includes('technician')
+        ? t['news.set_out']({ number, who })
+        : t['news.started']({ number, who });
+    case 'waiting': {
+      const wait = { reason: view.waitReason ?? ('third_party' as const), until: view.waitUntil };
+      const about = { kind: view.kind, timeZone: view.community.timeZone };
+      return t['news.waiting']({
+        number,
+        wait: waitLine(wait, about, language),
+        note: view.waitNote ?? '',
+      }).trim();
+    }
+    case 'resumed':
+      return t['news.resumed']({ number });
+    case 'returned':
+      return t['news.returned']({ number });
+    case 'done': {
+      const by = view.doneBy ? publicName(view.doneBy, language) : who;
+      return t['news.done']({
+        number,
+        who: by,
+        note: view.doneNote ?? '',
+        cost: costLine(view.doneCostFen, language),
+      });
+    }
+    case 'closed':
+      if (!isJob(view.kind)) return t['news.read']({ number, reason: view.closedReason ?? '' });
+      return t['news.closed']({ number, reason: view.closedReason ?? '' });
+    case 'reopened':
+      return t['news.reopened']({ number });
+    case 'escalated':
+      return t['news.escalated']({ number, who: null });
+  }
+}
+
+function newsButtons(view: RequestView, tell: Tell, language: Language): Button[][] | undefined {
+  const t = residentTexts(language);
+  if (!isJob(view.kind)) return undefined;
+  const outcome = (outcome: 'solved' | 'partly' | 'not_solved'): Button => ({
+    caption: t[`button.${outcome}`](),
+    action: { verb: 'outcome', request: view.number, outcome },
+  });
+  if (tell === 'done') return [[outcome('solved'), outcome('partly'), outcome('not_solved')]];
+  if (tell === 'closed') return [[outcome('not_solved')]];
+  return undefined;
+}
+
+/** Writes into the thread of the request's card what the staff must hear, naming whom it concerns. */
+export async function tellStaff(
+  work: Work,
+  view: RequestView,
+  verb: EntryVerb,
+  actor: Actor,
+  files: FileRef[],
+  key: string,
+): Promise<void> {
+  const thread = await threadOf(work, 'request', view.id);
+  if (!thread) return;
+  const community = await work.em.findOneOrFail(Community, { id: view.community.id });
+  const t = deskTexts(community.locale);
+  const note = await noteFor(work, view, verb, actor, community.locale);
+  if (note)
+    send(work, {
+      key: `${key}:note`,
+      destination: thread,
+      lane: 'conversation',
+      part: { to: 'staff', kind: 'note', ...note },
+    });
+  if (actor.kind !== 'resident') return;
+  // As the history shows them: a file's name may say whose it is.
+  const entry = view.history.at(-1);
+  const shown = entry && files.length > 0 ? entry.files : files;
+  shown.forEach((file, index) => {
+    send(work, {
+      key: `${key}:file:${index}`,
+      destination: thread,
+      lane: 'conversation',
+      part: {
+        to: 'staff',
+        kind: 'file',
+        file,
+        heading: view.anonymous
+          ? t['said.anonymous']()
+          : t['said.resident']({ name: view.resident?.name ?? '' }),
+      },
+    });
+  });
+}
+
+/** The words for the staff, and whom they mention; null where there is nothing to say. */
+async function noteFor(
+  work: Work,
+  view: RequestView,
+  verb: EntryVerb,
+  actor: Actor,
+  locale: Language,
+): Promise<{ text: string; mention: string[] } | null> {
+  const t = deskTexts(locale);
+  const entry = view.history.at(-1);
+  const text = typeof entry?.data.text === 'string' ? entry.data.text : '';
+  const by = entry && typeof entry.by === 'object' ? staffName(entry.by, locale) : '';
+  const holder = view.assignee ? [view.assignee.slackUser] : [];
+  switch (verb) {
+    case 'assigned':
+      return { text: t['note.assigned']({ by, text }), mention: holder };
+    case 'urged':
+      return { text: t['note.urged'](), mention: holder };
+    case 'reopened':
+      return { text: t['note.reopened']({ text }), mention: holder };
+    case 'escalated': {
+      const managers = (await staffWhoMay(work.em, view.community.id, 'request.close')).filter(
+        (one) => one.roles.includes('manager'),
+      );
+      return {
+        text: t['note.escalated']({ by, text }),
+        mention: managers.map((one) => one.slackUser),
+      };
+    }
+    case 'returned': {
+      const desk = (await staffWhoMay(work.em, view.community.id, 'request.assign')).filter((one) =>
+        one.roles.includes('reception'),
+      );
+      return { text: t['note.returned'](), mention: desk.map((one) => one.slackUser) };
+    }
+    case 'withdrawn':
+      return { text: t['note.withdrawn'](), mention: holder };
+    case 'resumed':
+      return actor.kind === 'system' ? { text: t['note.wait_over'](), mention: holder } : null;
+    case 'outcome':
+      return view.outcome === 'partly'
+        ? { text: t['note.outcome_partly'](), mention: holder }
+        : null;
+    default:
+      return null;
+  }
+}

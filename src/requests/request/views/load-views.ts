@@ -1,0 +1,257 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Chat } from '../../../community/chat.ts';
+import { hasSeveral } from '../../../community/communities-of.ts';
+import { Community, Occupancy, Resident, Unit } from '../../../community/entities.ts';
+import {
+  undeliveredOfEmergency,
+  undeliveredOfRequest,
+} from '../../../delivery/sending/undelivered.ts';
+import { Staff } from '../../../staff/people/entities.ts';
+import { staffView, staffWhoMay } from '../../../staff/people/find-staff.ts';
+import type { StaffView } from '../../../staff/people/staff-view.ts';
+import { callOrder } from '../../../staff/roster/call-order.ts';
+import { dutyOf, loadRoster } from '../../../staff/roster/load-roster.ts';
+import type { EmergencyView } from '../../emergency/view.ts';
+import { Emergency, Request, RequestEntry } from '../entities.ts';
+import { unnamedPlace } from '../unnamed/about-home.ts';
+import { type ForStaff, forStaff } from '../unnamed/unnamed-words.ts';
+import type { EntryView, RequestView } from './view.ts';
+
+/** Everything a request's card, modals and history are drawn from, or null when there is no such request. */
+export async function loadRequestView(em: EntityManager, id: string): Promise<RequestView | null> {
+  const request = await em.findOne(Request, { id });
+  return request ? viewOf(em, request, true) : null;
+}
+
+export async function loadRequestViewByNumber(
+  em: EntityManager,
+  number: number,
+): Promise<RequestView | null> {
+  const request = await em.findOne(Request, { number });
+  return request ? viewOf(em, request, true) : null;
+}
+
+/** The view of a request that is already loaded; without history it is cheap enough for lists. */
+export async function viewOf(
+  em: EntityManager,
+  request: Request,
+  withHistory: boolean,
+): Promise<RequestView> {
+  const [community, unit, person, bound, entries] = await Promise.all([
+    communityView(em, request.community),
+    request.unit ? em.findOne(Unit, { id: request.unit }) : null,
+    request.resident ? em.findOne(Resident, { id: request.resident }) : null,
+    request.chat === null ? null : em.findOne(Chat, { id: request.chat }),
+    withHistory ? em.find(RequestEntry, { request: request.id }, { orderBy: { seq: 'asc' } }) : [],
+  ]);
+  // A chat that has left its person tells nobody anything of them any more.
+  const chat = bound && bound.resident === request.resident ? bound : null;
+  const staffIds = new Set<string>();
+  for (const id of [request.assignee, request.doneBy]) if (id) staffIds.add(id);
+  for (const entry of entries)
+    if (entry.actorKind === 'staff' && entry.actor) staffIds.add(entry.actor);
+  for (const entry of entries)
+    if (typeof entry.data.staff === 'string') staffIds.add(entry.data.staff);
+  const staff = await staffById(em, [...staffIds]);
+  const leftOut = await offTheList(em, request.assignee);
+  const {
+    version: _version,
+    community: _community,
+    unit: _unit,
+    resident: _resident,
+    assignee,
+    doneBy,
+    about: _about,
+    ...same
+  } = request;
+  const shown = await forStaff(em, request);
+  return {
+    ...pickFields(same),
+    words: shown.words(request.words),
+    comment: request.comment === null ? null : shown.words(request.comment),
+    community,
+    address: unit?.address ?? null,
+    resident: request.anonymous
+      ? null
+      : await residentView(em, person, request.unit, chat?.reachable ?? false),
+    forgotten: person?.erasedAt != null,
+    chat: chat?.id ?? null,
+    photos: entries.reduce(
+      (sum, entry) =>
+        sum + (entry.verb === 'opened' || entry.verb === 'resident_said' ? entry.files.length : 0),
+      0,
+    ),
+    // Who has left has nothing any more, whatever still says so.
+    assignee: assignee && !leftOut ? (staff.get(assignee) ?? null) : null,
+    unnamed: request.anonymous ? await unnamedPlace(em, request, unit) : null,
+    doneBy: doneBy ? (staff.get(doneBy) ?? null) : null,
+    undelivered: withHistory ? await undeliveredOfRequest(em, request.id) : null,
+    urgedCount: entries.filter((entry) => entry.verb === 'urged').length,
+    history: entries.map((entry) => entryView(entry, staff, shown)),
+  };
+}
+
+export async function loadEmergencyView(
+  em: EntityManager,
+  id: string,
+): Promise<EmergencyView | null> {
+  const emergency = await em.findOne(Emergency, { id });
+  if (!emergency) return null;
+  const [community, unit, person, chat, called] = await Promise.all([
+    communityView(em, emergency.community),
+    emergency.unit ? em.findOne(Unit, { id: emergency.unit }) : null,
+    emergency.resident ? em.findOne(Resident, { id: emergency.resident }) : null,
+    em.findOne(Chat, { id: emergency.chat }),
+    staffToCall(em, emergency.community, emergency.calledAt ?? emergency.raisedAt),
+  ]);
+  const staff = await staffById(
+    em,
+    [emergency.acknowledgedBy, emergency.stoodDownBy].filter((one) => one !== null),
+  );
+  return {
+    id: emergency.id,
+    number: emergency.number,
+    community,
+    address: unit?.address ?? null,
+    resident: await residentView(em, person, emergency.unit, chat?.reachable ?? false),
+    forgotten: chat === null,
+    chatName: chat?.displayName ?? '',
+    group: chat?.kind === 'group',
+    chat: emergency.chat,
+    kind: emergency.kind,
+    words: emergency.words,
+    state: emergency.state,
+    confirmed: emergency.confirmed,
+    raisedAt: emergency.raisedAt,
+    acknowledgedAt: emergency.acknowledgedAt,
+    acknowledgedBy: emergency.acknowledgedBy ? (staff.get(emergency.acknowledgedBy) ?? null) : null,
+    stoodDownAt: emergency.stoodDownAt,
+    stoodDownBy: emergency.stoodDownBy ? (staff.get(emergency.stoodDownBy) ?? null) : null,
+    standDownReason: emergency.standDownReason,
+    undelivered: await undeliveredOfEmergency(em, emergency),
+    called: called.map((one) => one.slackUser),
+  };
+}
+
+/** Whom an emergency calls by name at an instant (ms): whoever is on duty then first; see call-order.ts. */
+export async function staffToCall(
+  em: EntityManager,
+  communityId: string,
+  atMs: number,
+): Promise<StaffView[]> {
+  const [all, rostered] = await Promise.all([
+    staffWhoMay(em, communityId, 'emergency.ack'),
+    loadRoster(em, communityId, atMs),
+  ]);
+  return callOrder(dutyOf(rostered, atMs).now, all);
+}
+
+type Same = Omit<
+  Request,
+  'version' | 'community' | 'unit' | 'resident' | 'assignee' | 'doneBy' | 'about'
+>;
+
+function pickFields(same: Same) {
+  return {
+    id: same.id,
+    number: same.number,
+    kind: same.kind,
+    category: same.category,
+    urgency: same.urgency,
+    state: same.state,
+    words: same.words,
+    wished: same.wished,
+    anonymous: same.anonymous,
+    openedAt: same.openedAt,
+    answerDueAt: same.answerDueAt,
+    settleDueAt: same.settleDueAt,
+    answeredAt: same.answeredAt,
+    pausedAt: same.pausedAt,
+    waitReason: same.waitReason,
+    waitNote: same.waitNote,
+    waitUntil: same.waitUntil,
+    doneAt: same.doneAt,
+    doneNote: same.doneNote,
+    doneMaterials: same.doneMaterials,
+    doneCostFen: same.doneCostFen,
+    outcome: same.outcome,
+    stars: same.stars,
+    comment: same.comment,
+    closedAt: same.closedAt,
+    closedReason: same.closedReason,
+    reopenedCount: same.reopenedCount,
+    escalatedAt: same.escalatedAt,
+    escalatedReason: same.escalatedReason,
+  };
+}
+
+/** A community as views name it. */
+export async function communityView(
+  em: EntityManager,
+  id: string,
+): Promise<RequestView['community']> {
+  const community = await em.findOneOrFail(Community, { id });
+  return {
+    id: community.id,
+    name: community.name,
+    nameEn: community.nameEn,
+    timeZone: community.timeZone,
+    calendar: community,
+    channels: community.channels,
+    several: await hasSeveral(em),
+  };
+}
+
+async function residentView(
+  em: EntityManager,
+  person: Resident | null,
+  unit: string | null,
+  reachable: boolean,
+): Promise<RequestView['resident']> {
+  if (!person) return null;
+  const occupancy = unit
+    ? await em.findOne(Occupancy, { resident: person.id, unit }, { orderBy: { since: 'desc' } })
+    : null;
+  return {
+    id: person.id,
+    name: person.name,
+    role: occupancy?.role ?? null,
+    hasPhone: person.phone !== null,
+    hasChat: reachable,
+  };
+}
+
+/** Whether a member of the staff is off the list, so that nothing is theirs any more. */
+async function offTheList(em: EntityManager, staff: string | null): Promise<boolean> {
+  return staff !== null && (await em.count(Staff, { id: staff, active: false })) > 0;
+}
+
+/** Members of the staff by id, also those who have left. */
+export async function staffById(
+  em: EntityManager,
+  ids: readonly string[],
+): Promise<Map<string, StaffView>> {
+  if (ids.length === 0) return new Map();
+  const staff = await em.find(Staff, { id: { $in: [...ids] } });
+  return new Map(staff.map((one) => [one.id, staffView(one)]));
+}
+
+function entryView(
+  entry: RequestEntry,
+  staff: ReadonlyMap<string, StaffView>,
+  shown: ForStaff,
+): EntryView {
+  const { text } = entry.data;
+  const isOwn = entry.actorKind === 'resident';
+  const by =
+    entry.actorKind === 'staff' ? (staff.get(entry.actor ?? '') ?? 'system') : entry.actorKind;
+  return {
+    seq: entry.seq,
+    at: entry.at,
+    verb: entry.verb,
+    by,
+    data:
+      isOwn && typeof text === 'string' ? { ...entry.data, text: shown.words(text) } : entry.data,
+    files: isOwn ? shown.files(entry.files) : entry.files,
+  };
+}

@@ -1,0 +1,244 @@
+import { isJob } from '../../../codes.ts';
+import { shownAddress } from '../../../community/addresses/shown-address.ts';
+import { deskHours, worksDuring } from '../../../community/calendar/working-calendar.ts';
+import type { Language } from '../../../config.ts';
+import type { Button } from '../../../delivery/parts.ts';
+import { publicName } from '../../../staff/people/public-name.ts';
+import { cutLine, cutText } from '../../../texts/cut-text.ts';
+import { writeYuan } from '../../../texts/format-money.ts';
+import { describeFixedInterval, describeMoment } from '../../../texts/format-time.ts';
+import { residentTexts } from '../../../texts/residents/residents.ts';
+import { waitLine } from '../../../texts/residents/wait-line.ts';
+import { matterWords } from '../../../texts/terms/terms.ts';
+import { isOpen } from '../lifecycle.ts';
+import type { EntryView, RequestView } from './view.ts';
+
+/** Words and notes on a card, and in a line of the history, in UTF-16 units; together they stay far below Telegram's 4 096. */
+const cardWordsMax = 800;
+const cardNoteMax = 600;
+const historyWordsMax = 200;
+/** The history below a card, in UTF-16 units. */
+const historyMax = 2000;
+
+/** The message that stands for a request in the resident's chat: drawn from the request, always as it is now. */
+export function residentCard(
+  view: RequestView,
+  language: Language,
+  nowMs: number,
+): { text: string; buttons: Button[][] } {
+  const t = residentTexts(language);
+  const late = isLate(view, nowMs);
+  // The first line of a fresh one says already by when somebody answers.
+  const fresh = view.state === 'new' && !isReturned(view) && view.reopenedCount === 0 && !late;
+  const card = t['request.card']({
+    number: view.number,
+    matter: matterWords(view.kind, view.category, language),
+    wished: fresh ? wishedLine(view, language) : null,
+    address:
+      view.address === null
+        ? null
+        : shownAddress(view.address, view.community, language, view.community.several),
+    words: cutText(view.words, cardWordsMax),
+    status: fresh ? null : statusText(view, language, nowMs),
+    files: view.photos,
+  });
+  const text = fresh ? `${filedLine(view, language)}\n\n${card}` : card;
+  return { text, buttons: isOpen(view.state) ? [openButtons(view, language)] : [] };
+}
+
+/** Somebody had it who is there no more, and it waits for somebody else. */
+function isReturned(view: RequestView): boolean {
+  return view.state === 'new' && view.history.some((entry) => entry.verb === 'returned');
+}
+
+/** The first line: by when somebody answers, and when the desk opens for whoever filed it outside its hours. */
+function filedLine(view: RequestView, language: Language): string {
+  const t = residentTexts(language);
+  if (view.kind === 'compliment') return t['request.thanked']({ number: view.number });
+  if (view.kind === 'suggestion') return t['request.heard']({ number: view.number });
+  const { calendar, timeZone } = view.community;
+  const { open, opensAt } = deskHours(view.openedAt, calendar);
+  const { number } = view;
+  const by = answerBy(view, language);
+  if (open) return t['request.submitted']({ number, answerBy: by });
+  const p = { number, answerBy: by, opensAt: describeMoment(opensAt, timeZone, language) };
+  return view.answerDueAt < opensAt
+    ? t['request.submitted_duty'](p)
+    : t['request.submitted_closed'](p);
+}
+
+/** The time that was wished for, and whether the office works then. */
+function wishedLine(view: RequestView, language: Language): string | null {
+  if (view.wished === null) return null;
+  const { calendar, timeZone } = view.community;
+  return residentTexts(language)['request.wished']({
+    when: describeFixedInterval(view.wished, timeZone, language),
+    sure: worksDuring(view.wished, calendar),
+  });
+}
+
+/** What it cost, once that is known: also that it cost nothing. */
+export function costLine(fen: bigint | null, language: Language): string | null {
+  if (fen === null) return null;
+  const t = residentTexts(language);
+  return fen === 0n ? t['status.free']() : t['status.cost']({ yuan: writeYuan(fen) });
+}
+
+/** Nobody has answered, and the time for it is over. */
+function isLate(view: RequestView, nowMs: number): boolean {
+  return (
+    isJob(view.kind) && view.state === 'new' && view.answeredAt === null && view.answerDueAt < nowMs
+  );
+}
+
+function openButtons(view: RequestView, language: Language): Button[] {
+  const t = residentTexts(language);
+  const button = (caption: string, verb: 'add_to' | 'urge' | 'withdraw'): Button => ({
+    caption,
+    action: { verb, request: view.number },
+  });
+  return [
+    button(t['button.add'](), 'add_to'),
+    ...(isJob(view.kind) ? [button(t['button.urge'](), 'urge')] : []),
+    button(t['button.withdraw'](), 'withdraw'),
+  ];
+}
+
+function answerBy(view: RequestView, language: Language): string {
+  return describeMoment(view.answerDueAt, view.community.timeZone, language);
+}
+
+/** Where a request stands, in one line. */
+export function statusText(view: RequestView, language: Language, nowMs: number): string {
+  const t = residentTexts(language);
+  const who = view.assignee ? publicName(view.assignee, language) : t['status.nobody']();
+  switch (view.state) {
+    case 'new':
+      if (!isJob(view.kind)) return t['status.heard']();
+      return isLate(view, nowMs)
+        ? t['status.late']()
+        : isReturned(view)
+          ? t['status.returned']()
+          : t['status.new']({ answerBy: answerBy(view, language) });
+    case 'assigned':
+      return t['status.assigned']({ who });
+    case 'accepted':
+      return t['status.accepted']({ who });
+    case 'working':
+      return t['status.working']({ who });
+    case 'waiting':
+      return t['status.waiting']({
+        wait: waitLine(
+          { reason: view.waitReason ?? 'third_party', until: view.waitUntil },
+          { kind: view.kind, timeZone: view.community.timeZone },
+          language,
+        ),
+        note: cutText(view.waitNote ?? '', cardNoteMax),
+      });
+    case 'done':
+      return t['status.done']({
+        who: view.doneBy ? publicName(view.doneBy, language) : who,
+        note: cutText(view.doneNote ?? '', cardNoteMax),
+        cost: costLine(view.doneCostFen, language),
+      });
+    case 'closed':
+      return t['status.closed']({ reason: cutText(view.closedReason ?? '', cardNoteMax) });
+    case 'cancelled':
+      return t['status.cancelled']();
+    case 'declined':
+      return t['status.declined']();
+    case 'merged':
+      return t['status.merged']();
+  }
+}
+
+/** What happened to a request and its resident may read, a line each, oldest first; what does not fit is counted. */
+export function residentHistory(view: RequestView, language: Language): string {
+  const lines = view.history.flatMap((entry) => {
+    const line = historyLine(entry, view, language);
+    return line === null
+      ? []
+      : [`${describeMoment(entry.at, view.community.timeZone, language)} ${line}`];
+  });
+  const shown: string[] = [];
+  let length = 0;
+  for (const line of lines.toReversed()) {
+    length += line.length + 1;
+    if (length > historyMax) break;
+    shown.unshift(line);
+  }
+  const left = lines.length - shown.length;
+  const earlier = left > 0 ? [residentTexts(language)['history.earlier']({ count: left })] : [];
+  return [...earlier, ...shown].join('\n');
+}
+
+/** What was charged, as the history of a request records it. */
+function fenOf(entry: EntryView): bigint | null {
+  const fen = entry.data.cost_fen;
+  return typeof fen === 'string' && /^\d{1,15}$/.test(fen) ? BigInt(fen) : null;
+}
+
+function historyLine(entry: EntryView, view: RequestView, language: Language): string | null {
+  const t = residentTexts(language);
+  const staff = view.history
+    .flatMap((one) => (typeof one.by === 'object' ? [one.by] : []))
+    .concat(view.assignee ? [view.assignee] : []);
+  const named = staff.find((one) => one.id === entry.data.staff);
+  const actor =
+    typeof entry.by === 'object' ? publicName(entry.by, language) : t['status.nobody']();
+  const who = named ? publicName(named, language) : actor;
+  const text = typeof entry.data.text === 'string' ? cutLine(entry.data.text, historyWordsMax) : '';
+  switch (entry.verb) {
+    case 'opened':
+      return t['history.opened']();
+    case 'claimed':
+      return t['status.accepted']({ who });
+    case 'assigned':
+      return t['history.assigned']({ who });
+    case 'started':
+      return t['history.started']({ who: actor });
+    case 'waiting': {
+      const reason = view.waitReason ?? 'third_party';
+      const until = typeof entry.data.until === 'number' ? entry.data.until : null;
+      const given = entry.data.reason;
+      const why =
+        given === 'resident' ||
+        given === 'parts' ||
+        given === 'third_party' ||
+        given === 'agreed_date'
+          ? given
+          : reason;
+      const about = { kind: view.kind, timeZone: view.community.timeZone };
+      return t['status.waiting']({
+        wait: waitLine({ reason: why, until }, about, language),
+        note: text,
+      });
+    }
+    case 'resumed':
+      return t['history.resumed']();
+    case 'done':
+      return t['status.done']({ who: actor, note: text, cost: costLine(fenOf(entry), language) });
+    case 'closed':
+      return t['status.closed']({ reason: text });
+    case 'reopened':
+      return t['history.reopened']({ text });
+    case 'escalated':
+      return t['history.escalated']();
+    case 'withdrawn':
+      return t['status.cancelled']();
+    case 'urged':
+      return t['history.urged']();
+    case 'resident_said':
+      return t['history.you_said']({ text });
+    case 'staff_said':
+      return t['history.staff_said']({ who: actor, text });
+    case 'declined':
+      return t['status.declined']();
+    case 'outcome':
+      return entry.data.outcome === 'partly' ? t['history.partly']() : t['history.solved']();
+    case 'rated':
+      return t['history.rated']({ stars: Number(entry.data.stars ?? 0) });
+    default:
+      return null;
+  }
+}

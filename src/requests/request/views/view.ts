@@ -1,0 +1,100 @@
+import type {
+  Category,
+  EntryVerb,
+  RequestKind,
+  RequestState,
+  Urgency,
+  WaitReason,
+} from '../../../codes.ts';
+import type { WorkingCalendar } from '../../../community/calendar/working-calendar.ts';
+import type { CommunityChannels } from '../../../community/entities.ts';
+import type { Undelivered } from '../../../delivery/sending/undelivered.ts';
+import type { StaffView } from '../../../staff/people/staff-view.ts';
+import type { EntryData, FileRef, Outcome, WishedTime } from '../request.ts';
+
+export type EntryView = {
+  seq: number;
+  at: number;
+  verb: EntryVerb;
+  /** Who: a staff member, the resident, or the office itself. */
+  by: StaffView | 'resident' | 'system';
+  data: EntryData;
+  files: FileRef[];
+};
+
+/**
+ * The home an unnamed complaint is about; and, where only that helps, from which
+ * building and floor it comes. Never the home of who complains.
+ */
+export type UnnamedPlace = {
+  about: string | null;
+  building: string | null;
+  floor: number | null;
+};
+
+/** Everything a request's card, modals and history are drawn from. Instants in ms, money in fen. No phone. */
+export type RequestView = {
+  id: string;
+  number: number;
+  community: {
+    id: string;
+    name: string;
+    nameEn: string;
+    timeZone: string;
+    /** By which days and hours its front desk works. */
+    calendar: WorkingCalendar;
+    channels: CommunityChannels;
+    /** Whether the deployment has others beside it, so that an address alone is not clear. */
+    several: boolean;
+  };
+  address: string | null;
+  /** The resident's name and how they belong to the unit; null when anonymous or filed without one. */
+  resident: {
+    id: string;
+    /** Empty when the person was forgotten. */
+    name: string;
+    role: string | null;
+    hasPhone: boolean;
+    hasChat: boolean;
+  } | null;
+  /** What the person said was taken away with everything else that told who they were. */
+  forgotten: boolean;
+  /** The chat it came from, while it is still the resident's. */
+  chat: number | null;
+  kind: RequestKind;
+  category: Category;
+  urgency: Urgency;
+  state: RequestState;
+  words: string;
+  wished: WishedTime | null;
+  anonymous: boolean;
+  /** What staff may know of the places of an unnamed complaint, in place of `address`; null for a request with a name. */
+  unnamed: UnnamedPlace | null;
+  photos: number;
+  openedAt: number;
+  assignee: StaffView | null;
+  answerDueAt: number;
+  settleDueAt: number;
+  answeredAt: number | null;
+  pausedAt: number | null;
+  waitReason: WaitReason | null;
+  waitNote: string | null;
+  waitUntil: number | null;
+  doneAt: number | null;
+  doneBy: StaffView | null;
+  doneNote: string | null;
+  doneMaterials: string | null;
+  doneCostFen: bigint | null;
+  outcome: Outcome | null;
+  stars: number | null;
+  comment: string | null;
+  closedAt: number | null;
+  closedReason: string | null;
+  reopenedCount: number;
+  escalatedAt: number | null;
+  escalatedReason: string | null;
+  urgedCount: number;
+  /** What was refused by a platform and has not arrived; null where nothing waits for that. */
+  undelivered: Undelivered | null;
+  history: EntryView[];
+};

@@ -1,0 +1,191 @@
+import { type RawBuilder, sql } from 'kysely';
+import { todayIn } from '../../community/calendar/today.ts';
+import { Occupancy, Resident } from '../../community/entities.ts';
+import { emptyMessages, namesThem } from '../../delivery/empty-messages.ts';
+import type { CardSubject } from '../../delivery/entities.ts';
+import type { Work } from '../../work.ts';
+import { attributeChanges } from '../attribute-changes.ts';
+
+/**
+ * Takes away everything that tells who somebody was, for good and in one
+ * transaction: name, phone, chat, words, files. What the accounts and the
+ * department's figures need stays, with nobody's name on it: that there was a
+ * person in this unit from when to when, and of each request its number, kind,
+ * category, times, cost, outcome and who did it. Sources: PIPL (个人信息保护法)
+ * articles 4 and 47; 会计档案管理办法 article 14 on what has to be kept.
+ */
+export async function forgetResident(
+  work: Work,
+  residentId: string,
+  by: { staff: string; key: string },
+): Promise<void> {
+  const person = await work.em.findOneOrFail(Resident, { id: residentId });
+  const chats = await chatsOf(work, person);
+  await waitForTurns(work, person, chats);
+  await attributeChanges(work, { kind: 'staff', id: by.staff });
+  const called = await calledHere(work, person);
+  const subjects = await subjectsOf(work, person, chats);
+  const run = (statement: RawBuilder<unknown>) => statement.execute(work.em.getKysely());
+  const stays = await work.em.find(Occupancy, { resident: residentId }, { fields: ['id'] });
+  await emptyMessages(work, {
+    chats,
+    ...called,
+    subjects,
+    ids: stays.map((one) => one.id),
+    key: by.key,
+  });
+  await emptyRequests(work, person, called);
+  await emptyAsked(work, person, chats);
+  await emptyUploads(work, called);
+  const today = await todayIn(work, person.community);
+  await run(sql`update occupancies set until = greatest(since, ${today}::date)
+    where resident_id = ${residentId} and (until is null or until > ${today}::date)`);
+  await run(sql`update residents set name = '', phone = null, erased_at = ${instant(work.nowMs)}
+    where id = ${residentId}`);
+  // The line that the database has just written about this very change holds the name as well,
+  // and so do those of entries that turned out to be the same person.
+  await run(sql`update archive_changes set personal = null
+    where resident in (${unitedWith(residentId)}) and personal is not null`);
+  await run(sql`delete from chats where id = any(${chats}::bigint[])`);
+  await work.em.flush();
+  // What was read before the forgetting would only be out of date from here on.
+  work.em.clear();
+}
+
+const instant = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`;
+
+/**
+ * The private chats that are or were this person's, as far as anything of theirs
+ * came from there; one that has become somebody else's since is theirs.
+ */
+async function chatsOf(work: Work, person: Resident): Promise<string[]> {
+  const { id, phone } = person;
+  const rows = await sql<{ id: string }>`
+    select c.id from chats c where c.kind = 'private' and (c.resident_id = ${id} or (c.resident_id is null and (
+      c.shared_phone = ${phone} or c.id in (
+        select chat from requests where resident_id = ${id}
+        union select chat from emergencies where resident_id = ${id}
+        union select chat from corrections where resident_id = ${id}
+        union select chat from erasures where resident_id = ${id}
+        union select chat from admissions where phone = ${phone}
+        union select used_by_chat from invitations where resident_id = ${id}))))`.execute(
+    work.em.getKysely(),
+  );
+  return rows.rows.map((row) => row.id);
+}
+
+/**
+ * What is being handled of these chats is handled first: a turn holds the
+ * entries that it reads. Then nobody else acts on the requests meanwhile.
+ */
+async function waitForTurns(work: Work, person: Resident, chats: readonly string[]): Promise<void> {
+  const kysely = work.em.getKysely();
+  const subjects = chats.map((id) => `telegram:${id}`);
+  await sql`select seq from inbox where state = 'received' and subject = any(${subjects}::text[])
+    order by seq for update`.execute(kysely);
+  await sql`select id from requests where resident_id = ${person.id} order by id for update`.execute(
+    kysely,
+  );
+}
+
+type Called = { names: string[]; phones: string[] };
+
+/**
+ * The names and phones that this person has or had here, by the history of the
+ * archive. A name counts where it tells who is meant in whatever else names
+ * somebody: written in two Chinese characters or two words at least, and nobody
+ * else's. Otherwise only what is known to be theirs is emptied.
+ */
+async function calledHere(work: Work, { id, name, phone }: Resident): Promise<Called> {
+  const rows = await sql<{ field: string; value: string }>`
+    select f.key as field, v.value from archive_changes h, jsonb_each(h.personal) f, jsonb_each_text(f.value) v
+    where h.resident in (${unitedWith(id)}) and f.key in ('name', 'phone') and v.value is not null`.execute(
+    work.em.getKysely(),
+  );
+  const all = (field: string, now: string | null): string[] => [
+    ...new Set([
+      ...(now === null ? [] : [now]),
+      ...rows.rows.flatMap((row) => (row.field === field ? [row.value] : [])),
+    ]),
+  ];
+  const names: string[] = [];
+  for (const one of all('name', name)) if (await tellsWho(work, id, one)) names.push(one);
+  return { names, phones: all('phone', phone) };
+}
+
+/** The ids of a person and of the entries that turned out to be the same person. */
+const unitedWith = (id: string) => sql`
+  with recursive theirs (id) as (
+    select ${id}::text union select a.detail->>'other' from audit_entries a join theirs t
+      on a.subject_kind = 'resident' and a.subject = t.id and a.verb = 'resident.united')
+  select id::uuid from theirs`;
+
+async function tellsWho(work: Work, id: string, name: string): Promise<boolean> {
+  if (!/\p{Script=Han}.*\p{Script=Han}|\S\s+\S/u.test(name)) return false;
+  const namesakes = await sql<{ id: string }>`
+    select id from residents where id <> ${id} and strpos(name, ${name}) > 0 limit 1`.execute(
+    work.em.getKysely(),
+  );
+  return namesakes.rows.length === 0;
+}
+
+/** The things that have cards and are about this person: their cards' threads are emptied and they are drawn again. */
+async function subjectsOf(
+  work: Work,
+  { id }: Resident,
+  chats: readonly string[],
+): Promise<{ kind: CardSubject; id: string }[]> {
+  const rows = await sql<{ kind: CardSubject; id: string }>`
+    select 'request' as kind, id from requests where resident_id = ${id}
+    union all select 'emergency', id from emergencies where ${theirEmergency(id, chats)}
+    union all select 'admission', id from admissions where chat = any(${chats}::bigint[])
+    union all select 'correction', id from corrections where resident_id = ${id}
+    union all select 'erasure', id from erasures where resident_id = ${id}`.execute(
+    work.em.getKysely(),
+  );
+  return rows.rows;
+}
+
+const theirEmergency = (id: string, chats: readonly string[]) =>
+  sql`resident_id = ${id} or (resident_id is null and chat = any(${chats}::bigint[]))`;
+
+/** Words, wishes and notes go; who is unnamed stays unnamed. What was used and what it cost belongs to the accounts. */
+async function emptyRequests(work: Work, { id }: Resident, called: Called): Promise<void> {
+  const kysely = work.em.getKysely();
+  await sql`update request_entries set data = data - 'text', files = '[]'
+    where request_id in (select id from requests where resident_id = ${id})`.execute(kysely);
+  await sql`update requests set words = '', wished = null, chat = null, wait_note = null, done_note = null,
+      comment = null, closed_reason = null, escalated_reason = null,
+      done_materials = case when ${namesThem(sql`done_materials`, called)} then null else done_materials end,
+      version = version + 1
+    where resident_id = ${id}`.execute(kysely);
+}
+
+/** What the person asked for and called for, and the codes that would let somebody in as them. */
+async function emptyAsked(work: Work, { id }: Resident, chats: readonly string[]): Promise<void> {
+  const kysely = work.em.getKysely();
+  const now = instant(work.nowMs);
+  await sql`update emergencies set words = '', stand_down_reason = null, chat = 0, version = version + 1
+    where ${theirEmergency(id, chats)}`.execute(kysely);
+  await sql`update admissions set words = '', phone = null, chat = 0,
+      decided_at = case when state = 'open' then ${now} else decided_at end,
+      state = case when state = 'open' then 'refused' else state end
+    where chat = any(${chats}::bigint[])`.execute(kysely);
+  await sql`update corrections set was = null, wish = '', reason = null, chat = 0,
+      decided_at = case when state = 'open' then ${now} else decided_at end,
+      state = case when state = 'open' then 'withdrawn' else state end
+    where resident_id = ${id}`.execute(kysely);
+  await sql`update erasures set reason = null, chat = null where resident_id = ${id}`.execute(
+    kysely,
+  );
+  await sql`update invitations set resident_name = null, used_by_chat = null,
+      revoked_at = case when used_at is null then coalesce(revoked_at, ${now}) else revoked_at end
+    where resident_id = ${id}`.execute(kysely);
+}
+
+/** Faults and remarks of files that were brought to the archive repeat what stood in their rows. */
+async function emptyUploads(work: Work, called: Called): Promise<void> {
+  const told = sql`concat(faults::text, notes::text, problem, file_name)`;
+  await sql`update archive_uploads set faults = '[]', notes = '[]', problem = null, file_name = '…'
+    where ${namesThem(told, called)}`.execute(work.em.getKysely());
+}

@@ -1,0 +1,126 @@
+import { LockMode } from '@mikro-orm/core';
+import { shownAddress } from '../../community/addresses/shown-address.ts';
+import { todayIn } from '../../community/calendar/today.ts';
+import { hasSeveral } from '../../community/communities-of.ts';
+import { Community, Invitation, Occupancy, Resident, Unit } from '../../community/entities.ts';
+import { send } from '../../delivery/outbox.ts';
+import { destinations } from '../../delivery/parts.ts';
+import { recordAudit } from '../../staff/audit/record-audit.ts';
+import { archiveTexts } from '../../texts/archive/archive.ts';
+import type { Work } from '../../work.ts';
+import { attributeChanges } from '../attribute-changes.ts';
+import { tellStay } from '../tell-occupancy.ts';
+import type { HouseholdResult, OwnedHome } from './household-answers.ts';
+import { type HouseholdAsked, ownedHome, shownHousehold } from './household-view.ts';
+import { revoke, sameName } from './let-in.ts';
+
+/** Somebody whose access to a home can be ended now, by the owner who asks. */
+type Ending = { home: OwnedHome; person: Resident; stay: Occupancy; stays: Occupancy[] };
+
+/** Asks once more, by name, before access ends. */
+export async function askToEnd(asked: HouseholdAsked, stay: string): Promise<HouseholdResult> {
+  const found = await find(asked, stay);
+  if ('type' in found) return found;
+  const { home, person } = found;
+  return { type: 'ending', stay, home, name: person.name, role: found.stay.role };
+}
+
+/**
+ * Ends somebody's access to a home at once: their stay ends with today, their
+ * unused codes for the home end with it, and they are told. A tenancy is the
+ * office's business too, so its desk hears of a tenant's. A second tap finds it
+ * ended and changes nothing.
+ */
+export async function endAccess(asked: HouseholdAsked, id: string): Promise<HouseholdResult> {
+  const { work, resident } = asked;
+  const found = await find(asked, id);
+  if ('type' in found) return found;
+  const { home, person, stay, stays } = found;
+  const unit = await work.em.findOneOrFail(Unit, { id: stay.unit });
+  const community = await work.em.findOneOrFail(Community, { id: unit.community });
+  await attributeChanges(work, { kind: 'resident', id: resident });
+  const today = await todayIn(work, community.id);
+  for (const one of stays) one.until = today;
+  recordAudit(work, { kind: 'resident', id: resident }, 'access.ended', 'unit', unit.id, {
+    resident: person.id,
+    role: stay.role,
+  });
+  await endCodes(work, unit.id, person, resident);
+  await work.em.flush();
+  const told = await tellStay(work, {
+    resident: person.id,
+    unit,
+    community,
+    news: { what: 'ended_by_owner' },
+    key: asked.key,
+  });
+  if (stays.some((one) => one.role === 'tenant'))
+    await tellDesk(asked, community, unit, person, `${asked.key}:desk`);
+  const { name } = person;
+  return shownHousehold(asked, home, { what: 'ended', name, role: stay.role, told });
+}
+
+/** Whom a button means, and what of theirs would end; else what is answered instead. */
+async function find(asked: HouseholdAsked, id: string): Promise<Ending | HouseholdResult> {
+  const { work } = asked;
+  const meant = await work.em.findOne(Occupancy, { id });
+  const home = meant && (await ownedHome(asked, meant.unit));
+  if (!home) return { type: 'household_not_owner' };
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };
+  const stay = await work.em.findOneOrFail(Occupancy, { id }, lock);
+  const person = await work.em.findOneOrFail(Resident, { id: stay.resident });
+  const unit = await work.em.findOneOrFail(Unit, { id: stay.unit });
+  const today = await todayIn(work, unit.community);
+  const { name } = person;
+  if (stay.until !== null && stay.until <= today)
+    return shownHousehold(asked, home, { what: 'ended_already', name });
+  const stays = await work.em.find(Occupancy, {
+    unit: unit.id,
+    resident: person.id,
+    since: { $lte: today },
+    $or: [{ until: null }, { until: { $gt: today } }],
+  });
+  if (person.id === asked.resident || stays.some((one) => one.role === 'owner'))
+    return shownHousehold(asked, home, { what: 'other_owner', name });
+  return { home, person, stay, stays };
+}
+
+/** Codes for this home that were meant for them and that nobody has used: who was sent away does not come back by one. */
+async function endCodes(
+  work: Work,
+  unit: string,
+  person: Resident,
+  by: string | null,
+): Promise<void> {
+  const unused = await work.em.find(Invitation, { unit, usedAt: null, revokedAt: null });
+  for (const one of unused) {
+    const named = one.invitedBy !== null && sameName(one.residentName ?? '', person.name);
+    if (one.resident === person.id || named) revoke(work, one, by);
+  }
+}
+
+/** Says to the desk that an owner has ended a tenant's access. */
+async function tellDesk(
+  { work, resident }: HouseholdAsked,
+  community: Community,
+  unit: Unit,
+  tenant: Resident,
+  key: string,
+): Promise<void> {
+  const owner = await work.em.findOneOrFail(Resident, { id: resident ?? '' });
+  const several = await hasSeveral(work.em);
+  send(work, {
+    key,
+    destination: destinations.channel(community.channels.dispatch),
+    lane: 'status',
+    part: {
+      to: 'staff',
+      kind: 'note',
+      text: archiveTexts(community.locale)['household.tenant_ended']({
+        owner: owner.name,
+        tenant: tenant.name,
+        address: shownAddress(unit.address, community, community.locale, several),
+      }),
+    },
+  });
+}

@@ -1,0 +1,252 @@
+import { once } from 'node:events';
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import PDFDocument from 'pdfkit';
+import type { Language } from '../../config.ts';
+import { writePhone } from '../../files/read-cell.ts';
+import { printFont } from '../../invitations/print-font.ts';
+import { copyTexts } from '../../texts/copy/copy.ts';
+import { terms } from '../../texts/terms/terms.ts';
+import type { OwnCopy, OwnRequest } from './own-copy.ts';
+
+/** A4 in points, with room to hold the paper. */
+const page = { width: 595.28, height: 841.89, margin: 56 } as const;
+
+type Line = { text: string; as: 'title' | 'section' | 'item' | 'text' | 'small' };
+const looks: Record<Line['as'], { size: number; color: string; above: number; indent: number }> = {
+  title: { size: 18, color: '#101828', above: 0, indent: 0 },
+  section: { size: 13, color: '#1f3d36', above: 16, indent: 0 },
+  item: { size: 10.5, color: '#101828', above: 7, indent: 0 },
+  text: { size: 9.5, color: '#344054', above: 2, indent: 12 },
+  small: { size: 8.5, color: '#667085', above: 3, indent: 0 },
+};
+
+/** So many lines are set before whoever else waits has a turn: a long life must hold nobody up. */
+const linesAtOnce = 40;
+
+/** The copy as a PDF to read, on as many pages as it takes. */
+export async function ownCopyPdf(copy: OwnCopy, language: Language): Promise<Buffer> {
+  const t = copyTexts(language);
+  const document = new PDFDocument({
+    size: 'A4',
+    margin: page.margin,
+    bufferPages: true,
+    info: { Title: t.title(copy), CreationDate: new Date(copy.made_at) },
+  });
+  const parts: Buffer[] = [];
+  document.on('data', (part: Buffer) => parts.push(part));
+  const ended = once(document, 'end');
+  document.registerFont('text', printFont).font('text');
+  for (const [at, line] of linesOf(copy, language).entries()) {
+    if (at % linesAtOnce === linesAtOnce - 1) await othersFirst();
+    const { size, color, above, indent } = looks[line.as];
+    const room = page.height - page.margin - document.y;
+    // A heading does not stay behind alone at the foot of a page.
+    if (line.as === 'section' && room < 60) document.addPage();
+    document.y += above;
+    document.fontSize(size).fillColor(color);
+    document.text(line.text, page.margin + indent, document.y, {
+      width: page.width - 2 * page.margin - indent,
+      lineGap: 2,
+    });
+  }
+  numberPages(document, t.page);
+  document.end();
+  await ended;
+  return Buffer.concat(parts);
+}
+
+function numberPages(
+  document: InstanceType<typeof PDFDocument>,
+  words: (p: { page: number; pages: number }) => string,
+): void {
+  const { count } = document.bufferedPageRange();
+  for (let at = 0; at < count; at += 1) {
+    document.switchToPage(at);
+    // The foot stands in the margin, where text would otherwise begin a further page.
+    document.page.margins.bottom = 0;
+    document.fontSize(8).fillColor('#667085');
+    document.text(words({ page: at + 1, pages: count }), page.margin, page.height - 36, {
+      width: page.width - 2 * page.margin,
+      align: 'center',
+    });
+  }
+}
+
+/** The copy line by line, in the reader's language. */
+function linesOf(copy: OwnCopy, language: Language): Line[] {
+  const t = copyTexts(language);
+  const term = terms(language);
+  const section = (title: string, lines: readonly Line[]): Line[] => [
+    { text: title, as: 'section' },
+    ...(lines.length > 0 ? lines : [{ text: t.nothing(), as: 'text' } as const]),
+  ];
+  const items = (texts: readonly string[]): Line[] => texts.map((text) => ({ text, as: 'item' }));
+  const { person } = copy;
+  return [
+    { text: t.title(copy), as: 'title' },
+    { text: t.intro({ at: moment(copy.made_at) }), as: 'small' },
+    ...section(
+      t['section.person'](),
+      items([
+        t['person.name'](person),
+        person.phone === null
+          ? t['person.no_phone']()
+          : t['person.phone']({ phone: writePhone(person.phone) }),
+        t['person.since']({ at: moment(person.on_file_since) }),
+      ]),
+    ),
+    ...section(
+      t['section.homes'](),
+      items(copy.homes.map((one) => t.home({ ...one, role: term.occupancy[one.role] }))),
+    ),
+    ...section(t['section.chat'](), items(chatLines(copy, language))),
+    ...section(
+      t['section.requests']({ count: copy.requests.length }),
+      copy.requests.flatMap((one) => requestLines(one, language)),
+    ),
+    ...section(
+      t['section.emergencies'](),
+      copy.emergencies.flatMap((one) => emergencyLines(one, language)),
+    ),
+    ...section(
+      t['section.corrections'](),
+      items(copy.corrections.map((one) => t.correction({ ...one, at: moment(one.asked_at) }))),
+    ),
+    ...section(
+      t['section.erasures'](),
+      items(copy.erasures.map((one) => t.erasure({ ...one, at: moment(one.asked_at) }))),
+    ),
+    ...section(
+      t['section.admissions'](),
+      items(copy.admissions.map((one) => t.admission({ ...one, at: moment(one.asked_at) }))),
+    ),
+    ...section(
+      t['section.invitations'](),
+      items(copy.invitations.map((one) => invitationLine(one, language))),
+    ),
+    ...section(
+      t['section.let_in'](),
+      items(copy.let_in.map((one) => invitationLine(one, language))),
+    ),
+    ...section(
+      t['section.phone_seen'](),
+      items(copy.phone_seen.map((one) => lookLine(one, language))),
+    ),
+  ];
+}
+
+/** An ISO instant to the minute, as it stands on the community's clocks. */
+const moment = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
+
+function chatLines({ chat }: OwnCopy, language: Language): string[] {
+  const t = copyTexts(language);
+  if (!chat) return [t['chat.none']()];
+  const quiet = chat.quiet_hours;
+  return [
+    t['chat.since']({ at: moment(chat.since), name: chat.telegram_name }),
+    t['chat.language']({ language: chat.language === 'en' ? 'English' : '中文' }),
+    quiet === null
+      ? t['chat.quiet_usual']()
+      : quiet === 'none'
+        ? t['chat.quiet_none']()
+        : t['chat.quiet'](quiet),
+    ...(chat.shared_phone === null
+      ? []
+      : [t['chat.phone']({ phone: writePhone(chat.shared_phone) })]),
+  ];
+}
+
+function requestLines(one: OwnRequest, language: Language): Line[] {
+  const t = copyTexts(language);
+  const term = terms(language);
+  const by = { resident: t['by.you'](), office: t['by.office'](), staff: '' };
+  return [
+    {
+      text: t.request({
+        number: one.number,
+        kind: term.kind[one.kind],
+        category: term.category[one.category],
+        state: term.state[one.state],
+      }),
+      as: 'item',
+    },
+    { text: t['request.about'](one), as: 'text' },
+    { text: t['request.words'](one), as: 'text' },
+    ...one.history.map(
+      (entry): Line => ({
+        text: t['request.entry']({
+          at: moment(entry.at),
+          by: entry.name ?? by[entry.by],
+          what: t.what({ verb: entry.what }),
+          text: entry.text,
+          files: entry.files,
+        }),
+        as: 'text',
+      }),
+    ),
+    ...(one.materials || one.cost_fen !== null
+      ? [
+          {
+            text: t['request.used']({ materials: one.materials, yuan: yuanOf(one.cost_fen) }),
+            as: 'text',
+          } as const,
+        ]
+      : []),
+    ...(one.stars === null
+      ? []
+      : [{ text: t['request.stars']({ stars: one.stars }), as: 'text' } as const]),
+  ];
+}
+
+/** Whole fen as yuan with two decimals. */
+const yuanOf = (fen: string | null): string | null =>
+  fen?.padStart(3, '0').replace(/(\d\d)$/, '.$1') ?? null;
+
+function emergencyLines(one: OwnCopy['emergencies'][number], language: Language): Line[] {
+  const t = copyTexts(language);
+  return [
+    {
+      text: t.emergency({
+        number: one.number,
+        kind: terms(language).emergency[one.kind],
+        at: moment(one.raised_at),
+        home: one.home,
+      }),
+      as: 'item',
+    },
+    { text: t['request.words'](one), as: 'text' },
+    ...(one.taken_by !== null && one.taken_at !== null
+      ? [
+          {
+            text: t['emergency.has']({ who: one.taken_by, at: moment(one.taken_at) }),
+            as: 'text',
+          } as const,
+        ]
+      : []),
+    ...(one.over_at === null
+      ? []
+      : [{ text: t['emergency.over']({ at: moment(one.over_at) }), as: 'text' } as const]),
+  ];
+}
+
+function invitationLine(one: OwnCopy['invitations'][number], language: Language): string {
+  return copyTexts(language).invitation({
+    at: moment(one.made_at),
+    home: one.home,
+    role: terms(language).occupancy[one.role],
+    used: one.used_at === null ? null : moment(one.used_at),
+  });
+}
+
+function lookLine(one: OwnCopy['phone_seen'][number], language: Language): string {
+  const t = copyTexts(language);
+  const number = one.number ?? 0;
+  const about = {
+    request: t['seen.request']({ number }),
+    emergency: t['seen.emergency']({ number }),
+    admission: t['seen.admission'](),
+    unit: t['seen.unit']({ address: one.home ?? '' }),
+    other: t['seen.other'](),
+  }[one.about];
+  return t.seen({ at: moment(one.at), who: one.by, about });
+}

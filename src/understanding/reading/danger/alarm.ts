@@ -1,0 +1,120 @@
+import type { EmergencyKind } from '../../../codes.ts';
+import { isEverydayAnswer, isNoiseAlone } from '../everyday-answers.ts';
+import { withoutFigures } from './alarm-figures.ts';
+import {
+  englishAlarms,
+  englishMitigators,
+  englishPresent,
+  englishWorries,
+} from './alarm-patterns-en.ts';
+import {
+  chineseAlarms,
+  chineseMitigators,
+  chinesePresent,
+  chineseWorries,
+} from './alarm-patterns-zh.ts';
+
+/** What the fixed wordings say about danger; the learned score is asked beside it. */
+export type Alarm = {
+  /** A wording that means danger now, or that would in another time or mood. */
+  strong: EmergencyKind | undefined;
+  /** Whether every strong wording is past, supposed, settled or a habit. */
+  lowered: boolean;
+  /** A weaker wording, worth a question. */
+  worry: EmergencyKind | undefined;
+  /** Whether every word says no more than who is in, when it suits and how to get there. */
+  answer: boolean;
+  /** Names of everything found, as features for the learned score. */
+  found: string[];
+};
+
+type Mitigators = typeof chineseMitigators | typeof englishMitigators;
+type Wordings = {
+  alarms: readonly [EmergencyKind, RegExp][];
+  worries: readonly [EmergencyKind, RegExp][];
+  mitigators: Mitigators;
+  present: RegExp;
+};
+
+const chinese: Wordings = {
+  alarms: chineseAlarms,
+  worries: chineseWorries,
+  mitigators: chineseMitigators,
+  present: chinesePresent,
+};
+const english: Wordings = {
+  alarms: englishAlarms,
+  worries: englishWorries,
+  mitigators: englishMitigators,
+  present: englishPresent,
+};
+
+// A fear inside the wording itself: 电梯好怕掉下去, "the wall might collapse".
+const fear = /怕|会不会|担心|\b(?:might|could|scared|afraid|worried)\b/;
+const han = /[\u3400-\u9fff]/;
+const latin = /[a-z]/;
+// Sentence ends; a comma keeps a supposition and its consequence together.
+const sentenceEnd = /[。！!？?;；\n]|\.(?=\s|$)/;
+
+/** Reads a normalised text for danger in either language. */
+export function readAlarm(said: string): Alarm {
+  const alarm: Alarm = {
+    strong: undefined,
+    lowered: false,
+    worry: undefined,
+    answer: false,
+    found: [],
+  };
+  const { text, had } = withoutFigures(said);
+  if (had) alarm.found.push('mood:figure');
+  if (isEverydayAnswer(said)) {
+    alarm.answer = true;
+    alarm.found.push('mood:answer');
+  } else if (isNoiseAlone(said)) alarm.answer = true;
+  const hasHan = han.test(text);
+  if (hasHan || !latin.test(text) || text.length < 40) scan(text, chinese, alarm);
+  if (latin.test(text) || !hasHan) scan(text, english, alarm);
+  return alarm;
+}
+
+function scan(text: string, wordings: Wordings, alarm: Alarm): void {
+  const { mitigators, present } = wordings;
+  const settled = mitigators.settled.test(text);
+  const now = present.test(text);
+  for (const [kind, pattern] of wordings.alarms) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const lowered = settled || (!now && isElsewhen(text, match.index, match[0], mitigators));
+    alarm.found.push(`strong:${kind}`, lowered ? 'strong:lowered' : 'strong:now');
+    // A wording that stands decides the kind; a lowered one only until then.
+    if (alarm.strong === undefined || (alarm.lowered && !lowered)) {
+      alarm.strong = kind;
+      alarm.lowered = lowered;
+    }
+  }
+  for (const [kind, pattern] of wordings.worries) {
+    if (!pattern.test(text)) continue;
+    alarm.worry ??= kind;
+    alarm.found.push(`worry:${kind}`);
+  }
+  for (const [name, pattern] of Object.entries(mitigators)) {
+    if (pattern.test(text)) alarm.found.push(`mood:${name}`);
+  }
+  if (now) alarm.found.push('mood:present');
+}
+
+/** Past, habit or talk of rules anywhere in the sentence; a supposition only where it comes first. */
+function isElsewhen(text: string, at: number, found: string, mitigators: Mitigators): boolean {
+  let start = at;
+  while (start > 0 && !sentenceEnd.test(text.slice(start - 1, start + 1).trimEnd())) start -= 1;
+  let end = at;
+  while (end < text.length && !sentenceEnd.test(text.charAt(end))) end += 1;
+  const sentence = text.slice(start, end);
+  return (
+    mitigators.past.test(sentence) ||
+    mitigators.recurring.test(sentence) ||
+    mitigators.policy.test(sentence) ||
+    mitigators.hypothetical.test(text.slice(start, at)) ||
+    fear.test(found)
+  );
+}

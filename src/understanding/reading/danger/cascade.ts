@@ -1,0 +1,61 @@
+import type { EmergencyKind, EmergencyLevel } from '../../../codes.ts';
+import { emergencyKinds } from '../../../codes.ts';
+import type { Probabilities } from '../predict.ts';
+import type { Alarm } from './alarm.ts';
+
+/**
+ * Danger: a strong wording or a high learned score alarms; a lowered wording
+ * or a middling score asks with one tap. Nothing polite can veto, and a strong
+ * wording never ends as nothing. Only a message that is an everyday answer in
+ * every word is not scored at all.
+ */
+export type Danger = { level: EmergencyLevel; kind?: EmergencyKind };
+
+/** From this learned probability of danger now, alarm. */
+export const alertFrom = 0.7;
+/**
+ * From this sum of the learned probabilities ask, where danger now counts in
+ * full and a question in part: the words of another time are common without danger.
+ */
+export const askFrom = 0.25;
+const askShare = 0.25;
+/** Water alone threatens no life: without a fixed wording it takes more to ask. */
+export const askFloodFrom = 0.35;
+/** With a weaker wording beside it, from this plain sum. */
+export const askWorriedFrom = 0.25;
+/** A strong wording in a text that is otherwise hardly alarming is asked about. */
+export const doubtBelow = 0.2;
+
+/** Joins fixed wordings and the learned score to one of three outcomes. */
+export function dangerOf(alarm: Alarm, probabilities: Probabilities): Danger {
+  const { emergency } = probabilities;
+  const of = (level: EmergencyLevel): number => emergency.of[emergency.classes.indexOf(level)] ?? 0;
+  const alert = of('alert');
+  const level = levelOf(alarm, alert, of('ask'), learnedKind(probabilities));
+  if (level === 'none') return { level };
+  return { level, kind: alarm.strong ?? learnedKind(probabilities) ?? alarm.worry ?? 'other' };
+}
+
+function levelOf(
+  alarm: Alarm,
+  alert: number,
+  ask: number,
+  kind: EmergencyKind | undefined,
+): EmergencyLevel {
+  if (alarm.strong !== undefined) {
+    return alarm.lowered || alert + ask < doubtBelow ? 'ask' : 'alert';
+  }
+  if (alarm.answer && alarm.worry === undefined) return 'none';
+  if (alert >= alertFrom) return 'alert';
+  if (alarm.worry !== undefined) return alert + ask >= askWorriedFrom ? 'ask' : 'none';
+  const from = kind === 'flood' ? askFloodFrom : askFrom;
+  return alert + askShare * ask >= from ? 'ask' : 'none';
+}
+
+function learnedKind({ kind }: Probabilities): EmergencyKind | undefined {
+  let best = 0;
+  for (let c = 1; c < kind.of.length; c += 1) {
+    if ((kind.of[c] ?? 0) > (kind.of[best] ?? 0)) best = c;
+  }
+  return emergencyKinds.find((known) => known === kind.classes[best]);
+}

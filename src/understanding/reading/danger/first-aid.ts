@@ -1,0 +1,78 @@
+import type { FirstAid } from '../../../codes.ts';
+import type { Danger } from './cascade.ts';
+
+// Somebody, not an animal and not a machine.
+const person =
+  '(?:孩子?|小孩|宝宝|娃娃?|婴儿|儿子|女儿|孙子|孙女|外孙|弟弟|妹妹|老人|老伴|老公|老婆|妈|爸|爷爷|奶奶|外公|外婆|姥姥|姥爷|大爷|阿姨|邻居|师傅|保安|保洁|有人|他|她|我)';
+const somebody =
+  "(?:i|he|she|somebody|someone|(?:my|the|our|a|an) (?:\\w+ )?(?:kid|child|son|daughter|toddler|boy|girl|mother|father|wife|husband|neighbou?r|guest|worker|man|woman|lady)|(?:(?:my|the|our|a|her|his) )?(?:mum|mom|dad|baby|grand\\w+))(?:'s|’s)?";
+const child = '(?:孩子?|小孩|宝宝|娃娃?|婴儿|儿子|女儿|孙子|孙女|外孙)';
+const harmful =
+  '电池|硬币|磁|洗衣|凝珠|洁厕|清洁|消毒|漂白|干燥剂|钉|针|珠|樟脑|酒精|农药|汽油|胶水';
+const harmfulEn =
+  'coins?|batter(?:y|ies)|magnets?|pills?|tablets?|medicines?|meds|pods?|detergent|bleach|cleaner|poison|needles?|pins?|nails?|beads?|mothballs?|marbles?';
+
+/**
+ * The wordings of each, on normalised text, the one that cannot wait first: whoever cannot breathe
+ * is helped before it matters how they fell.
+ */
+const wordings: readonly [Exclude<FirstAid, 'general'>, RegExp][] = [
+  [
+    'choking',
+    /噎(?:住|着|到)|呛住|卡[^，。]{0,3}(?:喉|嗓子|气管)|(?:喉咙|嗓子|气管)[^，。]{0,4}卡|\bchok(?:ing|ed)\b(?! (?:on the )?(?:smell|fumes|price))|\bstuck in (?:his|her|my|the) (?:throat|windpipe)\b/,
+  ],
+  [
+    'unconscious',
+    new RegExp(
+      `\\b${somebody} (?:\\w+ )?collapsed\\b|${/晕倒|昏倒|昏迷|昏过去|晕过去|晕厥|不省人事|没(?:有)?(?:呼吸|意识|心跳|知觉|脉搏)|(?<!敲门|门铃)没(?:有)?反应|失去意识|[叫喊]不醒|不喘气|没气了|抽搐|溺水|落水|猝死|\bunconscious\b|\bunresponsive\b|\bnot breathing\b|\bno pulse\b|\bpassed out\b|\bfaint(?:ed|ing)\b|\bwon'?t wake up\b|\bnot responding\b|\bseizure\b|\bdrown(?:ed|ing)\b/.source}`,
+    ),
+  ],
+  [
+    'bleeding',
+    /血流不止|止不住[^，。]{0,2}血|血[^，。]{0,2}止不住|(?:流|出|喷)[^，。]{0,5}(?:好多|很多|一地|满地|不止|了)[^，。]{0,2}血|(?:好多|很多|一地|满[头脸地身]的?(?:是)?)血|\bbleed(?:s|ing)?\b|\bblood everywhere\b|\bcovered in blood\b/,
+  ],
+  [
+    'swallowed',
+    new RegExp(
+      `误[吞食服喝]|${person}[^，。！!？?]{0,6}(?:吞了?|咽下)[^，。]{0,4}(?:${harmful}|药)|${child}[^，。！!？?]{0,4}把[^，。]{0,5}药[^，。]{0,5}(?:吃|吞|喝|咽)(?:了|下|进)|${person}[^，。！!？?]{0,4}把[^，。]{0,5}(?:${harmful})[^，。]{0,5}(?:吃|吞|喝|咽)(?:了|下|进)|喝了?(?:农药|清洁剂|洁厕|消毒|漂白|洗衣液|洗洁精)|服毒|吞(?:了)?(?:安眠)?药|(?:食物|药物?|酒精)中毒|\\b${somebody}(?: (?:just|has|have|may have|might have|accidentally))* (?:swallow(?:ed|s)?|ate|drank)\\b[^.!?]{0,20}\\b(?:${harmfulEn})\\b|\\b${somebody}(?: (?:just|has|have|may have|might have|accidentally))* swallowed (?:something|too many|all )|\\boverdos\\w+|\\bpoisoned\\b`,
+    ),
+  ],
+  [
+    'burn',
+    new RegExp(
+      `烫伤|烧伤|(?:被|让)[^，。]{0,8}烫(?:到|着|伤|了)|${person}[^，。]{0,10}烫(?:到|着|伤)|烫(?:到|着)[^，。]{0,2}(?:${person}|手|脚|腿|脸|胳膊)|\\bscald(?:ed|s)\\b|\\b${somebody} (?:\\w+ )?burn(?:ed|t)\\b[^.!?]{0,6}\\b(?:hand|arm|leg|foot|feet|face|finger|himself|herself|myself)|\\bburn(?:ed|t) (?:my|his|her) (?:hand|arm|leg|foot|feet|face|fingers?)\\b`,
+    ),
+  ],
+  [
+    'fall',
+    new RegExp(
+      `${person}[^，。！!？?]{0,12}(?:摔|跌|滚)(?:了一跤|了|倒|下|到|伤|断|得)|(?:摔|跌|滚|磕)[^，。]{0,8}(?:起不来|爬不起来|动不了|动弹不得|头破|骨折|昏|晕)|骨折|\\b${somebody}(?: (?:just|has|have|had))* (?:fell|fallen|slipped|tumbled)\\b|\\bfell (?:off|from|out of|down|on) (?:the |a |his |her |my )?(?:ladder|scaffold\\w*|roof|balcony|window|stairs|steps|bed|floor)|\\bbroke (?:his|her|my|their) (?:hip|leg|arm|neck|back|wrist|ankle)`,
+    ),
+  ],
+];
+
+/** The first aid that somebody's words ask for; `general` where they do not say what happened. */
+export function firstAidFor(text: string): FirstAid {
+  const said = text.toLowerCase().replaceAll('’', "'");
+  return wordings.find(([, wording]) => wording.test(said))?.[0] ?? 'general';
+}
+
+// What may happen, has not quite happened, happened before, or happened to an animal or a machine.
+const notNow =
+  /怕|万一|以免|免得|避免|差点|险些|容易|会不会|会[^，。]{0,4}(?:摔|烫|吞)|能不能|可能|防|投放|警示|提示|小心|上次|昨天|去年|以前|之前|吗[？?]?$|猫|狗|宠物|鸟|\b(?:might|could|may (?:fall|slip|trip)|almost|nearly|afraid|worried|so that|prevent|last (?:week|month|year)|yesterday|ago|dog|cat|pet|machine)\b/;
+/** Accidents of a person that are an emergency by their wording alone. */
+const accidents: readonly FirstAid[] = ['swallowed', 'burn', 'choking'];
+
+/**
+ * The danger in words, with an accident that neither the fixed wordings of danger nor the learned
+ * score had seen: it is asked about, with the words of first aid beside the question; what was
+ * swallowed cannot wait for the answer. A person who fell is hurt; it is not a thing that falls.
+ */
+export function withAccident(danger: Danger, normal: string): Danger {
+  const aid = firstAidFor(normal);
+  const now = accidents.includes(aid) && !notNow.test(normal);
+  if (now && aid === 'swallowed') return { level: 'alert', kind: 'medical' };
+  if (danger.level === 'none') return now ? { level: 'ask', kind: 'medical' } : danger;
+  const hurt = danger.kind === 'falling' && (aid === 'fall' || aid === 'unconscious');
+  return hurt ? { ...danger, kind: 'medical' } : danger;
+}
