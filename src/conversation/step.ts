@@ -265,7 +265,7 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Tur
 function pressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
   const { verb } = event.action;
   const open = facts.known ? [...openToAll, ...openToFormer] : openToAll;
-  if (!facts.resident && !open.includes(verb)) return unknownYet(state);
+  if (!facts.resident && !open.includes(verb)) return unknownYet(state, facts);
   return flows[verb](state, event, facts);
 }
 

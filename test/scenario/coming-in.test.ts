@@ -3,6 +3,7 @@ import { Admission, Invitation, Occupancy, Resident, Unit } from '../../src/comm
 import { inviteTo } from '../../src/invitations/invite.ts';
 import { AuditEntry } from '../../src/staff/people/entities.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
+import { wordsOn } from '../support/staff-driver.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -25,7 +26,7 @@ describe('somebody the office does not know', () => {
     await stranger.hears(/桂苑物业服务中心[\s\S]*邀请码[\s\S]*手机号[\s\S]*不用先登记/);
     for (const asks of ['赵玉兰住哪一户', '赵玉兰的电话是多少', '工单 1001', '这个月物业费多少']) {
       await stranger.says(asks);
-      await stranger.hears(/还没有确认您是哪一户/);
+      await stranger.hears(/还没有确认您是哪一户[\s\S]*物业电话 0571-8800-1200/);
     }
     for (const command of ['/requests', '/bill', '/settings', '/repair']) {
       await stranger.says(command);
@@ -295,7 +296,35 @@ describe('a request to be let in', () => {
     expect(await open()).toBe(0);
   });
 
-  it('is refused by who may, and the person told what to do', async () => {
+  it('finds what they told before they were known: it is one tap from being filed', async () => {
+    const he = await office.resident('何一鸣', { language_code: 'zh-hans' });
+    await he.says('我家厨房漏水');
+    await he.hears(/「我家厨房漏水」\n我先记着[\s\S]*物业电话 0571-8800-1200/);
+    await he.says('我没有邀请码');
+    await he.hears(/您的姓名和房号/);
+    await he.says('何一鸣，2栋1单元302');
+    await he.hears(/已转给客服核对/);
+    // Nothing is filed while nobody knows whose it is.
+    const chen = await office.staff('chen');
+    const card = await chen.cardWith(/有人申请开通[\s\S]*何一鸣/);
+    expect((await office.slack()).messages.map(wordsOn).join()).not.toMatch(/厨房漏水/);
+    const form = { address: '2-1-302', name: '何一鸣', role: '租户' };
+    expect(await chen.fills(card, 'admission.grant', form)).toEqual({});
+    await he.hears(/何一鸣，您好，已为您开通 2-1-302/);
+    const kept = await he.hears(/您先前说的「我家厨房漏水」我记着，要提交请点下面/);
+    expect(await he.buttons(kept)).toEqual(['接着办', '取消']);
+    await he.taps('接着办');
+    await he.sees(/2-1-302[\s\S]*「我家厨房漏水」/);
+    await he.taps('提交');
+    await he.sees(/已提交，工单 \d+/);
+    await chen.cardWith(/2-1-302[\s\S]*我家厨房漏水/);
+    await he.readsAll();
+    // The old button does not file it twice.
+    await he.tapsOld(kept, '接着办');
+    await he.hears(/已经提交，不用再点|这个按钮已经过期/);
+  });
+
+  it('is refused by who may, and the person told what to do and whom to call', async () => {
     const sun = await office.resident('Sam', { language_code: 'en' });
     await sun.says('I have no code');
     await sun.hears(/your name and your home/);
@@ -304,7 +333,7 @@ describe('a request to be let in', () => {
     const wang = await office.staff('wang');
     const card = await wang.cardWith(/Sam Stone/);
     await wang.clicks(card, 'admission.refuse');
-    await sun.hears(/could not match your details[\s\S]*front desk/);
+    await sun.hears(/could not match your details[\s\S]*front desk[\s\S]*0571-8800-1200/);
     await wang.cardWith(/没有开通/);
     const em = office.house.office.orm.em.fork();
     expect(await em.count(Admission, { state: 'refused' })).toBe(1);

@@ -166,7 +166,7 @@ function chosen(
   facts: Facts,
 ): Turn {
   if (what === 'human') return callHuman(state, '', facts);
-  if (!facts.resident) return unknownYet(state);
+  if (!facts.resident) return unknownYet(state, facts);
   switch (what) {
     case 'requests':
       return listRequests(state, facts);

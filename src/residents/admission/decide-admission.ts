@@ -122,7 +122,8 @@ async function carryOut(
   const t = residentTexts(language);
   if (!decision.grant) {
     admission.state = 'refused';
-    return t['join.refused']();
+    const { phones } = await work.em.findOneOrFail(Community, { id: admission.community });
+    return t['join.refused']({ phone: phones.desk ?? null });
   }
   const unit = await findUnit(work.em, admission.community, decision.address);
   if (!unit) return refusal('unknown_unit');

@@ -66,8 +66,8 @@ export const en: MatterTexts = {
   'welcome.joined': (p) =>
     `Hello ${p.name}. You are now set up as ${p.role.toLowerCase()} of ${p.address}, ${p.community}. Repairs, complaints, questions about fees: just write to me. Photos and voice messages are fine too.`,
   'welcome.homes': (p) => `Your homes: ${p.homes}.`,
-  'welcome.emergency_only': () =>
-    'We do not know yet which home is yours, so I cannot file anything. Please type your invitation code, share your phone number, or tap “I have no code”. In an emergency type it to me, or call 119 (fire), 120 (ambulance) or 110 (police).',
+  'welcome.emergency_only': (p) =>
+    `We do not know yet which home is yours, so I cannot file anything. Please type your invitation code, share your phone number, or tap “I have no code”.${p.phone === null ? '' : ` If it cannot wait, call the office on ${p.phone}.`} In an emergency type it to me, or call 119 (fire), 120 (ambulance) or 110 (police).`,
   'join.code_wrong': () =>
     'That code was not found; perhaps one character is off. Please look at your letter again. You can also share your phone number, or tap “I have no code”.',
   'join.code_used': () =>
@@ -101,8 +101,8 @@ export const en: MatterTexts = {
     'Your request to join is still being checked; I’ll tell you as soon as I know. In an emergency just say so.',
   'join.granted': (p) =>
     `Hello ${p.name}, you are set up for ${p.address}. Repairs, complaints, questions about fees: just write to me.`,
-  'join.refused': () =>
-    'Sorry, the staff could not match your details. Please bring your ID to the front desk, or send your name and home once more.',
+  'join.refused': (p) =>
+    `Sorry, the staff could not match your details. Please bring your ID to the front desk, or send your name and home once more.${p.phone === null ? '' : ` If you have questions, call the office on ${p.phone}.`}`,
   'join.enter_code': () => 'Please type the invitation code from your letter.',
   'join.known': () =>
     'You are set up already; there is no need to share your number. If it has changed, write me the new one and the staff will correct it.',

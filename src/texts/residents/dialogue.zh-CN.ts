@@ -75,8 +75,8 @@ export const zhCN = {
   'welcome.joined': (p: { name: string; address: string; role: string; community: string }) =>
     `${p.name}，您好，您是${p.community} ${p.address} 的${p.role}。以后报修、投诉、费用，直接发给我就行，文字、照片、语音都可以。`,
   'welcome.homes': (p: { homes: string }) => `您的房屋：${p.homes}。`,
-  'welcome.emergency_only': () =>
-    '还没有确认您是哪一户，所以暂时不能登记。请输入邀请码，或分享手机号，或点“我没有邀请码”。有紧急情况请直接打字告诉我，或拨 119、120、110。',
+  'welcome.emergency_only': (p: { phone: string | null }) =>
+    `还没有确认您是哪一户，所以暂时不能登记。请输入邀请码，或分享手机号，或点“我没有邀请码”。${p.phone === null ? '' : `着急可以打物业电话 ${p.phone}。`}有紧急情况请直接打字告诉我，或拨 119、120、110。`,
   'join.code_wrong': () =>
     '这个邀请码没有找到，可能写错了一位，请再看一下通知单。也可以分享手机号，或点“我没有邀请码”。',
   'join.code_used': () =>
@@ -105,8 +105,8 @@ export const zhCN = {
   'join.asked_already': () => '您的开通申请还在核对，有结果我马上告诉您。有紧急情况请直接说。',
   'join.granted': (p: { name: string; address: string }) =>
     `${p.name}，您好，已为您开通 ${p.address}。报修、投诉、费用，直接发给我就行。`,
-  'join.refused': () =>
-    '抱歉，工作人员没能核对上您的信息。请带身份证到物业前台办理，或再发一次姓名和房号。',
+  'join.refused': (p: { phone: string | null }) =>
+    `抱歉，工作人员没能核对上您的信息。请带身份证到物业前台办理，或再发一次姓名和房号。${p.phone === null ? '' : `有疑问可以打物业电话 ${p.phone}。`}`,
   'join.enter_code': () => '请直接输入通知单上的邀请码。',
   'join.known': () =>
     '您已经登记过，不用再分享手机号。电话有变化的话，请把新号码写给我，工作人员为您更正。',

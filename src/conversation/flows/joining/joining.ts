@@ -1,5 +1,5 @@
 import { cutLine, cutText } from '../../../texts/cut-text.ts';
-import type { ChatEvent, Facts, Pressed, Result, Said, Turn } from '../../effects.ts';
+import type { ChatEvent, Facts, Pressed, Result, Said, Say, Turn } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { asking, replying, turningTo } from '../../turn.ts';
@@ -82,7 +82,7 @@ export function strangerSaid(state: ConversationState, event: Said, facts: Facts
     return told.name && told.place
       ? introduced(state, event.text, facts)
       : askRest(state, event, told);
-  return isTold(event) ? keptForLater(state, event, facts) : unknownYet(state);
+  return isTold(event) ? keptForLater(state, event, facts) : unknownYet(state, facts);
 }
 
 /** Who somebody is or where they live, when their words say nothing else. */
@@ -111,7 +111,7 @@ function keptForLater(state: ConversationState, event: Said, facts: Facts): Turn
   const phone = facts.community.phones.desk ?? null;
   const words = cutLine(draft.words, keptShown);
   return replying(putBehind(state, draft), {
-    texts: [words === '' ? say('welcome.emergency_only') : say('join.kept', { words, phone })],
+    texts: [words === '' ? cannotFile(facts) : say('join.kept', { words, phone })],
     keyboard: 'joining',
   });
 }
@@ -125,9 +125,13 @@ function isGreeting(event: Said): boolean {
   );
 }
 
+/** Nothing can be filed yet; whom to call instead is said. */
+const cannotFile = (facts: Facts): Say =>
+  say('welcome.emergency_only', { phone: facts.community.phones.desk ?? null });
+
 /** What somebody hears who is not known, whatever they want. */
-export function unknownYet(state: ConversationState): Turn {
-  return replying(state, { texts: [say('welcome.emergency_only')], keyboard: 'joining' });
+export function unknownYet(state: ConversationState, facts: Facts): Turn {
+  return replying(state, { texts: [cannotFile(facts)], keyboard: 'joining' });
 }
 
 /** The first word to somebody who is not known. */

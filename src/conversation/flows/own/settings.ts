@@ -106,7 +106,7 @@ export function ownDetails(
   facts: Facts,
 ): Turn {
   const { details, purpose } = event;
-  if (!details) return unknownYet(state);
+  if (!details) return unknownYet(state, facts);
   if ('offer' in purpose) return correctionOffered(state, details, purpose, facts);
   return replying(
     state,
