@@ -2,6 +2,7 @@ import type { LastPath } from '../src/chat/danger/last-path.ts';
 import { createDrain, type Drain } from '../src/chat/drain.ts';
 import { type TogetherDeps, TurnFailed, takeTurns } from '../src/chat/take-together.ts';
 import { tellSetAside } from '../src/chat/tell-set-aside.ts';
+import { markBatches } from '../src/delivery/batches.ts';
 import { beginEntry } from '../src/delivery/begin-entry.ts';
 import { InboxEntry } from '../src/delivery/entities.ts';
 import { recordFailure, settleInbox, whatHoldsUp } from '../src/delivery/inbox.ts';
@@ -31,7 +32,9 @@ const emergencyCrew = 4;
  * them, and `slack:<channel>` event by event. Returns what works off the chats,
  * to be stopped with the process.
  */
-export function workIntake(jobs: Jobs, office: Office, deps: IntakeDeps): Drain {
+export function workIntake(jobs: Jobs, office: Office, given: IntakeDeps): Drain {
+  const marks = markBatches(office, given.lease, tellSetAside());
+  const deps: IntakeDeps = { ...given, turn: { ...given.turn, marks } };
   const drain = createDrain(
     { ...office, from: 'telegram' },
     { turn: deps.turn, alone: (subject) => handleSubject(office, subject, deps) },

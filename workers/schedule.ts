@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { tellCompleteness } from '../src/archive/gaps/tell-completeness.ts';
+import { tellSetAside } from '../src/chat/tell-set-aside.ts';
 import { tellFileSetAside } from '../src/community/tell-file-set-aside.ts';
+import { freeOrphanedBatches } from '../src/delivery/batches.ts';
 import { findForgottenWork } from '../src/delivery/sweep.ts';
 import { describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
@@ -101,6 +103,7 @@ async function sweepAll(running: Office): Promise<void> {
 }
 
 async function nudgeForgottenWork(office: Office): Promise<void> {
+  await freeOrphanedBatches(office, tellSetAside());
   const nudges = await findForgottenWork(office, tellFileSetAside);
   if (nudges.length > 0) await office.nudge(nudges);
 }

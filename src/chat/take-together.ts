@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { Chat } from '../community/chat.ts';
+import { untilAnswered } from '../database-away.ts';
+import { type BatchMarks, endBatch } from '../delivery/batches.ts';
 import { markHandled, type WaitingEntry, whatHoldsUp } from '../delivery/inbox.ts';
 import { openPen } from '../pen.ts';
 import { drawNumbers } from '../requests/request/open-request.ts';
@@ -14,6 +16,8 @@ import { type Ahead, beginTurn, carryOn, type Opening, type TurnDeps } from './t
 export type TogetherDeps = TurnDeps & {
   /** Asked before a turn where understanding is unsure; absent or null where none is configured. */
   assist?: Assist | null;
+  /** Remembers which chats this process is at; absent where nobody would come after it. */
+  marks?: BatchMarks;
 };
 
 /**
@@ -74,6 +78,7 @@ export async function takeTogether(
 ): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   let suspects: WaitingEntry[] = [];
+  const mark = (await deps.marks?.begin(subjects)) ?? null;
   try {
     await inOneTransaction(office, async (plain) => {
       outcomes.clear();
@@ -91,6 +96,11 @@ export async function takeTogether(
         if (!first) continue;
         // Until it is known which entries are one turn, whatever goes wrong is the first one's.
         suspects = [first];
+        // It may be what ended a process: then nothing else is to be with it.
+        if (!how.alone && entries.some(({ orphaned }) => orphaned > 0)) {
+          outcomes.set(subject, 'alone');
+          continue;
+        }
         const looked = lookAt(entries, first, work.nowMs, deps);
         settled.push(...looked.unreadable);
         outcomes.set(subject, looked.outcome);
@@ -120,8 +130,10 @@ export async function takeTogether(
       suspects = found.length === 1 ? (found[0]?.entries ?? []) : [];
       await work.pen?.writeDown();
       await markHandled(work, settled);
+      if (mark !== null) await endBatch(work.em, mark);
     });
   } catch (error) {
+    if (mark !== null) await untilAnswered(() => endBatch(office.orm.em.fork(), mark));
     if (suspects.length > 0) throw new TurnFailed(suspects, error);
     throw error;
   }
@@ -180,6 +192,7 @@ type WaitingRow = {
   received_at: Date | string;
   due_at: Date | string;
   urgent: boolean;
+  orphaned: number;
 };
 
 async function readWaiting(
@@ -187,7 +200,7 @@ async function readWaiting(
   subjects: readonly string[],
 ): Promise<Map<string, WaitingEntry[]>> {
   const { rows } = await sql<WaitingRow>`
-    /* read_waiting */ select i.seq, i.subject, i.payload, i.attempts, i.received_at, i.due_at, i.urgent
+    /* read_waiting */ select i.seq, i.subject, i.payload, i.attempts, i.received_at, i.due_at, i.urgent, i.orphaned
     from unnest(${[...subjects]}::text[]) as s (subject) cross join lateral (
       select w.* from inbox w where w.subject = s.subject and w.state = 'received'
       order by w.seq limit ${lookedAtTogether}::int) as i
@@ -204,6 +217,7 @@ async function readWaiting(
       receivedAt: new Date(row.received_at).getTime(),
       dueAt: new Date(row.due_at).getTime(),
       urgent: row.urgent,
+      orphaned: row.orphaned,
     });
   }
   return waiting;

@@ -256,3 +256,18 @@ export const LostWay = defineEntity({
     toldAt: p.type(InstantType).strictNullable(),
   },
 });
+
+/**
+ * Chats whose inbox a process is at, for as long as it is: what is left of one that
+ * ended in the middle, so that whatever ended it is not tried for ever; see batches.ts.
+ */
+export const IntakeBatch = defineEntity({
+  name: 'IntakeBatch',
+  tableName: 'intake_batches',
+  properties: {
+    id: p.uuid().primary(),
+    lease: p.integer(),
+    subjects: p.array(),
+    begunAt: p.type(InstantType),
+  },
+});

@@ -83,7 +83,7 @@ export async function refuseInbox(office: Office, seq: number): Promise<void> {
 /** What is known of an entry that waits. */
 export type WaitingEntry = Pick<
   InboxEntry,
-  'seq' | 'subject' | 'payload' | 'attempts' | 'receivedAt' | 'dueAt' | 'urgent'
+  'seq' | 'subject' | 'payload' | 'attempts' | 'receivedAt' | 'dueAt' | 'urgent' | 'orphaned'
 >;
 
 /**

@@ -158,7 +158,7 @@ function countInFlight(): InFlight {
 }
 
 /** SQL that is true where a column holds the lease of a process that is no longer alive. */
-export const isGone = (column: 'claimed_by' | 'begun_by'): string => `not exists (
+export const isGone = (column: 'claimed_by' | 'begun_by' | 'lease'): string => `not exists (
   select 1 from pg_locks
   where locktype = 'advisory' and classid = ${leaseLockClass} and objid = ${column}::oid and objsubid = 2 and granted
     and database = (select oid from pg_database where datname = current_database()))`;

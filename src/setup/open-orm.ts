@@ -17,6 +17,7 @@ import { ormConfig } from '../db/orm.ts';
 import {
   Card,
   InboxEntry,
+  IntakeBatch,
   LostWay,
   OutboxPart,
   SilentPlatform,
@@ -63,6 +64,7 @@ const entities = [
   SilentPlatform,
   WayInOfProcess,
   LostWay,
+  IntakeBatch,
 ];
 
 /** Opens the database at `url`. Throws when it cannot be reached. */

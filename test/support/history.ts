@@ -4,6 +4,7 @@ import pg from 'pg';
 const small: ReadonlySet<string> = new Set([
   'ways_in',
   'lost_ways',
+  'intake_batches',
   'communities',
   'buildings',
   'staff',

@@ -66,6 +66,7 @@ export async function letGo(office: Office, lease: number): Promise<void> {
   const kysely = office.orm.em.fork().getKysely();
   await sql`update outbox set state = 'pending', claimed_by = null, turn = null, error = ${orphanedMark}
     where state = 'sending' and claimed_by = ${lease}`.execute(kysely);
+  await sql`delete from intake_batches where lease = ${lease}`.execute(kysely);
   await sql`update inbox set begun_by = null where state = 'received' and begun_by = ${lease}`.execute(
     kysely,
   );
