@@ -1,7 +1,4 @@
-import chineseDays from 'chinese-days';
-import type { Days } from './when-token.ts';
-
-const { getDayDetail, getSolarDateFromLunar, getSolarTermDate } = chineseDays;
+import type { Days, Meaning } from './when-token.ts';
 
 /** Which days a phrase means, counted from today; weeks begin on Monday. */
 
@@ -110,77 +107,33 @@ export function partOfMonth(
   return of(first.add(where.month === undefined ? { months: 1 } : { years: 1 }));
 }
 
-export type Holiday = '元旦' | '春节' | '清明' | '劳动节' | '端午' | '中秋' | '国庆';
-export const holidays: readonly Holiday[] = [
-  '元旦',
-  '春节',
-  '清明',
-  '劳动节',
-  '端午',
-  '中秋',
-  '国庆',
-];
+type DayMeaning = Extract<Meaning, { type: 'day' }>;
 
-// Usual lengths, from the day named, for years whose calendar is not published yet.
-const usual: Readonly<Record<Holiday, { before: number; days: number }>> = {
-  元旦: { before: 0, days: 1 },
-  春节: { before: 1, days: 7 },
-  清明: { before: 0, days: 1 },
-  劳动节: { before: 0, days: 5 },
-  端午: { before: 0, days: 1 },
-  中秋: { before: 0, days: 1 },
-  国庆: { before: 0, days: 7 },
-};
-
-function namedDay(holiday: Holiday, year: number): Temporal.PlainDate {
-  const solar: Partial<Record<Holiday, string>> = { 元旦: '01-01', 劳动节: '05-01', 国庆: '10-01' };
-  const fixed = solar[holiday];
-  if (fixed !== undefined) return Temporal.PlainDate.from(`${year}-${fixed}`);
-  if (holiday === '清明') {
-    return Temporal.PlainDate.from(getSolarTermDate(year, 4, 'pure_brightness'));
+/**
+ * The days that several names of one day mean together: 周四12月10号, 下周的周三,
+ * "Friday the 27th". Undefined where they contradict one another.
+ */
+export function agreed(named: readonly DayMeaning[], today: Temporal.PlainDate): Days | undefined {
+  const dated = named.filter((one) => one.weekday === undefined);
+  const weekdays = new Set(named.flatMap((one) => one.weekday ?? []));
+  if (weekdays.size > 1) return undefined;
+  const [weekdayNumber] = weekdays;
+  if (dated.length === 0) return named[0]?.days(today);
+  let both: Days | undefined;
+  for (const one of dated) {
+    const days = one.days(today);
+    both = days === undefined || both === undefined ? (both ?? days) : shared(both, days);
+    if (days === undefined || both === undefined) return undefined;
   }
-  const lunar: Partial<Record<Holiday, string>> = { 春节: '01-01', 端午: '05-05', 中秋: '08-15' };
-  return Temporal.PlainDate.from(getSolarDateFromLunar(`${year}-${lunar[holiday]}`).date);
+  if (both === undefined || weekdayNumber === undefined) return both;
+  const ahead = (weekdayNumber - both.from.dayOfWeek + 7) % 7;
+  const from = both.from.add({ days: ahead });
+  const fits = Temporal.PlainDate.compare(from, both.to) < 0;
+  return fits ? { from, to: from.add({ days: 1 }) } : undefined;
 }
 
-/** The days off of one year's holiday, as published, or of the usual length. */
-function daysOff(holiday: Holiday, year: number): Days {
-  const named = namedDay(holiday, year);
-  const isOff = (date: Temporal.PlainDate): boolean => {
-    const detail = getDayDetail(date.toString());
-    return !detail.work && detail.name.includes(holiday);
-  };
-  if (!isOff(named)) {
-    const from = named.subtract({ days: usual[holiday].before });
-    return { from, to: named.add({ days: usual[holiday].days }) };
-  }
-  let from = named;
-  while (isOff(from.subtract({ days: 1 }))) from = from.subtract({ days: 1 });
-  let to = named;
-  while (isOff(to)) to = to.add({ days: 1 });
-  return { from, to };
-}
-
-/** The running or next such holiday; without a name, whichever comes first. */
-export function nextHoliday(today: Temporal.PlainDate, holiday?: Holiday): Days {
-  const wanted = holiday === undefined ? holidays : [holiday];
-  const ahead = wanted
-    .flatMap((name) => [daysOff(name, today.year), daysOff(name, today.year + 1)])
-    .filter((days) => Temporal.PlainDate.compare(days.to, today) > 0)
-    .sort((a, b) => Temporal.PlainDate.compare(a.from, b.from));
-  return ahead[0] ?? { from: today, to: today.add({ days: 1 }) };
-}
-
-/** A holiday's own days, the week after it, or the time from today until it. */
-export function aroundHoliday(
-  today: Temporal.PlainDate,
-  holiday: Holiday | undefined,
-  where: 'during' | 'after' | 'before',
-): Days | undefined {
-  const days = nextHoliday(today, holiday);
-  if (where === 'during') return days;
-  if (where === 'after') return { from: days.to, to: days.to.add({ days: 7 }) };
-  return Temporal.PlainDate.compare(today, days.from) < 0
-    ? { from: today, to: days.from }
-    : undefined;
+function shared(a: Days, b: Days): Days | undefined {
+  const from = Temporal.PlainDate.compare(a.from, b.from) < 0 ? b.from : a.from;
+  const to = Temporal.PlainDate.compare(a.to, b.to) < 0 ? a.to : b.to;
+  return Temporal.PlainDate.compare(from, to) < 0 ? { from, to } : undefined;
 }

@@ -1,8 +1,5 @@
-import { englishIntegerOf } from './numerals.ts';
 import {
-  aroundHoliday,
   dayOfMonth,
-  type Holiday,
   monthDay,
   nextWorkday,
   partOfMonth,
@@ -10,7 +7,10 @@ import {
   weekend,
   wholeWeek,
 } from './when-days.ts';
+import { besideMeaning, countOf, hourOf, rangeMeaning, timeMeaning } from './when-en-clock.ts';
+import { aroundFeast, feastAt, feastWords } from './when-feasts.ts';
 import {
+  type Days,
   dayMs,
   dayParts,
   hourMs,
@@ -41,19 +41,12 @@ const monthNames =
 const monthOrder = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const dayNumber = '(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?';
 
-const countOf = (text: string): number | undefined => {
-  if (/^\d+$/.test(text)) return Number(text);
-  if (text === 'half an') return 0.5;
-  if (text.startsWith('a couple')) return 2;
-  if (text === 'a few') return 3;
-  return englishIntegerOf(text);
-};
-
 const qual = (which: Qualifier): Meaning => ({ type: 'qual', qual: which });
 const day = (offset: number, firmness: 'firm' | 'today' = 'firm'): Meaning => ({
   type: 'day',
   days: oneDay(offset),
   firmness,
+  sort: 'relative',
 });
 
 const spanUnits: readonly (readonly [RegExp, number])[] = [
@@ -65,12 +58,13 @@ const spanUnits: readonly (readonly [RegExp, number])[] = [
 ];
 
 function spanMeaning(found: RegExpExecArray): Meaning | undefined {
-  const { w = '', c = '', u = '' } = found.groups ?? {};
+  const { w = '', c = '', u = '', more } = found.groups ?? {};
   const unit = spanUnits.find(([pattern]) => pattern.test(u))?.[1];
   const count = countOf(c);
   if (unit === undefined || count === undefined || count > 400) return undefined;
-  const length = count * unit;
+  const length = (count + (more === undefined ? 0 : 0.5)) * unit;
   if (/within|next|no later|less/.test(w)) return { type: 'span', fromMs: 0, toMs: length };
+  if (unit >= dayMs) return day(Math.round(length / dayMs));
   return { type: 'span', fromMs: length, toMs: length + Math.max(hourMs, unit) };
 }
 
@@ -85,6 +79,8 @@ function weekdayMeaning(found: RegExpExecArray): Meaning | undefined {
     type: 'day',
     days: (today) => weekday(today, which, week),
     firmness: said ? 'firm' : 'weak',
+    sort: 'weekday',
+    ...(week === undefined && { weekday: which }),
   };
 }
 
@@ -98,85 +94,71 @@ function dateMeaning(found: RegExpExecArray): Meaning | undefined {
     type: 'day',
     days: (today) => monthDay(today, month, date, year),
     firmness: 'firm',
+    sort: 'date',
   };
 }
 
-const holidayWords: readonly (readonly [RegExp, Holiday | undefined])[] = [
-  [/national|golden/, '国庆'],
-  [/spring|chinese|lunar/, '春节'],
-  [/^new/, '元旦'],
-  [/qing|tomb/, '清明'],
-  [/may day|lab/, '劳动节'],
-  [/dragon/, '端午'],
-  [/mid|moon/, '中秋'],
-];
+/** Days off at which somebody still writes 3/12 without a year. */
+const soonDays = 60;
 
-function holidayMeaning(found: RegExpExecArray): Meaning | undefined {
-  const { w = '', h = '' } = found.groups ?? {};
-  const holiday = holidayWords.find(([pattern]) => pattern.test(h))?.[1];
-  const where = /after/.test(w) ? 'after' : /before/.test(w) ? 'before' : 'during';
-  return { type: 'day', days: (today) => aroundHoliday(today, holiday, where), firmness: 'firm' };
+/**
+ * 25/12 and 12/25 are one day; 3/12 is the third of December to some and the
+ * twelfth of March to others: the one that is soon, or none where both are, or neither.
+ */
+function slashMeaning(found: RegExpExecArray): Meaning | undefined {
+  const [a, b] = [Number(found.groups?.a), Number(found.groups?.b)];
+  const days = (today: Temporal.PlainDate): Days | undefined => {
+    const both = [monthDay(today, a, b), monthDay(today, b, a)].filter((one) => one !== undefined);
+    const soon = both.filter((one) => today.until(one.from).days <= soonDays);
+    const [first, second] = soon.length > 0 ? soon : both;
+    return second === undefined || a === b ? first : undefined;
+  };
+  return { type: 'day', days, firmness: 'firm', sort: 'date' };
 }
 
-const hourOf = (text: string): number | undefined => {
-  const value = countOf(text);
-  return value === undefined || value > 24 ? undefined : value * 60;
-};
-
-/** Minutes after midnight, and whether am or pm settled it. */
-function clock(
-  h: string | undefined,
-  m: string | undefined,
-  half: string | undefined,
-): { minutes: number; settled: boolean } | undefined {
-  const hours = h === undefined ? undefined : hourOf(h);
-  if (hours === undefined) return undefined;
-  let minutes = hours + (m === undefined ? 0 : Number(m));
-  if (half === undefined) return { minutes, settled: hours > 12 * 60 || hours === 0 };
-  if (half.startsWith('p') && minutes < 12 * 60) minutes += 12 * 60;
-  if (half.startsWith('a') && minutes >= 12 * 60) minutes -= 12 * 60;
-  return { minutes, settled: true };
+function feastMeaning(found: RegExpExecArray): Meaning | undefined {
+  const { lead = '', w = '' } = found.groups ?? {};
+  const feast = feastAt(found.input, found.index + lead.length);
+  const where = /after/.test(w) ? 'after' : /before|by /.test(w) ? 'before' : 'during';
+  return {
+    type: 'day',
+    days: (today) => aroundFeast(today, feast, where),
+    firmness: 'firm',
+    sort: 'long',
+  };
 }
 
-function timeMeaning(found: RegExpExecArray): Meaning | undefined {
-  const { h, m, x } = found.groups ?? {};
-  const at = clock(h, m, x);
-  return at === undefined ? undefined : { type: 'time', from: at.minutes, settled: at.settled };
-}
-
-/** "2-4pm", "between 9 and 11:30", "from 2 to 4": a half said once counts for both. */
-function rangeMeaning(found: RegExpExecArray): Meaning | undefined {
-  const { a, am, ax, b, bm, bx } = found.groups ?? {};
-  const end = clock(b, bm, bx);
-  let begin = clock(a, am, ax);
-  if (begin === undefined || end === undefined) return undefined;
-  if (ax === undefined && bx !== undefined) {
-    const same = clock(a, am, bx);
-    begin = same !== undefined && same.minutes < end.minutes ? same : { ...begin, settled: true };
-  }
-  if (ax !== undefined && bx === undefined && end.minutes <= begin.minutes) {
-    return { type: 'time', from: begin.minutes, to: end.minutes + 12 * 60, settled: true };
-  }
-  return { type: 'time', from: begin.minutes, to: end.minutes, settled: begin.settled };
-}
-
+/** A day or a part of one, right before two numbers with a dash: "Thursday 9-12". */
+const besideDay =
+  /(?:day|morrow|night|ning|noon|\d(?:st|nd|rd|th)|(?<![a-z])(?:mon|tues?|wed|thur?s?|fri|sat|sun|or|and)),? $/;
 const half = '(?:a\\.?m\\.?|p\\.?m\\.?)(?![a-z])';
 
 const rules: readonly Rule[] = [
   rule(
-    `yesterday(?: morning| afternoon| evening| night)?|last (?:night|week|month|year|weekend|${dayNames}|time)|the other (?:day|night)|(?:${n}|several|many) (?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) (?:ago|earlier|already)|since (?:yesterday|last|this|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the|about|around|\\d)[a-z ]{0,12}|(?:for|over) (?:the (?:past|last) )?(?:${n}|several) (?:hours?|days?|weeks?|months?|years?)|ago|earlier today|just now|previous(?:ly)?`,
+    `yesterday(?: morning| afternoon| evening| night)?|last (?:night|week|month|year|weekend|${dayNames}|time)|the other (?:day|night)|(?:${n}|several|many) (?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) (?:ago|earlier|already)|since (?:yesterday|last (?:night|week|month|year)|this (?:morning|afternoon|week|month)|early (?:morning|today|this morning)|(?:about |around |last )?${dayNames}|the (?:weekend|morning|start|beginning)|(?:about |around )?\\d{1,2}(?::\\d\\d)? ?(?:am|pm)?)(?: (?:morning|afternoon|evening|night))?|(?:for|over) (?:the (?:past|last) )?(?:${n}|several) (?:hours?|days?|weeks?|months?|years?)|ago|earlier today|just now|previous(?:ly)?`,
     () => ({ type: 'past' }),
   ),
   rule(
-    `(?:every|each) (?:single )?(?:other )?(?:night|day|morning|evening|afternoon|week|weekend|month|hour|time|${dayNames})s?|always|usually|often|constantly|nightly|daily|all (?:night|day)(?: long)?|at all hours|${dayNames}s(?![a-z])|mornings(?! (?:work|are|only))|nights|in the middle of the night|middle of the night|at night`,
+    `(?:for )?(?:all|(?:the )?whole|the entire) day(?= (?:on |this |next )?(?:today|tom+or+ow|${dayNames}))|(?<=(?:day|morrow),? )(?:all|the whole) day`,
+    () => ({ type: 'whole' }),
+  ),
+  rule(
+    `(?:every|each) (?:single )?(?:other )?(?:night|day|morning|evening|afternoon|week|weekend|month|hour|time|${dayNames})s?|always|usually|often|constantly|nightly|daily|all (?:night|day)(?: long)?|at all hours|(?!tues(?![a-z])|thurs(?![a-z]))${dayNames}s(?![a-z])|mornings(?! (?:work|are|only))|nights|in the middle of the night|middle of the night|(?<!day |tomorrow )at night`,
     () => ({ type: 'often' }),
   ),
   rule(
-    `(?<w>in (?:about |around )?|within (?:the next |the )?|(?:in )?the next |no later than |in less than |after )(?<c>${n})(?: and a half)? ?(?<u>minutes?|mins?|hours?|hrs?|days?|weeks?|months?)(?! ago)(?: time)?`,
+    `(?<w>in (?:about |around )?|within (?:the next |the )?|(?:in )?the next |no later than |in less than |after )(?<c>${n}) ?(?<u>minutes?|mins?|hours?|hrs?|days?|weeks?|months?)(?! ago)(?<more> and a half)?(?:'? time)?`,
     spanMeaning,
   ),
   rule(`(?<c>${n}) ?(?<u>minutes?|mins?|hours?|hrs?|days?|weeks?) (?:from now|later)`, spanMeaning),
   rule('(?:the )?day after tom+or+ow', () => day(2)),
+  rule('the (?:day after(?! [a-z])|next day|following day)', () => ({
+    type: 'day',
+    days: oneDay(1),
+    firmness: 'firm',
+    sort: 'relative',
+    following: true,
+  })),
   rule('tom+or+ow|tmrw|tmr|2morrow|tomo', () => day(1)),
   rule('tonight|tonite|2nite', () => [day(0, 'today'), dayParts.evening]),
   rule('today', () => day(0, 'today')),
@@ -197,15 +179,23 @@ const rules: readonly Rule[] = [
         type: 'day',
         days: (today) => weekend(today, next),
         firmness: 'firm',
+        sort: 'long',
       };
     },
   ),
+  rule('(?:the )?week after next', () => ({
+    type: 'day',
+    days: (today) => wholeWeek(today, 2),
+    firmness: 'firm',
+    sort: 'long',
+  })),
   rule('(?<w>next|this) week(?![a-z-])', (found) => {
     const offset = found.groups?.w === 'next' ? 1 : 0;
     return {
       type: 'day',
       days: (today) => wholeWeek(today, offset),
       firmness: offset === 0 ? 'weak' : 'firm',
+      sort: 'long',
     };
   }),
   rule(
@@ -216,10 +206,11 @@ const rules: readonly Rule[] = [
     type: 'day',
     days: nextWorkday,
     firmness: 'weak',
+    sort: 'long',
   })),
   rule(
-    `(?<w>after |before |during |over )?(?:the )?(?<h>national (?:day|holiday)|golden week|spring festival|(?:chinese |lunar )new year|new year(?:'?s)?(?: day| eve)?|qingming|tomb[- ]sweeping day|may day|labou?r day|dragon boat(?: festival)?|mid-?autumn(?: festival)?|moon festival|holidays?(?= (?:break|is over|are over)|[,.!?]|$))(?: holidays?| break)?`,
-    holidayMeaning,
+    `(?<lead>(?<w>after |before |during |over )?(?:the )?)(?:${feastWords.en}|holidays?(?= (?:break|is over|are over)|[,.!?]|$))(?![a-z])(?: holidays?| break)?`,
+    feastMeaning,
   ),
   rule(
     '(?:the |at the |by the |before the |towards the )?(?<p>end|beginning|start|middle) of (?<m>(?:the|this|next) month|(?:the|this|next) week)',
@@ -232,6 +223,7 @@ const rules: readonly Rule[] = [
           type: 'day',
           days: (today) => partOfMonth(today, part, m.startsWith('the') ? {} : { ahead: next }),
           firmness: 'firm',
+          sort: 'long',
         };
       const offset = part === 'start' ? 0 : part === 'middle' ? 2 : 3;
       return {
@@ -241,6 +233,7 @@ const rules: readonly Rule[] = [
           return { from, to: from.add({ days: 2 }) };
         },
         firmness: 'firm',
+        sort: 'long',
       };
     },
   ),
@@ -248,6 +241,7 @@ const rules: readonly Rule[] = [
     type: 'day',
     days: (today) => partOfMonth(today, 'whole', { ahead: 1 }),
     firmness: 'weak',
+    sort: 'long',
   })),
   rule(
     `(?<m>${monthNames})\\.? (?:the )?(?<d>${dayNumber})(?!\\d|:)(?:,? (?<y>20\\d\\d))?`,
@@ -258,11 +252,29 @@ const rules: readonly Rule[] = [
     dateMeaning,
   ),
   rule('(?<y>20\\d\\d)[-/.](?<m>\\d{1,2})[-/.](?<d>\\d{1,2})(?!\\d)', dateMeaning),
+  rule('(?<![\\d./:-])(?<a>\\d{1,2})/(?<b>\\d{1,2})(?![\\d./:-])', slashMeaning),
   rule(
     `(?:on |by |before |after )?the (?<d>(?:3[01]|[12]\\d|[1-9])(?:st|nd|rd|th))(?! (?:floor|time|of|unit|building|block))`,
     (found) => {
       const value = Number.parseInt(found.groups?.d ?? '', 10);
-      return { type: 'day', days: (today) => dayOfMonth(today, value), firmness: 'weak' };
+      return {
+        type: 'day',
+        days: (today) => dayOfMonth(today, value),
+        firmness: 'weak',
+        sort: 'date',
+      };
+    },
+  ),
+  rule(
+    '(?<=(?:or|and|to|-) ?)(?<d>(?:3[01]|[12]\\d|[1-9])(?:st|nd|rd|th))(?! (?:floor|time|of|unit|building|block))',
+    (found) => {
+      const value = Number.parseInt(found.groups?.d ?? '', 10);
+      return {
+        type: 'day',
+        days: (today) => dayOfMonth(today, value),
+        firmness: 'weak',
+        sort: 'date',
+      };
     },
   ),
   rule(
@@ -278,51 +290,72 @@ const rules: readonly Rule[] = [
   rule('(?:at )?(?:noon|midday|lunch ?time|lunch)', () => dayParts.noon),
   rule('(?:in the )?(?:mid[- ]?)?afternoon', () => dayParts.afternoon),
   rule('(?:in the )?(?:late |early )?evenings?', () => dayParts.evening),
-  rule(
-    '(?<=(?:tomorrow|sunday|monday|tuesday|wednesday|thursday|friday|saturday) )night',
-    () => dayParts.evening,
-  ),
+  rule('(?<=(?:tomorrow|day) )(?:at )?night', () => dayParts.evening),
   rule(
     '(?:during the |in the )?day ?time|office hours|business hours|working hours',
     () => dayParts.day,
   ),
   rule(
-    `(?:between |from )?(?<a>${hour})(?::(?<am>[0-5]\\d))? ?(?<ax>${half})? ?(?:-|~|–|to|and|until|till) ?(?<b>${hour})(?::(?<bm>[0-5]\\d))? ?(?<bx>${half})?(?![\\d:a-z]|-\\d)(?! (?:people|days?|weeks?|months?|hours?|minutes?|times?|units?|floors?|years?|of|neighbou?rs?|kids?|dogs?))`,
+    `(?:between |from )?(?<a>${hour})(?:[:.](?<am>[0-5]\\d))? ?(?<ax>${half})? ?(?:-|~|–|to|and|until|till) ?(?<b>${hour})(?:[:.](?<bm>[0-5]\\d))? ?(?<bx>${half})?(?![\\d:a-z]|-\\d)(?! (?:people|days?|weeks?|months?|hours?|minutes?|times?|units?|floors?|years?|of|neighbou?rs?|kids?|dogs?))`,
     (found) => {
       const { ax, bx, am, bm } = found.groups ?? {};
-      const marked = /^(?:between|from)/.test(found[0]);
+      const before = found.input.slice(Math.max(0, found.index - 10), found.index);
+      const marked = /^(?:between|from)/.test(found[0]) || besideDay.test(before);
       return (ax ?? bx ?? am ?? bm ?? (marked ? '' : undefined) !== undefined)
         ? rangeMeaning(found)
         : undefined;
     },
   ),
   rule(`(?<h>2[0-3]|1\\d|0?\\d):(?<m>[0-5]\\d)(?!\\d) ?(?<x>${half})?`, timeMeaning),
-  rule(`(?<h>${hour}) ?(?<x>${half})`, timeMeaning),
-  rule(`half past (?<h>${hour})(?![\\d:])`, (found) => {
-    const at = hourOf(found.groups?.h ?? '');
-    return at === undefined ? undefined : { type: 'time', from: at + 30, settled: false };
-  }),
-  rule(`(?<h>${hour}) ?o'?clock`, timeMeaning),
+  rule(`(?<![\\d.])(?<h>${hour})\\.(?<m>[0-5]\\d) ?(?<x>${half})`, timeMeaning),
   rule(
-    `(?<=(?:at|after|before|by|until|till|around|about|from|past) )(?<h>${hour})(?::?30(?<m>))?(?![\\d:a-z-]|\\.\\d| ?(?:people|days?|weeks?|months?|hours?|hrs?|minutes?|mins?|times?|units?|floors?|years?|yuan|rmb|am|kuai|percent|%|degrees?|of|more|other))`,
+    `(?<=(?:at|after|before|by|until|till|around|about|from) )(?<h>2[0-3]|1\\d|0?\\d)\\.(?<m>[0-5]\\d)(?![\\d.]|\\.\\d| ?(?:yuan|rmb|kuai|m|kg|%))`,
+    timeMeaning,
+  ),
+  rule(`(?<h>${hour}) ?(?<x>${half})`, timeMeaning),
+  rule(
+    `(?:at )?(?:a )?(?<l>half|quarter|five|ten|twenty(?:[ -]five)?|\\d{1,2})(?: minutes?)? (?<side>past|after|to|before|till) (?<h>${hour})(?![\\d:]|[a-z])(?: o'clock)? ?(?<x>${half})?`,
+    besideMeaning,
+  ),
+  rule(
+    `(?<h>${hour}) (?<l>thirty|fifteen|forty[ -]five|ten|twenty|forty|fifty)(?![a-z]|[ -](?:minutes?|people|yuan|days?|years?))(?: ?(?<x>${half}))?(?<=(?:at|after|before|by|around|about|from|until|till|to|morning|afternoon|day|tomorrow) .{1,24})`,
+    besideMeaning,
+  ),
+  rule(`(?<h>${hour}) ?o'?clock`, timeMeaning),
+  rule(`(?<h>${hour})-?ish(?![a-z])`, (found) => {
+    const at = hourOf(found.groups?.h ?? '');
+    return at === undefined ? undefined : { type: 'time', from: at, settled: false, around: true };
+  }),
+  rule(
+    `(?<=(?:at|after|before|by|until|till|around|about|from|past) )(?<h>${hour})(?::?30(?<m>))?(?![\\d:a-z-]|\\.\\d| ?(?:people|days?|weeks?|months?|hours?|hrs?|minutes?|mins?|times?|units?|floors?|years?|yuan|rmb|am|kuai|percent|%|degrees?|of|more|other)| to \\d)`,
     (found) => {
       const at = hourOf(found.groups?.h ?? '');
       const half30 = /30$/.test(found[0]) ? 30 : 0;
       return at === undefined ? undefined : { type: 'time', from: at + half30, settled: false };
     },
   ),
-  rule('(?:any ?time )?after(?:wards)?|past|later than|not before', () => qual('after')),
-  rule('from|starting|beginning|onwards?|since', () => qual('from')),
+  rule('(?:no|not) (?:before|earlier than|sooner than)', () => qual('from')),
+  rule('(?:any ?time )?after(?:wards)?|past|later than', () => qual('beyond')),
+  rule('not (?:at )?(?:home|in|back|here|available|free|there) (?:until|till|before)', () =>
+    qual('from'),
+  ),
+  rule('from|starting|beginning|onwards?|since|not (?:until|till)|at the earliest', () =>
+    qual('from'),
+  ),
   rule('before|ahead of|earlier than', () => qual('before')),
-  rule('by|until|till|no later than', () => qual('by')),
-  rule('around|about|approximately|ish|roughly', () => qual('around')),
-  rule('to|through|thru|and|or|-|~', () => ({ type: 'range' })),
+  rule('(?:not|never) (?:after|past|later than)', () => ({ type: 'until' })),
+  rule('by|no later than|(?:at )?the latest|latest by', () => qual('by')),
+  rule('until|till', () => ({ type: 'until' })),
+  rule('around|(?<!how |what )about|approximately|ish|roughly', () => qual('around')),
+  rule('to|through|thru|-|~', () => ({ type: 'range' })),
+  rule('and|or', () => ({ type: 'or' })),
+  rule('between', () => ({ type: 'between' })),
 ];
 
 const starts = /(?<![a-z\d])[a-z\d~-]|(?<=\d)(?=[a-z])/g;
 
 /** Whether there is anything to read: a day, a part of one or a clock. */
 export const mayBeEnglishTime =
-  /\b(?:to(?:day|night|nite|m+or+ow)|tmrw?|tomo|2morrow|2nite|morning|afternoon|evening|night|noon|midday|lunch|dinner|work|week|month|day|days?|hours?|hrs?|min(?:ute)?s?|week-?ends?|weekdays?|mon|tues?|wed|thur?s?|fri|sat|sun|after|before|by|between|at|until|till|holidays?|festival|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|o'?clock|\w+day)\b|\d ?[ap]\.?m\b|\d:\d\d|\b\d{1,2}(?:st|nd|rd|th)\b/;
+  /\b(?:to(?:day|night|nite|m+or+ow)|tmrw?|tomo|2morrow|2nite|morning|afternoon|evening|night|noon|midday|lunch|dinner|work|week|month|day|days?|hours?|hrs?|min(?:ute)?s?|week-?ends?|weekdays?|mon|tues?|wed|thur?s?|fri|sat|sun|after|before|by|between|at|until|till|holidays?|festival|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|o'?clock|half|quarter|past|christmas|xmas|eve|easter|halloween|thanksgiving|valentine\w*|year|\w+day)\b|\d\/\d|\d\.\d\d|\d ?[ap]\.?m\b|\d:\d\d|\b\d{1,2}(?:st|nd|rd|th)\b/;
 
 export const englishTokens = (text: string): Token[] => tokensOf(text, starts, rules);

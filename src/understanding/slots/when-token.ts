@@ -9,18 +9,34 @@ export type Days = { from: Temporal.PlainDate; to: Temporal.PlainDate };
  */
 export type Firmness = 'firm' | 'today' | 'weak';
 
+/** How a day is named: two of one sort side by side (周三周四) are two days, of two sorts one. */
+export type DaySort = 'weekday' | 'date' | 'relative' | 'long';
+
 export type Meaning =
-  | { type: 'day'; days: (today: Temporal.PlainDate) => Days | undefined; firmness: Firmness }
+  | {
+      type: 'day';
+      days: (today: Temporal.PlainDate) => Days | undefined;
+      firmness: Firmness;
+      sort: DaySort;
+      /** 1 to 7 where no week is named with it: a date beside it says which. */
+      weekday?: number;
+      /** The day after the one before it (次日), or after today. */
+      following?: true;
+    }
   | { type: 'part'; from: number; to: number; hours: 'am' | 'pm' | 'noon' | 'night' }
   | { type: 'time'; from: number; to?: number; settled: boolean; around?: boolean }
   | { type: 'span'; fromMs: number; toMs: number }
   | { type: 'qual'; qual: Qualifier }
   | { type: 'range' }
+  | { type: 'until' }
+  | { type: 'or' }
+  | { type: 'between' }
   | { type: 'whole' }
   | { type: 'past' }
   | { type: 'often' };
 
-export type Qualifier = 'after' | 'from' | 'before' | 'by' | 'around';
+/** `beyond` leaves out the day it names (周三之后, "after Wednesday"), `after` does not (周三以后). */
+export type Qualifier = 'after' | 'beyond' | 'from' | 'before' | 'by' | 'around';
 
 /** A piece in folded text. */
 export type Token = { start: number; end: number; meaning: Meaning };

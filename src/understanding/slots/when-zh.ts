@@ -1,8 +1,6 @@
 import { integerOf } from './numerals.ts';
 import {
-  aroundHoliday,
   dayOfMonth,
-  type Holiday,
   monthDay,
   nextWorkday,
   type PartOfMonth,
@@ -11,6 +9,7 @@ import {
   weekend,
   wholeWeek,
 } from './when-days.ts';
+import { aroundFeast, feastAt, feastWords } from './when-feasts.ts';
 import {
   dayMs,
   dayParts,
@@ -23,6 +22,13 @@ import {
   type Token,
   tokensOf,
 } from './when-token.ts';
+import {
+  betweenMeaning,
+  hoursMeaning,
+  lackingMeaning,
+  minutesText,
+  pointMeaning,
+} from './when-zh-clock.ts';
 
 /** The words of Chinese time phrases. */
 
@@ -57,22 +63,16 @@ function weekOffset(word: string | undefined): number | undefined {
 const number = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : integerOf(text);
 
-const holidayWords: readonly (readonly [RegExp, Holiday])[] = [
-  [/^(?:国庆|十一)/, '国庆'],
-  [/^(?:春节|过年|新年|大年|年)/, '春节'],
-  [/^元旦/, '元旦'],
-  [/^清明/, '清明'],
-  [/^(?:五一|劳动)/, '劳动节'],
-  [/^端午/, '端午'],
-  [/^中秋/, '中秋'],
-];
-
-function holidayMeaning(found: RegExpExecArray): Meaning | undefined {
-  const word = found.groups?.h ?? '';
-  const holiday = holidayWords.find(([pattern]) => pattern.test(word))?.[1];
-  const side = found.groups?.side ?? '';
+function feastMeaning(found: RegExpExecArray): Meaning | undefined {
+  const { lead = '', side = '' } = found.groups ?? {};
+  const feast = feastAt(found.input, found.index + lead.length);
   const where = /后|完/.test(side) ? 'after' : /前/.test(side) ? 'before' : 'during';
-  return { type: 'day', days: (today) => aroundHoliday(today, holiday, where), firmness: 'firm' };
+  return {
+    type: 'day',
+    days: (today) => aroundFeast(today, feast, where),
+    firmness: 'firm',
+    sort: 'long',
+  };
 }
 
 const monthPartWords: Readonly<Record<string, PartOfMonth>> = {
@@ -99,7 +99,12 @@ function monthPartMeaning(found: RegExpExecArray): Meaning | undefined {
           ? { ahead: 0 }
           : {};
   if (month !== undefined && (month < 1 || month > 12)) return undefined;
-  return { type: 'day', days: (today) => partOfMonth(today, which, where), firmness: 'firm' };
+  return {
+    type: 'day',
+    days: (today) => partOfMonth(today, which, where),
+    firmness: 'firm',
+    sort: 'long',
+  };
 }
 
 function yearIn(text: string | undefined, today: Temporal.PlainDate): number | undefined {
@@ -119,6 +124,7 @@ function dateMeaning(found: RegExpExecArray): Meaning | undefined {
     type: 'day',
     days: (today) => monthDay(today, month, day, yearIn(y, today)),
     firmness: 'firm',
+    sort: 'date',
   };
 }
 
@@ -131,7 +137,7 @@ const spanUnits: readonly (readonly [RegExp, number])[] = [
   [/月/, 30 * dayMs],
 ];
 
-/** "半小时后" is the hour after it; "两天后" that whole day's length; "两小时内" is from now on. */
+/** "半小时后" is the hour after it, "三天后" that day; "两小时内" is from now on. */
 function spanMeaning(found: RegExpExecArray): Meaning | undefined {
   const { c = '', half, u = '', side = '' } = found.groups ?? {};
   const unit = spanUnits.find(([pattern]) => pattern.test(u))?.[1];
@@ -139,67 +145,50 @@ function spanMeaning(found: RegExpExecArray): Meaning | undefined {
   if (unit === undefined || count === undefined || count > 400) return undefined;
   const length = (count + (half === undefined ? 0 : 0.5)) * unit;
   if (/内/.test(side)) return { type: 'span', fromMs: 0, toMs: length };
-  return { type: 'span', fromMs: length, toMs: length + Math.max(hourMs, unit) };
-}
-
-function minutesOf(hour: string | undefined, rest: string | undefined): number | undefined {
-  const h = number(hour);
-  if (h === undefined || h > 24) return undefined;
-  const minutes = minutePart(rest ?? '');
-  return minutes === undefined ? undefined : h * 60 + minutes;
-}
-
-function minutePart(rest: string): number | undefined {
-  if (rest.includes('半')) return 30;
-  const quarter = /([一二两三])刻/.exec(rest)?.[1];
-  if (quarter !== undefined) return (number(quarter) ?? 0) * 15;
-  const written = /[\d零一二三四五六七八九十]+/.exec(rest)?.[0];
-  const value = written === undefined ? 0 : number(written.replace(/^零(?=.)/, ''));
-  return value !== undefined && value < 60 ? value : undefined;
-}
-
-const minutesText = `(?:半|[一二两三]刻钟?|钟|整|[0-5]\\d分?|\\d分|零?[一二三四五六七八九十]{1,3}分|零[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九五]?(?![个月日号天]))?`;
-const notBefore = /(?:[有快早晚大小好多差这那漏滴慢轻高低第这各\d.]|稍微)$/;
-const notAfterPoint = /^(?:建议|意见|问题|要求|原因|说明|疑问|都|也|儿|水|点|不|钱|声|用|半天)/;
-
-function pointMeaning(found: RegExpExecArray): Meaning | undefined {
-  const { h = '', m } = found.groups ?? {};
-  const minutes = minutesOf(h, m);
-  if (minutes === undefined) return undefined;
-  const before = found.input.slice(Math.max(0, found.index - 2), found.index);
-  const end = found.index + found[0].length;
-  const rest = found.input.slice(end, end + 4);
-  const loose = /^[一两二三]$/.test(h) && (m === undefined || m === '');
-  if (loose && (notBefore.test(before) || notAfterPoint.test(rest))) return undefined;
-  const clear =
-    /[上下中]午|[早晚]上?|夜|晨|天|日|号|[到至~-]|[一二三四五六日]$/.test(before) ||
-    /^(?:以|之|前|后|左|到|至|来|-|~|开|$)/.test(rest);
-  if (h === '一' && loose && !clear) return undefined;
-  return { type: 'time', from: minutes, settled: Number(h) > 12 || /^0\d/.test(h) };
-}
-
-const consecutive = '一二三四五六七八九十';
-
-function betweenMeaning(found: RegExpExecArray): Meaning | undefined {
-  const { a = '', b = '' } = found.groups ?? {};
-  const first = consecutive.indexOf(a === '两' ? '二' : a);
-  if (first < 0 || consecutive.indexOf(b) !== first + 1) return undefined;
-  return { type: 'time', from: (first + 1) * 60, to: (first + 2) * 60, settled: false };
-}
-
-function hoursMeaning(found: RegExpExecArray): Meaning | undefined {
-  const { a, am, b, bm } = found.groups ?? {};
-  const [from, to] = [minutesOf(a, am), minutesOf(b, bm)];
-  if (from === undefined || to === undefined) return undefined;
-  return { type: 'time', from, to, settled: to > 12 * 60 + 59 || /^0\d/.test(a ?? '') };
+  if (unit < dayMs) return { type: 'span', fromMs: length, toMs: length + Math.max(hourMs, unit) };
+  return day(Math.round(length / dayMs));
 }
 
 const day = (offset: number, firmness: 'firm' | 'today' = 'firm'): Meaning => ({
   type: 'day',
   days: oneDay(offset),
   firmness,
+  sort: 'relative',
+});
+const followingDay: Meaning = {
+  type: 'day',
+  days: oneDay(1),
+  firmness: 'firm',
+  sort: 'relative',
+  following: true,
+};
+const twoDays = (offset: number): Meaning => ({
+  type: 'day',
+  days: (today) => {
+    const from = today.add({ days: offset });
+    return { from, to: from.add({ days: 2 }) };
+  },
+  firmness: 'firm',
+  sort: 'long',
 });
 const qual = (which: Qualifier): Meaning => ({ type: 'qual', qual: which });
+
+/** 周三四, 周一至五: two days with their week named once; side by side or as a range. */
+function weekdaysMeaning(found: RegExpExecArray): Meaning | undefined {
+  const { w, a = '', to, b = '' } = found.groups ?? {};
+  const [first, last] = [weekdayNumbers[a] ?? 0, weekdayNumbers[b] ?? 0];
+  if (last <= first || (to === undefined && last !== first + 1)) return undefined;
+  const offset = weekOffset(w);
+  return {
+    type: 'day',
+    days: (today) => {
+      const { from } = weekday(today, first, offset);
+      return { from, to: from.add({ days: last - first + 1 }) };
+    },
+    firmness: 'firm',
+    sort: 'long',
+  };
+}
 
 const rules: readonly Rule[] = [
   rule(
@@ -214,7 +203,7 @@ const rules: readonly Rule[] = [
     type: 'often',
   })),
   rule(
-    `(?:再?过)?(?<c>${n}|\\d{1,3}|半|几)个?(?<half>半)?(?<u>小时|钟头|分钟|刻钟|天|周|星期|礼拜|月)(?<side>以后|之后|过后|后(?!面|来)|以内|之内|内)`,
+    `(?:再?过)?(?<c>${n}|\\d{1,3}|半|几)个?(?<half>半)?(?<u>小时|钟头|分钟|刻钟|天|周|星期|礼拜|月)(?<side>以后|之后|过后|后(?!面)|以内|之内|内)`,
     spanMeaning,
   ),
   rule(
@@ -223,7 +212,10 @@ const rules: readonly Rule[] = [
   ),
   rule('大后天', () => day(3)),
   rule('后[天日儿](?!性)', () => day(2)),
-  rule('明[天日儿]|明(?=[晚早晨]|上午|下午|中午)|次日|第二天', () => day(1)),
+  rule('明[天日儿]|明(?=[晚早晨]|上午|下午|中午)', () => day(1)),
+  rule('次日|第二天|隔天', () => ({ ...followingDay })),
+  rule('今明(?:两天|两日|天)?', () => twoDays(0)),
+  rule('明后(?:两天|两日|天)', () => twoDays(1)),
   rule('今[天日儿]|今(?=[晚早晨夜]|上午|下午|中午)', () => day(0, 'today')),
   rule(
     `(?<w>下下个?|下个?|这个?|本)?${week}[六6](?:和|、|到|至|或|或者)?${week}?[日天7]`,
@@ -231,18 +223,31 @@ const rules: readonly Rule[] = [
       type: 'day',
       days: (today) => weekend(today, weekOffset(found.groups?.w) ?? 0),
       firmness: 'firm',
+      sort: 'long',
     }),
+  ),
+  rule(
+    `(?<w>下下个?|下个?|这个?|本)?${week}(?<a>[一二三四五六])(?<to>到|至|-|~)?(?<b>[二三四五六日天])(?![点个号月天十])`,
+    weekdaysMeaning,
   ),
   rule(`(?<w>下下个?|下个?|这个?|本)?(?:${week}末|双休日)`, (found) => ({
     type: 'day',
     days: (today) => weekend(today, weekOffset(found.groups?.w) ?? 0),
     firmness: 'firm',
+    sort: 'long',
   })),
   rule(`(?<w>下下个?|下个?|这个?|本)?${week}(?<d>[一二三四五六日天]|[1-7](?!\\d))`, (found) => {
     const { w, d = '' } = found.groups ?? {};
     const which = weekdayNumbers[d];
     if (which === undefined) return undefined;
-    return { type: 'day', days: (today) => weekday(today, which, weekOffset(w)), firmness: 'firm' };
+    const offset = weekOffset(w);
+    return {
+      type: 'day',
+      days: (today) => weekday(today, which, offset),
+      firmness: 'firm',
+      sort: 'weekday',
+      ...(offset === undefined && { weekday: which }),
+    };
   }),
   rule(`(?<w>下下个?|下个?|这个?|本)${week}(?<p>初)?`, (found) => {
     const offset = weekOffset(found.groups?.w) ?? 0;
@@ -254,12 +259,13 @@ const rules: readonly Rule[] = [
         return start ? { from: days.from, to: days.from.add({ days: 3 }) } : days;
       },
       firmness: offset === 0 ? 'weak' : 'firm',
+      sort: 'long',
     };
   }),
-  rule('工作日', () => ({ type: 'day', days: nextWorkday, firmness: 'weak' })),
+  rule('工作日', () => ({ type: 'day', days: nextWorkday, firmness: 'weak', sort: 'long' })),
   rule(
-    '(?<h>国庆|十一(?=[假节长]|[过以之]?后|之?前|期间)|春节|元旦|清明|五一|劳动节|端午|中秋|过完?年|新年|(?:放?假期?|长假|节假日|节)(?=[过以之]?后|之?前|结束|期间)|年(?=[过以之]?后|前))节?(?:放?假期?|长假|小长假|黄金周)?(?<side>过?后|以后|之后|完了?|结束后?|前|以前|之前|期间|当天)?',
-    holidayMeaning,
+    `(?<lead>过完?|等)?(?:${feastWords.zh}|(?<![\\u4e00-\\u9fff])(?:放?假期?|长假|节假日|节)(?=[过以之]?后|之?前|结束|期间)|(?<=[过等]完?|等到)节(?=[过以之]?后))节?(?:放?假期?|长假|小长假|黄金周)?(?<side>过?后|以后|之后|完了?|结束后?|前|以前|之前|期间|当天|那天|当晚)?`,
+    feastMeaning,
   ),
   rule(
     `(?<m>这个?月|本月|下个?月|${n}月份?|月)(?<part>底|末|初|中旬|上旬|下旬|中(?!午|旬))`,
@@ -269,14 +275,15 @@ const rules: readonly Rule[] = [
     type: 'day',
     days: (today) => partOfMonth(today, 'whole', { month: 12 }),
     firmness: 'firm',
+    sort: 'long',
   })),
   rule(
-    `(?<y>\\d{4}年|\\d{2}年|今年|明年)?(?<m>${n})月份?(?<d>${n})[日号]?(?![日号]?[楼栋单元\\d]|个|份)`,
+    `(?<y>\\d{4}年|\\d{2}年|今年|明年)?(?<m>${n})月份?(?<d>${n})[日号]?(?![日号]?(?:[楼栋单元]|\\d(?!\\d?[:点时]))|个|份)`,
     (found) =>
       /[日号]$/.test(found[0]) || found.groups?.y !== undefined ? dateMeaning(found) : undefined,
   ),
   rule(
-    '(?<![\\d/.-])(?<m>1[0-2]|0?[1-9])[/.](?<d>3[01]|[12]\\d|0?[1-9])(?![\\d/.-])(?=上午|下午|晚|早|中午|号|日|来|之前|前|后|$)',
+    '(?<![\\d/.-])(?<m>1[0-2]|0?[1-9])[/.-](?<d>3[01]|[12]\\d|0?[1-9])(?![\\d/.-])[号日]?(?=上午|下午|傍晚|晚|早|中午|来|上门|过来|修|之前|以前|前|后|之后|[,，。 ]|$)',
     dateMeaning,
   ),
   rule('(?<y>20\\d{2})[-/.](?<m>\\d{1,2})[-/.](?<d>\\d{1,2})(?!\\d)', dateMeaning),
@@ -285,15 +292,21 @@ const rules: readonly Rule[] = [
     const ahead = found.groups?.w?.startsWith('下') ? 1 : 0;
     return value === undefined
       ? undefined
-      : { type: 'day', days: (today) => dayOfMonth(today, value, ahead), firmness: 'firm' };
+      : {
+          type: 'day',
+          days: (today) => dayOfMonth(today, value, ahead),
+          firmness: 'firm',
+          sort: 'relative',
+        };
   }),
   rule('下个?月', () => ({
     type: 'day',
     days: (today) => partOfMonth(today, 'whole', { ahead: 1 }),
     firmness: 'weak',
+    sort: 'long',
   })),
   rule(
-    `(?<d>${n})[日号](?![楼栋线门院房铺车机电库室口店商桌桩井水表单元码\\d]|之前的)`,
+    `(?<d>${n})[日号](?![楼栋线门院房铺车机电库室口店商桌桩井水表单元码]|\\d(?!\\d?[:点时])|之前的)`,
     (found) => {
       const value = number(found.groups?.d);
       if (
@@ -303,7 +316,12 @@ const rules: readonly Rule[] = [
         /[\d.月第]$/.test(found.input.slice(0, found.index))
       )
         return undefined;
-      return { type: 'day', days: (today) => dayOfMonth(today, value), firmness: 'weak' };
+      return {
+        type: 'day',
+        days: (today) => dayOfMonth(today, value),
+        firmness: 'weak',
+        sort: 'date',
+      };
     },
   ),
   rule('下班(?:回家|回来|到家)?(?:以后|之后|后|了)?(?!前|之前)', () => dayParts.afterWork),
@@ -329,23 +347,33 @@ const rules: readonly Rule[] = [
     `(?<a>\\d{1,2})(?<am>:[0-5]\\d|点半?)?\\s?(?:-|~|到|至)\\s?(?<b>\\d{1,2})(?<bm>:[0-5]\\d|(?:点|时(?!间|候))(?:半|[0-5]\\d)?)(?!\\d)`,
     hoursMeaning,
   ),
+  rule(`(?<h>${n})点差(?<l>一刻|${n}分)`, lackingMeaning),
+  rule(`差(?<l>一刻钟?|${n}分钟?)(?:到)?(?<h>${n})点钟?`, lackingMeaning),
   rule('(?<h>[01]?\\d|2[0-4]):(?<m>[0-5]\\d)(?!\\d)', pointMeaning),
   rule('(?<a>[一两二三四五六七八九])(?<b>[二三四五六七八九十])点钟?', betweenMeaning),
   rule(`(?<h>${n})\\s?(?:点(?!儿)|时(?![间候长不段光]))(?<m>${minutesText})`, pointMeaning),
-  rule('(?<!可)以后(?!天)|之后|过后|后(?![面来台续勤院门果悔备天])', () => qual('after')),
+  rule('之后|过后', () => qual('beyond')),
+  rule(
+    '(?<!可)以后(?!天)|后(?![面来台续勤院门果悔备天])|(?<=[点半刻分钟整午晚早饭班\\d])后(?=来)',
+    () => qual('after'),
+  ),
+  rule('最早|不早于', () => qual('from')),
+  rule('最晚|最迟|不晚于', () => qual('by')),
   rule('开始|起', () => qual('from')),
   rule('以前|之前|前(?![面台门天几段后者])', () => qual('before')),
   rule('左右|前后|上下|大概|大约|差不多', () => qual('around')),
-  rule('到|至|或者?(?=周|星期|礼拜|明|后|大|下|[\\d一二三四五六七八九十])|-|~', () => ({
-    type: 'range',
-  })),
+  rule(
+    '(?:到|至|直到)(?=第?[\\d一二两三四五六七八九十今明后大下次本这隔周星礼上中早晚傍凌半夜春国元清端国圣月年]|大概|大约|差不多)|-|~',
+    () => ({ type: 'range' }),
+  ),
+  rule('或者?|还是|和|跟|以及', () => ({ type: 'or' })),
 ];
 
 const starts =
-  /[昨前大上刚那当去每天一经平有常日夜再过半几好\d二两三四五六七八九十后明次第今下这本周星礼双工国春元清劳端中新放长节年月吃午凌深早傍黄晚白整全以之开起左差到至或~-]/g;
+  /[昨前大上刚那当去每天一经平有常日夜再过半几好\d二两三四五六七八九十后明次第今下这本周星礼双工国春元清劳端中新放长节年月吃午凌深早傍黄晚白整全以之开起左差到至或圣儿光情七重腊小除妇女母父教感万冬植青最不等跟和还直隔复跨~-]/g;
 
 /** Whether there is anything to read: a day, a part of one or a clock. */
 export const mayBeChineseTime =
-  /[今明后昨前次]|[周期拜]|[\d一二两三四五六七八九十半几][个点时日号天周月分小刻钟]|[上下中]午|早|晚|夜|晨|月[底初中末上下]|节|年[底前后]|国庆|春节|元旦|清明|五一|端午|中秋|下班|下个?月|\d:\d|\d[/-]\d/;
+  /[今明后昨前次]|[周期拜]|[\d一二两三四五六七八九十半几][个点时日号天周月分小刻钟]|[上下中]午|早|晚|夜|晨|月[底初中末上下]|节|年[底前后]|国庆|春节|元旦|清明|五一|端午|中秋|双1|圣诞|元宵|七夕|重阳|腊八|冬至|除夕|下班|周[一二三四五六日天末]|\d\.\d|下个?月|\d:\d|\d[/-]\d/;
 
 export const chineseTokens = (text: string): Token[] => tokensOf(text, starts, rules);

@@ -1,36 +1,42 @@
 import { englishTokens, mayBeEnglishTime } from './when-en.ts';
-import { dayMs, hourMs, type Meaning, type Qualifier, type Token } from './when-token.ts';
+import { type Interval, intervalOf, meet, type Said, saidIn, within } from './when-interval.ts';
+import { isDayless, type Phrase, type Place, phrasesOf } from './when-phrase.ts';
+import type { Token } from './when-token.ts';
+import { leavesUnread } from './when-unread.ts';
+import {
+  asks,
+  isMoved,
+  isOnly,
+  isRefused,
+  isRefusedBefore,
+  isWish,
+  orElse,
+  suits,
+  surroundings,
+  takesBack,
+  tells,
+} from './when-wish.ts';
 import { chineseTokens, mayBeChineseTime } from './when-zh.ts';
 
 /**
  * The time a resident wishes for, as a half-open interval in the community's
- * time zone. What has passed, what happens every night and what is only told
- * (今天电梯坏了) is no wish.
+ * time zone. What has passed, what happens every night, what is only told
+ * (今天电梯坏了) and what does not suit (周二我不在家) is no wish. Where two times
+ * contradict one another or a word of time is left unread, there is none:
+ * a question costs less than a wrong visit.
  */
 
 export type WhenFound = { when?: { from: string; to: string; text: string } };
-type Place = { start: number; end: number };
-type Phrase = Place & { meanings: Meaning[] };
+/** A phrase that may be the wish, with what it means. */
+type Candidate = Place & { interval: Interval; words: string; asked: boolean };
+type Reading = { text: string; now: Temporal.ZonedDateTime; phrases: readonly Phrase[] };
 
-/** Nobody is visited later than this, in minutes after midnight; an open end stops here. */
-const dayEnds = 22 * 60;
-const dayBegins = 8 * 60;
-const wholeDay = 24 * 60;
+/** A phrase without a day belongs to the day before it up to so many signs away. */
+const nearMax = 60;
+const han = /[\u3400-\u9fff]/;
+const latin = /[a-z]/;
 
-// What may stand between two pieces of one phrase.
-const filler =
-  /^(?:[\s,，、()（）的在是]|那天|这天|那个|都行|都可以|(?:at|on|in|the|of|for|any ?time|sometime|around|about|early|late|between|from|o'clock|please|pls|would be|works?|is|best|but|only|ideally|preferably)(?![a-z]))*$/;
-const wishes =
-  /(?<![原以往后])来|上门|(?<!装)修|换|处理|方便|有空|在家|有人|可以|能不能|能|行|约|安排|希望|麻烦|最好|请|派|过来|看看|检查|等|联系|打电话|回电|拿|取|送|(?:安|加|来|帮我|给我)装|\b(?:come|comes|coming|visit|send|fix|repair|available|free|home|schedule|appointment|please|pls|can (?:you|u|someone|somebody|they|he)|could (?:you|someone|they)|works? (?:for|best)|prefer\w*|any ?time|drop|stop by|best time|suits?|call me|i'?ll be|i will be|i am|i'm|we are|we're|let (?:him|her|them|you|someone)|only|good for me|ok for me|possible|someone|technician|plumber|electrician)\b/;
-const sentenceEnd = /[。！!？?;；\n]|\.(?=\s|$)/;
-// Words that leave a message about nothing but its time: an answer to a question.
-const nothingElse =
-  /^(?:[\s,，。.、~!！?？的在是吧吗呢啊哈好行都就我您你们]|可以|谢谢|也行|比较|时间|左右|那就|ok|yes|sure|thanks|thank you|please|it|is|fine|good|works?|maybe|let'?s|say|how|about|would|be|for|me|on|at|the|best|great|anytime|any|time|sometime)*$/;
-// A told fact: with it a loose time belongs to the story.
-const told =
-  /了(?=$|[\s,，。！!])|过(?=$|[\s,，。])|一直|又|开始|\b(?:was|were|has been|have been|had|broke|stopped|started|woke|didn'?t|wasn'?t|went|came|happened|saw|heard)\b/;
-
-/** Finds the first wished time in folded `text` outside `taken`; `raw` gives its words. */
+/** Finds the wished time in folded `text` outside `taken`; `raw` gives its words. */
 export function findWhen(
   text: string,
   raw: string,
@@ -38,28 +44,22 @@ export function findWhen(
   taken: readonly Place[],
 ): WhenFound {
   const free = (token: Token): boolean => !taken.some((place) => overlap(token, place));
-  const tokens = apart([
-    ...(mayBeChineseTime.test(text) ? chineseTokens(text) : []),
-    ...(mayBeEnglishTime.test(text) ? englishTokens(text) : []),
-  ]);
+  const tokens = tokensIn(text).filter(free);
   if (tokens.length === 0) return {};
   const now = Temporal.Instant.fromEpochMilliseconds(at.nowMs).toZonedDateTimeISO(at.timeZone);
-  for (const phrase of phrasesOf(tokens.filter(free), text)) {
-    if (!isWish(phrase, text)) continue;
-    const interval = intervalOf(phrase.meanings, now);
-    if (interval === undefined) continue;
-    const [from, to] = interval;
-    if (Temporal.ZonedDateTime.compare(from, to) >= 0) continue;
-    if (Temporal.ZonedDateTime.compare(to, now) <= 0) continue;
-    return {
-      when: {
-        from: written(from),
-        to: written(to),
-        text: raw.slice(phrase.start, phrase.end).trim(),
-      },
-    };
-  }
-  return {};
+  const phrases = phrasesOf(tokens, text, now.toPlainDate(), (place) =>
+    isRefusedBefore(surroundings(text, place, 0, place.end).before),
+  );
+  const found = wishOf({ text, now, phrases });
+  if (found === undefined || leavesUnread(text, raw, found, [...tokens, ...taken])) return {};
+  const { from, to } = found.interval;
+  return {
+    when: {
+      from: written(from),
+      to: written(to),
+      text: raw.slice(found.start, found.end).trim(),
+    },
+  };
 }
 
 const written = (time: Temporal.ZonedDateTime): string =>
@@ -68,261 +68,89 @@ const written = (time: Temporal.ZonedDateTime): string =>
 const overlap = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end;
 
 /**
- * Where both languages read the same place, the longer reading stands; one word
- * that means two things (tonight: today, evening) keeps both.
+ * The pieces in both languages. Where both read the same place, the longer
+ * reading stands, and of two alike that of the language the text is in.
  */
-function apart(tokens: readonly Token[]): Token[] {
-  const longest = [...tokens].sort((a, b) => b.end - b.start - (a.end - a.start));
+function tokensIn(text: string): Token[] {
+  const chinese = han.test(text) || !latin.test(text);
+  const zh = chinese && mayBeChineseTime.test(text) ? chineseTokens(text) : [];
+  const en = mayBeEnglishTime.test(text) ? englishTokens(text) : [];
   const kept: Token[] = [];
+  const ordered = chinese ? [...zh, ...en] : en;
+  const longest = ordered.sort((a, b) => b.end - b.start - (a.end - a.start));
+  const own = new Set(zh);
   for (const token of longest) {
-    const same = (other: Token): boolean => other.start === token.start && other.end === token.end;
+    // One word that means two things (tonight: today, evening) keeps both.
+    const same = (other: Token): boolean =>
+      other.start === token.start && other.end === token.end && own.has(other) === own.has(token);
     if (kept.every((other) => !overlap(token, other) || same(other))) kept.push(token);
   }
   return kept.sort((a, b) => a.start - b.start);
 }
 
-/** Neighbouring pieces with nothing but filler between them, dropped where they name no time. */
-function phrasesOf(tokens: readonly Token[], text: string): Phrase[] {
-  const phrases: Phrase[] = [];
-  for (const token of tokens) {
-    const last = phrases.at(-1);
-    const gap = last === undefined ? '' : text.slice(last.end, token.start);
-    if (last !== undefined && gap.length < 24 && filler.test(gap) && fits(last, token.meaning)) {
-      last.meanings.push(token.meaning);
-      last.end = token.end;
-    } else phrases.push({ start: token.start, end: token.end, meanings: [token.meaning] });
+/** The one time that is wished for; undefined where there is none, or not one. */
+function wishOf({ text, now, phrases }: Reading): Candidate | undefined {
+  const candidates: Candidate[] = [];
+  const refused: Interval[] = [];
+  let context: { said: Said; end: number } | undefined;
+  for (const [i, phrase] of phrases.entries()) {
+    if (phrase.story) continue;
+    const earlier = phrases[i - 1]?.end ?? 0;
+    const around = surroundings(text, phrase, earlier, phrases[i + 1]?.start ?? text.length);
+    const follows =
+      isDayless(phrase) && context !== undefined && phrase.start - context.end < nearMax;
+    const said = (follows && context?.said) || {};
+    if (isRefused(around)) {
+      const interval = intervalOf(phrase, now, said);
+      if (interval !== undefined) refused.push(interval);
+    } else {
+      const words = `${around.before} ${text.slice(phrase.start, phrase.end)} ${around.behind}`;
+      const refines = follows && candidates.length > 0 && !tells(words);
+      if (!refines && !isWish(phrase, words, text)) continue;
+      const interval = intervalOf(isMoved(around.before) ? farEnd(phrase) : phrase, now, said);
+      if (interval === undefined) return undefined;
+      if (Temporal.ZonedDateTime.compare(interval.to, now) <= 0) continue;
+      if (takesBack(text.slice(candidates.at(-1)?.end ?? phrase.start, phrase.start)))
+        candidates.length = 0;
+      const { start, end } = phrase;
+      add(candidates, { start, end, interval, words, asked: asks(words) }, follows);
+    }
+    context = { said: isDayless(phrase) ? said : saidIn(phrase.options[0], now), end: phrase.end };
   }
-  return phrases.filter(({ meanings }) => meanings.some(({ type }) => timed.has(type)));
+  const chosen = chosenOf(candidates, text);
+  if (chosen === undefined || isOnly(chosen.words)) return chosen;
+  return refused.some((one) => meet(one, chosen.interval)) ? undefined : chosen;
 }
 
-const timed: ReadonlySet<Meaning['type']> = new Set(['day', 'part', 'time', 'span']);
-
-/** A second day, part or time belongs to the phrase only where the two refine or bound each other. */
-function fits(phrase: Phrase, next: Meaning): boolean {
-  const types = phrase.meanings.map(({ type }) => type);
-  if (next.type === 'past' || next.type === 'often') return types.every((type) => type === 'qual');
-  const ranged = types.at(-1) === 'range';
-  if (next.type === 'day') return !types.includes('day') || ranged;
-  if (next.type === 'part') return !types.includes('part') || ranged;
-  if (next.type === 'time') return !types.includes('time') || ranged;
-  if (next.type === 'span') return !types.some((type) => timed.has(type));
-  return true;
+/** Of an appointment that is moved, the time that it is moved to. */
+function farEnd(phrase: Phrase): Phrase {
+  const [option] = phrase.options;
+  const [, far] = option.sides;
+  return far === undefined ? phrase : { ...phrase, options: [{ sides: [far] }] };
 }
 
-function isWish(phrase: Phrase, text: string): boolean {
-  const { meanings } = phrase;
-  if (meanings.some(({ type }) => type === 'past' || type === 'often')) return false;
-  const others = `${text.slice(0, phrase.start)} ${text.slice(phrase.end)}`;
-  if (others.length < 40 && nothingElse.test(others)) return true;
-  const sentence = sentenceAround(text, phrase);
-  const firm =
-    meanings.some(
-      (one) => one.type === 'span' || (one.type === 'day' && one.firmness === 'firm'),
-    ) || meanings.some((one) => one.type === 'qual' && one.qual !== 'around');
-  const wished = wishes.test(sentence);
-  if (firm) return wished || !told.test(sentence);
-  // Nobody wishes for a visit in the middle of the night; it is a time of noise.
-  if (meanings.every((one) => one.type === 'part' && one.from >= dayEnds)) return false;
-  return (
-    wished &&
-    !(told.test(sentence) && !/请|能|希望|麻烦|方便|please|can you|could you/.test(sentence))
-  );
+/** 明天来，最好下午: what follows without a day of its own narrows what stands before it. */
+function add(candidates: Candidate[], next: Candidate, follows: boolean): void {
+  const last = candidates.at(-1);
+  if (follows && last !== undefined && within(next.interval, last.interval)) {
+    candidates.pop();
+    candidates.push({ ...next, start: last.start, asked: last.asked || next.asked });
+  } else candidates.push(next);
 }
 
-function sentenceAround(text: string, { start, end }: Place): string {
-  let from = start;
-  while (from > 0 && !sentenceEnd.test(text.slice(from - 1, from + 1).trimEnd())) from -= 1;
-  let to = end;
-  while (to < text.length && !sentenceEnd.test(text.slice(to, to + 2))) to += 1;
-  return text.slice(from, to + 1);
-}
-
-type Interval = [Temporal.ZonedDateTime, Temporal.ZonedDateTime];
-/** Minutes after midnight; beyond 1440 they belong to the next day. */
-type Minutes = { from: number; to: number };
-
-function intervalOf(
-  meanings: readonly Meaning[],
-  now: Temporal.ZonedDateTime,
-): Interval | undefined {
-  const span = meanings.find((one) => one.type === 'span');
-  if (span !== undefined) {
-    return [
-      now.add({ milliseconds: Math.round(span.fromMs) }),
-      now.add({ milliseconds: Math.round(span.toMs) }),
-    ];
+/** The narrowest of several that agree, the first of several that would do; of two that quarrel none. */
+function chosenOf(candidates: readonly Candidate[], text: string): Candidate | undefined {
+  const asked = candidates.filter((one) => one.asked);
+  const [first, ...further] = asked.length > 0 ? asked : candidates;
+  let chosen = first;
+  for (const next of further) {
+    if (chosen === undefined || within(chosen.interval, next.interval)) continue;
+    if (within(next.interval, chosen.interval)) {
+      chosen = { ...next, start: chosen.start };
+      continue;
+    }
+    const both = suits(chosen.words) && suits(next.words);
+    if (!both && !orElse(`${text.slice(chosen.end, next.start)} ${next.words}`)) return undefined;
   }
-  const today = now.toPlainDate();
-  const days = daysOf(meanings, today);
-  if (days === 'none') return undefined;
-  const minutes = minutesOf(meanings, days === undefined || isToday(days, today) ? now : undefined);
-  if (days === undefined && minutes === undefined) return undefined;
-  const qual = lastQualifier(meanings);
-  if (days !== undefined && minutes === undefined) return boundedDays(days, qual, now);
-  if (minutes === undefined) return undefined;
-  const first = days?.from ?? today;
-  const last = days === undefined ? first : days.to.subtract({ days: 1 });
-  let from = atMinutes(first, minutes.from, now);
-  let to = atMinutes(Temporal.PlainDate.compare(last, first) > 0 ? last : first, minutes.to, now);
-  if (qual === 'before' || qual === 'by') from = later(from, now);
-  // A time of day that has passed today is tomorrow's.
-  if (days === undefined && Temporal.ZonedDateTime.compare(to, now) <= 0) {
-    from = from.add({ days: 1 });
-    to = to.add({ days: 1 });
-  }
-  return [from, to];
-}
-
-const later = (a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): Temporal.ZonedDateTime =>
-  Temporal.ZonedDateTime.compare(a, b) < 0 ? b : a;
-
-type SomeDays = { from: Temporal.PlainDate; to: Temporal.PlainDate };
-const isToday = (days: SomeDays, today: Temporal.PlainDate): boolean =>
-  days.from.equals(today) && days.to.equals(today.add({ days: 1 }));
-
-function daysOf(
-  meanings: readonly Meaning[],
-  today: Temporal.PlainDate,
-): SomeDays | undefined | 'none' {
-  const named = meanings.flatMap((one) => (one.type === 'day' ? [one] : []));
-  const [first, second] = named;
-  if (first === undefined) return undefined;
-  const from = first.days(today);
-  if (from === undefined) return 'none';
-  const to = second?.days(today);
-  if (to === undefined || Temporal.PlainDate.compare(to.to, from.from) <= 0) return from;
-  return { from: from.from, to: to.to };
-}
-
-function lastQualifier(meanings: readonly Meaning[]): Qualifier | undefined {
-  return meanings.flatMap((one) => (one.type === 'qual' ? [one.qual] : [])).at(-1);
-}
-
-function boundedDays(
-  days: SomeDays,
-  qual: Qualifier | undefined,
-  now: Temporal.ZonedDateTime,
-): Interval {
-  const from = atMinutes(days.from, 0, now);
-  const to = atMinutes(days.to, 0, now);
-  if (qual === 'before') return [now, from];
-  if (qual === 'by') return [now, to];
-  if (qual === 'after') return [from, to.add({ days: 7 })];
-  if (qual === 'from') return [from, to.add({ days: 6 })];
-  return [later(from, now), to];
-}
-
-/** The part of the day meant; `now` is given where the day is today or not named. */
-function minutesOf(
-  meanings: readonly Meaning[],
-  now: Temporal.ZonedDateTime | undefined,
-): Minutes | undefined {
-  const parts = meanings.flatMap((one) => (one.type === 'part' ? [one] : []));
-  const times = meanings.flatMap((one) => (one.type === 'time' ? [one] : []));
-  const qual = lastQualifier(meanings);
-  const [time, until] = times;
-  if (time === undefined) return partMinutes(parts, qual, meanings);
-  const hours = parts[0]?.hours;
-  const nowMinutes = now === undefined ? undefined : now.hour * 60 + now.minute;
-  const from = clockOf(time.from, time.settled, hours, nowMinutes);
-  const secondHours = parts[1]?.hours ?? hours;
-  const upTo =
-    time.to !== undefined
-      ? endOf(time.to, from, time.settled)
-      : until !== undefined
-        ? endOf(
-            clockOf(until.from, until.settled, secondHours, undefined),
-            from,
-            until.settled || parts[1] !== undefined,
-          )
-        : upToPart(meanings, from);
-  if (upTo !== undefined) return { from: beforeEnd(from, upTo, time.settled), to: upTo };
-  if (qual === 'after' || qual === 'from')
-    return { from, to: from < dayEnds ? dayEnds : Math.max(wholeDay, from + 60) };
-  if (qual === 'before' || qual === 'by') return { from: Math.min(dayBegins, from - 60), to: from };
-  if (qual === 'around' || time.around === true) return { from: from - 30, to: from + 30 };
-  return { from, to: from + 60 };
-}
-
-/** "10am to noon": the part after the dash ends the range. */
-function upToPart(meanings: readonly Meaning[], from: number): number | undefined {
-  const last = meanings.filter(
-    ({ type }) => type === 'part' || type === 'range' || type === 'time',
-  );
-  const [, dash, part] = last;
-  if (last[0]?.type !== 'time' || dash?.type !== 'range' || part?.type !== 'part') return undefined;
-  const end = part.hours === 'noon' ? noon : part.from;
-  return end > from ? end : undefined;
-}
-
-function partMinutes(
-  parts: readonly Extract<Meaning, { type: 'part' }>[],
-  qual: Qualifier | undefined,
-  meanings: readonly Meaning[],
-): Minutes | undefined {
-  const [part, second] = parts;
-  if (part === undefined) return undefined;
-  if (second !== undefined && meanings.some(({ type }) => type === 'range'))
-    return { from: part.from, to: Math.max(second.to, part.to) };
-  if (qual === 'after') return { from: part.to, to: Math.max(dayEnds, part.to + 60) };
-  if (qual === 'from') return { from: part.from, to: Math.max(dayEnds, part.to) };
-  if (qual === 'before') return { from: Math.min(dayBegins, part.from - 60), to: part.from };
-  if (qual === 'by') return { from: Math.min(dayBegins, part.from), to: part.to };
-  return { from: part.from, to: part.to };
-}
-
-const noon = 12 * 60;
-
-/** A spoken hour on a clock of 24 hours: 下午三点 is 15:00, a bare 三点 the afternoon's. */
-function clockOf(
-  minutes: number,
-  settled: boolean,
-  hours: 'am' | 'pm' | 'noon' | 'night' | undefined,
-  nowMinutes: number | undefined,
-): number {
-  if (minutes > noon + 59 || (settled && hours === undefined)) return minutes;
-  if (hours === 'am') return minutes >= noon ? minutes - noon : minutes;
-  if (hours === 'pm') return minutes >= noon ? minutes : minutes + noon;
-  if (hours === 'noon') return minutes < 10 * 60 ? minutes + noon : minutes;
-  if (hours === 'night') {
-    if (minutes >= noon) return minutes + noon;
-    return minutes < 5 * 60 ? minutes + wholeDay : minutes + noon;
-  }
-  if (minutes < 7 * 60) return minutes + noon;
-  // Nine o'clock, said at ten in the morning of the same day, is the evening's.
-  if (
-    nowMinutes !== undefined &&
-    minutes < noon &&
-    minutes <= nowMinutes &&
-    minutes + noon > nowMinutes
-  )
-    return minutes + noon;
-  return minutes;
-}
-
-/** The end of a range is after its beginning: 下午两点到四点, 9 to 5. */
-function endOf(end: number, from: number, settled: boolean): number {
-  if (end > from || settled) return end;
-  const turned = end + noon;
-  return turned > from ? turned : end + wholeDay;
-}
-
-// "11 to 2" has its beginning in the morning, "2 to 4pm" in the afternoon.
-function beforeEnd(from: number, to: number, settled: boolean): number {
-  return !settled && from >= to && from - noon >= 0 ? from - noon : from;
-}
-
-function atMinutes(
-  date: Temporal.PlainDate,
-  minutes: number,
-  now: Temporal.ZonedDateTime,
-): Temporal.ZonedDateTime {
-  const midnight = date.toZonedDateTime({ timeZone: now.timeZoneId });
-  if (minutes < 0) return midnight.subtract({ milliseconds: -minutes * (hourMs / 60) });
-  const days = Math.floor((minutes * (hourMs / 60)) / dayMs);
-  const rest = minutes - days * wholeDay;
-  return date.add({ days }).toZonedDateTime({
-    timeZone: now.timeZoneId,
-    plainTime: Temporal.PlainTime.from({ hour: Math.floor(rest / 60), minute: rest % 60 }),
-  });
+  return chosen;
 }
