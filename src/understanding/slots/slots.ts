@@ -6,7 +6,7 @@ import { findPeriod } from './period.ts';
 import { findPhone } from './phone.ts';
 import { findUnit } from './unit.ts';
 import { type UnitDirectory, unitDirectory } from './unit-directory.ts';
-import { findWhen } from './when.ts';
+import { findWhen } from './when/find-when.ts';
 
 /** Reads what a message names beside its matter: home, telephone, times and sums. */
 export type ReadSlots = (text: string, context: UnderstandContext) => Slots;

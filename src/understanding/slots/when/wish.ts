@@ -1,4 +1,4 @@
-import type { Phrase, Place } from './when-phrase.ts';
+import type { Phrase, Place } from './phrase.ts';
 
 /** What the words around a time make of it: a wish, a refusal, a story, or something unread. */
 
@@ -30,7 +30,7 @@ const refusedBefore = new RegExp(
   `(?:除了?|除开|除去|不要|(?<![特个分区辨级性类])别|不用|甭|不能|不想|不是|没法|避开|不包括|不约)(?:[在到来约等选]|安排|过来|上门)*$|\\b(?:not|never|no|nobody|cannot|can'?t|won'?t|don'?t|couldn'?t|unable|except(?:ing)?|besides|apart from|aside from|other than|any ?(?:day|time) but|everything but|busy|away|unavailable|out|gone|i (?:have to |must )?work|working|at (?:work|school|the office)|in a meeting|abroad|travell?ing|on (?:holiday|vacation|leave)|avoid|instead of|rather than|excluding|skip|cancel)${between}`,
 );
 const refusedBehind =
-  /^(?:[^，。吗呢吧来修]{0,8})(?:不在|没空|没有?时间|没有空|没人|没有人|不行|不方便|不可以|不便|不能|不用|不要|不想|来不了|去不了|回不来|不得空|不合适|除外|以外|之外|出差|有事|(?<![不用])(?:要|得|都)?上班(?!前|之前|时间|后|之后)|开会|出门|出去|外出|加班|值班|回老家|旅游|忙(?![来修])|没法|无法|不接待|不约|取消|别来|不会在)|^\s*(?:(?:is|are|was|would be|will be|'s)\s+)?(?:not|no good|bad|out|impossible|off|isn'?t|won'?t|doesn'?t|does not|will not|wouldn'?t|don'?t|(?:i'?m|i am|we'?re|we are) (?:not|busy|away|out|working|at work|gone|unavailable)|i have (?:work|a meeting|to work)|i (?:can'?t|cannot|won'?t|work)|nobody|no one)\b/;
+  /^(?:[^，。吗呢吧来修]{0,8})(?:不在|没空|没有?时间|没有空|没人|没有人|不行|不方便|不可以|不便|不能|不用|不要|不想|来不了|去不了|回不来|不得空|不合适|除外|以外|之外|出差|有事|(?<![不用])(?:要|得|都)?上班(?!前|之前|时间|后|之后|不|没|吗)|开会|出门|出去|外出|加班|值班|回老家|旅游|忙(?![来修])|没法|无法|不接待|不约|取消|别来|不会在)|^\s*(?:(?:is|are|was|would be|will be|'s)\s+)?(?:not|no good|bad|out|impossible|off|isn'?t|won'?t|doesn'?t|does not|will not|wouldn'?t|don'?t|(?:i'?m|i am|we'?re|we are) (?:not|busy|away|out|working|at work|gone|unavailable)|i have (?:work|a meeting|to work)|i (?:can'?t|cannot|won'?t|work)|nobody|no one)\b/;
 
 const windowMax = 48;
 
@@ -54,7 +54,7 @@ export const isRefusedBefore = (before: string): boolean =>
 /** Whether the clause says that this time does not suit. */
 export const isRefused = ({ before, behind }: Surroundings): boolean =>
   isRefusedBefore(before) ||
-  (!/[吗么]\s*$/.test(behind) && refusedBehind.test(behind.replace(harmless, ' ')));
+  (!/[吗么不没]\s*$/.test(behind) && refusedBehind.test(behind.replace(harmless, ' ')));
 
 /** Whether somebody wishes or offers something in these words. */
 export const asks = (words: string): boolean => wishes.test(words);

@@ -1,4 +1,4 @@
-import type { Days, Meaning } from './when-token.ts';
+import type { Days, Meaning } from './token.ts';
 
 /** Which days a phrase means, counted from today; weeks begin on Monday. */
 

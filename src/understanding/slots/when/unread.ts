@@ -1,5 +1,5 @@
-import type { Place } from './when-phrase.ts';
-import { sentencePlace } from './when-wish.ts';
+import type { Place } from './phrase.ts';
+import { sentencePlace } from './wish.ts';
 
 /**
  * Words of time that nothing has read. A wish beside them may be half of what

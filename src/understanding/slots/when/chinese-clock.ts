@@ -1,5 +1,5 @@
-import { integerOf } from './numerals.ts';
-import type { Meaning } from './when-token.ts';
+import { integerOf } from '../numerals.ts';
+import type { Meaning } from './token.ts';
 
 /** How Chinese tells the time of day: 三点一刻, 差五分四点, 九点半到十一点. */
 

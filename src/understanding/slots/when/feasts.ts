@@ -1,5 +1,5 @@
 import chineseDays from 'chinese-days';
-import type { Days } from './when-token.ts';
+import type { Days } from './token.ts';
 
 const { getDayDetail, getSolarDateFromLunar, getSolarTermDate } = chineseDays;
 

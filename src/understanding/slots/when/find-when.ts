@@ -1,8 +1,9 @@
-import { englishTokens, mayBeEnglishTime } from './when-en.ts';
-import { type Interval, intervalOf, meet, type Said, saidIn, within } from './when-interval.ts';
-import { isDayless, type Phrase, type Place, phrasesOf } from './when-phrase.ts';
-import type { Token } from './when-token.ts';
-import { leavesUnread } from './when-unread.ts';
+import { chineseTokens, mayBeChineseTime } from './chinese.ts';
+import { englishTokens, mayBeEnglishTime } from './english.ts';
+import { type Interval, intervalOf, meet, type Said, saidIn, within } from './interval.ts';
+import { isDayless, type Phrase, type Place, phrasesOf } from './phrase.ts';
+import type { Token } from './token.ts';
+import { leavesUnread } from './unread.ts';
 import {
   asks,
   isMoved,
@@ -15,8 +16,7 @@ import {
   surroundings,
   takesBack,
   tells,
-} from './when-wish.ts';
-import { chineseTokens, mayBeChineseTime } from './when-zh.ts';
+} from './wish.ts';
 
 /**
  * The time a resident wishes for, as a half-open interval in the community's

@@ -1,5 +1,5 @@
-import { englishIntegerOf } from './numerals.ts';
-import type { Meaning } from './when-token.ts';
+import { englishIntegerOf } from '../numerals.ts';
+import type { Meaning } from './token.ts';
 
 /** How English tells the time of day: "2.30pm", "a quarter past four", "9 to 5". */
 

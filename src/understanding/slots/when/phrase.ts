@@ -1,5 +1,5 @@
-import { agreed } from './when-days.ts';
-import type { Meaning, Qualifier, Token } from './when-token.ts';
+import { agreed } from './days.ts';
+import type { Meaning, Qualifier, Token } from './token.ts';
 
 /**
  * Puts neighbouring pieces together to phrases. A phrase has one option or

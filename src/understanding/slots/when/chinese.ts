@@ -1,4 +1,11 @@
-import { integerOf } from './numerals.ts';
+import { integerOf } from '../numerals.ts';
+import {
+  betweenMeaning,
+  hoursMeaning,
+  lackingMeaning,
+  minutesText,
+  pointMeaning,
+} from './chinese-clock.ts';
 import {
   dayOfMonth,
   monthDay,
@@ -8,8 +15,8 @@ import {
   weekday,
   weekend,
   wholeWeek,
-} from './when-days.ts';
-import { aroundFeast, feastAt, feastWords } from './when-feasts.ts';
+} from './days.ts';
+import { aroundFeast, feastAt, feastWords } from './feasts.ts';
 import {
   dayMs,
   dayParts,
@@ -21,14 +28,7 @@ import {
   type Rule,
   type Token,
   tokensOf,
-} from './when-token.ts';
-import {
-  betweenMeaning,
-  hoursMeaning,
-  lackingMeaning,
-  minutesText,
-  pointMeaning,
-} from './when-zh-clock.ts';
+} from './token.ts';
 
 /** The words of Chinese time phrases. */
 

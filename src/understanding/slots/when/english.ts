@@ -6,9 +6,9 @@ import {
   weekday,
   weekend,
   wholeWeek,
-} from './when-days.ts';
-import { besideMeaning, countOf, hourOf, rangeMeaning, timeMeaning } from './when-en-clock.ts';
-import { aroundFeast, feastAt, feastWords } from './when-feasts.ts';
+} from './days.ts';
+import { besideMeaning, countOf, hourOf, rangeMeaning, timeMeaning } from './english-clock.ts';
+import { aroundFeast, feastAt, feastWords } from './feasts.ts';
 import {
   type Days,
   dayMs,
@@ -21,7 +21,7 @@ import {
   type Rule,
   type Token,
   tokensOf,
-} from './when-token.ts';
+} from './token.ts';
 
 /** The words of English time phrases. */
 

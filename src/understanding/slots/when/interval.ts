@@ -1,6 +1,6 @@
-import { agreed } from './when-days.ts';
-import type { Option, Phrase, Side } from './when-phrase.ts';
-import { type Days, dayMs, hourMs, type Meaning, type Qualifier } from './when-token.ts';
+import { agreed } from './days.ts';
+import type { Option, Phrase, Side } from './phrase.ts';
+import { type Days, dayMs, hourMs, type Meaning, type Qualifier } from './token.ts';
 
 /** Turns a phrase into an interval in the community's time zone. */
 
