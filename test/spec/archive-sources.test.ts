@@ -156,6 +156,97 @@ test('every fault of a row is named at once', async () => {
   expect(faults).toHaveLength(6);
 });
 
+describe('what is seen only beside other rows, or beside the archive, is named in the same pass', () => {
+  beforeEach(homes);
+
+  test('of homes: one named twice says so, whatever else is wrong with either row', async () => {
+    const file = csv(
+      ['楼栋', '单元', '房号', '建筑面积', '用途', '交付日期'],
+      [4, 1, 101, 'x', '住宅', '2020-01-01'],
+      [4, 1, 101, '90', '城堡', '2021-01-01'],
+      [4, 1, 102, '80', '住宅', ''],
+      [4, 1, 102, 'y', '住宅', ''],
+    );
+    expect(await faultsOf('units', file)).toEqual([
+      expect.stringMatching(/^2 建筑面积: /),
+      expect.stringMatching(/^3 用途: /),
+      expect.stringMatching(/^3 房号: .*第 2 行/),
+      expect.stringMatching(/^5 建筑面积: /),
+    ]);
+  });
+
+  test('of people: the same one twice, in a home that is there or in none', async () => {
+    const file = csv(
+      ['房屋', '姓名', '电话', '身份', '起始'],
+      ['3-2-501', '张三', '13800010501', '业主', '2020-01-01'],
+      ['3-2-501', '张三', '13800010501', '房客甲', '2020-01-02'],
+      ['9-9-999', '李四', '', '业主', '2020-01-01'],
+      ['9-9-999', '李四', '', '租户', '2020-01-01'],
+      ['3-2-502', '王五', '123', '业主', '昨天'],
+    );
+    expect(await faultsOf('residents', file)).toEqual([
+      expect.stringMatching(/^3 身份: /),
+      expect.stringMatching(/^3 姓名: .*第 2 行/),
+      expect.stringMatching(/^4 房屋: /),
+      expect.stringMatching(/^5 房屋: /),
+      expect.stringMatching(/^5 姓名: .*第 4 行/),
+      expect.stringMatching(/^6 电话: /),
+      expect.stringMatching(/^6 起始: /),
+    ]);
+  });
+
+  test('of people: what contradicts the archive, beside what cannot be read', async () => {
+    await archive.imports(
+      'residents',
+      csv(
+        ['房屋', '姓名', '起始', '截止'],
+        ['3-2-501', '张三', '2020-01-01', '2021-01-01'],
+        ['3-2-501', '张三', '2022-01-01', ''],
+      ),
+    );
+    const file = csv(
+      ['房屋', '姓名', '身份', '起始', '截止'],
+      ['3-2-501', '张三', '国王', '2020-06-01', '2023-01-01'],
+      ['3-2-501', '张三', '国王', '2023-01-01', '明年'],
+    );
+    const faults = await faultsOf('residents', file);
+    expect(faults.filter((one) => one.startsWith('2'))).toEqual([
+      expect.stringMatching(/^2 身份: /),
+      expect.stringMatching(/^2 起始: /),
+    ]);
+    expect(faults.filter((one) => one.startsWith('3'))).toEqual([
+      expect.stringMatching(/^3 身份: /),
+      expect.stringMatching(/^3 截止: /),
+    ]);
+  });
+
+  test('of meters: a day to come, a second reading of one day, and one that runs backwards', async () => {
+    await archive.imports(
+      'readings',
+      csv(['房屋', '表', '抄表日期', '读数'], ['3-2-501', '水', '2026-10-31', '120']),
+    );
+    const file = csv(
+      ['房屋', '表', '抄表日期', '读数', '换表'],
+      ['3-2-501', '水', '2026-11-20', '110', ''],
+      ['3-2-502', '煤', '2027-01-01', '5', ''],
+      ['3-2-503', '水', '2026-11-20', '7', '也许'],
+      ['3-2-503', '水', '2026-11-20', '8', ''],
+      ['9-9-999', '水', '2027-01-01', 'x', ''],
+    );
+    const { faults } = await archive.imports('readings', file);
+    expect(faults.map((one) => `${one.line} ${one.column}`)).toEqual([
+      '2 读数',
+      '3 表',
+      '3 抄表日期',
+      '4 换表',
+      '5 读数',
+      '6 读数',
+      '6 房屋',
+      '6 抄表日期',
+    ]);
+  });
+});
+
 describe('a number with its country code and without the plus', () => {
   test.each([
     ['85291234567', '+85291234567'],

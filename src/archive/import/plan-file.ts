@@ -1,4 +1,5 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
+import { addressOf } from '../../community/addresses/place.ts';
 import { dayIn } from '../../community/calendar/today.ts';
 import { nameKey } from '../../residents/name-key.ts';
 import type { Work } from '../../work.ts';
@@ -6,7 +7,7 @@ import type { ArchiveKind } from '../rows/columns.ts';
 import type { Faults } from '../rows/faults.ts';
 import type { DataRow, OpenedFile } from '../rows/open-file.ts';
 import { type Buckets, bucketCount, packedBuckets } from '../rows/packed-rows.ts';
-import type { Where } from '../rows/read-place.ts';
+import { isWrong, type Where } from '../rows/read-place.ts';
 import type { RowReader } from '../rows/read-rows.ts';
 import type { CommunityFinder, KnownCommunity } from './communities.ts';
 import { placeKeys, unitFinder } from './find-units.ts';
@@ -58,7 +59,7 @@ const rowsPerRound = 200;
 
 /** A row and the id of the community it is in. */
 type Kept<Row> = Row & { in: string };
-/** A row with faults: where it stands is looked at all the same, so that all of its faults are named at once. */
+/** A row of which no more than where it stands can be told: that is looked at all the same, so that all of its faults are named at once. */
 type Faulty = Where & { faulty: true };
 const isFaulty = (row: Where | Faulty): row is Faulty => 'faulty' in row;
 type Parted<Row> = {
@@ -121,7 +122,10 @@ async function planPeople(given: Planning): Promise<Planned> {
   for (let bucket = 0; bucket < bucketCount; bucket += 1) {
     // They came in the order of their homes; what is decided depends on the order of the file.
     const rows = people.take(bucket).toSorted((a, b) => a.line - b.line);
-    const known = await loadAround(work, rows);
+    const known = await loadAround(
+      work,
+      rows.filter((row) => !isWrong(row, 'unit')),
+    );
     const newId = (): string => work.chance.id(work.nowMs);
     const plan = planResidents(rows, known.people, known.occupancies, newId, faults);
     writes.add(plan);
@@ -140,13 +144,23 @@ async function partByName(given: Planning): Promise<Buckets<PlacedRow>> {
     await nextRound();
     const unitOf = unitFinder(units.take(bucket), given.file, given.faults);
     for (const row of rows.take(bucket)) {
-      const unit = unitOf(row);
-      if (!unit || isFaulty(row)) continue;
-      const { id, community } = unit;
-      people.put(nameKey(row.name), { ...row, unit: id, community, today: todayIn(community) });
+      const home = homeOf(row, unitOf(row));
+      if (isFaulty(row)) continue;
+      const today = todayIn(home.community);
+      people.put(nameKey(row.name), { ...row, ...home, today });
     }
   }
   return people;
+}
+
+/** The home of a row. One that is not to be found is one all the same: what the file says of it twice is still said. */
+function homeOf(
+  row: Kept<Where | Faulty>,
+  unit: StoredUnit | null,
+): { unit: string; community: string; wrong?: Where['wrong'] } {
+  if (unit) return { unit: unit.id, community: unit.community };
+  const wrong = [...(row.wrong ?? []), 'unit'] as const;
+  return { unit: `${row.in}|${addressOf(row.place)}`, community: row.in, wrong };
 }
 
 async function planMeters(given: Planning): Promise<Planned> {
@@ -159,13 +173,14 @@ async function planMeters(given: Planning): Promise<Planned> {
     await nextRound();
     const unitOf = unitFinder(units.take(bucket), given.file, faults);
     const metered = rows.take(bucket).flatMap((row) => {
-      const unit = unitOf(row);
-      if (!unit || isFaulty(row)) return [];
-      return [{ ...row, unit: unit.id, today: todayIn(unit.community) }];
+      const home = homeOf(row, unitOf(row));
+      if (isFaulty(row) || isWrong(row, 'read_on')) return [];
+      return [{ ...row, ...home, today: todayIn(home.community) }];
     });
-    const stored = await loadNeighbours(work, metered);
+    const known = metered.filter((row) => !isWrong(row, 'unit', 'meter'));
+    const stored = await loadNeighbours(work, known);
     const places = new Map<MeteredRow, Neighbours | undefined>(
-      metered.map((row, at) => [row, stored[at]]),
+      known.map((row, at) => [row, stored[at]]),
     );
     const nobody = { same: null, before: null, after: null };
     const plan = planReadings(metered, (row) => places.get(row) ?? nobody, faults);

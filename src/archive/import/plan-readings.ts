@@ -1,5 +1,6 @@
 import type { MeterKind } from '../meter-entities.ts';
 import type { Faults } from '../rows/faults.ts';
+import { isWrong } from '../rows/read-place.ts';
 import type { ReadingRow } from '../rows/read-rows.ts';
 
 export type StoredReading = { readOn: string; value: string; newMeter: boolean };
@@ -29,7 +30,10 @@ export function planReadings(
   faults: Faults,
 ): ReadingPlan {
   const plan: ReadingPlan = { create: [], update: [], unchanged: 0, repeated: 0 };
-  const byMeter = Map.groupBy(rows, (row) => `${row.unit}|${row.meter}`);
+  // Of which meter or how much a row says that cannot be read, only its day is judged.
+  const [whole, partial] = parted(rows, (row) => !isWrong(row, 'meter', 'reading'));
+  for (const row of partial) isPast(row, faults);
+  const byMeter = Map.groupBy(whole, (row) => `${row.unit}|${row.meter}`);
   for (const ofMeter of byMeter.values()) {
     const inOrder = ofMeter.toSorted((a, b) =>
       a.readOn < b.readOn ? -1 : a.readOn > b.readOn ? 1 : a.line - b.line,
@@ -37,7 +41,7 @@ export function planReadings(
     inOrder.forEach((row, at) => {
       const earlier = inOrder[at - 1];
       if (earlier?.readOn === row.readOn) {
-        if (earlier.value === row.value && earlier.newMeter === row.newMeter) plan.repeated += 1;
+        if (saysTheSame(earlier, row)) plan.repeated += 1;
         else
           faults.add(
             row.line,
@@ -49,11 +53,19 @@ export function planReadings(
       }
       const known = around(row);
       if (judge(row, later(earlier ?? null, known.before), nextOf(inOrder, at, known), faults))
-        settle(plan, row, known);
+        if (!row.wrong) settle(plan, row, known);
     });
   }
   return plan;
 }
+
+function parted<T>(all: readonly T[], first: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(first), all.filter((one) => !first(one))];
+}
+
+const saysTheSame = (a: MeteredRow, b: MeteredRow): boolean =>
+  a.value === b.value &&
+  (a.newMeter === b.newMeter || isWrong(a, 'new_meter') || isWrong(b, 'new_meter'));
 
 /** The later of the file's own reading before a row and the archive's; of one day, the file's. */
 function later(inFile: StoredReading | null, stored: StoredReading | null): StoredReading | null {
@@ -79,12 +91,13 @@ function judge(
   faults: Faults,
 ): boolean {
   const { t } = faults;
-  const fault = (column: 'read_on' | 'reading', value: string, reason: string): false => {
+  const fault = (column: 'reading', value: string, reason: string): false => {
     faults.add(row.line, column, plain(value), reason);
     return false;
   };
-  if (row.readOn > row.today) return fault('read_on', row.readOn, t['fault.future']());
-  if (before && !row.newMeter && Number(row.value) < Number(before.value))
+  if (!isPast(row, faults)) return false;
+  const isNew = row.newMeter || isWrong(row, 'new_meter');
+  if (before && !isNew && Number(row.value) < Number(before.value))
     return fault(
       'reading',
       row.value,
@@ -97,6 +110,13 @@ function judge(
       t['fault.higher']({ value: plain(after.value), day: after.readOn }),
     );
   return true;
+}
+
+/** Whether a row's day has come; a fault where it has not. */
+function isPast(row: MeteredRow, faults: Faults): boolean {
+  if (row.readOn <= row.today) return true;
+  faults.add(row.line, 'read_on', row.readOn, faults.t['fault.future']());
+  return false;
 }
 
 function settle(plan: ReadingPlan, row: MeteredRow, known: Neighbours): void {

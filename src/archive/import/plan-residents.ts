@@ -2,6 +2,7 @@ import { addressOf } from '../../community/addresses/place.ts';
 import type { OccupancyRole } from '../../community/entities.ts';
 import { nameKey } from '../../residents/name-key.ts';
 import type { Faults } from '../rows/faults.ts';
+import { isWrong } from '../rows/read-place.ts';
 import type { ResidentRow } from '../rows/read-rows.ts';
 
 export type StoredPerson = { id: string; community: string; name: string; phone: string | null };
@@ -65,8 +66,10 @@ export function planResidents(
   const book = openBook(rows, people, occupancies);
   for (const row of rows) {
     const before = faults.all.length;
+    // Whom a name or a phone means that cannot be read, nobody can tell.
+    if (isWrong(row, 'name', 'phone')) continue;
     const found = book.find(row, faults);
-    if (faults.all.length > before) continue;
+    if (faults.all.length > before || isWrong(row, 'since')) continue;
     const person = found ?? {
       id: newId(),
       community: row.community,
@@ -79,7 +82,7 @@ export function planResidents(
     }
     const learned = row.phone !== null && person.phone !== row.phone;
     const stay = stayOf(row, person.id, book, newId, faults);
-    if (stay === null) continue;
+    if (stay === null || row.wrong) continue;
     if (stay.did === 'repeated') {
       plan.repeated += 1;
       continue;
@@ -202,11 +205,14 @@ function stayOf(
     since: row.since ?? meant?.since ?? row.today,
     until: row.until ?? meant?.until ?? null,
   };
-  if (wanted.until !== null && wanted.until <= wanted.since) {
+  const open = isWrong(row, 'until');
+  if (wanted.until !== null && wanted.until <= wanted.since && !open) {
     faults.add(row.line, 'until', row.until ?? row.since, faults.t['fault.order']());
     return null;
   }
-  if (stays.some((other) => other.id !== wanted.id && overlap(other, wanted))) {
+  // Of a stay whose end cannot be read its first day is known.
+  const sure = open ? { since: wanted.since, until: dayAfter(wanted.since) } : wanted;
+  if (stays.some((other) => other.id !== wanted.id && overlap(other, sure))) {
     faults.add(row.line, 'since', row.since ?? addressOf(row.place), faults.t['fault.overlap']());
     return null;
   }
@@ -234,6 +240,8 @@ function whichStay(
   return covering.length > 1 ? 'several' : (covering[0] ?? null);
 }
 
+const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+
 type Span = { since: string; until: string | null };
 const byStart = (a: Span, b: Span): number => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
 /** Whether two stays, `until` exclusive, have a day in common. */
@@ -241,4 +249,6 @@ export const overlap = (a: Span, b: Span): boolean =>
   (a.until === null || b.since < a.until) && (b.until === null || a.since < b.until);
 
 const sameRow = (a: ResidentRow, b: ResidentRow): boolean =>
-  (['phone', 'role', 'since', 'until'] as const).every((field) => a[field] === b[field]);
+  (['phone', 'role', 'since', 'until'] as const).every(
+    (field) => a[field] === b[field] || isWrong(a, field) || isWrong(b, field),
+  );

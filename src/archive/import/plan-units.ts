@@ -1,6 +1,8 @@
 import { addressOf } from '../../community/addresses/place.ts';
 import type { UnitUsage } from '../../community/entities.ts';
+import type { ColumnName } from '../rows/columns.ts';
 import type { Faults } from '../rows/faults.ts';
+import { isWrong } from '../rows/read-place.ts';
 import type { UnitRow } from '../rows/read-rows.ts';
 import { indexUnits, type KnownUnit, type UnitIndex } from './unit-index.ts';
 
@@ -36,7 +38,7 @@ export function unitPlanner(existing: readonly StoredUnit[], newId: () => string
   const byCommunity = Map.groupBy(existing, (unit) => unit.community);
   const indexes = new Map<string, UnitIndex<StoredUnit>>();
   /** The row by which each unit was first named. */
-  const named = new Map<StoredUnit, Pick<UnitRow, 'line' | 'unread'>>();
+  const named = new Map<StoredUnit, Pick<UnitRow, 'line' | 'unread' | 'wrong'>>();
 
   const indexOf = (community: string): UnitIndex<StoredUnit> => {
     const known = indexes.get(community);
@@ -57,21 +59,21 @@ export function unitPlanner(existing: readonly StoredUnit[], newId: () => string
         // They differ in a column that is not read: whether they are one unit, only a person knows.
         if (row.unread !== first.unread)
           faults.add(row.line, 'room', addressOf(row.place), faults.t['fault.not_apart']({ line }));
-        else if (saysNothingElse(row, found)) plan.repeated += 1;
+        else if (saysNothingElse(row, found, first)) plan.repeated += 1;
         else faults.add(row.line, 'room', addressOf(row.place), faults.t['fault.twice']({ line }));
         return;
       }
       if (found) {
-        named.set(found, { line: row.line, unread: row.unread });
-        if (saysNothingElse(row, found)) {
-          plan.unchanged += 1;
+        named.set(found, row);
+        if (saysNothingElse(row, found, row)) {
+          if (!row.wrong) plan.unchanged += 1;
           return;
         }
         found.areaM2 = row.areaM2 ?? found.areaM2;
         found.usage = row.usage ?? found.usage;
         found.handedOverOn = row.handedOverOn ?? found.handedOverOn;
         const { areaM2, usage, handedOverOn } = row;
-        plan.update.push({ id: found.id, areaM2, usage, handedOverOn });
+        if (!row.wrong) plan.update.push({ id: found.id, areaM2, usage, handedOverOn });
         return;
       }
       const unit: StoredUnit = {
@@ -84,14 +86,19 @@ export function unitPlanner(existing: readonly StoredUnit[], newId: () => string
         handedOverOn: row.handedOverOn,
       };
       index.add(unit);
-      named.set(unit, { line: row.line, unread: row.unread });
-      plan.create.push(unit);
+      named.set(unit, row);
+      if (!row.wrong) plan.create.push(unit);
     },
   };
 }
 
-/** Whether a row says of a unit only what is known of it; what a row leaves empty it does not say. */
-const saysNothingElse = (row: UnitRow, unit: StoredUnit): boolean =>
-  (row.areaM2 === null || row.areaM2 === unit.areaM2) &&
-  (row.usage === null || row.usage === unit.usage) &&
-  (row.handedOverOn === null || row.handedOverOn === unit.handedOverOn);
+/** Whether a row says of a unit only what is known of it; what a row leaves empty, or either has wrong, it does not say. */
+function saysNothingElse(row: UnitRow, unit: StoredUnit, first: Pick<UnitRow, 'wrong'>): boolean {
+  const alike = (column: ColumnName, said: string | null, known: string | null): boolean =>
+    said === null || said === known || isWrong(row, column) || isWrong(first, column);
+  return (
+    alike('area_m2', row.areaM2, unit.areaM2) &&
+    alike('usage', row.usage, unit.usage) &&
+    alike('handed_over_on', row.handedOverOn, unit.handedOverOn)
+  );
+}

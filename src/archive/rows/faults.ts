@@ -16,14 +16,22 @@ export type Faults = {
   add(line: number, column: ColumnName, cell: Cell | undefined, reason: string): void;
 };
 
-export function collectFaults(file: OpenedFile, language: Language): Faults {
+export type FileFaults = Faults & {
+  /** The columns with a fault among those collected since there were so many. */
+  since(count: number): ColumnName[];
+};
+
+export function collectFaults(file: OpenedFile, language: Language): FileFaults {
   const all: Fault[] = [];
+  const columns: ColumnName[] = [];
   return {
     t: archiveTexts(language),
     language,
     all,
+    since: (count) => [...new Set(columns.slice(count))],
     add(line, column, cell, reason) {
       const value = cellText(cell).replace(/\s+/g, ' ').trim().slice(0, 120).toWellFormed();
+      columns.push(column);
       all.push({ line, column: file.heading(column), value, reason });
     },
   };

@@ -18,7 +18,13 @@ export type Where = {
   place: Place;
   /** The whole address as the file has it, where it has one. */
   written?: string;
+  /** Columns whose cells could not be taken: they say nothing, and nothing is told of them twice. */
+  wrong?: readonly ColumnName[];
 };
+
+/** Whether any of these columns of a row could not be read, so that nothing can be compared by it. */
+export const isWrong = ({ wrong }: Pick<Where, 'wrong'>, ...columns: ColumnName[]): boolean =>
+  wrong?.some((column) => columns.includes(column)) ?? false;
 
 type PlaceReader = {
   read(row: DataRow): Where | null;

@@ -13,7 +13,7 @@ import type { ArchiveTexts } from '../../texts/archive/archive.ts';
 import type { MeterKind } from '../meter-entities.ts';
 import { codeOf, meterWords, roleWords, usageWords, wordsOf } from './code-words.ts';
 import { type ColumnName, readColumns, roleOfHeading } from './columns.ts';
-import type { Faults } from './faults.ts';
+import type { Faults, FileFaults } from './faults.ts';
 import type { DataRow, OpenedFile } from './open-file.ts';
 import { placeReader, type Where } from './read-place.ts';
 
@@ -43,22 +43,31 @@ export const nameMax = 60;
 
 export type RowReader = ReturnType<typeof rowReader>;
 
-/** Reads one row of a file after the other; null for one that has faults, which are then collected. */
-export function rowReader(file: OpenedFile, faults: Faults) {
+/**
+ * Reads one row of a file after the other. What is wrong is collected, and the
+ * row comes with the columns it is wrong in, so that the rest of it is judged all
+ * the same; null where nothing of it can be told.
+ */
+export function rowReader(file: OpenedFile, faults: FileFaults) {
   const places = placeReader(file, faults);
   const used = readColumns[file.kind].filter((column) => file.has(column));
   /** What the heading of the names says of their role; it holds where no cell says another. */
   const named = roleOfHeading(file.heading('name'));
   const days = new Map<string, Read<string>>();
   let where: Where | null = null;
-  /** Reads a row by its kind; null where something in it had to be faulted. */
-  const read = <T>(raw: DataRow, kind: (row: Row, where: Where | null) => T | null): T | null => {
+  /** Reads a row by its kind. */
+  const read = <T extends Where>(
+    raw: DataRow,
+    kind: (row: Row, where: Where | null) => T | null,
+  ): T | null => {
     const before = faults.all.length;
     where = null;
     const row = beginRow(raw, { file, faults, used, days });
     where = row.placeIsBroken ? null : places.read(row.data);
     const found = kind(row, where);
-    return faults.all.length > before ? null : found;
+    const wrong = faults.since(before);
+    if (where && wrong.length > 0) where = { ...where, wrong };
+    return found && wrong.length > 0 ? { ...found, wrong } : found;
   };
   return {
     /** Where the row that was read last stands, also where something else in it is wrong. */
@@ -187,8 +196,17 @@ function readReading(row: Row, where: Where | null): ReadingRow | null {
   row.need('meter', meter);
   row.need('read_on', readOn);
   row.need('reading', value);
-  if (!where || meter === null || readOn === null || value === null) return null;
-  return { ...where, meter, readOn, value, newMeter };
+  // What could not be read stands among the columns that are wrong; nothing is compared by it.
+  const unread = { meter: 'water', readOn: '', value: '0' } as const;
+  return (
+    where && {
+      ...where,
+      meter: meter ?? unread.meter,
+      readOn: readOn ?? unread.readOn,
+      value: value ?? unread.value,
+      newMeter,
+    }
+  );
 }
 
 /** 王伟、李丽: two or more Chinese names in one cell. Names in letters may have a comma of their own. */
