@@ -8,9 +8,22 @@ import type { Pool, PoolClient } from 'pg';
  * way, until none is left and everything waits for ever.
  */
 export function letGoOfLostConnections(pool: Pool): void {
+  surviveLostConnections(pool);
   pool.on('acquire', (client: PoolClient) => {
     // The pool gives the client its `release` right after it has told of it.
     queueMicrotask(() => watch(client));
+  });
+}
+
+/**
+ * Has a connection that ends while somebody has it end nothing else. A pool listens
+ * to those that nobody has; an error of one that was given out and is not being asked
+ * anything, such as within a transaction that thinks, would end the process. Whoever
+ * has it finds out at their next question.
+ */
+export function surviveLostConnections(pool: Pool): void {
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
   });
 }
 

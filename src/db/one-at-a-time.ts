@@ -9,6 +9,8 @@ const shapeLock = 0x6a7f;
  */
 export async function oneAtATime<T>(databaseUrl: string, task: () => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl });
+  // Whoever asks finds out that it is lost; nothing else ends with it.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [shapeLock]);

@@ -1,6 +1,7 @@
 import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { surviveLostConnections } from '../db/lost-connections.ts';
 import { describeError } from '../errors.ts';
 import { type Log, seldom, withoutSecrets } from '../log.ts';
 import type { Nudge } from '../work.ts';
@@ -54,6 +55,7 @@ export type Jobs = {
 /** Brings BullMQ's own tables up to date; on Redis there is nothing to do. */
 export async function migrateJobs(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await runMigrations(client, 'bullmq');
@@ -162,6 +164,7 @@ async function openOnPostgres(url: string, log: Log): Promise<Jobs> {
     application_name: 'gatehouse-queues',
     connectionTimeoutMillis: answersWithinMs.opening,
   });
+  surviveLostConnections(pool);
   // Every queue and worker listens on the one pool they share.
   pool.setMaxListeners(64);
   const say = seldom(log);

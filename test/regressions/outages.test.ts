@@ -250,4 +250,18 @@ describe('a message whose answer was lost in a chat that was silent while others
     for (let i = 0; i < 3; i += 1) bench.clock.advance((await deliver()) ?? 0);
     expect(heard()).toEqual(['早', '晚']);
   });
+
+  it('is found where each chat is numbered by itself, and another has the same number', async () => {
+    const li = bench.chatOf('li');
+    for (let i = 0; i < 10; i += 1) await write([`给李 ${i}`], { to: li });
+    await write(['早']);
+    await deliver();
+    await write(['晚']);
+    bench.loseAnswers('sendMessage');
+    const waitMs = (await deliver()) ?? 0;
+    await deliver(li);
+    bench.clock.advance(waitMs);
+    await deliver();
+    expect(heard()).toEqual(['早', '晚']);
+  });
 });

@@ -87,14 +87,16 @@ export async function possibleMessageIds(
   const known = new Set(rows.rows.map((row) => Number(row.id)));
   const last = Math.max(0, ...rows.rows.filter((row) => row.before).map((row) => Number(row.id)));
   const starts = [last, chatId > 0 ? await lastKnownAnywhere(office, at) : last];
-  if (chatId > 0) for (const id of await latelyKnownAnywhere(office, at)) known.add(id);
+  const others = chatId > 0 ? await latelyKnownAnywhere(office, at) : [];
   const ids = new Set<number>();
+  // That an id is another chat's proves nothing where chats are numbered one by one.
   for (const start of starts)
-    for (let id = start + 1, left = lookAhead; left > 0 && id <= start + lookAtMost; id += 1) {
-      if (known.has(id)) continue;
-      ids.add(id);
-      left -= 1;
-    }
+    for (const taken of [known, new Set([...known, ...others])])
+      for (let id = start + 1, left = lookAhead; left > 0 && id <= start + lookAtMost; id += 1) {
+        if (taken.has(id)) continue;
+        ids.add(id);
+        left -= 1;
+      }
   return [...ids].sort((a, b) => a - b).map(String);
 }
 
