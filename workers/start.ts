@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { openPlayground, type Playground } from '../bots/playground/playground.ts';
 import { slackChannelId, slackUserId } from '../bots/playground/workspace/model.ts';
+import { commands } from '../bots/slack/commands/commands.ts';
 import { drawHome } from '../bots/slack/home/home.ts';
 import { createSlackApp, type SlackApp } from '../bots/slack/receive/app.ts';
 import { authorOf } from '../bots/slack/receive/handle-stored.ts';
@@ -255,6 +256,7 @@ function openThePlayground({ house, parts, front, state }: Context): PlaygroundR
     timeZone: settings.timeZone,
     origin: () => front.origin,
     office: () => officeState(office, jobs),
+    verbs: Object.keys(commands),
     onClockMoved: () => sweep(office),
   });
   return furnishPlayground(state.playground, settings.locale);

@@ -56,6 +56,8 @@ export type PlaygroundOptions = {
   /** Where this server is reached. */
   origin: () => string;
   office: () => Promise<Record<string, unknown>>;
+  /** The verbs of the slash command, which the page offers while one types. */
+  verbs: readonly string[];
   /** Called after the clock was moved, so that what has come due is done. */
   onClockMoved: () => Promise<void>;
 };
@@ -186,9 +188,9 @@ async function tellOfOffice(
   _req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const { clock, timeZone } = options;
+  const { clock, timeZone, verbs } = options;
   const clockState = { now: clock.now(), offset_ms: clock.offsetMs(), time_zone: timeZone };
-  sendJson(res, 200, { ...(await options.office()), clock: clockState });
+  sendJson(res, 200, { ...(await options.office()), verbs, clock: clockState });
 }
 
 function showCalls({ telegram, slack }: Deps, _req: IncomingMessage, res: ServerResponse): void {

@@ -13,12 +13,13 @@ const open = (clock: MovableClock) =>
     folder,
     clock,
     telegram: { token: '1:token' },
-    slack: { token: 'xoxb-0', signingSecret: 'secret' },
+    slack: { token: 'xoxb-0', signingSecret: 'secret', appToken: undefined },
     timeZone: 'Asia/Shanghai',
     origin: () => 'http://127.0.0.1',
     office: async () => ({}),
+    verbs: [],
     onClockMoved: async () => undefined,
-  } as Parameters<typeof openPlayground>[0]);
+  });
 
 test('the clock of the demonstration stands where it was moved to, also after a restart, and never goes back', async () => {
   const front = await openHttpFront('127.0.0.1', 0);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../bots/slack/commands/commands.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { openRaw, statuses } from '../support/raw-socket.ts';
 
@@ -51,5 +52,10 @@ describe('the playground', () => {
 
   it('refuses whoever names another host as of a proxy', async () => {
     expect(await ask('http://evil.example.org/', { host: 'localhost' })).toBe('403');
+  });
+
+  it('offers its page every verb of the slash command', async () => {
+    const told = await fetch(`${office.origin}/playground/api/office`);
+    expect(await told.json()).toMatchObject({ verbs: Object.keys(commands) });
   });
 });

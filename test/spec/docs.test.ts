@@ -171,6 +171,23 @@ describe('tables that stand in the code as well', () => {
     expect(printed).toEqual(permissions);
   });
 
+  test('docs/adding-a-subject.md names at most eight files for each thing, with who asks for them', () => {
+    const page = 'docs/adding-a-subject.md';
+    const headings = [...readText(page).matchAll(/^## .+$/gm)].map((found) => found[0]);
+    expect(headings.length).toBeGreaterThanOrEqual(6);
+    for (const heading of headings) {
+      const rows = rowsOf(page, heading);
+      expect(rows.length, heading).toBeGreaterThan(0);
+      expect(rows.length, heading).toBeLessThanOrEqual(8);
+      // The thing begins with a file of its own, and of every other somebody tells who forgets it.
+      const untold = rows.slice(1).filter((row) => !/compiler|unused|test/.test(row[2] ?? ''));
+      expect(
+        untold.filter((row) => !/<\w+>/.test(row[0] ?? '')).map((row) => row[0]),
+        heading,
+      ).toEqual([]);
+    }
+  });
+
   test('docs/operations.md names every figure that is counted', () => {
     const counted = [...readText('workers/health.ts').matchAll(/name: '(gatehouse_\w+)'/g)];
     const rows = rowsOf('docs/operations.md', '## Metrics').map((row) => bare(row[0]));

@@ -1,4 +1,5 @@
 import { cutText } from '../../../src/texts/cut-text.ts';
+import type { ControlName } from './control.ts';
 
 /** The few Block Kit shapes the office uses, built so that they never break Slack's limits. */
 export type Block = Record<string, unknown>;
@@ -57,14 +58,14 @@ export const header = (text: string): Block => ({
 export const divider: Block = { type: 'divider' };
 
 export function button(
-  actionId: string,
+  control: ControlName,
   caption: string,
   value: string,
   style?: 'primary' | 'danger',
 ): Block {
   return {
     type: 'button',
-    action_id: actionId,
+    action_id: control,
     text: plain(caption, limits.button),
     value,
     ...(style ? { style } : {}),

@@ -3,28 +3,13 @@ import { asUpload } from '../api.js';
 import { fill, grow, h, isSendKey } from '../kit/dom.js';
 import { icon } from '../kit/icons.js';
 
-/** The verbs of `/gatehouse`, offered while one types. */
-const VERBS = [
-  'help',
-  'find',
-  'unit',
-  'archive',
-  'invite',
-  'import',
-  'export',
-  'duty',
-  'checks',
-  'staff',
-  'audit',
-  'settings',
-];
-
 /**
  * @typedef {{ label: string, hint: string, insert: string }} Completion
  * @typedef {object} SlackComposerActions
  * @property {(key: import('../texts/texts.js').TextKey, values?: Record<string, string | number>) => string} t
  * @property {string} testId
  * @property {() => { id: string, name: string, bot: boolean }[]} people
+ * @property {() => readonly string[]} verbs those of `/gatehouse`, offered while one types
  * @property {(message: { text: string, files?: object[] }) => Promise<boolean>} send
  * @property {(command: string, text: string) => Promise<boolean>} command
  * @property {() => void} [leave] what Escape does when nothing else is open
@@ -146,11 +131,14 @@ export class SlackComposer {
     const before = this.#area.value.slice(0, this.#area.selectionStart);
     const slash = /^\/(\w*)(?: (\w*))?$/.exec(before);
     if (slash && 'gatehouse'.startsWith(slash[1] ?? '')) {
-      return VERBS.filter((verb) => verb.startsWith(slash[2] ?? '')).map((verb) => ({
-        label: `/gatehouse ${verb}`,
-        hint: this.#actions.t('slashHint'),
-        insert: `/gatehouse ${verb} `,
-      }));
+      return this.#actions
+        .verbs()
+        .filter((verb) => verb.startsWith(slash[2] ?? ''))
+        .map((verb) => ({
+          label: `/gatehouse ${verb}`,
+          hint: this.#actions.t('slashHint'),
+          insert: `/gatehouse ${verb} `,
+        }));
     }
     const at = /(?:^|\s)@([\p{L}\p{N} ]{0,20})$/u.exec(before);
     if (!at) return [];

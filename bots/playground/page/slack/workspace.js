@@ -113,6 +113,7 @@ export class Workspace {
     return {
       t: this.#app.t,
       testId: threadTs ? 'thread-composer' : 'channel-composer',
+      verbs: () => this.#app.store.world.office?.verbs ?? [],
       people: () => slack.staff(this.#app.store.world, true).filter((person) => !person.deleted),
       send: async (message) => {
         (threadTs ? this.#threadPane : this.#pane).toEnd();
