@@ -151,8 +151,11 @@ function deskSide(page: Page, turnTo: Turn): DeskSide {
       await turnTo('desk');
       const places = page.getByTestId('open-places');
       if (await places.isVisible()) await places.click();
-      await page.locator(`[data-channel-name="${channel}"]`).click();
-      await page.getByTestId('channel-title').filter({ hasText: channel }).waitFor();
+      const place = page.locator(`[data-channel-name="${channel}"]`);
+      // An English reader is shown its English name.
+      const shown = (await place.locator('.place-name').textContent()) ?? channel;
+      await place.click();
+      await page.getByTestId('channel-title').filter({ hasText: shown }).waitFor();
     },
     async readsCard(pattern) {
       await turnTo('desk');
