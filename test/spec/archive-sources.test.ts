@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readContactPhone, readPhone } from '../../src/files/read-cell.ts';
 import { csv, openTestArchive, type TestArchive } from '../support/archive.ts';
@@ -134,6 +135,73 @@ describe('headings', () => {
     );
     expect(await archive.imports('residents', file)).toMatchObject({ created: 1, faults: [] });
     expect(await roles()).toEqual(['张三 owner +8613800010501']);
+  });
+
+  test('merged over two rows of a workbook are read below its instructions, and hidden rows are said', async () => {
+    const file = await writeXlsx({
+      sheets: [
+        {
+          name: '业主台账',
+          rows: [
+            ['填写说明：1. 请勿改动表头；2. 电话请填手机号', null, null, null, null, null],
+            ['制表单位：桂苑物业', null, '制表日期：2026年11月', null, null, null],
+            ['房屋信息', null, null, '业主信息', null, '身份'],
+            ['楼栋', '单元', '房号', '业主名称', '手机号', null],
+            ['3', '2', '501', '张三', '13800010501', '业主'],
+            ['3', '2', '502', '李四', '13800010502', '租户'],
+            ['3', '2', '503', '王五', '13800010503', '业主'],
+          ],
+          rowDefs: new Map([[5, { hidden: true }]]),
+          merges: [
+            { startRow: 0, endRow: 0, startCol: 0, endCol: 5 },
+            { startRow: 2, endRow: 2, startCol: 0, endCol: 2 },
+            { startRow: 2, endRow: 2, startCol: 3, endCol: 4 },
+            { startRow: 2, endRow: 3, startCol: 5, endCol: 5 },
+          ],
+        },
+      ],
+    });
+    const report = await archive.imports('residents', Buffer.from(file));
+    expect(report).toMatchObject({ faults: [], created: 3 });
+    expect(await roles()).toEqual([
+      '张三 owner +8613800010501',
+      '李四 tenant +8613800010502',
+      '王五 owner +8613800010503',
+    ]);
+    expect(report.notes).toContainEqual(
+      '表里有 1 行是隐藏的，也会导入：第 6 行。不要导入的话，请删掉这些行。',
+    );
+  });
+
+  test('merged over two rows and not all there are named: which is missing, and which were seen in both rows', async () => {
+    const file = await writeXlsx({
+      sheets: [
+        {
+          name: '业主台账',
+          rows: [
+            ['房号', '业主信息', null],
+            [null, '手机号', '身份'],
+            ['3-2-501', '13800010501', '业主'],
+          ],
+          merges: [
+            { startRow: 0, endRow: 1, startCol: 0, endCol: 0 },
+            { startRow: 0, endRow: 0, startCol: 1, endCol: 2 },
+          ],
+        },
+      ],
+    });
+    await expect(archive.imports('residents', Buffer.from(file))).rejects.toThrow(
+      /现在缺：姓名。看到的是：房号、手机号、身份。/,
+    );
+  });
+
+  test('that are not found are named, with those that were seen, also where nobody said what the file is', async () => {
+    const file = csv(['房屋编码', '业主名称', '联系电话'], ['X1', '张三', '13800010501']);
+    await expect(archive.imports(null as never, file)).rejects.toThrow(
+      /住户[\s\S]*现在缺：房屋。看到的是：房屋编码、业主名称、联系电话/,
+    );
+    const other = csv(['商品', '价钱'], ['苹果', '五块']);
+    await expect(archive.imports(null as never, other)).rejects.toThrow(/看到的是：商品、价钱。/);
   });
 
   test('that are not found are named, with those that were seen', async () => {

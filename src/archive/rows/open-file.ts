@@ -108,29 +108,43 @@ async function findTable(
         if (found.overTwo) above.pop();
         return opened(found, above, { ...table, rows, close: file.close }, language);
       }
-      near = nearer(near, next.value, kinds);
+      near = nearer(near, next.value, above.at(-1), kinds);
       above.push(next.value);
     }
   }
   const t = archiveTexts(language);
-  if (kind === null) throw new FileRefused(t['unreadable.several_kinds']());
   const comma = language === 'zh-CN' ? '、' : ', ';
-  const wanted = exportedColumns[kind].map((column) => headingOf(column, language)).join(comma);
-  const columns = near ? missingIn(near, kind) : [];
+  const seen = near ? near.seen.slice(0, 20).join(comma) : '';
+  // What nobody named is taken for what its headings are most like.
+  const meant = kind ?? (near && near.columns.size > 0 ? near.kind : null);
+  if (meant === null) throw new FileRefused(t['unreadable.several_kinds']({ seen }));
+  const wanted = exportedColumns[meant].map((column) => headingOf(column, language)).join(comma);
+  const columns = near ? missingIn(near, meant) : [];
   throw new FileRefused(
     t['unreadable.no_headings']({
-      kind: t[`kind.${kind}`](),
+      kind: t[`kind.${meant}`](),
       wanted,
       missing: columns.map((column) => headingOf(column, language)).join(comma),
-      seen: near ? near.seen.slice(0, 20).join(comma) : '',
+      seen,
     }),
   );
 }
 
 /** The row that is most like headings although something is missing. */
-type Near = { columns: ReadonlySet<ColumnName>; seen: string[]; line: number };
+type Near = {
+  kind: ArchiveKind;
+  columns: ReadonlySet<ColumnName>;
+  seen: string[];
+};
 
-function nearer(before: Near | null, row: TableRow, kinds: readonly ArchiveKind[]): Near | null {
+function nearer(
+  before: Near | null,
+  alone: TableRow,
+  above: TableRow | undefined,
+  kinds: readonly ArchiveKind[],
+): Near | null {
+  // Merged over two rows, some of the headings stand in the upper one.
+  const row = alone.merged && above ? overTwo(alone, above) : alone;
   const seen = row.cells
     .map((cell) => readWords(cell)?.slice(0, 30) ?? '')
     .filter((words) => words !== '');
@@ -138,7 +152,7 @@ function nearer(before: Near | null, row: TableRow, kinds: readonly ArchiveKind[
   if (seen.length < 2 || seen.some((words) => /\d{3}/.test(words))) return before;
   for (const kind of kinds) {
     const columns = new Set(matchHeadings(row, kind).columns.keys());
-    if (!before || columns.size > before.columns.size) before = { columns, seen, line: row.line };
+    if (!before || columns.size > before.columns.size) before = { kind, columns, seen };
   }
   return before;
 }
@@ -158,14 +172,20 @@ function headingsIn(
   language: Language,
 ): FoundHeadings | null {
   const alone = headingsOf(row, kinds, language);
-  if (alone || !above) return alone && { ...alone, overTwo: false };
+  const both = above ? headingsOf(overTwo(row, above), kinds, language) : null;
+  // What stands in the upper row alone, merged over both, may be what decides.
+  if (both && both.columns.size > (alone?.columns.size ?? 0)) return { ...both, overTwo: true };
+  return alone && { ...alone, overTwo: false };
+}
+
+/** A row with what stands above the cells that it leaves empty. */
+function overTwo(row: TableRow, above: TableRow): TableRow {
   const width = Math.max(row.cells.length, above.cells.length);
   const cells = Array.from({ length: width }, (_, at): Cell => {
     const own = row.cells[at] ?? null;
     return cellText(own).trim() === '' ? (row.merged?.get(at) ?? above.cells[at] ?? null) : own;
   });
-  const both = headingsOf({ line: row.line, cells }, kinds, language);
-  return both && { ...both, overTwo: true };
+  return { line: row.line, cells };
 }
 
 function headingsOf(

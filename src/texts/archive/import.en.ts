@@ -26,8 +26,8 @@ export const en: ArchiveTexts = {
     `No headings were found. A file of ${p.kind} needs these columns: ${p.wanted}.${p.missing === '' ? '' : ` Missing: ${p.missing}.`}${p.seen === '' ? '' : ` Seen: ${p.seen}.`} There may be title rows above them.`,
   'unreadable.two_columns': (p) =>
     `Both "${p.first}" and "${p.second}" would be read as ${p.column}. Delete or rename one of them.`,
-  'unreadable.several_kinds': () =>
-    'It is not clear whether these are units, residents or meter readings. Head the columns as an export does.',
+  'unreadable.several_kinds': (p) =>
+    `It is not clear whether these are units, residents or meter readings.${p.seen === '' ? '' : ` Seen: ${p.seen}.`} Head the columns as an export does.`,
   'unreadable.nothing': () => 'There is nothing below the headings.',
 
   'fault.missing': (p) => `${p.column} is missing.`,

@@ -22,7 +22,8 @@ export const zhCN = {
     `没有找到表头。${p.kind}的表头要有这些列：${p.wanted}。${p.missing === '' ? '' : `现在缺：${p.missing}。`}${p.seen === '' ? '' : `看到的是：${p.seen}。`}表头上面可以有标题行。`,
   'unreadable.two_columns': (p: { column: string; first: string; second: string }) =>
     `「${p.first}」和「${p.second}」两列都会当作${p.column}。请删掉或改名其中一列。`,
-  'unreadable.several_kinds': () => '看不出这是房屋、住户还是抄表。请按导出文件的表头来写。',
+  'unreadable.several_kinds': (p: { seen: string }) =>
+    `看不出这是房屋、住户还是抄表。${p.seen === '' ? '' : `看到的是：${p.seen}。`}请按导出文件的表头来写。`,
   'unreadable.nothing': () => '表头下面没有内容。',
 
   'fault.missing': (p: { column: string }) => `没有填${p.column}。`,
