@@ -1,8 +1,7 @@
 import type { UnitLists } from '../archive/unit-lists.ts';
 import { Chat } from '../community/chat.ts';
 import { openChat } from '../community/open-chat.ts';
-import type { Language } from '../config.ts';
-import type { ChatEvent, Command, Reply, Result, Turn } from '../conversation/effects.ts';
+import type { ChatEvent, Reply, Turn } from '../conversation/effects.ts';
 import { type ConversationState, readState } from '../conversation/state.ts';
 import { step } from '../conversation/step.ts';
 import { buttonsOf, wordsOf } from '../conversation/write-out.ts';
@@ -25,7 +24,6 @@ import type { Incoming, ReadUpdate, Waiting } from './incoming.ts';
 import { type FactsRow, factsOf, readKnown } from './load-facts.ts';
 import { chatNow, moveChat } from './migrate-chat.ts';
 import type { DangerMemory } from './next-turn.ts';
-import { showHistory } from './show-history.ts';
 
 export type TurnDeps = {
   readUpdate: ReadUpdate;
@@ -181,7 +179,9 @@ export async function carryOn(opening: Opening, deps: TurnDeps): Promise<void> {
     for (const command of turn.commands) {
       commands += 1;
       if (command.do === 'retire') continue;
-      const result = await carryOut(context, command, commands);
+      // Whatever else is done may read what was held back so far.
+      if (command.do !== 'open_request') await context.work.pen?.writeDown();
+      const result = await carryOutCommand(context, command, commands);
       if (result) events.push(result);
     }
     const event = events.shift();
@@ -190,19 +190,6 @@ export async function carryOn(opening: Opening, deps: TurnDeps): Promise<void> {
     turn = step(turn.state, event, context.facts);
   }
   chat.state = turn.state;
-}
-
-async function carryOut(
-  context: TurnContext,
-  command: Exclude<Command, { do: 'retire' }>,
-  index: number,
-): Promise<Result | null> {
-  if (command.do === 'set_language') return setLanguage(context, command.language);
-  // Whatever else is done may read what was held back so far.
-  if (command.do !== 'open_request') await context.work.pen?.writeDown();
-  if (command.do !== 'show_history') return carryOutCommand(context, command, index);
-  await showHistory(context, command.request, `${context.key}:h${index}`);
-  return null;
 }
 
 /** A request that was opened leaves nothing to say, unless a further draft of the same message follows. */
@@ -217,12 +204,6 @@ async function refreshFacts(context: TurnContext, deps: TurnDeps): Promise<void>
   const known = await readKnown(work, chat, sender);
   context.community = known.possible[0];
   context.facts = factsOf(work, known, facts.language, deps.privateLink());
-}
-
-function setLanguage(context: TurnContext, language: Language): Result {
-  context.chat.language = language;
-  context.facts = { ...context.facts, language };
-  return { type: 'language_set', language };
 }
 
 /** Where an answer stands: in a group, below the words it answers; in the topic they were written in. */

@@ -14,7 +14,7 @@ import { Emergency } from '../../requests/request/entities.ts';
 import { staffToCall } from '../../requests/request/views/load-views.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
-import { nameIn, speaker, type TurnContext } from './turn-context.ts';
+import { type CarryOuts, nameIn, speaker, type TurnContext } from './turn-context.ts';
 
 type InDanger = Extract<
   Command,
@@ -26,7 +26,14 @@ type InDanger = Extract<
  * communities somebody is, each of them has the alarm: a card in its own emergency channel,
  * calling its own people. What is said afterwards reaches all of them.
  */
-export async function carryOutInDanger(
+export const inDanger = {
+  raise_emergency: carryOutInDanger,
+  confirm_emergency: carryOutInDanger,
+  add_to_emergency: carryOutInDanger,
+  place_emergency: carryOutInDanger,
+} satisfies CarryOuts<InDanger['do']>;
+
+async function carryOutInDanger(
   context: TurnContext,
   command: InDanger,
   key: string,

@@ -7,13 +7,22 @@ import type { LeavingCommand, LeavingResult } from '../../residents/erasure/leav
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { AuditEntry } from '../../staff/people/entities.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
-import type { TurnContext } from './turn-context.ts';
+import type { CarryOuts, TurnContext } from './turn-context.ts';
 
 /** So many copies a day: each is made anew, and none is needed more often. */
 const copiesADay = 3;
 
-/** Carries out what somebody asked about their own data, for themselves alone and in their private chat alone. */
-export async function carryOutLeaving(
+/** What somebody asks about their own data, for themselves alone and in their private chat alone. */
+export const leaving = {
+  send_own_copy: carryOutLeaving,
+  consider_leaving: carryOutLeaving,
+  leave_chat: carryOutLeaving,
+  move_out: carryOutLeaving,
+  ask_erasure: carryOutLeaving,
+  take_back_erasure: carryOutLeaving,
+} satisfies CarryOuts<LeavingCommand['do']>;
+
+async function carryOutLeaving(
   context: TurnContext,
   command: LeavingCommand,
   key: string,

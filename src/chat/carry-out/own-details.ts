@@ -1,16 +1,23 @@
 import type { Command, Result } from '../../conversation/effects.ts';
 import { askCorrection, withdrawCorrection } from '../../residents/own-data/corrections.ts';
 import { loadOwnDetails, quietHoursWhere } from '../../residents/own-data/own-details.ts';
-import type { TurnContext } from './turn-context.ts';
+import type { CarryOuts, TurnContext } from './turn-context.ts';
 
 /** What a resident asks about what is held of them. */
-export type OwnCommand = Extract<
+type OnDetails = Extract<
   Command,
   { do: 'look_up_own' | 'ask_correction' | 'take_back_correction' | 'set_quiet_hours' }
 >;
 
-/** Carries out what the dialogue asked about the resident's own details, and says what became of it. */
-export async function carryOutOwn(context: TurnContext, command: OwnCommand): Promise<Result> {
+/** What a resident asks about their own details, and how they want to be written to. */
+export const ownDetails = {
+  look_up_own: carryOutOwn,
+  ask_correction: carryOutOwn,
+  take_back_correction: carryOutOwn,
+  set_quiet_hours: carryOutOwn,
+} satisfies CarryOuts<OnDetails['do']>;
+
+async function carryOutOwn(context: TurnContext, command: OnDetails): Promise<Result> {
   const { work, chat, community, facts } = context;
   const resident = facts.resident === null ? null : chat.resident;
   // Who is nobody's resident any more has nothing to see, and is told so.

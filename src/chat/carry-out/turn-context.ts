@@ -1,6 +1,6 @@
 import type { Chat } from '../../community/chat.ts';
 import type { Community } from '../../community/entities.ts';
-import type { Facts } from '../../conversation/effects.ts';
+import type { Command, Facts, Result } from '../../conversation/effects.ts';
 import type { Spot } from '../../delivery/parts.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import type { Work } from '../../work.ts';
@@ -21,6 +21,24 @@ export type TurnContext = {
   /** Where in the chat the answers stand. */
   spot: Spot | undefined;
 };
+
+/** The command of the dialogue that asks for this. */
+export type CommandThat<Do extends Command['do']> = OneThat<Command, Do>;
+type OneThat<One extends Command, Do> = One extends Command
+  ? Do extends One['do']
+    ? One
+    : never
+  : never;
+
+/** Carries out one command; `key` is born with it: whatever is sent for it is keyed by it. */
+export type CarryOut<Do extends Command['do']> = (
+  context: TurnContext,
+  command: CommandThat<Do>,
+  key: string,
+) => Promise<Result | null>;
+
+/** How the commands of a subject are carried out. */
+export type CarryOuts<Of extends Command['do']> = { [Do in Of]: CarryOut<Do> };
 
 /** A community's name in the reader's language; null for one that is not there. */
 export const nameIn = (facts: Facts, community: string): string | null =>

@@ -1,18 +1,19 @@
-import { send } from '../delivery/outbox.ts';
-import { type Button, destinations } from '../delivery/parts.ts';
-import { Request } from '../requests/request/entities.ts';
-import { isOpen } from '../requests/request/lifecycle.ts';
-import { loadRequestView } from '../requests/request/views/load-views.ts';
-import { residentCard, residentHistory } from '../requests/request/views/resident-card.ts';
-import { residentTexts } from '../texts/residents/residents.ts';
-import type { TurnContext } from './carry-out/turn-context.ts';
+import type { Command } from '../../conversation/effects.ts';
+import { send } from '../../delivery/outbox.ts';
+import { type Button, destinations } from '../../delivery/parts.ts';
+import { Request } from '../../requests/request/entities.ts';
+import { isOpen } from '../../requests/request/lifecycle.ts';
+import { loadRequestView } from '../../requests/request/views/load-views.ts';
+import { residentCard, residentHistory } from '../../requests/request/views/resident-card.ts';
+import { residentTexts } from '../../texts/residents/residents.ts';
+import type { TurnContext } from './turn-context.ts';
 
 /** Sends one request of this resident with all that happened to it. */
 export async function showHistory(
   context: TurnContext,
-  number: number,
+  { request: number }: Extract<Command, { do: 'show_history' }>,
   key: string,
-): Promise<void> {
+): Promise<null> {
   const { work, chat, facts } = context;
   const t = residentTexts(facts.language);
   const own = chat.resident
@@ -30,4 +31,5 @@ export async function showHistory(
     lane: 'conversation',
     part: { to: 'chat', kind: 'text', text, buttons },
   });
+  return null;
 }

@@ -1,0 +1,87 @@
+import { type Community, Community as CommunityEntity, Unit } from '../../community/entities.ts';
+import { translateBelowCard, translationBetween } from '../../community/translation.ts';
+import type { Command, Result } from '../../conversation/effects.ts';
+import { send } from '../../delivery/outbox.ts';
+import { destinations } from '../../delivery/parts.ts';
+import type { Request } from '../../requests/request/entities.ts';
+import { openRequest } from '../../requests/request/open-request.ts';
+import { forStaff } from '../../requests/request/unnamed/unnamed-words.ts';
+import { deskTexts } from '../../texts/desk/desk.ts';
+import { sendFiles } from './send-files.ts';
+import { type CarryOuts, speaker, type TurnContext } from './turn-context.ts';
+
+/** What becomes a request. */
+export const openings = {
+  open_request: openRequestOf,
+  call_person: async (context, { draft }) => {
+    await openFrom(context, draft, null);
+    return null;
+  },
+} satisfies CarryOuts<'open_request' | 'call_person'>;
+
+/** Words beyond this length are shown in full in the thread, in UTF-16 units. */
+const cardWordsMax = 2000;
+
+async function openRequestOf(
+  context: TurnContext,
+  command: Extract<Command, { do: 'open_request' }>,
+): Promise<Result> {
+  const request = await openFrom(context, command.draft, command.pressed);
+  return { type: 'opened', number: request.number };
+}
+
+/** Files the draft; what does not fit on the card, and every file, goes into its thread. */
+async function openFrom(
+  context: TurnContext,
+  draft: Extract<Command, { do: 'open_request' }>['draft'],
+  pressed: string | null,
+): Promise<Pick<Request, 'id' | 'number'>> {
+  const { work, chat } = context;
+  const community = await communityOf(context, draft);
+  const { request, card } = await openRequest(work, {
+    draft,
+    community: community.id,
+    resident: chat.resident,
+    chat: chat.id,
+    adopt: pressed,
+  });
+  const thread = destinations.thread(card);
+  // Whatever is translated looks for the card.
+  if (work.translates) await work.pen?.writeDown();
+  const heading = draft.anonymous
+    ? deskTexts(community.locale)['said.anonymous']()
+    : speaker(context);
+  const shown = await forStaff(work.em, {
+    anonymous: draft.anonymous,
+    resident: chat.resident,
+    chat: chat.id,
+    unit: draft.home?.unit ?? null,
+  });
+  const said = shown.words(draft.words);
+  const between = { chat: chat.id, community: community.id, words: said };
+  if (said.length > cardWordsMax) {
+    const translate = await translationBetween(work, { ...between, to: 'staff' });
+    send(work, {
+      key: `request:${request.id}:words`,
+      destination: thread,
+      lane: 'conversation',
+      part: { to: 'staff', kind: 'said', heading, words: said, translate },
+    });
+  } else {
+    const subject = { kind: 'request', id: request.id } as const;
+    await translateBelowCard(work, subject, between, `request:${request.id}`);
+  }
+  sendFiles(work, thread, shown.files(draft.files), heading, `request:${request.id}`);
+  return request;
+}
+
+/** Whose request a draft becomes: of the community its home stands in, or whose shared area it is about. */
+async function communityOf(
+  { work, community }: TurnContext,
+  draft: Pick<Extract<Command, { do: 'open_request' }>['draft'], 'home' | 'area'>,
+): Promise<Community> {
+  const unit = draft.home ? await work.em.findOne(Unit, { id: draft.home.unit }) : null;
+  const id = unit?.community ?? draft.area ?? community.id;
+  if (id === community.id) return community;
+  return (await work.em.findOne(CommunityEntity, { id })) ?? community;
+}

@@ -1,0 +1,153 @@
+import { translationBetween } from '../../community/translation.ts';
+import type { Command, Result } from '../../conversation/effects.ts';
+import { redrawCards, threadOf } from '../../delivery/cards.ts';
+import { send } from '../../delivery/outbox.ts';
+import { applyToRequest, lockRequest } from '../../requests/request/act-on-request.ts';
+import { Request, RequestEntry } from '../../requests/request/entities.ts';
+import { forStaff } from '../../requests/request/unnamed/unnamed-words.ts';
+import { loadRequestView } from '../../requests/request/views/load-views.ts';
+import { publicName } from '../../staff/people/public-name.ts';
+import { deskTexts } from '../../texts/desk/desk.ts';
+import { sendFiles } from './send-files.ts';
+import { showHistory } from './show-history.ts';
+import { type CarryOuts, speaker, type TurnContext } from './turn-context.ts';
+
+type OnRequest = Extract<
+  Command,
+  { do: 'urge' | 'withdraw' | 'outcome' | 'reopen' | 'rate' | 'comment' }
+>;
+
+/** What a resident asks about a request of their own. */
+export const ownRequests = {
+  add_to_request: addTo,
+  show_history: showHistory,
+  urge: onOwnRequest,
+  withdraw: onOwnRequest,
+  outcome: onOwnRequest,
+  reopen: onOwnRequest,
+  rate: onOwnRequest,
+  comment: onOwnRequest,
+} satisfies CarryOuts<OnRequest['do'] | 'add_to_request' | 'show_history'>;
+
+/** The resident's own request, locked; nobody else's is ever found. */
+async function ownRequest(context: TurnContext, number: number): Promise<Request | null> {
+  if (!context.chat.resident) return null;
+  const found = await context.work.em.findOne(
+    Request,
+    { number, resident: context.chat.resident },
+    { fields: ['id'] },
+  );
+  return found ? lockRequest(context.work, found.id) : null;
+}
+
+async function addTo(
+  context: TurnContext,
+  command: Extract<Command, { do: 'add_to_request' }>,
+  key: string,
+): Promise<Result> {
+  const { work } = context;
+  const request = await ownRequest(context, command.request);
+  if (!request) return { type: 'not_now', number: command.request, state: null };
+  work.em.create(RequestEntry, {
+    request: request.id,
+    at: work.nowMs,
+    actorKind: 'resident',
+    actor: context.chat.resident,
+    verb: 'resident_said',
+    data: { text: command.text },
+    files: command.files,
+  });
+  await work.em.flush();
+  const thread = await threadOf(work, 'request', request.id);
+  const view = await loadRequestView(work.em, request.id);
+  if (thread) {
+    const heading = request.anonymous
+      ? deskTexts(context.community.locale)['said.anonymous']()
+      : speaker(context);
+    const mention = view?.assignee ? [view.assignee.slackUser] : [];
+    const shown = await forStaff(work.em, request);
+    const said = shown.words(command.text);
+    if (said !== '') {
+      const translate = await translationBetween(work, {
+        chat: context.chat.id,
+        community: request.community,
+        to: 'staff',
+        words: said,
+      });
+      send(work, {
+        key: `${key}:said`,
+        destination: thread,
+        lane: 'conversation',
+        part: { to: 'staff', kind: 'said', heading, words: said, mention, translate },
+      });
+    }
+    sendFiles(work, thread, shown.files(command.files), heading, `${key}:said`);
+  }
+  await redrawCards(work, 'request', request.id);
+  return {
+    type: 'added',
+    number: request.number,
+    who: view?.assignee ? publicName(view.assignee, context.facts.language) : null,
+  };
+}
+
+async function onOwnRequest(
+  context: TurnContext,
+  command: OnRequest,
+  key: string,
+): Promise<Result> {
+  const request = await ownRequest(context, command.request);
+  if (!request) return { type: 'not_now', number: command.request, state: null };
+  const actor = { kind: 'resident' as const, id: context.chat.resident };
+  const files = command.do === 'reopen' ? command.files : [];
+  const outcome = await applyToRequest(
+    context.work,
+    request,
+    requestCommand(command),
+    actor,
+    files,
+    key,
+  );
+  if (!outcome.ok) return { type: 'not_now', number: request.number, state: request.state };
+  switch (command.do) {
+    case 'urge': {
+      const view = await loadRequestView(context.work.em, request.id);
+      return {
+        type: 'urged',
+        number: request.number,
+        who: view?.assignee ? publicName(view.assignee, context.facts.language) : null,
+      };
+    }
+    case 'withdraw':
+      return { type: 'withdrawn', number: request.number };
+    case 'reopen':
+      return { type: 'reopened', number: request.number };
+    case 'outcome':
+      return {
+        type: 'verdict_taken',
+        number: request.number,
+        step: command.outcome === 'solved' ? 'outcome_solved' : 'outcome_partly',
+      };
+    case 'rate':
+      return { type: 'verdict_taken', number: request.number, step: 'stars' };
+    case 'comment':
+      return { type: 'verdict_taken', number: request.number, step: 'comment' };
+  }
+}
+
+function requestCommand(command: OnRequest): Parameters<typeof applyToRequest>[2] {
+  switch (command.do) {
+    case 'urge':
+      return { verb: 'urge' };
+    case 'withdraw':
+      return { verb: 'withdraw' };
+    case 'outcome':
+      return { verb: 'outcome', outcome: command.outcome };
+    case 'reopen':
+      return { verb: 'reopen_by_resident', reason: command.reason };
+    case 'rate':
+      return { verb: 'stars', stars: command.stars };
+    case 'comment':
+      return { verb: 'comment', text: command.text };
+  }
+}
