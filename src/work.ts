@@ -10,7 +10,9 @@ export type Nudge =
   /** Residents' chats, this one among them, are to be visited together. */
   | { queue: 'turns'; subject: string }
   | { queue: 'deliver'; destination: string; lane: number; delayMs?: number }
-  | { queue: 'dispatch'; card: string; lane: number; delayMs?: number };
+  | { queue: 'dispatch'; card: string; lane: number; delayMs?: number }
+  /** Something that may take minutes is to be looked at, by its name in the table of tasks. */
+  | { queue: 'long'; task: string };
 
 /** What the residents' bot is called; null until Telegram has said so. */
 export type BotName = { username: string | null };

@@ -1,41 +1,38 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { tellCompleteness } from '../src/archive/gaps/tell-completeness.ts';
-import { tellSetAside } from '../src/chat/tell-set-aside.ts';
-import { tellFileSetAside } from '../src/community/tell-file-set-aside.ts';
-import { freeOrphanedBatches } from '../src/delivery/batches.ts';
-import { findForgottenWork } from '../src/delivery/sweep.ts';
 import { describeError } from '../src/errors.ts';
+import { payloads } from '../src/jobs/nudges.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
-import { markLate } from '../src/requests/request/mark-late.ts';
-import { callUnansweredAsks, endOverdueWaits } from '../src/requests/request/overdue.ts';
-import { tellWaiting } from '../src/residents/admission/tell-waiting.ts';
-import { expireOld } from '../src/schedule/expire.ts';
-import { tellLostWays } from '../src/schedule/tell-lost-ways.ts';
-import { tellUnsent } from '../src/schedule/tell-unsent.ts';
-import { sweepChecks } from '../src/staff/checks/ask-checks.ts';
-import { endOverdueCovers } from '../src/staff/roster/cover.ts';
-import { tellGaps } from '../src/staff/roster/tell-gaps.ts';
-import { tellHolidays } from '../src/staff/roster/tell-holidays.ts';
+import { type Task, tasks } from '../src/schedule/tasks.ts';
 import type { Office } from '../src/work.ts';
 
 /** How often PostgreSQL is asked what a lost queue forgot and what has come due, in ms. */
-export const sweepEveryMs = 2000;
+const sweepEveryMs = 2000;
+/** How often what may take minutes is asked for, in ms. */
+const longEveryMs = 10_000;
+/** So many tasks that may take minutes are at work at once in a process. */
+const longCrew = 2;
 
 /**
- * The sweep: due times live in PostgreSQL, and whatever waits there longer than
- * it should is nudged again. It runs as a repeated job, and, because queues can
- * be lost too, by a plain timer in every worker process; running twice at once
- * changes nothing.
+ * What comes due by itself: due times live in PostgreSQL. What is urgent is looked at by a
+ * plain timer in every worker process, since queues can be lost; what may take minutes is only
+ * asked for by it, and done by whoever works on its queue. Running twice at once changes nothing.
  */
 export function workSchedule(jobs: Jobs, office: Office): { stop(): Promise<void> } {
-  jobs.work('schedule', 1, async () => sweep(office, { ifFree: true }));
+  jobs.work('long', longCrew, async (data) => {
+    const { task } = payloads.long.parse(data);
+    await workOffLong(office, task);
+  });
   let running: Promise<void> | null = null;
   let stopped = false;
+  let rounds = 0;
   const tick = (): void => {
     if (running || stopped) return;
-    running = sweep(office, { ifFree: true })
+    const asksForLong = rounds % (longEveryMs / sweepEveryMs) === 0;
+    rounds += 1;
+    running = sweepUrgent(office, { ifFree: true })
+      .then((mine) => (mine && asksForLong ? office.nudge(longNudges(tasks)) : undefined))
       .catch((error: unknown) =>
         office.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'sweep'),
       )
@@ -54,56 +51,83 @@ export function workSchedule(jobs: Jobs, office: Office): { stop(): Promise<void
   };
 }
 
-/** The advisory lock under which one process at a time sweeps. */
+const longNudges = (all: readonly Task[]) =>
+  all
+    .filter((one) => one.pace === 'long')
+    .map((one) => ({ queue: 'long' as const, task: one.name }));
+
+/** The class of the advisory locks under which one process at a time looks at something. */
 const sweepLock = 0x6a7d;
 
-/**
- * One sweep, by one process at a time: two that swept at once would find the same
- * work and nudge it twice. It waits for its turn; `ifFree` leaves the sweeping to
- * who is at it. What fails of it is logged and holds up nothing
- * else: the next sweep tries again.
- */
-export async function sweep(running: Office, how: { ifFree?: true } = {}): Promise<void> {
-  await running.orm.em.fork().transactional(async (em) => {
-    const kysely = (em as EntityManager).getKysely();
-    if (how.ifFree) {
-      const { rows } = await sql<{ mine: boolean }>`
-        select pg_try_advisory_xact_lock(${sweepLock}) as mine`.execute(kysely);
-      if (!rows[0]?.mine) return;
-    } else await sql`select pg_advisory_xact_lock(${sweepLock})`.execute(kysely);
-    await sweepAll(running);
-  });
+/** Everything that has come due, at once and waited for: for a clock that was moved. */
+export async function sweep(office: Office): Promise<void> {
+  await sweepUrgent(office);
+  for (const one of tasks)
+    if (one.pace === 'long') while (await runAlone(office, one, {})) await Promise.resolve();
 }
 
-async function sweepAll(running: Office): Promise<void> {
+/**
+ * One look at what is urgent, by one process at a time: two that looked at once would find the
+ * same work and nudge it twice. It waits for its turn; `ifFree` leaves it to who is at it. What
+ * fails of it is logged and holds up nothing else: the next look tries again.
+ * @returns false when another process was at it
+ */
+export async function sweepUrgent(
+  office: Office,
+  how: { ifFree?: true; tasks?: readonly Task[] } = {},
+): Promise<boolean> {
+  const urgent = (how.tasks ?? tasks).filter((one) => one.pace === 'urgent');
+  const looked = await underLock(office, 'urgent', how, async () => {
+    for (const one of urgent) await runOne(office, one);
+    return true;
+  });
+  return looked ?? false;
+}
+
+/** Works off one task that may take minutes, unless another process is at it; what is left is asked for again. */
+export async function workOffLong(
+  office: Office,
+  name: string,
+  all: readonly Task[] = tasks,
+): Promise<void> {
+  const task = all.find((one) => one.name === name && one.pace === 'long');
+  // One that a process of another version asked for is its own to do.
+  if (task && (await runAlone(office, task, { ifFree: true })))
+    await office.nudge([{ queue: 'long', task: name }]);
+}
+
+/** One visit to a long task under its own lock. @returns whether there is more of it */
+async function runAlone(office: Office, task: Task, how: { ifFree?: true }): Promise<boolean> {
+  return (await underLock(office, task.name, how, () => runOne(office, task))) ?? false;
+}
+
+async function runOne(running: Office, { name, run }: Task): Promise<boolean> {
   const office: Office = { ...running, from: 'schedule' };
-  const tasks: Record<string, (office: Office) => Promise<void>> = {
-    'unanswered asks': callUnansweredAsks,
-    'ended waits': endOverdueWaits,
-    'passed deadlines': markLate,
-    'forgotten work': nudgeForgottenWork,
-    'daily checks': sweepChecks,
-    'requests for cover': endOverdueCovers,
-    'gaps of the roster': tellGaps,
-    'gaps of the archive': tellCompleteness,
-    'people who wait': tellWaiting,
-    'unknown holidays': tellHolidays,
-    'what was kept long enough': expireOld,
-    'what does not come in': tellLostWays,
-    'what cannot be sent': tellUnsent,
-  };
-  for (const [task, run] of Object.entries(tasks)) {
-    await run(office).catch((error: unknown) =>
-      office.log.error(
-        { task, error: withoutSecrets(describeError(error)) },
-        'a part of the sweep',
-      ),
+  try {
+    return (await run(office)) === true;
+  } catch (error) {
+    office.log.error(
+      { task: name, error: withoutSecrets(describeError(error)) },
+      'a part of the schedule',
     );
+    return false;
   }
 }
 
-async function nudgeForgottenWork(office: Office): Promise<void> {
-  await freeOrphanedBatches(office, tellSetAside());
-  const nudges = await findForgottenWork(office, tellFileSetAside);
-  if (nudges.length > 0) await office.nudge(nudges);
+/** Does something under the lock of its name; null when `ifFree` and another process has it. */
+async function underLock<T>(
+  office: Office,
+  name: string,
+  how: { ifFree?: true },
+  task: () => Promise<T>,
+): Promise<T | null> {
+  return office.orm.em.fork().transactional(async (em) => {
+    const kysely = (em as EntityManager).getKysely();
+    if (how.ifFree) {
+      const { rows } = await sql<{ mine: boolean }>`
+        select pg_try_advisory_xact_lock(${sweepLock}, hashtext(${name})) as mine`.execute(kysely);
+      if (!rows[0]?.mine) return null;
+    } else await sql`select pg_advisory_xact_lock(${sweepLock}, hashtext(${name}))`.execute(kysely);
+    return task();
+  });
 }

@@ -17,7 +17,7 @@ export const queueNames = [
   'deliver-campaign',
   'dispatch-emergency',
   'dispatch',
-  'schedule',
+  'long',
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
@@ -27,7 +27,7 @@ export const payloads = {
   turns: z.object({ place: z.string() }),
   deliver: z.object({ destination: z.string() }),
   dispatch: z.object({ card: z.string() }),
-  schedule: z.object({}),
+  long: z.object({ task: z.string() }),
 } as const;
 
 const deliverQueues = [
@@ -105,6 +105,8 @@ export function toJob(nudge: Nudge): Wanted {
         data: { card: nudge.card },
         delay,
       };
+    case 'long':
+      return { name: 'long', data: { task: nudge.task }, delay: 0 };
   }
 }
 
@@ -114,10 +116,10 @@ export function toJob(nudge: Nudge): Wanted {
  * take every connection that those who work need.
  */
 export const addedAtOnce = 8;
-export const ranks = ['emergency', 'ordinary', 'campaign'] as const;
+export const ranks = ['emergency', 'ordinary', 'can wait'] as const;
 
 export const rankOf = (name: QueueName): number =>
-  name.endsWith('-emergency') ? 0 : name === 'deliver-campaign' ? 2 : 1;
+  name.endsWith('-emergency') ? 0 : name === 'deliver-campaign' || name === 'long' ? 2 : 1;
 
 /** Takes the next to add: of the first rank that has any, what has waited longest. The same nudge waits once. */
 export function nextOf(waiting: readonly Map<string, Wanted>[]): Wanted | null {

@@ -43,8 +43,6 @@ export type Jobs = {
   /** Has nudges about danger heard in this process too, at once; the queue has them all the same. */
   hearDanger(listener: (subject: string) => void): void;
   work(name: QueueName, concurrency: number, handler: (data: unknown) => Promise<void>): void;
-  /** Runs the schedule's job again and again, every `everyMs`. */
-  schedule(everyMs: number): Promise<void>;
   counts(): Promise<QueueCounts[]>;
   /** Whether the backend answers, within a few seconds. */
   ping(): Promise<void>;
@@ -223,10 +221,6 @@ function toJobs(opened: Opened, log: Log): Jobs {
         return one;
       });
       workers.push(worker);
-    },
-    async schedule(everyMs) {
-      const job = { name: 'schedule', data: {} };
-      await queues.schedule.now().upsertJobScheduler('sweep', { every: everyMs }, job);
     },
     counts: () => Promise.all(queueNames.map((name) => countJobs(name, queues[name].now()))),
     ping: opened.ping,

@@ -113,15 +113,16 @@ const emptyParts = (which: RawBuilder<unknown>, before: RawBuilder<unknown>) => 
  * Lets go what has been kept for as long as the settings `retention.*` say, once
  * a night, in small batches over as many visits as it takes. An office that is
  * closed at night does it in the day, once two days have gone by without.
+ * @returns whether there is more to let go of at once
  */
-export async function expireOld(office: Office): Promise<void> {
+export async function expireOld(office: Office): Promise<boolean> {
   const em = office.orm.em.fork();
   const [community] = await em.find(
     Community,
     {},
     { orderBy: { createdAt: 'asc', id: 'asc' }, limit: 1 },
   );
-  if (!community) return;
+  if (!community) return false;
   const nowMs = office.clock.now();
   const here = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(community.timeZone);
   const day = here.toPlainDate();
@@ -130,18 +131,19 @@ export async function expireOld(office: Office): Promise<void> {
     { community: community.id, task },
     { orderBy: { day: 'desc' }, limit: 1 },
   );
-  if (last && last.day >= day.toString()) return;
+  if (last && last.day >= day.toString()) return false;
   const time = here.toPlainTime().toString({ smallestUnit: 'minute' });
   const isNight = time >= night.from && time < night.until;
   const overdue = last !== undefined && last.day < day.subtract({ days: 2 }).toString();
-  if (!isNight && !overdue) return;
-  if ((await expireSome(em, nowMs)) > 0) return;
+  if (!isNight && !overdue) return false;
+  if ((await expireSome(em, nowMs)) > 0) return true;
   await inOneTransaction(office, async (work) => {
     await claimTask(work, community.id, task, day.toString());
     // What was done on a day of long ago nobody asks about.
     const before = new Date(nowMs - 90 * dayMs).toISOString().slice(0, 10);
     await work.em.nativeDelete(DailyTask, { day: { $lt: before } });
   });
+  return false;
 }
 
 /** One visit: some batches of each kind. Returns how many rows were taken up. */

@@ -26,9 +26,9 @@ const order = [
   'feedback',
   'reports',
   'management',
-  'schedule',
   'conversation',
   'chat',
+  'schedule',
   'setup',
 ];
 

@@ -1,0 +1,133 @@
+import { tellCompleteness } from '../archive/gaps/tell-completeness.ts';
+import { tellSetAside } from '../chat/tell-set-aside.ts';
+import { tellFileSetAside } from '../community/tell-file-set-aside.ts';
+import { freeOrphanedBatches } from '../delivery/batches.ts';
+import { findForgottenWork } from '../delivery/sweep.ts';
+import { markLate } from '../requests/request/mark-late.ts';
+import { callUnansweredAsks, endOverdueWaits } from '../requests/request/overdue.ts';
+import { tellWaiting } from '../residents/admission/tell-waiting.ts';
+import { sweepChecks } from '../staff/checks/ask-checks.ts';
+import { endOverdueCovers } from '../staff/roster/cover.ts';
+import { tellGaps } from '../staff/roster/tell-gaps.ts';
+import { tellHolidays } from '../staff/roster/tell-holidays.ts';
+import type { Office } from '../work.ts';
+import { expireOld } from './expire.ts';
+import { tellLostWays } from './tell-lost-ways.ts';
+import { tellUnsent } from './tell-unsent.ts';
+
+/** Something that comes due. Due times stand in the database: whoever runs a task again finds what is left of it. */
+export type Task = {
+  name: string;
+  /** The room of src that knows what is done. */
+  owner: string;
+  /**
+   * What is urgent is looked at every two seconds and is quick; what may take minutes has a
+   * queue of its own, so that nothing urgent waits for it.
+   */
+  pace: 'urgent' | 'long';
+  /** When it is due, in words for docs/operations.md. */
+  when: string;
+  /** Resolves to true when there is more to do at once: it is asked for again, behind whatever waits meanwhile. */
+  run(office: Office): Promise<unknown>;
+};
+
+/** Everything that comes due by itself, in the order in which it is looked at; docs/operations.md has the same table. */
+export const tasks: readonly Task[] = [
+  {
+    name: 'unanswered asks',
+    owner: 'requests',
+    pace: 'urgent',
+    when: 'a question about danger has had no answer',
+    run: callUnansweredAsks,
+  },
+  {
+    name: 'ended waits',
+    owner: 'requests',
+    pace: 'urgent',
+    when: 'what a request waited for is over',
+    run: endOverdueWaits,
+  },
+  {
+    name: 'passed deadlines',
+    owner: 'requests',
+    pace: 'urgent',
+    when: 'a promised time has passed',
+    run: markLate,
+  },
+  {
+    name: 'forgotten work',
+    owner: 'delivery',
+    pace: 'urgent',
+    when: 'a queue lost it, or its process is gone',
+    run: nudgeForgottenWork,
+  },
+  {
+    name: 'daily checks',
+    owner: 'staff',
+    pace: 'urgent',
+    when: 'the times of each checklist',
+    run: sweepChecks,
+  },
+  {
+    name: 'requests for cover',
+    owner: 'staff',
+    pace: 'urgent',
+    when: 'nobody took the turn in time',
+    run: endOverdueCovers,
+  },
+  {
+    name: 'what does not come in',
+    owner: 'schedule',
+    pace: 'urgent',
+    when: 'a way in is lost, or back',
+    run: tellLostWays,
+  },
+  {
+    name: 'what cannot be sent',
+    owner: 'schedule',
+    pace: 'urgent',
+    when: 'something has waited for five minutes',
+    run: tellUnsent,
+  },
+  {
+    name: 'gaps of the roster',
+    owner: 'staff',
+    pace: 'long',
+    when: 'each day at 09:00',
+    run: tellGaps,
+  },
+  {
+    name: 'gaps of the archive',
+    owner: 'archive',
+    pace: 'long',
+    when: 'the first working day of the week at 09:00',
+    run: tellCompleteness,
+  },
+  {
+    name: 'people who wait',
+    owner: 'residents',
+    pace: 'long',
+    when: 'each working day at 09:00',
+    run: tellWaiting,
+  },
+  {
+    name: 'unknown holidays',
+    owner: 'staff',
+    pace: 'long',
+    when: 'Mondays and the first of a month at 09:00, while a year is unknown',
+    run: tellHolidays,
+  },
+  {
+    name: 'what was kept long enough',
+    owner: 'schedule',
+    pace: 'long',
+    when: 'each night from 02:00 to 06:00',
+    run: expireOld,
+  },
+];
+
+async function nudgeForgottenWork(office: Office): Promise<void> {
+  await freeOrphanedBatches(office, tellSetAside());
+  const nudges = await findForgottenWork(office, tellFileSetAside);
+  if (nudges.length > 0) await office.nudge(nudges);
+}
