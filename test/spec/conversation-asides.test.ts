@@ -118,6 +118,35 @@ describe('while a draft waits', () => {
     },
   );
 
+  test.each(['就这样吧不修了', 'never mind, sorted', '不弄了', '别报了', '当我没说', 'scrap that'])(
+    '“%s” lets it be as well',
+    (text) => {
+      const chat = aChat();
+      chat.says('厨房水龙头一直滴水');
+      says(chat, text);
+      expect(chat.heard()).toEqual(['好的，已取消，没有登记。需要时随时发给我。']);
+    },
+  );
+
+  test.each([
+    ['感谢感谢', /^不客气/],
+    ['你们是猪吗', /^让您不满意/],
+    ['废话真多', /^让您不满意/],
+    ['神经', /^让您不满意/],
+    ['明天下雨吗', /闲聊不太在行/],
+    ['what is the weather?', /闲聊不太在行/],
+    ['你多大了', /闲聊不太在行/],
+    ['will it rain tomorrow', /闲聊不太在行/],
+  ])('“%s” is heard for what it is, and nothing of it is written down', (text, answer) => {
+    const chat = aChat();
+    chat.says('厨房水龙头一直滴水');
+    says(chat, text);
+    expect(chat.heard()[0]).toMatch(answer);
+    chat.taps('提交');
+    expect(opens(chat)).toEqual(['厨房水龙头一直滴水']);
+    expect(JSON.stringify(chat.asked())).not.toContain('"wished":{');
+  });
+
   test.each([
     ['物业电话多少', /0571-3/],
     ['你们的电话是多少啊', /0571-3/],

@@ -66,6 +66,46 @@ describe('an idea or thanks', () => {
   });
 });
 
+describe.each(['suggestion', 'compliment'] as const)('a %s that was filed', (kind) => {
+  const filed = request({ kind, category: 'service', words: '保洁很好' });
+
+  test('is received in the list and when asked after, and waits for nobody to take it', () => {
+    for (const language of ['zh-CN', 'en'] as const) {
+      const chat = aChat({ requests: [filed], language });
+      for (const text of ['我的工单', '1042 怎么样了']) {
+        says(chat, text);
+        expect(chat.heard()[0]).toMatch(/1042 · .*(已收到|Received)/);
+        expect(chat.heard()[0]).not.toMatch(/待接单|New|前会有人答复|before/);
+      }
+    }
+  });
+
+  test('is not urged, typed or by an old button: it is read', () => {
+    const chat = aChat({ requests: [filed] });
+    says(chat, '催一下');
+    expect(chat.heard()).toEqual([
+      '您说的（编号 1042）物业收到了，有人会看，不用再催。有别的事，直接跟我说。',
+    ]);
+    chat.presses({ verb: 'urge', request: 1042 });
+    expect(chat.heard()[0]).toContain('不用再催');
+    expect(chat.asked().some((one) => one.do === 'urge')).toBe(false);
+    // Where something else is open, that is urged.
+    const job = request({ number: 1043 });
+    const both = aChat({ requests: [job, filed] });
+    says(both, '催一下');
+    expect(both.asked()).toContainEqual({ do: 'urge', request: 1043 });
+  });
+
+  test('is neither solved nor not', () => {
+    const read = request({ kind, category: 'service', state: 'closed', doneAt: tuesdayMorning });
+    const chat = aChat({ requests: [read] });
+    chat.presses({ verb: 'outcome', request: 1042, outcome: 'not_solved' });
+    expect(chat.heard()[0]).toContain('物业收到了');
+    says(chat, '没解决');
+    expect(chat.state().flow.at).not.toBe('reopening');
+  });
+});
+
 describe('what belongs to everybody', () => {
   test.each([
     ...[

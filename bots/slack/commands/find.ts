@@ -7,10 +7,10 @@ import { mayIn } from '../../../src/staff/people/find-staff.ts';
 import { may } from '../../../src/staff/rights/permissions.ts';
 import { archiveTexts } from '../../../src/texts/archive/archive.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import { matterWords, terms } from '../../../src/texts/terms/terms.ts';
+import { matterWords } from '../../../src/texts/terms/terms.ts';
 import { inOneTransaction } from '../../../src/work.ts';
 import { escapeMarkup, words as plainWords } from '../kit/blocks.ts';
-import { dueLine, holderLine, placeOf } from '../subjects/request/card.ts';
+import { dueLine, holderLine, placeOf, stateWord } from '../subjects/request/card.ts';
 import { answerUnit, asTyped } from './unit.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
 
@@ -37,11 +37,10 @@ async function answerFind(asked: AskedCommand): Promise<CommandAnswer> {
     Number.isSafeInteger(number) && number > 0 ? await loadRequestViewByNumber(em, number) : null;
   if (!view || !mayIn(actor, view.community.id, 'request.see'))
     return { text: t['command.not_found']({ number: escapeMarkup(typed) }) };
-  const term = terms(language);
   const head = [
     String(view.number),
     matterWords(view.kind, view.category, language),
-    `*${term.state[view.state]}*`,
+    `*${stateWord(view, language)}*`,
     escapeMarkup(placeOf(view, language)),
   ];
   const stands = [holderLine(view, language), dueLine(view, language, office.clock.now())];

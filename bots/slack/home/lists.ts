@@ -21,7 +21,7 @@ import {
 import { checkButtons, checkState } from '../subjects/check/card.ts';
 import { coverButtons, coverWords } from '../subjects/cover/card.ts';
 import { emergencyPlace } from '../subjects/emergency/card.ts';
-import { dueLine, homeButtons, placeOf } from '../subjects/request/card.ts';
+import { dueLine, homeButtons, placeOf, stateWord } from '../subjects/request/card.ts';
 import type { HomeContext } from './home.ts';
 
 /** How many of a list stand on the Home; the rest is counted. */
@@ -65,7 +65,6 @@ export function requestSection(home: HomeContext, name: BoardName, list: Listed)
 
 function requestLine({ staff, language, nowMs, links }: HomeContext, view: RequestView): Block[] {
   const t = staffTexts(language);
-  const term = terms(language);
   const wished =
     view.wished &&
     t['card.wished']({
@@ -73,7 +72,7 @@ function requestLine({ staff, language, nowMs, links }: HomeContext, view: Reque
     });
   const link = links.get(view.id);
   const number = link ? `<${link}|${view.number}>` : String(view.number);
-  const head = `*${number}* · ${matterWords(view.kind, view.category, language)} · ${escapeMarkup(placeOf(view, language))} · ${term.state[view.state]}`;
+  const head = `*${number}* · ${matterWords(view.kind, view.category, language)} · ${escapeMarkup(placeOf(view, language))} · ${stateWord(view, language)}`;
   const times = [wished, dueLine(view, language, nowMs)].filter((part) => part);
   const line = [
     head,

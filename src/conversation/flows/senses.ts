@@ -141,6 +141,8 @@ const wish: readonly RegExp[] = [
   /^(happy (new year|holidays|birthday|easter|mid autumn|spring festival|weekend|(mon|tues|wednes|thurs|fri|satur|sun)day)|merry christmas|have a (nice|good|great|lovely) (day|evening|weekend|night|one)|take care|good luck)( to you| everyone| all| too| you all)*$/,
 ];
 const talk: readonly RegExp[] = [
+  /^(今天|明天|后天|今晚|周末|这周末|外面|下午|晚上)*(会不会|会|要|还)?(下雨|下雪|刮风|降温|出太阳|热|冷)(吗|么|不|嘛)$|^(今天|明天|后天|周末)*(天气|气温)(怎么样|如何|好吗|好不好|多少度)(啊|呀|呢)?$|^(你|您)(多大|几岁)(了|啦)?(啊|呀|呢)?$|^(今天|中午|晚上|早上|下午茶?)*吃(什么|啥)(好)?(啊|呀|呢)?$/,
+  /^(whats|what is|hows|how is) the weather( like)?( (today|tomorrow|outside|now|there))*$|^(will|is) it (going to |gonna )?(rain|raining|snow|snowing)( (today|tomorrow|now|outside|later))*$|^how old are you$/,
   /^(吃(饭|过|早饭|午饭|晚饭)?了?(吗|没|没有|么)|你吃了吗|忙(什么|啥)(呢)?|(最近)?(怎么样|好吗|忙吗)|哈+|呵+|嘿+|嘻+)(啊|呀|哈|哦|大家|各位|你们|师傅)*$/,
   /^(我|好|真|太|有点|今天|在家)*(无聊|没意思|郁闷|孤单|寂寞|睡不着)(啊|呀|死了|透了|哦|了|呢)*$|^(你|您)?(能|会|可以)?(给我|跟我|陪我|帮我|再|来)*(讲|说|聊|唱)(个|一个|段|首|会儿?|聊|聊聊)?(笑话|故事|天|段子|歌|相声)?(吧|吗|呗|呀|听听|好吗)*$|^(你|您|小管家|管家)?(真|好|太|很|最)*(可爱|聪明|厉害|有趣|有意思|幽默)(啊|呀|哦|了|呢|哈)*$|^我?(好|很|最)*(爱|喜欢|想)(你|您|你们)(啊|呀|哦|了|们|哟)*$/,
   /^(how are (you|things)( today| doing)?|ha(ha)+|lol|lmao|hows it going|whats up|sup|yo)( to you| everyone| all| too| you all)*$/,
@@ -158,7 +160,7 @@ export function chatOf(text: string): Chat | null {
 export const saysChat = (text: string): boolean => chatOf(text) !== null;
 
 const rude: readonly RegExp[] = [
-  /^(你们?|您|这|个|些|真|太|都|是|就|一|群|帮|的|什么|物业|机器人|机器|系统|客服|公司|我|简直|快|要|被|东西|服务|态度)*(傻[逼比叉缺子瓜]?|sb|煞笔|智障|滚|去死|垃圾|废物|骗子|流氓|破|烂|差劲|笨|蠢|白痴|弱智|神经病|没用|不要脸|他?妈的|tmd|nmsl|卧槽|狗屎|狗东西|气(死|炸)|烦死|坑人|坑爹|离谱|过分|无语|恶心|吃干饭|不干人?事)(透|死|蛋|开|了|啊|吧|呀|的|我|物业|公司|机器人|东西|玩意儿?|一个|你们|服务|吗)*$/,
+  /^(你们?|您|这|个|些|真|太|都|是|就|一|群|帮|的|什么|物业|机器人|机器|系统|客服|公司|我|简直|快|要|被|东西|服务|态度)*(傻[逼比叉缺子瓜]?|sb|煞笔|智障|滚|去死|垃圾|废物|骗子|流氓|破|烂|差劲|笨|蠢|白痴|弱智|神经病|没用|不要脸|他?妈的|tmd|nmsl|卧槽|狗屎|狗东西|气(死|炸)|烦死|坑人|坑爹|离谱|过分|无语|恶心|吃干饭|猪脑子?|猪|饭桶|脑残|有病|神经|废话(真|太|好)?多?|不干人?事)(透|死|蛋|开|了|啊|吧|呀|的|我|物业|公司|机器人|东西|玩意儿?|一个|你们|服务|吗)*$/,
   /^((oh|omg|you|you guys|your|this|that|it|its|is|are|youre|what|a|an|the|so|such|absolutely|totally|really|very|fucking|bloody|damn|just|complete|completely|all|utter|utterly|service|office|company|management|for|bunch of|load of|piece of|god) )*(stupid|useless|idiots?|dumb|rubbish|garbage|trash|crap|shit|bullshit|bs|ridiculous|joke|hopeless|pathetic|worst|morons?|wtf|ffs|fuck|fuck off|fuck you|damn|damn it|hell|go to hell|shut up|piss off|get lost|scammers?|liars?|thieves|incompetent|sucks?|disgrace|disgraceful|disgusting|hate you)( (bot|robot|machine|thing|company|management|service|people|office|app|system|ever|you|all|again|lot))*$/,
 ];
 /** An insult or anger and nothing else: what it is about has not been said. */

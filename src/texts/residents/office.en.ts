@@ -42,6 +42,9 @@ export const officeEn: OfficeTexts = {
     `Thank you for the kind words; the office has them and everybody will see them. Number ${p.number}.`,
   'request.heard': (p) =>
     `Thank you for the idea; the office has it and somebody will read it with care. Number ${p.number}.`,
+  'request.heard_already': (p) =>
+    `The office has what you wrote (number ${p.number}) and somebody will read it; there is no need to chase it. If there is anything else, just tell me.`,
+  'status.received': () => 'Received',
   'status.heard': () => 'The office has it, and somebody will read it.',
   'news.read': (p) =>
     `The office has read what you wrote (number ${p.number}). Thank you. ${p.reason}`.trimEnd(),

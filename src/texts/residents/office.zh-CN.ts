@@ -45,6 +45,10 @@ export const officeZhCN = {
     `谢谢您的肯定，已转给物业，大家都会看到。编号 ${p.number}。`,
   'request.heard': (p: { number: number }) =>
     `谢谢您的建议，已交给物业，有人会认真看。编号 ${p.number}。`,
+  'request.heard_already': (p: { number: number }) =>
+    `您说的（编号 ${p.number}）物业收到了，有人会看，不用再催。有别的事，直接跟我说。`,
+  /** The state of what is read and not worked off, in a list. */
+  'status.received': () => '已收到',
   'status.heard': () => '已交给物业，有人会看。',
   'news.read': (p: { number: number; reason: string }) =>
     `您说的（编号 ${p.number}），物业看过了，谢谢您。${p.reason}`,

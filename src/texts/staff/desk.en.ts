@@ -38,6 +38,7 @@ export const en: StaffTexts = {
   'card.settle_by': (p) => `settle by ${p.at}`,
   'card.has': (p) => `${p.who} has it`,
   'card.nobody': () => 'Nobody has it yet',
+  'card.to_read': () => 'To be read',
   'card.reopened': (p) => `reopened ${p.count}×`,
   'card.urged': (p) => `nudged ${p.count}×`,
   'card.waiting': (p) =>

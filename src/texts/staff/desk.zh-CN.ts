@@ -38,6 +38,8 @@ export const zhCN = {
   'card.settle_by': (p: { at: string }) => `${p.at} 前处理完`,
   'card.has': (p: { who: string }) => `${p.who} 负责`,
   'card.nobody': () => '还没有人接',
+  /** The state of an idea or of thanks: it is read, and nobody has to take it. */
+  'card.to_read': () => '待看',
   'card.reopened': (p: { count: number }) => `重开 ${p.count} 次`,
   'card.urged': (p: { count: number }) => `催办 ${p.count} 次`,
   'card.waiting': (p: { why: string; until: string | null; note: string }) =>

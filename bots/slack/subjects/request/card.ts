@@ -67,7 +67,7 @@ export function requestCard(
   const place = placeOf(view, language);
   const what = matterWords(view.kind, view.category, language);
   const title = `${kindEmoji[view.kind]} *${view.number}* · ${what} · ${term.urgency[view.urgency]}`;
-  const fallback = `${view.number} · ${what} · ${term.state[view.state]} · ${place}`;
+  const fallback = `${view.number} · ${what} · ${stateWord(view, language)} · ${place}`;
   const ended = ['closed', 'cancelled', 'declined', 'merged'].includes(view.state);
   const blocks: Block[] = ended
     ? endedBlocks(view, language, title)
@@ -153,10 +153,16 @@ export function occupancy(role: string | null, language: Language): string | nul
     : null;
 }
 
+/** Where a request stands in a word: an idea or thanks waits to be read, and for nobody to take it. */
+export function stateWord({ kind, state }: RequestView, language: Language): string {
+  const read = !isJob(kind) && state === 'new';
+  return read ? staffTexts(language)['card.to_read']() : terms(language).state[state];
+}
+
 function stateLine(view: RequestView, language: Language, nowMs: number): string {
   const t = staffTexts(language);
   return join([
-    `*${terms(language).state[view.state]}*`,
+    `*${stateWord(view, language)}*`,
     holderLine(view, language),
     t['card.received']({ at: slackDate(view.openedAt) }),
     dueLine(view, language, nowMs),
@@ -276,7 +282,7 @@ function endedBlocks(view: RequestView, language: Language, title: string): Bloc
   const line = join([
     title,
     escapeMarkup(placeOf(view, language)),
-    `*${terms(language).state[view.state]}*`,
+    `*${stateWord(view, language)}*`,
     view.closedAt === null
       ? null
       : t['card.closed']({

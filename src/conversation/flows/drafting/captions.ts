@@ -1,5 +1,5 @@
 import { type Action, publicArea } from '../../../actions.ts';
-import { categories, requestKinds } from '../../../codes.ts';
+import { categories, isJob, requestKinds } from '../../../codes.ts';
 import type { Draft, Home } from '../../../requests/request/draft.ts';
 import { type ResidentKey, residentTexts } from '../../../texts/residents/residents.ts';
 import { terms } from '../../../texts/terms/terms.ts';
@@ -197,7 +197,9 @@ function requestCaption(text: string, flow: Flow, facts: Facts): Action | null {
   if (flow.at === 'commenting' && is(text, 'button.skip'))
     return { verb: 'skip_comment', request: flow.request };
   const stars = /^⭐([1-5])$/.exec(text)?.[1];
-  const ended = facts.requests.filter((one) => one.state === 'done' || one.state === 'closed');
+  const ended = facts.requests.filter(
+    (one) => isJob(one.kind) && (one.state === 'done' || one.state === 'closed'),
+  );
   const [newest] = ended;
   if (stars && newest)
     return {
@@ -210,7 +212,10 @@ function requestCaption(text: string, flow: Flow, facts: Facts): Action | null {
   if (outcome && judged) return { verb: 'outcome', request: judged.number, outcome };
   const verb = followVerb(text);
   if (verb === null) return null;
-  const [only, second] = facts.requests.filter((one) => one.open);
+  const open = facts.requests.filter((one) => one.open);
+  // An idea or thanks is not urged while there is something that can be.
+  const jobs = verb === 'urge' ? open.filter((one) => isJob(one.kind)) : [];
+  const [only, second] = jobs.length > 0 ? jobs : open;
   return only && !second ? { verb, request: only.number } : { verb: 'requests' };
 }
 

@@ -2,6 +2,7 @@ import { isJob, type RequestState } from '../../../codes.ts';
 import { cutLine } from '../../../texts/cut-text.ts';
 import { describeInstant, describeMoment } from '../../../texts/format-time.ts';
 import type { ResidentKey } from '../../../texts/residents/residents.ts';
+import { residentTexts } from '../../../texts/residents/residents.ts';
 import { waitLine } from '../../../texts/residents/wait-line.ts';
 import { terms } from '../../../texts/terms/terms.ts';
 import type {
@@ -50,7 +51,7 @@ function statusOf(request: KnownRequest, facts: Facts): Reply {
     texts: [
       say('request.status', {
         number: request.number,
-        state: terms(facts.language).state[request.state],
+        state: stateWord(request, facts),
         who: request.who,
         waiting: waitWords(request, facts),
         answerBy: awaited
@@ -63,6 +64,12 @@ function statusOf(request: KnownRequest, facts: Facts): Reply {
     buttons: statusButtons(request),
     aboutRequest: request.number,
   };
+}
+
+/** Where a request stands in a word: an idea or thanks waits for nobody to take it. */
+function stateWord({ kind, state }: KnownRequest, { language }: Facts): string {
+  const read = !isJob(kind) && state === 'new';
+  return read ? residentTexts(language)['status.received']() : terms(language).state[state];
 }
 
 /** Why a request waits and until when, in words. */
@@ -149,7 +156,7 @@ function listPart(requests: readonly KnownRequest[], facts: Facts, head: readonl
         say('request.list_line', {
           number: one.number,
           category: one.category === 'none' ? t.kind[one.kind] : t.category[one.category],
-          state: t.state[one.state],
+          state: stateWord(one, facts),
           words: cutLine(one.words, listWordsMax),
           when: describeMoment(one.openedAt, facts.timeZone, facts.language),
         }),
@@ -221,6 +228,8 @@ export function urgeSaid(state: ConversationState, facts: Facts): Turn {
 
 /** Urging goes to who has it, or to the desk; ten taps in a row are one reminder (NORMS: Requests). */
 function urge(state: ConversationState, request: KnownRequest, facts: Facts): Turn {
+  if (!isJob(request.kind))
+    return replying(state, { texts: [say('request.heard_already', { number: request.number })] });
   const agreed = request.waiting?.reason === 'agreed_date' ? request.waiting.until : null;
   // Until the agreed time nobody is late: its date is what there is to say.
   if (agreed !== null && agreed > facts.nowMs)

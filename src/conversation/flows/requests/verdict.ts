@@ -1,3 +1,4 @@
+import { isJob } from '../../../codes.ts';
 import { reopenWindowMs } from '../../../requests/request/lifecycle.ts';
 import type {
   Command,
@@ -76,6 +77,9 @@ export function verdictPressed(state: ConversationState, event: Pressed, facts: 
   const request = facts.requests.find((one) => one.number === number);
   if (!request) return replying(state, { texts: [say('request.none_found')] });
   if (action.verb === 'skip_comment') return skipped(state, number, facts);
+  // An idea or thanks is read, and neither solved nor not.
+  if (!isJob(request.kind))
+    return replying(state, { texts: [say('request.heard_already', { number })] });
   if (request.open) return replying(state, { texts: [say('verdict.still_open', { number })] });
   if (isOver(request, facts)) return replying(state, { texts: [say('verdict.over', { number })] });
   switch (action.verb) {
