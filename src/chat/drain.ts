@@ -252,7 +252,7 @@ async function together(
 }
 
 /** The chats after one in whose inbox something waits, in a fixed order, each found by one step through the index. */
-async function chatsWaiting(
+export async function chatsWaiting(
   office: Office,
   after: string,
 ): Promise<{ subject: string; newest: number }[]> {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chatsWaiting } from '../../src/chat/drain.ts';
 import { possibleMessageIds, tappedMessageId } from '../../src/delivery/sending/find-sent.ts';
 import { growingTables, liveForYears, plan, writeDownStatements } from '../support/history.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
@@ -115,5 +116,7 @@ async function aDay(given: TestOffice): Promise<void> {
     await possibleMessageIds(house, chat, house.clock.now());
     await tappedMessageId(house, chat, house.clock.now());
   }
+  // Asked where a nudge came from another process.
+  await chatsWaiting(house, '');
   await given.settled();
 }
