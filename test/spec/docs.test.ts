@@ -8,6 +8,7 @@ import type { Duration } from '../../src/community/calendar/durations.ts';
 import { clockNorm } from '../../src/community/settings/clock-norms.ts';
 import { readSettings } from '../../src/config.ts';
 import { settingWords } from '../../src/management/settings.ts';
+import { tasks } from '../../src/schedule/tasks.ts';
 import { permissions } from '../../src/staff/rights/permissions.ts';
 import { projectFiles, readText, root } from '../support/repository.ts';
 
@@ -192,6 +193,15 @@ describe('tables that stand in the code as well', () => {
     const counted = [...readText('workers/health.ts').matchAll(/name: '(gatehouse_\w+)'/g)];
     const rows = rowsOf('docs/operations.md', '## Metrics').map((row) => bare(row[0]));
     expect(rows.toSorted()).toEqual(counted.map((found) => found[1] ?? '').toSorted());
+  });
+
+  test('docs/operations.md prints the table of what comes due by itself', () => {
+    const rows = rowsOf('docs/operations.md', '## What comes due by itself').map((row) =>
+      row.map(bare),
+    );
+    const wanted = tasks.map(({ name, owner, pace, when }) => [name, `src/${owner}`, pace, when]);
+    expect(rows).toEqual(wanted);
+    for (const { owner } of tasks) expect(exists(`src/${owner}`), owner).toBe(true);
   });
 
   test('docs/security.md gives the size that a workbook may unpack to', () => {
