@@ -27,16 +27,19 @@ export async function watchWebhook({
   url,
   call,
   register,
+  everyMs = lookEveryMs,
 }: {
   office: Office;
   state: TelegramWayIn;
   url: string;
   call: (method: string, args: object) => Promise<unknown>;
   register: () => Promise<void>;
+  /** How often it is asked, in ms. */
+  everyMs?: number;
 }): Promise<void> {
   let failedAt = 0;
   while (!state.stopping) {
-    await wait(lookEveryMs, undefined, { ref: false, signal: state.stop.signal });
+    await wait(everyMs, undefined, { ref: false, signal: state.stop.signal });
     try {
       const info = (await call('getWebhookInfo', {})) as WebhookInfo;
       const { last_error_date = 0, last_error_message, pending_update_count } = info;

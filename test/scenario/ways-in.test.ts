@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { receiveTelegram, type TelegramReceiver } from '../../bots/telegram/receive.ts';
+import type { TelegramWayIn } from '../../bots/telegram/way-in.ts';
+import { watchWebhook } from '../../bots/telegram/webhook.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
 import { keepWayIn, lostWays } from '../../src/delivery/ways-in.ts';
 import { tellLostWays } from '../../src/schedule/tell-lost-ways.ts';
@@ -169,5 +171,62 @@ describe('Telegram that takes what it is asked and answers nothing', () => {
     );
     state.silent = false;
     await until('that it is back', async () => receiver.health().lostSince === null);
+  });
+});
+
+describe('a webhook', () => {
+  let bench: DeliveryBench;
+  afterEach(() => bench.close());
+
+  it('that Telegram cannot bring to is seen to be lost, one that leads elsewhere is set right, and one that is well stands', async () => {
+    bench = await openDeliveryBench();
+    const url = 'https://office.example/telegram';
+    const well = { url, pending_update_count: 0 };
+    const failed = { ...well, pending_update_count: 3, last_error_date: 1_795_000_000 };
+    const answers: (object | Error)[] = [
+      { ...failed, last_error_message: 'Connection timed out' },
+      well,
+      new Error('ECONNREFUSED'),
+      { ...well, url: 'https://elsewhere.example' },
+    ];
+    const stop = new AbortController();
+    const state: TelegramWayIn = {
+      lostSince: null,
+      lastError: null,
+      lastAnswerAt: null,
+      lastUpdateAt: 0,
+      stopping: false,
+      stop,
+    };
+    /** How it stood before each question. */
+    const stood: (string | null)[] = [];
+    const watching = watchWebhook({
+      office: bench.office,
+      state,
+      url,
+      call: async () => {
+        stood.push(state.lastError);
+        const answer = answers.shift();
+        if (answer instanceof Error) throw answer;
+        if (answer === undefined) stop.abort();
+        return answer ?? well;
+      },
+      register: async () => {
+        stood.push('registered anew');
+        state.lastError = null;
+        state.lostSince = null;
+      },
+      everyMs: 1,
+    });
+    await expect(watching).rejects.toThrow(/abort/i);
+    expect(stood).toEqual([
+      null,
+      expect.stringMatching(/cannot bring updates: Connection timed out/),
+      null,
+      expect.stringMatching(/ECONNREFUSED/),
+      'registered anew',
+      null,
+    ]);
+    expect(state.lostSince).toBeNull();
   });
 });
