@@ -306,22 +306,22 @@ ofSettings
 program
   .command('understand')
   .description('JSON lines {"text"} in, JSON lines out')
-  .action(async () => {
+  .option('--eval <file>', 'score a file of labelled messages instead: JSON lines or a table')
+  .option('--json', 'print the score for programs')
+  .action(async (options: ForPrograms & { eval?: string }) => {
     const given = settings();
-    const units = await withOffice((office) => everyAddress(office.orm.em.fork()));
-    // Loaded where they are used: a short command is done before the whole office would have been read.
-    const { understandLine } = await import('./src/understanding/reading/understand-line.ts');
-    const { modelInUse } = await import('./src/understanding/model/model-in-use.ts');
-    const { loadUnderstanding } = await import('./src/understanding/reading/understand.ts');
-    const understand = loadUnderstanding(modelInUse(given.dataFolder));
-    const context = { nowMs: systemClock.now(), timeZone: given.timeZone, units };
-    for await (const line of createInterface({
-      input: process.stdin,
-      crlfDelay: Number.POSITIVE_INFINITY,
-    })) {
-      if (line.trim() !== '')
-        process.stdout.write(`${understandLine(line, understand, context)}\n`);
+    const context = { nowMs: systemClock.now(), timeZone: given.timeZone };
+    // Loaded where it is used: a short command is done before the whole office would have been read.
+    const { lineAnswers, scoreFile } = await import('./src/understanding/commands.ts');
+    if (options.eval !== undefined) {
+      const { score, lines } = await scoreFile(options.eval, given.dataFolder, context);
+      return answer(options, score, lines);
     }
+    const units = await withOffice((office) => everyAddress(office.orm.em.fork()));
+    const answerLine = lineAnswers(given.dataFolder, { ...context, units });
+    const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+    for await (const line of lines)
+      if (line.trim() !== '') process.stdout.write(`${answerLine(line)}\n`);
   });
 
 program

@@ -85,9 +85,17 @@ export type Command =
       level: 'alert' | 'ask';
       words: string;
       files: FileRef[];
+      /** The address that the words name; null where they name none that exists. */
+      place: string | null;
     }
   | { do: 'confirm_emergency'; emergency: number; answer: 'happening' | 'no_danger' }
-  | { do: 'add_to_emergency'; emergency: number; words: string; files: FileRef[] }
+  | {
+      do: 'add_to_emergency';
+      emergency: number;
+      words: string;
+      files: FileRef[];
+      place: string | null;
+    }
   /** Who is on duty at an instant, in ms; `named` comes back with it. */
   | { do: 'look_up_duty'; at: number; named: boolean }
   /** What is held about the resident; `purpose` comes back with it. */

@@ -158,6 +158,16 @@ describe('gatehouse understand', () => {
     expect(lines[2]).toMatchObject({ id: 'two', error: expect.any(String) });
     expect(lines[3]).toMatchObject({ id: 3, emergency: 'alert', emergencyKind: 'gas' });
   });
+
+  it('scores a file of labelled messages, and names what is wrong in another', async () => {
+    const file = join(folder, 'labelled.tsv');
+    await writeFile(file, 'text\tcategory\n厨房水龙头一直滴水\tplumbing\n');
+    const score = json(await gatehouse(['understand', '--eval', file, '--json']));
+    expect(score).toMatchObject({ texts: 1, fields: { category: { accuracy: 1 } } });
+    await writeFile(file, 'text\tcategory\n厨房水龙头一直滴水\twater\n');
+    const wrong = await gatehouse(['understand', '--eval', file]);
+    expect(wrong).toMatchObject({ code: 2, words: expect.stringContaining('line 2: category') });
+  });
 });
 
 describe('gatehouse doctor and migrate', () => {

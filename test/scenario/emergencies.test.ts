@@ -185,6 +185,32 @@ describe('danger told by somebody nobody knows', () => {
     await liu.clicks(card, 'emergency.ack');
     await passerby.hears(/已收到/);
   });
+
+  it('is where they say, and asked no more where that is', async () => {
+    const visitor = await office.resident('访客', { language_code: 'zh-hans' });
+    await visitor.says('3栋2单元5楼01着火了，快来人');
+    await visitor.hears(/119/);
+    const asked = await visitor.hears(/正在发生吗/);
+    expect(asked.text).not.toContain('您在哪里');
+    const liu = await office.staff('liu');
+    const card = await liu.cardWith(/访客[\s\S]*5楼01着火/);
+    expect(wordsOn(card)).toContain('3-2-501');
+    expect(wordsOn(card)).not.toContain('位置不明');
+  });
+
+  it('is where they say afterwards, and the card shows it', async () => {
+    const cleaner = await office.resident('保洁', { language_code: 'zh-hans' });
+    await cleaner.says('有人晕倒了，没有呼吸');
+    await cleaner.hears(/120/);
+    await cleaner.hears(/您在哪里/);
+    const liu = await office.staff('liu');
+    const card = await liu.cardWith(/保洁[\s\S]*没有呼吸/);
+    expect(wordsOn(card)).toContain('位置不明');
+    await cleaner.says('在3栋2单元501');
+    await cleaner.hears(/已转给值班人员/);
+    const placed = await liu.cardWith(/3-2-501[\s\S]*没有呼吸/);
+    expect(placed.ts).toBe(card.ts);
+  });
 });
 
 describe('a group', () => {

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { Chat } from '../../community/chat.ts';
-import { Resident } from '../../community/entities.ts';
+import { Resident, Unit } from '../../community/entities.ts';
 import type { Command, Facts, Result } from '../../conversation/effects.ts';
 import { sameAlarm } from '../../requests/emergency/alarm-group.ts';
 import {
   addToEmergency,
   answerEmergency,
   placeEmergency,
+  placeInUnit,
   raiseEmergency,
   tellAlarmedTogether,
 } from '../../requests/emergency/raise-emergency.ts';
@@ -48,7 +49,10 @@ async function carryOutInDanger(
       return { type: 'emergency_answered', answer: command.answer, called };
     }
     case 'add_to_emergency': {
-      const { words, files } = command;
+      const { words, files, place } = command;
+      const [only] = alarm;
+      const unit = alarm.length === 1 && only ? await unitAt(context, only.community, place) : null;
+      if (only && unit !== null) await placeInUnit(context.work, only, unit);
       const heading = headingOf(context, await whoSpeaks(context));
       for (const one of alarm)
         await addToEmergency(context.work, one, {
@@ -74,17 +78,20 @@ async function raise(
   key: string,
 ): Promise<Result> {
   const { work, chat, facts } = context;
-  const { kind, level, words, files } = command;
+  const { kind, level, words, files, place } = command;
   const who = await whoSpeaks(context);
   const raised: Emergency[] = [];
   const called: string[] = [];
+  let said: string | null = null;
   for (const community of facts.possible) {
     const several = facts.possible.length > 1;
+    // Somebody nobody knows is where they say they are, in the only community it can be.
+    said = several ? null : await unitAt(context, community, place);
     const emergency = await raiseEmergency(work, {
       community,
       chat: chat.id,
       resident: who?.resident ?? null,
-      unit: homeIn(facts, community) ?? who?.homes.get(community) ?? null,
+      unit: homeIn(facts, community) ?? who?.homes.get(community) ?? said,
       spot: context.spot ?? null,
       kind,
       level,
@@ -106,7 +113,7 @@ async function raise(
     number: first.number,
     level,
     who: names.length === 0 ? null : names.join(facts.language === 'zh-CN' ? '、' : ', '),
-    knowsWhere: facts.resident !== null && raised.length === 1,
+    knowsWhere: raised.length === 1 && (facts.resident !== null || said !== null),
   };
 }
 
@@ -147,6 +154,18 @@ function headingOf(context: TurnContext, who: Speaker | null): string {
 /** The home where somebody most likely is, of those in a community. */
 const homeIn = (facts: Facts, community: string): string | null =>
   facts.resident?.homes.find((home) => home.community === community)?.unit ?? null;
+
+/** The unit of a community that an address in somebody's words names. */
+async function unitAt(
+  { work }: TurnContext,
+  community: string,
+  place: string | null,
+): Promise<string | null> {
+  if (place === null) return null;
+  const address = place.slice(place.lastIndexOf('/') + 1);
+  const unit = await work.em.findOne(Unit, { community, address }, { fields: ['id'] });
+  return unit?.id ?? null;
+}
 
 /** The emergencies of this chat that were raised together with one of them and are not over, locked. */
 async function ownAlarm(context: TurnContext, number: number): Promise<Emergency[]> {

@@ -208,6 +208,14 @@ export async function noteInThread(
   });
 }
 
+/** Where it is, said afterwards by somebody of whom no home is known: the card shows it. */
+export async function placeInUnit(work: Work, emergency: Emergency, unit: string): Promise<void> {
+  if (emergency.unit !== null) return;
+  emergency.unit = unit;
+  await work.em.flush();
+  if (emergency.calledAt !== null) await callDuty(work, emergency);
+}
+
 /** Further words and files go into the thread of the emergency's card, ahead of everything else. */
 export async function addToEmergency(
   work: Work,

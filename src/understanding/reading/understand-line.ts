@@ -9,7 +9,7 @@ const lastMs = 4_102_444_800_000;
 const unitsMax = 100_000;
 
 /** What one line may say beside its words; each field that is absent is the deployment's own. */
-const contextFields = {
+export const contextFields = {
   lang: z.enum(['zh', 'en']).optional(),
   nowMs: z
     .int('should be whole milliseconds since 1970')

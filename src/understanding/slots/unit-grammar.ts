@@ -69,7 +69,7 @@ const patterns: readonly string[] = [
   `${notUnitBefore}(?<r>${room})\\s?(?<rw>号房间?|号室|室(?![一二两三四123]?厅|内|外|友|温)|房(?![子产价租屋东顶贷管])间?|户(?![口型主籍外数])|号(?!楼|院|线|机|码|栋|车|商|铺|[${han}\\d]*[月点]))`,
   // Bldg 3, Unit 501, flat 501
   `(?<![a-z])(?<label>phase|buildings?|bldg|bld|blocks?|blk|tower|villa|entrance|entry|stairwell|staircase|stair|gate|units?|apartment|apt|flat|room|rm|suite|ste|house|home|door|floor|flr|level)\\.?(?![a-z])${number}(?<v>${value})`,
-  `(?<![\\w.])(?<of>\\d{1,2})(?:(?:st|nd|rd|th)\\s(?:floor|flr)|\\s?\\/\\s?f(?![a-z])|f(?![a-z\\d]))`,
+  `(?<![\\w.])(?<of>\\d{1,2})(?:(?:st|nd|rd|th)\\s(?:floor|flr)|\\s?\\/\\s?f(?![a-z])|f(?![a-z1-9]|0\\d\\d))`,
   `(?<![\\w&#/])#\\s?(?<hash>\\d{2,5}[a-z]?)(?![\\w-])`,
   // B1204 without a word
   `(?<![\\w\\-.\\u4e00-\\u9fff])(?<lb>[a-h])(?<lr>\\d{3,4})(?![\\w\\-.])`,
@@ -269,6 +269,11 @@ const trailingRoom = new RegExp(
   `[\\s,，\\-的/]{0,2}(${bareRoom})(?!\\s?(?:元|块|栋|幢|单元|层|年|人|户|户人|斤|米|平|度|次|多|点|%))`,
   'y',
 );
+// 12楼04, 五楼零一, 12楼4: a door behind its floor. A bare figure must end there: 12楼4个人 are people.
+const trailingDoor = new RegExp(
+  `[\\s,，\\-的]{0,2}(?:(0\\d|[零〇○洞][${han}](?![${han}]))(?!\\d|[.:/%-]\\d|\\s?(?:点|月|分|年|时|[日号]\\D?[上下早晚凌]))|(\\d)(?=室|户|房|号(?!楼|线|院|[上下早晚])|[,，。！!？?;；、 ]|$))(?:室|号|户|房)?`,
+  'y',
+);
 const leadingRoom = /(?<![\w.\-/:$¥])(\d{3,4}[a-z]?),?\s(?:of |in |at |the )*$/;
 
 /** Neighbouring components that complete one another become one mention. */
@@ -316,6 +321,8 @@ function completes(last: Mention, part: Mention, text: string): boolean {
 function addTrailingRoom(mention: Mention, text: string): void {
   if (mention.room !== undefined || mention.place !== undefined || mention.several) return;
   if (mention.unitWord !== undefined && mention.building === undefined) return;
+  if (mention.floor !== undefined) addTrailingDoor(mention, text);
+  if (mention.room !== undefined) return;
   trailingRoom.lastIndex = mention.end;
   const found = trailingRoom.exec(text);
   const written = found?.[1] === undefined ? undefined : roomDigits(found[1]);
@@ -323,6 +330,19 @@ function addTrailingRoom(mention: Mention, text: string): void {
   mention.room = partKey(written);
   mention.roomText = written;
   mention.end += found[0].length;
+}
+
+function addTrailingDoor(mention: Mention, text: string): void {
+  trailingDoor.lastIndex = mention.end;
+  const found = trailingDoor.exec(text);
+  const [whole, sure, bare] = found ?? [];
+  // 5楼3 without a building may be anything.
+  const written = sure ?? (mention.building === undefined ? undefined : bare);
+  const digits = written === undefined ? undefined : roomDigits(written);
+  if (whole === undefined || digits === undefined || Number(digits) === 0) return;
+  mention.room = partKey(digits);
+  mention.roomText = digits;
+  mention.end += whole.length;
 }
 
 /** Decides what "unit" meant, takes a room in front ("501, block 3") and a door on a floor. */

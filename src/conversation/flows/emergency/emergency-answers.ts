@@ -195,6 +195,7 @@ export function emergencyPressed(state: ConversationState, event: Pressed, facts
         level: 'alert',
         words: residentTexts(facts.language)['button.happening'](),
         files: [],
+        place: null,
       },
     ],
   };

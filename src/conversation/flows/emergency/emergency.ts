@@ -30,7 +30,14 @@ export function emergencySaid(state: ConversationState, event: Said, facts: Fact
     state: withHeldBack(state, event, facts),
     replies: [safetyWords(understood, facts)],
     commands: [
-      { do: 'raise_emergency', kind, level: understood.emergency, words, files: event.files },
+      {
+        do: 'raise_emergency',
+        kind,
+        level: understood.emergency,
+        words,
+        files: event.files,
+        place: understood.slots.unit ?? null,
+      },
     ],
   };
 }
@@ -150,6 +157,7 @@ function passOn(state: ConversationState, event: Said, facts: Facts, emergency: 
     emergency,
     words: spoken(event, facts),
     files: event.files,
+    place: event.understood.slots.unit ?? null,
   });
 }
 
@@ -160,11 +168,12 @@ export function groupSaid(
   facts: Facts,
 ): Turn {
   const { understood, words, files } = event;
+  const place = understood.slots.unit ?? null;
   const danger = understood.emergency !== 'none';
   const kind = understood.emergencyKind ?? 'other';
   const open = facts.emergency && !facts.emergency.denied ? facts.emergency : null;
   if (open && (danger || event.addressed)) {
-    const added: Command = { do: 'add_to_emergency', emergency: open.number, words, files };
+    const added: Command = { do: 'add_to_emergency', emergency: open.number, words, files, place };
     return danger && kind !== open.kind
       ? {
           state,
@@ -177,7 +186,7 @@ export function groupSaid(
     return {
       state,
       replies: [safetyWords(understood, facts)],
-      commands: [{ do: 'raise_emergency', kind, level: understood.emergency, words, files }],
+      commands: [{ do: 'raise_emergency', kind, level: understood.emergency, words, files, place }],
     };
   }
   if (!event.addressed) return replying(state);

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { CommandError } from '../errors.ts';
+import { modelInUse } from './model/model-in-use.ts';
+import { loadUnderstanding, type UnderstandContext } from './reading/understand.ts';
+import { understandLine } from './reading/understand-line.ts';
+import { readLabelled } from './training/labelled-file.ts';
+import { type Score, scoreLabelled, scoreLines } from './training/score-labelled.ts';
+
+/** What `gatehouse understand` does with the model in use, apart from printing. */
+
+/** Answers one line of JSON after another, see `understandLine`. */
+export function lineAnswers(
+  dataFolder: string,
+  context: UnderstandContext,
+): (line: string) => string {
+  const understand = loadUnderstanding(modelInUse(dataFolder));
+  return (line) => understandLine(line, understand, context);
+}
+
+/** Scores a file of labelled messages; throws a `CommandError` where it is none. */
+export async function scoreFile(
+  path: string,
+  dataFolder: string,
+  context: UnderstandContext,
+): Promise<{ score: Score; lines: () => string[] }> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new CommandError(2, `${path} cannot be read (${error.code ?? error.message}).`);
+  });
+  const labelled = readLabelled(path, bytes);
+  const score = scoreLabelled(labelled, loadUnderstanding(modelInUse(dataFolder)), context);
+  return { score, lines: () => scoreLines(score) };
+}
