@@ -312,7 +312,7 @@ program
     const given = settings();
     const context = { nowMs: systemClock.now(), timeZone: given.timeZone };
     // Loaded where it is used: a short command is done before the whole office would have been read.
-    const { lineAnswers, scoreFile } = await import('./src/understanding/commands.ts');
+    const { lineAnswers, scoreFile } = await import('./src/management/understand-messages.ts');
     if (options.eval !== undefined) {
       const { score, lines } = await scoreFile(options.eval, given.dataFolder, context);
       return answer(options, score, lines);

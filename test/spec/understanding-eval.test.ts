@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommandError } from '../../src/errors.ts';
-import { scoreFile } from '../../src/understanding/commands.ts';
+import { scoreFile } from '../../src/management/understand-messages.ts';
 import type { Understanding } from '../../src/understanding/reading/understand.ts';
 import { readLabelled } from '../../src/understanding/training/labelled-file.ts';
 import { scoreLabelled, scoreLines } from '../../src/understanding/training/score-labelled.ts';

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { CommandError } from '../errors.ts';
-import { modelInUse } from './model/model-in-use.ts';
-import { loadUnderstanding, type UnderstandContext } from './reading/understand.ts';
-import { understandLine } from './reading/understand-line.ts';
-import { readLabelled } from './training/labelled-file.ts';
-import { type Score, scoreLabelled, scoreLines } from './training/score-labelled.ts';
+import { modelInUse } from '../understanding/model/model-in-use.ts';
+import { loadUnderstanding, type UnderstandContext } from '../understanding/reading/understand.ts';
+import { understandLine } from '../understanding/reading/understand-line.ts';
+import { readLabelled } from '../understanding/training/labelled-file.ts';
+import { type Score, scoreLabelled, scoreLines } from '../understanding/training/score-labelled.ts';
 
 /** What `gatehouse understand` does with the model in use, apart from printing. */
 
