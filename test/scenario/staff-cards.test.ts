@@ -57,6 +57,49 @@ describe('a promise that is broken', () => {
   });
 });
 
+describe('a place that belongs to everybody', () => {
+  it('stands on the card with its building: the one that was named, else where the resident lives', async () => {
+    const who = await office.movesIn('路过的人', '3-2-502');
+    const light = await who.reports('楼道灯坏了，晚上看不见');
+    expect(wordsOn(await chen.card(light, /楼道灯/))).toContain('公共区域 · 住户家在 3栋2单元');
+    await who.readsAll();
+    const door = await who.reports('1栋1单元的大门关不上');
+    const card = wordsOn(await chen.card(door, /大门关不上/));
+    expect(card).toContain('公共区域 · 1栋1单元');
+    expect(card).not.toContain('住户家在');
+    expect(await chen.commands(`find ${door}`)).toContain('公共区域 · 1栋1单元');
+  });
+});
+
+describe('an idea or thanks', () => {
+  it('waits to be read: no deadline and nobody to take it, on the card, the Home and when it is looked up', async () => {
+    const who = await office.movesIn('表扬的人', '1-1-502');
+    await who.says('表扬一下保洁阿姨，每天都打扫得很干净');
+    await who.hears(/谢谢您的肯定/);
+    await who.taps('提交');
+    const filed = await who.sees(/谢谢您的肯定，已转给物业，大家都会看到。编号 \d+/);
+    expect(await who.buttons(filed)).not.toContain('催一下');
+    const number = Number(/编号 (\d+)/.exec(filed.text ?? '')?.[1]);
+    const card = await chen.card(number, /保洁阿姨/);
+    const asRead = [
+      wordsOn(card),
+      await chen.commands(`find ${number}`),
+      await chen.opensHome(/您好/),
+    ];
+    for (const words of asRead) {
+      const own = words.includes('保洁阿姨') ? words : '';
+      expect(own).not.toMatch(/待接单|接单|前首次答复|前处理完|超时/);
+    }
+    expect(wordsOn(card)).toContain('待看');
+    await office.later(30 * 24 * 3_600_000);
+    await office.settled();
+    const later = await chen.card(number, /保洁阿姨/);
+    expect(wordsOn(later)).not.toMatch(/超时|⏰/);
+    expect(await chen.thread(later)).not.toContainEqual(expect.stringContaining('⏰'));
+    await who.readsAll();
+  });
+});
+
 describe('a window', () => {
   it('shows what it is about, and a reply from it is marked as delivered', async () => {
     const who = await office.movesIn('窗口的人', '1-1-402');

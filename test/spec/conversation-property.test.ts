@@ -30,6 +30,7 @@ import {
   willow,
 } from '../support/dialogue.ts';
 import { idOf, ownedHomes } from '../support/household-office.ts';
+import { cutOnPhones } from '../support/phone-width.ts';
 
 /** A turn says at most so much: an answer, what else waits, and a notice. */
 const repliesMax = 5;
@@ -410,8 +411,9 @@ describe('whatever happens in a private chat', () => {
         for (const reply of turn.replies) {
           for (const language of ['zh-CN', 'en'] as const) {
             expect(wordsOf(reply, language)).not.toBe('');
-            for (const button of (buttonsOf(reply, language) ?? []).flat())
-              expect(button.caption.length).toBeLessThanOrEqual(64);
+            const rows = buttonsOf(reply, language) ?? [];
+            for (const button of rows.flat()) expect(button.caption.length).toBeLessThanOrEqual(64);
+            expect(cutOnPhones(rows)).toEqual([]);
           }
         }
       }),

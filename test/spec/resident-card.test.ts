@@ -49,6 +49,7 @@ function view(given: Partial<RequestView> = {}): RequestView {
     wished: null,
     anonymous: false,
     unnamed: null,
+    near: null,
     photos: 1,
     openedAt: now,
     assignee: null,

@@ -74,7 +74,7 @@ export const en: CopyTexts = {
     [
       p.home ?? 'Shared area',
       p.anonymous ? 'without your name' : '',
-      p.wished ? `wished for ${p.wished}` : '',
+      p.wished ? `preferred time: ${p.wished}` : '',
     ]
       .filter((part) => part !== '')
       .join(' · '),

@@ -20,6 +20,8 @@ export const en: StaffTexts = {
   'action.refuse': () => 'Do not let in',
 
   'card.public': () => 'Shared area',
+  'card.public_near': (p) =>
+    `Shared area · ${p.told ? '' : 'resident lives in '}building ${p.building}${p.entrance === null ? '' : `, entrance ${p.entrance}`}`,
   'card.withheld': () => 'Home not shown',
   'card.unnamed_from': (p) =>
     `From building ${p.building}${p.floor === null ? '' : `, floor ${p.floor}`}`,

@@ -18,6 +18,8 @@ export const zhCN = {
   'action.refuse': () => '不开通',
 
   'card.public': () => '公共区域',
+  'card.public_near': (p: { building: string; entrance: string | null; told: boolean }) =>
+    `公共区域 · ${p.told ? '' : '住户家在 '}${p.building}栋${p.entrance === null ? '' : `${p.entrance}单元`}`,
   'card.withheld': () => '房号不显示',
   'card.unnamed_from': (p: { building: string; floor: number | null }) =>
     `${p.building}栋${p.floor === null ? '' : ` ${p.floor}楼`}的住户反映`,

@@ -97,7 +97,7 @@ const placeOnCard = (view: RequestView, language: Language): string =>
 
 /** Where it is, as the staff may know it: who stays unnamed is not named by their home. */
 export function placeOf(
-  view: Pick<RequestView, 'address' | 'unnamed' | 'community'>,
+  view: Pick<RequestView, 'address' | 'unnamed' | 'near' | 'community'>,
   language: Language,
 ): string {
   const t = staffTexts(language);
@@ -107,7 +107,8 @@ export function placeOf(
   if (unnamed?.about) return t['card.unnamed_about']({ address: shown(unnamed.about) });
   if (unnamed?.building)
     return t['card.unnamed_from']({ building: unnamed.building, floor: unnamed.floor });
-  if (view.address === null) return t['card.public']();
+  if (view.address === null)
+    return view.near ? t['card.public_near'](view.near) : t['card.public']();
   return unnamed ? t['card.withheld']() : shown(view.address);
 }
 

@@ -15,6 +15,7 @@ import type { EmergencyView } from '../../emergency/view.ts';
 import { Emergency, Request, RequestEntry } from '../entities.ts';
 import { unnamedPlace } from '../unnamed/about-home.ts';
 import { type ForStaff, forStaff } from '../unnamed/unnamed-words.ts';
+import { nearPublic } from './public-place.ts';
 import type { EntryView, RequestView } from './view.ts';
 
 /** Everything a request's card, modals and history are drawn from, or null when there is no such request. */
@@ -84,6 +85,7 @@ export async function viewOf(
     // Who has left has nothing any more, whatever still says so.
     assignee: assignee && !leftOut ? (staff.get(assignee) ?? null) : null,
     unnamed: request.anonymous ? await unnamedPlace(em, request, unit) : null,
+    near: await nearPublic(em, request),
     doneBy: doneBy ? (staff.get(doneBy) ?? null) : null,
     undelivered: withHistory ? await undeliveredOfRequest(em, request.id) : null,
     urgedCount: entries.filter((entry) => entry.verb === 'urged').length,

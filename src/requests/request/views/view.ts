@@ -32,6 +32,9 @@ export type UnnamedPlace = {
   floor: number | null;
 };
 
+/** A building of the shared area, and whether the words named it or it is where the resident lives. */
+export type NearPlace = { building: string; entrance: string | null; told: boolean };
+
 /** Everything a request's card, modals and history are drawn from. Instants in ms, money in fen. No phone. */
 export type RequestView = {
   id: string;
@@ -70,6 +73,8 @@ export type RequestView = {
   anonymous: boolean;
   /** What staff may know of the places of an unnamed complaint, in place of `address`; null for a request with a name. */
   unnamed: UnnamedPlace | null;
+  /** Where in the shared area it is, as far as that is known. */
+  near: NearPlace | null;
   photos: number;
   openedAt: number;
   assignee: StaffView | null;
