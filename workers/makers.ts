@@ -6,6 +6,7 @@ import type { StaffPart } from '../src/delivery/parts.ts';
 import type { StaffSendable } from '../src/delivery/ports.ts';
 import { slipsOfCodes } from '../src/invitations/slips.ts';
 import { isStillTrue } from '../src/requests/request/telling/still-true.ts';
+import { tellFileLost } from '../src/requests/request/telling/tell-file-lost.ts';
 import { makeOwnCopy } from '../src/residents/own-data/make-own-copy.ts';
 import type { Assist } from '../src/understanding/reading/assist.ts';
 import type { Office } from '../src/work.ts';
@@ -24,6 +25,7 @@ export const makersWith = (assist: Assist | null): Makers => ({
   },
   deliveryTo,
   isStillTrue,
+  fileLost: (work, part) => tellFileLost(work, part, { inThread: true }),
   markUnreachable,
 });
 

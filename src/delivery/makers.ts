@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Office } from '../work.ts';
+import type { Office, Work } from '../work.ts';
+import type { OutboxPart } from './entities.ts';
 import type { ChatPart, StaffPart, Still } from './parts.ts';
 import type { Bytes, ChatSendable, StaffSendable } from './ports.ts';
 
@@ -29,6 +30,8 @@ export type Makers = {
   deliveryTo(em: EntityManager, chatId: number, lane: number, nowMs: number): Promise<Delivery>;
   /** Whether what a part says of a moment is true at an instant (ms): it may have waited for long since it was written. */
   isStillTrue(em: EntityManager, still: Still, nowMs: number): Promise<boolean>;
+  /** Tells whoever sent a file, and whoever looks for it, that it could not be sent on. */
+  fileLost(work: Work, part: Pick<OutboxPart, 'seq' | 'destination' | 'part'>): Promise<void>;
   /** Keeps that somebody has stopped the bot. */
   markUnreachable(em: EntityManager, chatId: number): Promise<void>;
 };

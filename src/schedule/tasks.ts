@@ -2,9 +2,11 @@ import { tellCompleteness } from '../archive/gaps/tell-completeness.ts';
 import { tellSetAside } from '../chat/tell-set-aside.ts';
 import { tellFileSetAside } from '../community/tell-file-set-aside.ts';
 import { freeOrphanedBatches } from '../delivery/batches.ts';
+import type { TellFileSetAside } from '../delivery/sending/free-orphans.ts';
 import { findForgottenWork } from '../delivery/sweep.ts';
 import { markLate } from '../requests/request/mark-late.ts';
 import { callUnansweredAsks, endOverdueWaits } from '../requests/request/overdue.ts';
+import { tellFileLost } from '../requests/request/telling/tell-file-lost.ts';
 import { tellWaiting } from '../residents/admission/tell-waiting.ts';
 import { sweepChecks } from '../staff/checks/ask-checks.ts';
 import { endOverdueCovers } from '../staff/roster/cover.ts';
@@ -126,8 +128,14 @@ export const tasks: readonly Task[] = [
   },
 ];
 
+/** A file that was set aside: said to the management, in its thread, and to the resident who sent it. */
+const tellLostFile: TellFileSetAside = async (work, part) => {
+  await tellFileSetAside(work, part);
+  await tellFileLost(work, part, { inThread: false });
+};
+
 async function nudgeForgottenWork(office: Office): Promise<void> {
   await freeOrphanedBatches(office, tellSetAside());
-  const nudges = await findForgottenWork(office, tellFileSetAside);
+  const nudges = await findForgottenWork(office, tellLostFile);
   if (nudges.length > 0) await office.nudge(nudges);
 }

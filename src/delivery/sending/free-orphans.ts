@@ -17,7 +17,7 @@ const hungWithBytesAfterS = 240;
 /** Tells those who keep the office that a part with a file was set aside, and where it was to go. */
 export type TellFileSetAside = (
   work: Work,
-  part: Pick<OutboxPart, 'seq' | 'destination'>,
+  part: Pick<OutboxPart, 'seq' | 'destination' | 'part'>,
 ) => Promise<void>;
 
 /**

@@ -332,6 +332,12 @@ export const en: MatterTexts = {
     `“${p.names}” is over 20 MB, and Telegram does not let me take it. ${p.alone ? 'Please tell me in a sentence what it is about, or send a smaller photo or video.' : 'I have everything else; a smaller photo or video will work too.'}`,
   'file.set_aside': (p) =>
     `I could not deal with your last message; the office has been told and will get in touch. ${p.phone ? `If it cannot wait, please call ${p.phone}.` : 'You can also send it again in other words.'}`,
+  'file.photo': () => 'photo',
+  'file.document': () => 'file',
+  'file.voice': () => 'voice message',
+  'file.video': () => 'video',
+  'file.lost': (p) =>
+    `Your ${p.file} for ${p.number} could not be passed on to the office; it may be too large or damaged. Please send a smaller one, or say in a sentence what it shows. Everything you wrote has arrived.`,
   'file.unsupported': () =>
     'I cannot read that kind of message yet. Please use text, a photo or a voice message.',
   'group.private': (p) =>

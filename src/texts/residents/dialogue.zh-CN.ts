@@ -351,6 +351,12 @@ export const zhCN = {
     `「${p.names}」超过 20 MB，Telegram 不让我接收。${p.alone ? '请用一句话说说是什么事，或发小一些的照片、视频。' : '其余的我都收到了；可以再发小一些的照片或视频。'}`,
   'file.set_aside': (p: { phone: string | null }) =>
     `您刚才的消息我没能处理好，已经转给客服同事，他们会联系您。${p.phone ? `急的话请打 ${p.phone}。` : '也可以换个说法再发一次。'}`,
+  'file.photo': () => '照片',
+  'file.document': () => '文件',
+  'file.voice': () => '语音',
+  'file.video': () => '视频',
+  'file.lost': (p: { file: string; number: number }) =>
+    `您发的${p.file}（${p.number}）没能转给物业，可能太大或打不开；请换一个小一点的再发，或用一句话说说里面是什么。您写的话都已经收到。`,
   'file.unsupported': () => '这种消息我还看不懂，请用文字、照片或语音告诉我。',
   'group.private': (p: { link: string }) =>
     `为了保护您的隐私，请到私聊里找我：${p.link}\n紧急情况可以直接在这里说。`,
