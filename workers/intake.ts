@@ -2,6 +2,7 @@ import type { LastPath } from '../src/chat/danger/last-path.ts';
 import { createDrain, type Drain } from '../src/chat/drain.ts';
 import { type TogetherDeps, TurnFailed, takeTurns } from '../src/chat/take-together.ts';
 import { tellSetAside } from '../src/chat/tell-set-aside.ts';
+import { isDatabaseAway } from '../src/database-away.ts';
 import { markBatches } from '../src/delivery/batches.ts';
 import { beginEntry } from '../src/delivery/begin-entry.ts';
 import { InboxEntry } from '../src/delivery/entities.ts';
@@ -115,7 +116,9 @@ async function handleTurns(
     // Before anything else is asked of what has just failed.
     deps.lastPath.takeOver(error.entries.map((entry) => entry.payload));
     const cause = withoutSecrets(describeError(error.cause));
-    const became = await recordFailure(office, error.entries, cause, tellSetAside());
+    const became = await recordFailure(office, error.entries, cause, tellSetAside(), {
+      away: isDatabaseAway(error.cause),
+    });
     // It was carried out after all: only the database's word for it was lost. What waits behind it goes on.
     if (became === 'handled') return 0;
     office.log.error(
@@ -150,7 +153,9 @@ async function handleSlackEvents(
       await settleInbox(office, entry.seq);
     } catch (error) {
       const cause = withoutSecrets(describeError(error));
-      const became = await recordFailure(office, [entry], cause, tellSetAside(author));
+      const became = await recordFailure(office, [entry], cause, tellSetAside(author), {
+        away: isDatabaseAway(error),
+      });
       if (became === 'handled') continue;
       office.log.error({ subject, entry: entry.seq, became, error: cause }, 'a Slack event failed');
       if (became === 'again') return null;

@@ -101,6 +101,9 @@ export async function markHandled(work: Work, seqs: readonly number[]): Promise<
     throw new Error('Inbox entries were handled by somebody else meanwhile.');
 }
 
+/** An entry that meets a database that is away for longer than this may be what takes it away, in ms. */
+const awayBelievedMs = 15 * 60_000;
+
 /** Tells whoever waits for entries, and those who keep the office, that they were set aside. */
 export type TellSetAside = (work: Work, entries: readonly WaitingEntry[]) => Promise<void>;
 
@@ -112,17 +115,23 @@ export type AfterFailure = 'again' | 'set_aside' | 'handled';
  * and after the last attempt set aside, where staff see it and where it holds
  * nobody up. Entries that were handled, or tried by somebody else, since they
  * were read are left alone: the answer to the commit that handled them may be
- * what failed. Tried until the database answers.
+ * what failed. Tried until the database answers. That the database was `away` is no
+ * fault of theirs: no attempt is counted, and what waits behind them goes on waiting.
  */
 export async function recordFailure(
   office: Office,
   entries: readonly WaitingEntry[],
   error: string,
   tellSetAside: TellSetAside,
+  { away = false } = {},
 ): Promise<AfterFailure> {
-  const attempts = Math.max(...entries.map((entry) => entry.attempts)) + 1;
+  const before = Math.max(...entries.map((entry) => entry.attempts));
+  const oldest = Math.min(...entries.map((entry) => entry.receivedAt));
+  const isNoFault = away && office.clock.now() - oldest < awayBelievedMs;
+  const attempts = isNoFault ? before : before + 1;
   const setAside = attempts >= inboxAttemptsMax;
-  const dueAt = office.clock.now() + retryDelayMs(attempts);
+  const waitMs = retryDelayMs(Math.max(attempts, 1));
+  const dueAt = office.clock.now() + waitMs;
   const state = setAside ? 'set_aside' : 'received';
   return untilAnswered(() =>
     inOneTransaction(office, async (work) => {
@@ -138,7 +147,7 @@ export async function recordFailure(
       const [first] = failed;
       if (!first) return 'handled';
       if (setAside) await tellSetAside(work, failed);
-      const delayMs = setAside ? 0 : retryDelayMs(attempts);
+      const delayMs = setAside ? 0 : waitMs;
       const urgent = failed.some((entry) => entry.urgent);
       work.nudges.push({
         queue: 'intake',
