@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 /**
  * The columns of the tables whose rows may be written together, in the order in which the tables are
@@ -34,8 +34,8 @@ export type Pen = {
   writeDown(): Promise<void>;
 };
 
-/** A pen for one transaction. */
-export function openPen(kysely: Kysely<unknown>): Pen {
+/** A pen for one transaction, which sends its statements by `ask`. */
+export function openPen(ask: (statement: RawBuilder<unknown>) => Promise<unknown>): Pen {
   let rows = noRows();
   return {
     numbers: [],
@@ -46,7 +46,7 @@ export function openPen(kysely: Kysely<unknown>): Pen {
       if (tables.every((table) => rows[table].length === 0)) return;
       const written = rows;
       rows = noRows();
-      await writing(written).execute(kysely);
+      await ask(writing(written));
     },
   };
 }

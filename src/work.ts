@@ -1,8 +1,9 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Chance, Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import type { Pen } from './pen.ts';
+import { type Ask, inPipeline } from './pipeline.ts';
 
 /** Queues carry nudges: what may have work to do, never the work itself. */
 export type Nudge =
@@ -52,6 +53,8 @@ export type Work = {
   from: AuditSource | null;
   /** Where many turns are taken in one transaction: holds back what most of them write, until its end. */
   pen?: Pen;
+  /** Where statements need not wait for one another: sends one; see askIn. */
+  ask?: Ask;
   /** See Office. */
   translates?: boolean;
 };
@@ -101,6 +104,37 @@ export async function inOneTransaction<T>(
   });
   if (nudges.length > 0) await office.nudge(nudges);
   return result;
+}
+
+/** The same for what needs no entry settled: its statements need not wait for one another. */
+export async function inOnePipeline<T>(
+  office: Office,
+  task: (work: Work) => Promise<T>,
+): Promise<T> {
+  const nudges: Nudge[] = [];
+  const result = await inPipeline(office.orm, (em, ask) =>
+    task({
+      em,
+      nowMs: office.clock.now(),
+      chance: office.chance,
+      nudges,
+      from: office.from ?? null,
+      translates: office.translates ?? false,
+      ask,
+    }),
+  );
+  if (nudges.length > 0) await office.nudge(nudges);
+  return result;
+}
+
+/** Sends a statement in a transaction; where statements need not wait for one another, at once. */
+export async function askIn<Row>(
+  work: Work,
+  statement: RawBuilder<Row>,
+): Promise<{ rows: Row[]; numAffectedRows: bigint }> {
+  if (work.ask) return work.ask(statement);
+  const { rows, numAffectedRows = 0n } = await statement.execute(work.em.getKysely());
+  return { rows, numAffectedRows };
 }
 
 const isRefusal = (value: unknown): boolean =>

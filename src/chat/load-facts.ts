@@ -24,7 +24,7 @@ import { isOpen } from '../requests/request/lifecycle.ts';
 import type { Outcome } from '../requests/request/request.ts';
 import { publicName } from '../staff/people/public-name.ts';
 import { firstAidFor } from '../understanding/reading/danger/first-aid.ts';
-import type { Work } from '../work.ts';
+import { askIn, type Work } from '../work.ts';
 
 /** Every open request comes before those that have ended. */
 const requestsKnown = 60;
@@ -189,7 +189,9 @@ export async function readFacts(
   if (chats.length === 0) return new Map();
   const now = new Date(work.nowMs).toISOString();
   const since = new Date(work.nowMs - emergencyLastsMs).toISOString();
-  const rows = await sql<FactsRow & { chat: string | number }>`
+  const rows = await askIn(
+    work,
+    sql<FactsRow & { chat: string | number }>`
     /* read_facts */ select k.chat, r.name, r.community_id as community,
       (select coalesce(json_agg(json_build_object('unit', u.id, 'address', u.address, 'usage', u.usage, 'community', u.community_id)
           order by u.community_id <> r.community_id, u.community_id, u.address), '[]')
@@ -224,7 +226,8 @@ export async function readFacts(
         where e.chat = k.chat and e.state in ('open', 'acknowledged') and e.raised_at > ${since}::timestamptz
         order by e.raised_at desc, e.number limit 1) as emergency
     from unnest(${chats.map(({ id }) => id)}::bigint[], ${chats.map(({ resident }) => resident)}::uuid[]) as k (chat, resident)
-      left join residents r on r.id = k.resident`.execute(work.em.getKysely());
+      left join residents r on r.id = k.resident`,
+  );
   return new Map(rows.rows.map((row) => [Number(row.chat), row]));
 }
 

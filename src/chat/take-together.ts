@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { Chat } from '../community/chat.ts';
 import { untilAnswered } from '../database-away.ts';
 import { type BatchMarks, endBatch } from '../delivery/batches.ts';
@@ -6,7 +6,7 @@ import { markHandled, type WaitingEntry, whatHoldsUp } from '../delivery/inbox.t
 import { openPen } from '../pen.ts';
 import { drawNumbers } from '../requests/request/open-request.ts';
 import type { Assist } from '../understanding/reading/assist.ts';
-import { inOneTransaction, type Office, type Work } from '../work.ts';
+import { askIn, inOnePipeline, type Office, type Work } from '../work.ts';
 import { considerWaiting, unsureOf } from './consider-waiting.ts';
 import type { Incoming, Waiting } from './incoming.ts';
 import { readFacts } from './load-facts.ts';
@@ -80,32 +80,25 @@ export async function takeTogether(
   let suspects: WaitingEntry[] = [];
   const mark = (await deps.marks?.begin(subjects)) ?? null;
   try {
-    await inOneTransaction(office, async (plain) => {
+    await inOnePipeline(office, async (plain) => {
       outcomes.clear();
       suspects = [];
-      const work: Work = { ...plain, pen: openPen(plain.em.getKysely()) };
-      const mine = how.alone ? await waitForChat(work, subjects) : await lockChats(work, subjects);
+      const work: Work = { ...plain, pen: openPen((statement) => askIn(plain, statement)) };
+      // Asked together: whatever is read here is read after the locks are had.
+      const [mine, waiting] = await Promise.all([
+        how.alone ? waitForChat(work, subjects) : lockChats(work, subjects),
+        readWaiting(work, subjects),
+        readChats(work, subjects),
+      ]);
       for (const subject of subjects)
         outcomes.set(subject, mine.includes(subject) ? 'done' : 'busy');
-      const waiting = await readWaiting(work, mine);
-      const settled: number[] = [];
-      const found: Found[] = [];
-      for (const subject of mine) {
-        const entries = waiting.get(subject) ?? [];
-        const [first] = whatHoldsUp(entries, work.nowMs);
-        if (!first) continue;
-        // Until it is known which entries are one turn, whatever goes wrong is the first one's.
-        suspects = [first];
-        // It may be what ended a process: then nothing else is to be with it.
-        if (!how.alone && entries.some(({ orphaned }) => orphaned > 0)) {
-          outcomes.set(subject, 'alone');
-          continue;
-        }
-        const looked = lookAt(entries, first, work.nowMs, deps);
-        settled.push(...looked.unreadable);
-        outcomes.set(subject, looked.outcome);
-        if (looked.found) found.push({ subject, ...looked.found });
-      }
+      const { found, settled } = findTurns(work, mine, waiting, deps, {
+        alone: how.alone === true,
+        outcomes,
+        suspect: (entry) => {
+          suspects = [entry];
+        },
+      });
       const { chats, ahead } = await readAhead(work, found);
       const openings: { one: Found; opening: Opening }[] = [];
       for (const one of found) {
@@ -128,16 +121,55 @@ export async function takeTogether(
         await carryOn(opening, deps);
       }
       suspects = found.length === 1 ? (found[0]?.entries ?? []) : [];
-      await work.pen?.writeDown();
-      await markHandled(work, settled);
-      if (mark !== null) await endBatch(work.em, mark);
+      await Promise.all([
+        work.pen?.writeDown(),
+        markHandled(work, settled),
+        mark === null ? null : endBatch((statement) => askIn(work, statement), mark),
+        work.em.flush(),
+      ]);
     });
   } catch (error) {
-    if (mark !== null) await untilAnswered(() => endBatch(office.orm.em.fork(), mark));
+    if (mark !== null) await untilAnswered(() => endBatch(askAlone(office), mark));
     if (suspects.length > 0) throw new TurnFailed(suspects, error);
     throw error;
   }
   return outcomes;
+}
+
+type Finding = {
+  alone: boolean;
+  outcomes: Map<string, Outcome>;
+  /** Told of the entry that is to blame if what follows goes wrong. */
+  suspect(entry: WaitingEntry): void;
+};
+
+/** The turns that chats have ready, and the entries that nobody can read; `outcomes` say what comes of the others. */
+function findTurns(
+  work: Work,
+  mine: readonly string[],
+  waiting: ReadonlyMap<string, WaitingEntry[]>,
+  deps: TogetherDeps,
+  { alone, outcomes, suspect }: Finding,
+): { found: Found[]; settled: number[] } {
+  const settled: number[] = [];
+  const found: Found[] = [];
+  for (const subject of mine) {
+    const entries = waiting.get(subject) ?? [];
+    const [first] = whatHoldsUp(entries, work.nowMs);
+    if (!first) continue;
+    // Until it is known which entries are one turn, whatever goes wrong is the first one's.
+    suspect(first);
+    // It may be what ended a process: then nothing else is to be with it.
+    if (!alone && entries.some(({ orphaned }) => orphaned > 0)) {
+      outcomes.set(subject, 'alone');
+      continue;
+    }
+    const looked = lookAt(entries, first, work.nowMs, deps);
+    settled.push(...looked.unreadable);
+    outcomes.set(subject, looked.outcome);
+    if (looked.found) found.push({ subject, ...looked.found });
+  }
+  return { found, settled };
 }
 
 function lookAt(
@@ -169,17 +201,21 @@ const isUnsure = (one: Found, chat: Chat | null, nowMs: number, deps: TogetherDe
 
 /** The chats that nobody else is at, which are this transaction's until it ends. */
 async function lockChats(work: Work, subjects: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ subject: string }>`
+  const { rows } = await askIn(
+    work,
+    sql<{ subject: string }>`
     /* lock_chats */ select s.subject from unnest(${[...subjects]}::text[]) as s (subject)
-    where pg_try_advisory_xact_lock(hashtextextended(s.subject, 0))`.execute(work.em.getKysely());
+    where pg_try_advisory_xact_lock(hashtextextended(s.subject, 0))`,
+  );
   return rows.map(({ subject }) => subject);
 }
 
 /** Whoever is at the one chat is waited for; what they have done is then seen. */
 async function waitForChat(work: Work, subjects: readonly string[]): Promise<string[]> {
   const [subject = ''] = subjects;
-  await sql`/* lock_chat */ select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`.execute(
-    work.em.getKysely(),
+  await askIn(
+    work,
+    sql`/* lock_chat */ select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`,
   );
   return [subject];
 }
@@ -199,12 +235,15 @@ async function readWaiting(
   work: Work,
   subjects: readonly string[],
 ): Promise<Map<string, WaitingEntry[]>> {
-  const { rows } = await sql<WaitingRow>`
+  const { rows } = await askIn(
+    work,
+    sql<WaitingRow>`
     /* read_waiting */ select i.seq, i.subject, i.payload, i.attempts, i.received_at, i.due_at, i.urgent, i.orphaned
     from unnest(${[...subjects]}::text[]) as s (subject) cross join lateral (
       select w.* from inbox w where w.subject = s.subject and w.state = 'received'
       order by w.seq limit ${lookedAtTogether}::int) as i
-    order by i.seq`.execute(work.em.getKysely());
+    order by i.seq`,
+  );
   const waiting = new Map<string, WaitingEntry[]>();
   for (const row of rows) {
     const of = waiting.get(row.subject) ?? [];
@@ -228,22 +267,44 @@ async function readAhead(
   work: Work,
   found: readonly Found[],
 ): Promise<{ chats: Chat[]; ahead: Ahead }> {
-  const ids = found.map(({ head }) => head.chat.id);
-  const chats = ids.length === 0 ? [] : await work.em.find(Chat, { id: { $in: ids } });
+  const chats = await chatsOf(work, found);
   const pressed = new Set(
     found.filter(({ head }) => head.kind === 'press').map(({ head }) => head.chat.id),
   );
   const keys = chats
     .filter(({ id }) => pressed.has(id))
     .flatMap(({ slots }) => Object.values(slots));
-  const facts = await readFacts(work, chats);
   const sent = new Map<string, string | null>();
-  if (keys.length > 0) {
-    const { rows } = await sql<{ key: string; remote_id: string | null }>`
-      /* sent_parts */ select key, remote_id from outbox where key = any(${keys}::text[])`.execute(
-      work.em.getKysely(),
-    );
-    for (const row of rows) sent.set(row.key, row.remote_id);
-  }
+  const [facts, parts] = await Promise.all([
+    readFacts(work, chats),
+    keys.length === 0
+      ? { rows: [] }
+      : askIn(
+          work,
+          sql<{ key: string; remote_id: string | null }>`
+      /* sent_parts */ select key, remote_id from outbox where key = any(${keys}::text[])`,
+        ),
+  ]);
+  for (const row of parts.rows) sent.set(row.key, row.remote_id);
   return { chats, ahead: { facts, sent } };
 }
+
+/** Loads the chats of some subjects, as far as a subject says which it is. */
+async function readChats(work: Work, subjects: readonly string[]): Promise<void> {
+  const ids = subjects.flatMap((subject) => /^telegram:(-?\d+)$/.exec(subject)?.[1] ?? []);
+  if (ids.length > 0) await work.em.find(Chat, { id: { $in: ids.map(Number) } });
+}
+
+/** The chats of what was found; only one that its subject does not name has not been read yet. */
+async function chatsOf(work: Work, found: readonly Found[]): Promise<Chat[]> {
+  const others = found.flatMap(({ subject, head }) =>
+    subject === `telegram:${head.chat.id}` ? [] : [head.chat.id],
+  );
+  if (others.length > 0) await work.em.find(Chat, { id: { $in: others } });
+  const unit = work.em.getUnitOfWork();
+  return found.flatMap(({ head }) => unit.getById<Chat>(Chat, head.chat.id) ?? []);
+}
+
+/** Asks outside any transaction. */
+const askAlone = (office: Office) => (statement: RawBuilder<unknown>) =>
+  statement.execute(office.orm.em.fork().getKysely());

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { entryOrphansMax } from './begin-entry.ts';
 import { InboxEntry } from './entities.ts';
@@ -34,7 +34,7 @@ export function markBatches(
       const id = office.chance.id(office.clock.now());
       // It has to outlive this process, not the server: nothing waits for the disk.
       await sql`
-        insert into intake_batches (id, lease, subjects, begun_at)
+        /* begin_batch */ insert into intake_batches (id, lease, subjects, begun_at)
         select ${id}, ${hold.lease}, ${[...subjects]}::text[], clock_timestamp()
         from (select set_config('synchronous_commit', 'off', true)) as quickly`.execute(
         office.orm.em.fork().getKysely(),
@@ -45,8 +45,11 @@ export function markBatches(
 }
 
 /** Takes a mark away: in the transaction that handles its chats, or when that has failed in order. */
-export async function endBatch(em: Work['em'], id: string): Promise<void> {
-  await sql`delete from intake_batches where id = ${id}`.execute(em.getKysely());
+export async function endBatch(
+  ask: (statement: RawBuilder<unknown>) => Promise<unknown>,
+  id: string,
+): Promise<void> {
+  await ask(sql`/* end_batch */ delete from intake_batches where id = ${id}`);
 }
 
 /**

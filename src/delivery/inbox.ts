@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { untilAnswered } from '../database-away.ts';
-import { inOneTransaction, type Office, type Work } from '../work.ts';
+import { askIn, inOneTransaction, type Office, type Work } from '../work.ts';
 import { InboxEntry, type InboxSource } from './entities.ts';
 
 export type Arrival = {
@@ -94,9 +94,12 @@ export type WaitingEntry = Pick<
 export async function markHandled(work: Work, seqs: readonly number[]): Promise<void> {
   if (seqs.length === 0) return;
   const at = new Date(work.nowMs).toISOString();
-  const { numAffectedRows } = await sql`
+  const { numAffectedRows } = await askIn(
+    work,
+    sql`
     /* mark_handled */ update inbox set state = 'handled', handled_at = ${at}::timestamptz, error = null
-    where seq = any(${[...seqs]}::bigint[]) and state = 'received'`.execute(work.em.getKysely());
+    where seq = any(${[...seqs]}::bigint[]) and state = 'received'`,
+  );
   if (numAffectedRows !== BigInt(seqs.length))
     throw new Error('Inbox entries were handled by somebody else meanwhile.');
 }

@@ -6,6 +6,7 @@ import { createUnitLists } from '../../src/archive/unit-lists.ts';
 import { type TogetherDeps, takeTogether } from '../../src/chat/take-together.ts';
 import { systemChance, systemClock } from '../../src/clock.ts';
 import { storeInbox } from '../../src/delivery/inbox.ts';
+import { takeLease } from '../../src/delivery/leases.ts';
 import type { Part } from '../../src/delivery/parts.ts';
 import { type StoreOne, storeTogether } from '../../src/delivery/store-together.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
@@ -31,7 +32,7 @@ export type Desk = {
 };
 
 /** Opens the intake as a process of the office does. */
-export function openDesk(house: House): Desk {
+export async function openDesk(house: House): Promise<Desk> {
   let id = 1_000_000;
   const committed: Desk['committed'] = new Map();
   // What cards and parts would nudge is another bench's matter: only intake's own queues are used.
@@ -54,13 +55,14 @@ export function openDesk(house: House): Desk {
     quietMs: 0,
     privateLink: () => '',
   };
+  const draw = () => 1 + systemChance.below(2 ** 31 - 2);
+  const lease = await takeLease(house.databaseUrl, draw, house.log);
   const drain = workIntake(house.jobs, office, {
     turn: deps,
     lastPath: { takeOver: () => undefined, takeOverWaiting: () => undefined },
     handleSlack: async () => undefined,
     authorOf: () => null,
-    // Nothing of Slack is begun here.
-    lease: { hold: () => null },
+    lease,
   });
   const nextId = (): number => {
     id += 1;
@@ -73,7 +75,7 @@ export function openDesk(house: House): Desk {
     store: storeTogether(office),
     nextId,
     committed,
-    stop: () => drain.stop(),
+    stop: () => drain.stop().then(() => lease.close()),
   };
 }
 

@@ -121,7 +121,7 @@ async function benchIntake(): Promise<IntakeBench> {
       slackUser: slackUserId,
       slackChannel: slackChannelId,
     });
-    return await measure(openDesk(house), folder, process.argv.includes('--large'));
+    return await measure(await openDesk(house), folder, process.argv.includes('--large'));
   } finally {
     await house.close(3000);
     await server.stop();

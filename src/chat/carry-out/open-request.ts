@@ -77,11 +77,13 @@ async function openFrom(
 
 /** Whose request a draft becomes: of the community its home stands in, or whose shared area it is about. */
 async function communityOf(
-  { work, community }: TurnContext,
+  { work, community, facts }: TurnContext,
   draft: Pick<Extract<Command, { do: 'open_request' }>['draft'], 'home' | 'area'>,
 ): Promise<Community> {
-  const unit = draft.home ? await work.em.findOne(Unit, { id: draft.home.unit }) : null;
-  const id = unit?.community ?? draft.area ?? community.id;
+  const home = draft.home?.unit;
+  const known = facts.resident?.homes.find(({ unit }) => unit === home)?.community;
+  const unit = home && !known ? await work.em.findOne(Unit, { id: home }) : null;
+  const id = known ?? unit?.community ?? draft.area ?? community.id;
   if (id === community.id) return community;
   return (await work.em.findOne(CommunityEntity, { id })) ?? community;
 }

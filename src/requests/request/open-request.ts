@@ -3,7 +3,7 @@ import { Community } from '../../community/entities.ts';
 import { firstCards } from '../../delivery/cards.ts';
 import { openPen } from '../../pen.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
-import type { Work } from '../../work.ts';
+import { askIn, type Work } from '../../work.ts';
 import { deadlines } from './clocks.ts';
 import type { Draft } from './draft.ts';
 import type { Request } from './entities.ts';
@@ -26,7 +26,7 @@ export async function openRequest(
   },
 ): Promise<{ request: Pick<Request, 'id' | 'number'>; card: string }> {
   const { draft } = input;
-  const pen = work.pen ?? openPen(work.em.getKysely());
+  const pen = work.pen ?? openPen((statement) => askIn(work, statement));
   const community = await work.em.findOneOrFail(Community, { id: input.community });
   const due = deadlines(draft.kind, draft.urgency, work.nowMs, community);
   const id = work.chance.id(work.nowMs);
@@ -90,9 +90,12 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 /** Draws the numbers of so many requests at once, for this transaction to give out. */
 export async function drawNumbers(work: Work, count: number): Promise<void> {
   if (!work.pen || count === 0) return;
-  const { rows } = await sql<{ number: string | number }>`
+  const { rows } = await askIn(
+    work,
+    sql<{ number: string | number }>`
     /* draw_numbers */ select nextval('request_numbers') as number
-    from generate_series(1, ${count}::int)`.execute(work.em.getKysely());
+    from generate_series(1, ${count}::int)`,
+  );
   work.pen.numbers.push(...rows.map((row) => Number(row.number)));
 }
 

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Chat } from '../../src/community/chat.ts';
+import { OutboxPart } from '../../src/delivery/entities.ts';
+import { send } from '../../src/delivery/outbox.ts';
+import { askIn, inOnePipeline, type Work } from '../../src/work.ts';
+import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
+
+let bench: DeliveryBench;
+beforeEach(async () => {
+  bench = await openDeliveryBench();
+});
+afterEach(() => bench.close());
+
+const say = (work: Work, key: string): void =>
+  send(work, {
+    key,
+    destination: 'telegram:7',
+    lane: 'conversation',
+    part: { to: 'chat', kind: 'text', text: key },
+  });
+const keys = async (): Promise<string[]> =>
+  (await bench.office.orm.em.fork().find(OutboxPart, {}, { orderBy: { seq: 'asc' } })).map(
+    ({ key }) => key,
+  );
+const one = sql<{ n: number }>`/* pipeline_one */ select 1 as n`;
+const divided = sql`/* pipeline_divided */ select 1 / 0`;
+
+describe('a transaction whose statements do not wait for one another', () => {
+  it('commits what the entities hold with what was asked beside it, and then nudges', async () => {
+    const value = await inOnePipeline(bench.office, async (work) => {
+      say(work, 'said');
+      const [asked, found] = await Promise.all([askIn(work, one), work.em.find(Chat, {})]);
+      return [asked.rows[0]?.n, found.length];
+    });
+    expect(value).toEqual([1, 0]);
+    expect(await keys()).toEqual(['said']);
+    expect(bench.nudges.map(({ queue }) => queue)).toEqual(['deliver']);
+  });
+
+  it('leaves nothing behind when a statement fails that nobody has waited for yet', async () => {
+    const failing = inOnePipeline(bench.office, async (work) => {
+      say(work, 'never said');
+      const asked = [askIn(work, divided), askIn(work, one), work.em.flush()];
+      for (const answer of await Promise.allSettled(asked)) expect(answer.status).toBe('rejected');
+    });
+    await expect(failing).rejects.toThrow('The transaction was not committed.');
+    expect(await keys()).toEqual([]);
+    expect(bench.nudges).toEqual([]);
+  });
+
+  it('lets nothing be written once it is over, however late it is asked', async () => {
+    const given: { late?: Work } = {};
+    const failing = inOnePipeline(bench.office, async (work) => {
+      given.late = work;
+      throw new Error('a flow broke');
+    });
+    await expect(failing).rejects.toThrow('a flow broke');
+    const { late } = given;
+    if (!late) throw new Error('The transaction was not begun.');
+    await expect(askIn(late, one)).rejects.toThrow('The transaction is over.');
+    say(late, 'too late');
+    await expect(late.em.flush()).rejects.toThrow();
+    expect(await keys()).toEqual([]);
+  });
+
+  it('gives its connection back as it was, also after many that failed', async () => {
+    for (let n = 0; n < 40; n += 1)
+      await inOnePipeline(bench.office, async (work) => {
+        await askIn(work, n % 2 === 0 ? divided : one);
+      }).catch((error: unknown) => expect(String(error)).toContain('division by zero'));
+    await inOnePipeline(bench.office, async (work) => say(work, 'after all'));
+    expect(await keys()).toEqual(['after all']);
+  });
+});
