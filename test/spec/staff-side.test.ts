@@ -53,6 +53,7 @@ describe('an unnamed complaint', () => {
     ['楼上601天天半夜装修', [{ room: '601' }]],
     ['隔壁那户502的狗叫', [{ room: '502' }]],
     ['3栋2单元701室打麻将', [{ building: '3', entrance: '2', room: '701' }]],
+    ['二期3栋2单元701太吵', [{ phase: '2', building: '3', entrance: '2', room: '701' }]],
     ['the flat upstairs, 601, is loud', [{ room: '601' }]],
     ['楼上太吵了', []],
     ['楼下100元的停车费', []],

@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Building, Unit } from '../../../community/entities.ts';
 import { fold } from '../../../understanding/slots/fold.ts';
-import { partKey, splitAddress } from '../../../understanding/slots/unit-directory.ts';
+import { buildingKey, partKey, splitAddress } from '../../../understanding/slots/unit-directory.ts';
 import { unitMentions } from '../../../understanding/slots/unit-grammar.ts';
 import type { Request } from '../entities.ts';
 import type { UnnamedPlace } from '../views/view.ts';
 
 /** What a text says of another home, each part a key as addresses are looked up by. */
-export type HomeMentioned = { building?: string; entrance?: string; room: string };
+export type HomeMentioned = { phase?: string; building?: string; entrance?: string; room: string };
 
 /** A room beside a word for a neighbour: 楼上601, the flat upstairs, 701. */
 const besideNeighbour =
@@ -20,10 +20,18 @@ const relative =
 /** The homes that a text names, in its order. */
 export function homesMentioned(text: string): HomeMentioned[] {
   const folded = fold(text);
-  const whole = unitMentions(folded, text).flatMap(({ building, entrance, room, several }) =>
-    room === undefined || several === true
-      ? []
-      : [{ ...(building ? { building } : {}), ...(entrance ? { entrance } : {}), room }],
+  const whole = unitMentions(folded, text).flatMap(
+    ({ phase, building, entrance, room, several }) =>
+      room === undefined || several === true
+        ? []
+        : [
+            {
+              ...(phase ? { phase } : {}),
+              ...(building ? { building } : {}),
+              ...(entrance ? { entrance } : {}),
+              room,
+            },
+          ],
   );
   const beside = [...folded.matchAll(besideNeighbour)].map((found) => ({
     room: partKey(found[1] ?? ''),
@@ -56,9 +64,10 @@ export async function homeItIsAbout(
     };
   });
   const from = split.find((one) => one.id === home?.id);
+  const phased = split.some((one) => /^\d{1,3}期./.test(one.building));
   const meant = new Set<string>();
   for (const mention of mentioned) {
-    const building = mention.building ?? from?.building;
+    const building = buildingKey({ phased }, mention) ?? from?.building;
     // Who speaks of their own room says where they live, not whom they mean.
     const isOwn =
       from?.room === mention.room &&
