@@ -17,6 +17,12 @@ const all = projectFiles();
 const documents = all.filter((path) => path === 'README.md' || /^docs\/.*\.md$/.test(path));
 const exists = (path: string): boolean => existsSync(join(root, path));
 
+/** The files of the command line, one a command. */
+const commandFiles = all
+  .filter((path) => path.startsWith('bots/cli/'))
+  .map(readText)
+  .join('\n');
+
 /** The rows of the tables of a document, without their headings; cells as they are written. */
 function rowsOf(path: string, heading: string): string[][] {
   const text = readText(path);
@@ -150,13 +156,12 @@ describe('tables that stand in the code as well', () => {
   });
 
   test('the commands of the README are the commands there are', () => {
-    const main = readText('main.ts');
     const groups = new Map([['program', '']]);
-    for (const found of main.matchAll(/const (\w+) = (\w+)\s*\.command\('(\w+)'\)/g))
+    for (const found of commandFiles.matchAll(/const (\w+) = (\w+)\s*\.command\('(\w+)'\)/g))
       groups.set(found[1] ?? '', `${groups.get(found[2] ?? '') ?? ''}${found[3]} `);
-    const commands = [...main.matchAll(/^(\w+)\s*\n?\s*\.command\('([\w-]+)'[,)]/gm)].map(
-      (found) => `${groups.get(found[1] ?? '') ?? ''}${found[2]}`,
-    );
+    const commands = [
+      ...commandFiles.matchAll(/^\s*(\w+)\s*\n?\s*\.command\('([\w-]+)'[,)]/gm),
+    ].map((found) => `${groups.get(found[1] ?? '') ?? ''}${found[2]}`);
     expect(commands.length).toBeGreaterThan(5);
     const rows = rowsOf('README.md', '## Commands').map((row) =>
       bare(row[0])
@@ -290,13 +295,12 @@ describe('how the office is deployed', () => {
 
   test('it passes on settings that are read, and runs commands there are', () => {
     const settings = readText('src/config.ts');
-    const main = readText('main.ts');
     const office = services.filter(([, service]) => service.image.startsWith('gatehouse:'));
     expect(office.map(([name]) => name)).toEqual(['migrate', 'bots', 'workers']);
     for (const [name, service] of office) {
       const [command = '', ...options] = z.array(z.string()).parse(service.command);
-      expect(main, name).toContain(`.command('${command}')`);
-      for (const option of options) expect(main, name).toContain(`.option('${option}'`);
+      expect(commandFiles, name).toContain(`.command('${command}')`);
+      for (const option of options) expect(commandFiles, name).toContain(`.option('${option}'`);
       for (const setting of Object.keys(service.environment ?? {}))
         expect(settings, `${name} ${setting}`).toContain(`  ${setting}: `);
     }

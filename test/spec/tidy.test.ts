@@ -37,7 +37,7 @@ describe('the rooms of the house', () => {
     expect(found.map(shown)).toEqual([]);
   });
 
-  test('telegram, slack and the playground know nothing of one another', () => {
+  test('telegram, slack, the command line and the playground know nothing of one another', () => {
     const botOf = (path: string): string | undefined => /^bots\/(\w+)\//.exec(path)?.[1];
     const found = imports.filter(
       (one) => botOf(one.from) && botOf(one.target) && botOf(one.from) !== botOf(one.target),
@@ -56,7 +56,7 @@ describe('the rooms of the house', () => {
       '@mikro-orm/core': /^src\//,
       '@mikro-orm/migrations': /^src\/db\//,
       '@mikro-orm/postgresql': /^(src|bots|workers)\//,
-      commander: /^main\.ts$/,
+      commander: /^(main\.ts$|bots\/cli\/)/,
       pino: /^src\/log\.ts$/,
       'prom-client': /^workers\/health\.ts$/,
     };
