@@ -98,8 +98,8 @@ const dictated: readonly [RegExp, string][] = [
 
 const pictographs = /\p{Extended_Pictographic}/u;
 const pictograph = /\p{Extended_Pictographic}/gu;
-// Format characters (zero-width, direction marks), variation selectors, skin tones.
-const invisible = /\p{Cf}|\uFE0E|\uFE0F|[\u{1F3FB}-\u{1F3FF}]/gu;
+// Format characters (zero-width, direction marks), lines and dots over and under letters, variation selectors, skin tones.
+const invisible = /\p{Cf}|\p{Mn}|\uFE0E|\uFE0F|[\u{1F3FB}-\u{1F3FF}]/gu;
 const nonAscii = /[^\x20-\x7e]/;
 const hasHan = /\p{Script=Han}/u;
 

@@ -13,6 +13,7 @@ import {
   chinesePresent,
   chineseWorries,
 } from './alarm-patterns-zh.ts';
+import { unveiled } from './unveil.ts';
 
 /** What the fixed wordings say about danger; the learned score is asked beside it. */
 export type Alarm = {
@@ -65,16 +66,25 @@ export function readAlarm(said: string): Alarm {
     answer: false,
     found: [],
   };
-  const { text, had } = withoutFigures(said);
+  const { had } = withoutFigures(said);
   if (had) alarm.found.push('mood:figure');
   if (isEverydayAnswer(said)) {
     alarm.answer = true;
     alarm.found.push('mood:answer');
   } else if (isNoiseAlone(said)) alarm.answer = true;
+  scanBoth(said, alarm);
+  if (alarm.strong === undefined) {
+    const plain = unveiled(said);
+    if (plain !== said) scanBoth(plain, alarm);
+  }
+  return alarm;
+}
+
+function scanBoth(said: string, alarm: Alarm): void {
+  const { text } = withoutFigures(said);
   const hasHan = han.test(text);
   if (hasHan || !latin.test(text) || text.length < 40) scan(text, chinese, alarm);
   if (latin.test(text) || !hasHan) scan(text, english, alarm);
-  return alarm;
 }
 
 function scan(text: string, wordings: Wordings, alarm: Alarm): void {
