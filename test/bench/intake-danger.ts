@@ -12,7 +12,7 @@ export async function measureDanger(desk: Desk): Promise<Danger> {
   await withClient(desk.house.databaseUrl, (client) =>
     client.query(
       `insert into inbox (source, external_id, subject, received_at, payload, state, attempts, due_at)
-       select 'telegram', 'backlog:' || n, 'telegram:' || (5000000 + n % 4000), now(),
+       select 'telegram', 'backlog:' || gen_random_uuid(), 'telegram:' || (5000000 + n % 4000), now(),
          json_build_object('update_id', n, 'message', json_build_object('message_id', n, 'date', 1,
            'chat', json_build_object('id', 5000000 + n % 4000, 'type', 'private', 'first_name', 'B'),
            'from', json_build_object('id', 5000000 + n % 4000, 'is_bot', false, 'first_name', 'B'),
