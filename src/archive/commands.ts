@@ -7,6 +7,7 @@ import { formatOf, tableBytes } from '../files/write-table.ts';
 import { makeSlips, type Slip } from '../invitations/slips.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
+import { listComma } from '../texts/list-comma.ts';
 import { inOneTransaction, type Office } from '../work.ts';
 import { exportTable } from './export-file.ts';
 import { type Completeness, checkArchive } from './gaps/completeness.ts';
@@ -227,7 +228,7 @@ async function communitiesNamed(
   const found =
     name === undefined ? all : all.filter((one) => one.name === name || one.nameEn === name);
   if (name !== undefined && found.length === 0) {
-    const known = all.map((one) => one.name).join(language === 'zh-CN' ? '、' : ', ');
+    const known = all.map((one) => one.name).join(listComma(language));
     throw new CommandError(1, archiveTexts(language)['refused.unknown_community']({ name, known }));
   }
   return found.map((one) => one.id);

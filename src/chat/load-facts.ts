@@ -23,6 +23,7 @@ import type { Home } from '../requests/request/draft.ts';
 import { isOpen } from '../requests/request/lifecycle.ts';
 import type { Outcome } from '../requests/request/request.ts';
 import { publicName } from '../staff/people/public-name.ts';
+import { listComma } from '../texts/list-comma.ts';
 import { firstAidFor } from '../understanding/reading/danger/first-aid.ts';
 import { askIn, type Work } from '../work.ts';
 
@@ -75,7 +76,7 @@ export function factsOf(work: Work, known: Known, language: Language, privateLin
     timeZone: community.timeZone,
     language,
     community: {
-      name: resident || names.length === 1 ? names.join(comma(language)) : null,
+      name: resident || names.length === 1 ? names.join(listComma(language)) : null,
       phones: phonesOf(possible, language),
     },
     communities: all.map((one) => ({
@@ -105,8 +106,6 @@ export function factsOf(work: Work, known: Known, language: Language, privateLin
   };
 }
 
-const comma = (language: Language): string => (language === 'zh-CN' ? '、' : ', ');
-
 /** The homes, where people live first. */
 function homesAsShown({ row, all }: Known, language: Language): Home[] {
   const several = all.length > 1;
@@ -135,7 +134,7 @@ export function phonesOf(possible: readonly Community[], language: Language): Co
       given.length === possible.length && given.every((one) => one.phone === first.phone);
     phones[key] = same
       ? first.phone
-      : given.map((one) => `${one.name} ${one.phone}`).join(comma(language));
+      : given.map((one) => `${one.name} ${one.phone}`).join(listComma(language));
   }
   return phones;
 }

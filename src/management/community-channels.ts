@@ -10,6 +10,7 @@ import { send } from '../delivery/outbox.ts';
 import { destinations } from '../delivery/parts.ts';
 import { refusal } from '../refusal.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
+import { listComma } from '../texts/list-comma.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import type { Office, Work } from '../work.ts';
 import {
@@ -95,7 +96,7 @@ export function announce(
     const uses = fresh.filter((use) => channels[use] === channel);
     const text = t['community.channel_is']({
       community: communityName(community, locale),
-      uses: uses.map((use) => t['community.uses']({ use })).join(locale === 'en' ? ', ' : '、'),
+      uses: uses.map((use) => t['community.uses']({ use })).join(listComma(locale)),
       who,
     });
     send(work, {

@@ -6,6 +6,7 @@ import { recordAudit } from '../../../src/staff/audit/record-audit.ts';
 import { mayIn } from '../../../src/staff/people/find-staff.ts';
 import { may } from '../../../src/staff/rights/permissions.ts';
 import { archiveTexts } from '../../../src/texts/archive/archive.ts';
+import { listComma } from '../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { matterWords } from '../../../src/texts/terms/terms.ts';
 import { inOneTransaction } from '../../../src/work.ts';
@@ -81,7 +82,7 @@ async function findInArchive(asked: AskedCommand): Promise<CommandAnswer> {
           return findPeople(work.em, by, own, work.nowMs, language);
         });
   if (found.length === 0) return { text: t['find.nobody']({ words: asTyped(written) }) };
-  const comma = language === 'zh-CN' ? '、' : ', ';
+  const comma = listComma(language);
   const lines = found.slice(0, peopleShown).map((one) =>
     t['find.person']({
       name: one.name,

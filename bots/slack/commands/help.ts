@@ -1,4 +1,5 @@
 import { may, type Permission } from '../../../src/staff/rights/permissions.ts';
+import { listComma } from '../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { divider, markup } from '../kit/blocks.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
@@ -30,7 +31,7 @@ async function answerHelp({ actor, language, verbs }: AskedCommand): Promise<Com
   const can = onRequests.filter((one) => may(actor.roles, one)).map((one) => t[`can.${one}`]());
   const told = verbs.flatMap((verb) => verb.tells).filter((one) => may(actor.roles, one));
   const lines = told.map((one) => t[`can.${one}`]());
-  const canWords = t['help.can']({ can: can.join(language === 'zh-CN' ? '、' : ', ') });
+  const canWords = t['help.can']({ can: can.join(listComma(language)) });
   const how = [t['help.cards'](), t['help.thread']()].map((line) => `• ${line}`).join('\n');
   const typed = [...lines, t['help.language']()].map((line) => `• ${line}`);
   return {

@@ -9,6 +9,7 @@ import { codeInHalves, makeInvitation } from '../../../src/invitations/invite.ts
 import { makeSlips, revokeInvitation } from '../../../src/invitations/slips.ts';
 import { mayIn } from '../../../src/staff/people/find-staff.ts';
 import { archiveTexts } from '../../../src/texts/archive/archive.ts';
+import { listComma } from '../../../src/texts/list-comma.ts';
 import { terms } from '../../../src/texts/terms/terms.ts';
 import { inOneTransaction, linkToBot } from '../../../src/work.ts';
 import { escapeMarkup } from '../kit/blocks.ts';
@@ -104,7 +105,7 @@ async function inviteHome(
   if (second)
     return {
       text: t['find.units']({
-        units: escapeMarkup(units.map(nameOf).join(language === 'zh-CN' ? '、' : ', ')),
+        units: escapeMarkup(units.map(nameOf).join(listComma(language))),
       }),
     };
   const role = rest.map((word) => roleWords[word.toLowerCase()]).find((one) => one !== undefined);

@@ -5,6 +5,7 @@ import { Staff } from '../../../src/staff/people/entities.ts';
 import { serves } from '../../../src/staff/people/find-staff.ts';
 import { staffName } from '../../../src/staff/people/staff-name.ts';
 import { manages } from '../../../src/staff/people/who-manages.ts';
+import { listComma } from '../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { terms } from '../../../src/texts/terms/terms.ts';
 import {
@@ -71,7 +72,7 @@ async function answerStaff({
 function staffLine(staff: Staff, names: ReadonlyMap<string, string>, language: Language): Block {
   const t = staffTexts(language);
   const term = terms(language);
-  const comma = language === 'zh-CN' ? '、' : ', ';
+  const comma = listComma(language);
   const named = (ids: readonly string[]): string =>
     escapeMarkup(ids.map((id) => names.get(id) ?? '').join(comma));
   const line = t['staff.line']({

@@ -13,6 +13,7 @@ import {
 } from '../../../src/residents/unit-view.ts';
 import { mayIn } from '../../../src/staff/people/find-staff.ts';
 import { archiveTexts } from '../../../src/texts/archive/archive.ts';
+import { listComma } from '../../../src/texts/list-comma.ts';
 import { terms } from '../../../src/texts/terms/terms.ts';
 import {
   actions,
@@ -50,7 +51,7 @@ export async function answerUnit(asked: AskedCommand): Promise<CommandAnswer> {
       const community = names.find((other) => other.id === one.community);
       return community ? shownAddress(one.address, community, language, true) : one.address;
     });
-    return { text: t['find.units']({ units: named.join(language === 'zh-CN' ? '、' : ', ') }) };
+    return { text: t['find.units']({ units: named.join(listComma(language)) }) };
   }
   const view = await loadUnitView(em, unit.id, office.clock.now());
   if (!view) return { text: t['find.nobody']({ words: asTyped(written) }) };
@@ -86,7 +87,7 @@ function unitBlocks(title: string, view: Shown, { actor, language }: AskedComman
   const open =
     requests.length === 0
       ? t['unit.no_requests']()
-      : t['unit.requests']({ list: requests.join(language === 'zh-CN' ? '、' : ', ') });
+      : t['unit.requests']({ list: requests.join(listComma(language)) });
   const value = controlValue(unit.id);
   const maySeePhones =
     people.some((one) => one.phone !== null) && mayIn(actor, unit.community, 'resident.phone');

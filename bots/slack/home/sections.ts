@@ -7,6 +7,7 @@ import { staffName } from '../../../src/staff/people/staff-name.ts';
 import { may, type Permission } from '../../../src/staff/rights/permissions.ts';
 import { loadRoster } from '../../../src/staff/roster/load-roster.ts';
 import { archiveTexts } from '../../../src/texts/archive/archive.ts';
+import { listComma } from '../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import {
   actions,
@@ -41,7 +42,7 @@ export async function todaySection({ em, staff, nowMs, language }: HomeContext):
         ? t['home.late_nobody']({ count })
         : t['home.late_one']({ who: escapeMarkup(staffName(who, language)), count }),
     );
-  const comma = language === 'zh-CN' ? '、' : ', ';
+  const comma = listComma(language);
   return [
     markup(
       `*${t['home.today']()}*\n${t['home.figures']({

@@ -4,6 +4,7 @@ import { dayIn } from '../../community/calendar/today.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
+import { listComma } from '../../texts/list-comma.ts';
 
 /** After so many months without anything heard of a unit, its entry in the archive is to be looked at. */
 export const staleAfterMonths = 12;
@@ -126,7 +127,7 @@ async function checkOne(
 /** The lists as people read them; `shown` bounds how many addresses stand on a line. */
 export function completenessLines(of: Completeness, language: Language, shown = 30): string[] {
   const t = archiveTexts(language);
-  const comma = language === 'zh-CN' ? '、' : ', ';
+  const comma = listComma(language);
   const lines = gapKinds.flatMap((kind) => {
     const list = of.gaps[kind];
     if (list.length === 0) return [];

@@ -1,4 +1,5 @@
 import { Community } from '../../community/entities.ts';
+import { listComma } from '../../texts/list-comma.ts';
 import type { Work } from '../../work.ts';
 import type { ColumnName } from '../rows/columns.ts';
 import type { Faults } from '../rows/faults.ts';
@@ -41,7 +42,7 @@ export async function communityFinder(
     { orderBy: { createdAt: 'asc', id: 'asc' } },
   );
   const fresh: KnownCommunity[] = [];
-  const comma = language === 'zh-CN' ? '、' : ', ';
+  const comma = listComma(language);
   const known = (): string => all.map((one) => one.name).join(comma);
   const byName = new Map<string, KnownCommunity>();
   for (const one of all) for (const name of [one.nameEn, one.name]) byName.set(fold(name), one);

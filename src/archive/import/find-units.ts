@@ -1,4 +1,5 @@
 import { addressOf, type Place } from '../../community/addresses/place.ts';
+import { listComma } from '../../texts/list-comma.ts';
 import { partKey } from '../../understanding/slots/unit-directory.ts';
 import type { ColumnName } from '../rows/columns.ts';
 import type { Faults } from '../rows/faults.ts';
@@ -40,7 +41,7 @@ export function unitFinder(
     const found = indexOf(row.in).all(row.place);
     const [unit] = found;
     if (unit && found.length === 1) return unit;
-    const comma = faults.language === 'zh-CN' ? '、' : ', ';
+    const comma = listComma(faults.language);
     const reason =
       found.length === 0
         ? faults.t['fault.no_unit']()

@@ -1,5 +1,6 @@
 import type { OccupancyRole, UnitUsage } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
+import { listComma } from '../../texts/list-comma.ts';
 import type { MeterKind } from '../meter-entities.ts';
 import { headingKey } from './columns.ts';
 
@@ -82,5 +83,5 @@ export function wordOf<Code extends string>(
 /** The published words for a kind of code, for a person who wrote another. */
 export function wordsOf<Code extends string>(words: Codes<Code>, language: Language): string {
   const all = (Object.keys(words) as Code[]).map((code) => wordOf(words, code, language));
-  return all.join(language === 'zh-CN' ? '、' : ', ');
+  return all.join(listComma(language));
 }

@@ -9,6 +9,7 @@ import {
   type TableRow,
 } from '../../files/table.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
+import { listComma } from '../../texts/list-comma.ts';
 import {
   type ArchiveKind,
   archiveKinds,
@@ -113,7 +114,7 @@ async function findTable(
     }
   }
   const t = archiveTexts(language);
-  const comma = language === 'zh-CN' ? '、' : ', ';
+  const comma = listComma(language);
   const seen = near ? near.seen.slice(0, 20).join(comma) : '';
   // What nobody named is taken for what its headings are most like.
   const meant = kind ?? (near && near.columns.size > 0 ? near.kind : null);
@@ -251,7 +252,7 @@ function opened(
   const t = archiveTexts(language);
   const { kind, columns } = headings;
   const notes: string[] = [];
-  const comma = language === 'zh-CN' ? '、' : ', ';
+  const comma = listComma(language);
   if (table.sheet && table.sheet.others.length > 0) {
     const { name, others } = table.sheet;
     notes.push(t['note.other_sheets']({ sheet: name, others: others.slice(0, 10).join(comma) }));
@@ -356,7 +357,7 @@ function spansOf(lines: readonly number[], language: Language): string {
   const shown = spans
     .slice(0, 10)
     .map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
-  return `${shown.join(language === 'zh-CN' ? '、' : ', ')}${spans.length > 10 ? ' …' : ''}`;
+  return `${shown.join(listComma(language))}${spans.length > 10 ? ' …' : ''}`;
 }
 
 /** A cell as spreadsheets name it: E5. */

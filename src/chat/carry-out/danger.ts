@@ -15,6 +15,7 @@ import { Emergency } from '../../requests/request/entities.ts';
 import { staffToCall } from '../../requests/request/views/load-views.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
+import { listComma } from '../../texts/list-comma.ts';
 import { type CarryOuts, nameIn, speaker, type TurnContext } from './turn-context.ts';
 
 type InDanger = Extract<
@@ -112,7 +113,7 @@ async function raise(
     type: 'emergency_raised',
     number: first.number,
     level,
-    who: names.length === 0 ? null : names.join(facts.language === 'zh-CN' ? '、' : ', '),
+    who: names.length === 0 ? null : names.join(listComma(facts.language)),
     knowsWhere: raised.length === 1 && (facts.resident !== null || said !== null),
   };
 }

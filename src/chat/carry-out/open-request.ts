@@ -6,6 +6,7 @@ import { destinations } from '../../delivery/parts.ts';
 import type { Request } from '../../requests/request/entities.ts';
 import { openRequest } from '../../requests/request/open-request.ts';
 import { forStaff } from '../../requests/request/unnamed/unnamed-words.ts';
+import { staffCardWordsMax } from '../../requests/request/views/card-words.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import { sendFiles } from './send-files.ts';
 import { type CarryOuts, speaker, type TurnContext } from './turn-context.ts';
@@ -18,9 +19,6 @@ export const openings = {
     return null;
   },
 } satisfies CarryOuts<'open_request' | 'call_person'>;
-
-/** Words beyond this length are shown in full in the thread, in UTF-16 units. */
-const cardWordsMax = 2000;
 
 async function openRequestOf(
   context: TurnContext,
@@ -59,7 +57,7 @@ async function openFrom(
   });
   const said = shown.words(draft.words);
   const between = { chat: chat.id, community: community.id, words: said };
-  if (said.length > cardWordsMax) {
+  if (said.length > staffCardWordsMax) {
     const translate = await translationBetween(work, { ...between, to: 'staff' });
     send(work, {
       key: `request:${request.id}:words`,

@@ -9,6 +9,7 @@ import type { Spot } from '../../delivery/parts.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import type { DeskTexts } from '../../texts/desk/thread.zh-CN.ts';
+import { listComma } from '../../texts/list-comma.ts';
 import type { Work } from '../../work.ts';
 import { Emergency } from '../request/entities.ts';
 import { nextNumber } from '../request/open-request.ts';
@@ -149,7 +150,7 @@ export async function tellAlarmedTogether(
     const names = communities.map((community) => communityName(community, own.locale));
     await noteInThread(work, one, `${key}:together:${one.number}`, () =>
       deskTexts(own.locale)['note.alarmed_together']({
-        communities: names.join(own.locale === 'zh-CN' ? '、' : ', '),
+        communities: names.join(listComma(own.locale)),
       }),
     );
   }

@@ -4,6 +4,7 @@ import type { Community } from '../../community/entities.ts';
 import { onceEachDay } from '../../community/once-each-day.ts';
 import { send } from '../../delivery/outbox.ts';
 import { destinations } from '../../delivery/parts.ts';
+import { listComma } from '../../texts/list-comma.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Office, Work } from '../../work.ts';
 import { answerBy } from '../erasure/erasure.ts';
@@ -46,7 +47,7 @@ async function tell(work: Work, community: Community, day: string): Promise<void
       to: 'staff',
       kind: 'note',
       text: t['waiting.told']({
-        counts: counts.join(community.locale === 'zh-CN' ? '、' : ', '),
+        counts: counts.join(listComma(community.locale)),
         eraseBy: erasure ? dayIn(answerBy(erasure.since, community), community.timeZone) : null,
       }),
     },

@@ -12,6 +12,7 @@ import { destinations } from '../../delivery/parts.ts';
 import { Request } from '../../requests/request/entities.ts';
 import { endedStates, isOpen } from '../../requests/request/lifecycle.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
+import { listComma } from '../../texts/list-comma.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { terms } from '../../texts/terms/terms.ts';
@@ -130,7 +131,7 @@ export async function moveOut(
     address: named(community.locale),
     name: person.name,
     role: terms(community.locale).occupancy[stay.role],
-    requests: numbers.join(community.locale === 'zh-CN' ? '、' : ', '),
+    requests: numbers.join(listComma(community.locale)),
   });
   send(work, {
     key: `${key}:left`,

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { Community } from '../../community/entities.ts';
 import { wantCard } from '../../delivery/cards.ts';
 import { describeMoment } from '../../texts/format-time.ts';
+import { listComma } from '../../texts/list-comma.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
@@ -177,9 +178,7 @@ async function followUp(work: Work, id: string): Promise<void> {
     text: t['check.late']({
       name: check.name,
       at,
-      who: asked
-        .map((one) => staffName(one, community.locale))
-        .join(community.locale === 'zh-CN' ? '、' : ', '),
+      who: asked.map((one) => staffName(one, community.locale)).join(listComma(community.locale)),
     }),
     call: true,
   });

@@ -1,6 +1,7 @@
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
 import { type ErasureView, isHindered } from '../../../../src/residents/erasure/erasure.ts';
+import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import {
   actions,
@@ -33,7 +34,7 @@ export function erasureCard(view: ErasureView, language: Language): StaffMessage
 
 /** Who asks, with the homes they lived in. */
 export function whoAsks(view: ErasureView, language: Language): string {
-  const homes = view.state === 'done' ? '' : view.homes.join(language === 'zh-CN' ? '、' : ', ');
+  const homes = view.state === 'done' ? '' : view.homes.join(listComma(language));
   return staffTexts(language)['erasure.who']({ name: nameOf(view, language), homes });
 }
 
@@ -50,7 +51,7 @@ export function erasureDecisions(view: ErasureView, language: Language): Block[]
 
 function hindrance({ hindrances }: ErasureView, language: Language): string {
   const t = staffTexts(language);
-  const comma = language === 'zh-CN' ? '、' : ', ';
+  const comma = listComma(language);
   return [
     hindrances.homes.length > 0 &&
       t['erasure.still_lives']({ homes: hindrances.homes.join(comma) }),

@@ -5,11 +5,13 @@ import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
 import { brokenPromise, promisedStates } from '../../../../src/requests/request/late.ts';
 import {
+  endedStates,
   isOpen,
   permissionOf,
   possibleVerbs,
   type StaffVerb,
 } from '../../../../src/requests/request/lifecycle.ts';
+import { staffCardWordsMax } from '../../../../src/requests/request/views/card-words.ts';
 import type { RequestView } from '../../../../src/requests/request/views/view.ts';
 import { may } from '../../../../src/staff/rights/permissions.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
@@ -53,9 +55,6 @@ const stateColour: Partial<Record<RequestState, string>> = {
   merged: '#98a2b3',
 };
 
-/** Words beyond this length stand in full in the thread, in UTF-16 units. */
-const wordsMax = 2000;
-
 /** The card of a request: a function of the request as it is at an instant (ms), with nothing on it that cannot be done now. */
 export function requestCard(
   view: RequestView,
@@ -68,7 +67,7 @@ export function requestCard(
   const what = matterWords(view.kind, view.category, language);
   const title = `${kindEmoji[view.kind]} *${view.number}* · ${what} · ${term.urgency[view.urgency]}`;
   const fallback = `${view.number} · ${what} · ${stateWord(view, language)} · ${place}`;
-  const ended = ['closed', 'cancelled', 'declined', 'merged'].includes(view.state);
+  const ended = endedStates.includes(view.state);
   const blocks: Block[] = ended
     ? endedBlocks(view, language, title)
     : [
@@ -76,8 +75,8 @@ export function requestCard(
           `${title}        *${escapeMarkup(placeOnCard(view, language))}* · ${escapeMarkup(communityName(view.community, language))}`,
         ),
         words(
-          view.words.length > wordsMax
-            ? `${cutText(view.words, wordsMax)}${t['card.cut']()}`
+          view.words.length > staffCardWordsMax
+            ? `${cutText(view.words, staffCardWordsMax)}${t['card.cut']()}`
             : view.forgotten
               ? t['card.forgotten']()
               : view.words,

@@ -3,6 +3,7 @@ import { requestKinds } from '../../../codes.ts';
 import type { Draft, Home } from '../../../requests/request/draft.ts';
 import type { FileRef } from '../../../requests/request/request.ts';
 import { cutLine } from '../../../texts/cut-text.ts';
+import { listComma } from '../../../texts/list-comma.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import type { Understanding } from '../../../understanding/reading/understand.ts';
 import { type Facts, type KnownCommunity, type Said, type Say, say } from '../../effects.ts';
@@ -216,7 +217,5 @@ const areaNameMax = 40;
 export function homesNamed(facts: Facts): string {
   const all = facts.resident?.homes ?? [];
   const named = all.slice(0, 6).map((home) => home.address);
-  return [...named, ...(all.length > named.length ? ['…'] : [])].join(
-    facts.language === 'zh-CN' ? '、' : ', ',
-  );
+  return [...named, ...(all.length > named.length ? ['…'] : [])].join(listComma(facts.language));
 }

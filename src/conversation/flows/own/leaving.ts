@@ -5,6 +5,7 @@ import type {
   LeavingResult,
 } from '../../../residents/erasure/leaving-answers.ts';
 import { describeInstant } from '../../../texts/format-time.ts';
+import { listComma } from '../../../texts/list-comma.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { terms } from '../../../texts/terms/terms.ts';
 import type { Facts, Pressed, Reply, ReplyButton, Said, Say, Turn } from '../../effects.ts';
@@ -199,9 +200,7 @@ const isHindered = (found: Hindrances): boolean =>
 function hindered({ homes, requests, emergency }: Hindrances, { language }: Facts): Reply {
   const t = residentTexts(language);
   const list = (items: readonly (string | number)[]): string =>
-    [...items.slice(0, 6), ...(items.length > 6 ? ['…'] : [])].join(
-      language === 'zh-CN' ? '、' : ', ',
-    );
+    [...items.slice(0, 6), ...(items.length > 6 ? ['…'] : [])].join(listComma(language));
   const why = [
     homes.length > 0 && t['leaving.still_lives']({ homes: list(homes) }),
     requests.length > 0 && t['leaving.still_open']({ numbers: list(requests) }),

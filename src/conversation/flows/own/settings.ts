@@ -2,6 +2,7 @@ import type { QuietHours } from '../../../community/entities.ts';
 import type { OwnDetails } from '../../../residents/own-data/details-shown.ts';
 import { cutLine } from '../../../texts/cut-text.ts';
 import { describeDate } from '../../../texts/format-time.ts';
+import { listComma } from '../../../texts/list-comma.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { terms } from '../../../texts/terms/terms.ts';
 import { maskedPhone } from '../../../texts/write-phone.ts';
@@ -150,7 +151,7 @@ function detailsLine(details: OwnDetails, facts: Facts): Say {
   return say('own.details', {
     name: details.name,
     phone: details.phone && maskedPhone(details.phone),
-    homes: [...homes, ...more].join(language === 'zh-CN' ? '、' : ', '),
+    homes: [...homes, ...more].join(listComma(language)),
     language: language === 'zh-CN' ? '中文' : 'English',
   });
 }

@@ -11,10 +11,10 @@ import { residentTexts } from '../../../texts/residents/residents.ts';
 import { waitLine } from '../../../texts/residents/wait-line.ts';
 import { matterWords } from '../../../texts/terms/terms.ts';
 import { isOpen } from '../lifecycle.ts';
+import { residentCardWordsMax } from './card-words.ts';
 import type { EntryView, RequestView } from './view.ts';
 
-/** Words and notes on a card, and in a line of the history, in UTF-16 units; together they stay far below Telegram's 4 096. */
-const cardWordsMax = 800;
+/** Notes on a card, and words in a line of the history, in UTF-16 units; with the words they stay far below Telegram's 4 096. */
 const cardNoteMax = 600;
 const historyWordsMax = 200;
 /** The history below a card, in UTF-16 units. */
@@ -38,7 +38,7 @@ export function residentCard(
       view.address === null
         ? null
         : shownAddress(view.address, view.community, language, view.community.several),
-    words: cutText(view.words, cardWordsMax),
+    words: cutText(view.words, residentCardWordsMax),
     status: fresh ? null : statusText(view, language, nowMs),
     files: view.photos,
   });

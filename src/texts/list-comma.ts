@@ -1,0 +1,4 @@
+import type { Language } from '../config.ts';
+
+/** What stands between the things of a list within a sentence. */
+export const listComma = (language: Language): string => (language === 'zh-CN' ? '、' : ', ');
