@@ -37,7 +37,8 @@ const bareRoom = `(?:[a-z]?\\d{3,5}[a-z]?(?![\\d.:%a-z])|[${han}]{3,6})`;
 const dash = '\\s?(?:-|_|横?杠|#-?| dash )\\s?';
 const softDash = '[./ ·]';
 const buildingName = `(?:[a-z]{1,2}-?${small}|${small}[a-z]?|[a-z]{1,2}|[甲乙丙丁东西南北])`;
-const list = `(?:${buildingName}\\s?(?:栋|幢)?(?:[、,/~和跟及与到至-]|以及)\\s?)*`;
+/** More buildings than these in one breath are no list; without an end the cost would grow with its square. */
+const list = `(?:${buildingName}\\s?(?:栋|幢)?(?:[、,/~和跟及与到至-]|以及)\\s?){0,12}`;
 const after = `(?=\\s?-?(?:${small}\\s?(?:单元|单|门|梯)|${bareRoom}))`;
 const words = `${englishNumberWord}(?:[\\s-]${englishNumberWord}){0,4}`;
 const value = `(?:[a-z]{0,2}\\d{1,5}[a-z]?(?![\\w]|\\s?-\\s?\\d)|[a-h](?![\\w'])|${words}(?![a-z]))`;
