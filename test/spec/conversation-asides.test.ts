@@ -289,6 +289,7 @@ describe('while a draft waits', () => {
     'my electricity bill is wrong',
     '谢谢你们，张师傅修得很好',
     '小区可以养狗吗',
+    'what do I owe',
     'can I keep a dog in the garden?',
   ])('“%s” is another matter and waits its turn', (text) => {
     const chat = aChat();

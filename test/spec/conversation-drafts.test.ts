@@ -491,3 +491,15 @@ describe('each kind in its own words', () => {
     expect(chat.heard()).toEqual([expect.stringContaining('报修 · 电路照明')]);
   });
 });
+
+test.each([
+  ['楼下天天半夜打麻将，匿名投诉', true],
+  ['楼上太吵了，别说是我', true],
+  ['I want to complain about 402, please keep my name out', true],
+  ['楼上太吵了，不用匿名', false],
+  ['楼上太吵了', false],
+])('a complaint that asks for it in words is unnamed from the start: %s', (text, unnamed) => {
+  const chat = aChat();
+  chat.says(text, meaning({ intent: 'complaint', category: 'noise' }));
+  expect(chat.captions()).toContain(unnamed ? '不用匿名' : '匿名');
+});

@@ -403,6 +403,8 @@ describe('somebody in danger', () => {
       '已转给值班人员，他们能看到您写的话。',
     ]);
     expect(chat.captions()).toEqual(['没有危险']);
+    chat.says('没事了，吐出来了', unclear);
+    expect(chat.heard()[0]).toBe('如果已经没有危险了，请点“没有危险”。');
   });
 
   test('after "no danger" the chat is as always', () => {

@@ -98,7 +98,7 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
 
 /** A bill by its name, whatever else is being reported. */
 const namesBill =
-  /(物业|管理|水|电|燃气|煤气|停车|车位|暖气|取暖|垃圾|公摊|能耗)费|账单|欠费|缴费|\b(bill|statement|(service|management|water|electricity|parking|monthly) (fee|charge)s?)\b/i;
+  /(物业|管理|水|电|燃气|煤气|停车|车位|暖气|取暖|垃圾|公摊|能耗)费|账单|欠费|缴费|\b(bill|statement|(service|management|water|electricity|parking|monthly) (fee|charge)s?|owe|arrears)\b/i;
 /** Said to be a complaint, in so many words. */
 const saysComplaint = /我?(要|想)投诉|\b(i (want|would like|d like) to|let me) complain\b/i;
 

@@ -98,7 +98,7 @@ export function newDraft(
     homeChosen: shared,
     // A time that is wished for belongs to a visit; elsewhere it is when something happened.
     wished: (kind ?? kindOf(part)) === 'repair' ? (part.slots.when ?? null) : null,
-    anonymous: false,
+    anonymous: (kind ?? kindOf(part)) === 'complaint' && saysUnnamed(words),
     guesses: voiceOnly || needsWords ? [] : guessesOf(part),
     kindSure:
       kind !== null || !(voiceOnly || (part.intent === 'other' && part.confidencePolicy === 'low')),
@@ -107,6 +107,11 @@ export function newDraft(
   };
   return ofKind(draft, draft.kind);
 }
+
+const unnamed =
+  /(?<!不用|不要|不|无需)匿名(?!者|信)|(别|不要|不想)(让|叫|给)(人|他|她|他们|邻居|对方|别人)?(知道|晓得)是我|别说是我|不要透露(我|姓名)|(?<!not )\banonymous(ly)?\b|\b(keep|leave) my name out\b|\bdo(n'?t| not) (tell|say|mention) (them |him |her |anyone |anybody )?(it was me|my name|who i am)\b/i;
+/** Whether somebody says in so many words that nobody is to know who complains. */
+const saysUnnamed = (words: string): boolean => unnamed.test(words);
 
 /** Inside somebody's home, and what is of the whole house or the grounds. */
 const insideHome =

@@ -145,7 +145,9 @@ function besidePassing(passed: Turn, event: Said, facts: Facts): Turn {
   const asked = officeQuestion(text);
   if (asked !== null && facts.resident)
     return both(officeAnswer(passed.state, asked, event, facts), passed);
-  const over = !facts.emergency?.denied && (saidNo(text) || saidSettled(text));
+  const over =
+    !facts.emergency?.denied &&
+    text.split(/[,，。.!！;；\n]/).some((part) => saidNo(part) || saidSettled(part));
   return over
     ? both(replying(passed.state, { texts: [say('emergency.if_over')] }), passed)
     : passed;

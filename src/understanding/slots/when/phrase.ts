@@ -99,6 +99,9 @@ const sideOf = (draft: Draft): Side => {
   return sides[1] ?? sides[0];
 };
 
+const hasBothEnds = (draft: Draft): boolean =>
+  optionOf(draft).sides.length === 2 || sideOf(draft).times.some(({ to }) => to !== undefined);
+
 /** Adds a piece to the phrase; false where it begins another. */
 function added(draft: Draft, meaning: Meaning, around: Around): boolean {
   if (draft.broken) return true;
@@ -125,6 +128,8 @@ function added(draft: Draft, meaning: Meaning, around: Around): boolean {
       else sideOf(draft).quals.push('by');
       return true;
     case 'qual':
+      // "3pm to 5pm but not before 3": a range that is whole already is only said once more.
+      if (hasBothEnds(draft) && /[,，]|but/.test(around.gap)) return false;
       nextSide(draft).quals.push(meaning.qual);
       return true;
     case 'whole':
