@@ -74,6 +74,10 @@ describe('a place that belongs to everybody', () => {
 describe('an idea or thanks', () => {
   it('waits to be read: no deadline and nobody to take it, on the card, the Home and when it is looked up', async () => {
     const who = await office.movesIn('表扬的人', '1-1-502');
+    const wang = await office.staff('wang');
+    const undone = async (): Promise<string | undefined> =>
+      /没办完 \*\d+\*/.exec(await wang.opensHome(/没办完/))?.[0];
+    const before = await undone();
     await who.says('表扬一下保洁阿姨，每天都打扫得很干净');
     await who.hears(/谢谢您的肯定/);
     await who.taps('提交');
@@ -91,6 +95,7 @@ describe('an idea or thanks', () => {
       expect(own).not.toMatch(/待接单|接单|前首次答复|前处理完|超时/);
     }
     expect(wordsOn(card)).toContain('待看');
+    expect(await undone()).toBe(before);
     await office.later(30 * 24 * 3_600_000);
     await office.settled();
     const later = await chen.card(number, /保洁阿姨/);

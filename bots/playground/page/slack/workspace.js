@@ -360,9 +360,9 @@ export class Workspace {
       place: `${this.#me()}:${view.channel}`,
       extra: this.#extraOf(view.language),
       empty: this.#app.t('channelEmpty'),
-      label: room?.name ?? '',
+      label: room ? slack.shownName(world, room, view.language) : '',
     });
-    const name = room?.name ?? '';
+    const name = room ? slack.shownName(world, room, view.language) : '';
     this.#composer.update(
       `${this.#me()}:${view.channel}`,
       room?.kind === 'channel'

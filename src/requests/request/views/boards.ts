@@ -117,6 +117,7 @@ export async function loadToday(
       : sql`r.community_id = any(${[...staff.communities]}::uuid[])`;
   const counts = await sql<{ open: string; done: string }>`
     select (select count(*) from requests r where ${ours}
+        and r.kind not in ('suggestion', 'compliment')
         and r.state in ('new', 'assigned', 'accepted', 'working', 'waiting')) as open,
       (select count(*) from requests r where ${ours} and r.done_at >= ${from}::timestamptz) as done`.execute(
     kysely,
