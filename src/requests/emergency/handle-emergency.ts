@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import type { AuditVerb } from '../../audit-verbs.ts';
 import { communityName } from '../../community/addresses/shown-address.ts';
 import { Chat } from '../../community/chat.ts';
 import { Community } from '../../community/entities.ts';
@@ -66,7 +67,7 @@ export async function standDownEmergency(
 async function onEmergency(
   work: Work,
   input: Input,
-  permission: Permission,
+  permission: Extract<Permission, AuditVerb>,
   change: (emergency: Emergency, actor: StaffView) => Promise<ActResult>,
 ): Promise<ActResult> {
   const actor = await staffBySlackUser(work.em, input.slackUser);

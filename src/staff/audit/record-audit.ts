@@ -1,3 +1,4 @@
+import type { AuditVerb } from '../../audit-verbs.ts';
 import type { Work } from '../../work.ts';
 import { type ActorKind, AuditEntry } from '../people/entities.ts';
 
@@ -5,7 +6,7 @@ import { type ActorKind, AuditEntry } from '../people/entities.ts';
 export function recordAudit(
   work: Work,
   actor: { kind: ActorKind; id: string | null },
-  verb: string,
+  verb: AuditVerb,
   subjectKind: string,
   subject: string,
   detail: Record<string, string | number | boolean | null> = {},
