@@ -28,6 +28,8 @@ const settled = (): Promise<unknown> =>
 const settledWithinMs = 45_000;
 
 async function nothingWaits(): Promise<boolean> {
+  // What a platform still holds has not been stored yet.
+  if ((await office.telegram()).pending + (await office.slack()).pending > 0) return false;
   const { rows } = await sql<{ count: string }>`
       select (select count(*) from inbox where state = 'received')
         + (select count(*) from outbox where state in ('pending', 'sending'))

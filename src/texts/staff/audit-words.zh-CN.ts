@@ -84,7 +84,6 @@ const auditWords: Record<AuditVerb, string> = {
   'resident.united': '合并住户档案',
 };
 
-/** What it was about. */
 /** A verb that an older version put on record and none knows any more is shown as it is. */
 export const auditVerb = (verb: string): string =>
   Object.hasOwn(auditWords, verb) ? auditWords[verb as AuditVerb] : verb;
