@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { addPerson } from '../../bots/playground/botapi/people.ts';
@@ -7,6 +6,7 @@ import { slackChannelId } from '../../bots/playground/workspace/model.ts';
 import { addChannel, addUser } from '../../bots/playground/workspace/people.ts';
 import { demoChannels, demoResidents, demoStaff } from '../../src/setup/demo.ts';
 import { createDatabase, dropDatabase, templateName, urlOf } from '../support/databases.ts';
+import { loseAnswer } from '../support/lose-answer.ts';
 import { freePort, type MainRun, runMain } from '../support/run-main.ts';
 import {
   openStandIns,
@@ -229,25 +229,6 @@ async function ask<T extends pg.QueryResultRow>(url: string, text: string): Prom
   } finally {
     await client.end();
   }
-}
-
-/** Lets the stand-in do what it is asked, and cuts the line before it can say so. */
-function loseAnswer(
-  losing: Map<string, number>,
-  req: IncomingMessage,
-  res: ServerResponse,
-): boolean {
-  const path = decodeURIComponent((req.url ?? '').split('?')[0] ?? '');
-  const method = /^\/(?:bot[^/]+|api)\/([\w.]+)$/.exec(path)?.[1];
-  const left = method === undefined ? 0 : (losing.get(method) ?? 0);
-  if (method === undefined || left === 0) return false;
-  losing.set(method, left - 1);
-  res.writeHead = () => res;
-  res.end = () => {
-    req.socket.destroy();
-    return res;
-  };
-  return false;
 }
 
 /** The demonstration's people and channels, with every resident having started the bot. */

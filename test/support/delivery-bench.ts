@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { inject } from 'vitest';
 import { addPerson } from '../../bots/playground/botapi/people.ts';
 import { addChannel, addUser } from '../../bots/playground/workspace/people.ts';
@@ -17,6 +16,7 @@ import { inOneTransaction, type Nudge, type Office, type Work } from '../../src/
 import { makersWith } from '../../workers/makers.ts';
 import { contractFaults } from './contract.ts';
 import { createDatabase, dropDatabase, templateName, urlOf } from './databases.ts';
+import { loseAnswer } from './lose-answer.ts';
 import { openStandIns, type StandIns, slackToken, telegramToken } from './stand-ins.ts';
 
 /** Tuesday 24 November 2026, 10:00 in Shanghai, in ms. */
@@ -125,26 +125,6 @@ export async function openDeliveryBench(
         throw new Error(`Calls that the platforms would refuse:\n${faults.join('\n')}`);
     },
   };
-}
-
-/** Lets the stand-in do what it is asked, and cuts the line before it can say so. */
-function loseAnswer(
-  losing: Map<string, number>,
-  req: IncomingMessage,
-  res: ServerResponse,
-): boolean {
-  const method = /^\/(?:bot[^/]+|api)\/([\w.]+)$/.exec(
-    decodeURIComponent((req.url ?? '').split('?')[0] ?? ''),
-  )?.[1];
-  const left = method === undefined ? 0 : (losing.get(method) ?? 0);
-  if (method === undefined || left === 0) return false;
-  losing.set(method, left - 1);
-  res.writeHead = () => res;
-  res.end = () => {
-    req.socket.destroy();
-    return res;
-  };
-  return false;
 }
 
 /** The demonstration's people and channels, with every resident having started the bot. */
