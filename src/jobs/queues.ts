@@ -43,6 +43,8 @@ export type Jobs = {
   /** Has nudges about danger heard in this process too, at once; the queue has them all the same. */
   hearDanger(listener: (subject: string) => void): void;
   work(name: QueueName, concurrency: number, handler: (data: unknown) => Promise<void>): void;
+  /** Waits until all that was nudged so far has been added, or is known not to have been. */
+  allAdded(): Promise<void>;
   counts(): Promise<QueueCounts[]>;
   /** Whether the backend answers, within a few seconds. */
   ping(): Promise<void>;
@@ -222,6 +224,7 @@ function toJobs(opened: Opened, log: Log): Jobs {
       });
       workers.push(worker);
     },
+    allAdded: adding.allAdded,
     counts: () => Promise.all(queueNames.map((name) => countJobs(name, queues[name].now()))),
     ping: opened.ping,
     async close(withinMs) {
