@@ -1,18 +1,18 @@
-import { archive } from './archive.ts';
-import { audit } from './audit.ts';
-import { checks } from './checks.ts';
-import { checksEdit } from './checks-edit.ts';
-import { duty } from './duty.ts';
-import { dutyEdit } from './duty-edit.ts';
-import { exportVerb } from './export.ts';
-import { find } from './find.ts';
-import { help } from './help.ts';
-import { importVerb } from './import.ts';
-import { invite } from './invite.ts';
-import { language } from './language.ts';
-import { settings } from './settings.ts';
-import { staff } from './staff.ts';
-import { unit } from './unit.ts';
+import { archive } from './archive/archive.ts';
+import { exportVerb } from './archive/export.ts';
+import { importVerb } from './archive/import.ts';
+import { invite } from './archive/invite.ts';
+import { unit } from './archive/unit.ts';
+import { find } from './desk/find.ts';
+import { audit } from './office/audit.ts';
+import { help } from './office/help.ts';
+import { language } from './office/language.ts';
+import { settings } from './office/settings.ts';
+import { checks } from './staff/checks.ts';
+import { checksEdit } from './staff/checks-edit.ts';
+import { duty } from './staff/duty.ts';
+import { dutyEdit } from './staff/duty-edit.ts';
+import { staff } from './staff/staff.ts';
 import type { CommandVerb } from './verb.ts';
 
 /** The verbs of the slash command by their published names, in the order that help tells them. */

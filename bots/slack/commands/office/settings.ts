@@ -1,9 +1,9 @@
-import type { ChannelUse, Community, CommunityPhones } from '../../../src/community/entities.ts';
-import { writeHours } from '../../../src/community/read-settings.ts';
-import type { Language } from '../../../src/config.ts';
-import { mayIn } from '../../../src/staff/people/find-staff.ts';
-import { may } from '../../../src/staff/rights/permissions.ts';
-import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import type { ChannelUse, Community, CommunityPhones } from '../../../../src/community/entities.ts';
+import { writeHours } from '../../../../src/community/read-settings.ts';
+import type { Language } from '../../../../src/config.ts';
+import { mayIn } from '../../../../src/staff/people/find-staff.ts';
+import { may } from '../../../../src/staff/rights/permissions.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import {
   actions,
   type Block,
@@ -12,9 +12,9 @@ import {
   controlValue,
   escapeMarkup,
   markup,
-} from '../kit/blocks.ts';
-import { communitiesNamed } from './communities-named.ts';
-import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+} from '../../kit/blocks.ts';
+import { communitiesNamed } from '../communities-named.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** So many communities stand on one answer: two blocks each, of the 50 that a message holds. */
 const listed = 15;

@@ -1,8 +1,8 @@
-import { may, type Permission } from '../../../src/staff/rights/permissions.ts';
-import { listComma } from '../../../src/texts/list-comma.ts';
-import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import { divider, markup } from '../kit/blocks.ts';
-import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+import { may, type Permission } from '../../../../src/staff/rights/permissions.ts';
+import { listComma } from '../../../../src/texts/list-comma.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { divider, markup } from '../../kit/blocks.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse help`, also without any word: what this person can do, and how. */
 export const help: CommandVerb = {

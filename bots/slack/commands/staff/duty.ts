@@ -1,9 +1,9 @@
-import { loadRoster } from '../../../src/staff/roster/load-roster.ts';
-import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import type { Block } from '../kit/blocks.ts';
-import { dutyBlocks, dutyButtons, weeklyBlocks } from '../subjects/duty/blocks.ts';
-import { communitiesNamed } from './communities-named.ts';
-import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+import { loadRoster } from '../../../../src/staff/roster/load-roster.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import type { Block } from '../../kit/blocks.ts';
+import { dutyBlocks, dutyButtons, weeklyBlocks } from '../../subjects/duty/blocks.ts';
+import { communitiesNamed } from '../communities-named.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** A message holds 50 blocks; a community takes five of them. */
 const communitiesMax = 8;

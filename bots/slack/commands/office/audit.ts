@@ -1,14 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Language } from '../../../src/config.ts';
-import { type AuditLine, type AuditQuery, readAudit } from '../../../src/staff/audit/read-audit.ts';
-import { recordAudit } from '../../../src/staff/audit/record-audit.ts';
-import { Staff } from '../../../src/staff/people/entities.ts';
-import { staffName } from '../../../src/staff/people/staff-name.ts';
-import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import { inOneTransaction } from '../../../src/work.ts';
-import { context, escapeMarkup, markup, slackDate } from '../kit/blocks.ts';
-import { communitiesNamed } from './communities-named.ts';
-import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+import type { Language } from '../../../../src/config.ts';
+import {
+  type AuditLine,
+  type AuditQuery,
+  readAudit,
+} from '../../../../src/staff/audit/read-audit.ts';
+import { recordAudit } from '../../../../src/staff/audit/record-audit.ts';
+import { Staff } from '../../../../src/staff/people/entities.ts';
+import { staffName } from '../../../../src/staff/people/staff-name.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { inOneTransaction } from '../../../../src/work.ts';
+import { context, escapeMarkup, markup, slackDate } from '../../kit/blocks.ts';
+import { communitiesNamed } from '../communities-named.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 const perPage = 20;
 

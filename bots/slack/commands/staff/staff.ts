@@ -1,13 +1,13 @@
-import { communityName } from '../../../src/community/addresses/shown-address.ts';
-import { Building, Community } from '../../../src/community/entities.ts';
-import type { Language } from '../../../src/config.ts';
-import { Staff } from '../../../src/staff/people/entities.ts';
-import { serves } from '../../../src/staff/people/find-staff.ts';
-import { staffName } from '../../../src/staff/people/staff-name.ts';
-import { manages } from '../../../src/staff/people/who-manages.ts';
-import { listComma } from '../../../src/texts/list-comma.ts';
-import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import { terms } from '../../../src/texts/terms/terms.ts';
+import { communityName } from '../../../../src/community/addresses/shown-address.ts';
+import { Building, Community } from '../../../../src/community/entities.ts';
+import type { Language } from '../../../../src/config.ts';
+import { Staff } from '../../../../src/staff/people/entities.ts';
+import { serves } from '../../../../src/staff/people/find-staff.ts';
+import { staffName } from '../../../../src/staff/people/staff-name.ts';
+import { manages } from '../../../../src/staff/people/who-manages.ts';
+import { listComma } from '../../../../src/texts/list-comma.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { terms } from '../../../../src/texts/terms/terms.ts';
 import {
   actions,
   type Block,
@@ -17,8 +17,8 @@ import {
   escapeMarkup,
   markup,
   option,
-} from '../kit/blocks.ts';
-import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+} from '../../kit/blocks.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** So many stand on a page: a block each, of the 50 that a message holds. */
 const perPage = 40;

@@ -1,19 +1,19 @@
-import { readAddress } from '../../../src/community/addresses/place.ts';
-import { readPhone } from '../../../src/files/read-cell.ts';
-import { loadRequestViewByNumber } from '../../../src/requests/request/views/load-views.ts';
-import { findPeople } from '../../../src/residents/unit-view.ts';
-import { recordAudit } from '../../../src/staff/audit/record-audit.ts';
-import { mayIn } from '../../../src/staff/people/find-staff.ts';
-import { may } from '../../../src/staff/rights/permissions.ts';
-import { archiveTexts } from '../../../src/texts/archive/archive.ts';
-import { listComma } from '../../../src/texts/list-comma.ts';
-import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import { matterWords } from '../../../src/texts/terms/terms.ts';
-import { inOneTransaction } from '../../../src/work.ts';
-import { escapeMarkup, words as plainWords } from '../kit/blocks.ts';
-import { dueLine, holderLine, placeOf, stateWord } from '../subjects/request/card.ts';
-import { answerUnit, asTyped } from './unit.ts';
-import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+import { readAddress } from '../../../../src/community/addresses/place.ts';
+import { readPhone } from '../../../../src/files/read-cell.ts';
+import { loadRequestViewByNumber } from '../../../../src/requests/request/views/load-views.ts';
+import { findPeople } from '../../../../src/residents/unit-view.ts';
+import { recordAudit } from '../../../../src/staff/audit/record-audit.ts';
+import { mayIn } from '../../../../src/staff/people/find-staff.ts';
+import { may } from '../../../../src/staff/rights/permissions.ts';
+import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
+import { listComma } from '../../../../src/texts/list-comma.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { matterWords } from '../../../../src/texts/terms/terms.ts';
+import { inOneTransaction } from '../../../../src/work.ts';
+import { escapeMarkup, words as plainWords } from '../../kit/blocks.ts';
+import { dueLine, holderLine, placeOf, stateWord } from '../../subjects/request/card.ts';
+import { answerUnit, asTyped } from '../archive/unit.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 const peopleShown = 10;
 

@@ -1,8 +1,8 @@
-import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import { actions, button, controlValue, escapeMarkup, markup } from '../kit/blocks.ts';
-import { windowFor } from '../subjects/window-for.ts';
-import { communitiesNamed } from './communities-named.ts';
-import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { actions, button, controlValue, escapeMarkup, markup } from '../../kit/blocks.ts';
+import { windowFor } from '../../subjects/window-for.ts';
+import { communitiesNamed } from '../communities-named.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse duty edit`: the window of the weekly roster, or the choice of a community. */
 export const dutyEdit: CommandVerb = {

@@ -1,19 +1,19 @@
-import type { Community } from '../../../src/community/entities.ts';
-import type { Language } from '../../../src/config.ts';
+import type { Community } from '../../../../src/community/entities.ts';
+import type { Language } from '../../../../src/config.ts';
 import {
   type CheckDay,
   type CheckMonth,
   loadCheckMonth,
-} from '../../../src/staff/checks/check-record.ts';
-import { mayIn } from '../../../src/staff/people/find-staff.ts';
-import { staffName } from '../../../src/staff/people/staff-name.ts';
-import { cutLine } from '../../../src/texts/cut-text.ts';
-import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import { terms } from '../../../src/texts/terms/terms.ts';
-import { type Block, context, escapeMarkup, markup } from '../kit/blocks.ts';
-import { todayIn } from '../subjects/duty/windows.ts';
-import { communitiesNamed } from './communities-named.ts';
-import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+} from '../../../../src/staff/checks/check-record.ts';
+import { mayIn } from '../../../../src/staff/people/find-staff.ts';
+import { staffName } from '../../../../src/staff/people/staff-name.ts';
+import { cutLine } from '../../../../src/texts/cut-text.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { terms } from '../../../../src/texts/terms/terms.ts';
+import { type Block, context, escapeMarkup, markup } from '../../kit/blocks.ts';
+import { todayIn } from '../../subjects/duty/windows.ts';
+import { communitiesNamed } from '../communities-named.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** A message holds 50 blocks. */
 const blocksMax = 48;

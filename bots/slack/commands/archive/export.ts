@@ -1,16 +1,16 @@
-import { exportTable } from '../../../src/archive/export-file.ts';
-import { codeOf } from '../../../src/archive/rows/code-words.ts';
-import type { archiveKinds } from '../../../src/archive/rows/columns.ts';
-import { dayIn } from '../../../src/community/calendar/today.ts';
-import { Community } from '../../../src/community/entities.ts';
-import type { Language } from '../../../src/config.ts';
-import { send } from '../../../src/delivery/outbox.ts';
-import { destinations } from '../../../src/delivery/parts.ts';
-import { csvText } from '../../../src/files/write-table.ts';
-import { mayIn } from '../../../src/staff/people/find-staff.ts';
-import { archiveTexts } from '../../../src/texts/archive/archive.ts';
-import { inOneTransaction } from '../../../src/work.ts';
-import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+import { exportTable } from '../../../../src/archive/export-file.ts';
+import { codeOf } from '../../../../src/archive/rows/code-words.ts';
+import type { archiveKinds } from '../../../../src/archive/rows/columns.ts';
+import { dayIn } from '../../../../src/community/calendar/today.ts';
+import { Community } from '../../../../src/community/entities.ts';
+import type { Language } from '../../../../src/config.ts';
+import { send } from '../../../../src/delivery/outbox.ts';
+import { destinations } from '../../../../src/delivery/parts.ts';
+import { csvText } from '../../../../src/files/write-table.ts';
+import { mayIn } from '../../../../src/staff/people/find-staff.ts';
+import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
+import { inOneTransaction } from '../../../../src/work.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse export residents`: the archive of one's communities as a file, in the direct messages; on record. */
 export const exportVerb: CommandVerb = {

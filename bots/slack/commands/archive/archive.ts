@@ -1,11 +1,11 @@
-import { checkArchive, completenessLines } from '../../../src/archive/gaps/completeness.ts';
-import { sendGapFile } from '../../../src/archive/gaps/send-gaps.ts';
-import { Community } from '../../../src/community/entities.ts';
-import { mayIn } from '../../../src/staff/people/find-staff.ts';
-import { archiveTexts } from '../../../src/texts/archive/archive.ts';
-import { inOneTransaction } from '../../../src/work.ts';
-import { words as plainWords } from '../kit/blocks.ts';
-import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+import { checkArchive, completenessLines } from '../../../../src/archive/gaps/completeness.ts';
+import { sendGapFile } from '../../../../src/archive/gaps/send-gaps.ts';
+import { Community } from '../../../../src/community/entities.ts';
+import { mayIn } from '../../../../src/staff/people/find-staff.ts';
+import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
+import { inOneTransaction } from '../../../../src/work.ts';
+import { words as plainWords } from '../../kit/blocks.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse archive`: what the archive of one's communities lacks; all of it as a file in the direct messages. */
 export const archive: CommandVerb = {

@@ -1,20 +1,20 @@
-import { usageWords, wordOf } from '../../../src/archive/rows/code-words.ts';
-import { addressOf, readAddress } from '../../../src/community/addresses/place.ts';
-import { communityName, shownAddress } from '../../../src/community/addresses/shown-address.ts';
-import { unitsByAddress } from '../../../src/community/addresses/unit-by-address.ts';
-import { Community } from '../../../src/community/entities.ts';
-import type { Language } from '../../../src/config.ts';
+import { usageWords, wordOf } from '../../../../src/archive/rows/code-words.ts';
+import { addressOf, readAddress } from '../../../../src/community/addresses/place.ts';
+import { communityName, shownAddress } from '../../../../src/community/addresses/shown-address.ts';
+import { unitsByAddress } from '../../../../src/community/addresses/unit-by-address.ts';
+import { Community } from '../../../../src/community/entities.ts';
+import type { Language } from '../../../../src/config.ts';
 import {
   type LeftPerson,
   lastToLeave,
   loadUnitView,
   type UnitPerson,
   type UnitView,
-} from '../../../src/residents/unit-view.ts';
-import { mayIn } from '../../../src/staff/people/find-staff.ts';
-import { archiveTexts } from '../../../src/texts/archive/archive.ts';
-import { listComma } from '../../../src/texts/list-comma.ts';
-import { terms } from '../../../src/texts/terms/terms.ts';
+} from '../../../../src/residents/unit-view.ts';
+import { mayIn } from '../../../../src/staff/people/find-staff.ts';
+import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
+import { listComma } from '../../../../src/texts/list-comma.ts';
+import { terms } from '../../../../src/texts/terms/terms.ts';
 import {
   actions,
   type Block,
@@ -22,8 +22,8 @@ import {
   controlValue,
   option,
   words as plainWords,
-} from '../kit/blocks.ts';
-import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+} from '../../kit/blocks.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse unit 3-2-501`: who lives there, since when, who has chat, and what is open. */
 export const unit: CommandVerb = {

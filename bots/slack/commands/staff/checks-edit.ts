@@ -1,9 +1,9 @@
-import { communityName } from '../../../src/community/addresses/shown-address.ts';
-import type { Language } from '../../../src/config.ts';
-import { Checklist } from '../../../src/staff/checks/check-entities.ts';
-import { mayIn } from '../../../src/staff/people/find-staff.ts';
-import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import { terms } from '../../../src/texts/terms/terms.ts';
+import { communityName } from '../../../../src/community/addresses/shown-address.ts';
+import type { Language } from '../../../../src/config.ts';
+import { Checklist } from '../../../../src/staff/checks/check-entities.ts';
+import { mayIn } from '../../../../src/staff/people/find-staff.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { terms } from '../../../../src/texts/terms/terms.ts';
 import {
   actions,
   type Block,
@@ -12,9 +12,9 @@ import {
   divider,
   escapeMarkup,
   markup,
-} from '../kit/blocks.ts';
-import { communitiesNamed } from './communities-named.ts';
-import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+} from '../../kit/blocks.ts';
+import { communitiesNamed } from '../communities-named.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** A message holds 50 blocks. */
 const blocksMax = 48;

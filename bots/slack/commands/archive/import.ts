@@ -1,5 +1,5 @@
-import { bringFilesModal } from '../subjects/upload/windows.ts';
-import type { CommandVerb } from './verb.ts';
+import { bringFilesModal } from '../../subjects/upload/windows.ts';
+import type { CommandVerb } from '../verb.ts';
 
 /** `/gatehouse import`: a window to choose the files in; dropping them into the direct messages is the same. */
 export const importVerb: CommandVerb = {

@@ -1,7 +1,7 @@
-import type { Language } from '../../../src/config.ts';
-import { chooseStaffLanguage } from '../../../src/staff/people/staff-language.ts';
-import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import type { AskedCommand, CommandAnswer, CommandVerb } from './verb.ts';
+import type { Language } from '../../../../src/config.ts';
+import { chooseStaffLanguage } from '../../../../src/staff/people/staff-language.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse language English`: of what only the one who asks reads. */
 export const language: CommandVerb = {
