@@ -122,7 +122,10 @@ describe('a database that goes away while a message is on its way', () => {
       .poll(() => bench.telegram.calls.all().length, { interval: 5, timeout: 5000 })
       .toBeGreaterThan(0);
     proxy.cut();
-    await sending;
+    // On a slow machine the first is down already and the second asked for: that fails, and is asked again.
+    await sending.catch((error: unknown) => {
+      if (!isDatabaseAway(error)) throw error;
+    });
     await leased();
     await deliver();
     expect(heard()).toEqual(['一', '二']);
