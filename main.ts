@@ -16,8 +16,8 @@ import { CommandError, describeError } from './src/errors.ts';
 import { withoutSecrets } from './src/log.ts';
 import type { Office } from './src/work.ts';
 import { endingSignal } from './workers/ending-signal.ts';
-import { openForCommand, openHouse } from './workers/house.ts';
 import { openHttpFront } from './workers/http-front.ts';
+import { openForCommand, openOffice } from './workers/open-office.ts';
 
 /**
  * The front door: `gatehouse <command>`. The only place that composes
@@ -53,8 +53,8 @@ const line: CommandLine = {
   },
   start,
   async migrate() {
-    const house = await openHouse(settings(), { clock: systemClock });
-    await house.close(3000);
+    const opened = await openOffice(settings(), { clock: systemClock });
+    await opened.close(3000);
   },
   async examine() {
     const { examine } = await import('./workers/doctor.ts');
@@ -76,12 +76,12 @@ async function start(parts: Parts): Promise<void> {
   const front = await openHttpFront(given.host, given.port);
   // The playground's clock can be moved; a real office has the machine's.
   const clock = movableClock();
-  const house = await openHouse(given, { clock }).catch(async (error: unknown) => {
+  const opened = await openOffice(given, { clock }).catch(async (error: unknown) => {
     await front.close();
     throw error;
   });
   const { startOffice } = await import('./workers/start.ts');
-  const running = await startOffice(house, front, {
+  const running = await startOffice(opened, front, {
     ...parts,
     clock,
     playgroundFolder: join(given.dataFolder, 'playground'),

@@ -39,12 +39,12 @@ import { workDeliver } from './deliver.ts';
 import { workDispatch } from './dispatch.ts';
 import { furnishPlayground, type PlaygroundResident } from './furnish-playground.ts';
 import { createHealth, type Health } from './health.ts';
-import type { House } from './house.ts';
 import { answerJson, type HttpFront, type HttpHandler } from './http-front.ts';
 import { workIntake } from './intake.ts';
 import { keepWaysIn } from './keep-ways-in.ts';
 import { makersWith } from './makers.ts';
 import { officeState } from './office-state.ts';
+import type { OpenOffice } from './open-office.ts';
 import { sweep, workSchedule } from './schedule.ts';
 
 /** How long one call to a platform may take, in ms. */
@@ -86,7 +86,7 @@ type State = {
 };
 
 type Context = {
-  house: House;
+  opened: OpenOffice;
   parts: OfficeParts;
   front: HttpFront;
   state: State;
@@ -96,15 +96,15 @@ type Context = {
 
 /** Starts the named parts of the office in this process and answers on its port. */
 export async function startOffice(
-  house: House,
+  opened: OpenOffice,
   front: HttpFront,
   parts: OfficeParts,
 ): Promise<Running> {
-  const { settings, office, jobs } = house;
+  const { settings, office, jobs } = opened;
   const state: State = { receiver: null, slack: null, playground: null, ready: false, stops: [] };
   const health = createHealth(office, jobs, () => waysInOf(state));
   const context: Context = {
-    house,
+    opened,
     parts,
     front,
     state,
@@ -112,12 +112,12 @@ export async function startOffice(
     platforms: platformsAt(settings, front.origin),
   };
   front.serve(routes(context), (error) =>
-    house.log.warn({ error: withoutSecrets(describeError(error)) }, 'a connection failed'),
+    opened.log.warn({ error: withoutSecrets(describeError(error)) }, 'a connection failed'),
   );
   const residents: PlaygroundResident[] = [];
   if (parts.bots && (settings.telegram.playground || settings.slack.playground))
     residents.push(...openThePlayground(context));
-  await oneAtATime(house.databaseUrl, () => furnishOffice(office, settings));
+  await oneAtATime(opened.databaseUrl, () => furnishOffice(office, settings));
   if (parts.settledIn) await settleIn(office, residents);
   const telegram = createTelegramPort({
     apiRoot: context.platforms.telegram.apiRoot,
@@ -129,7 +129,7 @@ export async function startOffice(
     apiUrl: context.platforms.slack.apiUrl,
     token: settings.slack.token,
     timeoutMs: callTimeoutMs,
-    log: house.log,
+    log: opened.log,
     drawHome: (user, ask) => drawHome(office, user, { ...ask, otherwise: settings.locale }),
     onAnswer: (code) => health.onAnswer('slack', code),
   });
@@ -137,7 +137,7 @@ export async function startOffice(
     settings: context.platforms.slack,
     office,
     language: settings.locale,
-    log: house.log,
+    log: opened.log,
     timeoutMs: callTimeoutMs,
     receive: parts.bots,
     download: (file) => staff.download(file),
@@ -193,7 +193,7 @@ function platformsAt(settings: Settings, origin: string): Pick<Settings, 'telegr
   };
 }
 
-function routes({ house, state, health }: Context): HttpHandler {
+function routes({ opened, state, health }: Context): HttpHandler {
   return async (req, res, url) => {
     try {
       if (['/healthz', '/readyz', '/metrics'].includes(url.pathname) && !isReading(req))
@@ -222,7 +222,7 @@ function routes({ house, state, health }: Context): HttpHandler {
     } catch (error) {
       // What was sent is at fault; the front answers with what is wrong.
       if (error instanceof HttpRefusal) throw error;
-      house.log.error(
+      opened.log.error(
         { path: url.pathname, error: withoutSecrets(describeError(error)) },
         'a request could not be answered',
       );
@@ -246,8 +246,8 @@ function isFromHere(req: IncomingMessage, url: URL): boolean {
 
 const isReading = (req: IncomingMessage): boolean => req.method === 'GET' || req.method === 'HEAD';
 
-function openThePlayground({ house, parts, front, state }: Context): PlaygroundResident[] {
-  const { settings, office, jobs } = house;
+function openThePlayground({ opened, parts, front, state }: Context): PlaygroundResident[] {
+  const { settings, office, jobs } = opened;
   state.playground = openPlayground({
     folder: parts.playgroundFolder,
     clock: parts.clock,
@@ -274,18 +274,21 @@ async function startWorkers(
   { understand, lastPath, ...ports }: WorkersNeed,
   slack: SlackApp,
 ): Promise<void> {
-  const { house, state, health } = context;
-  const { office, jobs, settings } = house;
+  const { opened, state, health } = context;
+  const { office, jobs, settings } = opened;
   const lease = await takeLease(
-    house.databaseUrl,
+    opened.databaseUrl,
     () => 1 + office.chance.below(2 ** 31 - 2),
-    house.log,
+    opened.log,
   );
   // What this process has in flight is its own until its last job has ended.
-  house.afterQueues(async () => {
+  opened.afterQueues(async () => {
     // What cannot be let go of now is found by whoever sees that this lease has ended.
     await letGo(office, lease.id).catch((error: unknown) =>
-      house.log.warn({ error: withoutSecrets(describeError(error)) }, 'nothing could be let go of'),
+      opened.log.warn(
+        { error: withoutSecrets(describeError(error)) },
+        'nothing could be let go of',
+      ),
     );
     await lease.close();
   });
@@ -340,21 +343,21 @@ const waysInOf = ({ receiver, slack }: State): Partial<Record<Platform, WayIn>> 
 });
 
 /** Begins to receive. No start waits for a platform: what is there is served meanwhile. */
-function startReceiving({ house, state, platforms }: Context, lastPath: LastPath): void {
-  if (platforms.telegram.playground) house.office.bot.username = playgroundBot;
-  const receiver = receiveTelegram(platforms.telegram, house.office, callTimeoutMs, lastPath);
+function startReceiving({ opened, state, platforms }: Context, lastPath: LastPath): void {
+  if (platforms.telegram.playground) opened.office.bot.username = playgroundBot;
+  const receiver = receiveTelegram(platforms.telegram, opened.office, callTimeoutMs, lastPath);
   state.receiver = receiver;
   state.stops.push(() => receiver.stop());
-  const keeping = keepWaysIn(house.office, () => waysInOf(state));
+  const keeping = keepWaysIn(opened.office, () => waysInOf(state));
   state.stops.push(() => keeping.stop());
   if (state.playground) void state.playground.slack.push.flush();
 }
 
-async function stopOffice({ house, front, state }: Context): Promise<void> {
+async function stopOffice({ opened, front, state }: Context): Promise<void> {
   state.ready = false;
   for (const stop of state.stops.splice(0).reverse()) await within(stop(), partEndsWithinMs);
   // Queues before the platforms: jobs that run still need both, and the database.
-  await house.close(2500);
+  await opened.close(2500);
   state.playground?.close();
   await front.close();
 }

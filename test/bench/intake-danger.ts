@@ -9,7 +9,7 @@ const alarms = 40;
 
 /** Words of danger from strangers, a few a second, while a backlog of ordinary messages is worked off. */
 export async function measureDanger(desk: Desk): Promise<Danger> {
-  await withClient(desk.house.databaseUrl, (client) =>
+  await withClient(desk.opened.databaseUrl, (client) =>
     client.query(
       `insert into inbox (source, external_id, subject, received_at, payload, state, attempts, due_at)
        select 'telegram', 'backlog:' || gen_random_uuid(), 'telegram:' || (5000000 + n % 4000), now(),
@@ -44,7 +44,7 @@ export async function measureDanger(desk: Desk): Promise<Danger> {
     latencies.push(performance.now() - began);
     await pause(50);
   }
-  const left = await withClient(desk.house.databaseUrl, async (client) => {
+  const left = await withClient(desk.opened.databaseUrl, async (client) => {
     const { rows } = await client.query<{ left: string }>(
       "select count(*) as left from inbox where state = 'received'",
     );
@@ -69,7 +69,7 @@ export async function measureDanger(desk: Desk): Promise<Danger> {
 
 /** A million requests of years past, with their history and cards. */
 export async function fillHistory(desk: Desk): Promise<void> {
-  await withClient(desk.house.databaseUrl, async (client) => {
+  await withClient(desk.opened.databaseUrl, async (client) => {
     // Of a large town: some fifty requests a person, those whose taps are measured among them.
     await client.query(
       `insert into residents (id, community_id, name, created_at)

@@ -11,8 +11,8 @@ import type { Part } from '../../src/delivery/parts.ts';
 import { type StoreOne, storeTogether } from '../../src/delivery/store-together.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import type { Office } from '../../src/work.ts';
-import type { House } from '../../workers/house.ts';
 import { workIntake } from '../../workers/intake.ts';
+import type { OpenOffice } from '../../workers/open-office.ts';
 import { byTurns, type Chat } from './by-hand.ts';
 
 /** The office with nothing in it but its intake, for taps to be submitted to. */
@@ -20,7 +20,7 @@ import { byTurns, type Chat } from './by-hand.ts';
 const bot = { id: 7_700_000_001, username: 'bench_bot' };
 
 export type Desk = {
-  house: House;
+  opened: OpenOffice;
   office: Office;
   deps: TogetherDeps;
   /** As whoever receives does: what comes at the same moment is stored together. */
@@ -32,16 +32,16 @@ export type Desk = {
 };
 
 /** Opens the intake as a process of the office does. */
-export async function openDesk(house: House): Promise<Desk> {
+export async function openDesk(opened: OpenOffice): Promise<Desk> {
   let id = 1_000_000;
   const committed: Desk['committed'] = new Map();
   // What cards and parts would nudge is another bench's matter: only intake's own queues are used.
   const office: Office = {
-    ...house.office,
+    ...opened.office,
     async nudge(nudges) {
       for (const one of nudges)
         if (one.queue === 'deliver') committed.get(one.destination)?.(one.lane);
-      await house.office.nudge(
+      await opened.office.nudge(
         nudges.filter(({ queue }) => queue === 'intake' || queue === 'turns'),
       );
     },
@@ -56,8 +56,8 @@ export async function openDesk(house: House): Promise<Desk> {
     privateLink: () => '',
   };
   const draw = () => 1 + systemChance.below(2 ** 31 - 2);
-  const lease = await takeLease(house.databaseUrl, draw, house.log);
-  const drain = workIntake(house.jobs, office, {
+  const lease = await takeLease(opened.databaseUrl, draw, opened.log);
+  const drain = workIntake(opened.jobs, office, {
     turn: deps,
     lastPath: { takeOver: () => undefined, takeOverWaiting: () => undefined },
     handleSlack: async () => undefined,
@@ -69,7 +69,7 @@ export async function openDesk(house: House): Promise<Desk> {
     return id;
   };
   return {
-    house,
+    opened,
     office,
     deps,
     store: storeTogether(office),
@@ -81,7 +81,7 @@ export async function openDesk(house: House): Promise<Desk> {
 
 /** Residents with a home and a chat each, who write to nobody but the bench. */
 export async function settleChats(desk: Desk, count: number): Promise<Chat[]> {
-  return withClient(desk.house.databaseUrl, async (client) => {
+  return withClient(desk.opened.databaseUrl, async (client) => {
     const { rows: units } = await client.query<{ id: string; community_id: string }>(
       "select id, community_id from units where usage = 'residential' order by id limit $1",
       [count],
@@ -143,7 +143,7 @@ export async function fileAll(
  * limit, and nobody sends or draws what was written.
  */
 export async function clearDesk(desk: Desk): Promise<void> {
-  await withClient(desk.house.databaseUrl, (client) =>
+  await withClient(desk.opened.databaseUrl, (client) =>
     client.query(`
       update requests set state = 'closed', opened_at = now() - interval '40 days', resident_id = null where state = 'new';
       update outbox set state = 'sent' where state = 'pending';
@@ -168,7 +168,7 @@ export async function prepare(desk: Desk, chats: readonly { id: number }[]): Pro
   for (let from = 0; from < subjects.length; from += 16)
     await takeTogether(desk.office, subjects.slice(from, from + 16), desk.deps);
   // As it would be once it was delivered.
-  const { rows } = await withClient(desk.house.databaseUrl, (client) =>
+  const { rows } = await withClient(desk.opened.databaseUrl, (client) =>
     client.query<{ destination: string; part: Part; remote_id: string }>(
       `update outbox o set state = 'sent', remote_id = t.id::text from unnest($1::text[], $2::bigint[]) as t (destination, id)
        where o.destination = t.destination and o.state = 'pending' and o.part->>'kind' = 'text'

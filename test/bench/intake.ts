@@ -7,7 +7,7 @@ import { seededChance, systemChance, systemClock } from '../../src/clock.ts';
 import { processEnvironment, readSettings } from '../../src/config.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { seedDemonstration } from '../../src/setup/demo.ts';
-import { openHouse } from '../../workers/house.ts';
+import { openOffice } from '../../workers/open-office.ts';
 import { type ByHand, type Chat, openByHand } from './by-hand.ts';
 import { type Danger, fillHistory, measureDanger } from './intake-danger.ts';
 import {
@@ -32,7 +32,7 @@ const levels = [1, 8, 32] as const;
 /** Turns of each way at a level, and requests a turn. */
 const turns = 7;
 const requestsOf = (clients: number): number => (clients === 1 ? 24 : 64);
-/** The connections of the office's pool (workers/house.ts), and of the hand-written way's. */
+/** The connections of the office's pool (workers/open-office.ts), and of the hand-written way's. */
 const connections = 24;
 
 /** One way's share of a comparison: how long each turn took, and what each request cost. */
@@ -115,15 +115,15 @@ async function benchIntake(): Promise<IntakeBench> {
     REDIS_URL,
     GATEHOUSE_LOG_LEVEL: 'silent',
   });
-  const house = await openHouse(settings, { clock: systemClock, chance: seededChance(1) });
+  const opened = await openOffice(settings, { clock: systemClock, chance: seededChance(1) });
   try {
-    await seedDemonstration(house.office.orm.em.fork(), systemClock, settings, {
+    await seedDemonstration(opened.office.orm.em.fork(), systemClock, settings, {
       slackUser: slackUserId,
       slackChannel: slackChannelId,
     });
-    return await measure(await openDesk(house), folder, process.argv.includes('--large'));
+    return await measure(await openDesk(opened), folder, process.argv.includes('--large'));
   } finally {
-    await house.close(3000);
+    await opened.close(3000);
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
@@ -134,7 +134,7 @@ async function measure(desk: Desk, folder: string, isLarge: boolean): Promise<In
   const chats = await settleChats(desk, 320);
   // Connections are opened and statements prepared before anything is measured.
   await fileAll(desk, await prepare(desk, chats), 32);
-  const hand = await openByHand(desk.house.databaseUrl, connections);
+  const hand = await openByHand(desk.opened.databaseUrl, connections);
   try {
     await clearDesk(desk);
     for (const way of [hand.oneByOne, hand.inBatches]) await way(chats, 32);
@@ -218,7 +218,7 @@ function openMeter(folder: string): Meter {
 async function compareRows(desk: Desk, hand: ByHand, chats: readonly Chat[]): Promise<string> {
   const tables = ['inbox', 'requests', 'request_entries', 'audit_entries', 'cards', 'outbox'];
   const counts = (): Promise<number[]> =>
-    withClient(desk.house.databaseUrl, async (client) => {
+    withClient(desk.opened.databaseUrl, async (client) => {
       const counted = tables.map((table) => `(select count(*)::int from ${table})`);
       const { rows } = await client.query<{ counts: number[] }>(
         `select array[${counted.join(', ')}] as counts`,

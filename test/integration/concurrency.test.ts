@@ -34,7 +34,7 @@ async function nothingWaits(): Promise<boolean> {
       select (select count(*) from inbox where state = 'received')
         + (select count(*) from outbox where state in ('pending', 'sending'))
         + (select count(*) from cards where wanted_version > drawn_version) as count`.execute(
-    office.house.office.orm.em.fork().getKysely(),
+    office.opened.office.orm.em.fork().getKysely(),
   );
   return Number(rows[0]?.count) === 0;
 }
@@ -56,12 +56,12 @@ const buttonOf = (message: TgMessage, caption: string): string | undefined =>
 
 describe('two processes on one database, and thirty residents at once', () => {
   it('lose nothing, double nothing, and keep the order of every chat', async () => {
-    const units = await office.house.office.orm.em
+    const units = await office.opened.office.orm.em
       .fork()
       .find(Unit, { usage: 'residential' }, { limit: howMany, orderBy: { address: 'asc' } });
     const people: { chat: number; code: string; words: string }[] = [];
     for (const [index, unit] of units.entries()) {
-      const invited = await inviteTo(office.house.office, {
+      const invited = await inviteTo(office.opened.office, {
         address: unit.address,
         name: `住户${index}`,
         role: 'family',
@@ -101,7 +101,7 @@ describe('two processes on one database, and thirty residents at once', () => {
       );
     await settled();
 
-    const kysely = office.house.office.orm.em.fork().getKysely();
+    const kysely = office.opened.office.orm.em.fork().getKysely();
     const requests = await sql<{
       chat: string;
       words: string;

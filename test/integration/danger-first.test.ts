@@ -18,7 +18,7 @@ const ordinary = 500;
 
 /** What strangers without number wrote before, in chats of their own, with the nudges that came of it. */
 async function backlog(): Promise<void> {
-  const given = office.house.office;
+  const given = office.opened.office;
   const arrivals = Array.from({ length: ordinary }, (_, index) => {
     const chat = 880_000_000 + index;
     const person = { id: chat, first_name: `甲${index}` };
@@ -51,7 +51,7 @@ describe('danger among five hundred ordinary messages that wait', () => {
     });
     for (const text of ['/start GYZYL35A', '家里有煤气味'])
       await office.post('telegram/send', { user_id: her.id, text });
-    const kysely = office.house.office.orm.em.fork().getKysely();
+    const kysely = office.opened.office.orm.em.fork().getKysely();
     const own = `telegram:${her.id}`;
     await until('both of hers in the inbox', async () => {
       const { rows } = await sql<{ urgent: boolean }>`

@@ -11,7 +11,7 @@ import { InboxEntry, OutboxPart } from '../../src/delivery/entities.ts';
 import { migrateJobs } from '../../src/jobs/queues.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
-import { openHouse } from '../../workers/house.ts';
+import { openOffice } from '../../workers/open-office.ts';
 import { createDatabase, dropDatabase, urlOf } from '../support/databases.ts';
 import { firstRelease } from '../support/first-release.ts';
 
@@ -112,10 +112,10 @@ describe('the migrations', () => {
 
   it('run once when three processes start at the same moment', async () => {
     const settings = readSettings({ DATABASE_URL: url, GATEHOUSE_LOG_LEVEL: 'silent' });
-    const houses = await Promise.all(
-      [1, 2, 3].map(() => openHouse(settings, { clock: systemClock })),
+    const offices = await Promise.all(
+      [1, 2, 3].map(() => openOffice(settings, { clock: systemClock })),
     );
-    for (const house of houses) await house.close(1000);
+    for (const opened of offices) await opened.close(1000);
     expect(await orm.schema.getUpdateSchemaSQL()).toBe('');
   });
 });

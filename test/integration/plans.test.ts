@@ -13,7 +13,7 @@ let office: TestOffice;
 let client: pg.Client;
 beforeEach(async () => {
   office = await startTestOffice();
-  client = new pg.Client({ connectionString: office.house.databaseUrl });
+  client = new pg.Client({ connectionString: office.opened.databaseUrl });
   await client.connect();
 });
 afterEach(async () => {
@@ -55,7 +55,7 @@ const shapeOf = (text: string): string =>
 
 describe('an office with a million rows of history', () => {
   it('reads no table that grows from end to end, whatever is asked of it in a day', async () => {
-    await liveForYears(office.house.databaseUrl);
+    await liveForYears(office.opened.databaseUrl);
     const statements = writeDownStatements();
     try {
       await aDay(office);
@@ -111,12 +111,12 @@ async function aDay(given: TestOffice): Promise<void> {
   await given.later(24 * 3_600_000);
   for (const path of ['readyz', 'metrics', 'playground/api/office'])
     expect((await fetch(`${given.origin}/${path}`)).status).toBe(200);
-  const { office: house } = given.house;
+  const { office: inside } = given.opened;
   for (const chat of [li.person.id, 700_000_001]) {
-    await possibleMessageIds(house, chat, house.clock.now());
-    await tappedMessageId(house, chat, house.clock.now());
+    await possibleMessageIds(inside, chat, inside.clock.now());
+    await tappedMessageId(inside, chat, inside.clock.now());
   }
   // Asked where a nudge came from another process.
-  await chatsWaiting(house, '');
+  await chatsWaiting(inside, '');
   await given.settled();
 }

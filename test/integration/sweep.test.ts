@@ -20,7 +20,7 @@ describe('a queue that loses every job in the middle of a story', () => {
   it('loses nothing of the story, on PostgreSQL', async () => {
     office = await startTestOffice();
     const forget = async (world: World): Promise<void> => {
-      await forgetJobs(office.house.databaseUrl);
+      await forgetJobs(office.opened.databaseUrl);
       await world.later(5000);
     };
     await liveTheWholeFlow(office, chinese, { submitted: forget, taken: forget, done: forget });
@@ -52,7 +52,7 @@ describe('an office whose workers come late', () => {
       'both updates in the inbox',
       async () => (await office.office()).inbox.length === 2,
     );
-    await forgetJobs(office.house.databaseUrl);
+    await forgetJobs(office.opened.databaseUrl);
     further = [await startMoreWorkers(office)];
     await office.later(5000);
     // The words of danger have a lane of their own: they may come before the welcome.

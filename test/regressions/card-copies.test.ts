@@ -39,7 +39,7 @@ it('a reply to a second copy of the card belongs to its request', async () => {
   await zhao.hears(new RegExp(`已补充到工单 ${number}`));
   await addedWords(/漏得更厉害/);
   // From then on it is known by its number alone.
-  const [card] = await office.house.office.orm.em
+  const [card] = await office.opened.office.orm.em
     .fork()
     .getConnection()
     .execute<{ copies: string[] }[]>(`select copies from cards where surface = 'telegram'`);

@@ -17,12 +17,12 @@ beforeEach(async () => {
 afterEach(() => office.stop());
 
 const rows = async <T = Record<string, unknown>>(statement: string): Promise<T[]> =>
-  (await sql.raw<T>(statement).execute(office.house.office.orm.em.fork().getKysely())).rows;
+  (await sql.raw<T>(statement).execute(office.opened.office.orm.em.fork().getKysely())).rows;
 const unit = (address: string): Promise<Unit> =>
-  office.house.office.orm.em.fork().findOneOrFail(Unit, { address });
+  office.opened.office.orm.em.fork().findOneOrFail(Unit, { address });
 /** The stay of somebody in a unit, by name. */
 async function stay(name: string, address: string): Promise<Occupancy> {
-  const em = office.house.office.orm.em.fork();
+  const em = office.opened.office.orm.em.fork();
   const person = await em.findOneOrFail(Resident, { name });
   return em.findOneOrFail(Occupancy, { resident: person.id, unit: (await unit(address)).id });
 }

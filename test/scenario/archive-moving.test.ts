@@ -16,7 +16,7 @@ const dayMs = 24 * 3_600_000;
 
 /** The assistant brings the list of residents up to date. */
 async function imports(...rows: string[][]): Promise<void> {
-  const { office: inside, settings } = office.house;
+  const { office: inside, settings } = office.opened;
   const report = await importArchive(inside, {
     bytes: Buffer.from(csv(['房屋', '姓名', '身份', '起始', '截止'], ...rows)),
     kind: 'residents',
@@ -106,7 +106,7 @@ describe('invitation codes', () => {
   });
 
   it('on paper let somebody in once, and not after they were revoked', async () => {
-    const { office: inside } = office.house;
+    const { office: inside } = office.opened;
     const asked = { building: '1', community: '桂苑' };
     const [slip, other] = await slipsCommand(inside, asked, 'bot', 'zh-CN');
     await revokeInvitation(inside, other?.code ?? '', 'zh-CN');
@@ -124,7 +124,7 @@ describe('invitation codes', () => {
 
   it('that were revoked let nobody in', async () => {
     const qian = await office.resident('qian');
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     await em.execute("update invitations set revoked_at = now() where code = 'GYQGQ13C'");
     await qian.says('/start GYQGQ13C');
     await qian.hears(/过期/);

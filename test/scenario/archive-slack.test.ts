@@ -28,7 +28,7 @@ async function drops(key: string, name: string, bytes: Buffer | string): Promise
 }
 
 const rows = async <T = Record<string, unknown>>(statement: string): Promise<T[]> =>
-  (await sql.raw<T>(statement).execute(office.house.office.orm.em.fork().getKysely())).rows;
+  (await sql.raw<T>(statement).execute(office.opened.office.orm.em.fork().getKysely())).rows;
 const unitsOf = (building: string) =>
   rows(
     `select address from units u join buildings b on b.id = u.building_id where b.name = '${building}' order by 1`,

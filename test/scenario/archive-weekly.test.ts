@@ -12,7 +12,7 @@ afterEach(() => office.stop());
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-const em = () => office.house.office.orm.em.fork();
+const em = () => office.opened.office.orm.em.fork();
 
 /** What the management channel of 桂苑 was told of the archive. */
 async function told(pattern = /档案/): Promise<string[]> {
@@ -40,7 +40,7 @@ describe('what the archive lacks', () => {
     const wang = await office.staff('wang');
     expect(first).toContain(wang.id);
     // However often it is swept, and on the days after it, nothing is said again.
-    await Promise.all([sweep(office.house.office), sweep(office.house.office)]);
+    await Promise.all([sweep(office.opened.office), sweep(office.opened.office)]);
     for (let day = 0; day < 4; day += 1) await office.later(dayMs);
     await office.settled();
     expect(await told()).toHaveLength(1);
@@ -80,7 +80,7 @@ describe('what the archive lacks', () => {
     expect(await told()).toEqual([]);
     // Thursday the eighth at nine has passed unseen; a sweep in the afternoon tells it.
     office.clock.advance(dayMs + 4 * hourMs);
-    await sweep(office.house.office);
+    await sweep(office.opened.office);
     await until('the word of Thursday', async () => (await told()).length === 1);
   });
 
@@ -112,13 +112,13 @@ describe('what the archive lacks', () => {
       room: { $ne: '101' },
     });
     await fork.nativeUpdate(Unit, { community: willow.id }, { usage: 'parking' });
-    await office.house.office.orm.em
+    await office.opened.office.orm.em
       .fork()
       .execute(
         `insert into residents (id, community_id, name, created_at) values ('0190000c-0000-7000-8000-000000000001', ?, 'Owner', now())`,
         [willow.id],
       );
-    await office.house.office.orm.em.fork().execute(
+    await office.opened.office.orm.em.fork().execute(
       `insert into occupancies (id, unit_id, resident_id, role, since)
        select gen_random_uuid(), id, '0190000c-0000-7000-8000-000000000001', 'owner', '2020-01-01' from units where community_id = ?`,
       [willow.id],

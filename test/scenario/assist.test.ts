@@ -204,9 +204,9 @@ describe('without the setting', () => {
       await staff.fills(card, 'request.reply', { text: '明天下午两点到' });
       await one.sees(/: 明天下午两点到$/);
       await one.readsAll();
-      const parts = await plain.house.office.orm.em.fork().find(OutboxPart, {});
+      const parts = await plain.opened.office.orm.em.fork().find(OutboxPart, {});
       expect(JSON.stringify(parts.map((row) => row.part))).not.toMatch(/translat/);
-      expect(plain.house.office.translates).toBe(false);
+      expect(plain.opened.office.translates).toBe(false);
     } finally {
       await plain.stop();
     }
@@ -215,7 +215,7 @@ describe('without the setting', () => {
 
 describe('the doctor', () => {
   it('says whether the helper can be asked, and sends it nothing anybody wrote', async () => {
-    const { settings } = office.house;
+    const { settings } = office.opened;
     const about = async (assist: typeof settings.assist) =>
       (await examine({ ...settings, assist })).find((one) => one.part === 'assist');
     const { assist } = settings;

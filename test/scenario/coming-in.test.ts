@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => office.stop());
 
 const invite = (address: string, name?: string) =>
-  inviteTo(office.house.office, {
+  inviteTo(office.opened.office, {
     address,
     name,
     role: 'tenant',
@@ -76,7 +76,7 @@ describe('a code', () => {
 
   it('that is too old lets nobody in', async () => {
     const invited = await invite('1-1-101');
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     await em.nativeUpdate(
       Invitation,
       { code: invited.code },
@@ -104,7 +104,7 @@ describe('a code', () => {
     await office.later(121_000);
     await guesser.says('/start GYQGQ13C');
     await guesser.hears(/钱国强，您好/);
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     expect(await em.count(AuditEntry, { verb: 'invitation.guessing' })).toBe(2);
   });
 });
@@ -140,11 +140,11 @@ describe('a contact', () => {
 
 describe('a number that several people have', () => {
   const shared = async (phone: string, people: [name: string, address: string][]) => {
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     for (const [name, address] of people) {
       const unit = await em.findOneOrFail(Unit, { address });
       const id = crypto.randomUUID();
-      const nowMs = office.house.office.clock.now();
+      const nowMs = office.opened.office.clock.now();
       em.create(Resident, { id, community: unit.community, name, phone, createdAt: nowMs });
       await em.flush();
       em.create(Occupancy, {
@@ -239,7 +239,7 @@ describe('a request to be let in', () => {
     await chen.cardWith(/已开通 3-2-502/);
     await wu.says('厨房水龙头一直滴水');
     await wu.hears(/3-2-502/);
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     const resident = await em.findOneOrFail(Resident, { name: '吴大伟' });
     expect(resident.phone).toBe('+8613700001111');
     expect(await em.count(Occupancy, { resident: resident.id })).toBe(1);
@@ -253,7 +253,7 @@ describe('a request to be let in', () => {
     await wu.hears(/已转给客服核对/);
     const chen = await office.staff('chen');
     const card = await chen.cardWith(/有人申请开通[\s\S]*孙家豪/);
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     const seen = () => em.count(AuditEntry, { verb: 'unit.people_seen' });
     const before = await seen();
     await chen.clicks(card, 'admission.grant');
@@ -281,7 +281,7 @@ describe('a request to be let in', () => {
     const card = await chen.cardWith(/有人申请开通[\s\S]*杜鹃红/);
     await chen.clicks(card, 'admission.grant');
     await chen.readsWindow(/没有认出本小区的房屋/);
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     const open = () => em.count(Admission, { state: 'open', words: { $like: '%杜鹃红%' } });
     // Typed as people write it; a home without an entrance in two entrances is either of them.
     const owner = { name: '杜鹃红', role: '业主' };
@@ -335,7 +335,7 @@ describe('a request to be let in', () => {
     await wang.clicks(card, 'admission.refuse');
     await sun.hears(/could not match your details[\s\S]*front desk[\s\S]*0571-8800-1200/);
     await wang.cardWith(/没有开通/);
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     expect(await em.count(Admission, { state: 'refused' })).toBe(1);
     // They may ask again.
     await sun.says('I have no code');

@@ -20,9 +20,9 @@ beforeEach(async () => {
 afterEach(() => office.stop());
 
 const rows = async <T = Record<string, unknown>>(statement: string): Promise<T[]> =>
-  (await sql.raw<T>(statement).execute(office.house.office.orm.em.fork().getKysely())).rows;
+  (await sql.raw<T>(statement).execute(office.opened.office.orm.em.fork().getKysely())).rows;
 const community = (name = '桂苑'): Promise<Community> =>
-  office.house.office.orm.em.fork().findOneOrFail(Community, { name });
+  office.opened.office.orm.em.fork().findOneOrFail(Community, { name });
 const changes = () =>
   rows<{ fields: string }>(
     "select detail->>'fields' as fields from audit_entries where verb = 'community.changed' order by seq",
@@ -40,7 +40,7 @@ async function inChannel(channel: string, pattern: RegExp): Promise<string[]> {
     .filter((words) => pattern.test(words));
 }
 async function dueOf(number: number): Promise<string> {
-  const { answerDueAt } = await office.house.office.orm.em
+  const { answerDueAt } = await office.opened.office.orm.em
     .fork()
     .findOneOrFail(Request, { number });
   return new Date(answerDueAt).toISOString();
@@ -266,7 +266,7 @@ describe('a second community', () => {
     expect(hours).toEqual((await community()).hours);
     expect(await wang.commands('checks edit 兰苑')).toMatch(/保险柜/);
     // Its units come from a file, as those of any other.
-    const { office: inside, settings } = office.house;
+    const { office: inside, settings } = office.opened;
     await importArchive(inside, {
       bytes: Buffer.from(csv(['小区', '楼栋', '单元', '房号'], ['兰苑', 8, 1, 101])),
       kind: 'units',
@@ -290,7 +290,7 @@ describe('a second community', () => {
   });
 
   it('is not offered to a manager who is no admin', async () => {
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     await em.execute("update staff set roles = '{manager}' where name = '王敏'");
     expect(await wang.commands('settings')).toMatch(/桂苑/);
     expect(JSON.stringify((await office.slack()).ephemerals.at(-1))).not.toContain('community.add');

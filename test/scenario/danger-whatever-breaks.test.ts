@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => office.stop());
 
 const run = async (statement: string): Promise<void> => {
-  await sql.raw(statement).execute(office.house.office.orm.em.fork().getKysely());
+  await sql.raw(statement).execute(office.opened.office.orm.em.fork().getKysely());
 };
 const emergencyChannel = async (): Promise<string> =>
   (await office.slack()).channels.find((one) => one.name.includes('emergency'))?.id ?? '';
@@ -80,7 +80,7 @@ describe('a message of danger gets its safety words and its page', () => {
     const held = new Promise<void>((resolve) => {
       letGo = resolve;
     });
-    const holding = office.house.office.orm.em.fork().transactional(async (em) => {
+    const holding = office.opened.office.orm.em.fork().transactional(async (em) => {
       await em.execute(`lock table ${table} in access exclusive mode`);
       await li.says(`家里有人触电了，${what}`);
       await held;

@@ -15,7 +15,7 @@ afterAll(() => office.stop());
 const emergencyChannel = async (): Promise<string> =>
   (await office.slack()).channels.find((one) => one.name.includes('emergency'))?.id ?? '';
 const stateOf = async (words: RegExp): Promise<Emergency> => {
-  const all = await office.house.office.orm.em.fork().find(Emergency, {});
+  const all = await office.opened.office.orm.em.fork().find(Emergency, {});
   const found = all.find((one) => words.test(one.words));
   if (!found) throw new Error(`No emergency says ${words}.`);
   return found;
@@ -113,13 +113,13 @@ describe('a resident in danger', () => {
     const li = await office.resident('li');
     await li.joins();
     await office.faults({ telegram: { slowMs: 20 } });
-    const kysely = office.house.office.orm.em.fork().getKysely();
+    const kysely = office.opened.office.orm.em.fork().getKysely();
     // A campaign to a thousand chats that nobody has.
     await sql`insert into outbox (key, destination, lane, part, state, attempts, created_at, due_at)
       select 'campaign:' || n, 'telegram:' || (900000000 + n), 3, '{"to":"chat","kind":"text","text":"催缴"}', 'pending', 0,
         ${new Date(office.clock.now()).toISOString()}::timestamptz, ${new Date(office.clock.now()).toISOString()}::timestamptz
       from generate_series(1, 1000) n`.execute(kysely);
-    await office.house.office.nudge(
+    await office.opened.office.nudge(
       Array.from({ length: 1000 }, (_, n) => ({
         queue: 'deliver' as const,
         destination: `telegram:${900_000_001 + n}`,

@@ -16,10 +16,10 @@ beforeEach(async () => {
 });
 afterEach(() => office.stop());
 
-const em = () => office.house.office.orm.em.fork();
+const em = () => office.opened.office.orm.em.fork();
 
 async function rents(name: string, address: string, language_code = 'zh-hans') {
-  const { code } = await inviteTo(office.house.office, {
+  const { code } = await inviteTo(office.opened.office, {
     address,
     name,
     role: 'tenant',
@@ -156,7 +156,7 @@ describe('somebody who has moved out and wants to be forgotten', () => {
 
   it('is a stranger when they write again, whom no old button and no old code lets in', async () => {
     const tenant = await rents('欧阳修远', '1-1-302');
-    const { code } = await inviteTo(office.house.office, {
+    const { code } = await inviteTo(office.opened.office, {
       address: '1-1-302',
       name: '欧阳修远',
       role: 'tenant',
@@ -295,7 +295,7 @@ describe('the wish to be forgotten', () => {
     const chen = await office.staff('chen');
     const wish = await wishOf(chen, /要求删除个人资料/);
     await chen.isRefused(wish, 'erasure.carry_out', /不在您的权限里。可以找：.*高洁/);
-    const { code } = await inviteTo(office.house.office, {
+    const { code } = await inviteTo(office.opened.office, {
       address: '1-1-402',
       name: undefined,
       role: 'tenant',

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => office.stop());
 
 const requestOf = async (number: number): Promise<Request> =>
-  office.house.office.orm.em.fork().findOneOrFail(Request, { number });
+  office.opened.office.orm.em.fork().findOneOrFail(Request, { number });
 
 describe('a request that nobody has taken', () => {
   it('is urged with one tap, and the desk hears it once however often it is tapped', async () => {

@@ -29,7 +29,7 @@ const seesIn = (group: number, words: RegExp): Promise<TgMessage> =>
     async () => JSON.stringify((await saidIn(group)).map((one) => one.text)),
   );
 const emergenciesOf = async (words: RegExp): Promise<Emergency[]> =>
-  (await office.house.office.orm.em.fork().find(Emergency, {})).filter((one) =>
+  (await office.opened.office.orm.em.fork().find(Emergency, {})).filter((one) =>
     words.test(one.words),
   );
 
@@ -120,7 +120,7 @@ describe('the numbering of updates', () => {
     const qian = await office.resident('qian');
     await qian.joins();
     await office.settled();
-    const before = await office.house.office.orm.em
+    const before = await office.opened.office.orm.em
       .fork()
       .execute<{ payload: { update_id: number } }[]>(
         `select payload from inbox where source = 'telegram' order by seq limit 1`,

@@ -24,7 +24,7 @@ const inChinese = { language_code: 'zh-hans' };
 const inEnglish = { language_code: 'en' };
 
 const rows = async <T = Record<string, unknown>>(statement: string): Promise<T[]> =>
-  (await sql.raw<T>(statement).execute(office.house.office.orm.em.fork().getKysely())).rows;
+  (await sql.raw<T>(statement).execute(office.opened.office.orm.em.fork().getKysely())).rows;
 
 /** 赵玉兰, who owns 3-2-501. */
 async function theOwner(): Promise<ResidentDriver> {
@@ -278,7 +278,7 @@ describe('somebody who is sent away on the day they came', () => {
     const wrong = await joinsFamily(zhao, '赵小雨');
     await ends(zhao, '赵小雨');
     await wrong.hears(/业主已经结束/);
-    const { office: inside, settings } = office.house;
+    const { office: inside, settings } = office.opened;
     const out = await inOneTransaction(inside, async (work) => {
       const [community] = await work.em.find(Community, {});
       return exportTable(work, {

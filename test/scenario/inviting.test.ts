@@ -25,7 +25,7 @@ async function fileFor(key: string, name: RegExp): Promise<{ words: string; byte
   expect(channel?.members, 'whose direct messages these are').toContain(user?.id);
   const url = message.files?.find((file) => name.test(file.name))?.url_private ?? '';
   const answer = await fetch(url, {
-    headers: { authorization: `Bearer ${office.house.settings.slack.token}` },
+    headers: { authorization: `Bearer ${office.opened.settings.slack.token}` },
   });
   expect(answer.status).toBe(200);
   return { words: wordsOn(message), bytes: Buffer.from(await answer.arrayBuffer()) };
@@ -43,7 +43,7 @@ describe('a colleague at the desk', () => {
     await zhou.hears(/周小明，您好，您是桂苑 1-1-302 的租户/);
     // By the address alone it is for the owner who stands in the archive.
     expect(await chen.commands('邀请 3栋2单元501室')).toMatch(/3-2-501 业主赵玉兰的邀请码/);
-    const made = await office.house.office.orm.em
+    const made = await office.opened.office.orm.em
       .fork()
       .find(AuditEntry, { verb: 'invitation.made', actorKind: 'staff' });
     expect(made.map((one) => one.source)).toEqual(['slack', 'slack']);

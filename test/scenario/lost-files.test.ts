@@ -16,7 +16,7 @@ afterAll(() => office.stop());
 
 /** Puts a file of Telegram's into the thread of the newest request's card; `inFlight`, as a process left it that it ended. */
 async function fileInThread(key: string, inFlight = false): Promise<void> {
-  await inOneTransaction(office.house.office, async (work) => {
+  await inOneTransaction(office.opened.office, async (work) => {
     const card = await work.em.findOneOrFail(
       Card,
       { surface: 'slack', subjectKind: 'request' },

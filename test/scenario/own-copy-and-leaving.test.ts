@@ -16,11 +16,11 @@ beforeEach(async () => {
 });
 afterEach(() => office.stop());
 
-const em = () => office.house.office.orm.em.fork();
+const em = () => office.opened.office.orm.em.fork();
 
 /** Comes in as tenant of a home and reads the welcome. */
 async function rents(name: string, address: string, language_code = 'zh-hans') {
-  const { code } = await inviteTo(office.house.office, {
+  const { code } = await inviteTo(office.opened.office, {
     address,
     name,
     role: 'tenant',
@@ -183,7 +183,7 @@ describe('a tenant who moves out in the middle of a month', () => {
     await tenant.expectNothingUnread();
     // But the request is theirs in the archive, and the unit has its history, in their own name
     const stay = await em().findOneOrFail(Occupancy, { role: 'tenant', until: '2026-11-24' });
-    const request = await office.house.office.orm.em
+    const request = await office.opened.office.orm.em
       .fork()
       .execute(`select resident_id from requests where number = ${number}`);
     expect(request).toEqual([{ resident_id: stay.resident }]);
@@ -201,7 +201,7 @@ describe('a tenant who moves out in the middle of a month', () => {
 
   it('is asked which home it was, and keeps the other', async () => {
     const tenant = await rents('Ada Lovelace', '1-1-302', 'en');
-    const { code } = await inviteTo(office.house.office, {
+    const { code } = await inviteTo(office.opened.office, {
       address: '1-1-402',
       name: undefined,
       role: 'tenant',

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.stop());
 
-const em = () => office.house.office.orm.em.fork();
+const em = () => office.opened.office.orm.em.fork();
 const residentNow = async (name: string): Promise<Resident> =>
   em().findOneOrFail(Resident, { name }, { orderBy: { createdAt: 'asc' } });
 const correctionCards = async (): Promise<string[]> =>
@@ -170,7 +170,7 @@ describe('a resident changes their mind', () => {
       decision: { confirm: true },
       key: 'late',
     } as const;
-    expect(await decideCorrection(office.house.office, late)).toMatchObject({
+    expect(await decideCorrection(office.opened.office, late)).toMatchObject({
       refused: 'already_decided',
     });
     await chen.clicks(await chen.cardWith(/确认更正/), 'correction.confirm');

@@ -87,7 +87,7 @@ describe('a workspace in Chinese', () => {
     await qian.hears(/林管家已接单/);
     await office.post('slack/deactivate', { user: lin.id });
     await until('that nobody of that name is on the staff any more', async () => {
-      const listed = await office.house.office.orm.em
+      const listed = await office.opened.office.orm.em
         .fork()
         .getConnection()
         .execute(`select active from staff where slack_user = '${lin.id}'`);
@@ -116,7 +116,7 @@ describe('a workspace in English', () => {
   beforeAll(async () => {
     office = await startTestOffice({ environment: { GATEHOUSE_LOCALE: 'en' } });
     // The demonstration was furnished in Chinese; this community reads English.
-    await office.house.office.orm.em
+    await office.opened.office.orm.em
       .fork()
       .getConnection()
       .execute("update communities set locale = 'en'");

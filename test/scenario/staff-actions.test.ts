@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => office.stop());
 
 const requestOf = async (number: number): Promise<Request> =>
-  office.house.office.orm.em.fork().findOneOrFail(Request, { number });
+  office.opened.office.orm.em.fork().findOneOrFail(Request, { number });
 /** A resident of one's own with a repair just filed. */
 const repairBy = async (
   name: string,
@@ -78,7 +78,7 @@ describe('a card', () => {
     await who.hears(/张师傅已接单/);
     await office.settled();
     expect((await requestOf(number)).state).toBe('accepted');
-    const history = await office.house.office.orm.em.fork().count(AuditEntry, {
+    const history = await office.opened.office.orm.em.fork().count(AuditEntry, {
       verb: 'request.claimed',
       subject: (await requestOf(number)).id,
     });
@@ -238,7 +238,7 @@ describe('a phone number', () => {
     await zhang.clicks(card, 'request.phone');
     expect(await zhang.readsWindow(/赵玉兰 138 0001 0501/)).toContain('已记录');
     const { id } = await requestOf(number);
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     const looks = await em.find(AuditEntry, { verb: 'resident.phone', subject: id });
     expect(looks).toHaveLength(1);
     expect(JSON.stringify(looks)).not.toMatch(/138 ?0001 ?0501/);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => office.stop());
 
 const requestOf = async (number: number): Promise<Request> =>
-  office.house.office.orm.em.fork().findOneOrFail(Request, { number });
+  office.opened.office.orm.em.fork().findOneOrFail(Request, { number });
 
 describe('a promise that is broken', () => {
   it('shows on the card by itself, in its thread, and on the Home, once for each deadline', async () => {

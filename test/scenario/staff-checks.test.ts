@@ -84,7 +84,7 @@ describe('the clerk’s evening check of the safe', () => {
     const clicks = controlsOf(office, sun);
     // Nobody swept for two hours: the clock moves without the office knowing.
     office.clock.advance(2 * hourMs);
-    const once = (): Promise<void> => sweep(office.house.office);
+    const once = (): Promise<void> => sweep(office.opened.office);
     await Promise.all([once(), once(), once()]);
     await until('the question', async () => (await clicks.direct()).length > 0);
     await Promise.all([once(), once()]);
@@ -106,7 +106,7 @@ describe('a community without a clerk', () => {
   it('has the check from its first day, is asked by nobody, and is asked once it has one', async () => {
     office = await startTestOffice({ from: '2026-11-23T09:00:00+08:00' });
     const { willow } = await addWillowCourt(office);
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     await em.nativeUpdate(Staff, { name: '孙芳' }, { roles: ['collector'] });
     expect(await em.find(Checklist, { community: willow.id })).toEqual([
       expect.objectContaining({ name: '保险柜与转盘', role: 'clerk', askAt: '17:45' }),
@@ -176,7 +176,7 @@ describe('further checks', () => {
 });
 
 async function checklistId(name: string): Promise<string> {
-  const rows = await office.house.office.orm.em
+  const rows = await office.opened.office.orm.em
     .fork()
     .execute<{ id: string }[]>('select id from checklists where name = ?', [name]);
   return rows[0]?.id ?? '';

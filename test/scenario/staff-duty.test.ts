@@ -103,14 +103,14 @@ describe('a night shift is swapped', () => {
 
   it('is taken by one of two who say yes at the same moment', async () => {
     office = await startTestOffice();
-    const { office: house } = office.house;
+    const { office: inside } = office.opened;
     const lin = await office.staff('lin');
     await lin.opensHome(/我的班/);
     await controlsOf(office, lin).onHome('duty.ask');
     expect(await controlsOf(office, lin).fills({ turn: '11月24日（周二）18:00' })).toEqual({});
-    const [cover] = await house.orm.em.fork().find(CoverRequest, {});
+    const [cover] = await inside.orm.em.fork().find(CoverRequest, {});
     const yes = async (key: string) =>
-      answerCover(house, {
+      answerCover(inside, {
         slackUser: (await office.staff(key)).id,
         cover: cover?.id ?? '',
         answer: 'accepted',
@@ -118,7 +118,7 @@ describe('a night shift is swapped', () => {
       });
     const answers = await Promise.all([yes('gao'), yes('wang'), yes('liu')]);
     expect(answers.filter((one) => one.ok)).toHaveLength(1);
-    expect(await house.orm.em.fork().count(RosterException, {})).toBe(1);
+    expect(await inside.orm.em.fork().count(RosterException, {})).toBe(1);
   });
 
   it('is offered to everybody who could, and nobody else can take it', async () => {

@@ -23,7 +23,7 @@ async function groundOf(): Promise<Ground> {
   const zhao = await office.resident('zhao');
   await zhao.joins();
   await zhao.readsAll();
-  const em = office.house.office.orm.em.fork();
+  const em = office.opened.office.orm.em.fork();
   const staffOf = async (name: string): Promise<Person> => {
     const one = await em.findOneOrFail(Staff, { name });
     return { id: one.id, slackUser: one.slackUser, role: 'technician' };
@@ -45,7 +45,7 @@ async function job(
   address: string,
   more: { to?: string; at?: string; words?: string },
 ): Promise<number> {
-  return inOneTransaction(office.house.office, async (work) => {
+  return inOneTransaction(office.opened.office, async (work) => {
     const unit = await work.em.findOneOrFail(Unit, { address });
     const wished = more.at
       ? { from: `2026-11-24T${more.at}:00+08:00`, to: `2026-11-24T${more.at}:30+08:00`, text: '' }
@@ -80,7 +80,7 @@ describe('the Home of the app', () => {
   it('shows a technician the jobs of today in the order of time, then of place', async () => {
     office = await startTestOffice();
     const ground = await groundOf();
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     const zhang = await em.findOneOrFail(Staff, { name: '张伟' });
     const late = await job(ground, '1-1-101', { to: zhang.id, at: '16:00' });
     const far = await job(ground, '3-2-901', { to: zhang.id, at: '14:00' });
@@ -96,7 +96,7 @@ describe('the Home of the app', () => {
   it('shows the manager today in figures, and with whom what is late is', async () => {
     office = await startTestOffice();
     const ground = await groundOf();
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     const zhang = await em.findOneOrFail(Staff, { name: '张伟' });
     await job(ground, '1-1-101', { to: zhang.id });
     await job(ground, '1-1-102', { to: zhang.id });
@@ -112,7 +112,7 @@ describe('the Home of the app', () => {
   it('shows only what is of the communities somebody serves', async () => {
     office = await startTestOffice();
     const ground = await groundOf();
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     await job(ground, '1-1-101', {});
     const elsewhere = '01a20d20-c399-746b-9033-ab1f73d63d0a';
     await em.nativeUpdate(Staff, { name: '陈静' }, { communities: [elsewhere] });
@@ -123,7 +123,7 @@ describe('the Home of the app', () => {
   it('never gets longer than Slack takes, however much there is', async () => {
     office = await startTestOffice();
     const ground = await groundOf();
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     const wang = await em.findOneOrFail(Staff, { name: '王敏' });
     await em.nativeUpdate(Staff, { id: wang.id }, { roles: [...staffRoles] });
     const person: Person = { id: wang.id, slackUser: wang.slackUser, role: 'technician' };

@@ -13,7 +13,7 @@ let office: TestOffice;
 afterEach(() => office.stop());
 
 async function staffNamed(name: string): Promise<Staff> {
-  return office.house.office.orm.em.fork().findOneOrFail(Staff, { name });
+  return office.opened.office.orm.em.fork().findOneOrFail(Staff, { name });
 }
 
 async function management(pattern: RegExp): Promise<string> {
@@ -86,7 +86,7 @@ describe('the staff list in Slack', () => {
   it('is managed by an admin of some communities for those who work nowhere else', async () => {
     office = await startTestOffice();
     const { willow } = await addWillowCourt(office);
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     await em.nativeUpdate(Staff, { name: '高洁' }, { roles: ['manager', 'admin'] });
     await em.nativeUpdate(Staff, { name: '何大勇' }, { communities: [] });
     const gao = await office.staff('gao');
@@ -109,7 +109,7 @@ describe('the staff list in Slack', () => {
     // An old button, and a forged one, change nobody elsewhere.
     const chen = await staffNamed('陈静');
     const refused = await windowFor(
-      office.house.office,
+      office.opened.office,
       { on: 'staff', verb: 'change', id: chen.id },
       gao.id,
       { v: 1, id: chen.id },
@@ -118,12 +118,12 @@ describe('the staff list in Slack', () => {
     expect(JSON.stringify(refused)).toMatch(/也在您不负责的小区工作，请找公司的系统管理员/);
     const key = 'forged';
     const asked = { slackUser: gao.id, staff: chen.id, key };
-    expect(await removeStaffInSlack(office.house.office, asked)).toMatchObject({
+    expect(await removeStaffInSlack(office.opened.office, asked)).toMatchObject({
       refused: 'other_community',
     });
     const zhou = await staffNamed('周丽');
     const settings = { ...zhou, communities: [], buildings: [], skills: [], name: '周丽' };
-    const everywhere = await changeStaffInSlack(office.house.office, {
+    const everywhere = await changeStaffInSlack(office.opened.office, {
       slackUser: gao.id,
       staff: chen.id,
       settings,
@@ -137,7 +137,7 @@ describe('the staff list in Slack', () => {
     const { roles, name, nameEn } = wang;
     const narrowed = { roles, name, nameEn, communities: [willow.id], buildings: [], skills: [] };
     expect(
-      await changeStaffInSlack(office.house.office, {
+      await changeStaffInSlack(office.opened.office, {
         slackUser: wang.slackUser,
         staff: wang.id,
         settings: narrowed,
@@ -168,22 +168,22 @@ describe('the staff list in Slack', () => {
 
   it('keeps one of two admins who remove each other at the same moment', async () => {
     office = await startTestOffice();
-    const { office: house } = office.house;
+    const { office: inside } = office.opened;
     const wang = await staffNamed('王敏');
     const liu = await staffNamed('刘建国');
-    await house.orm.em.fork().nativeUpdate(Staff, { id: liu.id }, { roles: ['duty', 'admin'] });
+    await inside.orm.em.fork().nativeUpdate(Staff, { id: liu.id }, { roles: ['duty', 'admin'] });
     const results = await Promise.all([
-      removeStaffInSlack(house, { slackUser: wang.slackUser, staff: liu.id, key: 'a' }),
-      removeStaffInSlack(house, { slackUser: liu.slackUser, staff: wang.id, key: 'b' }),
+      removeStaffInSlack(inside, { slackUser: wang.slackUser, staff: liu.id, key: 'a' }),
+      removeStaffInSlack(inside, { slackUser: liu.slackUser, staff: wang.id, key: 'b' }),
     ]);
     expect(results.filter((one) => one.ok)).toHaveLength(1);
-    const left = await house.orm.em.fork().find(Staff, { active: true });
+    const left = await inside.orm.em.fork().find(Staff, { active: true });
     expect(left.filter((one) => one.roles.includes('admin'))).toHaveLength(1);
   });
 
   it('puts those who know a category and look after a building first when a request is assigned', async () => {
     office = await startTestOffice();
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     await em.nativeUpdate(Staff, { name: '何大勇' }, { skills: ['plumbing'] });
     await em.nativeUpdate(Staff, { name: '张伟' }, { skills: ['electrical'] });
     const zhao = await office.resident('zhao');
@@ -324,7 +324,7 @@ describe('the audit', () => {
     expect(await wang.commands('audit 2026-02-30')).toMatch(/没有关于/);
     expect(await wang.commands('audit')).toMatch(/按工单号、人或日期/);
 
-    const em = office.house.office.orm.em.fork();
+    const em = office.opened.office.orm.em.fork();
     for (const attempt of [
       "update audit_entries set actor = 'nobody'",
       'delete from audit_entries',
@@ -333,7 +333,7 @@ describe('the audit', () => {
       await expect(em.execute(attempt)).rejects.toThrow(/only ever added/);
 
     const chunks: Uint8Array[] = [];
-    const count = await exportAudit(office.house.office, 'audit.csv', async (bytes) => {
+    const count = await exportAudit(office.opened.office, 'audit.csv', async (bytes) => {
       chunks.push(bytes);
     });
     const text = Buffer.concat(chunks).toString();

@@ -67,12 +67,12 @@ beforeAll(async () => {
   await office.post('slack/users', { name: 'qin', real_name: '秦明', key: 'qin' });
   await office.post('slack/users', { name: 'mo', real_name: '莫言外', key: 'mo' });
   const { users, channels } = await office.slack();
-  const { office: house } = office.house;
+  const { office: inside } = office.opened;
   const add = async (key: string, role: StaffRole, roles: string): Promise<Person> => {
     const user = users.find((one) => one.name === key);
     if (!user) throw new Error(`There is nobody called ${key}.`);
     const given = { slack: user.id, name: user.real_name, roles, community: undefined };
-    return { id: (await addStaff(house, given)).id, slackUser: user.id, role };
+    return { id: (await addStaff(inside, given)).id, slackUser: user.id, role };
   };
   // The new admin first: the last one cannot give it up.
   people = [];
@@ -80,10 +80,10 @@ beforeAll(async () => {
   const all = staffRoles.filter((role) => role !== 'admin').join(',');
   const helper = await add('he', 'technician', all);
   outsider = await add('mo', 'manager', staffRoles.join(','));
-  await house.orm.em.fork().nativeUpdate(Staff, { id: outsider.id }, { communities: [elsewhere] });
+  await inside.orm.em.fork().nativeUpdate(Staff, { id: outsider.id }, { communities: [elsewhere] });
   const zhao = await office.resident('zhao');
   await zhao.joins();
-  const em = house.orm.em.fork();
+  const em = inside.orm.em.fork();
   ground = {
     office,
     community: (await em.findOneOrFail(Community, { name: '桂苑' })).id,
@@ -136,7 +136,7 @@ async function digest(): Promise<string> {
   const toResidents = sql`(select count(*)::text from outbox where destination like 'telegram:%')`;
   const rows = await sql<{ digest: string }>`
     select concat_ws(',', ${sql.join([...parts, toResidents])}) as digest`.execute(
-    office.house.office.orm.em.fork().getKysely(),
+    office.opened.office.orm.em.fork().getKysely(),
   );
   return rows.rows[0]?.digest ?? '';
 }
@@ -160,7 +160,7 @@ const refusalWords = /不在您的权限里。可以找：(.+)。/;
 async function expectWho(words: string, right: Permission): Promise<void> {
   const named = refusalWords.exec(words)?.[1]?.split('、') ?? [];
   expect(named.length, words).toBeGreaterThan(0);
-  const staff = await office.house.office.orm.em.fork().find(Staff, { active: true });
+  const staff = await office.opened.office.orm.em.fork().find(Staff, { active: true });
   const names = staff.filter((one) => may(one.roles, right)).map((one) => one.name);
   const roles = whoMay(right).map((role) => terms.role[role]);
   for (const one of named) expect([...names, ...roles]).toContain(one);

@@ -117,7 +117,7 @@ describe('words below a card that the office has not heard of', () => {
   it('find their request by the card itself, and wait while Slack cannot be asked', async () => {
     const { who, card, number } = await repairBy('等卡片的人', '1-1-203');
     await office.settled();
-    const connection = office.house.office.orm.em.fork().getConnection();
+    const connection = office.opened.office.orm.em.fork().getConnection();
     // Slack posted the card, and its answer was lost: the office knows of no message.
     await connection.execute(
       `update cards set remote_id = null, attempts = 1 where remote_id = '${card.ts}'`,

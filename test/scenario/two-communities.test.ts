@@ -15,16 +15,16 @@ beforeAll(async () => {
 });
 afterAll(() => office.stop());
 
-const em = () => office.house.office.orm.em.fork();
+const em = () => office.opened.office.orm.em.fork();
 const invite = (address: string, name: string) =>
-  inviteTo(office.house.office, {
+  inviteTo(office.opened.office, {
     address,
     name,
     role: 'owner',
     botUsername: 'gatehouse_playground_bot',
   });
 const importsResidents = (rows: readonly string[]) =>
-  importCommand(office.house.office, office.house.settings, {
+  importCommand(office.opened.office, office.opened.settings, {
     kind: 'residents',
     bytes: Buffer.from(['小区,房屋,姓名,电话,身份', ...rows].join('\n')),
     community: undefined,

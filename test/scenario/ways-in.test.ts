@@ -45,7 +45,7 @@ describe('the management of an office whose platform brings nothing', () => {
   /** How long it is lost, by readiness, the doctor and the metrics, in s; readiness first. */
   const lostFor = async (platform: 'telegram'): Promise<(number | undefined)[]> => {
     const { lostSince } = (await ready())[platform];
-    const doctor = (await lostWaysFindings(office.house.settings)).find(
+    const doctor = (await lostWaysFindings(office.opened.settings)).find(
       (one) => one.part === `${platform} way in`,
     );
     const said = /since (\S+Z)/.exec(doctor?.words ?? '')?.[1];
@@ -64,7 +64,7 @@ describe('the management of an office whose platform brings nothing', () => {
     await office.faults({ telegram: { away: true } });
     await until('that it brings nothing', async () => (await ready()).degraded[0] === 'telegram');
     await until('that all know', async () =>
-      (await lostWaysFindings(office.house.settings)).some((one) => !one.ok),
+      (await lostWaysFindings(office.opened.settings)).some((one) => !one.ok),
     );
     await office.later(4 * minute);
     expect(await notes(/Telegram/)).toEqual([]);
@@ -80,7 +80,7 @@ describe('the management of an office whose platform brings nothing', () => {
     expect(await once(/Telegram 在 .*恢复了/)).toHaveLength(1);
     await office.later(10 * minute);
     expect(await notes(/Telegram/)).toHaveLength(2);
-    expect((await lostWaysFindings(office.house.settings)).filter((one) => !one.ok)).toEqual([]);
+    expect((await lostWaysFindings(office.opened.settings)).filter((one) => !one.ok)).toEqual([]);
   });
 });
 

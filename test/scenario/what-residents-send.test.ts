@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => office.stop());
 
 const requestsOf = async (words: RegExp): Promise<Request[]> =>
-  (await office.house.office.orm.em.fork().find(Request, {})).filter((one) =>
+  (await office.opened.office.orm.em.fork().find(Request, {})).filter((one) =>
     words.test(one.words),
   );
 /** Everything that went to Slack about a request, as it was sent. */
@@ -49,7 +49,7 @@ describe('several messages in one breath', () => {
         'three photos in the thread',
         async () => (await worker.thread(card)).filter((each) => /\[file/.test(each)).length === 3,
       );
-      expect(await slow.house.office.orm.em.fork().count(Request, {})).toBe(1);
+      expect(await slow.opened.office.orm.em.fork().count(Request, {})).toBe(1);
     } finally {
       await slow.stop();
     }

@@ -4,8 +4,8 @@ import type { RawCall } from '../../bots/playground/calls.ts';
 import { type MovableClock, movableClock, systemClock } from '../../src/clock.ts';
 import { readSettings, type Settings } from '../../src/config.ts';
 import { inviteTo } from '../../src/invitations/invite.ts';
-import { type House, openHouse } from '../../workers/house.ts';
 import { openHttpFront } from '../../workers/http-front.ts';
+import { type OpenOffice, openOffice } from '../../workers/open-office.ts';
 import { type OfficeParts, type Running, startOffice } from '../../workers/start.ts';
 import { contractFaults } from './contract.ts';
 import { createDatabase, dropDatabase, templateName, urlOf } from './databases.ts';
@@ -16,7 +16,7 @@ import { driveOver, type World } from './world.ts';
 export const tuesdayMorning = '2026-11-24T10:00:00+08:00';
 
 export type TestOffice = World & {
-  house: House;
+  opened: OpenOffice;
   running: Running;
   clock: MovableClock;
   /** Somebody new who was invited to a home, came in, and has read the welcome. */
@@ -59,7 +59,7 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
   const startMs = Temporal.Instant.from(options.from ?? tuesdayMorning).epochMilliseconds;
   const clock = movableClock(startMs - systemClock.now());
   const front = await openHttpFront('127.0.0.1', options.port ?? 0);
-  const house = await openHouse(settings, { clock, queuePrefix: name });
+  const opened = await openOffice(settings, { clock, queuePrefix: name });
   const parts = {
     bots: true,
     workers: true,
@@ -69,16 +69,16 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
     settledIn: false,
     dangerWatchMs: options.dangerWatchMs,
   };
-  const running = await startOffice(house, front, parts);
+  const running = await startOffice(opened, front, parts);
   const faults = judgeCalls(running);
   const world = await driveOver(running.origin);
   return {
     ...world,
-    house,
+    opened,
     running,
     clock,
     async movesIn(name, address, more = { language_code: 'zh-hans' }) {
-      const { code } = await inviteTo(house.office, {
+      const { code } = await inviteTo(opened.office, {
         address,
         name,
         role: 'owner',
@@ -105,7 +105,7 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
 
 /** A further process of an office's deployment, which handles, sends and draws, and receives nothing. */
 export async function startMoreWorkers(office: TestOffice): Promise<{ stop(): Promise<void> }> {
-  const { settings, databaseUrl } = office.house;
+  const { settings, databaseUrl } = office.opened;
   const { origin } = office.running;
   const further: Settings = {
     ...settings,
@@ -114,8 +114,8 @@ export async function startMoreWorkers(office: TestOffice): Promise<{ stop(): Pr
   };
   const front = await openHttpFront('127.0.0.1', 0);
   const queuePrefix = new URL(databaseUrl).pathname.slice(1);
-  const house = await openHouse(further, { clock: office.clock, queuePrefix });
-  return startOffice(house, front, {
+  const opened = await openOffice(further, { clock: office.clock, queuePrefix });
+  return startOffice(opened, front, {
     bots: false,
     workers: true,
     clock: office.clock,

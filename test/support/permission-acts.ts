@@ -31,7 +31,7 @@ export type Ground = {
 export type Making = (ground: Ground, person: Person) => Promise<string>;
 
 const work = <T>(ground: Ground, task: (work: Work) => Promise<T>): Promise<T> =>
-  inOneTransaction(ground.office.house.office, task);
+  inOneTransaction(ground.office.opened.office, task);
 
 /** A request in a state, with somebody who has it where the state asks for it. */
 export const request =
@@ -352,5 +352,5 @@ export const choices = (...values: string[]) => ({
 export type Fields = Record<string, Record<string, unknown>>;
 
 export async function requestNumber(ground: Ground, id: string): Promise<number> {
-  return (await ground.office.house.office.orm.em.fork().findOneOrFail(Request, { id })).number;
+  return (await ground.office.opened.office.orm.em.fork().findOneOrFail(Request, { id })).number;
 }

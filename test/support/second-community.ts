@@ -44,7 +44,7 @@ export async function addWillowCourt(office: TestOffice): Promise<TwoCommunities
   const rows = ['1-1', '3-2'].flatMap((where) =>
     [101, 102, 501, 502].map((room) => `柳苑,${where.replace('-', ',')},${room},80,住宅`),
   );
-  const report = await importCommand(office.house.office, office.house.settings, {
+  const report = await importCommand(office.opened.office, office.opened.settings, {
     kind: 'units',
     bytes: Buffer.from(['小区,楼栋,单元,房号,建筑面积,用途', ...rows].join('\n')),
     community: undefined,
@@ -52,7 +52,7 @@ export async function addWillowCourt(office: TestOffice): Promise<TwoCommunities
     dryRun: false,
   });
   if (report.faults.length > 0) throw new Error(JSON.stringify(report.faults));
-  const em = office.house.office.orm.em.fork();
+  const em = office.opened.office.orm.em.fork();
   const osmanthus = await em.findOneOrFail(Community, { name: '桂苑' });
   const willow = await em.findOneOrFail(Community, { name: '柳苑' });
   willow.nameEn = 'Willow Court';

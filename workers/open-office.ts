@@ -10,7 +10,7 @@ import { openOrm } from '../src/setup/open-orm.ts';
 import type { Office } from '../src/work.ts';
 
 /** The office with its database and queues open, before anybody works in it. */
-export type House = {
+export type OpenOffice = {
   settings: Settings;
   office: Office;
   jobs: Jobs;
@@ -29,10 +29,10 @@ const passwordAlphabet = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ234567
  * brings it up to date, and opens the queues. Throws CommandError (3) when a
  * server cannot be reached.
  */
-export async function openHouse(
+export async function openOffice(
   settings: Settings,
   options: { clock: Clock; chance?: Chance; queuePrefix?: string },
-): Promise<House> {
+): Promise<OpenOffice> {
   const log = createLog(settings.logLevel);
   const chance = options.chance ?? systemChance;
   const { migrateJobs } = await import('../src/jobs/queues.ts');
@@ -77,7 +77,7 @@ export type CommandOffice = { office: Office; close(): Promise<void> };
 /**
  * Opens the database for one short command. The queues are opened once there is
  * something to nudge, which for most commands is never: they take a seventh of
- * the memory and a third of the time. Throws as openHouse does; queues that
+ * the memory and a third of the time. Throws as openOffice does; queues that
  * cannot be reached cost a line of the log, since the sweep finds their work.
  */
 export async function openForCommand(
