@@ -1,7 +1,7 @@
 import type { UnitLists } from '../archive/unit-lists.ts';
 import { Chat } from '../community/chat.ts';
 import { openChat } from '../community/open-chat.ts';
-import type { ChatEvent, Reply, Turn } from '../conversation/effects.ts';
+import type { ChatEvent, Reply, Step } from '../conversation/effects.ts';
 import { type ConversationState, readState } from '../conversation/state.ts';
 import { step } from '../conversation/step.ts';
 import { buttonsOf, wordsOf } from '../conversation/write-out.ts';
@@ -49,7 +49,7 @@ export type Ahead = {
 /** A turn that has been decided and is to be carried out. */
 export type Opening = {
   context: TurnContext;
-  turn: Turn;
+  decided: Step;
   pressed: string | null;
   sent: Ahead['sent'];
   /** How many requests it is about to open. */
@@ -121,14 +121,14 @@ export async function beginTurn(
   const decided = step(readState(chat.state), event, facts);
   return {
     context,
-    turn: decided,
+    decided,
     pressed: head.kind === 'press' ? head.messageId : null,
     sent: ahead.sent,
     opens: countOpened(decided),
   };
 }
 
-const countOpened = ({ commands }: Turn): number =>
+const countOpened = ({ commands }: Step): number =>
   commands.filter((one) => one.do === 'open_request' || one.do === 'call_person').length;
 
 /** How far back in a chat a message that was changed is looked for. */
@@ -162,21 +162,21 @@ export async function carryOn(opening: Opening, deps: TurnDeps): Promise<void> {
   const { context, pressed } = opening;
   const { chat } = context;
   const events: ChatEvent[] = [];
-  let { turn } = opening;
+  let { decided } = opening;
   let commands = 0;
   let replies = 0;
   // Bounded: a turn is a handful of steps; anything longer is a fault in a flow.
   for (let round = 0; ; round += 1) {
     if (round > 24) throw new Error('The dialogue does not come to an end.');
-    for (const command of turn.commands) {
+    for (const command of decided.commands) {
       if (command.do === 'retire')
         await retire(opening, command.slot, `${context.key}:r${commands}:${command.slot}`);
     }
-    for (const reply of turn.replies) {
+    for (const reply of decided.replies) {
       await writeOut(context, reply, pressed, `${context.key}:m${replies}`);
       replies += 1;
     }
-    for (const command of turn.commands) {
+    for (const command of decided.commands) {
       commands += 1;
       if (command.do === 'retire') continue;
       // Whatever else is done may read what was held back so far.
@@ -186,10 +186,10 @@ export async function carryOn(opening: Opening, deps: TurnDeps): Promise<void> {
     }
     const event = events.shift();
     if (!event) break;
-    if (needsFreshFacts(event, turn.state)) await refreshFacts(context, deps);
-    turn = step(turn.state, event, context.facts);
+    if (needsFreshFacts(event, decided.state)) await refreshFacts(context, deps);
+    decided = step(decided.state, event, context.facts);
   }
-  chat.state = turn.state;
+  chat.state = decided.state;
 }
 
 /** A request that was opened leaves nothing to say, unless a further draft of the same message follows. */

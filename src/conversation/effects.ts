@@ -268,4 +268,5 @@ export type Result =
   | HouseholdResult
   | { type: 'language_set'; language: Language };
 
-export type Turn = { state: ConversationState; replies: Reply[]; commands: Command[] };
+/** What the dialogue makes of one event: the state after it, what is said, and what the office is asked to do. A turn is a few of these. */
+export type Step = { state: ConversationState; replies: Reply[]; commands: Command[] };

@@ -1,13 +1,14 @@
 import type { ActionVerb } from '../actions.ts';
 import type { Category } from '../codes.ts';
+import { asking, idle, lapsed, openDraft, replying, withoutLostHomes } from './build-step.ts';
 import {
   type ChatEvent,
   type Facts,
   type Pressed,
   type Reply,
   type Said,
+  type Step,
   say,
-  type Turn,
 } from './effects.ts';
 import { asideSaid, dutyTold } from './flows/asides.ts';
 import {
@@ -75,7 +76,6 @@ import { verdictPressed, verdictResult, verdictSaid } from './flows/requests/ver
 import { officeQuestion } from './flows/senses.ts';
 import { isShortAnswer } from './flows/short-answers.ts';
 import type { ConversationState } from './state.ts';
-import { asking, idle, lapsed, openDraft, replying, withoutLostHomes } from './turn.ts';
 
 /**
  * The dialogue: what a chat's state becomes when something happens in it, what
@@ -83,16 +83,16 @@ import { asking, idle, lapsed, openDraft, replying, withoutLostHomes } from './t
  * arrive in `facts`, results of commands come back as further events. Anything
  * that can be said in any state has an answer.
  */
-export function step(state: ConversationState, event: ChatEvent, facts: Facts): Turn {
+export function step(state: ConversationState, event: ChatEvent, facts: Facts): Step {
   const own = withoutLostHomes(state, facts);
   const before = event.type === 'said' ? lapsed(own, facts.nowMs) : own;
-  const turn = answer(before, event, facts);
-  return turn.state.flow === before.flow
-    ? turn
-    : { ...turn, state: { ...turn.state, flowSince: facts.nowMs } };
+  const next = answer(before, event, facts);
+  return next.state.flow === before.flow
+    ? next
+    : { ...next, state: { ...next.state, flowSince: facts.nowMs } };
 }
 
-function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn {
+function answer(state: ConversationState, event: ChatEvent, facts: Facts): Step {
   switch (event.type) {
     case 'said':
       return said(state, event, facts);
@@ -156,7 +156,7 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Turn 
 }
 
 /** What was said, and what of it the platform would not hand over. */
-function said(state: ConversationState, event: Said, facts: Facts): Turn {
+function said(state: ConversationState, event: Said, facts: Facts): Step {
   const empty = event.text.trim() === '' && event.files.length === 0 && event.location === null;
   const alone = empty && event.tooBig.length > 0;
   const names = event.tooBig.slice(0, 3).join('、');
@@ -164,15 +164,15 @@ function said(state: ConversationState, event: Said, facts: Facts): Turn {
     event.tooBig.length > 0 ? [{ texts: [say('file.too_big', { names, alone })] }] : [];
   if (alone) return replying(state, ...notice);
   if (empty) return replying(state, { texts: [say('file.unsupported')] });
-  const turn = words(state, event, facts);
-  return { ...turn, replies: [...turn.replies, ...notice] };
+  const next = words(state, event, facts);
+  return { ...next, replies: [...next.replies, ...notice] };
 }
 
 /**
  * Words, in the order of what matters: a caption that was typed; danger; who
  * this is; then what the resident asks for, is asked for, or means.
  */
-function words(state: ConversationState, event: Said, facts: Facts): Turn {
+function words(state: ConversationState, event: Said, facts: Facts): Step {
   const action = captionSaid(state, event, facts);
   if (action) return pressed(state, { type: 'pressed', action, message: null }, facts);
   const category = matterOf(state, event, facts);
@@ -230,14 +230,14 @@ function matterOf(state: ConversationState, event: Said, facts: Facts): Category
 }
 
 /** Words that plainly belong to a request already; null for any other. */
-function aboutKnown(state: ConversationState, event: Said, facts: Facts): Turn | null {
+function aboutKnown(state: ConversationState, event: Said, facts: Facts): Step | null {
   const request = facts.requests.find((one) => one.number === event.aboutRequest);
   if (request?.open) return saidAboutRequest(state, event, facts);
   if (state.flow.at === 'reopening') return verdictSaid(state, event, facts);
   return addingSaid(state, event, facts);
 }
 
-function residentSaid(before: ConversationState, event: Said, facts: Facts): Turn {
+function residentSaid(before: ConversationState, event: Said, facts: Facts): Step {
   const aside = asideSaid(before, event, facts);
   if (aside) return aside;
   const named = namedToLetIn(before, event, facts);
@@ -262,7 +262,7 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Tur
 }
 
 /** A button, or its caption typed. Somebody who is not, or no longer, a resident can only say where they stand in danger, and join. */
-function pressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+function pressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { verb } = event.action;
   const open = facts.known ? [...openToAll, ...openToFormer] : openToAll;
   if (!facts.resident && !open.includes(verb)) return unknownYet(state, facts);
@@ -273,7 +273,7 @@ function command(
   state: ConversationState,
   event: Extract<ChatEvent, { type: 'command' }>,
   facts: Facts,
-): Turn {
+): Step {
   const { argument } = event;
   if (event.name === 'start' && argument !== '')
     return asking(state, { do: 'join_by_code', code: argument });
@@ -311,7 +311,7 @@ const openToFormer: readonly ActionVerb[] = [
   'erase_back',
 ];
 
-type PressFlow = (state: ConversationState, event: Pressed, facts: Facts) => Turn;
+type PressFlow = (state: ConversationState, event: Pressed, facts: Facts) => Step;
 
 /** Which flow a button belongs to: every verb has one, or this does not compile. */
 const flows: Record<ActionVerb, PressFlow> = {

@@ -32,7 +32,7 @@ import {
 import { idOf, ownedHomes } from '../support/household-office.ts';
 import { cutOnPhones } from '../support/phone-width.ts';
 
-/** A turn says at most so much: an answer, what else waits, and a notice. */
+/** A step says at most so much: an answer, what else waits, and a notice. */
 const repliesMax = 5;
 
 /** A community that is there no more. */
@@ -406,9 +406,9 @@ describe('whatever happens in a private chat', () => {
         const state = chat.state();
         const stored = readState(JSON.parse(JSON.stringify(state)));
         expect(stored).toEqual(state);
-        const turn = step(state, next, chat.facts);
-        expect(step(stored, next, chat.facts)).toEqual(turn);
-        for (const reply of turn.replies) {
+        const decided = step(state, next, chat.facts);
+        expect(step(stored, next, chat.facts)).toEqual(decided);
+        for (const reply of decided.replies) {
           for (const language of ['zh-CN', 'en'] as const) {
             expect(wordsOf(reply, language)).not.toBe('');
             const rows = buttonsOf(reply, language) ?? [];

@@ -1,10 +1,10 @@
 import type { Category } from '../../codes.ts';
 import type { Draft } from '../../requests/request/draft.ts';
 import { cutLine } from '../../texts/cut-text.ts';
-import type { Facts, Reply, Result, Said, Say, Turn } from '../effects.ts';
+import { idle, oneThenOther, openDraft, replying } from '../build-step.ts';
+import type { Facts, Reply, Result, Said, Say, Step } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
-import { both, idle, openDraft, replying } from '../turn.ts';
 import { cancelled, keptLine, putAside, shownAgain, thenNext } from './drafting/drafting.ts';
 import { angry } from './menu.ts';
 import { answerByOf, officeAnswer, onDuty } from './office.ts';
@@ -28,7 +28,7 @@ import { saidNo, saidSettled, saidSolved, saidThanks } from './short-answers.ts'
  * gets its answer, and what was waited for is asked once more below it, or put
  * aside when that has been done already. Null for all other words.
  */
-export function asideSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function asideSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   if (event.files.length > 0 || event.location !== null) return null;
   const { text } = event;
   const asked = namesMatter(event) ? null : officeQuestion(text);
@@ -109,7 +109,7 @@ const isAnswerThere = (at: ConversationState['flow']['at'], text: string): boole
   (at === 'reopening' || at === 'commenting') && (saidNo(text) || saidThanks(text));
 
 /** "When is somebody coming" while something waits: of what was filed, or else of what has still to be submitted. */
-function whenAsked(state: ConversationState, event: Said, facts: Facts): Turn {
+function whenAsked(state: ConversationState, event: Said, facts: Facts): Step {
   const draft = openDraft(state);
   if (!draft || facts.requests.some((one) => one.open))
     return beside(status(state, facts, event.text), facts);
@@ -122,23 +122,23 @@ export function dutyTold(
   state: ConversationState,
   event: Extract<Result, { type: 'on_duty' }>,
   facts: Facts,
-): Turn {
+): Step {
   return beside(replying(state, onDuty(event, facts)), facts);
 }
 
 /** An answer, and below it what the dialogue waits for: asked once more, or put aside after that. */
-function beside(answer: Turn, facts: Facts): Turn {
+function beside(answer: Step, facts: Facts): Step {
   const { state } = answer;
   const { flow } = state;
   // What has still to be looked up is answered first.
   if (answer.commands.length > 0) return answer;
   switch (flow.at) {
     case 'draft':
-      return both(answer, shownAgain(state, facts, kept(state, flow.again)));
+      return oneThenOther(answer, shownAgain(state, facts, kept(state, flow.again)));
     case 'belongs':
-      return both(answer, askedAgain(state, flow.draft, flow.requests, facts));
+      return oneThenOther(answer, askedAgain(state, flow.draft, flow.requests, facts));
     default:
-      return both(answer, askedOnceMore(state, facts));
+      return oneThenOther(answer, askedOnceMore(state, facts));
   }
 }
 
@@ -149,7 +149,7 @@ const quoteMax = 60;
 const shortly = (draft: Draft): { words: string } => ({ words: cutLine(draft.words, quoteMax) });
 
 /** "Later": what is open is put aside at once. */
-function postponed(state: ConversationState, facts: Facts): Turn | null {
+function postponed(state: ConversationState, facts: Facts): Step | null {
   const draft = openDraft(state);
   if (draft)
     return putAside(
@@ -162,7 +162,7 @@ function postponed(state: ConversationState, facts: Facts): Turn | null {
 }
 
 /** Nobody need come any more: a draft is dropped, and withdrawing is offered of a request that more was to be said about. */
-function settledBy(state: ConversationState, facts: Facts): Turn | null {
+function settledBy(state: ConversationState, facts: Facts): Step | null {
   const { flow } = state;
   if (flow.at !== 'adding') return letBe(state, facts);
   const request = facts.requests.find((one) => one.number === flow.request && one.open);
@@ -170,7 +170,7 @@ function settledBy(state: ConversationState, facts: Facts): Turn | null {
 }
 
 /** "Never mind": what is open is dropped. Flows with a word of their own for it say it themselves. */
-function letBe(state: ConversationState, facts: Facts): Turn | null {
+function letBe(state: ConversationState, facts: Facts): Step | null {
   switch (state.flow.at) {
     case 'draft':
     case 'belongs':

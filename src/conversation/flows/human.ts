@@ -1,10 +1,10 @@
 import type { Draft } from '../../requests/request/draft.ts';
 import { describeInstant } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
-import type { Facts, KnownRequest, Say, Turn } from '../effects.ts';
+import { asking, idle, openDraft, replying } from '../build-step.ts';
+import type { Facts, KnownRequest, Say, Step } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
-import { asking, idle, openDraft, replying } from '../turn.ts';
 import { thenNext } from './drafting/drafting.ts';
 import { homesFor, joined } from './drafting/new-draft.ts';
 import { askWords } from './joining/joining.ts';
@@ -17,13 +17,13 @@ const sameCallMs = 24 * 3_600_000;
  * has a clock and somebody who has it. A draft that is open goes with it, so
  * that nothing has to be told twice.
  */
-export function callHuman(state: ConversationState, words: string, facts: Facts): Turn {
+export function callHuman(state: ConversationState, words: string, facts: Facts): Step {
   if (!facts.resident) return askWords(state, facts);
   const held = openDraft(state);
   const waiting = facts.requests.find((one) => isWaitingCall(one, facts));
   if (waiting && !held) return calledAlready(state, waiting, words, facts);
   const draft = callOf(state, held, words, facts);
-  const said: Turn = {
+  const said: Step = {
     state: { ...idle(state), drafts: Math.max(state.drafts, draft.no), submitted: draft.no },
     replies: [{ texts: [whenTheyCome(facts)] }],
     commands: [
@@ -49,7 +49,7 @@ function calledAlready(
   waiting: KnownRequest,
   words: string,
   facts: Facts,
-): Turn {
+): Step {
   const { number } = waiting;
   if (words !== '' && words.length > 12)
     return asking(state, { do: 'add_to_request', request: number, text: words, files: [] });

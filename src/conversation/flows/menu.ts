@@ -1,8 +1,8 @@
 import { isJob } from '../../codes.ts';
-import type { ChatEvent, Facts, Pressed, Reply, Said, Turn } from '../effects.ts';
+import { asking, oneThenOther, openDraft, replying, turningTo } from '../build-step.ts';
+import type { ChatEvent, Facts, Pressed, Reply, Said, Step } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
-import { asking, both, openDraft, replying, turningTo } from '../turn.ts';
 import { keptLine, shownAgain, startDraft } from './drafting/drafting.ts';
 import { homesNamed } from './drafting/new-draft.ts';
 import { callHuman } from './human.ts';
@@ -18,7 +18,7 @@ const columns = (text: string): number =>
   text.length + (text.match(/[\u2e80-\u9fff\uff00-\uffef]/g)?.length ?? 0);
 
 /** What was asked for in so many words, whatever else is going on; null when it is something to understand. */
-export function menuSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function menuSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   if (event.files.length > 0 || event.location) return null;
   const text = event.text.trim();
   const free = state.flow.at === 'idle' && event.aboutRequest === null;
@@ -59,7 +59,7 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): T
 }
 
 /** An insult and nothing else: a way to say what is wrong, and to whom. */
-export const angry = (state: ConversationState): Turn =>
+export const angry = (state: ConversationState): Step =>
   replying(state, {
     texts: [say('aside.rude')],
     buttons: [[{ caption: say('button.human'), action: { verb: 'human' } }]],
@@ -84,14 +84,14 @@ function wantsPerson(state: ConversationState, event: Said): boolean {
 }
 
 /** A question mark alone asks after what is open. */
-function askedWordlessly(state: ConversationState, facts: Facts): Turn {
+function askedWordlessly(state: ConversationState, facts: Facts): Step {
   return facts.requests.some((one) => one.open)
     ? status(state, facts, '')
     : replying(state, { texts: [say('menu.smalltalk')], keyboard: 'resident' });
 }
 
 /** "All right": where something was done and not judged yet, the question once more. */
-function noted(state: ConversationState, facts: Facts): Turn {
+function noted(state: ConversationState, facts: Facts): Step {
   const waiting = facts.requests.find(
     (one) => one.state === 'done' && one.outcome === null && isJob(one.kind),
   );
@@ -100,7 +100,7 @@ function noted(state: ConversationState, facts: Facts): Turn {
     : replying(state, { texts: [say('menu.noted')] });
 }
 
-export function menuPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+export function menuPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { action } = event;
   switch (action.verb) {
     case 'language':
@@ -119,7 +119,7 @@ export function menuPressed(state: ConversationState, event: Pressed, facts: Fac
 type Command = Extract<ChatEvent, { type: 'command' }>;
 
 /** A command of a resident; what stands behind it is taken as their words. */
-export function menuCommand(state: ConversationState, event: Command, facts: Facts): Turn {
+export function menuCommand(state: ConversationState, event: Command, facts: Facts): Step {
   switch (event.name) {
     case 'repair':
       return told(chosen(state, 'report', facts), event, facts);
@@ -134,14 +134,17 @@ export function menuCommand(state: ConversationState, event: Command, facts: Fac
     case 'settings':
       return settingsAsked(state);
     case 'start':
-      return both(replying(state, welcome(facts)), shownAgain(state, facts, [keptLine(state)]));
+      return oneThenOther(
+        replying(state, welcome(facts)),
+        shownAgain(state, facts, [keptLine(state)]),
+      );
     default:
       return replying(state, help(facts));
   }
 }
 
 /** `/repair the tap drips` says at once what it is about. */
-function told(asked: Turn, event: Command, facts: Facts): Turn {
+function told(asked: Step, event: Command, facts: Facts): Step {
   if (event.argument === '' || !facts.resident) return asked;
   return startDraft(asked.state, saidOf(event.argument, event.understood), facts);
 }
@@ -164,7 +167,7 @@ function chosen(
   state: ConversationState,
   what: 'report' | 'complain' | 'bill' | 'requests' | 'human',
   facts: Facts,
-): Turn {
+): Step {
   if (what === 'human') return callHuman(state, '', facts);
   if (!facts.resident) return unknownYet(state, facts);
   switch (what) {
@@ -186,7 +189,7 @@ function chosen(
 }
 
 /** The language was set: what stands there is said again in it, so that nobody is left with words they cannot read. */
-export function languageSet(state: ConversationState, facts: Facts): Turn {
+export function languageSet(state: ConversationState, facts: Facts): Step {
   const next = { ...state, languageChosen: true };
   const confirmed: Reply = {
     texts: [say('menu.language_set')],
@@ -194,7 +197,7 @@ export function languageSet(state: ConversationState, facts: Facts): Turn {
   };
   if (facts.resident) {
     return openDraft(next)
-      ? both(replying(next, confirmed), shownAgain(next, facts))
+      ? oneThenOther(replying(next, confirmed), shownAgain(next, facts))
       : replying(next, confirmed);
   }
   if (facts.admissionOpen)

@@ -3,10 +3,10 @@ import { deadlines } from '../../requests/request/clocks.ts';
 import type { Draft } from '../../requests/request/draft.ts';
 import { describeWeek } from '../../texts/describe-hours.ts';
 import { describeDay, describeInstant, describeMoment } from '../../texts/format-time.ts';
-import type { Facts, Reply, ReplyButton, Result, Said, Say, Turn } from '../effects.ts';
+import { asking, replying } from '../build-step.ts';
+import type { Facts, Reply, ReplyButton, Result, Said, Say, Step } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
-import { asking, replying } from '../turn.ts';
 import { words } from '../write-out.ts';
 import { namesDays, type OfficeQuestion } from './senses.ts';
 
@@ -16,7 +16,7 @@ export function officeAnswer(
   asked: OfficeQuestion,
   event: Said,
   facts: Facts,
-): Turn {
+): Step {
   if (asked === 'duty') return asking(state, { do: 'look_up_duty', ...dutyTime(event, facts) });
   return replying(state, answerTo(asked, event, facts));
 }

@@ -1,18 +1,18 @@
 import type { Action } from '../../actions.ts';
-import type { Facts, Say, Turn } from '../effects.ts';
+import { idle, replying } from '../build-step.ts';
+import type { Facts, Say, Step } from '../effects.ts';
 import { say } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
-import { idle, replying } from '../turn.ts';
 import { repeatsMax, thenNext } from './drafting/drafting.ts';
 
 /** The question of a flow without a draft, once more and no oftener; nothing where a flow only listens. */
-export function askedOnceMore(state: ConversationState, facts: Facts): Turn {
+export function askedOnceMore(state: ConversationState, facts: Facts): Step {
   const question = questionOf(state);
   return question ? onceMore(state, question, facts) : { state, replies: [], commands: [] };
 }
 
 /** A question that was not answered, asked again in these words; the second time it is put aside. */
-export function onceMore(state: ConversationState, question: Say, facts: Facts): Turn {
+export function onceMore(state: ConversationState, question: Say, facts: Facts): Step {
   const again = (state.flow.again ?? 0) + 1;
   if (again > repeatsMax) return questionPut(state, facts);
   return replying({ ...state, flow: { ...state.flow, again } }, { texts: [question] });
@@ -48,7 +48,7 @@ function questionOf({ flow }: ConversationState): Say | null {
 }
 
 /** A question that was asked twice is not asked a third time: it is put aside, and a tap begins it again. */
-export function questionPut(state: ConversationState, facts: Facts): Turn {
+export function questionPut(state: ConversationState, facts: Facts): Step {
   const action = restart(state);
   const buttons = action ? [[{ caption: say('button.resume'), action }]] : undefined;
   return thenNext(replying(idle(state), { texts: [say('aside.question_put')], buttons }), facts);

@@ -1,8 +1,8 @@
 import { isJob } from '../../../codes.ts';
-import type { Facts, KnownRequest, Said, Turn } from '../../effects.ts';
+import { asking, idle, replying } from '../../build-step.ts';
+import type { Facts, KnownRequest, Said, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { asking, idle, replying } from '../../turn.ts';
 import { status } from '../requests/following.ts';
 import {
   askWhich,
@@ -32,7 +32,7 @@ const doneRecentlyMs = 7 * 24 * hourMs;
  * it is open; once it was done, taken for the verdict where it clearly is one,
  * and asked about otherwise, since reopening needs a reason.
  */
-export function saidAboutRequest(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function saidAboutRequest(state: ConversationState, event: Said, facts: Facts): Step | null {
   const request = facts.requests.find((one) => one.number === event.aboutRequest);
   if (!request) return null;
   if (!request.open) return saidAboutDone(state, event, request, facts);
@@ -53,7 +53,7 @@ export function saidAboutRequest(state: ConversationState, event: Said, facts: F
  * Staff have written to the resident and wait for the answer: what comes next is
  * that answer, however short, unless it clearly is another matter.
  */
-export function answeringStaff(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function answeringStaff(state: ConversationState, event: Said, facts: Facts): Step | null {
   if (state.flow.at !== 'idle' || event.aboutRequest !== null) return null;
   const asked = facts.requests
     .filter((one) => one.open && one.askedAt !== null && facts.nowMs - one.askedAt < answerWithinMs)
@@ -72,7 +72,7 @@ export function answeringStaff(state: ConversationState, event: Said, facts: Fac
 const answerWithinMs = 24 * hourMs;
 
 /** What "add to it" was tapped for. */
-export function addingSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function addingSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   const { flow } = state;
   if (flow.at !== 'adding') return null;
   const request = facts.requests.find((one) => one.number === flow.request);
@@ -91,7 +91,7 @@ function saidAboutDone(
   event: Said,
   request: KnownRequest,
   facts: Facts,
-): Turn | null {
+): Step | null {
   const judged = verdictInWords(state, event, request);
   if (judged) return judged;
   if (event.files.length === 0 && saidThanks(event.text))
@@ -105,7 +105,7 @@ export function verdictInWords(
   state: ConversationState,
   event: Said,
   request: KnownRequest,
-): Turn | null {
+): Step | null {
   if (event.files.length > 0 || (request.state !== 'done' && request.state !== 'closed'))
     return null;
   if (saidSolved(event.text))
@@ -126,7 +126,7 @@ export function saidWhileFollowing(
   state: ConversationState,
   event: Said,
   facts: Facts,
-): Turn | null {
+): Step | null {
   if (state.flow.at === 'telling') return null;
   const open = facts.requests.filter((one) => one.open);
   const { understood } = event;

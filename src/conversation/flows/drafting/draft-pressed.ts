@@ -1,16 +1,16 @@
 import { type Action, publicArea } from '../../../actions.ts';
 import type { Category } from '../../../codes.ts';
 import type { Draft } from '../../../requests/request/draft.ts';
-import type { Command, Facts, KnownRequest, Pressed, Turn } from '../../effects.ts';
+import { asking, idle, replying } from '../../build-step.ts';
+import type { Command, Facts, KnownRequest, Pressed, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
-import { asking, idle, replying } from '../../turn.ts';
 import { type DraftFlow, draftQuestion } from './draft-replies.ts';
 import { cancelled, inPlace, proceed, shown, submit, turnToDraft } from './drafting.ts';
 import { communitiesOfHomes, ofKind, reasonFrom } from './new-draft.ts';
 
 /** A button of a draft. One that waits its turn is taken up; one that is over says so and changes nothing. */
-export function draftPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+export function draftPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { action } = event;
   if (!('draft' in action)) return replying(state, { texts: [say('draft.gone')] });
   const turned = turnToDraft(state, action.draft);
@@ -32,8 +32,8 @@ function onDraft(
   action: Action,
   message: string | null,
   facts: Facts,
-): Turn {
-  const waitFor = (wants: DraftFlow['wants']): Turn => {
+): Step {
+  const waitFor = (wants: DraftFlow['wants']): Step => {
     // Whoever asks for the list of categories has seen the guesses.
     const next: DraftFlow = {
       at: 'draft',
@@ -78,8 +78,8 @@ function onDraft(
 const settledFor = (draft: Draft): Draft => ({ ...draft, guesses: [], kindSure: true });
 
 /** A choice was made on the draft's own message: it becomes the next question, or the draft, in place. */
-function chosen(state: ConversationState, draft: Draft, action: Action, facts: Facts): Turn {
-  const settled = (next: Draft): Turn => inPlace(proceed(state, next, facts));
+function chosen(state: ConversationState, draft: Draft, action: Action, facts: Facts): Step {
+  const settled = (next: Draft): Step => inPlace(proceed(state, next, facts));
   switch (action.verb) {
     case 'set_category':
       return settled(ofCategory(draft, action.category));
@@ -117,7 +117,7 @@ export function belongsPressed(
   flow: Extract<Flow, { at: 'belongs' }>,
   action: Action,
   facts: Facts,
-): Turn {
+): Step {
   switch (action.verb) {
     case 'belongs': {
       const request = facts.requests.find((one) => one.number === action.request);

@@ -1,10 +1,10 @@
 import { requestKinds } from '../../../codes.ts';
 import type { Draft } from '../../../requests/request/draft.ts';
 import type { Understanding } from '../../../understanding/reading/understand.ts';
-import type { Facts, Said, Turn } from '../../effects.ts';
+import { oneThenOther } from '../../build-step.ts';
+import type { Facts, Said, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
-import { both } from '../../turn.ts';
 import { status } from '../requests/following.ts';
 import { askedAgain } from '../requests/which-request.ts';
 import { isQuestion } from '../senses.ts';
@@ -26,7 +26,7 @@ import { homeNamed, joined, materialOf, newDraft, ofKind, spoken } from './new-d
 const greetingMax = 8;
 
 /** Words while a draft is open: its answer, its correction, more of the same, or something else altogether. Null when none is open. */
-export function draftSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function draftSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   const { flow } = state;
   if (flow.at === 'belongs') return belongsSaid(state, flow, event, facts);
   if (flow.at !== 'draft') return null;
@@ -46,7 +46,7 @@ function answeredShortly(
   flow: DraftFlow,
   event: Said,
   facts: Facts,
-): Turn | null {
+): Step | null {
   const { draft } = flow;
   const ready = flow.wants === 'submit' || flow.wants === 'menu' || flow.wants === 'photo';
   if (saidYes(event.text))
@@ -63,7 +63,7 @@ function answeredShortly(
 }
 
 /** What has nothing to do with the draft leaves it as it is: a sign without a word, a greeting of another kind, a question about a request. */
-function aside(state: ConversationState, event: Said, facts: Facts): Turn | null {
+function aside(state: ConversationState, event: Said, facts: Facts): Step | null {
   const { understood, text } = event;
   if (saysNothing(text)) return shownAgain(state, facts, [keptLine(state)]);
   const timeless = understood.slots.when === undefined;
@@ -71,12 +71,12 @@ function aside(state: ConversationState, event: Said, facts: Facts): Turn | null
     return shownAgain(state, facts, [keptLine(state)]);
   const hasOpen = facts.requests.some((one) => one.open);
   if (understood.intent === 'status' && timeless && hasOpen)
-    return both(status(state, facts, text), shownAgain(state, facts, [keptLine(state)]));
+    return oneThenOther(status(state, facts, text), shownAgain(state, facts, [keptLine(state)]));
   return null;
 }
 
 /** More words and files: another matter that is clearly its own waits behind the draft, everything else goes into it. */
-function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts: Facts): Turn {
+function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts: Facts): Step {
   const { draft } = flow;
   if (isAnotherMatter(draft, event.understood)) {
     const other = newDraft(state.drafts + 1, event.understood, materialOf(event, facts), facts);
@@ -157,7 +157,7 @@ function settledBy(draft: Draft, flow: DraftFlow, event: Said, facts: Facts): Dr
 }
 
 /** What a photo or a place is about: the first words of the matter, understood as such. */
-function matterTold(state: ConversationState, draft: Draft, event: Said, facts: Facts): Turn {
+function matterTold(state: ConversationState, draft: Draft, event: Said, facts: Facts): Step {
   if (event.files.length === 0 && saidNo(event.text)) return cancelled(state, facts);
   const { words, files, place } = materialOf(event, facts);
   const told = newDraft(
@@ -170,7 +170,7 @@ function matterTold(state: ConversationState, draft: Draft, event: Said, facts: 
 }
 
 /** New wording: it replaces the words, and what the resident already chose stays. */
-function reworded(state: ConversationState, draft: Draft, event: Said, facts: Facts): Turn {
+function reworded(state: ConversationState, draft: Draft, event: Said, facts: Facts): Step {
   const words = spoken(event, facts);
   const files = [...draft.files, ...event.files];
   // A photo alone is no new wording: it is added, and the wording is still waited for.
@@ -189,7 +189,7 @@ function belongsSaid(
   flow: Extract<Flow, { at: 'belongs' }>,
   event: Said,
   facts: Facts,
-): Turn {
+): Step {
   const { draft } = flow;
   const plain = event.files.length === 0 && event.location === null;
   const [only, second] = flow.requests;

@@ -1,9 +1,9 @@
 import type { Draft } from '../../../requests/request/draft.ts';
 import { ordinal } from '../../../texts/ordinals.ts';
-import type { Facts, KnownRequest, Reply, Result, Said, Say, Turn } from '../../effects.ts';
+import { asking, idle, oneThenOther, openDraft, replying, turningTo } from '../../build-step.ts';
+import type { Facts, KnownRequest, Reply, Result, Said, Say, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { asking, both, idle, openDraft, replying, turningTo } from '../../turn.ts';
 import { bare } from '../short-answers.ts';
 import { type DraftFlow, draftQuestion, quote, showDraft } from './draft-replies.ts';
 import { homesFor, joined, materialOf, mattersWhere, newDraft } from './new-draft.ts';
@@ -14,14 +14,14 @@ export const requestsADayMax = 10;
 /** How many drafts wait for their turn at most; what is said beyond that joins the last of them. */
 const queueMax = 8;
 
-const retire: Turn['commands'] = [{ do: 'retire', slot: 'draft' }];
+const retire: Step['commands'] = [{ do: 'retire', slot: 'draft' }];
 
 /**
  * Something new was said: a draft of what was understood, or the question that
  * is still open about it. Several clear problems become several drafts, one
  * after the other; a draft that was open waits its turn behind them.
  */
-export function startDraft(state: ConversationState, event: Said, facts: Facts): Turn {
+export function startDraft(state: ConversationState, event: Said, facts: Facts): Step {
   const hint = state.flow.at === 'telling' ? state.flow.kind : null;
   const { understood } = event;
   const material = materialOf(event, facts);
@@ -79,7 +79,7 @@ export function sameAs(draft: Draft, facts: Facts): KnownRequest | null {
 }
 
 /** Asks whether a draft that says the same as an open request is to be added to it. */
-export function askSame(state: ConversationState, draft: Draft, same: KnownRequest): Turn {
+export function askSame(state: ConversationState, draft: Draft, same: KnownRequest): Step {
   return {
     state: { ...state, flow: { at: 'belongs', draft, requests: [same.number] } },
     replies: [
@@ -110,7 +110,7 @@ export function proceed(
   draft: Draft,
   facts: Facts,
   lead: readonly Say[] = [],
-): Turn {
+): Step {
   const wants = stillOpen(draft, facts);
   if (wants === null) return shown(state, withHome(draft, facts), facts, lead);
   const again = askedBefore(state, draft, wants);
@@ -142,10 +142,10 @@ export function putAside(
   facts: Facts,
   because: Say | null = null,
   lead: readonly Say[] = [],
-): Turn {
+): Step {
   const put = draft.words === '' ? say('aside.put_wordless') : say('aside.put', quote(draft));
   const queue = capped([...state.queue, { ...draft, aside: true }]);
-  const said: Turn = {
+  const said: Step = {
     state: { ...idle(state), queue },
     replies: [
       {
@@ -185,7 +185,7 @@ export function shown(
   draft: Draft,
   facts: Facts,
   lead: readonly Say[] = [],
-): Turn {
+): Step {
   return {
     state: { ...state, flow: { at: 'draft', draft, wants: 'submit' } },
     replies: [showDraft(draft, facts, lead)],
@@ -202,15 +202,15 @@ export function shownAgain(
   state: ConversationState,
   facts: Facts,
   lead: readonly Say[] = [],
-): Turn {
+): Step {
   const { flow } = state;
   if (flow.at !== 'draft') return replying(state);
   const wants = flow.wants === 'menu' ? 'submit' : flow.wants;
   const again = (flow.again ?? 0) + 1;
   if (again > repeatsMax) return putAside(state, flow.draft, facts, null, lead);
   if (wants === 'submit') {
-    const turn = shown(state, flow.draft, facts, lead);
-    return { ...turn, state: { ...turn.state, flow: { ...turn.state.flow, again } } };
+    const step = shown(state, flow.draft, facts, lead);
+    return { ...step, state: { ...step.state, flow: { ...step.state.flow, again } } };
   }
   return {
     state: { ...state, flow: { ...flow, again } },
@@ -219,11 +219,11 @@ export function shownAgain(
   };
 }
 
-/** The same turn as an edit of the message whose button was pressed. */
-export function inPlace(turn: Turn): Turn {
+/** The same step as an edit of the message whose button was pressed. */
+export function inPlace(step: Step): Step {
   return {
-    ...turn,
-    replies: turn.replies.map((reply): Reply => ({ ...reply, editPressed: true })),
+    ...step,
+    replies: step.replies.map((reply): Reply => ({ ...reply, editPressed: true })),
   };
 }
 
@@ -232,7 +232,7 @@ export function submit(
   draft: Draft,
   pressed: string | null,
   facts: Facts,
-): Turn {
+): Step {
   if (facts.openedToday >= requestsADayMax) {
     return replying(state, {
       texts: [say('request.too_many', { max: requestsADayMax })],
@@ -255,8 +255,8 @@ export function submit(
 }
 
 /** The open draft is dropped; the next one that waits is shown. */
-export function cancelled(state: ConversationState, facts: Facts): Turn {
-  const said: Turn = {
+export function cancelled(state: ConversationState, facts: Facts): Step {
+  const said: Step = {
     state: idle(state),
     replies: [{ texts: [say('draft.cancelled')], editPressed: true }],
     commands: retire,
@@ -269,7 +269,7 @@ export function opened(
   state: ConversationState,
   _event: Extract<Result, { type: 'opened' }>,
   facts: Facts,
-): Turn {
+): Step {
   const next = state.queue.find((one) => !one.aside);
   // Of several that were told together, each has its number.
   const nth = next?.nth !== undefined && next.no === state.submitted + 1 ? next.nth : 1;
@@ -284,12 +284,15 @@ export function opened(
 }
 
 /** After something came to its end: the next draft that waits for its turn, or one that was set aside. */
-export function thenNext(turn: Turn, facts: Facts, lead: Say = say('draft.waiting')): Turn {
-  const draft = turn.state.queue.find((one) => !one.aside);
-  if (!draft || turn.state.flow.at !== 'idle' || !facts.resident) return turn;
-  const next = { ...turn.state, queue: turn.state.queue.filter((one) => one !== draft) };
+export function thenNext(step: Step, facts: Facts, lead: Say = say('draft.waiting')): Step {
+  const draft = step.state.queue.find((one) => !one.aside);
+  if (!draft || step.state.flow.at !== 'idle' || !facts.resident) return step;
+  const next = { ...step.state, queue: step.state.queue.filter((one) => one !== draft) };
   const same = sameAs(draft, facts);
-  return both(turn, same ? askSame(next, draft, same) : proceed(next, draft, facts, [lead]));
+  return oneThenOther(
+    step,
+    same ? askSame(next, draft, same) : proceed(next, draft, facts, [lead]),
+  );
 }
 
 /** Puts a further matter behind the draft that is open. */

@@ -1,9 +1,9 @@
 import type { Draft } from '../../../requests/request/draft.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
-import type { ChatEvent, Facts, Said, Turn } from '../../effects.ts';
+import { asking, openDraft, replying } from '../../build-step.ts';
+import type { ChatEvent, Facts, Said, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { asking, openDraft, replying } from '../../turn.ts';
 import { emergencySaid } from '../emergency/emergency.ts';
 import { saidOf } from '../menu.ts';
 import { isShortAnswer } from '../short-answers.ts';
@@ -12,14 +12,14 @@ import { proceed } from './drafting.ts';
 import { newDraft } from './new-draft.ts';
 
 type Edited = Extract<ChatEvent, { type: 'edited' }>;
-type Words = (state: ConversationState, event: Said, facts: Facts) => Turn;
+type Words = (state: ConversationState, event: Said, facts: Facts) => Step;
 
 /**
  * A message that was changed counts as what it says now: in the draft it went
  * into, as a correction of the request it became, or else as if it were said
  * anew (`words`). Danger in it is danger.
  */
-export function edited(state: ConversationState, event: Edited, facts: Facts, words: Words): Turn {
+export function edited(state: ConversationState, event: Edited, facts: Facts, words: Words): Step {
   const { text, was } = event;
   const again = saidOf(text, event.understood);
   if (was !== null && was.trim() === text.trim())

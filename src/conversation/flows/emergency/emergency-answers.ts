@@ -1,9 +1,9 @@
 import { cutLine } from '../../../texts/cut-text.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
-import type { Command, Facts, Pressed, ReplyButton, Result, Turn } from '../../effects.ts';
+import { asking, oneThenOther, openDraft, replying, turningTo } from '../../build-step.ts';
+import type { Command, Facts, Pressed, ReplyButton, Result, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { asking, both, openDraft, replying, turningTo } from '../../turn.ts';
 import { proceed, thenNext } from '../drafting/drafting.ts';
 import { holderOf, noDangerButton, safetyWords } from './safety-words.ts';
 
@@ -25,7 +25,7 @@ export function emergencyResult(
   state: ConversationState,
   event: RaisedOrPassedOn,
   facts: Facts,
-): Turn {
+): Step {
   switch (event.type) {
     case 'passed_on':
       return passedOn(state, facts);
@@ -38,7 +38,7 @@ export function emergencyResult(
   }
 }
 
-function passedOn(state: ConversationState, facts: Facts): Turn {
+function passedOn(state: ConversationState, facts: Facts): Step {
   return {
     state,
     replies: [
@@ -53,7 +53,7 @@ function passedOn(state: ConversationState, facts: Facts): Turn {
   };
 }
 
-function placed(state: ConversationState, event: Of<'emergency_placed'>, facts: Facts): Turn {
+function placed(state: ConversationState, event: Of<'emergency_placed'>, facts: Facts): Step {
   const known = facts.resident !== null && event.where !== null;
   return replying(state, {
     texts: [
@@ -68,7 +68,7 @@ function placed(state: ConversationState, event: Of<'emergency_placed'>, facts: 
   });
 }
 
-function raised(state: ConversationState, event: Of<'emergency_raised'>, facts: Facts): Turn {
+function raised(state: ConversationState, event: Of<'emergency_raised'>, facts: Facts): Step {
   const { number: emergency } = event;
   const phone = facts.community.phones.duty ?? null;
   // The words wait for the answer under the number that the emergency has only now.
@@ -125,7 +125,7 @@ function answered(
   state: ConversationState,
   event: Extract<Result, { type: 'emergency_answered' }>,
   facts: Facts,
-): Turn {
+): Step {
   const who = holderOf(facts);
   const next = { ...state, heldBack: null };
   if (event.answer === 'happening') {
@@ -149,21 +149,21 @@ function answered(
   const text = event.called
     ? say('emergency.no_danger_passed_on', { who })
     : say('emergency.no_danger');
-  const said: Turn = {
+  const said: Step = {
     state: next,
     replies: [{ texts: [text], lane: 'emergency' }],
     commands: retireAll,
   };
   const held = state.heldBack;
   if (!held || !facts.resident || openDraft(state)) return thenNext(said, facts);
-  return both(said, proceed(said.state, held.draft, facts));
+  return oneThenOther(said, proceed(said.state, held.draft, facts));
 }
 
 /**
  * "Happening now" or "no danger". A button of an emergency that is over, tapped
  * when something happens, raises a new one: nobody in danger presses in vain.
  */
-export function emergencyPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+export function emergencyPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { action } = event;
   if (action.verb === 'at_community')
     return asking(state, {

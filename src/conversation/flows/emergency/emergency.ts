@@ -1,8 +1,8 @@
 import type { Category, EmergencyKind } from '../../../codes.ts';
-import type { ChatEvent, Command, Facts, Said, Turn } from '../../effects.ts';
+import { asking, oneThenOther, openDraft, replying, turningTo } from '../../build-step.ts';
+import type { ChatEvent, Command, Facts, Said, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { asking, both, openDraft, replying, turningTo } from '../../turn.ts';
 import { joined, materialOf, newDraft, spoken } from '../drafting/new-draft.ts';
 import { codeIn } from '../joining/joining.ts';
 import { officeAnswer } from '../office.ts';
@@ -14,7 +14,7 @@ import { isAnotherDanger, safetyWords } from './safety-words.ts';
  * Danger comes before everything: safety words and numbers at once, the duty
  * person called, whoever it is that writes. Returns null when there is none.
  */
-export function emergencySaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function emergencySaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   const { understood } = event;
   if (understood.emergency === 'none') return null;
   const kind = understood.emergencyKind ?? 'other';
@@ -105,9 +105,9 @@ export function isToldAlready(event: Said, category: Category): boolean {
  * Words about a request that also tell of danger: they reach those on duty and
  * the request as well, and are not held back for a draft.
  */
-export function alsoRaised(raised: Turn, about: Turn): Turn {
+export function alsoRaised(raised: Step, about: Step): Step {
   const state = openDraft(about.state) ? turningTo(about.state, { at: 'idle' }) : about.state;
-  return both(raised, { ...about, state: { ...state, heldBack: null } });
+  return oneThenOther(raised, { ...about, state: { ...state, heldBack: null } });
 }
 
 /**
@@ -115,7 +115,7 @@ export function alsoRaised(raised: Turn, about: Turn): Turn {
  * nothing else is asked of them. Null for what is not for those on duty: a
  * clear matter of a resident, an answer to what the dialogue asked, a code.
  */
-export function duringEmergency(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function duringEmergency(state: ConversationState, event: Said, facts: Facts): Step | null {
   const { emergency } = facts;
   if (!emergency) return null;
   const { intent, confidencePolicy, category } = event.understood;
@@ -140,20 +140,20 @@ export function duringEmergency(state: ConversationState, event: Said, facts: Fa
  * office knows of itself is told, and whoever lets it be is shown how to say that
  * it is over. That it is over is never concluded from words.
  */
-function besidePassing(passed: Turn, event: Said, facts: Facts): Turn {
+function besidePassing(passed: Step, event: Said, facts: Facts): Step {
   const { text } = event;
   const asked = officeQuestion(text);
   if (asked !== null && facts.resident)
-    return both(officeAnswer(passed.state, asked, event, facts), passed);
+    return oneThenOther(officeAnswer(passed.state, asked, event, facts), passed);
   const over =
     !facts.emergency?.denied &&
     text.split(/[,，。.!！;；\n]/).some((part) => saidNo(part) || saidSettled(part));
   return over
-    ? both(replying(passed.state, { texts: [say('emergency.if_over')] }), passed)
+    ? oneThenOther(replying(passed.state, { texts: [say('emergency.if_over')] }), passed)
     : passed;
 }
 
-function passOn(state: ConversationState, event: Said, facts: Facts, emergency: number): Turn {
+function passOn(state: ConversationState, event: Said, facts: Facts, emergency: number): Step {
   return asking(state, {
     do: 'add_to_emergency',
     emergency,
@@ -168,7 +168,7 @@ export function groupSaid(
   state: ConversationState,
   event: Extract<ChatEvent, { type: 'group' }>,
   facts: Facts,
-): Turn {
+): Step {
   const { understood, words, files } = event;
   const place = understood.slots.unit ?? null;
   const danger = understood.emergency !== 'none';

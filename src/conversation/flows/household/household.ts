@@ -7,10 +7,10 @@ import type {
 import { cutLine } from '../../../texts/cut-text.ts';
 import { describeDate } from '../../../texts/format-time.ts';
 import { terms } from '../../../texts/terms/terms.ts';
-import type { Facts, Pressed, Reply, ReplyButton, Said, Say, Turn } from '../../effects.ts';
+import { asking, idle, replying, turningTo } from '../../build-step.ts';
+import type { Facts, Pressed, Reply, ReplyButton, Said, Say, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { asking, idle, replying, turningTo } from '../../turn.ts';
 import { thenNext } from '../drafting/drafting.ts';
 import { onceMore } from '../once-more.ts';
 import { isShortAnswer, saidNo } from '../short-answers.ts';
@@ -23,7 +23,7 @@ const lineNameMax = 40;
 const certain = 0.85;
 
 /** Somebody asks, in so many words, who is in their home, or to let somebody in; null for any other words. */
-export function householdSaid(state: ConversationState, event: Said): Turn | null {
+export function householdSaid(state: ConversationState, event: Said): Step | null {
   if (state.flow.at !== 'idle') return null;
   if (event.files.length > 0 || event.location || event.aboutRequest !== null) return null;
   const asked = householdAsked(event.text);
@@ -40,7 +40,7 @@ export function saysWhomToLetIn(state: ConversationState, event: Said): boolean 
 }
 
 /** The name of the person to let in; null when it plainly is another matter, which then goes its own way. */
-export function namedToLetIn(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function namedToLetIn(state: ConversationState, event: Said, facts: Facts): Step | null {
   const { flow } = state;
   if (flow.at !== 'letting_in' || isAnotherMatter(event) || householdAsked(event.text)) return null;
   if (saidNo(event.text))
@@ -59,7 +59,7 @@ function isAnotherMatter(event: Said): boolean {
 const matters = ['repair', 'complaint', 'fee', 'status', 'human', 'emergency', 'payment_claim'];
 
 /** A button of a household. Whether this resident may do it is asked of the office at every step. */
-export function householdPressed(state: ConversationState, event: Pressed): Turn {
+export function householdPressed(state: ConversationState, event: Pressed): Step {
   const { action } = event;
   switch (action.verb) {
     case 'household':
@@ -84,7 +84,7 @@ export function householdResult(
   state: ConversationState,
   event: HouseholdResult,
   facts: Facts,
-): Turn {
+): Step {
   switch (event.type) {
     case 'household':
       return thenNext(replying(state, list(event, facts)), facts);

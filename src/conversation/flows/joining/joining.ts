@@ -1,8 +1,8 @@
 import { cutLine, cutText } from '../../../texts/cut-text.ts';
-import type { ChatEvent, Facts, Pressed, Result, Said, Say, Turn } from '../../effects.ts';
+import { asking, replying, turningTo } from '../../build-step.ts';
+import type { ChatEvent, Facts, Pressed, Result, Said, Say, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { asking, replying, turningTo } from '../../turn.ts';
 import { putBehind, thenNext } from '../drafting/drafting.ts';
 import { homesNamed, materialOf, newDraft } from '../drafting/new-draft.ts';
 import { closedLine, officeAnswer, weekOf } from '../office.ts';
@@ -47,7 +47,7 @@ export const isCodeAlone = (text: string): boolean => {
 };
 
 /** What an unknown person wrote, when nobody is in danger: a code, who they are, or anything. */
-export function strangerSaid(state: ConversationState, event: Said, facts: Facts): Turn {
+export function strangerSaid(state: ConversationState, event: Said, facts: Facts): Step {
   const code = codeIn(event.text, true);
   if (code !== null) return asking(state, { do: 'join_by_code', code });
   const asked = event.files.length === 0 ? officeQuestion(event.text) : null;
@@ -93,7 +93,7 @@ export const introducedBy = (event: Said, facts: Facts): Introduction | null =>
   );
 
 /** The home was told and no name, or the other way round: the rest is asked for, and what was told is kept. */
-function askRest(state: ConversationState, event: Said, { name }: Introduction): Turn {
+function askRest(state: ConversationState, event: Said, { name }: Introduction): Step {
   const words = cutText(joinedLines(saidBefore(state), event.text), keptMax);
   return replying(turningTo(state, { at: 'joining', wants: 'words', words }), {
     texts: [say(name ? 'join.ask_place' : 'join.ask_name')],
@@ -106,7 +106,7 @@ const isTold = ({ understood, files }: Said): boolean =>
   files.length > 0 || understood.intent === 'repair' || understood.intent === 'complaint';
 
 /** The first words of somebody who is not known yet become a draft, shown once they are let in. */
-function keptForLater(state: ConversationState, event: Said, facts: Facts): Turn {
+function keptForLater(state: ConversationState, event: Said, facts: Facts): Step {
   const draft = newDraft(state.drafts + 1, event.understood, materialOf(event, facts), facts);
   const phone = facts.community.phones.desk ?? null;
   const words = cutLine(draft.words, keptShown);
@@ -130,19 +130,19 @@ const cannotFile = (facts: Facts): Say =>
   say('welcome.emergency_only', { phone: facts.community.phones.desk ?? null });
 
 /** What somebody hears who is not known, whatever they want. */
-export function unknownYet(state: ConversationState, facts: Facts): Turn {
+export function unknownYet(state: ConversationState, facts: Facts): Step {
   return replying(state, { texts: [cannotFile(facts)], keyboard: 'joining' });
 }
 
 /** The first word to somebody who is not known. */
-export function strangerStart(state: ConversationState, facts: Facts): Turn {
+export function strangerStart(state: ConversationState, facts: Facts): Step {
   return replying(turningTo(state, { at: 'joining', wants: 'code' }), {
     texts: [say('welcome.stranger', { community: facts.community.name })],
     keyboard: 'joining',
   });
 }
 
-export function joinPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+export function joinPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   if (facts.resident)
     return replying(state, { texts: [say('menu.smalltalk')], keyboard: 'resident' });
   if (event.action.verb === 'enter_code') {
@@ -157,7 +157,7 @@ export function joinPressed(state: ConversationState, event: Pressed, facts: Fac
 }
 
 /** Asks for the name and the home, which the staff check; where that cannot be known, for the community first. */
-export function askWords(state: ConversationState, facts: Facts): Turn {
+export function askWords(state: ConversationState, facts: Facts): Step {
   if (facts.admissionOpen) return replying(state, { texts: [say('join.asked_already')] });
   if (mustChoose(facts)) {
     return askCommunity(state, saidBefore(state), facts);
@@ -174,7 +174,7 @@ export function contactShared(
   state: ConversationState,
   event: Extract<ChatEvent, { type: 'contact' }>,
   facts: Facts,
-): Turn {
+): Step {
   if (facts.resident && event.own) return ownContact(state, event.phone);
   if (facts.resident)
     return replying(state, { texts: [say('join.contact_of_another')], keyboard: 'resident' });
@@ -184,7 +184,7 @@ export function contactShared(
   return asking(state, { do: 'join_by_phone', phone: event.phone });
 }
 
-function phoneUnknown(state: ConversationState, facts: Facts): Turn {
+function phoneUnknown(state: ConversationState, facts: Facts): Step {
   if (mustChoose(facts)) return askCommunity(state, '', facts, [say('join.phone_not_found')]);
   return replying(turningTo(state, { at: 'joining', wants: 'words' }), {
     texts: [say('join.phone_unknown')],
@@ -197,7 +197,7 @@ function askWho(
   state: ConversationState,
   words: string,
   text: 'join.phone_shared' | 'join.who_unclear',
-): Turn {
+): Step {
   const again = text === 'join.who_unclear' ? { again: 1 } : {};
   return replying(turningTo(state, { at: 'joining', wants: 'who', words, ...again }), {
     texts: [say(text)],
@@ -206,7 +206,7 @@ function askWho(
 }
 
 /** An answer is taken together with the one before it: first the home, then the name. */
-function saysWhoTheyAre(state: ConversationState, text: string): Turn {
+function saysWhoTheyAre(state: ConversationState, text: string): Step {
   const words = cutText(joinedLines(saidBefore(state), text), keptMax);
   const { again } = state.flow;
   const asked = again === undefined ? {} : { again };
@@ -219,7 +219,7 @@ const joinedLines = (before: string, text: string): string =>
   before === '' ? text.trim() : `${before}\n${text.trim()}`;
 
 /** After a second answer that does not tell it, what was said goes to the desk. */
-function whoUnclear(state: ConversationState, forDesk: boolean, facts: Facts): Turn {
+function whoUnclear(state: ConversationState, forDesk: boolean, facts: Facts): Step {
   const words = saidBefore(state);
   if (!forDesk && (state.flow.again ?? 0) === 0) return askWho(state, words, 'join.who_unclear');
   return introduced(turningTo(state, { at: 'joining', wants: 'words' }), words, facts);
@@ -238,7 +238,7 @@ type JoinResult = Extract<
   }
 >;
 
-export function joinResult(state: ConversationState, event: JoinResult, facts: Facts): Turn {
+export function joinResult(state: ConversationState, event: JoinResult, facts: Facts): Step {
   switch (event.type) {
     case 'joined': {
       const welcome = say('welcome.joined', {

@@ -1,8 +1,8 @@
 import { cutLine, cutText } from '../../../texts/cut-text.ts';
-import type { Facts, KnownCommunity, Pressed, ReplyButton, Say, Turn } from '../../effects.ts';
+import { asking, replying, turningTo } from '../../build-step.ts';
+import type { Facts, KnownCommunity, Pressed, ReplyButton, Say, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { asking, replying, turningTo } from '../../turn.ts';
 import { joined } from '../drafting/new-draft.ts';
 
 /** Communities offered as buttons; where there are more, the rest is typed. */
@@ -45,7 +45,7 @@ export function askCommunity(
   words: string,
   facts: Facts,
   lead: readonly Say[] = [],
-): Turn {
+): Step {
   const buttons = facts.communities
     .slice(0, offeredMax)
     .map((one): ReplyButton[] => [
@@ -59,7 +59,7 @@ export function askCommunity(
 }
 
 /** A stranger says who they are; which community it is may stand in the same words, or has to be asked. */
-export function introduced(state: ConversationState, words: string, facts: Facts): Turn {
+export function introduced(state: ConversationState, words: string, facts: Facts): Step {
   const before = saidBefore(state);
   const named = facts.communities.length > 1 ? communityNamed(words, facts) : null;
   if (named) {
@@ -71,7 +71,7 @@ export function introduced(state: ConversationState, words: string, facts: Facts
 }
 
 /** The button of a community. */
-export function livesIn(state: ConversationState, event: Pressed): Turn {
+export function livesIn(state: ConversationState, event: Pressed): Step {
   const { action } = event;
   if (action.verb !== 'live_in') return replying(state, { texts: [say('draft.gone')] });
   const words = saidBefore(state);

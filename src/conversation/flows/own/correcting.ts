@@ -2,10 +2,10 @@ import type { CorrectionField } from '../../../codes.ts';
 import type { OwnDetails, OwnPurpose } from '../../../residents/own-data/details-shown.ts';
 import { cutText } from '../../../texts/cut-text.ts';
 import { maskedPhone, readablePhone } from '../../../texts/write-phone.ts';
-import type { Facts, Pressed, Reply, Result, Said, Say, Turn } from '../../effects.ts';
+import { asking, idle, replying, turningTo } from '../../build-step.ts';
+import type { Facts, Pressed, Reply, Result, Said, Say, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
-import { asking, idle, replying, turningTo } from '../../turn.ts';
 import { thenNext } from '../drafting/drafting.ts';
 import { closedLine } from '../office.ts';
 import { onceMore } from '../once-more.ts';
@@ -23,7 +23,7 @@ export function besideOf(event: Said, facts: Facts): Beside {
 }
 
 /** Asks which detail is to be put right, or for what is right. */
-export function correctionWanted(state: ConversationState, field: CorrectionField | null): Turn {
+export function correctionWanted(state: ConversationState, field: CorrectionField | null): Step {
   if (field !== null) return askFor(state, field);
   const button = (one: CorrectionField) => ({
     caption: say(`button.correct_${one}`),
@@ -36,7 +36,7 @@ export function correctionWanted(state: ConversationState, field: CorrectionFiel
 }
 
 /** From here on the dialogue waits for what is right; a draft that was open is set aside. */
-function askFor(state: ConversationState, field: CorrectionField): Turn {
+function askFor(state: ConversationState, field: CorrectionField): Step {
   return replying(waiting(state, field, null), {
     texts: [say(`correct.ask_${field}`)],
     keyboard: field === 'phone' ? 'own_phone' : 'resident',
@@ -53,7 +53,7 @@ function waiting(
 }
 
 /** What is right was said unasked, in one breath with what is wrong: 我换手机号了 13900001111. */
-export function correctionTold(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function correctionTold(state: ConversationState, event: Said, facts: Facts): Step | null {
   const more = event.files.length > 0 || event.location !== null || event.aboutRequest !== null;
   if (state.flow.at !== 'idle' || more) return null;
   const told = readOwnWords(event.text, besideOf(event, facts));
@@ -61,11 +61,11 @@ export function correctionTold(state: ConversationState, event: Said, facts: Fac
   return offer(state, told.field, told.wish);
 }
 
-const offer = (state: ConversationState, field: CorrectionField, wish: string): Turn =>
+const offer = (state: ConversationState, field: CorrectionField, wish: string): Step =>
   asking(state, { do: 'look_up_own', purpose: { offer: field, wish } });
 
 /** What was written while a detail is being put right; null for what is about something else. */
-export function correctingSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function correctingSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   const { flow } = state;
   if (flow.at !== 'correcting' || event.aboutRequest !== null) return null;
   if (event.files.length > 0 || event.location !== null) return null;
@@ -105,7 +105,7 @@ export function correctionOffered(
   details: OwnDetails,
   purpose: Extract<OwnPurpose, { offer: CorrectionField }>,
   facts: Facts,
-): Turn {
+): Step {
   const { offer: field, wish } = purpose;
   const at = state.flow.at === 'correcting' ? idle(state) : state;
   const known = knownAlready(details, field, wish);
@@ -153,7 +153,7 @@ function question(details: OwnDetails, field: CorrectionField, wish: string): Sa
   }
 }
 
-function submitted(state: ConversationState, { field, wish }: Correcting): Turn {
+function submitted(state: ConversationState, { field, wish }: Correcting): Step {
   return asking(
     idle(state),
     { do: 'retire', slot: 'tapped' },
@@ -162,8 +162,8 @@ function submitted(state: ConversationState, { field, wish }: Correcting): Turn 
   );
 }
 
-function dropped(state: ConversationState, facts: Facts): Turn {
-  const said: Turn = {
+function dropped(state: ConversationState, facts: Facts): Step {
+  const said: Step = {
     state: idle(state),
     replies: [{ texts: [say('correct.dropped')], keyboard: 'resident' }],
     commands: [
@@ -175,7 +175,7 @@ function dropped(state: ConversationState, facts: Facts): Turn {
 }
 
 /** A button of a correction. */
-export function correctionPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+export function correctionPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { action } = event;
   switch (action.verb) {
     case 'correct':
@@ -199,7 +199,7 @@ export function correctionResult(
   state: ConversationState,
   event: Extract<Result, { type: 'correction_asked' | 'correction_taken_back' }>,
   facts: Facts,
-): Turn {
+): Step {
   if (event.type === 'correction_taken_back')
     return replying(state, {
       texts: [say(event.there ? 'correct.taken_back' : 'correct.nothing_open')],
@@ -214,7 +214,7 @@ export function correctionResult(
 }
 
 /** The resident's own number, shared by their phone: asked for, or as a wish of its own. */
-export function ownContact(state: ConversationState, phone: string | null): Turn {
+export function ownContact(state: ConversationState, phone: string | null): Step {
   const asked = state.flow.at === 'correcting' && state.flow.field === 'phone';
   if (phone === null)
     return replying(state, { texts: [say(asked ? 'correct.phone_again' : 'join.known')] });

@@ -8,17 +8,17 @@ import { describeInstant } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { terms } from '../../../texts/terms/terms.ts';
-import type { Facts, Pressed, Reply, ReplyButton, Said, Say, Turn } from '../../effects.ts';
+import { asking, replying } from '../../build-step.ts';
+import type { Facts, Pressed, Reply, ReplyButton, Said, Say, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import { type ConversationState, freshState } from '../../state.ts';
-import { asking, replying } from '../../turn.ts';
 import { leavingWish } from './leaving-words.ts';
 
 /** So many homes stand as buttons; Telegram draws more, and nobody reads them. */
 const homesMax = 12;
 
 /** A wish about one's own data, or to leave, in clear words and while nothing else is waited for; null for any other words. */
-export function leavingSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function leavingSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   if (event.files.length > 0 || event.location || event.aboutRequest !== null) return null;
   const waits = state.flow.at === 'idle' || (!facts.resident && state.flow.at === 'joining');
   const wish = waits ? leavingWish(event.text) : null;
@@ -28,7 +28,7 @@ export function leavingSaid(state: ConversationState, event: Said, facts: Facts)
   return wish === 'menu' ? leavingMenu(state, facts) : considering(state, wish, null);
 }
 
-export function leavingPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+export function leavingPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { action } = event;
   switch (action.verb) {
     case 'own_copy':
@@ -50,11 +50,11 @@ export function leavingPressed(state: ConversationState, event: Pressed, facts: 
   }
 }
 
-const considering = (state: ConversationState, how: LeavingWay, unit: string | null): Turn =>
+const considering = (state: ConversationState, how: LeavingWay, unit: string | null): Step =>
   asking(state, { do: 'consider_leaving', how, unit });
 
 /** The ways to leave, each in a sentence. Who has no home any more has moved out already. */
-export function leavingMenu(state: ConversationState, facts: Facts): Turn {
+export function leavingMenu(state: ConversationState, facts: Facts): Step {
   const lives = facts.resident !== null;
   const ways: LeavingWay[] = lives ? ['moved', 'chat', 'erase'] : ['chat', 'erase'];
   return replying(state, {
@@ -85,10 +85,10 @@ const wayButton = (how: LeavingWay): ReplyButton => ({
   action: { verb: 'leave', how },
 });
 
-const unknown = (state: ConversationState): Turn =>
+const unknown = (state: ConversationState): Step =>
   replying(state, { texts: [say('leaving.unknown')], keyboard: 'joining' });
 
-export function leavingResult(state: ConversationState, event: LeavingResult, facts: Facts): Turn {
+export function leavingResult(state: ConversationState, event: LeavingResult, facts: Facts): Step {
   switch (event.step) {
     case 'copy':
       return replying(state, { texts: [say(event.sent ? 'leaving.copy' : 'leaving.copy_enough')] });

@@ -6,11 +6,11 @@ import { listComma } from '../../../texts/list-comma.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { terms } from '../../../texts/terms/terms.ts';
 import { maskedPhone } from '../../../texts/write-phone.ts';
-import type { Facts, Pressed, Reply, ReplyButton, Result, Said, Say, Turn } from '../../effects.ts';
+import { asking, idle, replying, turningTo } from '../../build-step.ts';
+import type { Facts, Pressed, Reply, ReplyButton, Result, Said, Say, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import { readQuietHours } from '../../quiet-words.ts';
 import type { ConversationState } from '../../state.ts';
-import { asking, idle, replying, turningTo } from '../../turn.ts';
 import { thenNext } from '../drafting/drafting.ts';
 import { unknownYet } from '../joining/joining.ts';
 import { onceMore } from '../once-more.ts';
@@ -29,12 +29,12 @@ const wishShown = 60;
 const night: QuietHours = { from: '22:00', to: '07:00' };
 
 /** Asks for what is held about the resident, to show it. */
-export function settingsAsked(state: ConversationState): Turn {
+export function settingsAsked(state: ConversationState): Step {
   return asking(state, { do: 'look_up_own', purpose: { show: 'settings' } });
 }
 
 /** Words that ask for the settings, or for quiet hours, while nothing else is waited for. */
-export function settingsSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function settingsSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   if (state.flow.at !== 'idle' || event.aboutRequest !== null || isMore(event)) return null;
   const asked = readOwnWords(event.text, besideOf(event, facts));
   if (asked === null) return null;
@@ -50,7 +50,7 @@ export function settingsSaid(state: ConversationState, event: Said, facts: Facts
 const isMore = (event: Said): boolean => event.files.length > 0 || event.location !== null;
 
 /** A button of the settings. */
-export function settingsPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+export function settingsPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { action } = event;
   if (action.verb !== 'set_quiet')
     return asking(state, { do: 'look_up_own', purpose: { show: 'quiet' } });
@@ -76,7 +76,7 @@ const example = (facts: Facts): string =>
   facts.language === 'zh-CN' ? '晚上10点到早上7点' : '10pm to 7am';
 
 /** The hours that were to be written; null for words that are about something else. */
-export function quietSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function quietSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   if (state.flow.at !== 'choosing_quiet' || event.aboutRequest !== null || isMore(event))
     return null;
   const hours = readQuietHours(event.text);
@@ -94,7 +94,7 @@ export function quietHoursSet(
   state: ConversationState,
   event: Extract<Result, { type: 'quiet_hours_set' }>,
   facts: Facts,
-): Turn {
+): Step {
   const { hours } = event;
   const set = hours === 'none' ? say('quiet.set_none') : say('quiet.set', hours);
   return thenNext(replying(state, { texts: [set], editPressed: true }), facts);
@@ -105,7 +105,7 @@ export function ownDetails(
   state: ConversationState,
   event: Extract<Result, { type: 'own_details' }>,
   facts: Facts,
-): Turn {
+): Step {
   const { details, purpose } = event;
   if (!details) return unknownYet(state, facts);
   if ('offer' in purpose) return correctionOffered(state, details, purpose, facts);

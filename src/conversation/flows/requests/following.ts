@@ -5,6 +5,7 @@ import type { ResidentKey } from '../../../texts/residents/residents.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { waitLine } from '../../../texts/residents/wait-line.ts';
 import { terms } from '../../../texts/terms/terms.ts';
+import { asking, openDraft, replying, turningTo } from '../../build-step.ts';
 import type {
   Facts,
   KnownRequest,
@@ -13,11 +14,10 @@ import type {
   ReplyButton,
   Result,
   Say,
-  Turn,
+  Step,
 } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { asking, openDraft, replying, turningTo } from '../../turn.ts';
 import { thenNext } from '../drafting/drafting.ts';
 import { closedLine } from '../office.ts';
 
@@ -28,7 +28,7 @@ const listWordsMax = 60;
 const urgeAgainMs = 30 * 60_000;
 
 /** "When is somebody coming": the open request, or the choice between several. */
-export function status(state: ConversationState, facts: Facts, text: string): Turn {
+export function status(state: ConversationState, facts: Facts, text: string): Step {
   const open = facts.requests.filter((one) => one.open);
   const named = facts.requests.find((one) => new RegExp(`(?<!\\d)${one.number}(?!\\d)`).test(text));
   const [only, second] = open;
@@ -106,7 +106,7 @@ const listChunk = 15;
 const endedShown = 10;
 
 /** The resident's requests: all that are open first, then the last that ended, and what was not submitted; each one tap away. */
-export function listRequests(state: ConversationState, facts: Facts): Turn {
+export function listRequests(state: ConversationState, facts: Facts): Step {
   const waiting = [openDraft(state), ...state.queue].filter((one) => one !== null);
   if (facts.requests.length === 0 && waiting.length === 0)
     return replying(state, { texts: [say('request.list_empty')] });
@@ -174,7 +174,7 @@ function showButton(request: KnownRequest): ReplyButton {
 }
 
 /** A button of a request. Whether it can be done now is decided by the request itself. */
-export function followPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+export function followPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { action } = event;
   if (!('request' in action)) return replying(state, { texts: [say('draft.gone')] });
   const number = action.request;
@@ -201,7 +201,7 @@ export function followPressed(state: ConversationState, event: Pressed, facts: F
 }
 
 /** Asks whether a request is to be withdrawn. */
-export function offerWithdrawal(state: ConversationState, { number, words }: KnownRequest): Turn {
+export function offerWithdrawal(state: ConversationState, { number, words }: KnownRequest): Step {
   return replying(state, {
     texts: [say('request.withdraw_question', { number, words: cutLine(words, listWordsMax) })],
     buttons: [
@@ -214,20 +214,20 @@ export function offerWithdrawal(state: ConversationState, { number, words }: Kno
 }
 
 /** Nobody need come any more: of the only open request withdrawing is offered; of several it is asked which. */
-export function settledSaid(state: ConversationState, facts: Facts): Turn | null {
+export function settledSaid(state: ConversationState, facts: Facts): Step | null {
   const [only, second] = facts.requests.filter((one) => one.open && isJob(one.kind));
   if (!only) return null;
   return second ? status(state, facts, '') : offerWithdrawal(state, only);
 }
 
 /** Somebody urges without saying what: the only open request, or the choice between several. */
-export function urgeSaid(state: ConversationState, facts: Facts): Turn {
+export function urgeSaid(state: ConversationState, facts: Facts): Step {
   const [only, second] = facts.requests.filter((one) => one.open && isJob(one.kind));
   return only && !second ? urge(state, only, facts) : status(state, facts, '');
 }
 
 /** Urging goes to who has it, or to the desk; ten taps in a row are one reminder (NORMS: Requests). */
-function urge(state: ConversationState, request: KnownRequest, facts: Facts): Turn {
+function urge(state: ConversationState, request: KnownRequest, facts: Facts): Step {
   if (!isJob(request.kind))
     return replying(state, { texts: [say('request.heard_already', { number: request.number })] });
   const agreed = request.waiting?.reason === 'agreed_date' ? request.waiting.until : null;
@@ -267,7 +267,7 @@ const whyNot = {
 const reasonOf = (is: RequestState) =>
   is in whyNot ? whyNot[is as keyof typeof whyNot] : 'request.not_yet';
 
-function notNow(state: ConversationState, number: number, is: KnownRequest['state']): Turn {
+function notNow(state: ConversationState, number: number, is: KnownRequest['state']): Step {
   return replying(state, {
     texts: [say(reasonOf(is), { number })],
   });
@@ -282,7 +282,7 @@ function waitsLine(number: number, facts: Facts): Say[] {
 
 type FollowResult = Extract<Result, { type: 'added' | 'urged' | 'withdrawn' | 'not_now' }>;
 
-export function followResult(state: ConversationState, event: FollowResult, facts: Facts): Turn {
+export function followResult(state: ConversationState, event: FollowResult, facts: Facts): Step {
   switch (event.type) {
     case 'added':
       return thenNext(

@@ -1,5 +1,6 @@
 import { isJob } from '../../../codes.ts';
 import { reopenWindowMs } from '../../../requests/request/lifecycle.ts';
+import { asking, idle, openDraft, replying, turningTo } from '../../build-step.ts';
 import type {
   Command,
   Facts,
@@ -8,11 +9,10 @@ import type {
   ReplyButton,
   Result,
   Said,
-  Turn,
+  Step,
 } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { asking, idle, openDraft, replying, turningTo } from '../../turn.ts';
 import { thenNext } from '../drafting/drafting.ts';
 import { reasonFrom, spoken } from '../drafting/new-draft.ts';
 import { closedLine } from '../office.ts';
@@ -20,7 +20,7 @@ import { saidNo, saidSolved, saidThanks } from '../short-answers.ts';
 import { askWhich, doneSay, isClearlyOther } from './which-request.ts';
 
 /** The reason for reopening, or the word after the stars, while the dialogue waits for one. */
-export function verdictSaid(state: ConversationState, event: Said, facts: Facts): Turn | null {
+export function verdictSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   const { flow } = state;
   if (flow.at === 'reopening') return reasonSaid(state, flow.request, event, facts);
   if (flow.at !== 'commenting') return null;
@@ -42,7 +42,7 @@ export function verdictSaid(state: ConversationState, event: Said, facts: Facts)
   return asking(idle(state), { do: 'comment', request: flow.request, text: text.trim() });
 }
 
-function reasonSaid(state: ConversationState, request: number, event: Said, facts: Facts): Turn {
+function reasonSaid(state: ConversationState, request: number, event: Said, facts: Facts): Step {
   const known = facts.requests.find((one) => one.number === request);
   if (known && isClearlyOther(event, known))
     return askWhich(idle(state), event, [known], facts, doneSay(request));
@@ -62,7 +62,7 @@ function reasonSaid(state: ConversationState, request: number, event: Said, fact
   });
 }
 
-function ended(state: ConversationState, facts: Facts): Turn {
+function ended(state: ConversationState, facts: Facts): Step {
   return thenNext(replying(idle(state), { texts: [say('verdict.end')] }), facts);
 }
 
@@ -70,7 +70,7 @@ function ended(state: ConversationState, facts: Facts): Turn {
 /** What was answered is not asked any longer. */
 const tapped: Command = { do: 'retire', slot: 'tapped' };
 
-export function verdictPressed(state: ConversationState, event: Pressed, facts: Facts): Turn {
+export function verdictPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { action } = event;
   if (!('request' in action)) return replying(state, { texts: [say('draft.gone')] });
   const { request: number } = action;
@@ -108,7 +108,7 @@ function isOver(request: KnownRequest, facts: Facts): boolean {
   return request.doneAt !== null && facts.nowMs - request.doneAt > reopenWindowMs;
 }
 
-function skipped(state: ConversationState, number: number, facts: Facts): Turn {
+function skipped(state: ConversationState, number: number, facts: Facts): Step {
   const waits = state.flow.at === 'commenting' && state.flow.request === number;
   const said = replying(waits ? idle(state) : state, {
     texts: [say('verdict.end')],
@@ -121,7 +121,7 @@ export function verdictResult(
   state: ConversationState,
   event: Extract<Result, { type: 'reopened' | 'verdict_taken' }>,
   facts: Facts,
-): Turn {
+): Step {
   const { number } = event;
   if (event.type === 'reopened')
     return thenNext(
@@ -152,7 +152,7 @@ export function verdictResult(
   }
 }
 
-function askComment(state: ConversationState, number: number): Turn {
+function askComment(state: ConversationState, number: number): Step {
   return replying(
     { ...state, flow: { at: 'commenting', request: number } },
     {

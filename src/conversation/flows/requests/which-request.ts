@@ -2,7 +2,7 @@ import type { Category } from '../../../codes.ts';
 import { requestKinds } from '../../../codes.ts';
 import type { Draft } from '../../../requests/request/draft.ts';
 import { cutLine } from '../../../texts/cut-text.ts';
-import type { Facts, KnownRequest, ReplyButton, Said, Say, Turn } from '../../effects.ts';
+import type { Facts, KnownRequest, ReplyButton, Said, Say, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { quote } from '../drafting/draft-replies.ts';
@@ -50,7 +50,7 @@ export function askWhich(
   candidates: readonly KnownRequest[],
   facts: Facts,
   question: (draft: Draft) => Say,
-): Turn {
+): Step {
   const started = startDraft(state, event, facts);
   if (started.state.flow.at !== 'draft') return started;
   const { draft } = started.state.flow;
@@ -63,13 +63,13 @@ export function askedAgain(
   draft: Draft,
   requests: readonly number[],
   facts: Facts,
-): Turn {
+): Step {
   const candidates = facts.requests.filter((one) => requests.includes(one.number));
   const again = state.flow.at === 'belongs' ? (state.flow.again ?? 0) + 1 : 0;
   if (again > repeatsMax) return putAside(state, draft, facts);
   const question = belongsSay(draft);
-  const turn = belongsQuestion(state, draft, candidates, question);
-  return { ...turn, state: { ...turn.state, flow: { ...turn.state.flow, again } } };
+  const step = belongsQuestion(state, draft, candidates, question);
+  return { ...step, state: { ...step.state, flow: { ...step.state.flow, again } } };
 }
 
 /** What stands on the button of a request that words may belong to: its number and what it says. */
@@ -85,7 +85,7 @@ function belongsQuestion(
   draft: Draft,
   candidates: readonly KnownRequest[],
   question: Say,
-): Turn {
+): Step {
   const rows: ReplyButton[][] = candidates.map((one) => [
     {
       caption: one.open ? say('button.belongs', belongsCaption(one)) : say('button.not_solved'),

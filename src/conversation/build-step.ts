@@ -1,19 +1,19 @@
 import type { Draft } from '../requests/request/draft.ts';
-import type { Command, Facts, Reply, Turn } from './effects.ts';
+import type { Command, Facts, Reply, Step } from './effects.ts';
 import type { ConversationState, Flow } from './state.ts';
 
-/** A turn that only says something. */
-export function replying(state: ConversationState, ...replies: Reply[]): Turn {
+/** A step that only says something. */
+export function replying(state: ConversationState, ...replies: Reply[]): Step {
   return { state, replies, commands: [] };
 }
 
-/** A turn that asks the office for something; what to say follows from the result. */
-export function asking(state: ConversationState, ...commands: Command[]): Turn {
+/** A step that asks the office for something; what to say follows from the result. */
+export function asking(state: ConversationState, ...commands: Command[]): Step {
   return { state, replies: [], commands };
 }
 
-/** One turn after the other: what both say and ask for, and the state after the second. */
-export function both(first: Turn, second: Turn): Turn {
+/** One step after the other: what both say and ask for, and the state after the second. */
+export function oneThenOther(first: Step, second: Step): Step {
   return {
     state: second.state,
     replies: [...first.replies, ...second.replies],
