@@ -7,7 +7,7 @@ import { staffName } from '../staff/people/staff-name.ts';
 import { tellManagement } from '../staff/people/tell-staff.ts';
 import { endCoversOf } from '../staff/roster/cover.ts';
 import { lockRoster } from '../staff/roster/load-roster.ts';
-import { comingTurns, turnLines } from '../staff/roster/lost-shifts.ts';
+import { comingDutyTurns, dutyTurnLines } from '../staff/roster/lost-shifts.ts';
 import { RosterException, RosterShift } from '../staff/roster/roster-entities.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import type { Work } from '../work.ts';
@@ -22,7 +22,7 @@ export async function leaveStaff(
   staff: Staff,
   by: { kind: ActorKind; id: string | null },
 ): Promise<void> {
-  const coming = await comingTurns(work, staff.id);
+  const coming = await comingDutyTurns(work, staff.id);
   staff.active = false;
   recordAudit(work, by, 'staff.removed', 'staff', staff.id);
   await work.em.flush();
@@ -39,7 +39,7 @@ export async function leaveStaff(
       text: staffTexts(community.locale)['staff.left']({
         name: staffName(staff, community.locale),
         shifts,
-        turns: turnLines(coming.get(community.id) ?? [], community),
+        turns: dutyTurnLines(coming.get(community.id) ?? [], community),
         requests: requests.slice(0, 20).map((one) => String(one.number)),
         count: requests.length,
       }),

@@ -12,7 +12,7 @@ import { serves, staffBySlackUser } from '../staff/people/find-staff.ts';
 import { redrawHome } from '../staff/people/tell-staff.ts';
 import { leavesWithoutAdmin, manages } from '../staff/people/who-manages.ts';
 import { notAllowedAnywhere } from '../staff/rights/check-right.ts';
-import { comingTurns, tellVacated } from '../staff/roster/lost-shifts.ts';
+import { comingDutyTurns, tellVacated } from '../staff/roster/lost-shifts.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { leaveStaff } from './leave-staff.ts';
 
@@ -45,7 +45,7 @@ export async function addStaff(
     const known = await work.em.findOne(Staff, { slackUser: input.slack });
     if (known && (await leavesWithoutAdmin(work, known, { roles, communities })))
       throw new CommandError(1, lastAdminWords(known.name));
-    const before = known?.active ? await comingTurns(work, known.id) : null;
+    const before = known?.active ? await comingDutyTurns(work, known.id) : null;
     const staff = await putStaff(work, input.slack, known, {
       nameEn: known?.nameEn ?? null,
       buildings: known?.buildings ?? [],
@@ -211,7 +211,7 @@ export async function changeStaffInSlack(
     const settings = await onlyExisting(work, actor, input.settings);
     if (!manages(actor, settings)) return refusal('which_communities');
     if (await leavesWithoutAdmin(work, staff, settings)) return refusal('last_admin');
-    const before = await comingTurns(work, staff.id);
+    const before = await comingDutyTurns(work, staff.id);
     work.em.assign(staff, settings);
     await work.em.flush();
     await tellVacated(work, staff, before, input.key);

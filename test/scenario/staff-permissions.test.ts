@@ -27,7 +27,7 @@ import {
   type Fields,
   type Ground,
   type Making,
-  ownTurn,
+  ownDutyTurn,
   type Person,
   request,
   requestNumber,
@@ -252,7 +252,7 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'duty.ask': {
     on: community,
     fields: async (person) => ({
-      turn: choice(await ownTurn(ground, person, person.role)),
+      turn: choice(await ownDutyTurn(ground, person, person.role)),
       ask_whom: choice('anyone'),
       note: text(''),
     }),
@@ -387,7 +387,7 @@ describe.each(names)('a click on %s', (name) => {
     for (const person of people) {
       const id = await on(ground, person);
       // The window to ask for cover needs a shift of one's own.
-      if (name === 'duty.ask') await ownTurn(ground, person, person.role);
+      if (name === 'duty.ask') await ownDutyTurn(ground, person, person.role);
       const before = await digest();
       const heard = (await toldAlone(person)).length;
       const answer = await forged.click(person.slackUser, name, id, ground.channel);
@@ -605,7 +605,7 @@ describe('the Home', () => {
     for (const person of people) {
       await request('accepted')(ground, person);
       await checkRun(ground, person);
-      await ownTurn(ground, person, person.role);
+      await ownDutyTurn(ground, person, person.role);
       await (await office.staff(keys[person.role])).opensHome(/可以做的事/);
       const home = (await office.slack()).homes.find((one) => one.user === person.slackUser);
       const offered = (home?.view.blocks ?? []).flatMap((block) => actionsIn(block));

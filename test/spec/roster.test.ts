@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { staffRoles } from '../../src/codes.ts';
 import { canStand, chiefPosts, posts } from '../../src/staff/roster/posts.ts';
 import {
-  findTurn,
+  dutyTurnsBetween,
+  findDutyTurn,
   gapsOf,
   isTaken,
   nextAfter,
   onDutyAt,
   type Roster,
   type Shift,
-  turnsBetween,
   without,
 } from '../../src/staff/roster/roster.ts';
 
@@ -93,12 +93,16 @@ describe('who is on duty', () => {
         (timeZone, shifts, minutes, before, after) => {
           const roster = rosterOf(timeZone, shifts);
           const now = minutesToMs(minutes);
-          const around = turnsBetween(roster, now - minutesToMs(before), now + minutesToMs(after));
+          const around = dutyTurnsBetween(
+            roster,
+            now - minutesToMs(before),
+            now + minutesToMs(after),
+          );
           const holding = around.filter((turn) => turn.from <= now && now < turn.to);
           expect(onDutyAt(roster, now).map((turn) => turn.key)).toEqual(
             holding.map((turn) => turn.key),
           );
-          for (const turn of around) expect(findTurn(roster, turn.key)).toEqual(turn);
+          for (const turn of around) expect(findDutyTurn(roster, turn.key)).toEqual(turn);
         },
       ),
     );
@@ -115,7 +119,7 @@ describe('who is on duty', () => {
         (timeZone, weekday, begins, ends, minutes) => {
           const roster = rosterOf(timeZone, [shift({ weekday, begins, ends })]);
           const now = minutesToMs(minutes);
-          for (const turn of turnsBetween(roster, now, now + 14 * 24 * hourMs)) {
+          for (const turn of dutyTurnsBetween(roster, now, now + 14 * 24 * hourMs)) {
             const day = Temporal.PlainDate.from(turn.day);
             const from = Temporal.Instant.fromEpochMilliseconds(turn.from).toZonedDateTimeISO(
               timeZone,
@@ -161,7 +165,7 @@ describe('who is on duty', () => {
     const roster = rosterOf('UTC', [
       shift({ weekday: 1, since: '2026-11-09', until: '2026-11-23' }),
     ]);
-    const days = turnsBetween(roster, at('2026-11-01T00:00[UTC]'), at('2026-12-01T00:00[UTC]'));
+    const days = dutyTurnsBetween(roster, at('2026-11-01T00:00[UTC]'), at('2026-12-01T00:00[UTC]'));
     expect(days.map((turn) => turn.day)).toEqual(['2026-11-09', '2026-11-16']);
   });
 });
@@ -215,12 +219,12 @@ describe('days that differ', () => {
       ],
     };
     expect(who(roster, '2026-11-27T10:00[Asia/Shanghai]')).toEqual(['c']);
-    expect(findTurn(roster, 'extra:y')?.staff).toBe('c');
+    expect(findDutyTurn(roster, 'extra:y')?.staff).toBe('c');
   });
 
   test('nobody can stand in two places at once', () => {
     const roster = replaced('b');
-    const night = findTurn(roster, `shift:${friday.id}:2026-11-27`);
+    const night = findDutyTurn(roster, `shift:${friday.id}:2026-11-27`);
     if (!night) throw new Error('There is no such night.');
     expect(isTaken(roster, 'b', night, [])).toBe(true);
     expect(isTaken(roster, 'b', night, [night.key])).toBe(false);

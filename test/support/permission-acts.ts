@@ -234,7 +234,11 @@ export const self: Making = async (_ground, person) => person.id;
 const postOf = (role: StaffRole): Post => (role === 'admin' ? 'duty' : role);
 
 /** A shift of somebody's in the coming weeks, by its key. */
-export async function ownTurn(ground: Ground, person: Person, role: StaffRole): Promise<string> {
+export async function ownDutyTurn(
+  ground: Ground,
+  person: Person,
+  role: StaffRole,
+): Promise<string> {
   return work(ground, async (w) => {
     const id = w.chance.id(w.nowMs);
     // Every shift has a time of its own, so that nobody is in two places at once.
@@ -261,7 +265,7 @@ export const cover =
   (asker: 'helper' | 'person'): Making =>
   async (ground, person) => {
     const from = asker === 'helper' ? ground.helper : person;
-    const turn = await ownTurn(ground, from, person.role);
+    const turn = await ownDutyTurn(ground, from, person.role);
     return work(ground, async (w) => {
       const id = w.chance.id(w.nowMs);
       w.em.create(CoverRequest, {

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CheckAsk, Checklist, CheckRun } from '../checks/check-entities.ts';
 import { loadRoster } from '../roster/load-roster.ts';
-import { findTurn, type Turn } from '../roster/roster.ts';
+import { type DutyTurn, findDutyTurn } from '../roster/roster.ts';
 import { CoverRequest, type CoverState } from '../roster/roster-entities.ts';
 import { Staff } from './entities.ts';
 import type { Named } from './staff-name.ts';
@@ -13,8 +13,8 @@ export type CoverView = {
   timeZone: string;
   asker: Named;
   toAll: boolean;
-  turn: Turn | null;
-  exchange: Turn | null;
+  turn: DutyTurn | null;
+  exchange: DutyTurn | null;
   note: string;
   state: CoverState;
   expiresAt: number;
@@ -42,8 +42,8 @@ export async function coverViewOf(em: EntityManager, cover: CoverRequest): Promi
     timeZone: roster.timeZone,
     asker: names.get(cover.asker) ?? { name: '', nameEn: null },
     toAll: cover.asked === null,
-    turn: findTurn(roster, cover.turn),
-    exchange: cover.inExchange === null ? null : findTurn(roster, cover.inExchange),
+    turn: findDutyTurn(roster, cover.turn),
+    exchange: cover.inExchange === null ? null : findDutyTurn(roster, cover.inExchange),
     note: cover.note,
     state: cover.state,
     expiresAt: cover.expiresAt,

@@ -11,11 +11,11 @@ import { type Named, staffName } from '../people/staff-name.ts';
 import type { StaffView } from '../people/staff-view.ts';
 import { redrawHome, tellColleague, tellManagement } from '../people/tell-staff.ts';
 import { actorWhoMay } from '../rights/check-right.ts';
-import { describeTurn } from './describe-turn.ts';
+import { describeDutyTurn } from './describe-duty-turn.ts';
 import { standIn } from './edit-roster.ts';
 import { loadRoster, lockRoster, type Rostered } from './load-roster.ts';
 import { canStand, type Post } from './posts.ts';
-import { findTurn, isTaken, type Turn } from './roster.ts';
+import { type DutyTurn, findDutyTurn, isTaken } from './roster.ts';
 import { CoverRequest } from './roster-entities.ts';
 
 export type CoverAsked = {
@@ -81,10 +81,10 @@ function planCover(
   actor: StaffView,
   asked: CoverAsked,
   nowMs: number,
-): { turn: Turn; to: StaffView | null; exchange: Turn | null } | Refused {
-  const turn = findTurn(roster, asked.turn);
+): { turn: DutyTurn; to: StaffView | null; exchange: DutyTurn | null } | Refused {
+  const turn = findDutyTurn(roster, asked.turn);
   if (!turn || turn.staff !== actor.id || turn.from <= nowMs) return refusal('turn_over');
-  const exchange = asked.exchange === null ? null : findTurn(roster, asked.exchange);
+  const exchange = asked.exchange === null ? null : findDutyTurn(roster, asked.exchange);
   if (asked.exchange !== null && (!exchange?.staff || exchange.from <= nowMs))
     return refusal('turn_over');
   const wanted = exchange?.staff ?? asked.to;
@@ -193,8 +193,8 @@ async function accept(
   key: string,
 ): Promise<Refused | null> {
   const { roster, community, people } = rostered;
-  const turn = findTurn(roster, cover.turn);
-  const exchange = cover.inExchange === null ? null : findTurn(roster, cover.inExchange);
+  const turn = findDutyTurn(roster, cover.turn);
+  const exchange = cover.inExchange === null ? null : findDutyTurn(roster, cover.inExchange);
   const asker = people.get(cover.asker);
   const stands =
     asker &&
@@ -216,8 +216,8 @@ async function accept(
   const said = (language: Language) => ({
     who: staffName(actor, language),
     asker: staffName(asker, language),
-    turn: describeTurn(turn, community.timeZone, language),
-    exchange: exchange ? describeTurn(exchange, community.timeZone, language) : null,
+    turn: describeDutyTurn(turn, community.timeZone, language),
+    exchange: exchange ? describeDutyTurn(exchange, community.timeZone, language) : null,
   });
   const own = asker.reads ?? community.locale;
   tellColleague(work, asker, {
@@ -246,13 +246,13 @@ async function tellAsker(
   const asker = people.get(cover.asker);
   if (!asker) return;
   redrawHome(work, asker, key);
-  const turn = findTurn(roster, cover.turn);
+  const turn = findDutyTurn(roster, cover.turn);
   // A shift that is no longer theirs for another reason needs no word about it.
   if (turn?.staff !== asker.id) return;
   const language = asker.reads ?? community.locale;
   const said = {
     who: by ? staffName(by, language) : '',
-    turn: describeTurn(turn, community.timeZone, language),
+    turn: describeDutyTurn(turn, community.timeZone, language),
   };
   tellColleague(work, asker, {
     key: `${key}:asker`,

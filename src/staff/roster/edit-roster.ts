@@ -5,7 +5,14 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { actorWhoMay } from '../rights/check-right.ts';
 import { loadRoster, lockRoster, type Rostered } from './load-roster.ts';
 import { canStand, type Post } from './posts.ts';
-import { findTurn, isTaken, type Roster, type Shift, type Turn, turnsBetween } from './roster.ts';
+import {
+  type DutyTurn,
+  dutyTurnsBetween,
+  findDutyTurn,
+  isTaken,
+  type Roster,
+  type Shift,
+} from './roster.ts';
 import { RosterException, RosterShift } from './roster-entities.ts';
 
 /** Weekly shifts to be added: one for each weekday (1 is Monday). */
@@ -95,7 +102,11 @@ function shiftsOf(work: Work, since: string, add: NewShifts): Shift[] {
 /** Whether somebody would stand in two places at once in the first eight days. */
 function clashes(roster: Roster, fresh: Roster['shifts'], since: string): boolean {
   const from = Temporal.PlainDate.from(since).toZonedDateTime(roster.timeZone).epochMilliseconds;
-  const added = turnsBetween({ ...roster, shifts: fresh, exceptions: [] }, from, from + 8 * dayMs);
+  const added = dutyTurnsBetween(
+    { ...roster, shifts: fresh, exceptions: [] },
+    from,
+    from + 8 * dayMs,
+  );
   return added.some(
     (turn, index) =>
       (turn.staff !== null && isTaken(roster, turn.staff, turn, [])) ||
@@ -160,13 +171,13 @@ async function applyDay(
       staff: person.id,
       ...change.hours,
     };
-    const turn = findTurn({ ...roster, shifts: [], exceptions: [extra] }, `extra:${extra.id}`);
+    const turn = findDutyTurn({ ...roster, shifts: [], exceptions: [extra] }, `extra:${extra.id}`);
     if (turn && isTaken(roster, person.id, turn, [])) return refusal('overlap', [person]);
     work.em.create(RosterException, { ...extra, community: community.id, createdAt: work.nowMs });
     return null;
   }
   const from = dayStart(change.day) - dayMs;
-  const turns = turnsBetween(roster, from, from + 4 * dayMs).filter(
+  const turns = dutyTurnsBetween(roster, from, from + 4 * dayMs).filter(
     (turn) =>
       turn.day === change.day &&
       turn.post === change.post &&
@@ -185,7 +196,7 @@ async function applyDay(
 export async function standIn(
   work: Work,
   community: string,
-  turn: Turn,
+  turn: DutyTurn,
   staff: string | null,
 ): Promise<void> {
   const [kind, id] = turn.key.split(':');

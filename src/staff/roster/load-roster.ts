@@ -8,13 +8,13 @@ import { serves, staffView } from '../people/find-staff.ts';
 import type { StaffView } from '../people/staff-view.ts';
 import { canStand, chiefPosts } from './posts.ts';
 import {
+  type DutyTurn,
   type Gap,
   gapsOf,
   type Interval,
   nextAfter,
   onDutyAt,
   type Roster,
-  type Turn,
 } from './roster.ts';
 import { RosterException, RosterShift } from './roster-entities.ts';
 
@@ -82,11 +82,11 @@ export async function lockRoster(work: Work, communityId: string): Promise<void>
   );
 }
 
-export type TurnView = Turn & { person: StaffView | null };
+export type DutyTurnView = DutyTurn & { person: StaffView | null };
 export type DutyView = {
   community: Community;
-  now: TurnView[];
-  next: TurnView[];
+  now: DutyTurnView[];
+  next: DutyTurnView[];
   gaps: Gap[];
   /** Whether the community has a roster at all. */
   kept: boolean;
@@ -102,7 +102,7 @@ export async function loadDuty(
 }
 
 export function dutyOf({ community, roster, people }: Rostered, nowMs: number): DutyView {
-  const named = (turn: Turn): TurnView => ({
+  const named = (turn: DutyTurn): DutyTurnView => ({
     ...turn,
     person: turn.staff === null ? null : (people.get(turn.staff) ?? null),
   });

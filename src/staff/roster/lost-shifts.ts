@@ -3,21 +3,21 @@ import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Work } from '../../work.ts';
 import { staffName } from '../people/staff-name.ts';
 import { tellManagement } from '../people/tell-staff.ts';
-import { describeTurn } from './describe-turn.ts';
+import { describeDutyTurn } from './describe-duty-turn.ts';
 import { gapsAheadMs, loadRoster } from './load-roster.ts';
-import { type Turn, turnsBetween } from './roster.ts';
+import { type DutyTurn, dutyTurnsBetween } from './roster.ts';
 
 /** The turns of the coming seven days for which somebody stands, by community; one that is running is among them. */
-export type ComingTurns = ReadonlyMap<string, Turn[]>;
+export type ComingDutyTurns = ReadonlyMap<string, DutyTurn[]>;
 
 /** More turns than these are counted, not listed. */
 const listed = 12;
 
-export async function comingTurns(work: Work, staff: string): Promise<ComingTurns> {
-  const found = new Map<string, Turn[]>();
+export async function comingDutyTurns(work: Work, staff: string): Promise<ComingDutyTurns> {
+  const found = new Map<string, DutyTurn[]>();
   for (const community of await work.em.find(Community, {})) {
     const { roster } = await loadRoster(work.em, community.id, work.nowMs);
-    const turns = turnsBetween(roster, work.nowMs, work.nowMs + gapsAheadMs);
+    const turns = dutyTurnsBetween(roster, work.nowMs, work.nowMs + gapsAheadMs);
     found.set(
       community.id,
       turns.filter((turn) => turn.staff === staff),
@@ -27,9 +27,11 @@ export async function comingTurns(work: Work, staff: string): Promise<ComingTurn
 }
 
 /** Turns as lines that a note in the management channel lists, in the community's language. */
-export function turnLines(turns: readonly Turn[], community: Community): string[] {
+export function dutyTurnLines(turns: readonly DutyTurn[], community: Community): string[] {
   const { locale, timeZone } = community;
-  const lines = turns.slice(0, listed).map((turn) => `· ${describeTurn(turn, timeZone, locale)}`);
+  const lines = turns
+    .slice(0, listed)
+    .map((turn) => `· ${describeDutyTurn(turn, timeZone, locale)}`);
   const more = turns.length - lines.length;
   return more > 0 ? [...lines, staffTexts(locale)['gap.more']({ count: more })] : lines;
 }
@@ -41,10 +43,10 @@ export function turnLines(turns: readonly Turn[], community: Community): string[
 export async function tellVacated(
   work: Work,
   staff: { id: string; name: string; nameEn: string | null },
-  before: ComingTurns,
+  before: ComingDutyTurns,
   key: string,
 ): Promise<void> {
-  const now = await comingTurns(work, staff.id);
+  const now = await comingDutyTurns(work, staff.id);
   for (const [id, turns] of before) {
     const kept = new Set(now.get(id)?.map((turn) => turn.key));
     const lost = turns.filter((turn) => !kept.has(turn.key));
@@ -55,7 +57,7 @@ export async function tellVacated(
       key: `${key}:vacated:${id}`,
       text: [
         t['staff.vacated']({ name: staffName(staff, community.locale), count: lost.length }),
-        ...turnLines(lost, community),
+        ...dutyTurnLines(lost, community),
         t['gap.remedy'](),
       ].join('\n'),
       call: true,

@@ -31,7 +31,7 @@ export type Roster = {
 };
 
 /** One shift on one day, with instants in ms: `from` belongs to it, `to` does not. */
-export type Turn = {
+export type DutyTurn = {
   /** Names it for ever: `shift:<id>:<day>`, or `extra:<id>` for one that is not of every week. */
   key: string;
   post: Post;
@@ -53,14 +53,14 @@ export type Interval = { from: number; to: number };
  * beginning or the end of a shift, the instant of the change counts; where it is put back,
  * the first of the two instants.
  */
-export function turnsBetween(roster: Roster, fromMs: number, toMs: number): Turn[] {
+export function dutyTurnsBetween(roster: Roster, fromMs: number, toMs: number): DutyTurn[] {
   if (toMs <= fromMs) return [];
   const exceptions = new Map<string, ShiftException>(
     roster.exceptions.flatMap((one) =>
       one.shift === null ? [] : [[`shift:${one.shift}:${one.day}`, one] as const],
     ),
   );
-  const turns: Turn[] = [];
+  const turns: DutyTurn[] = [];
   // A shift of the day before may still be running.
   const last = dayOf(toMs, roster.timeZone);
   for (
@@ -74,12 +74,12 @@ export function turnsBetween(roster: Roster, fromMs: number, toMs: number): Turn
       const key = `shift:${shift.id}:${date}`;
       const differs = exceptions.get(key);
       turns.push(
-        turnOn(day, roster.timeZone, key, differs ? { ...shift, staff: differs.staff } : shift),
+        dutyTurnOn(day, roster.timeZone, key, differs ? { ...shift, staff: differs.staff } : shift),
       );
     }
     for (const extra of roster.exceptions)
       if (extra.shift === null && extra.day === date)
-        turns.push(turnOn(day, roster.timeZone, `extra:${extra.id}`, extra));
+        turns.push(dutyTurnOn(day, roster.timeZone, `extra:${extra.id}`, extra));
   }
   return turns
     .filter((turn) => turn.from < toMs && turn.to > fromMs)
@@ -90,12 +90,12 @@ function countsOn(shift: Shift, date: string): boolean {
   return shift.since <= date && (shift.until === null || date < shift.until);
 }
 
-function turnOn(
+function dutyTurnOn(
   day: Temporal.PlainDate,
   timeZone: string,
   key: string,
   shift: Pick<Shift, 'post' | 'staff' | 'begins' | 'ends'>,
-): Turn {
+): DutyTurn {
   const { post, staff, begins, ends } = shift;
   const overMidnight = ends <= begins;
   const at = (date: Temporal.PlainDate, time: string): number =>
@@ -116,23 +116,23 @@ const dayOf = (ms: number, timeZone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate();
 
 /** Who is on duty at an instant: the turns that have begun and not ended. */
-export function onDutyAt(roster: Roster, atMs: number): Turn[] {
-  return turnsBetween(roster, atMs, atMs + 1);
+export function onDutyAt(roster: Roster, atMs: number): DutyTurn[] {
+  return dutyTurnsBetween(roster, atMs, atMs + 1);
 }
 
 /** How far ahead it is looked for who comes next, in ms. */
 const aheadMs = 8 * 24 * 3_600_000;
 
 /** Who comes next in each post that is on the roster: the earliest turn with somebody that begins later. */
-export function nextAfter(roster: Roster, atMs: number): Turn[] {
-  const coming = turnsBetween(roster, atMs, atMs + aheadMs).filter(
+export function nextAfter(roster: Roster, atMs: number): DutyTurn[] {
+  const coming = dutyTurnsBetween(roster, atMs, atMs + aheadMs).filter(
     (turn) => turn.from > atMs && turn.staff !== null,
   );
   return coming.filter((turn) => coming.find((one) => one.post === turn.post)?.from === turn.from);
 }
 
 /** A turn by its key, or null when the roster has it no more. */
-export function findTurn(roster: Roster, key: string): Turn | null {
+export function findDutyTurn(roster: Roster, key: string): DutyTurn | null {
   const [kind, id, date] = key.split(':');
   const day = kind === 'extra' ? roster.exceptions.find((one) => one.id === id)?.day : date;
   if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
@@ -142,8 +142,9 @@ export function findTurn(roster: Roster, key: string): Turn | null {
   }).epochMilliseconds;
   const halfDayMs = 26 * 3_600_000;
   return (
-    turnsBetween(roster, noon - halfDayMs, noon + 2 * halfDayMs).find((turn) => turn.key === key) ??
-    null
+    dutyTurnsBetween(roster, noon - halfDayMs, noon + 2 * halfDayMs).find(
+      (turn) => turn.key === key,
+    ) ?? null
   );
 }
 
@@ -154,7 +155,7 @@ export function isTaken(
   turn: Interval,
   except: readonly string[],
 ): boolean {
-  return turnsBetween(roster, turn.from, turn.to).some(
+  return dutyTurnsBetween(roster, turn.from, turn.to).some(
     (one) => one.staff === staff && !except.includes(one.key),
   );
 }
@@ -194,7 +195,7 @@ export function gapsOf(
   deskOpen: readonly Interval[],
   chiefPosts: readonly Post[],
 ): Gap[] {
-  const turns = turnsBetween(roster, window.from, window.to);
+  const turns = dutyTurnsBetween(roster, window.from, window.to);
   const vacant = turns
     .filter((turn) => turn.staff === null)
     .map((turn): Gap => ({ kind: 'vacant', post: turn.post, from: turn.from, to: turn.to }));

@@ -3,7 +3,7 @@ import { onceEachDay } from '../../community/once-each-day.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Office, Work } from '../../work.ts';
 import { tellManagement } from '../people/tell-staff.ts';
-import { describeGap } from './describe-turn.ts';
+import { describeGap } from './describe-duty-turn.ts';
 import { loadDuty } from './load-roster.ts';
 
 /** When the gaps of the coming week are pointed out each day, in the community's time. */

@@ -2,7 +2,7 @@ import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
 import type { CoverView } from '../../../../src/staff/people/load-staff-views.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
-import { describeTurn } from '../../../../src/staff/roster/describe-turn.ts';
+import { describeDutyTurn } from '../../../../src/staff/roster/describe-duty-turn.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import {
   actions,
@@ -37,12 +37,12 @@ export function coverCard(view: CoverView, language: Language): StaffMessageBody
 export function coverWords(view: CoverView, language: Language): string {
   const t = staffTexts(language);
   const asker = staffName(view.asker, language);
-  const turn = view.turn ? describeTurn(view.turn, view.timeZone, language) : '—';
+  const turn = view.turn ? describeDutyTurn(view.turn, view.timeZone, language) : '—';
   if (view.exchange)
     return t['cover.asks_swap']({
       asker,
       turn,
-      exchange: describeTurn(view.exchange, view.timeZone, language),
+      exchange: describeDutyTurn(view.exchange, view.timeZone, language),
     });
   return view.toAll ? t['cover.asks_all']({ asker, turn }) : t['cover.asks']({ asker, turn });
 }

@@ -2,10 +2,14 @@ import type { Language } from '../../../../src/config.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { may } from '../../../../src/staff/rights/permissions.ts';
-import { describeGap, describeStretch } from '../../../../src/staff/roster/describe-turn.ts';
-import { dutyOf, type Rostered, type TurnView } from '../../../../src/staff/roster/load-roster.ts';
+import { describeGap, describeStretch } from '../../../../src/staff/roster/describe-duty-turn.ts';
+import {
+  type DutyTurnView,
+  dutyOf,
+  type Rostered,
+} from '../../../../src/staff/roster/load-roster.ts';
 import { postName } from '../../../../src/staff/roster/post-name.ts';
-import { turnsBetween } from '../../../../src/staff/roster/roster.ts';
+import { dutyTurnsBetween } from '../../../../src/staff/roster/roster.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import {
   actions,
@@ -66,7 +70,7 @@ export function dutyBlocks(
   return [...blocks, context(found)];
 }
 
-const nameOf = (turn: TurnView, language: Language): string =>
+const nameOf = (turn: DutyTurnView, language: Language): string =>
   turn.person
     ? escapeMarkup(staffName(turn.person, language))
     : staffTexts(language)['duty.vacant']();
@@ -98,7 +102,7 @@ export function dutyButtons(
   language: Language,
 ): Block[] {
   const t = staffTexts(language);
-  const mine = turnsBetween(roster, nowMs, nowMs + mineAheadMs).filter(
+  const mine = dutyTurnsBetween(roster, nowMs, nowMs + mineAheadMs).filter(
     (turn) => turn.staff === actor.id,
   );
   const lines = mine.slice(0, listed).map((turn) =>

@@ -1,11 +1,15 @@
 import type { Language } from '../../../../src/config.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
-import { describeTurn } from '../../../../src/staff/roster/describe-turn.ts';
+import { describeDutyTurn } from '../../../../src/staff/roster/describe-duty-turn.ts';
 import type { Rostered } from '../../../../src/staff/roster/load-roster.ts';
 import { postName } from '../../../../src/staff/roster/post-name.ts';
 import { canStand, type Post, posts } from '../../../../src/staff/roster/posts.ts';
-import { type Shift, type Turn, turnsBetween } from '../../../../src/staff/roster/roster.ts';
+import {
+  type DutyTurn,
+  dutyTurnsBetween,
+  type Shift,
+} from '../../../../src/staff/roster/roster.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
 import { type Block, context, escapeMarkup, option } from '../../kit/blocks.ts';
@@ -128,10 +132,12 @@ export function askModal(
 ): Modal {
   const { roster, people } = rostered;
   const t = staffTexts(language);
-  const coming = turnsBetween(roster, nowMs, nowMs + askAheadMs).filter((one) => one.from > nowMs);
+  const coming = dutyTurnsBetween(roster, nowMs, nowMs + askAheadMs).filter(
+    (one) => one.from > nowMs,
+  );
   const mine = coming.filter((one) => one.staff === actor.id);
   if (mine.length === 0) return noticeModal(t['modal.duty_ask'](), t['error.no_turns'](), language);
-  const said = (turn: Turn): string => describeTurn(turn, roster.timeZone, language);
+  const said = (turn: DutyTurn): string => describeDutyTurn(turn, roster.timeZone, language);
   const theirs = coming.filter(
     (one) => one.staff !== null && one.staff !== actor.id && canStand(actor.roles, one.post),
   );

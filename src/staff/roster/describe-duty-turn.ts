@@ -2,7 +2,7 @@ import type { Language } from '../../config.ts';
 import { describeMoment } from '../../texts/format-time.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { postName } from './post-name.ts';
-import type { Gap, Interval, Turn } from './roster.ts';
+import type { DutyTurn, Gap, Interval } from './roster.ts';
 
 /** A stretch of time as people say it, in the community's time zone: `11月25日（周三）18:00–次日08:30`. */
 export function describeStretch(at: Interval, timeZone: string, language: Language): string {
@@ -20,7 +20,7 @@ export function describeStretch(at: Interval, timeZone: string, language: Langua
 }
 
 /** A turn with its post: `11月25日（周三）18:00–次日08:30 · 夜间总值班`. */
-export function describeTurn(turn: Turn, timeZone: string, language: Language): string {
+export function describeDutyTurn(turn: DutyTurn, timeZone: string, language: Language): string {
   return `${describeStretch(turn, timeZone, language)} · ${postName(turn.post, language)}`;
 }
 
