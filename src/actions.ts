@@ -60,7 +60,7 @@ export type ActionVerb = Action['verb'];
 /** The unit of `set_unit` that means the shared area; of somebody's second community it is one less, and so on. */
 export const publicArea = 99;
 
-/** What the buttons of a household do. They carry ids; whether it may be done is asked again on the server. */
+/** What the buttons of a household do. They carry ids; whether it may be done is asked again on the server. `stay` is the id of an occupancy, named as messages that are still on their way name it. */
 export type HouseholdAction =
   | { verb: 'household' }
   | { verb: 'household_of' | 'let_in'; unit: string }

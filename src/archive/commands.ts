@@ -183,7 +183,7 @@ export async function checkCommand(
   return checkArchive(office.orm.em.fork(), communities, office.clock.now());
 }
 
-/** `gatehouse archive history UNIT`: every change to a unit and the stays in it; the look is on record. */
+/** `gatehouse archive history UNIT`: every change to a unit and the occupancies in it; the look is on record. */
 export async function historyCommand(
   office: Office,
   address: string,

@@ -31,7 +31,7 @@ const shown = [
 type Shown = (typeof shown)[number];
 
 /**
- * The history of a unit and of the stays in it, the latest first. Phones are
+ * The history of a unit and of the occupancies in it, the latest first. Phones are
  * left out unless `withPhones`, which is for those whose look is on record.
  */
 export async function unitHistory(
@@ -40,8 +40,8 @@ export async function unitHistory(
   options: { language: Language; limit: number; withPhones: boolean },
 ): Promise<ChangeLine[]> {
   const { language, limit } = options;
-  const stays = await em.find(ArchiveChange, { unit }, { orderBy: { seq: 'desc' }, limit });
-  const people = [...new Set(stays.flatMap((one) => (one.resident ? [one.resident] : [])))];
+  const ofUnit = await em.find(ArchiveChange, { unit }, { orderBy: { seq: 'desc' }, limit });
+  const people = [...new Set(ofUnit.flatMap((one) => (one.resident ? [one.resident] : [])))];
   const theirs = await em.find(
     ArchiveChange,
     { resident: { $in: people }, kind: 'resident' },
@@ -50,8 +50,8 @@ export async function unitHistory(
   const names = new Map(
     (await em.find(Resident, { id: { $in: people } })).map((one) => [one.id, one.name]),
   );
-  const who = await namesOfActors(em, [...stays, ...theirs], language);
-  return [...stays, ...theirs]
+  const who = await namesOfActors(em, [...ofUnit, ...theirs], language);
+  return [...ofUnit, ...theirs]
     .toSorted((a, b) => b.seq - a.seq)
     .slice(0, limit)
     .map((change) => ({

@@ -13,8 +13,8 @@ export async function belongsSomewhere(
   nowMs: number,
 ): Promise<boolean> {
   const now = new Date(nowMs).toISOString();
-  const stays = await sql`
+  const occupancies = await sql`
     select 1 from occupancies o join units u on u.id = o.unit_id join communities c on c.id = u.community_id
     where o.resident_id = ${resident} and ${belongsToday(now)} limit 1`.execute(em.getKysely());
-  return stays.rows.length > 0;
+  return occupancies.rows.length > 0;
 }

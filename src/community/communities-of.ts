@@ -73,7 +73,7 @@ export async function communitiesOfChat(
   });
 }
 
-/** Whether a stay `o` in a community `c` covers an instant (ISO), by that community's own days. */
+/** Whether an occupancy `o` in a community `c` covers an instant (ISO), by that community's own days. */
 export const belongsToday = (nowIso: string) => sql<boolean>`(
   o.since <= (${nowIso}::timestamptz at time zone c.time_zone)::date
   and (o.until is null or o.until > (${nowIso}::timestamptz at time zone c.time_zone)::date))`;

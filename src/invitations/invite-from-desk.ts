@@ -3,7 +3,7 @@ import { Invitation, type OccupancyRole } from '../community/entities.ts';
 import type { Refused } from '../refusal.ts';
 import { refusal } from '../refusal.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
-import { takeStay } from '../staff/rights/take-stay.ts';
+import { takeOccupancy } from '../staff/rights/take-occupancy.ts';
 import { inOneTransaction, type Office } from '../work.ts';
 import { writeInvitation } from './invite.ts';
 import { printedForMs } from './slips.ts';
@@ -24,13 +24,13 @@ export type DeskInvitation = {
  */
 export async function inviteFromDesk(
   office: Office,
-  input: { slackUser: string; stay: string },
+  input: { slackUser: string; occupancy: string },
 ): Promise<DeskInvitation | Refused> {
   return inOneTransaction(office, async (work) => {
-    const taken = await takeStay(work, input.slackUser, input.stay, 'invitation.make');
+    const taken = await takeOccupancy(work, input.slackUser, input.occupancy, 'invitation.make');
     if ('ok' in taken) return taken;
-    const { stay, person, unit, community, actor } = taken;
-    if (stay.until !== null && stay.until <= dayIn(work.nowMs, community.timeZone))
+    const { occupancy, person, unit, community, actor } = taken;
+    if (occupancy.until !== null && occupancy.until <= dayIn(work.nowMs, community.timeZone))
       return refusal('stay_over');
     const known = await work.em.findOne(
       Invitation,
@@ -45,12 +45,12 @@ export async function inviteFromDesk(
     );
     if (known)
       recordAudit(work, actor, 'invitation.shown', 'unit', unit.id, { invitation: known.id });
-    const given = { unit: unit.id, resident: person.id, residentName: null, role: stay.role };
+    const given = { unit: unit.id, resident: person.id, residentName: null, role: occupancy.role };
     const invitation = known ?? writeInvitation(work, given, actor);
     return {
       ok: true,
       name: person.name,
-      role: stay.role,
+      role: occupancy.role,
       address: unit.address,
       code: invitation.code,
       until: dayIn(invitation.expiresAt, community.timeZone),

@@ -41,7 +41,7 @@ export async function makeInvitation(
 ): Promise<{ invitation: Invitation; name: string | null }> {
   const today = await todayIn(work, unit.community);
   const role = wanted.role ?? (wanted.name === undefined ? 'owner' : undefined);
-  const stays = await work.em.find(
+  const occupancies = await work.em.find(
     Occupancy,
     {
       unit: unit.id,
@@ -50,16 +50,20 @@ export async function makeInvitation(
     },
     { orderBy: { since: 'asc', id: 'asc' } },
   );
-  const people = await work.em.find(Resident, { id: { $in: stays.map((one) => one.resident) } });
-  const named = (stay: Occupancy): Resident | undefined =>
-    people.find((one) => one.id === stay.resident);
-  const stay = stays.find((one) => wanted.name === undefined || named(one)?.name === wanted.name);
-  const name = (stay && named(stay)?.name) ?? wanted.name ?? null;
+  const people = await work.em.find(Resident, {
+    id: { $in: occupancies.map((one) => one.resident) },
+  });
+  const named = (occupancy: Occupancy): Resident | undefined =>
+    people.find((one) => one.id === occupancy.resident);
+  const occupancy = occupancies.find(
+    (one) => wanted.name === undefined || named(one)?.name === wanted.name,
+  );
+  const name = (occupancy && named(occupancy)?.name) ?? wanted.name ?? null;
   const given = {
     unit: unit.id,
-    resident: stay?.resident ?? null,
+    resident: occupancy?.resident ?? null,
     residentName: wanted.name ?? null,
-    role: stay?.role ?? role ?? 'owner',
+    role: occupancy?.role ?? role ?? 'owner',
   };
   return { invitation: writeInvitation(work, given, actor), name };
 }

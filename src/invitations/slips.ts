@@ -115,7 +115,7 @@ async function homesWithoutChat(
   const goodUntil = new Date(work.nowMs + printedForMs).toISOString();
   const name = building === undefined ? null : (placePart('building', building) ?? building);
   const homes = await sql<Home>`
-    with stays as (
+    with living as (
       select o.unit_id, o.resident_id, o.role, o.since from occupancies o join units u on u.id = o.unit_id
       where u.community_id = ${community.id} and o.since <= ${today}::date and (o.until is null or o.until > ${today}::date))
     select u.community_id as community, u.id as unit, u.address, p.resident_id as resident, p.role,
@@ -124,11 +124,11 @@ async function homesWithoutChat(
           and i.resident_id is not distinct from p.resident_id
         order by i.expires_at desc limit 1) as open
     from units u join buildings b on b.id = u.building_id
-      left join lateral (select s.resident_id, s.role from stays s where s.unit_id = u.id
+      left join lateral (select s.resident_id, s.role from living s where s.unit_id = u.id
         order by s.role <> 'owner', s.role <> 'tenant', s.since, s.resident_id limit 1) p on true
     where u.community_id = ${community.id} and u.usage <> 'parking'
       and (${name}::text is null or upper(b.name) = upper(${name}::text))
-      and not exists (select 1 from stays s join chats c on c.resident_id = s.resident_id and c.reachable
+      and not exists (select 1 from living s join chats c on c.resident_id = s.resident_id and c.reachable
         where s.unit_id = u.id)`.execute(work.em.getKysely());
   return homes.rows.toSorted((a, b) => asPeopleCount.compare(a.address, b.address));
 }

@@ -23,9 +23,15 @@ const nameMax = 40;
  */
 export async function tellInviter(
   work: Work,
-  joined: { invitation: Invitation; unit: Unit; person: Resident; stay: Occupancy; chat: Chat },
+  joined: {
+    invitation: Invitation;
+    unit: Unit;
+    person: Resident;
+    occupancy: Occupancy;
+    chat: Chat;
+  },
 ): Promise<void> {
-  const { invitation, unit, person, stay } = joined;
+  const { invitation, unit, person, occupancy } = joined;
   if (invitation.invitedBy === null) return;
   const chat = await work.em.findOne(Chat, { resident: invitation.invitedBy, kind: 'private' });
   if (!chat) return;
@@ -46,7 +52,7 @@ export async function tellInviter(
         telegram: cutLine(joined.chat.displayName, nameMax).toWellFormed(),
       }),
       buttons: [
-        [{ caption: t['button.not_family'](), action: { verb: 'end_access', stay: stay.id } }],
+        [{ caption: t['button.not_family'](), action: { verb: 'end_access', stay: occupancy.id } }],
       ],
     },
   });

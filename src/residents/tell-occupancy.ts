@@ -12,7 +12,7 @@ import type { Work } from '../work.ts';
 import { keyboardOf } from './keyboard.ts';
 
 /** What became of somebody's place in a unit: `until` is the first day, ISO, on which they do not belong to it. */
-export type StayNews =
+export type OccupancyNews =
   | { what: 'added' | 'ended' | 'ended_by_owner' | 'back' }
   | { what: 'ends'; until: string };
 
@@ -21,9 +21,9 @@ export type StayNews =
  * a unit. Whoever has no home left is shown the way back in. Without a chat
  * nobody is told, and the answer is false. Call it when the change has been flushed.
  */
-export async function tellStay(
+export async function tellOccupancy(
   work: Work,
-  about: { resident: string; unit: Unit; community: Community; news: StayNews; key: string },
+  about: { resident: string; unit: Unit; community: Community; news: OccupancyNews; key: string },
 ): Promise<boolean> {
   const { community, news, unit, resident } = about;
   const chat = await work.em.findOne(Chat, { resident, reachable: true });

@@ -11,7 +11,7 @@ import { isOpen } from '../requests/request/lifecycle.ts';
 /** Somebody who belongs to a unit today, or will. */
 export type UnitPerson = {
   /** The id of the occupancy. */
-  stay: string;
+  occupancy: string;
   resident: string;
   name: string;
   role: OccupancyRole;
@@ -43,7 +43,7 @@ export async function loadUnitView(
   const community = await em.findOneOrFail(Community, { id: unit.community });
   const today = dayIn(nowMs, community.timeZone);
   const people = await sql<UnitPerson>`
-    select o.id as stay, r.id as resident, r.name, o.role, o.since::text as since, o.until::text as until, r.phone,
+    select o.id as occupancy, r.id as resident, r.name, o.role, o.since::text as since, o.until::text as until, r.phone,
       exists (select 1 from chats c where c.resident_id = r.id and c.reachable) as chat,
       (select b.name from invitations i join residents b on b.id = i.invited_by_id
         where i.unit_id = o.unit_id and i.resident_id = r.id and i.used_at is not null
@@ -66,13 +66,13 @@ export async function loadUnitView(
   };
 }
 
-/** Somebody whose stay in a unit has ended lately. */
-export type LeftPerson = Pick<UnitPerson, 'stay' | 'name' | 'role'> & { until: string };
+/** Somebody whose occupancy in a unit has ended lately. */
+export type LeftPerson = Pick<UnitPerson, 'occupancy' | 'name' | 'role'> & { until: string };
 
 /** For so long whoever left stands beside those who belong to a unit, so that a wrong day can be corrected, in days. */
 const leftShownDays = 90;
 
-/** Those whose stay in a unit has ended in the last three months, the latest first. */
+/** Those whose occupancy in a unit has ended in the last three months, the latest first. */
 export async function lastToLeave(
   em: EntityManager,
   { unit, community }: Pick<UnitView, 'unit' | 'community'>,
@@ -80,7 +80,7 @@ export async function lastToLeave(
 ): Promise<LeftPerson[]> {
   const today = dayIn(nowMs, community.timeZone);
   const left = await sql<LeftPerson>`
-    select o.id as stay, r.name, o.role, o.until::text as until
+    select o.id as occupancy, r.name, o.role, o.until::text as until
     from occupancies o join residents r on r.id = o.resident_id
     where o.unit_id = ${unit.id} and r.erased_at is null
       and o.until <= ${today}::date and o.until > ${today}::date - ${leftShownDays}::int

@@ -22,7 +22,7 @@ export async function personKnownAs(
 /**
  * Makes one of the entries that turn out to be the same person: those of the same name
  * with the same phone, and the one a code was made for that this person used
- * (`proven`). Stays, requests and whatever else they had are this person's from
+ * (`proven`). Occupancies, requests and whatever else they had are this person's from
  * now on, in every community. The caller has proven who it is, and says who acts.
  */
 export async function unitePerson(
@@ -43,7 +43,7 @@ export async function unitePerson(
 
 type Other = { id: string; name: string; phone: string | null };
 
-/** Every column that says whose something is, apart from stays and chats, which are dealt with by themselves. */
+/** Every column that says whose something is, apart from occupancies and chats, which are dealt with by themselves. */
 const theirs = [
   ['requests', 'resident_id'],
   ['emergencies', 'resident_id'],
@@ -64,12 +64,12 @@ async function takeOver(work: Work, person: Resident, other: Other): Promise<voi
   person.phone ??= other.phone;
   await work.em.flush();
   const kysely = work.em.getKysely();
-  // A stay of no day at all, of somebody sent away on the day they came, is in the way of a real one.
+  // An occupancy of no day at all, of somebody sent away on the day they came, is in the way of a real one.
   await sql`
     delete from occupancies where resident_id in (${person.id}, ${other.id}) and until <= since`.execute(
     kysely,
   );
-  // A stay that the person has already is not had twice.
+  // An occupancy that the person has already is not had twice.
   await sql`
     delete from occupancies o using occupancies own
     where o.resident_id = ${other.id} and own.resident_id = ${person.id} and own.unit_id = o.unit_id

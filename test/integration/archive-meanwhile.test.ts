@@ -30,7 +30,7 @@ const unit = (address: string): string =>
   `(select u.id from units u join communities c on c.id = u.community_id where c.name = '新城' and u.address = '${address}')`;
 const person =
   "(select id from residents where name = '王伟' and community_id = (select id from communities where name = '新城'))";
-const stays = () =>
+const occupancies = () =>
   archive.rows(
     `select role, since::text as since, until::text as until from occupancies where unit_id = ${unit('3-2-501')} order by occupancies.since`,
   );
@@ -68,10 +68,12 @@ describe('what others do while a file is imported', () => {
     await onlooker.untilBlocked();
     await colleague.query('commit');
     expect(await importing).toMatchObject({ updated: 1, faults: [] });
-    expect(await stays()).toEqual([{ role: 'tenant', since: '2020-01-01', until: '2026-11-30' }]);
+    expect(await occupancies()).toEqual([
+      { role: 'tenant', since: '2020-01-01', until: '2026-11-30' },
+    ]);
   });
 
-  it('coming in is not a second stay beside the one in the file', async () => {
+  it('coming in is not a second occupancy beside the one in the file', async () => {
     await colleague.query('begin');
     await colleague.query(
       `insert into occupancies (id, unit_id, resident_id, role, since) values (gen_random_uuid(), ${unit('3-2-501')}, ${person}, 'family', '2026-11-24')`,
@@ -90,7 +92,7 @@ describe('what others do while a file is imported', () => {
     await onlooker.untilBlocked();
     await colleague.query('commit');
     expect((await importing).faults).toEqual([]);
-    expect(await stays()).toEqual([
+    expect(await occupancies()).toEqual([
       { role: 'owner', since: '2020-01-01', until: '2022-01-01' },
       { role: 'family', since: '2026-11-24', until: null },
     ]);

@@ -20,8 +20,8 @@ const rows = async <T = Record<string, unknown>>(statement: string): Promise<T[]
   (await sql.raw<T>(statement).execute(office.opened.office.orm.em.fork().getKysely())).rows;
 const unit = (address: string): Promise<Unit> =>
   office.opened.office.orm.em.fork().findOneOrFail(Unit, { address });
-/** The stay of somebody in a unit, by name. */
-async function stay(name: string, address: string): Promise<Occupancy> {
+/** The occupancy of somebody in a unit, by name. */
+async function occupancy(name: string, address: string): Promise<Occupancy> {
   const em = office.opened.office.orm.em.fork();
   const person = await em.findOneOrFail(Resident, { name });
   return em.findOneOrFail(Occupancy, { resident: person.id, unit: (await unit(address)).id });
@@ -154,7 +154,7 @@ describe('somebody registered in Slack', () => {
     const code = /start=(\w+)/.exec(words)?.[1] ?? '';
     await closeAll();
     await chen.commands('unit S-02');
-    await clicks.inAnswer('stay.invite', (await stay('吴老板', 'S-02')).id);
+    await clicks.inAnswer('stay.invite', (await occupancy('吴老板', 'S-02')).id);
     expect(await chen.readsWindow(/邀请码：/)).toContain(code);
     expect(await rows(`select 1 from invitations where code = '${code}'`)).toHaveLength(1);
     expect(
@@ -174,7 +174,7 @@ describe('a person of the archive, corrected in Slack', () => {
     const number = await zhao.reports('厨房水龙头一直滴水');
     await chen.card(number, /赵玉兰/);
     await chen.commands('unit 3-2-501');
-    await clicks.inAnswer('stay.change', (await stay('赵玉兰', '3-2-501')).id);
+    await clicks.inAnswer('stay.change', (await occupancy('赵玉兰', '3-2-501')).id);
     await clicks.window();
     const looked = "select 1 from audit_entries where verb = 'resident.phone'";
     expect(await rows(looked)).toHaveLength(1);
@@ -192,7 +192,7 @@ describe('a person of the archive, corrected in Slack', () => {
     expect(history).toMatch(/陈静 · 住户 赵玉蓝：姓名 赵玉兰 → 赵玉蓝/);
     expect(history).not.toMatch(/0501/);
     // An emptied number is taken out.
-    await clicks.inAnswer('stay.change', (await stay('赵玉蓝', '3-2-501')).id);
+    await clicks.inAnswer('stay.change', (await occupancy('赵玉蓝', '3-2-501')).id);
     expect(await clicks.fills({ phone: '' })).toEqual({});
     expect(await rows("select phone from residents where name = '赵玉蓝'")).toEqual([
       { phone: null },
@@ -206,7 +206,7 @@ describe('a person of the archive, corrected in Slack', () => {
     await clicks.fills({ name: '写错了', role: '租户' });
     await closeAll();
     await chen.commands('unit S-01');
-    await clicks.inAnswer('stay.remove', (await stay('写错了', 'S-01')).id);
+    await clicks.inAnswer('stay.remove', (await occupancy('写错了', 'S-01')).id);
     expect(await clicks.window()).toMatch(/会删除 写错了 在 S-01 的入住登记/);
     expect(await clicks.fills({})).toEqual({});
     expect(await chen.commands('unit S-01')).toMatch(/现在没有人/);
@@ -221,11 +221,11 @@ describe('a person of the archive, corrected in Slack', () => {
     const number = await zhao.reports('厨房水龙头一直滴水');
     await zhao.readsAll();
     await chen.commands('unit 3-2-501');
-    await clicks.inAnswer('stay.remove', (await stay('赵玉兰', '3-2-501')).id);
+    await clicks.inAnswer('stay.remove', (await occupancy('赵玉兰', '3-2-501')).id);
     expect(await clicks.window()).toMatch(/有 1 件工单，入住登记不能删除/);
     expect(await clicks.fills({})).toEqual({});
     await zhao.hears(/已登记您搬离 3-2-501/);
-    expect((await stay('赵玉兰', '3-2-501')).until).toBe('2026-11-24');
+    expect((await occupancy('赵玉兰', '3-2-501')).until).toBe('2026-11-24');
     expect(wordsOn(await chen.card(number))).toMatch(/赵玉兰/);
   });
 });
@@ -237,7 +237,7 @@ describe('moving out, recorded in Slack in the middle of a month', () => {
     const number = await emma.reports('The kitchen tap is dripping');
     await emma.readsAll();
     await chen.commands('unit 2-1-402');
-    const { id, since } = await stay('Emma Carter', '2-1-402');
+    const { id, since } = await occupancy('Emma Carter', '2-1-402');
     await clicks.inAnswer('stay.end', id);
     expect(await clicks.fills({ until: since })).toEqual({
       until: '要晚于起始日期。如果根本没有住过，请用「误登记，删除…」。',
@@ -265,9 +265,9 @@ describe('moving out, recorded in Slack in the middle of a month', () => {
   it('is told ahead with its day, and a code that was not used lets nobody in after it', async () => {
     const emma = await office.resident('emma');
     await emma.joins();
-    const li = await stay('李红', '3-2-601');
+    const li = await occupancy('李红', '3-2-601');
     await chen.commands('unit 2-1-402');
-    await clicks.inAnswer('stay.end', (await stay('Emma Carter', '2-1-402')).id);
+    await clicks.inAnswer('stay.end', (await occupancy('Emma Carter', '2-1-402')).id);
     await clicks.fills({ until: '2026-11-26' });
     await emma.hears(/no longer your home from/);
     await emma.readsAll();
@@ -287,7 +287,7 @@ describe('moving out, recorded in Slack in the middle of a month', () => {
     await zhao.joins();
     await office.faults({ slack: { duplicates: true } });
     await chen.commands('unit 3-2-501');
-    await clicks.inAnswer('stay.end', (await stay('赵玉兰', '3-2-501')).id);
+    await clicks.inAnswer('stay.end', (await occupancy('赵玉兰', '3-2-501')).id);
     expect(await clicks.fills({ until: '2026-11-24' })).toEqual({});
     await zhao.hears(/已登记您搬离 3-2-501/);
     await office.settled();
@@ -323,7 +323,7 @@ describe('in English', () => {
     await chen.readsWindow(/Good until 2026-12-24, and once\./);
     await closeAll();
     expect(await chen.commands('unit 7-1-302')).toMatch(/Sun Wei \(owner\) since 2026-11-24/i);
-    const { id } = await stay('Sun Wei', '7-1-302');
+    const { id } = await occupancy('Sun Wei', '7-1-302');
     await clicks.inAnswer('stay.remove', id);
     expect(await clicks.window()).toMatch(/This removes Sun Wei from 7-1-302/);
     await clicks.fills({});

@@ -78,7 +78,7 @@ async function presses(who: ResidentDriver, message: TgMessage, data: string): P
   });
 }
 
-const stayOf = async (name: string): Promise<string> => {
+const occupancyOf = async (name: string): Promise<string> => {
   const [row] = await rows<{ id: string }>(
     `select o.id from occupancies o join residents r on r.id = o.resident_id where r.name = '${name}'`,
   );
@@ -357,7 +357,7 @@ describe('an invitation of an owner', () => {
     await late.hears(/已过期/);
     const code = await invites(zhao, '李小兰');
     await rows(
-      `update occupancies set until = '2026-12-01' where id = '${await stayOf('赵玉兰')}'`,
+      `update occupancies set until = '2026-12-01' where id = '${await occupancyOf('赵玉兰')}'`,
     );
     await late.says(code);
     await late.hears(/已过期/);
@@ -413,7 +413,7 @@ describe('a tenant', () => {
     await emma.says('/settings');
     const settings = await emma.hears(/2-1-402/);
     expect(await emma.buttons(settings)).not.toContain('Who has access');
-    await presses(emma, settings, `1.hhends.${await stayOf('孙房东')}`);
+    await presses(emma, settings, `1.hhends.${await occupancyOf('孙房东')}`);
     await emma.sees(/up to its owner/);
     // A draft is open when the owner ends it.
     await emma.says('The bedroom window does not close');
@@ -461,13 +461,13 @@ describe('whoever owns the home no more', () => {
     const [invitation] = await rows<{ id: string }>(
       "select id from invitations where resident_name = '李小红'",
     );
-    const stay = await stayOf('赵小雨');
+    const occupancy = await occupancyOf('赵小雨');
     const forged = [
       `1.hhof.${unit?.id}`,
       `1.hhin.${unit?.id}`,
       `1.hhtb.${invitation?.id}`,
-      `1.hhend.${stay}`,
-      `1.hhends.${stay}`,
+      `1.hhend.${occupancy}`,
+      `1.hhends.${occupancy}`,
       '1.hhends.00000000-0000-7000-8000-000000000000',
     ];
     for (const data of forged) await presses(li, own, data);
@@ -476,7 +476,7 @@ describe('whoever owns the home no more', () => {
     expect(await li.transcript()).not.toMatch(/赵小雨|李小红|登记在 3-2-501/);
     // 赵玉兰 sells; her list is still in her chat.
     await rows(
-      `update occupancies set until = '2026-11-24' where id = '${await stayOf('赵玉兰')}'`,
+      `update occupancies set until = '2026-11-24' where id = '${await occupancyOf('赵玉兰')}'`,
     );
     await zhao.tapsOld(list, '结束赵小雨的使用');
     await zhao.hears(/还没有确认您是哪一户/);
@@ -512,7 +512,7 @@ describe('two owners of one home', () => {
       ]);
     }
     const [list] = (await qian.chat()).filter((one) => /登记在/.test(one.text ?? ''));
-    if (list) await presses(qian, list, `1.hhends.${await stayOf('赵玉兰')}`);
+    if (list) await presses(qian, list, `1.hhends.${await occupancyOf('赵玉兰')}`);
     await qian.sees(/^赵玉兰也是这一户的业主。业主的登记有变化，请联系物业办理。/);
     // Both end the same person at the same moment: it happens once, and both are answered.
     for (const owner of [zhao, qian]) {

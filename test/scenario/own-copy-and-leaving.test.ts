@@ -182,11 +182,11 @@ describe('a tenant who moves out in the middle of a month', () => {
     await office.settled();
     await tenant.expectNothingUnread();
     // But the request is theirs in the archive, and the unit has its history, in their own name
-    const stay = await em().findOneOrFail(Occupancy, { role: 'tenant', until: '2026-11-24' });
+    const occupancy = await em().findOneOrFail(Occupancy, { role: 'tenant', until: '2026-11-24' });
     const request = await office.opened.office.orm.em
       .fork()
       .execute(`select resident_id from requests where number = ${number}`);
-    expect(request).toEqual([{ resident_id: stay.resident }]);
+    expect(request).toEqual([{ resident_id: occupancy.resident }]);
     const unit = await em().findOneOrFail(Unit, { address: '1-1-302' });
     const options = { language: 'zh-CN', limit: 5, withPhones: false } as const;
     const [latest] = await unitHistory(em(), unit.id, options);

@@ -27,12 +27,12 @@ import {
   type Fields,
   type Ground,
   type Making,
+  occupancy,
   ownDutyTurn,
   type Person,
   request,
   requestNumber,
   self,
-  stay,
   text,
   unit,
   upload,
@@ -353,7 +353,7 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     fields: async () => ({ address: text(`9-1-${100 + fresh()}`), usage: choice('residential') }),
   },
   'stay.change': {
-    on: stay,
+    on: occupancy,
     fields: async () => ({
       name: text('新店主'),
       phone: text(''),
@@ -362,11 +362,11 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     }),
   },
   'stay.end': {
-    on: stay,
+    on: occupancy,
     fields: async () => ({ until: { type: 'datepicker', selected_date: '2026-11-24' } }),
   },
-  'stay.remove': { on: stay, fields: async () => ({}) },
-  'stay.invite': { on: stay },
+  'stay.remove': { on: occupancy, fields: async () => ({}) },
+  'stay.invite': { on: occupancy },
 };
 /** These windows show a phone number: that they were opened is on record. */
 const looks: readonly ControlName[] = ['stay.change'];

@@ -31,7 +31,7 @@ const units = () =>
     `select address, area_m2::text as area, usage, handed_over_on::text as day from units u
      join communities c on c.id = u.community_id where c.name = '新城' order by address collate "C"`,
   );
-const stays = () =>
+const occupancies = () =>
   archive.rows<{ unit: string; name: string; phone: string | null; role: string; span: string }>(
     `select u.address as unit, r.name, r.phone, o.role, o.since || ' – ' || coalesce(o.until::text, '') as span
      from occupancies o join units u on u.id = o.unit_id join residents r on r.id = o.resident_id
@@ -228,7 +228,7 @@ describe('a file of residents', () => {
       ),
     );
     expect(counts(report)).toEqual(clean(4, 4));
-    expect((await stays()).map((one) => Object.values(one).join(' '))).toEqual([
+    expect((await occupancies()).map((one) => Object.values(one).join(' '))).toEqual([
       '3-2-501 王伟 +8613800010501 owner 2019-06-01 – ',
       '3-2-501 李娜 +8613900010501 family 2020-01-05 – ',
       '3-2-502 王伟 +8613800010501 owner 2019-06-01 – ',
@@ -255,16 +255,16 @@ describe('a file of residents', () => {
       '2026-11-24',
     ]);
     expect(counts(await archive.imports('residents', moved))).toEqual(clean(1, 0, 1));
-    expect((await stays()).map((one) => Object.values(one).join(' '))).toEqual([
+    expect((await occupancies()).map((one) => Object.values(one).join(' '))).toEqual([
       '3-2-501 王伟 +8613800010999 tenant 2019-06-01 – 2026-11-24',
     ]);
     // Without a start, the file of today begins today, in the community's own day.
     const more = csv(headings, ['3-2-502', '李娜', '', '', '', '']);
     await archive.imports('residents', more);
-    expect((await stays()).at(-1)).toMatchObject({ role: 'family', span: '2026-11-24 – ' });
+    expect((await occupancies()).at(-1)).toMatchObject({ role: 'family', span: '2026-11-24 – ' });
   });
 
-  test('keeps a person who came back as two stays', async () => {
+  test('keeps a person who came back as two occupancies', async () => {
     const file = csv(
       headings,
       ['3-2-501', '王伟', '', '业主', '2015-01-01', '2018-01-01'],
@@ -315,7 +315,7 @@ describe('a file of residents', () => {
       '6 电话 13800010501/13800010502: 一格只能填一个号码。同一人的其他号码请删掉，或另外登记。',
       '8 姓名 陈静: 和第 7 行是同一项，但内容不一样。',
     ]);
-    expect(await stays()).toEqual([]);
+    expect(await occupancies()).toEqual([]);
   });
 });
 
@@ -376,7 +376,7 @@ describe('what is exported', () => {
     name,
     phone,
     day,
-    stay: fc.option(fc.integer({ min: 1, max: 900 }), { nil: null }),
+    days: fc.option(fc.integer({ min: 1, max: 900 }), { nil: null }),
   });
 
   test.each([
@@ -415,11 +415,9 @@ describe('what is exported', () => {
                 unit?.community +
                 "')",
             );
-            for (const { name: called, phone: number, day: since, stay } of people) {
+            for (const { name: called, phone: number, day: since, days } of people) {
               const until =
-                stay === null
-                  ? null
-                  : Temporal.PlainDate.from(since).add({ days: stay }).toString();
+                days === null ? null : Temporal.PlainDate.from(since).add({ days }).toString();
               await archive.rows(
                 `with r as (insert into residents (id, community_id, name, phone, created_at) values (gen_random_uuid(), '${unit?.community}', ${quoted(called)}, ${quoted(number)}, now()) returning id)
              insert into occupancies (id, unit_id, resident_id, role, since, until) select gen_random_uuid(), '${unit?.id}', r.id, 'owner', '${since}', ${quoted(until)} from r`,

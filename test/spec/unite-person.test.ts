@@ -44,7 +44,7 @@ test('the same name and number are one person; another name with that number is 
     "select u.id from units u where u.address in ('1-1-101', '1-1-102') and u.community_id = (select id from communities where name = '新城') order by address",
   );
   await inOneTransaction(archive.office, async (work) => {
-    const stay = (n: number, unit: string, resident: string, since: string) =>
+    const occupancy = (n: number, unit: string, resident: string, since: string) =>
       work.em.create(Occupancy, {
         id: `0190000b-0000-7000-8000-00000000000${n}`,
         unit,
@@ -53,9 +53,9 @@ test('the same name and number are one person; another name with that number is 
         since,
         until: null,
       });
-    stay(1, units[0]?.id ?? '', first, '2020-01-01');
-    stay(2, units[0]?.id ?? '', second, '2021-01-01');
-    stay(3, units[1]?.id ?? '', second, '2021-01-01');
+    occupancy(1, units[0]?.id ?? '', first, '2020-01-01');
+    occupancy(2, units[0]?.id ?? '', second, '2021-01-01');
+    occupancy(3, units[1]?.id ?? '', second, '2021-01-01');
   });
   expect(
     await inOneTransaction(
@@ -67,8 +67,12 @@ test('the same name and number are one person; another name with that number is 
   expect(
     (await em().find(Resident, { phone: '+8613711110000' })).map((one) => one.id).sort(),
   ).toEqual([first, other]);
-  const stays = await em().find(Occupancy, { resident: first }, { orderBy: { since: 'asc' } });
-  expect(stays.map((one) => [one.unit, one.since])).toEqual([
+  const occupancies = await em().find(
+    Occupancy,
+    { resident: first },
+    { orderBy: { since: 'asc' } },
+  );
+  expect(occupancies.map((one) => [one.unit, one.since])).toEqual([
     [units[0]?.id, '2020-01-01'],
     [units[1]?.id, '2021-01-01'],
   ]);

@@ -17,7 +17,7 @@ export const ownedHomes: Record<'home' | 'second', OwnedHome> = {
 
 /** Who belongs to the home of these tests beside its owner. */
 export const family: HouseholdPerson = {
-  stay: idOf(11),
+  occupancy: idOf(11),
   name: '李小明',
   role: 'family',
   since: '2026-11-01',
@@ -27,7 +27,7 @@ export const family: HouseholdPerson = {
 };
 export const tenant: HouseholdPerson = {
   ...family,
-  stay: idOf(12),
+  occupancy: idOf(12),
   name: 'Emma Carter',
   role: 'tenant',
   since: '2025-03-01',
@@ -36,7 +36,7 @@ export const tenant: HouseholdPerson = {
 };
 const owner: HouseholdPerson = {
   ...family,
-  stay: null,
+  occupancy: null,
   name: '赵玉兰',
   role: 'owner',
   since: '2019-06-01',
@@ -106,14 +106,14 @@ export function aHousehold(): HouseholdOffice {
             : list({ what: 'taken_back', name }, true);
         }
         case 'ask_to_end': {
-          const one = office.people.find((person) => person.stay === command.stay);
+          const one = office.people.find((person) => person.occupancy === command.occupancy);
           return one
-            ? { type: 'ending', stay: command.stay, home, name: one.name, role: one.role }
+            ? { type: 'ending', occupancy: command.occupancy, home, name: one.name, role: one.role }
             : list({ what: 'ended_already', name: family.name }, true);
         }
         case 'end_access': {
-          const one = office.people.find((person) => person.stay === command.stay);
-          office.people = office.people.filter((person) => person.stay !== command.stay);
+          const one = office.people.find((person) => person.occupancy === command.occupancy);
+          office.people = office.people.filter((person) => person.occupancy !== command.occupancy);
           return list(
             one
               ? { what: 'ended', name: one.name, role: one.role, told: one.chat }

@@ -176,8 +176,8 @@ export const erasure: Making = (ground) =>
 /** A home of the archive. */
 export const unit: Making = async (ground) => ground.unit;
 
-/** The stay of somebody who moved in last year, in a shop where nobody else is. */
-export const stay: Making = (ground) =>
+/** The occupancy of somebody who moved in last year, in a shop where nobody else is. */
+export const occupancy: Making = (ground) =>
   work(ground, async (w) => {
     const { id: shop } = await w.em.findOneOrFail(Unit, { address: 'S-01' });
     const resident = w.chance.id(w.nowMs);

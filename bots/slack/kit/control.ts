@@ -85,7 +85,7 @@ export const controls = {
   'unit.resident': { right: 'archive.edit', does: 'window', saves: true },
   /** The id is the community's; the address is the one that was typed. */
   'unit.add': { right: 'archive.edit', does: 'window', saves: true },
-  /** The id is that of somebody's stay in a unit, as of the next three. */
+  /** The id is that of somebody's occupancy in a unit, as of the next three. */
   'stay.change': { right: 'archive.edit', does: 'window', saves: true },
   'stay.end': { right: 'archive.edit', does: 'window', saves: true },
   'stay.remove': { right: 'archive.edit', does: 'window', saves: true },

@@ -21,9 +21,9 @@ import { cover } from './cover/desk.ts';
 import { duty } from './duty/desk.ts';
 import { emergency } from './emergency/desk.ts';
 import { erasure } from './erasure/desk.ts';
+import { occupancy } from './occupancy/desk.ts';
 import { request } from './request/desk.ts';
 import { staff } from './staff/desk.ts';
-import { stay } from './stay/desk.ts';
 import { unit } from './unit/desk.ts';
 import { upload } from './upload/desk.ts';
 
@@ -44,7 +44,7 @@ export const subjects = {
   erasure,
   request,
   staff,
-  stay,
+  stay: occupancy,
   unit,
   upload,
 } satisfies { [S in Subject]: SubjectDesk<S> };

@@ -8,31 +8,31 @@ import { attributeChanges } from '../../residents/attribute-changes.ts';
 import { Correction, Erasure } from '../../residents/own-data/own-data-entities.ts';
 import { phoneOfAnother } from '../../residents/phone-of-another.ts';
 import { redrawCardsOf } from '../../residents/redraw-cards-of.ts';
-import { type StayNews, tellStay } from '../../residents/tell-occupancy.ts';
+import { type OccupancyNews, tellOccupancy } from '../../residents/tell-occupancy.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
-import { type StayInHand, takeStay } from '../../staff/rights/take-stay.ts';
+import { type OccupancyInHand, takeOccupancy } from '../../staff/rights/take-occupancy.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { overlap } from '../import/plan-residents.ts';
 import {
   type EntryFault,
   type EntryRefused,
-  type ReadStay,
-  readStayEntry,
-  type StayEntry,
+  type OccupancyEntry,
+  type ReadOccupancy,
+  readOccupancyEntry,
 } from './read-entry.ts';
 
 /**
- * Corrects a person and one of their stays as they stand in the window. An end
+ * Corrects a person and one of their occupancies as they stand in the window. An end
  * that has come takes what they see at once, and they are told; open cards show
  * the new name. `phoneField` is the field the number was typed in.
  */
-export async function changeStay(
+export async function changeOccupancy(
   office: Office,
   input: {
     slackUser: string;
-    stay: string;
-    entry: StayEntry;
+    occupancy: string;
+    entry: OccupancyEntry;
     phoneField: string;
     language: Language;
     key: string;
@@ -40,13 +40,13 @@ export async function changeStay(
 ): Promise<{ ok: true } | EntryRefused> {
   const t = archiveTexts(input.language);
   return inOneTransaction(office, async (work) => {
-    const taken = await takeStay(work, input.slackUser, input.stay);
+    const taken = await takeOccupancy(work, input.slackUser, input.occupancy);
     if ('ok' in taken) return taken;
-    const read = readStayEntry(input.entry, input.phoneField, t);
+    const read = readOccupancyEntry(input.entry, input.phoneField, t);
     if (Array.isArray(read)) return { ok: false, faults: read };
     const faults = await clashes(work, taken, read, input);
     if (faults.length > 0) return { ok: false, faults };
-    await writeStay(work, taken, read, input.key);
+    await writeOccupancy(work, taken, read, input.key);
     return { ok: true };
   });
 }
@@ -54,16 +54,16 @@ export async function changeStay(
 /** What stands against a change: another time of theirs in the unit, or a number that is somebody else's. */
 async function clashes(
   work: Work,
-  { stay, person, unit, actor }: StayInHand,
-  read: ReadStay,
-  input: { entry: StayEntry; phoneField: string; language: Language },
+  { occupancy, person, unit, actor }: OccupancyInHand,
+  read: ReadOccupancy,
+  input: { entry: OccupancyEntry; phoneField: string; language: Language },
 ): Promise<EntryFault[]> {
   const t = archiveTexts(input.language);
   const faults: EntryFault[] = [];
   const others = await work.em.find(Occupancy, {
     unit: unit.id,
     resident: person.id,
-    id: { $ne: stay.id },
+    id: { $ne: occupancy.id },
   });
   if (others.some((one) => overlap(one, read)))
     faults.push({ field: 'since', words: t['fault.overlap']() });
@@ -78,98 +78,101 @@ async function clashes(
   return faults;
 }
 
-async function writeStay(
+async function writeOccupancy(
   work: Work,
-  taken: StayInHand,
-  read: ReadStay,
+  taken: OccupancyInHand,
+  read: ReadOccupancy,
   key: string,
 ): Promise<void> {
-  const { stay, person, unit, actor } = taken;
+  const { occupancy, person, unit, actor } = taken;
   const { name, phone = person.phone, role, since, until } = read;
   const ofPerson = [
     ...(name === person.name ? [] : ['name']),
     ...(phone === person.phone ? [] : ['phone']),
   ];
-  const ofStay = (['role', 'since', 'until'] as const).filter((one) => read[one] !== stay[one]);
-  if (ofPerson.length + ofStay.length === 0) return;
-  const news = ofStay.includes('until') ? newsOf(work, taken, until) : null;
+  const ofOccupancy = (['role', 'since', 'until'] as const).filter(
+    (one) => read[one] !== occupancy[one],
+  );
+  if (ofPerson.length + ofOccupancy.length === 0) return;
+  const news = ofOccupancy.includes('until') ? newsOf(work, taken, until) : null;
   await attributeChanges(work, actor);
   work.em.assign(person, { name, phone });
-  work.em.assign(stay, { role, since, until });
-  const detail = { resident: person.id, fields: [...ofPerson, ...ofStay].join(',') };
+  work.em.assign(occupancy, { role, since, until });
+  const detail = { resident: person.id, fields: [...ofPerson, ...ofOccupancy].join(',') };
   const verb = news?.what === 'ended' || news?.what === 'ends' ? 'stay.ended' : 'stay.changed';
   recordAudit(work, actor, verb, 'unit', unit.id, detail);
   await work.em.flush();
-  if (ofPerson.includes('name') || ofStay.includes('role')) await redrawCardsOf(work, person.id);
-  if (news) await tellStay(work, { ...taken, resident: person.id, news, key });
+  if (ofPerson.includes('name') || ofOccupancy.includes('role'))
+    await redrawCardsOf(work, person.id);
+  if (news) await tellOccupancy(work, { ...taken, resident: person.id, news, key });
 }
 
-/** What a person is told when the end of their stay is changed; null when nothing changes for them. */
+/** What a person is told when the end of their occupancy is changed; null when nothing changes for them. */
 function newsOf(
   work: Work,
-  { stay, community }: StayInHand,
+  { occupancy, community }: OccupancyInHand,
   until: string | null,
-): StayNews | null {
+): OccupancyNews | null {
   const today = dayIn(work.nowMs, community.timeZone);
   const over = (end: string | null): boolean => end !== null && end <= today;
-  if (over(until)) return over(stay.until) ? null : { what: 'ended' };
+  if (over(until)) return over(occupancy.until) ? null : { what: 'ended' };
   return until === null ? { what: 'back' } : { what: 'ends', until };
 }
 
 /** Moves somebody out: `until` is the first day, ISO, on which they do not belong to the unit; today ends it at once. */
-export async function endStay(
+export async function endOccupancy(
   office: Office,
-  input: { slackUser: string; stay: string; until: string; language: Language; key: string },
+  input: { slackUser: string; occupancy: string; until: string; language: Language; key: string },
 ): Promise<{ ok: true } | EntryRefused> {
   const t = archiveTexts(input.language);
   return inOneTransaction(office, async (work) => {
-    const taken = await takeStay(work, input.slackUser, input.stay);
+    const taken = await takeOccupancy(work, input.slackUser, input.occupancy);
     if ('ok' in taken) return taken;
-    const { stay, person } = taken;
-    const { role, since } = stay;
+    const { occupancy, person } = taken;
+    const { role, since } = occupancy;
     if (input.until <= since)
       return { ok: false, faults: [{ field: 'until', words: t['entry.end_before_start']() }] };
     const read = { name: person.name, phone: undefined, role, since, until: input.until };
-    await writeStay(work, taken, read, input.key);
+    await writeOccupancy(work, taken, read, input.key);
     return { ok: true };
   });
 }
 
-/** How many requests somebody made for a unit: a stay with requests is not taken out of the archive. */
-export async function requestsOfStay(work: Work, stay: Occupancy): Promise<number> {
-  return work.em.count(Request, { unit: stay.unit, resident: stay.resident });
+/** How many requests somebody made for a unit: an occupancy with requests is not taken out of the archive. */
+export async function requestsOfOccupancy(work: Work, occupancy: Occupancy): Promise<number> {
+  return work.em.count(Request, { unit: occupancy.unit, resident: occupancy.resident });
 }
 
 /**
- * Takes out a stay that was entered by mistake, and with it the person when
+ * Takes out an occupancy that was entered by mistake, and with it the person when
  * nothing else is known of them. One that has requests is ended instead: today,
  * or, where it only begins today, tomorrow.
  */
-export async function removeStay(
+export async function removeOccupancy(
   office: Office,
-  input: { slackUser: string; stay: string; key: string },
+  input: { slackUser: string; occupancy: string; key: string },
 ): Promise<{ ok: true } | Refused> {
   return inOneTransaction(office, async (work) => {
-    const taken = await takeStay(work, input.slackUser, input.stay);
+    const taken = await takeOccupancy(work, input.slackUser, input.occupancy);
     if ('ok' in taken) return taken;
-    const { stay, person, unit, community, actor } = taken;
+    const { occupancy, person, unit, community, actor } = taken;
     const today = dayIn(work.nowMs, community.timeZone);
-    const over = stay.until !== null && stay.until <= today;
-    if ((await requestsOfStay(work, stay)) > 0) {
-      const next = Temporal.PlainDate.from(stay.since).add({ days: 1 }).toString();
+    const over = occupancy.until !== null && occupancy.until <= today;
+    if ((await requestsOfOccupancy(work, occupancy)) > 0) {
+      const next = Temporal.PlainDate.from(occupancy.since).add({ days: 1 }).toString();
       const until = [today, next].toSorted().at(-1) ?? today;
-      const { role, since } = stay;
+      const { role, since } = occupancy;
       const read = { name: person.name, phone: undefined, role, since, until };
-      if (!over) await writeStay(work, taken, read, input.key);
+      if (!over) await writeOccupancy(work, taken, read, input.key);
       return { ok: true };
     }
     await attributeChanges(work, actor);
     const resident = person.id;
-    work.em.remove(stay);
+    work.em.remove(occupancy);
     recordAudit(work, actor, 'stay.removed', 'unit', unit.id, { resident });
     await work.em.flush();
     if (!over)
-      await tellStay(work, { ...taken, resident, news: { what: 'ended' }, key: input.key });
+      await tellOccupancy(work, { ...taken, resident, news: { what: 'ended' }, key: input.key });
     await work.em.flush();
     if (await isNobody(work, resident)) {
       work.em.remove(person);

@@ -13,8 +13,8 @@ export type EntryRefused = Refused | { ok: false; faults: EntryFault[] };
 /** What a window says of a unit, as it was typed; what is empty is not known. */
 export type UnitEntry = { area: string; usage: UnitUsage | null; handedOverOn: string | null };
 
-/** What a window says of a person and their stay in a unit, as it was typed. */
-export type StayEntry = {
+/** What a window says of a person and their occupancy in a unit, as it was typed. */
+export type OccupancyEntry = {
   name: string;
   /** Null where the number was not shown and none was typed: what is kept stays. */
   phone: string | null;
@@ -58,7 +58,7 @@ export function readUnitEntry(entry: UnitEntry, t: ArchiveTexts): ReadUnit | Ent
   return { areaM2, usage, handedOverOn: entry.handedOverOn };
 }
 
-export type ReadStay = {
+export type ReadOccupancy = {
   name: string;
   /** E.164, or null for none; undefined: what is kept stays. */
   phone: string | null | undefined;
@@ -67,12 +67,12 @@ export type ReadStay = {
   until: string | null;
 };
 
-/** A person and their stay, or what is wrong with them. `phoneField` is the field the number was typed in. */
-export function readStayEntry(
-  entry: StayEntry,
+/** A person and their occupancy, or what is wrong with them. `phoneField` is the field the number was typed in. */
+export function readOccupancyEntry(
+  entry: OccupancyEntry,
   phoneField: string,
   t: ArchiveTexts,
-): ReadStay | EntryFault[] {
+): ReadOccupancy | EntryFault[] {
   const reader = fieldReader(t);
   const name = reader.need('name', readWords(entry.name));
   if (name !== null && name.length > nameMax)

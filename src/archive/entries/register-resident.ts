@@ -5,7 +5,7 @@ import { refusal } from '../../refusal.ts';
 import { attributeChanges } from '../../residents/attribute-changes.ts';
 import { nameKey } from '../../residents/name-key.ts';
 import { phoneOfAnother } from '../../residents/phone-of-another.ts';
-import { tellStay } from '../../residents/tell-occupancy.ts';
+import { tellOccupancy } from '../../residents/tell-occupancy.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
@@ -17,12 +17,12 @@ import type { Faults } from '../rows/faults.ts';
 import {
   type EntryFault,
   type EntryRefused,
-  type ReadStay,
-  readStayEntry,
-  type StayEntry,
+  type OccupancyEntry,
+  type ReadOccupancy,
+  readOccupancyEntry,
 } from './read-entry.ts';
 
-export type Registered = { ok: true; stay: string; name: string; address: string };
+export type Registered = { ok: true; occupancy: string; name: string; address: string };
 
 /**
  * Registers somebody in a unit by the rules of an imported file: a person is
@@ -31,7 +31,13 @@ export type Registered = { ok: true; stay: string; name: string; address: string
  */
 export async function registerResident(
   office: Office,
-  input: { slackUser: string; unit: string; entry: StayEntry; language: Language; key: string },
+  input: {
+    slackUser: string;
+    unit: string;
+    entry: OccupancyEntry;
+    language: Language;
+    key: string;
+  },
 ): Promise<Registered | EntryRefused> {
   const t = archiveTexts(input.language);
   return inOneTransaction(office, async (work) => {
@@ -40,7 +46,7 @@ export async function registerResident(
     const may = await actorWhoMay(work.em, input.slackUser, unit.community, 'archive.edit');
     if (!may.ok) return may;
     const actor = { kind: 'staff', id: may.actor.id } as const;
-    const read = readStayEntry(input.entry, 'phone', t);
+    const read = readOccupancyEntry(input.entry, 'phone', t);
     if (Array.isArray(read)) return { ok: false, faults: read };
     await lockArchive(work);
     if (read.phone && !input.entry.shared) {
@@ -53,29 +59,35 @@ export async function registerResident(
     const community = await work.em.findOneOrFail(Community, { id: unit.community });
     const planned = await planOne(work, { unit, community, read, language: input.language });
     if ('faults' in planned) return { ok: false, faults: planned.faults };
-    const [occupancy] = planned.newOccupancies;
-    if (!occupancy) return { ok: false, faults: [{ field: 'name', words: t['entry.there']() }] };
-    const { id: stay, resident } = occupancy;
+    const [created] = planned.newOccupancies;
+    if (!created) return { ok: false, faults: [{ field: 'name', words: t['entry.there']() }] };
+    const { id: occupancy, resident } = created;
     await attributeChanges(work, actor);
     const writes = residentWrites();
     writes.add(planned);
     await applyResidents(work, writes);
     recordAudit(work, actor, 'resident.added', 'unit', unit.id, { resident });
     await work.em.flush();
-    await tellStay(work, { resident, unit, community, news: { what: 'added' }, key: input.key });
-    return { ok: true, stay, name: read.name, address: unit.address };
+    await tellOccupancy(work, {
+      resident,
+      unit,
+      community,
+      news: { what: 'added' },
+      key: input.key,
+    });
+    return { ok: true, occupancy, name: read.name, address: unit.address };
   });
 }
 
 /** What one row of a file that says this would do to the archive. */
 async function planOne(
   work: Work,
-  one: { unit: Unit; community: Community; read: ReadStay; language: Language },
+  one: { unit: Unit; community: Community; read: ReadOccupancy; language: Language },
 ): Promise<ResidentPlan | { faults: EntryFault[] }> {
   const { unit, community, read, language } = one;
   const phone = read.phone ?? null;
-  const stays = await work.em.find(Occupancy, { unit: unit.id });
-  const there = stays.map((stay) => stay.resident);
+  const occupancies = await work.em.find(Occupancy, { unit: unit.id });
+  const there = occupancies.map((occupancy) => occupancy.resident);
   const people = await work.em.find(
     Resident,
     {
@@ -87,8 +99,9 @@ async function planOne(
   );
   const today = dayIn(work.nowMs, community.timeZone);
   const here = people.find((person) => nameKey(person.name) === nameKey(read.name));
-  const still = stays.some(
-    (stay) => stay.resident === here?.id && (stay.until === null || stay.until > today),
+  const still = occupancies.some(
+    (occupancy) =>
+      occupancy.resident === here?.id && (occupancy.until === null || occupancy.until > today),
   );
   const faults: EntryFault[] = [];
   const t = archiveTexts(language);
@@ -122,7 +135,7 @@ async function planOne(
       name,
       phone: number,
     })),
-    stays.map(({ id, resident, role, since, until }) => ({
+    occupancies.map(({ id, resident, role, since, until }) => ({
       id,
       unit: unit.id,
       resident,

@@ -65,7 +65,7 @@ async function checkOne(
   const since = Temporal.PlainDate.from(today).subtract({ months: staleAfterMonths }).toString();
   const kysely = em.getKysely();
   const { rows } = await sql<UnitRow>`
-    with stays as (
+    with living as (
       select o.unit_id, o.role, o.since, r.phone, exists (
           select 1 from chats c where c.resident_id = r.id and c.reachable) as chat,
         (select max(c.last_heard_at) from chats c where c.resident_id = r.id) as heard
@@ -74,7 +74,7 @@ async function checkOne(
     by_unit as (
       select unit_id, count(*) filter (where role = 'owner') as owners, count(*) as people,
         count(phone) as phones, count(*) filter (where chat) as chats, max(since) as since, max(heard) as heard
-      from stays group by unit_id)
+      from living group by unit_id)
     select u.address, b.name as building, u.usage, u.area_m2::text as area, coalesce(s.owners, 0)::int as owners, coalesce(s.people, 0)::int as people,
       coalesce(s.phones, 0)::int as phones, coalesce(s.chats, 0)::int as chats,
       coalesce(s.since < ${since}::date, true) and coalesce(s.heard < ${since}::date, true)

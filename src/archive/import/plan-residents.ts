@@ -15,8 +15,8 @@ export type StoredOccupancy = {
   until: string | null;
 };
 
-/** What a row says of a stay that exists; null for what it leaves as it is. */
-export type StayChange = {
+/** What a row says of an occupancy that exists; null for what it leaves as it is. */
+export type OccupancyChange = {
   id: string;
   role: OccupancyRole | null;
   since: string | null;
@@ -28,7 +28,7 @@ export type ResidentPlan = {
   newPeople: StoredPerson[];
   phones: { id: string; phone: string }[];
   newOccupancies: StoredOccupancy[];
-  changedOccupancies: StayChange[];
+  changedOccupancies: OccupancyChange[];
   created: number;
   updated: number;
   unchanged: number;
@@ -44,7 +44,7 @@ export type PlacedRow = ResidentRow & { unit: string; community: string; today: 
 /**
  * Holds a file's residents against those that exist. One row is one person in
  * one unit. A person is known by name within the unit, else by name and phone,
- * in whatever community; a stay by its first day, else by the days it covers.
+ * in whatever community; an occupancy by its first day, else by the days it covers.
  */
 export function planResidents(
   rows: readonly PlacedRow[],
@@ -81,9 +81,9 @@ export function planResidents(
       book.addPerson(person);
     }
     const learned = row.phone !== null && person.phone !== row.phone;
-    const stay = stayOf(row, person.id, book, newId, faults);
-    if (stay === null || row.wrong) continue;
-    if (stay.did === 'repeated') {
+    const meant = meantOccupancy(row, person.id, book, newId, faults);
+    if (meant === null || row.wrong) continue;
+    if (meant.did === 'repeated') {
       plan.repeated += 1;
       continue;
     }
@@ -92,12 +92,12 @@ export function planResidents(
       plan.phones.push({ id: person.id, phone: row.phone });
       book.addPhone(person);
     }
-    if (stay.did === 'created') {
-      plan.newOccupancies.push(stay.occupancy);
+    if (meant.did === 'created') {
+      plan.newOccupancies.push(meant.occupancy);
       plan.created += 1;
-    } else if (stay.did === 'changed') {
+    } else if (meant.did === 'changed') {
       const { role, since, until } = row;
-      plan.changedOccupancies.push({ id: stay.occupancy.id, role, since, until });
+      plan.changedOccupancies.push({ id: meant.occupancy.id, role, since, until });
       plan.updated += 1;
     } else if (learned) plan.updated += 1;
     else plan.unchanged += 1;
@@ -115,7 +115,7 @@ function openBook(
   const byId = new Map(people.map((one) => [one.id, one]));
   const byPhone = new Map<string, StoredPerson>();
   const inUnit = new Map<string, StoredOccupancy[]>();
-  /** The line that named each stay, by the stay's id. */
+  /** The line that named each occupancy, by the occupancy's id. */
   const claimed = new Map<string, PlacedRow>();
   const phoneKey = (one: { name: string; phone: string | null }): string =>
     `${one.phone}|${nameKey(one.name)}`;
@@ -124,12 +124,12 @@ function openBook(
       byPhone.set(phoneKey(person), person);
   };
   for (const person of people) addPhone(person);
-  const addStay = (stay: StoredOccupancy): void => {
-    const there = inUnit.get(stay.unit);
-    if (there) there.push(stay);
-    else inUnit.set(stay.unit, [stay]);
+  const addOccupancy = (occupancy: StoredOccupancy): void => {
+    const there = inUnit.get(occupancy.unit);
+    if (there) there.push(occupancy);
+    else inUnit.set(occupancy.unit, [occupancy]);
   };
-  for (const stay of occupancies) addStay(stay);
+  for (const occupancy of occupancies) addOccupancy(occupancy);
   // Phones that the file itself names for somebody else of the same name are no corrections.
   const phonesInFile = new Set(
     rows
@@ -140,17 +140,17 @@ function openBook(
   return {
     claimed,
     addPhone,
-    addStay,
+    addOccupancy,
     addPerson(person: StoredPerson): void {
       byId.set(person.id, person);
       addPhone(person);
     },
-    stays: (unit: string, resident: string): StoredOccupancy[] =>
-      (inUnit.get(unit) ?? []).filter((stay) => stay.resident === resident),
+    occupancies: (unit: string, resident: string): StoredOccupancy[] =>
+      (inUnit.get(unit) ?? []).filter((occupancy) => occupancy.resident === resident),
     /** The person a row means, or null for somebody new; a fault when that cannot be told. */
     find(row: PlacedRow, faults: Faults): StoredPerson | null {
       const key = nameKey(row.name);
-      const ids = new Set((inUnit.get(row.unit) ?? []).map((stay) => stay.resident));
+      const ids = new Set((inUnit.get(row.unit) ?? []).map((occupancy) => occupancy.resident));
       const namesakes = [...ids].flatMap((id) => {
         const person = byId.get(id);
         return person && nameKey(person.name) === key ? [person] : [];
@@ -173,20 +173,20 @@ function openBook(
   };
 }
 
-type Stay =
+type MeantOccupancy =
   | { did: 'created' | 'changed' | 'kept'; occupancy: StoredOccupancy }
   | { did: 'repeated' };
 
-/** The stay that a row means, brought to what the row says; null with a fault on record. */
-function stayOf(
+/** The occupancy that a row means, brought to what the row says; null with a fault on record. */
+function meantOccupancy(
   row: PlacedRow,
   resident: string,
   book: Book,
   newId: () => string,
   faults: Faults,
-): Stay | null {
-  const stays = book.stays(row.unit, resident);
-  const meant = whichStay(row, stays);
+): MeantOccupancy | null {
+  const occupancies = book.occupancies(row.unit, resident);
+  const meant = whichOccupancy(row, occupancies);
   if (meant === 'several') {
     faults.add(row.line, 'since', row.since, faults.t['fault.overlap']());
     return null;
@@ -210,15 +210,15 @@ function stayOf(
     faults.add(row.line, 'until', row.until ?? row.since, faults.t['fault.order']());
     return null;
   }
-  // Of a stay whose end cannot be read its first day is known.
+  // Of an occupancy whose end cannot be read its first day is known.
   const sure = open ? { since: wanted.since, until: dayAfter(wanted.since) } : wanted;
-  if (stays.some((other) => other.id !== wanted.id && overlap(other, sure))) {
+  if (occupancies.some((other) => other.id !== wanted.id && overlap(other, sure))) {
     faults.add(row.line, 'since', row.since ?? addressOf(row.place), faults.t['fault.overlap']());
     return null;
   }
   book.claimed.set(wanted.id, row);
   if (!meant) {
-    book.addStay(wanted);
+    book.addOccupancy(wanted);
     return { did: 'created', occupancy: wanted };
   }
   const same =
@@ -227,16 +227,20 @@ function stayOf(
   return { did: same ? 'kept' : 'changed', occupancy: meant };
 }
 
-function whichStay(
+function whichOccupancy(
   row: PlacedRow,
-  stays: readonly StoredOccupancy[],
+  occupancies: readonly StoredOccupancy[],
 ): StoredOccupancy | 'several' | null {
   if (row.since === null)
-    return stays.find((stay) => stay.until === null) ?? stays.toSorted(byStart).at(-1) ?? null;
+    return (
+      occupancies.find((occupancy) => occupancy.until === null) ??
+      occupancies.toSorted(byStart).at(-1) ??
+      null
+    );
   const { since, until } = row;
-  const exact = stays.find((stay) => stay.since === since);
+  const exact = occupancies.find((occupancy) => occupancy.since === since);
   if (exact) return exact;
-  const covering = stays.filter((stay) => overlap(stay, { since, until }));
+  const covering = occupancies.filter((occupancy) => overlap(occupancy, { since, until }));
   return covering.length > 1 ? 'several' : (covering[0] ?? null);
 }
 
@@ -244,7 +248,7 @@ const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ day
 
 type Span = { since: string; until: string | null };
 const byStart = (a: Span, b: Span): number => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
-/** Whether two stays, `until` exclusive, have a day in common. */
+/** Whether two occupancies, `until` exclusive, have a day in common. */
 export const overlap = (a: Span, b: Span): boolean =>
   (a.until === null || b.since < a.until) && (b.until === null || a.since < b.until);
 

@@ -101,7 +101,7 @@ export async function applyUnits(work: Work, writes: UnitWrites): Promise<void> 
 }
 
 /**
- * What stands in the archive about rows of people: the stays in their units, who
+ * What stands in the archive about rows of people: the occupancies in their units, who
  * they are of, and, in whatever community, those who have one of their phones.
  */
 export async function loadAround(

@@ -1,7 +1,12 @@
 import type { MeterKind } from '../meter-entities.ts';
 import { type PackedRows, packedRows } from '../rows/packed-rows.ts';
 import type { StoredReading } from './plan-readings.ts';
-import type { ResidentPlan, StayChange, StoredOccupancy, StoredPerson } from './plan-residents.ts';
+import type {
+  OccupancyChange,
+  ResidentPlan,
+  StoredOccupancy,
+  StoredPerson,
+} from './plan-residents.ts';
 import type { StoredUnit, UnitChange, UnitPlan } from './plan-units.ts';
 
 /** What waits to be written of the plans of a file, which are made a part at a time. */
@@ -35,14 +40,14 @@ export type ResidentWrites = {
   newPeople: PackedRows<StoredPerson>;
   phones: PackedRows<{ id: string; phone: string }>;
   newOccupancies: PackedRows<StoredOccupancy>;
-  changedOccupancies: PackedRows<StayChange>;
+  changedOccupancies: PackedRows<OccupancyChange>;
 };
 
 export function residentWrites(): ResidentWrites & { add(plan: ResidentPlan): void } {
   const newPeople = packedRows<StoredPerson>();
   const phones = packedRows<{ id: string; phone: string }>();
   const newOccupancies = packedRows<StoredOccupancy>();
-  const changedOccupancies = packedRows<StayChange>();
+  const changedOccupancies = packedRows<OccupancyChange>();
   return {
     newPeople,
     phones,

@@ -26,12 +26,12 @@ export async function forgetResident(
   const called = await calledHere(work, person);
   const subjects = await subjectsOf(work, person, chats);
   const run = (statement: RawBuilder<unknown>) => statement.execute(work.em.getKysely());
-  const stays = await work.em.find(Occupancy, { resident: residentId }, { fields: ['id'] });
+  const occupancies = await work.em.find(Occupancy, { resident: residentId }, { fields: ['id'] });
   await emptyMessages(work, {
     chats,
     ...called,
     subjects,
-    ids: stays.map((one) => one.id),
+    ids: occupancies.map((one) => one.id),
     key: by.key,
   });
   await emptyRequests(work, person, called);

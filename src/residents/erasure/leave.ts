@@ -100,26 +100,26 @@ export async function moveOut(
   const unit = await work.em.findOne(Unit, { id: unitId });
   if (!unit) return { type: 'leaving', step: 'not_there' };
   const today = await todayIn(work, unit.community);
-  const stays = await work.em.find(
+  const occupancies = await work.em.find(
     Occupancy,
     { unit: unit.id, resident, $or: [{ until: null }, { until: { $gt: today } }] },
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   );
-  const stay = stays.find((one) => one.since <= today);
-  if (!stay) return { type: 'leaving', step: 'not_there' };
+  const occupancy = occupancies.find((one) => one.since <= today);
+  if (!occupancy) return { type: 'leaving', step: 'not_there' };
   const person = await work.em.findOneOrFail(Resident, { id: resident });
   const community = await work.em.findOneOrFail(Community, { id: unit.community });
   const several = await hasSeveral(work.em);
   const named = (as: Language): string => shownAddress(unit.address, community, as, several);
   const address = named(language);
-  if (stays.some((one) => one.role === 'owner')) {
+  if (occupancies.some((one) => one.role === 'owner')) {
     await askOwnersCorrection(work, { community, resident, chat, address, language });
     return { type: 'leaving', step: 'owner_noted', address };
   }
   const actor = { kind: 'resident', id: resident } as const;
   await attributeChanges(work, actor);
-  // A stay that was to begin later never does.
-  for (const one of stays) one.until = one === stay ? today : one.since;
+  // An occupancy that was to begin later never does.
+  for (const one of occupancies) one.until = one === occupancy ? today : one.since;
   recordAudit(work, actor, 'resident.moved_out', 'unit', unit.id);
   await work.em.flush();
   const open = await openRequests(work, { resident, unit: unit.id });
@@ -130,7 +130,7 @@ export async function moveOut(
   const text = staffTexts(community.locale)['note.moved_out']({
     address: named(community.locale),
     name: person.name,
-    role: terms(community.locale).occupancy[stay.role],
+    role: terms(community.locale).occupancy[occupancy.role],
     requests: numbers.join(listComma(community.locale)),
   });
   send(work, {

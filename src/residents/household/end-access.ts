@@ -9,24 +9,24 @@ import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import type { Work } from '../../work.ts';
 import { attributeChanges } from '../attribute-changes.ts';
-import { tellStay } from '../tell-occupancy.ts';
+import { tellOccupancy } from '../tell-occupancy.ts';
 import type { HouseholdResult, OwnedHome } from './household-answers.ts';
 import { type HouseholdAsked, ownedHome, shownHousehold } from './household-view.ts';
 import { revoke, sameName } from './let-in.ts';
 
 /** Somebody whose access to a home can be ended now, by the owner who asks. */
-type Ending = { home: OwnedHome; person: Resident; stay: Occupancy; stays: Occupancy[] };
+type Ending = { home: OwnedHome; person: Resident; occupancy: Occupancy; occupancies: Occupancy[] };
 
 /** Asks once more, by name, before access ends. */
-export async function askToEnd(asked: HouseholdAsked, stay: string): Promise<HouseholdResult> {
-  const found = await find(asked, stay);
+export async function askToEnd(asked: HouseholdAsked, occupancy: string): Promise<HouseholdResult> {
+  const found = await find(asked, occupancy);
   if ('type' in found) return found;
   const { home, person } = found;
-  return { type: 'ending', stay, home, name: person.name, role: found.stay.role };
+  return { type: 'ending', occupancy, home, name: person.name, role: found.occupancy.role };
 }
 
 /**
- * Ends somebody's access to a home at once: their stay ends with today, their
+ * Ends somebody's access to a home at once: their occupancy ends with today, their
  * unused codes for the home end with it, and they are told. A tenancy is the
  * office's business too, so its desk hears of a tenant's. A second tap finds it
  * ended and changes nothing.
@@ -35,29 +35,29 @@ export async function endAccess(asked: HouseholdAsked, id: string): Promise<Hous
   const { work, resident } = asked;
   const found = await find(asked, id);
   if ('type' in found) return found;
-  const { home, person, stay, stays } = found;
-  const unit = await work.em.findOneOrFail(Unit, { id: stay.unit });
+  const { home, person, occupancy, occupancies } = found;
+  const unit = await work.em.findOneOrFail(Unit, { id: occupancy.unit });
   const community = await work.em.findOneOrFail(Community, { id: unit.community });
   await attributeChanges(work, { kind: 'resident', id: resident });
   const today = await todayIn(work, community.id);
-  for (const one of stays) one.until = today;
+  for (const one of occupancies) one.until = today;
   recordAudit(work, { kind: 'resident', id: resident }, 'access.ended', 'unit', unit.id, {
     resident: person.id,
-    role: stay.role,
+    role: occupancy.role,
   });
   await endCodes(work, unit.id, person, resident);
   await work.em.flush();
-  const told = await tellStay(work, {
+  const told = await tellOccupancy(work, {
     resident: person.id,
     unit,
     community,
     news: { what: 'ended_by_owner' },
     key: asked.key,
   });
-  if (stays.some((one) => one.role === 'tenant'))
+  if (occupancies.some((one) => one.role === 'tenant'))
     await tellDesk(asked, community, unit, person, `${asked.key}:desk`);
   const { name } = person;
-  return shownHousehold(asked, home, { what: 'ended', name, role: stay.role, told });
+  return shownHousehold(asked, home, { what: 'ended', name, role: occupancy.role, told });
 }
 
 /** Whom a button means, and what of theirs would end; else what is answered instead. */
@@ -67,22 +67,22 @@ async function find(asked: HouseholdAsked, id: string): Promise<Ending | Househo
   const home = meant && (await ownedHome(asked, meant.unit));
   if (!home) return { type: 'household_not_owner' };
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };
-  const stay = await work.em.findOneOrFail(Occupancy, { id }, lock);
-  const person = await work.em.findOneOrFail(Resident, { id: stay.resident });
-  const unit = await work.em.findOneOrFail(Unit, { id: stay.unit });
+  const occupancy = await work.em.findOneOrFail(Occupancy, { id }, lock);
+  const person = await work.em.findOneOrFail(Resident, { id: occupancy.resident });
+  const unit = await work.em.findOneOrFail(Unit, { id: occupancy.unit });
   const today = await todayIn(work, unit.community);
   const { name } = person;
-  if (stay.until !== null && stay.until <= today)
+  if (occupancy.until !== null && occupancy.until <= today)
     return shownHousehold(asked, home, { what: 'ended_already', name });
-  const stays = await work.em.find(Occupancy, {
+  const occupancies = await work.em.find(Occupancy, {
     unit: unit.id,
     resident: person.id,
     since: { $lte: today },
     $or: [{ until: null }, { until: { $gt: today } }],
   });
-  if (person.id === asked.resident || stays.some((one) => one.role === 'owner'))
+  if (person.id === asked.resident || occupancies.some((one) => one.role === 'owner'))
     return shownHousehold(asked, home, { what: 'other_owner', name });
-  return { home, person, stay, stays };
+  return { home, person, occupancy, occupancies };
 }
 
 /** Codes for this home that were meant for them and that nobody has used: who was sent away does not come back by one. */

@@ -9,7 +9,7 @@ export type OwnedHome = { unit: string; address: string; community: string; with
 /** Somebody who belongs to a home today, as its owner sees them. Dates are `YYYY-MM-DD`. */
 export type HouseholdPerson = {
   /** What a button ends; null for the owners, whose place is the office's business. */
-  stay: string | null;
+  occupancy: string | null;
   name: string;
   role: OccupancyRole;
   since: string;
@@ -40,7 +40,7 @@ export type HouseholdCommand =
   | { do: 'see_household' | 'ask_to_let_in'; unit: string | null }
   | { do: 'let_in'; unit: string; name: string }
   | { do: 'uninvite'; invitation: string }
-  | { do: 'ask_to_end' | 'end_access'; stay: string };
+  | { do: 'ask_to_end' | 'end_access'; occupancy: string };
 
 export type HouseholdResult =
   /** `inPlace` where the message whose button was pressed becomes the list. */
@@ -61,4 +61,4 @@ export type HouseholdResult =
     }
   /** Somebody of that name belongs to the home already. */
   | { type: 'belongs_already'; home: OwnedHome; name: string; role: OccupancyRole; chat: boolean }
-  | { type: 'ending'; stay: string; home: OwnedHome; name: string; role: OccupancyRole };
+  | { type: 'ending'; occupancy: string; home: OwnedHome; name: string; role: OccupancyRole };

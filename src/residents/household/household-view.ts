@@ -71,7 +71,7 @@ export async function ownedHomes(asked: HouseholdAsked, unit: string | null): Pr
   }));
 }
 
-/** Whether a stay `o` in a community `c` covers today, by the community's own days. */
+/** Whether an occupancy `o` in a community `c` covers today, by the community's own days. */
 function isCurrent(work: Work): ReturnType<typeof sql> {
   const today = sql`(${new Date(work.nowMs).toISOString()}::timestamptz at time zone c.time_zone)::date`;
   return sql`o.since <= ${today} and (o.until is null or o.until > ${today})`;
@@ -80,8 +80,8 @@ function isCurrent(work: Work): ReturnType<typeof sql> {
 /** Everybody who belongs to a home today, the owners first. Only who is no owner, and not the one who asks, can be ended. */
 export async function peopleOf(asked: HouseholdAsked, unit: string): Promise<HouseholdPerson[]> {
   const { work, resident } = asked;
-  const rows = await sql<HouseholdPerson & { stay: string; resident: string }>`
-    select o.id as stay, r.id as resident, r.name, o.role, o.since::text as since, o.until::text as until,
+  const rows = await sql<HouseholdPerson & { occupancy: string; resident: string }>`
+    select o.id as occupancy, r.id as resident, r.name, o.role, o.since::text as since, o.until::text as until,
       exists (select 1 from chats t where t.resident_id = r.id and t.reachable) as chat
     from occupancies o join residents r on r.id = o.resident_id
       join units u on u.id = o.unit_id join communities c on c.id = u.community_id
@@ -91,7 +91,7 @@ export async function peopleOf(asked: HouseholdAsked, unit: string): Promise<Hou
   );
   const owners = rows.rows.filter((one) => one.role === 'owner').map((one) => one.resident);
   return rows.rows.map((one) => ({
-    stay: owners.includes(one.resident) || one.resident === resident ? null : one.stay,
+    occupancy: owners.includes(one.resident) || one.resident === resident ? null : one.occupancy,
     name: one.name,
     role: one.role,
     since: one.since,

@@ -25,9 +25,9 @@ export async function onHousehold(
     case 'uninvite':
       return takeBack(asked, command.invitation);
     case 'ask_to_end':
-      return askToEnd(asked, command.stay);
+      return askToEnd(asked, command.occupancy);
     case 'end_access':
-      return endAccess(asked, command.stay);
+      return endAccess(asked, command.occupancy);
   }
 }
 

@@ -42,8 +42,8 @@ export async function letIn(
   const settled = named.find((one) => one.chat) ?? named.find((one) => one.role !== 'family');
   if (settled) return belongsAlready(home, settled);
   const [known] = named;
-  const stay = known ? await work.em.findOne(Occupancy, { id: known.stay ?? '' }) : null;
-  const person = stay?.resident ?? null;
+  const occupancy = known ? await work.em.findOne(Occupancy, { id: known.occupancy ?? '' }) : null;
+  const person = occupancy?.resident ?? null;
   if (known && person !== null && (await hasMore(work, person, id)))
     return belongsAlready(home, known);
   const open = await openInvitations(work, id);

@@ -8,7 +8,7 @@ import type { LeavingHome } from '../erasure/leaving-answers.ts';
 type Row = LeavingHome & { name: string; nameEn: string };
 
 /**
- * Homes by their stays `o`, units `u` and communities `c`, where people live
+ * Homes by their occupancies `o`, units `u` and communities `c`, where people live
  * first; each by the address that tells it apart from those of other communities.
  */
 export async function homesWhere(

@@ -47,8 +47,8 @@ export async function joinAs(work: Work, chat: Chat, words: string): Promise<Joi
   return letIn(work, chat, meant);
 }
 
-type Stay = { unit: Unit; occupancy: Occupancy };
-type Person = { resident: Resident; name: string; homes: string[]; latest: Stay };
+type OccupiedHome = { unit: Unit; occupancy: Occupancy };
+type Person = { resident: Resident; name: string; homes: string[]; latest: OccupiedHome };
 
 /** The people who have a phone and belong somewhere, the oldest entry first; those of one name are one person. */
 async function peopleOf(work: Work, phone: string): Promise<Person[]> {
@@ -59,10 +59,10 @@ async function peopleOf(work: Work, phone: string): Promise<Person[]> {
   );
   const people = new Map<string, Person>();
   for (const resident of entries) {
-    const stays = await currentStays(work, resident);
-    const [latest] = stays;
+    const current = await currentHomes(work, resident);
+    const [latest] = current;
     if (!latest) continue;
-    const homes = stays.map((one) => one.unit.address);
+    const homes = current.map((one) => one.unit.address);
     const known = people.get(nameKey(resident.name));
     if (known) known.homes.push(...homes);
     else people.set(nameKey(resident.name), { resident, name: resident.name, homes, latest });
@@ -71,14 +71,14 @@ async function peopleOf(work: Work, phone: string): Promise<Person[]> {
 }
 
 /** The homes somebody belongs to, by the days of each one's community; the one they moved into last comes first. */
-async function currentStays(work: Work, resident: Resident): Promise<Stay[]> {
-  const stays = await work.em.find(
+async function currentHomes(work: Work, resident: Resident): Promise<OccupiedHome[]> {
+  const occupancies = await work.em.find(
     Occupancy,
     { resident: resident.id },
     { orderBy: { since: 'desc', id: 'asc' } },
   );
-  const current: Stay[] = [];
-  for (const occupancy of stays) {
+  const current: OccupiedHome[] = [];
+  for (const occupancy of occupancies) {
     const unit = await work.em.findOneOrFail(Unit, { id: occupancy.unit });
     const today = await todayIn(work, unit.community);
     if (occupancy.until === null || occupancy.until > today) current.push({ unit, occupancy });

@@ -75,19 +75,20 @@ export async function joinByCode(
   // A code for somebody of the archive is theirs for as long as they belong to the unit.
   if (invitation.usedAt === null && invitation.resident !== null) {
     const meant = await work.em.findOneOrFail(Resident, { id: invitation.resident });
-    if (!(await currentStay(work, unit, meant.id))) return { ok: false, reason: 'code_expired' };
+    if (!(await currentOccupancy(work, unit, meant.id)))
+      return { ok: false, reason: 'code_expired' };
   }
   const refused = await refusedFamilyCode(work, chat, invitation, unit);
   if (refused) return refused;
   const resident = await residentFor(work, chat, invitation, unit);
   // A code lets somebody in once: who has moved out since does not come back by it.
-  if (invitation.usedAt !== null && !(await currentStay(work, unit, resident.id)))
+  if (invitation.usedAt !== null && !(await currentOccupancy(work, unit, resident.id)))
     return { ok: false, reason: 'code_used' };
   await attributeChanges(work, { kind: 'resident', id: resident.id });
   await unitePerson(work, resident, invitation.resident);
-  const stay = await occupy(work, unit, resident, invitation.role);
+  const occupancy = await occupy(work, unit, resident, invitation.role);
   if (invitation.usedAt === null)
-    await tellInviter(work, { invitation, unit, person: resident, stay, chat });
+    await tellInviter(work, { invitation, unit, person: resident, occupancy, chat });
   invitation.usedAt ??= work.nowMs;
   invitation.usedByChat = chat.id;
   invitation.resident = resident.id;
@@ -115,13 +116,13 @@ async function refusedFamilyCode(
   unit: Unit,
 ): Promise<JoinFailed | null> {
   if (invitation.invitedBy === null || invitation.usedAt !== null) return null;
-  if (chat.resident !== null && (await currentStay(work, unit, chat.resident)))
+  if (chat.resident !== null && (await currentOccupancy(work, unit, chat.resident)))
     return { ok: false, reason: 'code_for_family', address: unit.address };
   // Meant for somebody of the archive who has come to more than this home since: it would open that too.
   const meant = invitation.resident;
   if (meant !== null && (await hasMore(work, meant, unit.id)))
     return { ok: false, reason: 'code_expired' };
-  const maker = await currentStay(work, unit, invitation.invitedBy, 'owner');
+  const maker = await currentOccupancy(work, unit, invitation.invitedBy, 'owner');
   return maker ? null : { ok: false, reason: 'code_expired' };
 }
 
@@ -169,14 +170,14 @@ export async function bindChat(work: Work, chat: Chat, resident: Resident): Prom
   chat.codeBlockedUntil = null;
 }
 
-/** Sees to it that somebody belongs to a unit from today on. A stay that began and ended today goes on: one person has one a day. */
+/** Sees to it that somebody belongs to a unit from today on. An occupancy that began and ended today goes on: one person has one a day. */
 export async function occupy(
   work: Work,
   unit: Unit,
   resident: Resident,
   role: OccupancyRole,
 ): Promise<Occupancy> {
-  const current = await currentStay(work, unit, resident.id);
+  const current = await currentOccupancy(work, unit, resident.id);
   if (current) return current;
   const since = await todayIn(work, unit.community);
   const ended = await work.em.findOne(Occupancy, { unit: unit.id, resident: resident.id, since });
@@ -191,7 +192,7 @@ export async function occupy(
   });
 }
 
-async function currentStay(
+async function currentOccupancy(
   work: Work,
   unit: Unit,
   resident: string,

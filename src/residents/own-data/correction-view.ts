@@ -49,7 +49,7 @@ export async function loadCorrectionView(
   const { field, resident } = correction;
   const { timeZone } = await em.findOneOrFail(Community, { id: correction.community });
   const day = dayIn(correction.createdAt, timeZone);
-  const [person, stays, later, staff] = await Promise.all([
+  const [person, occupancies, later, staff] = await Promise.all([
     em.findOneOrFail(Resident, { id: resident }),
     // As it was when it was asked for: a card that is drawn again years later still says the same.
     em.find(
@@ -65,14 +65,14 @@ export async function loadCorrectionView(
     }),
     correction.decidedBy ? em.findOne(Staff, { id: correction.decidedBy }) : null,
   ]);
-  const units = await em.find(Unit, { id: { $in: stays.map((one) => one.unit) } });
+  const units = await em.find(Unit, { id: { $in: occupancies.map((one) => one.unit) } });
   const shown = field === 'phone' ? null : correction;
   return {
     id,
     community: correction.community,
     name: person.name,
     hasPhone: person.phone !== null,
-    homes: stays.map(({ unit, role }) => ({
+    homes: occupancies.map(({ unit, role }) => ({
       address: units.find((one) => one.id === unit)?.address ?? '',
       role,
     })),

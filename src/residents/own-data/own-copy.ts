@@ -136,7 +136,7 @@ export async function loadOwnCopy(
       quiet_hours: chat.quietHours,
       shared_phone: chat.sharedPhone,
     },
-    homes: held.stays.map(({ unit, role, since, until }) => ({
+    homes: held.occupancies.map(({ unit, role, since, until }) => ({
       address: words.home(unit) ?? '',
       role,
       since,
@@ -159,7 +159,7 @@ export async function loadOwnCopy(
 
 type Held = {
   chat: Chat | null;
-  stays: Occupancy[];
+  occupancies: Occupancy[];
   requests: Request[];
   emergencies: Emergency[];
   invitations: Invitation[];
@@ -173,7 +173,7 @@ async function loadHeld(em: EntityManager, { id: resident }: Resident): Promise<
   const chat = await em.findOne(Chat, { resident });
   return {
     chat,
-    stays: await em.find(Occupancy, { resident }, { orderBy: { since: 'asc', id: 'asc' } }),
+    occupancies: await em.find(Occupancy, { resident }, { orderBy: { since: 'asc', id: 'asc' } }),
     requests: await em.find(Request, { resident }, { orderBy: { number: 'desc' } }),
     emergencies: await em.find(Emergency, { resident }, { orderBy: { number: 'desc' } }),
     invitations: await em.find(Invitation, { $or: [{ resident }, { invitedBy: resident }] }),
@@ -197,11 +197,11 @@ async function wordsFor(
   language: Language,
 ): Promise<Words> {
   const staff = new Map((await em.find(Staff, {})).map((one) => [one.id, one]));
-  const { stays, requests, emergencies, admissions, invitations } = held;
+  const { occupancies, requests, emergencies, admissions, invitations } = held;
   const units = await addressesOf(
     em,
     language,
-    [stays, requests, emergencies, admissions, invitations].flat().map((one) => one.unit),
+    [occupancies, requests, emergencies, admissions, invitations].flat().map((one) => one.unit),
   );
   return {
     at: (ms) => isoIn(ms, community.timeZone),

@@ -129,12 +129,12 @@ function peopleBlocks({ people, left, edits, invites }: Shown, language: Languag
     ...(people.length === 0 ? [plainWords(t['unit.nobody']())] : []),
     ...people.slice(0, linesMax).map((one) => ({
       ...plainWords(line(one), 300),
-      accessory: stayMenu(one.stay, invites, language),
+      accessory: occupancyMenu(one.occupancy, invites, language),
     })),
     ...(more > 0 ? [plainWords(t['unit.more_people']({ count: more }))] : []),
     ...left.map((one) => ({
       ...plainWords(t['unit.left']({ ...one, role: roles[one.role] }), 300),
-      accessory: button('stay.change', t['action.stay_change'](), controlValue(one.stay)),
+      accessory: button('stay.change', t['action.stay_change'](), controlValue(one.occupancy)),
     })),
   ];
 }
@@ -142,12 +142,12 @@ function peopleBlocks({ people, left, edits, invites }: Shown, language: Languag
 /** So many people have a line of their own: a block each, of the 50 that a message holds. */
 const linesMax = 40;
 
-function stayMenu(stay: string, invites: boolean, language: Language): Block {
+function occupancyMenu(occupancy: string, invites: boolean, language: Language): Block {
   const t = archiveTexts(language);
   const verbs = invites
     ? (['change', 'end', 'invite', 'remove'] as const)
     : (['change', 'end', 'remove'] as const);
-  const value = (verb: string): string => JSON.stringify({ v: 1, id: stay, verb });
+  const value = (verb: string): string => JSON.stringify({ v: 1, id: occupancy, verb });
   return {
     type: 'overflow',
     action_id: 'stay.more',

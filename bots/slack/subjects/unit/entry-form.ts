@@ -1,4 +1,4 @@
-import type { EntryRefused, StayEntry } from '../../../../src/archive/entries/read-entry.ts';
+import type { EntryRefused, OccupancyEntry } from '../../../../src/archive/entries/read-entry.ts';
 import { chosenAll, chosenDay, type Form, readOccupancyRole, written } from '../../kit/forms.ts';
 import type { SubmitResult } from '../../kit/submit-result.ts';
 
@@ -8,8 +8,8 @@ export function came(result: { ok: true } | EntryRefused, field: string): Submit
   return 'faults' in result ? result : { ok: false, refused: result, field };
 }
 
-/** A person and their stay as they were filled in. */
-export function readStay(form: Form): StayEntry {
+/** A person and their occupancy as they were filled in. */
+export function readOccupancy(form: Form): OccupancyEntry {
   const hidden = form.new_phone !== undefined;
   const phone = written(form, hidden ? 'new_phone' : 'phone');
   return {

@@ -10,7 +10,7 @@ import type { Submitted } from '../../kit/desk.ts';
 import { chosen, chosenDay, type Form, written } from '../../kit/forms.ts';
 import { noticeModal } from '../../kit/notice.ts';
 import type { SubmitResult } from '../../kit/submit-result.ts';
-import { came, readStay } from './entry-form.ts';
+import { came, readOccupancy } from './entry-form.ts';
 
 export async function submitChange(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: unit, form, language } = submitted;
@@ -38,7 +38,7 @@ export async function submitUnit(submitted: Submitted): Promise<SubmitResult> {
 export async function submitResident(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id, form, key, language } = submitted;
   const t = archiveTexts(language);
-  const entry = readStay(form);
+  const entry = readOccupancy(form);
   const input = { slackUser, unit: id, entry, language, key };
   const added = await registerResident(office, input);
   if (!added.ok) return came(added, 'name');
@@ -48,7 +48,7 @@ export async function submitResident(submitted: Submitted): Promise<SubmitResult
     role: entry.role === null ? '' : terms(language).occupancy[entry.role],
     since: entry.since ?? '',
   });
-  const next = button('stay.invite', t['action.stay_invite'](), controlValue(added.stay));
+  const next = button('stay.invite', t['action.stay_invite'](), controlValue(added.occupancy));
   return { ok: true, shows: noticeModal(t['entry.done'](), words, language, [next]) };
 }
 

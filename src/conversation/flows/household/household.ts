@@ -71,9 +71,9 @@ export function householdPressed(state: ConversationState, event: Pressed): Step
     case 'uninvite':
       return asking(state, { do: 'uninvite', invitation: action.invitation });
     case 'end_access':
-      return asking(state, { do: 'ask_to_end', stay: action.stay });
+      return asking(state, { do: 'ask_to_end', occupancy: action.stay });
     case 'end_access_surely':
-      return asking(state, { do: 'end_access', stay: action.stay });
+      return asking(state, { do: 'end_access', occupancy: action.stay });
     default:
       return replying(state, { texts: [say('draft.gone')] });
   }
@@ -117,7 +117,7 @@ export function householdResult(
           [
             {
               caption: say('button.end_surely'),
-              action: { verb: 'end_access_surely', stay: event.stay },
+              action: { verb: 'end_access_surely', stay: event.occupancy },
             },
             {
               caption: say('button.back'),
@@ -174,7 +174,7 @@ function list(event: Extract<HouseholdResult, { type: 'household' }>, facts: Fac
     ],
     buttons: [
       ...people.flatMap((one): ReplyButton[][] =>
-        one.stay === null
+        one.occupancy === null
           ? []
           : [
               [
@@ -182,7 +182,7 @@ function list(event: Extract<HouseholdResult, { type: 'household' }>, facts: Fac
                   caption: say('button.end_access', {
                     shortName: cutLine(one.name, captionNameMax),
                   }),
-                  action: { verb: 'end_access', stay: one.stay },
+                  action: { verb: 'end_access', stay: one.occupancy },
                 },
               ],
             ],

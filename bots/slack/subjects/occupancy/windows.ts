@@ -2,7 +2,7 @@ import type { Language } from '../../../../src/config.ts';
 import { writePhone } from '../../../../src/files/read-cell.ts';
 import { codeInHalves } from '../../../../src/invitations/invite.ts';
 import type { DeskInvitation } from '../../../../src/invitations/invite-from-desk.ts';
-import type { StayInHand } from '../../../../src/staff/rights/take-stay.ts';
+import type { OccupancyInHand } from '../../../../src/staff/rights/take-occupancy.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
 import { context, escapeMarkup, option, plain } from '../../kit/blocks.ts';
@@ -11,16 +11,16 @@ import { checkboxes, day, input, type Modal, modal, text } from '../../kit/field
 import { noticeModal } from '../../kit/notice.ts';
 import { initial, placeLine, roleField, sharedField } from '../unit/entry-fields.ts';
 
-/** Somebody's stay in a unit, and whether the phone may be seen by the one who changes it. */
-export type StayToChange = StayInHand & { phoneShown: boolean };
-export type StayToEnd = StayInHand & { today: string };
+/** Somebody's occupancy in a unit, and whether the phone may be seen by the one who changes it. */
+export type OccupancyToChange = OccupancyInHand & { phoneShown: boolean };
+export type OccupancyToEnd = OccupancyInHand & { today: string };
 /** With how many requests were made from there. */
-export type StayToRemove = StayInHand & { requests: number };
+export type OccupancyToRemove = OccupancyInHand & { requests: number };
 export type DeskInvitationShown = DeskInvitation & { link: string };
 
-/** The window by which a person and their stay are corrected; the phone stands in it for whoever may see it. */
-export function stayChangeModal(
-  { stay, person, unit, community, phoneShown }: StayToChange,
+/** The window by which a person and their occupancy are corrected; the phone stands in it for whoever may see it. */
+export function occupancyChangeModal(
+  { occupancy, person, unit, community, phoneShown }: OccupancyToChange,
   window: Window,
   language: Language,
 ): Modal {
@@ -46,14 +46,14 @@ export function stayChangeModal(
       }),
       phone,
       sharedField(language),
-      roleField(stay.role, language),
-      input('since', t['entry.since'](), day(stay.since)),
-      input('until', t['entry.until'](), day(stay.until ?? undefined), {
+      roleField(occupancy.role, language),
+      input('since', t['entry.since'](), day(occupancy.since)),
+      input('until', t['entry.until'](), day(occupancy.until ?? undefined), {
         optional: true,
         hint: t['entry.until_hint'](),
       }),
       // A day that was chosen cannot be taken out of its field everywhere.
-      ...(stay.until === null
+      ...(occupancy.until === null
         ? []
         : [
             input(
@@ -69,8 +69,8 @@ export function stayChangeModal(
 }
 
 /** The window that asks until when somebody lived there. */
-export function stayEndModal(
-  { stay, person, unit, community, today }: StayToEnd,
+export function occupancyEndModal(
+  { occupancy, person, unit, community, today }: OccupancyToEnd,
   window: Window,
   language: Language,
 ): Modal {
@@ -82,8 +82,8 @@ export function stayEndModal(
     window,
     [
       placeLine(unit, community, language),
-      context(escapeMarkup(`${person.name} · ${terms(language).occupancy[stay.role]}`)),
-      input('until', t['entry.until'](), day(stay.until ?? today), {
+      context(escapeMarkup(`${person.name} · ${terms(language).occupancy[occupancy.role]}`)),
+      input('until', t['entry.until'](), day(occupancy.until ?? today), {
         hint: t['entry.until_hint'](),
       }),
     ],
@@ -92,8 +92,8 @@ export function stayEndModal(
 }
 
 /** The window that asks once more before an entry is taken out; one with `requests` is ended instead. */
-export function stayRemovalModal(
-  { person, unit, requests }: StayToRemove,
+export function occupancyRemovalModal(
+  { person, unit, requests }: OccupancyToRemove,
   window: Window,
   language: Language,
 ): Modal {

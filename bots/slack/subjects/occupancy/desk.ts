@@ -1,14 +1,19 @@
 import { type SubjectDesk, windowOf } from '../../kit/desk.ts';
 import { submitChange, submitEnd, submitRemove } from './forms.ts';
 import { loadInvitation, loadToChange, loadToEnd, loadToRemove } from './load.ts';
-import { invitationModal, stayChangeModal, stayEndModal, stayRemovalModal } from './windows.ts';
+import {
+  invitationModal,
+  occupancyChangeModal,
+  occupancyEndModal,
+  occupancyRemovalModal,
+} from './windows.ts';
 
-/** Somebody's stay in a unit. */
-export const stay: SubjectDesk<'stay'> = {
+/** Somebody's occupancy in a unit. */
+export const occupancy: SubjectDesk<'stay'> = {
   window: {
-    change: windowOf(loadToChange, stayChangeModal),
-    end: windowOf(loadToEnd, stayEndModal),
-    remove: windowOf(loadToRemove, stayRemovalModal),
+    change: windowOf(loadToChange, occupancyChangeModal),
+    end: windowOf(loadToEnd, occupancyEndModal),
+    remove: windowOf(loadToRemove, occupancyRemovalModal),
     invite: windowOf(loadInvitation, (made, _window, language) => invitationModal(made, language)),
   },
   submit: { change: submitChange, end: submitEnd, remove: submitRemove },

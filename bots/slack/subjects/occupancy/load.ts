@@ -1,21 +1,26 @@
-import { requestsOfStay } from '../../../../src/archive/entries/edit-occupancy.ts';
+import { requestsOfOccupancy } from '../../../../src/archive/entries/edit-occupancy.ts';
 import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { inviteFromDesk } from '../../../../src/invitations/invite-from-desk.ts';
 import type { Refused } from '../../../../src/refusal.ts';
 import { recordAudit } from '../../../../src/staff/audit/record-audit.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
-import { takeStay } from '../../../../src/staff/rights/take-stay.ts';
+import { takeOccupancy } from '../../../../src/staff/rights/take-occupancy.ts';
 import { inOneTransaction, linkToBot } from '../../../../src/work.ts';
 import type { WindowAsked } from '../../kit/desk.ts';
-import type { DeskInvitationShown, StayToChange, StayToEnd, StayToRemove } from './windows.ts';
+import type {
+  DeskInvitationShown,
+  OccupancyToChange,
+  OccupancyToEnd,
+  OccupancyToRemove,
+} from './windows.ts';
 
 export async function loadToChange({
   office,
   actor,
   id,
-}: WindowAsked): Promise<StayToChange | Refused> {
+}: WindowAsked): Promise<OccupancyToChange | Refused> {
   return inOneTransaction(office, async (work) => {
-    const taken = await takeStay(work, actor.slackUser, id);
+    const taken = await takeOccupancy(work, actor.slackUser, id);
     if ('ok' in taken) return taken;
     const { person, unit } = taken;
     const phoneShown = mayIn(actor, unit.community, 'resident.phone');
@@ -26,9 +31,13 @@ export async function loadToChange({
   });
 }
 
-export async function loadToEnd({ office, actor, id }: WindowAsked): Promise<StayToEnd | Refused> {
+export async function loadToEnd({
+  office,
+  actor,
+  id,
+}: WindowAsked): Promise<OccupancyToEnd | Refused> {
   return inOneTransaction(office, async (work) => {
-    const taken = await takeStay(work, actor.slackUser, id);
+    const taken = await takeOccupancy(work, actor.slackUser, id);
     if ('ok' in taken) return taken;
     return { ...taken, today: dayIn(work.nowMs, taken.community.timeZone) };
   });
@@ -38,11 +47,11 @@ export async function loadToRemove({
   office,
   actor,
   id,
-}: WindowAsked): Promise<StayToRemove | Refused> {
+}: WindowAsked): Promise<OccupancyToRemove | Refused> {
   return inOneTransaction(office, async (work) => {
-    const taken = await takeStay(work, actor.slackUser, id);
+    const taken = await takeOccupancy(work, actor.slackUser, id);
     if ('ok' in taken) return taken;
-    return { ...taken, requests: await requestsOfStay(work, taken.stay) };
+    return { ...taken, requests: await requestsOfOccupancy(work, taken.occupancy) };
   });
 }
 
@@ -52,6 +61,6 @@ export async function loadInvitation({
   actor,
   id,
 }: WindowAsked): Promise<DeskInvitationShown | Refused> {
-  const made = await inviteFromDesk(office, { slackUser: actor.slackUser, stay: id });
+  const made = await inviteFromDesk(office, { slackUser: actor.slackUser, occupancy: id });
   return made.ok ? { ...made, link: linkToBot(office.bot, made.code) } : made;
 }
