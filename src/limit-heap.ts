@@ -7,7 +7,7 @@ import { runInNewContext } from 'node:vm';
  * of its own, which a small machine must have room for: it takes a third less
  * memory and about a second more for 50 000 rows.
  */
-export function spareMemory(): void {
+export function limitHeap(): void {
   setFlagsFromString('--optimize-for-size');
   setFlagsFromString('--heap-growing-percent=60');
   // How far the heap may grow was said at its start, and is said anew when it has been collected.

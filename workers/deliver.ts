@@ -20,7 +20,7 @@ export function workDeliver(jobs: Jobs, office: Office, deps: DeliveryDeps): voi
       const { destination } = payloads.deliver.parse(data);
       const waitMs = await deliverTo(office, destination, deps);
       const platform = destination.startsWith('telegram:') ? 'telegram' : 'slack';
-      const closedUntil = deps.gate.closedUntil(platform);
+      const closedUntil = deps.rateLimit.closedUntil(platform);
       if (waitMs !== null && closedUntil > office.clock.now())
         await putOffUntil(office, destination, closedUntil);
       if (waitMs !== null)

@@ -21,7 +21,7 @@ import { oneAtATime } from '../src/db/one-at-a-time.ts';
 import { takeLease } from '../src/delivery/leases.ts';
 import type { ChatPort, StaffPort } from '../src/delivery/ports.ts';
 import { letGo } from '../src/delivery/sending/free-orphans.ts';
-import { openGate, type Platform } from '../src/delivery/sending/rate-limit.ts';
+import { openRateLimit, type Platform } from '../src/delivery/sending/rate-limit.ts';
 import { CommandError, describeError } from '../src/errors.ts';
 import { readContactPhone } from '../src/files/read-cell.ts';
 import { withoutSecrets } from '../src/log.ts';
@@ -298,7 +298,7 @@ async function startWorkers(
     id: botId,
     username: office.bot.username ?? '',
   });
-  const gate = openGate();
+  const rateLimit = openRateLimit();
   const assist = settings.assist ? createAssist(settings.assist, office.clock) : null;
   const drain = workIntake(jobs, office, {
     turn: {
@@ -320,7 +320,7 @@ async function startWorkers(
   workDeliver(jobs, office, {
     ...ports,
     lease,
-    gate,
+    rateLimit,
     makers: makersWith(assist),
     said: (unless) => lastPath.said(unless),
     onAttempt: (platform, outcome, detail) => {
@@ -332,7 +332,7 @@ async function startWorkers(
     slack: staffCardDrawer(ports.staff, settings.locale),
     telegram: residentCardDrawer(ports.chat),
   };
-  workDispatch(jobs, office, { lease, gate, drawers });
+  workDispatch(jobs, office, { lease, rateLimit, drawers });
   const schedule = workSchedule(jobs, office);
   state.stops.push(() => schedule.stop());
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { exportCommand } from '../../src/archive/commands.ts';
-import { spareMemory } from '../../src/limit-heap.ts';
+import { limitHeap } from '../../src/limit-heap.ts';
 import { archiveTexts } from '../../src/texts/archive/archive.ts';
 import type { CommandLine, InCommunity } from './command-line.ts';
 
@@ -17,7 +17,7 @@ export function exportFile(program: Command, line: CommandLine): void {
     .option('--json', 'print for programs')
     .action((kind: string, file: string, options: InCommunity) =>
       line.withOffice(async (office, { locale }) => {
-        spareMemory();
+        limitHeap();
         const asked = { kind, fileName: basename(file), community: options.community };
         const { rows, bytes } = await exportCommand(office, asked, locale);
         await writeFile(file, bytes, { mode: 0o600 });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { importCommand, reportJson, reportLines } from '../../src/archive/commands.ts';
 import { CommandError, describeError } from '../../src/errors.ts';
-import { spareMemory } from '../../src/limit-heap.ts';
+import { limitHeap } from '../../src/limit-heap.ts';
 import type { CommandLine, InCommunity } from './command-line.ts';
 
 /** `gatehouse import`: a file into the archive. */
@@ -18,7 +18,7 @@ export function importFile(program: Command, line: CommandLine): void {
     .option('--json', 'print for programs')
     .action((kind: string, file: string, options: InCommunity & ImportOptions) =>
       line.withOffice(async (office, given) => {
-        spareMemory();
+        limitHeap();
         const { community, createCommunity = false, dryRun = false } = options;
         const bytes = await readFile(file).catch((error: unknown) => {
           throw new CommandError(2, `${file} cannot be read (${describeError(error)}).`);

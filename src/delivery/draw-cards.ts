@@ -10,7 +10,7 @@ import { destinations, lanes } from './parts.ts';
 import { ClaimLost } from './sending/claim-part.ts';
 import { backoffMs } from './sending/deliver.ts';
 import { isSilence } from './sending/find-sent.ts';
-import type { Gate } from './sending/rate-limit.ts';
+import type { RateLimit } from './sending/rate-limit.ts';
 import { heardAnswer, heardNothing, lookAtSilence, takeProbe } from './sending/silence.ts';
 
 /**
@@ -26,7 +26,7 @@ export type CardDrawer = {
 
 export type DrawDeps = {
   lease: Pick<Lease, 'hold'>;
-  gate?: Gate;
+  rateLimit?: RateLimit;
   drawers: Record<Card['surface'], CardDrawer>;
 };
 
@@ -48,7 +48,7 @@ export async function drawCard(
   const hold = deps.lease.hold();
   if (!hold) return leaselessMs;
   try {
-    const card = await claimCard(office, cardId, hold, deps.gate);
+    const card = await claimCard(office, cardId, hold, deps.rateLimit);
     if (typeof card === 'number' || card === null) return card;
     return await drawClaimed(office, card, hold, deps);
   } finally {
@@ -73,7 +73,8 @@ async function drawClaimed(
       body === null || (hash === card.drawnHash && card.remoteId !== null)
         ? card.remoteId
         : await showOrFind(office, drawer, card, hold, body);
-    if (deps.gate && remoteId !== card.remoteId) await heardAnswer(office, card.surface, deps.gate);
+    if (deps.rateLimit && remoteId !== card.remoteId)
+      await heardAnswer(office, card.surface, deps.rateLimit);
     await release(office, card, hold, {
       drawnVersion: card.wantedVersion,
       drawnHash: hash,
@@ -85,7 +86,7 @@ async function drawClaimed(
   } catch (error) {
     if (error instanceof ClaimLost) return null;
     const code = error instanceof RemedyError ? error.code : undefined;
-    if (deps.gate && isSilence(code)) await heardNothing(office, card.surface, deps.gate);
+    if (deps.rateLimit && isSilence(code)) await heardNothing(office, card.surface, deps.rateLimit);
     if (code === 'telegram.blocked') return leaveUnreachable(office, card, hold);
     return recordCardFailure(office, card, hold, error);
   }
@@ -118,12 +119,12 @@ async function claimCard(
   office: Office,
   cardId: string,
   hold: Hold,
-  gate: Gate | undefined,
+  rateLimit: RateLimit | undefined,
 ): Promise<Card | number | null> {
   const em = office.orm.em.fork();
   const nowMs = office.clock.now();
-  if (gate) {
-    const waitMs = await waitAtGate(office, cardId, gate);
+  if (rateLimit) {
+    const waitMs = await waitForRateLimit(office, cardId, rateLimit);
     if (waitMs > 0) return waitMs;
   }
   const now = new Date(nowMs).toISOString();
@@ -142,7 +143,11 @@ async function claimCard(
 }
 
 /** How long a card waits because its platform said so, or is away and somebody else asks whether it is back, in ms. */
-async function waitAtGate(office: Office, cardId: string, gate: Gate): Promise<number> {
+async function waitForRateLimit(
+  office: Office,
+  cardId: string,
+  rateLimit: RateLimit,
+): Promise<number> {
   const wanted = await office.orm.em
     .fork()
     .findOne(
@@ -152,10 +157,10 @@ async function waitAtGate(office: Office, cardId: string, gate: Gate): Promise<n
     );
   if (!wanted || wanted.lane === lanes.emergency) return 0;
   if (wanted.wantedVersion <= wanted.drawnVersion) return 0;
-  const { away } = await lookAtSilence(office, wanted.surface, gate);
-  const gateMs = gate.closedUntil(wanted.surface) - office.clock.now();
-  if (gateMs > 0) return gateMs;
-  return away ? ((await takeProbe(office, wanted.surface, gate)) ?? 0) : 0;
+  const { away } = await lookAtSilence(office, wanted.surface, rateLimit);
+  const rateLimitMs = rateLimit.closedUntil(wanted.surface) - office.clock.now();
+  if (rateLimitMs > 0) return rateLimitMs;
+  return away ? ((await takeProbe(office, wanted.surface, rateLimit)) ?? 0) : 0;
 }
 
 /** Makes sure, right before anything is shown, that the card is still this claim's. @throws ClaimLost */

@@ -1,7 +1,7 @@
 const mobileOfChina = /^\+861[3-9]\d{9}$/;
 
 /** A phone in E.164 that its owner knows again and nobody else can dial. */
-export function maskedPhone(phone: string): string {
+export function redactedPhone(phone: string): string {
   const head = mobileOfChina.test(phone) ? phone.slice(3, 6) : phone.slice(0, 3);
   return `${head}****${phone.slice(-4)}`;
 }

@@ -73,7 +73,7 @@ const leased = (): Promise<void> =>
 /** Claims the next part of the chat, as a process that then sleeps. */
 const claim = async (): Promise<{ part: OutboxPart; hold: Hold }> => {
   const hold = holdOf();
-  const part = await claimNext(bench.office, destination, bench.deps.gate, hold);
+  const part = await claimNext(bench.office, destination, bench.deps.rateLimit, hold);
   if (part === null || typeof part === 'number') throw new Error('There was nothing to claim.');
   return { part, hold };
 };

@@ -63,7 +63,7 @@ const change = (id: string, changes: Partial<Request>): Promise<void> =>
   });
 const drawDeps = (): DrawDeps => ({
   lease: bench.lease,
-  gate: bench.deps.gate,
+  rateLimit: bench.deps.rateLimit,
   drawers: {
     slack: staffCardDrawer(bench.deps.staff, 'zh-CN'),
     telegram: residentCardDrawer(bench.deps.chat),
@@ -180,7 +180,7 @@ describe('the card of somebody who has stopped the bot', () => {
     const card = await cardOf(id, 'telegram');
     const now = bench.clock.now();
     for (const chat of ['telegram:1', 'telegram:2'])
-      bench.deps.gate.limited(chat, now + minute, now);
+      bench.deps.rateLimit.limited(chat, now + minute, now);
     expect(await draw(card)).toBe(minute);
     expect(bench.telegram.calls.all()).toEqual([]);
     bench.clock.advance(minute);

@@ -21,14 +21,14 @@ import { decodeText } from '../../src/files/decode-text.ts';
 import { lookIntoWorkbook } from '../../src/files/look-into-workbook.ts';
 import * as readCell from '../../src/files/read-cell.ts';
 import { withoutSecrets } from '../../src/log.ts';
-import { maskOwn } from '../../src/requests/request/unnamed/mask-own.ts';
+import { redactOwn } from '../../src/requests/request/unnamed/redact-own.ts';
 import { readAlarm } from '../../src/understanding/reading/danger/alarm.ts';
 import { withoutFigures } from '../../src/understanding/reading/danger/alarm-figures.ts';
 import { firstAidFor } from '../../src/understanding/reading/danger/first-aid.ts';
 import { isEverydayAnswer } from '../../src/understanding/reading/everyday-answers.ts';
-import { mask } from '../../src/understanding/reading/generalise.ts';
+import { generalise } from '../../src/understanding/reading/generalise.ts';
 import { normalise } from '../../src/understanding/reading/normalise.ts';
-import { hideParticulars } from '../../src/understanding/reading/redact-for-helper.ts';
+import { redactForHelper } from '../../src/understanding/reading/redact-for-helper.ts';
 import { piecesOf } from '../../src/understanding/reading/split-matters.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { fold } from '../../src/understanding/slots/fold.ts';
@@ -66,10 +66,10 @@ const readers: Record<string, (text: string) => unknown> = {
   withoutFigures,
   isEverydayAnswer,
   firstAidFor,
-  mask,
-  hideParticulars: (text) => hideParticulars(text, ['赵玉兰', 'Emma Carter']),
+  generalise,
+  redactForHelper: (text) => redactForHelper(text, ['赵玉兰', 'Emma Carter']),
   'the words of somebody unnamed': (text) =>
-    maskOwn(text, {
+    redactOwn(text, {
       names: ['赵玉兰', 'Emma Carter'],
       phones: ['+8613800010601'],
       homes: ['3-2-501'],

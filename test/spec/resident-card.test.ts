@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openGate } from '../../src/delivery/sending/rate-limit.ts';
+import { openRateLimit } from '../../src/delivery/sending/rate-limit.ts';
 import {
   residentCard,
   residentHistory,
@@ -183,21 +183,21 @@ describe('its history as the resident reads it', () => {
   });
 });
 
-describe('the gate that keeps the bot from knocking', () => {
+describe('the rate limit that keeps the bot from knocking', () => {
   test('one limited chat waits by itself; a second one within the wait means the bot', () => {
-    const gate = openGate();
-    expect(gate.closedUntil()).toBe(0);
-    gate.limited('telegram:1', 5000, 1000);
-    gate.limited('telegram:1', 6000, 1500);
-    expect(gate.closedUntil()).toBe(0);
-    gate.limited('telegram:2', 4000, 2000);
-    expect(gate.closedUntil()).toBe(4000);
+    const rateLimit = openRateLimit();
+    expect(rateLimit.closedUntil()).toBe(0);
+    rateLimit.limited('telegram:1', 5000, 1000);
+    rateLimit.limited('telegram:1', 6000, 1500);
+    expect(rateLimit.closedUntil()).toBe(0);
+    rateLimit.limited('telegram:2', 4000, 2000);
+    expect(rateLimit.closedUntil()).toBe(4000);
   });
 
   test('limits that are over are forgotten', () => {
-    const gate = openGate();
-    gate.limited('telegram:1', 2000, 1000);
-    gate.limited('telegram:2', 9000, 2000);
-    expect(gate.closedUntil()).toBe(0);
+    const rateLimit = openRateLimit();
+    rateLimit.limited('telegram:1', 2000, 1000);
+    rateLimit.limited('telegram:2', 9000, 2000);
+    expect(rateLimit.closedUntil()).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
 import { createAssist } from '../../src/understanding/reading/assist.ts';
-import { hideParticulars } from '../../src/understanding/reading/redact-for-helper.ts';
+import { redactForHelper } from '../../src/understanding/reading/redact-for-helper.ts';
 import type { Understanding } from '../../src/understanding/reading/understand.ts';
 
 const unsure: Understanding = {
@@ -168,13 +168,13 @@ describe('hiding', () => {
     ['车牌京A12345，邮箱a.b@example.org', ['京A12345', 'a.b@example.org']],
     ['call +44 20 7946 0958', ['7946']],
   ])('takes the particulars out of %s', (text, secrets) => {
-    const hidden = hideParticulars(text, []);
+    const hidden = redactForHelper(text, []);
     for (const secret of secrets) expect(hidden.text).not.toContain(secret);
     expect(hidden.restore(hidden.text)).toBe(text.normalize('NFKC'));
   });
 
   it('hides a known name whole and in its parts, in any case, and nothing that only looks like it', () => {
-    const hide = (text: string, ...names: string[]): string => hideParticulars(text, names).text;
+    const hide = (text: string, ...names: string[]): string => redactForHelper(text, names).text;
     expect(hide('emma is out, CARTER too: Emma Carter', 'Emma Carter')).not.toMatch(/emma|carter/i);
     expect(hide('玉兰说赵玉兰不在', '赵玉兰')).not.toMatch(/玉兰/);
     expect(hide('Will sits under the willow', 'Will Stone')).toMatch(

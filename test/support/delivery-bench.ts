@@ -8,7 +8,7 @@ import { createTelegramPort } from '../../bots/telegram/port.ts';
 import { fixedClock, seededChance } from '../../src/clock.ts';
 import { type Lease, takeLease } from '../../src/delivery/leases.ts';
 import type { DeliveryDeps } from '../../src/delivery/sending/deliver.ts';
-import { type Gate, openGate } from '../../src/delivery/sending/rate-limit.ts';
+import { openRateLimit, type RateLimit } from '../../src/delivery/sending/rate-limit.ts';
 import { createLog } from '../../src/log.ts';
 import { demoChannels, demoResidents, demoStaff } from '../../src/setup/demo.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
@@ -34,8 +34,8 @@ export type DeliveryBench = StandIns & {
   deps: DeliveryDeps;
   lease: Lease;
   databaseUrl: string;
-  /** What a further process would work with: a lease and a gate of its own. */
-  process(): Promise<{ lease: Lease; gate: Gate; deps: DeliveryDeps }>;
+  /** What a further process would work with: a lease and a rate limit of its own. */
+  process(): Promise<{ lease: Lease; rateLimit: RateLimit; deps: DeliveryDeps }>;
   /** Has the answer of the next calls of a method lost on the way, after the platform did what it was asked. */
   loseAnswers(method: string, times?: number): void;
   inTransaction<T>(task: (work: Work) => Promise<T>): Promise<T>;
@@ -85,14 +85,18 @@ export async function openDeliveryBench(
     drawHome: (user, ask) => drawHome(office, user, { ...ask, otherwise: 'zh-CN' }),
   });
   const leases: Lease[] = [];
-  const openProcess = async (): Promise<{ lease: Lease; gate: Gate; deps: DeliveryDeps }> => {
+  const openProcess = async (): Promise<{
+    lease: Lease;
+    rateLimit: RateLimit;
+    deps: DeliveryDeps;
+  }> => {
     const lease = await takeLease(databaseUrl, () => 1 + chance.below(2 ** 31 - 2), log);
     leases.push(lease);
-    const gate = openGate();
+    const rateLimit = openRateLimit();
     return {
       lease,
-      gate,
-      deps: { chat, staff, lease, gate, makers: makersWith(null), onAttempt: () => undefined },
+      rateLimit,
+      deps: { chat, staff, lease, rateLimit, makers: makersWith(null), onAttempt: () => undefined },
     };
   };
   const first = await openProcess();

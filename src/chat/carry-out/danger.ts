@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Chat } from '../../community/chat.ts';
 import { Resident, Unit } from '../../community/entities.ts';
 import type { Command, Facts, Result } from '../../conversation/effects.ts';
-import { sameAlarm } from '../../requests/emergency/alarm-group.ts';
+import { alarmGroup } from '../../requests/emergency/alarm-group.ts';
 import {
   addToEmergency,
   answerEmergency,
@@ -172,7 +172,7 @@ async function unitAt(
 async function ownAlarm(context: TurnContext, number: number): Promise<Emergency[]> {
   const { work, chat } = context;
   const one = await work.em.findOne(Emergency, { number, chat: chat.id });
-  return one ? sameAlarm(work, one, { open: true, lock: true }) : [];
+  return one ? alarmGroup(work, one, { open: true, lock: true }) : [];
 }
 
 /** The person says in which community it is: its people keep the alarm, the others are released. */
@@ -186,7 +186,7 @@ async function place(
   const one = await work.em.findOne(Emergency, { number: command.emergency, chat: chat.id });
   const nothing = { type: 'emergency_placed', where: null, called: true } as const;
   if (!one || where === null) return nothing;
-  const alarm = await sameAlarm(work, one, { open: false, lock: true });
+  const alarm = await alarmGroup(work, one, { open: false, lock: true });
   const there = alarm.find((other) => other.community === command.community);
   if (!there || alarm.every((other) => other.state === 'stood_down')) return nothing;
   if (chat.kind === 'private' && chat.resident === null) chat.community = command.community;

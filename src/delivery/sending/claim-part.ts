@@ -4,7 +4,7 @@ import type { Office } from '../../work.ts';
 import { OutboxPart } from '../entities.ts';
 import type { Hold } from '../leases.ts';
 import { lanes } from '../parts.ts';
-import type { Gate } from './rate-limit.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { lookAtSilence, takeProbe } from './silence.ts';
 import { refusedSql } from './undelivered.ts';
 
@@ -42,7 +42,7 @@ export type LaneState = {
 export function chooseLane(
   states: readonly LaneState[],
   nowMs: number,
-  gateMs: number,
+  rateLimitMs: number,
 ): { seq: number } | number | null {
   let waitMs: number | null = null;
   const atMost = (ms: number): void => {
@@ -61,8 +61,8 @@ export function chooseLane(
       if (state.limited || young) return waitMs;
       continue;
     }
-    if (gateMs > 0 && state.lane > lanes.emergency) {
-      atMost(gateMs);
+    if (rateLimitMs > 0 && state.lane > lanes.emergency) {
+      atMost(rateLimitMs);
       return waitMs;
     }
     return { seq: state.seq };
@@ -78,7 +78,7 @@ export function chooseLane(
 export async function claimNext(
   office: Office,
   destination: string,
-  gate: Gate,
+  rateLimit: RateLimit,
   hold: Hold,
 ): Promise<OutboxPart | number | null> {
   const em = office.orm.em.fork();
@@ -86,12 +86,13 @@ export async function claimNext(
   const states = await laneStates(office, destination);
   if (states.length === 0) return null;
   const platform = destination.startsWith('telegram:') ? 'telegram' : 'slack';
-  const { away } = await lookAtSilence(office, platform, gate);
-  const gateMs = gate.closedUntil(platform) - nowMs;
-  const chosen = chooseLane(states, nowMs, gateMs);
+  const { away } = await lookAtSilence(office, platform, rateLimit);
+  const rateLimitMs = rateLimit.closedUntil(platform) - nowMs;
+  const chosen = chooseLane(states, nowMs, rateLimitMs);
   if (chosen === null || typeof chosen === 'number') return chosen;
   const { lane } = states.find((one) => one.seq === chosen.seq) ?? { lane: 0 };
-  const waitMs = away && lane > lanes.emergency ? await takeProbe(office, platform, gate) : null;
+  const waitMs =
+    away && lane > lanes.emergency ? await takeProbe(office, platform, rateLimit) : null;
   if (waitMs !== null) return waitMs;
   const now = new Date(nowMs).toISOString();
   return untilAnswered(async () => {

@@ -9,7 +9,7 @@ import { lanes, type MessageRef, type Part, type Unless } from '../parts.ts';
 import type { Bytes, ChatPort, ChatSendable, StaffPort, StaffSendable } from '../ports.ts';
 import { ClaimLost, claimNext, stillClaimed } from './claim-part.ts';
 import { isSilence, mayHaveArrived, possibleMessageIds, tappedMessageId } from './find-sent.ts';
-import type { Gate } from './rate-limit.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { cardNotDrawn, type Outcome, quietNow, settle } from './record-outcome.ts';
 import { saidAlready } from './said-already.ts';
 
@@ -21,7 +21,7 @@ export type LastPathSaid = (unless: Unless) => { remoteId: string | null } | nul
 export type DeliveryDeps = Ports & {
   lease: Pick<Lease, 'hold'>;
   /** Telegram's word to the bot to wait, as this process heard it. */
-  gate: Gate;
+  rateLimit: RateLimit;
   makers: Makers;
   /** What this process has said another way and could not write down yet. */
   said?: LastPathSaid;
@@ -56,7 +56,7 @@ export async function deliverTo(
     const hold = deps.lease.hold();
     if (!hold) return leaselessMs;
     try {
-      const claimed = await claimNext(office, destination, deps.gate, hold);
+      const claimed = await claimNext(office, destination, deps.rateLimit, hold);
       if (typeof claimed === 'number' || claimed === null) return claimed;
       const outcome = await attempt(office, claimed, hold, deps);
       if (outcome) await settle(office, claimed, hold, outcome, deps);

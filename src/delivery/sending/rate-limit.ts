@@ -8,7 +8,7 @@ export type Platform = 'telegram' | 'slack';
  * bot's, and everything but emergencies waits. Of a platform that does not answer
  * it remembers what the database said last; see silence.ts. Instants in ms.
  */
-export type Gate = {
+export type RateLimit = {
   /** Until when nothing but emergencies should be sent to a platform; 0 when open. */
   closedUntil(platform?: Platform): number;
   /** Records that `chat` was told to wait until `untilMs`. */
@@ -19,7 +19,7 @@ export type Gate = {
   isSilent(platform: Platform): boolean;
 };
 
-export function openGate(): Gate {
+export function openRateLimit(): RateLimit {
   const waiting = new Map<string, number>();
   let closed = 0;
   const silentUntil = new Map<Platform, number>();

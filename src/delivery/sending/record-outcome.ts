@@ -7,7 +7,7 @@ import { send } from '../outbox.ts';
 import { destinations, lanes, type Report } from '../parts.ts';
 import type { DeliveryDeps } from './deliver.ts';
 import { isSilence, isUnanswered } from './find-sent.ts';
-import type { Gate } from './rate-limit.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { heardAnswer, heardNothing } from './silence.ts';
 import { isRefused, redrawAbout } from './undelivered.ts';
 
@@ -55,18 +55,23 @@ export async function settle(
     ),
   );
   if (!settled) return;
-  await hear(office, row, outcome, deps.gate);
+  await hear(office, row, outcome, deps.rateLimit);
   say(office, row, outcome, deps);
 }
 
 /** What the attempt told of its platform, whether that is there at all. */
-async function hear(office: Office, row: OutboxPart, outcome: Outcome, gate: Gate): Promise<void> {
+async function hear(
+  office: Office,
+  row: OutboxPart,
+  outcome: Outcome,
+  rateLimit: RateLimit,
+): Promise<void> {
   if (outcome.kind === 'overdue') return;
   const platform = row.part.to === 'chat' ? 'telegram' : 'slack';
   if (outcome.kind === 'retry' && isSilence(outcome.code))
-    await heardNothing(office, platform, gate);
+    await heardNothing(office, platform, rateLimit);
   else if (outcome.kind === 'sent' || outcome.code?.startsWith(`${platform}.`))
-    await heardAnswer(office, platform, gate);
+    await heardAnswer(office, platform, rateLimit);
 }
 
 /** However long a platform is silent, no more than this counts as attempts: enough for the longest wait between two. */
@@ -162,14 +167,18 @@ async function writeSent(work: Work, claim: Claim, remoteId: string | null): Pro
   return left > 0;
 }
 
-/** What became of the attempt, to the gate, the log, and figures. */
+/** What became of the attempt, to the rate limit, the log, and figures. */
 function say(office: Office, row: OutboxPart, outcome: Outcome, deps: DeliveryDeps): void {
   // Nothing was tried, and nothing is wrong.
   if (outcome.kind === 'overdue') return;
   if (outcome.kind === 'retry' && outcome.code === quietNow) return;
   const platform = row.part.to === 'chat' ? 'telegram' : 'slack';
   if (outcome.kind === 'retry' && outcome.code === 'telegram.limited') {
-    deps.gate.limited(row.destination, office.clock.now() + outcome.afterMs, office.clock.now());
+    deps.rateLimit.limited(
+      row.destination,
+      office.clock.now() + outcome.afterMs,
+      office.clock.now(),
+    );
   }
   // Somebody who has stopped the bot is no fault, and neither is a platform's word to wait.
   if (outcome.kind === 'failed' && outcome.code !== 'telegram.blocked')

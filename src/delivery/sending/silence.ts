@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { untilAnswered } from '../../database-away.ts';
 import type { Office } from '../../work.ts';
-import type { Gate, Platform } from './rate-limit.ts';
+import type { Platform, RateLimit } from './rate-limit.ts';
 
 /** So many attempts in a row without an answer, and the platform is away. */
 export const silencesUntilAway = 3;
@@ -18,7 +18,7 @@ const probeEveryMs = 30_000;
 export async function lookAtSilence(
   office: Office,
   platform: Platform,
-  gate: Gate,
+  rateLimit: RateLimit,
 ): Promise<{ away: boolean }> {
   const { rows } = await sql<{ silences: number; at: Date | string }>`
     select silences, next_probe_at as at from silent_platforms where platform = ${platform}`.execute(
@@ -26,7 +26,7 @@ export async function lookAtSilence(
   );
   const [row] = rows;
   const away = row !== undefined && row.silences >= silencesUntilAway;
-  gate.silent(platform, row === undefined ? null : away ? new Date(row.at).getTime() : 0);
+  rateLimit.silent(platform, row === undefined ? null : away ? new Date(row.at).getTime() : 0);
   return { away };
 }
 
@@ -37,7 +37,7 @@ export async function lookAtSilence(
 export async function takeProbe(
   office: Office,
   platform: Platform,
-  gate: Gate,
+  rateLimit: RateLimit,
 ): Promise<number | null> {
   const nowMs = office.clock.now();
   const until = nowMs + probeTakesMs;
@@ -46,12 +46,16 @@ export async function takeProbe(
     where platform = ${platform} and next_probe_at <= ${new Date(nowMs).toISOString()}::timestamptz`.execute(
     office.orm.em.fork().getKysely(),
   );
-  gate.silent(platform, until);
+  rateLimit.silent(platform, until);
   return Number(numAffectedRows ?? 0) > 0 ? null : probeTakesMs;
 }
 
 /** Writes down that an attempt was left without an answer. Tried until the database answers. */
-export async function heardNothing(office: Office, platform: Platform, gate: Gate): Promise<void> {
+export async function heardNothing(
+  office: Office,
+  platform: Platform,
+  rateLimit: RateLimit,
+): Promise<void> {
   const now = new Date(office.clock.now()).toISOString();
   await untilAnswered(() =>
     sql`
@@ -63,16 +67,20 @@ export async function heardNothing(office: Office, platform: Platform, gate: Gat
       office.orm.em.fork().getKysely(),
     ),
   );
-  await untilAnswered(() => lookAtSilence(office, platform, gate));
+  await untilAnswered(() => lookAtSilence(office, platform, rateLimit));
 }
 
 /** Writes down that a platform answered, whatever it said, where it was known to be silent. */
-export async function heardAnswer(office: Office, platform: Platform, gate: Gate): Promise<void> {
-  if (!gate.isSilent(platform)) return;
+export async function heardAnswer(
+  office: Office,
+  platform: Platform,
+  rateLimit: RateLimit,
+): Promise<void> {
+  if (!rateLimit.isSilent(platform)) return;
   await untilAnswered(() =>
     sql`delete from silent_platforms where platform = ${platform}`.execute(
       office.orm.em.fork().getKysely(),
     ),
   );
-  gate.silent(platform, null);
+  rateLimit.silent(platform, null);
 }

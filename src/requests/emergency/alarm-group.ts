@@ -7,7 +7,7 @@ import { Emergency } from '../request/entities.ts';
  * know in which of them the person is: of one chat and one instant. This one is among them,
  * unless only those that are not over are asked for and it is. By number, and locked where they are to be changed.
  */
-export async function sameAlarm(
+export async function alarmGroup(
   work: Work,
   one: Emergency,
   how: { open: boolean; lock: boolean },

@@ -18,7 +18,7 @@ import { residentTexts } from '../../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { Emergency } from '../request/entities.ts';
 import { languageOf } from '../request/telling/tell.ts';
-import { sameAlarm } from './alarm-group.ts';
+import { alarmGroup } from './alarm-group.ts';
 import { noteInThread } from './raise-emergency.ts';
 
 type Input = { slackUser: string; emergency: string; key: string };
@@ -56,7 +56,7 @@ export async function standDownEmergency(
       emergency.stoodDownBy = actor.id;
       emergency.standDownReason = input.reason.trim();
       // Where others have the same alarm in hand, the person is not told that it is over.
-      const alarm = await sameAlarm(work, emergency, { open: true, lock: false });
+      const alarm = await alarmGroup(work, emergency, { open: true, lock: false });
       if (!alarm.some((one) => one.id !== emergency.id && one.state === 'acknowledged'))
         await tell(work, emergency, actor, 'emergency.stood_down', input.key);
       return { ok: true };
@@ -101,7 +101,7 @@ async function tellTheOthers(
   key: string,
 ): Promise<void> {
   const own = await work.em.findOneOrFail(Community, { id: emergency.community });
-  for (const one of await sameAlarm(work, emergency, { open: true, lock: false }))
+  for (const one of await alarmGroup(work, emergency, { open: true, lock: false }))
     if (one.id !== emergency.id)
       await noteInThread(work, one, `${key}:others:${one.number}`, (t, language) =>
         t['note.taken_elsewhere']({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Clock, systemClock } from '../../clock.ts';
 import { categories, intents } from '../../codes.ts';
 import type { AssistSettings } from '../../config.ts';
-import { hideParticulars } from './redact-for-helper.ts';
+import { redactForHelper } from './redact-for-helper.ts';
 import { policyOf, type Understanding } from './understand.ts';
 
 /** What the helper did since it was made: for figures and health. */
@@ -71,7 +71,7 @@ export function createAssist(
     consider: async (local, names = []) => {
       if (local.confidencePolicy === 'high' || local.emergency === 'alert') return local;
       if (considering >= consideredAtOnceMax) return local;
-      const hidden = hideParticulars(local.text, names);
+      const hidden = redactForHelper(local.text, names);
       considering += 1;
       const answer = await ask(opinionPrompt, hidden.text);
       considering -= 1;
@@ -83,7 +83,7 @@ export function createAssist(
       return opinion === undefined ? local : joined(local, opinion);
     },
     translate: async (text, to, names = []) => {
-      const hidden = hideParticulars(text, names);
+      const hidden = redactForHelper(text, names);
       const answer = await ask(translationPrompt(to), hidden.text);
       return answer === undefined ? undefined : hidden.restore(answer.trim());
     },

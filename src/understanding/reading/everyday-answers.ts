@@ -1,4 +1,4 @@
-import { mask, masks } from './generalise.ts';
+import { generalise, generalSigns } from './generalise.ts';
 
 /**
  * What people answer when they are asked whether they are in, when it suits and
@@ -7,11 +7,11 @@ import { mask, masks } from './generalise.ts';
  * them surely, so they are known by a grammar that must read every word.
  */
 
-const anyMask = `[${Object.values(masks).join('')}]`;
+const anySign = `[${Object.values(generalSigns).join('')}]`;
 
 const chineseWho =
   '(?:(?:我们?|咱们?|俺|孩子)?家?里?的?(?:人|大人|(?:我们?)?[跟和]?(?:我|我们)?妈|老人|小孩|孩子|爸|妈|爸妈|父母|公公|婆婆|岳母|岳父|奶奶|爷爷|外婆|姥姥|姥爷|阿姨|保姆|老公|老婆|爱人|先生|太太|媳妇|老伴|儿子|女儿|室友|哥哥?|姐姐?|弟弟?|妹妹?|外公|舅舅|叔叔|邻居|楼下邻居|房东|租客|家属)|(?:我们?|咱们?|俺|家[里中]|屋里)(?:自己|本人|人)?)?';
-const chineseWhen = `(?:${anyMask}|现在|这会儿|今天|明天|后天|今晚|明早|早上|上午|中午|下午|傍晚|晚上|周末|周[一二三四五六日天]|工作日|白天|平时|这几天|这两天|全天|整天|一天|下班|饭后|午饭后|晚饭后|一会儿?|等会儿?|待会儿?|马上|半小时|一小时|两小时|以后|之后|以前|之前|左右|后|前|到|才|就|都|也|还|又|刚|已经|正|一直|可能|应该|会|要|快|[,， ])*`;
+const chineseWhen = `(?:${anySign}|现在|这会儿|今天|明天|后天|今晚|明早|早上|上午|中午|下午|傍晚|晚上|周末|周[一二三四五六日天]|工作日|白天|平时|这几天|这两天|全天|整天|一天|下班|饭后|午饭后|晚饭后|一会儿?|等会儿?|待会儿?|马上|半小时|一小时|两小时|以后|之后|以前|之前|左右|后|前|到|才|就|都|也|还|又|刚|已经|正|一直|可能|应该|会|要|快|[,， ])*`;
 const chinesePlace =
   '(?:家[里中]?|屋里?|楼下|楼上|门口|大门口?|单元门口?|小区门口?|小区里?|大厅|一楼|前台|物业|门卫|岗亭|电梯口|电梯厅|车库|地库|停车场|超市|路上|公司|单位|外面|外地|上班|厨房|客厅|卧室|主卧|次卧|阳台|卫生间|厕所|书房)';
 const chineseSpot =
@@ -31,26 +31,26 @@ const chineseClauses: readonly string[] = [
   `(?:我)?(?:叫|让)?${chineseWho}(?:邻居|保安)?(?:会|来|去|下来|下楼)?(?:给|帮)?(?:你们?|师傅)?开(?:下|一下)?门`,
   `${chineseWho}${chineseWhen}(?:下楼|下来|下去|上楼|上来|回家|回来|到家|到|出门|出去|进来|过来|过去|去开门|开门去|到楼下|到门口|去接你们?|来接你们?)`,
   `(?:大门|家门|房门|入户门|单元门|院门|门)${chineseWhen}(?:开着|没锁|没关|虚掩着?|开了|打开了|没反锁|给你们?开)`,
-  `(?:你们?|师傅)?${chineseWhen}(?:请|麻烦|直接|推门|推开|敲敲?门|按门铃|按铃|上楼|坐电梯|走楼梯|进门|进屋|到了)+(?:进来?|上来?|敲门|按门铃|按${anyMask}|走|左转|右转|左手边|右手边|右边|左边|打电话)?`,
+  `(?:你们?|师傅)?${chineseWhen}(?:请|麻烦|直接|推门|推开|敲敲?门|按门铃|按铃|上楼|坐电梯|走楼梯|进门|进屋|到了)+(?:进来?|上来?|敲门|按门铃|按${anySign}|走|左转|右转|左手边|右手边|右边|左边|打电话)?`,
   `(?:你们?|师傅)?(?:直接)?(?:上来|上楼|进来|过来|来)`,
   `(?:请|麻烦|到了|来之前|来前|上门前|没人就)?(?:提前)?(?:给)?(?:再)?(?:打|拨|联系)(?:个|下|一下)?(?:我|这个|那个|另一个|我爱人|我老公|我老婆|我妈|我爸)?的?(?:电话|手机|座机|号码|号|微信)(?:给)?(?:我|我妈|我爱人)?`,
   `(?:电话|手机)打(?:给)?(?:我|这个|我爱人|我妈|我爸|我老婆|我老公|座机)(?:手机|座机|电话)?`,
   `(?:有事|有什么事|有问题|到时候|到了|平时|白天|来之前|来前|上门前)?(?:请|麻烦|可以|就|也可以|直接)*(?:打|联系|找|拨打?|通知)(?:给)?${chineseKin}的?(?:电话|手机|号码|微信)?`,
   `(?:有事|有什么事|有问题|到时候|平时|白天)?(?:我的)?(?:电话|手机|座机)(?:请|麻烦|可以|就|也可以|直接)*打(?:给)?${chineseKin}(?:的|那里|那边|手机|的手机)?`,
-  `(?:您好|你好)?(?:我们?|我家|这里|本人)?(?:家)?(?:就)?(?:是|住|住在|在|来自|叫)?(?:小区)?(?:的)?${anyMask}(?:的|号|室|楼|栋|单元|座|层|${anyMask})*(?:业主|住户|租户|租客|房客|房东|人家|家的?|这户|这家)?`,
-  `(?:房号|门牌号?|地址|房间号?|住址)(?:是|为)?${anyMask}(?:${anyMask}|的|号|室|楼|栋|单元)*`,
+  `(?:您好|你好)?(?:我们?|我家|这里|本人)?(?:家)?(?:就)?(?:是|住|住在|在|来自|叫)?(?:小区)?(?:的)?${anySign}(?:的|号|室|楼|栋|单元|座|层|${anySign})*(?:业主|住户|租户|租客|房客|房东|人家|家的?|这户|这家)?`,
+  `(?:房号|门牌号?|地址|房间号?|住址)(?:是|为)?${anySign}(?:${anySign}|的|号|室|楼|栋|单元)*`,
   `(?:门口|楼下|大厅|大门口|小区门口)(?:见|等|集合|碰头)`,
   `(?:就|就在|在|是)?${chineseSpot}{0,4}${chineseSide}`,
   `钥匙(?:在|放在?|给|留在)了?(?:隔壁|门垫下面?|地垫下面?|邻居家?那?里?|保安那?里?|门卫那?里?|前台|物业|信箱里?|奶箱里?)`,
-  `${anyMask}(?:是谁家?的?|谁家|住的?(?:是)?谁)?`,
-  `${chineseWhen}${anyMask}${chineseWhen}(?:来|可以|行|方便)?`,
+  `${anySign}(?:是谁家?的?|谁家|住的?(?:是)?谁)?`,
+  `${chineseWhen}${anySign}${chineseWhen}(?:来|可以|行|方便)?`,
 ];
 
 const englishWho =
   '(?:(?:i|we|you|(?:my \\w+ and i|both of us|all of us|everybody|everyone))|(?:(?:my|our|the) )?(?:old |elderly |little )?(?:mum|mom|mother|dad|father|parents|husband|wife|partner|son|daughter|kids|children|sister|brother|gran|grandma|grandpa|grandmother|grandfather|flatmate|roommate|neighbou?r|nanny|cleaner|babysitter|family|aunt|uncle|girlfriend|boyfriend))';
 const englishBe =
   "(?: ?'?m| ?'?s| ?'?re| am| is| are| ?'?ll be| will be| can be| should be| have been| ?'?ve been)";
-const englishTime = `(?: (?:now|right now|here|all|the|this|day|whole|morning|afternoon|evening|tonight|today|tomorrow|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|from|to|and|between|until|till|after|before|by|around|about|at|in|on|a|an|half|hour|hours|minutes?|noon|lunch|work|school|soon|then|later|only|anyway|too|waiting|for|you|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|o'clock|${anyMask}))*`;
+const englishTime = `(?: (?:now|right now|here|all|the|this|day|whole|morning|afternoon|evening|tonight|today|tomorrow|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|from|to|and|between|until|till|after|before|by|around|about|at|in|on|a|an|half|hour|hours|minutes?|noon|lunch|work|school|soon|then|later|only|anyway|too|waiting|for|you|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|o'clock|${anySign}))*`;
 const englishPlace =
   '(?:in|here|there|home|at home|back|back home|out|downstairs|upstairs|outside|inside|at work|at the (?:door|gate|entrance|desk|office|reception|front door|main gate)|in the (?:lobby|kitchen|living room|hall|garden|car park|office)|by the (?:door|gate|lift|elevator|entrance|window)|in front of the (?:building|house|gate)|on (?:my|our|the) way(?: down| up| home| back)?|coming(?: down| up| home| back| now)?|waiting|ready|free|both home|all home|between)';
 
@@ -67,13 +67,13 @@ const englishClauses: readonly string[] = [
   `(?:the |my |our )?(?:front |main )?(?:door|gate)(?: ?'?s| is) (?:open|unlocked|not locked|ajar)(?: for you)?`,
   `(?:it'?s|it is) (?:open|unlocked|not locked)`,
   `(?:please |just |you can |so )*(?:come|go|walk|head) (?:on |straight |right )*(?:up|in|over|upstairs|inside|through|round)${englishTime}`,
-  `(?:please |just |so )*(?:call|ring|phone|text|buzz)(?: me| us| my (?:wife|husband|mum|mom|mobile|phone|cell)| this number| the bell| ${anyMask})+(?: when you(?:'re| are)? (?:here|there|come|arrive|get here)| first| instead| before| on arrival)?${englishTime}`,
-  `(?:please |just |so |you can |could you |better |best )*(?:call|ring|phone|text|contact|reach)(?: (?:my|our) (?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|brother|sister|flatmate|roommate|parents|landlord|tenant|neighbou?r|girlfriend|boyfriend|nanny|assistant))(?:'?s?)?(?: (?:phone|mobile|number|cell))?(?: instead| first| please| if i am not in| rather| on ${anyMask}| at ${anyMask})*`,
-  `(?:hi |hello )?(?:i(?: a|'|’)?m|we(?: a|'|’)?re|this is|i live|we live|i am|we are)?(?: the (?:owner|tenant|people|family|resident)s?)?(?: ?(?:from|of|in|at|on))?(?: (?:number|no\\.?))? ?${anyMask}(?:[ -]*(?:${anyMask}|building|entrance|floor|block))*`,
+  `(?:please |just |so )*(?:call|ring|phone|text|buzz)(?: me| us| my (?:wife|husband|mum|mom|mobile|phone|cell)| this number| the bell| ${anySign})+(?: when you(?:'re| are)? (?:here|there|come|arrive|get here)| first| instead| before| on arrival)?${englishTime}`,
+  `(?:please |just |so |you can |could you |better |best )*(?:call|ring|phone|text|contact|reach)(?: (?:my|our) (?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|brother|sister|flatmate|roommate|parents|landlord|tenant|neighbou?r|girlfriend|boyfriend|nanny|assistant))(?:'?s?)?(?: (?:phone|mobile|number|cell))?(?: instead| first| please| if i am not in| rather| on ${anySign}| at ${anySign})*`,
+  `(?:hi |hello )?(?:i(?: a|'|’)?m|we(?: a|'|’)?re|this is|i live|we live|i am|we are)?(?: the (?:owner|tenant|people|family|resident)s?)?(?: ?(?:from|of|in|at|on))?(?: (?:number|no\\.?))? ?${anySign}(?:[ -]*(?:${anySign}|building|entrance|floor|block))*`,
   `(?:please |just )*knock(?: loudly| hard| twice)?`,
   `(?:i|we) (?:just )?(?:stepped out|went out|missed your call|got home|can'?t hear the (?:bell|doorbell|door|buzzer))${englishTime}`,
-  `(?:who lives in|whose (?:flat|home|apartment) is|who is in) ${anyMask}`,
-  anyMask,
+  `(?:who lives in|whose (?:flat|home|apartment) is|who is in) ${anySign}`,
+  anySign,
 ];
 
 const chinese = wholeClause(chineseClauses, chineseEnd);
@@ -98,7 +98,7 @@ const calledForHelp = /(?<!\d)(?:110|112|119|120|911|999)(?!\d)/;
 /** Whether every clause of a normalised text is such an answer; empty text is none. */
 export function isEverydayAnswer(text: string): boolean {
   if (text.length > longest || calledForHelp.test(text)) return false;
-  const clauses = clausesOf(mask(text), /[,，。.!！?？;；、~\n]+|(?<=[\u3400-\u9fff])\s+/u);
+  const clauses = clausesOf(generalise(text), /[,，。.!！?？;；、~\n]+|(?<=[\u3400-\u9fff])\s+/u);
   return clauses.length > 0 && clauses.every((clause) => isAnswer(clause) || areAnswers(clause));
 }
 
@@ -106,7 +106,7 @@ export function isEverydayAnswer(text: string): boolean {
 export const isNoiseAlone = (text: string): boolean =>
   text.length <= longest &&
   !calledForHelp.test(text) &&
-  noise.test(mask(text).replace(/[.!！。~\s]+$/u, ''));
+  noise.test(generalise(text).replace(/[.!！。~\s]+$/u, ''));
 
 const isAnswer = (clause: string): boolean => chinese.test(clause) || english.test(clause);
 

@@ -1,5 +1,5 @@
 import { readAlarm } from './danger/alarm.ts';
-import { mask } from './generalise.ts';
+import { generalise } from './generalise.ts';
 import { englishWords } from './lexicon-en.ts';
 import { chineseWords } from './lexicon-zh.ts';
 
@@ -74,11 +74,11 @@ export function featuresOf(
   language: 'zh' | 'en',
   alarmed = readAlarm(text).found,
 ): Features {
-  const masked = mask(text);
+  const general = generalise(text);
   const grams = new Set<number>();
   const hits = new Map<string, number>();
-  addHan(masked, grams, hits);
-  addLatin(masked, grams, hits);
+  addHan(general, grams, hits);
+  addLatin(general, grams, hits);
   const extra = new Map<number, number>();
   const tops = new Map<string, number>();
   for (const [group, count] of hits) {
@@ -135,7 +135,7 @@ function join(grams: ReadonlySet<number>, extra: ReadonlyMap<number, number>): F
   return { hashes, values };
 }
 
-/** Han characters and masks; Latin letters and spaces break a run. */
+/** Han characters and general signs; Latin letters and spaces break a run. */
 function addHan(text: string, grams: Set<number>, hits: Map<string, number>): void {
   for (const run of text.match(/[\u3400-\u9fff\ue000-\ue00f？?！!]+/g) ?? []) {
     const marked = `${start}${run}${end}`;

@@ -37,7 +37,7 @@ function patternOf(form: string): RegExp {
 }
 
 /** Puts signs such as [1] in place of telephones, addresses, plates and names; `names` are hidden wherever they stand. */
-export function hideParticulars(text: string, names: readonly string[]): Hidden {
+export function redactForHelper(text: string, names: readonly string[]): Hidden {
   const kept: string[] = [];
   const sign = (found: string): string => {
     const before = kept.indexOf(found);

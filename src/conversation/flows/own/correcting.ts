@@ -1,7 +1,7 @@
 import type { CorrectionField } from '../../../codes.ts';
 import type { OwnDetails, OwnPurpose } from '../../../residents/own-data/details-shown.ts';
 import { cutText } from '../../../texts/cut-text.ts';
-import { maskedPhone, readablePhone } from '../../../texts/write-phone.ts';
+import { readablePhone, redactedPhone } from '../../../texts/write-phone.ts';
 import { asking, idle, replying, turningTo } from '../../build-step.ts';
 import type { Facts, Pressed, Reply, Result, Said, Say, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
@@ -133,7 +133,7 @@ export function correctionOffered(
 /** What is said of a wish that changes nothing: it is on record, or it has been asked for. */
 function knownAlready(details: OwnDetails, field: CorrectionField, wish: string): Say | null {
   if (field === 'phone' && details.phone === wish)
-    return say('correct.same_phone', { phone: maskedPhone(wish) });
+    return say('correct.same_phone', { phone: redactedPhone(wish) });
   if (field === 'name' && details.name === wish) return say('correct.same_name', { name: wish });
   const open = details.corrections.some((one) => one.field === field && one.wish === wish);
   return open ? say('correct.already') : null;
@@ -143,7 +143,7 @@ function question(details: OwnDetails, field: CorrectionField, wish: string): Sa
   switch (field) {
     case 'phone':
       return say('correct.phone_question', {
-        was: details.phone && maskedPhone(details.phone),
+        was: details.phone && redactedPhone(details.phone),
         wish: readablePhone(wish),
       });
     case 'name':

@@ -5,7 +5,7 @@ import { describeDate } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { terms } from '../../../texts/terms/terms.ts';
-import { maskedPhone } from '../../../texts/write-phone.ts';
+import { redactedPhone } from '../../../texts/write-phone.ts';
 import { asking, idle, replying, turningTo } from '../../build-step.ts';
 import type { Facts, Pressed, Reply, ReplyButton, Result, Said, Say, Step } from '../../effects.ts';
 import { say } from '../../effects.ts';
@@ -131,7 +131,7 @@ function openLine({ field, wish }: OwnDetails['corrections'][number]): Say {
     case 'name':
       return say('correct.open_name', { wish });
     case 'phone':
-      return say('correct.open_phone', { wish: maskedPhone(wish) });
+      return say('correct.open_phone', { wish: redactedPhone(wish) });
     case 'other':
       return say('correct.open_other', { wish: cutLine(wish, wishShown) });
   }
@@ -150,7 +150,7 @@ function detailsLine(details: OwnDetails, facts: Facts): Say {
   const more = details.homes.length > homes.length ? ['…'] : [];
   return say('own.details', {
     name: details.name,
-    phone: details.phone && maskedPhone(details.phone),
+    phone: details.phone && redactedPhone(details.phone),
     homes: [...homes, ...more].join(listComma(language)),
     language: language === 'zh-CN' ? '中文' : 'English',
   });

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Chat } from '../../../community/chat.ts';
 import { Occupancy, Resident, Unit } from '../../../community/entities.ts';
 import type { FileRef } from '../../../delivery/parts.ts';
-import { maskOwn } from './mask-own.ts';
+import { redactOwn } from './redact-own.ts';
 
 /** What the staff may read of what somebody says about their request: without what tells who they are, where they stay unnamed. */
 export type ForStaff = {
@@ -37,7 +37,7 @@ export async function forStaff(
     homes: units.map((unit) => unit.address),
   };
   return {
-    words: (text) => maskOwn(text, own),
-    files: (files) => files.map((file) => ({ ...file, name: maskOwn(file.name, own) })),
+    words: (text) => redactOwn(text, own),
+    files: (files) => files.map((file) => ({ ...file, name: redactOwn(file.name, own) })),
   };
 }

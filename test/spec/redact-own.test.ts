@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskOwn } from '../../src/requests/request/unnamed/mask-own.ts';
+import { redactOwn } from '../../src/requests/request/unnamed/redact-own.ts';
 
 /**
  * Given 赵玉兰 of 3-2-501, who complains without a name; when staff read what
@@ -12,7 +12,7 @@ const zhao = {
   homes: ['3-2-501', '车位-17'],
 };
 
-const masked: Record<string, string> = {
+const redacted: Record<string, string> = {
   // Names.
   '我是赵玉兰，楼上天天装修': '我是×××，楼上天天装修',
   '我叫王小明，楼上太吵': '我叫×××，楼上太吵',
@@ -58,14 +58,14 @@ const kept = [
 ];
 
 describe('the words of somebody who stays unnamed', () => {
-  it.each(Object.entries(masked))('%s', (said, read) => {
-    expect(maskOwn(said, zhao)).toBe(read);
+  it.each(Object.entries(redacted))('%s', (said, read) => {
+    expect(redactOwn(said, zhao)).toBe(read);
   });
   it.each(kept)('leaves what is said of others: %s', (said) => {
-    expect(maskOwn(said, zhao)).toBe(said);
+    expect(redactOwn(said, zhao)).toBe(said);
   });
   it('hides what is given as their own even where nothing is known of them', () => {
-    const read = maskOwn('我叫李明，住3-2-501，电话13800010601', {
+    const read = redactOwn('我叫李明，住3-2-501，电话13800010601', {
       names: [],
       phones: [],
       homes: [],

@@ -40,7 +40,7 @@ it('keeps the wait of the whole bot in the database, so that no sweep calls thou
   await write(li, 'campaign', 'reminder to another');
   const { clock } = bench.office;
   for (const chat of ['telegram:1', 'telegram:2'])
-    bench.deps.gate.limited(chat, clock.now() + 60_000, clock.now());
+    bench.deps.rateLimit.limited(chat, clock.now() + 60_000, clock.now());
   const deliver = crews();
   for (const chat of [zhao, li])
     await deliver.get('deliver-campaign')?.({ destination: destinations.chat(chat) });

@@ -12,7 +12,7 @@ export type Particulars = {
 };
 
 /** Stands for what was taken out, in any language. */
-export const maskSign = '×××';
+export const redactedSign = '×××';
 
 type Span = { start: number; end: number };
 
@@ -22,15 +22,15 @@ type Span = { start: number; end: number };
  * reach them, and the number of their own home. What they say of others stays,
  * since that is what they complain about.
  */
-export function maskOwn(text: string, own: Particulars): string {
+export function redactOwn(text: string, own: Particulars): string {
   const pieces = text.match(piece) ?? [];
-  return pieces.map((one) => maskPiece(one, own)).join('');
+  return pieces.map((one) => redactPiece(one, own)).join('');
 }
 
 /** Long texts are gone through a piece at a time, cut where a sentence or a word ends: what it costs stays in proportion. */
 const piece = /.{1,500}(?:[。！？!?；;\n]|$)|.{1,500}[\s，,]|.{1,500}/gs;
 
-function maskPiece(text: string, own: Particulars): string {
+function redactPiece(text: string, own: Particulars): string {
   const folded = fold(text);
   const spans = [
     ...phones(folded, own.phones),
@@ -41,7 +41,7 @@ function maskPiece(text: string, own: Particulars): string {
   let out = '';
   let from = 0;
   for (const { start, end } of spans) {
-    if (start >= from) out += text.slice(from, start) + maskSign;
+    if (start >= from) out += text.slice(from, start) + redactedSign;
     from = Math.max(from, end);
   }
   return out + text.slice(from);
