@@ -92,7 +92,7 @@ export async function takeTogether(
       ]);
       for (const subject of subjects)
         outcomes.set(subject, mine.includes(subject) ? 'done' : 'busy');
-      const { found, settled } = findDutyTurns(work, mine, waiting, deps, {
+      const { found, settled } = findTurns(work, mine, waiting, deps, {
         alone: how.alone === true,
         outcomes,
         suspect: (entry) => {
@@ -144,7 +144,7 @@ type Finding = {
 };
 
 /** The turns that chats have ready, and the entries that nobody can read; `outcomes` say what comes of the others. */
-function findDutyTurns(
+function findTurns(
   work: Work,
   mine: readonly string[],
   waiting: ReadonlyMap<string, WaitingEntry[]>,

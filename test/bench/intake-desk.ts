@@ -80,7 +80,7 @@ export async function openDesk(opened: OpenOffice): Promise<Desk> {
 }
 
 /** Residents with a home and a chat each, who write to nobody but the bench. */
-export async function settleChats(desk: Desk, count: number): Promise<Chat[]> {
+export async function moveIn(desk: Desk, count: number): Promise<Chat[]> {
   return withClient(desk.opened.databaseUrl, async (client) => {
     const { rows: units } = await client.query<{ id: string; community_id: string }>(
       "select id, community_id from units where usage = 'residential' order by id limit $1",
@@ -92,7 +92,7 @@ export async function settleChats(desk: Desk, count: number): Promise<Chat[]> {
       const resident = systemChance.id(systemClock.now());
       return { id: 9_000_000 + index, resident, unit: unit.id, community: unit.community_id };
     });
-    const settling = [
+    const statements = [
       `insert into residents (id, community_id, name, created_at)
        select resident, community, 'B' || id, now() from given`,
       `insert into occupancies (id, unit_id, resident_id, role, since)
@@ -100,7 +100,7 @@ export async function settleChats(desk: Desk, count: number): Promise<Chat[]> {
       `insert into chats (id, kind, resident_id, language, display_name, state, slots, reachable, code_failures, created_at, last_heard_at)
        select id, 'private', resident, 'zh-CN', 'bench', null, '{}', true, 0, now(), now() from given`,
     ];
-    for (const one of settling) {
+    for (const one of statements) {
       await client.query(
         `with given as (select * from json_to_recordset($1)
            as t (id bigint, resident uuid, unit uuid, community uuid)) ${one}`,

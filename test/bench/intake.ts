@@ -14,9 +14,9 @@ import {
   clearDesk,
   type Desk,
   fileAll,
+  moveIn,
   openDesk,
   prepare,
-  settleChats,
   withClient,
 } from './intake-desk.ts';
 import { readServerCpu, usedSince } from './server-cpu.ts';
@@ -131,7 +131,7 @@ async function benchIntake(): Promise<IntakeBench> {
 
 async function measure(desk: Desk, folder: string, isLarge: boolean): Promise<IntakeBench> {
   const meter = openMeter(folder);
-  const chats = await settleChats(desk, 320);
+  const chats = await moveIn(desk, 320);
   // Connections are opened and statements prepared before anything is measured.
   await fileAll(desk, await prepare(desk, chats), 32);
   const hand = await openByHand(desk.opened.databaseUrl, connections);

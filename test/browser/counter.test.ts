@@ -100,7 +100,7 @@ describe.runIf(chromiumPath !== null)('what else a visitor can do on the page', 
     await again.click();
     await again.waitFor({ state: 'hidden' });
     await visitor.phone.says('还在吗');
-    await office.settled();
+    await office.comesToRest();
   });
 
   it('is refused aloud, and to themselves alone, for what their role does not allow', async () => {

@@ -20,7 +20,7 @@ import { type Line, openLine } from './line.ts';
 import type { Servers } from './servers.ts';
 
 /** How long everything may take to be where it belongs once all is well, in ms. */
-export const settledWithinMs = 60_000;
+export const restsWithinMs = 60_000;
 /** How soon a supervisor starts a process again that could not begin, in ms. */
 const startedAgainAfterMs = 500;
 const appToken = 'xapp-opens-only-the-stand-in-of-a-round';
@@ -116,7 +116,7 @@ export async function deploy(servers: Servers, plan: Plan): Promise<Deployment> 
   const url = urlOf(servers.postgres.url, name);
   const deployment: Deployment = {
     standIns,
-    world: await driveOver(standIns.origin, { patienceMs: settledWithinMs }),
+    world: await driveOver(standIns.origin, { patienceMs: restsWithinMs }),
     processes,
     lines: { postgres, redis },
     query: (text) => ask(url, text),

@@ -4,7 +4,7 @@ import type { SkMessage } from '../../bots/playground/workspace/model.ts';
 import { type Chance, seededChance } from '../../src/clock.ts';
 import { type ResidentDriver, wordsOf } from '../support/resident-driver.ts';
 import { wordsOn } from '../support/staff-driver.ts';
-import { type Deployment, deploy, type Plan, settledWithinMs } from './deployment.ts';
+import { type Deployment, deploy, type Plan, restsWithinMs } from './deployment.ts';
 import { drawFault, type FaultName, faults } from './faults.ts';
 import type { Servers } from './servers.ts';
 
@@ -167,7 +167,7 @@ async function danger(deployment: Deployment): Promise<string[]> {
 /** Waits for all that was said to arrive; tells what did not. */
 async function whatIsMissing(deployment: Deployment, talks: readonly Talk[]): Promise<string[]> {
   let missing: string[] = [];
-  const all = await within(settledWithinMs, async () => {
+  const all = await within(restsWithinMs, async () => {
     missing = (await Promise.all(talks.map((talk) => missingOf(deployment, talk)))).flat();
     if (missing.length > 0) return false;
     const waiting = await unfinished(deployment);

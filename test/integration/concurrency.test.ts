@@ -22,10 +22,10 @@ afterEach(async () => {
 });
 
 /** Waits until nothing waits anywhere, however much there is. */
-const settled = (): Promise<unknown> =>
-  until('everything settled', nothingWaits, undefined, settledWithinMs);
+const everythingRests = (): Promise<unknown> =>
+  until('everything at rest', nothingWaits, undefined, restsWithinMs);
 /** A hundred and fifty messages of thirty people take a while where other stories run beside. */
-const settledWithinMs = 45_000;
+const restsWithinMs = 45_000;
 
 async function nothingWaits(): Promise<boolean> {
   // What a platform still holds has not been stored yet.
@@ -79,9 +79,9 @@ describe('two processes on one database, and thirty residents at once', () => {
       });
     }
     await Promise.all(people.map(({ chat, code }) => say(chat, `/start ${code}`)));
-    await settled();
+    await everythingRests();
     await Promise.all(people.map(({ chat, words }) => say(chat, words)));
-    await settled();
+    await everythingRests();
     const drafts = (await messages()).filter((one) => buttonOf(one, '提交'));
     expect(drafts).toHaveLength(howMany);
     // Everybody taps twice, as people do.
@@ -94,12 +94,12 @@ describe('two processes on one database, and thirty residents at once', () => {
         }),
       ),
     );
-    await settled();
+    await everythingRests();
     for (let n = 0; n < further; n += 1)
       await Promise.all(
         drafts.map((draft) => say(draft.chat.id, `补充第${n}句`, draft.message_id)),
       );
-    await settled();
+    await everythingRests();
 
     const kysely = office.opened.office.orm.em.fork().getKysely();
     const requests = await sql<{

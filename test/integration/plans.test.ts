@@ -118,5 +118,5 @@ async function aDay(given: TestOffice): Promise<void> {
   }
   // Asked where a nudge came from another process.
   await chatsWaiting(inside, '');
-  await given.settled();
+  await given.comesToRest();
 }

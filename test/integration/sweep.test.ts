@@ -62,7 +62,7 @@ describe('an office whose workers come late', () => {
     await zhao.readsAll();
     const liu = await office.staff('liu');
     await liu.cardWith(/煤气/);
-    await office.settled();
+    await office.comesToRest();
     expect((await office.office()).inbox.map((row) => row.state)).toEqual(['handled', 'handled']);
   });
 });

@@ -13,7 +13,7 @@ beforeEach(async () => {
   zhao = await office.resident('zhao');
   await zhao.joins();
   number = await zhao.reports('厨房水龙头一直滴水');
-  await office.settled();
+  await office.comesToRest();
 });
 afterEach(() => office.stop());
 

@@ -17,7 +17,7 @@ it('the card of a request keeps its buttons when the next draft is begun', async
   await zhao.hears(/电梯[\s\S]*「电梯坏了」/);
   await zhao.taps('取消');
   await zhao.sees(/已取消/);
-  await office.settled();
+  await office.comesToRest();
   const card = await zhao.sees(new RegExp(`工单 ${number}`));
   expect(await zhao.buttons(card)).toEqual(['补充', '催一下', '撤回']);
 });

@@ -290,7 +290,7 @@ describe('moving out, recorded in Slack in the middle of a month', () => {
     await clicks.inAnswer('stay.end', (await occupancy('赵玉兰', '3-2-501')).id);
     expect(await clicks.fills({ until: '2026-11-24' })).toEqual({});
     await zhao.hears(/已登记您搬离 3-2-501/);
-    await office.settled();
+    await office.comesToRest();
     expect(await rows("select 1 from audit_entries where verb = 'stay.ended'")).toHaveLength(1);
     expect(
       await rows("select 1 from archive_changes where kind = 'occupancy' and op = 'update'"),

@@ -104,7 +104,7 @@ describe('the office, killed after somebody confirmed a file and while it is wri
         const now = messages.find((one) => one.channel === card.channel && one.ts === card.ts);
         return now && /已导入：新增 10000，更新 0，不变 0/.test(wordsOn(now));
       });
-      await office.settled();
+      await office.comesToRest();
       const [n] = await onlooker.query<{ n: number }>(units);
       const [audits] = await onlooker.query<{ n: number }>(imports);
       const [history] = await onlooker.query<{ n: number }>(inHistory);

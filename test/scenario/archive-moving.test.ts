@@ -96,7 +96,7 @@ describe('invitation codes', () => {
     await office.later(3 * 60_000);
     await guess('FFFF7777');
     await stranger.sees(/分钟/);
-    await office.settled();
+    await office.comesToRest();
     expect(await managementHears(/连续 \d+ 次输错开通码/)).toHaveLength(1);
     // The next day somebody should look at it again.
     await office.later(dayMs);

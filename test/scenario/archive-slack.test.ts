@@ -63,7 +63,7 @@ describe('a file that is dropped into the direct messages', () => {
     await cardSays(card, /已导入：新增 2/);
     expect(await unitsOf('9')).toEqual([{ address: '9-1-101' }, { address: '9-1-102' }]);
     expect(await buttonsOn(card)).toBe(false);
-    await office.settled();
+    await office.comesToRest();
     expect(
       await rows(
         "select actor_kind, detail->>'created' as created, source from audit_entries where verb = 'archive.imported'",
@@ -150,7 +150,7 @@ describe('a file that is chosen in the window of /gatehouse import', () => {
     await gao.clicks(card, 'upload.import');
     await cardSays(card, /已导入：新增 2/);
     expect(await unitsOf('9')).toEqual([{ address: '9-1-101' }, { address: '9-1-102' }]);
-    await office.settled();
+    await office.comesToRest();
     expect(await rows('select 1 from archive_uploads')).toHaveLength(1);
   });
 

@@ -28,7 +28,7 @@ describe('what the archive lacks', () => {
   it('comes to the manager each Monday at nine, with the change, the worst buildings and the list', async () => {
     office = await startTestOffice({ from: '2026-11-23T08:30:00+08:00' });
     await isOld();
-    await office.settled();
+    await office.comesToRest();
     expect(await told()).toEqual([]);
     await office.later(hourMs / 2);
     const [first = ''] = await until('the word of Monday', async () => {
@@ -42,7 +42,7 @@ describe('what the archive lacks', () => {
     // However often it is swept, and on the days after it, nothing is said again.
     await Promise.all([sweep(office.opened.office), sweep(office.opened.office)]);
     for (let day = 0; day < 4; day += 1) await office.later(dayMs);
-    await office.settled();
+    await office.comesToRest();
     expect(await told()).toHaveLength(1);
 
     // A home that lost its area shows in the change a week later.
@@ -76,7 +76,7 @@ describe('what the archive lacks', () => {
     await isOld();
     await office.later(2 * hourMs);
     await office.later(2 * dayMs);
-    await office.settled();
+    await office.comesToRest();
     expect(await told()).toEqual([]);
     // Thursday the eighth at nine has passed unseen; a sweep in the afternoon tells it.
     office.clock.advance(dayMs + 4 * hourMs);
@@ -128,7 +128,7 @@ describe('what the archive lacks', () => {
       (await said()).some((one) => /The archive of Willow Court is complete/.test(one)),
     );
     await office.later(7 * dayMs);
-    await office.settled();
+    await office.comesToRest();
     expect(await said()).toHaveLength(2);
     // Staff of the other community get no list of it.
     const card = (await office.slack()).messages.find((one) => wordsOn(one) === lacks);

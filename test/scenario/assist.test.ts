@@ -126,7 +126,7 @@ describe('a resident who writes English, and staff who read Chinese', () => {
     endpoint.answers(translates);
     const number = await emma.reports('The lamp in the stairwell of our building is broken');
     const card = await zhang.card(number);
-    await office.settled();
+    await office.comesToRest();
     endpoint.asked.length = 0;
     await zhang.fills(card, 'request.reply', { text: 'We come at two' });
     expect((await emma.sees(/We come at two/)).text).not.toMatch(/Translation/);

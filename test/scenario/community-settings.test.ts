@@ -223,7 +223,7 @@ describe('a community’s channels', () => {
     await wang.commands('settings');
     await clicks.inAnswer('community.channels');
     expect(await clicks.fills({ dispatch: fresh })).toEqual({});
-    await office.settled();
+    await office.comesToRest();
     expect(await inChannel(fresh, /从现在起/)).toHaveLength(1);
     expect(await changes()).toHaveLength(1);
   });

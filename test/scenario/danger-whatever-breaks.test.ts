@@ -62,7 +62,7 @@ describe('a message of danger gets its safety words and its page', () => {
       for (const table of tables) await run(`alter table ${table}_away rename to ${table}`);
     }
     await office.later(10_000);
-    await office.settled();
+    await office.comesToRest();
     // When the fault has passed the office says who was called, and no word of safety again.
     await li.sees(/正在发生吗/);
     expect(await timesTold(li, /马上离开，走楼梯/)).toBe(1);
@@ -92,7 +92,7 @@ describe('a message of danger gets its safety words and its page', () => {
       letGo();
       await holding;
     }
-    await office.settled();
+    await office.comesToRest();
     await li.sees(/正在发生吗/);
     expect(await timesTold(li, /急救 120/)).toBe(1);
     await li.readsAll();
@@ -109,7 +109,7 @@ describe('a message of danger gets its safety words and its page', () => {
       await run(`update communities set time_zone = 'Asia/Shanghai'`);
     }
     await office.later(10_000);
-    await office.settled();
+    await office.comesToRest();
     await emma.readsAll();
   });
 
@@ -125,7 +125,7 @@ describe('a message of danger gets its safety words and its page', () => {
       await run('alter table emergencies_away rename to emergencies');
     }
     await paged(/困人了，Slack不在/);
-    await office.settled();
+    await office.comesToRest();
     await li.readsAll();
   });
 
@@ -145,7 +145,7 @@ describe('a message of danger gets its safety words and its page', () => {
       await run('alter table emergencies_away rename to emergencies');
     }
     await office.later(600_000);
-    await office.settled();
+    await office.comesToRest();
     const told = (await li.chat()).filter((one) => /系统现在有故障/.test(one.text ?? ''));
     expect(told).toHaveLength(1);
     const words = (await office.slack()).messages.map(wordsOn);

@@ -161,7 +161,7 @@ describe('words that may mean danger', () => {
     await stranger.hears(/119/);
     await stranger.hears(/两分钟内没有回音[\s\S]*您在哪里/);
     await office.later(100_000);
-    await office.settled();
+    await office.comesToRest();
     expect((await stateOf(/不知道哪来的/)).calledAt).toBeNull();
     await office.later(21_000);
     const liu = await office.staff('liu');

@@ -105,7 +105,7 @@ describe('somebody who has moved out and wants to be forgotten', () => {
     await liu.fills(alarm, 'emergency.stand_down', { reason: '现场看过，没有危险' });
     await tenant.sees(/已解除/);
     await gao.commands('export 住户');
-    await office.settled();
+    await office.comesToRest();
     await tenant.readsAll();
     await movesOut(tenant);
     // When they ask to be forgotten
@@ -115,7 +115,7 @@ describe('somebody who has moved out and wants to be forgotten', () => {
     await tenant.sees(/已经交给工作人员，最迟 12月11日/);
     await tenant.readsAll();
     const wish = await wishOf(gao, new RegExp(`要求删除个人资料[\\s\\S]*${name}[\\s\\S]*1-1-302`));
-    await office.settled();
+    await office.comesToRest();
     expect((await placesThatSay(em(), name)).length).toBeGreaterThan(5);
     expect((await placesThatSay(em(), phone)).length).toBeGreaterThan(1);
     expect((await placesThatSay(em(), said)).length).toBeGreaterThan(3);
@@ -123,7 +123,7 @@ describe('somebody who has moved out and wants to be forgotten', () => {
     expect(await gao.fills(wish, 'erasure.carry_out', {})).toEqual({});
     await tenant.hears(/已按您的要求删除/);
     await wishOf(gao, /要求删除个人资料[\s\S]*已删除的住户[\s\S]*已删除/);
-    await office.settled();
+    await office.comesToRest();
     // Then nothing in the database says who it was or what they said
     for (const word of [name, phone, former, said, '更厉害了', '很专业', '煤气味'])
       expect({ [word]: await placesThatSay(em(), word) }).toEqual({ [word]: [] });
@@ -261,7 +261,7 @@ describe('the wish to be forgotten', () => {
     await tenant.taps('确定删除');
     await tenant.sees(/已经交给工作人员/);
     await tenant.tapsOld(asked, '确定删除');
-    await office.settled();
+    await office.comesToRest();
     const gao = await assistant();
     const wish = await wishOf(gao, /要求删除个人资料[\s\S]*欧阳修远/);
     const { messages } = await office.slack();

@@ -119,7 +119,7 @@ describe('the numbering of updates', () => {
   it('may begin anew after a quiet time: what comes then is heard, also under a number that was used', async () => {
     const qian = await office.resident('qian');
     await qian.joins();
-    await office.settled();
+    await office.comesToRest();
     const before = await office.opened.office.orm.em
       .fork()
       .execute<{ payload: { update_id: number } }[]>(

@@ -387,7 +387,7 @@ describe('an invitation of an owner', () => {
     await daughter.hears(/./);
     await ends(zhao, '赵小雨');
     await daughter.hears(/业主已经结束/);
-    await office.settled();
+    await office.comesToRest();
     expect(
       await rows("select count(*)::int as n from audit_entries where verb = 'access.ended'"),
     ).toEqual([{ n: 1 }]);
@@ -423,7 +423,7 @@ describe('a tenant', () => {
     await emma.hears(/The owner of 2-1-402, Osmanthus Court, has ended your access/);
     await emma.tapsOld(draft, 'Submit');
     await emma.hears(/do not know yet which home/);
-    await office.settled();
+    await office.comesToRest();
     expect(await rows('select count(*)::int as n from requests')).toEqual([{ n: 1 }]);
     // The desk hears of it in the dispatch channel; the running request stays on its card.
     const note = await until('the note', async () => {
@@ -471,7 +471,7 @@ describe('whoever owns the home no more', () => {
       '1.hhends.00000000-0000-7000-8000-000000000000',
     ];
     for (const data of forged) await presses(li, own, data);
-    await office.settled();
+    await office.comesToRest();
     await li.sees(/由业主在这里办理/);
     expect(await li.transcript()).not.toMatch(/赵小雨|李小红|登记在 3-2-501/);
     // 赵玉兰 sells; her list is still in her chat.
@@ -522,7 +522,7 @@ describe('two owners of one home', () => {
     await Promise.all([zhao.taps('确定结束'), qian.taps('确定结束')]);
     for (const owner of [zhao, qian]) await owner.sees(/^(已结束赵小雨|赵小雨的使用之前已经结束)/);
     await daughter.hears(/业主已经结束/);
-    await office.settled();
+    await office.comesToRest();
     await daughter.expectNothingUnread();
     expect(
       await rows("select count(*)::int as n from audit_entries where verb = 'access.ended'"),

@@ -27,7 +27,7 @@ it('a log that tells everything tells nothing personal, and no secret', async ()
   await office.faults({ slack: { away: false } });
   await zhang.writesInThread(card, '@门房 我下午三点到');
   await li.hears(/我下午三点到/);
-  await office.settled();
+  await office.comesToRest();
 
   const output = office.output();
   for (const personal of ['李红', '13800010601', '地漏', '还是堵着', '下午三点到', '张伟'])

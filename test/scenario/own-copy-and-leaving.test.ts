@@ -167,7 +167,7 @@ describe('a tenant who moves out in the middle of a month', () => {
     await tenant.sees(/从今天起您不再住 1-1-302[\s\S]*名下现在没有房屋/);
     // Then the staff know
     await dispatchHears(new RegExp(`1-1-302 的租户周小明.*搬走.*${number}`));
-    await office.settled();
+    await office.comesToRest();
     const named = (await office.slack()).messages.filter((one) =>
       /周小明/.test(JSON.stringify(one)),
     );
@@ -179,7 +179,7 @@ describe('a tenant who moves out in the middle of a month', () => {
     const zhang = await office.staff('zhang');
     await zhang.clicks(await zhang.card(number), 'request.claim');
     await zhang.card(number, /已接单/);
-    await office.settled();
+    await office.comesToRest();
     await tenant.expectNothingUnread();
     // But the request is theirs in the archive, and the unit has its history, in their own name
     const occupancy = await em().findOneOrFail(Occupancy, { role: 'tenant', until: '2026-11-24' });
@@ -240,7 +240,7 @@ describe('a tenant who moves out in the middle of a month', () => {
     const card = await gao.cardWith(/更正资料[\s\S]*赵玉兰[\s\S]*我不再是 3-2-501 的业主/);
     await zhao.readsAll();
     await zhao.tapsOld(asked, '告诉物业');
-    await office.settled();
+    await office.comesToRest();
     const { messages } = await office.slack();
     expect(messages.filter((one) => /我不再是 3-2-501/.test(wordsOn(one)))).toHaveLength(1);
     await zhao.readsAll();
@@ -279,7 +279,7 @@ describe('leaving the chat alone', () => {
     const zhang = await office.staff('zhang');
     await zhang.clicks(card, 'request.claim');
     await zhang.card(number, /已接单/);
-    await office.settled();
+    await office.comesToRest();
     await zhao.expectNothingUnread();
     // When they share their own phone, everything is there again
     await zhao.says('', {
@@ -309,7 +309,7 @@ describe('coming in from another phone', () => {
     const zhang = await office.staff('zhang');
     await zhang.clicks(await zhang.card(number), 'request.claim');
     await other.hears(/张师傅已接单/);
-    await office.settled();
+    await office.comesToRest();
     await zhao.expectNothingUnread();
     expect((await zhao.chat()).map((one) => one.text).join()).not.toMatch(/已接单/);
   });

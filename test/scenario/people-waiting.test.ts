@@ -46,11 +46,11 @@ describe('residents whose wish nobody has decided', () => {
   it('are brought to the desk’s mind on the morning of a working day, once', async () => {
     office.clock.advance(23 * hourMs);
     await sweep(office.opened.office);
-    await office.settled();
+    await office.comesToRest();
     expect(await dispatched(/还有住户在等答复：开通 1 位/)).toHaveLength(1);
     office.clock.advance(2 * hourMs);
     await sweep(office.opened.office);
-    await office.settled();
+    await office.comesToRest();
     expect(await dispatched(/还有住户在等答复/)).toHaveLength(1);
   });
 });

@@ -34,7 +34,7 @@ it('a message that ends whoever handles it is set aside after the third time, an
   await sees('that the same chat goes on', async () =>
     (await zhao.chat()).some((one) => one.from?.is_bot === true && /厨房/.test(one.text ?? '')),
   );
-  await office.settled();
+  await office.comesToRest();
   await zhao.readsAll();
   await li.readsAll();
 }, 120_000);

@@ -24,7 +24,7 @@ describe('an office whose bots and workers are processes of their own', () => {
     const group = chats.find((one) => one.title === '桂苑业主群')?.id ?? 0;
     await zhao.says('今天天气真好', { chat: group });
     await zhao.says('@gatehouse_playground_bot 我的工单怎么样了', { chat: group });
-    await office.settled();
+    await office.comesToRest();
     const said = (await office.telegram()).messages
       .filter((one) => one.chat.id === group && one.from?.is_bot)
       .map((one) => one.text);

@@ -107,7 +107,7 @@ describe('a workspace in Chinese', () => {
     expect(wordsOn(await chen.card(number, /待接单/))).not.toContain(`<@${lin.id}> 负责`);
     await qian.says('/requests');
     expect((await qian.hears(new RegExp(`${number}[\\s\\S]*门铃`))).text).not.toMatch(/林管家/);
-    await office.settled();
+    await office.comesToRest();
     expect(await qian.transcript()).not.toMatch(/已出发/);
   });
 });
@@ -185,7 +185,7 @@ describe('Slack refusing the token', () => {
     const zhang = await office.staff('zhang');
     const card = await zhang.card(number, /水龙头一直滴水/);
     await zhang.readsInThread(card, /越滴越大/);
-    await office.settled();
+    await office.comesToRest();
     const now = await readiness();
     expect(now.slack.lastOkAt ?? 0).toBeGreaterThan(now.slack.lastFailureAt ?? 0);
     expect(now.warning).toBeUndefined();

@@ -45,7 +45,7 @@ describe('a connection that tears', () => {
     const number = await zhao.reports('厨房水龙头一直滴水');
     const zhang = await office.staff('zhang');
     const card = await zhang.card(number);
-    await office.settled();
+    await office.comesToRest();
     // Once between delivery and acknowledgement, once with nobody there to take it.
     await office.post('slack/socket', { do: 'lose_after_next' });
     await zhang.writesInThread(card, '@门房 两点到');
@@ -57,7 +57,7 @@ describe('a connection that tears', () => {
     await zhao.hears(/带了新阀芯/);
     await zhang.clicks(card, 'request.claim');
     await zhao.hears(/张师傅已接单/);
-    await office.settled();
+    await office.comesToRest();
     expect((await zhao.transcript()).match(/两点到/g)).toHaveLength(1);
   });
 });

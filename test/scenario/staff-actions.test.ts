@@ -76,7 +76,7 @@ describe('a card', () => {
     const { who, number, card } = await repairBy('抢单的人', '1-1-102');
     await Promise.all([zhang.clicks(card, 'request.claim'), zhang.clicks(card, 'request.claim')]);
     await who.hears(/张师傅已接单/);
-    await office.settled();
+    await office.comesToRest();
     expect((await requestOf(number)).state).toBe('accepted');
     const history = await office.opened.office.orm.em.fork().count(AuditEntry, {
       verb: 'request.claimed',
@@ -89,7 +89,7 @@ describe('a card', () => {
     const { who, number, card } = await repairBy('两个师傅抢的人', '1-1-103');
     await Promise.all([zhang.clicks(card, 'request.claim'), he.clicks(card, 'request.claim')]);
     await who.hears(/(张|何)师傅已接单/);
-    await office.settled();
+    await office.comesToRest();
     expect((await requestOf(number)).assignee).not.toBeNull();
     const state = await office.slack();
     const told = state.ephemerals.filter((one) => /已经由(张伟|何大勇)负责了/.test(wordsOn(one)));
@@ -266,7 +266,7 @@ describe('a complaint without a name', () => {
     const written = await chen.writesInThread(card, '@门房 我们今晚去看');
     await li.hears(/陈客服.*我们今晚去看/);
     await chen.seesMark(card.channel, written.ts, 'white_check_mark');
-    await office.settled();
+    await office.comesToRest();
     const { messages } = await office.slack();
     const about = messages.filter((one) => one.ts === card.ts || one.thread_ts === card.ts);
     expect(JSON.stringify(about)).not.toMatch(/李红|3-2-601|13800010601/);

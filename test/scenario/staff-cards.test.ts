@@ -39,7 +39,7 @@ describe('a promise that is broken', () => {
     const note = await zhang.readsInThread(card, /已过处理的时限/);
     expect(note.text).toContain(`<@${zhang.id}>`);
     await zhang.card(number, /⏰ 已超时[\s\S]*前应处理完/);
-    await office.settled();
+    await office.comesToRest();
     const late = (await zhang.thread(card)).filter((one) => one.includes('⏰'));
     expect(late).toHaveLength(2);
     await zhang.fills(card, 'request.done', { done: '换了阀芯', materials: '阀芯', cost: '35' });
@@ -97,7 +97,7 @@ describe('an idea or thanks', () => {
     expect(wordsOn(card)).toContain('待看');
     expect(await undone()).toBe(before);
     await office.later(30 * 24 * 3_600_000);
-    await office.settled();
+    await office.comesToRest();
     const later = await chen.card(number, /保洁阿姨/);
     expect(wordsOn(later)).not.toMatch(/超时|⏰/);
     expect(await chen.thread(later)).not.toContainEqual(expect.stringContaining('⏰'));
@@ -138,7 +138,7 @@ describe('an unnamed complaint', () => {
       (await office.slack()).views.some((one) => JSON.stringify(one).includes('"2-1-401"')),
     );
     await chen.readsWindow(/弹钢琴/);
-    await office.settled();
+    await office.comesToRest();
     const { messages, views } = await office.slack();
     const about = messages.filter((one) => one.ts === card.ts || one.thread_ts === card.ts);
     expect(JSON.stringify([about, views])).not.toMatch(/不愿留名|2-1-301/);

@@ -38,7 +38,7 @@ describe('the clerk’s evening check of the safe', () => {
       (await clicks.direct()).some((one) => /✅ 孙芳 .* 确认正常/.test(wordsOn(one))),
     );
     await office.later(2 * hourMs);
-    await office.settled();
+    await office.comesToRest();
     // Nobody is reminded of what is done, and the manager hears nothing of it.
     expect(await clicks.direct()).toHaveLength(1);
     expect(await management(/保险柜/)).toEqual([]);
@@ -88,14 +88,14 @@ describe('the clerk’s evening check of the safe', () => {
     await Promise.all([once(), once(), once()]);
     await until('the question', async () => (await clicks.direct()).length > 0);
     await Promise.all([once(), once()]);
-    await office.settled();
+    await office.comesToRest();
     expect(await clicks.direct()).toHaveLength(1);
     await clicks.inDirect(/保险柜/, 'check.confirm');
     // Away for a night and more: it is too late to ask, and the manager is told.
     office.clock.advance(41 * hourMs);
     await once();
     await told(/没有问到：系统当时没有运行/);
-    await office.settled();
+    await office.comesToRest();
     const asked = (await clicks.direct()).filter((one) => /点按钮/.test(wordsOn(one)));
     expect(asked).toEqual([]);
     expect(await sun.commands('checks 2026-11')).toMatch(/11-25 ❌ 没有确认/);
@@ -114,7 +114,7 @@ describe('a community without a clerk', () => {
     // Two evenings pass: nobody to ask, nothing told, nothing on record as missed.
     await office.later(9 * hourMs);
     await office.later(24 * hourMs);
-    await office.settled();
+    await office.comesToRest();
     expect((await office.slack()).messages.filter((one) => /保险柜/.test(wordsOn(one)))).toEqual(
       [],
     );
@@ -126,7 +126,7 @@ describe('a community without a clerk', () => {
     const sun = await office.staff('sun');
     const clicks = controlsOf(office, sun);
     await clicks.inDirect(/保险柜与转盘/, 'check.confirm');
-    await office.settled();
+    await office.comesToRest();
     expect(await clicks.direct()).toHaveLength(1);
 
     // From then on somebody is missed: when the clerk has gone, the manager hears each day.
@@ -161,13 +161,13 @@ describe('further checks', () => {
     const he = await office.staff('he');
     const zhang = await office.staff('zhang');
     await controlsOf(office, he).inDirect(/泵房巡查/, 'check.confirm');
-    await office.settled();
+    await office.comesToRest();
     expect(await controlsOf(office, zhang).direct()).toEqual([]);
     await wang.commands('checks edit');
     await setting.inAnswer('check.change', await checklistId('泵房巡查'));
     expect(await setting.fills({ state: '停用' })).toEqual({});
     await office.later(24 * hourMs);
-    await office.settled();
+    await office.comesToRest();
     const asked = (await controlsOf(office, he).direct()).filter((one) =>
       /泵房/.test(wordsOn(one)),
     );

@@ -140,7 +140,7 @@ describe('the Home of the app', () => {
     const home = (await office.slack()).homes.find((one) => one.user === wang.slackUser);
     expect(home?.view.blocks.length).toBeLessThanOrEqual(100);
     expect(JSON.stringify(home)).not.toContain('<!channel>');
-    await office.settled();
+    await office.comesToRest();
     await (await office.resident('zhao')).readsAll();
   });
 });

@@ -161,7 +161,7 @@ describe('the staff list in Slack', () => {
     await wang.commands('staff');
     await clicks.inAnswer('staff.change', (await staffNamed('张伟')).id);
     expect(await clicks.fills({ roles: ['收费员', '内勤'] })).toEqual({});
-    await office.settled();
+    await office.comesToRest();
     const { messages } = await office.slack();
     expect(messages.filter((one) => /角色或小区改了/.test(wordsOn(one)))).toHaveLength(1);
   });
@@ -265,7 +265,7 @@ describe('somebody who was asked leaves', () => {
     await wang.opensHome(/今天的检查 1 项/);
     await controlsOf(office, wang).onHome('check.confirm');
     // Everything is drawn in the end, and nothing is left that waits.
-    await office.settled();
+    await office.comesToRest();
     const { cards } = await office.office();
     expect(cards.filter((one) => one.error !== null)).toEqual([]);
   });

@@ -99,7 +99,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await office.settled();
+  await office.comesToRest();
   await (await office.resident('zhao')).readsAll();
   await office.stop();
 });

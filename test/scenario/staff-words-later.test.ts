@@ -40,7 +40,7 @@ describe('words that had been sent and are changed afterwards', () => {
     await who.hears(/两点到/);
     await edits(card, ts, '@门房 三点到');
     await zhang.isTold(/改动没有发给住户[\s\S]*两点到[\s\S]*📤/);
-    await office.settled();
+    await office.comesToRest();
     expect(await who.transcript()).not.toContain('三点到');
     await zhang.reacts(card.channel, ts, 'outbox_tray');
     await who.hears(/三点到/);
@@ -49,7 +49,7 @@ describe('words that had been sent and are changed afterwards', () => {
     await chen.isTold(/已经发给住户了/);
     // A blank more or less is no change.
     await edits(card, ts, '@门房  三点到 ');
-    await office.settled();
+    await office.comesToRest();
     expect(await timesTold(zhang, /改动没有发给住户/)).toBe(1);
     await office.post('slack/delete', { user: zhang.id, channel: card.channel, ts });
     await zhang.isTold(/删除后住户仍然看得到[\s\S]*三点到/);
@@ -59,7 +59,7 @@ describe('words that had been sent and are changed afterwards', () => {
     const { who, card } = await repairBy('后来才听到的人', '1-1-102');
     const { ts } = await zhang.writesInThread(card, '带了新阀芯');
     await edits(card, ts, '带了两个新阀芯');
-    await office.settled();
+    await office.comesToRest();
     expect(await who.transcript()).not.toContain('阀芯');
     await edits(card, ts, '@门房 带了三个新阀芯');
     await who.hears(/带了三个新阀芯/);
@@ -69,7 +69,7 @@ describe('words that had been sent and are changed afterwards', () => {
     const own = { user: zhang.id, channel: card.channel, ts: inside.ts };
     const before = await timesTold(zhang, /删除后/);
     await office.post('slack/delete', own);
-    await office.settled();
+    await office.comesToRest();
     expect(await timesTold(zhang, /删除后/)).toBe(before);
   });
 });
@@ -116,7 +116,7 @@ describe.each(['thread', 'alone'] as const)('📤, where Slack reads a reply as 
 describe('words below a card that the office has not heard of', () => {
   it('find their request by the card itself, and wait while Slack cannot be asked', async () => {
     const { who, card, number } = await repairBy('等卡片的人', '1-1-203');
-    await office.settled();
+    await office.comesToRest();
     const connection = office.opened.office.orm.em.fork().getConnection();
     // Slack posted the card, and its answer was lost: the office knows of no message.
     await connection.execute(
@@ -134,7 +134,7 @@ describe('words below a card that the office has not heard of', () => {
     await who.hears(/六点到/);
     await zhang.seesMark(card.channel, ts, 'white_check_mark');
     // The card that stands is found again, and no second one is posted.
-    await office.settled();
+    await office.comesToRest();
     const { messages } = await office.slack();
     expect(messages.filter((one) => wordsOn(one).includes(`*${number}*`))).toHaveLength(1);
   });
@@ -166,7 +166,7 @@ describe('a file that only stands elsewhere', () => {
     await zhang.writesInThread(card, '@门房 照这个装', [link]);
     await who.hears(/照这个装/);
     await zhang.isTold(/图纸\.png 只是别处文件的链接/);
-    await office.settled();
+    await office.comesToRest();
     expect(await who.transcript()).not.toContain('[photo]');
   });
 });
@@ -180,7 +180,7 @@ describe('a window', () => {
   it('that was refused and is submitted again with the same words is carried out', async () => {
     const { who, card } = await repairBy('一度停用的人', '1-1-302');
     await who.blocks(true);
-    await office.settled();
+    await office.comesToRest();
     await zhang.clicks(card, 'request.reply');
     const view = await opened(zhang.id);
     const submission = {
@@ -198,7 +198,7 @@ describe('a window', () => {
     await who.hears(/已补充到工单/);
     expect(await office.post('slack/submit', submission)).toEqual({ ok: true });
     await who.hears(/在家吗/);
-    await office.settled();
+    await office.comesToRest();
     expect((await who.transcript()).match(/在家吗/g)).toHaveLength(1);
   });
 

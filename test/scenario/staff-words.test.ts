@@ -31,7 +31,7 @@ describe('what colleagues say among themselves', () => {
     const out = await chen.writesInThread(card, '@门房 下午有人来');
     await who.hears(/下午有人来/);
     await chen.seesMark(card.channel, out.ts, 'white_check_mark');
-    await office.settled();
+    await office.comesToRest();
     expect(await who.transcript()).not.toMatch(/上个月|note|gatehouse/);
     const { messages } = await office.slack();
     const marks = (ts: string) =>
@@ -67,7 +67,7 @@ describe('a word to the resident', () => {
     await who.hears(/只说一遍/);
     await chen.reacts(card.channel, message.ts, 'outbox_tray');
     await chen.isTold(/这条已经发给住户了/);
-    await office.settled();
+    await office.comesToRest();
     const heard = (await who.transcript()).match(/只说一遍/g);
     expect(heard).toHaveLength(1);
   });
@@ -76,7 +76,7 @@ describe('a word to the resident', () => {
     const { who, card } = await repairBy('不被打扰的人', '1-1-104');
     const gone = await office.staff('he');
     await office.post('slack/deactivate', { user: gone.id });
-    await office.settled();
+    await office.comesToRest();
     // The clerk may reply; somebody who is not on the staff may not.
     const stranger = (await office.post('slack/users', {
       name: 'visitor',
@@ -102,10 +102,10 @@ describe('a word to the resident', () => {
   it('that cannot arrive is marked ⚠ with what to do, and the resident is back with their next word', async () => {
     const { who, card } = await repairBy('停用的人', '1-1-201');
     await who.blocks(true);
-    await office.settled();
+    await office.comesToRest();
     const lost = await zhang.writesInThread(card, '@门房 在家吗');
     await zhang.isTold(/收不到消息[\s\S]*打电话/);
-    await office.settled();
+    await office.comesToRest();
     await who.blocks(false);
     await who.says('下午都可以', { replyTo: await who.sees(/工单 \d+/) });
     await who.hears(/已补充到工单/);
@@ -117,7 +117,7 @@ describe('a word to the resident', () => {
 
   it('that the platform refuses while on its way is marked ⚠, and the thread says what to do', async () => {
     const { who, card } = await repairBy('刚停用的人', '1-1-202');
-    await office.settled();
+    await office.comesToRest();
     // Blocked so recently that the office has not heard of it.
     const world = office.running.playground?.telegram.world;
     const person = world?.people.get(String(who.person.id));
@@ -156,7 +156,7 @@ describe('files', () => {
 describe('a platform that stumbles', () => {
   it('loses no word on its way to the resident, and keeps the order', async () => {
     const { who, card } = await repairBy('耐心的人', '1-1-204');
-    await office.settled();
+    await office.comesToRest();
     await office.faults({ telegram: { rateLimit: { calls: 3, retryAfterS: 1 } } });
     for (const word of ['第一句', '第二句', '第三句'])
       await zhang.writesInThread(card, `@门房 ${word}`);

@@ -62,7 +62,7 @@ describe('somebody who complains without a name and gives themselves away', () =
     await who.says('302 here, 许如风: it goes on');
     await chen.readsInThread(card, /it goes on/);
     await until('the translation', async () => /译文/.test((await chen.thread(card)).join('\n')));
-    await office.settled();
+    await office.comesToRest();
     await who.readsAll();
     // Then none of it says who she is, and the home it is about is still there
     const slack = await allOfSlack();

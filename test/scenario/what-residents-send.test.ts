@@ -117,7 +117,7 @@ describe('words that try something', () => {
     expect(markup).not.toContain(tried);
     await one.says(`还是太吵 ${tried}`, { replyTo: await one.sees(new RegExp(`工单 ${number}`)) });
     await one.hears(/已补充到工单/);
-    await office.settled();
+    await office.comesToRest();
     const thread = (await office.slack()).messages.filter((each) => each.thread_ts === card.ts);
     const said = thread.findLast((each) => each.ts !== card.ts);
     expect(JSON.stringify(said?.blocks)).toContain(JSON.stringify(tried).slice(1, -1));
@@ -141,7 +141,7 @@ describe('words that try something', () => {
     const angry = await office.movesIn('睡不着的人', '1-1-601');
     const number = await angry.reports(words);
     const card = await zhang.card(number, /……/);
-    await office.settled();
+    await office.comesToRest();
     const thread = (await zhang.thread(card)).join('');
     expect(thread.match(/😤/gu)?.length ?? 0).toBeGreaterThanOrEqual(2046);
     expect(await raw()).not.toMatch(/\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f])/i);

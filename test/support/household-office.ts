@@ -89,8 +89,8 @@ export function aHousehold(): HouseholdOffice {
         }
         case 'let_in': {
           const { name, unit } = command;
-          const settled = office.people.find((one) => one.name === name);
-          if (settled) return { type: 'belongs_already', home, ...settled };
+          const there = office.people.find((one) => one.name === name);
+          if (there) return { type: 'belongs_already', home, ...there };
           if (office.max) return { type: 'let_in_max', unit, per: office.max, max: 5 };
           const again = office.invitations.some((one) => one.name === name);
           const expiresOn = '2026-12-24';

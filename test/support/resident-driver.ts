@@ -176,7 +176,7 @@ export async function driveResident(
       });
     },
     async readsAll() {
-      await world.settled();
+      await world.comesToRest();
       read = Math.max(read, ...(await fromBot()).map((one) => one.message_id));
     },
     async expectNothingUnread() {

@@ -157,7 +157,7 @@ export async function liveTheWholeFlow(
   await zhang.card(number, w.key === 'zhao' ? /师傅很好/ : /very kind/);
   expect((await resident.sees(new RegExp(String(number)))).message_id).toBe(draft.message_id);
 
-  await world.settled();
+  await world.comesToRest();
   // What colleagues say among themselves stays among them.
   expect(await resident.transcript()).not.toContain('先看看有没有配件');
   const { messages } = await world.slack();

@@ -47,7 +47,7 @@ export type World = {
   tries(path: string, body: unknown): Promise<Record<string, unknown> | null>;
   get<T>(path: string): Promise<T>;
   /** Waits until everything that must be handled, sent or drawn has been; a story ends with it. */
-  settled(): Promise<void>;
+  comesToRest(): Promise<void>;
   close(): Promise<void>;
 };
 type Row = Record<string, unknown>;
@@ -123,24 +123,24 @@ export async function driveOver(
     async later(ms) {
       await post('clock', { advance_ms: ms });
     },
-    async settled() {
+    async comesToRest() {
       await until(
-        'everything settled',
+        'everything at rest',
         async () =>
           (await telegram()).pending + (await slack()).pending === 0 &&
-          unsettled(await office()).length === 0,
-        async () => JSON.stringify(unsettled(await office()), null, 1),
+          notAtRest(await office()).length === 0,
+        async () => JSON.stringify(notAtRest(await office()), null, 1),
       );
     },
     async close() {
-      await world.settled();
+      await world.comesToRest();
       for (const one of residents.values()) await one.expectNothingUnread();
     },
   };
   return world;
 }
 
-function unsettled(state: { inbox: Row[]; outbox: Row[]; cards: Row[] }): Row[] {
+function notAtRest(state: { inbox: Row[]; outbox: Row[]; cards: Row[] }): Row[] {
   return [
     ...state.inbox.filter((row) => row.state === 'received'),
     ...state.outbox.filter((row) => row.state === 'pending' || row.state === 'sending'),
