@@ -85,7 +85,7 @@ async function start(parts: Parts): Promise<void> {
     ...parts,
     clock,
     playgroundFolder: join(given.dataFolder, 'playground'),
-    settledIn: true,
+    residentsJoined: true,
   });
   print(
     running.playground

@@ -37,7 +37,7 @@ export type Office = {
    * The inbox entry that the next transaction handles: it is marked as handled
    * in that same transaction, so that what it asks for happens exactly once.
    */
-  settles?: number;
+  handles?: number;
   /** Whether a helper is configured that translates what goes between residents and staff. */
   translates?: boolean;
   /** By which way whatever is done here was set off; it goes on record with it. */
@@ -60,17 +60,17 @@ export type Work = {
 };
 
 /** The entry that a transaction was to handle had been handled before: there is nothing left to do. */
-export class AlreadySettled extends Error {
+export class AlreadyHandled extends Error {
   constructor(seq: number) {
     super(`Inbox entry ${seq} was handled before.`);
-    this.name = 'AlreadySettled';
+    this.name = 'AlreadyHandled';
   }
 }
 
 /**
  * Runs `task` in one transaction and sends its nudges after the commit. Throws
- * AlreadySettled when the office settles an inbox entry that was handled before.
- * A refusal settles nothing: the entry is over once who asked has been told.
+ * AlreadyHandled when the office handles an inbox entry that was handled before.
+ * A refusal leaves the entry as it is: the entry is over once who asked has been told.
  */
 export async function inOneTransaction<T>(
   office: Office,
@@ -82,10 +82,10 @@ export async function inOneTransaction<T>(
     nudges.length = 0;
     const nowMs = office.clock.now();
     const kysely = (em as EntityManager).getKysely();
-    if (office.settles !== undefined) {
+    if (office.handles !== undefined) {
       const rows = await sql<{ state: string }>`
-        select state from inbox where seq = ${office.settles} for update`.execute(kysely);
-      if (rows.rows[0]?.state !== 'received') throw new AlreadySettled(office.settles);
+        select state from inbox where seq = ${office.handles} for update`.execute(kysely);
+      if (rows.rows[0]?.state !== 'received') throw new AlreadyHandled(office.handles);
     }
     const value = await task({
       em: em as EntityManager,
@@ -95,10 +95,10 @@ export async function inOneTransaction<T>(
       from: office.from ?? null,
       translates: office.translates ?? false,
     });
-    if (office.settles !== undefined && !isRefusal(value)) {
+    if (office.handles !== undefined && !isRefusal(value)) {
       const at = new Date(nowMs).toISOString();
       await sql`update inbox set state = 'handled', handled_at = ${at}::timestamptz, error = null
-        where seq = ${office.settles}`.execute(kysely);
+        where seq = ${office.handles}`.execute(kysely);
     }
     return value;
   });
@@ -106,7 +106,7 @@ export async function inOneTransaction<T>(
   return result;
 }
 
-/** The same for what needs no entry settled: its statements need not wait for one another. */
+/** The same for what handles no entry: its statements need not wait for one another. */
 export async function inOnePipeline<T>(
   office: Office,
   task: (work: Work) => Promise<T>,

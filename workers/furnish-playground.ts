@@ -27,7 +27,7 @@ export function furnishPlayground(
       language_code: one.language === 'zh' ? 'zh-hans' : 'en',
       phone: one.phone,
       home: one.home,
-      ...(one.settled ? {} : { invite: one.code }),
+      ...(one.joined ? {} : { invite: one.code }),
     }),
   );
   addGroup(playground.telegram.world, {
@@ -38,7 +38,7 @@ export function furnishPlayground(
   });
   return demoResidents.flatMap((one, index) => {
     const chat = people[index]?.id;
-    return one.settled && chat !== undefined ? [{ chat, phone: one.phone, name: one.name }] : [];
+    return one.joined && chat !== undefined ? [{ chat, phone: one.phone, name: one.name }] : [];
   });
 }
 

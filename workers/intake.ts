@@ -6,7 +6,7 @@ import { isDatabaseAway } from '../src/database-away.ts';
 import { markBatches } from '../src/delivery/batches.ts';
 import { beginEntry } from '../src/delivery/begin-entry.ts';
 import { InboxEntry } from '../src/delivery/entities.ts';
-import { recordFailure, settleInbox, whatHoldsUp } from '../src/delivery/inbox.ts';
+import { markEntryHandled, recordFailure, whatHoldsUp } from '../src/delivery/inbox.ts';
 import type { Lease } from '../src/delivery/leases.ts';
 import { describeError } from '../src/errors.ts';
 import { payloads } from '../src/jobs/nudges.ts';
@@ -150,7 +150,7 @@ async function handleSlackEvents(
       if (hold && !(await beginEntry(office, entry.seq, hold.lease, tellSetAside(author))))
         continue;
       await deps.handleSlack(entry.payload, entry.seq);
-      await settleInbox(office, entry.seq);
+      await markEntryHandled(office, entry.seq);
     } catch (error) {
       const cause = withoutSecrets(describeError(error));
       const became = await recordFailure(office, [entry], cause, tellSetAside(author), {

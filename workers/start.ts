@@ -27,7 +27,7 @@ import { readContactPhone } from '../src/files/read-cell.ts';
 import { withoutSecrets } from '../src/log.ts';
 import { faultsOfSettings } from '../src/management/settings.ts';
 import { HttpRefusal } from '../src/read-body.ts';
-import { settleIn } from '../src/residents/joining/settle-in.ts';
+import { joinDemoResidents } from '../src/residents/joining/join-demo-residents.ts';
 import { endDemonstration, seedDemonstration } from '../src/setup/demo.ts';
 import { modelInUse } from '../src/understanding/model/model-in-use.ts';
 import { createAssist } from '../src/understanding/reading/assist.ts';
@@ -63,7 +63,7 @@ export type OfficeParts = {
   /** Where the playground keeps what it knows; null keeps it in memory. */
   playgroundFolder: string | null;
   /** Whether the demonstration's residents are let in before they write, for a visitor to begin at once. */
-  settledIn: boolean;
+  residentsJoined: boolean;
   /** How long a word of danger may stay unanswered before it goes the last path, in ms; absent: ten seconds. */
   dangerWatchMs?: number | undefined;
 };
@@ -118,7 +118,7 @@ export async function startOffice(
   if (parts.bots && (settings.telegram.playground || settings.slack.playground))
     residents.push(...openThePlayground(context));
   await oneAtATime(opened.databaseUrl, () => furnishOffice(office, settings));
-  if (parts.settledIn) await settleIn(office, residents);
+  if (parts.residentsJoined) await joinDemoResidents(office, residents);
   const telegram = createTelegramPort({
     apiRoot: context.platforms.telegram.apiRoot,
     token: settings.telegram.token,

@@ -92,7 +92,7 @@ export async function takeTogether(
       ]);
       for (const subject of subjects)
         outcomes.set(subject, mine.includes(subject) ? 'done' : 'busy');
-      const { found, settled } = findTurns(work, mine, waiting, deps, {
+      const { found, handled } = findTurns(work, mine, waiting, deps, {
         alone: how.alone === true,
         outcomes,
         suspect: (entry) => {
@@ -110,7 +110,7 @@ export async function takeTogether(
         }
         const opening = await beginTurn(work, one.turn, one.head, deps, ahead);
         if (opening) openings.push({ one, opening });
-        settled.push(...one.turn.map(({ seq }) => seq));
+        handled.push(...one.turn.map(({ seq }) => seq));
       }
       await drawNumbers(
         work,
@@ -123,7 +123,7 @@ export async function takeTogether(
       suspects = found.length === 1 ? (found[0]?.entries ?? []) : [];
       await Promise.all([
         work.pen?.writeDown(),
-        markHandled(work, settled),
+        markHandled(work, handled),
         mark === null ? null : endBatch((statement) => askIn(work, statement), mark),
         work.em.flush(),
       ]);
@@ -150,8 +150,8 @@ function findTurns(
   waiting: ReadonlyMap<string, WaitingEntry[]>,
   deps: TogetherDeps,
   { alone, outcomes, suspect }: Finding,
-): { found: Found[]; settled: number[] } {
-  const settled: number[] = [];
+): { found: Found[]; handled: number[] } {
+  const handled: number[] = [];
   const found: Found[] = [];
   for (const subject of mine) {
     const entries = waiting.get(subject) ?? [];
@@ -165,11 +165,11 @@ function findTurns(
       continue;
     }
     const looked = lookAt(entries, first, work.nowMs, deps);
-    settled.push(...looked.unreadable);
+    handled.push(...looked.unreadable);
     outcomes.set(subject, looked.outcome);
     if (looked.found) found.push({ subject, ...looked.found });
   }
-  return { found, settled };
+  return { found, handled };
 }
 
 function lookAt(

@@ -49,7 +49,7 @@ export function readQuietHours(text: string): QuietHours | 'none' | null {
   const found = whole.exec(plain);
   const from = found?.[1] === undefined ? null : readTime(found[1]);
   const to = found?.[2] === undefined ? null : readTime(found[2]);
-  return from && to ? settled(from, to) : null;
+  return from && to ? hoursMeant(from, to) : null;
 }
 
 const written = new RegExp(
@@ -100,7 +100,7 @@ const lasts = (from: number, to: number): number => (to - from + dayMinutes) % d
  * so that the hours are short: 晚上10点到7点 ends in the morning, 10 to 7am begins in
  * the evening, and ten to seven is the night.
  */
-function settled(from: Written, to: Written): QuietHours | null {
+function hoursMeant(from: Written, to: Written): QuietHours | null {
   const ambiguous = (one: Written): boolean => one.part === null && !one.literal;
   let [begins, ends] = [from.minutes, to.minutes];
   const later = (minutes: number): number => (minutes + halfDay) % dayMinutes;

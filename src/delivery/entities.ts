@@ -86,7 +86,7 @@ export const OutboxPart = defineEntity({
     claimedAt: p.type(InstantType).strictNullable(),
     /** The lease of the process that is sending it; see leases.ts. */
     claimedBy: p.integer().strictNullable(),
-    /** Which of that process's claims it is: whoever settles must show both. */
+    /** Which of that process's claims it is: whoever records an outcome must show both. */
     turn: p.integer().strictNullable().default(null),
     /** When the latest attempt began, by the database's own clock; one that takes too long is given back. */
     triedAt: p.type(InstantType).strictNullable().default(null),

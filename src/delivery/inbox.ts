@@ -61,7 +61,7 @@ export async function storeInbox(office: Office, arrivals: readonly Arrival[]): 
 }
 
 /** Marks an entry as handled outside a turn, such as a click that was carried out at once. */
-export async function settleInbox(office: Office, seq: number): Promise<void> {
+export async function markEntryHandled(office: Office, seq: number): Promise<void> {
   const at = new Date(office.clock.now()).toISOString();
   await sql`update inbox set state = 'handled', handled_at = ${at}::timestamptz, error = null
     where seq = ${seq}`.execute(office.orm.em.fork().getKysely());

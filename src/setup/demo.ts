@@ -43,7 +43,7 @@ export type DemoResident = {
   phone: string;
   code: string;
   /** Known to the office from the start; the others show how somebody joins. */
-  settled: boolean;
+  joined: boolean;
 };
 export const demoResidents: readonly DemoResident[] = [
   {
@@ -56,7 +56,7 @@ export const demoResidents: readonly DemoResident[] = [
     role: 'owner',
     phone: '+8613800010501',
     code: 'GYZYL35A',
-    settled: true,
+    joined: true,
   },
   {
     key: 'li',
@@ -68,7 +68,7 @@ export const demoResidents: readonly DemoResident[] = [
     role: 'owner',
     phone: '+8613800010601',
     code: 'GYLHG36B',
-    settled: true,
+    joined: true,
   },
   {
     key: 'qian',
@@ -80,7 +80,7 @@ export const demoResidents: readonly DemoResident[] = [
     role: 'owner',
     phone: '+8613800010302',
     code: 'GYQGQ13C',
-    settled: false,
+    joined: false,
   },
   {
     key: 'emma',
@@ -92,7 +92,7 @@ export const demoResidents: readonly DemoResident[] = [
     role: 'tenant',
     phone: '+8613800010402',
     code: 'GYEMM24D',
-    settled: true,
+    joined: true,
   },
 ];
 

@@ -13,7 +13,7 @@ import { backoffMs, deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
-import { settleIn } from '../../src/residents/joining/settle-in.ts';
+import { joinDemoResidents } from '../../src/residents/joining/join-demo-residents.ts';
 import { residentCardDrawer, staffCardDrawer } from '../../workers/card-drawers.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 import { wordsOn } from '../support/staff-driver.ts';
@@ -276,7 +276,7 @@ describe('a thread that asks for its card just when it is drawn', () => {
 describe("the resident's own card", () => {
   it('is edited where it stands, and sent anew when it is gone', async () => {
     const zhao = { chat: bench.chatOf('zhao'), phone: '+8613800010501', name: '玉兰' };
-    await settleIn(bench.office, [zhao]);
+    await joinDemoResidents(bench.office, [zhao]);
     const request = await fileRequest();
     const card = await cardOf(request, 'telegram');
     const own = () =>

@@ -11,7 +11,7 @@ import { destinations, type LaneName } from '../../src/delivery/parts.ts';
 import { ClaimLost, claimNext, stillClaimed } from '../../src/delivery/sending/claim-part.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { freeOrphanedParts } from '../../src/delivery/sending/free-orphans.ts';
-import { settle } from '../../src/delivery/sending/record-outcome.ts';
+import { recordOutcome } from '../../src/delivery/sending/record-outcome.ts';
 import { type DatabaseProxy, openDatabaseProxy } from '../support/database-proxy.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 
@@ -174,10 +174,10 @@ describe('a process that slept while another took over', () => {
     const after = await stateOf('一');
     await expect(stillClaimed(bench.office, part.seq, hold)).rejects.toThrow(ClaimLost);
     const late = { error: 'telegram.network: too late', latencyMs: 1 };
-    await settle(bench.office, part, hold, { kind: 'failed', ...late }, bench.deps);
+    await recordOutcome(bench.office, part, hold, { kind: 'failed', ...late }, bench.deps);
     const again = { kind: 'retry' as const, refused: false, afterMs: 5, ...late };
-    await settle(bench.office, part, hold, again, bench.deps);
-    await settle(
+    await recordOutcome(bench.office, part, hold, again, bench.deps);
+    await recordOutcome(
       bench.office,
       part,
       hold,
@@ -201,7 +201,13 @@ describe('a process that slept while another took over', () => {
     );
     await age('一');
     await free();
-    await settle(bench.office, part, hold, { kind: 'sent', remoteId, latencyMs: 1 }, bench.deps);
+    await recordOutcome(
+      bench.office,
+      part,
+      hold,
+      { kind: 'sent', remoteId, latencyMs: 1 },
+      bench.deps,
+    );
     await deliver();
     expect(heard()).toEqual(['一']);
     expect(await stateOf('一')).toMatchObject({ state: 'sent', remoteId });

@@ -9,7 +9,7 @@ import { deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { markLate } from '../../src/requests/request/mark-late.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
-import { settleIn } from '../../src/residents/joining/settle-in.ts';
+import { joinDemoResidents } from '../../src/residents/joining/join-demo-residents.ts';
 import { sweepChecks } from '../../src/staff/checks/ask-checks.ts';
 import { CheckRun } from '../../src/staff/checks/check-entities.ts';
 import { residentCardDrawer, staffCardDrawer } from '../../workers/card-drawers.ts';
@@ -28,7 +28,7 @@ beforeEach(async () => {
   const keep = (_detail: unknown, words = ''): number => said.push(words);
   Object.assign(bench.office.log, { warn: keep, error: keep });
   zhao = bench.chatOf('zhao');
-  await settleIn(bench.office, [{ chat: zhao, phone: '+8613800010501', name: '玉兰' }]);
+  await joinDemoResidents(bench.office, [{ chat: zhao, phone: '+8613800010501', name: '玉兰' }]);
 });
 afterEach(() => bench.close());
 

@@ -14,8 +14,8 @@ import {
 } from '../../src/conversation/flows/senses.ts';
 import {
   isShortAnswer,
+  saidItIsOver,
   saidNo,
-  saidSettled,
   saidThanks,
 } from '../../src/conversation/flows/short-answers.ts';
 import {
@@ -537,10 +537,10 @@ describe('small words are known by their whole', () => {
     ['不用了吗？水还没来', saidNo],
     ['你好，厨房漏水', saysHello],
     ['天气一冷水管就冻', saysChat],
-    ['没事了吗', saidSettled],
-    ['修好了又坏了', saidSettled],
-    ['it stopped working', saidSettled],
-    ['the light stopped', saidSettled],
+    ['没事了吗', saidItIsOver],
+    ['修好了又坏了', saidItIsOver],
+    ['it stopped working', saidItIsOver],
+    ['the light stopped', saidItIsOver],
     ['不是我家漏', saidNo],
     ['垃圾没人收', saysRude],
     ['垃圾房真恶心', saysRude],
@@ -626,7 +626,7 @@ describe('small words are known by their whole', () => {
       ),
     );
     const read = [officeQuestion, chatOf, saysHello, asksWhen, saysLater, saysUrge, saysRude];
-    const readers = [...read, isShortAnswer, saidSettled, isQuestion];
+    const readers = [...read, isShortAnswer, saidItIsOver, isQuestion];
     for (const piece of pieces)
       for (const end of ['吗', '?x']) {
         const text = `${(/[a-z]/.test(piece) ? `${piece} ` : piece).repeat(30).slice(0, 58)}${end}`;

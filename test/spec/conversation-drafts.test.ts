@@ -162,7 +162,7 @@ describe('what is not clear is asked, one thing at a time', () => {
     expect(chat.heard()[0]).toContain('报修 · 电路照明');
   });
 
-  test('a further word that is clear settles the category', () => {
+  test('a further word that is clear decides the category', () => {
     const chat = aChat();
     chat.says('墙湿了', unsure);
     chat.says('是水管', meaning());

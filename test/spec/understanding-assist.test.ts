@@ -70,7 +70,7 @@ describe('a second opinion', () => {
     expect(assist.counts()).toEqual({ asked: 0, answered: 0, failed: 0 });
   });
 
-  it('settles an unsure category', async () => {
+  it('decides an unsure category', async () => {
     const { baseUrl } = await helper(() => opinion('appliance', 'repair', 0.8));
     const assist = createAssist(settings(baseUrl));
     const joined = await assist.consider(unsure);

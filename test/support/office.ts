@@ -66,7 +66,7 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
     ...options.parts,
     clock,
     playgroundFolder: null,
-    settledIn: false,
+    residentsJoined: false,
     dangerWatchMs: options.dangerWatchMs,
   };
   const running = await startOffice(opened, front, parts);
@@ -120,7 +120,7 @@ export async function startMoreWorkers(office: TestOffice): Promise<{ stop(): Pr
     workers: true,
     clock: office.clock,
     playgroundFolder: null,
-    settledIn: false,
+    residentsJoined: false,
   });
 }
 

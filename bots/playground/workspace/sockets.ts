@@ -200,7 +200,7 @@ function openConnections({ clock, appId, onConnected }: SlackSocketsOptions, env
 }
 
 type Envelopes = ReturnType<typeof openEnvelopes>;
-type Waiting = { socket: WebSocket; settle: (acked: Acked) => void };
+type Waiting = { socket: WebSocket; finish: (acked: Acked) => void };
 type Envelope = {
   kind: EnvelopeKind;
   payload: Record<string, unknown>;
@@ -230,13 +230,13 @@ function openEnvelopes(journal: Journal) {
           : {}),
       };
       return new Promise((resolve) => {
-        const settle = (acked: Acked): void => {
+        const finish = (acked: Acked): void => {
           clearTimeout(timer);
           waiting.delete(id);
           resolve(acked);
         };
-        const timer = setTimeout(() => settle({ status: 0, body: null }), ackWithinMs);
-        waiting.set(id, { socket, settle });
+        const timer = setTimeout(() => finish({ status: 0, body: null }), ackWithinMs);
+        waiting.set(id, { socket, finish });
         const torn = loseAfterNext;
         loseAfterNext = false;
         socket.send(JSON.stringify(envelope), () => {
@@ -248,17 +248,17 @@ function openEnvelopes(journal: Journal) {
       const ack = ackShape.safeParse(readJson(words));
       if (!ack.success) return;
       const found = waiting.get(ack.data.envelope_id);
-      if (found) found.settle({ status: 200, body: ack.data.payload ?? null });
+      if (found) found.finish({ status: 200, body: ack.data.payload ?? null });
       else strays += 1;
     },
     /** Whoever waited for an answer over this connection gets none. */
     forget(socket: WebSocket): void {
       for (const one of waiting.values())
-        if (one.socket === socket) one.settle({ status: 0, body: null });
+        if (one.socket === socket) one.finish({ status: 0, body: null });
     },
     /** Nobody gets an answer any more. */
     giveUp(): void {
-      for (const one of waiting.values()) one.settle({ status: 0, body: null });
+      for (const one of waiting.values()) one.finish({ status: 0, body: null });
     },
   };
 }

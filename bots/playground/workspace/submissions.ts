@@ -33,7 +33,7 @@ export async function staffSubmits(
     response_urls: [],
   });
   if (acked.status !== 200) return { ok: false, status: acked.status };
-  return settleSubmission(world, opened, acked);
+  return applyAnswer(world, opened, acked);
 }
 
 const submissionAnswer = z.union([
@@ -45,7 +45,7 @@ const submissionAnswer = z.union([
   z.object({ response_action: z.literal('clear') }),
 ]);
 
-function settleSubmission(world: SkWorld, opened: SkView, acked: Acked): Record<string, unknown> {
+function applyAnswer(world: SkWorld, opened: SkView, acked: Acked): Record<string, unknown> {
   const answer = submissionAnswer.safeParse(acked.body);
   if (!answer.success) {
     // An empty answer closes the view; anything else is no answer Slack understands.
@@ -56,7 +56,7 @@ function settleSubmission(world: SkWorld, opened: SkView, acked: Acked): Record<
   }
   switch (answer.data.response_action) {
     case 'errors':
-      return settleErrors(opened, answer.data.errors);
+      return showErrors(opened, answer.data.errors);
     case 'update':
       replaceView(world, opened, answer.data.view);
       return { ok: true };
@@ -74,7 +74,7 @@ const isEmpty = (body: unknown): boolean =>
   typeof body === 'object' && body !== null && Object.keys(body).length === 0;
 
 /** Errors stand beside inputs; Slack refuses those that name none. */
-function settleErrors(opened: SkView, errors: Record<string, string>): Record<string, unknown> {
+function showErrors(opened: SkView, errors: Record<string, string>): Record<string, unknown> {
   const known = new Set(
     opened.view.blocks.flatMap((one) =>
       typeof one === 'object' &&

@@ -16,5 +16,5 @@ export const fault = (field: string, text: FieldFault['text']): SubmitResult => 
   ok: false,
   fault: { field, text },
 });
-export const settled = (result: ActResult, field: string): SubmitResult =>
+export const submitResultOf = (result: ActResult, field: string): SubmitResult =>
   result.ok ? { ok: true } : { ok: false, refused: result, field };

@@ -1,7 +1,7 @@
 import type { Language } from '../../../src/config.ts';
 import { refuseInbox, storeInbox } from '../../../src/delivery/inbox.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import { AlreadySettled } from '../../../src/work.ts';
+import { AlreadyHandled } from '../../../src/work.ts';
 import { savesUnseen } from '../kit/control.ts';
 import type { Modal } from '../kit/fields.ts';
 import { noticeModal } from '../kit/notice.ts';
@@ -85,11 +85,11 @@ async function submitOnce(
   seq: number,
 ): Promise<SubmitResult> {
   try {
-    const settling = { ...deps, office: { ...deps.office, settles: seq } };
-    return await submitForm(settling, submission, `slack:${seq}`);
+    const handling = { ...deps, office: { ...deps.office, handles: seq } };
+    return await submitForm(handling, submission, `slack:${seq}`);
   } catch (error) {
     // The same window with the same words was carried out before.
-    if (error instanceof AlreadySettled) return { ok: true };
+    if (error instanceof AlreadyHandled) return { ok: true };
     throw error;
   }
 }

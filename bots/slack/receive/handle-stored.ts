@@ -10,7 +10,7 @@ import type { ChannelState } from '../../../src/management/community-channels.ts
 import { staffLeftSlack } from '../../../src/management/manage-staff.ts';
 import { refusal } from '../../../src/refusal.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import { AlreadySettled, inOneTransaction, type Office } from '../../../src/work.ts';
+import { AlreadyHandled, inOneTransaction, type Office } from '../../../src/work.ts';
 import { readClick } from '../kit/control.ts';
 import type { SubmitLater } from '../kit/desk.ts';
 import { whatIsWrong } from '../kit/what-is-wrong.ts';
@@ -40,17 +40,17 @@ export type StoredDeps = OutgoingDeps & {
 
 /**
  * Carries out what the inbox holds of Slack under `seq`. What it asks for
- * happens once: the entry is settled in the transaction that does it.
+ * happens once: the entry is marked as handled in the transaction that does it.
  */
 export async function handleStored(deps: StoredDeps, payload: unknown, seq: number): Promise<void> {
   const stored = storedShape.parse(payload);
-  const settling: Office = { ...deps.office, settles: seq };
+  const handling: Office = { ...deps.office, handles: seq };
   try {
     const user = userOf(stored);
     const language = user === null ? deps.language : await deps.languageOf(user);
-    await carryOut({ ...deps, language }, stored, settling, `slack:${seq}`);
+    await carryOut({ ...deps, language }, stored, handling, `slack:${seq}`);
   } catch (error) {
-    if (!(error instanceof AlreadySettled)) throw error;
+    if (!(error instanceof AlreadyHandled)) throw error;
   }
 }
 
@@ -138,7 +138,7 @@ async function submitLate(
   const wrong = whatIsWrong(result, language).map((one) => one.words);
   const text = staffTexts(language)['submission.late']({ why: wrong.join('\n') });
   await tell(deps, asker, text, key);
-  if (office.settles !== undefined) await refuseInbox(office, office.settles);
+  if (office.handles !== undefined) await refuseInbox(office, office.handles);
 }
 
 async function happened(

@@ -80,7 +80,7 @@ export async function sendOut(
 ): Promise<boolean> {
   const t = staffTexts(deps.language);
   const key = keyOfMessage(message.channel, message.ts);
-  const once = `${key}:${office.settles ?? 0}`;
+  const once = `${key}:${office.handles ?? 0}`;
   const subject = await subjectOf(deps, message.channel, message.thread, message.bot);
   if (!subject) {
     await tell(deps, asker, t['reply.no_card'](), once);
@@ -174,7 +174,7 @@ export async function wordsChanged(
   const t = staffTexts(deps.language);
   const asker: Asker = { user, channel, thread: thread ?? null };
   const key = keyOfMessage(channel, ts);
-  const once = `${key}:edited:${office.settles ?? 0}`;
+  const once = `${key}:edited:${office.handles ?? 0}`;
   const { last } = await repliesOf(office.orm.em.fork(), key);
   if (last) {
     const people = await peopleIn(deps, office, channel, thread, message.text, bot);

@@ -53,7 +53,7 @@ export function planReadings(
       }
       const known = around(row);
       if (judge(row, later(earlier ?? null, known.before), nextOf(inOrder, at, known), faults))
-        if (!row.wrong) settle(plan, row, known);
+        if (!row.wrong) planReading(plan, row, known);
     });
   }
   return plan;
@@ -119,7 +119,7 @@ function isPast(row: MeteredRow, faults: Faults): boolean {
   return false;
 }
 
-function settle(plan: ReadingPlan, row: MeteredRow, known: Neighbours): void {
+function planReading(plan: ReadingPlan, row: MeteredRow, known: Neighbours): void {
   const reading = { readOn: row.readOn, value: row.value, newMeter: row.newMeter };
   if (!known.same) plan.create.push({ unit: row.unit, meter: row.meter, reading });
   else if (Number(known.same.value) === Number(row.value) && known.same.newMeter === row.newMeter)

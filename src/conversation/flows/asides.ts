@@ -20,7 +20,7 @@ import {
   saysLater,
   saysRude,
 } from './senses.ts';
-import { saidNo, saidSettled, saidSolved, saidThanks } from './short-answers.ts';
+import { saidItIsOver, saidNo, saidSolved, saidThanks } from './short-answers.ts';
 
 /**
  * Words that mean the same whatever the dialogue waits for: a question about
@@ -39,8 +39,8 @@ export function asideSaid(state: ConversationState, event: Said, facts: Facts): 
   if (isAnswerThere(flow.at, text)) return null;
   if (saysLater(text)) return postponed(state, facts);
   if (saidNo(text)) return letBe(state, facts);
-  if (saidSettled(text) || isSolved(flow, text)) {
-    const over = settledBy(state, facts);
+  if (saidItIsOver(text) || isSolved(flow, text)) {
+    const over = whenOver(state, facts);
     if (over) return over;
   }
   if (saidThanks(text)) return beside(replying(state, { texts: [say('menu.thanks')] }), facts);
@@ -162,7 +162,7 @@ function postponed(state: ConversationState, facts: Facts): Step | null {
 }
 
 /** Nobody need come any more: a draft is dropped, and withdrawing is offered of a request that more was to be said about. */
-function settledBy(state: ConversationState, facts: Facts): Step | null {
+function whenOver(state: ConversationState, facts: Facts): Step | null {
   const { flow } = state;
   if (flow.at !== 'adding') return letBe(state, facts);
   const request = facts.requests.find((one) => one.number === flow.request && one.open);

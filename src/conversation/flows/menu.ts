@@ -8,9 +8,9 @@ import { homesNamed } from './drafting/new-draft.ts';
 import { callHuman } from './human.ts';
 import { codeIn, strangerStart, unknownYet } from './joining/joining.ts';
 import { languageRow, settingsAsked } from './own/settings.ts';
-import { listRequests, settledSaid, status, urgeSaid } from './requests/following.ts';
+import { listRequests, offerToWithdraw, status, urgeSaid } from './requests/following.ts';
 import { asksWhen, chatOf, saysHello, saysRude, saysUrge } from './senses.ts';
-import { saidNo, saidSettled, saidThanks, saidYes, saysNothing } from './short-answers.ts';
+import { saidItIsOver, saidNo, saidThanks, saidYes, saysNothing } from './short-answers.ts';
 
 /** Inside a draft only a short call for a person is one; longer words are about the matter. In columns: a Chinese character takes two. */
 const shortCallMax = 48;
@@ -33,10 +33,10 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
   const judged = facts.requests.some(
     (one) => one.state === 'done' && one.outcome === null && isJob(one.kind),
   );
-  if (saidSettled(text) && !judged)
-    return settledSaid(state, facts) ?? replying(state, { texts: [say('menu.noted')] });
+  if (saidItIsOver(text) && !judged)
+    return offerToWithdraw(state, facts) ?? replying(state, { texts: [say('menu.noted')] });
   if (saidNo(text)) {
-    const offered = judged ? null : settledSaid(state, facts);
+    const offered = judged ? null : offerToWithdraw(state, facts);
     if (offered) return offered;
     return replying(state, {
       texts: [say('draft.nothing_open')],

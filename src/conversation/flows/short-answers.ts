@@ -175,8 +175,7 @@ export const saidNo = (text: string): boolean => {
   const parts =
     text.length <= shortMax ? text.split(/[,，。.;；!！、~～\n]+/).filter(saysSomething) : [];
   return (
-    parts.some(letsBe) &&
-    parts.every((part) => [letsBe, isSettled, saidThanks].some((is) => is(part)))
+    parts.some(letsBe) && parts.every((part) => [letsBe, isOver, saidThanks].some((is) => is(part)))
   );
 };
 const letsBe = (text: string): boolean =>
@@ -190,9 +189,9 @@ const letsItBe: readonly RegExp[] = [
   /^(oh |ah |ok |okay |no |nah |nope |oops |whoops |well |actually |sorry |um |please |pls |on second thoughts? |its ok |thats ok |fine |hmm |just |lets |you can |can you |could you |i was |i am |im )*(cancel( (it|this|that|(the|my) (request|report|repair)))?|nvm|disregard( (it|that|this|my (last )?message))?|ignore (it|that|this|me|my (last )?message)|(do ?nt|do not) (submit|send|file|report|log|register)( (it|that|this|anything))?|stop( (it|that|this))?|withdraw (it|this|that)|just kidding|only joking|joking|kidding|just testing|testing|never ?mind( (it|that|this|about (it|that|this)))?|forget (it|that|this|about (it|that|this)|i said (anything|it|that))|(do ?nt|do not) (bother|worry)( (with|about) (it|that|this))?|no need( (for|to) (it|that|this|come|fix it|send (anyone|anybody|someone|somebody)))?|not needed|(its |it is )?no longer (needed|necessary)|not (needed|necessary) (anymore|any more|any longer)|i (dont|do not|no longer) (need|want) (it|this|that)( fixed)?|scrap (it|that|this)|drop (it|that|this)|leave it( be)?|skip (it|this)|no thanks?|no thank you|its (nothing|fine now|ok now|okay now|sorted|not needed|been sorted)|(i )?(have |ive )?changed my mind|delete (it|this|that)|discard (it|this)|my (mistake|bad)|wrong (chat|number|person|window|group)|sent by mistake)( (then|please|thanks|thank you|sorry|ill (do|fix|sort|handle) it( myself)?|its (fine|ok|okay|sorted|not needed|fixed)( now)?|i changed my mind|for now|after all|any ?more|now|all good|cancel it|forget it|never ?mind))*$/,
 ];
 /** It is over, by itself or by the resident's own hands, so that nobody need come. */
-export const saidSettled = (text: string): boolean => text.length <= shortMax && isSettled(text);
-const isSettled = (text: string): boolean => settled.some((one) => one.test(bare(text)));
-const settled: readonly RegExp[] = [
+export const saidItIsOver = (text: string): boolean => text.length <= shortMax && isOver(text);
+const isOver = (text: string): boolean => itIsOver.some((one) => one.test(bare(text)));
+const itIsOver: readonly RegExp[] = [
   /^(啊|哦|嗯|噢|哎|哎呀|不好意思|抱歉|谢谢|现在|刚才|刚|突然|这会儿|我家的?|它|水|灯|门|电)*(没事了?|没问题了|不(漏|滴|响|堵|吵|闹|臭)了|(已经|又|现在|都|全|完全|居然|竟然)*(我|我们|自己|我老公|我爱人|我爸|我儿子|物业|师傅|邻居)*(已经|又|都)*(给|把它)?(修好|弄好|搞定|解决|处理好|通了|换好|恢复|修)(了|掉)|(已经|又|现在|都|自己|全)+(好|可以|正常|亮|通|不漏|不响|不吵|来电|来水)了)(了|啦|吧|啊|哈|谢谢|多谢|现在|都|我?自己(修好|弄好|搞定|处理|解决|换)(了|的)?|不用(再)?(来|修|派人|上门|管|处理|麻烦)?了?|不需要(来|修|维修|处理)?了?|不麻烦(你们|您|师傅)?了?|不必(来|修)?了|取消(吧|报修)?|算了|打扰了|不好意思|麻烦了|没事)*$/,
   /^(oh |ah |ok |okay |actually |sorry |hi |hello |good news |just |well |its ok |no worries |thanks )*((i|we|my (husband|wife|dad|son|neighbou?r)) (have |has |ve |already |just |managed to |could )*(fix|fixed|sorted|solved|repaired|mended|unblock|unblocked|replaced|handled)( (it|this|that))?|(it|the (leak|noise|drip|drilling|smell|problem))( has| s| is)?( just| already| now)* stopped|(it|the (tap|water|leak|light|noise|drip|problem|heating|toilet|lift|door))( has| s| is)?( just| already| now| all)* (fixed|sorted|resolved|gone|working|works|went away|ok|okay|fine|solved|back)|its (already |now |all )*(stopped|fixed|sorted|resolved|gone|working|ok|okay|fine|solved|back)|(its )?all (good|fine|fixed|sorted|ok)|(got it )?sorted( out)?|(problem|issue) (solved|sorted|resolved|gone|fixed))( (by itself|on its own|myself|ourselves|itself|now|again|already|for now|thanks|thank you|cheers|sorry|no need( to (come|send (anyone|anybody|someone|somebody)))?|(so )?(no need|you (do ?nt|do not) (need|have) to come)|cancel it|never ?mind|please|and))*$/,
 ];
@@ -216,7 +215,7 @@ export const saidNotSolved = (text: string): boolean => notSolved.has(bare(text)
 
 /** Words that are nothing but an answer: no danger is read into them. */
 export const isShortAnswer = (text: string): boolean =>
-  [saidYes, saidNo, saidSettled, saidWrong, saidThanks, saidOther, saidSolved, saidNotSolved].some(
+  [saidYes, saidNo, saidItIsOver, saidWrong, saidThanks, saidOther, saidSolved, saidNotSolved].some(
     (said) => said(text),
   ) || requestNumber(text) !== null;
 

@@ -10,7 +10,7 @@ import type { Bytes, ChatPort, ChatSendable, StaffPort, StaffSendable } from '..
 import { ClaimLost, claimNext, stillClaimed } from './claim-part.ts';
 import { isSilence, mayHaveArrived, possibleMessageIds, tappedMessageId } from './find-sent.ts';
 import type { RateLimit } from './rate-limit.ts';
-import { cardNotDrawn, type Outcome, quietNow, settle } from './record-outcome.ts';
+import { cardNotDrawn, type Outcome, quietNow, recordOutcome } from './record-outcome.ts';
 import { saidAlready } from './said-already.ts';
 
 export type Ports = { chat: ChatPort; staff: StaffPort };
@@ -59,7 +59,7 @@ export async function deliverTo(
       const claimed = await claimNext(office, destination, deps.rateLimit, hold);
       if (typeof claimed === 'number' || claimed === null) return claimed;
       const outcome = await attempt(office, claimed, hold, deps);
-      if (outcome) await settle(office, claimed, hold, outcome, deps);
+      if (outcome) await recordOutcome(office, claimed, hold, outcome, deps);
     } finally {
       hold.release();
     }

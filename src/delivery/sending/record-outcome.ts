@@ -37,9 +37,9 @@ export type Outcome =
 /**
  * Writes down what became of an attempt, and tells whoever waits to hear of it.
  * Tried until the database answers. What has been given to somebody else
- * meanwhile is theirs to settle.
+ * meanwhile is theirs to record.
  */
-export async function settle(
+export async function recordOutcome(
   office: Office,
   row: OutboxPart,
   hold: Hold,
@@ -47,14 +47,14 @@ export async function settle(
   deps: DeliveryDeps,
 ): Promise<void> {
   const claim: Claim = { row, hold };
-  const settled = await untilAnswered(() =>
+  const recorded = await untilAnswered(() =>
     inOneTransaction(office, (work) =>
       outcome.kind === 'retry'
         ? putOff(work, claim, outcome)
         : writeDown(work, claim, outcome, deps),
     ),
   );
-  if (!settled) return;
+  if (!recorded) return;
   await hear(office, row, outcome, deps.rateLimit);
   say(office, row, outcome, deps);
 }

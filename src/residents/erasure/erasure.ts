@@ -163,12 +163,12 @@ export async function decideErasure(
       work.nowMs,
     );
     if (decision.carryOut && isHindered(found)) return refusal('hindered');
-    await settleErasure(work, erasure, may.actor, decision, input.key);
+    await carryDecisionOut(work, erasure, may.actor, decision, input.key);
     return { ok: true };
   });
 }
 
-async function settleErasure(
+async function carryDecisionOut(
   work: Work,
   erasure: Erasure,
   actor: StaffView,

@@ -39,8 +39,8 @@ export async function letIn(
   const home = await ownedHome(asked, id);
   if (!home || resident === null) return { type: 'household_not_owner' };
   const named = (await peopleOf(asked, id)).filter((one) => sameName(one.name, name));
-  const settled = named.find((one) => one.chat) ?? named.find((one) => one.role !== 'family');
-  if (settled) return belongsAlready(home, settled);
+  const there = named.find((one) => one.chat) ?? named.find((one) => one.role !== 'family');
+  if (there) return belongsAlready(home, there);
   const [known] = named;
   const occupancy = known ? await work.em.findOne(Occupancy, { id: known.occupancy ?? '' }) : null;
   const person = occupancy?.resident ?? null;

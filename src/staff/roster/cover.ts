@@ -143,7 +143,7 @@ export async function answerCover(
         actor,
       );
     }
-    await settleCover(work, cover, input.answer, actor.id);
+    await endCover(work, cover, input.answer, actor.id);
     return { ok: true };
   });
 }
@@ -260,7 +260,7 @@ async function tellAsker(
   });
 }
 
-async function settleCover(
+async function endCover(
   work: Work,
   cover: CoverRequest,
   state: Exclude<CoverRequest['state'], 'open'>,
@@ -295,7 +295,7 @@ export async function withdrawCover(
     if (cover.state !== 'open')
       return cover.state === 'withdrawn' ? { ok: true } : refusal('already_decided');
     recordAudit(work, { kind: 'staff', id: cover.asker }, 'duty.withdrawn', 'cover', cover.id);
-    await settleCover(work, cover, 'withdrawn', cover.asker);
+    await endCover(work, cover, 'withdrawn', cover.asker);
     redrawHome(work, allowed.actor, input.key);
     return { ok: true };
   });
@@ -315,7 +315,7 @@ export async function endOverdueCovers(office: Office): Promise<void> {
       const cover = await lockCover(work, id);
       if (cover.state !== 'open' || cover.expiresAt > work.nowMs) return;
       const rostered = await loadRoster(work.em, cover.community, cover.expiresAt);
-      await settleCover(work, cover, 'expired', null);
+      await endCover(work, cover, 'expired', null);
       await tellAsker(
         work,
         rostered,
@@ -335,7 +335,7 @@ export async function endCoversOf(work: Work, staff: { id: string } & Named): Pr
     $or: [{ asker: staff.id }, { asked: staff.id }],
   });
   for (const cover of open) {
-    await settleCover(work, cover, 'withdrawn', null);
+    await endCover(work, cover, 'withdrawn', null);
     if (cover.asker === staff.id) continue;
     const rostered = await loadRoster(work.em, cover.community, work.nowMs);
     const key = `cover:${cover.id}:left`;

@@ -292,7 +292,7 @@ function joined(parts: readonly Mention[], text: string): Mention[] {
     const current = mentions.at(-1);
     if (current !== undefined) addTrailingRoom(current, text);
   }
-  for (const mention of mentions) settle(mention, text);
+  for (const mention of mentions) completeMention(mention, text);
   return mentions.filter((mention, i) => {
     // 分两期, 二期的路灯: a phase alone names no building.
     if (mention.building === undefined && mention.room === undefined && mention.phase !== undefined)
@@ -347,7 +347,7 @@ function addTrailingDoor(mention: Mention, text: string): void {
 }
 
 /** Decides what "unit" meant, takes a room in front ("501, block 3") and a door on a floor. */
-function settle(mention: Mention, text: string): void {
+function completeMention(mention: Mention, text: string): void {
   const { unitWord } = mention;
   if (unitWord !== undefined) {
     if (mention.room === undefined) {

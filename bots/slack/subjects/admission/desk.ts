@@ -6,7 +6,7 @@ import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { type OpenWindow, type SubjectDesk, type Submit, windowOf } from '../../kit/desk.ts';
 import { readOccupancyRole, written } from '../../kit/forms.ts';
 import { phoneModal } from '../../kit/notice.ts';
-import { fault, settled } from '../../kit/submit-result.ts';
+import { fault, submitResultOf } from '../../kit/submit-result.ts';
 import { nameOf } from '../request/card.ts';
 import { admissionCard, admissionDecisions } from './card.ts';
 import { admissionModal } from './windows.ts';
@@ -32,11 +32,11 @@ const submitGrant: Submit = async ({ office, slackUser, id, window, form, key, l
   const result = await decideAdmission(office, { slackUser, admission, decision, key });
   if (result.ok) return { ok: true };
   if (result.refused !== 'second_owner' && result.refused !== 'unknown_unit')
-    return settled(result, 'address');
-  // Only looks, and settles nothing.
-  const { settles: _settles, ...looking } = office;
+    return submitResultOf(result, 'address');
+  // Only looks, and handles no entry.
+  const { handles: _handles, ...looking } = office;
   const check = await checkAdmission(looking, { slackUser, admission, address });
-  if (!check.ok) return settled(check, 'address');
+  if (!check.ok) return submitResultOf(check, 'address');
   const { home, candidates } = check;
   if (home === null) {
     if (candidates.length === 0) return fault('address', 'error.unit');

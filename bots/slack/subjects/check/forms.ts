@@ -8,27 +8,33 @@ import {
 } from '../../../../src/staff/checks/edit-checklist.ts';
 import type { Submitted } from '../../kit/desk.ts';
 import { chosen, chosenTime, type Form, written } from '../../kit/forms.ts';
-import { fault, type SubmitResult, settled } from '../../kit/submit-result.ts';
+import { fault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
 
 export async function submitWrong(asked: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: run, form, key } = asked;
   const wrong = written(form, 'wrong');
   if (wrong === '') return fault('wrong', 'error.required');
-  return settled(await confirmCheck(office, { slackUser, run, wrong, key }), 'wrong');
+  return submitResultOf(await confirmCheck(office, { slackUser, run, wrong, key }), 'wrong');
 }
 
 export async function submitAdd(asked: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: community, form } = asked;
   const settings = readSettings(form);
   if ('ok' in settings) return settings;
-  return settled(await addChecklist(office, { slackUser, community, settings }), 'check_name');
+  return submitResultOf(
+    await addChecklist(office, { slackUser, community, settings }),
+    'check_name',
+  );
 }
 
 export async function submitChange(asked: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: checklist, form } = asked;
   const settings = readSettings(form);
   if ('ok' in settings) return settings;
-  return settled(await changeChecklist(office, { slackUser, checklist, settings }), 'check_name');
+  return submitResultOf(
+    await changeChecklist(office, { slackUser, checklist, settings }),
+    'check_name',
+  );
 }
 
 function readSettings(form: Form): CheckSettings | SubmitResult {

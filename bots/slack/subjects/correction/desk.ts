@@ -8,7 +8,7 @@ import { decideCorrection } from '../../../../src/residents/own-data/decide-corr
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
 import { written } from '../../kit/forms.ts';
-import { fault, settled } from '../../kit/submit-result.ts';
+import { fault, submitResultOf } from '../../kit/submit-result.ts';
 import { correctionCard, correctionDecisions, whatOf, whoIn } from './card.ts';
 import { correctionPhonesModal, correctionRefusalModal } from './windows.ts';
 
@@ -24,7 +24,7 @@ const submitRefusal: Submit = async ({ office, slackUser, id: correction, form, 
   const reason = written(form, 'reason');
   if (reason === '') return fault('reason', 'error.required');
   const decision = { confirm: false as const, reason };
-  return settled(
+  return submitResultOf(
     await decideCorrection(office, { slackUser, correction, decision, key }),
     'reason',
   );

@@ -6,7 +6,7 @@ import { type Post, posts } from '../../../../src/staff/roster/posts.ts';
 import type { Office } from '../../../../src/work.ts';
 import type { Submitted } from '../../kit/desk.ts';
 import { chosen, chosenAll, chosenDay, chosenTime, type Form, written } from '../../kit/forms.ts';
-import { fault, type SubmitResult, settled } from '../../kit/submit-result.ts';
+import { fault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
 import { anyone, nobody, todayIn } from './windows.ts';
 
 export async function submitWeekly(submitted: Submitted): Promise<SubmitResult> {
@@ -30,7 +30,7 @@ export async function submitWeekly(submitted: Submitted): Promise<SubmitResult> 
   const add =
     whole && begins !== null && ends !== null ? { post, staff, weekdays, begins, ends } : null;
   const result = await editRoster(office, { slackUser, community: id, since, end, add });
-  return settled(result, 'person');
+  return submitResultOf(result, 'person');
 }
 
 export async function submitDay(submitted: Submitted): Promise<SubmitResult> {
@@ -57,7 +57,7 @@ export async function submitDay(submitted: Submitted): Promise<SubmitResult> {
     },
   });
   if (!result.ok && result.refused === 'not_found') return fault('day', 'error.no_turn');
-  return settled(result, 'person');
+  return submitResultOf(result, 'person');
 }
 
 export async function submitAsk(submitted: Submitted): Promise<SubmitResult> {
@@ -75,7 +75,7 @@ export async function submitAsk(submitted: Submitted): Promise<SubmitResult> {
     exchange,
     note: written(form, 'note'),
   });
-  return settled(result, fieldOf(result));
+  return submitResultOf(result, fieldOf(result));
 }
 
 /** Beside which field a refusal stands: about the shift itself, or about whoever is asked. */

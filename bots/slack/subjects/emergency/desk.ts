@@ -9,7 +9,7 @@ import { loadEmergencyView } from '../../../../src/requests/request/views/load-v
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
 import { written } from '../../kit/forms.ts';
 import { phoneModal } from '../../kit/notice.ts';
-import { fault, settled } from '../../kit/submit-result.ts';
+import { fault, submitResultOf } from '../../kit/submit-result.ts';
 import { submitReply } from '../request/forms.ts';
 import { emergencyCard } from './card.ts';
 import { emergencyReplyModal, standDownModal } from './windows.ts';
@@ -28,7 +28,10 @@ async function loadToStandDown(asked: WindowAsked): Promise<EmergencyView | Refu
 const submitStandDown: Submit = async ({ office, slackUser, id: emergency, form, key }) => {
   const reason = written(form, 'reason');
   if (reason === '') return fault('reason', 'error.required');
-  return settled(await standDownEmergency(office, { slackUser, emergency, reason, key }), 'reason');
+  return submitResultOf(
+    await standDownEmergency(office, { slackUser, emergency, reason, key }),
+    'reason',
+  );
 };
 
 /** An emergency in Slack. */

@@ -9,7 +9,7 @@ import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { slackDate } from '../../kit/blocks.ts';
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
 import { written } from '../../kit/forms.ts';
-import { fault, settled } from '../../kit/submit-result.ts';
+import { fault, submitResultOf } from '../../kit/submit-result.ts';
 import { erasureCard, erasureDecisions, whoAsks } from './card.ts';
 import { erasureModal, erasureRefusalModal } from './windows.ts';
 
@@ -33,14 +33,17 @@ async function loadToCarryOut(asked: WindowAsked): Promise<ErasureView | Refused
 
 const submitCarryOut: Submit = async ({ office, slackUser, id: erasure, key }) => {
   const decision = { carryOut: true } as const;
-  return settled(await decideErasure(office, { slackUser, erasure, decision, key }), '');
+  return submitResultOf(await decideErasure(office, { slackUser, erasure, decision, key }), '');
 };
 
 const submitRefusal: Submit = async ({ office, slackUser, id: erasure, form, key }) => {
   const reason = written(form, 'reason');
   if (reason === '') return fault('reason', 'error.required');
   const decision = { carryOut: false, reason } as const;
-  return settled(await decideErasure(office, { slackUser, erasure, decision, key }), 'reason');
+  return submitResultOf(
+    await decideErasure(office, { slackUser, erasure, decision, key }),
+    'reason',
+  );
 };
 
 /** Somebody's wish to be forgotten. */

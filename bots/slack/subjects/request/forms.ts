@@ -19,7 +19,7 @@ import {
   uploads,
   written,
 } from '../../kit/forms.ts';
-import { fault, type SubmitResult, settled } from '../../kit/submit-result.ts';
+import { fault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
 
 /** Sends what was written to the resident whom a request or an emergency is about. */
 export async function submitReply(
@@ -32,7 +32,7 @@ export async function submitReply(
   if (wrong) return { ok: false, fault: wrong };
   if (text === '' && files.length === 0) return fault('text', 'error.reply_empty');
   const subject = { kind, id } as const;
-  return settled(
+  return submitResultOf(
     await replyToResident(office, { slackUser, subject, text, files, message: null, key }),
     'text',
   );
@@ -112,5 +112,8 @@ async function act(
   files: FileRef[] = [],
 ): Promise<SubmitResult> {
   const { office, slackUser, id: request, key } = asked;
-  return settled(await actOnRequest(office, { slackUser, request, command, files, key }), field);
+  return submitResultOf(
+    await actOnRequest(office, { slackUser, request, command, files, key }),
+    field,
+  );
 }

@@ -9,11 +9,11 @@ import type { ActResult } from '../../../../src/refusal.ts';
 import { Staff } from '../../../../src/staff/people/entities.ts';
 import type { Submitted } from '../../kit/desk.ts';
 import { chosenAll, chosenUser, type Form, written } from '../../kit/forms.ts';
-import { fault, type SubmitResult, settled } from '../../kit/submit-result.ts';
+import { fault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
 
 export async function submitRemove(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: staff, key } = submitted;
-  return settled(await removeStaffInSlack(office, { slackUser, staff, key }), 'name');
+  return submitResultOf(await removeStaffInSlack(office, { slackUser, staff, key }), 'name');
 }
 
 export async function submitAdd(submitted: Submitted): Promise<SubmitResult> {
@@ -54,7 +54,7 @@ function readSettings(form: Form, known: Staff | null): StaffSettings | SubmitRe
 
 /** What was refused because of the communities stands beside these, where the window asks for them. */
 const beside = (result: ActResult, form: Form, field: string): SubmitResult =>
-  settled(
+  submitResultOf(
     result,
     !result.ok && result.refused === 'which_communities' && form.communities
       ? 'communities'

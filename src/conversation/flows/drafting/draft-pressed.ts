@@ -57,7 +57,7 @@ function onDraft(
       return waitFor('menu');
     case 'back':
       return inPlace(
-        draft.needsWords ? proceed(state, draft, facts) : shown(state, settledFor(draft), facts),
+        draft.needsWords ? proceed(state, draft, facts) : shown(state, withoutDoubts(draft), facts),
       );
     case 'change_category':
       return waitFor('category');
@@ -75,26 +75,26 @@ function onDraft(
 }
 
 /** Whoever goes back to the draft has seen what was open about it. */
-const settledFor = (draft: Draft): Draft => ({ ...draft, guesses: [], kindSure: true });
+const withoutDoubts = (draft: Draft): Draft => ({ ...draft, guesses: [], kindSure: true });
 
 /** A choice was made on the draft's own message: it becomes the next question, or the draft, in place. */
 function chosen(state: ConversationState, draft: Draft, action: Action, facts: Facts): Step {
-  const settled = (next: Draft): Step => inPlace(proceed(state, next, facts));
+  const decided = (next: Draft): Step => inPlace(proceed(state, next, facts));
   switch (action.verb) {
     case 'set_category':
-      return settled(ofCategory(draft, action.category));
+      return decided(ofCategory(draft, action.category));
     case 'set_kind':
-      return settled({ ...ofKind(draft, action.kind), kindSure: true });
+      return decided({ ...ofKind(draft, action.kind), kindSure: true });
     case 'set_anonymous':
-      return settled({ ...draft, anonymous: action.anonymous });
+      return decided({ ...draft, anonymous: action.anonymous });
     case 'set_unit': {
       const home = facts.resident?.homes[action.unit] ?? null;
       // A home that is theirs no more, or a bill that is about none: asked again.
       const area = communitiesOfHomes(facts)[publicArea - action.unit];
       if (home === null && (area === undefined || draft.kind === 'fee'))
-        return settled({ ...draft, home: null, homeChosen: false });
+        return decided({ ...draft, home: null, homeChosen: false });
       const { area: _before, ...rest } = draft;
-      return settled({
+      return decided({
         ...rest,
         home,
         homeChosen: true,

@@ -93,7 +93,7 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
   };
   const asked = event.files.length === 0 && isQuestion(event.text) && flow.wants !== 'photo';
   const lead = asked ? [say('draft.question_kept')] : [];
-  return proceed(state, settledBy(more, flow, event, facts), facts, lead);
+  return proceed(state, answeredBy(more, flow, event, facts), facts, lead);
 }
 
 /** A bill by its name, whatever else is being reported. */
@@ -135,12 +135,12 @@ function praiseApart(draft: Draft, of: Understanding): boolean {
 /** A question about a thing of its own, such as pets while a bill is asked about. */
 function asksOther(draft: Draft, of: Understanding): boolean {
   const own = of.category !== 'none' && of.category !== draft.category;
-  const settled = draft.kindSure && draft.guesses.length === 0 && draft.category !== 'none';
-  return settled && own && of.confidencePolicy === 'high' && isQuestion(of.text);
+  const sure = draft.kindSure && draft.guesses.length === 0 && draft.category !== 'none';
+  return sure && own && of.confidencePolicy === 'high' && isQuestion(of.text);
 }
 
-/** What further words settle of the question that was open. */
-function settledBy(draft: Draft, flow: DraftFlow, event: Said, facts: Facts): Draft {
+/** The draft with what further words answer of the question that was open. */
+function answeredBy(draft: Draft, flow: DraftFlow, event: Said, facts: Facts): Draft {
   const of = event.understood;
   if (flow.wants === 'kind') {
     const kind = requestKinds.find((code) => code === of.intent);

@@ -7,7 +7,7 @@ import { joined, materialOf, newDraft, spoken } from '../drafting/new-draft.ts';
 import { codeIn } from '../joining/joining.ts';
 import { officeAnswer } from '../office.ts';
 import { officeQuestion } from '../senses.ts';
-import { saidNo, saidSettled, saidThanks } from '../short-answers.ts';
+import { saidItIsOver, saidNo, saidThanks } from '../short-answers.ts';
 import { isAnotherDanger, safetyWords } from './safety-words.ts';
 
 /**
@@ -147,7 +147,7 @@ function besidePassing(passed: Step, event: Said, facts: Facts): Step {
     return oneThenOther(officeAnswer(passed.state, asked, event, facts), passed);
   const over =
     !facts.emergency?.denied &&
-    text.split(/[,，。.!！;；\n]/).some((part) => saidNo(part) || saidSettled(part));
+    text.split(/[,，。.!！;；\n]/).some((part) => saidNo(part) || saidItIsOver(part));
   return over
     ? oneThenOther(replying(passed.state, { texts: [say('emergency.if_over')] }), passed)
     : passed;

@@ -8,7 +8,7 @@ import { homesNamed, materialOf, newDraft } from '../drafting/new-draft.ts';
 import { closedLine, officeAnswer, weekOf } from '../office.ts';
 import { ownContact } from '../own/correcting.ts';
 import { officeQuestion, saysChat, saysHello, saysRude } from '../senses.ts';
-import { saidNo, saidSettled, saidThanks, saidYes } from '../short-answers.ts';
+import { saidItIsOver, saidNo, saidThanks, saidYes } from '../short-answers.ts';
 import { type Introduction, introduction } from './introduction.ts';
 import {
   askCommunity,
@@ -53,7 +53,7 @@ export function strangerSaid(state: ConversationState, event: Said, facts: Facts
   const asked = event.files.length === 0 ? officeQuestion(event.text) : null;
   if (asked !== null) return officeAnswer(state, asked, event, facts);
   // What they told first was kept until they are known; "never mind" lets it go.
-  if (saidNo(event.text) || saidSettled(event.text))
+  if (saidNo(event.text) || saidItIsOver(event.text))
     return state.queue.length > 0
       ? replying({ ...state, queue: [] }, { texts: [say('draft.cancelled')], keyboard: 'joining' })
       : strangerStart(state, facts);

@@ -56,11 +56,11 @@ export function settingsPressed(state: ConversationState, event: Pressed, facts:
     return asking(state, { do: 'look_up_own', purpose: { show: 'quiet' } });
   switch (action.hours) {
     case 'community':
-      return asking(settled(state), { do: 'set_quiet_hours', hours: null });
+      return asking(hoursChosen(state), { do: 'set_quiet_hours', hours: null });
     case 'night':
-      return asking(settled(state), { do: 'set_quiet_hours', hours: night });
+      return asking(hoursChosen(state), { do: 'set_quiet_hours', hours: night });
     case 'none':
-      return asking(settled(state), { do: 'set_quiet_hours', hours: 'none' });
+      return asking(hoursChosen(state), { do: 'set_quiet_hours', hours: 'none' });
     case 'other':
       return replying(turningTo(state, { at: 'choosing_quiet' }), {
         texts: [say('quiet.ask', { example: example(facts) })],
@@ -69,7 +69,7 @@ export function settingsPressed(state: ConversationState, event: Pressed, facts:
 }
 
 /** The state once the hours are chosen: whoever was about to write them need not any more. */
-const settled = (state: ConversationState): ConversationState =>
+const hoursChosen = (state: ConversationState): ConversationState =>
   state.flow.at === 'choosing_quiet' ? idle(state) : state;
 
 const example = (facts: Facts): string =>

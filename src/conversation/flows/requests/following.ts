@@ -214,7 +214,7 @@ export function offerWithdrawal(state: ConversationState, { number, words }: Kno
 }
 
 /** Nobody need come any more: of the only open request withdrawing is offered; of several it is asked which. */
-export function settledSaid(state: ConversationState, facts: Facts): Step | null {
+export function offerToWithdraw(state: ConversationState, facts: Facts): Step | null {
   const [only, second] = facts.requests.filter((one) => one.open && isJob(one.kind));
   if (!only) return null;
   return second ? status(state, facts, '') : offerWithdrawal(state, only);

@@ -19,7 +19,7 @@ import { unveiled } from './unveil.ts';
 export type Alarm = {
   /** A wording that means danger now, or that would in another time or mood. */
   strong: EmergencyKind | undefined;
-  /** Whether every strong wording is past, supposed, settled or a habit. */
+  /** Whether every strong wording is past, supposed, over or a habit. */
   lowered: boolean;
   /** A weaker wording, worth a question. */
   worry: EmergencyKind | undefined;
@@ -89,12 +89,12 @@ function scanBoth(said: string, alarm: Alarm): void {
 
 function scan(text: string, wordings: Wordings, alarm: Alarm): void {
   const { mitigators, present } = wordings;
-  const settled = mitigators.settled.test(text);
+  const over = mitigators.over.test(text);
   const now = present.test(text);
   for (const [kind, pattern] of wordings.alarms) {
     const match = pattern.exec(text);
     if (match === null) continue;
-    const lowered = settled || (!now && isElsewhen(text, match.index, match[0], mitigators));
+    const lowered = over || (!now && isElsewhen(text, match.index, match[0], mitigators));
     alarm.found.push(`strong:${kind}`, lowered ? 'strong:lowered' : 'strong:now');
     // A wording that stands decides the kind; a lowered one only until then.
     if (alarm.strong === undefined || (alarm.lowered && !lowered)) {

@@ -41,7 +41,7 @@ export function pointMeaning(found: RegExpExecArray): Meaning | undefined {
     /[上下中]午|[早晚]上?|夜|晨|天|日|号|[到至~-]|[一二三四五六日]$/.test(before) ||
     /^(?:以|之|前|后|左|到|至|来|-|~|开|$)/.test(rest);
   if (h === '一' && loose && !clear) return undefined;
-  return { type: 'time', from: minutes, settled: Number(h) > 12 || /^0\d/.test(h) };
+  return { type: 'time', from: minutes, halfSaid: Number(h) > 12 || /^0\d/.test(h) };
 }
 
 /** 差一刻三点, 三点差五分. */
@@ -50,7 +50,7 @@ export function lackingMeaning(found: RegExpExecArray): Meaning | undefined {
   const hours = number(h);
   const lacking = l.startsWith('一刻') ? 15 : number(/^[\d一二两三四五六七八九十]+/.exec(l)?.[0]);
   if (hours === undefined || hours > 24 || lacking === undefined || lacking >= 60) return undefined;
-  return { type: 'time', from: (hours || 24) * 60 - lacking, settled: hours > 12 };
+  return { type: 'time', from: (hours || 24) * 60 - lacking, halfSaid: hours > 12 };
 }
 
 const consecutive = '一二三四五六七八九十';
@@ -60,7 +60,7 @@ export function betweenMeaning(found: RegExpExecArray): Meaning | undefined {
   const { a = '', b = '' } = found.groups ?? {};
   const first = consecutive.indexOf(a === '两' ? '二' : a);
   if (first < 0 || consecutive.indexOf(b) !== first + 1) return undefined;
-  return { type: 'time', from: (first + 1) * 60, to: (first + 2) * 60, settled: false };
+  return { type: 'time', from: (first + 1) * 60, to: (first + 2) * 60, halfSaid: false };
 }
 
 /** 9点半到11点, 14:00-16:00. */
@@ -68,5 +68,5 @@ export function hoursMeaning(found: RegExpExecArray): Meaning | undefined {
   const { a, am, b, bm } = found.groups ?? {};
   const [from, to] = [minutesOf(a, am), minutesOf(b, bm)];
   if (from === undefined || to === undefined) return undefined;
-  return { type: 'time', from, to, settled: to > 12 * 60 + 59 || /^0\d/.test(a ?? '') };
+  return { type: 'time', from, to, halfSaid: to > 12 * 60 + 59 || /^0\d/.test(a ?? '') };
 }

@@ -18,19 +18,19 @@ export const hourOf = (text: string): number | undefined => {
   return value === undefined || value > 24 ? undefined : value * 60;
 };
 
-/** Minutes after midnight, and whether am or pm settled it. */
+/** Minutes after midnight, and whether am or pm was said. */
 function clock(
   h: string | undefined,
   m: string | undefined,
   half: string | undefined,
-): { minutes: number; settled: boolean } | undefined {
+): { minutes: number; halfSaid: boolean } | undefined {
   const hours = h === undefined ? undefined : hourOf(h);
   if (hours === undefined) return undefined;
   let minutes = hours + (m === undefined ? 0 : Number(m));
-  if (half === undefined) return { minutes, settled: hours > 12 * 60 || hours === 0 };
+  if (half === undefined) return { minutes, halfSaid: hours > 12 * 60 || hours === 0 };
   if (half.startsWith('p') && minutes < 12 * 60) minutes += 12 * 60;
   if (half.startsWith('a') && minutes >= 12 * 60) minutes -= 12 * 60;
-  return { minutes, settled: true };
+  return { minutes, halfSaid: true };
 }
 
 const lackings: Readonly<Record<string, number>> = {
@@ -52,14 +52,14 @@ export function besideMeaning(found: RegExpExecArray): Meaning | undefined {
   const at = clock(h, undefined, x);
   if (at === undefined || minutes === undefined || minutes >= 60 || (back && l === 'half'))
     return undefined;
-  return { type: 'time', from: at.minutes + (back ? -minutes : minutes), settled: at.settled };
+  return { type: 'time', from: at.minutes + (back ? -minutes : minutes), halfSaid: at.halfSaid };
 }
 
 /** "2pm", "14:30", "ten o'clock". */
 export function timeMeaning(found: RegExpExecArray): Meaning | undefined {
   const { h, m, x } = found.groups ?? {};
   const at = clock(h, m, x);
-  return at === undefined ? undefined : { type: 'time', from: at.minutes, settled: at.settled };
+  return at === undefined ? undefined : { type: 'time', from: at.minutes, halfSaid: at.halfSaid };
 }
 
 /** "2-4pm", "between 9 and 11:30", "from 2 to 4": a half said once counts for both. */
@@ -70,10 +70,10 @@ export function rangeMeaning(found: RegExpExecArray): Meaning | undefined {
   if (begin === undefined || end === undefined) return undefined;
   if (ax === undefined && bx !== undefined) {
     const same = clock(a, am, bx);
-    begin = same !== undefined && same.minutes < end.minutes ? same : { ...begin, settled: true };
+    begin = same !== undefined && same.minutes < end.minutes ? same : { ...begin, halfSaid: true };
   }
   if (ax !== undefined && bx === undefined && end.minutes <= begin.minutes) {
-    return { type: 'time', from: begin.minutes, to: end.minutes + 12 * 60, settled: true };
+    return { type: 'time', from: begin.minutes, to: end.minutes + 12 * 60, halfSaid: true };
   }
-  return { type: 'time', from: begin.minutes, to: end.minutes, settled: begin.settled };
+  return { type: 'time', from: begin.minutes, to: end.minutes, halfSaid: begin.halfSaid };
 }

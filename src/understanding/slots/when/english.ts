@@ -324,14 +324,14 @@ const rules: readonly Rule[] = [
   rule(`(?<h>${hour}) ?o'?clock`, timeMeaning),
   rule(`(?<h>${hour})-?ish(?![a-z])`, (found) => {
     const at = hourOf(found.groups?.h ?? '');
-    return at === undefined ? undefined : { type: 'time', from: at, settled: false, around: true };
+    return at === undefined ? undefined : { type: 'time', from: at, halfSaid: false, around: true };
   }),
   rule(
     `(?<=(?:at|after|before|by|until|till|around|about|from|past) )(?<h>${hour})(?::?30(?<m>))?(?![\\d:a-z-]|\\.\\d| ?(?:people|days?|weeks?|months?|hours?|hrs?|minutes?|mins?|times?|units?|floors?|years?|yuan|rmb|am|kuai|percent|%|degrees?|of|more|other)| to \\d)`,
     (found) => {
       const at = hourOf(found.groups?.h ?? '');
       const half30 = /30$/.test(found[0]) ? 30 : 0;
-      return at === undefined ? undefined : { type: 'time', from: at + half30, settled: false };
+      return at === undefined ? undefined : { type: 'time', from: at + half30, halfSaid: false };
     },
   ),
   rule('(?:no|not) (?:before|earlier than|sooner than)', () => qual('from')),

@@ -157,10 +157,10 @@ function minutesOf(
   const [part] = side.parts;
   if (time === undefined) return part && partMinutes(part, qual);
   const hours = part?.hours ?? said.hours;
-  const from = clockOf(time.from, time.settled, hours, nowMinutesOf(now));
+  const from = clockOf(time.from, time.halfSaid, hours, nowMinutesOf(now));
   if (time.to !== undefined) {
-    const to = endOf(time.to, from, time.settled);
-    return { from: beforeEnd(from, to, time.settled), to };
+    const to = endOf(time.to, from, time.halfSaid);
+    return { from: beforeEnd(from, to, time.halfSaid), to };
   }
   if (qual !== undefined && opens(qual))
     return { from, to: from < dayEnds ? dayEnds : Math.max(wholeDay, from + 60) };
@@ -237,15 +237,15 @@ function endsOf(
   let to = wholeDay;
   if (farTime !== undefined) {
     const farHours = farPart?.hours ?? (sameDay ? hours : undefined);
-    const settled = farTime.settled || farPart !== undefined;
-    to = clockOf(farTime.to ?? farTime.from, farTime.settled, farHours, undefined);
-    if (sameDay) to = endOf(to, from, settled);
+    const halfSaid = farTime.halfSaid || farPart !== undefined;
+    to = clockOf(farTime.to ?? farTime.from, farTime.halfSaid, farHours, undefined);
+    if (sameDay) to = endOf(to, from, halfSaid);
   } else if (farPart !== undefined) {
     to = farPart.hours === 'noon' ? noon : farPart.to;
     if (sameDay && time !== undefined && farPart.from > from) to = Math.min(to, farPart.from);
   }
   if (!sameDay || to > from) return { from, to };
-  const open = time !== undefined && !time.settled && hours === undefined;
+  const open = time !== undefined && !time.halfSaid && hours === undefined;
   return open && from - noon < to ? { from: from - noon, to } : { from, to: to + wholeDay };
 }
 
@@ -262,7 +262,7 @@ function beginOf(
     const alone = far.parts.length === 0;
     return clockOf(
       time.from,
-      time.settled,
+      time.halfSaid,
       part?.hours ?? said.hours,
       alone ? nowMinutesOf(now) : undefined,
     );
@@ -276,11 +276,11 @@ function beginOf(
 /** A spoken hour on a clock of 24 hours: 下午三点 is 15:00, a bare 三点 the afternoon's. */
 function clockOf(
   minutes: number,
-  settled: boolean,
+  halfSaid: boolean,
   hours: Hours | undefined,
   nowMinutes: number | undefined,
 ): number {
-  if (minutes > noon + 59 || (settled && hours === undefined)) return minutes;
+  if (minutes > noon + 59 || (halfSaid && hours === undefined)) return minutes;
   if (hours === 'am') return minutes >= noon ? minutes - noon : minutes;
   if (hours === 'pm') return minutes >= noon ? minutes : minutes + noon;
   if (hours === 'noon') return minutes < 10 * 60 ? minutes + noon : minutes;
@@ -301,15 +301,15 @@ function clockOf(
 }
 
 /** The end of a range is after its beginning: 下午两点到四点, 9 to 5. */
-function endOf(end: number, from: number, settled: boolean): number {
-  if (end > from || settled) return end;
+function endOf(end: number, from: number, halfSaid: boolean): number {
+  if (end > from || halfSaid) return end;
   const turned = end + noon;
   return turned > from ? turned : end + wholeDay;
 }
 
 // "11 to 2" has its beginning in the morning, "2 to 4pm" in the afternoon.
-function beforeEnd(from: number, to: number, settled: boolean): number {
-  return !settled && from >= to && from - noon >= 0 ? from - noon : from;
+function beforeEnd(from: number, to: number, halfSaid: boolean): number {
+  return !halfSaid && from >= to && from - noon >= 0 ? from - noon : from;
 }
 
 function atMinutes(

@@ -24,7 +24,7 @@ export type Meaning =
       following?: true;
     }
   | { type: 'part'; from: number; to: number; hours: 'am' | 'pm' | 'noon' | 'night' }
-  | { type: 'time'; from: number; to?: number; settled: boolean; around?: boolean }
+  | { type: 'time'; from: number; to?: number; halfSaid: boolean; around?: boolean }
   | { type: 'span'; fromMs: number; toMs: number }
   | { type: 'qual'; qual: Qualifier }
   | { type: 'range' }

@@ -9,7 +9,7 @@ import { bindChat } from './join.ts';
  * visitor's first sentence is taken at once. `chats` names a chat for each phone
  * number; one that is known to the office already is left as it is.
  */
-export async function settleIn(
+export async function joinDemoResidents(
   office: Office,
   chats: readonly { chat: number; phone: string; name: string }[],
 ): Promise<void> {
