@@ -6,6 +6,7 @@ import { Chat, markUnreachable } from '../src/community/chat.ts';
 import { Community } from '../src/community/entities.ts';
 import type { Language } from '../src/config.ts';
 import { untilAnswered } from '../src/database-away.ts';
+import { causes } from '../src/delivery/causes.ts';
 import type { CardDrawer } from '../src/delivery/draw-cards.ts';
 import type { Card, CardSubject } from '../src/delivery/entities.ts';
 import type { ChatPort, ChatSendable, StaffMessageBody, StaffPort } from '../src/delivery/ports.ts';
@@ -19,7 +20,7 @@ import type { Office } from '../src/work.ts';
 
 /** Draws the staff's cards, each a function of the thing it stands for; what belongs to no community is written in the language of the office. */
 export function staffCardDrawer(port: StaffPort, ofOffice: Language): CardDrawer {
-  const key = (card: Card): string => `card:${card.id}`;
+  const key = (card: Card): string => causes.card(card.id);
   return {
     draw: (office, card) => drawStaffCard(office, card, card.subjectKind, ofOffice),
     async show(card, body) {

@@ -1,3 +1,4 @@
+import { platformOf } from '../src/delivery/destinations.ts';
 import { lanes } from '../src/delivery/parts.ts';
 import { type DeliveryDeps, deliverTo } from '../src/delivery/sending/deliver.ts';
 import { putOffUntil } from '../src/delivery/sending/put-off.ts';
@@ -19,7 +20,7 @@ export function workDeliver(jobs: Jobs, office: Office, deps: DeliveryDeps): voi
     jobs.work(crew.queue, crew.concurrency, async (data) => {
       const { destination } = payloads.deliver.parse(data);
       const waitMs = await deliverTo(office, destination, deps);
-      const platform = destination.startsWith('telegram:') ? 'telegram' : 'slack';
+      const platform = platformOf(destination);
       const closedUntil = deps.rateLimit.closedUntil(platform);
       if (waitMs !== null && closedUntil > office.clock.now())
         await putOffUntil(office, destination, closedUntil);

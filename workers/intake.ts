@@ -7,6 +7,7 @@ import { markBatches } from '../src/delivery/batches.ts';
 import { beginEntry } from '../src/delivery/begin-entry.ts';
 import { InboxEntry } from '../src/delivery/entities.ts';
 import { markEntryHandled, recordFailure, whatHoldsUp } from '../src/delivery/inbox.ts';
+import { sourceOf } from '../src/delivery/inbox-subjects.ts';
 import type { Lease } from '../src/delivery/leases.ts';
 import { describeError } from '../src/errors.ts';
 import { payloads } from '../src/jobs/nudges.ts';
@@ -94,9 +95,10 @@ export async function handleSubject(
   deps: IntakeDeps,
   urgent = false,
 ): Promise<void> {
-  const waitMs = subject.startsWith('slack:')
-    ? await handleSlackEvents(office, subject, deps)
-    : await handleTurns({ ...office, from: 'telegram' }, subject, deps);
+  const waitMs =
+    sourceOf(subject) === 'slack'
+      ? await handleSlackEvents(office, subject, deps)
+      : await handleTurns({ ...office, from: 'telegram' }, subject, deps);
   if (waitMs !== null)
     await office.nudge([{ queue: 'intake', subject, ...(urgent && { urgent }), delayMs: waitMs }]);
 }

@@ -1,4 +1,4 @@
-import type { Platform } from '../src/delivery/sending/rate-limit.ts';
+import type { Platform } from '../src/delivery/destinations.ts';
 import { forgetGoneProcesses, keepWayIn } from '../src/delivery/ways-in.ts';
 import { describeError } from '../src/errors.ts';
 import { withoutSecrets } from '../src/log.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Incoming } from '../../src/chat/incoming.ts';
+import { type InboxSubject, inboxSubjects } from '../../src/delivery/inbox-subjects.ts';
 import type { FileRef } from '../../src/delivery/parts.ts';
 import { decodeAction } from './callback-data.ts';
 import { isNobodysWord, isRecord } from './message-kinds.ts';
@@ -288,7 +289,7 @@ function unknownShape(update: unknown): Incoming | null {
 }
 
 /** The chat an update belongs to, for the order in which the inbox is handled. */
-export function subjectOf(update: unknown): string {
+export function subjectOf(update: unknown): InboxSubject {
   const shape = z.object({
     message: z.object({ chat: chatShape }).optional().catch(undefined),
     edited_message: z.object({ chat: chatShape }).optional().catch(undefined),
@@ -299,12 +300,12 @@ export function subjectOf(update: unknown): string {
       .catch(undefined),
   });
   const parsed = shape.safeParse(update);
-  if (!parsed.success) return 'telegram:0';
+  if (!parsed.success) return inboxSubjects.chat(0);
   const u = parsed.data;
   const chat =
     u.message?.chat ??
     u.edited_message?.chat ??
     u.my_chat_member?.chat ??
     u.callback_query?.message?.chat;
-  return `telegram:${chat?.id ?? 0}`;
+  return inboxSubjects.chat(chat?.id ?? 0);
 }

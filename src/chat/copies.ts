@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Chat } from '../community/chat.ts';
+import { causes } from '../delivery/causes.ts';
+import { destinations } from '../delivery/destinations.ts';
 import { Card, OutboxPart } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
-import { destinations } from '../delivery/parts.ts';
 import { Request } from '../requests/request/entities.ts';
 import type { Work } from '../work.ts';
 import type { Incoming } from './incoming.ts';
@@ -42,7 +43,7 @@ export async function noteCopy(work: Work, chat: Chat, head: Incoming): Promise<
     update cards set copies = array_append(copies, ${message})
     where id = ${card.id} and not ${message} = any(copies)`.execute(work.em.getKysely());
   if (!touched.tapped) return;
-  const key = `copy:${card.id}:${message}`;
+  const key = causes.copy(card.id, message);
   if ((await work.em.count(OutboxPart, { key })) > 0) return;
   send(work, {
     key,

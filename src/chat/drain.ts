@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { likeSubject } from '../delivery/inbox-subjects.ts';
 import { describeError } from '../errors.ts';
 import { withoutSecrets } from '../log.ts';
 import type { Office } from '../work.ts';
@@ -266,7 +267,7 @@ export async function chatsWaiting(
       from round where round.subject is not null)
     select subject, (select max(i.seq) from inbox i
       where i.subject = round.subject and i.state = 'received') as newest
-    from round where subject like 'telegram:%' limit ${pageLength}::int`.execute(
+    from round where subject like ${likeSubject.chat} limit ${pageLength}::int`.execute(
     office.orm.em.fork().getKysely(),
   );
   return rows.map(({ subject, newest }) => ({ subject, newest: Number(newest) }));

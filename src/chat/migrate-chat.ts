@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import { Chat } from '../community/chat.ts';
-import { destinations } from '../delivery/parts.ts';
+import { destinations } from '../delivery/destinations.ts';
 import type { ChatPort } from '../delivery/ports.ts';
 import { RemedyError } from '../errors.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';

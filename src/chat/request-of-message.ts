@@ -1,6 +1,6 @@
 import type { Chat } from '../community/chat.ts';
+import { destinations } from '../delivery/destinations.ts';
 import { Card, OutboxPart } from '../delivery/entities.ts';
-import { destinations } from '../delivery/parts.ts';
 import { Request } from '../requests/request/entities.ts';
 import type { Work } from '../work.ts';
 import { numberIn } from './copies.ts';

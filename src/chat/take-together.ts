@@ -3,6 +3,7 @@ import { Chat } from '../community/chat.ts';
 import { untilAnswered } from '../database-away.ts';
 import { type BatchMarks, endBatch } from '../delivery/batches.ts';
 import { markHandled, type WaitingEntry, whatHoldsUp } from '../delivery/inbox.ts';
+import { inboxSubjects, readInboxSubject } from '../delivery/inbox-subjects.ts';
 import { openPen } from '../pen.ts';
 import { drawNumbers } from '../requests/request/open-request.ts';
 import type { Assist } from '../understanding/reading/assist.ts';
@@ -291,14 +292,17 @@ async function readAhead(
 
 /** Loads the chats of some subjects, as far as a subject says which it is. */
 async function readChats(work: Work, subjects: readonly string[]): Promise<void> {
-  const ids = subjects.flatMap((subject) => /^telegram:(-?\d+)$/.exec(subject)?.[1] ?? []);
-  if (ids.length > 0) await work.em.find(Chat, { id: { $in: ids.map(Number) } });
+  const ids = subjects.flatMap((subject) => {
+    const read = readInboxSubject(subject);
+    return read?.of === 'chat' ? [read.chat] : [];
+  });
+  if (ids.length > 0) await work.em.find(Chat, { id: { $in: ids } });
 }
 
 /** The chats of what was found; only one that its subject does not name has not been read yet. */
 async function chatsOf(work: Work, found: readonly Found[]): Promise<Chat[]> {
   const others = found.flatMap(({ subject, head }) =>
-    subject === `telegram:${head.chat.id}` ? [] : [head.chat.id],
+    subject === inboxSubjects.chat(head.chat.id) ? [] : [head.chat.id],
   );
   if (others.length > 0) await work.em.find(Chat, { id: { $in: others } });
   const unit = work.em.getUnitOfWork();

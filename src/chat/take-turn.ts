@@ -6,9 +6,12 @@ import { type ConversationState, readState } from '../conversation/state.ts';
 import { step } from '../conversation/step.ts';
 import { buttonsOf, wordsOf } from '../conversation/write-out.ts';
 import { redrawCardsIn } from '../delivery/cards.ts';
+import { causes } from '../delivery/causes.ts';
+import { destinations } from '../delivery/destinations.ts';
 import { Card, InboxEntry, OutboxPart } from '../delivery/entities.ts';
+import { inboxSubjects } from '../delivery/inbox-subjects.ts';
 import { send } from '../delivery/outbox.ts';
-import { destinations, type Spot } from '../delivery/parts.ts';
+import type { Spot } from '../delivery/parts.ts';
 import { Request } from '../requests/request/entities.ts';
 import { requestMessage } from '../requests/request/telling/tell.ts';
 import { keyboardOf } from '../residents/keyboard.ts';
@@ -83,7 +86,7 @@ export async function beginTurn(
   const known = await readKnown(work, chat, sender, ahead.facts);
   const [community] = known.possible;
   const language = chooseLanguage(chat, head, community);
-  const key = `turn:${turn[0]?.seq ?? 0}`;
+  const key = causes.turn(turn[0]?.seq ?? 0);
   const facts = factsOf(work, known, language, deps.privateLink());
   const context: TurnContext = {
     work,
@@ -146,7 +149,7 @@ async function earlierWords(
   if (!now || chat === undefined) return null;
   const entries = await work.em.find(
     InboxEntry,
-    { subject: `telegram:${chat}`, seq: { $lt: now.seq } },
+    { subject: inboxSubjects.chat(chat), seq: { $lt: now.seq } },
     { orderBy: { seq: 'desc' }, limit: editedWithin },
   );
   for (const { payload } of entries) {

@@ -1,9 +1,11 @@
 import { Chat } from '../community/chat.ts';
 import { allCommunities, communitiesOfChat } from '../community/communities-of.ts';
 import { type Community, Resident } from '../community/entities.ts';
+import { causes } from '../delivery/causes.ts';
+import { destinations } from '../delivery/destinations.ts';
 import type { TellSetAside, WaitingEntry } from '../delivery/inbox.ts';
+import { readInboxSubject, sourceOf } from '../delivery/inbox-subjects.ts';
 import { send } from '../delivery/outbox.ts';
-import { destinations } from '../delivery/parts.ts';
 import { staffBySlackUser } from '../staff/people/find-staff.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
@@ -28,18 +30,19 @@ async function tell(
 ): Promise<void> {
   const [first] = entries;
   if (!first) return;
-  const [source, id] = first.subject.split(':');
-  const chat = source === 'telegram' ? await work.em.findOne(Chat, { id: Number(id) }) : null;
+  const source = sourceOf(first.subject);
+  const from = readInboxSubject(first.subject);
+  const chat = from?.of === 'chat' ? await work.em.findOne(Chat, { id: from.chat }) : null;
   const resident = chat?.resident ? await work.em.findOne(Resident, { id: chat.resident }) : null;
   const possible =
     source === 'telegram'
       ? await communitiesOfChat(work, chat)
-      : [await communityOfChannel(work, id ?? '')];
+      : [await communityOfChannel(work, from?.of === 'thread' ? from.channel : null)];
   const [community] = possible;
   if (!community) return;
   const numbers = entries.map((entry) => entry.seq).join(', ');
   send(work, {
-    key: `set-aside:${first.seq}:staff`,
+    key: `${causes.setAside(first.seq)}:staff`,
     destination: destinations.channel(community.channels.management ?? community.channels.dispatch),
     lane: 'conversation',
     part: {
@@ -55,7 +58,7 @@ async function tell(
   if (author !== null) {
     const reads = (await staffBySlackUser(work.em, author))?.reads ?? community.locale;
     send(work, {
-      key: `set-aside:${first.seq}:author`,
+      key: `${causes.setAside(first.seq)}:author`,
       destination: destinations.user(author),
       lane: 'conversation',
       part: {
@@ -67,7 +70,7 @@ async function tell(
   }
   if (chat?.kind !== 'private') return;
   send(work, {
-    key: `set-aside:${first.seq}:resident`,
+    key: `${causes.setAside(first.seq)}:resident`,
     destination: destinations.chat(chat.id),
     lane: 'conversation',
     part: {
@@ -81,7 +84,8 @@ async function tell(
 }
 
 /** The community whose channel it is in Slack; for direct messages and the rest, the first. */
-async function communityOfChannel(work: Work, channel: string): Promise<Community> {
+async function communityOfChannel(work: Work, channel: string | null): Promise<Community> {
   const all = await allCommunities(work);
-  return all.find((one) => Object.values(one.channels).includes(channel)) ?? all[0];
+  const own = all.find((one) => channel !== null && Object.values(one.channels).includes(channel));
+  return own ?? all[0];
 }

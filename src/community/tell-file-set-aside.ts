@@ -1,6 +1,7 @@
+import { causes } from '../delivery/causes.ts';
+import { destinations, readDestination } from '../delivery/destinations.ts';
 import type { OutboxPart } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
-import { destinations } from '../delivery/parts.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import type { Work } from '../work.ts';
 import { allCommunities } from './communities-of.ts';
@@ -23,7 +24,7 @@ export async function tellFileSetAside(
     ) ?? all[0];
   if (!own) return;
   send(work, {
-    key: `orphaned:${seq}`,
+    key: causes.orphaned(seq),
     destination: destinations.channel(own.channels.management ?? own.channels.dispatch),
     lane: 'conversation',
     part: {
@@ -33,9 +34,9 @@ export async function tellFileSetAside(
     },
   });
   // In the thread they look for it in.
-  if (!destination.startsWith('slack:card:')) return;
+  if (readDestination(destination).to !== 'thread') return;
   send(work, {
-    key: `orphaned:${seq}:thread`,
+    key: `${causes.orphaned(seq)}:thread`,
     destination,
     lane: 'conversation',
     part: {

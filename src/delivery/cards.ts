@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Pen } from '../pen.ts';
 import type { Office, Work } from '../work.ts';
+import { type Destination, destinations } from './destinations.ts';
 import { Card, type CardSubject, type CardSurface } from './entities.ts';
-import { destinations, type LaneName, lanes } from './parts.ts';
+import { type LaneName, lanes } from './parts.ts';
 
 /** A card that a thing should have on a surface. */
 export type WantedCard = {
@@ -102,7 +103,7 @@ export async function threadOf(
   work: Work,
   subjectKind: CardSubject,
   subject: string,
-): Promise<string | null> {
+): Promise<Destination | null> {
   const card = await work.em.findOne(
     Card,
     { surface: 'slack', subjectKind, subject },

@@ -1,13 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Work } from '../work.ts';
+import { likeCauses } from './causes.ts';
+import { type Destination, destinations, likeDestination, platformOf } from './destinations.ts';
 import { Card, type CardSubject } from './entities.ts';
+import { inboxSubjects } from './inbox-subjects.ts';
 import { send } from './outbox.ts';
-import { destinations } from './parts.ts';
 
 /** Whose words and name are to be found in messages. */
 export type Forgotten = {
   /** Ids of the private chats that were theirs alone. */
-  chats: readonly string[];
+  chats: readonly number[];
   /** What they were ever called here, where it tells who is meant; see forget-resident.ts. */
   names: readonly string[];
   /** All phones they ever had here, E.164. */
@@ -75,7 +77,7 @@ const posted = ['said', 'translation', 'note', 'file'];
 
 type Told = {
   seq: string;
-  destination: string;
+  destination: Destination;
   kind: string;
   remote_id: string | null;
   since: string;
@@ -87,19 +89,20 @@ type Told = {
  */
 async function emptyOutbox(work: Work, of: Forgotten, cards: readonly Card[]): Promise<void> {
   const places = [
-    ...of.chats.map((id) => `telegram:${id}`),
+    ...of.chats.map(destinations.chat),
     ...cards.map((one) => destinations.thread(one.id)),
   ];
-  const about = of.chats.flatMap((id) => [`guessing:${id}:%`, `danger:${id}:%`]);
+  const about = of.chats.flatMap(likeCauses.ofChat);
   const { rows } = await sql<Told>`
     select seq, destination, coalesce(part->>'was', part->>'kind') as kind, remote_id, round(extract(epoch from created_at) * 1000) as since
     from (select *, part::text as told from outbox offset 0) as told
     where coalesce(part->>'was', part->>'kind') <> all(${wordless}::text[]) and (destination = any(${places}::text[])
       or key like any(${about}::text[])
-      or ((destination like 'slack:%' or state not in ('pending', 'sending')) and ${namesThem(sql`told`, of)}))
+      or ((destination like ${likeDestination.of('slack')} or state not in ('pending', 'sending')) and ${namesThem(sql`told`, of)}))
     order by seq`.execute(work.em.getKysely());
   for (const { seq, destination, kind, remote_id, since } of rows) {
-    if (remote_id === null || !destination.startsWith('slack:') || !posted.includes(kind)) continue;
+    if (remote_id === null || platformOf(destination) !== 'slack' || !posted.includes(kind))
+      continue;
     send(work, {
       key: `${of.key}:away:${seq}`,
       destination,
@@ -123,7 +126,7 @@ async function emptyOutbox(work: Work, of: Forgotten, cards: readonly Card[]): P
  */
 async function emptyInbox(work: Work, of: Forgotten, cards: readonly Card[]): Promise<void> {
   const kysely = work.em.getKysely();
-  const chats = of.chats.map((id) => `telegram:${id}`);
+  const chats = of.chats.map(inboxSubjects.chat);
   await sql`update inbox set payload = '{}', error = null where state <> 'received' and source = 'telegram'
     and (subject = any(${chats}::text[]) or exists (select 1 from unnest(${of.chats}::text[]) as writer
       where case when strpos(payload::text, writer) > 0

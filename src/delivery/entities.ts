@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { InstantType } from '../instant.ts';
+import type { Destination } from './destinations.ts';
 import type { Part } from './parts.ts';
 
 export const inboxSources = ['telegram', 'slack'] as const;
@@ -20,7 +21,7 @@ export const InboxEntry = defineEntity({
     seq: p.bigint('number').primary().autoincrement(),
     source: p.string().$type<InboxSource>(),
     externalId: p.string(),
-    /** What must be handled in order: `telegram:<chat>` or `slack:<channel>`. */
+    /** What must be handled in order; see inbox-subjects.ts. */
     subject: p.string(),
     receivedAt: p.type(InstantType),
     payload: p.json<unknown>().columnType('json'),
@@ -74,8 +75,8 @@ export const OutboxPart = defineEntity({
     seq: p.bigint('number').primary().autoincrement(),
     /** Born with the event that caused it, so that handling the event again adds nothing. */
     key: p.string().unique(),
-    /** `telegram:<chat>`, `slack:<channel>`, `slack:user:<id>` or `slack:card:<card id>`. */
-    destination: p.string(),
+    /** Where it goes; see destinations.ts. */
+    destination: p.string().$type<Destination>(),
     lane: p.smallint(),
     part: p.json<Part>(),
     state: p.string().$type<OutboxState>(),

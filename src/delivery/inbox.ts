@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import { untilAnswered } from '../database-away.ts';
 import { askIn, inOneTransaction, type Office, type Work } from '../work.ts';
 import { InboxEntry, type InboxSource } from './entities.ts';
+import type { InboxSubject } from './inbox-subjects.ts';
 
 export type Arrival = {
   source: InboxSource;
   /** The platform's own id of what arrived: an update id, an event id. */
   externalId: string;
-  subject: string;
+  subject: InboxSubject;
   payload: unknown;
   /** Its words were heard as danger: it waits behind nothing that is not. */
   urgent?: boolean;

@@ -1,4 +1,5 @@
 import type { Work } from '../work.ts';
+import type { Destination } from './destinations.ts';
 import { OutboxPart } from './entities.ts';
 import { type LaneName, lanes, type Part } from './parts.ts';
 
@@ -10,7 +11,7 @@ export function send(
   work: Work,
   message: {
     key: string;
-    destination: string;
+    destination: Destination;
     lane: LaneName;
     part: Part;
     dueAt?: number;

@@ -1,5 +1,6 @@
 import type { Action } from '../actions.ts';
 import type { Language } from '../config.ts';
+import type { Destination } from './destinations.ts';
 
 /** Lanes out: an emergency goes before a conversation, that before a status, that before a campaign. */
 export const lanes = { emergency: 0, conversation: 1, status: 2, campaign: 3 } as const;
@@ -106,13 +107,13 @@ export type StaffMessage = {
   channel: string;
   ts: string;
   /** What is said, and where, when it could not be delivered: the reason's remedy for a person. */
-  whenFailed?: { destination: string; text: string };
+  whenFailed?: { destination: Destination; text: string };
 };
 
 /** What is marked with what became of a part: a colleague's own message, or the note by which the office showed in a thread what was sent. */
 export type Report =
   | StaffMessage
-  | { note: string; thread: string; whenFailed?: StaffMessage['whenFailed'] };
+  | { note: string; thread: Destination; whenFailed?: StaffMessage['whenFailed'] };
 
 /** What goes to the staff. `words` are a person's own and are shown as plain text, never as markup. */
 export type StaffPart =
@@ -176,11 +177,3 @@ export type StaffButton = {
 };
 
 export type Part = ChatPart | StaffPart;
-
-export const destinations = {
-  chat: (chatId: number) => `telegram:${chatId}`,
-  channel: (channel: string) => `slack:${channel}`,
-  user: (slackUser: string) => `slack:user:${slackUser}`,
-  /** The thread of a card; it can be sent to once the card stands. */
-  thread: (cardId: string) => `slack:card:${cardId}`,
-} as const;

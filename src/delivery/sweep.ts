@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Nudge, Office } from '../work.ts';
 import { staleCards } from './draw-cards.ts';
+import { sourceOf } from './inbox-subjects.ts';
 import { freeOrphanedParts, type TellFileSetAside } from './sending/free-orphans.ts';
 
 /** Work that is due and this much older than it should be was forgotten by its queue, in ms. */
@@ -42,7 +43,7 @@ export async function findForgottenWork(
 
 /** Residents' chats are visited together, threads of Slack one by one. */
 const inboxQueue = (subject: string): 'turns' | 'intake' =>
-  subject.startsWith('telegram:') ? 'turns' : 'intake';
+  sourceOf(subject) === 'telegram' ? 'turns' : 'intake';
 
 /** How long the oldest part that is due has waited to be sent, in ms; 0 when none waits. */
 export async function oldestUnsentMs(office: Office): Promise<number> {

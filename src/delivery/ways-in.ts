@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { WayIn } from '../way-in.ts';
 import type { Office } from '../work.ts';
-import type { Platform } from './sending/rate-limit.ts';
+import type { Platform } from './destinations.ts';
 
 /** A process that has not said for so long how its ways in stand is gone, in s. */
 const goneAfterS = 30;

@@ -7,8 +7,9 @@ import {
   type Resident,
   type Unit,
 } from '../community/entities.ts';
+import { causes } from '../delivery/causes.ts';
+import { destinations } from '../delivery/destinations.ts';
 import { send } from '../delivery/outbox.ts';
-import { destinations } from '../delivery/parts.ts';
 import { languageOf } from '../requests/request/telling/tell.ts';
 import { cutLine } from '../texts/cut-text.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
@@ -39,7 +40,7 @@ export async function tellInviter(
   const community = await work.em.findOneOrFail(Community, { id: unit.community });
   const t = residentTexts(language);
   send(work, {
-    key: `invitation:${invitation.id}:used`,
+    key: `${causes.invitation(invitation.id)}:used`,
     destination: destinations.chat(chat.id),
     lane: 'status',
     part: {

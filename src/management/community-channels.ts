@@ -6,8 +6,9 @@ import {
   channelUses,
 } from '../community/entities.ts';
 import type { Language } from '../config.ts';
+import { causes } from '../delivery/causes.ts';
+import { destinations } from '../delivery/destinations.ts';
 import { send } from '../delivery/outbox.ts';
-import { destinations } from '../delivery/parts.ts';
 import { refusal } from '../refusal.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { listComma } from '../texts/list-comma.ts';
@@ -100,7 +101,7 @@ export function announce(
       who,
     });
     send(work, {
-      key: `channel:${community.id}:${channel}:${work.chance.id(work.nowMs)}`,
+      key: causes.channel(community.id, channel, work.chance.id(work.nowMs)),
       destination: destinations.channel(channel),
       lane: 'status',
       part: { to: 'staff', kind: 'note', text },

@@ -1,4 +1,5 @@
 import { Community } from '../community/entities.ts';
+import { causes } from '../delivery/causes.ts';
 import { returnRequestsOf } from '../requests/request/return-requests.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import type { ActorKind, Staff } from '../staff/people/entities.ts';
@@ -29,13 +30,13 @@ export async function leaveStaff(
   const communities = (await work.em.find(Community, {})).filter((one) => serves(staff, one.id));
   const vacated = await vacateShifts(work, staff.id, communities);
   await endCoversOf(work, staff);
-  const open = await returnRequestsOf(work, staff, `staff:${staff.id}:left:${work.nowMs}`);
+  const open = await returnRequestsOf(work, staff, causes.staffLeft(staff.id, work.nowMs));
   for (const community of communities) {
     const requests = open.filter((one) => one.community === community.id);
     const shifts = vacated.get(community.id) ?? 0;
     if (requests.length === 0 && shifts === 0) continue;
     await tellManagement(work, community, {
-      key: `staff:${staff.id}:left:${community.id}:${work.nowMs}`,
+      key: causes.staffLeftIn(staff.id, community.id, work.nowMs),
       text: staffTexts(community.locale)['staff.left']({
         name: staffName(staff, community.locale),
         shifts,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Category, StaffRole } from '../codes.ts';
 import { staffRoles } from '../codes.ts';
 import { Building, Community } from '../community/entities.ts';
+import { causes } from '../delivery/causes.ts';
 import { CommandError } from '../errors.ts';
 import type { ActResult } from '../refusal.ts';
 import { refusal } from '../refusal.ts';
@@ -62,7 +63,7 @@ export async function addStaff(
       staff.id,
       { roles: roles.join(',') },
     );
-    const key = `staff:${staff.id}:changed:${work.nowMs}`;
+    const key = causes.staffChanged(staff.id, work.nowMs);
     if (before) await tellVacated(work, staff, before, key);
     await returnRequestsOf(work, staff, key);
     if (known) redrawHome(work, staff, key);
@@ -158,7 +159,7 @@ export async function removeStaff(office: Office, slack: string): Promise<StaffL
     if (await leavesWithoutAdmin(work, staff, null))
       throw new CommandError(1, lastAdminWords(staff.name));
     await leaveStaff(work, staff, { kind: 'system', id: null });
-    redrawHome(work, staff, `staff:${staff.id}:left:${work.nowMs}`);
+    redrawHome(work, staff, causes.staffLeft(staff.id, work.nowMs));
     return lineOf(staff);
   });
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { managementChannels } from '../community/management-channels.ts';
+import { causes, likeCauses } from '../delivery/causes.ts';
+import { destinations, likeDestination, type Platform } from '../delivery/destinations.ts';
 import { LostWay, OutboxPart } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
-import { destinations } from '../delivery/parts.ts';
-import type { Platform } from '../delivery/sending/rate-limit.ts';
 import { lostWays, type WayInOfAll, waysInOfAll } from '../delivery/ways-in.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { describeMoment } from '../texts/format-time.ts';
@@ -45,9 +45,9 @@ async function isLost(
     if (await isToldAlready(work, platform, row.since)) return;
     const count = await work.em.count(OutboxPart, {
       state: 'pending',
-      destination: { $like: `${platform}:%` },
+      destination: { $like: likeDestination.of(platform) },
     });
-    await tellAll(work, `way-lost:${platform}:${row.since}`, (t, when) =>
+    await tellAll(work, causes.wayLost(platform, row.since), (t, when) =>
       platform === 'telegram'
         ? t['note.telegram_lost']({ since: when(row.since), count, setting: settingOf(row.error) })
         : t['note.slack_lost']({ since: when(row.since), setting: settingOf(row.error) }),
@@ -57,7 +57,7 @@ async function isLost(
 
 /** Where parts waited as well, the management has heard of the same outage from them. */
 async function isToldAlready(work: Work, platform: Platform, since: number): Promise<boolean> {
-  const told = { key: { $like: `unsent:${platform}::%` }, createdAt: { $gte: since } };
+  const told = { key: { $like: likeCauses.unsentOf(platform, '') }, createdAt: { $gte: since } };
   return (await work.em.count(OutboxPart, told)) > 0;
 }
 
@@ -67,7 +67,7 @@ async function isBack(office: Office, platform: Platform): Promise<void> {
     if (!row) return;
     work.em.remove(row);
     if (row.toldAt === null) return;
-    await tellAll(work, `way-back:${platform}:${row.since}`, (t, when) =>
+    await tellAll(work, causes.wayBack(platform, row.since), (t, when) =>
       platform === 'telegram'
         ? t['note.telegram_back']({ since: when(row.since), until: when(work.nowMs) })
         : t['note.slack_back']({ since: when(row.since), until: when(work.nowMs) }),

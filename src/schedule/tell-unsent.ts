@@ -1,9 +1,16 @@
 import { sql } from 'kysely';
 import { allCommunities } from '../community/communities-of.ts';
 import type { Community } from '../community/entities.ts';
+import { causes, likeCauses } from '../delivery/causes.ts';
+import {
+  type Destination,
+  destinations,
+  likeDestination,
+  type Platform,
+  platformSql,
+} from '../delivery/destinations.ts';
 import { LostWay, OutboxPart } from '../delivery/entities.ts';
 import { send } from '../delivery/outbox.ts';
-import { destinations } from '../delivery/parts.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { describeMoment } from '../texts/format-time.ts';
 import { inOneTransaction, type Office } from '../work.ts';
@@ -13,9 +20,9 @@ export const unsentToldAfterMs = 5 * 60_000;
 
 type Unsent = {
   key: string;
-  platform: string;
+  platform: Platform;
   silent: boolean;
-  place: string;
+  place: Destination | '';
   since: Date;
 };
 
@@ -31,7 +38,7 @@ export async function tellUnsent(office: Office): Promise<void> {
     select platform, silent, case when silent then '' else destination end as place,
       min(since) as since
     from (
-      select destination, split_part(destination, ':', 1) as platform, coalesce(claimed_at, created_at) as since,
+      select destination, ${platformSql('destination')} as platform, coalesce(claimed_at, created_at) as since,
         error ~ '^(telegram\.(network|unreadable|server|auth)|slack\.(network|internal_error|fatal_error|service_unavailable))' as silent
       from outbox
       where state = 'pending' and error ~ '^(telegram|slack)\.'
@@ -51,10 +58,13 @@ async function tell(office: Office, unsent: Unsent): Promise<void> {
   await inOneTransaction(office, async (work) => {
     const since = new Date(unsent.since).getTime();
     for (const community of await allCommunities(work)) {
-      const about = `unsent:${unsent.platform}:${unsent.place}:`;
-      const key = `${about}${since}:${community.id}`;
+      const { platform, place } = unsent;
+      const key = causes.unsent(platform, place, since, community.id);
       // What was tried a little later belongs to the same outage.
-      const told = { key: { $like: `${about}%:${community.id}` }, createdAt: { $gte: since } };
+      const told = {
+        key: { $like: likeCauses.unsentOf(platform, place, community.id) },
+        createdAt: { $gte: since },
+      };
       if ((await work.em.count(OutboxPart, { $or: [{ key }, told] })) > 0) continue;
       const t = deskTexts(community.locale);
       const said = {
@@ -62,7 +72,8 @@ async function tell(office: Office, unsent: Unsent): Promise<void> {
         since: describeMoment(since, community.timeZone, community.locale),
         count: await work.em.count(OutboxPart, {
           state: 'pending',
-          destination: unsent.silent ? { $like: `${unsent.platform}:%` } : unsent.place,
+          destination:
+            unsent.place === '' ? { $like: likeDestination.of(unsent.platform) } : unsent.place,
         }),
         place: unsent.place,
       };
@@ -84,5 +95,5 @@ async function tell(office: Office, unsent: Unsent): Promise<void> {
 function channelBeside({ channels }: Community, place: string): string {
   const { management, dispatch, emergency } = channels;
   const all = [management, dispatch, emergency].flatMap((one) => (one ? [one] : []));
-  return all.find((one) => !place.includes(one)) ?? dispatch;
+  return all.find((one) => place !== destinations.channel(one)) ?? dispatch;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { inboxSubjects } from '../../src/delivery/inbox-subjects.ts';
 import { arrivalOf, type Desk, messageOf, withClient } from './intake-desk.ts';
 
 /** How long words of danger take to their safety words in the outbox while ordinary messages wait, in ms. */
@@ -24,7 +25,7 @@ export async function measureDanger(desk: Desk): Promise<Danger> {
   await desk.office.nudge(
     Array.from({ length: 4000 }, (_, n) => ({
       queue: 'turns' as const,
-      subject: `telegram:${5_000_000 + n}`,
+      subject: inboxSubjects.chat(5_000_000 + n),
     })),
   );
   const latencies: number[] = [];

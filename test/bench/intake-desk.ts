@@ -6,6 +6,7 @@ import { createUnitLists } from '../../src/archive/unit-lists.ts';
 import { type TogetherDeps, takeTogether } from '../../src/chat/take-together.ts';
 import { systemChance, systemClock } from '../../src/clock.ts';
 import { storeInbox } from '../../src/delivery/inbox.ts';
+import { inboxSubjects } from '../../src/delivery/inbox-subjects.ts';
 import { takeLease } from '../../src/delivery/leases.ts';
 import type { Part } from '../../src/delivery/parts.ts';
 import { type StoreOne, storeTogether } from '../../src/delivery/store-together.ts';
@@ -164,7 +165,7 @@ export async function prepare(desk: Desk, chats: readonly { id: number }[]): Pro
       arrivalOf(id, chat, messageOf(id, chat, words[id % words.length] ?? '')),
     ),
   );
-  const subjects = said.map(({ chat }) => `telegram:${chat}`);
+  const subjects = said.map(({ chat }) => inboxSubjects.chat(chat));
   for (let from = 0; from < subjects.length; from += 16)
     await takeTogether(desk.office, subjects.slice(from, from + 16), desk.deps);
   // As it would be once it was delivered.
@@ -178,7 +179,7 @@ export async function prepare(desk: Desk, chats: readonly { id: number }[]): Pro
   );
   const parts = new Map(rows.map((row) => [row.destination, row]));
   return said.map(({ id, chat }) => {
-    const part = parts.get(`telegram:${chat}`)?.part;
+    const part = parts.get(inboxSubjects.chat(chat))?.part;
     const buttons = part && 'buttons' in part ? (part.buttons ?? []).flat() : [];
     const button = buttons.find((one) => 'action' in one && one.action.verb === 'submit');
     if (!button || !('action' in button))
@@ -200,7 +201,7 @@ export const messageOf = (id: number, chat: number, text: string) => ({
 export const arrivalOf = (id: number, chat: number, update: object) => ({
   source: 'telegram' as const,
   externalId: String(id),
-  subject: `telegram:${chat}`,
+  subject: inboxSubjects.chat(chat),
   payload: { update_id: id, ...update },
 });
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { storeInbox } from '../../src/delivery/inbox.ts';
+import { inboxSubjects } from '../../src/delivery/inbox-subjects.ts';
 import { startMoreWorkers, startTestOffice, type TestOffice } from '../support/office.ts';
 import { until } from '../support/world.ts';
 
@@ -32,7 +33,7 @@ async function backlog(): Promise<void> {
     return {
       source: 'telegram' as const,
       externalId: `backlog:${index}`,
-      subject: `telegram:${chat}`,
+      subject: inboxSubjects.chat(chat),
       payload: { update_id: index, message },
     };
   });

@@ -3,10 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { slackChannelId } from '../../bots/playground/workspace/model.ts';
 import { Chat } from '../../src/community/chat.ts';
 import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
+import { type Destination, destinations } from '../../src/delivery/destinations.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
 import { storeInbox } from '../../src/delivery/inbox.ts';
 import { send } from '../../src/delivery/outbox.ts';
-import { type ChatPart, destinations, type LaneName } from '../../src/delivery/parts.ts';
+import type { ChatPart, LaneName } from '../../src/delivery/parts.ts';
 import { backoffMs, deliverTo, sendAttemptsMax } from '../../src/delivery/sending/deliver.ts';
 import { freeOrphanedParts } from '../../src/delivery/sending/free-orphans.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
@@ -14,7 +15,7 @@ import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench
 
 let bench: DeliveryBench;
 let chat: number;
-let destination: string;
+let destination: Destination;
 beforeEach(async () => {
   bench = await openDeliveryBench();
   chat = bench.chatOf('zhao');

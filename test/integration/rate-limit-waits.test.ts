@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
+import { destinations } from '../../src/delivery/destinations.ts';
 import { send } from '../../src/delivery/outbox.ts';
-import { destinations, type LaneName } from '../../src/delivery/parts.ts';
+import type { LaneName } from '../../src/delivery/parts.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
 import type { QueueName } from '../../src/jobs/nudges.ts';
 import type { Jobs } from '../../src/jobs/queues.ts';

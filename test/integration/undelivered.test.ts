@@ -7,10 +7,11 @@ import { Chat } from '../../src/community/chat.ts';
 import { Community } from '../../src/community/entities.ts';
 import { openChat } from '../../src/community/open-chat.ts';
 import { wantCard } from '../../src/delivery/cards.ts';
+import { type Destination, destinations } from '../../src/delivery/destinations.ts';
 import { type DrawDeps, drawCard } from '../../src/delivery/draw-cards.ts';
 import { Card, OutboxPart } from '../../src/delivery/entities.ts';
 import { send } from '../../src/delivery/outbox.ts';
-import { destinations, type LaneName, type Part } from '../../src/delivery/parts.ts';
+import type { LaneName, Part } from '../../src/delivery/parts.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
 import { Request } from '../../src/requests/request/entities.ts';
@@ -84,7 +85,7 @@ const cardOf = async (of = subject): Promise<string> => {
     bench.slack.world.messages.values().find((one) => one.ts === remoteId) as SkMessage,
   );
 };
-const write = (key: string, part: Part, more: { lane?: LaneName; to?: string } = {}) =>
+const write = (key: string, part: Part, more: { lane?: LaneName; to?: Destination } = {}) =>
   bench.inTransaction(async (work) =>
     send(work, {
       key,

@@ -3,11 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tellSetAside } from '../../src/chat/tell-set-aside.ts';
 import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { isDatabaseAway, untilAnswered } from '../../src/database-away.ts';
+import { type Destination, destinations } from '../../src/delivery/destinations.ts';
 import { InboxEntry, OutboxPart } from '../../src/delivery/entities.ts';
 import { recordFailure, storeInbox } from '../../src/delivery/inbox.ts';
 import type { Hold } from '../../src/delivery/leases.ts';
 import { send } from '../../src/delivery/outbox.ts';
-import { destinations, type LaneName } from '../../src/delivery/parts.ts';
+import type { LaneName } from '../../src/delivery/parts.ts';
 import { ClaimLost, claimNext, stillClaimed } from '../../src/delivery/sending/claim-part.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { freeOrphanedParts } from '../../src/delivery/sending/free-orphans.ts';
@@ -19,7 +20,7 @@ import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench
 let bench: DeliveryBench;
 let proxy: DatabaseProxy;
 let chat: number;
-let destination: string;
+let destination: Destination;
 beforeEach(async () => {
   bench = await openDeliveryBench({
     through: async (url) => {

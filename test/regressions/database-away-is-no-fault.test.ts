@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { InboxEntry } from '../../src/delivery/entities.ts';
 import { storeInbox } from '../../src/delivery/inbox.ts';
+import { inboxSubjects } from '../../src/delivery/inbox-subjects.ts';
 import { handleSubject, type IntakeDeps } from '../../workers/intake.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 
@@ -10,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-const subject = 'slack:C1:1.1';
+const subject = inboxSubjects.thread('C1', '1.1');
 
 /** Handles what waits, a second at a time, with `fails` telling whether a word fails this time, and of what. */
 async function live(seconds: number, fails: (word: string) => Error | null): Promise<string[]> {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { redrawCards } from '../../src/delivery/cards.ts';
+import { destinations } from '../../src/delivery/destinations.ts';
 import { type DrawDeps, drawCard, staleCards } from '../../src/delivery/draw-cards.ts';
 import { Card, OutboxPart } from '../../src/delivery/entities.ts';
 import { send } from '../../src/delivery/outbox.ts';
-import { destinations, type Still } from '../../src/delivery/parts.ts';
+import type { Still } from '../../src/delivery/parts.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { markLate } from '../../src/requests/request/mark-late.ts';
@@ -136,7 +137,7 @@ describe('what waited for a platform that was away', () => {
     const report = {
       channel: 'C1',
       ts: '1.1',
-      whenFailed: { destination: 'slack:C1', text: '对方可能停用了机器人' },
+      whenFailed: { destination: destinations.channel('C1'), text: '对方可能停用了机器人' },
     };
     await bench.inTransaction(async (work) =>
       send(work, {

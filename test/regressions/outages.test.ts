@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
+import { destinations } from '../../src/delivery/destinations.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
 import { send } from '../../src/delivery/outbox.ts';
-import { destinations, type LaneName, type Part } from '../../src/delivery/parts.ts';
+import type { LaneName, Part } from '../../src/delivery/parts.ts';
 import { orphansMax } from '../../src/delivery/sending/claim-part.ts';
 import { deliverTo, sendAttemptsMax } from '../../src/delivery/sending/deliver.ts';
 import { freeOrphanedParts, letGo } from '../../src/delivery/sending/free-orphans.ts';

@@ -3,10 +3,10 @@ import type { TgMessage, TgUpdate } from '../../bots/playground/botapi/model.ts'
 import { readUpdate, subjectOf } from '../../bots/telegram/read-update.ts';
 import { Chat } from '../../src/community/chat.ts';
 import { Resident } from '../../src/community/entities.ts';
+import { destinations } from '../../src/delivery/destinations.ts';
 import { drawCard } from '../../src/delivery/draw-cards.ts';
 import { Card } from '../../src/delivery/entities.ts';
 import { storeInbox } from '../../src/delivery/inbox.ts';
-import { destinations } from '../../src/delivery/parts.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { bindChat } from '../../src/residents/joining/join.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';

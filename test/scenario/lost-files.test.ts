@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { destinations } from '../../src/delivery/destinations.ts';
 import { Card } from '../../src/delivery/entities.ts';
 import { send } from '../../src/delivery/outbox.ts';
-import { destinations } from '../../src/delivery/parts.ts';
 import { orphansMax } from '../../src/delivery/sending/claim-part.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';

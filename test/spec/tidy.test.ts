@@ -1,26 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { longFunctions } from '../support/function-length.ts';
 import {
+  codeLines,
+  house,
   type Import,
   importsOf,
   linesThat,
+  modules,
   projectFiles,
   readText,
 } from '../support/repository.ts';
 
 /** Reads the repository and bans what must not be there. Every failure names its file and line. */
 const all = projectFiles();
-const house = all.filter((path) => /^(main\.ts|(src|bots|workers)\/.*\.(ts|js))$/.test(path));
-const modules = house.filter((path) => path.endsWith('.ts'));
 const tests = all.filter((path) => /^test\/.*\.ts$/.test(path));
 const imports = house.flatMap(importsOf);
 const generated = /^src\/(db\/migrations|understanding\/corpus|understanding\/model)\//;
 
 const allLines = (paths: readonly string[], matches: (line: string) => boolean): string[] =>
   paths.flatMap((path) => linesThat(path, matches));
-const isComment = (line: string): boolean => /^\s*(\/\/|\/?\*)/.test(line);
-const codeLines = (paths: readonly string[], pattern: RegExp): string[] =>
-  allLines(paths, (line) => pattern.test(line) && !isComment(line));
 const shown = (one: Import): string => `${one.from} imports ${one.target}`;
 
 describe('the rooms of the house', () => {

@@ -32,6 +32,20 @@ export function linesThat(path: string, matches: (line: string) => boolean): str
     .flatMap((line, index) => (matches(line) ? [`${path}:${index + 1}: ${line.trim()}`] : []));
 }
 
+const isComment = (line: string): boolean => /^\s*(\/\/|\/?\*)/.test(line);
+
+/** The same of code: what a comment says does not count. */
+export function codeLines(paths: readonly string[], pattern: RegExp): string[] {
+  return paths.flatMap((path) => linesThat(path, (line) => pattern.test(line) && !isComment(line)));
+}
+
+/** The files of the house itself, without tests and documents. */
+export const house = projectFiles().filter((path) =>
+  /^(main\.ts|(src|bots|workers)\/.*\.(ts|js))$/.test(path),
+);
+/** Those in TypeScript. */
+export const modules = house.filter((path) => path.endsWith('.ts'));
+
 export type Import = {
   from: string;
   /** A package's name, or a path from the root. */

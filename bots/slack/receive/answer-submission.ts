@@ -1,4 +1,5 @@
 import type { Language } from '../../../src/config.ts';
+import { causes } from '../../../src/delivery/causes.ts';
 import { refuseInbox, storeInbox } from '../../../src/delivery/inbox.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { AlreadyHandled } from '../../../src/work.ts';
@@ -47,7 +48,7 @@ export async function answerSubmission(
   }
   const result = await submitOnce(context, parsed.data, stored.seq);
   if (result.ok && !wasOpenedInChannel(parsed.data))
-    await drawHomeOf(office, parsed.data.user.id, `slack:${stored.seq}`);
+    await drawHomeOf(office, parsed.data.user.id, causes.slack(stored.seq));
   if (result.ok) {
     const view = result.shows ?? savedNotice(parsed.data, language);
     return view ? { response_action: 'update', view } : undefined;
@@ -86,7 +87,7 @@ async function submitOnce(
 ): Promise<SubmitResult> {
   try {
     const handling = { ...deps, office: { ...deps.office, handles: seq } };
-    return await submitForm(handling, submission, `slack:${seq}`);
+    return await submitForm(handling, submission, causes.slack(seq));
   } catch (error) {
     // The same window with the same words was carried out before.
     if (error instanceof AlreadyHandled) return { ok: true };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Arrival } from '../../../src/delivery/inbox.ts';
+import { type InboxSubject, inboxSubjects } from '../../../src/delivery/inbox-subjects.ts';
 import { actionShape } from '../kit/control.ts';
 import { mentionsBot } from '../kit/plain-text.ts';
 import { slackFileShape } from '../send/files.ts';
@@ -109,7 +110,7 @@ export function readEvent(body: unknown): Arrival | null {
   if (!parsed.success) return null;
   const event = parsed.data;
   const stored: Stored = { kind: 'event', bot, event };
-  const arrival = (externalId: string, subject: string): Arrival => ({
+  const arrival = (externalId: string, subject: InboxSubject): Arrival => ({
     source: 'slack',
     externalId,
     subject,
@@ -120,20 +121,26 @@ export function readEvent(body: unknown): Arrival | null {
     case 'message':
       if ('subtype' in event) return arrivalOfChange(event, arrival);
       if (isDropped(event))
-        return arrival(`drop:${event.channel}:${event.ts}`, threadSubject(event.channel, event.ts));
+        return arrival(
+          `drop:${event.channel}:${event.ts}`,
+          inboxSubjects.thread(event.channel, event.ts),
+        );
       if (event.type === 'message' && (bot === null || !mentionsBot(event.text, bot))) return null;
       return arrival(
         `mention:${event.channel}:${event.ts}`,
-        threadSubject(event.channel, event.thread_ts ?? event.ts),
+        inboxSubjects.thread(event.channel, event.thread_ts ?? event.ts),
       );
     case 'reaction_added':
       if (event.reaction !== sendReaction) return null;
-      return arrival(envelope.data.event_id, threadSubject(event.item.channel, event.item.ts));
+      return arrival(
+        envelope.data.event_id,
+        inboxSubjects.thread(event.item.channel, event.item.ts),
+      );
     case 'app_home_opened':
-      return arrival(envelope.data.event_id, `slack:home:${event.user}`);
+      return arrival(envelope.data.event_id, inboxSubjects.home(event.user));
     case 'user_change':
       return event.user.deleted
-        ? arrival(envelope.data.event_id, `slack:user:${event.user.id}`)
+        ? arrival(envelope.data.event_id, inboxSubjects.user(event.user.id))
         : null;
   }
 }
@@ -145,25 +152,23 @@ export const isDropped = (event: z.infer<typeof messageShape>): boolean =>
 /** 📤, by which a staff member sends a message of the thread to the resident (docs/slack.md). */
 export const sendReaction = 'outbox_tray';
 
-const threadSubject = (channel: string, ts: string): string => `slack:${channel}:${ts}`;
-
 /** What people change of their own words is of interest where it may have gone out: in threads, and in what is mentioned. */
 function arrivalOfChange(
   event: z.infer<typeof changedShape> | z.infer<typeof deletedShape>,
-  arrival: (externalId: string, subject: string) => Arrival,
+  arrival: (externalId: string, subject: InboxSubject) => Arrival,
 ): Arrival | null {
   const { channel } = event;
   if (event.subtype === 'message_deleted') {
     const thread = event.previous_message?.thread_ts;
     if (thread === undefined || thread === event.deleted_ts) return null;
-    return arrival(`deleted:${channel}:${event.deleted_ts}`, threadSubject(channel, thread));
+    return arrival(`deleted:${channel}:${event.deleted_ts}`, inboxSubjects.thread(channel, thread));
   }
   const { message, previous_message: before } = event;
   // A link was unfurled, a reply counted: nobody wrote anything.
   if (message.edited === undefined || before?.text === message.text) return null;
   return arrival(
     `changed:${channel}:${message.ts}:${message.edited.ts}`,
-    threadSubject(channel, message.thread_ts ?? message.ts),
+    inboxSubjects.thread(channel, message.thread_ts ?? message.ts),
   );
 }
 
@@ -204,8 +209,8 @@ function isBotsOwn(event: unknown, bot: string | null): boolean {
 /** A click that is carried out by the workers: stored under its trigger, which Slack gives out once. */
 export function arrivalOfClick(click: z.infer<typeof clickShape>): Arrival {
   const place = click.channel
-    ? threadSubject(click.channel.id, click.container?.message_ts ?? '')
-    : `slack:home:${click.user.id}`;
+    ? inboxSubjects.thread(click.channel.id, click.container?.message_ts ?? '')
+    : inboxSubjects.home(click.user.id);
   return {
     source: 'slack',
     externalId: `click:${click.trigger_id}`,
@@ -224,7 +229,7 @@ export function arrivalOfSubmission(submission: z.infer<typeof submissionShape>)
   return {
     source: 'slack',
     externalId: `view:${view.id}:${contents}`,
-    subject: `slack:view:${view.id}`,
+    subject: inboxSubjects.view(view.id),
     payload: { kind: 'submission', submission } satisfies Stored,
   };
 }

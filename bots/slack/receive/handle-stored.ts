@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { receiveUploads } from '../../../src/archive/import/uploads.ts';
 import type { Language } from '../../../src/config.ts';
+import { causes } from '../../../src/delivery/causes.ts';
+import { destinations } from '../../../src/delivery/destinations.ts';
 import { OutboxPart } from '../../../src/delivery/entities.ts';
 import { refuseInbox } from '../../../src/delivery/inbox.ts';
 import { send } from '../../../src/delivery/outbox.ts';
-import { destinations, type FileRef } from '../../../src/delivery/parts.ts';
+import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes } from '../../../src/delivery/ports.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
 import { staffLeftSlack } from '../../../src/management/manage-staff.ts';
@@ -48,7 +50,7 @@ export async function handleStored(deps: StoredDeps, payload: unknown, seq: numb
   try {
     const user = userOf(stored);
     const language = user === null ? deps.language : await deps.languageOf(user);
-    await carryOut({ ...deps, language }, stored, handling, `slack:${seq}`);
+    await carryOut({ ...deps, language }, stored, handling, causes.slack(seq));
   } catch (error) {
     if (!(error instanceof AlreadyHandled)) throw error;
   }

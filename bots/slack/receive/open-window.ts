@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { z } from 'zod';
 import type { Language } from '../../../src/config.ts';
+import { causes } from '../../../src/delivery/causes.ts';
 import { describeError } from '../../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../../src/log.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
@@ -44,7 +45,7 @@ export async function openWindow(
   };
   const { id, address } = click;
   const again = { control, caption: t['window.again'](), id, address };
-  await tell(context, asker, t['window.late'](), `window:${body.trigger_id}`, again);
+  await tell(context, asker, t['window.late'](), causes.window(body.trigger_id), again);
 }
 
 /** Opens a window. False when Slack did not take it, mostly because the three seconds it gives were over: whoever waits for it is to be told. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Language } from '../../../src/config.ts';
 import { cardByMessage } from '../../../src/delivery/cards.ts';
+import { cardOfCause, causes } from '../../../src/delivery/causes.ts';
 import { Card } from '../../../src/delivery/entities.ts';
 import { replyToResident } from '../../../src/requests/request/telling/reply-to-resident.ts';
 import { holds, repliesOf } from '../../../src/requests/request/telling/sent-replies.ts';
@@ -33,8 +34,6 @@ type Words = {
   edited?: boolean;
 };
 
-const keyOfMessage = (channel: string, ts: string): string => `reply:${channel}:${ts}`;
-
 type Subject = { kind: 'request' | 'emergency'; id: string };
 
 /**
@@ -65,10 +64,10 @@ async function unheardCard(
 ): Promise<Card | null> {
   const head = await deps.readMessage(channel, thread);
   const key = head?.metadata?.event_payload?.key;
-  if (!head || !isOwn(head, bot) || !key?.startsWith('card:')) return null;
-  return deps.office.orm.em
-    .fork()
-    .findOne(Card, { id: key.slice('card:'.length), surface: 'slack' });
+  if (!head || !isOwn(head, bot) || key === undefined) return null;
+  const card = cardOfCause(key);
+  if (card === null) return null;
+  return deps.office.orm.em.fork().findOne(Card, { id: card, surface: 'slack' });
 }
 
 /** Sends a message of a card's thread to the resident, once, whichever way and however often it was asked for; says so where it cannot be. Whether it goes out. */
@@ -79,7 +78,7 @@ export async function sendOut(
   message: Words,
 ): Promise<boolean> {
   const t = staffTexts(deps.language);
-  const key = keyOfMessage(message.channel, message.ts);
+  const key = causes.reply(message.channel, message.ts);
   const once = `${key}:${office.handles ?? 0}`;
   const subject = await subjectOf(deps, message.channel, message.thread, message.bot);
   if (!subject) {
@@ -173,7 +172,7 @@ export async function wordsChanged(
   const { user, ts, thread_ts: thread } = message;
   const t = staffTexts(deps.language);
   const asker: Asker = { user, channel, thread: thread ?? null };
-  const key = keyOfMessage(channel, ts);
+  const key = causes.reply(channel, ts);
   const once = `${key}:edited:${office.handles ?? 0}`;
   const { last } = await repliesOf(office.orm.em.fork(), key);
   if (last) {
@@ -216,7 +215,7 @@ export async function wordsDeleted(
 ): Promise<void> {
   const { channel, deleted_ts: ts, previous_message: before } = event;
   if (before?.user === undefined) return;
-  const key = keyOfMessage(channel, ts);
+  const key = causes.reply(channel, ts);
   const { last } = await repliesOf(office.orm.em.fork(), key);
   if (!last) return;
   const t = staffTexts(deps.language);

@@ -1,7 +1,8 @@
 import type { Language } from '../../../src/config.ts';
+import { destinations } from '../../../src/delivery/destinations.ts';
 import { OutboxPart } from '../../../src/delivery/entities.ts';
 import { send } from '../../../src/delivery/outbox.ts';
-import { destinations, type StaffButton } from '../../../src/delivery/parts.ts';
+import type { StaffButton } from '../../../src/delivery/parts.ts';
 import type { ActResult } from '../../../src/refusal.ts';
 import { inOneTransaction, type Office } from '../../../src/work.ts';
 import { refusalWords } from '../kit/refusal-words.ts';

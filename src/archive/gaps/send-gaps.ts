@@ -1,8 +1,8 @@
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
+import { destinations } from '../../delivery/destinations.ts';
 import { send } from '../../delivery/outbox.ts';
-import { destinations } from '../../delivery/parts.ts';
 import { csvText } from '../../files/write-table.ts';
 import type { ActResult } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';

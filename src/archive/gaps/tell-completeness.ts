@@ -3,6 +3,7 @@ import { workingShift } from '../../community/calendar/working-calendar.ts';
 import { claimTask } from '../../community/claim-task.ts';
 import { DailyTask } from '../../community/daily-task.ts';
 import { Community } from '../../community/entities.ts';
+import { causes } from '../../delivery/causes.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { AuditEntry } from '../../staff/people/entities.ts';
 import { tellManagement } from '../../staff/people/tell-staff.ts';
@@ -71,7 +72,7 @@ async function tell(work: Work, community: Community, week: string): Promise<voi
   const t = archiveTexts(community.locale);
   const name = community.locale === 'en' ? community.nameEn : community.name;
   await tellManagement(work, community, {
-    key: `completeness:${community.id}:${week}`,
+    key: causes.completeness(community.id, week),
     text: missing
       ? [
           t['weekly.told']({ community: name, units: found.units }),

@@ -1,6 +1,6 @@
 import { dayIn } from '../../community/calendar/today.ts';
+import { destinations } from '../../delivery/destinations.ts';
 import { send } from '../../delivery/outbox.ts';
-import { destinations } from '../../delivery/parts.ts';
 import { askErasure, takeBackErasure } from '../../residents/erasure/erasure.ts';
 import { considerLeaving, leaveChat, moveOut } from '../../residents/erasure/leave.ts';
 import type { LeavingCommand, LeavingResult } from '../../residents/erasure/leaving-answers.ts';

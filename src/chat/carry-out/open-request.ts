@@ -1,8 +1,9 @@
 import { type Community, Community as CommunityEntity, Unit } from '../../community/entities.ts';
 import { translateBelowCard, translationBetween } from '../../community/translation.ts';
 import type { Command, Result } from '../../conversation/effects.ts';
+import { causes } from '../../delivery/causes.ts';
+import { destinations } from '../../delivery/destinations.ts';
 import { send } from '../../delivery/outbox.ts';
-import { destinations } from '../../delivery/parts.ts';
 import type { Request } from '../../requests/request/entities.ts';
 import { openRequest } from '../../requests/request/open-request.ts';
 import { forStaff } from '../../requests/request/unnamed/unnamed-words.ts';
@@ -60,16 +61,16 @@ async function openFrom(
   if (said.length > staffCardWordsMax) {
     const translate = await translationBetween(work, { ...between, to: 'staff' });
     send(work, {
-      key: `request:${request.id}:words`,
+      key: `${causes.request(request.id)}:words`,
       destination: thread,
       lane: 'conversation',
       part: { to: 'staff', kind: 'said', heading, words: said, translate },
     });
   } else {
     const subject = { kind: 'request', id: request.id } as const;
-    await translateBelowCard(work, subject, between, `request:${request.id}`);
+    await translateBelowCard(work, subject, between, causes.request(request.id));
   }
-  sendFiles(work, thread, shown.files(draft.files), heading, `request:${request.id}`);
+  sendFiles(work, thread, shown.files(draft.files), heading, causes.request(request.id));
   return request;
 }
 

@@ -1,3 +1,4 @@
+import type { Destination } from '../../delivery/destinations.ts';
 import { send } from '../../delivery/outbox.ts';
 import type { FileRef } from '../../requests/request/request.ts';
 import type { Work } from '../../work.ts';
@@ -5,7 +6,7 @@ import type { Work } from '../../work.ts';
 /** Sends files into the thread of a card, each below a heading that says whose it is. */
 export function sendFiles(
   work: Work,
-  thread: string,
+  thread: Destination,
   files: readonly FileRef[],
   heading: string,
   key: string,

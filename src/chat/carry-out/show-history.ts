@@ -1,6 +1,7 @@
 import type { Command } from '../../conversation/effects.ts';
+import { destinations } from '../../delivery/destinations.ts';
 import { send } from '../../delivery/outbox.ts';
-import { type Button, destinations } from '../../delivery/parts.ts';
+import type { Button } from '../../delivery/parts.ts';
 import { Request } from '../../requests/request/entities.ts';
 import { isOpen } from '../../requests/request/lifecycle.ts';
 import { loadRequestView } from '../../requests/request/views/load-views.ts';

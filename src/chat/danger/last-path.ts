@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
-import { destinations, lanes, type Part, type Unless } from '../../delivery/parts.ts';
+import { causes } from '../../delivery/causes.ts';
+import type { Destination } from '../../delivery/destinations.ts';
+import { destinations } from '../../delivery/destinations.ts';
+import { lanes, type Part, type Unless } from '../../delivery/parts.ts';
 import type { ChatPort, ChatSendable, StaffPort, StaffSendable } from '../../delivery/ports.ts';
 import { backoffMs } from '../../delivery/sending/deliver.ts';
 import { describeError, remedyOf } from '../../errors.ts';
@@ -10,7 +13,6 @@ import { residentTexts } from '../../texts/residents/residents.ts';
 import { firstAidFor } from '../../understanding/reading/danger/first-aid.ts';
 import type { Office } from '../../work.ts';
 import { type Danger, dangerIn, type Reading } from './danger-words.ts';
-import { dangerKey } from './said-once.ts';
 import {
   databaseMs,
   type Placed,
@@ -201,7 +203,7 @@ async function go(
   await Promise.all([said, paged]);
 }
 
-const keyOf = ({ chat }: Danger, id: string): string => dangerKey(chat, id);
+const keyOf = ({ chat }: Danger, id: string): string => causes.danger(chat, id);
 
 function remember(state: State, key: string): void {
   state.taken.add(key);
@@ -304,7 +306,7 @@ async function sendToFirst(
 
 type Said = {
   key: string;
-  destination: string;
+  destination: Destination;
   part: Part;
   send(): Promise<{ remoteId: string | null }>;
 };

@@ -1,12 +1,12 @@
 import type { Reply } from '../../conversation/effects.ts';
 import { words } from '../../conversation/write-out.ts';
+import { causes } from '../../delivery/causes.ts';
 import type { Unless } from '../../delivery/parts.ts';
 import type { Incoming } from '../incoming.ts';
 
-/** Under this what is said about a word of danger on the last path stands in the outbox. */
-export const dangerKey = (chat: number, word: string): string => `danger:${chat}:${word}`;
-/** The safety words among it. */
-export const wordsKey = (chat: number, word: string): string => `${dangerKey(chat, word)}:words`;
+/** Under this the safety words about a word of danger stand in the outbox, where the last path said them. */
+export const wordsKey = (chat: number, word: string): string =>
+  `${causes.danger(chat, word)}:words`;
 
 /** By what the last path tells a word from every other of its chat; null for what is no word of danger ever. */
 export function wordId(incoming: Incoming): string | null {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { untilAnswered } from '../../database-away.ts';
 import type { Office } from '../../work.ts';
+import { platformOf } from '../destinations.ts';
 import { OutboxPart } from '../entities.ts';
 import type { Hold } from '../leases.ts';
 import { lanes } from '../parts.ts';
@@ -85,7 +86,7 @@ export async function claimNext(
   const nowMs = office.clock.now();
   const states = await laneStates(office, destination);
   if (states.length === 0) return null;
-  const platform = destination.startsWith('telegram:') ? 'telegram' : 'slack';
+  const platform = platformOf(destination);
   const { away } = await lookAtSilence(office, platform, rateLimit);
   const rateLimitMs = rateLimit.closedUntil(platform) - nowMs;
   const chosen = chooseLane(states, nowMs, rateLimitMs);

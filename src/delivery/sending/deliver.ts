@@ -2,6 +2,7 @@ import { isDatabaseAway } from '../../database-away.ts';
 import { describeError, RemedyError, remedyOf } from '../../errors.ts';
 import { withoutSecrets } from '../../log.ts';
 import type { Office } from '../../work.ts';
+import { chatIn, readDestination } from '../destinations.ts';
 import { Card, OutboxPart } from '../entities.ts';
 import type { Hold, Lease } from '../leases.ts';
 import type { Made, Makers } from '../makers.ts';
@@ -126,7 +127,7 @@ async function transmit(
       throw new Overdue();
   }
   if (row.part.to === 'chat') {
-    const chatId = Number(row.destination.slice('telegram:'.length));
+    const chatId = chatIn(row.destination);
     const made = await deps.makers.forChat(office, chatId, row.part);
     if (!made) return null;
     const { part } = made;
@@ -248,10 +249,12 @@ async function slackPlace(
   nowMs: number,
 ): Promise<{ channel: string; thread?: string }> {
   const { part } = row;
-  const [, kind, id] = row.destination.split(':');
   if (part.to === 'staff' && part.kind === 'reaction') return { channel: part.message.channel };
-  if (kind !== 'card') return { channel: kind === 'user' ? (id ?? '') : (kind ?? '') };
-  const card = await em.findOne(Card, { id: id ?? '' });
+  const place = readDestination(row.destination);
+  if (place.to === 'channel') return { channel: place.channel };
+  if (place.to === 'user') return { channel: place.slackUser };
+  const id = place.to === 'thread' ? place.card : '';
+  const card = await em.findOne(Card, { id });
   if (!card)
     throw new RemedyError('outbox.no_card', `There is no card ${id}.`, { remedy: 'permanent' });
   if (card.remoteId === null) {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Office } from '../../work.ts';
+import { destinations, likeDestination } from '../destinations.ts';
 import type { OutboxPart } from '../entities.ts';
+import { inboxSubjects, likeSubject } from '../inbox-subjects.ts';
 
 /** How many message ids after the last known one are looked at, of those that no known message has. */
 const lookAhead = 25;
@@ -46,11 +48,11 @@ export async function tappedMessageId(
   sentAtMs: number,
 ): Promise<string | null> {
   const at = new Date(sentAtMs).toISOString();
-  const destination = `telegram:${chatId}`;
+  const destination = destinations.chat(chatId);
   const rows = await sql<{ id: string }>`
     select id from (
       select seq, ${readable}->'callback_query'->'message'->>'message_id' as id from inbox
-      where subject = ${destination} and received_at >= ${at}::timestamptz) as tapped
+      where subject = ${inboxSubjects.chat(chatId)} and received_at >= ${at}::timestamptz) as tapped
     where id is not null
       and not exists (select 1 from outbox where destination = ${destination} and remote_id = id)
     order by seq limit 1`.execute(office.orm.em.fork().getKysely());
@@ -71,7 +73,7 @@ export async function possibleMessageIds(
   sentAtMs: number,
 ): Promise<string[]> {
   const at = new Date(sentAtMs).toISOString();
-  const destination = `telegram:${chatId}`;
+  const destination = destinations.chat(chatId);
   const kysely = office.orm.em.fork().getKysely();
   const rows = await sql<{ id: string; before: boolean }>`
     select remote_id::bigint as id, sent_at <= ${at}::timestamptz as before from (
@@ -82,7 +84,7 @@ export async function possibleMessageIds(
     where surface = 'telegram' and place = ${String(chatId)} and remote_id is not null
     union all
     select (payload->'message'->>'message_id')::bigint, received_at <= ${at}::timestamptz from (
-      select ${readable} as payload, received_at from inbox where subject = ${destination} order by received_at desc, seq desc limit 60) as heard
+      select ${readable} as payload, received_at from inbox where subject = ${inboxSubjects.chat(chatId)} order by received_at desc, seq desc limit 60) as heard
     where payload->'message'->>'message_id' is not null`.execute(kysely);
   const known = new Set(rows.rows.map((row) => Number(row.id)));
   const last = Math.max(0, ...rows.rows.filter((row) => row.before).map((row) => Number(row.id)));
@@ -100,18 +102,24 @@ export async function possibleMessageIds(
   return [...ids].sort((a, b) => a - b).map(String);
 }
 
+/** SQL that is true of what went to a private chat, and of what came from one. */
+const isPrivate = {
+  destination: sql`destination like ${likeDestination.of('telegram')} and destination not like ${likeDestination.group}`,
+  subject: sql`subject like ${likeSubject.chat} and subject not like ${likeSubject.group}`,
+};
+
 /** The ids of messages that were sent to and came from private chats since a message was sent. */
 async function latelyKnownAnywhere(office: Office, at: string): Promise<number[]> {
   const { rows } = await sql<{ id: string | null }>`
     select remote_id as id from (
       select remote_id, sent_at from outbox
-      where destination like 'telegram:%' and destination not like 'telegram:-%'
+      where ${isPrivate.destination}
         and remote_id is not null order by seq desc limit ${lookAtMost}) as sent
     where sent_at > ${at}::timestamptz
     union all
     select payload->'message'->>'message_id' from (
       select ${readable} as payload, received_at from inbox
-      where subject like 'telegram:%' and subject not like 'telegram:-%' order by seq desc limit ${lookAtMost}) as heard
+      where ${isPrivate.subject} order by seq desc limit ${lookAtMost}) as heard
     where received_at > ${at}::timestamptz`.execute(office.orm.em.fork().getKysely());
   return rows.flatMap(({ id }) => (id === null ? [] : [Number(id)]));
 }
@@ -121,12 +129,12 @@ async function lastKnownAnywhere(office: Office, at: string): Promise<number> {
   const { rows } = await sql<{ id: string | null }>`
     select max(id) as id from (
       (select remote_id::bigint as id from outbox
-        where destination like 'telegram:%' and destination not like 'telegram:-%'
+        where ${isPrivate.destination}
           and remote_id is not null and sent_at <= ${at}::timestamptz order by seq desc limit 30)
       union all
       select (payload->'message'->>'message_id')::bigint from (
         select ${readable} as payload from inbox
-        where subject like 'telegram:%' and subject not like 'telegram:-%'
+        where ${isPrivate.subject}
           and received_at <= ${at}::timestamptz order by seq desc limit 30) as heard
       where payload->'message'->>'message_id' is not null) as known`.execute(
     office.orm.em.fork().getKysely(),

@@ -1,5 +1,4 @@
-/** The two sides that parts go out to. */
-export type Platform = 'telegram' | 'slack';
+import type { Platform } from '../destinations.ts';
 
 /**
  * Keeps a process from knocking while a platform has said to wait, or does not

@@ -1,10 +1,17 @@
 import { LockMode } from '@mikro-orm/core';
 import { untilAnswered } from '../../database-away.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import {
+  chatIn,
+  type Destination,
+  destinations,
+  platformOf,
+  readDestination,
+} from '../destinations.ts';
 import { Card, OutboxPart } from '../entities.ts';
 import type { Hold } from '../leases.ts';
 import { send } from '../outbox.ts';
-import { destinations, lanes, type Report } from '../parts.ts';
+import { lanes, type Report } from '../parts.ts';
 import type { DeliveryDeps } from './deliver.ts';
 import { isSilence, isUnanswered } from './find-sent.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -115,10 +122,12 @@ async function putOff(
  * Whether a card stands that did not a moment ago. Its row is locked, so that
  * whoever draws it calls its thread either before this or after it.
  */
-async function cardStands(work: Work, destination: string): Promise<boolean> {
+async function cardStands(work: Work, destination: Destination): Promise<boolean> {
+  const place = readDestination(destination);
+  if (place.to !== 'thread') return false;
   const card = await work.em.findOne(
     Card,
-    { id: destination.slice('slack:card:'.length) },
+    { id: place.card },
     { lockMode: LockMode.PESSIMISTIC_READ },
   );
   return card?.remoteId != null;
@@ -148,7 +157,7 @@ async function writeDown(
     await deps.makers.fileLost(work, row);
   // Whoever has stopped the bot is unreachable until they write again; their outstanding parts wait for nothing.
   if (outcome.kind === 'failed' && outcome.code === 'telegram.blocked')
-    await deps.makers.markUnreachable(work.em, Number(destination.slice('telegram:'.length)));
+    await deps.makers.markUnreachable(work.em, chatIn(destination));
   if (row.part.to === 'chat' && 'report' in row.part && row.part.report) {
     await report(work, row, row.part.report, outcome.kind === 'sent');
   }
@@ -172,7 +181,7 @@ function say(office: Office, row: OutboxPart, outcome: Outcome, deps: DeliveryDe
   // Nothing was tried, and nothing is wrong.
   if (outcome.kind === 'overdue') return;
   if (outcome.kind === 'retry' && outcome.code === quietNow) return;
-  const platform = row.part.to === 'chat' ? 'telegram' : 'slack';
+  const platform = platformOf(row.destination);
   if (outcome.kind === 'retry' && outcome.code === 'telegram.limited') {
     deps.rateLimit.limited(
       row.destination,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { untilAnswered } from '../../database-away.ts';
 import type { Office } from '../../work.ts';
-import type { Platform, RateLimit } from './rate-limit.ts';
+import type { Platform } from '../destinations.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 /** So many attempts in a row without an answer, and the platform is away. */
 export const silencesUntilAway = 3;

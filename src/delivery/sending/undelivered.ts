@@ -2,8 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Work } from '../../work.ts';
 import { redrawCards } from '../cards.ts';
+import { destinations, platformOf, readDestination, threadSql } from '../destinations.ts';
 import type { OutboxPart } from '../entities.ts';
-import { destinations, lanes } from '../parts.ts';
+import { lanes } from '../parts.ts';
 
 /** Why words have not arrived, as far as a person can do something about it. */
 export type WhyUndelivered = 'not_allowed' | 'files' | 'slack' | 'blocked' | 'other';
@@ -59,12 +60,12 @@ export async function undeliveredOfEmergency(
 
 const inThread = (kind: 'request' | 'emergency', subject: string) => sql`
   (select seq, destination, error, part->>'kind' as kind from outbox
-    where destination in (select 'slack:card:' || id from cards
+    where destination in (select ${threadSql('cards.id')} from cards
         where surface = 'slack' and subject_kind = ${kind} and subject = ${subject}::uuid)
       and state = 'pending' and ${sql.raw(refusedSql)} order by seq limit 1)`;
 
 function toldOf({ destination, error, kind }: Waiting): Undelivered {
-  const to = destination.startsWith('telegram:') ? 'chat' : 'thread';
+  const to = platformOf(destination) === 'telegram' ? 'chat' : 'thread';
   const word = latest(error ?? '');
   if (word.startsWith('telegram.blocked')) return { to, why: 'blocked' };
   if (kind === 'file') return { to, why: 'files' };
@@ -78,16 +79,16 @@ export async function redrawAbout(
   part: Pick<OutboxPart, 'about' | 'destination' | 'lane'>,
 ): Promise<void> {
   if (part.about !== null) await redrawCards(work, 'request', part.about);
-  const [place, kind, id] = part.destination.split(':');
-  if (place === 'slack' && kind === 'card') {
+  const place = readDestination(part.destination);
+  if (place.to === 'thread') {
     const { rows } = await sql<{ subject_kind: 'request' | 'emergency'; subject: string }>`
-      select subject_kind, subject from cards where id = ${id ?? ''}::uuid
+      select subject_kind, subject from cards where id = ${place.card}::uuid
         and subject_kind in ('request', 'emergency')`.execute(work.em.getKysely());
     for (const one of rows) await redrawCards(work, one.subject_kind, one.subject);
   }
-  if (place !== 'telegram' || part.lane !== lanes.emergency) return;
+  if (place.to !== 'chat' || part.lane !== lanes.emergency) return;
   const { rows } = await sql<{ id: string }>`
-    select id from emergencies where chat = ${Number(kind)} and state <> 'stood_down'`.execute(
+    select id from emergencies where chat = ${place.chat} and state <> 'stood_down'`.execute(
     work.em.getKysely(),
   );
   for (const one of rows) await redrawCards(work, 'emergency', one.id);

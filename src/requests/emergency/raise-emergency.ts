@@ -4,6 +4,7 @@ import { Community } from '../../community/entities.ts';
 import { translateBelowCard } from '../../community/translation.ts';
 import type { Language } from '../../config.ts';
 import { redrawCards, threadOf, wantCard } from '../../delivery/cards.ts';
+import { causes } from '../../delivery/causes.ts';
 import { send } from '../../delivery/outbox.ts';
 import type { Spot } from '../../delivery/parts.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
@@ -89,7 +90,8 @@ export async function callDuty(work: Work, emergency: Emergency): Promise<void> 
     place: community.channels.emergency ?? community.channels.dispatch,
     lane: 'emergency',
   });
-  if (isFirst) await translateWords(work, emergency, emergency.words, `emergency:${emergency.id}`);
+  if (isFirst)
+    await translateWords(work, emergency, emergency.words, causes.emergency(emergency.id));
 }
 
 /** Words in danger do not wait for their translation: it follows, behind whatever is urgent by then. */

@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import { Community } from '../../community/entities.ts';
 import { redrawCards, threadOf } from '../../delivery/cards.ts';
+import { causes } from '../../delivery/causes.ts';
 import { send } from '../../delivery/outbox.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { staffWhoMay } from '../../staff/people/find-staff.ts';
@@ -52,7 +53,7 @@ async function mark(work: Work, id: string): Promise<void> {
         ? t['note.late']()
         : t['note.late_answer']();
   send(work, {
-    key: `late:${id}:${passed}`,
+    key: causes.late(id, passed),
     destination: thread,
     lane: 'status',
     part: {

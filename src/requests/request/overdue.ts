@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { causes } from '../../delivery/causes.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { callDuty, unansweredAskMs } from '../emergency/raise-emergency.ts';
 import { applyToRequest } from './act-on-request.ts';
@@ -53,7 +54,7 @@ export async function endOverdueWaits(office: Office): Promise<void> {
         { verb: 'wait_ended' },
         { kind: 'system', id: null },
         [],
-        `wait:${id}:${request.waitUntil}`,
+        causes.wait(id, request.waitUntil),
       );
     });
   }

@@ -12,8 +12,8 @@ import {
 } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { redrawCards } from '../../delivery/cards.ts';
+import { destinations } from '../../delivery/destinations.ts';
 import { send } from '../../delivery/outbox.ts';
-import { destinations } from '../../delivery/parts.ts';
 import { type ActResult, type Refused, refusal } from '../../refusal.ts';
 import type { Draft } from '../../requests/request/draft.ts';
 import { languageOf } from '../../requests/request/telling/tell.ts';

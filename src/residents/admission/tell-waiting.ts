@@ -2,8 +2,9 @@ import { dayIn } from '../../community/calendar/today.ts';
 import { workingShift } from '../../community/calendar/working-calendar.ts';
 import type { Community } from '../../community/entities.ts';
 import { onceEachDay } from '../../community/once-each-day.ts';
+import { causes } from '../../delivery/causes.ts';
+import { destinations } from '../../delivery/destinations.ts';
 import { send } from '../../delivery/outbox.ts';
-import { destinations } from '../../delivery/parts.ts';
 import { listComma } from '../../texts/list-comma.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Office, Work } from '../../work.ts';
@@ -38,7 +39,7 @@ async function tell(work: Work, community: Community, day: string): Promise<void
   });
   const erasure = late.find((one) => one.kind === 'erasure');
   send(work, {
-    key: `waiting:${community.id}:${day}`,
+    key: causes.waiting(community.id, day),
     destination: destinations.channel(community.channels.dispatch),
     lane: 'status',
     // The next morning counts anew.

@@ -3,6 +3,7 @@ import { todayIn } from '../../community/calendar/today.ts';
 import { Occupancy, Resident } from '../../community/entities.ts';
 import { emptyMessages, namesThem } from '../../delivery/empty-messages.ts';
 import type { CardSubject } from '../../delivery/entities.ts';
+import { inboxSubjects } from '../../delivery/inbox-subjects.ts';
 import type { Work } from '../../work.ts';
 import { attributeChanges } from '../attribute-changes.ts';
 
@@ -58,7 +59,7 @@ const instant = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`;
  * The private chats that are or were this person's, as far as anything of theirs
  * came from there; one that has become somebody else's since is theirs.
  */
-async function chatsOf(work: Work, person: Resident): Promise<string[]> {
+async function chatsOf(work: Work, person: Resident): Promise<number[]> {
   const { id, phone } = person;
   const rows = await sql<{ id: string }>`
     select c.id from chats c where c.kind = 'private' and (c.resident_id = ${id} or (c.resident_id is null and (
@@ -71,16 +72,16 @@ async function chatsOf(work: Work, person: Resident): Promise<string[]> {
         union select used_by_chat from invitations where resident_id = ${id}))))`.execute(
     work.em.getKysely(),
   );
-  return rows.rows.map((row) => row.id);
+  return rows.rows.map((row) => Number(row.id));
 }
 
 /**
  * What is being handled of these chats is handled first: a turn holds the
  * entries that it reads. Then nobody else acts on the requests meanwhile.
  */
-async function waitForTurns(work: Work, person: Resident, chats: readonly string[]): Promise<void> {
+async function waitForTurns(work: Work, person: Resident, chats: readonly number[]): Promise<void> {
   const kysely = work.em.getKysely();
-  const subjects = chats.map((id) => `telegram:${id}`);
+  const subjects = chats.map(inboxSubjects.chat);
   await sql`select seq from inbox where state = 'received' and subject = any(${subjects}::text[])
     order by seq for update`.execute(kysely);
   await sql`select id from requests where resident_id = ${person.id} order by id for update`.execute(
@@ -133,7 +134,7 @@ async function tellsWho(work: Work, id: string, name: string): Promise<boolean> 
 async function subjectsOf(
   work: Work,
   { id }: Resident,
-  chats: readonly string[],
+  chats: readonly number[],
 ): Promise<{ kind: CardSubject; id: string }[]> {
   const rows = await sql<{ kind: CardSubject; id: string }>`
     select 'request' as kind, id from requests where resident_id = ${id}
@@ -146,7 +147,7 @@ async function subjectsOf(
   return rows.rows;
 }
 
-const theirEmergency = (id: string, chats: readonly string[]) =>
+const theirEmergency = (id: string, chats: readonly number[]) =>
   sql`resident_id = ${id} or (resident_id is null and chat = any(${chats}::bigint[]))`;
 
 /** Words, wishes and notes go; who is unnamed stays unnamed. What was used and what it cost belongs to the accounts. */
@@ -162,7 +163,7 @@ async function emptyRequests(work: Work, { id }: Resident, called: Called): Prom
 }
 
 /** What the person asked for and called for, and the codes that would let somebody in as them. */
-async function emptyAsked(work: Work, { id }: Resident, chats: readonly string[]): Promise<void> {
+async function emptyAsked(work: Work, { id }: Resident, chats: readonly number[]): Promise<void> {
   const kysely = work.em.getKysely();
   const now = instant(work.nowMs);
   await sql`update emergencies set words = '', stand_down_reason = null, chat = 0, version = version + 1

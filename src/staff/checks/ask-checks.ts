@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Community } from '../../community/entities.ts';
 import { wantCard } from '../../delivery/cards.ts';
+import { causes } from '../../delivery/causes.ts';
 import { describeMoment } from '../../texts/format-time.ts';
 import { listComma } from '../../texts/list-comma.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
@@ -91,7 +92,7 @@ async function askCheck(
     // After a week's outage one word is enough; the days before it are on record as missed.
     if (!latest) return;
     await tellManagement(work, community, {
-      key: `check:${id}:missed`,
+      key: `${causes.check(id)}:missed`,
       text: t['check.not_asked']({ name: check.name, at }),
       call: true,
     });
@@ -101,7 +102,7 @@ async function askCheck(
   if (people.length === 0) {
     await work.em.nativeUpdate(CheckRun, { id }, { toldAt: work.nowMs });
     await tellManagement(work, community, {
-      key: `check:${id}:nobody`,
+      key: `${causes.check(id)}:nobody`,
       text: t['check.nobody']({
         name: check.name,
         at,
@@ -124,7 +125,7 @@ async function askCheck(
       place: person.slackUser,
       lane: 'conversation',
     });
-    redrawHome(work, person, `check:${id}:asked`);
+    redrawHome(work, person, `${causes.check(id)}:asked`);
   }
 }
 
@@ -162,7 +163,7 @@ async function followUp(work: Work, id: string): Promise<void> {
     run.remindedAt = work.nowMs;
     for (const person of asked)
       tellColleague(work, person, {
-        key: `check:${id}:again:${person.slackUser}`,
+        key: `${causes.check(id)}:again:${person.slackUser}`,
         text: staffTexts(person.reads ?? community.locale)['check.again']({
           name: check.name,
           at: describeMoment(run.dueAt, community.timeZone, person.reads ?? community.locale),
@@ -173,7 +174,7 @@ async function followUp(work: Work, id: string): Promise<void> {
   }
   run.toldAt = work.nowMs;
   await tellManagement(work, community, {
-    key: `check:${id}:late`,
+    key: `${causes.check(id)}:late`,
     still: { what: 'check_open', run: id },
     text: t['check.late']({
       name: check.name,

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StaffRole } from '../../codes.ts';
 import { Community } from '../../community/entities.ts';
 import { redrawCards } from '../../delivery/cards.ts';
+import { causes } from '../../delivery/causes.ts';
 import type { ActResult, Refused } from '../../refusal.ts';
 import { refusal } from '../../refusal.ts';
 import { describeMoment } from '../../texts/format-time.ts';
@@ -64,13 +65,13 @@ export async function confirmCheck(
     };
     if (input.wrong !== null)
       await tellManagement(work, community, {
-        key: `check:${run.id}:wrong`,
+        key: `${causes.check(run.id)}:wrong`,
         text: t['check.told_wrong'](said),
         call: true,
       });
     else if (run.toldAt !== null)
       await tellManagement(work, community, {
-        key: `check:${run.id}:after_all`,
+        key: `${causes.check(run.id)}:after_all`,
         text: t['check.after_all'](said),
         call: false,
       });

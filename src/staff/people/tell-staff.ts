@@ -1,6 +1,7 @@
 import type { Community } from '../../community/entities.ts';
+import { destinations } from '../../delivery/destinations.ts';
 import { send } from '../../delivery/outbox.ts';
-import { destinations, type Still } from '../../delivery/parts.ts';
+import type { Still } from '../../delivery/parts.ts';
 import type { Work } from '../../work.ts';
 import { staffWhoMay } from './find-staff.ts';
 import type { StaffView } from './staff-view.ts';

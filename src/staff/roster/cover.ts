@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Language } from '../../config.ts';
 import { redrawCards, wantCard } from '../../delivery/cards.ts';
+import { causes } from '../../delivery/causes.ts';
 import type { ActResult, Refused } from '../../refusal.ts';
 import { refusal } from '../../refusal.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
@@ -70,7 +71,7 @@ export async function askCover(office: Office, asked: CoverAsked): Promise<ActRe
       place: plan.to?.slackUser ?? rostered.community.channels.dispatch,
       lane: 'conversation',
     });
-    redrawHome(work, actor, `cover:${cover.id}:asked`);
+    redrawHome(work, actor, `${causes.cover(cover.id)}:asked`);
     return { ok: true };
   });
 }
@@ -320,7 +321,7 @@ export async function endOverdueCovers(office: Office): Promise<void> {
         work,
         rostered,
         cover,
-        `cover:${id}:expired`,
+        `${causes.cover(id)}:expired`,
         (t, p) => t['cover.expired'](p),
         null,
       );
@@ -338,7 +339,7 @@ export async function endCoversOf(work: Work, staff: { id: string } & Named): Pr
     await endCover(work, cover, 'withdrawn', null);
     if (cover.asker === staff.id) continue;
     const rostered = await loadRoster(work.em, cover.community, work.nowMs);
-    const key = `cover:${cover.id}:left`;
+    const key = `${causes.cover(cover.id)}:left`;
     await tellAsker(work, rostered, cover, key, (t, p) => t['cover.was_declined'](p), staff);
   }
 }

@@ -7,10 +7,12 @@ import { loadRoster, lockRoster, type Rostered } from './load-roster.ts';
 import { canStand, type Post } from './posts.ts';
 import {
   type DutyTurn,
+  dutyTurnKeys,
   dutyTurnsBetween,
   findDutyTurn,
   isTaken,
   type Roster,
+  readDutyTurnKey,
   type Shift,
 } from './roster.ts';
 import { RosterException, RosterShift } from './roster-entities.ts';
@@ -171,7 +173,10 @@ async function applyDay(
       staff: person.id,
       ...change.hours,
     };
-    const turn = findDutyTurn({ ...roster, shifts: [], exceptions: [extra] }, `extra:${extra.id}`);
+    const turn = findDutyTurn(
+      { ...roster, shifts: [], exceptions: [extra] },
+      dutyTurnKeys.extra(extra.id),
+    );
     if (turn && isTaken(roster, person.id, turn, [])) return refusal('overlap', [person]);
     work.em.create(RosterException, { ...extra, community: community.id, createdAt: work.nowMs });
     return null;
@@ -199,12 +204,14 @@ export async function standIn(
   turn: DutyTurn,
   staff: string | null,
 ): Promise<void> {
-  const [kind, id] = turn.key.split(':');
-  if (kind === 'extra') {
-    await work.em.nativeUpdate(RosterException, { id }, { staff });
+  const named = readDutyTurnKey(turn.key);
+  if (!named) throw new Error(`There is no such turn: ${turn.key}.`);
+  if (named.extra !== undefined) {
+    await work.em.nativeUpdate(RosterException, { id: named.extra }, { staff });
     return;
   }
-  const known = await work.em.findOne(RosterException, { shift: id, day: turn.day });
+  const { shift } = named;
+  const known = await work.em.findOne(RosterException, { shift, day: turn.day });
   if (known) {
     known.staff = staff;
     return;
@@ -212,7 +219,7 @@ export async function standIn(
   work.em.create(RosterException, {
     id: work.chance.id(work.nowMs),
     community,
-    shift: id ?? null,
+    shift,
     day: turn.day,
     post: turn.post,
     staff,

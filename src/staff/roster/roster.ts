@@ -32,7 +32,7 @@ export type Roster = {
 
 /** One shift on one day, with instants in ms: `from` belongs to it, `to` does not. */
 export type DutyTurn = {
-  /** Names it for ever: `shift:<id>:<day>`, or `extra:<id>` for one that is not of every week. */
+  /** Names it for ever; see dutyTurnKeys. */
   key: string;
   post: Post;
   /** Null when nobody stands for it. */
@@ -47,6 +47,22 @@ export type DutyTurn = {
 /** A stretch of time, in ms; `to` does not belong to it. */
 export type Interval = { from: number; to: number };
 
+/** How a turn is named: by its weekly shift and the day on which it begins, or by the day's own entry. */
+export const dutyTurnKeys = {
+  ofShift: (shift: string, day: string): string => `shift:${shift}:${day}`,
+  extra: (exception: string): string => `extra:${exception}`,
+} as const;
+
+/** What a turn's key names, or null when it is none. */
+export function readDutyTurnKey(
+  key: string,
+): { shift: string; day: string; extra?: never } | { extra: string; day?: never } | null {
+  const { shift, day, extra } =
+    /^(?:shift:(?<shift>[^:]+):(?<day>[^:]+)|extra:(?<extra>[^:]+))$/.exec(key)?.groups ?? {};
+  if (shift !== undefined && day !== undefined) return { shift, day };
+  return extra === undefined ? null : { extra };
+}
+
 /**
  * The turns that overlap `[fromMs, toMs)`, by when they begin. Times are the
  * wall clock's of the roster's time zone: where a clock is put forward over the
@@ -57,7 +73,7 @@ export function dutyTurnsBetween(roster: Roster, fromMs: number, toMs: number): 
   if (toMs <= fromMs) return [];
   const exceptions = new Map<string, ShiftException>(
     roster.exceptions.flatMap((one) =>
-      one.shift === null ? [] : [[`shift:${one.shift}:${one.day}`, one] as const],
+      one.shift === null ? [] : [[dutyTurnKeys.ofShift(one.shift, one.day), one] as const],
     ),
   );
   const turns: DutyTurn[] = [];
@@ -71,7 +87,7 @@ export function dutyTurnsBetween(roster: Roster, fromMs: number, toMs: number): 
     const date = day.toString();
     for (const shift of roster.shifts) {
       if (shift.weekday !== day.dayOfWeek || !countsOn(shift, date)) continue;
-      const key = `shift:${shift.id}:${date}`;
+      const key = dutyTurnKeys.ofShift(shift.id, date);
       const differs = exceptions.get(key);
       turns.push(
         dutyTurnOn(day, roster.timeZone, key, differs ? { ...shift, staff: differs.staff } : shift),
@@ -79,7 +95,7 @@ export function dutyTurnsBetween(roster: Roster, fromMs: number, toMs: number): 
     }
     for (const extra of roster.exceptions)
       if (extra.shift === null && extra.day === date)
-        turns.push(dutyTurnOn(day, roster.timeZone, `extra:${extra.id}`, extra));
+        turns.push(dutyTurnOn(day, roster.timeZone, dutyTurnKeys.extra(extra.id), extra));
   }
   return turns
     .filter((turn) => turn.from < toMs && turn.to > fromMs)
@@ -133,8 +149,8 @@ export function nextAfter(roster: Roster, atMs: number): DutyTurn[] {
 
 /** A turn by its key, or null when the roster has it no more. */
 export function findDutyTurn(roster: Roster, key: string): DutyTurn | null {
-  const [kind, id, date] = key.split(':');
-  const day = kind === 'extra' ? roster.exceptions.find((one) => one.id === id)?.day : date;
+  const read = readDutyTurnKey(key);
+  const day = read?.day ?? roster.exceptions.find((one) => one.id === read?.extra)?.day;
   if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
   const noon = Temporal.PlainDate.from(day).toZonedDateTime({
     timeZone: roster.timeZone,

@@ -1,5 +1,6 @@
 import type { Community } from '../../community/entities.ts';
 import { onceEachDay } from '../../community/once-each-day.ts';
+import { causes } from '../../delivery/causes.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Office, Work } from '../../work.ts';
 import { tellManagement } from '../people/tell-staff.ts';
@@ -26,7 +27,7 @@ async function tell(work: Work, community: Community, day: string): Promise<void
     .map((gap) => `· ${describeGap(gap, community.timeZone, community.locale)}`);
   const more = gaps.length - lines.length;
   await tellManagement(work, community, {
-    key: `gaps:${community.id}:${day}`,
+    key: causes.gaps(community.id, day),
     text: [
       t['gap.told']({ count: gaps.length }),
       ...lines,

@@ -1,6 +1,7 @@
 import { yearWithoutHolidays } from '../../community/calendar/public-holidays.ts';
 import type { Community } from '../../community/entities.ts';
 import { onceEachDay } from '../../community/once-each-day.ts';
+import { causes } from '../../delivery/causes.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Office, Work } from '../../work.ts';
 import { tellManagement } from '../people/tell-staff.ts';
@@ -24,7 +25,7 @@ async function tell(work: Work, community: Community, day: string): Promise<void
   const year = yearWithoutHolidays(Temporal.PlainDate.from(day), community);
   if (year === null) return;
   await tellManagement(work, community, {
-    key: `holidays:${community.id}:${day}`,
+    key: causes.holidays(community.id, day),
     text: staffTexts(community.locale)['holidays.unknown']({ year }),
     call: true,
     // By then it is said again, or known.

@@ -1,6 +1,7 @@
 import { checkArchive, completenessLines } from '../../../../src/archive/gaps/completeness.ts';
 import { sendGapFile } from '../../../../src/archive/gaps/send-gaps.ts';
 import { Community } from '../../../../src/community/entities.ts';
+import { causes } from '../../../../src/delivery/causes.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { inOneTransaction } from '../../../../src/work.ts';
@@ -32,7 +33,7 @@ async function answerArchive(asked: AskedCommand): Promise<CommandAnswer> {
         slackUser: actor.slackUser,
         language,
         timeZone: own[0]?.timeZone ?? 'UTC',
-        key: `gaps:${work.chance.id(work.nowMs)}`,
+        key: causes.gapFile(work.chance.id(work.nowMs)),
       },
       checked,
     );

@@ -2,8 +2,9 @@ import { placePart, readAddress } from '../../../../src/community/addresses/plac
 import { unitsByAddress } from '../../../../src/community/addresses/unit-by-address.ts';
 import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { Community, type OccupancyRole, type Unit } from '../../../../src/community/entities.ts';
+import { causes } from '../../../../src/delivery/causes.ts';
+import { destinations } from '../../../../src/delivery/destinations.ts';
 import { send } from '../../../../src/delivery/outbox.ts';
-import { destinations } from '../../../../src/delivery/parts.ts';
 import { CommandError } from '../../../../src/errors.ts';
 import { codeInHalves, makeInvitation } from '../../../../src/invitations/invite.ts';
 import { makeSlips, revokeInvitation } from '../../../../src/invitations/slips.ts';
@@ -154,7 +155,7 @@ async function printSlips(asked: AskedCommand, written: string): Promise<Command
   const heading = t['invite.sheet']({ count: slips.length });
   await inOneTransaction(office, async (work) => {
     send(work, {
-      key: `slips:${work.chance.id(work.nowMs)}`,
+      key: causes.slips(work.chance.id(work.nowMs)),
       destination: destinations.user(actor.slackUser),
       lane: 'conversation',
       part: {

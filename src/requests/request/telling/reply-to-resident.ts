@@ -2,14 +2,10 @@ import { Chat } from '../../../community/chat.ts';
 import { Community } from '../../../community/entities.ts';
 import { translatedPieceMax, translationBetween } from '../../../community/translation.ts';
 import { redrawCards, threadOf } from '../../../delivery/cards.ts';
+import type { Destination } from '../../../delivery/destinations.ts';
+import { destinations } from '../../../delivery/destinations.ts';
 import { send } from '../../../delivery/outbox.ts';
-import {
-  type ChatPart,
-  destinations,
-  type Spot,
-  type StaffMessage,
-  type Translate,
-} from '../../../delivery/parts.ts';
+import type { ChatPart, Spot, StaffMessage, Translate } from '../../../delivery/parts.ts';
 import type { ActResult } from '../../../refusal.ts';
 import { refusal } from '../../../refusal.ts';
 import { recordAudit } from '../../../staff/audit/record-audit.ts';
@@ -245,7 +241,7 @@ function showInThread(
   work: Work,
   reply: Reply,
   { lane }: To,
-  thread: string,
+  thread: Destination,
   actor: StaffView,
   { locale }: Community,
 ): void {

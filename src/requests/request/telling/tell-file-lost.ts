@@ -1,14 +1,13 @@
 import { Chat } from '../../../community/chat.ts';
 import { Community } from '../../../community/entities.ts';
+import { causes } from '../../../delivery/causes.ts';
+import { destinations, readDestination } from '../../../delivery/destinations.ts';
 import { Card, type OutboxPart } from '../../../delivery/entities.ts';
 import { send } from '../../../delivery/outbox.ts';
-import { destinations } from '../../../delivery/parts.ts';
 import { deskTexts } from '../../../texts/desk/desk.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import type { Work } from '../../../work.ts';
 import { Emergency, Request } from '../entities.ts';
-
-const threadOfCard = 'slack:card:';
 
 /**
  * Tells a resident that a file of theirs did not reach the office, and what they
@@ -21,14 +20,15 @@ export async function tellFileLost(
   { inThread }: { inThread: boolean },
 ): Promise<void> {
   if (part.to !== 'staff' || part.kind !== 'file' || part.file.from !== 'telegram') return;
-  if (!destination.startsWith(threadOfCard)) return;
-  const card = await work.em.findOne(Card, { id: destination.slice(threadOfCard.length) });
+  const place = readDestination(destination);
+  if (place.to !== 'thread') return;
+  const card = await work.em.findOne(Card, { id: place.card });
   const about = card && (await subjectOf(work, card));
   if (!about) return;
   const { locale } = await work.em.findOneOrFail(Community, { id: about.community });
   if (inThread)
     send(work, {
-      key: `orphaned:${seq}:thread`,
+      key: `${causes.orphaned(seq)}:thread`,
       destination,
       lane: 'conversation',
       part: {
@@ -42,7 +42,7 @@ export async function tellFileLost(
   const { number } = about;
   const t = residentTexts(chat.language ?? locale);
   send(work, {
-    key: `file-lost:${seq}`,
+    key: causes.fileLost(seq),
     destination: destinations.chat(chat.id),
     lane: 'conversation',
     part: {

@@ -1,0 +1,80 @@
+/**
+ * What causes a part of the outbox, as its key begins: handling the same cause again adds
+ * nothing. What one cause brings about is told apart behind it, such as `…:note` or `…:file:0`.
+ * All of them are written here and nowhere else, so that no two are alike.
+ */
+export type Cause = `${string}:${string}`;
+
+export const causes = {
+  /** A turn of the dialogue, by the first entry of the inbox in it. */
+  turn: (seq: number): Cause => `turn:${seq}`,
+  /** What Slack brought, by its entry of the inbox. */
+  slack: (seq: number): Cause => `slack:${seq}`,
+  /** A message in Slack that is sent to a resident. */
+  reply: (channel: string, ts: string): Cause => `reply:${channel}:${ts}`,
+  /** A window that was asked for too late to be opened. */
+  window: (trigger: string): Cause => `window:${trigger}`,
+  /** A card, by its id: its message in Slack bears this. */
+  card: (card: string): Cause => `card:${card}`,
+  /** A second copy of a card, by its message. */
+  copy: (card: string, message: string): Cause => `copy:${card}:${message}`,
+  /** Entries of the inbox that were set aside. */
+  setAside: (seq: number): Cause => `set-aside:${seq}`,
+  /** A part that was set aside, or whose file was. */
+  orphaned: (seq: number): Cause => `orphaned:${seq}`,
+  /** A file that did not reach the office, by its part. */
+  fileLost: (seq: number): Cause => `file-lost:${seq}`,
+  /** Parts that wait because of a platform (then no place), or of one place. `since` in ms. */
+  unsent: (platform: string, place: string, since: number, community: string): Cause =>
+    `unsent:${platform}:${place}:${since}:${community}`,
+  /** A platform that brings nothing any more, and one that does again. `since` in ms. */
+  wayLost: (platform: string, since: number): Cause => `way-lost:${platform}:${since}`,
+  wayBack: (platform: string, since: number): Cause => `way-back:${platform}:${since}`,
+  /** A channel that a community uses from now on; `once` tells one time from the next. */
+  channel: (community: string, channel: string, once: string): Cause =>
+    `channel:${community}:${channel}:${once}`,
+  /** A word of danger on the last path. */
+  danger: (chat: number, word: string): Cause => `danger:${chat}:${word}`,
+  request: (request: string): Cause => `request:${request}`,
+  /** A promise on a request that passed, at an instant in ms. */
+  late: (request: string, passed: number): Cause => `late:${request}:${passed}`,
+  /** A wait of a request that ended, at an instant in ms. */
+  wait: (request: string, until: number): Cause => `wait:${request}:${until}`,
+  emergency: (emergency: string): Cause => `emergency:${emergency}`,
+  /** A change of somebody's entry in the staff list, at an instant in ms. */
+  staffChanged: (staff: string, at: number): Cause => `staff:${staff}:changed:${at}`,
+  /** Somebody's leaving, at an instant in ms. */
+  staffLeft: (staff: string, at: number): Cause => `staff:${staff}:left:${at}`,
+  /** The same, as one community is told of it. */
+  staffLeftIn: (staff: string, community: string, at: number): Cause =>
+    `staff:${staff}:left:${community}:${at}`,
+  /** One day's round of a check. */
+  check: (run: string): Cause => `check:${run}`,
+  cover: (cover: string): Cause => `cover:${cover}`,
+  /** What a community's management is told of once a day, or on its day of the week. */
+  gaps: (community: string, day: string): Cause => `gaps:${community}:${day}`,
+  holidays: (community: string, day: string): Cause => `holidays:${community}:${day}`,
+  waiting: (community: string, day: string): Cause => `waiting:${community}:${day}`,
+  completeness: (community: string, week: string): Cause => `completeness:${community}:${week}`,
+  /** Codes tried one after the other, by chat and day. */
+  guessing: (chat: number, day: string): Cause => `guessing:${chat}:${day}`,
+  invitation: (invitation: string): Cause => `invitation:${invitation}`,
+  /** Files that somebody asked for; `once` tells one time from the next. */
+  gapFile: (once: string): Cause => `gaps:${once}`,
+  slips: (once: string): Cause => `slips:${once}`,
+  export: (once: string): Cause => `export:${once}`,
+} as const;
+
+/** Patterns for `like`, by which SQL finds what several causes have in common. */
+export const likeCauses = {
+  /** Whatever was told of this chat to others, and said to it on the last path. */
+  ofChat: (chat: number): string[] => [`guessing:${chat}:%`, `danger:${chat}:%`],
+  /** What a community was told of one place, or of a platform where there is none, whenever it began. */
+  unsentOf: (platform: string, place: string, community = ''): string =>
+    `unsent:${platform}:${place}:%${community === '' ? '' : `:${community}`}`,
+} as const;
+
+/** The id of the card whose message bears this cause, or null when it is another's. */
+export function cardOfCause(cause: string): string | null {
+  return /^card:(.+)$/.exec(cause)?.[1] ?? null;
+}
