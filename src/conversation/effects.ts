@@ -30,7 +30,10 @@ export type Say = {
 }[ResidentKey];
 
 /** Names a text of the residents' catalogue, with its parameters checked. */
-export function say<K extends ResidentKey>(key: K, ...params: Parameters<ResidentTexts[K]>): Say {
+export function sayText<K extends ResidentKey>(
+  key: K,
+  ...params: Parameters<ResidentTexts[K]>
+): Say {
   // The union over all keys is more than the compiler follows from a generic K.
   return { key, params } as unknown as Say;
 }

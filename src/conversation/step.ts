@@ -8,7 +8,7 @@ import {
   type Reply,
   type Said,
   type Step,
-  say,
+  sayText,
 } from './effects.ts';
 import { asideSaid, dutyTold } from './flows/asides.ts';
 import {
@@ -99,7 +99,7 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Step 
     case 'pressed':
       return pressed(state, event, facts);
     case 'pressed_unknown':
-      return replying(state, { texts: [say('draft.gone')] });
+      return replying(state, { texts: [sayText('draft.gone')] });
     case 'command':
       return command(state, event, facts);
     case 'contact':
@@ -161,9 +161,9 @@ function said(state: ConversationState, event: Said, facts: Facts): Step {
   const alone = empty && event.tooBig.length > 0;
   const names = event.tooBig.slice(0, 3).join('、');
   const notice: Reply[] =
-    event.tooBig.length > 0 ? [{ texts: [say('file.too_big', { names, alone })] }] : [];
+    event.tooBig.length > 0 ? [{ texts: [sayText('file.too_big', { names, alone })] }] : [];
   if (alone) return replying(state, ...notice);
-  if (empty) return replying(state, { texts: [say('file.unsupported')] });
+  if (empty) return replying(state, { texts: [sayText('file.unsupported')] });
   const next = words(state, event, facts);
   return { ...next, replies: [...next.replies, ...notice] };
 }

@@ -3,7 +3,7 @@ import type { Draft } from '../../requests/request/draft.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import { idle, oneThenOther, openDraft, replying } from '../build-step.ts';
 import type { Facts, Reply, Result, Said, Say, Step } from '../effects.ts';
-import { say } from '../effects.ts';
+import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { cancelled, keptLine, putAside, shownAgain, thenNext } from './drafting/drafting.ts';
 import { angry } from './menu.ts';
@@ -43,10 +43,11 @@ export function asideSaid(state: ConversationState, event: Said, facts: Facts): 
     const over = whenOver(state, facts);
     if (over) return over;
   }
-  if (saidThanks(text)) return beside(replying(state, { texts: [say('menu.thanks')] }), facts);
-  if (saysHello(text)) return beside(replying(state, { texts: [say('menu.smalltalk')] }), facts);
+  if (saidThanks(text)) return beside(replying(state, { texts: [sayText('menu.thanks')] }), facts);
+  if (saysHello(text))
+    return beside(replying(state, { texts: [sayText('menu.smalltalk')] }), facts);
   const chat = chatOf(text);
-  if (chat !== null) return beside(replying(state, { texts: [say(`aside.${chat}`)] }), facts);
+  if (chat !== null) return beside(replying(state, { texts: [sayText(`aside.${chat}`)] }), facts);
   if (saysRude(text) && flow.at !== 'commenting' && flow.at !== 'reopening')
     return beside(angry(state), facts);
   if (asksWhen(text) || (isStatus(event) && !isOfDraft(state, facts)))
@@ -113,7 +114,7 @@ function whenAsked(state: ConversationState, event: Said, facts: Facts): Step {
   const draft = openDraft(state);
   if (!draft || facts.requests.some((one) => one.open))
     return beside(status(state, facts, event.text), facts);
-  const answer: Reply = { texts: [say('aside.when', { answerBy: answerByOf(draft, facts) })] };
+  const answer: Reply = { texts: [sayText('aside.when', { answerBy: answerByOf(draft, facts) })] };
   return beside(replying(state, answer), facts);
 }
 
@@ -156,7 +157,7 @@ function postponed(state: ConversationState, facts: Facts): Step | null {
       state,
       draft,
       facts,
-      draft.words === '' ? null : say('aside.later', shortly(draft)),
+      draft.words === '' ? null : sayText('aside.later', shortly(draft)),
     );
   return isAsking(state) ? questionPut(state, facts) : null;
 }
@@ -176,9 +177,9 @@ function letBe(state: ConversationState, facts: Facts): Step | null {
     case 'belongs':
       return cancelled(state, facts);
     case 'telling':
-      return thenNext(replying(idle(state), { texts: [say('aside.not_told')] }), facts);
+      return thenNext(replying(idle(state), { texts: [sayText('aside.not_told')] }), facts);
     case 'adding':
-      return thenNext(replying(idle(state), { texts: [say('aside.not_added')] }), facts);
+      return thenNext(replying(idle(state), { texts: [sayText('aside.not_added')] }), facts);
     default:
       return null;
   }

@@ -3,7 +3,7 @@ import { describeInstant } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { asking, idle, openDraft, replying } from '../build-step.ts';
 import type { Facts, KnownRequest, Say, Step } from '../effects.ts';
-import { say } from '../effects.ts';
+import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { thenNext } from './drafting/drafting.ts';
 import { homesFor, joined } from './drafting/new-draft.ts';
@@ -54,8 +54,10 @@ function calledAlready(
   if (words !== '' && words.length > 12)
     return asking(state, { do: 'add_to_request', request: number, text: words, files: [] });
   return replying(state, {
-    texts: [say('human.called_already', { number, phone: facts.community.phones.desk ?? null })],
-    buttons: [[{ caption: say('button.urge'), action: { verb: 'urge', request: number } }]],
+    texts: [
+      sayText('human.called_already', { number, phone: facts.community.phones.desk ?? null }),
+    ],
+    buttons: [[{ caption: sayText('button.urge'), action: { verb: 'urge', request: number } }]],
   });
 }
 
@@ -92,7 +94,7 @@ function callOf(state: ConversationState, held: Draft | null, words: string, fac
 
 function whenTheyCome(facts: Facts): Say {
   const phone = facts.community.phones.desk ?? null;
-  if (facts.desk.open) return say('human.called', { phone });
+  if (facts.desk.open) return sayText('human.called', { phone });
   const opensAt = describeInstant(facts.desk.opensAt, facts.nowMs, facts.timeZone, facts.language);
-  return say('human.closed', { opensAt, phone });
+  return sayText('human.closed', { opensAt, phone });
 }

@@ -1,7 +1,7 @@
 import { isJob } from '../../codes.ts';
 import { asking, oneThenOther, openDraft, replying, turningTo } from '../build-step.ts';
 import type { ChatEvent, Facts, Pressed, Reply, Said, Step } from '../effects.ts';
-import { say } from '../effects.ts';
+import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { keptLine, shownAgain, startDraft } from './drafting/drafting.ts';
 import { homesNamed } from './drafting/new-draft.ts';
@@ -28,25 +28,25 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
   if (!free) return null;
   const code = codeIn(text, false);
   if (code !== null) return asking(state, { do: 'join_by_code', code });
-  if (saidThanks(text)) return replying(state, { texts: [say('menu.thanks')] });
+  if (saidThanks(text)) return replying(state, { texts: [sayText('menu.thanks')] });
   if (saidYes(text)) return noted(state, facts);
   const judged = facts.requests.some(
     (one) => one.state === 'done' && one.outcome === null && isJob(one.kind),
   );
   if (saidItIsOver(text) && !judged)
-    return offerToWithdraw(state, facts) ?? replying(state, { texts: [say('menu.noted')] });
+    return offerToWithdraw(state, facts) ?? replying(state, { texts: [sayText('menu.noted')] });
   if (saidNo(text)) {
     const offered = judged ? null : offerToWithdraw(state, facts);
     if (offered) return offered;
     return replying(state, {
-      texts: [say('draft.nothing_open')],
-      buttons: [[{ caption: say('button.requests'), action: { verb: 'requests' } }]],
+      texts: [sayText('draft.nothing_open')],
+      buttons: [[{ caption: sayText('button.requests'), action: { verb: 'requests' } }]],
     });
   }
   if (saysNothing(text)) return askedWordlessly(state, facts);
   const chat = chatOf(text);
   if (chat !== null)
-    return replying(state, { texts: [say(`aside.${chat}`)], keyboard: 'resident' });
+    return replying(state, { texts: [sayText(`aside.${chat}`)], keyboard: 'resident' });
   if (saysUrge(text) && facts.requests.some((one) => one.open)) return urgeSaid(state, facts);
   if (asksWhen(text) && facts.requests.some((one) => one.open)) return status(state, facts, text);
   const greets = saysHello(text) && !judged;
@@ -54,15 +54,15 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
     greets ||
     (event.understood.intent === 'smalltalk' && !judged && text !== '' && !isMatter(event))
   )
-    return replying(state, { texts: [say('menu.smalltalk')], keyboard: 'resident' });
+    return replying(state, { texts: [sayText('menu.smalltalk')], keyboard: 'resident' });
   return null;
 }
 
 /** An insult and nothing else: a way to say what is wrong, and to whom. */
 export const angry = (state: ConversationState): Step =>
   replying(state, {
-    texts: [say('aside.rude')],
-    buttons: [[{ caption: say('button.human'), action: { verb: 'human' } }]],
+    texts: [sayText('aside.rude')],
+    buttons: [[{ caption: sayText('button.human'), action: { verb: 'human' } }]],
   });
 
 /** Words that were taken for a greeting and yet name a thing are better asked about. */
@@ -87,7 +87,7 @@ function wantsPerson(state: ConversationState, event: Said): boolean {
 function askedWordlessly(state: ConversationState, facts: Facts): Step {
   return facts.requests.some((one) => one.open)
     ? status(state, facts, '')
-    : replying(state, { texts: [say('menu.smalltalk')], keyboard: 'resident' });
+    : replying(state, { texts: [sayText('menu.smalltalk')], keyboard: 'resident' });
 }
 
 /** "All right": where something was done and not judged yet, the question once more. */
@@ -97,7 +97,7 @@ function noted(state: ConversationState, facts: Facts): Step {
   );
   return waiting
     ? status(state, facts, String(waiting.number))
-    : replying(state, { texts: [say('menu.noted')] });
+    : replying(state, { texts: [sayText('menu.noted')] });
 }
 
 export function menuPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
@@ -175,15 +175,15 @@ function chosen(
       return listRequests(state, facts);
     case 'report':
       return replying(turningTo(state, { at: 'telling', kind: 'repair' }), {
-        texts: [say('draft.tell_repair')],
+        texts: [sayText('draft.tell_repair')],
       });
     case 'complain':
       return replying(turningTo(state, { at: 'telling', kind: 'complaint' }), {
-        texts: [say('draft.tell_complaint')],
+        texts: [sayText('draft.tell_complaint')],
       });
     case 'bill':
       return replying(turningTo(state, { at: 'telling', kind: 'fee' }), {
-        texts: [say('draft.tell_fee')],
+        texts: [sayText('draft.tell_fee')],
       });
   }
 }
@@ -192,7 +192,7 @@ function chosen(
 export function languageSet(state: ConversationState, facts: Facts): Step {
   const next = { ...state, languageChosen: true };
   const confirmed: Reply = {
-    texts: [say('menu.language_set')],
+    texts: [sayText('menu.language_set')],
     keyboard: facts.resident ? 'resident' : 'joining',
   };
   if (facts.resident) {
@@ -201,20 +201,20 @@ export function languageSet(state: ConversationState, facts: Facts): Step {
       : replying(next, confirmed);
   }
   if (facts.admissionOpen)
-    return replying(next, { texts: [say('menu.language_set'), say('join.asked_already')] });
+    return replying(next, { texts: [sayText('menu.language_set'), sayText('join.asked_already')] });
   return strangerStart(next, facts);
 }
 
 /** Asks for the language, in both. */
 export const languageQuestion: Reply = {
-  texts: [say('menu.language')],
+  texts: [sayText('menu.language')],
   buttons: [languageRow],
 };
 
 function welcome(facts: Facts): Reply {
   return {
     texts: [
-      say('welcome.resident', {
+      sayText('welcome.resident', {
         name: facts.resident?.name ?? '',
         community: facts.community.name ?? '',
         homes: homesNamed(facts),
@@ -226,7 +226,7 @@ function welcome(facts: Facts): Reply {
 
 function help(facts: Facts): Reply {
   return {
-    texts: [say('menu.help', { phone: facts.community.phones.desk ?? null })],
+    texts: [sayText('menu.help', { phone: facts.community.phones.desk ?? null })],
     keyboard: 'resident',
   };
 }

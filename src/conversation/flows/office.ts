@@ -5,7 +5,7 @@ import { describeWeek } from '../../texts/describe-hours.ts';
 import { describeDay, describeInstant, describeMoment } from '../../texts/format-time.ts';
 import { asking, replying } from '../build-step.ts';
 import type { Facts, Reply, ReplyButton, Result, Said, Say, Step } from '../effects.ts';
-import { say } from '../effects.ts';
+import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { words } from '../write-out.ts';
 import { namesDays, type OfficeQuestion } from './senses.ts';
@@ -30,18 +30,21 @@ function answerTo(asked: Exclude<OfficeQuestion, 'duty'>, event: Said, facts: Fa
     case 'present':
       return { texts: [nowLine(facts), ...(facts.desk.open ? [] : week(facts))], ...toPerson };
     case 'phone':
-      return { texts: [say('office.phone', phones)], ...toPerson };
+      return { texts: [sayText('office.phone', phones)], ...toPerson };
     case 'machine':
-      return { texts: [say('office.machine', { community: facts.community.name })], ...toPerson };
+      return {
+        texts: [sayText('office.machine', { community: facts.community.name })],
+        ...toPerson,
+      };
     case 'place':
-      return { texts: [say('office.place', { desk: phones.desk })], ...toPerson };
+      return { texts: [sayText('office.place', { desk: phones.desk })], ...toPerson };
     case 'language':
-      return { texts: [say('office.language')], buttons: [languages] };
+      return { texts: [sayText('office.language')], buttons: [languages] };
   }
 }
 
 const toPerson: Pick<Reply, 'buttons'> = {
-  buttons: [[{ caption: say('button.human'), action: { verb: 'human' } }]],
+  buttons: [[{ caption: sayText('button.human'), action: { verb: 'human' } }]],
 };
 const languages: ReplyButton[] = [
   { caption: { plain: '中文' }, action: { verb: 'language', language: 'zh-CN' } },
@@ -50,8 +53,8 @@ const languages: ReplyButton[] = [
 
 const nowLine = (facts: Facts): Say =>
   facts.desk.open
-    ? say('office.open_now')
-    : say('office.closed_now', { opensAt: at(facts.desk.opensAt, facts) });
+    ? sayText('office.open_now')
+    : sayText('office.closed_now', { opensAt: at(facts.desk.opensAt, facts) });
 
 const at = (ms: number, facts: Facts): string =>
   describeInstant(ms, facts.nowMs, facts.timeZone, facts.language);
@@ -60,8 +63,8 @@ const at = (ms: number, facts: Facts): string =>
 export const weekOf = (facts: Facts): string => describeWeek(facts.calendar.hours, facts.language);
 
 const week = (facts: Facts): Say[] => [
-  say('office.hours', { week: weekOf(facts) }),
-  ...(facts.calendar.publicHolidays ? [say('office.holidays')] : []),
+  sayText('office.hours', { week: weekOf(facts) }),
+  ...(facts.calendar.publicHolidays ? [sayText('office.holidays')] : []),
 ];
 
 /** The days that were asked about first, then the week, and how it is now. */
@@ -73,8 +76,8 @@ function hoursLines(event: Said, facts: Facts): Say[] {
   const unsure = holiday && days.some((day) => workingShift(day, facts.calendar) !== null);
   const join = facts.language === 'zh-CN' ? '；' : '; ';
   return [
-    say('office.days', { days: runs.map((one) => words(one, facts.language)).join(join) }),
-    ...(unsure ? [say('office.holiday_unsure')] : []),
+    sayText('office.days', { days: runs.map((one) => words(one, facts.language)).join(join) }),
+    ...(unsure ? [sayText('office.holiday_unsure')] : []),
     ...week(facts),
   ];
 }
@@ -139,8 +142,8 @@ function runsOf(days: readonly Temporal.PlainDate[], facts: Facts): Say[] {
     const day = first.equals(last) ? name(first) : `${name(first)}${to}${name(last)}`;
     const [from, until] = of?.split('–') ?? [];
     return from === undefined || until === undefined
-      ? say('office.day_closed', { day })
-      : say('office.day_open', { day, from, to: until });
+      ? sayText('office.day_closed', { day })
+      : sayText('office.day_open', { day, from, to: until });
   });
 }
 
@@ -191,8 +194,8 @@ export function onDuty(event: Extract<Result, { type: 'on_duty' }>, facts: Facts
   return {
     texts: [
       event.who === null
-        ? say('office.duty_unknown', { phone, at: moment })
-        : say('office.duty', { who: event.who, phone, at: moment }),
+        ? sayText('office.duty_unknown', { phone, at: moment })
+        : sayText('office.duty', { who: event.who, phone, at: moment }),
     ],
   };
 }
@@ -205,4 +208,4 @@ export function answerByOf(draft: Draft, facts: Facts): string {
 
 /** Outside hours: when the desk opens; nothing while it works. */
 export const closedLine = (facts: Facts): Say[] =>
-  facts.desk.open ? [] : [say('office.closed_now', { opensAt: at(facts.desk.opensAt, facts) })];
+  facts.desk.open ? [] : [sayText('office.closed_now', { opensAt: at(facts.desk.opensAt, facts) })];

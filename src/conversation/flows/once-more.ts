@@ -1,7 +1,7 @@
 import type { Action } from '../../actions.ts';
 import { idle, replying } from '../build-step.ts';
 import type { Facts, Say, Step } from '../effects.ts';
-import { say } from '../effects.ts';
+import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { repeatsMax, thenNext } from './drafting/drafting.ts';
 
@@ -24,7 +24,7 @@ export const isAsking = (state: ConversationState): boolean => restart(state) !=
 function questionOf({ flow }: ConversationState): Say | null {
   switch (flow.at) {
     case 'telling':
-      return say(
+      return sayText(
         flow.kind === 'repair'
           ? 'draft.tell_repair'
           : flow.kind === 'complaint'
@@ -32,16 +32,16 @@ function questionOf({ flow }: ConversationState): Say | null {
             : 'draft.tell_fee',
       );
     case 'adding':
-      return say('request.say_more', { number: flow.request });
+      return sayText('request.say_more', { number: flow.request });
     case 'reopening':
-      return say('verdict.why_not', { number: flow.request });
+      return sayText('verdict.why_not', { number: flow.request });
     case 'letting_in':
-      return say('household.name_again');
+      return sayText('household.name_again');
     case 'correcting':
       if (flow.wish !== null) return null;
       return flow.field === 'other'
-        ? say('correct.ask_other')
-        : say(flow.field === 'phone' ? 'correct.phone_again' : 'correct.name_again');
+        ? sayText('correct.ask_other')
+        : sayText(flow.field === 'phone' ? 'correct.phone_again' : 'correct.name_again');
     default:
       return null;
   }
@@ -50,8 +50,11 @@ function questionOf({ flow }: ConversationState): Say | null {
 /** A question that was asked twice is not asked a third time: it is put aside, and a tap begins it again. */
 export function questionPut(state: ConversationState, facts: Facts): Step {
   const action = restart(state);
-  const buttons = action ? [[{ caption: say('button.resume'), action }]] : undefined;
-  return thenNext(replying(idle(state), { texts: [say('aside.question_put')], buttons }), facts);
+  const buttons = action ? [[{ caption: sayText('button.resume'), action }]] : undefined;
+  return thenNext(
+    replying(idle(state), { texts: [sayText('aside.question_put')], buttons }),
+    facts,
+  );
 }
 
 function restart({ flow }: ConversationState): Action | null {

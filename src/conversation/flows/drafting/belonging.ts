@@ -1,7 +1,7 @@
 import { isJob } from '../../../codes.ts';
 import { asking, idle, replying } from '../../build-step.ts';
 import type { Facts, KnownRequest, Said, Step } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { status } from '../requests/following.ts';
 import {
@@ -38,7 +38,7 @@ export function saidAboutRequest(state: ConversationState, event: Said, facts: F
   if (!request.open) return saidAboutDone(state, event, request, facts);
   const timeless = event.understood.slots.when === undefined;
   const plain = event.files.length === 0 && event.location === null;
-  if (plain && saidThanks(event.text)) return replying(state, { texts: [say('menu.thanks')] });
+  if (plain && saidThanks(event.text)) return replying(state, { texts: [sayText('menu.thanks')] });
   if (plain && timeless && event.understood.intent === 'status')
     return status(state, { ...facts, requests: [request] }, event.text);
   return asking(state, {
@@ -95,7 +95,7 @@ function saidAboutDone(
   const judged = verdictInWords(state, event, request);
   if (judged) return judged;
   if (event.files.length === 0 && saidThanks(event.text))
-    return replying(state, { texts: [say('menu.thanks')] });
+    return replying(state, { texts: [sayText('menu.thanks')] });
   if (request.state !== 'done' && request.state !== 'closed') return null;
   return askWhich(state, event, [request], facts, doneSay(request.number));
 }
@@ -113,7 +113,7 @@ export function verdictInWords(
   if (!saidNotSolved(event.text)) return null;
   return replying(
     { ...state, flow: { at: 'reopening', request: request.number } },
-    { texts: [say('verdict.why_not', { number: request.number })] },
+    { texts: [sayText('verdict.why_not', { number: request.number })] },
   );
 }
 

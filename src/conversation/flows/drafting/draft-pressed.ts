@@ -3,7 +3,7 @@ import type { Category } from '../../../codes.ts';
 import type { Draft } from '../../../requests/request/draft.ts';
 import { asking, idle, replying } from '../../build-step.ts';
 import type { Command, Facts, KnownRequest, Pressed, Step } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
 import { type DraftFlow, draftQuestion } from './draft-replies.ts';
 import { cancelled, inPlace, proceed, shown, submit, turnToDraft } from './drafting.ts';
@@ -12,15 +12,15 @@ import { communitiesOfHomes, ofKind, reasonFrom } from './new-draft.ts';
 /** A button of a draft. One that waits its turn is taken up; one that is over says so and changes nothing. */
 export function draftPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { action } = event;
-  if (!('draft' in action)) return replying(state, { texts: [say('draft.gone')] });
+  if (!('draft' in action)) return replying(state, { texts: [sayText('draft.gone')] });
   const turned = turnToDraft(state, action.draft);
   if (!turned) {
     const already = action.verb === 'submit' && action.draft === state.submitted;
-    return replying(state, { texts: [say(already ? 'draft.already' : 'draft.gone')] });
+    return replying(state, { texts: [sayText(already ? 'draft.already' : 'draft.gone')] });
   }
   const { flow } = turned;
   if (flow.at === 'belongs') return belongsPressed(turned, flow, action, facts);
-  if (flow.at !== 'draft') return replying(state, { texts: [say('draft.gone')] });
+  if (flow.at !== 'draft') return replying(state, { texts: [sayText('draft.gone')] });
   // Whoever taps is not asked once too often: a tap is an answer.
   const { again: _again, ...fresh } = flow;
   return onDraft({ ...turned, flow: fresh }, flow.draft, action, event.message, facts);
@@ -102,7 +102,7 @@ function chosen(state: ConversationState, draft: Draft, action: Action, facts: F
       });
     }
     default:
-      return replying(state, { texts: [say('draft.gone')] });
+      return replying(state, { texts: [sayText('draft.gone')] });
   }
 }
 
@@ -121,7 +121,7 @@ export function belongsPressed(
   switch (action.verb) {
     case 'belongs': {
       const request = facts.requests.find((one) => one.number === action.request);
-      if (!request) return replying(state, { texts: [say('request.none_found')] });
+      if (!request) return replying(state, { texts: [sayText('request.none_found')] });
       return asking(
         idle(state),
         { do: 'retire', slot: 'draft' },
@@ -133,7 +133,7 @@ export function belongsPressed(
     case 'cancel':
       return cancelled(state, facts);
     default:
-      return replying(state, { texts: [say('draft.gone')] });
+      return replying(state, { texts: [sayText('draft.gone')] });
   }
 }
 

@@ -9,7 +9,7 @@ import { cutLine, cutText } from '../../../texts/cut-text.ts';
 import { describeInstant, describeInterval, describeMoment } from '../../../texts/format-time.ts';
 import { matterWords } from '../../../texts/terms/terms.ts';
 import type { Facts, Reply, ReplyButton, Say } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { Flow } from '../../state.ts';
 import { words } from '../../write-out.ts';
 import { areaWords, communitiesOfHomes, hasVoice } from './new-draft.ts';
@@ -62,15 +62,15 @@ export const quote = (draft: Draft): { words: string } => ({
 export function showDraft(draft: Draft, facts: Facts, lead: readonly Say[] = []): Reply {
   const rows: ReplyButton[][] = [
     [
-      { caption: say('button.submit'), action: { verb: 'submit', draft: draft.no } },
-      { caption: say('button.change'), action: { verb: 'change', draft: draft.no } },
+      { caption: sayText('button.submit'), action: { verb: 'submit', draft: draft.no } },
+      { caption: sayText('button.change'), action: { verb: 'change', draft: draft.no } },
       cancel(draft),
     ],
   ];
   if (draft.kind === 'complaint') {
     rows.push([
       {
-        caption: say(draft.anonymous ? 'button.named' : 'button.anonymous'),
+        caption: sayText(draft.anonymous ? 'button.named' : 'button.anonymous'),
         action: { verb: 'set_anonymous', draft: draft.no, anonymous: !draft.anonymous },
       },
     ]);
@@ -79,7 +79,7 @@ export function showDraft(draft: Draft, facts: Facts, lead: readonly Say[] = [])
   const texts = [
     ...lead,
     summary(draft, facts),
-    ...(unsure ? [say('draft.wish_unsure')] : []),
+    ...(unsure ? [sayText('draft.wish_unsure')] : []),
     ...closedLines(draft, facts),
   ];
   return { texts, buttons: rows, slot: 'draft' };
@@ -92,10 +92,10 @@ function closedLines(draft: Draft, facts: Facts): Say[] {
   const { answerDueAt } = deadlines(draft.kind, draft.urgency, nowMs, calendar);
   const opensAt = describeMoment(desk.opensAt, timeZone, language);
   // A complaint says already by when it is answered.
-  if (draft.kind === 'complaint') return [say('office.closed_now', { opensAt })];
+  if (draft.kind === 'complaint') return [sayText('office.closed_now', { opensAt })];
   const answerBy = describeMoment(answerDueAt, timeZone, language);
   const key = answerDueAt < desk.opensAt ? 'draft.closed_duty' : 'draft.closed';
-  return [say(key, { opensAt, answerBy })];
+  return [sayText(key, { opensAt, answerBy })];
 }
 
 /** A complaint hears first the ear, then the fact, then the promise. */
@@ -120,14 +120,14 @@ function summary(draft: Draft, facts: Facts): Say {
         facts.timeZone,
         facts.language,
       );
-      return say('draft.summary_complaint', { ...line, answerBy });
+      return sayText('draft.summary_complaint', { ...line, answerBy });
     }
     case 'fee':
-      return say('draft.summary_fee', line);
+      return sayText('draft.summary_fee', line);
     case 'compliment':
-      return say('draft.summary_compliment', line);
+      return sayText('draft.summary_compliment', line);
     default:
-      return say('draft.summary', line);
+      return sayText('draft.summary', line);
   }
 }
 
@@ -152,22 +152,22 @@ export function questionOf(flow: DraftFlow): Say {
   const { draft } = flow;
   switch (flow.wants) {
     case 'category':
-      return say('draft.which_category', quote(draft));
+      return sayText('draft.which_category', quote(draft));
     case 'kind':
-      if (draft.kindSure) return say('draft.which_kind', quote(draft));
+      if (draft.kindSure) return sayText('draft.which_kind', quote(draft));
       return draft.category === 'none' && hasVoice(draft.files)
-        ? say('draft.voice')
-        : say('draft.not_understood', quote(draft));
+        ? sayText('draft.voice')
+        : sayText('draft.not_understood', quote(draft));
     case 'unit':
-      return say('draft.which_unit', quote(draft));
+      return sayText('draft.which_unit', quote(draft));
     case 'words':
-      return say('draft.new_words', quote(draft));
+      return sayText('draft.new_words', quote(draft));
     case 'photo':
-      return say('draft.send_photo', quote(draft));
+      return sayText('draft.send_photo', quote(draft));
     case 'matter':
-      return say('draft.matter');
+      return sayText('draft.matter');
     default:
-      return say('draft.what_to_change', quote(draft));
+      return sayText('draft.what_to_change', quote(draft));
   }
 }
 
@@ -187,7 +187,7 @@ export function draftQuestion(
 function answersTo(flow: DraftFlow, facts: Facts, fromMenu: boolean): ReplyButton[][] {
   const { draft } = flow;
   const back: ReplyButton = {
-    caption: say('button.back'),
+    caption: sayText('button.back'),
     action: { verb: 'back', draft: draft.no },
   };
   const wayOut = fromMenu ? back : cancel(draft);
@@ -197,20 +197,23 @@ function answersTo(flow: DraftFlow, facts: Facts, fromMenu: boolean): ReplyButto
     case 'kind':
       return [
         ...kindRows.map((row) => row.map((kind) => kindButton(draft, kind))),
-        [{ caption: say('button.human'), action: { verb: 'human' } }, wayOut],
+        [{ caption: sayText('button.human'), action: { verb: 'human' } }, wayOut],
       ];
     case 'unit':
       return [...unitRows(draft, facts), [wayOut]];
     case 'menu':
       return [
         [
-          { caption: say('button.category'), action: { verb: 'change_category', draft: draft.no } },
-          { caption: say('button.kind'), action: { verb: 'change_kind', draft: draft.no } },
-          { caption: say('button.unit'), action: { verb: 'change_unit', draft: draft.no } },
+          {
+            caption: sayText('button.category'),
+            action: { verb: 'change_category', draft: draft.no },
+          },
+          { caption: sayText('button.kind'), action: { verb: 'change_kind', draft: draft.no } },
+          { caption: sayText('button.unit'), action: { verb: 'change_unit', draft: draft.no } },
         ],
         [
-          { caption: say('button.words'), action: { verb: 'change_words', draft: draft.no } },
-          { caption: say('button.photo'), action: { verb: 'add_photo', draft: draft.no } },
+          { caption: sayText('button.words'), action: { verb: 'change_words', draft: draft.no } },
+          { caption: sayText('button.photo'), action: { verb: 'add_photo', draft: draft.no } },
           back,
         ],
       ];
@@ -220,7 +223,7 @@ function answersTo(flow: DraftFlow, facts: Facts, fromMenu: boolean): ReplyButto
 }
 
 function cancel(draft: Draft): ReplyButton {
-  return { caption: say('button.cancel'), action: { verb: 'cancel', draft: draft.no } };
+  return { caption: sayText('button.cancel'), action: { verb: 'cancel', draft: draft.no } };
 }
 
 /** At most three guesses, each on its own line where names are long, and the way to all the others. */
@@ -229,7 +232,7 @@ function guessRows(draft: Draft): ReplyButton[][] {
   return [
     guesses,
     [
-      { caption: say('button.other'), action: { verb: 'change_category', draft: draft.no } },
+      { caption: sayText('button.other'), action: { verb: 'change_category', draft: draft.no } },
       cancel(draft),
     ],
   ];
@@ -256,7 +259,7 @@ function unitRows(draft: Draft, facts: Facts): ReplyButton[][] {
   if (areas.length < 2)
     rows.push([
       {
-        caption: say('button.public_area'),
+        caption: sayText('button.public_area'),
         action: { verb: 'set_unit', draft: draft.no, unit: publicArea },
       },
     ]);

@@ -3,7 +3,7 @@ import type { Draft } from '../../../requests/request/draft.ts';
 import type { Understanding } from '../../../understanding/reading/understand.ts';
 import { oneThenOther } from '../../build-step.ts';
 import type { Facts, Said, Step } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
 import { status } from '../requests/following.ts';
 import { askedAgain } from '../requests/which-request.ts';
@@ -83,7 +83,7 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
     // Another matter is no missing answer: the open draft is shown, not asked for once too often.
     const { again: _again, ...fresh } = flow;
     const behind = { ...putBehind(state, other), flow: fresh };
-    return shownAgain(behind, facts, [say('draft.another')]);
+    return shownAgain(behind, facts, [sayText('draft.another')]);
   }
   const more: Draft = {
     ...draft,
@@ -92,7 +92,7 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
     wished: draft.kind === 'repair' ? (event.understood.slots.when ?? draft.wished) : null,
   };
   const asked = event.files.length === 0 && isQuestion(event.text) && flow.wants !== 'photo';
-  const lead = asked ? [say('draft.question_kept')] : [];
+  const lead = asked ? [sayText('draft.question_kept')] : [];
   return proceed(state, answeredBy(more, flow, event, facts), facts, lead);
 }
 

@@ -2,7 +2,7 @@ import type { Draft } from '../../../requests/request/draft.ts';
 import { ordinal } from '../../../texts/ordinals.ts';
 import { asking, idle, oneThenOther, openDraft, replying, turningTo } from '../../build-step.ts';
 import type { Facts, KnownRequest, Reply, Result, Said, Say, Step } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { bare } from '../short-answers.ts';
 import { type DraftFlow, draftQuestion, quote, showDraft } from './draft-replies.ts';
@@ -42,12 +42,12 @@ export function startDraft(state: ConversationState, event: Said, facts: Facts):
     ),
   );
   const [first, ...rest] = drafts.length > 1 ? drafts.map(numbered) : drafts;
-  if (!first) return replying(state, { texts: [say('menu.smalltalk')] });
+  if (!first) return replying(state, { texts: [sayText('menu.smalltalk')] });
   const aside = turningTo({ ...state, drafts: state.drafts + drafts.length }, { at: 'idle' });
   const next = { ...aside, queue: capped([...rest, ...aside.queue]) };
   const lead: Say[] = [
-    ...(understood.intent === 'payment_claim' ? [say('draft.paid')] : []),
-    ...(drafts.length > 1 ? [say('draft.several', { count: drafts.length })] : []),
+    ...(understood.intent === 'payment_claim' ? [sayText('draft.paid')] : []),
+    ...(drafts.length > 1 ? [sayText('draft.several', { count: drafts.length })] : []),
   ];
   const same = hint === null ? null : sameAs(first, facts);
   return same ? askSame(next, first, same) : proceed(next, first, facts, lead);
@@ -84,17 +84,17 @@ export function askSame(state: ConversationState, draft: Draft, same: KnownReque
     state: { ...state, flow: { at: 'belongs', draft, requests: [same.number] } },
     replies: [
       {
-        texts: [say('request.same_question', { ...quote(draft), number: same.number })],
+        texts: [sayText('request.same_question', { ...quote(draft), number: same.number })],
         buttons: [
           [
             {
-              caption: say('button.add'),
+              caption: sayText('button.add'),
               action: { verb: 'belongs', draft: draft.no, request: same.number },
             },
           ],
           [
-            { caption: say('button.separate'), action: { verb: 'separate', draft: draft.no } },
-            { caption: say('button.cancel'), action: { verb: 'cancel', draft: draft.no } },
+            { caption: sayText('button.separate'), action: { verb: 'separate', draft: draft.no } },
+            { caption: sayText('button.cancel'), action: { verb: 'cancel', draft: draft.no } },
           ],
         ],
         slot: 'draft',
@@ -143,7 +143,8 @@ export function putAside(
   because: Say | null = null,
   lead: readonly Say[] = [],
 ): Step {
-  const put = draft.words === '' ? say('aside.put_wordless') : say('aside.put', quote(draft));
+  const put =
+    draft.words === '' ? sayText('aside.put_wordless') : sayText('aside.put', quote(draft));
   const queue = capped([...state.queue, { ...draft, aside: true }]);
   const said: Step = {
     state: { ...idle(state), queue },
@@ -152,8 +153,8 @@ export function putAside(
         texts: [...lead, because ?? put],
         buttons: [
           [
-            { caption: say('button.resume'), action: { verb: 'resume', draft: draft.no } },
-            { caption: say('button.cancel'), action: { verb: 'cancel', draft: draft.no } },
+            { caption: sayText('button.resume'), action: { verb: 'resume', draft: draft.no } },
+            { caption: sayText('button.cancel'), action: { verb: 'cancel', draft: draft.no } },
           ],
         ],
         slot: 'draft',
@@ -195,7 +196,7 @@ export function shown(
 
 /** That the open draft still waits; of the button for it where it has one. */
 export const keptLine = ({ flow }: ConversationState): Say =>
-  say(flow.at === 'draft' && flow.wants !== 'submit' ? 'draft.kept_asked' : 'draft.kept');
+  sayText(flow.at === 'draft' && flow.wants !== 'submit' ? 'draft.kept_asked' : 'draft.kept');
 
 /** What the dialogue was at with the open draft, once more below what was just said. */
 export function shownAgain(
@@ -235,18 +236,18 @@ export function submit(
 ): Step {
   if (facts.openedToday >= requestsADayMax) {
     return replying(state, {
-      texts: [say('request.too_many', { max: requestsADayMax })],
+      texts: [sayText('request.too_many', { max: requestsADayMax })],
       buttons: [
         [
-          { caption: say('button.requests'), action: { verb: 'requests' } },
-          { caption: say('button.human'), action: { verb: 'human' } },
+          { caption: sayText('button.requests'), action: { verb: 'requests' } },
+          { caption: sayText('button.human'), action: { verb: 'human' } },
         ],
       ],
     });
   }
   // The home it was about is theirs no more: it is shown once more, with what is left.
   if (draft.home === null && !draft.homeChosen && homesFor(draft.kind, facts).length > 0)
-    return proceed(state, draft, facts, [say('draft.home_over')]);
+    return proceed(state, draft, facts, [sayText('draft.home_over')]);
   return asking(
     { ...idle(state), submitted: draft.no },
     { do: 'retire', slot: 'draft' },
@@ -258,7 +259,7 @@ export function submit(
 export function cancelled(state: ConversationState, facts: Facts): Step {
   const said: Step = {
     state: idle(state),
-    replies: [{ texts: [say('draft.cancelled')], editPressed: true }],
+    replies: [{ texts: [sayText('draft.cancelled')], editPressed: true }],
     commands: retire,
   };
   return thenNext(said, facts);
@@ -275,16 +276,16 @@ export function opened(
   const nth = next?.nth !== undefined && next.no === state.submitted + 1 ? next.nth : 1;
   const lead =
     nth > 1
-      ? say('draft.next_of', {
+      ? sayText('draft.next_of', {
           done: ordinal(nth - 1, facts.language),
           next: ordinal(nth, facts.language),
         })
-      : say('draft.next');
+      : sayText('draft.next');
   return thenNext(replying(state), facts, lead);
 }
 
 /** After something came to its end: the next draft that waits for its turn, or one that was set aside. */
-export function thenNext(step: Step, facts: Facts, lead: Say = say('draft.waiting')): Step {
+export function thenNext(step: Step, facts: Facts, lead: Say = sayText('draft.waiting')): Step {
   const draft = step.state.queue.find((one) => !one.aside);
   if (!draft || step.state.flow.at !== 'idle' || !facts.resident) return step;
   const next = { ...step.state, queue: step.state.queue.filter((one) => one !== draft) };

@@ -2,7 +2,7 @@ import type { Draft } from '../../../requests/request/draft.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { asking, openDraft, replying } from '../../build-step.ts';
 import type { ChatEvent, Facts, Said, Step } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { emergencySaid } from '../emergency/emergency.ts';
 import { saidOf } from '../menu.ts';
@@ -23,7 +23,7 @@ export function edited(state: ConversationState, event: Edited, facts: Facts, wo
   const { text, was } = event;
   const again = saidOf(text, event.understood);
   if (was !== null && was.trim() === text.trim())
-    return replying(state, { texts: [say('menu.edited')] });
+    return replying(state, { texts: [sayText('menu.edited')] });
   const danger = isShortAnswer(text) ? null : emergencySaid(state, again, facts);
   if (danger) return danger;
   const before = was?.trim() ?? '';
@@ -36,7 +36,7 @@ export function edited(state: ConversationState, event: Edited, facts: Facts, wo
     const next = rewritten(waiting, before, event, facts);
     return replying(
       { ...state, queue: state.queue.map((one) => (one === waiting ? next : one)) },
-      { texts: [say('edit.draft', quote(next))] },
+      { texts: [sayText('edit.draft', quote(next))] },
     );
   }
   const request = facts.requests.find((one) => one.open && holds(one.words, before));

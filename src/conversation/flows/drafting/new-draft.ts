@@ -6,7 +6,7 @@ import { cutLine } from '../../../texts/cut-text.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import type { Understanding } from '../../../understanding/reading/understand.ts';
-import { type Facts, type KnownCommunity, type Said, type Say, say } from '../../effects.ts';
+import { type Facts, type KnownCommunity, type Said, type Say, sayText } from '../../effects.ts';
 
 /** Matters of the shared areas: the home they are reported from is not asked for. */
 const sharedCategories: readonly Category[] = [
@@ -215,7 +215,7 @@ export function communitiesOfHomes(facts: Facts): KnownCommunity[] {
 
 /** The shared area of one of several communities, short enough for a button. */
 export const areaWords = (area: KnownCommunity): Say =>
-  say('draft.public_area_of', { community: cutLine(area.name, areaNameMax) });
+  sayText('draft.public_area_of', { community: cutLine(area.name, areaNameMax) });
 const areaNameMax = 40;
 
 /** The homes as a sentence names them; somebody with a street of them is spared the whole list. */

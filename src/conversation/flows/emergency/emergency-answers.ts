@@ -2,7 +2,7 @@ import { cutLine } from '../../../texts/cut-text.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { asking, oneThenOther, openDraft, replying, turningTo } from '../../build-step.ts';
 import type { Command, Facts, Pressed, ReplyButton, Result, Step } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { proceed, thenNext } from '../drafting/drafting.ts';
 import { holderOf, noDangerButton, safetyWords } from './safety-words.ts';
@@ -43,7 +43,7 @@ function passedOn(state: ConversationState, facts: Facts): Step {
     state,
     replies: [
       {
-        texts: [say('emergency.passed_on', { who: holderOf(facts) })],
+        texts: [sayText('emergency.passed_on', { who: holderOf(facts) })],
         lane: 'emergency',
         buttons: noDangerButton(facts),
         slot: 'emergency_more',
@@ -58,11 +58,11 @@ function placed(state: ConversationState, event: Of<'emergency_placed'>, facts: 
   return replying(state, {
     texts: [
       event.where === null
-        ? say('emergency.passed_on', { who: holderOf(facts) })
-        : say(event.called ? 'emergency.placed' : 'emergency.placed_uncalled', {
+        ? sayText('emergency.passed_on', { who: holderOf(facts) })
+        : sayText(event.called ? 'emergency.placed' : 'emergency.placed_uncalled', {
             community: event.where,
           }),
-      ...(known ? [] : [say('emergency.where')]),
+      ...(known ? [] : [sayText('emergency.where')]),
     ],
     lane: 'emergency',
   });
@@ -76,20 +76,20 @@ function raised(state: ConversationState, event: Of<'emergency_raised'>, facts: 
   const several = facts.possible.length > 1;
   const question =
     event.level === 'alert'
-      ? say('emergency.called', { who: event.who, phone })
-      : say('emergency.ask');
+      ? sayText('emergency.called', { who: event.who, phone })
+      : sayText('emergency.ask');
   return {
     state: { ...state, heldBack },
     replies: [
       {
         texts: event.knowsWhere
           ? [question]
-          : [question, say(several ? 'emergency.where_community' : 'emergency.where')],
+          : [question, sayText(several ? 'emergency.where_community' : 'emergency.where')],
         lane: 'emergency',
         buttons: [
           [
-            { caption: say('button.happening'), action: { verb: 'happening', emergency } },
-            { caption: say('button.no_danger'), action: { verb: 'no_danger', emergency } },
+            { caption: sayText('button.happening'), action: { verb: 'happening', emergency } },
+            { caption: sayText('button.no_danger'), action: { verb: 'no_danger', emergency } },
           ],
           ...whereButtons(emergency, facts),
         ],
@@ -134,7 +134,7 @@ function answered(
       state: next,
       replies: [
         {
-          texts: [say('emergency.confirmed', { who, phone })],
+          texts: [sayText('emergency.confirmed', { who, phone })],
           lane: 'emergency',
           buttons: [
             ...noDangerButton(facts),
@@ -147,8 +147,8 @@ function answered(
     };
   }
   const text = event.called
-    ? say('emergency.no_danger_passed_on', { who })
-    : say('emergency.no_danger');
+    ? sayText('emergency.no_danger_passed_on', { who })
+    : sayText('emergency.no_danger');
   const said: Step = {
     state: next,
     replies: [{ texts: [text], lane: 'emergency' }],
@@ -172,7 +172,7 @@ export function emergencyPressed(state: ConversationState, event: Pressed, facts
       community: action.community,
     });
   if (action.verb !== 'happening' && action.verb !== 'no_danger')
-    return replying(state, { texts: [say('draft.gone')] });
+    return replying(state, { texts: [sayText('draft.gone')] });
   const known = facts.emergency?.numbers.includes(action.emergency) ?? false;
   if (known) {
     const mine = state.heldBack?.emergency === action.emergency;
@@ -183,7 +183,7 @@ export function emergencyPressed(state: ConversationState, event: Pressed, facts
     });
   }
   if (action.verb === 'no_danger')
-    return replying(state, { texts: [say('emergency.no_danger')], lane: 'emergency' });
+    return replying(state, { texts: [sayText('emergency.no_danger')], lane: 'emergency' });
   return {
     state: { ...turningTo(state, { at: 'idle' }), heldBack: null },
     replies: [safetyWords({ emergency: 'alert', emergencyKind: 'other', text: '' }, facts)],

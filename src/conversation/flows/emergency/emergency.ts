@@ -1,7 +1,7 @@
 import type { Category, EmergencyKind } from '../../../codes.ts';
 import { asking, oneThenOther, openDraft, replying, turningTo } from '../../build-step.ts';
 import type { ChatEvent, Command, Facts, Said, Step } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { joined, materialOf, newDraft, spoken } from '../drafting/new-draft.ts';
 import { codeIn } from '../joining/joining.ts';
@@ -149,7 +149,7 @@ function besidePassing(passed: Step, event: Said, facts: Facts): Step {
     !facts.emergency?.denied &&
     text.split(/[,，。.!！;；\n]/).some((part) => saidNo(part) || saidItIsOver(part));
   return over
-    ? oneThenOther(replying(passed.state, { texts: [say('emergency.if_over')] }), passed)
+    ? oneThenOther(replying(passed.state, { texts: [sayText('emergency.if_over')] }), passed)
     : passed;
 }
 
@@ -192,5 +192,5 @@ export function groupSaid(
     };
   }
   if (!event.addressed) return replying(state);
-  return replying(state, { texts: [say('group.private', { link: facts.privateLink })] });
+  return replying(state, { texts: [sayText('group.private', { link: facts.privateLink })] });
 }

@@ -1,7 +1,7 @@
 import { firstAidFor } from '../../../understanding/reading/danger/first-aid.ts';
 import type { Understanding } from '../../../understanding/reading/understand.ts';
 import type { Facts, Reply, ReplyButton } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 
 type Danger = Pick<Understanding, 'emergency' | 'emergencyKind' | 'text'>;
 
@@ -13,7 +13,7 @@ export function safetyWords(danger: Danger, facts: Facts): Reply {
     sure: danger.emergency === 'alert',
     gas: facts.community.phones.gas ?? null,
   };
-  return { texts: [say('emergency.words', words)], lane: 'emergency' };
+  return { texts: [sayText('emergency.words', words)], lane: 'emergency' };
 }
 
 /** Whether words tell of another danger than the one that is known, or of what needs other first aid. */
@@ -32,5 +32,5 @@ export function noDangerButton(facts: Facts): ReplyButton[][] {
   const { emergency } = facts;
   if (!emergency || emergency.denied) return [];
   const action = { verb: 'no_danger' as const, emergency: emergency.number };
-  return [[{ caption: say('button.no_danger'), action }]];
+  return [[{ caption: sayText('button.no_danger'), action }]];
 }

@@ -9,7 +9,7 @@ import { describeDate } from '../../../texts/format-time.ts';
 import { terms } from '../../../texts/terms/terms.ts';
 import { asking, idle, replying, turningTo } from '../../build-step.ts';
 import type { Facts, Pressed, Reply, ReplyButton, Said, Say, Step } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { thenNext } from '../drafting/drafting.ts';
 import { onceMore } from '../once-more.ts';
@@ -44,9 +44,9 @@ export function namedToLetIn(state: ConversationState, event: Said, facts: Facts
   const { flow } = state;
   if (flow.at !== 'letting_in' || isAnotherMatter(event) || householdAsked(event.text)) return null;
   if (saidNo(event.text))
-    return thenNext(replying(idle(state), { texts: [say('household.not_let_in')] }), facts);
+    return thenNext(replying(idle(state), { texts: [sayText('household.not_let_in')] }), facts);
   const name = isShortAnswer(event.text) ? null : nameIn(event.text);
-  if (name === null) return onceMore(state, say('household.name_again'), facts);
+  if (name === null) return onceMore(state, sayText('household.name_again'), facts);
   return asking(idle(state), { do: 'let_in', unit: flow.unit, name });
 }
 
@@ -75,7 +75,7 @@ export function householdPressed(state: ConversationState, event: Pressed): Step
     case 'end_access_surely':
       return asking(state, { do: 'end_access', occupancy: action.stay });
     default:
-      return replying(state, { texts: [say('draft.gone')] });
+      return replying(state, { texts: [sayText('draft.gone')] });
   }
 }
 
@@ -94,13 +94,13 @@ export function householdResult(
       return thenNext(replying(state, notOwner(facts)), facts);
     case 'letting_in':
       return replying(turningTo(state, { at: 'letting_in', unit: event.home.unit }), {
-        texts: [say('household.name_question', { address: event.home.address })],
+        texts: [sayText('household.name_question', { address: event.home.address })],
       });
     case 'let_in_max': {
       const { per, max, unit } = event;
       return thenNext(
         replying(state, {
-          texts: [say(`household.max_a_${per}`, { max })],
+          texts: [sayText(`household.max_a_${per}`, { max })],
           buttons: [seeButton(unit)],
         }),
         facts,
@@ -112,15 +112,15 @@ export function householdResult(
       return thenNext(replying(state, belongsAlready(event, facts)), facts);
     case 'ending':
       return replying(state, {
-        texts: [say('household.end_question', whoAndWhere(event, facts))],
+        texts: [sayText('household.end_question', whoAndWhere(event, facts))],
         buttons: [
           [
             {
-              caption: say('button.end_surely'),
+              caption: sayText('button.end_surely'),
               action: { verb: 'end_access_surely', stay: event.occupancy },
             },
             {
-              caption: say('button.back'),
+              caption: sayText('button.back'),
               action: { verb: 'household_of', unit: event.home.unit },
             },
           ],
@@ -131,13 +131,13 @@ export function householdResult(
 }
 
 const seeButton = (unit: string): ReplyButton[] => [
-  { caption: say('button.household'), action: { verb: 'household_of', unit } },
+  { caption: sayText('button.household'), action: { verb: 'household_of', unit } },
 ];
 
 function notOwner(facts: Facts): Reply {
   return {
-    texts: [say('household.not_owner', { phone: facts.community.phones.desk ?? null })],
-    buttons: [[{ caption: say('button.human'), action: { verb: 'human' } }]],
+    texts: [sayText('household.not_owner', { phone: facts.community.phones.desk ?? null })],
+    buttons: [[{ caption: sayText('button.human'), action: { verb: 'human' } }]],
     editPressed: true,
   };
 }
@@ -146,8 +146,8 @@ function whichHome(event: Extract<HouseholdResult, { type: 'household_which' }>)
   const verb = event.wants === 'see' ? 'household_of' : 'let_in';
   return {
     texts: [
-      say(event.wants === 'see' ? 'household.which' : 'household.which_to_let_in'),
-      ...(event.more > 0 ? [say('household.more_homes', { count: event.more })] : []),
+      sayText(event.wants === 'see' ? 'household.which' : 'household.which_to_let_in'),
+      ...(event.more > 0 ? [sayText('household.more_homes', { count: event.more })] : []),
     ],
     buttons: event.homes.map((home) => [
       { caption: { plain: home.address }, action: { verb, unit: home.unit } },
@@ -161,12 +161,12 @@ function list(event: Extract<HouseholdResult, { type: 'household' }>, facts: Fac
   return {
     texts: [
       ...(news ? [newsOf(news, home, facts)] : []),
-      say('household.people', { address: home.address }),
+      sayText('household.people', { address: home.address }),
       ...people.map((one) => personLine(one, facts)),
-      ...(more > 0 ? [say('household.more_people', { count: more })] : []),
-      ...(invitations.length > 0 ? [say('household.invitations')] : []),
+      ...(more > 0 ? [sayText('household.more_people', { count: more })] : []),
+      ...(invitations.length > 0 ? [sayText('household.invitations')] : []),
       ...invitations.map((one) =>
-        say('household.invitation', {
+        sayText('household.invitation', {
           name: cutLine(one.name, lineNameMax),
           until: describeDate(one.expiresOn, facts.language),
         }),
@@ -179,7 +179,7 @@ function list(event: Extract<HouseholdResult, { type: 'household' }>, facts: Fac
           : [
               [
                 {
-                  caption: say('button.end_access', {
+                  caption: sayText('button.end_access', {
                     shortName: cutLine(one.name, captionNameMax),
                   }),
                   action: { verb: 'end_access', stay: one.occupancy },
@@ -189,18 +189,18 @@ function list(event: Extract<HouseholdResult, { type: 'household' }>, facts: Fac
       ),
       ...invitations.map((one): ReplyButton[] => [
         {
-          caption: say('button.uninvite', { shortName: cutLine(one.name, captionNameMax) }),
+          caption: sayText('button.uninvite', { shortName: cutLine(one.name, captionNameMax) }),
           action: { verb: 'uninvite', invitation: one.id },
         },
       ]),
-      [{ caption: say('button.let_in'), action: { verb: 'let_in', unit: home.unit } }],
+      [{ caption: sayText('button.let_in'), action: { verb: 'let_in', unit: home.unit } }],
     ],
     editPressed: inPlace,
   };
 }
 
 function personLine(one: HouseholdPerson, facts: Facts): Say {
-  return say('household.person', {
+  return sayText('household.person', {
     name: cutLine(one.name, lineNameMax),
     role: terms(facts.language).occupancy[one.role],
     since: describeDate(one.since, facts.language),
@@ -212,10 +212,10 @@ function personLine(one: HouseholdPerson, facts: Facts): Say {
 
 function newsOf(news: HouseholdNews, home: OwnedHome, facts: Facts): Say {
   const name = cutLine(news.name, lineNameMax);
-  if (news.what !== 'ended') return say(`household.${news.what}`, { name });
+  if (news.what !== 'ended') return sayText(`household.${news.what}`, { name });
   const { told, role } = news;
   const ended = { ...whoAndWhere({ name, role, home }, facts), told };
-  return say(role === 'tenant' ? 'household.tenant_ended' : 'household.ended', ended);
+  return sayText(role === 'tenant' ? 'household.tenant_ended' : 'household.ended', ended);
 }
 
 /** The code with its link: a word to the owner, and a message of its own to be passed on as it is. */
@@ -225,10 +225,10 @@ function invited(event: Extract<HouseholdResult, { type: 'let_in' }>, facts: Fac
   const until = describeDate(event.expiresOn, facts.language);
   const told = { name, address: home.address, code, until };
   return [
-    { texts: [say(event.again ? 'household.invited_before' : 'household.invited', told)] },
+    { texts: [sayText(event.again ? 'household.invited_before' : 'household.invited', told)] },
     {
       texts: [
-        say('household.forward', {
+        sayText('household.forward', {
           name,
           owner: facts.resident?.name ?? '',
           community: home.community,
@@ -250,8 +250,11 @@ function belongsAlready(
   return {
     texts: [
       event.chat
-        ? say('household.has_chat', named)
-        : say('household.has_no_chat', { ...named, phone: facts.community.phones.desk ?? null }),
+        ? sayText('household.has_chat', named)
+        : sayText('household.has_no_chat', {
+            ...named,
+            phone: facts.community.phones.desk ?? null,
+          }),
     ],
     buttons: [seeButton(event.home.unit)],
   };

@@ -1,7 +1,7 @@
 import { cutLine, cutText } from '../../../texts/cut-text.ts';
 import { asking, replying, turningTo } from '../../build-step.ts';
 import type { ChatEvent, Facts, Pressed, Result, Said, Say, Step } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { putBehind, thenNext } from '../drafting/drafting.ts';
 import { homesNamed, materialOf, newDraft } from '../drafting/new-draft.ts';
@@ -55,7 +55,10 @@ export function strangerSaid(state: ConversationState, event: Said, facts: Facts
   // What they told first was kept until they are known; "never mind" lets it go.
   if (saidNo(event.text) || saidItIsOver(event.text))
     return state.queue.length > 0
-      ? replying({ ...state, queue: [] }, { texts: [say('draft.cancelled')], keyboard: 'joining' })
+      ? replying(
+          { ...state, queue: [] },
+          { texts: [sayText('draft.cancelled')], keyboard: 'joining' },
+        )
       : strangerStart(state, facts);
   if (event.understood.intent === 'human') return askWords(state, facts);
   const chat =
@@ -75,7 +78,7 @@ export function strangerSaid(state: ConversationState, event: Said, facts: Facts
       ? asking(state, { do: 'ask_admission', words: event.text })
       : introduced(state, event.text, facts);
   }
-  if (facts.admissionOpen) return replying(state, { texts: [say('join.asked_already')] });
+  if (facts.admissionOpen) return replying(state, { texts: [sayText('join.asked_already')] });
   if (chat) return strangerStart(state, facts);
   const told = event.files.length === 0 ? introducedBy(event, facts) : null;
   if (told)
@@ -96,7 +99,7 @@ export const introducedBy = (event: Said, facts: Facts): Introduction | null =>
 function askRest(state: ConversationState, event: Said, { name }: Introduction): Step {
   const words = cutText(joinedLines(saidBefore(state), event.text), keptMax);
   return replying(turningTo(state, { at: 'joining', wants: 'words', words }), {
-    texts: [say(name ? 'join.ask_place' : 'join.ask_name')],
+    texts: [sayText(name ? 'join.ask_place' : 'join.ask_name')],
     keyboard: 'joining',
   });
 }
@@ -111,7 +114,7 @@ function keptForLater(state: ConversationState, event: Said, facts: Facts): Step
   const phone = facts.community.phones.desk ?? null;
   const words = cutLine(draft.words, keptShown);
   return replying(putBehind(state, draft), {
-    texts: [words === '' ? cannotFile(facts) : say('join.kept', { words, phone })],
+    texts: [words === '' ? cannotFile(facts) : sayText('join.kept', { words, phone })],
     keyboard: 'joining',
   });
 }
@@ -127,7 +130,7 @@ function isGreeting(event: Said): boolean {
 
 /** Nothing can be filed yet; whom to call instead is said. */
 const cannotFile = (facts: Facts): Say =>
-  say('welcome.emergency_only', { phone: facts.community.phones.desk ?? null });
+  sayText('welcome.emergency_only', { phone: facts.community.phones.desk ?? null });
 
 /** What somebody hears who is not known, whatever they want. */
 export function unknownYet(state: ConversationState, facts: Facts): Step {
@@ -137,17 +140,17 @@ export function unknownYet(state: ConversationState, facts: Facts): Step {
 /** The first word to somebody who is not known. */
 export function strangerStart(state: ConversationState, facts: Facts): Step {
   return replying(turningTo(state, { at: 'joining', wants: 'code' }), {
-    texts: [say('welcome.stranger', { community: facts.community.name })],
+    texts: [sayText('welcome.stranger', { community: facts.community.name })],
     keyboard: 'joining',
   });
 }
 
 export function joinPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   if (facts.resident)
-    return replying(state, { texts: [say('menu.smalltalk')], keyboard: 'resident' });
+    return replying(state, { texts: [sayText('menu.smalltalk')], keyboard: 'resident' });
   if (event.action.verb === 'enter_code') {
     return replying(turningTo(state, { at: 'joining', wants: 'code' }), {
-      texts: [say('join.enter_code')],
+      texts: [sayText('join.enter_code')],
       keyboard: 'joining',
     });
   }
@@ -158,13 +161,15 @@ export function joinPressed(state: ConversationState, event: Pressed, facts: Fac
 
 /** Asks for the name and the home, which the staff check; where that cannot be known, for the community first. */
 export function askWords(state: ConversationState, facts: Facts): Step {
-  if (facts.admissionOpen) return replying(state, { texts: [say('join.asked_already')] });
+  if (facts.admissionOpen) return replying(state, { texts: [sayText('join.asked_already')] });
   if (mustChoose(facts)) {
     return askCommunity(state, saidBefore(state), facts);
   }
   const chosen = facts.communities.length > 1 ? facts.community.name : null;
   return replying(turningTo(state, { at: 'joining', wants: 'words' }), {
-    texts: [chosen ? say('join.ask_words_in', { community: chosen }) : say('join.ask_words')],
+    texts: [
+      chosen ? sayText('join.ask_words_in', { community: chosen }) : sayText('join.ask_words'),
+    ],
     keyboard: 'joining',
   });
 }
@@ -177,17 +182,17 @@ export function contactShared(
 ): Step {
   if (facts.resident && event.own) return ownContact(state, event.phone);
   if (facts.resident)
-    return replying(state, { texts: [say('join.contact_of_another')], keyboard: 'resident' });
+    return replying(state, { texts: [sayText('join.contact_of_another')], keyboard: 'resident' });
   if (!event.own)
-    return replying(state, { texts: [say('join.phone_not_own')], keyboard: 'joining' });
+    return replying(state, { texts: [sayText('join.phone_not_own')], keyboard: 'joining' });
   if (event.phone === null) return phoneUnknown(state, facts);
   return asking(state, { do: 'join_by_phone', phone: event.phone });
 }
 
 function phoneUnknown(state: ConversationState, facts: Facts): Step {
-  if (mustChoose(facts)) return askCommunity(state, '', facts, [say('join.phone_not_found')]);
+  if (mustChoose(facts)) return askCommunity(state, '', facts, [sayText('join.phone_not_found')]);
   return replying(turningTo(state, { at: 'joining', wants: 'words' }), {
-    texts: [say('join.phone_unknown')],
+    texts: [sayText('join.phone_unknown')],
     keyboard: 'joining',
   });
 }
@@ -200,7 +205,7 @@ function askWho(
 ): Step {
   const again = text === 'join.who_unclear' ? { again: 1 } : {};
   return replying(turningTo(state, { at: 'joining', wants: 'who', words, ...again }), {
-    texts: [say(text)],
+    texts: [sayText(text)],
     keyboard: 'joining',
   });
 }
@@ -241,7 +246,7 @@ type JoinResult = Extract<
 export function joinResult(state: ConversationState, event: JoinResult, facts: Facts): Step {
   switch (event.type) {
     case 'joined': {
-      const welcome = say('welcome.joined', {
+      const welcome = sayText('welcome.joined', {
         name: event.name,
         address: event.address,
         role: event.role,
@@ -251,7 +256,7 @@ export function joinResult(state: ConversationState, event: JoinResult, facts: F
       const homes = homesNamed(facts);
       const several = (facts.resident?.homes.length ?? 0) > 1;
       const said = replying(turningTo(state, { at: 'idle' }), {
-        texts: several ? [welcome, say('welcome.homes', { homes })] : [welcome],
+        texts: several ? [welcome, sayText('welcome.homes', { homes })] : [welcome],
         keyboard: 'resident',
       });
       return thenNext(said, facts);
@@ -262,17 +267,17 @@ export function joinResult(state: ConversationState, event: JoinResult, facts: F
       if (event.reason === 'who_unclear' || event.reason === 'who_for_desk')
         return whoUnclear(state, event.reason === 'who_for_desk', facts);
       return replying(state, {
-        texts: [say(`join.${event.reason}`)],
+        texts: [sayText(`join.${event.reason}`)],
         keyboard: facts.resident ? 'resident' : 'joining',
       });
     case 'join_for_family':
       return replying(state, {
-        texts: [say('household.code_for_family', { address: event.address })],
+        texts: [sayText('household.code_for_family', { address: event.address })],
         keyboard: 'resident',
       });
     case 'join_slow':
       return replying(state, {
-        texts: [say('join.code_slow', { minutes: event.minutes })],
+        texts: [sayText('join.code_slow', { minutes: event.minutes })],
         keyboard: facts.resident ? 'resident' : 'joining',
       });
     case 'community_chosen':
@@ -282,7 +287,9 @@ export function joinResult(state: ConversationState, event: JoinResult, facts: F
     case 'admission_asked':
       return replying(turningTo(state, { at: 'idle' }), {
         texts: [
-          event.already ? say('join.asked_already') : say('join.asked', { week: weekOf(facts) }),
+          event.already
+            ? sayText('join.asked_already')
+            : sayText('join.asked', { week: weekOf(facts) }),
           ...closedLine(facts),
         ],
         keyboard: 'remove',

@@ -1,7 +1,7 @@
 import { cutLine, cutText } from '../../../texts/cut-text.ts';
 import { asking, replying, turningTo } from '../../build-step.ts';
 import type { Facts, KnownCommunity, Pressed, ReplyButton, Say, Step } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { joined } from '../drafting/new-draft.ts';
 
@@ -53,7 +53,7 @@ export function askCommunity(
     ]);
   const kept = cutText(words, keptMax);
   return replying(turningTo(state, { at: 'joining', wants: 'community', words: kept }), {
-    texts: [...lead, say('join.which_community')],
+    texts: [...lead, sayText('join.which_community')],
     buttons,
   });
 }
@@ -73,7 +73,7 @@ export function introduced(state: ConversationState, words: string, facts: Facts
 /** The button of a community. */
 export function livesIn(state: ConversationState, event: Pressed): Step {
   const { action } = event;
-  if (action.verb !== 'live_in') return replying(state, { texts: [say('draft.gone')] });
+  if (action.verb !== 'live_in') return replying(state, { texts: [sayText('draft.gone')] });
   const words = saidBefore(state);
   return asking(state, { do: 'choose_community', community: action.community, words });
 }

@@ -4,7 +4,7 @@ import { cutText } from '../../../texts/cut-text.ts';
 import { readablePhone, redactedPhone } from '../../../texts/write-phone.ts';
 import { asking, idle, replying, turningTo } from '../../build-step.ts';
 import type { Facts, Pressed, Reply, Result, Said, Say, Step } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
 import { thenNext } from '../drafting/drafting.ts';
 import { closedLine } from '../office.ts';
@@ -26,11 +26,11 @@ export function besideOf(event: Said, facts: Facts): Beside {
 export function correctionWanted(state: ConversationState, field: CorrectionField | null): Step {
   if (field !== null) return askFor(state, field);
   const button = (one: CorrectionField) => ({
-    caption: say(`button.correct_${one}`),
+    caption: sayText(`button.correct_${one}`),
     action: { verb: 'correct' as const, field: one },
   });
   return replying(state, {
-    texts: [say('correct.which')],
+    texts: [sayText('correct.which')],
     buttons: [[button('name'), button('phone')], [button('other')]],
   });
 }
@@ -38,7 +38,7 @@ export function correctionWanted(state: ConversationState, field: CorrectionFiel
 /** From here on the dialogue waits for what is right; a draft that was open is set aside. */
 function askFor(state: ConversationState, field: CorrectionField): Step {
   return replying(waiting(state, field, null), {
-    texts: [say(`correct.ask_${field}`)],
+    texts: [sayText(`correct.ask_${field}`)],
     keyboard: field === 'phone' ? 'own_phone' : 'resident',
   });
 }
@@ -77,7 +77,7 @@ export function correctingSaid(state: ConversationState, event: Said, facts: Fac
   if (isMatter(event)) return null;
   return onceMore(
     state,
-    say(flow.field === 'phone' ? 'correct.phone_again' : 'correct.name_again'),
+    sayText(flow.field === 'phone' ? 'correct.phone_again' : 'correct.name_again'),
     facts,
   );
 }
@@ -119,8 +119,11 @@ export function correctionOffered(
         texts: [question(details, field, wish)],
         buttons: [
           [
-            { caption: say('button.submit'), action: { verb: 'submit_correction', correction } },
-            { caption: say('button.cancel'), action: { verb: 'drop_correction', correction } },
+            {
+              caption: sayText('button.submit'),
+              action: { verb: 'submit_correction', correction },
+            },
+            { caption: sayText('button.cancel'), action: { verb: 'drop_correction', correction } },
           ],
         ],
         slot: 'question',
@@ -133,23 +136,24 @@ export function correctionOffered(
 /** What is said of a wish that changes nothing: it is on record, or it has been asked for. */
 function knownAlready(details: OwnDetails, field: CorrectionField, wish: string): Say | null {
   if (field === 'phone' && details.phone === wish)
-    return say('correct.same_phone', { phone: redactedPhone(wish) });
-  if (field === 'name' && details.name === wish) return say('correct.same_name', { name: wish });
+    return sayText('correct.same_phone', { phone: redactedPhone(wish) });
+  if (field === 'name' && details.name === wish)
+    return sayText('correct.same_name', { name: wish });
   const open = details.corrections.some((one) => one.field === field && one.wish === wish);
-  return open ? say('correct.already') : null;
+  return open ? sayText('correct.already') : null;
 }
 
 function question(details: OwnDetails, field: CorrectionField, wish: string): Say {
   switch (field) {
     case 'phone':
-      return say('correct.phone_question', {
+      return sayText('correct.phone_question', {
         was: details.phone && redactedPhone(details.phone),
         wish: readablePhone(wish),
       });
     case 'name':
-      return say('correct.name_question', { was: details.name, wish });
+      return sayText('correct.name_question', { was: details.name, wish });
     case 'other':
-      return say('correct.other_question', { wish });
+      return sayText('correct.other_question', { wish });
   }
 }
 
@@ -165,7 +169,7 @@ function submitted(state: ConversationState, { field, wish }: Correcting): Step 
 function dropped(state: ConversationState, facts: Facts): Step {
   const said: Step = {
     state: idle(state),
-    replies: [{ texts: [say('correct.dropped')], keyboard: 'resident' }],
+    replies: [{ texts: [sayText('correct.dropped')], keyboard: 'resident' }],
     commands: [
       { do: 'retire', slot: 'tapped' },
       { do: 'retire', slot: 'question' },
@@ -186,7 +190,7 @@ export function correctionPressed(state: ConversationState, event: Pressed, fact
     case 'drop_correction': {
       const { flow } = state;
       if (flow.at !== 'correcting' || flow.no !== action.correction || flow.wish === null)
-        return replying(state, { texts: [say('correct.over')] });
+        return replying(state, { texts: [sayText('correct.over')] });
       return action.verb === 'submit_correction' ? submitted(state, flow) : dropped(state, facts);
     }
     default:
@@ -202,11 +206,11 @@ export function correctionResult(
 ): Step {
   if (event.type === 'correction_taken_back')
     return replying(state, {
-      texts: [say(event.there ? 'correct.taken_back' : 'correct.nothing_open')],
+      texts: [sayText(event.there ? 'correct.taken_back' : 'correct.nothing_open')],
     });
   const texts = [
-    say('correct.submitted'),
-    ...(event.replaced ? [say('correct.replaced')] : []),
+    sayText('correct.submitted'),
+    ...(event.replaced ? [sayText('correct.replaced')] : []),
     ...closedLine(facts),
   ];
   const reply: Reply = { texts, keyboard: 'resident' };
@@ -217,6 +221,6 @@ export function correctionResult(
 export function ownContact(state: ConversationState, phone: string | null): Step {
   const asked = state.flow.at === 'correcting' && state.flow.field === 'phone';
   if (phone === null)
-    return replying(state, { texts: [say(asked ? 'correct.phone_again' : 'join.known')] });
+    return replying(state, { texts: [sayText(asked ? 'correct.phone_again' : 'join.known')] });
   return offer(state, 'phone', phone);
 }

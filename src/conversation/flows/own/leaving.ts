@@ -10,7 +10,7 @@ import { residentTexts } from '../../../texts/residents/residents.ts';
 import { terms } from '../../../texts/terms/terms.ts';
 import { asking, replying } from '../../build-step.ts';
 import type { Facts, Pressed, Reply, ReplyButton, Said, Say, Step } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import { type ConversationState, freshState } from '../../state.ts';
 import { leavingWish } from './leaving-words.ts';
 
@@ -44,7 +44,7 @@ export function leavingPressed(state: ConversationState, event: Pressed, facts: 
     case 'erase_back':
       return asking(state, { do: 'take_back_erasure' });
     case 'leaving_not':
-      return replying(state, { texts: [say('leaving.kept')], editPressed: true });
+      return replying(state, { texts: [sayText('leaving.kept')], editPressed: true });
     default:
       return leavingMenu(state, facts);
   }
@@ -59,9 +59,9 @@ export function leavingMenu(state: ConversationState, facts: Facts): Step {
   const ways: LeavingWay[] = lives ? ['moved', 'chat', 'erase'] : ['chat', 'erase'];
   return replying(state, {
     texts: [
-      say('leaving.menu'),
-      ...(lives ? [say('leaving.menu_moved')] : []),
-      say('leaving.menu_others'),
+      sayText('leaving.menu'),
+      ...(lives ? [sayText('leaving.menu_moved')] : []),
+      sayText('leaving.menu_others'),
     ],
     buttons: [...(lives ? [] : [[copyButton]]), ...ways.map((how) => [wayButton(how)]), [back]],
   });
@@ -70,15 +70,18 @@ export function leavingMenu(state: ConversationState, facts: Facts): Step {
 /** The rows of the settings that are about one's own data. */
 export const ownDataRows = (): ReplyButton[][] => [
   [copyButton],
-  [{ caption: say('button.leaving'), action: { verb: 'leaving' } }],
+  [{ caption: sayText('button.leaving'), action: { verb: 'leaving' } }],
 ];
 
-const copyButton: ReplyButton = { caption: say('button.own_copy'), action: { verb: 'own_copy' } };
-const back: ReplyButton = { caption: say('button.back'), action: { verb: 'leaving_not' } };
+const copyButton: ReplyButton = {
+  caption: sayText('button.own_copy'),
+  action: { verb: 'own_copy' },
+};
+const back: ReplyButton = { caption: sayText('button.back'), action: { verb: 'leaving_not' } };
 const wayCaptions = {
-  moved: say('button.moved_out'),
-  chat: say('button.leave_chat'),
-  erase: say('button.erase'),
+  moved: sayText('button.moved_out'),
+  chat: sayText('button.leave_chat'),
+  erase: sayText('button.erase'),
 };
 const wayButton = (how: LeavingWay): ReplyButton => ({
   caption: wayCaptions[how],
@@ -86,35 +89,37 @@ const wayButton = (how: LeavingWay): ReplyButton => ({
 });
 
 const unknown = (state: ConversationState): Step =>
-  replying(state, { texts: [say('leaving.unknown')], keyboard: 'joining' });
+  replying(state, { texts: [sayText('leaving.unknown')], keyboard: 'joining' });
 
 export function leavingResult(state: ConversationState, event: LeavingResult, facts: Facts): Step {
   switch (event.step) {
     case 'copy':
-      return replying(state, { texts: [say(event.sent ? 'leaving.copy' : 'leaving.copy_enough')] });
+      return replying(state, {
+        texts: [sayText(event.sent ? 'leaving.copy' : 'leaving.copy_enough')],
+      });
     case 'considered':
       return replying(state, considered(event, facts));
     case 'left_chat':
       return replying(
         { ...freshState, languageChosen: state.languageChosen },
-        { texts: [say('leaving.left_chat')], keyboard: 'joining' },
+        { texts: [sayText('leaving.left_chat')], keyboard: 'joining' },
       );
     case 'moved_out':
       return replying(state, movedOut(event.address, event.homesLeft === 0));
     case 'owner_noted':
       return replying(state, {
-        texts: [say('leaving.owner_noted', { address: event.address })],
+        texts: [sayText('leaving.owner_noted', { address: event.address })],
         editPressed: true,
       });
     case 'not_there':
-      return replying(state, { texts: [say('leaving.not_there')] });
+      return replying(state, { texts: [sayText('leaving.not_there')] });
     case 'erasure_asked':
       return replying(state, { ...erasureOpen(event.by, facts), editPressed: true });
     case 'erasure_hindered':
       return replying(state, hindered(event.hindrances, facts));
     case 'erasure_back':
       return replying(state, {
-        texts: [say(event.there ? 'leaving.erase_back' : 'leaving.erase_none')],
+        texts: [sayText(event.there ? 'leaving.erase_back' : 'leaving.erase_none')],
         editPressed: true,
       });
     case 'unknown':
@@ -126,8 +131,8 @@ export function leavingResult(state: ConversationState, event: LeavingResult, fa
 function considered(event: Extract<LeavingResult, { step: 'considered' }>, facts: Facts): Reply {
   switch (event.how) {
     case 'chat':
-      return surely(say('leaving.chat_explain'), {
-        caption: say('button.leave_surely'),
+      return surely(sayText('leaving.chat_explain'), {
+        caption: sayText('button.leave_surely'),
         action: { verb: 'leave_surely', how: 'chat' },
       });
     case 'moved':
@@ -135,8 +140,8 @@ function considered(event: Extract<LeavingResult, { step: 'considered' }>, facts
     case 'erase':
       if (event.erasureBy !== null) return erasureOpen(event.erasureBy, facts);
       if (isHindered(event.hindrances)) return hindered(event.hindrances, facts);
-      return surely(say('leaving.erase_explain'), {
-        caption: say('button.erase_surely'),
+      return surely(sayText('leaving.erase_explain'), {
+        caption: sayText('button.erase_surely'),
         action: { verb: 'leave_surely', how: 'erase' },
       });
   }
@@ -154,7 +159,7 @@ function ofHome(
   { language }: Facts,
 ): Reply {
   if (homes.length === 0)
-    return { texts: [say('leaving.no_home')], buttons: [[copyButton], [wayButton('erase')]] };
+    return { texts: [sayText('leaving.no_home')], buttons: [[copyButton], [wayButton('erase')]] };
   if (home === null) {
     const rows = homes.slice(0, homesMax).map((one): ReplyButton[] => [
       {
@@ -162,25 +167,28 @@ function ofHome(
         action: { verb: 'leave_home', unit: one.unit },
       },
     ]);
-    return { texts: [say('leaving.which_home')], buttons: [...rows, [back]] };
+    return { texts: [sayText('leaving.which_home')], buttons: [...rows, [back]] };
   }
   const { address, unit } = home;
   const action = { verb: 'leave_home_surely', unit } as const;
   if (home.role === 'owner')
-    return surely(say('leaving.owner_explain', { address }), {
-      caption: say('button.tell_office'),
+    return surely(sayText('leaving.owner_explain', { address }), {
+      caption: sayText('button.tell_office'),
       action,
     });
   const role = terms(language).occupancy[home.role];
-  return surely(say('leaving.moved_explain', { address, role }), {
-    caption: say('button.moved_surely'),
+  return surely(sayText('leaving.moved_explain', { address, role }), {
+    caption: sayText('button.moved_surely'),
     action,
   });
 }
 
 function movedOut(address: string, isLast: boolean): Reply {
   return {
-    texts: [say('leaving.moved_out', { address }), ...(isLast ? [say('leaving.no_home')] : [])],
+    texts: [
+      sayText('leaving.moved_out', { address }),
+      ...(isLast ? [sayText('leaving.no_home')] : []),
+    ],
     ...(isLast ? { buttons: [[copyButton], [wayButton('erase')]] } : {}),
     editPressed: true,
   };
@@ -188,8 +196,8 @@ function movedOut(address: string, isLast: boolean): Reply {
 
 function erasureOpen(by: number, { nowMs, timeZone, language }: Facts): Reply {
   return {
-    texts: [say('leaving.erase_asked', { by: describeInstant(by, nowMs, timeZone, language) })],
-    buttons: [[{ caption: say('button.erase_back'), action: { verb: 'erase_back' } }]],
+    texts: [sayText('leaving.erase_asked', { by: describeInstant(by, nowMs, timeZone, language) })],
+    buttons: [[{ caption: sayText('button.erase_back'), action: { verb: 'erase_back' } }]],
   };
 }
 
@@ -207,11 +215,11 @@ function hindered({ homes, requests, emergency }: Hindrances, { language }: Fact
     emergency && t['leaving.still_emergency'](),
   ].filter((one) => one !== false);
   return {
-    texts: [say('leaving.erase_not_yet', { why: why.join('\n') })],
+    texts: [sayText('leaving.erase_not_yet', { why: why.join('\n') })],
     buttons: [
       ...(homes.length > 0 ? [[wayButton('moved')]] : []),
       ...(requests.length > 0
-        ? [[{ caption: say('button.requests'), action: { verb: 'requests' } } as const]]
+        ? [[{ caption: sayText('button.requests'), action: { verb: 'requests' } } as const]]
         : []),
       [copyButton],
       [back],

@@ -8,7 +8,7 @@ import { terms } from '../../../texts/terms/terms.ts';
 import { redactedPhone } from '../../../texts/write-phone.ts';
 import { asking, idle, replying, turningTo } from '../../build-step.ts';
 import type { Facts, Pressed, Reply, ReplyButton, Result, Said, Say, Step } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import { readQuietHours } from '../../quiet-words.ts';
 import type { ConversationState } from '../../state.ts';
 import { thenNext } from '../drafting/drafting.ts';
@@ -63,7 +63,7 @@ export function settingsPressed(state: ConversationState, event: Pressed, facts:
       return asking(hoursChosen(state), { do: 'set_quiet_hours', hours: 'none' });
     case 'other':
       return replying(turningTo(state, { at: 'choosing_quiet' }), {
-        texts: [say('quiet.ask', { example: example(facts) })],
+        texts: [sayText('quiet.ask', { example: example(facts) })],
       });
   }
 }
@@ -82,11 +82,11 @@ export function quietSaid(state: ConversationState, event: Said, facts: Facts): 
   const hours = readQuietHours(event.text);
   if (hours !== null) return asking(idle(state), { do: 'set_quiet_hours', hours });
   if (saidNo(event.text))
-    return thenNext(replying(idle(state), { texts: [say('quiet.kept')] }), facts);
+    return thenNext(replying(idle(state), { texts: [sayText('quiet.kept')] }), facts);
   // A matter of its own is taken as one; anything else was meant as hours.
   if (event.understood.confidencePolicy === 'high' && event.understood.category !== 'none')
     return null;
-  return onceMore(state, say('quiet.ask_again', { example: example(facts) }), facts);
+  return onceMore(state, sayText('quiet.ask_again', { example: example(facts) }), facts);
 }
 
 /** The hours hold from now on; a draft that was set aside for them is shown again. */
@@ -96,7 +96,7 @@ export function quietHoursSet(
   facts: Facts,
 ): Step {
   const { hours } = event;
-  const set = hours === 'none' ? say('quiet.set_none') : say('quiet.set', hours);
+  const set = hours === 'none' ? sayText('quiet.set_none') : sayText('quiet.set', hours);
   return thenNext(replying(state, { texts: [set], editPressed: true }), facts);
 }
 
@@ -118,7 +118,7 @@ export function ownDetails(
 function settings(details: OwnDetails, facts: Facts): Reply {
   const { chosen, community } = details.quiet;
   const hours = chosen ?? community;
-  const quiet = hours === 'none' ? say('quiet.line_none') : say('quiet.line', hours);
+  const quiet = hours === 'none' ? sayText('quiet.line_none') : sayText('quiet.line', hours);
   return {
     texts: [detailsLine(details, facts), quiet, ...details.corrections.map(openLine)],
     buttons: settingsRows(details),
@@ -129,11 +129,11 @@ function settings(details: OwnDetails, facts: Facts): Reply {
 function openLine({ field, wish }: OwnDetails['corrections'][number]): Say {
   switch (field) {
     case 'name':
-      return say('correct.open_name', { wish });
+      return sayText('correct.open_name', { wish });
     case 'phone':
-      return say('correct.open_phone', { wish: redactedPhone(wish) });
+      return sayText('correct.open_phone', { wish: redactedPhone(wish) });
     case 'other':
-      return say('correct.open_other', { wish: cutLine(wish, wishShown) });
+      return sayText('correct.open_other', { wish: cutLine(wish, wishShown) });
   }
 }
 
@@ -148,7 +148,7 @@ function detailsLine(details: OwnDetails, facts: Facts): Say {
     }),
   );
   const more = details.homes.length > homes.length ? ['…'] : [];
-  return say('own.details', {
+  return sayText('own.details', {
     name: details.name,
     phone: details.phone && redactedPhone(details.phone),
     homes: [...homes, ...more].join(listComma(language)),
@@ -159,17 +159,17 @@ function detailsLine(details: OwnDetails, facts: Facts): Say {
 /** What can be done from the settings, a row for each subject. */
 function settingsRows({ homes, corrections }: OwnDetails): ReplyButton[][] {
   const household: ReplyButton = {
-    caption: say('button.household'),
+    caption: sayText('button.household'),
     action: { verb: 'household' },
   };
   return [
     ...(homes.some((home) => home.role === 'owner') ? [[household]] : []),
     [
-      { caption: say('button.correct'), action: { verb: 'correct_details' } },
-      { caption: say('button.quiet'), action: { verb: 'quiet' } },
+      { caption: sayText('button.correct'), action: { verb: 'correct_details' } },
+      { caption: sayText('button.quiet'), action: { verb: 'quiet' } },
     ],
     ...corrections.map(({ field }): ReplyButton[] => [
-      { caption: say(`button.take_back_${field}`), action: { verb: 'take_back', field } },
+      { caption: sayText(`button.take_back_${field}`), action: { verb: 'take_back', field } },
     ]),
     ...ownDataRows(),
     languageRow,
@@ -186,11 +186,13 @@ function quietQuestion({ quiet }: OwnDetails): Reply {
   const hours = quiet.chosen ?? quiet.community;
   const own = quiet.community;
   const ofCommunity =
-    own === 'none' ? say('button.quiet_community_none') : say('button.quiet_community', own);
+    own === 'none'
+      ? sayText('button.quiet_community_none')
+      : sayText('button.quiet_community', own);
   return {
     texts: [
-      say('quiet.choose'),
-      hours === 'none' ? say('quiet.line_none') : say('quiet.line', hours),
+      sayText('quiet.choose'),
+      hours === 'none' ? sayText('quiet.line_none') : sayText('quiet.line', hours),
     ],
     buttons: [
       [{ caption: ofCommunity, action: { verb: 'set_quiet', hours: 'community' } }],
@@ -199,9 +201,9 @@ function quietQuestion({ quiet }: OwnDetails): Reply {
           caption: { plain: `${night.from}–${night.to}` },
           action: { verb: 'set_quiet', hours: 'night' },
         },
-        { caption: say('button.quiet_none'), action: { verb: 'set_quiet', hours: 'none' } },
+        { caption: sayText('button.quiet_none'), action: { verb: 'set_quiet', hours: 'none' } },
       ],
-      [{ caption: say('button.quiet_other'), action: { verb: 'set_quiet', hours: 'other' } }],
+      [{ caption: sayText('button.quiet_other'), action: { verb: 'set_quiet', hours: 'other' } }],
     ],
   };
 }

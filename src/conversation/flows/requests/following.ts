@@ -16,7 +16,7 @@ import type {
   Say,
   Step,
 } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { thenNext } from '../drafting/drafting.ts';
 import { closedLine } from '../office.ts';
@@ -35,12 +35,12 @@ export function status(state: ConversationState, facts: Facts, text: string): St
   if (named) return replying(state, statusOf(named, facts));
   if (only && second) {
     return replying(state, {
-      texts: [say('request.which')],
+      texts: [sayText('request.which')],
       buttons: open.slice(0, listLength).map((one) => [showButton(one)]),
     });
   }
   const shown = only ?? facts.requests[0];
-  return replying(state, shown ? statusOf(shown, facts) : { texts: [say('request.no_open')] });
+  return replying(state, shown ? statusOf(shown, facts) : { texts: [sayText('request.no_open')] });
 }
 
 function statusOf(request: KnownRequest, facts: Facts): Reply {
@@ -49,7 +49,7 @@ function statusOf(request: KnownRequest, facts: Facts): Reply {
   const awaited = job && request.open && !request.answered && !late;
   return {
     texts: [
-      say('request.status', {
+      sayText('request.status', {
         number: request.number,
         state: stateWord(request, facts),
         who: request.who,
@@ -59,7 +59,7 @@ function statusOf(request: KnownRequest, facts: Facts): Reply {
           : null,
         words: cutLine(request.words, listWordsMax),
       }),
-      ...(late ? [say('status.late')] : []),
+      ...(late ? [sayText('status.late')] : []),
     ],
     buttons: statusButtons(request),
     aboutRequest: request.number,
@@ -83,18 +83,23 @@ function statusButtons(request: KnownRequest): ReplyButton[][] {
   if (request.open) {
     return [
       [
-        { caption: say('button.add'), action: { verb: 'add_to', request: number } },
+        { caption: sayText('button.add'), action: { verb: 'add_to', request: number } },
         ...(isJob(request.kind)
-          ? [{ caption: say('button.urge'), action: { verb: 'urge' as const, request: number } }]
+          ? [
+              {
+                caption: sayText('button.urge'),
+                action: { verb: 'urge' as const, request: number },
+              },
+            ]
           : []),
-        { caption: say('button.human'), action: { verb: 'human' } },
+        { caption: sayText('button.human'), action: { verb: 'human' } },
       ],
     ];
   }
   if (!isJob(request.kind) || request.state !== 'done' || request.outcome !== null) return [];
   return [
     (['solved', 'partly', 'not_solved'] as const).map((outcome) => ({
-      caption: say(`button.${outcome}`),
+      caption: sayText(`button.${outcome}`),
       action: { verb: 'outcome', request: number, outcome },
     })),
   ];
@@ -109,7 +114,7 @@ const endedShown = 10;
 export function listRequests(state: ConversationState, facts: Facts): Step {
   const waiting = [openDraft(state), ...state.queue].filter((one) => one !== null);
   if (facts.requests.length === 0 && waiting.length === 0)
-    return replying(state, { texts: [say('request.list_empty')] });
+    return replying(state, { texts: [sayText('request.list_empty')] });
   const open = facts.requests.filter((one) => one.open);
   const ended = facts.requests.filter((one) => !one.open);
   const shown = ended.slice(0, endedShown);
@@ -118,11 +123,12 @@ export function listRequests(state: ConversationState, facts: Facts): Step {
   for (let i = 0; i < open.length; i += listChunk)
     replies.push(
       listPart(open.slice(i, i + listChunk), facts, [
-        ...(i === 0 ? [say('request.list_open', { count: open.length })] : []),
+        ...(i === 0 ? [sayText('request.list_open', { count: open.length })] : []),
       ]),
     );
   if (shown.length > 0) {
-    const head = open.length > 0 ? say('request.list_ended') : say('request.list_all_ended');
+    const head =
+      open.length > 0 ? sayText('request.list_ended') : sayText('request.list_all_ended');
     const part = listPart(shown, facts, [head]);
     const last = replies.at(-1);
     if (last && open.length + shown.length <= listChunk) {
@@ -131,13 +137,15 @@ export function listRequests(state: ConversationState, facts: Facts): Step {
     } else replies.push(part);
   }
   const last = replies.at(-1);
-  if (last && more > 0) last.texts = [...last.texts, say('request.list_more', { count: more })];
+  if (last && more > 0) last.texts = [...last.texts, sayText('request.list_more', { count: more })];
   if (waiting.length > 0)
     replies.push({
-      texts: waiting.map((one) => say('aside.line', { words: cutLine(one.words, listWordsMax) })),
+      texts: waiting.map((one) =>
+        sayText('aside.line', { words: cutLine(one.words, listWordsMax) }),
+      ),
       buttons: waiting.map((one) => [
-        { caption: say('button.resume'), action: { verb: 'resume', draft: one.no } },
-        { caption: say('button.cancel'), action: { verb: 'cancel', draft: one.no } },
+        { caption: sayText('button.resume'), action: { verb: 'resume', draft: one.no } },
+        { caption: sayText('button.cancel'), action: { verb: 'cancel', draft: one.no } },
       ]),
     });
   return replying(state, ...replies);
@@ -153,7 +161,7 @@ function listPart(requests: readonly KnownRequest[], facts: Facts, head: readonl
     texts: [
       ...head,
       ...requests.map((one) =>
-        say('request.list_line', {
+        sayText('request.list_line', {
           number: one.number,
           category: one.category === 'none' ? t.kind[one.kind] : t.category[one.category],
           state: stateWord(one, facts),
@@ -168,7 +176,7 @@ function listPart(requests: readonly KnownRequest[], facts: Facts, head: readonl
 
 function showButton(request: KnownRequest): ReplyButton {
   return {
-    caption: say('button.history', { number: request.number }),
+    caption: sayText('button.history', { number: request.number }),
     action: { verb: 'show', request: request.number },
   };
 }
@@ -176,19 +184,19 @@ function showButton(request: KnownRequest): ReplyButton {
 /** A button of a request. Whether it can be done now is decided by the request itself. */
 export function followPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { action } = event;
-  if (!('request' in action)) return replying(state, { texts: [say('draft.gone')] });
+  if (!('request' in action)) return replying(state, { texts: [sayText('draft.gone')] });
   const number = action.request;
   // Older requests than the facts hold are looked up by the office, which finds their own only.
   if (action.verb === 'show') return asking(state, { do: 'show_history', request: number });
   const request = facts.requests.find((one) => one.number === number);
-  if (!request) return replying(state, { texts: [say('request.none_found')] });
+  if (!request) return replying(state, { texts: [sayText('request.none_found')] });
   if (action.verb === 'keep')
-    return replying(state, { texts: [say('request.kept', { number })], editPressed: true });
+    return replying(state, { texts: [sayText('request.kept', { number })], editPressed: true });
   if (!request.open) return notNow(state, number, request.state);
   switch (action.verb) {
     case 'add_to':
       return replying(turningTo(state, { at: 'adding', request: number }), {
-        texts: [say('request.say_more', { number })],
+        texts: [sayText('request.say_more', { number })],
         aboutRequest: number,
       });
     case 'urge':
@@ -203,11 +211,14 @@ export function followPressed(state: ConversationState, event: Pressed, facts: F
 /** Asks whether a request is to be withdrawn. */
 export function offerWithdrawal(state: ConversationState, { number, words }: KnownRequest): Step {
   return replying(state, {
-    texts: [say('request.withdraw_question', { number, words: cutLine(words, listWordsMax) })],
+    texts: [sayText('request.withdraw_question', { number, words: cutLine(words, listWordsMax) })],
     buttons: [
       [
-        { caption: say('button.withdraw'), action: { verb: 'withdraw_surely', request: number } },
-        { caption: say('button.keep'), action: { verb: 'keep', request: number } },
+        {
+          caption: sayText('button.withdraw'),
+          action: { verb: 'withdraw_surely', request: number },
+        },
+        { caption: sayText('button.keep'), action: { verb: 'keep', request: number } },
       ],
     ],
   });
@@ -229,21 +240,23 @@ export function urgeSaid(state: ConversationState, facts: Facts): Step {
 /** Urging goes to who has it, or to the desk; ten taps in a row are one reminder (NORMS: Requests). */
 function urge(state: ConversationState, request: KnownRequest, facts: Facts): Step {
   if (!isJob(request.kind))
-    return replying(state, { texts: [say('request.heard_already', { number: request.number })] });
+    return replying(state, {
+      texts: [sayText('request.heard_already', { number: request.number })],
+    });
   const agreed = request.waiting?.reason === 'agreed_date' ? request.waiting.until : null;
   // Until the agreed time nobody is late: its date is what there is to say.
   if (agreed !== null && agreed > facts.nowMs)
     return replying(state, {
       texts: [
-        say('request.urge_agreed', {
+        sayText('request.urge_agreed', {
           number: request.number,
           wait: waitWords(request, facts) ?? '',
         }),
       ],
       buttons: [
         [
-          { caption: say('button.add'), action: { verb: 'add_to', request: request.number } },
-          { caption: say('button.human'), action: { verb: 'human' } },
+          { caption: sayText('button.add'), action: { verb: 'add_to', request: request.number } },
+          { caption: sayText('button.human'), action: { verb: 'human' } },
         ],
       ],
     });
@@ -251,8 +264,8 @@ function urge(state: ConversationState, request: KnownRequest, facts: Facts): St
   const just = urged?.request === request.number && facts.nowMs - urged.at < urgeAgainMs;
   if (!just) return asking(state, { do: 'urge', request: request.number });
   return replying(state, {
-    texts: [say('request.urged_already', { number: request.number, who: request.who })],
-    buttons: [[{ caption: say('button.human'), action: { verb: 'human' } }]],
+    texts: [sayText('request.urged_already', { number: request.number, who: request.who })],
+    buttons: [[{ caption: sayText('button.human'), action: { verb: 'human' } }]],
   });
 }
 
@@ -269,7 +282,7 @@ const reasonOf = (is: RequestState) =>
 
 function notNow(state: ConversationState, number: number, is: KnownRequest['state']): Step {
   return replying(state, {
-    texts: [say(reasonOf(is), { number })],
+    texts: [sayText(reasonOf(is), { number })],
   });
 }
 
@@ -277,7 +290,7 @@ function notNow(state: ConversationState, number: number, is: KnownRequest['stat
 function waitsLine(number: number, facts: Facts): Say[] {
   const request = facts.requests.find((one) => one.number === number);
   const wait = request ? waitWords(request, facts) : null;
-  return wait === null ? [] : [say('request.waits', { wait })];
+  return wait === null ? [] : [sayText('request.waits', { wait })];
 }
 
 type FollowResult = Extract<Result, { type: 'added' | 'urged' | 'withdrawn' | 'not_now' }>;
@@ -288,7 +301,7 @@ export function followResult(state: ConversationState, event: FollowResult, fact
       return thenNext(
         replying(state, {
           texts: [
-            say('request.added', { number: event.number, who: event.who }),
+            sayText('request.added', { number: event.number, who: event.who }),
             ...closedLine(facts),
           ],
           aboutRequest: event.number,
@@ -300,7 +313,7 @@ export function followResult(state: ConversationState, event: FollowResult, fact
         { ...state, urged: { request: event.number, at: facts.nowMs } },
         {
           texts: [
-            say('request.urged', { number: event.number, who: event.who }),
+            sayText('request.urged', { number: event.number, who: event.who }),
             ...waitsLine(event.number, facts),
             ...closedLine(facts),
           ],
@@ -309,12 +322,12 @@ export function followResult(state: ConversationState, event: FollowResult, fact
       );
     case 'withdrawn':
       return replying(state, {
-        texts: [say('request.withdrawn', { number: event.number })],
+        texts: [sayText('request.withdrawn', { number: event.number })],
         editPressed: true,
       });
     case 'not_now':
       return event.state === null
-        ? replying(state, { texts: [say('request.none_found')] })
+        ? replying(state, { texts: [sayText('request.none_found')] })
         : notNow(state, event.number, event.state);
   }
 }

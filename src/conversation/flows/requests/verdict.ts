@@ -11,7 +11,7 @@ import type {
   Said,
   Step,
 } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { thenNext } from '../drafting/drafting.ts';
 import { reasonFrom, spoken } from '../drafting/new-draft.ts';
@@ -51,7 +51,7 @@ function reasonSaid(state: ConversationState, request: number, event: Said, fact
     return asking(idle(state), { do: 'outcome', request, outcome: 'solved' });
   if (plain && (saidNo(event.text) || saidThanks(event.text)))
     return thenNext(
-      replying(idle(state), { texts: [say('verdict.dropped', { number: request })] }),
+      replying(idle(state), { texts: [sayText('verdict.dropped', { number: request })] }),
       facts,
     );
   return asking(idle(state), {
@@ -63,7 +63,7 @@ function reasonSaid(state: ConversationState, request: number, event: Said, fact
 }
 
 function ended(state: ConversationState, facts: Facts): Step {
-  return thenNext(replying(idle(state), { texts: [say('verdict.end')] }), facts);
+  return thenNext(replying(idle(state), { texts: [sayText('verdict.end')] }), facts);
 }
 
 /** A button of the verdict: solved or not, the stars, or no word on. */
@@ -72,16 +72,17 @@ const tapped: Command = { do: 'retire', slot: 'tapped' };
 
 export function verdictPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { action } = event;
-  if (!('request' in action)) return replying(state, { texts: [say('draft.gone')] });
+  if (!('request' in action)) return replying(state, { texts: [sayText('draft.gone')] });
   const { request: number } = action;
   const request = facts.requests.find((one) => one.number === number);
-  if (!request) return replying(state, { texts: [say('request.none_found')] });
+  if (!request) return replying(state, { texts: [sayText('request.none_found')] });
   if (action.verb === 'skip_comment') return skipped(state, number, facts);
   // An idea or thanks is read, and neither solved nor not.
   if (!isJob(request.kind))
-    return replying(state, { texts: [say('request.heard_already', { number })] });
-  if (request.open) return replying(state, { texts: [say('verdict.still_open', { number })] });
-  if (isOver(request, facts)) return replying(state, { texts: [say('verdict.over', { number })] });
+    return replying(state, { texts: [sayText('request.heard_already', { number })] });
+  if (request.open) return replying(state, { texts: [sayText('verdict.still_open', { number })] });
+  if (isOver(request, facts))
+    return replying(state, { texts: [sayText('verdict.over', { number })] });
   switch (action.verb) {
     case 'outcome':
       // Who says "partly" may still find out which of the other two it is.
@@ -91,14 +92,14 @@ export function verdictPressed(state: ConversationState, event: Pressed, facts: 
         return asking(state, tapped, { do: 'outcome', request: number, outcome: 'solved' });
       return {
         ...replying(turningTo(state, { at: 'reopening', request: number }), {
-          texts: [say('verdict.why_not', { number })],
+          texts: [sayText('verdict.why_not', { number })],
         }),
         commands: [tapped],
       };
     case 'stars':
       return asking(state, { do: 'rate', request: number, stars: action.stars });
     default:
-      return replying(state, { texts: [say('draft.gone')] });
+      return replying(state, { texts: [sayText('draft.gone')] });
   }
 }
 
@@ -111,7 +112,7 @@ function isOver(request: KnownRequest, facts: Facts): boolean {
 function skipped(state: ConversationState, number: number, facts: Facts): Step {
   const waits = state.flow.at === 'commenting' && state.flow.request === number;
   const said = replying(waits ? idle(state) : state, {
-    texts: [say('verdict.end')],
+    texts: [sayText('verdict.end')],
     editPressed: true,
   });
   return thenNext(said, facts);
@@ -126,7 +127,7 @@ export function verdictResult(
   if (event.type === 'reopened')
     return thenNext(
       replying(state, {
-        texts: [say('verdict.reopened', { number }), ...closedLine(facts)],
+        texts: [sayText('verdict.reopened', { number }), ...closedLine(facts)],
         aboutRequest: number,
       }),
       facts,
@@ -134,18 +135,18 @@ export function verdictResult(
   switch (event.step) {
     case 'outcome_solved':
       return replying(state, {
-        texts: [say('verdict.thanks', { number })],
+        texts: [sayText('verdict.thanks', { number })],
         buttons: [stars(number)],
       });
     case 'outcome_partly':
       // What is missing is asked for at once, unless the resident is in the middle of a draft.
       return replying(
         openDraft(state) ? state : { ...state, flow: { at: 'adding', request: number } },
-        { texts: [say('verdict.partly_noted', { number })], buttons: [stars(number)] },
+        { texts: [sayText('verdict.partly_noted', { number })], buttons: [stars(number)] },
       );
     case 'stars':
       return openDraft(state)
-        ? replying(state, { texts: [say('verdict.rated', { number })], editPressed: true })
+        ? replying(state, { texts: [sayText('verdict.rated', { number })], editPressed: true })
         : askComment(state, number);
     case 'comment':
       return ended(state, facts);
@@ -156,9 +157,9 @@ function askComment(state: ConversationState, number: number): Step {
   return replying(
     { ...state, flow: { at: 'commenting', request: number } },
     {
-      texts: [say('verdict.comment', { number })],
+      texts: [sayText('verdict.comment', { number })],
       buttons: [
-        [{ caption: say('button.skip'), action: { verb: 'skip_comment', request: number } }],
+        [{ caption: sayText('button.skip'), action: { verb: 'skip_comment', request: number } }],
       ],
       editPressed: true,
     },
@@ -167,7 +168,7 @@ function askComment(state: ConversationState, number: number): Step {
 
 function stars(request: number): ReplyButton[] {
   return ([1, 2, 3, 4, 5] as const).map((count) => ({
-    caption: say('button.stars', { stars: count }),
+    caption: sayText('button.stars', { stars: count }),
     action: { verb: 'stars', request, stars: count },
   }));
 }

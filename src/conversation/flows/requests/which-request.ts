@@ -3,7 +3,7 @@ import { requestKinds } from '../../../codes.ts';
 import type { Draft } from '../../../requests/request/draft.ts';
 import { cutLine } from '../../../texts/cut-text.ts';
 import type { Facts, KnownRequest, ReplyButton, Said, Say, Step } from '../../effects.ts';
-import { say } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { quote } from '../drafting/draft-replies.ts';
 import { putAside, repeatsMax, startDraft } from '../drafting/drafting.ts';
@@ -25,13 +25,13 @@ export function isAnotherMatter(event: Said, request: KnownRequest): boolean {
 
 /** Whether the words of a draft belong to one of several requests. */
 export const belongsSay = (draft: Draft): Say =>
-  say('request.belongs_question', draft.needsWords ? { words: '' } : quote(draft));
+  sayText('request.belongs_question', draft.needsWords ? { words: '' } : quote(draft));
 
 /** Whether the words of a draft mean that a request that was dealt with is not solved. */
 export const doneSay =
   (number: number) =>
   (draft: Draft): Say =>
-    say('request.done_question', { ...quote(draft), number });
+    sayText('request.done_question', { ...quote(draft), number });
 
 /** A defect or a nuisance of its own, told where words for a request were expected. */
 export function isClearlyOther(event: Said, request: KnownRequest): boolean {
@@ -88,13 +88,15 @@ function belongsQuestion(
 ): Step {
   const rows: ReplyButton[][] = candidates.map((one) => [
     {
-      caption: one.open ? say('button.belongs', belongsCaption(one)) : say('button.not_solved'),
+      caption: one.open
+        ? sayText('button.belongs', belongsCaption(one))
+        : sayText('button.not_solved'),
       action: { verb: 'belongs', draft: draft.no, request: one.number },
     },
   ]);
   rows.push([
-    { caption: say('button.separate'), action: { verb: 'separate', draft: draft.no } },
-    { caption: say('button.cancel'), action: { verb: 'cancel', draft: draft.no } },
+    { caption: sayText('button.separate'), action: { verb: 'separate', draft: draft.no } },
+    { caption: sayText('button.cancel'), action: { verb: 'cancel', draft: draft.no } },
   ]);
   return {
     state: {
