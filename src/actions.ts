@@ -25,6 +25,8 @@ export type Action =
   | { verb: 'outcome'; request: number; outcome: 'solved' | 'partly' | 'not_solved' }
   | { verb: 'stars'; request: number; stars: 1 | 2 | 3 | 4 | 5 }
   | { verb: 'skip_comment'; request: number }
+  /** What was answered is not what was asked; `question` is the number that was drawn for it. */
+  | { verb: 'not_mine'; question: number }
   | { verb: 'happening' | 'no_danger'; emergency: number }
   | { verb: 'language'; language: 'zh-CN' | 'en' }
   | { verb: 'correct' | 'take_back'; field: CorrectionField }

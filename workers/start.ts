@@ -28,6 +28,7 @@ import { readContactPhone } from '../src/files/read-cell.ts';
 import { withoutSecrets } from '../src/log.ts';
 import { faultsOfSettings } from '../src/management/settings.ts';
 import { HttpRefusal } from '../src/read-body.ts';
+import { createKnowledgeLists } from '../src/requests/knowledge/knowledge-lists.ts';
 import { joinDemoResidents } from '../src/residents/joining/join-demo-residents.ts';
 import { endDemonstration, seedDemonstration } from '../src/setup/demo.ts';
 import { modelInUse } from '../src/understanding/model/model-in-use.ts';
@@ -308,6 +309,7 @@ async function startWorkers(
       dangers: new Map(),
       assist,
       unitsOf: createUnitLists(),
+      knowledgeOf: createKnowledgeLists(),
       readPhone: readContactPhone,
       quietMs: settings.turnQuietMs,
       privateLink: () => linkToBot(office.bot),

@@ -81,6 +81,7 @@ const layouts: { readonly [V in ActionVerb]: Layout<V> } = {
   submit_correction: ['fixs', correction],
   drop_correction: ['fixx', correction],
   set_quiet: ['qh', { hours: z.enum(['community', 'night', 'none', 'other']) }],
+  not_mine: ['nm', { question: whole }],
   language: ['lang', { language: z.enum(['zh-CN', 'en']) }],
   household_of: ['hhof', { unit: id }],
   let_in: ['hhin', { unit: id }],

@@ -60,7 +60,12 @@ export async function readKnown(
 }
 
 /** What the dialogue may know in one chat: the resident's own homes and requests, nobody else's. */
-export function factsOf(work: Work, known: Known, language: Language, privateLink: string): Facts {
+export function factsOf(
+  work: Work,
+  known: Known,
+  language: Language,
+  { privateLink, knowledge }: Pick<Facts, 'privateLink' | 'knowledge'>,
+): Facts {
   const { row, all, possible } = known;
   const [community] = possible;
   const homes = homesAsShown(known, language);
@@ -93,6 +98,7 @@ export function factsOf(work: Work, known: Known, language: Language, privateLin
     older: resident ? Math.max(0, row.filed - requests.length) : 0,
     openedToday: requests.filter((one) => one.openedAt >= midnight).length,
     admissionOpen: resident === null && row.asked,
+    knowledge,
     emergency: row.emergency && {
       number: row.emergency.number,
       numbers: row.emergency.numbers,

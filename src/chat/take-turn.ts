@@ -12,6 +12,7 @@ import { Card, InboxEntry, OutboxPart } from '../delivery/entities.ts';
 import { inboxSubjects } from '../delivery/inbox-subjects.ts';
 import { send } from '../delivery/outbox.ts';
 import type { Spot } from '../delivery/parts.ts';
+import type { KnowledgeLists } from '../requests/knowledge/knowledge-lists.ts';
 import { Request } from '../requests/request/entities.ts';
 import { requestMessage } from '../requests/request/telling/tell.ts';
 import { keyboardOf } from '../residents/keyboard.ts';
@@ -24,7 +25,7 @@ import { noteCopy } from './copies.ts';
 import { unlessSaid, wordId } from './danger/said-once.ts';
 import { eventOf } from './event-of.ts';
 import type { Incoming, ReadUpdate, Waiting } from './incoming.ts';
-import { type FactsRow, factsOf, readKnown } from './load-facts.ts';
+import { type FactsRow, factsOf, type Known, readKnown } from './load-facts.ts';
 import { chatNow, moveChat } from './migrate-chat.ts';
 import type { DangerMemory } from './next-turn.ts';
 
@@ -35,6 +36,8 @@ export type TurnDeps = {
   dangers?: DangerMemory;
   /** The addresses of a community's units. */
   unitsOf: UnitLists;
+  /** What communities answer to the usual questions. */
+  knowledgeOf: KnowledgeLists;
   /** Reads a phone number as E.164, or null. */
   readPhone: (phone: string) => string | null;
   quietMs: number;
@@ -87,7 +90,7 @@ export async function beginTurn(
   const [community] = known.possible;
   const language = chooseLanguage(chat, head, community);
   const key = causes.turn(turn[0]?.seq ?? 0);
-  const facts = factsOf(work, known, language, deps.privateLink());
+  const facts = factsOf(work, known, language, await knownHere(work, known, deps));
   const context: TurnContext = {
     work,
     chat,
@@ -195,8 +198,9 @@ export async function carryOn(opening: Opening, deps: TurnDeps): Promise<void> {
   chat.state = decided.state;
 }
 
-/** A request that was opened leaves nothing to say, unless a further draft of the same message follows. */
+/** A request that was opened leaves nothing to say, unless a further draft of the same message follows; that a question is on record changes nothing that is known. */
 function needsFreshFacts(event: ChatEvent, state: ConversationState): boolean {
+  if (event.type === 'answer_noted') return false;
   return event.type !== 'opened' || state.queue.length > 0;
 }
 
@@ -206,7 +210,13 @@ async function refreshFacts(context: TurnContext, deps: TurnDeps): Promise<void>
   await work.pen?.writeDown();
   const known = await readKnown(work, chat, sender);
   context.community = known.possible[0];
-  context.facts = factsOf(work, known, facts.language, deps.privateLink());
+  context.facts = factsOf(work, known, facts.language, await knownHere(work, known, deps));
+}
+
+/** What this process knows without asking: of a stranger's community, nothing is answered before they are let in. */
+async function knownHere(work: Work, { row, possible }: Known, deps: TurnDeps) {
+  const knowledge = await deps.knowledgeOf(work, row.homes.length > 0 ? possible : []);
+  return { privateLink: deps.privateLink(), knowledge };
 }
 
 /** Where an answer stands: in a group, below the words it answers; in the topic they were written in. */

@@ -48,6 +48,8 @@ export const Community = defineEntity({
     specialDays: p.json<SpecialDay[]>().strictNullable().default(null),
     /** What it has set of the settings that have no column, as written; see settings/table.ts. */
     settings: p.json<Record<string, string>>().strictNullable().default(null),
+    /** Counts the changes of its knowledge base, so that whoever has read it knows when to read it anew. */
+    knowledgeVersion: p.integer().default(0),
     createdAt: p.type(InstantType),
   },
 });

@@ -36,14 +36,15 @@ export function withoutLostHomes(state: ConversationState, facts: Facts): Conver
     home !== null && homes !== undefined && !homes.some((one) => one.unit === home.unit);
   const kept = (draft: Draft): Draft =>
     isLost(draft) ? { ...draft, home: null, homeChosen: false } : draft;
-  const { flow, queue, heldBack } = state;
-  const drafts = [openDraft(state), ...queue, heldBack?.draft ?? null];
+  const { flow, queue, heldBack, asked } = state;
+  const drafts = [openDraft(state), ...queue, heldBack?.draft ?? null, asked?.draft ?? null];
   if (!drafts.some((draft) => draft !== null && isLost(draft))) return state;
   return {
     ...state,
     flow: 'draft' in flow ? { ...flow, draft: kept(flow.draft) } : flow,
     queue: queue.map(kept),
     heldBack: heldBack && { ...heldBack, draft: kept(heldBack.draft) },
+    ...(asked ? { asked: { ...asked, draft: kept(asked.draft) } } : {}),
   };
 }
 

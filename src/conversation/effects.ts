@@ -11,6 +11,7 @@ import type {
 import type { WorkingCalendar } from '../community/calendar/working-calendar.ts';
 import type { QuietHours } from '../community/entities.ts';
 import type { Language } from '../config.ts';
+import type { Knowledge } from '../requests/knowledge/knowledge.ts';
 import type { Draft, Home } from '../requests/request/draft.ts';
 import type { FileRef, Outcome } from '../requests/request/request.ts';
 import type { LeavingCommand, LeavingResult } from '../residents/erasure/leaving-answers.ts';
@@ -110,6 +111,12 @@ export type Command =
   | { do: 'set_language'; language: Language }
   | { do: 'ask_correction'; field: CorrectionField; wish: string }
   | { do: 'take_back_correction'; field: CorrectionField }
+  /** A question was answered by an entry; it is put on record, and its id comes back. */
+  | { do: 'note_answer'; community: string; entry: string }
+  /** A question found no answer; `entry` is one that asks the same and has none that holds. */
+  | { do: 'note_unanswered'; community: string; entry: string | null; words: string }
+  /** What was answered goes to a person all the same; with its words where the answer was to something else. */
+  | { do: 'pass_on_inquiry'; inquiry: string; words: string | null }
   /** Null: as the community has it. */
   | { do: 'set_quiet_hours'; hours: QuietHours | 'none' | null }
   /** Takes the buttons of a remembered message away, so that nobody taps what is over. */
@@ -169,6 +176,8 @@ export type Facts = {
   /** Requests filed since midnight. */
   openedToday: number;
   admissionOpen: boolean;
+  /** What the communities somebody may be speaking from answer to the usual questions; empty for a stranger. */
+  knowledge: readonly Knowledge[];
   /**
    * The emergency of this chat that staff have not stood down, or null; `denied` when the
    * person said there is no danger. `numbers` are those of the same alarm in every community
@@ -265,6 +274,8 @@ export type Result =
   | { type: 'correction_taken_back'; there: boolean }
   /** `hours` are those that hold from now on. */
   | { type: 'quiet_hours_set'; hours: QuietHours | 'none' }
+  /** What was answered is on record, under this id. */
+  | { type: 'answer_noted'; inquiry: string }
   | LeavingResult
   /** `where` is the community that has it now, by name; null when there is nothing to place any more. `called` when its people know. */
   | { type: 'emergency_placed'; where: string | null; called: boolean }

@@ -32,6 +32,19 @@ type Waiting =
   /** An owner lets somebody in, and is about to name them. */
   | { at: 'letting_in'; unit: string };
 
+/** A question that the office's own answers answered: what goes to a person when that was not it. */
+export type Asked = {
+  /** The number of its draft, by which the buttons below the answer know it. */
+  no: number;
+  at: number;
+  words: string;
+  entry: string;
+  /** What it becomes when a person is to answer it. */
+  draft: Draft;
+  /** Under which id it is on record; null until the office has said. */
+  inquiry: string | null;
+};
+
 export type ConversationState = {
   v: 2;
   /** The number of the newest draft of this chat. */
@@ -49,6 +62,8 @@ export type ConversationState = {
   urged: { request: number; at: number } | null;
   /** Whether the person chose a language; until then it follows what they write. */
   languageChosen: boolean;
+  /** What was answered last by the office's own answers; absent where nothing was. */
+  asked?: Asked;
 };
 
 export const freshState: ConversationState = {

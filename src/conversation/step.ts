@@ -47,6 +47,8 @@ import {
   strangerStart,
   unknownYet,
 } from './flows/joining/joining.ts';
+import { answerNoted, answerPressed, knowledgeSaid } from './flows/knowledge/answering.ts';
+import { unanswered } from './flows/knowledge/not-found.ts';
 import {
   languageQuestion,
   languageSet,
@@ -132,6 +134,8 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Step 
     case 'emergency_placed':
     case 'passed_on':
       return emergencyResult(state, event, facts);
+    case 'answer_noted':
+      return answerNoted(state, event.inquiry);
     case 'leaving':
       return leavingResult(state, event, facts);
     case 'own_details':
@@ -251,13 +255,14 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
     answeringStaff(state, event, facts) ??
     householdSaid(state, event) ??
     correctionTold(state, event, facts) ??
+    knowledgeSaid(state, event, facts) ??
     menuSaid(state, event, facts) ??
     saidAboutRequest(state, event, facts) ??
     verdictSaid(state, event, facts) ??
     addingSaid(state, event, facts) ??
     draftSaid(state, event, facts) ??
     saidWhileFollowing(state, event, facts) ??
-    startDraft(state, event, facts)
+    unanswered(startDraft(state, event, facts), event, facts)
   );
 }
 
@@ -343,6 +348,7 @@ const flows: Record<ActionVerb, PressFlow> = {
   happening: emergencyPressed,
   no_danger: emergencyPressed,
   at_community: emergencyPressed,
+  not_mine: answerPressed,
   language: menuPressed,
   human: menuPressed,
   menu: menuPressed,

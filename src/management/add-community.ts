@@ -6,6 +6,7 @@ import { Community } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import type { Refused } from '../refusal.ts';
 import { refusal } from '../refusal.ts';
+import { addUsualQuestions } from '../requests/knowledge/usual-entries.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { seedChecks } from '../staff/checks/first-checks.ts';
 import { Staff } from '../staff/people/entities.ts';
@@ -28,7 +29,7 @@ type Added = { ok: true; name: string } | SettingsRefused;
 
 /**
  * Adds a community, so that its units can be imported; it begins with the hours
- * of the first one and the daily check that each has.
+ * of the first one, the daily check that each has, and the usual questions to be answered.
  */
 export async function addCommunity(
   office: Office,
@@ -75,6 +76,7 @@ export async function addCommunity(
     await work.em.flush();
     const { id, locale } = community;
     seedChecks(work.em, { community: id, locale, chance: work.chance, nowMs: work.nowMs });
+    addUsualQuestions(work.em, { community: id, chance: work.chance, nowMs: work.nowMs });
     // Whoever serves some communities only serves the one they have added as well.
     if (staff.communities.length > 0) staff.communities = [...staff.communities, id];
     const by = { kind: 'staff', id: staff.id } as const;

@@ -11,9 +11,11 @@ import {
   type WorkingHours,
 } from '../community/entities.ts';
 import type { Settings } from '../config.ts';
+import { addUsualQuestions } from '../requests/knowledge/usual-entries.ts';
 import { seedChecks } from '../staff/checks/first-checks.ts';
 import { Staff } from '../staff/people/entities.ts';
 import { seedRoster } from '../staff/roster/demo-roster.ts';
+import { demoAnswers, takeBackDemoAnswers } from './demo-answers.ts';
 
 /** A member of the demonstration's staff; `key` is also their name in the playground's workspace. */
 export type DemoStaff = { key: string; name: string; nameEn: string; roles: StaffRole[] };
@@ -217,6 +219,12 @@ export async function seedDemonstration(
     if (staff.size > 0)
       seedRoster(people.em, { community: community.id, chance, nowMs, since }, staff);
     seedChecks(people.em, { community: community.id, locale: settings.locale, chance, nowMs });
+    addUsualQuestions(people.em, {
+      community: community.id,
+      chance,
+      nowMs,
+      ...(settings.telegram.playground ? { answers: demoAnswers } : {}),
+    });
     await tx.flush();
     return true;
   });
@@ -359,7 +367,7 @@ async function parkingAndShops(context: Context): Promise<void> {
 
 /**
  * Ends what the playground hands out to everybody: with a real bot, the
- * demonstration's published codes and invented telephone numbers open and name
+ * demonstration's published codes, telephone numbers and answers open, name and say
  * nothing any more.
  */
 export async function endDemonstration(
@@ -379,6 +387,7 @@ export async function endDemonstration(
       ([key, phone]) => community.phones[key as keyof typeof demoPhones] === phone,
     );
     if (invented) community.phones = {};
+    await takeBackDemoAnswers(em, community);
   }
   await em.flush();
 }

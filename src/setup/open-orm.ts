@@ -23,6 +23,7 @@ import {
   SilentPlatform,
   WayInOfProcess,
 } from '../delivery/entities.ts';
+import { Inquiry, KnowledgeEntry } from '../requests/knowledge/knowledge-entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/request/entities.ts';
 import { Correction, Erasure } from '../residents/own-data/own-data-entities.ts';
 import { CheckAsk, Checklist, CheckRun } from '../staff/checks/check-entities.ts';
@@ -57,6 +58,8 @@ const entities = [
   Request,
   RequestEntry,
   Emergency,
+  KnowledgeEntry,
+  Inquiry,
   Chat,
   InboxEntry,
   OutboxPart,

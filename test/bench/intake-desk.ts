@@ -10,6 +10,7 @@ import { inboxSubjects } from '../../src/delivery/inbox-subjects.ts';
 import { takeLease } from '../../src/delivery/leases.ts';
 import type { Part } from '../../src/delivery/parts.ts';
 import { type StoreOne, storeTogether } from '../../src/delivery/store-together.ts';
+import { createKnowledgeLists } from '../../src/requests/knowledge/knowledge-lists.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import type { Office } from '../../src/work.ts';
 import { workIntake } from '../../workers/intake.ts';
@@ -52,6 +53,7 @@ export async function openDesk(opened: OpenOffice): Promise<Desk> {
     understand: loadUnderstanding(),
     dangers: new Map(),
     unitsOf: createUnitLists(),
+    knowledgeOf: createKnowledgeLists(),
     readPhone: () => null,
     quietMs: 0,
     privateLink: () => '',

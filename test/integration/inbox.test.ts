@@ -32,6 +32,7 @@ const deps = (broken = () => true): IntakeDeps => ({
       return understand(text, context);
     },
     unitsOf: async () => [],
+    knowledgeOf: async () => [],
     readPhone: () => null,
     quietMs: 1200,
     privateLink: () => 'https://t.me/gatehouse_bot',

@@ -33,6 +33,7 @@ const deps: IntakeDeps = {
       return understand(text, context);
     },
     unitsOf: async () => [],
+    knowledgeOf: async () => [],
     readPhone: () => null,
     quietMs: 0,
     privateLink: () => 'https://t.me/gatehouse_bot',

@@ -67,6 +67,7 @@ it('a draft that is tapped before its sending was answered keeps the buttons of 
         readUpdate: (update) => readUpdate(update, { id: 1, username: 'bot' }),
         understand,
         unitsOf: async () => [],
+        knowledgeOf: async () => [],
         readPhone: () => null,
         quietMs: 1200,
         privateLink: () => '',

@@ -14,6 +14,7 @@ import { photo } from '../support/files.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import {
   admission,
+  bareCommunity,
   checklist,
   checkRun,
   choice,
@@ -26,8 +27,10 @@ import {
   erasure,
   type Fields,
   type Ground,
+  knowledgeEntry,
   type Making,
   occupancy,
+  openQuestion,
   ownDutyTurn,
   type Person,
   request,
@@ -367,7 +370,21 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   },
   'stay.remove': { on: occupancy, fields: async () => ({}) },
   'stay.invite': { on: occupancy },
+  'knowledge.add': { on: community, fields: async () => entry() },
+  'knowledge.begin': { on: bareCommunity, fields: async () => ({}) },
+  'knowledge.change': { on: knowledgeEntry, fields: async () => entry() },
+  'knowledge.end': { on: knowledgeEntry, fields: async () => ({}) },
+  'knowledge.from': { on: openQuestion, fields: async () => entry() },
+  'knowledge.decline': { on: openQuestion, fields: async () => ({}) },
 };
+/** An entry that was written in Chinese alone. */
+const entry = (): Fields => ({
+  question: text(`第 ${fresh()} 号花坛可以认养吗`),
+  answer: text('可以，到前台登记。'),
+  question_en: text(''),
+  answer_en: text(''),
+  until: { type: 'datepicker', selected_date: null },
+});
 /** These windows show a phone number: that they were opened is on record. */
 const looks: readonly ControlName[] = ['stay.change'];
 /** These say what was done, with what can be done next. */
@@ -521,6 +538,7 @@ describe('commands', () => {
     language: async () => 'language slack',
     find: async () =>
       `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
+    knowledge: async () => 'knowledge 垃圾',
     unit: async () => 'unit 3-2-501',
     archive: async () => 'archive',
     invite: async () => 'invite 3-2-501',
@@ -586,6 +604,8 @@ describe('commands', () => {
         ['staff.manage', /gatehouse staff/],
         ['community.edit', /gatehouse settings（/],
         ['community.add', /新增小区/],
+        ['knowledge.see', /gatehouse knowledge 垃圾/],
+        ['knowledge.edit', /gatehouse knowledge —/],
         ['audit.read', /gatehouse audit/],
         ['request.assign', /指派/],
         ['admission.decide', /开通住户/],

@@ -114,6 +114,7 @@ describe('the two languages', () => {
     'request.list_line',
     'reply.from_emergency',
     'history.staff_said',
+    'knowledge.answer',
   ]);
 
   test('English asks for what Chinese asks for, and is English', () => {

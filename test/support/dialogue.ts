@@ -140,6 +140,7 @@ export function facts(given: Partial<Facts> = {}): Facts {
     requests: [],
     openedToday: 0,
     admissionOpen: false,
+    knowledge: [],
     emergency: null,
     privateLink: 'https://t.me/gatehouse_bot',
     ...given,
@@ -393,6 +394,11 @@ function anOffice(
         case 'ask_to_end':
         case 'end_access':
           return all.resident ? household.carryOut(command) : { type: 'household_not_owner' };
+        case 'note_answer':
+          return { type: 'answer_noted', inquiry: `q${all.nowMs}` };
+        case 'note_unanswered':
+        case 'pass_on_inquiry':
+          return null;
         case 'look_up_duty':
           return { type: 'on_duty', who: '刘主任', at: command.at, named: command.named };
         case 'look_up_own':

@@ -1,8 +1,9 @@
 import { ArchiveUpload } from '../../src/archive/archive-entities.ts';
 import type { RequestKind, RequestState, StaffRole } from '../../src/codes.ts';
 import { Chat } from '../../src/community/chat.ts';
-import { Admission, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
+import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
+import { Inquiry, KnowledgeEntry } from '../../src/requests/knowledge/knowledge-entities.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
 import { Correction, Erasure } from '../../src/residents/own-data/own-data-entities.ts';
@@ -223,6 +224,60 @@ export const upload: Making = (ground, person) =>
       state: 'open',
       createdAt: w.nowMs,
       decidedAt: null,
+    });
+    return id;
+  });
+
+/** A community whose knowledge base has no entry yet. */
+export const bareCommunity: Making = (ground) =>
+  work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(Community, {
+      id,
+      name: `空苑${id.slice(-6)}`,
+      nameEn: `Bare Court ${id.slice(-6)}`,
+      locale: 'zh-CN',
+      timeZone: 'Asia/Shanghai',
+      currency: 'CNY',
+      channels: { dispatch: ground.channel },
+      hours: [],
+      phones: {},
+      createdAt: w.nowMs,
+    });
+    return id;
+  });
+
+/** An entry of the knowledge base. */
+export const knowledgeEntry: Making = (ground) =>
+  work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(KnowledgeEntry, {
+      id,
+      community: ground.community,
+      question: '天台可以晒被子吗？',
+      answer: '可以，晴天 9 点到 16 点。',
+      questionEn: '',
+      answerEn: '',
+      until: null,
+      createdAt: w.nowMs,
+      changedAt: w.nowMs,
+      endedAt: null,
+    });
+    return id;
+  });
+
+/** A question that found no answer. */
+export const openQuestion: Making = (ground) =>
+  work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(Inquiry, {
+      id,
+      community: ground.community,
+      at: w.nowMs,
+      entry: null,
+      outcome: 'unanswered',
+      words: '菜鸟裹裹怎么寄件',
+      settled: null,
     });
     return id;
   });

@@ -203,12 +203,14 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
         throw new Error(`${user.real_name} read “${words}”, not ${pattern}.`);
     },
     async commands(text) {
-      const before = (await world.slack()).ephemerals.length;
+      // The newest are shown alone, so that their count stays the same one day.
+      const before = (await world.slack()).ephemerals.at(-1)?.ts;
       const channel = (await world.slack()).channels.find((one) => !one.is_im)?.id;
       await world.post('slack/command', { user: user.id, channel, command: '/gatehouse', text });
       return until('an answer to the command', async () => {
         const { ephemerals } = await world.slack();
-        return ephemerals.length > before ? wordsOn(ephemerals.at(-1) as SkMessage) : null;
+        const newest = ephemerals.at(-1);
+        return newest && newest.ts !== before ? wordsOn(newest as unknown as SkMessage) : null;
       });
     },
     async opensHome(pattern) {

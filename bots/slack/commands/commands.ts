@@ -4,6 +4,7 @@ import { importVerb } from './archive/import.ts';
 import { invite } from './archive/invite.ts';
 import { unit } from './archive/unit.ts';
 import { find } from './desk/find.ts';
+import { knowledge } from './desk/knowledge.ts';
 import { audit } from './office/audit.ts';
 import { help } from './office/help.ts';
 import { language } from './office/language.ts';
@@ -20,6 +21,7 @@ export const commands = {
   help,
   language,
   find,
+  knowledge,
   unit,
   invite,
   archive,

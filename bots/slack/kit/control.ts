@@ -90,6 +90,14 @@ export const controls = {
   'stay.end': { right: 'archive.edit', does: 'window', saves: true },
   'stay.remove': { right: 'archive.edit', does: 'window', saves: true },
   'stay.invite': { right: 'invitation.make', does: 'show' },
+  /** The id is the community's, as of `knowledge.begin`. */
+  'knowledge.add': { right: 'knowledge.edit', does: 'window', saves: true },
+  'knowledge.begin': { right: 'knowledge.edit', does: 'window', saves: true },
+  'knowledge.change': { right: 'knowledge.edit', does: 'window', saves: true },
+  'knowledge.end': { right: 'knowledge.edit', does: 'window', saves: true },
+  /** The id is that of a question that found no answer, as of the next one. */
+  'knowledge.from': { right: 'knowledge.edit', does: 'window', saves: true },
+  'knowledge.decline': { right: 'knowledge.edit', does: 'window', saves: true },
 } as const satisfies Record<
   string,
   { right: Permission; does: 'act' | 'window' | 'show'; saves?: true }

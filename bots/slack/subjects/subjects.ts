@@ -21,6 +21,7 @@ import { cover } from './cover/desk.ts';
 import { duty } from './duty/desk.ts';
 import { emergency } from './emergency/desk.ts';
 import { erasure } from './erasure/desk.ts';
+import { knowledge } from './knowledge/desk.ts';
 import { occupancy } from './occupancy/desk.ts';
 import { request } from './request/desk.ts';
 import { staff } from './staff/desk.ts';
@@ -42,6 +43,7 @@ export const subjects = {
   duty,
   emergency,
   erasure,
+  knowledge,
   request,
   staff,
   stay: occupancy,

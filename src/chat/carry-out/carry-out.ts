@@ -2,6 +2,7 @@ import type { Command, Result } from '../../conversation/effects.ts';
 import { inDanger } from './danger.ts';
 import { duty } from './duty.ts';
 import { household } from './household.ts';
+import { inquiries } from './inquiries.ts';
 import { joining } from './joining.ts';
 import { language } from './language.ts';
 import { leaving } from './leaving.ts';
@@ -23,6 +24,7 @@ const carryOuts: CarryOuts<OfficeCommand['do']> = {
   ...leaving,
   ...ownDetails,
   ...duty,
+  ...inquiries,
   ...language,
 };
 

@@ -128,7 +128,7 @@ export function dutyTold(
 }
 
 /** An answer, and below it what the dialogue waits for: asked once more, or put aside after that. */
-function beside(answer: Step, facts: Facts): Step {
+export function beside(answer: Step, facts: Facts): Step {
   const { state } = answer;
   const { flow } = state;
   // What has still to be looked up is answered first.

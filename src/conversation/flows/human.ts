@@ -8,6 +8,7 @@ import type { ConversationState } from '../state.ts';
 import { thenNext } from './drafting/drafting.ts';
 import { homesFor, joined } from './drafting/new-draft.ts';
 import { askWords } from './joining/joining.ts';
+import { justAsked, passingOn, withoutAsked } from './knowledge/asked.ts';
 
 /** A second call within a day is the same call, for as long as nobody has taken it. */
 const sameCallMs = 24 * 3_600_000;
@@ -19,17 +20,26 @@ const sameCallMs = 24 * 3_600_000;
  */
 export function callHuman(state: ConversationState, words: string, facts: Facts): Step {
   if (!facts.resident) return askWords(state, facts);
-  const held = openDraft(state);
+  const open = openDraft(state);
+  // What was answered a moment ago is what the person is to be asked.
+  const asked = open ? null : justAsked(state, facts);
+  const held = open ?? (asked && { ...asked.draft, category: 'service' });
+  const noted = asked ? passingOn(asked, false) : [];
   const waiting = facts.requests.find((one) => isWaitingCall(one, facts));
-  if (waiting && !held) return calledAlready(state, waiting, words, facts);
+  if (waiting && !open) {
+    const called = calledAlready(state, waiting, asked?.words ?? words, asked !== null, facts);
+    return {
+      ...called,
+      state: withoutAsked(called.state),
+      commands: [...called.commands, ...noted],
+    };
+  }
   const draft = callOf(state, held, words, facts);
+  const drafts = Math.max(state.drafts, draft.no);
   const said: Step = {
-    state: { ...idle(state), drafts: Math.max(state.drafts, draft.no), submitted: draft.no },
+    state: { ...idle(withoutAsked(state)), drafts, submitted: draft.no },
     replies: [{ texts: [whenTheyCome(facts)] }],
-    commands: [
-      { do: 'retire', slot: 'draft' },
-      { do: 'call_person', draft },
-    ],
+    commands: [{ do: 'retire', slot: 'draft' }, ...noted, { do: 'call_person', draft }],
   };
   return thenNext(said, facts);
 }
@@ -48,10 +58,11 @@ function calledAlready(
   state: ConversationState,
   waiting: KnownRequest,
   words: string,
+  isQuestion: boolean,
   facts: Facts,
 ): Step {
   const { number } = waiting;
-  if (words !== '' && words.length > 12)
+  if (isQuestion || words.length > 12)
     return asking(state, { do: 'add_to_request', request: number, text: words, files: [] });
   return replying(state, {
     texts: [

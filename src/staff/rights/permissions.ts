@@ -122,6 +122,18 @@ export const permissions = {
   'staff.manage': ['admin'],
   'community.edit': ['manager', 'admin'],
   'community.add': ['admin'],
+  'knowledge.see': [
+    'reception',
+    'steward',
+    'technician',
+    'collector',
+    'clerk',
+    'assistant',
+    'manager',
+    'duty',
+    'admin',
+  ],
+  'knowledge.edit': ['assistant', 'manager', 'admin'],
   'audit.read': ['manager'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 

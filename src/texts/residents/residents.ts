@@ -5,6 +5,8 @@ import { emergencyEn } from './emergency.en.ts';
 import { type EmergencyTexts, emergencyZhCN } from './emergency.zh-CN.ts';
 import { householdEn } from './household.en.ts';
 import { type HouseholdTexts, householdZhCN } from './household.zh-CN.ts';
+import { knowledgeEn } from './knowledge.en.ts';
+import { type KnowledgeTexts, knowledgeZhCN } from './knowledge.zh-CN.ts';
 import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
 import { officeEn } from './office.en.ts';
@@ -18,7 +20,8 @@ export type ResidentTexts = MatterTexts &
   OwnTexts &
   HouseholdTexts &
   LeavingTexts &
-  OfficeTexts;
+  OfficeTexts &
+  KnowledgeTexts;
 export type ResidentKey = keyof ResidentTexts;
 
 const byLanguage: Record<Language, ResidentTexts> = {
@@ -29,8 +32,17 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...householdZhCN,
     ...leavingZhCN,
     ...officeZhCN,
+    ...knowledgeZhCN,
   },
-  en: { ...en, ...emergencyEn, ...ownEn, ...householdEn, ...leavingEn, ...officeEn },
+  en: {
+    ...en,
+    ...emergencyEn,
+    ...ownEn,
+    ...householdEn,
+    ...leavingEn,
+    ...officeEn,
+    ...knowledgeEn,
+  },
 };
 
 /** What residents read, in a language. */

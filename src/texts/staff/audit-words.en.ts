@@ -57,6 +57,11 @@ const auditWords: Record<AuditVerb, string> = {
   'invitation.shown': 'looked at an invitation code',
   'community.added': 'added a community',
   'community.changed': 'changed a community’s settings',
+  'knowledge.added': 'added an answer',
+  'knowledge.begun': 'began the answers',
+  'knowledge.changed': 'changed an answer',
+  'knowledge.declined': 'set a question aside',
+  'knowledge.ended': 'ended an answer',
   'office.changed': 'changed the office’s settings',
   'staff.added': 'added',
   'staff.changed': 'changed',
@@ -90,6 +95,8 @@ export const auditVerb = (verb: string): string =>
 
 /** What it was done to, in words, by its kind. */
 export const auditSubjects: Record<string, string> = {
+  knowledge: 'answer',
+  inquiry: 'question',
   request: 'request',
   emergency: 'emergency',
   staff: 'staff',

@@ -57,6 +57,11 @@ const auditWords: Record<AuditVerb, string> = {
   'invitation.shown': '看邀请码',
   'community.added': '新增小区',
   'community.changed': '改小区设置',
+  'knowledge.added': '新增问答',
+  'knowledge.begun': '建立问答',
+  'knowledge.changed': '修改问答',
+  'knowledge.declined': '不列入的问题',
+  'knowledge.ended': '停用问答',
   'office.changed': '改全办公室的设置',
   'staff.added': '加员工',
   'staff.changed': '改员工',
@@ -90,6 +95,8 @@ export const auditVerb = (verb: string): string =>
 
 /** What it was done to, in words, by its kind. */
 export const auditSubjects: Record<string, string> = {
+  knowledge: '问答',
+  inquiry: '问题',
   request: '工单',
   emergency: '紧急',
   staff: '员工',

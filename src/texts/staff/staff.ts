@@ -3,6 +3,8 @@ import { en } from './desk.en.ts';
 import { type StaffTexts as RequestTexts, zhCN } from './desk.zh-CN.ts';
 import { dutyEn } from './duty.en.ts';
 import { type DutyTexts, dutyZhCN } from './duty.zh-CN.ts';
+import { knowledgeEn } from './knowledge.en.ts';
+import { type KnowledgeTexts, knowledgeZhCN } from './knowledge.zh-CN.ts';
 import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
 import { ownEn } from './own.en.ts';
@@ -10,11 +12,16 @@ import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
 import { settingsEn } from './settings.en.ts';
 import { type SettingsTexts, settingsZhCN } from './settings.zh-CN.ts';
 
-export type StaffTexts = RequestTexts & DutyTexts & OwnTexts & SettingsTexts & LeavingTexts;
+export type StaffTexts = RequestTexts &
+  DutyTexts &
+  OwnTexts &
+  SettingsTexts &
+  LeavingTexts &
+  KnowledgeTexts;
 
 const byLanguage: Record<Language, StaffTexts> = {
-  'zh-CN': { ...zhCN, ...dutyZhCN, ...ownZhCN, ...settingsZhCN, ...leavingZhCN },
-  en: { ...en, ...dutyEn, ...ownEn, ...settingsEn, ...leavingEn },
+  'zh-CN': { ...zhCN, ...dutyZhCN, ...ownZhCN, ...settingsZhCN, ...leavingZhCN, ...knowledgeZhCN },
+  en: { ...en, ...dutyEn, ...ownEn, ...settingsEn, ...leavingEn, ...knowledgeEn },
 };
 
 /** What the staff read in Slack, in a language. */

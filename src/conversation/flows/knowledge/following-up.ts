@@ -1,0 +1,90 @@
+import { answerIn } from '../../../requests/knowledge/knowledge.ts';
+import {
+  type Asked as Read,
+  readQuestion,
+} from '../../../requests/knowledge/search/read-question.ts';
+import { replying } from '../../build-step.ts';
+import type { Facts, Step } from '../../effects.ts';
+import type { Asked, ConversationState } from '../../state.ts';
+import { joined } from '../drafting/new-draft.ts';
+import { answerReply, partOfAnswer, thatIsAll } from './answer-replies.ts';
+import { findFollowing } from './find-answers.ts';
+
+/** Half a question that goes on about the one before: 那周末呢, "and at the weekend?". */
+const goesOn: readonly RegExp[] = [
+  /^(?:那么?|还有|如果|要是)(?:是|说)?(.{1,14}?)(?:呢|呀|啊|行吗|行不行|可以吗|可不可以|能不能|怎么办|也(?:一样|行|可以|要)?吗|吗)?[?？。.!！]*$/,
+  /^(.{1,8})呢[?？。.!！]*$/,
+  /^(?:and |but |ok,? )*(?:what|how) about (.{1,40}?)[?.!]*$/i,
+  /^(?:and|also|or) ((?:at|on|in|for|by|with|after|before|during)?.{1,40}?)\?+$/i,
+];
+
+function halfQuestion(text: string): string | null {
+  const said = text.trim();
+  for (const one of goesOn) {
+    const found = one.exec(said)?.[1]?.trim();
+    if (found) return found;
+  }
+  return null;
+}
+
+/**
+ * The answer to what goes on about a question that has just been answered: another entry that
+ * it asks for, the sentences of the answer that speak of it, or that no more is known. Null for
+ * words that are a whole question or none.
+ */
+export function followed(
+  state: ConversationState,
+  earlier: Asked,
+  text: string,
+  facts: Facts,
+): Step | null {
+  const half = halfQuestion(text);
+  if (half === null) return null;
+  const more = readQuestion(half);
+  if (more.troubles.size > 0) return null;
+  const known = [...more.about].some((one) =>
+    facts.knowledge.some(({ index }) => index.by.has(one)),
+  );
+  const before = readQuestion(earlier.words);
+  const whole: Read = {
+    about: known ? more.about : more.about.union(before.about),
+    sides: known ? more.sides : more.sides.union(before.sides),
+    kinds: more.kinds.size > 0 ? more.kinds : before.kinds,
+    troubles: more.troubles,
+  };
+  const words = joined(earlier.words, text.trim());
+  const draft = { ...earlier.draft, words: joined(earlier.draft.words, text.trim()) };
+  const next = { ...state, asked: { ...earlier, words, draft, at: facts.nowMs } };
+  // A thing of its own may be asked for in another way: 物业费怎么交，那停车费呢.
+  const found =
+    findFollowing(whole, facts) ??
+    (known ? findFollowing({ ...whole, kinds: more.kinds }, facts) : null);
+  if (found && found.entry.id !== earlier.entry) {
+    const asked = { ...next.asked, entry: found.entry.id, inquiry: null };
+    return {
+      state: { ...next, asked },
+      replies: [answerReply([found], earlier.no, facts)],
+      commands: [{ do: 'note_answer', community: found.community, entry: found.entry.id }],
+    };
+  }
+  const sentences = sentencesOn(earlier.entry, half, more, facts);
+  return replying(next, sentences === null ? thatIsAll : partOfAnswer(sentences, earlier.no));
+}
+
+/** The sentences of an answer that speak of something; null where none does. */
+function sentencesOn(id: string, half: string, more: Read, facts: Facts): string | null {
+  const entry = facts.knowledge.flatMap(({ entries }) => entries.get(id) ?? [])[0];
+  const answer = entry && answerIn(entry, facts.language);
+  if (!answer) return null;
+  const asked = more.about.union(more.sides);
+  const speaks = (sentence: string): boolean => {
+    const read = readQuestion(sentence);
+    return sentence.includes(half) || !asked.isDisjointFrom(read.about.union(read.sides));
+  };
+  const found = (
+    answer.text.match(/[^。；;.\n]+(?:[.](?!\s|$)[^。；;.\n]*)*[。；;.]?/g) ?? []
+  ).filter(speaks);
+  return found.length === 0
+    ? null
+    : found.map((one) => one.trim()).join(answer.language === 'en' ? ' ' : '');
+}
