@@ -10,6 +10,7 @@ const small: ReadonlySet<string> = new Set([
   'staff',
   'roster_shifts',
   'checklists',
+  'knowledge_entries',
   'mikro_orm_migrations',
   'ways_in',
   'lost_ways',
