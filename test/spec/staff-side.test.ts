@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closest } from '../../bots/slack/commands/did-you-mean.ts';
+import { closestNames } from '../../bots/slack/commands/did-you-mean.ts';
 import { brokenPromise } from '../../src/requests/request/late.ts';
 import { floorOf, homesMentioned } from '../../src/requests/request/unnamed/about-home.ts';
 import { languageOfLocale } from '../../src/staff/people/staff-language.ts';
@@ -74,12 +74,12 @@ describe('an unnamed complaint', () => {
 
 test('a mistyped command is close to what it may have meant', () => {
   const names = ['help', 'find', 'unit', 'duty', 'staff', 'settings', '查', '值班', '排班'];
-  expect(closest('fnid', names)).toEqual(['find']);
-  expect(closest('dut', names)).toContain('duty');
-  expect(closest('setings', names)[0]).toBe('settings');
-  expect(closest('值', names)).toContain('值班');
-  expect(closest('blorp', names)).toEqual([]);
-  expect(closest('x'.repeat(100_000), names)).toEqual([]);
+  expect(closestNames('fnid', names)).toEqual(['find']);
+  expect(closestNames('dut', names)).toContain('duty');
+  expect(closestNames('setings', names)[0]).toBe('settings');
+  expect(closestNames('值', names)).toContain('值班');
+  expect(closestNames('blorp', names)).toEqual([]);
+  expect(closestNames('x'.repeat(100_000), names)).toEqual([]);
 });
 
 test('the language of Slack is that of whoever reads', () => {

@@ -9,7 +9,7 @@ import type { Office } from '../../../src/work.ts';
 import { escapeMarkup } from '../kit/blocks.ts';
 import { refusalWords } from '../kit/refusal-words.ts';
 import { commands } from './commands.ts';
-import { closest } from './did-you-mean.ts';
+import { closestNames } from './did-you-mean.ts';
 import { type CommandAnswer, type CommandVerb, namesOf } from './verb.ts';
 
 const verbs: readonly CommandVerb[] = Object.values(commands);
@@ -52,7 +52,7 @@ function readCommand(text: string): { verb: CommandVerb | null; words: string[] 
 function unknownVerb(typed: string, actor: StaffView, language: Language): string {
   const t = staffTexts(language);
   const mine = verbs.filter(({ right }) => right === null || may(actor.roles, right));
-  const near = closest(typed.toLowerCase(), mine.flatMap(namesOf)).slice(0, 3);
+  const near = closestNames(typed.toLowerCase(), mine.flatMap(namesOf)).slice(0, 3);
   return [
     t['command.unknown']({ verb: escapeMarkup(cutText(typed, 60)) }),
     near.length > 0 ? t['command.meant']({ verbs: near }) : t['command.see_help'](),

@@ -5,7 +5,7 @@ const typedMax = 24;
  * The names that a mistyped word may have meant, the closest first: those that
  * it begins, that begin it, or that are a slip or two away (a third of its length).
  */
-export function closest(typed: string, names: readonly string[]): string[] {
+export function closestNames(typed: string, names: readonly string[]): string[] {
   const word = typed.slice(0, typedMax);
   if (word === '') return [];
   const near = names.flatMap((name) => {

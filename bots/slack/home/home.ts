@@ -15,7 +15,14 @@ import { may } from '../../../src/staff/rights/permissions.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { terms } from '../../../src/texts/terms/terms.ts';
 import type { Office } from '../../../src/work.ts';
-import { type Block, context, divider, header, markup, slackDate } from '../kit/blocks.ts';
+import {
+  type Block,
+  contextBlock,
+  dividerBlock,
+  headerBlock,
+  markupSection,
+  slackDate,
+} from '../kit/blocks.ts';
 import { type LinkTo, linksOf } from '../send/card-links.ts';
 import { checkSection, coverSection, emergencySection, requestSection } from './lists.ts';
 import { actionSection, archiveSection, dutySection, todaySection } from './sections.ts';
@@ -81,7 +88,7 @@ export async function drawHome(
   const staff = await staffBySlackUser(em, slackUser);
   const language = await languageOfStaff(office, slackUser, { ...ask, refresh: true });
   const t = staffTexts(language);
-  if (!staff) return { blocks: [markup(t['home.stranger']())] };
+  if (!staff) return { blocks: [markupSection(t['home.stranger']())] };
   const nowMs = office.clock.now();
   const { linkTo } = ask;
   const home: HomeContext = {
@@ -100,13 +107,13 @@ export async function drawHome(
     // Whoever works by the list of today's jobs has the same requests there.
     if (name === 'mine' && staff.roles.includes('technician')) continue;
     const section = await drawSection(name, home);
-    if (section.length > 0) drawn.push([divider, ...section]);
+    if (section.length > 0) drawn.push([dividerBlock, ...section]);
   }
   return {
     blocks: [
-      header(t['home.hello']({ name: staffName(staff, language), roles })),
+      headerBlock(t['home.hello']({ name: staffName(staff, language), roles })),
       ...whatFits(drawn, language),
-      context(t['home.updated']({ at: slackDate(nowMs) })),
+      contextBlock(t['home.updated']({ at: slackDate(nowMs) })),
     ],
   };
 }
@@ -158,7 +165,7 @@ function whatFits(drawn: readonly Block[][], language: Language): Block[] {
   const kept: Block[] = [];
   for (const section of drawn) {
     if (kept.length + section.length > blocksMax)
-      return [...kept, context(staffTexts(language)['home.left_out']())];
+      return [...kept, contextBlock(staffTexts(language)['home.left_out']())];
     kept.push(...section);
   }
   return kept;

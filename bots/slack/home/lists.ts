@@ -12,10 +12,10 @@ import {
   type Block,
   button,
   cleanWords,
-  context,
+  contextBlock,
   controlValue,
   escapeMarkup,
-  markup,
+  markupSection,
   slackDate,
 } from '../kit/blocks.ts';
 import { checkButtons, checkState } from '../subjects/check/card.ts';
@@ -40,8 +40,8 @@ const titles = {
 /** A list of requests, each with what this person may do with it now. */
 export function requestSection(home: HomeContext, name: BoardName, list: Listed): Block[] {
   const t = staffTexts(home.language);
-  const title = markup(`*${t[titles[name]]({ count: list.count })}*`);
-  if (list.count === 0) return [title, context(t['home.nothing']())];
+  const title = markupSection(`*${t[titles[name]]({ count: list.count })}*`);
+  if (list.count === 0) return [title, contextBlock(t['home.nothing']())];
   // What stands in a list above is not said twice.
   const fresh = list.views.filter((view) => !home.shown.has(view.id));
   const above = list.views.length - fresh.length;
@@ -59,7 +59,7 @@ export function requestSection(home: HomeContext, name: BoardName, list: Listed)
   return [
     title,
     ...shown.flatMap((view) => requestLine(home, view)),
-    ...(notes.length > 0 ? [context(notes.join(' '))] : []),
+    ...(notes.length > 0 ? [contextBlock(notes.join(' '))] : []),
   ];
 }
 
@@ -82,7 +82,7 @@ function requestLine({ staff, language, nowMs, links }: HomeContext, view: Reque
     .filter((part) => part !== '')
     .join('\n');
   const buttons = homeButtons(view, staff.roles, language);
-  return buttons.length > 0 ? [markup(line), actions(buttons)] : [markup(line)];
+  return buttons.length > 0 ? [markupSection(line), actions(buttons)] : [markupSection(line)];
 }
 
 /** Emergencies that are not over; nothing stands there when there is none. */
@@ -111,12 +111,12 @@ export function emergencySection(
         : [];
     const named = link ? `<${link}|${title}>` : title;
     return [
-      markup(`*${named}* · ${place}\n${escapeMarkup(cutText(view.words, 200))}\n${has}`),
+      markupSection(`*${named}* · ${place}\n${escapeMarkup(cutText(view.words, 200))}\n${has}`),
       ...ack,
     ];
   };
   return [
-    markup(`*${t['home.emergencies']({ count: list.count })}*`),
+    markupSection(`*${t['home.emergencies']({ count: list.count })}*`),
     ...list.views.slice(0, listed).flatMap(line),
   ];
 }
@@ -126,9 +126,9 @@ export function checkSection({ staff, language }: HomeContext, views: CheckView[
   if (views.length === 0) return [];
   const t = staffTexts(language);
   return [
-    markup(`*${t['home.checks']({ count: views.length })}*`),
+    markupSection(`*${t['home.checks']({ count: views.length })}*`),
     ...views.slice(0, askedListed).flatMap((view) => {
-      const line = markup(`${escapeMarkup(view.name)}\n${checkState(view, language)}`);
+      const line = markupSection(`${escapeMarkup(view.name)}\n${checkState(view, language)}`);
       const open = view.confirmedAt === null && may(staff.roles, 'check.confirm');
       return open ? [line, actions(checkButtons(view, language))] : [line];
     }),
@@ -144,21 +144,21 @@ export function coverSection(
   const asked = toAnswer
     .slice(0, askedListed)
     .flatMap((view) => [
-      markup(escapeMarkup(coverWords(view, language))),
+      markupSection(escapeMarkup(coverWords(view, language))),
       actions(coverButtons(view, language)),
     ]);
   const mine = own
     .slice(0, askedListed)
     .flatMap((view) => [
-      markup(escapeMarkup(coverWords(view, language))),
+      markupSection(escapeMarkup(coverWords(view, language))),
       actions([button('duty.withdraw', t['action.cover_withdraw'](), controlValue(view.id))]),
     ]);
   return [
     ...(asked.length > 0
-      ? [markup(`*${t['home.covers']({ count: toAnswer.length })}*`), ...asked]
+      ? [markupSection(`*${t['home.covers']({ count: toAnswer.length })}*`), ...asked]
       : []),
     ...(mine.length > 0
-      ? [markup(`*${t['home.my_covers']({ count: own.length })}*`), ...mine]
+      ? [markupSection(`*${t['home.my_covers']({ count: own.length })}*`), ...mine]
       : []),
   ];
 }

@@ -13,10 +13,10 @@ import {
   actions,
   type Block,
   button,
-  context,
+  contextBlock,
   controlValue,
   escapeMarkup,
-  markup,
+  markupSection,
 } from '../kit/blocks.ts';
 import { dutyBlocks, dutyButtons } from '../subjects/duty/blocks.ts';
 import type { HomeContext } from './home.ts';
@@ -44,7 +44,7 @@ export async function todaySection({ em, staff, nowMs, language }: HomeContext):
     );
   const comma = listComma(language);
   return [
-    markup(
+    markupSection(
       `*${t['home.today']()}*\n${t['home.figures']({
         open: today.open,
         late: today.late,
@@ -52,7 +52,7 @@ export async function todaySection({ em, staff, nowMs, language }: HomeContext):
         reopened: today.reopenedToday,
       })}`,
     ),
-    ...(late.length > 0 ? [context(t['home.late_with']({ who: late.join(comma) }))] : []),
+    ...(late.length > 0 ? [contextBlock(t['home.late_with']({ who: late.join(comma) }))] : []),
   ];
 }
 
@@ -89,11 +89,11 @@ export async function archiveSection({
     const figures = kinds.map((kind) => `${t[`gap.${kind}`]()} ${found.gaps[kind].length}`);
     const name = own.length > 1 ? `${communityName(community, language)}：` : '';
     blocks.push(
-      context(escapeMarkup(`${name}${figures.join(' · ')}`)),
+      contextBlock(escapeMarkup(`${name}${figures.join(' · ')}`)),
       actions([button('archive.list', t['action.archive_list'](), controlValue(community.id))]),
     );
   }
-  return blocks.length === 0 ? [] : [markup(`*${t['home.archive']()}*`), ...blocks];
+  return blocks.length === 0 ? [] : [markupSection(`*${t['home.archive']()}*`), ...blocks];
 }
 
 const commandsTold = [
@@ -121,8 +121,8 @@ export async function actionSection({ em, staff, language }: HomeContext): Promi
       : []),
   ];
   return [
-    markup(`*${t['home.actions']()}*`),
-    context(lines.join('\n')),
+    markupSection(`*${t['home.actions']()}*`),
+    contextBlock(lines.join('\n')),
     ...(controls.length > 0 ? [actions(controls)] : []),
   ];
 }

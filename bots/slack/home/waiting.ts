@@ -6,7 +6,7 @@ import {
 import { mayIn, serves } from '../../../src/staff/people/find-staff.ts';
 import { cutText } from '../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import { actions, type Block, context, escapeMarkup, markup } from '../kit/blocks.ts';
+import { actions, type Block, contextBlock, escapeMarkup, markupSection } from '../kit/blocks.ts';
 import { waitingDeskOf } from '../subjects/subjects.ts';
 import type { HomeContext } from './home.ts';
 
@@ -26,11 +26,11 @@ export async function waitingSection(home: HomeContext): Promise<Block[]> {
   );
   if (waiting.length === 0) return [];
   const t = staffTexts(language);
-  const blocks = [markup(`*${t['home.waiting']({ count: waiting.length })}*`)];
+  const blocks = [markupSection(`*${t['home.waiting']({ count: waiting.length })}*`)];
   for (const one of waiting.slice(0, waitingListed))
     blocks.push(...(await lineOf(home, one.kind, one.id)));
   const rest = waiting.length - waitingListed;
-  return rest > 0 ? [...blocks, context(t['home.more']({ count: rest }))] : blocks;
+  return rest > 0 ? [...blocks, contextBlock(t['home.more']({ count: rest }))] : blocks;
 }
 
 async function lineOf<Kind extends WaitingKind>(
@@ -43,10 +43,10 @@ async function lineOf<Kind extends WaitingKind>(
   if (!view) return [];
   const { title, who, what, foot, buttons } = desk.home.line(view, language);
   return [
-    markup(
+    markupSection(
       `*${escapeMarkup(title)}* · ${escapeMarkup(who)}\n${escapeMarkup(cutText(what.replace(/\s+/g, ' '), 120))}`,
     ),
-    ...(foot === undefined ? [] : [context(foot)]),
+    ...(foot === undefined ? [] : [contextBlock(foot)]),
     actions(buttons),
   ];
 }

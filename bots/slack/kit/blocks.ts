@@ -30,32 +30,32 @@ export function cleanWords(text: string): string {
 
 const notBlank = (text: string): string => (text.trim() === '' ? '—' : text);
 
-export const plain = (text: string, max: number): Block => ({
+export const plainText = (text: string, max: number): Block => ({
   type: 'plain_text',
   text: cutText(notBlank(text), max),
   emoji: true,
 });
 
 /** A section of plain words: nothing in them is markup. */
-export const words = (text: string, max: number = limits.section): Block => ({
+export const wordsSection = (text: string, max: number = limits.section): Block => ({
   type: 'section',
   text: { type: 'plain_text', text: cutText(notBlank(cleanWords(text)), max), emoji: false },
 });
 
 /** A section of our own markup; whatever comes from people in it must be escaped. */
-export const markup = (text: string): Block => ({
+export const markupSection = (text: string): Block => ({
   type: 'section',
   text: { type: 'mrkdwn', text: cutText(notBlank(text), limits.section) },
 });
-export const context = (text: string): Block => ({
+export const contextBlock = (text: string): Block => ({
   type: 'context',
   elements: [{ type: 'mrkdwn', text: cutText(notBlank(text), limits.context) }],
 });
-export const header = (text: string): Block => ({
+export const headerBlock = (text: string): Block => ({
   type: 'header',
-  text: plain(text, limits.header),
+  text: plainText(text, limits.header),
 });
-export const divider: Block = { type: 'divider' };
+export const dividerBlock: Block = { type: 'divider' };
 
 export function button(
   control: ControlName,
@@ -66,14 +66,14 @@ export function button(
   return {
     type: 'button',
     action_id: control,
-    text: plain(caption, limits.button),
+    text: plainText(caption, limits.button),
     value,
     ...(style ? { style } : {}),
   };
 }
 
 export const option = (caption: string, value: string): Block => ({
-  text: plain(caption, limits.option),
+  text: plainText(caption, limits.option),
   value,
 });
 export const actions = (elements: Block[]): Block => ({ type: 'actions', elements });

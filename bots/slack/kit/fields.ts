@@ -1,6 +1,6 @@
 import type { Language } from '../../../src/config.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import { type Block, plain } from './blocks.ts';
+import { type Block, plainText } from './blocks.ts';
 import type { Window } from './control.ts';
 
 /** A modal as Slack opens it. Its `callback_id` is the verb it completes; inputs are named by their field. */
@@ -28,9 +28,9 @@ export function modal(
   return {
     type: 'modal',
     callback_id: callbackId,
-    title: plain(title, titleMax),
-    submit: plain(submit, titleMax),
-    close: plain(t['modal.cancel'](), titleMax),
+    title: plainText(title, titleMax),
+    submit: plainText(submit, titleMax),
+    close: plainText(t['modal.cancel'](), titleMax),
     private_metadata: JSON.stringify(window),
     blocks,
   };
@@ -47,27 +47,27 @@ export function input(
   return {
     type: 'input',
     block_id: name,
-    label: plain(label, 200),
+    label: plainText(label, 200),
     element: { action_id: name, ...element },
     ...(options.optional ? { optional: true } : {}),
-    ...(options.hint ? { hint: plain(options.hint, 300) } : {}),
+    ...(options.hint ? { hint: plainText(options.hint, 300) } : {}),
   };
 }
 
-export const text = (max: number, more: Block = {}): Block => ({
+export const textField = (max: number, more: Block = {}): Block => ({
   type: 'plain_text_input',
   max_length: max,
   ...more,
 });
-export const longText = (max: number, more: Block = {}): Block =>
-  text(max, { multiline: true, focus_on_load: true, ...more });
-export const photos: Block = {
+export const longTextField = (max: number, more: Block = {}): Block =>
+  textField(max, { multiline: true, focus_on_load: true, ...more });
+export const photosField: Block = {
   type: 'file_input',
   filetypes: ['jpg', 'jpeg', 'png', 'heic', 'webp', 'pdf'],
   max_files: 10,
 };
 
-export const tables: Block = {
+export const tablesField: Block = {
   type: 'file_input',
   filetypes: ['csv', 'xlsx', 'xls'],
   max_files: 5,
@@ -92,7 +92,7 @@ export const timeOfDay = (initial?: string): Block => ({
   type: 'timepicker',
   ...(initial ? { initial_time: initial } : {}),
 });
-export const day = (initial?: string): Block => ({
+export const dayField = (initial?: string): Block => ({
   type: 'datepicker',
   ...(initial ? { initial_date: initial } : {}),
 });

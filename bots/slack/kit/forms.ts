@@ -41,11 +41,11 @@ const entry = (form: Form, field: string): z.infer<typeof entryShape> | undefine
   form[field]?.[field];
 
 /** What was written in a field, without blanks at its ends; empty when nothing was. */
-export function written(form: Form, field: string): string {
+export function writtenIn(form: Form, field: string): string {
   return (entry(form, field)?.value ?? '').replaceAll('\u0000', '').toWellFormed().trim();
 }
 
-export function chosen(form: Form, field: string): string | null {
+export function chosenIn(form: Form, field: string): string | null {
   return entry(form, field)?.selected_option?.value ?? null;
 }
 
@@ -87,7 +87,7 @@ export function faultOfUploads(form: Form, field: string): FieldFault | null {
   return why ? { field, text: `error.file_${why}` } : null;
 }
 
-export function uploads(form: Form, field: string): FileRef[] {
+export function uploadsIn(form: Form, field: string): FileRef[] {
   return (entry(form, field)?.files ?? []).map(fileRefOf);
 }
 
@@ -104,8 +104,8 @@ export function readYuan(words: string): bigint | null {
 
 const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
   list.find((one) => one === value);
-export const readKind = (form: Form) => oneOf(requestKinds, chosen(form, 'kind'));
-export const readCategory = (form: Form) => oneOf(categories, chosen(form, 'category'));
-export const readUrgency = (form: Form) => oneOf(urgencies, chosen(form, 'urgency'));
-export const readWaitReason = (form: Form) => oneOf(waitReasons, chosen(form, 'wait_reason'));
-export const readOccupancyRole = (form: Form) => oneOf(occupancyRoles, chosen(form, 'role'));
+export const readKind = (form: Form) => oneOf(requestKinds, chosenIn(form, 'kind'));
+export const readCategory = (form: Form) => oneOf(categories, chosenIn(form, 'category'));
+export const readUrgency = (form: Form) => oneOf(urgencies, chosenIn(form, 'urgency'));
+export const readWaitReason = (form: Form) => oneOf(waitReasons, chosenIn(form, 'wait_reason'));
+export const readOccupancyRole = (form: Form) => oneOf(occupancyRoles, chosenIn(form, 'role'));

@@ -5,10 +5,10 @@ import { readablePhone } from '../../../src/texts/write-phone.ts';
 import {
   actions,
   type Block,
-  context,
+  contextBlock,
   escapeMarkup,
-  plain,
-  words as plainWords,
+  plainText,
+  wordsSection as plainWords,
 } from './blocks.ts';
 import { type Modal, titleMax } from './fields.ts';
 
@@ -21,10 +21,10 @@ export function noticeModal(
 ): Modal {
   return {
     type: 'modal',
-    title: plain(title, titleMax),
-    close: plain(staffTexts(language)['modal.close_window'](), titleMax),
+    title: plainText(title, titleMax),
+    close: plainText(staffTexts(language)['modal.close_window'](), titleMax),
     blocks: [
-      { type: 'section', text: plain(words, 2900) },
+      { type: 'section', text: plainText(words, 2900) },
       ...(controls.length > 0 ? [actions([...controls])] : []),
     ],
   };
@@ -45,6 +45,6 @@ export function phoneModal(
 
 /** What a window is about, above its fields: which it is and where, and what the person said. */
 export const aboutBlocks = (line: readonly string[], said: string): Block[] => [
-  context(line.map(escapeMarkup).join(' · ')),
+  contextBlock(line.map(escapeMarkup).join(' · ')),
   plainWords(cutText(said, 600)),
 ];

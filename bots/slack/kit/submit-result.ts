@@ -12,7 +12,7 @@ export type SubmitResult =
   /** Asked about once more: `asks` takes the window's place, with what was typed. */
   | { ok: false; refused: Refused; field: string; asks: Modal };
 
-export const fault = (field: string, text: FieldFault['text']): SubmitResult => ({
+export const fieldFault = (field: string, text: FieldFault['text']): SubmitResult => ({
   ok: false,
   fault: { field, text },
 });

@@ -27,7 +27,7 @@ import {
 } from './arrivals.ts';
 import { type OutgoingDeps, sendOut, sendReacted, wordsChanged, wordsDeleted } from './outgoing.ts';
 import { readWindow, type Submission, submitForm } from './submit-form.ts';
-import { type Asker, tell, tellRefusal } from './tell-asker.ts';
+import { type Asker, tellAsker, tellRefusal } from './tell-asker.ts';
 
 export type StoredDeps = OutgoingDeps & {
   /** The language of what only this user reads. */
@@ -88,7 +88,7 @@ async function carryOut(
       };
       const [action] = click.actions;
       const asked = action ? readClick(action) : null;
-      if (!asked) return tell(deps, asker, staffTexts(deps.language)['old.button'](), key);
+      if (!asked) return tellAsker(deps, asker, staffTexts(deps.language)['old.button'](), key);
       const { language, download } = deps;
       const act = clickOf(asked);
       const result = act
@@ -139,7 +139,7 @@ async function submitLate(
   const asker: Asker = { user: submission.user.id, channel: null, thread: null };
   const wrong = whatIsWrong(result, language).map((one) => one.words);
   const text = staffTexts(language)['submission.late']({ why: wrong.join('\n') });
-  await tell(deps, asker, text, key);
+  await tellAsker(deps, asker, text, key);
   if (office.handles !== undefined) await refuseInbox(office, office.handles);
 }
 
@@ -167,7 +167,7 @@ async function happened(
         return filesDropped(deps, office, event, asker, key);
       }
       if (event.thread_ts === undefined)
-        return tell(deps, asker, staffTexts(deps.language)['reply.no_card'](), key);
+        return tellAsker(deps, asker, staffTexts(deps.language)['reply.no_card'](), key);
       await sendOut(deps, office, asker, { ...event, thread: event.thread_ts, bot });
       return;
     }
@@ -194,7 +194,7 @@ async function filesDropped(
   const elsewhere = given.filter((file) => whyNotCarried(file) === 'elsewhere');
   if (elsewhere.length > 0) {
     const names = elsewhere.map((file) => file.name ?? file.id).join('、');
-    await tell(
+    await tellAsker(
       deps,
       asker,
       staffTexts(language)['upload.elsewhere']({ names }),

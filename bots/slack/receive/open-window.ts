@@ -11,7 +11,7 @@ import type { Modal } from '../kit/fields.ts';
 import { classify } from '../send/classify.ts';
 import { windowFor } from '../subjects/window-for.ts';
 import type { clickShape } from './arrivals.ts';
-import { tell } from './tell-asker.ts';
+import { tellAsker } from './tell-asker.ts';
 
 type Context = { office: Office; language: Language; client: WebClient; log: Log };
 
@@ -45,7 +45,7 @@ export async function openWindow(
   };
   const { id, address } = click;
   const again = { control, caption: t['window.again'](), id, address };
-  await tell(context, asker, t['window.late'](), causes.window(body.trigger_id), again);
+  await tellAsker(context, asker, t['window.late'](), causes.window(body.trigger_id), again);
 }
 
 /** Opens a window. False when Slack did not take it, mostly because the three seconds it gives were over: whoever waits for it is to be told. */

@@ -12,7 +12,7 @@ import { mentionedIn, mentionsBot, plainFromSlack } from '../kit/plain-text.ts';
 import { fileRefOf, type slackFileShape, whyNotCarried } from '../send/files.ts';
 import type { changedShape, deletedShape, reactionShape } from './arrivals.ts';
 import { isOwn, type ReadMessage } from './read-message.ts';
-import { type Asker, tell, tellRefusal } from './tell-asker.ts';
+import { type Asker, tellAsker, tellRefusal } from './tell-asker.ts';
 
 /** What the staff write in threads, on its way to residents. */
 export type OutgoingDeps = {
@@ -82,7 +82,7 @@ export async function sendOut(
   const once = `${key}:${office.handles ?? 0}`;
   const subject = await subjectOf(deps, message.channel, message.thread, message.bot);
   if (!subject) {
-    await tell(deps, asker, t['reply.no_card'](), once);
+    await tellAsker(deps, asker, t['reply.no_card'](), once);
     return false;
   }
   const people = await nameColleagues(office, subject, mentionedIn(message.text));
@@ -91,7 +91,8 @@ export async function sendOut(
   const carried = files.filter((file) => whyNotCarried(file) === null);
   await tellLeftBehind(deps, asker, files, once);
   if (text === '' && carried.length === 0) {
-    if (files.length === 0) await tell(deps, asker, t['reply.empty'](), `${key}:${message.user}`);
+    if (files.length === 0)
+      await tellAsker(deps, asker, t['reply.empty'](), `${key}:${message.user}`);
     return false;
   }
   const result = await replyToResident(office, {
@@ -120,7 +121,7 @@ async function tellLeftBehind(
       .filter((file) => whyNotCarried(file) === why)
       .map((file) => file.name ?? file.id);
     if (names.length > 0)
-      await tell(
+      await tellAsker(
         deps,
         asker,
         t[`reply.file_${why}`]({ names: names.join('、') }),
@@ -141,11 +142,11 @@ export async function sendReacted(
   const t = staffTexts(deps.language);
   const message = await deps.readMessage(channel, ts);
   const asker: Asker = { user: event.user, channel, thread: message?.thread_ts ?? null };
-  if (!message) return tell(deps, asker, t['reply.not_found'](), key);
+  if (!message) return tellAsker(deps, asker, t['reply.not_found'](), key);
   // A card itself, or another message of the office's own: there is nothing of a colleague's to send.
-  if (isOwn(message, bot)) return tell(deps, asker, t['reply.own'](), key);
+  if (isOwn(message, bot)) return tellAsker(deps, asker, t['reply.own'](), key);
   if (message.thread_ts === undefined || message.thread_ts === ts)
-    return tell(deps, asker, t['reply.no_card'](), key);
+    return tellAsker(deps, asker, t['reply.no_card'](), key);
   await sendOut(deps, office, asker, {
     user: event.user,
     channel,
@@ -179,18 +180,19 @@ export async function wordsChanged(
     const people = await peopleIn(deps, office, channel, thread, message.text, bot);
     const words = plainFromSlack(message.text, { bot, people });
     if (holds(last, words)) return;
-    return tell(deps, asker, t['edited.sent']({ text: last.text }), once);
+    return tellAsker(deps, asker, t['edited.sent']({ text: last.text }), once);
   }
   const added =
     bot !== null && mentionsBot(message.text, bot) && !mentionsBot(before?.text ?? '', bot);
   if (!added) return;
-  if (thread === undefined || thread === ts) return tell(deps, asker, t['reply.no_card'](), once);
+  if (thread === undefined || thread === ts)
+    return tellAsker(deps, asker, t['reply.no_card'](), once);
   const { text, files } = message;
   const went = await sendOut(deps, office, asker, {
     ...{ user, channel, ts, thread, text, files, bot },
     edited: true,
   });
-  if (went) await tell(deps, asker, t['edited.mention'](), once);
+  if (went) await tellAsker(deps, asker, t['edited.mention'](), once);
 }
 
 async function peopleIn(
@@ -221,5 +223,5 @@ export async function wordsDeleted(
   const t = staffTexts(deps.language);
   const asker: Asker = { user: before.user, channel, thread: before.thread_ts ?? null };
   const words = last.text === '' ? t['deleted.sent_files']() : t['deleted.sent'](last);
-  await tell(deps, asker, words, `${key}:deleted`);
+  await tellAsker(deps, asker, words, `${key}:deleted`);
 }

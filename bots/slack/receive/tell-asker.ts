@@ -16,7 +16,7 @@ type Deps = { office: Office; language: Language };
  * Says something to one person only, once for what `key` stands for: in the
  * channel where they asked, else in their own conversation with the bot.
  */
-export async function tell(
+export async function tellAsker(
   { office }: Deps,
   asker: Asker,
   text: string,
@@ -54,5 +54,5 @@ export async function tellRefusal(
   result: ActResult,
   key: string,
 ): Promise<void> {
-  if (!result.ok) await tell(deps, asker, refusalWords(result, deps.language), key);
+  if (!result.ok) await tellAsker(deps, asker, refusalWords(result, deps.language), key);
 }

@@ -4,10 +4,10 @@ import { z } from 'zod';
 const eventType = 'gatehouse_part';
 
 /** A message's metadata, by which it can be found again. */
-export const mark = (key: string) => ({ event_type: eventType, event_payload: { key } });
+export const messageMark = (key: string) => ({ event_type: eventType, event_payload: { key } });
 
 /** No message of the office's unfolds the links in it. */
-export const quiet = { unfurl_links: false, unfurl_media: false } as const;
+export const withoutUnfurling = { unfurl_links: false, unfurl_media: false } as const;
 
 /** The id under which Slack knows a message that it took. */
 export const tsOf = (sent: unknown): string => z.object({ ts: z.string() }).parse(sent).ts;

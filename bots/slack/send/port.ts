@@ -2,7 +2,7 @@ import type { StaffMessageBody, StaffPort } from '../../../src/delivery/ports.ts
 import { cutText } from '../../../src/texts/cut-text.ts';
 import { classify } from './classify.ts';
 import { downloadFile } from './download.ts';
-import { mark, quiet, tsOf } from './mark.ts';
+import { messageMark, tsOf, withoutUnfurling } from './mark.ts';
 import { conversationOf, findByKey } from './posted.ts';
 import { type SendOptions, sendPart } from './send-part.ts';
 import { createWebClient, type WebClientOptions } from './web-client.ts';
@@ -33,8 +33,8 @@ export function createSlackPort(options: SlackPortOptions): StaffPort {
       const sent = await call('chat.postMessage', {
         channel,
         ...cardBody(body),
-        metadata: mark(key),
-        ...quiet,
+        metadata: messageMark(key),
+        ...withoutUnfurling,
       });
       return { remoteId: tsOf(sent) };
     },

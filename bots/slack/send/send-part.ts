@@ -7,15 +7,15 @@ import {
   actions,
   type Block,
   button,
-  context,
+  contextBlock,
   controlValue,
   escapeMarkup,
-  markup,
-  words,
+  markupSection,
+  wordsSection,
 } from '../kit/blocks.ts';
 import type { ControlName } from '../kit/control.ts';
 import { localeOf, permalinkOf } from './ask-slack.ts';
-import { mark, quiet, tsOf } from './mark.ts';
+import { messageMark, tsOf, withoutUnfurling } from './mark.ts';
 import { takeAway, takeFileAway } from './posted.ts';
 import { type UploadTo, uploadFile } from './upload-file.ts';
 
@@ -72,8 +72,8 @@ function sendSaid(to: Sending, part: Part<'said'>): Promise<Sent> {
   const mention = mentions(part.mention);
   const heading = [`*${escapeMarkup(part.heading)}*`, mention].filter((one) => one !== '');
   const blocks = [
-    markup(heading.join(' ')),
-    ...piecesOfText(part.words.slice(0, wordsMax), 2900).map((piece) => words(piece)),
+    markupSection(heading.join(' ')),
+    ...piecesOfText(part.words.slice(0, wordsMax), 2900).map((piece) => wordsSection(piece)),
     ...translationBlocks(part),
   ];
   const text = cutText(`${escapeMarkup(part.heading)}: ${escapeMarkup(part.words)}`, 3000);
@@ -83,8 +83,8 @@ function sendSaid(to: Sending, part: Part<'said'>): Promise<Sent> {
 function sendNote(to: Sending, part: Part<'note'>): Promise<Sent> {
   const mention = mentions(part.mention);
   const blocks = [
-    words(part.text),
-    ...(mention === '' ? [] : [context(mention)]),
+    wordsSection(part.text),
+    ...(mention === '' ? [] : [contextBlock(mention)]),
     ...buttonBlocks(part.button),
   ];
   const text = cutText(`${escapeMarkup(part.text)} ${mention}`.trim(), 3000);
@@ -107,7 +107,7 @@ async function sendEphemeral({ call }: Sending, part: Part<'ephemeral'>): Promis
     user: part.user,
     ...own,
     text: part.text,
-    blocks: [words(part.text), ...buttonBlocks(part.button)],
+    blocks: [wordsSection(part.text), ...buttonBlocks(part.button)],
   });
   return { remoteId: null };
 }
@@ -144,8 +144,8 @@ async function post(
     channel: place.channel,
     ...thread,
     ...message,
-    metadata: mark(key),
-    ...quiet,
+    metadata: messageMark(key),
+    ...withoutUnfurling,
   });
   return { remoteId: tsOf(sent) };
 }
@@ -155,8 +155,8 @@ function translationBlocks({ words: said, translation }: Part<'said'>): Block[] 
   const room = wordsMax - Math.min(said.length, wordsMax);
   if (!translation || room < 40) return [];
   return [
-    context(`*${escapeMarkup(translation.heading)}*`),
-    ...piecesOfText(cutText(translation.words, room), 2900).map((piece) => words(piece)),
+    contextBlock(`*${escapeMarkup(translation.heading)}*`),
+    ...piecesOfText(cutText(translation.words, room), 2900).map((piece) => wordsSection(piece)),
   ];
 }
 

@@ -5,7 +5,7 @@ import { causes } from '../../../../src/delivery/causes.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { inOneTransaction } from '../../../../src/work.ts';
-import { words as plainWords } from '../../kit/blocks.ts';
+import { wordsSection as plainWords } from '../../kit/blocks.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse archive`: what the archive of one's communities lacks; all of it as a file in the direct messages. */

@@ -21,7 +21,7 @@ import {
   button,
   controlValue,
   option,
-  words as plainWords,
+  wordsSection as plainWords,
 } from '../../kit/blocks.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 

@@ -10,7 +10,7 @@ import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { matterWords } from '../../../../src/texts/terms/terms.ts';
 import { inOneTransaction } from '../../../../src/work.ts';
-import { escapeMarkup, words as plainWords } from '../../kit/blocks.ts';
+import { escapeMarkup, wordsSection as plainWords } from '../../kit/blocks.ts';
 import { dueLine, holderLine, placeOf, stateWord } from '../../subjects/request/card.ts';
 import { answerUnit, asTyped } from '../archive/unit.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';

@@ -24,11 +24,11 @@ import {
   actions,
   type Block,
   button,
-  context,
+  contextBlock,
   controlValue,
-  divider,
+  dividerBlock,
   escapeMarkup,
-  markup,
+  markupSection,
   option,
   slackDate,
 } from '../../kit/blocks.ts';
@@ -62,7 +62,7 @@ async function answerKnowledge(asked: AskedCommand): Promise<CommandAnswer> {
   const own = named.filter((one) => mayIn(actor, one.id, 'knowledge.see'));
   const isName = own.some((one) => [one.name, one.nameEn].includes(typed));
   for (const community of own) {
-    if (blocks.length > 0) blocks.push(divider);
+    if (blocks.length > 0) blocks.push(dividerBlock);
     const of = { ...asked, community, edits: mayIn(actor, community.id, 'knowledge.edit') };
     blocks.push(
       ...(typed === '' || isName ? await listBlocks(of) : await foundBlocks(of, typed, own.length)),
@@ -104,9 +104,12 @@ async function foundBlocks(of: Asked, typed: string, communities: number): Promi
   const shown = { words: escapeMarkup(cutLine(typed, 60)) };
   const name = communities > 1 ? `${escapeMarkup(communityName(community, language))} · ` : '';
   return found.length === 0
-    ? [markup(`${name}${t['knowledge.found_none'](shown)}`), ...(of.edits ? [addButton(of)] : [])]
+    ? [
+        markupSection(`${name}${t['knowledge.found_none'](shown)}`),
+        ...(of.edits ? [addButton(of)] : []),
+      ]
     : [
-        markup(`*${name}${t['knowledge.found'](shown)}*`),
+        markupSection(`*${name}${t['knowledge.found'](shown)}*`),
         ...found.map((entry) => entryBlock(entry, of, 1400)),
       ];
 }
@@ -130,10 +133,10 @@ async function listBlocks(of: Asked): Promise<Block[]> {
   const entries = await loadEntries(em, community.id);
   const counts = await countInquiries(em, community.id, nowMs - monthMs, nowMs + 1);
   const head: Block[] = [
-    markup(
+    markupSection(
       `*${escapeMarkup(t['knowledge.title']({ community: communityName(community, language) }))}*`,
     ),
-    context(t['knowledge.counts'](counts)),
+    contextBlock(t['knowledge.counts'](counts)),
     ...(edits ? [addButton(of)] : []),
   ];
   const questions = edits ? await questionBlocks(of) : [];
@@ -146,7 +149,7 @@ async function listBlocks(of: Asked): Promise<Block[]> {
     return [
       ...head,
       ...questions,
-      markup(t['knowledge.empty']()),
+      markupSection(t['knowledge.empty']()),
       ...(edits ? [actions([begin])] : []),
     ];
   }
@@ -164,7 +167,7 @@ async function listBlocks(of: Asked): Promise<Block[]> {
     );
     if (some.length === 0) return [];
     return [
-      context(`*${t[`knowledge.${state}`]({ count: some.length })}*`),
+      contextBlock(`*${t[`knowledge.${state}`]({ count: some.length })}*`),
       ...some.map((entry) => entryBlock(entry, of, answerShown, vain.get(entry.id) ?? 0)),
     ];
   });
@@ -173,7 +176,7 @@ async function listBlocks(of: Asked): Promise<Block[]> {
   if (kept.length === blocks.length) return blocks;
   const fewer = kept.slice(0, -1);
   const left = listed.filter(isEntry).length - fewer.filter(isEntry).length;
-  return [...fewer, context(t['knowledge.more']({ count: left }))];
+  return [...fewer, contextBlock(t['knowledge.more']({ count: left }))];
 }
 
 const isEntry = (block: Block): boolean =>
@@ -193,7 +196,7 @@ async function questionBlocks({ office, community, language }: Asked): Promise<B
     });
     const value = controlValue(shown.id);
     return [
-      markup(line),
+      markupSection(line),
       actions([
         button('knowledge.from', t['action.knowledge_from'](), value, 'primary'),
         button('knowledge.decline', t['action.knowledge_decline'](), value),
@@ -202,9 +205,9 @@ async function questionBlocks({ office, community, language }: Asked): Promise<B
   });
   const more = groups.length - questionsMax;
   return [
-    context(`*${t['knowledge.unanswered']({ count: groups.length })}*`),
+    contextBlock(`*${t['knowledge.unanswered']({ count: groups.length })}*`),
     ...blocks,
-    ...(more > 0 ? [context(t['knowledge.more_questions']({ count: more }))] : []),
+    ...(more > 0 ? [contextBlock(t['knowledge.more_questions']({ count: more }))] : []),
   ];
 }
 
@@ -228,7 +231,7 @@ function entryBlock(entry: KnownEntry, of: Asked, shownMax: number, vain = 0): B
       shownMax > answerShown ? (answer?.text ?? '') : cutLine(answer?.text ?? '', shownMax),
     ),
   });
-  const block = markup(
+  const block = markupSection(
     [line.trimEnd(), ...(foot.length > 0 ? [`_${foot.join(' · ')}_`] : [])].join('\n'),
   );
   return {

@@ -10,7 +10,7 @@ import { Staff } from '../../../../src/staff/people/entities.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { inOneTransaction } from '../../../../src/work.ts';
-import { context, escapeMarkup, markup, slackDate } from '../../kit/blocks.ts';
+import { contextBlock, escapeMarkup, markupSection, slackDate } from '../../kit/blocks.ts';
 import { communitiesNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
@@ -46,7 +46,7 @@ async function answerAudit(asked: AskedCommand): Promise<CommandAnswer> {
   const more =
     page < pages
       ? [
-          context(
+          contextBlock(
             t['audit.more']({ command: `/gatehouse audit ${escapeMarkup(name)} ${page + 1}` }),
           ),
         ]
@@ -55,10 +55,10 @@ async function answerAudit(asked: AskedCommand): Promise<CommandAnswer> {
   return {
     text: title,
     blocks: [
-      markup(`*${title}*`),
+      markupSection(`*${title}*`),
       ...[said.slice(0, 10), said.slice(10)]
         .filter((part) => part.length > 0)
-        .map((part) => context(part.join('\n'))),
+        .map((part) => contextBlock(part.join('\n'))),
       ...more,
     ],
   };

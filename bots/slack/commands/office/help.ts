@@ -1,7 +1,7 @@
 import { may, type Permission } from '../../../../src/staff/rights/permissions.ts';
 import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import { divider, markup } from '../../kit/blocks.ts';
+import { dividerBlock, markupSection } from '../../kit/blocks.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse help`, also without any word: what this person can do, and how. */
@@ -37,11 +37,11 @@ async function answerHelp({ actor, language, verbs }: AskedCommand): Promise<Com
   return {
     text: canWords,
     blocks: [
-      markup(`${can.length > 0 ? `*${canWords}*\n` : ''}${how}`),
-      divider,
-      markup(`*${t['help.commands']()}*`),
+      markupSection(`${can.length > 0 ? `*${canWords}*\n` : ''}${how}`),
+      dividerBlock,
+      markupSection(`*${t['help.commands']()}*`),
       // A section holds 3 000 characters, and is read more easily when it is short.
-      ...inGroups(typed, helpLines).map((group) => markup(group.join('\n'))),
+      ...inGroups(typed, helpLines).map((group) => markupSection(group.join('\n'))),
     ],
   };
 }

@@ -8,10 +8,10 @@ import {
   actions,
   type Block,
   button,
-  context,
+  contextBlock,
   controlValue,
   escapeMarkup,
-  markup,
+  markupSection,
 } from '../../kit/blocks.ts';
 import { communitiesNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
@@ -47,7 +47,7 @@ async function answerSettings({
       ...own
         .slice(0, listed)
         .flatMap((community) => [
-          markup(summary(community, language)),
+          markupSection(summary(community, language)),
           actions(
             (['general', 'hours', 'channels'] as const).map((part) =>
               button(
@@ -58,7 +58,7 @@ async function answerSettings({
             ),
           ),
         ]),
-      ...(more > 0 ? [context(t['settings.more']({ count: more }))] : []),
+      ...(more > 0 ? [contextBlock(t['settings.more']({ count: more }))] : []),
       ...adds,
     ] satisfies Block[],
   };

@@ -9,9 +9,9 @@ import {
   type Block,
   button,
   controlValue,
-  divider,
+  dividerBlock,
   escapeMarkup,
-  markup,
+  markupSection,
 } from '../../kit/blocks.ts';
 import { communitiesNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
@@ -43,9 +43,9 @@ async function answerChecksEdit({
       { community: community.id },
       { orderBy: { askAt: 'asc', id: 'asc' } },
     );
-    if (blocks.length > 0) blocks.push(divider);
+    if (blocks.length > 0) blocks.push(dividerBlock);
     blocks.push(
-      markup(
+      markupSection(
         `*${escapeMarkup(t['check.list']({ community: communityName(community, language) }))}*`,
       ),
       ...checks.map((check) => settingBlock(check, language)),
@@ -66,7 +66,7 @@ function settingBlock(check: Checklist, language: Language): Block {
     days: t[`check.days_${check.days}`](),
   });
   return {
-    ...markup(check.active ? line : `${line} · ${t['check.paused']()}`),
+    ...markupSection(check.active ? line : `${line} · ${t['check.paused']()}`),
     accessory: button('check.change', t['action.check_change'](), controlValue(check.id)),
   };
 }

@@ -10,7 +10,7 @@ import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import { cutLine } from '../../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
-import { type Block, context, escapeMarkup, markup } from '../../kit/blocks.ts';
+import { type Block, contextBlock, escapeMarkup, markupSection } from '../../kit/blocks.ts';
 import { todayIn } from '../../subjects/duty/windows.ts';
 import { communitiesNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
@@ -46,7 +46,7 @@ async function answerChecks({
     const checks = await loadCheckMonth(em, community.id, month);
     if (checks.length === 0) continue;
     title = t['check.month']({ community: nameOf(community, language), month });
-    blocks.push(markup(`*${escapeMarkup(title)}*`));
+    blocks.push(markupSection(`*${escapeMarkup(title)}*`));
     for (const check of checks) blocks.push(...monthBlocks(check, community, language));
   }
   return blocks.length === 0 ? { text: title } : { text: title, blocks: whatFits(blocks) };
@@ -72,9 +72,9 @@ function monthBlocks(check: CheckMonth, community: Community, language: Language
     done: check.confirmed,
     count: check.days.length,
   });
-  if (check.days.length === 0) return [markup(head), context(t['check.no_days']())];
+  if (check.days.length === 0) return [markupSection(head), contextBlock(t['check.no_days']())];
   const lines = check.days.map((day) => escapeMarkup(dayLine(day, community.timeZone, language)));
-  return [markup(head), context(lines.join('\n'))];
+  return [markupSection(head), contextBlock(lines.join('\n'))];
 }
 
 function dayLine(one: CheckDay, timeZone: string, language: Language): string {

@@ -1,5 +1,5 @@
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import { actions, button, controlValue, escapeMarkup, markup } from '../../kit/blocks.ts';
+import { actions, button, controlValue, escapeMarkup, markupSection } from '../../kit/blocks.ts';
 import { windowFor } from '../../subjects/window-for.ts';
 import { communitiesNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
@@ -27,7 +27,7 @@ async function answerDutyEdit(asked: AskedCommand): Promise<CommandAnswer> {
     blocks: communities
       .slice(0, 25)
       .flatMap((one) => [
-        markup(`*${escapeMarkup(language === 'en' ? one.nameEn : one.name)}*`),
+        markupSection(`*${escapeMarkup(language === 'en' ? one.nameEn : one.name)}*`),
         actions([button('duty.edit', t['action.duty_edit'](), controlValue(one.id))]),
       ]),
   };

@@ -12,10 +12,10 @@ import {
   actions,
   type Block,
   button,
-  context,
+  contextBlock,
   controlValue,
   escapeMarkup,
-  markup,
+  markupSection,
   option,
 } from '../../kit/blocks.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
@@ -60,10 +60,10 @@ async function answerStaff({
   return {
     text: title,
     blocks: [
-      markup(`*${title}*`),
+      markupSection(`*${title}*`),
       ...shown.map((one) => staffLine(one, names, language)),
-      ...(pages > 1 ? [context(t['staff.page']({ page, pages }))] : []),
-      ...(others.length > 0 ? [context(t['staff.others']({ count: others.length }))] : []),
+      ...(pages > 1 ? [contextBlock(t['staff.page']({ page, pages }))] : []),
+      ...(others.length > 0 ? [contextBlock(t['staff.others']({ count: others.length }))] : []),
       actions([button('staff.add', t['action.staff_add'](), controlValue(actor.id))]),
     ],
   };
@@ -85,7 +85,7 @@ function staffLine(staff: Staff, names: ReadonlyMap<string, string>, language: L
   });
   const value = (verb: string): string => JSON.stringify({ v: 1, id: staff.id, verb });
   return {
-    ...markup(line.slice(0, 280)),
+    ...markupSection(line.slice(0, 280)),
     accessory: {
       type: 'overflow',
       action_id: 'staff.more',

@@ -7,12 +7,12 @@ import {
   actions,
   type Block,
   button,
-  context,
+  contextBlock,
   controlValue,
   escapeMarkup,
-  markup,
+  markupSection,
   slackDate,
-  words,
+  wordsSection,
 } from '../../kit/blocks.ts';
 import { nameOf } from '../request/card.ts';
 
@@ -22,11 +22,11 @@ export function admissionCard(view: AdmissionView, language: Language): StaffMes
   const title = t['admission.title']();
   const name = nameOf({ name: view.chatName }, language);
   const blocks: Block[] = [
-    markup(
+    markupSection(
       `*${title}* · ${escapeMarkup(name)} · ${escapeMarkup(communityName(view.community, language))}`,
     ),
-    words(view.forgotten ? t['card.forgotten']() : view.words, 2500),
-    context(stateLine(view, language)),
+    wordsSection(view.forgotten ? t['card.forgotten']() : view.words, 2500),
+    contextBlock(stateLine(view, language)),
   ];
   if (view.state === 'open') {
     const phone = view.hasPhone

@@ -4,9 +4,9 @@ import { loadAdmissionView } from '../../../../src/residents/admission/admission
 import { decideAdmission } from '../../../../src/residents/admission/decide-admission.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { type OpenWindow, type SubjectDesk, type Submit, windowOf } from '../../kit/desk.ts';
-import { readOccupancyRole, written } from '../../kit/forms.ts';
+import { readOccupancyRole, writtenIn } from '../../kit/forms.ts';
 import { phoneModal } from '../../kit/notice.ts';
-import { fault, submitResultOf } from '../../kit/submit-result.ts';
+import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
 import { nameOf } from '../request/card.ts';
 import { admissionCard, admissionDecisions } from './card.ts';
 import { admissionModal } from './windows.ts';
@@ -21,12 +21,12 @@ const drawGrant: OpenWindow = async ({ office, actor, id, language }, window) =>
 /** Lets in whom the window was submitted for; a second owner is asked about once more. */
 const submitGrant: Submit = async ({ office, slackUser, id, window, form, key, language }) => {
   const admission = id;
-  const address = written(form, 'address');
-  const name = written(form, 'name');
-  if (address === '') return fault('address', 'error.required');
-  if (name === '') return fault('name', 'error.required');
+  const address = writtenIn(form, 'address');
+  const name = writtenIn(form, 'name');
+  if (address === '') return fieldFault('address', 'error.required');
+  if (name === '') return fieldFault('name', 'error.required');
   const role = readOccupancyRole(form);
-  if (!role) return fault('role', 'error.required');
+  if (!role) return fieldFault('role', 'error.required');
   const { besideOwnerOf = null } = window;
   const decision = { grant: true as const, address, name, role, besideOwnerOf };
   const result = await decideAdmission(office, { slackUser, admission, decision, key });
@@ -39,7 +39,7 @@ const submitGrant: Submit = async ({ office, slackUser, id, window, form, key, l
   if (!check.ok) return submitResultOf(check, 'address');
   const { home, candidates } = check;
   if (home === null) {
-    if (candidates.length === 0) return fault('address', 'error.unit');
+    if (candidates.length === 0) return fieldFault('address', 'error.unit');
     const words = staffTexts(language)['error.units']({ addresses: candidates });
     return { ok: false, faults: [{ field: 'address', words }] };
   }

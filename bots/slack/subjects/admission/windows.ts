@@ -7,9 +7,9 @@ import type {
 } from '../../../../src/residents/admission/admission-check.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
-import { type Block, option, words } from '../../kit/blocks.ts';
+import { type Block, option, wordsSection } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { input, type Modal, modal, select, text } from '../../kit/fields.ts';
+import { input, type Modal, modal, select, textField } from '../../kit/fields.ts';
 import { aboutBlocks } from '../../kit/notice.ts';
 import { nameOf } from '../request/card.ts';
 
@@ -43,17 +43,17 @@ export function admissionModal(
     window,
     [
       ...aboutBlocks(about, check.forgotten ? t['card.forgotten']() : check.words),
-      words(homeLine(check, language)),
-      ...(second && check.home ? [words(secondLine(check.home, language))] : []),
+      wordsSection(homeLine(check, language)),
+      ...(second && check.home ? [wordsSection(secondLine(check.home, language))] : []),
       input(
         'address',
         t['field.address'](),
-        text(60, { ...filled(entry.address), focus_on_load: true }),
+        textField(60, { ...filled(entry.address), focus_on_load: true }),
         {
           hint: t['hint.address'](),
         },
       ),
-      input('name', t['field.name'](), text(60, filled(entry.name))),
+      input('name', t['field.name'](), textField(60, filled(entry.name))),
       input('role', t['field.role'](), select(roles, entry.role ?? undefined)),
     ],
     language,

@@ -7,11 +7,11 @@ import {
   actions,
   type Block,
   button,
-  context,
+  contextBlock,
   controlValue,
   escapeMarkup,
   slackDate,
-  words,
+  wordsSection,
 } from '../../kit/blocks.ts';
 
 /** The card of a daily check, with the button that confirms it until somebody has. */
@@ -24,8 +24,8 @@ export function checkCard(view: CheckView, language: Language): StaffMessageBody
     .filter((line) => line !== '')
     .map((line) => `· ${line}`);
   const blocks: Block[] = [
-    words([title, ...items].join('\n'), 2500),
-    context(checkState(view, language)),
+    wordsSection([title, ...items].join('\n'), 2500),
+    contextBlock(checkState(view, language)),
     ...(view.confirmedAt === null ? [actions(checkButtons(view, language))] : []),
   ];
   const color = view.confirmedAt === null ? '#2e90fa' : view.wrong === null ? '#12b76a' : '#e8590c';

@@ -7,13 +7,13 @@ import {
   changeChecklist,
 } from '../../../../src/staff/checks/edit-checklist.ts';
 import type { Submitted } from '../../kit/desk.ts';
-import { chosen, chosenTime, type Form, written } from '../../kit/forms.ts';
-import { fault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+import { chosenIn, chosenTime, type Form, writtenIn } from '../../kit/forms.ts';
+import { fieldFault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
 
 export async function submitWrong(asked: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: run, form, key } = asked;
-  const wrong = written(form, 'wrong');
-  if (wrong === '') return fault('wrong', 'error.required');
+  const wrong = writtenIn(form, 'wrong');
+  if (wrong === '') return fieldFault('wrong', 'error.required');
   return submitResultOf(await confirmCheck(office, { slackUser, run, wrong, key }), 'wrong');
 }
 
@@ -38,14 +38,14 @@ export async function submitChange(asked: Submitted): Promise<SubmitResult> {
 }
 
 function readSettings(form: Form): CheckSettings | SubmitResult {
-  const name = written(form, 'check_name');
-  const role = staffRoles.find((one) => one === chosen(form, 'check_role'));
+  const name = writtenIn(form, 'check_name');
+  const role = staffRoles.find((one) => one === chosenIn(form, 'check_role'));
   const askAt = chosenTime(form, 'ask_at');
-  const days = checkDays.find((one) => one === chosen(form, 'days'));
-  if (name === '') return fault('check_name', 'error.required');
-  if (!role) return fault('check_role', 'error.required');
-  if (askAt === null) return fault('ask_at', 'error.required');
-  if (!days) return fault('days', 'error.required');
-  const active = chosen(form, 'state') !== 'paused';
-  return { name, items: written(form, 'items'), role, askAt, days, active };
+  const days = checkDays.find((one) => one === chosenIn(form, 'days'));
+  if (name === '') return fieldFault('check_name', 'error.required');
+  if (!role) return fieldFault('check_role', 'error.required');
+  if (askAt === null) return fieldFault('ask_at', 'error.required');
+  if (!days) return fieldFault('days', 'error.required');
+  const active = chosenIn(form, 'state') !== 'paused';
+  return { name, items: writtenIn(form, 'items'), role, askAt, days, active };
 }

@@ -3,9 +3,17 @@ import type { Language } from '../../../../src/config.ts';
 import { type Checklist, checkDays } from '../../../../src/staff/checks/check-entities.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
-import { context, escapeMarkup, option } from '../../kit/blocks.ts';
+import { contextBlock, escapeMarkup, option } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { input, longText, type Modal, modal, select, text, timeOfDay } from '../../kit/fields.ts';
+import {
+  input,
+  longTextField,
+  type Modal,
+  modal,
+  select,
+  textField,
+  timeOfDay,
+} from '../../kit/fields.ts';
 
 /** The window to say what is wrong with what is checked. */
 export function checkWrongModal(check: Checklist, window: Window, language: Language): Modal {
@@ -16,8 +24,8 @@ export function checkWrongModal(check: Checklist, window: Window, language: Lang
     t['modal.submit'](),
     window,
     [
-      context(escapeMarkup(check.name)),
-      input('wrong', t['field.wrong'](), longText(1000), { hint: t['hint.manager_reads']() }),
+      contextBlock(escapeMarkup(check.name)),
+      input('wrong', t['field.wrong'](), longTextField(1000), { hint: t['hint.manager_reads']() }),
     ],
     language,
   );
@@ -42,12 +50,12 @@ export function checkSettingModal(
       input(
         'check_name',
         t['field.check_name'](),
-        text(60, { focus_on_load: true, ...initial(check?.name ?? '') }),
+        textField(60, { focus_on_load: true, ...initial(check?.name ?? '') }),
       ),
       input(
         'items',
         t['field.items'](),
-        text(1000, { multiline: true, ...initial(check?.items ?? '') }),
+        textField(1000, { multiline: true, ...initial(check?.items ?? '') }),
         { optional: true },
       ),
       input(

@@ -9,7 +9,7 @@ import {
 } from '../../../../src/management/community-settings.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Submitted } from '../../kit/desk.ts';
-import { chosen, chosenConversation, chosenTime, type Form, written } from '../../kit/forms.ts';
+import { chosenConversation, chosenIn, chosenTime, type Form, writtenIn } from '../../kit/forms.ts';
 import { noticeModal } from '../../kit/notice.ts';
 import type { SubmitResult } from '../../kit/submit-result.ts';
 
@@ -23,9 +23,9 @@ export async function submitGeneral(submitted: Submitted): Promise<SubmitResult>
 export async function submitHours(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: community, form, language } = submitted;
   const entry = {
-    days: Array.from({ length: 7 }, (_, index) => written(form, `day_${index + 1}`)),
-    publicHolidays: chosen(form, 'holidays') !== 'no',
-    specialDays: written(form, 'special_days'),
+    days: Array.from({ length: 7 }, (_, index) => writtenIn(form, `day_${index + 1}`)),
+    publicHolidays: chosenIn(form, 'holidays') !== 'no',
+    specialDays: writtenIn(form, 'special_days'),
   };
   return came(await changeHours(office, { slackUser, community, language, entry }), 'day_1');
 }
@@ -51,20 +51,20 @@ function came(result: { ok: true } | SettingsRefused, field: string): SubmitResu
 const languages: readonly Language[] = ['zh-CN', 'en'];
 
 const readNames = (form: Form) => ({
-  name: written(form, 'community_name'),
-  nameEn: written(form, 'community_name_en'),
-  locale: languages.find((one) => one === chosen(form, 'locale')) ?? null,
-  timeZone: written(form, 'time_zone'),
+  name: writtenIn(form, 'community_name'),
+  nameEn: writtenIn(form, 'community_name_en'),
+  locale: languages.find((one) => one === chosenIn(form, 'locale')) ?? null,
+  timeZone: writtenIn(form, 'time_zone'),
 });
 
 const readGeneral = (form: Form) => ({
   ...readNames(form),
   phones: {
-    desk: written(form, 'phone_desk'),
-    duty: written(form, 'phone_duty'),
-    gas: written(form, 'phone_gas'),
+    desk: writtenIn(form, 'phone_desk'),
+    duty: writtenIn(form, 'phone_duty'),
+    gas: writtenIn(form, 'phone_gas'),
   },
-  quiet: quietChoices.find((one) => one === chosen(form, 'quiet')) ?? 'norm',
+  quiet: quietChoices.find((one) => one === chosenIn(form, 'quiet')) ?? 'norm',
   quietFrom: chosenTime(form, 'quiet_from'),
   quietTo: chosenTime(form, 'quiet_to'),
 });

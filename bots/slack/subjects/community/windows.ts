@@ -13,25 +13,25 @@ import {
 } from '../../../../src/community/read-settings.ts';
 import type { Language } from '../../../../src/config.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import { type Block, context, escapeMarkup, option } from '../../kit/blocks.ts';
+import { type Block, contextBlock, escapeMarkup, option } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { input, type Modal, modal, select, text, timeOfDay } from '../../kit/fields.ts';
+import { input, type Modal, modal, select, textField, timeOfDay } from '../../kit/fields.ts';
 
 const initial = (value: string | null | undefined) => (value ? { initial_value: value } : {});
 
 const about = (community: Community, language: Language): Block =>
-  context(escapeMarkup(communityName(community, language)));
+  contextBlock(escapeMarkup(communityName(community, language)));
 
 function nameFields(community: Community | null, language: Language): Block[] {
   const t = staffTexts(language);
   return [
-    input('community_name', t['field.community_name'](), text(40, initial(community?.name)), {
+    input('community_name', t['field.community_name'](), textField(40, initial(community?.name)), {
       hint: t['hint.community_name'](),
     }),
     input(
       'community_name_en',
       t['field.community_name_en'](),
-      text(40, initial(community?.nameEn)),
+      textField(40, initial(community?.nameEn)),
     ),
   ];
 }
@@ -45,7 +45,7 @@ function placeFields(community: Community | null, language: Language): Block[] {
     input('locale', t['field.locale'](), select(languages, community?.locale ?? language), {
       hint: t['hint.locale'](),
     }),
-    input('time_zone', t['field.time_zone'](), text(60, initial(community?.timeZone)), {
+    input('time_zone', t['field.time_zone'](), textField(60, initial(community?.timeZone)), {
       hint: t['hint.time_zone'](),
     }),
   ];
@@ -60,7 +60,7 @@ export function communityGeneralModal(
   const t = staffTexts(language);
   const { quietHours, phones } = community;
   const phone = (use: keyof CommunityPhones): Block =>
-    input(`phone_${use}`, t[`field.phone_${use}`](), text(30, initial(phones[use])), {
+    input(`phone_${use}`, t[`field.phone_${use}`](), textField(30, initial(phones[use])), {
       optional: true,
       ...(use === 'desk' ? { hint: t['hint.phone_shown']() } : {}),
     });
@@ -114,7 +114,7 @@ export function communityHoursModal(
         input(
           `day_${index + 1}`,
           t['field.weekday']({ day: index + 1 }),
-          text(20, initial(writeHours(community.hours[index] ?? null, closed))),
+          textField(20, initial(writeHours(community.hours[index] ?? null, closed))),
           index === 0 ? { hint: t['hint.weekday']() } : {},
         ),
       ),
@@ -126,7 +126,7 @@ export function communityHoursModal(
       input(
         'special_days',
         t['field.special_days'](),
-        text(3000, { multiline: true, ...initial(written) }),
+        textField(3000, { multiline: true, ...initial(written) }),
         { optional: true, hint: t['hint.special_days']() },
       ),
     ],
@@ -185,7 +185,7 @@ export function communityAddModal(
       ...nameFields(null, language),
       ...placeFields(first, language),
       input('dispatch', t['field.dispatch'](), channel(), { hint: t['hint.channel']() }),
-      context(escapeMarkup(t['hint.community_add']())),
+      contextBlock(escapeMarkup(t['hint.community_add']())),
     ],
     language,
   );

@@ -7,12 +7,12 @@ import {
   actions,
   type Block,
   button,
-  context,
+  contextBlock,
   controlValue,
   escapeMarkup,
-  markup,
+  markupSection,
   slackDate,
-  words,
+  wordsSection,
 } from '../../kit/blocks.ts';
 import { nameOf } from '../request/card.ts';
 
@@ -22,10 +22,10 @@ export function correctionCard(view: CorrectionView, language: Language): StaffM
   const title = t['correction.title']({ field: t[`correction.field.${view.field}`]() });
   const open = view.state === 'open';
   const blocks: Block[] = [
-    markup(`*${title}*\n${escapeMarkup(whoIn(view, language))}`),
-    words(whatOf(view, language), 2500),
-    context(stateLine(view, language)),
-    ...(open && view.field === 'other' ? [context(t['correction.do_first']())] : []),
+    markupSection(`*${title}*\n${escapeMarkup(whoIn(view, language))}`),
+    wordsSection(whatOf(view, language), 2500),
+    contextBlock(stateLine(view, language)),
+    ...(open && view.field === 'other' ? [contextBlock(t['correction.do_first']())] : []),
     ...(open ? [buttons(view, language)] : []),
   ];
   return {

@@ -7,8 +7,8 @@ import {
 import { decideCorrection } from '../../../../src/residents/own-data/decide-correction.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
-import { written } from '../../kit/forms.ts';
-import { fault, submitResultOf } from '../../kit/submit-result.ts';
+import { writtenIn } from '../../kit/forms.ts';
+import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
 import { correctionCard, correctionDecisions, whatOf, whoIn } from './card.ts';
 import { correctionPhonesModal, correctionRefusalModal } from './windows.ts';
 
@@ -21,8 +21,8 @@ async function loadToRefuse({ em, id, mayNot }: WindowAsked): Promise<Correction
 }
 
 const submitRefusal: Submit = async ({ office, slackUser, id: correction, form, key }) => {
-  const reason = written(form, 'reason');
-  if (reason === '') return fault('reason', 'error.required');
+  const reason = writtenIn(form, 'reason');
+  if (reason === '') return fieldFault('reason', 'error.required');
   const decision = { confirm: false as const, reason };
   return submitResultOf(
     await decideCorrection(office, { slackUser, correction, decision, key }),

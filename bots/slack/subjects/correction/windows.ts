@@ -3,7 +3,7 @@ import type { CorrectionView } from '../../../../src/residents/own-data/correcti
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { readablePhone } from '../../../../src/texts/write-phone.ts';
 import type { Window } from '../../kit/control.ts';
-import { input, longText, type Modal, modal } from '../../kit/fields.ts';
+import { input, longTextField, type Modal, modal } from '../../kit/fields.ts';
 import { aboutBlocks, noticeModal, phoneModal } from '../../kit/notice.ts';
 import { whatOf, whoIn } from './card.ts';
 
@@ -15,7 +15,7 @@ export function correctionRefusalModal(
 ): Modal {
   const t = staffTexts(language);
   const about = aboutBlocks([whoIn(view, language)], whatOf(view, language));
-  const reason = input('reason', t['field.reason'](), longText(500), {
+  const reason = input('reason', t['field.reason'](), longTextField(500), {
     hint: t['hint.resident_reads'](),
   });
   return modal(

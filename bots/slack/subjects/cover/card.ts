@@ -8,11 +8,11 @@ import {
   actions,
   type Block,
   button,
-  context,
+  contextBlock,
   controlValue,
   escapeMarkup,
   slackDate,
-  words,
+  wordsSection,
 } from '../../kit/blocks.ts';
 
 /** The card of somebody who asks for cover or a swap, with buttons until it is answered. */
@@ -21,9 +21,9 @@ export function coverCard(view: CoverView, language: Language): StaffMessageBody
   const title = view.exchange ? t['cover.swap_title']() : t['cover.title']();
   const said = coverWords(view, language);
   const blocks: Block[] = [
-    words(`${title}\n${said}`),
-    ...(view.note === '' ? [] : [words(t['cover.note']({ text: view.note }), 400)]),
-    context(stateLine(view, language)),
+    wordsSection(`${title}\n${said}`),
+    ...(view.note === '' ? [] : [wordsSection(t['cover.note']({ text: view.note }), 400)]),
+    contextBlock(stateLine(view, language)),
     ...(view.state === 'open' ? [actions(coverButtons(view, language))] : []),
   ];
   return {

@@ -15,10 +15,10 @@ import {
   actions,
   type Block,
   button,
-  context,
+  contextBlock,
   controlValue,
   escapeMarkup,
-  markup,
+  markupSection,
   slackDate,
 } from '../../kit/blocks.ts';
 import { describeWeek } from './windows.ts';
@@ -40,7 +40,7 @@ export function dutyBlocks(
   const duty = dutyOf(rostered, nowMs);
   const { community } = duty;
   const title = `*${escapeMarkup(t['duty.title']({ community: language === 'en' ? community.nameEn : community.name }))}*`;
-  if (!duty.kept) return [markup(`${title}\n${t['duty.none']()}`)];
+  if (!duty.kept) return [markupSection(`${title}\n${t['duty.none']()}`)];
   const now = duty.now.map((turn) =>
     t['duty.now']({
       post: postName(turn.post, language),
@@ -56,8 +56,8 @@ export function dutyBlocks(
     }),
   );
   const blocks = [
-    markup([title, ...(now.length > 0 ? now : [t['duty.nobody_now']()])].join('\n')),
-    ...(next.length > 0 ? [context(next.join('\n'))] : []),
+    markupSection([title, ...(now.length > 0 ? now : [t['duty.nobody_now']()])].join('\n')),
+    ...(next.length > 0 ? [contextBlock(next.join('\n'))] : []),
   ];
   if (!may(actor.roles, 'duty.edit')) return blocks;
   const gaps = duty.gaps
@@ -67,7 +67,7 @@ export function dutyBlocks(
     gaps.length === 0
       ? t['duty.no_gaps']()
       : [t['duty.gaps']({ count: duty.gaps.length }), ...gaps].join('\n');
-  return [...blocks, context(found)];
+  return [...blocks, contextBlock(found)];
 }
 
 const nameOf = (turn: DutyTurnView, language: Language): string =>
@@ -84,7 +84,7 @@ export function weeklyBlocks({ roster, people }: Rostered, language: Language): 
   const lines = all.slice(0, weeklyListed).map(escapeMarkup);
   const more = all.length - lines.length;
   return [
-    context(
+    contextBlock(
       [
         `*${t['duty.weekly_title']()}*`,
         ...lines,
@@ -124,7 +124,7 @@ export function dutyButtons(
       : [];
   const controls = [...ask, ...edits];
   return [
-    ...(lines.length > 0 ? [context(lines.join('\n'))] : []),
+    ...(lines.length > 0 ? [contextBlock(lines.join('\n'))] : []),
     ...(controls.length > 0 ? [actions(controls)] : []),
   ];
 }

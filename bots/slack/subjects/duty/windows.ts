@@ -12,13 +12,13 @@ import {
 } from '../../../../src/staff/roster/roster.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
-import { type Block, context, escapeMarkup, option } from '../../kit/blocks.ts';
+import { type Block, contextBlock, escapeMarkup, option } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
 import {
   checkboxes,
-  day,
+  dayField,
   input,
-  longText,
+  longTextField,
   type Modal,
   modal,
   multiSelect,
@@ -28,8 +28,8 @@ import {
 import { noticeModal } from '../../kit/notice.ts';
 
 /** What stands for "nobody" and "everybody" among choices of people. */
-export const nobody = 'nobody';
-export const anyone = 'anyone';
+export const nobodyChoice = 'nobody';
+export const anyoneChoice = 'anyone';
 
 /** A list of choices holds at most so many. Source: Block Kit's published reference. */
 const optionsMax = 100;
@@ -70,7 +70,7 @@ export function weeklyModal(
     t['modal.submit'](),
     window,
     [
-      context(escapeMarkup(language === 'en' ? community.nameEn : community.name)),
+      contextBlock(escapeMarkup(language === 'en' ? community.nameEn : community.name)),
       ...ending,
       input('post', t['field.post'](), select(postOptions(language)), { optional: true }),
       input('person', t['field.person'](), select(peopleOptions(people, language)), {
@@ -84,7 +84,7 @@ export function weeklyModal(
         optional: true,
         hint: t['hint.over_midnight'](),
       }),
-      input('since', t['field.since'](), day(today)),
+      input('since', t['field.since'](), dayField(today)),
     ],
     language,
   );
@@ -105,13 +105,13 @@ export function dayModal(
     t['modal.submit'](),
     window,
     [
-      context(escapeMarkup(language === 'en' ? community.nameEn : community.name)),
-      input('day', t['field.day'](), day(todayIn(roster.timeZone, nowMs))),
+      contextBlock(escapeMarkup(language === 'en' ? community.nameEn : community.name)),
+      input('day', t['field.day'](), dayField(todayIn(roster.timeZone, nowMs))),
       input('post', t['field.post'](), select(postOptions(language), 'night_chief')),
       input(
         'person',
         t['field.person'](),
-        select([option(t['option.nobody'](), nobody), ...staff.slice(0, optionsMax - 1)]),
+        select([option(t['option.nobody'](), nobodyChoice), ...staff.slice(0, optionsMax - 1)]),
       ),
       input('instead_of', t['field.instead_of'](), select(staff), { optional: true }),
       input('begins', t['field.begins'](), timeOfDay(), { optional: true }),
@@ -181,14 +181,14 @@ export function askModal(
         t['field.ask_whom'](),
         select(
           [
-            option(t['option.anyone'](), anyone),
+            option(t['option.anyone'](), anyoneChoice),
             ...eligible.slice(0, optionsMax - 1).map((one) => personOption(one, language)),
           ],
-          anyone,
+          anyoneChoice,
         ),
       ),
       ...exchange,
-      input('note', t['field.note'](), longText(300), { optional: true }),
+      input('note', t['field.note'](), longTextField(300), { optional: true }),
     ],
     language,
   );

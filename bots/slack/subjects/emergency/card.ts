@@ -9,13 +9,13 @@ import {
   actions,
   type Block,
   button,
-  context,
+  contextBlock,
   controlValue,
   escapeMarkup,
-  header,
-  markup,
+  headerBlock,
+  markupSection,
   slackDate,
-  words,
+  wordsSection,
 } from '../../kit/blocks.ts';
 import { nameOf, undeliveredLine } from '../request/card.ts';
 
@@ -34,16 +34,16 @@ export function emergencyCard(view: EmergencyView, language: Language): StaffMes
       : t['card.stranger']({ name: escapeMarkup(nameOf({ name: view.chatName }, language)) });
   const called = view.state === 'open' ? view.called.map((user) => `<@${user}>`).join(' ') : '';
   const blocks: Block[] = [
-    header(title),
-    markup(
+    headerBlock(title),
+    markupSection(
       [`*${escapeMarkup(place)}*`, who, escapeMarkup(community), from]
         .filter((part) => part !== null)
         .join(' · '),
     ),
-    words(view.forgotten ? t['card.forgotten']() : cutText(view.words, 2500)),
-    context(stateLine(view, language)),
+    wordsSection(view.forgotten ? t['card.forgotten']() : cutText(view.words, 2500)),
+    contextBlock(stateLine(view, language)),
     ...undelivered(view, language),
-    ...(view.state === 'stood_down' ? [] : [context(t['emergency.line']())]),
+    ...(view.state === 'stood_down' ? [] : [contextBlock(t['emergency.line']())]),
     ...buttons(view, language),
   ];
   return {
@@ -58,7 +58,7 @@ export function emergencyCard(view: EmergencyView, language: Language): StaffMes
 function undelivered(view: EmergencyView, language: Language): Block[] {
   if (view.undelivered?.to !== 'chat') return undeliveredLine(view, language);
   const t = staffTexts(language);
-  return [markup(t['emergency.undelivered']({ why: t[`why.${view.undelivered.why}`]() }))];
+  return [markupSection(t['emergency.undelivered']({ why: t[`why.${view.undelivered.why}`]() }))];
 }
 
 /** Where an emergency is, in words; that nobody knows is said. */

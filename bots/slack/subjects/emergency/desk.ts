@@ -7,9 +7,9 @@ import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
 import { showPhone } from '../../../../src/requests/request/show-phone.ts';
 import { loadEmergencyView } from '../../../../src/requests/request/views/load-views.ts';
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
-import { written } from '../../kit/forms.ts';
+import { writtenIn } from '../../kit/forms.ts';
 import { phoneModal } from '../../kit/notice.ts';
-import { fault, submitResultOf } from '../../kit/submit-result.ts';
+import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
 import { submitReply } from '../request/forms.ts';
 import { emergencyCard } from './card.ts';
 import { emergencyReplyModal, standDownModal } from './windows.ts';
@@ -26,8 +26,8 @@ async function loadToStandDown(asked: WindowAsked): Promise<EmergencyView | Refu
 }
 
 const submitStandDown: Submit = async ({ office, slackUser, id: emergency, form, key }) => {
-  const reason = written(form, 'reason');
-  if (reason === '') return fault('reason', 'error.required');
+  const reason = writtenIn(form, 'reason');
+  if (reason === '') return fieldFault('reason', 'error.required');
   return submitResultOf(
     await standDownEmergency(office, { slackUser, emergency, reason, key }),
     'reason',

@@ -2,9 +2,9 @@ import type { Language } from '../../../../src/config.ts';
 import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
-import { type Block, words as plainWords } from '../../kit/blocks.ts';
+import { type Block, wordsSection as plainWords } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { input, longText, type Modal, modal } from '../../kit/fields.ts';
+import { input, longTextField, type Modal, modal } from '../../kit/fields.ts';
 import { aboutBlocks } from '../../kit/notice.ts';
 import { emergencyPlace } from './card.ts';
 
@@ -16,7 +16,7 @@ export function emergencyReplyModal(
 ): Modal {
   const t = staffTexts(language);
   const { number } = view;
-  const field = input('text', t['field.text'](), longText(3000), {
+  const field = input('text', t['field.text'](), longTextField(3000), {
     hint: t['hint.resident_reads'](),
   });
   return modal(
@@ -50,7 +50,7 @@ export function standDownModal(view: EmergencyView, window: Window, language: La
     [
       ...emergencyAbout(view, language),
       plainWords(t['modal.stand_down_words']()),
-      input('reason', t['field.stand_down_reason'](), longText(500), {
+      input('reason', t['field.stand_down_reason'](), longTextField(500), {
         hint: t['hint.colleagues_read'](),
       }),
     ],

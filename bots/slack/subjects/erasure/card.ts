@@ -7,10 +7,10 @@ import {
   actions,
   type Block,
   button,
-  context,
+  contextBlock,
   controlValue,
   escapeMarkup,
-  markup,
+  markupSection,
   slackDate,
 } from '../../kit/blocks.ts';
 import { nameOf } from '../request/card.ts';
@@ -23,10 +23,10 @@ export function erasureCard(view: ErasureView, language: Language): StaffMessage
   const isOpen = view.state === 'open';
   const why = isOpen ? hindrance(view, language) : '';
   const blocks: Block[] = [
-    markup(`*${title}* · ${escapeMarkup(who)}`),
-    ...(isOpen ? [context(t['erasure.what']())] : []),
-    ...(why === '' ? [] : [context(escapeMarkup(t['erasure.hindered']({ why })))]),
-    context(stateLine(view, language)),
+    markupSection(`*${title}* · ${escapeMarkup(who)}`),
+    ...(isOpen ? [contextBlock(t['erasure.what']())] : []),
+    ...(why === '' ? [] : [contextBlock(escapeMarkup(t['erasure.hindered']({ why })))]),
+    contextBlock(stateLine(view, language)),
     ...(isOpen ? [actions(erasureDecisions(view, language))] : []),
   ];
   return { text: `${title} · ${who}`, blocks, color: isOpen ? '#2e90fa' : '#98a2b3' };

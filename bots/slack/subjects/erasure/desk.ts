@@ -8,8 +8,8 @@ import {
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { slackDate } from '../../kit/blocks.ts';
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
-import { written } from '../../kit/forms.ts';
-import { fault, submitResultOf } from '../../kit/submit-result.ts';
+import { writtenIn } from '../../kit/forms.ts';
+import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
 import { erasureCard, erasureDecisions, whoAsks } from './card.ts';
 import { erasureModal, erasureRefusalModal } from './windows.ts';
 
@@ -37,8 +37,8 @@ const submitCarryOut: Submit = async ({ office, slackUser, id: erasure, key }) =
 };
 
 const submitRefusal: Submit = async ({ office, slackUser, id: erasure, form, key }) => {
-  const reason = written(form, 'reason');
-  if (reason === '') return fault('reason', 'error.required');
+  const reason = writtenIn(form, 'reason');
+  if (reason === '') return fieldFault('reason', 'error.required');
   const decision = { carryOut: false, reason } as const;
   return submitResultOf(
     await decideErasure(office, { slackUser, erasure, decision, key }),

@@ -1,15 +1,15 @@
 import type { Language } from '../../../../src/config.ts';
 import type { ErasureView } from '../../../../src/residents/erasure/erasure.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import { type Block, context, escapeMarkup, plain, slackDate } from '../../kit/blocks.ts';
+import { type Block, contextBlock, escapeMarkup, plainText, slackDate } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { input, longText, type Modal, modal } from '../../kit/fields.ts';
+import { input, longTextField, type Modal, modal } from '../../kit/fields.ts';
 import { whoAsks } from './card.ts';
 
 /** A tap is all that was said: who asks, where they lived and since when is what there is to show. */
 function asker(view: ErasureView, language: Language): Block {
   const asked = staffTexts(language)['card.received']({ at: slackDate(view.askedAt) });
-  return context(`${escapeMarkup(whoAsks(view, language))} · ${asked}`);
+  return contextBlock(`${escapeMarkup(whoAsks(view, language))} · ${asked}`);
 }
 
 /** The window to say why somebody is not forgotten. */
@@ -21,7 +21,7 @@ export function erasureRefusalModal(view: ErasureView, window: Window, language:
     t['modal.erasure_refuse'](),
     t['modal.send'](),
     window,
-    [asker(view, language), input('reason', t['field.reason'](), longText(500), { hint })],
+    [asker(view, language), input('reason', t['field.reason'](), longTextField(500), { hint })],
     language,
   );
 }
@@ -29,7 +29,7 @@ export function erasureRefusalModal(view: ErasureView, window: Window, language:
 /** The window that asks once more before somebody is forgotten. */
 export function erasureModal(view: ErasureView, window: Window, language: Language): Modal {
   const t = staffTexts(language);
-  const words = plain(t['modal.erasure_words']({ name: view.name }), 1000);
+  const words = plainText(t['modal.erasure_words']({ name: view.name }), 1000);
   return modal(
     'erasure.carry_out',
     t['modal.erasure_carry_out'](),

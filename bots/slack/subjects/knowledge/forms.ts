@@ -12,7 +12,7 @@ import {
 import { Inquiry, KnowledgeEntry } from '../../../../src/requests/knowledge/knowledge-entities.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Submitted } from '../../kit/desk.ts';
-import { chosenDay, written } from '../../kit/forms.ts';
+import { chosenDay, writtenIn } from '../../kit/forms.ts';
 import { type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
 
 export async function submitAdd(asked: Submitted): Promise<SubmitResult> {
@@ -62,10 +62,10 @@ async function readEntry(
 ): Promise<EntryWords | Faults> {
   const { timeZone } = await office.orm.em.fork().findOneOrFail(Community, { id: community });
   const words: EntryWords = {
-    question: written(form, 'question'),
-    answer: written(form, 'answer'),
-    questionEn: written(form, 'question_en'),
-    answerEn: written(form, 'answer_en'),
+    question: writtenIn(form, 'question'),
+    answer: writtenIn(form, 'answer'),
+    questionEn: writtenIn(form, 'question_en'),
+    answerEn: writtenIn(form, 'answer_en'),
     until: chosenDay(form, 'until'),
   };
   const faults = faultsOf(words, dayIn(office.clock.now(), timeZone), language);

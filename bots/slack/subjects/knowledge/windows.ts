@@ -3,9 +3,9 @@ import { questionIn } from '../../../../src/requests/knowledge/knowledge.ts';
 import type { KnowledgeEntry } from '../../../../src/requests/knowledge/knowledge-entities.ts';
 import { usualQuestions } from '../../../../src/requests/knowledge/usual-questions.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import { type Block, words } from '../../kit/blocks.ts';
+import { type Block, wordsSection } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { day, input, type Modal, modal, text } from '../../kit/fields.ts';
+import { dayField, input, type Modal, modal, textField } from '../../kit/fields.ts';
 
 const questionMax = 1000;
 /** What a resident reads in one message, with what stands above and below it. */
@@ -40,7 +40,7 @@ function entryWindow(
     input(
       name,
       label,
-      text(max, { multiline: true, ...(value === '' ? {} : { initial_value: value }) }),
+      textField(max, { multiline: true, ...(value === '' ? {} : { initial_value: value }) }),
       { optional: true, ...(hint === undefined ? {} : { hint }) },
     );
   const { question = '', answer = '', questionEn = '', answerEn = '' } = filled ?? {};
@@ -54,7 +54,7 @@ function entryWindow(
       field('answer', t['field.answer'](), answer, answerMax, t['hint.answer']()),
       field('question_en', t['field.question_en'](), questionEn, questionMax),
       field('answer_en', t['field.answer_en'](), answerEn, answerMax),
-      input('until', t['field.until'](), day(filled?.until ?? undefined), {
+      input('until', t['field.until'](), dayField(filled?.until ?? undefined), {
         optional: true,
         hint: t['hint.until'](),
       }),
@@ -107,4 +107,4 @@ const asksOnce = (
   said: string,
   window: Window,
   language: Language,
-): Modal => modal(callbackId, title, submit, window, [words(said)], language);
+): Modal => modal(callbackId, title, submit, window, [wordsSection(said)], language);

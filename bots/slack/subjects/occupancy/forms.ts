@@ -5,24 +5,27 @@ import {
 } from '../../../../src/archive/entries/edit-occupancy.ts';
 import type { Submitted } from '../../kit/desk.ts';
 import { chosenDay } from '../../kit/forms.ts';
-import { fault, type SubmitResult } from '../../kit/submit-result.ts';
-import { came, readOccupancy } from '../unit/entry-form.ts';
+import { fieldFault, type SubmitResult } from '../../kit/submit-result.ts';
+import { entryResult, readOccupancy } from '../unit/entry-form.ts';
 
 export async function submitChange(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: occupancy, form, key, language } = submitted;
   const phoneField = form.new_phone ? 'new_phone' : 'phone';
   const asked = { slackUser, occupancy, entry: readOccupancy(form), phoneField, language, key };
-  return came(await changeOccupancy(office, asked), 'name');
+  return entryResult(await changeOccupancy(office, asked), 'name');
 }
 
 export async function submitEnd(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: occupancy, form, key, language } = submitted;
   const until = chosenDay(form, 'until');
-  if (until === null) return fault('until', 'error.required');
-  return came(await endOccupancy(office, { slackUser, occupancy, until, language, key }), 'until');
+  if (until === null) return fieldFault('until', 'error.required');
+  return entryResult(
+    await endOccupancy(office, { slackUser, occupancy, until, language, key }),
+    'until',
+  );
 }
 
 export async function submitRemove(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: occupancy, key } = submitted;
-  return came(await removeOccupancy(office, { slackUser, occupancy, key }), 'name');
+  return entryResult(await removeOccupancy(office, { slackUser, occupancy, key }), 'name');
 }

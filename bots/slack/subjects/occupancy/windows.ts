@@ -5,11 +5,11 @@ import type { DeskInvitation } from '../../../../src/invitations/invite-from-des
 import type { OccupancyInHand } from '../../../../src/staff/rights/take-occupancy.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
-import { context, escapeMarkup, option, plain } from '../../kit/blocks.ts';
+import { contextBlock, escapeMarkup, option, plainText } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { checkboxes, day, input, type Modal, modal, text } from '../../kit/fields.ts';
+import { checkboxes, dayField, input, type Modal, modal, textField } from '../../kit/fields.ts';
 import { noticeModal } from '../../kit/notice.ts';
-import { initial, placeLine, roleField, sharedField } from '../unit/entry-fields.ts';
+import { initialValue, placeLine, roleField, sharedField } from '../unit/entry-fields.ts';
 
 /** Somebody's occupancy in a unit, and whether the phone may be seen by the one who changes it. */
 export type OccupancyToChange = OccupancyInHand & { phoneShown: boolean };
@@ -26,11 +26,11 @@ export function occupancyChangeModal(
 ): Modal {
   const t = archiveTexts(language);
   const phone = phoneShown
-    ? input('phone', t['entry.phone'](), text(40, initial(writePhone(person.phone))), {
+    ? input('phone', t['entry.phone'](), textField(40, initialValue(writePhone(person.phone))), {
         optional: true,
         hint: person.phone === null ? t['entry.phone_hint']() : t['entry.phone_shown'](),
       })
-    : input('new_phone', t['entry.phone'](), text(40), {
+    : input('new_phone', t['entry.phone'](), textField(40), {
         optional: true,
         hint: t['entry.phone_kept'](),
       });
@@ -41,14 +41,14 @@ export function occupancyChangeModal(
     window,
     [
       placeLine(unit, community, language),
-      input('name', t['entry.name'](), text(60, initial(person.name)), {
+      input('name', t['entry.name'](), textField(60, initialValue(person.name)), {
         hint: t['entry.name_hint'](),
       }),
       phone,
       sharedField(language),
       roleField(occupancy.role, language),
-      input('since', t['entry.since'](), day(occupancy.since)),
-      input('until', t['entry.until'](), day(occupancy.until ?? undefined), {
+      input('since', t['entry.since'](), dayField(occupancy.since)),
+      input('until', t['entry.until'](), dayField(occupancy.until ?? undefined), {
         optional: true,
         hint: t['entry.until_hint'](),
       }),
@@ -82,8 +82,8 @@ export function occupancyEndModal(
     window,
     [
       placeLine(unit, community, language),
-      context(escapeMarkup(`${person.name} · ${terms(language).occupancy[occupancy.role]}`)),
-      input('until', t['entry.until'](), day(occupancy.until ?? today), {
+      contextBlock(escapeMarkup(`${person.name} · ${terms(language).occupancy[occupancy.role]}`)),
+      input('until', t['entry.until'](), dayField(occupancy.until ?? today), {
         hint: t['entry.until_hint'](),
       }),
     ],
@@ -108,7 +108,7 @@ export function occupancyRemovalModal(
     t['entry.stay_remove'](),
     requests > 0 ? t['entry.end']() : t['entry.remove'](),
     window,
-    [{ type: 'section', text: plain(words, 1000) }],
+    [{ type: 'section', text: plainText(words, 1000) }],
     language,
   );
 }

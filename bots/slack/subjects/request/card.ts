@@ -23,13 +23,13 @@ import {
   type Block,
   button,
   cleanWords,
-  context,
+  contextBlock,
   controlValue,
   escapeMarkup,
-  markup,
+  markupSection,
   option,
   slackDate,
-  words,
+  wordsSection,
 } from '../../kit/blocks.ts';
 
 const kindEmoji: Record<RequestView['kind'], string> = {
@@ -71,18 +71,18 @@ export function requestCard(
   const blocks: Block[] = ended
     ? endedBlocks(view, language, title)
     : [
-        markup(
+        markupSection(
           `${title}        *${escapeMarkup(placeOnCard(view, language))}* · ${escapeMarkup(communityName(view.community, language))}`,
         ),
-        words(
+        wordsSection(
           view.words.length > staffCardWordsMax
             ? `${cutText(view.words, staffCardWordsMax)}${t['card.cut']()}`
             : view.forgotten
               ? t['card.forgotten']()
               : view.words,
         ),
-        context(aboutLine(view, language)),
-        context(stateLine(view, language, nowMs)),
+        contextBlock(aboutLine(view, language)),
+        contextBlock(stateLine(view, language, nowMs)),
         ...undeliveredLine(view, language),
         ...noteLines(view, language),
         ...buttons(view, language),
@@ -121,7 +121,7 @@ function aboutLine(view: RequestView, language: Language): string {
     : view.resident
       ? t['card.resident']({
           name: escapeMarkup(nameOf(view.resident, language)),
-          role: occupancy(view.resident.role, language),
+          role: occupancyName(view.resident.role, language),
         })
       : null;
   const isMute = view.resident ? !view.resident.hasChat : view.anonymous && view.chat === null;
@@ -147,7 +147,7 @@ export function nameOf(person: { name: string }, language: Language): string {
   return person.name === '' ? terms(language).person.forgotten : person.name;
 }
 
-export function occupancy(role: string | null, language: Language): string | null {
+export function occupancyName(role: string | null, language: Language): string | null {
   return role === 'owner' || role === 'tenant' || role === 'family'
     ? terms(language).occupancy[role]
     : null;
@@ -203,7 +203,7 @@ function noteLines(view: RequestView, language: Language): Block[] {
   if (view.escalatedReason !== null)
     lines.push(t['card.escalated']({ reason: safe(view.escalatedReason) }));
   lines.push(...(view.state === 'done' ? doneLines(view, language) : beforeLines(view, language)));
-  return lines.length > 0 ? [context(lines.join('\n'))] : [];
+  return lines.length > 0 ? [contextBlock(lines.join('\n'))] : [];
 }
 
 /** Of a request that is open again: why, and what was done and charged before. */
@@ -226,7 +226,7 @@ function beforeLines(view: RequestView, language: Language): string[] {
         }),
         text(done.data.materials) !== '' &&
           t['card.materials']({ text: text(done.data.materials) }),
-        typeof fen === 'string' && t['card.cost']({ yuan: yuan(BigInt(fen)) }),
+        typeof fen === 'string' && t['card.cost']({ yuan: asYuan(BigInt(fen)) }),
       ]),
   ].filter((line): line is string => typeof line === 'string' && line !== '');
 }
@@ -244,7 +244,7 @@ function doneLines(view: RequestView, language: Language): string[] {
   return [
     done,
     view.doneMaterials ? t['card.materials']({ text: safe(view.doneMaterials) }) : null,
-    view.doneCostFen === null ? null : t['card.cost']({ yuan: yuan(view.doneCostFen) }),
+    view.doneCostFen === null ? null : t['card.cost']({ yuan: asYuan(view.doneCostFen) }),
     join([
       view.outcome && t['card.verdict']({ outcome: t[`outcome.${view.outcome}`]() }),
       view.stars !== null && t['card.stars']({ stars: view.stars }),
@@ -262,7 +262,7 @@ export function undeliveredLine(
   const t = staffTexts(language);
   const why = t[`why.${undelivered.why}`]();
   return [
-    context(
+    contextBlock(
       undelivered.to === 'chat' ? t['card.undelivered']({ why }) : t['card.unposted']({ why }),
     ),
   ];
@@ -271,7 +271,7 @@ export function undeliveredLine(
 const safe = (text: string | null): string => escapeMarkup(cutText(cleanWords(text ?? ''), 500));
 
 /** Fen as yuan with two decimals, exactly. */
-export function yuan(fen: bigint): string {
+export function asYuan(fen: bigint): string {
   const sign = fen < 0n ? '-' : '';
   const digits = (fen < 0n ? -fen : fen).toString().padStart(3, '0');
   return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
@@ -292,9 +292,9 @@ function endedBlocks(view: RequestView, language: Language, title: string): Bloc
   ]);
   const result = doneLines(view, language);
   return [
-    markup(line),
+    markupSection(line),
     ...undeliveredLine(view, language),
-    ...(result.length > 0 ? [context(result.join('\n'))] : []),
+    ...(result.length > 0 ? [contextBlock(result.join('\n'))] : []),
     ...buttons(view, language),
   ];
 }

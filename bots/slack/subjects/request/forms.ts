@@ -8,7 +8,7 @@ import { findUnit } from '../../../../src/residents/admission/decide-admission.t
 import type { Submit, Submitted } from '../../kit/desk.ts';
 import { withEmoji } from '../../kit/emoji.ts';
 import {
-  chosen,
+  chosenIn,
   chosenInstant,
   faultOfUploads,
   readCategory,
@@ -16,21 +16,21 @@ import {
   readUrgency,
   readWaitReason,
   readYuan,
-  uploads,
-  written,
+  uploadsIn,
+  writtenIn,
 } from '../../kit/forms.ts';
-import { fault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+import { fieldFault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
 
 /** Sends what was written to the resident whom a request or an emergency is about. */
 export async function submitReply(
   kind: 'request' | 'emergency',
   { office, slackUser, id, form, key }: Submitted,
 ): Promise<SubmitResult> {
-  const text = withEmoji(written(form, 'text'));
-  const files = uploads(form, 'photos');
+  const text = withEmoji(writtenIn(form, 'text'));
+  const files = uploadsIn(form, 'photos');
   const wrong = faultOfUploads(form, 'photos');
   if (wrong) return { ok: false, fault: wrong };
-  if (text === '' && files.length === 0) return fault('text', 'error.reply_empty');
+  if (text === '' && files.length === 0) return fieldFault('text', 'error.reply_empty');
   const subject = { kind, id } as const;
   return submitResultOf(
     await replyToResident(office, { slackUser, subject, text, files, message: null, key }),
@@ -39,19 +39,19 @@ export async function submitReply(
 }
 
 export async function submitAssign(asked: Submitted): Promise<SubmitResult> {
-  const to = chosen(asked.form, 'staff');
-  if (to === null) return fault('staff', 'error.required');
-  const note = withEmoji(written(asked.form, 'note'));
+  const to = chosenIn(asked.form, 'staff');
+  if (to === null) return fieldFault('staff', 'error.required');
+  const note = withEmoji(writtenIn(asked.form, 'note'));
   return act(asked, { verb: 'assign', to, note }, 'staff');
 }
 
 export async function submitWait(asked: Submitted): Promise<SubmitResult> {
   const { office, form } = asked;
   const until = chosenInstant(form, 'until');
-  if (until !== null && until <= office.clock.now()) return fault('until', 'error.past');
+  if (until !== null && until <= office.clock.now()) return fieldFault('until', 'error.past');
   const reason = readWaitReason(form);
-  if (!reason) return fault('wait_reason', 'error.required');
-  const note = withEmoji(written(form, 'note'));
+  if (!reason) return fieldFault('wait_reason', 'error.required');
+  const note = withEmoji(writtenIn(form, 'note'));
   return act(asked, { verb: 'wait', reason, until, note }, 'wait_reason');
 }
 
@@ -59,28 +59,28 @@ export async function submitWait(asked: Submitted): Promise<SubmitResult> {
 export const submitReason =
   (verb: 'close' | 'reopen' | 'escalate'): Submit =>
   async (asked) => {
-    const reason = withEmoji(written(asked.form, 'reason'));
-    if (reason === '') return fault('reason', 'error.required');
+    const reason = withEmoji(writtenIn(asked.form, 'reason'));
+    if (reason === '') return fieldFault('reason', 'error.required');
     return act(asked, { verb, reason }, 'reason');
   };
 
 export async function submitDone(asked: Submitted): Promise<SubmitResult> {
   const { form } = asked;
-  const note = withEmoji(written(form, 'done'));
-  if (note === '') return fault('done', 'error.required');
+  const note = withEmoji(writtenIn(form, 'done'));
+  if (note === '') return fieldFault('done', 'error.required');
   const wrong = faultOfUploads(form, 'photos');
   if (wrong) return { ok: false, fault: wrong };
-  const cost = written(form, 'cost');
+  const cost = writtenIn(form, 'cost');
   const costFen = cost === '' ? null : readYuan(cost);
-  if (cost !== '' && costFen === null) return fault('cost', 'error.yuan');
-  const materials = written(form, 'materials');
+  if (cost !== '' && costFen === null) return fieldFault('cost', 'error.yuan');
+  const materials = writtenIn(form, 'materials');
   const command: StaffCommand = {
     verb: 'done',
     note,
     materials: materials === '' ? null : materials,
     costFen,
   };
-  return act(asked, command, 'done', uploads(form, 'photos'));
+  return act(asked, command, 'done', uploadsIn(form, 'photos'));
 }
 
 export async function submitChange(asked: Submitted): Promise<SubmitResult> {
@@ -88,9 +88,9 @@ export async function submitChange(asked: Submitted): Promise<SubmitResult> {
   const em = office.orm.em.fork();
   const request = await em.findOne(Request, { id: asked.id });
   if (!request) return { ok: false, refused: refusal('not_found'), field: 'kind' };
-  const address = written(form, 'address');
+  const address = writtenIn(form, 'address');
   const unit = address === '' ? null : await findUnit(em, request.community, address);
-  if (address !== '' && !unit) return fault('address', 'error.unit');
+  if (address !== '' && !unit) return fieldFault('address', 'error.unit');
   // Of an unnamed complaint it is the home that it is about; the one it comes from is nobody's to see.
   const moved = request.anonymous
     ? unit && unit.id !== request.about && { about: unit.id }

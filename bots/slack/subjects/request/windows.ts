@@ -8,7 +8,15 @@ import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
 import { type Block, option } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { input, longText, type Modal, modal, photos, select, text } from '../../kit/fields.ts';
+import {
+  input,
+  longTextField,
+  type Modal,
+  modal,
+  photosField,
+  select,
+  textField,
+} from '../../kit/fields.ts';
 import { aboutBlocks } from '../../kit/notice.ts';
 import { placeOf } from './card.ts';
 
@@ -46,11 +54,11 @@ export function requestModal(
     case 'reply':
       return open(t['modal.send'](), [
         ...about,
-        input('text', t['field.text'](), longText(3000), {
+        input('text', t['field.text'](), longTextField(3000), {
           hint: t['hint.resident_reads'](),
           optional: true,
         }),
-        input('photos', t['field.photos'](), photos, { optional: true }),
+        input('photos', t['field.photos'](), photosField, { optional: true }),
       ]);
     case 'wait':
       return open(done, [
@@ -64,7 +72,7 @@ export function requestModal(
           ),
         ),
         input('until', t['field.until'](), { type: 'datetimepicker' }, { optional: true }),
-        input('note', t['field.note_to_resident'](), longText(500), {
+        input('note', t['field.note_to_resident'](), longTextField(500), {
           hint: t['hint.resident_reads'](),
           optional: true,
         }),
@@ -72,16 +80,16 @@ export function requestModal(
     case 'done':
       return open(done, [
         ...about,
-        input('done', t['field.done'](), longText(1000), { hint: t['hint.resident_reads']() }),
-        input('materials', t['field.materials'](), text(300), { optional: true }),
-        input('cost', t['field.cost'](), text(12), { optional: true }),
-        input('photos', t['field.photos'](), photos, { optional: true }),
+        input('done', t['field.done'](), longTextField(1000), { hint: t['hint.resident_reads']() }),
+        input('materials', t['field.materials'](), textField(300), { optional: true }),
+        input('cost', t['field.cost'](), textField(12), { optional: true }),
+        input('photos', t['field.photos'](), photosField, { optional: true }),
       ]);
     case 'close':
     case 'reopen':
     case 'escalate': {
       const hint = verb === 'close' ? { hint: t['hint.resident_reads']() } : {};
-      return open(done, [...about, input('reason', t['field.reason'](), longText(500), hint)]);
+      return open(done, [...about, input('reason', t['field.reason'](), longTextField(500), hint)]);
     }
     case 'change':
       return open(done, [...about, ...changeFields(view, language)]);
@@ -109,7 +117,7 @@ function roleNames(person: StaffView, language: Language): string {
 }
 
 const noteField = (language: Language): Block =>
-  input('note', staffTexts(language)['field.note'](), text(500), { optional: true });
+  input('note', staffTexts(language)['field.note'](), textField(500), { optional: true });
 
 function changeFields(view: RequestView, language: Language): Block[] {
   const t = staffTexts(language);
@@ -143,7 +151,7 @@ function changeFields(view: RequestView, language: Language): Block[] {
     input(
       'address',
       t['field.address'](),
-      text(60, { initial_value: (view.unnamed ? view.unnamed.about : view.address) ?? '' }),
+      textField(60, { initial_value: (view.unnamed ? view.unnamed.about : view.address) ?? '' }),
       {
         optional: true,
       },

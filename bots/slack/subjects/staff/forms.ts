@@ -8,8 +8,8 @@ import {
 import type { ActResult } from '../../../../src/refusal.ts';
 import { Staff } from '../../../../src/staff/people/entities.ts';
 import type { Submitted } from '../../kit/desk.ts';
-import { chosenAll, chosenUser, type Form, written } from '../../kit/forms.ts';
-import { fault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+import { chosenAll, chosenUser, type Form, writtenIn } from '../../kit/forms.ts';
+import { fieldFault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
 
 export async function submitRemove(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: staff, key } = submitted;
@@ -21,7 +21,7 @@ export async function submitAdd(submitted: Submitted): Promise<SubmitResult> {
   const settings = readSettings(form, null);
   if ('ok' in settings) return settings;
   const person = chosenUser(form, 'slack_user');
-  if (person === null) return fault('slack_user', 'error.required');
+  if (person === null) return fieldFault('slack_user', 'error.required');
   const added = await addStaffInSlack(office, { slackUser, person, settings, key });
   return beside(added, form, 'slack_user');
 }
@@ -36,11 +36,11 @@ export async function submitChange(submitted: Submitted): Promise<SubmitResult> 
 }
 
 function readSettings(form: Form, known: Staff | null): StaffSettings | SubmitResult {
-  const name = written(form, 'name');
+  const name = writtenIn(form, 'name');
   const roles = staffRoles.filter((role) => chosenAll(form, 'roles').includes(role));
-  if (name === '') return fault('name', 'error.required');
-  if (roles.length === 0) return fault('roles', 'error.required');
-  const nameEn = written(form, 'name_en');
+  if (name === '') return fieldFault('name', 'error.required');
+  if (roles.length === 0) return fieldFault('roles', 'error.required');
+  const nameEn = writtenIn(form, 'name_en');
   return {
     name,
     nameEn: nameEn === '' ? null : nameEn,

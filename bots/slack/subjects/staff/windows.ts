@@ -5,9 +5,9 @@ import type { Staff } from '../../../../src/staff/people/entities.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
-import { type Block, option, plain } from '../../kit/blocks.ts';
+import { type Block, option, plainText } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { input, type Modal, modal, multiSelect, text } from '../../kit/fields.ts';
+import { input, type Modal, modal, multiSelect, textField } from '../../kit/fields.ts';
 
 /** A list of choices holds at most so many. Source: Block Kit's published reference. */
 const optionsMax = 100;
@@ -22,7 +22,7 @@ export function staffRemovalModal(
   language: Language,
 ): Modal {
   const t = staffTexts(language);
-  const words = plain(t['modal.remove_words']({ name: staffName(staff, language) }), 1000);
+  const words = plainText(t['modal.remove_words']({ name: staffName(staff, language) }), 1000);
   return modal(
     'staff.remove',
     t['modal.staff_remove'](),
@@ -76,8 +76,10 @@ function settingFields(staff: Staff | null, places: Places, language: Language):
           }),
         ];
   return [
-    input('name', t['field.name'](), text(60, initial(staff?.name))),
-    input('name_en', t['field.name_en'](), text(60, initial(staff?.nameEn)), { optional: true }),
+    input('name', t['field.name'](), textField(60, initial(staff?.name))),
+    input('name_en', t['field.name_en'](), textField(60, initial(staff?.nameEn)), {
+      optional: true,
+    }),
     input(
       'roles',
       t['field.roles'](),

@@ -3,16 +3,16 @@ import { type Community, occupancyRoles, type Unit } from '../../../../src/commu
 import type { Language } from '../../../../src/config.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
-import { type Block, context, escapeMarkup, option } from '../../kit/blocks.ts';
+import { type Block, contextBlock, escapeMarkup, option } from '../../kit/blocks.ts';
 import { checkboxes, input, select } from '../../kit/fields.ts';
 
 /** What a field is filled in with before anybody typed. */
-export const initial = (value: string | null | undefined) =>
+export const initialValue = (value: string | null | undefined) =>
   value ? { initial_value: value } : {};
 
 /** Which home a window is about. */
 export const placeLine = (unit: Unit, community: Community, language: Language): Block =>
-  context(escapeMarkup(`${communityName(community, language)} ${unit.address}`));
+  contextBlock(escapeMarkup(`${communityName(community, language)} ${unit.address}`));
 
 /** Whether a phone is somebody else's too. */
 export function sharedField(language: Language): Block {

@@ -1,9 +1,9 @@
 import type { EntryRefused, OccupancyEntry } from '../../../../src/archive/entries/read-entry.ts';
-import { chosenAll, chosenDay, type Form, readOccupancyRole, written } from '../../kit/forms.ts';
+import { chosenAll, chosenDay, type Form, readOccupancyRole, writtenIn } from '../../kit/forms.ts';
 import type { SubmitResult } from '../../kit/submit-result.ts';
 
 /** What came of it; a refusal stands beside `field`. */
-export function came(result: { ok: true } | EntryRefused, field: string): SubmitResult {
+export function entryResult(result: { ok: true } | EntryRefused, field: string): SubmitResult {
   if (result.ok) return { ok: true };
   return 'faults' in result ? result : { ok: false, refused: result, field };
 }
@@ -11,9 +11,9 @@ export function came(result: { ok: true } | EntryRefused, field: string): Submit
 /** A person and their occupancy as they were filled in. */
 export function readOccupancy(form: Form): OccupancyEntry {
   const hidden = form.new_phone !== undefined;
-  const phone = written(form, hidden ? 'new_phone' : 'phone');
+  const phone = writtenIn(form, hidden ? 'new_phone' : 'phone');
   return {
-    name: written(form, 'name'),
+    name: writtenIn(form, 'name'),
     phone: hidden && phone === '' ? null : phone,
     shared: chosenAll(form, 'shared').length > 0,
     role: readOccupancyRole(form) ?? null,

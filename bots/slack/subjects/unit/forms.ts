@@ -7,25 +7,25 @@ import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
 import { button, controlValue } from '../../kit/blocks.ts';
 import type { Submitted } from '../../kit/desk.ts';
-import { chosen, chosenDay, type Form, written } from '../../kit/forms.ts';
+import { chosenDay, chosenIn, type Form, writtenIn } from '../../kit/forms.ts';
 import { noticeModal } from '../../kit/notice.ts';
 import type { SubmitResult } from '../../kit/submit-result.ts';
-import { came, readOccupancy } from './entry-form.ts';
+import { entryResult, readOccupancy } from './entry-form.ts';
 
 export async function submitChange(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: unit, form, language } = submitted;
   const entry = readUnit(form);
-  return came(await changeUnit(office, { slackUser, unit, entry, language }), 'area');
+  return entryResult(await changeUnit(office, { slackUser, unit, entry, language }), 'area');
 }
 
 export async function submitUnit(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id, form, language } = submitted;
   const t = archiveTexts(language);
-  const community = chosen(form, 'community') ?? id;
-  const address = written(form, 'address');
+  const community = chosenIn(form, 'community') ?? id;
+  const address = writtenIn(form, 'address');
   const entry = readUnit(form);
   const added = await addUnit(office, { slackUser, community, address, entry, language });
-  if (!added.ok) return came(added, 'address');
+  if (!added.ok) return entryResult(added, 'address');
   const of = await office.orm.em.fork().findOneOrFail(Community, { id: community });
   const words = t['entry.unit_added']({
     community: communityName(of, language),
@@ -41,7 +41,7 @@ export async function submitResident(submitted: Submitted): Promise<SubmitResult
   const entry = readOccupancy(form);
   const input = { slackUser, unit: id, entry, language, key };
   const added = await registerResident(office, input);
-  if (!added.ok) return came(added, 'name');
+  if (!added.ok) return entryResult(added, 'name');
   const words = t['entry.registered']({
     name: added.name,
     address: added.address,
@@ -53,9 +53,9 @@ export async function submitResident(submitted: Submitted): Promise<SubmitResult
 }
 
 function readUnit(form: Form): UnitEntry {
-  const usage = chosen(form, 'usage');
+  const usage = chosenIn(form, 'usage');
   return {
-    area: written(form, 'area'),
+    area: writtenIn(form, 'area'),
     usage: unitUsages.find((one) => one === usage) ?? null,
     handedOverOn: chosenDay(form, 'handed_over_on'),
   };

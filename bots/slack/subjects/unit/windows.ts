@@ -5,8 +5,8 @@ import type { Language } from '../../../../src/config.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { type Block, option } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { day, input, type Modal, modal, select, text } from '../../kit/fields.ts';
-import { initial, placeLine, roleField, sharedField } from './entry-fields.ts';
+import { dayField, input, type Modal, modal, select, textField } from '../../kit/fields.ts';
+import { initialValue, placeLine, roleField, sharedField } from './entry-fields.ts';
 
 /** A list of choices holds at most so many. Source: Block Kit's published reference. */
 const optionsMax = 100;
@@ -35,11 +35,16 @@ function unitFields(unit: Unit | null, language: Language): Block[] {
   const t = archiveTexts(language);
   const usages = unitUsages.map((one) => option(wordOf(usageWords, one, language), one));
   return [
-    input('area', t['entry.area'](), text(30, initial(unit?.areaM2)), { optional: true }),
+    input('area', t['entry.area'](), textField(30, initialValue(unit?.areaM2)), { optional: true }),
     input('usage', t['entry.usage'](), select(usages, unit?.usage ?? 'residential')),
-    input('handed_over_on', t['entry.handed_over_on'](), day(unit?.handedOverOn ?? undefined), {
-      optional: true,
-    }),
+    input(
+      'handed_over_on',
+      t['entry.handed_over_on'](),
+      dayField(unit?.handedOverOn ?? undefined),
+      {
+        optional: true,
+      },
+    ),
   ];
 }
 
@@ -60,7 +65,7 @@ export function addUnitModal(
       ...(own.length > 1
         ? [input('community', t['entry.community'](), select(communities.slice(0, optionsMax), id))]
         : []),
-      input('address', t['entry.address'](), text(60, initial(address)), {
+      input('address', t['entry.address'](), textField(60, initialValue(address)), {
         hint: t['entry.address_hint'](),
       }),
       ...unitFields(null, language),
@@ -83,14 +88,14 @@ export function registerResidentModal(
     window,
     [
       placeLine(unit, community, language),
-      input('name', t['entry.name'](), text(60, { focus_on_load: true })),
-      input('phone', t['entry.phone'](), text(40), {
+      input('name', t['entry.name'](), textField(60, { focus_on_load: true })),
+      input('phone', t['entry.phone'](), textField(40), {
         optional: true,
         hint: t['entry.phone_hint'](),
       }),
       sharedField(language),
       roleField('owner', language),
-      input('since', t['entry.since'](), day(today)),
+      input('since', t['entry.since'](), dayField(today)),
     ],
     language,
   );

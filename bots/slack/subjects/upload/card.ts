@@ -6,10 +6,10 @@ import {
   actions,
   type Block,
   button,
-  context,
+  contextBlock,
   controlValue,
   slackDate,
-  words,
+  wordsSection,
 } from '../../kit/blocks.ts';
 
 /** The card of a file that was dropped: what it would do, what to correct, and the question. */
@@ -21,13 +21,13 @@ export function uploadCard(upload: ArchiveUpload, language: Language): StaffMess
   const faults = upload.faults.map((fault) => t['report.fault'](fault));
   const more = upload.faultCount - faults.length;
   const blocks: Block[] = [
-    words([title, stateOf(upload, language)].join('\n'), 2900),
-    ...(faults.length > 0 ? [words(faults.join('\n'), 2900)] : []),
-    ...(more > 0 ? [context(t['upload.more_faults']({ count: more }))] : []),
+    wordsSection([title, stateOf(upload, language)].join('\n'), 2900),
+    ...(faults.length > 0 ? [wordsSection(faults.join('\n'), 2900)] : []),
+    ...(more > 0 ? [contextBlock(t['upload.more_faults']({ count: more }))] : []),
     ...(upload.notes.length > 0 && upload.state === 'open'
-      ? [words(upload.notes.join('\n'), 1500)]
+      ? [wordsSection(upload.notes.join('\n'), 1500)]
       : []),
-    ...(upload.changedMeanwhile && asks ? [words(t['upload.changed']())] : []),
+    ...(upload.changedMeanwhile && asks ? [wordsSection(t['upload.changed']())] : []),
     ...(asks
       ? [
           actions([
@@ -60,8 +60,8 @@ function decided(upload: ArchiveUpload, language: Language): Block[] {
   if (upload.decidedAt === null) return [];
   const at = slackDate(upload.decidedAt);
   if (upload.state === 'applied' && upload.counts)
-    return [context(t['upload.applied']({ ...upload.counts, at }))];
-  return upload.state === 'discarded' ? [context(t['upload.discarded']({ at }))] : [];
+    return [contextBlock(t['upload.applied']({ ...upload.counts, at }))];
+  return upload.state === 'discarded' ? [contextBlock(t['upload.discarded']({ at }))] : [];
 }
 
 function colorOf(upload: ArchiveUpload): string {

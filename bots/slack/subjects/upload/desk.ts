@@ -1,7 +1,7 @@
 import { ArchiveUpload } from '../../../../src/archive/archive-entities.ts';
 import { decideUpload, receiveUploads } from '../../../../src/archive/import/uploads.ts';
 import type { DoClick, SubjectDesk } from '../../kit/desk.ts';
-import { uploads } from '../../kit/forms.ts';
+import { uploadsIn } from '../../kit/forms.ts';
 import { uploadCard } from './card.ts';
 
 const decide =
@@ -19,7 +19,7 @@ export const upload: SubjectDesk<'upload'> = {
     bring: ({ office, slackUser, form, language, download, key }) =>
       receiveUploads(office, {
         slackUser,
-        files: uploads(form, 'files'),
+        files: uploadsIn(form, 'files'),
         language,
         download,
         key,

@@ -1,8 +1,8 @@
 import type { Language } from '../../../../src/config.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
-import { words as plainWords } from '../../kit/blocks.ts';
+import { wordsSection as plainWords } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { input, type Modal, modal, tables } from '../../kit/fields.ts';
+import { input, type Modal, modal, tablesField } from '../../kit/fields.ts';
 
 /** The window to choose files in; dropping them into the direct messages is the same. */
 export function bringFilesModal(window: Window, language: Language): Modal {
@@ -14,7 +14,7 @@ export function bringFilesModal(window: Window, language: Language): Modal {
     window,
     [
       plainWords(t['upload.how']()),
-      input('files', t['upload.files'](), tables, { hint: t['upload.hint']() }),
+      input('files', t['upload.files'](), tablesField, { hint: t['upload.hint']() }),
     ],
     language,
   );
