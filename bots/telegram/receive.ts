@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Telegraf } from 'telegraf';
 import type { LastPath, Watched } from '../../src/chat/danger/last-path.ts';
 import type { Settings } from '../../src/config.ts';
+import { commandMenu } from '../../src/conversation/flows/commands.ts';
 import type { Arrival } from '../../src/delivery/inbox.ts';
 import { type StoreOne, storeTogether } from '../../src/delivery/store-together.ts';
 import { describeError } from '../../src/errors.ts';
@@ -267,27 +268,6 @@ async function untilAnswered<T>(
   }
 }
 
-const commands = {
-  zh: [
-    ['repair', '报修'],
-    ['complain', '投诉'],
-    ['bill', '账单与费用'],
-    ['requests', '我的工单'],
-    ['help', '怎么用'],
-    ['language', '语言 Language'],
-    ['settings', '我的信息'],
-  ],
-  en: [
-    ['repair', 'Report a repair'],
-    ['complain', 'Make a complaint'],
-    ['bill', 'Bills and fees'],
-    ['requests', 'My requests'],
-    ['help', 'How it works'],
-    ['language', 'Language 语言'],
-    ['settings', 'My details'],
-  ],
-} as const;
-
 /** How long until the commands are offered again when they could not be, in ms. */
 const introduceAgainMs = 300_000;
 
@@ -297,12 +277,10 @@ async function introduceBeside(
   office: Office,
   state: TelegramWayIn,
 ): Promise<void> {
-  const list = (language: keyof typeof commands) =>
-    commands[language].map(([command, description]) => ({ command, description }));
   while (!state.stopping) {
     try {
-      await call('setMyCommands', { commands: list('en') });
-      await call('setMyCommands', { commands: list('zh'), language_code: 'zh' });
+      await call('setMyCommands', { commands: commandMenu('en') });
+      await call('setMyCommands', { commands: commandMenu('zh-CN'), language_code: 'zh' });
       return;
     } catch (error) {
       const why = withoutSecrets(describeError(error));

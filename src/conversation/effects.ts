@@ -234,6 +234,20 @@ export type ChatEvent =
 export type Said = Extract<ChatEvent, { type: 'said' }>;
 export type Pressed = Extract<ChatEvent, { type: 'pressed' }>;
 
+/** Words that came another way than as a message, as something said. */
+export function saidOf(text: string, understood: Said['understood']): Said {
+  return {
+    type: 'said',
+    text,
+    files: [],
+    tooBig: [],
+    unreadable: false,
+    location: null,
+    aboutRequest: null,
+    understood,
+  };
+}
+
 /** What became of a command. */
 export type Result =
   | { type: 'joined'; name: string; address: string; community: string; role: string }

@@ -1,6 +1,6 @@
 import type { ActionVerb } from '../actions.ts';
 import type { Category } from '../codes.ts';
-import { asking, idle, lapsed, openDraft, replying, withoutLostHomes } from './build-step.ts';
+import { idle, lapsed, openDraft, replying, withoutLostHomes } from './build-step.ts';
 import {
   type ChatEvent,
   type Facts,
@@ -11,6 +11,7 @@ import {
   sayText,
 } from './effects.ts';
 import { asideSaid, dutyTold } from './flows/asides.ts';
+import { commandSaid, menuPressed } from './flows/commands.ts';
 import {
   addingSaid,
   answeringStaff,
@@ -44,19 +45,11 @@ import {
   joinPressed,
   joinResult,
   strangerSaid,
-  strangerStart,
   unknownYet,
 } from './flows/joining/joining.ts';
 import { answerNoted, answerPressed, knowledgeSaid } from './flows/knowledge/answering.ts';
 import { unanswered } from './flows/knowledge/not-found.ts';
-import {
-  languageQuestion,
-  languageSet,
-  menuCommand,
-  menuPressed,
-  menuSaid,
-  saidOf,
-} from './flows/menu.ts';
+import { languageSet, menuSaid } from './flows/menu.ts';
 import {
   besideOf,
   correctingSaid,
@@ -64,7 +57,7 @@ import {
   correctionResult,
   correctionTold,
 } from './flows/own/correcting.ts';
-import { leavingMenu, leavingPressed, leavingResult, leavingSaid } from './flows/own/leaving.ts';
+import { leavingPressed, leavingResult, leavingSaid } from './flows/own/leaving.ts';
 import { readOwnWords } from './flows/own/own-words.ts';
 import {
   ownDetails,
@@ -103,7 +96,7 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Step 
     case 'pressed_unknown':
       return replying(state, { texts: [sayText('draft.gone')] });
     case 'command':
-      return command(state, event, facts);
+      return commandSaid(state, event, facts);
     case 'contact':
       return contactShared(state, event, facts);
     case 'edited':
@@ -272,23 +265,6 @@ function pressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const open = facts.known ? [...openToAll, ...openToFormer] : openToAll;
   if (!facts.resident && !open.includes(verb)) return unknownYet(state, facts);
   return flows[verb](state, event, facts);
-}
-
-function command(
-  state: ConversationState,
-  event: Extract<ChatEvent, { type: 'command' }>,
-  facts: Facts,
-): Step {
-  const { argument } = event;
-  if (event.name === 'start' && argument !== '')
-    return asking(state, { do: 'join_by_code', code: argument });
-  const danger =
-    argument === '' ? null : emergencySaid(state, saidOf(argument, event.understood), facts);
-  if (danger) return danger;
-  if (event.name === 'language') return replying(state, languageQuestion);
-  if (!facts.resident && facts.known && event.name === 'settings') return leavingMenu(state, facts);
-  if (!facts.resident) return strangerStart(state, facts);
-  return menuCommand(state, event, facts);
 }
 
 /** What a person may press whom the office does not know. */

@@ -1,14 +1,12 @@
 import { isJob } from '../../codes.ts';
-import { asking, oneThenOther, openDraft, replying, turningTo } from '../build-step.ts';
-import type { ChatEvent, Facts, Pressed, Reply, Said, Step } from '../effects.ts';
+import { asking, oneThenOther, openDraft, replying } from '../build-step.ts';
+import type { Facts, Reply, Said, Step } from '../effects.ts';
 import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
-import { keptLine, shownAgain, startDraft } from './drafting/drafting.ts';
-import { homesNamed } from './drafting/new-draft.ts';
+import { shownAgain } from './drafting/drafting.ts';
 import { callHuman } from './human.ts';
-import { codeIn, strangerStart, unknownYet } from './joining/joining.ts';
-import { languageRow, settingsAsked } from './own/settings.ts';
-import { listRequests, offerToWithdraw, status, urgeSaid } from './requests/following.ts';
+import { codeIn, strangerStart } from './joining/joining.ts';
+import { offerToWithdraw, status, urgeSaid } from './requests/following.ts';
 import { asksWhen, chatOf, saysHello, saysRude, saysUrge } from './senses.ts';
 import { saidItIsOver, saidNo, saidThanks, saidYes, saysNothing } from './short-answers.ts';
 
@@ -100,94 +98,6 @@ function noted(state: ConversationState, facts: Facts): Step {
     : replying(state, { texts: [sayText('menu.noted')] });
 }
 
-export function menuPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
-  const { action } = event;
-  switch (action.verb) {
-    case 'language':
-      return asking(state, { do: 'set_language', language: action.language });
-    case 'report':
-    case 'complain':
-    case 'bill':
-    case 'requests':
-    case 'human':
-      return chosen(state, action.verb, facts);
-    default:
-      return facts.resident ? replying(state, help(facts)) : strangerStart(state, facts);
-  }
-}
-
-type Command = Extract<ChatEvent, { type: 'command' }>;
-
-/** A command of a resident; what stands behind it is taken as their words. */
-export function menuCommand(state: ConversationState, event: Command, facts: Facts): Step {
-  switch (event.name) {
-    case 'repair':
-      return told(chosen(state, 'report', facts), event, facts);
-    case 'complain':
-      return told(chosen(state, 'complain', facts), event, facts);
-    case 'bill':
-      return told(chosen(state, 'bill', facts), event, facts);
-    case 'requests':
-      return chosen(state, 'requests', facts);
-    case 'language':
-      return replying(state, languageQuestion);
-    case 'settings':
-      return settingsAsked(state);
-    case 'start':
-      return oneThenOther(
-        replying(state, welcome(facts)),
-        shownAgain(state, facts, [keptLine(state)]),
-      );
-    default:
-      return replying(state, help(facts));
-  }
-}
-
-/** `/repair the tap drips` says at once what it is about. */
-function told(asked: Step, event: Command, facts: Facts): Step {
-  if (event.argument === '' || !facts.resident) return asked;
-  return startDraft(asked.state, saidOf(event.argument, event.understood), facts);
-}
-
-/** Words that came another way than as a message, as something said. */
-export function saidOf(text: string, understood: Said['understood']): Said {
-  return {
-    type: 'said',
-    text,
-    files: [],
-    tooBig: [],
-    unreadable: false,
-    location: null,
-    aboutRequest: null,
-    understood,
-  };
-}
-
-function chosen(
-  state: ConversationState,
-  what: 'report' | 'complain' | 'bill' | 'requests' | 'human',
-  facts: Facts,
-): Step {
-  if (what === 'human') return callHuman(state, '', facts);
-  if (!facts.resident) return unknownYet(state, facts);
-  switch (what) {
-    case 'requests':
-      return listRequests(state, facts);
-    case 'report':
-      return replying(turningTo(state, { at: 'telling', kind: 'repair' }), {
-        texts: [sayText('draft.tell_repair')],
-      });
-    case 'complain':
-      return replying(turningTo(state, { at: 'telling', kind: 'complaint' }), {
-        texts: [sayText('draft.tell_complaint')],
-      });
-    case 'bill':
-      return replying(turningTo(state, { at: 'telling', kind: 'fee' }), {
-        texts: [sayText('draft.tell_fee')],
-      });
-  }
-}
-
 /** The language was set: what stands there is said again in it, so that nobody is left with words they cannot read. */
 export function languageSet(state: ConversationState, facts: Facts): Step {
   const next = { ...state, languageChosen: true };
@@ -203,30 +113,4 @@ export function languageSet(state: ConversationState, facts: Facts): Step {
   if (facts.admissionOpen)
     return replying(next, { texts: [sayText('menu.language_set'), sayText('join.asked_already')] });
   return strangerStart(next, facts);
-}
-
-/** Asks for the language, in both. */
-export const languageQuestion: Reply = {
-  texts: [sayText('menu.language')],
-  buttons: [languageRow],
-};
-
-function welcome(facts: Facts): Reply {
-  return {
-    texts: [
-      sayText('welcome.resident', {
-        name: facts.resident?.name ?? '',
-        community: facts.community.name ?? '',
-        homes: homesNamed(facts),
-      }),
-    ],
-    keyboard: 'resident',
-  };
-}
-
-function help(facts: Facts): Reply {
-  return {
-    texts: [sayText('menu.help', { phone: facts.community.phones.desk ?? null })],
-    keyboard: 'resident',
-  };
 }

@@ -320,8 +320,6 @@ export const en: MatterTexts = {
     `The front desk has been asked already, as request ${p.number}, and has still to take it. ${p.phone ? `If it cannot wait, call ${p.phone}.` : ''}`.trimEnd(),
   'human.words': () => 'Would like to talk to a person',
 
-  'menu.help': (p) =>
-    `Just write to me:\n· what is broken (photos and voice messages welcome)\n· complaints and ideas\n· questions about fees\n\nIf there is danger just say so; somebody is always on duty.\n\n/requests your requests\n/settings your details\n/language change the language 语言\n\nSay “Talk to a person”, and the front desk takes over.${p.phone ? `\nOffice phone ${p.phone}` : ''}`,
   'menu.smalltalk': () => 'Hello, go ahead.',
   'menu.thanks': () => 'You are welcome. I am here whenever you need.',
   'menu.noted': () => 'All right. I am here whenever you need.',

@@ -339,8 +339,6 @@ export const zhCN = {
   'human.words': () => '想和工作人员说话',
 
   // Small things
-  'menu.help': (p: { phone: string | null }) =>
-    `您可以直接发给我：\n· 哪里坏了（可带照片或语音）\n· 投诉和建议\n· 费用问题\n\n有危险请直接说，随时有人。\n\n/requests 看您的工单\n/settings 您的信息\n/language 换语言 Language\n\n说“联系人工”，客服来接。${p.phone ? `\n物业电话 ${p.phone}` : ''}`,
   'menu.smalltalk': () => '您好，请说。',
   'menu.thanks': () => '不客气，有事随时找我。',
   'menu.noted': () => '好的，有事随时找我。',

@@ -1,4 +1,6 @@
 import type { Language } from '../../config.ts';
+import { commandsEn } from './commands.en.ts';
+import { type CommandTexts, commandsZhCN } from './commands.zh-CN.ts';
 import { en } from './dialogue.en.ts';
 import { type MatterTexts, zhCN } from './dialogue.zh-CN.ts';
 import { emergencyEn } from './emergency.en.ts';
@@ -16,6 +18,7 @@ import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
 
 /** Everything a resident reads: the catalogues of all subjects, as one. */
 export type ResidentTexts = MatterTexts &
+  CommandTexts &
   EmergencyTexts &
   OwnTexts &
   HouseholdTexts &
@@ -27,6 +30,7 @@ export type ResidentKey = keyof ResidentTexts;
 const byLanguage: Record<Language, ResidentTexts> = {
   'zh-CN': {
     ...zhCN,
+    ...commandsZhCN,
     ...emergencyZhCN,
     ...ownZhCN,
     ...householdZhCN,
@@ -36,6 +40,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
   },
   en: {
     ...en,
+    ...commandsEn,
     ...emergencyEn,
     ...ownEn,
     ...householdEn,
