@@ -27,6 +27,8 @@ export type Action =
   | { verb: 'skip_comment'; request: number }
   /** What was answered is not what was asked; `question` is the number that was drawn for it. */
   | { verb: 'not_mine'; question: number }
+  /** Whether a request that was just filed is the common problem that the office knows of. */
+  | { verb: 'same_problem' | 'other_problem'; request: number; problem: number }
   | { verb: 'happening' | 'no_danger'; emergency: number }
   | { verb: 'language'; language: 'zh-CN' | 'en' }
   | { verb: 'correct' | 'take_back'; field: CorrectionField }

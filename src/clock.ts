@@ -87,6 +87,12 @@ export function seededChance(seed: number): Chance {
   };
 }
 
+/** The least id that anything of an instant (ms) can have: whatever came later stands behind it in the index of ids. */
+export const leastIdAt = (ms: number): string => {
+  const hex = Math.max(0, Math.trunc(ms)).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
+};
+
 /** RFC 9562, section 5.7: 48 bits of milliseconds, then randomness. */
 function uuid7(nowMs: number, random: Buffer): string {
   const bytes = Buffer.alloc(16);

@@ -146,7 +146,9 @@ export type EntryVerb =
   | 'staff_said'
   | 'outcome'
   | 'rated'
-  | 'commented';
+  | 'commented'
+  /** It was joined to a common problem, kept apart from it, or something was said of that. */
+  | 'common';
 
 /** What a resident may ask to have put right: their name, their phone, or anything else in their own words. */
 export const correctionFields = ['name', 'phone', 'other'] as const;

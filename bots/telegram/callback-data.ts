@@ -68,6 +68,8 @@ const layouts: { readonly [V in ActionVerb]: Layout<V> } = {
   skip_comment: ['skip', request],
   outcome: ['out', { ...request, outcome: z.enum(['solved', 'partly', 'not_solved']) }],
   stars: ['star', { ...request, stars }],
+  same_problem: ['same', { ...request, problem: whole }],
+  other_problem: ['diff', { ...request, problem: whole }],
   happening: ['now', emergency],
   no_danger: ['safe', emergency],
   live_in: ['in', community],

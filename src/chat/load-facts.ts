@@ -19,6 +19,7 @@ import {
 import type { Community, CommunityPhones } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import type { Facts, KnownRequest } from '../conversation/effects.ts';
+import type { KnownProblem } from '../requests/problems/known-problem.ts';
 import type { Home } from '../requests/request/draft.ts';
 import { isOpen } from '../requests/request/lifecycle.ts';
 import type { Outcome } from '../requests/request/request.ts';
@@ -95,6 +96,7 @@ export function factsOf(
     resident,
     known: row.name !== null,
     requests,
+    problems: resident ? row.problems : [],
     older: resident ? Math.max(0, row.filed - requests.length) : 0,
     openedToday: requests.filter((one) => one.openedAt >= midnight).length,
     admissionOpen: resident === null && row.asked,
@@ -172,6 +174,7 @@ export type FactsRow = {
   community: string | null;
   homes: Home[];
   requests: RequestRow[];
+  problems: KnownProblem[];
   /** How many requests the person ever filed. */
   filed: number;
   asked: boolean;
@@ -217,6 +220,10 @@ export async function readFacts(
         from requests q left join staff s on s.id = q.assignee_id and s.active
         where q.resident_id = r.id
           order by q.state in ('done', 'closed', 'cancelled', 'declined', 'merged'), q.number desc limit ${requestsKnown}) as q) as requests,
+      (select coalesce(json_agg(json_build_object('number', p.number, 'community', p.community_id, 'category', p.category,
+          'buildings', p.buildings, 'words', p.words, 'until', round(extract(epoch from p.until) * 1000)) order by p.number), '[]')
+        from problems p where p.state = 'open' and p.community_id in (select u.community_id
+          from occupancies o join units u on u.id = o.unit_id where o.resident_id = r.id)) as problems,
       (select count(*)::int from requests q where q.resident_id = r.id) as filed,
       exists (select 1 from admissions a where a.chat = k.chat and a.state = 'open') as asked,
       (select json_build_object('number', e.number, 'kind', e.kind, 'words', e.words,

@@ -68,6 +68,7 @@ const waitsMs: Record<Flow['at'], number> = {
   telling: 2 * hourMs,
   draft: 12 * hourMs,
   belongs: 12 * hourMs,
+  same_problem: 12 * hourMs,
   adding: 2 * hourMs,
   choosing_quiet: 2 * hourMs,
   correcting: 2 * hourMs,

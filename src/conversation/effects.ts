@@ -12,6 +12,7 @@ import type { WorkingCalendar } from '../community/calendar/working-calendar.ts'
 import type { QuietHours } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import type { Knowledge } from '../requests/knowledge/knowledge.ts';
+import type { KnownProblem } from '../requests/problems/known-problem.ts';
 import type { Draft, Home } from '../requests/request/draft.ts';
 import type { FileRef, Outcome } from '../requests/request/request.ts';
 import type { LeavingCommand, LeavingResult } from '../residents/erasure/leaving-answers.ts';
@@ -92,6 +93,8 @@ export type Command =
       /** The address that the words name; null where they name none that exists. */
       place: string | null;
     }
+  /** Whether a request is the common problem that the resident was asked about. */
+  | { do: 'answer_problem'; request: number; problem: number; same: boolean }
   | { do: 'confirm_emergency'; emergency: number; answer: 'happening' | 'no_danger' }
   | {
       do: 'add_to_emergency';
@@ -171,6 +174,8 @@ export type Facts = {
   known: boolean;
   /** Newest first: all that are open, and of those that ended the newest. */
   requests: KnownRequest[];
+  /** Common problems that are worked on where the resident lives. */
+  problems: readonly KnownProblem[];
   /** How many of this resident's are older than those. */
   older: number;
   /** Requests filed since midnight. */
@@ -258,7 +263,10 @@ export type Result =
   | { type: 'join_for_family'; address: string }
   | { type: 'admission_asked'; already: boolean }
   | { type: 'community_chosen'; words: string }
-  | { type: 'opened'; number: number }
+  /** `problem` is the common one that it seems to be about. */
+  | { type: 'opened'; number: number; problem: KnownProblem | null }
+  /** `problem` is null where it is over, or the request is no longer open. */
+  | { type: 'problem_answered'; number: number; same: boolean; problem: KnownProblem | null }
   | { type: 'added'; number: number; who: string | null }
   | { type: 'urged'; number: number; who: string | null }
   | { type: 'withdrawn'; number: number }

@@ -22,6 +22,8 @@ type Waiting =
     }
   /** Something was said while requests are known: is it about one of them, or new? */
   | { at: 'belongs'; draft: Draft; requests: number[] }
+  /** Whether a request that was just filed is the common problem that the office knows of. */
+  | { at: 'same_problem'; request: number; problem: number }
   | { at: 'adding'; request: number }
   /** The resident is about to write when nothing should ring. */
   | { at: 'choosing_quiet' }

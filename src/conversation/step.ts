@@ -66,6 +66,7 @@ import {
   settingsPressed,
   settingsSaid,
 } from './flows/own/settings.ts';
+import { problemAnswered, problemPressed, problemSaid } from './flows/requests/common-problem.ts';
 import { followPressed, followResult } from './flows/requests/following.ts';
 import { verdictPressed, verdictResult, verdictSaid } from './flows/requests/verdict.ts';
 import { officeQuestion } from './flows/senses.ts';
@@ -114,6 +115,8 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Step 
       return dutyTold(state, event, facts);
     case 'opened':
       return opened(state, event, facts);
+    case 'problem_answered':
+      return problemAnswered(state, event, facts);
     case 'added':
     case 'urged':
     case 'withdrawn':
@@ -242,6 +245,7 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
   // Whoever speaks of something else is not asked for a name any more.
   const state = before.flow.at === 'letting_in' ? idle(before) : before;
   return (
+    problemSaid(state, event) ??
     quietSaid(state, event, facts) ??
     correctingSaid(state, event, facts) ??
     settingsSaid(state, event, facts) ??
@@ -321,6 +325,8 @@ const flows: Record<ActionVerb, PressFlow> = {
   outcome: verdictPressed,
   stars: verdictPressed,
   skip_comment: verdictPressed,
+  same_problem: problemPressed,
+  other_problem: problemPressed,
   happening: emergencyPressed,
   no_danger: emergencyPressed,
   at_community: emergencyPressed,

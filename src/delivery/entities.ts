@@ -157,6 +157,7 @@ export const cardSubjects = [
   'upload',
   'correction',
   'erasure',
+  'problem',
 ] as const;
 export type CardSubject = (typeof cardSubjects)[number];
 

@@ -4,6 +4,7 @@ import { tellFileSetAside } from '../community/tell-file-set-aside.ts';
 import { freeOrphanedBatches } from '../delivery/batches.ts';
 import type { TellFileSetAside } from '../delivery/sending/free-orphans.ts';
 import { findForgottenWork } from '../delivery/sweep.ts';
+import { offerProblems } from '../requests/problems/offer-problems.ts';
 import { markLate } from '../requests/request/mark-late.ts';
 import { callUnansweredAsks, endOverdueWaits } from '../requests/request/overdue.ts';
 import { tellFileLost } from '../requests/request/telling/tell-file-lost.ts';
@@ -55,6 +56,13 @@ export const tasks: readonly Task[] = [
     pace: 'urgent',
     when: 'a promised time has passed',
     run: markLate,
+  },
+  {
+    name: 'common problems',
+    owner: 'requests',
+    pace: 'urgent',
+    when: 'several homes have reported the same',
+    run: offerProblems,
   },
   {
     name: 'forgotten work',

@@ -24,6 +24,7 @@ import {
   WayInOfProcess,
 } from '../delivery/entities.ts';
 import { Inquiry, KnowledgeEntry } from '../requests/knowledge/knowledge-entities.ts';
+import { Problem, ProblemMember } from '../requests/problems/problem-entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/request/entities.ts';
 import { Correction, Erasure } from '../residents/own-data/own-data-entities.ts';
 import { CheckAsk, Checklist, CheckRun } from '../staff/checks/check-entities.ts';
@@ -55,6 +56,8 @@ const entities = [
   Checklist,
   CheckRun,
   CheckAsk,
+  Problem,
+  ProblemMember,
   Request,
   RequestEntry,
   Emergency,

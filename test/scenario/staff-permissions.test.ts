@@ -33,6 +33,7 @@ import {
   openQuestion,
   ownDutyTurn,
   type Person,
+  problem,
   request,
   requestNumber,
   self,
@@ -112,6 +113,7 @@ const kept = [
   'requests',
   'request_entries',
   'emergencies',
+  'problems',
   'admissions',
   'corrections',
   'erasures',
@@ -211,6 +213,23 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   },
   'request.escalate': { on: request('new'), fields: async () => ({ reason: text('拿不准') }) },
   'request.phone': { on: request('new') },
+  'problem.join': { on: problem('offered') },
+  'problem.dismiss': { on: problem('offered') },
+  'problem.claim': { on: problem('open') },
+  'problem.say': {
+    on: problem('open'),
+    fields: async () => ({ words: text('今晚八点来水'), until: { type: 'datetimepicker' } }),
+  },
+  'problem.over': { on: problem('open'), fields: async () => ({ done: text('换了水泵') }) },
+  'problem.add': {
+    on: community,
+    fields: async () => ({
+      category: choice('pest'),
+      buildings: text('9'),
+      words: text('周四消杀'),
+      until: { type: 'datetimepicker' },
+    }),
+  },
   'emergency.ack': { on: emergency('open') },
   'emergency.stand_down': { on: emergency('acknowledged') },
   'emergency.reply': {
@@ -539,6 +558,7 @@ describe('commands', () => {
     find: async () =>
       `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
     knowledge: async () => 'knowledge 垃圾',
+    problem: async () => 'problem',
     unit: async () => 'unit 3-2-501',
     archive: async () => 'archive',
     invite: async () => 'invite 3-2-501',
@@ -592,6 +612,7 @@ describe('commands', () => {
       const words = await (await office.staff(keys[person.role])).commands('help');
       const told: [Permission, RegExp][] = [
         ['request.see', /gatehouse find/],
+        ['problem.handle', /gatehouse problem/],
         ['archive.see', /gatehouse unit/],
         ['invitation.make', /gatehouse invite/],
         ['archive.edit', /登记搬离/],

@@ -15,6 +15,7 @@ import { type ConversationState, freshState } from '../../src/conversation/state
 import { step } from '../../src/conversation/step.ts';
 import { buttonsOf, wordsOf } from '../../src/conversation/write-out.ts';
 import type { FileRef } from '../../src/delivery/parts.ts';
+import { problemFor } from '../../src/requests/problems/known-problem.ts';
 import type { Home } from '../../src/requests/request/draft.ts';
 import { isOpen } from '../../src/requests/request/lifecycle.ts';
 import { keyboardOf } from '../../src/residents/keyboard.ts';
@@ -136,6 +137,7 @@ export function facts(given: Partial<Facts> = {}): Facts {
     calendar: officeDays,
     resident: { name: '赵玉兰', homes: [homes.home] },
     older: 0,
+    problems: [],
     known: given.resident !== null,
     requests: [],
     openedToday: 0,
@@ -324,8 +326,18 @@ function anOffice(
             ...all.requests,
           ];
           all.openedToday += 1;
-          return command.do === 'open_request' ? { type: 'opened', number: numbers } : null;
+          const problem = problemFor(command.draft, all.resident?.homes ?? [], all.problems);
+          return command.do === 'open_request'
+            ? { type: 'opened', number: numbers, problem }
+            : null;
         }
+        case 'answer_problem':
+          return {
+            type: 'problem_answered',
+            number: command.request,
+            same: command.same,
+            problem: all.problems.find((one) => one.number === command.problem) ?? null,
+          };
         case 'add_to_request':
           return find(command.request)
             ? { type: 'added', number: command.request, who: find(command.request)?.who ?? null }

@@ -4,6 +4,7 @@ import { Chat } from '../../src/community/chat.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
 import { Inquiry, KnowledgeEntry } from '../../src/requests/knowledge/knowledge-entities.ts';
+import { newProblem } from '../../src/requests/problems/handle-problem.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
 import { Correction, Erasure } from '../../src/residents/own-data/own-data-entities.ts';
@@ -90,6 +91,21 @@ export const emergency =
       made.calledAt = w.nowMs;
       if (state === 'acknowledged') w.em.assign(made, { state, acknowledgedAt: w.nowMs });
       return made.id;
+    });
+
+/** A common problem of a building and a category of its own, which no request of the walk is about. */
+export const problem =
+  (state: 'offered' | 'open'): Making =>
+  (ground, person) =>
+    work(ground, async (w) => {
+      const { id } = await newProblem(w, {
+        community: ground.community,
+        category: 'pest',
+        buildings: ['9'],
+        state,
+        ...(state === 'open' ? { decidedBy: person.id } : {}),
+      });
+      return id;
     });
 
 /** Somebody unknown who asks to be let in; they have shared their phone. */

@@ -5,6 +5,7 @@ import { invite } from './archive/invite.ts';
 import { unit } from './archive/unit.ts';
 import { find } from './desk/find.ts';
 import { knowledge } from './desk/knowledge.ts';
+import { problem } from './desk/problem.ts';
 import { audit } from './office/audit.ts';
 import { help } from './office/help.ts';
 import { language } from './office/language.ts';
@@ -22,6 +23,7 @@ export const commands = {
   language,
   find,
   knowledge,
+  problem,
   unit,
   invite,
   archive,

@@ -38,6 +38,13 @@ export const controls = {
   'request.change': { right: 'request.change', does: 'window' },
   'request.escalate': { right: 'request.escalate', does: 'window' },
   'request.phone': { right: 'resident.phone', does: 'show' },
+  'problem.join': { right: 'problem.handle', does: 'act' },
+  'problem.dismiss': { right: 'problem.handle', does: 'act' },
+  'problem.claim': { right: 'request.claim', does: 'act' },
+  'problem.say': { right: 'problem.handle', does: 'window' },
+  'problem.over': { right: 'problem.handle', does: 'window' },
+  /** The id is the community's. */
+  'problem.add': { right: 'problem.handle', does: 'window' },
   'emergency.ack': { right: 'emergency.ack', does: 'act' },
   'emergency.stand_down': { right: 'emergency.stand_down', does: 'window' },
   'emergency.reply': { right: 'emergency.reply', does: 'window' },

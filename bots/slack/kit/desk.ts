@@ -7,6 +7,7 @@ import type { Bytes, StaffMessageBody } from '../../../src/delivery/ports.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
 import type { ActResult, Refused } from '../../../src/refusal.ts';
 import type { EmergencyView } from '../../../src/requests/emergency/view.ts';
+import type { ProblemView } from '../../../src/requests/problems/view.ts';
 import type { RequestView } from '../../../src/requests/request/views/view.ts';
 import type { AdmissionView } from '../../../src/residents/admission/admission-view.ts';
 import type { WaitingKind } from '../../../src/residents/admission/people-waiting.ts';
@@ -97,6 +98,7 @@ export type CardViews = {
   correction: CorrectionView;
   upload: ArchiveUpload;
   erasure: ErasureView;
+  problem: ProblemView;
 };
 
 /** A card: what it stands for is loaded as it is now, and drawn by a pure function. */

@@ -23,6 +23,7 @@ import { emergency } from './emergency/desk.ts';
 import { erasure } from './erasure/desk.ts';
 import { knowledge } from './knowledge/desk.ts';
 import { occupancy } from './occupancy/desk.ts';
+import { problem } from './problem/desk.ts';
 import { request } from './request/desk.ts';
 import { staff } from './staff/desk.ts';
 import { unit } from './unit/desk.ts';
@@ -44,6 +45,7 @@ export const subjects = {
   emergency,
   erasure,
   knowledge,
+  problem,
   request,
   staff,
   stay: occupancy,

@@ -1,4 +1,5 @@
 import type { Command, Result } from '../../conversation/effects.ts';
+import { commonProblems } from './common-problem.ts';
 import { inDanger } from './danger.ts';
 import { duty } from './duty.ts';
 import { household } from './household.ts';
@@ -25,6 +26,7 @@ const carryOuts: CarryOuts<OfficeCommand['do']> = {
   ...ownDetails,
   ...duty,
   ...inquiries,
+  ...commonProblems,
   ...language,
 };
 

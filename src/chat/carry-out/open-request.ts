@@ -4,6 +4,9 @@ import type { Command, Result } from '../../conversation/effects.ts';
 import { causes } from '../../delivery/causes.ts';
 import { destinations } from '../../delivery/destinations.ts';
 import { send } from '../../delivery/outbox.ts';
+
+import { problemFor } from '../../requests/problems/known-problem.ts';
+
 import type { Request } from '../../requests/request/entities.ts';
 import { openRequest } from '../../requests/request/open-request.ts';
 import { forStaff } from '../../requests/request/unnamed/unnamed-words.ts';
@@ -26,7 +29,10 @@ async function openRequestOf(
   command: Extract<Command, { do: 'open_request' }>,
 ): Promise<Result> {
   const request = await openFrom(context, command.draft, command.pressed);
-  return { type: 'opened', number: request.number };
+  const { facts } = context;
+  const { draft } = command;
+  const problem = problemFor(draft, facts.resident?.homes ?? [], facts.problems);
+  return { type: 'opened', number: request.number, problem };
 }
 
 /** Files the draft; what does not fit on the card, and every file, goes into its thread. */

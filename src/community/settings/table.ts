@@ -23,6 +23,7 @@ import {
   specialDays,
   text,
   timeZone,
+  wholeNumber,
   yesOrNo,
 } from './values.ts';
 
@@ -285,6 +286,18 @@ export const settingsTable = {
     },
   ),
   ...clockEntries(),
+  'problems.homes': ofCommunity(
+    'problems.homes',
+    'how many homes with the same matter are offered to the desk as one',
+    wholeNumber(2, 50),
+    3,
+  ),
+  'problems.within': ofCommunity<Duration>(
+    'problems.within',
+    'within how long they report it',
+    duration(['m', 'h'], { min: '5m', max: '24h', example: '1h' }),
+    { amount: 1, unit: 'h' },
+  ),
   'retention.inbox': ofOffice<Duration>(
     'how long what was received is kept once it was handled',
     duration(['d'], { min: '1d', max: '3650d', example: '30d' }),

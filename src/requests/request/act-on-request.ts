@@ -7,6 +7,7 @@ import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
 import { whoMay } from '../../staff/rights/permissions.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { ProblemMember } from '../problems/problem-entities.ts';
 import { deadlines } from './clocks.ts';
 import { Request, RequestEntry } from './entities.ts';
 import {
@@ -74,12 +75,12 @@ export async function actOnRequest(
   });
 }
 
-/** Carries out what the resident or time asked of a request, inside a transaction that is already open. */
+/** Carries out what was asked of a request inside a transaction that is already open; whoever calls has asked for the right. */
 export async function applyToRequest(
   work: Work,
   request: Request,
   command: RequestCommand,
-  actor: { kind: 'resident' | 'system'; id: string | null },
+  actor: { kind: 'staff' | 'resident' | 'system'; id: string | null },
   files: FileRef[],
   key: string,
 ): Promise<{ ok: true } | { ok: false; refused: RefusalReason }> {
@@ -118,6 +119,8 @@ async function carryOut(
   await work.em.flush();
   const view = await viewOf(work.em, request, true);
   await redrawCards(work, 'request', request.id);
+  const member = await work.em.findOne(ProblemMember, { request: request.id });
+  if (member) await redrawCards(work, 'problem', member.problem);
   await tellStaff(work, view, decision.entry.verb, actor, files, key);
   if (decision.tell) await tellResident(work, view, decision.tell, actor, files, key);
 }

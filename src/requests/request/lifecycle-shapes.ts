@@ -40,7 +40,9 @@ export type OtherCommand =
   | { verb: 'stars'; stars: number }
   | { verb: 'comment'; text: string }
   | { verb: 'wait_ended' }
-  | { verb: 'holder_left' };
+  | { verb: 'holder_left' }
+  /** Its common problem is put right, whoever has it and however far it is. */
+  | { verb: 'done_together'; note: string };
 
 export type RequestCommand = StaffCommand | OtherCommand;
 export type StaffVerb = StaffCommand['verb'];

@@ -116,6 +116,13 @@ export function decide(
             tell: 'returned',
           }
         : unchanged;
+    case 'done_together':
+      return isOpen(request.state)
+        ? done(
+            { verb: 'done', note: command.note, materials: null, costFen: null },
+            { request, actor, nowMs },
+          )
+        : unchanged;
     default:
       return decideForStaff(request, command, actor, nowMs);
   }

@@ -45,6 +45,7 @@ export const permissions = {
     'assistant',
     'duty',
   ],
+  'problem.handle': ['reception', 'steward', 'assistant', 'manager', 'duty'],
   'emergency.ack': [
     'reception',
     'steward',

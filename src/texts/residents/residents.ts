@@ -15,6 +15,8 @@ import { officeEn } from './office.en.ts';
 import { type OfficeTexts, officeZhCN } from './office.zh-CN.ts';
 import { ownEn } from './own.en.ts';
 import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
+import { problemEn } from './problem.en.ts';
+import { type ProblemTexts, problemZhCN } from './problem.zh-CN.ts';
 
 /** Everything a resident reads: the catalogues of all subjects, as one. */
 export type ResidentTexts = MatterTexts &
@@ -24,7 +26,8 @@ export type ResidentTexts = MatterTexts &
   HouseholdTexts &
   LeavingTexts &
   OfficeTexts &
-  KnowledgeTexts;
+  KnowledgeTexts &
+  ProblemTexts;
 export type ResidentKey = keyof ResidentTexts;
 
 const byLanguage: Record<Language, ResidentTexts> = {
@@ -37,6 +40,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...leavingZhCN,
     ...officeZhCN,
     ...knowledgeZhCN,
+    ...problemZhCN,
   },
   en: {
     ...en,
@@ -47,6 +51,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...leavingEn,
     ...officeEn,
     ...knowledgeEn,
+    ...problemEn,
   },
 };
 

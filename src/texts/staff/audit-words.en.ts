@@ -2,6 +2,13 @@ import type { AuditVerb } from '../../audit-verbs.ts';
 
 /** What is on record, in words. */
 const auditWords: Record<AuditVerb, string> = {
+  'problem.claimed': 'common problem claimed',
+  'problem.dismissed': 'not one matter',
+  'problem.joined': 'joined as a common problem',
+  'problem.opened': 'known outage entered',
+  'problem.over': 'common problem over',
+  'problem.said': 'residents told of a common problem',
+  'request.common': 'put to a common problem or apart',
   'request.opened': 'filed',
   'request.claimed': 'took',
   'request.assigned': 'assigned',

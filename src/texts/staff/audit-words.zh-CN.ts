@@ -2,6 +2,13 @@ import type { AuditVerb } from '../../audit-verbs.ts';
 
 /** What is on record, in words. */
 const auditWords: Record<AuditVerb, string> = {
+  'problem.claimed': '接手同类问题',
+  'problem.dismissed': '判断不是同类问题',
+  'problem.joined': '合并为同类问题',
+  'problem.opened': '登记已知的情况',
+  'problem.over': '同类问题已恢复',
+  'problem.said': '告知同类问题的住户',
+  'request.common': '归入或分出同类问题',
   'request.opened': '提交工单',
   'request.claimed': '接单',
   'request.assigned': '指派',

@@ -9,6 +9,8 @@ import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
 import { ownEn } from './own.en.ts';
 import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
+import { problemEn } from './problem.en.ts';
+import { type ProblemTexts, problemZhCN } from './problem.zh-CN.ts';
 import { settingsEn } from './settings.en.ts';
 import { type SettingsTexts, settingsZhCN } from './settings.zh-CN.ts';
 
@@ -17,11 +19,20 @@ export type StaffTexts = RequestTexts &
   OwnTexts &
   SettingsTexts &
   LeavingTexts &
-  KnowledgeTexts;
+  KnowledgeTexts &
+  ProblemTexts;
 
 const byLanguage: Record<Language, StaffTexts> = {
-  'zh-CN': { ...zhCN, ...dutyZhCN, ...ownZhCN, ...settingsZhCN, ...leavingZhCN, ...knowledgeZhCN },
-  en: { ...en, ...dutyEn, ...ownEn, ...settingsEn, ...leavingEn, ...knowledgeEn },
+  'zh-CN': {
+    ...zhCN,
+    ...dutyZhCN,
+    ...ownZhCN,
+    ...settingsZhCN,
+    ...leavingZhCN,
+    ...knowledgeZhCN,
+    ...problemZhCN,
+  },
+  en: { ...en, ...dutyEn, ...ownEn, ...settingsEn, ...leavingEn, ...knowledgeEn, ...problemEn },
 };
 
 /** What the staff read in Slack, in a language. */

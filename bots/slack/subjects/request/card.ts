@@ -200,6 +200,10 @@ function noteLines(view: RequestView, language: Language): Block[] {
       }),
     );
   }
+  if (view.problem !== null)
+    lines.push(
+      t['card.problem']({ number: view.problem.number, over: view.problem.state === 'over' }),
+    );
   if (view.escalatedReason !== null)
     lines.push(t['card.escalated']({ reason: safe(view.escalatedReason) }));
   lines.push(...(view.state === 'done' ? doneLines(view, language) : beforeLines(view, language)));

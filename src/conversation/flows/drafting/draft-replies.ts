@@ -2,6 +2,7 @@ import { publicArea } from '../../../actions.ts';
 import { type Category, isJob, type RequestKind } from '../../../codes.ts';
 import { addDuration, worksDuring } from '../../../community/calendar/working-calendar.ts';
 import { clockNorm } from '../../../community/settings/clock-norms.ts';
+import { problemFor } from '../../../requests/problems/known-problem.ts';
 import { deadlines } from '../../../requests/request/clocks.ts';
 import type { Draft } from '../../../requests/request/draft.ts';
 import type { FileRef } from '../../../requests/request/request.ts';
@@ -12,6 +13,7 @@ import type { Facts, Reply, ReplyButton, Say } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { Flow } from '../../state.ts';
 import { words } from '../../write-out.ts';
+import { aboutProblem } from '../requests/about-problem.ts';
 import { areaWords, communitiesOfHomes, hasVoice } from './new-draft.ts';
 
 export type DraftFlow = Extract<Flow, { at: 'draft' }>;
@@ -76,8 +78,10 @@ export function showDraft(draft: Draft, facts: Facts, lead: readonly Say[] = [])
     ]);
   }
   const unsure = draft.wished !== null && !worksDuring(draft.wished, facts.calendar);
+  const problem = problemFor(draft, facts.resident?.homes ?? [], facts.problems);
   const texts = [
     ...lead,
+    ...(problem ? [aboutProblem(problem, facts)] : []),
     summary(draft, facts),
     ...(unsure ? [sayText('draft.wish_unsure')] : []),
     ...closedLines(draft, facts),

@@ -4,6 +4,7 @@ import { asking, idle, oneThenOther, openDraft, replying, turningTo } from '../.
 import type { Facts, KnownRequest, Reply, Result, Said, Say, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
+import { askWhetherSame } from '../requests/about-problem.ts';
 import { bare } from '../short-answers.ts';
 import { type DraftFlow, draftQuestion, quote, showDraft } from './draft-replies.ts';
 import { homesFor, joined, materialOf, mattersWhere, newDraft } from './new-draft.ts';
@@ -268,7 +269,7 @@ export function cancelled(state: ConversationState, facts: Facts): Step {
 /** The request stands; its own message says so. Then the next draft that waits, when there is one. */
 export function opened(
   state: ConversationState,
-  _event: Extract<Result, { type: 'opened' }>,
+  event: Extract<Result, { type: 'opened' }>,
   facts: Facts,
 ): Step {
   const next = state.queue.find((one) => !one.aside);
@@ -281,6 +282,9 @@ export function opened(
           next: ordinal(nth, facts.language),
         })
       : sayText('draft.next');
+  // Another matter waits for an answer of its own: the two questions are not put beside one another.
+  if (event.problem && !next && state.flow.at === 'idle')
+    return askWhetherSame(state, event.number, event.problem, facts);
   return thenNext(replying(state), facts, lead);
 }
 

@@ -12,6 +12,7 @@ import type { StaffView } from '../../../staff/people/staff-view.ts';
 import { callOrder } from '../../../staff/roster/call-order.ts';
 import { dutyOf, loadRoster } from '../../../staff/roster/load-roster.ts';
 import type { EmergencyView } from '../../emergency/view.ts';
+import { joinedHow, Problem, ProblemMember } from '../../problems/problem-entities.ts';
 import { Emergency, Request, RequestEntry } from '../entities.ts';
 import { unnamedPlace } from '../unnamed/about-home.ts';
 import { type ForStaff, forStaff } from '../unnamed/unnamed-words.ts';
@@ -88,9 +89,18 @@ export async function viewOf(
     near: await nearPublic(em, request),
     doneBy: doneBy ? (staff.get(doneBy) ?? null) : null,
     undelivered: withHistory ? await undeliveredOfRequest(em, request.id) : null,
+    problem: withHistory ? await problemOf(em, request.id) : null,
     urgedCount: entries.filter((entry) => entry.verb === 'urged').length,
     history: entries.map((entry) => entryView(entry, staff, shown)),
   };
+}
+
+async function problemOf(em: EntityManager, request: string): Promise<RequestView['problem']> {
+  const member = await em.findOne(ProblemMember, { request, how: { $in: [...joinedHow] } });
+  const problem = member && (await em.findOne(Problem, { id: member.problem }));
+  if (!problem) return null;
+  const { number, state, words, until } = problem;
+  return { number, state, words, until };
 }
 
 export async function loadEmergencyView(

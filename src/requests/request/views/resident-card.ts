@@ -10,6 +10,7 @@ import { describeFixedInterval, describeMoment } from '../../../texts/format-tim
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { waitLine } from '../../../texts/residents/wait-line.ts';
 import { matterWords } from '../../../texts/terms/terms.ts';
+import { knownWords } from '../../problems/known-words.ts';
 import { isOpen } from '../lifecycle.ts';
 import { residentCardWordsMax } from './card-words.ts';
 import type { EntryView, RequestView } from './view.ts';
@@ -42,8 +43,17 @@ export function residentCard(
     status: fresh ? null : statusText(view, language, nowMs),
     files: view.photos,
   });
-  const text = fresh ? `${filedLine(view, language)}\n\n${card}` : card;
+  const known = problemLine(view, language);
+  const body = known === null ? card : `${card}\n${known}`;
+  const text = fresh ? `${filedLine(view, language)}\n\n${body}` : body;
   return { text, buttons: isOpen(view.state) ? [openButtons(view, language)] : [] };
+}
+
+/** That it is worked on together with others of the same, and what is known of that; null where it stands alone. */
+function problemLine(view: RequestView, language: Language): string | null {
+  if (view.problem === null || !isOpen(view.state)) return null;
+  const known = knownWords(view.problem, view.community.timeZone, language);
+  return residentTexts(language)['request.problem']({ known: cutText(known, cardNoteMax) });
 }
 
 /** Somebody had it who is there no more, and it waits for somebody else. */
@@ -178,6 +188,11 @@ function fenOf(entry: EntryView): bigint | null {
   return typeof fen === 'string' && /^\d{1,15}$/.test(fen) ? BigInt(fen) : null;
 }
 
+/** That it was joined to a common problem, in the history; that it stands alone needs no words. */
+function commonLine(entry: EntryView, language: Language): string | null {
+  return entry.data.joined === true ? residentTexts(language)['history.problem']() : null;
+}
+
 function historyLine(entry: EntryView, view: RequestView, language: Language): string | null {
   const t = residentTexts(language);
   const staff = view.history
@@ -236,6 +251,8 @@ function historyLine(entry: EntryView, view: RequestView, language: Language): s
       return t['status.declined']();
     case 'outcome':
       return entry.data.outcome === 'partly' ? t['history.partly']() : t['history.solved']();
+    case 'common':
+      return text === '' ? commonLine(entry, language) : t['history.problem_news']({ text });
     case 'rated':
       return t['history.rated']({ stars: Number(entry.data.stars ?? 0) });
     default:

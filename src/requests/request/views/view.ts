@@ -10,6 +10,7 @@ import type { WorkingCalendar } from '../../../community/calendar/working-calend
 import type { CommunityChannels } from '../../../community/entities.ts';
 import type { Undelivered } from '../../../delivery/sending/undelivered.ts';
 import type { StaffView } from '../../../staff/people/staff-view.ts';
+import type { ProblemState } from '../../problems/problem-entities.ts';
 import type { EntryData, FileRef, Outcome, WishedTime } from '../request.ts';
 
 export type EntryView = {
@@ -99,6 +100,8 @@ export type RequestView = {
   escalatedAt: number | null;
   escalatedReason: string | null;
   urgedCount: number;
+  /** The common problem it belongs to; null where it belongs to none, and in lists. */
+  problem: { number: number; state: ProblemState; words: string; until: number | null } | null;
   /** What was refused by a platform and has not arrived; null where nothing waits for that. */
   undelivered: Undelivered | null;
   history: EntryView[];

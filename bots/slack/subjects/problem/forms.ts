@@ -1,0 +1,53 @@
+import {
+  endProblem,
+  openProblem,
+  sayOfProblem,
+} from '../../../../src/requests/problems/handle-problem.ts';
+import { listComma } from '../../../../src/texts/list-comma.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import type { Submit } from '../../kit/desk.ts';
+import { withEmoji } from '../../kit/emoji.ts';
+import { chosenInstant, readCategory, writtenIn } from '../../kit/forms.ts';
+import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
+
+/** What is known goes out to everybody whose request belongs to it. */
+export const submitSay: Submit = async ({ office, slackUser, id: problem, form, key }) => {
+  const words = withEmoji(writtenIn(form, 'words'));
+  const until = chosenInstant(form, 'until');
+  if (words === '') return fieldFault('words', 'error.required');
+  if (until !== null && until <= office.clock.now()) return fieldFault('until', 'error.past');
+  return submitResultOf(
+    await sayOfProblem(office, { slackUser, problem, words, until, key }),
+    'words',
+  );
+};
+
+/** It is put right. */
+export const submitOver: Submit = async ({ office, slackUser, id: problem, form, key }) => {
+  const done = withEmoji(writtenIn(form, 'done'));
+  if (done === '') return fieldFault('done', 'error.required');
+  return submitResultOf(await endProblem(office, { slackUser, problem, done, key }), 'done');
+};
+
+/** What is known beforehand; buildings that are not there are named beside their field. */
+export const submitAdd: Submit = async ({ office, slackUser, id: community, form, language }) => {
+  const category = readCategory(form);
+  const words = withEmoji(writtenIn(form, 'words'));
+  const until = chosenInstant(form, 'until');
+  if (!category) return fieldFault('category', 'error.required');
+  if (words === '') return fieldFault('words', 'error.required');
+  if (until !== null && until <= office.clock.now()) return fieldFault('until', 'error.past');
+  const buildings = writtenIn(form, 'buildings')
+    .normalize('NFKC')
+    .split(/[,，、;；\s]+/)
+    .map((one) => one.replace(/[栋幢座号楼#]/g, ''))
+    .filter((one) => one !== '');
+  const planned = { community, category, buildings: [...new Set(buildings)], words, until };
+  const opened = await openProblem(office, { slackUser, planned });
+  if ('unknown' in opened) {
+    const names = opened.unknown.join(listComma(language));
+    const says = staffTexts(language)['error.no_buildings']({ names });
+    return { ok: false, faults: [{ field: 'buildings', words: says }] };
+  }
+  return submitResultOf(opened, 'words');
+};

@@ -1,0 +1,268 @@
+import { LockMode } from '@mikro-orm/core';
+import { sql } from 'kysely';
+import type { AuditVerb } from '../../audit-verbs.ts';
+import type { Category } from '../../codes.ts';
+import { Building, Community } from '../../community/entities.ts';
+import { redrawCards, wantCard } from '../../delivery/cards.ts';
+import { type ActResult, type Refused, refusal } from '../../refusal.ts';
+import { recordAudit } from '../../staff/audit/record-audit.ts';
+import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
+import { type Permission, whoMay } from '../../staff/rights/permissions.ts';
+import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { applyToRequest } from '../request/act-on-request.ts';
+import { giveToHolder, noteInHistory, openMembers, putTo, tellMember } from './members.ts';
+import { Problem, ProblemMember } from './problem-entities.ts';
+
+type Input = { slackUser: string; problem: string; key: string };
+
+/** The desk says that it is one matter: what was suggested belongs to it, and each resident hears so. */
+export async function joinProblem(office: Office, input: Input): Promise<ActResult> {
+  return onProblem(office, input, 'problem.handle', 'problem.joined', async (at) => {
+    const { work, problem, actor } = at;
+    if (problem.state !== 'offered' && problem.state !== 'open') return refusal('not_now');
+    const suggested = await work.em.find(ProblemMember, { problem: problem.id, how: 'suggested' });
+    if (problem.state === 'open' && suggested.length === 0) return { ok: true };
+    Object.assign(problem, decided(problem, actor, work.nowMs));
+    for (const { request } of suggested)
+      await putTo(work, problem, request, 'desk', actor, input.key);
+    const members = await openMembers(work, problem.id);
+    const fresh = new Set(suggested.map((one) => one.request));
+    for (const request of members)
+      if (fresh.has(request.id))
+        await tellMember(
+          work,
+          problem,
+          request,
+          { say: 'joined', others: members.length - 1 },
+          input.key,
+        );
+    return { ok: true };
+  });
+}
+
+const decided = (problem: Problem, actor: Actor, nowMs: number): Partial<Problem> =>
+  problem.state === 'open' ? {} : { state: 'open', decidedAt: nowMs, decidedBy: actor.id };
+
+/** The desk says that it is not one matter: the requests go their own ways, and are not offered again. */
+export async function dismissProblem(office: Office, input: Input): Promise<ActResult> {
+  return onProblem(office, input, 'problem.handle', 'problem.dismissed', async (at) => {
+    const { work, problem, actor } = at;
+    if (problem.state === 'dismissed') return { ok: true };
+    if (problem.state !== 'offered') return refusal('not_now');
+    problem.state = 'dismissed';
+    problem.decidedAt = work.nowMs;
+    problem.decidedBy = actor.id;
+    return { ok: true };
+  });
+}
+
+/** Somebody takes the problem, and with it every request of it that nobody has. */
+export async function claimProblem(office: Office, input: Input): Promise<ActResult> {
+  return onProblem(office, input, 'request.claim', 'problem.claimed', async (at) => {
+    const { work, problem, actor } = at;
+    if (problem.state !== 'open') return refusal('not_now');
+    if (problem.holder !== null && problem.holder !== actor.id) {
+      const staff = await staffWhoMay(work.em, problem.community, 'request.claim');
+      const holder = staff.filter((one) => one.id === problem.holder);
+      // Whoever is not on the staff any more has nothing: another may take it.
+      if (holder.length > 0) return refusal('taken', holder);
+    }
+    problem.holder = actor.id;
+    for (const request of await openMembers(work, problem.id))
+      await giveToHolder(work, problem, request, input.key);
+    return { ok: true };
+  });
+}
+
+/** What is known now goes to everybody whose request belongs to it; it is their first answer where they had none. */
+export async function sayOfProblem(
+  office: Office,
+  input: Input & { words: string; until: number | null },
+): Promise<ActResult> {
+  return onProblem(office, input, 'problem.handle', 'problem.said', async (at) => {
+    const { work, problem, actor } = at;
+    if (problem.state !== 'open') return refusal('not_now');
+    if (problem.words === input.words && problem.until === input.until)
+      return refusal('nothing_changed');
+    problem.words = input.words;
+    problem.until = input.until;
+    for (const request of await openMembers(work, problem.id)) {
+      request.answeredAt ??= work.nowMs;
+      noteInHistory(work, request.id, actor, { problem: problem.number, text: input.words });
+      await work.em.flush();
+      await redrawCards(work, 'request', request.id);
+      await tellMember(work, problem, request, { say: 'known' }, input.key);
+    }
+    return { ok: true };
+  });
+}
+
+/**
+ * The problem is put right: every request of it is done, and each resident is asked for
+ * their own home. One who says that it is not reopens theirs and nobody else's.
+ */
+export async function endProblem(
+  office: Office,
+  input: Input & { done: string },
+): Promise<ActResult> {
+  return onProblem(office, input, 'problem.handle', 'problem.over', async (at) => {
+    const { work, problem, actor } = at;
+    if (problem.state === 'over') return { ok: true };
+    if (problem.state !== 'open') return refusal('not_now');
+    problem.state = 'over';
+    problem.overAt = work.nowMs;
+    problem.overBy = actor.id;
+    problem.words = input.done;
+    problem.until = null;
+    for (const request of await openMembers(work, problem.id))
+      await applyToRequest(
+        work,
+        request,
+        { verb: 'done_together', note: input.done },
+        actor,
+        [],
+        `${input.key}:${request.number}`,
+      );
+    return { ok: true };
+  });
+}
+
+/** What a common problem is opened with before anybody reports it, such as a planned outage. */
+export type PlannedProblem = {
+  community: string;
+  category: Category;
+  /** Names of buildings; empty for the whole community. */
+  buildings: readonly string[];
+  words: string;
+  until: number | null;
+};
+
+/** Opens a problem that the desk knows of already; whoever reports it then is told at once. `unknown` names buildings that are not there. */
+export async function openProblem(
+  office: Office,
+  input: { slackUser: string; planned: PlannedProblem },
+): Promise<ActResult | { unknown: string[] }> {
+  const { planned } = input;
+  return inOneTransaction(office, async (work) => {
+    const staff = await staffBySlackUser(work.em, input.slackUser);
+    if (!staff) return refusal('unknown_person');
+    const refused = await mayNot(work, staff, planned.community, 'problem.handle');
+    if (refused) return refused;
+    const known = await work.em.find(Building, { community: planned.community });
+    const names = new Set(known.map((one) => one.name));
+    const unknown = planned.buildings.filter((one) => !names.has(one));
+    if (unknown.length > 0) return { unknown };
+    const problem = await newProblem(work, {
+      ...planned,
+      buildings: [...planned.buildings],
+      state: 'open',
+      decidedBy: staff.id,
+    });
+    recordAudit(work, { kind: 'staff', id: staff.id }, 'problem.opened', 'problem', problem.id);
+    return { ok: true };
+  });
+}
+
+/** Writes a problem and has its card drawn in the dispatch channel. */
+export async function newProblem(
+  work: Work,
+  given: {
+    community: string;
+    category: Category;
+    buildings: string[];
+    state: 'offered' | 'open';
+    words?: string;
+    until?: number | null;
+    decidedBy?: string;
+  },
+): Promise<Problem> {
+  const { rows } = await sql<{ number: string }>`
+    select nextval('problem_numbers') as number`.execute(work.em.getKysely());
+  const problem = work.em.create(Problem, {
+    id: work.chance.id(work.nowMs),
+    number: Number(rows[0]?.number),
+    community: given.community,
+    category: given.category,
+    buildings: given.buildings,
+    state: given.state,
+    words: given.words ?? '',
+    until: given.until ?? null,
+    foundAt: work.nowMs,
+    decidedAt: given.decidedBy === undefined ? null : work.nowMs,
+    decidedBy: given.decidedBy ?? null,
+    holder: null,
+    overAt: null,
+    overBy: null,
+    version: 1,
+  });
+  await work.em.flush();
+  const { channels } = await work.em.findOneOrFail(Community, { id: given.community });
+  await wantCard(work, {
+    surface: 'slack',
+    subjectKind: 'problem',
+    subject: problem.id,
+    place: channels.dispatch,
+    lane: 'conversation',
+  });
+  return problem;
+}
+
+/** A resident says that theirs is the same, or something else. Returns what is known, or null where there is no such problem any more. */
+export async function answerByResident(
+  work: Work,
+  input: { problem: number; request: string; resident: string | null; same: boolean; key: string },
+): Promise<Problem | null> {
+  const problem = await work.em.findOne(
+    Problem,
+    { number: input.problem },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  if (problem?.state !== 'open') return null;
+  const actor = { kind: 'resident' as const, id: input.resident };
+  const how = input.same ? 'resident' : 'apart';
+  if (await putTo(work, problem, input.request, how, actor, input.key))
+    await redrawCards(work, 'problem', problem.id);
+  return problem;
+}
+
+type Actor = { kind: 'staff'; id: string };
+
+async function onProblem(
+  office: Office,
+  input: Input,
+  right: Permission,
+  verb: AuditVerb,
+  change: (at: { work: Work; problem: Problem; actor: Actor }) => Promise<ActResult>,
+): Promise<ActResult> {
+  return inOneTransaction(office, async (work) => {
+    const staff = await staffBySlackUser(work.em, input.slackUser);
+    if (!staff) return refusal('unknown_person');
+    // The requests are locked after their problem, by whoever goes this way.
+    const problem = await work.em.findOne(
+      Problem,
+      { id: input.problem },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    if (!problem) return refusal('not_found');
+    const refused = await mayNot(work, staff, problem.community, right);
+    if (refused) return refused;
+    const actor: Actor = { kind: 'staff', id: staff.id };
+    const result = await change({ work, problem, actor });
+    if (!result.ok) return result;
+    recordAudit(work, actor, verb, 'problem', problem.id);
+    await work.em.flush();
+    await redrawCards(work, 'problem', problem.id);
+    return result;
+  });
+}
+
+async function mayNot(
+  work: Work,
+  staff: StaffView,
+  community: string,
+  right: Permission,
+): Promise<Refused | null> {
+  if (mayIn(staff, community, right)) return null;
+  return refusal('not_allowed', await staffWhoMay(work.em, community, right), whoMay(right));
+}

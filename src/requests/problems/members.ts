@@ -1,0 +1,131 @@
+import { isJob } from '../../codes.ts';
+import { belongsSomewhere } from '../../community/belongs-somewhere.ts';
+import { Chat } from '../../community/chat.ts';
+import { Community } from '../../community/entities.ts';
+import { redrawCards } from '../../delivery/cards.ts';
+import { destinations } from '../../delivery/destinations.ts';
+import { send } from '../../delivery/outbox.ts';
+import { Staff } from '../../staff/people/entities.ts';
+import { residentTexts } from '../../texts/residents/residents.ts';
+import type { Work } from '../../work.ts';
+import { applyToRequest, lockRequest } from '../request/act-on-request.ts';
+import { type Request, RequestEntry } from '../request/entities.ts';
+import { isOpen } from '../request/lifecycle.ts';
+import { languageOf, requestMessage } from '../request/telling/tell.ts';
+import { knownWords } from './known-words.ts';
+import { joinedHow, type MemberHow, type Problem, ProblemMember } from './problem-entities.ts';
+
+type Actor = { kind: 'staff' | 'resident' | 'system'; id: string | null };
+
+/**
+ * Puts a request to a common problem, or apart from it: its history says so, its
+ * cards are drawn again, and whoever has the problem has the request too, unless
+ * somebody has it already. Returns whether anything changed.
+ */
+export async function putTo(
+  work: Work,
+  problem: Problem,
+  requestId: string,
+  how: Exclude<MemberHow, 'suggested'>,
+  actor: Actor,
+  key: string,
+): Promise<boolean> {
+  const request = await lockRequest(work, requestId);
+  if (!request || !isOpen(request.state)) return false;
+  const before = await work.em.findOne(ProblemMember, { request: requestId });
+  if (before?.problem === problem.id && before.how === how) return false;
+  if (before) work.em.assign(before, { problem: problem.id, how, at: work.nowMs });
+  else
+    work.em.create(ProblemMember, {
+      request: requestId,
+      problem: problem.id,
+      how,
+      at: work.nowMs,
+    });
+  const joined = joinedHow.includes(how);
+  noteInHistory(work, requestId, actor, { problem: problem.number, joined });
+  await work.em.flush();
+  await redrawCards(work, 'request', requestId);
+  if (joined) await giveToHolder(work, problem, request, key);
+  return true;
+}
+
+/** What happened to a request by its common problem, as its history keeps it. */
+export function noteInHistory(
+  work: Work,
+  request: string,
+  actor: Actor,
+  data: { problem: number; joined?: boolean; text?: string },
+): void {
+  work.em.create(RequestEntry, {
+    request,
+    at: work.nowMs,
+    actorKind: actor.kind,
+    actor: actor.id,
+    verb: 'common',
+    data,
+    files: [],
+  });
+}
+
+/** Whoever has the problem takes a request of it that nobody has; one that somebody has stays theirs. */
+export async function giveToHolder(
+  work: Work,
+  problem: Problem,
+  request: Request,
+  key: string,
+): Promise<void> {
+  if (problem.holder === null || request.assignee !== null || !isJob(request.kind)) return;
+  const holder = await work.em.findOne(Staff, { id: problem.holder, active: true });
+  if (!holder) return;
+  await applyToRequest(
+    work,
+    request,
+    { verb: 'claim' },
+    { kind: 'staff', id: holder.id },
+    [],
+    `${key}:${request.number}`,
+  );
+}
+
+/** The requests that belong to a problem and are open, locked, in the order of their numbers. */
+export async function openMembers(work: Work, problem: string): Promise<Request[]> {
+  const members = await work.em.find(ProblemMember, { problem, how: { $in: [...joinedHow] } });
+  const requests: Request[] = [];
+  for (const { request } of members) {
+    const locked = await lockRequest(work, request);
+    if (locked && isOpen(locked.state)) requests.push(locked);
+  }
+  return requests.toSorted((a, b) => a.number - b.number);
+}
+
+/** What a resident is told of the common problem that their request belongs to. */
+export type News = { say: 'joined'; others: number } | { say: 'known' };
+
+/** Tells the resident of a request, in their language, below the message that stands for it. */
+export async function tellMember(
+  work: Work,
+  problem: Problem,
+  request: Request,
+  news: News,
+  key: string,
+): Promise<void> {
+  const chat = request.chat === null ? null : await work.em.findOne(Chat, { id: request.chat });
+  if (!chat || chat.resident !== request.resident) return;
+  if (!(await belongsSomewhere(work.em, chat.resident, work.nowMs))) return;
+  const language = await languageOf(work, chat, request.community);
+  const { timeZone } = await work.em.findOneOrFail(Community, { id: request.community });
+  const t = residentTexts(language);
+  const known = knownWords(problem, timeZone, language);
+  const text =
+    news.say === 'joined'
+      ? t['problem.joined']({ number: request.number, others: news.others, known })
+      : t['problem.news']({ number: request.number, known });
+  send(work, {
+    key: `${key}:problem:${request.number}`,
+    destination: destinations.chat(chat.id),
+    lane: 'status',
+    about: request.id,
+    part: { to: 'chat', kind: 'text', text, replyTo: await requestMessage(work, request) },
+  });
+}

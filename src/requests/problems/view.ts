@@ -1,0 +1,39 @@
+import type { Category, RequestState } from '../../codes.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
+import type { Outcome } from '../request/request.ts';
+import type { RequestView } from '../request/views/view.ts';
+import type { ProblemState } from './problem-entities.ts';
+
+/** A request as the card of its common problem lists it. */
+export type MemberView = {
+  number: number;
+  /** Null for a shared area. */
+  address: string | null;
+  state: RequestState;
+  outcome: Outcome | null;
+  reopened: boolean;
+  hasChat: boolean;
+};
+
+/** What the card of a common problem is drawn from. Instants in ms. */
+export type ProblemView = {
+  id: string;
+  number: number;
+  community: RequestView['community'];
+  category: Category;
+  /** Empty: the whole community. */
+  buildings: readonly string[];
+  state: ProblemState;
+  words: string;
+  until: number | null;
+  foundAt: number;
+  decidedAt: number | null;
+  decidedBy: StaffView | null;
+  holder: StaffView | null;
+  overAt: number | null;
+  overBy: StaffView | null;
+  /** Those that belong to it, by number. */
+  members: MemberView[];
+  /** Those that the office holds for the same, by number. */
+  suggested: MemberView[];
+};

@@ -1,0 +1,33 @@
+/** What a resident reads of a common problem, 同类问题, in Chinese. */
+export const problemZhCN = {
+  'button.same_problem': () => '是同一件',
+  'button.other_problem': () => '不是，另一件',
+  'problem.until': (p: { at: string }) => `预计 ${p.at} 恢复。`,
+  'problem.known': (p: { known: string }) =>
+    p.known === ''
+      ? '您附近几户也报了同样的情况，我们已经在处理。'
+      : `您附近有同样的情况，我们已经在处理：${p.known}`,
+  'problem.same_question': (p: { number: number }) => `工单 ${p.number} 和这是同一件事吗？`,
+  'problem.taken': (p: { number: number }) =>
+    `好的，工单 ${p.number} 一并处理。有新情况我会告诉您，恢复以后再问您家里好了没有。`,
+  'problem.apart': (p: { number: number }) => `好的，工单 ${p.number} 单独为您处理。`,
+  'problem.no_more': (p: { number: number }) =>
+    `那件事已经处理完了，工单 ${p.number} 单独为您处理。`,
+  'problem.joined': (p: { number: number; others: number; known: string }) =>
+    [
+      p.others !== 0
+        ? `工单 ${p.number}：附近还有 ${p.others} 户报了同样的情况，我们一并处理。`
+        : `工单 ${p.number}：附近也有同样的情况，我们一并处理。`,
+      p.known,
+      '有新情况我会告诉您，恢复以后再问您家里好了没有。',
+    ]
+      .filter((one) => one !== '')
+      .join(''),
+  'problem.news': (p: { number: number; known: string }) => `工单 ${p.number} 的进展：${p.known}`,
+  'request.problem': (p: { known: string }) =>
+    p.known === '' ? '附近有同样的情况，一并处理。' : `附近有同样的情况，一并处理：${p.known}`,
+  'history.problem': () => '与附近同样的情况一并处理',
+  'history.problem_news': (p: { text: string }) => `进展：${p.text}`,
+};
+
+export type ProblemTexts = typeof problemZhCN;

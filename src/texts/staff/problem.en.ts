@@ -1,0 +1,54 @@
+import type { ProblemTexts } from './problem.zh-CN.ts';
+
+/** What the staff read of common problems, in English. */
+export const problemEn: ProblemTexts = {
+  'card.problem': (p) =>
+    p.over
+      ? `🔗 Part of common problem ${p.number} (over)`
+      : `🔗 Part of common problem ${p.number}`,
+  'problem.title': (p) => `🔗 *Common problem ${p.number}*`,
+  'problem.offered_title': () => '🔗 *Is this one matter?*',
+  'problem.plain_title': (p) => `Common problem ${p.number}`,
+  'problem.buildings': (p) => `building ${p.names}`,
+  'problem.everywhere': () => 'the whole community',
+  'problem.offered': (p) =>
+    `${p.count} requests report the same within a short time. Joined, they are dealt with and told together, and each home says for itself whether it is over.`,
+  'problem.known': (p) =>
+    `Residents were told: ${p.words}${p.until === null ? '' : ` · over by ${p.until}`}`,
+  'problem.unknown': () => 'Residents have not been told anything yet.',
+  'problem.members': (p) => (p.count === 1 ? '1 request' : `${p.count} requests`),
+  'problem.planned': () =>
+    'Nobody has reported it yet. Whoever does is told at once what is known, and asked whether theirs is the same.',
+  'problem.suggested': (p) => `Perhaps the same: ${p.list}`,
+  'problem.more': (p) => `… and ${p.count} more`,
+  'problem.no_chat': () => '📞 please call',
+  'problem.verdicts': (p) =>
+    `over ${p.solved} · partly ${p.partly} · not over ${p.not} · no answer ${p.unheard}`,
+  'problem.found': (p) => `Noticed ${p.at}`,
+  'problem.joined': (p) => `Joined by ${p.who}, ${p.at}`,
+  'problem.dismissed': (p) => `Not one matter, says ${p.who}, ${p.at}`,
+  'problem.over': (p) => `Put right by ${p.who}, ${p.at}: ${p.words}`,
+  'problem.none': (p) => `${p.community} has no common problem now.`,
+  'problem.list': (p) => `Common problems of ${p.community}`,
+  'problem.which_add': () =>
+    'What you know beforehand, such as planned works on water or power, can be entered as well: whoever reports it is told at once.',
+  'action.problem_join': () => 'Join them',
+  'action.problem_join_more': (p) => (p.count === 1 ? 'Join this one' : `Join these ${p.count}`),
+  'action.problem_dismiss': () => 'Not one matter',
+  'action.problem_claim': () => 'Claim',
+  'action.problem_say': () => 'Tell residents…',
+  'action.problem_over': () => 'It is over…',
+  'action.problem_add': () => 'Enter an outage…',
+  'modal.problem_say': (p) => `Tell residents · ${p.number}`,
+  'modal.problem_over': (p) => `Over · ${p.number}`,
+  'modal.problem_add': () => 'Enter what is known',
+  'field.problem_words': () => 'What residents are told',
+  'field.problem_until': () => 'By when it should be over',
+  'field.problem_done': () => 'What was done',
+  'field.problem_buildings': () => 'Which buildings, with commas; none: the whole community',
+  'hint.problem_all': () => 'Every home that reported it gets this',
+  'hint.problem_over': () => 'Every home gets this, and says for itself whether it is over',
+  'error.no_buildings': (p) => `There are no such buildings: ${p.names}`,
+  'can.problem.handle': () =>
+    '• `/gatehouse problem`: what several homes report, and planned outages',
+};
