@@ -225,7 +225,7 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     on: community,
     fields: async () => ({
       category: choice('pest'),
-      buildings: text('9'),
+      buildings: text('3'),
       words: text('周四消杀'),
       until: { type: 'datetimepicker' },
     }),
