@@ -203,16 +203,6 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
         throw new Error(`${user.real_name} read “${words}”, not ${pattern}.`);
     },
     async commands(text) {
-<<<<<<< HEAD
-      // The newest are shown alone, so that their count stays the same one day.
-      const before = (await world.slack()).ephemerals.at(-1)?.ts;
-      const channel = (await world.slack()).channels.find((one) => !one.is_im)?.id;
-      await world.post('slack/command', { user: user.id, channel, command: '/gatehouse', text });
-      return until('an answer to the command', async () => {
-        const { ephemerals } = await world.slack();
-        const newest = ephemerals.at(-1);
-        return newest && newest.ts !== before ? wordsOn(newest as unknown as SkMessage) : null;
-=======
       const newest = async () =>
         (await world.slack()).ephemerals.findLast((one) => one.user === user.id);
       const before = (await newest())?.ts;
@@ -221,7 +211,6 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
       return until('an answer to the command', async () => {
         const answer = await newest();
         return answer && answer.ts !== before ? wordsOn(answer) : null;
->>>>>>> 812f74e (Find the answer to a command by whom it is for, since the page shows the newest two hundred only)
       });
     },
     async opensHome(pattern) {
