@@ -25,7 +25,13 @@ import {
 } from '../kit/blocks.ts';
 import { type LinkTo, linksOf } from '../send/card-links.ts';
 import { checkSection, coverSection, emergencySection, requestSection } from './lists.ts';
-import { actionSection, archiveSection, dutySection, todaySection } from './sections.ts';
+import {
+  actionSection,
+  archiveSection,
+  dutySection,
+  questionSection,
+  todaySection,
+} from './sections.ts';
 import { waitingSection } from './waiting.ts';
 
 /** What the Home of somebody is drawn with. */
@@ -51,6 +57,7 @@ type SectionName =
   | 'covers'
   | 'waiting'
   | 'today'
+  | 'questions'
   | 'duty'
   | 'archive'
   | 'actions';
@@ -73,6 +80,7 @@ const sections: readonly { name: SectionName; roles: readonly StaffRole[] | 'all
     name: 'mine',
     roles: ['reception', 'steward', 'collector', 'clerk', 'assistant', 'manager', 'duty'],
   },
+  { name: 'questions', roles: ['assistant', 'manager', 'admin'] },
   { name: 'duty', roles: 'all' },
   { name: 'archive', roles: ['manager'] },
   { name: 'actions', roles: 'all' },
@@ -134,6 +142,8 @@ async function drawSection(name: SectionName, home: HomeContext): Promise<Block[
       return waitingSection(home);
     case 'today':
       return todaySection(home);
+    case 'questions':
+      return questionSection(home);
     case 'duty':
       return dutySection(home);
     case 'archive':

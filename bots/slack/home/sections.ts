@@ -1,6 +1,7 @@
 import { checkArchive, gapKinds } from '../../../src/archive/gaps/completeness.ts';
 import { communityName } from '../../../src/community/addresses/shown-address.ts';
 import { Community } from '../../../src/community/entities.ts';
+import { unansweredQuestions } from '../../../src/requests/knowledge/unanswered.ts';
 import { loadToday } from '../../../src/requests/request/views/boards.ts';
 import { mayIn, serves } from '../../../src/staff/people/find-staff.ts';
 import { staffName } from '../../../src/staff/people/staff-name.ts';
@@ -19,6 +20,7 @@ import {
   markupSection,
 } from '../kit/blocks.ts';
 import { dutyBlocks, dutyButtons } from '../subjects/duty/blocks.ts';
+import { questionBlocks } from '../subjects/knowledge/blocks.ts';
 import type { HomeContext } from './home.ts';
 
 /** Of somebody who serves many communities, the duty of so many stands on the Home; the rest is in the command. */
@@ -66,6 +68,30 @@ export async function dutySection({ em, staff, nowMs, language }: HomeContext): 
     const rostered = await loadRoster(em, id, nowMs);
     blocks.push(...dutyBlocks(rostered, staff, nowMs, language));
     blocks.push(...dutyButtons(rostered, staff, nowMs, language));
+  }
+  return blocks;
+}
+
+/** So many of the questions that found no answer stand on the Home. */
+const questionsShown = 2;
+
+/** What residents asked and the knowledge base did not know, for whoever keeps it. */
+export async function questionSection({
+  em,
+  staff,
+  nowMs,
+  language,
+}: HomeContext): Promise<Block[]> {
+  const own = (await em.find(Community, {}, { orderBy: { name: 'asc' } }))
+    .filter((one) => mayIn(staff, one.id, 'knowledge.edit'))
+    .slice(0, communitiesShown);
+  const blocks: Block[] = [];
+  for (const community of own) {
+    const groups = await unansweredQuestions(em, community.id, nowMs);
+    if (groups.length === 0) continue;
+    const name = escapeMarkup(communityName(community, language));
+    if (own.length > 1) blocks.push(markupSection(`*${name}*`));
+    blocks.push(...questionBlocks(groups, questionsShown, language));
   }
   return blocks;
 }

@@ -16,7 +16,7 @@ export function addUsualQuestions(
     answers?: Readonly<Record<UsualKey, Answer>>;
   },
 ): void {
-  for (const { key, question, questionEn } of usualQuestions) {
+  for (const [at, { key, question, questionEn }] of usualQuestions.entries()) {
     const { answer = '', answerEn = '' } = of.answers?.[key] ?? {};
     em.create(KnowledgeEntry, {
       id: of.chance.id(of.nowMs),
@@ -26,7 +26,8 @@ export function addUsualQuestions(
       questionEn: questionEn.join('\n'),
       answerEn,
       until: null,
-      createdAt: of.nowMs,
+      // They are listed in this order.
+      createdAt: of.nowMs + at,
       changedAt: of.nowMs,
       endedAt: null,
     });

@@ -66,6 +66,4 @@ export const knowledgeEn: KnowledgeTexts = {
   'fault.knowledge_both': () =>
     'Please write the question and the answer in one language at least.',
   'fault.knowledge_past': () => 'That day is over.',
-  'home.knowledge': (p) =>
-    `Questions of residents that found no answer: ${p.count}, asked ${times(p.times)} in all; /gatehouse knowledge to answer them`,
 };

@@ -58,8 +58,6 @@ export const knowledgeZhCN = {
   'fault.knowledge_answer': () => '写了问题，也要写回答。',
   'fault.knowledge_both': () => '至少写一种语言的问题和回答。',
   'fault.knowledge_past': () => '这天已经过了。',
-  'home.knowledge': (p: { count: number; times: number }) =>
-    `住户问了没答上的问题 ${p.count} 个，共问过 ${p.times} 次；用 /gatehouse knowledge 写回答`,
 } as const;
 
 type Texts = typeof knowledgeZhCN;

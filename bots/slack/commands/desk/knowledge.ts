@@ -30,8 +30,8 @@ import {
   escapeMarkup,
   markupSection,
   option,
-  slackDate,
 } from '../../kit/blocks.ts';
+import { questionBlocks } from '../../subjects/knowledge/blocks.ts';
 import { communitiesNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
@@ -40,7 +40,7 @@ const blocksMax = 48;
 const charactersMax = 11_500;
 /** So many questions without an answer stand on one list, each with its buttons. */
 const questionsMax = 6;
-const answerShown = 160;
+const answerShown = 60;
 /** What is looked for is shown whole. */
 const foundMax = 6;
 const foundFrom = 0.3;
@@ -139,7 +139,8 @@ async function listBlocks(of: Asked): Promise<Block[]> {
     contextBlock(t['knowledge.counts'](counts)),
     ...(edits ? [addButton(of)] : []),
   ];
-  const questions = edits ? await questionBlocks(of) : [];
+  const groups = edits ? await unansweredQuestions(em, community.id, nowMs) : [];
+  const questions = questionBlocks(groups, questionsMax, language);
   if (entries.length === 0) {
     const begin = button(
       'knowledge.begin',
@@ -181,35 +182,6 @@ async function listBlocks(of: Asked): Promise<Block[]> {
 
 const isEntry = (block: Block): boolean =>
   typeof block.block_id === 'string' && block.block_id.startsWith('entry:');
-
-/** The questions that found no answer, the oftenest asked first. */
-async function questionBlocks({ office, community, language }: Asked): Promise<Block[]> {
-  const t = staffTexts(language);
-  const groups = await unansweredQuestions(office.orm.em.fork(), community.id, office.clock.now());
-  if (groups.length === 0) return [];
-  const blocks = groups.slice(0, questionsMax).flatMap(({ questions, lastAt }): Block[] => {
-    const [shown] = questions;
-    const line = t['knowledge.asked']({
-      words: escapeMarkup(cutLine(shown.words, 120)),
-      times: questions.length,
-      last: slackDate(lastAt),
-    });
-    const value = controlValue(shown.id);
-    return [
-      markupSection(line),
-      actions([
-        button('knowledge.from', t['action.knowledge_from'](), value, 'primary'),
-        button('knowledge.decline', t['action.knowledge_decline'](), value),
-      ]),
-    ];
-  });
-  const more = groups.length - questionsMax;
-  return [
-    contextBlock(`*${t['knowledge.unanswered']({ count: groups.length })}*`),
-    ...blocks,
-    ...(more > 0 ? [contextBlock(t['knowledge.more_questions']({ count: more }))] : []),
-  ];
-}
 
 /** One entry, with what may be done with it. */
 function entryBlock(entry: KnownEntry, of: Asked, shownMax: number, vain = 0): Block {
