@@ -8,7 +8,7 @@ export function replying(state: ConversationState, ...replies: Reply[]): Step {
 }
 
 /** A step that asks the office for something; what to say follows from the result. */
-export function asking(state: ConversationState, ...commands: Command[]): Step {
+export function askingOffice(state: ConversationState, ...commands: Command[]): Step {
   return { state, replies: [], commands };
 }
 

@@ -21,8 +21,8 @@ import {
 import { captionSaid } from './flows/drafting/captions.ts';
 import { draftPressed } from './flows/drafting/draft-pressed.ts';
 import { draftSaid } from './flows/drafting/draft-said.ts';
-import { opened, startDraft } from './flows/drafting/drafting.ts';
-import { edited } from './flows/drafting/edited.ts';
+import { requestOpened, startDraft } from './flows/drafting/drafting.ts';
+import { messageEdited } from './flows/drafting/edited.ts';
 import {
   alsoRaised,
   duringEmergency,
@@ -101,7 +101,7 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Step 
     case 'contact':
       return contactShared(state, event, facts);
     case 'edited':
-      return edited(state, event, facts, words);
+      return messageEdited(state, event, facts, words);
     case 'group':
       return groupSaid(state, event, facts);
     case 'joined':
@@ -114,7 +114,7 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Step 
     case 'on_duty':
       return dutyTold(state, event, facts);
     case 'opened':
-      return opened(state, event, facts);
+      return requestOpened(state, event, facts);
     case 'problem_answered':
       return problemAnswered(state, event, facts);
     case 'added':

@@ -6,14 +6,14 @@ import { terms } from '../texts/terms/terms.ts';
 import type { Caption, Reply, Say } from './effects.ts';
 
 /** The words of a text key, in the reader's language. */
-export function words(text: Say, language: Language): string {
+export function writeText(text: Say, language: Language): string {
   const render = residentTexts(language)[text.key] as (...params: unknown[]) => string;
   return render(...text.params);
 }
 
 /** A reply's paragraphs, in the reader's language. */
 export function wordsOf(reply: Reply, language: Language): string {
-  return reply.texts.map((text) => words(text, language)).join('\n');
+  return reply.texts.map((text) => writeText(text, language)).join('\n');
 }
 
 /** The buttons below a reply, in rows whose captions a phone shows whole. */
@@ -32,5 +32,5 @@ function captionOf(caption: Caption, language: Language): string {
   if ('plain' in caption) return caption.plain;
   if ('category' in caption) return terms(language).category[caption.category];
   if ('kind' in caption) return terms(language).kind[caption.kind];
-  return words(caption, language);
+  return writeText(caption, language);
 }

@@ -1,5 +1,5 @@
 import type { Reply } from '../../conversation/effects.ts';
-import { words } from '../../conversation/write-out.ts';
+import { writeText } from '../../conversation/write-out.ts';
 import { causes } from '../../delivery/causes.ts';
 import type { Unless } from '../../delivery/parts.ts';
 import type { Incoming } from '../incoming.ts';
@@ -27,6 +27,6 @@ export function unlessSaid(
   if (first?.key !== 'emergency.words' || rest.length > 0) return undefined;
   return {
     keys: said.map((word) => wordsKey(chat, word)),
-    begins: (['zh-CN', 'en'] as const).map((language) => words(first, language)),
+    begins: (['zh-CN', 'en'] as const).map((language) => writeText(first, language)),
   };
 }

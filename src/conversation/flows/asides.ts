@@ -5,11 +5,11 @@ import { idle, oneThenOther, openDraft, replying } from '../build-step.ts';
 import type { Facts, Reply, Result, Said, Say, Step } from '../effects.ts';
 import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
-import { cancelled, keptLine, putAside, shownAgain, thenNext } from './drafting/drafting.ts';
-import { angry } from './menu.ts';
+import { cancelDraft, keptLine, putAside, shownAgain, thenNext } from './drafting/drafting.ts';
+import { answerAnger } from './menu.ts';
 import { answerByOf, officeAnswer, onDuty } from './office.ts';
 import { askedOnceMore, isAsking, questionPut } from './once-more.ts';
-import { offerWithdrawal, status } from './requests/following.ts';
+import { offerWithdrawal, tellStatus } from './requests/following.ts';
 import { askedAgain } from './requests/which-request.ts';
 import {
   asksWhen,
@@ -49,7 +49,7 @@ export function asideSaid(state: ConversationState, event: Said, facts: Facts): 
   const chat = chatOf(text);
   if (chat !== null) return beside(replying(state, { texts: [sayText(`aside.${chat}`)] }), facts);
   if (saysRude(text) && flow.at !== 'commenting' && flow.at !== 'reopening')
-    return beside(angry(state), facts);
+    return beside(answerAnger(state), facts);
   if (asksWhen(text) || (isStatus(event) && !isOfDraft(state, facts)))
     return whenAsked(state, event, facts);
   return null;
@@ -113,7 +113,7 @@ const isAnswerThere = (at: ConversationState['flow']['at'], text: string): boole
 function whenAsked(state: ConversationState, event: Said, facts: Facts): Step {
   const draft = openDraft(state);
   if (!draft || facts.requests.some((one) => one.open))
-    return beside(status(state, facts, event.text), facts);
+    return beside(tellStatus(state, facts, event.text), facts);
   const answer: Reply = { texts: [sayText('aside.when', { answerBy: answerByOf(draft, facts) })] };
   return beside(replying(state, answer), facts);
 }
@@ -175,7 +175,7 @@ function letBe(state: ConversationState, facts: Facts): Step | null {
   switch (state.flow.at) {
     case 'draft':
     case 'belongs':
-      return cancelled(state, facts);
+      return cancelDraft(state, facts);
     case 'telling':
       return thenNext(replying(idle(state), { texts: [sayText('aside.not_told')] }), facts);
     case 'adding':

@@ -1,6 +1,6 @@
 import type { Language } from '../../config.ts';
 import { type ResidentKey, residentTexts } from '../../texts/residents/residents.ts';
-import { asking, oneThenOther, replying, turningTo } from '../build-step.ts';
+import { askingOffice, oneThenOther, replying, turningTo } from '../build-step.ts';
 import type { ChatEvent, Facts, Pressed, Reply, Step } from '../effects.ts';
 import { saidOf, sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
@@ -112,7 +112,7 @@ export function commandSaid(state: ConversationState, event: Command, facts: Fac
   const { argument } = event;
   const command = all.find(([name]) => name === event.name)?.[1] ?? commands.help;
   if (argument !== '' && command.takes === 'code')
-    return asking(state, { do: 'join_by_code', code: argument });
+    return askingOffice(state, { do: 'join_by_code', code: argument });
   const danger =
     argument === '' ? null : emergencySaid(state, saidOf(argument, event.understood), facts);
   if (danger) return danger;
@@ -126,7 +126,7 @@ export function menuPressed(state: ConversationState, event: Pressed, facts: Fac
   const { action } = event;
   switch (action.verb) {
     case 'language':
-      return asking(state, { do: 'set_language', language: action.language });
+      return askingOffice(state, { do: 'set_language', language: action.language });
     case 'report':
     case 'complain':
     case 'bill':

@@ -1,12 +1,12 @@
 import type { Draft } from '../../requests/request/draft.ts';
 import { describeInstant } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
-import { asking, idle, openDraft, replying } from '../build-step.ts';
+import { askingOffice, idle, openDraft, replying } from '../build-step.ts';
 import type { Facts, KnownRequest, Say, Step } from '../effects.ts';
 import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { thenNext } from './drafting/drafting.ts';
-import { homesFor, joined } from './drafting/new-draft.ts';
+import { homesFor, joinLines } from './drafting/new-draft.ts';
 import { askWords } from './joining/joining.ts';
 import { justAsked, passingOn, withoutAsked } from './knowledge/asked.ts';
 
@@ -63,7 +63,7 @@ function calledAlready(
 ): Step {
   const { number } = waiting;
   if (isQuestion || words.length > 12)
-    return asking(state, { do: 'add_to_request', request: number, text: words, files: [] });
+    return askingOffice(state, { do: 'add_to_request', request: number, text: words, files: [] });
   return replying(state, {
     texts: [
       sayText('human.called_already', { number, phone: facts.community.phones.desk ?? null }),
@@ -82,7 +82,7 @@ function callOf(state: ConversationState, held: Draft | null, words: string, fac
       ...held,
       home: held.homeChosen ? held.home : home,
       urgency: held.urgency === 'urgent' ? 'urgent' : urgency,
-      words: joined(held.words, asks),
+      words: joinLines(held.words, asks),
     };
   }
   return {

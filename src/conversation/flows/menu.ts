@@ -1,12 +1,12 @@
 import { isJob } from '../../codes.ts';
-import { asking, oneThenOther, openDraft, replying } from '../build-step.ts';
+import { askingOffice, oneThenOther, openDraft, replying } from '../build-step.ts';
 import type { Facts, Reply, Said, Step } from '../effects.ts';
 import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { shownAgain } from './drafting/drafting.ts';
 import { callHuman } from './human.ts';
 import { codeIn, strangerStart } from './joining/joining.ts';
-import { offerToWithdraw, status, urgeSaid } from './requests/following.ts';
+import { offerToWithdraw, tellStatus, urgeSaid } from './requests/following.ts';
 import { asksWhen, chatOf, saysHello, saysRude, saysUrge } from './senses.ts';
 import { saidItIsOver, saidNo, saidThanks, saidYes, saysNothing } from './short-answers.ts';
 
@@ -20,12 +20,12 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
   if (event.files.length > 0 || event.location) return null;
   const text = event.text.trim();
   const free = state.flow.at === 'idle' && event.aboutRequest === null;
-  if (free && saysRude(text)) return angry(state);
+  if (free && saysRude(text)) return answerAnger(state);
   if (event.understood.intent === 'human' && !saidNo(text) && wantsPerson(state, event))
     return callHuman(state, text, facts);
   if (!free) return null;
   const code = codeIn(text, false);
-  if (code !== null) return asking(state, { do: 'join_by_code', code });
+  if (code !== null) return askingOffice(state, { do: 'join_by_code', code });
   if (saidThanks(text)) return replying(state, { texts: [sayText('menu.thanks')] });
   if (saidYes(text)) return noted(state, facts);
   const judged = facts.requests.some(
@@ -46,7 +46,8 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
   if (chat !== null)
     return replying(state, { texts: [sayText(`aside.${chat}`)], keyboard: 'resident' });
   if (saysUrge(text) && facts.requests.some((one) => one.open)) return urgeSaid(state, facts);
-  if (asksWhen(text) && facts.requests.some((one) => one.open)) return status(state, facts, text);
+  if (asksWhen(text) && facts.requests.some((one) => one.open))
+    return tellStatus(state, facts, text);
   const greets = saysHello(text) && !judged;
   if (
     greets ||
@@ -57,7 +58,7 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
 }
 
 /** An insult and nothing else: a way to say what is wrong, and to whom. */
-export const angry = (state: ConversationState): Step =>
+export const answerAnger = (state: ConversationState): Step =>
   replying(state, {
     texts: [sayText('aside.rude')],
     buttons: [[{ caption: sayText('button.human'), action: { verb: 'human' } }]],
@@ -84,7 +85,7 @@ function wantsPerson(state: ConversationState, event: Said): boolean {
 /** A question mark alone asks after what is open. */
 function askedWordlessly(state: ConversationState, facts: Facts): Step {
   return facts.requests.some((one) => one.open)
-    ? status(state, facts, '')
+    ? tellStatus(state, facts, '')
     : replying(state, { texts: [sayText('menu.smalltalk')], keyboard: 'resident' });
 }
 
@@ -94,7 +95,7 @@ function noted(state: ConversationState, facts: Facts): Step {
     (one) => one.state === 'done' && one.outcome === null && isJob(one.kind),
   );
   return waiting
-    ? status(state, facts, String(waiting.number))
+    ? tellStatus(state, facts, String(waiting.number))
     : replying(state, { texts: [sayText('menu.noted')] });
 }
 

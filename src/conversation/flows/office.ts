@@ -3,11 +3,11 @@ import { deadlines } from '../../requests/request/clocks.ts';
 import type { Draft } from '../../requests/request/draft.ts';
 import { describeWeek } from '../../texts/describe-hours.ts';
 import { describeDay, describeInstant, describeMoment } from '../../texts/format-time.ts';
-import { asking, replying } from '../build-step.ts';
+import { askingOffice, replying } from '../build-step.ts';
 import type { Facts, Reply, ReplyButton, Result, Said, Say, Step } from '../effects.ts';
 import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
-import { words } from '../write-out.ts';
+import { writeText } from '../write-out.ts';
 import { namesDays, type OfficeQuestion } from './senses.ts';
 
 /** What the office knows of itself and answers at once; who is on duty has to be looked up. */
@@ -17,7 +17,8 @@ export function officeAnswer(
   event: Said,
   facts: Facts,
 ): Step {
-  if (asked === 'duty') return asking(state, { do: 'look_up_duty', ...dutyTime(event, facts) });
+  if (asked === 'duty')
+    return askingOffice(state, { do: 'look_up_duty', ...dutyTime(event, facts) });
   return replying(state, answerTo(asked, event, facts));
 }
 
@@ -76,7 +77,7 @@ function hoursLines(event: Said, facts: Facts): Say[] {
   const unsure = holiday && days.some((day) => workingShift(day, facts.calendar) !== null);
   const join = facts.language === 'zh-CN' ? '；' : '; ';
   return [
-    sayText('office.days', { days: runs.map((one) => words(one, facts.language)).join(join) }),
+    sayText('office.days', { days: runs.map((one) => writeText(one, facts.language)).join(join) }),
     ...(unsure ? [sayText('office.holiday_unsure')] : []),
     ...week(facts),
   ];

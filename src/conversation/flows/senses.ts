@@ -1,5 +1,5 @@
 import { fold } from '../../understanding/slots/fold.ts';
-import { bare } from './short-answers.ts';
+import { bareText } from './short-answers.ts';
 
 /**
  * What short words mean whatever the dialogue is waiting for: a question about
@@ -25,7 +25,7 @@ export type OfficeQuestion =
 
 /** One case, width and script, without marks and without spaces between Chinese characters. */
 const plain = (text: string): string =>
-  bare(fold(text)).replace(/(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])/g, '');
+  bareText(fold(text)).replace(/(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])/g, '');
 
 const asks =
   /[?？]|吗|么|呢|几|多少|多久|谁|哪|什么|啥|怎么|如何|有没有|能不能|可不可以|是不是|不上班|不开|不$|还是|要不要|需不需要|用不用|请问|告诉|发我|给我|给一下|发一下|查一下|想问|问一下|\b(what|when|who|whos|how|which|where|is|are|do|does|can|could|may|am|will|tell|give|send)\b/;
@@ -127,7 +127,8 @@ const helloInEnglish =
   /^(hello|hi|hey|hiya|howdy|greetings|good (morning|afternoon|evening|day|night)|morning|evening)( (hello|hi|there|all|everyone|everybody|team|again|office|management|sir|madam|guys|folks|good (morning|afternoon|evening)|how are (you|things)|how is it going|today|doing|to you))*$/;
 /** A greeting and nothing else. */
 export const saysHello = (text: string): boolean =>
-  text.length <= longest && (helloInChinese.test(plain(text)) || helloInEnglish.test(bare(text)));
+  text.length <= longest &&
+  (helloInChinese.test(plain(text)) || helloInEnglish.test(bareText(text)));
 
 const weather: readonly RegExp[] = [
   /^(今天|今儿|今日|明天|昨天|今晚|这两天|这几天|最近|外面|这|周末|早上|晚上|北京|上海|杭州|的)*(天气|天儿?|气温|温度|太阳|阳光|风景|天空|空气|雪|雨|风|月亮|晚霞)(真|好|很|挺|太|还|蛮|非常|又|越来越|不|是|有点|可|的|下|得)*(好|不错|热|冷|舒服|暖和|凉快|晴朗|蓝|美|糟糕?|闷|大|漂亮|差|棒|给力|高|低|清新|圆|适合.{0,4})(啊|呀|呢|哦|了|的|吧|哈|嘛|是吧|对吧|是不是)*$/,
@@ -152,7 +153,7 @@ const talk: readonly RegExp[] = [
 export type Chat = 'weather' | 'wish' | 'talk';
 export function chatOf(text: string): Chat | null {
   if (text.length > longest) return null;
-  const forms = [plain(text), bare(text)];
+  const forms = [plain(text), bareText(text)];
   const fits = (patterns: readonly RegExp[]): boolean =>
     patterns.some((one) => forms.some((form) => one.test(form)));
   return fits(weather) ? 'weather' : fits(wish) ? 'wish' : fits(talk) ? 'talk' : null;
@@ -165,7 +166,7 @@ const rude: readonly RegExp[] = [
 ];
 /** An insult or anger and nothing else: what it is about has not been said. */
 export const saysRude = (text: string): boolean =>
-  text.length <= longest && rude.some((one) => one.test(plain(text)) || one.test(bare(text)));
+  text.length <= longest && rude.some((one) => one.test(plain(text)) || one.test(bareText(text)));
 
 /** Whether a text asks for something, as far as its words tell. */
 export const isQuestion = (text: string): boolean =>
@@ -191,7 +192,7 @@ export const asksWhen = (text: string): boolean =>
   text.length <= longest &&
   !/停水|停电|停气|供暖|放假|上班|装修/.test(text) &&
   (whenInChinese.some((one) => one.test(plain(text))) ||
-    whenInEnglish.some((one) => one.test(bare(text))));
+    whenInEnglish.some((one) => one.test(bareText(text))));
 
 const laterInChinese =
   /^(好吧|那|就|嗯|先|我|等|还是|这个)*(先放着|先放放|先放一放|放一下|稍后|等会儿?|等一下|一会儿?|待会儿?|晚点|晚一点|回头|改天|明天|以后|下次|过会儿?|有空|再)(再)?(说|看|弄|提交|报|填|确认|来|选|想想|考虑考虑|考虑一下|考虑|想一想|想一下)?(吧|啊|哈|好了)*$/;
@@ -199,7 +200,8 @@ const laterInEnglish =
   /^(not now|not right now|(maybe |ill do (it|that|this) |do (it|this) |let me do (it|this) )?later|in a (bit|moment|minute|while)|another time|some other time|hold on|(let me|ill|i have to|i need to) think( about it| it over)?|one moment|wait( a (bit|moment|minute))?|leave it for (now|later)|ask me later)( please| thanks| ok| on)*$/;
 /** Not now: whatever is open waits. */
 export const saysLater = (text: string): boolean =>
-  text.length <= longest && (laterInChinese.test(plain(text)) || laterInEnglish.test(bare(text)));
+  text.length <= longest &&
+  (laterInChinese.test(plain(text)) || laterInEnglish.test(bareText(text)));
 
 const urgeInChinese =
   /^(麻烦|请|拜托|帮忙|帮我?|给我?|我要|再|你们|能不能|可以|可否|怎么|还没来|还没人来|还没好|没人来|急|都几天了)*(催|催催|催一催|催促|催办|加急)(一下|下|一催|师傅|他们|维修|进度|吧|啊|呀|吗|处理|快点|谢谢|行吗|好吗)*$/;
@@ -207,4 +209,4 @@ const urgeInEnglish =
   /^(please |can you |could you |would you |pls |just |again )*(hurry( (them|it|him|this))? up|hurry|chase( (it|them|this|him))?( up)?|(send (a|them a|another) )?nudge( (them|it|him))?|speed (it|this|things) up|remind (them|him|the (technician|plumber|staff))|follow (it |this )?up)( please| again| thanks| for me| on (it|this))*$/;
 /** Wanting it done sooner, without a word on what. */
 export const saysUrge = (text: string): boolean =>
-  text.length <= longest && (urgeInChinese.test(plain(text)) || urgeInEnglish.test(bare(text)));
+  text.length <= longest && (urgeInChinese.test(plain(text)) || urgeInEnglish.test(bareText(text)));

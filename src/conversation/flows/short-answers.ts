@@ -155,7 +155,7 @@ const notSolved = new Set([
 ]);
 
 /** A text as short answers are compared: one case and width, no punctuation, no spaces beside Chinese characters. */
-export const bare = (text: string): string =>
+export const bareText = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
@@ -167,9 +167,10 @@ export const bare = (text: string): string =>
 /** A nod, as phones write it. */
 const nod = /^[👍👌🙆✅🆗]\p{Emoji_Modifier}?$/u;
 
-export const saidYes = (text: string): boolean => yes.has(bare(text)) || nod.test(text.trim());
+export const saidYes = (text: string): boolean => yes.has(bareText(text)) || nod.test(text.trim());
 /** Nothing but marks or pictures: `？`, `……`, 😀. */
-export const saysNothing = (text: string): boolean => bare(text) === '' && !nod.test(text.trim());
+export const saysNothing = (text: string): boolean =>
+  bareText(text) === '' && !nod.test(text.trim());
 export const saidNo = (text: string): boolean => {
   if (letsBe(text)) return true;
   const parts =
@@ -179,8 +180,9 @@ export const saidNo = (text: string): boolean => {
   );
 };
 const letsBe = (text: string): boolean =>
-  no.has(bare(text)) || (text.length <= shortMax && letsItBe.some((one) => one.test(bare(text))));
-const saysSomething = (part: string): boolean => bare(part) !== '';
+  no.has(bareText(text)) ||
+  (text.length <= shortMax && letsItBe.some((one) => one.test(bareText(text))));
+const saysSomething = (part: string): boolean => bareText(part) !== '';
 /** A text longer than this says more than an answer. */
 const shortMax = 60;
 /** Whoever lets a thing be says so in a few pieces, in many orders. */
@@ -190,13 +192,13 @@ const letsItBe: readonly RegExp[] = [
 ];
 /** It is over, by itself or by the resident's own hands, so that nobody need come. */
 export const saidItIsOver = (text: string): boolean => text.length <= shortMax && isOver(text);
-const isOver = (text: string): boolean => itIsOver.some((one) => one.test(bare(text)));
+const isOver = (text: string): boolean => itIsOver.some((one) => one.test(bareText(text)));
 const itIsOver: readonly RegExp[] = [
   /^(啊|哦|嗯|噢|哎|哎呀|不好意思|抱歉|谢谢|现在|刚才|刚|突然|这会儿|我家的?|它|水|灯|门|电)*(没事了?|没问题了|不(漏|滴|响|堵|吵|闹|臭)了|(已经|又|现在|都|全|完全|居然|竟然)*(我|我们|自己|我老公|我爱人|我爸|我儿子|物业|师傅|邻居)*(已经|又|都)*(给|把它)?(修好|弄好|搞定|解决|处理好|通了|换好|恢复|修)(了|掉)|(已经|又|现在|都|自己|全)+(好|可以|正常|亮|通|不漏|不响|不吵|来电|来水)了)(了|啦|吧|啊|哈|谢谢|多谢|现在|都|我?自己(修好|弄好|搞定|处理|解决|换)(了|的)?|不用(再)?(来|修|派人|上门|管|处理|麻烦)?了?|不需要(来|修|维修|处理)?了?|不麻烦(你们|您|师傅)?了?|不必(来|修)?了|取消(吧|报修)?|算了|打扰了|不好意思|麻烦了|没事)*$/,
   /^(oh |ah |ok |okay |actually |sorry |hi |hello |good news |just |well |its ok |no worries |thanks )*((i|we|my (husband|wife|dad|son|neighbou?r)) (have |has |ve |already |just |managed to |could )*(fix|fixed|sorted|solved|repaired|mended|unblock|unblocked|replaced|handled)( (it|this|that))?|(it|the (leak|noise|drip|drilling|smell|problem))( has| s| is)?( just| already| now)* stopped|(it|the (tap|water|leak|light|noise|drip|problem|heating|toilet|lift|door))( has| s| is)?( just| already| now| all)* (fixed|sorted|resolved|gone|working|works|went away|ok|okay|fine|solved|back)|its (already |now |all )*(stopped|fixed|sorted|resolved|gone|working|ok|okay|fine|solved|back)|(its )?all (good|fine|fixed|sorted|ok)|(got it )?sorted( out)?|(problem|issue) (solved|sorted|resolved|gone|fixed))( (by itself|on its own|myself|ourselves|itself|now|again|already|for now|thanks|thank you|cheers|sorry|no need( to (come|send (anyone|anybody|someone|somebody)))?|(so )?(no need|you (do ?nt|do not) (need|have) to come)|cancel it|never ?mind|please|and))*$/,
 ];
 /** Something about what is shown is not right, without a word on what. */
-export const saidWrong = (text: string): boolean => wrong.has(bare(text));
+export const saidWrong = (text: string): boolean => wrong.has(bareText(text));
 /** Thanks in Chinese are made of few pieces, in many orders. */
 const thanksInChinese =
   /^(嗯|好|好的|好嘞|行|那|收到|知道了|明白了?)*(非常|十分|太|真的?是?|万分)*(谢谢|谢|多谢|感谢|感激|感恩|辛苦|麻烦)(谢谢|感谢|多谢|不尽|了|啦|您|你|们|大家|各位|哈|哦|啊|呀|.?师傅|小伙子|小哥|小姐姐|姑娘|美女|帅哥|客服|物业|的?(帮助|帮忙|支持|关心|回复|提醒|答复|解答))*$/;
@@ -205,13 +207,15 @@ const thanksInEnglish =
 
 export const saidThanks = (text: string): boolean =>
   text.length <= shortMax &&
-  (thanks.has(bare(text)) || thanksInChinese.test(bare(text)) || thanksInEnglish.test(bare(text)));
+  (thanks.has(bareText(text)) ||
+    thanksInChinese.test(bareText(text)) ||
+    thanksInEnglish.test(bareText(text)));
 /** It is about something else than what is asked about. */
-export const saidOther = (text: string): boolean => other.has(bare(text));
+export const saidOther = (text: string): boolean => other.has(bareText(text));
 /** What was done is all right now. */
-export const saidSolved = (text: string): boolean => solved.has(bare(text));
+export const saidSolved = (text: string): boolean => solved.has(bareText(text));
 /** What was done is not all right. */
-export const saidNotSolved = (text: string): boolean => notSolved.has(bare(text));
+export const saidNotSolved = (text: string): boolean => notSolved.has(bareText(text));
 
 /** Words that are nothing but an answer: no danger is read into them. */
 export const isShortAnswer = (text: string): boolean =>

@@ -1,9 +1,9 @@
 import { isJob } from '../../../codes.ts';
-import { asking, idle, replying } from '../../build-step.ts';
+import { askingOffice, idle, replying } from '../../build-step.ts';
 import type { Facts, KnownRequest, Said, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { status } from '../requests/following.ts';
+import { tellStatus } from '../requests/following.ts';
 import {
   askWhich,
   belongsSay,
@@ -13,7 +13,7 @@ import {
   isOfWater,
 } from '../requests/which-request.ts';
 import { saidNotSolved, saidSolved, saidThanks } from '../short-answers.ts';
-import { hasVoice, spoken } from './new-draft.ts';
+import { hasVoice, wordsSpoken } from './new-draft.ts';
 
 const hourMs = 3_600_000;
 /** A request this young is what the resident is still talking about. */
@@ -40,11 +40,11 @@ export function saidAboutRequest(state: ConversationState, event: Said, facts: F
   const plain = event.files.length === 0 && event.location === null;
   if (plain && saidThanks(event.text)) return replying(state, { texts: [sayText('menu.thanks')] });
   if (plain && timeless && event.understood.intent === 'status')
-    return status(state, { ...facts, requests: [request] }, event.text);
-  return asking(state, {
+    return tellStatus(state, { ...facts, requests: [request] }, event.text);
+  return askingOffice(state, {
     do: 'add_to_request',
     request: request.number,
-    text: spoken(event, facts),
+    text: wordsSpoken(event, facts),
     files: event.files,
   });
 }
@@ -60,10 +60,10 @@ export function answeringStaff(state: ConversationState, event: Said, facts: Fac
     .toSorted((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0));
   const [request] = asked;
   if (!request || isAnotherMatter(event, request)) return null;
-  return asking(state, {
+  return askingOffice(state, {
     do: 'add_to_request',
     request: request.number,
-    text: spoken(event, facts),
+    text: wordsSpoken(event, facts),
     files: event.files,
   });
 }
@@ -78,10 +78,10 @@ export function addingSaid(state: ConversationState, event: Said, facts: Facts):
   const request = facts.requests.find((one) => one.number === flow.request);
   if (request && isClearlyOther(event, request))
     return askWhich(idle(state), event, [request], facts, belongsSay);
-  return asking(idle(state), {
+  return askingOffice(idle(state), {
     do: 'add_to_request',
     request: flow.request,
-    text: spoken(event, facts),
+    text: wordsSpoken(event, facts),
     files: event.files,
   });
 }
@@ -109,7 +109,7 @@ export function verdictInWords(
   if (event.files.length > 0 || (request.state !== 'done' && request.state !== 'closed'))
     return null;
   if (saidSolved(event.text))
-    return asking(state, { do: 'outcome', request: request.number, outcome: 'solved' });
+    return askingOffice(state, { do: 'outcome', request: request.number, outcome: 'solved' });
   if (!saidNotSolved(event.text)) return null;
   return replying(
     { ...state, flow: { at: 'reopening', request: request.number } },
@@ -135,17 +135,17 @@ export function saidWhileFollowing(
   );
   const judged = waiting ? verdictInWords(state, event, waiting) : null;
   if (judged) return judged;
-  if (understood.intent === 'status') return status(state, facts, event.text);
+  if (understood.intent === 'status') return tellStatus(state, facts, event.text);
   if (waiting && isStillAbout(waiting, event, facts))
     return askWhich(state, event, [waiting], facts, doneSay(waiting.number));
   if (open.length === 0) return null;
   const recent = open.filter((one) => facts.nowMs - one.openedAt < recentMs);
   const [only, second] = recent;
   if (only && !second && goesOn(only, event, facts))
-    return asking(state, {
+    return askingOffice(state, {
       do: 'add_to_request',
       request: only.number,
-      text: spoken(event, facts),
+      text: wordsSpoken(event, facts),
       files: event.files,
     });
   const sameKind = understood.intent !== 'compliment' && understood.intent !== 'suggestion';

@@ -5,7 +5,7 @@ import { type ResidentKey, residentTexts } from '../../../texts/residents/reside
 import { terms } from '../../../texts/terms/terms.ts';
 import type { Facts, KnownRequest, Said } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
-import { words } from '../../write-out.ts';
+import { writeText } from '../../write-out.ts';
 import { belongsCaption } from '../requests/which-request.ts';
 import { requestNumber } from '../short-answers.ts';
 import { areaWords, communitiesOfHomes } from './new-draft.ts';
@@ -144,7 +144,7 @@ function unitSaid(text: string, draft: Draft, facts: Facts): Action | null {
   if (is(text, 'button.public_area') && draft.kind !== 'fee')
     return { verb: 'set_unit', draft: draft.no, unit: publicArea };
   const area = communitiesOfHomes(facts).findIndex((one) =>
-    languages.some((language) => words(areaWords(one), language) === text),
+    languages.some((language) => writeText(areaWords(one), language) === text),
   );
   if (area >= 0 && draft.kind !== 'fee')
     return { verb: 'set_unit', draft: draft.no, unit: publicArea - area };

@@ -1,12 +1,19 @@
 import { type Action, publicArea } from '../../../actions.ts';
 import type { Category } from '../../../codes.ts';
 import type { Draft } from '../../../requests/request/draft.ts';
-import { asking, idle, replying } from '../../build-step.ts';
+import { askingOffice, idle, replying } from '../../build-step.ts';
 import type { Command, Facts, KnownRequest, Pressed, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
 import { type DraftFlow, draftQuestion } from './draft-replies.ts';
-import { cancelled, inPlace, proceed, shown, submit, turnToDraft } from './drafting.ts';
+import {
+  askOrShow,
+  cancelDraft,
+  draftShown,
+  editInPlace,
+  submitDraft,
+  turnToDraft,
+} from './drafting.ts';
 import { communitiesOfHomes, ofKind, reasonFrom } from './new-draft.ts';
 
 /** A button of a draft. One that waits its turn is taken up; one that is over says so and changes nothing. */
@@ -40,7 +47,7 @@ function onDraft(
       draft: wants === 'category' ? { ...draft, guesses: [] } : draft,
       wants,
     };
-    return inPlace({
+    return editInPlace({
       state: { ...state, flow: next },
       replies: [draftQuestion(next, facts, { fromMenu: true })],
       commands: [{ do: 'retire', slot: 'draft' }],
@@ -48,16 +55,20 @@ function onDraft(
   };
   switch (action.verb) {
     case 'submit':
-      return draft.needsWords ? proceed(state, draft, facts) : submit(state, draft, message, facts);
+      return draft.needsWords
+        ? askOrShow(state, draft, facts)
+        : submitDraft(state, draft, message, facts);
     case 'cancel':
-      return cancelled(state, facts);
+      return cancelDraft(state, facts);
     case 'resume':
-      return inPlace(proceed({ ...state, flow: { at: 'idle' } }, draft, facts));
+      return editInPlace(askOrShow({ ...state, flow: { at: 'idle' } }, draft, facts));
     case 'change':
       return waitFor('menu');
     case 'back':
-      return inPlace(
-        draft.needsWords ? proceed(state, draft, facts) : shown(state, withoutDoubts(draft), facts),
+      return editInPlace(
+        draft.needsWords
+          ? askOrShow(state, draft, facts)
+          : draftShown(state, withoutDoubts(draft), facts),
       );
     case 'change_category':
       return waitFor('category');
@@ -79,7 +90,7 @@ const withoutDoubts = (draft: Draft): Draft => ({ ...draft, guesses: [], kindSur
 
 /** A choice was made on the draft's own message: it becomes the next question, or the draft, in place. */
 function chosen(state: ConversationState, draft: Draft, action: Action, facts: Facts): Step {
-  const decided = (next: Draft): Step => inPlace(proceed(state, next, facts));
+  const decided = (next: Draft): Step => editInPlace(askOrShow(state, next, facts));
   switch (action.verb) {
     case 'set_category':
       return decided(ofCategory(draft, action.category));
@@ -122,23 +133,23 @@ export function belongsPressed(
     case 'belongs': {
       const request = facts.requests.find((one) => one.number === action.request);
       if (!request) return replying(state, { texts: [sayText('request.none_found')] });
-      return asking(
+      return askingOffice(
         idle(state),
         { do: 'retire', slot: 'draft' },
-        belonging(request, flow.draft.words, flow.draft.files, facts),
+        belongsToRequest(request, flow.draft.words, flow.draft.files, facts),
       );
     }
     case 'separate':
-      return inPlace(proceed(state, flow.draft, facts));
+      return editInPlace(askOrShow(state, flow.draft, facts));
     case 'cancel':
-      return cancelled(state, facts);
+      return cancelDraft(state, facts);
     default:
       return replying(state, { texts: [sayText('draft.gone')] });
   }
 }
 
 /** What becomes of words that belong to a request: added while it is open, the reason for reopening it when it was done. */
-export function belonging(
+export function belongsToRequest(
   request: KnownRequest,
   words: string,
   files: Draft['files'],

@@ -12,7 +12,7 @@ import { matterWords } from '../../../texts/terms/terms.ts';
 import type { Facts, Reply, ReplyButton, Say } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { Flow } from '../../state.ts';
-import { words } from '../../write-out.ts';
+import { writeText } from '../../write-out.ts';
 import { aboutProblem } from '../requests/about-problem.ts';
 import { areaWords, communitiesOfHomes, hasVoice } from './new-draft.ts';
 
@@ -56,7 +56,7 @@ const kindRows: readonly (readonly RequestKind[])[] = [
 const homesMax = 12;
 
 /** The words of a draft where they are only quoted. */
-export const quote = (draft: Draft): { words: string } => ({
+export const quoteDraft = (draft: Draft): { words: string } => ({
   words: cutLine(draft.words, quoteMax),
 });
 
@@ -138,7 +138,7 @@ function summary(draft: Draft, facts: Facts): Say {
 /** The shared area of one of somebody's several communities, in words; null where there is nothing to tell apart. */
 function areaOf(draft: Draft, facts: Facts): string | null {
   const area = communitiesOfHomes(facts).find((one) => one.id === draft.area);
-  return area ? words(areaWords(area), facts.language) : null;
+  return area ? writeText(areaWords(area), facts.language) : null;
 }
 
 function countFiles(files: readonly FileRef[]): {
@@ -156,22 +156,22 @@ export function questionOf(flow: DraftFlow): Say {
   const { draft } = flow;
   switch (flow.wants) {
     case 'category':
-      return sayText('draft.which_category', quote(draft));
+      return sayText('draft.which_category', quoteDraft(draft));
     case 'kind':
-      if (draft.kindSure) return sayText('draft.which_kind', quote(draft));
+      if (draft.kindSure) return sayText('draft.which_kind', quoteDraft(draft));
       return draft.category === 'none' && hasVoice(draft.files)
         ? sayText('draft.voice')
-        : sayText('draft.not_understood', quote(draft));
+        : sayText('draft.not_understood', quoteDraft(draft));
     case 'unit':
-      return sayText('draft.which_unit', quote(draft));
+      return sayText('draft.which_unit', quoteDraft(draft));
     case 'words':
-      return sayText('draft.new_words', quote(draft));
+      return sayText('draft.new_words', quoteDraft(draft));
     case 'photo':
-      return sayText('draft.send_photo', quote(draft));
+      return sayText('draft.send_photo', quoteDraft(draft));
     case 'matter':
       return sayText('draft.matter');
     default:
-      return sayText('draft.what_to_change', quote(draft));
+      return sayText('draft.what_to_change', quoteDraft(draft));
   }
 }
 

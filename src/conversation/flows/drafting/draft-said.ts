@@ -5,7 +5,7 @@ import { oneThenOther } from '../../build-step.ts';
 import type { Facts, Said, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
-import { status } from '../requests/following.ts';
+import { tellStatus } from '../requests/following.ts';
 import { askedAgain } from '../requests/which-request.ts';
 import { isQuestion } from '../senses.ts';
 import {
@@ -19,8 +19,15 @@ import {
 import { belongsPressed, ofCategory } from './draft-pressed.ts';
 import type { DraftFlow } from './draft-replies.ts';
 import { draftQuestion } from './draft-replies.ts';
-import { cancelled, keptLine, proceed, putBehind, shownAgain, submit } from './drafting.ts';
-import { homeNamed, joined, materialOf, newDraft, ofKind, spoken } from './new-draft.ts';
+import {
+  askOrShow,
+  cancelDraft,
+  keptLine,
+  putBehind,
+  shownAgain,
+  submitDraft,
+} from './drafting.ts';
+import { homeNamed, joinLines, materialOf, newDraft, ofKind, wordsSpoken } from './new-draft.ts';
 
 /** Words this short and with no time in them may be a greeting; anything longer says something. */
 const greetingMax = 8;
@@ -32,7 +39,7 @@ export function draftSaid(state: ConversationState, event: Said, facts: Facts): 
   if (flow.at !== 'draft') return null;
   if (flow.wants === 'matter') return matterTold(state, flow.draft, event, facts);
   const plain = event.files.length === 0 && event.location === null;
-  if (plain && saidNo(event.text)) return cancelled(state, facts);
+  if (plain && saidNo(event.text)) return cancelDraft(state, facts);
   if (flow.wants === 'words') return reworded(state, flow.draft, event, facts);
   if (plain) {
     const answered = answeredShortly(state, flow, event, facts) ?? aside(state, event, facts);
@@ -50,7 +57,7 @@ function answeredShortly(
   const { draft } = flow;
   const ready = flow.wants === 'submit' || flow.wants === 'menu' || flow.wants === 'photo';
   if (saidYes(event.text))
-    return ready ? submit(state, draft, null, facts) : shownAgain(state, facts);
+    return ready ? submitDraft(state, draft, null, facts) : shownAgain(state, facts);
   if (ready && saidWrong(event.text)) {
     const menu: DraftFlow = { at: 'draft', draft, wants: 'menu' };
     return {
@@ -71,7 +78,10 @@ function aside(state: ConversationState, event: Said, facts: Facts): Step | null
     return shownAgain(state, facts, [keptLine(state)]);
   const hasOpen = facts.requests.some((one) => one.open);
   if (understood.intent === 'status' && timeless && hasOpen)
-    return oneThenOther(status(state, facts, text), shownAgain(state, facts, [keptLine(state)]));
+    return oneThenOther(
+      tellStatus(state, facts, text),
+      shownAgain(state, facts, [keptLine(state)]),
+    );
   return null;
 }
 
@@ -87,13 +97,13 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
   }
   const more: Draft = {
     ...draft,
-    words: joined(draft.words, spoken(event, facts)),
+    words: joinLines(draft.words, wordsSpoken(event, facts)),
     files: [...draft.files, ...event.files],
     wished: draft.kind === 'repair' ? (event.understood.slots.when ?? draft.wished) : null,
   };
   const asked = event.files.length === 0 && isQuestion(event.text) && flow.wants !== 'photo';
   const lead = asked ? [sayText('draft.question_kept')] : [];
-  return proceed(state, answeredBy(more, flow, event, facts), facts, lead);
+  return askOrShow(state, answeredBy(more, flow, event, facts), facts, lead);
 }
 
 /** A bill by its name, whatever else is being reported. */
@@ -158,25 +168,25 @@ function answeredBy(draft: Draft, flow: DraftFlow, event: Said, facts: Facts): D
 
 /** What a photo or a place is about: the first words of the matter, understood as such. */
 function matterTold(state: ConversationState, draft: Draft, event: Said, facts: Facts): Step {
-  if (event.files.length === 0 && saidNo(event.text)) return cancelled(state, facts);
+  if (event.files.length === 0 && saidNo(event.text)) return cancelDraft(state, facts);
   const { words, files, place } = materialOf(event, facts);
   const told = newDraft(
     draft.no,
     event.understood,
-    { words, files: [...draft.files, ...files], place: joined(draft.words, place) },
+    { words, files: [...draft.files, ...files], place: joinLines(draft.words, place) },
     facts,
   );
-  return proceed(state, { ...told, startedAt: draft.startedAt }, facts);
+  return askOrShow(state, { ...told, startedAt: draft.startedAt }, facts);
 }
 
 /** New wording: it replaces the words, and what the resident already chose stays. */
 function reworded(state: ConversationState, draft: Draft, event: Said, facts: Facts): Step {
-  const words = spoken(event, facts);
+  const words = wordsSpoken(event, facts);
   const files = [...draft.files, ...event.files];
   // A photo alone is no new wording: it is added, and the wording is still waited for.
   if (words === '') return shownAgain(withDraft(state, { ...draft, files }), facts);
   const wished = draft.kind === 'repair' ? (event.understood.slots.when ?? null) : null;
-  return proceed(state, { ...draft, words, files, wished }, facts);
+  return askOrShow(state, { ...draft, words, files, wished }, facts);
 }
 
 function withDraft(state: ConversationState, draft: Draft): ConversationState {
@@ -198,16 +208,16 @@ function belongsSaid(
   }
   if (plain && saidOther(event.text))
     return belongsPressed(state, flow, { verb: 'separate', draft: draft.no }, facts);
-  if (plain && saidNo(event.text)) return cancelled(state, facts);
+  if (plain && saidNo(event.text)) return cancelDraft(state, facts);
   if (plain && (saidThanks(event.text) || saysNothing(event.text)))
     return askedAgain(state, draft, flow.requests, facts);
-  const words = spoken(event, facts);
+  const words = wordsSpoken(event, facts);
   const more =
     draft.needsWords && words !== ''
       ? retold(draft, event, facts)
       : {
           ...draft,
-          words: joined(draft.words, words),
+          words: joinLines(draft.words, words),
           files: [...draft.files, ...event.files],
           wished: event.understood.slots.when ?? draft.wished,
         };
@@ -216,6 +226,6 @@ function belongsSaid(
 
 function retold(draft: Draft, event: Said, facts: Facts): Draft {
   const { words, files, place } = materialOf(event, facts);
-  const all = { words, files: [...draft.files, ...files], place: joined(draft.words, place) };
+  const all = { words, files: [...draft.files, ...files], place: joinLines(draft.words, place) };
   return newDraft(draft.no, event.understood, all, facts);
 }

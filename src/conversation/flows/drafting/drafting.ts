@@ -1,13 +1,20 @@
 import type { Draft } from '../../../requests/request/draft.ts';
 import { ordinal } from '../../../texts/ordinals.ts';
-import { asking, idle, oneThenOther, openDraft, replying, turningTo } from '../../build-step.ts';
+import {
+  askingOffice,
+  idle,
+  oneThenOther,
+  openDraft,
+  replying,
+  turningTo,
+} from '../../build-step.ts';
 import type { Facts, KnownRequest, Reply, Result, Said, Say, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { askWhetherSame } from '../requests/about-problem.ts';
-import { bare } from '../short-answers.ts';
-import { type DraftFlow, draftQuestion, quote, showDraft } from './draft-replies.ts';
-import { homesFor, joined, materialOf, mattersWhere, newDraft } from './new-draft.ts';
+import { bareText } from '../short-answers.ts';
+import { type DraftFlow, draftQuestion, quoteDraft, showDraft } from './draft-replies.ts';
+import { homesFor, joinLines, materialOf, mattersWhere, newDraft } from './new-draft.ts';
 
 /** NORMS: at most ten requests a resident a day. */
 export const requestsADayMax = 10;
@@ -51,7 +58,7 @@ export function startDraft(state: ConversationState, event: Said, facts: Facts):
     ...(drafts.length > 1 ? [sayText('draft.several', { count: drafts.length })] : []),
   ];
   const same = hint === null ? null : sameAs(first, facts);
-  return same ? askSame(next, first, same) : proceed(next, first, facts, lead);
+  return same ? askSame(next, first, same) : askOrShow(next, first, facts, lead);
 }
 
 const numbered = (draft: Draft, index: number): Draft =>
@@ -67,7 +74,7 @@ function capped(queue: readonly Draft[]): Draft[] {
   if (!last || over.length === 0) return kept;
   const merged = {
     ...last,
-    words: over.reduce((words, draft) => joined(words, draft.words), last.words),
+    words: over.reduce((words, draft) => joinLines(words, draft.words), last.words),
     files: [...last.files, ...over.flatMap((draft) => draft.files)],
   };
   return [...kept.slice(0, -1), merged];
@@ -75,8 +82,8 @@ function capped(queue: readonly Draft[]): Draft[] {
 
 /** An open request that says the very same, when there is one (NORMS: an identical second one is offered as an addition). */
 export function sameAs(draft: Draft, facts: Facts): KnownRequest | null {
-  const words = bare(draft.words);
-  return facts.requests.find((one) => one.open && bare(one.words) === words) ?? null;
+  const words = bareText(draft.words);
+  return facts.requests.find((one) => one.open && bareText(one.words) === words) ?? null;
 }
 
 /** Asks whether a draft that says the same as an open request is to be added to it. */
@@ -85,7 +92,7 @@ export function askSame(state: ConversationState, draft: Draft, same: KnownReque
     state: { ...state, flow: { at: 'belongs', draft, requests: [same.number] } },
     replies: [
       {
-        texts: [sayText('request.same_question', { ...quote(draft), number: same.number })],
+        texts: [sayText('request.same_question', { ...quoteDraft(draft), number: same.number })],
         buttons: [
           [
             {
@@ -106,14 +113,14 @@ export function askSame(state: ConversationState, draft: Draft, same: KnownReque
 }
 
 /** Asks what is still open about a draft, in the order in which it matters, or shows it. */
-export function proceed(
+export function askOrShow(
   state: ConversationState,
   draft: Draft,
   facts: Facts,
   lead: readonly Say[] = [],
 ): Step {
   const wants = stillOpen(draft, facts);
-  if (wants === null) return shown(state, withHome(draft, facts), facts, lead);
+  if (wants === null) return draftShown(state, withHome(draft, facts), facts, lead);
   const again = askedBefore(state, draft, wants);
   if (again > repeatsMax) return putAside(state, draft, facts, null, lead);
   const flow: DraftFlow = { at: 'draft', draft, wants, again };
@@ -145,7 +152,7 @@ export function putAside(
   lead: readonly Say[] = [],
 ): Step {
   const put =
-    draft.words === '' ? sayText('aside.put_wordless') : sayText('aside.put', quote(draft));
+    draft.words === '' ? sayText('aside.put_wordless') : sayText('aside.put', quoteDraft(draft));
   const queue = capped([...state.queue, { ...draft, aside: true }]);
   const said: Step = {
     state: { ...idle(state), queue },
@@ -182,7 +189,7 @@ function withHome(draft: Draft, facts: Facts): Draft {
 }
 
 /** The draft, ready to be submitted. */
-export function shown(
+export function draftShown(
   state: ConversationState,
   draft: Draft,
   facts: Facts,
@@ -211,7 +218,7 @@ export function shownAgain(
   const again = (flow.again ?? 0) + 1;
   if (again > repeatsMax) return putAside(state, flow.draft, facts, null, lead);
   if (wants === 'submit') {
-    const step = shown(state, flow.draft, facts, lead);
+    const step = draftShown(state, flow.draft, facts, lead);
     return { ...step, state: { ...step.state, flow: { ...step.state.flow, again } } };
   }
   return {
@@ -222,14 +229,14 @@ export function shownAgain(
 }
 
 /** The same step as an edit of the message whose button was pressed. */
-export function inPlace(step: Step): Step {
+export function editInPlace(step: Step): Step {
   return {
     ...step,
     replies: step.replies.map((reply): Reply => ({ ...reply, editPressed: true })),
   };
 }
 
-export function submit(
+export function submitDraft(
   state: ConversationState,
   draft: Draft,
   pressed: string | null,
@@ -248,8 +255,8 @@ export function submit(
   }
   // The home it was about is theirs no more: it is shown once more, with what is left.
   if (draft.home === null && !draft.homeChosen && homesFor(draft.kind, facts).length > 0)
-    return proceed(state, draft, facts, [sayText('draft.home_over')]);
-  return asking(
+    return askOrShow(state, draft, facts, [sayText('draft.home_over')]);
+  return askingOffice(
     { ...idle(state), submitted: draft.no },
     { do: 'retire', slot: 'draft' },
     { do: 'open_request', draft, pressed },
@@ -257,7 +264,7 @@ export function submit(
 }
 
 /** The open draft is dropped; the next one that waits is shown. */
-export function cancelled(state: ConversationState, facts: Facts): Step {
+export function cancelDraft(state: ConversationState, facts: Facts): Step {
   const said: Step = {
     state: idle(state),
     replies: [{ texts: [sayText('draft.cancelled')], editPressed: true }],
@@ -267,7 +274,7 @@ export function cancelled(state: ConversationState, facts: Facts): Step {
 }
 
 /** The request stands; its own message says so. Then the next draft that waits, when there is one. */
-export function opened(
+export function requestOpened(
   state: ConversationState,
   event: Extract<Result, { type: 'opened' }>,
   facts: Facts,
@@ -296,7 +303,7 @@ export function thenNext(step: Step, facts: Facts, lead: Say = sayText('draft.wa
   const same = sameAs(draft, facts);
   return oneThenOther(
     step,
-    same ? askSame(next, draft, same) : proceed(next, draft, facts, [lead]),
+    same ? askSame(next, draft, same) : askOrShow(next, draft, facts, [lead]),
   );
 }
 

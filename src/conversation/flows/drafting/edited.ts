@@ -1,13 +1,13 @@
 import type { Draft } from '../../../requests/request/draft.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
-import { asking, openDraft, replying } from '../../build-step.ts';
+import { askingOffice, openDraft, replying } from '../../build-step.ts';
 import type { ChatEvent, Facts, Said, Step } from '../../effects.ts';
 import { saidOf, sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { emergencySaid } from '../emergency/emergency.ts';
 import { isShortAnswer } from '../short-answers.ts';
-import { quote } from './draft-replies.ts';
-import { proceed } from './drafting.ts';
+import { quoteDraft } from './draft-replies.ts';
+import { askOrShow } from './drafting.ts';
 import { newDraft } from './new-draft.ts';
 
 type Edited = Extract<ChatEvent, { type: 'edited' }>;
@@ -18,7 +18,12 @@ type Words = (state: ConversationState, event: Said, facts: Facts) => Step;
  * into, as a correction of the request it became, or else as if it were said
  * anew (`words`). Danger in it is danger.
  */
-export function edited(state: ConversationState, event: Edited, facts: Facts, words: Words): Step {
+export function messageEdited(
+  state: ConversationState,
+  event: Edited,
+  facts: Facts,
+  words: Words,
+): Step {
   const { text, was } = event;
   const again = saidOf(text, event.understood);
   if (was !== null && was.trim() === text.trim())
@@ -29,18 +34,18 @@ export function edited(state: ConversationState, event: Edited, facts: Facts, wo
   if (!facts.resident || before === '') return words(state, again, facts);
   const open = openDraft(state);
   if (open && holds(open.words, before))
-    return proceed(state, rewritten(open, before, event, facts), facts);
+    return askOrShow(state, rewritten(open, before, event, facts), facts);
   const waiting = state.queue.find((one) => holds(one.words, before));
   if (waiting) {
     const next = rewritten(waiting, before, event, facts);
     return replying(
       { ...state, queue: state.queue.map((one) => (one === waiting ? next : one)) },
-      { texts: [sayText('edit.draft', quote(next))] },
+      { texts: [sayText('edit.draft', quoteDraft(next))] },
     );
   }
   const request = facts.requests.find((one) => one.open && holds(one.words, before));
   if (!request) return words(state, again, facts);
-  return asking(state, {
+  return askingOffice(state, {
     do: 'add_to_request',
     request: request.number,
     text: residentTexts(facts.language)['edit.added']({ text: text.trim() }),

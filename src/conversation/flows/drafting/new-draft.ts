@@ -52,13 +52,13 @@ export function materialOf(event: Said, facts: Facts): Material {
 }
 
 /** The words of a turn, a place shared with them included. */
-export function spoken(event: Said, facts: Facts): string {
+export function wordsSpoken(event: Said, facts: Facts): string {
   const { words, place } = materialOf(event, facts);
-  return joined(words, place);
+  return joinLines(words, place);
 }
 
 /** Two pieces of words, a line each; an empty one adds nothing. */
-export function joined(first: string, second: string): string {
+export function joinLines(first: string, second: string): string {
   return [first, second].filter((part) => part !== '').join('\n');
 }
 
@@ -84,8 +84,8 @@ export function newDraft(
   const voiceOnly = material.words === '' && hasVoice(material.files);
   const needsWords = material.words === '' && !voiceOnly;
   const words = voiceOnly
-    ? joined(residentTexts(facts.language)['draft.voice_words'](), material.place)
-    : joined(material.words, material.place);
+    ? joinLines(residentTexts(facts.language)['draft.voice_words'](), material.place)
+    : joinLines(material.words, material.place);
   const shared = isPublicPlace(words, kind ?? kindOf(part), part, facts);
   const draft: Draft = {
     no,

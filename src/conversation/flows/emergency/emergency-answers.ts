@@ -1,10 +1,10 @@
 import { cutLine } from '../../../texts/cut-text.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
-import { asking, oneThenOther, openDraft, replying, turningTo } from '../../build-step.ts';
+import { askingOffice, oneThenOther, openDraft, replying, turningTo } from '../../build-step.ts';
 import type { Command, Facts, Pressed, ReplyButton, Result, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { proceed, thenNext } from '../drafting/drafting.ts';
+import { askOrShow, thenNext } from '../drafting/drafting.ts';
 import { holderOf, noDangerButton, safetyWords } from './safety-words.ts';
 
 /** Once it is answered, nothing that asked is left to be pressed. */
@@ -156,7 +156,7 @@ function answered(
   };
   const held = state.heldBack;
   if (!held || !facts.resident || openDraft(state)) return thenNext(said, facts);
-  return oneThenOther(said, proceed(said.state, held.draft, facts));
+  return oneThenOther(said, askOrShow(said.state, held.draft, facts));
 }
 
 /**
@@ -166,7 +166,7 @@ function answered(
 export function emergencyPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { action } = event;
   if (action.verb === 'at_community')
-    return asking(state, {
+    return askingOffice(state, {
       do: 'place_emergency',
       emergency: action.emergency,
       community: action.community,
@@ -176,7 +176,7 @@ export function emergencyPressed(state: ConversationState, event: Pressed, facts
   const known = facts.emergency?.numbers.includes(action.emergency) ?? false;
   if (known) {
     const mine = state.heldBack?.emergency === action.emergency;
-    return asking(mine ? state : { ...state, heldBack: null }, {
+    return askingOffice(mine ? state : { ...state, heldBack: null }, {
       do: 'confirm_emergency',
       emergency: action.emergency,
       answer: action.verb,

@@ -1,9 +1,9 @@
 import type { Category, EmergencyKind } from '../../../codes.ts';
-import { asking, oneThenOther, openDraft, replying, turningTo } from '../../build-step.ts';
+import { askingOffice, oneThenOther, openDraft, replying, turningTo } from '../../build-step.ts';
 import type { ChatEvent, Command, Facts, Said, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { joined, materialOf, newDraft, spoken } from '../drafting/new-draft.ts';
+import { joinLines, materialOf, newDraft, wordsSpoken } from '../drafting/new-draft.ts';
 import { codeIn } from '../joining/joining.ts';
 import { officeAnswer } from '../office.ts';
 import { officeQuestion } from '../senses.ts';
@@ -18,7 +18,7 @@ export function emergencySaid(state: ConversationState, event: Said, facts: Fact
   const { understood } = event;
   if (understood.emergency === 'none') return null;
   const kind = understood.emergencyKind ?? 'other';
-  const words = spoken(event, facts);
+  const words = wordsSpoken(event, facts);
   if (facts.emergency && !facts.emergency.denied) {
     const passed = passOn(state, event, facts, facts.emergency.number);
     // Another danger needs other words; what was said of the first does not help against it.
@@ -53,7 +53,7 @@ function withHeldBack(state: ConversationState, event: Said, facts: Facts): Conv
     const { words, files, place } = materialOf(event, facts);
     const more = {
       ...open,
-      words: joined(open.words, joined(words, place)),
+      words: joinLines(open.words, joinLines(words, place)),
       files: [...open.files, ...files],
       needsWords: open.needsWords && words === '',
     };
@@ -154,10 +154,10 @@ function besidePassing(passed: Step, event: Said, facts: Facts): Step {
 }
 
 function passOn(state: ConversationState, event: Said, facts: Facts, emergency: number): Step {
-  return asking(state, {
+  return askingOffice(state, {
     do: 'add_to_emergency',
     emergency,
-    words: spoken(event, facts),
+    words: wordsSpoken(event, facts),
     files: event.files,
     place: event.understood.slots.unit ?? null,
   });
@@ -182,7 +182,7 @@ export function groupSaid(
           replies: [safetyWords(understood, facts)],
           commands: [added],
         }
-      : asking(state, added);
+      : askingOffice(state, added);
   }
   if (understood.emergency !== 'none') {
     return {

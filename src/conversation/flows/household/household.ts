@@ -7,7 +7,7 @@ import type {
 import { cutLine } from '../../../texts/cut-text.ts';
 import { describeDate } from '../../../texts/format-time.ts';
 import { terms } from '../../../texts/terms/terms.ts';
-import { asking, idle, replying, turningTo } from '../../build-step.ts';
+import { askingOffice, idle, replying, turningTo } from '../../build-step.ts';
 import type { Facts, Pressed, Reply, ReplyButton, Said, Say, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
@@ -29,8 +29,8 @@ export function householdSaid(state: ConversationState, event: Said): Step | nul
   const asked = householdAsked(event.text);
   if (asked === null) return null;
   return asked === 'let_in'
-    ? asking(state, { do: 'ask_to_let_in', unit: null })
-    : asking(state, { do: 'see_household', unit: null });
+    ? askingOffice(state, { do: 'ask_to_let_in', unit: null })
+    : askingOffice(state, { do: 'see_household', unit: null });
 }
 
 /** Whether what was said is whom the dialogue waits to be told: "my wife" alone might tell of danger, and here it does not. */
@@ -47,7 +47,7 @@ export function namedToLetIn(state: ConversationState, event: Said, facts: Facts
     return thenNext(replying(idle(state), { texts: [sayText('household.not_let_in')] }), facts);
   const name = isShortAnswer(event.text) ? null : nameIn(event.text);
   if (name === null) return onceMore(state, sayText('household.name_again'), facts);
-  return asking(idle(state), { do: 'let_in', unit: flow.unit, name });
+  return askingOffice(idle(state), { do: 'let_in', unit: flow.unit, name });
 }
 
 function isAnotherMatter(event: Said): boolean {
@@ -63,17 +63,17 @@ export function householdPressed(state: ConversationState, event: Pressed): Step
   const { action } = event;
   switch (action.verb) {
     case 'household':
-      return asking(state, { do: 'see_household', unit: null });
+      return askingOffice(state, { do: 'see_household', unit: null });
     case 'household_of':
-      return asking(state, { do: 'see_household', unit: action.unit });
+      return askingOffice(state, { do: 'see_household', unit: action.unit });
     case 'let_in':
-      return asking(state, { do: 'ask_to_let_in', unit: action.unit });
+      return askingOffice(state, { do: 'ask_to_let_in', unit: action.unit });
     case 'uninvite':
-      return asking(state, { do: 'uninvite', invitation: action.invitation });
+      return askingOffice(state, { do: 'uninvite', invitation: action.invitation });
     case 'end_access':
-      return asking(state, { do: 'ask_to_end', occupancy: action.stay });
+      return askingOffice(state, { do: 'ask_to_end', occupancy: action.stay });
     case 'end_access_surely':
-      return asking(state, { do: 'end_access', occupancy: action.stay });
+      return askingOffice(state, { do: 'end_access', occupancy: action.stay });
     default:
       return replying(state, { texts: [sayText('draft.gone')] });
   }

@@ -36,7 +36,10 @@ const fillerInEnglish =
  * "I live in 2-1-403, my name is John Brown". Null for all other words, so that what
  * may tell of danger is never taken for an introduction.
  */
-export function introduction(text: string, communities: readonly string[]): Introduction | null {
+export function readIntroduction(
+  text: string,
+  communities: readonly string[],
+): Introduction | null {
   if (text.length > longest) return null;
   let rest = text.normalize('NFKC').toLowerCase().trim();
   for (const name of communities) if (name !== '') rest = rest.replaceAll(name.toLowerCase(), ' ');

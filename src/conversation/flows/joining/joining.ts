@@ -1,5 +1,5 @@
 import { cutLine, cutText } from '../../../texts/cut-text.ts';
-import { asking, replying, turningTo } from '../../build-step.ts';
+import { askingOffice, replying, turningTo } from '../../build-step.ts';
 import type { ChatEvent, Facts, Pressed, Result, Said, Say, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
@@ -9,14 +9,14 @@ import { closedLine, officeAnswer, weekOf } from '../office.ts';
 import { ownContact } from '../own/correcting.ts';
 import { officeQuestion, saysChat, saysHello, saysRude } from '../senses.ts';
 import { saidItIsOver, saidNo, saidThanks, saidYes } from '../short-answers.ts';
-import { type Introduction, introduction } from './introduction.ts';
+import { type Introduction, readIntroduction } from './introduction.ts';
 import {
   askCommunity,
-  introduced,
   keptMax,
   livesIn,
   mustChoose,
   saidBefore,
+  strangerIntroduced,
 } from './which-community.ts';
 
 /** Eight letters and digits, as printed on the slip, with or without the hyphen. */
@@ -49,7 +49,7 @@ export const isCodeAlone = (text: string): boolean => {
 /** What an unknown person wrote, when nobody is in danger: a code, who they are, or anything. */
 export function strangerSaid(state: ConversationState, event: Said, facts: Facts): Step {
   const code = codeIn(event.text, true);
-  if (code !== null) return asking(state, { do: 'join_by_code', code });
+  if (code !== null) return askingOffice(state, { do: 'join_by_code', code });
   const asked = event.files.length === 0 ? officeQuestion(event.text) : null;
   if (asked !== null) return officeAnswer(state, asked, event, facts);
   // What they told first was kept until they are known; "never mind" lets it go.
@@ -75,22 +75,22 @@ export function strangerSaid(state: ConversationState, event: Said, facts: Facts
   if (flow.at === 'joining' && flow.wants !== 'code' && event.text.trim() !== '') {
     if (chat && !facts.admissionOpen) return askWords(state, facts);
     return facts.admissionOpen
-      ? asking(state, { do: 'ask_admission', words: event.text })
-      : introduced(state, event.text, facts);
+      ? askingOffice(state, { do: 'ask_admission', words: event.text })
+      : strangerIntroduced(state, event.text, facts);
   }
   if (facts.admissionOpen) return replying(state, { texts: [sayText('join.asked_already')] });
   if (chat) return strangerStart(state, facts);
   const told = event.files.length === 0 ? introducedBy(event, facts) : null;
   if (told)
     return told.name && told.place
-      ? introduced(state, event.text, facts)
+      ? strangerIntroduced(state, event.text, facts)
       : askRest(state, event, told);
   return isTold(event) ? keptForLater(state, event, facts) : unknownYet(state, facts);
 }
 
 /** Who somebody is or where they live, when their words say nothing else. */
 export const introducedBy = (event: Said, facts: Facts): Introduction | null =>
-  introduction(
+  readIntroduction(
     event.text,
     facts.communities.flatMap((one) => one.names),
   );
@@ -186,7 +186,7 @@ export function contactShared(
   if (!event.own)
     return replying(state, { texts: [sayText('join.phone_not_own')], keyboard: 'joining' });
   if (event.phone === null) return phoneUnknown(state, facts);
-  return asking(state, { do: 'join_by_phone', phone: event.phone });
+  return askingOffice(state, { do: 'join_by_phone', phone: event.phone });
 }
 
 function phoneUnknown(state: ConversationState, facts: Facts): Step {
@@ -215,7 +215,7 @@ function saysWhoTheyAre(state: ConversationState, text: string): Step {
   const words = cutText(joinedLines(saidBefore(state), text), keptMax);
   const { again } = state.flow;
   const asked = again === undefined ? {} : { again };
-  return asking(turningTo(state, { at: 'joining', wants: 'who', words, ...asked }), {
+  return askingOffice(turningTo(state, { at: 'joining', wants: 'who', words, ...asked }), {
     do: 'join_as',
     words,
   });
@@ -227,7 +227,7 @@ const joinedLines = (before: string, text: string): string =>
 function whoUnclear(state: ConversationState, forDesk: boolean, facts: Facts): Step {
   const words = saidBefore(state);
   if (!forDesk && (state.flow.again ?? 0) === 0) return askWho(state, words, 'join.who_unclear');
-  return introduced(turningTo(state, { at: 'joining', wants: 'words' }), words, facts);
+  return strangerIntroduced(turningTo(state, { at: 'joining', wants: 'words' }), words, facts);
 }
 
 type JoinResult = Extract<
@@ -282,7 +282,8 @@ export function joinResult(state: ConversationState, event: JoinResult, facts: F
       });
     case 'community_chosen':
       if (mustChoose(facts)) return askCommunity(state, event.words, facts);
-      if (event.words !== '') return asking(state, { do: 'ask_admission', words: event.words });
+      if (event.words !== '')
+        return askingOffice(state, { do: 'ask_admission', words: event.words });
       return askWords(state, facts);
     case 'admission_asked':
       return replying(turningTo(state, { at: 'idle' }), {

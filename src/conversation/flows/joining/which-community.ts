@@ -1,9 +1,9 @@
 import { cutLine, cutText } from '../../../texts/cut-text.ts';
-import { asking, replying, turningTo } from '../../build-step.ts';
+import { askingOffice, replying, turningTo } from '../../build-step.ts';
 import type { Facts, KnownCommunity, Pressed, ReplyButton, Say, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { joined } from '../drafting/new-draft.ts';
+import { joinLines } from '../drafting/new-draft.ts';
 
 /** Communities offered as buttons; where there are more, the rest is typed. */
 const offeredMax = 30;
@@ -59,15 +59,19 @@ export function askCommunity(
 }
 
 /** A stranger says who they are; which community it is may stand in the same words, or has to be asked. */
-export function introduced(state: ConversationState, words: string, facts: Facts): Step {
+export function strangerIntroduced(state: ConversationState, words: string, facts: Facts): Step {
   const before = saidBefore(state);
   const named = facts.communities.length > 1 ? communityNamed(words, facts) : null;
   if (named) {
-    const said = named.alone ? before : joined(before, words);
-    return asking(state, { do: 'choose_community', community: named.community.id, words: said });
+    const said = named.alone ? before : joinLines(before, words);
+    return askingOffice(state, {
+      do: 'choose_community',
+      community: named.community.id,
+      words: said,
+    });
   }
-  if (mustChoose(facts)) return askCommunity(state, joined(before, words), facts);
-  return asking(state, { do: 'ask_admission', words: joined(before, words) });
+  if (mustChoose(facts)) return askCommunity(state, joinLines(before, words), facts);
+  return askingOffice(state, { do: 'ask_admission', words: joinLines(before, words) });
 }
 
 /** The button of a community. */
@@ -75,7 +79,7 @@ export function livesIn(state: ConversationState, event: Pressed): Step {
   const { action } = event;
   if (action.verb !== 'live_in') return replying(state, { texts: [sayText('draft.gone')] });
   const words = saidBefore(state);
-  return asking(state, { do: 'choose_community', community: action.community, words });
+  return askingOffice(state, { do: 'choose_community', community: action.community, words });
 }
 
 /** What a stranger has said of themselves while something was still to be asked. */

@@ -5,7 +5,7 @@ import { idle, oneThenOther, replying, turningTo } from '../../build-step.ts';
 import { type Facts, type Pressed, type Said, type Step, sayText } from '../../effects.ts';
 import type { Asked, ConversationState } from '../../state.ts';
 import { beside } from '../asides.ts';
-import { proceed, startDraft } from '../drafting/drafting.ts';
+import { askOrShow, startDraft } from '../drafting/drafting.ts';
 import { materialOf, newDraft } from '../drafting/new-draft.ts';
 import { asksWhen } from '../senses.ts';
 import { saidWrong } from '../short-answers.ts';
@@ -150,7 +150,7 @@ function notMine(state: ConversationState, asked: Asked, facts: Facts): Step {
       replies: [],
       commands: [{ do: 'retire', slot: 'tapped' }, ...passingOn(asked, true)],
     },
-    proceed(next, asked.draft, facts, [sayText('knowledge.passed_on')]),
+    askOrShow(next, asked.draft, facts, [sayText('knowledge.passed_on')]),
   );
 }
 

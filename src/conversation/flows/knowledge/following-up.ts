@@ -6,7 +6,7 @@ import {
 import { replying } from '../../build-step.ts';
 import type { Facts, Step } from '../../effects.ts';
 import type { Asked, ConversationState } from '../../state.ts';
-import { joined } from '../drafting/new-draft.ts';
+import { joinLines } from '../drafting/new-draft.ts';
 import { answerReply, partOfAnswer, thatIsAll } from './answer-replies.ts';
 import { findFollowing } from './find-answers.ts';
 
@@ -52,8 +52,8 @@ export function followed(
     kinds: more.kinds.size > 0 ? more.kinds : before.kinds,
     troubles: more.troubles,
   };
-  const words = joined(earlier.words, text.trim());
-  const draft = { ...earlier.draft, words: joined(earlier.draft.words, text.trim()) };
+  const words = joinLines(earlier.words, text.trim());
+  const draft = { ...earlier.draft, words: joinLines(earlier.draft.words, text.trim()) };
   const next = { ...state, asked: { ...earlier, words, draft, at: facts.nowMs } };
   // A thing of its own may be asked for in another way: 物业费怎么交，那停车费呢.
   const found =

@@ -2,7 +2,7 @@ import type { CorrectionField } from '../../../codes.ts';
 import type { OwnDetails, OwnPurpose } from '../../../residents/own-data/details-shown.ts';
 import { cutText } from '../../../texts/cut-text.ts';
 import { readablePhone, redactedPhone } from '../../../texts/write-phone.ts';
-import { asking, idle, replying, turningTo } from '../../build-step.ts';
+import { askingOffice, idle, replying, turningTo } from '../../build-step.ts';
 import type { Facts, Pressed, Reply, Result, Said, Say, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
@@ -62,7 +62,7 @@ export function correctionTold(state: ConversationState, event: Said, facts: Fac
 }
 
 const offer = (state: ConversationState, field: CorrectionField, wish: string): Step =>
-  asking(state, { do: 'look_up_own', purpose: { offer: field, wish } });
+  askingOffice(state, { do: 'look_up_own', purpose: { offer: field, wish } });
 
 /** What was written while a detail is being put right; null for what is about something else. */
 export function correctingSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
@@ -158,7 +158,7 @@ function question(details: OwnDetails, field: CorrectionField, wish: string): Sa
 }
 
 function submitted(state: ConversationState, { field, wish }: Correcting): Step {
-  return asking(
+  return askingOffice(
     idle(state),
     { do: 'retire', slot: 'tapped' },
     { do: 'retire', slot: 'question' },
@@ -185,7 +185,7 @@ export function correctionPressed(state: ConversationState, event: Pressed, fact
     case 'correct':
       return askFor(state, action.field);
     case 'take_back':
-      return asking(state, { do: 'take_back_correction', field: action.field });
+      return askingOffice(state, { do: 'take_back_correction', field: action.field });
     case 'submit_correction':
     case 'drop_correction': {
       const { flow } = state;

@@ -8,7 +8,7 @@ import { describeInstant } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { terms } from '../../../texts/terms/terms.ts';
-import { asking, replying } from '../../build-step.ts';
+import { askingOffice, replying } from '../../build-step.ts';
 import type { Facts, Pressed, Reply, ReplyButton, Said, Say, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import { type ConversationState, freshState } from '../../state.ts';
@@ -24,7 +24,7 @@ export function leavingSaid(state: ConversationState, event: Said, facts: Facts)
   const wish = waits ? leavingWish(event.text) : null;
   if (wish === null) return null;
   if (!facts.known) return wish === 'copy' || wish === 'erase' ? unknown(state) : null;
-  if (wish === 'copy') return asking(state, { do: 'send_own_copy' });
+  if (wish === 'copy') return askingOffice(state, { do: 'send_own_copy' });
   return wish === 'menu' ? leavingMenu(state, facts) : considering(state, wish, null);
 }
 
@@ -32,17 +32,17 @@ export function leavingPressed(state: ConversationState, event: Pressed, facts: 
   const { action } = event;
   switch (action.verb) {
     case 'own_copy':
-      return asking(state, { do: 'send_own_copy' });
+      return askingOffice(state, { do: 'send_own_copy' });
     case 'leave':
       return considering(state, action.how, null);
     case 'leave_home':
       return considering(state, 'moved', action.unit);
     case 'leave_home_surely':
-      return asking(state, { do: 'move_out', unit: action.unit });
+      return askingOffice(state, { do: 'move_out', unit: action.unit });
     case 'leave_surely':
-      return asking(state, { do: action.how === 'chat' ? 'leave_chat' : 'ask_erasure' });
+      return askingOffice(state, { do: action.how === 'chat' ? 'leave_chat' : 'ask_erasure' });
     case 'erase_back':
-      return asking(state, { do: 'take_back_erasure' });
+      return askingOffice(state, { do: 'take_back_erasure' });
     case 'leaving_not':
       return replying(state, { texts: [sayText('leaving.kept')], editPressed: true });
     default:
@@ -51,7 +51,7 @@ export function leavingPressed(state: ConversationState, event: Pressed, facts: 
 }
 
 const considering = (state: ConversationState, how: LeavingWay, unit: string | null): Step =>
-  asking(state, { do: 'consider_leaving', how, unit });
+  askingOffice(state, { do: 'consider_leaving', how, unit });
 
 /** The ways to leave, each in a sentence. Who has no home any more has moved out already. */
 export function leavingMenu(state: ConversationState, facts: Facts): Step {

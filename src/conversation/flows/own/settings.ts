@@ -6,7 +6,7 @@ import { listComma } from '../../../texts/list-comma.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { terms } from '../../../texts/terms/terms.ts';
 import { redactedPhone } from '../../../texts/write-phone.ts';
-import { asking, idle, replying, turningTo } from '../../build-step.ts';
+import { askingOffice, idle, replying, turningTo } from '../../build-step.ts';
 import type { Facts, Pressed, Reply, ReplyButton, Result, Said, Say, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import { readQuietHours } from '../../quiet-words.ts';
@@ -30,7 +30,7 @@ const night: QuietHours = { from: '22:00', to: '07:00' };
 
 /** Asks for what is held about the resident, to show it. */
 export function settingsAsked(state: ConversationState): Step {
-  return asking(state, { do: 'look_up_own', purpose: { show: 'settings' } });
+  return askingOffice(state, { do: 'look_up_own', purpose: { show: 'settings' } });
 }
 
 /** Words that ask for the settings, or for quiet hours, while nothing else is waited for. */
@@ -43,8 +43,8 @@ export function settingsSaid(state: ConversationState, event: Said, facts: Facts
   if (asked.means === 'correct')
     return asked.wish === null ? correctionWanted(state, asked.field) : null;
   return asked.hours === null
-    ? asking(state, { do: 'look_up_own', purpose: { show: 'quiet' } })
-    : asking(state, { do: 'set_quiet_hours', hours: asked.hours });
+    ? askingOffice(state, { do: 'look_up_own', purpose: { show: 'quiet' } })
+    : askingOffice(state, { do: 'set_quiet_hours', hours: asked.hours });
 }
 
 const isMore = (event: Said): boolean => event.files.length > 0 || event.location !== null;
@@ -53,14 +53,14 @@ const isMore = (event: Said): boolean => event.files.length > 0 || event.locatio
 export function settingsPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { action } = event;
   if (action.verb !== 'set_quiet')
-    return asking(state, { do: 'look_up_own', purpose: { show: 'quiet' } });
+    return askingOffice(state, { do: 'look_up_own', purpose: { show: 'quiet' } });
   switch (action.hours) {
     case 'community':
-      return asking(hoursChosen(state), { do: 'set_quiet_hours', hours: null });
+      return askingOffice(hoursChosen(state), { do: 'set_quiet_hours', hours: null });
     case 'night':
-      return asking(hoursChosen(state), { do: 'set_quiet_hours', hours: night });
+      return askingOffice(hoursChosen(state), { do: 'set_quiet_hours', hours: night });
     case 'none':
-      return asking(hoursChosen(state), { do: 'set_quiet_hours', hours: 'none' });
+      return askingOffice(hoursChosen(state), { do: 'set_quiet_hours', hours: 'none' });
     case 'other':
       return replying(turningTo(state, { at: 'choosing_quiet' }), {
         texts: [sayText('quiet.ask', { example: example(facts) })],
@@ -80,7 +80,7 @@ export function quietSaid(state: ConversationState, event: Said, facts: Facts): 
   if (state.flow.at !== 'choosing_quiet' || event.aboutRequest !== null || isMore(event))
     return null;
   const hours = readQuietHours(event.text);
-  if (hours !== null) return asking(idle(state), { do: 'set_quiet_hours', hours });
+  if (hours !== null) return askingOffice(idle(state), { do: 'set_quiet_hours', hours });
   if (saidNo(event.text))
     return thenNext(replying(idle(state), { texts: [sayText('quiet.kept')] }), facts);
   // A matter of its own is taken as one; anything else was meant as hours.

@@ -1,6 +1,6 @@
 import type { KnownProblem } from '../../../requests/problems/known-problem.ts';
 import { knownWords } from '../../../requests/problems/known-words.ts';
-import { asking, oneThenOther, replying } from '../../build-step.ts';
+import { askingOffice, oneThenOther, replying } from '../../build-step.ts';
 import { type Facts, type Say, type Step, sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 
@@ -31,5 +31,5 @@ export function askWhetherSame(
       slot: 'question',
     },
   );
-  return oneThenOther(asking(state, { do: 'retire', slot: 'question' }), asks);
+  return oneThenOther(askingOffice(state, { do: 'retire', slot: 'question' }), asks);
 }

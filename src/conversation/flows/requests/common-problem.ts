@@ -1,4 +1,4 @@
-import { asking, idle, replying } from '../../build-step.ts';
+import { askingOffice, idle, replying } from '../../build-step.ts';
 import type { Facts, Pressed, Result, Said, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
@@ -36,7 +36,7 @@ function answering(
 ): Step {
   const { request, problem } = about;
   const next = state.flow.at === 'same_problem' ? idle(state) : state;
-  return asking(
+  return askingOffice(
     next,
     { do: 'retire', slot: 'question' },
     { do: 'answer_problem', request, problem, same },

@@ -5,7 +5,7 @@ import type { ResidentKey } from '../../../texts/residents/residents.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { waitLine } from '../../../texts/residents/wait-line.ts';
 import { terms } from '../../../texts/terms/terms.ts';
-import { asking, openDraft, replying, turningTo } from '../../build-step.ts';
+import { askingOffice, openDraft, replying, turningTo } from '../../build-step.ts';
 import type {
   Facts,
   KnownRequest,
@@ -28,7 +28,7 @@ const listWordsMax = 60;
 const urgeAgainMs = 30 * 60_000;
 
 /** "When is somebody coming": the open request, or the choice between several. */
-export function status(state: ConversationState, facts: Facts, text: string): Step {
+export function tellStatus(state: ConversationState, facts: Facts, text: string): Step {
   const open = facts.requests.filter((one) => one.open);
   const named = facts.requests.find((one) => new RegExp(`(?<!\\d)${one.number}(?!\\d)`).test(text));
   const [only, second] = open;
@@ -187,7 +187,7 @@ export function followPressed(state: ConversationState, event: Pressed, facts: F
   if (!('request' in action)) return replying(state, { texts: [sayText('draft.gone')] });
   const number = action.request;
   // Older requests than the facts hold are looked up by the office, which finds their own only.
-  if (action.verb === 'show') return asking(state, { do: 'show_history', request: number });
+  if (action.verb === 'show') return askingOffice(state, { do: 'show_history', request: number });
   const request = facts.requests.find((one) => one.number === number);
   if (!request) return replying(state, { texts: [sayText('request.none_found')] });
   if (action.verb === 'keep')
@@ -204,7 +204,7 @@ export function followPressed(state: ConversationState, event: Pressed, facts: F
     case 'withdraw':
       return offerWithdrawal(state, request);
     default:
-      return asking(state, { do: 'withdraw', request: number });
+      return askingOffice(state, { do: 'withdraw', request: number });
   }
 }
 
@@ -228,13 +228,13 @@ export function offerWithdrawal(state: ConversationState, { number, words }: Kno
 export function offerToWithdraw(state: ConversationState, facts: Facts): Step | null {
   const [only, second] = facts.requests.filter((one) => one.open && isJob(one.kind));
   if (!only) return null;
-  return second ? status(state, facts, '') : offerWithdrawal(state, only);
+  return second ? tellStatus(state, facts, '') : offerWithdrawal(state, only);
 }
 
 /** Somebody urges without saying what: the only open request, or the choice between several. */
 export function urgeSaid(state: ConversationState, facts: Facts): Step {
   const [only, second] = facts.requests.filter((one) => one.open && isJob(one.kind));
-  return only && !second ? urge(state, only, facts) : status(state, facts, '');
+  return only && !second ? urge(state, only, facts) : tellStatus(state, facts, '');
 }
 
 /** Urging goes to who has it, or to the desk; ten taps in a row are one reminder (NORMS: Requests). */
@@ -262,7 +262,7 @@ function urge(state: ConversationState, request: KnownRequest, facts: Facts): St
     });
   const { urged } = state;
   const just = urged?.request === request.number && facts.nowMs - urged.at < urgeAgainMs;
-  if (!just) return asking(state, { do: 'urge', request: request.number });
+  if (!just) return askingOffice(state, { do: 'urge', request: request.number });
   return replying(state, {
     texts: [sayText('request.urged_already', { number: request.number, who: request.who })],
     buttons: [[{ caption: sayText('button.human'), action: { verb: 'human' } }]],

@@ -1,6 +1,6 @@
 import { isJob } from '../../../codes.ts';
 import { reopenWindowMs } from '../../../requests/request/lifecycle.ts';
-import { asking, idle, openDraft, replying, turningTo } from '../../build-step.ts';
+import { askingOffice, idle, openDraft, replying, turningTo } from '../../build-step.ts';
 import type {
   Command,
   Facts,
@@ -14,7 +14,7 @@ import type {
 import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { thenNext } from '../drafting/drafting.ts';
-import { reasonFrom, spoken } from '../drafting/new-draft.ts';
+import { reasonFrom, wordsSpoken } from '../drafting/new-draft.ts';
 import { closedLine } from '../office.ts';
 import { saidNo, saidSolved, saidThanks } from '../short-answers.ts';
 import { askWhich, doneSay, isClearlyOther } from './which-request.ts';
@@ -31,15 +31,15 @@ export function verdictSaid(state: ConversationState, event: Said, facts: Facts)
     understood.intent === 'status';
   if (newMatter) return null;
   if (files.length > 0 || text.trim() === '') {
-    return asking(idle(state), {
+    return askingOffice(idle(state), {
       do: 'add_to_request',
       request: flow.request,
-      text: spoken(event, facts),
+      text: wordsSpoken(event, facts),
       files,
     });
   }
   if (saidNo(text)) return ended(state, facts);
-  return asking(idle(state), { do: 'comment', request: flow.request, text: text.trim() });
+  return askingOffice(idle(state), { do: 'comment', request: flow.request, text: text.trim() });
 }
 
 function reasonSaid(state: ConversationState, request: number, event: Said, facts: Facts): Step {
@@ -48,16 +48,16 @@ function reasonSaid(state: ConversationState, request: number, event: Said, fact
     return askWhich(idle(state), event, [known], facts, doneSay(request));
   const plain = event.files.length === 0 && event.location === null;
   if (plain && saidSolved(event.text))
-    return asking(idle(state), { do: 'outcome', request, outcome: 'solved' });
+    return askingOffice(idle(state), { do: 'outcome', request, outcome: 'solved' });
   if (plain && (saidNo(event.text) || saidThanks(event.text)))
     return thenNext(
       replying(idle(state), { texts: [sayText('verdict.dropped', { number: request })] }),
       facts,
     );
-  return asking(idle(state), {
+  return askingOffice(idle(state), {
     do: 'reopen',
     request,
-    reason: reasonFrom(spoken(event, facts), event.files, facts),
+    reason: reasonFrom(wordsSpoken(event, facts), event.files, facts),
     files: event.files,
   });
 }
@@ -87,9 +87,9 @@ export function verdictPressed(state: ConversationState, event: Pressed, facts: 
     case 'outcome':
       // Who says "partly" may still find out which of the other two it is.
       if (action.outcome === 'partly')
-        return asking(state, { do: 'outcome', request: number, outcome: 'partly' });
+        return askingOffice(state, { do: 'outcome', request: number, outcome: 'partly' });
       if (action.outcome === 'solved')
-        return asking(state, tapped, { do: 'outcome', request: number, outcome: 'solved' });
+        return askingOffice(state, tapped, { do: 'outcome', request: number, outcome: 'solved' });
       return {
         ...replying(turningTo(state, { at: 'reopening', request: number }), {
           texts: [sayText('verdict.why_not', { number })],
@@ -97,7 +97,7 @@ export function verdictPressed(state: ConversationState, event: Pressed, facts: 
         commands: [tapped],
       };
     case 'stars':
-      return asking(state, { do: 'rate', request: number, stars: action.stars });
+      return askingOffice(state, { do: 'rate', request: number, stars: action.stars });
     default:
       return replying(state, { texts: [sayText('draft.gone')] });
   }

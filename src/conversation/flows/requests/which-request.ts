@@ -5,7 +5,7 @@ import { cutLine } from '../../../texts/cut-text.ts';
 import type { Facts, KnownRequest, ReplyButton, Said, Say, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { quote } from '../drafting/draft-replies.ts';
+import { quoteDraft } from '../drafting/draft-replies.ts';
 import { putAside, repeatsMax, startDraft } from '../drafting/drafting.ts';
 
 /** Which of the known requests words belong to, and the question where it could be either. */
@@ -25,13 +25,13 @@ export function isAnotherMatter(event: Said, request: KnownRequest): boolean {
 
 /** Whether the words of a draft belong to one of several requests. */
 export const belongsSay = (draft: Draft): Say =>
-  sayText('request.belongs_question', draft.needsWords ? { words: '' } : quote(draft));
+  sayText('request.belongs_question', draft.needsWords ? { words: '' } : quoteDraft(draft));
 
 /** Whether the words of a draft mean that a request that was dealt with is not solved. */
 export const doneSay =
   (number: number) =>
   (draft: Draft): Say =>
-    sayText('request.done_question', { ...quote(draft), number });
+    sayText('request.done_question', { ...quoteDraft(draft), number });
 
 /** A defect or a nuisance of its own, told where words for a request were expected. */
 export function isClearlyOther(event: Said, request: KnownRequest): boolean {
