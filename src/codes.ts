@@ -138,6 +138,8 @@ export type EntryVerb =
   | 'closed'
   | 'reopened'
   | 'escalated'
+  | 'arrived'
+  | 'contained'
   | 'changed'
   | 'declined'
   | 'withdrawn'

@@ -56,7 +56,10 @@ export async function showSettings(
     const entry = entries.get(key);
     if (entry?.scope === 'office')
       shown[key] = written(entry.kind, entry.kind.read(kept.get(key) ?? '') ?? entry.standard);
-    else if (entry && community) shown[key] = written(entry.kind, entry.get(community));
+    else if (entry && community) {
+      const value = written(entry.kind, entry.get(community));
+      if (value !== null || key === asked.key || !isUnseen(key)) shown[key] = value;
+    }
   }
   return shown;
 }
@@ -64,6 +67,12 @@ export async function showSettings(
 const written = (kind: Kind<unknown>, value: unknown): string | null => {
   if (value === null || value === undefined) return null;
   return kind.secret ? 'set, and not shown' : kind.write(value);
+};
+
+/** Whether a setting is one of very many, and shown among others only where it is set. */
+const isUnseen = (key: string): boolean => {
+  const entry = entries.get(key);
+  return entry?.scope === 'community' && entry.unsetUnseen === true;
 };
 
 /** The keys that a key or the name of a group stands for. */
@@ -78,6 +87,7 @@ function keysOf(typed: string | undefined): string[] {
 function unknownKey(typed: string): CommandError {
   const cut = typed.slice(0, 60);
   const near = [...entries.keys()].filter((key) => {
+    if (isUnseen(key)) return false;
     const [last, asked] = [key.split('.').at(-1), cut.split('.').at(-1)];
     return last === asked || key.includes(cut) || key.replaceAll('_', '') === cut.toLowerCase();
   });
@@ -254,6 +264,8 @@ export async function faultsOfSettings(em: EntityManager): Promise<string[]> {
 export const settingLines = (shown: Shown): string[] =>
   Object.entries(shown).map(([key, value]) => `${key}  ${value ?? '(not set)'}`);
 
-/** What every setting is for and must be, for docs/settings.md. */
+/** What every setting is for and must be, for docs/settings.md; those of one category alone stand there in a sentence. */
 export const settingWords = (): { key: string; scope: string; about: string; must: string }[] =>
-  [...entries].map(([key, { scope, about, kind }]) => ({ key, scope, about, must: kind.must }));
+  [...entries]
+    .filter(([key]) => !isUnseen(key))
+    .map(([key, { scope, about, kind }]) => ({ key, scope, about, must: kind.must }));

@@ -7,6 +7,7 @@ import { findForgottenWork } from '../delivery/sweep.ts';
 import { offerProblems } from '../requests/problems/offer-problems.ts';
 import { markLate } from '../requests/request/mark-late.ts';
 import { callUnansweredAsks, endOverdueWaits } from '../requests/request/overdue.ts';
+import { recountClocks } from '../requests/request/recount.ts';
 import { tellFileLost } from '../requests/request/telling/tell-file-lost.ts';
 import { tellWaiting } from '../residents/admission/tell-waiting.ts';
 import { sweepChecks } from '../staff/checks/ask-checks.ts';
@@ -98,6 +99,13 @@ export const tasks: readonly Task[] = [
     pace: 'urgent',
     when: 'something has waited for five minutes',
     run: tellUnsent,
+  },
+  {
+    name: 'deadlines counted again',
+    owner: 'requests',
+    pace: 'long',
+    when: 'a community’s hours, days or clocks have changed',
+    run: recountClocks,
   },
   {
     name: 'gaps of the roster',

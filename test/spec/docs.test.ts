@@ -234,6 +234,7 @@ describe('tables that stand in the code as well', () => {
       m: 'minute',
       h: 'hour',
       d: 'day',
+      wm: 'working minute',
       wh: 'working hour',
       wd: 'working day',
     };

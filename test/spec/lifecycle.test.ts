@@ -66,6 +66,9 @@ const staffCommands: Record<StaffVerb, RequestCommand> = {
   escalate: { verb: 'escalate', reason: '需要停水' },
   // Read and no more: of ideas and thanks alone.
   note: { verb: 'note' },
+  // Of pressing repairs alone.
+  arrive: { verb: 'arrive' },
+  contain: { verb: 'contain' },
 };
 const verbs = Object.keys(staffCommands) as StaffVerb[];
 const others: RequestCommand[] = [

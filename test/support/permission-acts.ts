@@ -1,5 +1,5 @@
 import { ArchiveUpload } from '../../src/archive/archive-entities.ts';
-import type { RequestKind, RequestState, StaffRole } from '../../src/codes.ts';
+import type { RequestKind, RequestState, StaffRole, Urgency } from '../../src/codes.ts';
 import { Chat } from '../../src/community/chat.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
@@ -37,14 +37,19 @@ const work = <T>(ground: Ground, task: (work: Work) => Promise<T>): Promise<T> =
 
 /** A request in a state, with somebody who has it where the state asks for it. */
 export const request =
-  (state: RequestState, kind: RequestKind = 'repair'): Making =>
+  (
+    state: RequestState,
+    kind: RequestKind = 'repair',
+    urgency: Urgency = 'normal',
+    given: Partial<Request> = {},
+  ): Making =>
   (ground, person) =>
     work(ground, async (w) => {
       const { request: made } = await openRequest(w, {
         draft: {
           kind,
           category: 'plumbing',
-          urgency: 'normal',
+          urgency,
           words: '水龙头滴水',
           files: [],
           home: { unit: ground.unit, address: '3-2-501', usage: 'residential' },
@@ -66,6 +71,7 @@ export const request =
           doneAt: state === 'done' ? w.nowMs : null,
           doneBy: state === 'done' ? person.id : null,
           closedAt: state === 'closed' ? w.nowMs : null,
+          ...given,
         },
       );
       return made.id;

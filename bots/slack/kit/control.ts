@@ -30,6 +30,8 @@ export const controls = {
   'request.assign': { right: 'request.assign', does: 'window' },
   'request.reply': { right: 'request.reply', does: 'window' },
   'request.start': { right: 'request.start', does: 'act' },
+  'request.arrive': { right: 'request.start', does: 'act' },
+  'request.contain': { right: 'request.start', does: 'act' },
   'request.wait': { right: 'request.wait', does: 'window' },
   'request.done': { right: 'request.done', does: 'window' },
   'request.note': { right: 'request.close', does: 'act' },

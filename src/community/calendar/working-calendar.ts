@@ -13,7 +13,8 @@ export type WorkingCalendar = Pick<
 /** `fromMs` plus a length of time, by the hours and days of the desk where it counts them. */
 export function addDuration(fromMs: number, length: Duration, calendar: WorkingCalendar): number {
   if (length.unit === 'wd') return addWorkingDays(fromMs, length.amount, calendar);
-  if (length.unit === 'wh') return addWorkingTime(fromMs, durationMs(length), calendar);
+  if (length.unit === 'wm' || length.unit === 'wh')
+    return addWorkingTime(fromMs, durationMs(length), calendar);
   return fromMs + durationMs(length);
 }
 

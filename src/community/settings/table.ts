@@ -1,4 +1,11 @@
-import { type RequestKind, requestKinds, type Urgency, urgencies } from '../../codes.ts';
+import {
+  categories,
+  isJob,
+  type RequestKind,
+  requestKinds,
+  type Urgency,
+  urgencies,
+} from '../../codes.ts';
 import type { Language } from '../../config.ts';
 import type { Duration, DurationUnit } from '../calendar/durations.ts';
 import {
@@ -10,7 +17,7 @@ import {
   type SpecialDay,
   type WorkingHours,
 } from '../entities.ts';
-import { clockNorm } from './clock-norms.ts';
+import { type ClockName, clockNames, clockNorm } from './clock-norms.ts';
 import {
   currency,
   duration,
@@ -49,6 +56,8 @@ export type CommunityEntry<T> = Entry<T> & {
   /** Sets it; null puts it back to what it was before anybody set it. Undefined: it cannot be put back. */
   put(community: Community, value: T): void;
   reset?: (community: Community) => void;
+  /** One of very many: among all settings it is shown only where it is set. */
+  unsetUnseen?: true;
 };
 
 /** A setting of the whole office, kept as written. */
@@ -99,26 +108,56 @@ export const ofOffice = <T>(about: string, kind: Kind<T>, standard: T | null): O
 
 const languages: readonly Language[] = ['zh-CN', 'en'];
 const longest = { min: '1m', max: '90d', example: '4wh' };
-const anyUnit: readonly DurationUnit[] = ['m', 'h', 'd', 'wh', 'wd'];
+const anyUnit: readonly DurationUnit[] = ['m', 'h', 'd', 'wh', 'wd', 'wm'];
 
-type ClockKey = `clocks.${RequestKind}.${Urgency}.${'answer' | 'settle'}`;
+type ClockKey =
+  | `clocks.${RequestKind}.${Urgency}.${'answer' | 'settle'}`
+  | `clocks.complaint.${Urgency}.handover`
+  | `clocks.repair.${'emergency' | 'urgent'}.${'arrive' | 'contain'}`;
+
+const clockWords: Record<ClockName, string> = {
+  handover: 'how soon somebody has a complaint of this urgency',
+  answer: 'how soon a request of this kind and urgency is answered',
+  arrive: 'how soon somebody is there for a repair of this urgency',
+  contain: 'how soon the damage of a repair of this urgency is contained',
+  settle: 'how soon a request of this kind and urgency is settled',
+};
 
 /** The clocks of every kind and urgency; the norm is docs/norms.md's. */
 function clockEntries(): Record<ClockKey, CommunityEntry<Duration>> {
-  const entries = requestKinds.flatMap((kind) =>
-    urgencies.flatMap((urgency) =>
-      (['answer', 'settle'] as const).map((what) => {
-        const key: ClockKey = `clocks.${kind}.${urgency}.${what}`;
-        const about =
-          what === 'answer'
-            ? 'how soon a request of this kind and urgency is answered'
-            : 'how soon a request of this kind and urgency is settled';
+  const entries = clockNames.flatMap((what) =>
+    requestKinds.flatMap((kind) =>
+      urgencies.flatMap((urgency) => {
         const norm = clockNorm(kind, urgency)[what];
-        return [key, ofCommunity(key, about, duration(anyUnit, longest), norm)] as const;
+        if (norm === null) return [];
+        const key = `clocks.${kind}.${urgency}.${what}`;
+        return [
+          [key, ofCommunity(key, clockWords[what], duration(anyUnit, longest), norm)] as const,
+        ];
       }),
     ),
   );
   return Object.fromEntries(entries) as Record<ClockKey, CommunityEntry<Duration>>;
+}
+
+/** The clocks of one category, which go before those of its kind; hundreds of keys, of which few are set. */
+function categoryClockEntries(): Record<string, CommunityEntry<Duration>> {
+  const words = {
+    answer: 'the same of one category alone: how soon it is answered',
+    settle: 'the same of one category alone: how soon it is settled',
+  };
+  const entries = requestKinds.filter(isJob).flatMap((kind) =>
+    categories.flatMap((category) =>
+      urgencies.flatMap((urgency) =>
+        (['answer', 'settle'] as const).map((what) => {
+          const key = `clocks.${kind}.${category}.${urgency}.${what}`;
+          const entry = ofCommunity(key, words[what], duration(anyUnit, longest), null);
+          return [key, { ...entry, unsetUnseen: true as const }] as const;
+        }),
+      ),
+    ),
+  );
+  return Object.fromEntries(entries);
 }
 
 const weekdays = [
@@ -286,6 +325,8 @@ export const settingsTable = {
     },
   ),
   ...clockEntries(),
+  // Reached by their keys alone, which no code names.
+  ...(categoryClockEntries() as Record<never, never>),
   'problems.homes': ofCommunity(
     'problems.homes',
     'how many homes with the same matter are offered to the desk as one',

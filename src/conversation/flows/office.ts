@@ -203,7 +203,13 @@ export function onDuty(event: Extract<Result, { type: 'on_duty' }>, facts: Facts
 
 /** When a draft would be answered if it were submitted now. */
 export function answerByOf(draft: Draft, facts: Facts): string {
-  const { answerDueAt } = deadlines(draft.kind, draft.urgency, facts.nowMs, facts.calendar);
+  const { answerDueAt } = deadlines(
+    draft.kind,
+    draft.urgency,
+    facts.nowMs,
+    facts.calendar,
+    draft.category,
+  );
   return describeMoment(answerDueAt, facts.timeZone, facts.language);
 }
 

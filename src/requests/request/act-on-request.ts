@@ -8,7 +8,6 @@ import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-st
 import { whoMay } from '../../staff/rights/permissions.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { ProblemMember } from '../problems/problem-entities.ts';
-import { deadlines } from './clocks.ts';
 import { Request, RequestEntry } from './entities.ts';
 import {
   type Decision,
@@ -19,6 +18,7 @@ import {
   type RequestCommand,
   type StaffCommand,
 } from './lifecycle.ts';
+import { clocksByHistory, countingMark } from './recount.ts';
 import type { FileRef } from './request.ts';
 import { tellResident, tellStaff } from './telling/tell.ts';
 import { loadRequestView, viewOf } from './views/load-views.ts';
@@ -104,8 +104,8 @@ async function carryOut(
   key: string,
 ): Promise<void> {
   if (decision.entry === null) return;
-  const due = await clocksAfter(work, request, decision.changes);
-  work.em.assign(request, { ...decision.changes, ...due });
+  const clocks = await clocksAfter(work, request, decision);
+  work.em.assign(request, { ...decision.changes, ...clocks });
   work.em.create(RequestEntry, {
     request: request.id,
     at: work.nowMs,
@@ -131,24 +131,32 @@ async function canBeGiven(work: Work, request: Request, staff: string): Promise<
   return people.some((one) => one.id === staff);
 }
 
+/** What makes the deadlines another: what it is, that it waited, or that it was opened again. */
+const recounts = (request: Request, changes: RequestChanges): boolean =>
+  changes.kind !== undefined ||
+  changes.category !== undefined ||
+  changes.urgency !== undefined ||
+  changes.reopenedCount !== undefined ||
+  (request.pausedAt !== null && changes.pausedAt === null);
+
 /**
- * The deadlines of a request whose kind or urgency has changed: counted anew
- * from when it was opened, and moved by as much as its clock has stood still.
+ * What a decision does to the clocks: the deadlines by history and calendar where they are
+ * others now, and when somebody first had it.
  */
 async function clocksAfter(
   work: Work,
   request: Request,
-  changes: RequestChanges,
-): Promise<{ answerDueAt?: number; settleDueAt?: number }> {
-  if (changes.kind === undefined && changes.urgency === undefined) return {};
+  { changes, entry }: Exclude<Decision, { refused: RefusalReason }>,
+): Promise<Partial<Request>> {
+  const after = { ...request, ...changes };
+  const has = after.assignee !== null || after.answeredAt !== null;
+  const handedAt =
+    changes.reopenedCount !== undefined && after.assignee === null
+      ? null
+      : (request.handedAt ?? (has ? work.nowMs : null));
+  if (!entry || !recounts(request, changes)) return { handedAt };
   const community = await work.em.findOneOrFail(Community, { id: request.community });
-  const was = deadlines(request.kind, request.urgency, request.openedAt, community);
-  const now = deadlines(
-    changes.kind ?? request.kind,
-    changes.urgency ?? request.urgency,
-    request.openedAt,
-    community,
-  );
-  const stoodStillMs = Math.max(0, request.settleDueAt - was.settleDueAt);
-  return { answerDueAt: now.answerDueAt, settleDueAt: now.settleDueAt + stoodStillMs };
+  const now = [{ at: work.nowMs, verb: entry.verb }];
+  const clocks = await clocksByHistory(work.em, after, community, now);
+  return { ...clocks, handedAt, countedBy: countingMark(community, work.nowMs) };
 }

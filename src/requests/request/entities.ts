@@ -61,9 +61,23 @@ export const Request = defineEntity({
     lateShownAt: p.type(InstantType).strictNullable().default(null),
     /** The home that an unnamed complaint is about, as far as its words or the staff say; `unit` is the home of whoever complains. */
     about: () => p.manyToOne(Unit).mapToPk().strictNullable().default(null).index(),
+    /** By when somebody has to have it, and when somebody first had it; nothing is promised where the first is null. */
+    handoverDueAt: p.type(InstantType).strictNullable().default(null),
+    handedAt: p.type(InstantType).strictNullable().default(null),
+    /** By when somebody has to be there, and when they were; of pressing repairs alone, as the next two. */
+    arriveDueAt: p.type(InstantType).strictNullable().default(null),
+    arrivedAt: p.type(InstantType).strictNullable().default(null),
+    containDueAt: p.type(InstantType).strictNullable().default(null),
+    containedAt: p.type(InstantType).strictNullable().default(null),
+    /** By which hours, days and clocks its deadlines were counted; see recount.ts. */
+    countedBy: p.string().default(''),
     version: p.integer().version(),
   },
   indexes: [
+    {
+      name: 'requests_counted_by',
+      expression: `create index "requests_counted_by" on "requests" ("community_id", "counted_by") where state in ('new', 'assigned', 'accepted', 'working', 'waiting')`,
+    },
     {
       name: 'requests_kept',
       expression: `create index "requests_kept" on "requests" ("closed_at") where words <> ''`,

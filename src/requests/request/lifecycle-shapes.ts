@@ -29,7 +29,10 @@ export type StaffCommand =
       /** The home that an unnamed complaint is about. */
       about?: string;
     }
-  | { verb: 'escalate'; reason: string };
+  | { verb: 'escalate'; reason: string }
+  /** Whoever has a pressing repair is there; then, that it does no further harm. */
+  | { verb: 'arrive' }
+  | { verb: 'contain' };
 
 /** What the resident, or time, can do to it. */
 export type OtherCommand =
@@ -76,6 +79,8 @@ export type RequestChanges = Partial<{
   reopenedCount: number;
   escalatedAt: number;
   escalatedReason: string;
+  arrivedAt: number | null;
+  containedAt: number | null;
 }>;
 
 /** What the resident hears when a decision was carried out, or null for nothing. */
@@ -89,7 +94,9 @@ export type Tell =
   | 'done'
   | 'closed'
   | 'reopened'
-  | 'escalated';
+  | 'escalated'
+  | 'arrived'
+  | 'contained';
 
 export type Decision =
   | {

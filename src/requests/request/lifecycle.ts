@@ -1,14 +1,15 @@
 import { isJob, type RequestKind, type RequestState } from '../../codes.ts';
+import { isPressing } from '../../community/settings/clock-norms.ts';
 import type { Permission } from '../../staff/rights/permissions.ts';
 import type {
   Decision,
-  OtherCommand,
   RequestChanges,
   RequestCommand,
   StaffCommand,
   StaffVerb,
 } from './lifecycle-shapes.ts';
 import type { EntryData, RequestFacts } from './request.ts';
+import { decideVerdict, isOpen, notNow, reopened, unchanged } from './verdict.ts';
 
 export type {
   Decision,
@@ -18,6 +19,7 @@ export type {
   StaffVerb,
   Tell,
 } from './lifecycle-shapes.ts';
+export { endedStates, isOpen, reopenWindowMs } from './verdict.ts';
 
 export const permissionOf: Record<StaffVerb, Permission> = {
   claim: 'request.claim',
@@ -30,10 +32,9 @@ export const permissionOf: Record<StaffVerb, Permission> = {
   reopen: 'request.reopen',
   change: 'request.change',
   escalate: 'request.escalate',
+  arrive: 'request.start',
+  contain: 'request.start',
 };
-
-/** States that end a request; from the first two it can be reopened. */
-export const endedStates: readonly RequestState[] = ['closed', 'cancelled', 'declined', 'merged'];
 
 const possible: Record<RequestState, readonly StaffVerb[]> = {
   new: ['claim', 'assign', 'change', 'escalate', 'close'],
@@ -48,24 +49,29 @@ const possible: Record<RequestState, readonly StaffVerb[]> = {
   merged: [],
 };
 
+/** What else it takes to know what can be done to a request now. */
+type Standing = Pick<RequestFacts, 'urgency' | 'arrivedAt' | 'containedAt'>;
+
 /** What can be done to a request in this state now, whoever asks. Ideas and thanks are offered to nobody as work, but to be read. */
 export function possibleVerbs(
   state: RequestState,
   kind: RequestKind = 'repair',
+  standing: Standing = { urgency: 'normal' },
 ): readonly StaffVerb[] {
-  if (isJob(kind)) return possible[state];
+  if (isJob(kind)) return [...onSite(state, kind, standing), ...possible[state]];
   const others = possible[state].filter((one) => !ofWork.includes(one));
   return isOpen(state) ? ['note', ...others] : others;
 }
-const ofWork: readonly StaffVerb[] = ['claim', 'assign', 'start', 'wait', 'done'];
 
-/** Whether the resident may still withdraw, add to or urge it. */
-export function isOpen(state: RequestState): boolean {
-  return !endedStates.includes(state) && state !== 'done';
+/** Of a pressing repair: that somebody is there, and then that it does no further harm. */
+function onSite(state: RequestState, kind: RequestKind, standing: Standing): StaffVerb[] {
+  const held = state === 'assigned' || state === 'accepted' || state === 'working';
+  if (kind !== 'repair' || !isPressing(standing.urgency) || !held) return [];
+  if ((standing.arrivedAt ?? null) === null) return ['arrive'];
+  return (standing.containedAt ?? null) === null ? ['contain'] : [];
 }
 
-/** After the request was done or closed, for how long the resident can say it was not solved, in ms; a later word is a new request. */
-export const reopenWindowMs = 30 * 24 * 3_600_000;
+const ofWork: readonly StaffVerb[] = ['claim', 'assign', 'start', 'wait', 'done'];
 
 /**
  * What a command does to a request: pure, so that a year can be replayed in a
@@ -128,9 +134,6 @@ export function decide(
   }
 }
 
-const notNow: Decision = { refused: 'not_now' };
-const unchanged: Decision = { changes: {}, entry: null, tell: null };
-
 function decideForStaff(
   request: RequestFacts,
   command: StaffCommand,
@@ -141,7 +144,7 @@ function decideForStaff(
   if (repeated) return repeated;
   const can =
     possible[request.state].includes(command.verb) ||
-    possibleVerbs(request.state, request.kind).includes(command.verb);
+    possibleVerbs(request.state, request.kind, request).includes(command.verb);
   if (!can) return notNow;
   return carryOut(command, { request, actor, nowMs });
 }
@@ -207,7 +210,24 @@ const deciders: { readonly [V in StaffVerb]: (command: StaffCommandOf<V>, at: At
     entry: { verb: 'escalated', data: { text: command.reason } },
     tell: 'escalated',
   }),
+  arrive: (_command, at) => ({
+    changes: { ...atWork(at), arrivedAt: at.nowMs },
+    entry: { verb: 'arrived', data: {} },
+    tell: 'arrived',
+  }),
+  contain: (_command, at) => ({
+    changes: { ...atWork(at), containedAt: at.nowMs },
+    entry: { verb: 'contained', data: {} },
+    tell: 'contained',
+  }),
 };
+
+/** Whoever is there has it and works on it, whatever was pressed before. */
+const atWork = (at: At): RequestChanges => ({
+  ...answered(at),
+  state: 'working',
+  assignee: at.request.assignee ?? at.actor,
+});
 
 const answered = ({ request, nowMs }: At): RequestChanges =>
   request.answeredAt === null ? { answeredAt: nowMs } : {};
@@ -264,6 +284,8 @@ function alreadySo(request: RequestFacts, command: StaffCommand, actor: string):
   if (command.verb === 'assign' && request.assignee === command.to)
     return { refused: 'same_person' };
   if (command.verb === 'start' && request.state === 'working') return unchanged;
+  if (command.verb === 'arrive' && (request.arrivedAt ?? null) !== null) return unchanged;
+  if (command.verb === 'contain' && (request.containedAt ?? null) !== null) return unchanged;
   return null;
 }
 
@@ -298,70 +320,7 @@ function decideChange(
   return { changes, entry: { verb: 'changed', data }, tell: null };
 }
 
-function decideVerdict(
-  request: RequestFacts,
-  command: Extract<OtherCommand, { verb: 'outcome' | 'reopen_by_resident' | 'stars' | 'comment' }>,
-  nowMs: number,
-): Decision {
-  if (command.verb === 'reopen_by_resident') {
-    const never =
-      isOpen(request.state) || request.state === 'cancelled' || request.state === 'merged';
-    const endedAt = request.closedAt ?? request.doneAt ?? nowMs;
-    return never || nowMs - endedAt > reopenWindowMs
-      ? notNow
-      : reopened(request, command.reason, 'reopened', nowMs);
-  }
-  if (request.state !== 'done' && request.state !== 'closed') return notNow;
-  if (command.verb === 'outcome') {
-    // "Not solved" is recorded when the reason has come and the request is reopened with it.
-    if (command.outcome === 'not_solved') return unchanged;
-    const entry = { verb: 'outcome' as const, data: { outcome: command.outcome } };
-    if (request.outcome === command.outcome) return unchanged;
-    const closing =
-      request.state === 'done' && command.outcome === 'solved'
-        ? { state: 'closed' as const, closedAt: nowMs }
-        : {};
-    return { changes: { ...closing, outcome: command.outcome }, entry, tell: null };
-  }
-  if (command.verb === 'stars') {
-    return {
-      changes: { stars: command.stars },
-      entry: { verb: 'rated', data: { stars: command.stars } },
-      tell: null,
-    };
-  }
-  return {
-    changes: { comment: command.text },
-    entry: { verb: 'commented', data: { text: command.text } },
-    tell: null,
-  };
-}
-
-/** Reopening keeps the number, needs a reason, and counts (NORMS: Requests). */
-function reopened(
-  request: RequestFacts,
-  reason: string,
-  verb: 'reopened',
-  nowMs: number,
-): Decision {
-  if (reason.trim() === '') return { refused: 'reason_missing' };
-  const length = Math.max(request.settleDueAt - request.openedAt, 3_600_000);
-  return {
-    changes: {
-      state: request.assignee === null ? 'new' : 'assigned',
-      reopenedCount: request.reopenedCount + 1,
-      outcome: null,
-      closedAt: null,
-      closedReason: null,
-      doneAt: null,
-      settleDueAt: nowMs + length,
-    },
-    entry: { verb, data: { text: reason } },
-    tell: 'reopened',
-  };
-}
-
-/** Ends a pause: what was waited moves the deadlines by as much. */
+/** Ends a pause: what was waited moves the deadlines by as much; act-on-request.ts counts what of it was working time. */
 function resumed(request: RequestFacts, nowMs: number): RequestChanges {
   if (request.pausedAt === null) return {};
   const pausedMs = Math.max(0, nowMs - request.pausedAt);

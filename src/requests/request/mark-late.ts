@@ -10,7 +10,7 @@ import { dutyOf, loadRoster } from '../../staff/roster/load-roster.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { Request } from './entities.ts';
-import { brokenPromise, promisedStates } from './late.ts';
+import { openPromises, promisedStates } from './late.ts';
 
 const limit = 100;
 
@@ -27,23 +27,32 @@ export async function markLate(office: Office): Promise<void> {
       and kind not in ('suggestion', 'compliment') and (
       (settle_due_at <= ${now}::timestamptz and (late_shown_at is null or late_shown_at < settle_due_at))
       or (answered_at is null and answer_due_at <= ${now}::timestamptz
-        and (late_shown_at is null or late_shown_at < answer_due_at)))
+        and (late_shown_at is null or late_shown_at < answer_due_at))
+      or (handed_at is null and handover_due_at <= ${now}::timestamptz
+        and (late_shown_at is null or late_shown_at < handover_due_at))
+      or (arrived_at is null and arrive_due_at <= ${now}::timestamptz
+        and (late_shown_at is null or late_shown_at < arrive_due_at))
+      or (contained_at is null and contain_due_at <= ${now}::timestamptz
+        and (late_shown_at is null or late_shown_at < contain_due_at)))
     order by settle_due_at limit ${limit}`.execute(office.orm.em.fork().getKysely());
   for (const { id } of due.rows) await inOneTransaction(office, (work) => mark(work, id));
 }
 
 async function mark(work: Work, id: string): Promise<void> {
   const request = await work.em.findOne(Request, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const broken = request && brokenPromise(request, work.nowMs);
+  if (!request) return;
+  const passedAll = openPromises(request).filter(({ dueAt }) => dueAt <= work.nowMs);
+  const passed = Math.max(...passedAll.map(({ dueAt }) => dueAt));
+  const broken = passedAll.find(({ dueAt }) => dueAt === passed)?.promise;
   if (!broken) return;
-  const passed = broken === 'settle' ? request.settleDueAt : request.answerDueAt;
   // Somebody else marked it meanwhile.
   if (request.lateShownAt !== null && request.lateShownAt >= passed) return;
   request.lateShownAt = passed;
   await work.em.flush();
   await redrawCards(work, 'request', id);
   const thread = await threadOf(work, 'request', id);
-  if (!thread) return;
+  // Of what else was promised the card alone tells.
+  if (!thread || (broken !== 'answer' && broken !== 'settle')) return;
   const { locale } = await work.em.findOneOrFail(Community, { id: request.community });
   const t = deskTexts(locale);
   const text =

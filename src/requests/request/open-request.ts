@@ -4,9 +4,10 @@ import { firstCards } from '../../delivery/cards.ts';
 import { openPen } from '../../pen.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { askIn, type Work } from '../../work.ts';
-import { deadlines } from './clocks.ts';
+import { countClocks } from './clocks.ts';
 import type { Draft } from './draft.ts';
 import type { Request } from './entities.ts';
+import { countingMark } from './recount.ts';
 import { homeItIsAbout } from './unnamed/about-home.ts';
 
 /**
@@ -28,7 +29,6 @@ export async function openRequest(
   const { draft } = input;
   const pen = work.pen ?? openPen((statement) => askIn(work, statement));
   const community = await work.em.findOneOrFail(Community, { id: input.community });
-  const due = deadlines(draft.kind, draft.urgency, work.nowMs, community);
   const id = work.chance.id(work.nowMs);
   const number = pen.numbers.shift() ?? (await nextNumber(work, 'request_numbers'));
   const at = iso(work.nowMs);
@@ -47,8 +47,7 @@ export async function openRequest(
     wished: draft.wished,
     anonymous: draft.anonymous,
     opened_at: at,
-    answer_due_at: iso(due.answerDueAt),
-    settle_due_at: iso(due.settleDueAt),
+    ...clockColumns(draft, community, work.nowMs),
     reopened_count: 0,
     about_id: draft.anonymous
       ? await homeItIsAbout(work.em, community.id, draft.words, draft.home?.unit ?? null)
@@ -85,7 +84,24 @@ export async function openRequest(
   return { request: { id, number }, card };
 }
 
+/** The clocks of a request that is opened at an instant (ms). */
+function clockColumns({ kind, category, urgency }: Draft, community: Community, openedAt: number) {
+  const due = countClocks(
+    { kind, category, urgency, openedAt, reopenedAt: null, pauses: [] },
+    community,
+  );
+  return {
+    answer_due_at: iso(due.answerDueAt),
+    settle_due_at: iso(due.settleDueAt),
+    handover_due_at: isoOrNull(due.handoverDueAt),
+    arrive_due_at: isoOrNull(due.arriveDueAt),
+    contain_due_at: isoOrNull(due.containDueAt),
+    counted_by: countingMark(community, openedAt),
+  };
+}
+
 const iso = (ms: number): string => new Date(ms).toISOString();
+const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 
 /** Draws the numbers of so many requests at once, for this transaction to give out. */
 export async function drawNumbers(work: Work, count: number): Promise<void> {

@@ -31,4 +31,6 @@ export type RequestFacts = {
   closedAt: number | null;
   outcome: Outcome | null;
   reopenedCount: number;
+  arrivedAt?: number | null;
+  containedAt?: number | null;
 };

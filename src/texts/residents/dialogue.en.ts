@@ -19,6 +19,10 @@ const draftLine = (p: DraftLine): string =>
 const quoted = (words: string): string => (words === '' ? '' : `“${words}”\n`);
 
 /** A note of staff as the end of a sentence. */
+/** By when somebody has it, before what says by when it is answered. */
+const taken = (by: string | null): string =>
+  by === null ? '' : `somebody takes it up before ${by} and `;
+
 const ended = (note: string): string =>
   note === '' ? '.' : `: ${note}${/[。！？.!?]$/.test(note) ? '' : '.'}`;
 /** What a resident reads about their matters, in English. */
@@ -120,7 +124,7 @@ export const en: MatterTexts = {
 
   'draft.summary': (p) => `I have noted this. Is it right?\n${draftLine(p)}`,
   'draft.summary_complaint': (p) =>
-    `I am sorry you have to put up with that. I have noted this:\n${draftLine(p)}\nSubmit it now, and you will have an answer before ${p.answerBy}. ${p.anonymous ? 'Your name is kept out: staff see neither your name, phone nor home number, even where you wrote them, only which home you mean or, where that is unclear, your building and floor.' : 'If nobody should know it was you, tap “Keep my name out”.'}`,
+    `I am sorry you have to put up with that. I have noted this:\n${draftLine(p)}\nSubmit it now, and ${taken(p.handoverBy)}you will have an answer before ${p.answerBy}. ${p.anonymous ? 'Your name is kept out: staff see neither your name, phone nor home number, even where you wrote them, only which home you mean or, where that is unclear, your building and floor.' : 'If nobody should know it was you, tap “Keep my name out”.'}`,
   'draft.summary_fee': (p) =>
     `I cannot see the accounts yet; once you submit, the front desk looks it up and answers you. Is this right?\n${draftLine(p)}`,
   'draft.summary_compliment': (p) =>
@@ -169,9 +173,9 @@ export const en: MatterTexts = {
   'draft.photo_words': () => '(photo)',
 
   'request.submitted': (p) =>
-    `Filed as request ${p.number}. Somebody will answer you before ${p.answerBy}; I’ll tell you as soon as anything changes.`,
+    `Filed as request ${p.number}. ${p.handoverBy === null ? 'Somebody' : `Somebody takes it up before ${p.handoverBy} and`} will answer you before ${p.answerBy}; I’ll tell you as soon as anything changes.`,
   'request.submitted_closed': (p) =>
-    `Filed as request ${p.number}. The office was closed when you filed it and opens ${p.opensAt}; somebody will answer you before ${p.answerBy}. I’ll tell you as soon as anything changes.`,
+    `Filed as request ${p.number}. The office was closed when you filed it and opens ${p.opensAt}; ${p.handoverBy === null ? 'somebody' : `somebody takes it up before ${p.handoverBy} and`} will answer you before ${p.answerBy}. I’ll tell you as soon as anything changes.`,
   'request.submitted_duty': (p) =>
     `Filed as request ${p.number}. The office was closed when you filed it, so whoever is on duty looks at it first and answers before ${p.answerBy}; the office opens ${p.opensAt}.`,
   'request.wished': (p) =>
@@ -268,6 +272,8 @@ export const en: MatterTexts = {
   'history.urged': () => 'You sent a nudge.',
   'history.you_said': (p) => `You added: ${p.text === '' ? 'a photo or a file' : p.text}`,
   'history.staff_said': (p) => `${p.who}: ${p.text}`,
+  'history.arrived': (p) => `${p.who} has arrived.`,
+  'history.contained': (p) => `${p.who} has it under control.`,
   'history.solved': () => 'You said it is solved.',
   'history.partly': () => 'You said it is partly solved.',
   'history.rated': (p) => `You gave ${p.stars} of 5 stars.`,
@@ -279,6 +285,9 @@ export const en: MatterTexts = {
     `Request ${p.number} has been passed to ${p.who}; I’ll tell you once it is taken up.`,
   'news.set_out': (p) => `Request ${p.number}: ${p.who} is on the way and starting on it.`,
   'news.started': (p) => `Request ${p.number}: ${p.who} has started on it.`,
+  'news.arrived': (p) => `Request ${p.number}: ${p.who} is there now.`,
+  'news.contained': (p) =>
+    `Request ${p.number}: ${p.who} has it under control. It will not get worse, and the work goes on.`,
   'news.waiting': (p) => `Request ${p.number}: ${p.wait}. ${p.note}`,
   'news.resumed': (p) => `Request ${p.number} is moving again.`,
   'news.done': (p) =>

@@ -27,6 +27,9 @@ const draftLine = (p: DraftLine): string =>
 const quoted = (words: string): string => (words === '' ? '' : `「${words}」\n`);
 
 /** A note of staff as the end of a sentence. */
+/** By when somebody has it, before the sentence that says by when it is answered. */
+const taken = (by: string | null): string => (by === null ? '' : `${by} 前有人接手，`);
+
 const ended = (note: string): string =>
   note === '' ? '。' : `：${note}${/[。！？.!?]$/.test(note) ? '' : '。'}`;
 /** What a resident reads about their matters, in Chinese. The English catalogue has the same keys. */
@@ -123,8 +126,8 @@ export const zhCN = {
     `物业已为您登记 ${p.address}。报修、投诉、费用，直接发给我就行。`,
   // The draft
   'draft.summary': (p: DraftLine) => `我记下来，您看对不对：\n${draftLine(p)}`,
-  'draft.summary_complaint': (p: DraftLine & { answerBy: string }) =>
-    `遇到这样的事确实让人难受，我记下来了：\n${draftLine(p)}\n现在提交的话，${p.answerBy} 前给您答复。${p.anonymous ? '匿名：工作人员看不到您的姓名、电话和房号（您自己写出来的也会隐去），只看得到您反映的是哪一户，分不清时看得到您在几栋几楼。' : '不想让人知道是您，可以点“匿名”。'}`,
+  'draft.summary_complaint': (p: DraftLine & { answerBy: string; handoverBy: string | null }) =>
+    `遇到这样的事确实让人难受，我记下来了：\n${draftLine(p)}\n现在提交的话，${taken(p.handoverBy)}${p.answerBy} 前给您答复。${p.anonymous ? '匿名：工作人员看不到您的姓名、电话和房号（您自己写出来的也会隐去），只看得到您反映的是哪一户，分不清时看得到您在几栋几楼。' : '不想让人知道是您，可以点“匿名”。'}`,
   'draft.summary_fee': (p: DraftLine) =>
     `账目我现在还看不到，提交后由工作人员查清楚再答复您。您看对不对：\n${draftLine(p)}`,
   'draft.summary_compliment': (p: DraftLine) => `谢谢您的肯定，提交后我转告他们：\n${draftLine(p)}`,
@@ -164,11 +167,16 @@ export const zhCN = {
     `（位置 ${p.latitude}, ${p.longitude}）`,
   'draft.photo_words': () => '（照片）',
   // Submitted
-  'request.submitted': (p: { number: number; answerBy: string }) =>
-    `已提交，工单 ${p.number}。${p.answerBy} 前会有人答复您；有变化我第一时间告诉您。`,
+  'request.submitted': (p: { number: number; answerBy: string; handoverBy: string | null }) =>
+    `已提交，工单 ${p.number}。${taken(p.handoverBy)}${p.answerBy} 前会有人答复您；有变化我第一时间告诉您。`,
   /** Filed while the desk was closed. */
-  'request.submitted_closed': (p: { number: number; answerBy: string; opensAt: string }) =>
-    `已提交，工单 ${p.number}。您提交时客服已下班，${p.opensAt} 上班，${p.answerBy} 前会有人答复您；有变化我第一时间告诉您。`,
+  'request.submitted_closed': (p: {
+    number: number;
+    answerBy: string;
+    handoverBy: string | null;
+    opensAt: string;
+  }) =>
+    `已提交，工单 ${p.number}。您提交时客服已下班，${p.opensAt} 上班，${taken(p.handoverBy)}${p.answerBy} 前会有人答复您；有变化我第一时间告诉您。`,
   /** The same of what is answered before the desk opens. */
   'request.submitted_duty': (p: { number: number; answerBy: string; opensAt: string }) =>
     `已提交，工单 ${p.number}。您提交时客服已下班，先由值班人员看，${p.answerBy} 前答复您；客服 ${p.opensAt} 上班。`,
@@ -276,6 +284,8 @@ export const zhCN = {
   'history.assigned': (p: { who: string }) => `转给${p.who}。`,
   'history.started': (p: { who: string }) => `${p.who}开始处理。`,
   'history.resumed': () => '继续处理。',
+  'history.arrived': (p: { who: string }) => `${p.who}到了现场。`,
+  'history.contained': (p: { who: string }) => `${p.who}已控制住。`,
   'history.reopened': (p: { text: string }) => `重新打开：${p.text}`,
   'history.escalated': () => '已上报经理。',
   'history.urged': () => '您催办了。',
@@ -294,6 +304,9 @@ export const zhCN = {
   'news.set_out': (p: { number: number; who: string }) =>
     `工单 ${p.number}：${p.who}已出发，开始处理。`,
   'news.started': (p: { number: number; who: string }) => `工单 ${p.number}：${p.who}开始处理了。`,
+  'news.arrived': (p: { number: number; who: string }) => `工单 ${p.number}：${p.who}已到现场。`,
+  'news.contained': (p: { number: number; who: string }) =>
+    `工单 ${p.number}：${p.who}已经控制住，不会再扩大，接着处理。`,
   'news.waiting': (p: { number: number; wait: string; note: string }) =>
     `工单 ${p.number}：${p.wait}。${p.note}`,
   'news.resumed': (p: { number: number }) => `工单 ${p.number} 继续处理了。`,

@@ -20,6 +20,8 @@ const auditWords: Record<AuditVerb, string> = {
   'request.closed': 'closed',
   'request.reopened': 'reopened',
   'request.escalated': 'escalated',
+  'request.arrived': 'arrived',
+  'request.contained': 'contained',
   'request.changed': 'changed',
   'request.withdrawn': 'withdrew',
   'request.urged': 'nudged',

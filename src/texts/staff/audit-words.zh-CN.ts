@@ -20,6 +20,8 @@ const auditWords: Record<AuditVerb, string> = {
   'request.closed': '结束',
   'request.reopened': '重新打开',
   'request.escalated': '上报',
+  'request.arrived': '到场',
+  'request.contained': '控制住',
   'request.changed': '修改',
   'request.withdrawn': '撤回',
   'request.urged': '催办',

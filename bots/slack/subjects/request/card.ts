@@ -3,7 +3,7 @@ import { isJob, type RequestState, type Urgency } from '../../../../src/codes.ts
 import { communityName, shownAddress } from '../../../../src/community/addresses/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
-import { brokenPromise, promisedStates } from '../../../../src/requests/request/late.ts';
+import { firstDue, openPromises } from '../../../../src/requests/request/late.ts';
 import {
   endedStates,
   isOpen,
@@ -165,6 +165,7 @@ function stateLine(view: RequestView, language: Language, nowMs: number): string
     `*${stateWord(view, language)}*`,
     holderLine(view, language),
     t['card.received']({ at: slackDate(view.openedAt) }),
+    onSiteLine(view, language),
     dueLine(view, language, nowMs),
   ]);
 }
@@ -178,14 +179,21 @@ export function holderLine(view: RequestView, language: Language): string | null
 
 /** The promise that counts now, marked when it is broken; null where none runs. */
 export function dueLine(view: RequestView, language: Language, nowMs: number): string | null {
-  if (!isJob(view.kind) || !promisedStates.some((state) => state === view.state)) return null;
   const t = staffTexts(language);
-  const broken = brokenPromise(view, nowMs);
-  if (broken === 'settle') return t['card.late_settle']({ at: slackDate(view.settleDueAt) });
-  if (broken === 'answer') return t['card.late_answer']({ at: slackDate(view.answerDueAt) });
-  return view.answeredAt === null
-    ? t['card.answer_by']({ at: slackDate(view.answerDueAt) })
-    : t['card.settle_by']({ at: slackDate(view.settleDueAt) });
+  const open = openPromises(view);
+  const broken = open.find(({ dueAt }) => dueAt <= nowMs);
+  if (broken) return t[`card.late_${broken.promise}`]({ at: slackDate(broken.dueAt) });
+  const next = firstDue(view);
+  return next && t[`card.${next.promise}_by`]({ at: slackDate(next.dueAt) });
+}
+
+/** Of a pressing repair: since when somebody is there, and since when it does no further harm. */
+function onSiteLine(view: RequestView, language: Language): string | null {
+  const t = staffTexts(language);
+  if (!isOpen(view.state) || view.arrivedAt === null) return null;
+  return view.containedAt === null
+    ? t['card.arrived']({ at: slackDate(view.arrivedAt, 'time') })
+    : t['card.contained']({ at: slackDate(view.containedAt, 'time') });
 }
 
 function noteLines(view: RequestView, language: Language): Block[] {
@@ -307,8 +315,8 @@ function endedBlocks(view: RequestView, language: Language, title: string): Bloc
 const first: Partial<Record<RequestState, readonly StaffVerb[]>> = {
   new: ['note', 'claim', 'assign'],
   assigned: ['note', 'claim', 'assign'],
-  accepted: ['start', 'done'],
-  working: ['done', 'wait'],
+  accepted: ['arrive', 'contain', 'start', 'done'],
+  working: ['arrive', 'contain', 'done', 'wait'],
   waiting: ['start', 'done'],
   done: ['close', 'reopen'],
   closed: ['reopen'],
@@ -318,7 +326,7 @@ const first: Partial<Record<RequestState, readonly StaffVerb[]>> = {
 function buttons(view: RequestView, language: Language): Block[] {
   const t = staffTexts(language);
   const value = controlValue(view.id);
-  const can = possibleVerbs(view.state, view.kind);
+  const can = possibleVerbs(view.state, view.kind, view);
   const shown = (first[view.state] ?? []).filter((verb) => can.includes(verb));
   const rest = can.filter((verb) => !shown.includes(verb));
   const elements = shown.map((verb, index) =>
@@ -352,7 +360,7 @@ export function homeButtons(
   language: Language,
 ): Block[] {
   const t = staffTexts(language);
-  const can = possibleVerbs(view.state, view.kind);
+  const can = possibleVerbs(view.state, view.kind, view);
   const shown = (first[view.state] ?? []).filter(
     (verb) => can.includes(verb) && may(roles, permissionOf[verb]),
   );

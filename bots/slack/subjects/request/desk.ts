@@ -16,7 +16,7 @@ import { loadForWindow } from './load.ts';
 import { type RequestWindowVerb, requestModal } from './windows.ts';
 
 const act =
-  (verb: 'claim' | 'start' | 'note'): DoClick =>
+  (verb: 'claim' | 'start' | 'arrive' | 'contain' | 'note'): DoClick =>
   (asked) => {
     const { office, slackUser, id: request, key } = asked;
     return actOnRequest(office, { slackUser, request, command: { verb }, files: [], key });
@@ -33,7 +33,13 @@ export const request: SubjectDesk<'request'> = {
   load: (em, id) => loadRequestView(em, id),
   communityOf: (view) => view.community.id,
   card: requestCard,
-  click: { claim: act('claim'), start: act('start'), note: act('note') },
+  click: {
+    claim: act('claim'),
+    start: act('start'),
+    arrive: act('arrive'),
+    contain: act('contain'),
+    note: act('note'),
+  },
   window: {
     assign: windowFor('assign'),
     reply: windowFor('reply'),

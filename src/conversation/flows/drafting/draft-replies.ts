@@ -1,9 +1,8 @@
 import { publicArea } from '../../../actions.ts';
 import { type Category, isJob, type RequestKind } from '../../../codes.ts';
-import { addDuration, worksDuring } from '../../../community/calendar/working-calendar.ts';
-import { clockNorm } from '../../../community/settings/clock-norms.ts';
+import { worksDuring } from '../../../community/calendar/working-calendar.ts';
 import { problemFor } from '../../../requests/problems/known-problem.ts';
-import { deadlines } from '../../../requests/request/clocks.ts';
+import { countClocks, deadlines } from '../../../requests/request/clocks.ts';
 import type { Draft } from '../../../requests/request/draft.ts';
 import type { FileRef } from '../../../requests/request/request.ts';
 import { cutLine, cutText } from '../../../texts/cut-text.ts';
@@ -93,7 +92,7 @@ export function showDraft(draft: Draft, facts: Facts, lead: readonly Say[] = [])
 function closedLines(draft: Draft, facts: Facts): Say[] {
   const { desk, calendar, nowMs, timeZone, language } = facts;
   if (desk.open || !isJob(draft.kind)) return [];
-  const { answerDueAt } = deadlines(draft.kind, draft.urgency, nowMs, calendar);
+  const { answerDueAt } = deadlines(draft.kind, draft.urgency, nowMs, calendar, draft.category);
   const opensAt = describeMoment(desk.opensAt, timeZone, language);
   // A complaint says already by when it is answered.
   if (draft.kind === 'complaint') return [sayText('office.closed_now', { opensAt })];
@@ -116,15 +115,19 @@ function summary(draft: Draft, facts: Facts): Say {
   };
   switch (draft.kind) {
     case 'complaint': {
-      const { calendar, nowMs } = facts;
-      const norm = clockNorm(draft.kind, draft.urgency, calendar.settings);
-      const answerBy = describeInstant(
-        addDuration(nowMs, norm.answer, calendar),
-        facts.nowMs,
-        facts.timeZone,
-        facts.language,
+      const { kind, category, urgency } = draft;
+      const { answerDueAt, handoverDueAt } = countClocks(
+        { kind, category, urgency, openedAt: facts.nowMs, reopenedAt: null, pauses: [] },
+        facts.calendar,
       );
-      return sayText('draft.summary_complaint', { ...line, answerBy });
+      const said = (at: number): string =>
+        describeInstant(at, facts.nowMs, facts.timeZone, facts.language);
+      const handed = handoverDueAt !== null && handoverDueAt < answerDueAt;
+      return sayText('draft.summary_complaint', {
+        ...line,
+        answerBy: said(answerDueAt),
+        handoverBy: handed ? said(handoverDueAt) : null,
+      });
     }
     case 'fee':
       return sayText('draft.summary_fee', line);

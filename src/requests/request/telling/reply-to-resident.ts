@@ -84,6 +84,7 @@ async function replyOnRequest(work: Work, actor: StaffView, reply: Reply): Promi
   if (!chat || chat.resident !== request.resident) return refusal('no_chat');
   if (!chat.reachable) return refusal('unreachable');
   if (request.answeredAt === null) request.answeredAt = work.nowMs;
+  if (request.handedAt === null) request.handedAt = work.nowMs;
   work.em.create(RequestEntry, {
     request: request.id,
     at: work.nowMs,

@@ -110,6 +110,10 @@ function newsText(view: RequestView, tell: Tell, language: Language): string | n
       return view.assignee?.roles.includes('technician')
         ? t['news.set_out']({ number, who })
         : t['news.started']({ number, who });
+    case 'arrived':
+      return t['news.arrived']({ number, who });
+    case 'contained':
+      return t['news.contained']({ number, who });
     case 'waiting': {
       const wait = { reason: view.waitReason ?? ('third_party' as const), until: view.waitUntil };
       const about = { kind: view.kind, timeZone: view.community.timeZone };

@@ -42,7 +42,13 @@ export async function loadBoard(
     late: {
       ...jobs,
       state: { $in: ['new', 'assigned', 'accepted', 'working'] },
-      $or: [{ answeredAt: null, answerDueAt: { $lt: nowMs } }, { settleDueAt: { $lt: nowMs } }],
+      $or: [
+        { settleDueAt: { $lt: nowMs } },
+        { answeredAt: null, answerDueAt: { $lt: nowMs } },
+        { handedAt: null, handoverDueAt: { $lt: nowMs } },
+        { arrivedAt: null, arriveDueAt: { $lt: nowMs } },
+        { containedAt: null, containDueAt: { $lt: nowMs } },
+      ],
     },
   };
   const [rows, count] = await em.findAndCount(
@@ -129,7 +135,11 @@ export async function loadToday(
     select s.name, s.name_en, count(*) as count from requests r
       left join staff s on s.id = r.assignee_id and s.active
     where r.state in ('new', 'assigned', 'accepted', 'working') and r.kind not in ('suggestion', 'compliment') and ${ours}
-      and ((r.answered_at is null and r.answer_due_at < ${now}::timestamptz) or r.settle_due_at < ${now}::timestamptz)
+      and (r.settle_due_at < ${now}::timestamptz
+        or (r.answered_at is null and r.answer_due_at < ${now}::timestamptz)
+        or (r.handed_at is null and r.handover_due_at < ${now}::timestamptz)
+        or (r.arrived_at is null and r.arrive_due_at < ${now}::timestamptz)
+        or (r.contained_at is null and r.contain_due_at < ${now}::timestamptz))
     group by s.name, s.name_en order by count(*) desc, s.name`.execute(kysely);
   const lateWith = late.rows.map((row) => ({
     who: row.name === null ? null : { name: row.name, nameEn: row.name_en },

@@ -70,8 +70,14 @@ function filedLine(view: RequestView, language: Language): string {
   const { open, opensAt } = deskHours(view.openedAt, calendar);
   const { number } = view;
   const by = answerBy(view, language);
-  if (open) return t['request.submitted']({ number, answerBy: by });
-  const p = { number, answerBy: by, opensAt: describeMoment(opensAt, timeZone, language) };
+  // Of what is answered before anybody takes it over, that is not said.
+  const handoverBy =
+    view.handoverDueAt !== null && view.handoverDueAt < view.answerDueAt
+      ? describeMoment(view.handoverDueAt, timeZone, language)
+      : null;
+  if (open) return t['request.submitted']({ number, answerBy: by, handoverBy });
+  const opens = describeMoment(opensAt, timeZone, language);
+  const p = { number, answerBy: by, handoverBy, opensAt: opens };
   return view.answerDueAt < opensAt
     ? t['request.submitted_duty'](p)
     : t['request.submitted_closed'](p);
@@ -212,6 +218,10 @@ function historyLine(entry: EntryView, view: RequestView, language: Language): s
       return t['history.assigned']({ who });
     case 'started':
       return t['history.started']({ who: actor });
+    case 'arrived':
+      return t['history.arrived']({ who: actor });
+    case 'contained':
+      return t['history.contained']({ who: actor });
     case 'waiting': {
       const reason = view.waitReason ?? 'third_party';
       const until = typeof entry.data.until === 'number' ? entry.data.until : null;

@@ -82,6 +82,12 @@ export type RequestView = {
   answerDueAt: number;
   settleDueAt: number;
   answeredAt: number | null;
+  handoverDueAt: number | null;
+  handedAt: number | null;
+  arriveDueAt: number | null;
+  arrivedAt: number | null;
+  containDueAt: number | null;
+  containedAt: number | null;
   pausedAt: number | null;
   waitReason: WaitReason | null;
   waitNote: string | null;
