@@ -105,6 +105,7 @@ export function factsOf(
       number: row.emergency.number,
       numbers: row.emergency.numbers,
       kind: row.emergency.kind,
+      alsoKinds: row.emergency.also_kinds ?? [],
       aid: firstAidFor(row.emergency.words),
       who: row.emergency.holder && publicNameOf(row.emergency.holder, language),
       raisedAt: row.emergency.raised_at,
@@ -182,6 +183,7 @@ export type FactsRow = {
     number: number;
     numbers: number[];
     kind: EmergencyKind;
+    also_kinds: EmergencyKind[] | null;
     words: string;
     raised_at: number;
     holder: Colleague | null;
@@ -226,7 +228,7 @@ export async function readFacts(
           from occupancies o join units u on u.id = o.unit_id where o.resident_id = r.id)) as problems,
       (select count(*)::int from requests q where q.resident_id = r.id) as filed,
       exists (select 1 from admissions a where a.chat = k.chat and a.state = 'open') as asked,
-      (select json_build_object('number', e.number, 'kind', e.kind, 'words', e.words,
+      (select json_build_object('number', e.number, 'kind', e.kind, 'also_kinds', e.also_kinds, 'words', e.words,
           'holder', (select json_build_object('name', h.name, 'name_en', h.name_en, 'roles', h.roles)
             from emergencies x join staff h on h.id = x.acknowledged_by_id
             where x.chat = e.chat and x.raised_at = e.raised_at and x.state = 'acknowledged'

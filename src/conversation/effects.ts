@@ -102,6 +102,8 @@ export type Command =
       words: string;
       files: FileRef[];
       place: string | null;
+      /** The danger of another kind that the words surely tell of: those on duty are paged anew. */
+      another?: EmergencyKind;
     }
   /** Who is on duty at an instant, in ms; `named` comes back with it. */
   | { do: 'look_up_duty'; at: number; named: boolean }
@@ -192,6 +194,8 @@ export type Facts = {
     number: number;
     numbers: readonly number[];
     kind: EmergencyKind;
+    /** Further dangers that were told of since. */
+    alsoKinds: readonly EmergencyKind[];
     /** The first aid that its first words asked for. */
     aid: FirstAid;
     /** Who of the staff has it, as residents read them; null while nobody said so. */
@@ -286,7 +290,8 @@ export type Result =
     }
   /** `called` when those on duty know of it. */
   | { type: 'emergency_answered'; answer: 'happening' | 'no_danger'; called: boolean }
-  | { type: 'passed_on' }
+  /** `again` when those on duty were paged anew for it. */
+  | { type: 'passed_on'; again?: boolean }
   /** Who is on duty at `at`, as residents read them; null where the roster names nobody. `named` when the question was of that time rather than of now. */
   | { type: 'on_duty'; who: string | null; at: number; named: boolean }
   /** `details` is null for somebody who is no resident any more. */

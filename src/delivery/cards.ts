@@ -1,6 +1,7 @@
+import type { EntityManager } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { Pen } from '../pen.ts';
-import type { Office, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { type Destination, destinations } from './destinations.ts';
 import { Card, type CardSubject, type CardSurface } from './entities.ts';
 import { type LaneName, lanes } from './parts.ts';
@@ -114,7 +115,7 @@ export async function threadOf(
 
 /** The card whose message this is, or null: threads and reactions are read through it. */
 export async function cardByMessage(
-  em: ReturnType<Office['orm']['em']['fork']>,
+  em: EntityManager,
   channel: string,
   ts: string,
 ): Promise<{ id: string; subjectKind: CardSubject; subject: string } | null> {

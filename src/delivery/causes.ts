@@ -41,6 +41,8 @@ export const causes = {
   /** A wait of a request that ended, at an instant in ms. */
   wait: (request: string, until: number): Cause => `wait:${request}:${until}`,
   emergency: (emergency: string): Cause => `emergency:${emergency}`,
+  /** What was due in an emergency at an instant in ms. */
+  emergencyDue: (emergency: string, due: number): Cause => `emergency:${emergency}:due:${due}`,
   /** A change of somebody's entry in the staff list, at an instant in ms. */
   staffChanged: (staff: string, at: number): Cause => `staff:${staff}:changed:${at}`,
   /** Somebody's leaving, at an instant in ms. */

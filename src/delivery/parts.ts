@@ -115,6 +115,9 @@ export type Report =
   | StaffMessage
   | { note: string; thread: Destination; whenFailed?: StaffMessage['whenFailed'] };
 
+/** Among those a part mentions: everybody in the channel. */
+export const everybody = 'channel';
+
 /** What goes to the staff. `words` are a person's own and are shown as plain text, never as markup. */
 export type StaffPart =
   | {
@@ -166,6 +169,7 @@ export type StaffPart =
 export type Still =
   | { what: 'promise_broken'; request: string; promise: 'answer' | 'settle' }
   | { what: 'nobody_has_it'; request: string }
+  | { what: 'nobody_has_emergency'; emergency: string }
   | { what: 'check_open'; run: string };
 
 /** A control's name, what stands on it, and the id of what it is about, or the address that was typed. */

@@ -92,8 +92,12 @@ const expiring: readonly Expiring[] = [
   {
     key: 'retention.requests',
     expire: (before) => sql`
-      update emergencies set words = '', version = version + 1 where id in (
-        select id from emergencies where state = 'stood_down' and stood_down_at < ${before} and words <> '' limit ${batch})`,
+      with old as (
+        select id from emergencies where state = 'stood_down' and stood_down_at < ${before} and words <> ''
+          limit ${batch} for update),
+      entries as (
+        update emergency_entries set data = data - 'text' where emergency_id in (select id from old))
+      update emergencies set words = '', version = version + 1 where id in (select id from old)`,
   },
 ];
 

@@ -4,9 +4,10 @@ import { tellFileSetAside } from '../community/tell-file-set-aside.ts';
 import { freeOrphanedBatches } from '../delivery/batches.ts';
 import type { TellFileSetAside } from '../delivery/sending/free-orphans.ts';
 import { findForgottenWork } from '../delivery/sweep.ts';
+import { climbLadders } from '../requests/emergency/climb-ladders.ts';
 import { offerProblems } from '../requests/problems/offer-problems.ts';
 import { markLate } from '../requests/request/mark-late.ts';
-import { callUnansweredAsks, endOverdueWaits } from '../requests/request/overdue.ts';
+import { endOverdueWaits } from '../requests/request/overdue.ts';
 import { recountClocks } from '../requests/request/recount.ts';
 import { tellFileLost } from '../requests/request/telling/tell-file-lost.ts';
 import { tellWaiting } from '../residents/admission/tell-waiting.ts';
@@ -38,11 +39,11 @@ export type Task = {
 /** Everything that comes due by itself, in the order in which it is looked at; docs/operations.md has the same table. */
 export const tasks: readonly Task[] = [
   {
-    name: 'unanswered asks',
+    name: 'emergency ladder',
     owner: 'requests',
     pace: 'urgent',
-    when: 'a question about danger has had no answer',
-    run: callUnansweredAsks,
+    when: 'a question about danger has had no answer, or the next step of an emergency has come',
+    run: climbLadders,
   },
   {
     name: 'ended waits',

@@ -23,6 +23,7 @@ import {
   SilentPlatform,
   WayInOfProcess,
 } from '../delivery/entities.ts';
+import { EmergencyEntry, EmergencyPage } from '../requests/emergency/entities.ts';
 import { Inquiry, KnowledgeEntry } from '../requests/knowledge/knowledge-entities.ts';
 import { Problem, ProblemMember } from '../requests/problems/problem-entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/request/entities.ts';
@@ -63,6 +64,8 @@ const entities = [
   Emergency,
   KnowledgeEntry,
   Inquiry,
+  EmergencyEntry,
+  EmergencyPage,
   Chat,
   InboxEntry,
   OutboxPart,

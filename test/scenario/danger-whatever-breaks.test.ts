@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
+import { endEmergencies } from '../support/end-emergencies.ts';
 import { startMoreWorkers, startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';
 import { wordsOn } from '../support/staff-driver.ts';
@@ -11,6 +12,7 @@ beforeAll(async () => {
   // Soon enough for a test, and late enough for a machine that is busy.
   office = await startTestOffice({ dangerWatchMs: 4000 });
 });
+afterEach(() => endEmergencies(office));
 afterAll(() => office.stop());
 
 const run = async (statement: string): Promise<void> => {
@@ -39,6 +41,7 @@ const steps: readonly (readonly [string, readonly string[]])[] = [
   ['the units', ['units']],
   ['the requests', ['requests']],
   ['the emergencies', ['emergencies']],
+  ['whom it paged and its record', ['emergency_pages', 'emergency_entries']],
   ['the cards', ['cards']],
   ['the outbox', ['outbox']],
   ['the audit', ['audit_entries']],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Emergency } from '../../src/requests/request/entities.ts';
+import { endEmergencies } from '../support/end-emergencies.ts';
 import { photo } from '../support/files.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { wordsOn } from '../support/staff-driver.ts';
@@ -10,6 +11,7 @@ let office: TestOffice;
 beforeAll(async () => {
   office = await startTestOffice();
 });
+afterEach(() => endEmergencies(office));
 afterAll(() => office.stop());
 
 const emergencyChannel = async (): Promise<string> =>

@@ -131,6 +131,7 @@ describe('a cause', () => {
     late: fc.tuple(id, at).map((one) => causes.late(...one)),
     wait: fc.tuple(id, at).map((one) => causes.wait(...one)),
     emergency: id.map(causes.emergency),
+    emergencyDue: fc.tuple(id, at).map((one) => causes.emergencyDue(...one)),
     staffChanged: fc.tuple(id, at).map((one) => causes.staffChanged(...one)),
     staffLeft: fc.tuple(id, at).map((one) => causes.staffLeft(...one)),
     staffLeftIn: fc.tuple(id, id, at).map((one) => causes.staffLeftIn(...one)),

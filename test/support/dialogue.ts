@@ -109,6 +109,7 @@ export function anEmergency(
     number: 1,
     numbers: [1],
     kind: 'gas',
+    alsoKinds: [],
     aid: 'general',
     who: null,
     raisedAt: tuesdayMorning,
@@ -378,6 +379,7 @@ function anOffice(
             aid: firstAidFor(command.words),
             who: null,
             raisedAt: all.nowMs,
+            alsoKinds: [],
             denied: false,
           };
           return {

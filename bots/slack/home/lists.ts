@@ -6,7 +6,7 @@ import { may } from '../../../src/staff/rights/permissions.ts';
 import { cutText } from '../../../src/texts/cut-text.ts';
 import { describeFixedInterval } from '../../../src/texts/format-time.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
-import { matterWords, terms } from '../../../src/texts/terms/terms.ts';
+import { matterWords } from '../../../src/texts/terms/terms.ts';
 import {
   actions,
   type Block,
@@ -20,7 +20,7 @@ import {
 } from '../kit/blocks.ts';
 import { checkButtons, checkState } from '../subjects/check/card.ts';
 import { coverButtons, coverWords } from '../subjects/cover/card.ts';
-import { emergencyPlace } from '../subjects/emergency/card.ts';
+import { emergencyPlace, emergencyTitle } from '../subjects/emergency/card.ts';
 import { dueLine, homeButtons, placeOf, stateWord } from '../subjects/request/card.ts';
 import type { HomeContext } from './home.ts';
 
@@ -93,17 +93,15 @@ export function emergencySection(
   if (list.count === 0) return [];
   const t = staffTexts(language);
   const line = (view: EmergencyView): Block[] => {
-    const title = t['emergency.title']({
-      kind: terms(language).emergency[view.kind],
-      number: view.number,
-    });
+    const title = emergencyTitle(view, language);
     const place = escapeMarkup(emergencyPlace(view, language));
-    const has = view.acknowledgedBy
-      ? t['emergency.has']({
-          who: `<@${view.acknowledgedBy.slackUser}>`,
-          at: slackDate(view.acknowledgedAt ?? view.raisedAt, 'time'),
-        })
-      : t['emergency.called']({ at: slackDate(view.raisedAt, 'time') });
+    const has =
+      view.acknowledgedBy && view.state === 'acknowledged'
+        ? t['emergency.has']({
+            who: `<@${view.acknowledgedBy.slackUser}>`,
+            at: slackDate(view.heldSince ?? view.raisedAt, 'time'),
+          })
+        : t['emergency.called']({ at: slackDate(view.raisedAt, 'time') });
     const link = links.get(view.id);
     const ack =
       view.state === 'open' && may(staff.roles, 'emergency.ack')

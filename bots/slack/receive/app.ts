@@ -3,12 +3,13 @@ import { App, HTTPReceiver, type Receiver, type ReceiverEvent } from '@slack/bol
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Language, Settings } from '../../../src/config.ts';
-import { storeInbox } from '../../../src/delivery/inbox.ts';
+import { type Arrival, storeInbox } from '../../../src/delivery/inbox.ts';
 import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes } from '../../../src/delivery/ports.ts';
 import { describeError } from '../../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../../src/log.ts';
 import { readBytes } from '../../../src/read-body.ts';
+import { isThreadOfEmergency } from '../../../src/requests/emergency/hear-line.ts';
 import { languageOfStaff } from '../../../src/staff/people/staff-language.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { WayIn } from '../../../src/way-in.ts';
@@ -19,7 +20,7 @@ import { localeOf } from '../send/ask-slack.ts';
 import { lookAtChannel } from '../send/look-at-channel.ts';
 import { createWebClient, slackLogger } from '../send/web-client.ts';
 import { answerSubmission } from './answer-submission.ts';
-import { arrivalOfClick, clickShape, readEvent } from './arrivals.ts';
+import { arrivalOfClick, clickShape, readEvent, readLine } from './arrivals.ts';
 import { handleStored } from './handle-stored.ts';
 import { openWindow, showWindow } from './open-window.ts';
 import { readMessage } from './read-message.ts';
@@ -159,7 +160,7 @@ function storingReceiver(inner: Receiver, office: Office): Receiver {
   return {
     init(app) {
       const store = async (event: ReceiverEvent): Promise<void> => {
-        const arrival = readEvent(event.body);
+        const arrival = readEvent(event.body) ?? (await lineOfEmergency(office, event.body));
         if (arrival) {
           const [kept] = await within(storeInbox(office, [arrival]), storeWithinMs);
           if (kept?.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
@@ -175,6 +176,18 @@ function storingReceiver(inner: Receiver, office: Office): Receiver {
     start: (...args) => inner.start(...args),
     stop: (...args) => inner.stop(...args),
   };
+}
+
+/** A colleague's line in the thread of an emergency that is not over; lines of other threads are nobody's business here. */
+async function lineOfEmergency(office: Office, body: unknown): Promise<Arrival | null> {
+  const read = readLine(body);
+  if (!read) return null;
+  const { channel, thread_ts } = read.line;
+  const watched = await within(
+    isThreadOfEmergency(office.orm.em.fork(), channel, thread_ts),
+    storeWithinMs,
+  );
+  return watched ? read.arrival : null;
 }
 
 /** Asks until there is an answer, and then no more. */

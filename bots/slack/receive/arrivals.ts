@@ -55,6 +55,16 @@ const userChangeShape = z.object({
   user: z.object({ id: z.string(), deleted: z.boolean().optional() }),
 });
 
+/** That a colleague wrote in the thread of an emergency, without what: whoever has it has been heard. */
+const lineShape = z.object({
+  type: z.literal('line'),
+  channel: z.string(),
+  user: z.string(),
+  ts: z.string(),
+  thread_ts: z.string(),
+});
+export type ThreadLine = z.infer<typeof lineShape>;
+
 /** An event of Slack, reduced to what the office needs. */
 export const eventShape = z.union([
   changedShape,
@@ -63,6 +73,7 @@ export const eventShape = z.union([
   reactionShape,
   homeShape,
   userChangeShape,
+  lineShape,
 ]);
 export type SlackEvent = z.infer<typeof eventShape>;
 
@@ -142,7 +153,34 @@ export function readEvent(body: unknown): Arrival | null {
       return event.user.deleted
         ? arrival(envelope.data.event_id, inboxSubjects.user(event.user.id))
         : null;
+    case 'line':
+      return null;
   }
+}
+
+/**
+ * A line that a person wrote in a thread and that is for nobody but colleagues; null for anything
+ * else. What it says is left at the door. It is kept only where the thread is an emergency's.
+ */
+export function readLine(body: unknown): { line: ThreadLine; arrival: Arrival } | null {
+  const envelope = envelopeShape.safeParse(body);
+  if (!envelope.success) return null;
+  const bot = envelope.data.authorizations?.[0]?.user_id ?? null;
+  if (isBotsOwn(envelope.data.event, bot)) return null;
+  const parsed = messageShape.safeParse(envelope.data.event);
+  if (!parsed.success || parsed.data.type !== 'message') return null;
+  const { channel, user, ts, thread_ts } = parsed.data;
+  if (thread_ts === undefined || thread_ts === ts) return null;
+  const line: ThreadLine = { type: 'line', channel, user, ts, thread_ts };
+  return {
+    line,
+    arrival: {
+      source: 'slack',
+      externalId: `line:${channel}:${ts}`,
+      subject: inboxSubjects.thread(channel, thread_ts),
+      payload: { kind: 'event', bot, event: line } satisfies Stored,
+    },
+  };
 }
 
 /** A file in the direct messages with the app: something for the archive. */

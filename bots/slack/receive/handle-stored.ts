@@ -11,6 +11,7 @@ import type { Bytes } from '../../../src/delivery/ports.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
 import { staffLeftSlack } from '../../../src/management/manage-staff.ts';
 import { refusal } from '../../../src/refusal.ts';
+import { hearLine } from '../../../src/requests/emergency/hear-line.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { AlreadyHandled, inOneTransaction, type Office } from '../../../src/work.ts';
 import { readClick } from '../kit/control.ts';
@@ -170,6 +171,10 @@ async function happened(
         return tellAsker(deps, asker, staffTexts(deps.language)['reply.no_card'](), key);
       await sendOut(deps, office, asker, { ...event, thread: event.thread_ts, bot });
       return;
+    }
+    case 'line': {
+      const { channel, user, thread_ts: thread } = event;
+      return hearLine(office, { slackUser: user, channel, thread, key });
     }
     case 'reaction_added':
       return sendReacted(deps, office, event, bot, key);

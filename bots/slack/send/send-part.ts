@@ -1,5 +1,4 @@
-import { everybody } from '../../../src/chat/danger/last-path.ts';
-import type { StaffButton } from '../../../src/delivery/parts.ts';
+import { everybody, type StaffButton } from '../../../src/delivery/parts.ts';
 import type { Bytes, StaffSendable } from '../../../src/delivery/ports.ts';
 import { RemedyError } from '../../../src/errors.ts';
 import { cutText, piecesOfText } from '../../../src/texts/cut-text.ts';

@@ -50,7 +50,7 @@ async function carryOutInDanger(
       return { type: 'emergency_answered', answer: command.answer, called };
     }
     case 'add_to_emergency': {
-      const { words, files, place } = command;
+      const { words, files, place, another } = command;
       const [only] = alarm;
       const unit = alarm.length === 1 && only ? await unitAt(context, only.community, place) : null;
       if (only && unit !== null) await placeInUnit(context.work, only, unit);
@@ -60,9 +60,10 @@ async function carryOutInDanger(
           words,
           files,
           heading,
+          another,
           key: keyOf(key, one, alarm),
         });
-      return { type: 'passed_on' };
+      return { type: 'passed_on', again: another !== undefined && alarm.length > 0 };
     }
     case 'place_emergency':
       return place(context, command, key);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { causes } from '../../delivery/causes.ts';
 import type { Destination } from '../../delivery/destinations.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { lanes, type Part, type Unless } from '../../delivery/parts.ts';
+import { everybody, lanes, type Part, type Unless } from '../../delivery/parts.ts';
 import type { ChatPort, ChatSendable, StaffPort, StaffSendable } from '../../delivery/ports.ts';
 import { backoffMs } from '../../delivery/sending/deliver.ts';
 import { describeError, remedyOf } from '../../errors.ts';
@@ -59,9 +59,6 @@ export type LastPathDeps = Reading & {
   /** How long a word of danger may stay unanswered in the office before it goes the last path, in ms. */
   watchMs: number;
 };
-
-/** Mentions everybody in a channel, where nobody can say who is on duty. */
-export const everybody = 'channel';
 
 /** What could not be said is tried again for so long, in ms: after a day nobody is helped by it. */
 const triedForMs = 24 * 3_600_000;

@@ -7,7 +7,7 @@ import {
   urgencies,
 } from '../../codes.ts';
 import type { Language } from '../../config.ts';
-import type { Duration, DurationUnit } from '../calendar/durations.ts';
+import { type Duration, type DurationUnit, durationMs } from '../calendar/durations.ts';
 import {
   type ChannelUse,
   type Community,
@@ -23,6 +23,7 @@ import {
   duration,
   hoursOfDay,
   type Kind,
+  listOf,
   oneOf,
   quietHours,
   servicePhone,
@@ -284,6 +285,15 @@ export const settingsTable = {
     `channels.${ChannelUse}`,
     CommunityEntry<string>
   >),
+  'emergency.ladder': ofCommunity<Duration[]>(
+    'emergency.ladder',
+    'when the next in the chain is paged while nobody has acknowledged an emergency, counted from the first page; then everybody, every 5 minutes',
+    listOf(duration(['s', 'm', 'h'], { min: '10s', max: '24h', example: '5m' }), {
+      max: 12,
+      ascending: durationMs,
+    }),
+    [5, 10, 15].map((amount) => ({ amount, unit: 'm' })),
+  ),
   'emergency.phones.desk': phone('desk', 'the desk’s number, as residents are shown it'),
   'emergency.phones.duty': phone('duty', 'the number at night and in an emergency'),
   'emergency.phones.gas': phone('gas', 'the gas company’s number, shown to whoever smells gas'),

@@ -1,23 +1,24 @@
 import type { EmergencyKind } from '../../codes.ts';
 import { communityName } from '../../community/addresses/shown-address.ts';
 import { Community } from '../../community/entities.ts';
-import { translateBelowCard } from '../../community/translation.ts';
-import type { Language } from '../../config.ts';
-import { redrawCards, threadOf, wantCard } from '../../delivery/cards.ts';
-import { causes } from '../../delivery/causes.ts';
+import { threadOf } from '../../delivery/cards.ts';
 import { send } from '../../delivery/outbox.ts';
 import type { Spot } from '../../delivery/parts.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
-import type { DeskTexts } from '../../texts/desk/thread.zh-CN.ts';
 import { listComma } from '../../texts/list-comma.ts';
 import type { Work } from '../../work.ts';
 import { Emergency } from '../request/entities.ts';
 import { nextNumber } from '../request/open-request.ts';
 import type { FileRef } from '../request/request.ts';
-
-/** After so long without an answer to "is it happening now", those on duty are called all the same. */
-export const unansweredAskMs = 2 * 60_000;
+import {
+  changeEmergency,
+  drawEmergency,
+  type EmergencyActor,
+  recordEntry,
+  translateWords,
+} from './change-emergency.ts';
+import { noteInThread } from './thread-note.ts';
 
 /** Puts an emergency on record. `alert` calls those on duty at once; `ask` waits for the person's answer, but not for long. */
 export async function raiseEmergency(
@@ -56,6 +57,8 @@ export async function raiseEmergency(
     stoodDownAt: null,
     stoodDownBy: null,
     standDownReason: null,
+    raisedBy: null,
+    drill: false,
   });
   recordAudit(
     work,
@@ -66,8 +69,11 @@ export async function raiseEmergency(
     { kind: input.kind, level: input.level },
   );
   await work.em.flush();
-  if (input.level === 'alert') await callDuty(work, emergency);
-  if (input.level === 'alert') {
+  const actor = byResident(emergency);
+  recordEntry(work, emergency, 'raised', actor, { kind: input.kind, text: input.words });
+  const { key, level } = input;
+  await changeEmergency(work, emergency, { event: 'raised', level }, { actor, key });
+  if (level === 'alert') {
     await addToEmergency(work, emergency, {
       words: '',
       files: input.files,
@@ -78,32 +84,10 @@ export async function raiseEmergency(
   return emergency;
 }
 
-/** Has the card stand in the emergency channel, naming those on duty, ahead of everything else. */
-export async function callDuty(work: Work, emergency: Emergency): Promise<void> {
-  const community = await work.em.findOneOrFail(Community, { id: emergency.community });
-  const isFirst = emergency.calledAt === null;
-  emergency.calledAt ??= work.nowMs;
-  await wantCard(work, {
-    surface: 'slack',
-    subjectKind: 'emergency',
-    subject: emergency.id,
-    place: community.channels.emergency ?? community.channels.dispatch,
-    lane: 'emergency',
-  });
-  if (isFirst)
-    await translateWords(work, emergency, emergency.words, causes.emergency(emergency.id));
-}
-
-/** Words in danger do not wait for their translation: it follows, behind whatever is urgent by then. */
-async function translateWords(
-  work: Work,
-  emergency: Emergency,
-  words: string,
-  key: string,
-): Promise<void> {
-  const { id, chat, community } = emergency;
-  await translateBelowCard(work, { kind: 'emergency', id }, { chat, community, words }, key);
-}
+const byResident = (emergency: Emergency): EmergencyActor => ({
+  kind: 'resident',
+  id: emergency.resident,
+});
 
 /** The person's answer to "is it happening now". Staff stand down an emergency; the answer alone never does, unless nobody was called yet. */
 export async function answerEmergency(
@@ -113,7 +97,6 @@ export async function answerEmergency(
   key: string,
 ): Promise<void> {
   if (emergency.confirmed === answer) return;
-  emergency.confirmed = answer;
   recordAudit(
     work,
     { kind: 'resident', id: emergency.resident },
@@ -121,18 +104,8 @@ export async function answerEmergency(
     'emergency',
     emergency.id,
   );
-  if (answer === 'no_danger' && emergency.calledAt === null) {
-    emergency.state = 'stood_down';
-    emergency.stoodDownAt = work.nowMs;
-    await work.em.flush();
-    return;
-  }
-  if (answer === 'happening') await callDuty(work, emergency);
-  await work.em.flush();
-  await redrawCards(work, 'emergency', emergency.id);
-  await noteInThread(work, emergency, `${key}:answer`, (t) =>
-    t[answer === 'happening' ? 'note.happening' : 'note.no_danger'](),
-  );
+  const actor = byResident(emergency);
+  await changeEmergency(work, emergency, { event: answer }, { actor, key });
 }
 
 /** Each community that was called because nobody knows where the person is hears which others were. */
@@ -171,44 +144,30 @@ export async function placeEmergency(
   const where = await work.em.findOneOrFail(Community, { id: there.community });
   const by = { kind: 'resident', id: there.resident } as const;
   recordAudit(work, by, 'emergency.placed', 'emergency', there.id, { community: where.id });
-  if (there.state === 'stood_down' && there.stoodDownBy === null) {
-    there.state = 'open';
-    there.stoodDownAt = null;
-  }
+  const called = alarm.some((one) => one.calledAt !== null);
+  const actor = byResident(there);
   const released = alarm.filter((one) => one !== there && one.state !== 'stood_down');
-  for (const one of released) {
-    one.state = 'stood_down';
-    one.stoodDownAt = work.nowMs;
-  }
-  await work.em.flush();
-  if (alarm.some((one) => one.calledAt !== null)) await callDuty(work, there);
+  await changeEmergency(
+    work,
+    there,
+    { event: 'placed_here', called },
+    { actor, key: `${key}:here:${there.number}` },
+  );
+  for (const one of released)
+    await changeEmergency(
+      work,
+      one,
+      { event: 'placed_elsewhere' },
+      { actor, key: `${key}:released:${one.number}` },
+    );
   await noteInThread(work, there, `${key}:here`, (t, language) =>
     t['note.placed_here']({ community: communityName(where, language) }),
   );
   for (const one of released) {
-    await redrawCards(work, 'emergency', one.id);
     await noteInThread(work, one, `${key}:elsewhere:${one.number}`, (t, language) =>
       t['note.placed_elsewhere']({ community: communityName(where, language) }),
     );
   }
-}
-
-/** A word for staff in the thread of an emergency's card, in their language; without a card there is nobody to tell yet. */
-export async function noteInThread(
-  work: Work,
-  emergency: Emergency,
-  key: string,
-  text: (t: DeskTexts, language: Language) => string,
-): Promise<void> {
-  const thread = await threadOf(work, 'emergency', emergency.id);
-  if (!thread) return;
-  const { locale } = await work.em.findOneOrFail(Community, { id: emergency.community });
-  send(work, {
-    key,
-    destination: thread,
-    lane: 'emergency',
-    part: { to: 'staff', kind: 'note', text: text(deskTexts(locale), locale) },
-  });
 }
 
 /** Where it is, said afterwards by somebody of whom no home is known: the card shows it. */
@@ -216,20 +175,31 @@ export async function placeInUnit(work: Work, emergency: Emergency, unit: string
   if (emergency.unit !== null) return;
   emergency.unit = unit;
   await work.em.flush();
-  if (emergency.calledAt !== null) await callDuty(work, emergency);
+  await drawEmergency(work, emergency);
 }
 
 /** Further words and files go into the thread of the emergency's card, ahead of everything else. */
 export async function addToEmergency(
   work: Work,
   emergency: Emergency,
-  said: { words: string; files: FileRef[]; heading: string; key: string },
+  said: {
+    words: string;
+    files: FileRef[];
+    heading: string;
+    key: string;
+    /** Another danger, of which the words tell surely. */
+    another?: EmergencyKind | undefined;
+  },
 ): Promise<void> {
   if (said.words === '' && said.files.length === 0) return;
-  if (emergency.calledAt === null) {
+  const actor = byResident(emergency);
+  if (said.words !== '') recordEntry(work, emergency, 'said', actor, { text: said.words });
+  if (emergency.calledAt === null)
     emergency.words = [emergency.words, said.words].filter((part) => part !== '').join('\n');
-    await callDuty(work, emergency);
-  }
+  const event = said.another
+    ? ({ event: 'another_danger', kind: said.another } as const)
+    : ({ event: 'said' } as const);
+  await changeEmergency(work, emergency, event, { actor, key: said.key });
   const thread = await threadOf(work, 'emergency', emergency.id);
   if (!thread) return;
   if (said.words !== '') {

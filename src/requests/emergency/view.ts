@@ -27,6 +27,23 @@ export type EmergencyView = {
   standDownReason: string | null;
   /** What was refused and has not arrived, above all the safety words; null where nothing waits for that. */
   undelivered: RequestView['undelivered'];
-  /** Slack users who are called by name: duty first, then managers. */
-  called: string[];
+  /** Who of the staff raised it; null where somebody told it in a chat. */
+  raisedBy: StaffView | null;
+  drill: boolean;
+  /** Further dangers that were told of. */
+  alsoKinds: readonly EmergencyKind[];
+  /** Since when whoever has it now has it; null while nobody does. */
+  heldSince: number | null;
+  /** The ladder as it was climbed and, while nobody has it, as it goes on. By time. */
+  chain: readonly ChainStep[];
+  /** Slack users who are called by name: those whom the last step paged. */
+  called: readonly string[];
+};
+
+/** A step of the ladder: when it paged or will page whom. */
+export type ChainStep = {
+  at: number;
+  paged: 'everybody' | readonly StaffView[];
+  /** Whether it has been made. */
+  made: boolean;
 };

@@ -137,9 +137,30 @@ export const Emergency = defineEntity({
     stoodDownBy: () => p.manyToOne(Staff).mapToPk().strictNullable(),
     /** Why whoever stood it down holds the danger for over; null where the person themselves said so. */
     standDownReason: p.text().strictNullable().default(null),
+    /** Who of the staff raised it; null where a resident or a stranger did, in `chat`. */
+    raisedBy: () => p.manyToOne(Staff).mapToPk().strictNullable().default(null),
+    /** Held to practise: marked everywhere, told to nobody outside, its times kept apart. */
+    drill: p.boolean().default(false),
+    /** Further dangers that were told of while it was open; null for none. */
+    alsoKinds: p.json<EmergencyKind[]>().strictNullable().default(null),
+    /** From when the steps of the ladder are counted; null before those on duty were called. */
+    climbFrom: p.type(InstantType).strictNullable().default(null),
+    /** How many of its steps were made. */
+    climbSteps: p.smallint().default(0),
+    /** When whoever reported is to hear that nobody has confirmed yet; null once they have. */
+    tellAt: p.type(InstantType).strictNullable().default(null),
+    /** The last word of whoever has it. */
+    heardAt: p.type(InstantType).strictNullable().default(null),
+    /** When something is due by the clock; null while nothing is. */
+    dueAt: p.type(InstantType).strictNullable().default(null),
     version: p.integer().version(),
   },
   indexes: [
+    {
+      name: 'emergencies_due',
+      expression:
+        'create index "emergencies_due" on "emergencies" ("due_at") where due_at is not null',
+    },
     {
       name: 'emergencies_open',
       expression:

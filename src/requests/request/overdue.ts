@@ -1,36 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
 import { causes } from '../../delivery/causes.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
-import { callDuty, unansweredAskMs } from '../emergency/raise-emergency.ts';
 import { applyToRequest } from './act-on-request.ts';
-import { Emergency, Request } from './entities.ts';
+import { Request } from './entities.ts';
 
 const limit = 100;
-
-/** Calls those on duty where nobody answered "is it happening now" in time. */
-export async function callUnansweredAsks(office: Office): Promise<void> {
-  const em = office.orm.em.fork();
-  const due = await em.find(
-    Emergency,
-    {
-      state: 'open',
-      calledAt: null,
-      confirmed: null,
-      raisedAt: { $lte: office.clock.now() - unansweredAskMs },
-    },
-    { fields: ['id'], limit },
-  );
-  for (const { id } of due) {
-    await inOneTransaction(office, async (work) => {
-      const emergency = await work.em.findOne(
-        Emergency,
-        { id, calledAt: null },
-        { lockMode: LockMode.PESSIMISTIC_WRITE },
-      );
-      if (emergency) await callDuty(work, emergency);
-    });
-  }
-}
 
 /** Takes requests up again whose waiting has come to its agreed end. */
 export async function endOverdueWaits(office: Office): Promise<void> {

@@ -166,6 +166,10 @@ async function emptyRequests(work: Work, { id }: Resident, called: Called): Prom
 async function emptyAsked(work: Work, { id }: Resident, chats: readonly number[]): Promise<void> {
   const kysely = work.em.getKysely();
   const now = instant(work.nowMs);
+  await sql`update emergency_entries set data = data - 'text'
+    where emergency_id in (select id from emergencies where ${theirEmergency(id, chats)})`.execute(
+    kysely,
+  );
   await sql`update emergencies set words = '', stand_down_reason = null, chat = 0, version = version + 1
     where ${theirEmergency(id, chats)}`.execute(kysely);
   await sql`update admissions set words = '', phone = null, chat = 0,

@@ -1,4 +1,4 @@
-import type { FirstAid } from '../../codes.ts';
+import type { EmergencyKind, FirstAid } from '../../codes.ts';
 import type { EmergencyTexts } from './emergency.zh-CN.ts';
 
 /** First aid by what happened; the sources are in docs/first-aid.md. No sentence may forbid what another asks for. */
@@ -15,6 +15,27 @@ const firstAid: Record<FirstAid, string> = {
   fall: 'do not hurry to lift or pull them up. If they are awake, let them stay still and ask where it hurts. With pain in the head, neck or back, numb limbs, no movement, or a blow to the head, call 120 and steady head and neck until the ambulance is there. Press a clean cloth on what bleeds. If they do not breathe normally, they have to be on their back for chest compressions.',
   general:
     'call 120, give your building, room and what happened, and do what the operator says. Let them rest as is most comfortable, nothing to eat or drink, and stay with them; open the door and send somebody down to meet the ambulance. If they do not respond and do not breathe normally, start chest compressions.',
+};
+
+/** Whom to call oneself, by what is happening. */
+const numbers = (p: { kind: EmergencyKind; gas: string | null; duty: string | null }): string => {
+  const fire = 'Fire 119';
+  const ambulance = 'Ambulance 120';
+  const police = 'Police 110';
+  const own: Record<EmergencyKind, readonly string[]> = {
+    fire: [fire, ambulance],
+    gas: [...(p.gas ? [`Gas repair ${p.gas}`] : []), fire],
+    elevator: ['Fire and rescue 119', ambulance],
+    flood: [ambulance, fire],
+    electric: [ambulance, fire],
+    medical: [ambulance],
+    security: [police],
+    falling: [ambulance, police],
+    missing: [police],
+    traffic: [ambulance, 'Traffic police 122'],
+    other: [fire, ambulance, police],
+  };
+  return [...(p.duty ? [`Duty phone ${p.duty}`] : []), ...own[p.kind]].join(' · ');
 };
 
 /** What somebody in danger reads, in English. */
@@ -54,12 +75,18 @@ export const emergencyEn: EmergencyTexts = {
     'Good that there is no danger. If anything changes, tell me at once.',
   'emergency.acknowledged': (p) =>
     `${p.who} has it and is on the way. Are you safe? Write here; ${p.who} can read it.`,
+  'emergency.unconfirmed': (p) =>
+    `Nobody on duty has confirmed for ${p.minutes} minutes; we keep calling people. Please don’t wait for us, call yourself:\n${numbers(p)}`,
+  'emergency.silent': (p) =>
+    `There is no further word from ${p.who} yet; we keep calling others. If you need help, call directly:\n${numbers(p)}`,
   'emergency.stood_down': (p) =>
     `${p.who}: the alarm is over. If there is still danger, tell me at once.`,
   'emergency.passed_on': (p) =>
     p.who === null
       ? 'Passed on to the person on duty, who can read what you write.'
       : `${p.who} has it; I have passed this on, and ${p.who} can read what you write.`,
+  'emergency.called_again': (p) =>
+    `The people on duty have been alerted again and can read what you write.${p.phone ? ` Duty phone ${p.phone}.` : ''}`,
   'emergency.if_over': () => 'If there is no danger any more, please tap “No danger”.',
   'emergency.where': () => 'Please tell us where you are: building, entrance, floor.',
   'emergency.where_community': () =>

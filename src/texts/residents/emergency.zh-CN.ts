@@ -19,6 +19,29 @@ const firstAid: Record<FirstAid, string> = {
     '打 120，说清楚房号和情况，照接线员说的做。让他用最舒服的姿势休息，不要吃喝，有人一直陪着；打开家门，派人到楼下接救护车。没有反应、没有正常呼吸，就做胸外按压。',
 };
 
+type Numbers = { kind: EmergencyKind; gas: string | null; duty: string | null };
+
+/** Whom to call oneself, by what is happening. */
+const numbers = ({ kind, gas, duty }: Numbers): string => {
+  const fire = '火警 119';
+  const ambulance = '急救 120';
+  const police = '报警 110';
+  const own: Record<EmergencyKind, readonly string[]> = {
+    fire: [fire, ambulance],
+    gas: [...(gas ? [`燃气抢修 ${gas}`] : []), fire],
+    elevator: ['火警救援 119', ambulance],
+    flood: [ambulance, fire],
+    electric: [ambulance, fire],
+    medical: [ambulance],
+    security: [police],
+    falling: [ambulance, police],
+    missing: [police],
+    traffic: [ambulance, '交通事故 122'],
+    other: [fire, ambulance, police],
+  };
+  return [...(duty ? [`值班电话 ${duty}`] : []), ...own[kind]].join(' · ');
+};
+
 /** What somebody in danger reads, in Chinese: no emoji, no pleasantries. The English catalogue has the same keys. */
 export const emergencyZhCN = {
   'emergency.words': (p: {
@@ -57,12 +80,18 @@ export const emergencyZhCN = {
   'emergency.no_danger': () => '好的，没有危险就好。再有情况马上告诉我。',
   'emergency.acknowledged': (p: { who: string }) =>
     `${p.who}已收到，正在处理。您安全吗？直接回复我，${p.who}能看到。`,
+  'emergency.unconfirmed': (p: Numbers & { minutes: number }) =>
+    `${p.minutes} 分钟了，值班人员还没有确认，我们在继续叫人。请不要等，自己先打电话：\n${numbers(p)}`,
+  'emergency.silent': (p: Numbers & { who: string }) =>
+    `${p.who}还没有新的消息，我们在继续叫其他人。需要帮忙请直接打电话：\n${numbers(p)}`,
   'emergency.stood_down': (p: { who: string }) =>
     `${p.who}：警情已解除。如果还有危险，请马上告诉我。`,
   'emergency.passed_on': (p: { who: string | null }) =>
     p.who === null
       ? '已转给值班人员，他们能看到您写的话。'
       : `${p.who}在处理，已转给${p.who}，能看到您写的话。`,
+  'emergency.called_again': (p: { phone: string | null }) =>
+    `已再次通知值班人员，您写的话他们能看到。${p.phone ? `值班电话 ${p.phone}。` : ''}`,
   'emergency.if_over': () => '如果已经没有危险了，请点“没有危险”。',
   'emergency.where': () => '请告诉我们您在哪里：楼栋、单元、楼层。',
   'emergency.where_community': () => '请告诉我们您在哪里：点一下小区，再发楼栋、单元、楼层。',

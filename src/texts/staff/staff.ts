@@ -3,6 +3,8 @@ import { en } from './desk.en.ts';
 import { type StaffTexts as RequestTexts, zhCN } from './desk.zh-CN.ts';
 import { dutyEn } from './duty.en.ts';
 import { type DutyTexts, dutyZhCN } from './duty.zh-CN.ts';
+import { emergencyStaffEn } from './emergency.en.ts';
+import { type EmergencyStaffTexts, emergencyStaffZhCN } from './emergency.zh-CN.ts';
 import { knowledgeEn } from './knowledge.en.ts';
 import { type KnowledgeTexts, knowledgeZhCN } from './knowledge.zh-CN.ts';
 import { leavingEn } from './leaving.en.ts';
@@ -20,7 +22,8 @@ export type StaffTexts = RequestTexts &
   SettingsTexts &
   LeavingTexts &
   KnowledgeTexts &
-  ProblemTexts;
+  ProblemTexts &
+  EmergencyStaffTexts;
 
 const byLanguage: Record<Language, StaffTexts> = {
   'zh-CN': {
@@ -31,8 +34,18 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...leavingZhCN,
     ...knowledgeZhCN,
     ...problemZhCN,
+    ...emergencyStaffZhCN,
   },
-  en: { ...en, ...dutyEn, ...ownEn, ...settingsEn, ...leavingEn, ...knowledgeEn, ...problemEn },
+  en: {
+    ...en,
+    ...dutyEn,
+    ...ownEn,
+    ...settingsEn,
+    ...leavingEn,
+    ...knowledgeEn,
+    ...problemEn,
+    ...emergencyStaffEn,
+  },
 };
 
 /** What the staff read in Slack, in a language. */

@@ -1,10 +1,12 @@
 import { communityName, shownAddress } from '../../../../src/community/addresses/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
+import { kindsInWords } from '../../../../src/requests/emergency/kinds-in-words.ts';
 import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
+import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
+import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import { terms } from '../../../../src/texts/terms/terms.ts';
 import {
   actions,
   type Block,
@@ -22,17 +24,18 @@ import { nameOf, undeliveredLine } from '../request/card.ts';
 /** The card of an emergency: red, those on duty called by name, and one button alone until somebody has it. */
 export function emergencyCard(view: EmergencyView, language: Language): StaffMessageBody {
   const t = staffTexts(language);
-  const kind = terms(language).emergency[view.kind];
-  const title = t['emergency.title']({ kind, number: view.number });
+  const title = emergencyTitle(view, language);
   const place = view.address ?? t['emergency.unknown_place']();
   const community = communityName(view.community, language);
   const from = view.group ? t['emergency.in_group']({ group: escapeMarkup(view.chatName) }) : null;
-  const who = view.resident
-    ? t['card.resident']({ name: escapeMarkup(nameOf(view.resident, language)), role: null })
-    : view.group
-      ? t['emergency.unknown_sender']()
-      : t['card.stranger']({ name: escapeMarkup(nameOf({ name: view.chatName }, language)) });
-  const called = view.state === 'open' ? view.called.map((user) => `<@${user}>`).join(' ') : '';
+  const who = view.raisedBy
+    ? t['emergency.raised_by']({ who: `<@${view.raisedBy.slackUser}>` })
+    : view.resident
+      ? t['card.resident']({ name: escapeMarkup(nameOf(view.resident, language)), role: null })
+      : view.group
+        ? t['emergency.unknown_sender']()
+        : t['card.stranger']({ name: escapeMarkup(nameOf({ name: view.chatName }, language)) });
+  const called = view.called.map((user) => `<@${user}>`).join(' ');
   const blocks: Block[] = [
     headerBlock(title),
     markupSection(
@@ -42,8 +45,9 @@ export function emergencyCard(view: EmergencyView, language: Language): StaffMes
     ),
     wordsSection(view.forgotten ? t['card.forgotten']() : cutText(view.words, 2500)),
     contextBlock(stateLine(view, language)),
+    ...chainLine(view, language),
     ...undelivered(view, language),
-    ...(view.state === 'stood_down' ? [] : [contextBlock(t['emergency.line']())]),
+    ...(view.state === 'stood_down' || view.raisedBy ? [] : [contextBlock(t['emergency.line']())]),
     ...buttons(view, language),
   ];
   return {
@@ -53,6 +57,37 @@ export function emergencyCard(view: EmergencyView, language: Language): StaffMes
     color: view.state === 'stood_down' ? '#98a2b3' : '#d92d20',
   };
 }
+
+/** What an emergency is called: its number and the kinds of danger; a drill is marked as one. */
+export function emergencyTitle(
+  view: Pick<EmergencyView, 'number' | 'kind' | 'alsoKinds' | 'drill'>,
+  language: Language,
+): string {
+  const t = staffTexts(language);
+  const title = t['emergency.title']({
+    kind: kindsInWords(view, language),
+    number: view.number,
+  });
+  return view.drill ? t['emergency.drill']({ title }) : title;
+}
+
+/** The ladder: whom it paged when, and, while nobody has it, whom it pages next. */
+function chainLine(view: EmergencyView, language: Language): Block[] {
+  if (view.chain.length === 0) return [];
+  const t = staffTexts(language);
+  const steps = view.chain.slice(-chainMax).map(({ at, paged, made }) => {
+    const who =
+      paged === 'everybody'
+        ? t['emergency.everybody']()
+        : paged.map((one) => escapeMarkup(staffName(one, language))).join(listComma(language));
+    const step = `${slackDate(at, 'time')} ${who}`;
+    return made ? step : `_${step}_`;
+  });
+  return [contextBlock(t['emergency.chain']({ steps: steps.join(' · ') }))];
+}
+
+/** Of a long climb the last steps are shown. */
+const chainMax = 12;
 
 /** That the safety words have not arrived is said in words of its own: somebody must call. */
 function undelivered(view: EmergencyView, language: Language): Block[] {
@@ -75,12 +110,16 @@ export function emergencyPlace(view: EmergencyView, language: Language): string 
 function stateLine(view: EmergencyView, language: Language): string {
   const t = staffTexts(language);
   const lines = [t['emergency.called']({ at: slackDate(view.raisedAt, 'time') })];
+  const { acknowledgedBy } = view;
+  if (view.state === 'open' && acknowledgedBy)
+    lines[0] = t['emergency.had']({ who: `<@${acknowledgedBy.slackUser}>` });
   if (view.confirmed === 'happening') lines.push(t['emergency.happening']());
   if (view.confirmed === 'no_danger') lines.push(t['emergency.no_danger']());
-  if (view.acknowledgedBy && view.acknowledgedAt !== null)
+  const since = view.heldSince ?? view.acknowledgedAt;
+  if (view.state !== 'open' && acknowledgedBy && since !== null)
     lines[0] = t['emergency.has']({
-      who: `<@${view.acknowledgedBy.slackUser}>`,
-      at: slackDate(view.acknowledgedAt, 'time'),
+      who: `<@${acknowledgedBy.slackUser}>`,
+      at: slackDate(since, 'time'),
     });
   if (view.stoodDownBy && view.stoodDownAt !== null)
     lines.push(
@@ -107,7 +146,7 @@ function buttons(view: EmergencyView, language: Language): Block[] {
     : [];
   return [
     actions([
-      button('emergency.reply', t['action.reply'](), value, 'primary'),
+      ...(view.raisedBy ? [] : [button('emergency.reply', t['action.reply'](), value, 'primary')]),
       ...phone,
       button('emergency.stand_down', t['action.stand_down'](), value),
     ]),

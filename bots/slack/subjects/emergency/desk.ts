@@ -3,9 +3,9 @@ import {
   acknowledgeEmergency,
   standDownEmergency,
 } from '../../../../src/requests/emergency/handle-emergency.ts';
+import { loadEmergencyView } from '../../../../src/requests/emergency/load-emergency-view.ts';
 import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
 import { showPhone } from '../../../../src/requests/request/show-phone.ts';
-import { loadEmergencyView } from '../../../../src/requests/request/views/load-views.ts';
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
 import { writtenIn } from '../../kit/forms.ts';
 import { phoneModal } from '../../kit/notice.ts';

@@ -1,12 +1,11 @@
 import type { Language } from '../../../../src/config.ts';
 import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import { terms } from '../../../../src/texts/terms/terms.ts';
 import { type Block, wordsSection as plainWords } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
 import { input, longTextField, type Modal, modal } from '../../kit/fields.ts';
 import { aboutBlocks } from '../../kit/notice.ts';
-import { emergencyPlace } from './card.ts';
+import { emergencyPlace, emergencyTitle } from './card.ts';
 
 /** The window to answer a person in an emergency. */
 export function emergencyReplyModal(
@@ -31,9 +30,8 @@ export function emergencyReplyModal(
 
 function emergencyAbout(view: EmergencyView, language: Language): Block[] {
   const t = staffTexts(language);
-  const kind = terms(language).emergency[view.kind];
   return aboutBlocks(
-    [t['emergency.title']({ kind, number: view.number }), emergencyPlace(view, language)],
+    [emergencyTitle(view, language), emergencyPlace(view, language)],
     view.forgotten ? t['card.forgotten']() : view.words,
   );
 }

@@ -28,7 +28,7 @@ export function emergencyResult(
 ): Step {
   switch (event.type) {
     case 'passed_on':
-      return passedOn(state, facts);
+      return passedOn(state, event, facts);
     case 'emergency_placed':
       return placed(state, event, facts);
     case 'emergency_answered':
@@ -38,12 +38,18 @@ export function emergencyResult(
   }
 }
 
-function passedOn(state: ConversationState, facts: Facts): Step {
+function passedOn(state: ConversationState, event: Of<'passed_on'>, facts: Facts): Step {
+  const phone = facts.community.phones.duty ?? null;
+  const { again = false } = event;
   return {
     state,
     replies: [
       {
-        texts: [sayText('emergency.passed_on', { who: holderOf(facts) })],
+        texts: [
+          again
+            ? sayText('emergency.called_again', { phone })
+            : sayText('emergency.passed_on', { who: holderOf(facts) }),
+        ],
         lane: 'emergency',
         buttons: noDangerButton(facts),
         slot: 'emergency_more',

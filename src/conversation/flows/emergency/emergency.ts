@@ -8,7 +8,7 @@ import { codeIn } from '../joining/joining.ts';
 import { officeAnswer } from '../office.ts';
 import { officeQuestion } from '../senses.ts';
 import { saidItIsOver, saidNo, saidThanks } from '../short-answers.ts';
-import { isAnotherDanger, safetyWords } from './safety-words.ts';
+import { isAnotherDanger, isAnotherKind, safetyWords } from './safety-words.ts';
 
 /**
  * Danger comes before everything: safety words and numbers at once, the duty
@@ -160,7 +160,18 @@ function passOn(state: ConversationState, event: Said, facts: Facts, emergency: 
     words: wordsSpoken(event, facts),
     files: event.files,
     place: event.understood.slots.unit ?? null,
+    ...another(event.understood, facts),
   });
+}
+
+/** The danger of another kind that words tell of while one is known, for those on duty. */
+function another(
+  { emergency, emergencyKind, text }: Said['understood'],
+  facts: Facts,
+): { another?: EmergencyKind } {
+  if (!facts.emergency || emergencyKind === undefined) return {};
+  const isOther = isAnotherKind({ emergency, emergencyKind, text }, facts.emergency);
+  return isOther ? { another: emergencyKind } : {};
 }
 
 /** A group chat: an emergency is taken; for all else, the way to the private chat. */
@@ -175,8 +186,15 @@ export function groupSaid(
   const kind = understood.emergencyKind ?? 'other';
   const open = facts.emergency && !facts.emergency.denied ? facts.emergency : null;
   if (open && (danger || event.addressed)) {
-    const added: Command = { do: 'add_to_emergency', emergency: open.number, words, files, place };
-    return danger && kind !== open.kind
+    const added: Command = {
+      do: 'add_to_emergency',
+      emergency: open.number,
+      words,
+      files,
+      place,
+      ...another(understood, facts),
+    };
+    return danger && kind !== open.kind && !open.alsoKinds.includes(kind)
       ? {
           state,
           replies: [safetyWords(understood, facts)],

@@ -19,9 +19,19 @@ export function safetyWords(danger: Danger, facts: Facts): Reply {
 /** Whether words tell of another danger than the one that is known, or of what needs other first aid. */
 export function isAnotherDanger(danger: Danger, known: NonNullable<Facts['emergency']>): boolean {
   const kind = danger.emergencyKind ?? 'other';
-  if (kind !== known.kind) return true;
+  if (kind !== known.kind && !known.alsoKinds.includes(kind)) return true;
   const aid = firstAidFor(danger.text);
   return kind === 'medical' && aid !== 'general' && aid !== known.aid;
+}
+
+/** Whether words surely tell of a danger of a kind that those on duty do not know of yet. */
+export function isAnotherKind(
+  { emergency, emergencyKind = 'other' }: Danger,
+  known: NonNullable<Facts['emergency']>,
+): boolean {
+  // "Help, quick" of somebody whose danger is known tells of no other one.
+  if (emergency !== 'alert' || emergencyKind === 'other') return false;
+  return emergencyKind !== known.kind && !known.alsoKinds.includes(emergencyKind);
 }
 
 /** Who of the staff has the emergency, as residents read them; null while nobody said so. */

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { Chat } from '../../../community/chat.ts';
 import { Community } from '../../../community/entities.ts';
 import { translatedPieceMax, translationBetween } from '../../../community/translation.ts';
@@ -18,10 +19,12 @@ import { piecesOfText } from '../../../texts/cut-text.ts';
 import { deskTexts } from '../../../texts/desk/desk.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../../../work.ts';
+import { changeEmergency, recordEntry } from '../../emergency/change-emergency.ts';
+import { loadEmergencyView } from '../../emergency/load-emergency-view.ts';
 import { lockRequest } from '../act-on-request.ts';
 import { Emergency, RequestEntry } from '../entities.ts';
 import type { FileRef } from '../request.ts';
-import { loadEmergencyView, loadRequestView } from '../views/load-views.ts';
+import { loadRequestView } from '../views/load-views.ts';
 import { holds, repliesOf } from './sent-replies.ts';
 import { languageOf, requestMessage } from './tell.ts';
 
@@ -124,11 +127,21 @@ async function replyOnEmergency(work: Work, actor: StaffView, reply: Reply): Pro
       whoMay('emergency.reply'),
     );
   }
-  const chat = await work.em.findOneOrFail(Chat, { id: view.chat });
-  const told = await work.em.findOneOrFail(Emergency, { id: view.id }, { fields: ['spot'] });
+  const chat = await work.em.findOne(Chat, { id: view.chat });
+  // Staff raised it, or whoever reported it was forgotten.
+  if (!chat) return refusal('no_chat');
+  const told = await work.em.findOneOrFail(
+    Emergency,
+    { id: view.id },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
   const language = await languageOf(work, chat, view.community.id);
   const who = publicName(actor, language);
   recordAudit(work, { kind: 'staff', id: actor.id }, 'emergency.reply', 'emergency', view.id);
+  const by = { kind: 'staff', staff: actor } as const;
+  recordEntry(work, told, 'replied', by, { text: reply.text });
+  const word = { event: 'word', by: actor.id } as const;
+  await changeEmergency(work, told, word, { actor: by, key: reply.key });
   const text = residentTexts(language)['reply.from_emergency']({ who, text: reply.text });
   await sendReply(work, reply, actor, {
     chat,

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Still } from '../../../delivery/parts.ts';
 import { CheckRun } from '../../../staff/checks/check-entities.ts';
-import { Request } from '../entities.ts';
+import { Emergency, Request } from '../entities.ts';
 import { brokenPromise } from '../late.ts';
 
 /** Whether what a part says of a moment is true at an instant (ms): it may have waited for long since it was written. */
@@ -18,6 +18,8 @@ export async function isStillTrue(
     const request = await em.findOne(Request, { id: still.request });
     return request?.assignee === null && brokenPromise(request, nowMs) !== null;
   }
+  if (still.what === 'nobody_has_emergency')
+    return (await em.count(Emergency, { id: still.emergency, state: 'open' })) > 0;
   const run = await em.findOne(CheckRun, { id: still.run });
   return run !== null && run.confirmedAt === null;
 }

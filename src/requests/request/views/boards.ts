@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type { RequestKind } from '../../../codes.ts';
 import type { Named } from '../../../staff/people/staff-name.ts';
 import type { StaffView } from '../../../staff/people/staff-view.ts';
+import { loadEmergencyView } from '../../emergency/load-emergency-view.ts';
 import type { EmergencyView } from '../../emergency/view.ts';
 import { Emergency, Request } from '../entities.ts';
-import { loadEmergencyView, viewOf } from './load-views.ts';
+import { viewOf } from './load-views.ts';
 import type { RequestView } from './view.ts';
 
 const boardLimit = 20;

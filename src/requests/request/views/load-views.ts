@@ -2,18 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Chat } from '../../../community/chat.ts';
 import { hasSeveral } from '../../../community/communities-of.ts';
 import { Community, Occupancy, Resident, Unit } from '../../../community/entities.ts';
-import {
-  undeliveredOfEmergency,
-  undeliveredOfRequest,
-} from '../../../delivery/sending/undelivered.ts';
+import { undeliveredOfRequest } from '../../../delivery/sending/undelivered.ts';
 import { Staff } from '../../../staff/people/entities.ts';
 import { staffView, staffWhoMay } from '../../../staff/people/find-staff.ts';
 import type { StaffView } from '../../../staff/people/staff-view.ts';
 import { callOrder } from '../../../staff/roster/call-order.ts';
 import { dutyOf, loadRoster } from '../../../staff/roster/load-roster.ts';
-import type { EmergencyView } from '../../emergency/view.ts';
 import { joinedHow, Problem, ProblemMember } from '../../problems/problem-entities.ts';
-import { Emergency, Request, RequestEntry } from '../entities.ts';
+import { Request, RequestEntry } from '../entities.ts';
 import { unnamedPlace } from '../unnamed/about-home.ts';
 import { type ForStaff, forStaff } from '../unnamed/unnamed-words.ts';
 import { nearPublic } from './public-place.ts';
@@ -103,48 +99,6 @@ async function problemOf(em: EntityManager, request: string): Promise<RequestVie
   return { number, state, words, until };
 }
 
-export async function loadEmergencyView(
-  em: EntityManager,
-  id: string,
-): Promise<EmergencyView | null> {
-  const emergency = await em.findOne(Emergency, { id });
-  if (!emergency) return null;
-  const [community, unit, person, chat, called] = await Promise.all([
-    communityView(em, emergency.community),
-    emergency.unit ? em.findOne(Unit, { id: emergency.unit }) : null,
-    emergency.resident ? em.findOne(Resident, { id: emergency.resident }) : null,
-    em.findOne(Chat, { id: emergency.chat }),
-    staffToCall(em, emergency.community, emergency.calledAt ?? emergency.raisedAt),
-  ]);
-  const staff = await staffById(
-    em,
-    [emergency.acknowledgedBy, emergency.stoodDownBy].filter((one) => one !== null),
-  );
-  return {
-    id: emergency.id,
-    number: emergency.number,
-    community,
-    address: unit?.address ?? null,
-    resident: await residentView(em, person, emergency.unit, chat?.reachable ?? false),
-    forgotten: chat === null,
-    chatName: chat?.displayName ?? '',
-    group: chat?.kind === 'group',
-    chat: emergency.chat,
-    kind: emergency.kind,
-    words: emergency.words,
-    state: emergency.state,
-    confirmed: emergency.confirmed,
-    raisedAt: emergency.raisedAt,
-    acknowledgedAt: emergency.acknowledgedAt,
-    acknowledgedBy: emergency.acknowledgedBy ? (staff.get(emergency.acknowledgedBy) ?? null) : null,
-    stoodDownAt: emergency.stoodDownAt,
-    stoodDownBy: emergency.stoodDownBy ? (staff.get(emergency.stoodDownBy) ?? null) : null,
-    standDownReason: emergency.standDownReason,
-    undelivered: await undeliveredOfEmergency(em, emergency),
-    called: called.map((one) => one.slackUser),
-  };
-}
-
 /** Whom an emergency calls by name at an instant (ms): whoever is on duty then first; see call-order.ts. */
 export async function staffToCall(
   em: EntityManager,
@@ -220,7 +174,8 @@ export async function communityView(
   };
 }
 
-async function residentView(
+/** A resident as views name them: their role in a unit, and how they can be reached. */
+export async function residentView(
   em: EntityManager,
   person: Resident | null,
   unit: string | null,

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Emergency } from '../../src/requests/request/entities.ts';
+import { startMoreWorkers, startTestOffice, type TestOffice } from '../support/office.ts';
+import { wordsOn } from '../support/staff-driver.ts';
+import { until } from '../support/world.ts';
+
+/** A Tuesday night: 林晓燕 is the night duty chief, 王敏 the manager. */
+let office: TestOffice;
+beforeAll(async () => {
+  office = await startTestOffice({ from: '2026-11-24T23:41:00+08:00' });
+});
+afterAll(() => office.stop());
+
+const minutes = (count: number): number => count * 60_000;
+
+/** What stands in somebody's own conversation with the app, oldest first. */
+async function toldAlone(slackUser: string): Promise<string[]> {
+  const state = await office.slack();
+  const own = state.channels
+    .filter((one) => one.is_im && one.members.includes(slackUser))
+    .map((one) => one.id);
+  return state.messages.filter((one) => own.includes(one.channel)).map(wordsOn);
+}
+
+async function emergencyOf(words: RegExp): Promise<Emergency> {
+  const all = await office.opened.office.orm.em.fork().find(Emergency, {});
+  const found = all.find((one) => words.test(one.words));
+  if (!found) throw new Error(`No emergency says ${words}.`);
+  return found;
+}
+
+describe('a night in which nobody answers', () => {
+  it('pages the night duty chief, then the manager, then everybody, again and again, and tells who called how it stands', async () => {
+    const zhao = await office.resident('zhao');
+    await zhao.joins();
+    await zhao.says('家里有很大的煤气味');
+    await zhao.hears(/燃气总阀/);
+    await zhao.hears(/已通知林管家.*正在发生吗/);
+    const [lin, wang, zhang] = await Promise.all(['lin', 'wang', 'zhang'].map(office.staff));
+    if (!lin || !wang || !zhang) throw new Error('The demonstration has them.');
+    const card = await lin.cardWith(/煤气味/);
+    // The chain stands on the card: who was paged, and whom it will page when.
+    await lin.cardWith(/呼叫：.*林晓燕 · _.*王敏_ · _.*全体_/);
+    expect(card.text).toContain(`<@${lin.id}>`);
+    expect(card.text).not.toContain(`<@${wang.id}>`);
+    await lin.isTold(/紧急 \d+ · 燃气泄漏 · 3-2-501。请马上接手/);
+    expect(await toldAlone(wang.id)).toEqual([]);
+
+    await office.later(minutes(2));
+    await zhao.hears(
+      /2 分钟了，值班人员还没有确认[\s\S]*0571-8800-1201 · 燃气抢修 0571-8760-0000 · 火警 119/,
+    );
+    await office.later(minutes(3));
+    await zhao.hears(/5 分钟了/);
+    await wang.isTold(/5 分钟了还没有人接手/);
+    expect(await toldAlone(zhang.id)).toEqual([]);
+    await until('a page that rings in the channel', async () =>
+      (await office.slack()).messages.some(
+        (one) =>
+          one.channel === card.channel &&
+          one.text.includes(`<@${wang.id}>`) &&
+          /没有人接手/.test(one.text),
+      ),
+    );
+    await lin.cardWith(/林晓燕 · <.*> 王敏 · _.*全体_/);
+
+    // Another process takes over: what was done is not done again.
+    const further = await startMoreWorkers(office);
+    await office.later(minutes(5));
+    await zhao.hears(/10 分钟了/);
+    await zhang.isTold(/10 分钟了还没有人接手/);
+    await office.comesToRest();
+    await further.stop();
+    expect((await toldAlone(wang.id)).filter((one) => /5 分钟了还/.test(one))).toHaveLength(1);
+    expect(await toldAlone(wang.id)).toHaveLength(2);
+    await until('everybody called in the channel', async () =>
+      (await office.slack()).messages.some(
+        (one) => one.channel === card.channel && one.text.includes('<!channel>'),
+      ),
+    );
+
+    await office.later(minutes(5));
+    await zhao.hears(/15 分钟了/);
+    await office.later(minutes(5));
+    await zhao.hears(/20 分钟了/);
+    await zhang.isTold(/20 分钟了还没有人接手/);
+
+    // The one who wakes up stops it.
+    await zhang.clicks(card, 'emergency.ack');
+    await zhao.hears(/张师傅已收到/);
+    await office.later(minutes(10));
+    await office.comesToRest();
+    expect((await toldAlone(lin.id)).some((one) => /3\d 分钟/.test(one))).toBe(false);
+
+    // A line in the thread is a word: the quarter of an hour begins again.
+    await zhang.writesInThread(card, '到三号楼下了');
+    await until('the word', async () => {
+      const { heardAt, acknowledgedAt } = await emergencyOf(/很大的煤气味/);
+      return (heardAt ?? 0) > (acknowledgedAt ?? 0) + minutes(9);
+    });
+    await office.later(minutes(14));
+    await office.comesToRest();
+    expect(await emergencyOf(/很大的煤气味/)).toMatchObject({ state: 'acknowledged' });
+    // Then nothing more: the climb goes on.
+    await office.later(minutes(1.2));
+    await lin.isTold(/张伟接手后 15 分钟没有消息/);
+    await zhao.hears(/张师傅还没有新的消息，我们在继续叫其他人/);
+    await lin.cardWith(new RegExp(`<@${zhang.id}> 接手过，现在等人接手`));
+
+    await wang.clicks(card, 'emergency.ack');
+    await zhao.hears(/王经理已收到/);
+    // "No danger" is shown to staff and ends nothing by itself.
+    await zhao.taps('没有危险');
+    await zhao.hears(/没有危险/);
+    await zhao.readsAll();
+    await wang.readsInThread(card, /住户说：没有危险/);
+    expect(await emergencyOf(/很大的煤气味/)).toMatchObject({ state: 'acknowledged' });
+    expect(
+      await wang.fills(card, 'emergency.stand_down', { reason: '阀门已关，测过没有气味' }),
+    ).toEqual({});
+    await zhao.hears(/警情已解除/);
+    // Everybody who was called hears that it is over.
+    await zhang.isTold(/王敏 已解除。阀门已关/);
+    await wang.readsInThread(card, /王敏 已解除：阀门已关/);
+  });
+});
+
+describe('another danger while one is open', () => {
+  it('is paged for anew, also where somebody has the first in hand', async () => {
+    const li = await office.resident('li');
+    await li.joins();
+    await li.says('家里进水了，水管爆了，水漫得到处都是，快来人');
+    await li.hears(/水总阀/);
+    await li.hears(/正在发生吗/);
+    const [lin, wang] = await Promise.all(['lin', 'wang'].map(office.staff));
+    if (!lin || !wang) throw new Error('The demonstration has them.');
+    const card = await lin.cardWith(/水漫得到处/);
+    await lin.clicks(card, 'emergency.ack');
+    await li.hears(/林管家已收到/);
+    await li.says('着火了！插座着火了');
+    await li.hears(/马上离开，走楼梯/);
+    await li.hears(/已再次通知值班人员/);
+    await lin.isTold(/现在又报了：火情/);
+    await lin.cardWith(/紧急 \d+ · 跑水、火情[\s\S]*接手过，现在等人接手/);
+    await lin.clicks(card, 'emergency.ack');
+    await li.hears(/林管家已收到/);
+    // The same danger once more reaches the thread and pages nobody.
+    await li.says('火越来越大了，着火了');
+    await li.readsAll();
+    await lin.readsInThread(card, /火越来越大/);
+    expect((await toldAlone(lin.id)).filter((one) => /现在又报了/.test(one))).toHaveLength(1);
+  });
+});
