@@ -57,7 +57,7 @@ const line: CommandLine = {
     await opened.close(3000);
   },
   async examine() {
-    const { examine } = await import('./workers/doctor.ts');
+    const { examineOffice: examine } = await import('./workers/doctor.ts');
     return examine(settings());
   },
   botUsername,

@@ -43,7 +43,7 @@ export function createLog(level: string, destination: 'stderr' | 'silent' = 'std
  * by however many it is met: eleven queues that ask ten times a second would fill
  * the log with one outage. `about` tells apart what is to be said side by side.
  */
-export function seldom(
+export function logSeldom(
   log: Log,
   clock: Clock = systemClock,
 ): (error: unknown, message: string, about?: string) => void {

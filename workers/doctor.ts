@@ -17,7 +17,7 @@ export type Finding = { part: string; ok: boolean; words: string };
 const timeoutMs = 8000;
 
 /** Looks at what is configured, reachable and missing; changes nothing. */
-export async function examine(settings: Settings): Promise<Finding[]> {
+export async function examineOffice(settings: Settings): Promise<Finding[]> {
   const found = await Promise.all([
     database(settings),
     queue(settings),
@@ -26,7 +26,7 @@ export async function examine(settings: Settings): Promise<Finding[]> {
     slack(settings),
     helper(settings.assist),
     lostWaysFindings(settings),
-    holidays(settings, systemClock.now()),
+    holidayFindings(settings, systemClock.now()),
   ]);
   return found.flat();
 }
@@ -60,7 +60,7 @@ async function database(settings: Settings): Promise<Finding[]> {
       {
         part: 'database',
         ok: true,
-        words: `PostgreSQL ${rows[0]?.version ?? ''} answers at DATABASE_URL.${advice(rows[0])}`,
+        words: `PostgreSQL ${rows[0]?.version ?? ''} answers at DATABASE_URL.${serverAdvice(rows[0])}`,
       },
     ];
   } catch (error) {
@@ -88,7 +88,7 @@ type ServerSettings = {
 };
 
 /** What could be safer about a server of one's own; docs/operations.md says how. */
-export function advice(server: Omit<ServerSettings, 'version'> | undefined): string {
+export function serverAdvice(server: Omit<ServerSettings, 'version'> | undefined): string {
   const superuser = server?.superuser
     ? ' Its role is a superuser: give the office one that owns its database and nothing else.'
     : '';
@@ -320,7 +320,10 @@ async function channelFinding(
 }
 
 /** Whether the holidays that the clocks count by are known; communities may have entered their own. */
-export function holidays({ timeZone }: Pick<Settings, 'timeZone'>, nowMs: number): Finding[] {
+export function holidayFindings(
+  { timeZone }: Pick<Settings, 'timeZone'>,
+  nowMs: number,
+): Finding[] {
   const today = Temporal.Instant.fromEpochMilliseconds(nowMs)
     .toZonedDateTimeISO(timeZone)
     .toPlainDate();

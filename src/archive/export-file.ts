@@ -6,7 +6,7 @@ import { recordAudit } from '../staff/audit/record-audit.ts';
 import type { ActorKind } from '../staff/people/entities.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
 import type { Work } from '../work.ts';
-import { plain } from './import/plan-readings.ts';
+import { plainDecimal } from './import/plan-readings.ts';
 import type { MeterKind } from './meter-entities.ts';
 import { meterWords, roleWords, usageWords, wordOf } from './rows/code-words.ts';
 import { type ArchiveKind, exportedColumns, headingOf } from './rows/columns.ts';
@@ -81,7 +81,7 @@ async function units(
     row.building,
     row.entrance ?? '',
     row.room,
-    plain(row.area ?? ''),
+    plainDecimal(row.area ?? ''),
     wordOf(usageWords, row.usage, language),
     row.handed ?? '',
   ]);
@@ -142,7 +142,7 @@ async function readings(
     row.address,
     wordOf(meterWords, row.kind, language),
     row.read_on,
-    plain(row.value),
+    plainDecimal(row.value),
     row.new_meter ? yes : '',
   ]);
 }

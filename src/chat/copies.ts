@@ -3,7 +3,7 @@ import type { Chat } from '../community/chat.ts';
 import { causes } from '../delivery/causes.ts';
 import { destinations } from '../delivery/destinations.ts';
 import { Card, OutboxPart } from '../delivery/entities.ts';
-import { send } from '../delivery/outbox.ts';
+import { writeToOutbox } from '../delivery/outbox.ts';
 import { Request } from '../requests/request/entities.ts';
 import type { Work } from '../work.ts';
 import type { Incoming } from './incoming.ts';
@@ -45,7 +45,7 @@ export async function noteCopy(work: Work, chat: Chat, head: Incoming): Promise<
   if (!touched.tapped) return;
   const key = causes.copy(card.id, message);
   if ((await work.em.count(OutboxPart, { key })) > 0) return;
-  send(work, {
+  writeToOutbox(work, {
     key,
     destination,
     lane: 'conversation',

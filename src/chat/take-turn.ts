@@ -10,7 +10,7 @@ import { causes } from '../delivery/causes.ts';
 import { destinations } from '../delivery/destinations.ts';
 import { Card, InboxEntry, OutboxPart } from '../delivery/entities.ts';
 import { inboxSubjects } from '../delivery/inbox-subjects.ts';
-import { send } from '../delivery/outbox.ts';
+import { writeToOutbox } from '../delivery/outbox.ts';
 import type { Spot } from '../delivery/parts.ts';
 import type { KnowledgeLists } from '../requests/knowledge/knowledge-lists.ts';
 import { Request } from '../requests/request/entities.ts';
@@ -117,7 +117,7 @@ export async function beginTurn(
   });
   if (!event) return null;
   if (head.kind === 'press') {
-    send(work, {
+    writeToOutbox(work, {
       key: `${key}:answer`,
       destination: destinations.chat(chat.id),
       lane: 'conversation',
@@ -252,7 +252,7 @@ async function writeOut(
           { number: reply.aboutRequest, chat: chat.id },
           { fields: ['id', 'chat'] },
         );
-  send(work, {
+  writeToOutbox(work, {
     key,
     destination: destinations.chat(chat.id),
     lane: reply.lane ?? 'conversation',
@@ -300,7 +300,7 @@ async function retire(opening: Opening, slot: string, key: string): Promise<void
   if (slot === 'tapped') {
     if (pressed === null) return;
     const part = { ...bare, buttons: [], edit: { remoteId: pressed } };
-    return send(work, { key, destination, lane: 'conversation', part });
+    return writeToOutbox(work, { key, destination, lane: 'conversation', part });
   }
   const earlier = chat.slots[slot];
   if (earlier === undefined) return;
@@ -308,5 +308,5 @@ async function retire(opening: Opening, slot: string, key: string): Promise<void
   chat.slots = rest;
   if (pressed !== null && (await standsAs(opening, earlier, pressed))) return;
   const part = { ...bare, buttons: [], edit: { part: earlier } };
-  send(work, { key, destination, lane: 'conversation', part });
+  writeToOutbox(work, { key, destination, lane: 'conversation', part });
 }

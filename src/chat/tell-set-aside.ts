@@ -5,7 +5,7 @@ import { causes } from '../delivery/causes.ts';
 import { destinations } from '../delivery/destinations.ts';
 import type { TellSetAside, WaitingEntry } from '../delivery/inbox.ts';
 import { readInboxSubject, sourceOf } from '../delivery/inbox-subjects.ts';
-import { send } from '../delivery/outbox.ts';
+import { writeToOutbox } from '../delivery/outbox.ts';
 import { staffBySlackUser } from '../staff/people/find-staff.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
@@ -41,7 +41,7 @@ async function tell(
   const [community] = possible;
   if (!community) return;
   const numbers = entries.map((entry) => entry.seq).join(', ');
-  send(work, {
+  writeToOutbox(work, {
     key: `${causes.setAside(first.seq)}:staff`,
     destination: destinations.channel(community.channels.management ?? community.channels.dispatch),
     lane: 'conversation',
@@ -57,7 +57,7 @@ async function tell(
   });
   if (author !== null) {
     const reads = (await staffBySlackUser(work.em, author))?.reads ?? community.locale;
-    send(work, {
+    writeToOutbox(work, {
       key: `${causes.setAside(first.seq)}:author`,
       destination: destinations.user(author),
       lane: 'conversation',
@@ -69,7 +69,7 @@ async function tell(
     });
   }
   if (chat?.kind !== 'private') return;
-  send(work, {
+  writeToOutbox(work, {
     key: `${causes.setAside(first.seq)}:resident`,
     destination: destinations.chat(chat.id),
     lane: 'conversation',

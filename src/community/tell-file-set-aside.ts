@@ -1,7 +1,7 @@
 import { causes } from '../delivery/causes.ts';
 import { destinations, readDestination } from '../delivery/destinations.ts';
 import type { OutboxPart } from '../delivery/entities.ts';
-import { send } from '../delivery/outbox.ts';
+import { writeToOutbox } from '../delivery/outbox.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import type { Work } from '../work.ts';
 import { allCommunities } from './communities-of.ts';
@@ -23,7 +23,7 @@ export async function tellFileSetAside(
       ),
     ) ?? all[0];
   if (!own) return;
-  send(work, {
+  writeToOutbox(work, {
     key: causes.orphaned(seq),
     destination: destinations.channel(own.channels.management ?? own.channels.dispatch),
     lane: 'conversation',
@@ -35,7 +35,7 @@ export async function tellFileSetAside(
   });
   // In the thread they look for it in.
   if (readDestination(destination).to !== 'thread') return;
-  send(work, {
+  writeToOutbox(work, {
     key: `${causes.orphaned(seq)}:thread`,
     destination,
     lane: 'conversation',

@@ -1,7 +1,7 @@
 import type { Language } from '../config.ts';
 import { threadOf } from '../delivery/cards.ts';
 import type { CardSubject } from '../delivery/entities.ts';
-import { send } from '../delivery/outbox.ts';
+import { writeToOutbox } from '../delivery/outbox.ts';
 import type { ChatPart, StaffPart, Translate } from '../delivery/parts.ts';
 import type { ChatSendable, StaffSendable } from '../delivery/ports.ts';
 import { cutText } from '../texts/cut-text.ts';
@@ -60,7 +60,7 @@ export async function translateBelowCard(
   if (!translate) return;
   const thread = await threadOf(work, subject.kind, subject.id);
   if (!thread) return;
-  send(work, {
+  writeToOutbox(work, {
     key: `${key}:translation`,
     destination: thread,
     lane: 'conversation',

@@ -4,7 +4,7 @@ import { likeCauses } from './causes.ts';
 import { type Destination, destinations, likeDestination, platformOf } from './destinations.ts';
 import { Card, type CardSubject } from './entities.ts';
 import { inboxSubjects } from './inbox-subjects.ts';
-import { send } from './outbox.ts';
+import { writeToOutbox } from './outbox.ts';
 
 /** Whose words and name are to be found in messages. */
 export type Forgotten = {
@@ -103,7 +103,7 @@ async function emptyOutbox(work: Work, of: Forgotten, cards: readonly Card[]): P
   for (const { seq, destination, kind, remote_id, since } of rows) {
     if (remote_id === null || platformOf(destination) !== 'slack' || !posted.includes(kind))
       continue;
-    send(work, {
+    writeToOutbox(work, {
       key: `${of.key}:away:${seq}`,
       destination,
       lane: 'status',

@@ -7,7 +7,7 @@ import { type LaneName, lanes, type Part } from './parts.ts';
  * Writes a part that must go out, in the transaction that decided it. The same
  * `key` again adds nothing: keys are born with the event that causes the part.
  */
-export function send(
+export function writeToOutbox(
   work: Work,
   message: {
     key: string;

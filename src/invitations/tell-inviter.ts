@@ -9,7 +9,7 @@ import {
 } from '../community/entities.ts';
 import { causes } from '../delivery/causes.ts';
 import { destinations } from '../delivery/destinations.ts';
-import { send } from '../delivery/outbox.ts';
+import { writeToOutbox } from '../delivery/outbox.ts';
 import { languageOf } from '../requests/request/telling/tell.ts';
 import { cutLine } from '../texts/cut-text.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
@@ -39,7 +39,7 @@ export async function tellInviter(
   const language = await languageOf(work, chat, unit.community);
   const community = await work.em.findOneOrFail(Community, { id: unit.community });
   const t = residentTexts(language);
-  send(work, {
+  writeToOutbox(work, {
     key: `${causes.invitation(invitation.id)}:used`,
     destination: destinations.chat(chat.id),
     lane: 'status',

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { surviveLostConnections } from '../db/lost-connections.ts';
 import { describeError } from '../errors.ts';
-import { type Log, seldom, withoutSecrets } from '../log.ts';
+import { type Log, logSeldom, withoutSecrets } from '../log.ts';
 import type { Nudge } from '../work.ts';
 import { type KeptOpen, keepOpen } from './keep-open.ts';
 import {
@@ -119,7 +119,7 @@ async function openOnRedis(url: string, log: Log, prefix = 'gatehouse'): Promise
     lazyConnect: true,
     ...limits(answersWithinMs.consumer),
   });
-  const say = seldom(log);
+  const say = logSeldom(log);
   for (const connection of [producer, consumer])
     connection.on('error', (error) => say(error, 'redis'));
   const opened = Promise.all([producer.connect(), consumer.connect()]).then(() => true);
@@ -167,7 +167,7 @@ async function openOnPostgres(url: string, log: Log): Promise<Jobs> {
   surviveLostConnections(pool);
   // Every queue and worker listens on the one pool they share.
   pool.setMaxListeners(64);
-  const say = seldom(log);
+  const say = logSeldom(log);
   pool.on('error', (error) => say(error, 'queue database'));
   const Backed = { connection: pool as never };
   return toJobs(
@@ -198,7 +198,7 @@ async function openOnPostgres(url: string, log: Log): Promise<Jobs> {
 function toJobs(opened: Opened, log: Log): Jobs {
   const queues = openQueues(opened, log);
   const workers: KeptOpen<Worker>[] = [];
-  const say = seldom(log);
+  const say = logSeldom(log);
   const here: Here = { copes: null, danger: () => undefined, helpAsked: null };
   const adding = addInTurn(queues, log);
   return {
@@ -242,7 +242,7 @@ function toJobs(opened: Opened, log: Log): Jobs {
 type Queues = Readonly<Record<QueueName, KeptOpen<Queue>>>;
 
 function openQueues(opened: Opened, log: Log): Queues {
-  const say = seldom(log);
+  const say = logSeldom(log);
   const open = (name: QueueName): KeptOpen<Queue> =>
     keepOpen(() => {
       const queue = opened.queue(name);
@@ -270,7 +270,7 @@ function addInTurn(
 ): { add(wanted: readonly Wanted[]): void; allAdded(): Promise<void> } {
   const waiting = ranks.map(() => new Map<string, Wanted>());
   const adding = new Set<Promise<void>>();
-  const say = seldom(log);
+  const say = logSeldom(log);
   const addOne = async ({ name, data, delay }: Wanted): Promise<void> => {
     try {
       await queues[name].now().add(name, data, { delay, deduplication: onceOnly(data, delay) });

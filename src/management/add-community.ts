@@ -14,7 +14,7 @@ import { staffView } from '../staff/people/find-staff.ts';
 import { notAllowedAnywhere } from '../staff/rights/check-right.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import { inOneTransaction, type Office } from '../work.ts';
-import { announce, type ChannelState, faultsOfChannels } from './community-channels.ts';
+import { announceChannels, type ChannelState, faultsOfChannels } from './community-channels.ts';
 import { faultsOfNames, type SettingsRefused } from './community-settings.ts';
 
 export type NewCommunityEntry = {
@@ -81,7 +81,7 @@ export async function addCommunity(
     if (staff.communities.length > 0) staff.communities = [...staff.communities, id];
     const by = { kind: 'staff', id: staff.id } as const;
     recordAudit(work, by, 'community.added', 'community', id);
-    announce(work, community, null, staff.name);
+    announceChannels(work, community, null, staff.name);
     return { ok: true, name: communityName(community, language) };
   });
   if (added.ok) await forgetCommunities(office.orm.em.fork());

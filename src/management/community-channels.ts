@@ -8,7 +8,7 @@ import {
 import type { Language } from '../config.ts';
 import { causes } from '../delivery/causes.ts';
 import { destinations } from '../delivery/destinations.ts';
-import { send } from '../delivery/outbox.ts';
+import { writeToOutbox } from '../delivery/outbox.ts';
 import { refusal } from '../refusal.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { listComma } from '../texts/list-comma.ts';
@@ -55,7 +55,7 @@ export async function changeChannels(
       if (community.channels.named) channels.named = community.channels.named;
       return { channels };
     },
-    (work, community, who) => announce(work, community, known.channels, who),
+    (work, community, who) => announceChannels(work, community, known.channels, who),
   );
 }
 
@@ -84,7 +84,7 @@ export async function faultsOfChannels(
 }
 
 /** Says in each channel that is new what it is for from now on, and who set it. */
-export function announce(
+export function announceChannels(
   work: Work,
   community: Community,
   before: CommunityChannels | null,
@@ -100,7 +100,7 @@ export function announce(
       uses: uses.map((use) => t['community.uses']({ use })).join(listComma(locale)),
       who,
     });
-    send(work, {
+    writeToOutbox(work, {
       key: causes.channel(community.id, channel, work.chance.id(work.nowMs)),
       destination: destinations.channel(channel),
       lane: 'status',

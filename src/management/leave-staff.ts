@@ -3,7 +3,7 @@ import { causes } from '../delivery/causes.ts';
 import { returnRequestsOf } from '../requests/request/return-requests.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import type { ActorKind, Staff } from '../staff/people/entities.ts';
-import { serves } from '../staff/people/find-staff.ts';
+import { servesCommunity } from '../staff/people/find-staff.ts';
 import { staffName } from '../staff/people/staff-name.ts';
 import { tellManagement } from '../staff/people/tell-staff.ts';
 import { endCoversOf } from '../staff/roster/cover.ts';
@@ -27,7 +27,9 @@ export async function leaveStaff(
   staff.active = false;
   recordAudit(work, by, 'staff.removed', 'staff', staff.id);
   await work.em.flush();
-  const communities = (await work.em.find(Community, {})).filter((one) => serves(staff, one.id));
+  const communities = (await work.em.find(Community, {})).filter((one) =>
+    servesCommunity(staff, one.id),
+  );
   const vacated = await vacateShifts(work, staff.id, communities);
   await endCoversOf(work, staff);
   const open = await returnRequestsOf(work, staff, causes.staffLeft(staff.id, work.nowMs));

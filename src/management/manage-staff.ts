@@ -9,9 +9,9 @@ import { refusal } from '../refusal.ts';
 import { returnRequestsOf } from '../requests/request/return-requests.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { Staff } from '../staff/people/entities.ts';
-import { serves, staffBySlackUser } from '../staff/people/find-staff.ts';
+import { servesCommunity, staffBySlackUser } from '../staff/people/find-staff.ts';
 import { redrawHome } from '../staff/people/tell-staff.ts';
-import { leavesWithoutAdmin, manages } from '../staff/people/who-manages.ts';
+import { leavesWithoutAdmin, managesPerson } from '../staff/people/who-manages.ts';
 import { notAllowedAnywhere } from '../staff/rights/check-right.ts';
 import { comingDutyTurns, tellVacated } from '../staff/roster/lost-shifts.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
@@ -186,7 +186,7 @@ export async function addStaffInSlack(
     const known = await work.em.findOne(Staff, { slackUser: input.person });
     if (known?.active) return refusal('already_there');
     const settings = await onlyExisting(work, actor, input.settings);
-    if (!manages(actor, settings)) return refusal('which_communities');
+    if (!managesPerson(actor, settings)) return refusal('which_communities');
     const staff = await putStaff(work, input.person, known, settings);
     recordAudit(work, { kind: 'staff', id: actor.id }, 'staff.added', 'staff', staff.id, {
       roles: settings.roles.join(','),
@@ -208,9 +208,9 @@ export async function changeStaffInSlack(
     if (!actor || refused) return refused ?? refusal('unknown_person');
     const staff = await work.em.findOne(Staff, { id: input.staff, active: true });
     if (!staff) return refusal('not_found');
-    if (!manages(actor, staff)) return refusal('other_community');
+    if (!managesPerson(actor, staff)) return refusal('other_community');
     const settings = await onlyExisting(work, actor, input.settings);
-    if (!manages(actor, settings)) return refusal('which_communities');
+    if (!managesPerson(actor, settings)) return refusal('which_communities');
     if (await leavesWithoutAdmin(work, staff, settings)) return refusal('last_admin');
     const before = await comingDutyTurns(work, staff.id);
     work.em.assign(staff, settings);
@@ -241,7 +241,7 @@ export async function removeStaffInSlack(
     const staff = await work.em.findOne(Staff, { id: input.staff });
     if (!staff) return refusal('not_found');
     if (!staff.active) return { ok: true };
-    if (!manages(actor, staff)) return refusal('other_community');
+    if (!managesPerson(actor, staff)) return refusal('other_community');
     if (await leavesWithoutAdmin(work, staff, null)) return refusal('last_admin');
     await leaveStaff(work, staff, { kind: 'staff', id: actor.id });
     redrawHome(work, staff, input.key);
@@ -269,6 +269,8 @@ async function onlyExisting(
   return {
     ...settings,
     ...served,
-    buildings: buildings.filter((one) => serves(served, one.community)).map((one) => one.id),
+    buildings: buildings
+      .filter((one) => servesCommunity(served, one.community))
+      .map((one) => one.id),
   };
 }

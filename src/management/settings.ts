@@ -15,7 +15,7 @@ import { CommandError } from '../errors.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
-import { announce, type ChannelState, faultsOfChannels } from './community-channels.ts';
+import { announceChannels, type ChannelState, faultsOfChannels } from './community-channels.ts';
 import { faultsOfNames } from './community-settings.ts';
 
 type AnyEntry = CommunityEntry<unknown> | OfficeEntry<unknown>;
@@ -202,7 +202,7 @@ async function setOfCommunity(
     recordAudit(work, { kind: 'system', id: null }, 'community.changed', 'community', id, {
       fields: key,
     });
-    if (use) announce(work, community, channels, 'gatehouse settings');
+    if (use) announceChannels(work, community, channels, 'gatehouse settings');
   });
 }
 

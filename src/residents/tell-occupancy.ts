@@ -4,7 +4,7 @@ import { Chat } from '../community/chat.ts';
 import { hasSeveral } from '../community/communities-of.ts';
 import { type Community, Occupancy, type Unit } from '../community/entities.ts';
 import { destinations } from '../delivery/destinations.ts';
-import { send } from '../delivery/outbox.ts';
+import { writeToOutbox } from '../delivery/outbox.ts';
 import { languageOf } from '../requests/request/telling/tell.ts';
 import { describeDay } from '../texts/format-time.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
@@ -56,7 +56,7 @@ export async function tellOccupancy(
     resident,
     $or: [{ until: null }, { until: { $gt: today } }],
   });
-  send(work, {
+  writeToOutbox(work, {
     key: `${about.key}:stay`,
     destination: destinations.chat(chat.id),
     lane: 'status',

@@ -3,7 +3,7 @@ import { managementChannels } from '../community/management-channels.ts';
 import { causes, likeCauses } from '../delivery/causes.ts';
 import { destinations, likeDestination, type Platform } from '../delivery/destinations.ts';
 import { LostWay, OutboxPart } from '../delivery/entities.ts';
-import { send } from '../delivery/outbox.ts';
+import { writeToOutbox } from '../delivery/outbox.ts';
 import { lostWays, type WayInOfAll, waysInOfAll } from '../delivery/ways-in.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { describeMoment } from '../texts/format-time.ts';
@@ -86,7 +86,7 @@ async function tellAll(
 ): Promise<void> {
   for (const { channel, community } of await managementChannels(work)) {
     const { locale, timeZone } = community;
-    send(work, {
+    writeToOutbox(work, {
       key: `${key}:${channel}`,
       destination: destinations.channel(channel),
       lane: 'conversation',

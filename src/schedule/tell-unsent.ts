@@ -10,7 +10,7 @@ import {
   platformSql,
 } from '../delivery/destinations.ts';
 import { LostWay, OutboxPart } from '../delivery/entities.ts';
-import { send } from '../delivery/outbox.ts';
+import { writeToOutbox } from '../delivery/outbox.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { describeMoment } from '../texts/format-time.ts';
 import { inOneTransaction, type Office } from '../work.ts';
@@ -77,7 +77,7 @@ async function tell(office: Office, unsent: Unsent): Promise<void> {
         }),
         place: unsent.place,
       };
-      send(work, {
+      writeToOutbox(work, {
         key,
         destination: destinations.channel(channelBeside(community, unsent.place)),
         lane: 'conversation',

@@ -8,7 +8,7 @@ import { redrawCards } from '../../src/delivery/cards.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
 import { type DrawDeps, drawCard } from '../../src/delivery/draw-cards.ts';
 import { Card } from '../../src/delivery/entities.ts';
-import { send } from '../../src/delivery/outbox.ts';
+import { writeToOutbox } from '../../src/delivery/outbox.ts';
 import { backoffMs, deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
 import { Request } from '../../src/requests/request/entities.ts';
@@ -226,7 +226,7 @@ describe('a card', () => {
     const thread = destinations.thread(card.id);
     await bench.inTransaction(async (work) => {
       for (const text of ['一', '二'])
-        send(work, {
+        writeToOutbox(work, {
           key: text,
           destination: thread,
           lane: 'conversation',
@@ -256,7 +256,7 @@ describe('a thread that asks for its card just when it is drawn', () => {
       const card = await cardOf(request);
       const thread = destinations.thread(card.id);
       await bench.inTransaction(async (work) =>
-        send(work, {
+        writeToOutbox(work, {
           key: `race:${round}`,
           destination: thread,
           lane: 'conversation',

@@ -6,7 +6,7 @@ import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { type Destination, destinations } from '../../src/delivery/destinations.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
 import { storeInbox } from '../../src/delivery/inbox.ts';
-import { send } from '../../src/delivery/outbox.ts';
+import { writeToOutbox } from '../../src/delivery/outbox.ts';
 import type { ChatPart, LaneName } from '../../src/delivery/parts.ts';
 import { backoffMs, deliverTo, sendAttemptsMax } from '../../src/delivery/sending/deliver.ts';
 import { freeOrphanedParts } from '../../src/delivery/sending/free-orphans.ts';
@@ -27,7 +27,7 @@ afterEach(() => bench.close());
 const write = (texts: string[], lane: LaneName = 'conversation', to = destination): Promise<void> =>
   bench.inTransaction(async (work) => {
     for (const text of texts)
-      send(work, { key: `${to}:${text}`, destination: to, lane, part: textPart(text) });
+      writeToOutbox(work, { key: `${to}:${text}`, destination: to, lane, part: textPart(text) });
   });
 const textPart = (text: string, more: Partial<Extract<ChatPart, { kind: 'text' }>> = {}) =>
   ({ to: 'chat', kind: 'text', text, ...more }) satisfies ChatPart;
@@ -192,7 +192,7 @@ describe('a wait that the platform asked for', () => {
 describe('what cannot be sent', () => {
   it('is given up when it is refused itself, stays visible, and lets the next go', async () => {
     await bench.inTransaction(async (work) =>
-      send(work, {
+      writeToOutbox(work, {
         key: '不行',
         destination,
         lane: 'conversation',
@@ -215,7 +215,7 @@ describe('what cannot be sent', () => {
       text: '下午来',
     })) as { ts: string };
     await bench.inTransaction(async (work) =>
-      send(work, {
+      writeToOutbox(work, {
         key: 'reply',
         destination,
         lane: 'conversation',
@@ -259,7 +259,7 @@ describe('a message whose answer was lost', () => {
   it('is found when people wrote in between, with its buttons', async () => {
     const buttons = [[{ caption: '提交', action: { verb: 'submit' as const, draft: 1 } }]];
     await bench.inTransaction(async (work) =>
-      send(work, {
+      writeToOutbox(work, {
         key: 'draft',
         destination,
         lane: 'conversation',
@@ -285,7 +285,7 @@ describe('a message whose answer was lost', () => {
     const buttons = [[{ caption: '提交', action: { verb: 'submit' as const, draft: 1 } }]];
     const part = textPart('您看对不对', { buttons: buttons as never });
     await bench.inTransaction(async (work) =>
-      send(work, { key: 'draft', destination, lane: 'conversation', part }),
+      writeToOutbox(work, { key: 'draft', destination, lane: 'conversation', part }),
     );
     bench.loseAnswers('sendMessage');
     await deliver();
@@ -304,7 +304,7 @@ describe('a message whose answer was lost', () => {
     expect(update_ids).toHaveLength(1);
     const photo = bench.telegram.world.messages.values().at(-1)?.photo?.at(-1);
     await bench.inTransaction(async (work) =>
-      send(work, {
+      writeToOutbox(work, {
         key: 'file:1',
         destination: destinations.channel(dispatch),
         lane: 'conversation',
@@ -336,7 +336,7 @@ describe('a message whose answer was lost', () => {
   it('is found as a note of Slack by the key in its metadata', async () => {
     const dispatch = slackChannelId('dispatch');
     await bench.inTransaction(async (work) =>
-      send(work, {
+      writeToOutbox(work, {
         key: 'note:1',
         destination: destinations.channel(dispatch),
         lane: 'conversation',
@@ -394,7 +394,7 @@ describe('the sweep over the outbox', () => {
     await write(['普通']);
     await write(['着火'], 'emergency', li);
     await bench.inTransaction(async (work) =>
-      send(work, {
+      writeToOutbox(work, {
         key: 'later',
         destination: 'telegram:1',
         lane: 'status',

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Chat } from '../../src/community/chat.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
-import { send } from '../../src/delivery/outbox.ts';
+import { writeToOutbox } from '../../src/delivery/outbox.ts';
 import { askIn, inOnePipeline, type Work } from '../../src/work.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 const say = (work: Work, key: string): void =>
-  send(work, {
+  writeToOutbox(work, {
     key,
     destination: 'telegram:7',
     lane: 'conversation',

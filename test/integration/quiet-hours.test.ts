@@ -6,7 +6,7 @@ import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
 import { drawCard } from '../../src/delivery/draw-cards.ts';
 import { Card, OutboxPart } from '../../src/delivery/entities.ts';
-import { send } from '../../src/delivery/outbox.ts';
+import { writeToOutbox } from '../../src/delivery/outbox.ts';
 import type { LaneName } from '../../src/delivery/parts.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
@@ -46,7 +46,7 @@ async function sends(text: string, lane: LaneName): Promise<number | null> {
   await bench.inTransaction(async (work) => {
     const destination = destinations.chat(chat);
     const part = { to: 'chat', kind: 'text', text } as const;
-    send(work, { key: text, destination, lane, part });
+    writeToOutbox(work, { key: text, destination, lane, part });
   });
   return deliverTo(bench.office, destinations.chat(chat), bench.deps);
 }
@@ -153,7 +153,7 @@ describe('by day and by night', () => {
     const kept = keepFile(bench.telegram.world, image);
     const sendsPicture = async (caption: string): Promise<boolean | undefined> => {
       await bench.inTransaction(async (work) =>
-        send(work, {
+        writeToOutbox(work, {
           key: caption,
           destination: destinations.chat(chat),
           lane: 'conversation',

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
-import { send } from '../../src/delivery/outbox.ts';
+import { writeToOutbox } from '../../src/delivery/outbox.ts';
 import type { LaneName } from '../../src/delivery/parts.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
 import type { QueueName } from '../../src/jobs/nudges.ts';
@@ -31,7 +31,7 @@ function crews(): Map<QueueName, (data: unknown) => Promise<void>> {
 const write = (chat: number, lane: LaneName, text: string): Promise<void> =>
   bench.inTransaction(async (work) => {
     const destination = destinations.chat(chat);
-    send(work, { key: text, destination, lane, part: { to: 'chat', kind: 'text', text } });
+    writeToOutbox(work, { key: text, destination, lane, part: { to: 'chat', kind: 'text', text } });
   });
 
 it('keeps the wait of the whole bot in the database, so that no sweep calls thousands of chats meanwhile', async () => {

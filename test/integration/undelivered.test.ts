@@ -10,7 +10,7 @@ import { wantCard } from '../../src/delivery/cards.ts';
 import { type Destination, destinations } from '../../src/delivery/destinations.ts';
 import { type DrawDeps, drawCard } from '../../src/delivery/draw-cards.ts';
 import { Card, OutboxPart } from '../../src/delivery/entities.ts';
-import { send } from '../../src/delivery/outbox.ts';
+import { writeToOutbox } from '../../src/delivery/outbox.ts';
 import type { LaneName, Part } from '../../src/delivery/parts.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
@@ -87,7 +87,7 @@ const cardOf = async (of = subject): Promise<string> => {
 };
 const write = (key: string, part: Part, more: { lane?: LaneName; to?: Destination } = {}) =>
   bench.inTransaction(async (work) =>
-    send(work, {
+    writeToOutbox(work, {
       key,
       destination: more.to ?? destinations.chat(chat),
       lane: more.lane ?? 'conversation',

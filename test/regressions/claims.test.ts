@@ -7,7 +7,7 @@ import { type Destination, destinations } from '../../src/delivery/destinations.
 import { InboxEntry, OutboxPart } from '../../src/delivery/entities.ts';
 import { recordFailure, storeInbox } from '../../src/delivery/inbox.ts';
 import type { Hold } from '../../src/delivery/leases.ts';
-import { send } from '../../src/delivery/outbox.ts';
+import { writeToOutbox } from '../../src/delivery/outbox.ts';
 import type { LaneName } from '../../src/delivery/parts.ts';
 import { ClaimLost, claimNext, stillClaimed } from '../../src/delivery/sending/claim-part.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
@@ -39,7 +39,12 @@ afterEach(async () => {
 const write = (texts: string[], lane: LaneName = 'conversation'): Promise<void> =>
   bench.inTransaction(async (work) => {
     for (const text of texts)
-      send(work, { key: text, destination, lane, part: { to: 'chat', kind: 'text', text } });
+      writeToOutbox(work, {
+        key: text,
+        destination,
+        lane,
+        part: { to: 'chat', kind: 'text', text },
+      });
   });
 const heard = (): string[] =>
   bench.telegram.world.messages

@@ -4,7 +4,7 @@ import { redrawCards } from '../../src/delivery/cards.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
 import { type DrawDeps, drawCard, staleCards } from '../../src/delivery/draw-cards.ts';
 import { Card, OutboxPart } from '../../src/delivery/entities.ts';
-import { send } from '../../src/delivery/outbox.ts';
+import { writeToOutbox } from '../../src/delivery/outbox.ts';
 import type { Still } from '../../src/delivery/parts.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { Request } from '../../src/requests/request/entities.ts';
@@ -116,7 +116,7 @@ describe('what waited for a platform that was away', () => {
     const destination = destinations.channel('C0000000001');
     bench.slack.faults.away = true;
     await bench.inTransaction(async (work) =>
-      send(work, {
+      writeToOutbox(work, {
         key: 'reminder',
         destination,
         lane: 'status',
@@ -140,7 +140,7 @@ describe('what waited for a platform that was away', () => {
       whenFailed: { destination: destinations.channel('C1'), text: '对方可能停用了机器人' },
     };
     await bench.inTransaction(async (work) =>
-      send(work, {
+      writeToOutbox(work, {
         key: 'reply',
         destination: destinations.chat(zhao),
         lane: 'conversation',

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
-import { send } from '../../src/delivery/outbox.ts';
+import { writeToOutbox } from '../../src/delivery/outbox.ts';
 import type { LaneName, Part } from '../../src/delivery/parts.ts';
 import { orphansMax } from '../../src/delivery/sending/claim-part.ts';
 import { deliverTo, sendAttemptsMax } from '../../src/delivery/sending/deliver.ts';
@@ -27,7 +27,7 @@ const write = (
 ): Promise<void> =>
   bench.inTransaction(async (work) => {
     for (const text of texts)
-      send(work, {
+      writeToOutbox(work, {
         key: text,
         destination: destinations.chat(more.to ?? chat),
         lane: more.lane ?? 'conversation',
@@ -166,7 +166,12 @@ describe('a part that takes its process down', () => {
     );
   const put = (key: string, part: Part): Promise<void> =>
     bench.inTransaction(async (work) =>
-      send(work, { key, destination: destinations.chat(chat), lane: 'conversation', part }),
+      writeToOutbox(work, {
+        key,
+        destination: destinations.chat(chat),
+        lane: 'conversation',
+        part,
+      }),
     );
 
   it('is set aside after the third time in a row, when it brings bytes', async () => {

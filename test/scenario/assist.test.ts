@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OutboxPart } from '../../src/delivery/entities.ts';
-import { examine } from '../../workers/doctor.ts';
+import { examineOffice } from '../../workers/doctor.ts';
 import { type AssistEndpoint, openAssistEndpoint } from '../support/assist-endpoint.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';
@@ -217,7 +217,7 @@ describe('the doctor', () => {
   it('says whether the helper can be asked, and sends it nothing anybody wrote', async () => {
     const { settings } = office.opened;
     const about = async (assist: typeof settings.assist) =>
-      (await examine({ ...settings, assist })).find((one) => one.part === 'assist');
+      (await examineOffice({ ...settings, assist })).find((one) => one.part === 'assist');
     const { assist } = settings;
     if (!assist) throw new Error('This story has a helper.');
     expect(await about(assist)).toMatchObject({

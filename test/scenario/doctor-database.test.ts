@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, inject, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
-import { examine } from '../../workers/doctor.ts';
+import { examineOffice } from '../../workers/doctor.ts';
 import { createDatabase, dropDatabase, maintain, urlOf } from '../support/databases.ts';
 
 const server = inject('postgresUrl');
@@ -18,7 +18,7 @@ it('the doctor says of a server of one’s own that it writes down what resident
   own.username = name;
   own.password = 'of-a-test';
   const words = async (url: string): Promise<string> => {
-    const found = await examine(readSettings({ DATABASE_URL: url }));
+    const found = await examineOffice(readSettings({ DATABASE_URL: url }));
     return found.find((one) => one.part === 'database')?.words ?? '';
   };
   await maintain(server, `alter database "${name}" set log_statement = 'all'`);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { destinations } from '../../src/delivery/destinations.ts';
 import { Card } from '../../src/delivery/entities.ts';
-import { send } from '../../src/delivery/outbox.ts';
+import { writeToOutbox } from '../../src/delivery/outbox.ts';
 import { orphansMax } from '../../src/delivery/sending/claim-part.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
@@ -22,7 +22,7 @@ async function fileInThread(key: string, inFlight = false): Promise<void> {
       { surface: 'slack', subjectKind: 'request' },
       { orderBy: { id: 'desc' } },
     );
-    send(work, {
+    writeToOutbox(work, {
       key,
       destination: destinations.thread(card.id),
       lane: 'conversation',

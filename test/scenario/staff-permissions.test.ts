@@ -8,7 +8,12 @@ import { Community, Resident, Unit } from '../../src/community/entities.ts';
 import { addStaff } from '../../src/management/manage-staff.ts';
 import { recountClocks } from '../../src/requests/request/recount.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
-import { may, type Permission, permissions, whoMay } from '../../src/staff/rights/permissions.ts';
+import {
+  type Permission,
+  permissions,
+  rolesMay,
+  whoMay,
+} from '../../src/staff/rights/permissions.ts';
 import { RosterShift } from '../../src/staff/roster/roster-entities.ts';
 import { zhCN as terms } from '../../src/texts/terms/terms.zh-CN.ts';
 import { photo } from '../support/files.ts';
@@ -173,7 +178,7 @@ async function expectWho(words: string, right: Permission): Promise<void> {
   const named = refusalWords.exec(words)?.[1]?.split('、') ?? [];
   expect(named.length, words).toBeGreaterThan(0);
   const staff = await office.opened.office.orm.em.fork().find(Staff, { active: true });
-  const names = staff.filter((one) => may(one.roles, right)).map((one) => one.name);
+  const names = staff.filter((one) => rolesMay(one.roles, right)).map((one) => one.name);
   const roles = whoMay(right).map((role) => terms.role[role]);
   for (const one of named) expect([...names, ...roles]).toContain(one);
 }
@@ -437,7 +442,7 @@ describe.each(names)('a click on %s', (name) => {
       const heard = (await toldAlone(person)).length;
       const answer = await forged.click(person.slackUser, name, id, ground.channel);
       expect(answer.status).toBe(200);
-      const allowed = may([person.role], right);
+      const allowed = rolesMay([person.role], right);
       if (does === 'act' && allowed) {
         await until(`${person.role} does ${name}`, async () => (await digest()) !== before);
         continue;
@@ -515,7 +520,7 @@ describe.each(windows)('a submitted window of %s', (name) => {
       const before = await digestAtRest();
       const answer = await forged.submit(person.slackUser, name, id, filled);
       expect(answer.status).toBe(200);
-      if (may([person.role], right)) {
+      if (rolesMay([person.role], right)) {
         if (says.includes(name)) expect(JSON.stringify(answer.body)).toMatch(/已登记|已新增小区/);
         // What no card shows says in the window that it was saved; every other window closes.
         else if ('saves' in controls[name])
@@ -545,7 +550,7 @@ describe('words and files of a thread', () => {
         const heard = (await toldAlone(person)).length;
         const { ts } = await driver.writesInThread(card, say('马上来'), [photo('door')]);
         if (react) await driver.reacts(card.channel, ts, 'outbox_tray');
-        if (may([person.role], 'request.reply')) {
+        if (rolesMay([person.role], 'request.reply')) {
           await driver.seesMark(card.channel, ts, 'white_check_mark');
           expect(await digest()).not.toBe(before);
         } else {
@@ -596,7 +601,7 @@ describe('commands', () => {
       for (const person of people) {
         const typed = await asked[name]();
         const before = await digestAtRest();
-        const allowed = right === null || may([person.role], right);
+        const allowed = right === null || rolesMay([person.role], right);
         const driver = await office.staff(keys[person.role]);
         const window = windows[name];
         if (allowed && window) {
@@ -643,7 +648,7 @@ describe('commands', () => {
         ['erasure.decide', /删除离开的住户/],
       ];
       for (const [right, pattern] of told)
-        expect(pattern.test(words), `${person.role} ${right}`).toBe(may([person.role], right));
+        expect(pattern.test(words), `${person.role} ${right}`).toBe(rolesMay([person.role], right));
     }
   });
 });
@@ -662,7 +667,7 @@ describe('the Home', () => {
       expect(offered.length, person.role).toBeGreaterThan(0);
       for (const name of offered)
         expect(
-          may([person.role], controls[name as ControlName].right),
+          rolesMay([person.role], controls[name as ControlName].right),
           `${person.role} ${name}`,
         ).toBe(true);
     }

@@ -9,7 +9,7 @@ import {
   workingShift,
 } from '../../src/community/calendar/working-calendar.ts';
 import { clockNorm } from '../../src/community/settings/clock-norms.ts';
-import { deadlines } from '../../src/requests/request/clocks.ts';
+import { requestDeadlines } from '../../src/requests/request/clocks.ts';
 
 const day = { from: '08:30', to: '17:30' };
 const shanghai: WorkingCalendar = {
@@ -77,7 +77,7 @@ describe('working time', () => {
       local(addWorkingTime(ms('2026-11-24T16:30+08:00'), 2 * hourMs, calendar));
     expect(due(shanghai)).toBe('2026-11-25T09:30');
     expect(due(own)).toBe('2026-11-26T09:30');
-    const { settleDueAt } = deadlines('repair', 'normal', ms('2026-11-24T10:00+08:00'), own);
+    const { settleDueAt } = requestDeadlines('repair', 'normal', ms('2026-11-24T10:00+08:00'), own);
     expect(local(settleDueAt)).toBe('2026-11-26T10:00');
     expect(deskHours(ms('2026-11-25T10:00+08:00'), own).open).toBe(false);
   });
@@ -153,14 +153,14 @@ describe('the clocks of a request', () => {
     ['inquiry', 'normal', '2026-11-28T12:00', '2026-11-30T16:30'],
     ['complaint', 'emergency', '2026-11-27T17:00', '2026-11-28T16:30'],
   ] as const)('%s, %s', (kind, urgency, answerBy, settleBy) => {
-    const due = deadlines(kind, urgency, opened, shanghai);
+    const due = requestDeadlines(kind, urgency, opened, shanghai);
     expect([local(due.answerDueAt), local(due.settleDueAt)]).toEqual([answerBy, settleBy]);
   });
 
   test('every kind and urgency has one, and nothing is settled before it is answered', () => {
     for (const kind of requestKinds) {
       for (const urgency of urgencies) {
-        const due = deadlines(kind, urgency, opened, shanghai);
+        const due = requestDeadlines(kind, urgency, opened, shanghai);
         expect(due.answerDueAt, `${kind} ${urgency}`).toBeGreaterThan(opened);
         expect(due.settleDueAt, `${kind} ${urgency}`).toBeGreaterThanOrEqual(due.answerDueAt);
         expect(durationMs(clockNorm(kind, urgency).answer)).toBeLessThanOrEqual(24 * hourMs);

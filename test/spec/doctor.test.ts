@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { advice } from '../../workers/doctor.ts';
+import { serverAdvice } from '../../workers/doctor.ts';
 
 const careful = {
   superuser: false,
@@ -10,9 +10,9 @@ const careful = {
 };
 
 it('advises nothing about a server that keeps to itself', () => {
-  expect(advice(careful)).toBe('');
+  expect(serverAdvice(careful)).toBe('');
   // One that leaves its log to somebody else has no file of its own to guard.
-  expect(advice({ ...careful, collects: false, mode: '0640', endless: true })).toBe('');
+  expect(serverAdvice({ ...careful, collects: false, mode: '0640', endless: true })).toBe('');
 });
 
 it.each([
@@ -21,5 +21,5 @@ it.each([
   [{ mode: '0640' }, /read by others.*0640.*0600/],
   [{ endless: true }, /never rotated/],
 ])('advises what is safer: %o', (found, said) => {
-  expect(advice({ ...careful, ...found })).toMatch(said);
+  expect(serverAdvice({ ...careful, ...found })).toMatch(said);
 });

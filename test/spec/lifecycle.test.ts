@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { requestStates, waitReasons } from '../../src/codes.ts';
 import {
   type Decision,
-  decide,
+  decideCommand,
   isOpen,
   possibleVerbs,
   type RequestChanges,
@@ -88,7 +88,7 @@ const thereafter = (of: RequestFacts, decision: Decision): RequestFacts => {
   return { ...of, ...(decision.changes as Partial<RequestFacts>) };
 };
 const does = (of: RequestFacts, command: RequestCommand, actor = 'zhang', atMs = now) =>
-  decide(of, command, actor, atMs);
+  decideCommand(of, command, actor, atMs);
 const changesOf = (decision: Decision): RequestChanges => {
   if ('refused' in decision) throw new Error(`It was refused: ${decision.refused}.`);
   return decision.changes;
@@ -362,7 +362,7 @@ describe('the clocks', () => {
         for (const { command, actor, laterMs } of lived) {
           at += laterMs;
           const before = one;
-          const decision = decide(one, command, actor, at);
+          const decision = decideCommand(one, command, actor, at);
           if ('refused' in decision) continue;
           // Nothing is done without a trace, and a trace is left of nothing.
           if (decision.entry === null) expect(decision.changes).toEqual({});

@@ -31,7 +31,7 @@ import { normalise } from '../../src/understanding/reading/normalise.ts';
 import { redactForHelper } from '../../src/understanding/reading/redact-for-helper.ts';
 import { piecesOf } from '../../src/understanding/reading/split-matters.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
-import { fold } from '../../src/understanding/slots/fold.ts';
+import { foldText } from '../../src/understanding/slots/fold.ts';
 import { slotReader } from '../../src/understanding/slots/slots.ts';
 import { unitMentions } from '../../src/understanding/slots/unit-grammar.ts';
 import { workbookOf } from '../support/zip.ts';
@@ -59,7 +59,7 @@ const update = (text: string): unknown => ({
 const readers: Record<string, (text: string) => unknown> = {
   understand: (text) => understand(text, context),
   'the slots': (text) => readSlots(text, context),
-  'where a text speaks of a home': (text) => unitMentions(fold(text), text),
+  'where a text speaks of a home': (text) => unitMentions(foldText(text), text),
   normalise: (text) => normalise(text, new Map()),
   piecesOf,
   readAlarm,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
-import { createLog, seldom } from '../../src/log.ts';
+import { createLog, logSeldom } from '../../src/log.ts';
 
 it('says of a trouble that lasts once in half a minute what it is, and another trouble at once', () => {
   const said: string[] = [];
@@ -8,7 +8,7 @@ it('says of a trouble that lasts once in half a minute what it is, and another t
     warn: ({ error }: { error: string }, message: string) => said.push(`${message}: ${error}`),
   });
   const clock = fixedClock(0);
-  const say = seldom(log, clock);
+  const say = logSeldom(log, clock);
   for (let queue = 0; queue < 11; queue += 1) say(new Error('refused'), 'queue');
   say(new Error('starting up'), 'queue');
   expect(said).toEqual(['queue: Error: refused', 'queue: Error: starting up']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publicDay, yearWithoutHolidays } from '../../src/community/calendar/public-holidays.ts';
 import { workingShift } from '../../src/community/calendar/working-calendar.ts';
-import { holidays } from '../../workers/doctor.ts';
+import { holidayFindings } from '../../workers/doctor.ts';
 
 const on = (day: string): Temporal.PlainDate => Temporal.PlainDate.from(day);
 
@@ -65,9 +65,9 @@ describe('who hears of a year without holidays', () => {
   });
 
   it('is told by the doctor what to do', () => {
-    const [finding] = holidays({ timeZone: 'Asia/Shanghai' }, Date.UTC(2031, 11, 1, 2));
+    const [finding] = holidayFindings({ timeZone: 'Asia/Shanghai' }, Date.UTC(2031, 11, 1, 2));
     expect(finding).toMatchObject({ part: 'public holidays', ok: false });
     expect(finding?.words).toMatch(/2031[\s\S]*special_days/);
-    expect(holidays({ timeZone: 'Asia/Shanghai' }, Date.UTC(2026, 5, 1))[0]?.ok).toBe(true);
+    expect(holidayFindings({ timeZone: 'Asia/Shanghai' }, Date.UTC(2026, 5, 1))[0]?.ok).toBe(true);
   });
 });

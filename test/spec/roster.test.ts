@@ -11,7 +11,7 @@ import {
   onDutyAt,
   type Roster,
   type Shift,
-  without,
+  withoutIntervals,
 } from '../../src/staff/roster/roster.ts';
 
 /** Zones with and without summer time; Lord Howe changes by half an hour, Apia has skipped a day. */
@@ -287,7 +287,7 @@ describe('what comes and what is missing', () => {
       .map(([from, length]) => ({ from, to: from + length }));
     fc.assert(
       fc.property(stretch, fc.array(stretch, { maxLength: 6 }), (whole, taken) => {
-        const left = without(whole, taken);
+        const left = withoutIntervals(whole, taken);
         const holds = (list: { from: number; to: number }[], point: number): boolean =>
           list.some((one) => one.from <= point && point < one.to);
         for (let point = -1; point < 150; point += 1)

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { durationMs } from '../../src/community/calendar/durations.ts';
 import { Community } from '../../src/community/entities.ts';
 import {
-  duration,
+  durationValue,
   type Kind,
   listOf,
-  secret,
+  secretValue,
   webAddress,
   wholeNumber,
 } from '../../src/community/settings/values.ts';
@@ -17,7 +17,7 @@ import {
   settingWords,
   showSettings,
 } from '../../src/management/settings.ts';
-import { deadlines } from '../../src/requests/request/clocks.ts';
+import { requestDeadlines } from '../../src/requests/request/clocks.ts';
 import { timeZoneNamed } from '../../src/time-zone.ts';
 import { openTestArchive, type TestArchive } from '../support/archive.ts';
 
@@ -78,7 +78,7 @@ describe('a community’s settings by key', () => {
     await set('clocks.fee.normal.answer', '2h');
     await set('clocks.fee.normal.settle', '3d');
     const opened = archive.clock.now();
-    const due = deadlines('fee', 'normal', opened, await community());
+    const due = requestDeadlines('fee', 'normal', opened, await community());
     expect(due).toEqual({
       answerDueAt: opened + 2 * 3_600_000,
       settleDueAt: opened + 3 * 86_400_000,
@@ -189,7 +189,7 @@ describe('settings of the whole office', () => {
 });
 
 describe('what a value may be', () => {
-  const ladder = listOf(duration(['s', 'm'], { min: '5s', max: '60m', example: '20s' }), {
+  const ladder = listOf(durationValue(['s', 'm'], { min: '5s', max: '60m', example: '20s' }), {
     max: 4,
     ascending: durationMs,
   });
@@ -211,8 +211,8 @@ describe('what a value may be', () => {
       'https://a:b@pager.example/',
       undefined,
     ],
-    ['a secret', secret as Kind<unknown>, '0123456789abcdef', '0123456789abcdef'],
-    ['a short secret', secret as Kind<unknown>, 'short', undefined],
+    ['a secret', secretValue as Kind<unknown>, '0123456789abcdef', '0123456789abcdef'],
+    ['a short secret', secretValue as Kind<unknown>, 'short', undefined],
     ['a number', wholeNumber(0, 100) as Kind<unknown>, '30', '30'],
     ['a number in another writing', wholeNumber(0, 100) as Kind<unknown>, '0x10', undefined],
     ['a number out of bounds', wholeNumber(0, 100) as Kind<unknown>, '101', undefined],

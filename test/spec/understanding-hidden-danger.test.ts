@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unveiled } from '../../src/understanding/reading/danger/unveil.ts';
+import { unveiledText } from '../../src/understanding/reading/danger/unveil.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 
 /** Whoever is in danger types as they can; whoever is not is not alarmed for the way they type. */
@@ -60,6 +60,6 @@ describe('nobody is alarmed', () => {
       'the lift is slow, see A-1204',
       'i.e. the gate',
     ])
-      expect(unveiled(text)).toBe(text);
+      expect(unveiledText(text)).toBe(text);
   });
 });

@@ -2,7 +2,7 @@ import type { Language } from '../../../src/config.ts';
 import { staffBySlackUser } from '../../../src/staff/people/find-staff.ts';
 import type { StaffView } from '../../../src/staff/people/staff-view.ts';
 import { notAllowedAnywhere } from '../../../src/staff/rights/check-right.ts';
-import { may } from '../../../src/staff/rights/permissions.ts';
+import { rolesMay } from '../../../src/staff/rights/permissions.ts';
 import { cutText } from '../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../src/work.ts';
@@ -51,7 +51,7 @@ function readCommand(text: string): { verb: CommandVerb | null; words: string[] 
 /** What was typed is no command: those it comes close to, of the ones this person may use. */
 function unknownVerb(typed: string, actor: StaffView, language: Language): string {
   const t = staffTexts(language);
-  const mine = verbs.filter(({ right }) => right === null || may(actor.roles, right));
+  const mine = verbs.filter(({ right }) => right === null || rolesMay(actor.roles, right));
   const near = closestNames(typed.toLowerCase(), mine.flatMap(namesOf)).slice(0, 3);
   return [
     t['command.unknown']({ verb: escapeMarkup(cutText(typed, 60)) }),

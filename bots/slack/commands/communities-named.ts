@@ -1,5 +1,5 @@
 import { Community } from '../../../src/community/entities.ts';
-import { serves } from '../../../src/staff/people/find-staff.ts';
+import { servesCommunity } from '../../../src/staff/people/find-staff.ts';
 import type { StaffView } from '../../../src/staff/people/staff-view.ts';
 import type { Office } from '../../../src/work.ts';
 
@@ -10,7 +10,7 @@ export async function communitiesNamed(
   name: string,
 ): Promise<Community[]> {
   const all = await office.orm.em.fork().find(Community, {}, { orderBy: { name: 'asc' } });
-  const own = all.filter((one) => serves(actor, one.id));
+  const own = all.filter((one) => servesCommunity(actor, one.id));
   const named = own.filter(
     (one) => one.name === name || one.nameEn.toLowerCase() === name.toLowerCase(),
   );

@@ -11,7 +11,7 @@ import { checksFor, coversFor } from '../../../src/staff/people/load-desk.ts';
 import { type LocaleOf, languageOfStaff } from '../../../src/staff/people/staff-language.ts';
 import { staffName } from '../../../src/staff/people/staff-name.ts';
 import type { StaffView } from '../../../src/staff/people/staff-view.ts';
-import { may } from '../../../src/staff/rights/permissions.ts';
+import { rolesMay } from '../../../src/staff/rights/permissions.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { terms } from '../../../src/texts/terms/terms.ts';
 import type { Office } from '../../../src/work.ts';
@@ -137,7 +137,9 @@ async function drawSection(name: SectionName, home: HomeContext): Promise<Block[
     case 'checks':
       return checkSection(home, await checksFor(em, staff, nowMs));
     case 'covers':
-      return may(staff.roles, 'duty.swap') ? coverSection(home, await coversFor(em, staff)) : [];
+      return rolesMay(staff.roles, 'duty.swap')
+        ? coverSection(home, await coversFor(em, staff))
+        : [];
     case 'waiting':
       return waitingSection(home);
     case 'today':

@@ -2,7 +2,7 @@ import type { EmergencyView } from '../../../src/requests/emergency/view.ts';
 import type { BoardName, Listed } from '../../../src/requests/request/views/boards.ts';
 import type { RequestView } from '../../../src/requests/request/views/view.ts';
 import type { CheckView, CoverView } from '../../../src/staff/people/load-staff-views.ts';
-import { may } from '../../../src/staff/rights/permissions.ts';
+import { rolesMay } from '../../../src/staff/rights/permissions.ts';
 import { cutText } from '../../../src/texts/cut-text.ts';
 import { describeFixedInterval } from '../../../src/texts/format-time.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
@@ -104,7 +104,7 @@ export function emergencySection(
         : t['emergency.called']({ at: slackDate(view.raisedAt, 'time') });
     const link = links.get(view.id);
     const ack =
-      view.state === 'open' && may(staff.roles, 'emergency.ack')
+      view.state === 'open' && rolesMay(staff.roles, 'emergency.ack')
         ? [actions([button('emergency.ack', t['action.ack'](), controlValue(view.id), 'danger')])]
         : [];
     const named = link ? `<${link}|${title}>` : title;
@@ -127,7 +127,7 @@ export function checkSection({ staff, language }: HomeContext, views: CheckView[
     markupSection(`*${t['home.checks']({ count: views.length })}*`),
     ...views.slice(0, askedListed).flatMap((view) => {
       const line = markupSection(`${escapeMarkup(view.name)}\n${checkState(view, language)}`);
-      const open = view.confirmedAt === null && may(staff.roles, 'check.confirm');
+      const open = view.confirmedAt === null && rolesMay(staff.roles, 'check.confirm');
       return open ? [line, actions(checkButtons(view, language))] : [line];
     }),
   ];

@@ -3,9 +3,9 @@ import { communityName } from '../../../src/community/addresses/shown-address.ts
 import { Community } from '../../../src/community/entities.ts';
 import { unansweredQuestions } from '../../../src/requests/knowledge/unanswered.ts';
 import { loadToday } from '../../../src/requests/request/views/boards.ts';
-import { mayIn, serves } from '../../../src/staff/people/find-staff.ts';
+import { mayIn, servesCommunity } from '../../../src/staff/people/find-staff.ts';
 import { staffName } from '../../../src/staff/people/staff-name.ts';
-import { may, type Permission } from '../../../src/staff/rights/permissions.ts';
+import { type Permission, rolesMay } from '../../../src/staff/rights/permissions.ts';
 import { loadRoster } from '../../../src/staff/roster/load-roster.ts';
 import { archiveTexts } from '../../../src/texts/archive/archive.ts';
 import { listComma } from '../../../src/texts/list-comma.ts';
@@ -32,7 +32,7 @@ const namedLate = 6;
 export async function todaySection({ em, staff, nowMs, language }: HomeContext): Promise<Block[]> {
   const t = staffTexts(language);
   const communities = await em.find(Community, {}, { orderBy: { createdAt: 'asc' } });
-  const timeZone = communities.find((one) => serves(staff, one.id))?.timeZone ?? 'UTC';
+  const timeZone = communities.find((one) => servesCommunity(staff, one.id))?.timeZone ?? 'UTC';
   const midnight = Temporal.Instant.fromEpochMilliseconds(nowMs)
     .toZonedDateTimeISO(timeZone)
     .startOfDay().epochMilliseconds;
@@ -61,7 +61,7 @@ export async function todaySection({ em, staff, nowMs, language }: HomeContext):
 /** Who is on duty now and next, one's own shifts, and for whoever sets the roster its gaps. */
 export async function dutySection({ em, staff, nowMs, language }: HomeContext): Promise<Block[]> {
   const communities = (await em.find(Community, {}, { orderBy: { name: 'asc' } })).filter((one) =>
-    serves(staff, one.id),
+    servesCommunity(staff, one.id),
   );
   const blocks: Block[] = [];
   for (const { id } of communities.slice(0, communitiesShown)) {
@@ -135,14 +135,18 @@ const commandsTold = [
 /** The commands this person may use, and what can be begun with one tap; nothing that they may not. */
 export async function actionSection({ em, staff, language }: HomeContext): Promise<Block[]> {
   const t = staffTexts(language);
-  const lines = commandsTold.filter((one) => may(staff.roles, one)).map((one) => t[`can.${one}`]());
-  const communities = (await em.find(Community, {})).filter((one) => serves(staff, one.id));
+  const lines = commandsTold
+    .filter((one) => rolesMay(staff.roles, one))
+    .map((one) => t[`can.${one}`]());
+  const communities = (await em.find(Community, {})).filter((one) =>
+    servesCommunity(staff, one.id),
+  );
   const [only] = communities;
   const controls = [
-    ...(only && communities.length === 1 && may(staff.roles, 'check.edit')
+    ...(only && communities.length === 1 && rolesMay(staff.roles, 'check.edit')
       ? [button('check.add', t['action.check_add'](), controlValue(only.id))]
       : []),
-    ...(may(staff.roles, 'staff.manage')
+    ...(rolesMay(staff.roles, 'staff.manage')
       ? [button('staff.add', t['action.staff_add'](), controlValue(staff.id))]
       : []),
   ];

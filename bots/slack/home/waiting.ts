@@ -3,7 +3,7 @@ import {
   peopleWaiting,
   type WaitingKind,
 } from '../../../src/residents/admission/people-waiting.ts';
-import { mayIn, serves } from '../../../src/staff/people/find-staff.ts';
+import { mayIn, servesCommunity } from '../../../src/staff/people/find-staff.ts';
 import { cutText } from '../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import { actions, type Block, contextBlock, escapeMarkup, markupSection } from '../kit/blocks.ts';
@@ -16,7 +16,9 @@ const waitingListed = 4;
 /** People who wait to be let in, for a correction or to be forgotten, as far as this person may decide it; the longest first. */
 export async function waitingSection(home: HomeContext): Promise<Block[]> {
   const { em, staff, language } = home;
-  const communities = (await em.find(Community, {})).filter((one) => serves(staff, one.id));
+  const communities = (await em.find(Community, {})).filter((one) =>
+    servesCommunity(staff, one.id),
+  );
   const all = await peopleWaiting(
     em,
     communities.map((one) => one.id),

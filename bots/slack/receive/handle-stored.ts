@@ -5,7 +5,7 @@ import { causes } from '../../../src/delivery/causes.ts';
 import { destinations } from '../../../src/delivery/destinations.ts';
 import { OutboxPart } from '../../../src/delivery/entities.ts';
 import { refuseInbox } from '../../../src/delivery/inbox.ts';
-import { send } from '../../../src/delivery/outbox.ts';
+import { writeToOutbox } from '../../../src/delivery/outbox.ts';
 import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes } from '../../../src/delivery/ports.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
@@ -216,7 +216,7 @@ async function filesDropped(
 export async function drawHomeOf(office: Office, user: string, key: string): Promise<void> {
   await inOneTransaction(office, async (work) => {
     if ((await work.em.count(OutboxPart, { key: `${key}:home` })) > 0) return;
-    send(work, {
+    writeToOutbox(work, {
       key: `${key}:home`,
       destination: destinations.user(user),
       lane: 'status',

@@ -4,7 +4,7 @@ import { cardByMessage } from '../../../src/delivery/cards.ts';
 import { cardOfCause, causes } from '../../../src/delivery/causes.ts';
 import { Card } from '../../../src/delivery/entities.ts';
 import { replyToResident } from '../../../src/requests/request/telling/reply-to-resident.ts';
-import { holds, repliesOf } from '../../../src/requests/request/telling/sent-replies.ts';
+import { endsWithWords, repliesOf } from '../../../src/requests/request/telling/sent-replies.ts';
 import { nameColleagues } from '../../../src/requests/request/views/name-colleagues.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../src/work.ts';
@@ -179,7 +179,7 @@ export async function wordsChanged(
   if (last) {
     const people = await peopleIn(deps, office, channel, thread, message.text, bot);
     const words = plainFromSlack(message.text, { bot, people });
-    if (holds(last, words)) return;
+    if (endsWithWords(last, words)) return;
     return tellAsker(deps, asker, t['edited.sent']({ text: last.text }), once);
   }
   const added =

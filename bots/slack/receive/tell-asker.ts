@@ -1,7 +1,7 @@
 import type { Language } from '../../../src/config.ts';
 import { destinations } from '../../../src/delivery/destinations.ts';
 import { OutboxPart } from '../../../src/delivery/entities.ts';
-import { send } from '../../../src/delivery/outbox.ts';
+import { writeToOutbox } from '../../../src/delivery/outbox.ts';
 import type { StaffButton } from '../../../src/delivery/parts.ts';
 import type { ActResult } from '../../../src/refusal.ts';
 import { inOneTransaction, type Office } from '../../../src/work.ts';
@@ -27,7 +27,7 @@ export async function tellAsker(
   const below = button ? { button } : {};
   await inOneTransaction(office, async (work) => {
     if ((await work.em.count(OutboxPart, { key: `${key}:told` })) > 0) return;
-    send(work, {
+    writeToOutbox(work, {
       key: `${key}:told`,
       destination: destinations.user(user),
       lane: 'conversation',

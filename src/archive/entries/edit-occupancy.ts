@@ -13,7 +13,7 @@ import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { type OccupancyInHand, takeOccupancy } from '../../staff/rights/take-occupancy.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { overlap } from '../import/plan-residents.ts';
+import { spansOverlap } from '../import/plan-residents.ts';
 import {
   type EntryFault,
   type EntryRefused,
@@ -65,7 +65,7 @@ async function clashes(
     resident: person.id,
     id: { $ne: occupancy.id },
   });
-  if (others.some((one) => overlap(one, read)))
+  if (others.some((one) => spansOverlap(one, read)))
     faults.push({ field: 'since', words: t['fault.overlap']() });
   if (read.phone && read.phone !== person.phone && !input.entry.shared) {
     const other = await phoneOfAnother(work, actor, person.community, read.phone, read.name);

@@ -2,7 +2,7 @@ import { dayIn } from '../../community/calendar/today.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import { csvText } from '../../files/write-table.ts';
 import type { ActResult } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
@@ -21,7 +21,7 @@ export function sendGapFile(
   const t = archiveTexts(to.language);
   const rows = found.flatMap((of) => gapRows(of, to.language));
   if (rows.length === 0) return false;
-  send(work, {
+  writeToOutbox(work, {
     key: to.key,
     destination: destinations.user(to.slackUser),
     lane: 'conversation',

@@ -92,7 +92,7 @@ function judge(
 ): boolean {
   const { t } = faults;
   const fault = (column: 'reading', value: string, reason: string): false => {
-    faults.add(row.line, column, plain(value), reason);
+    faults.add(row.line, column, plainDecimal(value), reason);
     return false;
   };
   if (!isPast(row, faults)) return false;
@@ -101,13 +101,13 @@ function judge(
     return fault(
       'reading',
       row.value,
-      t['fault.lower']({ value: plain(before.value), day: before.readOn }),
+      t['fault.lower']({ value: plainDecimal(before.value), day: before.readOn }),
     );
   if (after && !after.newMeter && Number(row.value) > Number(after.value))
     return fault(
       'reading',
       row.value,
-      t['fault.higher']({ value: plain(after.value), day: after.readOn }),
+      t['fault.higher']({ value: plainDecimal(after.value), day: after.readOn }),
     );
   return true;
 }
@@ -128,5 +128,5 @@ function planReading(plan: ReadingPlan, row: MeteredRow, known: Neighbours): voi
 }
 
 /** A decimal without zeros that say nothing: `120.500` → `120.5`. */
-export const plain = (decimal: string): string =>
+export const plainDecimal = (decimal: string): string =>
   decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;

@@ -212,7 +212,7 @@ function meantOccupancy(
   }
   // Of an occupancy whose end cannot be read its first day is known.
   const sure = open ? { since: wanted.since, until: dayAfter(wanted.since) } : wanted;
-  if (occupancies.some((other) => other.id !== wanted.id && overlap(other, sure))) {
+  if (occupancies.some((other) => other.id !== wanted.id && spansOverlap(other, sure))) {
     faults.add(row.line, 'since', row.since ?? addressOf(row.place), faults.t['fault.overlap']());
     return null;
   }
@@ -240,7 +240,7 @@ function whichOccupancy(
   const { since, until } = row;
   const exact = occupancies.find((occupancy) => occupancy.since === since);
   if (exact) return exact;
-  const covering = occupancies.filter((occupancy) => overlap(occupancy, { since, until }));
+  const covering = occupancies.filter((occupancy) => spansOverlap(occupancy, { since, until }));
   return covering.length > 1 ? 'several' : (covering[0] ?? null);
 }
 
@@ -249,7 +249,7 @@ const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ day
 type Span = { since: string; until: string | null };
 const byStart = (a: Span, b: Span): number => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
 /** Whether two occupancies, `until` exclusive, have a day in common. */
-export const overlap = (a: Span, b: Span): boolean =>
+export const spansOverlap = (a: Span, b: Span): boolean =>
   (a.until === null || b.since < a.until) && (b.until === null || a.since < b.until);
 
 const sameRow = (a: ResidentRow, b: ResidentRow): boolean =>

@@ -4,7 +4,7 @@ import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { redrawCards, wantCard } from '../../delivery/cards.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import type { FileRef } from '../../delivery/parts.ts';
 import type { Bytes } from '../../delivery/ports.ts';
 import { RemedyError } from '../../errors.ts';
@@ -176,7 +176,7 @@ function sendFaults(
   language: Language,
 ): void {
   const heading = archiveTexts(language)['upload.faults']({ count: report.faults.length });
-  send(work, {
+  writeToOutbox(work, {
     key: `${key}:faults`,
     destination: destinations.thread(card),
     lane: 'conversation',

@@ -1,13 +1,13 @@
 import type { Command, Result } from '../../conversation/effects.ts';
 import { commonProblems } from './common-problem.ts';
 import { inDanger } from './danger.ts';
-import { duty } from './duty.ts';
-import { household } from './household.ts';
+import { dutyCarryOuts } from './duty.ts';
+import { householdCarryOuts } from './household.ts';
 import { inquiries } from './inquiries.ts';
-import { joining } from './joining.ts';
-import { language } from './language.ts';
-import { leaving } from './leaving.ts';
-import { openings } from './open-request.ts';
+import { joiningCarryOuts } from './joining.ts';
+import { languageCarryOuts } from './language.ts';
+import { leavingCarryOuts } from './leaving.ts';
+import { openingCarryOuts } from './open-request.ts';
 import { ownDetails } from './own-details.ts';
 import { ownRequests } from './own-request.ts';
 import type { CarryOut, CarryOuts, CommandThat, TurnContext } from './turn-context.ts';
@@ -17,17 +17,17 @@ export type OfficeCommand = Exclude<Command, { do: 'retire' }>;
 
 /** How each is carried out, by subject. A command that nobody carries out does not compile. */
 const carryOuts: CarryOuts<OfficeCommand['do']> = {
-  ...joining,
-  ...openings,
+  ...joiningCarryOuts,
+  ...openingCarryOuts,
   ...ownRequests,
   ...inDanger,
-  ...household,
-  ...leaving,
+  ...householdCarryOuts,
+  ...leavingCarryOuts,
   ...ownDetails,
-  ...duty,
+  ...dutyCarryOuts,
   ...inquiries,
   ...commonProblems,
-  ...language,
+  ...languageCarryOuts,
 };
 
 /** Carries out what the dialogue asked of the office, and says what became of it. */

@@ -16,7 +16,7 @@ import { staffToCall } from '../../requests/request/views/load-views.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import { listComma } from '../../texts/list-comma.ts';
-import { type CarryOuts, nameIn, speaker, type TurnContext } from './turn-context.ts';
+import { type CarryOuts, nameIn, speakerName, type TurnContext } from './turn-context.ts';
 
 type InDanger = Extract<
   Command,
@@ -146,7 +146,7 @@ async function whoSpeaks({ work, chat, sender }: TurnContext): Promise<Speaker |
 
 /** How the thread names who speaks; somebody in a group by their own name, when it is known. */
 function headingOf(context: TurnContext, who: Speaker | null): string {
-  if (context.chat.kind !== 'group') return speaker(context);
+  if (context.chat.kind !== 'group') return speakerName(context);
   const t = deskTexts(context.community.locale);
   return who
     ? t['said.resident']({ name: who.name })

@@ -4,7 +4,7 @@ import { chiefOnDuty } from '../../staff/roster/load-roster.ts';
 import type { CarryOuts, TurnContext } from './turn-context.ts';
 
 /** What somebody asks about who is on duty. */
-export const duty = { look_up_duty: lookUpDuty } satisfies CarryOuts<'look_up_duty'>;
+export const dutyCarryOuts = { look_up_duty: lookUpDuty } satisfies CarryOuts<'look_up_duty'>;
 
 /** Who stands on the roster at an instant: the chief on duty, or whoever else has a turn then. */
 async function lookUpDuty(

@@ -6,7 +6,7 @@ import type {
 import type { CarryOuts, TurnContext } from './turn-context.ts';
 
 /** What an owner asks about who belongs to their home. */
-export const household = {
+export const householdCarryOuts = {
   see_household: carryOutAtHome,
   ask_to_let_in: carryOutAtHome,
   let_in: carryOutAtHome,

@@ -6,7 +6,7 @@ import { terms } from '../../texts/terms/terms.ts';
 import { type CarryOuts, nameIn, type TurnContext } from './turn-context.ts';
 
 /** What a stranger asks on the way in. */
-export const joining = {
+export const joiningCarryOuts = {
   join_by_code: async (context, { code }) =>
     joined(context, await joinByCode(context.work, context.chat, code)),
   join_by_phone: async (context, { phone }) =>

@@ -2,7 +2,7 @@ import type { Command, Result } from '../../conversation/effects.ts';
 import type { CarryOuts, TurnContext } from './turn-context.ts';
 
 /** In which language somebody is answered from now on. */
-export const language = { set_language: setLanguage } satisfies CarryOuts<'set_language'>;
+export const languageCarryOuts = { set_language: setLanguage } satisfies CarryOuts<'set_language'>;
 
 async function setLanguage(
   context: TurnContext,

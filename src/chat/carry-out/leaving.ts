@@ -1,6 +1,6 @@
 import { dayIn } from '../../community/calendar/today.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import { askErasure, takeBackErasure } from '../../residents/erasure/erasure.ts';
 import { considerLeaving, leaveChat, moveOut } from '../../residents/erasure/leave.ts';
 import type { LeavingCommand, LeavingResult } from '../../residents/erasure/leaving-answers.ts';
@@ -13,7 +13,7 @@ import type { CarryOuts, TurnContext } from './turn-context.ts';
 const copiesADay = 3;
 
 /** What somebody asks about their own data, for themselves alone and in their private chat alone. */
-export const leaving = {
+export const leavingCarryOuts = {
   send_own_copy: carryOutLeaving,
   consider_leaving: carryOutLeaving,
   leave_chat: carryOutLeaving,
@@ -73,7 +73,7 @@ async function sendOwnCopy(
   recordAudit(work, { kind: 'resident', id: resident }, 'resident.copy', 'resident', resident);
   const t = residentTexts(facts.language);
   for (const form of ['pdf', 'json'] as const) {
-    send(work, {
+    writeToOutbox(work, {
       key: `${key}:copy:${form}`,
       destination: destinations.chat(chat.id),
       lane: 'status',

@@ -3,7 +3,7 @@ import { translateBelowCard, translationBetween } from '../../community/translat
 import type { Command, Result } from '../../conversation/effects.ts';
 import { causes } from '../../delivery/causes.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 
 import { problemFor } from '../../requests/problems/known-problem.ts';
 
@@ -13,10 +13,10 @@ import { forStaff } from '../../requests/request/unnamed/unnamed-words.ts';
 import { staffCardWordsMax } from '../../requests/request/views/card-words.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import { sendFiles } from './send-files.ts';
-import { type CarryOuts, speaker, type TurnContext } from './turn-context.ts';
+import { type CarryOuts, speakerName, type TurnContext } from './turn-context.ts';
 
 /** What becomes a request. */
-export const openings = {
+export const openingCarryOuts = {
   open_request: openRequestOf,
   call_person: async (context, { draft }) => {
     await openFrom(context, draft, null);
@@ -55,7 +55,7 @@ async function openFrom(
   if (work.translates) await work.pen?.writeDown();
   const heading = draft.anonymous
     ? deskTexts(community.locale)['said.anonymous']()
-    : speaker(context);
+    : speakerName(context);
   const shown = await forStaff(work.em, {
     anonymous: draft.anonymous,
     resident: chat.resident,
@@ -66,7 +66,7 @@ async function openFrom(
   const between = { chat: chat.id, community: community.id, words: said };
   if (said.length > staffCardWordsMax) {
     const translate = await translationBetween(work, { ...between, to: 'staff' });
-    send(work, {
+    writeToOutbox(work, {
       key: `${causes.request(request.id)}:words`,
       destination: thread,
       lane: 'conversation',

@@ -1,7 +1,7 @@
 import { translationBetween } from '../../community/translation.ts';
 import type { Command, Result } from '../../conversation/effects.ts';
 import { redrawCards, threadOf } from '../../delivery/cards.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import { applyToRequest, lockRequest } from '../../requests/request/act-on-request.ts';
 import { Request, RequestEntry } from '../../requests/request/entities.ts';
 import { forStaff } from '../../requests/request/unnamed/unnamed-words.ts';
@@ -10,7 +10,7 @@ import { publicName } from '../../staff/people/public-name.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import { sendFiles } from './send-files.ts';
 import { showHistory } from './show-history.ts';
-import { type CarryOuts, speaker, type TurnContext } from './turn-context.ts';
+import { type CarryOuts, speakerName, type TurnContext } from './turn-context.ts';
 
 type OnRequest = Extract<
   Command,
@@ -63,7 +63,7 @@ async function addTo(
   if (thread) {
     const heading = request.anonymous
       ? deskTexts(context.community.locale)['said.anonymous']()
-      : speaker(context);
+      : speakerName(context);
     const mention = view?.assignee ? [view.assignee.slackUser] : [];
     const shown = await forStaff(work.em, request);
     const said = shown.words(command.text);
@@ -74,7 +74,7 @@ async function addTo(
         to: 'staff',
         words: said,
       });
-      send(work, {
+      writeToOutbox(work, {
         key: `${key}:said`,
         destination: thread,
         lane: 'conversation',

@@ -1,5 +1,5 @@
 import type { Destination } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import type { FileRef } from '../../requests/request/request.ts';
 import type { Work } from '../../work.ts';
 
@@ -12,7 +12,7 @@ export function sendFiles(
   key: string,
 ): void {
   files.forEach((file, index) => {
-    send(work, {
+    writeToOutbox(work, {
       key: `${key}:file:${index}`,
       destination: thread,
       lane: 'conversation',

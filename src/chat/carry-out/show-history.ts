@@ -1,6 +1,6 @@
 import type { Command } from '../../conversation/effects.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import type { Button } from '../../delivery/parts.ts';
 import { Request } from '../../requests/request/entities.ts';
 import { isOpen } from '../../requests/request/lifecycle.ts';
@@ -26,7 +26,7 @@ export async function showHistory(
     : t['request.none_found']();
   const buttons: Button[][] | undefined =
     view && isOpen(view.state) ? residentCard(view, facts.language, work.nowMs).buttons : undefined;
-  send(work, {
+  writeToOutbox(work, {
     key,
     destination: destinations.chat(chat.id),
     lane: 'conversation',

@@ -45,7 +45,7 @@ export const nameIn = (facts: Facts, community: string): string | null =>
   facts.communities.find((one) => one.id === community)?.name ?? null;
 
 /** How the thread names who speaks in this chat. */
-export function speaker(context: Pick<TurnContext, 'community' | 'facts' | 'chat'>): string {
+export function speakerName(context: Pick<TurnContext, 'community' | 'facts' | 'chat'>): string {
   const t = deskTexts(context.community.locale);
   return context.facts.resident
     ? t['said.resident']({ name: context.facts.resident.name })

@@ -15,11 +15,11 @@ import type { Office } from '../../work.ts';
 import { type Danger, dangerIn, type Reading } from './danger-words.ts';
 import {
   databaseMs,
+  orFailAfter,
   type Placed,
   placesOf,
   type Reached,
   reachedNow,
-  within,
 } from './whom-to-reach.ts';
 
 /** A word of danger whose way through the office is watched; see `LastPath.watch`. */
@@ -96,7 +96,7 @@ export function createLastPath(office: Office, deps: LastPathDeps): LastPath {
     takeOver,
     watch: (update) => watch(context, update),
     takeOverWaiting(subject) {
-      within(waitingIn(office, subject), databaseMs)
+      orFailAfter(waitingIn(office, subject), databaseMs)
         .then(takeOver)
         .catch(() => undefined);
     },
@@ -139,7 +139,7 @@ async function lookAfter(context: Context, danger: Danger, seq: number | null): 
   const { office, state } = context;
   if (state.stopped) return;
   if (seq === null) return go(context, danger, { words: true, page: true });
-  const found = await within(lookUp(office, danger, seq), 3 * databaseMs).catch(() => null);
+  const found = await orFailAfter(lookUp(office, danger, seq), 3 * databaseMs).catch(() => null);
   if (found?.state !== 'handled') return go(context, danger, { words: true, page: true });
   // What was decided but has not left yet is said directly, once: its own way goes on beside.
   const words = found.waiting && !found.said;
@@ -182,9 +182,9 @@ async function go(
   for (const one of danger.others) remember(state, keyOf(danger, one));
   // Asked for side by side: a database that hangs costs one moment, not three.
   const [before, reached, possible] = await Promise.all([
-    within(wentBefore(office, key), databaseMs).catch(() => false),
+    orFailAfter(wentBefore(office, key), databaseMs).catch(() => false),
     reachedNow(context.office, context.state),
-    within(placesOf(office, danger.chat), databaseMs).catch(() => null),
+    orFailAfter(placesOf(office, danger.chat), databaseMs).catch(() => null),
   ]);
   if (before) return;
   office.log.error({ chat: danger.chat }, 'a message of danger goes the last path');
@@ -367,7 +367,7 @@ async function record(
   remoteId: string | null,
 ): Promise<boolean> {
   const at = new Date(office.clock.now()).toISOString();
-  await within(
+  await orFailAfter(
     sql`insert into outbox (key, destination, lane, part, state, attempts, created_at, due_at, sent_at, remote_id)
       values (${key}, ${destination}, ${lanes.emergency}, ${JSON.stringify(part)}::json, ${state}, 1,
         ${at}::timestamptz, ${at}::timestamptz, ${state === 'sent' ? at : null}::timestamptz, ${remoteId})

@@ -41,7 +41,7 @@ export async function reachedNow(
 ): Promise<readonly Reached[]> {
   const em = office.orm.em.fork();
   const nowMs = office.clock.now();
-  const read = await within(
+  const read = await orFailAfter(
     em.find(Community, {}, { orderBy: { createdAt: 'asc' } }),
     databaseMs,
   ).catch(() => null);
@@ -49,7 +49,7 @@ export async function reachedNow(
   state.reached = await Promise.all(
     read.map(async (one): Promise<Reached> => {
       const before = state.reached.find((other) => other.id === one.id);
-      const called = await within(staffToCall(office.orm.em.fork(), one.id, nowMs), databaseMs)
+      const called = await orFailAfter(staffToCall(office.orm.em.fork(), one.id, nowMs), databaseMs)
         .then((staff) => staff.map((member) => member.slackUser))
         .catch(() => before?.call ?? []);
       const { emergency, dispatch } = one.channels;
@@ -67,7 +67,7 @@ export async function reachedNow(
 }
 
 /** What a promise gives, or an error when it gives nothing within so many ms. */
-export async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
+export async function orFailAfter<T>(promise: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   try {
     return await Promise.race([

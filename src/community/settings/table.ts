@@ -19,8 +19,8 @@ import {
 } from '../entities.ts';
 import { type ClockName, clockNames, clockNorm } from './clock-norms.ts';
 import {
-  currency,
-  duration,
+  currencyValue,
+  durationValue,
   hoursOfDay,
   type Kind,
   listOf,
@@ -29,7 +29,7 @@ import {
   servicePhone,
   slackChannel,
   specialDays,
-  text,
+  textValue,
   timeZone,
   wholeNumber,
   yesOrNo,
@@ -68,7 +68,7 @@ export type OfficeEntry<T> = Entry<T> & { scope: 'office'; standard: T | null };
 function kept(what: string, days: number, min: string): OfficeEntry<Duration> {
   return ofOffice(
     `how long ${what} is kept`,
-    duration(['d'], { min, max: '3650d', example: `${days}d` }),
+    durationValue(['d'], { min, max: '3650d', example: `${days}d` }),
     { amount: days, unit: 'd' },
   );
 }
@@ -133,7 +133,7 @@ function clockEntries(): Record<ClockKey, CommunityEntry<Duration>> {
         if (norm === null) return [];
         const key = `clocks.${kind}.${urgency}.${what}`;
         return [
-          [key, ofCommunity(key, clockWords[what], duration(anyUnit, longest), norm)] as const,
+          [key, ofCommunity(key, clockWords[what], durationValue(anyUnit, longest), norm)] as const,
         ];
       }),
     ),
@@ -152,7 +152,7 @@ function categoryClockEntries(): Record<string, CommunityEntry<Duration>> {
       urgencies.flatMap((urgency) =>
         (['answer', 'settle'] as const).map((what) => {
           const key = `clocks.${kind}.${category}.${urgency}.${what}`;
-          const entry = ofCommunity(key, words[what], duration(anyUnit, longest), null);
+          const entry = ofCommunity(key, words[what], durationValue(anyUnit, longest), null);
           return [key, { ...entry, unsetUnseen: true as const }] as const;
         }),
       ),
@@ -243,7 +243,7 @@ const fromList = <K extends string, T>(
 export const settingsTable = {
   name: column(
     'the community’s name',
-    text(40),
+    textValue(40),
     (one) => one.name,
     (one, value) => {
       one.name = value;
@@ -251,7 +251,7 @@ export const settingsTable = {
   ),
   name_en: column(
     'its name in English',
-    text(40),
+    textValue(40),
     (one) => one.nameEn,
     (one, value) => {
       one.nameEn = value;
@@ -275,7 +275,7 @@ export const settingsTable = {
   ),
   currency: column(
     'the currency of its money',
-    currency,
+    currencyValue,
     (one) => one.currency,
     (one, value) => {
       one.currency = value;
@@ -288,7 +288,7 @@ export const settingsTable = {
   'emergency.ladder': ofCommunity<Duration[]>(
     'emergency.ladder',
     'when the next in the chain is paged while nobody has acknowledged an emergency, counted from the first page; then everybody, every 5 minutes',
-    listOf(duration(['s', 'm', 'h'], { min: '10s', max: '24h', example: '5m' }), {
+    listOf(durationValue(['s', 'm', 'h'], { min: '10s', max: '24h', example: '5m' }), {
       max: 12,
       ascending: durationMs,
     }),
@@ -346,12 +346,12 @@ export const settingsTable = {
   'problems.within': ofCommunity<Duration>(
     'problems.within',
     'within how long they report it',
-    duration(['m', 'h'], { min: '5m', max: '24h', example: '1h' }),
+    durationValue(['m', 'h'], { min: '5m', max: '24h', example: '1h' }),
     { amount: 1, unit: 'h' },
   ),
   'retention.inbox': ofOffice<Duration>(
     'how long what was received is kept once it was handled',
-    duration(['d'], { min: '1d', max: '3650d', example: '30d' }),
+    durationValue(['d'], { min: '1d', max: '3650d', example: '30d' }),
     { amount: 30, unit: 'd' },
   ),
   'retention.outbox': kept('what was sent or could not be sent', 90, '1d'),

@@ -30,7 +30,7 @@ export type Kind<T> = {
 export const settingMax = 4000;
 
 /** A text of one line. */
-export const text = (max: number): Kind<string> => ({
+export const textValue = (max: number): Kind<string> => ({
   must: `a text of 1 to ${max} characters without a line break`,
   read: (typed) => {
     const value = typed.trim();
@@ -65,7 +65,7 @@ export const wholeNumber = (min: number, max: number): Kind<number> => ({
 });
 
 /** A length of time in some of the units, within bounds that are lengths of time themselves. */
-export const duration = (
+export const durationValue = (
   units: readonly DurationUnit[],
   bounds: { min: string; max: string; example: string },
 ): Kind<Duration> => {
@@ -116,7 +116,7 @@ export const timeZone: Kind<string> = {
   write: (value) => value,
 };
 
-export const currency: Kind<string> = {
+export const currencyValue: Kind<string> = {
   must: 'a currency code of ISO 4217 such as CNY',
   read: (typed) => {
     const code = typed.trim().toUpperCase();
@@ -189,7 +189,7 @@ export const webAddress: Kind<string> = {
 };
 
 /** What proves who calls; it is kept and never shown. */
-export const secret: Kind<string> = {
+export const secretValue: Kind<string> = {
   must: '16 to 256 letters, digits and signs without a space',
   read: (typed) => (/^[\x21-\x7e]{16,256}$/.test(typed) ? typed : undefined),
   write: (value) => value,

@@ -1,5 +1,5 @@
 import { workingShift } from '../../community/calendar/working-calendar.ts';
-import { deadlines } from '../../requests/request/clocks.ts';
+import { requestDeadlines } from '../../requests/request/clocks.ts';
 import type { Draft } from '../../requests/request/draft.ts';
 import { describeWeek } from '../../texts/describe-hours.ts';
 import { describeDay, describeInstant, describeMoment } from '../../texts/format-time.ts';
@@ -203,7 +203,7 @@ export function onDuty(event: Extract<Result, { type: 'on_duty' }>, facts: Facts
 
 /** When a draft would be answered if it were submitted now. */
 export function answerByOf(draft: Draft, facts: Facts): string {
-  const { answerDueAt } = deadlines(
+  const { answerDueAt } = requestDeadlines(
     draft.kind,
     draft.urgency,
     facts.nowMs,

@@ -1,4 +1,4 @@
-import { fold } from '../../understanding/slots/fold.ts';
+import { foldText } from '../../understanding/slots/fold.ts';
 import { bareText } from './short-answers.ts';
 
 /**
@@ -25,7 +25,7 @@ export type OfficeQuestion =
 
 /** One case, width and script, without marks and without spaces between Chinese characters. */
 const plain = (text: string): string =>
-  bareText(fold(text)).replace(/(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])/g, '');
+  bareText(foldText(text)).replace(/(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])/g, '');
 
 const asks =
   /[?？]|吗|么|呢|几|多少|多久|谁|哪|什么|啥|怎么|如何|有没有|能不能|可不可以|是不是|不上班|不开|不$|还是|要不要|需不需要|用不用|请问|告诉|发我|给我|给一下|发一下|查一下|想问|问一下|\b(what|when|who|whos|how|which|where|is|are|do|does|can|could|may|am|will|tell|give|send)\b/;
@@ -98,7 +98,7 @@ export function officeQuestion(text: string): OfficeQuestion | null {
   const said = plain(text);
   const fits = (patterns: readonly RegExp[]): boolean => patterns.some((one) => one.test(said));
   if (fits(present)) return 'present';
-  if (!asks.test(fold(text)) && !named.test(said)) return null;
+  if (!asks.test(foldText(text)) && !named.test(said)) return null;
   if (fits(machine) && !wantsPerson.test(said)) return 'machine';
   if (fits(place)) return 'place';
   if (fits(language) && !elsewhere.test(said)) return 'language';
@@ -119,7 +119,7 @@ const wantsPerson =
 const dayNamed =
   /(mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|holidays?|christmas|new year|周|星期|礼拜|节|国庆|过年|元旦|五一|十一|端午|中秋|清明|除夕/;
 /** Whether a question about hours speaks of certain days, or of holidays. */
-export const namesDays = (text: string): boolean => dayNamed.test(fold(text));
+export const namesDays = (text: string): boolean => dayNamed.test(foldText(text));
 
 const helloInChinese =
   /^(请问|哎|诶|嗯|物业|客服|师傅|管家|前台|的)*(喂|嗨|hi|hello|哈[喽罗啰]|(您|你|你们|大家|老师|师傅|物业|客服|管家)好|早(上好|安|啊|呀)?|(上午|中午|下午|晚上)好|晚安|在(吗|不在|么|不|嘛))(啊|呀|哈|哦|哟|吖|呢|吗|在吗|在不在|请问|物业|客服|师傅|管家|小姐姐|各位|(您|你|你们|大家)好|(上午|中午|下午|晚上|早上)好)*$/;
@@ -170,7 +170,7 @@ export const saysRude = (text: string): boolean =>
 
 /** Whether a text asks for something, as far as its words tell. */
 export const isQuestion = (text: string): boolean =>
-  text.length <= longest && !notAsking.test(text) && asks.test(fold(text));
+  text.length <= longest && !notAsking.test(text) && asks.test(foldText(text));
 /** Politeness in the form of a question, or a fault told with a question word in it. */
 const notAsking =
   /(来看|看看|看一?下|修一?下|处理一?下|过来)|\b(come|look|fix|repair|send)\b|不知道|怎么办|怎么回事|是不是坏|可能是/i;

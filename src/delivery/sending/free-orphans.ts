@@ -4,7 +4,7 @@ import { OutboxPart } from '../entities.ts';
 import { claimantIsGone } from '../leases.ts';
 import { orphansMax, takesBytes } from './claim-part.ts';
 import { orphanedMark } from './find-sent.ts';
-import { report } from './record-outcome.ts';
+import { reportOnStaffMessage } from './record-outcome.ts';
 
 /**
  * A part in flight for longer than this was forgotten by its process, however
@@ -54,7 +54,7 @@ export async function freeOrphanedParts(
 async function tell(work: Work, seq: number, tellSetAside: TellFileSetAside): Promise<void> {
   const row = await work.em.findOneOrFail(OutboxPart, { seq });
   const said = 'report' in row.part ? row.part.report : undefined;
-  if (said) await report(work, row, said, false);
+  if (said) await reportOnStaffMessage(work, row, said, false);
   await tellSetAside(work, row);
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../destinations.ts';
 import { Card, OutboxPart } from '../entities.ts';
 import type { Hold } from '../leases.ts';
-import { send } from '../outbox.ts';
+import { writeToOutbox } from '../outbox.ts';
 import { lanes, type Report } from '../parts.ts';
 import type { DeliveryDeps } from './deliver.ts';
 import { isSilence, isUnanswered } from './find-sent.ts';
@@ -63,7 +63,7 @@ export async function recordOutcome(
   );
   if (!recorded) return;
   await hear(office, row, outcome, deps.rateLimit);
-  say(office, row, outcome, deps);
+  logOutcome(office, row, outcome, deps);
 }
 
 /** What the attempt told of its platform, whether that is there at all. */
@@ -159,7 +159,7 @@ async function writeDown(
   if (outcome.kind === 'failed' && outcome.code === 'telegram.blocked')
     await deps.makers.markUnreachable(work.em, chatIn(destination));
   if (row.part.to === 'chat' && 'report' in row.part && row.part.report) {
-    await report(work, row, row.part.report, outcome.kind === 'sent');
+    await reportOnStaffMessage(work, row, row.part.report, outcome.kind === 'sent');
   }
   return true;
 }
@@ -177,7 +177,7 @@ async function writeSent(work: Work, claim: Claim, remoteId: string | null): Pro
 }
 
 /** What became of the attempt, to the rate limit, the log, and figures. */
-function say(office: Office, row: OutboxPart, outcome: Outcome, deps: DeliveryDeps): void {
+function logOutcome(office: Office, row: OutboxPart, outcome: Outcome, deps: DeliveryDeps): void {
   // Nothing was tried, and nothing is wrong.
   if (outcome.kind === 'overdue') return;
   if (outcome.kind === 'retry' && outcome.code === quietNow) return;
@@ -223,7 +223,7 @@ function afterRefusal(row: OutboxPart, error: string): Partial<OutboxPart> {
 }
 
 /** ✅ delivered or ⚠ failed, on the staff's own message. */
-export async function report(
+export async function reportOnStaffMessage(
   work: Work,
   row: OutboxPart,
   on: Report,
@@ -236,21 +236,21 @@ export async function report(
   const mark = { key: `${row.key}:mark`, lane: 'conversation' } as const;
   if ('note' in on) {
     // Behind the note itself, in the order of its thread.
-    send(work, {
+    writeToOutbox(work, {
       ...mark,
       destination: on.thread,
       part: { to: 'staff', kind: 'mark', note: on.note, name },
     });
   } else {
     const { channel, ts } = on;
-    send(work, {
+    writeToOutbox(work, {
       ...mark,
       destination: destinations.channel(channel),
       part: { to: 'staff', kind: 'reaction', message: { channel, ts }, name },
     });
   }
   if (delivered || !whenFailed) return;
-  send(work, {
+  writeToOutbox(work, {
     key: `${row.key}:failed`,
     destination: whenFailed.destination,
     lane: 'conversation',

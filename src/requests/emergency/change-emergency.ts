@@ -6,7 +6,7 @@ import { translateBelowCard } from '../../community/translation.ts';
 import { wantCard } from '../../delivery/cards.ts';
 import { causes } from '../../delivery/causes.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import { type ActorKind, Staff } from '../../staff/people/entities.ts';
 import { staffView } from '../../staff/people/find-staff.ts';
 import { staffName } from '../../staff/people/staff-name.ts';
@@ -224,7 +224,7 @@ async function tellOver(
   for (const person of paged.map(staffView)) {
     if (person.id === by?.id) continue;
     const language = person.reads ?? locale;
-    send(work, {
+    writeToOutbox(work, {
       key: `${key}:over:${person.id}`,
       destination: destinations.user(person.slackUser),
       lane: 'conversation',

@@ -1,7 +1,7 @@
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import { everybody, type StaffPart } from '../../delivery/parts.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { staffView, staffWhoMay } from '../../staff/people/find-staff.ts';
@@ -119,7 +119,7 @@ async function sendPages(
     },
   });
   if (!byCard || people.length === 0)
-    send(work, {
+    writeToOutbox(work, {
       key: `${key}:page`,
       destination: destinations.channel(emergencyChannel(community)),
       lane: 'emergency',
@@ -129,7 +129,7 @@ async function sendPages(
       },
     });
   for (const person of people)
-    send(work, {
+    writeToOutbox(work, {
       key: `${key}:page:${person.id}`,
       destination: destinations.user(person.slackUser),
       lane: 'emergency',

@@ -2,7 +2,7 @@ import type { EmergencyKind } from '../../codes.ts';
 import { communityName } from '../../community/addresses/shown-address.ts';
 import { Community } from '../../community/entities.ts';
 import { threadOf } from '../../delivery/cards.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import type { Spot } from '../../delivery/parts.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
@@ -203,7 +203,7 @@ export async function addToEmergency(
   const thread = await threadOf(work, 'emergency', emergency.id);
   if (!thread) return;
   if (said.words !== '') {
-    send(work, {
+    writeToOutbox(work, {
       key: `${said.key}:said`,
       destination: thread,
       lane: 'emergency',
@@ -212,7 +212,7 @@ export async function addToEmergency(
     await translateWords(work, emergency, said.words, `${said.key}:said`);
   }
   said.files.forEach((file, index) => {
-    send(work, {
+    writeToOutbox(work, {
       key: `${said.key}:said-file:${index}`,
       destination: thread,
       lane: 'emergency',

@@ -1,7 +1,7 @@
 import { Chat } from '../../community/chat.ts';
 import { Community } from '../../community/entities.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { staffView } from '../../staff/people/find-staff.ts';
 import { publicName } from '../../staff/people/public-name.ts';
@@ -36,7 +36,7 @@ export async function tellReporter(
   if (!chat) return;
   if (what === 'over') retireQuestions(work, chat, key);
   const language = await languageOf(work, chat, emergency.community);
-  send(work, {
+  writeToOutbox(work, {
     key: `${key}:tell`,
     destination: destinations.chat(emergency.chat),
     lane: 'emergency',
@@ -108,7 +108,7 @@ async function tellRaiser(
     unconfirmed: () => t['dm.unconfirmed']({ what: name }),
     silent: () => t['dm.silent']({ what: name }),
   }[what]();
-  send(work, {
+  writeToOutbox(work, {
     key: `${key}:tell`,
     destination: destinations.user(raiser.slackUser),
     lane: 'emergency',
@@ -124,7 +124,7 @@ function retireQuestions(work: Work, chat: Chat, key: string): void {
   for (const slot of ['emergency', 'emergency_more'] as const) {
     const part = chat.slots[slot];
     if (part !== undefined)
-      send(work, {
+      writeToOutbox(work, {
         key: `${key}:retire:${slot}`,
         destination: destinations.chat(chat.id),
         lane: 'conversation',

@@ -1,7 +1,7 @@
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { threadOf } from '../../delivery/cards.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import { type DeskTexts, deskTexts } from '../../texts/desk/desk.ts';
 import type { Work } from '../../work.ts';
 import type { Emergency } from '../request/entities.ts';
@@ -17,7 +17,7 @@ export async function noteInThread(
   const thread = await threadOf(work, 'emergency', emergency.id);
   if (!thread) return;
   const { locale } = await work.em.findOneOrFail(Community, { id: emergency.community });
-  send(work, {
+  writeToOutbox(work, {
     key,
     destination: thread,
     lane: 'emergency',

@@ -4,7 +4,7 @@ import { Chat } from '../../community/chat.ts';
 import { Community } from '../../community/entities.ts';
 import { redrawCards } from '../../delivery/cards.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import type { Work } from '../../work.ts';
@@ -121,7 +121,7 @@ export async function tellMember(
     news.say === 'joined'
       ? t['problem.joined']({ number: request.number, others: news.others, known })
       : t['problem.news']({ number: request.number, known });
-  send(work, {
+  writeToOutbox(work, {
     key: `${key}:problem:${request.number}`,
     destination: destinations.chat(chat.id),
     lane: 'status',

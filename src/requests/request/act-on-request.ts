@@ -11,7 +11,7 @@ import { ProblemMember } from '../problems/problem-entities.ts';
 import { Request, RequestEntry } from './entities.ts';
 import {
   type Decision,
-  decide,
+  decideCommand,
   permissionOf,
   type RefusalReason,
   type RequestChanges,
@@ -55,7 +55,7 @@ export async function actOnRequest(
     if (command.verb === 'assign' && !(await canBeGiven(work, request, command.to))) {
       return refusal('cannot_take');
     }
-    const decision = decide(request, command, actor.id, work.nowMs);
+    const decision = decideCommand(request, command, actor.id, work.nowMs);
     if ('refused' in decision) {
       const holder = request.assignee ? await loadRequestView(work.em, request.id) : null;
       return {
@@ -84,7 +84,7 @@ export async function applyToRequest(
   files: FileRef[],
   key: string,
 ): Promise<{ ok: true } | { ok: false; refused: RefusalReason }> {
-  const decision = decide(request, command, actor.id ?? 'system', work.nowMs);
+  const decision = decideCommand(request, command, actor.id ?? 'system', work.nowMs);
   if ('refused' in decision) return { ok: false, refused: decision.refused };
   await carryOut(work, request, decision, actor, files, key);
   return { ok: true };

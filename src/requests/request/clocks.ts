@@ -82,7 +82,7 @@ function dueAfter(
  * repair counts working hours; what is to be settled in days ends at the same time of a working
  * day, moved past days off.
  */
-export function deadlines(
+export function requestDeadlines(
   kind: RequestKind,
   urgency: Urgency,
   openedAt: number,

@@ -78,7 +78,7 @@ const ofWork: readonly StaffVerb[] = ['claim', 'assign', 'start', 'wait', 'done'
  * minute. `actor` is the id of the staff member or resident. A refusal changes
  * nothing; a command that asks for what already is answers with no changes.
  */
-export function decide(
+export function decideCommand(
   request: RequestFacts,
   command: RequestCommand,
   actor: string,

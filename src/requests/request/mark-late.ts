@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { Community } from '../../community/entities.ts';
 import { redrawCards, threadOf } from '../../delivery/cards.ts';
 import { causes } from '../../delivery/causes.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { staffWhoMay } from '../../staff/people/find-staff.ts';
 import { dutyOf, loadRoster } from '../../staff/roster/load-roster.ts';
@@ -61,7 +61,7 @@ async function mark(work: Work, id: string): Promise<void> {
       : request.assignee === null
         ? t['note.late']()
         : t['note.late_answer']();
-  send(work, {
+  writeToOutbox(work, {
     key: causes.late(id, passed),
     destination: thread,
     lane: 'status',

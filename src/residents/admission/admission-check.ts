@@ -6,7 +6,7 @@ import { type Refused, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { mayIn } from '../../staff/people/find-staff.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
-import { fold } from '../../understanding/slots/fold.ts';
+import { foldText } from '../../understanding/slots/fold.ts';
 import { findUnit } from '../../understanding/slots/unit.ts';
 import { unitDirectory } from '../../understanding/slots/unit-directory.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
@@ -36,7 +36,7 @@ export async function homesMeant(
   if (!(own && names(own)) && communities.some(names)) return [];
   const units = await em.find(Unit, { community }, { fields: ['id', 'address'] });
   const directory = unitDirectory(units.map((one) => one.address));
-  const found = findUnit(fold(words), words, directory, undefined);
+  const found = findUnit(foldText(words), words, directory, undefined);
   const addresses = found.unit === undefined ? found.candidates : [found.unit];
   return em.find(Unit, { community, address: { $in: addresses } }, { orderBy: { address: 'asc' } });
 }

@@ -13,7 +13,7 @@ import {
 import type { Language } from '../../config.ts';
 import { redrawCards } from '../../delivery/cards.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import { type ActResult, type Refused, refusal } from '../../refusal.ts';
 import type { Draft } from '../../requests/request/draft.ts';
 import { languageOf } from '../../requests/request/telling/tell.ts';
@@ -24,7 +24,7 @@ import { cutLine } from '../../texts/cut-text.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { attributeChanges } from '../attribute-changes.ts';
-import { bindChat, createResident, occupy } from '../joining/join.ts';
+import { bindChat, createResident, occupyUnit } from '../joining/join.ts';
 import { keyboardOf } from '../keyboard.ts';
 import { personKnownAs } from '../unite-person.ts';
 import { homesMeant, otherOwners } from './admission-check.ts';
@@ -77,7 +77,7 @@ export async function decideAdmission(
     );
     const language = await languageOf(work, chat, admission.community);
     const keyboard = keyboardOf(input.decision.grant ? 'resident' : 'joining', language);
-    send(work, {
+    writeToOutbox(work, {
       key: `${input.key}:tell`,
       destination: destinations.chat(chat.id),
       lane: 'conversation',
@@ -94,7 +94,7 @@ export async function decideAdmission(
 /** What they told before anybody knew them waits for one tap. */
 function sendKept(work: Work, chat: number, draft: Draft, language: Language, key: string): void {
   const t = residentTexts(language);
-  send(work, {
+  writeToOutbox(work, {
     key,
     destination: destinations.chat(chat),
     lane: 'conversation',
@@ -140,7 +140,7 @@ async function carryOut(
   const resident =
     known ?? createResident(work, admission.community, decision.name, admission.phone);
   await work.em.flush();
-  await occupy(work, unit, resident, decision.role);
+  await occupyUnit(work, unit, resident, decision.role);
   await bindChat(work, chat, resident);
   admission.state = 'granted';
   admission.unit = unit.id;

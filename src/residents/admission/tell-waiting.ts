@@ -4,7 +4,7 @@ import type { Community } from '../../community/entities.ts';
 import { onceEachDay } from '../../community/once-each-day.ts';
 import { causes } from '../../delivery/causes.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import { listComma } from '../../texts/list-comma.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Office, Work } from '../../work.ts';
@@ -38,7 +38,7 @@ async function tell(work: Work, community: Community, day: string): Promise<void
     return count === 0 ? [] : [t[`waiting.${kind}`]({ count })];
   });
   const erasure = late.find((one) => one.kind === 'erasure');
-  send(work, {
+  writeToOutbox(work, {
     key: causes.waiting(community.id, day),
     destination: destinations.channel(community.channels.dispatch),
     lane: 'status',

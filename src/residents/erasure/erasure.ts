@@ -8,7 +8,7 @@ import { Community, Resident } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { redrawCards, wantCard } from '../../delivery/cards.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import type { ActResult } from '../../refusal.ts';
 import { refusal } from '../../refusal.ts';
 import { isOpen } from '../../requests/request/lifecycle.ts';
@@ -193,7 +193,7 @@ async function carryDecisionOut(
     ? t['leaving.erased']()
     : t['leaving.erase_refused']({ reason: decision.reason });
   const keyboard = decision.carryOut ? keyboardOf('remove', language) : undefined;
-  send(work, {
+  writeToOutbox(work, {
     key: `${key}:tell`,
     destination: destinations.chat(chat.id),
     lane: 'conversation',

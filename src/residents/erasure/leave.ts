@@ -8,7 +8,7 @@ import { Community, Occupancy, Resident, Unit } from '../../community/entities.t
 import type { Language } from '../../config.ts';
 import { redrawCards } from '../../delivery/cards.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import { Request } from '../../requests/request/entities.ts';
 import { endedStates, isOpen } from '../../requests/request/lifecycle.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
@@ -133,7 +133,7 @@ export async function moveOut(
     role: terms(community.locale).occupancy[occupancy.role],
     requests: numbers.join(listComma(community.locale)),
   });
-  send(work, {
+  writeToOutbox(work, {
     key: `${key}:left`,
     destination: destinations.channel(community.channels.dispatch),
     lane: 'status',

@@ -4,7 +4,7 @@ import { todayIn } from '../../community/calendar/today.ts';
 import { hasSeveral } from '../../community/communities-of.ts';
 import { Community, Invitation, Occupancy, Resident, Unit } from '../../community/entities.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import type { Work } from '../../work.ts';
@@ -12,7 +12,7 @@ import { attributeChanges } from '../attribute-changes.ts';
 import { tellOccupancy } from '../tell-occupancy.ts';
 import type { HouseholdResult, OwnedHome } from './household-answers.ts';
 import { type HouseholdAsked, ownedHome, shownHousehold } from './household-view.ts';
-import { revoke, sameName } from './let-in.ts';
+import { sameName, takeInvitationBack } from './let-in.ts';
 
 /** Somebody whose access to a home can be ended now, by the owner who asks. */
 type Ending = { home: OwnedHome; person: Resident; occupancy: Occupancy; occupancies: Occupancy[] };
@@ -95,7 +95,7 @@ async function endCodes(
   const unused = await work.em.find(Invitation, { unit, usedAt: null, revokedAt: null });
   for (const one of unused) {
     const named = one.invitedBy !== null && sameName(one.residentName ?? '', person.name);
-    if (one.resident === person.id || named) revoke(work, one, by);
+    if (one.resident === person.id || named) takeInvitationBack(work, one, by);
   }
 }
 
@@ -109,7 +109,7 @@ async function tellDesk(
 ): Promise<void> {
   const owner = await work.em.findOneOrFail(Resident, { id: resident ?? '' });
   const several = await hasSeveral(work.em);
-  send(work, {
+  writeToOutbox(work, {
     key,
     destination: destinations.channel(community.channels.dispatch),
     lane: 'status',

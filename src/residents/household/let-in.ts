@@ -94,14 +94,14 @@ export async function takeBack(asked: HouseholdAsked, id: string): Promise<House
   if (invitation.usedAt !== null)
     return shownHousehold(asked, home, { what: 'used_already', name });
   if (invitation.revokedAt === null) {
-    revoke(work, invitation, resident);
+    takeInvitationBack(work, invitation, resident);
     await work.em.flush();
   }
   return shownHousehold(asked, home, { what: 'taken_back', name });
 }
 
 /** Takes an invitation back, on record with the resident who did. */
-export function revoke(work: Work, invitation: Invitation, by: string | null): void {
+export function takeInvitationBack(work: Work, invitation: Invitation, by: string | null): void {
   invitation.revokedAt = work.nowMs;
   recordAudit(work, { kind: 'resident', id: by }, 'invitation.revoked', 'unit', invitation.unit, {
     invitation: invitation.id,

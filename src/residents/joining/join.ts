@@ -86,7 +86,7 @@ export async function joinByCode(
     return { ok: false, reason: 'code_used' };
   await attributeChanges(work, { kind: 'resident', id: resident.id });
   await unitePerson(work, resident, invitation.resident);
-  const occupancy = await occupy(work, unit, resident, invitation.role);
+  const occupancy = await occupyUnit(work, unit, resident, invitation.role);
   if (invitation.usedAt === null)
     await tellInviter(work, { invitation, unit, person: resident, occupancy, chat });
   invitation.usedAt ??= work.nowMs;
@@ -171,7 +171,7 @@ export async function bindChat(work: Work, chat: Chat, resident: Resident): Prom
 }
 
 /** Sees to it that somebody belongs to a unit from today on. An occupancy that began and ended today goes on: one person has one a day. */
-export async function occupy(
+export async function occupyUnit(
   work: Work,
   unit: Unit,
   resident: Resident,

@@ -1,4 +1,4 @@
-import { fold } from '../../understanding/slots/fold.ts';
+import { foldText } from '../../understanding/slots/fold.ts';
 import { findUnit } from '../../understanding/slots/unit.ts';
 import { unitDirectory } from '../../understanding/slots/unit-directory.ts';
 import { unitMentions } from '../../understanding/slots/unit-grammar.ts';
@@ -21,7 +21,7 @@ const around =
  */
 export function whoSays<One extends Possible>(words: string, people: readonly One[]): One | null {
   const raw = words.normalize('NFKC').slice(0, readMax);
-  const text = fold(raw);
+  const text = foldText(raw);
   const addresses = [...new Set(people.flatMap((one) => one.homes))];
   const found = findUnit(text, raw, undefined, {
     addresses,
@@ -62,7 +62,7 @@ function saidNames<One extends Possible>(words: string, people: readonly One[]):
       ),
   );
   const rest = meant.reduce((left, one) => without(left, one.name), words);
-  const strange = /\p{L}/u.test(fold(rest).replace(around, ' '));
+  const strange = /\p{L}/u.test(foldText(rest).replace(around, ' '));
   return strange ? null : meant;
 }
 

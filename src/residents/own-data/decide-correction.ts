@@ -4,7 +4,7 @@ import { Chat } from '../../community/chat.ts';
 import { Resident } from '../../community/entities.ts';
 import { redrawCards } from '../../delivery/cards.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import type { ActResult, Refused } from '../../refusal.ts';
 import { refusal } from '../../refusal.ts';
 import { languageOf } from '../../requests/request/telling/tell.ts';
@@ -94,7 +94,7 @@ async function tell(work: Work, correction: Correction, key: string): Promise<vo
   const chat = await work.em.findOne(Chat, { resident: correction.resident });
   if (!chat) return;
   const t = residentTexts(await languageOf(work, chat, correction.community));
-  send(work, {
+  writeToOutbox(work, {
     key: `${key}:tell`,
     destination: destinations.chat(chat.id),
     lane: 'status',

@@ -11,7 +11,7 @@ import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { Staff } from '../people/entities.ts';
-import { serves, staffBySlackUser, staffView } from '../people/find-staff.ts';
+import { servesCommunity, staffBySlackUser, staffView } from '../people/find-staff.ts';
 import { staffName } from '../people/staff-name.ts';
 import type { StaffView } from '../people/staff-view.ts';
 import { redrawHome, tellManagement } from '../people/tell-staff.ts';
@@ -92,7 +92,9 @@ export async function mayNotConfirm(
   const roles: StaffRole[] = [check.role, 'manager'];
   if (general === null && actor.roles.some((role) => roles.includes(role))) return null;
   const staff = await em.find(Staff, { active: true }, { orderBy: { name: 'asc' } });
-  const who = staff.filter((one) => serves(one, check.community) && one.roles.includes(check.role));
+  const who = staff.filter(
+    (one) => servesCommunity(one, check.community) && one.roles.includes(check.role),
+  );
   return refusal('not_allowed', who.map(staffView), roles);
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { may, type Permission } from '../rights/permissions.ts';
+import { type Permission, rolesMay } from '../rights/permissions.ts';
 import { Staff } from './entities.ts';
 import type { StaffView } from './staff-view.ts';
 
@@ -23,7 +23,10 @@ export async function staffWhoMay(
 }
 
 /** Whether somebody works for a community; nobody listed means everybody. */
-export function serves(staff: { communities: readonly string[] }, communityId: string): boolean {
+export function servesCommunity(
+  staff: { communities: readonly string[] },
+  communityId: string,
+): boolean {
   return staff.communities.length === 0 || staff.communities.includes(communityId);
 }
 
@@ -33,7 +36,7 @@ export function mayIn(
   communityId: string,
   permission: Permission,
 ): boolean {
-  return serves(staff, communityId) && may(staff.roles, permission);
+  return servesCommunity(staff, communityId) && rolesMay(staff.roles, permission);
 }
 
 export function staffView(staff: Staff): StaffView {

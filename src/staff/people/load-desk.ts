@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { CheckAsk, Checklist, CheckRun } from '../checks/check-entities.ts';
 import { canStand } from '../roster/posts.ts';
 import { CoverRequest } from '../roster/roster-entities.ts';
-import { serves } from './find-staff.ts';
+import { servesCommunity } from './find-staff.ts';
 import { type CheckView, type CoverView, checkViewOf, coverViewOf } from './load-staff-views.ts';
 import type { StaffView } from './staff-view.ts';
 
@@ -30,7 +30,7 @@ export async function checksFor(
   const checks = new Map((await em.find(Checklist, {})).map((one) => [one.id, one]));
   const views: CheckView[] = [];
   for (const run of runs) {
-    if (!serves(staff, run.community)) continue;
+    if (!servesCommunity(staff, run.community)) continue;
     const ofRole = staff.roles.some((role) => role === checks.get(run.checklist)?.role);
     const shown = asked.has(run.id) || ((ofRole || manages) && run.confirmedAt === null);
     if (shown) views.push(await checkViewOf(em, run));
@@ -51,7 +51,7 @@ export async function coversFor(
   const toAnswer: CoverView[] = [];
   const own: CoverView[] = [];
   for (const cover of open) {
-    if (!serves(staff, cover.community)) continue;
+    if (!servesCommunity(staff, cover.community)) continue;
     if (cover.asker === staff.id) own.push(await coverViewOf(em, cover));
     else if (
       cover.asked === staff.id ||

@@ -1,6 +1,6 @@
 import type { Community } from '../../community/entities.ts';
 import { destinations } from '../../delivery/destinations.ts';
-import { send } from '../../delivery/outbox.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import type { Still } from '../../delivery/parts.ts';
 import type { Work } from '../../work.ts';
 import { staffWhoMay } from './find-staff.ts';
@@ -21,7 +21,7 @@ export async function tellManagement(
   },
 ): Promise<void> {
   const managers = message.call ? await staffWhoMay(work.em, community.id, 'duty.edit') : [];
-  send(work, {
+  writeToOutbox(work, {
     key: message.key,
     destination: destinations.channel(community.channels.management ?? community.channels.dispatch),
     lane: 'status',
@@ -43,7 +43,7 @@ export function tellColleague(
   person: Pick<StaffView, 'slackUser'>,
   message: { key: string; text: string; still?: Still },
 ): void {
-  send(work, {
+  writeToOutbox(work, {
     key: message.key,
     destination: destinations.user(person.slackUser),
     lane: 'status',
@@ -58,7 +58,7 @@ export function tellColleague(
 
 /** Has somebody's Home drawn again, because what stands there has changed. */
 export function redrawHome(work: Work, person: Pick<StaffView, 'slackUser'>, key: string): void {
-  send(work, {
+  writeToOutbox(work, {
     key: `${key}:home:${person.slackUser}`,
     destination: destinations.user(person.slackUser),
     lane: 'status',

@@ -2,7 +2,7 @@ import type { StaffRole } from '../../codes.ts';
 import { Community } from '../../community/entities.ts';
 import type { Work } from '../../work.ts';
 import { Staff } from './entities.ts';
-import { serves } from './find-staff.ts';
+import { servesCommunity } from './find-staff.ts';
 
 type Serving = { communities: readonly string[] };
 
@@ -10,7 +10,7 @@ type Serving = { communities: readonly string[] };
  * Whether an admin manages somebody: one without communities manages all; another only those
  * who serve nothing but communities that are the admin's as well.
  */
-export function manages(admin: Serving, person: Serving): boolean {
+export function managesPerson(admin: Serving, person: Serving): boolean {
   if (admin.communities.length === 0) return true;
   return (
     person.communities.length > 0 &&
@@ -35,8 +35,8 @@ export async function leavesWithoutAdmin(
   const communities = await work.em.find(Community, {}, { fields: ['id'] });
   return communities.some(
     ({ id }) =>
-      serves(staff, id) &&
-      !others.some((one) => serves(one, id)) &&
-      !(remains && serves(remains, id)),
+      servesCommunity(staff, id) &&
+      !others.some((one) => servesCommunity(one, id)) &&
+      !(remains && servesCommunity(remains, id)),
   );
 }

@@ -4,7 +4,7 @@ import { refusal } from '../../refusal.ts';
 import { Staff } from '../people/entities.ts';
 import { mayIn, staffBySlackUser, staffView, staffWhoMay } from '../people/find-staff.ts';
 import type { StaffView } from '../people/staff-view.ts';
-import { may, type Permission, whoMay } from './permissions.ts';
+import { type Permission, rolesMay, whoMay } from './permissions.ts';
 
 /** Why somebody may not do this in a community, with who can; null when they may. */
 export async function notAllowed(
@@ -36,9 +36,9 @@ export async function notAllowedAnywhere(
   permission: Permission,
 ): Promise<Refused | null> {
   if (!actor) return refusal('unknown_person');
-  if (may(actor.roles, permission)) return null;
+  if (rolesMay(actor.roles, permission)) return null;
   const roles = whoMay(permission);
   const staff = await em.find(Staff, { active: true }, { orderBy: { name: 'asc' } });
-  const who = staff.filter((one) => may(one.roles, permission)).map(staffView);
+  const who = staff.filter((one) => rolesMay(one.roles, permission)).map(staffView);
   return refusal('not_allowed', who, roles);
 }

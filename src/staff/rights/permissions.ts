@@ -141,7 +141,7 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 
 /** Whether somebody with these roles may do this. */
-export function may(roles: readonly StaffRole[], permission: Permission): boolean {
+export function rolesMay(roles: readonly StaffRole[], permission: Permission): boolean {
   const allowed: readonly StaffRole[] = permissions[permission];
   return roles.some((role) => allowed.includes(role));
 }

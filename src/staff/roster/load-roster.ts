@@ -4,7 +4,7 @@ import { workingShift } from '../../community/calendar/working-calendar.ts';
 import { Community } from '../../community/entities.ts';
 import type { Work } from '../../work.ts';
 import { Staff } from '../people/entities.ts';
-import { serves, staffView } from '../people/find-staff.ts';
+import { servesCommunity, staffView } from '../people/find-staff.ts';
 import type { StaffView } from '../people/staff-view.ts';
 import { canStand, chiefPosts } from './posts.ts';
 import {
@@ -47,7 +47,7 @@ export async function loadRoster(
     em.find(Staff, { active: true }),
   ]);
   const people = new Map(
-    staff.filter((one) => serves(one, communityId)).map((one) => [one.id, staffView(one)]),
+    staff.filter((one) => servesCommunity(one, communityId)).map((one) => [one.id, staffView(one)]),
   );
   const standing = <T extends Pick<RosterShift, 'staff' | 'post'>>(one: T): T => {
     const person = one.staff === null ? undefined : people.get(one.staff);

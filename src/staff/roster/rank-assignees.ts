@@ -18,8 +18,8 @@ export type Candidate = {
 export function bestFirst(candidates: readonly Candidate[], wanted: Wanted): Candidate[] {
   const rank = ({ person, onDuty, load }: Candidate): number[] => [
     person.roles.includes('manager') ? 1 : 0,
-    -match(person.skills, wanted.category),
-    -match(person.buildings, wanted.building),
+    -matchScore(person.skills, wanted.category),
+    -matchScore(person.buildings, wanted.building),
     onDuty ? 0 : 1,
     person.roles.includes('technician') ? 0 : person.roles.includes('steward') ? 1 : 2,
     load,
@@ -31,7 +31,7 @@ export function bestFirst(candidates: readonly Candidate[], wanted: Wanted): Can
 }
 
 /** 1 when what is wanted is listed, 0 when nothing is, -1 when only other things are. */
-export function match(listed: readonly string[], wanted: string | null): number {
+export function matchScore(listed: readonly string[], wanted: string | null): number {
   if (wanted === null || listed.length === 0) return 0;
   return listed.includes(wanted) ? 1 : -1;
 }

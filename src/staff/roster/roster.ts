@@ -177,7 +177,7 @@ export function isTaken(
 }
 
 /** What is left of a stretch of time when others are taken out of it. */
-export function without(whole: Interval, taken: readonly Interval[]): Interval[] {
+export function withoutIntervals(whole: Interval, taken: readonly Interval[]): Interval[] {
   let left = whole.to > whole.from ? [whole] : [];
   for (const cut of taken) {
     if (cut.to <= cut.from) continue;
@@ -218,7 +218,7 @@ export function gapsOf(
   const chiefs = turns.filter((turn) => chiefPosts.includes(turn.post));
   if (chiefs.length === 0) return vacant;
   // A vacant shift of a chief is pointed out once, by itself.
-  const unwatched = without(window, [...deskOpen, ...chiefs])
+  const unwatched = withoutIntervals(window, [...deskOpen, ...chiefs])
     .filter((one) => one.to - one.from >= handoverMs)
     .map((one): Gap => ({ kind: 'unwatched', ...one }));
   return [...vacant, ...unwatched].sort((a, b) => a.from - b.from);

@@ -38,7 +38,7 @@ function buildTable(): Uint16Array {
 const chunk = 4096;
 
 /** Lower case, narrow, simplified where it matters here; same length as `text`, any string will do. */
-export function fold(text: string): string {
+export function foldText(text: string): string {
   const codes = new Uint16Array(text.length);
   for (let i = 0; i < text.length; i += 1) codes[i] = table[text.charCodeAt(i)] ?? 0;
   let out = '';

@@ -1,7 +1,7 @@
 import { textLengthMax } from '../reading/normalise.ts';
 import type { Slots, UnderstandContext } from '../reading/understand.ts';
 import { findAmount } from './amount.ts';
-import { fold } from './fold.ts';
+import { foldText } from './fold.ts';
 import { findPeriod } from './period.ts';
 import { findPhone } from './phone.ts';
 import { findUnit } from './unit.ts';
@@ -31,7 +31,7 @@ export function slotReader(): ReadSlots {
   return (text, context) => {
     const { units, homes = [] } = context;
     const raw = text.length > textLengthMax ? text.slice(0, textLengthMax) : text;
-    const folded = fold(raw);
+    const folded = foldText(raw);
     const phone = findPhone(folded, defaultCountry);
     const unit = findUnit(
       folded,

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { foldText } from './fold.ts';
 
 /**
  * The units of a community, found by any part of their address in constant
@@ -38,7 +38,7 @@ const placeWords: Readonly<Record<PlaceKind, RegExp>> = {
 
 /** One part of an address as a key: `002栋` → `2`, `a05` → `A5`. */
 export function partKey(part: string): string {
-  return fold(part)
+  return foldText(part)
     .replace(/(?:号楼|号房|号|栋|幢|座|单元|室|房|户|楼)$/, '')
     .replace(/[\s_-]/g, '')
     .replace(/0+(?=\d)/g, (zeros, at: number, whole: string) =>
@@ -56,7 +56,7 @@ export function splitAddress(address: string): {
 } {
   const slash = address.lastIndexOf('/');
   const parts = address.slice(slash + 1).split('-');
-  const community = slash < 0 ? '' : fold(address.slice(0, slash)).trim();
+  const community = slash < 0 ? '' : foldText(address.slice(0, slash)).trim();
   if (parts.length === 1) return { community, building: '', entrance: '', room: parts[0] ?? '' };
   const building = parts[0] ?? '';
   if (parts.length === 2) return { community, building, entrance: '', room: parts[1] ?? '' };
@@ -183,7 +183,7 @@ function findPlaces(
     address
       .slice(address.lastIndexOf('/') + 1)
       .split('-')
-      .some((part) => placeWords[place.kind].test(fold(part))),
+      .some((part) => placeWords[place.kind].test(foldText(part))),
   );
   return ofKind.length > 0 ? ofKind : found.filter((address) => /[^\d/-]/.test(address));
 }

@@ -6,7 +6,7 @@ import { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
 import { causes } from '../../../../src/delivery/causes.ts';
 import { destinations } from '../../../../src/delivery/destinations.ts';
-import { send } from '../../../../src/delivery/outbox.ts';
+import { writeToOutbox } from '../../../../src/delivery/outbox.ts';
 import { csvText } from '../../../../src/files/write-table.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
@@ -37,7 +37,7 @@ async function answerExport(asked: AskedCommand): Promise<CommandAnswer> {
     });
     const day = dayIn(work.nowMs, own[0]?.timeZone ?? 'UTC');
     const name = t[`kind.${kind}`]();
-    send(work, {
+    writeToOutbox(work, {
       key: causes.export(work.chance.id(work.nowMs)),
       destination: destinations.user(actor.slackUser),
       lane: 'conversation',

@@ -4,7 +4,7 @@ import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { Community, type OccupancyRole, type Unit } from '../../../../src/community/entities.ts';
 import { causes } from '../../../../src/delivery/causes.ts';
 import { destinations } from '../../../../src/delivery/destinations.ts';
-import { send } from '../../../../src/delivery/outbox.ts';
+import { writeToOutbox } from '../../../../src/delivery/outbox.ts';
 import { CommandError } from '../../../../src/errors.ts';
 import { codeInHalves, makeInvitation } from '../../../../src/invitations/invite.ts';
 import { makeSlips, revokeInvitation } from '../../../../src/invitations/slips.ts';
@@ -154,7 +154,7 @@ async function printSlips(asked: AskedCommand, written: string): Promise<Command
   const today = dayIn(office.clock.now(), communities[0]?.timeZone ?? 'UTC');
   const heading = t['invite.sheet']({ count: slips.length });
   await inOneTransaction(office, async (work) => {
-    send(work, {
+    writeToOutbox(work, {
       key: causes.slips(work.chance.id(work.nowMs)),
       destination: destinations.user(actor.slackUser),
       lane: 'conversation',

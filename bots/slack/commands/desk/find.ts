@@ -4,7 +4,7 @@ import { loadRequestViewByNumber } from '../../../../src/requests/request/views/
 import { findPeople } from '../../../../src/residents/unit-view.ts';
 import { recordAudit } from '../../../../src/staff/audit/record-audit.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
-import { may } from '../../../../src/staff/rights/permissions.ts';
+import { rolesMay } from '../../../../src/staff/rights/permissions.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
@@ -30,7 +30,7 @@ async function answerFind(asked: AskedCommand): Promise<CommandAnswer> {
   const t = staffTexts(language);
   const [typed = ''] = words;
   // A request's number has fewer digits than a phone, and an address is no number at all.
-  if (!/^#?\d{1,9}$/.test(words.join('')) && may(actor.roles, 'archive.see'))
+  if (!/^#?\d{1,9}$/.test(words.join('')) && rolesMay(actor.roles, 'archive.see'))
     return findInArchive(asked);
   const number = Number(typed.replace(/\D/g, ''));
   const em = office.orm.em.fork();

@@ -1,4 +1,4 @@
-import { may, type Permission } from '../../../../src/staff/rights/permissions.ts';
+import { type Permission, rolesMay } from '../../../../src/staff/rights/permissions.ts';
 import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { dividerBlock, markupSection } from '../../kit/blocks.ts';
@@ -28,8 +28,10 @@ const onRequests = [
 
 async function answerHelp({ actor, language, verbs }: AskedCommand): Promise<CommandAnswer> {
   const t = staffTexts(language);
-  const can = onRequests.filter((one) => may(actor.roles, one)).map((one) => t[`can.${one}`]());
-  const told = verbs.flatMap((verb) => verb.tells).filter((one) => may(actor.roles, one));
+  const can = onRequests
+    .filter((one) => rolesMay(actor.roles, one))
+    .map((one) => t[`can.${one}`]());
+  const told = verbs.flatMap((verb) => verb.tells).filter((one) => rolesMay(actor.roles, one));
   const lines = told.map((one) => t[`can.${one}`]());
   const canWords = t['help.can']({ can: can.join(listComma(language)) });
   const how = [t['help.cards'](), t['help.thread']()].map((line) => `• ${line}`).join('\n');

@@ -2,7 +2,7 @@ import type { ChannelUse, Community, CommunityPhones } from '../../../../src/com
 import { writeHours } from '../../../../src/community/read-settings.ts';
 import type { Language } from '../../../../src/config.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
-import { may } from '../../../../src/staff/rights/permissions.ts';
+import { rolesMay } from '../../../../src/staff/rights/permissions.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import {
   actions,
@@ -36,7 +36,7 @@ async function answerSettings({
   const t = staffTexts(language);
   const named = await communitiesNamed(office, actor, words.join(' '));
   const own = named.filter((one) => mayIn(actor, one.id, 'community.edit'));
-  const adds = may(actor.roles, 'community.add')
+  const adds = rolesMay(actor.roles, 'community.add')
     ? [actions([button('community.add', t['action.community_add'](), controlValue(actor.id))])]
     : [];
   if (own.length === 0 && adds.length === 0) return { text: t['settings.none']() };

@@ -2,9 +2,9 @@ import { communityName } from '../../../../src/community/addresses/shown-address
 import { Building, Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
 import { Staff } from '../../../../src/staff/people/entities.ts';
-import { serves } from '../../../../src/staff/people/find-staff.ts';
+import { servesCommunity } from '../../../../src/staff/people/find-staff.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
-import { manages } from '../../../../src/staff/people/who-manages.ts';
+import { managesPerson } from '../../../../src/staff/people/who-manages.ts';
 import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
@@ -49,9 +49,9 @@ async function answerStaff({
     ...buildings.map((one) => [one.id, one.name] as const),
   ]);
   // An admin of some communities manages those who work nowhere else; the others are counted.
-  const all = everybody.filter((one) => manages(actor, one));
+  const all = everybody.filter((one) => managesPerson(actor, one));
   const others = everybody.filter(
-    (one) => !all.includes(one) && actor.communities.some((id) => serves(one, id)),
+    (one) => !all.includes(one) && actor.communities.some((id) => servesCommunity(one, id)),
   );
   const pages = Math.max(1, Math.ceil(all.length / perPage));
   const page = Math.min(pages, Math.max(1, Number(words[0] ?? 1) || 1));

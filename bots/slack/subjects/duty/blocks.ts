@@ -1,7 +1,7 @@
 import type { Language } from '../../../../src/config.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
-import { may } from '../../../../src/staff/rights/permissions.ts';
+import { rolesMay } from '../../../../src/staff/rights/permissions.ts';
 import { describeGap, describeStretch } from '../../../../src/staff/roster/describe-duty-turn.ts';
 import {
   type DutyTurnView,
@@ -59,7 +59,7 @@ export function dutyBlocks(
     markupSection([title, ...(now.length > 0 ? now : [t['duty.nobody_now']()])].join('\n')),
     ...(next.length > 0 ? [contextBlock(next.join('\n'))] : []),
   ];
-  if (!may(actor.roles, 'duty.edit')) return blocks;
+  if (!rolesMay(actor.roles, 'duty.edit')) return blocks;
   const gaps = duty.gaps
     .slice(0, listed)
     .map((gap) => `· ${describeGap(gap, community.timeZone, language)}`);
@@ -112,14 +112,14 @@ export function dutyButtons(
     }),
   );
   const value = controlValue(community.id);
-  const edits = may(actor.roles, 'duty.edit')
+  const edits = rolesMay(actor.roles, 'duty.edit')
     ? [
         button('duty.edit', t['action.duty_edit'](), value),
         button('duty.day', t['action.duty_day'](), value),
       ]
     : [];
   const ask =
-    mine.length > 0 && may(actor.roles, 'duty.swap')
+    mine.length > 0 && rolesMay(actor.roles, 'duty.swap')
       ? [button('duty.ask', t['action.duty_ask'](), value)]
       : [];
   const controls = [...ask, ...edits];

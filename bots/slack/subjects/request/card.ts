@@ -13,7 +13,7 @@ import {
 } from '../../../../src/requests/request/lifecycle.ts';
 import { staffCardWordsMax } from '../../../../src/requests/request/views/card-words.ts';
 import type { RequestView } from '../../../../src/requests/request/views/view.ts';
-import { may } from '../../../../src/staff/rights/permissions.ts';
+import { rolesMay } from '../../../../src/staff/rights/permissions.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
 import { describeFixedInterval } from '../../../../src/texts/format-time.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
@@ -362,13 +362,13 @@ export function homeButtons(
   const t = staffTexts(language);
   const can = possibleVerbs(view.state, view.kind, view);
   const shown = (first[view.state] ?? []).filter(
-    (verb) => can.includes(verb) && may(roles, permissionOf[verb]),
+    (verb) => can.includes(verb) && rolesMay(roles, permissionOf[verb]),
   );
   const value = controlValue(view.id);
   const buttons = shown.map((verb, index) =>
     button(`request.${verb}`, t[`action.${verb}`](), value, index === 0 ? 'primary' : undefined),
   );
-  if (view.chat !== null && may(roles, 'request.reply'))
+  if (view.chat !== null && rolesMay(roles, 'request.reply'))
     buttons.push(button('request.reply', t['action.reply'](), value));
   return buttons;
 }

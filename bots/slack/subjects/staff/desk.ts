@@ -1,8 +1,8 @@
 import { Building, Community } from '../../../../src/community/entities.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { Staff } from '../../../../src/staff/people/entities.ts';
-import { serves } from '../../../../src/staff/people/find-staff.ts';
-import { manages } from '../../../../src/staff/people/who-manages.ts';
+import { servesCommunity } from '../../../../src/staff/people/find-staff.ts';
+import { managesPerson } from '../../../../src/staff/people/who-manages.ts';
 import { type SubjectDesk, type WindowAsked, windowOf } from '../../kit/desk.ts';
 import { submitAdd, submitChange, submitRemove } from './forms.ts';
 import { type Places, staffModal, staffRemovalModal } from './windows.ts';
@@ -18,7 +18,7 @@ async function loadManaged({
   if (refused) return refused;
   const staff = await em.findOne(Staff, { id, active: true });
   if (!staff) return refusal('not_found');
-  return manages(actor, staff) ? { staff } : refusal('other_community');
+  return managesPerson(actor, staff) ? { staff } : refusal('other_community');
 }
 
 /** Where people can be put to work; an admin of some communities is offered these alone. */
@@ -26,8 +26,8 @@ async function placesFor({ em, actor }: WindowAsked): Promise<Places> {
   const communities = await em.find(Community, {}, { orderBy: { name: 'asc' } });
   const buildings = await em.find(Building, {}, { orderBy: { name: 'asc' } });
   return {
-    communities: communities.filter((one) => serves(actor, one.id)),
-    buildings: buildings.filter((one) => serves(actor, one.community)),
+    communities: communities.filter((one) => servesCommunity(actor, one.id)),
+    buildings: buildings.filter((one) => servesCommunity(actor, one.community)),
     limited: actor.communities.length > 0,
   };
 }

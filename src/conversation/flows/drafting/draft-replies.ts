@@ -2,7 +2,7 @@ import { publicArea } from '../../../actions.ts';
 import { type Category, isJob, type RequestKind } from '../../../codes.ts';
 import { worksDuring } from '../../../community/calendar/working-calendar.ts';
 import { problemFor } from '../../../requests/problems/known-problem.ts';
-import { countClocks, deadlines } from '../../../requests/request/clocks.ts';
+import { countClocks, requestDeadlines } from '../../../requests/request/clocks.ts';
 import type { Draft } from '../../../requests/request/draft.ts';
 import type { FileRef } from '../../../requests/request/request.ts';
 import { cutLine, cutText } from '../../../texts/cut-text.ts';
@@ -92,7 +92,13 @@ export function showDraft(draft: Draft, facts: Facts, lead: readonly Say[] = [])
 function closedLines(draft: Draft, facts: Facts): Say[] {
   const { desk, calendar, nowMs, timeZone, language } = facts;
   if (desk.open || !isJob(draft.kind)) return [];
-  const { answerDueAt } = deadlines(draft.kind, draft.urgency, nowMs, calendar, draft.category);
+  const { answerDueAt } = requestDeadlines(
+    draft.kind,
+    draft.urgency,
+    nowMs,
+    calendar,
+    draft.category,
+  );
   const opensAt = describeMoment(desk.opensAt, timeZone, language);
   // A complaint says already by when it is answered.
   if (draft.kind === 'complaint') return [sayText('office.closed_now', { opensAt })];

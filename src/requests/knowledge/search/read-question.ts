@@ -1,5 +1,5 @@
 import { stem } from '../../../understanding/reading/features.ts';
-import { fold } from '../../../understanding/slots/fold.ts';
+import { foldText } from '../../../understanding/slots/fold.ts';
 import { sections } from './lexicon.ts';
 
 /** What a text asks, as far as it can be compared: what about, what sort of answer, and what it says is wrong. */
@@ -44,7 +44,7 @@ function readLexicons(): { han: Lexicon; latin: Lexicon } {
     for (const line of text.trim().split('\n')) {
       const [name = '', hanWords = '', latinWords = ''] = line.split('|');
       const meaning = { part: part as Part, name };
-      for (const word of hanWords.split(' ')) if (word !== '') add(han, fold(word), meaning);
+      for (const word of hanWords.split(' ')) if (word !== '') add(han, foldText(word), meaning);
       for (const word of latinWords.split(' '))
         if (word !== '') add(latin, word.split('_').map(root).join('_'), meaning);
     }
@@ -69,7 +69,7 @@ export function readQuestion(text: string): Asked {
   const take = (meanings: readonly Meaning[]): void => {
     for (const { part, name } of meanings) found[part].add(name);
   };
-  const plain = fold(text.slice(0, askedMax))
+  const plain = foldText(text.slice(0, askedMax))
     .replace(/[’‘]/g, "'")
     .replace(/[\u3400-\u9fff]/g, (character) => simplified.get(character) ?? character);
   for (const run of plain.match(/[\u3400-\u9fff]+/g) ?? []) readHan(run, take, found.topics);

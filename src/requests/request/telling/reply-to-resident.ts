@@ -5,7 +5,7 @@ import { translatedPieceMax, translationBetween } from '../../../community/trans
 import { redrawCards, threadOf } from '../../../delivery/cards.ts';
 import type { Destination } from '../../../delivery/destinations.ts';
 import { destinations } from '../../../delivery/destinations.ts';
-import { send } from '../../../delivery/outbox.ts';
+import { writeToOutbox } from '../../../delivery/outbox.ts';
 import type { ChatPart, Spot, StaffMessage, Translate } from '../../../delivery/parts.ts';
 import type { ActResult } from '../../../refusal.ts';
 import { refusal } from '../../../refusal.ts';
@@ -25,7 +25,7 @@ import { lockRequest } from '../act-on-request.ts';
 import { Emergency, RequestEntry } from '../entities.ts';
 import type { FileRef } from '../request.ts';
 import { loadRequestView } from '../views/load-views.ts';
-import { holds, repliesOf } from './sent-replies.ts';
+import { endsWithWords, repliesOf } from './sent-replies.ts';
 import { languageOf, requestMessage } from './tell.ts';
 
 /** A message to a chat holds at most 4096 UTF-16 units (Bot API); a longer reply goes in several. */
@@ -68,7 +68,7 @@ export async function replyToResident(office: Office, reply: Reply): Promise<Act
  */
 async function keyOfReply(work: Work, reply: Reply): Promise<string | null> {
   const { last, next } = await repliesOf(work.em, reply.key);
-  if (last && !(reply.edited && !holds(last, reply.text))) return null;
+  if (last && !(reply.edited && !endsWithWords(last, reply.text))) return null;
   return next;
 }
 
@@ -211,7 +211,7 @@ function sendWords(
   const pieceMax = together ? translatedPieceMax : messageMax;
   const words = reply.text.trim() === '' ? [] : piecesOfText(to.text, pieceMax);
   words.forEach((text, index) => {
-    send(work, {
+    writeToOutbox(work, {
       key: `${reply.key}:words:${index}`,
       destination,
       lane: to.lane,
@@ -228,7 +228,7 @@ function sendWords(
     });
   });
   if (translate && !together)
-    send(work, {
+    writeToOutbox(work, {
       key: `${reply.key}:translation`,
       destination,
       lane: 'conversation',
@@ -241,7 +241,7 @@ const aboutOf = ({ subject }: Reply): string | undefined =>
 
 function sendFiles(work: Work, reply: Reply, to: To, report: Report): void {
   reply.files.forEach((file, index) => {
-    send(work, {
+    writeToOutbox(work, {
       key: `${reply.key}:file:${index}`,
       destination: destinations.chat(to.chat.id),
       lane: to.lane,
@@ -265,7 +265,7 @@ function showInThread(
     reply.text.trim() === ''
       ? t['note.sent_photos']({ by, count: reply.files.length })
       : t['note.sent']({ by, text: reply.text });
-  send(work, {
+  writeToOutbox(work, {
     key: shownKey(reply),
     destination: thread,
     lane,

@@ -42,7 +42,7 @@ export async function repliesOf(
 }
 
 /** Whether what stands with the resident ends with these words, however it was cut into messages. */
-export function holds(sent: SentReply, words: string): boolean {
+export function endsWithWords(sent: SentReply, words: string): boolean {
   const bare = (text: string): string => text.replace(/\s/g, '');
   return bare(sent.text).endsWith(bare(words));
 }

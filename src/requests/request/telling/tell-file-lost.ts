@@ -3,7 +3,7 @@ import { Community } from '../../../community/entities.ts';
 import { causes } from '../../../delivery/causes.ts';
 import { destinations, readDestination } from '../../../delivery/destinations.ts';
 import { Card, type OutboxPart } from '../../../delivery/entities.ts';
-import { send } from '../../../delivery/outbox.ts';
+import { writeToOutbox } from '../../../delivery/outbox.ts';
 import { deskTexts } from '../../../texts/desk/desk.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import type { Work } from '../../../work.ts';
@@ -27,7 +27,7 @@ export async function tellFileLost(
   if (!about) return;
   const { locale } = await work.em.findOneOrFail(Community, { id: about.community });
   if (inThread)
-    send(work, {
+    writeToOutbox(work, {
       key: `${causes.orphaned(seq)}:thread`,
       destination,
       lane: 'conversation',
@@ -41,7 +41,7 @@ export async function tellFileLost(
   if (chat?.kind !== 'private' || !chat.reachable) return;
   const { number } = about;
   const t = residentTexts(chat.language ?? locale);
-  send(work, {
+  writeToOutbox(work, {
     key: causes.fileLost(seq),
     destination: destinations.chat(chat.id),
     lane: 'conversation',

@@ -7,7 +7,7 @@ import type { Language } from '../../../config.ts';
 import { threadOf } from '../../../delivery/cards.ts';
 import { destinations } from '../../../delivery/destinations.ts';
 import { Card } from '../../../delivery/entities.ts';
-import { send } from '../../../delivery/outbox.ts';
+import { writeToOutbox } from '../../../delivery/outbox.ts';
 import type { Button, MessageRef } from '../../../delivery/parts.ts';
 import { staffWhoMay } from '../../../staff/people/find-staff.ts';
 import { publicName } from '../../../staff/people/public-name.ts';
@@ -52,7 +52,7 @@ export async function tellResident(
   const text = newsText(view, tell, language);
   if (text === null) return;
   const destination = destinations.chat(view.chat);
-  send(work, {
+  writeToOutbox(work, {
     key: `${key}:tell`,
     destination,
     lane: 'status',
@@ -73,7 +73,7 @@ export async function tellResident(
     number: view.number,
   });
   files.forEach((file, index) => {
-    send(work, {
+    writeToOutbox(work, {
       key: `${key}:tell-file:${index}`,
       destination,
       lane: 'status',
@@ -173,7 +173,7 @@ export async function tellStaff(
   const t = deskTexts(community.locale);
   const note = await noteFor(work, view, verb, actor, community.locale);
   if (note)
-    send(work, {
+    writeToOutbox(work, {
       key: `${key}:note`,
       destination: thread,
       lane: 'conversation',
@@ -184,7 +184,7 @@ export async function tellStaff(
   const entry = view.history.at(-1);
   const shown = entry && files.length > 0 ? entry.files : files;
   shown.forEach((file, index) => {
-    send(work, {
+    writeToOutbox(work, {
       key: `${key}:file:${index}`,
       destination: thread,
       lane: 'conversation',

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Building, Unit } from '../../../community/entities.ts';
-import { fold } from '../../../understanding/slots/fold.ts';
+import { foldText } from '../../../understanding/slots/fold.ts';
 import { buildingKey, partKey, splitAddress } from '../../../understanding/slots/unit-directory.ts';
 import { unitMentions } from '../../../understanding/slots/unit-grammar.ts';
 import type { Request } from '../entities.ts';
@@ -19,7 +19,7 @@ const relative =
 
 /** The homes that a text names, in its order. */
 export function homesMentioned(text: string): HomeMentioned[] {
-  const folded = fold(text);
+  const folded = foldText(text);
   const whole = unitMentions(folded, text).flatMap(
     ({ phase, building, entrance, room, several }) =>
       room === undefined || several === true

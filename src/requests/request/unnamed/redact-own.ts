@@ -1,4 +1,4 @@
-import { fold } from '../../../understanding/slots/fold.ts';
+import { foldText } from '../../../understanding/slots/fold.ts';
 import { digitsOf } from '../../../understanding/slots/numerals.ts';
 import { findPhone } from '../../../understanding/slots/phone.ts';
 import { partKey, splitAddress } from '../../../understanding/slots/unit-directory.ts';
@@ -31,7 +31,7 @@ export function redactOwn(text: string, own: Particulars): string {
 const piece = /.{1,500}(?:[。！？!?；;\n]|$)|.{1,500}[\s，,]|.{1,500}/gs;
 
 function redactPiece(text: string, own: Particulars): string {
-  const folded = fold(text);
+  const folded = foldText(text);
   const spans = [
     ...phones(folded, own.phones),
     ...reachedBy(folded),
@@ -112,7 +112,9 @@ const introduced = [
 function names(text: string, folded: string, known: readonly string[]): Span[] {
   const found = introduced.flatMap((pattern) => everywhere(text, pattern));
   for (const name of known.map((one) => one.trim()).filter((one) => one.length > 1)) {
-    found.push(...everywhere(folded, new RegExp(bounded(RegExp.escape(fold(name)), name), 'g')));
+    found.push(
+      ...everywhere(folded, new RegExp(bounded(RegExp.escape(foldText(name)), name), 'g')),
+    );
     if (/^\p{Script=Han}{2,4}$/u.test(name)) found.push(...hanForms(text, name));
     else {
       for (const part of name.split(/\s+/).filter((one) => /^\p{Lu}\p{L}+$/u.test(one)))
@@ -211,7 +213,7 @@ const saidDigits = ['零〇○洞', '一幺', '二两', '三', '四', '五', '�
 /** A sign of a number as it is written or said. */
 function digitClass(sign: string): string {
   const said = /\d/.test(sign) ? saidDigits[Number(sign)] : undefined;
-  return said === undefined ? RegExp.escape(fold(sign)) : `[${sign}${said}]`;
+  return said === undefined ? RegExp.escape(foldText(sign)) : `[${sign}${said}]`;
 }
 
 const everywhere = (text: string, pattern: RegExp): Span[] =>

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { fold } from '../../../understanding/slots/fold.ts';
+import { foldText } from '../../../understanding/slots/fold.ts';
 import { splitAddress } from '../../../understanding/slots/unit-directory.ts';
 import { unitMentions } from '../../../understanding/slots/unit-grammar.ts';
 import type { Request } from '../entities.ts';
@@ -20,7 +20,7 @@ export async function nearPublic(
 ): Promise<NearPlace | null> {
   if (request.unit !== null || (request.kind !== 'repair' && request.kind !== 'complaint'))
     return null;
-  const told = unitMentions(fold(request.words), request.words).find(
+  const told = unitMentions(foldText(request.words), request.words).find(
     (one) => one.building !== undefined && one.several !== true,
   );
   if (told?.building !== undefined) {

@@ -13,7 +13,7 @@ import {
   chinesePresent,
   chineseWorries,
 } from './alarm-patterns-zh.ts';
-import { unveiled } from './unveil.ts';
+import { unveiledText } from './unveil.ts';
 
 /** What the fixed wordings say about danger; the learned score is asked beside it. */
 export type Alarm = {
@@ -74,7 +74,7 @@ export function readAlarm(said: string): Alarm {
   } else if (isNoiseAlone(said)) alarm.answer = true;
   scanBoth(said, alarm);
   if (alarm.strong === undefined) {
-    const plain = unveiled(said);
+    const plain = unveiledText(said);
     if (plain !== said) scanBoth(plain, alarm);
   }
   return alarm;

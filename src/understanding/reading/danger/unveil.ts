@@ -38,7 +38,7 @@ const alike: ReadonlyMap<string, string> = new Map(
 const lookAlikes = new RegExp(`[${[...alike.keys()].join('')}]`, 'g');
 
 /** The words of a normalised text as they would be written plainly; itself where nothing is hidden. */
-export function unveiled(text: string): string {
+export function unveiledText(text: string): string {
   let out = text.replace(lookAlikes, (sign) => alike.get(sign) ?? sign);
   out = out.replace(hanMarked, '').replace(hanApart, (word) => word.replace(gaps, ''));
   out = out.replace(latinApart, (word) => word.replace(gaps, '').replace(firstWord, '$1 '));

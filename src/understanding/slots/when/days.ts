@@ -113,7 +113,10 @@ type DayMeaning = Extract<Meaning, { type: 'day' }>;
  * The days that several names of one day mean together: 周四12月10号, 下周的周三,
  * "Friday the 27th". Undefined where they contradict one another.
  */
-export function agreed(named: readonly DayMeaning[], today: Temporal.PlainDate): Days | undefined {
+export function daysAgreed(
+  named: readonly DayMeaning[],
+  today: Temporal.PlainDate,
+): Days | undefined {
   const dated = named.filter((one) => one.weekday === undefined);
   const weekdays = new Set(named.flatMap((one) => one.weekday ?? []));
   if (weekdays.size > 1) return undefined;

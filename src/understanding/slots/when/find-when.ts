@@ -1,21 +1,28 @@
 import { chineseTokens, mayBeChineseTime } from './chinese.ts';
 import { englishTokens, mayBeEnglishTime } from './english.ts';
-import { type Interval, intervalOf, meet, type Said, saidIn, within } from './interval.ts';
+import {
+  type Interval,
+  intervalOf,
+  intervalsMeet,
+  liesWithin,
+  type Said,
+  saidIn,
+} from './interval.ts';
 import { isDayless, type Phrase, type Place, phrasesOf } from './phrase.ts';
 import type { Token } from './token.ts';
 import { leavesUnread } from './unread.ts';
 import {
-  asks,
   isMoved,
   isOnly,
   isRefused,
   isRefusedBefore,
   isWish,
   orElse,
-  suits,
-  surroundings,
+  saysTimeSuits,
+  saysWish,
+  surroundingWords,
   takesBack,
-  tells,
+  tellsWhatHappened,
 } from './wish.ts';
 
 /**
@@ -48,7 +55,7 @@ export function findWhen(
   if (tokens.length === 0) return {};
   const now = Temporal.Instant.fromEpochMilliseconds(at.nowMs).toZonedDateTimeISO(at.timeZone);
   const phrases = phrasesOf(tokens, text, now.toPlainDate(), (place) =>
-    isRefusedBefore(surroundings(text, place, 0, place.end).before),
+    isRefusedBefore(surroundingWords(text, place, 0, place.end).before),
   );
   const found = wishOf({ text, now, phrases });
   if (found === undefined || leavesUnread(text, raw, found, [...tokens, ...taken])) return {};
@@ -96,7 +103,7 @@ function wishOf({ text, now, phrases }: Reading): Candidate | undefined {
   for (const [i, phrase] of phrases.entries()) {
     if (phrase.story) continue;
     const earlier = phrases[i - 1]?.end ?? 0;
-    const around = surroundings(text, phrase, earlier, phrases[i + 1]?.start ?? text.length);
+    const around = surroundingWords(text, phrase, earlier, phrases[i + 1]?.start ?? text.length);
     const follows =
       isDayless(phrase) && context !== undefined && phrase.start - context.end < nearMax;
     const said = (follows && context?.said) || {};
@@ -105,7 +112,7 @@ function wishOf({ text, now, phrases }: Reading): Candidate | undefined {
       if (interval !== undefined) refused.push(interval);
     } else {
       const words = `${around.before} ${text.slice(phrase.start, phrase.end)} ${around.behind}`;
-      const refines = follows && candidates.length > 0 && !tells(words);
+      const refines = follows && candidates.length > 0 && !tellsWhatHappened(words);
       if (!refines && !isWish(phrase, words, text)) continue;
       const interval = intervalOf(isMoved(around.before) ? farEnd(phrase) : phrase, now, said);
       if (interval === undefined) return undefined;
@@ -113,13 +120,13 @@ function wishOf({ text, now, phrases }: Reading): Candidate | undefined {
       if (takesBack(text.slice(candidates.at(-1)?.end ?? phrase.start, phrase.start)))
         candidates.length = 0;
       const { start, end } = phrase;
-      add(candidates, { start, end, interval, words, asked: asks(words) }, follows);
+      add(candidates, { start, end, interval, words, asked: saysWish(words) }, follows);
     }
     context = { said: isDayless(phrase) ? said : saidIn(phrase.options[0], now), end: phrase.end };
   }
   const chosen = chosenOf(candidates, text);
   if (chosen === undefined || isOnly(chosen.words)) return chosen;
-  return refused.some((one) => meet(one, chosen.interval)) ? undefined : chosen;
+  return refused.some((one) => intervalsMeet(one, chosen.interval)) ? undefined : chosen;
 }
 
 /** Of an appointment that is moved, the time that it is moved to. */
@@ -132,7 +139,7 @@ function farEnd(phrase: Phrase): Phrase {
 /** 明天来，最好下午: what follows without a day of its own narrows what stands before it. */
 function add(candidates: Candidate[], next: Candidate, follows: boolean): void {
   const last = candidates.at(-1);
-  if (follows && last !== undefined && within(next.interval, last.interval)) {
+  if (follows && last !== undefined && liesWithin(next.interval, last.interval)) {
     candidates.pop();
     candidates.push({ ...next, start: last.start, asked: last.asked || next.asked });
   } else candidates.push(next);
@@ -144,12 +151,12 @@ function chosenOf(candidates: readonly Candidate[], text: string): Candidate | u
   const [first, ...further] = asked.length > 0 ? asked : candidates;
   let chosen = first;
   for (const next of further) {
-    if (chosen === undefined || within(chosen.interval, next.interval)) continue;
-    if (within(next.interval, chosen.interval)) {
+    if (chosen === undefined || liesWithin(chosen.interval, next.interval)) continue;
+    if (liesWithin(next.interval, chosen.interval)) {
       chosen = { ...next, start: chosen.start };
       continue;
     }
-    const both = suits(chosen.words) && suits(next.words);
+    const both = saysTimeSuits(chosen.words) && saysTimeSuits(next.words);
     if (!both && !orElse(`${text.slice(chosen.end, next.start)} ${next.words}`)) return undefined;
   }
   return chosen;

@@ -1,4 +1,4 @@
-import { agreed } from './days.ts';
+import { daysAgreed } from './days.ts';
 import type { Option, Phrase, Side } from './phrase.ts';
 import { type Days, dayMs, hourMs, type Meaning, type Qualifier } from './token.ts';
 
@@ -24,11 +24,11 @@ const later = (a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): Temporal.Z
   compare(a, b) < 0 ? b : a;
 
 /** Whether two intervals share a moment. */
-export const meet = (a: Interval, b: Interval): boolean =>
+export const intervalsMeet = (a: Interval, b: Interval): boolean =>
   compare(a.from, b.to) < 0 && compare(b.from, a.to) < 0;
 
 /** Whether `inner` lies in `outer`. */
-export const within = (inner: Interval, outer: Interval): boolean =>
+export const liesWithin = (inner: Interval, outer: Interval): boolean =>
   compare(inner.from, outer.from) >= 0 && compare(inner.to, outer.to) <= 0;
 
 /**
@@ -99,7 +99,7 @@ function daysOf(
   const counted = side.days.every(
     (day) => day.weekday !== undefined || day.sort === 'date' || day.following === true,
   );
-  return agreed(side.days, counted ? base : today) ?? 'none';
+  return daysAgreed(side.days, counted ? base : today) ?? 'none';
 }
 
 function single(side: Side, now: Temporal.ZonedDateTime, said: Said): Interval | undefined {

@@ -1,4 +1,4 @@
-import { agreed } from './days.ts';
+import { daysAgreed } from './days.ts';
 import type { Meaning, Qualifier, Token } from './token.ts';
 
 /**
@@ -188,7 +188,7 @@ function addDay(draft: Draft, side: Side, day: Of<'day'>, today: Temporal.PlainD
     return;
   }
   if (side.days.length >= namesMax) draft.broken = true;
-  else if (agreed([...side.days, day], today) !== undefined) side.days.push(day);
+  else if (daysAgreed([...side.days, day], today) !== undefined) side.days.push(day);
   else if (side.days.at(-1)?.sort === day.sort) otherOption(draft).days.push(day);
   else draft.broken = true;
 }

@@ -38,7 +38,12 @@ const windowMax = 48;
 export type Surroundings = { before: string; behind: string };
 
 /** The words of the clause before and behind a phrase, between it and its neighbours. */
-export function surroundings(text: string, place: Place, from: number, to: number): Surroundings {
+export function surroundingWords(
+  text: string,
+  place: Place,
+  from: number,
+  to: number,
+): Surroundings {
   const before = text.slice(Math.max(from, place.start - windowMax), place.start);
   const behind = text.slice(place.end, Math.min(to, place.end + windowMax));
   let cut = 0;
@@ -57,9 +62,9 @@ export const isRefused = ({ before, behind }: Surroundings): boolean =>
   (!/[吗么不没]\s*$/.test(behind) && refusedBehind.test(behind.replace(harmless, ' ')));
 
 /** Whether somebody wishes or offers something in these words. */
-export const asks = (words: string): boolean => wishes.test(words);
+export const saysWish = (words: string): boolean => wishes.test(words);
 /** Whether they say that a time suits. */
-export const suits = (words: string): boolean => offers.test(words);
+export const saysTimeSuits = (words: string): boolean => offers.test(words);
 /** Whether they name another time that would do as well. */
 export const orElse = (words: string): boolean => others.test(words);
 /** Whether they take back what was said before them: 改到, "make it". */
@@ -69,7 +74,7 @@ export const isMoved = (before: string): boolean => moved.test(before);
 /** Whether they say that no other time will do: it holds against a longer one that was refused. */
 export const isOnly = (words: string): boolean => /只[有能在要]|仅|\bonly\b/.test(words);
 /** Whether they tell what happened. */
-export const tells = (words: string): boolean => told.test(words);
+export const tellsWhatHappened = (words: string): boolean => told.test(words);
 
 /** Nobody wishes for a visit after ten in the evening; it is a time of noise. */
 const nightBegins = 22 * 60;
