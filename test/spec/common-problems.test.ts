@@ -150,9 +150,10 @@ describe('the problem that a report is about', () => {
     expect(problemFor({ ...matter, home: null }, [homes.home], [dry])).toBe(dry);
     expect(problemFor({ ...matter, home: null }, [], [dry])).toBe(null);
   });
-  it('is none for an unnamed complaint, and for what is no complaint and no repair', () => {
+  it('is asked about by who only wonders why, and is none for an unnamed complaint or an idea', () => {
+    expect(problemFor({ ...matter, kind: 'inquiry' }, [], [dry])).toBe(dry);
     expect(problemFor({ ...matter, kind: 'complaint', anonymous: true }, [], [dry])).toBe(null);
-    expect(problemFor({ ...matter, kind: 'inquiry' }, [], [dry])).toBe(null);
+    expect(problemFor({ ...matter, kind: 'suggestion' }, [], [dry])).toBe(null);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Category, categories } from '../../codes.ts';
+import { type Category, categories, type RequestKind } from '../../codes.ts';
 
 /** A request as it is held against others. Instants in ms. */
 export type Report = {
@@ -40,6 +40,9 @@ const never: readonly Category[] = ['none', 'service', 'fee', 'appliance', 'alte
 export const commonCategories: readonly Category[] = categories.filter(
   (one) => !never.includes(one),
 );
+
+/** Who asks why the water is off reports that it is. */
+export const commonKinds: readonly RequestKind[] = ['repair', 'complaint', 'inquiry'];
 
 /**
  * Whether two buildings stand side by side, as their names tell: the numbers of one

@@ -1,5 +1,5 @@
 import type { Category, RequestKind } from '../../codes.ts';
-import { isNear } from './find-common.ts';
+import { commonKinds, isNear } from './find-common.ts';
 
 /** A common problem that is worked on, as the dialogue speaks of it. Instants in ms. */
 export type KnownProblem = {
@@ -31,7 +31,7 @@ export function problemFor(
   homes: readonly { address: string; community: string }[],
   problems: readonly KnownProblem[],
 ): KnownProblem | null {
-  if (matter.anonymous || (matter.kind !== 'repair' && matter.kind !== 'complaint')) return null;
+  if (matter.anonymous || !commonKinds.includes(matter.kind)) return null;
   const places = (matter.home ? [matter.home] : homes).map((one) => ({
     community: one.community,
     building: buildingIn(one.address),

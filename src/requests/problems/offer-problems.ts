@@ -10,6 +10,7 @@ import {
   buildingsOf,
   type CommonRule,
   commonCategories,
+  commonKinds,
   type Found,
   findCommon,
   type Report,
@@ -68,7 +69,7 @@ async function newestReports(office: Office, nowMs: number): Promise<Report[]> {
     from requests r left join units u on u.id = r.unit_id left join buildings b on b.id = u.building_id
     where r.id >= ${leastIdAt(nowMs - withinMostMs)}::uuid
       and r.state in ('new', 'assigned', 'accepted', 'working', 'waiting')
-      and r.kind in ('repair', 'complaint') and not r.anonymous
+      and r.kind in (${sql.join([...commonKinds])}) and not r.anonymous
       and r.category in (${sql.join([...commonCategories])})
       and not exists (select 1 from problem_members m where m.request_id = r.id)
     order by r.id desc limit ${reportsMax}`.execute(office.orm.em.fork().getKysely());
