@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { z } from 'zod';
 import { socketModeFault } from '../bots/slack/receive/socket-mode.ts';
-import { classify } from '../bots/slack/send/classify.ts';
+import { classifySlackError } from '../bots/slack/send/classify.ts';
 import { createWebClient } from '../bots/slack/send/web-client.ts';
 import { systemClock } from '../src/clock.ts';
 import { yearWithoutHolidays } from '../src/community/calendar/public-holidays.ts';
@@ -256,7 +256,7 @@ async function slack(settings: Settings): Promise<Finding[]> {
       {
         part,
         ok: false,
-        words: `Slack refuses or does not answer (${classify('auth.test', error).message}). Check SLACK_BOT_TOKEN and that the app is installed in the workspace.`,
+        words: `Slack refuses or does not answer (${classifySlackError('auth.test', error).message}). Check SLACK_BOT_TOKEN and that the app is installed in the workspace.`,
       },
     ];
   }
@@ -276,7 +276,7 @@ async function socketMode({ slack: given }: Settings): Promise<Finding[]> {
     await client.apiCall('apps.connections.open');
     return [{ part, ok: true, words: 'SLACK_APP_TOKEN opens a connection.' }];
   } catch (error) {
-    const words = socketModeFault(classify('apps.connections.open', error));
+    const words = socketModeFault(classifySlackError('apps.connections.open', error));
     return [{ part, ok: false, words: `Nothing that staff do can come in: ${words}` }];
   }
 }
@@ -314,7 +314,7 @@ async function channelFinding(
     return {
       part,
       ok: false,
-      words: `${id} cannot be read (${classify('conversations.info', error).message}). Check SLACK_CHANNEL_${name.toUpperCase()} and invite the app to the channel.`,
+      words: `${id} cannot be read (${classifySlackError('conversations.info', error).message}). Check SLACK_CHANNEL_${name.toUpperCase()} and invite the app to the channel.`,
     };
   }
 }

@@ -60,7 +60,7 @@ const longNudges = (all: readonly Task[]) =>
 const sweepLock = 0x6a7d;
 
 /** Everything that has come due, at once and waited for: for a clock that was moved. */
-export async function sweep(office: Office): Promise<void> {
+export async function sweepEverything(office: Office): Promise<void> {
   await sweepUrgent(office);
   for (const one of tasks)
     if (one.pace === 'long') while (await runAlone(office, one, {})) await Promise.resolve();

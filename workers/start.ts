@@ -47,7 +47,7 @@ import { keepWaysIn } from './keep-ways-in.ts';
 import { makersWith } from './makers.ts';
 import { officeState } from './office-state.ts';
 import type { OpenOffice } from './open-office.ts';
-import { sweep, workSchedule } from './schedule.ts';
+import { sweepEverything, workSchedule } from './schedule.ts';
 
 /** How long one call to a platform may take, in ms. */
 const callTimeoutMs = 12_000;
@@ -259,7 +259,7 @@ function openThePlayground({ opened, parts, front, state }: Context): Playground
     origin: () => front.origin,
     office: () => officeState(office, jobs),
     verbs: Object.keys(commands),
-    onClockMoved: () => sweep(office),
+    onClockMoved: () => sweepEverything(office),
   });
   return furnishPlayground(state.playground, settings.locale);
 }

@@ -4,7 +4,7 @@ import { completenessLines } from '../../src/archive/gaps/completeness.ts';
 import type { CommandLine, ForPrograms, InCommunity } from './command-line.ts';
 
 /** `gatehouse archive`: what it lacks, and what was changed. */
-export function archive(program: Command, line: CommandLine): void {
+export function addArchiveCommand(program: Command, line: CommandLine): void {
   const books = program.command('archive').description('how complete it is, and what was changed');
   books
     .command('check')

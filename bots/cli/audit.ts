@@ -3,7 +3,7 @@ import { writeAuditFile } from '../../src/staff/audit/export-audit.ts';
 import type { CommandLine, ForPrograms } from './command-line.ts';
 
 /** `gatehouse audit`: who did what. */
-export function audit(program: Command, line: CommandLine): void {
+export function addAuditCommand(program: Command, line: CommandLine): void {
   const records = program.command('audit').description('who did what to what, when and from where');
   records
     .command('export')

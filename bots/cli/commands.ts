@@ -1,32 +1,32 @@
 import type { Command } from 'commander';
-import { archive } from './archive.ts';
-import { audit } from './audit.ts';
+import { addArchiveCommand } from './archive.ts';
+import { addAuditCommand } from './audit.ts';
 import type { CommandLine } from './command-line.ts';
-import { doctor } from './doctor.ts';
-import { exportFile } from './export-file.ts';
-import { importFile } from './import-file.ts';
-import { invitations } from './invitations.ts';
-import { invite } from './invite.ts';
-import { migrate } from './migrate.ts';
-import { settings } from './settings.ts';
-import { staff } from './staff.ts';
-import { start } from './start.ts';
-import { train } from './train.ts';
-import { understand } from './understand.ts';
+import { addDoctorCommand } from './doctor.ts';
+import { addExportFileCommand } from './export-file.ts';
+import { addImportFileCommand } from './import-file.ts';
+import { addInvitationsCommand } from './invitations.ts';
+import { addInviteCommand } from './invite.ts';
+import { addMigrateCommand } from './migrate.ts';
+import { addSettingsCommand } from './settings.ts';
+import { addStaffCommand } from './staff.ts';
+import { addStartCommand } from './start.ts';
+import { addTrainCommand } from './train.ts';
+import { addUnderstandCommand } from './understand.ts';
 
 /** The commands of `gatehouse`, in the order in which its help lists them. */
 export const commands: Readonly<Record<string, (program: Command, line: CommandLine) => void>> = {
-  start,
-  migrate,
-  staff,
-  audit,
-  invite,
-  import: importFile,
-  export: exportFile,
-  archive,
-  invitations,
-  settings,
-  understand,
-  train,
-  doctor,
+  start: addStartCommand,
+  migrate: addMigrateCommand,
+  staff: addStaffCommand,
+  audit: addAuditCommand,
+  invite: addInviteCommand,
+  import: addImportFileCommand,
+  export: addExportFileCommand,
+  archive: addArchiveCommand,
+  invitations: addInvitationsCommand,
+  settings: addSettingsCommand,
+  understand: addUnderstandCommand,
+  train: addTrainCommand,
+  doctor: addDoctorCommand,
 };

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CommandLine, ForPrograms } from './command-line.ts';
 
 /** `gatehouse doctor`: what is configured, reachable and missing. */
-export function doctor(program: Command, line: CommandLine): void {
+export function addDoctorCommand(program: Command, line: CommandLine): void {
   program
     .command('doctor')
     .description('what is configured, reachable and missing, in plain words')

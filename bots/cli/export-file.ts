@@ -7,7 +7,7 @@ import { archiveTexts } from '../../src/texts/archive/archive.ts';
 import type { CommandLine, InCommunity } from './command-line.ts';
 
 /** `gatehouse export`: the archive as a file. */
-export function exportFile(program: Command, line: CommandLine): void {
+export function addExportFileCommand(program: Command, line: CommandLine): void {
   program
     .command('export')
     .description('the archive as a file that can be imported again')

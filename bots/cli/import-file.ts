@@ -6,7 +6,7 @@ import { limitHeap } from '../../src/limit-heap.ts';
 import type { CommandLine, InCommunity } from './command-line.ts';
 
 /** `gatehouse import`: a file into the archive. */
-export function importFile(program: Command, line: CommandLine): void {
+export function addImportFileCommand(program: Command, line: CommandLine): void {
   program
     .command('import')
     .description('a CSV or XLSX file into the archive: all of its rows, or none')

@@ -6,7 +6,7 @@ import { archiveTexts } from '../../src/texts/archive/archive.ts';
 import type { CommandLine, ForPrograms, InCommunity } from './command-line.ts';
 
 /** `gatehouse invitations`: on paper, and taken back. */
-export function invitations(program: Command, line: CommandLine): void {
+export function addInvitationsCommand(program: Command, line: CommandLine): void {
   const onPaper = program.command('invitations').description('invitations on paper');
   onPaper
     .command('print', { isDefault: true })

@@ -6,7 +6,7 @@ import { codeInHalves, inviteTo } from '../../src/invitations/invite.ts';
 import type { CommandLine } from './command-line.ts';
 
 /** `gatehouse invite`: one person into one home. */
-export function invite(program: Command, line: CommandLine): void {
+export function addInviteCommand(program: Command, line: CommandLine): void {
   program
     .command('invite')
     .description('make a one-time invitation to a unit, with its link and a QR code for paper')

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CommandLine } from './command-line.ts';
 
 /** `gatehouse migrate`: the database, brought up to date. */
-export function migrate(program: Command, line: CommandLine): void {
+export function addMigrateCommand(program: Command, line: CommandLine): void {
   program
     .command('migrate')
     .description('bring the database up to date')

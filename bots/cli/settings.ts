@@ -3,7 +3,7 @@ import { setSetting, settingLines, showSettings } from '../../src/management/set
 import type { CommandLine, InCommunity } from './command-line.ts';
 
 /** `gatehouse settings`: what is kept in the database. */
-export function settings(program: Command, line: CommandLine): void {
+export function addSettingsCommand(program: Command, line: CommandLine): void {
   const ofSettings = program.command('settings').description('how a community is set');
   ofSettings
     .command('show')

@@ -8,7 +8,7 @@ import {
 import type { CommandLine, ForPrograms, InCommunity } from './command-line.ts';
 
 /** `gatehouse staff`: the staff, from the very first admin on. */
-export function staff(program: Command, line: CommandLine): void {
+export function addStaffCommand(program: Command, line: CommandLine): void {
   const people = program.command('staff').description('the staff, from the very first admin on');
   people
     .command('add')

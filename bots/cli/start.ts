@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CommandLine } from './command-line.ts';
 
 /** `gatehouse start`: the office, or parts of it. */
-export function start(program: Command, line: CommandLine): void {
+export function addStartCommand(program: Command, line: CommandLine): void {
   program
     .command('start')
     .description(

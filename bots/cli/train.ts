@@ -3,7 +3,7 @@ import { readCorrections } from '../../src/requests/request/read-corrections.ts'
 import type { CommandLine, ForPrograms } from './command-line.ts';
 
 /** `gatehouse train`: learns what the staff corrected. */
-export function train(program: Command, line: CommandLine): void {
+export function addTrainCommand(program: Command, line: CommandLine): void {
   program
     .command('train')
     .description('learn what the staff corrected; a model that is worse is not put into use')

@@ -5,7 +5,7 @@ import { systemClock } from '../../src/clock.ts';
 import type { CommandLine, ForPrograms } from './command-line.ts';
 
 /** `gatehouse understand`: what the office reads in words. */
-export function understand(program: Command, line: CommandLine): void {
+export function addUnderstandCommand(program: Command, line: CommandLine): void {
   program
     .command('understand')
     .description('JSON lines {"text"} in, JSON lines out')

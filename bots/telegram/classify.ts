@@ -3,7 +3,7 @@ import { RemedyError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 
 /** Telegram's words for what went wrong, turned into what to do about it. Source: the Bot API's error answers. */
-export function classify(
+export function classifyTelegramError(
   method: string,
   code: number,
   description: string,

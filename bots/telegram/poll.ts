@@ -20,7 +20,7 @@ export type Polling = {
 };
 
 /** Polls until stopped; what ends telegraf's polling, such as a second poller, is waited out. */
-export async function poll(polling: Polling): Promise<void> {
+export async function pollUpdates(polling: Polling): Promise<void> {
   const { bot, office, state, allowedUpdates } = polling;
   watch(polling);
   while (!state.stopping) {

@@ -6,7 +6,7 @@ import { RemedyError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import { cutText } from '../../src/texts/cut-text.ts';
 import { encodeAction } from './callback-data.ts';
-import { classify } from './classify.ts';
+import { classifyTelegramError } from './classify.ts';
 
 export type TelegramPortOptions = {
   apiRoot: string;
@@ -309,7 +309,12 @@ async function callApi(
     );
   }
   if (body.data.ok) return body.data.result;
-  throw classify(method, body.data.error_code, body.data.description, body.data.parameters);
+  throw classifyTelegramError(
+    method,
+    body.data.error_code,
+    body.data.description,
+    body.data.parameters,
+  );
 }
 
 function form(payload: Payload, file: { field: string; bytes: Bytes }): FormData {

@@ -10,7 +10,7 @@ import { describeError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import type { WayIn } from '../../src/way-in.ts';
 import type { Office } from '../../src/work.ts';
-import { poll } from './poll.ts';
+import { pollUpdates } from './poll.ts';
 import { subjectOf } from './read-update.ts';
 import { updateKey } from './update-id.ts';
 import { isLost, standsNow, type TelegramWayIn } from './way-in.ts';
@@ -166,7 +166,7 @@ async function receiveUpdates(
   void introduceBeside(call, office, state);
   if (settings.webhook === undefined) {
     await answered('deleteWebhook', {});
-    await poll({ bot, office, state, allowedUpdates, timeoutMs });
+    await pollUpdates({ bot, office, state, allowedUpdates, timeoutMs });
     return;
   }
   const { url, secret } = settings.webhook;

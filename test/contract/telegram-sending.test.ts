@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { telegramCoverage } from '../../bots/playground/botapi/methods.ts';
-import { takes } from '../../bots/playground/botapi/takes.ts';
+import { argumentsTaken } from '../../bots/playground/botapi/takes.ts';
 import { type BotSide, openBotSide } from '../support/bot-side.ts';
 import { describeContract, readContracts } from '../support/contract.ts';
 import { dotPng } from '../support/stand-ins.ts';
@@ -190,8 +190,8 @@ describeContract('what the stand-in speaks', () => {
   test('is only methods and arguments that are published', () => {
     const { telegram: contract } = readContracts();
     expect(telegramCoverage.filter((name) => !contract.hasMethod(name))).toEqual([]);
-    expect(Object.keys(takes).sort()).toEqual([...telegramCoverage].sort());
-    const unknown = Object.entries(takes).flatMap(([method, names]) => {
+    expect(Object.keys(argumentsTaken).sort()).toEqual([...telegramCoverage].sort());
+    const unknown = Object.entries(argumentsTaken).flatMap(([method, names]) => {
       const args = Object.fromEntries(names.map((name) => [name, null]));
       return contract.faultsOfCall(method, args).filter((fault) => fault.includes('not known'));
     });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Community, Unit } from '../../src/community/entities.ts';
-import { sweep } from '../../workers/schedule.ts';
+import { sweepEverything } from '../../workers/schedule.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { addWillowCourt } from '../support/second-community.ts';
 import { controlsOf } from '../support/staff-controls.ts';
@@ -40,7 +40,10 @@ describe('what the archive lacks', () => {
     const wang = await office.staff('wang');
     expect(first).toContain(wang.id);
     // However often it is swept, and on the days after it, nothing is said again.
-    await Promise.all([sweep(office.opened.office), sweep(office.opened.office)]);
+    await Promise.all([
+      sweepEverything(office.opened.office),
+      sweepEverything(office.opened.office),
+    ]);
     for (let day = 0; day < 4; day += 1) await office.later(dayMs);
     await office.comesToRest();
     expect(await told()).toHaveLength(1);
@@ -80,7 +83,7 @@ describe('what the archive lacks', () => {
     expect(await told()).toEqual([]);
     // Thursday the eighth at nine has passed unseen; a sweep in the afternoon tells it.
     office.clock.advance(dayMs + 4 * hourMs);
-    await sweep(office.opened.office);
+    await sweepEverything(office.opened.office);
     await until('the word of Thursday', async () => (await told()).length === 1);
   });
 

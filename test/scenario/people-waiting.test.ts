@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sweep } from '../../workers/schedule.ts';
+import { sweepEverything } from '../../workers/schedule.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';
 import { controlsOf } from '../support/staff-controls.ts';
@@ -45,11 +45,11 @@ describe('residents whose wish nobody has decided', () => {
 
   it('are brought to the desk’s mind on the morning of a working day, once', async () => {
     office.clock.advance(23 * hourMs);
-    await sweep(office.opened.office);
+    await sweepEverything(office.opened.office);
     await office.comesToRest();
     expect(await dispatched(/还有住户在等答复：开通 1 位/)).toHaveLength(1);
     office.clock.advance(2 * hourMs);
-    await sweep(office.opened.office);
+    await sweepEverything(office.opened.office);
     await office.comesToRest();
     expect(await dispatched(/还有住户在等答复/)).toHaveLength(1);
   });

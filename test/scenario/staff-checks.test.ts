@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Checklist } from '../../src/staff/checks/check-entities.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
-import { sweep } from '../../workers/schedule.ts';
+import { sweepEverything } from '../../workers/schedule.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { addWillowCourt } from '../support/second-community.ts';
 import { controlsOf } from '../support/staff-controls.ts';
@@ -84,7 +84,7 @@ describe('the clerk’s evening check of the safe', () => {
     const clicks = controlsOf(office, sun);
     // Nobody swept for two hours: the clock moves without the office knowing.
     office.clock.advance(2 * hourMs);
-    const once = (): Promise<void> => sweep(office.opened.office);
+    const once = (): Promise<void> => sweepEverything(office.opened.office);
     await Promise.all([once(), once(), once()]);
     await until('the question', async () => (await clicks.direct()).length > 0);
     await Promise.all([once(), once()]);

@@ -28,7 +28,11 @@ const acts: Readonly<Record<string, Act>> = {
 };
 
 /** Has somebody of the playground do what the verb says. */
-export function act(world: TgWorld, verb: string, fields: Record<string, unknown>): unknown {
+export function actInTelegram(
+  world: TgWorld,
+  verb: string,
+  fields: Record<string, unknown>,
+): unknown {
   const done = Object.hasOwn(acts, verb) ? acts[verb] : undefined;
   if (!done) throw new TgRefusal(404, `The playground knows no verb ${verb}.`);
   return done(world, fields);

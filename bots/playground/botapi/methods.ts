@@ -2,8 +2,16 @@ import type { UploadedFile } from '../http-body.ts';
 import { checkAnswer, checkCommands, checkText, entitiesOf } from './checks.ts';
 import { fileBody } from './files.ts';
 import { badRequest, type TgWorld } from './model.ts';
-import { chatBody, edit, reachableChat, remove, sendAlbum, sendFile, sendOne } from './sending.ts';
-import { takes } from './takes.ts';
+import {
+  chatBody,
+  editMessage,
+  reachableChat,
+  removeMessage,
+  sendAlbum,
+  sendFile,
+  sendOne,
+} from './sending.ts';
+import { argumentsTaken } from './takes.ts';
 
 export type MethodCall = {
   args: Record<string, unknown>;
@@ -85,18 +93,18 @@ const outgoing: Record<string, Method> = {
   },
   editMessageText: (world, { args }) => {
     const text = checkText(args, 'text');
-    return edit(world, args, (message) => {
+    return editMessage(world, args, (message) => {
       if (message.text === undefined) throw badRequest('there is no text in the message to edit');
       return { text, entities: undefined, ...entitiesOf(text) };
     });
   },
   editMessageCaption: (world, { args }) =>
-    edit(world, args, () => {
+    editMessage(world, args, () => {
       const caption = checkText(args, 'caption');
       return { caption: caption === '' ? undefined : caption };
     }),
-  editMessageReplyMarkup: (world, { args }) => edit(world, args, () => ({})),
-  deleteMessage: (world, { args }) => remove(world, args),
+  editMessageReplyMarkup: (world, { args }) => editMessage(world, args, () => ({})),
+  deleteMessage: (world, { args }) => removeMessage(world, args),
   answerCallbackQuery: (world, { args }) => {
     const query = world.queries.get(String(args.callback_query_id));
     if (!query || world.clock.now() - query.at > answerWithinMs) {
@@ -129,7 +137,7 @@ export function methodNamed(name: string): Method | undefined {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (!method) return undefined;
   return (world, call) => {
-    const known = takes[name] ?? [];
+    const known = argumentsTaken[name] ?? [];
     const strange = Object.keys(call.args).filter((argument) => !known.includes(argument));
     if (strange.length > 0)
       throw badRequest(`the playground knows no argument ${strange.join(', ')} of ${name}`);

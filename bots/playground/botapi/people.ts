@@ -3,7 +3,7 @@ import { entitiesOf } from './checks.ts';
 import { documentOf, keepFile, photoOf, voiceOf } from './files.ts';
 import { topicFields } from './groups.ts';
 import { badRequest, type TgChat, type TgMessage, type TgPerson, type TgWorld } from './model.ts';
-import { addMessage, chatBody, keyOf, messageBody, quotedMessage, seconds } from './sending.ts';
+import { addMessage, chatBody, keyOf, messageBody, quotedMessage, secondsNow } from './sending.ts';
 
 const upload = z.object({
   name: z.string(),
@@ -191,7 +191,7 @@ export function personEdits(
     text: given.text,
     entities: undefined,
     ...entitiesOf(given.text),
-    edit_date: seconds(world),
+    edit_date: secondsNow(world),
   };
   world.messages.put(keyOf(chat.id, message.message_id), edited);
   return { update_ids: [world.updates.add({ edited_message: edited })] };
@@ -210,7 +210,7 @@ export function personBlocks(
   const change = {
     chat: chatBody(chat),
     from: tgUser(person),
-    date: seconds(world),
+    date: secondsNow(world),
     old_chat_member: status(!given.blocked),
     new_chat_member: status(given.blocked),
   };

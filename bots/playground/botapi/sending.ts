@@ -101,7 +101,7 @@ export function addMessage(
 ): TgMessage {
   const message: TgMessage = {
     message_id: world.journal.nextId(`telegram.message.${chat.id}`, 1),
-    date: seconds(world),
+    date: secondsNow(world),
     chat: chatBody(chat),
     from,
     ...content,
@@ -120,7 +120,7 @@ export function chatBody({
   return chat;
 }
 
-export const seconds = (world: TgWorld): number => Math.floor(world.clock.now() / 1000);
+export const secondsNow = (world: TgWorld): number => Math.floor(world.clock.now() / 1000);
 
 export function quotedMessage(
   world: TgWorld,
@@ -153,7 +153,7 @@ function botMessage(world: TgWorld, args: Args): TgMessage {
 }
 
 /** Changes a message of the bot's; buttons that are not named again go. */
-export function edit(
+export function editMessage(
   world: TgWorld,
   args: Args,
   change: (message: TgMessage) => Partial<TgMessage>,
@@ -175,7 +175,7 @@ export function edit(
       'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
     );
   }
-  const edited = { ...next, edit_date: seconds(world) };
+  const edited = { ...next, edit_date: secondsNow(world) };
   world.messages.put(keyOf(message.chat.id, message.message_id), edited);
   return messageBody(edited);
 }
@@ -187,13 +187,13 @@ function sorted(value: Record<string, unknown>): [string, unknown][] {
 }
 
 /** Takes a message out of a chat: the bot's own, or in a private chat anybody's, within 48 hours. */
-export function remove(world: TgWorld, args: Args): true {
+export function removeMessage(world: TgWorld, args: Args): true {
   const chat = reachableChat(world, args);
   const key = keyOf(chat.id, Number(args.message_id));
   const message = world.messages.get(key);
   if (!message) throw badRequest('message to delete not found');
   const own = message.from?.id === world.bot.id;
-  if ((!own && chat.type !== 'private') || seconds(world) - message.date > 48 * 3600)
+  if ((!own && chat.type !== 'private') || secondsNow(world) - message.date > 48 * 3600)
     throw badRequest("message can't be deleted for everyone");
   world.messages.delete(key);
   return true;

@@ -6,7 +6,7 @@ import type { Blobs } from '../blobs.ts';
 import { type CallLog, callLog, type Faults, noFaults } from '../calls.ts';
 import { readBody, sendBlob, sendJson } from '../http-body.ts';
 import type { Journal } from '../journal.ts';
-import { act, stateOf } from './acts.ts';
+import { actInTelegram, stateOf } from './acts.ts';
 import { type AnswerDeps, answerCall } from './answer-call.ts';
 import { type TgPerson, TgRefusal, type TgUser, type TgWorld } from './model.ts';
 import { updateQueue } from './updates.ts';
@@ -122,7 +122,7 @@ async function control(
   if (verb === 'state') return sendJson(res, 200, stateOf(world));
   const { fields } = await readBody(req);
   try {
-    sendJson(res, 200, act(world, verb, fields));
+    sendJson(res, 200, actInTelegram(world, verb, fields));
   } catch (error) {
     const words = error instanceof z.ZodError ? z.prettifyError(error) : describeError(error);
     const refused = error instanceof TgRefusal || error instanceof z.ZodError;

@@ -13,7 +13,7 @@ const edited = ['chat_id', 'message_id', 'reply_markup'];
  * The arguments each method takes here. Telegram passes over what it does not know; the stand-in
  * refuses it, so that a misspelt argument is found before it is missed.
  */
-export const takes: Readonly<Record<string, readonly string[]>> = {
+export const argumentsTaken: Readonly<Record<string, readonly string[]>> = {
   getMe: [],
   getUpdates: ['offset', 'limit', 'timeout', 'allowed_updates'],
   setWebhook: ['url', 'secret_token', 'max_connections', 'allowed_updates', 'drop_pending_updates'],

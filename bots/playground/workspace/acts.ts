@@ -40,13 +40,13 @@ const acts: Readonly<Record<string, Act>> = {
     people.staffCommands(world, push, shapes.command.parse(fields)),
   home: ({ world, push }, fields) => people.staffOpensHome(world, push, shapes.home.parse(fields)),
   deactivate: ({ world, push }, fields) =>
-    people.deactivate(world, push, shapes.deactivate.parse(fields)),
+    people.deactivateAccount(world, push, shapes.deactivate.parse(fields)),
   socket: ({ sockets }, fields) => disturb(sockets, socketAct.parse(fields)),
   options: ({ world, push }, fields) => lookUpOptions(world, push, shapes.options.parse(fields)),
 };
 
 /** Has somebody of the playground do what the verb says. */
-export function act(deps: ActDeps, verb: string, fields: Record<string, unknown>): unknown {
+export function actInSlack(deps: ActDeps, verb: string, fields: Record<string, unknown>): unknown {
   const done = Object.hasOwn(acts, verb) ? acts[verb] : undefined;
   if (!done) throw new SkRefusal(`The playground knows no verb ${verb}.`);
   return done(deps, fields);

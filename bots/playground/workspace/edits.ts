@@ -3,7 +3,7 @@ import { channelTypeOf } from './access.ts';
 import { wordsOf } from './echo.ts';
 import { channelNamed } from './lookup.ts';
 import { messageKey, nextTs, type SkMessage, SkRefusal, type SkWorld } from './model.ts';
-import { escaped, staffUser } from './people.ts';
+import { escapedWords, staffUser } from './people.ts';
 import type { SlackPush } from './push.ts';
 
 /** What a member of the staff can do to a message of their own afterwards. */
@@ -32,7 +32,7 @@ export function staffEdits(
 ): { ok: true } {
   const before = ownMessage(world, given);
   const now = nextTs(world);
-  const text = escaped(world, given.text);
+  const text = escapedWords(world, given.text);
   const message: SkMessage = { ...before, text, edited: { user: given.user, ts: now } };
   world.messages.put(messageKey(message.channel, message.ts), message);
   push.event({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Entered, entered, stateOf } from './blocks/inputs.ts';
+import { type Entered, enteredValues, stateOf } from './blocks/inputs.ts';
 import { homeBody, homeId, viewBody } from './methods/view-methods.ts';
 import {
   messageKey,
@@ -25,7 +25,7 @@ export const interactionActs = {
     view_id: z.string().optional(),
     block_id: z.string(),
     action_id: z.string(),
-    values: entered.optional(),
+    values: enteredValues.optional(),
   }),
   options: z.looseObject({
     user: z.string(),
@@ -181,7 +181,7 @@ export async function staffClicks(
   const held = state[block_id]?.[action_id];
   const acked = await push.interact({
     type: 'block_actions',
-    ...header(world, user),
+    ...interactionHeader(world, user),
     ...placeBody(
       world,
       user,
@@ -222,7 +222,7 @@ export async function lookUpOptions(
     state: _state,
     ...where
   } = placeBody(world, user, place, stateOf(blocks, {}), given.block_id);
-  const { trigger_id: _trigger, ...about } = header(world, user);
+  const { trigger_id: _trigger, ...about } = interactionHeader(world, user);
   const acked = await push.interact({
     type: 'block_suggestion',
     ...about,
@@ -235,7 +235,7 @@ export async function lookUpOptions(
 }
 
 /** Who did it, and the trigger that lets the app open a view. */
-export function header(world: SkWorld, user: SkUser) {
+export function interactionHeader(world: SkWorld, user: SkUser) {
   return {
     team: { id: world.team.id, domain: 'playground' },
     user: { id: user.id, username: user.name, name: user.name, team_id: world.team.id },

@@ -10,7 +10,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Text, blocks and metadata of a message, checked as Slack checks them. */
-export function content(args: Args): Content {
+export function messageContent(args: Args): Content {
   const text = args.text === undefined ? '' : String(args.text);
   const { blocks, attachments, metadata } = args;
   const blank = (list: unknown): boolean =>
@@ -84,7 +84,7 @@ export function withIds(blocks: readonly unknown[], prefix = 'b'): unknown[] {
 }
 
 /** Puts a message of the app into a channel. */
-export function put(
+export function putMessage(
   world: SkWorld,
   given: Omit<SkMessage, 'type' | 'user' | 'bot_id' | 'reactions'>,
 ): SkMessage {
@@ -110,18 +110,18 @@ export function putUpload(
 }
 
 /** A message with other contents: what an update leaves out stays, unless words alone replace blocks. */
-export function changed(found: SkMessage, args: Args): SkMessage {
+export function changedMessage(found: SkMessage, args: Args): SkMessage {
   const { blocks, attachments, ...rest } = found;
   const kept: Args = {
     ...(args.text === undefined && blocks ? { blocks } : {}),
     ...(args.text === undefined ? { text: found.text } : {}),
     ...(attachments && args.blocks === undefined && args.text === undefined ? { attachments } : {}),
   };
-  return { ...rest, ...content({ ...kept, ...args }) };
+  return { ...rest, ...messageContent({ ...kept, ...args }) };
 }
 
 /** Adds or takes a reaction. */
-export function react(
+export function changeReaction(
   world: SkWorld,
   given: { channel: string; ts: string; name: string; user: string; remove: boolean },
 ): SkMessage {

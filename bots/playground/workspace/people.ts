@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { channelTypeOf } from './access.ts';
 import { upload } from './blocks/inputs.ts';
 import { channelNamed, directWith, threadOf } from './lookup.ts';
-import { react } from './messages.ts';
+import { changeReaction } from './messages.ts';
 import { keepUpload } from './methods/file-methods.ts';
 import { homeBody } from './methods/view-methods.ts';
 import {
@@ -18,7 +18,7 @@ import {
   slackUserId,
 } from './model.ts';
 import type { SlackPush } from './push.ts';
-import { newResponseUrl, respond } from './responses.ts';
+import { newResponseUrl, respondWhereActed } from './responses.ts';
 
 /** What a member of the staff can do in the playground's workspace, and how it is furnished. */
 export const slackActs = {
@@ -140,7 +140,7 @@ export function staffWrites(
   const user = staffUser(world, given.user);
   const channel = channelNamed(world, given.channel);
   if (channel.is_archived) throw new SkRefusal('is_archived');
-  const text = escaped(world, given.text);
+  const text = escapedWords(world, given.text);
   const files = (given.files ?? []).map((one) => keepUpload(world, user.id, one, [channel.id]));
   if (text === '' && files.length === 0) throw new SkRefusal('no_text');
   const message: SkMessage = {
@@ -165,7 +165,7 @@ export function staffWrites(
 }
 
 /** Words as Slack stores them: & < > escaped, names with @ turned into mentions. */
-export function escaped(world: SkWorld, text: string): string {
+export function escapedWords(world: SkWorld, text: string): string {
   const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const names = world.users
     .values()
@@ -189,7 +189,7 @@ export function staffReacts(
   given: z.infer<typeof slackActs.react>,
 ): { ok: true } {
   const user = staffUser(world, given.user);
-  const message = react(world, { ...given, user: user.id, remove: given.remove ?? false });
+  const message = changeReaction(world, { ...given, user: user.id, remove: given.remove ?? false });
   push.event({
     type: given.remove ? 'reaction_removed' : 'reaction_added',
     user: user.id,
@@ -228,7 +228,7 @@ export async function staffCommands(
   const answer = typeof acked.body === 'string' ? { text: acked.body } : acked.body;
   const shown = z.looseObject({ text: z.string().optional() }).safeParse(answer);
   if (acked.status === 200 && shown.success && (shown.data.text || shown.data.blocks))
-    respond(world, here, shown.data);
+    respondWhereActed(world, here, shown.data);
   return { status: acked.status };
 }
 
@@ -251,7 +251,7 @@ export function staffOpensHome(
 }
 
 /** Somebody leaves the company: their account is closed. */
-export function deactivate(
+export function deactivateAccount(
   world: SkWorld,
   push: SlackPush,
   given: z.infer<typeof slackActs.deactivate>,

@@ -1,4 +1,4 @@
-import { content, put } from './messages.ts';
+import { messageContent, putMessage } from './messages.ts';
 import {
   messageKey,
   nextTs,
@@ -36,7 +36,7 @@ export function answerResponse(world: SkWorld, id: string, body: Record<string, 
   if (body.delete_original === true) removeOriginal(world, open);
   else if (body.replace_original === true && open.message_ts !== null)
     replaceOriginal(world, open, body);
-  else respond(world, open, body);
+  else respondWhereActed(world, open, body);
 }
 
 function removeOriginal(world: SkWorld, open: SkResponse): void {
@@ -54,22 +54,22 @@ function replaceOriginal(world: SkWorld, open: SkResponse, body: Record<string, 
     const { blocks: _blocks, attachments: _attachments, ...rest } = found;
     return rest;
   };
-  if (message) world.messages.put(key, { ...without(message), ...content(body) });
+  if (message) world.messages.put(key, { ...without(message), ...messageContent(body) });
   else if (ephemeral)
-    world.ephemerals.put(ts, { ...without<SkEphemeral>(ephemeral), ...content(body) });
+    world.ephemerals.put(ts, { ...without<SkEphemeral>(ephemeral), ...messageContent(body) });
   else throw new SkRefusal('message_not_found');
 }
 
 /** Says something where somebody has just acted, to them alone unless the answer is for all. */
-export function respond(
+export function respondWhereActed(
   world: SkWorld,
   to: Pick<SkResponse, 'user' | 'channel' | 'thread_ts'>,
   body: Record<string, unknown>,
 ): void {
   const ts = nextTs(world);
   const thread = to.thread_ts === null ? {} : { thread_ts: to.thread_ts };
-  const said = { ...content(body), ...thread, channel: to.channel, ts };
-  if (body.response_type === 'in_channel') put(world, said);
+  const said = { ...messageContent(body), ...thread, channel: to.channel, ts };
+  if (body.response_type === 'in_channel') putMessage(world, said);
   else
     world.ephemerals.put(ts, {
       ...said,

@@ -7,7 +7,7 @@ import { type CallLog, callLog, type Faults, noFaults } from '../calls.ts';
 import { readBody, sendBlob, sendJson } from '../http-body.ts';
 import type { Journal } from '../journal.ts';
 import { appScopes, isToldOf, maySee } from './access.ts';
-import { act, stateOf } from './acts.ts';
+import { actInSlack, stateOf } from './acts.ts';
 import { type AnswerDeps, answerCall } from './answer-call.ts';
 import { SkRefusal, type SkUser, type SkWorld } from './model.ts';
 import { type SlackPush, slackPush } from './push.ts';
@@ -193,7 +193,7 @@ async function control(deps: AnswerDeps, { req, res }: Visit, verb: string): Pro
   if (verb === 'state') return sendJson(res, 200, stateOf(deps));
   const { fields } = await readBody(req);
   try {
-    sendJson(res, 200, await act(deps, verb, fields));
+    sendJson(res, 200, await actInSlack(deps, verb, fields));
   } catch (error) {
     const refused = error instanceof SkRefusal || error instanceof z.ZodError;
     sendJson(res, refused ? 400 : 500, {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { clientErrors, entered, stateOf, withUploads } from './blocks/inputs.ts';
-import { header } from './interactions.ts';
+import { clientErrors, enteredValues, stateOf, withUploads } from './blocks/inputs.ts';
+import { interactionHeader } from './interactions.ts';
 import { pushAbove, replaceView, viewBody } from './methods/view-methods.ts';
 import { SkRefusal, type SkView, type SkWorld } from './model.ts';
 import { staffUser } from './people.ts';
@@ -9,7 +9,7 @@ import type { Acked } from './sockets.ts';
 
 /** What a member of the staff can do with a modal as a whole. */
 export const modalActs = {
-  submit: z.object({ user: z.string(), view_id: z.string(), values: entered.default({}) }),
+  submit: z.object({ user: z.string(), view_id: z.string(), values: enteredValues.default({}) }),
   close: z.object({ user: z.string(), view_id: z.string() }),
 } as const;
 
@@ -28,7 +28,7 @@ export async function staffSubmits(
   const state = stateOf(blocks, withUploads(world, user, given.values));
   const acked = await push.interact({
     type: 'view_submission',
-    ...header(world, user),
+    ...interactionHeader(world, user),
     view: viewBody(world, opened, state),
     response_urls: [],
   });
@@ -103,7 +103,7 @@ export async function staffCloses(
   if (!opened || opened.user !== user.id) return { ok: true };
   world.views.delete(opened.id);
   if (opened.view.notify_on_close === true) {
-    const { trigger_id: _none, ...about } = header(world, user);
+    const { trigger_id: _none, ...about } = interactionHeader(world, user);
     await push.interact({
       type: 'view_closed',
       ...about,

@@ -1,39 +1,39 @@
-import { archive } from './archive/archive.ts';
+import { archiveVerb } from './archive/archive.ts';
 import { exportVerb } from './archive/export.ts';
 import { importVerb } from './archive/import.ts';
-import { invite } from './archive/invite.ts';
-import { unit } from './archive/unit.ts';
-import { find } from './desk/find.ts';
-import { knowledge } from './desk/knowledge.ts';
-import { problem } from './desk/problem.ts';
-import { audit } from './office/audit.ts';
-import { help } from './office/help.ts';
-import { language } from './office/language.ts';
-import { settings } from './office/settings.ts';
-import { checks } from './staff/checks.ts';
-import { checksEdit } from './staff/checks-edit.ts';
-import { duty } from './staff/duty.ts';
-import { dutyEdit } from './staff/duty-edit.ts';
-import { staff } from './staff/staff.ts';
+import { inviteVerb } from './archive/invite.ts';
+import { unitVerb } from './archive/unit.ts';
+import { findVerb } from './desk/find.ts';
+import { knowledgeVerb } from './desk/knowledge.ts';
+import { problemVerb } from './desk/problem.ts';
+import { auditVerb } from './office/audit.ts';
+import { helpVerb } from './office/help.ts';
+import { languageVerb } from './office/language.ts';
+import { settingsVerb } from './office/settings.ts';
+import { checksVerb } from './staff/checks.ts';
+import { checksEditVerb } from './staff/checks-edit.ts';
+import { dutyVerb } from './staff/duty.ts';
+import { dutyEditVerb } from './staff/duty-edit.ts';
+import { staffVerb } from './staff/staff.ts';
 import type { CommandVerb } from './verb.ts';
 
 /** The verbs of the slash command by their published names, in the order that help tells them. */
 export const commands = {
-  help,
-  language,
-  find,
-  knowledge,
-  problem,
-  unit,
-  invite,
-  archive,
+  help: helpVerb,
+  language: languageVerb,
+  find: findVerb,
+  knowledge: knowledgeVerb,
+  problem: problemVerb,
+  unit: unitVerb,
+  invite: inviteVerb,
+  archive: archiveVerb,
   import: importVerb,
   export: exportVerb,
-  duty,
-  'duty edit': dutyEdit,
-  checks,
-  'checks edit': checksEdit,
-  staff,
-  settings,
-  audit,
+  duty: dutyVerb,
+  'duty edit': dutyEditVerb,
+  checks: checksVerb,
+  'checks edit': checksEditVerb,
+  staff: staffVerb,
+  settings: settingsVerb,
+  audit: auditVerb,
 } satisfies Record<string, CommandVerb>;

@@ -8,7 +8,7 @@ import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../src/work.ts';
 import type { Click, Window } from '../kit/control.ts';
 import type { Modal } from '../kit/fields.ts';
-import { classify } from '../send/classify.ts';
+import { classifySlackError } from '../send/classify.ts';
 import { windowFor } from '../subjects/window-for.ts';
 import type { clickShape } from './arrivals.ts';
 import { tellAsker } from './tell-asker.ts';
@@ -60,7 +60,7 @@ export async function showWindow(
     await client.apiCall(above ? 'views.push' : 'views.open', { trigger_id: triggerId, view });
     return true;
   } catch (error) {
-    const late = classify('views.open', error).code === 'slack.expired_trigger_id';
+    const late = classifySlackError('views.open', error).code === 'slack.expired_trigger_id';
     const line = { verb, error: withoutSecrets(describeError(error)) };
     log[late ? 'info' : 'warn'](line, 'a window could not be opened');
     return false;

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { classify } from '../send/classify.ts';
+import { classifySlackError } from '../send/classify.ts';
 import { slackFileShape } from '../send/files.ts';
 
 /** A message as the Web API shows it, reduced to what the office needs. */
@@ -53,7 +53,7 @@ export async function readMessage(
     const { messages } = z.object({ messages: z.array(readMessageShape) }).parse(answer);
     return messages.find((one) => one.ts === ts) ?? null;
   } catch (error) {
-    const refused = classify('conversations.replies', error);
+    const refused = classifySlackError('conversations.replies', error);
     if (refused.code === 'slack.thread_not_found' || refused.code === 'slack.message_gone')
       return null;
     throw refused;

@@ -5,7 +5,7 @@ import type { Settings } from '../../../src/config.ts';
 import { describeError, type RemedyError } from '../../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../../src/log.ts';
 import type { WayIn } from '../../../src/way-in.ts';
-import { classify } from '../send/classify.ts';
+import { classifySlackError } from '../send/classify.ts';
 import { slackLogger } from '../send/web-client.ts';
 
 export type SocketMode = Receiver & { wayIn(): WayIn };
@@ -192,7 +192,7 @@ function endConnection(one: Connection, log: Log): void {
 }
 
 const refusalOf = (error: unknown): RemedyError =>
-  classify(
+  classifySlackError(
     'apps.connections.open',
     error ?? new Error('Slack ended the connection before it had greeted it.'),
   );

@@ -54,7 +54,7 @@ const passing = new Set([
 ]);
 
 /** What Slack refused, turned into what to do about it. Source: the error lists of Slack's published methods. */
-export function classify(method: string, error: unknown): RemedyError {
+export function classifySlackError(method: string, error: unknown): RemedyError {
   if (error instanceof WebAPIRateLimitedError) {
     const afterMs = Math.max(1, error.retryAfter) * 1000;
     return new RemedyError('slack.limited', `${method}: rate limited`, {

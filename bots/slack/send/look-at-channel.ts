@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Settings } from '../../../src/config.ts';
 import type { Log } from '../../../src/log.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
-import { classify } from './classify.ts';
+import { classifySlackError } from './classify.ts';
 import { createWebClient } from './web-client.ts';
 
 const infoShape = z.object({
@@ -22,7 +22,7 @@ export async function lookAtChannel(client: WebClient, channel: string): Promise
     if (found.is_archived) return 'archived';
     return found.is_member ? 'ready' : 'out';
   } catch (error) {
-    const refused = classify('conversations.info', error);
+    const refused = classifySlackError('conversations.info', error);
     if (refused.code === 'slack.channel_not_found') return 'out';
     throw refused;
   }

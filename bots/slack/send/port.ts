@@ -1,6 +1,6 @@
 import type { StaffMessageBody, StaffPort } from '../../../src/delivery/ports.ts';
 import { cutText } from '../../../src/texts/cut-text.ts';
-import { classify } from './classify.ts';
+import { classifySlackError } from './classify.ts';
 import { downloadFile } from './download.ts';
 import { messageMark, tsOf, withoutUnfurling } from './mark.ts';
 import { conversationOf, findByKey } from './posted.ts';
@@ -22,7 +22,7 @@ export function createSlackPort(options: SlackPortOptions): StaffPort {
       options.onAnswer?.(null);
       return answer;
     } catch (error) {
-      const remedy = classify(method, error);
+      const remedy = classifySlackError(method, error);
       options.onAnswer?.(remedy.code);
       throw remedy;
     }

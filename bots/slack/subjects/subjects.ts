@@ -12,22 +12,22 @@ import type {
   Submit,
   SubmitLater,
 } from '../kit/desk.ts';
-import { admission } from './admission/desk.ts';
-import { archive } from './archive/desk.ts';
-import { check } from './check/desk.ts';
-import { community } from './community/desk.ts';
-import { correction } from './correction/desk.ts';
-import { cover } from './cover/desk.ts';
-import { duty } from './duty/desk.ts';
-import { emergency } from './emergency/desk.ts';
-import { erasure } from './erasure/desk.ts';
-import { knowledge } from './knowledge/desk.ts';
-import { occupancy } from './occupancy/desk.ts';
-import { problem } from './problem/desk.ts';
-import { request } from './request/desk.ts';
-import { staff } from './staff/desk.ts';
-import { unit } from './unit/desk.ts';
-import { upload } from './upload/desk.ts';
+import { admissionDesk } from './admission/desk.ts';
+import { archiveDesk } from './archive/desk.ts';
+import { checkDesk } from './check/desk.ts';
+import { communityDesk } from './community/desk.ts';
+import { correctionDesk } from './correction/desk.ts';
+import { coverDesk } from './cover/desk.ts';
+import { dutyDesk } from './duty/desk.ts';
+import { emergencyDesk } from './emergency/desk.ts';
+import { erasureDesk } from './erasure/desk.ts';
+import { knowledgeDesk } from './knowledge/desk.ts';
+import { occupancyDesk } from './occupancy/desk.ts';
+import { problemDesk } from './problem/desk.ts';
+import { requestDesk } from './request/desk.ts';
+import { staffDesk } from './staff/desk.ts';
+import { unitDesk } from './unit/desk.ts';
+import { uploadDesk } from './upload/desk.ts';
 
 /**
  * Everything the staff deal with in Slack, an entry a subject: its card, what
@@ -35,22 +35,22 @@ import { upload } from './upload/desk.ts';
  * Whatever draws, opens or carries out reads this table.
  */
 export const subjects = {
-  admission,
-  archive,
-  check,
-  community,
-  correction,
-  cover,
-  duty,
-  emergency,
-  erasure,
-  knowledge,
-  problem,
-  request,
-  staff,
-  stay: occupancy,
-  unit,
-  upload,
+  admission: admissionDesk,
+  archive: archiveDesk,
+  check: checkDesk,
+  community: communityDesk,
+  correction: correctionDesk,
+  cover: coverDesk,
+  duty: dutyDesk,
+  emergency: emergencyDesk,
+  erasure: erasureDesk,
+  knowledge: knowledgeDesk,
+  problem: problemDesk,
+  request: requestDesk,
+  staff: staffDesk,
+  stay: occupancyDesk,
+  unit: unitDesk,
+  upload: uploadDesk,
 } satisfies { [S in Subject]: SubjectDesk<S> };
 
 const cards: { [S in CardSubject]: CardDesk<CardViews[S]> } = subjects;

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import {
   anyText,
-  image,
+  imageElement,
   inputElement,
-  interactive,
+  interactiveElement,
   oneSource,
-  picture,
-  plain,
-  words,
+  pictureSource,
+  plainUpTo,
+  wordsUpTo,
 } from './elements.ts';
 
 /** Blocks as Slack checks them: those the playground can show. What is not here is refused. */
-const base = { block_id: words(255).optional() };
+const base = { block_id: wordsUpTo(255).optional() };
 const block = z.union([
   z
     .strictObject({
@@ -19,43 +19,43 @@ const block = z.union([
       ...base,
       text: anyText(3000).optional(),
       fields: z.array(anyText(2000)).min(1).max(10).optional(),
-      accessory: z.union([interactive, image]).optional(),
+      accessory: z.union([interactiveElement, imageElement]).optional(),
       expand: z.boolean().optional(),
     })
     .refine(
       (section) => section.text !== undefined || section.fields !== undefined,
       'a section needs text or fields',
     ),
-  z.strictObject({ type: z.literal('header'), ...base, text: plain(150) }),
+  z.strictObject({ type: z.literal('header'), ...base, text: plainUpTo(150) }),
   z.strictObject({ type: z.literal('divider'), ...base }),
   z.strictObject({
     type: z.literal('context'),
     ...base,
     elements: z
-      .array(z.union([anyText(3000), image]))
+      .array(z.union([anyText(3000), imageElement]))
       .min(1)
       .max(10),
   }),
   z.strictObject({
     type: z.literal('actions'),
     ...base,
-    elements: z.array(interactive).min(1).max(25),
+    elements: z.array(interactiveElement).min(1).max(25),
   }),
   z
     .strictObject({
       type: z.literal('image'),
       ...base,
-      ...picture,
-      alt_text: words(2000),
-      title: plain(2000).optional(),
+      ...pictureSource,
+      alt_text: wordsUpTo(2000),
+      title: plainUpTo(2000).optional(),
     })
     .refine(oneSource, 'either image_url or slack_file'),
   z.strictObject({
     type: z.literal('input'),
     ...base,
-    label: plain(2000),
+    label: plainUpTo(2000),
     element: inputElement,
-    hint: plain(2000).optional(),
+    hint: plainUpTo(2000).optional(),
     optional: z.boolean().optional(),
     dispatch_action: z.boolean().optional(),
   }),
@@ -64,17 +64,17 @@ type Block = z.infer<typeof block>;
 
 const view = {
   blocks: z.array(z.unknown()).min(1).max(100),
-  private_metadata: words(3000, 0).optional(),
-  callback_id: words(255, 0).optional(),
-  external_id: words(255, 0).optional(),
+  private_metadata: wordsUpTo(3000, 0).optional(),
+  callback_id: wordsUpTo(255, 0).optional(),
+  external_id: wordsUpTo(255, 0).optional(),
 };
 const viewShape = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('modal'),
     ...view,
-    title: plain(24),
-    submit: plain(24).optional(),
-    close: plain(24).optional(),
+    title: plainUpTo(24),
+    submit: plainUpTo(24).optional(),
+    close: plainUpTo(24).optional(),
     clear_on_close: z.boolean().optional(),
     notify_on_close: z.boolean().optional(),
     submit_disabled: z.boolean().optional(),

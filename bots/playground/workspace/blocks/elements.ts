@@ -4,7 +4,7 @@ import { z } from 'zod';
  * The parts of Block Kit the playground can show, with Slack's published limits. Lengths are in
  * characters as people count them: an emoji is one.
  */
-export const words = (max: number, min = 1) =>
+export const wordsUpTo = (max: number, min = 1) =>
   z.string().refine(
     (text) => {
       const length = [...text].length;
@@ -12,55 +12,55 @@ export const words = (max: number, min = 1) =>
     },
     { error: `must be ${min} to ${max} characters` },
   );
-export const plain = (max: number) =>
+export const plainUpTo = (max: number) =>
   z.strictObject({
     type: z.literal('plain_text'),
-    text: words(max),
+    text: wordsUpTo(max),
     emoji: z.boolean().optional(),
   });
 const mrkdwn = (max: number) =>
   z.strictObject({
     type: z.literal('mrkdwn'),
-    text: words(max),
+    text: wordsUpTo(max),
     verbatim: z.boolean().optional(),
   });
-export const anyText = (max: number) => z.union([plain(max), mrkdwn(max)]);
+export const anyText = (max: number) => z.union([plainUpTo(max), mrkdwn(max)]);
 
-const link = words(3000);
-const placeholder = plain(150).optional();
+const link = wordsUpTo(3000);
+const placeholder = plainUpTo(150).optional();
 const confirm = z
   .strictObject({
-    title: plain(100),
+    title: plainUpTo(100),
     text: anyText(300),
-    confirm: plain(30),
-    deny: plain(30),
+    confirm: plainUpTo(30),
+    deny: plainUpTo(30),
     style: z.enum(['primary', 'danger']).optional(),
   })
   .optional();
 const option = z.strictObject({
   text: anyText(75),
-  value: words(150),
+  value: wordsUpTo(150),
   description: anyText(75).optional(),
   url: link.optional(),
 });
 const options = z.array(option).min(1).max(100);
 const optionGroups = z
-  .array(z.strictObject({ label: plain(75), options }))
+  .array(z.strictObject({ label: plainUpTo(75), options }))
   .min(1)
   .max(100);
 /** Slack makes an action_id up where none is given. */
-const acting = { action_id: words(255).optional() };
+const acting = { action_id: wordsUpTo(255).optional() };
 const focus = { focus_on_load: z.boolean().optional() };
 
 const button = z.strictObject({
   type: z.literal('button'),
   ...acting,
-  text: plain(75),
+  text: plainUpTo(75),
   url: link.optional(),
-  value: words(2000).optional(),
+  value: wordsUpTo(2000).optional(),
   style: z.enum(['primary', 'danger']).optional(),
   confirm,
-  accessibility_label: words(75).optional(),
+  accessibility_label: wordsUpTo(75).optional(),
 });
 const overflow = z.strictObject({
   type: z.literal('overflow'),
@@ -185,7 +185,7 @@ const written = [
   z.strictObject({
     type: z.literal('plain_text_input'),
     ...typing,
-    initial_value: words(3000, 0).optional(),
+    initial_value: wordsUpTo(3000, 0).optional(),
     multiline: z.boolean().optional(),
     min_length: z.number().int().min(0).max(3000).optional(),
     max_length: z.number().int().min(1).max(3000).optional(),
@@ -226,18 +226,18 @@ const written = [
 
 const slackFile = z.union([z.strictObject({ id: z.string() }), z.strictObject({ url: link })]);
 /** Where a picture comes from: an address, or a file of the workspace. */
-export const picture = {
+export const pictureSource = {
   image_url: link.optional(),
   slack_file: slackFile.optional(),
-  alt_text: words(2000, 0),
+  alt_text: wordsUpTo(2000, 0),
 };
 export const oneSource = (given: { image_url?: unknown; slack_file?: unknown }): boolean =>
   (given.image_url === undefined) !== (given.slack_file === undefined);
 
-export const image = z
-  .strictObject({ type: z.literal('image'), ...picture })
+export const imageElement = z
+  .strictObject({ type: z.literal('image'), ...pictureSource })
   .refine(oneSource, 'either image_url or slack_file');
 /** What may stand among actions and beside a section. */
-export const interactive = z.union([button, overflow, ...selects, ...pickers]);
+export const interactiveElement = z.union([button, overflow, ...selects, ...pickers]);
 /** What may stand in an input. */
 export const inputElement = z.union([...selects, ...pickers, ...written]);

@@ -3,11 +3,11 @@ import { keepUpload } from '../methods/file-methods.ts';
 import type { SkUser, SkWorld } from '../model.ts';
 
 /** What was entered, as `view.state.values` has it: by block, then by control. */
-export const entered = z.record(
+export const enteredValues = z.record(
   z.string(),
   z.record(z.string(), z.record(z.string(), z.unknown())),
 );
-export type Entered = z.infer<typeof entered>;
+export type Entered = z.infer<typeof enteredValues>;
 type Entry = Entered[string][string];
 
 /** A file a person of the playground has chosen. */

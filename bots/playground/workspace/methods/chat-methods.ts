@@ -6,7 +6,7 @@ import {
   threadOf,
   userFor,
 } from '../lookup.ts';
-import { changed, content, put, react } from '../messages.ts';
+import { changedMessage, changeReaction, messageContent, putMessage } from '../messages.ts';
 import {
   messageKey,
   nextTs,
@@ -42,8 +42,8 @@ export const chatMethods: Record<string, SkMethod> = {
         args.thread_ts === undefined
           ? {}
           : { thread_ts: threadOf(world, channel, String(args.thread_ts)) };
-      const message = put(world, {
-        ...content(args),
+      const message = putMessage(world, {
+        ...messageContent(args),
         ...thread,
         channel: channel.id,
         ts: nextTs(world),
@@ -69,7 +69,7 @@ export const chatMethods: Record<string, SkMethod> = {
       if (!found) throw new SkRefusal('message_not_found');
       if (found.user !== world.bot.id) throw new SkRefusal('cant_update_message');
       const message = {
-        ...changed(found, args),
+        ...changedMessage(found, args),
         edited: { user: world.bot.id, ts: nextTs(world) },
       };
       world.messages.put(messageKey(channel.id, found.ts), message);
@@ -97,7 +97,7 @@ export const chatMethods: Record<string, SkMethod> = {
       const ts = nextTs(world);
       const thread = args.thread_ts === undefined ? {} : { thread_ts: String(args.thread_ts) };
       world.ephemerals.put(ts, {
-        ...content(args),
+        ...messageContent(args),
         ...thread,
         type: 'message',
         channel: channel.id,
@@ -167,7 +167,7 @@ export const chatMethods: Record<string, SkMethod> = {
 };
 
 function reactionOfApp(world: SkWorld, args: Args, remove: boolean): Record<string, unknown> {
-  react(world, {
+  changeReaction(world, {
     channel: String(args.channel),
     ts: String(args.timestamp),
     name: String(args.name),

@@ -9,7 +9,7 @@ import { wordsSection as plainWords } from '../../kit/blocks.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse archive`: what the archive of one's communities lacks; all of it as a file in the direct messages. */
-export const archive: CommandVerb = {
+export const archiveVerb: CommandVerb = {
   words: { en: ['archive'], 'zh-CN': ['档案'] },
   right: 'archive.see',
   tells: ['archive.edit'],

@@ -32,7 +32,7 @@ const roleWords: Record<string, OccupancyRole> = {
  * `/gatehouse invite`: a one-time code for a home and, where it is said, a
  * person; a building's slips to print, as a file; or a code taken back.
  */
-export const invite: CommandVerb = {
+export const inviteVerb: CommandVerb = {
   words: { en: ['invite'], 'zh-CN': ['邀请', '邀请码'] },
   right: 'invitation.make',
   tells: ['invitation.make'],

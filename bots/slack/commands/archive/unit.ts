@@ -26,7 +26,7 @@ import {
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse unit 3-2-501`: who lives there, since when, who has chat, and what is open. */
-export const unit: CommandVerb = {
+export const unitVerb: CommandVerb = {
   words: { en: ['unit'], 'zh-CN': ['房屋'] },
   right: 'archive.see',
   tells: ['archive.see'],

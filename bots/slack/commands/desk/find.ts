@@ -18,7 +18,7 @@ import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 const peopleShown = 10;
 
 /** `/gatehouse find 1042`: how a request stands; an address, a name or a phone is looked up in the archive. */
-export const find: CommandVerb = {
+export const findVerb: CommandVerb = {
   words: { en: ['find'], 'zh-CN': ['查', '查找'] },
   right: 'request.see',
   tells: ['request.see'],

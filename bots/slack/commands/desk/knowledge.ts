@@ -47,7 +47,7 @@ const foundFrom = 0.3;
 const monthMs = 30 * 24 * 3_600_000;
 
 /** `/gatehouse knowledge`: what residents are answered, what lacks an answer, and what they asked in vain; with words, what fits them. */
-export const knowledge: CommandVerb = {
+export const knowledgeVerb: CommandVerb = {
   words: { en: ['knowledge'], 'zh-CN': ['问答', '知识库'] },
   right: 'knowledge.see',
   tells: ['knowledge.see', 'knowledge.edit'],

@@ -20,7 +20,7 @@ import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 const shownMax = 5;
 
 /** `/gatehouse problem`: the common problems that stand, and a way to enter what is known beforehand. */
-export const problem: CommandVerb = {
+export const problemVerb: CommandVerb = {
   words: { en: ['problem', 'problems', 'outage'], 'zh-CN': ['同类问题', '同类', '停水', '停电'] },
   right: 'problem.handle',
   tells: ['problem.handle'],

@@ -17,7 +17,7 @@ import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 const perPage = 20;
 
 /** `/gatehouse audit 1042`, `… audit 张伟`, `… audit 2026-11-24`, each with a page: who did what. The look itself is on record. */
-export const audit: CommandVerb = {
+export const auditVerb: CommandVerb = {
   words: { en: ['audit'], 'zh-CN': ['记录'] },
   right: 'audit.read',
   tells: ['audit.read'],

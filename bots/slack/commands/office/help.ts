@@ -5,7 +5,7 @@ import { dividerBlock, markupSection } from '../../kit/blocks.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse help`, also without any word: what this person can do, and how. */
-export const help: CommandVerb = {
+export const helpVerb: CommandVerb = {
   words: { en: ['help'], 'zh-CN': ['帮助'] },
   right: null,
   tells: [],

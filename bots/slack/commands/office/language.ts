@@ -4,7 +4,7 @@ import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse language English`: of what only the one who asks reads. */
-export const language: CommandVerb = {
+export const languageVerb: CommandVerb = {
   words: { en: ['language'], 'zh-CN': ['语言'] },
   right: null,
   tells: [],

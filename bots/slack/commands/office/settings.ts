@@ -20,7 +20,7 @@ import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 const listed = 15;
 
 /** `/gatehouse settings`: one's communities with how they are set, each part with a window to change it. */
-export const settings: CommandVerb = {
+export const settingsVerb: CommandVerb = {
   words: { en: ['settings'], 'zh-CN': ['设置', '小区'] },
   right: 'community.edit',
   tells: ['community.edit', 'community.add'],

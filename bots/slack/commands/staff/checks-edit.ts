@@ -20,7 +20,7 @@ import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 const blocksMax = 48;
 
 /** `/gatehouse checks edit`: the checks there are, each to be changed, and one to be added. */
-export const checksEdit: CommandVerb = {
+export const checksEditVerb: CommandVerb = {
   words: { en: [], 'zh-CN': [] },
   right: 'check.edit',
   tells: ['check.edit'],

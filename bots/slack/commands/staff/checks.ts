@@ -21,7 +21,7 @@ const blocksMax = 48;
 const charactersMax = 12_000;
 
 /** `/gatehouse checks 2026-11`: what became of the daily checks in a month. */
-export const checks: CommandVerb = {
+export const checksVerb: CommandVerb = {
   words: { en: ['checks', 'check'], 'zh-CN': ['检查'] },
   right: 'check.record',
   tells: ['check.confirm', 'check.record'],

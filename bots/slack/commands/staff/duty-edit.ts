@@ -5,7 +5,7 @@ import { communitiesNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse duty edit`: the window of the weekly roster, or the choice of a community. */
-export const dutyEdit: CommandVerb = {
+export const dutyEditVerb: CommandVerb = {
   words: { en: [], 'zh-CN': ['排班'] },
   right: 'duty.edit',
   tells: ['duty.edit'],

@@ -9,7 +9,7 @@ import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 const communitiesMax = 8;
 
 /** `/gatehouse duty`: who is on duty now and next, one's own shifts, and what may be done about it. */
-export const duty: CommandVerb = {
+export const dutyVerb: CommandVerb = {
   words: { en: ['duty'], 'zh-CN': ['值班'] },
   right: 'duty.see',
   tells: ['duty.see', 'duty.swap'],

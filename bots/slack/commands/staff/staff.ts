@@ -24,7 +24,7 @@ import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 const perPage = 40;
 
 /** `/gatehouse staff [page]`: the staff list, with add, change and remove. */
-export const staff: CommandVerb = {
+export const staffVerb: CommandVerb = {
   words: { en: ['staff'], 'zh-CN': ['员工'] },
   right: 'staff.manage',
   tells: ['staff.manage'],

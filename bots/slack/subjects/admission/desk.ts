@@ -49,7 +49,7 @@ const submitGrant: Submit = async ({ office, slackUser, id, window, form, key, l
 };
 
 /** Somebody who asks to be let in. */
-export const admission: SubjectDesk<'admission'> = {
+export const admissionDesk: SubjectDesk<'admission'> = {
   load: (em, id) => loadAdmissionView(em, id),
   communityOf: (view) => view.community.id,
   card: admissionCard,

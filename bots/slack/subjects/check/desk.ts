@@ -28,7 +28,7 @@ async function loadToChange({
 }
 
 /** A daily check, and what it asks on a day. */
-export const check: SubjectDesk<'check'> = {
+export const checkDesk: SubjectDesk<'check'> = {
   load: (em, id) => loadCheckView(em, id),
   communityOf: (view) => view.community,
   card: checkCard,

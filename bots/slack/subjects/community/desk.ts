@@ -28,7 +28,7 @@ async function loadToAdd({
 }
 
 /** How a community is set. */
-export const community: SubjectDesk<'community'> = {
+export const communityDesk: SubjectDesk<'community'> = {
   window: {
     general: windowOf(loadToEdit, communityGeneralModal),
     hours: windowOf(loadToEdit, communityHoursModal),

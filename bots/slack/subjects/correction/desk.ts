@@ -31,7 +31,7 @@ const submitRefusal: Submit = async ({ office, slackUser, id: correction, form, 
 };
 
 /** Something that a resident wants corrected. */
-export const correction: SubjectDesk<'correction'> = {
+export const correctionDesk: SubjectDesk<'correction'> = {
   load: (em, id) => loadCorrectionView(em, id),
   communityOf: (view) => view.community,
   card: correctionCard,

@@ -15,7 +15,7 @@ async function loadForWindow(asked: WindowAsked): Promise<RosterInHand | Refused
 }
 
 /** The roster of a community, and what is answered to colleagues who ask for cover. */
-export const duty: SubjectDesk<'duty'> = {
+export const dutyDesk: SubjectDesk<'duty'> = {
   click: {
     accept: ({ office, slackUser, id: cover, key }) =>
       answerCover(office, { slackUser, cover, key, answer: 'accepted' }),

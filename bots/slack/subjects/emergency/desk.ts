@@ -35,7 +35,7 @@ const submitStandDown: Submit = async ({ office, slackUser, id: emergency, form,
 };
 
 /** An emergency in Slack. */
-export const emergency: SubjectDesk<'emergency'> = {
+export const emergencyDesk: SubjectDesk<'emergency'> = {
   load: (em, id) => loadEmergencyView(em, id),
   communityOf: (view) => view.community.id,
   card: emergencyCard,

@@ -47,7 +47,7 @@ const submitRefusal: Submit = async ({ office, slackUser, id: erasure, form, key
 };
 
 /** Somebody's wish to be forgotten. */
-export const erasure: SubjectDesk<'erasure'> = {
+export const erasureDesk: SubjectDesk<'erasure'> = {
   load: loadErasureView,
   communityOf: (view) => view.community,
   card: erasureCard,

@@ -35,7 +35,7 @@ const ofCommunity = async ({ id, mayNot }: WindowAsked): Promise<Refused | { com
   (await mayNot(id)) ?? { community: id };
 
 /** What residents are answered by the office itself. */
-export const knowledge: SubjectDesk<'knowledge'> = {
+export const knowledgeDesk: SubjectDesk<'knowledge'> = {
   window: {
     add: windowOf(ofCommunity, (_of, window, language) =>
       entryModal({ entry: null }, window, language),

@@ -9,7 +9,7 @@ import {
 } from './windows.ts';
 
 /** Somebody's occupancy in a unit. */
-export const occupancy: SubjectDesk<'stay'> = {
+export const occupancyDesk: SubjectDesk<'stay'> = {
   window: {
     change: windowOf(loadToChange, occupancyChangeModal),
     end: windowOf(loadToEnd, occupancyEndModal),

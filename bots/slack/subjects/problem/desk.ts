@@ -27,7 +27,7 @@ async function loadCommunity({ em, id, mayNot }: WindowAsked): Promise<Community
 }
 
 /** A common problem in Slack. */
-export const problem: SubjectDesk<'problem'> = {
+export const problemDesk: SubjectDesk<'problem'> = {
   load: (em, id) => loadProblemView(em, id),
   communityOf: (view) => view.community.id,
   card: problemCard,

@@ -29,7 +29,7 @@ const windowFor = (verb: RequestWindowVerb): OpenWindow =>
   );
 
 /** A request in Slack. */
-export const request: SubjectDesk<'request'> = {
+export const requestDesk: SubjectDesk<'request'> = {
   load: (em, id) => loadRequestView(em, id),
   communityOf: (view) => view.community.id,
   card: requestCard,

@@ -33,7 +33,7 @@ async function placesFor({ em, actor }: WindowAsked): Promise<Places> {
 }
 
 /** The staff list. */
-export const staff: SubjectDesk<'staff'> = {
+export const staffDesk: SubjectDesk<'staff'> = {
   window: {
     add: windowOf(
       async (asked) =>

@@ -40,7 +40,7 @@ async function loadToAdd({
 }
 
 /** A unit of the archive: what stands of it, and who belongs to it. */
-export const unit: SubjectDesk<'unit'> = {
+export const unitDesk: SubjectDesk<'unit'> = {
   window: {
     phone: windowOf(
       ({ office, actor, id }) => lookAtPhones(office, { slackUser: actor.slackUser, unit: id }),

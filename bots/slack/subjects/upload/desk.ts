@@ -10,7 +10,7 @@ const decide =
     decideUpload(office, { slackUser, upload, decision, language, download, key });
 
 /** A file that was dropped or brought in a window, for the archive. */
-export const upload: SubjectDesk<'upload'> = {
+export const uploadDesk: SubjectDesk<'upload'> = {
   load: (em, id) => em.findOne(ArchiveUpload, { id }),
   communityOf: () => null,
   card: uploadCard,
