@@ -4,6 +4,7 @@ import type { Chance, Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import type { Pen } from './pen.ts';
 import { type Ask, inPipeline } from './pipeline.ts';
+import { NotDone } from './refusal.ts';
 
 /** Queues carry nudges: what may have work to do, never the work itself. */
 export type Nudge =
@@ -95,7 +96,7 @@ export async function inOneTransaction<T>(
       from: office.from ?? null,
       translates: office.translates ?? false,
     });
-    if (office.handles !== undefined && !isRefusal(value)) {
+    if (office.handles !== undefined && !(value instanceof NotDone)) {
       const at = new Date(nowMs).toISOString();
       await sql`update inbox set state = 'handled', handled_at = ${at}::timestamptz, error = null
         where seq = ${office.handles}`.execute(kysely);
@@ -136,9 +137,6 @@ export async function askIn<Row>(
   const { rows, numAffectedRows = 0n } = await statement.execute(work.em.getKysely());
   return { rows, numAffectedRows };
 }
-
-const isRefusal = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 
 /** By which way somebody came: what a click, a chat, a command line or the office's own clock set off. */
 export const auditSources = ['slack', 'telegram', 'command', 'schedule'] as const;

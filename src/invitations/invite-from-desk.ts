@@ -1,7 +1,6 @@
 import { dayIn } from '../community/calendar/today.ts';
 import { Invitation, type OccupancyRole } from '../community/entities.ts';
-import type { Refused } from '../refusal.ts';
-import { refusal } from '../refusal.ts';
+import { Refused, refusal } from '../refusal.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { takeOccupancy } from '../staff/rights/take-occupancy.ts';
 import { inOneTransaction, type Office } from '../work.ts';
@@ -28,7 +27,7 @@ export async function inviteFromDesk(
 ): Promise<DeskInvitation | Refused> {
   return inOneTransaction(office, async (work) => {
     const taken = await takeOccupancy(work, input.slackUser, input.occupancy, 'invitation.make');
-    if ('ok' in taken) return taken;
+    if (taken instanceof Refused) return taken;
     const { occupancy, person, unit, community, actor } = taken;
     if (occupancy.until !== null && occupancy.until <= dayIn(work.nowMs, community.timeZone))
       return refusal('stay_over');

@@ -4,8 +4,7 @@ import { readZoneOfBoth } from '../community/calendar/time-zone-of-both.ts';
 import { forgetCommunities } from '../community/communities-of.ts';
 import { Community } from '../community/entities.ts';
 import type { Language } from '../config.ts';
-import type { Refused } from '../refusal.ts';
-import { refusal } from '../refusal.ts';
+import { Faulty, Refused, refusal } from '../refusal.ts';
 import { addUsualQuestions } from '../requests/knowledge/usual-entries.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { seedChecks } from '../staff/checks/first-checks.ts';
@@ -15,7 +14,7 @@ import { notAllowedAnywhere } from '../staff/rights/check-right.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import { inOneTransaction, type Office } from '../work.ts';
 import { announceChannels, type ChannelState, faultsOfChannels } from './community-channels.ts';
-import { faultsOfNames, type SettingsRefused } from './community-settings.ts';
+import { faultsOfNames } from './community-settings.ts';
 
 export type NewCommunityEntry = {
   name: string;
@@ -25,7 +24,7 @@ export type NewCommunityEntry = {
   dispatch: string | null;
 };
 
-type Added = { ok: true; name: string } | SettingsRefused;
+type Added = { ok: true; name: string } | Refused | Faulty;
 
 /**
  * Adds a community, so that its units can be imported; it begins with the hours
@@ -43,17 +42,16 @@ export async function addCommunity(
   const { entry, language } = asked;
   const t = staffTexts(language);
   const actor = await adderOf(office.orm.em.fork(), asked.slackUser);
-  if ('ok' in actor) return actor;
+  if (actor instanceof Refused) return actor;
   const channels = { dispatch: entry.dispatch, emergency: null, money: null, management: null };
   const ofChannels = await faultsOfChannels(channels, null, asked.look, language);
   const added = await inOneTransaction<Added>(office, async (work) => {
     const staff = await adderOf(work.em, asked.slackUser);
-    if ('ok' in staff) return staff;
+    if (staff instanceof Refused) return staff;
     const faults = [...(await faultsOfNames(work, entry, null, language)), ...ofChannels];
     const zone = await readZoneOfBoth(work, entry.timeZone);
     if ('wrong' in zone) faults.push({ field: 'time_zone', words: t['fault.time_zone']() });
-    if (faults.length > 0 || 'wrong' in zone || entry.dispatch === null)
-      return { ok: false, faults };
+    if (faults.length > 0 || 'wrong' in zone || entry.dispatch === null) return new Faulty(faults);
     const [first] = await work.em.find(
       Community,
       {},

@@ -9,17 +9,12 @@ import type { Language } from '../config.ts';
 import { causes } from '../delivery/causes.ts';
 import { destinations } from '../delivery/destinations.ts';
 import { writeToOutbox } from '../delivery/outbox.ts';
-import { refusal } from '../refusal.ts';
+import { type Fault, refusal } from '../refusal.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { listComma } from '../texts/list-comma.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import type { Office, Work } from '../work.ts';
-import {
-  type Asked,
-  changeCommunity,
-  type SettingFault,
-  type SettingsResult,
-} from './community-settings.ts';
+import { type Asked, changeCommunity, type SettingsResult } from './community-settings.ts';
 
 /** Whether the app can post into a channel of Slack. */
 export type ChannelState = 'ready' | 'out' | 'archived';
@@ -65,7 +60,7 @@ export async function faultsOfChannels(
   before: CommunityChannels | null,
   look: (channel: string) => Promise<ChannelState>,
   language: Language,
-): Promise<SettingFault[]> {
+): Promise<Fault[]> {
   const t = staffTexts(language);
   if (entry.dispatch === null) return [{ field: 'dispatch', words: t['error.required']() }];
   const fresh = channelUses.filter((use) => entry[use] !== null && entry[use] !== before?.[use]);
@@ -74,7 +69,7 @@ export async function faultsOfChannels(
     const channel = entry[use];
     if (channel !== null && !asked.has(channel)) asked.set(channel, look(channel));
   }
-  const faults: SettingFault[] = [];
+  const faults: Fault[] = [];
   for (const use of fresh) {
     const state = await asked.get(entry[use] ?? '');
     if (state === 'out') faults.push({ field: use, words: t['fault.channel_out']() });

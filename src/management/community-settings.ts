@@ -10,17 +10,13 @@ import {
   readSpecialDays,
 } from '../community/read-settings.ts';
 import type { Language } from '../config.ts';
-import type { Refused } from '../refusal.ts';
-import { refusal } from '../refusal.ts';
+import { type Fault, Faulty, type Refused, refusal } from '../refusal.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 
-/** What is wrong in one field of a window, in words that say how to mend it. */
-export type SettingFault = { field: string; words: string };
-export type SettingsRefused = Refused | { ok: false; faults: SettingFault[] };
-export type SettingsResult = { ok: true } | SettingsRefused;
+export type SettingsResult = { ok: true } | Refused | Faulty;
 
 export type Asked = { slackUser: string; community: string; language: Language };
 
@@ -47,7 +43,7 @@ const nameMax = 40;
 export async function changeCommunity(
   office: Office,
   asked: Asked,
-  read: (work: Work, community: Community) => Promise<Changes | SettingFault[]>,
+  read: (work: Work, community: Community) => Promise<Changes | Fault[]>,
   afterwards?: (work: Work, community: Community, who: string) => void,
 ): Promise<SettingsResult> {
   const result = await inOneTransaction<SettingsResult>(office, async (work) => {
@@ -60,7 +56,7 @@ export async function changeCommunity(
     const may = await actorWhoMay(work.em, asked.slackUser, community.id, 'community.edit');
     if (!may.ok) return may;
     const changes = await read(work, community);
-    if (Array.isArray(changes)) return { ok: false, faults: changes };
+    if (Array.isArray(changes)) return new Faulty(changes);
     const fields = (Object.keys(changes) as (keyof Changes)[]).filter(
       (field) => !same(changes[field], community[field]),
     );
@@ -110,7 +106,7 @@ export async function changeGeneral(
   const { entry, language } = asked;
   return changeCommunity(office, asked, async (work, community) => {
     const t = staffTexts(language);
-    const faults: SettingFault[] = await faultsOfNames(work, entry, community.id, language);
+    const faults: Fault[] = await faultsOfNames(work, entry, community.id, language);
     const phones: Community['phones'] = {};
     for (const use of ['desk', 'duty', 'gas'] as const) {
       const read = readServicePhone(entry.phones[use]);
@@ -145,9 +141,9 @@ export async function faultsOfNames(
   { name, nameEn }: { name: string; nameEn: string },
   own: string | null,
   language: Language,
-): Promise<SettingFault[]> {
+): Promise<Fault[]> {
   const t = staffTexts(language);
-  const faults: SettingFault[] = [];
+  const faults: Fault[] = [];
   // Files may bring communities of these names at the same time.
   await lockArchive(work);
   const others = (await work.em.find(Community, {})).filter((one) => one.id !== own);
@@ -183,7 +179,7 @@ export async function changeHours(
   const { entry, language } = asked;
   return changeCommunity(office, asked, async () => {
     const t = staffTexts(language);
-    const faults: SettingFault[] = [];
+    const faults: Fault[] = [];
     const hours: WorkingHours[number][] = [];
     entry.days.forEach((typed, index) => {
       const read = readHours(typed);

@@ -5,7 +5,7 @@ import type { CardSubject } from '../../../src/delivery/entities.ts';
 import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes, StaffMessageBody } from '../../../src/delivery/ports.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
-import type { ActResult, Refused } from '../../../src/refusal.ts';
+import { type ActResult, Refused } from '../../../src/refusal.ts';
 import type { EmergencyView } from '../../../src/requests/emergency/view.ts';
 import type { ProblemView } from '../../../src/requests/problems/view.ts';
 import type { RequestView } from '../../../src/requests/request/views/view.ts';
@@ -63,12 +63,9 @@ export function windowOf<View extends object>(
 ): OpenWindow {
   return async (asked, window) => {
     const view = await load(asked);
-    return isRefused(view) ? view : draw(view, window, asked.language);
+    return view instanceof Refused ? view : draw(view, window, asked.language);
   };
 }
-
-const isRefused = (loaded: object): loaded is Refused =>
-  'ok' in loaded && loaded.ok === false && 'refused' in loaded;
 
 /** A window that was filled in and sent; `key` makes a repeat harmless. */
 export type Submitted = {

@@ -1,20 +1,39 @@
-import type { ActResult, Refused } from '../../../src/refusal.ts';
+import { type Fault, Faulty, type Refused } from '../../../src/refusal.ts';
 import type { Modal } from './fields.ts';
 import type { FieldFault } from './forms.ts';
 
-/** What came of a submitted window: done, or what is wrong and beside which field it stands. */
-export type SubmitResult =
-  /** `shows` takes the window's place. */
-  | { ok: true; shows?: Modal }
-  | { ok: false; fault: FieldFault }
-  | { ok: false; faults: readonly { field: string; words: string }[] }
-  | { ok: false; refused: Refused; field: string }
-  /** Asked about once more: `asks` takes the window's place, with what was typed. */
-  | { ok: false; refused: Refused; field: string; asks: Modal };
+/** Why a submitted window was not carried out, and beside which field that stands. */
+export type WhyNotTaken =
+  | { is: 'field'; fault: FieldFault }
+  | { is: 'faults'; faults: readonly Fault[] }
+  /** `asks` takes the window's place, with what was typed: it is asked about once more. */
+  | { is: 'refused'; refused: Refused; field: string; asks?: Modal };
 
-export const fieldFault = (field: string, text: FieldFault['text']): SubmitResult => ({
-  ok: false,
-  fault: { field, text },
-});
-export const submitResultOf = (result: ActResult, field: string): SubmitResult =>
-  result.ok ? { ok: true } : { ok: false, refused: result, field };
+/** A submitted window that was not carried out: it stays, or another takes its place. */
+export class NotTaken {
+  readonly ok = false;
+  readonly why: WhyNotTaken;
+
+  constructor(why: WhyNotTaken) {
+    this.why = why;
+  }
+}
+
+/** What came of a submitted window: done, or what is wrong. `shows` takes the window's place. */
+export type SubmitResult = { ok: true; shows?: Modal } | NotTaken;
+
+export const fieldFault = (field: string, text: FieldFault['text']): NotTaken =>
+  new NotTaken({ is: 'field', fault: { field, text } });
+
+/** What came of it, of what the office says; a refusal stands beside `field`. */
+export function submitResultOf(
+  result: { ok: true } | Refused | Faulty,
+  field: string,
+): SubmitResult {
+  if (result.ok) return { ok: true };
+  return new NotTaken(
+    result instanceof Faulty
+      ? { is: 'faults', faults: result.faults }
+      : { is: 'refused', refused: result, field },
+  );
+}

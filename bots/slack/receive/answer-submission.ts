@@ -54,7 +54,8 @@ export async function answerSubmission(
     return view ? { response_action: 'update', view } : undefined;
   }
   await refuseInbox(office, stored.seq);
-  if ('asks' in result) return { response_action: 'update', view: result.asks };
+  const { why } = result;
+  if (why.is === 'refused' && why.asks) return { response_action: 'update', view: why.asks };
   const t = staffTexts(language);
   const wrong = whatIsWrong(result, language);
   // Slack takes an error only beside a field that is there.

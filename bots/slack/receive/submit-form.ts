@@ -5,7 +5,7 @@ import { refusal } from '../../../src/refusal.ts';
 import type { Office } from '../../../src/work.ts';
 import { type Window, windowShape } from '../kit/control.ts';
 import { formShape } from '../kit/forms.ts';
-import type { SubmitResult } from '../kit/submit-result.ts';
+import { type SubmitResult, submitResultOf } from '../kit/submit-result.ts';
 import { submitOf } from '../subjects/subjects.ts';
 
 /** A submitted modal, reduced to what the office needs. */
@@ -46,7 +46,7 @@ export async function submitForm(
   const { id } = window;
   const { callback_id, state } = submission.view;
   const submit = submitOf(callback_id);
-  if (!submit) return { ok: false, refused: refusal('not_found'), field: 'reason' };
+  if (!submit) return submitResultOf(refusal('not_found'), 'reason');
   const slackUser = submission.user.id;
   const { values: form } = state;
   return submit({ office, slackUser, id, window, form, key, language, look });

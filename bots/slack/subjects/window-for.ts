@@ -1,5 +1,5 @@
 import type { Language } from '../../../src/config.ts';
-import { type Refused, refusal } from '../../../src/refusal.ts';
+import { Refused, refusal } from '../../../src/refusal.ts';
 import { staffBySlackUser } from '../../../src/staff/people/find-staff.ts';
 import { notAllowed, notAllowedAnywhere } from '../../../src/staff/rights/check-right.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
@@ -19,7 +19,7 @@ export async function windowFor(
   language: Language,
 ): Promise<Modal> {
   const drawn = await drawWindow(office, click, slackUser, window, language);
-  return 'ok' in drawn ? refusalModal(drawn, language) : drawn;
+  return drawn instanceof Refused ? refusalModal(drawn, language) : drawn;
 }
 
 async function drawWindow(

@@ -2,7 +2,7 @@ import { dayIn } from '../../community/calendar/today.ts';
 import { Chat } from '../../community/chat.ts';
 import { Occupancy } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
-import type { Refused } from '../../refusal.ts';
+import { type Fault, Faulty, Refused } from '../../refusal.ts';
 import { Emergency, Request } from '../../requests/request/entities.ts';
 import { attributeChanges } from '../../residents/attribute-changes.ts';
 import { Correction, Erasure } from '../../residents/own-data/own-data-entities.ts';
@@ -14,13 +14,7 @@ import { type OccupancyInHand, takeOccupancy } from '../../staff/rights/take-occ
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { spansOverlap } from '../import/plan-residents.ts';
-import {
-  type EntryFault,
-  type EntryRefused,
-  type OccupancyEntry,
-  type ReadOccupancy,
-  readOccupancyEntry,
-} from './read-entry.ts';
+import { type OccupancyEntry, type ReadOccupancy, readOccupancyEntry } from './read-entry.ts';
 
 /**
  * Corrects a person and one of their occupancies as they stand in the window. An end
@@ -37,15 +31,15 @@ export async function changeOccupancy(
     language: Language;
     key: string;
   },
-): Promise<{ ok: true } | EntryRefused> {
+): Promise<{ ok: true } | Refused | Faulty> {
   const t = archiveTexts(input.language);
   return inOneTransaction(office, async (work) => {
     const taken = await takeOccupancy(work, input.slackUser, input.occupancy);
-    if ('ok' in taken) return taken;
+    if (taken instanceof Refused) return taken;
     const read = readOccupancyEntry(input.entry, input.phoneField, t);
-    if (Array.isArray(read)) return { ok: false, faults: read };
+    if (Array.isArray(read)) return new Faulty(read);
     const faults = await clashes(work, taken, read, input);
-    if (faults.length > 0) return { ok: false, faults };
+    if (faults.length > 0) return new Faulty(faults);
     await writeOccupancy(work, taken, read, input.key);
     return { ok: true };
   });
@@ -57,9 +51,9 @@ async function clashes(
   { occupancy, person, unit, actor }: OccupancyInHand,
   read: ReadOccupancy,
   input: { entry: OccupancyEntry; phoneField: string; language: Language },
-): Promise<EntryFault[]> {
+): Promise<Fault[]> {
   const t = archiveTexts(input.language);
-  const faults: EntryFault[] = [];
+  const faults: Fault[] = [];
   const others = await work.em.find(Occupancy, {
     unit: unit.id,
     resident: person.id,
@@ -123,15 +117,15 @@ function newsOf(
 export async function endOccupancy(
   office: Office,
   input: { slackUser: string; occupancy: string; until: string; language: Language; key: string },
-): Promise<{ ok: true } | EntryRefused> {
+): Promise<{ ok: true } | Refused | Faulty> {
   const t = archiveTexts(input.language);
   return inOneTransaction(office, async (work) => {
     const taken = await takeOccupancy(work, input.slackUser, input.occupancy);
-    if ('ok' in taken) return taken;
+    if (taken instanceof Refused) return taken;
     const { occupancy, person } = taken;
     const { role, since } = occupancy;
     if (input.until <= since)
-      return { ok: false, faults: [{ field: 'until', words: t['entry.end_before_start']() }] };
+      return new Faulty([{ field: 'until', words: t['entry.end_before_start']() }]);
     const read = { name: person.name, phone: undefined, role, since, until: input.until };
     await writeOccupancy(work, taken, read, input.key);
     return { ok: true };
@@ -154,7 +148,7 @@ export async function removeOccupancy(
 ): Promise<{ ok: true } | Refused> {
   return inOneTransaction(office, async (work) => {
     const taken = await takeOccupancy(work, input.slackUser, input.occupancy);
-    if ('ok' in taken) return taken;
+    if (taken instanceof Refused) return taken;
     const { occupancy, person, unit, community, actor } = taken;
     const today = dayIn(work.nowMs, community.timeZone);
     const over = occupancy.until !== null && occupancy.until <= today;

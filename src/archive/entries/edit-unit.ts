@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { addressOf, readAddress } from '../../community/addresses/place.ts';
 import { Community, Unit } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
-import { refusal } from '../../refusal.ts';
+import { type Fault, Faulty, type Refused, refusal } from '../../refusal.ts';
 import { attributeChanges } from '../../residents/attribute-changes.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
@@ -11,13 +11,13 @@ import { inOneTransaction, type Office } from '../../work.ts';
 import { unitPlanner } from '../import/plan-units.ts';
 import { applyUnits, loadUnits, lockArchive } from '../import/store.ts';
 import { unitWrites } from '../import/writes.ts';
-import { type EntryFault, type EntryRefused, readUnitEntry, type UnitEntry } from './read-entry.ts';
+import { readUnitEntry, type UnitEntry } from './read-entry.ts';
 
 /** Corrects a unit's area, usage and day of handover, as they stand in the window: an empty field is then not known. */
 export async function changeUnit(
   office: Office,
   input: { slackUser: string; unit: string; entry: UnitEntry; language: Language },
-): Promise<{ ok: true } | EntryRefused> {
+): Promise<{ ok: true } | Refused | Faulty> {
   return inOneTransaction(office, async (work) => {
     const unit = await work.em.findOne(
       Unit,
@@ -28,7 +28,7 @@ export async function changeUnit(
     const may = await actorWhoMay(work.em, input.slackUser, unit.community, 'archive.edit');
     if (!may.ok) return may;
     const read = readUnitEntry(input.entry, archiveTexts(input.language));
-    if (Array.isArray(read)) return { ok: false, faults: read };
+    if (Array.isArray(read)) return new Faulty(read);
     const changed = (['areaM2', 'usage', 'handedOverOn'] as const).filter(
       (field) => read[field] !== unit[field],
     );
@@ -52,19 +52,19 @@ export async function addUnit(
     entry: UnitEntry;
     language: Language;
   },
-): Promise<{ ok: true; unit: string; address: string } | EntryRefused> {
+): Promise<{ ok: true; unit: string; address: string } | Refused | Faulty> {
   const t = archiveTexts(input.language);
   return inOneTransaction(office, async (work) => {
     const community = await work.em.findOne(Community, { id: input.community });
     if (!community) return refusal('not_found');
     const may = await actorWhoMay(work.em, input.slackUser, community.id, 'archive.edit');
     if (!may.ok) return may;
-    const faults: EntryFault[] = [];
+    const faults: Fault[] = [];
     const place = readAddress(input.address)?.place ?? null;
     if (!place) faults.push({ field: 'address', words: t['fault.address']() });
     const read = readUnitEntry(input.entry, t);
     if (Array.isArray(read)) faults.push(...read);
-    if (!place || Array.isArray(read)) return { ok: false, faults };
+    if (!place || Array.isArray(read)) return new Faulty(faults);
     await lockArchive(work);
     const known = (await Array.fromAsync(loadUnits(work, [community.id]))).flat();
     const planner = unitPlanner(known, () => work.chance.id(work.nowMs), {
@@ -78,10 +78,7 @@ export async function addUnit(
     if (!unit) {
       const there = known.find((one) => one.id === planner.plan.update[0]?.id);
       const address = there?.address ?? addressOf(place);
-      return {
-        ok: false,
-        faults: [{ field: 'address', words: t['entry.unit_there']({ address }) }],
-      };
+      return new Faulty([{ field: 'address', words: t['entry.unit_there']({ address }) }]);
     }
     const { id, address } = unit;
     await attributeChanges(work, { kind: 'staff', id: may.actor.id });

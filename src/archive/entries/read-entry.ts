@@ -1,14 +1,8 @@
 import type { OccupancyRole, UnitUsage } from '../../community/entities.ts';
 import { type Read, readDecimal, readPhone, readWords } from '../../files/read-cell.ts';
-import type { Refused } from '../../refusal.ts';
+import type { Fault } from '../../refusal.ts';
 import type { ArchiveTexts } from '../../texts/archive/archive.ts';
 import { areaUnit, nameMax, whyWrong } from '../rows/read-rows.ts';
-
-/** What is wrong in one field of a window, in words that say how to mend it. */
-export type EntryFault = { field: string; words: string };
-
-/** Why an entry was not written: who may, or what is wrong in which field. */
-export type EntryRefused = Refused | { ok: false; faults: EntryFault[] };
 
 /** What a window says of a unit, as it was typed; what is empty is not known. */
 export type UnitEntry = { area: string; usage: UnitUsage | null; handedOverOn: string | null };
@@ -28,7 +22,7 @@ export type OccupancyEntry = {
 
 /** Reads fields by the rules for cells of imported files, and collects what cannot be taken. */
 function fieldReader(t: ArchiveTexts) {
-  const faults: EntryFault[] = [];
+  const faults: Fault[] = [];
   const wrong = (field: string, words: string): null => {
     faults.push({ field, words });
     return null;
@@ -49,7 +43,7 @@ function fieldReader(t: ArchiveTexts) {
 export type ReadUnit = { areaM2: string | null; usage: UnitUsage; handedOverOn: string | null };
 
 /** A unit's particulars, or what is wrong with them. */
-export function readUnitEntry(entry: UnitEntry, t: ArchiveTexts): ReadUnit | EntryFault[] {
+export function readUnitEntry(entry: UnitEntry, t: ArchiveTexts): ReadUnit | Fault[] {
   const reader = fieldReader(t);
   const areaM2 = reader.take('area', readDecimal(entry.area, 2, areaUnit), 2);
   if (areaM2 !== null && Number(areaM2) === 0) reader.wrong('area', t['fault.zero']());
@@ -72,7 +66,7 @@ export function readOccupancyEntry(
   entry: OccupancyEntry,
   phoneField: string,
   t: ArchiveTexts,
-): ReadOccupancy | EntryFault[] {
+): ReadOccupancy | Fault[] {
   const reader = fieldReader(t);
   const name = reader.need('name', readWords(entry.name));
   if (name !== null && name.length > nameMax)

@@ -1,7 +1,7 @@
 import { dayIn } from '../../community/calendar/today.ts';
 import { Building, Community, Occupancy, Resident, Unit } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
-import { refusal } from '../../refusal.ts';
+import { type Fault, Faulty, type Refused, refusal } from '../../refusal.ts';
 import { attributeChanges } from '../../residents/attribute-changes.ts';
 import { nameKey } from '../../residents/name-key.ts';
 import { phoneOfAnother } from '../../residents/phone-of-another.ts';
@@ -14,13 +14,7 @@ import { planResidents, type ResidentPlan } from '../import/plan-residents.ts';
 import { applyResidents, lockArchive } from '../import/store.ts';
 import { residentWrites } from '../import/writes.ts';
 import type { Faults } from '../rows/faults.ts';
-import {
-  type EntryFault,
-  type EntryRefused,
-  type OccupancyEntry,
-  type ReadOccupancy,
-  readOccupancyEntry,
-} from './read-entry.ts';
+import { type OccupancyEntry, type ReadOccupancy, readOccupancyEntry } from './read-entry.ts';
 
 export type Registered = { ok: true; occupancy: string; name: string; address: string };
 
@@ -38,7 +32,7 @@ export async function registerResident(
     language: Language;
     key: string;
   },
-): Promise<Registered | EntryRefused> {
+): Promise<Registered | Refused | Faulty> {
   const t = archiveTexts(input.language);
   return inOneTransaction(office, async (work) => {
     const unit = await work.em.findOne(Unit, { id: input.unit });
@@ -47,20 +41,20 @@ export async function registerResident(
     if (!may.ok) return may;
     const actor = { kind: 'staff', id: may.actor.id } as const;
     const read = readOccupancyEntry(input.entry, 'phone', t);
-    if (Array.isArray(read)) return { ok: false, faults: read };
+    if (Array.isArray(read)) return new Faulty(read);
     await lockArchive(work);
     if (read.phone && !input.entry.shared) {
       const other = await phoneOfAnother(work, actor, unit.community, read.phone, read.name);
       if (other) {
         const words = t['entry.phone_of']({ name: other.name });
-        return { ok: false, faults: [{ field: 'phone', words }] };
+        return new Faulty([{ field: 'phone', words }]);
       }
     }
     const community = await work.em.findOneOrFail(Community, { id: unit.community });
     const planned = await planOne(work, { unit, community, read, language: input.language });
-    if ('faults' in planned) return { ok: false, faults: planned.faults };
+    if ('faults' in planned) return new Faulty(planned.faults);
     const [created] = planned.newOccupancies;
-    if (!created) return { ok: false, faults: [{ field: 'name', words: t['entry.there']() }] };
+    if (!created) return new Faulty([{ field: 'name', words: t['entry.there']() }]);
     const { id: occupancy, resident } = created;
     await attributeChanges(work, actor);
     const writes = residentWrites();
@@ -83,7 +77,7 @@ export async function registerResident(
 async function planOne(
   work: Work,
   one: { unit: Unit; community: Community; read: ReadOccupancy; language: Language },
-): Promise<ResidentPlan | { faults: EntryFault[] }> {
+): Promise<ResidentPlan | { faults: Fault[] }> {
   const { unit, community, read, language } = one;
   const phone = read.phone ?? null;
   const occupancies = await work.em.find(Occupancy, { unit: unit.id });
@@ -103,7 +97,7 @@ async function planOne(
     (occupancy) =>
       occupancy.resident === here?.id && (occupancy.until === null || occupancy.until > today),
   );
-  const faults: EntryFault[] = [];
+  const faults: Fault[] = [];
   const t = archiveTexts(language);
   if (still) return { faults: [{ field: 'name', words: t['entry.there']() }] };
   const building = await work.em.findOneOrFail(Building, { id: unit.building });

@@ -1,8 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { Community } from '../../community/entities.ts';
 import { redrawCards } from '../../delivery/cards.ts';
-import type { ActResult } from '../../refusal.ts';
-import { refusal } from '../../refusal.ts';
+import { type ActResult, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
 import { whoMay } from '../../staff/rights/permissions.ts';
@@ -58,10 +57,8 @@ export async function actOnRequest(
     const decision = decideCommand(request, command, actor.id, work.nowMs);
     if ('refused' in decision) {
       const holder = request.assignee ? await loadRequestView(work.em, request.id) : null;
-      return {
-        ...refusal(decision.refused, holder?.assignee ? [holder.assignee] : []),
-        state: request.state,
-      };
+      const who = holder?.assignee ? [holder.assignee] : [];
+      return refusal(decision.refused, who, [], request.state);
     }
     await carryOut(
       work,
@@ -83,9 +80,9 @@ export async function applyToRequest(
   actor: { kind: 'staff' | 'resident' | 'system'; id: string | null },
   files: FileRef[],
   key: string,
-): Promise<{ ok: true } | { ok: false; refused: RefusalReason }> {
+): Promise<ActResult> {
   const decision = decideCommand(request, command, actor.id ?? 'system', work.nowMs);
-  if ('refused' in decision) return { ok: false, refused: decision.refused };
+  if ('refused' in decision) return refusal(decision.refused);
   await carryOut(work, request, decision, actor, files, key);
   return { ok: true };
 }

@@ -2,8 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Language } from '../../config.ts';
 import { redrawCards, wantCard } from '../../delivery/cards.ts';
 import { causes } from '../../delivery/causes.ts';
-import type { ActResult, Refused } from '../../refusal.ts';
-import { refusal } from '../../refusal.ts';
+import { type ActResult, Refused, refusal } from '../../refusal.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
@@ -40,7 +39,7 @@ export async function askCover(office: Office, asked: CoverAsked): Promise<ActRe
     await lockRoster(work, asked.community);
     const rostered = await loadRoster(work.em, asked.community, work.nowMs);
     const plan = planCover(rostered, actor, asked, work.nowMs);
-    if ('refused' in plan) return plan;
+    if (plan instanceof Refused) return plan;
     const open = { community: asked.community, turn: plan.turn.key, state: 'open' } as const;
     if ((await work.em.count(CoverRequest, open)) > 0) return refusal('already_asked');
     const cover = work.em.create(CoverRequest, {

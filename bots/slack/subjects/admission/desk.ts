@@ -6,7 +6,7 @@ import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { type OpenWindow, type SubjectDesk, type Submit, windowOf } from '../../kit/desk.ts';
 import { readOccupancyRole, writtenIn } from '../../kit/forms.ts';
 import { phoneModal } from '../../kit/notice.ts';
-import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
+import { fieldFault, NotTaken, submitResultOf } from '../../kit/submit-result.ts';
 import { nameOf } from '../request/card.ts';
 import { admissionCard, admissionDecisions } from './card.ts';
 import { admissionModal } from './windows.ts';
@@ -41,11 +41,11 @@ const submitGrant: Submit = async ({ office, slackUser, id, window, form, key, l
   if (home === null) {
     if (candidates.length === 0) return fieldFault('address', 'error.unit');
     const words = staffTexts(language)['error.units']({ addresses: candidates });
-    return { ok: false, faults: [{ field: 'address', words }] };
+    return new NotTaken({ is: 'faults', faults: [{ field: 'address', words }] });
   }
   const entry = { address: home.address, name, role };
   const asks = admissionModal(check, entry, { ...window, besideOwnerOf: home.unit }, language);
-  return { ok: false, refused: result, field: 'role', asks };
+  return new NotTaken({ is: 'refused', refused: result, field: 'role', asks });
 };
 
 /** Somebody who asks to be let in. */

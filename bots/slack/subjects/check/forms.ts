@@ -8,7 +8,12 @@ import {
 } from '../../../../src/staff/checks/edit-checklist.ts';
 import type { Submitted } from '../../kit/desk.ts';
 import { chosenIn, chosenTime, type Form, writtenIn } from '../../kit/forms.ts';
-import { fieldFault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+import {
+  fieldFault,
+  NotTaken,
+  type SubmitResult,
+  submitResultOf,
+} from '../../kit/submit-result.ts';
 
 export async function submitWrong(asked: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: run, form, key } = asked;
@@ -20,7 +25,7 @@ export async function submitWrong(asked: Submitted): Promise<SubmitResult> {
 export async function submitAdd(asked: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: community, form } = asked;
   const settings = readSettings(form);
-  if ('ok' in settings) return settings;
+  if (settings instanceof NotTaken) return settings;
   return submitResultOf(
     await addChecklist(office, { slackUser, community, settings }),
     'check_name',
@@ -30,14 +35,14 @@ export async function submitAdd(asked: Submitted): Promise<SubmitResult> {
 export async function submitChange(asked: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: checklist, form } = asked;
   const settings = readSettings(form);
-  if ('ok' in settings) return settings;
+  if (settings instanceof NotTaken) return settings;
   return submitResultOf(
     await changeChecklist(office, { slackUser, checklist, settings }),
     'check_name',
   );
 }
 
-function readSettings(form: Form): CheckSettings | SubmitResult {
+function readSettings(form: Form): CheckSettings | NotTaken {
   const name = writtenIn(form, 'check_name');
   const role = staffRoles.find((one) => one === chosenIn(form, 'check_role'));
   const askAt = chosenTime(form, 'ask_at');

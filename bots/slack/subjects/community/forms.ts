@@ -2,22 +2,18 @@ import { quietChoices } from '../../../../src/community/read-settings.ts';
 import type { Language } from '../../../../src/config.ts';
 import { addCommunity } from '../../../../src/management/add-community.ts';
 import { changeChannels } from '../../../../src/management/community-channels.ts';
-import {
-  changeGeneral,
-  changeHours,
-  type SettingsRefused,
-} from '../../../../src/management/community-settings.ts';
+import { changeGeneral, changeHours } from '../../../../src/management/community-settings.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Submitted } from '../../kit/desk.ts';
 import { chosenConversation, chosenIn, chosenTime, type Form, writtenIn } from '../../kit/forms.ts';
 import { noticeModal } from '../../kit/notice.ts';
-import type { SubmitResult } from '../../kit/submit-result.ts';
+import { type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
 
 export async function submitGeneral(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: community, form, language } = submitted;
   const entry = readGeneral(form);
   const changed = await changeGeneral(office, { slackUser, community, language, entry });
-  return came(changed, 'community_name');
+  return submitResultOf(changed, 'community_name');
 }
 
 export async function submitHours(submitted: Submitted): Promise<SubmitResult> {
@@ -27,7 +23,10 @@ export async function submitHours(submitted: Submitted): Promise<SubmitResult> {
     publicHolidays: chosenIn(form, 'holidays') !== 'no',
     specialDays: writtenIn(form, 'special_days'),
   };
-  return came(await changeHours(office, { slackUser, community, language, entry }), 'day_1');
+  return submitResultOf(
+    await changeHours(office, { slackUser, community, language, entry }),
+    'day_1',
+  );
 }
 
 export async function submitChannels(submitted: Submitted): Promise<SubmitResult> {
@@ -39,13 +38,7 @@ export async function submitChannels(submitted: Submitted): Promise<SubmitResult
     management: chosenConversation(form, 'management'),
   };
   const asked = { slackUser, community, language, entry, look };
-  return came(await changeChannels(office, asked), 'dispatch');
-}
-
-/** What came of it; a refusal stands beside `field`. */
-function came(result: { ok: true } | SettingsRefused, field: string): SubmitResult {
-  if (result.ok) return { ok: true };
-  return 'faults' in result ? result : { ok: false, refused: result, field };
+  return submitResultOf(await changeChannels(office, asked), 'dispatch');
 }
 
 const languages: readonly Language[] = ['zh-CN', 'en'];
@@ -73,7 +66,7 @@ export async function submitNew(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, form, language, look } = submitted;
   const entry = { ...readNames(form), dispatch: chosenConversation(form, 'dispatch') };
   const added = await addCommunity(office, { slackUser, language, entry, look });
-  if (!added.ok) return came(added, 'community_name');
+  if (!added.ok) return submitResultOf(added, 'community_name');
   const t = staffTexts(language);
   const words = t['community.added']({ name: added.name });
   return { ok: true, shows: noticeModal(t['modal.community_add'](), words, language) };

@@ -1,6 +1,7 @@
 import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
+import type { Fault } from '../../../../src/refusal.ts';
 import {
   addEntry,
   beginKnowledge,
@@ -13,12 +14,12 @@ import { Inquiry, KnowledgeEntry } from '../../../../src/requests/knowledge/know
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Submitted } from '../../kit/desk.ts';
 import { chosenDay, writtenIn } from '../../kit/forms.ts';
-import { type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+import { NotTaken, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
 
 export async function submitAdd(asked: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: community } = asked;
   const words = await readEntry(asked, community);
-  if ('faults' in words) return words;
+  if (words instanceof NotTaken) return words;
   return submitResultOf(
     await addEntry(office, { slackUser, community, words, from: null }),
     'question',
@@ -29,7 +30,7 @@ export async function submitFrom(asked: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: from } = asked;
   const { community } = await office.orm.em.fork().findOneOrFail(Inquiry, { id: from });
   const words = await readEntry(asked, community);
-  if ('faults' in words) return words;
+  if (words instanceof NotTaken) return words;
   return submitResultOf(await addEntry(office, { slackUser, community, words, from }), 'question');
 }
 
@@ -37,7 +38,7 @@ export async function submitChange(asked: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: entry } = asked;
   const known = await office.orm.em.fork().findOneOrFail(KnowledgeEntry, { id: entry });
   const words = await readEntry(asked, known.community);
-  if ('faults' in words) return words;
+  if (words instanceof NotTaken) return words;
   return submitResultOf(await changeEntry(office, { slackUser, entry, words }), 'question');
 }
 
@@ -53,13 +54,11 @@ export async function submitBegin({ office, slackUser, id }: Submitted): Promise
   return submitResultOf(await beginKnowledge(office, { slackUser, community: id }), 'question');
 }
 
-type Faults = { ok: false; faults: { field: string; words: string }[] };
-
 /** What was filled in: question and answer in one language at least, and neither without the other. */
 async function readEntry(
   { office, form, language }: Submitted,
   community: string,
-): Promise<EntryWords | Faults> {
+): Promise<EntryWords | NotTaken> {
   const { timeZone } = await office.orm.em.fork().findOneOrFail(Community, { id: community });
   const words: EntryWords = {
     question: writtenIn(form, 'question'),
@@ -69,12 +68,12 @@ async function readEntry(
     until: chosenDay(form, 'until'),
   };
   const faults = faultsOf(words, dayIn(office.clock.now(), timeZone), language);
-  return faults.length === 0 ? words : { ok: false, faults };
+  return faults.length === 0 ? words : new NotTaken({ is: 'faults', faults });
 }
 
-function faultsOf(words: EntryWords, today: string, language: Language): Faults['faults'] {
+function faultsOf(words: EntryWords, today: string, language: Language): Fault[] {
   const t = staffTexts(language);
-  const faults: Faults['faults'] = [];
+  const faults: Fault[] = [];
   if (words.question === '' && words.answer !== '')
     faults.push({ field: 'question', words: t['fault.knowledge_question']() });
   if (words.questionEn === '' && words.answerEn !== '')
@@ -88,7 +87,7 @@ function faultsOf(words: EntryWords, today: string, language: Language): Faults[
     faults.push({ field: 'until', words: t['fault.knowledge_past']() });
   return faults;
 
-  function unanswered(field: string): Faults['faults'][number] {
+  function unanswered(field: string): Fault {
     return { field, words: t['fault.knowledge_answer']() };
   }
 }

@@ -5,21 +5,21 @@ import {
 } from '../../../../src/archive/entries/edit-occupancy.ts';
 import type { Submitted } from '../../kit/desk.ts';
 import { chosenDay } from '../../kit/forms.ts';
-import { fieldFault, type SubmitResult } from '../../kit/submit-result.ts';
-import { entryResult, readOccupancy } from '../unit/entry-form.ts';
+import { fieldFault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+import { readOccupancy } from '../unit/entry-form.ts';
 
 export async function submitChange(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: occupancy, form, key, language } = submitted;
   const phoneField = form.new_phone ? 'new_phone' : 'phone';
   const asked = { slackUser, occupancy, entry: readOccupancy(form), phoneField, language, key };
-  return entryResult(await changeOccupancy(office, asked), 'name');
+  return submitResultOf(await changeOccupancy(office, asked), 'name');
 }
 
 export async function submitEnd(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: occupancy, form, key, language } = submitted;
   const until = chosenDay(form, 'until');
   if (until === null) return fieldFault('until', 'error.required');
-  return entryResult(
+  return submitResultOf(
     await endOccupancy(office, { slackUser, occupancy, until, language, key }),
     'until',
   );
@@ -27,5 +27,5 @@ export async function submitEnd(submitted: Submitted): Promise<SubmitResult> {
 
 export async function submitRemove(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: occupancy, key } = submitted;
-  return entryResult(await removeOccupancy(office, { slackUser, occupancy, key }), 'name');
+  return submitResultOf(await removeOccupancy(office, { slackUser, occupancy, key }), 'name');
 }

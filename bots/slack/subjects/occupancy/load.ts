@@ -1,7 +1,7 @@
 import { requestsOfOccupancy } from '../../../../src/archive/entries/edit-occupancy.ts';
 import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { inviteFromDesk } from '../../../../src/invitations/invite-from-desk.ts';
-import type { Refused } from '../../../../src/refusal.ts';
+import { Refused } from '../../../../src/refusal.ts';
 import { recordAudit } from '../../../../src/staff/audit/record-audit.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
 import { takeOccupancy } from '../../../../src/staff/rights/take-occupancy.ts';
@@ -21,7 +21,7 @@ export async function loadToChange({
 }: WindowAsked): Promise<OccupancyToChange | Refused> {
   return inOneTransaction(office, async (work) => {
     const taken = await takeOccupancy(work, actor.slackUser, id);
-    if ('ok' in taken) return taken;
+    if (taken instanceof Refused) return taken;
     const { person, unit } = taken;
     const phoneShown = mayIn(actor, unit.community, 'resident.phone');
     // To fill the number in is to show it.
@@ -38,7 +38,7 @@ export async function loadToEnd({
 }: WindowAsked): Promise<OccupancyToEnd | Refused> {
   return inOneTransaction(office, async (work) => {
     const taken = await takeOccupancy(work, actor.slackUser, id);
-    if ('ok' in taken) return taken;
+    if (taken instanceof Refused) return taken;
     return { ...taken, today: dayIn(work.nowMs, taken.community.timeZone) };
   });
 }
@@ -50,7 +50,7 @@ export async function loadToRemove({
 }: WindowAsked): Promise<OccupancyToRemove | Refused> {
   return inOneTransaction(office, async (work) => {
     const taken = await takeOccupancy(work, actor.slackUser, id);
-    if ('ok' in taken) return taken;
+    if (taken instanceof Refused) return taken;
     return { ...taken, requests: await requestsOfOccupancy(work, taken.occupancy) };
   });
 }

@@ -19,7 +19,12 @@ import {
   uploadsIn,
   writtenIn,
 } from '../../kit/forms.ts';
-import { fieldFault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+import {
+  fieldFault,
+  NotTaken,
+  type SubmitResult,
+  submitResultOf,
+} from '../../kit/submit-result.ts';
 
 /** Sends what was written to the resident whom a request or an emergency is about. */
 export async function submitReply(
@@ -29,7 +34,7 @@ export async function submitReply(
   const text = withEmoji(writtenIn(form, 'text'));
   const files = uploadsIn(form, 'photos');
   const wrong = faultOfUploads(form, 'photos');
-  if (wrong) return { ok: false, fault: wrong };
+  if (wrong) return new NotTaken({ is: 'field', fault: wrong });
   if (text === '' && files.length === 0) return fieldFault('text', 'error.reply_empty');
   const subject = { kind, id } as const;
   return submitResultOf(
@@ -69,7 +74,7 @@ export async function submitDone(asked: Submitted): Promise<SubmitResult> {
   const note = withEmoji(writtenIn(form, 'done'));
   if (note === '') return fieldFault('done', 'error.required');
   const wrong = faultOfUploads(form, 'photos');
-  if (wrong) return { ok: false, fault: wrong };
+  if (wrong) return new NotTaken({ is: 'field', fault: wrong });
   const cost = writtenIn(form, 'cost');
   const costFen = cost === '' ? null : readYuan(cost);
   if (cost !== '' && costFen === null) return fieldFault('cost', 'error.yuan');
@@ -87,7 +92,7 @@ export async function submitChange(asked: Submitted): Promise<SubmitResult> {
   const { office, form } = asked;
   const em = office.orm.em.fork();
   const request = await em.findOne(Request, { id: asked.id });
-  if (!request) return { ok: false, refused: refusal('not_found'), field: 'kind' };
+  if (!request) return submitResultOf(refusal('not_found'), 'kind');
   const address = writtenIn(form, 'address');
   const unit = address === '' ? null : await findUnit(em, request.community, address);
   if (address !== '' && !unit) return fieldFault('address', 'error.unit');

@@ -22,7 +22,7 @@ export async function loadForWindow(
   const refused = await mayNot(request.community.id);
   if (refused) return refused;
   if (verb === 'reply' ? request.chat === null : !canNow(request.state, verb))
-    return verb === 'reply' ? refusal('no_chat') : { ...refusal('not_now'), state: request.state };
+    return verb === 'reply' ? refusal('no_chat') : refusal('not_now', [], [], request.state);
   return { request, staff: verb === 'assign' ? await staffWithLoad(office, request) : [] };
 }
 

@@ -1,5 +1,5 @@
 import { Building, Community } from '../../../../src/community/entities.ts';
-import { type Refused, refusal } from '../../../../src/refusal.ts';
+import { Refused, refusal } from '../../../../src/refusal.ts';
 import { Staff } from '../../../../src/staff/people/entities.ts';
 import { servesCommunity } from '../../../../src/staff/people/find-staff.ts';
 import { managesPerson } from '../../../../src/staff/people/who-manages.ts';
@@ -42,7 +42,7 @@ export const staffDesk: SubjectDesk<'staff'> = {
     ),
     change: windowOf(async (asked) => {
       const managed = await loadManaged(asked);
-      return 'ok' in managed ? managed : { ...managed, places: await placesFor(asked) };
+      return managed instanceof Refused ? managed : { ...managed, places: await placesFor(asked) };
     }, staffModal),
     remove: windowOf(loadManaged, staffRemovalModal),
   },

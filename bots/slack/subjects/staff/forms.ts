@@ -9,7 +9,12 @@ import type { ActResult } from '../../../../src/refusal.ts';
 import { Staff } from '../../../../src/staff/people/entities.ts';
 import type { Submitted } from '../../kit/desk.ts';
 import { chosenAll, chosenUser, type Form, writtenIn } from '../../kit/forms.ts';
-import { fieldFault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+import {
+  fieldFault,
+  NotTaken,
+  type SubmitResult,
+  submitResultOf,
+} from '../../kit/submit-result.ts';
 
 export async function submitRemove(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: staff, key } = submitted;
@@ -19,7 +24,7 @@ export async function submitRemove(submitted: Submitted): Promise<SubmitResult> 
 export async function submitAdd(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, form, key } = submitted;
   const settings = readSettings(form, null);
-  if ('ok' in settings) return settings;
+  if (settings instanceof NotTaken) return settings;
   const person = chosenUser(form, 'slack_user');
   if (person === null) return fieldFault('slack_user', 'error.required');
   const added = await addStaffInSlack(office, { slackUser, person, settings, key });
@@ -30,12 +35,12 @@ export async function submitChange(submitted: Submitted): Promise<SubmitResult> 
   const { office, slackUser, id: staff, form, key } = submitted;
   const known = await office.orm.em.fork().findOne(Staff, { id: staff });
   const settings = readSettings(form, known);
-  if ('ok' in settings) return settings;
+  if (settings instanceof NotTaken) return settings;
   const changed = await changeStaffInSlack(office, { slackUser, staff, settings, key });
   return beside(changed, form, 'roles');
 }
 
-function readSettings(form: Form, known: Staff | null): StaffSettings | SubmitResult {
+function readSettings(form: Form, known: Staff | null): StaffSettings | NotTaken {
   const name = writtenIn(form, 'name');
   const roles = staffRoles.filter((role) => chosenAll(form, 'roles').includes(role));
   if (name === '') return fieldFault('name', 'error.required');

@@ -1,12 +1,5 @@
-import type { EntryRefused, OccupancyEntry } from '../../../../src/archive/entries/read-entry.ts';
+import type { OccupancyEntry } from '../../../../src/archive/entries/read-entry.ts';
 import { chosenAll, chosenDay, type Form, readOccupancyRole, writtenIn } from '../../kit/forms.ts';
-import type { SubmitResult } from '../../kit/submit-result.ts';
-
-/** What came of it; a refusal stands beside `field`. */
-export function entryResult(result: { ok: true } | EntryRefused, field: string): SubmitResult {
-  if (result.ok) return { ok: true };
-  return 'faults' in result ? result : { ok: false, refused: result, field };
-}
 
 /** A person and their occupancy as they were filled in. */
 export function readOccupancy(form: Form): OccupancyEntry {

@@ -9,13 +9,13 @@ import { button, controlValue } from '../../kit/blocks.ts';
 import type { Submitted } from '../../kit/desk.ts';
 import { chosenDay, chosenIn, type Form, writtenIn } from '../../kit/forms.ts';
 import { noticeModal } from '../../kit/notice.ts';
-import type { SubmitResult } from '../../kit/submit-result.ts';
-import { entryResult, readOccupancy } from './entry-form.ts';
+import { type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+import { readOccupancy } from './entry-form.ts';
 
 export async function submitChange(submitted: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: unit, form, language } = submitted;
   const entry = readUnit(form);
-  return entryResult(await changeUnit(office, { slackUser, unit, entry, language }), 'area');
+  return submitResultOf(await changeUnit(office, { slackUser, unit, entry, language }), 'area');
 }
 
 export async function submitUnit(submitted: Submitted): Promise<SubmitResult> {
@@ -25,7 +25,7 @@ export async function submitUnit(submitted: Submitted): Promise<SubmitResult> {
   const address = writtenIn(form, 'address');
   const entry = readUnit(form);
   const added = await addUnit(office, { slackUser, community, address, entry, language });
-  if (!added.ok) return entryResult(added, 'address');
+  if (!added.ok) return submitResultOf(added, 'address');
   const of = await office.orm.em.fork().findOneOrFail(Community, { id: community });
   const words = t['entry.unit_added']({
     community: communityName(of, language),
@@ -41,7 +41,7 @@ export async function submitResident(submitted: Submitted): Promise<SubmitResult
   const entry = readOccupancy(form);
   const input = { slackUser, unit: id, entry, language, key };
   const added = await registerResident(office, input);
-  if (!added.ok) return entryResult(added, 'name');
+  if (!added.ok) return submitResultOf(added, 'name');
   const words = t['entry.registered']({
     name: added.name,
     address: added.address,
