@@ -8,7 +8,7 @@ import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Submit } from '../../kit/desk.ts';
 import { withEmoji } from '../../kit/emoji.ts';
 import { chosenInstant, readCategory, writtenIn } from '../../kit/forms.ts';
-import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
+import { fieldFault, NotTaken, submitResultOf } from '../../kit/submit-result.ts';
 
 /** What is known goes out to everybody whose request belongs to it. */
 export const submitSay: Submit = async ({ office, slackUser, id: problem, form, key }) => {
@@ -47,7 +47,7 @@ export const submitAdd: Submit = async ({ office, slackUser, id: community, form
   if ('unknown' in opened) {
     const names = opened.unknown.join(listComma(language));
     const says = staffTexts(language)['error.no_buildings']({ names });
-    return { ok: false, faults: [{ field: 'buildings', words: says }] };
+    return new NotTaken({ is: 'faults', faults: [{ field: 'buildings', words: says }] });
   }
   return submitResultOf(opened, 'words');
 };
