@@ -185,6 +185,17 @@ export const demoAnswers: Readonly<Record<UsualKey, Answer>> = {
     answerEn:
       'The fund pays for major repairs of shared parts after the warranty, when more than half of the owners by area and number agree. Your balance can be looked up at the district housing office or on its website.',
   },
+  report: {
+    answer:
+      '直接在这里告诉我哪里坏了就行，发照片、语音也可以，我马上登记并安排师傅；每一步都会告诉您。',
+    answerEn:
+      'Just tell me here what is broken, with photos or a voice message if you like. I note it down, somebody is sent, and you hear of every step.',
+  },
+  complain: {
+    answer: '直接在这里告诉我是什么事就行，可以匿名；客服 20 分钟内接手，一天之内答复您。',
+    answerEn:
+      'Just tell me here what is wrong; you can stay unnamed. The office takes it up within 20 minutes and answers you within a day.',
+  },
 };
 
 /** Takes back the invented answers that nobody has put right: nobody is to be told them. The questions stay, to be answered. */

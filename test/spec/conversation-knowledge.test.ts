@@ -91,6 +91,15 @@ describe('a question that the office has an answer to', () => {
     expect(aResident().asks('你们这破物业费到底怎么交，说清楚')).toMatch(/^物业费可以到前台交/);
   });
 
+  test.each([
+    ['养狗', /^可以养宠物/],
+    ['我要装修', /^装修请提前三天/],
+    ['快递', /^快递柜在 2 号楼南侧/],
+    ['交电费', /^水费由物业代收/],
+  ])('named and no more, as people type into a search, it is answered: %s', (text, answer) => {
+    expect(aResident().asks(text)).toMatch(answer);
+  });
+
   test('of two things gets both answers in one message', () => {
     const chat = aResident();
     expect(chat.asks('物业费怎么交？还有门禁卡丢了怎么补')).toMatch(
@@ -140,6 +149,28 @@ describe('what goes on about an answer', () => {
     expect(done(chat, 'pass_on_inquiry')).toEqual([
       { do: 'pass_on_inquiry', inquiry: expect.any(String), words: null },
     ]);
+  });
+
+  test.each(['多少钱', '在哪办', '那要带什么'])(
+    'a bare %s is of what was answered just before',
+    (text) => {
+      const chat = aResident();
+      chat.asks('门禁卡丢了怎么办');
+      expect(chat.asks(text)).toMatch(/^门禁卡在前台办，每张 20 元/);
+      expect(done(chat, 'note_answer')).toHaveLength(1);
+    },
+  );
+
+  test('"what I asked about was…" is half a question too', () => {
+    const chat = aResident();
+    chat.asks('物业费怎么交');
+    expect(chat.asks('我问的是水电费')).toMatch(/^水费由物业代收/);
+  });
+
+  test('what is wrong is no half question', () => {
+    const chat = aResident();
+    chat.asks('快递柜在哪');
+    expect(chat.asks('那打不开呢')).toMatch(/是哪里的问题/);
   });
 
   test('a good while later means something else', () => {

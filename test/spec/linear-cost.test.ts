@@ -15,12 +15,15 @@ import {
   nameIn,
   saysWho,
 } from '../../src/conversation/flows/household/household-words.ts';
+import { saysNotMine } from '../../src/conversation/flows/knowledge/answering.ts';
+import { halfQuestion } from '../../src/conversation/flows/knowledge/following-up.ts';
 import { readName } from '../../src/conversation/flows/own/own-words.ts';
 import { isShortAnswer } from '../../src/conversation/flows/short-answers.ts';
 import { decodeText } from '../../src/files/decode-text.ts';
 import { lookIntoWorkbook } from '../../src/files/look-into-workbook.ts';
 import * as readCell from '../../src/files/read-cell.ts';
 import { withoutSecrets } from '../../src/log.ts';
+import { readQuestion } from '../../src/requests/knowledge/search/read-question.ts';
 import { redactOwn } from '../../src/requests/request/unnamed/redact-own.ts';
 import { readAlarm } from '../../src/understanding/reading/danger/alarm.ts';
 import { withoutFigures } from '../../src/understanding/reading/danger/alarm-figures.ts';
@@ -93,6 +96,9 @@ const readers: Record<string, (text: string) => unknown> = {
   'a file’s letters': (text) => decodeText(Buffer.from(text)),
   'what a workbook says of itself': (text) =>
     lookIntoWorkbook(workbookOf({ sheet: '<worksheet/>', sheets: text })),
+  'what a question asks': readQuestion,
+  'half a question': halfQuestion,
+  saysNotMine,
   readHours,
   readServicePhone,
   readSpecialDays,

@@ -9,7 +9,7 @@ const answersFrom: Partial<Record<Intent, number>> = {
   fee: 0.54,
   other: 0.6,
   smalltalk: 0.6,
-  status: 0.6,
+  status: 0.88,
   suggestion: 0.88,
   repair: 0.6,
   complaint: 0.8,
@@ -30,8 +30,11 @@ export function answerable(
   const from = answersFrom[intent];
   if (from === undefined || emergency !== 'none' || text.length > questionMax) return [];
   const asked = readQuestion(text);
-  if (!asks(text, asked.kinds)) return [];
-  return searchFor(index, asked).filter(({ fit, troubled }) => !troubled && fit >= from);
+  const isQuestion = asks(text, asked.kinds);
+  return searchFor(index, asked).filter(
+    // Whoever writes what the staff wrote, such as 搬家 and no more, asks that.
+    ({ fit, troubled, exact }) => !troubled && fit >= from && (isQuestion || exact),
+  );
 }
 
 /** Whether words ask, by their form. In English a question begins with its word; in Chinese the word stands anywhere. */

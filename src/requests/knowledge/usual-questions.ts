@@ -17,11 +17,13 @@ export const usualQuestions = [
       '物业费去哪里交',
       '可以用微信支付宝交物业费吗',
       '能刷卡或付现金吗',
+      '交物业费',
     ],
     questionEn: [
       'How do I pay the service charge?',
       'Where can I pay the property management fee',
       'Can I pay by WeChat, card or cash',
+      'Pay the service charge',
     ],
   },
   {
@@ -48,15 +50,25 @@ export const usualQuestions = [
   },
   {
     key: 'receipt',
-    question: ['怎么开发票或收据？', '可以开公司抬头的发票吗', '收据丢了怎么补'],
+    question: ['怎么开发票或收据？', '可以开公司抬头的发票吗', '收据丢了怎么补', '发票', '开发票'],
     questionEn: [
       'How do I get a receipt or an invoice?',
       'Can the invoice be made out to a company',
+      'Invoice',
+      'Receipt',
     ],
   },
   {
     key: 'utilities',
-    question: ['水费、电费、燃气费怎么交？', '电卡在哪里充值', '水电费交给谁', '煤气怎么充值'],
+    question: [
+      '水费、电费、燃气费怎么交？',
+      '电卡在哪里充值',
+      '水电费交给谁',
+      '煤气怎么充值',
+      '交水电费',
+      '交电费',
+      '交水费',
+    ],
     questionEn: [
       'How do I pay for water, electricity and gas?',
       'Who do I pay the utility bills to',
@@ -75,11 +87,14 @@ export const usualQuestions = [
       '装修需要什么材料',
       '改厨房换地板要跟物业说吗',
       '施工队进场怎么办理',
+      '装修',
+      '我要装修',
     ],
     questionEn: [
       'What do I need to do before renovating?',
       'Do I need permission to renovate my kitchen or bathroom',
       'How do I apply for renovation',
+      'Renovation',
     ],
   },
   {
@@ -112,11 +127,14 @@ export const usualQuestions = [
       '搬家车辆可以进来吗',
       '周末可以搬家吗',
       '搬进来搬出去要开放行条吗',
+      '搬家',
+      '我要搬家',
     ],
     questionEn: [
       'What do I have to do when moving in or out?',
       'Can a moving truck come in',
       'When may I move house',
+      'Moving',
     ],
   },
   {
@@ -131,21 +149,43 @@ export const usualQuestions = [
       'How much is parking?',
       'What does parking cost per hour or per month',
       'Parking rates',
+      'What does a parking space cost per month',
     ],
   },
   {
     key: 'parking_space',
-    question: ['怎么租车位、办月卡？', '有没有固定车位出租', '换车了车牌怎么登记录入'],
-    questionEn: ['How do I rent a parking space?', 'How do I register or change my number plate'],
+    question: [
+      '怎么租车位、办月卡？',
+      '有没有固定车位出租',
+      '换车了车牌怎么登记录入',
+      '车位',
+      '租车位',
+      '办月卡',
+    ],
+    questionEn: [
+      'How do I rent a parking space?',
+      'How do I register or change my number plate',
+      'Parking space',
+    ],
   },
   {
     key: 'visitor_car',
-    question: ['访客的车怎么进、停哪里？', '亲戚朋友开车来可以进小区吗', '来客人了车停在哪'],
+    question: [
+      '访客的车怎么进、停哪里？',
+      '亲戚朋友开车来可以进小区吗',
+      '来客人了车停在哪',
+      '外地车可以进小区吗',
+    ],
     questionEn: ['Can visitors drive in, and where do they park?', 'Where can my guests park'],
   },
   {
     key: 'ebike',
-    question: ['电动车在哪里充电、停放？', '电瓶车可以上楼进电梯吗', '充电桩怎么用怎么收费'],
+    question: [
+      '电动车在哪里充电、停放？',
+      '电瓶车可以上楼进电梯吗',
+      '充电桩怎么用怎么收费',
+      '电动车充电',
+    ],
     questionEn: [
       'Where can I charge or park an e-bike?',
       'May I take an electric scooter into the lift or up to my flat',
@@ -153,11 +193,18 @@ export const usualQuestions = [
   },
   {
     key: 'waste',
-    question: ['垃圾几点收、怎么分类？', '垃圾投放时间', '什么时候可以扔垃圾', '厨余垃圾扔哪个桶'],
+    question: [
+      '垃圾几点收、怎么分类？',
+      '垃圾投放时间',
+      '什么时候可以扔垃圾',
+      '厨余垃圾扔哪个桶',
+      '垃圾分类',
+    ],
     questionEn: [
       'When is rubbish collected and how is it sorted?',
       'Which bin does food waste go into',
       'What time can I throw out the garbage',
+      'Recycling',
     ],
   },
   {
@@ -171,11 +218,19 @@ export const usualQuestions = [
   },
   {
     key: 'pets',
-    question: ['养狗养猫有什么规定？', '小区可以养宠物吗', '养狗要办证吗', '遛狗有什么要求'],
+    question: [
+      '养狗养猫有什么规定？',
+      '小区可以养宠物吗',
+      '养狗要办证吗',
+      '遛狗有什么要求',
+      '养狗',
+      '养猫',
+    ],
     questionEn: [
       'What are the rules for pets?',
       'Are dogs or cats allowed',
       'Rules for walking a dog',
+      'Pets',
     ],
   },
   {
@@ -190,25 +245,37 @@ export const usualQuestions = [
       '补办门卡多少钱',
       '再办一张门禁卡',
       '人脸识别怎么录入开通',
+      '门禁卡丢了',
+      '补门禁卡',
+      '办门禁卡',
     ],
     questionEn: [
       'How do I get an access card or replace a lost one?',
       'What does a new key fob cost',
       'How do I set up face recognition',
+      'I lost my access card',
     ],
   },
   {
     key: 'visitors',
-    question: ['访客怎么进小区？', '外卖快递员可以进来上楼吗', '客人来要登记吗'],
-    questionEn: ['How do visitors get in?', 'May food delivery come up to my door'],
+    question: ['访客怎么进小区？', '外卖快递员可以进来上楼吗', '客人来要登记吗', '访客登记'],
+    questionEn: ['How do visitors get in?', 'May food delivery come up to my door', 'Visitors'],
   },
   {
     key: 'parcels',
-    question: ['快递放哪里、在哪取？', '快递柜驿站在哪里', '物业代收快递吗', '驿站几点开门关门'],
+    question: [
+      '快递放哪里、在哪取？',
+      '快递柜驿站在哪里',
+      '物业代收快递吗',
+      '驿站几点开门关门',
+      '快递',
+      '快递柜',
+    ],
     questionEn: [
       'Where do parcels go?',
       'Where is the parcel locker',
       'Do you accept packages for me',
+      'Parcels',
     ],
   },
   {
@@ -226,20 +293,38 @@ export const usualQuestions = [
   },
   {
     key: 'facilities',
-    question: ['健身房、活动室、游泳池几点开放？', '会所开门时间', '活动室怎么预约'],
+    question: [
+      '健身房、活动室、游泳池几点开放？',
+      '会所开门时间',
+      '活动室怎么预约',
+      '健身房',
+      '游泳池',
+    ],
     questionEn: [
       'When are the gym, the pool and the activity room open?',
       'How do I book the activity room',
+      'Gym',
+      'Swimming pool',
     ],
   },
   {
     key: 'tenants',
-    question: ['房子出租、租客入住要登记吗？', '租房入住怎么办手续', '我是新来的租客要登记什么'],
+    question: [
+      '房子出租、租客入住要登记吗？',
+      '租房入住怎么办手续',
+      '我是新来的租客要登记什么',
+      '租客登记',
+    ],
     questionEn: ['Do tenants have to be registered?', 'I rent here, do I need to register'],
   },
   {
     key: 'outside',
-    question: ['封阳台、装防盗窗、装雨棚可以吗？', '空调外机装在哪里', '防盗网有什么要求'],
+    question: [
+      '封阳台、装防盗窗、装雨棚可以吗？',
+      '空调外机装在哪里',
+      '防盗网有什么要求',
+      '封阳台',
+    ],
     questionEn: [
       'May I enclose the balcony or fit window bars or an awning?',
       'Where can the air-conditioning unit be mounted',
@@ -260,10 +345,11 @@ export const usualQuestions = [
   },
   {
     key: 'broadband',
-    question: ['宽带网络怎么装？', '有哪些运营商的宽带', '怎么办理光纤上网'],
+    question: ['宽带网络怎么装？', '有哪些运营商的宽带', '怎么办理光纤上网', '宽带', '装宽带'],
     questionEn: [
       'How do I get broadband internet?',
       'Which internet providers serve this community',
+      'Internet',
     ],
   },
   {
@@ -273,8 +359,18 @@ export const usualQuestions = [
   },
   {
     key: 'fund',
-    question: ['维修资金（维修基金）怎么用、怎么查？', '专项维修资金使用条件'],
+    question: ['维修资金（维修基金）怎么用、怎么查？', '专项维修资金使用条件', '维修基金'],
     questionEn: ['How is the maintenance fund used?', 'Where can I check the repair fund'],
+  },
+  {
+    key: 'report',
+    question: ['怎么报修？', '在哪里报修', '报修电话'],
+    questionEn: ['How do I report a repair?', 'Where do I report something broken'],
+  },
+  {
+    key: 'complain',
+    question: ['怎么投诉、提意见？', '投诉找谁', '在哪里投诉'],
+    questionEn: ['How do I complain?', 'Where can I complain'],
   },
 ] as const satisfies readonly UsualQuestion[];
 

@@ -66,8 +66,9 @@ function hears({ flow }: ConversationState): boolean {
 const notMineWords =
   /^(这|那|你|您)?(个|条)?(不是|没有?)(我)?(在|要|想)?(问|说)(的|到)?(这|那)?个?(问题|意思)?[吧啊呀。.!！]*$|^不是(这|那)(个|条|样|些)[吧啊呀。.!！]*$|答非所问|(没|没有|不)(回答|解答|答)(到|上)?我|^我(要|想)?问的(不是|是别的)|\b(not (what|the thing) i (asked|meant|wanted)|not my question|i (did ?n.?t|never) ask (that|this|about)|(does|did) ?n.?t answer|wrong answer)\b/i;
 const notMineMax = 40;
-const saysNotMine = (text: string): boolean =>
-  saidWrong(text) || (text.length <= notMineMax && notMineWords.test(text.trim()));
+/** Whether words say of an answer that it was to something else. */
+export const saysNotMine = (text: string): boolean =>
+  text.length <= notMineMax && (saidWrong(text) || notMineWords.test(text.trim()));
 
 function answered(
   before: ConversationState,

@@ -13,13 +13,22 @@ import { findFollowing } from './find-answers.ts';
 /** Half a question that goes on about the one before: 那周末呢, "and at the weekend?". */
 const goesOn: readonly RegExp[] = [
   /^(?:那么?|还有|如果|要是)(?:是|说)?(.{1,14}?)(?:呢|呀|啊|行吗|行不行|可以吗|可不可以|能不能|怎么办|也(?:一样|行|可以|要)?吗|吗)?[?？。.!！]*$/,
+  /^(?:我问的是|我是问|我说的是|我是说|i mean|i meant) ?(.{1,30})$/i,
   /^(.{1,8})呢[?？。.!！]*$/,
   /^(?:and |but |ok,? )*(?:what|how) about (.{1,40}?)[?.!]*$/i,
   /^(?:and|also|or) ((?:at|on|in|for|by|with|after|before|during)?.{1,40}?)\?+$/i,
 ];
 
-function halfQuestion(text: string): string | null {
+const halfMax = 60;
+/** A bare question, such as 多少钱, or "where": of what it is has been said just before. */
+const bareMax = 24;
+
+/** What is asked on, of words that go on about the question before; null for a whole question or none. */
+export function halfQuestion(text: string): string | null {
   const said = text.trim();
+  if (said.length > halfMax) return null;
+  const { about, kinds } = readQuestion(said);
+  if (said.length <= bareMax && about.size === 0 && kinds.size > 0) return said;
   for (const one of goesOn) {
     const found = one.exec(said)?.[1]?.trim();
     if (found) return found;
@@ -51,6 +60,7 @@ export function followed(
     sides: known ? more.sides : more.sides.union(before.sides),
     kinds: more.kinds.size > 0 ? more.kinds : before.kinds,
     troubles: more.troubles,
+    plain: '',
   };
   const words = joinLines(earlier.words, text.trim());
   const draft = { ...earlier.draft, words: joinLines(earlier.draft.words, text.trim()) };
@@ -60,13 +70,16 @@ export function followed(
     findFollowing(whole, facts) ??
     (known ? findFollowing({ ...whole, kinds: more.kinds }, facts) : null);
   if (found && found.entry.id !== earlier.entry) {
-    const asked = { ...next.asked, entry: found.entry.id, inquiry: null };
+    const asked = { ...next.asked, words: text.trim(), entry: found.entry.id, inquiry: null };
     return {
       state: { ...next, asked },
       replies: [answerReply([found], earlier.no, facts)],
       commands: [{ do: 'note_answer', community: found.community, entry: found.entry.id }],
     };
   }
+  // Nothing of its own is asked, or another thing that the entry tells: it says it once more.
+  if (found && (more.kinds.size > 0 || more.about.size + more.sides.size === 0))
+    return replying(next, answerReply([found], earlier.no, facts));
   const sentences = sentencesOn(earlier.entry, half, more, facts);
   return replying(next, sentences === null ? thatIsAll : partOfAnswer(sentences, earlier.no));
 }

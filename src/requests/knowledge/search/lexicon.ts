@@ -52,6 +52,8 @@ net|宽带 网络 光纤 上网 运营商 装网|internet broadband provider fib
 warranty|保修 保修期 质保 质保期|warranty guarant
 waterproof|防水|waterproof
 stove|煤气灶 燃气灶 煤气罐 液化气 燃气保险|stov
+reporting|报修|report
+complaining|投诉 提意见|complain complaint
 fitted|精装修 全装修|
 fund|维修基金 维修资金 专项维修资金 大修基金|fund maintenance_fund repair_fund
 `;
@@ -100,7 +102,7 @@ whether|有没有 有吗 还有吗 有无|is_there are_there do_you_have
 const troubles = `
 broken|坏 走得快 走得飞快 拉闸 跳闸 不走 坏了 漏 漏水 堵 堵了 不亮 不热 不冷 不制冷 打不开 刷不开 关不上 开不了 断了 松了 没了 停水 停电 没电 没水 打不着 充不进 进不了 进不去 出不去 不认 消磁 失灵 掉下来 响 脱落 裂|broken stuck leak block drip won't_open not_open not_work doesn't_work stopped_work down no_power fault crack fell
 neglect|没人 打不通 不退 拒退 还在 不公示 不合理 不分 不管 不来 没来 还没 还不 怎么还 一直 又 天天 半天 三天 几天了 太 受不了 不让|nobody no_one still again always every_night every_day for_day for_week disgrac
-nuisance|吵死 烦死 睡不着 占了 扰民 敲墙 广场舞 跳舞 占 乱 堆 堆在 脏 臭 味道 狗叫 在叫 叫 不牵绳 狗屎 刮花 撞 挡了 违章 乱收 态度|dirty mess bark smell rude scratch blocked_by rubbish_everywher everywher someone mess_on
+nuisance|被 噪音 噪声 吵 吵死 烦死 睡不着 占了 扰民 敲墙 广场舞 跳舞 占 乱 堆 堆在 脏 臭 味道 狗叫 在叫 叫 不牵绳 狗屎 刮花 撞 挡了 违章 乱收 态度|dirty mess bark smell rude scratch blocked_by rubbish_everywher everywher someone mess_on
 crime|被偷 真的吗 敲门 偷 赔 投诉 举报 骗|stolen steal stole complain complaint report
 danger|着火 起火 冒烟 咬 晕倒 困 困人 掉 触电 煤气味|fire smok bit bitten trapped collaps get_out
 repair|修 维修 报修 修好 师傅 上门 工单|fix repair mend technician request plumber
@@ -112,7 +114,7 @@ praise|感谢 辛苦 负责 干净|wonderful spotless excellent
 
 /** What says nothing of what is asked. Chinese by its characters, English by its words. */
 const fillers = `
-zh|可能 智能 功能 性能 请问 问一下 想问 我想问 想知道 一下 你们 咱们 我们 小区 物业 咱 我 你 您 他 的 了 吗 呢 啊 呀 哦 吧 嘛 么 不 没有 没 是 在 要 想 和 跟 把 给 让 就 都 也 还 这 那 个 到 去 来 里 上 下 什么 啥 姑娘 师傅 老人家 儿子 孩子 家 说 说一声 提前 那个 这个 现在 是不是 到底 说清楚 破 你好 您好 麻烦 谢谢 有 吃 后 以后 之前 之后 前 怎么样 知道 告诉 用 一 两 三 下个月 下礼拜 今天 明天 每个月 每个 或 或者 以及 等 自己 我家 要是 如果 对 过 完 就打 一张 几 人 事 会 让 从 按|
+zh|打 办 弄 带 可能 智能 功能 性能 请问 问一下 想问 我想问 想知道 一下 你们 咱们 我们 小区 物业 咱 我 你 您 他 的 了 吗 呢 啊 呀 哦 吧 嘛 么 不 没有 没 是 在 要 想 和 跟 把 给 让 就 都 也 还 这 那 个 到 去 来 里 上 下 什么 啥 姑娘 师傅 老人家 儿子 孩子 家 说 说一声 提前 那个 这个 现在 是不是 到底 说清楚 破 你好 您好 麻烦 谢谢 有 吃 后 以后 之前 之后 前 怎么样 知道 告诉 用 一 两 三 下个月 下礼拜 今天 明天 每个月 每个 或 或者 以及 等 自己 我家 要是 如果 对 过 完 就打 一张 几 人 事 会 让 从 按|
 en||what who how when why which where can could may will should a an the i we you my our your me us to of for on at in is are be am do does did it its this that there please hi hello and or if so with some any need want would like could tell know long out up from after have has get goes go going up down here just now one these they them their what's i'd i'm let's im when's building flat apartment home house residents community
 `;
 

@@ -9,6 +9,8 @@ export type Asked = {
   sides: ReadonlySet<string>;
   kinds: ReadonlySet<string>;
   troubles: ReadonlySet<string>;
+  /** The words themselves, without marks and manners. */
+  plain: string;
 };
 
 /** The longest text that is read; whoever writes more tells of a matter. In UTF-16 units. */
@@ -57,6 +59,9 @@ const longest = (lexicon: Lexicon, size: (word: string) => number): number =>
 const hanMax = longest(lexicons.han, (word) => word.length);
 const latinMax = longest(lexicons.latin, (word) => word.split('_').length);
 
+/** What stands before a thing that is wished for or asked about, and says nothing of it. */
+const manners = /^(?:您好|你好|请问|咨询|我想|我要|想|要|hi|hello|please| )+/;
+
 /** Reads what a text asks. The cost is that of its length, of which no more than `askedMax` is looked at. */
 export function readQuestion(text: string): Asked {
   const found = {
@@ -79,6 +84,11 @@ export function readQuestion(text: string): Asked {
     sides: found.sides,
     kinds: found.kinds,
     troubles: found.troubles,
+    plain: plain
+      .replace(/[\p{P}\p{S}]/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(manners, ''),
   };
 }
 

@@ -4,7 +4,14 @@ import { type Asked, askedMax, readQuestion, single } from './read-question.ts';
 export type Findable = { id: string; wordings: readonly string[] };
 
 /** What was found, and how well it fits what was asked, 0 to 1. */
-export type Hit = { id: string; fit: number; troubled: boolean };
+export type Hit = {
+  id: string;
+  fit: number;
+  /** Whether something is said to be wrong that the entry does not speak of. */
+  troubled: boolean;
+  /** Whether it is one of the entry's own wordings. */
+  exact: boolean;
+};
 
 type Wording = { id: string; asked: Asked; weight: number };
 
@@ -80,11 +87,14 @@ export function searchFor(index: Index, asked: Asked): Hit[] {
     const about =
       ofEntry * (weight / wording.weight) +
       (1 - ofEntry) * ((spoken.get(wording.id) ?? 0) / Math.max(total, 1e-9));
-    const fit = about * kindFit(asked.kinds, wording.asked.kinds, index.kinds.get(wording.id));
+    const exact = asked.plain !== '' && asked.plain === wording.asked.plain;
+    const fit = exact
+      ? 1
+      : about * kindFit(asked.kinds, wording.asked.kinds, index.kinds.get(wording.id));
     const before = best.get(wording.id);
     if (before && before.fit >= fit) continue;
     const troubled = asked.troubles.size > 0 && !isWithin(asked.troubles, wording.asked.troubles);
-    best.set(wording.id, { id: wording.id, fit, troubled });
+    best.set(wording.id, { id: wording.id, fit, troubled, exact });
   }
   return [...best.values()].sort((a, b) => b.fit - a.fit);
 }
