@@ -78,6 +78,12 @@ const expiring: readonly Expiring[] = [
           and not exists (select 1 from emergencies e where e.chat = c.id and e.state <> 'stood_down') limit ${batch})`,
   },
   {
+    key: 'retention.questions',
+    expire: (before) => sql`
+      update inquiries set words = null where id in (
+        select id from inquiries where words is not null and at < ${before} limit ${batch})`,
+  },
+  {
     key: 'retention.requests',
     expire: (before) => sql`
       with old as (

@@ -99,6 +99,19 @@ describe('what was kept long enough', () => {
     expect(await run('select data, files from request_entries')).toEqual([{ data: {}, files: [] }]);
   });
 
+  it('goes from questions that found no answer, and leaves that they were asked', async () => {
+    const asked = (id: number, days: number): string =>
+      `insert into inquiries (id, community_id, at, outcome, words)
+       select '00000000-0000-7000-8000-00000000000${id}', id, ${ago(days)}, 'unanswered', '秘密' from communities limit 1`;
+    await run(asked(1, 181));
+    await run(asked(2, 179));
+    await expire();
+    expect(await run('select words, outcome from inquiries order by id')).toEqual([
+      { words: null, outcome: 'unanswered' },
+      { words: '秘密', outcome: 'unanswered' },
+    ]);
+  });
+
   it('goes for as long as the setting says', async () => {
     await setSetting(bench.office, { key: 'retention.outbox', value: '10d' }, null);
     await run(sent('old', 'sent', 11, words));

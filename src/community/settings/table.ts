@@ -375,6 +375,11 @@ export const settingsTable = {
     365,
     '1d',
   ),
+  'retention.questions': kept(
+    'the words of a question that the knowledge base had no answer to',
+    180,
+    '1d',
+  ),
   'retention.requests': kept(
     'the words, photos and notes of a request or an emergency that is over',
     1095,
