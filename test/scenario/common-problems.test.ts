@@ -88,6 +88,9 @@ describe('a building without water', () => {
     await second.hears(/哪里还不对/);
     await second.says('我家还是没水');
     await second.hears(/重新|退回|再/);
+    // What was said of the others is true of theirs no longer.
+    await second.sees(/已转给张师傅/);
+    expect(await second.transcript()).not.toMatch(/一并处理：换了水泵/);
     await chen.cardWith(/同类问题 \d+[\s\S]*已恢复 1 · 部分恢复 0 · 没恢复 1 · 未回复 2/);
     expect((await requestOf(numbers[0] ?? 0)).state).toBe('closed');
     expect((await requestOf(numbers[1] ?? 0)).state).toBe('assigned');

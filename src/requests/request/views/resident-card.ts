@@ -51,7 +51,7 @@ export function residentCard(
 
 /** That it is worked on together with others of the same, and what is known of that; null where it stands alone. */
 function problemLine(view: RequestView, language: Language): string | null {
-  if (view.problem === null || !isOpen(view.state)) return null;
+  if (view.problem?.state !== 'open' || !isOpen(view.state)) return null;
   const known = knownWords(view.problem, view.community.timeZone, language);
   return residentTexts(language)['request.problem']({ known: cutText(known, cardNoteMax) });
 }
