@@ -20,7 +20,7 @@ import type { Community, CommunityPhones } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import type { Facts, KnownRequest } from '../conversation/effects.ts';
 import type { KnownProblem } from '../requests/problems/known-problem.ts';
-import type { Home } from '../requests/request/draft.ts';
+import type { ResidentUnit } from '../requests/request/draft.ts';
 import { isOpen } from '../requests/request/lifecycle.ts';
 import type { Outcome } from '../requests/request/request.ts';
 import { publicName } from '../staff/people/public-name.ts';
@@ -69,7 +69,7 @@ export function factsOf(
 ): Facts {
   const { row, all, possible } = known;
   const [community] = possible;
-  const homes = homesAsShown(known, language);
+  const homes = unitsAsShown(known, language);
   // A person whose every occupancy has ended is no resident any more: what they saw, they see no longer.
   const resident = row.name !== null && homes.length > 0 ? { name: row.name, homes } : null;
   const requests = resident ? row.requests.map((one) => knownRequest(one, language)) : [];
@@ -116,7 +116,7 @@ export function factsOf(
 }
 
 /** The homes, where people live first. */
-function homesAsShown({ row, all }: Known, language: Language): Home[] {
+function unitsAsShown({ row, all }: Known, language: Language): ResidentUnit[] {
   const several = all.length > 1;
   return row.homes
     .toSorted((a, b) => rank[a.usage] - rank[b.usage])
@@ -173,7 +173,7 @@ export type FactsRow = {
   name: string | null;
   /** The community whose books the person is in. */
   community: string | null;
-  homes: Home[];
+  homes: ResidentUnit[];
   requests: RequestRow[];
   problems: KnownProblem[];
   /** How many requests the person ever filed. */

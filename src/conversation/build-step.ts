@@ -30,7 +30,7 @@ export function idle(state: ConversationState): ConversationState {
  * The state without homes that are the resident's no more: a draft about one
  * has to be given another before it can be submitted.
  */
-export function withoutLostHomes(state: ConversationState, facts: Facts): ConversationState {
+export function withoutLostUnits(state: ConversationState, facts: Facts): ConversationState {
   const homes = facts.resident?.homes;
   const isLost = ({ home }: Draft): boolean =>
     home !== null && homes !== undefined && !homes.some((one) => one.unit === home.unit);

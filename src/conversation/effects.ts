@@ -13,7 +13,7 @@ import type { QuietHours } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import type { Knowledge } from '../requests/knowledge/knowledge.ts';
 import type { KnownProblem } from '../requests/problems/known-problem.ts';
-import type { Draft, Home } from '../requests/request/draft.ts';
+import type { Draft, ResidentUnit } from '../requests/request/draft.ts';
 import type { FileRef, Outcome } from '../requests/request/request.ts';
 import type { LeavingCommand, LeavingResult } from '../residents/erasure/leaving-answers.ts';
 import type {
@@ -171,7 +171,7 @@ export type Facts = {
   desk: { open: boolean; opensAt: number };
   /** By which days, hours and clocks the first of these communities promises an answer. */
   calendar: WorkingCalendar;
-  resident: { name: string; homes: Home[] } | null;
+  resident: { name: string; homes: ResidentUnit[] } | null;
   /** Whether the chat is bound to somebody the office knows: also to who has no home any more. */
   known: boolean;
   /** Newest first: all that are open, and of those that ended the newest. */

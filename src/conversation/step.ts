@@ -1,6 +1,6 @@
 import type { ActionVerb } from '../actions.ts';
 import type { Category } from '../codes.ts';
-import { idle, lapsed, openDraft, replying, withoutLostHomes } from './build-step.ts';
+import { idle, lapsed, openDraft, replying, withoutLostUnits } from './build-step.ts';
 import {
   type ChatEvent,
   type Facts,
@@ -80,7 +80,7 @@ import type { ConversationState } from './state.ts';
  * that can be said in any state has an answer.
  */
 export function step(state: ConversationState, event: ChatEvent, facts: Facts): Step {
-  const own = withoutLostHomes(state, facts);
+  const own = withoutLostUnits(state, facts);
   const before = event.type === 'said' ? lapsed(own, facts.nowMs) : own;
   const next = answer(before, event, facts);
   return next.state.flow === before.flow

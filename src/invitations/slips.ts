@@ -38,7 +38,7 @@ const operator: Actor = { kind: 'system', id: null };
 /** An invitation that is good for less than this is not printed again, in ms. */
 export const printedForMs = 14 * 24 * 3_600_000;
 
-type Home = {
+type SlipUnit = {
   community: string;
   unit: string;
   address: string;
@@ -67,7 +67,7 @@ export async function makeSlips(office: Office, asked: SlipsAsked): Promise<Slip
 
 async function slipsOf(work: Work, communityId: string, asked: SlipsAsked): Promise<Slip[]> {
   const community = await work.em.findOneOrFail(Community, { id: communityId });
-  const homes = await homesWithoutChat(work, community, asked.building);
+  const homes = await unitsWithoutChat(work, community, asked.building);
   return homes.map((home) => {
     const invitation = home.open === null ? invited(work, home, asked.actor ?? operator) : null;
     const code = invitation?.code ?? home.open?.split(' ')[0] ?? '';
@@ -83,7 +83,7 @@ async function slipsOf(work: Work, communityId: string, asked: SlipsAsked): Prom
   });
 }
 
-function invited(work: Work, home: Home, actor: Actor): { code: string; expiresAt: number } {
+function invited(work: Work, home: SlipUnit, actor: Actor): { code: string; expiresAt: number } {
   const invitation = {
     code: newCode(work),
     expiresAt: work.nowMs + lastsMs,
@@ -106,15 +106,15 @@ function invited(work: Work, home: Home, actor: Actor): { code: string; expiresA
 
 const asPeopleCount = new Intl.Collator('zh-CN', { numeric: true });
 
-async function homesWithoutChat(
+async function unitsWithoutChat(
   work: Work,
   community: Community,
   building: string | undefined,
-): Promise<Home[]> {
+): Promise<SlipUnit[]> {
   const today = dayIn(work.nowMs, community.timeZone);
   const goodUntil = new Date(work.nowMs + printedForMs).toISOString();
   const name = building === undefined ? null : (placePart('building', building) ?? building);
-  const homes = await sql<Home>`
+  const homes = await sql<SlipUnit>`
     with living as (
       select o.unit_id, o.resident_id, o.role, o.since from occupancies o join units u on u.id = o.unit_id
       where u.community_id = ${community.id} and o.since <= ${today}::date and (o.until is null or o.until > ${today}::date))

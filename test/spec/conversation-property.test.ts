@@ -15,7 +15,7 @@ import type { ChatEvent, Facts } from '../../src/conversation/effects.ts';
 import { type ConversationState, freshState, readState } from '../../src/conversation/state.ts';
 import { step } from '../../src/conversation/step.ts';
 import { buttonsOf, wordsOf } from '../../src/conversation/write-out.ts';
-import type { Home } from '../../src/requests/request/draft.ts';
+import type { ResidentUnit } from '../../src/requests/request/draft.ts';
 import {
   aChat,
   anEmergency,
@@ -303,7 +303,7 @@ const fromOutside: fc.Arbitrary<ChatEvent> = fc.oneof(
   },
 );
 
-const homesOf: Record<string, Home[]> = {
+const homesOf: Record<string, ResidentUnit[]> = {
   one: [homes.home],
   several: [homes.home, homes.second, homes.space],
   'of both': [

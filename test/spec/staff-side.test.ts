@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { closestNames } from '../../bots/slack/commands/did-you-mean.ts';
 import { brokenPromise } from '../../src/requests/request/late.ts';
-import { floorOf, homesMentioned } from '../../src/requests/request/unnamed/about-home.ts';
+import { floorOf, unitsMentioned } from '../../src/requests/request/unnamed/about-unit.ts';
 import { languageOfLocale } from '../../src/staff/people/staff-language.ts';
 import { describeFixedInterval } from '../../src/texts/format-time.ts';
 import { matterWords } from '../../src/texts/terms/terms.ts';
@@ -58,7 +58,7 @@ describe('an unnamed complaint', () => {
     ['楼上太吵了', []],
     ['楼下100元的停车费', []],
   ])('names the home it is about: %s', (words, homes) => {
-    expect(homesMentioned(words)).toEqual(homes);
+    expect(unitsMentioned(words)).toEqual(homes);
   });
 
   test.each([

@@ -16,7 +16,7 @@ import { step } from '../../src/conversation/step.ts';
 import { buttonsOf, wordsOf } from '../../src/conversation/write-out.ts';
 import type { FileRef } from '../../src/delivery/parts.ts';
 import { problemFor } from '../../src/requests/problems/known-problem.ts';
-import type { Home } from '../../src/requests/request/draft.ts';
+import type { ResidentUnit } from '../../src/requests/request/draft.ts';
 import { isOpen } from '../../src/requests/request/lifecycle.ts';
 import { keyboardOf } from '../../src/residents/keyboard.ts';
 import type { OwnDetails } from '../../src/residents/own-data/details-shown.ts';
@@ -41,7 +41,7 @@ export const willow: KnownCommunity = {
   names: ['柳苑', 'Willow Court'],
 };
 
-export const homes: Record<'home' | 'second' | 'space', Home> = {
+export const homes: Record<'home' | 'second' | 'space', ResidentUnit> = {
   home: { unit: 'u1', address: '3-2-501', usage: 'residential', community: osmanthus.id },
   second: { unit: 'u2', address: '1-1-302', usage: 'residential', community: osmanthus.id },
   space: { unit: 'u3', address: 'P-017', usage: 'parking', community: osmanthus.id },

@@ -4,13 +4,13 @@ import type {
   HouseholdPerson,
   HouseholdResult,
   OpenInvitation,
-  OwnedHome,
+  OwnedUnit,
 } from '../../src/residents/household/household-answers.ts';
 
 /** An id as the office gives them, told apart by its last digits. */
 export const idOf = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
-export const ownedHomes: Record<'home' | 'second', OwnedHome> = {
+export const ownedHomes: Record<'home' | 'second', OwnedUnit> = {
   home: { unit: idOf(1), address: '3-2-501', community: '桂苑', within: '3-2-501' },
   second: { unit: idOf(2), address: '1-1-302', community: '桂苑', within: '1-1-302' },
 };
@@ -45,7 +45,7 @@ const owner: HouseholdPerson = {
 
 /** The households of one resident, as far as the dialogue can tell them from the office's. */
 export type HouseholdOffice = {
-  homes: OwnedHome[];
+  homes: OwnedUnit[];
   people: HouseholdPerson[];
   more: number;
   invitations: OpenInvitation[];

@@ -144,7 +144,7 @@ async function partByName(given: Planning): Promise<Buckets<PlacedRow>> {
     await nextRound();
     const unitOf = unitFinder(units.take(bucket), given.file, given.faults);
     for (const row of rows.take(bucket)) {
-      const home = homeOf(row, unitOf(row));
+      const home = placeOfUnit(row, unitOf(row));
       if (isFaulty(row)) continue;
       const today = todayIn(home.community);
       people.put(nameKey(row.name), { ...row, ...home, today });
@@ -154,7 +154,7 @@ async function partByName(given: Planning): Promise<Buckets<PlacedRow>> {
 }
 
 /** The home of a row. One that is not to be found is one all the same: what the file says of it twice is still said. */
-function homeOf(
+function placeOfUnit(
   row: Kept<Where | Faulty>,
   unit: StoredUnit | null,
 ): { unit: string; community: string; wrong?: Where['wrong'] } {
@@ -173,7 +173,7 @@ async function planMeters(given: Planning): Promise<Planned> {
     await nextRound();
     const unitOf = unitFinder(units.take(bucket), given.file, faults);
     const metered = rows.take(bucket).flatMap((row) => {
-      const home = homeOf(row, unitOf(row));
+      const home = placeOfUnit(row, unitOf(row));
       if (isFaulty(row) || isWrong(row, 'read_on')) return [];
       return [{ ...row, ...home, today: todayIn(home.community) }];
     });

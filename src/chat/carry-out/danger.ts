@@ -93,7 +93,7 @@ async function raise(
       community,
       chat: chat.id,
       resident: who?.resident ?? null,
-      unit: homeIn(facts, community) ?? who?.homes.get(community) ?? said,
+      unit: unitIn(facts, community) ?? who?.homes.get(community) ?? said,
       spot: context.spot ?? null,
       kind,
       level,
@@ -154,7 +154,7 @@ function headingOf(context: TurnContext, who: Speaker | null): string {
 }
 
 /** The home where somebody most likely is, of those in a community. */
-const homeIn = (facts: Facts, community: string): string | null =>
+const unitIn = (facts: Facts, community: string): string | null =>
   facts.resident?.homes.find((home) => home.community === community)?.unit ?? null;
 
 /** The unit of a community that an address in somebody's words names. */

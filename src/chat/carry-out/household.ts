@@ -7,15 +7,15 @@ import type { CarryOuts, TurnContext } from './turn-context.ts';
 
 /** What an owner asks about who belongs to their home. */
 export const householdCarryOuts = {
-  see_household: carryOutAtHome,
-  ask_to_let_in: carryOutAtHome,
-  let_in: carryOutAtHome,
-  uninvite: carryOutAtHome,
-  ask_to_end: carryOutAtHome,
-  end_access: carryOutAtHome,
+  see_household: carryOutOfHousehold,
+  ask_to_let_in: carryOutOfHousehold,
+  let_in: carryOutOfHousehold,
+  uninvite: carryOutOfHousehold,
+  ask_to_end: carryOutOfHousehold,
+  end_access: carryOutOfHousehold,
 } satisfies CarryOuts<HouseholdCommand['do']>;
 
-function carryOutAtHome(
+function carryOutOfHousehold(
   { work, chat, facts }: TurnContext,
   command: HouseholdCommand,
   key: string,

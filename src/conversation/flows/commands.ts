@@ -5,7 +5,7 @@ import type { ChatEvent, Facts, Pressed, Reply, Step } from '../effects.ts';
 import { saidOf, sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { keptLine, shownAgain, startDraft } from './drafting/drafting.ts';
-import { homesNamed } from './drafting/new-draft.ts';
+import { unitsNamed } from './drafting/new-draft.ts';
 import { emergencySaid } from './emergency/emergency.ts';
 import { callHuman } from './human.ts';
 import { strangerStart, unknownYet } from './joining/joining.ts';
@@ -181,7 +181,7 @@ function welcome(facts: Facts): Reply {
       sayText('welcome.resident', {
         name: facts.resident?.name ?? '',
         community: facts.community.name ?? '',
-        homes: homesNamed(facts),
+        homes: unitsNamed(facts),
       }),
     ],
     keyboard: 'resident',

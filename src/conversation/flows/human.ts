@@ -6,7 +6,7 @@ import type { Facts, KnownRequest, Say, Step } from '../effects.ts';
 import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { thenNext } from './drafting/drafting.ts';
-import { homesFor, joinLines } from './drafting/new-draft.ts';
+import { joinLines, unitsFor } from './drafting/new-draft.ts';
 import { askWords } from './joining/joining.ts';
 import { justAsked, passingOn, withoutAsked } from './knowledge/asked.ts';
 
@@ -77,7 +77,7 @@ function callOf(state: ConversationState, held: Draft | null, words: string, fac
   // Nobody is at the desk at night to keep a promise of minutes.
   const urgency = facts.desk.open ? 'urgent' : 'normal';
   if (held) {
-    const home = held.home ?? homesFor(held.kind, facts)[0] ?? null;
+    const home = held.home ?? unitsFor(held.kind, facts)[0] ?? null;
     return {
       ...held,
       home: held.homeChosen ? held.home : home,
@@ -92,7 +92,7 @@ function callOf(state: ConversationState, held: Draft | null, words: string, fac
     urgency,
     words: asks,
     files: [],
-    home: homesFor('inquiry', facts)[0] ?? null,
+    home: unitsFor('inquiry', facts)[0] ?? null,
     homeChosen: false,
     wished: null,
     anonymous: false,

@@ -1,8 +1,8 @@
 import type { Category, RequestKind, Urgency } from '../../codes.ts';
 import type { FileRef, WishedTime } from './request.ts';
 
-/** One of the resident's homes, as the dialogue shows it. */
-export type Home = {
+/** One of the units somebody lives in or owns, as the dialogue shows it: a home of theirs. */
+export type ResidentUnit = {
   unit: string;
   address: string;
   usage: 'residential' | 'commercial' | 'parking';
@@ -19,7 +19,7 @@ export type Draft = {
   urgency: Urgency;
   words: string;
   files: FileRef[];
-  home: Home | null;
+  home: ResidentUnit | null;
   /** Whether the resident said which home it is, or that it is none. */
   homeChosen: boolean;
   /** The community whose shared area it is about, when that was chosen. */

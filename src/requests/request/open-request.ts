@@ -8,7 +8,7 @@ import { countClocks } from './clocks.ts';
 import type { Draft } from './draft.ts';
 import type { Request } from './entities.ts';
 import { countingMark } from './recount.ts';
-import { homeItIsAbout } from './unnamed/about-home.ts';
+import { unitItIsAbout } from './unnamed/about-unit.ts';
 
 /**
  * Makes a request of a draft: its number, its clock, its history, and the two
@@ -50,7 +50,7 @@ export async function openRequest(
     ...clockColumns(draft, community, work.nowMs),
     reopened_count: 0,
     about_id: draft.anonymous
-      ? await homeItIsAbout(work.em, community.id, draft.words, draft.home?.unit ?? null)
+      ? await unitItIsAbout(work.em, community.id, draft.words, draft.home?.unit ?? null)
       : null,
     version: 1,
   });

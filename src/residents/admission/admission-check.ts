@@ -20,7 +20,7 @@ const wordsMax = 1000;
  * people write it, or one inside a sentence (我是吴大伟，住三号楼二单元五零二).
  * Only homes that exist are meant; none where the words name another community.
  */
-export async function homesMeant(
+export async function unitsMeant(
   em: EntityManager,
   community: string,
   written: string,
@@ -44,7 +44,7 @@ export async function homesMeant(
 /** Somebody who belongs to a home; without a name for whoever may not see names. */
 export type PersonThere = { name: string | null; role: OccupancyRole };
 /** A home to let somebody in to, and who belongs to it already. */
-export type HomeThere = { unit: string; address: string; people: PersonThere[] };
+export type UnitThere = { unit: string; address: string; people: PersonThere[] };
 
 /** What whoever decides about letting somebody in is shown to check. No phone. */
 export type AdmissionCheck = {
@@ -54,7 +54,7 @@ export type AdmissionCheck = {
   forgotten: boolean;
   words: string;
   /** The one home that is meant, or null. */
-  home: HomeThere | null;
+  home: UnitThere | null;
   /** The homes that may be meant where it is not one. */
   candidates: string[];
 };
@@ -78,7 +78,7 @@ export async function checkAdmission(
     const [chat, community, homes] = await Promise.all([
       work.em.findOne(Chat, { id: admission.chat }),
       work.em.findOneOrFail(Community, { id }),
-      homesMeant(work.em, id, asked.address ?? admission.words),
+      unitsMeant(work.em, id, asked.address ?? admission.words),
     ]);
     const [one, second] = homes;
     const view = one && !second ? await loadUnitView(work.em, one.id, work.nowMs) : null;
@@ -98,13 +98,13 @@ export async function checkAdmission(
       chatName: chat?.displayName ?? '',
       forgotten: chat === null,
       words: admission.words,
-      home: view && homeThere(view, named),
+      home: view && unitThere(view, named),
       candidates: view ? [] : homes.map((home) => home.address),
     };
   });
 }
 
-const homeThere = ({ unit, people }: UnitView, named: boolean): HomeThere => ({
+const unitThere = ({ unit, people }: UnitView, named: boolean): UnitThere => ({
   unit: unit.id,
   address: unit.address,
   people: people.map(({ name, role }) => ({ name: named ? name : null, role })),

@@ -27,7 +27,7 @@ import { attributeChanges } from '../attribute-changes.ts';
 import { bindChat, createResident, occupyUnit } from '../joining/join.ts';
 import { keyboardOf } from '../keyboard.ts';
 import { personKnownAs } from '../unite-person.ts';
-import { homesMeant, otherOwners } from './admission-check.ts';
+import { otherOwners, unitsMeant } from './admission-check.ts';
 
 export type AdmissionDecision =
   | {
@@ -156,6 +156,6 @@ export async function findUnit(
   community: string,
   written: string,
 ): Promise<Unit | null> {
-  const [unit, second] = await homesMeant(em, community, written);
+  const [unit, second] = await unitsMeant(em, community, written);
   return second ? null : (unit ?? null);
 }

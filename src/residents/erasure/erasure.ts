@@ -20,7 +20,7 @@ import type { StaffView } from '../../staff/people/staff-view.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { homesWhere } from '../joining/homes-where.ts';
+import { unitsWhere } from '../joining/units-where.ts';
 import { keyboardOf } from '../keyboard.ts';
 import { Erasure } from '../own-data/own-data-entities.ts';
 import { forgetResident } from './forget-resident.ts';
@@ -57,7 +57,7 @@ export async function hindrancesOf(
         where e.resident_id = ${resident} and e.called_at is not null and e.state <> 'stood_down') as emergency`.execute(
     em.getKysely(),
   );
-  const homes = await homesWhere(
+  const homes = await unitsWhere(
     em,
     sql`o.resident_id = ${resident} and o.role in ('owner', 'tenant')
       and (o.until is null or o.until > (${now}::timestamptz at time zone c.time_zone)::date)`,
@@ -228,7 +228,7 @@ export async function loadErasureView(
   const person = await em.findOneOrFail(Resident, { id: erasure.resident });
   const community = await em.findOneOrFail(Community, { id: erasure.community });
   const staff = erasure.decidedBy ? await em.findOne(Staff, { id: erasure.decidedBy }) : null;
-  const homes = await homesWhere(em, sql`o.resident_id = ${person.id}`, community.locale);
+  const homes = await unitsWhere(em, sql`o.resident_id = ${person.id}`, community.locale);
   return {
     id: erasure.id,
     community: erasure.community,

@@ -18,11 +18,11 @@ import { staffTexts } from '../../texts/staff/staff.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import type { Work } from '../../work.ts';
 import { attributeChanges } from '../attribute-changes.ts';
-import { homesWhere } from '../joining/homes-where.ts';
+import { unitsWhere } from '../joining/units-where.ts';
 import { askCorrection } from '../own-data/corrections.ts';
 import { Correction, Erasure } from '../own-data/own-data-entities.ts';
 import { answerBy, hindrancesOf } from './erasure.ts';
-import type { LeavingCommand, LeavingHome, LeavingResult } from './leaving-answers.ts';
+import type { LeavingCommand, LeavingResult, LeavingUnit } from './leaving-answers.ts';
 
 /** What has to be known before somebody is asked once more whether they leave. */
 export async function considerLeaving(
@@ -33,7 +33,7 @@ export async function considerLeaving(
 ): Promise<LeavingResult> {
   const person = await work.em.findOneOrFail(Resident, { id: residentId });
   const community = await work.em.findOneOrFail(Community, { id: person.community });
-  const homes = await homesOf(work, residentId, language);
+  const homes = await unitsToLeave(work, residentId, language);
   const home =
     asked.unit === null
       ? homes.length === 1
@@ -54,9 +54,13 @@ export async function considerLeaving(
   };
 }
 
-async function homesOf(work: Work, resident: string, language: Language): Promise<LeavingHome[]> {
+async function unitsToLeave(
+  work: Work,
+  resident: string,
+  language: Language,
+): Promise<LeavingUnit[]> {
   const now = new Date(work.nowMs).toISOString();
-  return homesWhere(work.em, sql`o.resident_id = ${resident} and ${belongsToday(now)}`, language);
+  return unitsWhere(work.em, sql`o.resident_id = ${resident} and ${belongsToday(now)}`, language);
 }
 
 /**
@@ -140,7 +144,7 @@ export async function moveOut(
     part: { to: 'staff', kind: 'note', text },
   });
   for (const { id } of open) await redrawCards(work, 'request', id);
-  const left = await homesOf(work, resident, language);
+  const left = await unitsToLeave(work, resident, language);
   return { type: 'leaving', step: 'moved_out', address, homesLeft: left.length };
 }
 

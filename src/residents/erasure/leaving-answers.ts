@@ -2,7 +2,7 @@ import type { LeavingWay } from '../../actions.ts';
 import type { OccupancyRole } from '../../community/entities.ts';
 
 /** A home that somebody may leave. */
-export type LeavingHome = { unit: string; address: string; role: OccupancyRole };
+export type LeavingUnit = { unit: string; address: string; role: OccupancyRole };
 
 /** What the office still needs somebody's name for. */
 export type Hindrances = { homes: string[]; requests: number[]; emergency: boolean };
@@ -23,9 +23,9 @@ export type LeavingResult = { type: 'leaving' } & (
   | {
       step: 'considered';
       how: LeavingWay;
-      homes: LeavingHome[];
+      homes: LeavingUnit[];
       /** The home that was asked for, or the only one; null when there is none or it is still to be chosen. */
-      home: LeavingHome | null;
+      home: LeavingUnit | null;
       hindrances: Hindrances;
       /** By when a wish to be forgotten that is open must be answered; null without one. */
       erasureBy: number | null;

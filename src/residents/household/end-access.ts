@@ -10,12 +10,12 @@ import { archiveTexts } from '../../texts/archive/archive.ts';
 import type { Work } from '../../work.ts';
 import { attributeChanges } from '../attribute-changes.ts';
 import { tellOccupancy } from '../tell-occupancy.ts';
-import type { HouseholdResult, OwnedHome } from './household-answers.ts';
-import { type HouseholdAsked, ownedHome, shownHousehold } from './household-view.ts';
+import type { HouseholdResult, OwnedUnit } from './household-answers.ts';
+import { type HouseholdAsked, ownedUnit, shownHousehold } from './household-view.ts';
 import { sameName, takeInvitationBack } from './let-in.ts';
 
 /** Somebody whose access to a home can be ended now, by the owner who asks. */
-type Ending = { home: OwnedHome; person: Resident; occupancy: Occupancy; occupancies: Occupancy[] };
+type Ending = { home: OwnedUnit; person: Resident; occupancy: Occupancy; occupancies: Occupancy[] };
 
 /** Asks once more, by name, before access ends. */
 export async function askToEnd(asked: HouseholdAsked, occupancy: string): Promise<HouseholdResult> {
@@ -64,7 +64,7 @@ export async function endAccess(asked: HouseholdAsked, id: string): Promise<Hous
 async function find(asked: HouseholdAsked, id: string): Promise<Ending | HouseholdResult> {
   const { work } = asked;
   const meant = await work.em.findOne(Occupancy, { id });
-  const home = meant && (await ownedHome(asked, meant.unit));
+  const home = meant && (await ownedUnit(asked, meant.unit));
   if (!home) return { type: 'household_not_owner' };
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };
   const occupancy = await work.em.findOneOrFail(Occupancy, { id }, lock);

@@ -4,7 +4,7 @@ import type { OccupancyRole } from '../../community/entities.ts';
  * A home that the resident owns: `address` as it is shown to them, `within` as it
  * is within its community. `community` is in the reader's language.
  */
-export type OwnedHome = { unit: string; address: string; community: string; within: string };
+export type OwnedUnit = { unit: string; address: string; community: string; within: string };
 
 /** Somebody who belongs to a home today, as its owner sees them. Dates are `YYYY-MM-DD`. */
 export type HouseholdPerson = {
@@ -24,7 +24,7 @@ export type OpenInvitation = { id: string; name: string; expiresOn: string };
 
 /** A home with everybody in it, as far as one message holds them; `more` are not shown. */
 export type Household = {
-  home: OwnedHome;
+  home: OwnedUnit;
   people: HouseholdPerson[];
   more: number;
   invitations: OpenInvitation[];
@@ -45,20 +45,20 @@ export type HouseholdCommand =
 export type HouseholdResult =
   /** `inPlace` where the message whose button was pressed becomes the list. */
   | { type: 'household'; household: Household; news: HouseholdNews | null; inPlace: boolean }
-  | { type: 'household_which'; wants: 'see' | 'let_in'; homes: OwnedHome[]; more: number }
+  | { type: 'household_which'; wants: 'see' | 'let_in'; homes: OwnedUnit[]; more: number }
   /** Only an owner, or the office, can do it. */
   | { type: 'household_not_owner' }
-  | { type: 'letting_in'; home: OwnedHome }
+  | { type: 'letting_in'; home: OwnedUnit }
   | { type: 'let_in_max'; unit: string; per: 'home' | 'day'; max: number }
   /** `again` where the same name had a code already. */
   | {
       type: 'let_in';
-      home: OwnedHome;
+      home: OwnedUnit;
       name: string;
       code: string;
       expiresOn: string;
       again: boolean;
     }
   /** Somebody of that name belongs to the home already. */
-  | { type: 'belongs_already'; home: OwnedHome; name: string; role: OccupancyRole; chat: boolean }
-  | { type: 'ending'; occupancy: string; home: OwnedHome; name: string; role: OccupancyRole };
+  | { type: 'belongs_already'; home: OwnedUnit; name: string; role: OccupancyRole; chat: boolean }
+  | { type: 'ending'; occupancy: string; home: OwnedUnit; name: string; role: OccupancyRole };

@@ -9,7 +9,7 @@ import type {
   HouseholdPerson,
   HouseholdResult,
   OpenInvitation,
-  OwnedHome,
+  OwnedUnit,
 } from './household-answers.ts';
 
 /** Who asks about a household: the resident whose chat it is, null where nobody is known. */
@@ -27,7 +27,7 @@ const peopleShown = 20;
 /** The household as it is now, with what has just become of it. */
 export async function shownHousehold(
   asked: HouseholdAsked,
-  home: OwnedHome,
+  home: OwnedUnit,
   news: HouseholdNews | null,
   inPlace = true,
 ): Promise<HouseholdResult> {
@@ -43,16 +43,16 @@ export async function shownHousehold(
 }
 
 /** The one home, when this resident owns it today; locked until the transaction ends, so that two owners act one after the other. */
-export async function ownedHome(asked: HouseholdAsked, unit: string): Promise<OwnedHome | null> {
+export async function ownedUnit(asked: HouseholdAsked, unit: string): Promise<OwnedUnit | null> {
   await sql`select id from units where id = ${unit} for no key update`.execute(
     asked.work.em.getKysely(),
   );
-  const [home] = await ownedHomes(asked, unit);
+  const [home] = await ownedUnits(asked, unit);
   return home ?? null;
 }
 
 /** The homes, shops and parking spaces this resident owns today, those people live in first; `unit` to ask for one alone. */
-export async function ownedHomes(asked: HouseholdAsked, unit: string | null): Promise<OwnedHome[]> {
+export async function ownedUnits(asked: HouseholdAsked, unit: string | null): Promise<OwnedUnit[]> {
   const { work, resident, language } = asked;
   if (resident === null) return [];
   const homes = await sql<{ unit: string; address: string; name: string; nameEn: string }>`

@@ -1,10 +1,10 @@
 import { askToEnd, endAccess } from './end-access.ts';
-import type { HouseholdCommand, HouseholdResult, OwnedHome } from './household-answers.ts';
-import { type HouseholdAsked, ownedHomes, shownHousehold } from './household-view.ts';
+import type { HouseholdCommand, HouseholdResult, OwnedUnit } from './household-answers.ts';
+import { type HouseholdAsked, ownedUnits, shownHousehold } from './household-view.ts';
 import { letIn, takeBack } from './let-in.ts';
 
 /** Homes to choose from, in one message. */
-const homesShown = 30;
+const unitsShown = 30;
 
 /**
  * Carries out what an owner asked about a home of theirs. Whether they own it
@@ -32,7 +32,7 @@ export async function onHousehold(
 }
 
 async function see(asked: HouseholdAsked, unit: string | null): Promise<HouseholdResult> {
-  const homes = await ownedHomes(asked, unit);
+  const homes = await ownedUnits(asked, unit);
   const [home, second] = homes;
   if (!home) return { type: 'household_not_owner' };
   if (second) return which('see', homes);
@@ -40,13 +40,13 @@ async function see(asked: HouseholdAsked, unit: string | null): Promise<Househol
 }
 
 async function askToLetIn(asked: HouseholdAsked, unit: string | null): Promise<HouseholdResult> {
-  const homes = await ownedHomes(asked, unit);
+  const homes = await ownedUnits(asked, unit);
   const [home, second] = homes;
   if (!home) return { type: 'household_not_owner' };
   return second ? which('let_in', homes) : { type: 'letting_in', home };
 }
 
-function which(wants: 'see' | 'let_in', homes: OwnedHome[]): HouseholdResult {
-  const shown = homes.slice(0, homesShown);
+function which(wants: 'see' | 'let_in', homes: OwnedUnit[]): HouseholdResult {
+  const shown = homes.slice(0, unitsShown);
   return { type: 'household_which', wants, homes: shown, more: homes.length - shown.length };
 }

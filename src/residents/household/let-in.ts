@@ -9,18 +9,18 @@ import type {
   HouseholdCommand,
   HouseholdPerson,
   HouseholdResult,
-  OwnedHome,
+  OwnedUnit,
 } from './household-answers.ts';
 import {
   type HouseholdAsked,
   openInvitations,
-  ownedHome,
+  ownedUnit,
   peopleOf,
   shownHousehold,
 } from './household-view.ts';
 
 /** Invitations to one home that nobody has used yet, at most. */
-const openAHomeMax = 5;
+const openAUnitMax = 5;
 /** Invitations one owner makes in a day, at most. */
 const madeADayMax = 20;
 
@@ -36,7 +36,7 @@ export async function letIn(
   { unit: id, name }: Extract<HouseholdCommand, { do: 'let_in' }>,
 ): Promise<HouseholdResult> {
   const { work, resident } = asked;
-  const home = await ownedHome(asked, id);
+  const home = await ownedUnit(asked, id);
   if (!home || resident === null) return { type: 'household_not_owner' };
   const named = (await peopleOf(asked, id)).filter((one) => sameName(one.name, name));
   const there = named.find((one) => one.chat) ?? named.find((one) => one.role !== 'family');
@@ -52,8 +52,8 @@ export async function letIn(
     const { code, expiresOn } = before;
     return { type: 'let_in', home, name: before.name, code, expiresOn, again: true };
   }
-  if (open.length >= openAHomeMax)
-    return { type: 'let_in_max', unit: id, per: 'home', max: openAHomeMax };
+  if (open.length >= openAUnitMax)
+    return { type: 'let_in_max', unit: id, per: 'home', max: openAUnitMax };
   const unit = await work.em.findOneOrFail(Unit, { id });
   const community = await work.em.findOneOrFail(Community, { id: unit.community });
   if ((await madeToday(work, resident, community.timeZone)) >= madeADayMax)
@@ -70,7 +70,7 @@ export async function letIn(
   return { type: 'let_in', home, name, code: invitation.code, expiresOn, again: false };
 }
 
-function belongsAlready(home: OwnedHome, one: HouseholdPerson): HouseholdResult {
+function belongsAlready(home: OwnedUnit, one: HouseholdPerson): HouseholdResult {
   return { type: 'belongs_already', home, name: one.name, role: one.role, chat: one.chat };
 }
 
@@ -85,7 +85,7 @@ function madeToday(work: Work, resident: string, timeZone: string): Promise<numb
 export async function takeBack(asked: HouseholdAsked, id: string): Promise<HouseholdResult> {
   const { work, resident } = asked;
   const meant = await work.em.findOne(Invitation, { id, invitedBy: { $ne: null } });
-  const home = meant && (await ownedHome(asked, meant.unit));
+  const home = meant && (await ownedUnit(asked, meant.unit));
   if (!home) return { type: 'household_not_owner' };
   // Locked after the home, so that nobody comes in by it meanwhile.
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };

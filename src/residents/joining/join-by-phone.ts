@@ -47,8 +47,8 @@ export async function joinAs(work: Work, chat: Chat, words: string): Promise<Joi
   return letIn(work, chat, meant);
 }
 
-type OccupiedHome = { unit: Unit; occupancy: Occupancy };
-type Person = { resident: Resident; name: string; homes: string[]; latest: OccupiedHome };
+type OccupiedUnit = { unit: Unit; occupancy: Occupancy };
+type Person = { resident: Resident; name: string; homes: string[]; latest: OccupiedUnit };
 
 /** The people who have a phone and belong somewhere, the oldest entry first; those of one name are one person. */
 async function peopleOf(work: Work, phone: string): Promise<Person[]> {
@@ -59,7 +59,7 @@ async function peopleOf(work: Work, phone: string): Promise<Person[]> {
   );
   const people = new Map<string, Person>();
   for (const resident of entries) {
-    const current = await currentHomes(work, resident);
+    const current = await currentUnits(work, resident);
     const [latest] = current;
     if (!latest) continue;
     const homes = current.map((one) => one.unit.address);
@@ -71,13 +71,13 @@ async function peopleOf(work: Work, phone: string): Promise<Person[]> {
 }
 
 /** The homes somebody belongs to, by the days of each one's community; the one they moved into last comes first. */
-async function currentHomes(work: Work, resident: Resident): Promise<OccupiedHome[]> {
+async function currentUnits(work: Work, resident: Resident): Promise<OccupiedUnit[]> {
   const occupancies = await work.em.find(
     Occupancy,
     { resident: resident.id },
     { orderBy: { since: 'desc', id: 'asc' } },
   );
-  const current: OccupiedHome[] = [];
+  const current: OccupiedUnit[] = [];
   for (const occupancy of occupancies) {
     const unit = await work.em.findOneOrFail(Unit, { id: occupancy.unit });
     const today = await todayIn(work, unit.community);

@@ -162,7 +162,7 @@ export function findUnits(directory: UnitDirectory, parts: UnitParts): readonly 
 }
 
 /** Of a few homes, those in a building or entrance; directories above fifty units answer none. */
-export function findHomesIn(directory: UnitDirectory, parts: UnitParts): readonly string[] {
+export function findUnitsIn(directory: UnitDirectory, parts: UnitParts): readonly string[] {
   const { entrance } = parts;
   const building = buildingKey(directory, parts);
   if (building !== undefined && entrance !== undefined) {

@@ -1,7 +1,7 @@
 import {
   buildingKey,
-  findHomesIn,
   findUnits,
+  findUnitsIn,
   splitAddress,
   type UnitDirectory,
   type UnitParts,
@@ -25,7 +25,7 @@ export type UnitFound = {
 const candidatesMax = 8;
 
 /** The sender's own homes, and the directory of just those. */
-export type OwnHomes = { addresses: readonly string[]; directory: UnitDirectory };
+export type OwnUnits = { addresses: readonly string[]; directory: UnitDirectory };
 
 type Place = { start: number; end: number };
 
@@ -34,7 +34,7 @@ export function findUnit(
   text: string,
   raw: string,
   directory: UnitDirectory | undefined,
-  homes: OwnHomes | undefined,
+  homes: OwnUnits | undefined,
   taken: readonly Place[] = [],
 ): UnitFound {
   const mentions = unitMentions(text, raw).filter(
@@ -45,7 +45,7 @@ export function findUnit(
     (mention) => mention.soft !== true || possible(mention, directory, own).length > 0,
   );
   if (homes !== undefined) {
-    believed.push(...bareHomes(text, homes.addresses, [...believed, ...taken]));
+    believed.push(...bareUnits(text, homes.addresses, [...believed, ...taken]));
   }
   const resolved = resolveAll(believed, directory, own, text);
   const building = buildingOf(believed, resolved.unit, directory);
@@ -99,7 +99,7 @@ function resolve(
 ): { units: readonly string[]; own: boolean } {
   if (own !== undefined) {
     const named = mention.room !== undefined || mention.place !== undefined;
-    const mine = named ? findUnits(own, mention) : findHomesIn(own, mention);
+    const mine = named ? findUnits(own, mention) : findUnitsIn(own, mention);
     if (mine.length > 0) return { units: inNamedCommunity(mine, own, text), own: true };
   }
   if (directory !== undefined) {
@@ -162,7 +162,7 @@ const notARoom =
   /^\s?(?:元|块|栋|幢|单元|年|月|人|户人|斤|米|平|度|次|多|点|分|秒|天|路|%|号线|万|千|yuan|rmb|kuai|bucks|people|years|days|hours)/;
 
 /** A room number with no word around it (我家501) counts where it is one of the sender's own. */
-function bareHomes(
+function bareUnits(
   text: string,
   homes: readonly string[],
   taken: readonly (Place & { room?: string })[],

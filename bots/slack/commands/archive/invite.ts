@@ -47,7 +47,7 @@ async function answerInvite(asked: AskedCommand): Promise<CommandAnswer> {
     if (first === '') return { text: t['invite.how']() };
     if (revokeWords.includes(first.toLowerCase())) return await revoke(asked, rest.join(''));
     const at = addressAt(words);
-    if (at > 0) return await inviteHome(asked, words.slice(0, at).join(' '), words.slice(at));
+    if (at > 0) return await inviteUnit(asked, words.slice(0, at).join(' '), words.slice(at));
     return await printSlips(asked, words.join(' '));
   } catch (error) {
     if (error instanceof CommandError) return { text: escapeMarkup(error.message) };
@@ -85,7 +85,7 @@ async function ownCommunities({ office, actor }: AskedCommand): Promise<Communit
   return all.filter((one) => mayIn(actor, one.id, 'invitation.make'));
 }
 
-async function inviteHome(
+async function inviteUnit(
   asked: AskedCommand,
   address: string,
   rest: readonly string[],

@@ -3,7 +3,7 @@ import { occupancyRoles } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
 import type {
   AdmissionCheck,
-  HomeThere,
+  UnitThere,
 } from '../../../../src/residents/admission/admission-check.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
@@ -43,7 +43,7 @@ export function admissionModal(
     window,
     [
       ...aboutBlocks(about, check.forgotten ? t['card.forgotten']() : check.words),
-      wordsSection(homeLine(check, language)),
+      wordsSection(unitLine(check, language)),
       ...(second && check.home ? [wordsSection(secondLine(check.home, language))] : []),
       input(
         'address',
@@ -60,7 +60,7 @@ export function admissionModal(
   );
 }
 
-function homeLine({ home, candidates }: AdmissionCheck, language: Language): string {
+function unitLine({ home, candidates }: AdmissionCheck, language: Language): string {
   const t = staffTexts(language);
   if (home) {
     const { address } = home;
@@ -72,7 +72,7 @@ function homeLine({ home, candidates }: AdmissionCheck, language: Language): str
 }
 
 /** Who belongs to a home: by name and role, or how many of each role for whoever sees no names. */
-function peopleThere({ people }: HomeThere, language: Language): string[] {
+function peopleThere({ people }: UnitThere, language: Language): string[] {
   const t = staffTexts(language);
   const { occupancy } = terms(language);
   return [...Map.groupBy(people, (one) => one.role)].flatMap(([role, those]) => {
@@ -83,7 +83,7 @@ function peopleThere({ people }: HomeThere, language: Language): string[] {
   });
 }
 
-function secondLine({ address, people }: HomeThere, language: Language): string {
+function secondLine({ address, people }: UnitThere, language: Language): string {
   const owners = people.filter((one) => one.role === 'owner').map((one) => one.name);
   const names = owners.filter((one) => one !== null);
   return staffTexts(language)['admission.second_owner']({ address, names });

@@ -1,6 +1,6 @@
 import { type Action, publicArea } from '../../../actions.ts';
 import { categories, isJob, requestKinds } from '../../../codes.ts';
-import type { Draft, Home } from '../../../requests/request/draft.ts';
+import type { Draft, ResidentUnit } from '../../../requests/request/draft.ts';
 import { type ResidentKey, residentTexts } from '../../../texts/residents/residents.ts';
 import { terms } from '../../../texts/terms/terms.ts';
 import type { Facts, KnownRequest, Said } from '../../effects.ts';
@@ -8,7 +8,7 @@ import type { ConversationState, Flow } from '../../state.ts';
 import { writeText } from '../../write-out.ts';
 import { belongsCaption } from '../requests/which-request.ts';
 import { requestNumber } from '../short-answers.ts';
-import { areaWords, communitiesOfHomes } from './new-draft.ts';
+import { areaWords, communitiesOfUnits } from './new-draft.ts';
 
 const languages = ['zh-CN', 'en'] as const;
 
@@ -143,14 +143,14 @@ function isTerm(text: string, of: 'category' | 'kind', code: string): boolean {
 function unitSaid(text: string, draft: Draft, facts: Facts): Action | null {
   if (is(text, 'button.public_area') && draft.kind !== 'fee')
     return { verb: 'set_unit', draft: draft.no, unit: publicArea };
-  const area = communitiesOfHomes(facts).findIndex((one) =>
+  const area = communitiesOfUnits(facts).findIndex((one) =>
     languages.some((language) => writeText(areaWords(one), language) === text),
   );
   if (area >= 0 && draft.kind !== 'fee')
     return { verb: 'set_unit', draft: draft.no, unit: publicArea - area };
   const homes = facts.resident?.homes ?? [];
   const named = text.normalize('NFKC').replace(/[室号\s]/g, '');
-  const fits = (home: Home): boolean =>
+  const fits = (home: ResidentUnit): boolean =>
     home.address === named ||
     home.address.endsWith(`-${named}`) ||
     home.address.endsWith(`/${named}`);

@@ -14,7 +14,7 @@ import {
   submitDraft,
   turnToDraft,
 } from './drafting.ts';
-import { communitiesOfHomes, ofKind, reasonFrom } from './new-draft.ts';
+import { communitiesOfUnits, ofKind, reasonFrom } from './new-draft.ts';
 
 /** A button of a draft. One that waits its turn is taken up; one that is over says so and changes nothing. */
 export function draftPressed(state: ConversationState, event: Pressed, facts: Facts): Step {
@@ -101,7 +101,7 @@ function chosen(state: ConversationState, draft: Draft, action: Action, facts: F
     case 'set_unit': {
       const home = facts.resident?.homes[action.unit] ?? null;
       // A home that is theirs no more, or a bill that is about none: asked again.
-      const area = communitiesOfHomes(facts)[publicArea - action.unit];
+      const area = communitiesOfUnits(facts)[publicArea - action.unit];
       if (home === null && (area === undefined || draft.kind === 'fee'))
         return decided({ ...draft, home: null, homeChosen: false });
       const { area: _before, ...rest } = draft;

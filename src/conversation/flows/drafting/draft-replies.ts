@@ -13,7 +13,7 @@ import { sayText } from '../../effects.ts';
 import type { Flow } from '../../state.ts';
 import { writeText } from '../../write-out.ts';
 import { aboutProblem } from '../requests/about-problem.ts';
-import { areaWords, communitiesOfHomes, hasVoice } from './new-draft.ts';
+import { areaWords, communitiesOfUnits, hasVoice } from './new-draft.ts';
 
 export type DraftFlow = Extract<Flow, { at: 'draft' }>;
 
@@ -52,7 +52,7 @@ const kindRows: readonly (readonly RequestKind[])[] = [
 ];
 
 /** How many homes are offered as buttons; a resident with more says which. */
-const homesMax = 12;
+const unitsMax = 12;
 
 /** The words of a draft where they are only quoted. */
 export const quoteDraft = (draft: Draft): { words: string } => ({
@@ -146,7 +146,7 @@ function summary(draft: Draft, facts: Facts): Say {
 
 /** The shared area of one of somebody's several communities, in words; null where there is nothing to tell apart. */
 function areaOf(draft: Draft, facts: Facts): string | null {
-  const area = communitiesOfHomes(facts).find((one) => one.id === draft.area);
+  const area = communitiesOfUnits(facts).find((one) => one.id === draft.area);
   return area ? writeText(areaWords(area), facts.language) : null;
 }
 
@@ -260,7 +260,7 @@ function categoryRows(draft: Draft): ReplyButton[][] {
 
 function unitRows(draft: Draft, facts: Facts): ReplyButton[][] {
   const homes = facts.resident?.homes ?? [];
-  const rows = homes.slice(0, homesMax).map((home, unit): ReplyButton[] => [
+  const rows = homes.slice(0, unitsMax).map((home, unit): ReplyButton[] => [
     {
       caption: { plain: home.address },
       action: { verb: 'set_unit', draft: draft.no, unit },
@@ -268,7 +268,7 @@ function unitRows(draft: Draft, facts: Facts): ReplyButton[][] {
   ]);
   // A bill is always about a home.
   if (draft.kind === 'fee') return rows;
-  const areas = communitiesOfHomes(facts);
+  const areas = communitiesOfUnits(facts);
   if (areas.length < 2)
     rows.push([
       {

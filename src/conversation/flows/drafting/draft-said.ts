@@ -27,7 +27,7 @@ import {
   shownAgain,
   submitDraft,
 } from './drafting.ts';
-import { homeNamed, joinLines, materialOf, newDraft, ofKind, wordsSpoken } from './new-draft.ts';
+import { joinLines, materialOf, newDraft, ofKind, unitNamed, wordsSpoken } from './new-draft.ts';
 
 /** Words this short and with no time in them may be a greeting; anything longer says something. */
 const greetingMax = 8;
@@ -160,7 +160,7 @@ function answeredBy(draft: Draft, flow: DraftFlow, event: Said, facts: Facts): D
   if (flow.wants === 'category' && of.confidencePolicy === 'high' && of.category !== 'none')
     return ofCategory(draft, of.category);
   if (flow.wants === 'unit' && of.slots.unit !== undefined) {
-    const home = homeNamed(of.slots.unit, facts);
+    const home = unitNamed(of.slots.unit, facts);
     if (home) return { ...draft, home, homeChosen: true };
   }
   return draft;

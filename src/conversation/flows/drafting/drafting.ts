@@ -14,7 +14,7 @@ import type { ConversationState } from '../../state.ts';
 import { askWhetherSame } from '../requests/about-problem.ts';
 import { bareText } from '../short-answers.ts';
 import { type DraftFlow, draftQuestion, quoteDraft, showDraft } from './draft-replies.ts';
-import { homesFor, joinLines, materialOf, mattersWhere, newDraft } from './new-draft.ts';
+import { joinLines, materialOf, mattersWhere, newDraft, unitsFor } from './new-draft.ts';
 
 /** NORMS: at most ten requests a resident a day. */
 export const requestsADayMax = 10;
@@ -120,7 +120,7 @@ export function askOrShow(
   lead: readonly Say[] = [],
 ): Step {
   const wants = stillOpen(draft, facts);
-  if (wants === null) return draftShown(state, withHome(draft, facts), facts, lead);
+  if (wants === null) return draftShown(state, withUnit(draft, facts), facts, lead);
   const again = askedBefore(state, draft, wants);
   if (again > repeatsMax) return putAside(state, draft, facts, null, lead);
   const flow: DraftFlow = { at: 'draft', draft, wants, again };
@@ -177,15 +177,15 @@ function stillOpen(draft: Draft, facts: Facts): DraftFlow['wants'] | null {
   if (draft.needsWords) return 'matter';
   if (!draft.kindSure) return 'kind';
   if (draft.guesses.length > 1) return 'category';
-  const several = homesFor(draft.kind, facts).length > 1;
+  const several = unitsFor(draft.kind, facts).length > 1;
   const unsaid = draft.home === null && !draft.homeChosen;
   return unsaid && several && mattersWhere(draft.kind, draft.category, facts) ? 'unit' : null;
 }
 
 /** The home of a draft where none was chosen and there is nothing to ask. */
-function withHome(draft: Draft, facts: Facts): Draft {
+function withUnit(draft: Draft, facts: Facts): Draft {
   if (draft.home !== null || draft.homeChosen) return draft;
-  return { ...draft, home: homesFor(draft.kind, facts)[0] ?? null };
+  return { ...draft, home: unitsFor(draft.kind, facts)[0] ?? null };
 }
 
 /** The draft, ready to be submitted. */
@@ -254,7 +254,7 @@ export function submitDraft(
     });
   }
   // The home it was about is theirs no more: it is shown once more, with what is left.
-  if (draft.home === null && !draft.homeChosen && homesFor(draft.kind, facts).length > 0)
+  if (draft.home === null && !draft.homeChosen && unitsFor(draft.kind, facts).length > 0)
     return askOrShow(state, draft, facts, [sayText('draft.home_over')]);
   return askingOffice(
     { ...idle(state), submitted: draft.no },

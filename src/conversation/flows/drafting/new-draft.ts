@@ -1,6 +1,6 @@
 import type { Category, RequestKind } from '../../../codes.ts';
 import { requestKinds } from '../../../codes.ts';
-import type { Draft, Home } from '../../../requests/request/draft.ts';
+import type { Draft, ResidentUnit } from '../../../requests/request/draft.ts';
 import type { FileRef } from '../../../requests/request/request.ts';
 import { cutLine } from '../../../texts/cut-text.ts';
 import { listComma } from '../../../texts/list-comma.ts';
@@ -94,7 +94,7 @@ export function newDraft(
     urgency: part.urgency === 'emergency' ? 'urgent' : part.urgency,
     words,
     files: material.files,
-    home: shared ? null : chooseHome(part, kind ?? kindOf(part), facts),
+    home: shared ? null : chooseUnit(part, kind ?? kindOf(part), facts),
     homeChosen: shared,
     // A time that is wished for belongs to a visit; elsewhere it is when something happened.
     wished: (kind ?? kindOf(part)) === 'repair' ? (part.slots.when ?? null) : null,
@@ -114,12 +114,12 @@ const unnamed =
 const saysUnnamed = (words: string): boolean => unnamed.test(words);
 
 /** Inside somebody's home, and what is of the whole house or the grounds. */
-const insideHome =
+const insideUnit =
   /我家|我们家|家里|家中|屋里|屋内|室内|房间|厨房|卫生间|厕所|浴室|洗手间|客厅|卧室|主卧|次卧|阳台|书房|飘窗|入户|家门|楼上|隔壁|\b(my|our) (flat|home|apartment|door|house|unit|place|window)|kitchen|bathroom|bedroom|living room|balcony|upstairs|next door/i;
 const ofEverybody =
   /楼道|走廊|过道|楼梯间?|大厅|大堂|门厅|电梯|单元门|楼栋门|楼门口|小区|园区|院子|院里|花园|草坪|草地|绿化|路灯|车库|地库|停车场|垃圾(桶|站|房|箱)|健身器|滑梯|游乐|秋千|围墙|大门|岗亭|天台|楼顶|公共|长椅|\b(hall(way)?|corridor|stairwell|stairs|staircase|landing|lobby|lift|elevator|courtyard|street ?lights?|lamp ?posts?|car park|garage|parking lot|playground|main (gate|door|entrance)|front gate|bin (room|area|store)|shared|communal|common area)\b/i;
 /** Matters that are never of one home. */
-const neverOfHome: readonly Category[] = ['elevator', 'facility', 'greening'];
+const neverOfUnit: readonly Category[] = ['elevator', 'facility', 'greening'];
 
 /** Whether a defect or a nuisance is of a place that belongs to everybody, so that it is not filed under a home. */
 function isPublicPlace(
@@ -129,12 +129,12 @@ function isPublicPlace(
   facts: Facts,
 ): boolean {
   if (kind !== 'repair' && kind !== 'complaint') return false;
-  if (part.slots.unit !== undefined || communitiesOfHomes(facts).length > 1) return false;
+  if (part.slots.unit !== undefined || communitiesOfUnits(facts).length > 1) return false;
   const { category } = part;
-  if (category === 'noise' || category === 'service' || insideHome.test(words)) return false;
+  if (category === 'noise' || category === 'service' || insideUnit.test(words)) return false;
   if (category === 'parking' && facts.resident?.homes.some((home) => home.usage === 'parking'))
     return false;
-  return ofEverybody.test(words) || neverOfHome.includes(category);
+  return ofEverybody.test(words) || neverOfUnit.includes(category);
 }
 
 /** The draft as one of another kind: a fee question is about fees, and only repairs and complaints are sorted further. */
@@ -163,14 +163,14 @@ function kindOf(part: Understanding): RequestKind {
 }
 
 /** Which homes a matter can be about: a fee is about any of them, all else about where people live. */
-export function homesFor(kind: RequestKind, facts: Facts): readonly Home[] {
+export function unitsFor(kind: RequestKind, facts: Facts): readonly ResidentUnit[] {
   const homes = facts.resident?.homes ?? [];
   const residential = homes.filter((home) => home.usage === 'residential');
   return kind === 'fee' || residential.length === 0 ? homes : residential;
 }
 
 /** The one of somebody's homes that is named; null for none of theirs, or where it could be several. */
-export function homeNamed(named: string | undefined, facts: Facts): Home | null {
+export function unitNamed(named: string | undefined, facts: Facts): ResidentUnit | null {
   if (named === undefined) return null;
   const homes = facts.resident?.homes ?? [];
   const exact = homes.find((home) => home.address === named);
@@ -187,13 +187,13 @@ export function homeNamed(named: string | undefined, facts: Facts): Home | null 
 }
 
 /** The home a matter is about, as far as it is clear; null where the resident is to be asked. */
-function chooseHome(part: Understanding, kind: RequestKind, facts: Facts): Home | null {
+function chooseUnit(part: Understanding, kind: RequestKind, facts: Facts): ResidentUnit | null {
   const homes = facts.resident?.homes ?? [];
-  const own = homeNamed(part.slots.unit, facts);
+  const own = unitNamed(part.slots.unit, facts);
   if (own) return own;
   const [space, second] = homes.filter((home) => home.usage === 'parking');
   if (part.category === 'parking' && kind !== 'fee' && space && !second) return space;
-  const possible = homesFor(kind, facts);
+  const possible = unitsFor(kind, facts);
   const asked = mattersWhere(kind, part.category, facts);
   return possible.length > 1 && asked ? null : (possible[0] ?? null);
 }
@@ -203,12 +203,12 @@ function chooseHome(part: Understanding, kind: RequestKind, facts: Facts): Home 
  * questions, unless somebody's homes stand in several communities.
  */
 export function mattersWhere(kind: RequestKind, category: Category, facts: Facts): boolean {
-  if (kind === 'fee' || communitiesOfHomes(facts).length > 1) return true;
+  if (kind === 'fee' || communitiesOfUnits(facts).length > 1) return true;
   return (kind === 'repair' || kind === 'complaint') && !sharedCategories.includes(category);
 }
 
 /** The communities in which somebody has homes, in the order of these. */
-export function communitiesOfHomes(facts: Facts): KnownCommunity[] {
+export function communitiesOfUnits(facts: Facts): KnownCommunity[] {
   const ids = new Set(facts.resident?.homes.map((home) => home.community) ?? []);
   return [...ids].flatMap((id) => facts.communities.find((one) => one.id === id) ?? []);
 }
@@ -219,7 +219,7 @@ export const areaWords = (area: KnownCommunity): Say =>
 const areaNameMax = 40;
 
 /** The homes as a sentence names them; somebody with a street of them is spared the whole list. */
-export function homesNamed(facts: Facts): string {
+export function unitsNamed(facts: Facts): string {
   const all = facts.resident?.homes ?? [];
   const named = all.slice(0, 6).map((home) => home.address);
   return [...named, ...(all.length > named.length ? ['…'] : [])].join(listComma(facts.language));

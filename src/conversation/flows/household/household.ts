@@ -2,7 +2,7 @@ import type {
   HouseholdNews,
   HouseholdPerson,
   HouseholdResult,
-  OwnedHome,
+  OwnedUnit,
 } from '../../../residents/household/household-answers.ts';
 import { cutLine } from '../../../texts/cut-text.ts';
 import { describeDate } from '../../../texts/format-time.ts';
@@ -89,7 +89,7 @@ export function householdResult(
     case 'household':
       return thenNext(replying(state, list(event, facts)), facts);
     case 'household_which':
-      return replying(state, whichHome(event));
+      return replying(state, whichUnit(event));
     case 'household_not_owner':
       return thenNext(replying(state, notOwner(facts)), facts);
     case 'letting_in':
@@ -142,7 +142,7 @@ function notOwner(facts: Facts): Reply {
   };
 }
 
-function whichHome(event: Extract<HouseholdResult, { type: 'household_which' }>): Reply {
+function whichUnit(event: Extract<HouseholdResult, { type: 'household_which' }>): Reply {
   const verb = event.wants === 'see' ? 'household_of' : 'let_in';
   return {
     texts: [
@@ -210,7 +210,7 @@ function personLine(one: HouseholdPerson, facts: Facts): Say {
   });
 }
 
-function newsOf(news: HouseholdNews, home: OwnedHome, facts: Facts): Say {
+function newsOf(news: HouseholdNews, home: OwnedUnit, facts: Facts): Say {
   const name = cutLine(news.name, lineNameMax);
   if (news.what !== 'ended') return sayText(`household.${news.what}`, { name });
   const { told, role } = news;
@@ -261,7 +261,7 @@ function belongsAlready(
 }
 
 function whoAndWhere(
-  of: { name: string; role: HouseholdPerson['role']; home: OwnedHome },
+  of: { name: string; role: HouseholdPerson['role']; home: OwnedUnit },
   facts: Facts,
 ): { name: string; role: string; address: string } {
   return {

@@ -4,7 +4,7 @@ import type { ChatEvent, Facts, Pressed, Result, Said, Say, Step } from '../../e
 import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { putBehind, thenNext } from '../drafting/drafting.ts';
-import { homesNamed, materialOf, newDraft } from '../drafting/new-draft.ts';
+import { materialOf, newDraft, unitsNamed } from '../drafting/new-draft.ts';
 import { closedLine, officeAnswer, weekOf } from '../office.ts';
 import { ownContact } from '../own/correcting.ts';
 import { officeQuestion, saysChat, saysHello, saysRude } from '../senses.ts';
@@ -253,7 +253,7 @@ export function joinResult(state: ConversationState, event: JoinResult, facts: F
         community: event.community,
       });
       // Somebody with several homes sees which of them this chat is for.
-      const homes = homesNamed(facts);
+      const homes = unitsNamed(facts);
       const several = (facts.resident?.homes.length ?? 0) > 1;
       const said = replying(turningTo(state, { at: 'idle' }), {
         texts: several ? [welcome, sayText('welcome.homes', { homes })] : [welcome],

@@ -1,8 +1,8 @@
 import type { LeavingWay } from '../../../actions.ts';
 import type {
   Hindrances,
-  LeavingHome,
   LeavingResult,
+  LeavingUnit,
 } from '../../../residents/erasure/leaving-answers.ts';
 import { describeInstant } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
@@ -15,7 +15,7 @@ import { type ConversationState, freshState } from '../../state.ts';
 import { leavingWish } from './leaving-words.ts';
 
 /** So many homes stand as buttons; Telegram draws more, and nobody reads them. */
-const homesMax = 12;
+const unitsMax = 12;
 
 /** A wish about one's own data, or to leave, in clear words and while nothing else is waited for; null for any other words. */
 export function leavingSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
@@ -136,7 +136,7 @@ function considered(event: Extract<LeavingResult, { step: 'considered' }>, facts
         action: { verb: 'leave_surely', how: 'chat' },
       });
     case 'moved':
-      return ofHome(event.homes, event.home, facts);
+      return ofUnit(event.homes, event.home, facts);
     case 'erase':
       if (event.erasureBy !== null) return erasureOpen(event.erasureBy, facts);
       if (isHindered(event.hindrances)) return hindered(event.hindrances, facts);
@@ -153,15 +153,15 @@ const surely = (text: Say, button: ReplyButton): Reply => ({
 });
 
 /** An owner's word goes to the staff: who owns decides who owes. */
-function ofHome(
-  homes: readonly LeavingHome[],
-  home: LeavingHome | null,
+function ofUnit(
+  homes: readonly LeavingUnit[],
+  home: LeavingUnit | null,
   { language }: Facts,
 ): Reply {
   if (homes.length === 0)
     return { texts: [sayText('leaving.no_home')], buttons: [[copyButton], [wayButton('erase')]] };
   if (home === null) {
-    const rows = homes.slice(0, homesMax).map((one): ReplyButton[] => [
+    const rows = homes.slice(0, unitsMax).map((one): ReplyButton[] => [
       {
         caption: { plain: `${one.address} · ${terms(language).occupancy[one.role]}` },
         action: { verb: 'leave_home', unit: one.unit },

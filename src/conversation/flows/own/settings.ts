@@ -20,7 +20,7 @@ import { ownDataRows } from './leaving.ts';
 import { readOwnWords } from './own-words.ts';
 
 /** Somebody with a street of homes is spared the whole list. */
-const homesShown = 6;
+const unitsShown = 6;
 
 /** So much of somebody's own words stands in a list, in UTF-16 units. */
 const wishShown = 60;
@@ -140,7 +140,7 @@ function openLine({ field, wish }: OwnDetails['corrections'][number]): Say {
 function detailsLine(details: OwnDetails, facts: Facts): Say {
   const { language } = facts;
   const t = residentTexts(language);
-  const homes = details.homes.slice(0, homesShown).map((home) =>
+  const homes = details.homes.slice(0, unitsShown).map((home) =>
     t['own.home']({
       address: home.address,
       role: terms(language).occupancy[home.role],

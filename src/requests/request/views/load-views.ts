@@ -10,7 +10,7 @@ import { callOrder } from '../../../staff/roster/call-order.ts';
 import { dutyOf, loadRoster } from '../../../staff/roster/load-roster.ts';
 import { joinedHow, Problem, ProblemMember } from '../../problems/problem-entities.ts';
 import { Request, RequestEntry } from '../entities.ts';
-import { unnamedPlace } from '../unnamed/about-home.ts';
+import { unnamedPlace } from '../unnamed/about-unit.ts';
 import { type ForStaff, forStaff } from '../unnamed/unnamed-words.ts';
 import { nearPublic } from './public-place.ts';
 import type { EntryView, RequestView } from './view.ts';

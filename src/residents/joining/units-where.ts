@@ -3,19 +3,19 @@ import { type RawBuilder, sql } from 'kysely';
 import { shownAddress } from '../../community/addresses/shown-address.ts';
 import { hasSeveral } from '../../community/communities-of.ts';
 import type { Language } from '../../config.ts';
-import type { LeavingHome } from '../erasure/leaving-answers.ts';
+import type { LeavingUnit } from '../erasure/leaving-answers.ts';
 
-type Row = LeavingHome & { name: string; nameEn: string };
+type Row = LeavingUnit & { name: string; nameEn: string };
 
 /**
  * Homes by their occupancies `o`, units `u` and communities `c`, where people live
  * first; each by the address that tells it apart from those of other communities.
  */
-export async function homesWhere(
+export async function unitsWhere(
   em: EntityManager,
   where: RawBuilder<unknown>,
   language: Language,
-): Promise<LeavingHome[]> {
+): Promise<LeavingUnit[]> {
   const several = await hasSeveral(em);
   const found = await sql<Row>`
     select u.id as unit, u.address, o.role, c.name, c.name_en as "nameEn"

@@ -7,7 +7,7 @@ import type { Request } from '../entities.ts';
 import type { UnnamedPlace } from '../views/view.ts';
 
 /** What a text says of another home, each part a key as addresses are looked up by. */
-export type HomeMentioned = { phase?: string; building?: string; entrance?: string; room: string };
+export type UnitMentioned = { phase?: string; building?: string; entrance?: string; room: string };
 
 /** A room beside a word for a neighbour: 楼上601, the flat upstairs, 701. */
 const besideNeighbour =
@@ -18,7 +18,7 @@ const relative =
   /楼上|楼下|上面|下面|头顶|隔壁|对门|对面那?户|邻居|upstairs|downstairs|next door|neighbou?r|(?:floor|flat|people|apartment) (?:above|below)|above (?:us|me)|below (?:us|me)/;
 
 /** The homes that a text names, in its order. */
-export function homesMentioned(text: string): HomeMentioned[] {
+export function unitsMentioned(text: string): UnitMentioned[] {
   const folded = foldText(text);
   const whole = unitMentions(folded, text).flatMap(
     ({ phase, building, entrance, room, several }) =>
@@ -44,13 +44,13 @@ export function homesMentioned(text: string): HomeMentioned[] {
  * home `own` of whoever complains, whose building and entrance are meant where
  * the words name none. Null where it names none, or may mean several.
  */
-export async function homeItIsAbout(
+export async function unitItIsAbout(
   em: EntityManager,
   community: string,
   words: string,
   own: string | null,
 ): Promise<string | null> {
-  const mentioned = homesMentioned(words);
+  const mentioned = unitsMentioned(words);
   if (mentioned.length === 0) return null;
   const home = own === null ? null : await em.findOne(Unit, { id: own });
   const units = await em.find(Unit, { community }, { fields: ['id', 'address'] });
