@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { checkCommand, historyCommand, historyLines } from '../../src/archive/commands.ts';
+import { archiveGapsCommand, historyCommand, historyLines } from '../../src/archive/commands.ts';
 import { completenessLines } from '../../src/archive/gaps/completeness.ts';
 import type { CommandLine, ForPrograms, InCommunity } from './command-line.ts';
 
@@ -13,7 +13,7 @@ export function addArchiveCommand(program: Command, line: CommandLine): void {
     .option('--json', 'print for programs')
     .action((options: InCommunity) =>
       line.withOffice(async (office, { locale }) => {
-        const all = await checkCommand(office, options.community, locale);
+        const all = await archiveGapsCommand(office, options.community, locale);
         line.answer(options, all, () => all.flatMap((one) => completenessLines(one, locale)));
       }),
     );

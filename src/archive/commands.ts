@@ -10,7 +10,7 @@ import { archiveTexts } from '../texts/archive/archive.ts';
 import { listComma } from '../texts/list-comma.ts';
 import { inOneTransaction, type Office } from '../work.ts';
 import { exportTable } from './export-file.ts';
-import { type Completeness, checkArchive } from './gaps/completeness.ts';
+import { type Completeness, findArchiveGaps } from './gaps/completeness.ts';
 import { type ChangeLine, changeLine, unitHistory } from './history.ts';
 import {
   type ImportInput,
@@ -174,13 +174,13 @@ export async function exportCommand(
 }
 
 /** `gatehouse archive check`: what the archive lacks, community by community. */
-export async function checkCommand(
+export async function archiveGapsCommand(
   office: Office,
   community: string | undefined,
   language: Language,
 ): Promise<Completeness[]> {
   const communities = await communitiesNamed(office, community, language);
-  return checkArchive(office.orm.em.fork(), communities, office.clock.now());
+  return findArchiveGaps(office.orm.em.fork(), communities, office.clock.now());
 }
 
 /** `gatehouse archive history UNIT`: every change to a unit and the occupancies in it; the look is on record. */

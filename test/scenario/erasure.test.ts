@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkArchive } from '../../src/archive/gaps/completeness.ts';
+import { findArchiveGaps } from '../../src/archive/gaps/completeness.ts';
 import { unitHistory } from '../../src/archive/history.ts';
 import { Community, Resident, Unit } from '../../src/community/entities.ts';
 import { inviteTo } from '../../src/invitations/invite.ts';
@@ -192,7 +192,8 @@ describe('somebody who has moved out and wants to be forgotten', () => {
   it('is a line without a name in the archive, and no gap in its lists', async () => {
     const tenant = await rents('Ada Lovelace', '1-1-302', 'en');
     const community = await em().findOneOrFail(Community, { name: '桂苑' });
-    const complete = async () => (await checkArchive(em(), [community.id], office.clock.now()))[0];
+    const complete = async () =>
+      (await findArchiveGaps(em(), [community.id], office.clock.now()))[0];
     const peopleBefore = (await complete())?.people ?? 0;
     await tenant.says('I moved out');
     await tenant.sees(/If you confirm/);

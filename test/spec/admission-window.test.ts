@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { admissionModal } from '../../bots/slack/subjects/admission/windows.ts';
-import type { AdmissionCheck } from '../../src/residents/admission/admission-check.ts';
+import type { AdmissionReview } from '../../src/residents/admission/admission-review.ts';
 
 const unit = '0198b1f4-0000-7000-8000-000000000501';
-const check: AdmissionCheck = {
+const check: AdmissionReview = {
   community: { name: '桂苑', nameEn: 'Osmanthus Court' },
   chatName: 'Sam',
   forgotten: false,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkCommand, historyCommand } from '../../src/archive/commands.ts';
+import { archiveGapsCommand, historyCommand } from '../../src/archive/commands.ts';
 import { completenessLines } from '../../src/archive/gaps/completeness.ts';
 import { changeLine } from '../../src/archive/history.ts';
 import { csv, openTestArchive, type TestArchive } from '../support/archive.ts';
@@ -83,7 +83,7 @@ describe('the history of the archive', () => {
 });
 
 describe('what the archive lacks', () => {
-  const check = () => checkCommand(archive.office, '新城', 'zh-CN');
+  const check = () => archiveGapsCommand(archive.office, '新城', 'zh-CN');
 
   test('is a list to work off', async () => {
     await archive.imports('residents', csv(['房屋', '姓名', '身份'], ['3-502', '李娜', '租户']));

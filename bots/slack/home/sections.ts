@@ -1,4 +1,4 @@
-import { checkArchive, gapKinds } from '../../../src/archive/gaps/completeness.ts';
+import { findArchiveGaps, gapKinds } from '../../../src/archive/gaps/completeness.ts';
 import { communityName } from '../../../src/community/addresses/shown-address.ts';
 import { Community } from '../../../src/community/entities.ts';
 import { unansweredQuestions } from '../../../src/requests/knowledge/unanswered.ts';
@@ -109,7 +109,7 @@ export async function archiveSection({
     .slice(0, communitiesShown);
   const blocks: Block[] = [];
   for (const community of own) {
-    const [found] = await checkArchive(em, [community.id], nowMs);
+    const [found] = await findArchiveGaps(em, [community.id], nowMs);
     const kinds = gapKinds.filter((kind) => (found?.gaps[kind].length ?? 0) > 0);
     if (!found || kinds.length === 0) continue;
     const figures = kinds.map((kind) => `${t[`gap.${kind}`]()} ${found.gaps[kind].length}`);

@@ -25,7 +25,7 @@ export type Completeness = {
 const asPeopleCount = new Intl.Collator('zh-CN', { numeric: true });
 
 /** What the archive of each of these communities lacks today. */
-export async function checkArchive(
+export async function findArchiveGaps(
   em: EntityManager,
   communities: readonly string[],
   nowMs: number,

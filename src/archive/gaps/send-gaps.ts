@@ -10,7 +10,7 @@ import { tellColleague } from '../../staff/people/tell-staff.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { type Completeness, checkArchive, gapRows } from './completeness.ts';
+import { type Completeness, findArchiveGaps, gapRows } from './completeness.ts';
 
 /** Sends what archives lack as one file to somebody's own conversation with the app; nothing when nothing is missing. */
 export function sendGapFile(
@@ -47,7 +47,7 @@ export async function sendGapList(
     if (!may.ok) return may;
     const { id } = may.actor;
     recordAudit(work, { kind: 'staff', id }, 'archive.listed', 'community', community);
-    const found = await checkArchive(work.em, [community], work.nowMs);
+    const found = await findArchiveGaps(work.em, [community], work.nowMs);
     const { timeZone } = await work.em.findOneOrFail(Community, { id: community });
     if (!sendGapFile(work, { slackUser, language, timeZone, key: `${key}:gaps` }, found))
       tellColleague(

@@ -9,7 +9,7 @@ import { AuditEntry } from '../../staff/people/entities.ts';
 import { tellManagement } from '../../staff/people/tell-staff.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { type Completeness, checkArchive, gapKinds } from './completeness.ts';
+import { type Completeness, findArchiveGaps, gapKinds } from './completeness.ts';
 
 /** When what the archive lacks is told each week, in the community's time: on Monday, or the first working day after it. */
 export const completenessToldAt = '09:00';
@@ -60,7 +60,7 @@ export function weekDue(
 }
 
 async function tell(work: Work, community: Community, week: string): Promise<void> {
-  const [found] = await checkArchive(work.em, [community.id], work.nowMs);
+  const [found] = await findArchiveGaps(work.em, [community.id], work.nowMs);
   if (!found || found.units === 0) return;
   const before = await lastTold(work, community.id);
   const counts = Object.fromEntries(gapKinds.map((kind) => [kind, found.gaps[kind].length]));

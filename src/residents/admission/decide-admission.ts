@@ -27,7 +27,7 @@ import { attributeChanges } from '../attribute-changes.ts';
 import { bindChat, createResident, occupyUnit } from '../joining/join.ts';
 import { keyboardOf } from '../keyboard.ts';
 import { personKnownAs } from '../unite-person.ts';
-import { otherOwners, unitsMeant } from './admission-check.ts';
+import { otherOwners, unitsMeant } from './admission-review.ts';
 
 export type AdmissionDecision =
   | {

@@ -1,4 +1,4 @@
-import { checkArchive, completenessLines } from '../../../../src/archive/gaps/completeness.ts';
+import { completenessLines, findArchiveGaps } from '../../../../src/archive/gaps/completeness.ts';
 import { sendGapFile } from '../../../../src/archive/gaps/send-gaps.ts';
 import { Community } from '../../../../src/community/entities.ts';
 import { causes } from '../../../../src/delivery/causes.ts';
@@ -22,7 +22,7 @@ async function answerArchive(asked: AskedCommand): Promise<CommandAnswer> {
   const found = await inOneTransaction(office, async (work) => {
     const all = await work.em.find(Community, {}, { orderBy: { createdAt: 'asc' } });
     const own = all.filter((one) => mayIn(actor, one.id, 'archive.see'));
-    const checked = await checkArchive(
+    const checked = await findArchiveGaps(
       work.em,
       own.map((one) => one.id),
       work.nowMs,

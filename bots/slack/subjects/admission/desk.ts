@@ -1,5 +1,5 @@
 import { showPhone } from '../../../../src/requests/request/show-phone.ts';
-import { checkAdmission } from '../../../../src/residents/admission/admission-check.ts';
+import { reviewAdmission } from '../../../../src/residents/admission/admission-review.ts';
 import { loadAdmissionView } from '../../../../src/residents/admission/admission-view.ts';
 import { decideAdmission } from '../../../../src/residents/admission/decide-admission.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
@@ -12,10 +12,10 @@ import { admissionCard, admissionDecisions } from './card.ts';
 import { admissionModal } from './windows.ts';
 
 const drawGrant: OpenWindow = async ({ office, actor, id, language }, window) => {
-  const check = await checkAdmission(office, { slackUser: actor.slackUser, admission: id });
-  if (!check.ok) return check;
-  const entry = { address: check.home?.address ?? '', name: check.chatName, role: null };
-  return admissionModal(check, entry, window, language);
+  const review = await reviewAdmission(office, { slackUser: actor.slackUser, admission: id });
+  if (!review.ok) return review;
+  const entry = { address: review.home?.address ?? '', name: review.chatName, role: null };
+  return admissionModal(review, entry, window, language);
 };
 
 /** Lets in whom the window was submitted for; a second owner is asked about once more. */
@@ -35,16 +35,16 @@ const submitGrant: Submit = async ({ office, slackUser, id, window, form, key, l
     return submitResultOf(result, 'address');
   // Only looks, and handles no entry.
   const { handles: _handles, ...looking } = office;
-  const check = await checkAdmission(looking, { slackUser, admission, address });
-  if (!check.ok) return submitResultOf(check, 'address');
-  const { home, candidates } = check;
+  const review = await reviewAdmission(looking, { slackUser, admission, address });
+  if (!review.ok) return submitResultOf(review, 'address');
+  const { home, candidates } = review;
   if (home === null) {
     if (candidates.length === 0) return fieldFault('address', 'error.unit');
     const words = staffTexts(language)['error.units']({ addresses: candidates });
     return new NotTaken({ is: 'faults', faults: [{ field: 'address', words }] });
   }
   const entry = { address: home.address, name, role };
-  const asks = admissionModal(check, entry, { ...window, besideOwnerOf: home.unit }, language);
+  const asks = admissionModal(review, entry, { ...window, besideOwnerOf: home.unit }, language);
   return new NotTaken({ is: 'refused', refused: result, field: 'role', asks });
 };
 

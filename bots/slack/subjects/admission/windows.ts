@@ -2,9 +2,9 @@ import { communityName } from '../../../../src/community/addresses/shown-address
 import { occupancyRoles } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
 import type {
-  AdmissionCheck,
+  AdmissionReview,
   UnitThere,
-} from '../../../../src/residents/admission/admission-check.ts';
+} from '../../../../src/residents/admission/admission-review.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
 import { type Block, option, wordsSection } from '../../kit/blocks.ts';
@@ -22,17 +22,17 @@ type Entry = { address: string; name: string; role: string | null };
  * for the staff to say: nothing stands in for it.
  */
 export function admissionModal(
-  check: AdmissionCheck,
+  review: AdmissionReview,
   entry: Entry,
   window: Window,
   language: Language,
 ): Modal {
   const t = staffTexts(language);
   const roles = occupancyRoles.map((one) => option(terms(language).occupancy[one], one));
-  const second = window.besideOwnerOf != null && check.home !== null;
+  const second = window.besideOwnerOf != null && review.home !== null;
   const about = [
-    nameOf({ name: check.chatName }, language),
-    communityName(check.community, language),
+    nameOf({ name: review.chatName }, language),
+    communityName(review.community, language),
   ];
   const filled = (value: string): Block =>
     value === '' ? {} : { initial_value: value.slice(0, 60) };
@@ -42,9 +42,9 @@ export function admissionModal(
     second ? t['modal.admit_second']() : t['modal.submit'](),
     window,
     [
-      ...aboutBlocks(about, check.forgotten ? t['card.forgotten']() : check.words),
-      wordsSection(unitLine(check, language)),
-      ...(second && check.home ? [wordsSection(secondLine(check.home, language))] : []),
+      ...aboutBlocks(about, review.forgotten ? t['card.forgotten']() : review.words),
+      wordsSection(unitLine(review, language)),
+      ...(second && review.home ? [wordsSection(secondLine(review.home, language))] : []),
       input(
         'address',
         t['field.address'](),
@@ -60,7 +60,7 @@ export function admissionModal(
   );
 }
 
-function unitLine({ home, candidates }: AdmissionCheck, language: Language): string {
+function unitLine({ home, candidates }: AdmissionReview, language: Language): string {
   const t = staffTexts(language);
   if (home) {
     const { address } = home;

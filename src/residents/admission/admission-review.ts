@@ -47,7 +47,7 @@ export type PersonThere = { name: string | null; role: OccupancyRole };
 export type UnitThere = { unit: string; address: string; people: PersonThere[] };
 
 /** What whoever decides about letting somebody in is shown to check. No phone. */
-export type AdmissionCheck = {
+export type AdmissionReview = {
   community: Pick<Community, 'name' | 'nameEn'>;
   /** Empty when the person was forgotten. */
   chatName: string;
@@ -64,10 +64,10 @@ export type AdmissionCheck = {
  * mean, or `address` where one was typed, and who belongs to it. The names are
  * for those who may see the archive, and the look is on record.
  */
-export async function checkAdmission(
+export async function reviewAdmission(
   office: Office,
   asked: { slackUser: string; admission: string; address?: string },
-): Promise<({ ok: true } & AdmissionCheck) | Refused> {
+): Promise<({ ok: true } & AdmissionReview) | Refused> {
   return inOneTransaction(office, async (work) => {
     const admission = await work.em.findOne(Admission, { id: asked.admission });
     if (!admission) return refusal('not_found');
