@@ -34,6 +34,7 @@ const auditVerbs = [
   'emergency.raised',
   'emergency.reply',
   'emergency.stand_down',
+  'emergency.ticked',
   'erasure.asked',
   'erasure.carried_out',
   'erasure.refused',

@@ -151,3 +151,36 @@ describe('another danger while one is open', () => {
     expect((await toldAlone(lin.id)).filter((one) => /现在又报了/.test(one))).toHaveLength(1);
   });
 });
+
+describe('an emergency that staff raise', () => {
+  it('has the same card, page and procedure; each step is ticked by name, and ends with a reason', async () => {
+    const [lin, chen, wang] = await Promise.all(['lin', 'chen', 'wang'].map(office.staff));
+    if (!lin || !chen || !wang) throw new Error('The demonstration has them.');
+    expect(await chen.commands('emergency')).toMatch(/请写明是什么情况/);
+    expect(await chen.commands('emergency 3-2-601 有人触电了，倒在地上')).toMatch(
+      /已上报，紧急 \d+/,
+    );
+    const card = await lin.cardWith(/触电、电气险情[\s\S]*3-2-601[\s\S]*上报[\s\S]*有人触电了/);
+    expect(wordsOn(card)).not.toMatch(/做好了|回复住户/);
+    await lin.isTold(/触电、电气险情 · 3-2-601。请马上接手/);
+    // Whoever raised it hears how it stands, as a resident would.
+    await office.later(minutes(2));
+    await chen.isTold(/还没有人接手，正在继续叫人/);
+    await lin.clicks(card, 'emergency.ack');
+    await chen.isTold(/林晓燕 已接手/);
+    await lin.cardWith(/断电前谁也不碰人[\s\S]*做好了/);
+    await wang.clicks(card, 'emergency.tick');
+    await lin.cardWith(/✓ 断电前谁也不碰人.* · 王敏 /);
+    await lin.clicks(card, 'emergency.tick');
+    await lin.cardWith(/✓ 断开上级开关.* · 林晓燕 /);
+    // Nobody is in a chat that could be written to, and nothing offers it.
+    expect(wordsOn(await lin.cardWith(/断开上级开关/))).not.toMatch(/回复住户/);
+    expect(await lin.fills(card, 'emergency.stand_down', { reason: '已送医，线路已断开' })).toEqual(
+      {},
+    );
+    await chen.isTold(/林晓燕 已解除。已送医/);
+    const over = await lin.cardWith(/解除：已送医/);
+    expect(wordsOn(over)).toMatch(/✓ 断开上级开关/);
+    expect(wordsOn(over)).not.toMatch(/做好了/);
+  });
+});

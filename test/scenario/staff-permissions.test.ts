@@ -245,6 +245,7 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     }),
   },
   'emergency.ack': { on: emergency('open') },
+  'emergency.tick': { on: emergency('acknowledged') },
   'emergency.stand_down': { on: emergency('acknowledged') },
   'emergency.reply': {
     on: emergency('acknowledged'),
@@ -571,6 +572,7 @@ describe('commands', () => {
     language: async () => 'language slack',
     find: async () =>
       `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
+    emergency: async () => 'emergency 桂苑 3-2-501 有人触电',
     knowledge: async () => 'knowledge 垃圾',
     problem: async () => 'problem',
     unit: async () => 'unit 3-2-501',

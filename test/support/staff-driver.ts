@@ -271,7 +271,8 @@ function findControl(state: SlackState, card: SkMessage, action: string): Contro
   ] as SkBlock[];
   const [on, verb] = action.split('.');
   for (const block of blocks) {
-    for (const element of (block.elements ?? []) as Record<string, unknown>[]) {
+    const controls = [block.elements ?? [], block.accessory ?? []].flat();
+    for (const element of controls as Record<string, unknown>[]) {
       const place = { block_id: String(block.block_id), action_id: String(element.action_id) };
       if (element.action_id === action) return place;
       const hidden =

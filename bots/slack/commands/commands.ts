@@ -3,6 +3,7 @@ import { exportVerb } from './archive/export.ts';
 import { importVerb } from './archive/import.ts';
 import { inviteVerb } from './archive/invite.ts';
 import { unitVerb } from './archive/unit.ts';
+import { emergencyVerb } from './desk/emergency.ts';
 import { findVerb } from './desk/find.ts';
 import { knowledgeVerb } from './desk/knowledge.ts';
 import { problemVerb } from './desk/problem.ts';
@@ -22,6 +23,7 @@ export const commands = {
   help: helpVerb,
   language: languageVerb,
   find: findVerb,
+  emergency: emergencyVerb,
   knowledge: knowledgeVerb,
   problem: problemVerb,
   unit: unitVerb,

@@ -79,8 +79,8 @@ export const option = (caption: string, value: string): Block => ({
 export const actions = (elements: Block[]): Block => ({ type: 'actions', elements });
 
 /** The published shape of every control's value. */
-export const controlValue = (id: string, address?: string): string =>
-  JSON.stringify({ v: 1, id, address });
+export const controlValue = (id: string, address?: string, step?: string): string =>
+  JSON.stringify({ v: 1, id, address, step });
 
 /** An instant in the reader's own time zone and language of Slack, with words for where dates are not drawn. */
 export function slackDate(ms: number, form: 'time' | 'day' = 'day'): string {

@@ -9,6 +9,8 @@ const valueShape = z.object({
   verb: z.string().optional(),
   /** An address that was typed and is not in the archive. */
   address: z.string().max(100).optional(),
+  /** A step of a checklist. */
+  step: z.string().max(40).optional(),
 });
 
 /** The parts of a Slack action that say what was asked; everything else is left at the door. */
@@ -48,6 +50,8 @@ export const controls = {
   /** The id is the community's. */
   'problem.add': { right: 'problem.handle', does: 'window' },
   'emergency.ack': { right: 'emergency.ack', does: 'act' },
+  /** With the step of the checklist that was done; without one, the next. */
+  'emergency.tick': { right: 'emergency.ack', does: 'act' },
   'emergency.stand_down': { right: 'emergency.stand_down', does: 'window' },
   'emergency.reply': { right: 'emergency.reply', does: 'window' },
   'emergency.phone': { right: 'resident.phone', does: 'show' },
@@ -114,7 +118,7 @@ export const controls = {
 
 export type ControlName = keyof typeof controls;
 type ClickOf<Name> = Name extends `${infer On}.${infer Verb}`
-  ? { on: On; verb: Verb; id: string; address?: string | undefined }
+  ? { on: On; verb: Verb; id: string; address?: string | undefined; step?: string | undefined }
   : never;
 /** What somebody clicked: a verb on a thing. */
 export type Click = ClickOf<ControlName>;
@@ -128,8 +132,8 @@ export function readClick(action: SlackAction): Click | null {
   const value = readValue(action.selected_option?.value ?? action.value);
   if (!value) return null;
   const verb = named === 'more' ? value.verb : named;
-  const { id, address } = value;
-  return isName(`${on}.${verb}`) ? ({ on, verb, id, address } as Click) : null;
+  const { id, address, step } = value;
+  return isName(`${on}.${verb}`) ? ({ on, verb, id, address, step } as Click) : null;
 }
 
 function readValue(value: string | undefined): z.infer<typeof valueShape> | null {

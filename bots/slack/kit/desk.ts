@@ -31,6 +31,8 @@ export type ClickAsked = {
   office: Office;
   slackUser: string;
   id: string;
+  /** The step of a checklist that the control stands for. */
+  step?: string | undefined;
   key: string;
   language: Language;
   /** Fetches a file that stands in Slack. */

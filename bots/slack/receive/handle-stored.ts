@@ -92,8 +92,9 @@ async function carryOut(
       if (!asked) return tellAsker(deps, asker, staffTexts(deps.language)['old.button'](), key);
       const { language, download } = deps;
       const act = clickOf(asked);
+      const { id, step } = asked;
       const result = act
-        ? await act({ office, slackUser: asker.user, id: asked.id, key, language, download })
+        ? await act({ office, slackUser: asker.user, id, step, key, language, download })
         : refusal('not_found');
       // A Home is drawn for one person and stays as it is: what was clicked there has to be seen there.
       if (click.view?.type === 'home') await drawHomeOf(deps.office, click.user.id, key);

@@ -65,7 +65,8 @@ export async function changeEmergency(
   await work.em.flush();
   const byCard = isNew && emergency.calledAt !== null;
   for (const tell of tells) await carryOut(work, emergency, tell, { ladder, byCard, actor, key });
-  if (byCard && emergency.words !== '') await translateWords(work, emergency, emergency.words);
+  if (byCard && emergency.raisedBy === null && emergency.words !== '')
+    await translateWords(work, emergency, emergency.words);
   await drawEmergency(work, emergency);
   return decision;
 }

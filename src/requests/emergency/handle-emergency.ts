@@ -12,12 +12,17 @@ import { alarmGroup } from './alarm-group.ts';
 import { changeEmergency } from './change-emergency.ts';
 import type { EmergencyDecision, EmergencyEvent } from './lifecycle.ts';
 
+const acts = {
+  ack: { permission: 'emergency.ack', verb: 'emergency.ack' },
+  standDown: { permission: 'emergency.stand_down', verb: 'emergency.stand_down' },
+} as const;
+
 type Input = { slackUser: string; emergency: string; key: string };
 
 /** Somebody has the emergency: the resident hears who, ahead of everything else, and the ladder stops. */
 export async function acknowledgeEmergency(office: Office, input: Input): Promise<ActResult> {
   return inOneTransaction(office, (work) =>
-    onEmergency(work, input, 'emergency.ack', async (emergency, actor) =>
+    onEmergency(work, input, acts.ack, async (emergency, actor) =>
       become(work, emergency, { event: 'ack', by: actor.id }, actor, input.key),
     ),
   );
@@ -29,7 +34,7 @@ export async function standDownEmergency(
   input: Input & { reason: string },
 ): Promise<ActResult> {
   return inOneTransaction(office, (work) =>
-    onEmergency(work, input, 'emergency.stand_down', async (emergency, actor) => {
+    onEmergency(work, input, acts.standDown, async (emergency, actor) => {
       const alarm = await alarmGroup(work, emergency, { open: true, lock: false });
       const others = alarm.some((one) => one.id !== emergency.id && one.state === 'acknowledged');
       const { reason } = input;
@@ -60,7 +65,7 @@ async function become(
 export async function onEmergency(
   work: Work,
   input: Input,
-  permission: Extract<Permission, AuditVerb>,
+  { permission, verb }: { permission: Permission; verb: AuditVerb },
   change: (emergency: Emergency, actor: StaffView) => Promise<ActResult>,
 ): Promise<ActResult> {
   const actor = await staffBySlackUser(work.em, input.slackUser);
@@ -80,7 +85,7 @@ export async function onEmergency(
   }
   const result = await change(emergency, actor);
   if (!result.ok) return result;
-  recordAudit(work, { kind: 'staff', id: actor.id }, permission, 'emergency', emergency.id);
+  recordAudit(work, { kind: 'staff', id: actor.id }, verb, 'emergency', emergency.id);
   await work.em.flush();
   return result;
 }

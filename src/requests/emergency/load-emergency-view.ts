@@ -13,6 +13,7 @@ import {
 import { ladderOf } from './change-emergency.ts';
 import { EmergencyEntry, EmergencyPage } from './entities.ts';
 import { stepsAhead } from './ladder.ts';
+import { procedureOf } from './procedure.ts';
 import type { ChainStep, EmergencyView } from './view.ts';
 
 /** Everything an emergency's card, modals and record are drawn from, or null when there is no such emergency. */
@@ -37,6 +38,7 @@ export async function loadEmergencyView(
         emergency.stoodDownBy,
         emergency.raisedBy,
         ...pages.map((one) => one.staff),
+        ...entries.map((one) => (one.actorKind === 'staff' ? one.actor : null)),
       ].filter((one) => one !== null),
     ),
   ]);
@@ -71,6 +73,10 @@ export async function loadEmergencyView(
     stoodDownBy: named(emergency.stoodDownBy),
     standDownReason: emergency.standDownReason,
     undelivered: await undeliveredOfEmergency(em, emergency),
+    checklist: procedureOf(emergency).map((step) => {
+      const tick = entries.find((one) => one.verb === 'ticked' && one.data.step === step);
+      return { step, done: tick ? { by: named(tick.actor), at: tick.at } : null };
+    }),
     chain: [...made, ...(await stepsToCome(em, emergency, pages))],
     called:
       emergency.state !== 'open' || last === undefined || last.paged === 'everybody'

@@ -5,6 +5,7 @@ import { threadOf } from '../../delivery/cards.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
 import type { Spot } from '../../delivery/parts.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import { listComma } from '../../texts/list-comma.ts';
 import type { Work } from '../../work.ts';
@@ -36,6 +37,8 @@ export async function raiseEmergency(
     files: FileRef[];
     heading: string;
     key: string;
+    /** Who of the staff raises it; absent where somebody told it in a chat. */
+    raisedBy?: StaffView;
   },
 ): Promise<Emergency> {
   const emergency = work.em.create(Emergency, {
@@ -57,19 +60,23 @@ export async function raiseEmergency(
     stoodDownAt: null,
     stoodDownBy: null,
     standDownReason: null,
-    raisedBy: null,
+    raisedBy: input.raisedBy?.id ?? null,
     drill: false,
   });
   recordAudit(
     work,
-    { kind: 'resident', id: input.resident },
+    input.raisedBy
+      ? { kind: 'staff', id: input.raisedBy.id }
+      : { kind: 'resident', id: input.resident },
     'emergency.raised',
     'emergency',
     emergency.id,
     { kind: input.kind, level: input.level },
   );
   await work.em.flush();
-  const actor = byResident(emergency);
+  const actor: EmergencyActor = input.raisedBy
+    ? { kind: 'staff', staff: input.raisedBy }
+    : byResident(emergency);
   recordEntry(work, emergency, 'raised', actor, { kind: input.kind, text: input.words });
   const { key, level } = input;
   await changeEmergency(work, emergency, { event: 'raised', level }, { actor, key });

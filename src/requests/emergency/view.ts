@@ -1,5 +1,6 @@
 import type { EmergencyKind, EmergencyState } from '../../codes.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
+import type { ProcedureStep } from '../../texts/terms/procedure.zh-CN.ts';
 import type { RequestView } from '../request/views/view.ts';
 
 export type EmergencyView = {
@@ -34,10 +35,18 @@ export type EmergencyView = {
   alsoKinds: readonly EmergencyKind[];
   /** Since when whoever has it now has it; null while nobody does. */
   heldSince: number | null;
+  /** The procedure: what was done has who did it and when. */
+  checklist: readonly ChecklistStep[];
   /** The ladder as it was climbed and, while nobody has it, as it goes on. By time. */
   chain: readonly ChainStep[];
   /** Slack users who are called by name: those whom the last step paged. */
   called: readonly string[];
+};
+
+/** A step of the procedure; `done` is null while it is open. */
+export type ChecklistStep = {
+  step: ProcedureStep;
+  done: { by: StaffView | null; at: number } | null;
 };
 
 /** A step of the ladder: when it paged or will page whom. */

@@ -41,6 +41,7 @@ const auditWords: Record<AuditVerb, string> = {
   'emergency.raised': 'raised',
   'emergency.ack': 'took',
   'emergency.stand_down': 'stood down',
+  'emergency.ticked': 'ticked a step of',
   'emergency.reply': 'wrote to the resident',
   'emergency.happening': 'confirmed danger',
   'emergency.no_danger': 'said there is no danger',

@@ -41,6 +41,7 @@ const auditWords: Record<AuditVerb, string> = {
   'emergency.raised': '报紧急事件',
   'emergency.ack': '接手紧急事件',
   'emergency.stand_down': '解除紧急事件',
+  'emergency.ticked': '勾选处置步骤',
   'emergency.reply': '回复住户',
   'emergency.happening': '确认正在发生',
   'emergency.no_danger': '说没有危险',

@@ -7,6 +7,7 @@ import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
 import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { procedureTexts } from '../../../../src/texts/terms/procedure.ts';
 import {
   actions,
   type Block,
@@ -46,6 +47,7 @@ export function emergencyCard(view: EmergencyView, language: Language): StaffMes
     wordsSection(view.forgotten ? t['card.forgotten']() : cutText(view.words, 2500)),
     contextBlock(stateLine(view, language)),
     ...chainLine(view, language),
+    ...checklist(view, language),
     ...undelivered(view, language),
     ...(view.state === 'stood_down' || view.raisedBy ? [] : [contextBlock(t['emergency.line']())]),
     ...buttons(view, language),
@@ -88,6 +90,36 @@ function chainLine(view: EmergencyView, language: Language): Block[] {
 
 /** Of a long climb the last steps are shown. */
 const chainMax = 12;
+
+/**
+ * The procedure as a checklist, once somebody has it: each open step with the button that ticks it,
+ * what was done with who did it and when. While nobody has it, and once it is over, what was done.
+ */
+function checklist(view: EmergencyView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const words = procedureTexts(language);
+  const done = view.checklist.flatMap(({ step, done }) =>
+    done
+      ? t['emergency.ticked']({
+          step: words[step],
+          who: done.by ? escapeMarkup(staffName(done.by, language)) : '',
+          at: slackDate(done.at, 'time'),
+        })
+      : [],
+  );
+  const open = view.state === 'acknowledged' ? view.checklist.filter((one) => !one.done) : [];
+  return [
+    ...(done.length > 0 ? [contextBlock(done.join('\n'))] : []),
+    ...open.map(({ step }) => ({
+      ...markupSection(escapeMarkup(words[step])),
+      accessory: button(
+        'emergency.tick',
+        t['action.tick'](),
+        controlValue(view.id, undefined, step),
+      ),
+    })),
+  ];
+}
 
 /** That the safety words have not arrived is said in words of its own: somebody must call. */
 function undelivered(view: EmergencyView, language: Language): Block[] {

@@ -4,6 +4,7 @@ import {
   standDownEmergency,
 } from '../../../../src/requests/emergency/handle-emergency.ts';
 import { loadEmergencyView } from '../../../../src/requests/emergency/load-emergency-view.ts';
+import { tickStep } from '../../../../src/requests/emergency/tick-step.ts';
 import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
 import { showPhone } from '../../../../src/requests/request/show-phone.ts';
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
@@ -42,6 +43,8 @@ export const emergencyDesk: SubjectDesk<'emergency'> = {
   click: {
     ack: ({ office, slackUser, id, key }) =>
       acknowledgeEmergency(office, { slackUser, emergency: id, key }),
+    tick: ({ office, slackUser, id, step, key }) =>
+      tickStep(office, { slackUser, emergency: id, step, key }),
   },
   window: {
     stand_down: windowOf(loadToStandDown, standDownModal),

@@ -1,0 +1,50 @@
+/**
+ * What staff do in an emergency, each step as its checklist shows it, in Chinese. Which steps belong
+ * to which kind stands in src/requests/emergency/procedure.ts; the sources are in docs/norms.md.
+ */
+export const procedureZhCN = {
+  call_119: '打 119，说清小区、楼栋、楼层、有没有人被困',
+  call_120: '有人受伤或不舒服：打 120，派人到大门引导救护车',
+  call_110: '打 110 报警',
+  call_122: '打 122 报警',
+  call_gas: '在室外打燃气公司抢修电话',
+  call_lift: '打电梯维保单位，30 分钟内到场',
+  people_out: '疏散人员，走楼梯，老人小孩优先',
+  lifts_off: '电梯停到一层，不让人乘坐',
+  fight_small: '火小、自己能退出来：用灭火器、消火栓',
+  cut_power_gas: '切断着火处的电源和燃气',
+  road_clear: '清出消防通道，派人到大门引导消防车',
+  headcount: '在安全处清点人员',
+  keep_scene: '保护现场，拍照留存',
+  no_sparks: '现场不碰开关、门铃、电闸，不用手机、对讲机，禁明火',
+  valve_gas: '关燃气总阀，开门窗',
+  cordon: '拉警戒线，不让人和车靠近',
+  gas_measured: '燃气公司检测合格后才恢复',
+  lift_speak: '用对讲或隔门安抚，一直有人陪着，叫他们不要扒门',
+  lift_place: '弄清停在几层、几个人、有没有人不舒服',
+  lift_hands_off: '没有证的人不动设备；维保解救不了请 119',
+  lift_checked: '检修合格前停用，挂牌',
+  valve_water: '关相关的水阀',
+  power_wet: '有水的地方断电',
+  water_away: '沙袋挡水、抽水，电梯停到高处停用',
+  neighbours_look: '查看楼下、隔壁和地下室',
+  power_off: '断开上级开关，挂“禁止合闸”，派人看守',
+  no_touch: '断电前谁也不碰人和带电的东西',
+  electrician: '持证电工查清原因后才送电',
+  beside: '派人到现场陪着，照 120 说的做，带急救箱和 AED',
+  lift_waits: '电梯在一层等救护人员',
+  family: '联系家属',
+  guards_two: '至少两人一起到场，先保自己安全，不硬拦',
+  gates: '通知各出入口留意、记下人和车',
+  cameras: '查监控，保存录像',
+  look_up: '看清楼上还有没有会掉的东西',
+  find_source: '逐户排查来源，需要时请民警一起',
+  details: '问清年龄、衣着、最后地点、联系人',
+  search_areas: '分片找：楼道、车库、水边、顶楼',
+  signs: '摆警示标志，疏导来车',
+  look: '派人到现场看清楚',
+  call_help: '需要时打 119、120、110',
+} as const;
+
+/** A step of a checklist, by its code: it is stored, so that none is ever renamed. */
+export type ProcedureStep = keyof typeof procedureZhCN;
