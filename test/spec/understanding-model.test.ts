@@ -2,8 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Converter } from 'opencc-js/t2cn';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ModelFileError, readModel, writeModel } from '../../src/understanding/model/model-file.ts';
+import { pairsOf, simplifiedPairs } from '../../src/understanding/simplified.ts';
+import { foldText } from '../../src/understanding/slots/fold.ts';
 import {
   CorpusError,
   groupSeeds,
@@ -94,6 +97,30 @@ describe('the model that ships', () => {
   it('reads back as it was written', () => {
     const model = readModel(shipped);
     expect(Buffer.from(writeModel(model)).equals(shipped)).toBe(true);
+  });
+});
+
+describe('what is written in two scripts', () => {
+  it('is brought together as OpenCC does it, one character to one', () => {
+    const convert = Converter({ from: 't', to: 'cn' });
+    const wanted: string[] = [];
+    for (let code = 0x3400; code <= 0x9fff; code += 1) {
+      const character = String.fromCharCode(code);
+      const simple = convert(character);
+      if (simple !== character && Array.from(simple).length === 1) wanted.push(character, simple);
+    }
+    expect(simplifiedPairs).toBe(wanted.join(''));
+    expect(readModel(shipped).header.simplified).toBe(simplifiedPairs);
+  });
+
+  it('is folded by the same table, but for a number and for money, and stays where it stands', () => {
+    const other: string[] = [];
+    for (const [character, simple] of pairsOf(simplifiedPairs)) {
+      const folded = foldText(character);
+      expect(folded.length, character).toBe(1);
+      if (folded !== simple && simple.length === 1) other.push(character + folded);
+    }
+    expect(other).toEqual(['參叁', '帳账']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { pairsOf } from '../simplified.ts';
 import { z } from 'zod';
 import type { CharacterMap } from '../reading/normalise.ts';
 
@@ -115,9 +116,5 @@ function headerOf(bytes: Uint8Array): ModelHeader {
 
 /** The header's table of characters as a map. */
 export function characterMap(header: Pick<ModelHeader, 'simplified'>): CharacterMap {
-  const characters = Array.from(header.simplified);
-  const map = new Map<string, string>();
-  for (let i = 0; i + 1 < characters.length; i += 2)
-    map.set(characters[i] ?? '', characters[i + 1] ?? '');
-  return map;
+  return pairsOf(header.simplified);
 }

@@ -1,11 +1,13 @@
+import { pairsOf, simplifiedOf } from '../simplified.ts';
+
 /**
  * Brings the widths and scripts of one text together without moving anything:
  * the folded text is exactly as long as the original, so places found in one
  * are places in the other.
  */
 
-const traditional =
-  '棟栋樓楼號号單单點点後后週周個个這这兩两萬万億亿鐘钟鋪铺車车庫库間间門门電电話话貳贰參叁陸陆圓圆塊块錢钱從从來来節节國国慶庆勞劳陽阳內内過过現现馬马盡尽儘尽時时幾几層层區区開开隨随費费繳缴賬账帳账禮礼貼贴誰谁壓压還还見见晝昼們们給给約约請请處处聯联繫系師师傅傅辦办嗎吗業业戶户屬属';
+/** Characters that stand for two, and mean the other one in what is read here: a number, and money. */
+const meantHere = pairsOf('參叁帳账');
 
 const dashes = '\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d\ufe58';
 
@@ -29,15 +31,15 @@ function buildTable(): Uint16Array {
   map[0xfe5f] = 0x23;
   map[0x2018] = 0x27;
   map[0x2019] = 0x27;
-  for (let i = 0; i + 1 < traditional.length; i += 2) {
-    map[traditional.charCodeAt(i)] = traditional.charCodeAt(i + 1);
-  }
+  // A form that is written with two units would move what stands behind it.
+  for (const [character, simple] of [...simplifiedOf, ...meantHere])
+    if (simple.length === 1) map[character.charCodeAt(0)] = simple.charCodeAt(0);
   return map;
 }
 
 const chunk = 4096;
 
-/** Lower case, narrow, simplified where it matters here; same length as `text`, any string will do. */
+/** Lower case, narrow, simplified; same length as `text`, any string will do. */
 export function foldText(text: string): string {
   const codes = new Uint16Array(text.length);
   for (let i = 0; i < text.length; i += 1) codes[i] = table[text.charCodeAt(i)] ?? 0;

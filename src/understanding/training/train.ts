@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Converter } from 'opencc-js/t2cn';
 import {
   characterMap,
   type Figures,
@@ -11,6 +10,7 @@ import {
 import { modelFileName } from '../model/model-in-use.ts';
 import { type Head, heads } from '../reading/heads.ts';
 import { languageOf } from '../reading/normalise.ts';
+import { simplifiedPairs } from '../simplified.ts';
 import { hashCorpus, type Lesson, readCorpus, type StaffExample } from './corpus.ts';
 import { fitHead, type Lessons, labelsOf, vectorise } from './fit.ts';
 import { heldOut } from './held-out.ts';
@@ -90,7 +90,7 @@ export function lessonsOf(request: Pick<TrainRequest, 'corpusDir' | 'examples'>)
   );
   return {
     lessons: [...readCorpus(request.corpusDir), ...corrections],
-    simplified: simplifiedCharacters(),
+    simplified: simplifiedPairs,
   };
 }
 
@@ -180,16 +180,4 @@ export function worseFigures(previous: Figures, next: Figures): string[] {
       return loss > (/emergency\.(?:recall|false)/.test(name) ? 0 : noise);
     })
     .map(([name]) => name);
-}
-
-/** Every Han character whose simplified form differs, each followed by that form. */
-function simplifiedCharacters(): string {
-  const convert = Converter({ from: 't', to: 'cn' });
-  let out = '';
-  for (let code = 0x3400; code <= 0x9fff; code += 1) {
-    const character = String.fromCharCode(code);
-    const simple = convert(character);
-    if (simple !== character && Array.from(simple).length === 1) out += character + simple;
-  }
-  return out;
 }

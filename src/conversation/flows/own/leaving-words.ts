@@ -1,4 +1,5 @@
 import type { LeavingWay } from '../../../actions.ts';
+import { simplifiedOf } from '../../../understanding/simplified.ts';
 
 /** What somebody asks for in so many words: their copy, a way of leaving, or the choice between the ways. */
 export type LeavingWish = 'copy' | 'menu' | LeavingWay;
@@ -73,58 +74,6 @@ const english: readonly (readonly [LeavingWish, RegExp])[] = [
   ['menu', en('(?:leave|unsubscribe|leave or delete my data|unlink this chat)')],
 ];
 
-/** Signs that are written in two ways, as the patterns have them. */
-const simplified: ReadonlyMap<string, string> = new Map(
-  [
-    '資资',
-    '訊讯',
-    '檔档',
-    '數数',
-    '據据',
-    '刪删',
-    '個个',
-    '們们',
-    '給给',
-    '請请',
-    '發发',
-    '導导',
-    '離离',
-    '開开',
-    '這这',
-    '裡里',
-    '裏里',
-    '兒儿',
-    '邊边',
-    '帳帐',
-    '賬账',
-    '號号',
-    '戶户',
-    '嗎吗',
-    '該该',
-    '麼么',
-    '麽么',
-    '謝谢',
-    '幫帮',
-    '關关',
-    '於于',
-    '記记',
-    '錄录',
-    '註注',
-    '銷销',
-    '綁绑',
-    '機机',
-    '後后',
-    '還还',
-    '沒没',
-    '現现',
-    '經经',
-    '區区',
-    '儲储',
-    '複复',
-    '製制',
-  ].map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
-);
-
 /** So long a sentence says more than one wish. */
 const longest = 80;
 
@@ -148,4 +97,4 @@ export function leavingWish(text: string): LeavingWish | null {
 }
 
 const inOneScript = (text: string): string =>
-  [...text.replaceAll(' ', '')].map((sign) => simplified.get(sign) ?? sign).join('');
+  [...text.replaceAll(' ', '')].map((sign) => simplifiedOf.get(sign) ?? sign).join('');

@@ -20,15 +20,6 @@ type Part = keyof typeof sections;
 type Meaning = { part: Part; name: string };
 type Lexicon = ReadonlyMap<string, readonly Meaning[]>;
 
-const traditional =
-  '麼么裝装養养寵宠遞递證证發发寬宽帶带網网煙烟廚厨樣样邊边裡里種种補补錄录識识臉脸館馆遊游買买賣卖嗎吗搬搬傢家舊旧廢废雜杂訪访視视';
-const simplified = new Map(
-  Array.from({ length: traditional.length / 2 }, (_, at) => [
-    traditional.charAt(2 * at),
-    traditional.charAt(2 * at + 1),
-  ]),
-);
-
 /** A word as words are compared: one fee and several fees, charge and charging meet. */
 const root = (word: string): string =>
   stem(word.length > 3 && /[^sui]s$/.test(word) ? word.slice(0, -1) : word);
@@ -74,9 +65,7 @@ export function readQuestion(text: string): Asked {
   const take = (meanings: readonly Meaning[]): void => {
     for (const { part, name } of meanings) found[part].add(name);
   };
-  const plain = foldText(text.slice(0, askedMax))
-    .replace(/[’‘]/g, "'")
-    .replace(/[\u3400-\u9fff]/g, (character) => simplified.get(character) ?? character);
+  const plain = foldText(text.slice(0, askedMax)).replace(/[’‘]/g, "'");
   for (const run of plain.match(/[\u3400-\u9fff]+/g) ?? []) readHan(run, take, found.topics);
   readLatin(plain.match(/[a-z][a-z'-]*/g) ?? [], take, found.topics);
   return {
