@@ -3,6 +3,7 @@ import { Resident } from '../community/entities.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import type { Work } from '../work.ts';
 import { nameKey } from './name-key.ts';
+import { columnsThatRefer } from './personal-columns.ts';
 
 /** The person of this name and phone (E.164) whom the archive has already, in whatever community; null for nobody. */
 export async function personKnownAs(
@@ -43,23 +44,6 @@ export async function unitePerson(
 
 type Other = { id: string; name: string; phone: string | null };
 
-/** Every column that says whose something is, apart from occupancies and chats, which are dealt with by themselves. */
-const theirs = [
-  ['requests', 'resident_id'],
-  ['emergencies', 'resident_id'],
-  ['invitations', 'resident_id'],
-  ['invitations', 'invited_by_id'],
-  ['corrections', 'resident_id'],
-  ['erasures', 'resident_id'],
-] as const;
-
-/** All columns that name a person: those above, and the two that takeOver deals with by itself. */
-export const unitedColumns: readonly string[] = [
-  ...theirs.map((one) => one.join('.')),
-  'occupancies.resident_id',
-  'chats.resident_id',
-];
-
 async function takeOver(work: Work, person: Resident, other: Other): Promise<void> {
   person.phone ??= other.phone;
   await work.em.flush();
@@ -77,7 +61,8 @@ async function takeOver(work: Work, person: Resident, other: Other): Promise<voi
   await sql`update occupancies set resident_id = ${person.id} where resident_id = ${other.id}`.execute(
     kysely,
   );
-  for (const [table, column] of theirs)
+  const moving = columnsThatRefer.filter((one) => one.unite === 'moves');
+  for (const { table, column } of moving)
     await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${person.id} where ${sql.ref(column)} = ${other.id}`.execute(
       kysely,
     );

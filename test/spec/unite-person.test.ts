@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Invitation, Occupancy, Resident } from '../../src/community/entities.ts';
 import { Request } from '../../src/requests/request/entities.ts';
-import { personKnownAs, unitedColumns, unitePerson } from '../../src/residents/unite-person.ts';
+import { personKnownAs, unitePerson } from '../../src/residents/unite-person.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import { openTestArchive, type TestArchive } from '../support/archive.ts';
 
@@ -24,15 +24,6 @@ const add = (id: string, name: string, phone: string | null) =>
     )) as [{ community: string }];
     work.em.create(Resident, { id, community, name, phone, createdAt: work.nowMs });
   });
-
-test('whatever refers to a person is theirs afterwards: a new reference must say what becomes of it', async () => {
-  const referring = await archive.rows<{ column: string }>(
-    `select c.conrelid::regclass || '.' || a.attname as column from pg_constraint c
-     join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
-     where c.contype = 'f' and c.confrelid = 'residents'::regclass order by 1`,
-  );
-  expect(referring.map((one) => one.column)).toEqual([...unitedColumns].toSorted());
-});
 
 test('the same name and number are one person; another name with that number is not', async () => {
   const ids = [1, 2, 3].map((n) => `0190000a-0000-7000-8000-00000000000${n}`);

@@ -6,6 +6,12 @@ import type { CardSubject } from '../../delivery/entities.ts';
 import { inboxSubjects } from '../../delivery/inbox-subjects.ts';
 import type { Work } from '../../work.ts';
 import { attributeChanges } from '../attribute-changes.ts';
+import {
+  columnsOf,
+  type Forgetting,
+  type PersonalTableName,
+  type personalTables,
+} from '../personal-columns.ts';
 
 /**
  * Takes away everything that tells who somebody was, for good and in one
@@ -35,14 +41,11 @@ export async function forgetResident(
     ids: occupancies.map((one) => one.id),
     key: by.key,
   });
-  await emptyRequests(work, person, called);
-  await emptyAsked(work, person, chats);
   await emptyUploads(work, called);
   const today = await todayIn(work, person.community);
   await run(sql`update occupancies set until = greatest(since, ${today}::date)
     where resident_id = ${residentId} and (until is null or until > ${today}::date)`);
-  await run(sql`update residents set name = '', phone = null, erased_at = ${instant(work.nowMs)}
-    where id = ${residentId}`);
+  await emptyTheirs(work, person, chats, called);
   // The line that the database has just written about this very change holds the name as well,
   // and so do those of entries that turned out to be the same person.
   await run(sql`update archive_changes set personal = null
@@ -150,42 +153,82 @@ async function subjectsOf(
 const theirEmergency = (id: string, chats: readonly number[]) =>
   sql`resident_id = ${id} or (resident_id is null and chat = any(${chats}::bigint[]))`;
 
-/** Words, wishes and notes go; who is unnamed stays unnamed. What was used and what it cost belongs to the accounts. */
-async function emptyRequests(work: Work, { id }: Resident, called: Called): Promise<void> {
-  const kysely = work.em.getKysely();
-  await sql`update request_entries set data = data - 'text', files = '[]'
-    where request_id in (select id from requests where resident_id = ${id})`.execute(kysely);
-  await sql`update requests set words = '', wished = null, chat = null, wait_note = null, done_note = null,
-      comment = null, closed_reason = null, escalated_reason = null,
-      done_materials = case when ${namesThem(sql`done_materials`, called)} then null else done_materials end,
-      version = version + 1
-    where resident_id = ${id}`.execute(kysely);
+/** A table whose columns are emptied by what the registry says of them. */
+type Emptied = {
+  [T in PersonalTableName]: EmptiedColumn<(typeof personalTables)[T]['columns']> extends never
+    ? never
+    : T;
+}[PersonalTableName];
+type EmptiedColumn<Columns> = {
+  [C in keyof Columns]: Columns[C] extends { forget: 'otherwise' } ? never : C;
+}[keyof Columns];
+
+/** Which rows of a table are about somebody, and what is written besides: what was asked for and is open is over. */
+type Emptying = { rows: RawBuilder<unknown>; also?: readonly RawBuilder<unknown>[] };
+
+/**
+ * Empties all that is theirs, column by column (personal-columns.ts). Who is unnamed
+ * stays unnamed. What was used and what it cost belongs to the accounts.
+ */
+async function emptyTheirs(
+  work: Work,
+  { id }: Resident,
+  chats: readonly number[],
+  called: Called,
+): Promise<void> {
+  const now = instant(work.nowMs);
+  const decided = (then: string) => [
+    sql`decided_at = case when state = 'open' then ${now} else decided_at end`,
+    sql`state = case when state = 'open' then ${then} else state end`,
+  ];
+  const theirs = sql`resident_id = ${id}`;
+  const emptying: Readonly<Record<Emptied, Emptying>> = {
+    request_entries: { rows: sql`request_id in (select id from requests where ${theirs})` },
+    emergency_entries: {
+      rows: sql`emergency_id in (select id from emergencies where ${theirEmergency(id, chats)})`,
+    },
+    requests: { rows: theirs, also: [sql`version = version + 1`] },
+    emergencies: { rows: theirEmergency(id, chats), also: [sql`version = version + 1`] },
+    admissions: { rows: sql`chat = any(${chats}::bigint[])`, also: decided('refused') },
+    corrections: { rows: theirs, also: decided('withdrawn') },
+    erasures: { rows: theirs },
+    invitations: {
+      rows: theirs,
+      also: [
+        sql`revoked_at = case when used_at is null then coalesce(revoked_at, ${now}) else revoked_at end`,
+      ],
+    },
+    residents: { rows: sql`id = ${id}`, also: [sql`erased_at = ${now}`] },
+  };
+  for (const [table, { rows, also = [] }] of Object.entries(emptying)) {
+    const emptied = columnsOf(table as Emptied).flatMap(([column, { forget }]) =>
+      forget === 'otherwise'
+        ? []
+        : [sql`${sql.ref(column)} = ${emptyValue(column, forget, called)}`],
+    );
+    await sql`update ${sql.table(table)} set ${sql.join([...emptied, ...also])} where ${rows}`.execute(
+      work.em.getKysely(),
+    );
+  }
 }
 
-/** What the person asked for and called for, and the codes that would let somebody in as them. */
-async function emptyAsked(work: Work, { id }: Resident, chats: readonly number[]): Promise<void> {
-  const kysely = work.em.getKysely();
-  const now = instant(work.nowMs);
-  await sql`update emergency_entries set data = data - 'text'
-    where emergency_id in (select id from emergencies where ${theirEmergency(id, chats)})`.execute(
-    kysely,
-  );
-  await sql`update emergencies set words = '', stand_down_reason = null, chat = 0, version = version + 1
-    where ${theirEmergency(id, chats)}`.execute(kysely);
-  await sql`update admissions set words = '', phone = null, chat = 0,
-      decided_at = case when state = 'open' then ${now} else decided_at end,
-      state = case when state = 'open' then 'refused' else state end
-    where chat = any(${chats}::bigint[])`.execute(kysely);
-  await sql`update corrections set was = null, wish = '', reason = null, chat = 0,
-      decided_at = case when state = 'open' then ${now} else decided_at end,
-      state = case when state = 'open' then 'withdrawn' else state end
-    where resident_id = ${id}`.execute(kysely);
-  await sql`update erasures set reason = null, chat = null where resident_id = ${id}`.execute(
-    kysely,
-  );
-  await sql`update invitations set resident_name = null, used_by_chat = null,
-      revoked_at = case when used_at is null then coalesce(revoked_at, ${now}) else revoked_at end
-    where resident_id = ${id}`.execute(kysely);
+/** What is left of a column. */
+function emptyValue(column: string, forget: Forgetting, called: Called): RawBuilder<unknown> {
+  const held = sql.ref(column);
+  switch (forget) {
+    case 'empty':
+      return sql`''`;
+    case 'null':
+      return sql`null`;
+    case 'zero':
+      return sql`0`;
+    case 'no_list':
+      return sql`'[]'`;
+    case 'no_text':
+      return sql`${held} - 'text'`;
+    case 'unless_named':
+      return sql`case when ${namesThem(held, called)} then null else ${held} end`;
+  }
 }
 
 /** Faults and remarks of files that were brought to the archive repeat what stood in their rows. */

@@ -16,6 +16,7 @@ import type { Language } from '../../config.ts';
 import { Emergency, Request, RequestEntry } from '../../requests/request/entities.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { publicName } from '../../staff/people/public-name.ts';
+import type { PersonalTableName, personalTables } from '../personal-columns.ts';
 import { Correction, Erasure } from './own-data-entities.ts';
 
 /**
@@ -75,6 +76,16 @@ export type OwnCopy = {
     home: string | null;
   }[];
 };
+
+/** The copy has exactly the parts that the registry of personal columns names; a part too few or too many does not compile. */
+type Parts = Omit<OwnCopy, 'made_at' | 'community' | 'time_zone'>;
+type Named = { [Table in PersonalTableName]: SectionOf<(typeof personalTables)[Table]['copy']> };
+type SectionOf<Copy> = Copy extends readonly (infer Section)[] ? Section : never;
+true satisfies [keyof Parts] extends [Named[PersonalTableName]]
+  ? [Named[PersonalTableName]] extends [keyof Parts]
+    ? true
+    : 'The registry names a part that the copy has not.'
+  : 'The copy has a part that no table of the registry names.';
 
 type OwnInvitation = { made_at: string; home: string; role: OccupancyRole; used_at: string | null };
 

@@ -1,0 +1,283 @@
+/**
+ * Every column of the database that holds something of a resident, and what becomes of
+ * it: when entries turn out to be one person (unite-person.ts), in the copy that they may
+ * have (own-data/own-copy.ts), and when they are forgotten (erasure/forget-resident.ts).
+ * A test holds it against the database: a new column stands here, or is named as plain.
+ */
+
+/** What a personal column is. */
+type What =
+  /** Refers to the person. */
+  | { is: 'person'; unite: 'moves' | 'by_itself' }
+  /** The number of a chat, which is the person's number on Telegram. */
+  | { is: 'chat' }
+  /** What they are called, and how they are reached. */
+  | { is: 'name' | 'phone' }
+  /** What they said, or what was said of them. */
+  | { is: 'words' }
+  /** Photos, voices and other files. */
+  | { is: 'files' };
+
+/**
+ * What is left of a column when its person is forgotten:
+ * `empty` nothing, as an empty text; `null`; `zero`; `no_list` an empty list; `no_text` a
+ * JSON without its words; `unless_named` as it is, unless it names them.
+ */
+export type Forgetting = 'empty' | 'null' | 'zero' | 'no_list' | 'no_text' | 'unless_named';
+
+type Fate =
+  | { forget: Forgetting }
+  /** Not emptied by the general rule: how, or why it stays. */
+  | { forget: 'otherwise'; how: string };
+
+export type PersonalColumn = What & Fate;
+
+/** A part of the copy that a person gets. */
+export type CopySection =
+  | 'person'
+  | 'chat'
+  | 'homes'
+  | 'requests'
+  | 'emergencies'
+  | 'corrections'
+  | 'erasures'
+  | 'admissions'
+  | 'invitations'
+  | 'let_in'
+  | 'phone_seen';
+
+export type PersonalTable = {
+  /** Where in the copy its rows stand, or why they do not. */
+  copy: readonly CopySection[] | { not: string };
+  columns: Readonly<Record<string, PersonalColumn>>;
+  /** Its other columns that could hold words: codes, ids and what the office itself writes. */
+  plain: readonly string[];
+};
+
+const person = (unite: 'moves' | 'by_itself' = 'moves') =>
+  ({
+    is: 'person',
+    unite,
+    forget: 'otherwise',
+    how: 'It refers to an entry on which no name stands any more.',
+  }) as const satisfies PersonalColumn;
+const words = (forget: Forgetting) => ({ is: 'words', forget }) as const satisfies PersonalColumn;
+const chat = (forget: 'zero' | 'null') =>
+  ({ is: 'chat', forget }) as const satisfies PersonalColumn;
+const otherwise = (is: 'chat' | 'name' | 'phone' | 'words' | 'files', how: string) =>
+  ({ is, forget: 'otherwise', how }) as const satisfies PersonalColumn;
+
+const goesWithChat = 'The chat is deleted.';
+const byMessages = 'emptyMessages finds whatever came from them, went to them, or names them.';
+
+export const personalTables = {
+  residents: {
+    copy: ['person'],
+    columns: {
+      name: { is: 'name', forget: 'empty' },
+      phone: { is: 'phone', forget: 'null' },
+    },
+    plain: [],
+  },
+  occupancies: {
+    copy: ['homes'],
+    columns: { resident_id: person('by_itself') },
+    plain: ['role'],
+  },
+  chats: {
+    copy: ['chat'],
+    columns: {
+      id: otherwise('chat', goesWithChat),
+      resident_id: { is: 'person', unite: 'by_itself', forget: 'otherwise', how: goesWithChat },
+      display_name: otherwise('name', goesWithChat),
+      shared_phone: otherwise('phone', goesWithChat),
+      moved_to: otherwise('chat', goesWithChat),
+      state: otherwise('words', goesWithChat),
+      slots: otherwise('words', goesWithChat),
+      quiet_hours: otherwise('words', goesWithChat),
+    },
+    plain: ['kind', 'language'],
+  },
+  invitations: {
+    copy: ['invitations', 'let_in'],
+    columns: {
+      resident_id: person(),
+      invited_by_id: person(),
+      resident_name: { is: 'name', forget: 'null' },
+      used_by_chat: chat('null'),
+    },
+    plain: ['code', 'role'],
+  },
+  admissions: {
+    copy: ['admissions'],
+    columns: { chat: chat('zero'), phone: { is: 'phone', forget: 'null' }, words: words('empty') },
+    plain: ['state'],
+  },
+  corrections: {
+    copy: ['corrections'],
+    columns: {
+      resident_id: person(),
+      chat: chat('zero'),
+      was: words('null'),
+      wish: words('empty'),
+      reason: words('null'),
+    },
+    plain: ['field', 'state'],
+  },
+  erasures: {
+    copy: ['erasures'],
+    columns: { resident_id: person(), chat: chat('null'), reason: words('null') },
+    plain: ['state'],
+  },
+  requests: {
+    copy: ['requests'],
+    columns: {
+      resident_id: person(),
+      chat: chat('null'),
+      words: words('empty'),
+      wished: words('null'),
+      wait_note: words('null'),
+      done_note: words('null'),
+      done_materials: words('unless_named'),
+      comment: words('null'),
+      closed_reason: words('null'),
+      escalated_reason: words('null'),
+    },
+    plain: ['kind', 'category', 'urgency', 'state', 'wait_reason', 'outcome', 'counted_by'],
+  },
+  request_entries: {
+    copy: ['requests'],
+    columns: { data: words('no_text'), files: { is: 'files', forget: 'no_list' } },
+    plain: ['actor', 'actor_kind', 'verb'],
+  },
+  emergencies: {
+    copy: ['emergencies'],
+    columns: {
+      resident_id: person(),
+      chat: chat('zero'),
+      words: words('empty'),
+      stand_down_reason: words('null'),
+    },
+    plain: ['kind', 'also_kinds', 'state', 'confirmed', 'spot'],
+  },
+  emergency_entries: {
+    copy: {
+      not: 'It says what the staff did; what the person said and what became of it stands in emergencies.',
+    },
+    columns: { data: words('no_text') },
+    plain: ['actor', 'actor_kind', 'verb'],
+  },
+  inbox: {
+    copy: {
+      not: 'What was said becomes requests, which are in the copy; the rest is let go after its time.',
+    },
+    columns: {
+      payload: otherwise('words', byMessages),
+      error: otherwise('words', byMessages),
+      subject: otherwise('chat', 'That something came, and when, stays: a repeat is still known.'),
+      external_id: otherwise(
+        'chat',
+        'That something came, and when, stays: a repeat is still known.',
+      ),
+    },
+    plain: ['source', 'state'],
+  },
+  outbox: {
+    copy: { not: 'What was sent to them stands in their own chat.' },
+    columns: {
+      part: otherwise('words', byMessages),
+      error: otherwise('words', byMessages),
+      destination: otherwise(
+        'chat',
+        'That something went, and when, stays: a repeat is still known.',
+      ),
+      key: otherwise('chat', 'That something went, and when, stays: a repeat is still known.'),
+    },
+    plain: ['remote_id', 'state'],
+  },
+  cards: {
+    copy: { not: 'A card is drawn from what is in the copy.' },
+    columns: {
+      place: otherwise('chat', 'Cards in their chat are deleted.'),
+      error: otherwise('words', 'What a platform said; without words and names (log.ts).'),
+    },
+    plain: ['copies', 'drawn_hash', 'permalink', 'remote_id', 'subject_kind', 'surface'],
+  },
+  intake_batches: {
+    copy: { not: 'It lasts as long as a message is handled.' },
+    columns: { subjects: otherwise('chat', 'It lasts as long as a message is handled.') },
+    plain: [],
+  },
+  archive_changes: {
+    copy: { not: 'It is the history of what stands in the copy as it is.' },
+    columns: {
+      personal: otherwise('words', 'forgetResident sets it to null.'),
+      changed: otherwise(
+        'words',
+        'It names fields and holds values of units; those of people stand in `personal`.',
+      ),
+    },
+    plain: ['actor', 'actor_kind', 'kind', 'op', 'source'],
+  },
+  archive_uploads: {
+    copy: { not: 'Files that the staff brought; what was taken from them is in the copy.' },
+    columns: {
+      faults: otherwise('words', 'emptyUploads finds those that name them.'),
+      notes: otherwise('words', 'emptyUploads finds those that name them.'),
+      problem: otherwise('words', 'emptyUploads finds those that name them.'),
+      file_name: otherwise('words', 'emptyUploads finds those that name them.'),
+    },
+    plain: ['counts', 'file', 'kind', 'mime', 'sha256', 'slack_user', 'state'],
+  },
+  audit_entries: {
+    copy: ['phone_seen'],
+    columns: {
+      subject: otherwise('words', 'An id; the record of what was done stays (docs/own-data.md).'),
+      detail: otherwise('words', 'Ids, codes and names of fields only (record-audit.ts).'),
+    },
+    plain: ['actor', 'actor_kind', 'source', 'subject_kind', 'verb'],
+  },
+} as const satisfies Record<string, PersonalTable>;
+
+/** Tables that hold nothing of any resident, and why. */
+export const impersonalTables: Readonly<Record<string, string>> = {
+  buildings: 'the place itself',
+  units: 'the place itself',
+  communities: 'the community’s own settings',
+  office_settings: 'the office’s own settings',
+  meters: 'what hangs in a unit',
+  meter_readings: 'what a meter shows',
+  staff: 'colleagues, who are on the staff list and no residents here',
+  roster_shifts: 'colleagues’ duty',
+  roster_exceptions: 'colleagues’ duty',
+  cover_requests: 'colleagues’ duty',
+  checklists: 'daily checks of the office',
+  check_runs: 'daily checks of the office',
+  check_asks: 'daily checks of the office',
+  daily_tasks: 'what the office did today',
+  knowledge_entries: 'answers that the staff write for everybody',
+  inquiries: 'questions without names, phones and addresses; who asked is not kept',
+  problems: 'what the staff say to all homes of a common problem',
+  problem_members: 'which request belongs to which problem',
+  emergency_pages: 'which colleague was called when',
+  silent_platforms: 'how the platforms do',
+  ways_in: 'how the platforms do',
+  lost_ways: 'how the platforms do',
+};
+
+export type PersonalTableName = keyof typeof personalTables;
+
+/** The columns of a table with what becomes of each. */
+export const columnsOf = (table: PersonalTableName): [string, PersonalColumn][] =>
+  Object.entries(personalTables[table].columns);
+
+/** Every column that says whose something is: `[table, column]`, with what uniting does. */
+export const columnsThatRefer: readonly {
+  table: PersonalTableName;
+  column: string;
+  unite: 'moves' | 'by_itself';
+}[] = (Object.keys(personalTables) as PersonalTableName[]).flatMap((table) =>
+  columnsOf(table).flatMap(([column, one]) =>
+    one.is === 'person' ? [{ table, column, unite: one.unite }] : [],
+  ),
+);
