@@ -57,8 +57,8 @@ const line: CommandLine = {
     await opened.close(3000);
   },
   async examine() {
-    const { examineOffice: examine } = await import('./workers/doctor.ts');
-    return examine(settings());
+    const { examineOffice } = await import('./workers/doctor.ts');
+    return examineOffice(settings());
   },
   botUsername,
   async channelLook(given, log) {

@@ -88,7 +88,7 @@ export function unsureOf(
   if (text === '' || isCaption(text) || isShortAnswer(text)) return null;
   const understood = understand(text, { nowMs, timeZone: 'UTC' });
   // Several clear matters need no help; whoever may be in danger is answered at once.
-  if (understood.confidencePolicy !== 'low' || understood.parts.length > 0) return null;
+  if (understood.confidencePolicy !== 'low' || understood.matters.length > 0) return null;
   return understood.emergency === 'none' ? understood : null;
 }
 

@@ -400,7 +400,7 @@ describe('several at once', () => {
 
   test('two problems in one message are confirmed one after the other', () => {
     const chat = aChat();
-    chat.says('灯不亮，水龙头滴水', meaning({ parts: [light, tap] }), { files: [file()] });
+    chat.says('灯不亮，水龙头滴水', meaning({ matters: [light, tap] }), { files: [file()] });
     expect(chat.heard()[0]).toMatch(/^您说了 2 件事，一件一件来。[\s\S]*「灯不亮」$/);
     chat.taps('提交');
     expect(chat.heard()[0]).toMatch(/^第一件已交给物业，再看第二件。[\s\S]*「水龙头滴水」$/);

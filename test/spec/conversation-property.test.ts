@@ -112,7 +112,7 @@ const understood = fc
       alternatives: categories.slice(0, 3).map((category) => ({ category, confidence: 0.1 })),
       text: '一件事',
     });
-    return several ? { ...one, parts: [one, { ...one, category: 'noise' as const }] } : one;
+    return several ? { ...one, matters: [one, { ...one, category: 'noise' as const }] } : one;
   });
 
 const number = fc.constantFrom(1, 1042, 1043, 1044, 999_999_999);

@@ -14,7 +14,7 @@ const unsure: Understanding = {
   confidence: 0.3,
   alternatives: [{ category: 'plumbing', confidence: 0.2 }],
   slots: {},
-  parts: [],
+  matters: [],
   text: '我是张伟，3栋2单元501，电话13812345678，那个东西又不行了',
   confidencePolicy: 'low',
 };

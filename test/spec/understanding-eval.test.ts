@@ -42,7 +42,7 @@ const parrot = (text: string): Understanding => {
     confidence: 0.9,
     alternatives: [{ category: 'noise', confidence: 0.05 }],
     slots: {},
-    parts: [],
+    matters: [],
     text,
     confidencePolicy: 'high',
   };

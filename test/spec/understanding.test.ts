@@ -122,15 +122,15 @@ describe('what is said of a visit', () => {
 });
 
 describe('several matters in one message', () => {
-  it('become parts, each with its own words', () => {
+  it('become matters, each with its own words', () => {
     const one = said('厨房水龙头一直滴水。另外楼上每天半夜打麻将吵得睡不着');
-    expect(one.parts.map((part) => part.category)).toEqual(['plumbing', 'noise']);
-    expect(one.parts[0]?.text).toContain('水龙头');
-    expect(one.parts[1]?.text).toContain('麻将');
+    expect(one.matters.map((part) => part.category)).toEqual(['plumbing', 'noise']);
+    expect(one.matters[0]?.text).toContain('水龙头');
+    expect(one.matters[1]?.text).toContain('麻将');
   });
 
   it('stay one where it is one matter in two sentences', () => {
-    expect(said('厨房水龙头一直滴水。关了总阀也没用，水还在滴').parts).toEqual([]);
+    expect(said('厨房水龙头一直滴水。关了总阀也没用，水还在滴').matters).toEqual([]);
   });
 });
 

@@ -58,7 +58,7 @@ export function meaning(given: Partial<Understanding> = {}): Understanding {
     confidence: 0.9,
     alternatives: [],
     slots: {},
-    parts: [],
+    matters: [],
     text: '',
     confidencePolicy: 'high',
     ...given,

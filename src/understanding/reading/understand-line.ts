@@ -90,8 +90,8 @@ function printable(of: Understanding): Record<string, unknown> {
     alternatives: of.alternatives,
     slots: of.slots,
     lang: of.lang,
-    ...(of.parts.length > 0 && {
-      parts: of.parts.map((part) => ({ text: part.text, ...printable(part) })),
+    ...(of.matters.length > 0 && {
+      parts: of.matters.map((part) => ({ text: part.text, ...printable(part) })),
     }),
   };
 }

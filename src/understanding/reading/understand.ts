@@ -39,7 +39,7 @@ export type Slots = {
 /** How far the dialogue may go on its own: draft, offer buttons, or ask. */
 export type ConfidencePolicy = 'high' | 'middle' | 'low';
 
-/** What one message, or one clear part of it, was understood to say. */
+/** What one message, or one matter of several in it, was understood to say. */
 export type Understanding = {
   lang: 'zh' | 'en';
   intent: Intent;
@@ -53,7 +53,7 @@ export type Understanding = {
   alternatives: { category: Category; confidence: number }[];
   slots: Slots;
   /** Several clear problems in one message, each with its own words; else empty. */
-  parts: Understanding[];
+  matters: Understanding[];
   /** The words this understanding is about. */
   text: string;
   confidencePolicy: ConfidencePolicy;
@@ -76,9 +76,9 @@ export const highFrom = 0.7;
 /** From this confidence on it offers categories to choose from; below, it asks. */
 export const middleFrom = 0.35;
 /** Both halves of a message must be this sure to become two drafts. */
-const partFrom = 0.7;
-/** The most parts one message falls into; more is a list for a person to read. */
-const partsMax = 4;
+const matterFrom = 0.7;
+/** The most matters one message falls into; more is a list for a person to read. */
+const mattersMax = 4;
 
 type Reader = { simplified: CharacterMap; predict: Predictor; readSlots: ReadSlots };
 
@@ -100,7 +100,7 @@ export function loadUnderstanding(
   };
   return (text, context) => {
     const whole = withWhatFollows(text, understandOne(text, context, reader), reader);
-    return { ...whole, parts: partsOf(text, whole, context, reader) };
+    return { ...whole, matters: mattersOf(text, whole, context, reader) };
   };
 }
 
@@ -160,7 +160,7 @@ function understandOne(text: string, context: UnderstandContext, reader: Reader)
     confidence,
     alternatives: ranked.slice(1, 4),
     slots: reader.readSlots(text, context),
-    parts: [],
+    matters: [],
     text,
     confidencePolicy: policyOf(confidence),
   };
@@ -197,7 +197,7 @@ function rankedCategories(
 }
 
 /** Two or more pieces that are surely about different things, in their order. */
-function partsOf(
+function mattersOf(
   text: string,
   whole: Understanding,
   context: UnderstandContext,
@@ -210,17 +210,17 @@ function partsOf(
   for (const words of pieces) {
     const of = understandOne(words, context, reader);
     const last = groups.at(-1);
-    const own = isMatter(of) && of.confidence >= partFrom;
+    const own = isMatter(of) && of.confidence >= matterFrom;
     if (last !== undefined && (!own || last.of.category === of.category)) {
       last.words = `${last.words}，${words}`;
     } else if (own) {
       groups.push({ words, of });
     }
   }
-  if (groups.length < 2 || groups.length > partsMax) return [];
-  const parts = groups.map(({ words }) => understandOne(words, context, reader));
-  const distinct = new Set(parts.map((part) => part.category));
-  return distinct.size === parts.length && parts.every(isMatter) ? parts : [];
+  if (groups.length < 2 || groups.length > mattersMax) return [];
+  const matters = groups.map(({ words }) => understandOne(words, context, reader));
+  const distinct = new Set(matters.map((one) => one.category));
+  return distinct.size === matters.length && matters.every(isMatter) ? matters : [];
 }
 
 const isMatter = (of: Understanding): boolean =>

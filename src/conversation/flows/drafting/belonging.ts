@@ -186,7 +186,7 @@ function goesOn(request: KnownRequest, event: Said, facts: Facts): boolean {
       !hasVoice(event.files) &&
       facts.nowMs - request.openedAt < photoFollowsMs
     );
-  if (understood.slots.unit !== undefined || understood.parts.length > 1) return false;
+  if (understood.slots.unit !== undefined || understood.matters.length > 1) return false;
   return (
     wordsOn.test(text) &&
     (understood.category === request.category || understood.confidencePolicy !== 'high') &&

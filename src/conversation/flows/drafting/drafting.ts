@@ -33,12 +33,13 @@ export function startDraft(state: ConversationState, event: Said, facts: Facts):
   const hint = state.flow.at === 'telling' ? state.flow.kind : null;
   const { understood } = event;
   const material = materialOf(event, facts);
-  const parts = understood.parts.length > 1 && hint === null ? understood.parts : [understood];
-  const drafts = parts.map((part, index) =>
+  const matters =
+    understood.matters.length > 1 && hint === null ? understood.matters : [understood];
+  const drafts = matters.map((part, index) =>
     newDraft(
       state.drafts + 1 + index,
       part,
-      parts.length === 1
+      matters.length === 1
         ? material
         : {
             words: part.text,

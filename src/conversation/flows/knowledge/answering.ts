@@ -124,10 +124,10 @@ function matterBeside(event: Said, rest: readonly string[]): Said | null {
   if (rest.length === 0) return null;
   const { understood } = event;
   const text = rest.join('，');
-  const parts = understood.parts.filter((part) => rest.some((one) => part.text.includes(one)));
-  const [only, second] = parts;
+  const matters = understood.matters.filter((part) => rest.some((one) => part.text.includes(one)));
+  const [only, second] = matters;
   const told: Understanding =
-    only && !second ? { ...only, text } : { ...understood, parts: second ? parts : [], text };
+    only && !second ? { ...only, text } : { ...understood, matters: second ? matters : [], text };
   const read = readQuestion(text);
   const asksMore = read.kinds.size > 0 && read.about.size > 0;
   const isMatter = only !== undefined || wantsDone.includes(understood.intent);

@@ -9,7 +9,8 @@ const ofOwn =
 /** A turn that made a draft of a question which no entry answers, put on record so that the staff may write one. */
 export function unanswered(turn: Step, event: Said, facts: Facts): Step {
   const { understood, text } = event;
-  if (event.files.length > 0 || event.location !== null || understood.parts.length > 1) return turn;
+  if (event.files.length > 0 || event.location !== null || understood.matters.length > 1)
+    return turn;
   if (!isAskedOfOffice(event) || (understood.intent === 'fee' && ofOwn.test(text))) return turn;
   const [community] = facts.possible;
   if (community === undefined) return turn;

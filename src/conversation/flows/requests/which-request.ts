@@ -16,8 +16,8 @@ export const isOfWater = (category: Category): boolean => ofWater.includes(categ
 
 /** Whether words tell of something else than a request is about. */
 export function isAnotherMatter(event: Said, request: KnownRequest): boolean {
-  const { intent, category, confidencePolicy, parts } = event.understood;
-  if (intent === 'human' || intent === 'emergency' || parts.length > 1) return true;
+  const { intent, category, confidencePolicy, matters } = event.understood;
+  if (intent === 'human' || intent === 'emergency' || matters.length > 1) return true;
   const filed = requestKinds.some((kind) => kind === intent) && intent !== 'compliment';
   const other = category !== 'none' && category !== request.category;
   return filed && other && confidencePolicy === 'high';
@@ -35,8 +35,8 @@ export const doneSay =
 
 /** A defect or a nuisance of its own, told where words for a request were expected. */
 export function isClearlyOther(event: Said, request: KnownRequest): boolean {
-  const { intent, category, parts } = event.understood;
-  if (intent !== 'repair' && intent !== 'complaint' && parts.length < 2) return false;
+  const { intent, category, matters } = event.understood;
+  if (intent !== 'repair' && intent !== 'complaint' && matters.length < 2) return false;
   if (isOfWater(category) && isOfWater(request.category)) return false;
   return event.text.length >= ownMatterMin && isAnotherMatter(event, request);
 }
