@@ -40,7 +40,10 @@ type RefusedKey =
   | 'cannot_take'
   | 'turn_over'
   | 'asked_all'
-  | 'stay_over';
+  | 'stay_over'
+  | 'question_settled'
+  | 'knowledge_begun'
+  | 'entry_ended';
 
 /**
  * Something that was asked for and not done. A transaction that ends with one has carried out

@@ -3,6 +3,7 @@ import { Community } from '../../src/community/entities.ts';
 import { Inquiry, KnowledgeEntry } from '../../src/requests/knowledge/knowledge-entities.ts';
 import { usualQuestions } from '../../src/requests/knowledge/usual-questions.ts';
 import { endDemonstration } from '../../src/setup/demo.ts';
+import { writeDownStatements } from '../support/history.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';
 import { type Clicks, controlsOf } from '../support/staff-controls.ts';
@@ -41,8 +42,14 @@ describe('a question of a resident', () => {
     await zhao.says('请问垃圾几点收啊');
     const answer = await zhao.hears(/^垃圾房投放时间 6:30–9:30[\s\S]*如果不是您要问的/);
     expect(await zhao.buttons(answer)).toEqual(['不是我要问的', '联系人工']);
+    const statements = writeDownStatements();
     await zhao.says('谢谢');
     await zhao.hears(/不客气/);
+    await zhao.says('请问垃圾几点收啊');
+    await zhao.hears(/^垃圾房投放时间/);
+    statements.stop();
+    // What is known is kept: the next message asks the database nothing more for it.
+    expect(statements.asked().filter(({ text }) => /knowledge_entries/.test(text))).toEqual([]);
     await office.comesToRest();
     expect(await outcomes()).toEqual(['answered']);
     expect((await office.slack()).messages.filter((one) => /垃圾/.test(one.text))).toEqual([]);
@@ -78,6 +85,10 @@ describe('a question of a resident', () => {
     await gao.opensHome(/没答上的问题[\s\S]*天台可以晒被子吗/);
     await clicks.inAnswer('knowledge.from');
     expect(await clicks.window()).toMatch(/问题（中文）/);
+    const wang = await office.staff('wang');
+    const also = controlsOf(office, wang);
+    await wang.commands('knowledge');
+    await also.inAnswer('knowledge.from');
     expect(await clicks.fills({ question: '天台可以晒被子吗', answer: '' })).toEqual({
       answer: '写了问题，也要写回答。',
     });
@@ -87,6 +98,11 @@ describe('a question of a resident', () => {
         answer: '天台晴天 9:00–16:00 开放晾晒，请用夹子夹好。',
       }),
     ).toEqual({});
+    // Whoever had the window open as well makes no second entry of it.
+    expect(await also.fills({ question: '天台', answer: '可以' })).toEqual({
+      question: expect.stringMatching(/同事已经处理过了/),
+    });
+    await also.closes();
     expect(await gao.commands('问答')).not.toMatch(/没答上的问题 1 个[\s\S]*天台可以晒被子吗/);
     await zhao.says('屋顶上能晾衣服吗');
     await zhao.hears(/^天台晴天 9:00–16:00 开放晾晒/);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../src/conversation/effects.ts';
+import { freshState } from '../../src/conversation/state.ts';
 import { knowledgeOf } from '../../src/requests/knowledge/knowledge.ts';
 import { usualQuestions } from '../../src/requests/knowledge/usual-questions.ts';
 import { demoAnswers } from '../../src/setup/demo-answers.ts';
@@ -12,6 +13,7 @@ import {
   hours,
   osmanthus,
   request,
+  tuesdayMorning,
   willow,
 } from '../support/dialogue.ts';
 
@@ -30,8 +32,11 @@ const entries = usualQuestions.map(({ key, question, questionEn }) => ({
 const base = knowledgeOf(osmanthus.id, entries);
 
 /** A chat of a resident whose community has the answers of the demonstration, and what is said in it as it is understood. */
-function aResident(given: Partial<Facts> = {}): ChatUnderTest & { asks(text: string): string } {
-  const chat = aChat({ knowledge: [base], ...given });
+function aResident(
+  given: Partial<Facts> = {},
+  from = freshState,
+): ChatUnderTest & { asks(text: string): string } {
+  const chat = aChat({ knowledge: [base], ...given }, from);
   const { nowMs, timeZone } = chat.facts;
   return {
     ...chat,
@@ -269,6 +274,16 @@ describe('a question beside something else', () => {
       at: 'draft',
       draft: { words: '厨房水龙头一直滴水' },
     });
+  });
+
+  test('while a word on the work is waited for, it is answered, and the word may still come', () => {
+    const chat = aResident(
+      { requests: [request({ state: 'closed', stars: 5 })] },
+      { ...freshState, flow: { at: 'commenting', request: 1042 }, flowSince: tuesdayMorning },
+    );
+    expect(chat.asks('垃圾几点收')).toMatch(/^垃圾房投放时间/);
+    chat.asks('师傅很细心');
+    expect(done(chat, 'comment')).toEqual([{ do: 'comment', request: 1042, text: '师傅很细心' }]);
   });
 
   test('asked after the key for bills, it is answered', () => {

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import { forgetCommunities } from '../../community/communities-of.ts';
 import type { ActResult } from '../../refusal.ts';
@@ -23,6 +24,10 @@ export async function addEntry(
   return changing(office, async (work) => {
     const asked = await actorWhoMay(work.em, input.slackUser, input.community, 'knowledge.edit');
     if (!asked.ok) return asked;
+    const question =
+      input.from === null ? null : await lockQuestion(work, input.from, input.community);
+    // Two may have had the window open: the second is not to make a second entry of it.
+    if (question && question.settled !== null) return refusal('question_settled');
     const entry = work.em.create(KnowledgeEntry, {
       id: work.chance.id(work.nowMs),
       community: input.community,
@@ -34,9 +39,7 @@ export async function addEntry(
     await work.em.flush();
     const by = { kind: 'staff', id: asked.actor.id } as const;
     recordAudit(work, by, 'knowledge.added', 'knowledge', entry.id);
-    const question = input.from && (await work.em.findOne(Inquiry, { id: input.from }));
-    if (question && question.community === input.community)
-      await settleQuestion(work, question, 'entered');
+    if (question) await settleQuestion(work, question, 'entered');
     await changed(work, entry);
     return { ok: true };
   });
@@ -49,7 +52,8 @@ export async function changeEntry(
 ): Promise<ActResult> {
   return changing(office, async (work) => {
     const entry = await work.em.findOne(KnowledgeEntry, { id: input.entry });
-    if (!entry || entry.endedAt !== null) return refusal('not_found');
+    if (!entry) return refusal('not_found');
+    if (entry.endedAt !== null) return refusal('entry_ended');
     const asked = await actorWhoMay(work.em, input.slackUser, entry.community, 'knowledge.edit');
     if (!asked.ok) return asked;
     work.em.assign(entry, { ...input.words, changedAt: work.nowMs });
@@ -70,7 +74,7 @@ export async function endEntry(
     if (!entry) return refusal('not_found');
     const asked = await actorWhoMay(work.em, input.slackUser, entry.community, 'knowledge.edit');
     if (!asked.ok) return asked;
-    if (entry.endedAt !== null) return refusal('already_over');
+    if (entry.endedAt !== null) return refusal('entry_ended');
     entry.endedAt = work.nowMs;
     const by = { kind: 'staff', id: asked.actor.id } as const;
     recordAudit(work, by, 'knowledge.ended', 'knowledge', entry.id);
@@ -89,7 +93,7 @@ export async function declineQuestion(
     if (!question) return refusal('not_found');
     const asked = await actorWhoMay(work.em, input.slackUser, question.community, 'knowledge.edit');
     if (!asked.ok) return asked;
-    if (question.settled !== null) return refusal('already_decided');
+    if (question.settled !== null) return refusal('question_settled');
     await settleQuestion(work, question, 'declined');
     const by = { kind: 'staff', id: asked.actor.id } as const;
     recordAudit(work, by, 'knowledge.declined', 'inquiry', question.id);
@@ -109,7 +113,7 @@ export async function beginKnowledge(
       community: input.community,
       endedAt: null,
     });
-    if (there > 0) return refusal('already_there');
+    if (there > 0) return refusal('knowledge_begun');
     addUsualQuestions(work.em, { ...input, chance: work.chance, nowMs: work.nowMs });
     await work.em.flush();
     const by = { kind: 'staff', id: asked.actor.id } as const;
@@ -118,6 +122,9 @@ export async function beginKnowledge(
     return { ok: true };
   });
 }
+
+const lockQuestion = (work: Work, id: string, community: string): Promise<Inquiry | null> =>
+  work.em.findOne(Inquiry, { id, community }, { lockMode: LockMode.PESSIMISTIC_WRITE });
 
 /** A transaction that may change the base: this process reads it anew at once, others within two seconds. */
 async function changing(

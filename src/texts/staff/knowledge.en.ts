@@ -65,5 +65,10 @@ export const knowledgeEn: KnowledgeTexts = {
   'fault.knowledge_answer': () => 'A question needs its answer.',
   'fault.knowledge_both': () =>
     'Please write the question and the answer in one language at least.',
+  'refused.question_settled': () =>
+    'A colleague has dealt with this question already; /gatehouse knowledge shows where it stands.',
+  'refused.knowledge_begun': () =>
+    'There are answers already; /gatehouse knowledge lets you add and change them.',
+  'refused.entry_ended': () => 'This answer has been ended already.',
   'fault.knowledge_past': () => 'That day is over.',
 };

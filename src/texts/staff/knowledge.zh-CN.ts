@@ -57,6 +57,10 @@ export const knowledgeZhCN = {
   'fault.knowledge_question': () => '写了回答，也要写问题。',
   'fault.knowledge_answer': () => '写了问题，也要写回答。',
   'fault.knowledge_both': () => '至少写一种语言的问题和回答。',
+  'refused.question_settled': () =>
+    '这个问题同事已经处理过了，/gatehouse knowledge 里有最新的情况。',
+  'refused.knowledge_begun': () => '已经有问答了，/gatehouse knowledge 里可以新增和修改。',
+  'refused.entry_ended': () => '这条问答已经停用了。',
   'fault.knowledge_past': () => '这天已经过了。',
 } as const;
 

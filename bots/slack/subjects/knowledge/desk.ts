@@ -11,15 +11,17 @@ import {
 } from './forms.ts';
 import { beginModal, declineModal, endModal, entryModal, fromModal } from './windows.ts';
 
-/** An entry that has not been ended, for whoever may change it. */
+/** An entry for whoever may change it. */
 async function loadEntry({
   em,
   id,
   mayNot,
 }: WindowAsked): Promise<{ entry: KnowledgeEntry } | Refused> {
-  const entry = await em.findOne(KnowledgeEntry, { id, endedAt: null });
+  const entry = await em.findOne(KnowledgeEntry, { id });
   if (!entry) return refusal('not_found');
-  return (await mayNot(entry.community)) ?? { entry };
+  const refused = await mayNot(entry.community);
+  if (refused) return refused;
+  return entry.endedAt === null ? { entry } : refusal('entry_ended');
 }
 
 /** A question that found no answer and is not settled, for whoever may make an entry of it. */
@@ -28,7 +30,7 @@ async function loadQuestion({ em, id, mayNot }: WindowAsked): Promise<{ words: s
   if (!question || question.words === null) return refusal('not_found');
   const refused = await mayNot(question.community);
   if (refused) return refused;
-  return question.settled === null ? { words: question.words } : refusal('already_decided');
+  return question.settled === null ? { words: question.words } : refusal('question_settled');
 }
 
 const ofCommunity = async ({ id, mayNot }: WindowAsked): Promise<Refused | { community: string }> =>

@@ -45,13 +45,14 @@ export function knowledgeSaid(state: ConversationState, event: Said, facts: Fact
 }
 
 const isOpen = ({ flow }: ConversationState): boolean =>
-  flow.at === 'draft' || flow.at === 'belongs';
+  flow.at === 'draft' || flow.at === 'belongs' || flow.at === 'commenting';
 
 /** Whether a question would be heard: not where the dialogue waits for words of the resident's own. */
 function hears({ flow }: ConversationState): boolean {
   switch (flow.at) {
     case 'idle':
     case 'belongs':
+    case 'commenting':
       return true;
     case 'telling':
       return flow.kind === 'fee';
