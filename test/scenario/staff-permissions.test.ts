@@ -15,7 +15,7 @@ import {
   whoMay,
 } from '../../src/staff/rights/permissions.ts';
 import { RosterShift } from '../../src/staff/roster/roster-entities.ts';
-import { zhCN as terms } from '../../src/texts/terms/terms.zh-CN.ts';
+import { termsZhCN as terms } from '../../src/texts/terms/terms.zh-CN.ts';
 import { photo } from '../support/files.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import {

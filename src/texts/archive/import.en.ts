@@ -1,7 +1,7 @@
 import type { ArchiveTexts } from './import.zh-CN.ts';
 
 /** What staff read about files of the archive, in English. */
-export const en: ArchiveTexts = {
+export const archiveEn: ArchiveTexts = {
   'kind.units': () => 'units',
   'kind.residents': () => 'residents',
   'kind.readings': () => 'meter readings',

@@ -1,5 +1,5 @@
 /** What staff read about files of the archive: imports, faults, lists to work off. In Chinese. */
-export const zhCN = {
+export const archiveZhCN = {
   'kind.units': () => '房屋',
   'kind.residents': () => '住户',
   'kind.readings': () => '抄表',
@@ -262,5 +262,5 @@ export const zhCN = {
 } as const;
 
 type Counts = { rows: number; created: number; updated: number; unchanged: number };
-type Texts = typeof zhCN;
+type Texts = typeof archiveZhCN;
 export type ArchiveTexts = { [K in keyof Texts]: (...params: Parameters<Texts[K]>) => string };

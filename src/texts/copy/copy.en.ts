@@ -36,7 +36,7 @@ const happened: Record<string, string> = {
 };
 
 /** What stands in the copy of what is held about a resident, in English. */
-export const en: CopyTexts = {
+export const copyEn: CopyTexts = {
   title: (p) => `${p.community} · A copy of my data`,
   intro: (p) =>
     `Made on ${p.at}. This is everything the management office keeps about you (Personal Information Protection Law of China, article 45). Nothing about anybody else is in it. Photos, voice messages and files stand in your chat; here they are only counted.`,

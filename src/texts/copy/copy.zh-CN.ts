@@ -36,7 +36,7 @@ const happened: Partial<Record<EntryVerb, string>> = {
 };
 
 /** What stands in the copy of what is held about a resident, in Chinese. */
-export const zhCN = {
+export const copyZhCN = {
   title: (p: { community: string }) => `${p.community} · 我的资料副本`,
   intro: (p: { at: string }) =>
     `${p.at} 制作。这里是物业服务中心保存的、关于您本人的全部资料（《个人信息保护法》第四十五条）。别人的资料不在里面。照片、语音和文件在您的聊天里，这里只记数量。`,
@@ -115,5 +115,5 @@ export const zhCN = {
   'seen.other': () => '在住户档案里',
 } as const;
 
-type Texts = typeof zhCN;
+type Texts = typeof copyZhCN;
 export type CopyTexts = { [K in keyof Texts]: (...params: Parameters<Texts[K]>) => string };

@@ -1,15 +1,15 @@
 import type { Language } from '../../config.ts';
 import { emergencyDeskEn } from './emergency.en.ts';
 import { type EmergencyDeskTexts, emergencyDeskZhCN } from './emergency.zh-CN.ts';
-import { en } from './thread.en.ts';
-import { type DeskTexts as ThreadTexts, zhCN } from './thread.zh-CN.ts';
+import { threadEn } from './thread.en.ts';
+import { type DeskTexts as ThreadTexts, threadZhCN } from './thread.zh-CN.ts';
 
 /** Everything the office itself writes to the staff: in threads, in channels, to one alone. */
 export type DeskTexts = ThreadTexts & EmergencyDeskTexts;
 
 const byLanguage: Record<Language, DeskTexts> = {
-  'zh-CN': { ...zhCN, ...emergencyDeskZhCN },
-  en: { ...en, ...emergencyDeskEn },
+  'zh-CN': { ...threadZhCN, ...emergencyDeskZhCN },
+  en: { ...threadEn, ...emergencyDeskEn },
 };
 
 /** What the office writes into threads, in a language. */

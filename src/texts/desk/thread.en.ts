@@ -1,7 +1,7 @@
 import type { DeskTexts } from './thread.zh-CN.ts';
 
 /** What the office itself writes into the thread of a card, in English. */
-export const en: DeskTexts = {
+export const threadEn: DeskTexts = {
   'said.resident': (p) => `Resident ${p.name}`,
   'said.anonymous': () => 'Resident (name withheld)',
   'said.stranger': (p) => `Not yet known: ${p.name}`,

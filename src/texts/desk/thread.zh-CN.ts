@@ -1,5 +1,5 @@
 /** What the office itself writes into the thread of a card, in Chinese. */
-export const zhCN = {
+export const threadZhCN = {
   'said.resident': (p: { name: string }) => `住户 ${p.name}`,
   'said.anonymous': () => '住户（匿名）',
   'said.stranger': (p: { name: string }) => `未登记的人 ${p.name}`,
@@ -55,5 +55,5 @@ export const zhCN = {
   'note.returned': () => '原来负责的同事已不在，这件退回待接单，请前台安排人。',
 } as const;
 
-type Texts = typeof zhCN;
+type Texts = typeof threadZhCN;
 export type DeskTexts = { [K in keyof Texts]: (...params: Parameters<Texts[K]>) => string };

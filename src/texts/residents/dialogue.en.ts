@@ -26,7 +26,7 @@ const taken = (by: string | null): string =>
 const ended = (note: string): string =>
   note === '' ? '.' : `: ${note}${/[。！？.!?]$/.test(note) ? '' : '.'}`;
 /** What a resident reads about their matters, in English. */
-export const en: MatterTexts = {
+export const dialogueEn: MatterTexts = {
   'button.submit': () => 'Submit',
   'button.change': () => 'Change',
   'button.cancel': () => 'Cancel',

@@ -33,7 +33,7 @@ const taken = (by: string | null): string => (by === null ? '' : `${by} 前有�
 const ended = (note: string): string =>
   note === '' ? '。' : `：${note}${/[。！？.!?]$/.test(note) ? '' : '。'}`;
 /** What a resident reads about their matters, in Chinese. The English catalogue has the same keys. */
-export const zhCN = {
+export const dialogueZhCN = {
   // Buttons; the first block is published and may not change.
   'button.submit': () => '提交',
   'button.change': () => '修改',
@@ -373,6 +373,6 @@ export const zhCN = {
     `为了保护您的隐私，请到私聊里找我：${p.link}\n紧急情况可以直接在这里说。`,
 } as const;
 
-type Texts = typeof zhCN;
+type Texts = typeof dialogueZhCN;
 /** The shape every language's catalogue has. */
 export type MatterTexts = { [K in keyof Texts]: (...params: Parameters<Texts[K]>) => string };

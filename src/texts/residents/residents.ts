@@ -1,8 +1,8 @@
 import type { Language } from '../../config.ts';
 import { commandsEn } from './commands.en.ts';
 import { type CommandTexts, commandsZhCN } from './commands.zh-CN.ts';
-import { en } from './dialogue.en.ts';
-import { type MatterTexts, zhCN } from './dialogue.zh-CN.ts';
+import { dialogueEn } from './dialogue.en.ts';
+import { dialogueZhCN, type MatterTexts } from './dialogue.zh-CN.ts';
 import { emergencyEn } from './emergency.en.ts';
 import { type EmergencyTexts, emergencyZhCN } from './emergency.zh-CN.ts';
 import { householdEn } from './household.en.ts';
@@ -32,7 +32,7 @@ export type ResidentKey = keyof ResidentTexts;
 
 const byLanguage: Record<Language, ResidentTexts> = {
   'zh-CN': {
-    ...zhCN,
+    ...dialogueZhCN,
     ...commandsZhCN,
     ...emergencyZhCN,
     ...ownZhCN,
@@ -43,7 +43,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...problemZhCN,
   },
   en: {
-    ...en,
+    ...dialogueEn,
     ...commandsEn,
     ...emergencyEn,
     ...ownEn,

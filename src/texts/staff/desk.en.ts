@@ -1,7 +1,7 @@
 import type { StaffTexts } from './desk.zh-CN.ts';
 
 /** Everything the staff read in Slack, in English. */
-export const en: StaffTexts = {
+export const deskEn: StaffTexts = {
   'action.claim': () => 'Take it',
   'action.assign': () => 'Assign…',
   'action.reply': () => 'Reply',

@@ -1,5 +1,5 @@
 /** Everything the staff read in Slack, in Chinese. The English catalogue has the same keys. */
-export const zhCN = {
+export const deskZhCN = {
   'action.claim': () => '接单',
   'action.assign': () => '指派…',
   'action.reply': () => '回复住户',
@@ -245,5 +245,5 @@ export const zhCN = {
   'command.not_found': (p: { number: string }) => `没有工单 ${p.number}。`,
 } as const;
 
-type Texts = typeof zhCN;
+type Texts = typeof deskZhCN;
 export type StaffTexts = { [K in keyof Texts]: (...params: Parameters<Texts[K]>) => string };

@@ -1,6 +1,6 @@
 import type { Language } from '../../config.ts';
-import { en } from './desk.en.ts';
-import { type StaffTexts as RequestTexts, zhCN } from './desk.zh-CN.ts';
+import { deskEn } from './desk.en.ts';
+import { deskZhCN, type StaffTexts as RequestTexts } from './desk.zh-CN.ts';
 import { dutyEn } from './duty.en.ts';
 import { type DutyTexts, dutyZhCN } from './duty.zh-CN.ts';
 import { emergencyStaffEn } from './emergency.en.ts';
@@ -27,7 +27,7 @@ export type StaffTexts = RequestTexts &
 
 const byLanguage: Record<Language, StaffTexts> = {
   'zh-CN': {
-    ...zhCN,
+    ...deskZhCN,
     ...dutyZhCN,
     ...ownZhCN,
     ...settingsZhCN,
@@ -37,7 +37,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...emergencyStaffZhCN,
   },
   en: {
-    ...en,
+    ...deskEn,
     ...dutyEn,
     ...ownEn,
     ...settingsEn,

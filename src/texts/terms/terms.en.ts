@@ -1,6 +1,6 @@
 import type { Terms } from './terms.zh-CN.ts';
 
-export const en: Terms = {
+export const termsEn: Terms = {
   kind: {
     repair: 'Repair',
     complaint: 'Complaint',

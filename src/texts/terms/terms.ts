@@ -1,9 +1,9 @@
 import type { Category, RequestKind } from '../../codes.ts';
 import type { Language } from '../../config.ts';
-import { en } from './terms.en.ts';
-import { type Terms, zhCN } from './terms.zh-CN.ts';
+import { termsEn } from './terms.en.ts';
+import { type Terms, termsZhCN } from './terms.zh-CN.ts';
 
-const byLanguage: Record<Language, Terms> = { 'zh-CN': zhCN, en };
+const byLanguage: Record<Language, Terms> = { 'zh-CN': termsZhCN, en: termsEn };
 
 /** What a request is, in a few words: its kind, and its category where that says more. */
 export function matterWords(kind: RequestKind, category: Category, language: Language): string {

@@ -22,7 +22,7 @@ export type Terms = {
   person: Record<'forgotten', string>;
 };
 
-export const zhCN: Terms = {
+export const termsZhCN: Terms = {
   kind: {
     repair: '报修',
     complaint: '投诉',

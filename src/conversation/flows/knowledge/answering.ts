@@ -37,11 +37,11 @@ export function knowledgeSaid(state: ConversationState, event: Said, facts: Fact
   const matter = matterBeside(event, answers.rest);
   // What is open takes further words of its own.
   if (matter && isOpen(state)) return null;
-  const turn = answered(state, event, answers.found, facts);
-  if (matter) return oneThenOther(turn, startDraft(turn.state, matter, facts));
-  if (!isOpen(state)) return turn;
-  const aside = beside(replying(turn.state, ...turn.replies), facts);
-  return { ...aside, commands: [...aside.commands, ...turn.commands] };
+  const step = answered(state, event, answers.found, facts);
+  if (matter) return oneThenOther(step, startDraft(step.state, matter, facts));
+  if (!isOpen(state)) return step;
+  const aside = beside(replying(step.state, ...step.replies), facts);
+  return { ...aside, commands: [...aside.commands, ...step.commands] };
 }
 
 const isOpen = ({ flow }: ConversationState): boolean =>
