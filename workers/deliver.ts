@@ -1,6 +1,7 @@
 import { platformOf } from '../src/delivery/destinations.ts';
 import { lanes } from '../src/delivery/parts.ts';
-import { type DeliveryDeps, deliverTo } from '../src/delivery/sending/deliver.ts';
+import { deliverTo } from '../src/delivery/sending/deliver.ts';
+import type { DeliveryDeps } from '../src/delivery/sending/delivery-deps.ts';
 import { putOffUntil } from '../src/delivery/sending/put-off.ts';
 import { payloads, type QueueName } from '../src/jobs/nudges.ts';
 import type { Jobs } from '../src/jobs/queues.ts';

@@ -1,6 +1,7 @@
 import type { Chat } from '../community/chat.ts';
 import type { ChatEvent, Facts } from '../conversation/effects.ts';
-import type { UnderstandContext, Understanding } from '../understanding/reading/understand.ts';
+import type { Understanding } from '../understanding/reading/understand.ts';
+import type { UnderstandContext } from '../understanding/slots/slots.ts';
 import type { Work } from '../work.ts';
 import type { Incoming, Waiting } from './incoming.ts';
 import { requestOfMessage } from './request-of-message.ts';

@@ -1,7 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Language } from '../config.ts';
-import type { ConversationState } from '../conversation/state.ts';
 import { InstantType } from '../instant.ts';
 import type { QuietHours } from './entities.ts';
 import { Community, Resident } from './entities.ts';
@@ -24,7 +23,8 @@ export const Chat = defineEntity({
     /** Where a group is now that Telegram has given it another id. */
     movedTo: p.bigint('number').strictNullable().default(null),
     displayName: p.string(),
-    state: p.json<ConversationState>().strictNullable(),
+    /** Where the dialogue stands, in a shape that is its own: it reads it by readState. */
+    state: p.json<object>().strictNullable(),
     /** Keys of the outbox parts that the dialogue may edit later, by the name it gave them. */
     slots: p.json<Record<string, string>>(),
     reachable: p.boolean(),

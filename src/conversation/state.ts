@@ -1,5 +1,5 @@
 import type { CorrectionField } from '../codes.ts';
-import type { Draft } from '../requests/request/draft.ts';
+import type { Draft, DraftsWaiting } from '../requests/request/draft.ts';
 
 /** What the dialogue waits for, and how often it has asked again without an answer. */
 export type Flow = Waiting & { again?: number };
@@ -47,15 +47,14 @@ export type Asked = {
   inquiry: string | null;
 };
 
-export type ConversationState = {
+/** `queue` holds further problems of one message, and what was set aside for something else. */
+export type ConversationState = DraftsWaiting & {
   v: 2;
   /** The number of the newest draft of this chat. */
   drafts: number;
   flow: Flow;
   /** Since when the dialogue waits for what `flow` says, in ms. */
   flowSince: number;
-  /** Drafts that wait for their turn: further problems of one message, and what was set aside for something else. */
-  queue: Draft[];
   /** What was said of a danger, as it becomes an ordinary draft when there is none. */
   heldBack: { draft: Draft; emergency: number } | null;
   /** The draft that was submitted last, so that a second tap is known as one; 0 before the first. */

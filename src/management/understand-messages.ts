@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { CommandError } from '../errors.ts';
 import { modelInUse } from '../understanding/model/model-in-use.ts';
-import { loadUnderstanding, type UnderstandContext } from '../understanding/reading/understand.ts';
+import { loadUnderstanding } from '../understanding/reading/understand.ts';
 import { understandLine } from '../understanding/reading/understand-line.ts';
+import type { UnderstandContext } from '../understanding/slots/slots.ts';
 import { readLabelled } from '../understanding/training/labelled-file.ts';
 import { type Score, scoreLabelled, scoreLines } from '../understanding/training/score-labelled.ts';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Understand, UnderstandContext } from '../../src/understanding/reading/understand.ts';
+import type { Understand } from '../../src/understanding/reading/understand.ts';
+import type { UnderstandContext } from '../../src/understanding/slots/slots.ts';
 
 /**
  * Judges understanding by messages of our own that stand outside the corpus.

@@ -4,11 +4,8 @@ import { z } from 'zod';
 import { categories } from '../../src/codes.ts';
 import { readModel } from '../../src/understanding/model/model-file.ts';
 import { shippedModel } from '../../src/understanding/model/model-in-use.ts';
-import {
-  loadUnderstanding,
-  type Understand,
-  type UnderstandContext,
-} from '../../src/understanding/reading/understand.ts';
+import { loadUnderstanding, type Understand } from '../../src/understanding/reading/understand.ts';
+import type { UnderstandContext } from '../../src/understanding/slots/slots.ts';
 import { judgeFresh } from './understanding-fresh.ts';
 
 /**

@@ -32,12 +32,8 @@ const order = [
   'setup',
 ];
 
-/** The only types that may be looked up to: how a chat's row keeps where its dialogue stands. */
-const typesLookedUpTo = ['src/community/chat.ts imports src/conversation/state.ts'];
-
 const modules = projectFiles().filter((path) => /^src\/.*\.ts$/.test(path));
 const imports = modules.flatMap(importsOf).filter((one) => one.target.startsWith('src/'));
-const values = imports.filter((one) => !one.typeOnly);
 const shown = (one: Import): string => `${one.from} imports ${one.target}`;
 
 const roomOf = (path: string): string => {
@@ -66,7 +62,7 @@ function circlesOf(some: readonly Import[]): string[] {
   return found;
 }
 
-/** An import by value that stands in no file. */
+/** An import that stands in no file. */
 const planted = (from: string, target: string): Import => ({ from, target, typeOnly: false });
 
 describe('the order of the rooms', () => {
@@ -79,12 +75,8 @@ describe('the order of the rooms', () => {
     expect(order.toSorted()).toEqual([...rooms].toSorted());
   });
 
-  test('no room imports one above it', () => {
-    expect(climbing(values)).toEqual([]);
-  });
-
-  test('nor does it take a type from above, but for the one that is named', () => {
-    expect(climbing(imports)).toEqual(typesLookedUpTo);
+  test('no room imports one above it, not even for a type', () => {
+    expect(climbing(imports)).toEqual([]);
   });
 
   test('an import that was planted against the order is found', () => {
@@ -92,7 +84,7 @@ describe('the order of the rooms', () => {
       'src/delivery/sending/deliver.ts',
       'src/residents/own-data/make-own-copy.ts',
     );
-    expect(climbing([...values, fault])).toEqual([shown(fault)]);
+    expect(climbing([...imports, fault])).toEqual([shown(fault)]);
   });
 
   test('the map draws the rooms in this order', () => {
@@ -106,8 +98,8 @@ describe('the order of the rooms', () => {
 });
 
 describe('circles of files', () => {
-  test('no file imports itself by way of others', () => {
-    expect(circlesOf(values)).toEqual([]);
+  test('no file imports itself by way of others, not even for a type', () => {
+    expect(circlesOf(imports)).toEqual([]);
   });
 
   test('a circle that was planted is found, with its way', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { UnderstandContext } from '../../src/understanding/reading/understand.ts';
+import type { UnderstandContext } from '../../src/understanding/slots/slots.ts';
 import { slotReader } from '../../src/understanding/slots/slots.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { UnderstandContext } from '../../src/understanding/reading/understand.ts';
+import type { UnderstandContext } from '../../src/understanding/slots/slots.ts';
 import { slotReader } from '../../src/understanding/slots/slots.ts';
 
 /** A community of twelve buildings with two entrances, three towers, and some that are no homes. */

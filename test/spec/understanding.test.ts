@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { categories, intents, urgencies } from '../../src/codes.ts';
-import {
-  loadUnderstanding,
-  type UnderstandContext,
-} from '../../src/understanding/reading/understand.ts';
+import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { understandLine } from '../../src/understanding/reading/understand-line.ts';
+import type { UnderstandContext } from '../../src/understanding/slots/slots.ts';
 
 const understand = loadUnderstanding();
 const context: UnderstandContext = {

@@ -7,7 +7,7 @@ import { createSlackPort } from '../../bots/slack/send/port.ts';
 import { createTelegramPort } from '../../bots/telegram/port.ts';
 import { fixedClock, seededChance } from '../../src/clock.ts';
 import { type Lease, takeLease } from '../../src/delivery/leases.ts';
-import type { DeliveryDeps } from '../../src/delivery/sending/deliver.ts';
+import type { DeliveryDeps } from '../../src/delivery/sending/delivery-deps.ts';
 import { openRateLimit, type RateLimit } from '../../src/delivery/sending/rate-limit.ts';
 import { createLog } from '../../src/log.ts';
 import { demoChannels, demoResidents, demoStaff } from '../../src/setup/demo.ts';

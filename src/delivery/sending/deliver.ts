@@ -4,35 +4,15 @@ import { withoutSecrets } from '../../log.ts';
 import type { Office } from '../../work.ts';
 import { chatIn, readDestination } from '../destinations.ts';
 import { Card, OutboxPart } from '../entities.ts';
-import type { Hold, Lease } from '../leases.ts';
+import type { Hold } from '../leases.ts';
 import type { Made, Makers } from '../makers.ts';
-import { lanes, type MessageRef, type Part, type Unless } from '../parts.ts';
-import type { Bytes, ChatPort, ChatSendable, StaffPort, StaffSendable } from '../ports.ts';
+import { lanes, type MessageRef, type Part } from '../parts.ts';
+import type { Bytes, ChatSendable, StaffSendable } from '../ports.ts';
 import { ClaimLost, claimNext, stillClaimed } from './claim-part.ts';
+import type { DeliveryDeps, Ports } from './delivery-deps.ts';
 import { isSilence, mayHaveArrived, possibleMessageIds, tappedMessageId } from './find-sent.ts';
-import type { RateLimit } from './rate-limit.ts';
 import { cardNotDrawn, type Outcome, quietNow, recordOutcome } from './record-outcome.ts';
 import { saidAlready } from './said-already.ts';
-
-export type Ports = { chat: ChatPort; staff: StaffPort };
-
-/** See `LastPath.said`. */
-export type LastPathSaid = (unless: Unless) => { remoteId: string | null } | null;
-
-export type DeliveryDeps = Ports & {
-  lease: Pick<Lease, 'hold'>;
-  /** Telegram's word to the bot to wait, as this process heard it. */
-  rateLimit: RateLimit;
-  makers: Makers;
-  /** What this process has said another way and could not write down yet. */
-  said?: LastPathSaid;
-  /** Called after every attempt: figures and health. */
-  onAttempt(
-    platform: 'telegram' | 'slack',
-    outcome: 'sent' | 'retried' | 'failed',
-    detail: { code?: string; latencyMs: number; lane: number },
-  ): void;
-};
 
 /** How often a part is tried that fails in a way nobody has named, although the platform answers. */
 export const sendAttemptsMax = 30;

@@ -12,7 +12,7 @@ import { Card, OutboxPart } from '../entities.ts';
 import type { Hold } from '../leases.ts';
 import { writeToOutbox } from '../outbox.ts';
 import { lanes, type Report } from '../parts.ts';
-import type { DeliveryDeps } from './deliver.ts';
+import type { DeliveryDeps } from './delivery-deps.ts';
 import { isSilence, isUnanswered } from './find-sent.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { heardAnswer, heardNothing } from './silence.ts';

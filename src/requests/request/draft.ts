@@ -39,3 +39,12 @@ export type Draft = {
   /** When it was begun, in ms; a draft left lying is let go after some days. */
   startedAt: number;
 };
+
+/** What of a dialogue's state others may ask for: the drafts that wait for their turn. */
+export type DraftsWaiting = { queue: Draft[] };
+
+/** The draft that waits first in a dialogue as it is stored, without those that were put aside; null when none does. */
+export function firstWaiting(stored: object | null): Draft | null {
+  const { queue = [] } = (stored ?? {}) as Partial<DraftsWaiting>;
+  return queue.find((one) => !one.aside) ?? null;
+}

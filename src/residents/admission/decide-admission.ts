@@ -15,7 +15,7 @@ import { redrawCards } from '../../delivery/cards.ts';
 import { destinations } from '../../delivery/destinations.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
 import { type ActResult, type Refused, refusal } from '../../refusal.ts';
-import type { Draft } from '../../requests/request/draft.ts';
+import { type Draft, firstWaiting } from '../../requests/request/draft.ts';
 import { languageOf } from '../../requests/request/telling/tell.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
@@ -83,7 +83,7 @@ export async function decideAdmission(
       lane: 'conversation',
       part: { to: 'chat', kind: 'text', text, keyboard },
     });
-    const told = input.decision.grant ? chat.state?.queue.find((one) => !one.aside) : undefined;
+    const told = input.decision.grant ? firstWaiting(chat.state) : null;
     if (told) sendKept(work, chat.id, told, language, `${input.key}:kept`);
     await work.em.flush();
     await redrawCards(work, 'admission', admission.id);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { describeError } from '../../errors.ts';
 import { timeZoneNamed } from '../../time-zone.ts';
-import type { Understand, UnderstandContext, Understanding } from './understand.ts';
+import type { UnderstandContext } from '../slots/slots.ts';
+import type { Understand, Understanding } from './understand.ts';
 
 /** The first instant of 2100 in UTC: the lunar calendar that feasts are reckoned with ends there. */
 const lastMs = 4_102_444_800_000;

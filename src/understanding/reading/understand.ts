@@ -12,7 +12,7 @@ import {
 } from '../../codes.ts';
 import { characterMap, type Model, readModel } from '../model/model-file.ts';
 import { shippedModel } from '../model/model-in-use.ts';
-import { type ReadSlots, slotReader } from '../slots/slots.ts';
+import { type ReadSlots, type Slots, slotReader, type UnderstandContext } from '../slots/slots.ts';
 import { readAlarm } from './danger/alarm.ts';
 import { dangerOf } from './danger/cascade.ts';
 import { withAccident } from './danger/first-aid.ts';
@@ -21,20 +21,6 @@ import { mixedCategories } from './mix.ts';
 import { type CharacterMap, languageOf, normalise, textLengthMax } from './normalise.ts';
 import { type Predictor, type Probabilities, predictorOf } from './predict.ts';
 import { piecesOf } from './split-matters.ts';
-
-/** What a message names beside its matter. */
-export type Slots = {
-  /** A unit that exists, or the normal form where no list of units is given. */
-  unit?: string;
-  /** E.164. */
-  phone?: string;
-  /** The months spoken of: the first day, and the day after the last. */
-  period?: { from: string; to: string; text: string };
-  /** The wished time, half open, ISO 8601 with the offset of the community. */
-  when?: { from: string; to: string; text: string };
-  /** Whole fen; a safe integer. */
-  amount?: number;
-};
 
 /** How far the dialogue may go on its own: draft, offer buttons, or ask. */
 export type ConfidencePolicy = 'high' | 'middle' | 'low';
@@ -57,15 +43,6 @@ export type Understanding = {
   /** The words this understanding is about. */
   text: string;
   confidencePolicy: ConfidencePolicy;
-};
-
-/** What is known beside the words: time, homes that exist, the sender's own. */
-export type UnderstandContext = {
-  nowMs: number;
-  timeZone: string;
-  units?: readonly string[];
-  homes?: readonly string[];
-  lang?: 'zh' | 'en';
 };
 
 /** Understands one message. */

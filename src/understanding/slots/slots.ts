@@ -1,5 +1,4 @@
 import { textLengthMax } from '../reading/normalise.ts';
-import type { Slots, UnderstandContext } from '../reading/understand.ts';
 import { findAmount } from './amount.ts';
 import { foldText } from './fold.ts';
 import { findPeriod } from './period.ts';
@@ -7,6 +6,29 @@ import { findPhone } from './phone.ts';
 import { findUnit } from './unit.ts';
 import { type UnitDirectory, unitDirectory } from './unit-directory.ts';
 import { findWhen } from './when/find-when.ts';
+
+/** What a message names beside its matter. */
+export type Slots = {
+  /** A unit that exists, or the normal form where no list of units is given. */
+  unit?: string;
+  /** E.164. */
+  phone?: string;
+  /** The months spoken of: the first day, and the day after the last. */
+  period?: { from: string; to: string; text: string };
+  /** The wished time, half open, ISO 8601 with the offset of the community. */
+  when?: { from: string; to: string; text: string };
+  /** Whole fen; a safe integer. */
+  amount?: number;
+};
+
+/** What is known beside the words: time, homes that exist, the sender's own. */
+export type UnderstandContext = {
+  nowMs: number;
+  timeZone: string;
+  units?: readonly string[];
+  homes?: readonly string[];
+  lang?: 'zh' | 'en';
+};
 
 /** Reads what a message names beside its matter: home, telephone, times and sums. */
 export type ReadSlots = (text: string, context: UnderstandContext) => Slots;

@@ -1,4 +1,5 @@
-import type { Understand, UnderstandContext, Understanding } from '../reading/understand.ts';
+import type { Understand, Understanding } from '../reading/understand.ts';
+import type { UnderstandContext } from '../slots/slots.ts';
 import { type JudgedField, judgedFields, type Labelled } from './labelled-file.ts';
 
 /** How well the model in use understands a file of labelled messages. */
