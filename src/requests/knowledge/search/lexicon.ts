@@ -19,11 +19,10 @@ move|搬家 搬家公司 搬家车 搬入 搬出 搬进来 搬出去 搬进 搬�
 parking|停车 停车费 泊车 车位费|parking park car_park
 casual|临时停车 临停 外来车 停一小时 停一天 停一晚|short_stay
 space|车位 月卡 停车月卡 月租 固定车位 停车位|parking_space parking_spot space monthly_parking monthly_card
-rent_space|租车位 租用|rent
 plate|车牌 牌照 换车 新车 录车牌|number_plate plate licence_plate license_plate new_car
 guest|访客 客人 亲戚 朋友 来客 来客人 亲友 串门|visitor guest friend relative
 ebike|电动车 电瓶车 电动自行车 电单车|e-bike ebike electric_bike electric_scooter scooter e-scooter electric_bicycl
-charger|充电 充电桩 充电站|charg charger
+charger|充电 充电桩 充电站|charge_my charge_an charge_a charging_point charging_station charging_pole can_i_charge charger
 waste|垃圾 倒垃圾 扔垃圾 丢垃圾|rubbish garbag trash waste bin
 sort|分类 怎么分 厨余 可回收 湿垃圾 干垃圾 哪个桶|sort recycl food_waste which_bin
 bulky|旧 大件 大件垃圾 旧家具 旧家电 旧沙发 沙发 床垫 旧冰箱 冰箱 旧床 家具 装修垃圾 建筑垃圾 旧衣柜 废旧|bulk bulky_waste sofa mattres furnitur fridg old_furnitur construction_wast
@@ -54,17 +53,19 @@ waterproof|防水|waterproof
 stove|煤气灶 燃气灶 煤气罐 液化气 燃气保险|stov
 reporting|报修|report
 complaining|投诉 提意见|complain complaint
+provident|公积金|housing_fund provident_fund
 fitted|精装修 全装修|
 fund|维修基金 维修资金 专项维修资金 大修基金|fund maintenance_fund repair_fund
 `;
 
 /** What is said beside it, and is no subject by itself. */
 const sides = `
+rent_space|租车位 租用|rent
 means|微信 支付宝 刷卡 现金 扫码 网上 银行卡|wechat alipay cash credit_card by_card with_card online
 area|平 平米 平方 平方米 面积 一平|metre meter_squar square_metre square_meter sqm
 late|滞纳金 违约金 晚交 逾期 晚几天 过期|late_fee late penalt overdu
 company|公司|company
-permit|手续 申请 报备 办理 备案 审批 材料 流程 登记 放行条|permission permit apply approv register registr
+permit|施工证 出入证 手续 申请 报备 办理 备案 审批 材料 流程 登记 放行条|permission permit apply approv register registr
 weekend|周末 周六 周日 星期六 星期天 节假日 礼拜天 假期 双休|weekend saturday sunday holiday
 noon|中午 午休 午间|noon lunch midday
 refund|退 退还 退回|return refund back
@@ -101,12 +102,12 @@ whether|有没有 有吗 还有吗 有无|is_there are_there do_you_have
 /** What is wrong, overdue or somebody's own: whoever says so wants more than an answer. */
 const troubles = `
 broken|坏 走得快 走得飞快 拉闸 跳闸 不走 坏了 漏 漏水 堵 堵了 不亮 不热 不冷 不制冷 打不开 刷不开 关不上 开不了 断了 松了 没了 停水 停电 没电 没水 打不着 充不进 进不了 进不去 出不去 不认 消磁 失灵 掉下来 响 脱落 裂|broken stuck leak block drip won't_open not_open not_work doesn't_work stopped_work down no_power fault crack fell
-neglect|没人 打不通 不退 拒退 还在 不公示 不合理 不分 不管 不来 没来 还没 还不 怎么还 一直 又 天天 半天 三天 几天了 太 受不了 不让|nobody no_one still again always every_night every_day for_day for_week disgrac
+neglect|没人 打不通 不退 拒退 还在 不公示 不合理 不分 不管 不来 没来 还没 还不 怎么还 怎么一下 怎么一度 怎么老 怎么又 怎么这么 怎么那么 怎么都 怎么不 一直 又 天天 半天 三天 几天了 太 受不了 不让|why nobody no_one still again always every_night every_day for_day for_week disgrac
 nuisance|被 噪音 噪声 吵 吵死 烦死 睡不着 占了 扰民 敲墙 广场舞 跳舞 占 乱 堆 堆在 脏 臭 味道 狗叫 在叫 叫 不牵绳 狗屎 刮花 撞 挡了 违章 乱收 态度|dirty mess bark smell rude scratch blocked_by rubbish_everywher everywher someone mess_on
-crime|被偷 真的吗 敲门 偷 赔 投诉 举报 骗|stolen steal stole complain complaint report
+crime|你们的人 冒充 被偷 真的吗 敲门 偷 赔 投诉 举报 骗|stolen steal stole complain complaint report
 danger|着火 起火 冒烟 咬 晕倒 困 困人 掉 触电 煤气味|fire smok bit bitten trapped collaps get_out
 repair|修 维修 报修 修好 师傅 上门 工单|fix repair mend technician request plumber
-own|我的快递 我的包裹 我家还欠 欠 多了 上个月 这个月 比上个月 账单 已经 交过 转给 催 金额 开好了没 了没 退给我 错了 不对 我的押金 说好|my_parcel my_packag owe i_owe already my_bill this_month last_month wrong higher twice arriv
+own|我的快递 我的包裹 名下 收我 退到哪 我家还欠 欠 多了 上个月 这个月 比上个月 账单 已经 交过 转给 催 金额 开好了没 了没 退给我 错了 不对 我的押金 说好|my_parcel my_packag owe i_owe already my_bill this_month last_month wrong higher twice arriv
 lost|看到 看见 找不到 走丢|seen miss
 wish|建议 希望 应该 能不能装|should suggest
 praise|感谢 辛苦 负责 干净|wonderful spotless excellent
@@ -115,7 +116,7 @@ praise|感谢 辛苦 负责 干净|wonderful spotless excellent
 /** What says nothing of what is asked. Chinese by its characters, English by its words. */
 const fillers = `
 zh|打 办 弄 带 可能 智能 功能 性能 请问 问一下 想问 我想问 想知道 一下 你们 咱们 我们 小区 物业 咱 我 你 您 他 的 了 吗 呢 啊 呀 哦 吧 嘛 么 不 没有 没 是 在 要 想 和 跟 把 给 让 就 都 也 还 这 那 个 到 去 来 里 上 下 什么 啥 姑娘 师傅 老人家 儿子 孩子 家 说 说一声 提前 那个 这个 现在 是不是 到底 说清楚 破 你好 您好 麻烦 谢谢 有 吃 后 以后 之前 之后 前 怎么样 知道 告诉 用 一 两 三 下个月 下礼拜 今天 明天 每个月 每个 或 或者 以及 等 自己 我家 要是 如果 对 过 完 就打 一张 几 人 事 会 让 从 按|
-en||what who how when why which where can could may will should a an the i we you my our your me us to of for on at in is are be am do does did it its this that there please hi hello and or if so with some any need want would like could tell know long out up from after have has get goes go going up down here just now one these they them their what's i'd i'm let's im when's building flat apartment home house residents community
+en||what who how when which where can could may will should a an the i we you my our your me us to of for on at in is are be am do does did it its this that there please hi hello and or if so with some any need want would like could tell know long out up from after have has get goes go going up down here just now one these they them their what's i'd i'm let's im when's building flat apartment home house residents community
 `;
 
 export const sections = { topics, sides, kinds, troubles, fillers } as const;
