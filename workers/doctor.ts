@@ -10,6 +10,7 @@ import { type AssistSettings, playgroundFault, type Settings } from '../src/conf
 import { describeError } from '../src/errors.ts';
 import { createLog, withoutSecrets } from '../src/log.ts';
 import { lostWaysFindings } from './lost-ways.ts';
+import { pagerFindings } from './pager-findings.ts';
 
 /** One thing the doctor looked at: what it is, whether it is well, and what to do when not. */
 export type Finding = { part: string; ok: boolean; words: string };
@@ -26,6 +27,7 @@ export async function examineOffice(settings: Settings): Promise<Finding[]> {
     slack(settings),
     helper(settings.assist),
     lostWaysFindings(settings),
+    pagerFindings(settings),
     holidayFindings(settings, systemClock.now()),
   ]);
   return found.flat();

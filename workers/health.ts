@@ -10,6 +10,7 @@ import type { Jobs } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
 import type { WayIn } from '../src/way-in.ts';
 import type { Office } from '../src/work.ts';
+import { pagerHealth } from './pager-findings.ts';
 
 type Platform = 'telegram' | 'slack';
 /** How receiving stands, where this process receives. */
@@ -179,6 +180,7 @@ async function readiness(
       slack: { ...platforms.slack, ...ways.slack },
       oldest_unsent_ms: oldestMs,
       set_aside: setAside,
+      pager: database.ok ? await pagerHealth(office.orm) : null,
       holidays_missing: database.ok ? await holidaysMissing(office) : null,
       ...words,
     },

@@ -47,6 +47,7 @@ import { keepWaysIn } from './keep-ways-in.ts';
 import { makersWith } from './makers.ts';
 import { officeState } from './office-state.ts';
 import type { OpenOffice } from './open-office.ts';
+import { workPager } from './pager.ts';
 import { sweepEverything, workSchedule } from './schedule.ts';
 
 /** How long one call to a platform may take, in ms. */
@@ -338,6 +339,8 @@ async function startWorkers(
   workDispatch(jobs, office, { lease, rateLimit, drawers });
   const schedule = workSchedule(jobs, office);
   state.stops.push(() => schedule.stop());
+  const pager = workPager(office);
+  state.stops.push(() => pager.stop());
 }
 
 const waysInOf = ({ receiver, slack }: State): Partial<Record<Platform, WayIn>> => ({

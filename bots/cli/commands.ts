@@ -8,6 +8,7 @@ import { addImportFileCommand } from './import-file.ts';
 import { addInvitationsCommand } from './invitations.ts';
 import { addInviteCommand } from './invite.ts';
 import { addMigrateCommand } from './migrate.ts';
+import { addPagerCommand } from './pager.ts';
 import { addSettingsCommand } from './settings.ts';
 import { addStaffCommand } from './staff.ts';
 import { addStartCommand } from './start.ts';
@@ -26,6 +27,7 @@ export const commands: Readonly<Record<string, (program: Command, line: CommandL
   archive: addArchiveCommand,
   invitations: addInvitationsCommand,
   settings: addSettingsCommand,
+  pager: addPagerCommand,
   understand: addUnderstandCommand,
   train: addTrainCommand,
   doctor: addDoctorCommand,

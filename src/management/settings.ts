@@ -3,13 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { databaseKnows } from '../community/calendar/time-zone-of-both.ts';
 import { forgetCommunities } from '../community/communities-of.ts';
 import { type ChannelUse, Community, channelUses, OfficeSetting } from '../community/entities.ts';
-import {
-  type CommunityEntry,
-  type OfficeEntry,
-  type OfficeKey,
-  settingsTable,
-  type ValueOf,
-} from '../community/settings/table.ts';
+import type { CommunityEntry, OfficeEntry } from '../community/settings/entry.ts';
+import { type OfficeKey, settingsTable, type ValueOf } from '../community/settings/table.ts';
 import { type Kind, settingMax } from '../community/settings/values.ts';
 import { CommandError } from '../errors.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';

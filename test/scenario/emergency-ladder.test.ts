@@ -1,4 +1,8 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setSetting } from '../../src/management/settings.ts';
 import { Emergency } from '../../src/requests/request/entities.ts';
 import { startMoreWorkers, startTestOffice, type TestOffice } from '../support/office.ts';
 import { wordsOn } from '../support/staff-driver.ts';
@@ -182,5 +186,88 @@ describe('an emergency that staff raise', () => {
     const over = await lin.cardWith(/解除：已送医/);
     expect(wordsOn(over)).toMatch(/✓ 断开上级开关/);
     expect(wordsOn(over)).not.toMatch(/做好了/);
+  });
+});
+
+type Call = { headers: IncomingHttpHeaders; body: string };
+
+/** A pager that refuses its first call and takes the others. */
+async function openPager(): Promise<{ url: string; calls: Call[]; close(): Promise<void> }> {
+  const calls: Call[] = [];
+  const server = createServer((req, res) => {
+    let body = '';
+    req.setEncoding('utf8');
+    req.on('data', (piece: string) => {
+      body += piece;
+    });
+    req.on('end', () => {
+      calls.push({ headers: req.headers, body });
+      res.writeHead(calls.length === 1 ? 503 : 204).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/page`,
+    calls,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+describe('the pager', () => {
+  it('is told of each page, signed, under the same id until it takes it, and says nothing of a resident', async () => {
+    const pager = await openPager();
+    const secret = 'a-secret-of-the-gateway';
+    try {
+      await setSetting(office.opened.office, { key: 'pager.url', value: pager.url }, null);
+      await setSetting(office.opened.office, { key: 'pager.secret', value: secret }, null);
+      const [lin, chen] = await Promise.all(['lin', 'chen'].map(office.staff));
+      if (!lin || !chen) throw new Error('The demonstration has them.');
+      await chen.commands('emergency 3-2-501 着火了，赵阿姨家');
+      const card = await lin.cardWith(/赵阿姨家/);
+      await until('the page and another try', async () => {
+        if (pager.calls.length === 1) await office.later(3000);
+        return pager.calls.length >= 2;
+      });
+      const [first, again] = pager.calls;
+      if (!first || !again) throw new Error('Both are there.');
+      const body = JSON.parse(first.body);
+      expect(body).toEqual({
+        v: 1,
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        at: expect.stringMatching(/^2026-11-2\dT/),
+        step: 0,
+        community: '桂苑',
+        emergency: {
+          number: expect.any(Number),
+          kind: 'fire',
+          unit: '3-2-501',
+          url: expect.stringMatching(/^https:/),
+        },
+        person: { name: '林晓燕', slack: lin.id },
+        acknowledge_url: null,
+        test: false,
+      });
+      expect(JSON.parse(again.body).id).toBe(body.id);
+      for (const { headers, body: sent } of [first, again]) {
+        const signed = createHmac('sha256', secret)
+          .update(`${headers['x-gatehouse-timestamp']}.${sent}`)
+          .digest('hex');
+        expect(headers['x-gatehouse-signature']).toBe(`v1=${signed}`);
+      }
+      await until('that it was taken', async () => {
+        const ready = (await (await fetch(`${office.origin}/readyz`)).json()) as {
+          pager: { fault: string | null; takenAt: number | null };
+        };
+        return ready.pager.takenAt !== null && ready.pager.fault === null;
+      });
+      await lin.clicks(card, 'emergency.ack');
+      await lin.cardWith(/赵阿姨家[\s\S]*清点人员/);
+      await office.later(minutes(6));
+      await office.comesToRest();
+      expect(pager.calls).toHaveLength(2);
+    } finally {
+      await pager.close();
+    }
   });
 });

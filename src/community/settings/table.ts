@@ -19,6 +19,13 @@ import {
 } from '../entities.ts';
 import { type ClockName, clockNames, clockNorm } from './clock-norms.ts';
 import {
+  type CommunityEntry,
+  type Entry,
+  type OfficeEntry,
+  ofCommunity,
+  ofOffice,
+} from './entry.ts';
+import {
   currencyValue,
   durationValue,
   hoursOfDay,
@@ -26,11 +33,13 @@ import {
   listOf,
   oneOf,
   quietHours,
+  secretValue,
   servicePhone,
   slackChannel,
   specialDays,
   textValue,
   timeZone,
+  webAddress,
   wholeNumber,
   yesOrNo,
 } from './values.ts';
@@ -42,28 +51,6 @@ import {
  * them, and the command `gatehouse settings` reaches them.
  */
 
-/** What a setting is, whatever its values are. */
-type Entry<T> = {
-  /** What it says, as part of a sentence. */
-  about: string;
-  kind: Kind<T>;
-};
-
-/** A setting that each community has of its own. */
-export type CommunityEntry<T> = Entry<T> & {
-  scope: 'community';
-  /** The value in force; null where there is none. */
-  get(community: Community): T | null;
-  /** Sets it; null puts it back to what it was before anybody set it. Undefined: it cannot be put back. */
-  put(community: Community, value: T): void;
-  reset?: (community: Community) => void;
-  /** One of very many: among all settings it is shown only where it is set. */
-  unsetUnseen?: true;
-};
-
-/** A setting of the whole office, kept as written. */
-export type OfficeEntry<T> = Entry<T> & { scope: 'office'; standard: T | null };
-
 /** For how many days something is kept. */
 function kept(what: string, days: number, min: string): OfficeEntry<Duration> {
   return ofOffice(
@@ -72,40 +59,6 @@ function kept(what: string, days: number, min: string): OfficeEntry<Duration> {
     { amount: days, unit: 'd' },
   );
 }
-
-/** A setting of a community whose value is kept as written in `communities.settings`. */
-export function ofCommunity<T>(
-  key: string,
-  about: string,
-  kind: Kind<T>,
-  standard: T | null,
-): CommunityEntry<T> {
-  const without = (community: Community): Record<string, string> => {
-    const { [key]: _old, ...others } = community.settings ?? {};
-    return others;
-  };
-  return {
-    scope: 'community',
-    about,
-    kind,
-    get: ({ settings }) => kind.read(settings?.[key] ?? '') ?? standard,
-    put: (community, value) => {
-      community.settings = { ...without(community), [key]: kind.write(value) };
-    },
-    reset: (community) => {
-      const others = without(community);
-      community.settings = Object.keys(others).length > 0 ? others : null;
-    },
-  };
-}
-
-/** A setting of the whole office with the value it has until it is set; null for none. */
-export const ofOffice = <T>(about: string, kind: Kind<T>, standard: T | null): OfficeEntry<T> => ({
-  scope: 'office',
-  about,
-  kind,
-  standard,
-});
 
 const languages: readonly Language[] = ['zh-CN', 'en'];
 const longest = { min: '1m', max: '90d', example: '4wh' };
@@ -348,6 +301,16 @@ export const settingsTable = {
     'within how long they report it',
     durationValue(['m', 'h'], { min: '5m', max: '24h', example: '1h' }),
     { amount: 1, unit: 'h' },
+  ),
+  'pager.url': ofOffice<string>(
+    'the operator’s own webhook that telephones whoever an emergency pages; absent: people are paged in Slack only',
+    webAddress,
+    null,
+  ),
+  'pager.secret': ofOffice<string>(
+    'what the calls to it are signed with; without it none is made',
+    secretValue,
+    null,
   ),
   'retention.inbox': ofOffice<Duration>(
     'how long what was received is kept once it was handled',

@@ -49,7 +49,8 @@ export async function pageStaff(work: Work, emergency: Emergency, asked: PageAsk
       at: work.nowMs,
       staff: person.id,
       everybody: paged === 'everybody',
-      pagerDueAt: null,
+      // Nobody is telephoned to practise.
+      pagerDueAt: emergency.drill ? null : work.nowMs,
       pagerAttempts: 0,
       pagerTakenAt: null,
       pagerFault: null,

@@ -1,0 +1,36 @@
+import { describeError } from '../src/errors.ts';
+import { withoutSecrets } from '../src/log.ts';
+import { readPager } from '../src/management/read-pager.ts';
+import { isPageDue, workPages } from '../src/requests/emergency/pager/work-pages.ts';
+import type { Office } from '../src/work.ts';
+
+/** How often it is looked whom the pager is to telephone, in ms. */
+const everyMs = 1000;
+
+/**
+ * Tells the operator's pager of pages, beside everything else: a plain timer, so that no queue and
+ * no task that hangs delays a telephone call, and a pager that is silent delays nothing.
+ */
+export function workPager(office: Office): { stop(): Promise<void> } {
+  let running: Promise<void> | null = null;
+  const look = async (): Promise<void> => {
+    if (!(await isPageDue(office))) return;
+    const pager = await readPager(office.orm.em.fork());
+    await workPages(office, 'missing' in pager ? null : pager);
+  };
+  const timer = setInterval(() => {
+    running ??= look()
+      .catch((error: unknown) =>
+        office.log.error({ error: withoutSecrets(describeError(error)) }, 'the pager'),
+      )
+      .finally(() => {
+        running = null;
+      });
+  }, everyMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
