@@ -68,6 +68,7 @@ const otherwise = (is: 'chat' | 'name' | 'phone' | 'words' | 'files', how: strin
   ({ is, forget: 'otherwise', how }) as const satisfies PersonalColumn;
 
 const goesWithChat = 'The chat is deleted.';
+const byName = 'emptyNamed finds those that name them.';
 const byMessages = 'emptyMessages finds whatever came from them, went to them, or names them.';
 
 export const personalTables = {
@@ -222,10 +223,10 @@ export const personalTables = {
   archive_uploads: {
     copy: { not: 'Files that the staff brought; what was taken from them is in the copy.' },
     columns: {
-      faults: otherwise('words', 'emptyUploads finds those that name them.'),
-      notes: otherwise('words', 'emptyUploads finds those that name them.'),
-      problem: otherwise('words', 'emptyUploads finds those that name them.'),
-      file_name: otherwise('words', 'emptyUploads finds those that name them.'),
+      faults: otherwise('words', byName),
+      notes: otherwise('words', byName),
+      problem: otherwise('words', byName),
+      file_name: otherwise('words', byName),
     },
     plain: ['counts', 'file', 'kind', 'mime', 'sha256', 'slack_user', 'state'],
   },
@@ -237,32 +238,69 @@ export const personalTables = {
     },
     plain: ['actor', 'actor_kind', 'source', 'subject_kind', 'verb'],
   },
+  inquiries: {
+    copy: { not: 'Who asked is not kept.' },
+    columns: { words: otherwise('words', byName) },
+    plain: ['outcome', 'settled'],
+  },
+  problems: {
+    copy: { not: 'The staff write it for all units of a common problem.' },
+    columns: { words: otherwise('words', byName) },
+    plain: ['buildings', 'category', 'state'],
+  },
+  check_runs: {
+    copy: { not: 'Daily checks of the office.' },
+    columns: { wrong: otherwise('words', byName) },
+    plain: [],
+  },
+  cover_requests: {
+    copy: { not: 'What colleagues write to one another about their duty.' },
+    columns: { note: otherwise('words', byName) },
+    plain: ['in_exchange', 'post', 'state', 'turn'],
+  },
 } as const satisfies Record<string, PersonalTable>;
 
-/** Tables that hold nothing of any resident, and why. */
-export const impersonalTables: Readonly<Record<string, string>> = {
-  buildings: 'the place itself',
-  units: 'the place itself',
-  communities: 'the community’s own settings',
-  office_settings: 'the office’s own settings',
-  meters: 'what hangs in a unit',
-  meter_readings: 'what a meter shows',
-  staff: 'colleagues, who are on the staff list and no residents here',
-  roster_shifts: 'colleagues’ duty',
-  roster_exceptions: 'colleagues’ duty',
-  cover_requests: 'colleagues’ duty',
-  checklists: 'daily checks of the office',
-  check_runs: 'daily checks of the office',
-  check_asks: 'daily checks of the office',
-  daily_tasks: 'what the office did today',
-  knowledge_entries: 'answers that the staff write for everybody',
-  inquiries: 'questions without names, phones and addresses; who asked is not kept',
-  problems: 'what the staff say to all homes of a common problem',
-  problem_members: 'which request belongs to which problem',
-  emergency_pages: 'which colleague was called when',
-  silent_platforms: 'how the platforms do',
-  ways_in: 'how the platforms do',
-  lost_ways: 'how the platforms do',
+/** A table that holds nothing of any resident: why, and its columns that could hold words all the same. */
+type ImpersonalTable = { why: string; plain: readonly string[] };
+
+/** Tables that hold nothing of any resident. */
+export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
+  buildings: { why: 'the place itself', plain: ['name'] },
+  units: { why: 'the place itself', plain: ['address', 'entrance', 'room', 'usage'] },
+  communities: {
+    why: 'the community’s own settings',
+    plain: [
+      ...['channels', 'currency', 'hours', 'locale', 'name', 'name_en', 'phones'],
+      ...['quiet_hours', 'settings', 'special_days', 'time_zone'],
+    ],
+  },
+  office_settings: { why: 'the office’s own settings', plain: ['key', 'value'] },
+  meters: { why: 'what hangs in a unit', plain: ['kind'] },
+  meter_readings: { why: 'what a meter shows', plain: [] },
+  staff: {
+    why: 'colleagues, who are on the staff list and no residents here',
+    plain: [
+      ...['buildings', 'communities', 'language', 'name', 'name_en', 'roles', 'skills'],
+      ...['slack_language', 'slack_user'],
+    ],
+  },
+  roster_shifts: { why: 'colleagues’ duty', plain: ['begins', 'ends', 'post'] },
+  roster_exceptions: { why: 'colleagues’ duty', plain: ['begins', 'ends', 'post'] },
+  checklists: {
+    why: 'daily checks of the office',
+    plain: ['ask_at', 'days', 'items', 'name', 'role'],
+  },
+  check_asks: { why: 'daily checks of the office', plain: [] },
+  daily_tasks: { why: 'what the office did today', plain: ['task'] },
+  knowledge_entries: {
+    why: 'answers that the staff write for everybody',
+    plain: ['answer', 'answer_en', 'question', 'question_en'],
+  },
+  problem_members: { why: 'which request belongs to which problem', plain: ['how'] },
+  emergency_pages: { why: 'which colleague was called when', plain: ['pager_fault'] },
+  silent_platforms: { why: 'how the platforms do', plain: ['platform'] },
+  ways_in: { why: 'how the platforms do', plain: ['error', 'platform'] },
+  lost_ways: { why: 'how the platforms do', plain: ['error', 'platform'] },
 };
 
 export type PersonalTableName = keyof typeof personalTables;

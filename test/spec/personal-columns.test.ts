@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Community, Resident } from '../../src/community/entities.ts';
+import { noteInquiry } from '../../src/requests/knowledge/note-inquiry.ts';
+import { forgetResident } from '../../src/residents/erasure/forget-resident.ts';
 import {
   columnsThatRefer,
   impersonalTables,
   type PersonalTable,
   personalTables,
 } from '../../src/residents/personal-columns.ts';
+import { inOneTransaction } from '../../src/work.ts';
 import { openTestArchive, type TestArchive } from '../support/archive.ts';
+import { placesThatSay } from '../support/whole-database.ts';
 
 /** What the database has, held against the registry of what is personal in it. */
 type Column = { table: string; column: string; type: string; refers: boolean };
@@ -48,8 +53,9 @@ describe('the registry of personal columns', () => {
   it('says of every column that could hold words, a person or a chat what becomes of it', () => {
     const unsaid = columns.filter((one) => {
       const table = registry[one.table];
-      if (!table || !(holdsWords(one) || one.refers || isChat(one))) return false;
-      return !Object.hasOwn(table.columns, one.column) && !table.plain.includes(one.column);
+      if (!(holdsWords(one) || one.refers || isChat(one))) return false;
+      if (table && Object.hasOwn(table.columns, one.column)) return false;
+      return !(table ?? impersonalTables[one.table])?.plain.includes(one.column);
     });
     expect(
       unsaid.map(
@@ -65,7 +71,10 @@ describe('the registry of personal columns', () => {
   it('names no table and no column that is not there, and none twice', () => {
     const there = new Set(columns.flatMap((one) => [one.table, `${one.table}.${one.column}`]));
     const named = [
-      ...Object.keys(impersonalTables),
+      ...Object.entries(impersonalTables).flatMap(([table, { plain }]) => [
+        table,
+        ...plain.map((column) => `${table}.${column}`),
+      ]),
       ...Object.entries(registry).flatMap(([table, { columns: personal, plain }]) => [
         table,
         ...[...Object.keys(personal), ...plain].map((column) => `${table}.${column}`),
@@ -88,5 +97,55 @@ describe('the registry of personal columns', () => {
       for (const [column, one] of Object.entries(personal))
         if (one.forget === 'otherwise') expect(one.how, `${table}.${column}`).toMatch(/[.)]$/);
     }
+  });
+});
+
+describe('somebody who is forgotten', () => {
+  it('is gone from words that nothing but their name leads to, and what names nobody stays', async () => {
+    // Given somebody whom a question without an answer, a common problem and a remark about a check name
+    await archive.imports('units', '小区,楼栋,单元,房号\n新城,1,1,101');
+    const name = '欧阳修远';
+    const id = '0190000a-0000-7000-8000-000000000001';
+    const thing = (n: number) => `0190000b-0000-7000-8000-00000000000${n}`;
+    await inOneTransaction(archive.office, async (work) => {
+      const { id: community } = await work.em.findOneOrFail(Community, { name: '新城' });
+      work.em.create(Resident, { id, community, name, phone: null, createdAt: work.nowMs });
+      for (const words of [`${name}家的车位在哪里`, '泳池几点开'])
+        noteInquiry(work, { community, entry: null, outcome: 'unanswered', words });
+    });
+    await archive.rows(`
+      insert into problems (id, community_id, number, category, buildings, state, words, found_at, version)
+      select '${thing(1)}', community_id, 1, 'plumbing', '{}', 'over', '${name}家的水管已修好', now(), 1
+      from residents where id = '${id}'`);
+    await archive.rows(`
+      insert into cards (id, surface, subject_kind, subject, place, lane, wanted_version, drawn_version, attempts, due_at, created_at)
+      values ('${thing(2)}', 'slack', 'problem', '${thing(1)}', 'dispatch', 1, 1, 1, 0, now(), now())`);
+    await archive.rows(`
+      insert into checklists (id, community_id, name, items, days, ask_at, role, active, created_at)
+      select '${thing(3)}', community_id, '保险柜', '锁', 'daily', '20:00', 'manager', true, now()
+      from residents where id = '${id}'`);
+    await archive.rows(`
+      insert into check_runs (id, checklist_id, community_id, day, asked_at, due_at, wrong)
+      select '${thing(4)}', id, community_id, '2026-11-24', now(), now(), '${name}的押金条不见了'
+      from checklists where id = '${thing(3)}'`);
+    const em = archive.orm.em.fork();
+    expect(await placesThatSay(em, name)).toEqual(
+      expect.arrayContaining([
+        'public.check_runs.wrong',
+        'public.inquiries.words',
+        'public.problems.words',
+      ]),
+    );
+    // When they are forgotten
+    await inOneTransaction(archive.office, (work) =>
+      forgetResident(work, id, { staff: thing(5), key: 'forget' }),
+    );
+    // Then nothing names them, the card is drawn without the name, and another's question is as it was
+    expect(await placesThatSay(em, name)).toEqual([]);
+    expect(await archive.rows('select wanted_version from cards')).toEqual([{ wanted_version: 2 }]);
+    expect(await archive.rows('select words from inquiries order by words')).toEqual([
+      { words: '…' },
+      { words: '泳池几点开' },
+    ]);
   });
 });

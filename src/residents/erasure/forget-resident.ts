@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { todayIn } from '../../community/calendar/today.ts';
 import { Occupancy, Resident } from '../../community/entities.ts';
+import { redrawCards } from '../../delivery/cards.ts';
 import { emptyMessages, namesThem } from '../../delivery/empty-messages.ts';
 import type { CardSubject } from '../../delivery/entities.ts';
 import { inboxSubjects } from '../../delivery/inbox-subjects.ts';
@@ -41,7 +42,7 @@ export async function forgetResident(
     ids: occupancies.map((one) => one.id),
     key: by.key,
   });
-  await emptyUploads(work, called);
+  await emptyNamed(work, called);
   const today = await todayIn(work, person.community);
   await run(sql`update occupancies set until = greatest(since, ${today}::date)
     where resident_id = ${residentId} and (until is null or until > ${today}::date)`);
@@ -231,9 +232,24 @@ function emptyValue(column: string, forget: Forgetting, called: Called): RawBuil
   }
 }
 
-/** Faults and remarks of files that were brought to the archive repeat what stood in their rows. */
-async function emptyUploads(work: Work, called: Called): Promise<void> {
-  const told = sql`concat(faults::text, notes::text, problem, file_name)`;
+/**
+ * What is nobody's by any reference and names them all the same: faults and remarks of
+ * files that were brought to the archive repeat what stood in their rows; the rest was
+ * written by hand. Cards that showed it are drawn anew.
+ */
+async function emptyNamed(work: Work, called: Called): Promise<void> {
+  const kysely = work.em.getKysely();
+  const named = (text: RawBuilder<unknown>) => namesThem(text, called);
   await sql`update archive_uploads set faults = '[]', notes = '[]', problem = null, file_name = '…'
-    where ${namesThem(told, called)}`.execute(work.em.getKysely());
+    where ${named(sql`concat(faults::text, notes::text, problem, file_name)`)}`.execute(kysely);
+  await sql`update inquiries set words = '…' where ${named(sql`words`)}`.execute(kysely);
+  const shown = await sql<{ kind: CardSubject; id: string }>`
+    with problem as (
+        update problems set words = '…', version = version + 1 where ${named(sql`words`)} returning id),
+      run as (update check_runs set wrong = '…' where ${named(sql`wrong`)} returning id),
+      cover as (update cover_requests set note = '…' where ${named(sql`note`)} returning id)
+    select 'problem' as kind, id from problem
+    union all select 'check', a.id from check_asks a join run on run.id = a.run_id
+    union all select 'cover', id from cover`.execute(kysely);
+  for (const { kind, id } of shown.rows) await redrawCards(work, kind, id);
 }
