@@ -41,6 +41,25 @@ const json = ({ code, words }: Ended): unknown => {
   return JSON.parse(words);
 };
 
+describe('gatehouse pager test', () => {
+  it('names what is not set, and ends with 3 where the pager does not take it', async () => {
+    const missing = await gatehouse(['pager', 'test']);
+    expect(missing).toMatchObject({ code: 2, words: expect.stringContaining('pager.url') });
+    const address = `http://127.0.0.1:${await freePort()}/page`;
+    await gatehouse(['settings', 'set', 'pager.url', address]);
+    const set = await gatehouse(['settings', 'set', 'pager.secret', 'a-secret-of-the-gateway']);
+    expect(set.words).not.toContain('a-secret-of-the-gateway');
+    const tried = await gatehouse(['pager', 'test', '--json']);
+    expect(tried.code).toBe(3);
+    expect(JSON.parse(tried.words)).toEqual({
+      id: expect.any(String),
+      taken: false,
+      fault: 'ECONNREFUSED',
+    });
+    await gatehouse(['settings', 'set', 'pager.url', 'default']);
+  });
+});
+
 describe('gatehouse settings', () => {
   it('sets one and shows it, and names what a wrong one should be', async () => {
     const key = 'emergency.phones.gas';
@@ -185,6 +204,7 @@ describe('gatehouse doctor and migrate', () => {
       'telegram',
       'slack',
       'assist',
+      'pager',
       'public holidays',
     ]);
     expect(findings.every((one) => one.ok)).toBe(true);
