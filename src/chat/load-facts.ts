@@ -22,7 +22,7 @@ import type { Facts, KnownRequest } from '../conversation/effects.ts';
 import type { KnownProblem } from '../requests/problems/known-problem.ts';
 import type { ResidentUnit } from '../requests/request/draft.ts';
 import { isOpen } from '../requests/request/lifecycle.ts';
-import type { Outcome } from '../requests/request/request.ts';
+import type { Ending } from '../requests/request/request.ts';
 import { publicName } from '../staff/people/public-name.ts';
 import { listComma } from '../texts/list-comma.ts';
 import { firstAidFor } from '../understanding/reading/danger/first-aid.ts';
@@ -160,7 +160,7 @@ type RequestRow = {
   done_at: number | null;
   answer_due_at: number;
   answered: boolean;
-  outcome: Outcome | null;
+  outcome: Ending | null;
   wait_reason: WaitReason | null;
   wait_until: number | null;
   stars: number | null;
@@ -260,7 +260,8 @@ function knownRequest(row: RequestRow, language: Language): KnownRequest {
     doneAt: row.done_at,
     answerDueAt: row.answer_due_at,
     answered: row.answered,
-    outcome: row.outcome,
+    // That no word came is no word of theirs.
+    outcome: row.outcome === 'no_answer' ? null : row.outcome,
     who: row.assignee && publicNameOf(row.assignee, language),
     waiting: row.wait_reason && { reason: row.wait_reason, until: row.wait_until },
     stars: row.stars,

@@ -170,6 +170,7 @@ export type Still =
   | { what: 'promise_broken'; request: string; promise: 'answer' | 'settle' }
   | { what: 'nobody_has_it'; request: string }
   | { what: 'nobody_has_emergency'; emergency: string }
+  | { what: 'promise_open'; request: string; promise: string; dueAt: number }
   | { what: 'check_open'; run: string };
 
 /** A control's name, what stands on it, and the id of what it is about, or the address that was typed. */

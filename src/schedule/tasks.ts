@@ -6,7 +6,7 @@ import type { TellFileSetAside } from '../delivery/sending/free-orphans.ts';
 import { findForgottenWork } from '../delivery/sweep.ts';
 import { climbLadders } from '../requests/emergency/climb-ladders.ts';
 import { offerProblems } from '../requests/problems/offer-problems.ts';
-import { markLate } from '../requests/request/mark-late.ts';
+import { lookAtRequests } from '../requests/request/ladder/look.ts';
 import { endOverdueWaits } from '../requests/request/overdue.ts';
 import { recountClocks } from '../requests/request/recount.ts';
 import { tellFileLost } from '../requests/request/telling/tell-file-lost.ts';
@@ -53,11 +53,11 @@ export const tasks: readonly Task[] = [
     run: endOverdueWaits,
   },
   {
-    name: 'passed deadlines',
+    name: 'ladders of requests',
     owner: 'requests',
     pace: 'urgent',
-    when: 'a promised time has passed',
-    run: markLate,
+    when: 'a warning, the next rung, a word to the resident, or the end without one',
+    run: lookAtRequests,
   },
   {
     name: 'common problems',

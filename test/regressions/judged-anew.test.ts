@@ -8,7 +8,7 @@ import { writeToOutbox } from '../../src/delivery/outbox.ts';
 import type { Still } from '../../src/delivery/parts.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { Request } from '../../src/requests/request/entities.ts';
-import { markLate } from '../../src/requests/request/mark-late.ts';
+import { lookAtRequests } from '../../src/requests/request/ladder/look.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
 import { joinDemoResidents } from '../../src/residents/joining/join-demo-residents.ts';
 import { sweepChecks } from '../../src/staff/checks/ask-checks.ts';
@@ -92,8 +92,9 @@ describe('what waited for a platform that was away', () => {
     const [taken, late] = [await fileRequest(), await fileRequest()];
     for (const { id } of [taken, late]) await draw(await cardOf(id, 'slack'));
     bench.slack.faults.away = true;
-    bench.clock.advance(8 * hour);
-    await markLate(bench.office);
+    // Late, and the desk is open: its ladder sleeps with it.
+    bench.clock.advance(5 * hour);
+    await lookAtRequests(bench.office);
     const threads = await Promise.all(
       [taken, late].map(async ({ id }) => destinations.thread((await cardOf(id, 'slack')).id)),
     );
@@ -102,8 +103,8 @@ describe('what waited for a platform that was away', () => {
     bench.slack.faults.away = false;
     for (const thread of threads) await live(5 * minute, thread);
     expect(notes().filter((words) => /已过首次答复的时限/.test(words))).toHaveLength(1);
-    expect(await part({ $like: `late:${taken.id}:%` })).toMatchObject({ state: 'superseded' });
-    expect(await part({ $like: `late:${late.id}:%` })).toMatchObject({ state: 'sent' });
+    expect(await part({ $like: `ladder:${taken.id}:%` })).toMatchObject({ state: 'superseded' });
+    expect(await part({ $like: `ladder:${late.id}:%` })).toMatchObject({ state: 'sent' });
   });
 
   it('asks no more for a check that was confirmed by then', async () => {

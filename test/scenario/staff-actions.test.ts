@@ -203,7 +203,7 @@ describe('escalating', () => {
     );
     const note = await wang.readsInThread(card, /张伟上报：要开挖/);
     expect(note.text).toContain(`<@${wang.id}>`);
-    await who.hears(/已上报经理/);
+    await who.hears(/已上报王经理，现在由王经理过问，.* 前给您答复/);
     await wang.card(number, /⬆️ 已上报：要开挖/);
   });
 });

@@ -33,12 +33,15 @@ describe('a promise that is broken', () => {
     expect(home).toMatch(/待接单 1 件[\s\S]*都在上面/);
     // Each entry leads to its card.
     expect(home).toContain(`/p${card.ts.replace('.', '')}|${number}>`);
+    // Before they have to ask, the resident hears that it is not yet, why, and by when they hear again.
+    await who.hears(/抱歉。同事还没有接手。我已经催过。11月24日（周二）15:00 前我再告诉您/);
     await zhang.clicks(card, 'request.claim');
     await who.hears(/张师傅已接单/);
     await office.later(settleDueAt - office.clock.now() + 1000);
     const note = await zhang.readsInThread(card, /已过处理的时限/);
     expect(note.text).toContain(`<@${zhang.id}>`);
     await zhang.card(number, /⏰ 已超时[\s\S]*前应处理完/);
+    await who.hears(/张师傅在办，还没有办完。我已经催过。.* 前我再告诉您进展/);
     await office.comesToRest();
     const late = (await zhang.thread(card)).filter((one) => one.includes('⏰'));
     expect(late).toHaveLength(2);
@@ -54,6 +57,8 @@ describe('a promise that is broken', () => {
     const again = wordsOn(await chen.card(number, /🔁 重新打开/));
     expect(again).toMatch(/🔁 重新打开：还是滴水/);
     expect(again).toMatch(/上次 .*处理：换了阀芯 · 用料 阀芯 · 费用 35\.00 元/);
+    await chen.fills(card, 'request.close', { reason: '改日换新的龙头' });
+    await who.hears(/已结束/);
   });
 });
 

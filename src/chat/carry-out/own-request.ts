@@ -4,6 +4,7 @@ import { redrawCards, threadOf } from '../../delivery/cards.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
 import { applyToRequest, lockRequest } from '../../requests/request/act-on-request.ts';
 import { Request, RequestEntry } from '../../requests/request/entities.ts';
+import { isOff } from '../../requests/request/ladder/people.ts';
 import { forStaff } from '../../requests/request/unnamed/unnamed-words.ts';
 import { loadRequestView } from '../../requests/request/views/load-views.ts';
 import { publicName } from '../../staff/people/public-name.ts';
@@ -87,8 +88,18 @@ async function addTo(
   return {
     type: 'added',
     number: request.number,
-    who: view?.assignee ? publicName(view.assignee, context.facts.language) : null,
+    who: await whoHears(context, view),
   };
+}
+
+/** Whoever has a request and is there now, as the resident reads them; null for the desk. */
+async function whoHears(
+  { work, facts }: TurnContext,
+  view: Awaited<ReturnType<typeof loadRequestView>>,
+): Promise<string | null> {
+  if (!view?.assignee) return null;
+  const off = await isOff(work.em, view.assignee.id, view.community.id, work.nowMs);
+  return off ? null : publicName(view.assignee, facts.language);
 }
 
 async function onOwnRequest(
@@ -115,7 +126,7 @@ async function onOwnRequest(
       return {
         type: 'urged',
         number: request.number,
-        who: view?.assignee ? publicName(view.assignee, context.facts.language) : null,
+        who: await whoHears(context, view),
       };
     }
     case 'withdraw':

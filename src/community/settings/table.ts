@@ -1,13 +1,5 @@
-import {
-  categories,
-  isJob,
-  type RequestKind,
-  requestKinds,
-  type Urgency,
-  urgencies,
-} from '../../codes.ts';
 import type { Language } from '../../config.ts';
-import { type Duration, type DurationUnit, durationMs } from '../calendar/durations.ts';
+import { type Duration, durationMs } from '../calendar/durations.ts';
 import {
   type ChannelUse,
   type Community,
@@ -17,7 +9,7 @@ import {
   type SpecialDay,
   type WorkingHours,
 } from '../entities.ts';
-import { type ClockName, clockNames, clockNorm } from './clock-norms.ts';
+import { categoryClockEntries, clockEntries, ladderEntries } from './clock-entries.ts';
 import {
   type CommunityEntry,
   type Entry,
@@ -61,59 +53,6 @@ function kept(what: string, days: number, min: string): OfficeEntry<Duration> {
 }
 
 const languages: readonly Language[] = ['zh-CN', 'en'];
-const longest = { min: '1m', max: '90d', example: '4wh' };
-const anyUnit: readonly DurationUnit[] = ['m', 'h', 'd', 'wh', 'wd', 'wm'];
-
-type ClockKey =
-  | `clocks.${RequestKind}.${Urgency}.${'answer' | 'settle'}`
-  | `clocks.complaint.${Urgency}.handover`
-  | `clocks.repair.${'emergency' | 'urgent'}.${'arrive' | 'contain'}`;
-
-const clockWords: Record<ClockName, string> = {
-  handover: 'how soon somebody has a complaint of this urgency',
-  answer: 'how soon a request of this kind and urgency is answered',
-  arrive: 'how soon somebody is there for a repair of this urgency',
-  contain: 'how soon the damage of a repair of this urgency is contained',
-  settle: 'how soon a request of this kind and urgency is settled',
-};
-
-/** The clocks of every kind and urgency; the norm is docs/norms.md's. */
-function clockEntries(): Record<ClockKey, CommunityEntry<Duration>> {
-  const entries = clockNames.flatMap((what) =>
-    requestKinds.flatMap((kind) =>
-      urgencies.flatMap((urgency) => {
-        const norm = clockNorm(kind, urgency)[what];
-        if (norm === null) return [];
-        const key = `clocks.${kind}.${urgency}.${what}`;
-        return [
-          [key, ofCommunity(key, clockWords[what], durationValue(anyUnit, longest), norm)] as const,
-        ];
-      }),
-    ),
-  );
-  return Object.fromEntries(entries) as Record<ClockKey, CommunityEntry<Duration>>;
-}
-
-/** The clocks of one category, which go before those of its kind; hundreds of keys, of which few are set. */
-function categoryClockEntries(): Record<string, CommunityEntry<Duration>> {
-  const words = {
-    answer: 'the same of one category alone: how soon it is answered',
-    settle: 'the same of one category alone: how soon it is settled',
-  };
-  const entries = requestKinds.filter(isJob).flatMap((kind) =>
-    categories.flatMap((category) =>
-      urgencies.flatMap((urgency) =>
-        (['answer', 'settle'] as const).map((what) => {
-          const key = `clocks.${kind}.${category}.${urgency}.${what}`;
-          const entry = ofCommunity(key, words[what], durationValue(anyUnit, longest), null);
-          return [key, { ...entry, unsetUnseen: true as const }] as const;
-        }),
-      ),
-    ),
-  );
-  return Object.fromEntries(entries);
-}
-
 const weekdays = [
   'monday',
   'tuesday',
@@ -312,6 +251,7 @@ export const settingsTable = {
     secretValue,
     null,
   ),
+  ...ladderEntries(),
   'retention.inbox': ofOffice<Duration>(
     'how long what was received is kept once it was handled',
     durationValue(['d'], { min: '1d', max: '3650d', example: '30d' }),

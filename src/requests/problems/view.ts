@@ -1,6 +1,6 @@
 import type { Category, RequestState } from '../../codes.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
-import type { Outcome } from '../request/request.ts';
+import type { Ending } from '../request/request.ts';
 import type { RequestView } from '../request/views/view.ts';
 import type { ProblemState } from './problem-entities.ts';
 
@@ -10,7 +10,7 @@ export type MemberView = {
   /** Null for a shared area. */
   address: string | null;
   state: RequestState;
-  outcome: Outcome | null;
+  outcome: Ending | null;
   reopened: boolean;
   hasChat: boolean;
 };

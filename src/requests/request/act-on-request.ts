@@ -1,5 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
+import type { EntryVerb } from '../../codes.ts';
+import { addDuration } from '../../community/calendar/working-calendar.ts';
 import { Community } from '../../community/entities.ts';
+import { isPressing } from '../../community/settings/clock-norms.ts';
+import { ladderDuration } from '../../community/settings/ladder-norms.ts';
 import { redrawCards } from '../../delivery/cards.ts';
 import { type ActResult, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
@@ -8,6 +12,8 @@ import { whoMay } from '../../staff/rights/permissions.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { ProblemMember } from '../problems/problem-entities.ts';
 import { Request, RequestEntry } from './entities.ts';
+import { nextStep } from './ladder/ladder.ts';
+import { managerFor } from './ladder/people.ts';
 import {
   type Decision,
   decideCommand,
@@ -103,6 +109,7 @@ async function carryOut(
   if (decision.entry === null) return;
   const clocks = await clocksAfter(work, request, decision);
   work.em.assign(request, { ...decision.changes, ...clocks });
+  await afterAct(work, request, decision.entry.verb, actor);
   work.em.create(RequestEntry, {
     request: request.id,
     at: work.nowMs,
@@ -126,6 +133,27 @@ async function carryOut(
 async function canBeGiven(work: Work, request: Request, staff: string): Promise<boolean> {
   const people = await staffWhoMay(work.em, request.community, 'request.claim');
   return people.some((one) => one.id === staff);
+}
+
+/** Whom it was handed up to and by when they answer, that somebody has acted, and what comes next of itself. */
+async function afterAct(
+  work: Work,
+  request: Request,
+  verb: EntryVerb,
+  actor: { kind: 'staff' | 'resident' | 'system'; id: string | null },
+): Promise<void> {
+  const community = await work.em.findOneOrFail(Community, { id: request.community });
+  if (actor.kind === 'staff') {
+    request.actedAt = work.nowMs;
+    request.escalationDueAt = null;
+  }
+  if (verb === 'escalated') {
+    request.escalatedTo = await managerFor(work, request.community, actor.id);
+    const key = isPressing(request.urgency) ? 'escalation.urgent' : 'escalation.answer';
+    const length = ladderDuration(key, community.settings);
+    request.escalationDueAt = addDuration(work.nowMs, length, community);
+  }
+  request.lookAt = nextStep(request, community)?.at ?? null;
 }
 
 /** What makes the deadlines another: what it is, that it waited, or that it was opened again. */

@@ -13,7 +13,8 @@ import { Community, Resident, Unit } from '../../community/entities.ts';
 import type { Spot } from '../../delivery/parts.ts';
 import { InstantType } from '../../instant.ts';
 import { type ActorKind, Staff } from '../../staff/people/entities.ts';
-import type { EntryData, FileRef, Outcome, WishedTime } from './request.ts';
+import type { Told } from './ladder/ladder.ts';
+import type { Ending, EntryData, FileRef, WishedTime } from './request.ts';
 
 /** 工单. The truth about one request; its cards in Slack and Telegram are drawn from it. */
 export const Request = defineEntity({
@@ -49,7 +50,7 @@ export const Request = defineEntity({
     doneNote: p.text().strictNullable(),
     doneMaterials: p.text().strictNullable(),
     doneCostFen: p.bigint().strictNullable(),
-    outcome: p.string().$type<Outcome>().strictNullable(),
+    outcome: p.string().$type<Ending>().strictNullable(),
     stars: p.smallint().strictNullable(),
     comment: p.text().strictNullable(),
     closedAt: p.type(InstantType).strictNullable(),
@@ -57,7 +58,7 @@ export const Request = defineEntity({
     reopenedCount: p.smallint(),
     escalatedAt: p.type(InstantType).strictNullable(),
     escalatedReason: p.text().strictNullable(),
-    /** The latest deadline that its cards already show as passed; see mark-late.ts. */
+    /** The latest deadline that its cards already show as passed; see ladder/look.ts. */
     lateShownAt: p.type(InstantType).strictNullable().default(null),
     /** The home that an unnamed complaint is about, as far as its words or the staff say; `unit` is the home of whoever complains. */
     about: () => p.manyToOne(Unit).mapToPk().strictNullable().default(null).index(),
@@ -69,11 +70,25 @@ export const Request = defineEntity({
     arrivedAt: p.type(InstantType).strictNullable().default(null),
     containDueAt: p.type(InstantType).strictNullable().default(null),
     containedAt: p.type(InstantType).strictNullable().default(null),
+    /** Whom it was last handed up to, and by when they answer; null when they or anybody did, or none was. */
+    escalatedTo: () => p.manyToOne(Staff).mapToPk().strictNullable().default(null),
+    escalationDueAt: p.type(InstantType).strictNullable().default(null),
+    /** When somebody of the staff last did something about it. */
+    actedAt: p.type(InstantType).strictNullable().default(null),
+    /** What was said about it by itself, each once; see ladder/ladder.ts. */
+    told: p.json<Told[]>().strictNullable().default(null),
+    /** When something comes due of itself; null where nothing does. */
+    lookAt: p.type(InstantType).strictNullable().default(null),
     /** By which hours, days and clocks its deadlines were counted; see recount.ts. */
     countedBy: p.string().default(''),
     version: p.integer().version(),
   },
   indexes: [
+    {
+      name: 'requests_look_at',
+      expression:
+        'create index "requests_look_at" on "requests" ("look_at") where look_at is not null',
+    },
     {
       name: 'requests_counted_by',
       expression: `create index "requests_counted_by" on "requests" ("community_id", "counted_by") where state in ('new', 'assigned', 'accepted', 'working', 'waiting')`,

@@ -9,8 +9,8 @@ export const promisedStates = [
   'working',
 ] as const satisfies readonly RequestState[];
 
-/** What was promised about a request: one of its clocks. */
-export type PromiseName = ClockName;
+/** What was promised about a request: one of its clocks, or a word of the manager it was handed up to. */
+export type PromiseName = ClockName | 'escalation';
 
 /** What the promises about a request are, by when, and what was kept of them. */
 export type Promised = {
@@ -25,6 +25,7 @@ export type Promised = {
   arrivedAt?: number | null;
   containDueAt?: number | null;
   containedAt?: number | null;
+  escalationDueAt?: number | null;
 };
 
 /** A promise that is still to be kept, and by when (ms). */
@@ -39,6 +40,7 @@ export function openPromises(one: Promised): OpenPromise[] {
     ...due('settle', one.settleDueAt, null),
     ...due('contain', one.containDueAt ?? null, one.containedAt ?? null),
     ...due('arrive', one.arriveDueAt ?? null, one.arrivedAt ?? null),
+    ...due('escalation', one.escalationDueAt ?? null, null),
     ...due('answer', one.answerDueAt, one.answeredAt),
     ...due('handover', one.handoverDueAt ?? null, one.handedAt ?? null),
   ];

@@ -7,7 +7,7 @@ import type {
   WaitReason,
 } from '../../codes.ts';
 import type { RefusalReason } from '../../refusal.ts';
-import type { EntryData, Outcome } from './request.ts';
+import type { Ending, EntryData, Outcome } from './request.ts';
 
 /** What staff can do to a request. Money in fen. */
 export type StaffCommand =
@@ -43,6 +43,8 @@ export type OtherCommand =
   | { verb: 'stars'; stars: number }
   | { verb: 'comment'; text: string }
   | { verb: 'wait_ended' }
+  /** Nobody has said whether it is solved for as long as is waited for that. */
+  | { verb: 'no_answer' }
   | { verb: 'holder_left' }
   /** Its common problem is put right, whoever has it and however far it is. */
   | { verb: 'done_together'; note: string };
@@ -71,7 +73,7 @@ export type RequestChanges = Partial<{
   doneNote: string | null;
   doneMaterials: string | null;
   doneCostFen: bigint | null;
-  outcome: Outcome | null;
+  outcome: Ending | null;
   stars: number | null;
   comment: string | null;
   closedAt: number | null;

@@ -113,6 +113,15 @@ export function decideCommand(
             tell: null,
           }
         : notNow;
+    case 'no_answer':
+      // Never counted as satisfied: it has an outcome of its own.
+      return request.state === 'done' && request.outcome === null
+        ? {
+            changes: { state: 'closed', closedAt: nowMs, outcome: 'no_answer' },
+            entry: { verb: 'closed', data: { outcome: 'no_answer' } },
+            tell: null,
+          }
+        : unchanged;
     case 'holder_left':
       // Whoever had it is gone: the desk has it again; what is waited for is waited for all the same.
       return request.assignee !== null && isOpen(request.state)

@@ -7,6 +7,7 @@ import { askIn, type Work } from '../../work.ts';
 import { countClocks } from './clocks.ts';
 import type { Draft } from './draft.ts';
 import type { Request } from './entities.ts';
+import { nextStep } from './ladder/ladder.ts';
 import { countingMark } from './recount.ts';
 import { unitItIsAbout } from './unnamed/about-unit.ts';
 
@@ -47,7 +48,7 @@ export async function openRequest(
     wished: draft.wished,
     anonymous: draft.anonymous,
     opened_at: at,
-    ...clockColumns(draft, community, work.nowMs),
+    ...clockColumns(draft, community, work.nowMs, input.chat),
     reopened_count: 0,
     about_id: draft.anonymous
       ? await unitItIsAbout(work.em, community.id, draft.words, draft.home?.unit ?? null)
@@ -85,9 +86,28 @@ export async function openRequest(
 }
 
 /** The clocks of a request that is opened at an instant (ms). */
-function clockColumns({ kind, category, urgency }: Draft, community: Community, openedAt: number) {
+function clockColumns(
+  { kind, category, urgency }: Draft,
+  community: Community,
+  openedAt: number,
+  chat: number | null,
+) {
   const due = countClocks(
     { kind, category, urgency, openedAt, reopenedAt: null, pauses: [] },
+    community,
+  );
+  const look = nextStep(
+    {
+      ...asNew,
+      ...due,
+      kind,
+      urgency,
+      openedAt,
+      chat,
+      told: null,
+      actedAt: null,
+      lateShownAt: null,
+    },
     community,
   );
   return {
@@ -97,8 +117,12 @@ function clockColumns({ kind, category, urgency }: Draft, community: Community, 
     arrive_due_at: isoOrNull(due.arriveDueAt),
     contain_due_at: isoOrNull(due.containDueAt),
     counted_by: countingMark(community, openedAt),
+    look_at: isoOrNull(look?.at ?? null),
   };
 }
+
+/** How a request begins. */
+const asNew = { state: 'new', answeredAt: null, doneAt: null, outcome: null } as const;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));

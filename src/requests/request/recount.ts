@@ -9,6 +9,7 @@ import { redrawCards } from '../../delivery/cards.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { type Clocks, countClocks, pausesIn, reopenedIn } from './clocks.ts';
 import { Request } from './entities.ts';
+import { nextStep } from './ladder/ladder.ts';
 
 const limit = 100;
 
@@ -25,7 +26,7 @@ type CountedWith = Pick<
 export function countingMark(community: CountedWith, nowMs: number): string {
   const { timeZone, hours, publicHolidays, specialDays, settings } = community;
   const clocks = Object.entries(settings ?? {})
-    .filter(([key]) => key.startsWith('clocks.'))
+    .filter(([key]) => /^(clocks|ladder|verdict)\./.test(key))
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   const { year } = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone);
   const announced = publicHolidays ? [year, year + 1].filter(isAnnounced) : null;
@@ -84,6 +85,7 @@ async function recount(work: Work, id: string): Promise<void> {
   const clocks = await clocksByHistory(work.em, request, community);
   const moved = Object.entries(clocks).some(([key, due]) => request[key as keyof Clocks] !== due);
   work.em.assign(request, { ...clocks, countedBy: countingMark(community, work.nowMs) });
+  request.lookAt = nextStep(request, community)?.at ?? null;
   await work.em.flush();
   if (moved) await redrawCards(work, 'request', id);
 }

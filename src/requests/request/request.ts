@@ -9,6 +9,8 @@ export type WishedTime = { from: string; to: string; text: string };
 export const outcomes = ['solved', 'partly', 'not_solved'] as const;
 /** What the resident said about a request that was done. */
 export type Outcome = (typeof outcomes)[number];
+/** What came of a request that was done: their word, or that none came. */
+export type Ending = Outcome | 'no_answer';
 
 /** Plain values only; `text` holds a person's words. */
 export type EntryData = Record<string, string | number | boolean | null>;
@@ -29,7 +31,7 @@ export type RequestFacts = {
   doneAt: number | null;
   doneBy: string | null;
   closedAt: number | null;
-  outcome: Outcome | null;
+  outcome: Ending | null;
   reopenedCount: number;
   arrivedAt?: number | null;
   containedAt?: number | null;

@@ -55,6 +55,26 @@ export const threadEn: DeskTexts = {
   'note.late_answer': () =>
     '⏰ The time for a first answer has passed; the resident has not heard from us yet.',
   'note.late_settle': () => '⏰ The time to settle this has passed, and it is not done yet.',
+  'note.late_handover': () => '⏰ Somebody was to have this by now, and nobody has.',
+  'note.late_arrive': () => '⏰ Somebody was to be there by now, and nobody is.',
+  'note.late_contain': () => '⏰ This was to be contained by now, and it is not.',
+  'note.late_escalation': () =>
+    '⏰ The time to answer what was escalated has passed; the resident still waits for the manager.',
+  'note.due': (p) =>
+    `⏰ ${p.what} by ${p.at}. ${p.who === null ? 'Nobody has it yet; please give it to somebody.' : `${p.who} has it; please keep an eye on the time.`}`,
+  'note.what_handover': () => 'Somebody has to take this',
+  'note.what_answer': () => 'A first answer is due',
+  'note.what_arrive': () => 'Somebody has to be there',
+  'note.what_contain': () => 'This has to be contained',
+  'note.what_settle': () => 'This has to be settled',
+  'note.what_escalation': () => 'The manager’s answer is due',
+  'note.the_desk': () => 'the front desk',
+  'note.climbed': (p) =>
+    `It comes to you because ${p.told} had a reminder and nothing has happened since.`,
+  'note.urged_off': (p) =>
+    `The resident is asking again; ${p.who} is off now, so please have a look at the desk.`,
+  'note.ask_verdict': () =>
+    'This was done two days ago, and the resident has not said whether it is all right; they cannot be reached through the bot. Please call them (not whoever did the work).',
   'note.returned': () =>
     'Whoever had this is no longer on the staff. It is back at the desk; please give it to somebody.',
 };

@@ -52,6 +52,23 @@ export const threadZhCN = {
   'note.late': () => '⏰ 已过首次答复的时限，还没有人接单。',
   'note.late_answer': () => '⏰ 已过首次答复的时限，住户还没有得到答复。',
   'note.late_settle': () => '⏰ 已过处理的时限，还没有处理完。',
+  'note.late_handover': () => '⏰ 已过接手的时限，还没有人接手。',
+  'note.late_arrive': () => '⏰ 已过到场的时限，还没有人到场。',
+  'note.late_contain': () => '⏰ 已过控制的时限，还没有控制住。',
+  'note.late_escalation': () => '⏰ 上报的事已过答复的时限，住户还在等经理的话。',
+  'note.due': (p: { what: string; at: string; who: string | null }) =>
+    `⏰ ${p.at} 前应${p.what}，${p.who === null ? '还没有人接单，请安排' : `现在由${p.who}负责，请留意`}。`,
+  'note.what_handover': () => '有人接手',
+  'note.what_answer': () => '首次答复',
+  'note.what_arrive': () => '到场',
+  'note.what_contain': () => '控制住',
+  'note.what_settle': () => '处理完',
+  'note.what_escalation': () => '由经理答复住户',
+  'note.the_desk': () => '客服台',
+  'note.climbed': (p: { told: string }) => `已提醒过${p.told}，还没有动静，所以报给您。`,
+  'note.urged_off': (p: { who: string }) => `住户在催；${p.who}现在不在班，请客服台先看一下。`,
+  'note.ask_verdict': () =>
+    '处理完已有两天，住户还没有说好不好，机器人里也联系不上。请打电话回访（不由处理的人自己打）。',
   'note.returned': () => '原来负责的同事已不在，这件退回待接单，请前台安排人。',
 } as const;
 

@@ -257,6 +257,8 @@ export const dialogueEn: MatterTexts = {
     `${p.who} has dealt with it${ended(p.note)}${p.cost === null ? '' : ` ${p.cost}`}`,
   'status.cost': (p) => `Cost: CNY ${p.yuan}.`,
   'status.free': () => 'There is no charge.',
+  'status.unanswered': () =>
+    'Closed, as no word came after it was dealt with. If it is not settled, just tell me.',
   'status.closed': (p) => (p.reason ? `Closed: ${p.reason}` : 'Closed.'),
   'status.cancelled': () => 'Withdrawn.',
   'status.declined': () => 'Declined.',
@@ -296,7 +298,19 @@ export const dialogueEn: MatterTexts = {
     `Request ${p.number} has been closed${p.reason === '' ? '.' : `: ${p.reason}`}\nIf it is not settled, tell me below.`,
   'news.reopened': (p) => `Request ${p.number} is open again, and somebody will follow it up.`,
   'news.escalated': (p) =>
-    `Request ${p.number} has gone to ${p.who ?? 'the manager'}, who will follow it up.`,
+    `Request ${p.number} needs a decision from above. ${p.who ?? 'The manager'} has it now${p.by === null ? '.' : ` and answers you before ${p.by}.`}`,
+  'news.not_yet': (p) =>
+    `Request ${p.number} is taking longer than promised, and I am sorry. ${p.why} ${p.manager === null ? (p.urged ? 'I have sent a reminder.' : 'I’ll send a reminder.') : `${p.manager} knows of it.`} I’ll tell you more before ${p.until}, without your asking.`,
+  'late.why_nobody': () => 'Nobody has taken it up yet.',
+  'late.why_assigned': (p) => `It was passed to ${p.who}, who has not taken it up yet.`,
+  'late.why_handover': (p) => `${p.who} has not taken it up yet.`,
+  'late.why_answer': (p) => `It is with ${p.who}, who has not answered yet.`,
+  'late.why_arrive': (p) => `${p.who} has not arrived yet.`,
+  'late.why_contain': (p) => `${p.who} does not have it under control yet.`,
+  'late.why_settle': (p) => `${p.who} is on it and has not finished.`,
+  'late.why_escalation': (p) => `${p.who} has not answered yet.`,
+  'news.ask_verdict': (p) =>
+    `Request ${p.number} was dealt with two days ago, and I have not heard from you. Is it all right now?`,
   'reply.from_staff': (p) => `${p.who}, request ${p.number}: ${p.text}`,
   'reply.from_emergency': (p) => `${p.who}: ${p.text}`,
   'reply.translation': (p) => `Translation (by machine):\n${p.text}`,

@@ -273,6 +273,7 @@ export const dialogueZhCN = {
     `${p.who}已处理${ended(p.note)}${p.cost ?? ''}`,
   'status.cost': (p: { yuan: string }) => `费用 ${p.yuan} 元。`,
   'status.free': () => '这次不收费。',
+  'status.unanswered': () => '处理完后没有收到您的回音，先结束了。还没好的话，直接告诉我。',
   'status.closed': (p: { reason: string | null }) =>
     p.reason ? `已结束：${p.reason}` : '已结束。',
   'status.cancelled': () => '已撤回。',
@@ -315,8 +316,26 @@ export const dialogueZhCN = {
   'news.closed': (p: { number: number; reason: string }) =>
     `工单 ${p.number} 已结束${p.reason === '' ? '。' : `：${p.reason}`}\n如果还没好，点下面告诉我。`,
   'news.reopened': (p: { number: number }) => `工单 ${p.number} 已重新打开，会有人继续跟进。`,
-  'news.escalated': (p: { number: number; who: string | null }) =>
-    `工单 ${p.number} 已上报${p.who ?? '经理'}，由${p.who ?? '经理'}跟进。`,
+  'news.escalated': (p: { number: number; who: string | null; by: string | null }) =>
+    `工单 ${p.number} 这边定不了，已上报${p.who ?? '经理'}，现在由${p.who ?? '经理'}过问${p.by === null ? '。' : `，${p.by} 前给您答复。`}`,
+  'news.not_yet': (p: {
+    number: number;
+    why: string;
+    manager: string | null;
+    urged: boolean;
+    until: string;
+  }) =>
+    `工单 ${p.number} 比说好的时间晚了，抱歉。${p.why}${p.manager === null ? (p.urged ? '我已经催过。' : '我会去催。') : `已经报给${p.manager}。`}${p.until} 前我再告诉您进展，不用您来问。`,
+  'late.why_nobody': () => '同事还没有接手。',
+  'late.why_assigned': (p: { who: string }) => `已转给${p.who}，${p.who}还没有接单。`,
+  'late.why_handover': (p: { who: string }) => `${p.who}还没有接手。`,
+  'late.why_answer': (p: { who: string }) => `已转给${p.who}，还没有答复。`,
+  'late.why_arrive': (p: { who: string }) => `${p.who}还没有到现场。`,
+  'late.why_contain': (p: { who: string }) => `${p.who}还没有控制住。`,
+  'late.why_settle': (p: { who: string }) => `${p.who}在办，还没有办完。`,
+  'late.why_escalation': (p: { who: string }) => `${p.who}还没有答复。`,
+  'news.ask_verdict': (p: { number: number }) =>
+    `工单 ${p.number} 处理完两天了，还没有听到您的回音。现在好了吗？`,
   'reply.from_staff': (p: { who: string; number: number; text: string }) =>
     `${p.who}（工单 ${p.number}）：${p.text}`,
   'reply.from_emergency': (p: { who: string; text: string }) => `${p.who}：${p.text}`,

@@ -31,6 +31,7 @@ export const deskEn: StaffTexts = {
   'card.anonymous': () => 'Resident (name withheld)',
   'card.late_answer': (p) => `⏰ Late: first answer was due by ${p.at}`,
   'card.late_settle': (p) => `⏰ Late: was to be settled by ${p.at}`,
+  'card.late_escalation': (p) => `⏰ Late: the manager was to answer by ${p.at}`,
   'card.late_handover': (p) => `⏰ Late: somebody was to have it by ${p.at}`,
   'card.late_arrive': (p) => `⏰ Late: somebody was to be there by ${p.at}`,
   'card.late_contain': (p) => `⏰ Late: was to be contained by ${p.at}`,
@@ -43,6 +44,7 @@ export const deskEn: StaffTexts = {
   'card.received': (p) => `Received ${p.at}`,
   'card.answer_by': (p) => `answer by ${p.at}`,
   'card.settle_by': (p) => `settle by ${p.at}`,
+  'card.escalation_by': (p) => `the manager answers by ${p.at}`,
   'card.handover_by': (p) => `somebody has it by ${p.at}`,
   'card.arrive_by': (p) => `on site by ${p.at}`,
   'card.contain_by': (p) => `contained by ${p.at}`,
@@ -56,6 +58,13 @@ export const deskEn: StaffTexts = {
   'card.waiting': (p) =>
     `⏸ Waiting ${p.why}${p.until ? `, until ${p.until}` : ''}${p.note ? `: ${p.note}` : ''}`,
   'card.escalated': (p) => `⬆️ Escalated: ${p.reason}`,
+  'card.escalated_to': (p) =>
+    `${p.who} looks into it${p.at === null ? '' : ` and answers the resident by ${p.at}`}`,
+  'card.ahead': (p) => `Next: ${p.steps}`,
+  'card.ahead_holder': (p) => `${p.at} reminds ${p.who}`,
+  'card.ahead_desk': (p) => `${p.at} reminds the desk`,
+  'card.ahead_up': (p) => `${p.at} tells ${p.who}`,
+  'card.ahead_and': () => ', ',
   'card.done': (p) => `✅ ${p.who}, ${p.at}: ${p.note}`,
   'card.materials': (p) => `Materials: ${p.text}`,
   'card.cost': (p) => `Cost: ¥${p.yuan}`,
@@ -78,6 +87,7 @@ export const deskEn: StaffTexts = {
   'why.other': () => 'the platform refuses it for now. The office tries again every minute.',
   'outcome.solved': () => 'solved',
   'outcome.partly': () => 'partly solved',
+  'outcome.no_answer': () => 'no answer',
   'outcome.not_solved': () => 'not solved',
 
   'emergency.title': (p) => `🚨 Emergency ${p.number} · ${p.kind}`,

@@ -29,6 +29,7 @@ export const deskZhCN = {
   'card.anonymous': () => '住户（匿名）',
   'card.late_answer': (p: { at: string }) => `⏰ 已超时，${p.at} 前应首次答复`,
   'card.late_settle': (p: { at: string }) => `⏰ 已超时，${p.at} 前应处理完`,
+  'card.late_escalation': (p: { at: string }) => `⏰ 已超时，${p.at} 前经理应答复`,
   'card.late_handover': (p: { at: string }) => `⏰ 已超时，${p.at} 前应有人接手`,
   'card.late_arrive': (p: { at: string }) => `⏰ 已超时，${p.at} 前应到场`,
   'card.late_contain': (p: { at: string }) => `⏰ 已超时，${p.at} 前应控制住`,
@@ -43,6 +44,7 @@ export const deskZhCN = {
   'card.received': (p: { at: string }) => `${p.at} 收到`,
   'card.answer_by': (p: { at: string }) => `${p.at} 前首次答复`,
   'card.settle_by': (p: { at: string }) => `${p.at} 前处理完`,
+  'card.escalation_by': (p: { at: string }) => `${p.at} 前经理答复`,
   'card.handover_by': (p: { at: string }) => `${p.at} 前有人接手`,
   'card.arrive_by': (p: { at: string }) => `${p.at} 前到场`,
   'card.contain_by': (p: { at: string }) => `${p.at} 前控制住`,
@@ -57,6 +59,13 @@ export const deskZhCN = {
   'card.waiting': (p: { why: string; until: string | null; note: string }) =>
     `⏸ ${p.why}${p.until ? `，到 ${p.until}` : ''}${p.note ? `：${p.note}` : ''}`,
   'card.escalated': (p: { reason: string }) => `⬆️ 已上报：${p.reason}`,
+  'card.escalated_to': (p: { who: string; at: string | null }) =>
+    `由 ${p.who} 过问${p.at === null ? '' : `，${p.at} 前答复住户`}`,
+  'card.ahead': (p: { steps: string }) => `接下来：${p.steps}`,
+  'card.ahead_holder': (p: { at: string; who: string }) => `${p.at} 提醒 ${p.who}`,
+  'card.ahead_desk': (p: { at: string }) => `${p.at} 提醒客服台`,
+  'card.ahead_up': (p: { at: string; who: string }) => `${p.at} 上报 ${p.who}`,
+  'card.ahead_and': () => '，',
   'card.done': (p: { who: string; at: string; note: string }) =>
     `✅ ${p.who} ${p.at} 处理：${p.note}`,
   'card.materials': (p: { text: string }) => `用料 ${p.text}`,
@@ -78,6 +87,7 @@ export const deskZhCN = {
   'why.other': () => '平台暂时不收。门房每分钟再试一次。',
   'outcome.solved': () => '已解决',
   'outcome.partly': () => '部分解决',
+  'outcome.no_answer': () => '没有回音',
   'outcome.not_solved': () => '没解决',
 
   'emergency.title': (p: { kind: string; number: number }) => `🚨 紧急 ${p.number} · ${p.kind}`,

@@ -13,9 +13,11 @@ import {
 } from '../../../../src/requests/request/lifecycle.ts';
 import { staffCardWordsMax } from '../../../../src/requests/request/views/card-words.ts';
 import type { RequestView } from '../../../../src/requests/request/views/view.ts';
+import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import { rolesMay } from '../../../../src/staff/rights/permissions.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
 import { describeFixedInterval } from '../../../../src/texts/format-time.ts';
+import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
 import {
@@ -85,6 +87,7 @@ export function requestCard(
         contextBlock(stateLine(view, language, nowMs)),
         ...undeliveredLine(view, language),
         ...noteLines(view, language),
+        ...aheadLine(view, language),
         ...buttons(view, language),
       ];
   return { text: fallback, blocks, color: stateColour[view.state] ?? urgencyColour[view.urgency] };
@@ -196,6 +199,22 @@ function onSiteLine(view: RequestView, language: Language): string | null {
     : t['card.contained']({ at: slackDate(view.containedAt, 'time') });
 }
 
+/** What comes next of itself, and when, if nobody does anything. */
+function aheadLine({ ahead }: RequestView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const steps = ahead.map(({ at, to, people }) => {
+    const who = people
+      .map((one) => escapeMarkup(staffName(one, language)))
+      .join(listComma(language));
+    const p = { at: slackDate(at), who };
+    if (to === 'desk') return t['card.ahead_desk'](p);
+    return to === 'holder' ? t['card.ahead_holder'](p) : t['card.ahead_up'](p);
+  });
+  return steps.length === 0
+    ? []
+    : [contextBlock(t['card.ahead']({ steps: steps.join(t['card.ahead_and']()) }))];
+}
+
 function noteLines(view: RequestView, language: Language): Block[] {
   const t = staffTexts(language);
   const lines: string[] = [];
@@ -214,6 +233,13 @@ function noteLines(view: RequestView, language: Language): Block[] {
     );
   if (view.escalatedReason !== null)
     lines.push(t['card.escalated']({ reason: safe(view.escalatedReason) }));
+  if (view.escalatedTo && isOpen(view.state))
+    lines.push(
+      t['card.escalated_to']({
+        who: `<@${view.escalatedTo.slackUser}>`,
+        at: view.escalationDueAt === null ? null : slackDate(view.escalationDueAt),
+      }),
+    );
   lines.push(...(view.state === 'done' ? doneLines(view, language) : beforeLines(view, language)));
   return lines.length > 0 ? [contextBlock(lines.join('\n'))] : [];
 }

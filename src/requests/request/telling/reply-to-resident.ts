@@ -23,6 +23,7 @@ import { changeEmergency, recordEntry } from '../../emergency/change-emergency.t
 import { loadEmergencyView } from '../../emergency/load-emergency-view.ts';
 import { lockRequest } from '../act-on-request.ts';
 import { Emergency, RequestEntry } from '../entities.ts';
+import { nextStep } from '../ladder/ladder.ts';
 import type { FileRef } from '../request.ts';
 import { loadRequestView } from '../views/load-views.ts';
 import { endsWithWords, repliesOf } from './sent-replies.ts';
@@ -88,6 +89,10 @@ async function replyOnRequest(work: Work, actor: StaffView, reply: Reply): Promi
   if (!chat.reachable) return refusal('unreachable');
   if (request.answeredAt === null) request.answeredAt = work.nowMs;
   if (request.handedAt === null) request.handedAt = work.nowMs;
+  request.actedAt = work.nowMs;
+  request.escalationDueAt = null;
+  const community = await work.em.findOneOrFail(Community, { id: request.community });
+  request.lookAt = nextStep(request, community)?.at ?? null;
   work.em.create(RequestEntry, {
     request: request.id,
     at: work.nowMs,

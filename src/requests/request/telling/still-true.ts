@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Still } from '../../../delivery/parts.ts';
 import { CheckRun } from '../../../staff/checks/check-entities.ts';
 import { Emergency, Request } from '../entities.ts';
-import { brokenPromise } from '../late.ts';
+import { brokenPromise, openPromises } from '../late.ts';
 
 /** Whether what a part says of a moment is true at an instant (ms): it may have waited for long since it was written. */
 export async function isStillTrue(
@@ -13,6 +13,15 @@ export async function isStillTrue(
   if (still.what === 'promise_broken') {
     const request = await em.findOne(Request, { id: still.request });
     return request !== null && brokenPromise(request, nowMs) === still.promise;
+  }
+  if (still.what === 'promise_open') {
+    const request = await em.findOne(Request, { id: still.request });
+    return (
+      request !== null &&
+      openPromises(request).some(
+        (one) => one.promise === still.promise && one.dueAt === still.dueAt,
+      )
+    );
   }
   if (still.what === 'nobody_has_it') {
     const request = await em.findOne(Request, { id: still.request });

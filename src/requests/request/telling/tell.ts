@@ -13,11 +13,13 @@ import { staffWhoMay } from '../../../staff/people/find-staff.ts';
 import { publicName } from '../../../staff/people/public-name.ts';
 import { staffName } from '../../../staff/people/staff-name.ts';
 import { deskTexts } from '../../../texts/desk/desk.ts';
+import { describeMoment } from '../../../texts/format-time.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { waitLine } from '../../../texts/residents/wait-line.ts';
 import type { Work } from '../../../work.ts';
+import { isOff, peopleOf } from '../ladder/people.ts';
 import type { Tell } from '../lifecycle.ts';
-import type { FileRef } from '../request.ts';
+import { type FileRef, outcomes } from '../request.ts';
 import { costLine } from '../views/resident-card.ts';
 import type { RequestView } from '../views/view.ts';
 
@@ -142,20 +144,31 @@ function newsText(view: RequestView, tell: Tell, language: Language): string | n
     case 'reopened':
       return t['news.reopened']({ number });
     case 'escalated':
-      return t['news.escalated']({ number, who: null });
+      return t['news.escalated']({
+        number,
+        who: view.escalatedTo ? publicName(view.escalatedTo, language) : null,
+        by:
+          view.escalationDueAt === null
+            ? null
+            : describeMoment(view.escalationDueAt, view.community.timeZone, language),
+      });
   }
 }
 
 function newsButtons(view: RequestView, tell: Tell, language: Language): Button[][] | undefined {
-  const t = residentTexts(language);
   if (!isJob(view.kind)) return undefined;
-  const outcome = (outcome: 'solved' | 'partly' | 'not_solved'): Button => ({
-    caption: t[`button.${outcome}`](),
-    action: { verb: 'outcome', request: view.number, outcome },
-  });
-  if (tell === 'done') return [[outcome('solved'), outcome('partly'), outcome('not_solved')]];
-  if (tell === 'closed') return [[outcome('not_solved')]];
+  if (tell === 'done') return [outcomeButtons(view.number, language)];
+  if (tell === 'closed') return [outcomeButtons(view.number, language).slice(-1)];
   return undefined;
+}
+
+/** The verdicts a resident can tap: solved, partly, not solved. */
+export function outcomeButtons(number: number, language: Language): Button[] {
+  const t = residentTexts(language);
+  return outcomes.map((outcome) => ({
+    caption: t[`button.${outcome}`](),
+    action: { verb: 'outcome' as const, request: number, outcome },
+  }));
 }
 
 /** Writes into the thread of the request's card what the staff must hear, naming whom it concerns. */
@@ -217,10 +230,15 @@ async function noteFor(
     case 'assigned':
       return { text: t['note.assigned']({ by, text }), mention: holder };
     case 'urged':
-      return { text: t['note.urged'](), mention: holder };
+      return urgedNote(work, view, locale);
     case 'reopened':
       return { text: t['note.reopened']({ text }), mention: holder };
     case 'escalated': {
+      if (view.escalatedTo)
+        return {
+          text: t['note.escalated']({ by, text }),
+          mention: [view.escalatedTo.slackUser],
+        };
       const managers = (await staffWhoMay(work.em, view.community.id, 'request.close')).filter(
         (one) => one.roles.includes('manager'),
       );
@@ -246,4 +264,22 @@ async function noteFor(
     default:
       return null;
   }
+}
+
+/** Who is urged: whoever has it, or the desk while they are off. */
+async function urgedNote(
+  work: Work,
+  view: RequestView,
+  locale: Language,
+): Promise<{ text: string; mention: string[] }> {
+  const t = deskTexts(locale);
+  const { assignee, community } = view;
+  if (assignee && !(await isOff(work.em, assignee.id, community.id, work.nowMs)))
+    return { text: t['note.urged'](), mention: [assignee.slackUser] };
+  const request = { community: community.id, assignee: null, escalatedTo: null };
+  const { desk } = await peopleOf(work.em, request, 'answer', work.nowMs);
+  const text = assignee
+    ? t['note.urged_off']({ who: staffName(assignee, locale) })
+    : t['note.urged']();
+  return { text, mention: desk.map((one) => one.slackUser) };
 }

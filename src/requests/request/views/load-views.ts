@@ -10,6 +10,7 @@ import { callOrder } from '../../../staff/roster/call-order.ts';
 import { dutyOf, loadRoster } from '../../../staff/roster/load-roster.ts';
 import { joinedHow, Problem, ProblemMember } from '../../problems/problem-entities.ts';
 import { Request, RequestEntry } from '../entities.ts';
+import { loadAhead } from '../ladder/load-ahead.ts';
 import { unnamedPlace } from '../unnamed/about-unit.ts';
 import { type ForStaff, forStaff } from '../unnamed/unnamed-words.ts';
 import { nearPublic } from './public-place.ts';
@@ -45,7 +46,8 @@ export async function viewOf(
   // A chat that has left its person tells nobody anything of them any more.
   const chat = bound && bound.resident === request.resident ? bound : null;
   const staffIds = new Set<string>();
-  for (const id of [request.assignee, request.doneBy]) if (id) staffIds.add(id);
+  for (const id of [request.assignee, request.doneBy, request.escalatedTo])
+    if (id) staffIds.add(id);
   for (const entry of entries)
     if (entry.actorKind === 'staff' && entry.actor) staffIds.add(entry.actor);
   for (const entry of entries)
@@ -60,6 +62,7 @@ export async function viewOf(
     assignee,
     doneBy,
     about: _about,
+    escalatedTo: _escalatedTo,
     ...same
   } = request;
   const shown = await forStaff(em, request);
@@ -84,6 +87,8 @@ export async function viewOf(
     unnamed: request.anonymous ? await unnamedPlace(em, request, unit) : null,
     near: await nearPublic(em, request),
     doneBy: doneBy ? (staff.get(doneBy) ?? null) : null,
+    escalatedTo: request.escalatedTo ? (staff.get(request.escalatedTo) ?? null) : null,
+    ahead: withHistory ? await loadAhead(em, request) : [],
     undelivered: withHistory ? await undeliveredOfRequest(em, request.id) : null,
     problem: withHistory ? await problemOf(em, request.id) : null,
     urgedCount: entries.filter((entry) => entry.verb === 'urged').length,
@@ -114,7 +119,7 @@ export async function staffToCall(
 
 type Same = Omit<
   Request,
-  'version' | 'community' | 'unit' | 'resident' | 'assignee' | 'doneBy' | 'about'
+  'version' | 'community' | 'unit' | 'resident' | 'assignee' | 'doneBy' | 'about' | 'escalatedTo'
 >;
 
 function pickFields(same: Same) {
@@ -138,6 +143,7 @@ function pickFields(same: Same) {
     arrivedAt: same.arrivedAt,
     containDueAt: same.containDueAt,
     containedAt: same.containedAt,
+    escalationDueAt: same.escalationDueAt,
     pausedAt: same.pausedAt,
     waitReason: same.waitReason,
     waitNote: same.waitNote,

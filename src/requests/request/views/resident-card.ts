@@ -158,6 +158,7 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
         cost: costLine(view.doneCostFen, language),
       });
     case 'closed':
+      if (view.outcome === 'no_answer') return t['status.unanswered']();
       return t['status.closed']({ reason: cutText(view.closedReason ?? '', cardNoteMax) });
     case 'cancelled':
       return t['status.cancelled']();
@@ -222,28 +223,14 @@ function historyLine(entry: EntryView, view: RequestView, language: Language): s
       return t['history.arrived']({ who: actor });
     case 'contained':
       return t['history.contained']({ who: actor });
-    case 'waiting': {
-      const reason = view.waitReason ?? 'third_party';
-      const until = typeof entry.data.until === 'number' ? entry.data.until : null;
-      const given = entry.data.reason;
-      const why =
-        given === 'resident' ||
-        given === 'parts' ||
-        given === 'third_party' ||
-        given === 'agreed_date'
-          ? given
-          : reason;
-      const about = { kind: view.kind, timeZone: view.community.timeZone };
-      return t['status.waiting']({
-        wait: waitLine({ reason: why, until }, about, language),
-        note: text,
-      });
-    }
+    case 'waiting':
+      return waitedLine(entry, view, text, language);
     case 'resumed':
       return t['history.resumed']();
     case 'done':
       return t['status.done']({ who: actor, note: text, cost: costLine(fenOf(entry), language) });
     case 'closed':
+      if (entry.data.outcome === 'no_answer') return t['status.unanswered']();
       return t['status.closed']({ reason: text });
     case 'reopened':
       return t['history.reopened']({ text });
@@ -268,4 +255,21 @@ function historyLine(entry: EntryView, view: RequestView, language: Language): s
     default:
       return null;
   }
+}
+
+/** Why and until when a request waited, as its history recorded it. */
+function waitedLine(entry: EntryView, view: RequestView, text: string, language: Language): string {
+  const t = residentTexts(language);
+  const reason = view.waitReason ?? 'third_party';
+  const until = typeof entry.data.until === 'number' ? entry.data.until : null;
+  const given = entry.data.reason;
+  const why =
+    given === 'resident' || given === 'parts' || given === 'third_party' || given === 'agreed_date'
+      ? given
+      : reason;
+  const about = { kind: view.kind, timeZone: view.community.timeZone };
+  return t['status.waiting']({
+    wait: waitLine({ reason: why, until }, about, language),
+    note: text,
+  });
 }

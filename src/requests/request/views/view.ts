@@ -11,7 +11,11 @@ import type { CommunityChannels } from '../../../community/entities.ts';
 import type { Undelivered } from '../../../delivery/sending/undelivered.ts';
 import type { StaffView } from '../../../staff/people/staff-view.ts';
 import type { ProblemState } from '../../problems/problem-entities.ts';
-import type { EntryData, FileRef, Outcome, WishedTime } from '../request.ts';
+import type { Rung } from '../ladder/ladder.ts';
+import type { Ending, EntryData, FileRef, WishedTime } from '../request.ts';
+
+/** A rung of the ladder to come: when, who is told then, and by what names. */
+export type Ahead = { at: number; to: Rung; people: StaffView[] };
 
 export type EntryView = {
   seq: number;
@@ -97,7 +101,7 @@ export type RequestView = {
   doneNote: string | null;
   doneMaterials: string | null;
   doneCostFen: bigint | null;
-  outcome: Outcome | null;
+  outcome: Ending | null;
   stars: number | null;
   comment: string | null;
   closedAt: number | null;
@@ -105,6 +109,11 @@ export type RequestView = {
   reopenedCount: number;
   escalatedAt: number | null;
   escalatedReason: string | null;
+  /** Whom it was last handed up to, and by when they answer while that is awaited. */
+  escalatedTo: StaffView | null;
+  escalationDueAt: number | null;
+  /** What comes next of itself if nobody does anything; only where the history is loaded. */
+  ahead: Ahead[];
   urgedCount: number;
   /** The common problem it belongs to; null where it belongs to none, and in lists. */
   problem: { number: number; state: ProblemState; words: string; until: number | null } | null;
