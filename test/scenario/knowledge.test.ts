@@ -171,6 +171,9 @@ describe('a real community', () => {
     expect(await wang.commands('knowledge 柳苑')).toMatch(
       new RegExp(`还没有写回答 ${usualQuestions.length} 条[\\s\\S]*物业费怎么交？`),
     );
+    const found = await wang.commands('knowledge 快递 柳苑');
+    expect(found).toMatch(/「快递」的问答[\s\S]*快递放哪里/);
+    expect(found).not.toMatch(/桂苑|快递柜在 2 号楼/);
     const real = { ...office.opened.settings };
     const telegram = { ...real.telegram, playground: false };
     await endDemonstration(em(), { ...real, telegram }, office.clock.now());

@@ -227,6 +227,16 @@ describe('an answer to something else', () => {
     expect(slow.asked().filter((one) => one.do === 'pass_on_inquiry')).toEqual([]);
   });
 
+  test('a person who is called after something else was told hears nothing of it', () => {
+    const chat = aResident();
+    chat.asks('小区能养狗吗');
+    chat.asks('厨房水龙头一直滴水');
+    chat.taps('取消');
+    chat.presses({ verb: 'human' });
+    expect(done(chat, 'call_person')).toMatchObject([{ draft: { words: '想和工作人员说话' } }]);
+    expect(done(chat, 'pass_on_inquiry')).toEqual([]);
+  });
+
   test('a person who is called already gets the question as well', () => {
     const chat = aResident({
       requests: [request({ kind: 'inquiry', category: 'service', words: '想和工作人员说话' })],

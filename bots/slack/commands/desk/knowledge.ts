@@ -55,22 +55,42 @@ export const knowledgeVerb: CommandVerb = {
 };
 
 async function answerKnowledge(asked: AskedCommand): Promise<CommandAnswer> {
-  const { office, actor, words, language } = asked;
-  const typed = words.join(' ');
+  const { actor, language } = asked;
   const blocks: Block[] = [];
-  const named = await communitiesNamed(office, actor, typed);
-  const own = named.filter((one) => mayIn(actor, one.id, 'knowledge.see'));
-  const isName = own.some((one) => [one.name, one.nameEn].includes(typed));
+  const { communities, typed } = await narrowedDown(asked);
+  const own = communities.filter((one) => mayIn(actor, one.id, 'knowledge.see'));
   for (const community of own) {
     if (blocks.length > 0) blocks.push(dividerBlock);
     const of = { ...asked, community, edits: mayIn(actor, community.id, 'knowledge.edit') };
     blocks.push(
-      ...(typed === '' || isName ? await listBlocks(of) : await foundBlocks(of, typed, own.length)),
+      ...(typed === '' ? await listBlocks(of) : await foundBlocks(of, typed, own.length)),
     );
   }
   const t = staffTexts(language);
   if (blocks.length === 0) return { text: t['knowledge.none']() };
   return { text: t['modal.knowledge'](), blocks: whatFits(blocks) };
+}
+
+/** The communities that are meant, and what is looked for in them: a community's name may stand before or behind it. */
+async function narrowedDown({
+  office,
+  actor,
+  words,
+}: AskedCommand): Promise<{ communities: Community[]; typed: string }> {
+  const typed = words.join(' ');
+  const all = await communitiesNamed(office, actor, '');
+  const names = all.flatMap((one) => [one.name, one.nameEn].map((name) => ({ one, name })));
+  const lower = typed.toLowerCase();
+  const named = names.find(({ name }) => {
+    const of = name.toLowerCase();
+    return lower === of || lower.startsWith(`${of} `) || lower.endsWith(` ${of}`);
+  });
+  if (!named) return { communities: all, typed };
+  const { one, name } = named;
+  const rest = lower.startsWith(name.toLowerCase())
+    ? typed.slice(name.length)
+    : typed.slice(0, -name.length);
+  return { communities: [one], typed: rest.trim() };
 }
 
 type Asked = AskedCommand & { community: Community; edits: boolean };

@@ -7,9 +7,9 @@ const followsMs = 30 * minuteMs;
 /** For so long the question is kept, so that it can still go to a person. */
 const keptMs = 24 * 60 * minuteMs;
 
-/** The question that has just been answered; null where there is none, or it was a while ago. */
-export function justAsked({ asked }: ConversationState, facts: Facts): Asked | null {
-  return asked && facts.nowMs - asked.at <= followsMs ? asked : null;
+/** The question that has just been answered; null where there is none, it was a while ago, or another matter was told since. */
+export function justAsked({ asked, drafts }: ConversationState, facts: Facts): Asked | null {
+  return asked && asked.no === drafts && facts.nowMs - asked.at <= followsMs ? asked : null;
 }
 
 /** The same for as long as it can be passed on. */
