@@ -72,7 +72,7 @@ describe('the command, killed as by a power cut in the middle of writing', () =>
     expect(await counted()).toEqual([20_000, 20_000, 1]);
   });
 
-  it('or started twice at the same moment, brings each home once, and the second finds nothing to do', async () => {
+  it('an import started twice at the same moment brings each home once, and the second finds nothing to do', async () => {
     const [one, other] = await Promise.all([report(importing()), report(importing())]);
     expect([one, other].map((each) => each.created).toSorted()).toEqual([0, 20_000]);
     expect(await counted()).toEqual([20_000, 20_000, 2]);

@@ -105,7 +105,7 @@ describe('invitation codes', () => {
     await stranger.readsAll();
   });
 
-  it('on paper let somebody in once, and not after they were revoked', async () => {
+  it('a code on paper lets somebody in once, and not after it was revoked', async () => {
     const { office: inside } = office.opened;
     const asked = { building: '1', community: '桂苑' };
     const [slip, other] = await slipsCommand(inside, asked, 'bot', 'zh-CN');

@@ -81,7 +81,7 @@ describe('a file that is dropped into the direct messages', () => {
     expect(await buttonsOn(again)).toBe(false);
   });
 
-  it('with faults imports nothing, shows the first and brings all of them as a file', async () => {
+  it('a file with faults imports nothing, shows the first and brings all of them as a file', async () => {
     const gao = await office.staff('gao');
     const people = Array.from({ length: 12 }, (_, at) => ['3-2-501', `住户${at}`, '12']);
     await drops('gao', '业主.xlsx', await xlsx(['房屋', '姓名', '电话'], ...people));
@@ -128,7 +128,7 @@ describe('a file that is dropped into the direct messages', () => {
     await gao.cardWith(/随便\.csv[\s\S]*看不出这是房屋、住户还是抄表/);
   });
 
-  it('from somebody who may not is refused with who may', async () => {
+  it('a file from somebody who may not bring one is refused with who may', async () => {
     const zhang = await office.staff('zhang');
     await drops('zhang', '新楼.csv', newHomes);
     await zhang.isTold(/不在您的权限里。可以找：/);

@@ -151,7 +151,7 @@ describe('a resident who writes English, and staff who read Chinese', () => {
     expect(sent.every((text) => /Translation/.test(text) && text.length <= 4096)).toBe(true);
   });
 
-  it('in danger wait for no translation: it follows', async () => {
+  it('words of danger wait for no translation: it follows', async () => {
     endpoint.answers(translates);
     const visitor = await office.movesIn('Will Stone', '1-1-402', { language_code: 'en' });
     await visitor.says('There is a fire in the kitchen, Will Stone here');

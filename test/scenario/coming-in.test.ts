@@ -44,7 +44,7 @@ describe('somebody the office does not know', () => {
 });
 
 describe('a code', () => {
-  it('of one’s own lets in, typed in any manner, and may be sent again', async () => {
+  it('a code of one’s own lets in, typed in any manner, and may be sent again', async () => {
     const zhao = await office.resident('zhao');
     await zhao.says('gyzy-l35a');
     await zhao.hears(/赵玉兰，您好，您是桂苑 3-2-501 的业主/);
@@ -55,7 +55,7 @@ describe('a code', () => {
     await emma.hears(/Hello Emma Carter\. You are now set up as tenant of 2-1-402/);
   });
 
-  it('from a link made at the command line lets somebody new in, with the name it was made for', async () => {
+  it('a code from a link made at the command line lets somebody new in, with the name it was made for', async () => {
     const invited = await invite('1-1-302', '周小明');
     const zhou = await office.resident('小周', { language_code: 'zh-hans' });
     await zhou.says(`/start ${new URL(invited.link).searchParams.get('start')}`);
@@ -110,7 +110,7 @@ describe('a code', () => {
 });
 
 describe('a contact', () => {
-  it('of one’s own lets in whoever is in the archive with that number', async () => {
+  it('a contact of one’s own lets in whoever is in the archive with that number', async () => {
     const li = await office.resident('li');
     await li.says('您好');
     await li.hears(/桂苑物业服务中心/);
@@ -121,7 +121,7 @@ describe('a contact', () => {
     await li.hears(/我们登记的就是 138/);
   });
 
-  it('of somebody else is refused, whatever number is on it', async () => {
+  it('a contact of somebody else is refused, whatever number is on it', async () => {
     const sly = await office.resident('冒名的人', {
       language_code: 'zh-hans',
       phone: '+8613999990000',
@@ -271,7 +271,7 @@ describe('a request to be let in', () => {
     await wu.hears(/孙家豪，您好，已为您开通 3-2-501/);
   });
 
-  it('of a home with an owner is asked about once more before there are two', async () => {
+  it('a request for a home with an owner is asked about once more before there are two', async () => {
     const wu = await office.resident('杜鹃红', { language_code: 'zh-hans' });
     await wu.says('我没有邀请码');
     await wu.hears(/请发一句话告诉我您的姓名和房号/);

@@ -166,7 +166,7 @@ describe('an owner and their family', () => {
     await daughter.readsAll();
   });
 
-  it('in English, sends a wrong person away from the notice itself, and lets the right one in the same day', async () => {
+  it('an owner who reads English sends a wrong person away from the notice itself, and lets the right one in the same day', async () => {
     const grace = await office.movesIn('Grace Hall', '1-1-101', inEnglish);
     // Whom she means is no danger and no name; she changes her mind, and asks again.
     await grace.says('add my husband');
@@ -208,7 +208,7 @@ describe('an owner and their family', () => {
     for (const one of [grace, wrong, tom]) await one.readsAll();
   });
 
-  it('of a home with somebody on record as family gives that person their chat, and makes no second one', async () => {
+  it('a code of a home with somebody on record as family gives that person their chat, and makes no second one', async () => {
     const zhao = await theOwner();
     const [before] = await rows<{ id: string }>(
       `with r as (insert into residents (id, community_id, name, phone, created_at)
@@ -546,7 +546,7 @@ describe('an owner of several homes', () => {
     await zhao.sees(/登记在 B1-005 的人/);
   });
 
-  it('of the same address in two communities is told them apart, and each desk hears of its own', async () => {
+  it('an owner of the same address in two communities is told them apart, and each desk hears of its own', async () => {
     const two = await addWillowCourt(office);
     const zhao = await theOwner();
     await rows(

@@ -69,7 +69,7 @@ describe('a name that is wrong', () => {
     ]);
   });
 
-  it('of an English resident is refused with a reason, which they read', async () => {
+  it('the wish of an English resident is refused with a reason, which they read', async () => {
     const emma = await office.resident('emma');
     await emma.joins();
     await emma.says('/settings');
@@ -139,7 +139,7 @@ describe('a phone that has changed', () => {
     await zhao.hears(/电话没有改为[\s\S]*号码与登记不符/);
   });
 
-  it('of somebody who has moved out meanwhile is not changed', async () => {
+  it('the number of somebody who has moved out meanwhile is not changed', async () => {
     await asksForPhone('13900001111');
     const { id } = await residentNow('赵玉兰');
     await em().nativeUpdate(Occupancy, { resident: id }, { until: '2026-11-24' });

@@ -170,7 +170,7 @@ describe('waiting', () => {
 });
 
 describe('changing', () => {
-  it('of category, unit and urgency shows on the card, and the deadline follows', async () => {
+  it('a change of category, unit and urgency shows on the card, and the deadline follows', async () => {
     const { number, card } = await repairBy('改类别的人', '1-1-203');
     const before = await requestOf(number);
     expect(await chen.fills(card, 'request.change', { address: '9-9-999' })).toHaveProperty(

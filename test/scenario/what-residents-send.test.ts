@@ -124,7 +124,7 @@ describe('words that try something', () => {
     expect(said?.text).not.toMatch(/<[!@#]/);
   });
 
-  it('and to turn the direction of writing turn nothing but themselves', async () => {
+  it('words that turn the direction of writing turn nothing but themselves', async () => {
     const one = await office.movesIn('反着写的人', '1-1-502');
     const words = '楼上装修噪音太大\u202E\u2067来不及\n第二行';
     const number = await one.reports(words);
@@ -135,7 +135,7 @@ describe('words that try something', () => {
     expect(shown).toContain('\u2068楼上装修噪音太大来不及\u2069\\n第二行');
   });
 
-  it('and 4 096 characters of emoji arrive whole, the card cut and the thread in full', async () => {
+  it('4 096 characters of emoji arrive whole, the card cut and the thread in full', async () => {
     const words = `投诉噪音${'😤'.repeat(2046)}`;
     expect(words).toHaveLength(4096);
     const angry = await office.movesIn('睡不着的人', '1-1-601');
@@ -147,7 +147,7 @@ describe('words that try something', () => {
     expect(await raw()).not.toMatch(/\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f])/i);
   });
 
-  it('and NUL and half surrogates hurt nobody', async () => {
+  it('NUL and half surrogates hurt nobody', async () => {
     // No phone sends these, but a client may: they come as an update of their own.
     const { world } = office.running.playground?.telegram ?? {};
     const wu = await office.movesIn('吴', '1-1-201');

@@ -65,7 +65,7 @@ describe('a phone is kept in E.164', () => {
     ['13800010501、13900010501', 'wrong: phones'],
   ])('%s', (cell, phone) => expect(said(readPhone(cell, 'CN'))).toBe(phone));
 
-  test('and what is written of it is read as the same', () => {
+  test('a phone that is written out is read as the same', () => {
     for (const phone of ['+8613800010501', '+8657188001200', '+442079460958', '+85223456789'])
       expect(said(readPhone(unguardFormula(guardFormula(writePhone(phone))), 'CN'))).toBe(phone);
   });
@@ -117,7 +117,7 @@ describe('an address is understood as people write it', () => {
     expect(read?.community ?? null).toBe(community);
   });
 
-  test('in parts as well', () => {
+  test('an address in several columns is understood as well', () => {
     expect(placePart('building', '第三栋')).toBe('3');
     expect(placePart('building', '3.0')).toBe('3');
     expect(placePart('entrance', '２单元')).toBe('2');
@@ -138,7 +138,7 @@ describe('words lose what nobody sees', () => {
     ['－', null],
   ])('%s', (cell, words) => expect(readWords(cell)).toBe(words));
 
-  test('and narrow ones their width', () => expect(readNarrow('Ａ１‐２')).toBe('A1-2'));
+  test('wide signs lose their width', () => expect(readNarrow('Ａ１‐２')).toBe('A1-2'));
 });
 
 describe('a cell that a spreadsheet would run', () => {

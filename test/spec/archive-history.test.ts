@@ -122,7 +122,7 @@ describe('what the archive lacks', () => {
     ]);
   });
 
-  test('of which nothing was heard for a year is stale, and who moved out is no owner', async () => {
+  test('a unit of which nothing was heard for a year is stale, and who moved out is no owner', async () => {
     archive.clock.advance(400 * 24 * 3_600_000);
     await archive.imports(
       'residents',

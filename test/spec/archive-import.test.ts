@@ -45,7 +45,7 @@ const someUnits = (): Promise<ImportReport> =>
   );
 
 describe('a file of units', () => {
-  test('as Chinese offices keep them: title rows, merged buildings, wide digits, a total, in GB18030', async () => {
+  test('a file as Chinese offices keep them: title rows, merged buildings, wide digits, a total, in GB18030', async () => {
     // Given 新城房屋台账 in GB18030, as Excel in China saves CSV
     const bytes = Buffer.from(
       'd0c2b3c7b7bfceddcca8d5cb2c2c2c2c0a2c2c2c2c0ac2a5b6b02cb5a5d4aa2cb7bfbac52cbda8d6fec3e6bbfda3a8a94fa3a92cd3c3cdbe0aa3b3b6b02c32b5a5d4aa2c353031cad22c38392e35a94f2cd7a1d5ac0a2c2c3530322ca3b1a3b2a3b02cd7a1d5ac0abacfbcc62c2c2c3230392e352c0a',
@@ -63,7 +63,7 @@ describe('a file of units', () => {
     expect(report.newCommunities).toEqual(['新城']);
   });
 
-  test('as Excel keeps them: a merged title, numbers, real dates, blank rows, on the second sheet', async () => {
+  test('a file as Excel keeps them: a merged title, numbers, real dates, blank rows, on the second sheet', async () => {
     const bytes = await writeXlsx({
       sheets: [
         { name: '说明', rows: [['请先看这里'], ['联系人：王敏']] },
@@ -93,7 +93,7 @@ describe('a file of units', () => {
     expect(report.notes.join('\n')).toMatch(/没有用到：备注/);
   });
 
-  test('with one column for the address, tabs, quotes and English headings, in UTF-16', async () => {
+  test('a file with one column for the address, tabs, quotes and English headings, in UTF-16', async () => {
     const text = 'Unit\tArea (sqm)\tType\n"3-2-501"\t89.5 m2\tHome\nBldg 3 Unit 502\t\tshop\n';
     const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
     expect(counts(await archive.imports('units', bytes))).toEqual(clean(2, 2));
@@ -103,7 +103,7 @@ describe('a file of units', () => {
     ]);
   });
 
-  test('with semicolons, headings on every page and rows that repeat', async () => {
+  test('a file with semicolons, headings on every page and rows that repeat', async () => {
     const text =
       '楼栋;单元;房号;面积\n3;2;501;89.5\n3;2;501;89.50\n楼栋;单元;房号;面积\n3;2;502;\n';
     const report = await archive.imports('units', text);
@@ -154,13 +154,13 @@ describe('a file of units', () => {
     expect(await archive.rows("select 1 from communities where name = '新城'")).toEqual([]);
   });
 
-  test('in English says it in English', async () => {
+  test('an import in English says what is wrong in English', async () => {
     const file = csv(['building', 'room', 'area_m2'], [3, 501, 'big']);
     const report = await archive.imports('units', file, { language: 'en' });
     expect(counts(report).faults).toEqual(['2 area_m2 big: A number is needed here.']);
   });
 
-  test('on trial writes nothing', async () => {
+  test('an import on trial writes nothing', async () => {
     const file = csv(['楼栋', '房号'], [3, 501]);
     expect(counts(await archive.imports('units', file, { dryRun: true }))).toEqual(clean(1, 1));
     expect(await units()).toEqual([]);
@@ -175,7 +175,7 @@ describe('a file of units', () => {
     expect([made.created, made.newCommunities]).toEqual([2, ['云栖']]);
   });
 
-  test('of a community somebody does not work for is refused row by row', async () => {
+  test('an import into a community somebody does not work for is refused row by row', async () => {
     const choice = { given: null, mayCreate: false, allowed: [] };
     const report = await archive.imports('units', csv(['楼栋', '房号'], [9, 901]), { choice });
     expect(counts(report).faults).toEqual(['2 小区 桂苑: 这个小区不归您管。']);
@@ -455,7 +455,7 @@ describe('what is exported', () => {
     expect(raw).not.toContain('<f>');
   });
 
-  test('of units and readings comes back unchanged too, in the order people count in', async () => {
+  test('an export of units and readings comes back unchanged too, in the order people count in', async () => {
     await archive.imports(
       'units',
       csv(

@@ -74,7 +74,7 @@ describe('invitations on paper', () => {
     expect(drawn(sheet)).toBeGreaterThan(12 * 200);
   });
 
-  test('of a building that is not there are refused in words', async () => {
+  test('slips of a building that is not there are refused in words', async () => {
     await expect(slips('77')).rejects.toThrow(/没有要打印的/);
     await expect(revokeInvitation(archive.office, 'nonsense', 'en')).rejects.toThrow(
       /no invitation code/,

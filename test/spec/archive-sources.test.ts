@@ -103,7 +103,7 @@ describe('what decides', () => {
     expect(await roles()).toEqual(['张三 tenant', '李四 owner']);
   });
 
-  test('of whom no role is said, the least powerful is taken', async () => {
+  test('for a person of whom no role is said, the least powerful is taken', async () => {
     await archive.imports('residents', csv(['房屋', '姓名'], ['3-2-501', '张三']));
     expect(await roles()).toEqual(['张三 family']);
   });

@@ -35,7 +35,7 @@ describe.each(languages)('captions in %s', (language) => {
     }
   });
 
-  test('of every code fit in whatever row they are put', () => {
+  test('captions of every code fit in whatever row they are put', () => {
     const { category, kind, state } = terms(language);
     const all = [
       ...categories.map((one) => category[one]),

@@ -115,7 +115,7 @@ describe('what several homes report', () => {
     expect(found([far], everywhere)).toMatchObject([{ found: 'more', buildings: [] }]);
   });
 
-  it('of five thousand reports is found within what a look every two seconds allows', () => {
+  it('a common problem of five thousand reports is found within what a look every two seconds allows', () => {
     const many = Array.from({ length: 5000 }, (_, i) => report(String(i % 60), `h${i}`));
     const began = performance.now();
     expect(found(many)).toHaveLength(1);

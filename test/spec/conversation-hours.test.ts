@@ -43,7 +43,7 @@ describe('outside hours', () => {
     expect(chat.heard()[0]).toMatch(/先由值班人员看，11月24日（周二）20:30 前答复您。$/);
   });
 
-  test('in English as well', () => {
+  test('outside hours it is said in English as well', () => {
     const chat = aChat({ ...evening, language: 'en' });
     chat.says('the tap drips', meaning());
     expect(chat.heard()[0]).toMatch(
@@ -57,7 +57,7 @@ describe('outside hours', () => {
     expect(chat.heard()[0]).not.toMatch(/上班|前会有人答复/);
   });
 
-  test('and while the desk works, nothing is said of hours', () => {
+  test('while the desk works, nothing is said of hours', () => {
     const chat = aChat();
     chat.says('厨房水龙头一直滴水');
     expect(chat.heard()[0]).not.toContain('上班');
@@ -123,7 +123,7 @@ describe('whether the office is open on a day', () => {
     expect(chat.asked()).toEqual([]);
   });
 
-  test('in English, the same', () => {
+  test('whether the office is open on a day is answered in English too', () => {
     const chat = aChat({ language: 'en' });
     says(chat, 'are you open on Saturday?');
     expect(chat.heard()[0]).toMatch(/^Sat,? .*closed\./);

@@ -48,7 +48,7 @@ describe('who has access to a home', () => {
     expect(chat.heard()[0]).toContain('登记在 3-2-501 的人');
   });
 
-  test('of several homes is asked about first', () => {
+  test('an owner of several homes is asked first which is meant', () => {
     const chat = aChat();
     chat.household.homes = [ownedHomes.home, ownedHomes.second];
     chat.says('谁能看我家', unclear);
@@ -325,7 +325,7 @@ describe('a draft of a home that is the resident’s no more', () => {
     });
   });
 
-  test('of somebody who has no home any more stays unsent', () => {
+  test('a name given by somebody who has no home any more stays unsent', () => {
     const chat = aChat();
     chat.says('厨房水龙头一直滴水');
     chat.facts.resident = null;

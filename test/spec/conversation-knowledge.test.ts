@@ -105,7 +105,7 @@ describe('a question that the office has an answer to', () => {
     expect(aResident().asks(text)).toMatch(answer);
   });
 
-  test('of two things gets both answers in one message', () => {
+  test('a question about two things gets both answers in one message', () => {
     const chat = aResident();
     expect(chat.asks('物业费怎么交？还有门禁卡丢了怎么补')).toMatch(
       /^物业费可以到前台交[\s\S]*\n门禁卡在前台办/,

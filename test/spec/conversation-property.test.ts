@@ -398,7 +398,7 @@ describe('whatever happens in a private chat', () => {
     );
   });
 
-  test('in one step from any state that was reached: nothing is thrown, nothing changes by being stored', () => {
+  test('one step from any state that was reached throws nothing, and nothing changes by being stored', () => {
     fc.assert(
       fc.property(lives, fromOutside, ({ world: given, events }, next) => {
         const chat = aChat(given);
@@ -427,7 +427,7 @@ describe('what was stored', () => {
     expect(readState(stored)).toEqual(freshState);
   });
 
-  test('of version 1 the count of drafts goes on, so that its buttons are known as old', () => {
+  test('a state of version 1 goes on counting drafts, so that its buttons are known as old', () => {
     const stored = { v: 1, drafts: 12, flow: { at: 'idle' }, queue: [], heldBack: null };
     const state: ConversationState = readState(stored);
     expect(state).toEqual({ ...freshState, drafts: 12 });

@@ -179,7 +179,7 @@ describe('who takes their time', () => {
     });
   });
 
-  test('with the headers is told so, and cut off', async () => {
+  test('who takes their time with the headers is told so, and cut off', async () => {
     const silent = await openRaw(port);
     const slow = await openRaw(port);
     slow.send('GET /healthz HTTP/1.1\r\nhost');
@@ -187,7 +187,7 @@ describe('who takes their time', () => {
     expect(statuses(await silent.ended)).toEqual(['408']);
   });
 
-  test('with one header after the other is cut off all the same', async () => {
+  test('who sends one header after the other is cut off all the same', async () => {
     const socket = await openRaw(port);
     socket.send('GET /healthz HTTP/1.1\r\n');
     const drip = setInterval(() => socket.send('x: y\r\n'), 20);
@@ -195,7 +195,7 @@ describe('who takes their time', () => {
     clearInterval(drip);
   });
 
-  test('with the body is told so, and cut off', async () => {
+  test('who takes their time with the body is told so, and cut off', async () => {
     const socket = await openRaw(port);
     socket.send(`POST /takes HTTP/1.1\r\n${host}content-length: 900\r\n\r\n`);
     const drip = setInterval(() => socket.send('a'), 20);
@@ -203,7 +203,7 @@ describe('who takes their time', () => {
     clearInterval(drip);
   });
 
-  test('with a body without an end that nobody asked for is answered, and cut off', async () => {
+  test('who sends a body without an end that nobody asked for is answered, and cut off', async () => {
     const socket = await openRaw(port);
     socket.send(`POST /nowhere HTTP/1.1\r\n${host}transfer-encoding: chunked\r\n\r\n`);
     const flood = setInterval(() => socket.send(`ff\r\n${'a'.repeat(255)}\r\n`), 1);
@@ -211,7 +211,7 @@ describe('who takes their time', () => {
     clearInterval(flood);
   });
 
-  test('with a tunnel that was refused is cut off', async () => {
+  test('who takes their time with a tunnel that was refused is cut off', async () => {
     const socket = await openRaw(port);
     socket.send(`CONNECT a:1 HTTP/1.1\r\n${host}\r\n`);
     const flood = setInterval(() => socket.send('more'), 10);
@@ -219,7 +219,7 @@ describe('who takes their time', () => {
     clearInterval(flood);
   });
 
-  test('and who is gone before the answer, is missed by nobody', async () => {
+  test('who is gone before the answer is missed by nobody', async () => {
     for (const words of [
       get('/healthz'),
       post('/takes', '{}'),

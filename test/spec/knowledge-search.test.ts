@@ -82,7 +82,7 @@ describe('repairs, complaints, dangers, and what the base does not know', () => 
     expect(others.filter(({ text }) => answerTo(text) !== null)).toEqual([]);
   });
 
-  test('nor are the messages of danger that understanding is taught with', () => {
+  test('the messages of danger that understanding is taught with are not answered', () => {
     const taught = readFileSync(
       new URL('../../src/understanding/corpus/zh/emergency-everyday.tsv', import.meta.url),
       'utf8',
@@ -166,14 +166,14 @@ describe('questions that found nothing', () => {
     ]);
   });
 
-  test('of nothing but common words stand together only where they are the same', () => {
+  test('questions of nothing but common words stand together only where they are the same', () => {
     const groups = groupQuestions([asked('可以吗', 1), asked('可以吗？', 2), asked('怎么弄', 3)]);
     expect(groups.map(({ questions }) => questions.length)).toEqual([2, 1]);
   });
 });
 
 describe('an index', () => {
-  test('of nothing finds nothing', () => {
+  test('a question of nothing finds nothing', () => {
     expect(search(indexOf([]), '垃圾几点收')).toEqual([]);
   });
 });

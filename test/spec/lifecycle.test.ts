@@ -288,7 +288,7 @@ describe('opening again', () => {
     );
   });
 
-  test('by the resident within thirty days of the end; a later word is a new request', () => {
+  test('a resident reopens within thirty days of the end; a later word is a new request', () => {
     const closed = { ...inState('closed'), doneAt: 0, closedAt: now - reopenWindowMs };
     const command: RequestCommand = { verb: 'reopen_by_resident', reason: '又漏了' };
     expect(does(closed, command)).toMatchObject({ tell: 'reopened' });
@@ -300,7 +300,7 @@ describe('opening again', () => {
     });
   });
 
-  test('without anybody who had it, it is anybody’s', () => {
+  test('a request that is reopened without anybody who had it is anybody’s', () => {
     const closed = { ...inState('closed'), assignee: null };
     expect(changesOf(does(closed, staffCommands.reopen)).state).toBe('new');
   });

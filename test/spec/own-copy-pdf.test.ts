@@ -57,7 +57,7 @@ const request = (number: number): OwnRequest => ({
 });
 
 describe('the copy as a PDF', () => {
-  test('of somebody of whom hardly anything is held is a page that says so', async () => {
+  test('the copy of somebody of whom hardly anything is held is a page that says so', async () => {
     const pages = pdfPages(await ownCopyPdf(nothing, 'zh-CN'));
     expect(pages).toHaveLength(1);
     expect(pages[0]).toMatch(/桂苑 · 我的资料副本/);
@@ -66,7 +66,7 @@ describe('the copy as a PDF', () => {
     expect(pages[0]).toMatch(/第 1 页，共 1 页/);
   });
 
-  test('of a long life goes on over as many pages as it takes, each with its number', async () => {
+  test('the copy of a long life goes on over as many pages as it takes, each with its number', async () => {
     const requests = Array.from({ length: 80 }, (_, at) => request(1080 - at));
     const pdf = await ownCopyPdf({ ...nothing, requests }, 'zh-CN');
     const pages = pdfPages(pdf);

@@ -72,7 +72,7 @@ describe('quiet hours', () => {
     );
   });
 
-  test('and the hours that are not quiet are a whole day together', () => {
+  test('quiet hours and the hours that are not quiet are a whole day together', () => {
     fc.assert(
       fc.property(instant, time, time, (nowMs, from, to) => {
         fc.pre(from !== to);

@@ -152,7 +152,7 @@ describe('a community’s settings by key', () => {
     expect(rows).toEqual([{ detail: { fields: 'emergency.phones.desk' }, source: 'command' }]);
   });
 
-  test('of several communities one is named, in either language', async () => {
+  test('where there are several communities one is named, in either language', async () => {
     await archive.imports('units', '楼栋,房号\n9,101\n');
     expect(await refusal(shown('hours.monday'))).toMatch(/--community: 桂苑, 新城/);
     expect(await refusal(set('hours.monday', 'off'))).toMatch(/--community/);

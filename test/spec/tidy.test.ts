@@ -90,7 +90,7 @@ describe('what is pure', () => {
     expect(found.map(shown)).toEqual([]);
   });
 
-  test('nor does anything they import', () => {
+  test('what is pure imports no database and no file system by way of others either', () => {
     const reached = new Map(pure.filter((p) => !readsFiles.includes(p)).map((p) => [p, p]));
     const found: string[] = [];
     for (const [path, way] of reached) {
@@ -229,7 +229,7 @@ describe('what the repository holds', () => {
     expect(loose).toEqual([]);
   });
 
-  test('of every dependency one version is installed', () => {
+  test('one version of every dependency is installed', () => {
     // Two versions of a driver do not know one another's types, errors and pools.
     const lock = JSON.parse(readText('package-lock.json')) as {
       packages: Record<string, { version?: string }>;

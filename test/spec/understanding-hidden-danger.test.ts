@@ -54,7 +54,7 @@ describe('nobody is alarmed', () => {
     expect(levelOf(text)).toBe('none');
   });
 
-  it('and plain words stay as they are', () => {
+  it('plain words stay as they are', () => {
     for (const text of [
       '厨房水龙头一直滴水，明天来',
       'the lift is slow, see A-1204',

@@ -89,12 +89,12 @@ describe('a new model is refused', () => {
     expect(worseFigures(figures, { ...figures, ...change })).toEqual([name]);
   });
 
-  it('when a figure is no longer measured', () => {
+  it('a model is refused when a figure is no longer measured', () => {
     const { 'zh.emergency.recall': _gone, ...rest } = figures;
     expect(worseFigures(figures, rest)).toEqual(['zh.emergency.recall']);
   });
 
-  it('by comparison with the model in use, which stays, and people are told why', () => {
+  it('a model is refused by comparison with the model in use, which stays, and people are told why', () => {
     const corpusDir = folder();
     mkdirSync(join(corpusDir, 'zh'));
     const texts = ['龙头滴水', '水管漏了', '马桶堵了', '下水不通', '水压太小', '热水不热'];

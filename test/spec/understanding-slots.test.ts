@@ -188,7 +188,7 @@ describe('a unit of a community that was built in phases', () => {
 
 const mentions = new URL('../../../shared/eval/zh_unit_mentions_dev.jsonl', import.meta.url);
 describe.runIf(existsSync(mentions))('mentions in real texts', () => {
-  it('of a building are found where that building exists', () => {
+  it('units of a building are found where that building exists', () => {
     const lines = readFileSync(mentions, 'utf8').trim().split('\n');
     const rows = lines.map((line): { mention: string; context: string } => JSON.parse(line));
     const plain = rows.flatMap((row) => {
@@ -323,7 +323,7 @@ describe('a wished time', () => {
     expect(read('tomorrow at noon', berlin).when?.from).toBe('2026-11-25T12:00+01:00');
   });
 
-  it('on any day at any hour is that hour of that day', () => {
+  it('a time on any day at any hour is that hour of that day', () => {
     const days = fc.constantFrom(
       { zh: '明天', en: 'tomorrow', date: '2026-11-25' },
       { zh: '后天', en: 'the day after tomorrow', date: '2026-11-26' },
