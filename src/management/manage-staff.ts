@@ -10,6 +10,7 @@ import { returnRequestsOf } from '../requests/request/return-requests.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { Staff } from '../staff/people/entities.ts';
 import { servesCommunity, staffBySlackUser } from '../staff/people/find-staff.ts';
+import type { StaffView } from '../staff/people/staff-view.ts';
 import { redrawHome } from '../staff/people/tell-staff.ts';
 import { leavesWithoutAdmin, managesPerson } from '../staff/people/who-manages.ts';
 import { notAllowedAnywhere } from '../staff/rights/check-right.ts';
@@ -173,16 +174,27 @@ export async function staffLeftSlack(office: Office, slackUser: string): Promise
   });
 }
 
+/** Changes the staff list from Slack for somebody who may, one after the other. */
+async function managing(
+  office: Office,
+  slackUser: string,
+  change: (work: Work, actor: StaffView) => Promise<ActResult>,
+): Promise<ActResult> {
+  return inOneTransaction(office, async (work) => {
+    await lockStaffList(work);
+    const actor = await staffBySlackUser(work.em, slackUser);
+    const refused = await notAllowedAnywhere(work.em, actor, 'staff.manage');
+    if (!actor || refused) return refused ?? refusal('unknown_person');
+    return change(work, actor);
+  });
+}
+
 /** Adds somebody to the staff from Slack, or gives somebody who was there before their rights anew. */
 export async function addStaffInSlack(
   office: Office,
   input: { slackUser: string; person: string; settings: StaffSettings; key: string },
 ): Promise<ActResult> {
-  return inOneTransaction(office, async (work) => {
-    await lockStaffList(work);
-    const actor = await staffBySlackUser(work.em, input.slackUser);
-    const refused = await notAllowedAnywhere(work.em, actor, 'staff.manage');
-    if (!actor || refused) return refused ?? refusal('unknown_person');
+  return managing(office, input.slackUser, async (work, actor) => {
     const known = await work.em.findOne(Staff, { slackUser: input.person });
     if (known?.active) return refusal('already_there');
     const settings = await onlyExisting(work, actor, input.settings);
@@ -201,11 +213,7 @@ export async function changeStaffInSlack(
   office: Office,
   input: { slackUser: string; staff: string; settings: StaffSettings; key: string },
 ): Promise<ActResult> {
-  return inOneTransaction(office, async (work) => {
-    await lockStaffList(work);
-    const actor = await staffBySlackUser(work.em, input.slackUser);
-    const refused = await notAllowedAnywhere(work.em, actor, 'staff.manage');
-    if (!actor || refused) return refused ?? refusal('unknown_person');
+  return managing(office, input.slackUser, async (work, actor) => {
     const staff = await work.em.findOne(Staff, { id: input.staff, active: true });
     if (!staff) return refusal('not_found');
     if (!managesPerson(actor, staff)) return refusal('other_community');
@@ -233,11 +241,7 @@ export async function removeStaffInSlack(
   office: Office,
   input: { slackUser: string; staff: string; key: string },
 ): Promise<ActResult> {
-  return inOneTransaction(office, async (work) => {
-    await lockStaffList(work);
-    const actor = await staffBySlackUser(work.em, input.slackUser);
-    const refused = await notAllowedAnywhere(work.em, actor, 'staff.manage');
-    if (!actor || refused) return refused ?? refusal('unknown_person');
+  return managing(office, input.slackUser, async (work, actor) => {
     const staff = await work.em.findOne(Staff, { id: input.staff });
     if (!staff) return refusal('not_found');
     if (!staff.active) return { ok: true };

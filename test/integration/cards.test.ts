@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
 import { slackChannelId } from '../../bots/playground/workspace/model.ts';
-import { Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { redrawCards } from '../../src/delivery/cards.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
@@ -12,9 +11,9 @@ import { writeToOutbox } from '../../src/delivery/outbox.ts';
 import { backoffMs, deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
 import { Request } from '../../src/requests/request/entities.ts';
-import { openRequest } from '../../src/requests/request/open-request.ts';
 import { joinDemoResidents } from '../../src/residents/joining/join-demo-residents.ts';
 import { residentCardDrawer, staffCardDrawer } from '../../workers/card-drawers.ts';
+import { fileRequest } from '../support/bench-people.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 import { wordsOn } from '../support/staff-driver.ts';
 
@@ -33,31 +32,6 @@ const drawDeps = (lease = bench.lease): DrawDeps => ({
 });
 
 type Filed = Pick<Request, 'id' | 'number'>;
-/** A repair that Zhao Yulan filed from her chat. */
-const fileRequest = (words = '水龙头滴水'): Promise<Filed> =>
-  bench.inTransaction(async (work) => {
-    const resident = await work.em.findOneOrFail(Resident, { name: '赵玉兰' });
-    const home = await work.em.findOneOrFail(Occupancy, { resident: resident.id });
-    const unit = await work.em.findOneOrFail(Unit, { id: home.unit });
-    const community = await work.em.findOneOrFail(Community, { name: '桂苑' });
-    const opened = await openRequest(work, {
-      draft: {
-        kind: 'repair',
-        category: 'plumbing',
-        urgency: 'normal',
-        words,
-        files: [],
-        home: { unit: unit.id, address: unit.address, usage: unit.usage },
-        wished: null,
-        anonymous: false,
-      } as never,
-      community: community.id,
-      resident: resident.id,
-      chat: bench.chatOf('zhao'),
-      adopt: null,
-    });
-    return opened.request;
-  });
 const cardOf = (request: Filed, surface: Card['surface'] = 'slack'): Promise<Card> =>
   bench.office.orm.em.fork().findOneOrFail(Card, { surface, subject: request.id });
 /** Changes what the card says, as another worker's transaction would. */
@@ -86,7 +60,7 @@ const calls = (method: string): number =>
 
 describe('a card', () => {
   it('stands once, and agrees with the request it is drawn from', async () => {
-    const request = await fileRequest();
+    const request = await fileRequest(bench);
     await draw(await cardOf(request));
     expect(shown()).toHaveLength(1);
     expect(wordsOn(shown()[0] as SkMessage)).toContain('水龙头滴水');
@@ -97,7 +71,7 @@ describe('a card', () => {
   });
 
   it('costs no call when nothing on it has changed', async () => {
-    const request = await fileRequest();
+    const request = await fileRequest(bench);
     await draw(await cardOf(request));
     await bench.inTransaction((work) => redrawCards(work, 'request', request.id));
     await draw(await cardOf(request));
@@ -105,7 +79,7 @@ describe('a card', () => {
   });
 
   it('costs few updates for fifty changes at once, and shows the last', async () => {
-    const request = await fileRequest();
+    const request = await fileRequest(bench);
     const card = await cardOf(request);
     await draw(card);
     bench.slack.faults.slowMs = 10;
@@ -123,7 +97,7 @@ describe('a card', () => {
   });
 
   it('is posted once by six workers at once', async () => {
-    const request = await fileRequest();
+    const request = await fileRequest(bench);
     const card = await cardOf(request);
     bench.slack.faults.slowMs = 15;
     const processes = await Promise.all([bench.process(), bench.process()]);
@@ -138,7 +112,7 @@ describe('a card', () => {
   });
 
   it('that somebody deleted is posted anew', async () => {
-    const request = await fileRequest();
+    const request = await fileRequest(bench);
     await draw(await cardOf(request));
     const first = shown()[0] as SkMessage;
     bench.slack.world.messages.delete(`${first.channel}:${first.ts}`);
@@ -150,7 +124,7 @@ describe('a card', () => {
   });
 
   it('whose posting was not answered is found by its key, not posted again', async () => {
-    const request = await fileRequest();
+    const request = await fileRequest(bench);
     bench.loseAnswers('chat.postMessage');
     await draw(await cardOf(request));
     expect(shown()).toHaveLength(1);
@@ -159,7 +133,7 @@ describe('a card', () => {
   });
 
   it('whose painter was killed half way is found by its key, too', async () => {
-    const request = await fileRequest();
+    const request = await fileRequest(bench);
     const card = await cardOf(request);
     const dying = await bench.process();
     const kysely = bench.office.orm.em.fork().getKysely();
@@ -179,7 +153,7 @@ describe('a card', () => {
   });
 
   it('costs one update when Slack was away for an hour', async () => {
-    const request = await fileRequest();
+    const request = await fileRequest(bench);
     const card = await cardOf(request);
     await draw(card);
     bench.slack.faults.away = true;
@@ -199,7 +173,7 @@ describe('a card', () => {
   });
 
   it('waits as long as Slack says when it limits, and is then drawn', async () => {
-    const request = await fileRequest();
+    const request = await fileRequest(bench);
     const card = await cardOf(request);
     bench.slack.faults.rateLimit = { calls: 3, retryAfterS: 9 };
     expect(await drawCard(bench.office, card.id, drawDeps())).toBe(9000);
@@ -209,7 +183,7 @@ describe('a card', () => {
   });
 
   it('is drawn at once when a change comes while it waits to be tried again', async () => {
-    const request = await fileRequest();
+    const request = await fileRequest(bench);
     const card = await cardOf(request);
     bench.slack.faults.away = true;
     await drawCard(bench.office, card.id, drawDeps());
@@ -221,7 +195,7 @@ describe('a card', () => {
   });
 
   it('has its thread wait for it, and in order', async () => {
-    const request = await fileRequest();
+    const request = await fileRequest(bench);
     const card = await cardOf(request);
     const thread = destinations.thread(card.id);
     await bench.inTransaction(async (work) => {
@@ -252,7 +226,7 @@ describe('a card', () => {
 describe('a thread that asks for its card just when it is drawn', () => {
   it('is sent at once, whichever of the two is first', async () => {
     for (let round = 0; round < 12; round += 1) {
-      const request = await fileRequest(`第 ${round} 件`);
+      const request = await fileRequest(bench, `第 ${round} 件`);
       const card = await cardOf(request);
       const thread = destinations.thread(card.id);
       await bench.inTransaction(async (work) =>
@@ -277,7 +251,7 @@ describe("the resident's own card", () => {
   it('is edited where it stands, and sent anew when it is gone', async () => {
     const zhao = { chat: bench.chatOf('zhao'), phone: '+8613800010501', name: '玉兰' };
     await joinDemoResidents(bench.office, [zhao]);
-    const request = await fileRequest();
+    const request = await fileRequest(bench);
     const card = await cardOf(request, 'telegram');
     const own = () =>
       bench.telegram.world.messages.values().filter((one) => one.chat.id === bench.chatOf('zhao'));

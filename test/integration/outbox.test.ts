@@ -11,6 +11,7 @@ import type { ChatPart, LaneName } from '../../src/delivery/parts.ts';
 import { backoffMs, deliverTo, sendAttemptsMax } from '../../src/delivery/sending/deliver.ts';
 import { freeOrphanedParts } from '../../src/delivery/sending/free-orphans.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
+import { openPrivateChat } from '../support/bench-people.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 
 let bench: DeliveryBench;
@@ -56,21 +57,7 @@ const deliver = (to = destination, deps = bench.deps): Promise<number | null> =>
   deliverTo(bench.office, to, deps);
 const addChat = (id: number): Promise<void> =>
   bench.inTransaction(async (work) => {
-    work.em.create(Chat, {
-      id,
-      kind: 'private',
-      resident: null,
-      language: 'zh-CN',
-      displayName: '赵',
-      state: null,
-      slots: {},
-      reachable: true,
-      sharedPhone: null,
-      codeFailures: 0,
-      codeBlockedUntil: null,
-      createdAt: work.nowMs,
-      lastHeardAt: work.nowMs,
-    });
+    await openPrivateChat(work, id);
   });
 
 describe('the order in which a destination is served', () => {

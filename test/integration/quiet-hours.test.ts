@@ -12,6 +12,7 @@ import { deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
 import { residentCardDrawer } from '../../workers/card-drawers.ts';
+import { openPrivateChat } from '../support/bench-people.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 
 const hour = 3_600_000;
@@ -23,21 +24,8 @@ beforeEach(async () => {
   chat = bench.chatOf('zhao');
   await bench.inTransaction(async (work) => {
     const zhao = await work.em.findOneOrFail(Resident, { name: '赵玉兰' });
-    work.em.create(Chat, {
-      id: chat,
-      kind: 'private',
-      resident: zhao.id,
-      language: 'zh-CN',
-      displayName: '赵',
-      state: null,
-      slots: {},
-      reachable: true,
-      sharedPhone: null,
-      codeFailures: 0,
-      codeBlockedUntil: null,
-      createdAt: work.nowMs,
-      lastHeardAt: work.nowMs,
-    });
+    const row = await openPrivateChat(work, chat);
+    row.resident = zhao.id;
   });
 });
 afterEach(() => bench.close());

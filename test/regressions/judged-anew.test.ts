@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { redrawCards } from '../../src/delivery/cards.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
 import { type DrawDeps, drawCard, staleCards } from '../../src/delivery/draw-cards.ts';
@@ -9,11 +8,11 @@ import type { Still } from '../../src/delivery/parts.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { lookAtRequests } from '../../src/requests/request/ladder/look.ts';
-import { openRequest } from '../../src/requests/request/open-request.ts';
 import { joinDemoResidents } from '../../src/residents/joining/join-demo-residents.ts';
 import { sweepChecks } from '../../src/staff/checks/ask-checks.ts';
 import { CheckRun } from '../../src/staff/checks/check-entities.ts';
 import { residentCardDrawer, staffCardDrawer } from '../../workers/card-drawers.ts';
+import { fileRequest } from '../support/bench-people.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 import { wordsOn } from '../support/staff-driver.ts';
 
@@ -33,30 +32,6 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-const fileRequest = (): Promise<Pick<Request, 'id' | 'number'>> =>
-  bench.inTransaction(async (work) => {
-    const resident = await work.em.findOneOrFail(Resident, { name: '赵玉兰' });
-    const home = await work.em.findOneOrFail(Occupancy, { resident: resident.id });
-    const unit = await work.em.findOneOrFail(Unit, { id: home.unit });
-    const community = await work.em.findOneOrFail(Community, { name: '桂苑' });
-    const opened = await openRequest(work, {
-      draft: {
-        kind: 'repair',
-        category: 'plumbing',
-        urgency: 'normal',
-        words: '水龙头滴水',
-        files: [],
-        home: { unit: unit.id, address: unit.address, usage: unit.usage },
-        wished: null,
-        anonymous: false,
-      } as never,
-      community: community.id,
-      resident: resident.id,
-      chat: zhao,
-      adopt: null,
-    });
-    return opened.request;
-  });
 const change = (id: string, changes: Partial<Request>): Promise<void> =>
   bench.inTransaction(async (work) => {
     await work.em.nativeUpdate(Request, { id }, changes);
@@ -89,7 +64,7 @@ const part = (key: { $like: string }): Promise<OutboxPart> =>
 
 describe('what waited for a platform that was away', () => {
   it('says no more that nobody has a request whom somebody has by then, and still says what is late', async () => {
-    const [taken, late] = [await fileRequest(), await fileRequest()];
+    const [taken, late] = [await fileRequest(bench), await fileRequest(bench)];
     for (const { id } of [taken, late]) await draw(await cardOf(id, 'slack'));
     bench.slack.faults.away = true;
     // Late, and the desk is open: its ladder sleeps with it.
@@ -163,7 +138,7 @@ describe('what waited for a platform that was away', () => {
 
 describe('the card of somebody who has stopped the bot', () => {
   it('costs one call in days, and no word in the log, until they write again', async () => {
-    const { id } = await fileRequest();
+    const { id } = await fileRequest(bench);
     await live(minute);
     const person = bench.telegram.world.people.get(String(zhao));
     if (!person) throw new Error('There is no such person.');
@@ -178,7 +153,7 @@ describe('the card of somebody who has stopped the bot', () => {
   });
 
   it('waits for the whole bot when Telegram has asked for patience, as every part does', async () => {
-    const { id } = await fileRequest();
+    const { id } = await fileRequest(bench);
     const card = await cardOf(id, 'telegram');
     const now = bench.clock.now();
     for (const chat of ['telegram:1', 'telegram:2'])

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { TgMessage, TgUpdate } from '../../bots/playground/botapi/model.ts';
 import { readUpdate, subjectOf } from '../../bots/telegram/read-update.ts';
-import { Chat } from '../../src/community/chat.ts';
 import { Resident } from '../../src/community/entities.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
 import { drawCard } from '../../src/delivery/draw-cards.ts';
@@ -12,6 +11,7 @@ import { bindChat } from '../../src/residents/joining/join.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { residentCardDrawer } from '../../workers/card-drawers.ts';
 import { handleSubject } from '../../workers/intake.ts';
+import { openPrivateChat } from '../support/bench-people.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 
 let bench: DeliveryBench;
@@ -28,21 +28,7 @@ afterEach(() => bench.close());
 it('a draft that is tapped before its sending was answered keeps the buttons of the request it becomes', async () => {
   const chat = bench.chatOf('zhao');
   await bench.inTransaction(async (work) => {
-    const row = work.em.create(Chat, {
-      id: chat,
-      kind: 'private',
-      resident: null,
-      language: 'zh-CN',
-      displayName: '赵',
-      state: null,
-      slots: {},
-      reachable: true,
-      sharedPhone: null,
-      codeFailures: 0,
-      codeBlockedUntil: null,
-      createdAt: work.nowMs,
-      lastHeardAt: work.nowMs,
-    });
+    const row = await openPrivateChat(work, chat);
     await work.em.flush();
     await bindChat(work, row, await work.em.findOneOrFail(Resident, { name: '赵玉兰' }));
   });

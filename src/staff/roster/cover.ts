@@ -104,6 +104,21 @@ function planCover(
   return { turn, to, exchange };
 }
 
+/** Who handles what a colleague asked, where they may, and its community; else why not. */
+async function coverFor(
+  work: Work,
+  input: { slackUser: string; cover: string },
+): Promise<{ ok: true; actor: StaffView; community: string } | Refused> {
+  const found = await work.em.findOne(CoverRequest, { id: input.cover });
+  if (!found) {
+    const known = await staffBySlackUser(work.em, input.slackUser);
+    return refusal(known ? 'not_found' : 'unknown_person');
+  }
+  const { community } = found;
+  const allowed = await actorWhoMay(work.em, input.slackUser, community, 'duty.swap');
+  return allowed.ok ? { ...allowed, community } : allowed;
+}
+
 /**
  * A colleague says yes or no to being asked. Yes changes the roster at once, in
  * the same transaction; what has changed meanwhile is looked at again.
@@ -113,15 +128,10 @@ export async function answerCover(
   input: { slackUser: string; cover: string; answer: 'accepted' | 'declined'; key: string },
 ): Promise<ActResult> {
   return inOneTransaction(office, async (work) => {
-    const found = await work.em.findOne(CoverRequest, { id: input.cover });
-    if (!found) {
-      const known = await staffBySlackUser(work.em, input.slackUser);
-      return refusal(known ? 'not_found' : 'unknown_person');
-    }
-    const allowed = await actorWhoMay(work.em, input.slackUser, found.community, 'duty.swap');
+    const allowed = await coverFor(work, input);
     if (!allowed.ok) return allowed;
     const { actor } = allowed;
-    await lockRoster(work, found.community);
+    await lockRoster(work, allowed.community);
     const cover = await lockCover(work, input.cover);
     const rostered = await loadRoster(work.em, cover.community, work.nowMs);
     const refused = mayAnswer(cover, actor, rostered, input.answer);
@@ -279,12 +289,7 @@ export async function withdrawCover(
   input: { slackUser: string; cover: string; key: string },
 ): Promise<ActResult> {
   return inOneTransaction(office, async (work) => {
-    const found = await work.em.findOne(CoverRequest, { id: input.cover });
-    if (!found) {
-      const known = await staffBySlackUser(work.em, input.slackUser);
-      return refusal(known ? 'not_found' : 'unknown_person');
-    }
-    const allowed = await actorWhoMay(work.em, input.slackUser, found.community, 'duty.swap');
+    const allowed = await coverFor(work, input);
     if (!allowed.ok) return allowed;
     const cover = await lockCover(work, input.cover);
     if (cover.asker !== allowed.actor.id) {

@@ -3,6 +3,8 @@
  * the shape of that state.
  */
 
+import { rememberingOf } from '../kit/remembering.js';
+
 /** @typedef {import('../store.js').World} World */
 
 /**
@@ -28,29 +30,7 @@
  * @property {string} signature differs whenever the message must be drawn again
  */
 
-const NOTHING = {};
-
-/**
- * Remembers what was worked out of a state for as long as that state stands.
- * @template T
- * @param {(state: any, ...args: string[]) => T} work
- * @returns {(world: World, ...args: string[]) => T}
- */
-function remembering(work) {
-  /** @type {WeakMap<object, Map<string, T>>} */
-  const known = new WeakMap();
-  return (world, ...args) => {
-    const state = world.slack ?? NOTHING;
-    let held = known.get(state);
-    if (!held) {
-      held = new Map();
-      known.set(state, held);
-    }
-    const key = args.join('\n');
-    if (!held.has(key)) held.set(key, work(state, ...args));
-    return /** @type {T} */ (held.get(key));
-  };
-}
+const remembering = rememberingOf('slack');
 
 /** @param {any} user @returns {Person} */
 function personOf(user) {

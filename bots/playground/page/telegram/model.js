@@ -3,6 +3,8 @@
  * the shape of that state.
  */
 
+import { rememberingOf } from '../kit/remembering.js';
+
 /** @typedef {import('../store.js').World} World */
 
 /**
@@ -31,29 +33,7 @@
  * @typedef {{ key: string, placeholder?: string, rows: { text: string, requestContact: boolean, requestLocation: boolean }[][] }} ReplyKeyboard
  */
 
-/**
- * Remembers what was worked out of a state for as long as that state stands.
- * @template T
- * @param {(state: any, ...args: string[]) => T} work
- * @returns {(world: World, ...args: string[]) => T}
- */
-function remembering(work) {
-  /** @type {WeakMap<object, Map<string, T>>} */
-  const known = new WeakMap();
-  return (world, ...args) => {
-    const state = world.telegram ?? NOTHING;
-    let held = known.get(state);
-    if (!held) {
-      held = new Map();
-      known.set(state, held);
-    }
-    const key = args.join('\n');
-    if (!held.has(key)) held.set(key, work(state, ...args));
-    return /** @type {T} */ (held.get(key));
-  };
-}
-
-const NOTHING = {};
+const remembering = rememberingOf('telegram');
 
 /** @param {any} user */
 function nameOf(user) {
