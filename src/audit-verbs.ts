@@ -82,6 +82,7 @@ const auditVerbs = [
   'request.waiting',
   'request.withdrawn',
   'resident.added',
+  'resident.by_name',
   'resident.by_phone',
   'resident.copy',
   'resident.joined_by_phone',

@@ -60,6 +60,7 @@ const auditWords: Record<AuditVerb, string> = {
   'unit.people_seen': 'looked who is on record for',
   'unit.changed': 'changed a unit',
   'resident.added': 'registered a resident',
+  'resident.by_name': 'looked somebody up by name',
   'resident.by_phone': 'looked somebody up by phone',
   'stay.changed': 'changed a resident',
   'stay.ended': 'recorded a move-out',

@@ -60,6 +60,7 @@ const auditWords: Record<AuditVerb, string> = {
   'unit.people_seen': '看房屋里登记的人',
   'unit.changed': '改房屋',
   'resident.added': '登记住户',
+  'resident.by_name': '按姓名查人',
   'resident.by_phone': '按电话查人',
   'stay.changed': '改住户',
   'stay.ended': '登记搬离',

@@ -4,13 +4,8 @@ import { communityName, shownAddress } from '../../../../src/community/addresses
 import { unitsByAddress } from '../../../../src/community/addresses/unit-by-address.ts';
 import { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
-import {
-  type LeftPerson,
-  lastToLeave,
-  loadUnitView,
-  type UnitPerson,
-  type UnitView,
-} from '../../../../src/residents/unit-view.ts';
+import { lookAtUnit } from '../../../../src/residents/look-at-unit.ts';
+import type { LeftPerson, UnitPerson, UnitView } from '../../../../src/residents/unit-view.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { listComma } from '../../../../src/texts/list-comma.ts';
@@ -53,7 +48,9 @@ export async function answerUnit(asked: AskedCommand): Promise<CommandAnswer> {
     });
     return { text: t['find.units']({ units: named.join(listComma(language)) }) };
   }
-  const view = await loadUnitView(em, unit.id, office.clock.now());
+  const view = await lookAtUnit(office, actor.id, unit.id, (seen) =>
+    mayIn(actor, seen.community.id, 'archive.edit'),
+  );
   if (!view) return { text: t['find.nobody']({ words: asTyped(written) }) };
   const { community } = view;
   const title = t['unit.title']({
@@ -62,8 +59,7 @@ export async function answerUnit(asked: AskedCommand): Promise<CommandAnswer> {
   });
   const edits = mayIn(actor, community.id, 'archive.edit');
   const invites = mayIn(actor, community.id, 'invitation.make');
-  const left = edits ? await lastToLeave(em, view, office.clock.now()) : [];
-  return { text: title, blocks: unitBlocks(title, { ...view, left, edits, invites }, asked) };
+  return { text: title, blocks: unitBlocks(title, { ...view, edits, invites }, asked) };
 }
 
 /** What is typed stands in markup: nothing in it may be a mention or a link. */

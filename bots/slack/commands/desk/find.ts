@@ -70,16 +70,14 @@ async function findInArchive(asked: AskedCommand): Promise<CommandAnswer> {
     written === ''
       ? []
       : await inOneTransaction(office, async (work) => {
-          // Whose a phone is, is as personal as the phone itself.
-          if ('phone' in by)
-            recordAudit(
-              work,
-              { kind: 'staff', id: actor.id },
-              'resident.by_phone',
-              'staff',
-              actor.id,
-            );
-          return findPeople(work.em, by, own, work.nowMs, language);
+          const people = await findPeople(work.em, by, own, work.nowMs, language);
+          // Whose a phone is, is as personal as the phone itself, also when it is nobody's.
+          const verb = 'phone' in by ? 'resident.by_phone' : 'resident.by_name';
+          if ('phone' in by || people.length > 0)
+            recordAudit(work, { kind: 'staff', id: actor.id }, verb, 'staff', actor.id, {
+              people: people.length,
+            });
+          return people;
         });
   if (found.length === 0) return { text: t['find.nobody']({ words: asTyped(written) }) };
   const comma = listComma(language);
