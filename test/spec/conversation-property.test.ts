@@ -15,6 +15,8 @@ import type { ChatEvent, Facts } from '../../src/conversation/effects.ts';
 import { type ConversationState, freshState, readState } from '../../src/conversation/state.ts';
 import { step } from '../../src/conversation/step.ts';
 import { buttonsOf, wordsOf } from '../../src/conversation/write-out.ts';
+import { knowledgeOf } from '../../src/requests/knowledge/knowledge.ts';
+import { usualQuestions } from '../../src/requests/knowledge/usual-questions.ts';
 import type { ResidentUnit } from '../../src/requests/request/draft.ts';
 import {
   aChat,
@@ -37,6 +39,19 @@ const repliesMax = 5;
 
 /** A community that is there no more. */
 const gone = '01900000-0000-7000-8000-000000000009';
+
+/** What is usually asked, with an answer each, one of them past its day. */
+const usual = knowledgeOf(
+  osmanthus.id,
+  usualQuestions.map(({ key, question, questionEn }) => ({
+    id: key,
+    question: question.join('\n'),
+    answer: '可以，到前台办。周末不办。',
+    questionEn: questionEn.join('\n'),
+    answerEn: '',
+    until: key === 'waste' ? '2026-01-01' : null,
+  })),
+);
 
 const sayings = [
   '',
@@ -82,6 +97,11 @@ const sayings = [
   '免打扰',
   '晚上10点到早上7点',
   'The lift is stuck again',
+  '物业费怎么交',
+  '垃圾几点收，另外厨房漏水',
+  '那周末呢',
+  '多少钱',
+  '不是我要问的',
   '😀'.repeat(2048),
   '\u202E反着来',
 ];
@@ -122,6 +142,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     verb: fc.constantFrom('submit' as const, 'cancel' as const, 'change' as const, 'back' as const),
     draft,
   }),
+  fc.record({ verb: fc.constant('not_mine' as const), question: draft }),
   fc.record({
     verb: fc.constantFrom(
       'change_category' as const,
@@ -341,6 +362,7 @@ const world: fc.Arbitrary<Partial<Facts>> = fc
   })
   .map(({ who, many, states, open, ...rest }) => ({
     ...rest,
+    knowledge: who === 'stranger' ? [] : [usual],
     ...(many || who === 'of both' ? ofTwo(who) : {}),
     admissionOpen: rest.admissionOpen && who === 'stranger',
     desk: { open, opensAt: tuesdayMorning + hours(3) },

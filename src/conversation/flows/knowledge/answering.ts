@@ -28,7 +28,7 @@ export function knowledgeSaid(state: ConversationState, event: Said, facts: Fact
   if (earlier && saysNotMine(event.text)) return notMine(state, earlier, facts);
   const on = earlier && followed(state, earlier, event.text, facts);
   if (on) return on;
-  const answers = findAnswers(event.understood, facts);
+  const answers = findAnswers({ ...event.understood, text: event.text }, facts);
   if (!answers) return null;
   const plainly = answers.found.every(({ fit }) => fit >= plainlyFrom);
   // When somebody comes is asked of what was filed.

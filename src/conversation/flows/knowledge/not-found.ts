@@ -14,7 +14,7 @@ export function unanswered(step: Step, event: Said, facts: Facts): Step {
   if (!isAskedOfOffice(event) || (understood.intent === 'fee' && ofOwn.test(text))) return step;
   const [community] = facts.possible;
   if (community === undefined) return step;
-  const lacking = lackingFor(understood, facts);
+  const lacking = lackingFor({ ...understood, text }, facts);
   return {
     ...step,
     commands: [
