@@ -286,6 +286,19 @@ describe('a question beside something else', () => {
     });
   });
 
+  test('while a draft is open, half a question goes on about the answer that was just given', () => {
+    const chat = aResident();
+    chat.asks('厨房水龙头一直滴水');
+    chat.asks('装修几点可以施工');
+    expect(chat.asks('那周末呢')).toMatch(/^周末和法定节假日不能做/);
+    expect(chat.state().queue).toMatchObject([{ words: '厨房水龙头一直滴水' }]);
+    const slow = aResident();
+    slow.asks('厨房水龙头一直滴水');
+    slow.asks('装修几点可以施工');
+    slow.later(300_000);
+    expect(slow.asks('那周末呢')).not.toMatch(/法定节假日/);
+  });
+
   test('while a word on the work is waited for, it is answered, and the word may still come', () => {
     const chat = aResident(
       { requests: [request({ state: 'closed', stars: 5 })] },

@@ -24,10 +24,11 @@ const plainlyFrom = 0.8;
 export function knowledgeSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   if (event.files.length > 0 || event.location !== null || event.aboutRequest !== null) return null;
   if (!hears(state) || event.understood.intent === 'human') return null;
-  const earlier = state.flow.at === 'idle' ? justAsked(state, facts) : null;
-  if (earlier && saysNotMine(event.text)) return notMine(state, earlier, facts);
-  const on = earlier && followed(state, earlier, event.text, facts);
-  if (on) return on;
+  const earlier = justAsked(state, facts);
+  if (earlier && !isOpen(state) && saysNotMine(event.text)) return notMine(state, earlier, facts);
+  const on =
+    earlier && goesOn(state, earlier, facts) && followed(state, earlier, event.text, facts);
+  if (on) return besideOpen(on, facts);
   const answers = findAnswers({ ...event.understood, text: event.text }, facts);
   if (!answers) return null;
   const plainly = answers.found.every(({ fit }) => fit >= plainlyFrom);
@@ -38,8 +39,19 @@ export function knowledgeSaid(state: ConversationState, event: Said, facts: Fact
   // What is open takes further words of its own.
   if (matter && isOpen(state)) return null;
   const step = answered(state, event, answers.found, facts);
-  if (matter) return oneThenOther(step, startDraft(step.state, matter, facts));
-  if (!isOpen(state)) return step;
+  return matter
+    ? oneThenOther(step, startDraft(step.state, matter, facts))
+    : besideOpen(step, facts);
+}
+
+/** For so long half a question is of the answer that stands above what is open, and not of that. */
+const besideOpenMs = 2 * 60_000;
+const goesOn = (state: ConversationState, earlier: Asked, facts: Facts): boolean =>
+  !isOpen(state) || facts.nowMs - earlier.at <= besideOpenMs;
+
+/** An answer, and below it what is open. */
+function besideOpen(step: Step, facts: Facts): Step {
+  if (!isOpen(step.state)) return step;
   const aside = beside(replying(step.state, ...step.replies), facts);
   return { ...aside, commands: [...aside.commands, ...step.commands] };
 }
