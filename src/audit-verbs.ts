@@ -31,6 +31,7 @@ const auditVerbs = [
   'emergency.happening',
   'emergency.no_danger',
   'emergency.placed',
+  'emergency.printed',
   'emergency.raised',
   'emergency.reply',
   'emergency.stand_down',

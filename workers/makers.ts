@@ -20,6 +20,7 @@ export const makersWith = (assist: Assist | null): Makers => ({
   },
   async forStaff(office, part) {
     if (part.kind === 'slips') return makeSlipSheet(office, part);
+    if (part.kind === 'emergency_record') return makeEmergencyRecord(office, part);
     const translated = await withStaffTranslation(part, assist);
     return translated && { part: translated };
   },
@@ -38,4 +39,13 @@ async function makeSlipSheet(
   const slips = await slipsOfCodes(office.orm.em.fork(), part.codes, office.bot);
   const bytes = await slipSheet(slips, office.clock.now());
   return { part, bytes: { bytes, name: part.name, mime: 'application/pdf' } };
+}
+
+async function makeEmergencyRecord(
+  office: Office,
+  part: Extract<StaffPart, { kind: 'emergency_record' }>,
+): Promise<Made<StaffSendable> | null> {
+  const { emergencyRecordPdf } = await import('../src/requests/emergency/record/record-pdf.ts');
+  const bytes = await emergencyRecordPdf(office, part.emergency, part.language);
+  return bytes && { part, bytes: { bytes, name: part.name, mime: 'application/pdf' } };
 }

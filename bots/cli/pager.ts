@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { Community } from '../../src/community/entities.ts';
 import { CommandError } from '../../src/errors.ts';
 import { readPager } from '../../src/management/read-pager.ts';
-import { emergencyChannel } from '../../src/requests/emergency/page-staff.ts';
 import { callPager } from '../../src/requests/emergency/pager/page-call.ts';
 import { channelLink } from '../../src/requests/emergency/pager/work-pages.ts';
+import { emergencyChannel } from '../../src/requests/emergency/telling/page-staff.ts';
 import type { Office } from '../../src/work.ts';
 import type { CommandLine, ForPrograms } from './command-line.ts';
 

@@ -133,6 +133,15 @@ export type StaffPart =
   | { to: 'staff'; kind: 'file'; file: FileRef; heading: string }
   /** A table of the office's own making, as a file to open in a spreadsheet. */
   | { to: 'staff'; kind: 'table'; heading: string; name: string; csv: string }
+  /** The record of an emergency to print, drawn as it stands when it is sent. */
+  | {
+      to: 'staff';
+      kind: 'emergency_record';
+      heading: string;
+      name: string;
+      emergency: string;
+      language: Language;
+    }
   /** A sheet of invitations to print, drawn from the archive when it is sent. */
   | { to: 'staff'; kind: 'slips'; heading: string; name: string; codes: string[] }
   | {

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
+import { printFont } from '../files/print-font.ts';
 import { archiveTexts } from '../texts/archive/archive.ts';
 import { codeInHalves } from './invite.ts';
-import { printFont } from './print-font.ts';
 import type { Slip } from './slips.ts';
 
 /** A4 in points, two columns of five slips, with room for a printer's edge. */

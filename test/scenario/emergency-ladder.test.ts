@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setSetting } from '../../src/management/settings.ts';
 import { Emergency } from '../../src/requests/request/entities.ts';
 import { startMoreWorkers, startTestOffice, type TestOffice } from '../support/office.ts';
+import { pdfPages } from '../support/pdf-text.ts';
 import { wordsOn } from '../support/staff-driver.ts';
 import { until } from '../support/world.ts';
 
@@ -186,6 +187,19 @@ describe('an emergency that staff raise', () => {
     const over = await lin.cardWith(/解除：已送医/);
     expect(wordsOn(over)).toMatch(/✓ 断开上级开关/);
     expect(wordsOn(over)).not.toMatch(/做好了/);
+    // The record was written by the way, and is printed from the card.
+    await wang.clicks(card, 'emergency.record');
+    const printed = await until('the record', async () => {
+      const state = await office.slack();
+      const files = state.messages.flatMap((one) => one.files ?? []);
+      return files.find((one) => /^紧急事件记录-/.test(one.title));
+    });
+    const { token } = office.opened.settings.slack;
+    const pdf = await fetch(printed.url_private, { headers: { authorization: `Bearer ${token}` } });
+    const pages = pdfPages(Buffer.from(await pdf.arrayBuffer())).join('\n');
+    expect(pages).toMatch(
+      /桂苑 3-2-601[\s\S]*有人触电了[\s\S]*断开上级开关[\s\S]*林晓燕：解除：已送医/,
+    );
   });
 });
 

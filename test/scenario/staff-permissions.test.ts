@@ -6,6 +6,7 @@ import type { StaffRole } from '../../src/codes.ts';
 import { staffRoles } from '../../src/codes.ts';
 import { Community, Resident, Unit } from '../../src/community/entities.ts';
 import { addStaff } from '../../src/management/manage-staff.ts';
+import { Emergency } from '../../src/requests/request/entities.ts';
 import { recountClocks } from '../../src/requests/request/recount.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
 import {
@@ -245,6 +246,7 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     }),
   },
   'emergency.ack': { on: emergency('open') },
+  'emergency.record': { on: emergency('acknowledged') },
   'emergency.tick': { on: emergency('acknowledged') },
   'emergency.stand_down': { on: emergency('acknowledged') },
   'emergency.reply': {
@@ -573,6 +575,11 @@ describe('commands', () => {
     find: async () =>
       `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
     emergency: async () => 'emergency 桂苑 3-2-501 有人触电',
+    'emergency record': async () => {
+      const id = await emergency('open')(ground, ground.helper);
+      const { number } = await office.opened.office.orm.em.fork().findOneOrFail(Emergency, { id });
+      return `emergency record ${number}`;
+    },
     knowledge: async () => 'knowledge 垃圾',
     problem: async () => 'problem',
     unit: async () => 'unit 3-2-501',

@@ -34,6 +34,7 @@ export async function answerCommand(
 }
 
 const editWords = ['edit', 'set', '改', '编辑', '设置'];
+const recordWords = ['record', '记录'];
 
 /** Which verb was typed, with the words after it; a bare number is a request that is looked for. */
 function readCommand(text: string): { verb: CommandVerb | null; words: string[] } {
@@ -45,7 +46,13 @@ function readCommand(text: string): { verb: CommandVerb | null; words: string[] 
   const [name, verb] = found;
   const editing = byName[`${name} edit`];
   const edit = editWords.includes((rest[0] ?? '').toLowerCase());
-  return edit && editing ? { verb: editing, words: rest.slice(1) } : { verb, words: rest };
+  if (edit && editing) return { verb: editing, words: rest.slice(1) };
+  const record = byName[`${name} record`];
+  const [second = '', number = ''] = rest;
+  // Only with a number: whoever raises an emergency may begin with any word.
+  return record && recordWords.includes(second.toLowerCase()) && /^#?\d+$/.test(number)
+    ? { verb: record, words: rest.slice(1) }
+    : { verb, words: rest };
 }
 
 /** What was typed is no command: those it comes close to, of the ones this person may use. */

@@ -4,6 +4,7 @@ import { importVerb } from './archive/import.ts';
 import { inviteVerb } from './archive/invite.ts';
 import { unitVerb } from './archive/unit.ts';
 import { emergencyVerb } from './desk/emergency.ts';
+import { emergencyRecordVerb } from './desk/emergency-record.ts';
 import { findVerb } from './desk/find.ts';
 import { knowledgeVerb } from './desk/knowledge.ts';
 import { problemVerb } from './desk/problem.ts';
@@ -24,6 +25,7 @@ export const commands = {
   language: languageVerb,
   find: findVerb,
   emergency: emergencyVerb,
+  'emergency record': emergencyRecordVerb,
   knowledge: knowledgeVerb,
   problem: problemVerb,
   unit: unitVerb,

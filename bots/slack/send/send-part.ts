@@ -53,6 +53,7 @@ const senders: { readonly [K in Kind]: (to: Sending, part: Part<K>) => Promise<S
   note: sendNote,
   file: sendFile,
   slips: sendFile,
+  emergency_record: sendFile,
   table: sendTable,
   ephemeral: sendEphemeral,
   reaction: sendReaction,
@@ -90,7 +91,10 @@ function sendNote(to: Sending, part: Part<'note'>): Promise<Sent> {
   return post(to, { text, blocks });
 }
 
-async function sendFile(to: Sending, part: Part<'file' | 'slips'>): Promise<Sent> {
+async function sendFile(
+  to: Sending,
+  part: Part<'file' | 'slips' | 'emergency_record'>,
+): Promise<Sent> {
   return { remoteId: await uploadFile(to, part.heading, to.file) };
 }
 

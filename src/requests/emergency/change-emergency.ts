@@ -27,10 +27,10 @@ import {
   type EmergencyEvent,
   type EmergencyTell,
 } from './lifecycle.ts';
-import { nameEmergency } from './name-emergency.ts';
-import { emergencyChannel, pageAgain, pageStaff } from './page-staff.ts';
-import { tellReporter } from './tell-reporter.ts';
-import { noteInThread } from './thread-note.ts';
+import { nameEmergency } from './telling/name-emergency.ts';
+import { emergencyChannel, pageAgain, pageStaff } from './telling/page-staff.ts';
+import { tellReporter } from './telling/tell-reporter.ts';
+import { noteInThread } from './telling/thread-note.ts';
 
 /** Whose doing it is: somebody of the staff, the person who reported, or the clock. */
 export type EmergencyActor =

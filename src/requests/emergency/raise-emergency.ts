@@ -19,7 +19,7 @@ import {
   recordEntry,
   translateWords,
 } from './change-emergency.ts';
-import { noteInThread } from './thread-note.ts';
+import { noteInThread } from './telling/thread-note.ts';
 
 /** Puts an emergency on record. `alert` calls those on duty at once; `ask` waits for the person's answer, but not for long. */
 export async function raiseEmergency(

@@ -1,75 +1,18 @@
-import { once } from 'node:events';
-import { setImmediate as othersFirst } from 'node:timers/promises';
-import PDFDocument from 'pdfkit';
 import type { Language } from '../../config.ts';
+import { type Line, printLines } from '../../files/print-lines.ts';
 import { writePhone } from '../../files/read-cell.ts';
-import { printFont } from '../../invitations/print-font.ts';
 import { copyTexts } from '../../texts/copy/copy.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import type { OwnCopy, OwnRequest } from './own-copy.ts';
 
-/** A4 in points, with room to hold the paper. */
-const page = { width: 595.28, height: 841.89, margin: 56 } as const;
-
-type Line = { text: string; as: 'title' | 'section' | 'item' | 'text' | 'small' };
-const looks: Record<Line['as'], { size: number; color: string; above: number; indent: number }> = {
-  title: { size: 18, color: '#101828', above: 0, indent: 0 },
-  section: { size: 13, color: '#1f3d36', above: 16, indent: 0 },
-  item: { size: 10.5, color: '#101828', above: 7, indent: 0 },
-  text: { size: 9.5, color: '#344054', above: 2, indent: 12 },
-  small: { size: 8.5, color: '#667085', above: 3, indent: 0 },
-};
-
-/** So many lines are set before whoever else waits has a turn: a long life must hold nobody up. */
-const linesAtOnce = 40;
-
 /** The copy as a PDF to read, on as many pages as it takes. */
 export async function ownCopyPdf(copy: OwnCopy, language: Language): Promise<Buffer> {
   const t = copyTexts(language);
-  const document = new PDFDocument({
-    size: 'A4',
-    margin: page.margin,
-    bufferPages: true,
-    info: { Title: t.title(copy), CreationDate: new Date(copy.made_at) },
+  return printLines(linesOf(copy, language), {
+    title: t.title(copy),
+    atMs: Date.parse(copy.made_at),
+    foot: t.page,
   });
-  const parts: Buffer[] = [];
-  document.on('data', (part: Buffer) => parts.push(part));
-  const ended = once(document, 'end');
-  document.registerFont('text', printFont).font('text');
-  for (const [at, line] of linesOf(copy, language).entries()) {
-    if (at % linesAtOnce === linesAtOnce - 1) await othersFirst();
-    const { size, color, above, indent } = looks[line.as];
-    const room = page.height - page.margin - document.y;
-    // A heading does not stay behind alone at the foot of a page.
-    if (line.as === 'section' && room < 60) document.addPage();
-    document.y += above;
-    document.fontSize(size).fillColor(color);
-    document.text(line.text, page.margin + indent, document.y, {
-      width: page.width - 2 * page.margin - indent,
-      lineGap: 2,
-    });
-  }
-  numberPages(document, t.page);
-  document.end();
-  await ended;
-  return Buffer.concat(parts);
-}
-
-function numberPages(
-  document: InstanceType<typeof PDFDocument>,
-  words: (p: { page: number; pages: number }) => string,
-): void {
-  const { count } = document.bufferedPageRange();
-  for (let at = 0; at < count; at += 1) {
-    document.switchToPage(at);
-    // The foot stands in the margin, where text would otherwise begin a further page.
-    document.page.margins.bottom = 0;
-    document.fontSize(8).fillColor('#667085');
-    document.text(words({ page: at + 1, pages: count }), page.margin, page.height - 36, {
-      width: page.width - 2 * page.margin,
-      align: 'center',
-    });
-  }
 }
 
 /** The copy line by line, in the reader's language. */

@@ -1,7 +1,7 @@
 import { communityName, shownAddress } from '../../../../src/community/addresses/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
-import { kindsInWords } from '../../../../src/requests/emergency/kinds-in-words.ts';
+import { kindsInWords } from '../../../../src/requests/emergency/telling/kinds-in-words.ts';
 import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
@@ -172,7 +172,8 @@ function buttons(view: EmergencyView, language: Language): Block[] {
   const value = controlValue(view.id);
   if (view.state === 'open')
     return [actions([button('emergency.ack', t['action.ack'](), value, 'danger')])];
-  if (view.state === 'stood_down') return [];
+  const record = button('emergency.record', t['action.record'](), value);
+  if (view.state === 'stood_down') return [actions([record])];
   const phone = view.resident?.hasPhone
     ? [button('emergency.phone', t['action.phone'](), value)]
     : [];
@@ -181,6 +182,7 @@ function buttons(view: EmergencyView, language: Language): Block[] {
       ...(view.raisedBy ? [] : [button('emergency.reply', t['action.reply'](), value, 'primary')]),
       ...phone,
       button('emergency.stand_down', t['action.stand_down'](), value),
+      record,
     ]),
   ];
 }

@@ -4,6 +4,7 @@ import {
   standDownEmergency,
 } from '../../../../src/requests/emergency/handle-emergency.ts';
 import { loadEmergencyView } from '../../../../src/requests/emergency/load-emergency-view.ts';
+import { sendEmergencyRecord } from '../../../../src/requests/emergency/record/send-record.ts';
 import { tickStep } from '../../../../src/requests/emergency/tick-step.ts';
 import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
 import { showPhone } from '../../../../src/requests/request/show-phone.ts';
@@ -43,6 +44,8 @@ export const emergencyDesk: SubjectDesk<'emergency'> = {
   click: {
     ack: ({ office, slackUser, id, key }) =>
       acknowledgeEmergency(office, { slackUser, emergency: id, key }),
+    record: ({ office, slackUser, id, key, language }) =>
+      sendEmergencyRecord(office, { slackUser, emergency: id, language, key }),
     tick: ({ office, slackUser, id, step, key }) =>
       tickStep(office, { slackUser, emergency: id, step, key }),
   },

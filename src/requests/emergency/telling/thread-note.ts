@@ -1,10 +1,10 @@
-import { Community } from '../../community/entities.ts';
-import type { Language } from '../../config.ts';
-import { threadOf } from '../../delivery/cards.ts';
-import { writeToOutbox } from '../../delivery/outbox.ts';
-import { type DeskTexts, deskTexts } from '../../texts/desk/desk.ts';
-import type { Work } from '../../work.ts';
-import type { Emergency } from '../request/entities.ts';
+import { Community } from '../../../community/entities.ts';
+import type { Language } from '../../../config.ts';
+import { threadOf } from '../../../delivery/cards.ts';
+import { writeToOutbox } from '../../../delivery/outbox.ts';
+import { type DeskTexts, deskTexts } from '../../../texts/desk/desk.ts';
+import type { Work } from '../../../work.ts';
+import type { Emergency } from '../../request/entities.ts';
 
 /** A word for staff in the thread of an emergency's card, in their language; without a card there is nobody to tell yet. */
 export async function noteInThread(

@@ -1,10 +1,10 @@
-import { shownAddress } from '../../community/addresses/shown-address.ts';
-import { hasSeveral } from '../../community/communities-of.ts';
-import { Community, Unit } from '../../community/entities.ts';
-import type { Language } from '../../config.ts';
-import { deskTexts } from '../../texts/desk/desk.ts';
-import type { Work } from '../../work.ts';
-import type { Emergency } from '../request/entities.ts';
+import { shownAddress } from '../../../community/addresses/shown-address.ts';
+import { hasSeveral } from '../../../community/communities-of.ts';
+import { Community, Unit } from '../../../community/entities.ts';
+import type { Language } from '../../../config.ts';
+import { deskTexts } from '../../../texts/desk/desk.ts';
+import type { Work } from '../../../work.ts';
+import type { Emergency } from '../../request/entities.ts';
 import { kindsInWords } from './kinds-in-words.ts';
 
 /** How colleagues read which emergency it is, in a language: number, kinds and place, and never what somebody said. */

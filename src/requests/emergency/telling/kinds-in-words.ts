@@ -1,7 +1,7 @@
-import type { EmergencyKind } from '../../codes.ts';
-import type { Language } from '../../config.ts';
-import { listComma } from '../../texts/list-comma.ts';
-import { terms } from '../../texts/terms/terms.ts';
+import type { EmergencyKind } from '../../../codes.ts';
+import type { Language } from '../../../config.ts';
+import { listComma } from '../../../texts/list-comma.ts';
+import { terms } from '../../../texts/terms/terms.ts';
 
 /** The kinds of danger an emergency is about, in words. */
 export const kindsInWords = (

@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import PDFDocument from 'pdfkit';
+import { printFont } from './print-font.ts';
+
+/** A4 in points, with room to hold the paper. */
+const page = { width: 595.28, height: 841.89, margin: 56 } as const;
+
+/** A line of what is printed, and how it looks. */
+export type Line = { text: string; as: 'title' | 'section' | 'item' | 'text' | 'small' };
+const looks: Record<Line['as'], { size: number; color: string; above: number; indent: number }> = {
+  title: { size: 18, color: '#101828', above: 0, indent: 0 },
+  section: { size: 13, color: '#1f3d36', above: 16, indent: 0 },
+  item: { size: 10.5, color: '#101828', above: 7, indent: 0 },
+  text: { size: 9.5, color: '#344054', above: 2, indent: 12 },
+  small: { size: 8.5, color: '#667085', above: 3, indent: 0 },
+};
+
+/** So many lines are set before whoever else waits has a turn: a long document must hold nobody up. */
+const linesAtOnce = 40;
+
+/** Lines as a PDF to read, on as many pages as it takes; `foot` stands below each. */
+export async function printLines(
+  lines: readonly Line[],
+  about: {
+    title: string;
+    /** When it was made, in ms. */
+    atMs: number;
+    foot(p: { page: number; pages: number }): string;
+  },
+): Promise<Buffer> {
+  const document = new PDFDocument({
+    size: 'A4',
+    margin: page.margin,
+    bufferPages: true,
+    info: { Title: about.title, CreationDate: new Date(about.atMs) },
+  });
+  const parts: Buffer[] = [];
+  document.on('data', (part: Buffer) => parts.push(part));
+  const ended = once(document, 'end');
+  document.registerFont('text', printFont).font('text');
+  for (const [at, line] of lines.entries()) {
+    if (at % linesAtOnce === linesAtOnce - 1) await othersFirst();
+    const { size, color, above, indent } = looks[line.as];
+    const room = page.height - page.margin - document.y;
+    // A heading does not stay behind alone at the foot of a page.
+    if (line.as === 'section' && room < 60) document.addPage();
+    document.y += above;
+    document.fontSize(size).fillColor(color);
+    document.text(line.text, page.margin + indent, document.y, {
+      width: page.width - 2 * page.margin - indent,
+      lineGap: 2,
+    });
+  }
+  numberPages(document, about.foot);
+  document.end();
+  await ended;
+  return Buffer.concat(parts);
+}
+
+function numberPages(
+  document: InstanceType<typeof PDFDocument>,
+  words: (p: { page: number; pages: number }) => string,
+): void {
+  const { count } = document.bufferedPageRange();
+  for (let at = 0; at < count; at += 1) {
+    document.switchToPage(at);
+    // The foot stands in the margin, where text would otherwise begin a further page.
+    document.page.margins.bottom = 0;
+    document.fontSize(8).fillColor('#667085');
+    document.text(words({ page: at + 1, pages: count }), page.margin, page.height - 36, {
+      width: page.width - 2 * page.margin,
+      align: 'center',
+    });
+  }
+}
