@@ -36,8 +36,14 @@ export const causes = {
   /** A word of danger on the last path. */
   danger: (chat: number, word: string): Cause => `danger:${chat}:${word}`,
   request: (request: string): Cause => `request:${request}`,
-  /** A promise on a request that passed, at an instant in ms. */
-  late: (request: string, passed: number): Cause => `late:${request}:${passed}`,
+  /** A promise on a request, due at an instant in ms, of which a rung of its ladder is told. */
+  ladder: (request: string, promise: string, dueAt: number, rung: string): Cause =>
+    `ladder:${request}:${promise}:${dueAt}:${rung}`,
+  /** The same, as the resident is told why it is late and until when. Instants in ms. */
+  delay: (request: string, promise: string, dueAt: number, until: number): Cause =>
+    `delay:${request}:${promise}:${dueAt}:${until}`,
+  /** A request that was done at an instant in ms and is to be judged. */
+  verdict: (request: string, doneAt: number | null): Cause => `verdict:${request}:${doneAt}`,
   /** A wait of a request that ended, at an instant in ms. */
   wait: (request: string, until: number): Cause => `wait:${request}:${until}`,
   emergency: (emergency: string): Cause => `emergency:${emergency}`,

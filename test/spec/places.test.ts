@@ -18,7 +18,6 @@ import {
   type SubjectRead,
   sourceOf,
 } from '../../src/delivery/inbox-subjects.ts';
-import { codeLines, modules, readText } from '../support/repository.ts';
 
 /** Telegram's ids of chats: below zero for those of several people. */
 const chat = fc.integer({ min: -(2 ** 52), max: 2 ** 52 }).filter((id) => id !== 0);
@@ -111,6 +110,8 @@ describe('a cause', () => {
   const at = fc.nat();
   const day = fc.constantFrom('2026-11-29', '2026-12-01');
   const platform = fc.constantFrom('telegram', 'slack');
+  const promise = fc.constantFrom('answer', 'settle');
+  const rung = fc.constantFrom('desk', 'manager');
   const place = fc.constantFrom('', destinations.chat(7), destinations.channel('C1'));
   const drawn = {
     turn: at.map(causes.turn),
@@ -128,7 +129,9 @@ describe('a cause', () => {
     channel: fc.tuple(id, slackId, id).map((one) => causes.channel(...one)),
     danger: fc.tuple(chat, at.map(String)).map((one) => causes.danger(...one)),
     request: id.map(causes.request),
-    late: fc.tuple(id, at).map((one) => causes.late(...one)),
+    ladder: fc.tuple(id, promise, at, rung).map((one) => causes.ladder(...one)),
+    delay: fc.tuple(id, promise, at, at).map((one) => causes.delay(...one)),
+    verdict: fc.tuple(id, at).map((one) => causes.verdict(...one)),
     wait: fc.tuple(id, at).map((one) => causes.wait(...one)),
     emergency: id.map(causes.emergency),
     emergencyDue: fc.tuple(id, at).map((one) => causes.emergencyDue(...one)),
@@ -172,37 +175,3 @@ describe('a cause', () => {
     );
   });
 });
-
-describe('all three', () => {
-  // The seeds of what is learned from stand below the outbox, and are none of its keys.
-  const elsewhere = modules.filter(
-    (path) =>
-      !/^src\/(delivery\/(destinations|inbox-subjects|causes)\.ts$|understanding\/)/.test(path),
-  );
-  const placeByHand =
-    /[`'"](telegram|slack):(\$\{|%|-|(card|user|home|view):)|startsWith\([`'"](telegram|slack):|\b(destination|subject)\.(split|slice|startsWith)\b/;
-  const causeByHand = new RegExp(
-    `[\`'"](${[...firstWords()].join('|')}):(\\$\\{|%)|startsWith\\([\`'"](${[...firstWords()].join('|')}):`,
-  );
-
-  it('are written and cut in their own files alone', () => {
-    expect(codeLines(elsewhere, placeByHand)).toEqual([]);
-    expect(codeLines(elsewhere, causeByHand)).toEqual([]);
-  });
-
-  it('are found where they were planted', () => {
-    // Put together here, so that no file holds them.
-    for (const planted of ['to = `telegram:', '`slack:card:'])
-      expect(`${planted}$\{id}\``).toMatch(placeByHand);
-    for (const planted of ["row.destination.split(':')", "text.startsWith('slack:card:')"])
-      expect(planted).toMatch(placeByHand);
-    expect("key.startsWith('card:')").toMatch(causeByHand);
-    expect(`key: \`check:$\{id}:late\``).toMatch(causeByHand);
-  });
-});
-
-/** With what the causes begin, as their file writes them. */
-function firstWords(): Set<string> {
-  const written = readText('src/delivery/causes.ts').matchAll(/`([a-z-]+):\$\{/g);
-  return new Set([...written].map((found) => found[1] ?? ''));
-}

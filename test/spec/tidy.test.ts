@@ -121,6 +121,39 @@ describe('what is pure', () => {
   });
 });
 
+describe('where parts go, what is handled in order, and what causes parts', () => {
+  // The seeds of what is learned from stand below the outbox, and are none of its keys.
+  const elsewhere = modules.filter(
+    (path) =>
+      !/^src\/(delivery\/(destinations|inbox-subjects|causes)\.ts$|understanding\/)/.test(path),
+  );
+  const places =
+    /[`'"](telegram|slack):(\$\{|%|-|(card|user|home|view):)|startsWith\([`'"](telegram|slack):|\b(destination|subject)\.(split|slice|startsWith)\b/;
+  /** With what the causes begin, as their file writes them. */
+  const begin = [...readText('src/delivery/causes.ts').matchAll(/`([a-z-]+):\$\{/g)]
+    .map((found) => found[1])
+    .join('|');
+  const ofCauses = new RegExp(
+    `[\`'"](${begin}):(\\$\\{|%)|startsWith\\([\`'"](${begin}):|\\bkey(:| =) \`[a-z_-]+:\\$\\{`,
+  );
+
+  test('are written and cut in their own files alone', () => {
+    expect(codeLines(elsewhere, places)).toEqual([]);
+    expect(codeLines(elsewhere, ofCauses)).toEqual([]);
+  });
+
+  test('are found where they are planted', () => {
+    // Put together here, so that no file holds them.
+    for (const planted of ['to = `telegram:', '`slack:card:'])
+      expect(`${planted}$\{id}\``).toMatch(places);
+    for (const planted of ["row.destination.split(':')", "text.startsWith('slack:card:')"])
+      expect(planted).toMatch(places);
+    expect("key.startsWith('card:')").toMatch(ofCauses);
+    for (const planted of ['check', 'never-known'])
+      expect(`key: \`${planted}:$\{id}\``).toMatch(ofCauses);
+  });
+});
+
 describe('how files are written', () => {
   test('only main.ts speaks on the console', () => {
     const elsewhere = house.filter((path) => path !== 'main.ts');

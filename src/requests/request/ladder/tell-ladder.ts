@@ -2,6 +2,7 @@ import { belongsSomewhere } from '../../../community/belongs-somewhere.ts';
 import { Chat } from '../../../community/chat.ts';
 import { Community } from '../../../community/entities.ts';
 import { threadOf } from '../../../delivery/cards.ts';
+import { causes } from '../../../delivery/causes.ts';
 import { destinations } from '../../../delivery/destinations.ts';
 import { writeToOutbox } from '../../../delivery/outbox.ts';
 import { staffWhoMay } from '../../../staff/people/find-staff.ts';
@@ -49,7 +50,7 @@ export async function tellRung(
   const told = before.map(names).filter((one) => one !== '');
   const why = told.length > 0 ? t['note.climbed']({ told: told.join(listComma(locale)) }) : '';
   writeToOutbox(work, {
-    key: `ladder:${request.id}:${promise}:${dueAt}:${to}`,
+    key: causes.ladder(request.id, promise, dueAt, to),
     destination: thread,
     lane: 'status',
     part: {
@@ -96,7 +97,7 @@ export async function tellDelay(
         ? t['late.why_assigned'](p)
         : t[`late.why_${promise}`](p);
   writeToOutbox(work, {
-    key: `delay:${request.id}:${promise}:${dueAt}:${untilAt}`,
+    key: causes.delay(request.id, promise, dueAt, untilAt),
     destination: destinations.chat(chat.id),
     lane: 'status',
     about: request.id,
@@ -127,7 +128,7 @@ export async function askVerdict(work: Work, request: Request): Promise<void> {
   const language = await languageOf(work, chat, request.community);
   const t = residentTexts(language);
   writeToOutbox(work, {
-    key: `verdict:${request.id}:${request.doneAt}`,
+    key: causes.verdict(request.id, request.doneAt),
     destination: destinations.chat(chat.id),
     lane: 'status',
     about: request.id,
@@ -150,7 +151,7 @@ async function askByPhone(work: Work, request: Request): Promise<void> {
   const desk = others.filter((one) => one.roles.includes('reception'));
   const asked: StaffView[] = desk.length > 0 ? desk : others;
   writeToOutbox(work, {
-    key: `verdict:${request.id}:${request.doneAt}`,
+    key: causes.verdict(request.id, request.doneAt),
     destination: thread,
     lane: 'status',
     part: {
