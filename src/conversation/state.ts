@@ -60,7 +60,7 @@ export type ConversationState = DraftsWaiting & {
   /** The draft that was submitted last, so that a second tap is known as one; 0 before the first. */
   submitted: number;
   /** The request that was urged last and when, so that ten taps are one reminder. */
-  urged: { request: number; at: number } | null;
+  urged: { request: number; at: number; who?: string | null } | null;
   /** Whether the person chose a language; until then it follows what they write. */
   languageChosen: boolean;
   /** What was answered last by the office's own answers; absent where nothing was. */

@@ -144,7 +144,7 @@ export const personalTables = {
       closed_reason: words('null'),
       escalated_reason: words('null'),
     },
-    plain: ['kind', 'category', 'urgency', 'state', 'wait_reason', 'outcome', 'counted_by'],
+    plain: ['kind', 'category', 'urgency', 'state', 'wait_reason', 'outcome', 'counted_by', 'told'],
   },
   request_entries: {
     copy: ['requests'],

@@ -124,6 +124,27 @@ describe('an urgent repair', () => {
   });
 });
 
+describe('done for somebody who cannot be reached', () => {
+  it('is asked about by a call of the desk, never by who did the work', async () => {
+    const who = await office.movesIn('停用的人', '1-1-702');
+    const number = await who.reports('厨房水龙头一直滴水');
+    const card = await chen.card(number);
+    await zhang.clicks(card, 'request.claim');
+    await who.hears(/张师傅已接单/);
+    await who.blocks(true);
+    await zhang.fills(card, 'request.done', { done: '换了阀芯' });
+    await zhang.card(number, /换了阀芯/);
+    await office.comesToRest();
+    await office.later(64 * 60 * minuteMs);
+    const note = await chen.readsInThread(
+      card,
+      /还没有说好不好.*请打电话回访（不由处理的人自己打）/,
+    );
+    expect(note.text).toContain(`<@${chen.id}>`);
+    expect(note.text).not.toContain(`<@${zhang.id}>`);
+  });
+});
+
 describe('urged while whoever has it is off', () => {
   it('goes to the desk, and nobody who is off is said to have it', async () => {
     const who = await office.movesIn('夜里催的人', '1-1-502');

@@ -37,6 +37,31 @@ describe('outside hours', () => {
     expect(chat.heard().join('\n')).toMatch(words);
   });
 
+  test('a complaint before dawn is promised what will be kept: who has it after the desk opens, and an answer within a day by the clock', () => {
+    const dawn = {
+      nowMs: tuesdayMorning - hours(4.8),
+      desk: { open: false, opensAt: tuesdayMorning - hours(1.5) },
+    };
+    const noise = meaning({ intent: 'complaint', category: 'noise' });
+    const chat = aChat(dawn);
+    chat.says('楼上凌晨装修', noise);
+    expect(chat.heard()[0]).toMatch(
+      /现在提交的话，今天 08:50 前有人接手，明天（周三）05:12 前给您答复。[\s\S]*现在是下班时间，客服 11月24日（周二）08:30 上班。/,
+    );
+    const english = aChat({ ...dawn, language: 'en' });
+    english.says('drilling upstairs at dawn', noise);
+    expect(english.heard()[0]).toMatch(
+      /Submit it now, and somebody takes it up before today 08:50 and you will have an answer before tomorrow \(Wed\) 05:12/,
+    );
+    // On a Saturday afternoon the answer comes before the desk opens again: no more is promised.
+    const saturday = aChat({
+      nowMs: tuesdayMorning + hours(4 * 24 + 9),
+      desk: { open: false, opensAt: tuesdayMorning + hours(6 * 24 - 1.5) },
+    });
+    saturday.says('楼上装修', noise);
+    expect(saturday.heard()[0]).toMatch(/现在提交的话，明天（周日）19:00 前给您答复/);
+  });
+
   test('what cannot wait is seen by those on duty, and that is said', () => {
     const chat = aChat(evening);
     chat.says('家里没水了', meaning({ urgency: 'urgent' }));

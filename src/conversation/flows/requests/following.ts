@@ -264,7 +264,10 @@ function urge(state: ConversationState, request: KnownRequest, facts: Facts): St
   const just = urged?.request === request.number && facts.nowMs - urged.at < urgeAgainMs;
   if (!just) return askingOffice(state, { do: 'urge', request: request.number });
   return replying(state, {
-    texts: [sayText('request.urged_already', { number: request.number, who: request.who })],
+    texts: [
+      // Whoever heard it then: they may be off by now, or have been off when it went to the desk.
+      sayText('request.urged_already', { number: request.number, who: urged.who ?? null }),
+    ],
     buttons: [[{ caption: sayText('button.human'), action: { verb: 'human' } }]],
   });
 }
@@ -310,7 +313,7 @@ export function followResult(state: ConversationState, event: FollowResult, fact
       );
     case 'urged':
       return replying(
-        { ...state, urged: { request: event.number, at: facts.nowMs } },
+        { ...state, urged: { request: event.number, at: facts.nowMs, who: event.who } },
         {
           texts: [
             sayText('request.urged', { number: event.number, who: event.who }),

@@ -49,6 +49,7 @@ export async function loadBoard(
         { handedAt: null, handoverDueAt: { $lt: nowMs } },
         { arrivedAt: null, arriveDueAt: { $lt: nowMs } },
         { containedAt: null, containDueAt: { $lt: nowMs } },
+        { escalationDueAt: { $lt: nowMs } },
       ],
     },
   };
@@ -140,7 +141,8 @@ export async function loadToday(
         or (r.answered_at is null and r.answer_due_at < ${now}::timestamptz)
         or (r.handed_at is null and r.handover_due_at < ${now}::timestamptz)
         or (r.arrived_at is null and r.arrive_due_at < ${now}::timestamptz)
-        or (r.contained_at is null and r.contain_due_at < ${now}::timestamptz))
+        or (r.contained_at is null and r.contain_due_at < ${now}::timestamptz)
+        or r.escalation_due_at < ${now}::timestamptz)
     group by s.name, s.name_en order by count(*) desc, s.name`.execute(kysely);
   const lateWith = late.rows.map((row) => ({
     who: row.name === null ? null : { name: row.name, nameEn: row.name_en },

@@ -19,7 +19,7 @@ import type { EntryView, RequestView } from './view.ts';
 /** Everything a request's card, modals and history are drawn from, or null when there is no such request. */
 export async function loadRequestView(em: EntityManager, id: string): Promise<RequestView | null> {
   const request = await em.findOne(Request, { id });
-  return request ? viewOf(em, request, true) : null;
+  return request ? viewToDraw(em, request) : null;
 }
 
 export async function loadRequestViewByNumber(
@@ -27,7 +27,13 @@ export async function loadRequestViewByNumber(
   number: number,
 ): Promise<RequestView | null> {
   const request = await em.findOne(Request, { number });
-  return request ? viewOf(em, request, true) : null;
+  return request ? viewToDraw(em, request) : null;
+}
+
+/** The view of a request with what comes next of itself, which stands on its card alone. */
+async function viewToDraw(em: EntityManager, request: Request): Promise<RequestView> {
+  const [view, ahead] = await Promise.all([viewOf(em, request, true), loadAhead(em, request)]);
+  return { ...view, ahead };
 }
 
 /** The view of a request that is already loaded; without history it is cheap enough for lists. */
@@ -88,7 +94,7 @@ export async function viewOf(
     near: await nearPublic(em, request),
     doneBy: doneBy ? (staff.get(doneBy) ?? null) : null,
     escalatedTo: request.escalatedTo ? (staff.get(request.escalatedTo) ?? null) : null,
-    ahead: withHistory ? await loadAhead(em, request) : [],
+    ahead: [],
     undelivered: withHistory ? await undeliveredOfRequest(em, request.id) : null,
     problem: withHistory ? await problemOf(em, request.id) : null,
     urgedCount: entries.filter((entry) => entry.verb === 'urged').length,

@@ -112,7 +112,7 @@ export type RequestView = {
   /** Whom it was last handed up to, and by when they answer while that is awaited. */
   escalatedTo: StaffView | null;
   escalationDueAt: number | null;
-  /** What comes next of itself if nobody does anything; only where the history is loaded. */
+  /** What comes next of itself if nobody does anything; loaded for a card alone. */
   ahead: Ahead[];
   urgedCount: number;
   /** The common problem it belongs to; null where it belongs to none, and in lists. */
