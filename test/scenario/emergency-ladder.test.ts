@@ -3,6 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setSetting } from '../../src/management/settings.ts';
+import { EmergencyPage } from '../../src/requests/emergency/entities.ts';
 import { Emergency } from '../../src/requests/request/entities.ts';
 import { startMoreWorkers, startTestOffice, type TestOffice } from '../support/office.ts';
 import { pdfPages } from '../support/pdf-text.ts';
@@ -283,5 +284,25 @@ describe('the pager', () => {
     } finally {
       await pager.close();
     }
+  });
+});
+
+describe('a drill', () => {
+  it('is marked as one wherever it is seen, and telephones nobody', async () => {
+    const [lin, wang, zhang] = await Promise.all(['lin', 'wang', 'zhang'].map(office.staff));
+    if (!lin || !wang || !zhang) throw new Error('The demonstration has them.');
+    expect(await zhang.commands('drill 3-2-501 厨房着火')).toMatch(/不在您的权限/);
+    expect(await wang.commands('drill 3-2-501 厨房着火')).toMatch(/演练开始/);
+    const card = await lin.cardWith(/【演练】.*火情[\s\S]*厨房着火/);
+    await lin.isTold(/【演练】紧急 \d+ · 火情 · 3-2-501。请马上接手/);
+    await lin.clicks(card, 'emergency.ack');
+    await wang.isTold(/【演练】.*林晓燕 已接手/);
+    expect(await emergencyOf(/厨房着火/)).toMatchObject({ drill: true, state: 'acknowledged' });
+    const pages = await office.opened.office.orm.em
+      .fork()
+      .find(EmergencyPage, { emergency: (await emergencyOf(/厨房着火/)).id });
+    expect(pages.map((one) => [one.pagerDueAt, one.pagerAttempts])).toEqual([[null, 0]]);
+    expect(await lin.fills(card, 'emergency.stand_down', { reason: '演练结束' })).toEqual({});
+    await lin.cardWith(/【演练】[\s\S]*解除：演练结束/);
   });
 });

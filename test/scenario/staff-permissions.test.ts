@@ -575,6 +575,7 @@ describe('commands', () => {
     find: async () =>
       `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
     emergency: async () => 'emergency 桂苑 3-2-501 有人触电',
+    drill: async () => 'drill 桂苑 3-2-501 厨房着火',
     'emergency record': async () => {
       const id = await emergency('open')(ground, ground.helper);
       const { number } = await office.opened.office.orm.em.fork().findOneOrFail(Emergency, { id });

@@ -3,6 +3,7 @@ import { exportVerb } from './archive/export.ts';
 import { importVerb } from './archive/import.ts';
 import { inviteVerb } from './archive/invite.ts';
 import { unitVerb } from './archive/unit.ts';
+import { drillVerb } from './desk/drill.ts';
 import { emergencyVerb } from './desk/emergency.ts';
 import { emergencyRecordVerb } from './desk/emergency-record.ts';
 import { findVerb } from './desk/find.ts';
@@ -26,6 +27,7 @@ export const commands = {
   find: findVerb,
   emergency: emergencyVerb,
   'emergency record': emergencyRecordVerb,
+  drill: drillVerb,
   knowledge: knowledgeVerb,
   problem: problemVerb,
   unit: unitVerb,

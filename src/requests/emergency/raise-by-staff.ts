@@ -17,6 +17,8 @@ export async function raiseByStaff(
     unit: string | null;
     kind: EmergencyKind;
     words: string;
+    /** To practise: marked as such everywhere and told to nobody outside. */
+    drill: boolean;
   },
 ): Promise<number> {
   const { actor, ...told } = input;

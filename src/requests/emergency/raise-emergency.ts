@@ -39,6 +39,7 @@ export async function raiseEmergency(
     key: string;
     /** Who of the staff raises it; absent where somebody told it in a chat. */
     raisedBy?: StaffView;
+    drill?: boolean;
   },
 ): Promise<Emergency> {
   const emergency = work.em.create(Emergency, {
@@ -61,7 +62,7 @@ export async function raiseEmergency(
     stoodDownBy: null,
     standDownReason: null,
     raisedBy: input.raisedBy?.id ?? null,
-    drill: false,
+    drill: input.drill ?? false,
   });
   recordAudit(
     work,
@@ -71,7 +72,7 @@ export async function raiseEmergency(
     'emergency.raised',
     'emergency',
     emergency.id,
-    { kind: input.kind, level: input.level },
+    { kind: input.kind, level: input.level, ...(input.drill ? { drill: true } : {}) },
   );
   await work.em.flush();
   const actor: EmergencyActor = input.raisedBy

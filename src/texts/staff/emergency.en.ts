@@ -57,5 +57,10 @@ export const emergencyStaffEn: EmergencyStaffTexts = {
   'entry.ticked': (p) => `done: ${p.detail}`,
   'entry.warned': (p) => `warned neighbours: ${p.detail}`,
   'entry.stood_down': (p) => `stood down: ${p.text}`,
+  'can.emergency.drill': () => 'hold a drill: `/gatehouse drill 3-2-501 fire in the kitchen`',
+  'drill.no_words': () =>
+    'Please say what is practised, such as `/gatehouse drill 3-2-501 fire in the kitchen`.',
+  'drill.begun': (p) =>
+    `The drill has begun: emergency ${p.number}. It is marked as a drill everywhere; colleagues alone are paged, nobody is telephoned, no resident is told.`,
   'emergency.drill': (p) => `[Drill] ${p.title}`,
 };

@@ -54,6 +54,10 @@ export const emergencyStaffZhCN = {
   'entry.ticked': (p: { text: string; detail: string }) => `完成：${p.detail}`,
   'entry.warned': (p: { text: string; detail: string }) => `通知邻居：${p.detail}`,
   'entry.stood_down': (p: { text: string; detail: string }) => `解除：${p.text}`,
+  'can.emergency.drill': () => '组织一次演练：`/gatehouse drill 3-2-501 厨房着火`',
+  'drill.no_words': () => '请写明演练什么，例如 `/gatehouse drill 3-2-501 厨房着火`。',
+  'drill.begun': (p: { number: number }) =>
+    `演练开始，紧急 ${p.number}。处处标明演练，只叫同事，不打电话，不通知住户。`,
   'emergency.drill': (p: { title: string }) => `【演练】${p.title}`,
 } as const;
 

@@ -15,25 +15,24 @@ export const emergencyVerb: CommandVerb = {
   words: { en: ['emergency'], 'zh-CN': ['紧急', '紧急事件'] },
   right: 'emergency.raise',
   tells: ['emergency.raise'],
-  answer: answerEmergency,
+  answer: (asked) => raiseInWords(asked, { drill: false }),
 };
 
 const wordsMax = 2000;
 
-async function answerEmergency({
-  office,
-  actor,
-  words,
-  language,
-}: AskedCommand): Promise<CommandAnswer> {
+/** Raises an emergency, or holds a drill, in the community and the home that the words name. */
+export async function raiseInWords(
+  { office, actor, words, language }: AskedCommand,
+  { drill }: { drill: boolean },
+): Promise<CommandAnswer> {
   const t = staffTexts(language);
   const [first = ''] = words;
   const communities = (await communitiesNamed(office, actor, first)).filter((one) =>
-    mayIn(actor, one.id, 'emergency.raise'),
+    mayIn(actor, one.id, drill ? 'emergency.drill' : 'emergency.raise'),
   );
   const isNamed = communities.some((one) => [one.name, one.nameEn].includes(first));
   const said = (isNamed ? words.slice(1) : words).join(' ').trim().slice(0, wordsMax);
-  if (said === '') return { text: t['emergency.no_words']() };
+  if (said === '') return { text: t[drill ? 'drill.no_words' : 'emergency.no_words']() };
   const placed = await Promise.all(
     communities.map(async (community) => ({
       community,
@@ -53,8 +52,9 @@ async function answerEmergency({
     unit: only.unit,
     kind: strong ?? worry ?? 'other',
     words: said,
+    drill,
   });
-  return { text: t['emergency.raised_words']({ number }) };
+  return { text: t[drill ? 'drill.begun' : 'emergency.raised_words']({ number }) };
 }
 
 /** The unit of a community that the words name, or null. */
