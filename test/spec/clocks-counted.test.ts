@@ -12,7 +12,12 @@ import {
   workingShift,
 } from '../../src/community/calendar/working-calendar.ts';
 import { clockNorm } from '../../src/community/settings/clock-norms.ts';
-import { countClocks, pausesIn, reopenedIn } from '../../src/requests/request/clocks.ts';
+import {
+  countClocks,
+  givenBackIn,
+  pausesIn,
+  reopenedIn,
+} from '../../src/requests/request/clocks.ts';
 import { countingMark } from '../../src/requests/request/recount.ts';
 
 const day = { from: '08:30', to: '17:30' };
@@ -75,6 +80,20 @@ describe('the promises of each kind', () => {
       expect([local(due.handoverDueAt), local(due.answerDueAt)]).toEqual([handed, answered]);
     },
   );
+
+  test('what was given back to the desk has somebody again within 20 minutes of it, whatever it is', () => {
+    const back = ms('2026-11-24T17:20');
+    expect(local(clocks('2026-11-24T10:00', { unheldSince: back }).handoverDueAt)).toBe(
+      '2026-11-25T08:40',
+    );
+    const urgent = clocks('2026-11-24T10:00', { unheldSince: back, urgency: 'urgent' });
+    expect(local(urgent.handoverDueAt)).toBe('2026-11-24T17:40');
+    const happened = [
+      { at: 1, verb: 'opened' as const },
+      { at: 2, verb: 'returned' as const },
+    ];
+    expect([givenBackIn(happened), givenBackIn(happened.slice(0, 1))]).toEqual([2, null]);
+  });
 
   test.each([
     ['plumbing', '2026-11-25T10:00'],

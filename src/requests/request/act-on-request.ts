@@ -162,6 +162,7 @@ const recounts = (request: Request, changes: RequestChanges): boolean =>
   changes.category !== undefined ||
   changes.urgency !== undefined ||
   changes.reopenedCount !== undefined ||
+  changes.assignee === null ||
   (request.pausedAt !== null && changes.pausedAt === null);
 
 /**
@@ -174,11 +175,10 @@ async function clocksAfter(
   { changes, entry }: Exclude<Decision, { refused: RefusalReason }>,
 ): Promise<Partial<Request>> {
   const after = { ...request, ...changes };
-  const has = after.assignee !== null || after.answeredAt !== null;
-  const handedAt =
-    changes.reopenedCount !== undefined && after.assignee === null
-      ? null
-      : (request.handedAt ?? (has ? work.nowMs : null));
+  const givenBack =
+    after.assignee === null && (changes.assignee === null || changes.reopenedCount !== undefined);
+  const has = after.assignee !== null || changes.answeredAt !== undefined;
+  const handedAt = givenBack ? null : (request.handedAt ?? (has ? work.nowMs : null));
   if (!entry || !recounts(request, changes)) return { handedAt };
   const community = await work.em.findOneOrFail(Community, { id: request.community });
   const now = [{ at: work.nowMs, verb: entry.verb }];

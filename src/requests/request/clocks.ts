@@ -3,7 +3,7 @@ import { addCounted, countedBetween, countingOf } from '../../community/calendar
 import type { Duration } from '../../community/calendar/durations.ts';
 import type { WorkingCalendar } from '../../community/calendar/working-calendar.ts';
 import { addDuration } from '../../community/calendar/working-calendar.ts';
-import { clockNorm } from '../../community/settings/clock-norms.ts';
+import { clockNorm, isPressing } from '../../community/settings/clock-norms.ts';
 
 /** Instants, in ms, between which the clocks of a request stood still. */
 export type Pause = { from: number; to: number };
@@ -16,6 +16,8 @@ export type Counted = {
   openedAt: number;
   /** When it was last opened again: everything but the first answer begins anew with it. */
   reopenedAt: number | null;
+  /** Since when nobody has it who had it before; null where somebody does, or nobody ever did. */
+  unheldSince?: number | null;
   /** In the order of time, none within another. */
   pauses: readonly Pause[];
 };
@@ -42,13 +44,22 @@ export function countClocks(of: Counted, calendar: WorkingCalendar): Clocks {
     length === null ? null : due(begun, length);
   const answerDueAt = due(of.openedAt, norm.answer);
   return {
-    handoverDueAt: after(norm.handover),
+    handoverDueAt:
+      of.unheldSince == null
+        ? after(norm.handover)
+        : due(of.unheldSince, norm.handover ?? handoverAgain(of.urgency)),
     answerDueAt,
     arriveDueAt: after(norm.arrive),
     containDueAt: after(norm.contain),
     settleDueAt: Math.max(answerDueAt, due(begun, norm.settle)),
   };
 }
+
+/** Within what somebody has again what was given back to the desk, of whatever kind. */
+const handoverAgain = (urgency: Urgency): Duration => ({
+  amount: 20,
+  unit: isPressing(urgency) ? 'm' : 'wm',
+});
 
 /**
  * When a length of time is over that stood still in between. A pause moves it by as much of the
@@ -123,6 +134,10 @@ export function pausesIn(history: readonly Happened[]): Pause[] {
   }
   return pauses;
 }
+
+/** When it was last given back to the desk, or opened again with nobody who has it, as its history tells. */
+export const givenBackIn = (history: readonly Happened[]): number | null =>
+  history.findLast((one) => one.verb === 'returned' || one.verb === 'reopened')?.at ?? null;
 
 /** When a request was last opened again, as its history tells; null where it never was. */
 export const reopenedIn = (history: readonly Happened[]): number | null =>

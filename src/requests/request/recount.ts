@@ -7,7 +7,7 @@ import { isAnnounced } from '../../community/calendar/public-holidays.ts';
 import { Community } from '../../community/entities.ts';
 import { redrawCards } from '../../delivery/cards.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { type Clocks, countClocks, pausesIn, reopenedIn } from './clocks.ts';
+import { type Clocks, countClocks, givenBackIn, pausesIn, reopenedIn } from './clocks.ts';
 import { Request } from './entities.ts';
 import { nextStep } from './ladder/ladder.ts';
 
@@ -41,7 +41,7 @@ export function countingMark(community: CountedWith, nowMs: number): string {
 /** The deadlines of a request by its history and the present calendar; `now` is what happens to it in this transaction. */
 export async function clocksByHistory(
   em: EntityManager,
-  request: Pick<Request, 'id' | 'kind' | 'category' | 'urgency' | 'openedAt'>,
+  request: Pick<Request, 'id' | 'kind' | 'category' | 'urgency' | 'openedAt' | 'assignee'>,
   community: Community,
   now: readonly { at: number; verb: EntryVerb }[] = [],
 ): Promise<Clocks> {
@@ -50,7 +50,12 @@ export async function clocksByHistory(
     where request_id = ${request.id}::uuid order by seq`.execute(em.getKysely());
   const history = [...rows.rows.map(({ at, verb }) => ({ at: Number(at), verb })), ...now];
   return countClocks(
-    { ...request, reopenedAt: reopenedIn(history), pauses: pausesIn(history) },
+    {
+      ...request,
+      reopenedAt: reopenedIn(history),
+      unheldSince: request.assignee === null ? givenBackIn(history) : null,
+      pauses: pausesIn(history),
+    },
     community,
   );
 }

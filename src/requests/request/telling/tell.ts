@@ -232,7 +232,10 @@ async function noteFor(
     case 'urged':
       return urgedNote(work, view, locale);
     case 'reopened':
-      return { text: t['note.reopened']({ text }), mention: holder };
+      return {
+        text: t['note.reopened']({ text }),
+        mention: view.assignee ? holder : await deskOf(work, view),
+      };
     case 'escalated': {
       if (view.escalatedTo)
         return {
@@ -276,10 +279,15 @@ async function urgedNote(
   const { assignee, community } = view;
   if (assignee && !(await isOff(work.em, assignee.id, community.id, work.nowMs)))
     return { text: t['note.urged'](), mention: [assignee.slackUser] };
-  const request = { community: community.id, assignee: null, escalatedTo: null };
-  const { desk } = await peopleOf(work.em, request, 'answer', work.nowMs);
   const text = assignee
     ? t['note.urged_off']({ who: staffName(assignee, locale) })
     : t['note.urged']();
-  return { text, mention: desk.map((one) => one.slackUser) };
+  return { text, mention: await deskOf(work, view) };
+}
+
+/** The desk, as it is called: those on duty, else the front desk. */
+async function deskOf(work: Work, { community }: RequestView): Promise<string[]> {
+  const request = { community: community.id, assignee: null, escalatedTo: null };
+  const { desk } = await peopleOf(work.em, request, 'answer', work.nowMs);
+  return desk.map((one) => one.slackUser);
 }
