@@ -187,6 +187,34 @@ describe('how files are written', () => {
     expect(long).toEqual([]);
   });
 
+  test('no helper of the tests is longer either, but for those that are named', () => {
+    // Each stands in for a whole side, or runs one experiment. The list may grow shorter, and not longer.
+    const named = [
+      'test/bench/by-hand.ts fileTogether',
+      'test/faults/deployment.ts deploy',
+      'test/support/contract-telegram.ts telegramContract',
+      'test/support/delivery-bench.ts openDeliveryBench',
+      'test/support/dialogue.ts anOffice',
+      'test/support/dialogue.ts carryOut',
+      'test/support/household-office.ts aHousehold',
+      'test/support/process-office.ts startProcessOffice',
+      'test/support/resident-driver.ts driveResident',
+      'test/support/slack-app.ts openSlackApp',
+      'test/support/staff-controls.ts controlsOf',
+      'test/support/staff-driver.ts driveStaff',
+    ];
+    const long = tests.flatMap((path) => {
+      const lines = readText(path).split('\n');
+      return longFunctions(readText(path), 70).flatMap(({ line }) => {
+        const head = lines[line - 1] ?? '';
+        // A story, or a group of them, is as long as what it tells.
+        if (/^\s*(describe\w*|it|test)\b/.test(head)) return [];
+        return [`${path} ${/(?:function\*? |const )?(\w+)(?: =|\()/.exec(head)?.[1]}`];
+      });
+    });
+    expect(long).toEqual(named);
+  });
+
   test('a longer function that was planted is found, and one of 70 lines is not', () => {
     const planted = (lines: number): string[] => [
       `export function planted(\n  given: string,\n): string {\n${'  // said\n'.repeat(lines - 5)}  return given;\n}`,

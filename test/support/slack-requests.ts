@@ -16,17 +16,10 @@ export function slackRequests(office: TestOffice) {
   if (!playground) throw new Error('There is no playground to forge for.');
   const { world } = playground.slack;
   const send = async (body: string): Promise<Answer> => {
-    const timestamp = String(Math.floor(systemClock.now() / 1000));
-    const secret = playgroundCredentials.slackSigningSecret;
-    const mac = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
     const answer = await fetch(`${office.running.origin}/slack/events`, {
       method: 'POST',
       body,
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        'x-slack-signature': `v0=${mac}`,
-        'x-slack-request-timestamp': timestamp,
-      },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...signed(body) },
     });
     const words = await answer.text();
     return { status: answer.status, body: words === '' ? null : readJson(words) };
@@ -83,6 +76,14 @@ export function slackRequests(office: TestOffice) {
         },
       }),
   };
+}
+
+/** The headers by which Slack signs what it sends. */
+function signed(body: string): Record<string, string> {
+  const timestamp = String(Math.floor(systemClock.now() / 1000));
+  const secret = playgroundCredentials.slackSigningSecret;
+  const mac = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  return { 'x-slack-signature': `v0=${mac}`, 'x-slack-request-timestamp': timestamp };
 }
 
 function readJson(words: string): unknown {

@@ -133,15 +133,7 @@ function deskSide(page: Page, turnTo: Turn): DeskSide {
   const thread = page.getByTestId('thread');
   const modal = page.getByTestId('modal');
   const cards = log.getByTestId('card');
-  const fill = async (fields: Record<string, string>): Promise<void> => {
-    await modal.waitFor();
-    for (const [block, value] of Object.entries(fields))
-      await modal
-        .locator(`.block-input[data-block-id="${block}"]`)
-        .locator('textarea, input')
-        .first()
-        .fill(value);
-  };
+  const fill = (fields: Record<string, string>): Promise<void> => fillIn(modal, fields);
   return {
     async isOf(name) {
       await turnTo('desk');
@@ -199,6 +191,16 @@ function deskSide(page: Page, turnTo: Turn): DeskSide {
       await modal.locator('[data-testid=field-error]').filter({ hasText: pattern }).waitFor();
     },
   };
+}
+
+async function fillIn(modal: Locator, fields: Record<string, string>): Promise<void> {
+  await modal.waitFor();
+  for (const [block, value] of Object.entries(fields))
+    await modal
+      .locator(`.block-input[data-block-id="${block}"]`)
+      .locator('textarea, input')
+      .first()
+      .fill(value);
 }
 
 async function wordsOf(found: Locator): Promise<string> {

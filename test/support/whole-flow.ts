@@ -89,9 +89,20 @@ export async function liveTheWholeFlow(
   w: Words,
   disturb: Disturbance = {},
 ): Promise<void> {
+  const flow = await report(world, w, disturb);
+  const inside = await workOff(world, w, disturb, flow);
+  await judge(w, flow);
+  await nothingIsTwice(world, w, flow, inside);
+}
+
+const doneWordsOf = (w: Words): string => (w.key === 'zhao' ? '更换阀芯' : 'new cartridge');
+
+type Flow = Awaited<ReturnType<typeof report>>;
+
+/** A repair with a photo is drafted, submitted and added to. */
+async function report(world: World, w: Words, disturb: Disturbance) {
   const resident = await world.resident(w.key);
   const zhang = await world.staff('zhang');
-  const doneWords = w.key === 'zhao' ? '更换阀芯' : 'new cartridge';
 
   await resident.joins();
   await resident.says(w.repair, { photos: [photo('tap')] });
@@ -105,7 +116,16 @@ export async function liveTheWholeFlow(
   await resident.says(w.more);
   await resident.hears(w.added);
   await zhang.readsInThread(card, new RegExp(w.more));
+  return { resident, zhang, draft, number, card };
+}
 
+/** It is claimed, talked about, waits for parts and is done; what was said among colleagues comes back. */
+async function workOff(
+  world: World,
+  w: Words,
+  disturb: Disturbance,
+  { resident, zhang, card }: Flow,
+): Promise<{ ts: string }> {
   await zhang.clicks(card, 'request.claim');
   await disturb.taken?.(world);
   await resident.hears(w.claimed);
@@ -122,11 +142,11 @@ export async function liveTheWholeFlow(
   await zhang.clicks(card, 'request.start');
   await resident.hears(w.started);
   expect(
-    await zhang.fills(card, 'request.done', { done: doneWords, cost: 'twelve' }),
+    await zhang.fills(card, 'request.done', { done: doneWordsOf(w), cost: 'twelve' }),
   ).toHaveProperty('cost');
   expect(
     await zhang.fills(card, 'request.done', {
-      done: doneWords,
+      done: doneWordsOf(w),
       materials: 'M12',
       cost: '35.50',
       photos: [photo('after')],
@@ -135,7 +155,11 @@ export async function liveTheWholeFlow(
   await disturb.done?.(world);
   await resident.hears(w.done);
   await resident.hears(/\[photo\]/);
+  return inside;
+}
 
+/** It was not solved, is reopened, done again and praised. */
+async function judge(w: Words, { resident, zhang, draft, number, card }: Flow): Promise<void> {
   await resident.taps(w.captions.notSolved);
   await resident.hears(w.whyNot);
   await resident.says(w.key === 'zhao' ? '还在漏' : 'it still leaks');
@@ -145,7 +169,7 @@ export async function liveTheWholeFlow(
 
   await zhang.clicks(card, 'request.claim');
   await resident.hears(w.claimed);
-  expect(await zhang.fills(card, 'request.done', { done: doneWords })).toEqual({});
+  expect(await zhang.fills(card, 'request.done', { done: doneWordsOf(w) })).toEqual({});
   await resident.hears(w.done);
   await resident.taps(w.captions.solved);
   await resident.hears(w.thanks);
@@ -156,7 +180,14 @@ export async function liveTheWholeFlow(
   await zhang.card(number, /⭐⭐⭐⭐⭐/);
   await zhang.card(number, w.key === 'zhao' ? /师傅很好/ : /very kind/);
   expect((await resident.sees(new RegExp(String(number)))).message_id).toBe(draft.message_id);
+}
 
+async function nothingIsTwice(
+  world: World,
+  w: Words,
+  { resident, zhang, number, card }: Flow,
+  inside: { ts: string },
+): Promise<void> {
   await world.comesToRest();
   // What colleagues say among themselves stays among them.
   expect(await resident.transcript()).not.toContain('先看看有没有配件');
