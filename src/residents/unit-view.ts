@@ -6,6 +6,7 @@ import { hasSeveral } from '../community/communities-of.ts';
 import { Community, type OccupancyRole, Unit } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import { Request } from '../requests/request/entities.ts';
+import { brokenPromise } from '../requests/request/late.ts';
 import { isOpen } from '../requests/request/lifecycle.ts';
 
 /** Somebody who belongs to a unit today, or will. */
@@ -30,6 +31,8 @@ export type UnitView = {
   people: UnitPerson[];
   /** Numbers of its open requests, the newest first. */
   requests: number[];
+  /** Those of them that are late now. */
+  late: number[];
 };
 
 /** A unit with those who belong to it today, and its open requests. */
@@ -55,14 +58,16 @@ export async function loadUnitView(
   const requests = await em.find(
     Request,
     { unit: unit.id, state: { $in: open } },
-    { orderBy: { number: 'desc' }, limit: 10, fields: ['number', 'anonymous'] },
+    { orderBy: { number: 'desc' }, limit: 10 },
   );
+  // Whose complaint is anonymous is not given away by the home it comes from.
+  const named = requests.filter((one) => !one.anonymous);
   return {
     unit,
     community,
     people: people.rows,
-    // Whose complaint is anonymous is not given away by the home it comes from.
-    requests: requests.filter((one) => !one.anonymous).map((one) => one.number),
+    requests: named.map((one) => one.number),
+    late: named.filter((one) => brokenPromise(one, nowMs) !== null).map((one) => one.number),
   };
 }
 

@@ -40,6 +40,7 @@ describe('a repair that nobody takes', () => {
     await goTo('2026-11-24T14:00');
     await chen.readsInThread(card, /已过首次答复的时限，还没有人接单。已提醒过客服台，还没有动静/);
     await chen.card(number, /⏰ 已超时/);
+    expect(await chen.commands('unit 1-1-401')).toContain(`⏰ ${number}`);
     await who.hears(
       /工单 \d+ 比说好的时间晚了，抱歉。同事还没有接手。.*11月24日（周二）15:00 前我再告诉您进展/,
     );
@@ -175,5 +176,20 @@ describe('hours that change', () => {
     );
     await office.later(10 * minuteMs);
     expect((await requestOf(number)).settleDueAt).toBeGreaterThan(before.settleDueAt);
+  });
+});
+
+describe('somebody who reads English', () => {
+  it('hears that it is not yet, why, and by when, in English', async () => {
+    const tom = await office.movesIn('Tom', '1-1-602', { language_code: 'en' });
+    const number = await tom.reports('the kitchen tap is dripping');
+    const { answerDueAt } = await requestOf(number);
+    await office.later(answerDueAt - office.clock.now() + 1000);
+    await tom.hears(
+      /^Request \d+ is taking longer than promised, and I am sorry\. Nobody has taken it up yet\. .* I’ll tell you more before .*, without your asking\.$/,
+    );
+    expect(
+      (await tom.chat()).filter((one) => /longer than promised/.test(one.text ?? '')),
+    ).toHaveLength(1);
   });
 });

@@ -74,7 +74,8 @@ type Shown = UnitView & {
 
 function unitBlocks(title: string, view: Shown, { actor, language }: AskedCommand): Block[] {
   const t = archiveTexts(language);
-  const { unit, people, requests } = view;
+  const { unit, people, requests, late } = view;
+  const numbers = requests.map((one) => (late.includes(one) ? `⏰ ${one}` : String(one)));
   const facts = t['unit.facts']({
     usage: wordOf(usageWords, unit.usage, language),
     area: unit.areaM2,
@@ -83,7 +84,7 @@ function unitBlocks(title: string, view: Shown, { actor, language }: AskedComman
   const open =
     requests.length === 0
       ? t['unit.no_requests']()
-      : t['unit.requests']({ list: requests.join(listComma(language)) });
+      : t['unit.requests']({ list: numbers.join(listComma(language)) });
   const value = controlValue(unit.id);
   const maySeePhones =
     people.some((one) => one.phone !== null) && mayIn(actor, unit.community, 'resident.phone');
