@@ -36,6 +36,7 @@ const auditVerbs = [
   'emergency.reply',
   'emergency.stand_down',
   'emergency.ticked',
+  'emergency.warned',
   'erasure.asked',
   'erasure.carried_out',
   'erasure.refused',

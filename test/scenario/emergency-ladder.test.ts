@@ -150,11 +150,21 @@ describe('another danger while one is open', () => {
     await lin.cardWith(/紧急 \d+ · 跑水、火情[\s\S]*接手过，现在等人接手/);
     await lin.clicks(card, 'emergency.ack');
     await li.hears(/林管家已收到/);
+    // The neighbours at the entrance are warned, and hear when it is over.
+    expect(
+      await lin.fills(card, 'emergency.warn', { where: 'entrance', words: '请走楼梯离开' }),
+    ).toEqual({});
+    const zhao = await office.resident('zhao');
+    await zhao.hears(/3-2 有险情（跑水、火情），正在处理。请走楼梯离开/);
+    await lin.readsInThread(card, /林晓燕 通知了 3-2 的邻居：共 \d+ 户，其中 \d+ 户没有聊天/);
     // The same danger once more reaches the thread and pages nobody.
     await li.says('火越来越大了，着火了');
     await li.readsAll();
     await lin.readsInThread(card, /火越来越大/);
     expect((await toldAlone(lin.id)).filter((one) => /现在又报了/.test(one))).toHaveLength(1);
+    expect(await lin.fills(card, 'emergency.stand_down', { reason: '火已灭，水已关' })).toEqual({});
+    await li.hears(/警情已解除/);
+    await zhao.hears(/3-2 的险情已解除/);
   });
 });
 

@@ -246,6 +246,10 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     }),
   },
   'emergency.ack': { on: emergency('open') },
+  'emergency.warn': {
+    on: emergency('acknowledged'),
+    fields: async () => ({ where: choice('building'), words: text('请走楼梯离开') }),
+  },
   'emergency.record': { on: emergency('acknowledged') },
   'emergency.tick': { on: emergency('acknowledged') },
   'emergency.stand_down': { on: emergency('acknowledged') },

@@ -54,6 +54,7 @@ export const controls = {
   'emergency.tick': { right: 'emergency.ack', does: 'act' },
   'emergency.stand_down': { right: 'emergency.stand_down', does: 'window' },
   'emergency.reply': { right: 'emergency.reply', does: 'window' },
+  'emergency.warn': { right: 'emergency.warn', does: 'window' },
   'emergency.record': { right: 'emergency.record', does: 'act' },
   'emergency.phone': { right: 'resident.phone', does: 'show' },
   'admission.grant': { right: 'admission.decide', does: 'window' },

@@ -27,6 +27,7 @@ import {
   type EmergencyEvent,
   type EmergencyTell,
 } from './lifecycle.ts';
+import { tellNeighboursOver } from './neighbours/tell-neighbours.ts';
 import { nameEmergency } from './telling/name-emergency.ts';
 import { emergencyChannel, pageAgain, pageStaff } from './telling/page-staff.ts';
 import { tellReporter } from './telling/tell-reporter.ts';
@@ -211,6 +212,7 @@ async function tellOver(
   await noteInThread(work, emergency, `${key}:over`, (t, language) =>
     t['note.over']({ by: who(language), reason }),
   );
+  await tellNeighboursOver(work, emergency, key);
   const name = await nameEmergency(work, emergency);
   const pages = await work.em.find(
     EmergencyPage,

@@ -70,6 +70,7 @@ export const permissions = {
   ],
   'emergency.stand_down': ['steward', 'assistant', 'manager', 'duty'],
   'emergency.reply': ['reception', 'steward', 'assistant', 'manager', 'duty'],
+  'emergency.warn': ['steward', 'assistant', 'manager', 'duty'],
   'emergency.drill': ['assistant', 'manager', 'duty'],
   'emergency.record': ['reception', 'steward', 'assistant', 'manager', 'duty'],
   'admission.decide': ['reception', 'assistant', 'manager', 'admin'],

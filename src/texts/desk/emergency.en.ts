@@ -10,6 +10,8 @@ export const emergencyDeskEn: EmergencyDeskTexts = {
   'page.what': (p) => `${p.drill ? '[Drill] ' : ''}Emergency ${p.number} · ${p.kinds} · ${p.place}`,
   'page.unknown_place': () => 'place unknown',
   'note.over': (p) => `${p.by} has stood it down: ${p.reason}`,
+  'note.warned': (p) =>
+    `${p.by} warned the neighbours at ${p.where}: ${p.homes} homes${p.without > 0 ? `; ${p.without} of them have no chat, please knock or call` : ''}.`,
   'dm.over': (p) => `${p.what}: stood down by ${p.by}. ${p.reason}`,
   'dm.taken': (p) => `${p.what}: ${p.by} has it.`,
   'dm.unconfirmed': (p) => `${p.what}: nobody has taken it yet; others are being called.`,

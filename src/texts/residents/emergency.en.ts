@@ -87,6 +87,10 @@ export const emergencyEn: EmergencyTexts = {
       : `${p.who} has it; I have passed this on, and ${p.who} can read what you write.`,
   'emergency.called_again': (p) =>
     `The people on duty have been alerted again and can read what you write.${p.phone ? ` Duty phone ${p.phone}.` : ''}`,
+  'emergency.neighbours': (p) =>
+    `${p.community}: there is danger at ${p.where} (${p.kinds}); it is being dealt with. ${p.words}\nIf anybody needs help, write to me here.`,
+  'emergency.neighbours_over': (p) =>
+    `${p.community}: the danger at ${p.where} is over. Thank you.`,
   'emergency.if_over': () => 'If there is no danger any more, please tap “No danger”.',
   'emergency.where': () => 'Please tell us where you are: building, entrance, floor.',
   'emergency.where_community': () =>

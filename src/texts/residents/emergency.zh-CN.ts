@@ -92,6 +92,10 @@ export const emergencyZhCN = {
       : `${p.who}在处理，已转给${p.who}，能看到您写的话。`,
   'emergency.called_again': (p: { phone: string | null }) =>
     `已再次通知值班人员，您写的话他们能看到。${p.phone ? `值班电话 ${p.phone}。` : ''}`,
+  'emergency.neighbours': (p: { community: string; where: string; kinds: string; words: string }) =>
+    `${p.community}物业：${p.where} 有险情（${p.kinds}），正在处理。${p.words}\n有人需要帮助，直接回复我。`,
+  'emergency.neighbours_over': (p: { community: string; where: string }) =>
+    `${p.community}物业：${p.where} 的险情已解除。谢谢配合。`,
   'emergency.if_over': () => '如果已经没有危险了，请点“没有危险”。',
   'emergency.where': () => '请告诉我们您在哪里：楼栋、单元、楼层。',
   'emergency.where_community': () => '请告诉我们您在哪里：点一下小区，再发楼栋、单元、楼层。',

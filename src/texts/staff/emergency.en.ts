@@ -62,5 +62,18 @@ export const emergencyStaffEn: EmergencyStaffTexts = {
     'Please say what is practised, such as `/gatehouse drill 3-2-501 fire in the kitchen`.',
   'drill.begun': (p) =>
     `The drill has begun: emergency ${p.number}. It is marked as a drill everywhere; colleagues alone are paged, nobody is telephoned, no resident is told.`,
+  'action.warn': () => 'Warn neighbours…',
+  'modal.warn': (p) => `Warn neighbours ${p.number}`,
+  'modal.warn_words': () =>
+    'It goes into these residents’ chats at once, at any hour, and cannot be taken back.',
+  'field.warn_where': () => 'Whom',
+  'field.warn_words': () => 'What they are to do',
+  'warn.choice': (p) => `${p.where}: ${p.homes} homes, ${p.without} without a chat`,
+  'warn.usual': (p) =>
+    p.kind === 'fire'
+      ? 'Please leave by the stairs, not the lift, and close doors behind you.'
+      : p.kind === 'gas'
+        ? 'Please use no flame, touch no switch or appliance, open windows and doors, and go down by the stairs.'
+        : 'Please keep away from the place and follow the staff on the spot.',
   'emergency.drill': (p) => `[Drill] ${p.title}`,
 };

@@ -58,6 +58,19 @@ export const emergencyStaffZhCN = {
   'drill.no_words': () => '请写明演练什么，例如 `/gatehouse drill 3-2-501 厨房着火`。',
   'drill.begun': (p: { number: number }) =>
     `演练开始，紧急 ${p.number}。处处标明演练，只叫同事，不打电话，不通知住户。`,
+  'action.warn': () => '通知邻居…',
+  'modal.warn': (p: { number: number }) => `通知邻居 ${p.number}`,
+  'modal.warn_words': () => '提交后马上发到这些住户的聊天里，不分时间，也收不回来。',
+  'field.warn_where': () => '通知谁',
+  'field.warn_words': () => '请他们做什么',
+  'warn.choice': (p: { where: string; homes: number; without: number }) =>
+    `${p.where}：${p.homes} 户，${p.without} 户没有聊天`,
+  'warn.usual': (p: { kind: string }) =>
+    p.kind === 'fire'
+      ? '请走楼梯离开，不要坐电梯，关好身后的门。'
+      : p.kind === 'gas'
+        ? '请不要动火，不要碰开关和电器，打开门窗，走楼梯到楼下。'
+        : '请先不要到现场，听工作人员安排。',
   'emergency.drill': (p: { title: string }) => `【演练】${p.title}`,
 } as const;
 

@@ -4,17 +4,24 @@ import {
   standDownEmergency,
 } from '../../../../src/requests/emergency/handle-emergency.ts';
 import { loadEmergencyView } from '../../../../src/requests/emergency/load-emergency-view.ts';
+import {
+  type Neighbours,
+  neighbourScopes,
+  neighboursOf,
+} from '../../../../src/requests/emergency/neighbours/reach-neighbours.ts';
+import { warnNeighbours } from '../../../../src/requests/emergency/neighbours/warn-neighbours.ts';
 import { sendEmergencyRecord } from '../../../../src/requests/emergency/record/send-record.ts';
 import { tickStep } from '../../../../src/requests/emergency/tick-step.ts';
 import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
+import { Emergency } from '../../../../src/requests/request/entities.ts';
 import { showPhone } from '../../../../src/requests/request/show-phone.ts';
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
-import { writtenIn } from '../../kit/forms.ts';
+import { chosenIn, writtenIn } from '../../kit/forms.ts';
 import { phoneModal } from '../../kit/notice.ts';
 import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
 import { submitReply } from '../request/forms.ts';
 import { emergencyCard } from './card.ts';
-import { emergencyReplyModal, standDownModal } from './windows.ts';
+import { emergencyReplyModal, standDownModal, warnModal } from './windows.ts';
 
 async function loadForWindow({ em, id, mayNot }: WindowAsked): Promise<EmergencyView | Refused> {
   const view = await loadEmergencyView(em, id);
@@ -26,6 +33,27 @@ async function loadToStandDown(asked: WindowAsked): Promise<EmergencyView | Refu
   const view = await loadForWindow(asked);
   return 'state' in view && view.state === 'stood_down' ? refusal('already_over') : view;
 }
+
+async function loadToWarn(
+  asked: WindowAsked,
+): Promise<{ view: EmergencyView; neighbours: Neighbours[] } | Refused> {
+  const view = await loadToStandDown(asked);
+  if (!('kind' in view)) return view;
+  const emergency = await asked.em.findOneOrFail(Emergency, { id: view.id });
+  const neighbours = await neighboursOf(asked.em, emergency, asked.nowMs);
+  return neighbours.length === 0 || view.drill ? refusal('not_found') : { view, neighbours };
+}
+
+const submitWarn: Submit = async ({ office, slackUser, id: emergency, form, key }) => {
+  const words = writtenIn(form, 'words');
+  const scope = neighbourScopes.find((one) => one === chosenIn(form, 'where'));
+  if (words === '') return fieldFault('words', 'error.required');
+  if (scope === undefined) return fieldFault('where', 'error.required');
+  return submitResultOf(
+    await warnNeighbours(office, { slackUser, emergency, scope, words, key }),
+    'where',
+  );
+};
 
 const submitStandDown: Submit = async ({ office, slackUser, id: emergency, form, key }) => {
   const reason = writtenIn(form, 'reason');
@@ -51,6 +79,7 @@ export const emergencyDesk: SubjectDesk<'emergency'> = {
   },
   window: {
     stand_down: windowOf(loadToStandDown, standDownModal),
+    warn: windowOf(loadToWarn, warnModal),
     reply: windowOf(loadForWindow, emergencyReplyModal),
     phone: windowOf(
       ({ office, actor, id }) => showPhone(office, { slackUser: actor.slackUser, emergency: id }),
@@ -59,6 +88,7 @@ export const emergencyDesk: SubjectDesk<'emergency'> = {
   },
   submit: {
     stand_down: submitStandDown,
+    warn: submitWarn,
     reply: (asked) => submitReply('emergency', asked),
   },
 };

@@ -1,9 +1,10 @@
 import type { Language } from '../../../../src/config.ts';
+import type { Neighbours } from '../../../../src/requests/emergency/neighbours/reach-neighbours.ts';
 import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import { type Block, wordsSection as plainWords } from '../../kit/blocks.ts';
+import { type Block, option, wordsSection as plainWords } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { input, longTextField, type Modal, modal } from '../../kit/fields.ts';
+import { input, longTextField, type Modal, modal, select } from '../../kit/fields.ts';
 import { aboutBlocks } from '../../kit/notice.ts';
 import { emergencyPlace, emergencyTitle } from './card.ts';
 
@@ -51,6 +52,35 @@ export function standDownModal(view: EmergencyView, window: Window, language: La
       input('reason', t['field.stand_down_reason'](), longTextField(500), {
         hint: t['hint.colleagues_read'](),
       }),
+    ],
+    language,
+  );
+}
+
+/** The window to warn neighbours: whom, in words that can be changed, and that it goes out at once. */
+export function warnModal(
+  { view, neighbours }: { view: EmergencyView; neighbours: readonly Neighbours[] },
+  window: Window,
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  const choices = neighbours.map(({ scope, where, homes, without }) =>
+    option(t['warn.choice']({ where, homes, without }), scope),
+  );
+  return modal(
+    'emergency.warn',
+    t['modal.warn']({ number: view.number }),
+    t['modal.send'](),
+    window,
+    [
+      ...emergencyAbout(view, language),
+      plainWords(t['modal.warn_words']()),
+      input('where', t['field.warn_where'](), select(choices, neighbours.at(-1)?.scope)),
+      input(
+        'words',
+        t['field.warn_words'](),
+        longTextField(500, { initial_value: t['warn.usual']({ kind: view.kind }) }),
+      ),
     ],
     language,
   );
