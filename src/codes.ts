@@ -20,6 +20,18 @@ export const isJob = (kind: RequestKind): boolean => kind !== 'suggestion' && ki
 
 export type RequestKind = (typeof requestKinds)[number];
 
+/** By which way somebody came to the desk who did not write to the bot. */
+export const contactSources = ['call', 'visit', 'letter'] as const;
+export type ContactSource = (typeof contactSources)[number];
+
+/** By which way a request came. */
+export const requestSources = ['chat', ...contactSources] as const;
+export type RequestSource = (typeof requestSources)[number];
+
+/** What became of a call, a visit or a letter. */
+export const contactOutcomes = ['request', 'answered', 'passed_on'] as const;
+export type ContactOutcome = (typeof contactOutcomes)[number];
+
 /** What a message is for: every request kind, and what becomes no request. */
 export const intents = [
   ...requestKinds,

@@ -43,7 +43,8 @@ type RefusedKey =
   | 'stay_over'
   | 'question_settled'
   | 'knowledge_begun'
-  | 'entry_ended';
+  | 'entry_ended'
+  | 'asked_back';
 
 /**
  * Something that was asked for and not done. A transaction that ends with one has carried out

@@ -136,6 +136,7 @@ export async function startOffice(
     drawHome: (user, ask) => drawHome(office, user, { ...ask, otherwise: settings.locale }),
     onAnswer: (code) => health.onAnswer('slack', code),
   });
+  const understand = loadUnderstanding(modelInUse(settings.dataFolder));
   const slack = await createSlackApp({
     settings: context.platforms.slack,
     office,
@@ -144,10 +145,10 @@ export async function startOffice(
     timeoutMs: callTimeoutMs,
     receive: parts.bots,
     download: (file) => staff.download(file),
+    understand,
   });
   state.slack = slack;
   state.stops.push(() => slack.stop());
-  const understand = loadUnderstanding(modelInUse(settings.dataFolder));
   const lastPath = createLastPath(office, {
     chat,
     staff,

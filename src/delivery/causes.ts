@@ -35,6 +35,8 @@ export const causes = {
     `channel:${community}:${channel}:${once}`,
   /** A word of danger on the last path. */
   danger: (chat: number, word: string): Cause => `danger:${chat}:${word}`,
+  /** What was said of the danger in a call, by its entry in the register. */
+  call: (log: string): Cause => `call:${log}`,
   request: (request: string): Cause => `request:${request}`,
   /** A promise on a request, due at an instant in ms, of which a rung of its ladder is told. */
   ladder: (request: string, promise: string, dueAt: number, rung: string): Cause =>

@@ -39,6 +39,7 @@ export type CopySection =
   | 'homes'
   | 'requests'
   | 'emergencies'
+  | 'calls'
   | 'corrections'
   | 'erasures'
   | 'admissions'
@@ -144,7 +145,17 @@ export const personalTables = {
       closed_reason: words('null'),
       escalated_reason: words('null'),
     },
-    plain: ['kind', 'category', 'urgency', 'state', 'wait_reason', 'outcome', 'counted_by', 'told'],
+    plain: [
+      'kind',
+      'category',
+      'urgency',
+      'state',
+      'wait_reason',
+      'outcome',
+      'counted_by',
+      'source',
+      'told',
+    ],
   },
   request_entries: {
     copy: ['requests'],
@@ -167,6 +178,22 @@ export const personalTables = {
     },
     columns: { data: words('no_text') },
     plain: ['actor', 'actor_kind', 'verb'],
+  },
+  contact_logs: {
+    copy: ['calls'],
+    columns: {
+      resident_id: person(),
+      caller: { is: 'name', forget: 'empty' },
+      caller_phone: { is: 'phone', forget: 'null' },
+      words: words('empty'),
+      served: words('empty'),
+    },
+    plain: ['source', 'outcome', 'kind', 'category'],
+  },
+  phone_lines: {
+    copy: { not: 'It says what became of a request, whose history is in the copy.' },
+    columns: { words: words('empty'), said: words('empty') },
+    plain: ['result'],
   },
   inbox: {
     copy: {

@@ -23,6 +23,7 @@ import {
   SilentPlatform,
   WayInOfProcess,
 } from '../delivery/entities.ts';
+import { ContactLog, PhoneLine } from '../requests/calls/call-entities.ts';
 import { EmergencyEntry, EmergencyPage } from '../requests/emergency/entities.ts';
 import { Inquiry, KnowledgeEntry } from '../requests/knowledge/knowledge-entities.ts';
 import { Problem, ProblemMember } from '../requests/problems/problem-entities.ts';
@@ -62,6 +63,8 @@ const entities = [
   Request,
   RequestEntry,
   Emergency,
+  ContactLog,
+  PhoneLine,
   KnowledgeEntry,
   Inquiry,
   EmergencyEntry,

@@ -22,6 +22,7 @@ import { startTestOffice, type TestOffice } from '../support/office.ts';
 import {
   admission,
   bareCommunity,
+  call,
   checklist,
   checkRun,
   choice,
@@ -30,11 +31,13 @@ import {
   community,
   correction,
   cover,
+  dangerousCall,
   emergency,
   erasure,
   type Fields,
   type Ground,
   knowledgeEntry,
+  line,
   type Making,
   occupancy,
   openQuestion,
@@ -136,6 +139,8 @@ const kept = [
   'communities',
   'invitations',
   'archive_uploads',
+  'contact_logs',
+  'phone_lines',
   'audit_entries',
 ] as const;
 
@@ -376,6 +381,18 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   },
   'erasure.carry_out': { on: erasure, fields: async () => ({}) },
   'erasure.refuse': { on: erasure, fields: async () => ({ reason: text('还有账目要核对') }) },
+  'call.log': {
+    on: community,
+    fields: async () => ({ who: text(`访客${fresh()}号`), words: text('信箱打不开') }),
+  },
+  'call.export': { on: community },
+  'call.back': { on: call },
+  'call.happening': { on: dangerousCall },
+  'call.no_danger': { on: dangerousCall },
+  'call.phone': { on: call },
+  'line.reached': { on: line, fields: async () => ({ said: text('知道了') }) },
+  'line.missed': { on: line },
+  'line.phone': { on: line },
   'unit.phone': { on: unit },
   'unit.history': { on: unit },
   'unit.change': {
@@ -428,7 +445,7 @@ const entry = (): Fields => ({
 /** These windows show a phone number: that they were opened is on record. */
 const looks: readonly ControlName[] = ['stay.change'];
 /** These say what was done, with what can be done next. */
-const says: readonly ControlName[] = ['unit.add', 'unit.resident', 'community.add'];
+const says: readonly ControlName[] = ['call.log', 'unit.add', 'unit.resident', 'community.add'];
 const conversation = (id: string) => ({ type: 'conversations_select', selected_conversation: id });
 async function newChannel() {
   const made = await office.post('slack/channels', { name: `收费-${fresh()}` });
@@ -585,6 +602,8 @@ describe('commands', () => {
       const { number } = await office.opened.office.orm.em.fork().findOneOrFail(Emergency, { id });
       return `emergency record ${number}`;
     },
+    call: async () => 'call',
+    calls: async () => 'calls',
     knowledge: async () => 'knowledge 垃圾',
     problem: async () => 'problem',
     unit: async () => 'unit 3-2-501',
@@ -604,6 +623,7 @@ describe('commands', () => {
 
   /** Those that are answered with a window, and what it reads. */
   const windows: Partial<Record<keyof typeof commands, RegExp>> = {
+    call: /登记来电来访/,
     'duty edit': /值班表/,
     import: /导入档案/,
   };
@@ -641,6 +661,7 @@ describe('commands', () => {
       const told: [Permission, RegExp][] = [
         ['request.see', /gatehouse find/],
         ['problem.handle', /gatehouse problem/],
+        ['call.log', /gatehouse call（/],
         ['archive.see', /gatehouse unit/],
         ['invitation.make', /gatehouse invite/],
         ['archive.edit', /登记搬离/],

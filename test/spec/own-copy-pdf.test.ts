@@ -12,6 +12,7 @@ const nothing: OwnCopy = {
   homes: [],
   requests: [],
   emergencies: [],
+  calls: [],
   corrections: [],
   erasures: [],
   admissions: [],

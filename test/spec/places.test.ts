@@ -128,6 +128,7 @@ describe('a cause', () => {
     wayBack: fc.tuple(platform, at).map((one) => causes.wayBack(...one)),
     channel: fc.tuple(id, slackId, id).map((one) => causes.channel(...one)),
     danger: fc.tuple(chat, at.map(String)).map((one) => causes.danger(...one)),
+    call: id.map(causes.call),
     request: id.map(causes.request),
     ladder: fc.tuple(id, promise, at, rung).map((one) => causes.ladder(...one)),
     delay: fc.tuple(id, promise, at, at).map((one) => causes.delay(...one)),

@@ -40,6 +40,8 @@ function view(given: Partial<RequestView> = {}): RequestView {
     undelivered: null,
     problem: null,
     resident: { id: 'p1', name: '赵玉兰', role: 'owner', hasPhone: true, hasChat: true },
+    source: 'chat',
+    caller: null,
     forgotten: false,
     chat: 1,
     kind: 'repair',

@@ -2,10 +2,11 @@ import { ArchiveUpload } from '../../src/archive/archive-entities.ts';
 import type { RequestKind, RequestState, StaffRole, Urgency } from '../../src/codes.ts';
 import { Chat } from '../../src/community/chat.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
+import { ContactLog, PhoneLine } from '../../src/requests/calls/call-entities.ts';
 import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
 import { Inquiry, KnowledgeEntry } from '../../src/requests/knowledge/knowledge-entities.ts';
 import { newProblem } from '../../src/requests/problems/handle-problem.ts';
-import { Request } from '../../src/requests/request/entities.ts';
+import { Emergency, Request } from '../../src/requests/request/entities.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
 import { Correction, Erasure } from '../../src/residents/own-data/own-data-entities.ts';
 import { Checklist, CheckRun } from '../../src/staff/checks/check-entities.ts';
@@ -113,6 +114,62 @@ export const problem =
       });
       return id;
     });
+
+/** A call of somebody who wishes to be called back. */
+export const call: Making = (ground, person) =>
+  work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(ContactLog, {
+      id,
+      community: ground.community,
+      at: w.nowMs,
+      takenBy: person.id,
+      source: 'call',
+      caller: '3-2-501',
+      callerPhone: null,
+      unit: ground.unit,
+      resident: ground.resident,
+      words: '想问问车位',
+      served: '',
+      outcome: 'passed_on',
+      kind: 'inquiry',
+      category: 'parking',
+      request: null,
+      emergency: null,
+      callBack: true,
+      calledBackAt: null,
+      calledBackBy: null,
+    });
+    return id;
+  });
+
+/** A call whose words may tell of danger, and nobody has said yet whether they do. */
+export const dangerousCall: Making = async (ground, person) => {
+  const of = await emergency('open')(ground, person);
+  const id = await call(ground, person);
+  await work(ground, async (w) => {
+    await w.em.nativeUpdate(Emergency, { id: of }, { calledAt: null });
+    await w.em.nativeUpdate(ContactLog, { id }, { emergency: of });
+  });
+  return id;
+};
+
+/** Somebody who is to be told by phone how their request stands. */
+export const line: Making = async (ground, person) => {
+  const of = await request('new')(ground, person);
+  return work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(PhoneLine, {
+      id,
+      community: ground.community,
+      request: of,
+      words: '张师傅已接单。',
+      createdAt: w.nowMs,
+      changedAt: w.nowMs,
+    });
+    return id;
+  });
+};
 
 /** Somebody unknown who asks to be let in; they have shared their phone. */
 export const admission: Making = (ground) =>

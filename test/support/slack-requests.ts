@@ -53,6 +53,9 @@ export function slackRequests(office: TestOffice) {
           },
         ],
       }),
+    /** A shortcut on a message with these words, as Slack escapes them. */
+    shortcut: (user: string, callbackId: string, text: string): Promise<Answer> =>
+      interaction({ ...head(user), ...onMessage(user, callbackId, text) }),
     /** A submission of a window with these fields. */
     submit: (
       user: string,
@@ -93,3 +96,13 @@ function readJson(words: string): unknown {
     return words;
   }
 }
+
+/** What Slack tells of a shortcut that was used on a message. */
+const onMessage = (user: string, callbackId: string, text: string) => ({
+  type: 'message_action',
+  callback_id: callbackId,
+  action_ts: '1.000003',
+  channel: { id: 'C0SOMEWHERE', name: 'somewhere' },
+  message_ts: '1.000001',
+  message: { type: 'message', user, ts: '1.000001', text },
+});

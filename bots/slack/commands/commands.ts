@@ -3,6 +3,8 @@ import { exportVerb } from './archive/export.ts';
 import { importVerb } from './archive/import.ts';
 import { inviteVerb } from './archive/invite.ts';
 import { unitVerb } from './archive/unit.ts';
+import { callVerb } from './desk/call.ts';
+import { callsVerb } from './desk/calls.ts';
 import { drillVerb } from './desk/drill.ts';
 import { emergencyVerb } from './desk/emergency.ts';
 import { emergencyRecordVerb } from './desk/emergency-record.ts';
@@ -27,6 +29,8 @@ export const commands = {
   find: findVerb,
   emergency: emergencyVerb,
   'emergency record': emergencyRecordVerb,
+  call: callVerb,
+  calls: callsVerb,
   drill: drillVerb,
   knowledge: knowledgeVerb,
   problem: problemVerb,

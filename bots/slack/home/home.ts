@@ -24,6 +24,7 @@ import {
   slackDate,
 } from '../kit/blocks.ts';
 import { type LinkTo, linksOf } from '../send/card-links.ts';
+import { callsSection } from './calls.ts';
 import { checkSection, coverSection, emergencySection, requestSection } from './lists.ts';
 import {
   actionSection,
@@ -56,6 +57,7 @@ type SectionName =
   | 'checks'
   | 'covers'
   | 'waiting'
+  | 'calls'
   | 'today'
   | 'questions'
   | 'duty'
@@ -72,6 +74,7 @@ const sections: readonly { name: SectionName; roles: readonly StaffRole[] | 'all
   { name: 'checks', roles: 'all' },
   { name: 'covers', roles: 'all' },
   { name: 'waiting', roles: ['reception', 'assistant', 'manager', 'admin'] },
+  { name: 'calls', roles: ['reception'] },
   { name: 'jobs', roles: ['technician'] },
   { name: 'unanswered', roles: ['reception'] },
   { name: 'late', roles: ['reception', 'steward', 'assistant', 'manager', 'duty'] },
@@ -142,6 +145,8 @@ async function drawSection(name: SectionName, home: HomeContext): Promise<Block[
         : [];
     case 'waiting':
       return waitingSection(home);
+    case 'calls':
+      return callsSection(home);
     case 'today':
       return todaySection(home);
     case 'questions':
@@ -172,13 +177,15 @@ async function linked<T extends { views: { id: string }[] }>(
   return list;
 }
 
-/** Whole sections, as many as fit; that some were left out is said. */
+/** Whole sections, as many as fit, and in any case the last one; that some were left out is said. */
 function whatFits(drawn: readonly Block[][], language: Language): Block[] {
+  const last = drawn.at(-1) ?? [];
   const kept: Block[] = [];
-  for (const section of drawn) {
-    if (kept.length + section.length > blocksMax)
-      return [...kept, contextBlock(staffTexts(language)['home.left_out']())];
-    kept.push(...section);
+  let leftOut = false;
+  for (const section of drawn.slice(0, -1)) {
+    if (kept.length + section.length + last.length > blocksMax) leftOut = true;
+    else kept.push(...section);
   }
-  return kept;
+  const said = leftOut ? [contextBlock(staffTexts(language)['home.left_out']())] : [];
+  return [...kept, ...said, ...last];
 }

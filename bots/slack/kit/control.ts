@@ -92,6 +92,17 @@ export const controls = {
   /** The id is that of the wish to be forgotten. */
   'erasure.carry_out': { right: 'erasure.decide', does: 'window' },
   'erasure.refuse': { right: 'erasure.decide', does: 'window' },
+  /** The id is the community's, as of the export; of the others that of the entry in the register. */
+  'call.log': { right: 'call.log', does: 'window' },
+  'call.export': { right: 'call.export', does: 'act' },
+  'call.back': { right: 'call.log', does: 'act' },
+  'call.happening': { right: 'call.log', does: 'show' },
+  'call.no_danger': { right: 'call.log', does: 'show' },
+  'call.phone': { right: 'resident.phone', does: 'show' },
+  /** The id is that of the line of the phone list. */
+  'line.reached': { right: 'call.log', does: 'window', saves: true },
+  'line.missed': { right: 'call.log', does: 'act' },
+  'line.phone': { right: 'resident.phone', does: 'show' },
   'unit.phone': { right: 'resident.phone', does: 'show' },
   /** The id is the community's. */
   'archive.list': { right: 'archive.see', does: 'act' },
@@ -172,6 +183,10 @@ export const windowShape = z.object({
   ts: z.string().nullish(),
   /** The unit of which it has been said that it has an owner already. */
   besideOwnerOf: z.uuid().nullish(),
+  /** What had been typed of a caller when it was asked which of several that is. */
+  typed: z.string().max(200).nullish(),
+  /** That the same call was entered a moment ago has been said. */
+  again: z.boolean().nullish(),
 });
 export type Window = z.infer<typeof windowShape>;
 

@@ -16,6 +16,7 @@ import type { CorrectionView } from '../../../src/residents/own-data/correction-
 import type { CheckView, CoverView } from '../../../src/staff/people/load-staff-views.ts';
 import type { StaffView } from '../../../src/staff/people/staff-view.ts';
 import type { Permission } from '../../../src/staff/rights/permissions.ts';
+import type { Understand } from '../../../src/understanding/reading/understand.ts';
 import type { Office } from '../../../src/work.ts';
 import type { Block } from './blocks.ts';
 import type { Click, ControlName, controls, Window } from './control.ts';
@@ -81,6 +82,8 @@ export type Submitted = {
   language: Language;
   /** Whether the app can post into a channel. */
   look(channel: string): Promise<ChannelState>;
+  /** What somebody's words say. */
+  understand: Understand;
 };
 export type Submit = (submitted: Submitted) => Promise<SubmitResult>;
 

@@ -12,6 +12,7 @@ import { readBytes } from '../../../src/read-body.ts';
 import { isThreadOfEmergency } from '../../../src/requests/emergency/hear-line.ts';
 import { languageOfStaff } from '../../../src/staff/people/staff-language.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import type { Understand } from '../../../src/understanding/reading/understand.ts';
 import type { WayIn } from '../../../src/way-in.ts';
 import type { Office } from '../../../src/work.ts';
 import { answerCommand } from '../commands/answer-command.ts';
@@ -22,6 +23,7 @@ import { createWebClient, slackLogger } from '../send/web-client.ts';
 import { answerSubmission } from './answer-submission.ts';
 import { arrivalOfClick, clickShape, readEvent, readLine } from './arrivals.ts';
 import { handleStored } from './handle-stored.ts';
+import { openShortcut } from './open-shortcut.ts';
 import { openWindow, showWindow } from './open-window.ts';
 import { readMessage } from './read-message.ts';
 import { createSocketMode, type SocketMode } from './socket-mode.ts';
@@ -46,6 +48,8 @@ export type SlackAppOptions = {
   timeoutMs: number;
   /** Fetches a file that stands in Slack. */
   download(file: FileRef): Promise<Bytes>;
+  /** What somebody's words say. */
+  understand: Understand;
   /** False in a process that only carries out what others received. */
   receive: boolean;
 };
@@ -74,6 +78,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
     language,
     readMessage: (channel: string, ts: string) => readMessage(client, channel, ts),
     look,
+    understand: options.understand,
     ownUser: rememberOnce(
       async () =>
         z.object({ user_id: z.string() }).parse(await client.apiCall('auth.test')).user_id,
@@ -92,7 +97,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
     };
   const { http, socket } = openReceiver(options);
   const app = createApp(storingReceiver(http ?? socket, office), options);
-  listen(app, { office, language, client, log, look, languageOf });
+  listen(app, { office, language, client, log, look, languageOf, understand: options.understand });
   if (socket) await app.start();
   return {
     listener: http ? (req, res) => listenOverHttp(http, req, res) : undefined,
@@ -256,6 +261,10 @@ function listen(app: App, context: Context): void {
     if (shown) return ack();
     const text = staffTexts(context.language)['window.late_command']();
     return ack({ response_type: 'ephemeral', text });
+  });
+  app.shortcut('call', async ({ ack, body }) => {
+    await ack();
+    await openShortcut(await asReadBy(context, body.user.id), body);
   });
   app.error(async (error) => {
     log.error(

@@ -13,6 +13,7 @@ import { staffLeftSlack } from '../../../src/management/manage-staff.ts';
 import { refusal } from '../../../src/refusal.ts';
 import { hearLine } from '../../../src/requests/emergency/hear-line.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import type { Understand } from '../../../src/understanding/reading/understand.ts';
 import { AlreadyHandled, inOneTransaction, type Office } from '../../../src/work.ts';
 import { readClick } from '../kit/control.ts';
 import type { SubmitLater } from '../kit/desk.ts';
@@ -35,6 +36,8 @@ export type StoredDeps = OutgoingDeps & {
   languageOf(slackUser: string): Promise<Language>;
   /** Whether the app can post into a channel. */
   look(channel: string): Promise<ChannelState>;
+  /** What somebody's words say. */
+  understand: Understand;
   /** The app's own user, asked for where an event does not name it. */
   ownUser(): Promise<string>;
   /** Fetches a file that stands in Slack. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Language } from '../../../src/config.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
 import { refusal } from '../../../src/refusal.ts';
+import type { Understand } from '../../../src/understanding/reading/understand.ts';
 import type { Office } from '../../../src/work.ts';
 import { type Window, windowShape } from '../kit/control.ts';
 import { formShape } from '../kit/forms.ts';
@@ -27,6 +28,8 @@ export type SubmitDeps = {
   language: Language;
   /** Whether the app can post into a channel. */
   look: (channel: string) => Promise<ChannelState>;
+  /** What somebody's words say. */
+  understand: Understand;
 };
 
 /** What stands in a window's private metadata. */
@@ -38,7 +41,7 @@ export const readWindow = (submission: Submission): Window =>
  * field it belongs to, and changes nothing. `key` makes a repeat harmless.
  */
 export async function submitForm(
-  { office, language, look }: SubmitDeps,
+  { office, language, look, understand }: SubmitDeps,
   submission: Submission,
   key: string,
 ): Promise<SubmitResult> {
@@ -49,5 +52,5 @@ export async function submitForm(
   if (!submit) return submitResultOf(refusal('not_found'), 'reason');
   const slackUser = submission.user.id;
   const { values: form } = state;
-  return submit({ office, slackUser, id, window, form, key, language, look });
+  return submit({ office, slackUser, id, window, form, key, language, look, understand });
 }

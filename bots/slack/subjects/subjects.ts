@@ -14,6 +14,7 @@ import type {
 } from '../kit/desk.ts';
 import { admissionDesk } from './admission/desk.ts';
 import { archiveDesk } from './archive/desk.ts';
+import { callDesk } from './call/desk.ts';
 import { checkDesk } from './check/desk.ts';
 import { communityDesk } from './community/desk.ts';
 import { correctionDesk } from './correction/desk.ts';
@@ -22,6 +23,7 @@ import { dutyDesk } from './duty/desk.ts';
 import { emergencyDesk } from './emergency/desk.ts';
 import { erasureDesk } from './erasure/desk.ts';
 import { knowledgeDesk } from './knowledge/desk.ts';
+import { lineDesk } from './line/desk.ts';
 import { occupancyDesk } from './occupancy/desk.ts';
 import { problemDesk } from './problem/desk.ts';
 import { requestDesk } from './request/desk.ts';
@@ -37,6 +39,7 @@ import { uploadDesk } from './upload/desk.ts';
 export const subjects = {
   admission: admissionDesk,
   archive: archiveDesk,
+  call: callDesk,
   check: checkDesk,
   community: communityDesk,
   correction: correctionDesk,
@@ -45,6 +48,7 @@ export const subjects = {
   emergency: emergencyDesk,
   erasure: erasureDesk,
   knowledge: knowledgeDesk,
+  line: lineDesk,
   problem: problemDesk,
   request: requestDesk,
   staff: staffDesk,
@@ -92,9 +96,15 @@ export const clickOf = ({ on, verb }: Click): DoClick | undefined =>
 export const windowOfClick = ({ on, verb }: Click): OpenWindow | undefined =>
   handlerOf(deskOf(on)?.window, verb);
 
+/** Windows whose published name is not that of the control that opens them. */
+const publishedWindows: Readonly<Record<string, string>> = { call: 'call.log' };
+
 /** What a submitted window does, by its `callback_id`; undefined where no window has that name. */
 export function submitOf(callbackId: string): Submit | undefined {
-  const [on = '', verb = ''] = callbackId.split('.');
+  const name = Object.hasOwn(publishedWindows, callbackId)
+    ? (publishedWindows[callbackId] ?? '')
+    : callbackId;
+  const [on = '', verb = ''] = name.split('.');
   return handlerOf(deskOf(on)?.submit, verb);
 }
 

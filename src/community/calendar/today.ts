@@ -14,3 +14,11 @@ export function dayIn(atMs: number, timeZone: string): string {
     .toPlainDate()
     .toString();
 }
+
+/** The day of an instant in a time zone, from its first instant to that of the next day, in ms. */
+export function dayAround(atMs: number, timeZone: string): { from: number; to: number } {
+  const day = Temporal.Instant.fromEpochMilliseconds(atMs)
+    .toZonedDateTimeISO(timeZone)
+    .startOfDay();
+  return { from: day.epochMilliseconds, to: day.add({ days: 1 }).epochMilliseconds };
+}

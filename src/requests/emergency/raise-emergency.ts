@@ -103,16 +103,20 @@ export async function answerEmergency(
   emergency: Emergency,
   answer: 'happening' | 'no_danger',
   key: string,
+  /** The member of the staff who has the person on the phone and answers for them. */
+  raisedBy?: StaffView,
 ): Promise<void> {
   if (emergency.confirmed === answer) return;
   recordAudit(
     work,
-    { kind: 'resident', id: emergency.resident },
+    raisedBy ? { kind: 'staff', id: raisedBy.id } : { kind: 'resident', id: emergency.resident },
     `emergency.${answer}`,
     'emergency',
     emergency.id,
   );
-  const actor = byResident(emergency);
+  const actor: EmergencyActor = raisedBy
+    ? { kind: 'staff', staff: raisedBy }
+    : byResident(emergency);
   await changeEmergency(work, emergency, { event: answer }, { actor, key });
 }
 

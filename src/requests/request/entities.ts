@@ -5,6 +5,7 @@ import type {
   EmergencyState,
   EntryVerb,
   RequestKind,
+  RequestSource,
   RequestState,
   Urgency,
   WaitReason,
@@ -81,6 +82,8 @@ export const Request = defineEntity({
     lookAt: p.type(InstantType).strictNullable().default(null),
     /** By which hours, days and clocks its deadlines were counted; see recount.ts. */
     countedBy: p.string().default(''),
+    /** By which way it came: from the bot, or entered by staff who had somebody on the phone, at the desk or a letter in hand. */
+    source: p.string().$type<RequestSource>().default('chat'),
     version: p.integer().version(),
   },
   indexes: [

@@ -1,15 +1,22 @@
 import { sql } from 'kysely';
+import type { ContactSource } from '../../codes.ts';
 import { Community } from '../../community/entities.ts';
 import { firstCards } from '../../delivery/cards.ts';
 import { openPen } from '../../pen.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { askIn, type Work } from '../../work.ts';
 import { countClocks } from './clocks.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, ResidentUnit } from './draft.ts';
 import type { Request } from './entities.ts';
 import { nextStep } from './ladder/ladder.ts';
 import { countingMark } from './recount.ts';
 import { unitItIsAbout } from './unnamed/about-unit.ts';
+
+/** What a request is made of. */
+export type NewRequest = Pick<
+  Draft,
+  'kind' | 'category' | 'urgency' | 'words' | 'files' | 'wished' | 'anonymous'
+> & { home: Pick<ResidentUnit, 'unit'> | null };
 
 /**
  * Makes a request of a draft: its number, its clock, its history, and the two
@@ -20,11 +27,13 @@ import { unitItIsAbout } from './unnamed/about-unit.ts';
 export async function openRequest(
   work: Work,
   input: {
-    draft: Draft;
+    draft: NewRequest;
     community: string;
     resident: string | null;
     chat: number | null;
     adopt: string | null;
+    /** By which way it came, and which member of the staff entered it; absent: its author wrote it to the bot. */
+    entered?: { source: ContactSource; staff: string };
   },
 ): Promise<{ request: Pick<Request, 'id' | 'number'>; card: string }> {
   const { draft } = input;
@@ -53,9 +62,10 @@ export async function openRequest(
     about_id: draft.anonymous
       ? await unitItIsAbout(work.em, community.id, draft.words, draft.home?.unit ?? null)
       : null,
+    source: input.entered?.source ?? 'chat',
     version: 1,
   });
-  const actor = { kind: 'resident' as const, id: input.resident };
+  const actor = openedBy(input);
   pen.add('request_entries', {
     request_id: id,
     at,
@@ -85,9 +95,21 @@ export async function openRequest(
   return { request: { id, number }, card };
 }
 
+/** Who opened it: its author, or who entered it for them. */
+const openedBy = ({
+  entered,
+  resident,
+}: {
+  entered?: { staff: string };
+  resident: string | null;
+}) =>
+  entered
+    ? ({ kind: 'staff', id: entered.staff } as const)
+    : ({ kind: 'resident', id: resident } as const);
+
 /** The clocks of a request that is opened at an instant (ms). */
 function clockColumns(
-  { kind, category, urgency }: Draft,
+  { kind, category, urgency }: NewRequest,
   community: Community,
   openedAt: number,
   chat: number | null,

@@ -4,7 +4,8 @@ import { refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
 import { whoMay } from '../../staff/rights/permissions.ts';
-import { inOneTransaction, type Office } from '../../work.ts';
+import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { ContactLog } from '../calls/call-entities.ts';
 import { Emergency, Request } from './entities.ts';
 
 /** A resident's name and phone for a member of the staff who may see it; every look is put on record. */
@@ -39,7 +40,17 @@ export async function showPhone(
     recordAudit(work, { kind: 'staff', id: actor.id }, 'resident.phone', subjectKind, subject.id, {
       resident,
     });
+    if (request && !person) return phoneOfCaller(work, request.id);
     if (admission) return { ok: true, name: '', phone: admission.phone };
     return { ok: true, name: person?.name ?? '', phone: person?.phone ?? null };
   });
+}
+
+/** The name and phone of whoever called about a request and is nobody in the archive. */
+async function phoneOfCaller(
+  work: Work,
+  request: string,
+): Promise<{ ok: true; name: string; phone: string | null }> {
+  const log = await work.em.findOne(ContactLog, { request });
+  return { ok: true, name: log?.caller ?? '', phone: log?.callerPhone ?? null };
 }

@@ -190,6 +190,17 @@ async function emptyTheirs(
     },
     requests: { rows: theirs, also: [sql`version = version + 1`] },
     emergencies: { rows: theirEmergency(id, chats), also: [sql`version = version + 1`] },
+    contact_logs: {
+      rows: sql`${theirs} or caller_phone = any(${called.phones}::text[])`,
+      also: [sql`call_back = false`],
+    },
+    phone_lines: {
+      rows: sql`request_id in (select id from requests where ${theirs})`,
+      also: [
+        sql`ended_at = coalesce(ended_at, ${now})`,
+        sql`result = coalesce(result, 'forgotten')`,
+      ],
+    },
     admissions: { rows: sql`chat = any(${chats}::bigint[])`, also: decided('refused') },
     corrections: { rows: theirs, also: decided('withdrawn') },
     erasures: { rows: theirs },
@@ -242,6 +253,9 @@ async function emptyNamed(work: Work, called: Called): Promise<void> {
   const named = (text: RawBuilder<unknown>) => namesThem(text, called);
   await sql`update archive_uploads set faults = '[]', notes = '[]', problem = null, file_name = '…'
     where ${named(sql`concat(faults::text, notes::text, problem, file_name)`)}`.execute(kysely);
+  await sql`update contact_logs set words = '…', served = '' where ${named(sql`concat_ws(' ', words, served)`)}`.execute(
+    kysely,
+  );
   await sql`update inquiries set words = '…' where ${named(sql`words`)}`.execute(kysely);
   const shown = await sql<{ kind: CardSubject; id: string }>`
     with problem as (

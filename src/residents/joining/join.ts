@@ -11,6 +11,7 @@ import {
   Unit,
 } from '../../community/entities.ts';
 import { tellInviter } from '../../invitations/tell-inviter.ts';
+import { bringCallsAlong } from '../../requests/calls/bring-along.ts';
 import { Request } from '../../requests/request/entities.ts';
 import { endedStates } from '../../requests/request/lifecycle.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
@@ -164,6 +165,7 @@ export async function bindChat(work: Work, chat: Chat, resident: Resident): Prom
     { resident: resident.id, chat: { $ne: null }, state: { $nin: [...endedStates] } },
     { chat: chat.id },
   );
+  await bringCallsAlong(work, chat.id, resident);
   chat.resident = resident.id;
   chat.reachable = true;
   chat.codeFailures = 0;

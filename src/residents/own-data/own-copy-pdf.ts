@@ -51,6 +51,9 @@ function linesOf(copy: OwnCopy, language: Language): Line[] {
       t['section.emergencies'](),
       copy.emergencies.flatMap((one) => emergencyLines(one, language)),
     ),
+    ...(copy.calls.length === 0
+      ? []
+      : section(t['section.calls'](), items(callLines(copy, language)))),
     ...section(
       t['section.corrections'](),
       items(copy.corrections.map((one) => t.correction({ ...one, at: moment(one.asked_at) }))),
@@ -76,6 +79,13 @@ function linesOf(copy: OwnCopy, language: Language): Line[] {
       items(copy.phone_seen.map((one) => lookLine(one, language))),
     ),
   ];
+}
+
+/** Their calls, visits and letters; of most people there are none, and nothing is said of it. */
+function callLines({ calls }: OwnCopy, language: Language): string[] {
+  const t = copyTexts(language);
+  const { source } = terms(language);
+  return calls.map((one) => t.call({ ...one, at: moment(one.at), source: source[one.source] }));
 }
 
 /** An ISO instant to the minute, as it stands on the community's clocks. */

@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { EntryVerb } from '../../codes.ts';
 import { shownAddress } from '../../community/addresses/shown-address.ts';
 import { Chat } from '../../community/chat.ts';
@@ -13,11 +12,13 @@ import {
   Unit,
 } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
+import { ContactLog } from '../../requests/calls/call-entities.ts';
 import { Emergency, Request, RequestEntry } from '../../requests/request/entities.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import type { PersonalTableName, personalTables } from '../personal-columns.ts';
 import { Correction, Erasure } from './own-data-entities.ts';
+import { looksAtPhone } from './phone-looks.ts';
 
 /**
  * Everything that is held about one person, for that person: to be read (PDF)
@@ -49,6 +50,14 @@ export type OwnCopy = {
     taken_by: string | null;
     taken_at: string | null;
     over_at: string | null;
+  }[];
+  calls: {
+    at: string;
+    source: ContactLog['source'];
+    home: string | null;
+    words: string;
+    answered: string;
+    request: number | null;
   }[];
   corrections: {
     asked_at: string;
@@ -155,6 +164,7 @@ export async function loadOwnCopy(
     })),
     requests: held.requests.map((one) => ownRequest(one, histories.get(one.id) ?? [], words)),
     emergencies: held.emergencies.map((one) => ownEmergency(one, words)),
+    calls: held.calls.map((one) => ownCall(one, held.requests, words)),
     ...ownWishes(held, words),
     invitations: ownInvitations(held, words, (one) => one.resident === person.id),
     let_in: ownInvitations(held, words, (one) => one.invitedBy === person.id),
@@ -175,6 +185,7 @@ type Held = {
   emergencies: Emergency[];
   invitations: Invitation[];
   admissions: Admission[];
+  calls: ContactLog[];
   corrections: Correction[];
   erasures: Erasure[];
 };
@@ -189,6 +200,7 @@ async function loadHeld(em: EntityManager, { id: resident }: Resident): Promise<
     emergencies: await em.find(Emergency, { resident }, { orderBy: { number: 'desc' } }),
     invitations: await em.find(Invitation, { $or: [{ resident }, { invitedBy: resident }] }),
     admissions: chat ? await em.find(Admission, { chat: chat.id }) : [],
+    calls: await em.find(ContactLog, { resident }, { orderBy: { at: 'asc' } }),
     corrections: await em.find(Correction, { resident }, { orderBy: { createdAt: 'asc' } }),
     erasures: await em.find(Erasure, { resident }, { orderBy: { askedAt: 'asc' } }),
   };
@@ -208,11 +220,13 @@ async function wordsFor(
   language: Language,
 ): Promise<Words> {
   const staff = new Map((await em.find(Staff, {})).map((one) => [one.id, one]));
-  const { occupancies, requests, emergencies, admissions, invitations } = held;
+  const { occupancies, requests, emergencies, calls, admissions, invitations } = held;
   const units = await addressesOf(
     em,
     language,
-    [occupancies, requests, emergencies, admissions, invitations].flat().map((one) => one.unit),
+    [occupancies, requests, emergencies, calls, admissions, invitations]
+      .flat()
+      .map((one) => one.unit),
   );
   return {
     at: (ms) => isoIn(ms, community.timeZone),
@@ -255,6 +269,21 @@ function ownEmergency(one: Emergency, { at, who, home }: Words): OwnCopy['emerge
     taken_by: who(one.acknowledgedBy),
     taken_at: one.acknowledgedAt === null ? null : at(one.acknowledgedAt),
     over_at: one.stoodDownAt === null ? null : at(one.stoodDownAt),
+  };
+}
+
+function ownCall(
+  one: ContactLog,
+  requests: readonly Request[],
+  { at, home }: Words,
+): OwnCopy['calls'][number] {
+  return {
+    at: at(one.at),
+    source: one.source,
+    home: home(one.unit),
+    words: one.words,
+    answered: one.served,
+    request: requests.find(({ id }) => id === one.request)?.number ?? null,
   };
 }
 
@@ -351,37 +380,4 @@ async function historiesOf(
     histories.set(entry.request, lines);
   }
   return histories;
-}
-
-type Look = {
-  at: string;
-  actor: string | null;
-  about: OwnCopy['phone_seen'][number]['about'];
-  number: string | null;
-  address: string | null;
-};
-
-/** When staff looked at this person's phone: alone, or among all who belonged to a unit that day. */
-async function looksAtPhone(
-  em: EntityManager,
-  resident: string,
-  community: Community,
-  chat: number | null,
-): Promise<Look[]> {
-  const looks = await sql<Look>`
-    select round(extract(epoch from a.at) * 1000) as at, a.actor,
-      case when a.subject_kind in ('request', 'emergency', 'admission', 'unit') then a.subject_kind else 'other' end as about,
-      coalesce(q.number, e.number) as number, u.address
-    from audit_entries a
-      left join requests q on a.subject_kind = 'request' and q.id::text = a.subject
-      left join emergencies e on a.subject_kind = 'emergency' and e.id::text = a.subject
-      left join admissions d on a.subject_kind = 'admission' and d.id::text = a.subject
-      left join units u on a.subject_kind = 'unit' and u.id::text = a.subject
-    where a.verb = 'resident.phone' and a.actor_kind = 'staff' and (
-      a.detail->>'resident' = ${resident}
-      or (d.id is not null and d.chat = ${chat})
-      or (u.id is not null and exists (select 1 from occupancies o where o.unit_id = u.id and o.resident_id = ${resident}
-        and (o.until is null or o.until > (a.at at time zone ${community.timeZone})::date))))
-    order by a.seq desc`.execute(em.getKysely());
-  return looks.rows;
 }

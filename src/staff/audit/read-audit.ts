@@ -40,13 +40,15 @@ const named = sql`
   left join check_runs k on a.subject_kind = 'check' and k.id::text = a.subject
   left join units u on a.subject_kind = 'unit' and u.id::text = a.subject
   left join erasures x on a.subject_kind = 'erasure' and x.id::text = a.subject
+  left join contact_logs cl on a.subject_kind = 'call' and cl.id::text = a.subject
+  left join phone_lines pl on a.subject_kind = 'line' and pl.id::text = a.subject
   left join staff p on a.subject_kind = 'staff' and p.id::text = a.subject`;
 
 /** Who serves some communities only reads what concerns these; the staff list and residents' chats are read by those who serve all. */
 function visibleTo(reader: Pick<StaffView, 'communities'>): RawBuilder<unknown> {
   if (reader.communities.length === 0) return sql`true`;
   const own = sql.join(reader.communities.map((id) => sql`${id}`));
-  return sql`(coalesce(r.community_id, e.community_id, ad.community_id, co.community_id, c.community_id, k.community_id, u.community_id, x.community_id)::text in (${own})
+  return sql`(coalesce(r.community_id, e.community_id, ad.community_id, co.community_id, c.community_id, k.community_id, u.community_id, x.community_id, cl.community_id, pl.community_id)::text in (${own})
     or (a.subject_kind = 'community' and a.subject in (${own})))`;
 }
 

@@ -73,6 +73,8 @@ export const permissions = {
   'emergency.warn': ['steward', 'assistant', 'manager', 'duty'],
   'emergency.drill': ['assistant', 'manager', 'duty'],
   'emergency.record': ['reception', 'steward', 'assistant', 'manager', 'duty'],
+  'call.log': ['reception', 'steward', 'collector', 'clerk', 'assistant', 'manager', 'duty'],
+  'call.export': ['assistant', 'manager'],
   'admission.decide': ['reception', 'assistant', 'manager', 'admin'],
   'correction.decide': ['reception', 'assistant', 'manager'],
   'resident.phone': [

@@ -48,6 +48,7 @@ export const copyEn: CopyTexts = {
   'section.chat': () => 'Chat',
   'section.requests': (p) => `Requests (${p.count})`,
   'section.emergencies': () => 'Emergencies',
+  'section.calls': () => 'Your calls, visits and letters',
   'section.corrections': () => 'Corrections you asked for',
   'section.erasures': () => 'Erasure you asked for',
   'section.admissions': () => 'Requests to join',
@@ -95,6 +96,8 @@ export const copyEn: CopyTexts = {
   'emergency.has': (p) => `${p.at} taken by ${p.who}`,
   'emergency.over': (p) => `${p.at} over`,
 
+  call: (p) =>
+    `${p.at} · ${p.source}: “${p.words}”${p.answered === '' ? '' : `, answered: ${p.answered}`}`,
   correction: (p) =>
     `${p.at} · ${corrections[p.field]}: ${p.was === null ? '' : `${p.was} → `}${p.wish} (${decided[p.state]}${p.reason ? `: ${p.reason}` : ''})`,
   erasure: (p) => `${p.at} · ${erased[p.state]}${p.reason ? `: ${p.reason}` : ''}`,

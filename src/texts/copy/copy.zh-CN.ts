@@ -48,6 +48,7 @@ export const copyZhCN = {
   'section.chat': () => '聊天',
   'section.requests': (p: { count: number }) => `工单（${p.count}）`,
   'section.emergencies': () => '紧急事件',
+  'section.calls': () => '您的来电、来访、来信',
   'section.corrections': () => '更正申请',
   'section.erasures': () => '删除申请',
   'section.admissions': () => '开通申请',
@@ -92,6 +93,8 @@ export const copyZhCN = {
   'emergency.has': (p: { who: string; at: string }) => `${p.at} ${p.who}接手`,
   'emergency.over': (p: { at: string }) => `${p.at} 解除`,
 
+  call: (p: { at: string; source: string; words: string; answered: string }) =>
+    `${p.at} · ${p.source}「${p.words}」${p.answered === '' ? '' : `，答复：${p.answered}`}`,
   correction: (p: {
     at: string;
     field: CorrectionField;

@@ -1,6 +1,8 @@
 /** What the office itself writes into the thread of a card, in Chinese. */
 export const threadZhCN = {
   'said.resident': (p: { name: string }) => `住户 ${p.name}`,
+  'said.entered': (p: { by: string }) => `${p.by} 记录的原话`,
+  'note.served': (p: { by: string; text: string }) => `${p.by} 当时的答复：${p.text}`,
   'said.anonymous': () => '住户（匿名）',
   'said.stranger': (p: { name: string }) => `未登记的人 ${p.name}`,
   'said.danger': (p: { who: string }) =>

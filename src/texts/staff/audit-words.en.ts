@@ -86,6 +86,12 @@ const auditWords: Record<AuditVerb, string> = {
   'duty.withdrawn': 'withdrew',
   'check.confirmed': 'confirmed',
   'check.wrong': 'reported a fault',
+  'call.logged': 'entered a call, visit or letter',
+  'call.called_back': 'called back',
+  'call.listed': 'looked at the register of calls',
+  'call.exported': 'took the register of calls as a file',
+  'line.reached': 'told somebody by phone',
+  'line.missed': 'called and nobody answered',
   'check.added': 'added',
   'check.changed': 'changed',
   'audit.read': 'read the record',
@@ -108,6 +114,8 @@ export const auditVerb = (verb: string): string =>
 
 /** What it was done to, in words, by its kind. */
 export const auditSubjects: Record<string, string> = {
+  call: 'call',
+  line: 'phone list',
   knowledge: 'answer',
   inquiry: 'question',
   request: 'request',

@@ -86,6 +86,12 @@ const auditWords: Record<AuditVerb, string> = {
   'duty.withdrawn': '撤回代班请求',
   'check.confirmed': '确认检查',
   'check.wrong': '报告检查有问题',
+  'call.logged': '登记来电来访',
+  'call.called_back': '已回电',
+  'call.listed': '查热线记录',
+  'call.exported': '导出热线记录',
+  'line.reached': '电话告知',
+  'line.missed': '电话没接通',
   'check.added': '加检查',
   'check.changed': '改检查',
   'audit.read': '看操作记录',
@@ -108,6 +114,8 @@ export const auditVerb = (verb: string): string =>
 
 /** What it was done to, in words, by its kind. */
 export const auditSubjects: Record<string, string> = {
+  call: '来电来访',
+  line: '电话名单',
   knowledge: '问答',
   inquiry: '问题',
   request: '工单',

@@ -24,6 +24,8 @@ export const ownEn: OwnTexts = {
   'modal.correction_refuse': () => 'Do not correct',
   'refused.already_decided': () =>
     'That was decided or taken back already; the card shows where it stands.',
+  'refused.asked_back': () =>
+    'There was something to ask first, and nothing was entered. Please enter it again.',
   'refused.stay_over': () =>
     'They no longer belong to this home, so there is no invitation to make.',
   'refused.moved_out': () =>

@@ -21,6 +21,7 @@ export const ownZhCN = {
     `${p.name}\n原来：${p.was ?? '没有登记'}\n新的：${p.wish}\n（本次查看已记录）`,
   'modal.correction_refuse': () => '不更正',
   'refused.already_decided': () => '这一项已经处理过或被撤回，卡片上有最新的状态。',
+  'refused.asked_back': () => '还要先问一下，内容没有记下。请再登记一次。',
   'refused.stay_over': () => '这位住户已经不住在这里，不能再发邀请码。',
   'refused.moved_out': () => '这位住户已经没有房屋或不在档案里，不能更正；可以点“不更正”并说明。',
   'refused.phone_taken': () =>

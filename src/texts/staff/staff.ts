@@ -1,4 +1,6 @@
 import type { Language } from '../../config.ts';
+import { callsEn } from './calls/calls.en.ts';
+import { type CallsTexts, callsZhCN } from './calls/calls.zh-CN.ts';
 import { deskEn } from './desk.en.ts';
 import { deskZhCN, type StaffTexts as RequestTexts } from './desk.zh-CN.ts';
 import { dutyEn } from './duty.en.ts';
@@ -22,6 +24,7 @@ export type StaffTexts = RequestTexts &
   SettingsTexts &
   LeavingTexts &
   KnowledgeTexts &
+  CallsTexts &
   ProblemTexts &
   EmergencyStaffTexts;
 
@@ -33,6 +36,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...settingsZhCN,
     ...leavingZhCN,
     ...knowledgeZhCN,
+    ...callsZhCN,
     ...problemZhCN,
     ...emergencyStaffZhCN,
   },
@@ -43,6 +47,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...settingsEn,
     ...leavingEn,
     ...knowledgeEn,
+    ...callsEn,
     ...problemEn,
     ...emergencyStaffEn,
   },

@@ -74,6 +74,12 @@ export const termsEn: Terms = {
     duty: 'Duty chief',
     admin: 'Administrator',
   },
+  source: { chat: 'Bot', call: 'Call', visit: 'Visit', letter: 'Letter' },
+  contactOutcome: {
+    request: 'Made a request',
+    answered: 'Answered on the spot',
+    passed_on: 'Passed on',
+  },
   occupancy: { owner: 'Owner', tenant: 'Tenant', family: 'Family' },
   person: { forgotten: 'Erased resident' },
 };

@@ -1,7 +1,9 @@
 import type {
   Category,
+  ContactOutcome,
   EmergencyKind,
   RequestKind,
+  RequestSource,
   RequestState,
   StaffRole,
   Urgency,
@@ -18,6 +20,9 @@ export type Terms = {
   emergency: Record<EmergencyKind, string>;
   role: Record<StaffRole, string>;
   occupancy: Record<'owner' | 'tenant' | 'family', string>;
+  /** By which way somebody came to the desk, and what became of it. */
+  source: Record<RequestSource, string>;
+  contactOutcome: Record<ContactOutcome, string>;
   /** Stands where the name stood of somebody who was forgotten. */
   person: Record<'forgotten', string>;
 };
@@ -91,6 +96,8 @@ export const termsZhCN: Terms = {
     duty: '总值班',
     admin: '系统管理员',
   },
+  source: { chat: '机器人', call: '来电', visit: '来访', letter: '来信' },
+  contactOutcome: { request: '转为工单', answered: '当场答复', passed_on: '已转告' },
   occupancy: { owner: '业主', tenant: '租户', family: '家属' },
   person: { forgotten: '已删除的住户' },
 };

@@ -12,7 +12,7 @@ import {
   type StaffVerb,
 } from '../../../../src/requests/request/lifecycle.ts';
 import { staffCardWordsMax } from '../../../../src/requests/request/views/card-words.ts';
-import type { RequestView } from '../../../../src/requests/request/views/view.ts';
+import { type RequestView, whyNotInChat } from '../../../../src/requests/request/views/view.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import { rolesMay } from '../../../../src/staff/rights/permissions.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
@@ -104,8 +104,7 @@ export function placeOf(
 ): string {
   const t = staffTexts(language);
   const { community, unnamed } = view;
-  const shown = (address: string): string =>
-    shownAddress(address, community, language, community.several);
+  const shown = (it: string): string => shownAddress(it, community, language, community.several);
   if (unnamed?.about) return t['card.unnamed_about']({ address: shown(unnamed.about) });
   if (unnamed?.building)
     return t['card.unnamed_from']({ building: unnamed.building, floor: unnamed.floor });
@@ -126,8 +125,8 @@ function aboutLine(view: RequestView, language: Language): string {
           name: escapeMarkup(nameOf(view.resident, language)),
           role: occupancyName(view.resident.role, language),
         })
-      : null;
-  const isMute = view.resident ? !view.resident.hasChat : view.anonymous && view.chat === null;
+      : view.caller && t['card.caller']({ name: escapeMarkup(view.caller.name) });
+  const unreached = whyNotInChat(view);
   const wished = view.wished
     ? t['card.wished']({
         text: escapeMarkup(describeFixedInterval(view.wished, view.community.timeZone, language)),
@@ -138,7 +137,8 @@ function aboutLine(view: RequestView, language: Language): string {
       wished,
       view.photos > 0 && t['card.photos']({ count: view.photos }),
       who,
-      isMute && !view.forgotten && t['card.no_chat'](),
+      view.source !== 'chat' && terms(language).source[view.source],
+      unreached && t[`card.${unreached}`](),
       view.reopenedCount > 0 && t['card.reopened']({ count: view.reopenedCount }),
       view.urgedCount > 0 && t['card.urged']({ count: view.urgedCount }),
     ]) || '—'
@@ -365,7 +365,7 @@ function buttons(view: RequestView, language: Language): Block[] {
   );
   const talks = view.chat !== null && view.state !== 'cancelled' && view.state !== 'merged';
   if (talks) elements.push(button('request.reply', t['action.reply'](), value));
-  if (view.resident?.hasPhone && can.length > 0)
+  if ((view.resident?.hasPhone || view.caller?.hasPhone) && can.length > 0)
     elements.push(button('request.phone', t['action.phone'](), value));
   if (rest.length > 0) {
     elements.push({

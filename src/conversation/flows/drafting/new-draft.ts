@@ -1,6 +1,6 @@
 import type { Category, RequestKind } from '../../../codes.ts';
-import { requestKinds } from '../../../codes.ts';
 import type { Draft, ResidentUnit } from '../../../requests/request/draft.ts';
+import { kindOfMatter } from '../../../requests/request/kind-of-matter.ts';
 import type { FileRef } from '../../../requests/request/request.ts';
 import { cutLine } from '../../../texts/cut-text.ts';
 import { listComma } from '../../../texts/list-comma.ts';
@@ -18,18 +18,6 @@ const sharedCategories: readonly Category[] = [
   'security',
   'pets',
   'alteration',
-  'service',
-];
-
-/** What people complain of rather than have mended, where their words alone do not say which. */
-const complainedOf: readonly Category[] = [
-  'noise',
-  'parking',
-  'pets',
-  'security',
-  'alteration',
-  'cleaning',
-  'greening',
   'service',
 ];
 
@@ -86,19 +74,19 @@ export function newDraft(
   const words = voiceOnly
     ? joinLines(residentTexts(facts.language)['draft.voice_words'](), material.place)
     : joinLines(material.words, material.place);
-  const shared = isPublicPlace(words, kind ?? kindOf(part), part, facts);
+  const shared = isPublicPlace(words, kind ?? kindOfMatter(part), part, facts);
   const draft: Draft = {
     no,
-    kind: kind ?? kindOf(part),
+    kind: kind ?? kindOfMatter(part),
     category: voiceOnly || needsWords ? 'none' : part.category,
     urgency: part.urgency === 'emergency' ? 'urgent' : part.urgency,
     words,
     files: material.files,
-    home: shared ? null : chooseUnit(part, kind ?? kindOf(part), facts),
+    home: shared ? null : chooseUnit(part, kind ?? kindOfMatter(part), facts),
     homeChosen: shared,
     // A time that is wished for belongs to a visit; elsewhere it is when something happened.
-    wished: (kind ?? kindOf(part)) === 'repair' ? (part.slots.when ?? null) : null,
-    anonymous: (kind ?? kindOf(part)) === 'complaint' && saysUnnamed(words),
+    wished: (kind ?? kindOfMatter(part)) === 'repair' ? (part.slots.when ?? null) : null,
+    anonymous: (kind ?? kindOfMatter(part)) === 'complaint' && saysUnnamed(words),
     guesses: voiceOnly || needsWords ? [] : guessesOf(part),
     kindSure:
       kind !== null || !(voiceOnly || (part.intent === 'other' && part.confidencePolicy === 'low')),
@@ -150,16 +138,6 @@ function guessesOf(part: Understanding): Category[] {
   const likely = [part.category, ...part.alternatives.map((one) => one.category)];
   const distinct = [...new Set(likely)].filter((category) => category !== 'none').slice(0, 3);
   return distinct.length > 1 ? distinct : [];
-}
-
-function kindOf(part: Understanding): RequestKind {
-  const kind = requestKinds.find((candidate) => candidate === part.intent);
-  if (kind) return kind;
-  if (part.intent === 'payment_claim') return 'fee';
-  // A danger that turned out to be none is still something to be mended or looked into.
-  if (part.intent === 'emergency' || part.emergency !== 'none')
-    return complainedOf.includes(part.category) ? 'complaint' : 'repair';
-  return 'inquiry';
 }
 
 /** Which homes a matter can be about: a fee is about any of them, all else about where people live. */

@@ -17,6 +17,7 @@ import { describeMoment } from '../../../texts/format-time.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { waitLine } from '../../../texts/residents/wait-line.ts';
 import type { Work } from '../../../work.ts';
+import { addPhoneLine } from '../../calls/add-phone-line.ts';
 import { isOff, peopleOf } from '../ladder/people.ts';
 import type { Tell } from '../lifecycle.ts';
 import { type FileRef, outcomes } from '../request.ts';
@@ -47,7 +48,8 @@ export async function tellResident(
   files: FileRef[],
   key: string,
 ): Promise<void> {
-  if (view.chat === null || actor.kind === 'resident') return;
+  if (actor.kind === 'resident') return;
+  if (view.chat === null) return tellByPhone(work, view, tell);
   const chat = await work.em.findOne(Chat, { id: view.chat });
   if (!chat || !(await belongsSomewhere(work.em, chat.resident, work.nowMs))) return;
   const language = await languageOf(work, chat, view.community.id);
@@ -83,6 +85,18 @@ export async function tellResident(
       part: { to: 'chat', kind: 'file', file, caption },
     });
   });
+}
+
+/**
+ * Who has no chat is called: what the bot would have said stands on the phone list. Of a
+ * request that the bot brought, nobody is called: its author has left the chat, or stays unnamed.
+ */
+async function tellByPhone(work: Work, view: RequestView, tell: Tell): Promise<void> {
+  if (view.source === 'chat' || view.forgotten) return;
+  const { locale } = await work.em.findOneOrFail(Community, { id: view.community.id });
+  const words = newsText(view, tell, locale);
+  if (words === null) return;
+  await addPhoneLine(work, { community: view.community.id, request: view.id }, words);
 }
 
 /** The message in the resident's chat that stands for the request, when it is there. */

@@ -8,6 +8,7 @@ import { staffView, staffWhoMay } from '../../../staff/people/find-staff.ts';
 import type { StaffView } from '../../../staff/people/staff-view.ts';
 import { callOrder } from '../../../staff/roster/call-order.ts';
 import { dutyOf, loadRoster } from '../../../staff/roster/load-roster.ts';
+import { ContactLog } from '../../calls/call-entities.ts';
 import { joinedHow, Problem, ProblemMember } from '../../problems/problem-entities.ts';
 import { Request, RequestEntry } from '../entities.ts';
 import { loadAhead } from '../ladder/load-ahead.ts';
@@ -81,6 +82,7 @@ export async function viewOf(
     resident: request.anonymous
       ? null
       : await residentView(em, person, request.unit, chat?.reachable ?? false),
+    caller: await callerView(em, request),
     forgotten: person?.erasedAt != null,
     chat: chat?.id ?? null,
     photos: entries.reduce(
@@ -132,6 +134,7 @@ function pickFields(same: Same) {
   return {
     id: same.id,
     number: same.number,
+    source: same.source,
     kind: same.kind,
     category: same.category,
     urgency: same.urgency,
@@ -204,6 +207,15 @@ export async function residentView(
     hasPhone: person.phone !== null,
     hasChat: reachable,
   };
+}
+
+/** Who called, where nobody in the archive is them; a request that the bot brought has its author. */
+async function callerView(em: EntityManager, request: Request): Promise<RequestView['caller']> {
+  if (request.source === 'chat' || request.resident !== null) return null;
+  const log = await em.findOne(ContactLog, { request: request.id });
+  return log && (log.caller !== '' || log.callerPhone !== null)
+    ? { name: log.caller, hasPhone: log.callerPhone !== null }
+    : null;
 }
 
 /** Whether a member of the staff is off the list, so that nothing is theirs any more. */

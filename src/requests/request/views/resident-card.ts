@@ -62,7 +62,7 @@ function isReturned(view: RequestView): boolean {
 }
 
 /** The first line: by when somebody answers, and when the desk opens for whoever filed it outside its hours. */
-function filedLine(view: RequestView, language: Language): string {
+export function filedLine(view: RequestView, language: Language): string {
   const t = residentTexts(language);
   if (view.kind === 'compliment') return t['request.thanked']({ number: view.number });
   if (view.kind === 'suggestion') return t['request.heard']({ number: view.number });

@@ -2,6 +2,7 @@ import type {
   Category,
   EntryVerb,
   RequestKind,
+  RequestSource,
   RequestState,
   Urgency,
   WaitReason,
@@ -65,6 +66,10 @@ export type RequestView = {
     hasPhone: boolean;
     hasChat: boolean;
   } | null;
+  /** By which way it came. */
+  source: RequestSource;
+  /** Who called, came by or wrote where the archive does not know them, as it was typed; null for everybody else. */
+  caller: { name: string; hasPhone: boolean } | null;
   /** What the person said was taken away with everything else that told who they were. */
   forgotten: boolean;
   /** The chat it came from, while it is still the resident's. */
@@ -121,3 +126,13 @@ export type RequestView = {
   undelivered: Undelivered | null;
   history: EntryView[];
 };
+
+/** How somebody hears of their request who does not read it in chat: by the phone list, or only when somebody calls; null where they do, or where nobody is to be told. */
+export function whyNotInChat(
+  view: Pick<RequestView, 'source' | 'chat' | 'forgotten' | 'resident' | 'anonymous'>,
+): 'by_phone' | 'no_chat' | null {
+  if (view.forgotten) return null;
+  if (view.source !== 'chat' && view.chat === null) return 'by_phone';
+  const isMute = view.resident ? !view.resident.hasChat : view.anonymous && view.chat === null;
+  return isMute ? 'no_chat' : null;
+}

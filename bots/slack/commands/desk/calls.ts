@@ -1,0 +1,186 @@
+import { communityName } from '../../../../src/community/addresses/shown-address.ts';
+import { unitsByAddress } from '../../../../src/community/addresses/unit-by-address.ts';
+import { dayAround } from '../../../../src/community/calendar/today.ts';
+import type { Community } from '../../../../src/community/entities.ts';
+import { causes } from '../../../../src/delivery/causes.ts';
+import { exportCalls } from '../../../../src/requests/calls/export-calls.ts';
+import {
+  type CallQuery,
+  countCalls,
+  listCalls,
+  openLines,
+} from '../../../../src/requests/calls/register.ts';
+import { recordAudit } from '../../../../src/staff/audit/record-audit.ts';
+import { mayIn } from '../../../../src/staff/people/find-staff.ts';
+import { notAllowedAnywhere } from '../../../../src/staff/rights/check-right.ts';
+import { cutLine } from '../../../../src/texts/cut-text.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { inOneTransaction } from '../../../../src/work.ts';
+import {
+  actions,
+  type Block,
+  button,
+  contextBlock,
+  controlValue,
+  escapeMarkup,
+  markupSection,
+} from '../../kit/blocks.ts';
+import { refusalWords } from '../../kit/refusal-words.ts';
+import { callBackBlocks, callBlock, lineBlocks, todayWords } from '../../subjects/call/blocks.ts';
+import { communitiesNamed } from '../communities-named.ts';
+import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
+
+/** A message holds 50 blocks and about 13 200 characters over all of them. */
+const blocksMax = 48;
+const foundMax = 15;
+const latestMax = 6;
+const waitingMax = 5;
+
+/** `/gatehouse calls`: today in figures, who waits to be called back or told, the latest entries; with words, a home or a day, what is found. */
+export const callsVerb: CommandVerb = {
+  words: { en: ['calls', 'register'], 'zh-CN': ['热线', '热线记录', '电话名单'] },
+  right: 'call.log',
+  tells: [],
+  answer: answerCalls,
+};
+
+async function answerCalls(asked: AskedCommand): Promise<CommandAnswer> {
+  const { office, actor, words, language } = asked;
+  const t = staffTexts(language);
+  const month = exportedMonth(words);
+  const typed = words.join(' ');
+  const named = await communitiesNamed(office, actor, typed);
+  if (month !== null) return exported(asked, month);
+  const own = named.filter((one) => mayIn(actor, one.id, 'call.log'));
+  const isName = own.some((one) => [one.name, one.nameEn].includes(typed));
+  const blocks: Block[] = [];
+  for (const community of own)
+    blocks.push(
+      ...(typed === '' || isName
+        ? await overview(asked, community)
+        : await found(asked, community, typed)),
+    );
+  const title = t['modal.call']();
+  return blocks.length === 0
+    ? { text: t['calls.not_served']() }
+    : { text: title, blocks: blocks.slice(0, blocksMax) };
+}
+
+/** The looks at names and words are on record, with what was asked and never the words. */
+async function lookAt(
+  { office, actor }: AskedCommand,
+  community: Community,
+  query: CallQuery,
+  limit: number,
+) {
+  return inOneTransaction(office, async (work) => {
+    const by = { kind: 'staff', id: actor.id } as const;
+    recordAudit(work, by, 'call.listed', 'community', community.id, { for: query.for });
+    return listCalls(work.em, community.id, query, limit);
+  });
+}
+
+async function overview(asked: AskedCommand, community: Community): Promise<Block[]> {
+  const { office, actor, language } = asked;
+  const t = staffTexts(language);
+  const em = office.orm.em.fork();
+  const { from, to } = dayAround(office.clock.now(), community.timeZone);
+  const counts = await countCalls(em, community.id, from, to);
+  const sees = mayIn(actor, community.id, 'resident.phone');
+  const waiting = await listCalls(em, community.id, { for: 'call_back' }, waitingMax);
+  const lines = await openLines(em, { community: community.id }, waitingMax);
+  const latest = await lookAt(asked, community, { for: 'all' }, latestMax);
+  const more = (count: number): Block[] =>
+    count > waitingMax ? [contextBlock(t['calls.more']({ count: count - waitingMax }))] : [];
+  const title = t['calls.title']({ community: communityName(community, language) });
+  const value = controlValue(community.id);
+  return [
+    markupSection(`*${escapeMarkup(title)}*\n${todayWords(counts, language)}`),
+    actions([
+      button('call.log', t['action.call_log'](), value, 'primary'),
+      ...(mayIn(actor, community.id, 'call.export')
+        ? [button('call.export', t['action.call_export'](), value)]
+        : []),
+    ]),
+    ...(counts.waiting > 0
+      ? [contextBlock(`*${t['calls.waiting']({ count: counts.waiting })}*`)]
+      : []),
+    ...waiting.flatMap((one) => callBackBlocks(one, sees, language)),
+    ...more(counts.waiting),
+    ...(counts.lines > 0 ? [contextBlock(`*${t['calls.lines']({ count: counts.lines })}*`)] : []),
+    ...lines.flatMap((one) => lineBlocks(one, sees, language)),
+    ...more(counts.lines),
+    ...(latest.length > 0 ? [contextBlock(`*${t['calls.latest']()}*`)] : []),
+    ...latest.map((one) => callBlock(one, language)),
+  ];
+}
+
+/** What a search finds: a home by its address, a day as `2026-11-24`, else words. */
+async function found(asked: AskedCommand, community: Community, typed: string): Promise<Block[]> {
+  const { language } = asked;
+  const t = staffTexts(language);
+  const query = await readQuery(asked, community, typed);
+  const entries = await lookAt(asked, community, query, foundMax + 1);
+  if (entries.length === 0) return [markupSection(t['calls.none']())];
+  const shown = entries.slice(0, foundMax);
+  const words = escapeMarkup(cutLine(typed, 60));
+  return [
+    markupSection(`*${t['calls.found']({ words, count: shown.length })}*`),
+    ...shown.map((one) => callBlock(one, language)),
+    ...(entries.length > foundMax ? [contextBlock(t['calls.many']())] : []),
+  ];
+}
+
+/** Which entries are asked for. */
+async function readQuery(
+  { office }: AskedCommand,
+  community: Community,
+  typed: string,
+): Promise<CallQuery> {
+  const em = office.orm.em.fork();
+  const [unit] = await unitsByAddress(em, typed, [community.id]);
+  if (unit) return { for: 'unit', unit: unit.id };
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? readDay(typed) : null;
+  return day ? { for: 'time', ...bounds(day, community.timeZone) } : { for: 'words', words: typed };
+}
+
+const bounds = (day: Temporal.PlainDate, timeZone: string): { from: number; to: number } => ({
+  from: day.toZonedDateTime(timeZone).epochMilliseconds,
+  to: day.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds,
+});
+
+function readDay(text: string): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** `export 2026-11` or `导出`: the month, or the present one (empty); null where no file is asked for. */
+function exportedMonth(words: readonly string[]): string | null {
+  const [first = '', month = ''] = words;
+  if (!['export', '导出'].includes(first.toLowerCase())) return null;
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : '';
+}
+
+/** The register of a month as a file, of each community one may take it from. */
+async function exported(asked: AskedCommand, month: string): Promise<CommandAnswer> {
+  const { office, actor, language } = asked;
+  const t = staffTexts(language);
+  const refused = await notAllowedAnywhere(office.orm.em.fork(), actor, 'call.export');
+  if (refused) return { text: refusalWords(refused, language) };
+  const own = (await communitiesNamed(office, actor, '')).filter((one) =>
+    mayIn(actor, one.id, 'call.export'),
+  );
+  for (const community of own)
+    await exportCalls(office, {
+      slackUser: actor.slackUser,
+      community: community.id,
+      ...(month === '' ? {} : { month }),
+      language,
+      key: causes.export(office.chance.id(office.clock.now())),
+    });
+  return { text: t['calls.sent']() };
+}

@@ -1,0 +1,37 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Language } from '../../../src/config.ts';
+import { causes } from '../../../src/delivery/causes.ts';
+import type { Log } from '../../../src/log.ts';
+import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import type { Office } from '../../../src/work.ts';
+import { answerCallShortcut } from '../commands/desk/call.ts';
+import { plainFromSlack } from '../kit/plain-text.ts';
+import { showWindow } from './open-window.ts';
+import { tellAsker } from './tell-asker.ts';
+
+type Context = { office: Office; language: Language; client: WebClient; log: Log };
+
+/** A shortcut of Slack: from anywhere, or on a message whose words it takes along. */
+const shortcutShape = z.object({
+  type: z.enum(['shortcut', 'message_action']),
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string(),
+  message: z.object({ text: z.string().default('') }).optional(),
+});
+
+/** Opens the window to enter a call; on a message, with its words in it. Whoever may not, or is too late, is told. */
+export async function openShortcut(context: Context, body: unknown): Promise<void> {
+  const shortcut = shortcutShape.safeParse(body);
+  if (!shortcut.success) return;
+  const { user, trigger_id, message } = shortcut.data;
+  const { office, language } = context;
+  const words = message ? plainFromSlack(message.text, { bot: null }) : '';
+  const asked = { office, slackUser: user.id, language };
+  const answer = await answerCallShortcut(asked, words);
+  if ('window' in answer && (await showWindow(context, trigger_id, answer.window, 'call'))) return;
+  const text = 'text' in answer ? answer.text : staffTexts(language)['window.late_command']();
+  // Where it was asked the app may not be a member: the answer stands in their own conversation with it.
+  const asker = { user: user.id, channel: null, thread: null };
+  await tellAsker(context, asker, text, causes.window(trigger_id));
+}
