@@ -123,11 +123,18 @@ describe('what is known beforehand', () => {
     const words = await chen.commands('problem');
     expect(words).toMatch(/停水、停电、检修，也可以先登记/);
     await desk.inAnswer('problem.add');
-    const filled = { category: 'hvac', buildings: '3，99栋', words: '周四检修，下午停暖。' };
+    const who = await office.movesIn('怕冷的人', '3-1-101');
+    const filled = {
+      category: 'hvac',
+      buildings: '3，99栋',
+      words: '周四检修，下午停暖。',
+      tell: ['now'],
+    };
     expect(await desk.fills(filled)).toEqual({ buildings: '没有这些楼栋：99' });
     expect(await desk.fills({ ...filled, buildings: '3栋' })).toEqual({});
     await chen.cardWith(/同类问题 \d+[\s\S]*3 栋[\s\S]*还没有人报/);
-    const who = await office.movesIn('怕冷的人', '3-1-101');
+    // Everybody there who has chat is told, and nobody anywhere else.
+    await who.hears(/物业通知（3 栋）：周四检修，下午停暖。/);
     await who.says('家里暖气不热');
     await who.hears(/附近有同样的情况，我们已经在处理：周四检修，下午停暖。/);
     await who.taps('提交');

@@ -11,6 +11,7 @@ import type { StaffView } from '../../staff/people/staff-view.ts';
 import { type Permission, whoMay } from '../../staff/rights/permissions.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { applyToRequest } from '../request/act-on-request.ts';
+import { announceProblem } from './announce-problem.ts';
 import { giveToHolder, noteInHistory, openMembers, putTo, tellMember } from './members.ts';
 import { Problem, ProblemMember } from './problem-entities.ts';
 
@@ -136,6 +137,8 @@ export type PlannedProblem = {
   buildings: readonly string[];
   words: string;
   until: number | null;
+  /** Whether everybody who lives there and has chat is told now. */
+  announce: boolean;
 };
 
 /** Opens a problem that the desk knows of already; whoever reports it then is told at once. `unknown` names buildings that are not there. */
@@ -159,7 +162,9 @@ export async function openProblem(
       state: 'open',
       decidedBy: staff.id,
     });
-    recordAudit(work, { kind: 'staff', id: staff.id }, 'problem.opened', 'problem', problem.id);
+    const told = planned.announce ? await announceProblem(work, problem) : 0;
+    const actor = { kind: 'staff', id: staff.id } as const;
+    recordAudit(work, actor, 'problem.opened', 'problem', problem.id, { told });
     return { ok: true };
   });
 }

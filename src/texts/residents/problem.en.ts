@@ -5,6 +5,10 @@ export const problemEn: ProblemTexts = {
   'button.same_problem': () => 'Yes, the same',
   'button.other_problem': () => 'No, something else',
   'problem.until': (p) => `It should be over by ${p.at}.`,
+  'problem.announced': (p) =>
+    p.buildings === ''
+      ? `A notice from the office: ${p.known}`
+      : `A notice from the office (building ${p.buildings}): ${p.known}`,
   'problem.known': (p) =>
     p.known === ''
       ? 'Some of your neighbours have reported the same, and we are on it.'

@@ -3,6 +3,8 @@ export const problemZhCN = {
   'button.same_problem': () => '是同一件',
   'button.other_problem': () => '不是，另一件',
   'problem.until': (p: { at: string }) => `预计 ${p.at} 恢复。`,
+  'problem.announced': (p: { buildings: string; known: string }) =>
+    p.buildings === '' ? `物业通知：${p.known}` : `物业通知（${p.buildings} 栋）：${p.known}`,
   'problem.known': (p: { known: string }) =>
     p.known === ''
       ? '您附近几户也报了同样的情况，我们已经在处理。'

@@ -7,7 +7,7 @@ import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Submit } from '../../kit/desk.ts';
 import { withEmoji } from '../../kit/emoji.ts';
-import { chosenInstant, readCategory, writtenIn } from '../../kit/forms.ts';
+import { chosenAll, chosenInstant, readCategory, writtenIn } from '../../kit/forms.ts';
 import { fieldFault, NotTaken, submitResultOf } from '../../kit/submit-result.ts';
 
 /** What is known goes out to everybody whose request belongs to it. */
@@ -42,7 +42,15 @@ export const submitAdd: Submit = async ({ office, slackUser, id: community, form
     .split(/[,，、;；\s]+/)
     .map((one) => one.replace(/[栋幢座号楼#]/g, ''))
     .filter((one) => one !== '');
-  const planned = { community, category, buildings: [...new Set(buildings)], words, until };
+  const announce = chosenAll(form, 'tell').includes('now');
+  const planned = {
+    community,
+    category,
+    buildings: [...new Set(buildings)],
+    words,
+    until,
+    announce,
+  };
   const opened = await openProblem(office, { slackUser, planned });
   if ('unknown' in opened) {
     const names = opened.unknown.join(listComma(language));

@@ -5,7 +5,15 @@ import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
 import { contextBlock, escapeMarkup, option } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { input, longTextField, type Modal, modal, select, textField } from '../../kit/fields.ts';
+import {
+  checkboxes,
+  input,
+  longTextField,
+  type Modal,
+  modal,
+  select,
+  textField,
+} from '../../kit/fields.ts';
 import { placeOf } from './card.ts';
 
 /** How long what residents are told may be, in UTF-16 units. */
@@ -55,6 +63,14 @@ export function addModal(_community: object, window: Window, language: Language)
       input('category', t['field.category'](), select(named, 'plumbing')),
       input('buildings', t['field.problem_buildings'](), textField(200), { optional: true }),
       ...knownFields('', language),
+      input(
+        'tell',
+        t['field.problem_tell'](),
+        checkboxes([option(t['option.problem_tell'](), 'now')]),
+        {
+          optional: true,
+        },
+      ),
     ],
     language,
   );
