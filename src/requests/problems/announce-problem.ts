@@ -26,7 +26,7 @@ export async function announceProblem(work: Work, problem: Problem): Promise<num
       and (${problem.buildings.length === 0} or b.name = any(${problem.buildings}::text[]))
     order by h.id`.execute(work.em.getKysely());
   const pen = openPen((statement) => askIn(work, statement));
-  for (const { chat, language } of rows) {
+  for (const { chat: id, language } of rows) {
     const reads = language ?? locale;
     const text = residentTexts(reads)['problem.announced']({
       buildings: problem.buildings.join(reads === 'en' ? ', ' : '、'),
@@ -35,8 +35,8 @@ export async function announceProblem(work: Work, problem: Problem): Promise<num
     writeToOutbox(
       { ...work, pen },
       {
-        key: `problem:${problem.id}:${chat}`,
-        destination: destinations.chat(Number(chat)),
+        key: `problem:${problem.id}:told:${id}`,
+        destination: destinations.chat(Number(id)),
         lane: 'campaign',
         until: problem.until ?? undefined,
         part: { to: 'chat', kind: 'text', text },
