@@ -48,6 +48,8 @@ export const causes = {
   verdict: (request: string, doneAt: number | null): Cause => `verdict:${request}:${doneAt}`,
   /** A wait of a request that ended, at an instant in ms. */
   wait: (request: string, until: number): Cause => `wait:${request}:${until}`,
+  /** A common problem, as everybody who lives there is told of it. */
+  announced: (problem: string, chat: string): Cause => `announced:${problem}:${chat}`,
   emergency: (emergency: string): Cause => `emergency:${emergency}`,
   /** What was due in an emergency at an instant in ms. */
   emergencyDue: (emergency: string, due: number): Cause => `emergency:${emergency}:due:${due}`,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { belongsToday } from '../../community/communities-of.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
+import { causes } from '../../delivery/causes.ts';
 import { destinations } from '../../delivery/destinations.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
 import { openPen } from '../../pen.ts';
@@ -35,7 +36,7 @@ export async function announceProblem(work: Work, problem: Problem): Promise<num
     writeToOutbox(
       { ...work, pen },
       {
-        key: `problem:${problem.id}:told:${id}`,
+        key: causes.announced(problem.id, id),
         destination: destinations.chat(Number(id)),
         lane: 'campaign',
         until: problem.until ?? undefined,
