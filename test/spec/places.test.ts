@@ -135,6 +135,7 @@ describe('a cause', () => {
     verdict: fc.tuple(id, at).map((one) => causes.verdict(...one)),
     wait: fc.tuple(id, at).map((one) => causes.wait(...one)),
     emergency: id.map(causes.emergency),
+    announced: fc.tuple(id, at.map(String)).map((one) => causes.announced(...one)),
     emergencyDue: fc.tuple(id, at).map((one) => causes.emergencyDue(...one)),
     staffChanged: fc.tuple(id, at).map((one) => causes.staffChanged(...one)),
     staffLeft: fc.tuple(id, at).map((one) => causes.staffLeft(...one)),
