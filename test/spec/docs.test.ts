@@ -358,6 +358,7 @@ describe("the Slack app's manifests", () => {
     features: z.object({
       app_home: z.looseObject({ home_tab_enabled: z.boolean() }),
       slash_commands: z.array(z.looseObject({ command: z.string(), url: z.string().optional() })),
+      shortcuts: z.array(z.looseObject({ name: z.string().max(24), callback_id: z.string() })),
     }),
     oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
     settings: z.looseObject({
@@ -414,6 +415,9 @@ describe("the Slack app's manifests", () => {
     const commands = socket.features.slash_commands.map((one) => one.command);
     expect(readText('bots/slack/receive/app.ts')).toContain(`app.command('${commands[0]}'`);
     expect(commands).toHaveLength(1);
+    const shortcuts = new Set(socket.features.shortcuts.map((one) => one.callback_id));
+    const answered = [...readText('bots/slack/receive/app.ts').matchAll(/app\.shortcut\('(\w+)'/g)];
+    expect(new Set(answered.map((one) => one[1]))).toEqual(shortcuts);
     expect(scopes).toContain('commands');
   });
 
