@@ -168,7 +168,10 @@ describe('an emergency at night', () => {
     const card = await lin.cardWith(/🚨/);
     const liu = await office.staff('liu');
     const wang = await office.staff('wang');
-    expect(card.text).toMatch(new RegExp(`<@${lin.id}> <@${wang.id}>`));
+    expect(card.text).toContain(`<@${lin.id}>`);
+    // The manager is called when nobody has taken it: not yet, and the card says when.
+    expect(card.text).not.toContain(wang.id);
+    expect(wordsOn(card)).toMatch(/林晓燕 · _.*王敏_ · _.*全体_/);
     expect(card.text).not.toContain(liu.id);
     await zhao.hears(/燃气抢修/);
     await zhao.hears(/已通知林管家/);
