@@ -116,7 +116,10 @@ describe('two processes on one database, and thirty residents at once', () => {
     expect(trouble.rows).toEqual([]);
 
     const { messages: slack } = await office.slack();
-    const cards = slack.filter((one) => (one.attachments ?? []).length > 0);
+    // So many homes that say the same may be offered as one matter besides: that is no request's card.
+    const cards = slack.filter(
+      (one) => (one.attachments ?? []).length > 0 && !/是同一件事吗/.test(wordsOn(one)),
+    );
     expect(cards).toHaveLength(howMany);
     for (const { words } of people) {
       const card = cards.find((one) => wordsOn(one).includes(words));

@@ -66,9 +66,10 @@ export async function changeEmergency(
   await work.em.flush();
   const byCard = isNew && emergency.calledAt !== null;
   for (const tell of tells) await carryOut(work, emergency, tell, { ladder, byCard, actor, key });
+  await drawEmergency(work, emergency);
+  // Below the card, which must be wanted by then.
   if (byCard && emergency.raisedBy === null && emergency.words !== '')
     await translateWords(work, emergency, emergency.words);
-  await drawEmergency(work, emergency);
   return decision;
 }
 
