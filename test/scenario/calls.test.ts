@@ -61,7 +61,7 @@ describe('a call', () => {
     const number = numberIn(done);
     const card = await chen.card(number);
     expect(wordsOn(card)).toMatch(
-      /1-1-302[\s\S]*卫生间马桶堵了[\s\S]*来电[\s\S]*没有聊天，进展由电话告知/,
+      /1-1-302[\s\S]*卫生间马桶堵了[\s\S]*来电[\s\S]*没有用机器人，进展由电话告知/,
     );
     expect(wordsOn(card)).toMatch(/待接单[\s\S]*前首次答复/);
     await chen.readsInThread(card, /陈静 当时的答复：请先不要冲水/);

@@ -156,7 +156,7 @@ describe('another danger while one is open', () => {
     ).toEqual({});
     const zhao = await office.resident('zhao');
     await zhao.hears(/3-2 有险情（跑水、火情），正在处理。请走楼梯离开/);
-    await lin.readsInThread(card, /林晓燕 通知了 3-2 的邻居：共 \d+ 户，其中 \d+ 户没有聊天/);
+    await lin.readsInThread(card, /林晓燕 通知了 3-2 的邻居：共 \d+ 户，其中 \d+ 户没有用机器人/);
     // The same danger once more reaches the thread and pages nobody.
     await li.says('火越来越大了，着火了');
     await li.readsAll();

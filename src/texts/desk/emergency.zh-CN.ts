@@ -13,7 +13,7 @@ export const emergencyDeskZhCN = {
   'page.unknown_place': () => '位置不明',
   'note.over': (p: { by: string; reason: string }) => `${p.by} 已解除：${p.reason}`,
   'note.warned': (p: { by: string; where: string; homes: number; without: number }) =>
-    `${p.by} 通知了 ${p.where} 的邻居：共 ${p.homes} 户${p.without > 0 ? `，其中 ${p.without} 户没有聊天，请上门或打电话` : ''}。`,
+    `${p.by} 通知了 ${p.where} 的邻居：共 ${p.homes} 户${p.without > 0 ? `，其中 ${p.without} 户没有用机器人，请上门或打电话` : ''}。`,
   'dm.over': (p: { what: string; by: string; reason: string }) =>
     `${p.what}：${p.by} 已解除。${p.reason}`,
   'dm.taken': (p: { what: string; by: string }) => `${p.what}：${p.by} 已接手。`,

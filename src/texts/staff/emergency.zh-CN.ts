@@ -64,7 +64,7 @@ export const emergencyStaffZhCN = {
   'field.warn_where': () => '通知谁',
   'field.warn_words': () => '请他们做什么',
   'warn.choice': (p: { where: string; homes: number; without: number }) =>
-    `${p.where}：${p.homes} 户，${p.without} 户没有聊天`,
+    `${p.where}：${p.homes} 户，${p.without} 户没有用机器人`,
   'warn.usual': (p: { kind: string }) =>
     p.kind === 'fire'
       ? '请走楼梯离开，不要坐电梯，关好身后的门。'

@@ -60,7 +60,7 @@ export const callsZhCN = {
   'call.unknown': () => '没有留下姓名',
 
   'card.caller': (p: { name: string }) => `${p.name}（未登记）`,
-  'card.by_phone': () => '没有聊天，进展由电话告知',
+  'card.by_phone': () => '没有用机器人，进展由电话告知',
 
   'calls.title': (p: { community: string }) => `${p.community} · 热线记录`,
   'calls.today': (p: { count: number; calls: number; visits: number; letters: number }) =>
