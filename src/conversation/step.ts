@@ -1,5 +1,6 @@
 import type { ActionVerb } from '../actions.ts';
 import type { Category } from '../codes.ts';
+import { listComma } from '../texts/list-comma.ts';
 import { idle, lapsed, openDraft, replying, withoutLostUnits } from './build-step.ts';
 import {
   type ChatEvent,
@@ -159,7 +160,7 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Step 
 function said(state: ConversationState, event: Said, facts: Facts): Step {
   const empty = event.text.trim() === '' && event.files.length === 0 && event.location === null;
   const alone = empty && event.tooBig.length > 0;
-  const names = event.tooBig.slice(0, 3).join('、');
+  const names = event.tooBig.slice(0, 3).join(listComma(facts.language));
   const notice: Reply[] =
     event.tooBig.length > 0 ? [{ texts: [sayText('file.too_big', { names, alone })] }] : [];
   if (alone) return replying(state, ...notice);

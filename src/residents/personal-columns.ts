@@ -173,9 +173,7 @@ export const personalTables = {
     plain: ['kind', 'also_kinds', 'state', 'confirmed', 'spot'],
   },
   emergency_entries: {
-    copy: {
-      not: 'It says what the staff did; what the person said and what became of it stands in emergencies.',
-    },
+    copy: ['emergencies'],
     columns: { data: words('no_text') },
     plain: ['actor', 'actor_kind', 'verb'],
   },

@@ -99,11 +99,12 @@ const expiring: readonly Expiring[] = [
     key: 'retention.requests',
     expire: (before) => sql`
       with old as (
-        select id from emergencies where state = 'stood_down' and stood_down_at < ${before} and words <> ''
+        select id from emergencies where state = 'stood_down' and stood_down_at < ${before}
+          and (words <> '' or stand_down_reason is not null)
           limit ${batch} for update),
       entries as (
         update emergency_entries set data = data - 'text' where emergency_id in (select id from old))
-      update emergencies set words = '', version = version + 1 where id in (select id from old)`,
+      update emergencies set words = '', stand_down_reason = null, version = version + 1 where id in (select id from old)`,
   },
 ];
 

@@ -99,6 +99,26 @@ describe('what was kept long enough', () => {
     expect(await run('select data, files from request_entries')).toEqual([{ data: {}, files: [] }]);
   });
 
+  it('goes from emergencies that are over, with what was said in them and why it ended', async () => {
+    const insert = (number: number, state: string, days: number): string =>
+      `with made as (insert into emergencies (id, number, community_id, chat, kind, words, state, raised_at, stood_down_at, stand_down_reason, version)
+        values (gen_random_uuid(), ${number}, (select id from communities limit 1), 1, 'gas', '秘密', '${state}', ${ago(days)},
+          ${state === 'stood_down' ? ago(days) : 'null'}, ${state === 'stood_down' ? "'赵玉兰家'" : 'null'}, 1) returning id)
+       insert into emergency_entries (emergency_id, at, actor_kind, verb, data)
+        select id, ${ago(days)}, 'resident', 'said', '{"text":"秘密"}' from made`;
+    await run(insert(1, 'stood_down', 1096));
+    await run(insert(2, 'stood_down', 1094));
+    await run(insert(3, 'open', 1096));
+    await expire();
+    const left = `select e.number::int, e.words, e.stand_down_reason as why, n.data->>'text' as said
+      from emergencies e join emergency_entries n on n.emergency_id = e.id order by e.number`;
+    expect(await run(left)).toEqual([
+      { number: 1, words: '', why: null, said: null },
+      { number: 2, words: '秘密', why: '赵玉兰家', said: '秘密' },
+      { number: 3, words: '秘密', why: null, said: '秘密' },
+    ]);
+  });
+
   it('goes from questions that found no answer, and leaves that they were asked', async () => {
     const asked = (id: number, days: number): string =>
       `insert into inquiries (id, community_id, at, outcome, words)

@@ -71,6 +71,19 @@ describe('a copy of what is held about somebody', () => {
     await chen.readsWindow(/138/);
     await chen.fills(card, 'request.reply', { text: '明天上午来看' });
     await zhao.sees(/明天上午来看/);
+    // And an emergency of hers, in which more was said, and which is over
+    await zhao.says('家里有煤气味');
+    await zhao.sees(/燃气总阀/);
+    const liu = await office.staff('liu');
+    const alarm = await liu.cardWith(/燃气泄漏/);
+    await liu.clicks(alarm, 'emergency.ack');
+    await zhao.sees(/刘值班主任已收到/);
+    await zhao.says('味道是从灶台来的');
+    await liu.readsInThread(alarm, /味道是从灶台来的/);
+    await liu.fills(alarm, 'emergency.reply', { text: '马上到楼下' });
+    await zhao.sees(/马上到楼下/);
+    await liu.fills(alarm, 'emergency.stand_down', { reason: '阀门已关，没有气味' });
+    await zhao.sees(/已解除/);
     await zhao.readsAll();
     // When she asks in her own words
     await zhao.says('给我一份我的资料');
@@ -89,6 +102,11 @@ describe('a copy of what is held about somebody', () => {
     expect(copy.requests[0]?.history).toContainEqual(
       expect.objectContaining({ by: 'staff', what: 'staff_said', text: '明天上午来看' }),
     );
+    expect(copy.emergencies).toMatchObject([{ kind: 'gas', words: '家里有煤气味' }]);
+    expect(copy.emergencies[0]?.said).toMatchObject([
+      { by: 'resident', name: null, text: '味道是从灶台来的' },
+      { by: 'staff', text: '马上到楼下' },
+    ]);
     expect(copy.phone_seen).toMatchObject([{ by: '陈客服', about: 'request', number }]);
     expect(copy.invitations).toMatchObject([{ home: '3-2-501', role: 'owner' }]);
     // And the PDF says the same
@@ -97,6 +115,7 @@ describe('a copy of what is held about somebody', () => {
     expect(pages).toMatch(/姓名：赵玉兰\n电话：13800010501/);
     expect(pages).toMatch(/「厨房水龙头一直滴水」/);
     expect(pages).toMatch(/陈客服 · 回复：明天上午来看/);
+    expect(pages).toMatch(/您：味道是从灶台来的/);
     expect(pages).toMatch(new RegExp(`陈客服 · 因工单 ${number}`));
     // And neither knows anything of her neighbour.
     for (const text of [String(json), pages])

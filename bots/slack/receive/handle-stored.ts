@@ -12,6 +12,7 @@ import type { ChannelState } from '../../../src/management/community-channels.ts
 import { staffLeftSlack } from '../../../src/management/manage-staff.ts';
 import { refusal } from '../../../src/refusal.ts';
 import { hearLine } from '../../../src/requests/emergency/hear-line.ts';
+import { listComma } from '../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Understand } from '../../../src/understanding/reading/understand.ts';
 import { AlreadyHandled, inOneTransaction, type Office } from '../../../src/work.ts';
@@ -202,7 +203,7 @@ async function filesDropped(
   const given = event.files ?? [];
   const elsewhere = given.filter((file) => whyNotCarried(file) === 'elsewhere');
   if (elsewhere.length > 0) {
-    const names = elsewhere.map((file) => file.name ?? file.id).join('、');
+    const names = elsewhere.map((file) => file.name ?? file.id).join(listComma(language));
     await tellAsker(
       deps,
       asker,

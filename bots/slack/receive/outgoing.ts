@@ -6,6 +6,7 @@ import { Card } from '../../../src/delivery/entities.ts';
 import { replyToResident } from '../../../src/requests/request/telling/reply-to-resident.ts';
 import { endsWithWords, repliesOf } from '../../../src/requests/request/telling/sent-replies.ts';
 import { nameColleagues } from '../../../src/requests/request/views/name-colleagues.ts';
+import { listComma } from '../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../src/work.ts';
 import { mentionedIn, mentionsBot, plainFromSlack } from '../kit/plain-text.ts';
@@ -124,7 +125,7 @@ async function tellLeftBehind(
       await tellAsker(
         deps,
         asker,
-        t[`reply.file_${why}`]({ names: names.join('、') }),
+        t[`reply.file_${why}`]({ names: names.join(listComma(deps.language)) }),
         `${once}:${why}`,
       );
   }

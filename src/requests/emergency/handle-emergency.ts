@@ -3,9 +3,10 @@ import type { AuditVerb } from '../../audit-verbs.ts';
 import type { ActResult } from '../../refusal.ts';
 import { refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
-import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
+import { staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
-import { type Permission, whoMay } from '../../staff/rights/permissions.ts';
+import { notAllowed } from '../../staff/rights/check-right.ts';
+import type { Permission } from '../../staff/rights/permissions.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { Emergency } from '../request/entities.ts';
 import { alarmGroup } from './alarm-group.ts';
@@ -76,13 +77,8 @@ export async function onEmergency(
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   );
   if (!emergency) return refusal('not_found');
-  if (!mayIn(actor, emergency.community, permission)) {
-    return refusal(
-      'not_allowed',
-      await staffWhoMay(work.em, emergency.community, permission),
-      whoMay(permission),
-    );
-  }
+  const refused = await notAllowed(work.em, actor, emergency.community, permission);
+  if (refused) return refused;
   const result = await change(emergency, actor);
   if (!result.ok) return result;
   recordAudit(work, { kind: 'staff', id: actor.id }, verb, 'emergency', emergency.id);

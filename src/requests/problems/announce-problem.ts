@@ -6,6 +6,7 @@ import { causes } from '../../delivery/causes.ts';
 import { destinations } from '../../delivery/destinations.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
 import { openPen } from '../../pen.ts';
+import { listComma } from '../../texts/list-comma.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { askIn, type Work } from '../../work.ts';
 import { knownWords } from './known-words.ts';
@@ -30,7 +31,7 @@ export async function announceProblem(work: Work, problem: Problem): Promise<num
   for (const { chat: id, language } of rows) {
     const reads = language ?? locale;
     const text = residentTexts(reads)['problem.announced']({
-      buildings: problem.buildings.join(reads === 'en' ? ', ' : '、'),
+      buildings: problem.buildings.join(listComma(reads)),
       known: knownWords(problem, timeZone, reads),
     });
     writeToOutbox(

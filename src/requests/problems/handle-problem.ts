@@ -4,11 +4,11 @@ import type { AuditVerb } from '../../audit-verbs.ts';
 import type { Category } from '../../codes.ts';
 import { Building, Community } from '../../community/entities.ts';
 import { redrawCards, wantCard } from '../../delivery/cards.ts';
-import { type ActResult, type Refused, refusal } from '../../refusal.ts';
+import { type ActResult, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
-import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
-import type { StaffView } from '../../staff/people/staff-view.ts';
-import { type Permission, whoMay } from '../../staff/rights/permissions.ts';
+import { staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
+import { notAllowed } from '../../staff/rights/check-right.ts';
+import type { Permission } from '../../staff/rights/permissions.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { applyToRequest } from '../request/act-on-request.ts';
 import { announceProblem } from './announce-problem.ts';
@@ -150,7 +150,7 @@ export async function openProblem(
   return inOneTransaction(office, async (work) => {
     const staff = await staffBySlackUser(work.em, input.slackUser);
     if (!staff) return refusal('unknown_person');
-    const refused = await mayNot(work, staff, planned.community, 'problem.handle');
+    const refused = await notAllowed(work.em, staff, planned.community, 'problem.handle');
     if (refused) return refused;
     const known = await work.em.find(Building, { community: planned.community });
     const names = new Set(known.map((one) => one.name));
@@ -250,7 +250,7 @@ async function onProblem(
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     if (!problem) return refusal('not_found');
-    const refused = await mayNot(work, staff, problem.community, right);
+    const refused = await notAllowed(work.em, staff, problem.community, right);
     if (refused) return refused;
     const actor: Actor = { kind: 'staff', id: staff.id };
     const result = await change({ work, problem, actor });
@@ -260,14 +260,4 @@ async function onProblem(
     await redrawCards(work, 'problem', problem.id);
     return result;
   });
-}
-
-async function mayNot(
-  work: Work,
-  staff: StaffView,
-  community: string,
-  right: Permission,
-): Promise<Refused | null> {
-  if (mayIn(staff, community, right)) return null;
-  return refusal('not_allowed', await staffWhoMay(work.em, community, right), whoMay(right));
 }

@@ -7,8 +7,8 @@ import { ladderDuration } from '../../community/settings/ladder-norms.ts';
 import { redrawCards } from '../../delivery/cards.ts';
 import { type ActResult, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
-import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
-import { whoMay } from '../../staff/rights/permissions.ts';
+import { staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
+import { notAllowed } from '../../staff/rights/check-right.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { ProblemMember } from '../problems/problem-entities.ts';
 import { Request, RequestEntry } from './entities.ts';
@@ -49,13 +49,8 @@ export async function actOnRequest(
     const request = await lockRequest(work, input.request);
     if (!request) return refusal('not_found');
     const permission = permissionOf[input.command.verb];
-    if (!mayIn(actor, request.community, permission)) {
-      return refusal(
-        'not_allowed',
-        await staffWhoMay(work.em, request.community, permission),
-        whoMay(permission),
-      );
-    }
+    const refused = await notAllowed(work.em, actor, request.community, permission);
+    if (refused) return refused;
     const { command } = input;
     if (command.verb === 'assign' && !(await canBeGiven(work, request, command.to))) {
       return refusal('cannot_take');

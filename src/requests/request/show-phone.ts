@@ -2,8 +2,8 @@ import { Admission, Resident } from '../../community/entities.ts';
 import type { Refused } from '../../refusal.ts';
 import { refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
-import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
-import { whoMay } from '../../staff/rights/permissions.ts';
+import { staffBySlackUser } from '../../staff/people/find-staff.ts';
+import { notAllowed } from '../../staff/rights/check-right.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { ContactLog } from '../calls/call-entities.ts';
 import { Emergency, Request } from './entities.ts';
@@ -25,13 +25,8 @@ export async function showPhone(
       : null;
     const subject = request ?? emergency ?? admission;
     if (!subject) return refusal('not_found');
-    if (!mayIn(actor, subject.community, 'resident.phone')) {
-      return refusal(
-        'not_allowed',
-        await staffWhoMay(work.em, subject.community, 'resident.phone'),
-        whoMay('resident.phone'),
-      );
-    }
+    const refused = await notAllowed(work.em, actor, subject.community, 'resident.phone');
+    if (refused) return refused;
     // Who complains without their name is not found out by way of the phone either.
     if (request?.anonymous) return refusal('anonymous');
     const resident = request?.resident ?? emergency?.resident ?? null;

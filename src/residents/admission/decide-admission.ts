@@ -18,8 +18,8 @@ import { type ActResult, type Refused, refusal } from '../../refusal.ts';
 import { type Draft, firstWaiting } from '../../requests/request/draft.ts';
 import { languageOf } from '../../requests/request/telling/tell.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
-import { mayIn, staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
-import { whoMay } from '../../staff/rights/permissions.ts';
+import { staffBySlackUser } from '../../staff/people/find-staff.ts';
+import { notAllowed } from '../../staff/rights/check-right.ts';
 import { cutLine } from '../../texts/cut-text.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
@@ -54,13 +54,8 @@ export async function decideAdmission(
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     if (!admission) return refusal('not_found');
-    if (!mayIn(actor, admission.community, 'admission.decide')) {
-      return refusal(
-        'not_allowed',
-        await staffWhoMay(work.em, admission.community, 'admission.decide'),
-        whoMay('admission.decide'),
-      );
-    }
+    const refused = await notAllowed(work.em, actor, admission.community, 'admission.decide');
+    if (refused) return refused;
     if (admission.state !== 'open') return refusal('already_decided');
     const chat = await work.em.findOneOrFail(Chat, { id: admission.chat });
     await attributeChanges(work, { kind: 'staff', id: actor.id });

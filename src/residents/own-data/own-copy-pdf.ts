@@ -168,6 +168,10 @@ function emergencyLines(one: OwnCopy['emergencies'][number], language: Language)
       as: 'item',
     },
     { text: t['request.words'](one), as: 'text' },
+    ...one.said.map(
+      ({ at, name, text }) =>
+        ({ text: t['emergency.said']({ at: moment(at), name, text }), as: 'text' }) as const,
+    ),
     ...(one.taken_by !== null && one.taken_at !== null
       ? [
           {

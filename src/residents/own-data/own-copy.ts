@@ -18,6 +18,7 @@ import { Staff } from '../../staff/people/entities.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import type { PersonalTableName, personalTables } from '../personal-columns.ts';
 import { Correction, Erasure } from './own-data-entities.ts';
+import { type OwnEmergency, ownEmergencies } from './own-emergencies.ts';
 import { looksAtPhone } from './phone-looks.ts';
 
 /**
@@ -41,16 +42,7 @@ export type OwnCopy = {
   } | null;
   homes: { address: string; role: OccupancyRole; since: string; until: string | null }[];
   requests: OwnRequest[];
-  emergencies: {
-    number: number;
-    home: string | null;
-    kind: Emergency['kind'];
-    words: string;
-    raised_at: string;
-    taken_by: string | null;
-    taken_at: string | null;
-    over_at: string | null;
-  }[];
+  emergencies: OwnEmergency[];
   calls: {
     at: string;
     source: ContactLog['source'];
@@ -163,7 +155,7 @@ export async function loadOwnCopy(
       until,
     })),
     requests: held.requests.map((one) => ownRequest(one, histories.get(one.id) ?? [], words)),
-    emergencies: held.emergencies.map((one) => ownEmergency(one, words)),
+    emergencies: await ownEmergencies(em, held.emergencies, words),
     calls: held.calls.map((one) => ownCall(one, held.requests, words)),
     ...ownWishes(held, words),
     invitations: ownInvitations(held, words, (one) => one.resident === person.id),
@@ -256,19 +248,6 @@ function ownRequest(one: Request, history: OwnRequest['history'], words: Words):
     stars: one.stars,
     comment: one.comment,
     history,
-  };
-}
-
-function ownEmergency(one: Emergency, { at, who, home }: Words): OwnCopy['emergencies'][number] {
-  return {
-    number: one.number,
-    home: home(one.unit),
-    kind: one.kind,
-    words: one.words,
-    raised_at: at(one.raisedAt),
-    taken_by: who(one.acknowledgedBy),
-    taken_at: one.acknowledgedAt === null ? null : at(one.acknowledgedAt),
-    over_at: one.stoodDownAt === null ? null : at(one.stoodDownAt),
   };
 }
 

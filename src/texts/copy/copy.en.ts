@@ -93,6 +93,7 @@ export const copyEn: CopyTexts = {
 
   emergency: (p) =>
     [`Emergency ${p.number}`, p.kind, p.at, p.home ?? ''].filter((part) => part !== '').join(' · '),
+  'emergency.said': (p) => `${p.at} ${p.name ?? 'you'}: ${p.text}`,
   'emergency.has': (p) => `${p.at} taken by ${p.who}`,
   'emergency.over': (p) => `${p.at} over`,
 

@@ -90,6 +90,8 @@ export const copyZhCN = {
 
   emergency: (p: { number: number; kind: string; at: string; home: string | null }) =>
     [`紧急 ${p.number}`, p.kind, p.at, p.home ?? ''].filter((part) => part !== '').join(' · '),
+  'emergency.said': (p: { at: string; name: string | null; text: string }) =>
+    `${p.at} ${p.name ?? '您'}：${p.text}`,
   'emergency.has': (p: { who: string; at: string }) => `${p.at} ${p.who}接手`,
   'emergency.over': (p: { at: string }) => `${p.at} 解除`,
 

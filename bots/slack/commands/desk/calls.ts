@@ -25,13 +25,12 @@ import {
   escapeMarkup,
   markupSection,
 } from '../../kit/blocks.ts';
+import { blocksThatFit } from '../../kit/fit-blocks.ts';
 import { refusalWords } from '../../kit/refusal-words.ts';
 import { callBackBlocks, callBlock, lineBlocks, todayWords } from '../../subjects/call/blocks.ts';
 import { communitiesNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
-/** A message holds 50 blocks and about 13 200 characters over all of them. */
-const blocksMax = 48;
 const foundMax = 15;
 const latestMax = 6;
 const waitingMax = 5;
@@ -63,7 +62,7 @@ async function answerCalls(asked: AskedCommand): Promise<CommandAnswer> {
   const title = t['modal.call']();
   return blocks.length === 0
     ? { text: t['calls.not_served']() }
-    : { text: title, blocks: blocks.slice(0, blocksMax) };
+    : { text: title, blocks: blocksThatFit(blocks) };
 }
 
 /** The looks at names and words are on record, with what was asked and never the words. */

@@ -31,13 +31,11 @@ import {
   markupSection,
   option,
 } from '../../kit/blocks.ts';
+import { blocksThatFit } from '../../kit/fit-blocks.ts';
 import { questionBlocks } from '../../subjects/knowledge/blocks.ts';
 import { communitiesNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
-/** A message holds 50 blocks, and about 13 200 characters over all of them. */
-const blocksMax = 48;
-const charactersMax = 11_500;
 /** So many questions without an answer stand on one list, each with its buttons. */
 const questionsMax = 6;
 const answerShown = 60;
@@ -68,7 +66,7 @@ async function answerKnowledge(asked: AskedCommand): Promise<CommandAnswer> {
   }
   const t = staffTexts(language);
   if (blocks.length === 0) return { text: t['knowledge.none']() };
-  return { text: t['modal.knowledge'](), blocks: whatFits(blocks) };
+  return { text: t['modal.knowledge'](), blocks: blocksThatFit(blocks) };
 }
 
 /** The communities that are meant, and what is looked for in them: a community's name may stand before or behind it. */
@@ -94,17 +92,6 @@ async function narrowedDown({
 }
 
 type Asked = AskedCommand & { community: Community; edits: boolean };
-
-function whatFits(blocks: readonly Block[]): Block[] {
-  const kept: Block[] = [];
-  let characters = 0;
-  for (const block of blocks.slice(0, blocksMax)) {
-    characters += JSON.stringify(block).length;
-    if (characters > charactersMax) break;
-    kept.push(block);
-  }
-  return kept;
-}
 
 /** The entries that words ask for, whole; what is written in the question or the answer counts as well. */
 async function foundBlocks(of: Asked, typed: string, communities: number): Promise<Block[]> {
@@ -193,7 +180,7 @@ async function listBlocks(of: Asked): Promise<Block[]> {
     ];
   });
   const blocks = [...head, ...questions, ...listed];
-  const kept = whatFits(blocks);
+  const kept = blocksThatFit(blocks);
   if (kept.length === blocks.length) return blocks;
   const fewer = kept.slice(0, -1);
   const left = listed.filter(isEntry).length - fewer.filter(isEntry).length;

@@ -12,6 +12,7 @@ import {
   escapeMarkup,
   markupSection,
 } from '../../kit/blocks.ts';
+import { blocksThatFit } from '../../kit/fit-blocks.ts';
 import { problemCard } from '../../subjects/problem/card.ts';
 import { communitiesNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
@@ -60,5 +61,5 @@ async function answerProblem({
       actions([button('problem.add', t['action.problem_add'](), controlValue(community.id))]),
     );
   }
-  return { text: title, blocks: blocks.slice(0, 48) };
+  return { text: title, blocks: blocksThatFit(blocks) };
 }

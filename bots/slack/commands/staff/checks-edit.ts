@@ -13,11 +13,9 @@ import {
   escapeMarkup,
   markupSection,
 } from '../../kit/blocks.ts';
+import { blocksThatFit } from '../../kit/fit-blocks.ts';
 import { communitiesNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
-
-/** A message holds 50 blocks. */
-const blocksMax = 48;
 
 /** `/gatehouse checks edit`: the checks there are, each to be changed, and one to be added. */
 export const checksEditVerb: CommandVerb = {
@@ -54,7 +52,7 @@ async function answerChecksEdit({
   }
   return blocks.length === 0
     ? { text: t['check.none']() }
-    : { text: t['modal.check_edit'](), blocks: blocks.slice(0, blocksMax) };
+    : { text: t['modal.check_edit'](), blocks: blocksThatFit(blocks) };
 }
 
 function settingBlock(check: Checklist, language: Language): Block {

@@ -11,14 +11,10 @@ import { cutLine } from '../../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
 import { type Block, contextBlock, escapeMarkup, markupSection } from '../../kit/blocks.ts';
+import { blocksThatFit } from '../../kit/fit-blocks.ts';
 import { todayIn } from '../../subjects/duty/windows.ts';
 import { communitiesNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
-
-/** A message holds 50 blocks. */
-const blocksMax = 48;
-/** All blocks of a message hold about 13 200 characters; a month of one check takes about 1 200. */
-const charactersMax = 12_000;
 
 /** `/gatehouse checks 2026-11`: what became of the daily checks in a month. */
 export const checksVerb: CommandVerb = {
@@ -49,18 +45,7 @@ async function answerChecks({
     blocks.push(markupSection(`*${escapeMarkup(title)}*`));
     for (const check of checks) blocks.push(...monthBlocks(check, community, language));
   }
-  return blocks.length === 0 ? { text: title } : { text: title, blocks: whatFits(blocks) };
-}
-
-function whatFits(blocks: Block[]): Block[] {
-  const kept: Block[] = [];
-  let characters = 0;
-  for (const block of blocks.slice(0, blocksMax)) {
-    characters += JSON.stringify(block).length;
-    if (characters > charactersMax) break;
-    kept.push(block);
-  }
-  return kept;
+  return blocks.length === 0 ? { text: title } : { text: title, blocks: blocksThatFit(blocks) };
 }
 
 function monthBlocks(check: CheckMonth, community: Community, language: Language): Block[] {

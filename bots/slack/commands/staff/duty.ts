@@ -1,4 +1,5 @@
 import { loadRoster } from '../../../../src/staff/roster/load-roster.ts';
+import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Block } from '../../kit/blocks.ts';
 import { dutyBlocks, dutyButtons, weeklyBlocks } from '../../subjects/duty/blocks.ts';
@@ -37,5 +38,5 @@ async function answerDuty({
   const t = staffTexts(language);
   if (blocks.length === 0) return { text: t['duty.none']() };
   const names = communities.map((one) => (language === 'en' ? one.nameEn : one.name));
-  return { text: t['duty.title']({ community: names.join(', ') }), blocks };
+  return { text: t['duty.title']({ community: names.join(listComma(language)) }), blocks };
 }

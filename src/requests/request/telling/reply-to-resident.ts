@@ -10,11 +10,11 @@ import type { ChatPart, Spot, StaffMessage, Translate } from '../../../delivery/
 import type { ActResult } from '../../../refusal.ts';
 import { refusal } from '../../../refusal.ts';
 import { recordAudit } from '../../../staff/audit/record-audit.ts';
-import { mayIn, staffBySlackUser, staffWhoMay } from '../../../staff/people/find-staff.ts';
+import { staffBySlackUser } from '../../../staff/people/find-staff.ts';
 import { publicName } from '../../../staff/people/public-name.ts';
 import { staffName } from '../../../staff/people/staff-name.ts';
 import type { StaffView } from '../../../staff/people/staff-view.ts';
-import { whoMay } from '../../../staff/rights/permissions.ts';
+import { notAllowed } from '../../../staff/rights/check-right.ts';
 import { piecesOfText } from '../../../texts/cut-text.ts';
 import { deskTexts } from '../../../texts/desk/desk.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
@@ -76,13 +76,8 @@ async function keyOfReply(work: Work, reply: Reply): Promise<string | null> {
 async function replyOnRequest(work: Work, actor: StaffView, reply: Reply): Promise<ActResult> {
   const request = await lockRequest(work, reply.subject.id);
   if (!request) return refusal('not_found');
-  if (!mayIn(actor, request.community, 'request.reply')) {
-    return refusal(
-      'not_allowed',
-      await staffWhoMay(work.em, request.community, 'request.reply'),
-      whoMay('request.reply'),
-    );
-  }
+  const refused = await notAllowed(work.em, actor, request.community, 'request.reply');
+  if (refused) return refused;
   const chat = request.chat === null ? null : await work.em.findOne(Chat, { id: request.chat });
   // Who has left the chat hears nothing there any more.
   if (!chat || chat.resident !== request.resident) return refusal('no_chat');
@@ -125,13 +120,8 @@ async function replyOnRequest(work: Work, actor: StaffView, reply: Reply): Promi
 async function replyOnEmergency(work: Work, actor: StaffView, reply: Reply): Promise<ActResult> {
   const view = await loadEmergencyView(work.em, reply.subject.id);
   if (!view) return refusal('not_found');
-  if (!mayIn(actor, view.community.id, 'emergency.reply')) {
-    return refusal(
-      'not_allowed',
-      await staffWhoMay(work.em, view.community.id, 'emergency.reply'),
-      whoMay('emergency.reply'),
-    );
-  }
+  const refused = await notAllowed(work.em, actor, view.community.id, 'emergency.reply');
+  if (refused) return refused;
   const chat = await work.em.findOne(Chat, { id: view.chat });
   // Staff raised it, or whoever reported it was forgotten.
   if (!chat) return refusal('no_chat');
