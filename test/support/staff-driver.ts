@@ -58,6 +58,15 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
   const repliesTo = (state: SlackState, card: SkMessage): SkMessage[] =>
     state.messages.filter((one) => one.thread_ts === card.ts && one.ts !== card.ts);
 
+  /** Clicks a control in the window that offers whatever else can be done. */
+  const clicksInWindow = async (action: string): Promise<void> => {
+    const { id, control } = await until(`a window with ${action}`, async () => {
+      const opened = (await world.slack()).views.findLast((one) => one.user === user.id);
+      const found = opened && controlAmong(opened.view.blocks, action);
+      return opened && found ? { id: opened.id, control: found } : null;
+    });
+    await world.post('slack/action', { user: user.id, view_id: id, ...control });
+  };
   const fillsOpened = async (what: string, fields: Fields): Promise<Record<string, string>> => {
     const opened = await until(`a window of ${what}`, async () =>
       (await world.slack()).views.findLast(
@@ -93,6 +102,16 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
         board,
       ),
     async clicks(card, action) {
+      const all = findControl(await world.slack(), card, 'request.all');
+      if (all && !findControl(await world.slack(), card, action)) {
+        await world.post('slack/action', {
+          user: user.id,
+          channel: card.channel,
+          message_ts: card.ts,
+          ...all,
+        });
+        return clicksInWindow(action);
+      }
       // A card may be drawn again between the look and the click: then the person looks again.
       const answer = await until(
         `a control ${action}`,
@@ -269,6 +288,10 @@ function findControl(state: SlackState, card: SkMessage, action: string): Contro
     ...(now?.blocks ?? []),
     ...(now?.attachments ?? []).flatMap((one) => (one as { blocks?: unknown[] }).blocks ?? []),
   ] as SkBlock[];
+  return controlAmong(blocks, action);
+}
+
+function controlAmong(blocks: readonly SkBlock[], action: string): Control | null {
   const [on, verb] = action.split('.');
   for (const block of blocks) {
     const controls = [block.elements ?? [], block.accessory ?? []].flat();

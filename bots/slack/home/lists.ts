@@ -21,7 +21,8 @@ import {
 import { checkButtons, checkState } from '../subjects/check/card.ts';
 import { coverButtons, coverWords } from '../subjects/cover/card.ts';
 import { emergencyPlace, emergencyTitle } from '../subjects/emergency/card.ts';
-import { dueLine, homeButtons, placeOf, stateWord } from '../subjects/request/card.ts';
+import { homeButtons } from '../subjects/request/buttons.ts';
+import { dueLine, placeOf, stateWord } from '../subjects/request/card.ts';
 import type { HomeContext } from './home.ts';
 
 /** How many of a list stand on the Home; the rest is counted. */

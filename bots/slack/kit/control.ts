@@ -41,6 +41,8 @@ export const controls = {
   'request.reopen': { right: 'request.reopen', does: 'window' },
   'request.change': { right: 'request.change', does: 'window' },
   'request.escalate': { right: 'request.escalate', does: 'window' },
+  /** Whatever else can be done, where a menu is too short for it. */
+  'request.all': { right: 'request.see', does: 'show' },
   'request.phone': { right: 'resident.phone', does: 'show' },
   'problem.join': { right: 'problem.handle', does: 'act' },
   'problem.dismiss': { right: 'problem.handle', does: 'act' },

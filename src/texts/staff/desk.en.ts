@@ -120,6 +120,10 @@ export const deskEn: StaffTexts = {
     `⚠️ ${p.address} has an owner already${p.names.length > 0 ? `: ${p.names.join(', ')}` : ''}. Let in a second one? If so, submit once more; if they are not an owner, change the role.`,
   'admission.refused': (p) => `${p.who} did not let them in, ${p.at}`,
 
+  'action.all': () => 'More…',
+  'modal.all': () => 'What else',
+  'modal.all_words': () => 'You can also:',
+  'modal.all_none': () => 'There is nothing else for you to do here now.',
   'modal.assign': (p) => `Assign ${p.number}`,
   'modal.reply': (p) => `Reply · ${p.number}`,
   'modal.wait': (p) => `Wait · ${p.number}`,

@@ -119,6 +119,10 @@ export const deskZhCN = {
     `⚠️ ${p.address} 已经有业主${p.names.length > 0 ? `：${p.names.join('、')}` : ''}。确定再开通一位业主吗？确定就再点一次；不是业主，请改身份。`,
   'admission.refused': (p: { who: string; at: string }) => `${p.who} ${p.at} 没有开通`,
 
+  'action.all': () => '更多做法…',
+  'modal.all': () => '还可以',
+  'modal.all_words': () => '还可以这样处理：',
+  'modal.all_none': () => '现在没有您能做的了。',
   'modal.assign': (p: { number: number }) => `指派工单 ${p.number}`,
   'modal.reply': (p: { number: number }) => `回复住户 · ${p.number}`,
   'modal.wait': (p: { number: number }) => `等待 · ${p.number}`,

@@ -1,38 +1,27 @@
-import type { StaffRole } from '../../../../src/codes.ts';
 import { isJob, type RequestState, type Urgency } from '../../../../src/codes.ts';
 import { communityName, shownAddress } from '../../../../src/community/addresses/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
 import { firstDue, openPromises } from '../../../../src/requests/request/late.ts';
-import {
-  endedStates,
-  isOpen,
-  permissionOf,
-  possibleVerbs,
-  type StaffVerb,
-} from '../../../../src/requests/request/lifecycle.ts';
+import { endedStates, isOpen } from '../../../../src/requests/request/lifecycle.ts';
 import { staffCardWordsMax } from '../../../../src/requests/request/views/card-words.ts';
 import { type RequestView, whyNotInChat } from '../../../../src/requests/request/views/view.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
-import { rolesMay } from '../../../../src/staff/rights/permissions.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
 import { describeFixedInterval } from '../../../../src/texts/format-time.ts';
 import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
 import {
-  actions,
   type Block,
-  button,
   cleanWords,
   contextBlock,
-  controlValue,
   escapeMarkup,
   markupSection,
-  option,
   slackDate,
   wordsSection,
 } from '../../kit/blocks.ts';
+import { cardButtons } from './buttons.ts';
 
 const kindEmoji: Record<RequestView['kind'], string> = {
   repair: '🔧',
@@ -88,7 +77,7 @@ export function requestCard(
         ...undeliveredLine(view, language),
         ...noteLines(view, language),
         ...aheadLine(view, language),
-        ...buttons(view, language),
+        ...cardButtons(view, language),
       ];
   return { text: fallback, blocks, color: stateColour[view.state] ?? urgencyColour[view.urgency] };
 }
@@ -333,68 +322,6 @@ function endedBlocks(view: RequestView, language: Language, title: string): Bloc
     markupSection(line),
     ...undeliveredLine(view, language),
     ...(result.length > 0 ? [contextBlock(result.join('\n'))] : []),
-    ...buttons(view, language),
+    ...cardButtons(view, language),
   ];
-}
-
-/** The verbs that stand as buttons, in the order of use; the others are under "more". */
-const first: Partial<Record<RequestState, readonly StaffVerb[]>> = {
-  new: ['note', 'claim', 'assign'],
-  assigned: ['note', 'claim', 'assign'],
-  accepted: ['arrive', 'contain', 'start', 'done'],
-  working: ['arrive', 'contain', 'done', 'wait'],
-  waiting: ['start', 'done'],
-  done: ['close', 'reopen'],
-  closed: ['reopen'],
-  declined: ['reopen'],
-};
-
-function buttons(view: RequestView, language: Language): Block[] {
-  const t = staffTexts(language);
-  const value = controlValue(view.id);
-  const can = possibleVerbs(view.state, view.kind, view);
-  const shown = (first[view.state] ?? []).filter((verb) => can.includes(verb));
-  const rest = can.filter((verb) => !shown.includes(verb));
-  const elements = shown.map((verb, index) =>
-    button(
-      `request.${verb}`,
-      t[`action.${verb}`](),
-      value,
-      index === 0 && verb !== 'reopen' ? 'primary' : undefined,
-    ),
-  );
-  const talks = view.chat !== null && view.state !== 'cancelled' && view.state !== 'merged';
-  if (talks) elements.push(button('request.reply', t['action.reply'](), value));
-  if ((view.resident?.hasPhone || view.caller?.hasPhone) && can.length > 0)
-    elements.push(button('request.phone', t['action.phone'](), value));
-  if (rest.length > 0) {
-    elements.push({
-      type: 'overflow',
-      action_id: 'request.more',
-      options: rest
-        .slice(0, 5)
-        .map((verb) => option(t[`action.${verb}`](), JSON.stringify({ v: 1, id: view.id, verb }))),
-    });
-  }
-  return elements.length > 0 ? [actions(elements)] : [];
-}
-
-/** The buttons of a request on the App Home: those of its card that this person may use. */
-export function homeButtons(
-  view: RequestView,
-  roles: readonly StaffRole[],
-  language: Language,
-): Block[] {
-  const t = staffTexts(language);
-  const can = possibleVerbs(view.state, view.kind, view);
-  const shown = (first[view.state] ?? []).filter(
-    (verb) => can.includes(verb) && rolesMay(roles, permissionOf[verb]),
-  );
-  const value = controlValue(view.id);
-  const buttons = shown.map((verb, index) =>
-    button(`request.${verb}`, t[`action.${verb}`](), value, index === 0 ? 'primary' : undefined),
-  );
-  if (view.chat !== null && rolesMay(roles, 'request.reply'))
-    buttons.push(button('request.reply', t['action.reply'](), value));
-  return buttons;
 }

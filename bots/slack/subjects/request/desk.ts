@@ -3,6 +3,7 @@ import { showPhone } from '../../../../src/requests/request/show-phone.ts';
 import { loadRequestView } from '../../../../src/requests/request/views/load-views.ts';
 import { type DoClick, type OpenWindow, type SubjectDesk, windowOf } from '../../kit/desk.ts';
 import { phoneModal } from '../../kit/notice.ts';
+import { allModal } from './buttons.ts';
 import { requestCard } from './card.ts';
 import {
   submitAssign,
@@ -12,7 +13,7 @@ import {
   submitReply,
   submitWait,
 } from './forms.ts';
-import { loadForWindow } from './load.ts';
+import { loadAll, loadForWindow } from './load.ts';
 import { type RequestWindowVerb, requestModal } from './windows.ts';
 
 const act =
@@ -49,6 +50,9 @@ export const requestDesk: SubjectDesk<'request'> = {
     reopen: windowFor('reopen'),
     change: windowFor('change'),
     escalate: windowFor('escalate'),
+    all: windowOf(loadAll, ({ request, roles }, _window, language) =>
+      allModal(request, roles, language),
+    ),
     phone: windowOf(
       ({ office, actor, id }) => showPhone(office, { slackUser: actor.slackUser, request: id }),
       (shown, _window, language) => phoneModal(shown, language),

@@ -1,3 +1,4 @@
+import type { StaffRole } from '../../../../src/codes.ts';
 import { Unit } from '../../../../src/community/entities.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { Request } from '../../../../src/requests/request/entities.ts';
@@ -24,6 +25,18 @@ export async function loadForWindow(
   if (verb === 'reply' ? request.chat === null : !canNow(request.state, verb))
     return verb === 'reply' ? refusal('no_chat') : refusal('not_now', [], [], request.state);
   return { request, staff: verb === 'assign' ? await staffWithLoad(office, request) : [] };
+}
+
+/** A request for the window of all that can be done to it, by somebody with these roles. */
+export async function loadAll({
+  em,
+  id,
+  actor,
+  mayNot,
+}: WindowAsked): Promise<{ request: RequestView; roles: readonly StaffRole[] } | Refused> {
+  const request = await loadRequestView(em, id);
+  if (!request) return refusal('not_found');
+  return (await mayNot(request.community.id)) ?? { request, roles: actor.roles };
 }
 
 /** Who can be given a request, the best fitting first, each with how much they have; who has it already is left out. */

@@ -1,0 +1,109 @@
+import type { RequestState, StaffRole } from '../../../../src/codes.ts';
+import type { Language } from '../../../../src/config.ts';
+import {
+  permissionOf,
+  possibleVerbs,
+  type StaffVerb,
+} from '../../../../src/requests/request/lifecycle.ts';
+import type { RequestView } from '../../../../src/requests/request/views/view.ts';
+import { rolesMay } from '../../../../src/staff/rights/permissions.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { matterWords } from '../../../../src/texts/terms/terms.ts';
+import { actions, type Block, button, controlValue, option } from '../../kit/blocks.ts';
+import type { Modal } from '../../kit/fields.ts';
+import { noticeModal } from '../../kit/notice.ts';
+
+/** The verbs that stand as buttons, in the order of use; the others are under "more". */
+const first: Partial<Record<RequestState, readonly StaffVerb[]>> = {
+  new: ['note', 'claim', 'assign'],
+  assigned: ['note', 'claim', 'assign'],
+  accepted: ['arrive', 'contain', 'start', 'done'],
+  working: ['arrive', 'contain', 'done', 'wait'],
+  waiting: ['start', 'done'],
+  done: ['close', 'reopen'],
+  closed: ['reopen'],
+  declined: ['reopen'],
+};
+
+/** The buttons of a card: what can be done now, the rarer under "more". */
+export function cardButtons(view: RequestView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const value = controlValue(view.id);
+  const can = possibleVerbs(view.state, view.kind, view);
+  const shown = shownVerbs(view);
+  const rest = restVerbs(view);
+  const elements = shown.map((verb, index) =>
+    button(
+      `request.${verb}`,
+      t[`action.${verb}`](),
+      value,
+      index === 0 && verb !== 'reopen' ? 'primary' : undefined,
+    ),
+  );
+  const talks = view.chat !== null && view.state !== 'cancelled' && view.state !== 'merged';
+  if (talks) elements.push(button('request.reply', t['action.reply'](), value));
+  if ((view.resident?.hasPhone || view.caller?.hasPhone) && can.length > 0)
+    elements.push(button('request.phone', t['action.phone'](), value));
+  if (rest.length > 0) {
+    elements.push({
+      type: 'overflow',
+      action_id: 'request.more',
+      options: menuOf(rest).map((verb) =>
+        option(t[`action.${verb}`](), JSON.stringify({ v: 1, id: view.id, verb })),
+      ),
+    });
+  }
+  return elements.length > 0 ? [actions(elements)] : [];
+}
+
+/** So many lines a menu holds. Source: Block Kit's published reference. */
+const menuMax = 5;
+
+/** The verbs that stand as buttons now. */
+const shownVerbs = (view: RequestView): StaffVerb[] => {
+  const can = possibleVerbs(view.state, view.kind, view);
+  return (first[view.state] ?? []).filter((verb) => can.includes(verb));
+};
+
+/** The other verbs that can be done now. */
+const restVerbs = (view: RequestView): StaffVerb[] => {
+  const shown = shownVerbs(view);
+  return possibleVerbs(view.state, view.kind, view).filter((verb) => !shown.includes(verb));
+};
+
+/** What stands in the menu: all of it, or what fits beside the way to the others. */
+const menuOf = (verbs: readonly StaffVerb[]): (StaffVerb | 'all')[] =>
+  verbs.length <= menuMax ? [...verbs] : [...verbs.slice(0, menuMax - 1), 'all'];
+
+/** The window that offers whatever else this person may do to a request now. */
+export function allModal(
+  view: RequestView,
+  roles: readonly StaffRole[],
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  const value = controlValue(view.id);
+  const controls = restVerbs(view)
+    .filter((verb) => rolesMay(roles, permissionOf[verb]))
+    .map((verb) => button(`request.${verb}`, t[`action.${verb}`](), value));
+  const what = `${view.number} · ${matterWords(view.kind, view.category, language)}`;
+  const words = controls.length === 0 ? t['modal.all_none']() : t['modal.all_words']();
+  return noticeModal(t['modal.all'](), `${what}\n${words}`, language, controls);
+}
+
+/** The buttons of a request on the App Home: those of its card that this person may use. */
+export function homeButtons(
+  view: RequestView,
+  roles: readonly StaffRole[],
+  language: Language,
+): Block[] {
+  const t = staffTexts(language);
+  const shown = shownVerbs(view).filter((verb) => rolesMay(roles, permissionOf[verb]));
+  const value = controlValue(view.id);
+  const buttons = shown.map((verb, index) =>
+    button(`request.${verb}`, t[`action.${verb}`](), value, index === 0 ? 'primary' : undefined),
+  );
+  if (view.chat !== null && rolesMay(roles, 'request.reply'))
+    buttons.push(button('request.reply', t['action.reply'](), value));
+  return buttons;
+}
