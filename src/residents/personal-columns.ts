@@ -273,6 +273,20 @@ export const personalTables = {
     columns: { words: otherwise('words', byName) },
     plain: ['buildings', 'category', 'state'],
   },
+  liable_party_members: {
+    copy: { not: 'It says who owes together; who owns what stands among the homes.' },
+    columns: { resident_id: person() },
+    plain: [],
+  },
+  payments: {
+    copy: { not: 'What was paid for a home stands on its account, which whoever pays can see.' },
+    columns: {
+      payer: { is: 'name', forget: 'unless_named' },
+      evidence: words('unless_named'),
+      void_reason: words('unless_named'),
+    },
+    plain: ['key', 'method', 'receipt', 'reference', 'state'],
+  },
   check_runs: {
     copy: { not: 'Daily checks of the office.' },
     columns: { wrong: otherwise('words', byName) },
@@ -323,6 +337,21 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
   },
   problem_members: { why: 'which request belongs to which problem', plain: ['how'] },
   emergency_pages: { why: 'which colleague was called when', plain: ['pager_fault'] },
+  liable_parties: { why: 'who owes together, by ids', plain: ['key', 'role'] },
+  ledger_accounts: {
+    why: 'the accounts of the books, by ids and codes',
+    plain: ['code', 'key', 'kind'],
+  },
+  ledger_transfers: {
+    why: 'the books, which hold ids, codes and amounts',
+    plain: ['actor', 'actor_kind', 'cause', 'cause_id', 'key', 'memo'],
+  },
+  ledger_postings: { why: 'the books, which hold ids and amounts', plain: [] },
+  receipt_books: { why: 'the numbers of receipts', plain: ['kind', 'prefix'] },
+  spoiled_receipts: {
+    why: 'what became of a number that stands on no payment',
+    plain: ['reason', 'state'],
+  },
   silent_platforms: { why: 'how the platforms do', plain: ['platform'] },
   ways_in: { why: 'how the platforms do', plain: ['error', 'platform'] },
   lost_ways: { why: 'how the platforms do', plain: ['error', 'platform'] },

@@ -23,6 +23,14 @@ import {
   SilentPlatform,
   WayInOfProcess,
 } from '../delivery/entities.ts';
+import {
+  LedgerAccount,
+  LedgerPosting,
+  LedgerTransfer,
+  LiableParty,
+  LiablePartyMember,
+} from '../ledger/ledger-entities.ts';
+import { Payment, ReceiptBook, SpoiledReceipt } from '../ledger/payments/payment-entities.ts';
 import { ContactLog, PhoneLine } from '../requests/calls/call-entities.ts';
 import { EmergencyEntry, EmergencyPage } from '../requests/emergency/entities.ts';
 import { Inquiry, KnowledgeEntry } from '../requests/knowledge/knowledge-entities.ts';
@@ -77,6 +85,14 @@ const entities = [
   WayInOfProcess,
   LostWay,
   IntakeBatch,
+  LiableParty,
+  LiablePartyMember,
+  LedgerAccount,
+  LedgerTransfer,
+  LedgerPosting,
+  ReceiptBook,
+  Payment,
+  SpoiledReceipt,
 ];
 
 /** Opens the database at `url`. Throws when it cannot be reached. */

@@ -50,6 +50,7 @@ const values: Record<string, string> = {
   'cards.drawn_version': '3',
   'chats.id': '800000000 + i',
   'archive_changes.kind': `'occupancy'`,
+  'ledger_postings.credit_id': '800000000 + i % 40',
   'units.usage': `'residential'`,
   'residents.phone': `'+8613' || (100000000 + i)`,
 };

@@ -204,6 +204,9 @@ async function emptyTheirs(
     admissions: { rows: sql`chat = any(${chats}::bigint[])`, also: decided('refused') },
     corrections: { rows: theirs, also: decided('withdrawn') },
     erasures: { rows: theirs },
+    payments: {
+      rows: sql`party_id in (select party_id from liable_party_members where ${theirs})`,
+    },
     invitations: {
       rows: theirs,
       also: [
