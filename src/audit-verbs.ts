@@ -40,6 +40,7 @@ const auditVerbs = [
   'emergency.reply',
   'emergency.stand_down',
   'emergency.ticked',
+  'emergency.unticked',
   'emergency.warned',
   'erasure.asked',
   'erasure.carried_out',

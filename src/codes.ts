@@ -32,6 +32,15 @@ export type RequestSource = (typeof requestSources)[number];
 export const contactOutcomes = ['request', 'answered', 'passed_on'] as const;
 export type ContactOutcome = (typeof contactOutcomes)[number];
 
+/**
+ * Whom besides the public numbers somebody in danger can call, as a community knows them: the gas company,
+ * the lift company, the water and the power company, the hospital nearby (settings `emergency.phones.…`).
+ */
+export const companies = ['gas', 'elevator', 'water', 'power', 'hospital'] as const;
+export type Company = (typeof companies)[number];
+/** Their numbers; one that is not known is absent. */
+export type CompanyPhones = Partial<Record<Company, string>>;
+
 /** What a message is for: every request kind, and what becomes no request. */
 export const intents = [
   ...requestKinds,

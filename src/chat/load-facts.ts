@@ -16,7 +16,7 @@ import {
   communitiesOfChat,
   possibleCommunities,
 } from '../community/communities-of.ts';
-import type { Community, CommunityPhones } from '../community/entities.ts';
+import { type Community, type CommunityPhones, phoneUses } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import type { Facts, KnownRequest } from '../conversation/effects.ts';
 import type { KnownProblem } from '../requests/problems/known-problem.ts';
@@ -132,7 +132,7 @@ function unitsAsShown({ row, all }: Known, language: Language): ResidentUnit[] {
 /** The phones of the communities somebody may be in: where they differ, each with the name of its community. */
 export function phonesOf(possible: readonly Community[], language: Language): CommunityPhones {
   const phones: CommunityPhones = {};
-  for (const key of ['duty', 'gas', 'desk'] as const) {
+  for (const key of phoneUses) {
     const given = possible.flatMap((one) => {
       const phone = one.phones[key];
       return phone ? [{ phone, name: communityName(one, language) }] : [];

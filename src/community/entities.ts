@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { type CompanyPhones, companies } from '../codes.ts';
 import type { Language } from '../config.ts';
 import { InstantType } from '../instant.ts';
 
@@ -19,7 +20,9 @@ export type NamedChannels = Partial<Record<ChannelUse, string>>;
 export type WorkingHours = readonly ({ from: string; to: string } | null)[];
 
 /** Numbers that are shown to people in danger; public ones are in the texts. */
-export type CommunityPhones = { duty?: string; gas?: string; desk?: string };
+export type CommunityPhones = { duty?: string; desk?: string } & CompanyPhones;
+/** Its numbers in the order in which they are asked for. */
+export const phoneUses = ['desk', 'duty', ...companies] as const;
 
 /** The hours in which nothing that could wait rings at a resident's: local `HH:MM`, also past midnight. */
 export type QuietHours = { from: string; to: string };

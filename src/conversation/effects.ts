@@ -1,6 +1,7 @@
 import type { Action } from '../actions.ts';
 import type {
   Category,
+  CompanyPhones,
   CorrectionField,
   EmergencyKind,
   FirstAid,
@@ -162,7 +163,7 @@ export type Facts = {
    * Who answers here: the communities of the resident's homes by name, the one a
    * stranger chose, or null while it can be any. Where they differ, a phone names whose it is.
    */
-  community: { name: string | null; phones: { duty?: string; gas?: string; desk?: string } };
+  community: { name: string | null; phones: { duty?: string; desk?: string } & CompanyPhones };
   /** All communities of the deployment; a stranger is asked which one is theirs when there are several. */
   communities: readonly KnownCommunity[];
   /** Ids of the communities this person may be speaking from, the likeliest first; never empty. */

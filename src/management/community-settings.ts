@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { lockArchive } from '../archive/import/store.ts';
 import { readZoneOfBoth } from '../community/calendar/time-zone-of-both.ts';
 import { forgetCommunities } from '../community/communities-of.ts';
-import { Community, type SpecialDay, type WorkingHours } from '../community/entities.ts';
+import { Community, phoneUses, type SpecialDay, type WorkingHours } from '../community/entities.ts';
 import {
   type QuietChoice,
   readHours,
@@ -24,7 +24,7 @@ export type Asked = { slackUser: string; community: string; language: Language }
 export type GeneralEntry = {
   name: string;
   nameEn: string;
-  phones: Record<'desk' | 'duty' | 'gas', string>;
+  phones: Record<(typeof phoneUses)[number], string>;
   locale: Language | null;
   timeZone: string;
   quiet: QuietChoice;
@@ -108,7 +108,7 @@ export async function changeGeneral(
     const t = staffTexts(language);
     const faults: Fault[] = await faultsOfNames(work, entry, community.id, language);
     const phones: Community['phones'] = {};
-    for (const use of ['desk', 'duty', 'gas'] as const) {
+    for (const use of phoneUses) {
       const read = readServicePhone(entry.phones[use]);
       if ('wrong' in read)
         faults.push({ field: `phone_${use}`, words: t['fault.service_phone']() });

@@ -129,7 +129,12 @@ export const demoWorkspace = { 'zh-CN': '桂苑物业', en: 'Osmanthus Court' } 
 const demoName = '桂苑';
 
 /** Invented: nobody in danger must ever be given them, so a real installation begins without. */
-const demoPhones = { desk: '0571-8800-1200', duty: '0571-8800-1201', gas: '0571-8760-0000' };
+const demoPhones: Record<string, string> = {
+  desk: '0571-8800-1200',
+  duty: '0571-8800-1201',
+  gas: '0571-8760-0000',
+  elevator: '0571-8760-0011',
+};
 
 const officeHours: WorkingHours = [
   { from: '08:30', to: '18:00' },
@@ -383,8 +388,8 @@ export async function endDemonstration(
     { expiresAt: nowMs },
   );
   for (const community of await em.find(Community, { name: demoName })) {
-    const invented = Object.entries(demoPhones).every(
-      ([key, phone]) => community.phones[key as keyof typeof demoPhones] === phone,
+    const invented = Object.entries(community.phones).every(
+      ([use, phone]) => demoPhones[use] === phone,
     );
     if (invented) community.phones = {};
     await takeBackDemoAnswers(em, community);

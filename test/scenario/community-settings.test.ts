@@ -57,6 +57,7 @@ describe('a community’s names and phones', () => {
         community_name: '桂/苑',
         phone_desk: '前台',
         phone_gas: '12',
+        phone_elevator: '电梯公司',
         time_zone: '北京',
         quiet: '自定',
         quiet_from: '22:00',
@@ -66,6 +67,7 @@ describe('a community’s names and phones', () => {
       community_name: '不能有 / ，最多 40 个字。',
       phone_desk: expect.stringMatching(/不是有效的电话/),
       phone_gas: expect.stringMatching(/不是有效的电话/),
+      phone_elevator: expect.stringMatching(/不是有效的电话/),
       time_zone: '没有这个时区。请写成 Asia/Shanghai 这样的名称。',
       quiet_to: '要和开始时间不同',
     });
@@ -81,6 +83,7 @@ describe('a community’s names and phones', () => {
         community_name: '桂苑',
         phone_desk: '０５７１－８８００－９９９９',
         phone_gas: '96177',
+        phone_elevator: '96333',
         phone_duty: '',
         time_zone: 'asia/shanghai',
         quiet: '自定',
@@ -95,7 +98,7 @@ describe('a community’s names and phones', () => {
     await zhao.hears(/0571-8800-9999/);
     const { phones, quietHours, timeZone } = await community();
     expect({ phones, quietHours, timeZone }).toEqual({
-      phones: { desk: '0571-8800-9999', gas: '96177' },
+      phones: { desk: '0571-8800-9999', gas: '96177', elevator: '96333' },
       quietHours: { from: '22:30', to: '07:00' },
       timeZone: 'Asia/Shanghai',
     });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
+import { Community } from '../../src/community/entities.ts';
 import { endEmergencies } from '../support/end-emergencies.ts';
 import { startMoreWorkers, startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';
@@ -101,15 +102,17 @@ describe('a message of danger gets its safety words and its page', () => {
     await li.readsAll();
   });
 
-  it('where a community has a time zone that is none, in English to whoever writes English', async () => {
+  it('where a community has a time zone and numbers that are none, in English to whoever writes English', async () => {
     const emma = await office.resident('Emma in no zone', { language_code: 'en' });
-    await run(`update communities set time_zone = 'CST'`);
+    const [kept] = await office.opened.office.orm.em.fork().find(Community, {});
+    await run(`update communities set time_zone = 'CST', phones = 'null'`);
     try {
       await emma.says('There is a fire in my kitchen, help');
       await emma.sees(/get out by the stairs[\s\S]*119/);
       await paged(/fire in my kitchen/);
     } finally {
-      await run(`update communities set time_zone = 'Asia/Shanghai'`);
+      const phones = JSON.stringify(kept?.phones ?? {});
+      await run(`update communities set time_zone = 'Asia/Shanghai', phones = '${phones}'`);
     }
     await office.later(10_000);
     await office.comesToRest();

@@ -189,6 +189,16 @@ describe('an emergency that staff raise', () => {
     await lin.cardWith(/✓ 断电前谁也不碰人.* · 王敏 /);
     await lin.clicks(card, 'emergency.tick');
     await lin.cardWith(/✓ 断开上级开关.* · 林晓燕 /);
+    // What was ticked by mistake is taken back by whoever ticked it, or by a chief, and both stay on record.
+    await chen.isRefused(card, 'emergency.untick', /不在您的权限里[\s\S]*林晓燕/);
+    expect(await lin.fills(card, 'emergency.untick', { step: 'no_touch' })).toEqual({});
+    expect(await lin.fills(card, 'emergency.untick', { step: 'power_off' })).toEqual({});
+    const open = await lin.cardWith(/断开上级开关[^·✓]*\n做好了/);
+    expect(wordsOn(open)).not.toMatch(/✓|撤回/);
+    await lin.clicks(card, 'emergency.tick');
+    await lin.cardWith(/✓ 断电前谁也不碰人.* · 林晓燕 /);
+    await lin.clicks(card, 'emergency.tick');
+    await lin.cardWith(/✓ 断开上级开关.* · 林晓燕 /);
     // Nobody is in a chat that could be written to, and nothing offers it.
     expect(wordsOn(await lin.cardWith(/断开上级开关/))).not.toMatch(/回复住户/);
     expect(await lin.fills(card, 'emergency.stand_down', { reason: '已送医，线路已断开' })).toEqual(
@@ -209,7 +219,7 @@ describe('an emergency that staff raise', () => {
     const pdf = await fetch(printed.url_private, { headers: { authorization: `Bearer ${token}` } });
     const pages = pdfPages(Buffer.from(await pdf.arrayBuffer())).join('\n');
     expect(pages).toMatch(
-      /桂苑 3-2-601[\s\S]*有人触电了[\s\S]*断开上级开关[\s\S]*林晓燕：解除：已送医/,
+      /桂苑 3-2-601[\s\S]*有人触电了[\s\S]*断开上级开关[\s\S]*林晓燕：撤回：断电前谁也不碰人[\s\S]*林晓燕：解除：已送医/,
     );
   });
 });

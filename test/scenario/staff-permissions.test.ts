@@ -48,6 +48,7 @@ import {
   requestNumber,
   self,
   text,
+  tickedEmergency,
   unit,
   upload,
 } from '../support/permission-acts.ts';
@@ -264,6 +265,7 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   },
   'emergency.record': { on: emergency('acknowledged') },
   'emergency.tick': { on: emergency('acknowledged') },
+  'emergency.untick': { on: tickedEmergency },
   'emergency.stand_down': { on: emergency('acknowledged') },
   'emergency.reply': {
     on: emergency('acknowledged'),

@@ -314,7 +314,7 @@ describe('somebody in danger', () => {
   test('what is not sure is said as such, with the same numbers', () => {
     const chat = aChat();
     chat.says('上次着火的事处理完了吗', { ...gas, emergency: 'ask', emergencyKind: 'fire' });
-    expect(chat.heard()[0]).toMatch(/^如果正在发生：马上离开[\s\S]*火警 119$/);
+    expect(chat.heard()[0]).toMatch(/^如果正在发生：马上离开[\s\S]*火警 119 · 急救 120$/);
     expect(chat.heard()[1]).toBe('现在正在发生吗？两分钟内没有回音，我会直接通知值班人员。');
   });
 
@@ -447,7 +447,7 @@ describe('somebody in danger', () => {
   test.each(emergencyKinds)('%s: a number to call, and no emoji', (kind) => {
     for (const language of ['zh-CN', 'en'] as const) {
       const say = residentTexts(language)['emergency.words'];
-      const words = say({ kind, aid: 'general', gas: null, sure: false });
+      const words = say({ kind, aid: 'general', phones: {}, sure: false });
       expect(words).toMatch(/119|120|110|122/);
       expect(words).not.toMatch(/\p{Extended_Pictographic}/u);
     }

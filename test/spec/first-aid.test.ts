@@ -11,7 +11,7 @@ const understand = loadUnderstanding();
 const understood = (text: string) => understand(text, { nowMs: 0, timeZone: 'Asia/Shanghai' });
 const hurt = meaning({ intent: 'emergency', emergency: 'alert', emergencyKind: 'medical' });
 const told = (aid: FirstAid, language: (typeof languages)[number]): string =>
-  residentTexts(language)['emergency.words']({ kind: 'medical', aid, gas: null, sure: true });
+  residentTexts(language)['emergency.words']({ kind: 'medical', aid, phones: {}, sure: true });
 
 describe('somebody is hurt', () => {
   test.each<[string, FirstAid]>([

@@ -46,6 +46,8 @@ const community = () => archive.orm.em.fork().findOneOrFail(Community, { name: '
 describe('a community’s settings by key', () => {
   test.each([
     ['emergency.phones.gas', '0571-8765-4321', '0571-8765-4321'],
+    ['emergency.phones.elevator', '96333', '96333'],
+    ['emergency.phones.hospital', '0571-8760-0120', '0571-8760-0120'],
     ['emergency.phones.duty', '１３８ 0001 0501', '138 0001 0501'],
     ['hours.monday', '9点到17点', '09:00-17:00'],
     ['hours.sunday', '10:00-12:00', '10:00-12:00'],
@@ -100,6 +102,7 @@ describe('a community’s settings by key', () => {
 
   test.each([
     ['emergency.phones.gas', '1234567', /must be a telephone number that exists.*"1234567" is not/],
+    ['emergency.phones.elevator', '电梯公司', /must be a telephone number that exists/],
     ['hours.monday', '18:00-08:30', /hours\.monday must be hours such as 08:30-18:00/],
     ['hours.monday', 'default', /hours\.monday has no default/],
     ['quiet_hours', '21:00', /must be hours such as 21:00-08:30, or none/],

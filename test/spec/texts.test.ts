@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emergencyKinds } from '../../src/codes.ts';
+import { type CompanyPhones, emergencyKinds } from '../../src/codes.ts';
 import { cutLine, cutText } from '../../src/texts/cut-text.ts';
 import {
   describeDay,
@@ -50,6 +50,7 @@ function filled(key: ResidentKey, asked: Set<string>, made: (name: string) => st
         if (name === 'files')
           return key === 'request.card' ? 12 : { photos: 12, voices: 12, others: 12 };
         if (name === 'kind' && key.startsWith('emergency.')) return 'gas';
+        if (name === 'phones') return { gas: made('phones') };
         if (name === 'aid') return 'general';
         if (yesOrNo.includes(name)) return true;
         if (name === 'latitude' || name === 'longitude') return '-179.12345';
@@ -164,13 +165,38 @@ describe('the two languages', () => {
     }
   });
 
-  test('every emergency has its words and a number to call, with and without the gas company', () => {
+  test('every emergency has its words and a public number to call, and the numbers of those who can help with it besides', () => {
+    const phones = {
+      gas: '96777',
+      elevator: '96333',
+      water: '96390',
+      power: '95598',
+      hospital: '0571-8760-0120',
+    };
+    const helped: Partial<Record<(typeof emergencyKinds)[number], keyof typeof phones>> = {
+      gas: 'gas',
+      elevator: 'elevator',
+      flood: 'water',
+      electric: 'power',
+      medical: 'hospital',
+      falling: 'hospital',
+      traffic: 'hospital',
+    };
     for (const language of languages) {
       for (const kind of emergencyKinds) {
-        for (const gas of [null, '0571-8760-0000']) {
-          const say = residentTexts(language)['emergency.words'];
-          const text = say({ kind, aid: 'general', gas, sure: true });
+        const t = residentTexts(language);
+        const all = (known: CompanyPhones): string[] => [
+          t['emergency.words']({ kind, aid: 'general', phones: known, sure: true }),
+          t['emergency.unconfirmed']({ kind, phones: known, duty: null, minutes: 2 }),
+          t['emergency.silent']({ kind, phones: known, duty: null, who: '王' }),
+        ];
+        for (const text of all({}))
           expect(text, `${language} ${kind}`).toMatch(/\n.*(110|119|120|122)/);
+        for (const text of all(phones)) {
+          expect(text, `${language} ${kind}`).toMatch(/\n.*(110|119|120|122)/);
+          const shown = Object.values(phones).filter((one) => text.includes(one));
+          const company = helped[kind];
+          expect(shown, `${language} ${kind}`).toEqual(company ? [phones[company]] : []);
         }
       }
     }

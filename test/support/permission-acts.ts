@@ -3,6 +3,7 @@ import type { RequestKind, RequestState, StaffRole, Urgency } from '../../src/co
 import { Chat } from '../../src/community/chat.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { ContactLog, PhoneLine } from '../../src/requests/calls/call-entities.ts';
+import { EmergencyEntry } from '../../src/requests/emergency/entities.ts';
 import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
 import { Inquiry, KnowledgeEntry } from '../../src/requests/knowledge/knowledge-entities.ts';
 import { newProblem } from '../../src/requests/problems/handle-problem.ts';
@@ -99,6 +100,22 @@ export const emergency =
       if (state === 'acknowledged') w.em.assign(made, { state, acknowledgedAt: w.nowMs });
       return made.id;
     });
+
+/** An emergency of which this person has ticked a step. */
+export const tickedEmergency: Making = async (ground, person) => {
+  const id = await emergency('acknowledged')(ground, person);
+  await work(ground, async (w) => {
+    w.em.create(EmergencyEntry, {
+      emergency: id,
+      at: w.nowMs,
+      actorKind: 'staff',
+      actor: person.id,
+      verb: 'ticked',
+      data: { step: 'no_sparks' },
+    });
+  });
+  return id;
+};
 
 /** A common problem of a building and a category of its own, which no request of the walk is about. */
 export const problem =

@@ -54,6 +54,8 @@ export const controls = {
   'emergency.ack': { right: 'emergency.ack', does: 'act' },
   /** With the step of the checklist that was done; without one, the next. */
   'emergency.tick': { right: 'emergency.ack', does: 'act' },
+  /** Whoever ticked a step, or a chief, takes it back. */
+  'emergency.untick': { right: 'emergency.ack', does: 'window' },
   'emergency.stand_down': { right: 'emergency.stand_down', does: 'window' },
   'emergency.reply': { right: 'emergency.reply', does: 'window' },
   'emergency.warn': { right: 'emergency.warn', does: 'window' },

@@ -231,7 +231,7 @@ async function sayWords(
       kind: danger.kind,
       aid: firstAidFor(danger.text),
       sure: danger.sure,
-      gas: only?.gas ?? null,
+      phones: only?.phones ?? {},
     }),
     t['emergency.last_path']({ phone: only?.duty ?? null }),
   ].join('\n');
@@ -257,7 +257,7 @@ async function page(
   const pages =
     places.length > 0
       ? places
-      : [{ id: '', locale: danger.language, channels: [], call: [], gas: null, duty: null }];
+      : [{ id: '', locale: danger.language, channels: [], call: [], phones: {}, duty: null }];
   await Promise.all(
     pages.map((place, index) => {
       const t = deskTexts(place.locale);

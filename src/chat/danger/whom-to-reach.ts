@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type CompanyPhones, companies } from '../../codes.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { staffToCall } from '../../requests/request/views/load-views.ts';
@@ -12,7 +13,7 @@ export type Reached = {
   id: string;
   locale: Language;
   channels: string[];
-  gas: string | null;
+  phones: CompanyPhones;
   duty: string | null;
   call: string[];
 };
@@ -57,13 +58,27 @@ export async function reachedNow(
         id: one.id,
         locale: one.locale,
         channels: [emergency, dispatch].filter((channel) => channel !== undefined),
-        gas: one.phones.gas ?? null,
-        duty: one.phones.duty ?? null,
+        ...phonesIn(one.phones),
         call: called,
       };
     }),
   );
   return state.reached;
+}
+
+/** Its numbers, whatever stands in their place: danger is told with the public ones where they cannot be read. */
+function phonesIn(kept: unknown): Pick<Reached, 'phones' | 'duty'> {
+  const of: Record<string, unknown> = typeof kept === 'object' && kept !== null ? { ...kept } : {};
+  const read = (use: string): string | null => {
+    const phone = of[use];
+    return typeof phone === 'string' && phone !== '' ? phone : null;
+  };
+  const phones: CompanyPhones = {};
+  for (const one of companies) {
+    const phone = read(one);
+    if (phone !== null) phones[one] = phone;
+  }
+  return { phones, duty: read('duty') };
 }
 
 /** What a promise gives, or an error when it gives nothing within so many ms. */

@@ -189,6 +189,22 @@ export const settingsTable = {
   'emergency.phones.desk': phone('desk', 'the desk’s number, as residents are shown it'),
   'emergency.phones.duty': phone('duty', 'the number at night and in an emergency'),
   'emergency.phones.gas': phone('gas', 'the gas company’s number, shown to whoever smells gas'),
+  'emergency.phones.elevator': phone(
+    'elevator',
+    'the lift company’s number, shown to whoever is trapped in a lift',
+  ),
+  'emergency.phones.water': phone(
+    'water',
+    'the water company’s number, shown where water runs out',
+  ),
+  'emergency.phones.power': phone(
+    'power',
+    'the power company’s number, shown after an electric shock',
+  ),
+  'emergency.phones.hospital': phone(
+    'hospital',
+    'the number of a hospital nearby, shown to the injured beside 120',
+  ),
   ...(fromList('hours', weekdays, weekday) as Record<
     `hours.${Weekday}`,
     CommunityEntry<{ hours: WorkingHours[number] }>

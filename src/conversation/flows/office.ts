@@ -23,8 +23,7 @@ export function officeAnswer(
 }
 
 function answerTo(asked: Exclude<OfficeQuestion, 'duty'>, event: Said, facts: Facts): Reply {
-  const { desk, duty, gas } = facts.community.phones;
-  const phones = { desk: desk ?? null, duty: duty ?? null, gas: gas ?? null };
+  const { phones } = facts.community;
   switch (asked) {
     case 'hours':
       return { texts: hoursLines(event, facts) };
@@ -38,7 +37,7 @@ function answerTo(asked: Exclude<OfficeQuestion, 'duty'>, event: Said, facts: Fa
         ...toPerson,
       };
     case 'place':
-      return { texts: [sayText('office.place', { desk: phones.desk })], ...toPerson };
+      return { texts: [sayText('office.place', { desk: phones.desk ?? null })], ...toPerson };
     case 'language':
       return { texts: [sayText('office.language')], buttons: [languages] };
   }

@@ -16,6 +16,7 @@ export const emergencyEntryVerbs = [
   'told_unconfirmed',
   'replied',
   'ticked',
+  'unticked',
   'warned',
   'stood_down',
 ] as const;

@@ -13,7 +13,7 @@ import {
 import { ladderOf } from './change-emergency.ts';
 import { EmergencyEntry, EmergencyPage } from './entities.ts';
 import { stepsAhead } from './ladder.ts';
-import { procedureOf } from './procedure.ts';
+import { procedureOf, ticksIn } from './procedure.ts';
 import type { ChainStep, EmergencyView } from './view.ts';
 
 /** Everything an emergency's card, modals and record are drawn from, or null when there is no such emergency. */
@@ -43,6 +43,7 @@ export async function loadEmergencyView(
     ),
   ]);
   const named = (who: string | null): StaffView | null => (who && staff.get(who)) || null;
+  const ticks = ticksIn(entries);
   const made = stepsMade(pages, staff);
   const last = made.at(-1);
   return {
@@ -74,7 +75,7 @@ export async function loadEmergencyView(
     standDownReason: emergency.standDownReason,
     undelivered: await undeliveredOfEmergency(em, emergency),
     checklist: procedureOf(emergency).map((step) => {
-      const tick = entries.find((one) => one.verb === 'ticked' && one.data.step === step);
+      const tick = ticks.get(step);
       return { step, done: tick ? { by: named(tick.actor), at: tick.at } : null };
     }),
     chain: [...made, ...(await stepsToCome(em, emergency, pages))],

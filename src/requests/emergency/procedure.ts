@@ -43,3 +43,17 @@ export function procedureOf(one: {
   const kinds = [one.kind, ...(one.alsoKinds ?? [])];
   return [...new Set(kinds.flatMap((kind) => procedures[kind]))];
 }
+
+/** The steps that are done by now, each with the entry of the record that ticked it: one that was taken back is open again. `entries` by time. */
+export function ticksIn<Entry extends { verb: string; data: { step?: string } }>(
+  entries: readonly Entry[],
+): Map<string, Entry> {
+  const done = new Map<string, Entry>();
+  for (const entry of entries) {
+    const { step } = entry.data;
+    if (step === undefined) continue;
+    if (entry.verb === 'ticked') done.set(step, entry);
+    if (entry.verb === 'unticked') done.delete(step);
+  }
+  return done;
+}

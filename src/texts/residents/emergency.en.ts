@@ -1,4 +1,4 @@
-import type { EmergencyKind, FirstAid } from '../../codes.ts';
+import type { CompanyPhones, EmergencyKind, FirstAid } from '../../codes.ts';
 import type { EmergencyTexts } from './emergency.zh-CN.ts';
 
 /** First aid by what happened; the sources are in docs/first-aid.md. No sentence may forbid what another asks for. */
@@ -17,50 +17,57 @@ const firstAid: Record<FirstAid, string> = {
     'call 120, give your building, room and what happened, and do what the operator says. Let them rest as is most comfortable, nothing to eat or drink, and stay with them; open the door and send somebody down to meet the ambulance. If they do not respond and do not breathe normally, start chest compressions.',
 };
 
-/** Whom to call oneself, by what is happening. */
-const numbers = (p: { kind: EmergencyKind; gas: string | null; duty: string | null }): string => {
+/** The public numbers, and those that the community knows besides, by what is happening: the first is the one to call first. */
+const ownNumbers = (kind: EmergencyKind, phones: CompanyPhones): string => {
+  const given = (name: string, phone: string | undefined): string[] =>
+    phone ? [`${name} ${phone}`] : [];
   const fire = 'Fire 119';
   const ambulance = 'Ambulance 120';
   const police = 'Police 110';
+  const hospital = given('Hospital nearby', phones.hospital);
   const own: Record<EmergencyKind, readonly string[]> = {
     fire: [fire, ambulance],
-    gas: [...(p.gas ? [`Gas repair ${p.gas}`] : []), fire],
-    elevator: ['Fire and rescue 119', ambulance],
-    flood: [ambulance, fire],
-    electric: [ambulance, fire],
-    medical: [ambulance],
+    gas: [...given('Gas repair', phones.gas), fire],
+    elevator: [...given('Lift rescue', phones.elevator), 'Fire and rescue 119', ambulance],
+    flood: [...given('Water repair', phones.water), ambulance, 'Fire and rescue 119'],
+    electric: [ambulance, fire, ...given('Power repair', phones.power)],
+    medical: [ambulance, ...hospital],
     security: [police],
-    falling: [ambulance, police],
+    falling: [ambulance, police, ...hospital],
     missing: [police],
-    traffic: [ambulance, 'Traffic police 122'],
+    traffic: [ambulance, 'Traffic police 122', ...hospital],
     other: [fire, ambulance, police],
   };
-  return [...(p.duty ? [`Duty phone ${p.duty}`] : []), ...own[p.kind]].join(' · ');
+  return own[kind].join(' · ');
 };
+
+/** Whom to call oneself, by what is happening. */
+const numbers = (p: { kind: EmergencyKind; phones: CompanyPhones; duty: string | null }): string =>
+  [...(p.duty ? [`Duty phone ${p.duty}`] : []), ownNumbers(p.kind, p.phones)].join(' · ');
 
 /** What somebody in danger reads, in English. */
 export const emergencyEn: EmergencyTexts = {
   'emergency.words': (p) =>
-    (p.sure ? 'Right now: ' : 'If it is happening: ') +
-    {
-      fire: 'get out by the stairs, not the lift. Stay low, cover your mouth with a wet cloth, close doors behind you.\nFire 119',
-      gas: `touch no switch or light. Open windows and doors, shut the gas valve, leave and go downstairs.\n${p.gas ? `Gas repair ${p.gas} · ` : ''}Fire 119`,
-      elevator:
-        'do not force the doors, do not jump. Press the alarm button in the lift and stand against the wall. There is air; you will not suffocate.\nFire and rescue 119 · Ambulance 120',
-      flood:
-        'shut the main water valve of the home. Stay away from wet sockets and appliances; turn the power off at the main switch if you can.\nAmbulance 120 · Fire and rescue 119',
-      electric:
-        'turn off the main switch first. Until the power is off touch neither the person nor whatever is live. Once it is off and somebody does not respond, call an ambulance; without breathing start chest compressions.\nAmbulance 120 · Fire 119',
-      medical: `${firstAid[p.aid]}\nAmbulance 120`,
-      security: 'stay somewhere safe, lock the door, do not confront anybody.\nPolice 110',
-      falling:
-        'keep away from the wall and from windows. Where it is safe, leave whoever is hurt as they lie.\nAmbulance 120 · Police 110',
-      missing:
-        'call 110, and tell us the age, the clothes, and where they were last seen.\nPolice 110',
-      traffic:
-        'hazard lights on, stand off the road. Where it is safe, leave whoever is hurt as they are and press a clean cloth on what bleeds.\nAmbulance 120 · Traffic police 122',
-      other: 'get away from the danger first.\nFire 119 · Ambulance 120 · Police 110',
-    }[p.kind],
+    `${p.sure ? 'Right now: ' : 'If it is happening: '}${
+      {
+        fire: 'get out by the stairs, not the lift. Stay low, cover your mouth with a wet cloth, close doors behind you.',
+        gas: 'touch no switch or light. Open windows and doors, shut the gas valve, leave and go downstairs.',
+        elevator:
+          'do not force the doors, do not jump. Press the alarm button in the lift and stand against the wall. There is air; you will not suffocate.',
+        flood:
+          'shut the main water valve of the home. Stay away from wet sockets and appliances; turn the power off at the main switch if you can.',
+        electric:
+          'turn off the main switch first. Until the power is off touch neither the person nor whatever is live. Once it is off and somebody does not respond, call an ambulance; without breathing start chest compressions.',
+        medical: firstAid[p.aid],
+        security: 'stay somewhere safe, lock the door, do not confront anybody.',
+        falling:
+          'keep away from the wall and from windows. Where it is safe, leave whoever is hurt as they lie.',
+        missing: 'call 110, and tell us the age, the clothes, and where they were last seen.',
+        traffic:
+          'hazard lights on, stand off the road. Where it is safe, leave whoever is hurt as they are and press a clean cloth on what bleeds.',
+        other: 'get away from the danger first.',
+      }[p.kind]
+    }\n${ownNumbers(p.kind, p.phones)}`,
   'emergency.called': (p) =>
     `${p.who ?? 'The person on duty'} has been alerted.${p.phone ? ` Duty phone ${p.phone}.` : ''} Is it happening now?`,
   'emergency.last_path': (p) =>

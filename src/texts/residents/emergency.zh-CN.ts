@@ -1,4 +1,4 @@
-import type { EmergencyKind, FirstAid } from '../../codes.ts';
+import type { CompanyPhones, EmergencyKind, FirstAid } from '../../codes.ts';
 
 /** Whoever has the emergency, or those on duty while nobody has said so. */
 const holder = (who: string | null): string => who ?? '值班人员';
@@ -19,28 +19,35 @@ const firstAid: Record<FirstAid, string> = {
     '打 120，说清楚房号和情况，照接线员说的做。让他用最舒服的姿势休息，不要吃喝，有人一直陪着；打开家门，派人到楼下接救护车。没有反应、没有正常呼吸，就做胸外按压。',
 };
 
-type Numbers = { kind: EmergencyKind; gas: string | null; duty: string | null };
+type Numbers = { kind: EmergencyKind; phones: CompanyPhones; duty: string | null };
 
-/** Whom to call oneself, by what is happening. */
-const numbers = ({ kind, gas, duty }: Numbers): string => {
+/** The public numbers, and those that the community knows besides, by what is happening: the first is the one to call first. */
+const ownNumbers = (kind: EmergencyKind, phones: CompanyPhones): string => {
+  const given = (name: string, phone: string | undefined): string[] =>
+    phone ? [`${name} ${phone}`] : [];
   const fire = '火警 119';
   const ambulance = '急救 120';
   const police = '报警 110';
+  const hospital = given('附近医院', phones.hospital);
   const own: Record<EmergencyKind, readonly string[]> = {
     fire: [fire, ambulance],
-    gas: [...(gas ? [`燃气抢修 ${gas}`] : []), fire],
-    elevator: ['火警救援 119', ambulance],
-    flood: [ambulance, fire],
-    electric: [ambulance, fire],
-    medical: [ambulance],
+    gas: [...given('燃气抢修', phones.gas), fire],
+    elevator: [...given('电梯救援', phones.elevator), '火警救援 119', ambulance],
+    flood: [...given('自来水抢修', phones.water), ambulance, '消防 119'],
+    electric: [ambulance, fire, ...given('供电抢修', phones.power)],
+    medical: [ambulance, ...hospital],
     security: [police],
-    falling: [ambulance, police],
+    falling: [ambulance, police, ...hospital],
     missing: [police],
-    traffic: [ambulance, '交通事故 122'],
+    traffic: [ambulance, '交通事故 122', ...hospital],
     other: [fire, ambulance, police],
   };
-  return [...(duty ? [`值班电话 ${duty}`] : []), ...own[kind]].join(' · ');
+  return own[kind].join(' · ');
 };
+
+/** Whom to call oneself, by what is happening. */
+const numbers = ({ kind, phones, duty }: Numbers): string =>
+  [...(duty ? [`值班电话 ${duty}`] : []), ownNumbers(kind, phones)].join(' · ');
 
 /** What somebody in danger reads, in Chinese: no emoji, no pleasantries. The English catalogue has the same keys. */
 export const emergencyZhCN = {
@@ -48,26 +55,25 @@ export const emergencyZhCN = {
     kind: EmergencyKind;
     /** What happened to somebody, where the danger is medical. */
     aid: FirstAid;
-    gas: string | null;
+    phones: CompanyPhones;
     sure: boolean;
   }) =>
-    (p.sure ? '请现在：' : '如果正在发生：') +
-    {
-      fire: '马上离开，走楼梯，不要坐电梯；弯腰、用湿毛巾捂住口鼻；关上身后的门。\n火警 119',
-      gas: `不要开关电器和灯，打开门窗，关上燃气总阀，马上离开房间到楼下。\n${p.gas ? `燃气抢修 ${p.gas} · ` : ''}火警 119`,
-      elevator:
-        '不要扒门，不要跳；按住轿厢里的报警按钮，靠墙站稳。电梯里有空气，不会闷。\n火警救援 119 · 急救 120',
-      flood: '关上家里的水总阀；离开有水的插座和电器，能断电就拉总闸。\n急救 120 · 消防 119',
-      electric:
-        '先拉下总电闸；断电以前不要碰人，也不要碰漏电的东西。断电以后人没有反应，马上打急救电话，没有呼吸就做胸外按压。\n急救 120 · 火警 119',
-      medical: `${firstAid[p.aid]}\n急救 120`,
-      security: '待在安全的地方，锁好门，不要与对方冲突。\n报警 110',
-      falling: '离开楼下和窗边；有人受伤，自己那里安全的话不要搬动他。\n急救 120 · 报警 110',
-      missing: '打 110 报警，告诉我们年龄、穿着、最后在哪里见到。\n报警 110',
-      traffic:
-        '打开双闪，人站到路边；伤员那里不危险就不要移动他，有血就用干净的布压住。\n急救 120 · 交通事故 122',
-      other: '先离开危险的地方。\n火警 119 · 急救 120 · 报警 110',
-    }[p.kind],
+    `${p.sure ? '请现在：' : '如果正在发生：'}${
+      {
+        fire: '马上离开，走楼梯，不要坐电梯；弯腰、用湿毛巾捂住口鼻；关上身后的门。',
+        gas: '不要开关电器和灯，打开门窗，关上燃气总阀，马上离开房间到楼下。',
+        elevator: '不要扒门，不要跳；按住轿厢里的报警按钮，靠墙站稳。电梯里有空气，不会闷。',
+        flood: '关上家里的水总阀；离开有水的插座和电器，能断电就拉总闸。',
+        electric:
+          '先拉下总电闸；断电以前不要碰人，也不要碰漏电的东西。断电以后人没有反应，马上打急救电话，没有呼吸就做胸外按压。',
+        medical: firstAid[p.aid],
+        security: '待在安全的地方，锁好门，不要与对方冲突。',
+        falling: '离开楼下和窗边；有人受伤，自己那里安全的话不要搬动他。',
+        missing: '打 110 报警，告诉我们年龄、穿着、最后在哪里见到。',
+        traffic: '打开双闪，人站到路边；伤员那里不危险就不要移动他，有血就用干净的布压住。',
+        other: '先离开危险的地方。',
+      }[p.kind]
+    }\n${ownNumbers(p.kind, p.phones)}`,
   'emergency.called': (p: { who: string | null; phone: string | null }) =>
     `已通知${p.who ?? '值班人员'}。${p.phone ? `值班电话 ${p.phone}。` : ''}现在正在发生吗？`,
   'emergency.last_path': (p: { phone: string | null }) =>

@@ -20,7 +20,11 @@ export const officeEn: OfficeTexts = {
       p.desk && `Office ${p.desk}`,
       p.duty && `On duty, 24 hours ${p.duty}`,
       p.gas && `Gas repair ${p.gas}`,
-    ].filter((one) => one !== null && one !== '');
+      p.elevator && `Lift rescue ${p.elevator}`,
+      p.water && `Water repair ${p.water}`,
+      p.power && `Power repair ${p.power}`,
+      p.hospital && `Hospital nearby ${p.hospital}`,
+    ].filter((one) => one !== undefined && one !== '');
     return known.length === 0
       ? 'I have no phone number of the office here. Tap “Talk to a person” and the front desk will get in touch.'
       : `${known.join('\n')}\nOr just write to me, and somebody will deal with it.`;

@@ -1,5 +1,7 @@
-/** The phones of an office that residents may be told; null where none is known. */
-type Phones = { desk: string | null; duty: string | null; gas: string | null };
+import type { CompanyPhones } from '../../codes.ts';
+
+/** The phones of an office that residents may be told, and those that it knows for emergencies. */
+type Phones = { desk?: string; duty?: string } & CompanyPhones;
 
 /** What a resident reads about the office itself and about what waits meanwhile, in Chinese. The English catalogue has the same keys. */
 export const officeZhCN = {
@@ -24,7 +26,11 @@ export const officeZhCN = {
       p.desk && `物业前台 ${p.desk}`,
       p.duty && `值班（24 小时）${p.duty}`,
       p.gas && `燃气抢修 ${p.gas}`,
-    ].filter((one) => one !== null && one !== '');
+      p.elevator && `电梯救援 ${p.elevator}`,
+      p.water && `自来水抢修 ${p.water}`,
+      p.power && `供电抢修 ${p.power}`,
+      p.hospital && `附近医院 ${p.hospital}`,
+    ].filter((one) => one !== undefined && one !== '');
     return known.length === 0
       ? '物业的电话这里没有登记。点“联系人工”，客服会联系您。'
       : `${known.join('\n')}\n也可以直接写给我，有人处理。`;

@@ -42,6 +42,7 @@ const auditWords: Record<AuditVerb, string> = {
   'emergency.ack': 'took',
   'emergency.stand_down': 'stood down',
   'emergency.ticked': 'ticked a step of',
+  'emergency.unticked': 'took back a step of',
   'emergency.warned': 'warned the neighbours of',
   'emergency.printed': 'printed the record of',
   'emergency.reply': 'wrote to the resident',

@@ -42,6 +42,7 @@ const auditWords: Record<AuditVerb, string> = {
   'emergency.ack': '接手紧急事件',
   'emergency.stand_down': '解除紧急事件',
   'emergency.ticked': '勾选处置步骤',
+  'emergency.unticked': '撤回处置步骤',
   'emergency.warned': '通知邻居',
   'emergency.printed': '打印紧急事件记录',
   'emergency.reply': '回复住户',

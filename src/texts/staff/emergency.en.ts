@@ -8,6 +8,12 @@ export const emergencyStaffEn: EmergencyStaffTexts = {
   'emergency.raised_by': (p) => `raised by ${p.who}`,
   'emergency.ticked': (p) => `✓ ${p.step} · ${p.who} ${p.at}`,
   'action.tick': () => 'Done',
+  'action.untick': () => 'Take back a step…',
+  'modal.untick': (p) => `Take back a step ${p.number}`,
+  'field.untick_step': () => 'Which step is not done yet',
+  'hint.untick': () =>
+    'It is open on the card again; who ticked it and who took it back stay on record.',
+  'untick.choice': (p) => `${p.step} · ${p.who}`,
   'can.emergency.raise': () => 'raise an emergency: `/gatehouse emergency 3-2-501 electric shock`',
   'emergency.raised_words': (p) =>
     `Emergency ${p.number} is raised; those on duty are being called.`,
@@ -54,6 +60,7 @@ export const emergencyStaffEn: EmergencyStaffTexts = {
   'entry.told_unconfirmed': () =>
     'told the reporter that nobody had confirmed, with numbers to call',
   'entry.replied': (p) => `wrote: ${p.text}`,
+  'entry.unticked': (p) => `taken back: ${p.detail}`,
   'entry.ticked': (p) => `done: ${p.detail}`,
   'entry.warned': (p) => `warned neighbours: ${p.detail}`,
   'entry.stood_down': (p) => `stood down: ${p.text}`,

@@ -1,3 +1,5 @@
+import type { Company } from '../../codes.ts';
+
 /** A community's settings, in Chinese. The English catalogue has the same keys. */
 export const settingsZhCN = {
   'can.community.edit': () =>
@@ -17,8 +19,8 @@ export const settingsZhCN = {
     `频道：派单 ${p.dispatch} · 紧急 ${p.emergency} · 收费 ${p.money} · 管理 ${p.management}`,
   'settings.as_dispatch': () => '同派单',
   'settings.no_channel': () => '没有设置',
-  'settings.phones': (p: Record<'desk' | 'duty' | 'gas', string>) =>
-    `电话：前台 ${p.desk} · 值班 ${p.duty} · 燃气抢修 ${p.gas}`,
+  'settings.phones': (p: { desk: string; duty: string } & Record<Company, string>) =>
+    `电话：前台 ${p.desk} · 值班 ${p.duty} · 燃气抢修 ${p.gas} · 电梯救援 ${p.elevator} · 自来水抢修 ${p.water} · 供电抢修 ${p.power} · 附近医院 ${p.hospital}`,
   'settings.no_phone': () => '没有',
   'settings.hours': (p: { list: string }) => `上班：${p.list}`,
   'settings.closed': () => '休',
@@ -42,6 +44,10 @@ export const settingsZhCN = {
   'field.phone_desk': () => '前台电话',
   'field.phone_duty': () => '值班电话（紧急时给住户看）',
   'field.phone_gas': () => '燃气抢修电话',
+  'field.phone_elevator': () => '电梯救援电话（维保单位）',
+  'field.phone_water': () => '自来水抢修电话',
+  'field.phone_power': () => '供电抢修电话',
+  'field.phone_hospital': () => '附近医院电话',
   'field.locale': () => '语言',
   'field.time_zone': () => '时区',
   'field.quiet': () => '免打扰时间',

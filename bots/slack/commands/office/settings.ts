@@ -1,4 +1,4 @@
-import type { ChannelUse, Community, CommunityPhones } from '../../../../src/community/entities.ts';
+import { type ChannelUse, type Community, phoneUses } from '../../../../src/community/entities.ts';
 import { writeHours } from '../../../../src/community/read-settings.ts';
 import type { Language } from '../../../../src/config.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
@@ -73,8 +73,9 @@ function summary(community: Community, language: Language): string {
     if (id) return `<#${id}>`;
     return use === 'dispatch' ? t['settings.no_channel']() : t['settings.as_dispatch']();
   };
-  const phone = (use: keyof CommunityPhones): string =>
-    escapeMarkup(phones[use] ?? t['settings.no_phone']());
+  const shownPhones = Object.fromEntries(
+    phoneUses.map((use) => [use, escapeMarkup(phones[use] ?? t['settings.no_phone']())]),
+  ) as Record<(typeof phoneUses)[number], string>;
   const quiet =
     quietHours === null || quietHours === 'none'
       ? t[`settings.quiet_${quietHours === null ? 'norm' : 'none'}`]()
@@ -87,7 +88,7 @@ function summary(community: Community, language: Language): string {
       money: channelOf('money'),
       management: channelOf('management'),
     }),
-    t['settings.phones']({ desk: phone('desk'), duty: phone('duty'), gas: phone('gas') }),
+    t['settings.phones'](shownPhones),
     t['settings.hours']({ list: weekLine(community, language) }),
     t['settings.days']({
       holidays: community.publicHolidays,

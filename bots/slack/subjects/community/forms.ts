@@ -1,8 +1,13 @@
+import { phoneUses } from '../../../../src/community/entities.ts';
 import { quietChoices } from '../../../../src/community/read-settings.ts';
 import type { Language } from '../../../../src/config.ts';
 import { addCommunity } from '../../../../src/management/add-community.ts';
 import { changeChannels } from '../../../../src/management/community-channels.ts';
-import { changeGeneral, changeHours } from '../../../../src/management/community-settings.ts';
+import {
+  changeGeneral,
+  changeHours,
+  type GeneralEntry,
+} from '../../../../src/management/community-settings.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Submitted } from '../../kit/desk.ts';
 import { chosenConversation, chosenIn, chosenTime, type Form, writtenIn } from '../../kit/forms.ts';
@@ -52,11 +57,9 @@ const readNames = (form: Form) => ({
 
 const readGeneral = (form: Form) => ({
   ...readNames(form),
-  phones: {
-    desk: writtenIn(form, 'phone_desk'),
-    duty: writtenIn(form, 'phone_duty'),
-    gas: writtenIn(form, 'phone_gas'),
-  },
+  phones: Object.fromEntries(
+    phoneUses.map((use) => [use, writtenIn(form, `phone_${use}`)]),
+  ) as GeneralEntry['phones'],
   quiet: quietChoices.find((one) => one === chosenIn(form, 'quiet')) ?? 'norm',
   quietFrom: chosenTime(form, 'quiet_from'),
   quietTo: chosenTime(form, 'quiet_to'),

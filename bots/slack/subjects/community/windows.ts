@@ -4,6 +4,7 @@ import {
   type Community,
   type CommunityPhones,
   channelUses,
+  phoneUses,
 } from '../../../../src/community/entities.ts';
 import {
   quietChoiceOf,
@@ -74,9 +75,7 @@ export function communityGeneralModal(
     window,
     [
       ...nameFields(community, language),
-      phone('desk'),
-      phone('duty'),
-      phone('gas'),
+      ...phoneUses.map(phone),
       ...placeFields(community, language),
       input('quiet', t['field.quiet'](), select(choices, quietChoiceOf(quietHours)), {
         hint: t['hint.quiet'](),

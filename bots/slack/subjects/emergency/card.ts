@@ -182,6 +182,9 @@ function buttons(view: EmergencyView, language: Language): Block[] {
       ...(view.raisedBy ? [] : [button('emergency.reply', t['action.reply'](), value, 'primary')]),
       ...phone,
       button('emergency.stand_down', t['action.stand_down'](), value),
+      ...(view.checklist.some((one) => one.done)
+        ? [button('emergency.untick', t['action.untick'](), value)]
+        : []),
       ...(view.address === null || view.drill
         ? []
         : [button('emergency.warn', t['action.warn'](), value)]),

@@ -11,8 +11,8 @@ import {
 } from '../../../../src/requests/emergency/neighbours/reach-neighbours.ts';
 import { warnNeighbours } from '../../../../src/requests/emergency/neighbours/warn-neighbours.ts';
 import { sendEmergencyRecord } from '../../../../src/requests/emergency/record/send-record.ts';
-import { tickStep } from '../../../../src/requests/emergency/tick-step.ts';
-import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
+import { mayTakeBack, tickStep, untickStep } from '../../../../src/requests/emergency/tick-step.ts';
+import type { ChecklistStep, EmergencyView } from '../../../../src/requests/emergency/view.ts';
 import { Emergency } from '../../../../src/requests/request/entities.ts';
 import { showPhone } from '../../../../src/requests/request/show-phone.ts';
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
@@ -21,7 +21,7 @@ import { phoneModal } from '../../kit/notice.ts';
 import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
 import { submitReply } from '../request/forms.ts';
 import { emergencyCard } from './card.ts';
-import { emergencyReplyModal, standDownModal, warnModal } from './windows.ts';
+import { emergencyReplyModal, standDownModal, untickModal, warnModal } from './windows.ts';
 
 async function loadForWindow({ em, id, mayNot }: WindowAsked): Promise<EmergencyView | Refused> {
   const view = await loadEmergencyView(em, id);
@@ -43,6 +43,27 @@ async function loadToWarn(
   const neighbours = await neighboursOf(asked.em, emergency, asked.nowMs);
   return neighbours.length === 0 || view.drill ? refusal('not_found') : { view, neighbours };
 }
+
+/** The steps that were ticked, of those that this person may take back. */
+async function loadToUntick(
+  asked: WindowAsked,
+): Promise<{ view: EmergencyView; steps: ChecklistStep[] } | Refused> {
+  const view = await loadToStandDown(asked);
+  if (!('kind' in view)) return view;
+  const done = view.checklist.filter((one) => one.done !== null);
+  const steps = done.filter((one) =>
+    mayTakeBack(asked.actor, view.community.id, one.done?.by?.id ?? null),
+  );
+  if (steps.length > 0) return { view, steps };
+  const who = done.flatMap((one) => one.done?.by ?? []);
+  return who.length === 0 ? refusal('nothing_changed') : refusal('not_allowed', who);
+}
+
+const submitUntick: Submit = async ({ office, slackUser, id: emergency, form, key }) => {
+  const step = chosenIn(form, 'step');
+  if (step === null) return fieldFault('step', 'error.required');
+  return submitResultOf(await untickStep(office, { slackUser, emergency, step, key }), 'step');
+};
 
 const submitWarn: Submit = async ({ office, slackUser, id: emergency, form, key }) => {
   const words = writtenIn(form, 'words');
@@ -79,6 +100,7 @@ export const emergencyDesk: SubjectDesk<'emergency'> = {
   },
   window: {
     stand_down: windowOf(loadToStandDown, standDownModal),
+    untick: windowOf(loadToUntick, untickModal),
     warn: windowOf(loadToWarn, warnModal),
     reply: windowOf(loadForWindow, emergencyReplyModal),
     phone: windowOf(
@@ -88,6 +110,7 @@ export const emergencyDesk: SubjectDesk<'emergency'> = {
   },
   submit: {
     stand_down: submitStandDown,
+    untick: submitUntick,
     warn: submitWarn,
     reply: (asked) => submitReply('emergency', asked),
   },

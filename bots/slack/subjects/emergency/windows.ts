@@ -1,7 +1,10 @@
 import type { Language } from '../../../../src/config.ts';
 import type { Neighbours } from '../../../../src/requests/emergency/neighbours/reach-neighbours.ts';
-import type { EmergencyView } from '../../../../src/requests/emergency/view.ts';
+import type { ChecklistStep, EmergencyView } from '../../../../src/requests/emergency/view.ts';
+import { staffName } from '../../../../src/staff/people/staff-name.ts';
+import { cutLine } from '../../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { procedureTexts } from '../../../../src/texts/terms/procedure.ts';
 import { type Block, option, wordsSection as plainWords } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
 import { input, longTextField, type Modal, modal, select } from '../../kit/fields.ts';
@@ -51,6 +54,41 @@ export function standDownModal(view: EmergencyView, window: Window, language: La
       plainWords(t['modal.stand_down_words']()),
       input('reason', t['field.stand_down_reason'](), longTextField(500), {
         hint: t['hint.colleagues_read'](),
+      }),
+    ],
+    language,
+  );
+}
+
+/** The window to take back a step that was ticked: those that this person may take back. */
+export function untickModal(
+  { view, steps }: { view: EmergencyView; steps: readonly ChecklistStep[] },
+  window: Window,
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  const words = procedureTexts(language);
+  const choices = steps.map(({ step, done }) =>
+    option(
+      cutLine(
+        t['untick.choice']({
+          step: words[step],
+          who: done?.by ? staffName(done.by, language) : '',
+        }),
+        75,
+      ),
+      step,
+    ),
+  );
+  return modal(
+    'emergency.untick',
+    t['modal.untick']({ number: view.number }),
+    t['modal.submit'](),
+    window,
+    [
+      ...emergencyAbout(view, language),
+      input('step', t['field.untick_step'](), select(choices, steps[0]?.step), {
+        hint: t['hint.untick'](),
       }),
     ],
     language,

@@ -11,7 +11,7 @@ export function safetyWords(danger: Danger, facts: Facts): Reply {
     kind: danger.emergencyKind ?? 'other',
     aid: firstAidFor(danger.text),
     sure: danger.emergency === 'alert',
-    gas: facts.community.phones.gas ?? null,
+    phones: facts.community.phones,
   };
   return { texts: [sayText('emergency.words', words)], lane: 'emergency' };
 }

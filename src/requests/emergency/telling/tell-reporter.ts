@@ -72,7 +72,7 @@ async function wordsFor(
   const { phones } = await work.em.findOneOrFail(Community, { id: emergency.community });
   const numbers = {
     kind: emergency.alsoKinds?.at(-1) ?? emergency.kind,
-    gas: phones.gas ?? null,
+    phones,
     duty: phones.duty ?? null,
   };
   if (what === 'silent') {
