@@ -151,6 +151,10 @@ export type EntryVerb =
   | 'opened'
   | 'claimed'
   | 'assigned'
+  /** Whoever had it handed it to a colleague. */
+  | 'transferred'
+  /** It goes the way of another that is the same. */
+  | 'merged'
   | 'started'
   | 'waiting'
   | 'resumed'

@@ -7,7 +7,8 @@ export type RefusalReason =
   | 'same_person'
   | 'already_rated'
   | 'reason_missing'
-  | 'nothing_changed';
+  | 'nothing_changed'
+  | 'not_yours';
 
 /** A member of the staff, as far as a refusal names them; how a card names them is StaffView. */
 export type Named = { slackUser: string; name: string; nameEn: string | null };
@@ -44,7 +45,9 @@ type RefusedKey =
   | 'question_settled'
   | 'knowledge_begun'
   | 'entry_ended'
-  | 'asked_back';
+  | 'asked_back'
+  | 'not_the_same'
+  | 'nothing_to_merge';
 
 /**
  * Something that was asked for and not done. A transaction that ends with one has carried out

@@ -292,6 +292,11 @@ export const personalTables = {
     columns: { wrong: otherwise('words', byName) },
     plain: [],
   },
+  hand_outs: {
+    copy: { not: 'What the staff agreed with another department or a firm about a request.' },
+    columns: { note: otherwise('words', byName), to_name: otherwise('words', byName) },
+    plain: ['to_phone'],
+  },
   cover_requests: {
     copy: { not: 'What colleagues write to one another about their duty.' },
     columns: { note: otherwise('words', byName) },
@@ -323,6 +328,15 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
       ...['slack_language', 'slack_user'],
     ],
   },
+  dispatch_rules: {
+    why: 'who of the staff gets which requests',
+    plain: ['buildings', 'categories', 'how', 'people'],
+  },
+  request_offers: {
+    why: 'which colleague was asked to take which request',
+    plain: ['how', 'state'],
+  },
+  shift_ends: { why: 'which requests a colleague’s shift left', plain: ['requests', 'turn'] },
   roster_shifts: { why: 'colleagues’ duty', plain: ['begins', 'ends', 'post'] },
   roster_exceptions: { why: 'colleagues’ duty', plain: ['begins', 'ends', 'post'] },
   checklists: {

@@ -32,6 +32,12 @@ import {
 } from '../ledger/ledger-entities.ts';
 import { Payment, ReceiptBook, SpoiledReceipt } from '../ledger/payments/payment-entities.ts';
 import { ContactLog, PhoneLine } from '../requests/calls/call-entities.ts';
+import {
+  DispatchRule,
+  HandOut,
+  RequestOffer,
+  ShiftEnd,
+} from '../requests/dispatch/dispatch-entities.ts';
 import { EmergencyEntry, EmergencyPage } from '../requests/emergency/entities.ts';
 import { Inquiry, KnowledgeEntry } from '../requests/knowledge/knowledge-entities.ts';
 import { Problem, ProblemMember } from '../requests/problems/problem-entities.ts';
@@ -70,6 +76,10 @@ const entities = [
   ProblemMember,
   Request,
   RequestEntry,
+  DispatchRule,
+  RequestOffer,
+  HandOut,
+  ShiftEnd,
   Emergency,
   ContactLog,
   PhoneLine,

@@ -210,6 +210,18 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     on: request('new'),
     fields: async () => ({ staff: choice(ground.helper.id), note: text('') }),
   },
+  'request.transfer': {
+    on: request('accepted'),
+    fields: async () => ({ staff: choice(ground.helper.id), reason: text('要请假') }),
+  },
+  'request.return': {
+    on: request('accepted'),
+    fields: async () => ({ reason: text('不会修燃气') }),
+  },
+  'request.merge': {
+    on: request('new'),
+    fields: async (person) => ({ into: choice(await request('new')(ground, person)) }),
+  },
   'request.reply': {
     on: request('accepted'),
     fields: async () => ({ text: text('您好'), photos: { type: 'file_input', files: [] } }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { requestStates, waitReasons } from '../../src/codes.ts';
+import { canMerge } from '../../src/requests/request/handing-on.ts';
 import {
   type Decision,
   decideCommand,
@@ -69,6 +70,9 @@ const staffCommands: Record<StaffVerb, RequestCommand> = {
   // Of pressing repairs alone.
   arrive: { verb: 'arrive' },
   contain: { verb: 'contain' },
+  transfer: { verb: 'transfer', to: 'lin', reason: '要请假' },
+  return: { verb: 'return', reason: '不会修燃气', named: true },
+  merge: { verb: 'merge', into: '1041', number: 1041 },
 };
 const verbs = Object.keys(staffCommands) as StaffVerb[];
 const others: RequestCommand[] = [
@@ -94,10 +98,43 @@ const changesOf = (decision: Decision): RequestChanges => {
   return decision.changes;
 };
 
+/** Handing on, giving back and merging what somebody else has. */
+const inOtherHands = ['not_yours', 'not_yours', 'merged'];
+
 /** What each verb makes of a request in each state, when `he` does it: the next state, or why not. */
 const table: Record<RequestFacts['state'], Record<StaffVerb, string>> = {
-  new: row('accepted', 'assigned', 'no', 'no', 'no', 'closed', 'no', 'new', 'new'),
-  assigned: row('taken', 'assigned', 'working', 'no', 'no', 'closed', 'no', 'assigned', 'assigned'),
+  new: row(
+    'accepted',
+    'assigned',
+    'no',
+    'no',
+    'no',
+    'closed',
+    'no',
+    'new',
+    'new',
+    'no',
+    'no',
+    'no',
+    'no',
+    'no',
+    'merged',
+  ),
+  assigned: row(
+    'taken',
+    'assigned',
+    'working',
+    'no',
+    'no',
+    'closed',
+    'no',
+    'assigned',
+    'assigned',
+    'no',
+    'no',
+    'no',
+    ...inOtherHands,
+  ),
   accepted: row(
     'taken',
     'assigned',
@@ -108,6 +145,10 @@ const table: Record<RequestFacts['state'], Record<StaffVerb, string>> = {
     'no',
     'accepted',
     'accepted',
+    'no',
+    'no',
+    'no',
+    ...inOtherHands,
   ),
   working: row(
     'taken',
@@ -119,6 +160,10 @@ const table: Record<RequestFacts['state'], Record<StaffVerb, string>> = {
     'no',
     'working',
     'working',
+    'no',
+    'no',
+    'no',
+    ...inOtherHands,
   ),
   waiting: row(
     'taken',
@@ -130,6 +175,10 @@ const table: Record<RequestFacts['state'], Record<StaffVerb, string>> = {
     'no',
     'waiting',
     'waiting',
+    'no',
+    'no',
+    'no',
+    ...inOtherHands,
   ),
   done: row('taken', 'no', 'no', 'no', 'no', 'closed', 'assigned', 'no', 'no'),
   closed: row('taken', 'no', 'no', 'no', 'no', 'no', 'assigned', 'no', 'no'),
@@ -222,6 +271,62 @@ describe('what staff can do, state by state', () => {
       changes: { category: 'structure', urgency: 'urgent' },
       entry: { data: { category: 'structure', category_was: 'plumbing', urgency: 'urgent' } },
     });
+  });
+});
+
+describe('handing on', () => {
+  const theirs = inState('working');
+
+  test('whoever has it hands it to a colleague, who has still to take it', () => {
+    const decision = does(theirs, staffCommands.transfer);
+    expect(decision).toMatchObject({
+      entry: { verb: 'transferred', data: { staff: 'lin', text: '要请假' } },
+      tell: 'assigned',
+    });
+    expect(thereafter(theirs, decision)).toMatchObject({ state: 'assigned', assignee: 'lin' });
+    expect(does(theirs, { verb: 'transfer', to: 'zhang', reason: '要请假' })).toEqual({
+      refused: 'same_person',
+    });
+    expect(does(theirs, { verb: 'transfer', to: 'lin', reason: ' ' })).toEqual({
+      refused: 'reason_missing',
+    });
+  });
+
+  test('whoever gives it back leaves it to the desk, and only who was told a name hears so', () => {
+    expect(does(theirs, staffCommands.return)).toMatchObject({
+      changes: { state: 'new', assignee: null },
+      tell: 'returned',
+    });
+    expect(does(theirs, { verb: 'return', reason: '不会修燃气', named: false })).toMatchObject({
+      tell: null,
+    });
+    // A wait goes on, whoever has it or nobody.
+    expect(does(inState('waiting'), staffCommands.return)).toMatchObject({
+      changes: { state: 'waiting', assignee: null },
+    });
+  });
+
+  test('what is merged waits for nothing more, and is its own again when the other is withdrawn', () => {
+    const merged = thereafter(inState('waiting'), does(inState('waiting'), staffCommands.merge));
+    expect(merged).toMatchObject({ state: 'merged', pausedAt: null, closedAt: now });
+    expect(does(merged, { verb: 'unmerge' })).toMatchObject({
+      changes: { state: 'new', assignee: null, mergedInto: null },
+    });
+    expect(does(inState('closed'), { verb: 'unmerge' })).toMatchObject({ entry: null });
+  });
+
+  test('only what is of one community and of the same home or matter can be merged', () => {
+    const one = { id: '1', community: 'a', category: 'plumbing', unit: '3-2-501' };
+    const other = { ...one, id: '2' };
+    expect(canMerge(one, other)).toBe(true);
+    expect(canMerge(one, one)).toBe(false);
+    expect(canMerge(one, { ...other, community: 'b' })).toBe(false);
+    expect(canMerge(one, { ...other, category: 'noise' })).toBe(true);
+    expect(canMerge(one, { ...other, unit: '3-2-502' })).toBe(true);
+    expect(canMerge(one, { ...other, category: 'noise', unit: '3-2-502' })).toBe(false);
+    expect(canMerge({ ...one, unit: null }, { ...other, category: 'noise', unit: null })).toBe(
+      false,
+    );
   });
 });
 
@@ -376,7 +481,8 @@ describe('the clocks', () => {
           expect(one.pausedAt !== null).toBe(one.state === 'waiting');
           if (!isOpen(one.state) && one.state !== 'done') expect(one.closedAt).not.toBeNull();
           if (one.state === 'done') expect(one.doneBy).not.toBeNull();
-          if (['accepted', 'working', 'assigned', 'waiting'].includes(one.state))
+          // What is waited for is waited for all the same when nobody has it any more.
+          if (['accepted', 'working', 'assigned'].includes(one.state))
             expect(one.assignee).not.toBeNull();
         }
       }),

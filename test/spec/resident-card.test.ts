@@ -38,6 +38,7 @@ function view(given: Partial<RequestView> = {}): RequestView {
     },
     address: '3-2-501',
     undelivered: null,
+    mergedInto: null,
     problem: null,
     resident: { id: 'p1', name: '赵玉兰', role: 'owner', hasPhone: true, hasChat: true },
     source: 'chat',

@@ -9,6 +9,7 @@ const small: ReadonlySet<string> = new Set([
   'buildings',
   'staff',
   'roster_shifts',
+  'dispatch_rules',
   'checklists',
   'knowledge_entries',
   'mikro_orm_migrations',
@@ -30,6 +31,7 @@ const ends: Record<string, string> = {
   corrections: 'confirmed',
   erasures: 'done',
   cover_requests: 'accepted',
+  request_offers: 'accepted',
   archive_uploads: 'applied',
 };
 
@@ -55,7 +57,8 @@ const values: Record<string, string> = {
   'residents.phone': `'+8613' || (100000000 + i)`,
 };
 /** What is empty in nearly every row that is over. */
-const empty = /^(error|claimed_by|claimed_at|posting_since|erased_at|paused_at|wait_\w+|until)$/;
+const empty =
+  /^(error|claimed_by|claimed_at|posting_since|erased_at|paused_at|wait_\w+|until|dispatch_at|chase_at|merged_into)$/;
 
 type Column = {
   table: string;

@@ -58,14 +58,19 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
   const repliesTo = (state: SlackState, card: SkMessage): SkMessage[] =>
     state.messages.filter((one) => one.thread_ts === card.ts && one.ts !== card.ts);
 
-  /** Clicks a control in the window that offers whatever else can be done. */
-  const clicksInWindow = async (action: string): Promise<void> => {
-    const { id, control } = await until(`a window with ${action}`, async () => {
-      const opened = (await world.slack()).views.findLast((one) => one.user === user.id);
-      const found = opened && controlAmong(opened.view.blocks, action);
-      return opened && found ? { id: opened.id, control: found } : null;
-    });
-    await world.post('slack/action', { user: user.id, view_id: id, ...control });
+  /** Clicks a control in the window that offers whatever else can be done; false where it is not among that. */
+  const clicksAmongAll = async (card: SkMessage, action: string): Promise<boolean> => {
+    const all = findControl(await world.slack(), card, 'request.all');
+    const on = { user: user.id, channel: card.channel, message_ts: card.ts };
+    if (!all || !(await world.tries('slack/action', { ...on, ...all }))) return false;
+    const opened = await until('a window of all that can be done', async () =>
+      (await world.slack()).views.findLast((one) => one.user === user.id),
+    );
+    const control = controlAmong(opened.view.blocks, action);
+    if (control)
+      await world.post('slack/action', { user: user.id, view_id: opened.id, ...control });
+    else await world.post('slack/close', { user: user.id, view_id: opened.id });
+    return control !== null;
   };
   const fillsOpened = async (what: string, fields: Fields): Promise<Record<string, string>> => {
     const opened = await until(`a window of ${what}`, async () =>
@@ -102,23 +107,14 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
         board,
       ),
     async clicks(card, action) {
-      const all = findControl(await world.slack(), card, 'request.all');
-      if (all && !findControl(await world.slack(), card, action)) {
-        await world.post('slack/action', {
-          user: user.id,
-          channel: card.channel,
-          message_ts: card.ts,
-          ...all,
-        });
-        return clicksInWindow(action);
-      }
       // A card may be drawn again between the look and the click: then the person looks again.
       const answer = await until(
         `a control ${action}`,
         async () => {
           const control = findControl(await world.slack(), card, action);
           const clicked = { user: user.id, channel: card.channel, message_ts: card.ts, ...control };
-          return control && (await world.tries('slack/action', clicked));
+          if (!control) return (await clicksAmongAll(card, action)) && { status: 200 };
+          return world.tries('slack/action', clicked);
         },
         board,
       );

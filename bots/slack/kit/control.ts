@@ -30,6 +30,9 @@ export type SlackAction = z.infer<typeof actionShape>;
 export const controls = {
   'request.claim': { right: 'request.claim', does: 'act' },
   'request.assign': { right: 'request.assign', does: 'window' },
+  'request.transfer': { right: 'request.claim', does: 'window' },
+  'request.return': { right: 'request.claim', does: 'window' },
+  'request.merge': { right: 'request.close', does: 'window' },
   'request.reply': { right: 'request.reply', does: 'window' },
   'request.start': { right: 'request.start', does: 'act' },
   'request.arrive': { right: 'request.start', does: 'act' },

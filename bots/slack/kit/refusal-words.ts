@@ -17,6 +17,7 @@ export function refusalWords(refused: Refused, language: Language): string {
     case 'taken':
     case 'same_person':
     case 'overlap':
+    case 'not_yours':
       return t[`refused.${refused.refused}`]({ who });
     case 'not_now': {
       const state = refused.state ? terms(language).state[refused.state] : null;

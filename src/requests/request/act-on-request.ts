@@ -26,6 +26,7 @@ import {
 import { clocksByHistory, countingMark } from './recount.ts';
 import type { FileRef } from './request.ts';
 import { tellResident, tellStaff } from './telling/tell.ts';
+import { followersOf, tellFollowers } from './telling/tell-followers.ts';
 import { loadRequestView, viewOf } from './views/load-views.ts';
 
 /**
@@ -52,9 +53,8 @@ export async function actOnRequest(
     const refused = await notAllowed(work.em, actor, request.community, permission);
     if (refused) return refused;
     const { command } = input;
-    if (command.verb === 'assign' && !(await canBeGiven(work, request, command.to))) {
-      return refusal('cannot_take');
-    }
+    const gives = command.verb === 'assign' || command.verb === 'transfer';
+    if (gives && !(await canBeGiven(work, request, command.to))) return refusal('cannot_take');
     const decision = decideCommand(request, command, actor.id, work.nowMs);
     if ('refused' in decision) {
       const holder = request.assignee ? await loadRequestView(work.em, request.id) : null;
@@ -122,7 +122,23 @@ async function carryOut(
   if (member) await redrawCards(work, 'problem', member.problem);
   await tellStaff(work, view, decision.entry.verb, actor, files, key);
   if (decision.tell) await tellResident(work, view, decision.tell, actor, files, key);
+  await tellFollowers(work, view, decision.tell, key);
+  if (decision.entry.verb === 'withdrawn') await letFollowersGo(work, request, key);
 }
+
+/** What others reported is not withdrawn with it: the first of it is a matter of its own again, and the rest follow that. */
+async function letFollowersGo(work: Work, request: Request, key: string): Promise<void> {
+  const others = (await followersOf(work, request.id)).filter(
+    (one) => one.resident !== request.resident,
+  );
+  const [first] = others;
+  const locked = first ? await lockRequest(work, first.id) : null;
+  if (!locked) return;
+  for (const one of others) if (one.id !== locked.id) one.mergedInto = locked.id;
+  await applyToRequest(work, locked, { verb: 'unmerge' }, system, [], `${key}:${locked.number}`);
+}
+
+const system = { kind: 'system', id: null } as const;
 
 /** Whether a member of the staff can be given this request: still there, of its community, and one who does such work. */
 async function canBeGiven(work: Work, request: Request, staff: string): Promise<boolean> {

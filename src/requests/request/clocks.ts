@@ -119,6 +119,7 @@ const endsWait: readonly EntryVerb[] = [
   'closed',
   'withdrawn',
   'declined',
+  'merged',
 ];
 
 /** When the clocks stood still and went on again, as the history of a request tells; a wait that goes on is none yet. */

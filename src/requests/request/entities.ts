@@ -84,6 +84,10 @@ export const Request = defineEntity({
     countedBy: p.string().default(''),
     /** By which way it came: from the bot, or entered by staff who had somebody on the phone, at the desk or a letter in hand. */
     source: p.string().$type<RequestSource>().default('chat'),
+    /** The request it was merged into, whose way it goes; null for any other. */
+    mergedInto: p.uuid().strictNullable().default(null),
+    /** When the rules of its community give it to somebody; null once they have, and where none are used. */
+    dispatchAt: p.type(InstantType).strictNullable().default(null),
     version: p.integer().version(),
   },
   indexes: [
@@ -95,6 +99,16 @@ export const Request = defineEntity({
     {
       name: 'requests_counted_by',
       expression: `create index "requests_counted_by" on "requests" ("community_id", "counted_by") where state in ('new', 'assigned', 'accepted', 'working', 'waiting')`,
+    },
+    {
+      name: 'requests_merged',
+      expression:
+        'create index "requests_merged" on "requests" ("merged_into") where merged_into is not null',
+    },
+    {
+      name: 'requests_dispatch',
+      expression:
+        'create index "requests_dispatch" on "requests" ("dispatch_at") where dispatch_at is not null',
     },
     {
       name: 'requests_kept',

@@ -13,6 +13,11 @@ import type { Ending, EntryData, Outcome } from './request.ts';
 export type StaffCommand =
   | { verb: 'claim' }
   | { verb: 'assign'; to: string; note?: string }
+  /** Whoever has it hands it to a colleague, or back to the desk; `named` says that the resident was told who has it. */
+  | { verb: 'transfer'; to: string; reason: string }
+  | { verb: 'return'; reason: string; named: boolean }
+  /** It is the same as another, by its id and number. */
+  | { verb: 'merge'; into: string; number: number }
   | { verb: 'start' }
   | { verb: 'wait'; reason: WaitReason; until: number | null; note: string }
   | { verb: 'done'; note: string; materials: string | null; costFen: bigint | null }
@@ -46,6 +51,8 @@ export type OtherCommand =
   /** Nobody has said whether it is solved for as long as is waited for that. */
   | { verb: 'no_answer' }
   | { verb: 'holder_left' }
+  /** What it was merged into is withdrawn by another resident. */
+  | { verb: 'unmerge' }
   /** Its common problem is put right, whoever has it and however far it is. */
   | { verb: 'done_together'; note: string };
 
@@ -83,6 +90,7 @@ export type RequestChanges = Partial<{
   escalatedReason: string;
   arrivedAt: number | null;
   containedAt: number | null;
+  mergedInto: string | null;
 }>;
 
 /** What the resident hears when a decision was carried out, or null for nothing. */
@@ -98,7 +106,8 @@ export type Tell =
   | 'reopened'
   | 'escalated'
   | 'arrived'
-  | 'contained';
+  | 'contained'
+  | 'merged';
 
 export type Decision =
   | {

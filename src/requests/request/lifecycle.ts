@@ -1,6 +1,7 @@
 import { isJob, type RequestKind, type RequestState } from '../../codes.ts';
 import { isPressing } from '../../community/settings/clock-norms.ts';
 import type { Permission } from '../../staff/rights/permissions.ts';
+import { backAtDesk, merged, notTheirs, returned, transferred, unmerged } from './handing-on.ts';
 import type {
   Decision,
   RequestChanges,
@@ -24,6 +25,9 @@ export { endedStates, isOpen, reopenWindowMs } from './verdict.ts';
 export const permissionOf: Record<StaffVerb, Permission> = {
   claim: 'request.claim',
   assign: 'request.assign',
+  transfer: 'request.claim',
+  return: 'request.claim',
+  merge: 'request.close',
   start: 'request.start',
   wait: 'request.wait',
   done: 'request.done',
@@ -36,12 +40,14 @@ export const permissionOf: Record<StaffVerb, Permission> = {
   contain: 'request.start',
 };
 
+const rarer = ['escalate', 'close', 'merge'] as const;
+
 const possible: Record<RequestState, readonly StaffVerb[]> = {
-  new: ['claim', 'assign', 'change', 'escalate', 'close'],
-  assigned: ['claim', 'assign', 'start', 'change', 'escalate', 'close'],
-  accepted: ['start', 'wait', 'done', 'assign', 'change', 'escalate', 'close'],
-  working: ['wait', 'done', 'assign', 'change', 'escalate', 'close'],
-  waiting: ['start', 'wait', 'done', 'assign', 'change', 'escalate', 'close'],
+  new: ['claim', 'assign', 'change', 'escalate', 'close', 'merge'],
+  assigned: ['claim', 'assign', 'start', 'change', 'return', 'transfer', ...rarer],
+  accepted: ['start', 'wait', 'done', 'transfer', 'return', 'assign', 'change', ...rarer],
+  working: ['wait', 'done', 'transfer', 'return', 'assign', 'change', ...rarer],
+  waiting: ['start', 'wait', 'done', 'transfer', 'return', 'assign', 'change', ...rarer],
   done: ['close', 'reopen'],
   closed: ['reopen'],
   cancelled: [],
@@ -71,7 +77,16 @@ function onSite(state: RequestState, kind: RequestKind, standing: Standing): Sta
   return (standing.containedAt ?? null) === null ? ['contain'] : [];
 }
 
-const ofWork: readonly StaffVerb[] = ['claim', 'assign', 'start', 'wait', 'done'];
+const ofWork: readonly StaffVerb[] = [
+  'claim',
+  'assign',
+  'transfer',
+  'return',
+  'start',
+  'wait',
+  'done',
+  'merge',
+];
 
 /**
  * What a command does to a request: pure, so that a year can be replayed in a
@@ -126,11 +141,13 @@ export function decideCommand(
       // Whoever had it is gone: the desk has it again; what is waited for is waited for all the same.
       return request.assignee !== null && isOpen(request.state)
         ? {
-            changes: { assignee: null, state: request.state === 'waiting' ? 'waiting' : 'new' },
+            changes: backAtDesk(request),
             entry: { verb: 'returned', data: { staff: request.assignee } },
             tell: 'returned',
           }
         : unchanged;
+    case 'unmerge':
+      return request.state === 'merged' ? unmerged : unchanged;
     case 'done_together':
       return isOpen(request.state)
         ? done(
@@ -155,7 +172,7 @@ function decideForStaff(
     possible[request.state].includes(command.verb) ||
     possibleVerbs(request.state, request.kind, request).includes(command.verb);
   if (!can) return notNow;
-  return carryOut(command, { request, actor, nowMs });
+  return notTheirs(request, command, actor) ?? carryOut(command, { request, actor, nowMs });
 }
 
 type At = { request: RequestFacts; actor: string; nowMs: number };
@@ -183,6 +200,13 @@ const deciders: { readonly [V in StaffVerb]: (command: StaffCommandOf<V>, at: At
     entry: { verb: 'assigned', data: { staff: command.to, text: command.note ?? '' } },
     tell: 'assigned',
   }),
+  transfer: (command, { request }) => transferred(command, request),
+  return: (command, { request }) => returned(command, request),
+  merge: (command, at) => {
+    const decision = merged(command, at.nowMs);
+    if ('refused' in decision) return decision;
+    return { ...decision, changes: { ...resumed(at.request, at.nowMs), ...decision.changes } };
+  },
   start: (_command, at) => ({
     changes: {
       ...answered(at),

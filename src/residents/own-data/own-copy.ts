@@ -117,7 +117,13 @@ export type OwnRequest = {
 };
 
 /** What staff write to one another and not to the resident. */
-const amongStaff: readonly EntryVerb[] = ['assigned', 'escalated', 'changed'];
+const amongStaff: readonly EntryVerb[] = [
+  'assigned',
+  'transferred',
+  'returned',
+  'escalated',
+  'changed',
+];
 
 /** Everything held about a person, or null when there is nobody of that id, or nothing left of them. */
 export async function loadOwnCopy(

@@ -17,6 +17,8 @@ const happened: Record<string, string> = {
   opened: 'filed',
   claimed: 'taken',
   assigned: 'passed to a colleague',
+  transferred: 'passed to a colleague',
+  merged: 'joined with another request',
   started: 'work begun',
   waiting: 'waiting',
   resumed: 'moving again',

@@ -17,6 +17,8 @@ const happened: Partial<Record<EntryVerb, string>> = {
   opened: '提交',
   claimed: '接单',
   assigned: '转给同事',
+  transferred: '转给同事',
+  merged: '与另一件合并',
   started: '开始处理',
   waiting: '等待',
   resumed: '继续处理',

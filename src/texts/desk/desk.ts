@@ -1,15 +1,17 @@
 import type { Language } from '../../config.ts';
+import { dispatchDeskEn } from './dispatch.en.ts';
+import { type DispatchDeskTexts, dispatchDeskZhCN } from './dispatch.zh-CN.ts';
 import { emergencyDeskEn } from './emergency.en.ts';
 import { type EmergencyDeskTexts, emergencyDeskZhCN } from './emergency.zh-CN.ts';
 import { threadEn } from './thread.en.ts';
 import { type DeskTexts as ThreadTexts, threadZhCN } from './thread.zh-CN.ts';
 
 /** Everything the office itself writes to the staff: in threads, in channels, to one alone. */
-export type DeskTexts = ThreadTexts & EmergencyDeskTexts;
+export type DeskTexts = ThreadTexts & EmergencyDeskTexts & DispatchDeskTexts;
 
 const byLanguage: Record<Language, DeskTexts> = {
-  'zh-CN': { ...threadZhCN, ...emergencyDeskZhCN },
-  en: { ...threadEn, ...emergencyDeskEn },
+  'zh-CN': { ...threadZhCN, ...emergencyDeskZhCN, ...dispatchDeskZhCN },
+  en: { ...threadEn, ...emergencyDeskEn, ...dispatchDeskEn },
 };
 
 /** What the office writes into threads, in a language. */

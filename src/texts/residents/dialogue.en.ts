@@ -262,7 +262,6 @@ export const dialogueEn: MatterTexts = {
   'status.closed': (p) => (p.reason ? `Closed: ${p.reason}` : 'Closed.'),
   'status.cancelled': () => 'Withdrawn.',
   'status.declined': () => 'Declined.',
-  'status.merged': () => 'Being dealt with together with another request.',
   'status.nobody': () => 'the front desk',
 
   'history.opened': () => 'You filed it.',

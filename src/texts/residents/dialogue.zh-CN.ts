@@ -278,7 +278,6 @@ export const dialogueZhCN = {
     p.reason ? `已结束：${p.reason}` : '已结束。',
   'status.cancelled': () => '已撤回。',
   'status.declined': () => '不受理。',
-  'status.merged': () => '已与另一件合并处理。',
   'status.nobody': () => '客服',
 
   'history.opened': () => '您提交了。',

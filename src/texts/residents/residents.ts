@@ -3,6 +3,8 @@ import { commandsEn } from './commands.en.ts';
 import { type CommandTexts, commandsZhCN } from './commands.zh-CN.ts';
 import { dialogueEn } from './dialogue.en.ts';
 import { dialogueZhCN, type MatterTexts } from './dialogue.zh-CN.ts';
+import { dispatchEn } from './dispatch.en.ts';
+import { type DispatchTexts, dispatchZhCN } from './dispatch.zh-CN.ts';
 import { emergencyEn } from './emergency.en.ts';
 import { type EmergencyTexts, emergencyZhCN } from './emergency.zh-CN.ts';
 import { householdEn } from './household.en.ts';
@@ -27,7 +29,8 @@ export type ResidentTexts = MatterTexts &
   LeavingTexts &
   OfficeTexts &
   KnowledgeTexts &
-  ProblemTexts;
+  ProblemTexts &
+  DispatchTexts;
 export type ResidentKey = keyof ResidentTexts;
 
 const byLanguage: Record<Language, ResidentTexts> = {
@@ -41,6 +44,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...officeZhCN,
     ...knowledgeZhCN,
     ...problemZhCN,
+    ...dispatchZhCN,
   },
   en: {
     ...dialogueEn,
@@ -52,6 +56,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...officeEn,
     ...knowledgeEn,
     ...problemEn,
+    ...dispatchEn,
   },
 };
 

@@ -12,6 +12,8 @@ const auditWords: Record<AuditVerb, string> = {
   'request.opened': 'filed',
   'request.claimed': 'took',
   'request.assigned': 'assigned',
+  'request.transferred': 'handed to a colleague',
+  'request.merged': 'merged into another',
   'request.started': 'started',
   'request.waiting': 'put on hold',
   'request.resumed': 'resumed',

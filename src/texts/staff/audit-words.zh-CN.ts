@@ -12,6 +12,8 @@ const auditWords: Record<AuditVerb, string> = {
   'request.opened': '提交工单',
   'request.claimed': '接单',
   'request.assigned': '指派',
+  'request.transferred': '转交同事',
+  'request.merged': '并入另一件',
   'request.started': '开始处理',
   'request.waiting': '等待',
   'request.resumed': '继续',

@@ -3,6 +3,8 @@ import { callsEn } from './calls/calls.en.ts';
 import { type CallsTexts, callsZhCN } from './calls/calls.zh-CN.ts';
 import { deskEn } from './desk.en.ts';
 import { deskZhCN, type StaffTexts as RequestTexts } from './desk.zh-CN.ts';
+import { dispatchStaffEn } from './dispatch.en.ts';
+import { type DispatchStaffTexts, dispatchStaffZhCN } from './dispatch.zh-CN.ts';
 import { dutyEn } from './duty.en.ts';
 import { type DutyTexts, dutyZhCN } from './duty.zh-CN.ts';
 import { emergencyStaffEn } from './emergency.en.ts';
@@ -26,7 +28,8 @@ export type StaffTexts = RequestTexts &
   KnowledgeTexts &
   CallsTexts &
   ProblemTexts &
-  EmergencyStaffTexts;
+  EmergencyStaffTexts &
+  DispatchStaffTexts;
 
 const byLanguage: Record<Language, StaffTexts> = {
   'zh-CN': {
@@ -39,6 +42,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...callsZhCN,
     ...problemZhCN,
     ...emergencyStaffZhCN,
+    ...dispatchStaffZhCN,
   },
   en: {
     ...deskEn,
@@ -50,6 +54,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...callsEn,
     ...problemEn,
     ...emergencyStaffEn,
+    ...dispatchStaffEn,
   },
 };
 

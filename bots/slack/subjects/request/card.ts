@@ -310,6 +310,7 @@ function endedBlocks(view: RequestView, language: Language, title: string): Bloc
     title,
     escapeMarkup(placeOf(view, language)),
     `*${stateWord(view, language)}*`,
+    view.mergedInto && t['card.merged_into']({ number: view.mergedInto.number }),
     view.closedAt === null
       ? null
       : t['card.closed']({

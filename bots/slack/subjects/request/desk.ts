@@ -13,8 +13,10 @@ import {
   submitReply,
   submitWait,
 } from './forms.ts';
-import { loadAll, loadForWindow } from './load.ts';
+import { submitMerge, submitTransfer } from './forms-handing.ts';
+import { loadAll, loadForMerge, loadForWindow } from './load.ts';
 import { type RequestWindowVerb, requestModal } from './windows.ts';
+import { mergeModal } from './windows-handing.ts';
 
 const act =
   (verb: 'claim' | 'start' | 'arrive' | 'contain' | 'note'): DoClick =>
@@ -43,6 +45,9 @@ export const requestDesk: SubjectDesk<'request'> = {
   },
   window: {
     assign: windowFor('assign'),
+    transfer: windowFor('transfer'),
+    return: windowFor('return'),
+    merge: windowOf(loadForMerge, mergeModal),
     reply: windowFor('reply'),
     wait: windowFor('wait'),
     done: windowFor('done'),
@@ -60,6 +65,9 @@ export const requestDesk: SubjectDesk<'request'> = {
   },
   submit: {
     assign: submitAssign,
+    transfer: submitTransfer,
+    return: submitReason('return'),
+    merge: submitMerge,
     reply: (asked) => submitReply('request', asked),
     wait: submitWait,
     done: submitDone,

@@ -62,11 +62,12 @@ export async function submitWait(asked: Submitted): Promise<SubmitResult> {
 
 /** A verb that asks for nothing but a reason. */
 export const submitReason =
-  (verb: 'close' | 'reopen' | 'escalate'): Submit =>
+  (verb: 'close' | 'reopen' | 'escalate' | 'return'): Submit =>
   async (asked) => {
     const reason = withEmoji(writtenIn(asked.form, 'reason'));
     if (reason === '') return fieldFault('reason', 'error.required');
-    return act(asked, { verb, reason }, 'reason');
+    const command = verb === 'return' ? ({ verb, reason, named: true } as const) : { verb, reason };
+    return act(asked, command, 'reason');
   };
 
 export async function submitDone(asked: Submitted): Promise<SubmitResult> {
@@ -110,7 +111,8 @@ export async function submitChange(asked: Submitted): Promise<SubmitResult> {
   return act(asked, command, 'kind');
 }
 
-async function act(
+/** Carries out a command of a window; a refusal stands beside `field`. */
+export async function act(
   asked: Submitted,
   command: StaffCommand,
   field: string,

@@ -2,7 +2,8 @@ import type { StaffRole } from '../../../../src/codes.ts';
 import { Unit } from '../../../../src/community/entities.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { Request } from '../../../../src/requests/request/entities.ts';
-import { loadRequestView } from '../../../../src/requests/request/views/load-views.ts';
+import { mergeTargets } from '../../../../src/requests/request/merge-requests.ts';
+import { loadRequestView, viewOf } from '../../../../src/requests/request/views/load-views.ts';
 import type { RequestView } from '../../../../src/requests/request/views/view.ts';
 import { staffWhoMay } from '../../../../src/staff/people/find-staff.ts';
 import { loadRoster } from '../../../../src/staff/roster/load-roster.ts';
@@ -16,7 +17,7 @@ import type { RequestWindowVerb } from './windows.ts';
 /** A request for the window of a verb, with those who may be given it where that is asked. */
 export async function loadForWindow(
   verb: RequestWindowVerb,
-  { office, em, id, mayNot }: WindowAsked,
+  { office, em, id, actor, mayNot }: WindowAsked,
 ): Promise<{ request: RequestView; staff: Candidate[] } | Refused> {
   const request = await loadRequestView(em, id);
   if (!request) return refusal('not_found');
@@ -24,7 +25,28 @@ export async function loadForWindow(
   if (refused) return refused;
   if (verb === 'reply' ? request.chat === null : !canNow(request.state, verb))
     return verb === 'reply' ? refusal('no_chat') : refusal('not_now', [], [], request.state);
-  return { request, staff: verb === 'assign' ? await staffWithLoad(office, request) : [] };
+  const theirs = verb === 'transfer' || verb === 'return';
+  if (theirs && request.assignee !== null && request.assignee.id !== actor.id)
+    return refusal('not_yours', [request.assignee]);
+  const gives = verb === 'assign' || verb === 'transfer';
+  return { request, staff: gives ? await staffWithLoad(office, request) : [] };
+}
+
+/** A request and those it can be merged into. */
+export async function loadForMerge({
+  office,
+  em,
+  id,
+  mayNot,
+}: WindowAsked): Promise<{ request: RequestView; targets: RequestView[] } | Refused> {
+  const request = await loadRequestView(em, id);
+  if (!request) return refusal('not_found');
+  const refused = await mayNot(request.community.id);
+  if (refused) return refused;
+  if (!canNow(request.state, 'merge')) return refusal('not_now', [], [], request.state);
+  const targets: RequestView[] = [];
+  for (const one of await mergeTargets(office, id)) targets.push(await viewOf(em, one, false));
+  return targets.length === 0 ? refusal('nothing_to_merge') : { request, targets };
 }
 
 /** A request for the window of all that can be done to it, by somebody with these roles. */

@@ -23,6 +23,8 @@ import { placeOf } from './card.ts';
 /** The verbs on a request that are filled in. */
 export type RequestWindowVerb =
   | 'assign'
+  | 'transfer'
+  | 'return'
   | 'reply'
   | 'wait'
   | 'done'
@@ -30,6 +32,14 @@ export type RequestWindowVerb =
   | 'reopen'
   | 'change'
   | 'escalate';
+
+/** What a window about a request says above its fields. */
+export function aboutRequest(view: RequestView, language: Language): Block[] {
+  return aboutBlocks(
+    [String(view.number), matterWords(view.kind, view.category, language), placeOf(view, language)],
+    view.forgotten ? staffTexts(language)['card.forgotten']() : view.words,
+  );
+}
 
 /** The window of a verb on a request. `staff` are those who may be given it, with how much each has. */
 export function requestModal(
@@ -41,16 +51,21 @@ export function requestModal(
 ): Modal {
   const t = staffTexts(language);
   const { number } = view;
-  const about = aboutBlocks(
-    [String(number), matterWords(view.kind, view.category, language), placeOf(view, language)],
-    view.forgotten ? t['card.forgotten']() : view.words,
-  );
+  const about = aboutRequest(view, language);
   const open = (submit: string, blocks: Block[]): Modal =>
     modal(`request.${verb}`, t[`modal.${verb}`]({ number }), submit, window, blocks, language);
   const done = t['modal.submit']();
   switch (verb) {
     case 'assign':
       return open(done, [...about, staffField(staff, language), noteField(language)]);
+    case 'transfer':
+      return open(done, [
+        ...about,
+        staffField(staff, language),
+        input('reason', t['field.reason'](), longTextField(500), {
+          hint: t['hint.colleagues_read'](),
+        }),
+      ]);
     case 'reply':
       return open(t['modal.send'](), [
         ...about,
@@ -87,6 +102,7 @@ export function requestModal(
       ]);
     case 'close':
     case 'reopen':
+    case 'return':
     case 'escalate': {
       const hint = verb === 'close' ? { hint: t['hint.resident_reads']() } : {};
       return open(done, [...about, input('reason', t['field.reason'](), longTextField(500), hint)]);

@@ -113,7 +113,8 @@ export async function requestMessage(
   return card?.remoteId ? { remoteId: card.remoteId } : undefined;
 }
 
-function newsText(view: RequestView, tell: Tell, language: Language): string | null {
+/** What a resident hears of a change; null for nothing. */
+export function newsText(view: RequestView, tell: Tell, language: Language): string | null {
   const t = residentTexts(language);
   const { number } = view;
   const who = view.assignee ? publicName(view.assignee, language) : t['status.nobody']();
@@ -155,6 +156,10 @@ function newsText(view: RequestView, tell: Tell, language: Language): string | n
     case 'closed':
       if (!isJob(view.kind)) return t['news.read']({ number, reason: view.closedReason ?? '' });
       return t['news.closed']({ number, reason: view.closedReason ?? '' });
+    case 'merged':
+      return view.mergedInto?.own
+        ? t['news.merged']({ number, into: view.mergedInto.number })
+        : t['news.merged_other']({ number });
     case 'reopened':
       return t['news.reopened']({ number });
     case 'escalated':
@@ -243,6 +248,13 @@ async function noteFor(
   switch (verb) {
     case 'assigned':
       return { text: t['note.assigned']({ by, text }), mention: holder };
+    case 'transferred':
+      return { text: t['note.transferred']({ by, text }), mention: holder };
+    case 'merged':
+      return {
+        text: t['note.merged']({ by, number: view.mergedInto?.number ?? 0 }),
+        mention: holder,
+      };
     case 'urged':
       return urgedNote(work, view, locale);
     case 'reopened':
@@ -268,7 +280,10 @@ async function noteFor(
       const desk = (await staffWhoMay(work.em, view.community.id, 'request.assign')).filter((one) =>
         one.roles.includes('reception'),
       );
-      return { text: t['note.returned'](), mention: desk.map((one) => one.slackUser) };
+      return {
+        text: actor.kind === 'staff' ? t['note.given_back']({ by, text }) : t['note.returned'](),
+        mention: desk.map((one) => one.slackUser),
+      };
     }
     case 'withdrawn':
       return { text: t['note.withdrawn'](), mention: holder };

@@ -70,6 +70,7 @@ export async function viewOf(
     doneBy,
     about: _about,
     escalatedTo: _escalatedTo,
+    mergedInto: _mergedInto,
     ...same
   } = request;
   const shown = await forStaff(em, request);
@@ -99,9 +100,18 @@ export async function viewOf(
     ahead: [],
     undelivered: withHistory ? await undeliveredOfRequest(em, request.id) : null,
     problem: withHistory ? await problemOf(em, request.id) : null,
+    mergedInto: withHistory ? await mergedInto(em, request) : null,
     urgedCount: entries.filter((entry) => entry.verb === 'urged').length,
     history: entries.map((entry) => entryView(entry, staff, shown)),
   };
+}
+
+/** The request that one was merged into, as it stands now. */
+async function mergedInto(em: EntityManager, one: Request): Promise<RequestView['mergedInto']> {
+  const into = one.mergedInto === null ? null : await em.findOne(Request, { id: one.mergedInto });
+  if (!into) return null;
+  const own = into.resident !== null && into.resident === one.resident;
+  return { number: into.number, own, of: await viewOf(em, into, false) };
 }
 
 async function problemOf(em: EntityManager, request: string): Promise<RequestView['problem']> {
@@ -127,7 +137,15 @@ export async function staffToCall(
 
 type Same = Omit<
   Request,
-  'version' | 'community' | 'unit' | 'resident' | 'assignee' | 'doneBy' | 'about' | 'escalatedTo'
+  | 'version'
+  | 'community'
+  | 'unit'
+  | 'resident'
+  | 'assignee'
+  | 'doneBy'
+  | 'about'
+  | 'escalatedTo'
+  | 'mergedInto'
 >;
 
 function pickFields(same: Same) {

@@ -165,7 +165,10 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
     case 'declined':
       return t['status.declined']();
     case 'merged':
-      return t['status.merged']();
+      return t['status.merged']({
+        number: view.mergedInto?.own ? view.mergedInto.number : null,
+        status: view.mergedInto ? statusText(view.mergedInto.of, language, nowMs) : '',
+      });
   }
 }
 
@@ -216,7 +219,10 @@ function historyLine(entry: EntryView, view: RequestView, language: Language): s
     case 'claimed':
       return t['status.accepted']({ who });
     case 'assigned':
+    case 'transferred':
       return t['history.assigned']({ who });
+    case 'merged':
+      return t['history.merged']();
     case 'started':
       return t['history.started']({ who: actor });
     case 'arrived':

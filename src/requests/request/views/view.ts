@@ -120,6 +120,8 @@ export type RequestView = {
   /** What comes next of itself if nobody does anything; loaded for a card alone. */
   ahead: Ahead[];
   urgedCount: number;
+  /** The request whose way it goes, as it stands, and whether the same resident filed it; null for any other, and in lists. */
+  mergedInto: { number: number; own: boolean; of: RequestView } | null;
   /** The common problem it belongs to; null where it belongs to none, and in lists. */
   problem: { number: number; state: ProblemState; words: string; until: number | null } | null;
   /** What was refused by a platform and has not arrived; null where nothing waits for that. */

@@ -1,0 +1,22 @@
+import { mergeRequests } from '../../../../src/requests/request/merge-requests.ts';
+import type { Submit } from '../../kit/desk.ts';
+import { withEmoji } from '../../kit/emoji.ts';
+import { chosenIn, writtenIn } from '../../kit/forms.ts';
+import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
+import { act } from './forms.ts';
+
+/** Whoever has it hands it to a colleague, with a reason. */
+export const submitTransfer: Submit = async (asked) => {
+  const to = chosenIn(asked.form, 'staff');
+  if (to === null) return fieldFault('staff', 'error.required');
+  const reason = withEmoji(writtenIn(asked.form, 'reason'));
+  if (reason === '') return fieldFault('reason', 'error.required');
+  return act(asked, { verb: 'transfer', to, reason }, 'staff');
+};
+
+/** It is the same as another. */
+export const submitMerge: Submit = async ({ office, slackUser, id: request, form, key }) => {
+  const into = chosenIn(form, 'into');
+  if (into === null) return fieldFault('into', 'error.required');
+  return submitResultOf(await mergeRequests(office, { slackUser, request, into, key }), 'into');
+};
