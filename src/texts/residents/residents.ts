@@ -3,8 +3,6 @@ import { commandsEn } from './commands.en.ts';
 import { type CommandTexts, commandsZhCN } from './commands.zh-CN.ts';
 import { dialogueEn } from './dialogue.en.ts';
 import { dialogueZhCN, type MatterTexts } from './dialogue.zh-CN.ts';
-import { dispatchEn } from './dispatch.en.ts';
-import { type DispatchTexts, dispatchZhCN } from './dispatch.zh-CN.ts';
 import { emergencyEn } from './emergency.en.ts';
 import { type EmergencyTexts, emergencyZhCN } from './emergency.zh-CN.ts';
 import { householdEn } from './household.en.ts';
@@ -19,6 +17,8 @@ import { ownEn } from './own.en.ts';
 import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
 import { problemEn } from './problem.en.ts';
 import { type ProblemTexts, problemZhCN } from './problem.zh-CN.ts';
+import { dispatchEn } from './requests/dispatch.en.ts';
+import { type DispatchTexts, dispatchZhCN } from './requests/dispatch.zh-CN.ts';
 
 /** Everything a resident reads: the catalogues of all subjects, as one. */
 export type ResidentTexts = MatterTexts &

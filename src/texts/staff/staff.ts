@@ -3,8 +3,6 @@ import { callsEn } from './calls/calls.en.ts';
 import { type CallsTexts, callsZhCN } from './calls/calls.zh-CN.ts';
 import { deskEn } from './desk.en.ts';
 import { deskZhCN, type StaffTexts as RequestTexts } from './desk.zh-CN.ts';
-import { dispatchStaffEn } from './dispatch.en.ts';
-import { type DispatchStaffTexts, dispatchStaffZhCN } from './dispatch.zh-CN.ts';
 import { dutyEn } from './duty.en.ts';
 import { type DutyTexts, dutyZhCN } from './duty.zh-CN.ts';
 import { emergencyStaffEn } from './emergency.en.ts';
@@ -17,6 +15,8 @@ import { ownEn } from './own.en.ts';
 import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
 import { problemEn } from './problem.en.ts';
 import { type ProblemTexts, problemZhCN } from './problem.zh-CN.ts';
+import { dispatchStaffEn } from './requests/dispatch.en.ts';
+import { type DispatchStaffTexts, dispatchStaffZhCN } from './requests/dispatch.zh-CN.ts';
 import { settingsEn } from './settings.en.ts';
 import { type SettingsTexts, settingsZhCN } from './settings.zh-CN.ts';
 
