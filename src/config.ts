@@ -47,6 +47,7 @@ const settingsSchema = z.object({
     8080,
   ),
   GATEHOUSE_HOST: optional(z.string()),
+  GATEHOUSE_PUBLIC_URL: optional(url(['https:', 'http:'], 'https://gate.example.org')),
   GATEHOUSE_PLAYGROUND: withDefault(z.enum(['0', '1'], 'must be 0 or 1'), '1'),
   GATEHOUSE_LOCALE: withDefault(z.enum(['zh-CN', 'en'], 'must be zh-CN or en'), 'zh-CN'),
   GATEHOUSE_TIME_ZONE: withDefault(timeZone, 'Asia/Shanghai'),
@@ -113,6 +114,8 @@ export type Settings = {
   dataFolder: string;
   port: number;
   host: string;
+  /** Where the port is reached from outside, without a slash at its end; absent: nothing links to it. */
+  publicUrl: string | undefined;
   /** False in a real installation: then a platform without a token is a fault, never a game. */
   mayPlay: boolean;
   locale: Language;
@@ -185,6 +188,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     dataFolder: resolve(s.GATEHOUSE_DATA),
     port: s.GATEHOUSE_PORT,
     host: s.GATEHOUSE_HOST ?? (telegramPlayground || slackPlayground ? '127.0.0.1' : '0.0.0.0'),
+    publicUrl: s.GATEHOUSE_PUBLIC_URL === undefined ? undefined : trimSlash(s.GATEHOUSE_PUBLIC_URL),
     mayPlay: s.GATEHOUSE_PLAYGROUND === '1' && environment.NODE_ENV !== 'production',
     locale: s.GATEHOUSE_LOCALE,
     timeZone: s.GATEHOUSE_TIME_ZONE,

@@ -138,7 +138,7 @@ export async function askIn<Row>(
   return { rows, numAffectedRows };
 }
 
-/** By which way somebody came: what a click, a chat, a command line or the office's own clock set off. */
-export const auditSources = ['slack', 'telegram', 'command', 'schedule'] as const;
+/** By which way somebody came: what a click, a chat, a command line, the office's own clock or a telephone set off. */
+export const auditSources = ['slack', 'telegram', 'command', 'schedule', 'pager'] as const;
 
 export type AuditSource = (typeof auditSources)[number];

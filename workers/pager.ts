@@ -11,12 +11,15 @@ const everyMs = 1000;
  * Tells the operator's pager of pages, beside everything else: a plain timer, so that no queue and
  * no task that hangs delays a telephone call, and a pager that is silent delays nothing.
  */
-export function workPager(office: Office): { stop(): Promise<void> } {
+export function workPager(
+  office: Office,
+  publicUrl: string | undefined,
+): { stop(): Promise<void> } {
   let running: Promise<void> | null = null;
   const look = async (): Promise<void> => {
     if (!(await isPageDue(office))) return;
     const pager = await readPager(office.orm.em.fork());
-    await workPages(office, 'missing' in pager ? null : pager);
+    await workPages(office, 'missing' in pager ? null : pager, publicUrl);
   };
   const timer = setInterval(() => {
     running ??= look()

@@ -36,6 +36,7 @@ import { createAssist } from '../src/understanding/reading/assist.ts';
 import { loadUnderstanding, type Understand } from '../src/understanding/reading/understand.ts';
 import type { WayIn } from '../src/way-in.ts';
 import { linkToBot, type Office } from '../src/work.ts';
+import { type AcknowledgeFront, createAcknowledgeFront } from './acknowledge-front.ts';
 import { residentCardDrawer, staffCardDrawer } from './card-drawers.ts';
 import { workDeliver } from './deliver.ts';
 import { workDispatch } from './dispatch.ts';
@@ -94,6 +95,7 @@ type Context = {
   front: HttpFront;
   state: State;
   health: Health;
+  acknowledge: AcknowledgeFront;
   platforms: Pick<Settings, 'telegram' | 'slack'>;
 };
 
@@ -112,6 +114,7 @@ export async function startOffice(
     front,
     state,
     health,
+    acknowledge: createAcknowledgeFront(office),
     platforms: platformsAt(settings, front.origin),
   };
   front.serve(routes(context), (error) =>
@@ -197,7 +200,7 @@ function platformsAt(settings: Settings, origin: string): Pick<Settings, 'telegr
   };
 }
 
-function routes({ opened, state, health }: Context): HttpHandler {
+function routes({ opened, state, health, acknowledge }: Context): HttpHandler {
   return async (req, res, url) => {
     try {
       if (['/healthz', '/readyz', '/metrics'].includes(url.pathname) && !isReading(req))
@@ -219,6 +222,7 @@ function routes({ opened, state, health }: Context): HttpHandler {
         return await state.receiver.webhook(req, res);
       if (url.pathname === '/slack/events' && state.slack?.listener)
         return await state.slack.listener(req, res);
+      if (await acknowledge(req, res, url)) return;
       if (state.playground && !isFromHere(req, url))
         return answerJson(res, 403, { error: 'the playground is for this machine alone' });
       if (state.playground && (await state.playground.handle(req, res, url))) return;
@@ -340,7 +344,7 @@ async function startWorkers(
   workDispatch(jobs, office, { lease, rateLimit, drawers });
   const schedule = workSchedule(jobs, office);
   state.stops.push(() => schedule.stop());
-  const pager = workPager(office);
+  const pager = workPager(office, settings.publicUrl);
   state.stops.push(() => pager.stop());
 }
 

@@ -53,6 +53,8 @@ export const causes = {
   emergency: (emergency: string): Cause => `emergency:${emergency}`,
   /** What was due in an emergency at an instant in ms. */
   emergencyDue: (emergency: string, due: number): Cause => `emergency:${emergency}:due:${due}`,
+  /** An emergency that was acknowledged by telephone, by its page and from when the ladder was counted, in ms. */
+  acknowledged: (page: string, from: number): Cause => `acknowledged:${page}:${from}`,
   /** A change of somebody's entry in the staff list, at an instant in ms. */
   staffChanged: (staff: string, at: number): Cause => `staff:${staff}:changed:${at}`,
   /** Somebody's leaving, at an instant in ms. */

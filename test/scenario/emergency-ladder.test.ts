@@ -11,9 +11,14 @@ import { wordsOn } from '../support/staff-driver.ts';
 import { until } from '../support/world.ts';
 
 /** A Tuesday night: 林晓燕 is the night duty chief, 王敏 the manager. */
+/** Where a proxy would bring the office's port. */
+const publicUrl = 'https://gate.example.org';
 let office: TestOffice;
 beforeAll(async () => {
-  office = await startTestOffice({ from: '2026-11-24T23:41:00+08:00' });
+  office = await startTestOffice({
+    from: '2026-11-24T23:41:00+08:00',
+    environment: { GATEHOUSE_PUBLIC_URL: `${publicUrl}/` },
+  });
 });
 afterAll(() => office.stop());
 
@@ -256,10 +261,10 @@ describe('the pager', () => {
     try {
       await setSetting(office.opened.office, { key: 'pager.url', value: pager.url }, null);
       await setSetting(office.opened.office, { key: 'pager.secret', value: secret }, null);
-      const [lin, chen] = await Promise.all(['lin', 'chen'].map(office.staff));
-      if (!lin || !chen) throw new Error('The demonstration has them.');
+      const [lin, chen, wang] = await Promise.all(['lin', 'chen', 'wang'].map(office.staff));
+      if (!lin || !chen || !wang) throw new Error('The demonstration has them.');
       await chen.commands('emergency 3-2-501 着火了，赵阿姨家');
-      const card = await lin.cardWith(/赵阿姨家/);
+      await lin.cardWith(/赵阿姨家/);
       await until('the page and another try', async () => {
         if (pager.calls.length === 1) await office.later(3000);
         return pager.calls.length >= 2;
@@ -280,7 +285,9 @@ describe('the pager', () => {
           url: expect.stringMatching(/^https:/),
         },
         person: { name: '林晓燕', slack: lin.id },
-        acknowledge_url: null,
+        acknowledge_url: expect.stringMatching(
+          /^https:\/\/gate\.example\.org\/acknowledge\/[\w.-]{80,100}$/,
+        ),
         test: false,
       });
       expect(JSON.parse(again.body).id).toBe(body.id);
@@ -296,8 +303,39 @@ describe('the pager', () => {
         };
         return ready.pager.takenAt !== null && ready.pager.fault === null;
       });
-      await lin.clicks(card, 'emergency.ack');
+      // Whoever looks into links acknowledges nothing, and reads a number and no place.
+      const link = body.acknowledge_url.replace(publicUrl, office.origin);
+      const looked = await fetch(link, { headers: { accept: 'text/html' } });
+      const shown = await looked.text();
+      expect(shown).toMatch(/紧急 \d+ 正在等人接手[\s\S]*<button type="submit">我来处理<\/button>/);
+      expect(shown).not.toMatch(/3-2-501|赵|火/);
+      expect(looked.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+      expect((await fetch(link, { method: 'PUT' })).status).toBe(405);
+      expect(await emergencyOf(/赵阿姨家/)).toMatchObject({ state: 'open' });
+      // A link that is not good is no path at all.
+      const wrong = link.replace(/.$/, (end: string) => (end === 'A' ? 'E' : 'A'));
+      const nowhere = `${office.origin}/nowhere`;
+      for (const method of ['GET', 'POST']) {
+        const [answer, otherwise] = await Promise.all([
+          fetch(wrong, { method }),
+          fetch(nowhere, { method }),
+        ]);
+        expect(answer.status).toBe(404);
+        expect(await answer.text()).toBe(await otherwise.text());
+      }
+      // A key pressed on the phone is the button: once, whoever asks again.
+      for (const _again of [1, 2]) {
+        const pressed = await fetch(link, { method: 'POST', body: 'Digits=1' });
+        expect([pressed.status, await pressed.json()]).toEqual([
+          200,
+          { emergency: body.emergency.number, state: 'yours' },
+        ]);
+      }
       await lin.cardWith(/赵阿姨家[\s\S]*清点人员/);
+      await chen.isTold(/火情 · 3-2-501[\s\S]*林晓燕 已接手/);
+      expect(await wang.commands('audit 林晓燕')).toMatch(/接手紧急事件.*电话/);
+      for (let asked = 0; asked < 10; asked += 1) await fetch(link);
+      expect((await fetch(link, { method: 'POST' })).status).toBe(429);
       await office.later(minutes(6));
       await office.comesToRest();
       expect(pager.calls).toHaveLength(2);

@@ -136,6 +136,7 @@ describe('a cause', () => {
     wait: fc.tuple(id, at).map((one) => causes.wait(...one)),
     emergency: id.map(causes.emergency),
     announced: fc.tuple(id, at.map(String)).map((one) => causes.announced(...one)),
+    acknowledged: fc.tuple(id, at).map((one) => causes.acknowledged(...one)),
     emergencyDue: fc.tuple(id, at).map((one) => causes.emergencyDue(...one)),
     staffChanged: fc.tuple(id, at).map((one) => causes.staffChanged(...one)),
     staffLeft: fc.tuple(id, at).map((one) => causes.staffLeft(...one)),

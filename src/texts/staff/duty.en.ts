@@ -215,6 +215,7 @@ export const dutyEn: DutyTexts = {
   'source.telegram': () => 'Telegram',
   'source.command': () => 'command line',
   'source.schedule': () => 'schedule',
+  'source.pager': () => 'telephone',
 
   'refused.not_eligible': () => 'That person cannot do a shift of this post.',
   'refused.overlap': (p) => `${p.who} has another shift at that time.`,

@@ -244,6 +244,7 @@ export const dutyZhCN = {
   'source.telegram': () => 'Telegram',
   'source.command': () => '命令行',
   'source.schedule': () => '定时',
+  'source.pager': () => '电话',
 
   'refused.not_eligible': () => '这个人不能值这个岗位的班。',
   'refused.overlap': (p: { who: string }) => `${p.who}那段时间已经有班了。`,

@@ -69,6 +69,13 @@ export const emergencyStaffEn: EmergencyStaffTexts = {
     'Please say what is practised, such as `/gatehouse drill 3-2-501 fire in the kitchen`.',
   'drill.begun': (p) =>
     `The drill has begun: emergency ${p.number}. It is marked as a drill everywhere; colleagues alone are paged, nobody is telephoned, no resident is told.`,
+  'link.ask': (p) => `Emergency ${p.number} waits for somebody to take it. Will you?`,
+  'link.yours': (p) =>
+    `Emergency ${p.number} is yours; it is on record. The card in Slack says what it is about.`,
+  'link.taken': (p) => `${p.who} has emergency ${p.number} already.`,
+  'link.over': (p) => `Emergency ${p.number} is over.`,
+  'link.refused': (p) =>
+    `Emergency ${p.number} is not yours to take at present; we go on calling others.`,
   'action.warn': () => 'Warn neighbours…',
   'modal.warn': (p) => `Warn neighbours ${p.number}`,
   'modal.warn_words': () =>

@@ -64,6 +64,13 @@ export const emergencyStaffZhCN = {
   'drill.no_words': () => '请写明演练什么，例如 `/gatehouse drill 3-2-501 厨房着火`。',
   'drill.begun': (p: { number: number }) =>
     `演练开始，紧急 ${p.number}。处处标明演练，只叫同事，不打电话，不通知住户。`,
+  'link.ask': (p: { number: number }) => `紧急 ${p.number} 正在等人接手。由您来处理吗？`,
+  'link.yours': (p: { number: number }) =>
+    `紧急 ${p.number} 由您处理，已经记下。情况请看 Slack 里的卡片。`,
+  'link.taken': (p: { number: number; who: string }) => `紧急 ${p.number} 已经由${p.who}接手。`,
+  'link.over': (p: { number: number }) => `紧急 ${p.number} 已经解除。`,
+  'link.refused': (p: { number: number }) =>
+    `紧急 ${p.number} 不在您现在的权限里，我们在继续叫其他人。`,
   'action.warn': () => '通知邻居…',
   'modal.warn': (p: { number: number }) => `通知邻居 ${p.number}`,
   'modal.warn_words': () => '提交后马上发到这些住户的聊天里，不分时间，也收不回来。',

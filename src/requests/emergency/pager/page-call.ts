@@ -16,6 +16,7 @@ export type PageBody = {
   community: string;
   emergency: { number: number; kind: EmergencyKind; unit: string | null; url: string };
   person: { name: string; slack: string };
+  /** Where a POST acknowledges as this person; null where the office has no public address. */
   acknowledge_url: string | null;
   test: boolean;
 };

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { EmergencyKind } from '../../../codes.ts';
 import type { Office } from '../../../work.ts';
+import { acknowledgeLink } from './acknowledge-link.ts';
 import { callPager, type Pager, pagerRetryMs, pagerSilenceMs } from './page-call.ts';
 
 /** So many pages are told of at the same time. */
@@ -28,9 +29,14 @@ type Due = {
 /**
  * Tells the pager of whatever is due, each page under its own id until it is taken or somebody has
  * the emergency. Without a pager nothing waits for one. Several processes may do it at once: each
- * page is one's alone. Returns how many were looked at.
+ * page is one's alone. `publicUrl` is where this office is reached from outside; without it nobody
+ * acknowledges by telephone. Returns how many were looked at.
  */
-export async function workPages(office: Office, pager: Pager | null): Promise<number> {
+export async function workPages(
+  office: Office,
+  pager: Pager | null,
+  publicUrl: string | undefined,
+): Promise<number> {
   const kysely = office.orm.em.fork().getKysely();
   if (pager === null) {
     await sql`update emergency_pages set pager_due_at = null where pager_due_at is not null`.execute(
@@ -39,7 +45,7 @@ export async function workPages(office: Office, pager: Pager | null): Promise<nu
     return 0;
   }
   const due = await claim(office);
-  await Promise.all(due.map((page) => tell(office, pager, page)));
+  await Promise.all(due.map((page) => tell(office, pager, page, publicUrl)));
   return due.length;
 }
 
@@ -74,7 +80,12 @@ async function claim(office: Office): Promise<Due[]> {
   return rows;
 }
 
-async function tell(office: Office, pager: Pager, page: Due): Promise<void> {
+async function tell(
+  office: Office,
+  pager: Pager,
+  page: Due,
+  publicUrl: string | undefined,
+): Promise<void> {
   // Somebody has it by now, or it is over: nobody has to be woken.
   if (!page.open) return record(office, page.id, { due: null, taken: null, fault: null });
   const fault = await callPager(
@@ -92,7 +103,10 @@ async function tell(office: Office, pager: Pager, page: Due): Promise<void> {
         url: page.permalink ?? channelLink(page.channel),
       },
       person: { name: page.name, slack: page.slack },
-      acknowledge_url: null,
+      acknowledge_url:
+        publicUrl === undefined
+          ? null
+          : acknowledgeLink(publicUrl, pager.secret, page.id, office.clock.now()),
       test: false,
     },
     office.clock.now(),
