@@ -287,6 +287,16 @@ export const personalTables = {
     },
     plain: ['key', 'method', 'receipt', 'reference', 'state'],
   },
+  bills: {
+    copy: { not: 'What a home was billed stands on its account, which whoever pays can see.' },
+    columns: { void_reason: words('unless_named') },
+    plain: ['late_fee', 'period', 'state'],
+  },
+  unit_exceptions: {
+    copy: { not: 'What holds for a home instead of the tariff stands on its bills.' },
+    columns: { reason: words('unless_named') },
+    plain: ['code', 'from_period', 'kind', 'until_period', 'value'],
+  },
   check_runs: {
     copy: { not: 'Daily checks of the office.' },
     columns: { wrong: otherwise('words', byName) },
@@ -351,6 +361,12 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
   },
   problem_members: { why: 'which request belongs to which problem', plain: ['how'] },
   emergency_pages: { why: 'which colleague was called when', plain: ['pager_fault'] },
+  tariffs: { why: 'what fees cost', plain: ['document', 'sha256', 'terms'] },
+  pools: { why: 'what is shared among units', plain: ['code', 'period'] },
+  bill_lines: {
+    why: 'fees, quantities and amounts',
+    plain: ['code', 'detail', 'name', 'quantity', 'steps', 'unit_price'],
+  },
   liable_parties: { why: 'who owes together, by ids', plain: ['key', 'role'] },
   ledger_accounts: {
     why: 'the accounts of the books, by ids and codes',

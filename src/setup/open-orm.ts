@@ -1,6 +1,8 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { ArchiveChange, ArchiveUpload } from '../archive/archive-entities.ts';
 import { Meter, MeterReading } from '../archive/meter-entities.ts';
+import { PoolAmount } from '../archive/pool-entities.ts';
+import { Bill, BillLine, Tariff, UnitException } from '../billing/billing-entities.ts';
 import { Chat } from '../community/chat.ts';
 import { DailyTask } from '../community/daily-task.ts';
 import {
@@ -61,6 +63,7 @@ const entities = [
   Erasure,
   Meter,
   MeterReading,
+  PoolAmount,
   ArchiveChange,
   ArchiveUpload,
   Staff,
@@ -95,6 +98,10 @@ const entities = [
   WayInOfProcess,
   LostWay,
   IntakeBatch,
+  Tariff,
+  UnitException,
+  Bill,
+  BillLine,
   LiableParty,
   LiablePartyMember,
   LedgerAccount,
