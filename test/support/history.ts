@@ -12,6 +12,7 @@ const small: ReadonlySet<string> = new Set([
   'dispatch_rules',
   'checklists',
   'knowledge_entries',
+  'tariffs',
   'mikro_orm_migrations',
   'ways_in',
   'lost_ways',
