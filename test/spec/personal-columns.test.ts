@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Community, Resident } from '../../src/community/entities.ts';
 import { noteInquiry } from '../../src/requests/knowledge/note-inquiry.ts';
 import { forgetResident } from '../../src/residents/erasure/forget-resident.ts';
+import { impersonalTables } from '../../src/residents/impersonal-tables.ts';
 import {
   columnsThatRefer,
-  impersonalTables,
   type PersonalTable,
   personalTables,
 } from '../../src/residents/personal-columns.ts';
@@ -44,7 +44,9 @@ describe('the registry of personal columns', () => {
       (table) => !Object.hasOwn(registry, table) && !Object.hasOwn(impersonalTables, table),
     );
     expect(
-      unknown.map((table) => `add ${table} to personalTables or impersonalTables in ${place}`),
+      unknown.map(
+        (table) => `add ${table} to personalTables in ${place}, or to impersonalTables beside it`,
+      ),
     ).toEqual([]);
     const twice = Object.keys(registry).filter((table) => Object.hasOwn(impersonalTables, table));
     expect(twice).toEqual([]);

@@ -1,0 +1,72 @@
+/** A table that holds nothing of any resident: why, and its columns that could hold words all the same. */
+type ImpersonalTable = { why: string; plain: readonly string[] };
+
+/** Tables that hold nothing of any resident. */
+export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
+  buildings: { why: 'the place itself', plain: ['name'] },
+  units: { why: 'the place itself', plain: ['address', 'entrance', 'room', 'usage'] },
+  communities: {
+    why: 'the community’s own settings',
+    plain: [
+      ...['channels', 'currency', 'hours', 'locale', 'name', 'name_en', 'phones'],
+      ...['quiet_hours', 'settings', 'special_days', 'time_zone'],
+    ],
+  },
+  office_settings: { why: 'the office’s own settings', plain: ['key', 'value'] },
+  meters: { why: 'what hangs in a unit', plain: ['kind'] },
+  meter_readings: { why: 'what a meter shows', plain: [] },
+  staff: {
+    why: 'colleagues, who are on the staff list and no residents here',
+    plain: [
+      ...['buildings', 'communities', 'language', 'name', 'name_en', 'roles', 'skills'],
+      ...['slack_language', 'slack_user'],
+    ],
+  },
+  dispatch_rules: {
+    why: 'who of the staff gets which requests',
+    plain: ['buildings', 'categories', 'how', 'people'],
+  },
+  request_offers: {
+    why: 'which colleague was asked to take which request',
+    plain: ['how', 'state'],
+  },
+  shift_ends: { why: 'which requests a colleague’s shift left', plain: ['requests', 'turn'] },
+  roster_shifts: { why: 'colleagues’ duty', plain: ['begins', 'ends', 'post'] },
+  roster_exceptions: { why: 'colleagues’ duty', plain: ['begins', 'ends', 'post'] },
+  checklists: {
+    why: 'daily checks of the office',
+    plain: ['ask_at', 'days', 'items', 'name', 'role'],
+  },
+  check_asks: { why: 'daily checks of the office', plain: [] },
+  daily_tasks: { why: 'what the office did today', plain: ['task'] },
+  knowledge_entries: {
+    why: 'answers that the staff write for everybody',
+    plain: ['answer', 'answer_en', 'question', 'question_en'],
+  },
+  problem_members: { why: 'which request belongs to which problem', plain: ['how'] },
+  emergency_pages: { why: 'which colleague was called when', plain: ['pager_fault'] },
+  tariffs: { why: 'what fees cost', plain: ['document', 'sha256', 'terms'] },
+  pools: { why: 'what is shared among units', plain: ['code', 'period'] },
+  bill_lines: {
+    why: 'fees, quantities and amounts',
+    plain: ['code', 'detail', 'name', 'quantity', 'steps', 'unit_price'],
+  },
+  liable_parties: { why: 'who owes together, by ids', plain: ['key', 'role'] },
+  ledger_accounts: {
+    why: 'the accounts of the books, by ids and codes',
+    plain: ['code', 'key', 'kind'],
+  },
+  ledger_transfers: {
+    why: 'the books, which hold ids, codes and amounts',
+    plain: ['actor', 'actor_kind', 'cause', 'cause_id', 'key', 'memo'],
+  },
+  ledger_postings: { why: 'the books, which hold ids and amounts', plain: [] },
+  receipt_books: { why: 'the numbers of receipts', plain: ['kind', 'prefix'] },
+  spoiled_receipts: {
+    why: 'what became of a number that stands on no payment',
+    plain: ['reason', 'state'],
+  },
+  silent_platforms: { why: 'how the platforms do', plain: ['platform'] },
+  ways_in: { why: 'how the platforms do', plain: ['error', 'platform'] },
+  lost_ways: { why: 'how the platforms do', plain: ['error', 'platform'] },
+};
