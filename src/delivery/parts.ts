@@ -188,6 +188,7 @@ export type StaffButton = {
   caption: string;
   id: string;
   address?: string | undefined;
+  step?: string | undefined;
 };
 
 export type Part = ChatPart | StaffPart;

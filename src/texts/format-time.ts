@@ -59,6 +59,19 @@ export function describeMoment(atMs: number, timeZone: string, language: Languag
     : `${weekday} ${at.day} ${months[at.month - 1] ?? ''} ${clock(at.toPlainTime())}`;
 }
 
+/** A length of time (ms) by its two largest units, whole minutes at the least: `2 天 3 小时`, `2 h 5 min`. */
+export function describeLength(ms: number, language: Language): string {
+  const minutes = Math.max(1, Math.floor(ms / 60_000));
+  const parts = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
+  const names = language === 'zh-CN' ? ['天', '小时', '分钟'] : ['d', 'h', 'min'];
+  const first = parts.findIndex((part) => part > 0);
+  return parts
+    .map((part, index) => ({ part, name: names[index] ?? '' }))
+    .filter(({ part }, index) => part > 0 && index <= first + 1)
+    .map(({ part, name }) => `${part} ${name}`)
+    .join(' ');
+}
+
 /** A half-open interval as people say it; a whole day or a usual part of one is named, not counted. */
 export function describeInterval(
   interval: { from: string; to: string },

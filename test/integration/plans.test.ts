@@ -4,6 +4,7 @@ import { chatsWaiting } from '../../src/chat/drain.ts';
 import { possibleMessageIds, tappedMessageId } from '../../src/delivery/sending/find-sent.ts';
 import { growingTables, liveForYears, plan, writeDownStatements } from '../support/history.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
+import { controlsOf } from '../support/staff-controls.ts';
 import { chinese, liveTheWholeFlow } from '../support/whole-flow.ts';
 
 /** What a statement may cost in the planner's own units: reading a whole table of a million rows costs many times that. */
@@ -107,6 +108,13 @@ async function aDay(given: TestOffice): Promise<void> {
   const liu = await given.staff('liu');
   await liu.commands('find 滴水');
   await liu.commands('unit 3-2-501');
+  const lists = controlsOf(given, liu);
+  for (const list of ['', 'unassigned', 'overdue', 'waiting', 'mine', '3栋', '张伟']) {
+    await lists.commandsWindow(`work ${list}`);
+    await lists.closes();
+  }
+  await lists.commandsWindow('work unassigned 2');
+  await lists.closes();
   await liu.opensHome(/./);
   await given.later(24 * 3_600_000);
   for (const path of ['readyz', 'metrics', 'playground/api/office'])

@@ -109,6 +109,24 @@ describe('the Home of the app', () => {
     expect(words).not.toMatch(/\/gatehouse staff 2/);
   });
 
+  it('shows the assistant what waits and why, and what nobody has', async () => {
+    office = await startTestOffice();
+    const ground = await groundOf();
+    const em = office.opened.office.orm.em.fork();
+    await job(ground, '1-1-101', {});
+    const number = await job(ground, '1-1-102', {});
+    const waiting = {
+      state: 'waiting',
+      pausedAt: 1,
+      waitReason: 'parts',
+      waitNote: '等阀芯',
+    } as const;
+    await em.nativeUpdate(Request, { number }, waiting);
+    const words = await (await office.staff('gao')).opensHome(/等待中 1 件/);
+    expect(words).toMatch(/等待中 1 件[\s\S]*⏸ 等配件：等阀芯/);
+    expect(words).toMatch(/待接单 2 件[\s\S]*另有 1 件在上面/);
+  });
+
   it('shows only what is of the communities somebody serves', async () => {
     office = await startTestOffice();
     const ground = await groundOf();

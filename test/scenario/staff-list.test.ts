@@ -113,7 +113,7 @@ describe('the staff list in Slack', () => {
       { on: 'staff', verb: 'change', id: chen.id },
       gao.id,
       { v: 1, id: chen.id },
-      'zh-CN',
+      { language: 'zh-CN', linkTo: async () => null },
     );
     expect(JSON.stringify(refused)).toMatch(/也在您不负责的小区工作，请找公司的系统管理员/);
     const key = 'forged';

@@ -253,6 +253,17 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'request.escalate': { on: request('new'), fields: async () => ({ reason: text('拿不准') }) },
   'request.all': { on: request('new') },
   'request.phone': { on: request('new') },
+  'work.list': { on: community },
+  'work.next': { on: community },
+  'work.previous': { on: community },
+  'work.assign': {
+    on: community,
+    fields: async (person) => ({
+      requests: choices(await request('new')(ground, person)),
+      staff: choice(ground.helper.id),
+      note: text(''),
+    }),
+  },
   'problem.join': { on: problem('offered') },
   'problem.dismiss': { on: problem('offered') },
   'problem.claim': { on: problem('open') },
@@ -466,7 +477,13 @@ const entry = (): Fields => ({
 /** These windows show a phone number: that they were opened is on record. */
 const looks: readonly ControlName[] = ['stay.change'];
 /** These say what was done, with what can be done next. */
-const says: readonly ControlName[] = ['call.log', 'unit.add', 'unit.resident', 'community.add'];
+const says: readonly ControlName[] = [
+  'call.log',
+  'unit.add',
+  'unit.resident',
+  'community.add',
+  'work.assign',
+];
 const conversation = (id: string) => ({ type: 'conversations_select', selected_conversation: id });
 async function newChannel() {
   const made = await office.post('slack/channels', { name: `收费-${fresh()}` });
@@ -566,7 +583,8 @@ describe.each(windows)('a submitted window of %s', (name) => {
       const answer = await forged.submit(person.slackUser, name, id, filled);
       expect(answer.status).toBe(200);
       if (rolesMay([person.role], right)) {
-        if (says.includes(name)) expect(JSON.stringify(answer.body)).toMatch(/已登记|已新增小区/);
+        if (says.includes(name))
+          expect(JSON.stringify(answer.body)).toMatch(/已登记|已新增小区|已指派/);
         // What no card shows says in the window that it was saved; every other window closes.
         else if ('saves' in controls[name])
           expect(JSON.stringify(answer.body), `${person.role} ${name}`).toMatch(/✅ 已保存/);
@@ -616,6 +634,7 @@ describe('commands', () => {
     language: async () => 'language slack',
     find: async () =>
       `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
+    work: async () => 'work overdue',
     emergency: async () => 'emergency 桂苑 3-2-501 有人触电',
     drill: async () => 'drill 桂苑 3-2-501 厨房着火',
     'emergency record': async () => {
@@ -645,6 +664,7 @@ describe('commands', () => {
   /** Those that are answered with a window, and what it reads. */
   const windows: Partial<Record<keyof typeof commands, RegExp>> = {
     call: /登记来电来访/,
+    work: /已超时/,
     'duty edit': /值班表/,
     import: /导入档案/,
   };

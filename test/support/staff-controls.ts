@@ -20,7 +20,7 @@ export type Clicks = {
   /** Clicks a control on the person's Home. */
   onHome(action: string, holding?: string): Promise<void>;
   /** Clicks a control in the window that is open. */
-  inWindow(action: string): Promise<void>;
+  inWindow(action: string, holding?: string): Promise<void>;
   /** Fills in the window that is open and submits it; returns the faults beside its fields. */
   fills(fields: Record<string, Filled>): Promise<Record<string, string>>;
   /** What windows said once what was filled in had been saved, oldest first; each was read and closed. */
@@ -99,10 +99,10 @@ export function controlsOf(world: World, staff: StaffDriver): Clicks {
         const control = home && controlIn(home.view.blocks, action, holding);
         return control ? { place: { kind: 'home', blocks: home.view.blocks }, control } : null;
       }),
-    inWindow: (action) =>
+    inWindow: (action, holding = '') =>
       find(`a control ${action} in a window`, async () => {
         const opened = await openView();
-        const control = controlIn(opened.view.blocks, action, '');
+        const control = controlIn(opened.view.blocks, action, holding);
         return control ? { place: { kind: 'window', id: opened.id }, control } : null;
       }),
     async fills(fields) {

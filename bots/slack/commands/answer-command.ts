@@ -8,6 +8,7 @@ import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../src/work.ts';
 import { escapeMarkup } from '../kit/blocks.ts';
 import { refusalWords } from '../kit/refusal-words.ts';
+import type { LinkTo } from '../send/card-links.ts';
 import { commands } from './commands.ts';
 import { closestNames } from './did-you-mean.ts';
 import { type CommandAnswer, type CommandVerb, namesOf } from './verb.ts';
@@ -18,7 +19,7 @@ const byName: Readonly<Record<string, CommandVerb>> = commands;
 /** Answers `/gatehouse …` for the one who typed it. The right is asked here, in one place, before anything is looked up. */
 export async function answerCommand(
   office: Office,
-  asked: { slackUser: string; text: string },
+  asked: { slackUser: string; text: string; linkTo: LinkTo },
   language: Language,
 ): Promise<CommandAnswer> {
   const t = staffTexts(language);
@@ -30,7 +31,7 @@ export async function answerCommand(
   const { right } = verb;
   const refused = right === null ? null : await notAllowedAnywhere(em, actor, right);
   if (refused) return { text: refusalWords(refused, language) };
-  return verb.answer({ office, actor, words, language, verbs });
+  return verb.answer({ office, actor, words, language, linkTo: asked.linkTo, verbs });
 }
 
 const editWords = ['edit', 'set', '改', '编辑', '设置'];

@@ -11,6 +11,7 @@ import { emergencyRecordVerb } from './desk/emergency-record.ts';
 import { findVerb } from './desk/find.ts';
 import { knowledgeVerb } from './desk/knowledge.ts';
 import { problemVerb } from './desk/problem.ts';
+import { workVerb } from './desk/work.ts';
 import { auditVerb } from './office/audit.ts';
 import { helpVerb } from './office/help.ts';
 import { languageVerb } from './office/language.ts';
@@ -27,6 +28,7 @@ export const commands = {
   help: helpVerb,
   language: languageVerb,
   find: findVerb,
+  work: workVerb,
   emergency: emergencyVerb,
   'emergency record': emergencyRecordVerb,
   call: callVerb,

@@ -5,6 +5,7 @@ import type { StaffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../src/work.ts';
 import type { Block } from '../kit/blocks.ts';
 import type { Modal } from '../kit/fields.ts';
+import type { LinkTo } from '../send/card-links.ts';
 
 /** What comes back for the one who typed: words, words with controls, or a window. */
 export type CommandAnswer = { text: string; blocks?: Block[] } | { window: Modal };
@@ -15,6 +16,8 @@ export type AskedCommand = {
   actor: StaffView;
   words: string[];
   language: Language;
+  /** Slack's link to a message, where it says it in time. */
+  linkTo: LinkTo;
   /** Every verb there is, in the order that help tells them. */
   verbs: readonly CommandVerb[];
 };

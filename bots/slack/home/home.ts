@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StaffRole } from '../../../src/codes.ts';
+import { Community } from '../../../src/community/entities.ts';
 import type { Language } from '../../../src/config.ts';
 import {
   type BoardName,
   loadBoard,
   loadEmergencies,
 } from '../../../src/requests/request/views/boards.ts';
-import { staffBySlackUser } from '../../../src/staff/people/find-staff.ts';
+import { mayIn, staffBySlackUser } from '../../../src/staff/people/find-staff.ts';
 import { checksFor, coversFor } from '../../../src/staff/people/load-desk.ts';
 import { type LocaleOf, languageOfStaff } from '../../../src/staff/people/staff-language.ts';
 import { staffName } from '../../../src/staff/people/staff-name.ts';
@@ -44,6 +45,8 @@ export type HomeContext = {
   /** Slack's links to cards, by what they stand for. */
   links: Map<string, string>;
   linkTo: LinkTo;
+  /** The community whose work lists open from here: the first one they serve; null where there is none. */
+  community: string | null;
   /** What stands on it already. */
   shown: Set<string>;
 };
@@ -77,8 +80,9 @@ const sections: readonly { name: SectionName; roles: readonly StaffRole[] | 'all
   { name: 'calls', roles: ['reception'] },
   { name: 'jobs', roles: ['technician'] },
   { name: 'unanswered', roles: ['reception'] },
-  { name: 'late', roles: ['reception', 'steward', 'assistant', 'manager', 'duty'] },
-  { name: 'unclaimed', roles: ['reception', 'steward', 'technician', 'assistant', 'duty'] },
+  { name: 'overdue', roles: ['reception', 'steward', 'assistant', 'manager', 'duty'] },
+  { name: 'held', roles: ['assistant'] },
+  { name: 'unassigned', roles: ['reception', 'steward', 'technician', 'assistant', 'duty'] },
   {
     name: 'mine',
     roles: ['reception', 'steward', 'collector', 'clerk', 'assistant', 'manager', 'duty'],
@@ -109,6 +113,7 @@ export async function drawHome(
     language,
     links: new Map(),
     linkTo,
+    community: await firstServed(em, staff),
     shown: new Set(),
   };
   const roles = staff.roles.map((role) => terms(language).role[role]).join(' · ');
@@ -127,6 +132,12 @@ export async function drawHome(
       contextBlock(t['home.updated']({ at: slackDate(nowMs) })),
     ],
   };
+}
+
+/** The first community that somebody serves, by name. */
+async function firstServed(em: EntityManager, staff: StaffView): Promise<string | null> {
+  const all = await em.find(Community, {}, { orderBy: { name: 'asc' } });
+  return all.find((one) => mayIn(staff, one.id, 'request.see'))?.id ?? null;
 }
 
 async function drawSection(name: SectionName, home: HomeContext): Promise<Block[]> {

@@ -1,6 +1,7 @@
 import type { EmergencyView } from '../../../src/requests/emergency/view.ts';
-import type { BoardName, Listed } from '../../../src/requests/request/views/boards.ts';
+import type { BoardName } from '../../../src/requests/request/views/boards.ts';
 import type { RequestView } from '../../../src/requests/request/views/view.ts';
+import type { Listed, PlainList } from '../../../src/requests/request/views/work-lists.ts';
 import type { CheckView, CoverView } from '../../../src/staff/people/load-staff-views.ts';
 import { rolesMay } from '../../../src/staff/rights/permissions.ts';
 import { cutText } from '../../../src/texts/cut-text.ts';
@@ -23,6 +24,8 @@ import { coverButtons, coverWords } from '../subjects/cover/card.ts';
 import { emergencyPlace, emergencyTitle } from '../subjects/emergency/card.ts';
 import { homeButtons } from '../subjects/request/buttons.ts';
 import { dueLine, placeOf, stateWord } from '../subjects/request/card.ts';
+import { waitWords } from '../subjects/request/wait-words.ts';
+import { writeList } from '../subjects/work/shown-list.ts';
 import type { HomeContext } from './home.ts';
 
 /** How many of a list stand on the Home; the rest is counted. */
@@ -31,12 +34,31 @@ const listed = 6;
 const askedListed = 4;
 
 const titles = {
-  mine: 'home.mine',
+  mine: 'work.mine',
   jobs: 'home.jobs',
-  unclaimed: 'home.unclaimed',
-  unanswered: 'home.unanswered',
-  late: 'home.late',
+  unassigned: 'work.unassigned',
+  unanswered: 'work.unanswered',
+  overdue: 'work.overdue',
+  held: 'work.waiting',
 } as const satisfies Record<BoardName, string>;
+
+/** The work list that each of them is the beginning of. */
+const wholeList: Record<BoardName, PlainList> = {
+  mine: 'mine',
+  jobs: 'mine',
+  unassigned: 'unassigned',
+  unanswered: 'unanswered',
+  overdue: 'overdue',
+  held: 'waiting',
+};
+
+/** A button that opens a work list from the Home; nothing for whoever serves no community. */
+export function listButton({ community, language }: HomeContext, list: PlainList): Block[] {
+  if (community === null) return [];
+  const step = writeList({ list, of: null, page: 1 });
+  const caption = staffTexts(language)['action.work_see']();
+  return [actions([button('work.list', caption, controlValue(community, undefined, step))])];
+}
 
 /** A list of requests, each with what this person may do with it now. */
 export function requestSection(home: HomeContext, name: BoardName, list: Listed): Block[] {
@@ -55,12 +77,13 @@ export function requestSection(home: HomeContext, name: BoardName, list: Listed)
       : above > 0
         ? [t['home.some_above']({ count: above })]
         : []),
-    ...(rest > 0 ? [t['home.more']({ count: rest })] : []),
+    ...(rest > 0 ? [t['work.rest']({ count: rest })] : []),
   ];
   return [
     title,
     ...shown.flatMap((view) => requestLine(home, view)),
     ...(notes.length > 0 ? [contextBlock(notes.join(' '))] : []),
+    ...(rest > 0 ? listButton(home, wholeList[name]) : []),
   ];
 }
 
@@ -74,7 +97,8 @@ function requestLine({ staff, language, nowMs, links }: HomeContext, view: Reque
   const link = links.get(view.id);
   const number = link ? `<${link}|${view.number}>` : String(view.number);
   const head = `*${number}* · ${matterWords(view.kind, view.category, language)} · ${escapeMarkup(placeOf(view, language))} · ${stateWord(view, language)}`;
-  const times = [wished, dueLine(view, language, nowMs)].filter((part) => part);
+  const waits = view.state === 'waiting' ? waitWords(view, language) : null;
+  const times = [wished, dueLine(view, language, nowMs), waits].filter((part) => part);
   const line = [
     head,
     escapeMarkup(cutText(cleanWords(view.words).replace(/\s+/g, ' '), 120)),

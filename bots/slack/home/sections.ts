@@ -22,6 +22,7 @@ import {
 import { dutyBlocks, dutyButtons } from '../subjects/duty/blocks.ts';
 import { questionBlocks } from '../subjects/knowledge/blocks.ts';
 import type { HomeContext } from './home.ts';
+import { listButton } from './lists.ts';
 
 /** Of somebody who serves many communities, the duty of so many stands on the Home; the rest is in the command. */
 const communitiesShown = 3;
@@ -29,7 +30,8 @@ const communitiesShown = 3;
 const namedLate = 6;
 
 /** Today in figures: open, late and with whom, done, reopened. */
-export async function todaySection({ em, staff, nowMs, language }: HomeContext): Promise<Block[]> {
+export async function todaySection(home: HomeContext): Promise<Block[]> {
+  const { em, staff, nowMs, language } = home;
   const t = staffTexts(language);
   const communities = await em.find(Community, {}, { orderBy: { createdAt: 'asc' } });
   const timeZone = communities.find((one) => servesCommunity(staff, one.id))?.timeZone ?? 'UTC';
@@ -54,7 +56,12 @@ export async function todaySection({ em, staff, nowMs, language }: HomeContext):
         reopened: today.reopenedToday,
       })}`,
     ),
-    ...(late.length > 0 ? [contextBlock(t['home.late_with']({ who: late.join(comma) }))] : []),
+    ...(late.length > 0
+      ? [
+          contextBlock(t['home.late_with']({ who: late.join(comma) })),
+          ...listButton(home, 'overdue'),
+        ]
+      : []),
   ];
 }
 

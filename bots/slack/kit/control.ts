@@ -9,8 +9,8 @@ const valueShape = z.object({
   verb: z.string().optional(),
   /** An address that was typed and is not in the archive. */
   address: z.string().max(100).optional(),
-  /** A step of a checklist. */
-  step: z.string().max(40).optional(),
+  /** A step of a checklist, or a list with its page. */
+  step: z.string().max(60).optional(),
 });
 
 /** The parts of a Slack action that say what was asked; everything else is left at the door. */
@@ -25,6 +25,7 @@ export type SlackAction = z.infer<typeof actionShape>;
  * Every control there is: the right it asks for, and whether it is done at once,
  * opens a window to be filled in, or shows something to the one who clicked.
  * A window that `saves` changes what no card shows: that it was saved is said in its place.
+ * One that `turns` takes the place of the window it is clicked in.
  * The id in its value is that of the thing before the dot, except where it says otherwise.
  */
 export const controls = {
@@ -47,6 +48,11 @@ export const controls = {
   /** Whatever else can be done, where a menu is too short for it. */
   'request.all': { right: 'request.see', does: 'show' },
   'request.phone': { right: 'resident.phone', does: 'show' },
+  /** The id is the community's, as of the next three; the step says which list, and which page of it. */
+  'work.list': { right: 'request.see', does: 'show', turns: true },
+  'work.next': { right: 'request.see', does: 'show', turns: true },
+  'work.previous': { right: 'request.see', does: 'show', turns: true },
+  'work.assign': { right: 'request.assign', does: 'window' },
   'problem.join': { right: 'problem.handle', does: 'act' },
   'problem.dismiss': { right: 'problem.handle', does: 'act' },
   'problem.claim': { right: 'request.claim', does: 'act' },
@@ -133,7 +139,7 @@ export const controls = {
   'knowledge.decline': { right: 'knowledge.edit', does: 'window', saves: true },
 } as const satisfies Record<
   string,
-  { right: Permission; does: 'act' | 'window' | 'show'; saves?: true }
+  { right: Permission; does: 'act' | 'window' | 'show'; saves?: true; turns?: true }
 >;
 
 export type ControlName = keyof typeof controls;
@@ -174,6 +180,9 @@ export function isControl(actionId: string): boolean {
 
 /** Controls that must be answered with a window while the person waits; the others are carried out by the workers. */
 export const opensWindow = (click: Click): boolean => controls[nameOf(click)].does !== 'act';
+
+/** Whether what a control shows takes the place of the window it is clicked in. */
+export const turnsPages = (click: Click): boolean => 'turns' in controls[nameOf(click)];
 
 /** Whether the window with this `callback_id` changes what no card shows. */
 export const savesUnseen = (callbackId: string): boolean =>

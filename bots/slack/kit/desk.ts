@@ -18,6 +18,7 @@ import type { StaffView } from '../../../src/staff/people/staff-view.ts';
 import type { Permission } from '../../../src/staff/rights/permissions.ts';
 import type { Understand } from '../../../src/understanding/reading/understand.ts';
 import type { Office } from '../../../src/work.ts';
+import type { LinkTo } from '../send/card-links.ts';
 import type { Block } from './blocks.ts';
 import type { Click, ControlName, controls, Window } from './control.ts';
 import type { Modal } from './fields.ts';
@@ -48,8 +49,12 @@ export type WindowAsked = {
   actor: StaffView;
   id: string;
   address?: string | undefined;
+  /** What of the thing the control stands for, such as a page of a list. */
+  step?: string | undefined;
   language: Language;
   nowMs: number;
+  /** Slack's link to a message, where it says it in time. */
+  linkTo: LinkTo;
   /**
    * Why the one who clicked may not do what the control stands for, in a
    * community or, for what concerns no single one (null), anywhere; null when

@@ -17,7 +17,7 @@ import type { WayIn } from '../../../src/way-in.ts';
 import type { Office } from '../../../src/work.ts';
 import { answerCommand } from '../commands/answer-command.ts';
 import { isControl, opensWindow, readClick } from '../kit/control.ts';
-import { localeOf } from '../send/ask-slack.ts';
+import { localeOf, permalinkInTime } from '../send/ask-slack.ts';
 import { lookAtChannel } from '../send/look-at-channel.ts';
 import { createWebClient, slackLogger } from '../send/web-client.ts';
 import { answerSubmission } from './answer-submission.ts';
@@ -254,7 +254,9 @@ function listen(app: App, context: Context): void {
     await ack(answer as never);
   });
   app.command('/gatehouse', async ({ ack, command }) => {
-    const asked = { slackUser: command.user_id, text: command.text };
+    const linkTo = (channel: string, ts: string) =>
+      permalinkInTime((method, args) => context.client.apiCall(method, args), channel, ts);
+    const asked = { slackUser: command.user_id, text: command.text, linkTo };
     const answer = await answerCommand(office, asked, await context.languageOf(asked.slackUser));
     if ('text' in answer) return ack({ response_type: 'ephemeral', ...answer } as never);
     const shown = await showWindow(context, command.trigger_id, answer.window, '/gatehouse');

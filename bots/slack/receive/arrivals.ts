@@ -95,7 +95,7 @@ export const clickShape = z.object({
     .optional(),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
   /** The window or Home that it was clicked in. */
-  view: z.object({ type: z.string() }).optional(),
+  view: z.object({ type: z.string(), id: z.string().optional() }).optional(),
   actions: z.array(actionShape).min(1),
 });
 

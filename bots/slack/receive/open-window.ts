@@ -6,8 +6,10 @@ import { describeError } from '../../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../../src/log.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../src/work.ts';
-import type { Click, Window } from '../kit/control.ts';
+import { type Click, turnsPages, type Window } from '../kit/control.ts';
 import type { Modal } from '../kit/fields.ts';
+import { permalinkInTime } from '../send/ask-slack.ts';
+import type { LinkTo } from '../send/card-links.ts';
 import { classifySlackError } from '../send/classify.ts';
 import { windowFor } from '../subjects/window-for.ts';
 import type { clickShape } from './arrivals.ts';
@@ -32,21 +34,33 @@ export async function openWindow(
     channel: body.channel?.id ?? null,
     ts: body.container?.message_ts ?? null,
   };
-  const view = await windowFor(office, click, body.user.id, window, language);
-  // What is clicked in a window opens above it, so that what was typed there is still there afterwards.
-  const above = body.view?.type === 'modal';
+  const { client } = context;
+  const linkTo: LinkTo = (channel, ts) =>
+    permalinkInTime((method, args) => client.apiCall(method, args), channel, ts);
+  const view = await windowFor(office, click, body.user.id, window, { language, linkTo });
   const control = `${click.on}.${click.verb}`;
-  if (await showWindow(context, body.trigger_id, view, control, above)) return;
+  if (await showWindow(context, body.trigger_id, view, control, placeOf(click, body))) return;
   const t = staffTexts(language);
   const asker = {
     user: body.user.id,
     channel: body.channel?.id ?? null,
     thread: body.message?.thread_ts ?? null,
   };
-  const { id, address } = click;
-  const again = { control, caption: t['window.again'](), id, address };
+  const { id, address, step } = click;
+  const again = { control, caption: t['window.again'](), id, address, step };
   await tellAsker(context, asker, t['window.late'](), causes.window(body.trigger_id), again);
 }
+
+/**
+ * Where a window is shown: what is clicked in a window opens above it, so that what was typed
+ * there is still there afterwards; what turns its pages takes its place.
+ */
+function placeOf(click: Click, { view }: z.infer<typeof clickShape>): WindowPlace {
+  if (view?.type !== 'modal') return 'first';
+  return turnsPages(click) && view.id !== undefined ? { insteadOf: view.id } : 'above';
+}
+
+type WindowPlace = 'first' | 'above' | { insteadOf: string };
 
 /** Opens a window. False when Slack did not take it, mostly because the three seconds it gives were over: whoever waits for it is to be told. */
 export async function showWindow(
@@ -54,10 +68,16 @@ export async function showWindow(
   triggerId: string,
   view: Modal,
   verb: string,
-  above = false,
+  place: WindowPlace = 'first',
 ): Promise<boolean> {
   try {
-    await client.apiCall(above ? 'views.push' : 'views.open', { trigger_id: triggerId, view });
+    if (typeof place === 'object')
+      await client.apiCall('views.update', { view_id: place.insteadOf, view });
+    else
+      await client.apiCall(place === 'above' ? 'views.push' : 'views.open', {
+        trigger_id: triggerId,
+        view,
+      });
     return true;
   } catch (error) {
     const late = classifySlackError('views.open', error).code === 'slack.expired_trigger_id';

@@ -28,3 +28,26 @@ export async function permalinkOf(call: Call, channel: string, ts: string): Prom
     throw error;
   }
 }
+
+/** Of the three seconds that Slack gives for a window, so many may go on a link that is not known yet. */
+const linkWithinMs = 800;
+
+/** The same for a window that somebody waits for: null where Slack does not say it in time, or not now. */
+export async function permalinkInTime(
+  call: Call,
+  channel: string,
+  ts: string,
+): Promise<string | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), linkWithinMs);
+  });
+  try {
+    return await Promise.race([permalinkOf(call, channel, ts), late]);
+  } catch {
+    // An entry without its link still says what it is, and the next look asks again.
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -165,9 +165,9 @@ function translationBlocks({ words: said, translation }: Part<'said'>): Block[] 
 
 function buttonBlocks(given: StaffButton | undefined): Block[] {
   if (!given) return [];
-  const { control, caption, id, address } = given;
+  const { control, caption, id, address, step } = given;
   // The office below knows no Slack: what it names as a control is one.
-  const named = button(control as ControlName, caption, controlValue(id, address));
+  const named = button(control as ControlName, caption, controlValue(id, address, step));
   return [actions([named])];
 }
 

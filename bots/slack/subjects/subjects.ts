@@ -30,6 +30,7 @@ import { requestDesk } from './request/desk.ts';
 import { staffDesk } from './staff/desk.ts';
 import { unitDesk } from './unit/desk.ts';
 import { uploadDesk } from './upload/desk.ts';
+import { workDesk } from './work/desk.ts';
 
 /**
  * Everything the staff deal with in Slack, an entry a subject: its card, what
@@ -55,6 +56,7 @@ export const subjects = {
   stay: occupancyDesk,
   unit: unitDesk,
   upload: uploadDesk,
+  work: workDesk,
 } satisfies { [S in Subject]: SubjectDesk<S> };
 
 const cards: { [S in CardSubject]: CardDesk<CardViews[S]> } = subjects;

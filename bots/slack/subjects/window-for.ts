@@ -8,6 +8,7 @@ import { type Click, rightOf, type Window } from '../kit/control.ts';
 import type { Modal } from '../kit/fields.ts';
 import { noticeModal } from '../kit/notice.ts';
 import { refusalWords } from '../kit/refusal-words.ts';
+import type { LinkTo } from '../send/card-links.ts';
 import { windowOfClick } from './subjects.ts';
 
 /** The window of a verb for somebody, or one that says why not. */
@@ -16,10 +17,10 @@ export async function windowFor(
   click: Click,
   slackUser: string,
   window: Window,
-  language: Language,
+  asked: { language: Language; linkTo: LinkTo },
 ): Promise<Modal> {
-  const drawn = await drawWindow(office, click, slackUser, window, language);
-  return drawn instanceof Refused ? refusalModal(drawn, language) : drawn;
+  const drawn = await drawWindow(office, click, slackUser, window, asked);
+  return drawn instanceof Refused ? refusalModal(drawn, asked.language) : drawn;
 }
 
 async function drawWindow(
@@ -27,7 +28,7 @@ async function drawWindow(
   click: Click,
   slackUser: string,
   window: Window,
-  language: Language,
+  { language, linkTo }: { language: Language; linkTo: LinkTo },
 ): Promise<Modal | Refused> {
   const open = windowOfClick(click);
   if (!open) return refusal('not_found');
@@ -35,15 +36,17 @@ async function drawWindow(
   const actor = await staffBySlackUser(em, slackUser);
   if (!actor) return refusal('unknown_person');
   const right = rightOf(click);
-  const { id, address } = click;
+  const { id, address, step } = click;
   const asked = {
     office,
     em,
     actor,
     id,
     address,
+    step,
     language,
     nowMs: office.clock.now(),
+    linkTo,
     mayNot: (community: string | null) =>
       community === null
         ? notAllowedAnywhere(em, actor, right)

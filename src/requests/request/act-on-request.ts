@@ -8,6 +8,7 @@ import { redrawCards } from '../../delivery/cards.ts';
 import { type ActResult, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
 import { notAllowed } from '../../staff/rights/check-right.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { ProblemMember } from '../problems/problem-entities.ts';
@@ -46,31 +47,32 @@ export async function actOnRequest(
 ): Promise<ActResult> {
   return inOneTransaction(office, async (work) => {
     const actor = await staffBySlackUser(work.em, input.slackUser);
-    if (!actor) return refusal('unknown_person');
-    const request = await lockRequest(work, input.request);
-    if (!request) return refusal('not_found');
-    const permission = permissionOf[input.command.verb];
-    const refused = await notAllowed(work.em, actor, request.community, permission);
-    if (refused) return refused;
-    const { command } = input;
-    const gives = command.verb === 'assign' || command.verb === 'transfer';
-    if (gives && !(await canBeGiven(work, request, command.to))) return refusal('cannot_take');
-    const decision = decideCommand(request, command, actor.id, work.nowMs);
-    if ('refused' in decision) {
-      const holder = request.assignee ? await loadRequestView(work.em, request.id) : null;
-      const who = holder?.assignee ? [holder.assignee] : [];
-      return refusal(decision.refused, who, [], request.state);
-    }
-    await carryOut(
-      work,
-      request,
-      decision,
-      { kind: 'staff', id: actor.id },
-      input.files,
-      input.key,
-    );
-    return { ok: true };
+    return actor ? actByStaff(work, actor, input) : refusal('unknown_person');
   });
+}
+
+/** The same inside a transaction that is already open, so that several can be acted on at once. */
+export async function actByStaff(
+  work: Work,
+  actor: StaffView,
+  input: { request: string; command: StaffCommand; files: FileRef[]; key: string },
+): Promise<ActResult> {
+  const request = await lockRequest(work, input.request);
+  if (!request) return refusal('not_found');
+  const permission = permissionOf[input.command.verb];
+  const refused = await notAllowed(work.em, actor, request.community, permission);
+  if (refused) return refused;
+  const { command } = input;
+  const gives = command.verb === 'assign' || command.verb === 'transfer';
+  if (gives && !(await canBeGiven(work, request, command.to))) return refusal('cannot_take');
+  const decision = decideCommand(request, command, actor.id, work.nowMs);
+  if ('refused' in decision) {
+    const holder = request.assignee ? await loadRequestView(work.em, request.id) : null;
+    const who = holder?.assignee ? [holder.assignee] : [];
+    return refusal(decision.refused, who, [], request.state);
+  }
+  await carryOut(work, request, decision, { kind: 'staff', id: actor.id }, input.files, input.key);
+  return { ok: true };
 }
 
 /** Carries out what was asked of a request inside a transaction that is already open; whoever calls has asked for the right. */

@@ -12,7 +12,8 @@ import type { Ending, EntryData, Outcome } from './request.ts';
 /** What staff can do to a request. Money in fen. */
 export type StaffCommand =
   | { verb: 'claim' }
-  | { verb: 'assign'; to: string; note?: string }
+  /** `together`: with others at once, of which whoever gets them hears in one message. */
+  | { verb: 'assign'; to: string; note?: string; together?: true }
   /** Whoever has it hands it to a colleague, or back to the desk; `named` says that the resident was told who has it. */
   | { verb: 'transfer'; to: string; reason: string }
   | { verb: 'return'; reason: string; named: boolean }

@@ -197,7 +197,14 @@ const deciders: { readonly [V in StaffVerb]: (command: StaffCommandOf<V>, at: At
       state: request.state === 'waiting' ? 'waiting' : 'assigned',
       assignee: command.to,
     },
-    entry: { verb: 'assigned', data: { staff: command.to, text: command.note ?? '' } },
+    entry: {
+      verb: 'assigned',
+      data: {
+        staff: command.to,
+        text: command.note ?? '',
+        ...(command.together ? { together: true } : {}),
+      },
+    },
     tell: 'assigned',
   }),
   transfer: (command, { request }) => transferred(command, request),

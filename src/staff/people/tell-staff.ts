@@ -1,7 +1,7 @@
 import type { Community } from '../../community/entities.ts';
 import { destinations } from '../../delivery/destinations.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
-import type { Still } from '../../delivery/parts.ts';
+import type { StaffButton, Still } from '../../delivery/parts.ts';
 import type { Work } from '../../work.ts';
 import { staffWhoMay } from './find-staff.ts';
 import type { StaffView } from './staff-view.ts';
@@ -17,7 +17,7 @@ export async function tellManagement(
     /** After this instant (ms), or when this holds no more, it is not said. */
     until?: number;
     still?: Still;
-    button?: { control: string; caption: string; id: string };
+    button?: StaffButton;
   },
 ): Promise<void> {
   const managers = message.call ? await staffWhoMay(work.em, community.id, 'duty.edit') : [];
@@ -41,7 +41,7 @@ export async function tellManagement(
 export function tellColleague(
   work: Work,
   person: Pick<StaffView, 'slackUser'>,
-  message: { key: string; text: string; still?: Still },
+  message: { key: string; text: string; still?: Still; button?: StaffButton },
 ): void {
   writeToOutbox(work, {
     key: message.key,
@@ -52,6 +52,7 @@ export function tellColleague(
       kind: 'note',
       text: message.text,
       ...(message.still ? { still: message.still } : {}),
+      ...(message.button ? { button: message.button } : {}),
     },
   });
 }

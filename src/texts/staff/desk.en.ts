@@ -233,9 +233,6 @@ export const deskEn: StaffTexts = {
     'The window did not open in time. Nothing was changed; please type the command again.',
 
   'home.hello': (p) => `Hello ${p.name} · ${p.roles}`,
-  'home.mine': (p) => `Mine: ${p.count}`,
-  'home.unclaimed': (p) => `Nobody has: ${p.count}`,
-  'home.late': (p) => `Late: ${p.count}`,
   'home.emergencies': (p) => `Emergencies: ${p.count}`,
   'home.nothing': () => 'None.',
   'home.all_above': () => 'All of them stand above.',

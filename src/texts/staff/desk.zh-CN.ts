@@ -220,9 +220,6 @@ export const deskZhCN = {
   'window.late_command': () => '窗口没有及时打开，什么都没有改。请再输入一次这条命令。',
 
   'home.hello': (p: { name: string; roles: string }) => `${p.name}，您好 · ${p.roles}`,
-  'home.mine': (p: { count: number }) => `我负责的 ${p.count} 件`,
-  'home.unclaimed': (p: { count: number }) => `待接单 ${p.count} 件`,
-  'home.late': (p: { count: number }) => `已超时 ${p.count} 件`,
   'home.emergencies': (p: { count: number }) => `紧急事件 ${p.count} 件`,
   'home.nothing': () => '没有。',
   'home.all_above': () => '都在上面。',

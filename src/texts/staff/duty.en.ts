@@ -237,8 +237,6 @@ export const dutyEn: DutyTexts = {
   'home.duty': () => 'On duty',
   'home.covers': (p) => `Colleagues ask you to stand in: ${p.count}`,
   'home.my_covers': (p) => `I have asked for cover: ${p.count}`,
-  'home.unanswered': (p) => `Not answered yet: ${p.count}`,
-  'home.new': (p) => `New: ${p.count}`,
   'home.jobs': (p) => `My jobs today: ${p.count}, by time and place`,
   'home.today': () => 'Today',
   'home.figures': (p) =>
@@ -267,5 +265,6 @@ export const dutyEn: DutyTexts = {
     '/gatehouse import — drop an Excel or CSV file into our direct messages, look, then import',
   'can.archive.export': () =>
     '/gatehouse export residents — units, residents or readings as a file',
-  'can.request.see': () => '/gatehouse find 1042 — look up a request',
+  'can.request.see': () =>
+    '/gatehouse find 1042 — look up a request; /gatehouse work overdue — what is late, waits or has nobody, also by person or building',
 };

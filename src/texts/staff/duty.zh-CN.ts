@@ -262,8 +262,6 @@ export const dutyZhCN = {
   'home.duty': () => '值班',
   'home.covers': (p: { count: number }) => `等您答复的换班、代班 ${p.count} 件`,
   'home.my_covers': (p: { count: number }) => `我请人代班、换班 ${p.count} 件`,
-  'home.unanswered': (p: { count: number }) => `还没答复 ${p.count} 件`,
-  'home.new': (p: { count: number }) => `新工单 ${p.count} 件`,
   'home.jobs': (p: { count: number }) => `我今天的活 ${p.count} 件，按时间和位置排`,
   'home.today': () => '今天',
   'home.figures': (p: { open: number; late: number; done: number; reopened: number }) =>
@@ -290,7 +288,8 @@ export const dutyZhCN = {
   'can.archive.import': () =>
     '/gatehouse import（导入）— 把 Excel 或 CSV 拖进和我的私信，先看再导入',
   'can.archive.export': () => '/gatehouse export 住户（导出）— 房屋、住户、抄表的文件',
-  'can.request.see': () => '/gatehouse find 1042（查）— 查一件工单',
+  'can.request.see': () =>
+    '/gatehouse find 1042（查）— 查一件工单；/gatehouse work 逾期（清单）— 没人接、超时、等待的工单，也可按人、按楼',
 } as const;
 
 type Texts = typeof dutyZhCN;

@@ -19,6 +19,8 @@ import { dispatchStaffEn } from './requests/dispatch.en.ts';
 import { type DispatchStaffTexts, dispatchStaffZhCN } from './requests/dispatch.zh-CN.ts';
 import { settingsEn } from './settings.en.ts';
 import { type SettingsTexts, settingsZhCN } from './settings.zh-CN.ts';
+import { workEn } from './work/work.en.ts';
+import { type WorkTexts, workZhCN } from './work/work.zh-CN.ts';
 
 export type StaffTexts = RequestTexts &
   DutyTexts &
@@ -29,7 +31,8 @@ export type StaffTexts = RequestTexts &
   CallsTexts &
   ProblemTexts &
   EmergencyStaffTexts &
-  DispatchStaffTexts;
+  DispatchStaffTexts &
+  WorkTexts;
 
 const byLanguage: Record<Language, StaffTexts> = {
   'zh-CN': {
@@ -43,6 +46,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...problemZhCN,
     ...emergencyStaffZhCN,
     ...dispatchStaffZhCN,
+    ...workZhCN,
   },
   en: {
     ...deskEn,
@@ -55,6 +59,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...problemEn,
     ...emergencyStaffEn,
     ...dispatchStaffEn,
+    ...workEn,
   },
 };
 

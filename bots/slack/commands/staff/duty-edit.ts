@@ -13,13 +13,14 @@ export const dutyEditVerb: CommandVerb = {
 };
 
 async function answerDutyEdit(asked: AskedCommand): Promise<CommandAnswer> {
-  const { office, actor, words, language } = asked;
+  const { office, actor, words, language, linkTo } = asked;
   const communities = await communitiesNamed(office, actor, words.join(' '));
   const [only] = communities;
   if (only && communities.length === 1) {
     const window = { v: 1, id: only.id } as const;
     const click = { on: 'duty', verb: 'edit', id: only.id } as const;
-    return { window: await windowFor(office, click, actor.slackUser, window, language) };
+    const of = { language, linkTo };
+    return { window: await windowFor(office, click, actor.slackUser, window, of) };
   }
   const t = staffTexts(language);
   return {

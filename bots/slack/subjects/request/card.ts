@@ -22,6 +22,7 @@ import {
   wordsSection,
 } from '../../kit/blocks.ts';
 import { cardButtons } from './buttons.ts';
+import { waitWords } from './wait-words.ts';
 
 const kindEmoji: Record<RequestView['kind'], string> = {
   repair: '🔧',
@@ -208,13 +209,7 @@ function noteLines(view: RequestView, language: Language): Block[] {
   const t = staffTexts(language);
   const lines: string[] = [];
   if (view.state === 'waiting') {
-    lines.push(
-      t['card.waiting']({
-        why: terms(language).wait[view.waitReason ?? 'third_party'],
-        until: view.waitUntil === null ? null : slackDate(view.waitUntil),
-        note: safe(view.waitNote),
-      }),
-    );
+    lines.push(waitWords(view, language, 500));
   }
   if (view.problem !== null)
     lines.push(

@@ -247,7 +247,11 @@ async function noteFor(
   const holder = view.assignee ? [view.assignee.slackUser] : [];
   switch (verb) {
     case 'assigned':
-      return { text: t['note.assigned']({ by, text }), mention: holder };
+      // Of several at once whoever got them hears in one message.
+      return {
+        text: t['note.assigned']({ by, text }),
+        mention: entry?.data.together === true ? [] : holder,
+      };
     case 'transferred':
       return { text: t['note.transferred']({ by, text }), mention: holder };
     case 'merged':

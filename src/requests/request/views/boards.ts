@@ -1,30 +1,26 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { RequestKind } from '../../../codes.ts';
 import type { Named } from '../../../staff/people/staff-name.ts';
 import type { StaffView } from '../../../staff/people/staff-view.ts';
 import { loadEmergencyView } from '../../emergency/load-emergency-view.ts';
 import type { EmergencyView } from '../../emergency/view.ts';
-import { Emergency, Request } from '../entities.ts';
-import { viewOf } from './load-views.ts';
+import { Emergency } from '../entities.ts';
 import type { RequestView } from './view.ts';
+import { countWork, firstOfList, type Listed, type WorkQuery } from './work-lists.ts';
 
 const boardLimit = 20;
-const working = ['new', 'assigned', 'accepted', 'working', 'waiting'] as const;
 
-/** Requests for a list: the first twenty, and how many there are of them. */
-export type Listed = { views: RequestView[]; count: number };
-
-/** The lists there are; each is asked for by whoever shows it. */
-export type BoardName = 'mine' | 'jobs' | 'unclaimed' | 'unanswered' | 'late';
+/** The lists there are on a Home; each is asked for by whoever shows it. */
+export type BoardName = 'mine' | 'jobs' | 'unassigned' | 'unanswered' | 'overdue' | 'held';
 
 /** Only what is of the communities somebody serves; none listed means all of them. */
 const own = (staff: Pick<StaffView, 'communities'>): object =>
   staff.communities.length === 0 ? {} : { community: { $in: [...staff.communities] } };
 
 /**
- * One list of requests as a member of the staff sees it: theirs, theirs in the
- * order of time (`jobs`), those nobody has, those nobody answered, those that are late.
+ * One list of requests on the Home of a member of the staff: the first of the work list
+ * that it stands for, in its order; `jobs` are those of a technician in the order of time,
+ * `held` is what waits.
  */
 export async function loadBoard(
   em: EntityManager,
@@ -32,40 +28,15 @@ export async function loadBoard(
   name: BoardName,
   nowMs: number,
 ): Promise<Listed> {
-  // Ideas and thanks wait for nobody and are never late.
-  const jobs = { kind: { $nin: ['suggestion', 'compliment'] as RequestKind[] } };
-  const mine = { assignee: staff.id, state: { $in: [...working] } };
-  const where: Record<BoardName, object> = {
-    mine,
-    jobs: mine,
-    unclaimed: { state: 'new', ...jobs },
-    unanswered: { ...jobs, state: { $in: ['new', 'assigned'] }, answeredAt: null },
-    late: {
-      ...jobs,
-      state: { $in: ['new', 'assigned', 'accepted', 'working'] },
-      $or: [
-        { settleDueAt: { $lt: nowMs } },
-        { answeredAt: null, answerDueAt: { $lt: nowMs } },
-        { handedAt: null, handoverDueAt: { $lt: nowMs } },
-        { arrivedAt: null, arriveDueAt: { $lt: nowMs } },
-        { containedAt: null, containDueAt: { $lt: nowMs } },
-        { escalationDueAt: { $lt: nowMs } },
-      ],
-    },
-  };
-  const [rows, count] = await em.findAndCount(
-    Request,
-    { ...own(staff), ...where[name] },
-    {
-      orderBy: name === 'unanswered' ? { answerDueAt: 'asc' } : { settleDueAt: 'asc' },
-      limit: name === 'jobs' ? 100 : boardLimit,
-    },
-  );
-  const views: RequestView[] = [];
-  for (const row of rows) views.push(await viewOf(em, row, false));
-  return name === 'jobs'
-    ? { views: inOrderOfTheDay(views).slice(0, boardLimit), count }
-    : { views, count };
+  const { communities, id } = staff;
+  if (name === 'jobs') {
+    const mine = { list: 'mine', staff: id } as const;
+    const { views, count } = await firstOfList(em, communities, mine, nowMs, 100);
+    return { views: inOrderOfTheDay(views).slice(0, boardLimit), count };
+  }
+  const query: WorkQuery =
+    name === 'mine' ? { list: name, staff: id } : { list: name === 'held' ? 'waiting' : name };
+  return firstOfList(em, communities, query, nowMs, boardLimit);
 }
 
 /** By the time that was agreed or wished for, else by the deadline; then by place, so that one way serves neighbours. */
@@ -118,40 +89,28 @@ export async function loadToday(
 ): Promise<TodayFigures> {
   const kysely = em.getKysely();
   const from = new Date(fromMs).toISOString();
-  const now = new Date(nowMs).toISOString();
   const ours =
     staff.communities.length === 0
       ? sql`true`
       : sql`r.community_id = any(${[...staff.communities]}::uuid[])`;
-  const counts = await sql<{ open: string; done: string }>`
-    select (select count(*) from requests r where ${ours}
-        and r.kind not in ('suggestion', 'compliment')
-        and r.state in ('new', 'assigned', 'accepted', 'working', 'waiting')) as open,
-      (select count(*) from requests r where ${ours} and r.done_at >= ${from}::timestamptz) as done`.execute(
+  const counts = await sql<{ done: string }>`
+    select count(*) as done from requests r where ${ours} and r.done_at >= ${from}::timestamptz`.execute(
     kysely,
   );
   const reopened = await sql<{ count: string }>`
     select count(*) as count from request_entries h join requests r on r.id = h.request_id
     where h.verb = 'reopened' and h.at >= ${from}::timestamptz and ${ours}`.execute(kysely);
-  const late = await sql<{ name: string | null; name_en: string | null; count: string }>`
-    select s.name, s.name_en, count(*) as count from requests r
-      left join staff s on s.id = r.assignee_id and s.active
-    where r.state in ('new', 'assigned', 'accepted', 'working') and r.kind not in ('suggestion', 'compliment') and ${ours}
-      and (r.settle_due_at < ${now}::timestamptz
-        or (r.answered_at is null and r.answer_due_at < ${now}::timestamptz)
-        or (r.handed_at is null and r.handover_due_at < ${now}::timestamptz)
-        or (r.arrived_at is null and r.arrive_due_at < ${now}::timestamptz)
-        or (r.contained_at is null and r.contain_due_at < ${now}::timestamptz)
-        or r.escalation_due_at < ${now}::timestamptz)
-    group by s.name, s.name_en order by count(*) desc, s.name`.execute(kysely);
-  const lateWith = late.rows.map((row) => ({
-    who: row.name === null ? null : { name: row.name, nameEn: row.name_en },
-    count: Number(row.count),
-  }));
+  const { lists, people } = await countWork(em, staff.communities, staff.id, nowMs);
+  const withPeople = people.filter((one) => one.late > 0);
+  const nobody = lists.overdue - withPeople.reduce((sum, one) => sum + one.late, 0);
+  const lateWith = [
+    ...withPeople.map(({ name, nameEn, late }) => ({ who: { name, nameEn }, count: late })),
+    ...(nobody > 0 ? [{ who: null, count: nobody }] : []),
+  ];
   return {
-    open: Number(counts.rows[0]?.open ?? 0),
-    late: lateWith.reduce((sum, one) => sum + one.count, 0),
-    lateWith,
+    open: lists.open,
+    late: lists.overdue,
+    lateWith: lateWith.toSorted((one, other) => other.count - one.count),
     doneToday: Number(counts.rows[0]?.done ?? 0),
     reopenedToday: Number(reopened.rows[0]?.count ?? 0),
   };
