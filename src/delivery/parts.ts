@@ -131,8 +131,11 @@ export type StaffPart =
   /** A translation alone, of words that stand on the card or were not to wait for it; without one nothing is sent. */
   | { to: 'staff'; kind: 'translation'; words: string; translate: Translate }
   | { to: 'staff'; kind: 'file'; file: FileRef; heading: string }
-  /** A table of the office's own making, as a file to open in a spreadsheet. */
-  | { to: 'staff'; kind: 'table'; heading: string; name: string; csv: string }
+  /** A table of the office's own making, as a file to open in a spreadsheet: the text of a CSV file, or the cells of a workbook, headings first. */
+  | ({ to: 'staff'; kind: 'table'; heading: string; name: string } & (
+      | { csv: string }
+      | { cells: string[][] }
+    ))
   /** The record of an emergency to print, drawn as it stands when it is sent. */
   | {
       to: 'staff';

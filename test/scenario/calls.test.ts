@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Resident } from '../../src/community/entities.ts';
+import { openTables } from '../../src/files/read-table.ts';
 import { ContactLog, PhoneLine } from '../../src/requests/calls/call-entities.ts';
 import { Emergency, Request } from '../../src/requests/request/entities.ts';
 import { AuditEntry } from '../../src/staff/people/entities.ts';
@@ -183,6 +184,57 @@ describe('what is entered badly', () => {
     expect(await logged()).toBe(before + 1);
   });
 
+  it('about what is open for the home is offered to it, and is added there or made one of its own', async () => {
+    const home = { who: '1-1-102', outcome: 'request' };
+    const first = await enters({ ...home, words: '厨房水龙头滴水' });
+    await desk.closes();
+    const number = numberIn(first);
+    const card = await chen.card(number);
+    await zhang.clicks(card, 'request.claim');
+    const requests = await em().count(Request);
+    // Another matter of the home is asked about by nobody.
+    expect(await enters({ ...home, words: '房门锁打不开了' })).toMatch(
+      /工单 \d+[\s\S]*还有没办完的工单/,
+    );
+    await desk.closes();
+    expect(await em().count(Request)).toBe(requests + 1);
+    // The same matter is asked about, with what is open; what was typed is all there.
+    const asked = await enters({ ...home, words: '厨房水龙头越滴越大', served: '师傅下午到' });
+    expect(asked).toMatch(new RegExp(`还没办完的同类工单[\\s\\S]*${number}`));
+    expect(JSON.stringify((await office.slack()).views)).toMatch(/越滴越大/);
+    expect([...(await desk.choices('request')).values()]).toContain(String(number));
+    const again = { ...home, words: '厨房水龙头越滴越大', served: '师傅下午到' };
+    expect(await desk.fills({ ...again, request: String(number) })).toEqual({});
+    expect(await desk.window()).toMatch(new RegExp(`已补充到工单 ${number}`));
+    await desk.closes();
+    expect(await em().count(Request)).toBe(requests + 1);
+    await zhang.readsInThread(card, /陈静 记录的原话[\s\S]*越滴越大/);
+    await zhang.readsInThread(card, /陈静 当时的答复：师傅下午到/);
+    const said = (await zhang.thread(card)).find((one) => /越滴越大/.test(one));
+    expect(said).toContain(`<@${zhang.id}>`);
+    expect(await chen.commands('calls 1-1-102')).toMatch(
+      new RegExp(`工单 ${number}[\\s\\S]*越滴越大`),
+    );
+    // It is another one after all.
+    expect(await enters({ ...home, words: '卫生间水龙头也滴水' })).toMatch(/还没办完的同类工单/);
+    const other = { ...home, words: '卫生间水龙头也滴水', request: 'new' };
+    expect(await desk.fills(other)).toEqual({});
+    expect(numberIn(await desk.window())).toBeGreaterThan(number);
+    await desk.closes();
+    expect(await em().count(Request)).toBe(requests + 2);
+    // Or the caller names the number, whoever they are; a letter is answered by phone.
+    expect(await enters({ words: '单子到哪了', request: '99999' })).toMatch(/没有这个单号/);
+    expect(
+      await enters({ words: '想请师傅带个新龙头', request: `#${number}`, source: 'letter' }),
+    ).toMatch(new RegExp(`已补充到工单 ${number}`));
+    await desk.closes();
+    expect((await latest()).unit).not.toBeNull();
+    const lines = await em().find(PhoneLine, { words: new RegExp(`补充到工单 ${number}`) });
+    expect(lines).toHaveLength(1);
+    // Several calls about one request are one line of the phone list.
+    expect((await chen.commands('calls')).split(`* · 工单 ${number} ·`)).toHaveLength(2);
+  });
+
   it('is taken whole, however long it is', async () => {
     const long = `水管漏水${'，越来越大'.repeat(580)}`;
     const done = await enters({ who: '2-1-402', words: long, source: 'letter' });
@@ -261,7 +313,24 @@ describe('the register', () => {
     expect(await gao.commands('calls export 2026-11')).toMatch(/私信/);
     await office.comesToRest();
     const direct = await controlsOf(office, gao).direct();
-    expect(direct.map(wordsOn).join('\n')).toMatch(/热线记录-2026-11\.csv/);
+    expect(direct.map(wordsOn).join('\n')).toMatch(
+      /热线记录-2026-11\.csv[\s\S]*热线记录-2026-11\.xlsx/,
+    );
+    const file = direct
+      .flatMap((one) => one.files ?? [])
+      .find((one) => one.title.endsWith('.xlsx'));
+    const { token } = office.opened.settings.slack;
+    const got = await fetch(file?.url_private ?? '', {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const cells: unknown[][] = [];
+    const workbook = openTables(Buffer.from(await got.arrayBuffer()));
+    for await (const table of workbook.tables)
+      for await (const row of table.rows) cells.push([...row.cells]);
+    await workbook.close();
+    expect(
+      cells.some((row) => row.includes('=HYPERLINK("x")先生') && row.includes('+问一下停车')),
+    ).toBe(true);
     expect(await em().count(AuditEntry, { verb: 'call.exported' })).toBe(1);
   });
 

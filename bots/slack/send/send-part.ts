@@ -1,6 +1,7 @@
 import { everybody, type StaffButton } from '../../../src/delivery/parts.ts';
 import type { Bytes, StaffSendable } from '../../../src/delivery/ports.ts';
 import { RemedyError } from '../../../src/errors.ts';
+import { tableBytes } from '../../../src/files/write-table.ts';
 import { cutText, piecesOfText } from '../../../src/texts/cut-text.ts';
 import {
   actions,
@@ -98,8 +99,16 @@ async function sendFile(
   return { remoteId: await uploadFile(to, part.heading, to.file) };
 }
 
+const workbookMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 async function sendTable(to: Sending, part: Part<'table'>): Promise<Sent> {
-  const table = { bytes: Buffer.from(part.csv), name: part.name, mime: 'text/csv' };
+  if ('csv' in part) {
+    const table = { bytes: Buffer.from(part.csv), name: part.name, mime: 'text/csv' };
+    return { remoteId: await uploadFile(to, part.heading, table) };
+  }
+  const [headings = [], ...rows] = part.cells;
+  const bytes = await tableBytes('xlsx', part.heading, headings, rows);
+  const table = { bytes, name: part.name, mime: workbookMime };
   return { remoteId: await uploadFile(to, part.heading, table) };
 }
 

@@ -16,6 +16,8 @@ export type CallEntry = {
   /** Null: as the words say. */
   kind: RequestKind | null;
   callBack: boolean;
+  /** The number of the open request that it is added to; `new` where it is none of the open ones, null where nobody has said. */
+  adds: number | 'new' | null;
   /** It is entered although somebody has entered the same a moment ago. */
   again: boolean;
 };

@@ -33,8 +33,8 @@ const columns = [
 ] as const;
 
 /**
- * The register of a month as a CSV file in the direct messages, oldest first, without
- * phones; no cell can be taken for a formula. `month` is `YYYY-MM`; absent, the present one.
+ * The register of a month as a CSV file and as a workbook in the direct messages, oldest first,
+ * without phones; no cell can be taken for a formula. `month` is `YYYY-MM`; absent, the present one.
  */
 export async function exportCalls(
   office: Office,
@@ -64,21 +64,21 @@ export async function exportCalls(
     const t = staffTexts(language);
     const by = { kind: 'staff', id: may.actor.id } as const;
     recordAudit(work, by, 'call.exported', 'community', community.id, { rows: rows.length });
-    const name = `${t['export.calls']()}-${month.toString()}.csv`;
-    writeToOutbox(work, {
-      key: `${asked.key}:calls`,
-      destination: destinations.user(may.actor.slackUser),
-      lane: 'conversation',
-      part: {
-        to: 'staff',
-        kind: 'table',
-        heading: t['calls.exported']({ rows: rows.length }),
-        name,
-        csv: csvText(
-          columns.map((column) => t[`export.${column}`]()),
-          rows,
-        ),
-      },
+    const name = `${t['export.calls']()}-${month.toString()}`;
+    const headings = columns.map((column) => t[`export.${column}`]());
+    const table = { to: 'staff', kind: 'table' } as const;
+    const heading = t['calls.exported']({ rows: rows.length });
+    const files = [
+      { ...table, heading, name: `${name}.csv`, csv: csvText(headings, rows) },
+      { ...table, heading, name: `${name}.xlsx`, cells: [headings, ...rows] },
+    ];
+    files.forEach((part, index) => {
+      writeToOutbox(work, {
+        key: `${asked.key}:calls:${index}`,
+        destination: destinations.user(may.actor.slackUser),
+        lane: 'conversation',
+        part,
+      });
     });
     return { ok: true };
   });

@@ -1,12 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
-import { requestStates } from '../../codes.ts';
 import { unitsByAddress } from '../../community/addresses/unit-by-address.ts';
 import { belongsToday, hasSeveral } from '../../community/communities-of.ts';
 import { type OccupancyRole, Unit } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
-import { Request } from '../request/entities.ts';
-import { isOpen } from '../request/lifecycle.ts';
 import { readCaller, type TypedCaller } from './read-caller.ts';
 
 /** Somebody in a home today, or a home alone, or somebody without one. */
@@ -201,13 +198,3 @@ export async function callerOf(
 }
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
-
-/** Numbers of what is open for a home, the newest first, without those whose author stays unnamed. */
-export async function openNumbers(em: EntityManager, unit: string): Promise<number[]> {
-  const open = await em.find(
-    Request,
-    { unit, state: { $in: requestStates.filter(isOpen) }, anonymous: false },
-    { orderBy: { number: 'desc' }, limit: 10, fields: ['number'] },
-  );
-  return open.map((one) => one.number);
-}

@@ -12,11 +12,13 @@ import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import type { Understand } from '../../understanding/reading/understand.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import type { Request } from '../request/entities.ts';
 import { openRequest } from '../request/open-request.ts';
 import { staffCardWordsMax } from '../request/views/card-words.ts';
 import { loadRequestView } from '../request/views/load-views.ts';
 import { filedLine } from '../request/views/resident-card.ts';
 import { addPhoneLine } from './add-phone-line.ts';
+import { addCallTo, isAbout, type OpenOne, openByNumber, openOfHome } from './add-to-open.ts';
 import { ContactLog } from './call-entities.ts';
 import type { CallEntry } from './call-entry.ts';
 import { raiseFromCall } from './raise-from-call.ts';
@@ -27,21 +29,27 @@ export type Logged =
   | {
       ok: true;
       matter: CallMatter;
-      /** `told` is by which way its author hears of it: in chat, or on the phone list. */
-      request: { id: string; number: number; told: 'chat' | 'phone' } | null;
+      /** `told` is by which way its author hears of it: in chat, or on the phone list; `added` to one that was open. */
+      request: { id: string; number: number; told: 'chat' | 'phone' | 'added' } | null;
       /** Raised by the words, with the entry that it came of. */
       emergency: { number: number; log: string } | null;
     }
   | AskedBack
   | Refused;
 
-/** Nothing was entered: somebody has entered the same a moment ago, and it is asked first. */
-export class AskedBack extends NotDone {
-  readonly before: LoggedBefore;
+/** What is asked first: whether it is the call that was entered a moment ago, or is about what is open for the home; `about` is the likeliest. */
+export type AskedFirst =
+  | { before: LoggedBefore }
+  | { open: readonly OpenOne[]; about: number }
+  | { noSuch: number };
 
-  constructor(before: LoggedBefore) {
+/** Nothing was entered: something is asked first. */
+export class AskedBack extends NotDone {
+  readonly asks: AskedFirst;
+
+  constructor(asks: AskedFirst) {
     super();
-    this.before = before;
+    this.asks = asks;
   }
 }
 
@@ -80,7 +88,9 @@ export async function logCall(
       entry.again || matter.danger
         ? null
         : await loggedBefore(work, asked.actor, place, entry, matter);
-    if (same) return new AskedBack(same);
+    if (same) return new AskedBack({ before: same });
+    const belongs = await requestOf(work, place, entry, matter);
+    if ('ask' in belongs) return new AskedBack(belongs.ask);
     const log = await write(work, { community, actor: asked.actor, entry, matter });
     const { danger } = matter;
     const raised =
@@ -88,10 +98,35 @@ export async function logCall(
     log.emergency = raised?.id ?? null;
     // Whoever has the emergency sees to it; what may be none is a matter like any other as well.
     const opens = entry.outcome === 'request' && danger?.level !== 'alert';
-    const request = opens ? await openFrom(work, log, entry, matter, asked.actor) : null;
+    const by = { entry, actor: asked.actor };
+    const request = belongs.request
+      ? await addCallTo(work, log, belongs.request, by)
+      : opens
+        ? await openFrom(work, log, entry, matter, asked.actor)
+        : null;
     const emergency = raised && { number: raised.number, log: log.id };
     return { ok: true, matter, request, emergency };
   });
+}
+
+/** The open request that a call belongs to, if any; or what has to be asked first. Danger waits for no answer. */
+async function requestOf(
+  work: Work,
+  community: string,
+  entry: CallEntry,
+  matter: CallMatter,
+): Promise<{ request: Request | null } | { ask: AskedFirst }> {
+  const { adds, caller } = entry;
+  if (typeof adds === 'number') {
+    const request = await openByNumber(work, community, adds);
+    return request || matter.danger ? { request } : { ask: { noSuch: adds } };
+  }
+  const unit = caller?.unit ?? null;
+  if (adds === 'new' || matter.danger || entry.outcome !== 'request' || unit === null)
+    return { request: null };
+  const open = await openOfHome(work.em, unit);
+  const about = open.find((one) => isAbout(one, matter));
+  return about ? { ask: { open, about: about.number } } : { request: null };
 }
 
 async function write(

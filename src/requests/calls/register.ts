@@ -149,7 +149,8 @@ export async function openLines(
       round(extract(epoch from l.missed_at) * 1000) as "missedAt"
     from phone_lines l join requests r on r.id = l.request_id
       left join units u on u.id = r.unit_id left join residents p on p.id = r.resident_id
-      left join contact_logs c on c.request_id = r.id
+      left join lateral (select caller, caller_phone from contact_logs
+        where request_id = r.id order by at limit 1) c on true
     where ${which} and l.ended_at is null
     order by l.created_at limit ${limit}`.execute(em.getKysely());
   return found.rows.map((row) => ({

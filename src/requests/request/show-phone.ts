@@ -46,6 +46,6 @@ async function phoneOfCaller(
   work: Work,
   request: string,
 ): Promise<{ ok: true; name: string; phone: string | null }> {
-  const log = await work.em.findOne(ContactLog, { request });
+  const log = await work.em.findOne(ContactLog, { request }, { orderBy: { at: 'asc' } });
   return { ok: true, name: log?.caller ?? '', phone: log?.callerPhone ?? null };
 }

@@ -2,15 +2,20 @@ import { contactOutcomes, contactSources } from '../../../../src/codes.ts';
 import { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
 import { type Fault, refusal } from '../../../../src/refusal.ts';
+import { openOfHome } from '../../../../src/requests/calls/add-to-open.ts';
 import type { CallEntry } from '../../../../src/requests/calls/call-entry.ts';
 import {
   type Caller,
   type CallerFound,
   callerOf,
   findCaller,
-  openNumbers,
 } from '../../../../src/requests/calls/find-caller.ts';
-import { AskedBack, type Logged, logCall } from '../../../../src/requests/calls/log-call.ts';
+import {
+  AskedBack,
+  type AskedFirst,
+  type Logged,
+  logCall,
+} from '../../../../src/requests/calls/log-call.ts';
 import { understandCall } from '../../../../src/requests/calls/understand-call.ts';
 import { mayIn, staffBySlackUser } from '../../../../src/staff/people/find-staff.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
@@ -28,7 +33,13 @@ import {
   type SubmitResult,
   submitResultOf,
 } from '../../kit/submit-result.ts';
-import { type CallAsks, type CallFilled, callModal, nobodyOfThese } from './windows.ts';
+import {
+  type CallAsks,
+  type CallFilled,
+  callModal,
+  nobodyOfThese,
+  noneOfThese,
+} from './windows.ts';
 
 /** A call, a visit or a letter is entered; what is not clear is asked in the same window, with all that was typed. */
 export async function submitCall(asked: Submitted): Promise<SubmitResult> {
@@ -50,11 +61,12 @@ export async function submitCall(asked: Submitted): Promise<SubmitResult> {
     outcome: filled.outcome,
     kind: filled.kind,
     callBack: filled.callBack,
+    adds: readAdds(asked, filled),
     again: window.again === true,
   };
   const community = filled.community ?? id;
   const logged = await logCall(office, { slackUser, community, entry, understand, key });
-  if (logged instanceof AskedBack) return askAgain(asked, actor, filled, logged, { again: true });
+  if (logged instanceof AskedBack) return askBack(asked, actor, filled, logged.asks);
   if (!logged.ok) return submitResultOf(logged, 'who');
   const other = who.caller?.unit ? await openOf(asked, who.caller.unit, logged) : [];
   const words = saysDone(logged, entry, other, language);
@@ -63,6 +75,34 @@ export async function submitCall(asked: Submitted): Promise<SubmitResult> {
     ok: true,
     shows: noticeModal(staffTexts(language)['modal.call_done'](), words, language, next),
   };
+}
+
+/** What has to be asked first, in the same window. */
+async function askBack(
+  asked: Submitted,
+  actor: StaffView,
+  filled: CallFilled,
+  asks: AskedFirst,
+): Promise<NotTaken> {
+  if ('noSuch' in asks)
+    return wrong([{ field: 'request', words: staffTexts(asked.language)['fault.no_open']() }]);
+  if ('before' in asks) return askAgain(asked, actor, filled, asks, { again: true });
+  return askAgain(asked, actor, filled, asks, {
+    typed: filled.who,
+    again: asked.window.again === true,
+  });
+}
+
+/**
+ * The request it is added to: chosen among those of the home, which holds for the home that was
+ * typed when it was asked, or written by its number.
+ */
+function readAdds({ form, window }: Submitted, filled: CallFilled): CallEntry['adds'] {
+  const chosen = chosenIn(form, 'request');
+  if (chosen !== null && window.typed === filled.who)
+    return chosen === noneOfThese ? 'new' : Number(chosen);
+  const written = /^[#＃]?(\d{1,9})$/.exec(writtenIn(form, 'request').normalize('NFKC'))?.[1];
+  return written === undefined ? null : Number(written);
 }
 
 /** The fields as they were filled in; what a program leaves out is as in an empty window. */
@@ -76,6 +116,7 @@ function readFilled({ form }: Submitted): CallFilled {
     outcome: contactOutcomes.find((one) => one === outcome) ?? 'request',
     kind: readKind(form) ?? null,
     source: contactSources.find((one) => one === source) ?? 'call',
+    request: writtenIn(form, 'request'),
     callBack: chosenAll(form, 'call_back').length > 0,
     community: chosenIn(form, 'community'),
   };
@@ -140,7 +181,7 @@ async function askAgain(
   const all = await office.orm.em.fork().find(Community, {}, { orderBy: { createdAt: 'asc' } });
   const own = all.filter((one) => mayIn(actor, one.id, 'call.log'));
   const next = { ...window, typed: null, ...said };
-  const field = 'callers' in asks ? 'found' : 'words';
+  const field = 'callers' in asks ? 'found' : 'open' in asks ? 'request' : 'words';
   return new NotTaken({
     is: 'refused',
     refused: refusal('asked_back'),
@@ -155,8 +196,8 @@ async function openOf(
   unit: string,
   logged: Extract<Logged, { ok: true }>,
 ): Promise<number[]> {
-  const numbers = await openNumbers(office.orm.em.fork(), unit);
-  return numbers.filter((one) => one !== logged.request?.number);
+  const open = await openOfHome(office.orm.em.fork(), unit);
+  return open.map((one) => one.number).filter((one) => one !== logged.request?.number);
 }
 
 /** What became of it, to be read out to whoever is on the phone. */
@@ -179,8 +220,10 @@ function saysDone(
       ? t['call.ask_danger']({ kind: terms(language).emergency[matter.danger?.kind ?? 'other'] })
       : '',
     emergency && !isQuestion(logged) ? t['call.done_emergency']({ number: emergency.number }) : '',
-    request ? t['call.done_request']({ number: request.number, matter: what, place }) : '',
-    request ? t[`call.told_${request.told}`]() : '',
+    request && request.told !== 'added'
+      ? t['call.done_request']({ number: request.number, matter: what, place })
+      : '',
+    request ? t[`call.told_${request.told}`]({ number: request.number }) : '',
     emergency === null && !request
       ? t['call.done_only']({
           outcome: terms(language).contactOutcome[entry.outcome],

@@ -9,12 +9,13 @@ import {
 import { communityName } from '../../../../src/community/addresses/shown-address.ts';
 import type { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
+import type { OpenOne } from '../../../../src/requests/calls/add-to-open.ts';
 import type { CallerFound } from '../../../../src/requests/calls/find-caller.ts';
 import type { LoggedBefore } from '../../../../src/requests/calls/same-call.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
-import { cutText } from '../../../../src/texts/cut-text.ts';
+import { cutLine, cutText } from '../../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import { terms } from '../../../../src/texts/terms/terms.ts';
+import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
 import { type Block, escapeMarkup, markupSection, option, slackDate } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
 import { checkboxes, input, type Modal, modal, select, textField } from '../../kit/fields.ts';
@@ -32,6 +33,8 @@ export type CallFilled = {
   kind: RequestKind | null;
   source: ContactSource;
   callBack: boolean;
+  /** The number of an open request that it is added to, as it was typed. */
+  request: string;
   community: string | null;
 };
 
@@ -43,13 +46,15 @@ export const emptyCall: CallFilled = {
   kind: null,
   source: 'call',
   callBack: false,
+  request: '',
   community: null,
 };
 
-/** What is asked before the call is entered: which of several it was, or whether it is another one than what was entered a moment ago. */
+/** What is asked before the call is entered: which of several it was, whether it is another one than what was entered a moment ago, or which of those open for the home it is about. */
 export type CallAsks =
   | { callers: readonly CallerFound[]; mayBeUnknown: boolean }
-  | { before: LoggedBefore };
+  | { before: LoggedBefore }
+  | { open: readonly OpenOne[]; about: number };
 
 /** The one window by which a call, a visit or a letter is entered. `own` are the communities to choose from. */
 export function callModal(
@@ -82,6 +87,7 @@ export function callModal(
         { hint: t['hint.words']() },
       ),
       ...outcomeFields(filled, language),
+      ...(asks && 'open' in asks ? [] : [requestField(filled, language)]),
       ...communityField(filled, own, language),
     ],
     language,
@@ -139,6 +145,15 @@ function outcomeFields(filled: CallFilled, language: Language): Block[] {
   ];
 }
 
+/** The number of the request it is about, where the caller names it. */
+function requestField({ request }: CallFilled, language: Language): Block {
+  const t = staffTexts(language);
+  return input('request', t['field.call_request'](), textField(12, initialText(request)), {
+    optional: true,
+    hint: t['hint.call_request'](),
+  });
+}
+
 /** Where it belongs when no home says so; not asked of who serves one community. */
 function communityField(
   { community }: CallFilled,
@@ -158,6 +173,8 @@ function communityField(
 /** The value of a choice of who it was. */
 export const callerValue = (one: CallerFound): string => `${one.unit ?? ''}/${one.resident ?? ''}`;
 export const nobodyOfThese = 'none';
+/** None of the requests that are open: it becomes one of its own. */
+export const noneOfThese = 'new';
 
 function askBlocks(asks: CallAsks, language: Language): Block[] {
   const t = staffTexts(language);
@@ -168,10 +185,24 @@ function askBlocks(asks: CallAsks, language: Language): Block[] {
     ];
     return [markupSection(t['call.choose']()), input('found', t['field.found'](), select(options))];
   }
+  if ('open' in asks) {
+    const options = [
+      ...asks.open.map((one) => option(openWords(one, language), String(one.number))),
+      option(t['option.none_of_open'](), noneOfThese),
+    ];
+    return [
+      markupSection(t['call.about_open']()),
+      input('request', t['field.call_request'](), select(options, String(asks.about))),
+    ];
+  }
   const { by, at, request } = asks.before;
   const name = escapeMarkup(staffName(by, language));
   return [markupSection(t['call.same']({ by: name, at: slackDate(at, 'time'), number: request }))];
 }
+
+/** A request that is open, in the line of a choice. */
+const openWords = (one: OpenOne, language: Language): string =>
+  cutLine(`${one.number} · ${matterWords(one.kind, one.category, language)} · ${one.words}`, 75);
 
 /** Somebody who may have called, as they are chosen from a list. */
 function callerWords(one: CallerFound, language: Language): string {

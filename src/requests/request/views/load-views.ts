@@ -230,7 +230,7 @@ export async function residentView(
 /** Who called, where nobody in the archive is them; a request that the bot brought has its author. */
 async function callerView(em: EntityManager, request: Request): Promise<RequestView['caller']> {
   if (request.source === 'chat' || request.resident !== null) return null;
-  const log = await em.findOne(ContactLog, { request: request.id });
+  const log = await em.findOne(ContactLog, { request: request.id }, { orderBy: { at: 'asc' } });
   return log && (log.caller !== '' || log.callerPhone !== null)
     ? { name: log.caller, hasPhone: log.callerPhone !== null }
     : null;

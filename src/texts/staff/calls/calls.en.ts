@@ -24,6 +24,7 @@ export const callsEn: CallsTexts = {
   'field.call_kind': () => 'Type',
   'field.call_back': () => 'Call them back?',
   'field.call_community': () => 'Community',
+  'field.call_request': () => 'Add to request',
   'field.verdict': () => 'How the resident finds what was done',
   'field.said': () => 'What the resident said',
   'hint.who': () =>
@@ -31,6 +32,9 @@ export const callsEn: CallsTexts = {
   'hint.words': () => 'In their own words. Words of danger call those on duty at once.',
   'hint.served': () => 'What you told them, or whom you passed it on to.',
   'hint.call_kind': () => 'Left empty, the words decide.',
+  'hint.call_request': () =>
+    'Where they speak of a request that exists, its number; left empty, a new one is made.',
+  'option.none_of_open': () => 'None of these, a new one',
   'option.call_back': () => 'They wish to be called back',
   'option.nobody_of_these': () => 'None of them; keep it as I wrote it',
   'option.home_only': (p) => `${p.address}, not known who`,
@@ -40,6 +44,8 @@ export const callsEn: CallsTexts = {
     `${p.name}${p.role === null ? '' : ` (${p.role.toLowerCase()})`}${p.address === '' ? '' : ` · ${p.address}`}`,
 
   'call.choose': () => 'More than one fits; please choose. Everything else is still here.',
+  'call.about_open': () =>
+    'This home has an open request of the same kind. Add it there if it is the same matter; else a new one is made.',
   'call.same': (p) =>
     `${p.by} has entered the same at ${p.at}${p.number === null ? '' : `, request ${p.number}`}. If it is another matter, press OK again and it is entered as well.`,
   'call.ask_danger': (p) =>
@@ -47,6 +53,8 @@ export const callsEn: CallsTexts = {
   'call.happening': () =>
     'Those on duty were called. Please stay on the line, and get the caller out of danger first.',
   'call.no_danger': () => 'Noted: the caller says that there is no danger.',
+  'fault.no_open': () =>
+    'No open request has this number. Please check it, or leave it empty for a new one.',
   'fault.no_home': () =>
     'There is no such home. Please check it; if you do not know, write a name or leave it empty.',
   'fault.half_phone': () =>
@@ -55,6 +63,7 @@ export const callsEn: CallsTexts = {
     'If it is not solved, please write what is still wrong: the request is opened again with it.',
 
   'call.done_request': (p) => `Request ${p.number} · ${p.matter} · ${p.place}.`,
+  'call.told_added': (p) => `Added to request ${p.number}; whoever has it sees it.`,
   'call.told_chat': () => 'The resident reads it in their chat, and every step to come.',
   'call.told_phone': () =>
     'The resident has no chat: news will stand on the phone list, for the desk to call.',

@@ -22,12 +22,15 @@ export const callsZhCN = {
   'field.call_kind': () => '类型',
   'field.call_back': () => '要回电吗',
   'field.call_community': () => '小区',
+  'field.call_request': () => '补充到工单',
   'field.verdict': () => '住户说处理得怎么样',
   'field.said': () => '住户说了什么',
   'hint.who': () => '房号、电话或姓名，比如 3-2-501、3-2-501 赵玉兰。不清楚可以不填。',
   'hint.words': () => '照住户说的写。说到危险会立刻呼叫值班。',
   'hint.served': () => '当场怎么说的，或者转告了谁。',
   'hint.call_kind': () => '不选就按内容判断。',
+  'hint.call_request': () => '住户说的是已有的工单，就写单号；不填就另立一件。',
+  'option.none_of_open': () => '都不是，另立一件',
   'option.call_back': () => '希望回电',
   'option.nobody_of_these': () => '都不是，按写的记下',
   'option.home_only': (p: { address: string }) => `${p.address}，不清楚是谁`,
@@ -37,18 +40,21 @@ export const callsZhCN = {
     `${p.name}${p.role === null ? '' : `（${p.role}）`}${p.address === '' ? '' : ` · ${p.address}`}`,
 
   'call.choose': () => '找到不止一位，请选一下。其他内容都还在。',
+  'call.about_open': () => '这一户有还没办完的同类工单。是同一件就补充进去，不是就另立一件。',
   'call.same': (p: { by: string; at: string; number: number | null }) =>
     `${p.by} ${p.at} 已经登记过同一件事${p.number === null ? '' : `，工单 ${p.number}`}。不是同一件，再点一次「确定」就另记一条。`,
   'call.ask_danger': (p: { kind: string }) =>
     `听起来可能是${p.kind}。请马上问住户是不是正在发生；两分钟内没有选，会自动呼叫值班。`,
   'call.happening': () => '已呼叫值班。请不要挂断，先让住户离开危险。',
   'call.no_danger': () => '已记下：住户说没有危险。',
+  'fault.no_open': () => '没有这个单号的未完成工单。请核对；另立一件就不用填。',
   'fault.no_home': () => '没有这个房号。请核对；不清楚可以写称呼，或者不填。',
   'fault.half_phone': () => '这个号码不完整。请写全，座机可以不带区号。',
   'fault.not_solved_why': () => '没解决的话，请写上哪里不对，这件会退回重做。',
 
   'call.done_request': (p: { number: number; matter: string; place: string }) =>
     `工单 ${p.number} · ${p.matter} · ${p.place}。`,
+  'call.told_added': (p: { number: number }) => `已补充到工单 ${p.number}，负责的人会看到。`,
   'call.told_chat': () => '住户在聊天里会收到，之后每一步也会。',
   'call.told_phone': () => '住户不在聊天里：有进展会列在电话名单上，由前台打电话告知。',
   'call.done_only': (p: { outcome: string; matter: string; place: string }) =>
