@@ -107,8 +107,8 @@ export const Bill = defineEntity({
 });
 export type Bill = InferEntity<typeof Bill>;
 
-/** A step of a line: how much of the quantity at which price. */
-export type LineStep = { quantity: string; unitPrice: string; amountFen: string };
+/** A step of a line: how much of the quantity at which price, and what that is in yuan before the line is rounded. */
+export type LineStep = { quantity: string; unitPrice: string; amount: string };
 
 /** Whence a share comes: the pool's amount, and the unit's part of the whole. */
 export type LineShare = {

@@ -11,7 +11,14 @@ export type Step = { upTo: string | null; unitPrice: string };
 export type Basis =
   | { basis: 'area'; unitPrice: string }
   | { basis: 'fixed'; amountFen: string }
-  | { basis: 'meter'; meter: MeterKind; steps: Step[]; stepsPer: 'month' | 'year' }
+  | {
+      basis: 'meter';
+      meter: MeterKind;
+      /** One price for all; null where steps hold it. */
+      unitPrice: string | null;
+      steps: Step[];
+      stepsPer: 'month' | 'year';
+    }
   | { basis: 'shared'; splitBy: 'area' | 'unit' };
 
 /** A fee of a tariff. */

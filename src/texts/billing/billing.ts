@@ -1,0 +1,17 @@
+import type { Language } from '../../config.ts';
+import { issuingEn } from './issuing.en.ts';
+import { type IssuingTexts, issuingZhCN } from './issuing.zh-CN.ts';
+import { tariffEn } from './tariff.en.ts';
+import { type TariffTexts, tariffZhCN } from './tariff.zh-CN.ts';
+
+export type BillingTexts = TariffTexts & IssuingTexts;
+
+const byLanguage: Record<Language, BillingTexts> = {
+  'zh-CN': { ...tariffZhCN, ...issuingZhCN },
+  en: { ...tariffEn, ...issuingEn },
+};
+
+/** What is read about tariffs and bills, in a language. */
+export function billingTexts(language: Language): BillingTexts {
+  return byLanguage[language];
+}

@@ -1,0 +1,55 @@
+/** What is said when bills are issued, in Chinese. */
+export const issuingZhCN = {
+  'issue.done': (p: { community: string; period: string; bills: number; total: string }) =>
+    `${p.community} ${p.period}：已出 ${p.bills} 张通知单，合计 ${p.total} 元。`,
+  'issue.would': (p: { community: string; period: string; bills: number; total: string }) =>
+    `${p.community} ${p.period}：将出 ${p.bills} 张通知单，合计 ${p.total} 元。以下只是试算，还没有改动。`,
+  'issue.prepaid': (p: { bills: number; amount: string }) =>
+    `预存抵扣：${p.bills} 张，${p.amount} 元`,
+  'issue.fee': (p: { name: string; lines: number; amount: string; before: string | null }) =>
+    `${p.name}：${p.lines} 笔，${p.amount} 元${p.before === null ? '' : `（上期 ${p.before} 元）`}`,
+  'issue.before': (p: { period: string; total: string; difference: string }) =>
+    `上期 ${p.period} 合计 ${p.total} 元，相差 ${p.difference} 元`,
+  'issue.developer': (p: { name: string; units: number; amount: string }) =>
+    `未交付房屋的分摊由建设单位承担：${p.name}，${p.units} 套，${p.amount} 元`,
+  'issue.unshared': (p: { name: string; building: string | null; amount: string }) =>
+    `没有分摊出去：${p.building === null ? '' : `${p.building}栋 `}${p.name} ${p.amount} 元。收费标准里没有这项分摊，或范围内没有房屋。`,
+  'issue.skipped': () => '没有出单的：',
+  'issue.odd': () => '请核对：',
+  'issue.of_unit': (p: { unit: string; fee: string | null; reason: string }) =>
+    `${p.unit}${p.fee === null ? '' : ` ${p.fee}`}：${p.reason}`,
+  'issue.more': (p: { count: number }) => `还有 ${p.count} 条`,
+  'issue.nothing': (p: { community: string; period: string }) =>
+    `${p.community} ${p.period}：没有要出的通知单。`,
+
+  'skip.not_handed_over': () => '还没有交付',
+  'skip.billed': () => '这一期已经出过通知单',
+  'skip.no_area': () => '没有登记建筑面积',
+  'skip.no_reading': () => '本期没有抄表读数',
+  'skip.first_reading': () => '第一次读数，作为起点，从下次算起',
+  'skip.lower_reading': () => '读数低于上次，请登记换表或更正读数',
+  'skip.exempt': () => '已批准免收',
+  'skip.nothing_to_bill': () => '没有适用的收费项目',
+  'odd.several_months': () => '几个月没有抄表，这次一并计算',
+  'odd.five_times': () => '用量是平时的五倍以上',
+  'odd.exchanged': () => '这期间换过表',
+  'odd.no_tenant': () => '约定由租户缴，但账期第一天没有租户，记在业主名下',
+
+  'issue.period': (p: { written: string }) =>
+    `「${p.written}」不是账期。请写年和月，例如 2026-11；月份是 01 到 12。`,
+  'issue.no_tariff': (p: { community: string; day: string }) =>
+    `${p.community}在 ${p.day} 还没有收费标准。请先用 gatehouse tariff apply 登记一份从这一天或更早起执行的。`,
+  'issue.no_bill': (p: { number: string }) => `没有编号 ${p.number} 的通知单。请核对编号。`,
+  'issue.void_already': (p: { number: string }) => `通知单 ${p.number} 已经作废，没有改动。`,
+  'issue.reason': () => '请写明作废原因。',
+  'issue.voided': (p: { number: string; unit: string; total: string }) =>
+    `通知单 ${p.number}（${p.unit}，${p.total} 元）已作废。`,
+  'issue.moved': (p: { amount: string }) => `已缴的 ${p.amount} 元转为预存，日期不变。`,
+  'issue.reissued': (p: { number: string; total: string; paid: string }) =>
+    `已重新出单：${p.number}，${p.total} 元，已缴 ${p.paid} 元。`,
+  'issue.not_reissued': () => '没有重新出单：按现在的资料这一户没有要收的费用。',
+} as const;
+
+export type IssuingTexts = {
+  [Key in keyof typeof issuingZhCN]: (...p: Parameters<(typeof issuingZhCN)[Key]>) => string;
+};
