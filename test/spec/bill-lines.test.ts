@@ -10,7 +10,12 @@ import type {
 } from '../../src/billing/calculate/shapes.ts';
 import { sharePools } from '../../src/billing/calculate/share-pools.ts';
 import { splitWhole } from '../../src/billing/calculate/split.ts';
-import { unitLines } from '../../src/billing/calculate/unit-lines.ts';
+import {
+  lateFeeBase,
+  monthlyFen,
+  totalOf,
+  unitLines,
+} from '../../src/billing/calculate/unit-lines.ts';
 import { dueDay, readPeriod } from '../../src/billing/period.ts';
 import type { TariffItem, TariffTerms } from '../../src/billing/tariff/tariff-terms.ts';
 
@@ -194,6 +199,17 @@ describe('what a home is charged', () => {
     // A fee without a vacancy rate has none: never automatic.
     const found = unitLines(termsWith(service), '2026-11', home({ terms: [term('vacant', null)] }));
     expect(first(found).amountFen).toBe(21973n);
+  });
+});
+
+describe('what a bill comes to', () => {
+  it('bears a late fee on those lines only whose fee has one, and is paid beforehand for those that are the same each month', () => {
+    const parking = item({ code: 'p', basis: 'fixed', amountFen: '8000', lateFee: false });
+    const readings = { water: [reading('2026-10-28', 100), reading('2026-11-28', 110)] };
+    const { lines } = unitLines(termsWith(service, parking, water), '2026-11', home({ readings }));
+    expect(totalOf(lines)).toBe(21973n + 8000n + 3450n);
+    expect(lateFeeBase(lines)).toBe(21973n + 3450n);
+    expect(monthlyFen(lines)).toBe(21973n + 8000n);
   });
 });
 
