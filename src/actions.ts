@@ -19,12 +19,14 @@ export type Action =
   | { verb: 'belongs'; draft: number; request: number }
   | { verb: 'separate'; draft: number }
   | {
-      verb: 'add_to' | 'urge' | 'withdraw' | 'withdraw_surely' | 'keep' | 'show';
+      verb: 'add_to' | 'urge' | 'withdraw' | 'withdraw_surely' | 'keep' | 'show' | 'object';
       request: number;
     }
   | { verb: 'outcome'; request: number; outcome: 'solved' | 'partly' | 'not_solved' }
   | { verb: 'stars'; request: number; stars: 1 | 2 | 3 | 4 | 5 }
   | { verb: 'skip_comment'; request: number }
+  /** A word on a price; `quote` counts the prices of the request, so that it is held to its amount. */
+  | { verb: 'agree_price' | 'decline_price'; request: number; quote: number }
   /** What was answered is not what was asked; `question` is the number that was drawn for it. */
   | { verb: 'not_mine'; question: number }
   /** Whether a request that was just filed is the common problem that the office knows of. */

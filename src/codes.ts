@@ -172,6 +172,14 @@ export type EntryVerb =
   | 'resident_said'
   | 'staff_said'
   | 'outcome'
+  /** The resident says that it is mended in part, and it goes on with what is left. */
+  | 'partly'
+  /** A price was asked for, agreed to, or not. */
+  | 'quoted'
+  | 'price_agreed'
+  | 'price_declined'
+  /** The quality of the work and the manner of who did it were noted. */
+  | 'recorded'
   | 'rated'
   | 'commented'
   /** It was joined to a common problem, kept apart from it, or something was said of that. */

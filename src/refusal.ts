@@ -47,7 +47,14 @@ type RefusedKey =
   | 'entry_ended'
   | 'asked_back'
   | 'not_the_same'
-  | 'nothing_to_merge';
+  | 'nothing_to_merge'
+  | 'nobody_to_charge'
+  | 'price_not_asked'
+  | 'price_open'
+  | 'price_declined'
+  | 'price_higher'
+  | 'price_asked'
+  | 'own_work';
 
 /**
  * Something that was asked for and not done. A transaction that ends with one has carried out

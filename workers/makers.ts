@@ -21,6 +21,7 @@ export const makersWith = (assist: Assist | null): Makers => ({
   async forStaff(office, part) {
     if (part.kind === 'slips') return makeSlipSheet(office, part);
     if (part.kind === 'emergency_record') return makeEmergencyRecord(office, part);
+    if (part.kind === 'service_record') return makeServiceRecord(office, part);
     const translated = await withStaffTranslation(part, assist);
     return translated && { part: translated };
   },
@@ -47,5 +48,14 @@ async function makeEmergencyRecord(
 ): Promise<Made<StaffSendable> | null> {
   const { emergencyRecordPdf } = await import('../src/requests/emergency/record/record-pdf.ts');
   const bytes = await emergencyRecordPdf(office, part.emergency, part.language);
+  return bytes && { part, bytes: { bytes, name: part.name, mime: 'application/pdf' } };
+}
+
+async function makeServiceRecord(
+  office: Office,
+  part: Extract<StaffPart, { kind: 'service_record' }>,
+): Promise<Made<StaffSendable> | null> {
+  const { serviceRecordPdf } = await import('../src/requests/request/service/record-pdf.ts');
+  const bytes = await serviceRecordPdf(office, part.request, part.language);
   return bytes && { part, bytes: { bytes, name: part.name, mime: 'application/pdf' } };
 }

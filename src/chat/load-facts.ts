@@ -165,6 +165,7 @@ type RequestRow = {
   wait_until: number | null;
   stars: number | null;
   asked_at: number | null;
+  price: number | null;
   assignee: Colleague | null;
 };
 type Colleague = { name: string; name_en: string | null; roles: StaffRole[] };
@@ -217,6 +218,7 @@ export async function readFacts(
           (select round(extract(epoch from max(w.at)) * 1000) from request_entries w
             where w.request_id = q.id and w.verb = 'staff_said' and w.seq > coalesce((select max(a.seq)
               from request_entries a where a.request_id = q.id and a.verb = 'resident_said'), 0)) as asked_at,
+          (select max(p.no) from price_quotes p where p.request_id = q.id and p.state = 'open') as price,
           case when s.id is null then null
             else json_build_object('name', s.name, 'name_en', s.name_en, 'roles', s.roles) end as assignee
         from requests q left join staff s on s.id = q.assignee_id and s.active
@@ -266,5 +268,6 @@ function knownRequest(row: RequestRow, language: Language): KnownRequest {
     waiting: row.wait_reason && { reason: row.wait_reason, until: row.wait_until },
     stars: row.stars,
     askedAt: row.asked_at,
+    priceAsked: row.price,
   };
 }

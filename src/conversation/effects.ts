@@ -79,7 +79,9 @@ export type Command =
   /** Somebody wants a person: opened at once, without a question. */
   | { do: 'call_person'; draft: Draft }
   | { do: 'show_history'; request: number }
-  | { do: 'add_to_request'; request: number; text: string; files: FileRef[] }
+  /** `left` where it is what is left of something that was mended in part. */
+  | { do: 'add_to_request'; request: number; text: string; files: FileRef[]; left?: true }
+  | { do: 'answer_price'; request: number; quote: number; agreed: boolean }
   | { do: 'urge' | 'withdraw'; request: number }
   | { do: 'outcome'; request: number; outcome: Exclude<Outcome, 'not_solved'> }
   | { do: 'reopen'; request: number; reason: string; files: FileRef[] }
@@ -147,6 +149,8 @@ export type KnownRequest = {
   /** Why it waits and until when, in ms, where that was said; null while it does not wait. */
   waiting: { reason: WaitReason; until: number | null } | null;
   stars: number | null;
+  /** The number of the price that waits for their word; null or absent where none does. */
+  priceAsked?: number | null;
   /** When staff last wrote to the resident about it, while that is unanswered; null otherwise. */
   askedAt: number | null;
 };
@@ -275,6 +279,13 @@ export type Result =
   | { type: 'added'; number: number; who: string | null }
   | { type: 'urged'; number: number; who: string | null }
   | { type: 'withdrawn'; number: number }
+  /** What became of their word on a price, with its amount in fen. */
+  | {
+      type: 'price_answered';
+      number: number;
+      amountFen: bigint;
+      is: 'agreed' | 'declined' | 'agreed_already' | 'declined_already' | 'replaced';
+    }
   | { type: 'reopened'; number: number }
   | {
       type: 'verdict_taken';

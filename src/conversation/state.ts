@@ -24,7 +24,8 @@ type Waiting =
   | { at: 'belongs'; draft: Draft; requests: number[] }
   /** Whether a request that was just filed is the common problem that the office knows of. */
   | { at: 'same_problem'; request: number; problem: number }
-  | { at: 'adding'; request: number }
+  /** `left`: what is left of something that was mended in part. */
+  | { at: 'adding'; request: number; left?: true }
   /** The resident is about to write when nothing should ring. */
   | { at: 'choosing_quiet' }
   /** A detail is to be put right: asked for while `wish` is null, then to be submitted. `no` counts with the drafts. */

@@ -69,6 +69,7 @@ import {
 } from './flows/own/settings.ts';
 import { problemAnswered, problemPressed, problemSaid } from './flows/requests/common-problem.ts';
 import { followPressed, followResult } from './flows/requests/following.ts';
+import { objectPressed, pricePressed, priceResult, priceSaid } from './flows/requests/price.ts';
 import { verdictPressed, verdictResult, verdictSaid } from './flows/requests/verdict.ts';
 import { officeQuestion } from './flows/senses.ts';
 import { isShortAnswer } from './flows/short-answers.ts';
@@ -123,6 +124,8 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Step 
     case 'withdrawn':
     case 'not_now':
       return followResult(state, event, facts);
+    case 'price_answered':
+      return priceResult(state, event);
     case 'reopened':
     case 'verdict_taken':
       return verdictResult(state, event, facts);
@@ -247,6 +250,7 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
   const state = before.flow.at === 'letting_in' ? idle(before) : before;
   return (
     problemSaid(state, event) ??
+    priceSaid(state, event, facts) ??
     quietSaid(state, event, facts) ??
     correctingSaid(state, event, facts) ??
     settingsSaid(state, event, facts) ??
@@ -326,6 +330,9 @@ const flows: Record<ActionVerb, PressFlow> = {
   outcome: verdictPressed,
   stars: verdictPressed,
   skip_comment: verdictPressed,
+  object: objectPressed,
+  agree_price: pricePressed,
+  decline_price: pricePressed,
   same_problem: problemPressed,
   other_problem: problemPressed,
   happening: emergencyPressed,

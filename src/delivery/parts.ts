@@ -145,6 +145,15 @@ export type StaffPart =
       emergency: string;
       language: Language;
     }
+  /** The record of a service to print, drawn as it stands when it is sent. */
+  | {
+      to: 'staff';
+      kind: 'service_record';
+      heading: string;
+      name: string;
+      request: string;
+      language: Language;
+    }
   /** A sheet of invitations to print, drawn from the archive when it is sent. */
   | { to: 'staff'; kind: 'slips'; heading: string; name: string; codes: string[] }
   | {

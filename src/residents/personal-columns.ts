@@ -152,11 +152,27 @@ export const personalTables = {
       'urgency',
       'state',
       'wait_reason',
+      'done_paid',
       'outcome',
       'counted_by',
       'source',
       'told',
     ],
+  },
+  price_quotes: {
+    copy: { not: 'That it was asked for and answered stands in the history of the request.' },
+    columns: { what: words('null') },
+    plain: ['state', 'how'],
+  },
+  service_charges: {
+    copy: { not: 'What it cost stands with the request.' },
+    columns: { resident_id: person() },
+    plain: ['paid', 'state'],
+  },
+  service_records: {
+    copy: { not: 'What colleagues noted of a colleague’s work.' },
+    columns: { note: words('unless_named') },
+    plain: [],
   },
   request_entries: {
     copy: ['requests'],

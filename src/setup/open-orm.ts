@@ -44,6 +44,11 @@ import { EmergencyEntry, EmergencyPage } from '../requests/emergency/entities.ts
 import { Inquiry, KnowledgeEntry } from '../requests/knowledge/knowledge-entities.ts';
 import { Problem, ProblemMember } from '../requests/problems/problem-entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/request/entities.ts';
+import {
+  PriceQuote,
+  ServiceCharge,
+  ServiceRecord,
+} from '../requests/request/service/service-entities.ts';
 import { Correction, Erasure } from '../residents/own-data/own-data-entities.ts';
 import { CheckAsk, Checklist, CheckRun } from '../staff/checks/check-entities.ts';
 import { AuditEntry, Staff } from '../staff/people/entities.ts';
@@ -83,6 +88,9 @@ const entities = [
   RequestOffer,
   HandOut,
   ShiftEnd,
+  PriceQuote,
+  ServiceCharge,
+  ServiceRecord,
   Emergency,
   ContactLog,
   PhoneLine,

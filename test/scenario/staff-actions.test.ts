@@ -63,12 +63,17 @@ describe('a card', () => {
     ]);
     await zhang.fills(card, 'request.done', { done: '换了垫圈' });
     await who.hears(/换了垫圈/);
-    expect(controlsOn(await zhang.card(number, /换了垫圈/))).toEqual(['close', 'reopen', 'reply']);
+    expect(controlsOn(await zhang.card(number, /换了垫圈/))).toEqual([
+      'close',
+      'reopen',
+      'reply',
+      'more',
+    ]);
     expect(await chen.fills(card, 'request.close', { reason: '电话确认已好' })).toEqual({});
     await who.hears(/已结束：电话确认已好/);
     // Closed: one line, and the way back.
     const closed = await chen.card(number, /已结束/);
-    expect(controlsOn(closed)).toEqual(['reopen', 'reply']);
+    expect(controlsOn(closed)).toEqual(['reopen', 'reply', 'more']);
     expect(wordsOn(closed)).not.toContain('待接单');
   });
 

@@ -238,6 +238,29 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     }),
   },
   'request.done': { on: request('working'), fields: async () => ({ done: text('换阀芯') }) },
+  'request.partly': {
+    on: request('working'),
+    fields: async () => ({
+      done: text('先缠了胶带'),
+      left: text('换阀芯'),
+      wait_reason: choice('parts'),
+      until: { type: 'datetimepicker' },
+    }),
+  },
+  'request.decline': {
+    on: request('new'),
+    fields: async () => ({ reason: text('燃气表不归我们'), responsible: text('燃气公司') }),
+  },
+  'request.quote': {
+    on: request('working'),
+    fields: async () => ({ amount: text('35'), what: text('换阀芯') }),
+  },
+  'request.record': {
+    on: (ground, person) =>
+      request('done', 'repair', 'normal', { doneBy: ground.helper.id })(ground, person),
+    fields: async () => ({ quality: choice('5'), attitude: choice('4') }),
+  },
+  'request.print': { on: request('done') },
   'request.note': { on: request('new', 'compliment') },
   'request.close': { on: request('done'), fields: async () => ({ reason: text('已解决') }) },
   'request.reopen': { on: request('done'), fields: async () => ({ reason: text('还漏') }) },

@@ -269,7 +269,12 @@ describe('done: solved, partly, not solved', () => {
     expect(chat.heard()[0]).toContain('还差什么');
     chat.says('墙还没补', unclear);
     expect(chat.asked()).toContainEqual(
-      expect.objectContaining({ do: 'add_to_request', request: 1042, text: '墙还没补' }),
+      expect.objectContaining({
+        do: 'add_to_request',
+        request: 1042,
+        text: '墙还没补',
+        left: true,
+      }),
     );
   });
 

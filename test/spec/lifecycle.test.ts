@@ -73,6 +73,8 @@ const staffCommands: Record<StaffVerb, RequestCommand> = {
   transfer: { verb: 'transfer', to: 'lin', reason: '要请假' },
   return: { verb: 'return', reason: '不会修燃气', named: true },
   merge: { verb: 'merge', into: '1041', number: 1041 },
+  partly: { verb: 'partly', note: '先缠了胶带', left: '换阀芯', reason: 'parts', until: null },
+  decline: { verb: 'decline', reason: '燃气表归燃气公司', responsible: '燃气公司', phone: null },
 };
 const verbs = Object.keys(staffCommands) as StaffVerb[];
 const others: RequestCommand[] = [
@@ -100,6 +102,15 @@ const changesOf = (decision: Decision): RequestChanges => {
 
 /** Handing on, giving back and merging what somebody else has. */
 const inOtherHands = ['not_yours', 'not_yours', 'merged'];
+
+/** The same for what is mended in part, and for what is another's to do. */
+const lately: Partial<Record<RequestFacts['state'], Partial<Record<StaffVerb, string>>>> = {
+  new: { decline: 'declined' },
+  assigned: { decline: 'declined' },
+  accepted: { partly: 'waiting', decline: 'declined' },
+  working: { partly: 'waiting', decline: 'declined' },
+  waiting: { partly: 'waiting', decline: 'declined' },
+};
 
 /** What each verb makes of a request in each state, when `he` does it: the next state, or why not. */
 const table: Record<RequestFacts['state'], Record<StaffVerb, string>> = {
@@ -205,7 +216,7 @@ describe('what staff can do, state by state', () => {
     const found = Object.fromEntries(
       verbs.map((verb) => [verb, cell(inState(state), staffCommands[verb])]),
     );
-    expect(found).toEqual(table[state]);
+    expect(found).toEqual({ ...table[state], ...lately[state] });
   });
 
   test.each(['suggestion', 'compliment'] as const)(
@@ -346,16 +357,25 @@ describe('what the resident and time can do, state by state', () => {
     expect(open).toEqual(possible[command.verb]);
   });
 
-  test('solved closes, partly leaves it done, not solved waits for the reason', () => {
+  test('solved closes, partly goes on with whoever has it, not solved waits for the reason', () => {
     const done = inState('done');
     expect(changesOf(does(done, { verb: 'outcome', outcome: 'solved' }))).toMatchObject({
       state: 'closed',
       outcome: 'solved',
       closedAt: now,
     });
-    expect(changesOf(does(done, { verb: 'outcome', outcome: 'partly' }))).toEqual({
+    expect(changesOf(does(done, { verb: 'outcome', outcome: 'partly' }))).toMatchObject({
+      state: done.assignee === null ? 'new' : 'accepted',
       outcome: 'partly',
+      partlyCount: 1,
+      doneAt: null,
+      arrivedAt: null,
+      containedAt: null,
     });
+    // Of nobody's it comes to the desk, and it is no reopening.
+    const nobodys = does({ ...done, assignee: null }, { verb: 'outcome', outcome: 'partly' });
+    expect(changesOf(nobodys)).toMatchObject({ state: 'new' });
+    expect(changesOf(nobodys)).not.toHaveProperty('reopenedCount');
     expect(does(done, { verb: 'outcome', outcome: 'not_solved' })).toEqual({
       changes: {},
       entry: null,
@@ -364,11 +384,20 @@ describe('what the resident and time can do, state by state', () => {
   });
 
   test('what was said can be thought over; the same again changes nothing', () => {
-    const partly = { ...inState('done'), outcome: 'partly' as const };
-    expect(changesOf(does(partly, { verb: 'outcome', outcome: 'solved' }))).toMatchObject({
-      state: 'closed',
+    for (const state of ['accepted', 'working', 'waiting'] as const) {
+      const partly = { ...inState(state), outcome: 'partly' as const };
+      expect(changesOf(does(partly, { verb: 'outcome', outcome: 'solved' }))).toMatchObject({
+        state: 'closed',
+        outcome: 'solved',
+      });
+      expect(does(partly, { verb: 'outcome', outcome: 'partly' })).toMatchObject({ entry: null });
+      expect(
+        changesOf(does(partly, { verb: 'reopen_by_resident', reason: '还在漏' })),
+      ).toMatchObject({ reopenedCount: partly.reopenedCount + 1, outcome: null });
+    }
+    expect(does(inState('working'), { verb: 'outcome', outcome: 'solved' })).toEqual({
+      refused: 'not_now',
     });
-    expect(does(partly, { verb: 'outcome', outcome: 'partly' })).toMatchObject({ entry: null });
   });
 });
 
@@ -435,7 +464,6 @@ describe('the clocks', () => {
       const resumed = thereafter(waiting, does(waiting, { verb: 'wait_ended' }, 'system', until));
       expect(resumed).toMatchObject({
         state: 'accepted',
-        pausedAt: null,
         waitReason: null,
         settleDueAt: accepted.settleDueAt + 5 * hourMs,
         answerDueAt: accepted.answerDueAt,
@@ -475,7 +503,11 @@ describe('the clocks', () => {
           if (before.pausedAt !== null && one.pausedAt === null) paused = at - before.pausedAt;
           else paused = 0;
           if (one.reopenedCount > before.reopenedCount) reopened += 1;
-          else if (decision.entry !== null)
+          // What goes on with what is left has its whole time again, and counts as no reopening.
+          else if ((one.partlyCount ?? 0) > (before.partlyCount ?? 0)) {
+            expect(one.settleDueAt).toBeGreaterThan(at);
+            expect(one.arrivedAt ?? null).toBeNull();
+          } else if (decision.entry !== null)
             expect(one.settleDueAt - before.settleDueAt).toBe(paused);
           expect(one.reopenedCount).toBe(reopened);
           expect(one.pausedAt !== null).toBe(one.state === 'waiting');

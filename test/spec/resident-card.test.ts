@@ -23,6 +23,18 @@ const zhang: StaffView = {
 const now = Date.UTC(2026, 10, 24, 2, 0);
 const hourMs = 3_600_000;
 
+/** Of what is neither pressing nor handed up. */
+const unpressed = {
+  handoverDueAt: null,
+  handedAt: null,
+  arriveDueAt: null,
+  arrivedAt: null,
+  containDueAt: null,
+  containedAt: null,
+  escalatedTo: null,
+  escalationDueAt: null,
+};
+
 function view(given: Partial<RequestView> = {}): RequestView {
   return {
     id: 'r1',
@@ -60,14 +72,7 @@ function view(given: Partial<RequestView> = {}): RequestView {
     answerDueAt: now + 4 * hourMs,
     settleDueAt: now + 24 * hourMs,
     answeredAt: null,
-    handoverDueAt: null,
-    handedAt: null,
-    arriveDueAt: null,
-    arrivedAt: null,
-    containDueAt: null,
-    containedAt: null,
-    escalatedTo: null,
-    escalationDueAt: null,
+    ...unpressed,
     ahead: [],
     pausedAt: null,
     waitReason: null,
@@ -78,12 +83,15 @@ function view(given: Partial<RequestView> = {}): RequestView {
     doneNote: null,
     doneMaterials: null,
     doneCostFen: null,
+    donePaid: null,
     outcome: null,
     stars: null,
     comment: null,
     closedAt: null,
     closedReason: null,
     reopenedCount: 0,
+    partlyCount: 0,
+    service: { price: null, record: null },
     escalatedAt: null,
     escalatedReason: null,
     urgedCount: 0,

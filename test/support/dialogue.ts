@@ -355,13 +355,22 @@ function anOffice(
         case 'outcome':
           change(command.request, {
             outcome: command.outcome,
-            ...(command.outcome === 'solved' ? { state: 'closed' as const } : {}),
+            ...(command.outcome === 'solved'
+              ? { state: 'closed' as const, open: false }
+              : { state: 'accepted' as const, open: true }),
           });
           return {
             type: 'verdict_taken',
             number: command.request,
             step: `outcome_${command.outcome}`,
           };
+        case 'answer_price': {
+          const asked = find(command.request)?.priceAsked;
+          const is =
+            asked === command.quote ? (command.agreed ? 'agreed' : 'declined') : 'replaced';
+          if (is !== 'replaced') change(command.request, { priceAsked: null });
+          return { type: 'price_answered', number: command.request, amountFen: 3500n, is };
+        }
         case 'reopen':
           change(command.request, { state: 'assigned' });
           return { type: 'reopened', number: command.request };

@@ -62,9 +62,13 @@ export async function driveStaff(world: World, key: string): Promise<StaffDriver
   const clicksAmongAll = async (card: SkMessage, action: string): Promise<boolean> => {
     const all = findControl(await world.slack(), card, 'request.all');
     const on = { user: user.id, channel: card.channel, message_ts: card.ts };
+    // A window that was left open offers what can be done to another card.
+    const before = (await world.slack()).views.map((one) => one.id);
     if (!all || !(await world.tries('slack/action', { ...on, ...all }))) return false;
     const opened = await until('a window of all that can be done', async () =>
-      (await world.slack()).views.findLast((one) => one.user === user.id),
+      (await world.slack()).views.findLast(
+        (one) => one.user === user.id && !before.includes(one.id),
+      ),
     );
     const control = controlAmong(opened.view.blocks, action);
     if (control)

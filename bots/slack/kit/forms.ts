@@ -91,17 +91,6 @@ export function uploadsIn(form: Form, field: string): FileRef[] {
   return (entry(form, field)?.files ?? []).map(fileRefOf);
 }
 
-/**
- * An amount as people write it, in fen: `35`, `35.5`, `¥1,200.00`, full-width
- * digits too. Null when it is no amount, or has more than two decimals.
- */
-export function readYuan(words: string): bigint | null {
-  const plain = words.normalize('NFKC').replace(/[¥元,\s]/g, '');
-  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(plain);
-  if (!match) return null;
-  return BigInt(match[1] ?? '0') * 100n + BigInt((match[2] ?? '').padEnd(2, '0'));
-}
-
 const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
   list.find((one) => one === value);
 export const readKind = (form: Form) => oneOf(requestKinds, chosenIn(form, 'kind'));

@@ -55,6 +55,7 @@ const senders: { readonly [K in Kind]: (to: Sending, part: Part<K>) => Promise<S
   file: sendFile,
   slips: sendFile,
   emergency_record: sendFile,
+  service_record: sendFile,
   table: sendTable,
   ephemeral: sendEphemeral,
   reaction: sendReaction,
@@ -94,7 +95,7 @@ function sendNote(to: Sending, part: Part<'note'>): Promise<Sent> {
 
 async function sendFile(
   to: Sending,
-  part: Part<'file' | 'slips' | 'emergency_record'>,
+  part: Part<'file' | 'slips' | 'emergency_record' | 'service_record'>,
 ): Promise<Sent> {
   return { remoteId: await uploadFile(to, part.heading, to.file) };
 }

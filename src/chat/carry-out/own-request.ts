@@ -5,6 +5,7 @@ import { writeToOutbox } from '../../delivery/outbox.ts';
 import { applyToRequest, lockRequest } from '../../requests/request/act-on-request.ts';
 import { Request, RequestEntry } from '../../requests/request/entities.ts';
 import { isOff } from '../../requests/request/ladder/people.ts';
+import { answerPrice } from '../../requests/request/service/answer-price.ts';
 import { forStaff } from '../../requests/request/unnamed/unnamed-words.ts';
 import { loadRequestView } from '../../requests/request/views/load-views.ts';
 import { publicName } from '../../staff/people/public-name.ts';
@@ -22,13 +23,14 @@ type OnRequest = Extract<
 export const ownRequests = {
   add_to_request: addTo,
   show_history: showHistory,
+  answer_price: onPrice,
   urge: onOwnRequest,
   withdraw: onOwnRequest,
   outcome: onOwnRequest,
   reopen: onOwnRequest,
   rate: onOwnRequest,
   comment: onOwnRequest,
-} satisfies CarryOuts<OnRequest['do'] | 'add_to_request' | 'show_history'>;
+} satisfies CarryOuts<OnRequest['do'] | 'add_to_request' | 'show_history' | 'answer_price'>;
 
 /** The resident's own request, locked; nobody else's is ever found. */
 async function ownRequest(context: TurnContext, number: number): Promise<Request | null> {
@@ -55,7 +57,7 @@ async function addTo(
     actorKind: 'resident',
     actor: context.chat.resident,
     verb: 'resident_said',
-    data: { text: command.text },
+    data: { text: command.text, ...(command.left ? { left: true } : {}) },
     files: command.files,
   });
   await work.em.flush();
@@ -90,6 +92,28 @@ async function addTo(
     number: request.number,
     who: await whoHears(context, view),
   };
+}
+
+/** A resident's word on a price of their own request. */
+async function onPrice(
+  context: TurnContext,
+  command: Extract<Command, { do: 'answer_price' }>,
+  key: string,
+): Promise<Result> {
+  const request = await ownRequest(context, command.request);
+  if (!request) return { type: 'not_now', number: command.request, state: null };
+  const { quote, agreed } = command;
+  const { resident } = context.chat;
+  const answer = await answerPrice(context.work, request, { quote, agreed, resident, key });
+  const { amountFen } = answer;
+  const said = (yes: boolean) => (yes ? ('agreed' as const) : ('declined' as const));
+  const is =
+    answer.is === 'taken'
+      ? said(agreed)
+      : answer.is === 'already'
+        ? (`${said(answer.agreed)}_already` as const)
+        : 'replaced';
+  return { type: 'price_answered', number: request.number, amountFen, is };
 }
 
 /** Whoever has a request and is there now, as the resident reads them; null for the desk. */

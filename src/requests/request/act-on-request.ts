@@ -7,6 +7,7 @@ import { ladderDuration } from '../../community/settings/ladder-norms.ts';
 import { redrawCards } from '../../delivery/cards.ts';
 import { type ActResult, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
+import { Staff } from '../../staff/people/entities.ts';
 import { staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import { notAllowed } from '../../staff/rights/check-right.ts';
@@ -18,6 +19,7 @@ import { managerFor } from './ladder/people.ts';
 import {
   type Decision,
   decideCommand,
+  isOpen,
   permissionOf,
   type RefusalReason,
   type RequestChanges,
@@ -26,6 +28,7 @@ import {
 } from './lifecycle.ts';
 import { clocksByHistory, countingMark } from './recount.ts';
 import type { FileRef } from './request.ts';
+import { chargeFor, chargeRefused } from './service/charge.ts';
 import { tellResident, tellStaff } from './telling/tell.ts';
 import { followersOf, tellFollowers } from './telling/tell-followers.ts';
 import { loadRequestView, viewOf } from './views/load-views.ts';
@@ -65,12 +68,16 @@ export async function actByStaff(
   const { command } = input;
   const gives = command.verb === 'assign' || command.verb === 'transfer';
   if (gives && !(await canBeGiven(work, request, command.to))) return refusal('cannot_take');
+  const uncharged = await chargeRefused(work, request, command);
+  await withoutLeaver(work, request);
   const decision = decideCommand(request, command, actor.id, work.nowMs);
   if ('refused' in decision) {
     const holder = request.assignee ? await loadRequestView(work.em, request.id) : null;
     const who = holder?.assignee ? [holder.assignee] : [];
     return refusal(decision.refused, who, [], request.state);
   }
+  if (uncharged) return uncharged;
+  await chargeFor(work, request, command, actor.id);
   await carryOut(work, request, decision, { kind: 'staff', id: actor.id }, input.files, input.key);
   return { ok: true };
 }
@@ -84,6 +91,7 @@ export async function applyToRequest(
   files: FileRef[],
   key: string,
 ): Promise<ActResult> {
+  await withoutLeaver(work, request);
   const decision = decideCommand(request, command, actor.id ?? 'system', work.nowMs);
   if ('refused' in decision) return refusal(decision.refused);
   await carryOut(work, request, decision, actor, files, key);
@@ -93,6 +101,13 @@ export async function applyToRequest(
 /** The request, locked until the transaction ends, so that two clicks are decided one after the other. */
 export async function lockRequest(work: Work, id: string): Promise<Request | null> {
   return work.em.findOne(Request, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+}
+
+/** Of what was over and begins again nobody has it who is off the staff list by now. */
+async function withoutLeaver({ em }: Work, request: Request): Promise<void> {
+  if (request.assignee === null || isOpen(request.state)) return;
+  const gone = await em.count(Staff, { id: request.assignee, active: false });
+  if (gone > 0) request.assignee = null;
 }
 
 async function carryOut(
@@ -175,6 +190,7 @@ const recounts = (request: Request, changes: RequestChanges): boolean =>
   changes.category !== undefined ||
   changes.urgency !== undefined ||
   changes.reopenedCount !== undefined ||
+  changes.partlyCount !== undefined ||
   changes.assignee === null ||
   (request.pausedAt !== null && changes.pausedAt === null);
 
@@ -189,7 +205,10 @@ async function clocksAfter(
 ): Promise<Partial<Request>> {
   const after = { ...request, ...changes };
   const givenBack =
-    after.assignee === null && (changes.assignee === null || changes.reopenedCount !== undefined);
+    after.assignee === null &&
+    (changes.assignee === null ||
+      changes.reopenedCount !== undefined ||
+      changes.partlyCount !== undefined);
   const has = after.assignee !== null || changes.answeredAt !== undefined;
   const handedAt = givenBack ? null : (request.handedAt ?? (has ? work.nowMs : null));
   if (!entry || !recounts(request, changes)) return { handedAt };

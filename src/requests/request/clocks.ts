@@ -136,10 +136,13 @@ export function pausesIn(history: readonly Happened[]): Pause[] {
   return pauses;
 }
 
+/** With what everything but the first answer begins anew: it was opened again, or goes on with what is left. */
+const beginsAgain: readonly EntryVerb[] = ['reopened', 'partly'];
+
 /** When it was last given back to the desk, or opened again with nobody who has it, as its history tells. */
 export const givenBackIn = (history: readonly Happened[]): number | null =>
-  history.findLast((one) => one.verb === 'returned' || one.verb === 'reopened')?.at ?? null;
+  history.findLast((one) => one.verb === 'returned' || beginsAgain.includes(one.verb))?.at ?? null;
 
 /** When a request was last opened again, as its history tells; null where it never was. */
 export const reopenedIn = (history: readonly Happened[]): number | null =>
-  history.findLast((one) => one.verb === 'reopened')?.at ?? null;
+  history.findLast((one) => beginsAgain.includes(one.verb))?.at ?? null;

@@ -15,7 +15,7 @@ import type { Spot } from '../../delivery/parts.ts';
 import { InstantType } from '../../instant.ts';
 import { type ActorKind, Staff } from '../../staff/people/entities.ts';
 import type { Told } from './ladder/ladder.ts';
-import type { Ending, EntryData, FileRef, WishedTime } from './request.ts';
+import type { Ending, EntryData, FileRef, Paid, WishedTime } from './request.ts';
 
 /** 工单. The truth about one request; its cards in Slack and Telegram are drawn from it. */
 export const Request = defineEntity({
@@ -51,12 +51,16 @@ export const Request = defineEntity({
     doneNote: p.text().strictNullable(),
     doneMaterials: p.text().strictNullable(),
     doneCostFen: p.bigint().strictNullable(),
+    /** How that is paid; null where nobody has said. */
+    donePaid: p.string().$type<Paid>().strictNullable().default(null),
     outcome: p.string().$type<Ending>().strictNullable(),
     stars: p.smallint().strictNullable(),
     comment: p.text().strictNullable(),
     closedAt: p.type(InstantType).strictNullable(),
     closedReason: p.text().strictNullable(),
     reopenedCount: p.smallint(),
+    /** How often the resident said that it is mended in part; it goes on with what is left. */
+    partlyCount: p.smallint().default(0),
     escalatedAt: p.type(InstantType).strictNullable(),
     escalatedReason: p.text().strictNullable(),
     /** The latest deadline that its cards already show as passed; see ladder/look.ts. */

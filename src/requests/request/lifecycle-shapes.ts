@@ -7,7 +7,7 @@ import type {
   WaitReason,
 } from '../../codes.ts';
 import type { RefusalReason } from '../../refusal.ts';
-import type { Ending, EntryData, Outcome } from './request.ts';
+import type { Ending, EntryData, Outcome, Paid } from './request.ts';
 
 /** What staff can do to a request. Money in fen. */
 export type StaffCommand =
@@ -21,7 +21,24 @@ export type StaffCommand =
   | { verb: 'merge'; into: string; number: number }
   | { verb: 'start' }
   | { verb: 'wait'; reason: WaitReason; until: number | null; note: string }
-  | { verb: 'done'; note: string; materials: string | null; costFen: bigint | null }
+  /** `paid` is how what it cost is paid; null where that was not said, and nothing is charged. */
+  | {
+      verb: 'done';
+      note: string;
+      materials: string | null;
+      costFen: bigint | null;
+      paid?: Paid | null;
+    }
+  /** For now it is mended, and something is left, until when where that is known (ms). */
+  | {
+      verb: 'partly';
+      note: string;
+      left: string;
+      reason: WaitReason;
+      until: number | null;
+    }
+  /** It is not the office's to do: why, and whose it is. */
+  | { verb: 'decline'; reason: string; responsible: string; phone: string | null }
   /** An idea or thanks was read: nobody works on it, and it ends with thanks. */
   | { verb: 'note' }
   | { verb: 'close'; reason: string }
@@ -81,6 +98,8 @@ export type RequestChanges = Partial<{
   doneNote: string | null;
   doneMaterials: string | null;
   doneCostFen: bigint | null;
+  donePaid: Paid | null;
+  partlyCount: number;
   outcome: Ending | null;
   stars: number | null;
   comment: string | null;
@@ -103,6 +122,8 @@ export type Tell =
   | 'resumed'
   | 'returned'
   | 'done'
+  | 'partly'
+  | 'declined'
   | 'closed'
   | 'reopened'
   | 'escalated'

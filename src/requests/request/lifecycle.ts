@@ -1,6 +1,7 @@
 import { isJob, type RequestKind, type RequestState } from '../../codes.ts';
 import { isPressing } from '../../community/settings/clock-norms.ts';
 import type { Permission } from '../../staff/rights/permissions.ts';
+import { type At, answered, closed, decline, done, partly, resumed } from './ending.ts';
 import { backAtDesk, merged, notTheirs, returned, transferred, unmerged } from './handing-on.ts';
 import type {
   Decision,
@@ -31,6 +32,8 @@ export const permissionOf: Record<StaffVerb, Permission> = {
   start: 'request.start',
   wait: 'request.wait',
   done: 'request.done',
+  partly: 'request.done',
+  decline: 'request.close',
   note: 'request.close',
   close: 'request.close',
   reopen: 'request.reopen',
@@ -43,11 +46,43 @@ export const permissionOf: Record<StaffVerb, Permission> = {
 const rarer = ['escalate', 'close', 'merge'] as const;
 
 const possible: Record<RequestState, readonly StaffVerb[]> = {
-  new: ['claim', 'assign', 'change', 'escalate', 'close', 'merge'],
-  assigned: ['claim', 'assign', 'start', 'change', 'return', 'transfer', ...rarer],
-  accepted: ['start', 'wait', 'done', 'transfer', 'return', 'assign', 'change', ...rarer],
-  working: ['wait', 'done', 'transfer', 'return', 'assign', 'change', ...rarer],
-  waiting: ['start', 'wait', 'done', 'transfer', 'return', 'assign', 'change', ...rarer],
+  new: ['claim', 'assign', 'change', 'escalate', 'close', 'merge', 'decline'],
+  assigned: ['claim', 'assign', 'start', 'change', 'return', 'transfer', ...rarer, 'decline'],
+  accepted: [
+    'start',
+    'wait',
+    'done',
+    'transfer',
+    'return',
+    'assign',
+    'change',
+    ...rarer,
+    'partly',
+    'decline',
+  ],
+  working: [
+    'wait',
+    'done',
+    'transfer',
+    'return',
+    'assign',
+    'change',
+    ...rarer,
+    'partly',
+    'decline',
+  ],
+  waiting: [
+    'start',
+    'wait',
+    'done',
+    'transfer',
+    'return',
+    'assign',
+    'change',
+    ...rarer,
+    'partly',
+    'decline',
+  ],
   done: ['close', 'reopen'],
   closed: ['reopen'],
   cancelled: [],
@@ -86,6 +121,8 @@ const ofWork: readonly StaffVerb[] = [
   'wait',
   'done',
   'merge',
+  'partly',
+  'decline',
 ];
 
 /**
@@ -151,7 +188,7 @@ export function decideCommand(
     case 'done_together':
       return isOpen(request.state)
         ? done(
-            { verb: 'done', note: command.note, materials: null, costFen: null },
+            { verb: 'done', note: command.note, materials: null, costFen: null, paid: null },
             { request, actor, nowMs },
           )
         : unchanged;
@@ -175,7 +212,6 @@ function decideForStaff(
   return notTheirs(request, command, actor) ?? carryOut(command, { request, actor, nowMs });
 }
 
-type At = { request: RequestFacts; actor: string; nowMs: number };
 type StaffCommandOf<V extends StaffVerb> = Extract<StaffCommand, { verb: V }>;
 
 function carryOut<V extends StaffVerb>(command: StaffCommandOf<V>, at: At): Decision {
@@ -240,6 +276,8 @@ const deciders: { readonly [V in StaffVerb]: (command: StaffCommandOf<V>, at: At
     tell: 'waiting',
   }),
   done,
+  partly,
+  decline,
   note: (_command, at) => closed(null, at),
   close: (command, at) => closed(command.reason, at),
   reopen: (command, { request, nowMs }) => reopened(request, command.reason, 'reopened', nowMs),
@@ -268,51 +306,6 @@ const atWork = (at: At): RequestChanges => ({
   state: 'working',
   assignee: at.request.assignee ?? at.actor,
 });
-
-const answered = ({ request, nowMs }: At): RequestChanges =>
-  request.answeredAt === null ? { answeredAt: nowMs } : {};
-
-function done(command: StaffCommandOf<'done'>, at: At): Decision {
-  const { request, actor, nowMs } = at;
-  return {
-    changes: {
-      ...answered(at),
-      ...resumed(request, nowMs),
-      state: 'done',
-      doneAt: nowMs,
-      doneBy: request.assignee ?? actor,
-      doneNote: command.note,
-      doneMaterials: command.materials,
-      doneCostFen: command.costFen,
-      outcome: null,
-      stars: null,
-      comment: null,
-    },
-    entry: {
-      verb: 'done',
-      data: {
-        text: command.note,
-        materials: command.materials ?? '',
-        cost_fen: command.costFen === null ? null : command.costFen.toString(),
-      },
-    },
-    tell: 'done',
-  };
-}
-
-function closed(reason: string | null, at: At): Decision {
-  return {
-    changes: {
-      ...answered(at),
-      ...resumed(at.request, at.nowMs),
-      state: 'closed',
-      closedAt: at.nowMs,
-      closedReason: reason,
-    },
-    entry: { verb: 'closed', data: { text: reason ?? '' } },
-    tell: 'closed',
-  };
-}
 
 /** A second click, or a click that lost a race, is not an error when what it wanted already is. */
 function alreadySo(request: RequestFacts, command: StaffCommand, actor: string): Decision | null {
@@ -358,20 +351,6 @@ function decideChange(
   }
   if (Object.keys(data).length === 0) return { refused: 'nothing_changed' };
   return { changes, entry: { verb: 'changed', data }, tell: null };
-}
-
-/** Ends a pause: what was waited moves the deadlines by as much; act-on-request.ts counts what of it was working time. */
-function resumed(request: RequestFacts, nowMs: number): RequestChanges {
-  if (request.pausedAt === null) return {};
-  const pausedMs = Math.max(0, nowMs - request.pausedAt);
-  return {
-    pausedAt: null,
-    waitReason: null,
-    waitNote: null,
-    waitUntil: null,
-    settleDueAt: request.settleDueAt + pausedMs,
-    answerDueAt: request.answeredAt === null ? request.answerDueAt + pausedMs : request.answerDueAt,
-  };
 }
 
 export type { RefusalReason } from '../../refusal.ts';

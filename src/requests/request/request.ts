@@ -12,6 +12,10 @@ export type Outcome = (typeof outcomes)[number];
 /** What came of a request that was done: their word, or that none came. */
 export type Ending = Outcome | 'no_answer';
 
+export const paidWays = ['free', 'cash', 'account'] as const;
+/** How what a service cost is paid: not at all, in cash, or with what the home owes. */
+export type Paid = (typeof paidWays)[number];
+
 /** Plain values only; `text` holds a person's words. */
 export type EntryData = Record<string, string | number | boolean | null>;
 
@@ -33,6 +37,7 @@ export type RequestFacts = {
   closedAt: number | null;
   outcome: Ending | null;
   reopenedCount: number;
+  partlyCount?: number;
   arrivedAt?: number | null;
   containedAt?: number | null;
 };

@@ -1,6 +1,7 @@
 import type { RequestState } from '../../codes.ts';
-import type { Decision, OtherCommand } from './lifecycle-shapes.ts';
-import type { RequestFacts } from './request.ts';
+import { resumed } from './ending.ts';
+import type { Decision, OtherCommand, RequestChanges } from './lifecycle-shapes.ts';
+import type { Outcome, RequestFacts } from './request.ts';
 
 export const notNow: Decision = { refused: 'not_now' };
 export const unchanged: Decision = { changes: {}, entry: null, tell: null };
@@ -24,24 +25,16 @@ export function decideVerdict(
 ): Decision {
   if (command.verb === 'reopen_by_resident') {
     const never =
-      isOpen(request.state) || request.state === 'cancelled' || request.state === 'merged';
+      (isOpen(request.state) && !goesOnPartly(request)) ||
+      request.state === 'cancelled' ||
+      request.state === 'merged';
     const endedAt = request.closedAt ?? request.doneAt ?? nowMs;
     return never || nowMs - endedAt > reopenWindowMs
       ? notNow
       : reopened(request, command.reason, 'reopened', nowMs);
   }
+  if (command.verb === 'outcome') return decideOutcome(request, command.outcome, nowMs);
   if (request.state !== 'done' && request.state !== 'closed') return notNow;
-  if (command.verb === 'outcome') {
-    // "Not solved" is recorded when the reason has come and the request is reopened with it.
-    if (command.outcome === 'not_solved') return unchanged;
-    const entry = { verb: 'outcome' as const, data: { outcome: command.outcome } };
-    if (request.outcome === command.outcome) return unchanged;
-    const closing =
-      request.state === 'done' && command.outcome === 'solved'
-        ? { state: 'closed' as const, closedAt: nowMs }
-        : {};
-    return { changes: { ...closing, outcome: command.outcome }, entry, tell: null };
-  }
   if (command.verb === 'stars') {
     return {
       changes: { stars: command.stars },
@@ -56,6 +49,59 @@ export function decideVerdict(
   };
 }
 
+/** Whether it goes on because the resident said that it was mended in part. */
+export const goesOnPartly = ({
+  state,
+  outcome,
+}: Pick<RequestFacts, 'state' | 'outcome'>): boolean => isOpen(state) && outcome === 'partly';
+
+function decideOutcome(request: RequestFacts, outcome: Outcome, nowMs: number): Decision {
+  // Whoever found that the rest is well too says so before anybody has come again.
+  const wellAfterAll = goesOnPartly(request) && outcome === 'solved';
+  if (goesOnPartly(request) && outcome === 'partly') return unchanged;
+  if (request.state !== 'done' && request.state !== 'closed' && !wellAfterAll) return notNow;
+  // "Not solved" is recorded when the reason has come and the request is reopened with it.
+  if (outcome === 'not_solved') return unchanged;
+  if (request.outcome === outcome) return unchanged;
+  const entry = { verb: 'outcome' as const, data: { outcome } };
+  if (outcome === 'partly') return partlyMended(request, nowMs);
+  const closing =
+    request.state === 'closed'
+      ? {}
+      : { ...resumed(request, nowMs), state: 'closed' as const, closedAt: nowMs };
+  return { changes: { ...closing, outcome }, entry, tell: null };
+}
+
+/**
+ * Mended in part is an end of its own, neither solved nor not: whoever has it goes on with what is
+ * left, under the same number, with the whole time again, and it counts as no reopening.
+ */
+function partlyMended(request: RequestFacts, nowMs: number): Decision {
+  return {
+    changes: {
+      ...begunAgain(request, nowMs),
+      state: request.assignee === null ? 'new' : 'accepted',
+      partlyCount: (request.partlyCount ?? 0) + 1,
+      outcome: 'partly',
+    },
+    entry: { verb: 'partly', data: { text: '' } },
+    tell: null,
+  };
+}
+
+/** What was over is so no more: fresh clocks, and nobody is on site. */
+function begunAgain(request: RequestFacts, nowMs: number): RequestChanges {
+  const length = Math.max(request.settleDueAt - request.openedAt, 3_600_000);
+  return {
+    closedAt: null,
+    closedReason: null,
+    doneAt: null,
+    arrivedAt: null,
+    containedAt: null,
+    settleDueAt: nowMs + length,
+  };
+}
+
 /** Reopening keeps the number, needs a reason, and counts (NORMS: Requests). */
 export function reopened(
   request: RequestFacts,
@@ -64,20 +110,17 @@ export function reopened(
   nowMs: number,
 ): Decision {
   if (reason.trim() === '') return { refused: 'reason_missing' };
-  const length = Math.max(request.settleDueAt - request.openedAt, 3_600_000);
+  // Whoever was told that it is nobody's here is heard by the desk, which said so.
+  const objected = request.state === 'declined';
   return {
     changes: {
-      state: request.assignee === null ? 'new' : 'assigned',
+      ...begunAgain(request, nowMs),
+      state: request.assignee === null || objected ? 'new' : 'assigned',
+      ...(objected ? { assignee: null } : {}),
       reopenedCount: request.reopenedCount + 1,
       outcome: null,
-      closedAt: null,
-      closedReason: null,
-      doneAt: null,
-      arrivedAt: null,
-      containedAt: null,
-      settleDueAt: nowMs + length,
     },
-    entry: { verb, data: { text: reason } },
+    entry: { verb, data: { text: reason, ...(objected ? { after: 'declined' } : {}) } },
     tell: 'reopened',
   };
 }

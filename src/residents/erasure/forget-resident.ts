@@ -201,6 +201,8 @@ async function emptyTheirs(
         sql`result = coalesce(result, 'forgotten')`,
       ],
     },
+    price_quotes: { rows: sql`request_id in (select id from requests where ${theirs})` },
+    service_records: { rows: sql`request_id in (select id from requests where ${theirs})` },
     admissions: { rows: sql`chat = any(${chats}::bigint[])`, also: decided('refused') },
     corrections: { rows: theirs, also: decided('withdrawn') },
     erasures: { rows: theirs },
@@ -242,7 +244,7 @@ function emptyValue(column: string, forget: Forgetting, called: Called): RawBuil
     case 'no_list':
       return sql`'[]'`;
     case 'no_text':
-      return sql`${held} - 'text'`;
+      return sql`${held} - '{text,for_now,responsible}'::text[]`;
     case 'unless_named':
       return sql`case when ${namesThem(held, called)} then null else ${held} end`;
   }

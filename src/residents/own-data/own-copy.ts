@@ -123,6 +123,7 @@ const amongStaff: readonly EntryVerb[] = [
   'returned',
   'escalated',
   'changed',
+  'recorded',
 ];
 
 /** Everything held about a person, or null when there is nobody of that id, or nothing left of them. */

@@ -45,6 +45,9 @@ export const permissions = {
     'assistant',
     'duty',
   ],
+  /** Never of one's own work. */
+  'request.record': ['reception', 'steward', 'assistant', 'manager'],
+  'request.print': ['reception', 'steward', 'technician', 'assistant', 'manager', 'duty'],
   'problem.handle': ['reception', 'steward', 'assistant', 'manager', 'duty'],
   'emergency.ack': [
     'reception',

@@ -33,6 +33,11 @@ const happened: Record<string, string> = {
   resident_said: 'added',
   staff_said: 'answered',
   outcome: 'outcome',
+  partly: 'partly solved, still missing',
+  quoted: 'price asked',
+  price_agreed: 'price agreed to',
+  price_declined: 'price not agreed to',
+  recorded: 'quality of the service noted',
   rated: 'rated',
   commented: 'commented',
 };

@@ -33,6 +33,11 @@ const happened: Partial<Record<EntryVerb, string>> = {
   resident_said: '补充',
   staff_said: '回复',
   outcome: '反馈结果',
+  partly: '部分解决，还差',
+  quoted: '报价',
+  price_agreed: '同意报价',
+  price_declined: '不同意报价',
+  recorded: '记录服务质量',
   rated: '打分',
   commented: '留言',
 };

@@ -3,15 +3,17 @@ import { dispatchDeskEn } from './dispatch.en.ts';
 import { type DispatchDeskTexts, dispatchDeskZhCN } from './dispatch.zh-CN.ts';
 import { emergencyDeskEn } from './emergency.en.ts';
 import { type EmergencyDeskTexts, emergencyDeskZhCN } from './emergency.zh-CN.ts';
+import { serviceDeskEn } from './service.en.ts';
+import { type ServiceDeskTexts, serviceDeskZhCN } from './service.zh-CN.ts';
 import { threadEn } from './thread.en.ts';
 import { type DeskTexts as ThreadTexts, threadZhCN } from './thread.zh-CN.ts';
 
 /** Everything the office itself writes to the staff: in threads, in channels, to one alone. */
-export type DeskTexts = ThreadTexts & EmergencyDeskTexts & DispatchDeskTexts;
+export type DeskTexts = ThreadTexts & EmergencyDeskTexts & DispatchDeskTexts & ServiceDeskTexts;
 
 const byLanguage: Record<Language, DeskTexts> = {
-  'zh-CN': { ...threadZhCN, ...emergencyDeskZhCN, ...dispatchDeskZhCN },
-  en: { ...threadEn, ...emergencyDeskEn, ...dispatchDeskEn },
+  'zh-CN': { ...threadZhCN, ...emergencyDeskZhCN, ...dispatchDeskZhCN, ...serviceDeskZhCN },
+  en: { ...threadEn, ...emergencyDeskEn, ...dispatchDeskEn, ...serviceDeskEn },
 };
 
 /** What the office writes into threads, in a language. */

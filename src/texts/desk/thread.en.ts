@@ -17,7 +17,6 @@ export const threadEn: DeskTexts = {
   'note.reopened': (p) => `Reopened: ${p.text}`,
   'note.escalated': (p) => `Escalated by ${p.by}: ${p.text}`,
   'note.withdrawn': () => 'The resident withdrew this.',
-  'note.outcome_partly': () => 'The resident says it is only partly solved; please follow up.',
   'note.wait_over': () => 'The wait is over; please go on.',
   'note.happening': () => 'The resident confirms: happening now.',
   'note.no_danger': () => 'The resident says: no danger.',

@@ -15,7 +15,6 @@ export const threadZhCN = {
   'note.reopened': (p: { text: string }) => `重新打开：${p.text}`,
   'note.escalated': (p: { by: string; text: string }) => `${p.by}上报：${p.text}`,
   'note.withdrawn': () => '住户撤回了这件。',
-  'note.outcome_partly': () => '住户说部分解决，还没有完全好，请跟进。',
   'note.wait_over': () => '等待的时间到了，请继续处理。',
   'note.happening': () => '住户确认：正在发生。',
   'note.no_danger': () => '住户说：没有危险。',

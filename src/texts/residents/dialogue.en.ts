@@ -328,7 +328,7 @@ export const dialogueEn: MatterTexts = {
   'verdict.dropped': (p) =>
     `All right, request ${p.number} stays as it is. If anything is still wrong, tell me any time.`,
   'verdict.partly_noted': (p) =>
-    `Noted, thank you. What is still missing on request ${p.number}? Send a sentence or a photo and I’ll pass it on. Or first: how was the service?`,
+    `Noted: request ${p.number} goes on. What is still missing? Send a sentence or a photo and I’ll pass it on at once.`,
   'verdict.still_open': (p) =>
     `Request ${p.number} is being worked on; I’ll ask you again once it is done.`,
   'verdict.over': (p) =>

@@ -354,7 +354,7 @@ export const dialogueZhCN = {
   'verdict.dropped': (p: { number: number }) =>
     `好的，工单 ${p.number} 先不退回。还有问题随时告诉我。`,
   'verdict.partly_noted': (p: { number: number }) =>
-    `记下了，谢谢。工单 ${p.number} 还差什么？发一句话或照片，我转给他们跟进。也可以先打个分：`,
+    `记下了，工单 ${p.number} 接着办。还差什么？发一句话或照片，我马上转给他们。`,
   'verdict.still_open': (p: { number: number }) =>
     `工单 ${p.number} 正在处理，处理好了我再来问您。`,
   'verdict.over': (p: { number: number }) =>

@@ -19,6 +19,8 @@ import { problemEn } from './problem.en.ts';
 import { type ProblemTexts, problemZhCN } from './problem.zh-CN.ts';
 import { dispatchEn } from './requests/dispatch.en.ts';
 import { type DispatchTexts, dispatchZhCN } from './requests/dispatch.zh-CN.ts';
+import { serviceEn } from './requests/service.en.ts';
+import { type ServiceTexts, serviceZhCN } from './requests/service.zh-CN.ts';
 
 /** Everything a resident reads: the catalogues of all subjects, as one. */
 export type ResidentTexts = MatterTexts &
@@ -30,7 +32,8 @@ export type ResidentTexts = MatterTexts &
   OfficeTexts &
   KnowledgeTexts &
   ProblemTexts &
-  DispatchTexts;
+  DispatchTexts &
+  ServiceTexts;
 export type ResidentKey = keyof ResidentTexts;
 
 const byLanguage: Record<Language, ResidentTexts> = {
@@ -45,6 +48,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...knowledgeZhCN,
     ...problemZhCN,
     ...dispatchZhCN,
+    ...serviceZhCN,
   },
   en: {
     ...dialogueEn,
@@ -57,6 +61,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...knowledgeEn,
     ...problemEn,
     ...dispatchEn,
+    ...serviceEn,
   },
 };
 

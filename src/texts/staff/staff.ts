@@ -17,6 +17,8 @@ import { problemEn } from './problem.en.ts';
 import { type ProblemTexts, problemZhCN } from './problem.zh-CN.ts';
 import { dispatchStaffEn } from './requests/dispatch.en.ts';
 import { type DispatchStaffTexts, dispatchStaffZhCN } from './requests/dispatch.zh-CN.ts';
+import { serviceEn } from './requests/service.en.ts';
+import { type ServiceTexts, serviceZhCN } from './requests/service.zh-CN.ts';
 import { settingsEn } from './settings.en.ts';
 import { type SettingsTexts, settingsZhCN } from './settings.zh-CN.ts';
 import { workEn } from './work/work.en.ts';
@@ -30,6 +32,7 @@ export type StaffTexts = RequestTexts &
   KnowledgeTexts &
   CallsTexts &
   ProblemTexts &
+  ServiceTexts &
   EmergencyStaffTexts &
   DispatchStaffTexts &
   WorkTexts;
@@ -44,6 +47,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...knowledgeZhCN,
     ...callsZhCN,
     ...problemZhCN,
+    ...serviceZhCN,
     ...emergencyStaffZhCN,
     ...dispatchStaffZhCN,
     ...workZhCN,
@@ -57,6 +61,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...knowledgeEn,
     ...callsEn,
     ...problemEn,
+    ...serviceEn,
     ...emergencyStaffEn,
     ...dispatchStaffEn,
     ...workEn,

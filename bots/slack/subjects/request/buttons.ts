@@ -1,12 +1,13 @@
-import type { RequestState, StaffRole } from '../../../../src/codes.ts';
+import { isJob, type RequestState, type StaffRole } from '../../../../src/codes.ts';
 import type { Language } from '../../../../src/config.ts';
 import {
+  isOpen,
   permissionOf,
   possibleVerbs,
   type StaffVerb,
 } from '../../../../src/requests/request/lifecycle.ts';
 import type { RequestView } from '../../../../src/requests/request/views/view.ts';
-import { rolesMay } from '../../../../src/staff/rights/permissions.ts';
+import { type Permission, rolesMay } from '../../../../src/staff/rights/permissions.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { matterWords } from '../../../../src/texts/terms/terms.ts';
 import { actions, type Block, button, controlValue, option } from '../../kit/blocks.ts';
@@ -65,14 +66,35 @@ const shownVerbs = (view: RequestView): StaffVerb[] => {
   return (first[view.state] ?? []).filter((verb) => can.includes(verb));
 };
 
+/** What can be done beside the request's own course, and the right it asks for. */
+const besideRights = {
+  quote: 'request.done',
+  record: 'request.record',
+  print: 'request.print',
+} as const satisfies Record<string, Permission>;
+type BesideVerb = keyof typeof besideRights;
+type CardVerb = StaffVerb | BesideVerb;
+
+const isBeside = (verb: CardVerb): verb is BesideVerb => Object.hasOwn(besideRights, verb);
+const rightOf = (verb: CardVerb): Permission =>
+  isBeside(verb) ? besideRights[verb] : permissionOf[verb];
+
+/** What can be done now beside its course: a price is asked for before the work, the record is written and printed after it. */
+function besideVerbs(view: RequestView): BesideVerb[] {
+  if (!isJob(view.kind)) return [];
+  if (isOpen(view.state)) return view.anonymous ? [] : ['quote'];
+  return view.doneAt === null ? [] : ['record', 'print'];
+}
+
 /** The other verbs that can be done now. */
-const restVerbs = (view: RequestView): StaffVerb[] => {
+const restVerbs = (view: RequestView): CardVerb[] => {
   const shown = shownVerbs(view);
-  return possibleVerbs(view.state, view.kind, view).filter((verb) => !shown.includes(verb));
+  const rest = possibleVerbs(view.state, view.kind, view).filter((verb) => !shown.includes(verb));
+  return [...rest, ...besideVerbs(view)];
 };
 
 /** What stands in the menu: all of it, or what fits beside the way to the others. */
-const menuOf = (verbs: readonly StaffVerb[]): (StaffVerb | 'all')[] =>
+const menuOf = (verbs: readonly CardVerb[]): (CardVerb | 'all')[] =>
   verbs.length <= menuMax ? [...verbs] : [...verbs.slice(0, menuMax - 1), 'all'];
 
 /** The window that offers whatever else this person may do to a request now. */
@@ -84,7 +106,7 @@ export function allModal(
   const t = staffTexts(language);
   const value = controlValue(view.id);
   const controls = restVerbs(view)
-    .filter((verb) => rolesMay(roles, permissionOf[verb]))
+    .filter((verb) => rolesMay(roles, rightOf(verb)))
     .map((verb) => button(`request.${verb}`, t[`action.${verb}`](), value));
   const what = `${view.number} · ${matterWords(view.kind, view.category, language)}`;
   const words = controls.length === 0 ? t['modal.all_none']() : t['modal.all_words']();

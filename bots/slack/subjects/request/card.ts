@@ -14,7 +14,6 @@ import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
 import {
   type Block,
-  cleanWords,
   contextBlock,
   escapeMarkup,
   markupSection,
@@ -22,6 +21,14 @@ import {
   wordsSection,
 } from '../../kit/blocks.ts';
 import { cardButtons } from './buttons.ts';
+import {
+  beforeLines,
+  doneLines,
+  leftLines,
+  priceLine,
+  responsibleLines,
+  safe,
+} from './service-lines.ts';
 import { waitWords } from './wait-words.ts';
 
 const kindEmoji: Record<RequestView['kind'], string> = {
@@ -224,55 +231,11 @@ function noteLines(view: RequestView, language: Language): Block[] {
         at: view.escalationDueAt === null ? null : slackDate(view.escalationDueAt),
       }),
     );
+  const price = priceLine(view, language);
+  if (price !== null) lines.push(price);
+  lines.push(...leftLines(view, language));
   lines.push(...(view.state === 'done' ? doneLines(view, language) : beforeLines(view, language)));
   return lines.length > 0 ? [contextBlock(lines.join('\n'))] : [];
-}
-
-/** Of a request that is open again: why, and what was done and charged before. */
-function beforeLines(view: RequestView, language: Language): string[] {
-  const t = staffTexts(language);
-  const reopened = view.history.findLast((entry) => entry.verb === 'reopened');
-  if (view.reopenedCount === 0 || !reopened) return [];
-  const text = (value: unknown): string => safe(typeof value === 'string' ? value : '');
-  const done = view.history.findLast((entry) => entry.verb === 'done' && entry.seq < reopened.seq);
-  const fen = done?.data.cost_fen;
-  const why = text(reopened.data.text);
-  return [
-    why === '' ? '' : t['card.reopened_why']({ reason: why }),
-    done &&
-      join([
-        t['card.done_before']({
-          who: typeof done.by === 'object' ? `<@${done.by.slackUser}>` : '',
-          at: slackDate(done.at),
-          note: text(done.data.text),
-        }),
-        text(done.data.materials) !== '' &&
-          t['card.materials']({ text: text(done.data.materials) }),
-        typeof fen === 'string' && t['card.cost']({ yuan: asYuan(BigInt(fen)) }),
-      ]),
-  ].filter((line): line is string => typeof line === 'string' && line !== '');
-}
-
-function doneLines(view: RequestView, language: Language): string[] {
-  const t = staffTexts(language);
-  const done =
-    view.doneAt === null
-      ? null
-      : t['card.done']({
-          who: view.doneBy ? `<@${view.doneBy.slackUser}>` : '',
-          at: slackDate(view.doneAt),
-          note: safe(view.doneNote),
-        });
-  return [
-    done,
-    view.doneMaterials ? t['card.materials']({ text: safe(view.doneMaterials) }) : null,
-    view.doneCostFen === null ? null : t['card.cost']({ yuan: asYuan(view.doneCostFen) }),
-    join([
-      view.outcome && t['card.verdict']({ outcome: t[`outcome.${view.outcome}`]() }),
-      view.stars !== null && t['card.stars']({ stars: view.stars }),
-      view.comment !== null && t['card.comment']({ text: safe(view.comment) }),
-    ]),
-  ].filter((line): line is string => line !== null && line !== '');
 }
 
 /** That words have not arrived, and why, while it is so. */
@@ -290,15 +253,6 @@ export function undeliveredLine(
   ];
 }
 
-const safe = (text: string | null): string => escapeMarkup(cutText(cleanWords(text ?? ''), 500));
-
-/** Fen as yuan with two decimals, exactly. */
-export function asYuan(fen: bigint): string {
-  const sign = fen < 0n ? '-' : '';
-  const digits = (fen < 0n ? -fen : fen).toString().padStart(3, '0');
-  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-
 function endedBlocks(view: RequestView, language: Language, title: string): Block[] {
   const t = staffTexts(language);
   const line = join([
@@ -313,7 +267,9 @@ function endedBlocks(view: RequestView, language: Language, title: string): Bloc
           reason: view.closedReason === null ? null : safe(view.closedReason),
         }),
   ]);
-  const result = doneLines(view, language);
+  // What was done before it was found to be another's, or withdrawn, is no end of it.
+  const done = view.state === 'closed' || view.state === 'merged';
+  const result = done ? doneLines(view, language) : responsibleLines(view, language);
   return [
     markupSection(line),
     ...undeliveredLine(view, language),

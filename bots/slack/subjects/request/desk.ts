@@ -1,20 +1,22 @@
 import { actOnRequest } from '../../../../src/requests/request/act-on-request.ts';
+import { sendServiceRecord } from '../../../../src/requests/request/service/send-service-record.ts';
 import { showPhone } from '../../../../src/requests/request/show-phone.ts';
 import { loadRequestView } from '../../../../src/requests/request/views/load-views.ts';
 import { type DoClick, type OpenWindow, type SubjectDesk, windowOf } from '../../kit/desk.ts';
 import { phoneModal } from '../../kit/notice.ts';
 import { allModal } from './buttons.ts';
 import { requestCard } from './card.ts';
-import {
-  submitAssign,
-  submitChange,
-  submitDone,
-  submitReason,
-  submitReply,
-  submitWait,
-} from './forms.ts';
+import { submitAssign, submitChange, submitReason, submitReply, submitWait } from './forms.ts';
 import { submitMerge, submitTransfer } from './forms-handing.ts';
-import { loadAll, loadForMerge, loadForWindow } from './load.ts';
+import { loadAll, loadForMerge, loadForQuote, loadForRecord, loadForWindow } from './load.ts';
+import {
+  submitDecline,
+  submitDone,
+  submitPartly,
+  submitQuote,
+  submitRecord,
+} from './service-forms.ts';
+import { quoteModal, recordModal } from './service-windows.ts';
 import { type RequestWindowVerb, requestModal } from './windows.ts';
 import { mergeModal } from './windows-handing.ts';
 
@@ -42,6 +44,8 @@ export const requestDesk: SubjectDesk<'request'> = {
     arrive: act('arrive'),
     contain: act('contain'),
     note: act('note'),
+    print: ({ office, slackUser, id: request, language, key }) =>
+      sendServiceRecord(office, { slackUser, request, language, key }),
   },
   window: {
     assign: windowFor('assign'),
@@ -55,6 +59,10 @@ export const requestDesk: SubjectDesk<'request'> = {
     reopen: windowFor('reopen'),
     change: windowFor('change'),
     escalate: windowFor('escalate'),
+    partly: windowFor('partly'),
+    decline: windowFor('decline'),
+    quote: windowOf(loadForQuote, quoteModal),
+    record: windowOf(loadForRecord, recordModal),
     all: windowOf(loadAll, ({ request, roles }, _window, language) =>
       allModal(request, roles, language),
     ),
@@ -75,5 +83,9 @@ export const requestDesk: SubjectDesk<'request'> = {
     reopen: submitReason('reopen'),
     change: submitChange,
     escalate: submitReason('escalate'),
+    partly: submitPartly,
+    decline: submitDecline,
+    quote: submitQuote,
+    record: submitRecord,
   },
 };

@@ -15,7 +15,6 @@ import {
   readKind,
   readUrgency,
   readWaitReason,
-  readYuan,
   uploadsIn,
   writtenIn,
 } from '../../kit/forms.ts';
@@ -69,25 +68,6 @@ export const submitReason =
     const command = verb === 'return' ? ({ verb, reason, named: true } as const) : { verb, reason };
     return act(asked, command, 'reason');
   };
-
-export async function submitDone(asked: Submitted): Promise<SubmitResult> {
-  const { form } = asked;
-  const note = withEmoji(writtenIn(form, 'done'));
-  if (note === '') return fieldFault('done', 'error.required');
-  const wrong = faultOfUploads(form, 'photos');
-  if (wrong) return new NotTaken({ is: 'field', fault: wrong });
-  const cost = writtenIn(form, 'cost');
-  const costFen = cost === '' ? null : readYuan(cost);
-  if (cost !== '' && costFen === null) return fieldFault('cost', 'error.yuan');
-  const materials = writtenIn(form, 'materials');
-  const command: StaffCommand = {
-    verb: 'done',
-    note,
-    materials: materials === '' ? null : materials,
-    costFen,
-  };
-  return act(asked, command, 'done', uploadsIn(form, 'photos'));
-}
 
 export async function submitChange(asked: Submitted): Promise<SubmitResult> {
   const { office, form } = asked;

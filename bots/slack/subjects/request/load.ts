@@ -1,8 +1,10 @@
-import type { StaffRole } from '../../../../src/codes.ts';
+import { isJob, type StaffRole } from '../../../../src/codes.ts';
 import { Unit } from '../../../../src/community/entities.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { Request } from '../../../../src/requests/request/entities.ts';
+import { isOpen } from '../../../../src/requests/request/lifecycle.ts';
 import { mergeTargets } from '../../../../src/requests/request/merge-requests.ts';
+import { recordRefused } from '../../../../src/requests/request/service/record-service.ts';
 import { loadRequestView, viewOf } from '../../../../src/requests/request/views/load-views.ts';
 import type { RequestView } from '../../../../src/requests/request/views/view.ts';
 import { staffWhoMay } from '../../../../src/staff/people/find-staff.ts';
@@ -47,6 +49,35 @@ export async function loadForMerge({
   const targets: RequestView[] = [];
   for (const one of await mergeTargets(office, id)) targets.push(await viewOf(em, one, false));
   return targets.length === 0 ? refusal('nothing_to_merge') : { request, targets };
+}
+
+/** A request whose price is to be asked for. */
+export async function loadForQuote({
+  em,
+  id,
+  mayNot,
+}: WindowAsked): Promise<RequestView | Refused> {
+  const request = await loadRequestView(em, id);
+  if (!request) return refusal('not_found');
+  const refused = await mayNot(request.community.id);
+  if (refused) return refused;
+  if (request.anonymous) return refusal('nobody_to_charge');
+  return isOpen(request.state) && isJob(request.kind)
+    ? request
+    : refusal('not_now', [], [], request.state);
+}
+
+/** A request whose work is to be noted, by somebody whose work it is not. */
+export async function loadForRecord({
+  em,
+  id,
+  actor,
+  mayNot,
+}: WindowAsked): Promise<RequestView | Refused> {
+  const request = await em.findOne(Request, { id });
+  if (!request) return refusal('not_found');
+  const refused = (await mayNot(request.community)) ?? (await recordRefused(em, request, actor));
+  return refused ?? (await loadRequestView(em, id)) ?? refusal('not_found');
 }
 
 /** A request for the window of all that can be done to it, by somebody with these roles. */

@@ -19,6 +19,7 @@ import {
 } from '../../kit/fields.ts';
 import { aboutBlocks } from '../../kit/notice.ts';
 import { placeOf } from './card.ts';
+import { declineFields, doneFields, partlyFields } from './service-windows.ts';
 
 /** The verbs on a request that are filled in. */
 export type RequestWindowVerb =
@@ -28,6 +29,8 @@ export type RequestWindowVerb =
   | 'reply'
   | 'wait'
   | 'done'
+  | 'partly'
+  | 'decline'
   | 'close'
   | 'reopen'
   | 'change'
@@ -93,13 +96,11 @@ export function requestModal(
         }),
       ]);
     case 'done':
-      return open(done, [
-        ...about,
-        input('done', t['field.done'](), longTextField(1000), { hint: t['hint.resident_reads']() }),
-        input('materials', t['field.materials'](), textField(300), { optional: true }),
-        input('cost', t['field.cost'](), textField(12), { optional: true }),
-        input('photos', t['field.photos'](), photosField, { optional: true }),
-      ]);
+      return open(done, [...about, ...doneFields(view, language)]);
+    case 'partly':
+      return open(done, [...about, ...partlyFields(language)]);
+    case 'decline':
+      return open(done, [...about, ...declineFields(language)]);
     case 'close':
     case 'reopen':
     case 'return':

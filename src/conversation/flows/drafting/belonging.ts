@@ -12,8 +12,8 @@ import {
   isClearlyOther,
   isOfWater,
 } from '../requests/which-request.ts';
-import { saidNotSolved, saidSolved, saidThanks } from '../short-answers.ts';
-import { hasVoice, wordsSpoken } from './new-draft.ts';
+import { isShortAnswer, saidNotSolved, saidSolved, saidThanks } from '../short-answers.ts';
+import { hasVoice, reasonFrom, wordsSpoken } from './new-draft.ts';
 
 const hourMs = 3_600_000;
 /** A request this young is what the resident is still talking about. */
@@ -78,11 +78,15 @@ export function addingSaid(state: ConversationState, event: Said, facts: Facts):
   const request = facts.requests.find((one) => one.number === flow.request);
   if (request && isClearlyOther(event, request))
     return askWhich(idle(state), event, [request], facts, belongsSay);
+  const plain = event.files.length === 0 && event.location === null;
+  if (flow.left && plain && saidSolved(event.text))
+    return askingOffice(idle(state), { do: 'outcome', request: flow.request, outcome: 'solved' });
   return askingOffice(idle(state), {
     do: 'add_to_request',
     request: flow.request,
     text: wordsSpoken(event, facts),
     files: event.files,
+    ...(flow.left ? { left: true } : {}),
   });
 }
 
@@ -96,8 +100,25 @@ function saidAboutDone(
   if (judged) return judged;
   if (event.files.length === 0 && saidThanks(event.text))
     return replying(state, { texts: [sayText('menu.thanks')] });
+  if (request.state === 'declined') return objectSaid(state, event, request.number, facts);
   if (request.state !== 'done' && request.state !== 'closed') return null;
   return askWhich(state, event, [request], facts, doneSay(request.number));
+}
+
+/** An answer to "this is not ours": more than a short word is why it is, and brings it back to the desk. */
+function objectSaid(
+  state: ConversationState,
+  event: Said,
+  request: number,
+  facts: Facts,
+): Step | null {
+  if (event.files.length === 0 && isShortAnswer(event.text)) return null;
+  return askingOffice(state, {
+    do: 'reopen',
+    request,
+    reason: reasonFrom(wordsSpoken(event, facts), event.files, facts),
+    files: event.files,
+  });
 }
 
 /** "It is fixed" or "it is not" about a request that was done; null for any other words. */

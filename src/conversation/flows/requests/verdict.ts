@@ -17,6 +17,7 @@ import { thenNext } from '../drafting/drafting.ts';
 import { reasonFrom, wordsSpoken } from '../drafting/new-draft.ts';
 import { closedLine } from '../office.ts';
 import { saidNo, saidSolved, saidThanks } from '../short-answers.ts';
+import { goesOnPartly } from './price.ts';
 import { askWhich, doneSay, isClearlyOther } from './which-request.ts';
 
 /** The reason for reopening, or the word after the stars, while the dialogue waits for one. */
@@ -80,6 +81,12 @@ export function verdictPressed(state: ConversationState, event: Pressed, facts: 
   // An idea or thanks is read, and neither solved nor not.
   if (!isJob(request.kind))
     return replying(state, { texts: [sayText('request.heard_already', { number })] });
+  if (goesOnPartly(request) && action.verb === 'outcome') {
+    if (action.outcome === 'solved')
+      return askingOffice(state, tapped, { do: 'outcome', request: number, outcome: 'solved' });
+    if (action.outcome === 'partly') return askLeft(state, number);
+    return askWhyNot(state, number);
+  }
   if (request.open) return replying(state, { texts: [sayText('verdict.still_open', { number })] });
   if (isOver(request, facts))
     return replying(state, { texts: [sayText('verdict.over', { number })] });
@@ -90,18 +97,21 @@ export function verdictPressed(state: ConversationState, event: Pressed, facts: 
         return askingOffice(state, { do: 'outcome', request: number, outcome: 'partly' });
       if (action.outcome === 'solved')
         return askingOffice(state, tapped, { do: 'outcome', request: number, outcome: 'solved' });
-      return {
-        ...replying(turningTo(state, { at: 'reopening', request: number }), {
-          texts: [sayText('verdict.why_not', { number })],
-        }),
-        commands: [tapped],
-      };
+      return askWhyNot(state, number);
     case 'stars':
       return askingOffice(state, { do: 'rate', request: number, stars: action.stars });
     default:
       return replying(state, { texts: [sayText('draft.gone')] });
   }
 }
+
+/** What is still wrong: with the reason it is opened again. */
+const askWhyNot = (state: ConversationState, number: number): Step => ({
+  ...replying(turningTo(state, { at: 'reopening', request: number }), {
+    texts: [sayText('verdict.why_not', { number })],
+  }),
+  commands: [tapped],
+});
 
 /** A request that was done long ago, or was never done, is judged no more. */
 function isOver(request: KnownRequest, facts: Facts): boolean {
@@ -139,11 +149,7 @@ export function verdictResult(
         buttons: [stars(number)],
       });
     case 'outcome_partly':
-      // What is missing is asked for at once, unless the resident is in the middle of a draft.
-      return replying(
-        openDraft(state) ? state : { ...state, flow: { at: 'adding', request: number } },
-        { texts: [sayText('verdict.partly_noted', { number })], buttons: [stars(number)] },
-      );
+      return askLeft(state, number);
     case 'stars':
       return openDraft(state)
         ? replying(state, { texts: [sayText('verdict.rated', { number })], editPressed: true })
@@ -151,6 +157,14 @@ export function verdictResult(
     case 'comment':
       return ended(state, facts);
   }
+}
+
+/** What is missing is asked for at once, unless the resident is in the middle of a draft. */
+function askLeft(state: ConversationState, number: number): Step {
+  return replying(
+    openDraft(state) ? state : { ...state, flow: { at: 'adding', request: number, left: true } },
+    { texts: [sayText('verdict.partly_noted', { number })], aboutRequest: number },
+  );
 }
 
 function askComment(state: ConversationState, number: number): Step {

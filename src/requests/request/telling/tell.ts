@@ -21,7 +21,7 @@ import { addPhoneLine } from '../../calls/add-phone-line.ts';
 import { isOff, peopleOf } from '../ladder/people.ts';
 import type { Tell } from '../lifecycle.ts';
 import { type FileRef, outcomes } from '../request.ts';
-import { costLine } from '../views/resident-card.ts';
+import { costLine, notOurs } from '../views/resident-card.ts';
 import type { RequestView } from '../views/view.ts';
 
 type Actor = { kind: 'staff' | 'resident' | 'system'; id: string | null };
@@ -150,9 +150,13 @@ export function newsText(view: RequestView, tell: Tell, language: Language): str
         number,
         who: by,
         note: view.doneNote ?? '',
-        cost: costLine(view.doneCostFen, language),
+        cost: costLine(view, language),
       });
     }
+    case 'partly':
+      return partlyNews(view, language);
+    case 'declined':
+      return t['news.declined']({ number, ...notOurs(view) });
     case 'closed':
       if (!isJob(view.kind)) return t['news.read']({ number, reason: view.closedReason ?? '' });
       return t['news.closed']({ number, reason: view.closedReason ?? '' });
@@ -174,9 +178,32 @@ export function newsText(view: RequestView, tell: Tell, language: Language): str
   }
 }
 
+/** What was done for now, and what is left until when. */
+function partlyNews(view: RequestView, language: Language): string {
+  const t = residentTexts(language);
+  const done = view.history.at(-1)?.data.for_now;
+  const wait = { reason: view.waitReason ?? ('third_party' as const), until: view.waitUntil };
+  return t['news.partly']({
+    number: view.number,
+    who: view.assignee ? publicName(view.assignee, language) : t['status.nobody'](),
+    done: typeof done === 'string' ? done : '',
+    left: view.waitNote ?? '',
+    wait: waitLine(wait, { kind: view.kind, timeZone: view.community.timeZone }, language),
+  });
+}
+
 function newsButtons(view: RequestView, tell: Tell, language: Language): Button[][] | undefined {
   if (!isJob(view.kind)) return undefined;
   if (tell === 'done') return [outcomeButtons(view.number, language)];
+  if (tell === 'declined')
+    return [
+      [
+        {
+          caption: residentTexts(language)['button.object'](),
+          action: { verb: 'object', request: view.number },
+        },
+      ],
+    ];
   if (tell === 'closed') return [outcomeButtons(view.number, language).slice(-1)];
   return undefined;
 }
@@ -262,10 +289,8 @@ async function noteFor(
     case 'urged':
       return urgedNote(work, view, locale);
     case 'reopened':
-      return {
-        text: t['note.reopened']({ text }),
-        mention: view.assignee ? holder : await deskOf(work, view),
-      };
+    case 'partly':
+      return againNote(work, view, verb, locale);
     case 'escalated': {
       if (view.escalatedTo)
         return {
@@ -293,13 +318,27 @@ async function noteFor(
       return { text: t['note.withdrawn'](), mention: holder };
     case 'resumed':
       return actor.kind === 'system' ? { text: t['note.wait_over'](), mention: holder } : null;
-    case 'outcome':
-      return view.outcome === 'partly'
-        ? { text: t['note.outcome_partly'](), mention: holder }
-        : null;
     default:
       return null;
   }
+}
+
+/** That it begins again and why, to whoever has it or to the desk. */
+async function againNote(
+  work: Work,
+  view: RequestView,
+  verb: 'reopened' | 'partly',
+  locale: Language,
+): Promise<{ text: string; mention: string[] }> {
+  const t = deskTexts(locale);
+  const { text: said, after } = view.history.at(-1)?.data ?? {};
+  const text = typeof said === 'string' ? said : '';
+  const mention = view.assignee ? [view.assignee.slackUser] : await deskOf(work, view);
+  if (verb === 'partly') return { text: t['note.partly']({ left: text }), mention };
+  return {
+    text: after === 'declined' ? t['note.objected']({ text }) : t['note.reopened']({ text }),
+    mention,
+  };
 }
 
 /** Who is urged: whoever has it, or the desk while they are off. */
@@ -319,7 +358,7 @@ async function urgedNote(
 }
 
 /** The desk, as it is called: those on duty, else the front desk. */
-async function deskOf(work: Work, { community }: RequestView): Promise<string[]> {
+export async function deskOf(work: Work, { community }: RequestView): Promise<string[]> {
   const request = { community: community.id, assignee: null, escalatedTo: null };
   const { desk } = await peopleOf(work.em, request, 'answer', work.nowMs);
   return desk.map((one) => one.slackUser);

@@ -12,6 +12,7 @@ import { ContactLog } from '../../calls/call-entities.ts';
 import { joinedHow, Problem, ProblemMember } from '../../problems/problem-entities.ts';
 import { Request, RequestEntry } from '../entities.ts';
 import { loadAhead } from '../ladder/load-ahead.ts';
+import { loadService } from '../service/load-service.ts';
 import { unnamedPlace } from '../unnamed/about-unit.ts';
 import { type ForStaff, forStaff } from '../unnamed/unnamed-words.ts';
 import { nearPublic } from './public-place.ts';
@@ -101,6 +102,7 @@ export async function viewOf(
     undelivered: withHistory ? await undeliveredOfRequest(em, request.id) : null,
     problem: withHistory ? await problemOf(em, request.id) : null,
     mergedInto: withHistory ? await mergedInto(em, request) : null,
+    service: withHistory ? await loadService(em, request) : { price: null, record: null },
     urgedCount: entries.filter((entry) => entry.verb === 'urged').length,
     history: entries.map((entry) => entryView(entry, staff, shown)),
   };
@@ -179,12 +181,14 @@ function pickFields(same: Same) {
     doneNote: same.doneNote,
     doneMaterials: same.doneMaterials,
     doneCostFen: same.doneCostFen,
+    donePaid: same.donePaid,
     outcome: same.outcome,
     stars: same.stars,
     comment: same.comment,
     closedAt: same.closedAt,
     closedReason: same.closedReason,
     reopenedCount: same.reopenedCount,
+    partlyCount: same.partlyCount,
     escalatedAt: same.escalatedAt,
     escalatedReason: same.escalatedReason,
   };

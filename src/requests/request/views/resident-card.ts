@@ -12,6 +12,7 @@ import { waitLine } from '../../../texts/residents/wait-line.ts';
 import { matterWords } from '../../../texts/terms/terms.ts';
 import { knownWords } from '../../problems/known-words.ts';
 import { isOpen } from '../lifecycle.ts';
+import { paidWays } from '../request.ts';
 import { residentCardWordsMax } from './card-words.ts';
 import type { EntryView, RequestView } from './view.ts';
 
@@ -93,11 +94,43 @@ function wishedLine(view: RequestView, language: Language): string | null {
   });
 }
 
-/** What it cost, once that is known: also that it cost nothing. */
-export function costLine(fen: bigint | null, language: Language): string | null {
-  if (fen === null) return null;
+/** What it cost and how that is paid, once that is known: also that it cost nothing. */
+export function costLine(
+  of: Pick<RequestView, 'doneCostFen' | 'donePaid'>,
+  language: Language,
+): string | null {
   const t = residentTexts(language);
-  return fen === 0n ? t['status.free']() : t['status.cost']({ yuan: writeYuan(fen) });
+  const { doneCostFen: fen, donePaid: paid } = of;
+  if (paid === 'free' || fen === 0n) return t['status.free']();
+  if (fen === null) return null;
+  const cost = t['status.cost']({ yuan: writeYuan(fen) });
+  const how = paid === null ? '' : t[`status.${paid}`]();
+  return how === '' ? cost : `${cost}${language === 'en' ? ' ' : ''}${how}`;
+}
+
+/** Why a request is not the office's to do, and whose it is, as its history records it. */
+export function notOurs(view: Pick<RequestView, 'history' | 'closedReason'>): {
+  reason: string;
+  responsible: string;
+  phone: string | null;
+} {
+  const data = view.history.findLast((entry) => entry.verb === 'declined')?.data ?? {};
+  return {
+    reason: view.closedReason ?? '',
+    responsible: typeof data.responsible === 'string' ? data.responsible : '',
+    phone: typeof data.phone === 'string' ? data.phone : null,
+  };
+}
+
+/** What is left to do by the resident's word, since they said that it is mended in part; empty where they said no more. */
+export function leftToDo(view: Pick<RequestView, 'history'>): string {
+  const said = view.history.findLastIndex((entry) => entry.verb === 'partly');
+  const words = view.history.slice(Math.max(said, 0)).flatMap(({ verb, by, data }) => {
+    const isLeft =
+      verb === 'partly' || (verb === 'resident_said' && by === 'resident' && data.left);
+    return isLeft && typeof data.text === 'string' && data.text !== '' ? [data.text] : [];
+  });
+  return said === -1 ? '' : words.join(' / ');
 }
 
 /** Nobody has answered, and the time for it is over. */
@@ -131,6 +164,8 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
   switch (view.state) {
     case 'new':
       if (!isJob(view.kind)) return t['status.heard']();
+      if (view.outcome === 'partly')
+        return t['status.partly']({ who: null, left: cutText(leftToDo(view), cardNoteMax) });
       return isLate(view, nowMs)
         ? t['status.late']()
         : isReturned(view)
@@ -139,7 +174,9 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
     case 'assigned':
       return t['status.assigned']({ who });
     case 'accepted':
-      return t['status.accepted']({ who });
+      return view.outcome === 'partly'
+        ? t['status.partly']({ who, left: cutText(leftToDo(view), cardNoteMax) })
+        : t['status.accepted']({ who });
     case 'working':
       return t['status.working']({ who });
     case 'waiting':
@@ -155,7 +192,7 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
       return t['status.done']({
         who: view.doneBy ? publicName(view.doneBy, language) : who,
         note: cutText(view.doneNote ?? '', cardNoteMax),
-        cost: costLine(view.doneCostFen, language),
+        cost: costLine(view, language),
       });
     case 'closed':
       if (view.outcome === 'no_answer') return t['status.unanswered']();
@@ -163,7 +200,7 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
     case 'cancelled':
       return t['status.cancelled']();
     case 'declined':
-      return t['status.declined']();
+      return declinedLine(notOurs(view), language);
     case 'merged':
       return t['status.merged']({
         number: view.mergedInto?.own ? view.mergedInto.number : null,
@@ -192,10 +229,21 @@ export function residentHistory(view: RequestView, language: Language): string {
   return [...earlier, ...shown].join('\n');
 }
 
-/** What was charged, as the history of a request records it. */
-function fenOf(entry: EntryView): bigint | null {
-  const fen = entry.data.cost_fen;
-  return typeof fen === 'string' && /^\d{1,15}$/.test(fen) ? BigInt(fen) : null;
+/** An amount as the history of a request records it. */
+const fenOf = (fen: unknown): bigint | null =>
+  typeof fen === 'string' && /^\d{1,15}$/.test(fen) ? BigInt(fen) : null;
+
+/** What was charged and how it was paid, as the history records it. */
+function costIn({ data }: EntryView): Pick<RequestView, 'doneCostFen' | 'donePaid'> {
+  const paid = paidWays.find((one) => one === data.paid) ?? null;
+  return { doneCostFen: fenOf(data.cost_fen), donePaid: paid };
+}
+
+/** That it is not the office's to do; whose it is was not always written down. */
+function declinedLine(of: ReturnType<typeof notOurs>, language: Language): string {
+  const t = residentTexts(language);
+  if (of.responsible === '') return t['status.declined']();
+  return t['status.not_ours']({ ...of, reason: cutText(of.reason, cardNoteMax) });
 }
 
 /** That it was joined to a common problem, in the history; that it stands alone needs no words. */
@@ -234,7 +282,7 @@ function historyLine(entry: EntryView, view: RequestView, language: Language): s
     case 'resumed':
       return t['history.resumed']();
     case 'done':
-      return t['status.done']({ who: actor, note: text, cost: costLine(fenOf(entry), language) });
+      return t['status.done']({ who: actor, note: text, cost: costLine(costIn(entry), language) });
     case 'closed':
       if (entry.data.outcome === 'no_answer') return t['status.unanswered']();
       return t['status.closed']({ reason: text });
@@ -251,7 +299,14 @@ function historyLine(entry: EntryView, view: RequestView, language: Language): s
     case 'staff_said':
       return t['history.staff_said']({ who: actor, text });
     case 'declined':
-      return t['status.declined']();
+      return declinedLine(notOurs({ history: [entry], closedReason: text }), language);
+    case 'partly':
+      return t['history.partly_left']({ left: text });
+    case 'quoted':
+      return t['history.quoted']({ what: text, yuan: writeYuan(fenOf(entry.data.fen) ?? 0n) });
+    case 'price_agreed':
+    case 'price_declined':
+      return t[`history.${entry.verb}`]({ yuan: writeYuan(fenOf(entry.data.fen) ?? 0n) });
     case 'outcome':
       return entry.data.outcome === 'partly' ? t['history.partly']() : t['history.solved']();
     case 'common':
@@ -274,8 +329,8 @@ function waitedLine(entry: EntryView, view: RequestView, text: string, language:
       ? given
       : reason;
   const about = { kind: view.kind, timeZone: view.community.timeZone };
-  return t['status.waiting']({
-    wait: waitLine({ reason: why, until }, about, language),
-    note: text,
-  });
+  const wait = waitLine({ reason: why, until }, about, language);
+  const { for_now: done } = entry.data;
+  if (typeof done === 'string') return t['history.for_now']({ done, wait, left: text });
+  return t['status.waiting']({ wait, note: text });
 }

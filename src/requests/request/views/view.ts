@@ -13,7 +13,8 @@ import type { Undelivered } from '../../../delivery/sending/undelivered.ts';
 import type { StaffView } from '../../../staff/people/staff-view.ts';
 import type { ProblemState } from '../../problems/problem-entities.ts';
 import type { Rung } from '../ladder/ladder.ts';
-import type { Ending, EntryData, FileRef, WishedTime } from '../request.ts';
+import type { Ending, EntryData, FileRef, Paid, WishedTime } from '../request.ts';
+import type { ServiceView } from '../service/service-view.ts';
 
 /** A rung of the ladder to come: when, who is told then, and by what names. */
 export type Ahead = { at: number; to: Rung; people: StaffView[] };
@@ -106,12 +107,15 @@ export type RequestView = {
   doneNote: string | null;
   doneMaterials: string | null;
   doneCostFen: bigint | null;
+  donePaid: Paid | null;
   outcome: Ending | null;
   stars: number | null;
   comment: string | null;
   closedAt: number | null;
   closedReason: string | null;
   reopenedCount: number;
+  /** How often the resident said that it is mended in part. */
+  partlyCount: number;
   escalatedAt: number | null;
   escalatedReason: string | null;
   /** Whom it was last handed up to, and by when they answer while that is awaited. */
@@ -122,6 +126,8 @@ export type RequestView = {
   urgedCount: number;
   /** The request whose way it goes, as it stands, and whether the same resident filed it; null for any other, and in lists. */
   mergedInto: { number: number; own: boolean; of: RequestView } | null;
+  /** Its price and what was noted of the work; nothing of either in lists. */
+  service: ServiceView;
   /** The common problem it belongs to; null where it belongs to none, and in lists. */
   problem: { number: number; state: ProblemState; words: string; until: number | null } | null;
   /** What was refused by a platform and has not arrived; null where nothing waits for that. */

@@ -1,0 +1,163 @@
+import type { StaffCommand } from '../../../../src/requests/request/lifecycle.ts';
+import { type Paid, paidWays } from '../../../../src/requests/request/request.ts';
+import { askPrice } from '../../../../src/requests/request/service/ask-price.ts';
+import { readMaterials } from '../../../../src/requests/request/service/materials.ts';
+import { notedWays } from '../../../../src/requests/request/service/quote.ts';
+import { recordService } from '../../../../src/requests/request/service/record-service.ts';
+import { writeYuan } from '../../../../src/texts/format-money.ts';
+import { readYuan } from '../../../../src/texts/read-money.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import type { Submitted } from '../../kit/desk.ts';
+import { withEmoji } from '../../kit/emoji.ts';
+import {
+  chosenAll,
+  chosenIn,
+  chosenInstant,
+  type Form,
+  faultOfUploads,
+  readWaitReason,
+  uploadsIn,
+  writtenIn,
+} from '../../kit/forms.ts';
+import {
+  fieldFault,
+  NotTaken,
+  type SubmitResult,
+  submitResultOf,
+} from '../../kit/submit-result.ts';
+import { act } from './forms.ts';
+
+const fault = (field: string, words: string): NotTaken =>
+  new NotTaken({ is: 'faults', faults: [{ field, words }] });
+
+/** What was done: its materials and prices, what it cost and how that is paid are held against one another. */
+export async function submitDone(asked: Submitted): Promise<SubmitResult> {
+  const { form } = asked;
+  const note = withEmoji(writtenIn(form, 'done'));
+  if (note === '') return fieldFault('done', 'error.required');
+  const wrong = faultOfUploads(form, 'photos');
+  if (wrong) return new NotTaken({ is: 'field', fault: wrong });
+  const written = writtenIn(form, 'cost');
+  const costFen = written === '' ? null : readYuan(written);
+  if (written !== '' && costFen === null) return fieldFault('cost', 'error.yuan');
+  const materials = writtenIn(form, 'materials');
+  const paid = paidWays.find((one) => one === chosenIn(form, 'paid')) ?? null;
+  const uneven = wrongSum(asked, { materials, costFen, paid });
+  if (uneven) return uneven;
+  const command: StaffCommand = {
+    verb: 'done',
+    note,
+    materials: materials === '' ? null : materials,
+    costFen: paid === 'free' ? 0n : costFen,
+    paid: costFen === 0n ? 'free' : paid,
+  };
+  const done = await act(asked, command, 'done', uploadsIn(form, 'photos'));
+  return besideCost(done);
+}
+
+/** What is wrong between the prices of materials, the cost and how it is paid; null where they agree. */
+function wrongSum(
+  { language }: Submitted,
+  { materials, costFen, paid }: { materials: string; costFen: bigint | null; paid: Paid | null },
+): NotTaken | null {
+  const t = staffTexts(language);
+  const { sumFen, wrong } = readMaterials(materials);
+  if (wrong.length > 0)
+    return fault('materials', t['error.material_price']({ lines: wrong.join('、') }));
+  if (paid === 'free') return (costFen ?? 0n) === 0n ? null : fault('cost', t['error.free_cost']());
+  if (paid !== null && (costFen ?? 0n) === 0n) return fault('cost', t['error.paid_without_cost']());
+  if (costFen === null && sumFen > 0n) return fault('cost', t['error.cost_missing']());
+  // Free is free, whatever was used for it.
+  if (costFen !== null && costFen > 0n && sumFen > costFen)
+    return fault(
+      'cost',
+      t['error.materials_over']({ sum: writeYuan(sumFen), cost: writeYuan(costFen) }),
+    );
+  return null;
+}
+
+const ofPrice: readonly string[] = [
+  'nobody_to_charge',
+  'price_not_asked',
+  'price_open',
+  'price_declined',
+  'price_higher',
+];
+
+/** Why it cannot be charged stands beside the cost. */
+function besideCost(result: SubmitResult): SubmitResult {
+  if (result.ok || result.why.is !== 'refused') return result;
+  return ofPrice.includes(result.why.refused.refused)
+    ? new NotTaken({ ...result.why, field: 'cost' })
+    : result;
+}
+
+/** What was done for now, what is left, and until when. */
+export async function submitPartly(asked: Submitted): Promise<SubmitResult> {
+  const { office, form } = asked;
+  const note = withEmoji(writtenIn(form, 'done'));
+  if (note === '') return fieldFault('done', 'error.required');
+  const left = withEmoji(writtenIn(form, 'left'));
+  if (left === '') return fieldFault('left', 'error.required');
+  const reason = readWaitReason(form);
+  if (!reason) return fieldFault('wait_reason', 'error.required');
+  const until = chosenInstant(form, 'until');
+  if (until !== null && until <= office.clock.now()) return fieldFault('until', 'error.past');
+  const wrong = faultOfUploads(form, 'photos');
+  if (wrong) return new NotTaken({ is: 'field', fault: wrong });
+  const command: StaffCommand = { verb: 'partly', note, left, reason, until };
+  return act(asked, command, 'done', uploadsIn(form, 'photos'));
+}
+
+/** Why it is not ours, and whose it is. */
+export async function submitDecline(asked: Submitted): Promise<SubmitResult> {
+  const { form } = asked;
+  const reason = withEmoji(writtenIn(form, 'reason'));
+  if (reason === '') return fieldFault('reason', 'error.required');
+  const responsible = writtenIn(form, 'responsible');
+  if (responsible === '') return fieldFault('responsible', 'error.required');
+  const phone = writtenIn(form, 'phone');
+  const command: StaffCommand = {
+    verb: 'decline',
+    reason,
+    responsible,
+    phone: phone === '' ? null : phone,
+  };
+  return act(asked, command, 'reason');
+}
+
+/** A price that is asked for. */
+export async function submitQuote(asked: Submitted): Promise<SubmitResult> {
+  const { office, slackUser, id: request, form, key, language } = asked;
+  const amountFen = readYuan(writtenIn(form, 'amount'));
+  if (amountFen === null || amountFen === 0n)
+    return fault('amount', staffTexts(language)['error.amount']());
+  const what = withEmoji(writtenIn(form, 'what'));
+  if (what === '') return fieldFault('what', 'error.required');
+  const noted = notedWays.find((one) => one === chosenIn(form, 'agreed')) ?? null;
+  return submitResultOf(
+    await askPrice(office, { slackUser, request, amountFen, what, noted, key }),
+    'amount',
+  );
+}
+
+/** How the work and the manner were found. */
+export async function submitRecord(asked: Submitted): Promise<SubmitResult> {
+  const { office, slackUser, id: request, form, key } = asked;
+  const quality = scoreIn(form, 'quality');
+  if (quality === null) return fieldFault('quality', 'error.required');
+  const attitude = scoreIn(form, 'attitude');
+  if (attitude === null) return fieldFault('attitude', 'error.required');
+  const note = withEmoji(writtenIn(form, 'note'));
+  const signed = chosenAll(form, 'signed').includes('signed');
+  return submitResultOf(
+    await recordService(office, { slackUser, request, quality, attitude, note, signed, key }),
+    'quality',
+  );
+}
+
+/** A score as it was chosen, or typed by a program; null where it is none from 1 to 5. */
+function scoreIn(form: Form, field: string): number | null {
+  const said = chosenIn(form, field) ?? writtenIn(form, field);
+  return /^[1-5]$/.test(said) ? Number(said) : null;
+}
