@@ -226,7 +226,7 @@ export async function readFacts(
           order by q.state in ('done', 'closed', 'cancelled', 'declined', 'merged'), q.number desc limit ${requestsKnown}) as q) as requests,
       (select coalesce(json_agg(json_build_object('number', p.number, 'community', p.community_id, 'category', p.category,
           'buildings', p.buildings, 'words', p.words, 'until', round(extract(epoch from p.until) * 1000)) order by p.number), '[]')
-        from problems p where p.state = 'open' and p.community_id in (select u.community_id
+        from problems p where p.state = 'open' and (p.begins_at is null or p.begins_at <= ${now}::timestamptz) and p.community_id in (select u.community_id
           from occupancies o join units u on u.id = o.unit_id where o.resident_id = r.id)) as problems,
       (select count(*)::int from requests q where q.resident_id = r.id) as filed,
       exists (select 1 from admissions a where a.chat = k.chat and a.state = 'open') as asked,

@@ -48,8 +48,11 @@ export const causes = {
   verdict: (request: string, doneAt: number | null): Cause => `verdict:${request}:${doneAt}`,
   /** A wait of a request that ended, at an instant in ms. */
   wait: (request: string, until: number): Cause => `wait:${request}:${until}`,
-  /** A common problem, as everybody who lives there is told of it. */
-  announced: (problem: string, chat: string): Cause => `announced:${problem}:${chat}`,
+  /** A common problem, as everybody who lives there is told of it; `what` tells one time from the next. */
+  announced: (problem: string, what: string, chat: string): Cause =>
+    `announced:${problem}:${what}:${chat}`,
+  /** A common problem that should have been over at an instant in ms. */
+  outageLate: (problem: string, until: number): Cause => `outage-late:${problem}:${until}`,
   emergency: (emergency: string): Cause => `emergency:${emergency}`,
   /** What was due in an emergency at an instant in ms. */
   emergencyDue: (emergency: string, due: number): Cause => `emergency:${emergency}:due:${due}`,

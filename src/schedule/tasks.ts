@@ -5,6 +5,7 @@ import { freeOrphanedBatches } from '../delivery/batches.ts';
 import type { TellFileSetAside } from '../delivery/sending/free-orphans.ts';
 import { findForgottenWork } from '../delivery/sweep.ts';
 import { climbLadders } from '../requests/emergency/climb-ladders.ts';
+import { lookAtOutages } from '../requests/problems/look-at-outages.ts';
 import { offerProblems } from '../requests/problems/offer-problems.ts';
 import { lookAtRequests } from '../requests/request/ladder/look.ts';
 import { endOverdueWaits } from '../requests/request/overdue.ts';
@@ -65,6 +66,13 @@ export const tasks: readonly Task[] = [
     pace: 'urgent',
     when: 'several homes have reported the same',
     run: offerProblems,
+  },
+  {
+    name: 'outages',
+    owner: 'requests',
+    pace: 'urgent',
+    when: 'a planned outage begins, or what should be over by now is not',
+    run: lookAtOutages,
   },
   {
     name: 'forgotten work',

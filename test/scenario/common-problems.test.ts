@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PhoneLine } from '../../src/requests/calls/call-entities.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';
 import { controlsOf } from '../support/staff-controls.ts';
 import type { StaffDriver } from '../support/staff-driver.ts';
+import { until } from '../support/world.ts';
 
 /** The water is off in one building, the lift stands in another, and the power will be off on Thursday. */
 let office: TestOffice;
@@ -16,6 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => office.stop());
 
+/** Who lives in the building that first had no water. */
+const neighbours: ResidentDriver[] = [];
+const em = () => office.opened.office.orm.em.fork();
 const homes = (building: string, names: readonly string[]): Promise<ResidentDriver[]> =>
   Promise.all(names.map((name, i) => office.movesIn(name, `${building}-1-${101 + i}`)));
 const requestOf = (number: number): Promise<Request> =>
@@ -27,6 +32,7 @@ describe('a building without water', () => {
 
   it('is offered to the desk as one matter from the third home on, and joined with one tap', async () => {
     people = await homes('1', ['一楼', '二楼', '三楼', '四楼']);
+    neighbours.push(...people);
     numbers = [];
     // The third only asks.
     const said = ['厨房水龙头不出水了', '家里没水了', '怎么停水了啊'];
@@ -99,6 +105,7 @@ describe('a building without water', () => {
     const another = await office.movesIn('五楼', '1-1-501');
     await another.reports('厨房水龙头不出水了');
     await another.readsAll();
+    neighbours.push(another);
     for (const who of people) await who.readsAll();
   });
 });
@@ -142,5 +149,101 @@ describe('what is known beforehand', () => {
     await who.says('不是一回事');
     await who.hears(/单独为您处理/);
     await chen.cardWith(/同类问题 \d+[\s\S]*3 栋[\s\S]*还没有人报/);
+  });
+});
+
+describe('a planned outage', () => {
+  it('is announced ahead, remembered when it begins, prolonged with a reason, and over: each told to all who live there', async () => {
+    const desk = controlsOf(office, chen);
+    const who = await office.movesIn('早睡的人', '1-1-401');
+    const elsewhere = await office.movesIn('别处的人', '2-1-401');
+    const atMs = office.clock.now();
+    const inHours = (hours: number): string =>
+      String(Math.floor((atMs + hours * 3_600_000) / 1000));
+    await chen.commands('problem');
+    await desk.inAnswer('problem.add');
+    const filled = {
+      category: 'electrical',
+      buildings: '1',
+      words: '配电房检修，停电。',
+      from: inHours(2),
+      until: inHours(1),
+      tell: ['now'],
+    };
+    expect(await desk.fills(filled)).toEqual({ until: expect.stringMatching(/./) });
+    expect(await desk.fills({ ...filled, until: inHours(4) })).toEqual({});
+    await who.hears(/物业通知（1 栋）：配电房检修，停电。.*12:00 开始。.*14:00 恢复。/);
+    const card = await chen.cardWith(
+      /同类问题 \d+[\s\S]*配电房检修[\s\S]*计划 .* 开始[\s\S]*已通知这里 \d+ 位[\s\S]*户没有用机器人/,
+    );
+    // It has not begun: what somebody reports now is a matter of their own.
+    const early = await who.reports('客厅插座没电了');
+    expect(early).toBeGreaterThan(0);
+    await who.readsAll();
+
+    await office.later(2 * 3_600_000 + 2000);
+    await who.hears(/物业提醒（1 栋）：现在开始。配电房检修，停电。.*14:00 恢复。/);
+    const late = await office.movesIn('刚到家的人', '1-1-402');
+    await late.says('家里没电了');
+    await late.hears(/附近有同样的情况，我们已经在处理：配电房检修/);
+    await late.taps('提交');
+    await late.hears(/和这是同一件事吗/);
+    await late.taps('是同一件');
+    await late.hears(/一并处理/);
+
+    // It takes longer: the desk is asked once the time has come, and says why.
+    await office.later(2 * 3_600_000);
+    await chen.readsInThread(card, /预计恢复的时间已到/);
+    const longer = inHours(6);
+    const same = { words: '配电房检修，停电。', until: Number(longer) * 1000 };
+    expect(await chen.fills(card, 'problem.say', same)).toEqual({
+      words: expect.stringMatching(/请写明原因/),
+    });
+    const said = { words: '有一段电缆也要换。', until: Number(longer) * 1000 };
+    expect(await chen.fills(card, 'problem.say', said)).toEqual({});
+    await who.hears(/物业通知（1 栋）：时间要延长，抱歉让您久等。有一段电缆也要换。.*16:00 恢复。/);
+    // Whoever has a request in it is told by that, once.
+    await late.hears(/的进展：有一段电缆也要换/);
+
+    expect(await chen.fills(card, 'problem.over', { done: '电缆换好了。' })).toEqual({});
+    await who.hears(/物业通知（1 栋）：已经恢复。电缆换好了。家里还有问题，直接写给我。/);
+    await late.hears(/电缆换好了[\s\S]*现在好了吗/);
+    for (const one of [who, late]) await one.expectNothingUnread();
+    // Everybody of the building was told the same.
+    for (const one of neighbours) await one.hears(/12:00 开始/);
+    for (const one of neighbours) await one.readsAll();
+    const others = await elsewhere.transcript();
+    expect(others).not.toMatch(/配电房/);
+  });
+});
+
+describe('who has no chat', () => {
+  it('is called about what is known of the problem, and about what takes longer than was promised', async () => {
+    const desk = controlsOf(office, chen);
+    const call = async (who: string, words: string): Promise<number> => {
+      await desk.commandsWindow('call');
+      expect(await desk.fills({ who, words, outcome: 'request' })).toEqual({});
+      const done = await desk.window();
+      await desk.closes();
+      return Number(/工单 (\d+)/.exec(done)?.[1]);
+    };
+    const numbers: number[] = [];
+    for (const room of ['301', '302', '401'])
+      numbers.push(await call(`3-1-${room}`, '电梯坏了，停在一楼不动'));
+    const offered = await chen.cardWith(/是同一件事吗[\s\S]*3 栋/);
+    await chen.clicks(offered, 'problem.join');
+    const card = await chen.cardWith(/同类问题 \d+\* · 电梯[\s\S]*3 栋[\s\S]*还没有告知住户/);
+    expect(await chen.fills(card, 'problem.say', { words: '等一个配件。' })).toEqual({});
+    const lines = await until('the lines of the phone list', async () => {
+      const found = await em().find(PhoneLine, { words: /等一个配件/, endedAt: null });
+      return found.length === 3 ? found : null;
+    });
+    expect(lines.every((one) => /附近还有 2 户报了同样的情况/.test(one.words))).toBe(true);
+    // Of another matter nobody has kept what was promised: they hear that too, as the bot would have said it.
+    await call('2-1-302', '厨房下水很慢');
+    await office.later(20 * 3_600_000);
+    await until('that it is late', async () =>
+      em().count(PhoneLine, { words: /比说好的时间晚了/, endedAt: null }),
+    );
   });
 });

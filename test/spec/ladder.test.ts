@@ -54,6 +54,7 @@ function opened(at: string, given: Partial<LadderFacts> = {}): LadderFacts {
     actedAt: null,
     told: null,
     chat: 7,
+    source: 'chat',
     lateShownAt: null,
     ...given,
   };
@@ -245,8 +246,15 @@ describe('the resident', () => {
     const burst = opened('2026-11-29T02:10', { urgency: 'urgent' });
     expect(heard(live(burst, '2026-11-29T03:00'))[0]).toMatch(/^2026-11-29T02:40 resident/);
   });
-  test('without a chat hears nothing here', () => {
+  test('without a chat hears nothing where they left it, and by phone where they called', () => {
     expect(heard(live(opened('2026-11-24T10:32', { chat: null }), '2026-11-26T10:00'))).toEqual([]);
+    // Who called and has no chat is called, at the same times.
+    const called = opened('2026-11-24T10:32', { chat: null, source: 'call' });
+    const written = opened('2026-11-24T10:32', {});
+    expect(heard(live(called, '2026-11-26T10:00'))).toEqual(
+      heard(live(written, '2026-11-26T10:00')),
+    );
+    expect(heard(live(called, '2026-11-26T10:00'))).not.toEqual([]);
   });
 });
 

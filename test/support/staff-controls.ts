@@ -212,6 +212,8 @@ function entryFor(
       return { type, selected_time: value };
     case 'datepicker':
       return { type, selected_date: value };
+    case 'datetimepicker':
+      return { type, selected_date_time: Number(value) };
     case 'conversations_select':
       return { type, selected_conversation: value };
     case 'users_select':

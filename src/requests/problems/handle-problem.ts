@@ -86,8 +86,16 @@ export async function sayOfProblem(
     if (problem.state !== 'open') return refusal('not_now');
     if (problem.words === input.words && problem.until === input.until)
       return refusal('nothing_changed');
+    const before = problem.until;
+    const longer = before !== null && (input.until === null || input.until > before);
+    // Whoever waits longer hears why.
+    if (longer && problem.announcedAt !== null && problem.words === input.words)
+      return refusal('reason_missing');
     problem.words = input.words;
     problem.until = input.until;
+    problem.overdueAt = null;
+    if (problem.announcedAt !== null)
+      await announceProblem(work, problem, longer ? 'longer' : 'news');
     for (const request of await openMembers(work, problem.id)) {
       request.answeredAt ??= work.nowMs;
       noteInHistory(work, request.id, actor, { problem: problem.number, text: input.words });
@@ -116,6 +124,7 @@ export async function endProblem(
     problem.overBy = actor.id;
     problem.words = input.done;
     problem.until = null;
+    if (problem.announcedAt !== null) await announceProblem(work, problem, 'over');
     for (const request of await openMembers(work, problem.id))
       await applyToRequest(
         work,
@@ -136,6 +145,8 @@ export type PlannedProblem = {
   /** Names of buildings; empty for the whole community. */
   buildings: readonly string[];
   words: string;
+  /** When it begins; null where it has already. */
+  beginsAt: number | null;
   until: number | null;
   /** Whether everybody who lives there and has chat is told now. */
   announce: boolean;
@@ -162,7 +173,7 @@ export async function openProblem(
       state: 'open',
       decidedBy: staff.id,
     });
-    const told = planned.announce ? await announceProblem(work, problem) : 0;
+    const told = planned.announce ? await announceProblem(work, problem, 'known') : 0;
     const actor = { kind: 'staff', id: staff.id } as const;
     recordAudit(work, actor, 'problem.opened', 'problem', problem.id, { told });
     return { ok: true };
@@ -179,6 +190,7 @@ export async function newProblem(
     state: 'offered' | 'open';
     words?: string;
     until?: number | null;
+    beginsAt?: number | null;
     decidedBy?: string;
   },
 ): Promise<Problem> {
@@ -193,6 +205,12 @@ export async function newProblem(
     state: given.state,
     words: given.words ?? '',
     until: given.until ?? null,
+    beginsAt: given.beginsAt ?? null,
+    begunAt: null,
+    overdueAt: null,
+    announcedAt: null,
+    told: 0,
+    untold: 0,
     foundAt: work.nowMs,
     decidedAt: given.decidedBy === undefined ? null : work.nowMs,
     decidedBy: given.decidedBy ?? null,

@@ -2,12 +2,14 @@ import { isJob } from '../../codes.ts';
 import { belongsSomewhere } from '../../community/belongs-somewhere.ts';
 import { Chat } from '../../community/chat.ts';
 import { Community } from '../../community/entities.ts';
+import type { Language } from '../../config.ts';
 import { redrawCards } from '../../delivery/cards.ts';
 import { destinations } from '../../delivery/destinations.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import type { Work } from '../../work.ts';
+import { addLineFor } from '../calls/add-phone-line.ts';
 import { applyToRequest, lockRequest } from '../request/act-on-request.ts';
 import { type Request, RequestEntry } from '../request/entities.ts';
 import { isOpen } from '../request/lifecycle.ts';
@@ -102,7 +104,7 @@ export async function openMembers(work: Work, problem: string): Promise<Request[
 /** What a resident is told of the common problem that their request belongs to. */
 export type News = { say: 'joined'; others: number } | { say: 'known' };
 
-/** Tells the resident of a request, in their language, below the message that stands for it. */
+/** Tells the resident of a request, in their language, below the message that stands for it; by the phone list where they have no chat. */
 export async function tellMember(
   work: Work,
   problem: Problem,
@@ -110,17 +112,19 @@ export async function tellMember(
   news: News,
   key: string,
 ): Promise<void> {
-  const chat = request.chat === null ? null : await work.em.findOne(Chat, { id: request.chat });
-  if (!chat || chat.resident !== request.resident) return;
-  if (!(await belongsSomewhere(work.em, chat.resident, work.nowMs))) return;
-  const language = await languageOf(work, chat, request.community);
   const { timeZone } = await work.em.findOneOrFail(Community, { id: request.community });
-  const t = residentTexts(language);
-  const known = knownWords(problem, timeZone, language);
-  const text =
-    news.say === 'joined'
+  const chat = request.chat === null ? null : await work.em.findOne(Chat, { id: request.chat });
+  const words = (language: Language): string => {
+    const t = residentTexts(language);
+    const known = knownWords(problem, timeZone, language);
+    return news.say === 'joined'
       ? t['problem.joined']({ number: request.number, others: news.others, known })
       : t['problem.news']({ number: request.number, known });
+  };
+  if (await addLineFor(work, request, words)) return;
+  if (!chat || chat.resident !== request.resident) return;
+  if (!(await belongsSomewhere(work.em, chat.resident, work.nowMs))) return;
+  const text = words(await languageOf(work, chat, request.community));
   writeToOutbox(work, {
     key: `${key}:problem:${request.number}`,
     destination: destinations.chat(chat.id),

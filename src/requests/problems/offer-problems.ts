@@ -34,7 +34,15 @@ export async function offerProblems(office: Office): Promise<void> {
   const reports = await newestReports(office, nowMs);
   if (reports.length === 0) return;
   const [standing, communities] = await Promise.all([
-    em.find(Problem, { state: { $in: ['offered', 'open'] } }, { orderBy: { number: 'asc' } }),
+    // What is planned and has not begun is what nobody reports.
+    em.find(
+      Problem,
+      {
+        state: { $in: ['offered', 'open'] },
+        $or: [{ beginsAt: null }, { beginsAt: { $lte: nowMs } }],
+      },
+      { orderBy: { number: 'asc' } },
+    ),
     em.find(Community, {}),
   ]);
   const rules = new Map(communities.map((one) => [one.id, ruleIn(one)]));

@@ -36,6 +36,17 @@ export const Problem = defineEntity({
     words: p.text(),
     /** By when it should be over, where somebody said so. */
     until: p.type(InstantType).strictNullable(),
+    /** When a planned one begins; null for what is there already. */
+    beginsAt: p.type(InstantType).strictNullable(),
+    /** When it was seen that it has begun; null before, and where no beginning was said. */
+    begunAt: p.type(InstantType).strictNullable(),
+    /** When the desk was asked whether it is over, since it should be; null while that is to come. */
+    overdueAt: p.type(InstantType).strictNullable(),
+    /** When everybody who lives there was told first; null where only those who report it are. */
+    announcedAt: p.type(InstantType).strictNullable(),
+    /** How many chats were told the last time, and how many homes have none. */
+    told: p.integer().default(0),
+    untold: p.integer().default(0),
     foundAt: p.type(InstantType),
     decidedAt: p.type(InstantType).strictNullable(),
     decidedBy: () => p.manyToOne(Staff).mapToPk().strictNullable(),
@@ -49,6 +60,10 @@ export const Problem = defineEntity({
       name: 'problems_standing',
       expression:
         'create index "problems_standing" on "problems" ("community_id") where state in (\'offered\', \'open\')',
+    },
+    {
+      name: 'problems_open',
+      expression: 'create index "problems_open" on "problems" ("id") where state = \'open\'',
     },
   ],
 });

@@ -26,6 +26,14 @@ export type ProblemView = {
   state: ProblemState;
   words: string;
   until: number | null;
+  /** When a planned one begins; null for what is there already. */
+  beginsAt: number | null;
+  begunAt: number | null;
+  /** When everybody there was told first; null where only those who report it are. */
+  announcedAt: number | null;
+  /** How many chats were told the last time, and how many homes there have none. */
+  told: number;
+  untold: number;
   foundAt: number;
   decidedAt: number | null;
   decidedBy: StaffView | null;

@@ -57,7 +57,7 @@ export async function openRequest(
     wished: draft.wished,
     anonymous: draft.anonymous,
     opened_at: at,
-    ...clockColumns(draft, community, work.nowMs, input.chat),
+    ...clockColumns(draft, community, work.nowMs, input),
     reopened_count: 0,
     about_id: draft.anonymous
       ? await unitItIsAbout(work.em, community.id, draft.words, draft.home?.unit ?? null)
@@ -112,7 +112,7 @@ function clockColumns(
   { kind, category, urgency }: NewRequest,
   community: Community,
   openedAt: number,
-  chat: number | null,
+  { chat, entered }: { chat: number | null; entered?: { source: ContactSource } },
 ) {
   const due = countClocks(
     { kind, category, urgency, openedAt, reopenedAt: null, pauses: [] },
@@ -126,6 +126,7 @@ function clockColumns(
       urgency,
       openedAt,
       chat,
+      source: entered?.source ?? 'chat',
       told: null,
       actedAt: null,
       lateShownAt: null,

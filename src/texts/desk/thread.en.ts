@@ -3,6 +3,8 @@ import type { DeskTexts } from './thread.zh-CN.ts';
 /** What the office itself writes into the thread of a card, in English. */
 export const threadEn: DeskTexts = {
   'said.resident': (p) => `Resident ${p.name}`,
+  'note.outage_late': (p) =>
+    `Common problem ${p.number} should be over by now. If it is, click “It is over”; if not, “Tell residents” why, and the new time.`,
   'said.entered': (p) => `As ${p.by} wrote it down`,
   'note.served': (p) => `What ${p.by} answered: ${p.text}`,
   'said.anonymous': () => 'Resident (name withheld)',

@@ -1,6 +1,8 @@
 /** What the office itself writes into the thread of a card, in Chinese. */
 export const threadZhCN = {
   'said.resident': (p: { name: string }) => `住户 ${p.name}`,
+  'note.outage_late': (p: { number: number }) =>
+    `同类问题 ${p.number} 预计恢复的时间已到。恢复了请点“已恢复”，还没有请点“告知住户”写明原因和新的时间。`,
   'said.entered': (p: { by: string }) => `${p.by} 记录的原话`,
   'note.served': (p: { by: string; text: string }) => `${p.by} 当时的答复：${p.text}`,
   'said.anonymous': () => '住户（匿名）',

@@ -1,14 +1,23 @@
 import type { ProblemTexts } from './problem.zh-CN.ts';
 
+const notice = (title: string, buildings: string): string =>
+  buildings === ''
+    ? `${title} from the office:`
+    : `${title} from the office (building ${buildings}):`;
+
 /** What a resident reads of a common problem, in English. */
 export const problemEn: ProblemTexts = {
   'button.same_problem': () => 'Yes, the same',
   'button.other_problem': () => 'No, something else',
   'problem.until': (p) => `It should be over by ${p.at}.`,
-  'problem.announced': (p) =>
-    p.buildings === ''
-      ? `A notice from the office: ${p.known}`
-      : `A notice from the office (building ${p.buildings}): ${p.known}`,
+  'problem.from': (p) => `It begins ${p.at}.`,
+  'problem.all_known': (p) => `${notice('A notice', p.buildings)} ${p.known}`,
+  'problem.all_begins': (p) => `${notice('A reminder', p.buildings)} It begins now. ${p.known}`,
+  'problem.all_longer': (p) =>
+    `${notice('A notice', p.buildings)} It takes longer, we are sorry. ${p.known}`,
+  'problem.all_news': (p) => `${notice('A notice', p.buildings)} ${p.known}`,
+  'problem.all_over': (p) =>
+    `${notice('A notice', p.buildings)} It is over. ${p.known} If anything is still wrong at your home, write to me here.`,
   'problem.known': (p) =>
     p.known === ''
       ? 'Some of your neighbours have reported the same, and we are on it.'

@@ -1,10 +1,22 @@
+/** What everybody who lives somewhere is told of a common problem: the buildings, empty for the whole community, and what is known. */
+type Announcement = { buildings: string; known: string };
+const notice = (title: string, buildings: string): string =>
+  buildings === '' ? `${title}：` : `${title}（${buildings} 栋）：`;
+
 /** What a resident reads of a common problem, 同类问题, in Chinese. */
 export const problemZhCN = {
   'button.same_problem': () => '是同一件',
   'button.other_problem': () => '不是，另一件',
   'problem.until': (p: { at: string }) => `预计 ${p.at} 恢复。`,
-  'problem.announced': (p: { buildings: string; known: string }) =>
-    p.buildings === '' ? `物业通知：${p.known}` : `物业通知（${p.buildings} 栋）：${p.known}`,
+  'problem.from': (p: { at: string }) => `${p.at} 开始。`,
+  'problem.all_known': (p: Announcement) => `${notice('物业通知', p.buildings)}${p.known}`,
+  'problem.all_begins': (p: Announcement) =>
+    `${notice('物业提醒', p.buildings)}现在开始。${p.known}`,
+  'problem.all_longer': (p: Announcement) =>
+    `${notice('物业通知', p.buildings)}时间要延长，抱歉让您久等。${p.known}`,
+  'problem.all_news': (p: Announcement) => `${notice('物业通知', p.buildings)}${p.known}`,
+  'problem.all_over': (p: Announcement) =>
+    `${notice('物业通知', p.buildings)}已经恢复。${p.known}家里还有问题，直接写给我。`,
   'problem.known': (p: { known: string }) =>
     p.known === ''
       ? '您附近几户也报了同样的情况，我们已经在处理。'

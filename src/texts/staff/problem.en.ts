@@ -16,6 +16,9 @@ export const problemEn: ProblemTexts = {
   'problem.known': (p) =>
     `Residents were told: ${p.words}${p.until === null ? '' : ` · over by ${p.until}`}`,
   'problem.unknown': () => 'Residents have not been told anything yet.',
+  'problem.begins': (p) => (p.begun ? `Began ${p.at}` : `Planned for ${p.at}`),
+  'problem.told': (p) =>
+    `${p.told === 1 ? 'One resident' : `${p.told} residents`} there with chat told${p.untold === 0 ? '' : `; homes without: ${p.untold}, by a notice at the door or by phone`}`,
   'problem.members': (p) => (p.count === 1 ? '1 request' : `${p.count} requests`),
   'problem.planned': () =>
     'Nobody has reported it yet. Whoever does is told at once what is known, and asked whether theirs is the same.',
@@ -44,11 +47,13 @@ export const problemEn: ProblemTexts = {
   'modal.problem_add': () => 'Enter what is known',
   'field.problem_words': () => 'What residents are told',
   'field.problem_until': () => 'By when it should be over',
+  'field.problem_from': () => 'When it begins; empty if it has',
   'field.problem_done': () => 'What was done',
   'field.problem_buildings': () => 'Which buildings, with commas; none: the whole community',
   'field.problem_tell': () => 'Tell people',
   'option.problem_tell': () => 'Tell everybody with chat who lives there now',
-  'hint.problem_all': () => 'Every home that reported it gets this',
+  'hint.problem_all': () =>
+    'Every home that reported it gets this, and everybody there who was told before. Say why, if it takes longer',
   'hint.problem_over': () => 'Every home gets this, and says for itself whether it is over',
   'error.no_buildings': (p) => `There are no such buildings: ${p.names}`,
   'can.problem.handle': () =>

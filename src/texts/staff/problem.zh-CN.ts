@@ -12,6 +12,10 @@ export const problemZhCN = {
   'problem.known': (p: { words: string; until: string | null }) =>
     `已告知住户：${p.words}${p.until === null ? '' : ` · 预计 ${p.until} 恢复`}`,
   'problem.unknown': () => '还没有告知住户任何情况。',
+  'problem.begins': (p: { at: string; begun: boolean }) =>
+    p.begun ? `${p.at} 开始` : `计划 ${p.at} 开始`,
+  'problem.told': (p: { told: number; untold: number }) =>
+    `已通知这里 ${p.told} 位用机器人的住户${p.untold === 0 ? '' : `；${p.untold} 户没有用机器人，请张贴或打电话`}`,
   'problem.members': (p: { count: number }) => `${p.count} 张工单`,
   'problem.planned': () => '还没有人报。有人报时，我会马上告诉他已知的情况，并问是不是同一件。',
   'problem.suggested': (p: { list: string }) => `可能也是：${p.list}`,
@@ -39,11 +43,13 @@ export const problemZhCN = {
   'modal.problem_add': () => '登记已知的情况',
   'field.problem_words': () => '告诉住户什么',
   'field.problem_until': () => '预计什么时候恢复',
+  'field.problem_from': () => '什么时候开始；已经发生就不填',
   'field.problem_done': () => '怎么处理的',
   'field.problem_buildings': () => '哪几栋，用逗号隔开；不写是整个小区',
   'field.problem_tell': () => '通知',
   'option.problem_tell': () => '现在就通知这里用机器人的住户',
-  'hint.problem_all': () => '报过的每一户都会收到',
+  'hint.problem_all': () =>
+    '报过的每一户都会收到；登记时通知过的，这里的住户也都会收到。延长时请写明原因',
   'hint.problem_over': () => '每一户都会收到，并各自确认好了没有',
   'error.no_buildings': (p: { names: string }) => `没有这些楼栋：${p.names}`,
   'can.problem.handle': () =>

@@ -67,6 +67,12 @@ function linesOf(view: ProblemView, language: Language): string[] {
         view.words === ''
           ? t['problem.unknown']()
           : t['problem.known']({ words, until: view.until === null ? null : at(view.until) }),
+        ...(view.beginsAt === null
+          ? []
+          : [t['problem.begins']({ at: at(view.beginsAt), begun: view.begunAt !== null })]),
+        ...(view.announcedAt === null
+          ? []
+          : [t['problem.told']({ told: view.told, untold: view.untold })]),
         view.members.length === 0 ? t['problem.planned']() : listOf(view.members, language),
         ...(view.suggested.length > 0
           ? [t['problem.suggested']({ list: listOf(view.suggested, language) })]

@@ -37,6 +37,9 @@ export const submitAdd: Submit = async ({ office, slackUser, id: community, form
   if (!category) return fieldFault('category', 'error.required');
   if (words === '') return fieldFault('words', 'error.required');
   if (until !== null && until <= office.clock.now()) return fieldFault('until', 'error.past');
+  const beginsAt = chosenInstant(form, 'from');
+  if (beginsAt !== null && until !== null && until <= beginsAt)
+    return fieldFault('until', 'error.incomplete');
   const buildings = writtenIn(form, 'buildings')
     .normalize('NFKC')
     .split(/[,，、;；\s]+/)
@@ -48,6 +51,7 @@ export const submitAdd: Submit = async ({ office, slackUser, id: community, form
     category,
     buildings: [...new Set(buildings)],
     words,
+    beginsAt,
     until,
     announce,
   };

@@ -62,6 +62,7 @@ export function addModal(_community: object, window: Window, language: Language)
     [
       input('category', t['field.category'](), select(named, 'plumbing')),
       input('buildings', t['field.problem_buildings'](), textField(200), { optional: true }),
+      input('from', t['field.problem_from'](), { type: 'datetimepicker' }, { optional: true }),
       ...knownFields('', language),
       input(
         'tell',

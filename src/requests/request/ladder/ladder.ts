@@ -1,4 +1,4 @@
-import { isJob } from '../../../codes.ts';
+import { isJob, type RequestSource } from '../../../codes.ts';
 import {
   addCounted,
   countedBetween,
@@ -29,6 +29,8 @@ export type LadderFacts = Promised &
     actedAt: number | null;
     told: readonly Told[] | null;
     chat: number | null;
+    /** By which way it came: who has no chat and did not come by one is told by phone. */
+    source: RequestSource;
     /** The latest deadline that its cards show as passed already. */
     lateShownAt: number | null;
   };
@@ -143,7 +145,7 @@ const longestSilence = { begin: 8 * 3_600_000, settle: 40 * 3_600_000 };
  * what is pressing, since whoever has a burst pipe is awake.
  */
 function residentStep(facts: LadderFacts, calendar: LadderCalendar): NextStep | null {
-  if (facts.chat === null) return null;
+  if (facts.chat === null && facts.source === 'chat') return null;
   const open = openPromises(facts);
   const last = (facts.told ?? []).findLast((one) => one.to === 'resident');
   const running =

@@ -1,6 +1,7 @@
 import { belongsSomewhere } from '../../../community/belongs-somewhere.ts';
 import { Chat } from '../../../community/chat.ts';
 import { Community } from '../../../community/entities.ts';
+import type { Language } from '../../../config.ts';
 import { threadOf } from '../../../delivery/cards.ts';
 import { causes } from '../../../delivery/causes.ts';
 import { destinations } from '../../../delivery/destinations.ts';
@@ -14,6 +15,7 @@ import { describeMoment } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import type { Work } from '../../../work.ts';
+import { addLineFor } from '../../calls/add-phone-line.ts';
 import type { Request } from '../entities.ts';
 import type { OpenPromise } from '../late.ts';
 import { languageOf, outcomeButtons, requestMessage } from '../telling/tell.ts';
@@ -72,30 +74,16 @@ async function chatOf(work: Work, request: Request): Promise<Chat | null> {
   return (await belongsSomewhere(work.em, chat.resident, work.nowMs)) ? chat : null;
 }
 
-/** Tells the resident that what was promised is not yet, why, who knows, and by when they hear again. */
+/** Tells the resident that what was promised is not yet, why, who knows, and by when they hear again: in their chat, or by the phone list. */
 export async function tellDelay(
   work: Work,
   request: Request,
   { promise, dueAt, untilAt }: OpenPromise & { untilAt: number },
 ): Promise<void> {
+  const promised = await delayWords(work, request, { promise, dueAt, untilAt });
+  if (await addLineFor(work, request, promised)) return;
   const chat = await chatOf(work, request);
   if (!chat) return;
-  const language = await languageOf(work, chat, request.community);
-  const { timeZone } = await work.em.findOneOrFail(Community, { id: request.community });
-  const t = residentTexts(language);
-  const people = await peopleOf(work.em, request, promise, work.nowMs);
-  const [holder] = people.holder;
-  const told = toldBefore(request, { promise, dueAt });
-  const [manager] = told.includes('manager') ? people.manager : [];
-  const who = holder ? publicName(holder, language) : null;
-  const p = { who: who ?? t['status.nobody']() };
-  const given = request.state === 'assigned' && promise !== 'escalation';
-  const why =
-    who === null
-      ? t['late.why_nobody']()
-      : given
-        ? t['late.why_assigned'](p)
-        : t[`late.why_${promise}`](p);
   writeToOutbox(work, {
     key: causes.delay(request.id, promise, dueAt, untilAt),
     destination: destinations.chat(chat.id),
@@ -106,16 +94,42 @@ export async function tellDelay(
     part: {
       to: 'chat',
       kind: 'text',
-      text: t['news.not_yet']({
-        number: request.number,
-        why,
-        manager: manager ? publicName(manager, language) : null,
-        urged: told.length > 0,
-        until: describeMoment(untilAt, timeZone, language),
-      }),
+      text: promised(await languageOf(work, chat, request.community)),
       replyTo: await requestMessage(work, request),
     },
   });
+}
+
+/** That it is not yet, in the language of whoever hears it. */
+async function delayWords(
+  work: Work,
+  request: Request,
+  { promise, dueAt, untilAt }: OpenPromise & { untilAt: number },
+): Promise<(language: Language) => string> {
+  const { timeZone } = await work.em.findOneOrFail(Community, { id: request.community });
+  const people = await peopleOf(work.em, request, promise, work.nowMs);
+  const [holder] = people.holder;
+  const told = toldBefore(request, { promise, dueAt });
+  const [manager] = told.includes('manager') ? people.manager : [];
+  const given = request.state === 'assigned' && promise !== 'escalation';
+  return (language) => {
+    const t = residentTexts(language);
+    const who = holder ? publicName(holder, language) : null;
+    const p = { who: who ?? t['status.nobody']() };
+    const why =
+      who === null
+        ? t['late.why_nobody']()
+        : given
+          ? t['late.why_assigned'](p)
+          : t[`late.why_${promise}`](p);
+    return t['news.not_yet']({
+      number: request.number,
+      why,
+      manager: manager ? publicName(manager, language) : null,
+      urged: told.length > 0,
+      until: describeMoment(untilAt, timeZone, language),
+    });
+  };
 }
 
 /**
