@@ -87,6 +87,7 @@ const auditVerbs = [
   'request.partly',
   'request.recorded',
   'request.printed',
+  'request.photographed',
   'request.reopened',
   'request.reply',
   'request.resident_said',

@@ -180,6 +180,8 @@ export type EntryVerb =
   | 'price_declined'
   /** The quality of the work and the manner of who did it were noted. */
   | 'recorded'
+  /** A colleague put photos into its thread. */
+  | 'photographed'
   | 'rated'
   | 'commented'
   /** It was joined to a common problem, kept apart from it, or something was said of that. */

@@ -90,7 +90,10 @@ const expiring: readonly Expiring[] = [
         select id from requests where words <> '' and closed_at < ${before}
           and state in ('closed', 'cancelled', 'declined', 'merged') order by closed_at limit ${batch} for update),
       entries as (
-        update request_entries set data = data - 'text', files = '[]' where request_id in (select id from old))
+        update request_entries set data = data - '{text,for_now,responsible}'::text[], files = '[]'
+        where request_id in (select id from old)),
+      prices as (update price_quotes set what = null where request_id in (select id from old)),
+      records as (update service_records set note = null where request_id in (select id from old))
       update requests set words = '', wished = null, wait_note = null, done_note = null, comment = null,
         closed_reason = null, escalated_reason = null, version = version + 1
       where id in (select id from old)`,

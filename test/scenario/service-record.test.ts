@@ -352,6 +352,9 @@ describe('the service record', () => {
     await who.hears(/60\.00 元/);
     await who.taps('同意');
     await who.hears(/按 60\.00 元做/);
+    // What is put into the thread stays among the staff, and belongs to the record.
+    await zhang.writesInThread(card, '拆下来的阀芯', [photo('old-valve')]);
+    await until('the photo', async () => em().count(RequestEntry, { verb: 'photographed' }));
     await zhang.fills(card, 'request.done', {
       done: '更换阀芯',
       materials: '阀芯 35.00\n生料带 2卷 5',
@@ -386,7 +389,7 @@ describe('the service record', () => {
     await chen.clicks(card, 'request.print');
     const pages = await printed(/^服务记录单-/);
     expect(pages).toMatch(
-      /桂苑 2-1-201[\s\S]*要单子的人[\s\S]*厨房水龙头一直滴水[\s\S]*开始处理：张伟[\s\S]*完成：张伟.*更换阀芯[\s\S]*阀芯 · 35\.00 元[\s\S]*生料带 2卷 · 5\.00 元[\s\S]*人工 · 20\.00 元[\s\S]*合计 60\.00 元 · 现金[\s\S]*同意 60\.00 元[\s\S]*处理前 1 张[\s\S]*处理后 1 张[\s\S]*已解决[\s\S]*质量 5 分 · 态度 5 分/,
+      /桂苑 2-1-201[\s\S]*要单子的人[\s\S]*厨房水龙头一直滴水[\s\S]*开始处理：张伟[\s\S]*完成：张伟.*更换阀芯[\s\S]*阀芯 · 35\.00 元[\s\S]*生料带 2卷 · 5\.00 元[\s\S]*人工 · 20\.00 元[\s\S]*合计 60\.00 元 · 现金[\s\S]*同意 60\.00 元[\s\S]*处理前 1 张[\s\S]*处理后 2 张[\s\S]*已解决[\s\S]*质量 5 分 · 态度 5 分/,
     );
     expect(await em().count(AuditEntry, { verb: 'request.printed', subject: id })).toBe(1);
     await wang.commands('language English');

@@ -10,6 +10,7 @@ import { describeError } from '../../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../../src/log.ts';
 import { readBytes } from '../../../src/read-body.ts';
 import { isThreadOfEmergency } from '../../../src/requests/emergency/hear-line.ts';
+import { isThreadOfRequest } from '../../../src/requests/request/service/note-photos.ts';
 import { languageOfStaff } from '../../../src/staff/people/staff-language.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Understand } from '../../../src/understanding/reading/understand.ts';
@@ -165,7 +166,7 @@ function storingReceiver(inner: Receiver, office: Office): Receiver {
   return {
     init(app) {
       const store = async (event: ReceiverEvent): Promise<void> => {
-        const arrival = readEvent(event.body) ?? (await lineOfEmergency(office, event.body));
+        const arrival = readEvent(event.body) ?? (await lineToHear(office, event.body));
         if (arrival) {
           const [kept] = await within(storeInbox(office, [arrival]), storeWithinMs);
           if (kept?.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
@@ -183,16 +184,16 @@ function storingReceiver(inner: Receiver, office: Office): Receiver {
   };
 }
 
-/** A colleague's line in the thread of an emergency that is not over; lines of other threads are nobody's business here. */
-async function lineOfEmergency(office: Office, body: unknown): Promise<Arrival | null> {
+/** A colleague's line in the thread of an emergency that is not over, or photos in that of a request; other lines are nobody's business here. */
+async function lineToHear(office: Office, body: unknown): Promise<Arrival | null> {
   const read = readLine(body);
   if (!read) return null;
-  const { channel, thread_ts } = read.line;
-  const watched = await within(
-    isThreadOfEmergency(office.orm.em.fork(), channel, thread_ts),
-    storeWithinMs,
-  );
-  return watched ? read.arrival : null;
+  const { channel, thread_ts, files = [] } = read.line;
+  const em = office.orm.em.fork();
+  const watched = async (): Promise<boolean> =>
+    (await isThreadOfEmergency(em, channel, thread_ts)) ||
+    (files.length > 0 && (await isThreadOfRequest(em, channel, thread_ts)));
+  return (await within(watched(), storeWithinMs)) ? read.arrival : null;
 }
 
 /** Asks until there is an answer, and then no more. */

@@ -55,13 +55,15 @@ const userChangeShape = z.object({
   user: z.object({ id: z.string(), deleted: z.boolean().optional() }),
 });
 
-/** That a colleague wrote in the thread of an emergency, without what: whoever has it has been heard. */
+/** That a colleague wrote in a thread, without what: of an emergency, whoever has it has been heard. */
 const lineShape = z.object({
   type: z.literal('line'),
   channel: z.string(),
   user: z.string(),
   ts: z.string(),
   thread_ts: z.string(),
+  /** Photos that came with it: in the thread of a request they belong to its record. */
+  files: z.array(slackFileShape).optional(),
 });
 export type ThreadLine = z.infer<typeof lineShape>;
 
@@ -160,7 +162,8 @@ export function readEvent(body: unknown): Arrival | null {
 
 /**
  * A line that a person wrote in a thread and that is for nobody but colleagues; null for anything
- * else. What it says is left at the door. It is kept only where the thread is an emergency's.
+ * else. What it says is left at the door. It is kept only where the thread is an emergency's, or
+ * where photos come with it in the thread of a request.
  */
 export function readLine(body: unknown): { line: ThreadLine; arrival: Arrival } | null {
   const envelope = envelopeShape.safeParse(body);
@@ -169,9 +172,9 @@ export function readLine(body: unknown): { line: ThreadLine; arrival: Arrival } 
   if (isBotsOwn(envelope.data.event, bot)) return null;
   const parsed = messageShape.safeParse(envelope.data.event);
   if (!parsed.success || parsed.data.type !== 'message') return null;
-  const { channel, user, ts, thread_ts } = parsed.data;
+  const { channel, user, ts, thread_ts, files } = parsed.data;
   if (thread_ts === undefined || thread_ts === ts) return null;
-  const line: ThreadLine = { type: 'line', channel, user, ts, thread_ts };
+  const line: ThreadLine = { type: 'line', channel, user, ts, thread_ts, ...(files && { files }) };
   return {
     line,
     arrival: {

@@ -12,6 +12,10 @@ import type { ChannelState } from '../../../src/management/community-channels.ts
 import { staffLeftSlack } from '../../../src/management/manage-staff.ts';
 import { refusal } from '../../../src/refusal.ts';
 import { hearLine } from '../../../src/requests/emergency/hear-line.ts';
+import {
+  isThreadOfRequest,
+  notePhotos,
+} from '../../../src/requests/request/service/note-photos.ts';
 import { listComma } from '../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Understand } from '../../../src/understanding/reading/understand.ts';
@@ -179,6 +183,11 @@ async function happened(
     }
     case 'line': {
       const { channel, user, thread_ts: thread } = event;
+      const files = (event.files ?? [])
+        .filter((file) => whyNotCarried(file) === null)
+        .map(fileRefOf);
+      if (files.length > 0 && (await isThreadOfRequest(office.orm.em.fork(), channel, thread)))
+        return notePhotos(office, { slackUser: user, channel, thread, files });
       return hearLine(office, { slackUser: user, channel, thread, key });
     }
     case 'reaction_added':

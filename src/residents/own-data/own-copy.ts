@@ -124,6 +124,7 @@ const amongStaff: readonly EntryVerb[] = [
   'escalated',
   'changed',
   'recorded',
+  'photographed',
 ];
 
 /** Everything held about a person, or null when there is nobody of that id, or nothing left of them. */

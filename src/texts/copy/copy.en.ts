@@ -37,6 +37,7 @@ const happened: Record<string, string> = {
   quoted: 'price asked',
   price_agreed: 'price agreed to',
   price_declined: 'price not agreed to',
+  photographed: 'photos added',
   recorded: 'quality of the service noted',
   rated: 'rated',
   commented: 'commented',

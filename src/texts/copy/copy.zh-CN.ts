@@ -37,6 +37,7 @@ const happened: Partial<Record<EntryVerb, string>> = {
   quoted: '报价',
   price_agreed: '同意报价',
   price_declined: '不同意报价',
+  photographed: '加照片',
   recorded: '记录服务质量',
   rated: '打分',
   commented: '留言',

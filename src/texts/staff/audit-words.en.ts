@@ -25,6 +25,7 @@ const auditWords: Record<AuditVerb, string> = {
   'request.price_declined': 'price not agreed to',
   'request.partly': 'partly solved, goes on',
   'request.recorded': 'quality and manner noted',
+  'request.photographed': 'photos added',
   'request.printed': 'service record printed',
   'request.reopened': 'reopened',
   'request.escalated': 'escalated',

@@ -25,6 +25,7 @@ const auditWords: Record<AuditVerb, string> = {
   'request.price_declined': '不同意报价',
   'request.partly': '部分解决，继续处理',
   'request.recorded': '记录质量和态度',
+  'request.photographed': '加照片',
   'request.printed': '打印服务记录单',
   'request.reopened': '重新打开',
   'request.escalated': '上报',

@@ -164,7 +164,7 @@ function photoLines({ view, language, clock }: Sheet): string[] {
   const begun = view.history.find(({ verb }) => verb === 'started' || verb === 'arrived');
   const withFiles = view.history.filter(({ files }) => files.length > 0);
   const isBefore = ({ by, seq, verb }: EntryView): boolean =>
-    verb === 'opened' || (by === 'resident' && (begun === undefined || seq < begun.seq));
+    verb === 'opened' || (begun === undefined ? by === 'resident' : seq < begun.seq);
   const before = withFiles.filter(isBefore);
   const after = withFiles.filter((entry) => !isBefore(entry));
   const count = (entries: readonly EntryView[]): number =>
