@@ -31,6 +31,14 @@ export type Action =
   | { verb: 'not_mine'; question: number }
   /** Whether a request that was just filed is the common problem that the office knows of. */
   | { verb: 'same_problem' | 'other_problem'; request: number; problem: number }
+  /** When somebody comes: which time suits, as whole minutes since the epoch. */
+  | {
+      verb: 'ask_times' | 'say_time' | 'somebody_came' | 'nobody_came';
+      request: number;
+    }
+  | { verb: 'offer_time'; request: number; from: number; to: number }
+  /** `from` is that of the time that was proposed above the button. */
+  | { verb: 'accept_time'; request: number; from: number }
   | { verb: 'happening' | 'no_danger'; emergency: number }
   | { verb: 'language'; language: 'zh-CN' | 'en' }
   | { verb: 'correct' | 'take_back'; field: CorrectionField }

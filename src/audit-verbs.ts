@@ -66,6 +66,7 @@ const auditVerbs = [
   'problem.opened',
   'problem.over',
   'problem.said',
+  'request.appointment',
   'request.arrived',
   'request.assigned',
   'request.changed',

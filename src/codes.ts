@@ -185,7 +185,9 @@ export type EntryVerb =
   | 'rated'
   | 'commented'
   /** It was joined to a common problem, kept apart from it, or something was said of that. */
-  | 'common';
+  | 'common'
+  /** When somebody comes was offered, proposed or changed, or somebody was late. */
+  | 'appointment';
 
 /** What a resident may ask to have put right: their name, their phone, or anything else in their own words. */
 export const correctionFields = ['name', 'phone', 'other'] as const;

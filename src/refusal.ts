@@ -54,7 +54,10 @@ type RefusedKey =
   | 'price_declined'
   | 'price_higher'
   | 'price_asked'
-  | 'own_work';
+  | 'own_work'
+  | 'time_gone'
+  | 'time_running'
+  | 'time_past';
 
 /**
  * Something that was asked for and not done. A transaction that ends with one has carried out

@@ -163,6 +163,7 @@ type RequestRow = {
   outcome: Ending | null;
   wait_reason: WaitReason | null;
   wait_until: number | null;
+  visit: KnownRequest['visit'];
   stars: number | null;
   asked_at: number | null;
   price: number | null;
@@ -219,9 +220,13 @@ export async function readFacts(
             where w.request_id = q.id and w.verb = 'staff_said' and w.seq > coalesce((select max(a.seq)
               from request_entries a where a.request_id = q.id and a.verb = 'resident_said'), 0)) as asked_at,
           (select max(p.no) from price_quotes p where p.request_id = q.id and p.state = 'open') as price,
+          case when v.id is null then null else json_build_object('state', v.state,
+            'from', round(extract(epoch from v.from_at) * 1000), 'to', round(extract(epoch from v.to_at) * 1000),
+            'since', round(extract(epoch from coalesce(v.agreed_at, v.created_at)) * 1000)) end as visit,
           case when s.id is null then null
             else json_build_object('name', s.name, 'name_en', s.name_en, 'roles', s.roles) end as assignee
         from requests q left join staff s on s.id = q.assignee_id and s.active
+          left join appointments v on v.request_id = q.id and v.state in ('proposed_by_resident', 'proposed_by_staff', 'agreed')
         where q.resident_id = r.id
           order by q.state in ('done', 'closed', 'cancelled', 'declined', 'merged'), q.number desc limit ${requestsKnown}) as q) as requests,
       (select coalesce(json_agg(json_build_object('number', p.number, 'community', p.community_id, 'category', p.category,
@@ -266,6 +271,7 @@ function knownRequest(row: RequestRow, language: Language): KnownRequest {
     outcome: row.outcome === 'no_answer' ? null : row.outcome,
     who: row.assignee && publicNameOf(row.assignee, language),
     waiting: row.wait_reason && { reason: row.wait_reason, until: row.wait_until },
+    visit: row.visit,
     stars: row.stars,
     askedAt: row.asked_at,
     priceAsked: row.price,

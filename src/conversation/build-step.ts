@@ -70,6 +70,7 @@ const waitsMs: Record<Flow['at'], number> = {
   belongs: 12 * hourMs,
   same_problem: 12 * hourMs,
   adding: 2 * hourMs,
+  appointing: 2 * hourMs,
   choosing_quiet: 2 * hourMs,
   correcting: 2 * hourMs,
   reopening: 24 * hourMs,

@@ -14,6 +14,7 @@ import type { QuietHours } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import type { Knowledge } from '../requests/knowledge/knowledge.ts';
 import type { KnownProblem } from '../requests/problems/known-problem.ts';
+import type { ResidentAct, StandingState } from '../requests/request/appointment/appointment.ts';
 import type { Draft, ResidentUnit } from '../requests/request/draft.ts';
 import type { FileRef, Outcome } from '../requests/request/request.ts';
 import type { LeavingCommand, LeavingResult } from '../residents/erasure/leaving-answers.ts';
@@ -83,6 +84,8 @@ export type Command =
   | { do: 'add_to_request'; request: number; text: string; files: FileRef[]; left?: true }
   | { do: 'answer_price'; request: number; quote: number; agreed: boolean }
   | { do: 'urge' | 'withdraw'; request: number }
+  /** When somebody comes. */
+  | { do: 'appoint'; request: number; act: ResidentAct }
   | { do: 'outcome'; request: number; outcome: Exclude<Outcome, 'not_solved'> }
   | { do: 'reopen'; request: number; reason: string; files: FileRef[] }
   | { do: 'rate'; request: number; stars: number }
@@ -148,6 +151,13 @@ export type KnownRequest = {
   who: string | null;
   /** Why it waits and until when, in ms, where that was said; null while it does not wait. */
   waiting: { reason: WaitReason; until: number | null } | null;
+  /** The visit that is offered, proposed or agreed, in ms; `since` when that was said. Null where there is none. */
+  visit: {
+    state: StandingState;
+    from: number;
+    to: number;
+    since: number;
+  } | null;
   stars: number | null;
   /** The number of the price that waits for their word; null or absent where none does. */
   priceAsked?: number | null;
@@ -285,6 +295,26 @@ export type Result =
       number: number;
       amountFen: bigint;
       is: 'agreed' | 'declined' | 'agreed_already' | 'declined_already' | 'replaced';
+    }
+  /** What came of a wish about when somebody comes: the visit as it is, the agreed time it takes the place of, when its time is over, and who comes. */
+  | {
+      type: 'appointed';
+      number: number;
+      outcome:
+        | 'offered'
+        | 'offered_already'
+        | 'agreed'
+        | 'agreed_already'
+        | 'missed'
+        | 'came'
+        | 'running'
+        | 'time_past'
+        | 'time_gone'
+        | 'none';
+      visit: { from: number; to: number } | null;
+      was: { from: number; to: number } | null;
+      by: number | null;
+      who: string | null;
     }
   | { type: 'reopened'; number: number }
   | {

@@ -26,6 +26,8 @@ type Waiting =
   | { at: 'same_problem'; request: number; problem: number }
   /** `left`: what is left of something that was mended in part. */
   | { at: 'adding'; request: number; left?: true }
+  /** When somebody is to come was asked. */
+  | { at: 'appointing'; request: number }
   /** The resident is about to write when nothing should ring. */
   | { at: 'choosing_quiet' }
   /** A detail is to be put right: asked for while `wish` is null, then to be submitted. `no` counts with the drafts. */

@@ -67,6 +67,7 @@ import {
   settingsPressed,
   settingsSaid,
 } from './flows/own/settings.ts';
+import { appointed, appointingSaid, appointPressed } from './flows/requests/appointing.ts';
 import { problemAnswered, problemPressed, problemSaid } from './flows/requests/common-problem.ts';
 import { followPressed, followResult } from './flows/requests/following.ts';
 import { objectPressed, pricePressed, priceResult, priceSaid } from './flows/requests/price.ts';
@@ -126,6 +127,8 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Step 
       return followResult(state, event, facts);
     case 'price_answered':
       return priceResult(state, event);
+    case 'appointed':
+      return appointed(state, event, facts);
     case 'reopened':
     case 'verdict_taken':
       return verdictResult(state, event, facts);
@@ -251,6 +254,7 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
   return (
     problemSaid(state, event) ??
     priceSaid(state, event, facts) ??
+    appointingSaid(state, event, facts) ??
     quietSaid(state, event, facts) ??
     correctingSaid(state, event, facts) ??
     settingsSaid(state, event, facts) ??
@@ -327,6 +331,12 @@ const flows: Record<ActionVerb, PressFlow> = {
   withdraw_surely: followPressed,
   keep: followPressed,
   show: followPressed,
+  ask_times: appointPressed,
+  say_time: appointPressed,
+  offer_time: appointPressed,
+  accept_time: appointPressed,
+  somebody_came: appointPressed,
+  nobody_came: appointPressed,
   outcome: verdictPressed,
   stars: verdictPressed,
   skip_comment: verdictPressed,

@@ -53,6 +53,9 @@ export const causes = {
     `announced:${problem}:${what}:${chat}`,
   /** A common problem that should have been over at an instant in ms. */
   outageLate: (problem: string, until: number): Cause => `outage-late:${problem}:${until}`,
+  /** What came due of an appointment, for the time in ms it was agreed for. */
+  appointment: (appointment: string, from: number, what: string): Cause =>
+    `appointment:${appointment}:${from}:${what}`,
   emergency: (emergency: string): Cause => `emergency:${emergency}`,
   /** What was due in an emergency at an instant in ms. */
   emergencyDue: (emergency: string, due: number): Cause => `emergency:${emergency}:due:${due}`,

@@ -57,6 +57,8 @@ export type ChatPart =
       /** Edit this message instead of sending one; if it is gone, send. */
       edit?: MessageRef;
       unless?: Unless | undefined;
+      /** What must hold when it is sent; where it does not, there is nothing to say any more. */
+      still?: Still | undefined;
     }
   | { to: 'chat'; kind: 'buttons'; edit: MessageRef; buttons: Button[][] }
   | {
@@ -192,7 +194,9 @@ export type Still =
   | { what: 'nobody_has_it'; request: string }
   | { what: 'nobody_has_emergency'; emergency: string }
   | { what: 'promise_open'; request: string; promise: string; dueAt: number }
-  | { what: 'check_open'; run: string };
+  | { what: 'check_open'; run: string }
+  /** Somebody still has to come at the time that was agreed (ms). */
+  | { what: 'appointment'; appointment: string; from: number; to: number };
 
 /** A control's name, what stands on it, and the id of what it is about, or the address that was typed. */
 export type StaffButton = {

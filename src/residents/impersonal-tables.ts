@@ -43,6 +43,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     why: 'answers that the staff write for everybody',
     plain: ['answer', 'answer_en', 'question', 'question_en'],
   },
+  appointments: { why: 'when somebody comes for which request', plain: ['state'] },
   problem_members: { why: 'which request belongs to which problem', plain: ['how'] },
   emergency_pages: { why: 'which colleague was called when', plain: ['pager_fault'] },
   tariffs: { why: 'what fees cost', plain: ['document', 'sha256', 'terms'] },

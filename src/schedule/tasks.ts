@@ -7,6 +7,7 @@ import { findForgottenWork } from '../delivery/sweep.ts';
 import { climbLadders } from '../requests/emergency/climb-ladders.ts';
 import { lookAtOutages } from '../requests/problems/look-at-outages.ts';
 import { offerProblems } from '../requests/problems/offer-problems.ts';
+import { remindOfAppointments } from '../requests/request/appointment/remind.ts';
 import { lookAtRequests } from '../requests/request/ladder/look.ts';
 import { endOverdueWaits } from '../requests/request/overdue.ts';
 import { recountClocks } from '../requests/request/recount.ts';
@@ -59,6 +60,13 @@ export const tasks: readonly Task[] = [
     pace: 'urgent',
     when: 'a warning, the next rung, a word to the resident, or the end without one',
     run: lookAtRequests,
+  },
+  {
+    name: 'appointments',
+    owner: 'requests',
+    pace: 'urgent',
+    when: 'a day and an hour before an agreed visit, and once its time is over',
+    run: remindOfAppointments,
   },
   {
     name: 'common problems',

@@ -43,6 +43,7 @@ import {
 import { EmergencyEntry, EmergencyPage } from '../requests/emergency/entities.ts';
 import { Inquiry, KnowledgeEntry } from '../requests/knowledge/knowledge-entities.ts';
 import { Problem, ProblemMember } from '../requests/problems/problem-entities.ts';
+import { Appointment } from '../requests/request/appointment/appointment-entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/request/entities.ts';
 import {
   PriceQuote,
@@ -91,6 +92,7 @@ const entities = [
   PriceQuote,
   ServiceCharge,
   ServiceRecord,
+  Appointment,
   Emergency,
   ContactLog,
   PhoneLine,

@@ -103,6 +103,24 @@ export function describeFixedInterval(
   return describeInterval(interval, 0, timeZone, language);
 }
 
+/**
+ * When somebody comes, as it stays true however late it is read and with its hours as they are:
+ * `12月1日（周二）14:00–16:00`, `Tue 1 Dec 14:00–16:00`. A whole day has none. Instants in ms.
+ */
+export function describeWindow(
+  window: { from: number; to: number },
+  timeZone: string,
+  language: Language,
+): string {
+  const [from, to] = [zoned(window.from, timeZone), zoned(window.to, timeZone)];
+  const days = from.toPlainDate().until(to.subtract({ nanoseconds: 1 }).toPlainDate()).days;
+  const isWhole = from.hour + from.minute === 0 && to.hour + to.minute === 0;
+  const iso = { from: from.toInstant().toString(), to: to.toInstant().toString() };
+  if (isWhole || days > 0) return describeFixedInterval(iso, timeZone, language);
+  const end = to.toPlainDate().equals(from.toPlainDate()) ? clock(to.toPlainTime()) : '24:00';
+  return `${describeMoment(window.from, timeZone, language)}–${end}`;
+}
+
 function partOfDay(
   from: Temporal.ZonedDateTime,
   to: Temporal.ZonedDateTime,

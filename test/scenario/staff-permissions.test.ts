@@ -51,6 +51,7 @@ import {
   tickedEmergency,
   unit,
   upload,
+  visit,
 } from '../support/permission-acts.ts';
 import { slackRequests } from '../support/slack-requests.ts';
 import { wordsOn } from '../support/staff-driver.ts';
@@ -276,6 +277,18 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'request.escalate': { on: request('new'), fields: async () => ({ reason: text('拿不准') }) },
   'request.all': { on: request('new') },
   'request.phone': { on: request('new') },
+  'request.appoint': {
+    on: request('accepted'),
+    fields: async () => ({
+      date: { type: 'datepicker', selected_date: '2026-12-24' },
+      from: { type: 'timepicker', selected_time: '14:00' },
+      to: { type: 'timepicker', selected_time: '16:00' },
+    }),
+  },
+  'appointment.take': { on: visit('proposed_by_resident', 'new') },
+  'appointment.agree': { on: visit('proposed_by_staff') },
+  'appointment.absent': { on: visit('agreed') },
+  'appointment.late': { on: visit('agreed') },
   'work.list': { on: community },
   'work.next': { on: community },
   'work.previous': { on: community },
@@ -657,6 +670,7 @@ describe('commands', () => {
     language: async () => 'language slack',
     find: async () =>
       `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
+    day: async () => 'day',
     work: async () => 'work overdue',
     emergency: async () => 'emergency 桂苑 3-2-501 有人触电',
     drill: async () => 'drill 桂苑 3-2-501 厨房着火',

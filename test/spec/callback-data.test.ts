@@ -35,6 +35,12 @@ const variants: Record<ActionVerb, Action[]> = {
   withdraw_surely: [{ verb: 'withdraw_surely', request: most }],
   keep: [{ verb: 'keep', request: most }],
   show: [{ verb: 'show', request: most }],
+  ask_times: [{ verb: 'ask_times', request: most }],
+  say_time: [{ verb: 'say_time', request: most }],
+  offer_time: [{ verb: 'offer_time', request: most, from: most, to: most }],
+  accept_time: [{ verb: 'accept_time', request: most, from: most }],
+  somebody_came: [{ verb: 'somebody_came', request: most }],
+  nobody_came: [{ verb: 'nobody_came', request: most }],
   outcome: (['solved', 'partly', 'not_solved'] as const).map((outcome) => ({
     verb: 'outcome',
     request: most,
@@ -165,6 +171,15 @@ describe('what a button carries', () => {
       ['1.lvs.erase', { verb: 'leave_surely', how: 'erase' }],
       [`1.lvh.${someHome}`, { verb: 'leave_home', unit: someHome }],
       [`1.lvhs.${someHome}`, { verb: 'leave_home_surely', unit: someHome }],
+      ['1.apt.1042', { verb: 'ask_times', request: 1042 }],
+      ['1.aps.1042', { verb: 'say_time', request: 1042 }],
+      [
+        '1.apo.1042.29926080.29926260',
+        { verb: 'offer_time', request: 1042, from: 29926080, to: 29926260 },
+      ],
+      ['1.apa.1042.29926080', { verb: 'accept_time', request: 1042, from: 29926080 }],
+      ['1.apy.1042', { verb: 'somebody_came', request: 1042 }],
+      ['1.apn.1042', { verb: 'nobody_came', request: 1042 }],
     ];
     for (const [data, action] of written) expect(decodeAction(data), data).toEqual(action);
     expect(new Set(written.map(([, action]) => action.verb))).toEqual(

@@ -133,6 +133,9 @@ describe('a cause', () => {
     ladder: fc.tuple(id, promise, at, rung).map((one) => causes.ladder(...one)),
     delay: fc.tuple(id, promise, at, at).map((one) => causes.delay(...one)),
     verdict: fc.tuple(id, at).map((one) => causes.verdict(...one)),
+    appointment: fc
+      .tuple(id, at, fc.constantFrom('day', 'hour', 'over'))
+      .map((one) => causes.appointment(...one)),
     wait: fc.tuple(id, at).map((one) => causes.wait(...one)),
     emergency: id.map(causes.emergency),
     announced: fc.tuple(id, at.map(String), at.map(String)).map((one) => causes.announced(...one)),

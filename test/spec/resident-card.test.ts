@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openRateLimit } from '../../src/delivery/sending/rate-limit.ts';
+import { noAppointment } from '../../src/requests/request/appointment/appointment-view.ts';
 import {
   residentCard,
   residentHistory,
@@ -50,6 +51,7 @@ function view(given: Partial<RequestView> = {}): RequestView {
     },
     address: '3-2-501',
     undelivered: null,
+    appointment: noAppointment,
     mergedInto: null,
     problem: null,
     resident: { id: 'p1', name: '赵玉兰', role: 'owner', hasPhone: true, hasChat: true },
@@ -115,7 +117,12 @@ describe('the message that stands for a request', () => {
     expect(card.text).toBe(
       '已提交，工单 1042。11月24日（周二）14:00 前会有人答复您；有变化我第一时间告诉您。\n\n工单 1042 · 报修 · 给排水 · 3-2-501 · 附件 1 个\n「厨房水龙头一直滴水」',
     );
-    expect(card.buttons.flat().map((button) => button.caption)).toEqual(['补充', '催一下', '撤回']);
+    expect(card.buttons.flat().map((button) => button.caption)).toEqual([
+      '约时间',
+      '补充',
+      '催一下',
+      '撤回',
+    ]);
   });
 
   test('drawn again the next day it is still true', () => {

@@ -22,6 +22,7 @@ import { keyboardOf } from '../../src/residents/keyboard.ts';
 import type { OwnDetails } from '../../src/residents/own-data/details-shown.ts';
 import { firstAidFor } from '../../src/understanding/reading/danger/first-aid.ts';
 import type { Understanding } from '../../src/understanding/reading/understand.ts';
+import { appointed } from './appointment-office.ts';
 import { aHousehold, type HouseholdOffice } from './household-office.ts';
 import { leave } from './leaving-office.ts';
 
@@ -93,6 +94,7 @@ export function request(given: Partial<KnownRequest> = {}): KnownRequest {
     outcome: null,
     who: null,
     waiting: null,
+    visit: null,
     stars: null,
     askedAt: null,
     ...given,
@@ -371,6 +373,8 @@ function anOffice(
           if (is !== 'replaced') change(command.request, { priceAsked: null });
           return { type: 'price_answered', number: command.request, amountFen: 3500n, is };
         }
+        case 'appoint':
+          return appointed(command, find(command.request), all.nowMs, change);
         case 'reopen':
           change(command.request, { state: 'assigned' });
           return { type: 'reopened', number: command.request };

@@ -33,6 +33,7 @@ const ends: Record<string, string> = {
   erasures: 'done',
   cover_requests: 'accepted',
   request_offers: 'accepted',
+  appointments: 'kept',
   archive_uploads: 'applied',
 };
 

@@ -7,6 +7,8 @@ import { EmergencyEntry } from '../../src/requests/emergency/entities.ts';
 import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
 import { Inquiry, KnowledgeEntry } from '../../src/requests/knowledge/knowledge-entities.ts';
 import { newProblem } from '../../src/requests/problems/handle-problem.ts';
+import type { StandingState } from '../../src/requests/request/appointment/appointment.ts';
+import { Appointment } from '../../src/requests/request/appointment/appointment-entities.ts';
 import { Emergency, Request } from '../../src/requests/request/entities.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
 import { Correction, Erasure } from '../../src/residents/own-data/own-data-entities.ts';
@@ -78,6 +80,28 @@ export const request =
       );
       return made.id;
     });
+
+/** A request with a visit: agreed a moment ago for now, or offered or proposed for tomorrow. */
+export const visit =
+  (of: StandingState, state: RequestState = 'accepted'): Making =>
+  async (ground, person) => {
+    const id = await request(state)(ground, person);
+    return work(ground, async (w) => {
+      const fromAt = of === 'agreed' ? w.nowMs - 60_000 : w.nowMs + 24 * 3_600_000;
+      w.em.create(Appointment, {
+        id: w.chance.id(w.nowMs),
+        request: id,
+        staff: person.id,
+        fromAt,
+        toAt: fromAt + 2 * 3_600_000,
+        state: of,
+        createdAt: w.nowMs,
+        agreedAt: of === 'agreed' ? w.nowMs - 120_000 : null,
+        version: 1,
+      });
+      return id;
+    });
+  };
 
 export const emergency =
   (state: 'open' | 'acknowledged'): Making =>

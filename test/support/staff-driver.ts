@@ -297,7 +297,9 @@ function controlAmong(blocks: readonly SkBlock[], action: string): Control | nul
     const controls = [block.elements ?? [], block.accessory ?? []].flat();
     for (const element of controls as Record<string, unknown>[]) {
       const place = { block_id: String(block.block_id), action_id: String(element.action_id) };
-      if (element.action_id === action) return place;
+      // Of a menu of its own the first line is taken.
+      const [line] = element.type === 'overflow' ? (element.options as object[]) : [];
+      if (element.action_id === action) return line ? { ...place, selected_option: line } : place;
       const hidden =
         element.action_id === `${on}.more` ? (element.options as { value: string }[]) : [];
       const option = hidden.find(

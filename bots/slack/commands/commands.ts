@@ -5,6 +5,7 @@ import { inviteVerb } from './archive/invite.ts';
 import { unitVerb } from './archive/unit.ts';
 import { callVerb } from './desk/call.ts';
 import { callsVerb } from './desk/calls.ts';
+import { dayVerb } from './desk/day.ts';
 import { drillVerb } from './desk/drill.ts';
 import { emergencyVerb } from './desk/emergency.ts';
 import { emergencyRecordVerb } from './desk/emergency-record.ts';
@@ -28,6 +29,7 @@ export const commands = {
   help: helpVerb,
   language: languageVerb,
   find: findVerb,
+  day: dayVerb,
   work: workVerb,
   emergency: emergencyVerb,
   'emergency record': emergencyRecordVerb,

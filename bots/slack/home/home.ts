@@ -26,6 +26,7 @@ import {
 } from '../kit/blocks.ts';
 import { type LinkTo, linksOf } from '../send/card-links.ts';
 import { callsSection } from './calls.ts';
+import { daySection } from './day.ts';
 import { checkSection, coverSection, emergencySection, requestSection } from './lists.ts';
 import {
   actionSection,
@@ -61,6 +62,7 @@ type SectionName =
   | 'covers'
   | 'waiting'
   | 'calls'
+  | 'day'
   | 'today'
   | 'questions'
   | 'duty'
@@ -78,6 +80,7 @@ const sections: readonly { name: SectionName; roles: readonly StaffRole[] | 'all
   { name: 'covers', roles: 'all' },
   { name: 'waiting', roles: ['reception', 'assistant', 'manager', 'admin'] },
   { name: 'calls', roles: ['reception'] },
+  { name: 'day', roles: 'all' },
   { name: 'jobs', roles: ['technician'] },
   { name: 'unanswered', roles: ['reception'] },
   { name: 'overdue', roles: ['reception', 'steward', 'assistant', 'manager', 'duty'] },
@@ -158,6 +161,8 @@ async function drawSection(name: SectionName, home: HomeContext): Promise<Block[
       return waitingSection(home);
     case 'calls':
       return callsSection(home);
+    case 'day':
+      return daySection(home);
     case 'today':
       return todaySection(home);
     case 'questions':

@@ -45,6 +45,13 @@ export const controls = {
   'request.quote': { right: 'request.done', does: 'window' },
   'request.record': { right: 'request.record', does: 'window' },
   'request.print': { right: 'request.print', does: 'act' },
+  'request.appoint': { right: 'request.wait', does: 'window' },
+  /** The id is the request's, as of the next three. */
+  'appointment.take': { right: 'request.claim', does: 'act' },
+  'appointment.agree': { right: 'request.wait', does: 'act' },
+  'appointment.absent': { right: 'request.wait', does: 'act' },
+  /** With the minutes as its step. */
+  'appointment.late': { right: 'request.wait', does: 'act' },
   'request.note': { right: 'request.close', does: 'act' },
   'request.close': { right: 'request.close', does: 'window' },
   'request.reopen': { right: 'request.reopen', does: 'window' },

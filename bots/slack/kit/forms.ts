@@ -26,6 +26,8 @@ export type FieldFault = {
     | 'error.required'
     | 'error.yuan'
     | 'error.past'
+    | 'error.backwards'
+    | 'error.too_far'
     | 'error.unit'
     | 'error.reply_empty'
     | 'error.nothing_chosen'

@@ -13,6 +13,7 @@ import type {
   SubmitLater,
 } from '../kit/desk.ts';
 import { admissionDesk } from './admission/desk.ts';
+import { appointmentDesk } from './appointment/desk.ts';
 import { archiveDesk } from './archive/desk.ts';
 import { callDesk } from './call/desk.ts';
 import { checkDesk } from './check/desk.ts';
@@ -39,6 +40,7 @@ import { workDesk } from './work/desk.ts';
  */
 export const subjects = {
   admission: admissionDesk,
+  appointment: appointmentDesk,
   archive: archiveDesk,
   call: callDesk,
   check: checkDesk,

@@ -1,4 +1,5 @@
 import type { Command, Result } from '../../conversation/effects.ts';
+import { appointments } from './appointments.ts';
 import { commonProblems } from './common-problem.ts';
 import { inDanger } from './danger.ts';
 import { dutyCarryOuts } from './duty.ts';
@@ -20,6 +21,7 @@ const carryOuts: CarryOuts<OfficeCommand['do']> = {
   ...joiningCarryOuts,
   ...openingCarryOuts,
   ...ownRequests,
+  ...appointments,
   ...inDanger,
   ...householdCarryOuts,
   ...leavingCarryOuts,

@@ -33,6 +33,8 @@ function questionOf({ flow }: ConversationState): Say | null {
       );
     case 'adding':
       return sayText('request.say_more', { number: flow.request });
+    case 'appointing':
+      return sayText('visit.say_time', { number: flow.request });
     case 'reopening':
       return sayText('verdict.why_not', { number: flow.request });
     case 'letting_in':
@@ -65,6 +67,8 @@ function restart({ flow }: ConversationState): Action | null {
       };
     case 'adding':
       return { verb: 'add_to', request: flow.request };
+    case 'appointing':
+      return { verb: 'ask_times', request: flow.request };
     case 'reopening':
       return { verb: 'outcome', request: flow.request, outcome: 'not_solved' };
     case 'choosing_quiet':

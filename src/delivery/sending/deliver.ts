@@ -102,7 +102,7 @@ async function transmit(
   if (row.part.kind === 'forgotten') return null;
   // It waited too long, and says what is true no longer.
   if (row.until !== null && row.until < office.clock.now()) throw new Overdue();
-  if (row.part.kind === 'note' && row.part.still) {
+  if ('still' in row.part && row.part.still) {
     if (!(await deps.makers.isStillTrue(em, row.part.still, office.clock.now())))
       throw new Overdue();
   }

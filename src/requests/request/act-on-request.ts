@@ -13,6 +13,7 @@ import type { StaffView } from '../../staff/people/staff-view.ts';
 import { notAllowed } from '../../staff/rights/check-right.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { ProblemMember } from '../problems/problem-entities.ts';
+import { followRequest } from './appointment/follow-request.ts';
 import { Request, RequestEntry } from './entities.ts';
 import { nextStep } from './ladder/ladder.ts';
 import { managerFor } from './ladder/people.ts';
@@ -122,6 +123,7 @@ async function carryOut(
   const clocks = await clocksAfter(work, request, decision);
   work.em.assign(request, { ...decision.changes, ...clocks });
   await afterAct(work, request, decision.entry.verb, actor);
+  await followRequest(work, request, decision.entry.verb);
   work.em.create(RequestEntry, {
     request: request.id,
     at: work.nowMs,

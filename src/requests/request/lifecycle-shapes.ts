@@ -71,6 +71,18 @@ export type OtherCommand =
   | { verb: 'holder_left' }
   /** What it was merged into is withdrawn by another resident. */
   | { verb: 'unmerge' }
+  /**
+   * Something was offered, proposed, agreed or missed about when somebody comes. `clock` says
+   * whether it rests until the date (`until`, ms), rests for the resident, or runs; `holder` has
+   * it from now on where nobody did.
+   */
+  | {
+      verb: 'appointment';
+      clock: 'agreed' | 'resident' | 'runs' | null;
+      until: number | null;
+      holder: string | null;
+      data: EntryData;
+    }
   /** Its common problem is put right, whoever has it and however far it is. */
   | { verb: 'done_together'; note: string };
 

@@ -1,6 +1,7 @@
 import { isJob, type RequestKind, type RequestState } from '../../codes.ts';
 import { isPressing } from '../../community/settings/clock-norms.ts';
 import type { Permission } from '../../staff/rights/permissions.ts';
+import { appointed } from './appointment/decide-request.ts';
 import { type At, answered, closed, decline, done, partly, resumed } from './ending.ts';
 import { backAtDesk, merged, notTheirs, returned, transferred, unmerged } from './handing-on.ts';
 import type {
@@ -185,6 +186,8 @@ export function decideCommand(
         : unchanged;
     case 'unmerge':
       return request.state === 'merged' ? unmerged : unchanged;
+    case 'appointment':
+      return isOpen(request.state) ? appointed(request, command, nowMs) : notNow;
     case 'done_together':
       return isOpen(request.state)
         ? done(

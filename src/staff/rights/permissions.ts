@@ -48,6 +48,7 @@ export const permissions = {
   /** Never of one's own work. */
   'request.record': ['reception', 'steward', 'assistant', 'manager'],
   'request.print': ['reception', 'steward', 'technician', 'assistant', 'manager', 'duty'],
+  'day.others': ['assistant', 'manager'],
   'problem.handle': ['reception', 'steward', 'assistant', 'manager', 'duty'],
   'emergency.ack': [
     'reception',

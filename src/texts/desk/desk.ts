@@ -7,13 +7,25 @@ import { serviceDeskEn } from './service.en.ts';
 import { type ServiceDeskTexts, serviceDeskZhCN } from './service.zh-CN.ts';
 import { threadEn } from './thread.en.ts';
 import { type DeskTexts as ThreadTexts, threadZhCN } from './thread.zh-CN.ts';
+import { visitDeskEn } from './visit.en.ts';
+import { type VisitDeskTexts, visitDeskZhCN } from './visit.zh-CN.ts';
 
 /** Everything the office itself writes to the staff: in threads, in channels, to one alone. */
-export type DeskTexts = ThreadTexts & EmergencyDeskTexts & DispatchDeskTexts & ServiceDeskTexts;
+export type DeskTexts = ThreadTexts &
+  EmergencyDeskTexts &
+  DispatchDeskTexts &
+  ServiceDeskTexts &
+  VisitDeskTexts;
 
 const byLanguage: Record<Language, DeskTexts> = {
-  'zh-CN': { ...threadZhCN, ...emergencyDeskZhCN, ...dispatchDeskZhCN, ...serviceDeskZhCN },
-  en: { ...threadEn, ...emergencyDeskEn, ...dispatchDeskEn, ...serviceDeskEn },
+  'zh-CN': {
+    ...threadZhCN,
+    ...emergencyDeskZhCN,
+    ...dispatchDeskZhCN,
+    ...serviceDeskZhCN,
+    ...visitDeskZhCN,
+  },
+  en: { ...threadEn, ...emergencyDeskEn, ...dispatchDeskEn, ...serviceDeskEn, ...visitDeskEn },
 };
 
 /** What the office writes into threads, in a language. */

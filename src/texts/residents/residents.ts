@@ -21,6 +21,8 @@ import { dispatchEn } from './requests/dispatch.en.ts';
 import { type DispatchTexts, dispatchZhCN } from './requests/dispatch.zh-CN.ts';
 import { serviceEn } from './requests/service.en.ts';
 import { type ServiceTexts, serviceZhCN } from './requests/service.zh-CN.ts';
+import { visitEn } from './requests/visit.en.ts';
+import { type VisitTexts, visitZhCN } from './requests/visit.zh-CN.ts';
 
 /** Everything a resident reads: the catalogues of all subjects, as one. */
 export type ResidentTexts = MatterTexts &
@@ -33,7 +35,8 @@ export type ResidentTexts = MatterTexts &
   KnowledgeTexts &
   ProblemTexts &
   DispatchTexts &
-  ServiceTexts;
+  ServiceTexts &
+  VisitTexts;
 export type ResidentKey = keyof ResidentTexts;
 
 const byLanguage: Record<Language, ResidentTexts> = {
@@ -49,6 +52,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...problemZhCN,
     ...dispatchZhCN,
     ...serviceZhCN,
+    ...visitZhCN,
   },
   en: {
     ...dialogueEn,
@@ -62,6 +66,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...problemEn,
     ...dispatchEn,
     ...serviceEn,
+    ...visitEn,
   },
 };
 

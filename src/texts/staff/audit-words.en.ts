@@ -29,6 +29,7 @@ const auditWords: Record<AuditVerb, string> = {
   'request.printed': 'service record printed',
   'request.reopened': 'reopened',
   'request.escalated': 'escalated',
+  'request.appointment': 'arranged a visit for',
   'request.arrived': 'arrived',
   'request.contained': 'contained',
   'request.changed': 'changed',

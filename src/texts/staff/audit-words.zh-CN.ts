@@ -29,6 +29,7 @@ const auditWords: Record<AuditVerb, string> = {
   'request.printed': '打印服务记录单',
   'request.reopened': '重新打开',
   'request.escalated': '上报',
+  'request.appointment': '约上门时间',
   'request.arrived': '到场',
   'request.contained': '控制住',
   'request.changed': '修改',

@@ -19,6 +19,8 @@ import { dispatchStaffEn } from './requests/dispatch.en.ts';
 import { type DispatchStaffTexts, dispatchStaffZhCN } from './requests/dispatch.zh-CN.ts';
 import { serviceEn } from './requests/service.en.ts';
 import { type ServiceTexts, serviceZhCN } from './requests/service.zh-CN.ts';
+import { visitStaffEn } from './requests/visit.en.ts';
+import { type VisitStaffTexts, visitStaffZhCN } from './requests/visit.zh-CN.ts';
 import { settingsEn } from './settings.en.ts';
 import { type SettingsTexts, settingsZhCN } from './settings.zh-CN.ts';
 import { workEn } from './work/work.en.ts';
@@ -35,7 +37,8 @@ export type StaffTexts = RequestTexts &
   ServiceTexts &
   EmergencyStaffTexts &
   DispatchStaffTexts &
-  WorkTexts;
+  WorkTexts &
+  VisitStaffTexts;
 
 const byLanguage: Record<Language, StaffTexts> = {
   'zh-CN': {
@@ -51,6 +54,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...emergencyStaffZhCN,
     ...dispatchStaffZhCN,
     ...workZhCN,
+    ...visitStaffZhCN,
   },
   en: {
     ...deskEn,
@@ -65,6 +69,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...emergencyStaffEn,
     ...dispatchStaffEn,
     ...workEn,
+    ...visitStaffEn,
   },
 };
 

@@ -20,6 +20,7 @@ import {
   slackDate,
   wordsSection,
 } from '../../kit/blocks.ts';
+import { appointmentControls, appointmentLines } from '../appointment/card-part.ts';
 import { cardButtons } from './buttons.ts';
 import {
   beforeLines,
@@ -83,9 +84,11 @@ export function requestCard(
         contextBlock(aboutLine(view, language)),
         contextBlock(stateLine(view, language, nowMs)),
         ...undeliveredLine(view, language),
+        ...visitLines(view, language, nowMs),
         ...noteLines(view, language),
         ...aheadLine(view, language),
         ...cardButtons(view, language),
+        ...appointmentControls(view, language, nowMs),
       ];
   return { text: fallback, blocks, color: stateColour[view.state] ?? urgencyColour[view.urgency] };
 }
@@ -212,12 +215,18 @@ function aheadLine({ ahead }: RequestView, language: Language): Block[] {
     : [contextBlock(t['card.ahead']({ steps: steps.join(t['card.ahead_and']()) }))];
 }
 
+/** When somebody comes, and what became of the visits before. */
+function visitLines(view: RequestView, language: Language, nowMs: number): Block[] {
+  const lines = appointmentLines(view, language, nowMs);
+  return lines.length > 0 ? [contextBlock(lines.join('\n'))] : [];
+}
+
 function noteLines(view: RequestView, language: Language): Block[] {
   const t = staffTexts(language);
   const lines: string[] = [];
-  if (view.state === 'waiting') {
-    lines.push(waitWords(view, language, 500));
-  }
+  // Of an agreed visit its own line tells the time.
+  const visit = view.waitReason === 'agreed_date' && view.appointment.standing?.state === 'agreed';
+  if (view.state === 'waiting' && !visit) lines.push(waitWords(view, language, 500));
   if (view.problem !== null)
     lines.push(
       t['card.problem']({ number: view.problem.number, over: view.problem.state === 'over' }),

@@ -4,6 +4,7 @@ import { showPhone } from '../../../../src/requests/request/show-phone.ts';
 import { loadRequestView } from '../../../../src/requests/request/views/load-views.ts';
 import { type DoClick, type OpenWindow, type SubjectDesk, windowOf } from '../../kit/desk.ts';
 import { phoneModal } from '../../kit/notice.ts';
+import { openAppoint, submitAppoint } from '../appointment/window.ts';
 import { allModal } from './buttons.ts';
 import { requestCard } from './card.ts';
 import { submitAssign, submitChange, submitReason, submitReply, submitWait } from './forms.ts';
@@ -52,6 +53,7 @@ export const requestDesk: SubjectDesk<'request'> = {
     transfer: windowFor('transfer'),
     return: windowFor('return'),
     merge: windowOf(loadForMerge, mergeModal),
+    appoint: openAppoint,
     reply: windowFor('reply'),
     wait: windowFor('wait'),
     done: windowFor('done'),
@@ -72,6 +74,7 @@ export const requestDesk: SubjectDesk<'request'> = {
     ),
   },
   submit: {
+    appoint: submitAppoint,
     assign: submitAssign,
     transfer: submitTransfer,
     return: submitReason('return'),

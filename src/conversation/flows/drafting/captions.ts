@@ -214,7 +214,12 @@ function requestCaption(text: string, flow: Flow, facts: Facts): Action | null {
   if (verb === null) return null;
   const open = facts.requests.filter((one) => one.open);
   // An idea or thanks is not urged while there is something that can be.
-  const jobs = verb === 'urge' ? open.filter((one) => isJob(one.kind)) : [];
+  const jobs =
+    verb === 'urge'
+      ? open.filter((one) => isJob(one.kind))
+      : verb === 'ask_times'
+        ? withTime(open)
+        : [];
   const [only, second] = jobs.length > 0 ? jobs : open;
   return only && !second ? { verb, request: only.number } : { verb: 'requests' };
 }
@@ -225,11 +230,21 @@ function outcomeSaid(text: string): 'solved' | 'partly' | 'not_solved' | null {
   return is(text, 'button.not_solved') ? 'not_solved' : null;
 }
 
-function followVerb(text: string): 'add_to' | 'urge' | 'withdraw' | null {
+/** Those whose visit can be another; where there is none, those that somebody can be asked to come for. */
+function withTime(open: readonly KnownRequest[]): KnownRequest[] {
+  const visited = open.filter((one) => one.kind === 'repair');
+  const agreed = visited.filter((one) => one.visit !== null);
+  return agreed.length > 0 ? agreed : visited;
+}
+
+function followVerb(text: string): 'add_to' | 'urge' | 'withdraw' | 'ask_times' | null {
+  if (timeCaptions.some((key) => is(text, key))) return 'ask_times';
   if (is(text, 'button.add')) return 'add_to';
   if (is(text, 'button.urge')) return 'urge';
   return is(text, 'button.withdraw') ? 'withdraw' : null;
 }
+
+const timeCaptions = ['button.ask_times', 'button.change_time', 'button.another_time'] as const;
 
 function shownNumber(text: string): number | null {
   const number = /(\d{1,9})$/.exec(text)?.[1];

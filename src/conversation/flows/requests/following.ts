@@ -283,7 +283,8 @@ const whyNot = {
 const reasonOf = (is: RequestState) =>
   is in whyNot ? whyNot[is as keyof typeof whyNot] : 'request.not_yet';
 
-function notNow(state: ConversationState, number: number, is: KnownRequest['state']): Step {
+/** Nothing can be done about a request that came to its end, and why. */
+export function notNow(state: ConversationState, number: number, is: KnownRequest['state']): Step {
   return replying(state, {
     texts: [sayText(reasonOf(is), { number })],
   });

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Still } from '../../../delivery/parts.ts';
 import { CheckRun } from '../../../staff/checks/check-entities.ts';
+import { Appointment } from '../appointment/appointment-entities.ts';
 import { Emergency, Request } from '../entities.ts';
 import { brokenPromise, openPromises } from '../late.ts';
 
@@ -26,6 +27,10 @@ export async function isStillTrue(
   if (still.what === 'nobody_has_it') {
     const request = await em.findOne(Request, { id: still.request });
     return request?.assignee === null && brokenPromise(request, nowMs) !== null;
+  }
+  if (still.what === 'appointment') {
+    const { appointment: id, from: fromAt, to: toAt } = still;
+    return (await em.count(Appointment, { id, fromAt, toAt, state: 'agreed' })) > 0;
   }
   if (still.what === 'nobody_has_emergency')
     return (await em.count(Emergency, { id: still.emergency, state: 'open' })) > 0;

@@ -13,7 +13,7 @@ import { staffWhoMay } from '../../../staff/people/find-staff.ts';
 import { publicName } from '../../../staff/people/public-name.ts';
 import { staffName } from '../../../staff/people/staff-name.ts';
 import { deskTexts } from '../../../texts/desk/desk.ts';
-import { describeMoment } from '../../../texts/format-time.ts';
+import { describeMoment, describeWindow } from '../../../texts/format-time.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { waitLine } from '../../../texts/residents/wait-line.ts';
 import type { Work } from '../../../work.ts';
@@ -122,7 +122,7 @@ export function newsText(view: RequestView, tell: Tell, language: Language): str
     case 'claimed':
       return t['news.claimed']({ number, who });
     case 'assigned':
-      return t['news.assigned']({ number, who });
+      return withVisit(t['news.assigned']({ number, who }), view, language);
     case 'started':
       return view.assignee?.roles.includes('technician')
         ? t['news.set_out']({ number, who })
@@ -143,7 +143,7 @@ export function newsText(view: RequestView, tell: Tell, language: Language): str
     case 'resumed':
       return t['news.resumed']({ number });
     case 'returned':
-      return t['news.returned']({ number });
+      return withVisit(t['news.returned']({ number }), view, language);
     case 'done': {
       const by = view.doneBy ? publicName(view.doneBy, language) : who;
       return t['news.done']({
@@ -176,6 +176,18 @@ export function newsText(view: RequestView, tell: Tell, language: Language): str
             : describeMoment(view.escalationDueAt, view.community.timeZone, language),
       });
   }
+}
+
+/** News of who has it, and below it that the agreed time stays, where one was. */
+function withVisit(news: string, view: RequestView, language: Language): string {
+  const t = residentTexts(language);
+  const { standing } = view.appointment;
+  if (standing?.state !== 'agreed') return news;
+  const when = describeWindow(standing, view.community.timeZone, language);
+  const said = view.assignee
+    ? t['visit.goes_on']({ who: publicName(view.assignee, language), when })
+    : t['visit.keeps']({ when });
+  return `${news}\n${said}`;
 }
 
 /** What was done for now, and what is left until when. */
@@ -276,11 +288,14 @@ async function noteFor(
     case 'assigned':
       // Of several at once whoever got them hears in one message.
       return {
-        text: t['note.assigned']({ by, text }),
+        text: t['note.assigned']({ by, text }) + goesWith(view, locale),
         mention: entry?.data.together === true ? [] : holder,
       };
     case 'transferred':
-      return { text: t['note.transferred']({ by, text }), mention: holder };
+      return {
+        text: t['note.transferred']({ by, text }) + goesWith(view, locale),
+        mention: holder,
+      };
     case 'merged':
       return {
         text: t['note.merged']({ by, number: view.mergedInto?.number ?? 0 }),
@@ -339,6 +354,14 @@ async function againNote(
     text: after === 'declined' ? t['note.objected']({ text }) : t['note.reopened']({ text }),
     mention,
   };
+}
+
+/** The visit that was agreed, for whoever comes now. */
+function goesWith(view: RequestView, locale: Language): string {
+  const { standing } = view.appointment;
+  if (standing?.state !== 'agreed') return '';
+  const when = describeWindow(standing, view.community.timeZone, locale);
+  return `\n${deskTexts(locale)['note.visit_goes_with']({ when })}`;
 }
 
 /** Who is urged: whoever has it, or the desk while they are off. */

@@ -10,6 +10,8 @@ import { callOrder } from '../../../staff/roster/call-order.ts';
 import { dutyOf, loadRoster } from '../../../staff/roster/load-roster.ts';
 import { ContactLog } from '../../calls/call-entities.ts';
 import { joinedHow, Problem, ProblemMember } from '../../problems/problem-entities.ts';
+import { noAppointment } from '../appointment/appointment-view.ts';
+import { appointmentView } from '../appointment/load-appointment.ts';
 import { Request, RequestEntry } from '../entities.ts';
 import { loadAhead } from '../ladder/load-ahead.ts';
 import { loadService } from '../service/load-service.ts';
@@ -100,6 +102,7 @@ export async function viewOf(
     escalatedTo: request.escalatedTo ? (staff.get(request.escalatedTo) ?? null) : null,
     ahead: [],
     undelivered: withHistory ? await undeliveredOfRequest(em, request.id) : null,
+    appointment: withHistory ? await appointmentView(em, request.id) : noAppointment,
     problem: withHistory ? await problemOf(em, request.id) : null,
     mergedInto: withHistory ? await mergedInto(em, request) : null,
     service: withHistory ? await loadService(em, request) : { price: null, record: null },

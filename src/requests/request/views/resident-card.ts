@@ -6,11 +6,16 @@ import type { Button } from '../../../delivery/parts.ts';
 import { publicName } from '../../../staff/people/public-name.ts';
 import { cutLine, cutText } from '../../../texts/cut-text.ts';
 import { writeYuan } from '../../../texts/format-money.ts';
-import { describeFixedInterval, describeMoment } from '../../../texts/format-time.ts';
+import {
+  describeFixedInterval,
+  describeMoment,
+  describeWindow,
+} from '../../../texts/format-time.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { waitLine } from '../../../texts/residents/wait-line.ts';
 import { matterWords } from '../../../texts/terms/terms.ts';
 import { knownWords } from '../../problems/known-words.ts';
+import { appointmentButtons, appointmentLine } from '../appointment/appointment-lines.ts';
 import { isOpen } from '../lifecycle.ts';
 import { paidWays } from '../request.ts';
 import { residentCardWordsMax } from './card-words.ts';
@@ -44,10 +49,11 @@ export function residentCard(
     status: fresh ? null : statusText(view, language, nowMs),
     files: view.photos,
   });
-  const known = problemLine(view, language);
-  const body = known === null ? card : `${card}\n${known}`;
+  const body = [card, visitLine(view, language), problemLine(view, language)]
+    .filter((part) => part !== null)
+    .join('\n');
   const text = fresh ? `${filedLine(view, language)}\n\n${body}` : body;
-  return { text, buttons: isOpen(view.state) ? [openButtons(view, language)] : [] };
+  return { text, buttons: isOpen(view.state) ? openRows(view, language, nowMs) : [] };
 }
 
 /** That it is worked on together with others of the same, and what is known of that; null where it stands alone. */
@@ -140,6 +146,19 @@ function isLate(view: RequestView, nowMs: number): boolean {
   );
 }
 
+/** When somebody comes, while the request is open and the line of its state does not say so. */
+const visitLine = (view: RequestView, language: Language): string | null =>
+  isOpen(view.state) && !isAgreedWait(view) ? appointmentLine(view, language) : null;
+
+/** It waits for nothing but the date that was agreed. */
+const isAgreedWait = ({ state, waitReason, appointment }: RequestView): boolean =>
+  state === 'waiting' && waitReason === 'agreed_date' && appointment.standing?.state === 'agreed';
+
+function openRows(view: RequestView, language: Language, nowMs: number): Button[][] {
+  const visit = appointmentButtons(view, language, nowMs);
+  return [...(visit.length > 0 ? [visit] : []), openButtons(view, language)];
+}
+
 function openButtons(view: RequestView, language: Language): Button[] {
   const t = residentTexts(language);
   const button = (caption: string, verb: 'add_to' | 'urge' | 'withdraw'): Button => ({
@@ -180,6 +199,7 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
     case 'working':
       return t['status.working']({ who });
     case 'waiting':
+      if (isAgreedWait(view)) return appointmentLine(view, language) ?? '';
       return t['status.waiting']({
         wait: waitLine(
           { reason: view.waitReason ?? 'third_party', until: view.waitUntil },
@@ -277,10 +297,13 @@ function historyLine(entry: EntryView, view: RequestView, language: Language): s
       return t['history.arrived']({ who: actor });
     case 'contained':
       return t['history.contained']({ who: actor });
+    case 'appointment':
+      return visitedLine(entry, view, language);
     case 'waiting':
+      if (entry.data.state === 'missed_resident') return visitedLine(entry, view, language);
       return waitedLine(entry, view, text, language);
     case 'resumed':
-      return t['history.resumed']();
+      return visitedLine(entry, view, language) ?? t['history.resumed']();
     case 'done':
       return t['status.done']({ who: actor, note: text, cost: costLine(costIn(entry), language) });
     case 'closed':
@@ -313,6 +336,27 @@ function historyLine(entry: EntryView, view: RequestView, language: Language): s
       return text === '' ? commonLine(entry, language) : t['history.problem_news']({ text });
     case 'rated':
       return t['history.rated']({ stars: Number(entry.data.stars ?? 0) });
+    default:
+      return null;
+  }
+}
+
+/** What was offered, proposed or missed about when somebody comes, as the history recorded it. */
+function visitedLine(entry: EntryView, view: RequestView, language: Language): string | null {
+  const t = residentTexts(language);
+  const { from, to, state } = entry.data;
+  if (typeof from !== 'number' || typeof to !== 'number') return null;
+  const when = describeWindow({ from, to }, view.community.timeZone, language);
+  if (entry.data.what === 'late') return t['history.visit_late']();
+  switch (state) {
+    case 'proposed_by_resident':
+      return t['history.visit_offered']({ when });
+    case 'proposed_by_staff':
+      return t['history.visit_proposed']({ when });
+    case 'missed_resident':
+      return t['history.visit_missed_resident']({ when });
+    case 'missed_staff':
+      return t['history.visit_missed_staff']({ when });
     default:
       return null;
   }

@@ -12,6 +12,7 @@ import type { CommunityChannels } from '../../../community/entities.ts';
 import type { Undelivered } from '../../../delivery/sending/undelivered.ts';
 import type { StaffView } from '../../../staff/people/staff-view.ts';
 import type { ProblemState } from '../../problems/problem-entities.ts';
+import type { AppointmentView } from '../appointment/appointment-view.ts';
 import type { Rung } from '../ladder/ladder.ts';
 import type { Ending, EntryData, FileRef, Paid, WishedTime } from '../request.ts';
 import type { ServiceView } from '../service/service-view.ts';
@@ -130,6 +131,8 @@ export type RequestView = {
   service: ServiceView;
   /** The common problem it belongs to; null where it belongs to none, and in lists. */
   problem: { number: number; state: ProblemState; words: string; until: number | null } | null;
+  /** When somebody comes for it, and whether they came before; empty in lists. */
+  appointment: AppointmentView;
   /** What was refused by a platform and has not arrived; null where nothing waits for that. */
   undelivered: Undelivered | null;
   history: EntryView[];
