@@ -1,5 +1,6 @@
 import { Community } from '../community/entities.ts';
 import { causes } from '../delivery/causes.ts';
+import { releaseEmergenciesOf } from '../requests/emergency/release-emergencies.ts';
 import { returnRequestsOf } from '../requests/request/return-requests.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import type { ActorKind, Staff } from '../staff/people/entities.ts';
@@ -15,7 +16,8 @@ import type { Work } from '../work.ts';
 
 /**
  * Ends everything somebody had: their rights, at once; their shifts, which stay
- * on the roster as vacant; what they asked of colleagues or were asked. What they did stays on
+ * on the roster as vacant; what they asked of colleagues or were asked; and emergencies in
+ * their hands, which call for somebody again. What they did stays on
  * record, and the management hears what has nobody now.
  */
 export async function leaveStaff(
@@ -32,6 +34,7 @@ export async function leaveStaff(
   );
   const vacated = await vacateShifts(work, staff.id, communities);
   await endCoversOf(work, staff);
+  await releaseEmergenciesOf(work, staff.id, causes.staffLeft(staff.id, work.nowMs));
   const open = await returnRequestsOf(work, staff, causes.staffLeft(staff.id, work.nowMs));
   for (const community of communities) {
     const requests = open.filter((one) => one.community === community.id);

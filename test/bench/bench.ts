@@ -1,3 +1,4 @@
+import { bench as emergency } from './emergency.ts';
 import { bench as importing } from './import.ts';
 import { bench as intake } from './intake.ts';
 import { bench as understanding } from './understanding.ts';
@@ -11,6 +12,7 @@ const benches: ReadonlyMap<string, () => string | Promise<string>> = new Map<
 >([
   ['intake', intake],
   ['import', importing],
+  ['emergency', emergency],
   ['understanding', understanding],
 ]);
 

@@ -80,6 +80,7 @@ const events = {
   'ack by wang': { event: 'ack', by: 'wang' },
   'word of liu': { event: 'word', by: 'liu' },
   'word of wang': { event: 'word', by: 'wang' },
+  'holder left': { event: 'holder_left' },
   'stand down': { event: 'stand_down', by: 'liu', reason: '阀门已关', others: false },
   'stand down without a reason': { event: 'stand_down', by: 'liu', reason: ' ', others: false },
   'stand down, others have it': { event: 'stand_down', by: 'liu', reason: '误报', others: true },
@@ -164,6 +165,15 @@ const table: Record<Event, readonly [string, string, string, string, string, str
   ],
   'word of liu': ['-', '-', '-', 'acknowledged', 'acknowledged', '-', '-'],
   'word of wang': ['-', '-', '-', '-', '-', '-', '-'],
+  'holder left': [
+    '-',
+    '-',
+    '-',
+    'open, page nobody 1-1, reporter silent',
+    'open, page danger 0-0',
+    '-',
+    '-',
+  ],
   'stand down': [
     'stood_down, thread over, reporter over',
     'stood_down, thread over, reporter over',

@@ -125,6 +125,7 @@ const entryVerbs: Partial<Record<EmergencyEvent['event'], EmergencyEntryVerb>> =
   placed_here: 'placed',
   placed_elsewhere: 'placed',
   ack: 'acknowledged',
+  holder_left: 'holder_left',
   stand_down: 'stood_down',
 };
 

@@ -13,6 +13,7 @@ export const emergencyEntryVerbs = [
   'placed',
   'acknowledged',
   'silent',
+  'holder_left',
   'told_unconfirmed',
   'replied',
   'ticked',

@@ -41,6 +41,8 @@ export type EmergencyEvent =
   | { event: 'ack'; by: string }
   /** A reply, a ticked step or a line in the thread. */
   | { event: 'word'; by: string }
+  /** Whoever has it is not on the staff any more. */
+  | { event: 'holder_left' }
   /** `others` when people of another community have the same alarm in hand. */
   | { event: 'stand_down'; by: string; reason: string; others: boolean };
 
@@ -143,6 +145,11 @@ function decide(
       return emergency.state === 'acknowledged' && emergency.acknowledgedBy === event.by
         ? { changes: { heardAt: nowMs }, tells: [] }
         : nothing;
+    case 'holder_left':
+      if (emergency.state !== 'acknowledged') return nothing;
+      return emergency.calledAt === null
+        ? call(nowMs, { state: 'open' })
+        : climbOn(emergency, nowMs, ladder, 'nobody');
     case 'stand_down':
       return standDown(event, nowMs);
   }
@@ -258,7 +265,7 @@ function timePassed(
 ): EmergencyDecision {
   const due = dueOf(emergency, ladder);
   if (due === null || due > nowMs) return nothing;
-  if (emergency.state === 'acknowledged') return silent(emergency, nowMs, ladder);
+  if (emergency.state === 'acknowledged') return climbOn(emergency, nowMs, ladder, 'silence');
   if (emergency.calledAt === null || emergency.climbFrom === null) return call(nowMs);
   const { climbSteps, tellAt } = emergency;
   const steps = stepsDue(ladder, emergency.climbFrom, nowMs);
@@ -279,11 +286,12 @@ function timePassed(
 const notYet = (emergency: EmergencyFacts, what: 'unconfirmed' | 'silent'): EmergencyTell[] =>
   emergency.confirmed === 'no_danger' ? [] : [{ tell: 'reporter', what }];
 
-/** The climb goes on where it stopped, with its next step at once. */
-function silent(
+/** The climb goes on where it stopped, with its next step at once: nobody hears of whoever had it. */
+function climbOn(
   emergency: EmergencyFacts,
   nowMs: number,
   ladder: readonly number[],
+  why: PageWhy,
 ): EmergencyDecision {
   const step = emergency.climbSteps;
   return {
@@ -293,6 +301,6 @@ function silent(
       climbSteps: step + 1,
       tellAt: null,
     },
-    tells: [{ tell: 'page', why: 'silence', steps: [step, step] }, ...notYet(emergency, 'silent')],
+    tells: [{ tell: 'page', why, steps: [step, step] }, ...notYet(emergency, 'silent')],
   };
 }

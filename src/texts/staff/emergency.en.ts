@@ -57,6 +57,7 @@ export const emergencyStaffEn: EmergencyStaffTexts = {
   'entry.placed': () => 'said in which community',
   'entry.acknowledged': () => 'took it',
   'entry.silent': () => 'no word from whoever had it; the calls went on',
+  'entry.holder_left': () => 'whoever had it is not on the staff any more; calling goes on',
   'entry.told_unconfirmed': () =>
     'told the reporter that nobody had confirmed, with numbers to call',
   'entry.replied': (p) => `wrote: ${p.text}`,

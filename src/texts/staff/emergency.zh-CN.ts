@@ -54,6 +54,7 @@ export const emergencyStaffZhCN = {
   'entry.placed': () => '说了在哪个小区',
   'entry.acknowledged': () => '接手',
   'entry.silent': () => '接手人没有消息，继续呼叫',
+  'entry.holder_left': () => '接手人已不在员工名单里，继续呼叫',
   'entry.told_unconfirmed': () => '告诉报告人还没有人确认，并给出电话',
   'entry.replied': (p: { text: string; detail: string }) => `回复：${p.text}`,
   'entry.ticked': (p: { text: string; detail: string }) => `完成：${p.detail}`,

@@ -69,7 +69,7 @@ async function claim(office: Office): Promise<Due[]> {
     claimed as (
       update emergency_pages p set pager_due_at = ${at(nowMs + claimedForMs)}, pager_attempts = least(p.pager_attempts + 1, 30000)
       from due where p.id = due.id returning p.*)
-    select p.id, p.step, p.at, p.pager_attempts as attempts, e.state = 'open' as open, e.number, e.kind,
+    select p.id, p.step, p.at, p.pager_attempts as attempts, e.state = 'open' and s.active as open, e.number, e.kind,
       c.name as community, u.address, coalesce(c.channels->>'emergency', c.channels->>'dispatch') as channel,
       k.permalink, s.name, s.slack_user as slack
     from claimed p join emergencies e on e.id = p.emergency_id join communities c on c.id = e.community_id
@@ -86,7 +86,7 @@ async function tell(
   page: Due,
   publicUrl: string | undefined,
 ): Promise<void> {
-  // Somebody has it by now, or it is over: nobody has to be woken.
+  // Somebody has it by now, it is over, or the person is not on the staff any more: nobody has to be woken.
   if (!page.open) return record(office, page.id, { due: null, taken: null, fault: null });
   const fault = await callPager(
     pager,
