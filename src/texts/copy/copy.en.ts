@@ -22,6 +22,7 @@ const happened: Record<string, string> = {
   started: 'work begun',
   waiting: 'waiting',
   resumed: 'moving again',
+  appointment: 'about the time of a visit',
   done: 'dealt with',
   closed: 'closed',
   reopened: 'reopened',

@@ -22,6 +22,7 @@ const happened: Partial<Record<EntryVerb, string>> = {
   started: '开始处理',
   waiting: '等待',
   resumed: '继续处理',
+  appointment: '约上门时间',
   done: '处理完成',
   closed: '结束',
   reopened: '重新打开',

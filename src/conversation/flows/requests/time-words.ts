@@ -16,7 +16,7 @@ const wantsAnother =
   /(?:改|换|重新约|另约|约)(?:一下|个|一个|下|另外的?)?(?:上门)?(?:的)?(?:时间|日子|日期)|改(?:天|期)|另约|重新约|推迟|延后|\b(?:reschedul\w*|postpon\w*|another (?:time|day)|change (?:the )?(?:time|appointment|visit|date)|different (?:time|day))\b/i;
 
 const nobody =
-  /(?:师傅|人|你们|怎么|还|都|一直|根本)?(?:都|还|也)?没(?:有)?(?:人|见人|看到人|见到人)?(?:上门|来过?|到)(?:了|啊|呢|吗|呀)?|(?:没|不)见(?:到)?(?:人|师傅)|没人(?:来|上门)|爽约|放(?:我)?鸽子|\b(?:no ?(?:body|[- ]one) (?:came|showed|turned|has come|arrived)|(?:didn'?t|did not|never) (?:come|show|turn up|arrive)|no[- ]show|(?:hasn'?t|has not) (?:come|arrived|shown))\b/i;
+  /(?:师傅|人|你们|怎么|还|都|一直|根本)?(?:都|还|也)?没(?:有)?(?:人|见人|看到人|见到人)?(?:上门|来过?(?![水电气暖])|到(?![底位]))(?:了|啊|呢|吗|呀)?|(?:没|不)见(?:到)?(?:人|师傅)|没人(?:来|上门)|爽约|放(?:我)?鸽子|\b(?:no ?(?:body|[- ]one) (?:came|showed|turned|has come|arrived)|(?:didn'?t|did not|never) (?:come|show|turn up|arrive)|no[- ]show|(?:hasn'?t|has not) (?:come|arrived|shown))\b/i;
 
 /** Whether words that name a time want a visit moved to it. */
 export const saysMove = (text: string): boolean => moves.test(text) || doesNotSuit.test(text);
