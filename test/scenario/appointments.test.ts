@@ -248,9 +248,19 @@ describe('somebody with several visits', () => {
     await who.taps(new RegExp(`^${second} `));
     await who.hears(new RegExp(`工单 ${second} 记下了：12月3日（周四）15:00–17:00`));
     expect((await visitsOf(first)).map((one) => one.state)).toEqual(['agreed']);
-    // Withdrawing one ends its visit.
-    await who.taps('改时间');
-    await who.hears(/您什么时候方便/);
+    // Given back, its time is kept for whoever takes it; whoever withdraws it needs no visit any more.
+    await zhang.clicks(await zhang.card(second, /住户提的时间/), 'appointment.take');
+    await who.hears(/约好了：12月3日（周四）15:00–17:00/);
+    await zhang.fills(await zhang.card(second), 'request.return', { reason: '不会修电' });
+    await who.hears(/约好的时间（12月3日（周四）15:00–17:00）先留着，换谁上门我马上告诉您/);
+    await he.clicks(await he.card(second, /就约这个时间/), 'appointment.take');
+    await who.hears(/约好了：12月3日（周四）15:00–17:00，何师傅上门/);
+    expect((await requestOf(second)).state).toBe('waiting');
+    await who.taps('撤回');
+    await who.hears(/撤回/);
+    await who.taps('撤回');
+    await he.card(second, /已撤回|撤回/);
+    expect((await visitsOf(second)).at(-1)?.state).toBe('cancelled');
   });
 });
 

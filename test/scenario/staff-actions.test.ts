@@ -46,12 +46,12 @@ const controlsOn = (card: SkMessage): string[] =>
 describe('a card', () => {
   it('offers what can be done now, and nothing else, from the first click to the last', async () => {
     const { who, number, card } = await repairBy('卡片的人', '1-1-101');
-    expect(controlsOn(card)).toEqual(['claim', 'assign', 'reply', 'more']);
+    expect(controlsOn(card)).toEqual(['claim', 'assign', 'reply', 'more', 'appoint']);
     expect(wordsOn(card)).toMatch(/1-1-101[\s\S]*待接单[\s\S]*前首次答复/);
     await zhang.clicks(card, 'request.claim');
     await who.hears(/张师傅已接单/);
     const accepted = await zhang.card(number, /已接单/);
-    expect(controlsOn(accepted)).toEqual(['start', 'done', 'reply', 'more']);
+    expect(controlsOn(accepted)).toEqual(['start', 'done', 'reply', 'more', 'appoint']);
     expect(wordsOn(accepted)).toContain(`<@${zhang.id}> 负责`);
     await zhang.clicks(card, 'request.start');
     await who.hears(/张师傅已出发/);
@@ -60,6 +60,7 @@ describe('a card', () => {
       'wait',
       'reply',
       'more',
+      'appoint',
     ]);
     await zhang.fills(card, 'request.done', { done: '换了垫圈' });
     await who.hears(/换了垫圈/);

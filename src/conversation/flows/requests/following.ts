@@ -1,6 +1,6 @@
 import { isJob, type RequestState } from '../../../codes.ts';
 import { cutLine } from '../../../texts/cut-text.ts';
-import { describeInstant, describeMoment } from '../../../texts/format-time.ts';
+import { describeInstant, describeMoment, describeWindow } from '../../../texts/format-time.ts';
 import type { ResidentKey } from '../../../texts/residents/residents.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { waitLine } from '../../../texts/residents/wait-line.ts';
@@ -73,7 +73,11 @@ function stateWord({ kind, state }: KnownRequest, { language }: Facts): string {
 }
 
 /** Why a request waits and until when, in words. */
-function waitWords({ waiting, kind }: KnownRequest, facts: Facts): string | null {
+function waitWords({ waiting, kind, visit }: KnownRequest, facts: Facts): string | null {
+  if (waiting?.reason === 'agreed_date' && visit?.state === 'agreed') {
+    const until = describeWindow(visit, facts.timeZone, facts.language);
+    return residentTexts(facts.language)['wait.visit']({ until });
+  }
   const about = { kind, timeZone: facts.timeZone };
   return waiting && waitLine(waiting, about, facts.language);
 }

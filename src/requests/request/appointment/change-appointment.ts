@@ -46,7 +46,12 @@ export async function changeAppointment(
   const facts = standing && factsOfAppointment(standing);
   const decision = decideAppointment(facts, command, work.nowMs);
   if (decision.is === 'refused') return { is: 'refused', why: decision.why, standing };
-  if (decision.is === 'unchanged') return { is: 'unchanged', standing };
+  if (decision.is === 'unchanged') {
+    const free = holder !== null && request.assignee === null;
+    if (standing?.state !== 'agreed' || !free) return { is: 'unchanged', standing };
+    await takeOver(work, request, standing, by);
+    return { is: 'decided', standing, was: null };
+  }
   const was = standing?.state === 'agreed' ? windowOf(standing) : null;
   if (standing && decision.standing) {
     work.em.assign(standing, decision.standing);
@@ -74,6 +79,32 @@ export async function changeAppointment(
   );
   if (now.state === 'agreed') await pointOutOverlaps(work, request, now, key);
   return { is: 'decided', standing: now, was };
+}
+
+/** Nobody comes any more to what was agreed, and somebody takes it as it is. */
+async function takeOver(
+  work: Work,
+  request: Request,
+  standing: Appointment,
+  { actor, holder, key }: { actor: Actor; holder: string | null; key: string },
+): Promise<void> {
+  const ahead = standing.fromAt > work.nowMs;
+  const { fromAt: from, toAt: to, state } = standing;
+  await applyToRequest(
+    work,
+    request,
+    {
+      verb: 'appointment',
+      clock: ahead ? 'agreed' : null,
+      until: ahead ? from : null,
+      holder,
+      data: { what: 'take', state, from, to },
+    },
+    actor,
+    [],
+    `${key}:clock`,
+  );
+  await pointOutOverlaps(work, request, standing, key);
 }
 
 function made(
