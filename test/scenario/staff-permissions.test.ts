@@ -645,9 +645,12 @@ describe('words and files of a thread', () => {
         const number = await requestNumber(ground, await request('accepted')(ground, person));
         const driver = await office.staff(keys[person.role]);
         const card = await driver.card(number);
-        const before = await digestAtRest();
+        const unsaid = await digestAtRest();
         const heard = (await toldAlone(person)).length;
         const { ts } = await driver.writesInThread(card, say('马上来'), [photo('door')]);
+        // A photo in the thread belongs to the record of the service, whoever may reply.
+        if (react) await until('the photo', async () => (await digest()) !== unsaid);
+        const before = react ? await digest() : unsaid;
         if (react) await driver.reacts(card.channel, ts, 'outbox_tray');
         if (rolesMay([person.role], 'request.reply')) {
           await driver.seesMark(card.channel, ts, 'white_check_mark');

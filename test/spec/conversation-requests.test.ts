@@ -212,6 +212,73 @@ describe('urging, withdrawing, adding', () => {
   });
 });
 
+describe('a price', () => {
+  const asked = { ...done, state: 'accepted', open: true, doneAt: null, priceAsked: 2 } as const;
+
+  test.each([
+    ['同意', true],
+    ['我同意', true],
+    ['I agree', true],
+    ['不同意', false],
+    ["I don't agree", false],
+  ] as const)('"%s" while one waits is the word on it', (text, agreed) => {
+    const chat = aChat({ requests: [asked] });
+    chat.says(text, smalltalk);
+    expect(chat.asked()).toContainEqual({
+      do: 'answer_price',
+      request: 1042,
+      quote: 2,
+      agreed,
+    });
+  });
+
+  test('of several that wait, or of none, those words are no word on a price', () => {
+    for (const requests of [
+      [asked, { ...asked, number: 1043 }],
+      [{ ...asked, priceAsked: null }],
+    ]) {
+      const chat = aChat({ requests });
+      chat.says('同意', smalltalk);
+      expect(chat.asked().some((one) => one.do === 'answer_price')).toBe(false);
+    }
+  });
+
+  test('is held to the one that was shown', () => {
+    const chat = aChat({ requests: [asked] });
+    chat.presses({ verb: 'agree_price', request: 1042, quote: 1 });
+    expect(chat.heard()).toEqual(['工单 1042 的这个价格已经不算数了，请看最新的一条。']);
+    chat.presses({ verb: 'decline_price', request: 1042, quote: 2 });
+    expect(chat.heard()[0]).toMatch(/先不做，也不收费/);
+    chat.presses({ verb: 'agree_price', request: 1, quote: 1 });
+    expect(chat.heard()[0]).toMatch(/没有找到/);
+  });
+});
+
+describe('what is not ours', () => {
+  const declined = { ...done, state: 'declined', open: false, doneAt: null } as const;
+
+  test('is objected to by a tap and a reason, or by an answer in words; thanks are none', () => {
+    const tapped = aChat({ requests: [declined] });
+    tapped.presses({ verb: 'object', request: 1042 });
+    expect(tapped.heard()[0]).toMatch(/为什么该物业管/);
+    tapped.says('漏的是表后面', unclear);
+    const reopened = expect.objectContaining({ do: 'reopen', reason: '漏的是表后面' });
+    expect(tapped.asked()).toContainEqual(reopened);
+    const answered = aChat({ requests: [declined] });
+    answered.says('漏的是表后面', unclear, { about: 1042 });
+    expect(answered.asked()).toContainEqual(reopened);
+    const thanked = aChat({ requests: [declined] });
+    for (const text of ['谢谢', '好的']) thanked.says(text, smalltalk, { about: 1042 });
+    expect(thanked.asked().some((one) => one.do === 'reopen')).toBe(false);
+  });
+
+  test('is nothing to object to once it goes on', () => {
+    const chat = aChat({ requests: [{ ...declined, state: 'new', open: true }] });
+    chat.presses({ verb: 'object', request: 1042 });
+    expect(chat.heard()[0]).toMatch(/没有要您说的/);
+  });
+});
+
 describe('done: solved, partly, not solved', () => {
   test('solved, five stars, a word', () => {
     const chat = aChat({ requests: [done] });
@@ -276,6 +343,33 @@ describe('done: solved, partly, not solved', () => {
         left: true,
       }),
     );
+  });
+
+  test('who said partly may still find it well, or not at all; again asks what is left once more', () => {
+    const partly = {
+      ...done,
+      state: 'accepted',
+      open: true,
+      doneAt: null,
+      outcome: 'partly',
+    } as const;
+    const well = aChat({ requests: [partly] });
+    well.presses({ verb: 'outcome', request: 1042, outcome: 'solved' });
+    expect(well.asked()).toContainEqual({ do: 'outcome', request: 1042, outcome: 'solved' });
+    const again = aChat({ requests: [partly] });
+    again.presses({ verb: 'outcome', request: 1042, outcome: 'partly' });
+    expect(again.heard()[0]).toContain('还差什么');
+    again.says('修好了', smalltalk);
+    expect(again.asked()).toContainEqual({ do: 'outcome', request: 1042, outcome: 'solved' });
+    const not = aChat({ requests: [partly] });
+    not.presses({ verb: 'outcome', request: 1042, outcome: 'not_solved' });
+    not.says('还是漏', unclear);
+    expect(not.asked()).toContainEqual(
+      expect.objectContaining({ do: 'reopen', request: 1042, reason: '还是漏' }),
+    );
+    // Stars are for what is over.
+    not.presses({ verb: 'stars', request: 1042, stars: 5 });
+    expect(not.asked().some((one) => one.do === 'rate')).toBe(false);
   });
 
   test('"all right" where something was done asks for the verdict, and reopens nothing', () => {

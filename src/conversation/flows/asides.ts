@@ -36,7 +36,7 @@ export function asideSaid(state: ConversationState, event: Said, facts: Facts): 
     return beside(officeAnswer(state, asked, event, facts), facts);
   const { flow } = state;
   if (event.aboutRequest !== null || flow.at === 'idle' || flow.at === 'joining') return null;
-  if (isAnswerThere(flow.at, text)) return null;
+  if (isAnswerThere(flow, text)) return null;
   if (saysLater(text)) return postponed(state, facts);
   if (saidNo(text)) return letBe(state, facts);
   if (saidItIsOver(text) || isSolved(flow, text)) {
@@ -105,9 +105,11 @@ const isSolved = (flow: ConversationState['flow'], text: string): boolean =>
 /** Words that may as well mean "that is right". */
 const maybeYes = /^\W*(可以了|没问题了|好了|all good|好了谢谢)\W*$/i;
 
-/** Where thanks or "never mind" are the answer that was asked for. */
-const isAnswerThere = (at: ConversationState['flow']['at'], text: string): boolean =>
-  (at === 'reopening' || at === 'commenting') && (saidNo(text) || saidThanks(text));
+/** Where thanks or "never mind" are the answer that was asked for; or, of what is left, that nothing is. */
+const isAnswerThere = (flow: ConversationState['flow'], text: string): boolean =>
+  flow.at === 'adding'
+    ? flow.left === true && (saidSolved(text) || saidItIsOver(text))
+    : (flow.at === 'reopening' || flow.at === 'commenting') && (saidNo(text) || saidThanks(text));
 
 /** "When is somebody coming" while something waits: of what was filed, or else of what has still to be submitted. */
 function whenAsked(state: ConversationState, event: Said, facts: Facts): Step {

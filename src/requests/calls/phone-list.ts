@@ -60,7 +60,7 @@ async function hearVerdict(
   const command =
     outcome === 'not_solved'
       ? ({ verb: 'reopen_by_resident', reason: said } as const)
-      : ({ verb: 'outcome', outcome } as const);
+      : ({ verb: 'outcome', outcome, left: said } as const);
   const by = { kind: 'resident', id: request.resident } as const;
   const result = await applyToRequest(work, request, command, by, [], key);
   return result.ok ? result : refusal(result.refused, [], [], request.state);

@@ -61,7 +61,8 @@ export type StaffCommand =
 export type OtherCommand =
   | { verb: 'urge' }
   | { verb: 'withdraw' }
-  | { verb: 'outcome'; outcome: Outcome }
+  /** `left` is what is left where they say that it is mended in part, if they said it at once. */
+  | { verb: 'outcome'; outcome: Outcome; left?: string }
   | { verb: 'reopen_by_resident'; reason: string }
   | { verb: 'stars'; stars: number }
   | { verb: 'comment'; text: string }

@@ -33,7 +33,7 @@ export function decideVerdict(
       ? notNow
       : reopened(request, command.reason, 'reopened', nowMs);
   }
-  if (command.verb === 'outcome') return decideOutcome(request, command.outcome, nowMs);
+  if (command.verb === 'outcome') return decideOutcome(request, command, nowMs);
   if (request.state !== 'done' && request.state !== 'closed') return notNow;
   if (command.verb === 'stars') {
     return {
@@ -55,7 +55,11 @@ export const goesOnPartly = ({
   outcome,
 }: Pick<RequestFacts, 'state' | 'outcome'>): boolean => isOpen(state) && outcome === 'partly';
 
-function decideOutcome(request: RequestFacts, outcome: Outcome, nowMs: number): Decision {
+function decideOutcome(
+  request: RequestFacts,
+  { outcome, left = '' }: { outcome: Outcome; left?: string },
+  nowMs: number,
+): Decision {
   // Whoever found that the rest is well too says so before anybody has come again.
   const wellAfterAll = goesOnPartly(request) && outcome === 'solved';
   if (goesOnPartly(request) && outcome === 'partly') return unchanged;
@@ -64,7 +68,7 @@ function decideOutcome(request: RequestFacts, outcome: Outcome, nowMs: number): 
   if (outcome === 'not_solved') return unchanged;
   if (request.outcome === outcome) return unchanged;
   const entry = { verb: 'outcome' as const, data: { outcome } };
-  if (outcome === 'partly') return partlyMended(request, nowMs);
+  if (outcome === 'partly') return partlyMended(request, left, nowMs);
   const closing =
     request.state === 'closed'
       ? {}
@@ -76,7 +80,7 @@ function decideOutcome(request: RequestFacts, outcome: Outcome, nowMs: number): 
  * Mended in part is an end of its own, neither solved nor not: whoever has it goes on with what is
  * left, under the same number, with the whole time again, and it counts as no reopening.
  */
-function partlyMended(request: RequestFacts, nowMs: number): Decision {
+function partlyMended(request: RequestFacts, left: string, nowMs: number): Decision {
   return {
     changes: {
       ...begunAgain(request, nowMs),
@@ -84,7 +88,7 @@ function partlyMended(request: RequestFacts, nowMs: number): Decision {
       partlyCount: (request.partlyCount ?? 0) + 1,
       outcome: 'partly',
     },
-    entry: { verb: 'partly', data: { text: '' } },
+    entry: { verb: 'partly', data: { text: left } },
     tell: null,
   };
 }

@@ -12,7 +12,13 @@ import {
   isClearlyOther,
   isOfWater,
 } from '../requests/which-request.ts';
-import { isShortAnswer, saidNotSolved, saidSolved, saidThanks } from '../short-answers.ts';
+import {
+  isShortAnswer,
+  saidItIsOver,
+  saidNotSolved,
+  saidSolved,
+  saidThanks,
+} from '../short-answers.ts';
 import { hasVoice, reasonFrom, wordsSpoken } from './new-draft.ts';
 
 const hourMs = 3_600_000;
@@ -79,7 +85,7 @@ export function addingSaid(state: ConversationState, event: Said, facts: Facts):
   if (request && isClearlyOther(event, request))
     return askWhich(idle(state), event, [request], facts, belongsSay);
   const plain = event.files.length === 0 && event.location === null;
-  if (flow.left && plain && saidSolved(event.text))
+  if (flow.left && plain && (saidSolved(event.text) || saidItIsOver(event.text)))
     return askingOffice(idle(state), { do: 'outcome', request: flow.request, outcome: 'solved' });
   return askingOffice(idle(state), {
     do: 'add_to_request',

@@ -7,6 +7,7 @@ import { writeYuan } from '../../../texts/format-money.ts';
 import { staffTexts } from '../../../texts/staff/staff.ts';
 import { matterWords, terms } from '../../../texts/terms/terms.ts';
 import type { Office } from '../../../work.ts';
+import type { FileRef } from '../request.ts';
 import { loadRequestView } from '../views/load-views.ts';
 import type { EntryView, RequestView } from '../views/view.ts';
 import { readMaterials } from './materials.ts';
@@ -162,7 +163,13 @@ function costLines({ view, language, clock }: Sheet): string[] {
 function photoLines({ view, language, clock }: Sheet): string[] {
   const t = staffTexts(language);
   const begun = view.history.find(({ verb }) => verb === 'started' || verb === 'arrived');
-  const withFiles = view.history.filter(({ files }) => files.length > 0);
+  // What was put into the thread and then sent out is one photo.
+  const seen = new Set<string>();
+  const isFirst = ({ from, id }: FileRef): boolean =>
+    !seen.has(`${from}:${id}`) && seen.add(`${from}:${id}`).size > 0;
+  const withFiles = view.history
+    .map((entry) => ({ ...entry, files: entry.files.filter(isFirst) }))
+    .filter(({ files }) => files.length > 0);
   const isBefore = ({ by, seq, verb }: EntryView): boolean =>
     verb === 'opened' || (begun === undefined ? by === 'resident' : seq < begun.seq);
   const before = withFiles.filter(isBefore);

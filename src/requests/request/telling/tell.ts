@@ -346,12 +346,14 @@ async function againNote(
   locale: Language,
 ): Promise<{ text: string; mention: string[] }> {
   const t = deskTexts(locale);
-  const { text: said, after } = view.history.at(-1)?.data ?? {};
+  const entry = view.history.at(-1);
+  const { text: said, after } = entry?.data ?? {};
+  const objects = after === 'declined' && entry?.by === 'resident';
   const text = typeof said === 'string' ? said : '';
   const mention = view.assignee ? [view.assignee.slackUser] : await deskOf(work, view);
   if (verb === 'partly') return { text: t['note.partly']({ left: text }), mention };
   return {
-    text: after === 'declined' ? t['note.objected']({ text }) : t['note.reopened']({ text }),
+    text: objects ? t['note.objected']({ text }) : t['note.reopened']({ text }),
     mention,
   };
 }
