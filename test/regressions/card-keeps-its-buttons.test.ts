@@ -19,5 +19,5 @@ it('the card of a request keeps its buttons when the next draft is begun', async
   await zhao.sees(/已取消/);
   await office.comesToRest();
   const card = await zhao.sees(new RegExp(`工单 ${number}`));
-  expect(await zhao.buttons(card)).toEqual(['补充', '催一下', '撤回']);
+  expect(await zhao.buttons(card)).toEqual(['约时间', '补充', '催一下', '撤回']);
 });

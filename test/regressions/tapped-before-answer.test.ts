@@ -91,8 +91,8 @@ it('a draft that is tapped before its sending was answered keeps the buttons of 
     },
   };
   await drawCard(bench.office, card.id, draws);
-  expect(captions()).toEqual(['补充', '催一下', '撤回']);
+  expect(captions()).toEqual(['约时间', '补充', '催一下', '撤回']);
   bench.clock.advance(60_000);
   await deliverTo(bench.office, destinations.chat(chat), bench.deps);
-  expect(captions()).toEqual(['补充', '催一下', '撤回']);
+  expect(captions()).toEqual(['约时间', '补充', '催一下', '撤回']);
 });
