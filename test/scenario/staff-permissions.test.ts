@@ -130,6 +130,9 @@ afterAll(async () => {
 const kept = [
   'requests',
   'request_entries',
+  'price_quotes',
+  'service_charges',
+  'service_records',
   'emergencies',
   'problems',
   'admissions',
