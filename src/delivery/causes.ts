@@ -71,6 +71,8 @@ export const causes = {
   /** One day's round of a check. */
   check: (run: string): Cause => `check:${run}`,
   cover: (cover: string): Cause => `cover:${cover}`,
+  /** A task that was given to a colleague. */
+  task: (task: string): Cause => `task:${task}`,
   /** What a community's management is told of once a day, or on its day of the week. */
   gaps: (community: string, day: string): Cause => `gaps:${community}:${day}`,
   holidays: (community: string, day: string): Cause => `holidays:${community}:${day}`,

@@ -158,6 +158,7 @@ export const cardSubjects = [
   'correction',
   'erasure',
   'problem',
+  'task',
 ] as const;
 export type CardSubject = (typeof cardSubjects)[number];
 

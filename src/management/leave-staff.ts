@@ -11,6 +11,7 @@ import { endCoversOf } from '../staff/roster/cover.ts';
 import { lockRoster } from '../staff/roster/load-roster.ts';
 import { comingDutyTurns, dutyTurnLines } from '../staff/roster/lost-shifts.ts';
 import { RosterException, RosterShift } from '../staff/roster/roster-entities.ts';
+import { endTasksOf } from '../staff/tasks/change-task.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import type { Work } from '../work.ts';
 
@@ -35,6 +36,7 @@ export async function leaveStaff(
   const vacated = await vacateShifts(work, staff.id, communities);
   await endCoversOf(work, staff);
   await releaseEmergenciesOf(work, staff.id, causes.staffLeft(staff.id, work.nowMs));
+  await endTasksOf(work, staff);
   const open = await returnRequestsOf(work, staff, causes.staffLeft(staff.id, work.nowMs));
   for (const community of communities) {
     const requests = open.filter((one) => one.community === community.id);

@@ -17,6 +17,7 @@ import { sweepChecks } from '../staff/checks/ask-checks.ts';
 import { endOverdueCovers } from '../staff/roster/cover.ts';
 import { tellGaps } from '../staff/roster/tell-gaps.ts';
 import { tellHolidays } from '../staff/roster/tell-holidays.ts';
+import { remindOfTasks } from '../staff/tasks/remind-of-tasks.ts';
 import type { Office } from '../work.ts';
 import { expireOld } from './expire.ts';
 import { tellLostWays } from './tell-lost-ways.ts';
@@ -102,6 +103,13 @@ export const tasks: readonly Task[] = [
     pace: 'urgent',
     when: 'nobody took the turn in time',
     run: endOverdueCovers,
+  },
+  {
+    name: 'tasks of colleagues',
+    owner: 'staff',
+    pace: 'urgent',
+    when: 'a day before a task is due, at its hour, and a day after',
+    run: remindOfTasks,
   },
   {
     name: 'what does not come in',

@@ -54,6 +54,7 @@ import { Correction, Erasure } from '../residents/own-data/own-data-entities.ts'
 import { CheckAsk, Checklist, CheckRun } from '../staff/checks/check-entities.ts';
 import { AuditEntry, Staff } from '../staff/people/entities.ts';
 import { CoverRequest, RosterException, RosterShift } from '../staff/roster/roster-entities.ts';
+import { StaffTask } from '../staff/tasks/task-entities.ts';
 
 /** Everything MikroORM keeps; the queue's tables are BullMQ's own, in the schema `bullmq`. */
 const entities = [
@@ -77,6 +78,7 @@ const entities = [
   RosterShift,
   RosterException,
   CoverRequest,
+  StaffTask,
   DailyTask,
   Checklist,
   CheckRun,

@@ -47,6 +47,7 @@ import {
   request,
   requestNumber,
   self,
+  task,
   text,
   tickedEmergency,
   unit,
@@ -146,6 +147,7 @@ const kept = [
   'cover_requests',
   'checklists',
   'check_runs',
+  'staff_tasks',
   'units',
   'communities',
   'invitations',
@@ -399,6 +401,27 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
       days: choice('every'),
       state: choice('paused'),
     }),
+  },
+  'task.give': {
+    on: community,
+    fields: async () => ({
+      title: text(`清点钥匙 ${fresh()}`),
+      people: choices(ground.helper.id),
+      due: { type: 'datetimepicker', selected_date_time: 1_796_800_000 },
+      note: text(''),
+    }),
+  },
+  'task.report': {
+    on: task('held'),
+    fields: async () => ({
+      progress: choice('50'),
+      words: text('清点了一半'),
+      until: { type: 'datetimepicker' },
+    }),
+  },
+  'task.review': {
+    on: task('given'),
+    fields: async () => ({ verdict: choice('accept'), answer: text('') }),
   },
   'staff.add': {
     on: self,
@@ -700,6 +723,8 @@ describe('commands', () => {
     checks: async () => 'checks 2026-11',
     'checks edit': async () => 'checks edit',
     staff: async () => 'staff',
+    task: async () => 'task 桂苑',
+    tasks: async () => 'tasks',
     settings: async () => 'settings',
     audit: async () => 'audit 2026-11-24',
   };
@@ -710,6 +735,7 @@ describe('commands', () => {
     work: /已超时/,
     'duty edit': /值班表/,
     import: /导入档案/,
+    task: /派任务/,
   };
 
   it.each(Object.keys(commands) as (keyof typeof commands)[])(
@@ -755,6 +781,8 @@ describe('commands', () => {
         ['duty.edit', /gatehouse duty edit/],
         ['check.record', /gatehouse checks 20/],
         ['check.edit', /gatehouse checks edit/],
+        ['task.give', /gatehouse task —/],
+        ['task.do', /gatehouse tasks/],
         ['staff.manage', /gatehouse staff/],
         ['community.edit', /gatehouse settings（/],
         ['community.add', /新增小区/],

@@ -147,6 +147,7 @@ describe('a cause', () => {
     staffLeftIn: fc.tuple(id, id, at).map((one) => causes.staffLeftIn(...one)),
     check: id.map(causes.check),
     cover: id.map(causes.cover),
+    task: id.map(causes.task),
     gaps: fc.tuple(id, day).map((one) => causes.gaps(...one)),
     holidays: fc.tuple(id, day).map((one) => causes.holidays(...one)),
     waiting: fc.tuple(id, day).map((one) => causes.waiting(...one)),

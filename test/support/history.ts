@@ -32,6 +32,7 @@ const ends: Record<string, string> = {
   corrections: 'confirmed',
   erasures: 'done',
   cover_requests: 'accepted',
+  staff_tasks: 'done',
   request_offers: 'accepted',
   appointments: 'kept',
   archive_uploads: 'applied',

@@ -16,6 +16,7 @@ import { Checklist, CheckRun } from '../../src/staff/checks/check-entities.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
 import type { Post } from '../../src/staff/roster/posts.ts';
 import { CoverRequest, RosterException } from '../../src/staff/roster/roster-entities.ts';
+import { StaffTask } from '../../src/staff/tasks/task-entities.ts';
 import { inOneTransaction, type Work } from '../../src/work.ts';
 import type { TestOffice } from './office.ts';
 
@@ -461,6 +462,27 @@ export const cover =
       return id;
     });
   };
+
+/** A task that this person has, or gave to the helper. */
+export const task =
+  (as: 'held' | 'given'): Making =>
+  (ground, person) =>
+    work(ground, async (w) => {
+      const id = w.chance.id(w.nowMs);
+      const { helper, community } = ground;
+      w.em.create(StaffTask, {
+        id,
+        community,
+        title: '清点钥匙',
+        note: '',
+        giver: as === 'held' ? helper.id : person.id,
+        holder: as === 'held' ? person.id : helper.id,
+        state: as === 'held' ? 'open' : 'reported',
+        dueAt: w.nowMs + 24 * 3_600_000,
+        createdAt: w.nowMs,
+      });
+      return id;
+    });
 
 /** A paused check of this person's own role, so that no sweep touches it. */
 export const checklist: Making = (ground, person) =>

@@ -22,6 +22,8 @@ import { checksEditVerb } from './staff/checks-edit.ts';
 import { dutyVerb } from './staff/duty.ts';
 import { dutyEditVerb } from './staff/duty-edit.ts';
 import { staffVerb } from './staff/staff.ts';
+import { taskVerb } from './staff/task.ts';
+import { tasksVerb } from './staff/tasks.ts';
 import type { CommandVerb } from './verb.ts';
 
 /** The verbs of the slash command by their published names, in the order that help tells them. */
@@ -47,6 +49,8 @@ export const commands = {
   'duty edit': dutyEditVerb,
   checks: checksVerb,
   'checks edit': checksEditVerb,
+  task: taskVerb,
+  tasks: tasksVerb,
   staff: staffVerb,
   settings: settingsVerb,
   audit: auditVerb,

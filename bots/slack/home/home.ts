@@ -35,6 +35,7 @@ import {
   questionSection,
   todaySection,
 } from './sections.ts';
+import { taskSection } from './tasks.ts';
 import { waitingSection } from './waiting.ts';
 
 /** What the Home of somebody is drawn with. */
@@ -60,6 +61,7 @@ type SectionName =
   | 'emergencies'
   | 'checks'
   | 'covers'
+  | 'tasks'
   | 'waiting'
   | 'calls'
   | 'day'
@@ -78,6 +80,7 @@ const sections: readonly { name: SectionName; roles: readonly StaffRole[] | 'all
   { name: 'today', roles: ['manager', 'assistant'] },
   { name: 'checks', roles: 'all' },
   { name: 'covers', roles: 'all' },
+  { name: 'tasks', roles: 'all' },
   { name: 'waiting', roles: ['reception', 'assistant', 'manager', 'admin'] },
   { name: 'calls', roles: ['reception'] },
   { name: 'day', roles: 'all' },
@@ -157,6 +160,8 @@ async function drawSection(name: SectionName, home: HomeContext): Promise<Block[
       return rolesMay(staff.roles, 'duty.swap')
         ? coverSection(home, await coversFor(em, staff))
         : [];
+    case 'tasks':
+      return taskSection(home);
     case 'waiting':
       return waitingSection(home);
     case 'calls':

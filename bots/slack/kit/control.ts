@@ -102,6 +102,10 @@ export const controls = {
   /** The id is the community's. */
   'check.add': { right: 'check.edit', does: 'window', saves: true },
   'check.change': { right: 'check.edit', does: 'window', saves: true },
+  /** The id is the community's. */
+  'task.give': { right: 'task.give', does: 'window' },
+  'task.report': { right: 'task.do', does: 'window' },
+  'task.review': { right: 'task.give', does: 'window' },
   /** The id is that of whoever adds. */
   'staff.add': { right: 'staff.manage', does: 'window', saves: true },
   'staff.change': { right: 'staff.manage', does: 'window', saves: true },

@@ -16,6 +16,7 @@ import type { CorrectionView } from '../../../src/residents/own-data/correction-
 import type { CheckView, CoverView } from '../../../src/staff/people/load-staff-views.ts';
 import type { StaffView } from '../../../src/staff/people/staff-view.ts';
 import type { Permission } from '../../../src/staff/rights/permissions.ts';
+import type { TaskView } from '../../../src/staff/tasks/task-view.ts';
 import type { Understand } from '../../../src/understanding/reading/understand.ts';
 import type { Office } from '../../../src/work.ts';
 import type { LinkTo } from '../send/card-links.ts';
@@ -106,6 +107,7 @@ export type CardViews = {
   upload: ArchiveUpload;
   erasure: ErasureView;
   problem: ProblemView;
+  task: TaskView;
 };
 
 /** A card: what it stands for is loaded as it is now, and drawn by a pure function. */

@@ -29,6 +29,7 @@ import { occupancyDesk } from './occupancy/desk.ts';
 import { problemDesk } from './problem/desk.ts';
 import { requestDesk } from './request/desk.ts';
 import { staffDesk } from './staff/desk.ts';
+import { taskDesk } from './task/desk.ts';
 import { unitDesk } from './unit/desk.ts';
 import { uploadDesk } from './upload/desk.ts';
 import { workDesk } from './work/desk.ts';
@@ -56,6 +57,7 @@ export const subjects = {
   request: requestDesk,
   staff: staffDesk,
   stay: occupancyDesk,
+  task: taskDesk,
   unit: unitDesk,
   upload: uploadDesk,
   work: workDesk,

@@ -23,6 +23,8 @@ import { visitStaffEn } from './requests/visit.en.ts';
 import { type VisitStaffTexts, visitStaffZhCN } from './requests/visit.zh-CN.ts';
 import { settingsEn } from './settings.en.ts';
 import { type SettingsTexts, settingsZhCN } from './settings.zh-CN.ts';
+import { tasksEn } from './tasks/tasks.en.ts';
+import { type TaskTexts, tasksZhCN } from './tasks/tasks.zh-CN.ts';
 import { workEn } from './work/work.en.ts';
 import { type WorkTexts, workZhCN } from './work/work.zh-CN.ts';
 
@@ -38,6 +40,7 @@ export type StaffTexts = RequestTexts &
   EmergencyStaffTexts &
   DispatchStaffTexts &
   WorkTexts &
+  TaskTexts &
   VisitStaffTexts;
 
 const byLanguage: Record<Language, StaffTexts> = {
@@ -54,6 +57,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...emergencyStaffZhCN,
     ...dispatchStaffZhCN,
     ...workZhCN,
+    ...tasksZhCN,
     ...visitStaffZhCN,
   },
   en: {
@@ -69,6 +73,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...emergencyStaffEn,
     ...dispatchStaffEn,
     ...workEn,
+    ...tasksEn,
     ...visitStaffEn,
   },
 };
