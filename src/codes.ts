@@ -153,6 +153,10 @@ export type EntryVerb =
   | 'assigned'
   /** Whoever had it handed it to a colleague. */
   | 'transferred'
+  /** It was given to somebody by the rules of its community, or left to the desk by them. */
+  | 'dispatched'
+  /** Several were asked who takes it. */
+  | 'offered'
   /** It goes the way of another that is the same. */
   | 'merged'
   | 'started'

@@ -57,7 +57,8 @@ type RefusedKey =
   | 'own_work'
   | 'time_gone'
   | 'time_running'
-  | 'time_past';
+  | 'time_past'
+  | 'nobody_to_offer';
 
 /**
  * Something that was asked for and not done. A transaction that ends with one has carried out

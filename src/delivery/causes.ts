@@ -46,6 +46,10 @@ export const causes = {
     `delay:${request}:${promise}:${dueAt}:${until}`,
   /** A request that was done at an instant in ms and is to be judged. */
   verdict: (request: string, doneAt: number | null): Cause => `verdict:${request}:${doneAt}`,
+  /** A request that the rules give out, due at an instant in ms. */
+  dispatch: (request: string, due: number): Cause => `dispatch:${request}:${due}`,
+  /** Somebody was asked to take a request, and did not in time. */
+  offer: (offer: string): Cause => `offer:${offer}`,
   /** A wait of a request that ended, at an instant in ms. */
   wait: (request: string, until: number): Cause => `wait:${request}:${until}`,
   /** A common problem, as everybody who lives there is told of it; `what` tells one time from the next. */

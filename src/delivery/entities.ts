@@ -159,6 +159,7 @@ export const cardSubjects = [
   'erasure',
   'problem',
   'task',
+  'offer',
 ] as const;
 export type CardSubject = (typeof cardSubjects)[number];
 

@@ -4,6 +4,7 @@ import { tellFileSetAside } from '../community/tell-file-set-aside.ts';
 import { freeOrphanedBatches } from '../delivery/batches.ts';
 import type { TellFileSetAside } from '../delivery/sending/free-orphans.ts';
 import { findForgottenWork } from '../delivery/sweep.ts';
+import { dispatchRequests, endOverdueOffers } from '../requests/dispatch/dispatch-requests.ts';
 import { climbLadders } from '../requests/emergency/climb-ladders.ts';
 import { lookAtOutages } from '../requests/problems/look-at-outages.ts';
 import { offerProblems } from '../requests/problems/offer-problems.ts';
@@ -68,6 +69,20 @@ export const tasks: readonly Task[] = [
     pace: 'urgent',
     when: 'a day and an hour before an agreed visit, and once its time is over',
     run: remindOfAppointments,
+  },
+  {
+    name: 'requests to give out',
+    owner: 'requests',
+    pace: 'urgent',
+    when: 'a request came in where the rules of its community give out, or its desk opens',
+    run: dispatchRequests,
+  },
+  {
+    name: 'offers nobody took',
+    owner: 'requests',
+    pace: 'urgent',
+    when: 'whoever was asked to take a request has not in time',
+    run: endOverdueOffers,
   },
   {
     name: 'common problems',

@@ -32,6 +32,7 @@ import {
   correction,
   cover,
   dangerousCall,
+  dispatchRule,
   emergency,
   erasure,
   type Fields,
@@ -143,6 +144,7 @@ const kept = [
   'occupancies',
   'staff',
   'roster_shifts',
+  'dispatch_rules',
   'roster_exceptions',
   'cover_requests',
   'checklists',
@@ -224,6 +226,15 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     on: request('accepted'),
     fields: async () => ({ reason: text('不会修燃气') }),
   },
+  'request.offer': {
+    on: request('new'),
+    fields: async () => ({ people: choices(ground.helper.id) }),
+  },
+  'dispatch.add': { on: community, fields: async () => rule() },
+  'dispatch.change': { on: dispatchRule, fields: async () => rule() },
+  'dispatch.remove': { on: dispatchRule },
+  'dispatch.mode': { on: community },
+  'dispatch.rehearse': { on: community },
   'request.merge': {
     on: request('new'),
     fields: async (person) => ({ into: choice(await request('new')(ground, person)) }),
@@ -528,6 +539,12 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'knowledge.from': { on: openQuestion, fields: async () => entry() },
   'knowledge.decline': { on: openQuestion, fields: async () => ({}) },
 };
+/** A rule that leaves something to the desk; its place is another each time. */
+const rule = (): Fields => ({
+  categories: choices('pets', fresh() % 2 === 0 ? 'pest' : 'greening'),
+  how: choice('desk'),
+  place: choice('1'),
+});
 /** An entry that was written in Chinese alone. */
 const entry = (): Fields => ({
   question: text(`第 ${fresh()} 号花坛可以认养吗`),
@@ -712,6 +729,7 @@ describe('commands', () => {
     calls: async () => 'calls',
     knowledge: async () => 'knowledge 垃圾',
     problem: async () => 'problem',
+    dispatch: async () => 'dispatch',
     unit: async () => 'unit 3-2-501',
     archive: async () => 'archive',
     invite: async () => 'invite 3-2-501',

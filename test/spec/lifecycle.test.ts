@@ -73,6 +73,7 @@ const staffCommands: Record<StaffVerb, RequestCommand> = {
   transfer: { verb: 'transfer', to: 'lin', reason: '要请假' },
   return: { verb: 'return', reason: '不会修燃气', named: true },
   merge: { verb: 'merge', into: '1041', number: 1041 },
+  offer: { verb: 'offer', count: 2 },
   partly: { verb: 'partly', note: '先缠了胶带', left: '换阀芯', reason: 'parts', until: null },
   decline: { verb: 'decline', reason: '燃气表归燃气公司', responsible: '燃气公司', phone: null },
 };
@@ -130,6 +131,7 @@ const table: Record<RequestFacts['state'], Record<StaffVerb, string>> = {
     'no',
     'no',
     'merged',
+    'new',
   ),
   assigned: row(
     'taken',

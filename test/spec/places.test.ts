@@ -153,6 +153,8 @@ describe('a cause', () => {
     waiting: fc.tuple(id, day).map((one) => causes.waiting(...one)),
     completeness: fc.tuple(id, day).map((one) => causes.completeness(...one)),
     guessing: fc.tuple(chat, day).map((one) => causes.guessing(...one)),
+    dispatch: fc.tuple(id, fc.nat()).map((one) => causes.dispatch(...one)),
+    offer: id.map(causes.offer),
     invitation: id.map(causes.invitation),
     gapFile: id.map(causes.gapFile),
     slips: id.map(causes.slips),

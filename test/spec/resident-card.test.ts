@@ -53,6 +53,7 @@ function view(given: Partial<RequestView> = {}): RequestView {
     undelivered: null,
     appointment: noAppointment,
     mergedInto: null,
+    pending: null,
     problem: null,
     resident: { id: 'p1', name: '赵玉兰', role: 'owner', hasPhone: true, hasChat: true },
     source: 'chat',

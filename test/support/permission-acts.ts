@@ -3,6 +3,7 @@ import type { RequestKind, RequestState, StaffRole, Urgency } from '../../src/co
 import { Chat } from '../../src/community/chat.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { ContactLog, PhoneLine } from '../../src/requests/calls/call-entities.ts';
+import { DispatchRule } from '../../src/requests/dispatch/dispatch-entities.ts';
 import { EmergencyEntry } from '../../src/requests/emergency/entities.ts';
 import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
 import { Inquiry, KnowledgeEntry } from '../../src/requests/knowledge/knowledge-entities.ts';
@@ -399,6 +400,23 @@ export const openQuestion: Making = (ground) =>
       outcome: 'unanswered',
       words: '菜鸟裹裹怎么寄件',
       settled: null,
+    });
+    return id;
+  });
+
+/** A rule of the community by which requests are given out; it gives them to nobody. */
+export const dispatchRule: Making = (ground) =>
+  work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(DispatchRule, {
+      id,
+      community: ground.community,
+      position: 1,
+      categories: ['pets'],
+      buildings: [],
+      how: 'desk',
+      people: [],
+      createdAt: w.nowMs,
     });
     return id;
   });

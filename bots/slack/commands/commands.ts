@@ -6,6 +6,7 @@ import { unitVerb } from './archive/unit.ts';
 import { callVerb } from './desk/call.ts';
 import { callsVerb } from './desk/calls.ts';
 import { dayVerb } from './desk/day.ts';
+import { dispatchVerb } from './desk/dispatch.ts';
 import { drillVerb } from './desk/drill.ts';
 import { emergencyVerb } from './desk/emergency.ts';
 import { emergencyRecordVerb } from './desk/emergency-record.ts';
@@ -40,6 +41,7 @@ export const commands = {
   drill: drillVerb,
   knowledge: knowledgeVerb,
   problem: problemVerb,
+  dispatch: dispatchVerb,
   unit: unitVerb,
   invite: inviteVerb,
   archive: archiveVerb,

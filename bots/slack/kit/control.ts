@@ -33,6 +33,7 @@ export const controls = {
   'request.assign': { right: 'request.assign', does: 'window' },
   'request.transfer': { right: 'request.claim', does: 'window' },
   'request.return': { right: 'request.claim', does: 'window' },
+  'request.offer': { right: 'request.assign', does: 'window' },
   'request.merge': { right: 'request.close', does: 'window' },
   'request.reply': { right: 'request.reply', does: 'window' },
   'request.start': { right: 'request.start', does: 'act' },
@@ -65,6 +66,13 @@ export const controls = {
   'work.next': { right: 'request.see', does: 'show', turns: true },
   'work.previous': { right: 'request.see', does: 'show', turns: true },
   'work.assign': { right: 'request.assign', does: 'window' },
+  /** The id is the community's; of the next two that of the rule. */
+  'dispatch.add': { right: 'dispatch.edit', does: 'window', saves: true },
+  'dispatch.change': { right: 'dispatch.edit', does: 'window', saves: true },
+  'dispatch.remove': { right: 'dispatch.edit', does: 'act' },
+  /** The id is the community's again. */
+  'dispatch.mode': { right: 'dispatch.edit', does: 'act' },
+  'dispatch.rehearse': { right: 'dispatch.edit', does: 'window' },
   'problem.join': { right: 'problem.handle', does: 'act' },
   'problem.dismiss': { right: 'problem.handle', does: 'act' },
   'problem.claim': { right: 'request.claim', does: 'act' },

@@ -6,6 +6,7 @@ import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes, StaffMessageBody } from '../../../src/delivery/ports.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
 import { type ActResult, Refused } from '../../../src/refusal.ts';
+import type { OfferView } from '../../../src/requests/dispatch/offer-view.ts';
 import type { EmergencyView } from '../../../src/requests/emergency/view.ts';
 import type { ProblemView } from '../../../src/requests/problems/view.ts';
 import type { RequestView } from '../../../src/requests/request/views/view.ts';
@@ -108,6 +109,7 @@ export type CardViews = {
   erasure: ErasureView;
   problem: ProblemView;
   task: TaskView;
+  offer: OfferView;
 };
 
 /** A card: what it stands for is loaded as it is now, and drawn by a pure function. */

@@ -20,12 +20,14 @@ import { checkDesk } from './check/desk.ts';
 import { communityDesk } from './community/desk.ts';
 import { correctionDesk } from './correction/desk.ts';
 import { coverDesk } from './cover/desk.ts';
+import { dispatchDesk } from './dispatch/desk.ts';
 import { dutyDesk } from './duty/desk.ts';
 import { emergencyDesk } from './emergency/desk.ts';
 import { erasureDesk } from './erasure/desk.ts';
 import { knowledgeDesk } from './knowledge/desk.ts';
 import { lineDesk } from './line/desk.ts';
 import { occupancyDesk } from './occupancy/desk.ts';
+import { offerDesk } from './offer/desk.ts';
 import { problemDesk } from './problem/desk.ts';
 import { requestDesk } from './request/desk.ts';
 import { staffDesk } from './staff/desk.ts';
@@ -48,11 +50,13 @@ export const subjects = {
   community: communityDesk,
   correction: correctionDesk,
   cover: coverDesk,
+  dispatch: dispatchDesk,
   duty: dutyDesk,
   emergency: emergencyDesk,
   erasure: erasureDesk,
   knowledge: knowledgeDesk,
   line: lineDesk,
+  offer: offerDesk,
   problem: problemDesk,
   request: requestDesk,
   staff: staffDesk,

@@ -257,6 +257,24 @@ export const settingsTable = {
     durationValue(['m', 'h'], { min: '5m', max: '24h', example: '1h' }),
     { amount: 1, unit: 'h' },
   ),
+  'dispatch.mode': ofCommunity<'hand' | 'rules'>(
+    'dispatch.mode',
+    'whether the desk gives requests out by hand, or its rules do',
+    oneOf('hand', 'rules'),
+    'hand',
+  ),
+  'dispatch.accept_within': ofCommunity<Duration>(
+    'dispatch.accept_within',
+    'by when whoever is asked takes a request, before it goes to the next or back to the desk',
+    durationValue(['m', 'h', 'wm', 'wh'], { min: '1m', max: '48h', example: '20wm' }),
+    { amount: 20, unit: 'wm' },
+  ),
+  'dispatch.accept_urgent': ofCommunity<Duration>(
+    'dispatch.accept_urgent',
+    'the same where it is urgent',
+    durationValue(['m', 'h'], { min: '1m', max: '24h', example: '5m' }),
+    { amount: 5, unit: 'm' },
+  ),
   'pager.url': ofOffice<string>(
     'the operator’s own webhook that telephones whoever an emergency pages; absent: people are paged in Slack only',
     webAddress,

@@ -12,6 +12,7 @@ import { staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts'
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import { notAllowed } from '../../staff/rights/check-right.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { askGiven, settleOffers, usesRules, wasNamed } from '../dispatch/ask-to-take.ts';
 import { ProblemMember } from '../problems/problem-entities.ts';
 import { followRequest } from './appointment/follow-request.ts';
 import { Request, RequestEntry } from './entities.ts';
@@ -71,7 +72,12 @@ export async function actByStaff(
   if (gives && !(await canBeGiven(work, request, command.to))) return refusal('cannot_take');
   const uncharged = await chargeRefused(work, request, command);
   await withoutLeaver(work, request);
-  const decision = decideCommand(request, command, actor.id, work.nowMs);
+  const decision = decideCommand(
+    request,
+    command.verb === 'return' ? { ...command, named: await wasNamed(work, request) } : command,
+    actor.id,
+    work.nowMs,
+  );
   if ('refused' in decision) {
     const holder = request.assignee ? await loadRequestView(work.em, request.id) : null;
     const who = holder?.assignee ? [holder.assignee] : [];
@@ -79,6 +85,7 @@ export async function actByStaff(
   }
   if (uncharged) return uncharged;
   await chargeFor(work, request, command, actor.id);
+  if (gives) await askGiven(work, request, command);
   await carryOut(work, request, decision, { kind: 'staff', id: actor.id }, input.files, input.key);
   return { ok: true };
 }
@@ -122,6 +129,7 @@ async function carryOut(
   if (decision.entry === null) return;
   const clocks = await clocksAfter(work, request, decision);
   work.em.assign(request, { ...decision.changes, ...clocks });
+  await dispatchAgain(work, request, decision.changes);
   await afterAct(work, request, decision.entry.verb, actor);
   await followRequest(work, request, decision.entry.verb);
   work.em.create(RequestEntry, {
@@ -135,6 +143,7 @@ async function carryOut(
   });
   recordAudit(work, actor, `request.${decision.entry.verb}`, 'request', request.id);
   await work.em.flush();
+  await settleOffers(work, request);
   const view = await viewOf(work.em, request, true);
   await redrawCards(work, 'request', request.id);
   const member = await work.em.findOne(ProblemMember, { request: request.id });
@@ -143,6 +152,16 @@ async function carryOut(
   if (decision.tell) await tellResident(work, view, decision.tell, actor, files, key);
   await tellFollowers(work, view, decision.tell, key);
   if (decision.entry.verb === 'withdrawn') await letFollowersGo(work, request, key);
+}
+
+/** What is another matter now, or was opened again and is nobody's, goes by the rules anew. */
+async function dispatchAgain(work: Work, request: Request, changes: RequestChanges): Promise<void> {
+  const free = request.state === 'new' && request.assignee === null;
+  if (!free) request.dispatchAt = null;
+  else if (changes.category !== undefined || changes.reopenedCount !== undefined) {
+    const community = await work.em.findOneOrFail(Community, { id: request.community });
+    if (usesRules(community)) request.dispatchAt = work.nowMs;
+  }
 }
 
 /** What others reported is not withdrawn with it: the first of it is a matter of its own again, and the rest follow that. */

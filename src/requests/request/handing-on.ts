@@ -1,5 +1,6 @@
-import type { Decision, RequestChanges, StaffCommand } from './lifecycle-shapes.ts';
+import type { Decision, OtherCommand, RequestChanges, StaffCommand } from './lifecycle-shapes.ts';
 import type { RequestFacts } from './request.ts';
+import { isOpen } from './verdict.ts';
 
 type CommandOf<V extends StaffCommand['verb']> = Extract<StaffCommand, { verb: V }>;
 
@@ -38,9 +39,30 @@ export function returned(command: CommandOf<'return'>, request: RequestFacts): D
 }
 
 /** Nobody has it any more; what is waited for is waited for all the same. */
-export const backAtDesk = (request: Pick<RequestFacts, 'state'>): RequestChanges => ({
+const backAtDesk = (request: Pick<RequestFacts, 'state'>): RequestChanges => ({
   assignee: null,
   state: request.state === 'waiting' ? 'waiting' : 'new',
+});
+
+/** The rules give it to somebody, who is named to the resident once they take it, or leave it to the desk. */
+const dispatched = ({ to, data }: Extract<OtherCommand, { verb: 'dispatch' }>): Decision => ({
+  changes: to === null ? {} : { state: 'assigned', assignee: to },
+  entry: { verb: 'dispatched', data: to === null ? data : { ...data, staff: to } },
+  tell: null,
+});
+
+/** Several are asked; until one takes it, it is nobody's. */
+export const offered = (count: number): Decision => ({
+  changes: {},
+  entry: { verb: 'offered', data: { count } },
+  tell: null,
+});
+
+/** Whoever was given it has not taken it in time: it is the desk's again. */
+const notAccepted = (request: RequestFacts, named: boolean): Decision => ({
+  changes: backAtDesk(request),
+  entry: { verb: 'returned', data: { staff: request.assignee, unanswered: true } },
+  tell: named ? 'returned' : null,
 });
 
 /** It is the same as another, and goes that one's way from now on. */
@@ -51,11 +73,41 @@ export const merged = (command: CommandOf<'merge'>, nowMs: number): Decision => 
 });
 
 /** What it was merged into is withdrawn by somebody else: it is a matter of its own again. */
-export const unmerged: Decision = {
+const unmerged: Decision = {
   changes: { state: 'new', assignee: null, closedAt: null, mergedInto: null },
   entry: { verb: 'returned', data: {} },
   tell: 'returned',
 };
+
+/** What the office does of itself about who has a request; null where it is too late for that. */
+export function handedByOffice(
+  request: RequestFacts,
+  command: Extract<
+    OtherCommand,
+    { verb: 'holder_left' | 'dispatch' | 'offered_by_rule' | 'not_accepted' | 'unmerge' }
+  >,
+): Decision | null {
+  const { state } = request;
+  switch (command.verb) {
+    case 'holder_left':
+      // Whoever had it is gone: the desk has it again; what is waited for is waited for all the same.
+      return request.assignee !== null && isOpen(state)
+        ? {
+            changes: backAtDesk(request),
+            entry: { verb: 'returned', data: { staff: request.assignee } },
+            tell: 'returned',
+          }
+        : null;
+    case 'dispatch':
+      return state === 'new' || state === 'assigned' ? dispatched(command) : null;
+    case 'offered_by_rule':
+      return state === 'new' ? offered(command.count) : null;
+    case 'not_accepted':
+      return state === 'assigned' ? notAccepted(request, command.named) : null;
+    case 'unmerge':
+      return state === 'merged' ? unmerged : null;
+  }
+}
 
 /** What two requests need to have in common. */
 export type Mergeable = {

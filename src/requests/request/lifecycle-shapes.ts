@@ -17,6 +17,8 @@ export type StaffCommand =
   /** Whoever has it hands it to a colleague, or back to the desk; `named` says that the resident was told who has it. */
   | { verb: 'transfer'; to: string; reason: string }
   | { verb: 'return'; reason: string; named: boolean }
+  /** So many were asked, of whom the first to take it has it. */
+  | { verb: 'offer'; count: number }
   /** It is the same as another, by its id and number. */
   | { verb: 'merge'; into: string; number: number }
   | { verb: 'start' }
@@ -70,6 +72,11 @@ export type OtherCommand =
   /** Nobody has said whether it is solved for as long as is waited for that. */
   | { verb: 'no_answer' }
   | { verb: 'holder_left' }
+  /** The rules of its community give it to somebody, or to nobody; `data` says why. */
+  | { verb: 'dispatch'; to: string | null; data: EntryData }
+  | { verb: 'offered_by_rule'; count: number }
+  /** Whoever was given it has not taken it in time. */
+  | { verb: 'not_accepted'; named: boolean }
   /** What it was merged into is withdrawn by another resident. */
   | { verb: 'unmerge' }
   /**

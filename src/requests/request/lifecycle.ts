@@ -3,7 +3,7 @@ import { isPressing } from '../../community/settings/clock-norms.ts';
 import type { Permission } from '../../staff/rights/permissions.ts';
 import { appointed } from './appointment/decide-request.ts';
 import { type At, answered, closed, decline, done, partly, resumed } from './ending.ts';
-import { backAtDesk, merged, notTheirs, returned, transferred, unmerged } from './handing-on.ts';
+import { handedByOffice, merged, notTheirs, offered, returned, transferred } from './handing-on.ts';
 import type {
   Decision,
   RequestChanges,
@@ -30,6 +30,7 @@ export const permissionOf: Record<StaffVerb, Permission> = {
   transfer: 'request.claim',
   return: 'request.claim',
   merge: 'request.close',
+  offer: 'request.assign',
   start: 'request.start',
   wait: 'request.wait',
   done: 'request.done',
@@ -47,7 +48,7 @@ export const permissionOf: Record<StaffVerb, Permission> = {
 const rarer = ['escalate', 'close', 'merge'] as const;
 
 const possible: Record<RequestState, readonly StaffVerb[]> = {
-  new: ['claim', 'assign', 'change', 'escalate', 'close', 'merge', 'decline'],
+  new: ['claim', 'assign', 'offer', 'change', 'escalate', 'close', 'merge', 'decline'],
   assigned: ['claim', 'assign', 'start', 'change', 'return', 'transfer', ...rarer, 'decline'],
   accepted: [
     'start',
@@ -124,6 +125,7 @@ const ofWork: readonly StaffVerb[] = [
   'merge',
   'partly',
   'decline',
+  'offer',
 ];
 
 /**
@@ -176,16 +178,11 @@ export function decideCommand(
           }
         : unchanged;
     case 'holder_left':
-      // Whoever had it is gone: the desk has it again; what is waited for is waited for all the same.
-      return request.assignee !== null && isOpen(request.state)
-        ? {
-            changes: backAtDesk(request),
-            entry: { verb: 'returned', data: { staff: request.assignee } },
-            tell: 'returned',
-          }
-        : unchanged;
+    case 'dispatch':
+    case 'offered_by_rule':
+    case 'not_accepted':
     case 'unmerge':
-      return request.state === 'merged' ? unmerged : unchanged;
+      return handedByOffice(request, command) ?? unchanged;
     case 'appointment':
       return isOpen(request.state) ? appointed(request, command, nowMs) : notNow;
     case 'done_together':
@@ -248,6 +245,7 @@ const deciders: { readonly [V in StaffVerb]: (command: StaffCommandOf<V>, at: At
   }),
   transfer: (command, { request }) => transferred(command, request),
   return: (command, { request }) => returned(command, request),
+  offer: (command) => offered(command.count),
   merge: (command, at) => {
     const decision = merged(command, at.nowMs);
     if ('refused' in decision) return decision;

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import type { ContactSource } from '../../codes.ts';
+import { type ContactSource, isJob } from '../../codes.ts';
 import { Community } from '../../community/entities.ts';
 import { firstCards } from '../../delivery/cards.ts';
 import { openPen } from '../../pen.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { askIn, type Work } from '../../work.ts';
+import { usesRules } from '../dispatch/ask-to-take.ts';
 import { countClocks } from './clocks.ts';
 import type { Draft, ResidentUnit } from './draft.ts';
 import type { Request } from './entities.ts';
@@ -140,6 +141,7 @@ function clockColumns(
     arrive_due_at: isoOrNull(due.arriveDueAt),
     contain_due_at: isoOrNull(due.containDueAt),
     counted_by: countingMark(community, openedAt),
+    dispatch_at: isJob(kind) && usesRules(community) ? iso(openedAt) : null,
     look_at: isoOrNull(look?.at ?? null),
   };
 }

@@ -120,6 +120,8 @@ export type OwnRequest = {
 const amongStaff: readonly EntryVerb[] = [
   'assigned',
   'transferred',
+  'dispatched',
+  'offered',
   'returned',
   'escalated',
   'changed',

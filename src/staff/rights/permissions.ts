@@ -49,6 +49,7 @@ export const permissions = {
   'request.record': ['reception', 'steward', 'assistant', 'manager'],
   'request.print': ['reception', 'steward', 'technician', 'assistant', 'manager', 'duty'],
   'day.others': ['assistant', 'manager'],
+  'dispatch.edit': ['assistant', 'manager', 'admin'],
   'problem.handle': ['reception', 'steward', 'assistant', 'manager', 'duty'],
   'emergency.ack': [
     'reception',

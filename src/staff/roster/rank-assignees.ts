@@ -35,3 +35,54 @@ export function matchScore(listed: readonly string[], wanted: string | null): nu
   if (wanted === null || listed.length === 0) return 0;
   return listed.includes(wanted) ? 1 : -1;
 }
+
+/** Somebody who might be given a request, and whether they are off: not their turn of duty, or the desk closed. */
+export type Available = Candidate & { off: boolean };
+
+/** Who can be given a request by a rule. */
+export type Fitting = Wanted & {
+  /** Ids of those it may go to alone; null means whoever knows its category. */
+  people: readonly string[] | null;
+  /** Ids of those who were asked already and did not take it. */
+  asked: readonly string[];
+  /** Pressing, while the desk is closed: whoever is on duty goes, whatever else they know. */
+  anybodyOnDuty: boolean;
+};
+
+/** Why somebody was chosen: what of it they know, their building, whether it is their turn, and how much they have. */
+export type Why = { skill: boolean; building: boolean; onDuty: boolean; load: number };
+
+/**
+ * Who a rule gives a request to, the best first, each with why: whoever is off, was asked before or
+ * looks after other buildings is left out, and so is who hands out work, unless the rule names
+ * them. Then who knows its category, whose building it is, whose turn it is, and who has least;
+ * between equals the one who has been on the list longest.
+ */
+export function dispatchOrder(
+  candidates: readonly Available[],
+  wanted: Fitting,
+): { candidate: Available; why: Why }[] {
+  const found = candidates.flatMap((candidate) => {
+    const { person, onDuty, load, off } = candidate;
+    const skill = matchScore(person.skills, wanted.category) === 1;
+    const named = wanted.people?.includes(person.id) ?? false;
+    const may = wanted.people
+      ? named
+      : !person.roles.includes('manager') && (skill || (wanted.anybodyOnDuty && onDuty));
+    const elsewhere = matchScore(person.buildings, wanted.building) < 0;
+    if (!may || off || elsewhere || wanted.asked.includes(person.id)) return [];
+    const building = matchScore(person.buildings, wanted.building) === 1;
+    return [{ candidate, why: { skill, building, onDuty, load } }];
+  });
+  const rank = ({ why }: { why: Why }): number[] => [
+    why.skill ? 0 : 1,
+    why.building ? 0 : 1,
+    why.onDuty ? 0 : 1,
+    why.load,
+  ];
+  return found.toSorted((a, b) => {
+    const other = rank(b);
+    const apart = rank(a).reduce((sum, value, index) => sum || value - (other[index] ?? 0), 0);
+    return apart || (a.candidate.person.id < b.candidate.person.id ? -1 : 1);
+  });
+}

@@ -18,6 +18,8 @@ const happened: Record<string, string> = {
   claimed: 'taken',
   assigned: 'passed to a colleague',
   transferred: 'passed to a colleague',
+  dispatched: 'given out',
+  offered: 'offered to the staff',
   merged: 'joined with another request',
   started: 'work begun',
   waiting: 'waiting',

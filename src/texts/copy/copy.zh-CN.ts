@@ -18,6 +18,8 @@ const happened: Partial<Record<EntryVerb, string>> = {
   claimed: '接单',
   assigned: '转给同事',
   transferred: '转给同事',
+  dispatched: '派单',
+  offered: '请同事接单',
   merged: '与另一件合并',
   started: '开始处理',
   waiting: '等待',

@@ -2,6 +2,7 @@ import { isJob, type RequestState, type Urgency } from '../../../../src/codes.ts
 import { communityName, shownAddress } from '../../../../src/community/addresses/shown-address.ts';
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
+import { dispatchSentence } from '../../../../src/requests/dispatch/dispatch-words.ts';
 import { firstDue, openPromises } from '../../../../src/requests/request/late.ts';
 import { endedStates, isOpen } from '../../../../src/requests/request/lifecycle.ts';
 import { staffCardWordsMax } from '../../../../src/requests/request/views/card-words.ts';
@@ -200,7 +201,7 @@ function onSiteLine(view: RequestView, language: Language): string | null {
 }
 
 /** What comes next of itself, and when, if nobody does anything. */
-function aheadLine({ ahead }: RequestView, language: Language): Block[] {
+function aheadLine({ ahead, pending }: RequestView, language: Language): Block[] {
   const t = staffTexts(language);
   const steps = ahead.map(({ at, to, people }) => {
     const who = people
@@ -210,6 +211,11 @@ function aheadLine({ ahead }: RequestView, language: Language): Block[] {
     if (to === 'desk') return t['card.ahead_desk'](p);
     return to === 'holder' ? t['card.ahead_holder'](p) : t['card.ahead_up'](p);
   });
+  if (pending) {
+    const names = pending.people.map((one) => escapeMarkup(staffName(one, language)));
+    const p = { at: slackDate(pending.expiresAt), who: names.join(listComma(language)) };
+    steps.unshift(pending.how === 'group' ? t['card.ahead_offer'](p) : t['card.ahead_accept'](p));
+  }
   return steps.length === 0
     ? []
     : [contextBlock(t['card.ahead']({ steps: steps.join(t['card.ahead_and']()) }))];
@@ -227,6 +233,10 @@ function noteLines(view: RequestView, language: Language): Block[] {
   // Of an agreed visit its own line tells the time.
   const visit = view.waitReason === 'agreed_date' && view.appointment.standing?.state === 'agreed';
   if (view.state === 'waiting' && !visit) lines.push(waitWords(view, language, 500));
+  const given = view.history.findLast((one) => one.verb === 'dispatched');
+  const said = given && isOpen(view.state) ? dispatchSentence(view, given, language) : null;
+  if (said !== null && (view.state === 'new' || view.state === 'assigned'))
+    lines.push(escapeMarkup(said));
   if (view.problem !== null)
     lines.push(
       t['card.problem']({ number: view.problem.number, over: view.problem.state === 'over' }),

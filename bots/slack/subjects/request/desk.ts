@@ -8,8 +8,15 @@ import { openAppoint, submitAppoint } from '../appointment/window.ts';
 import { allModal } from './buttons.ts';
 import { requestCard } from './card.ts';
 import { submitAssign, submitChange, submitReason, submitReply, submitWait } from './forms.ts';
-import { submitMerge, submitTransfer } from './forms-handing.ts';
-import { loadAll, loadForMerge, loadForQuote, loadForRecord, loadForWindow } from './load.ts';
+import { submitMerge, submitOffer, submitTransfer } from './forms-handing.ts';
+import {
+  loadAll,
+  loadForMerge,
+  loadForOffer,
+  loadForQuote,
+  loadForRecord,
+  loadForWindow,
+} from './load.ts';
 import {
   submitDecline,
   submitDone,
@@ -19,7 +26,7 @@ import {
 } from './service-forms.ts';
 import { quoteModal, recordModal } from './service-windows.ts';
 import { type RequestWindowVerb, requestModal } from './windows.ts';
-import { mergeModal } from './windows-handing.ts';
+import { mergeModal, offerModal } from './windows-handing.ts';
 
 const act =
   (verb: 'claim' | 'start' | 'arrive' | 'contain' | 'note'): DoClick =>
@@ -52,6 +59,7 @@ export const requestDesk: SubjectDesk<'request'> = {
     assign: windowFor('assign'),
     transfer: windowFor('transfer'),
     return: windowFor('return'),
+    offer: windowOf(loadForOffer, offerModal),
     merge: windowOf(loadForMerge, mergeModal),
     appoint: openAppoint,
     reply: windowFor('reply'),
@@ -78,6 +86,7 @@ export const requestDesk: SubjectDesk<'request'> = {
     assign: submitAssign,
     transfer: submitTransfer,
     return: submitReason('return'),
+    offer: submitOffer,
     merge: submitMerge,
     reply: (asked) => submitReply('request', asked),
     wait: submitWait,

@@ -1,7 +1,8 @@
+import { offerRequest } from '../../../../src/requests/dispatch/offer-request.ts';
 import { mergeRequests } from '../../../../src/requests/request/merge-requests.ts';
 import type { Submit } from '../../kit/desk.ts';
 import { withEmoji } from '../../kit/emoji.ts';
-import { chosenIn, writtenIn } from '../../kit/forms.ts';
+import { chosenAll, chosenIn, writtenIn } from '../../kit/forms.ts';
 import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
 import { act } from './forms.ts';
 
@@ -19,4 +20,11 @@ export const submitMerge: Submit = async ({ office, slackUser, id: request, form
   const into = chosenIn(form, 'into');
   if (into === null) return fieldFault('into', 'error.required');
   return submitResultOf(await mergeRequests(office, { slackUser, request, into, key }), 'into');
+};
+
+/** Several are asked, by what they know or by name; the first to take it has it. */
+export const submitOffer: Submit = async ({ office, slackUser, id: request, form, key }) => {
+  const to = { skill: chosenIn(form, 'skill'), people: chosenAll(form, 'people') };
+  if (to.skill === null && to.people.length === 0) return fieldFault('people', 'error.required');
+  return submitResultOf(await offerRequest(office, { slackUser, request, to, key }), 'people');
 };

@@ -1,16 +1,17 @@
 import { isJob, type StaffRole } from '../../../../src/codes.ts';
-import { Unit } from '../../../../src/community/entities.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
+import { buildingOf, loadCandidates } from '../../../../src/requests/dispatch/candidates.ts';
 import { Request } from '../../../../src/requests/request/entities.ts';
 import { isOpen } from '../../../../src/requests/request/lifecycle.ts';
 import { mergeTargets } from '../../../../src/requests/request/merge-requests.ts';
 import { recordRefused } from '../../../../src/requests/request/service/record-service.ts';
 import { loadRequestView, viewOf } from '../../../../src/requests/request/views/load-views.ts';
 import type { RequestView } from '../../../../src/requests/request/views/view.ts';
-import { staffWhoMay } from '../../../../src/staff/people/find-staff.ts';
-import { loadRoster } from '../../../../src/staff/roster/load-roster.ts';
-import { bestFirst, type Candidate } from '../../../../src/staff/roster/rank-assignees.ts';
-import { onDutyAt } from '../../../../src/staff/roster/roster.ts';
+import {
+  type Available,
+  bestFirst,
+  type Candidate,
+} from '../../../../src/staff/roster/rank-assignees.ts';
 import type { Office } from '../../../../src/work.ts';
 import { canNow } from '../../kit/control.ts';
 import type { WindowAsked } from '../../kit/desk.ts';
@@ -32,6 +33,22 @@ export async function loadForWindow(
     return refusal('not_yours', [request.assignee]);
   const gives = verb === 'assign' || verb === 'transfer';
   return { request, staff: gives ? await staffWithLoad(office, request) : [] };
+}
+
+/** A request that nobody has, and those who might be asked to take it. */
+export async function loadForOffer({
+  em,
+  id,
+  nowMs,
+  mayNot,
+}: WindowAsked): Promise<{ request: RequestView; candidates: Available[] } | Refused> {
+  const request = await loadRequestView(em, id);
+  if (!request) return refusal('not_found');
+  const refused = await mayNot(request.community.id);
+  if (refused) return refused;
+  if (!canNow(request.state, 'offer')) return refusal('not_now', [], [], request.state);
+  const candidates = await loadCandidates(em, request.community.id, nowMs);
+  return candidates.length === 0 ? refusal('nobody_to_offer') : { request, candidates };
 }
 
 /** A request and those it can be merged into. */
@@ -95,34 +112,14 @@ export async function loadAll({
 /** Who can be given a request, the best fitting first, each with how much they have; who has it already is left out. */
 async function staffWithLoad(office: Office, view: RequestView): Promise<Candidate[]> {
   const em = office.orm.em.fork();
-  const nowMs = office.clock.now();
-  const people = (await staffWhoMay(em, view.community.id, 'request.claim')).filter(
-    (one) => one.id !== view.assignee?.id,
-  );
-  const open = await em.find(
-    Request,
-    {
-      assignee: { $in: people.map((one) => one.id) },
-      state: { $in: ['assigned', 'accepted', 'working', 'waiting'] },
-    },
-    { fields: ['assignee'] },
-  );
-  const { roster } = await loadRoster(em, view.community.id, nowMs);
-  const standing = new Set(onDutyAt(roster, nowMs).map((turn) => turn.staff));
+  const all = await loadCandidates(em, view.community.id, office.clock.now());
   const request = await em.findOne(
     Request,
     { id: view.id },
     { fields: ['unit', 'about', 'anonymous'] },
   );
-  // Who has an unnamed complaint must not show from whose building it comes.
-  const place = request?.anonymous ? request.about : request?.unit;
-  const unit = place ? await em.findOne(Unit, { id: place }) : null;
   return bestFirst(
-    people.map((person) => ({
-      person,
-      load: open.filter((one) => one.assignee === person.id).length,
-      onDuty: standing.has(person.id),
-    })),
-    { category: view.category, building: unit?.building ?? null },
+    all.filter((one) => one.person.id !== view.assignee?.id),
+    { category: view.category, building: request ? await buildingOf(em, request) : null },
   );
 }

@@ -1,11 +1,14 @@
+import { categories } from '../../../../src/codes.ts';
 import type { Language } from '../../../../src/config.ts';
 import type { RequestView } from '../../../../src/requests/request/views/view.ts';
+import { staffName } from '../../../../src/staff/people/staff-name.ts';
+import type { Available } from '../../../../src/staff/roster/rank-assignees.ts';
 import { cutLine } from '../../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
 import { option } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { input, type Modal, modal, select } from '../../kit/fields.ts';
+import { input, type Modal, modal, multiSelect, select } from '../../kit/fields.ts';
 import { aboutRequest } from './windows.ts';
 
 /** The window by which a request is merged into another that is the same. */
@@ -24,6 +27,57 @@ export function mergeModal(
     [
       ...aboutRequest(request, language),
       input('into', t['field.into'](), select(options), { hint: t['hint.into']() }),
+    ],
+    language,
+  );
+}
+
+/** The window by which several are asked to take a request: whoever knows something, people by name, or both. */
+export function offerModal(
+  { request, candidates }: { request: RequestView; candidates: readonly Available[] },
+  window: Window,
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  const skills = categories.filter((one) =>
+    candidates.some(({ person, off }) => !off && person.skills.includes(one)),
+  );
+  const own = skills.find((one) => one === request.category);
+  const people = candidates.slice(0, 100).map(({ person, load, onDuty }) =>
+    option(
+      t['option.staff']({
+        name: staffName(person, language),
+        roles: person.roles.map((role) => terms(language).role[role]).join('/'),
+        load,
+        onDuty,
+      }),
+      person.id,
+    ),
+  );
+  return modal(
+    'request.offer',
+    t['modal.offer']({ number: request.number }),
+    t['modal.submit'](),
+    window,
+    [
+      ...aboutRequest(request, language),
+      ...(skills.length === 0
+        ? []
+        : [
+            input(
+              'skill',
+              t['field.offer_skill'](),
+              select(
+                skills.map((one) => option(terms(language).category[one], one)),
+                own,
+              ),
+              { optional: true },
+            ),
+          ]),
+      input('people', t['field.offer_people'](), multiSelect(people), {
+        optional: true,
+        hint: t['hint.offer'](),
+      }),
     ],
     language,
   );

@@ -7,7 +7,7 @@ import { writeYuan } from '../../../texts/format-money.ts';
 import type { Work } from '../../../work.ts';
 import { type Request, RequestEntry } from '../entities.ts';
 import { isOpen } from '../lifecycle.ts';
-import { deskOf } from '../telling/tell.ts';
+import { deskOf } from '../telling/desk-notes.ts';
 import { viewOf } from '../views/load-views.ts';
 import { decidePriceAnswer, type PriceAnswer } from './quote.ts';
 import { PriceQuote } from './service-entities.ts';

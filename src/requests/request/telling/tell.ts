@@ -18,11 +18,12 @@ import { residentTexts } from '../../../texts/residents/residents.ts';
 import { waitLine } from '../../../texts/residents/wait-line.ts';
 import type { Work } from '../../../work.ts';
 import { addPhoneLine } from '../../calls/add-phone-line.ts';
-import { isOff, peopleOf } from '../ladder/people.ts';
+import { returnedNote } from '../../dispatch/dispatch-words.ts';
 import type { Tell } from '../lifecycle.ts';
 import { type FileRef, outcomes } from '../request.ts';
 import { costLine, notOurs } from '../views/resident-card.ts';
 import type { RequestView } from '../views/view.ts';
+import { deskOf, givenOutNote, urgedNote } from './desk-notes.ts';
 
 type Actor = { kind: 'staff' | 'resident' | 'system'; id: string | null };
 
@@ -291,6 +292,9 @@ async function noteFor(
         text: t['note.assigned']({ by, text }) + goesWith(view, locale),
         mention: entry?.data.together === true ? [] : holder,
       };
+    case 'dispatched':
+    case 'offered':
+      return givenOutNote(work, view, locale);
     case 'transferred':
       return {
         text: t['note.transferred']({ by, text }) + goesWith(view, locale),
@@ -325,7 +329,7 @@ async function noteFor(
         one.roles.includes('reception'),
       );
       return {
-        text: actor.kind === 'staff' ? t['note.given_back']({ by, text }) : t['note.returned'](),
+        text: returnedNote(locale, { by, text, unanswered: entry?.data.unanswered === true }),
         mention: desk.map((one) => one.slackUser),
       };
     }
@@ -364,27 +368,4 @@ function goesWith(view: RequestView, locale: Language): string {
   if (standing?.state !== 'agreed') return '';
   const when = describeWindow(standing, view.community.timeZone, locale);
   return `\n${deskTexts(locale)['note.visit_goes_with']({ when })}`;
-}
-
-/** Who is urged: whoever has it, or the desk while they are off. */
-async function urgedNote(
-  work: Work,
-  view: RequestView,
-  locale: Language,
-): Promise<{ text: string; mention: string[] }> {
-  const t = deskTexts(locale);
-  const { assignee, community } = view;
-  if (assignee && !(await isOff(work.em, assignee.id, community.id, work.nowMs)))
-    return { text: t['note.urged'](), mention: [assignee.slackUser] };
-  const text = assignee
-    ? t['note.urged_off']({ who: staffName(assignee, locale) })
-    : t['note.urged']();
-  return { text, mention: await deskOf(work, view) };
-}
-
-/** The desk, as it is called: those on duty, else the front desk. */
-export async function deskOf(work: Work, { community }: RequestView): Promise<string[]> {
-  const request = { community: community.id, assignee: null, escalatedTo: null };
-  const { desk } = await peopleOf(work.em, request, 'answer', work.nowMs);
-  return desk.map((one) => one.slackUser);
 }

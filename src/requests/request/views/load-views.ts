@@ -9,6 +9,7 @@ import type { StaffView } from '../../../staff/people/staff-view.ts';
 import { callOrder } from '../../../staff/roster/call-order.ts';
 import { dutyOf, loadRoster } from '../../../staff/roster/load-roster.ts';
 import { ContactLog } from '../../calls/call-entities.ts';
+import { RequestOffer } from '../../dispatch/dispatch-entities.ts';
 import { joinedHow, Problem, ProblemMember } from '../../problems/problem-entities.ts';
 import { noAppointment } from '../appointment/appointment-view.ts';
 import { appointmentView } from '../appointment/load-appointment.ts';
@@ -74,6 +75,7 @@ export async function viewOf(
     about: _about,
     escalatedTo: _escalatedTo,
     mergedInto: _mergedInto,
+    dispatchAt: _dispatchAt,
     ...same
   } = request;
   const shown = await forStaff(em, request);
@@ -104,11 +106,38 @@ export async function viewOf(
     undelivered: withHistory ? await undeliveredOfRequest(em, request.id) : null,
     appointment: withHistory ? await appointmentView(em, request.id) : noAppointment,
     problem: withHistory ? await problemOf(em, request.id) : null,
-    mergedInto: withHistory ? await mergedInto(em, request) : null,
+    ...(await handingOf(em, request, withHistory)),
     service: withHistory ? await loadService(em, request) : { price: null, record: null },
     urgedCount: entries.filter((entry) => entry.verb === 'urged').length,
     history: entries.map((entry) => entryView(entry, staff, shown)),
   };
+}
+
+/** Who is asked to take a request, and whose way it goes; in lists neither is looked up. */
+const handingOf = async (
+  em: EntityManager,
+  request: Request,
+  full: boolean,
+): Promise<Pick<RequestView, 'pending' | 'mergedInto'>> => ({
+  pending: full ? await pendingOf(em, request.id) : null,
+  mergedInto: full ? await mergedInto(em, request) : null,
+});
+
+/** Those who are asked to take a request, and the first instant by which they answer. */
+async function pendingOf(em: EntityManager, request: string): Promise<RequestView['pending']> {
+  const offers = await em.find(
+    RequestOffer,
+    { request, state: 'open' },
+    { orderBy: { expiresAt: 'asc', id: 'asc' } },
+  );
+  const [first] = offers;
+  if (!first) return null;
+  const staff = await staffById(
+    em,
+    offers.map((one) => one.staff),
+  );
+  const people = offers.flatMap((one) => staff.get(one.staff) ?? []);
+  return { how: first.how, people, expiresAt: first.expiresAt };
 }
 
 /** The request that one was merged into, as it stands now. */
@@ -151,6 +180,7 @@ type Same = Omit<
   | 'about'
   | 'escalatedTo'
   | 'mergedInto'
+  | 'dispatchAt'
 >;
 
 function pickFields(same: Same) {

@@ -11,6 +11,7 @@ import type { WorkingCalendar } from '../../../community/calendar/working-calend
 import type { CommunityChannels } from '../../../community/entities.ts';
 import type { Undelivered } from '../../../delivery/sending/undelivered.ts';
 import type { StaffView } from '../../../staff/people/staff-view.ts';
+import type { AskedHow } from '../../dispatch/dispatch-entities.ts';
 import type { ProblemState } from '../../problems/problem-entities.ts';
 import type { AppointmentView } from '../appointment/appointment-view.ts';
 import type { Rung } from '../ladder/ladder.ts';
@@ -125,6 +126,8 @@ export type RequestView = {
   /** What comes next of itself if nobody does anything; loaded for a card alone. */
   ahead: Ahead[];
   urgedCount: number;
+  /** Those who are asked to take it and have not answered, and by when they do; null where nobody is, and in lists. */
+  pending: { how: AskedHow; people: StaffView[]; expiresAt: number } | null;
   /** The request whose way it goes, as it stands, and whether the same resident filed it; null for any other, and in lists. */
   mergedInto: { number: number; own: boolean; of: RequestView } | null;
   /** Its price and what was noted of the work; nothing of either in lists. */
