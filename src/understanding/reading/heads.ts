@@ -14,6 +14,8 @@ export type Head = {
   epochs: number;
   rate: number;
   decay: number;
+  /** How much the plain counts say beside what was learned; 0 where absent. */
+  countsShare?: number;
   /** The most features kept in the model, by the size of their weights. */
   featuresMax: number;
 };
@@ -37,6 +39,7 @@ export const heads: readonly Head[] = [
     epochs: 12,
     rate: 0.2,
     decay: 1e-3,
+    countsShare: 0.1,
     featuresMax: 20_000,
   },
   {
@@ -46,6 +49,7 @@ export const heads: readonly Head[] = [
     epochs: 12,
     rate: 0.4,
     decay: 2e-4,
+    countsShare: 0.1,
     featuresMax: 10_000,
   },
   {
@@ -73,7 +77,8 @@ export const heads: readonly Head[] = [
     epochs: 12,
     rate: 0.4,
     decay: 2e-4,
-    featuresMax: 14_000,
+    countsShare: 0.05,
+    featuresMax: 26_000,
   },
   {
     name: 'kind',

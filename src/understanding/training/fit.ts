@@ -3,7 +3,7 @@ import type { Head } from '../reading/heads.ts';
 import { type CharacterMap, normalise } from '../reading/normalise.ts';
 import { framedCopies } from './augment.ts';
 import type { Lesson } from './corpus.ts';
-import { type Example, type Linear, score, trainLinear } from './linear.ts';
+import { type Example, type Linear, logarithm, score, trainLinear } from './linear.ts';
 
 /** Lessons as numbers: what the trainer works on. */
 export type Lessons = {
@@ -83,7 +83,7 @@ export function fitHead(
   use: (index: number) => boolean,
 ): Linear {
   const chosen = labels.map((label, index) => (use(index) ? label : -1));
-  return trainLinear(data.examples, chosen, {
+  const linear = trainLinear(data.examples, chosen, {
     classes: head.classes.length,
     features: data.hashes.length,
     epochs: head.epochs,
@@ -92,6 +92,45 @@ export function fitHead(
     seed: 20_261_123,
     weights: importance(head, data, chosen),
   });
+  if (head.countsShare !== undefined) leanOnCounts(linear, data, chosen, head.countsShare);
+  return linear;
+}
+
+/** Every feature counts as seen this often with every class. */
+const countsFloor = 0.5;
+
+/**
+ * Adds to every weight a share of the log odds by which its feature stands with
+ * the class rather than without it (naive Bayes). The learned weights know
+ * what tells the texts of the corpus apart; the counts hold on words that
+ * these texts did not need.
+ */
+function leanOnCounts(linear: Linear, data: Lessons, labels: Int32Array, share: number): void {
+  const { classes, weights } = linear;
+  const features = data.hashes.length;
+  const counts = new Float64Array(features * classes).fill(countsFloor);
+  const ofClass = new Float64Array(classes).fill(countsFloor * features);
+  const ofFeature = new Float64Array(features).fill(countsFloor * classes);
+  let all = countsFloor * features * classes;
+  for (const [index, label] of labels.entries()) {
+    if (label < 0) continue;
+    const weight = data.copies[index] === 1 ? copyWeight : 1;
+    for (const row of data.examples[index]?.at ?? []) {
+      counts[row * classes + label] = (counts[row * classes + label] ?? 0) + weight;
+      ofClass[label] = (ofClass[label] ?? 0) + weight;
+      ofFeature[row] = (ofFeature[row] ?? 0) + weight;
+      all += weight;
+    }
+  }
+  for (let row = 0; row < features; row += 1) {
+    for (let c = 0; c < classes; c += 1) {
+      const at = row * classes + c;
+      const own = counts[at] ?? 0;
+      const within = own / (ofClass[c] ?? 1);
+      const without = ((ofFeature[row] ?? 0) - own) / (all - (ofClass[c] ?? 0));
+      weights[at] = (weights[at] ?? 0) + share * logarithm(within / without);
+    }
+  }
 }
 
 /** A framed copy counts this much beside the text it was made from. */

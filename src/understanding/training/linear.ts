@@ -38,6 +38,22 @@ export function exponential(x: number): number {
   return sum * 2 ** halves;
 }
 
+/** The natural logarithm of a positive number, from arithmetic only, for the same reason. */
+export function logarithm(x: number): number {
+  let twos = 0;
+  let rest = x;
+  for (; rest > 1.5; rest /= 2) twos += 1;
+  for (; rest < 0.75; rest *= 2) twos -= 1;
+  const ratio = (rest - 1) / (rest + 1);
+  let power = ratio;
+  let sum = 0;
+  for (let odd = 1; odd <= 19; odd += 2) {
+    sum += power / odd;
+    power *= ratio * ratio;
+  }
+  return 2 * sum + twos * Math.LN2;
+}
+
 export const logistic = (x: number): number => 1 / (1 + exponential(-x));
 
 /** Numbers 0…n−1 in an order fixed by the seed (mulberry32, public domain). */

@@ -125,14 +125,22 @@ export function fitModel(
 
 type Packed = { header: Model['header']['heads'][number]; packed: Model['heads'][number] };
 
-/** Keeps the heaviest features and rounds their weights to bytes. */
-export function packHead(head: Head, linear: Linear, data: Pick<Lessons, 'hashes'>): Packed {
+/** Keeps the features that matter most and rounds their weights to bytes. */
+export function packHead(
+  head: Head,
+  linear: Linear,
+  data: Pick<Lessons, 'hashes' | 'examples'>,
+): Packed {
   const { classes, weights } = linear;
+  const seen = timesSeen(data);
   const heaviest = new Float64Array(data.hashes.length);
   for (let row = 0; row < heaviest.length; row += 1) {
+    let weight = 0;
     for (let c = 0; c < classes; c += 1) {
-      heaviest[row] = Math.max(heaviest[row] ?? 0, Math.abs(weights[row * classes + c] ?? 0));
+      weight = Math.max(weight, Math.abs(weights[row * classes + c] ?? 0));
     }
+    // The fourth root: what is common is met again by words nobody here wrote.
+    heaviest[row] = weight * Math.sqrt(Math.sqrt(seen[row] ?? 0));
   }
   const kept = Array.from(heaviest.keys())
     .filter((row) => (heaviest[row] ?? 0) > 0)
@@ -163,6 +171,13 @@ export function packHead(head: Head, linear: Linear, data: Pick<Lessons, 'hashes
     },
     packed: { hashes: Uint32Array.from(kept, (row) => data.hashes[row] ?? 0), weights: bytes },
   };
+}
+
+/** In how many lessons each feature stands. */
+function timesSeen({ hashes, examples }: Pick<Lessons, 'hashes' | 'examples'>): Float64Array {
+  const seen = new Float64Array(hashes.length);
+  for (const { at } of examples) for (const row of at) seen[row] = (seen[row] ?? 0) + 1;
+  return seen;
 }
 
 // Two texts in a thousand may change sides when anything is learned anew; what

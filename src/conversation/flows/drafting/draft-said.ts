@@ -144,7 +144,9 @@ function praiseApart(draft: Draft, of: Understanding): boolean {
 
 /** A question about a thing of its own, such as pets while a bill is asked about. */
 function asksOther(draft: Draft, of: Understanding): boolean {
-  const own = of.category !== 'none' && of.category !== draft.category;
+  // What it will cost is asked of the matter that is open, unless a bill is named.
+  const priced = of.category === 'fee' && !namesBill.test(of.text);
+  const own = of.category !== 'none' && of.category !== draft.category && !priced;
   const sure = draft.kindSure && draft.guesses.length === 0 && draft.category !== 'none';
   return sure && own && of.confidencePolicy === 'high' && isQuestion(of.text);
 }
