@@ -58,7 +58,7 @@ export const RequestOffer = defineEntity({
 });
 export type RequestOffer = InferEntity<typeof RequestOffer>;
 
-/** A request that was handed to another department or a contractor, and what they promised. */
+/** A request that was handed to another department or a contractor, and what they promised. To come: nothing writes it yet. */
 export const HandOut = defineEntity({
   name: 'HandOut',
   tableName: 'hand_outs',
@@ -88,7 +88,7 @@ export const HandOut = defineEntity({
 });
 export type HandOut = InferEntity<typeof HandOut>;
 
-/** A shift that ended while its person had work that was not begun: what is left, and who comes after them. */
+/** A shift that ended while its person had work that was not begun: what is left, and who comes after them. To come: nothing writes it yet. */
 export const ShiftEnd = defineEntity({
   name: 'ShiftEnd',
   tableName: 'shift_ends',
