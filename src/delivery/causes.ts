@@ -79,6 +79,7 @@ export const causes = {
   task: (task: string): Cause => `task:${task}`,
   /** What a community's management is told of once a day, or on its day of the week. */
   gaps: (community: string, day: string): Cause => `gaps:${community}:${day}`,
+  ledgerCheck: (community: string, day: string): Cause => `ledger-check:${community}:${day}`,
   holidays: (community: string, day: string): Cause => `holidays:${community}:${day}`,
   waiting: (community: string, day: string): Cause => `waiting:${community}:${day}`,
   completeness: (community: string, week: string): Cause => `completeness:${community}:${week}`,

@@ -4,6 +4,7 @@ import { tellFileSetAside } from '../community/tell-file-set-aside.ts';
 import { freeOrphanedBatches } from '../delivery/batches.ts';
 import type { TellFileSetAside } from '../delivery/sending/free-orphans.ts';
 import { findForgottenWork } from '../delivery/sweep.ts';
+import { checkEachNight } from '../ledger/check-each-night.ts';
 import { dispatchRequests, endOverdueOffers } from '../requests/dispatch/dispatch-requests.ts';
 import { climbLadders } from '../requests/emergency/climb-ladders.ts';
 import { lookAtOutages } from '../requests/problems/look-at-outages.ts';
@@ -160,6 +161,13 @@ export const tasks: readonly Task[] = [
     pace: 'long',
     when: 'the first working day of the week at 09:00',
     run: tellCompleteness,
+  },
+  {
+    name: 'books checked',
+    owner: 'ledger',
+    pace: 'long',
+    when: 'each night at 03:30',
+    run: checkEachNight,
   },
   {
     name: 'people who wait',

@@ -1,4 +1,6 @@
+import { bench as bills } from './bills.ts';
 import { bench as emergency } from './emergency.ts';
+
 import { bench as importing } from './import.ts';
 import { bench as intake } from './intake.ts';
 import { bench as understanding } from './understanding.ts';
@@ -11,6 +13,7 @@ const benches: ReadonlyMap<string, () => string | Promise<string>> = new Map<
   () => string | Promise<string>
 >([
   ['intake', intake],
+  ['bills', bills],
   ['import', importing],
   ['emergency', emergency],
   ['understanding', understanding],

@@ -165,7 +165,7 @@ describe('tables that stand in the code as well', () => {
     expect(commands.length).toBeGreaterThan(5);
     const rows = rowsOf('README.md', '## Commands').map((row) =>
       bare(row[0])
-        .split(/ (?=[[-]|U…|UNIT|FILE|KIND|CODE|KEY)/)[0]
+        .split(/ (?=[[-]|U…|UNIT|FILE|KIND|CODE|KEY|NUMBER)/)[0]
         ?.trim(),
     );
     expect(rows.toSorted()).toEqual(commands.toSorted());

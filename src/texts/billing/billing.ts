@@ -1,14 +1,16 @@
 import type { Language } from '../../config.ts';
 import { issuingEn } from './issuing.en.ts';
 import { type IssuingTexts, issuingZhCN } from './issuing.zh-CN.ts';
+import { ledgerEn } from './ledger.en.ts';
+import { type LedgerTexts, ledgerZhCN } from './ledger.zh-CN.ts';
 import { tariffEn } from './tariff.en.ts';
 import { type TariffTexts, tariffZhCN } from './tariff.zh-CN.ts';
 
-export type BillingTexts = TariffTexts & IssuingTexts;
+export type BillingTexts = TariffTexts & IssuingTexts & LedgerTexts;
 
 const byLanguage: Record<Language, BillingTexts> = {
-  'zh-CN': { ...tariffZhCN, ...issuingZhCN },
-  en: { ...tariffEn, ...issuingEn },
+  'zh-CN': { ...tariffZhCN, ...issuingZhCN, ...ledgerZhCN },
+  en: { ...tariffEn, ...issuingEn, ...ledgerEn },
 };
 
 /** What is read about tariffs and bills, in a language. */

@@ -1,0 +1,14 @@
+/** Which account is meant: an account is made when something is first booked on it. */
+export type AccountRef =
+  | { kind: 'receivable' | 'prepayment' | 'deposit' | 'payable'; unit: string; party: string }
+  | { kind: 'cash'; staff: string }
+  | { kind: 'bank' | 'income' | 'discount'; code: string }
+  | { kind: 'safe' | 'late_fee' | 'difference' | 'opening' | 'claims' };
+
+/** An account's key: unique within a community, and the same for ever. */
+export function accountKey(account: AccountRef): string {
+  if ('party' in account) return `${account.kind}:${account.party}`;
+  if ('staff' in account) return `${account.kind}:${account.staff}`;
+  if ('code' in account) return `${account.kind}:${account.code}`;
+  return account.kind;
+}

@@ -1,0 +1,95 @@
+import { unitForCommand } from '../../community/addresses/unit-by-address.ts';
+import { dayIn } from '../../community/calendar/today.ts';
+import { Community } from '../../community/entities.ts';
+import { CommandError } from '../../errors.ts';
+import { writeYuan } from '../../texts/format-money.ts';
+import { inOneTransaction, type Office } from '../../work.ts';
+import { loadAccount } from './load-account.ts';
+import { type Statement, statementOf } from './statement.ts';
+
+/** The account of a unit for commands, with those who owe by name. Throws CommandError for a unit or a day that there is not. */
+export async function accountForCommand(
+  office: Office,
+  asked: { unit: string; asOf?: string | undefined; former?: boolean | undefined },
+): Promise<Statement & { unit: string; parties: string[] }> {
+  return inOneTransaction(office, async (work) => {
+    const unit = await unitForCommand(work.em, asked.unit);
+    const community = await work.em.findOneOrFail(Community, { id: unit.community });
+    const asOf = dayOf(asked.asOf) ?? dayIn(work.nowMs, community.timeZone);
+    const account = await loadAccount(work, unit.id, asOf);
+    const statement = statementOf(account, asked.former ? 'former' : 'current');
+    const parties = account.parties
+      .filter((one) => one.current !== (asked.former ?? false))
+      .map((one) => `${one.role}: ${one.names.join(', ') || 'not on file'}`);
+    return { ...statement, unit: unit.address, parties };
+  });
+}
+
+/** A day as it was typed. Throws CommandError (2) for what is none. */
+export function dayOf(written: string | undefined): string | null {
+  if (written === undefined) return null;
+  try {
+    return Temporal.PlainDate.from(written, { overflow: 'reject' }).toString();
+  } catch {
+    throw new CommandError(2, `${written} is no day. Write it as 2026-11-30.`);
+  }
+}
+
+/** An account as programs read it: amounts in whole fen, days ISO. */
+export function accountJson(account: Statement & { unit: string }) {
+  return {
+    unit: account.unit,
+    as_of: account.asOf,
+    owed_fen: Number(account.owedFen),
+    late_fee_fen: Number(account.lateFeeFen),
+    prepaid_fen: Number(account.prepaidFen),
+    bills: account.bills.map((bill) => ({
+      number: Number(bill.number),
+      period: bill.period,
+      due_on: bill.dueOn,
+      total_fen: Number(bill.totalFen),
+      paid_fen: Number(bill.paidFen),
+      state: bill.state,
+    })),
+    payments: account.payments.map((payment) => ({
+      receipt: payment.receipt,
+      paid_on: payment.paidOn,
+      amount_fen: Number(payment.amountFen),
+      method: payment.method,
+      reference: payment.reference,
+      state: payment.state,
+    })),
+  };
+}
+
+/** The same for people, a line each. */
+export function accountLines(account: Statement & { unit: string; parties: string[] }): string[] {
+  const { unit, asOf, parties, owedFen, lateFeeFen, prepaidFen } = account;
+  return [
+    `${unit} as of ${asOf}${parties.length > 0 ? ` (${parties.join('; ')})` : ''}:`,
+    `  owed ${writeYuan(owedFen)}, late fees ${writeYuan(lateFeeFen)}, prepaid ${writeYuan(prepaidFen)}`,
+    ...account.bills.map((bill) =>
+      [
+        `  bill ${bill.number}`,
+        bill.period,
+        `due ${bill.dueOn}`,
+        writeYuan(bill.totalFen),
+        `paid ${writeYuan(bill.paidFen)}`,
+        bill.state,
+        ...(bill.lateFeeFen > 0n ? [`late fee ${writeYuan(bill.lateFeeFen)}`] : []),
+      ].join('  '),
+    ),
+    ...account.payments.map((payment) =>
+      [
+        `  receipt ${payment.receipt}`,
+        payment.paidOn,
+        writeYuan(payment.amountFen),
+        payment.method,
+        payment.reference ?? '',
+        payment.state,
+      ]
+        .filter((part) => part !== '')
+        .join('  '),
+    ),
+  ];
+}

@@ -1,0 +1,172 @@
+import { sql } from 'kysely';
+import type { LateFeeTerms as BilledTerms } from '../../billing/billing-entities.ts';
+import type { Work } from '../../work.ts';
+import type { LiableRole } from '../ledger-entities.ts';
+import type { LateFeeTerms, Settled } from '../payments/late-fee.ts';
+import type { PaymentMethod, PaymentState } from '../payments/payment-entities.ts';
+
+/** Somebody who owes for a unit, or owed for it once. */
+export type AccountParty = {
+  id: string;
+  role: LiableRole;
+  /** Their names; none of owners who are not on file. */
+  names: string[];
+  /** Whether they own or rent the unit on the day; otherwise they did once. */
+  current: boolean;
+  prepaidFen: bigint;
+};
+
+/** A bill with all that was settled of it. */
+export type AccountBill = {
+  id: string;
+  number: bigint;
+  party: string;
+  period: string;
+  dueOn: string;
+  totalFen: bigint;
+  void: boolean;
+  terms: LateFeeTerms | null;
+  /** Principal that was settled, by the day for which it counts. */
+  settled: Settled[];
+  lateFeesPaid: Settled[];
+};
+
+export type AccountPayment = {
+  id: string;
+  party: string;
+  receipt: string;
+  paidOn: string;
+  amountFen: bigint;
+  method: PaymentMethod;
+  reference: string | null;
+  state: PaymentState;
+};
+
+/** All that is on the books about a unit, whoever owes it. */
+export type Account = {
+  unit: string;
+  asOf: string;
+  parties: AccountParty[];
+  bills: AccountBill[];
+  payments: AccountPayment[];
+};
+
+/**
+ * The account of a unit as of a day: what had been billed, paid and prepaid by then. A bill is on it from
+ * the day of its issuing on, or the first day of its period where that was earlier.
+ */
+export async function loadAccount(work: Work, unit: string, asOf: string): Promise<Account> {
+  const parties = await partiesOf(work, unit, asOf);
+  const bills = await billsOf(work, unit, asOf);
+  const payments = await paymentsOf(work, unit, asOf);
+  return { unit, asOf, parties, bills, payments };
+}
+
+type PartyRow = {
+  id: string;
+  role: LiableRole;
+  names: string[];
+  current: boolean;
+  prepaid: string;
+};
+
+/**
+ * A party is current while one of its members owns or rents the unit. Owners who are not on file are the
+ * current ones until the archive knows of somebody who owned the unit and left; the developer until it is handed over.
+ */
+async function partiesOf(work: Work, unit: string, asOf: string): Promise<AccountParty[]> {
+  const prepaid = (side: 'debit' | 'credit') => sql`coalesce((
+    select sum(p.amount_fen) from ledger_accounts a join ledger_postings p on ${sql.ref(`p.${side}_id`)} = a.id
+    join ledger_transfers t on t.id = p.transfer_id
+    where a.party_id = l.id and a.kind = 'prepayment' and t.paid_on <= ${asOf}::date), 0)`;
+  const { rows } = await sql<PartyRow>`/* account_parties */
+    select l.id, l.role,
+      array(select r.name from liable_party_members m join residents r on r.id = m.resident_id
+        where m.party_id = l.id group by r.id order by r.created_at, r.id) as names,
+      case
+        when l.role = 'developer' then u.handed_over_on > ${asOf}::date
+        when l.key = '' then not exists (
+          select 1 from occupancies o where o.unit_id = u.id and o.role = 'owner' and o.until <= ${asOf}::date)
+        else exists (
+          select 1 from liable_party_members m join occupancies o on o.resident_id = m.resident_id
+          where m.party_id = l.id and o.unit_id = u.id and o.role = l.role and o.since <= greatest(${asOf}::date, l.since)
+            and (o.until is null or o.until > ${asOf}::date))
+      end as current,
+      ${prepaid('credit')} - ${prepaid('debit')} as prepaid
+    from liable_parties l join units u on u.id = l.unit_id
+    where l.unit_id = ${unit} order by l.role, l.since, l.id`.execute(work.em.getKysely());
+  return rows.map(({ prepaid, current, ...one }) => ({
+    ...one,
+    current: current === true,
+    prepaidFen: BigInt(prepaid),
+  }));
+}
+
+type BillRow = {
+  id: string;
+  number: string;
+  party: string;
+  period: string;
+  due_on: string;
+  total: string;
+  void: boolean;
+  late_fee: BilledTerms | null;
+};
+
+async function billsOf(work: Work, unit: string, asOf: string): Promise<AccountBill[]> {
+  const kysely = work.em.getKysely();
+  const { rows } = await sql<BillRow>`/* account_bills */
+    select b.id, b.number, b.party, b.period, b.due_on::text as due_on, b.total_fen as total, b.state = 'void' as void,
+      b.late_fee
+    from bills b join communities c on c.id = b.community_id
+    where b.unit_id = ${unit}
+      and least((b.issued_at at time zone c.time_zone)::date, (b.period || '-01')::date) <= ${asOf}::date
+    order by b.due_on, b.number`.execute(kysely);
+  const ids = rows.map((row) => row.id);
+  const settlements = ids.length === 0 ? [] : await settlementsOf(work, ids);
+  const byBill = Map.groupBy(settlements, (one) => one.bill);
+  return rows.map((row) => {
+    const own = byBill.get(row.id) ?? [];
+    const ofKind = (kind: Settlement['kind']): Settled[] =>
+      own.flatMap((one) =>
+        one.kind === kind ? [{ paidOn: one.paid_on, amountFen: BigInt(one.fen) }] : [],
+      );
+    return {
+      id: row.id,
+      number: BigInt(row.number),
+      party: row.party,
+      period: row.period,
+      dueOn: row.due_on,
+      totalFen: BigInt(row.total),
+      void: row.void,
+      terms: row.late_fee && { ...row.late_fee, baseFen: BigInt(row.late_fee.baseFen) },
+      settled: ofKind('principal'),
+      lateFeesPaid: ofKind('late_fee'),
+    };
+  });
+}
+
+type Settlement = { bill: string; kind: 'principal' | 'late_fee'; paid_on: string; fen: string };
+
+/** What was settled of bills by day: all that is booked on them but what made them owed. */
+async function settlementsOf(work: Work, bills: readonly string[]): Promise<Settlement[]> {
+  const { rows } = await sql<Settlement>`/* account_settlements */
+    select p.bill, case when d.kind = 'receivable' or c.kind = 'receivable' then 'principal' else 'late_fee' end as kind,
+      t.paid_on::text as paid_on,
+      sum(case when c.kind in ('receivable', 'late_fee') then p.amount_fen else -p.amount_fen end)::text as fen
+    from ledger_postings p join ledger_transfers t on t.id = p.transfer_id
+    join ledger_accounts d on d.id = p.debit_id join ledger_accounts c on c.id = p.credit_id
+    where p.bill = any(${bills}::uuid[]) and t.cause not in ('bill', 'bill_void', 'opening')
+    group by 1, 2, 3 order by 3`.execute(work.em.getKysely());
+  return rows;
+}
+
+async function paymentsOf(work: Work, unit: string, asOf: string): Promise<AccountPayment[]> {
+  const { rows } = await sql<Omit<AccountPayment, 'amountFen'> & { fen: string }>`
+    /* account_payments */
+    select id, party_id as party, receipt, paid_on::text as "paidOn", amount_fen as fen, method, reference, state
+    from payments where unit_id = ${unit} and paid_on <= ${asOf}::date order by paid_on, taken_at, id`.execute(
+    work.em.getKysely(),
+  );
+  return rows.map(({ fen, ...one }) => ({ ...one, amountFen: BigInt(fen) }));
+}

@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import type { Work } from '../work.ts';
+
+/** Something that does not agree: what kind, of which thing, with both amounts in whole fen or counts. */
+export type Difference = { what: DifferenceKind; of: string; stands: string; should: string };
+export const differenceKinds = [
+  'bill_total',
+  'bill_paid',
+  'bill_state',
+  'receivable',
+  'payment',
+  'prepayment',
+  'transfer',
+  'receipts',
+] as const;
+export type DifferenceKind = (typeof differenceKinds)[number];
+
+export type LedgerChecked = { accounts: number; transfers: number; differences: Difference[] };
+
+/**
+ * Holds what is kept beside the books against the transfers: what bills total, what was paid of them and
+ * their states, what payments come to, that no prepayment is below nothing, and that receipts have no gap. Of one
+ * community, or of all (null).
+ */
+export async function checkLedger(work: Work, community: string | null): Promise<LedgerChecked> {
+  const kysely = work.em.getKysely();
+  const { rows } = await sql<{ accounts: string; transfers: string }>`
+    select (select count(*) from ledger_accounts where ${community}::uuid is null or community_id = ${community}) as accounts,
+      (select count(*) from ledger_transfers where ${community}::uuid is null or community_id = ${community}) as transfers`.execute(
+    kysely,
+  );
+  const differences: Difference[] = [];
+  for (const what of differenceKinds)
+    differences.push(
+      ...(
+        await sql<Omit<Difference, 'what'>>`${checks[what](community)} order by 1`.execute(kysely)
+      ).rows.map((row) => ({
+        what,
+        of: row.of,
+        stands: String(row.stands),
+        should: String(row.should),
+      })),
+    );
+  return {
+    accounts: Number(rows[0]?.accounts ?? 0),
+    transfers: Number(rows[0]?.transfers ?? 0),
+    differences,
+  };
+}
+
+const within = (column: string, community: string | null) =>
+  community === null ? sql`true` : sql`${sql.ref(column)} = ${community}`;
+
+/** What was booked on the principal of bills, by bill: what made it owed, and what was settled of it. */
+const principal = sql`
+  select p.bill,
+    sum(case when t.cause in ('bill', 'bill_void', 'opening') then case when d.kind = 'receivable' then p.amount_fen else -p.amount_fen end else 0 end) as owed,
+    sum(case when t.cause in ('bill', 'bill_void', 'opening') then 0 when c.kind = 'receivable' then p.amount_fen else -p.amount_fen end) as settled
+  from ledger_postings p join ledger_transfers t on t.id = p.transfer_id
+  join ledger_accounts d on d.id = p.debit_id join ledger_accounts c on c.id = p.credit_id
+  where p.bill is not null and (d.kind = 'receivable' or c.kind = 'receivable') group by p.bill`;
+
+/** What accounts of a kind come to: debits less credits. */
+const balances = (kind: string) => sql`
+  select a.id, a.community_id, a.key, a.party_id,
+    coalesce((select sum(p.amount_fen) from ledger_postings p where p.debit_id = a.id), 0)
+      - coalesce((select sum(p.amount_fen) from ledger_postings p where p.credit_id = a.id), 0) as balance
+  from ledger_accounts a where a.kind = ${kind}`;
+
+const checks: Readonly<
+  Record<DifferenceKind, (community: string | null) => ReturnType<typeof sql>>
+> = {
+  bill_total: (of) => sql`
+    select b.number::text as of, case b.state when 'void' then 0 else b.total_fen end as stands, coalesce(x.owed, 0) as should
+    from bills b left join (${principal}) x on x.bill = b.id
+    where ${within('b.community_id', of)} and case b.state when 'void' then 0 else b.total_fen end <> coalesce(x.owed, 0)`,
+  bill_paid: (of) => sql`
+    select b.number::text as of, b.paid_fen as stands, coalesce(x.settled, 0) as should
+    from bills b left join (${principal}) x on x.bill = b.id
+    where ${within('b.community_id', of)} and b.paid_fen <> coalesce(x.settled, 0)`,
+  bill_state: (of) => sql`
+    select number::text as of, state as stands,
+      case when paid_fen >= total_fen then 'paid' when paid_fen > 0 then 'part' else 'open' end as should
+    from bills where ${within('community_id', of)} and state <> 'void'
+      and state <> case when paid_fen >= total_fen then 'paid' when paid_fen > 0 then 'part' else 'open' end`,
+  receivable: (of) => sql`
+    select a.key as of, a.balance as stands, coalesce(x.owed, 0) as should
+    from (${balances('receivable')}) a
+    left join (select party, sum(total_fen - paid_fen) as owed from bills where state <> 'void' group by party) x on x.party = a.party_id
+    where ${within('a.community_id', of)} and a.balance <> coalesce(x.owed, 0)`,
+  payment: (of) => sql`
+    select y.receipt as of, case y.state when 'voided' then 0 else y.amount_fen end as stands, coalesce(x.fen, 0) as should
+    from payments y left join (
+      select t.cause_id, sum(case when d.kind in ('cash', 'safe', 'bank', 'claims') then p.amount_fen
+        when c.kind in ('cash', 'safe', 'bank', 'claims') then -p.amount_fen else 0 end) as fen
+      from ledger_transfers t join ledger_postings p on p.transfer_id = t.id
+      join ledger_accounts d on d.id = p.debit_id join ledger_accounts c on c.id = p.credit_id
+      where t.cause in ('payment', 'payment_void') group by t.cause_id) x on x.cause_id = y.id::text
+    where ${within('y.community_id', of)} and case y.state when 'voided' then 0 else y.amount_fen end <> coalesce(x.fen, 0)`,
+  prepayment: (of) => sql`
+    select a.key as of, -a.balance as stands, 0 as should from (${balances('prepayment')}) a
+    where ${within('a.community_id', of)} and a.balance > 0`,
+  transfer: (of) => sql`
+    select t.key as of, 0 as stands, 1 as should from ledger_transfers t
+    where ${within('t.community_id', of)} and not exists (select 1 from ledger_postings p where p.transfer_id = t.id)`,
+  receipts: (of) => sql`
+    select b.prefix as of, count(y.id) as stands, b.next_number - 1 as should
+    from receipt_books b left join payments y on y.book_id = b.id
+    where ${within('b.community_id', of)} and b.kind in ('office', 'import')
+    group by b.id having count(y.id) <> b.next_number - 1 or coalesce(max(y.receipt_number), 0) <> b.next_number - 1`,
+};

@@ -1,0 +1,172 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { sql } from 'kysely';
+import { CommandError, describeError } from '../errors.ts';
+import { formatOf, writeTable } from '../files/write-table.ts';
+import { writeYuan } from '../texts/format-money.ts';
+import { inOneTransaction, type Office, type Work } from '../work.ts';
+
+/** The journal's columns; a line that opens or closes an account has no transfer. */
+const columns = [
+  'community',
+  'booked_on',
+  'paid_on',
+  'transfer',
+  'cause',
+  'debit',
+  'credit',
+  'unit',
+  'bill',
+  'amount',
+  'balance',
+  'memo',
+] as const;
+
+const atOnce = 2000;
+
+/** A month as its first day and that of the next. Throws CommandError (2) for what is none. */
+export function monthOf(period: string): { from: string; to: string } {
+  try {
+    if (!/^\d{4}-\d{2}$/.test(period)) throw new RangeError(period);
+    const month = Temporal.PlainYearMonth.from(period);
+    const first = month.toPlainDate({ day: 1 });
+    return { from: first.toString(), to: first.add({ months: 1 }).toString() };
+  } catch {
+    throw new CommandError(2, `${period} is no period. Write a month as 2026-11.`);
+  }
+}
+
+/**
+ * Writes the journal of a month for finance, as the CSV or XLSX that the file's name asks for: what each account
+ * of each community began with, every posting that stands in the books of the month, and what each account ends with.
+ * Units stand by their addresses; nobody's name is in it. Returns how many postings. Throws CommandError (2) for
+ * another ending, another period, and a file that cannot be written.
+ */
+export async function exportJournal(office: Office, period: string, file: string): Promise<number> {
+  const format = formatOf(file);
+  if (!format)
+    throw new CommandError(2, `${file} must end in .csv or .xlsx, to say which it should be.`);
+  const { from, to } = monthOf(period);
+  let handle: FileHandle | undefined;
+  let count = 0;
+  try {
+    await inOneTransaction(office, async (work) => {
+      // All of it as it was at one moment, whatever is booked meanwhile.
+      await sql`set transaction isolation level repeatable read`.execute(work.em.getKysely());
+      const rows = journalRows(work, from, to, (postings) => {
+        count += postings;
+      });
+      for await (const bytes of writeTable(format, period, columns, rows)) {
+        handle ??= await open(file, 'w', 0o600).catch((error: unknown) => {
+          throw new CommandError(2, `${file} cannot be written (${describeError(error)}).`);
+        });
+        await handle.appendFile(bytes);
+      }
+    });
+  } finally {
+    await handle?.close();
+  }
+  return count;
+}
+
+type Cells = Partial<Record<(typeof columns)[number], string>>;
+const row = (cells: Cells): string[] => columns.map((column) => cells[column] ?? '');
+
+async function* journalRows(
+  work: Work,
+  from: string,
+  to: string,
+  counted: (postings: number) => void,
+): AsyncGenerator<string[]> {
+  for (const one of await balancesBefore(work, from))
+    yield row({
+      community: one.community,
+      booked_on: from,
+      cause: 'opening_balance',
+      debit: one.account,
+      unit: one.unit ?? '',
+      balance: writeYuan(BigInt(one.fen)),
+    });
+  let after = { day: from, transfer: '0', seq: -1 };
+  for (;;) {
+    const postings = await postingsAfter(work, after, to);
+    yield* postings.map((one) =>
+      row({
+        ...one,
+        amount: writeYuan(BigInt(one.fen)),
+        unit: one.unit ?? '',
+        bill: one.bill ?? '',
+      }),
+    );
+    counted(postings.length);
+    const last = postings.at(-1);
+    if (!last || postings.length < atOnce) break;
+    after = { day: last.booked_on, transfer: last.transfer, seq: last.seq };
+  }
+  const lastDay = Temporal.PlainDate.from(to).subtract({ days: 1 }).toString();
+  for (const one of await balancesBefore(work, to))
+    yield row({
+      community: one.community,
+      booked_on: lastDay,
+      cause: 'closing_balance',
+      debit: one.account,
+      unit: one.unit ?? '',
+      balance: writeYuan(BigInt(one.fen)),
+    });
+}
+
+/** An account as finance reads it: its kind, with the fee, the method or whose hands the cash is in. */
+const accountName = (of: string) =>
+  sql`concat_ws(':', ${sql.ref(`${of}.kind`)}, coalesce(${sql.ref(`${of}.code`)}, (select s.name from staff s where s.id = ${sql.ref(`${of}.staff`)})))`;
+
+type BalanceRow = { community: string; account: string; unit: string | null; fen: string };
+
+/** Debits less credits of every account before a day, where that is not nothing. */
+async function balancesBefore(work: Work, day: string): Promise<BalanceRow[]> {
+  const { rows } = await sql<BalanceRow>`/* journal_balances */
+    with sides as (
+      select p.debit_id as account, p.amount_fen as fen from ledger_postings p
+      join ledger_transfers t on t.id = p.transfer_id where t.booked_on < ${day}::date
+      union all
+      select p.credit_id, -p.amount_fen from ledger_postings p
+      join ledger_transfers t on t.id = p.transfer_id where t.booked_on < ${day}::date),
+    sums as (select account, sum(fen) as fen from sides group by account having sum(fen) <> 0)
+    select c.name as community, ${accountName('a')} as account, u.address as unit, s.fen::text as fen
+    from sums s join ledger_accounts a on a.id = s.account join communities c on c.id = a.community_id
+    left join units u on u.id = a.unit_id order by c.name, a.kind, a.code, u.address, a.id`.execute(
+    work.em.getKysely(),
+  );
+  return rows;
+}
+
+type PostingRow = {
+  community: string;
+  booked_on: string;
+  paid_on: string;
+  transfer: string;
+  seq: number;
+  cause: string;
+  debit: string;
+  credit: string;
+  unit: string | null;
+  bill: string | null;
+  fen: string;
+  memo: string;
+};
+
+async function postingsAfter(
+  work: Work,
+  after: { day: string; transfer: string; seq: number },
+  to: string,
+): Promise<PostingRow[]> {
+  const { rows } = await sql<PostingRow>`/* journal_postings */
+    select c.name as community, t.booked_on::text as booked_on, t.paid_on::text as paid_on, t.id::text as transfer, p.seq,
+      t.cause, ${accountName('d')} as debit, ${accountName('k')} as credit, u.address as unit, b.number::text as bill,
+      p.amount_fen::text as fen, t.memo
+    from ledger_transfers t join ledger_postings p on p.transfer_id = t.id
+    join communities c on c.id = t.community_id
+    join ledger_accounts d on d.id = p.debit_id join ledger_accounts k on k.id = p.credit_id
+    left join units u on u.id = coalesce(d.unit_id, k.unit_id) left join bills b on b.id = p.bill
+    where t.booked_on < ${to}::date and (t.booked_on, t.id, p.seq) > (${after.day}::date, ${after.transfer}::bigint, ${after.seq}::smallint)
+    order by t.booked_on, t.id, p.seq limit ${atOnce}`.execute(work.em.getKysely());
+  return rows;
+}

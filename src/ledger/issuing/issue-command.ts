@@ -1,0 +1,138 @@
+import { type Period, readPeriod } from '../../billing/period.ts';
+import { shownAddress } from '../../community/addresses/shown-address.ts';
+import { Community } from '../../community/entities.ts';
+import type { Language } from '../../config.ts';
+import { CommandError } from '../../errors.ts';
+import { billingTexts } from '../../texts/billing/billing.ts';
+import { listComma } from '../../texts/list-comma.ts';
+import { inOneTransaction, type Office } from '../../work.ts';
+import { issuePeriod } from './issue-period.ts';
+import type { IssueReport } from './issue-report.ts';
+import type { PlannedBill } from './plan-bills.ts';
+import { type VoidReport, voidBill } from './void-bill.ts';
+
+/** Whoever sits at the command line is the deployment itself. */
+const operator = { kind: 'system', id: null } as const;
+
+/** Bills as programs read them; published. */
+export type IssuedJson = {
+  period: Period;
+  issued: number;
+  skipped: { unit: string; reason: string; code?: string }[];
+  odd: { unit: string; reason: string; code: string }[];
+  developer: { community: string; code: string; units: number; amount_fen: number }[];
+  bills: ReturnType<typeof billJson>[];
+};
+
+/** What a command issued: for programs, and community by community for people. */
+export type Issued = { json: IssuedJson; reports: IssueReport[]; period: Period };
+
+/**
+ * `gatehouse bills issue`: every community, or the named one, in a transaction of its own. Throws
+ * CommandError (2) for what is no period, and (1) where no tariff holds.
+ */
+export async function issueCommand(
+  office: Office,
+  asked: {
+    period: string;
+    community?: string;
+    supplement: boolean;
+    dryRun: boolean;
+    json: boolean;
+  },
+  language: Language,
+): Promise<Issued> {
+  const t = billingTexts(language);
+  const period = readPeriod(asked.period);
+  if (period === null) throw new CommandError(2, t['issue.period']({ written: asked.period }));
+  const all = await office.orm.em.fork().find(Community, {}, { orderBy: { createdAt: 'asc' } });
+  const wanted = communitiesOf(all, asked.community, language);
+  const json: IssuedJson = {
+    ...{ period, issued: 0, skipped: [], odd: [], developer: [], bills: [] },
+  };
+  const reports: IssueReport[] = [];
+  for (const community of wanted) {
+    const shown = (unit: string): string => shownAddress(unit, community, language, all.length > 1);
+    const { supplement, dryRun } = asked;
+    const each = (bill: PlannedBill & { number?: number }, dueOn: string): void => {
+      if (asked.json) json.bills.push(billJson(bill, shown(bill.unit.address), dueOn));
+    };
+    const report = await inOneTransaction(office, (work) =>
+      issuePeriod(work, community, { period, supplement, dryRun, actor: operator, each }),
+    );
+    if (!report) continue;
+    reports.push(report);
+    json.issued += report.issued;
+    for (const { unit, code, reason } of report.skipped)
+      json.skipped.push({ unit: shown(unit), reason, ...(code === null ? {} : { code }) });
+    for (const { unit, code, reason } of report.odd)
+      json.odd.push({ unit: shown(unit), reason, code });
+    for (const { amountFen, ...one } of report.developer)
+      json.developer.push({ community: community.name, ...one, amount_fen: Number(amountFen) });
+  }
+  if (reports.length === 0) {
+    const names = wanted.map((one) => one.name).join(listComma(language));
+    throw new CommandError(1, t['issue.no_tariff']({ community: names, day: `${period}-01` }));
+  }
+  return { json, reports, period };
+}
+
+function communitiesOf(
+  all: readonly Community[],
+  name: string | undefined,
+  language: Language,
+): readonly Community[] {
+  const found = all.filter((one) => name === undefined || one.name === name || one.nameEn === name);
+  if (found.length > 0) return found;
+  const known = all.map((one) => one.name).join(listComma(language));
+  throw new CommandError(
+    1,
+    billingTexts(language)['tariff.no_community']({ name: name ?? '', known }),
+  );
+}
+
+/** A bill as programs read it; a rehearsal has no number yet. */
+function billJson(bill: PlannedBill & { number?: number }, unit: string, dueOn: string) {
+  return {
+    number: bill.number ?? null,
+    unit,
+    due_on: dueOn,
+    total_fen: Number(bill.totalFen),
+    lines: bill.lines.map((line) => ({
+      code: line.code,
+      quantity: line.quantity,
+      unit_price: line.unitPrice,
+      amount_fen: Number(line.amountFen),
+      ...(line.steps === null
+        ? {}
+        : {
+            steps: line.steps.map(({ quantity, unitPrice, amount }) => ({
+              quantity,
+              unit_price: unitPrice,
+              amount,
+            })),
+          }),
+      ...(line.days === null ? {} : { days: line.days, of_days: line.ofDays }),
+    })),
+  };
+}
+
+/** `gatehouse bills void NUMBER`. Throws CommandError (1) for a bill that there is not, or that is void. */
+export async function voidCommand(
+  office: Office,
+  asked: { number: string; reason: string; reissue: boolean },
+  language: Language,
+): Promise<VoidReport> {
+  const t = billingTexts(language);
+  const reason = asked.reason.trim();
+  if (reason === '') throw new CommandError(2, t['issue.reason']());
+  const number = /^\d{1,15}$/.test(asked.number) ? Number(asked.number) : 0;
+  const { reissue } = asked;
+  const report = await inOneTransaction(office, (work) =>
+    voidBill(work, { number, reason, reissue, actor: operator }),
+  );
+  if (report === null) throw new CommandError(1, t['issue.no_bill']({ number: asked.number }));
+  if (report === 'already')
+    throw new CommandError(1, t['issue.void_already']({ number: asked.number }));
+  return report;
+}

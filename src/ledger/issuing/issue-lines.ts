@@ -1,0 +1,143 @@
+import { communityName } from '../../community/addresses/shown-address.ts';
+import type { Language } from '../../config.ts';
+import { billingTexts } from '../../texts/billing/billing.ts';
+import { writeYuan } from '../../texts/format-money.ts';
+import type { IssueReport } from './issue-report.ts';
+import type { VoidReport } from './void-bill.ts';
+
+/** So many homes of a kind are named. */
+const shownMax = 30;
+
+/** What issuing came to in a community, for people. */
+export function issueLines(report: IssueReport, dryRun: boolean, language: Language): string[] {
+  const t = billingTexts(language);
+  const { period, issued, totalFen, prepaid } = report;
+  const community = communityName(report.community, language);
+  const amounts = { community, period, bills: issued, total: writeYuan(totalFen) };
+  const head = dryRun ? t['issue.would'](amounts) : t['issue.done'](amounts);
+  return [
+    issued === 0 && !dryRun ? t['issue.nothing']({ community, period }) : head,
+    ...feeLines(report, language),
+    ...(prepaid.bills > 0
+      ? [t['issue.prepaid']({ bills: prepaid.bills, amount: writeYuan(prepaid.amountFen) })]
+      : []),
+    ...sharedLines(report, language),
+    ...unitLines(report, language),
+  ];
+}
+
+function feeLines({ fees, before, issued, totalFen }: IssueReport, language: Language): string[] {
+  const t = billingTexts(language);
+  if (issued === 0) return [];
+  const lines = fees
+    .filter((fee) => fee.lines > 0)
+    .map((fee) =>
+      t['issue.fee']({
+        name: fee.name[language],
+        lines: fee.lines,
+        amount: writeYuan(fee.amountFen),
+        before: fee.beforeFen === null ? null : writeYuan(fee.beforeFen),
+      }),
+    );
+  if (!before) return lines;
+  const difference = totalFen - before.totalFen;
+  return [
+    ...lines,
+    t['issue.before']({
+      period: before.period,
+      total: writeYuan(before.totalFen),
+      difference: `${difference > 0n ? '+' : ''}${writeYuan(difference)}`,
+    }),
+  ];
+}
+
+/** What a fee is called; its code where the tariff has no such fee. */
+const nameOf = ({ fees }: IssueReport, code: string, language: Language): string =>
+  fees.find((fee) => fee.code === code)?.name[language] ?? code;
+
+function sharedLines(report: IssueReport, language: Language): string[] {
+  const t = billingTexts(language);
+  return [
+    ...report.developer.map(({ code, units, amountFen }) =>
+      t['issue.developer']({
+        name: nameOf(report, code, language),
+        units,
+        amount: writeYuan(amountFen),
+      }),
+    ),
+    ...report.unshared.map(({ code, building, amountFen }) =>
+      t['issue.unshared']({
+        name: nameOf(report, code, language),
+        building,
+        amount: writeYuan(amountFen),
+      }),
+    ),
+  ];
+}
+
+function unitLines(report: IssueReport, language: Language): string[] {
+  const t = billingTexts(language);
+  const line = (unit: string, code: string | null, reason: string): string =>
+    t['issue.of_unit']({
+      unit,
+      fee: code === null ? null : nameOf(report, code, language),
+      reason,
+    });
+  // Homes that have their bill are what a second run is expected to find.
+  const skipped = report.skipped
+    .filter((one) => one.reason !== 'billed')
+    .map((one) => line(one.unit, one.code, t[`skip.${one.reason}`]()));
+  const odd = report.odd.map((one) => line(one.unit, one.code, t[`odd.${one.reason}`]()));
+  return [
+    ...shown(t['issue.skipped'](), skipped, language),
+    ...shown(t['issue.odd'](), odd, language),
+  ];
+}
+
+function shown(head: string, lines: readonly string[], language: Language): string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length - shownMax;
+  return [
+    head,
+    ...lines.slice(0, shownMax).map((one) => `  ${one}`),
+    ...(more > 0 ? [`  ${billingTexts(language)['issue.more']({ count: more })}`] : []),
+  ];
+}
+
+/** What voiding a bill came to, for people. */
+export function voidLines(report: VoidReport, reissue: boolean, language: Language): string[] {
+  const t = billingTexts(language);
+  const { number, unit, totalFen, movedFen, reissued } = report;
+  const voided = t['issue.voided']({ number: String(number), unit, total: writeYuan(totalFen) });
+  if (reissued)
+    return [
+      voided,
+      t['issue.reissued']({
+        number: String(reissued.number),
+        total: writeYuan(reissued.totalFen),
+        paid: writeYuan(reissued.settledFen),
+      }),
+    ];
+  return [
+    voided,
+    ...(movedFen > 0n ? [t['issue.moved']({ amount: writeYuan(movedFen) })] : []),
+    ...(reissue ? [t['issue.not_reissued']()] : []),
+  ];
+}
+
+/** The same for programs: amounts in whole fen. */
+export function voidJson(report: VoidReport) {
+  const { number, unit, totalFen, movedFen, reissued } = report;
+  return {
+    number,
+    unit,
+    total_fen: Number(totalFen),
+    moved_fen: Number(movedFen),
+    reissued: reissued && {
+      number: reissued.number,
+      due_on: reissued.dueOn,
+      total_fen: Number(reissued.totalFen),
+      paid_fen: Number(reissued.settledFen),
+    },
+  };
+}

@@ -1,0 +1,238 @@
+import { sql } from 'kysely';
+import type { Period } from '../../billing/period.ts';
+import type { ActorKind } from '../../staff/people/entities.ts';
+import type { Work } from '../../work.ts';
+import { type AccountRef, accountKey } from '../account-keys.ts';
+import { lesserOf } from '../fen.ts';
+import { partiesOn } from '../liable-on.ts';
+import { transferKeys } from '../transfer-keys.ts';
+import type { PlannedBill } from './plan-bills.ts';
+
+/** What the bills of a run have in common. */
+export type Issuing = {
+  community: string;
+  period: Period;
+  tariff: string;
+  dueOn: string;
+  /** The day of the books, and that prepayment is used on. */
+  today: string;
+  /** The day whose owners and tenants owe. */
+  owedOn: string;
+  actor: { kind: ActorKind; id: string | null };
+  /** So much of a new bill is left for what was paid on the one it stands for, in fen. */
+  reservedFen?: bigint;
+};
+
+/** A bill as it was written. */
+export type WrittenBill = PlannedBill & { id: string; number: number; paidFen: bigint };
+
+/**
+ * Writes bills with their lines, books each as one transfer of what is receivable to the income of
+ * its fees, and settles them out of prepayment, which pays principal alone. Set-based: a few statements for any
+ * number of bills. The caller holds the community's lock, or the unit's.
+ */
+export async function writeBills(
+  work: Work,
+  issuing: Issuing,
+  planned: readonly PlannedBill[],
+): Promise<WrittenBill[]> {
+  if (planned.length === 0) return [];
+  await work.em.flush();
+  const parties = await partiesOf(work, issuing, planned);
+  const numbers = await numbersFor(work, planned.length);
+  const prepaid = await prepaidOf(work, issuing, [...new Set(parties)]);
+  const bills = planned.map((bill, at) => {
+    const party = parties[at] ?? '';
+    const left = prepaid.get(party) ?? 0n;
+    const room = bill.totalFen - lesserOf(bill.totalFen, issuing.reservedFen ?? 0n);
+    const paidFen = lesserOf(left, room);
+    prepaid.set(party, left - paidFen);
+    return { ...bill, id: work.chance.id(work.nowMs), number: numbers[at] ?? 0, party, paidFen };
+  });
+  await insertBills(work, issuing, bills);
+  await bookBills(work, issuing, bills);
+  return bills;
+}
+
+type PartyBill = WrittenBill & { party: string };
+
+/** Who owes each bill. A tenant's bill is planned only where there is one. */
+async function partiesOf(
+  work: Work,
+  { owedOn }: Issuing,
+  planned: readonly PlannedBill[],
+): Promise<string[]> {
+  const unitsOf = (payer: PlannedBill['payer']): string[] =>
+    planned.filter((bill) => bill.payer === payer).map((bill) => bill.unit.id);
+  const tenants = unitsOf('tenant');
+  const owners = await partiesOn(work, unitsOf('owner'), 'owner', owedOn);
+  const renting =
+    tenants.length === 0 ? new Map() : await partiesOn(work, tenants, 'tenant', owedOn);
+  return planned.map(({ payer, unit }) => {
+    const party = (payer === 'owner' ? owners : renting).get(unit.id);
+    if (party === undefined) throw new Error(`Nobody owes the ${payer}'s bill of ${unit.id}.`);
+    return party;
+  });
+}
+
+async function numbersFor(work: Work, count: number): Promise<number[]> {
+  const { rows } = await sql<{ number: string }>`
+    select nextval('bill_numbers') as number from generate_series(1, ${count})`.execute(
+    work.em.getKysely(),
+  );
+  return rows.map((row) => Number(row.number));
+}
+
+/** What is prepaid, in fen, of those who have an account for it. */
+async function prepaidOf(
+  work: Work,
+  { community }: Issuing,
+  parties: readonly string[],
+): Promise<Map<string, bigint>> {
+  const keys = parties.map((party) => `prepayment:${party}`);
+  const { rows } = await sql<{ party: string; fen: string }>`/* prepaid_of */
+    select a.party_id as party,
+      coalesce((select sum(p.amount_fen) from ledger_postings p where p.credit_id = a.id), 0)
+      - coalesce((select sum(p.amount_fen) from ledger_postings p where p.debit_id = a.id), 0) as fen
+    from ledger_accounts a where a.community_id = ${community} and a.key = any(${keys}::text[])`.execute(
+    work.em.getKysely(),
+  );
+  return new Map(rows.map((row) => [row.party, BigInt(row.fen)]));
+}
+
+const stateOf = (bill: WrittenBill): 'open' | 'part' | 'paid' =>
+  bill.paidFen >= bill.totalFen ? 'paid' : bill.paidFen > 0n ? 'part' : 'open';
+
+async function insertBills(
+  work: Work,
+  { community, period, tariff, dueOn }: Issuing,
+  bills: readonly PartyBill[],
+): Promise<void> {
+  const at = new Date(work.nowMs).toISOString();
+  const rows = bills.map((bill) => ({
+    id: bill.id,
+    number: bill.number,
+    unit: bill.unit.id,
+    party: bill.party,
+    supplement: bill.supplement,
+    total: bill.totalFen.toString(),
+    paid: bill.paidFen.toString(),
+    state: stateOf(bill),
+    fee: bill.lateFee,
+  }));
+  const lines = bills.flatMap((bill) =>
+    bill.lines.map(({ payer: _, amountFen, ...line }, seq) => ({
+      bill: bill.id,
+      seq,
+      ...line,
+      fen: amountFen.toString(),
+    })),
+  );
+  await sql`/* issue_bills */
+    with b as (
+      insert into bills (id, number, community_id, unit_id, party, period, supplement, tariff_id, due_on, total_fen,
+        paid_fen, state, late_fee, issued_at)
+      select r.id, r.number, ${community}, r.unit, r.party, ${period}, r.supplement, ${tariff}, ${dueOn}::date, r.total,
+        r.paid, r.state, r.fee, ${at}::timestamptz
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, number bigint, unit uuid, party uuid,
+        supplement smallint, total bigint, paid bigint, state text, fee jsonb))
+    insert into bill_lines (bill_id, seq, code, name, quantity, unit_price, steps, days, of_days, detail, amount_fen, late_fee)
+    select r.bill, r.seq, r.code, r.name, r.quantity, r."unitPrice", r.steps, r.days, r."ofDays", r.detail, r.fen, r."lateFee"
+    from json_to_recordset(${JSON.stringify(lines)}::json) as r(bill uuid, seq smallint, code text, name jsonb,
+      quantity text, "unitPrice" text, steps jsonb, days smallint, "ofDays" smallint, detail jsonb, fen bigint,
+      "lateFee" boolean)`.execute(work.em.getKysely());
+}
+
+/** A posting by the keys of its accounts. */
+type BookedRow = {
+  transfer: string;
+  seq: number;
+  debit: string;
+  credit: string;
+  fen: string;
+  bill: string;
+};
+
+/** Books bills, and what prepayment settles of them. */
+async function bookBills(work: Work, issuing: Issuing, bills: readonly PartyBill[]): Promise<void> {
+  const refs = new Map<string, AccountRef>();
+  const keyOf = (ref: AccountRef): string => {
+    const key = accountKey(ref);
+    if (!refs.has(key)) refs.set(key, ref);
+    return key;
+  };
+  const transfers: { key: string; cause: string; id: string }[] = [];
+  const postings: BookedRow[] = [];
+  for (const bill of bills) {
+    const { id, party } = bill;
+    const receivable = keyOf({ kind: 'receivable', unit: bill.unit.id, party });
+    const key = transferKeys.bill(id);
+    const charged = bill.lines.filter((line) => line.amountFen > 0n);
+    if (charged.length > 0) transfers.push({ key, cause: 'bill', id });
+    for (const [seq, { code, amountFen }] of charged.entries()) {
+      const credit = keyOf({ kind: 'income', code });
+      postings.push({
+        transfer: key,
+        seq,
+        debit: receivable,
+        credit,
+        fen: amountFen.toString(),
+        bill: id,
+      });
+    }
+    if (bill.paidFen === 0n) continue;
+    const used = transferKeys.prepay(id);
+    transfers.push({ key: used, cause: 'prepay_use', id });
+    const debit = keyOf({ kind: 'prepayment', unit: bill.unit.id, party });
+    postings.push({
+      ...{ transfer: used, seq: 0, debit, credit: receivable },
+      ...{ fen: bill.paidFen.toString(), bill: id },
+    });
+  }
+  await openAccounts(work, issuing.community, refs);
+  await insertTransfers(work, issuing, transfers, postings);
+}
+
+/** Opens those accounts that nothing has been booked on yet. */
+async function openAccounts(
+  work: Work,
+  community: string,
+  refs: ReadonlyMap<string, AccountRef>,
+): Promise<void> {
+  const accounts = [...refs]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, ref]) => ({ key, ...ref }));
+  await sql`/* open_accounts */
+    insert into ledger_accounts (community_id, kind, key, unit_id, party_id, code)
+    select ${community}, r.kind, r.key, r.unit, r.party, r.code
+    from json_to_recordset(${JSON.stringify(accounts)}::json) as r(kind text, key text, unit uuid, party uuid, code text)
+    where not exists (select 1 from ledger_accounts a where a.community_id = ${community} and a.key = r.key)
+    on conflict (community_id, key) do nothing`.execute(work.em.getKysely());
+}
+
+async function insertTransfers(
+  work: Work,
+  { community, actor, today, dueOn }: Issuing,
+  transfers: readonly { key: string; cause: string; id: string }[],
+  postings: readonly BookedRow[],
+): Promise<void> {
+  const at = new Date(work.nowMs).toISOString();
+  // What was there before the due day settles it by then, however late the bill is issued.
+  const paidOn = today < dueOn ? today : dueOn;
+  await sql`/* book_bills */
+    with t as (
+      insert into ledger_transfers (community_id, cause, cause_id, key, actor_kind, actor, at, paid_on, booked_on, memo)
+      select ${community}, r.cause, r.id, r.key, ${actor.kind}, ${actor.id}, ${at}::timestamptz,
+        case when r.cause = 'bill' then ${today}::date else ${paidOn}::date end, ${today}::date, ''
+      from json_to_recordset(${JSON.stringify(transfers)}::json) as r(key text, cause text, id text)
+      returning id, key)
+    insert into ledger_postings (transfer_id, seq, debit_id, credit_id, amount_fen, bill)
+    select t.id, r.seq, d.id, c.id, r.fen, r.bill
+    from json_to_recordset(${JSON.stringify(postings)}::json) as r(transfer text, seq smallint, debit text,
+      credit text, fen bigint, bill uuid)
+    join t on t.key = r.transfer
+    left join ledger_accounts d on d.community_id = ${community} and d.key = r.debit
+    left join ledger_accounts c on c.community_id = ${community} and c.key = r.credit`.execute(
+    work.em.getKysely(),
+  );
+}

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Work } from '../work.ts';
+import type { LiableRole } from './ledger-entities.ts';
+
+/**
+ * Who owes together for each of these units on a day, made where it is the first time: its owners
+ * jointly, whom 物业管理条例 article 41 names, or its tenants for what was agreed. Owners who are not on file are a
+ * party too; of tenants that are none, there is none.
+ */
+export async function partiesOn(
+  work: Work,
+  units: readonly string[],
+  role: Exclude<LiableRole, 'developer'>,
+  day: string,
+): Promise<Map<string, string>> {
+  const asked = units.map((unit) => ({ unit, id: work.chance.id(work.nowMs) }));
+  const kysely = work.em.getKysely();
+  await work.em.flush();
+  const there = await sql<{ unit: string; key: string; fresh: string; party: string | null }>`
+    /* liable_on */
+    with theirs as (
+      select r.unit, r.id as fresh,
+        coalesce((select string_agg(distinct o.resident_id::text, ',' order by o.resident_id::text)
+          from occupancies o where o.unit_id = r.unit and o.role = ${role} and o.since <= ${day}::date
+            and (o.until is null or o.until > ${day}::date)), '') as key
+      from json_to_recordset(${JSON.stringify(asked)}::json) as r(unit uuid, id uuid))
+    select theirs.unit, theirs.key, theirs.fresh, p.id as party from theirs
+    left join liable_parties p on p.unit_id = theirs.unit and p.role = ${role} and p.key = theirs.key
+    where theirs.key <> '' or ${role} = 'owner'`.execute(kysely);
+  const missing = there.rows.filter((row) => row.party === null);
+  if (missing.length > 0) {
+    await sql`
+      with made as (
+        insert into liable_parties (id, unit_id, role, key, since)
+        select r.fresh, r.unit, ${role}, r.key, ${day}::date
+        from json_to_recordset(${JSON.stringify(missing)}::json) as r(fresh uuid, unit uuid, key text)
+        order by r.unit on conflict (unit_id, role, key) do nothing returning id, key)
+      insert into liable_party_members (party_id, resident_id)
+      select made.id, member::uuid from made, unnest(string_to_array(made.key, ',')) as member
+      where made.key <> ''`.execute(kysely);
+    return partiesOn(work, units, role, day);
+  }
+  return new Map(there.rows.flatMap(({ unit, party }) => (party === null ? [] : [[unit, party]])));
+}

@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import type { Work } from '../work.ts';
+
+/**
+ * What a unit owes and what was paid for it is changed by one transaction at a time. Whoever
+ * changes several units locks them in the order of their ids.
+ */
+export async function lockUnitMoney(work: Work, community: string, unit: string): Promise<void> {
+  const kysely = work.em.getKysely();
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`money:${community}`}, 0))`.execute(
+    kysely,
+  );
+  await sql`select id from units where id = ${unit} for no key update`.execute(kysely);
+}
+
+/** Waits for whoever changes the money of a community's units, and lets nobody else until the end of the transaction: for what concerns many of them. */
+export async function lockCommunityMoney(work: Work, community: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`money:${community}`}, 0))`.execute(
+    work.em.getKysely(),
+  );
+}

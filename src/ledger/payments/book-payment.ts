@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import type { ActorKind } from '../../staff/people/entities.ts';
+import type { Work } from '../../work.ts';
+import type { Account } from '../account/load-account.ts';
+import { billOn } from '../account/statement.ts';
+import type { AccountRef } from '../account-keys.ts';
+import { sumOf } from '../fen.ts';
+import { type Posting, postTransfers } from '../post.ts';
+import { transferKeys } from '../transfer-keys.ts';
+import { Payment, type PaymentMethod } from './payment-entities.ts';
+import type { GivenReceipt } from './receipt-numbers.ts';
+import { type OpenBill, type SettledPart, settle } from './settle.ts';
+
+/** A payment that may be booked: who pays what for which unit, and how. */
+export type Booking = {
+  community: string;
+  unit: string;
+  amountFen: bigint;
+  tenderedFen?: bigint | null;
+  method: PaymentMethod;
+  reference: string | null;
+  payer: string | null;
+  paidOn: string;
+  bookedOn: string;
+  /** Bills that the payer names, by id: they go first. */
+  named: readonly string[];
+  receipt: GivenReceipt;
+  /** Whose prepayment the rest becomes. */
+  party: string;
+  takenBy: string | null;
+  shift?: string | null;
+  evidence?: string | null;
+  /** What makes a repeat known. */
+  key: string;
+  actor: { kind: ActorKind; id: string | null };
+};
+
+export type Booked = { payment: Payment; parts: SettledPart[] };
+
+/**
+ * What may be settled on a day: the bills of the current owners and tenants, and those that are named.
+ * What was settled for later days is settled; late fees are those of the day.
+ */
+export function openBills(account: Account, paidOn: string, named: readonly string[]): OpenBill[] {
+  const current = new Set(account.parties.filter((one) => one.current).map((one) => one.id));
+  return account.bills
+    .filter((bill) => !bill.void && (current.has(bill.party) || named.includes(bill.id)))
+    .map((bill) => {
+      const settledFen = sumOf(bill.settled.map((one) => one.amountFen));
+      return {
+        id: bill.id,
+        number: bill.number,
+        dueOn: bill.dueOn,
+        principalFen: bill.totalFen - settledFen,
+        lateFeeFen: billOn({ ...bill, lateFeesPaid: [] }, paidOn).lateFeeFen - paidLateFees(bill),
+      };
+    });
+}
+
+const paidLateFees = (bill: Account['bills'][number]): bigint =>
+  sumOf(bill.lateFeesPaid.map((one) => one.amountFen));
+
+/**
+ * Books a payment with all that it settles, in the transaction of `work`, which holds the unit's lock and has
+ * just loaded its account.
+ */
+export async function bookPayment(work: Work, account: Account, booking: Booking): Promise<Booked> {
+  const { receipt, named, actor, tenderedFen = null, shift = null, evidence = null } = booking;
+  const parts = settle(booking.amountFen, openBills(account, booking.paidOn, named), named);
+  const payment = work.em.create(Payment, {
+    id: work.chance.id(work.nowMs),
+    community: booking.community,
+    unit: booking.unit,
+    party: booking.party,
+    book: receipt.book,
+    receiptNumber: receipt.number,
+    receipt: receipt.receipt,
+    method: booking.method,
+    amountFen: booking.amountFen,
+    tenderedFen,
+    reference: booking.reference,
+    payer: booking.payer,
+    paidOn: booking.paidOn,
+    bookedOn: booking.bookedOn,
+    takenBy: booking.takenBy,
+    takenAt: work.nowMs,
+    shift,
+    evidence,
+    key: booking.key,
+    state: 'booked',
+  });
+  const partyOfBill = new Map(account.bills.map((bill) => [bill.id, bill.party]));
+  const money = moneyAccount(booking.method, booking.takenBy);
+  await postTransfers(work, [
+    {
+      community: booking.community,
+      cause: 'payment',
+      causeId: payment.id,
+      key: transferKeys.payment(payment.id),
+      actor,
+      paidOn: booking.paidOn,
+      bookedOn: booking.bookedOn,
+      memo: receipt.receipt,
+      postings: parts.map((part) =>
+        postingOf(part, money, booking, partyOfBill.get(part.bill ?? '') ?? booking.party),
+      ),
+    },
+  ]);
+  await applyToBills(
+    work,
+    parts.flatMap((part) =>
+      part.kind === 'principal' ? [{ bill: part.bill, fen: part.amountFen }] : [],
+    ),
+  );
+  return { payment, parts };
+}
+
+/** Where the money of a method is: cash in the hands of who took it, or in the safe where nobody of the staff did. */
+export const moneyAccount = (method: PaymentMethod, takenBy: string | null): AccountRef => {
+  if (method !== 'cash') return { kind: 'bank', code: method };
+  return takenBy === null ? { kind: 'safe' } : { kind: 'cash', staff: takenBy };
+};
+
+function postingOf(
+  part: SettledPart,
+  money: AccountRef,
+  { unit }: Booking,
+  party: string,
+): Posting {
+  const credit: AccountRef =
+    part.kind === 'late_fee'
+      ? { kind: 'late_fee' }
+      : { kind: part.kind === 'principal' ? 'receivable' : 'prepayment', unit, party };
+  return { debit: money, credit, amountFen: part.amountFen, bill: part.bill };
+}
+
+/** Brings bills to what was settled of them, or taken back where it is negative. */
+export async function applyToBills(
+  work: Work,
+  changes: readonly { bill: string; fen: bigint }[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const sums = new Map<string, bigint>();
+  for (const { bill, fen } of changes) sums.set(bill, (sums.get(bill) ?? 0n) + fen);
+  const rows = [...sums].map(([bill, fen]) => ({ bill, fen: fen.toString() }));
+  await sql`/* apply_to_bills */
+    update bills b set paid_fen = b.paid_fen + r.fen,
+      state = case when b.state = 'void' then 'void' when b.paid_fen + r.fen >= b.total_fen then 'paid'
+        when b.paid_fen + r.fen > 0 then 'part' else 'open' end
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(bill uuid, fen bigint) where b.id = r.bill`.execute(
+    work.em.getKysely(),
+  );
+}

@@ -1,0 +1,180 @@
+import { sql } from 'kysely';
+import type { ActorKind } from '../../staff/people/entities.ts';
+import type { Work } from '../../work.ts';
+import { type AccountRef, accountKey } from '../account-keys.ts';
+import { lesserOf } from '../fen.ts';
+import { type Posting, postTransfers, type Transfer, turnedRound } from '../post.ts';
+import { transferKeys } from '../transfer-keys.ts';
+import { applyToBills } from './book-payment.ts';
+import type { Payment } from './payment-entities.ts';
+
+type Actor = { kind: ActorKind; id: string | null };
+
+/**
+ * Takes a payment back, in the transaction of `work`, which holds the unit's lock: its bills reopen with their
+ * late fees as if it had never been paid, since the reversal counts for the same day. It stands in the books of
+ * `bookedOn`. Where prepayment of it has been used meanwhile, that use is taken back as well, the latest
+ * first. `moneyFrom` is where the money leaves: the shift it was taken in, or the safe once that is closed.
+ */
+export async function reversePayment(
+  work: Work,
+  payment: Payment,
+  given: { reason: string; actor: Actor; bookedOn: string; moneyFrom: AccountRef },
+): Promise<void> {
+  const { reason, actor, bookedOn, moneyFrom } = given;
+  const had = await effectOf(work, [payment.id]);
+  const postings = turnedRound(had).map((one) => ({
+    ...one,
+    credit: isMoney(one.credit) ? moneyFrom : one.credit,
+  }));
+  const head = {
+    community: payment.community,
+    actor,
+    bookedOn,
+    memo: payment.receipt,
+  };
+  await takeBackUses(work, payment, postings, head);
+  await postTransfers(work, [
+    {
+      ...head,
+      cause: 'payment_void',
+      causeId: payment.id,
+      key: transferKeys.paymentVoid(payment.id),
+      paidOn: payment.paidOn,
+      postings,
+    },
+  ]);
+  await applyToBills(work, principalChanges(postings));
+  payment.state = 'voided';
+  payment.voidedAt = work.nowMs;
+  payment.voidReason = reason;
+}
+
+const isMoney = ({ kind }: AccountRef): boolean => ['cash', 'safe', 'bank'].includes(kind);
+
+/** What postings change of the principal that was settled of bills. */
+export const principalChanges = (postings: readonly Posting[]): { bill: string; fen: bigint }[] =>
+  postings.flatMap(({ debit, credit, amountFen, bill }) => {
+    if (!bill) return [];
+    if (credit.kind === 'receivable') return [{ bill, fen: amountFen }];
+    return debit.kind === 'receivable' ? [{ bill, fen: -amountFen }] : [];
+  });
+
+type EffectRow = {
+  cause_id: string;
+  kind: AccountRef['kind'];
+  unit: string | null;
+  party: string | null;
+  staff: string | null;
+  code: string | null;
+  bill: string | null;
+  fen: string;
+};
+
+/**
+ * What payments come to by now, with what was moved of them since: money to the debit, what it settled to the credit.
+ * Each account and bill once; what has come to nothing is left out.
+ */
+export async function effectOf(work: Work, causes: readonly string[]): Promise<Posting[]> {
+  const { rows } = await sql<EffectRow>`/* effect_of */
+    with sides as (
+      select t.cause_id, p.credit_id as account, p.bill, p.amount_fen as fen from ledger_transfers t
+      join ledger_postings p on p.transfer_id = t.id where t.cause_id = any(${causes}) and t.cause in ('payment', 'move')
+      union all
+      select t.cause_id, p.debit_id, p.bill, -p.amount_fen from ledger_transfers t
+      join ledger_postings p on p.transfer_id = t.id where t.cause_id = any(${causes}) and t.cause in ('payment', 'move')),
+    sums as (select cause_id, account, case when a.kind in ('receivable', 'late_fee') then bill end as bill, sum(fen) as fen
+      from sides join ledger_accounts a on a.id = sides.account group by 1, 2, 3)
+    select s.cause_id, a.kind, a.unit_id as unit, a.party_id as party, a.staff, a.code, s.bill, s.fen::text as fen
+    from sums s join ledger_accounts a on a.id = s.account where s.fen <> 0 order by s.account, s.bill`.execute(
+    work.em.getKysely(),
+  );
+  const money = rows.find((row) => BigInt(row.fen) < 0n);
+  if (!money) return [];
+  return rows
+    .filter((row) => BigInt(row.fen) > 0n)
+    .map((row) => ({
+      debit: refOf(money),
+      credit: refOf(row),
+      amountFen: BigInt(row.fen),
+      bill: row.bill,
+    }));
+}
+
+/** An account as it was kept, as a reference to it. */
+function refOf(row: Omit<EffectRow, 'cause_id' | 'bill' | 'fen'>): AccountRef {
+  const { kind, unit, party, staff, code } = row;
+  return Object.fromEntries(
+    Object.entries({ kind, unit, party, staff, code }).filter(([, value]) => value !== null),
+  ) as AccountRef;
+}
+
+type UseRow = { bill: string; fen: string; paid_on: string; bill_party: string };
+
+/**
+ * Prepayment that is about to go although it was used already: the bills that it settled are owed again, the
+ * latest first, as if it had never been there.
+ */
+async function takeBackUses(
+  work: Work,
+  payment: Payment,
+  postings: readonly Posting[],
+  head: Pick<Transfer, 'community' | 'actor' | 'bookedOn' | 'memo'>,
+): Promise<void> {
+  for (const { debit, amountFen } of postings) {
+    if (debit.kind !== 'prepayment') continue;
+    const lacking = amountFen - (await prepaidNow(work, payment.community, debit));
+    if (lacking <= 0n) continue;
+    const uses = await usesOf(work, payment.community, debit);
+    let rest = lacking;
+    const back: Transfer[] = [];
+    for (const use of uses) {
+      const fen = lesserOf(BigInt(use.fen), rest);
+      if (fen <= 0n) continue;
+      rest -= fen;
+      back.push({
+        ...head,
+        cause: 'prepay_use',
+        causeId: use.bill,
+        key: transferKeys.prepayBack(payment.id, use.bill, use.paid_on),
+        paidOn: use.paid_on,
+        postings: [
+          {
+            debit: { kind: 'receivable', unit: debit.unit, party: use.bill_party },
+            credit: debit,
+            amountFen: fen,
+            bill: use.bill,
+          },
+        ],
+      });
+    }
+    await postTransfers(work, back);
+    await applyToBills(
+      work,
+      back.flatMap((one) => principalChanges(one.postings)),
+    );
+  }
+}
+
+async function prepaidNow(work: Work, community: string, account: AccountRef): Promise<bigint> {
+  const { rows } = await sql<{ fen: string }>`/* prepaid_now */
+    select coalesce(sum(case when p.credit_id = a.id then p.amount_fen else -p.amount_fen end), 0)::text as fen
+    from ledger_accounts a join ledger_postings p on p.credit_id = a.id or p.debit_id = a.id
+    where a.community_id = ${community} and a.key = ${accountKey(account)}`.execute(
+    work.em.getKysely(),
+  );
+  return BigInt(rows[0]?.fen ?? 0);
+}
+
+/** The bills that a prepayment has settled, the latest first. */
+async function usesOf(work: Work, community: string, account: AccountRef): Promise<UseRow[]> {
+  const { rows } = await sql<UseRow>`/* prepayment_uses */
+    select b.id as bill, b.party as bill_party, t.paid_on::text as paid_on,
+      sum(case when p.debit_id = a.id then p.amount_fen else -p.amount_fen end)::text as fen
+    from ledger_accounts a join ledger_postings p on p.credit_id = a.id or p.debit_id = a.id
+    join ledger_transfers t on t.id = p.transfer_id join bills b on b.id = p.bill
+    where a.community_id = ${community} and a.key = ${accountKey(account)} and t.cause = 'prepay_use' and b.state <> 'void'
+    group by b.id, t.paid_on having sum(case when p.debit_id = a.id then p.amount_fen else -p.amount_fen end) > 0
+    order by t.paid_on desc, b.number desc`.execute(work.em.getKysely());
+  return rows;
+}

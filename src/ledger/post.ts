@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { ActorKind } from '../staff/people/entities.ts';
+import type { Work } from '../work.ts';
+import { type AccountRef, accountKey } from './account-keys.ts';
+import type { TransferCause } from './ledger-entities.ts';
+
+/** An amount in whole fen, more than nothing, from the credited account to the debited one. */
+export type Posting = {
+  debit: AccountRef;
+  credit: AccountRef;
+  amountFen: bigint;
+  /** The bill whose principal or late fee it is about. */
+  bill?: string | null;
+};
+
+export type Transfer = {
+  community: string;
+  cause: TransferCause;
+  causeId: string;
+  /** What makes a repeat known. */
+  key: string;
+  actor: { kind: ActorKind; id: string | null };
+  paidOn: string;
+  bookedOn: string;
+  /** Codes and numbers only. */
+  memo?: string;
+  postings: readonly Posting[];
+};
+
+/**
+ * Books transfers, whatever makes them wanted first brought to the database. A transfer whose key
+ * is booked already is left as it is. Resolves to how many were booked.
+ */
+export async function postTransfers(work: Work, transfers: readonly Transfer[]): Promise<number> {
+  if (transfers.length === 0) return 0;
+  await work.em.flush();
+  const kysely = work.em.getKysely();
+  await makeAccounts(work, transfers);
+  const rows = transfers.map(({ postings: _, ...one }) => one);
+  const postings = transfers.flatMap((one) =>
+    one.postings.map((posting, seq) => ({
+      key: one.key,
+      community: one.community,
+      seq,
+      debit: accountKey(posting.debit),
+      credit: accountKey(posting.credit),
+      fen: posting.amountFen.toString(),
+      bill: posting.bill ?? null,
+    })),
+  );
+  const at = new Date(work.nowMs).toISOString();
+  // Accounts are found by left joins: one that is missing is refused by the table, and never passed over.
+  const booked = await sql<{ id: string }>`/* post_transfers */
+    with t as (
+      insert into ledger_transfers (community_id, cause, cause_id, key, actor_kind, actor, at, paid_on, booked_on, memo)
+      select r.community, r.cause, r."causeId", r.key, r.actor->>'kind', r.actor->>'id', ${at}::timestamptz,
+        r."paidOn", r."bookedOn", coalesce(r.memo, '')
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r(community uuid, cause text, "causeId" text, key text,
+        actor json, "paidOn" date, "bookedOn" date, memo text)
+      on conflict (key) do nothing returning id, key),
+    p as (
+      insert into ledger_postings (transfer_id, seq, debit_id, credit_id, amount_fen, bill)
+      select t.id, r.seq, d.id, c.id, r.fen, r.bill
+      from json_to_recordset(${JSON.stringify(postings)}::json) as r(key text, community uuid, seq smallint, debit text,
+        credit text, fen bigint, bill uuid)
+      join t on t.key = r.key
+      left join ledger_accounts d on d.community_id = r.community and d.key = r.debit
+      left join ledger_accounts c on c.community_id = r.community and c.key = r.credit)
+    select id from t`.execute(kysely);
+  return booked.rows.length;
+}
+
+/** Makes those accounts that nothing has been booked on yet. */
+async function makeAccounts(work: Work, transfers: readonly Transfer[]): Promise<void> {
+  const accounts = new Map<string, object>();
+  for (const { community, postings } of transfers)
+    for (const account of postings.flatMap(({ debit, credit }) => [debit, credit]))
+      accounts.set(`${community}|${accountKey(account)}`, {
+        ...account,
+        community,
+        key: accountKey(account),
+      });
+  const inOrder = [...accounts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  await sql`/* make_accounts */
+    insert into ledger_accounts (community_id, kind, key, unit_id, party_id, staff, code)
+    select r.community, r.kind, r.key, r.unit, r.party, r.staff, r.code
+    from json_to_recordset(${JSON.stringify(inOrder)}::json) as r(community uuid, kind text, key text, unit uuid,
+      party uuid, staff uuid, code text)
+    where not exists (select 1 from ledger_accounts a where a.community_id = r.community and a.key = r.key)
+    on conflict (community_id, key) do nothing`.execute(work.em.getKysely());
+}
+
+/** A transfer turned round: for what is taken back. It counts for the same day, and stands in the books today. */
+export const turnedRound = (postings: readonly Posting[]): Posting[] =>
+  postings.map(({ debit, credit, ...rest }) => ({ ...rest, debit: credit, credit: debit }));

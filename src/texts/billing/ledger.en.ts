@@ -1,0 +1,21 @@
+import type { LedgerTexts } from './ledger.zh-CN.ts';
+
+/** What is told of the books, in English. */
+export const ledgerEn: LedgerTexts = {
+  'ledger.differs': (p) =>
+    `Last night the books did not agree in ${p.count} ${p.count === 1 ? 'place' : 'places'}. Please have finance look at each with gatehouse ledger check, and change nothing before it is understood:`,
+  'ledger.difference': (p) =>
+    `${kinds[p.what] ?? p.what} ${p.of}: stands at ${p.stands}, by the books ${p.should}`,
+  'ledger.more': (p) => `${p.count} more.`,
+};
+
+const kinds: Readonly<Record<string, string>> = {
+  bill_total: 'total of bill',
+  bill_paid: 'paid of bill',
+  bill_state: 'state of bill',
+  receivable: 'receivable',
+  payment: 'payment',
+  prepayment: 'prepayment',
+  transfer: 'transfer',
+  receipts: 'receipt book',
+};

@@ -1,0 +1,24 @@
+type Difference = { what: string; of: string; stands: string; should: string };
+
+/** What is told of the books, in Chinese. */
+export const ledgerZhCN = {
+  'ledger.differs': (p: { count: number }) =>
+    `昨夜核对账簿，有 ${p.count} 处对不上。请让财务用 gatehouse ledger check 逐条核对，在查清前不要改动：`,
+  'ledger.difference': (p: Difference) =>
+    `${kinds[p.what] ?? p.what} ${p.of}：记的是 ${p.stands}，按账簿应为 ${p.should}`,
+  'ledger.more': (p: { count: number }) => `另有 ${p.count} 处。`,
+} as const;
+
+const kinds: Readonly<Record<string, string>> = {
+  bill_total: '账单应收',
+  bill_paid: '账单已缴',
+  bill_state: '账单状态',
+  receivable: '应收账户',
+  payment: '缴费',
+  prepayment: '预存账户',
+  transfer: '转账',
+  receipts: '票据本',
+};
+
+type Texts = typeof ledgerZhCN;
+export type LedgerTexts = { [K in keyof Texts]: (...params: Parameters<Texts[K]>) => string };
