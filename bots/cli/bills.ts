@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { issueCommand, voidCommand } from '../../src/ledger/issuing/issue-command.ts';
 import { issueLines, voidJson, voidLines } from '../../src/ledger/issuing/issue-lines.ts';
+import { limitHeap } from '../../src/limit-heap.ts';
 import type { CommandLine, ForPrograms, InCommunity } from './command-line.ts';
 
 type IssueOptions = InCommunity & { period: string; supplement?: boolean; dryRun?: boolean };
@@ -18,6 +19,7 @@ export function addBillsCommand(program: Command, line: CommandLine): void {
     .option('--json', 'print for programs')
     .action((options: IssueOptions) =>
       line.withOffice(async (office, { locale }) => {
+        limitHeap();
         const { period, community, supplement = false, dryRun = false, json = false } = options;
         const named = community === undefined ? {} : { community };
         const asked = { period, ...named, supplement, dryRun, json };
