@@ -275,7 +275,8 @@ async function callerView(em: EntityManager, request: Request): Promise<RequestV
 
 /** Whether a member of the staff is off the list, so that nothing is theirs any more. */
 async function offTheList(em: EntityManager, staff: string | null): Promise<boolean> {
-  return staff !== null && (await em.count(Staff, { id: staff, active: false })) > 0;
+  const one = staff === null ? null : await em.findOne(Staff, { id: staff });
+  return one !== null && !one.active;
 }
 
 /** Members of the staff by id, also those who have left. */
@@ -283,8 +284,13 @@ export async function staffById(
   em: EntityManager,
   ids: readonly string[],
 ): Promise<Map<string, StaffView>> {
-  if (ids.length === 0) return new Map();
-  const staff = await em.find(Staff, { id: { $in: [...ids] } });
+  const [first, ...more] = ids;
+  if (first === undefined) return new Map();
+  // A single one who was read before, as for a list, is not asked for again.
+  const staff =
+    more.length === 0
+      ? [await em.findOne(Staff, { id: first })].filter((one) => one !== null)
+      : await em.find(Staff, { id: { $in: [...ids] } });
   return new Map(staff.map((one) => [one.id, staffView(one)]));
 }
 
