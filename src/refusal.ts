@@ -49,6 +49,8 @@ type RefusedKey =
   | 'not_the_same'
   | 'nothing_to_merge'
   | 'nobody_to_charge'
+  /** A price was asked, and whether the cost is charged was not said. */
+  | 'paid_missing'
   | 'price_not_asked'
   | 'price_open'
   | 'price_declined'

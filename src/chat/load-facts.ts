@@ -217,8 +217,8 @@ export async function readFacts(
           round(extract(epoch from q.answer_due_at) * 1000) as answer_due_at,
           q.answered_at is not null as answered,
           (select round(extract(epoch from max(w.at)) * 1000) from request_entries w
-            where w.request_id = q.id and w.verb = 'staff_said' and w.seq > coalesce((select max(a.seq)
-              from request_entries a where a.request_id = q.id and a.verb = 'resident_said'), 0)) as asked_at,
+            where w.request_id = q.id and w.verb in ('staff_said', 'quoted') and w.seq > coalesce((select max(a.seq)
+              from request_entries a where a.request_id = q.id and a.verb in ('resident_said', 'price_agreed', 'price_declined')), 0)) as asked_at,
           (select max(p.no) from price_quotes p where p.request_id = q.id and p.state = 'open') as price,
           case when v.id is null then null else json_build_object('state', v.state,
             'from', round(extract(epoch from v.from_at) * 1000), 'to', round(extract(epoch from v.to_at) * 1000),

@@ -85,6 +85,10 @@ describe('a price', () => {
     await who.tapsOld(asked, '不同意');
     await who.hears(/已经同意 35\.00 元了/);
     await zhang.card(number, /住户 .* 同意（在聊天里）/);
+    // Once a price was asked, what becomes of the cost is not left open.
+    expect(await zhang.fills(card, 'request.done', { done: '更换阀芯', cost: '35' })).toEqual({
+      paid: expect.stringMatching(/怎么付/),
+    });
     // More than was agreed to is asked for first.
     expect(await zhang.fills(card, 'request.done', { ...cash, cost: '36' })).toEqual({
       cost: expect.stringMatching(/比住户同意的多/),
@@ -155,7 +159,7 @@ describe('a price', () => {
       expect(await zhang.fills(card, 'request.done', { done: '换了阀芯', ...fields })).toEqual({
         [field]: expect.stringMatching(words),
       });
-    // Whose window knows nothing of how it is paid writes down the cost, and charges nobody.
+    // A cost of which nobody says how it is paid is the office's own, and the resident reads no sum they never agreed to.
     expect(
       await zhang.fills(card, 'request.done', {
         done: '换了阀芯',
@@ -163,8 +167,10 @@ describe('a price', () => {
         cost: '￥35',
       }),
     ).toEqual({});
-    await who.hears(/费用 35\.00 元/);
-    expect(await requestOf(number)).toMatchObject({ doneCostFen: 3500n, donePaid: null });
+    await who.hears(/换了阀芯。这次不收费/);
+    expect(await who.transcript()).not.toContain('35.00');
+    await zhang.card(number, /费用 35\.00 元 · 免费/);
+    expect(await requestOf(number)).toMatchObject({ doneCostFen: 3500n, donePaid: 'free' });
     expect(await charges(number)).toEqual([]);
   });
 
@@ -266,11 +272,13 @@ describe('mended in part', () => {
 
 describe('what is not ours', () => {
   it('is declined with whose it is, kindly; an objection brings it back to the desk with its words', async () => {
-    const { who, number, card } = await takenRepair(
-      '找错门的人',
-      '1-1-301',
-      '空调外机吱吱响，不制冷',
-    );
+    const { who, number, card } = await takenRepair('找错门的人', '1-1-301', '厨房水龙头一直滴水');
+    await zhang.fills(card, 'request.quote', { amount: '35', what: '换阀门' });
+    const price = await who.hears(/换阀门，35\.00 元/);
+    // Haggling is no answer: it goes to whoever asked.
+    await who.says('太贵了吧');
+    await who.hears(/已补充/);
+    await zhang.readsInThread(card, /太贵了吧/);
     expect(
       await chen.fills(card, 'request.decline', {
         reason: '表前的管子归自来水公司',
@@ -299,6 +307,9 @@ describe('what is not ours', () => {
     // The button is over with it.
     await who.tapsOld(told, '我觉得该物业管');
     await who.hears(/没有要您说的/);
+    // Nor does the price come back with it, which was asked before it was declined.
+    await who.tapsOld(price, '同意');
+    await who.hears(/已经不算数了/);
   });
 });
 

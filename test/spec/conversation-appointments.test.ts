@@ -103,6 +103,45 @@ describe('one visit that was agreed', () => {
   });
 });
 
+describe('whoever is asked for a time', () => {
+  const askedFor = (given: Partial<KnownRequest> = {}): ChatUnderTest => {
+    const chat = aChat({ requests: [visited({ state: 'accepted', visit: null, ...given })] });
+    chat.presses({ verb: 'ask_times', request: 1042 });
+    return chat;
+  };
+
+  test.each(['算了不约了', '不约了', 'never mind', '不用来了'])(
+    'and says “%s” is asked no more, and can withdraw what nobody need come for',
+    (text) => {
+      const chat = askedFor();
+      says(chat, text);
+      expect(chat.heard()).toEqual([
+        '好的，工单 1042 先不约时间，处理照常。如果不用修了，可以撤回。',
+      ]);
+      expect(chat.captions()).toEqual(['撤回']);
+      expect(chat.state().flow.at).toBe('idle');
+    },
+  );
+
+  test('and changes their mind keeps the time that was agreed', () => {
+    const chat = askedFor({ state: 'waiting', visit: visit() });
+    says(chat, '算了');
+    expect(chat.heard()[0]).toBe(
+      '好的，工单 1042 还按约好的 11月25日（周三）14:00–16:00。如果不用修了，可以撤回。',
+    );
+    expect(appointed(chat)).toEqual([]);
+  });
+
+  test.each(['随便', '什么时候都行', '你们看着办', 'whenever you like'])(
+    'and leaves it to us with “%s” is passed on in their words',
+    (text) => {
+      const chat = askedFor();
+      says(chat, text);
+      expect(chat.heard()).toEqual(['已补充到工单 1042，并提醒了张师傅。']);
+    },
+  );
+});
+
 describe('a time that the staff propose', () => {
   test.each(['好的', '可以', 'ok', '行'])('is agreed to by “%s”', (text) => {
     const chat = aChat({
@@ -110,6 +149,44 @@ describe('a time that the staff propose', () => {
     });
     says(chat, text);
     expect(chat.heard()[0]).toContain('约好了：11月25日（周三）14:00–16:00，张师傅上门');
+  });
+
+  test.each(['都可以', '什么时候都行', '你们看着办', 'any time'])(
+    'is agreed to by whoever leaves the time to us: “%s”',
+    (text) => {
+      const chat = aChat({
+        requests: [visited({ state: 'accepted', visit: visit('proposed_by_staff') })],
+      });
+      says(chat, text);
+      expect(chat.heard()).toEqual([
+        expect.stringContaining('约好了：11月25日（周三）14:00–16:00'),
+      ]);
+    },
+  );
+
+  test.each(['都不行', '不行', '这几个都不方便', '那天不在家', 'none of these work', 'no'])(
+    'is not agreed to by “%s”: other times are offered, not a matter of its own begun',
+    (text) => {
+      const chat = aChat({
+        requests: [visited({ state: 'accepted', visit: visit('proposed_by_staff') })],
+      });
+      says(chat, text);
+      expect(chat.heard()).toEqual([expect.stringContaining('您什么时候方便')]);
+      expect(chat.captions()).toContain('其他时间');
+      // Nothing of these suits either: a time of their own is asked for in words.
+      says(chat, text);
+      expect(chat.heard()).toEqual([expect.stringMatching(/没关系。请直接说您哪天、几点方便/)]);
+    },
+  );
+
+  test('that nobody wants any more is told to whoever proposed it', () => {
+    const chat = aChat({
+      requests: [visited({ state: 'accepted', visit: visit('proposed_by_staff') })],
+    });
+    says(chat, '算了，不约了');
+    expect(chat.asked()).toContainEqual(
+      expect.objectContaining({ do: 'add_to_request', request: 1042, text: '算了，不约了' }),
+    );
   });
 
   test('is answered by another one, without a word of changing', () => {
@@ -190,9 +267,9 @@ describe('a time that was asked for', () => {
     const chat = aChat({ requests: [visited({ visit: null, state: 'accepted' })] });
     chat.presses({ verb: 'say_time', request: 1042 });
     expect(chat.heard()[0]).toContain('请说您方便的时间');
-    says(chat, '随便');
+    says(chat, '看情况');
     expect(chat.heard()[0]).toContain('没看懂是什么时间');
-    says(chat, '都可以的');
+    says(chat, '到时候看');
     expect(chat.heard().join()).not.toContain('没看懂是什么时间');
   });
 

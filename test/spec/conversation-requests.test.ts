@@ -232,6 +232,26 @@ describe('a price', () => {
     });
   });
 
+  test.each(['好的', '可以', 'ok', '算了', '不用了', 'no', '👍'])(
+    '"%s" owes nobody money yet: it is asked whether they agree',
+    (text) => {
+      const chat = aChat({ requests: [asked] });
+      chat.says(text, smalltalk);
+      expect(chat.asked().some((one) => one.do === 'answer_price')).toBe(false);
+      expect(chat.heard()).toEqual(['工单 1042 的价格，您同意吗？请点一下，我好准确转达。']);
+      expect(chat.captions()).toEqual(['同意', '不同意']);
+      chat.taps('不同意');
+      expect(chat.heard()[0]).toMatch(/先不做，也不收费/);
+    },
+  );
+
+  test('that was asked before a time was proposed is not what a yes is about', () => {
+    const visit = { state: 'proposed_by_staff', from: 1, to: 2, since: 1 } as const;
+    const chat = aChat({ requests: [{ ...asked, visit }] });
+    chat.says('好的', smalltalk);
+    expect(chat.captions()).not.toContain('同意');
+  });
+
   test('of several that wait, or of none, those words are no word on a price', () => {
     for (const requests of [
       [asked, { ...asked, number: 1043 }],
@@ -246,7 +266,7 @@ describe('a price', () => {
   test('is held to the one that was shown', () => {
     const chat = aChat({ requests: [asked] });
     chat.presses({ verb: 'agree_price', request: 1042, quote: 1 });
-    expect(chat.heard()).toEqual(['工单 1042 的这个价格已经不算数了，请看最新的一条。']);
+    expect(chat.heard()).toEqual(['工单 1042 的这个价格已经不算数了。有新的价格，会另外问您。']);
     chat.presses({ verb: 'decline_price', request: 1042, quote: 2 });
     expect(chat.heard()[0]).toMatch(/先不做，也不收费/);
     chat.presses({ verb: 'agree_price', request: 1, quote: 1 });

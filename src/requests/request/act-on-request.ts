@@ -31,6 +31,7 @@ import {
 import { clocksByHistory, countingMark } from './recount.ts';
 import type { FileRef } from './request.ts';
 import { chargeFor, chargeRefused } from './service/charge.ts';
+import { dropOpenPrice } from './service/drop-price.ts';
 import { tellResident, tellStaff } from './telling/tell.ts';
 import { followersOf, tellFollowers } from './telling/tell-followers.ts';
 import { loadRequestView, viewOf } from './views/load-views.ts';
@@ -132,6 +133,7 @@ async function carryOut(
   await dispatchAgain(work, request, decision.changes);
   await afterAct(work, request, decision.entry.verb, actor);
   await followRequest(work, request, decision.entry.verb);
+  await dropOpenPrice(work, request);
   work.em.create(RequestEntry, {
     request: request.id,
     at: work.nowMs,

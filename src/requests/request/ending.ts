@@ -1,5 +1,5 @@
 import type { Decision, RequestChanges, StaffCommand } from './lifecycle-shapes.ts';
-import type { RequestFacts } from './request.ts';
+import type { Paid, RequestFacts } from './request.ts';
 
 /** A request, who acts on it, and when (ms). */
 export type At = { request: RequestFacts; actor: string; nowMs: number };
@@ -22,7 +22,7 @@ export function done(command: CommandOf<'done'>, at: At): Decision {
       doneNote: command.note,
       doneMaterials: command.materials,
       doneCostFen: command.costFen,
-      donePaid: command.paid ?? null,
+      donePaid: paidAs(command),
       outcome: null,
       stars: null,
       comment: null,
@@ -33,12 +33,16 @@ export function done(command: CommandOf<'done'>, at: At): Decision {
         text: command.note,
         materials: command.materials ?? '',
         cost_fen: command.costFen === null ? null : command.costFen.toString(),
-        ...(command.paid ? { paid: command.paid } : {}),
+        ...(paidAs(command) ? { paid: paidAs(command) } : {}),
       },
     },
     tell: 'done',
   };
 }
+
+/** A cost of which nobody says how it is paid is the office's own: nobody pays what they were never asked. */
+const paidAs = ({ paid, costFen }: CommandOf<'done'>): Paid | null =>
+  paid ?? (costFen !== null && costFen > 0n ? 'free' : null);
 
 /** It is mended for now; with what is left it waits, and the resident hears what that is. */
 export const partly = (command: CommandOf<'partly'>, at: At): Decision => ({

@@ -23,7 +23,7 @@ export type StaffCommand =
   | { verb: 'merge'; into: string; number: number }
   | { verb: 'start' }
   | { verb: 'wait'; reason: WaitReason; until: number | null; note: string }
-  /** `paid` is how what it cost is paid; null where that was not said, and nothing is charged. */
+  /** `paid` is how what it cost is paid; null where that was not said, and nothing is charged: the office bears it. */
   | {
       verb: 'done';
       note: string;

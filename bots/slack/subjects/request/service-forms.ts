@@ -87,9 +87,9 @@ const ofPrice: readonly string[] = [
 /** Why it cannot be charged stands beside the cost. */
 function besideCost(result: SubmitResult): SubmitResult {
   if (result.ok || result.why.is !== 'refused') return result;
-  return ofPrice.includes(result.why.refused.refused)
-    ? new NotTaken({ ...result.why, field: 'cost' })
-    : result;
+  const { refused } = result.why.refused;
+  if (refused === 'paid_missing') return new NotTaken({ ...result.why, field: 'paid' });
+  return ofPrice.includes(refused) ? new NotTaken({ ...result.why, field: 'cost' }) : result;
 }
 
 /** What was done for now, what is left, and until when. */

@@ -17,9 +17,16 @@ import {
 } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { onceMore } from '../once-more.ts';
-import { saidYes } from '../short-answers.ts';
+import { saidNo, saidYes } from '../short-answers.ts';
 import { notNow } from './following.ts';
-import { saysAnotherTime, saysMove, saysNobodyCame } from './time-words.ts';
+import {
+  saysAnotherTime,
+  saysAnyTime,
+  saysMove,
+  saysNobodyCame,
+  saysNoneSuits,
+  saysNoVisit,
+} from './time-words.ts';
 import { belongsCaption, isAnotherMatter, isClearlyOther } from './which-request.ts';
 
 /** When somebody comes: offered by a tap or in words, agreed, moved, and what happens where nobody came. */
@@ -126,7 +133,7 @@ export function appointingSaid(state: ConversationState, event: Said, facts: Fac
   return (
     moveSaid(state, event, facts, about ?? null, visits) ??
     missedSaid(state, event, facts, visits) ??
-    acceptedSaid(state, event, visits)
+    acceptedSaid(state, event, visits, facts)
   );
 }
 
@@ -143,9 +150,31 @@ function timeSaid(
   if (said !== null && !isClearlyOther(event, request)) return offer(state, request, said, facts);
   if (saidYes(event.text) && request.visit?.state === 'proposed_by_staff')
     return appoint(state, number, { verb: 'accept', from: request.visit.from });
+  if (saidNo(event.text) || saysNoVisit(event.text))
+    return request.visit?.state === 'proposed_by_staff'
+      ? passOn(state, number, event.text)
+      : leaveIt(state, request, facts);
+  if (saysAnyTime(event.text)) return passOn(state, number, event.text);
+  if (saysNoneSuits(event.text) || saysAnotherTime(event.text))
+    return onceMore(state, sayText('visit.none_suits', { number }), facts);
   if (isAnotherMatter(event, request) || event.understood.intent === 'status') return null;
-  const asked = onceMore(state, sayText('visit.not_understood', { number }), facts);
-  return asked;
+  return onceMore(state, sayText('visit.not_understood', { number }), facts);
+}
+
+/** Whoever comes reads it in the words of the resident. */
+const passOn = (state: ConversationState, request: number, text: string): Step =>
+  askingOffice(idle(state), { do: 'add_to_request', request, text, files: [] });
+
+/** No time is to be agreed on: what was agreed stays, and a visit that nobody needs is withdrawn by a tap. */
+function leaveIt(state: ConversationState, { number, visit }: KnownRequest, facts: Facts): Step {
+  const agreed = visit?.state === 'agreed' ? when(visit, facts) : null;
+  return replying(idle(state), {
+    texts: [sayText('visit.left', { number, agreed })],
+    buttons: [
+      [{ caption: sayText('button.withdraw'), action: { verb: 'withdraw', request: number } }],
+    ],
+    aboutRequest: number,
+  });
 }
 
 /** The time that words name, in ms; null where they name none. */
@@ -219,16 +248,22 @@ function missedSaid(
   return only && !second ? appoint(state, only.number, { verb: 'staff_absent' }) : null;
 }
 
-/** Yes, while one time and no other is proposed. */
+/** Yes or no, while one time and no other is proposed. */
 function acceptedSaid(
   state: ConversationState,
   event: Said,
   visits: readonly Visited[],
+  facts: Facts,
 ): Step | null {
   const [only, second] = visits.filter(({ visit }) => visit.state === 'proposed_by_staff');
-  if (!only || second || !saidYes(event.text)) return null;
+  const refused = saysNoneSuits(event.text);
+  const dropped = saysNoVisit(event.text);
+  const agreed = saidYes(event.text) || saysAnyTime(event.text);
+  if (!only || second || !(agreed || refused || dropped)) return null;
   // Whoever was written to since answers that.
   if (only.askedAt !== null && only.askedAt > only.visit.since) return null;
+  if (refused) return askTimes(state, only, facts);
+  if (dropped) return passOn(state, only.number, event.text);
   return appoint(state, only.number, { verb: 'accept', from: only.visit.from });
 }
 

@@ -1,3 +1,5 @@
+import { bareText } from '../short-answers.ts';
+
 /**
  * Words about when somebody comes, while a visit is offered, proposed or agreed: that another time
  * is wanted, and that nobody came. Each pattern costs no more than linear time.
@@ -27,3 +29,18 @@ export const saysAnotherTime = (text: string): boolean =>
 
 /** Whether words say that nobody came. */
 export const saysNobodyCame = (text: string): boolean => nobody.test(text);
+
+/** None of the times that were offered suits, and no other is named: 都不行, "none of these work". Compared without punctuation. */
+const noneSuits =
+  /^(?:这|那)?(?:几|两|三)?个?(?:时间|日子)?我?(?:都|全)?(?:不行|不可以|不方便|不合适|没空|没时间|不在家)[啊呀的了哦吧呢]?$|^(?:sorry |no )?(?:no|neither(?: works)?|none|none of (?:these|those|them)(?: times)?(?: works?| suits?| fits?| are good| is good)?(?: for)?(?: me| us)?)$/;
+
+/** Any time will do, or whoever comes may choose. */
+const anyTime =
+  /^我?(?:随便|都(?:可以|行|好|方便)|(?:什么|哪个|任何)时(?:候|间)都(?:可以|行|好|方便|在家)|(?:全天|整天|每天|天天)?都?在家|你们?看?(?:着办|安排|定)|听你们的|看师傅(?:方便|时间)?)[吧啊呀的哦了]?$|^(?:(?:whenever|any ?time|any day)(?: you (?:like|can)| suits (?:you|me)| is fine| works| is ok)?|you (?:choose|decide|pick)|i dont mind|either is fine|all fine)$/;
+
+export const saysNoneSuits = (text: string): boolean => noneSuits.test(bareText(text));
+export const saysAnyTime = (text: string): boolean => anyTime.test(bareText(text));
+
+/** No visit is to be agreed on any more: 不约了. */
+export const saysNoVisit = (text: string): boolean =>
+  /^(?:算了)?(?:先|暂时)?不约(?:时间)?(?:了|吧|了吧)?$/.test(bareText(text));

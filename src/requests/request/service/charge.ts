@@ -16,14 +16,21 @@ export const newestQuote = (em: EntityManager, request: string): Promise<PriceQu
 const amountCharged = ({ costFen, paid }: Done): bigint | null =>
   costFen !== null && costFen > 0n && (paid === 'cash' || paid === 'account') ? costFen : null;
 
-/** Why what was done cannot be charged for: nobody is there to pay, or nobody agreed; null when it can. */
+/**
+ * Why what was done cannot be charged for: nobody is there to pay, or nobody agreed; null when it
+ * can. Once a price was asked, a cost needs a word on whether it is charged.
+ */
 export async function chargeRefused(
   work: Work,
   request: Request,
   command: StaffCommand,
 ): Promise<Refused | null> {
-  const amount = command.verb === 'done' ? amountCharged(command) : null;
-  if (amount === null) return null;
+  if (command.verb !== 'done') return null;
+  const amount = amountCharged(command);
+  if (amount === null) {
+    const unsaid = !command.paid && command.costFen !== null && command.costFen > 0n;
+    return unsaid && (await newestQuote(work.em, request.id)) ? refusal('paid_missing') : null;
+  }
   if (request.anonymous) return refusal('nobody_to_charge');
   const why = whyNoCharge(await newestQuote(work.em, request.id), amount);
   return why && refusal(why);

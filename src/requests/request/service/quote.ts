@@ -1,4 +1,4 @@
-/** `open` until it is answered; `replaced` once another price was asked for, `charged` once the service was done for it. */
+/** `open` until it is answered; `replaced` once another price was asked for or the request ended before an answer, `charged` once the service was done for it. */
 export type QuoteState = 'open' | 'agreed' | 'declined' | 'replaced' | 'charged';
 /** How somebody said that they agree. */
 export type AgreedHow = 'chat' | 'phone' | 'paper';

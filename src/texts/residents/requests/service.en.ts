@@ -9,6 +9,8 @@ export const serviceEn: ServiceTexts = {
   'button.object': () => 'I think it is yours',
   'price.ask': (p) =>
     `Request ${p.number}: ${p.was === null ? 'there is a charge for this' : `the price has changed, from ${p.was} yuan to`}: ${p.what}, ${p.yuan} yuan. It is done once you agree; otherwise this part is left undone and costs you nothing.`,
+  'price.say_which': (p) =>
+    `Do you agree to the price for request ${p.number}? Please tap, so that I pass it on exactly.`,
   'price.agreed': (p) =>
     `Thank you. Request ${p.number} will be done for ${p.yuan} yuan; if the price changes, you will be asked first.`,
   'price.declined': (p) =>
@@ -18,7 +20,7 @@ export const serviceEn: ServiceTexts = {
   'price.declined_already': (p) =>
     `You have said no to ${p.yuan} yuan for request ${p.number} already. To change that, tap “Talk to a person” and you will be asked once more.`,
   'price.replaced': (p) =>
-    `That price for request ${p.number} no longer holds; please see the newest message about it.`,
+    `That price for request ${p.number} no longer holds; if there is a new one, you are asked separately.`,
   'status.account': () => 'It is charged to your home’s account.',
   'status.cash': () => 'It is paid in cash.',
   'history.quoted': (p) => `Price asked: ${p.yuan} yuan${p.what === '' ? '' : `, ${p.what}`}`,

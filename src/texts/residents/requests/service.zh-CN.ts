@@ -7,6 +7,8 @@ export const serviceZhCN = {
   'button.object': () => '我觉得该物业管',
   'price.ask': (p: { number: number; what: string; yuan: string; was: string | null }) =>
     `工单 ${p.number} ${p.was === null ? '需要收费' : `的价格有变，原来说 ${p.was} 元，现在`}：${p.what}，${p.yuan} 元。您同意了再做；不同意就不做这一项，也不收费。`,
+  'price.say_which': (p: { number: number }) =>
+    `工单 ${p.number} 的价格，您同意吗？请点一下，我好准确转达。`,
   'price.agreed': (p: { number: number; yuan: string }) =>
     `好的，工单 ${p.number} 按 ${p.yuan} 元做。价格再有变，会先问您。`,
   'price.declined': (p: { number: number }) =>
@@ -16,7 +18,7 @@ export const serviceZhCN = {
   'price.declined_already': (p: { number: number; yuan: string }) =>
     `工单 ${p.number} 的 ${p.yuan} 元您已经说不同意。想改的话，点“联系人工”，同事再问您一次。`,
   'price.replaced': (p: { number: number }) =>
-    `工单 ${p.number} 的这个价格已经不算数了，请看最新的一条。`,
+    `工单 ${p.number} 的这个价格已经不算数了。有新的价格，会另外问您。`,
   'status.account': () => '费用记在房屋账上。',
   'status.cash': () => '以现金支付。',
   'history.quoted': (p: { what: string; yuan: string }) =>

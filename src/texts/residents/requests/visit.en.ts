@@ -42,6 +42,10 @@ export const visitEn: VisitTexts = {
     `Please say when it suits you (request ${p.number}), such as “Saturday 3 to 5 pm”.`,
   'visit.not_understood': (p) =>
     `I could not make out a time (request ${p.number}). Please say the day and the hours, such as “tomorrow 2 to 4 pm”, or tap one.`,
+  'visit.none_suits': (p) =>
+    `That’s all right. Just tell me the day and the hours that suit you (request ${p.number}), and I’ll pass them on.`,
+  'visit.left': (p) =>
+    `${p.agreed === null ? `All right, no time is agreed for request ${p.number} for now; the work goes on as before.` : `All right, request ${p.number} stays as agreed: ${p.agreed}.`} If it is no longer needed, you can withdraw it.`,
   'visit.offered': (p) =>
     `${p.was === null ? '' : `The visit of ${p.was} is cancelled. `}Noted for request ${p.number}: ${p.when}. ${p.sure ? '' : 'The office is closed then, so it depends on who can come. '}I’ll tell you as soon as it is confirmed.`,
   'visit.offered_already': (p) =>

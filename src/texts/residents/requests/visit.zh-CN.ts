@@ -44,6 +44,10 @@ export const visitZhCN = {
     `请说您方便的时间（工单 ${p.number}），比如“周六下午三点到五点”。`,
   'visit.not_understood': (p: { number: number }) =>
     `没看懂是什么时间（工单 ${p.number}）。请说日期和几点，比如“明天下午两点到四点”，或点一个。`,
+  'visit.none_suits': (p: { number: number }) =>
+    `没关系。请直接说您哪天、几点方便（工单 ${p.number}），我转给师傅。`,
+  'visit.left': (p: { number: number; agreed: string | null }) =>
+    `${p.agreed === null ? `好的，工单 ${p.number} 先不约时间，处理照常。` : `好的，工单 ${p.number} 还按约好的 ${p.agreed}。`}如果不用修了，可以撤回。`,
   'visit.offered': (p: { number: number; when: string; was: string | null; sure: boolean }) =>
     `${p.was === null ? '' : `原来约的 ${p.was} 已取消。`}工单 ${p.number} 记下了：${p.when}。${p.sure ? '' : '那时物业不上班，要看师傅能不能来；'}师傅确认后我马上告诉您。`,
   'visit.offered_already': (p: { number: number; when: string }) =>

@@ -49,6 +49,8 @@ export const serviceEn: ServiceTexts = {
   'error.paid_without_cost': () => 'Please write how much is charged',
   'error.amount': () =>
     'Please write an amount above zero, two decimals at the most, such as 35.50',
+  'refused.paid_missing': () =>
+    'A price was asked for this: please choose how the cost is paid. If nothing is charged, choose free and leave the cost empty.',
   'refused.nobody_to_charge': () => 'The resident stays unnamed, so nothing can be charged.',
   'refused.price_not_asked': () =>
     'The resident has not agreed to this price. Please ask with “Ask a price…” first, and enter the charge once they agree.',

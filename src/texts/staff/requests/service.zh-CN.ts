@@ -42,6 +42,7 @@ export const serviceZhCN = {
   'error.free_cost': () => '免费的话，请把费用留空或写 0',
   'error.paid_without_cost': () => '选了收费，请写金额',
   'error.amount': () => '请写大于零的金额，最多两位小数，如 35.50',
+  'refused.paid_missing': () => '这件报过价：请选这笔费用怎么付；不收费就选免费，并把费用留空。',
   'refused.nobody_to_charge': () => '住户要求匿名，不能收费。',
   'refused.price_not_asked': () =>
     '住户还没有同意这个价格。请先点“报价…”问住户，同意了再登记收费。',
