@@ -365,6 +365,26 @@ describe('done: solved, partly, not solved', () => {
     );
   });
 
+  test('what is missing is heard also where a question stands beside it; a question alone gets its answer', () => {
+    for (const text of [
+      '还有一点点渗，您看什么时候再来',
+      'It still drips. When will you come back?',
+    ]) {
+      const chat = aChat({ requests: [done] });
+      chat.presses({ verb: 'outcome', request: 1042, outcome: 'partly' });
+      chat.says(text, asksStatus);
+      expect(chat.asked(), text).toContainEqual(
+        expect.objectContaining({ do: 'add_to_request', request: 1042, text, left: true }),
+      );
+    }
+    const chat = aChat({
+      requests: [{ ...done, state: 'accepted', open: true, outcome: 'partly' }],
+    });
+    chat.presses({ verb: 'outcome', request: 1042, outcome: 'partly' });
+    chat.says('您好，什么时候再来', asksStatus);
+    expect(chat.asked().filter((one) => one.do === 'add_to_request')).toEqual([]);
+  });
+
   test('who said partly may still find it well, or not at all; again asks what is left once more', () => {
     const partly = {
       ...done,

@@ -50,10 +50,27 @@ export function asideSaid(state: ConversationState, event: Said, facts: Facts): 
   if (chat !== null) return beside(replying(state, { texts: [sayText(`aside.${chat}`)] }), facts);
   if (saysRude(text) && flow.at !== 'commenting' && flow.at !== 'reopening')
     return beside(answerAnger(state), facts);
+  if (wantsWords(flow) && saysMoreThanItAsks(text)) return null;
   if (asksWhen(text) || (isStatus(event) && !isOfDraft(state, facts)))
     return whenAsked(state, event, facts);
   return null;
 }
+
+/** What is missing, or why it is opened again, was asked for in the resident's own words. */
+const wantsWords = (flow: ConversationState['flow']): boolean =>
+  flow.at === 'adding' || flow.at === 'reopening';
+
+const asksAnything =
+  /[?？]|什么时候|啥时候|几时|何时|多久|几点|哪天|\b(when|how long|what time)\b/i;
+const onlyPolite =
+  /^(麻烦|请问|不好意思|打扰|你好|您好|师傅|谢谢|hello|hi|hey|sorry|please|excuse me|thanks?)/i;
+
+/** Whether words say something beside what they ask: "it still drips, when will you come back" is an answer with a question in it. */
+const saysMoreThanItAsks = (text: string): boolean =>
+  text
+    .split(/[，,。.；;！!\n]+/)
+    .map((part) => part.trim())
+    .some((part) => part.length >= 3 && !asksAnything.test(part) && !onlyPolite.test(part));
 
 /** What breaks, leaks or disturbs: a question of hours beside it is about when somebody comes for it. */
 const matters: ReadonlySet<Category> = new Set([
