@@ -283,5 +283,11 @@ describe('somebody without chat', () => {
     await chen.clicks(card, 'appointment.agree');
     await zhang.card(number, /📅 \*约好/);
     expect((await line()).words).toMatch(/约好了：12月3日（周四）10:00–11:00，张师傅上门/);
+    // Whoever agreed to a time is not left waiting for it when the request ends before.
+    expect(await chen.fills(card, 'request.close', { reason: '家里人修好了' })).toEqual({});
+    await chen.card(number, /已结束/);
+    expect((await line()).words).toMatch(
+      /家里人修好了[\s\S]*约好的 12月3日（周四）10:00–11:00 取消了，您不用等。/,
+    );
   });
 });

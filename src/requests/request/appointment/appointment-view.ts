@@ -16,6 +16,8 @@ export type AppointmentView = {
   /** How often nobody came, and how often nobody was in. */
   missedByStaff: number;
   missedByResident: number;
+  /** Agreed and not come to, since the request ended before; `at` is when it did. */
+  dropped: { from: number; to: number; at: number } | null;
   any: boolean;
 };
 
@@ -24,5 +26,6 @@ export const noAppointment: AppointmentView = {
   kept: null,
   missedByStaff: 0,
   missedByResident: 0,
+  dropped: null,
   any: false,
 };

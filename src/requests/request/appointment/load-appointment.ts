@@ -48,8 +48,16 @@ export async function appointmentView(
     kept: kept ? { arrivedAt: kept.arrivedAt, to: overAt(factsOfAppointment(kept)) } : null,
     missedByStaff: count('missed_staff'),
     missedByResident: count('missed_resident'),
+    dropped: droppedOf(all.at(-1)),
     any: all.length > 0,
   };
+}
+
+/** The visit that was agreed and is not come to, since the request ended before; null where there is none. */
+function droppedOf(last: Appointment | undefined): AppointmentView['dropped'] {
+  const agreed = last?.state === 'cancelled' && last.agreedAt !== null && last.endedAt !== null;
+  if (!agreed || last.endedAt === null || last.endedAt >= last.toAt) return null;
+  return { from: last.fromAt, to: last.toAt, at: last.endedAt };
 }
 
 /** The numbers of requests for which the same person has agreed to come while this appointment lasts. */

@@ -116,6 +116,16 @@ export async function requestMessage(
 
 /** What a resident hears of a change; null for nothing. */
 export function newsText(view: RequestView, tell: Tell, language: Language): string | null {
+  const news = newsOf(view, tell, language);
+  const { dropped } = view.appointment;
+  if (news === null || dropped === null || ![view.closedAt, view.doneAt].includes(dropped.at))
+    return news;
+  // Whoever agreed to a time is not left waiting for it.
+  const when = describeWindow(dropped, view.community.timeZone, language);
+  return `${news}\n${residentTexts(language)['visit.dropped']({ when })}`;
+}
+
+function newsOf(view: RequestView, tell: Tell, language: Language): string | null {
   const t = residentTexts(language);
   const { number } = view;
   const who = view.assignee ? publicName(view.assignee, language) : t['status.nobody']();

@@ -36,6 +36,7 @@ export const visitEn: VisitTexts = {
   'visit.goes_on': (p) => `The agreed time stays as it is: ${p.when}, ${p.who} will come.`,
   'visit.keeps': (p) =>
     `The agreed time (${p.when}) is kept; I’ll tell you as soon as we know who comes.`,
+  'visit.dropped': (p) => `The visit agreed for ${p.when} is off; you need not wait in for it.`,
   'visit.which_time': (p) =>
     `Request ${p.number}: when would suit you? Tap a time, or just say one, such as “Saturday 3 to 5 pm”.`,
   'visit.say_time': (p) =>

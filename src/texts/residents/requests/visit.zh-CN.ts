@@ -37,6 +37,7 @@ export const visitZhCN = {
   'visit.goes_on': (p: { who: string; when: string }) =>
     `约好的时间不变：${p.when}，${p.who}上门。`,
   'visit.keeps': (p: { when: string }) => `约好的时间（${p.when}）先留着，换谁上门我马上告诉您。`,
+  'visit.dropped': (p: { when: string }) => `约好的 ${p.when} 取消了，您不用等。`,
   /** What the dialogue answers. */
   'visit.which_time': (p: { number: number }) =>
     `工单 ${p.number}：您什么时候方便？点一个，或者直接说，比如“周六下午三点到五点”。`,
