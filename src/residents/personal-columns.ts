@@ -290,6 +290,13 @@ export const personalTables = {
     columns: { words: otherwise('words', byName) },
     plain: ['buildings', 'category', 'state'],
   },
+  problem_rounds: {
+    copy: {
+      not: 'The staff write it for all units of a common problem, which it outlives by seconds.',
+    },
+    columns: { words: otherwise('words', byName) },
+    plain: ['key', 'what'],
+  },
   liable_party_members: {
     copy: { not: 'It says who owes together; who owns what stands among the homes.' },
     columns: { resident_id: person() },

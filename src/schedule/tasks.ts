@@ -9,6 +9,7 @@ import { dispatchRequests, endOverdueOffers } from '../requests/dispatch/dispatc
 import { climbLadders } from '../requests/emergency/climb-ladders.ts';
 import { lookAtOutages } from '../requests/problems/look-at-outages.ts';
 import { offerProblems } from '../requests/problems/offer-problems.ts';
+import { goRounds, roundsTask } from '../requests/problems/rounds.ts';
 import { remindOfAppointments } from '../requests/request/appointment/remind.ts';
 import { lookAtRequests } from '../requests/request/ladder/look.ts';
 import { endOverdueWaits } from '../requests/request/overdue.ts';
@@ -140,6 +141,13 @@ export const tasks: readonly Task[] = [
     pace: 'urgent',
     when: 'something has waited for five minutes',
     run: tellUnsent,
+  },
+  {
+    name: roundsTask,
+    owner: 'requests',
+    pace: 'long',
+    when: 'the desk did something for all homes of a common problem; begun at once, home by home',
+    run: goRounds,
   },
   {
     name: 'deadlines counted again',

@@ -42,7 +42,7 @@ import {
 } from '../requests/dispatch/dispatch-entities.ts';
 import { EmergencyEntry, EmergencyPage } from '../requests/emergency/entities.ts';
 import { Inquiry, KnowledgeEntry } from '../requests/knowledge/knowledge-entities.ts';
-import { Problem, ProblemMember } from '../requests/problems/problem-entities.ts';
+import { Problem, ProblemMember, ProblemRound } from '../requests/problems/problem-entities.ts';
 import { Appointment } from '../requests/request/appointment/appointment-entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/request/entities.ts';
 import {
@@ -85,6 +85,7 @@ const entities = [
   CheckAsk,
   Problem,
   ProblemMember,
+  ProblemRound,
   Request,
   RequestEntry,
   DispatchRule,

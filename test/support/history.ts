@@ -6,6 +6,7 @@ const small: ReadonlySet<string> = new Set([
   'lost_ways',
   'intake_batches',
   'communities',
+  'problem_rounds',
   'buildings',
   'staff',
   'roster_shifts',

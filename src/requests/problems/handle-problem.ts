@@ -10,34 +10,22 @@ import { staffBySlackUser, staffWhoMay } from '../../staff/people/find-staff.ts'
 import { notAllowed } from '../../staff/rights/check-right.ts';
 import type { Permission } from '../../staff/rights/permissions.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { applyToRequest } from '../request/act-on-request.ts';
 import { announceProblem } from './announce-problem.ts';
-import { giveToHolder, noteInHistory, openMembers, putTo, tellMember } from './members.ts';
-import { Problem, ProblemMember } from './problem-entities.ts';
+import { joinSuggested, putTo } from './members.ts';
+import { Problem } from './problem-entities.ts';
+import { beginRound } from './rounds.ts';
 
 type Input = { slackUser: string; problem: string; key: string };
 
-/** The desk says that it is one matter: what was suggested belongs to it, and each resident hears so. */
+/** The desk says that it is one matter: what was suggested belongs to it, and a round tells each resident so. */
 export async function joinProblem(office: Office, input: Input): Promise<ActResult> {
   return onProblem(office, input, 'problem.handle', 'problem.joined', async (at) => {
     const { work, problem, actor } = at;
     if (problem.state !== 'offered' && problem.state !== 'open') return refusal('not_now');
-    const suggested = await work.em.find(ProblemMember, { problem: problem.id, how: 'suggested' });
-    if (problem.state === 'open' && suggested.length === 0) return { ok: true };
+    const joined = await joinSuggested(work, problem.id);
+    if (problem.state === 'open' && joined === 0) return { ok: true };
     Object.assign(problem, decided(problem, actor, work.nowMs));
-    for (const { request } of suggested)
-      await putTo(work, problem, request, 'desk', actor, input.key);
-    const members = await openMembers(work, problem.id);
-    const fresh = new Set(suggested.map((one) => one.request));
-    for (const request of members)
-      if (fresh.has(request.id))
-        await tellMember(
-          work,
-          problem,
-          request,
-          { say: 'joined', others: members.length - 1 },
-          input.key,
-        );
+    beginRound(work, problem, 'joined', actor.id, input.key);
     return { ok: true };
   });
 }
@@ -58,7 +46,7 @@ export async function dismissProblem(office: Office, input: Input): Promise<ActR
   });
 }
 
-/** Somebody takes the problem, and with it every request of it that nobody has. */
+/** Somebody takes the problem, and with it, by a round, every request of it that nobody has. */
 export async function claimProblem(office: Office, input: Input): Promise<ActResult> {
   return onProblem(office, input, 'request.claim', 'problem.claimed', async (at) => {
     const { work, problem, actor } = at;
@@ -70,13 +58,12 @@ export async function claimProblem(office: Office, input: Input): Promise<ActRes
       if (holder.length > 0) return refusal('taken', holder);
     }
     problem.holder = actor.id;
-    for (const request of await openMembers(work, problem.id))
-      await giveToHolder(work, problem, request, input.key);
+    beginRound(work, problem, 'claimed', actor.id, input.key);
     return { ok: true };
   });
 }
 
-/** What is known now goes to everybody whose request belongs to it; it is their first answer where they had none. */
+/** What is known now goes by a round to everybody whose request belongs to it; it is their first answer where they had none. */
 export async function sayOfProblem(
   office: Office,
   input: Input & { words: string; until: number | null },
@@ -96,19 +83,13 @@ export async function sayOfProblem(
     problem.overdueAt = null;
     if (problem.announcedAt !== null)
       await announceProblem(work, problem, longer ? 'longer' : 'news');
-    for (const request of await openMembers(work, problem.id)) {
-      request.answeredAt ??= work.nowMs;
-      noteInHistory(work, request.id, actor, { problem: problem.number, text: input.words });
-      await work.em.flush();
-      await redrawCards(work, 'request', request.id);
-      await tellMember(work, problem, request, { say: 'known' }, input.key);
-    }
+    beginRound(work, problem, 'said', actor.id, input.key);
     return { ok: true };
   });
 }
 
 /**
- * The problem is put right: every request of it is done, and each resident is asked for
+ * The problem is put right: a round has every request of it done, and each resident asked for
  * their own home. One who says that it is not reopens theirs and nobody else's.
  */
 export async function endProblem(
@@ -125,15 +106,7 @@ export async function endProblem(
     problem.words = input.done;
     problem.until = null;
     if (problem.announcedAt !== null) await announceProblem(work, problem, 'over');
-    for (const request of await openMembers(work, problem.id))
-      await applyToRequest(
-        work,
-        request,
-        { verb: 'done_together', note: input.done },
-        actor,
-        [],
-        `${input.key}:${request.number}`,
-      );
+    beginRound(work, problem, 'over', actor.id, input.key);
     return { ok: true };
   });
 }

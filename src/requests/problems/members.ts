@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { isJob } from '../../codes.ts';
 import { belongsSomewhere } from '../../community/belongs-somewhere.ts';
 import { Chat } from '../../community/chat.ts';
@@ -12,7 +13,7 @@ import type { Work } from '../../work.ts';
 import { addLineFor } from '../calls/add-phone-line.ts';
 import { applyToRequest, lockRequest } from '../request/act-on-request.ts';
 import { type Request, RequestEntry } from '../request/entities.ts';
-import { isOpen } from '../request/lifecycle.ts';
+import { endedStates, isOpen } from '../request/lifecycle.ts';
 import { languageOf, requestMessage } from '../request/telling/tell.ts';
 import { knownWords } from './known-words.ts';
 import { joinedHow, type MemberHow, type Problem, ProblemMember } from './problem-entities.ts';
@@ -90,15 +91,14 @@ export async function giveToHolder(
   );
 }
 
-/** The requests that belong to a problem and are open, locked, in the order of their numbers. */
-export async function openMembers(work: Work, problem: string): Promise<Request[]> {
-  const members = await work.em.find(ProblemMember, { problem, how: { $in: [...joinedHow] } });
-  const requests: Request[] = [];
-  for (const { request } of members) {
-    const locked = await lockRequest(work, request);
-    if (locked && isOpen(locked.state)) requests.push(locked);
-  }
-  return requests.toSorted((a, b) => a.number - b.number);
+/** What was suggested and is open belongs to the problem from now on; returns how many requests that are. */
+export async function joinSuggested(work: Work, problem: string): Promise<number> {
+  const now = new Date(work.nowMs).toISOString();
+  const { numAffectedRows } = await sql`
+    update problem_members m set how = 'desk', at = ${now}::timestamptz from requests r
+    where m.problem_id = ${problem}::uuid and m.how = 'suggested' and r.id = m.request_id
+      and r.state not in ('done', ${sql.join([...endedStates])})`.execute(work.em.getKysely());
+  return Number(numAffectedRows ?? 0n);
 }
 
 /** What a resident is told of the common problem that their request belongs to. */
@@ -107,7 +107,7 @@ export type News = { say: 'joined'; others: number } | { say: 'known' };
 /** Tells the resident of a request, in their language, below the message that stands for it; by the phone list where they have no chat. */
 export async function tellMember(
   work: Work,
-  problem: Problem,
+  known: Parameters<typeof knownWords>[0],
   request: Request,
   news: News,
   key: string,
@@ -116,10 +116,10 @@ export async function tellMember(
   const chat = request.chat === null ? null : await work.em.findOne(Chat, { id: request.chat });
   const words = (language: Language): string => {
     const t = residentTexts(language);
-    const known = knownWords(problem, timeZone, language);
+    const says = knownWords(known, timeZone, language);
     return news.say === 'joined'
-      ? t['problem.joined']({ number: request.number, others: news.others, known })
-      : t['problem.news']({ number: request.number, known });
+      ? t['problem.joined']({ number: request.number, others: news.others, known: says })
+      : t['problem.news']({ number: request.number, known: says });
   };
   if (await addLineFor(work, request, words)) return;
   if (!chat || chat.resident !== request.resident) return;

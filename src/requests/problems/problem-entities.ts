@@ -81,3 +81,32 @@ export const ProblemMember = defineEntity({
   },
 });
 export type ProblemMember = InferEntity<typeof ProblemMember>;
+
+/** What the desk did that every home of a problem is to hear of. */
+export type RoundWhat = 'joined' | 'claimed' | 'said' | 'over';
+
+/**
+ * A round through the homes of a common problem that is still under way: whoever did something for all
+ * of them has had an answer already, and each home follows in a transaction of its own. The rounds of a
+ * problem are gone one after the other; one that has come to its end is deleted.
+ */
+export const ProblemRound = defineEntity({
+  name: 'ProblemRound',
+  tableName: 'problem_rounds',
+  properties: {
+    /** Later rounds have greater ids. */
+    id: p.uuid().primary(),
+    problem: () => p.manyToOne(Problem).mapToPk().index(),
+    what: p.string().$type<RoundWhat>(),
+    /** What was known or done then, as residents read it. */
+    words: p.text(),
+    until: p.type(InstantType).strictNullable(),
+    at: p.type(InstantType),
+    by: () => p.manyToOne(Staff).mapToPk(),
+    /** Born with the click: what is sent by this round is sent once. */
+    key: p.text(),
+    /** The number of the request that was the last to be visited. */
+    after: p.bigint('number').default(0),
+  },
+});
+export type ProblemRound = InferEntity<typeof ProblemRound>;

@@ -264,6 +264,7 @@ async function emptyNamed(work: Work, called: Called): Promise<void> {
     kysely,
   );
   await sql`update inquiries set words = '…' where ${named(sql`words`)}`.execute(kysely);
+  await sql`update problem_rounds set words = '…' where ${named(sql`words`)}`.execute(kysely);
   const shown = await sql<{ kind: CardSubject; id: string }>`
     with problem as (
         update problems set words = '…', version = version + 1 where ${named(sql`words`)} returning id),
