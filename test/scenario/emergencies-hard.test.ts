@@ -8,6 +8,8 @@ import { inOneTransaction } from '../../src/work.ts';
 import { endEmergencies } from '../support/end-emergencies.ts';
 import { voice } from '../support/files.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
+import { slackRequests } from '../support/slack-requests.ts';
+import { controlsOf } from '../support/staff-controls.ts';
 import type { StaffDriver } from '../support/staff-driver.ts';
 import { wordsOn } from '../support/staff-driver.ts';
 import { until } from '../support/world.ts';
@@ -106,6 +108,61 @@ describe('danger is heard', () => {
     const [real] = await emergenciesOf(/真的着火了/);
     expect(real).toMatchObject({ drill: false, state: 'open' });
     await who.readsAll();
+  });
+
+  it('in a message that was forwarded, in a topic of a group from somebody known, and while a price waits for an answer', async () => {
+    const who = await office.movesIn('转发的人', '2-1-401');
+    const forward_origin = { type: 'hidden_user', sender_user_name: '邻居', date: 1 };
+    await who.says('', { raw: { text: '二楼着火了，快来人', forward_origin } });
+    await who.sees(/马上离开，走楼梯/);
+    await liu.cardWith(/2-1-401[\s\S]*二楼着火了/);
+    await endEmergencies(office);
+    await who.readsAll();
+
+    const { id } = await office.post('telegram/groups', {
+      members: [who.person.id],
+      title: '二栋业主群',
+      topics: ['闲聊', '报修'],
+    });
+    await who.says('电梯里困人了', { chat: Number(id), thread: 12 });
+    const card = await liu.cardWith(/电梯里困人了/);
+    expect(wordsOn(card)).toMatch(/2-1-401.* · 住户 转发的人 · .*在群「二栋业主群」里/);
+    const answers = await until('the answer in the topic', async () => {
+      const { messages } = await office.telegram();
+      const said = messages.filter((one) => one.chat.id === Number(id) && one.from?.is_bot);
+      return said.length > 0 && said;
+    });
+    for (const one of answers) expect(one.message_thread_id).toBe(12);
+    await endEmergencies(office);
+    await who.readsAll();
+
+    const number = await who.reports('厨房水龙头一直滴水');
+    const repair = await wang.card(number);
+    await wang.clicks(repair, 'request.claim');
+    await who.sees(/已接单|王经理/);
+    expect(await wang.fills(repair, 'request.quote', { amount: '35', what: '阀芯' })).toEqual({});
+    await who.sees(/您同意了再做/);
+    await who.says('同意，哎呀厨房着火了');
+    await who.sees(/马上离开，走楼梯[\s\S]*119/);
+    await liu.cardWith(/2-1-401[\s\S]*哎呀厨房着火了/);
+    await who.readsAll();
+  });
+
+  it('in what somebody wrote in Slack: raised from that message, which asks once more', async () => {
+    const forged = slackRequests(office);
+    await forged.shortcut(liu.id, 'emergency', '2-1-402 有人触电 &lt;快&gt;');
+    const desk = controlsOf(office, liu);
+    await until('the window', async () =>
+      JSON.stringify((await office.slack()).views).includes('2-1-402 有人触电 <快>'),
+    );
+    expect(await desk.fills({ words: '' })).toHaveProperty('words');
+    expect(await desk.fills({ words: '2-1-402 有人触电，在厨房' })).toEqual({});
+    await liu.readsWindow(/已上报，紧急 \d+/);
+    const card = await lin.cardWith(/触电[\s\S]*2-1-402[\s\S]*有人触电，在厨房/);
+    expect(wordsOn(card)).toContain(`<@${liu.id}> 上报`);
+    expect(await emergenciesOf(/有人触电，在厨房/)).toMatchObject([
+      { kind: 'electric', drill: false },
+    ]);
   });
 });
 

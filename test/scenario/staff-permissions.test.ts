@@ -337,6 +337,7 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
       until: { type: 'datetimepicker' },
     }),
   },
+  'emergency.raise': { on: community, fields: async () => ({ words: text(`大厅冒烟${fresh()}`) }) },
   'emergency.ack': { on: emergency('open') },
   'emergency.warn': {
     on: emergency('acknowledged'),
@@ -564,6 +565,7 @@ const plain: readonly ControlName[] = ['request.all', 'work.list', 'work.next', 
 /** These say what was done, with what can be done next. */
 const says: readonly ControlName[] = [
   'call.log',
+  'emergency.raise',
   'unit.add',
   'unit.resident',
   'community.add',
@@ -669,7 +671,7 @@ describe.each(windows)('a submitted window of %s', (name) => {
       expect(answer.status).toBe(200);
       if (rolesMay([person.role], right)) {
         if (says.includes(name))
-          expect(JSON.stringify(answer.body)).toMatch(/已登记|已新增小区|已指派/);
+          expect(JSON.stringify(answer.body)).toMatch(/已登记|已新增小区|已指派|已上报/);
         // What no card shows says in the window that it was saved; every other window closes.
         else if ('saves' in controls[name])
           expect(JSON.stringify(answer.body), `${person.role} ${name}`).toMatch(/✅ 已保存/);

@@ -80,6 +80,8 @@ export const controls = {
   'problem.over': { right: 'problem.handle', does: 'window' },
   /** The id is the community's. */
   'problem.add': { right: 'problem.handle', does: 'window' },
+  /** The id is the community's. */
+  'emergency.raise': { right: 'emergency.raise', does: 'window' },
   'emergency.ack': { right: 'emergency.ack', does: 'act' },
   /** With the step of the checklist that was done; without one, the next. */
   'emergency.tick': { right: 'emergency.ack', does: 'act' },

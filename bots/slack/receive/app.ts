@@ -265,10 +265,18 @@ function listen(app: App, context: Context): void {
     const text = staffTexts(context.language)['window.late_command']();
     return ack({ response_type: 'ephemeral', text });
   });
-  app.shortcut('call', async ({ ack, body }) => {
+  const shortcut = async ({
+    ack,
+    body,
+  }: {
+    ack(): Promise<void>;
+    body: { user: { id: string } };
+  }) => {
     await ack();
     await openShortcut(await asReadBy(context, body.user.id), body);
-  });
+  };
+  app.shortcut('call', shortcut);
+  app.shortcut('emergency', shortcut);
   app.error(async (error) => {
     log.error(
       { error: withoutSecrets(describeError(error)) },

@@ -17,6 +17,11 @@ export const emergencyStaffEn: EmergencyStaffTexts = {
   'can.emergency.raise': () => 'raise an emergency: `/gatehouse emergency 3-2-501 electric shock`',
   'emergency.raised_words': (p) =>
     `Emergency ${p.number} is raised; those on duty are being called.`,
+  'modal.raise': () => 'Raise an emergency',
+  'modal.raise_submit': () => 'Raise now',
+  'field.raise_words': () => 'Where, and what is happening',
+  'hint.raise_words': () =>
+    'Those on duty are called at once. With the home, such as 3-2-501, everybody knows where to go.',
   'emergency.no_words': () =>
     'Please say what is happening, such as `/gatehouse emergency 3-2-501 electric shock`.',
   'emergency.which_community': (p) =>

@@ -14,6 +14,10 @@ export const emergencyStaffZhCN = {
   'untick.choice': (p: { step: string; who: string }) => `${p.step} · ${p.who}`,
   'can.emergency.raise': () => '上报紧急事件：`/gatehouse emergency 3-2-501 有人触电`',
   'emergency.raised_words': (p: { number: number }) => `已上报，紧急 ${p.number}，正在叫值班人员。`,
+  'modal.raise': () => '上报紧急事件',
+  'modal.raise_submit': () => '马上上报',
+  'field.raise_words': () => '哪里，发生了什么',
+  'hint.raise_words': () => '上报后马上叫值班人员。写上房号，例如 3-2-501，大家就知道去哪里。',
   'emergency.no_words': () => '请写明是什么情况，例如 `/gatehouse emergency 3-2-501 有人触电`。',
   'emergency.which_community': (p: { names: string }) =>
     `请写明小区，例如 \`/gatehouse emergency ${p.names} 有人触电\`。`,

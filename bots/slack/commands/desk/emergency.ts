@@ -1,12 +1,17 @@
 import { communityName } from '../../../../src/community/addresses/shown-address.ts';
-import { type Community, Unit } from '../../../../src/community/entities.ts';
-import { raiseByStaff } from '../../../../src/requests/emergency/raise-by-staff.ts';
-import { mayIn } from '../../../../src/staff/people/find-staff.ts';
+import type { Language } from '../../../../src/config.ts';
+import { mayIn, staffBySlackUser } from '../../../../src/staff/people/find-staff.ts';
+import { notAllowedAnywhere } from '../../../../src/staff/rights/check-right.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import { readAlarm } from '../../../../src/understanding/reading/danger/alarm.ts';
-import { slotReader } from '../../../../src/understanding/slots/slots.ts';
 import type { Office } from '../../../../src/work.ts';
 import { escapeMarkup } from '../../kit/blocks.ts';
+import { refusalWords } from '../../kit/refusal-words.ts';
+import {
+  emergencyWordsMax,
+  raiseInCommunity,
+  raiseModal,
+  unitIn,
+} from '../../subjects/emergency/raise.ts';
 import { communitiesNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
@@ -17,8 +22,6 @@ export const emergencyVerb: CommandVerb = {
   tells: ['emergency.raise'],
   answer: (asked) => raiseInWords(asked, { drill: false }),
 };
-
-const wordsMax = 2000;
 
 /** Raises an emergency, or holds a drill, in the community and the home that the words name. */
 export async function raiseInWords(
@@ -31,12 +34,12 @@ export async function raiseInWords(
     mayIn(actor, one.id, drill ? 'emergency.drill' : 'emergency.raise'),
   );
   const isNamed = communities.some((one) => [one.name, one.nameEn].includes(first));
-  const said = (isNamed ? words.slice(1) : words).join(' ').trim().slice(0, wordsMax);
+  const said = (isNamed ? words.slice(1) : words).join(' ').trim().slice(0, emergencyWordsMax);
   if (said === '') return { text: t[drill ? 'drill.no_words' : 'emergency.no_words']() };
   const placed = await Promise.all(
     communities.map(async (community) => ({
       community,
-      unit: await unitIn(office, community, said),
+      unit: await unitIn(office, community.id, said),
     })),
   );
   const withUnit = placed.filter((one) => one.unit !== null);
@@ -45,27 +48,29 @@ export async function raiseInWords(
     const name = communities[0] ? communityName(communities[0], language) : '';
     return { text: t['emergency.which_community']({ names: escapeMarkup(name) }) };
   }
-  const { strong, worry } = readAlarm(said.toLowerCase());
-  const number = await raiseByStaff(office, {
+  const number = await raiseInCommunity(office, {
     actor,
     community: only.community.id,
     unit: only.unit,
-    kind: strong ?? worry ?? 'other',
     words: said,
     drill,
   });
   return { text: t[drill ? 'drill.begun' : 'emergency.raised_words']({ number }) };
 }
 
-/** The unit of a community that the words name, or null. */
-async function unitIn(office: Office, community: Community, said: string): Promise<string | null> {
-  const units = await office.orm.em
-    .fork()
-    .find(Unit, { community: community.id }, { fields: ['id', 'address'] });
-  const { unit } = slotReader()(said, {
-    nowMs: office.clock.now(),
-    timeZone: community.timeZone,
-    units: units.map((one) => one.address),
-  });
-  return units.find((one) => one.address === unit)?.id ?? null;
+/** From a shortcut on a message: a window with its words, which asks once more before everybody is called. The right is asked here. */
+export async function answerEmergencyShortcut(
+  { office, slackUser, language }: { office: Office; slackUser: string; language: Language },
+  words: string,
+): Promise<CommandAnswer> {
+  const actor = await staffBySlackUser(office.orm.em.fork(), slackUser);
+  const refused = await notAllowedAnywhere(office.orm.em.fork(), actor, 'emergency.raise');
+  if (refused || !actor) return { text: refused ? refusalWords(refused, language) : '' };
+  const own = (await communitiesNamed(office, actor, '')).filter((one) =>
+    mayIn(actor, one.id, 'emergency.raise'),
+  );
+  const [first] = own;
+  if (!first) return { text: staffTexts(language)['emergency.no_words']() };
+  const filled = words.slice(0, emergencyWordsMax);
+  return { window: raiseModal({ words: filled, own }, { v: 1, id: first.id }, language) };
 }

@@ -21,6 +21,7 @@ import { phoneModal } from '../../kit/notice.ts';
 import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
 import { submitReply } from '../request/forms.ts';
 import { emergencyCard } from './card.ts';
+import { loadToRaise, raiseModal, submitRaise } from './raise.ts';
 import { emergencyReplyModal, standDownModal, untickModal, warnModal } from './windows.ts';
 
 async function loadForWindow({ em, id, mayNot }: WindowAsked): Promise<EmergencyView | Refused> {
@@ -99,6 +100,7 @@ export const emergencyDesk: SubjectDesk<'emergency'> = {
       tickStep(office, { slackUser, emergency: id, step, key }),
   },
   window: {
+    raise: windowOf(loadToRaise, raiseModal),
     stand_down: windowOf(loadToStandDown, standDownModal),
     untick: windowOf(loadToUntick, untickModal),
     warn: windowOf(loadToWarn, warnModal),
@@ -109,6 +111,7 @@ export const emergencyDesk: SubjectDesk<'emergency'> = {
     ),
   },
   submit: {
+    raise: submitRaise,
     stand_down: submitStandDown,
     untick: submitUntick,
     warn: submitWarn,
