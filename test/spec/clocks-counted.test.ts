@@ -7,10 +7,7 @@ import {
   subtractCounted,
 } from '../../src/community/calendar/counted-time.ts';
 import type { Duration } from '../../src/community/calendar/durations.ts';
-import {
-  type WorkingCalendar,
-  workingShift,
-} from '../../src/community/calendar/working-calendar.ts';
+import type { WorkingCalendar } from '../../src/community/calendar/working-calendar.ts';
 import { clockNorm } from '../../src/community/settings/clock-norms.ts';
 import {
   countClocks,
@@ -19,6 +16,7 @@ import {
   reopenedIn,
 } from '../../src/requests/request/clocks.ts';
 import { countingMark } from '../../src/requests/request/recount.ts';
+import { countMinutes } from '../support/count-minutes.ts';
 
 const day = { from: '08:30', to: '17:30' };
 const shanghai: WorkingCalendar = {
@@ -231,58 +229,8 @@ describe('what the deadlines were counted by', () => {
   });
 });
 
-/** Whether a minute counts, by looking at the calendar of its day alone: as somebody with a wall calendar would. */
-function minuteCounter(calendar: WorkingCalendar, fromDay: string, days: number) {
-  const first = Temporal.PlainDate.from(fromDay);
-  const start = first.toZonedDateTime(calendar.timeZone).epochMilliseconds;
-  const inHours = new Uint8Array(days * 1440);
-  const inDays = new Uint8Array(days * 1440);
-  for (let i = 0; i < days; i += 1) {
-    const shift = workingShift(first.add({ days: i }), calendar);
-    if (!shift) continue;
-    for (let m = 0; m < 1440; m += 1) {
-      const at = start + (i * 1440 + m) * minuteMs;
-      inDays[i * 1440 + m] = 1;
-      if (at >= shift.from && at < shift.to) inHours[i * 1440 + m] = 1;
-    }
-  }
-  return {
-    start,
-    counts: (minute: number, unit: Duration['unit']): boolean =>
-      (unit === 'wd' ? inDays[minute] : unit === 'wh' || unit === 'wm' ? inHours[minute] : 1) === 1,
-    works: (minute: number): boolean => inDays[minute] === 1,
-  };
-}
-
 describe('a year of random histories', () => {
-  const counter = minuteCounter(shanghai, '2026-01-01', 500);
-
-  /** The deadline by walking minute after minute, counting those that count and lie in no pause. */
-  function byMinutes(
-    from: number,
-    length: Duration,
-    pauses: readonly { from: number; to: number }[],
-  ): number {
-    const minute = (at: number): number => (at - counter.start) / minuteMs;
-    const size = { s: 1 / 60, m: 1, h: 60, d: 1440, wm: 1, wh: 60, wd: 1440 }[length.unit];
-    let left = length.amount * size;
-    let at = minute(from);
-    // A working day ends at the time of day at which it began; from a day off, at that time of the last one.
-    if (length.unit === 'wd' && !counter.works(at)) left -= 1440 - (at % 1440);
-    while (left > 0) {
-      const waits = pauses.some((one) => minute(one.from) <= at && at < minute(one.to));
-      if (!waits && counter.counts(at, length.unit)) left -= 1;
-      at += 1;
-    }
-    return counter.start + at * minuteMs;
-  }
-
-  /** The end of a working day and the beginning of the next one are the same instant to whoever counts working days. */
-  function dayBegun(at: number): string | null {
-    let minute = (at - counter.start) / minuteMs;
-    while (!counter.works(minute)) minute += 1;
-    return local(counter.start + minute * minuteMs);
-  }
+  const counter = countMinutes(shanghai, '2026-01-01', 500);
 
   test('agrees with counting minute by minute, whatever kind, category, urgency and pauses', () => {
     const minutes = (days: number) => fc.integer({ min: 0, max: days * 1440 });
@@ -308,10 +256,11 @@ describe('a year of random histories', () => {
         );
         const norm = clockNorm(kind, urgency, null, category);
         const wanted = (length: Duration | null): string | null =>
-          length && local(byMinutes(openedAt, length, pauses));
+          length && local(counter.end(openedAt, length, pauses));
         expect(local(due.answerDueAt)).toBe(wanted(norm.answer));
-        const settled = byMinutes(openedAt, norm.settle, pauses);
-        expect(dayBegun(due.settleDueAt)).toBe(dayBegun(Math.max(settled, due.answerDueAt)));
+        const settled = counter.end(openedAt, norm.settle, pauses);
+        const begun = (at: number) => local(counter.dayBegun(at));
+        expect(begun(due.settleDueAt)).toBe(begun(Math.max(settled, due.answerDueAt)));
         expect(local(due.handoverDueAt)).toBe(wanted(norm.handover));
         expect(local(due.arriveDueAt)).toBe(wanted(norm.arrive));
         expect(local(due.containDueAt)).toBe(wanted(norm.contain));
