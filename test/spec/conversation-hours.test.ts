@@ -148,6 +148,28 @@ describe('whether the office is open on a day', () => {
     expect(chat.asked()).toEqual([]);
   });
 
+  test('and on another day, asked on in half a question: of the hours while they have just been told, and never of anything else', () => {
+    const chat = aChat({});
+    says(chat, '你们几点上班');
+    expect(chat.heard().join()).toMatch(/08:30/);
+    says(chat, '周末呢');
+    expect(chat.heard()[0]).toMatch(/^11月28日（周六）至11月29日（周日）休息。/);
+    says(chat, '那周三呢');
+    expect(chat.heard()[0]).toMatch(/^明天（周三）上班，08:30–18:00。/);
+    expect(chat.requests()).toEqual([]);
+    // Another matter, or long after: not of the hours.
+    says(chat, '那周末装修呢');
+    expect(chat.heard().join()).not.toMatch(/11月28日（周六）/);
+    const later = aChat({}, { ...chat.state(), hoursTold: tuesdayMorning - hours(1) });
+    says(later, '周末呢');
+    expect(later.heard().join()).not.toMatch(/11月28日（周六）/);
+    const english = aChat({ language: 'en' });
+    says(english, 'when does the office open');
+    english.heard();
+    says(english, 'what about saturday?');
+    expect(english.heard()[0]).toMatch(/Sat/);
+  });
+
   test('whether the office is open on a day is answered in English too', () => {
     const chat = aChat({ language: 'en' });
     says(chat, 'are you open on Saturday?');

@@ -62,6 +62,18 @@ describe('a question that the office has an answer to', () => {
     expect(chat.requests()).toEqual([]);
   });
 
+  test.each([
+    ['物业费怎么交楼上太吵了', /^物业费可以到前台交/, /楼上太吵了/],
+    ['请问物业费怎么交啊 楼上天天半夜吵得睡不着', /^物业费可以到前台交/, /楼上天天半夜吵得睡不着/],
+    ['大件垃圾放哪里我家卫生间漏水了', /大件/, /我家卫生间漏水了/],
+  ])('and a matter behind it is heard too, without a mark between: %s', (text, answer, matter) => {
+    const chat = aResident();
+    const heard = chat.asks(text);
+    expect(heard).toMatch(answer);
+    expect(heard).toMatch(matter);
+    expect(chat.state().flow).toMatchObject({ at: 'draft' });
+  });
+
   test('is answered in English to whoever reads English', () => {
     const chat = aResident({ language: 'en' });
     expect(chat.asks('how do i pay the service charge')).toMatch(/^You can pay at the front desk/);

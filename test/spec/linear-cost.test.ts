@@ -16,8 +16,9 @@ import {
   saysWho,
 } from '../../src/conversation/flows/household/household-words.ts';
 import { saysNotMine } from '../../src/conversation/flows/knowledge/answering.ts';
-import { halfQuestion } from '../../src/conversation/flows/knowledge/following-up.ts';
+import { halfQuestion } from '../../src/conversation/flows/knowledge/half-question.ts';
 import { readName } from '../../src/conversation/flows/own/own-words.ts';
+import { isDayAlone } from '../../src/conversation/flows/senses.ts';
 import { isShortAnswer } from '../../src/conversation/flows/short-answers.ts';
 import { decodeText } from '../../src/files/decode-text.ts';
 import { lookIntoWorkbook } from '../../src/files/look-into-workbook.ts';
@@ -98,6 +99,7 @@ const readers: Record<string, (text: string) => unknown> = {
     lookIntoWorkbook(workbookOf({ sheet: '<worksheet/>', sheets: text })),
   'what a question asks': readQuestion,
   'half a question': halfQuestion,
+  'a day alone': isDayAlone,
   saysNotMine,
   readHours,
   readServicePhone,

@@ -7,7 +7,7 @@ import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { cancelDraft, keptLine, putAside, shownAgain, thenNext } from './drafting/drafting.ts';
 import { answerAnger } from './menu.ts';
-import { answerByOf, officeAnswer, onDuty } from './office.ts';
+import { answerByOf, goesOnAboutHours, officeAnswer, onDuty } from './office.ts';
 import { askedOnceMore, isAsking, questionPut } from './once-more.ts';
 import { offerWithdrawal, tellStatus } from './requests/following.ts';
 import { askedAgain } from './requests/which-request.ts';
@@ -31,7 +31,9 @@ import { saidItIsOver, saidNo, saidSolved, saidThanks } from './short-answers.ts
 export function asideSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   if (event.files.length > 0 || event.location !== null) return null;
   const { text } = event;
-  const asked = namesMatter(event) ? null : officeQuestion(text);
+  const asked = namesMatter(event)
+    ? null
+    : (officeQuestion(text) ?? (goesOnAboutHours(state, event, facts) ? 'hours' : null));
   if (asked !== null && !isForStaff(text, asked, facts))
     return beside(officeAnswer(state, asked, event, facts), facts);
   const { flow } = state;

@@ -8,7 +8,8 @@ import type { Facts, Reply, ReplyButton, Result, Said, Say, Step } from '../effe
 import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { writeText } from '../write-out.ts';
-import { namesDays, type OfficeQuestion } from './senses.ts';
+import { halfQuestion } from './knowledge/half-question.ts';
+import { isDayAlone, namesDays, type OfficeQuestion } from './senses.ts';
 
 /** What the office knows of itself and answers at once; who is on duty has to be looked up. */
 export function officeAnswer(
@@ -19,7 +20,20 @@ export function officeAnswer(
 ): Step {
   if (asked === 'duty')
     return askingOffice(state, { do: 'look_up_duty', ...dutyTime(event, facts) });
-  return replying(state, answerTo(asked, event, facts));
+  const next =
+    asked === 'hours' || asked === 'present' ? { ...state, hoursTold: facts.nowMs } : state;
+  return replying(next, answerTo(asked, event, facts));
+}
+
+/** For so long half a question about a day is about the hours that were just told, in ms. */
+const hoursStandMs = 10 * 60_000;
+
+/** Whether words go on about the hours that have just been told, with another day: 那周末呢. What was answered since is gone on about instead. */
+export function goesOnAboutHours(state: ConversationState, event: Said, facts: Facts): boolean {
+  const { hoursTold = 0, asked } = state;
+  if (facts.nowMs - hoursTold > hoursStandMs || (asked?.at ?? 0) > hoursTold) return false;
+  const half = halfQuestion(event.text);
+  return half !== null && isDayAlone(half);
 }
 
 function answerTo(asked: Exclude<OfficeQuestion, 'duty'>, event: Said, facts: Facts): Reply {

@@ -121,6 +121,11 @@ const dayNamed =
 /** Whether a question about hours speaks of certain days, or of holidays. */
 export const namesDays = (text: string): boolean => dayNamed.test(foldText(text));
 
+const dayAlone =
+  /^(?:(?:on|at|over|during|the|this|next) |这个?|下个?|本|那|到了?)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:the )?weekends?|tomorrow|(?:public )?holidays?|christmas|new year|周末|(?:周|星期|礼拜)[一二三四五六日天]|明天|后天|节假日|节日|假期|国庆节?|春节|过年|元旦|五一|十一|端午节?|中秋节?|清明节?|除夕)(?: ?(?:上午|下午|早上|中午|晚上|morning|afternoon|evening))?$/;
+/** Whether words are a day, a part of one or a holiday, and nothing else. */
+export const isDayAlone = (text: string): boolean => dayAlone.test(foldText(text).trim());
+
 const helloInChinese =
   /^(请问|哎|诶|嗯|物业|客服|师傅|管家|前台|的)*(喂|嗨|hi|hello|哈[喽罗啰]|(您|你|你们|大家|老师|师傅|物业|客服|管家)好|早(上好|安|啊|呀)?|(上午|中午|下午|晚上)好|晚安|在(吗|不在|么|不|嘛))(啊|呀|哈|哦|哟|吖|呢|吗|在吗|在不在|请问|物业|客服|师傅|管家|小姐姐|各位|(您|你|你们|大家)好|(上午|中午|下午|晚上|早上)好)*$/;
 const helloInEnglish =

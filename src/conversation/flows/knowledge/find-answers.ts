@@ -38,10 +38,15 @@ export function findAnswers(said: Understanding, facts: Facts): Answers | null {
 const distinct = (found: readonly Found[]): Found[] =>
   found.filter((one, at) => found.findIndex(({ entry }) => entry.id === one.entry.id) === at);
 
-/** Sentences, and in them what stands between commas. */
+/** Where a question ends and a matter of the home begins without a mark between: 物业费怎么交|楼上太吵了. */
+const afterQuestion =
+  /(?<=[吗呢啊呀]|怎么[\u3400-\u9fff]{1,2}|多少钱?|哪[里儿])(?=\s?(?:我们?家|家里|楼上|楼下|楼道|隔壁|邻居|电梯|厨房|卫生间|厕所|客厅|阳台|水管|水龙头|下水道|马桶))/;
+
+/** Sentences, and in them what stands between commas, or behind a question. */
 const clausesOf = (text: string): string[] =>
   piecesOf(text)
     .flatMap((piece) => piece.split(/[，,、]/))
+    .flatMap((piece) => piece.split(afterQuestion))
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '')
     .slice(0, clausesMax);
