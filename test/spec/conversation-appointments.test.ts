@@ -142,6 +142,31 @@ describe('whoever is asked for a time', () => {
   );
 });
 
+describe('whoever is asked what is still missing', () => {
+  const partly = visited({ state: 'accepted', visit: null, outcome: 'partly' });
+  const asked = (): ChatUnderTest => {
+    const chat = aChat({ requests: [partly] });
+    chat.presses({ verb: 'outcome', request: 1042, outcome: 'partly' });
+    return chat;
+  };
+
+  test('and says when it suits them instead, has offered that time', () => {
+    const chat = asked();
+    says(chat, '约个时间吧，后天下午两点到四点');
+    expect(appointed(chat)).toHaveLength(1);
+    expect(chat.heard()[0]).toContain('11月26日（周四）14:00–16:00');
+  });
+
+  test('and names a time beside what is missing, has said what is missing', () => {
+    const chat = asked();
+    says(chat, '墙还没补，昨天下午就说来');
+    expect(appointed(chat)).toEqual([]);
+    expect(chat.asked()).toContainEqual(
+      expect.objectContaining({ do: 'add_to_request', left: true }),
+    );
+  });
+});
+
 describe('a time that the staff propose', () => {
   test.each(['好的', '可以', 'ok', '行'])('is agreed to by “%s”', (text) => {
     const chat = aChat({

@@ -126,9 +126,13 @@ const withTimes = (number: number, text: Say, facts: Facts): Reply => ({
 export function appointingSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   if (event.files.length > 0 || event.location !== null) return null;
   if (state.flow.at === 'appointing') return timeSaid(state, event, facts, state.flow.request);
-  if (state.flow.at !== 'idle' || event.text.length > timeWordsMax) return null;
-  const about = facts.requests.find((one) => one.number === event.aboutRequest);
-  if (event.aboutRequest !== null && (!about || !isVisited(about))) return null;
+  if (event.text.length > timeWordsMax) return null;
+  // Asked what is still missing, somebody may answer when it suits them.
+  const missing = state.flow.at === 'adding' && state.flow.left ? state.flow.request : null;
+  if (missing !== null && (saidWindow(event) === null || !wantsTime(event.text))) return null;
+  if (state.flow.at !== 'idle' && missing === null) return null;
+  const about = facts.requests.find((one) => one.number === (missing ?? event.aboutRequest));
+  if ((missing ?? event.aboutRequest) !== null && (!about || !isVisited(about))) return null;
   const visits = (about ? [about] : facts.requests).filter(hasVisit);
   return (
     moveSaid(state, event, facts, about ?? null, visits) ??
@@ -136,6 +140,8 @@ export function appointingSaid(state: ConversationState, event: Said, facts: Fac
     acceptedSaid(state, event, visits, facts)
   );
 }
+
+const wantsTime = (text: string): boolean => saysMove(text) || saysAnotherTime(text);
 
 /** A time was asked for: it was said, or something else was. */
 function timeSaid(
@@ -194,7 +200,7 @@ function moveSaid(
   const window = saidWindow(event);
   if (window === null) return saysAnotherTime(event.text) ? whichTime(state, facts, visits) : null;
   const answers = (one: Visited): boolean => one.visit.state === 'proposed_by_staff';
-  const moved = saysMove(event.text);
+  const moved = wantsTime(event.text);
   // Without a word of moving, a time answers what the staff proposed, and nothing else.
   const meant = moved ? visits : visits.filter(answers);
   const [only, second] = meant;
