@@ -23,6 +23,7 @@ const chineseKin =
 const chineseEnd = '(?:了|的|呢|哦|啊|吧|哈|呀|就行|就好|就可以|即可|也行|也可以)*';
 
 const chineseClauses: readonly string[] = [
+  `(?:我们?)?(?:也|都|还|真的?|实在)*(?:不知道|不清楚|不晓得|说不清楚?|说不好|不确定|记不清楚?)${chineseEnd}`,
   `(?:在的?|对|是的?|好的?|行|可以|方便|不方便|都行|都可以|随时|随便|能)${chineseEnd}`,
   `(?:我们?)?${chineseWhen}[不没]在家里?`,
   `${chineseWho}${chineseWhen}(?:站|坐|等)?在(?:${chinesePlace}|这里?|这边|那边)?(?:门口|里面|这里|这边|那边)?(?:等|等着|等你们?|等师傅|接你们?|接师傅|带孩子|上班|做饭|睡觉|看电视)?`,
@@ -58,6 +59,7 @@ const englishSpot =
   '(?:just |right |over )?(?:(?:in|under|behind|above|by|near|next to|beside|opposite|on|(?:left|right) (?:side )?of) the (?:balcony|kitchen|bathroom|bedroom|living room|hall|hallway|study|sink|toilet|counter|kitchen sink|kitchen counter|bed|stairs|window|door|front door|left|right|corner|entrance|lobby|gate|(?:ground|first|second|third|fourth|fifth|top) floor)|(?:by|near|next to|opposite) the (?:lift|elevator))';
 
 const englishClauses: readonly string[] = [
+  `(?:(?:i|we) (?:really |honestly |also )?(?:don'?t|do not) (?:really )?(?:know|remember)|no idea|not sure|hard to say)(?: either| yet)?`,
   `(?:yes|yeah|yep|sure|ok|okay|fine|no problem|any ?time|whenever(?: you can| suits)?|not today)${englishTime}`,
   `(?:${englishWho}${englishBe} )?(?:not |still |just |already |probably |usually |always |only |almost |nearly )*(?:${englishPlace}|${englishSpot}(?: ${englishSpot})?)${englishTime}`,
   `(?:someone|somebody) (?:is|will be) (?:at )?home${englishTime}`,
