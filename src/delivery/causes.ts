@@ -75,6 +75,8 @@ export const causes = {
   /** One day's round of a check. */
   check: (run: string): Cause => `check:${run}`,
   cover: (cover: string): Cause => `cover:${cover}`,
+  /** What somebody outside promised, by whom it was handed to them. */
+  handOut: (handOut: string): Cause => `hand-out:${handOut}`,
   /** A task that was given to a colleague. */
   task: (task: string): Cause => `task:${task}`,
   /** What a community's management is told of once a day, or on its day of the week. */

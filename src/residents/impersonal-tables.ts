@@ -34,7 +34,6 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     why: 'what colleagues are to do, which is about the work and no resident',
     plain: ['answer', 'note', 'state', 'title', 'words'],
   },
-  shift_ends: { why: 'which requests a colleague’s shift left', plain: ['requests', 'turn'] },
   roster_shifts: { why: 'colleagues’ duty', plain: ['begins', 'ends', 'post'] },
   roster_exceptions: { why: 'colleagues’ duty', plain: ['begins', 'ends', 'post'] },
   checklists: {

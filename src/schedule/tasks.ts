@@ -5,6 +5,7 @@ import { freeOrphanedBatches } from '../delivery/batches.ts';
 import type { TellFileSetAside } from '../delivery/sending/free-orphans.ts';
 import { findForgottenWork } from '../delivery/sweep.ts';
 import { checkEachNight } from '../ledger/check-each-night.ts';
+import { chaseHandOuts } from '../requests/dispatch/chase-hand-outs.ts';
 import { dispatchRequests, endOverdueOffers } from '../requests/dispatch/dispatch-requests.ts';
 import { climbLadders } from '../requests/emergency/climb-ladders.ts';
 import { lookAtOutages } from '../requests/problems/look-at-outages.ts';
@@ -85,6 +86,13 @@ export const tasks: readonly Task[] = [
     pace: 'urgent',
     when: 'whoever was asked to take a request has not in time',
     run: endOverdueOffers,
+  },
+  {
+    name: 'promises from outside',
+    owner: 'requests',
+    pace: 'urgent',
+    when: 'whoever has a request outside had promised it for now, and a day after',
+    run: chaseHandOuts,
   },
   {
     name: 'common problems',

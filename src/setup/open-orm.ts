@@ -34,12 +34,7 @@ import {
 } from '../ledger/ledger-entities.ts';
 import { Payment, ReceiptBook, SpoiledReceipt } from '../ledger/payments/payment-entities.ts';
 import { ContactLog, PhoneLine } from '../requests/calls/call-entities.ts';
-import {
-  DispatchRule,
-  HandOut,
-  RequestOffer,
-  ShiftEnd,
-} from '../requests/dispatch/dispatch-entities.ts';
+import { DispatchRule, HandOut, RequestOffer } from '../requests/dispatch/dispatch-entities.ts';
 import { EmergencyEntry, EmergencyPage } from '../requests/emergency/entities.ts';
 import { Inquiry, KnowledgeEntry } from '../requests/knowledge/knowledge-entities.ts';
 import { Problem, ProblemMember, ProblemRound } from '../requests/problems/problem-entities.ts';
@@ -91,7 +86,6 @@ const entities = [
   DispatchRule,
   RequestOffer,
   HandOut,
-  ShiftEnd,
   PriceQuote,
   ServiceCharge,
   ServiceRecord,

@@ -37,6 +37,7 @@ import {
   erasure,
   type Fields,
   type Ground,
+  handedOut,
   knowledgeEntry,
   line,
   type Making,
@@ -229,6 +230,22 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'request.return': {
     on: request('accepted'),
     fields: async () => ({ reason: text('不会修燃气') }),
+  },
+  'request.hand_out': {
+    on: request('accepted'),
+    fields: async () => ({
+      to: text('通力电梯公司'),
+      phone: text(''),
+      until: { type: 'datetimepicker', selected_date_time: 4_102_444_800 },
+      note: text(''),
+    }),
+  },
+  'request.promise': {
+    on: handedOut,
+    fields: async () => ({
+      until: { type: 'datetimepicker', selected_date_time: 4_102_444_800 },
+      reason: text('配件明天到'),
+    }),
   },
   'request.offer': {
     on: request('new'),

@@ -74,6 +74,7 @@ const staffCommands: Record<StaffVerb, RequestCommand> = {
   return: { verb: 'return', reason: '不会修燃气', named: true },
   merge: { verb: 'merge', into: '1041', number: 1041 },
   offer: { verb: 'offer', count: 2 },
+  hand_out: { verb: 'hand_out', to: '通力电梯公司', phone: '', until: 9e12, note: '' },
   partly: { verb: 'partly', note: '先缠了胶带', left: '换阀芯', reason: 'parts', until: null },
   decline: { verb: 'decline', reason: '燃气表归燃气公司', responsible: '燃气公司', phone: null },
 };
@@ -106,11 +107,11 @@ const inOtherHands = ['not_yours', 'not_yours', 'merged'];
 
 /** The same for what is mended in part, and for what is another's to do. */
 const lately: Partial<Record<RequestFacts['state'], Partial<Record<StaffVerb, string>>>> = {
-  new: { decline: 'declined' },
-  assigned: { decline: 'declined' },
-  accepted: { partly: 'waiting', decline: 'declined' },
-  working: { partly: 'waiting', decline: 'declined' },
-  waiting: { partly: 'waiting', decline: 'declined' },
+  new: { decline: 'declined', hand_out: 'waiting' },
+  assigned: { decline: 'declined', hand_out: 'waiting' },
+  accepted: { partly: 'waiting', decline: 'declined', hand_out: 'waiting' },
+  working: { partly: 'waiting', decline: 'declined', hand_out: 'waiting' },
+  waiting: { partly: 'waiting', decline: 'declined', hand_out: 'waiting' },
 };
 
 /** What each verb makes of a request in each state, when `he` does it: the next state, or why not. */

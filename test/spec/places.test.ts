@@ -156,6 +156,7 @@ describe('a cause', () => {
     guessing: fc.tuple(chat, day).map((one) => causes.guessing(...one)),
     dispatch: fc.tuple(id, fc.nat()).map((one) => causes.dispatch(...one)),
     offer: id.map(causes.offer),
+    handOut: id.map(causes.handOut),
     invitation: id.map(causes.invitation),
     gapFile: id.map(causes.gapFile),
     slips: id.map(causes.slips),

@@ -54,6 +54,7 @@ function view(given: Partial<RequestView> = {}): RequestView {
     appointment: noAppointment,
     mergedInto: null,
     pending: null,
+    outside: null,
     problem: null,
     resident: { id: 'p1', name: '赵玉兰', role: 'owner', hasPhone: true, hasChat: true },
     source: 'chat',

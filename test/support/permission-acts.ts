@@ -3,7 +3,7 @@ import type { RequestKind, RequestState, StaffRole, Urgency } from '../../src/co
 import { Chat } from '../../src/community/chat.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { ContactLog, PhoneLine } from '../../src/requests/calls/call-entities.ts';
-import { DispatchRule } from '../../src/requests/dispatch/dispatch-entities.ts';
+import { DispatchRule, HandOut } from '../../src/requests/dispatch/dispatch-entities.ts';
 import { EmergencyEntry } from '../../src/requests/emergency/entities.ts';
 import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
 import { Inquiry, KnowledgeEntry } from '../../src/requests/knowledge/knowledge-entities.ts';
@@ -82,6 +82,28 @@ export const request =
       );
       return made.id;
     });
+
+/** A request that somebody outside has until tomorrow. */
+export const handedOut: Making = async (ground, person) => {
+  const id = await request('waiting')(ground, person);
+  return work(ground, async (w) => {
+    const promisedFor = w.nowMs + 24 * 3_600_000;
+    w.em.create(HandOut, {
+      id: w.chance.id(w.nowMs),
+      request: id,
+      by: person.id,
+      toName: '通力电梯公司',
+      toPhone: '',
+      note: '',
+      promisedFor,
+      chases: 0,
+      chaseAt: promisedFor,
+      createdAt: w.nowMs,
+      endedAt: null,
+    });
+    return id;
+  });
+};
 
 /** A request with a visit: agreed a moment ago for now, or offered or proposed for tomorrow. */
 export const visit =

@@ -33,6 +33,8 @@ export const controls = {
   'request.assign': { right: 'request.assign', does: 'window' },
   'request.transfer': { right: 'request.claim', does: 'window' },
   'request.return': { right: 'request.claim', does: 'window' },
+  'request.hand_out': { right: 'request.wait', does: 'window' },
+  'request.promise': { right: 'request.wait', does: 'window' },
   'request.offer': { right: 'request.assign', does: 'window' },
   'request.merge': { right: 'request.close', does: 'window' },
   'request.reply': { right: 'request.reply', does: 'window' },

@@ -58,7 +58,7 @@ export const RequestOffer = defineEntity({
 });
 export type RequestOffer = InferEntity<typeof RequestOffer>;
 
-/** A request that was handed to another department or a contractor, and what they promised. To come: nothing writes it yet. */
+/** A request that was handed to another department or a contractor, and what they promised. */
 export const HandOut = defineEntity({
   name: 'HandOut',
   tableName: 'hand_outs',
@@ -87,21 +87,3 @@ export const HandOut = defineEntity({
   ],
 });
 export type HandOut = InferEntity<typeof HandOut>;
-
-/** A shift that ended while its person had work that was not begun: what is left, and who comes after them. To come: nothing writes it yet. */
-export const ShiftEnd = defineEntity({
-  name: 'ShiftEnd',
-  tableName: 'shift_ends',
-  properties: {
-    id: p.uuid().primary(),
-    community: () => p.manyToOne(Community).mapToPk(),
-    /** The key of the turn of duty; see roster.ts. */
-    turn: p.string().unique(),
-    staff: () => p.manyToOne(Staff).mapToPk(),
-    successor: () => p.manyToOne(Staff).mapToPk().strictNullable(),
-    /** Ids of the requests that were left. */
-    requests: p.array().$type<string[]>(),
-    endedAt: p.type(InstantType),
-  },
-});
-export type ShiftEnd = InferEntity<typeof ShiftEnd>;

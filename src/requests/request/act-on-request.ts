@@ -13,6 +13,7 @@ import type { StaffView } from '../../staff/people/staff-view.ts';
 import { notAllowed } from '../../staff/rights/check-right.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { askGiven, settleOffers, usesRules, wasNamed } from '../dispatch/ask-to-take.ts';
+import { followHandOut, noteHandOut } from '../dispatch/follow-hand-out.ts';
 import { ProblemMember } from '../problems/problem-entities.ts';
 import { followRequest } from './appointment/follow-request.ts';
 import { Request, RequestEntry } from './entities.ts';
@@ -87,6 +88,7 @@ export async function actByStaff(
   if (uncharged) return uncharged;
   await chargeFor(work, request, command, actor.id);
   if (gives) await askGiven(work, request, command);
+  if (command.verb === 'hand_out') await noteHandOut(work, request.id, actor.id, command);
   await carryOut(work, request, decision, { kind: 'staff', id: actor.id }, input.files, input.key);
   return { ok: true };
 }
@@ -134,6 +136,7 @@ async function carryOut(
   await afterAct(work, request, decision.entry.verb, actor);
   await followRequest(work, request, decision.entry.verb);
   await dropOpenPrice(work, request);
+  await followHandOut(work, request, decision.entry);
   work.em.create(RequestEntry, {
     request: request.id,
     at: work.nowMs,

@@ -21,6 +21,8 @@ export type StaffCommand =
   | { verb: 'offer'; count: number }
   /** It is the same as another, by its id and number. */
   | { verb: 'merge'; into: string; number: number }
+  /** Another department or a contractor has it: who, and when (ms) they have promised it for. */
+  | { verb: 'hand_out'; to: string; phone: string; until: number; note: string }
   | { verb: 'start' }
   | { verb: 'wait'; reason: WaitReason; until: number | null; note: string }
   /** `paid` is how what it cost is paid; null where that was not said, and nothing is charged: the office bears it. */
@@ -69,6 +71,8 @@ export type OtherCommand =
   | { verb: 'stars'; stars: number }
   | { verb: 'comment'; text: string }
   | { verb: 'wait_ended' }
+  /** Whoever it was handed out to promises it for another time (ms). */
+  | { verb: 'promise'; to: string; until: number; reason: string }
   /** Nobody has said whether it is solved for as long as is waited for that. */
   | { verb: 'no_answer' }
   | { verb: 'holder_left' }

@@ -1,6 +1,7 @@
 import { isJob, type RequestKind, type RequestState } from '../../codes.ts';
 import { isPressing } from '../../community/settings/clock-norms.ts';
 import type { Permission } from '../../staff/rights/permissions.ts';
+import { handedOut, promised } from '../dispatch/handed-out.ts';
 import { appointed } from './appointment/decide-request.ts';
 import { type At, answered, closed, decline, done, partly, resumed } from './ending.ts';
 import { handedByOffice, merged, notTheirs, offered, returned, transferred } from './handing-on.ts';
@@ -31,6 +32,7 @@ export const permissionOf: Record<StaffVerb, Permission> = {
   return: 'request.claim',
   merge: 'request.close',
   offer: 'request.assign',
+  hand_out: 'request.wait',
   start: 'request.start',
   wait: 'request.wait',
   done: 'request.done',
@@ -48,8 +50,18 @@ export const permissionOf: Record<StaffVerb, Permission> = {
 const rarer = ['escalate', 'close', 'merge'] as const;
 
 const possible: Record<RequestState, readonly StaffVerb[]> = {
-  new: ['claim', 'assign', 'offer', 'change', 'escalate', 'close', 'merge', 'decline'],
-  assigned: ['claim', 'assign', 'start', 'change', 'return', 'transfer', ...rarer, 'decline'],
+  new: ['claim', 'assign', 'offer', 'change', 'escalate', 'close', 'merge', 'decline', 'hand_out'],
+  assigned: [
+    'claim',
+    'assign',
+    'start',
+    'change',
+    'return',
+    'transfer',
+    ...rarer,
+    'decline',
+    'hand_out',
+  ],
   accepted: [
     'start',
     'wait',
@@ -61,6 +73,7 @@ const possible: Record<RequestState, readonly StaffVerb[]> = {
     ...rarer,
     'partly',
     'decline',
+    'hand_out',
   ],
   working: [
     'wait',
@@ -72,6 +85,7 @@ const possible: Record<RequestState, readonly StaffVerb[]> = {
     ...rarer,
     'partly',
     'decline',
+    'hand_out',
   ],
   waiting: [
     'start',
@@ -84,6 +98,7 @@ const possible: Record<RequestState, readonly StaffVerb[]> = {
     ...rarer,
     'partly',
     'decline',
+    'hand_out',
   ],
   done: ['close', 'reopen'],
   closed: ['reopen'],
@@ -126,6 +141,7 @@ const ofWork: readonly StaffVerb[] = [
   'partly',
   'decline',
   'offer',
+  'hand_out',
 ];
 
 /**
@@ -168,6 +184,8 @@ export function decideCommand(
             tell: null,
           }
         : notNow;
+    case 'promise':
+      return isOpen(request.state) ? promised(command, { request, actor, nowMs }) : notNow;
     case 'no_answer':
       // Never counted as satisfied: it has an outcome of its own.
       return request.state === 'done' && request.outcome === null
@@ -246,6 +264,7 @@ const deciders: { readonly [V in StaffVerb]: (command: StaffCommandOf<V>, at: At
   transfer: (command, { request }) => transferred(command, request),
   return: (command, { request }) => returned(command, request),
   offer: (command) => offered(command.count),
+  hand_out: handedOut,
   merge: (command, at) => {
     const decision = merged(command, at.nowMs);
     if ('refused' in decision) return decision;

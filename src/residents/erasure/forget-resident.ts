@@ -263,6 +263,9 @@ async function emptyNamed(work: Work, called: Called): Promise<void> {
   await sql`update contact_logs set words = '…', served = '' where ${named(sql`concat_ws(' ', words, served)`)}`.execute(
     kysely,
   );
+  await sql`update hand_outs set note = '', to_name = '…' where ${named(sql`concat_ws(' ', note, to_name)`)}`.execute(
+    kysely,
+  );
   await sql`update inquiries set words = '…' where ${named(sql`words`)}`.execute(kysely);
   await sql`update problem_rounds set words = '…' where ${named(sql`words`)}`.execute(kysely);
   const shown = await sql<{ kind: CardSubject; id: string }>`

@@ -71,6 +71,7 @@ const besideRights = {
   quote: 'request.done',
   record: 'request.record',
   print: 'request.print',
+  promise: 'request.wait',
 } as const satisfies Record<string, Permission>;
 type BesideVerb = keyof typeof besideRights;
 type CardVerb = StaffVerb | BesideVerb;
@@ -82,7 +83,10 @@ const rightOf = (verb: CardVerb): Permission =>
 /** What can be done now beside its course: a price is asked for before the work, the record is written and printed after it. */
 function besideVerbs(view: RequestView): BesideVerb[] {
   if (!isJob(view.kind)) return [];
-  if (isOpen(view.state)) return view.anonymous ? [] : ['quote'];
+  if (isOpen(view.state)) {
+    const asks: BesideVerb[] = view.anonymous ? [] : ['quote'];
+    return view.outside === null ? asks : ['promise', ...asks];
+  }
   return view.doneAt === null ? [] : ['record', 'print'];
 }
 
@@ -90,7 +94,9 @@ function besideVerbs(view: RequestView): BesideVerb[] {
 const restVerbs = (view: RequestView): CardVerb[] => {
   const shown = shownVerbs(view);
   const rest = possibleVerbs(view.state, view.kind, view).filter((verb) => !shown.includes(verb));
-  return [...rest, ...besideVerbs(view)];
+  const beside = besideVerbs(view);
+  // Of what somebody outside has, their next promise comes first.
+  return view.outside === null ? [...rest, ...beside] : [...beside, ...rest];
 };
 
 /** What stands in the menu: all of it, or what fits beside the way to the others. */

@@ -233,6 +233,10 @@ function noteLines(view: RequestView, language: Language): Block[] {
   // Of an agreed visit its own line tells the time.
   const visit = view.waitReason === 'agreed_date' && view.appointment.standing?.state === 'agreed';
   if (view.state === 'waiting' && !visit) lines.push(waitWords(view, language, 500));
+  if (view.outside !== null && isOpen(view.state))
+    lines.push(
+      t['card.outside']({ to: safe(view.outside.to), at: slackDate(view.outside.promisedFor) }),
+    );
   const given = view.history.findLast((one) => one.verb === 'dispatched');
   const said = given && isOpen(view.state) ? dispatchSentence(view, given, language) : null;
   if (said !== null && (view.state === 'new' || view.state === 'assigned'))

@@ -8,11 +8,18 @@ import { openAppoint, submitAppoint } from '../appointment/window.ts';
 import { allModal } from './buttons.ts';
 import { requestCard } from './card.ts';
 import { submitAssign, submitChange, submitReason, submitReply, submitWait } from './forms.ts';
-import { submitMerge, submitOffer, submitTransfer } from './forms-handing.ts';
+import {
+  submitHandOut,
+  submitMerge,
+  submitOffer,
+  submitPromise,
+  submitTransfer,
+} from './forms-handing.ts';
 import {
   loadAll,
   loadForMerge,
   loadForOffer,
+  loadForOutside,
   loadForQuote,
   loadForRecord,
   loadForWindow,
@@ -26,7 +33,7 @@ import {
 } from './service-forms.ts';
 import { quoteModal, recordModal } from './service-windows.ts';
 import { type RequestWindowVerb, requestModal } from './windows.ts';
-import { mergeModal, offerModal } from './windows-handing.ts';
+import { handOutModal, mergeModal, offerModal, promiseModal } from './windows-handing.ts';
 
 const act =
   (verb: 'claim' | 'start' | 'arrive' | 'contain' | 'note'): DoClick =>
@@ -61,6 +68,8 @@ export const requestDesk: SubjectDesk<'request'> = {
     return: windowFor('return'),
     offer: windowOf(loadForOffer, offerModal),
     merge: windowOf(loadForMerge, mergeModal),
+    hand_out: windowOf(loadForOutside('hand_out'), handOutModal),
+    promise: windowOf(loadForOutside('promise'), promiseModal),
     appoint: openAppoint,
     reply: windowFor('reply'),
     wait: windowFor('wait'),
@@ -88,6 +97,8 @@ export const requestDesk: SubjectDesk<'request'> = {
     return: submitReason('return'),
     offer: submitOffer,
     merge: submitMerge,
+    hand_out: submitHandOut,
+    promise: submitPromise,
     reply: (asked) => submitReply('request', asked),
     wait: submitWait,
     done: submitDone,

@@ -1,8 +1,9 @@
 import { offerRequest } from '../../../../src/requests/dispatch/offer-request.ts';
+import { promiseAnew } from '../../../../src/requests/dispatch/promise-anew.ts';
 import { mergeRequests } from '../../../../src/requests/request/merge-requests.ts';
 import type { Submit } from '../../kit/desk.ts';
 import { withEmoji } from '../../kit/emoji.ts';
-import { chosenAll, chosenIn, writtenIn } from '../../kit/forms.ts';
+import { chosenAll, chosenIn, chosenInstant, writtenIn } from '../../kit/forms.ts';
 import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
 import { act } from './forms.ts';
 
@@ -13,6 +14,31 @@ export const submitTransfer: Submit = async (asked) => {
   const reason = withEmoji(writtenIn(asked.form, 'reason'));
   if (reason === '') return fieldFault('reason', 'error.required');
   return act(asked, { verb: 'transfer', to, reason }, 'staff');
+};
+
+/** Another department or a contractor has it from now on, and has promised it for a time. */
+export const submitHandOut: Submit = async (asked) => {
+  const to = withEmoji(writtenIn(asked.form, 'to'));
+  if (to === '') return fieldFault('to', 'error.required');
+  const until = chosenInstant(asked.form, 'until');
+  if (until === null) return fieldFault('until', 'error.required');
+  if (until <= asked.office.clock.now()) return fieldFault('until', 'error.past');
+  const phone = writtenIn(asked.form, 'phone');
+  const note = withEmoji(writtenIn(asked.form, 'note'));
+  return act(asked, { verb: 'hand_out', to, phone, until, note }, 'to');
+};
+
+/** They have promised it for another time. */
+export const submitPromise: Submit = async ({ office, slackUser, id: request, form, key }) => {
+  const until = chosenInstant(form, 'until');
+  if (until === null) return fieldFault('until', 'error.required');
+  if (until <= office.clock.now()) return fieldFault('until', 'error.past');
+  const reason = withEmoji(writtenIn(form, 'reason'));
+  if (reason === '') return fieldFault('reason', 'error.required');
+  return submitResultOf(
+    await promiseAnew(office, { slackUser, request, until, reason, key }),
+    'until',
+  );
 };
 
 /** It is the same as another. */

@@ -51,6 +51,18 @@ export async function loadForOffer({
   return candidates.length === 0 ? refusal('nobody_to_offer') : { request, candidates };
 }
 
+/** A request for the window of handing it out, or of a new promise of whoever has it outside. */
+export const loadForOutside =
+  (verb: 'hand_out' | 'promise') =>
+  async ({ em, id, mayNot }: WindowAsked): Promise<RequestView | Refused> => {
+    const request = await loadRequestView(em, id);
+    if (!request) return refusal('not_found');
+    const refused = await mayNot(request.community.id);
+    if (refused) return refused;
+    const can = verb === 'promise' ? request.outside !== null : canNow(request.state, verb);
+    return can ? request : refusal('not_now', [], [], request.state);
+  };
+
 /** A request and those it can be merged into. */
 export async function loadForMerge({
   office,

@@ -8,7 +8,15 @@ import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
 import { option } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { input, type Modal, modal, multiSelect, select } from '../../kit/fields.ts';
+import {
+  input,
+  longTextField,
+  type Modal,
+  modal,
+  multiSelect,
+  select,
+  textField,
+} from '../../kit/fields.ts';
 import { aboutRequest } from './windows.ts';
 
 /** The window by which a request is merged into another that is the same. */
@@ -77,6 +85,47 @@ export function offerModal(
       input('people', t['field.offer_people'](), multiSelect(people), {
         optional: true,
         hint: t['hint.offer'](),
+      }),
+    ],
+    language,
+  );
+}
+
+/** The window by which a request is handed to another department or a contractor, with what they have promised. */
+export function handOutModal(view: RequestView, window: Window, language: Language): Modal {
+  const t = staffTexts(language);
+  return modal(
+    'request.hand_out',
+    t['modal.hand_out']({ number: view.number }),
+    t['modal.submit'](),
+    window,
+    [
+      ...aboutRequest(view, language),
+      input('to', t['field.outside_to'](), textField(60), { hint: t['hint.outside_to']() }),
+      input('phone', t['field.outside_phone'](), textField(40), { optional: true }),
+      input('until', t['field.promised_for'](), { type: 'datetimepicker' }),
+      input('note', t['field.note'](), longTextField(500), {
+        hint: t['hint.colleagues_read'](),
+        optional: true,
+      }),
+    ],
+    language,
+  );
+}
+
+/** The window in which whoever has a request outside promises it for another time. */
+export function promiseModal(view: RequestView, window: Window, language: Language): Modal {
+  const t = staffTexts(language);
+  return modal(
+    'request.promise',
+    t['modal.promise']({ number: view.number }),
+    t['modal.submit'](),
+    window,
+    [
+      ...aboutRequest(view, language),
+      input('until', t['field.promised_for'](), { type: 'datetimepicker' }),
+      input('reason', t['field.reason'](), longTextField(500), {
+        hint: t['hint.colleagues_read'](),
       }),
     ],
     language,

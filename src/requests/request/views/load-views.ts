@@ -9,7 +9,7 @@ import type { StaffView } from '../../../staff/people/staff-view.ts';
 import { callOrder } from '../../../staff/roster/call-order.ts';
 import { dutyOf, loadRoster } from '../../../staff/roster/load-roster.ts';
 import { ContactLog } from '../../calls/call-entities.ts';
-import { RequestOffer } from '../../dispatch/dispatch-entities.ts';
+import { HandOut, RequestOffer } from '../../dispatch/dispatch-entities.ts';
 import { joinedHow, Problem, ProblemMember } from '../../problems/problem-entities.ts';
 import { noAppointment } from '../appointment/appointment-view.ts';
 import { appointmentView } from '../appointment/load-appointment.ts';
@@ -118,9 +118,10 @@ const handingOf = async (
   em: EntityManager,
   request: Request,
   full: boolean,
-): Promise<Pick<RequestView, 'pending' | 'mergedInto'>> => ({
+): Promise<Pick<RequestView, 'pending' | 'mergedInto' | 'outside'>> => ({
   pending: full ? await pendingOf(em, request.id) : null,
   mergedInto: full ? await mergedInto(em, request) : null,
+  outside: full ? await outsideOf(em, request.id) : null,
 });
 
 /** Those who are asked to take a request, and the first instant by which they answer. */
@@ -138,6 +139,12 @@ async function pendingOf(em: EntityManager, request: string): Promise<RequestVie
   );
   const people = offers.flatMap((one) => staff.get(one.staff) ?? []);
   return { how: first.how, people, expiresAt: first.expiresAt };
+}
+
+/** Who has a request outside. */
+async function outsideOf(em: EntityManager, request: string): Promise<RequestView['outside']> {
+  const out = await em.findOne(HandOut, { request, endedAt: null });
+  return out && { to: out.toName, promisedFor: out.promisedFor };
 }
 
 /** The request that one was merged into, as it stands now. */

@@ -128,6 +128,8 @@ export type RequestView = {
   urgedCount: number;
   /** Those who are asked to take it and have not answered, and by when they do; null where nobody is, and in lists. */
   pending: { how: AskedHow; people: StaffView[]; expiresAt: number } | null;
+  /** Who has it outside and when they have promised it for; null where nobody does, and in lists. */
+  outside: { to: string; promisedFor: number } | null;
   /** The request whose way it goes, as it stands, and whether the same resident filed it; null for any other, and in lists. */
   mergedInto: { number: number; own: boolean; of: RequestView } | null;
   /** Its price and what was noted of the work; nothing of either in lists. */

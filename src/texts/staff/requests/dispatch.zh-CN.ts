@@ -8,6 +8,20 @@ export const dispatchStaffZhCN = {
   'field.offer_people': () => '或者点名问',
   'hint.offer': () => '每个人单独收到一条，先接单的人负责；没人接就回到客服台。',
   'refused.nobody_to_offer': () => '现在没有可以问的同事（会做的都不在班），请点名，或直接指派。',
+  'action.hand_out': () => '交外部处理…',
+  'action.promise': () => '改约时间…',
+  'modal.hand_out': (p: { number: number }) => `交外部处理 · ${p.number}`,
+  'modal.promise': (p: { number: number }) => `改约时间 · ${p.number}`,
+  'field.outside_to': () => '交给谁（部门或单位）',
+  'field.outside_phone': () => '对方电话',
+  'field.promised_for': () => '答应什么时候办好',
+  'hint.outside_to': () => '住户会看到是谁在办、答应什么时候。',
+  'card.outside': (p: { to: string; at: string }) =>
+    `${p.to}在办，答应 ${p.at} 前办好；到时提醒交出去的人，再过一天提醒客服台和经理`,
+  'outside.due': (p: { number: number; to: string; phone: string; at: string }) =>
+    `工单 ${p.number}：${p.to}${p.phone === '' ? '' : `（${p.phone}）`}答应 ${p.at} 前办好，请问一下。办好了在工单上点「处理完」，还没好就改约时间。`,
+  'outside.overdue': (p: { number: number; to: string; phone: string; at: string }) =>
+    `工单 ${p.number}：${p.to}${p.phone === '' ? '' : `（${p.phone}）`}答应 ${p.at} 前办好，还没有结果，请催一下。办好了在工单上点「处理完」，还没好就改约时间。`,
   'offer.one': (p: { at: string }) =>
     `这件给到您，请在 ${p.at} 前接单；做不了就退回，不用说明对错。`,
   'offer.group': (p: { at: string }) => `${p.at} 前有效，谁先接单归谁。`,
