@@ -41,6 +41,14 @@ export type Company = (typeof companies)[number];
 /** Their numbers; one that is not known is absent. */
 export type CompanyPhones = Partial<Record<Company, string>>;
 
+/** By what means somebody paid. */
+export const paymentMethods = ['cash', 'bank', 'card', 'wechat', 'alipay'] as const;
+export type PaymentMethod = (typeof paymentMethods)[number];
+
+/** What stood on an account before there were books here. */
+export const openingKinds = ['arrears', 'prepaid', 'deposit'] as const;
+export type OpeningKind = (typeof openingKinds)[number];
+
 /** What a message is for: every request kind, and what becomes no request. */
 export const intents = [
   ...requestKinds,

@@ -18,8 +18,9 @@ import {
   importFile,
   type NewCommunity,
 } from './import/import-file.ts';
+import type { Planners } from './import/plan-file.ts';
 import { whyRefused } from './import/why-refused.ts';
-import { type ArchiveKind, archiveKinds } from './rows/columns.ts';
+import { type ArchiveKind, archiveKinds, type ImportKind, importKinds } from './rows/columns.ts';
 import type { Fault } from './rows/faults.ts';
 
 /** Whoever sits at the command line is the deployment itself. */
@@ -49,7 +50,7 @@ function refusedAsCommand(error: unknown, language: Language): unknown {
   return words === null ? error : new CommandError(1, words, { cause: error });
 }
 
-export function readKind(written: string): ArchiveKind {
+function readKind(written: string): ArchiveKind {
   const kind = archiveKinds.find((one) => one === written);
   if (!kind) throw new CommandError(2, `${written} is none of ${archiveKinds.join(', ')}.`);
   return kind;
@@ -57,23 +58,32 @@ export function readKind(written: string): ArchiveKind {
 
 export type ImportAsked = {
   kind: string;
+  /** What files of money come to. */
+  planners?: Planners;
   bytes: Uint8Array;
   community: string | undefined;
   createCommunity: boolean;
   dryRun: boolean;
 };
 
-/** `gatehouse import units|residents|readings FILE`. */
+function readImportKind(written: string): ImportKind {
+  const kind = importKinds.find((one) => one === written);
+  if (!kind) throw new CommandError(2, `${written} is none of ${importKinds.join(', ')}.`);
+  return kind;
+}
+
+/** `gatehouse import KIND FILE`. */
 export async function importCommand(
   office: Office,
   settings: Settings,
   asked: ImportAsked,
 ): Promise<ImportReport> {
-  const kind = readKind(asked.kind);
+  const kind = readImportKind(asked.kind);
   const empty = (await office.orm.em.fork().count(Community)) === 0;
   return importArchive(office, {
     bytes: asked.bytes,
     kind,
+    ...(asked.planners ? { planners: asked.planners } : {}),
     choice: {
       given: asked.community ?? null,
       mayCreate: empty || asked.createCommunity,

@@ -14,4 +14,8 @@ export const transferKeys = {
   /** Prepayment that came from a payment which was taken back, by the bill it had been used for. */
   prepayBack: (payment: string, bill: string, paidOn: string): string =>
     `prepay_back:${payment}:${bill}:${paidOn}`,
+  /** A row of opening balances, by what it says. */
+  opening: (row: string): string => `opening:${row}`,
+  /** A payment that a row of a file brought, by what it says. */
+  paidInFile: (row: string): string => `file:${row}`,
 } as const;

@@ -4,10 +4,11 @@ import { sql } from 'kysely';
 import { inject } from 'vitest';
 import { exportCommand, importArchive, newCommunityOf } from '../../src/archive/commands.ts';
 import type { ImportInput, ImportReport } from '../../src/archive/import/import-file.ts';
-import type { ArchiveKind } from '../../src/archive/rows/columns.ts';
+import type { ArchiveKind, ImportKind } from '../../src/archive/rows/columns.ts';
 import { fixedClock, type MovableClock, seededChance } from '../../src/clock.ts';
 import { type Language, readSettings } from '../../src/config.ts';
 import { type FileFormat, tableBytes } from '../../src/files/write-table.ts';
+import { moneyPlanners } from '../../src/ledger/import/money-planners.ts';
 import { createLog } from '../../src/log.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
 import type { Office } from '../../src/work.ts';
@@ -21,7 +22,7 @@ export type TestArchive = {
   clock: MovableClock;
   /** Imports a file into the community 新城, which the first one of units makes. */
   imports(
-    kind: ArchiveKind,
+    kind: ImportKind,
     bytes: Uint8Array | string,
     more?: Partial<ImportInput>,
   ): Promise<ImportReport>;
@@ -58,6 +59,7 @@ export async function openTestArchive(): Promise<TestArchive> {
       importArchive(office, {
         bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes,
         kind,
+        planners: moneyPlanners,
         choice: { given: '新城', mayCreate: true, allowed: null },
         newCommunity,
         dryRun: false,

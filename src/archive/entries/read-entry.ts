@@ -2,7 +2,8 @@ import type { OccupancyRole, UnitUsage } from '../../community/entities.ts';
 import { type Read, readDecimal, readPhone, readWords } from '../../files/read-cell.ts';
 import type { Fault } from '../../refusal.ts';
 import type { ArchiveTexts } from '../../texts/archive/archive.ts';
-import { areaUnit, nameMax, whyWrong } from '../rows/read-rows.ts';
+import { whyWrong } from '../rows/begin-row.ts';
+import { areaUnit, nameMax } from '../rows/read-rows.ts';
 
 /** What a window says of a unit, as it was typed; what is empty is not known. */
 export type UnitEntry = { area: string; usage: UnitUsage | null; handedOverOn: string | null };

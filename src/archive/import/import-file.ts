@@ -5,23 +5,25 @@ import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { seedChecks } from '../../staff/checks/first-checks.ts';
 import type { ActorKind } from '../../staff/people/entities.ts';
 import type { Work } from '../../work.ts';
-import type { ArchiveKind } from '../rows/columns.ts';
+import type { ImportKind } from '../rows/columns.ts';
 import { collectFaults, type Fault } from '../rows/faults.ts';
 import { FileRefused, type OpenedFile, openArchiveFile } from '../rows/open-file.ts';
 import { rowReader } from '../rows/read-rows.ts';
 import { type CommunityChoice, communityFinder, type KnownCommunity } from './communities.ts';
-import { planFile } from './plan-file.ts';
+import { type Planners, planFile } from './plan-file.ts';
 import { lockArchive } from './store.ts';
 
 export type ImportInput = {
   bytes: Uint8Array;
   /** What the file is about; null: its headings say it. */
-  kind: ArchiveKind | null;
+  kind: ImportKind | null;
   choice: CommunityChoice;
   /** What a community that the file brings along begins with. */
   newCommunity: NewCommunity;
   /** True: nothing is written. */
   dryRun: boolean;
+  /** What files of money come to, which the rooms above say. */
+  planners?: Planners;
   language: Language;
   actor: { kind: ActorKind; id: string | null };
 };
@@ -35,7 +37,7 @@ export type NewCommunity = {
 };
 
 export type ImportReport = {
-  kind: ArchiveKind;
+  kind: ImportKind;
   rows: number;
   created: number;
   updated: number;
@@ -76,7 +78,10 @@ async function importOpened(
   );
   const counted = { rows: 0 };
   const reader = rowReader(file, faults);
-  const planned = await planFile[file.kind]({ work, file, faults, communities, reader, counted });
+  const plan = { ...planFile, ...input.planners }[file.kind];
+  if (!plan) throw new Error(`Nobody plans files of ${file.kind}.`);
+  const { actor } = input;
+  const planned = await plan({ work, file, faults, communities, reader, counted, actor });
   const { t } = faults;
   if (counted.rows === 0 && faults.all.length === 0)
     throw new FileRefused(t['unreadable.nothing']());

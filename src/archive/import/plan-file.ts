@@ -2,8 +2,9 @@ import { setImmediate as nextRound } from 'node:timers/promises';
 import { addressOf } from '../../community/addresses/place.ts';
 import { dayIn } from '../../community/calendar/today.ts';
 import { nameKey } from '../../residents/name-key.ts';
+import type { ActorKind } from '../../staff/people/entities.ts';
 import type { Work } from '../../work.ts';
-import type { ArchiveKind } from '../rows/columns.ts';
+import type { ArchiveKind, ImportKind } from '../rows/columns.ts';
 import type { Faults } from '../rows/faults.ts';
 import type { DataRow, OpenedFile } from '../rows/open-file.ts';
 import { type Buckets, bucketCount, packedBuckets } from '../rows/packed-rows.ts';
@@ -41,7 +42,11 @@ export type Planning = {
   reader: RowReader;
   /** Counts the rows that were read. */
   counted: { rows: number };
+  actor: { kind: ActorKind; id: string | null };
 };
+
+/** How the files of some kinds are planned. */
+export type Planners = Partial<Record<ImportKind, (given: Planning) => Promise<Planned>>>;
 
 /**
  * Plans a file against the archive: nothing is written yet. Rows that may
@@ -151,6 +156,34 @@ async function partByName(given: Planning): Promise<Buckets<PlacedRow>> {
     }
   }
   return people;
+}
+
+/** A row with the unit that it means. */
+export type OfUnit<Row> = Row & { unit: string; community: string; today: string };
+
+/** The rows of a file with the units they mean, in the order of the file; what cannot be told of one is faulted. */
+export async function rowsOfUnits<Row extends Where>(
+  given: Planning,
+  read: (row: DataRow) => Row | null,
+): Promise<OfUnit<Row>[]> {
+  const { rows, units, communities } = await partByPlace(given, read);
+  const todayIn = daysOf(given.work.nowMs, communities);
+  const found: OfUnit<Row>[] = [];
+  for (let bucket = 0; bucket < bucketCount; bucket += 1) {
+    await nextRound();
+    const unitOf = unitFinder(units.take(bucket), given.file, given.faults);
+    for (const row of rows.take(bucket)) {
+      const unit = unitOf(row);
+      if (!unit || isFaulty(row)) continue;
+      found.push({
+        ...row,
+        unit: unit.id,
+        community: unit.community,
+        today: todayIn(unit.community),
+      } as OfUnit<Row>);
+    }
+  }
+  return found.toSorted((a, b) => a.line - b.line);
 }
 
 /** The home of a row. One that is not to be found is one all the same: what the file says of it twice is still said. */

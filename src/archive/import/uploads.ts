@@ -16,6 +16,7 @@ import { notAllowedAnywhere } from '../../staff/rights/check-right.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { ArchiveUpload } from '../archive-entities.ts';
+import { archiveKinds } from '../rows/columns.ts';
 import { faultTable } from '../rows/fault-table.ts';
 import {
   type ImportInput,
@@ -113,7 +114,7 @@ async function preview(
   try {
     const report = await importFile(work, await asked(work, bytes, actor, language, true));
     const { kind, rows, created, updated, unchanged, faults, notes } = report;
-    upload.kind = kind;
+    upload.kind = archiveKinds.find((one) => one === kind) ?? null;
     upload.counts = { rows, created, updated, unchanged };
     upload.faultCount = faults.length;
     upload.faults = faults.slice(0, faultsShown);

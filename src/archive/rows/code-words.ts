@@ -1,3 +1,4 @@
+import type { OpeningKind, PaymentMethod } from '../../codes.ts';
 import type { OccupancyRole, UnitUsage } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { listComma } from '../../texts/list-comma.ts';
@@ -59,6 +60,23 @@ export const meterWords: Codes<MeterKind> = {
   power: { 'zh-CN': ['电', '电表'], en: ['power', 'electricity', 'electric'] },
   gas: { 'zh-CN': ['气', '燃气', '气表', '燃气表', '天然气', '煤气'], en: ['gas'] },
   heat: { 'zh-CN': ['热', '热表', '暖', '暖气', '供暖', '热力'], en: ['heat', 'heating'] },
+};
+
+export const methodWords: Codes<PaymentMethod> = {
+  cash: { 'zh-CN': ['现金', '现付'], en: ['cash'] },
+  bank: {
+    'zh-CN': ['转账', '银行转账', '银行', '汇款', '对公转账', '网银', '代扣', '银行代扣'],
+    en: ['bank', 'bank transfer', 'transfer'],
+  },
+  card: { 'zh-CN': ['刷卡', 'POS', 'POS机', '银行卡'], en: ['card', 'pos', 'bank card'] },
+  wechat: { 'zh-CN': ['微信', '微信支付'], en: ['wechat', 'wechat pay', 'weixin'] },
+  alipay: { 'zh-CN': ['支付宝'], en: ['alipay'] },
+};
+
+export const openingWords: Codes<OpeningKind> = {
+  arrears: { 'zh-CN': ['欠费', '欠缴', '应收', '期初欠费'], en: ['arrears', 'owed', 'debt'] },
+  prepaid: { 'zh-CN': ['预存', '预缴', '预收', '余额'], en: ['prepaid', 'prepayment', 'credit'] },
+  deposit: { 'zh-CN': ['押金', '保证金'], en: ['deposit'] },
 };
 
 /** The code behind a word in either language, or null. */

@@ -5,6 +5,10 @@ import type { Language } from '../../config.ts';
 export const archiveKinds = ['units', 'residents', 'readings'] as const;
 export type ArchiveKind = (typeof archiveKinds)[number];
 
+/** Whatever can be brought: the archive's files, and those of money, which the rooms above plan. */
+export const importKinds = [...archiveKinds, 'pools', 'payments', 'opening'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
 export type ColumnName =
   | 'community'
   | 'unit'
@@ -24,13 +28,25 @@ export type ColumnName =
   | 'meter'
   | 'read_on'
   | 'reading'
-  | 'new_meter';
+  | 'new_meter'
+  | 'code'
+  | 'period'
+  | 'amount'
+  | 'paid_on'
+  | 'method'
+  | 'reference'
+  | 'payer'
+  | 'kind'
+  | 'due_on';
 
 /** The columns of each file in the order they are exported. Published: people's spreadsheets rely on them. */
-export const exportedColumns: Readonly<Record<ArchiveKind, readonly ColumnName[]>> = {
+export const exportedColumns: Readonly<Record<ImportKind, readonly ColumnName[]>> = {
   units: ['community', 'building', 'entrance', 'room', 'area_m2', 'usage', 'handed_over_on'],
   residents: ['community', 'unit', 'name', 'phone', 'role', 'since', 'until'],
   readings: ['community', 'unit', 'meter', 'read_on', 'reading', 'new_meter'],
+  pools: ['community', 'building', 'code', 'period', 'amount'],
+  payments: ['community', 'unit', 'paid_on', 'amount', 'method', 'reference', 'payer'],
+  opening: ['community', 'unit', 'kind', 'code', 'period', 'due_on', 'amount', 'payer'],
 };
 
 /** Where a unit can stand in any of the files: as one column, or taken apart. */
@@ -45,18 +61,30 @@ const placeColumns: readonly ColumnName[] = [
 ];
 
 /** What each file is read for. */
-export const readColumns: Readonly<Record<ArchiveKind, readonly ColumnName[]>> = {
+export const readColumns: Readonly<Record<ImportKind, readonly ColumnName[]>> = {
   units: [...placeColumns, 'area_m2', 'usage', 'handed_over_on'],
   residents: [...placeColumns, 'name', 'phone', 'role', 'since', 'until'],
   readings: [...placeColumns, 'meter', 'read_on', 'reading', 'new_meter'],
+  pools: ['community', 'building', 'code', 'period', 'amount'],
+  payments: [...placeColumns, 'paid_on', 'amount', 'method', 'reference', 'payer'],
+  opening: [...placeColumns, 'kind', 'code', 'period', 'due_on', 'amount', 'payer'],
 };
 
 /** Without these, beside a unit, a row of headings is none. */
-export const neededColumns: Readonly<Record<ArchiveKind, readonly ColumnName[]>> = {
+export const neededColumns: Readonly<Record<ImportKind, readonly ColumnName[]>> = {
   units: [],
   residents: ['name'],
   readings: ['meter', 'read_on', 'reading'],
+  pools: ['code', 'period', 'amount'],
+  payments: ['paid_on', 'amount', 'method'],
+  opening: ['kind', 'amount'],
 };
+
+/** Whether headings say where a row belongs: to a unit, but for shared costs. */
+export const saysWhere = (
+  kind: ImportKind,
+  columns: { has(column: ColumnName): boolean },
+): boolean => kind === 'pools' || columns.has('unit') || columns.has('room');
 
 /** How columns are headed in files: the published heading first, then what people write instead. */
 const headings: Readonly<Record<ColumnName, Readonly<Record<Language, readonly string[]>>>> = {
@@ -280,6 +308,30 @@ const headings: Readonly<Record<ColumnName, Readonly<Record<Language, readonly s
     'zh-CN': ['换表', '新表'],
     en: ['new_meter', 'new meter', 'replaced'],
   },
+  code: {
+    'zh-CN': ['费用', '费用代码', '收费项目', '项目代码', '费项'],
+    en: ['code', 'fee', 'item'],
+  },
+  period: { 'zh-CN': ['账期', '月份', '所属月份', '费用月份'], en: ['period', 'month'] },
+  amount: {
+    'zh-CN': ['金额', '金额(元)', '实收', '实收金额', '缴费金额', '收款金额', '欠费金额'],
+    en: ['amount', 'sum', 'yuan'],
+  },
+  paid_on: {
+    'zh-CN': ['缴费日期', '缴费时间', '付款日期', '收款日期', '交易日期', '日期'],
+    en: ['paid_on', 'paid on', 'payment date', 'date'],
+  },
+  method: {
+    'zh-CN': ['方式', '缴费方式', '付款方式', '收款方式', '支付方式'],
+    en: ['method', 'paid by', 'payment method'],
+  },
+  reference: {
+    'zh-CN': ['流水号', '交易流水号', '交易单号', '凭证号', '参考号'],
+    en: ['reference', 'ref', 'transaction', 'transaction no'],
+  },
+  payer: { 'zh-CN': ['付款人', '缴费人', '付款方', '户名'], en: ['payer', 'paid from'] },
+  kind: { 'zh-CN': ['类型', '类别', '种类'], en: ['kind', 'type'] },
+  due_on: { 'zh-CN': ['到期日', '到期日期', '应缴日期'], en: ['due_on', 'due on', 'due date'] },
 };
 
 /** The published heading of a column. */
@@ -327,7 +379,7 @@ export function roleOfHeading(heading: string): OccupancyRole | null {
 }
 
 /** The columns of a kind of file by every heading they are known under. */
-export function columnsByHeading(kind: ArchiveKind): ReadonlyMap<string, ColumnName> {
+export function columnsByHeading(kind: ImportKind): ReadonlyMap<string, ColumnName> {
   const byKey = new Map<string, ColumnName>();
   for (const column of readColumns[kind]) {
     const known = [column, ...headings[column]['zh-CN'], ...headings[column].en];

@@ -11,17 +11,18 @@ import {
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import { listComma } from '../../texts/list-comma.ts';
 import {
-  type ArchiveKind,
   archiveKinds,
   type ColumnName,
   columnsByHeading,
   exportedColumns,
   headingKey,
   headingOf,
+  type ImportKind,
   isBesideRoom,
   mayRepeat,
   mayTellApart,
   neededColumns,
+  saysWhere,
 } from './columns.ts';
 
 /** A file that cannot be taken as a whole; `message` is for the person who brought it, in their language. */
@@ -47,7 +48,7 @@ export type DataRow = {
 };
 
 export type OpenedFile = {
-  kind: ArchiveKind;
+  kind: ImportKind;
   has(column: ColumnName): boolean;
   /** A column's heading as it stands in the file; the published one for a column that is not there. */
   heading(column: ColumnName): string;
@@ -63,7 +64,7 @@ export type OpenedFile = {
 const lookedAt = 40;
 
 type Headings = {
-  kind: ArchiveKind;
+  kind: ImportKind;
   columns: Map<ColumnName, number>;
   /** Further columns of the same name, and those that number something else where the first says something. */
   more: Map<ColumnName, { at: number; beside: boolean }[]>;
@@ -78,7 +79,7 @@ type Headings = {
  */
 export async function openArchiveFile(
   bytes: Uint8Array,
-  kind: ArchiveKind | null,
+  kind: ImportKind | null,
   language: Language,
 ): Promise<OpenedFile> {
   const file = openTables(bytes);
@@ -92,7 +93,7 @@ export async function openArchiveFile(
 
 async function findTable(
   file: TableFile,
-  kind: ArchiveKind | null,
+  kind: ImportKind | null,
   language: Language,
 ): Promise<OpenedFile> {
   const kinds = kind === null ? archiveKinds : [kind];
@@ -133,7 +134,7 @@ async function findTable(
 
 /** The row that is most like headings although something is missing. */
 type Near = {
-  kind: ArchiveKind;
+  kind: ImportKind;
   columns: ReadonlySet<ColumnName>;
   seen: string[];
 };
@@ -142,7 +143,7 @@ function nearer(
   before: Near | null,
   alone: TableRow,
   above: TableRow | undefined,
-  kinds: readonly ArchiveKind[],
+  kinds: readonly ImportKind[],
 ): Near | null {
   // Merged over two rows, some of the headings stand in the upper one.
   const row = alone.merged && above ? overTwo(alone, above) : alone;
@@ -158,8 +159,8 @@ function nearer(
   return before;
 }
 
-function missingIn({ columns }: Near, kind: ArchiveKind): ColumnName[] {
-  const place: ColumnName[] = columns.has('unit') || columns.has('room') ? [] : ['unit'];
+function missingIn({ columns }: Near, kind: ImportKind): ColumnName[] {
+  const place: ColumnName[] = saysWhere(kind, columns) ? [] : ['unit'];
   return [...place, ...neededColumns[kind]].filter((column) => !columns.has(column));
 }
 
@@ -169,7 +170,7 @@ type FoundHeadings = Headings & { overTwo: boolean };
 function headingsIn(
   row: TableRow,
   above: TableRow | undefined,
-  kinds: readonly ArchiveKind[],
+  kinds: readonly ImportKind[],
   language: Language,
 ): FoundHeadings | null {
   const alone = headingsOf(row, kinds, language);
@@ -191,14 +192,14 @@ function overTwo(row: TableRow, above: TableRow): TableRow {
 
 function headingsOf(
   row: TableRow,
-  kinds: readonly ArchiveKind[],
+  kinds: readonly ImportKind[],
   language: Language,
 ): Headings | null {
   const found = kinds.flatMap((kind) => {
     const { columns, more } = matchHeadings(row, kind);
     const complete =
       columns.size >= 2 &&
-      (columns.has('unit') || columns.has('room')) &&
+      saysWhere(kind, columns) &&
       neededColumns[kind].every((column) => columns.has(column));
     return complete ? [{ kind, columns, more, line: row.line, cells: row.cells }] : [];
   });
@@ -207,7 +208,7 @@ function headingsOf(
   return best ?? null;
 }
 
-function matchHeadings(row: TableRow, kind: ArchiveKind): Pick<Headings, 'columns' | 'more'> {
+function matchHeadings(row: TableRow, kind: ImportKind): Pick<Headings, 'columns' | 'more'> {
   const known = columnsByHeading(kind);
   const columns = new Map<ColumnName, number>();
   const more: Headings['more'] = new Map();

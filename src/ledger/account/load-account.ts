@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { LateFeeTerms as BilledTerms } from '../../billing/billing-entities.ts';
+import type { PaymentMethod } from '../../codes.ts';
 import type { Work } from '../../work.ts';
 import type { LiableRole } from '../ledger-entities.ts';
 import type { LateFeeTerms, Settled } from '../payments/late-fee.ts';
-import type { PaymentMethod, PaymentState } from '../payments/payment-entities.ts';
+import type { PaymentState } from '../payments/payment-entities.ts';
 
 /** Somebody who owes for a unit, or owed for it once. */
 export type AccountParty = {
@@ -53,10 +54,16 @@ export type Account = {
 
 /**
  * The account of a unit as of a day: what had been billed, paid and prepaid by then. A bill is on it from
- * the day of its issuing on, or the first day of its period where that was earlier.
+ * the day of its issuing on, or the first day of its period where that was earlier. Who is current is told by
+ * who lives there on `livingOn`.
  */
-export async function loadAccount(work: Work, unit: string, asOf: string): Promise<Account> {
-  const parties = await partiesOf(work, unit, asOf);
+export async function loadAccount(
+  work: Work,
+  unit: string,
+  asOf: string,
+  livingOn = asOf,
+): Promise<Account> {
+  const parties = await partiesOf(work, unit, livingOn);
   const bills = await billsOf(work, unit, asOf);
   const payments = await paymentsOf(work, unit, asOf);
   return { unit, asOf, parties, bills, payments };
@@ -165,7 +172,7 @@ async function paymentsOf(work: Work, unit: string, asOf: string): Promise<Accou
   const { rows } = await sql<Omit<AccountPayment, 'amountFen'> & { fen: string }>`
     /* account_payments */
     select id, party_id as party, receipt, paid_on::text as "paidOn", amount_fen as fen, method, reference, state
-    from payments where unit_id = ${unit} and paid_on <= ${asOf}::date order by paid_on, taken_at, id`.execute(
+    from payments where unit_id = ${unit} and paid_on <= ${asOf}::date order by paid_on, taken_at, receipt_number`.execute(
     work.em.getKysely(),
   );
   return rows.map(({ fen, ...one }) => ({ ...one, amountFen: BigInt(fen) }));

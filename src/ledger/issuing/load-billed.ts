@@ -11,7 +11,8 @@ type Row = {
 };
 
 /**
- * What has been billed of a community's units for a period, by unit. With `withLines`, fee by fee
+ * What has been billed of a community's units for a period, by unit; arrears that were brought along, whose
+ * supplement is below 0, are none of it. With `withLines`, fee by fee
  * also of the bills themselves, which only a supplement needs.
  */
 export async function loadBilled(
@@ -26,7 +27,7 @@ export async function loadBilled(
         select json_agg(json_build_array(l.code, l.detail->'share'->>'building')) from bill_lines l where l.bill_id = b.id
       ) end as lines
     from bills b join liable_parties p on p.id = b.party
-    where b.community_id = ${community} and b.period = ${period} and b.state <> 'void'`.execute(
+    where b.community_id = ${community} and b.period = ${period} and b.state <> 'void' and b.supplement >= 0`.execute(
     work.em.getKysely(),
   );
   const found = new Map<string, Billed>();

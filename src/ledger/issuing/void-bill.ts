@@ -93,7 +93,11 @@ async function bookBack(
   const postings = lines
     .filter((line) => line.amountFen > 0n)
     .map((line) => ({
-      debit: { kind: 'income', code: line.code } as const,
+      // Arrears that were brought along were no income here.
+      debit:
+        bill.supplement < 0
+          ? ({ kind: 'opening' } as const)
+          : ({ kind: 'income', code: line.code } as const),
       credit: receivable,
       amountFen: line.amountFen,
       bill: bill.id,
@@ -121,6 +125,8 @@ async function reissue(
 ): Promise<(WrittenBill & { dueOn: string }) | null> {
   await work.em.flush();
   const { community, paidFen, actor } = given;
+  // What was brought along was not reckoned here, and is not reckoned anew.
+  if (bill.supplement < 0) return null;
   const { period } = bill;
   const tariff = await tariffOn(work, community.id, firstDay(period));
   if (!tariff) return null;

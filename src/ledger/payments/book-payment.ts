@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PaymentMethod } from '../../codes.ts';
 import type { ActorKind } from '../../staff/people/entities.ts';
 import type { Work } from '../../work.ts';
 import type { Account } from '../account/load-account.ts';
@@ -7,7 +8,7 @@ import type { AccountRef } from '../account-keys.ts';
 import { sumOf } from '../fen.ts';
 import { type Posting, postTransfers } from '../post.ts';
 import { transferKeys } from '../transfer-keys.ts';
-import { Payment, type PaymentMethod } from './payment-entities.ts';
+import { Payment } from './payment-entities.ts';
 import type { GivenReceipt } from './receipt-numbers.ts';
 import { type OpenBill, type SettledPart, settle } from './settle.ts';
 
@@ -38,13 +39,18 @@ export type Booking = {
 export type Booked = { payment: Payment; parts: SettledPart[] };
 
 /**
- * What may be settled on a day: the bills of the current owners and tenants, and those that are named.
+ * What a payment may settle: the bills of the current owners and tenants, of somebody who has left only their
+ * own, and those that are named.
  * What was settled for later days is settled; late fees are those of the day.
  */
-export function openBills(account: Account, paidOn: string, named: readonly string[]): OpenBill[] {
-  const current = new Set(account.parties.filter((one) => one.current).map((one) => one.id));
+export function openBills(
+  account: Account,
+  { paidOn, named, party }: Pick<Booking, 'paidOn' | 'named' | 'party'>,
+): OpenBill[] {
+  const current = account.parties.filter((one) => one.current).map((one) => one.id);
+  const theirs = new Set(current.includes(party) ? current : [party]);
   return account.bills
-    .filter((bill) => !bill.void && (current.has(bill.party) || named.includes(bill.id)))
+    .filter((bill) => !bill.void && (theirs.has(bill.party) || named.includes(bill.id)))
     .map((bill) => {
       const settledFen = sumOf(bill.settled.map((one) => one.amountFen));
       return {
@@ -66,7 +72,7 @@ const paidLateFees = (bill: Account['bills'][number]): bigint =>
  */
 export async function bookPayment(work: Work, account: Account, booking: Booking): Promise<Booked> {
   const { receipt, named, actor, tenderedFen = null, shift = null, evidence = null } = booking;
-  const parts = settle(booking.amountFen, openBills(account, booking.paidOn, named), named);
+  const parts = settle(booking.amountFen, openBills(account, booking), named);
   const payment = work.em.create(Payment, {
     id: work.chance.id(work.nowMs),
     community: booking.community,

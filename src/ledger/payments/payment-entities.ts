@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { PaymentMethod } from '../../codes.ts';
 import { Community, Unit } from '../../community/entities.ts';
 import { InstantType } from '../../instant.ts';
 import { Staff } from '../../staff/people/entities.ts';
@@ -32,8 +33,6 @@ export const ReceiptBook = defineEntity({
 });
 export type ReceiptBook = InferEntity<typeof ReceiptBook>;
 
-export const paymentMethods = ['cash', 'bank', 'card', 'wechat', 'alipay'] as const;
-export type PaymentMethod = (typeof paymentMethods)[number];
 export const paymentStates = ['booked', 'voided'] as const;
 export type PaymentState = (typeof paymentStates)[number];
 

@@ -4,7 +4,10 @@ import type { ArchiveTexts } from './import.zh-CN.ts';
 export const archiveEn: ArchiveTexts = {
   'kind.units': () => 'units',
   'kind.residents': () => 'residents',
-  'kind.readings': () => 'meter readings',
+  'kind.readings': () => 'readings',
+  'kind.pools': () => 'shared costs',
+  'kind.payments': () => 'payments',
+  'kind.opening': () => 'opening balances',
 
   'unreadable.empty': () => 'The file is empty.',
   'unreadable.old_excel': () =>
@@ -34,6 +37,15 @@ export const archiveEn: ArchiveTexts = {
   'fault.date': () => 'This is no date that can be read. Write 2026-01-05 or 2026/1/5.',
   'fault.number': () => 'A number is needed here.',
   'fault.places': (p) => `At most ${p.places} decimals.`,
+  'fault.amount': () =>
+    'This is no amount. Write it as 363.34, with commas between thousands only.',
+  'fault.period': () => 'Write the period as a month, such as 2026-11.',
+  'fault.no_building': () =>
+    'This community has no such building. Mend it, or leave it empty for the whole community.',
+  'fault.pool_billed': (p) =>
+    `The period has been billed with ¥${p.amount}, which cannot change any more. Void the bills first, then bring it again.`,
+  'fault.reference_used': (p) =>
+    `This reference is booked for ${p.unit} already (${p.paidOn}, receipt ${p.receipt}). If this is another payment, check its reference.`,
   'fault.negative': () => 'It cannot be negative.',
   'fault.zero': () => 'It must be more than 0.',
   'fault.phone': () =>

@@ -3,6 +3,9 @@ export const archiveZhCN = {
   'kind.units': () => '房屋',
   'kind.residents': () => '住户',
   'kind.readings': () => '抄表',
+  'kind.pools': () => '公摊费用',
+  'kind.payments': () => '缴费',
+  'kind.opening': () => '期初余额',
 
   'unreadable.empty': () => '文件是空的。',
   'unreadable.old_excel': () =>
@@ -30,6 +33,13 @@ export const archiveZhCN = {
   'fault.date': () => '看不懂这个日期。请写成 2026-01-05 或 2026/1/5。',
   'fault.number': () => '这里要一个数字。',
   'fault.places': (p: { places: number }) => `小数最多 ${p.places} 位。`,
+  'fault.amount': () => '看不懂这个金额。请写成 363.34，千分位只用逗号。',
+  'fault.period': () => '账期请写成 2026-11 这样的月份。',
+  'fault.no_building': () => '这个小区没有这栋楼。请改正，或留空表示整个小区。',
+  'fault.pool_billed': (p: { amount: string }) =>
+    `这个账期已按 ${p.amount} 元出账，金额不能改。要更正，请作废相关账单再导入。`,
+  'fault.reference_used': (p: { unit: string; paidOn: string; receipt: string }) =>
+    `这个流水号已记在 ${p.unit}（${p.paidOn}，票据 ${p.receipt}）。如果是另一笔，请核对流水号。`,
   'fault.negative': () => '不能是负数。',
   'fault.zero': () => '要大于 0。',
   'fault.phone': () => '不是有效的电话号码。手机写 11 位，座机带区号，境外带 + 和国家码。',
