@@ -24,7 +24,7 @@ export type LedgerChecked = { accounts: number; transfers: number; differences: 
  */
 export async function checkLedger(work: Work, community: string | null): Promise<LedgerChecked> {
   const kysely = work.em.getKysely();
-  const { rows } = await sql<{ accounts: string; transfers: string }>`
+  const { rows } = await sql<{ accounts: string; transfers: string }>`/* check_ledger_counts */
     select (select count(*) from ledger_accounts where ${community}::uuid is null or community_id = ${community}) as accounts,
       (select count(*) from ledger_transfers where ${community}::uuid is null or community_id = ${community}) as transfers`.execute(
     kysely,
@@ -33,7 +33,11 @@ export async function checkLedger(work: Work, community: string | null): Promise
   for (const what of differenceKinds)
     differences.push(
       ...(
-        await sql<Omit<Difference, 'what'>>`${checks[what](community)} order by 1`.execute(kysely)
+        await sql<
+          Omit<Difference, 'what'>
+        >`${sql.raw(`/* check_ledger_${what} */`)} ${checks[what](community)} order by 1`.execute(
+          kysely,
+        )
       ).rows.map((row) => ({
         what,
         of: row.of,
@@ -60,12 +64,13 @@ const principal = sql`
   join ledger_accounts d on d.id = p.debit_id join ledger_accounts c on c.id = p.credit_id
   where p.bill is not null and (d.kind = 'receivable' or c.kind = 'receivable') group by p.bill`;
 
-/** What accounts of a kind come to: debits less credits. */
+/** What accounts of a kind come to: debits less credits, in one reading of the postings. */
 const balances = (kind: string) => sql`
-  select a.id, a.community_id, a.key, a.party_id,
-    coalesce((select sum(p.amount_fen) from ledger_postings p where p.debit_id = a.id), 0)
-      - coalesce((select sum(p.amount_fen) from ledger_postings p where p.credit_id = a.id), 0) as balance
-  from ledger_accounts a where a.kind = ${kind}`;
+  select a.id, a.community_id, a.key, a.party_id, coalesce(sum(s.fen), 0) as balance
+  from ledger_accounts a left join (
+    select debit_id as account, amount_fen as fen from ledger_postings
+    union all select credit_id, -amount_fen from ledger_postings) s on s.account = a.id
+  where a.kind = ${kind} group by a.id`;
 
 const checks: Readonly<
   Record<DifferenceKind, (community: string | null) => ReturnType<typeof sql>>

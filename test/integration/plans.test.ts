@@ -31,6 +31,7 @@ const readWhole: Record<string, string> = {
   'update emergencies set words': 'Once a night; as many rows as there were emergencies.',
   'from "units" as "u0" where "u0"."community_id" in':
     'The homes of a community are read once for a whole office, and kept in memory.',
+  '/* check_ledger_': 'Once a night: the books are held against all that stands beside them.',
   'strpos(lower(replace(r.name':
     'Somebody is looked for by any piece of their name, among the people of the communities.',
   'from cards where wanted_version > drawn_version and claimed_by is null':
