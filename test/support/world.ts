@@ -54,6 +54,8 @@ type Row = Record<string, unknown>;
 
 /** How long a story waits for something to be seen before it fails, in ms. */
 export const patienceMs = 15_000;
+/** The same for everything that is still under way, which is more on a busy machine, in ms. */
+const restWithinMs = 45_000;
 const lookEveryMs = 25;
 
 /** Waits until `look` sees something; fails with what `otherwise` tells. Never waits for time alone. */
@@ -130,6 +132,7 @@ export async function driveOver(
           (await telegram()).pending + (await slack()).pending === 0 &&
           notAtRest(await office()).length === 0,
         async () => JSON.stringify(notAtRest(await office()), null, 1),
+        restWithinMs,
       );
     },
     async close() {
