@@ -49,6 +49,19 @@ export const permissionOf: Record<StaffVerb, Permission> = {
 
 const rarer = ['escalate', 'close', 'merge'] as const;
 
+/** Of what somebody has in their hands, whether they are at it, wait, or have only said yes. */
+const held = [
+  'done',
+  'transfer',
+  'return',
+  'assign',
+  'change',
+  ...rarer,
+  'partly',
+  'decline',
+  'hand_out',
+] as const satisfies readonly StaffVerb[];
+
 const possible: Record<RequestState, readonly StaffVerb[]> = {
   new: ['claim', 'assign', 'offer', 'change', 'escalate', 'close', 'merge', 'decline', 'hand_out'],
   assigned: [
@@ -62,44 +75,9 @@ const possible: Record<RequestState, readonly StaffVerb[]> = {
     'decline',
     'hand_out',
   ],
-  accepted: [
-    'start',
-    'wait',
-    'done',
-    'transfer',
-    'return',
-    'assign',
-    'change',
-    ...rarer,
-    'partly',
-    'decline',
-    'hand_out',
-  ],
-  working: [
-    'wait',
-    'done',
-    'transfer',
-    'return',
-    'assign',
-    'change',
-    ...rarer,
-    'partly',
-    'decline',
-    'hand_out',
-  ],
-  waiting: [
-    'start',
-    'wait',
-    'done',
-    'transfer',
-    'return',
-    'assign',
-    'change',
-    ...rarer,
-    'partly',
-    'decline',
-    'hand_out',
-  ],
+  accepted: ['start', 'wait', ...held],
+  working: ['wait', ...held],
+  waiting: ['start', 'wait', ...held],
   done: ['close', 'reopen'],
   closed: ['reopen'],
   cancelled: [],
@@ -123,8 +101,8 @@ export function possibleVerbs(
 
 /** Of a pressing repair: that somebody is there, and then that it does no further harm. */
 function onSite(state: RequestState, kind: RequestKind, standing: Standing): StaffVerb[] {
-  const held = state === 'assigned' || state === 'accepted' || state === 'working';
-  if (kind !== 'repair' || !isPressing(standing.urgency) || !held) return [];
+  const inHand = state === 'assigned' || state === 'accepted' || state === 'working';
+  if (kind !== 'repair' || !isPressing(standing.urgency) || !inHand) return [];
   if ((standing.arrivedAt ?? null) === null) return ['arrive'];
   return (standing.containedAt ?? null) === null ? ['contain'] : [];
 }
