@@ -1,3 +1,4 @@
+import { makeReminder } from '../src/collection/make-reminder.ts';
 import { deliveryTo } from '../src/community/calendar/quiet-of-chat.ts';
 import { markUnreachable } from '../src/community/chat.ts';
 import { withChatTranslation, withStaffTranslation } from '../src/community/translation.ts';
@@ -15,6 +16,7 @@ import type { Office } from '../src/work.ts';
 export const makersWith = (assist: Assist | null): Makers => ({
   async forChat(office, chatId, part) {
     if (part.kind === 'own_copy') return makeOwnCopy(office, chatId, part);
+    if (part.kind === 'reminder') return makeReminder(office, chatId, part);
     const translated = await withChatTranslation(part, assist);
     return translated && { part: translated };
   },

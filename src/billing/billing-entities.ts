@@ -98,6 +98,11 @@ export const Bill = defineEntity({
     { properties: ['community', 'period'] },
     { properties: ['unit', 'dueOn'] },
     {
+      name: 'bills_owed',
+      expression:
+        'create index "bills_owed" on "bills" ("community_id", "due_on") where state in (\'open\', \'part\')',
+    },
+    {
       name: 'bills_once',
       expression:
         'create unique index "bills_once" on "bills" ("unit_id", "period", "supplement", "party") where state <> \'void\'',

@@ -81,6 +81,8 @@ export const causes = {
   task: (task: string): Cause => `task:${task}`,
   /** What a community's management is told of once a day, or on its day of the week. */
   gaps: (community: string, day: string): Cause => `gaps:${community}:${day}`,
+  /** The one reminder a chat gets on a day of what is owed. */
+  reminder: (reminder: string): Cause => `reminder:${reminder}`,
   ledgerCheck: (community: string, day: string): Cause => `ledger-check:${community}:${day}`,
   holidays: (community: string, day: string): Cause => `holidays:${community}:${day}`,
   waiting: (community: string, day: string): Cause => `waiting:${community}:${day}`,

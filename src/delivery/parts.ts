@@ -98,6 +98,8 @@ export type ChatPart =
       language: Language;
       caption: string;
     }
+  /** A word about what is owed: judged from the books and made when it is sent, so that nobody is reminded of what they have paid. */
+  | { to: 'chat'; kind: 'reminder'; reminder: string }
   /**
    * What this part held was forgotten, together with the person it was about or because it was
    * kept long enough: nothing is sent. `was` is the kind it had, where its message still stands.

@@ -3,7 +3,10 @@ import type { ChatPart, FileRef, StaffPart } from './parts.ts';
 export type Bytes = { bytes: Buffer; name: string; mime: string };
 
 /** Parts as the ports take them: what was to be translated has been, and what was to be made when it is sent was made. */
-export type ChatSendable = Exclude<ChatPart, { kind: 'translation' | 'own_copy' | 'forgotten' }>;
+export type ChatSendable = Exclude<
+  ChatPart,
+  { kind: 'translation' | 'own_copy' | 'reminder' | 'forgotten' }
+>;
 export type StaffSendable = Exclude<StaffPart, { kind: 'translation' | 'mark' | 'forgotten' }> & {
   /** Stands below the words of a `said` part, under a heading that says what it is. */
   translation?: { heading: string; words: string };

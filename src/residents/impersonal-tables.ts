@@ -65,6 +65,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     plain: ['actor', 'actor_kind', 'cause', 'cause_id', 'key', 'memo'],
   },
   ledger_postings: { why: 'the books, which hold ids and amounts', plain: [] },
+  reminder_bills: { why: 'which bill a reminder is about, by ids', plain: [] },
   receipt_books: { why: 'the numbers of receipts', plain: ['kind', 'prefix'] },
   spoiled_receipts: {
     why: 'what became of a number that stands on no payment',

@@ -132,6 +132,13 @@ export const personalTables = {
     columns: { resident_id: person(), chat: chat('null'), reason: words('null') },
     plain: ['state'],
   },
+  reminders: {
+    copy: {
+      not: 'What they were reminded of stands in their own chat, and what they owe in their account.',
+    },
+    columns: { resident_id: person(), chat: chat('null') },
+    plain: ['outcome'],
+  },
   requests: {
     copy: ['requests'],
     columns: {

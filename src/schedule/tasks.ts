@@ -1,5 +1,6 @@
 import { tellCompleteness } from '../archive/gaps/tell-completeness.ts';
 import { tellSetAside } from '../chat/tell-set-aside.ts';
+import { planReminders } from '../collection/plan-reminders.ts';
 import { tellFileSetAside } from '../community/tell-file-set-aside.ts';
 import { freeOrphanedBatches } from '../delivery/batches.ts';
 import type { TellFileSetAside } from '../delivery/sending/free-orphans.ts';
@@ -177,6 +178,13 @@ export const tasks: readonly Task[] = [
     pace: 'long',
     when: 'the first working day of the week at 09:00',
     run: tellCompleteness,
+  },
+  {
+    name: 'reminders',
+    owner: 'collection',
+    pace: 'long',
+    when: 'each day from the time that a community has set for it',
+    run: planReminders,
   },
   {
     name: 'books checked',

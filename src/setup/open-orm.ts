@@ -3,6 +3,7 @@ import { ArchiveChange, ArchiveUpload } from '../archive/archive-entities.ts';
 import { Meter, MeterReading } from '../archive/meter-entities.ts';
 import { PoolAmount } from '../archive/pool-entities.ts';
 import { Bill, BillLine, Tariff, UnitException } from '../billing/billing-entities.ts';
+import { Reminder, ReminderBill } from '../collection/reminder-entities.ts';
 import { Chat } from '../community/chat.ts';
 import { DailyTask } from '../community/daily-task.ts';
 import {
@@ -74,6 +75,8 @@ const entities = [
   RosterException,
   CoverRequest,
   StaffTask,
+  Reminder,
+  ReminderBill,
   DailyTask,
   Checklist,
   CheckRun,

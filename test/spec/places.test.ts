@@ -149,6 +149,7 @@ describe('a cause', () => {
     cover: id.map(causes.cover),
     task: id.map(causes.task),
     gaps: fc.tuple(id, day).map((one) => causes.gaps(...one)),
+    reminder: id.map(causes.reminder),
     ledgerCheck: fc.tuple(id, day).map((one) => causes.ledgerCheck(...one)),
     holidays: fc.tuple(id, day).map((one) => causes.holidays(...one)),
     waiting: fc.tuple(id, day).map((one) => causes.waiting(...one)),

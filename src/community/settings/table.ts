@@ -19,6 +19,7 @@ import {
 } from './entry.ts';
 import {
   currencyValue,
+  dayOffset,
   durationValue,
   hoursOfDay,
   type Kind,
@@ -30,6 +31,7 @@ import {
   slackChannel,
   specialDays,
   textValue,
+  timeOfDay,
   timeZone,
   webAddress,
   wholeNumber,
@@ -274,6 +276,24 @@ export const settingsTable = {
     'the same where it is urgent',
     durationValue(['m', 'h'], { min: '1m', max: '24h', example: '5m' }),
     { amount: 5, unit: 'm' },
+  ),
+  'reminders.on': ofCommunity<boolean>(
+    'reminders.on',
+    'whether residents are reminded by themselves of what they owe',
+    yesOrNo,
+    true,
+  ),
+  'reminders.ladder': ofCommunity<number[]>(
+    'reminders.ladder',
+    'when a resident is reminded of a bill, in days from its due day; then it is on the collectors’ list',
+    listOf(dayOffset({ min: -30, max: 180 }), { max: 12, ascending: (days) => days }),
+    [-3, 0, 3, 7, 15, 30],
+  ),
+  'reminders.at': ofCommunity<string>(
+    'reminders.at',
+    'the time of the day from which on they are sent, outside quiet hours',
+    timeOfDay,
+    '10:00',
   ),
   'pager.url': ofOffice<string>(
     'the operator’s own webhook that telephones whoever an emergency pages; absent: people are paged in Slack only',

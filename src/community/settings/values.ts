@@ -198,3 +198,25 @@ export const secretValue: Kind<string> = {
 
 const readOf = <T>(read: { value: T } | { wrong: string }): T | undefined =>
   'value' in read ? read.value : undefined;
+
+/** Days counted from another day, before it (`-3d`), on it (`0d`) or after it (`30d`). */
+export const dayOffset = (bounds: { min: number; max: number }): Kind<number> => ({
+  must: `days from ${bounds.min}d to ${bounds.max}d, such as -3d, 0d or 15d`,
+  read: (typed) => {
+    const found = /^([-−+]?)(\d{1,4})\s?d$/iu.exec(typed.trim());
+    if (!found) return undefined;
+    const days = Number(found[2]) * (found[1] === '-' || found[1] === '−' ? -1 : 1);
+    return days >= bounds.min && days <= bounds.max ? days + 0 : undefined;
+  },
+  write: (days) => `${days}d`,
+});
+
+/** A time of the day, `HH:MM`. */
+export const timeOfDay: Kind<string> = {
+  must: 'a time of the day such as 10:00',
+  read: (typed) => {
+    const found = /^([01]?\d|2[0-3])[:：]([0-5]\d)$/.exec(typed.trim());
+    return found ? `${found[1]?.padStart(2, '0')}:${found[2]}` : undefined;
+  },
+  write: (value) => value,
+};

@@ -188,6 +188,7 @@ async function emptyTheirs(
     emergency_entries: {
       rows: sql`emergency_id in (select id from emergencies where ${theirEmergency(id, chats)})`,
     },
+    reminders: { rows: theirs },
     requests: { rows: theirs, also: [sql`version = version + 1`] },
     emergencies: { rows: theirEmergency(id, chats), also: [sql`version = version + 1`] },
     contact_logs: {

@@ -11,6 +11,8 @@ import { knowledgeEn } from './knowledge.en.ts';
 import { type KnowledgeTexts, knowledgeZhCN } from './knowledge.zh-CN.ts';
 import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
+import { reminderEn } from './money/reminders.en.ts';
+import { type ReminderTexts, reminderZhCN } from './money/reminders.zh-CN.ts';
 import { officeEn } from './office.en.ts';
 import { type OfficeTexts, officeZhCN } from './office.zh-CN.ts';
 import { ownEn } from './own.en.ts';
@@ -34,6 +36,7 @@ export type ResidentTexts = MatterTexts &
   OfficeTexts &
   KnowledgeTexts &
   ProblemTexts &
+  ReminderTexts &
   DispatchTexts &
   ServiceTexts &
   VisitTexts;
@@ -50,6 +53,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...officeZhCN,
     ...knowledgeZhCN,
     ...problemZhCN,
+    ...reminderZhCN,
     ...dispatchZhCN,
     ...serviceZhCN,
     ...visitZhCN,
@@ -64,6 +68,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...officeEn,
     ...knowledgeEn,
     ...problemEn,
+    ...reminderEn,
     ...dispatchEn,
     ...serviceEn,
     ...visitEn,

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import { dayIn } from '../community/calendar/today.ts';
+import { Chat } from '../community/chat.ts';
+import { Community } from '../community/entities.ts';
+import type { Made } from '../delivery/makers.ts';
+import type { ChatPart } from '../delivery/parts.ts';
+import type { ChatSendable } from '../delivery/ports.ts';
+import { inOneTransaction, type Office, type Work } from '../work.ts';
+import { restingBills } from './pauses.ts';
+import { Reminder, ReminderBill, type ReminderOutcome } from './reminder-entities.ts';
+import { type OwedBill, reminderMessage } from './reminder-message.ts';
+
+/**
+ * What a reminder says, from the books as they stand at this moment: a payment one second earlier stops it,
+ * whatever stands in a queue, and so do an open question about the fees, or a chat that is somebody else's by now. Null
+ * where there is nothing to say; what became of it is kept.
+ */
+export async function makeReminder(
+  office: Office,
+  chatId: number,
+  asked: Extract<ChatPart, { kind: 'reminder' }>,
+): Promise<Made<ChatSendable> | null> {
+  return inOneTransaction(office, async (work) => {
+    const reminder = await work.em.findOne(Reminder, { id: asked.reminder });
+    const chat = await work.em.findOne(Chat, { id: chatId, kind: 'private' });
+    if (!reminder || !chat || chat.resident !== reminder.resident) return null;
+    const community = await work.em.findOneOrFail(Community, { id: reminder.community });
+    const { bills, outcome } = await judge(work, reminder, community);
+    reminder.outcome = outcome;
+    reminder.judgedAt = work.nowMs;
+    const named = bills.map((one) => one.id);
+    await work.em.nativeUpdate(ReminderBill, { reminder: reminder.id }, { named: false });
+    await work.em.nativeUpdate(
+      ReminderBill,
+      { reminder: reminder.id, bill: { $in: named } },
+      { named: true },
+    );
+    if (outcome !== 'said') return null;
+    const language = chat.language ?? community.locale;
+    return { part: reminderMessage(bills, reminder.day, language) };
+  });
+}
+
+async function judge(
+  work: Work,
+  reminder: Reminder,
+  community: Community,
+): Promise<{ bills: OwedBill[]; outcome: ReminderOutcome }> {
+  // What could not be sent on its day is said by the next day's, of what is owed then.
+  if (reminder.day !== dayIn(work.nowMs, community.timeZone)) return { bills: [], outcome: 'past' };
+  const { rows } = await sql<Omit<OwedBill, 'owedFen'> & { owed: string }>`/* reminder_bills */
+    select b.id, u.address as unit, b.period, b.due_on::text as "dueOn", (b.total_fen - b.paid_fen)::text as owed, rb.step
+    from reminder_bills rb join bills b on b.id = rb.bill_id join units u on u.id = b.unit_id
+    join liable_party_members m on m.party_id = b.party and m.resident_id = ${reminder.resident}
+    where rb.reminder_id = ${reminder.id} and b.state in ('open', 'part')
+    order by b.due_on, b.number`.execute(work.em.getKysely());
+  const resting = await restingBills(
+    work,
+    rows.map((one) => one.id),
+  );
+  const bills = rows
+    .filter((one) => !resting.has(one.id))
+    .map(({ owed, ...one }) => ({ ...one, owedFen: BigInt(owed) }));
+  return { bills, outcome: bills.length > 0 ? 'said' : rows.length > 0 ? 'paused' : 'paid' };
+}

@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import { dayIn } from '../community/calendar/today.ts';
+import { claimTask } from '../community/claim-task.ts';
+import { DailyTask } from '../community/daily-task.ts';
+import { Community } from '../community/entities.ts';
+import { settingsTable } from '../community/settings/table.ts';
+import { causes } from '../delivery/causes.ts';
+import { destinations } from '../delivery/destinations.ts';
+import { writeToOutbox } from '../delivery/outbox.ts';
+import { inOneTransaction, type Office, type Work } from '../work.ts';
+import { caughtUpDays, type Step, stepOn } from './ladder.ts';
+import { restingBills } from './pauses.ts';
+import { Reminder, ReminderBill } from './reminder-entities.ts';
+
+/** The daily task, by its name in `daily_tasks`. */
+const task = 'reminders';
+/** So many chats are written to in one transaction, so that none holds what others wait for. */
+const chatsAtOnce = 500;
+
+/**
+ * Once a day and community, from the time that is set on: everybody who pays a bill of which a step of the
+ * ladder has come gets one word about all of theirs. Run again it goes on where it was left; a day that
+ * was missed is not made up for by a second word on another. What the word says is made when it is sent.
+ */
+export async function planReminders(office: Office): Promise<void> {
+  const nowMs = office.clock.now();
+  const em = office.orm.em.fork();
+  const yesterday = new Date(nowMs - 24 * 3_600_000).toISOString().slice(0, 10);
+  const done = await em.find(DailyTask, { task, day: { $gte: yesterday } });
+  for (const community of await em.find(Community, {})) {
+    const day = dayIn(nowMs, community.timeZone);
+    const isDone = done.some((one) => one.community === community.id && one.day === day);
+    if (isDone || !isTime(community, nowMs)) continue;
+    await planDay(office, community, day);
+  }
+}
+
+function isTime(community: Community, nowMs: number): boolean {
+  if (settingsTable['reminders.on'].get(community) !== true) return false;
+  const at = settingsTable['reminders.at'].get(community) ?? '';
+  const here = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(community.timeZone);
+  return here.toPlainTime().toString({ smallestUnit: 'minute' }) >= at;
+}
+
+async function planDay(office: Office, community: Community, day: string): Promise<void> {
+  const due = await inOneTransaction(office, (work) => dueOn(work, community, day));
+  const byChat = [...Map.groupBy(due, (one) => one.chat).values()];
+  for (let from = 0; from < byChat.length; from += chatsAtOnce)
+    await inOneTransaction(office, async (work) => {
+      const had = await hadToday(work, community, day);
+      for (const bills of byChat.slice(from, from + chatsAtOnce))
+        if (!had.has(bills[0]?.chat ?? 0)) plan(work, community, day, bills);
+    });
+  await inOneTransaction(office, (work) => claimTask(work, community.id, task, day));
+}
+
+/** Who of a community has their word of a day already, once whoever else plans it at this moment has written down theirs. */
+async function hadToday(work: Work, community: Community, day: string): Promise<Set<number>> {
+  const kysely = work.em.getKysely();
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`reminders:${community.id}`}, 0))`.execute(
+    kysely,
+  );
+  const { rows } = await sql<{ chat: string }>`/* reminders_of_day */
+    select chat from reminders where community_id = ${community.id} and day = ${day}::date`.execute(
+    kysely,
+  );
+  return new Set(rows.map((row) => Number(row.chat)));
+}
+
+/** A bill of which a step has come, for one of those who pay it. */
+export type DueReminder = { chat: number; resident: string; bill: string; step: Step };
+
+/**
+ * Whom the ladder has something to say to on a day (ISO), and of which bill: those who owe it and have a
+ * chat; an owner's family owes nothing, a tenant what was agreed. Whoever has had their word today
+ * is not among them, nor is what rests.
+ */
+export async function dueOn(work: Work, community: Community, day: string): Promise<DueReminder[]> {
+  const ladder = settingsTable['reminders.ladder'].get(community) ?? [];
+  const candidates = await candidatesOn(work, community, { ladder, day });
+  const resting = await restingBills(work, [...new Set(candidates.map((one) => one.bill))]);
+  return candidates.flatMap(({ chat, resident, bill, ...at }) => {
+    const step = resting.has(bill) ? null : stepOn(at, ladder, day);
+    return step === null ? [] : [{ chat: Number(chat), resident, bill, step }];
+  });
+}
+
+type Candidate = {
+  chat: string;
+  resident: string;
+  bill: string;
+  dueOn: string;
+  issuedOn: string;
+  reachedSince: string;
+  said: number | null;
+};
+
+async function candidatesOn(
+  work: Work,
+  community: Community,
+  { ladder, day }: { ladder: readonly Step[]; day: string },
+): Promise<Candidate[]> {
+  const [first, last] = [Math.min(...ladder), Math.max(...ladder)];
+  const localDay = (column: string) =>
+    sql`(${sql.ref(column)} at time zone ${community.timeZone})::date`;
+  const { rows } = await sql<Candidate>`/* reminders_due */
+    select c.id as chat, m.resident_id as resident, b.id as bill, b.due_on::text as "dueOn",
+      ${localDay('b.issued_at')}::text as "issuedOn", ${localDay('c.created_at')}::text as "reachedSince",
+      (select max(rb.step) from reminder_bills rb join reminders r on r.id = rb.reminder_id
+        where rb.bill_id = b.id and r.chat = c.id and r.outcome = 'said') as said
+    from bills b
+    join liable_party_members m on m.party_id = b.party
+    join chats c on c.resident_id = m.resident_id and c.kind = 'private' and c.reachable
+    where b.community_id = ${community.id} and b.state in ('open', 'part')
+      and b.due_on between ${day}::date - ${last + caughtUpDays}::int and ${day}::date - ${first}::int
+      and not exists (select 1 from reminders r where r.chat = c.id and r.day = ${day}::date)
+    order by c.id, b.due_on, b.number`.execute(work.em.getKysely());
+  return rows;
+}
+
+function plan(work: Work, community: Community, day: string, bills: readonly DueReminder[]): void {
+  const [first] = bills;
+  if (!first) return;
+  const reminder = work.em.create(Reminder, {
+    id: work.chance.id(work.nowMs),
+    community: community.id,
+    resident: first.resident,
+    chat: first.chat,
+    day,
+    plannedAt: work.nowMs,
+  });
+  for (const { bill, step } of bills)
+    work.em.create(ReminderBill, { reminder: reminder.id, bill, step });
+  writeToOutbox(work, {
+    key: `${causes.reminder(reminder.id)}:0`,
+    destination: destinations.chat(first.chat),
+    lane: 'campaign',
+    part: { to: 'chat', kind: 'reminder', reminder: reminder.id },
+  });
+}

@@ -1,0 +1,69 @@
+import type { Language } from '../config.ts';
+import type { ChatSendable } from '../delivery/ports.ts';
+import { writeYuan } from '../texts/format-money.ts';
+import { describeDate, describeDay, describeMonth } from '../texts/format-time.ts';
+import type { RemindedBill } from '../texts/residents/money/reminders.zh-CN.ts';
+import { residentTexts } from '../texts/residents/residents.ts';
+import { mannerOf, type Step } from './ladder.ts';
+
+/** A bill that a reminder names, in whole fen; days are ISO. */
+export type OwedBill = {
+  id: string;
+  unit: string;
+  period: string;
+  dueOn: string;
+  owedFen: bigint;
+  step: Step;
+};
+
+/** So many bills are named each; of more, the oldest are, and the rest is counted. */
+const namedMax = 8;
+
+/**
+ * The one word about these bills: in the manner of the step that is furthest, with the ways out that
+ * the field asks for (docs/norms.md). It names nobody, threatens nothing, and is true for the day.
+ */
+export function reminderMessage(
+  bills: readonly OwedBill[],
+  day: string,
+  language: Language,
+): ChatSendable {
+  const t = residentTexts(language);
+  const manner = mannerOf(Math.max(...bills.map((one) => one.step)));
+  const [only] = bills;
+  const lines =
+    bills.length === 1 && only
+      ? [t[`reminder.${manner}`](said(only, day, language))]
+      : severalLines(bills, day, language);
+  const after = [
+    ...(manner === 'after' || manner === 'long' ? [t['reminder.if_paid']()] : []),
+    ...(manner === 'long' ? [t['reminder.if_hard']()] : []),
+  ];
+  return { to: 'chat', kind: 'text', text: [...lines, ...after].join('\n') };
+}
+
+function severalLines(bills: readonly OwedBill[], day: string, language: Language): string[] {
+  const t = residentTexts(language);
+  const sum = (some: readonly OwedBill[]): string =>
+    writeYuan(some.reduce((total, one) => total + one.owedFen, 0n));
+  const [named, others] = [bills.slice(0, namedMax), bills.slice(namedMax)];
+  return [
+    t['reminder.several']({ count: bills.length, yuan: sum(bills) }),
+    ...named.map((one) =>
+      t[one.dueOn < day ? 'reminder.one_past' : 'reminder.one_of'](said(one, day, language)),
+    ),
+    ...(others.length > 0 ? [t['reminder.more']({ count: others.length, yuan: sum(others) })] : []),
+  ];
+}
+
+function said(bill: OwedBill, day: string, language: Language): RemindedBill {
+  const due = Temporal.PlainDate.from(bill.dueOn);
+  const today = Temporal.PlainDate.from(day);
+  return {
+    unit: bill.unit,
+    month: describeMonth(bill.period, language),
+    yuan: writeYuan(bill.owedFen),
+    // A day that is past is said with its year: there may be several of them.
+    due: bill.dueOn < day ? describeDate(bill.dueOn, language) : describeDay(due, today, language),
+  };
+}

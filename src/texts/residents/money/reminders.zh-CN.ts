@@ -1,0 +1,22 @@
+/** A bill as a reminder names it: of what home and month, what is still to be paid, and its due day as people say it. */
+export type RemindedBill = { unit: string; month: string; yuan: string; due: string };
+
+/** What residents read when they are reminded of what is owed, 催缴, in Chinese: private, courteous, with a way out for every case. */
+export const reminderZhCN = {
+  'reminder.before': (p: RemindedBill) => `${p.unit} ${p.month}的费用 ${p.yuan} 元，${p.due}到期。`,
+  'reminder.due': (p: RemindedBill) => `${p.unit} ${p.month}的费用 ${p.yuan} 元，今天到期。`,
+  'reminder.after': (p: RemindedBill) =>
+    `${p.unit} ${p.month}的费用还有 ${p.yuan} 元没有收到，${p.due}已到期。`,
+  'reminder.long': (p: RemindedBill) =>
+    `${p.unit} ${p.month}的费用还有 ${p.yuan} 元没有收到，${p.due}已到期。`,
+  'reminder.several': (p: { count: number; yuan: string }) =>
+    `您有 ${p.count} 笔费用，一共 ${p.yuan} 元：`,
+  'reminder.one_of': (p: RemindedBill) => `· ${p.unit} ${p.month} ${p.yuan} 元，${p.due}到期`,
+  'reminder.one_past': (p: RemindedBill) => `· ${p.unit} ${p.month} ${p.yuan} 元，${p.due}已到期`,
+  'reminder.more': (p: { count: number; yuan: string }) => `· 另有 ${p.count} 笔，${p.yuan} 元`,
+  'reminder.late_fee': (p: { yuan: string }) => `另有违约金 ${p.yuan} 元。`,
+  'reminder.if_paid': () => '如果刚付过，不用理会，或点“我已付”告诉我们。',
+  'reminder.if_hard': () => '一时不方便的话，点“我想晚几天付”，我们一起商量。',
+};
+
+export type ReminderTexts = typeof reminderZhCN;
