@@ -12,6 +12,7 @@ import { addInviteCommand } from './invite.ts';
 import { addLedgerCommand } from './ledger.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { addPagerCommand } from './pager.ts';
+import { addFiguresCommand } from './reports/figures.ts';
 import { addSettingsCommand } from './settings.ts';
 import { addStaffCommand } from './staff.ts';
 import { addStartCommand } from './start.ts';
@@ -31,6 +32,7 @@ export const commands: Readonly<Record<string, (program: Command, line: CommandL
   archive: addArchiveCommand,
   invitations: addInvitationsCommand,
   account: addAccountCommand,
+  figures: addFiguresCommand,
   ledger: addLedgerCommand,
   settings: addSettingsCommand,
   pager: addPagerCommand,
