@@ -48,6 +48,11 @@ export type Action =
   /** A stranger's answer to where they live, and anybody's to where the danger is; a community's id. */
   | { verb: 'live_in'; community: string }
   | { verb: 'at_community'; emergency: number; community: string }
+  /** What of somebody's own money is shown; `unit` is the home's id. Whether it is theirs is asked on the server. */
+  | { verb: 'fees'; view: FeeView; unit: string }
+  | { verb: 'fees_month'; view: 'why' | 'lines'; unit: string; period: string }
+  /** What was asked of it goes to a person; `question` is the number that was drawn for it, 0 where nothing was said. */
+  | { verb: 'fee_person'; question: number }
   | { verb: 'leave'; how: LeavingWay }
   | { verb: 'leave_surely'; how: 'chat' | 'erase' }
   /** `unit` is the home's id: a place in a list could be another home by the time it is tapped. */
@@ -80,6 +85,10 @@ export type HouseholdAction =
   | { verb: 'household_of' | 'let_in'; unit: string }
   | { verb: 'uninvite'; invitation: string }
   | { verb: 'end_access' | 'end_access_surely'; stay: string };
+
+/** What of their money somebody may have shown: what is owed, why it is as much, line by line, the year, what was paid, how to pay. */
+export const feeViews = ['owed', 'why', 'lines', 'year', 'receipts', 'how'] as const;
+export type FeeView = (typeof feeViews)[number];
 
 /** How somebody may leave: out of a home, out of the chat, or out of the office's memory. */
 export const leavingWays = ['moved', 'chat', 'erase'] as const;

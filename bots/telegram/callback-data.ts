@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Action, type ActionVerb, leavingWays } from '../../src/actions.ts';
+import { type Action, type ActionVerb, feeViews, leavingWays } from '../../src/actions.ts';
 import { categories, correctionFields, requestKinds } from '../../src/codes.ts';
 
 /**
@@ -27,6 +27,7 @@ const emergency = { emergency: whole };
 const correction = { correction: whole };
 const community = { community: z.uuid() };
 const home = { unit: z.uuid() };
+const period = z.string().regex(/^\d{4}-\d{2}$/);
 const field = { field: z.enum(correctionFields) };
 
 /** What an action holds beside its verb. */
@@ -110,6 +111,9 @@ const layouts: { readonly [V in ActionVerb]: Layout<V> } = {
   enter_code: ['code', {}],
   ask_in: ['ask', {}],
   household: ['hh', {}],
+  fees: ['fee', { view: z.enum(feeViews), unit: id }],
+  fees_month: ['feem', { view: z.enum(['why', 'lines']), unit: id, period }],
+  fee_person: ['feep', { question: whole }],
   own_copy: ['copy', {}],
   leaving: ['lv', {}],
   leaving_not: ['lvn', {}],

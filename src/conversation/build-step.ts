@@ -36,8 +36,9 @@ export function withoutLostUnits(state: ConversationState, facts: Facts): Conver
     home !== null && homes !== undefined && !homes.some((one) => one.unit === home.unit);
   const kept = (draft: Draft): Draft =>
     isLost(draft) ? { ...draft, home: null, homeChosen: false } : draft;
-  const { flow, queue, heldBack, asked } = state;
-  const drafts = [openDraft(state), ...queue, heldBack?.draft ?? null, asked?.draft ?? null];
+  const { flow, queue, heldBack, asked, feeAsked } = state;
+  const beside = [heldBack?.draft ?? null, asked?.draft ?? null, feeAsked ?? null];
+  const drafts = [openDraft(state), ...queue, ...beside];
   if (!drafts.some((draft) => draft !== null && isLost(draft))) return state;
   return {
     ...state,
@@ -45,6 +46,7 @@ export function withoutLostUnits(state: ConversationState, facts: Facts): Conver
     queue: queue.map(kept),
     heldBack: heldBack && { ...heldBack, draft: kept(heldBack.draft) },
     ...(asked ? { asked: { ...asked, draft: kept(asked.draft) } } : {}),
+    ...(feeAsked ? { feeAsked: kept(feeAsked) } : {}),
   };
 }
 

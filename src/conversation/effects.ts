@@ -12,6 +12,7 @@ import type {
 import type { WorkingCalendar } from '../community/calendar/working-calendar.ts';
 import type { QuietHours } from '../community/entities.ts';
 import type { Language } from '../config.ts';
+import type { FeeCommand, FeeResult } from '../ledger/inquiry/fee-answers.ts';
 import type { Knowledge } from '../requests/knowledge/knowledge.ts';
 import type { KnownProblem } from '../requests/problems/known-problem.ts';
 import type { ResidentAct, StandingState } from '../requests/request/appointment/appointment.ts';
@@ -119,6 +120,7 @@ export type Command =
   /** Where the danger is, when several communities were called. */
   | { do: 'place_emergency'; emergency: number; community: string }
   | HouseholdCommand
+  | FeeCommand
   | { do: 'set_language'; language: Language }
   | { do: 'ask_correction'; field: CorrectionField; wish: string }
   | { do: 'take_back_correction'; field: CorrectionField }
@@ -349,6 +351,7 @@ export type Result =
   /** `where` is the community that has it now, by name; null when there is nothing to place any more. `called` when its people know. */
   | { type: 'emergency_placed'; where: string | null; called: boolean }
   | HouseholdResult
+  | FeeResult
   | { type: 'language_set'; language: Language };
 
 /** What the dialogue makes of one event: the state after it, what is said, and what the office is asked to do. A turn is a few of these. */

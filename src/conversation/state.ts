@@ -68,6 +68,8 @@ export type ConversationState = DraftsWaiting & {
   languageChosen: boolean;
   /** What was answered last by the office's own answers; absent where nothing was. */
   asked?: Asked;
+  /** What was last asked of one's own money in words, as it becomes a request when the books do not answer it. */
+  feeAsked?: Draft;
   /** When the hours of the office were told last, in ms; absent where they never were. */
   hoursTold?: number;
 };

@@ -32,6 +32,7 @@ import {
   isToldAlready,
 } from './flows/emergency/emergency.ts';
 import { emergencyPressed, emergencyResult } from './flows/emergency/emergency-answers.ts';
+import { feesPressed, feesSaid, feesShown, howToPaySaid } from './flows/fees/asking-fees.ts';
 import {
   householdPressed,
   householdResult,
@@ -157,6 +158,8 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Step 
     case 'belongs_already':
     case 'ending':
       return householdResult(state, event, facts);
+    case 'fees':
+      return feesShown(state, event, facts);
     case 'language_set':
       return languageSet(state, facts);
   }
@@ -202,7 +205,10 @@ function words(state: ConversationState, event: Said, facts: Facts): Step {
   if (passed) return passed;
   const leaving = leavingSaid(state, event, facts);
   if (leaving) return leaving;
-  return facts.resident ? residentSaid(state, event, facts) : strangerSaid(state, event, facts);
+  if (facts.resident) return residentSaid(state, event, facts);
+  // Whoever owned a home here is told what is still owed of it; nobody else hears an amount.
+  const former = facts.known ? feesSaid(state, event, facts) : null;
+  return former ?? strangerSaid(state, event, facts);
 }
 
 /** A name and an address were asked for: what only might tell of danger is taken for them. */
@@ -261,7 +267,9 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
     answeringStaff(state, event, facts) ??
     householdSaid(state, event) ??
     correctionTold(state, event, facts) ??
+    feesSaid(state, event, facts) ??
     knowledgeSaid(state, event, facts) ??
+    howToPaySaid(state, event, facts) ??
     menuSaid(state, event, facts) ??
     saidAboutRequest(state, event, facts) ??
     verdictSaid(state, event, facts) ??
@@ -295,6 +303,8 @@ const openToAll: readonly ActionVerb[] = [
 
 /** What somebody may press besides who has no home any more: it is about their own data. */
 const openToFormer: readonly ActionVerb[] = [
+  'fees',
+  'fees_month',
   'own_copy',
   'leaving',
   'leaving_not',
@@ -356,6 +366,9 @@ const flows: Record<ActionVerb, PressFlow> = {
   complain: menuPressed,
   bill: menuPressed,
   requests: menuPressed,
+  fees: feesPressed,
+  fees_month: feesPressed,
+  fee_person: feesPressed,
   household: householdPressed,
   household_of: householdPressed,
   let_in: householdPressed,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeAction, encodeAction } from '../../bots/telegram/callback-data.ts';
-import type { Action, ActionVerb } from '../../src/actions.ts';
+import { type Action, type ActionVerb, feeViews } from '../../src/actions.ts';
 import { categories, correctionFields, requestKinds } from '../../src/codes.ts';
 import { willow } from '../support/dialogue.ts';
 
@@ -83,6 +83,11 @@ const variants: Record<ActionVerb, Action[]> = {
   uninvite: [{ verb: 'uninvite', invitation: id }],
   end_access: [{ verb: 'end_access', stay: id }],
   end_access_surely: [{ verb: 'end_access_surely', stay: id }],
+  fees: feeViews.map((view) => ({ verb: 'fees', view, unit: id })),
+  fees_month: (['why', 'lines'] as const).map((view) => ({
+    ...{ verb: 'fees_month', view, unit: id, period: '2026-11' },
+  })),
+  fee_person: [{ verb: 'fee_person', question: most }],
   own_copy: [{ verb: 'own_copy' }],
   leaving: [{ verb: 'leaving' }],
   leaving_not: [{ verb: 'leaving_not' }],
@@ -130,6 +135,12 @@ describe('what a button carries', () => {
       ['1.show.1042', { verb: 'show', request: 1042 }],
       ['1.same.1042.7', { verb: 'same_problem', request: 1042, problem: 7 }],
       ['1.diff.1042.7', { verb: 'other_problem', request: 1042, problem: 7 }],
+      [`1.fee.owed.${id}`, { verb: 'fees', view: 'owed', unit: id }],
+      [
+        `1.feem.why.${id}.2026-11`,
+        { verb: 'fees_month', view: 'why', unit: id, period: '2026-11' },
+      ],
+      ['1.feep.3', { verb: 'fee_person', question: 3 }],
       ['1.skip.1042', { verb: 'skip_comment', request: 1042 }],
       ['1.obj.1042', { verb: 'object', request: 1042 }],
       ['1.pry.1042.2', { verb: 'agree_price', request: 1042, quote: 2 }],

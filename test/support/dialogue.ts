@@ -23,6 +23,7 @@ import type { OwnDetails } from '../../src/residents/own-data/details-shown.ts';
 import { firstAidFor } from '../../src/understanding/reading/danger/first-aid.ts';
 import type { Understanding } from '../../src/understanding/reading/understand.ts';
 import { appointed } from './appointment-office.ts';
+import { type FeeOffice, nothingBilled } from './fee-office.ts';
 import { aHousehold, type HouseholdOffice } from './household-office.ts';
 import { leave } from './leaving-office.ts';
 
@@ -175,6 +176,7 @@ export type ChatUnderTest = {
   state(): ConversationState;
   facts: Facts;
   household: HouseholdOffice;
+  fees: FeeOffice;
 };
 
 export function aChat(given: Partial<Facts> = {}, from = freshState): ChatUnderTest {
@@ -183,7 +185,8 @@ export function aChat(given: Partial<Facts> = {}, from = freshState): ChatUnderT
   let shown: Reply[] = [];
   const asked: Command[] = [];
   const household = aHousehold();
-  const office = anOffice(facts(given), household);
+  const fees: FeeOffice = { carryOut: nothingBilled };
+  const office = anOffice(facts(given), household, fees);
 
   const turn = (first: ChatEvent): void => {
     last = [];
@@ -245,6 +248,7 @@ export function aChat(given: Partial<Facts> = {}, from = freshState): ChatUnderT
     state: () => state,
     facts: office.facts,
     household,
+    fees,
   };
 }
 
@@ -269,6 +273,7 @@ export function keysOf(reply: Reply, language: Language): string[] | 'remove' | 
 function anOffice(
   known: Facts,
   household: HouseholdOffice,
+  fees: FeeOffice,
 ): { facts: Facts; carryOut(command: Command): Result | null } {
   const all = known;
   const own: OwnDetails = {
@@ -421,6 +426,8 @@ function anOffice(
         case 'ask_to_end':
         case 'end_access':
           return all.resident ? household.carryOut(command) : { type: 'household_not_owner' };
+        case 'look_up_fees':
+          return fees.carryOut(command);
         case 'note_answer':
           return { type: 'answer_noted', inquiry: `q${all.nowMs}` };
         case 'note_unanswered':

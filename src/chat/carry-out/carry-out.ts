@@ -3,6 +3,7 @@ import { appointments } from './appointments.ts';
 import { commonProblems } from './common-problem.ts';
 import { inDanger } from './danger.ts';
 import { dutyCarryOuts } from './duty.ts';
+import { feeCarryOuts } from './fees.ts';
 import { householdCarryOuts } from './household.ts';
 import { inquiries } from './inquiries.ts';
 import { joiningCarryOuts } from './joining.ts';
@@ -24,6 +25,7 @@ const carryOuts: CarryOuts<OfficeCommand['do']> = {
   ...appointments,
   ...inDanger,
   ...householdCarryOuts,
+  ...feeCarryOuts,
   ...leavingCarryOuts,
   ...ownDetails,
   ...dutyCarryOuts,

@@ -295,6 +295,24 @@ export const settingsTable = {
     timeOfDay,
     '10:00',
   ),
+  'bills.pay_words': ofCommunity<string>(
+    'bills.pay_words',
+    'where and how residents pay, as bills and the bot tell them',
+    textValue(200),
+    null,
+  ),
+  'bills.pay_words_en': ofCommunity<string>(
+    'bills.pay_words_en',
+    'the same in English',
+    textValue(200),
+    null,
+  ),
+  'bills.pay_code': ofCommunity<string>(
+    'bills.pay_code',
+    'what the community’s own QR code for payments holds, as it is drawn on bills',
+    textValue(300),
+    null,
+  ),
   'pager.url': ofOffice<string>(
     'the operator’s own webhook that telephones whoever an emergency pages; absent: people are paged in Slack only',
     webAddress,

@@ -7,6 +7,7 @@ import type { ConversationState } from '../state.ts';
 import { keptLine, shownAgain, startDraft } from './drafting/drafting.ts';
 import { unitsNamed } from './drafting/new-draft.ts';
 import { emergencySaid } from './emergency/emergency.ts';
+import { billsAsked, feesSaid, howToPaySaid } from './fees/asking-fees.ts';
 import { callHuman } from './human.ts';
 import { strangerStart, unknownYet } from './joining/joining.ts';
 import { leavingMenu } from './own/leaving.ts';
@@ -63,7 +64,7 @@ const commands = {
     caption: 'command.bill',
     help: null,
     takes: 'words',
-    resident: (state, event, facts) => told(chosen(state, 'bill', facts), event, facts),
+    resident: (state, event, facts) => toldOfBill(state, event, facts),
     stranger: starts,
   },
   requests: {
@@ -144,6 +145,18 @@ function told(asked: Step, event: Command, facts: Facts): Step {
   return startDraft(asked.state, saidOf(event.argument, event.understood), facts);
 }
 
+/** `/bill last month` asks at once; what the books do not answer is a question for a person. */
+function toldOfBill(state: ConversationState, event: Command, facts: Facts): Step {
+  if (event.argument === '' || !facts.resident) return chosen(state, 'bill', facts);
+  const said = saidOf(event.argument, event.understood);
+  const telling = turningTo(state, { at: 'telling', kind: 'fee' });
+  return (
+    feesSaid(telling, said, facts) ??
+    howToPaySaid(telling, said, facts) ??
+    startDraft(telling, said, facts)
+  );
+}
+
 function chosen(
   state: ConversationState,
   what: 'report' | 'complain' | 'bill' | 'requests' | 'human',
@@ -163,9 +176,7 @@ function chosen(
         texts: [sayText('draft.tell_complaint')],
       });
     case 'bill':
-      return replying(turningTo(state, { at: 'telling', kind: 'fee' }), {
-        texts: [sayText('draft.tell_fee')],
-      });
+      return billsAsked(state);
   }
 }
 

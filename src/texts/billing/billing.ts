@@ -1,4 +1,6 @@
 import type { Language } from '../../config.ts';
+import { explainEn } from './explain.en.ts';
+import { type ExplainTexts, explainZhCN } from './explain.zh-CN.ts';
 import { issuingEn } from './issuing.en.ts';
 import { type IssuingTexts, issuingZhCN } from './issuing.zh-CN.ts';
 import { ledgerEn } from './ledger.en.ts';
@@ -6,11 +8,11 @@ import { type LedgerTexts, ledgerZhCN } from './ledger.zh-CN.ts';
 import { tariffEn } from './tariff.en.ts';
 import { type TariffTexts, tariffZhCN } from './tariff.zh-CN.ts';
 
-export type BillingTexts = TariffTexts & IssuingTexts & LedgerTexts;
+export type BillingTexts = TariffTexts & IssuingTexts & LedgerTexts & ExplainTexts;
 
 const byLanguage: Record<Language, BillingTexts> = {
-  'zh-CN': { ...tariffZhCN, ...issuingZhCN, ...ledgerZhCN },
-  en: { ...tariffEn, ...issuingEn, ...ledgerEn },
+  'zh-CN': { ...tariffZhCN, ...issuingZhCN, ...ledgerZhCN, ...explainZhCN },
+  en: { ...tariffEn, ...issuingEn, ...ledgerEn, ...explainEn },
 };
 
 /** What is read about tariffs and bills, in a language. */

@@ -126,7 +126,7 @@ export const dialogueEn: MatterTexts = {
   'draft.summary_complaint': (p) =>
     `I am sorry you have to put up with that. I have noted this:\n${draftLine(p)}\nSubmit it now, and ${taken(p.handoverBy)}you will have an answer before ${p.answerBy}. ${p.anonymous ? 'Your name is kept out: staff see neither your name, phone nor home number, even where you wrote them, only which home you mean or, where that is unclear, your building and floor.' : 'If nobody should know it was you, tap “Keep my name out”.'}`,
   'draft.summary_fee': (p) =>
-    `I cannot see the accounts yet; once you submit, the front desk looks it up and answers you. Is this right?\n${draftLine(p)}`,
+    `Once you submit, the front desk looks it up and answers you. Is this right?\n${draftLine(p)}`,
   'draft.summary_compliment': (p) =>
     `Thank you for the kind words. Submit, and I’ll pass them on:\n${draftLine(p)}`,
   'draft.paid': () => 'Thank you for telling us that you have paid.',
@@ -167,7 +167,7 @@ export const dialogueEn: MatterTexts = {
   'draft.tell_complaint': () =>
     'What happened, when and where? Photos and voice messages are welcome.',
   'draft.tell_fee': () =>
-    'Which month and which item is it about? I cannot see the accounts yet; the front desk looks it up and answers you.',
+    'Which month and which item is it about? The front desk looks it up and answers you.',
   'draft.voice_words': () => '(voice message)',
   'draft.location_words': (p) => `(location ${p.latitude}, ${p.longitude})`,
   'draft.photo_words': () => '(photo)',

@@ -129,7 +129,7 @@ export const dialogueZhCN = {
   'draft.summary_complaint': (p: DraftLine & { answerBy: string; handoverBy: string | null }) =>
     `遇到这样的事确实让人难受，我记下来了：\n${draftLine(p)}\n现在提交的话，${taken(p.handoverBy)}${p.answerBy} 前给您答复。${p.anonymous ? '匿名：工作人员看不到您的姓名、电话和房号（您自己写出来的也会隐去），只看得到您反映的是哪一户，分不清时看得到您在几栋几楼。' : '不想让人知道是您，可以点“匿名”。'}`,
   'draft.summary_fee': (p: DraftLine) =>
-    `账目我现在还看不到，提交后由工作人员查清楚再答复您。您看对不对：\n${draftLine(p)}`,
+    `提交后由工作人员查清楚再答复您。您看对不对：\n${draftLine(p)}`,
   'draft.summary_compliment': (p: DraftLine) => `谢谢您的肯定，提交后我转告他们：\n${draftLine(p)}`,
   'draft.paid': () => '谢谢您告诉我已经缴费。',
   'draft.several': (p: { count: number }) => `您说了 ${p.count} 件事，一件一件来。先看这一件。`,
@@ -161,7 +161,7 @@ export const dialogueZhCN = {
     '现在没有等您确认的登记。要报事直接发给我；要看或撤回已提交的，点“我的工单”。',
   'draft.tell_repair': () => '请说说哪里坏了，可以直接发照片或语音。',
   'draft.tell_complaint': () => '请说说是什么事，什么时候、在哪里。可以发照片或语音。',
-  'draft.tell_fee': () => '请说说想问哪个月、哪一项。账目我现在还看不到，由客服查清楚再答复您。',
+  'draft.tell_fee': () => '请说说想问哪个月、哪一项。由客服查清楚再答复您。',
   'draft.voice_words': () => '（语音）',
   'draft.location_words': (p: { latitude: string; longitude: string }) =>
     `（位置 ${p.latitude}, ${p.longitude}）`,

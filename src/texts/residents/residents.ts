@@ -11,6 +11,8 @@ import { knowledgeEn } from './knowledge.en.ts';
 import { type KnowledgeTexts, knowledgeZhCN } from './knowledge.zh-CN.ts';
 import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
+import { feesEn } from './money/fees.en.ts';
+import { type FeeTexts, feesZhCN } from './money/fees.zh-CN.ts';
 import { reminderEn } from './money/reminders.en.ts';
 import { type ReminderTexts, reminderZhCN } from './money/reminders.zh-CN.ts';
 import { officeEn } from './office.en.ts';
@@ -32,6 +34,7 @@ export type ResidentTexts = MatterTexts &
   EmergencyTexts &
   OwnTexts &
   HouseholdTexts &
+  FeeTexts &
   LeavingTexts &
   OfficeTexts &
   KnowledgeTexts &
@@ -49,6 +52,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...emergencyZhCN,
     ...ownZhCN,
     ...householdZhCN,
+    ...feesZhCN,
     ...leavingZhCN,
     ...officeZhCN,
     ...knowledgeZhCN,
@@ -64,6 +68,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...emergencyEn,
     ...ownEn,
     ...householdEn,
+    ...feesEn,
     ...leavingEn,
     ...officeEn,
     ...knowledgeEn,

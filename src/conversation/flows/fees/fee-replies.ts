@@ -1,0 +1,323 @@
+import type { FeeView } from '../../../actions.ts';
+import { periodOf } from '../../../billing/period.ts';
+import { dayIn } from '../../../community/calendar/today.ts';
+import { compareBills, type FeeDifference } from '../../../ledger/inquiry/compare-bills.ts';
+import { explainLine, measureOf } from '../../../ledger/inquiry/explain-line.ts';
+import type {
+  BilledPeriod,
+  FeeResult,
+  FeeUnit,
+  OwedUnit,
+} from '../../../ledger/inquiry/fee-answers.ts';
+import { writeYuan } from '../../../texts/format-money.ts';
+import { describeDate, describeMonth } from '../../../texts/format-time.ts';
+import { listComma } from '../../../texts/list-comma.ts';
+import { type Facts, type Reply, type ReplyButton, type Say, sayText } from '../../effects.ts';
+
+type Answered = Exclude<FeeResult, { is: 'nothing' }>;
+type Of<Is extends Answered['is']> = Extract<Answered, { is: Is }>;
+
+/** Bills of a home in one message; what is older is counted. */
+const billsShown = 12;
+
+/** An answer of the books, with what may be asked further; `question` is the number of the words that asked, 0 for none. */
+export function feeReply(event: Answered, question: number, facts: Facts): Reply {
+  switch (event.is) {
+    case 'which':
+      return {
+        texts: [sayText('fees.which')],
+        buttons: event.units.map((one) => [
+          {
+            caption: { plain: one.address },
+            action:
+              event.period !== null && (event.view === 'why' || event.view === 'lines')
+                ? { verb: 'fees_month', view: event.view, unit: one.unit, period: event.period }
+                : { verb: 'fees', view: event.view, unit: one.unit },
+          },
+        ]),
+      };
+    case 'owed':
+      return owed(event, question, facts);
+    case 'billed':
+      return billed(event, question, facts);
+    case 'no_bill_then':
+      return {
+        texts: [
+          sayText('fees.no_bill_then', {
+            address: event.unit.address,
+            month: describeMonth(event.period, facts.language),
+          }),
+        ],
+        buttons: [...further(event.unit, ['lines', 'year']), person(question, facts)],
+      };
+    case 'year':
+      return year(event, question, facts);
+    case 'receipts':
+      return receipts(event, question, facts);
+    case 'how':
+      return how(event, question, facts);
+  }
+}
+
+const captions = {
+  lines: 'button.fee_lines',
+  why: 'button.fee_why',
+  year: 'button.fee_year',
+  receipts: 'button.fee_receipts',
+  how: 'button.fee_how',
+} as const;
+
+/** Buttons for further views of a home, two a row. */
+function further(unit: FeeUnit, views: readonly Exclude<FeeView, 'owed'>[]): ReplyButton[][] {
+  const all = views.map(
+    (view): ReplyButton => ({
+      caption: sayText(captions[view]),
+      action: { verb: 'fees', view, unit: unit.unit },
+    }),
+  );
+  return Array.from({ length: Math.ceil(all.length / 2) }, (_, row) =>
+    all.slice(2 * row, 2 * row + 2),
+  );
+}
+
+/** A person, one tap away: of what was asked in words, or of what is still to be told. */
+function person(question: number, facts: Facts): ReplyButton[] {
+  if (!facts.resident) return [{ caption: sayText('button.human'), action: { verb: 'human' } }];
+  return [
+    {
+      caption: sayText(question > 0 ? 'button.fee_person' : 'button.fee_question'),
+      action: { verb: 'fee_person', question },
+    },
+  ];
+}
+
+const orNull = (fen: bigint): string | null => (fen > 0n ? writeYuan(fen) : null);
+
+function owed(event: Of<'owed'>, question: number, facts: Facts): Reply {
+  const { units, more, hidden } = event;
+  const [only, second] = units;
+  const total = units.reduce((sum, one) => sum + one.owedFen + one.lateFeeFen, 0n);
+  const hiddenHomes = hidden.join(listComma(facts.language));
+  return {
+    texts: [
+      ...units.flatMap((one) => owedLines(one, facts)),
+      ...(second && more === 0 ? [sayText('fees.total', { owed: writeYuan(total) })] : []),
+      ...(more > 0 ? [sayText('fees.more_homes', { count: more })] : []),
+      ...(hiddenHomes === '' ? [] : [sayText('fees.hidden', { homes: hiddenHomes })]),
+    ],
+    buttons: [
+      ...(only && !second
+        ? further(only, ['lines', 'why', 'year', 'receipts', 'how'])
+        : units.map((one): ReplyButton[] => [
+            {
+              caption: { plain: one.address },
+              action: { verb: 'fees', view: 'owed', unit: one.unit },
+            },
+          ])),
+      person(question, facts),
+    ],
+  };
+}
+
+function owedLines(unit: OwedUnit, facts: Facts): Say[] {
+  const { address, former, bills } = unit;
+  const prepaid = orNull(unit.prepaidFen);
+  if (bills.length === 0) return [sayText('fees.clear', { address, prepaid })];
+  const today = dayIn(facts.nowMs, facts.timeZone);
+  const shown = bills.slice(-billsShown);
+  return [
+    sayText('fees.owed', {
+      ...{ address, former, prepaid },
+      owed: writeYuan(unit.owedFen),
+      lateFee: orNull(unit.lateFeeFen),
+    }),
+    ...(bills.length > shown.length
+      ? [sayText('fees.more_bills', { count: bills.length - shown.length })]
+      : []),
+    ...shown.map((bill) =>
+      sayText('fees.bill', {
+        month: describeMonth(bill.period, facts.language),
+        number: String(bill.number),
+        owed: writeYuan(bill.owedFen),
+        due: describeDate(bill.dueOn, facts.language),
+        lateFee: orNull(bill.lateFeeFen),
+        over: bill.dueOn < today,
+      }),
+    ),
+  ];
+}
+
+function billed(event: Of<'billed'>, question: number, facts: Facts): Reply {
+  const { unit, now, before, yearBefore, view } = event;
+  const month = (period: string): string => describeMonth(period, facts.language);
+  const other = view === 'why' ? 'lines' : 'why';
+  return {
+    texts: [
+      sayText('fees.month_total', {
+        address: unit.address,
+        month: month(now.period),
+        total: writeYuan(now.totalFen),
+      }),
+      ...(view === 'why' ? [] : lines(now, facts)),
+      ...thanBefore(event, facts),
+      ...(before && view === 'why'
+        ? compareBills(now, before).map((one) => difference(one, facts))
+        : []),
+      ...(yearBefore
+        ? [
+            sayText('fees.than_year_before', {
+              month: month(yearBefore.period),
+              ...apart(now.totalFen, yearBefore.totalFen),
+            }),
+          ]
+        : []),
+      ...standing(event, facts),
+    ],
+    buttons: [
+      [
+        {
+          caption: sayText(captions[other]),
+          action: { verb: 'fees_month', view: other, unit: unit.unit, period: now.period },
+        },
+        {
+          caption: sayText(captions.year),
+          action: { verb: 'fees', view: 'year', unit: unit.unit },
+        },
+      ],
+      ...further(unit, ['how', 'receipts']),
+      person(question, facts),
+    ],
+  };
+}
+
+const apart = (now: bigint, then: bigint): { difference: string | null; more: boolean } => ({
+  difference: now === then ? null : writeYuan(now > then ? now - then : then - now),
+  more: now > then,
+});
+
+function thanBefore({ now, before, view }: Of<'billed'>, facts: Facts): Say[] {
+  if (before)
+    return [
+      sayText(view === 'why' ? 'fees.than_before' : 'fees.than_before_short', {
+        month: describeMonth(before.period, facts.language),
+        ...apart(now.totalFen, before.totalFen),
+      }),
+    ];
+  const month = Temporal.PlainYearMonth.from(now.period).subtract({ months: 1 }).toString();
+  return view === 'why'
+    ? [
+        sayText('fees.first_bill', { month: describeMonth(month, facts.language) }),
+        ...lines(now, facts),
+      ]
+    : [];
+}
+
+const lines = (now: BilledPeriod, facts: Facts): Say[] =>
+  now.lines.map((line) =>
+    sayText('fees.line', {
+      name: line.name[facts.language],
+      amount: writeYuan(line.amountFen),
+      how: explainLine(line, facts.language),
+    }),
+  );
+
+function difference(one: FeeDifference, facts: Facts): Say {
+  const measure = one.used === null ? '' : ` ${measureOf(one.used.meter, facts.language)}`;
+  const quantity = (value: string): string => `${value}${measure}`.trim();
+  return sayText('fees.difference', {
+    name: one.name[facts.language],
+    more: one.fen > 0n,
+    amount: writeYuan(one.fen > 0n ? one.fen : -one.fen),
+    used:
+      one.used === null || one.used.from === one.used.to
+        ? null
+        : `${quantity(one.used.from)} → ${quantity(one.used.to)}`,
+    step: one.step?.price ?? null,
+  });
+}
+
+/** What is paid of the month, when it is due, and what of earlier months is still open. */
+function standing(event: Of<'billed'>, facts: Facts): Say[] {
+  const { now, earlierFen, paidSinceFen, view } = event;
+  const left = now.totalFen - now.paidFen;
+  const [bill] = now.bills;
+  return [
+    ...(bill && view === 'lines' && left > 0n
+      ? [
+          sayText('fees.due', {
+            due: describeDate(bill.dueOn, facts.language),
+            numbers: now.bills.map((one) => one.number).join(listComma(facts.language)),
+          }),
+        ]
+      : []),
+    now.paidFen === 0n
+      ? sayText('fees.unpaid', { left: writeYuan(left) })
+      : sayText('fees.paid', { paid: writeYuan(now.paidFen), left: orNull(left) }),
+    ...(earlierFen > 0n ? [sayText('fees.earlier', { amount: writeYuan(earlierFen) })] : []),
+    ...(paidSinceFen > 0n && view === 'lines'
+      ? [sayText('fees.paid_since', { amount: writeYuan(paidSinceFen) })]
+      : []),
+  ];
+}
+
+function year(event: Of<'year'>, question: number, facts: Facts): Reply {
+  const { unit, months } = event;
+  const month = (period: string): string => describeMonth(period, facts.language);
+  const total = months.reduce((sum, one) => sum + one.billedFen, 0n);
+  return {
+    texts: [
+      sayText('fees.year', {
+        address: unit.address,
+        from: month(months[0]?.period ?? periodOf(dayIn(facts.nowMs, facts.timeZone))),
+        to: month(months.at(-1)?.period ?? periodOf(dayIn(facts.nowMs, facts.timeZone))),
+        total: writeYuan(total),
+      }),
+      ...months
+        .filter((one) => one.billedFen > 0n)
+        .map((one) =>
+          sayText('fees.year_month', {
+            month: month(one.period),
+            billed: writeYuan(one.billedFen),
+            owed: orNull(one.owedFen),
+          }),
+        ),
+    ],
+    buttons: [...further(unit, ['lines', 'receipts']), person(question, facts)],
+  };
+}
+
+function receipts(event: Of<'receipts'>, question: number, facts: Facts): Reply {
+  const { unit, payments, more } = event;
+  const { address } = unit;
+  return {
+    texts: [
+      sayText(payments.length === 0 ? 'fees.no_receipts' : 'fees.receipts', { address }),
+      ...payments.map((one) =>
+        sayText('fees.receipt', {
+          day: describeDate(one.paidOn, facts.language),
+          amount: writeYuan(one.amountFen),
+          method: one.method,
+          receipt: one.receipt,
+        }),
+      ),
+      ...(more > 0 ? [sayText('fees.more_receipts', { count: more })] : []),
+    ],
+    buttons: [...further(unit, ['lines', 'year']), person(question, facts)],
+  };
+}
+
+function how(event: Of<'how'>, question: number, facts: Facts): Reply {
+  const { unit, reference, words } = event;
+  return {
+    texts: [
+      sayText('fees.how', {
+        address: unit.address,
+        owed: writeYuan(unit.owedFen + unit.lateFeeFen),
+        words,
+        phone: facts.community.phones.desk ?? null,
+      }),
+      sayText('fees.reference', { reference }),
+    ],
+    buttons: [...further(unit, ['lines', 'year']), person(question, facts)],
+  };
+}

@@ -1,0 +1,158 @@
+import { monthsLater, periodOf } from '../../billing/period.ts';
+import { Community } from '../../community/entities.ts';
+import { settingsTable } from '../../community/settings/table.ts';
+import type { Language } from '../../config.ts';
+import type { Work } from '../../work.ts';
+import type { StatementBill } from '../account/statement.ts';
+import { sumOf } from '../fen.ts';
+import { loadBilledPeriods } from './billed-periods.ts';
+import type { FeeCommand, FeeResult, FeeUnit, OwedUnit } from './fee-answers.ts';
+import { loadOwnAccounts, type OwnAccount } from './own-accounts.ts';
+
+/** Homes of which one message tells what is owed, and payments in one message. */
+const unitsShown = 8;
+const paymentsShown = 12;
+/** A year of months, this one included. */
+const yearMonths = 12;
+
+/** Answers what somebody asks of their own money, from the books as they stand; of nobody else's. */
+export async function answerFees(
+  work: Work,
+  asked: FeeCommand & { resident: string; language: Language },
+): Promise<FeeResult> {
+  const { view, period } = asked;
+  const own = await loadOwnAccounts(work, asked.resident, asked.language);
+  const accounts = own.accounts.filter(
+    (one) => (asked.unit === null || one.unit === asked.unit) && isWorthTelling(one),
+  );
+  if (accounts.length === 0) return { type: 'fees', view, is: 'nothing', hidden: own.hidden };
+  const [account, second] = accounts;
+  if (view === 'owed')
+    return {
+      ...{ type: 'fees', view, is: 'owed' },
+      units: accounts.slice(0, unitsShown).map(owedOf),
+      more: Math.max(0, accounts.length - unitsShown),
+      hidden: asked.unit === null ? own.hidden : [],
+    };
+  if (!account) throw new Error('There is an account by the check above.');
+  if (second) return { type: 'fees', view, is: 'which', units: accounts.map(unitOf), period };
+  switch (view) {
+    case 'why':
+    case 'lines':
+      return billedOf(work, account, view, period);
+    case 'year':
+      return yearOf(account, period);
+    case 'receipts':
+      return receiptsOf(account);
+    case 'how':
+      return howToPay(work, account, asked.language);
+  }
+}
+
+/** A former home is told of only while something is owed of it; what was paid there is history. */
+const isWorthTelling = (one: OwnAccount): boolean =>
+  one.former
+    ? one.bills.some((bill) => bill.owedFen + bill.lateFeeFen > 0n) || one.prepaidFen > 0n
+    : one.bills.length + one.payments.length > 0;
+
+const unitOf = ({ unit, address, former }: OwnAccount): FeeUnit => ({ unit, address, former });
+
+/** What is owed of a home, bill by bill. */
+export function owedOf(account: OwnAccount): OwedUnit {
+  const open = account.bills.filter((bill) => bill.owedFen + bill.lateFeeFen > 0n);
+  return {
+    ...unitOf(account),
+    owedFen: sumOf(open.map((bill) => bill.owedFen)),
+    lateFeeFen: sumOf(open.map((bill) => bill.lateFeeFen)),
+    prepaidFen: account.prepaidFen,
+    bills: open.map(({ id, number, period, dueOn, owedFen, lateFeeFen }) => ({
+      ...{ id, number, period, dueOn, owedFen, lateFeeFen },
+    })),
+  };
+}
+
+async function billedOf(
+  work: Work,
+  account: OwnAccount,
+  view: 'why' | 'lines',
+  asked: string | null,
+): Promise<FeeResult> {
+  const unit = unitOf(account);
+  const known = account.bills.filter((bill) => bill.state !== 'void');
+  const period =
+    asked ??
+    known
+      .map((bill) => bill.period)
+      .toSorted()
+      .at(-1);
+  if (period === undefined) return { type: 'fees', view, is: 'nothing', hidden: [] };
+  const [monthBefore, yearBefore] = [monthsLater(period, -1), monthsLater(period, -12)];
+  const billed = await loadBilledPeriods(work, account, [period, monthBefore, yearBefore]);
+  const now = billed.get(period);
+  if (!now) return { type: 'fees', view, is: 'no_bill_then', unit, period };
+  const since = now.bills.map((bill) => bill.issuedOn).toSorted()[0] ?? '';
+  return {
+    ...{ type: 'fees', view, is: 'billed', unit, now },
+    before: billed.get(monthBefore) ?? null,
+    yearBefore: billed.get(yearBefore) ?? null,
+    earlierFen: sumOf(known.filter((bill) => bill.period < period).map((bill) => bill.owedFen)),
+    paidSinceFen: paidSince(account, since),
+  };
+}
+
+const paidSince = (account: OwnAccount, day: string): bigint =>
+  sumOf(
+    account.payments
+      .filter((one) => one.state === 'booked' && one.paidOn >= day)
+      .map((one) => one.amountFen),
+  );
+
+/** The twelve months up to the one that was asked for, or to the newest that was billed; months without a bill are zero. */
+function yearOf(account: OwnAccount, asked: string | null): FeeResult {
+  const known = account.bills.filter((bill) => bill.state !== 'void');
+  const newest = known
+    .map((bill) => bill.period)
+    .toSorted()
+    .at(-1);
+  const last = asked ?? newest ?? periodOf(account.today);
+  const periods = Array.from({ length: yearMonths }, (_, at) =>
+    monthsLater(last, at + 1 - yearMonths),
+  );
+  const of = (period: string): StatementBill[] => known.filter((bill) => bill.period === period);
+  return {
+    ...{ type: 'fees', view: 'year', is: 'year', unit: unitOf(account) },
+    months: periods.map((period) => ({
+      period,
+      billedFen: sumOf(of(period).map((bill) => bill.totalFen)),
+      owedFen: sumOf(of(period).map((bill) => bill.owedFen)),
+    })),
+  };
+}
+
+function receiptsOf(account: OwnAccount): FeeResult {
+  const payments = account.payments.filter((one) => one.state === 'booked').toReversed();
+  return {
+    ...{ type: 'fees', view: 'receipts', is: 'receipts', unit: unitOf(account) },
+    payments: payments
+      .slice(0, paymentsShown)
+      .map(({ receipt, paidOn, amountFen, method }) => ({ receipt, paidOn, amountFen, method })),
+    more: Math.max(0, payments.length - paymentsShown),
+  };
+}
+
+async function howToPay(work: Work, account: OwnAccount, language: Language): Promise<FeeResult> {
+  const community = await work.em.findOneOrFail(Community, { id: account.community });
+  return {
+    ...{ type: 'fees', view: 'how', is: 'how', unit: owedOf(account) },
+    reference: account.address,
+    words: payWords(community, language),
+  };
+}
+
+/** What the community says of paying, in a language, or in Chinese where there is nothing else; null for nothing. */
+export function payWords(community: Community, language: Language): string | null {
+  const chinese = settingsTable['bills.pay_words'].get(community);
+  return language === 'en'
+    ? (settingsTable['bills.pay_words_en'].get(community) ?? chinese)
+    : chinese;
+}

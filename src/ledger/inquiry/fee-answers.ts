@@ -1,0 +1,103 @@
+import type { FeeView } from '../../actions.ts';
+import type { MeterKind } from '../../archive/meter-entities.ts';
+import type { LineDetail, LineStep } from '../../billing/billing-entities.ts';
+import type { PaymentMethod } from '../../codes.ts';
+import type { BillState } from '../account/statement.ts';
+
+/** What the office is asked of somebody's own money; `unit` null: whichever home it is. */
+export type FeeCommand = {
+  do: 'look_up_fees';
+  view: FeeView;
+  unit: string | null;
+  /** The month that was asked for, 'YYYY-MM'; null for the newest. */
+  period: string | null;
+};
+
+/** A home whose bills are theirs; `former` where they live there no longer. */
+export type FeeUnit = { unit: string; address: string; former: boolean };
+
+/** A bill of which something is owed, in whole fen. Days are `YYYY-MM-DD`. */
+export type OwedBill = {
+  id: string;
+  number: bigint;
+  period: string;
+  dueOn: string;
+  owedFen: bigint;
+  lateFeeFen: bigint;
+};
+
+/** What is owed of a home; `bills` oldest first. */
+export type OwedUnit = FeeUnit & {
+  owedFen: bigint;
+  lateFeeFen: bigint;
+  prepaidFen: bigint;
+  bills: OwedBill[];
+};
+
+/** A line of a bill with how it came about; `basis` and `meter` as its tariff has them, null for what was brought along. */
+export type ExplainedLine = {
+  code: string;
+  name: Record<'zh-CN' | 'en', string>;
+  quantity: string;
+  unitPrice: string | null;
+  steps: LineStep[] | null;
+  days: number | null;
+  ofDays: number | null;
+  detail: LineDetail | null;
+  amountFen: bigint;
+  basis: 'area' | 'fixed' | 'meter' | 'shared' | null;
+  meter: MeterKind | null;
+};
+
+/** What was billed of a home for a month: its bill and what came late, without what was taken back. */
+export type BilledPeriod = {
+  period: string;
+  totalFen: bigint;
+  paidFen: bigint;
+  bills: { id: string; number: bigint; dueOn: string; issuedOn: string; state: BillState }[];
+  lines: ExplainedLine[];
+};
+
+export type PaymentShown = {
+  receipt: string;
+  paidOn: string;
+  amountFen: bigint;
+  method: PaymentMethod;
+};
+
+/** What the office answers. Amounts in whole fen. */
+export type FeeResult = { type: 'fees'; view: FeeView } & (
+  | {
+      is: 'nothing';
+      /** Homes of theirs whose amounts are for the owner to show. */
+      hidden: string[];
+    }
+  | { is: 'which'; units: FeeUnit[]; period: string | null }
+  | { is: 'owed'; units: OwedUnit[]; more: number; hidden: string[] }
+  | {
+      is: 'billed';
+      unit: FeeUnit;
+      now: BilledPeriod;
+      before: BilledPeriod | null;
+      yearBefore: BilledPeriod | null;
+      /** What is still owed of earlier bills. */
+      earlierFen: bigint;
+      /** What was paid since the bill was issued. */
+      paidSinceFen: bigint;
+    }
+  | { is: 'no_bill_then'; unit: FeeUnit; period: string }
+  | {
+      is: 'year';
+      unit: FeeUnit;
+      months: { period: string; billedFen: bigint; owedFen: bigint }[];
+    }
+  | { is: 'receipts'; unit: FeeUnit; payments: PaymentShown[]; more: number }
+  | {
+      is: 'how';
+      unit: OwedUnit;
+      /** What to write with a transfer, so that it is found. */
+      reference: string;
+      /** What the community says of paying, in the reader's language; null where it says nothing. */
+      words: string | null;
+    }
+);

@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import { communityName, shownAddress } from '../../community/addresses/shown-address.ts';
+import { dayIn } from '../../community/calendar/today.ts';
+import { hasSeveral } from '../../community/communities-of.ts';
+import type { Language } from '../../config.ts';
+import type { Work } from '../../work.ts';
+import { type AccountPayment, loadAccount } from '../account/load-account.ts';
+import { billOn, type StatementBill } from '../account/statement.ts';
+import { sumOf } from '../fen.ts';
+import { byDueDate } from '../payments/settle.ts';
+import type { FeeUnit } from './fee-answers.ts';
+
+/** What somebody owes and has paid of one unit: of the parties they belong to, and of no other. */
+export type OwnAccount = FeeUnit & {
+  community: string;
+  communityName: string;
+  /** Today, where the community is. */
+  today: string;
+  prepaidFen: bigint;
+  /** By due date, with what was taken back. */
+  bills: StatementBill[];
+  /** Oldest first. */
+  payments: AccountPayment[];
+};
+
+export type OwnAccounts = { accounts: OwnAccount[]; hidden: string[] };
+
+type PartyRow = {
+  party: string;
+  unit: string;
+  address: string;
+  community: string;
+  name: string;
+  nameEn: string;
+  timeZone: string;
+  now: boolean;
+};
+
+/**
+ * The accounts of a person: of every unit where they owe, or owed, something as its owner or tenant,
+ * also after they left. Homes where they live as family are named in `hidden`: the amounts there are
+ * the owner's to show.
+ */
+export async function loadOwnAccounts(
+  work: Work,
+  resident: string,
+  language: Language,
+): Promise<OwnAccounts> {
+  const several = await hasSeveral(work.em);
+  const shown = (one: Pick<PartyRow, 'address' | 'name' | 'nameEn'>): string =>
+    shownAddress(one.address, one, language, several);
+  const parties = await partiesOf(work, resident);
+  const accounts: OwnAccount[] = [];
+  for (const own of Map.groupBy(parties, (one) => one.unit).values()) {
+    const [first] = own;
+    if (!first) continue;
+    const today = dayIn(work.nowMs, first.timeZone);
+    const theirs = new Set(own.map((one) => one.party));
+    const account = await loadAccount(work, first.unit, today);
+    accounts.push({
+      unit: first.unit,
+      address: shown(first),
+      former: !own.some((one) => one.now),
+      community: first.community,
+      communityName: communityName(first, language),
+      today,
+      prepaidFen: sumOf(
+        account.parties.filter((one) => theirs.has(one.id)).map((one) => one.prepaidFen),
+      ),
+      bills: account.bills
+        .filter((bill) => theirs.has(bill.party))
+        .map((bill) => billOn(bill, today))
+        .toSorted(byDueDate),
+      payments: account.payments.filter((one) => theirs.has(one.party)),
+    });
+  }
+  return { accounts, hidden: (await homesOfFamily(work, resident)).map(shown) };
+}
+
+/** Whether an occupancy `o` in a community `c` covers today, by the community's own days. */
+function isCurrent(work: Work): ReturnType<typeof sql> {
+  const today = sql`(${new Date(work.nowMs).toISOString()}::timestamptz at time zone c.time_zone)::date`;
+  return sql`o.since <= ${today} and (o.until is null or o.until > ${today})`;
+}
+
+/**
+ * The parties somebody is a member of, homes they live in first. What is owed by owners who were not on
+ * file is theirs where they owned the unit already when it was first owed.
+ */
+async function partiesOf(work: Work, resident: string): Promise<PartyRow[]> {
+  const { rows } = await sql<PartyRow>`/* own_parties */
+    with living as (
+      select o.unit_id, o.role, o.since from occupancies o join units u on u.id = o.unit_id
+        join communities c on c.id = u.community_id
+        where o.resident_id = ${resident} and ${isCurrent(work)}),
+    theirs as (
+      select m.party_id as id from liable_party_members m where m.resident_id = ${resident}
+      union
+      select l.id from living n join liable_parties l on l.unit_id = n.unit_id
+        where n.role = 'owner' and l.role = 'owner' and l.key = '' and n.since <= l.since)
+    select l.id as party, u.id as unit, u.address, c.id as community, c.name, c.name_en as "nameEn",
+      c.time_zone as "timeZone",
+      exists (select 1 from living n where n.unit_id = u.id and n.role = l.role) as now
+    from theirs join liable_parties l on l.id = theirs.id join units u on u.id = l.unit_id
+      join communities c on c.id = u.community_id
+    order by now desc, array_position(array['residential', 'commercial', 'parking'], u.usage::text),
+      c.created_at, u.address, l.since`.execute(work.em.getKysely());
+  return rows;
+}
+
+/** Where somebody lives as family and neither owns nor rents. */
+async function homesOfFamily(
+  work: Work,
+  resident: string,
+): Promise<Pick<PartyRow, 'address' | 'name' | 'nameEn'>[]> {
+  const { rows } = await sql<Pick<PartyRow, 'address' | 'name' | 'nameEn'>>`/* homes_of_family */
+    select u.address, c.name, c.name_en as "nameEn" from occupancies o join units u on u.id = o.unit_id
+      join communities c on c.id = u.community_id
+    where o.resident_id = ${resident} and ${isCurrent(work)}
+    group by u.id, c.id having bool_and(o.role = 'family') order by u.address`.execute(
+    work.em.getKysely(),
+  );
+  return rows;
+}

@@ -1,0 +1,76 @@
+import type { PaymentMethod } from '../../../codes.ts';
+import type { FeeTexts } from './fees.zh-CN.ts';
+
+const methods: Record<PaymentMethod, string> = {
+  cash: 'cash',
+  bank: 'transfer',
+  card: 'card',
+  wechat: 'WeChat',
+  alipay: 'Alipay',
+};
+
+/** What residents read about their own money, in English. */
+export const feesEn: FeeTexts = {
+  'button.fee_lines': () => 'Details',
+  'button.fee_why': () => 'Compare months',
+  'button.fee_year': () => 'Last 12 months',
+  'button.fee_receipts': () => 'Payments made',
+  'button.fee_how': () => 'How to pay',
+  'button.fee_question': () => 'I have a question',
+  'button.fee_person': () => 'Ask the office',
+
+  'fees.owed': (p) =>
+    `${p.address}${p.former ? ' (your former home)' : ''}: ${p.owed} yuan to pay${p.lateFee === null ? '' : `, and a late fee of ${p.lateFee} yuan`}${p.prepaid === null ? '' : `; ${p.prepaid} yuan prepaid`}`,
+  'fees.clear': (p) =>
+    `${p.address}: nothing to pay${p.prepaid === null ? '' : `; ${p.prepaid} yuan prepaid`}`,
+  'fees.bill': (p) =>
+    `· ${p.month}: ${p.owed} yuan${p.lateFee === null ? '' : ` and a late fee of ${p.lateFee}`}, ${p.over ? 'was due' : 'due'} ${p.due} (bill ${p.number})`,
+  'fees.more_bills': (p) => `· and ${p.count} earlier`,
+  'fees.total': (p) => `${p.owed} yuan to pay in all.`,
+  'fees.more_homes': (p) =>
+    `${p.count} more ${p.count === 1 ? 'home is' : 'homes are'} not listed; send an address and I look it up.`,
+  'fees.hidden': (p) =>
+    `Who sees the amounts of ${p.homes} is up to its owner, who can show you them here under “Who can see my home”.`,
+  'fees.which': () => 'Which home do you mean?',
+  'fees.nothing': () => 'There is no bill in your name yet; you will hear from me when there is.',
+  'fees.no_bill_then': (p) => `There is no bill of yours for ${p.address} in ${p.month}.`,
+
+  'fees.month_total': (p) => `${p.address}, ${p.month}: ${p.total} yuan`,
+  'fees.than_before': (p) =>
+    p.difference === null
+      ? `The same as in ${p.month}.`
+      : `${p.difference} yuan ${p.more ? 'more' : 'less'} than in ${p.month}:`,
+  'fees.than_before_short': (p) =>
+    p.difference === null
+      ? `The same as in ${p.month}.`
+      : `${p.difference} yuan ${p.more ? 'more' : 'less'} than in ${p.month}.`,
+  'fees.first_bill': (p) => `There is no bill for ${p.month} to compare it with.`,
+  'fees.difference': (p) =>
+    `· ${p.name}: ${p.amount} ${p.more ? 'more' : 'less'}${p.used === null ? '' : ` (${p.used}${p.step === null ? '' : `, up to the step at ${p.step}`})`}`,
+  'fees.than_year_before': (p) =>
+    p.difference === null
+      ? `The same as a year before (${p.month}).`
+      : `${p.difference} yuan ${p.more ? 'more' : 'less'} than a year before (${p.month}).`,
+  'fees.line': (p) => `· ${p.name}: ${p.amount}${p.how === '' ? '' : `\n  ${p.how}`}`,
+  'fees.due': (p) => `Due ${p.due}, bill ${p.numbers}`,
+  'fees.paid': (p) =>
+    p.left === null
+      ? `${p.paid} yuan paid: settled.`
+      : `${p.paid} yuan paid, ${p.left} still to pay.`,
+  'fees.unpaid': (p) => `Not paid yet: ${p.left} yuan.`,
+  'fees.earlier': (p) => `${p.amount} yuan of earlier bills is still to pay.`,
+  'fees.paid_since': (p) => `${p.amount} yuan came from you since the bill was issued.`,
+
+  'fees.year': (p) => `${p.address}, ${p.from} to ${p.to}: ${p.total} yuan billed in all.`,
+  'fees.year_month': (p) =>
+    `· ${p.month}: ${p.billed}${p.owed === null ? '' : `, ${p.owed} still to pay`}`,
+  'fees.no_receipts': (p) => `No payments for ${p.address} yet.`,
+  'fees.receipts': (p) => `Payments for ${p.address}, newest first:`,
+  'fees.receipt': (p) => `· ${p.day}: ${p.amount} yuan, ${methods[p.method]}, receipt ${p.receipt}`,
+  'fees.more_receipts': (p) =>
+    `${p.count} earlier ${p.count === 1 ? 'one is' : 'ones are'} not listed; tap “I have a question” and the office will send you them.`,
+  'fees.how': (p) =>
+    `${p.owed} yuan is to pay for ${p.address}.\n${p.words ?? `Pay at the front desk, or ask for the bank details${p.phone === null ? '' : ` on ${p.phone}`}.`}`,
+  'fees.reference': (p) =>
+    `With a transfer, please write ${p.reference} as the reference; you get the receipt here once it has arrived.`,
+};

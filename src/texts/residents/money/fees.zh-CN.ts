@@ -1,0 +1,100 @@
+import type { PaymentMethod } from '../../../codes.ts';
+
+const methods: Record<PaymentMethod, string> = {
+  cash: '现金',
+  bank: '转账',
+  card: '刷卡',
+  wechat: '微信',
+  alipay: '支付宝',
+};
+
+/** What residents read about their own money, in Chinese. The English catalogue has the same keys. */
+export const feesZhCN = {
+  'button.fee_lines': () => '看明细',
+  'button.fee_why': () => '和上月比',
+  'button.fee_year': () => '近 12 个月',
+  'button.fee_receipts': () => '缴费记录',
+  'button.fee_how': () => '怎么缴',
+  'button.fee_question': () => '有疑问',
+  'button.fee_person': () => '请工作人员答复',
+
+  'fees.owed': (p: {
+    address: string;
+    owed: string;
+    lateFee: string | null;
+    prepaid: string | null;
+    former: boolean;
+  }) =>
+    `${p.address}${p.former ? '（以前的房屋）' : ''}：应缴 ${p.owed} 元${p.lateFee === null ? '' : `，另有违约金 ${p.lateFee} 元`}${p.prepaid === null ? '' : `，预存 ${p.prepaid} 元`}`,
+  'fees.clear': (p: { address: string; prepaid: string | null }) =>
+    `${p.address}：没有要缴的费用${p.prepaid === null ? '' : `，预存 ${p.prepaid} 元`}`,
+  'fees.bill': (p: {
+    month: string;
+    number: string;
+    owed: string;
+    due: string;
+    lateFee: string | null;
+    over: boolean;
+  }) =>
+    `· ${p.month} ${p.owed} 元${p.lateFee === null ? '' : `，违约金 ${p.lateFee} 元`}，${p.over ? `${p.due}已到期` : `${p.due}前缴`}（通知单 ${p.number}）`,
+  'fees.more_bills': (p: { count: number }) => `· 更早的还有 ${p.count} 张`,
+  'fees.total': (p: { owed: string }) => `合计应缴 ${p.owed} 元。`,
+  'fees.more_homes': (p: { count: number }) => `还有 ${p.count} 户没有列出，发房号我就查那一户。`,
+  'fees.hidden': (p: { homes: string }) =>
+    `${p.homes} 的金额由业主决定给谁看。业主在这里点“谁能看我家”就能让您看到。`,
+  'fees.which': () => '要看哪一户？',
+  'fees.nothing': () => '您名下还没有出过账单，有了我会告诉您。',
+  'fees.no_bill_then': (p: { address: string; month: string }) =>
+    `${p.address} ${p.month}没有您的账单。`,
+
+  'fees.month_total': (p: { address: string; month: string; total: string }) =>
+    `${p.address} ${p.month}账单 ${p.total} 元`,
+  'fees.than_before': (p: { month: string; difference: string | null; more: boolean }) =>
+    p.difference === null
+      ? `和${p.month}一样多。`
+      : `比${p.month}${p.more ? '多' : '少'} ${p.difference} 元：`,
+  'fees.than_before_short': (p: { month: string; difference: string | null; more: boolean }) =>
+    p.difference === null
+      ? `和${p.month}一样多。`
+      : `比${p.month}${p.more ? '多' : '少'} ${p.difference} 元。`,
+  'fees.first_bill': (p: { month: string }) => `${p.month}没有账单，没法比较。`,
+  'fees.difference': (p: {
+    name: string;
+    more: boolean;
+    amount: string;
+    used: string | null;
+    step: string | null;
+  }) =>
+    `· ${p.name}${p.more ? '多' : '少'} ${p.amount} 元${p.used === null ? '' : `（${p.used}${p.step === null ? '' : `，用到 ${p.step} 元一档`}）`}`,
+  'fees.than_year_before': (p: { month: string; difference: string | null; more: boolean }) =>
+    p.difference === null
+      ? `和去年同月（${p.month}）一样多。`
+      : `比去年同月（${p.month}）${p.more ? '多' : '少'} ${p.difference} 元。`,
+  'fees.line': (p: { name: string; amount: string; how: string }) =>
+    `· ${p.name} ${p.amount} 元${p.how === '' ? '' : `\n  ${p.how}`}`,
+  'fees.due': (p: { due: string; numbers: string }) => `${p.due}前缴，通知单 ${p.numbers}`,
+  'fees.paid': (p: { paid: string; left: string | null }) =>
+    `已缴 ${p.paid} 元，${p.left === null ? '已缴清。' : `还有 ${p.left} 元。`}`,
+  'fees.unpaid': (p: { left: string }) => `还没有缴，应缴 ${p.left} 元。`,
+  'fees.earlier': (p: { amount: string }) => `以前的账单还有 ${p.amount} 元没有缴。`,
+  'fees.paid_since': (p: { amount: string }) => `出单以后收到您缴的 ${p.amount} 元。`,
+
+  'fees.year': (p: { address: string; from: string; to: string; total: string }) =>
+    `${p.address} ${p.from}到${p.to}，账单合计 ${p.total} 元：`,
+  'fees.year_month': (p: { month: string; billed: string; owed: string | null }) =>
+    `· ${p.month} ${p.billed} 元${p.owed === null ? '' : `，还有 ${p.owed} 元没有缴`}`,
+  'fees.no_receipts': (p: { address: string }) => `${p.address} 还没有缴费记录。`,
+  'fees.receipts': (p: { address: string }) => `${p.address} 的缴费记录，新的在前：`,
+  'fees.receipt': (p: { day: string; amount: string; method: PaymentMethod; receipt: string }) =>
+    `· ${p.day} ${p.amount} 元，${methods[p.method]}，票据 ${p.receipt}`,
+  'fees.more_receipts': (p: { count: number }) =>
+    `更早的还有 ${p.count} 笔，需要的话点“有疑问”，请工作人员发给您。`,
+  'fees.how': (p: { address: string; owed: string; words: string | null; phone: string | null }) =>
+    `${p.address} 现在应缴 ${p.owed} 元。\n${p.words ?? `到物业前台缴，或打电话问怎么转账${p.phone === null ? '' : `：${p.phone}`}。`}`,
+  'fees.reference': (p: { reference: string }) =>
+    `转账时请在备注写房号 ${p.reference}，收到后我把票据发给您。`,
+} as const;
+
+type Texts = typeof feesZhCN;
+/** The shape every language's catalogue has. */
+export type FeeTexts = { [K in keyof Texts]: (...params: Parameters<Texts[K]>) => string };

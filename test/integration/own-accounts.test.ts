@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FeeView } from '../../src/actions.ts';
+import { applyTariffCommand } from '../../src/billing/tariff/tariff-command.ts';
+import { answerFees } from '../../src/ledger/inquiry/answer-fees.ts';
+import type { FeeResult } from '../../src/ledger/inquiry/fee-answers.ts';
+import { issueCommand } from '../../src/ledger/issuing/issue-command.ts';
+import { inOneTransaction } from '../../src/work.ts';
+import { csv, openTestArchive, type TestArchive } from '../support/archive.ts';
+
+const tariff = `community: 新城
+valid_from: 2026-01-01
+due: {day: 15}
+items:
+  - {code: service, name: {zh-CN: 物业服务费, en: Service charge}, basis: area, unit_price: "2.35", usage: [residential]}
+  - {code: water, name: {zh-CN: 水费, en: Water}, basis: meter, meter: water,
+     steps: [{up_to: 15, unit_price: "3.45"}, {up_to: 25, unit_price: "4.90"}, {unit_price: "6.00"}]}
+  - {code: parking, name: {zh-CN: 车位服务费, en: Parking}, basis: fixed, amount: "80.00", usage: [parking]}
+late_fee: {rate_per_day: "0.0005", grace_days: 30}
+`;
+
+let archive: TestArchive;
+/** What the office answers somebody, by their name. */
+async function asks(
+  name: string,
+  view: FeeView,
+  more: { unit?: string; period?: string } = {},
+): Promise<FeeResult> {
+  const [person] = await archive.rows<{ id: string }>(
+    `select id from residents where name = '${name}'`,
+  );
+  const unit = more.unit === undefined ? null : await unitId(more.unit);
+  return inOneTransaction(archive.office, (work) =>
+    answerFees(work, {
+      ...{ do: 'look_up_fees', view, unit, period: more.period ?? null },
+      ...{ resident: person?.id ?? '', language: 'zh-CN' },
+    }),
+  );
+}
+const unitId = async (address: string): Promise<string> => {
+  const [row] = await archive.rows<{ id: string }>(
+    `select u.id from units u join communities c on c.id = u.community_id where u.address = '${address}' and c.name = '新城'`,
+  );
+  return row?.id ?? '';
+};
+
+beforeAll(async () => {
+  archive = await openTestArchive();
+  await archive.imports(
+    'units',
+    csv(
+      ['小区', '楼栋', '单元', '房号', '建筑面积', '用途', '交付日期'],
+      ['新城', '3', '2', '501', '93.50', '住宅', ''],
+      ['新城', '3', '2', '502', '100.00', '住宅', ''],
+      ['新城', 'P', '', '017', '', '车位', ''],
+    ),
+  );
+  await archive.imports(
+    'residents',
+    csv(
+      ['小区', '房屋', '姓名', '电话', '身份', '起始', '截止'],
+      ['新城', '3-2-501', '赵玉兰', '13800010501', '业主', '2020-01-01', ''],
+      ['新城', 'P-017', '赵玉兰', '13800010501', '业主', '2020-01-01', ''],
+      ['新城', '3-2-501', '赵小弟', '13800010511', '家属', '2020-01-01', ''],
+      ['新城', '3-2-502', '旧业主', '13800010502', '业主', '2020-01-01', '2026-11-10'],
+      ['新城', '3-2-502', '新业主', '13800010503', '业主', '2026-11-10', ''],
+      ['新城', '3-2-502', '孙租客', '13800010504', '租户', '2026-10-20', ''],
+    ),
+  );
+  await archive.imports(
+    'readings',
+    csv(
+      ['小区', '房屋', '表', '抄表日期', '读数'],
+      ['新城', '3-2-501', '水', '2026-08-28', '80'],
+      ['新城', '3-2-501', '水', '2026-09-28', '103'],
+      ['新城', '3-2-501', '水', '2026-10-28', '136'],
+    ),
+  );
+  await applyTariffCommand(archive.office, { document: tariff, dryRun: false }, 'en');
+  for (const period of ['2026-09', '2026-10', '2026-11'])
+    await issueCommand(
+      archive.office,
+      { period, community: '新城', supplement: false, dryRun: false, json: true },
+      'en',
+    );
+  await archive.imports(
+    'payments',
+    csv(
+      ['小区', '房屋', '缴费日期', '金额', '方式', '流水号', '付款人'],
+      ['新城', '3-2-501', '2026-10-05', '310.68', '微信', 'WX1', ''],
+    ),
+  );
+});
+afterAll(() => archive.close());
+
+describe('what somebody is told of their own money', () => {
+  it('is all of their homes, exact to the fen, bill by bill', async () => {
+    const told = await asks('赵玉兰', 'owed');
+    if (told.is !== 'owed') throw new Error(told.is);
+    // 219.73 and 90.95 of September are paid; October is 219.73 + 148.75, November 219.73.
+    expect(told.units.map((one) => [one.address, one.owedFen])).toEqual([
+      ['新城/3-2-501', 36848n + 21973n],
+      ['新城/P-017', 24000n],
+    ]);
+    expect(told.units[0]?.bills.map((bill) => [bill.period, bill.owedFen])).toEqual([
+      ['2026-10', 36848n],
+      ['2026-11', 21973n],
+    ]);
+    // After the grace of 30 days the parking of September has been late for 40 days, that of October for 10.
+    expect(told.units[1]?.lateFeeFen).toBe(160n + 40n);
+    expect(told.hidden).toEqual([]);
+  });
+
+  it('is line by line how a month came about, against the month before', async () => {
+    const told = await asks('赵玉兰', 'why', { unit: '3-2-501', period: '2026-10' });
+    expect(told).toMatchObject({
+      is: 'billed',
+      now: { totalFen: 36848n, paidFen: 0n },
+      before: { totalFen: 31068n, paidFen: 31068n },
+      ...{ yearBefore: null, earlierFen: 0n, paidSinceFen: 0n },
+    });
+    if (told.is !== 'billed') throw new Error(told.is);
+    expect(told.now.lines).toMatchObject([
+      { code: 'service', basis: 'area', quantity: '93.5', unitPrice: '2.35' },
+      { code: 'water', basis: 'meter', meter: 'water', quantity: '33', steps: [{}, {}, {}] },
+    ]);
+    expect(await asks('赵玉兰', 'why', { period: '2026-10' })).toMatchObject({ is: 'which' });
+    expect(await asks('赵玉兰', 'lines', { unit: '3-2-501', period: '2026-01' })).toMatchObject({
+      is: 'no_bill_then',
+    });
+    expect(await asks('赵玉兰', 'year', { unit: '3-2-501' })).toMatchObject({
+      is: 'year',
+      months: expect.arrayContaining([
+        { period: '2026-08', billedFen: 0n, owedFen: 0n },
+        { period: '2026-10', billedFen: 36848n, owedFen: 36848n },
+      ]),
+    });
+    expect(await asks('赵玉兰', 'receipts', { unit: '3-2-501' })).toMatchObject({
+      payments: [{ paidOn: '2026-10-05', amountFen: 31068n, method: 'wechat' }],
+    });
+  });
+
+  it('is theirs alone: the former owner’s arrears stay with them, and family and tenants see none of it', async () => {
+    const former = await asks('旧业主', 'owed');
+    expect(former).toMatchObject({
+      is: 'owed',
+      units: [{ address: '新城/3-2-502', former: true, owedFen: 3n * 23500n }],
+    });
+    // November began before the home was sold: nothing is the new owner's yet.
+    expect(await asks('新业主', 'owed')).toMatchObject({ is: 'nothing', hidden: [] });
+    expect(await asks('孙租客', 'owed')).toMatchObject({ is: 'nothing', hidden: [] });
+    expect(await asks('赵小弟', 'owed')).toMatchObject({
+      ...{ is: 'nothing', hidden: ['新城/3-2-501'] },
+    });
+    for (const view of ['owed', 'why', 'lines', 'year', 'receipts', 'how'] as const)
+      expect(await asks('新业主', view, { unit: '3-2-501' })).toMatchObject({ is: 'nothing' });
+  });
+});

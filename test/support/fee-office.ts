@@ -1,0 +1,149 @@
+import type {
+  BilledPeriod,
+  ExplainedLine,
+  FeeCommand,
+  FeeResult,
+  OwedUnit,
+} from '../../src/ledger/inquiry/fee-answers.ts';
+import { idOf } from './household-office.ts';
+
+const line = (given: Partial<ExplainedLine>): ExplainedLine => ({
+  code: 'service',
+  name: { 'zh-CN': '物业服务费', en: 'Service charge' },
+  quantity: '93.5',
+  unitPrice: '2.35',
+  steps: null,
+  days: null,
+  ofDays: null,
+  detail: null,
+  amountFen: 21973n,
+  basis: 'area',
+  meter: null,
+  ...given,
+});
+const water = (used: string, steps: [string, string, string][], fen: bigint): ExplainedLine =>
+  line({
+    code: 'water',
+    name: { 'zh-CN': '水费', en: 'Water' },
+    quantity: used,
+    unitPrice: null,
+    steps: steps.map(([quantity, unitPrice, amount]) => ({ quantity, unitPrice, amount })),
+    detail: { meter: { from: '100', fromOn: '2026-10-28', to: '133', toOn: '2026-11-20' } },
+    amountFen: fen,
+    basis: 'meter',
+    meter: 'water',
+  });
+const lighting = (fen: bigint): ExplainedLine =>
+  line({
+    code: 'lighting',
+    name: { 'zh-CN': '公共照明分摊', en: 'Shared lighting' },
+    quantity: '1',
+    unitPrice: '1000.00',
+    detail: {
+      share: { poolFen: '100000', splitBy: 'area', building: '3', part: '93.5', whole: '8000' },
+    },
+    amountFen: fen,
+    basis: 'shared',
+  });
+const billed = (period: string, number: bigint, lines: ExplainedLine[]): BilledPeriod => {
+  const totalFen = lines.reduce((sum, one) => sum + one.amountFen, 0n);
+  const bill = {
+    id: idOf(Number(number)),
+    number,
+    dueOn: `${period}-15`,
+    issuedOn: `${period}-01`,
+  };
+  return { period, totalFen, paidFen: 0n, bills: [{ ...bill, state: 'open' }], lines };
+};
+
+/** The water of these tests: in November above the second step, in October not. */
+export const november = billed('2026-11', 12n, [
+  line({}),
+  water(
+    '33',
+    [
+      ['15', '3.45', '51.75'],
+      ['10', '4.90', '49'],
+      ['8', '6.00', '48'],
+    ],
+    14875n,
+  ),
+  lighting(334n),
+]);
+export const october = billed('2026-10', 7n, [
+  line({}),
+  water(
+    '23',
+    [
+      ['15', '3.45', '51.75'],
+      ['8', '4.90', '39.20'],
+    ],
+    9095n,
+  ),
+  lighting(94n),
+]);
+
+export const feeUnit = { unit: idOf(1), address: '3-2-501', former: false };
+export const owedHome = (given: Partial<OwedUnit> = {}): OwedUnit => ({
+  ...feeUnit,
+  owedFen: november.totalFen,
+  lateFeeFen: 0n,
+  prepaidFen: 0n,
+  bills: [
+    {
+      id: idOf(12),
+      number: 12n,
+      period: '2026-11',
+      dueOn: '2026-11-30',
+      owedFen: november.totalFen,
+      lateFeeFen: 0n,
+    },
+  ],
+  ...given,
+});
+
+/** The books of one resident, as far as the dialogue can tell them from the office's; at first nothing was billed. */
+export type FeeOffice = { carryOut(command: FeeCommand): FeeResult };
+
+export const nothingBilled = ({ view }: FeeCommand): FeeResult => ({
+  ...{ type: 'fees', view, is: 'nothing' },
+  hidden: [],
+});
+
+/** The books of somebody who owes November. */
+export function owesNovember(command: FeeCommand): FeeResult {
+  const { view } = command;
+  const told = { type: 'fees', view } as const;
+  switch (view) {
+    case 'owed':
+      return { ...told, is: 'owed', units: [owedHome()], more: 0, hidden: [] };
+    case 'why':
+    case 'lines':
+      return {
+        ...{ ...told, is: 'billed', unit: feeUnit },
+        now: command.period === '2026-10' ? october : november,
+        before: command.period === '2026-10' ? null : october,
+        yearBefore: null,
+        earlierFen: 0n,
+        paidSinceFen: 0n,
+      };
+    case 'year':
+      return {
+        ...{ ...told, is: 'year', unit: feeUnit },
+        months: [october, november].map(({ period, totalFen }) => ({
+          period,
+          billedFen: totalFen,
+          owedFen: period === '2026-11' ? totalFen : 0n,
+        })),
+      };
+    case 'receipts':
+      return {
+        ...{ ...told, is: 'receipts', unit: feeUnit, more: 0 },
+        payments: [
+          { receipt: 'GH-000007', paidOn: '2026-10-12', amountFen: 31162n, method: 'wechat' },
+        ],
+      };
+    case 'how':
+      return { ...told, is: 'how', unit: owedHome(), reference: '3-2-501', words: '前台扫码' };
+  }
+}
