@@ -7,6 +7,7 @@ import {
   type Facts,
   type Pressed,
   type Reply,
+  type Result,
   type Said,
   type Step,
   sayText,
@@ -52,6 +53,7 @@ import {
 import { answerNoted, answerPressed, knowledgeSaid } from './flows/knowledge/answering.ts';
 import { unanswered } from './flows/knowledge/not-found.ts';
 import { languageSet, menuSaid } from './flows/menu.ts';
+import { openToAll, openToFormer } from './flows/open-to.ts';
 import {
   besideOf,
   correctingSaid,
@@ -108,6 +110,14 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Step 
       return messageEdited(state, event, facts, words);
     case 'group':
       return groupSaid(state, event, facts);
+    default:
+      return officeAnswered(state, event, facts);
+  }
+}
+
+/** What became of what the office was asked for. */
+function officeAnswered(state: ConversationState, event: Result, facts: Facts): Step {
+  switch (event.type) {
     case 'joined':
     case 'join_failed':
     case 'join_slow':
@@ -287,33 +297,6 @@ function pressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   if (!facts.resident && !open.includes(verb)) return unknownYet(state, facts);
   return flows[verb](state, event, facts);
 }
-
-/** What a person may press whom the office does not know. */
-const openToAll: readonly ActionVerb[] = [
-  'happening',
-  'no_danger',
-  'language',
-  'human',
-  'menu',
-  'enter_code',
-  'ask_in',
-  'live_in',
-  'at_community',
-];
-
-/** What somebody may press besides who has no home any more: it is about their own data. */
-const openToFormer: readonly ActionVerb[] = [
-  'fees',
-  'fees_month',
-  'own_copy',
-  'leaving',
-  'leaving_not',
-  'leave',
-  'leave_surely',
-  'leave_home',
-  'leave_home_surely',
-  'erase_back',
-];
 
 type PressFlow = (state: ConversationState, event: Pressed, facts: Facts) => Step;
 

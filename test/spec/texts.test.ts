@@ -35,8 +35,8 @@ const longest: Record<string, number> = {
   to: 5,
 };
 const usual = 30;
-const yesOrNo = ['anonymous', 'alone', 'sure', 'you', 'chat', 'told'];
-const otherThanWords = new Set([...yesOrNo, 'files', 'latitude', 'longitude']);
+const yesOrNo = ['anonymous', 'alone', 'sure', 'you', 'chat', 'told', 'former', 'more', 'over'];
+const otherThanWords = new Set([...yesOrNo, 'files', 'latitude', 'longitude', 'method']);
 const numbers = ['number', 'count', 'max', 'minutes', 'stars'];
 
 /** What a text asks for, filled with the longest there can be; `asked` collects the names of what it read. */
@@ -52,6 +52,7 @@ function filled(key: ResidentKey, asked: Set<string>, made: (name: string) => st
         if (name === 'kind' && key.startsWith('emergency.')) return 'gas';
         if (name === 'phones') return { gas: made('phones') };
         if (name === 'aid') return 'general';
+        if (name === 'method') return 'wechat';
         if (yesOrNo.includes(name)) return true;
         if (name === 'latitude' || name === 'longitude') return '-179.12345';
         if (numbers.includes(name)) return name === 'stars' ? 5 : 1_234_567;

@@ -217,16 +217,7 @@ export function aChat(given: Partial<Facts> = {}, from = freshState): ChatUnderT
 
   return {
     says(text, as = meaning(), more = {}) {
-      turn({
-        type: 'said',
-        text,
-        files: more.files ?? [],
-        tooBig: more.tooBig ?? [],
-        unreadable: false,
-        location: more.place ? { latitude: 30.25, longitude: 120.16 } : null,
-        aboutRequest: more.about ?? null,
-        understood: { ...as, text },
-      });
+      turn(saidAs(text, as, more));
     },
     taps(caption) {
       const found = shown
@@ -251,6 +242,17 @@ export function aChat(given: Partial<Facts> = {}, from = freshState): ChatUnderT
     fees,
   };
 }
+
+const saidAs = (text: string, as: Understanding, more: More): ChatEvent => ({
+  type: 'said',
+  text,
+  files: more.files ?? [],
+  tooBig: more.tooBig ?? [],
+  unreadable: false,
+  location: more.place ? { latitude: 30.25, longitude: 120.16 } : null,
+  aboutRequest: more.about ?? null,
+  understood: { ...as, text },
+});
 
 const empty: Reply = { texts: [] };
 

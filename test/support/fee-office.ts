@@ -95,6 +95,7 @@ export const owedHome = (given: Partial<OwedUnit> = {}): OwedUnit => ({
       number: 12n,
       period: '2026-11',
       dueOn: '2026-11-30',
+      over: false,
       owedFen: november.totalFen,
       lateFeeFen: 0n,
     },

@@ -67,6 +67,7 @@ export function owedOf(account: OwnAccount): OwedUnit {
     prepaidFen: account.prepaidFen,
     bills: open.map(({ id, number, period, dueOn, owedFen, lateFeeFen }) => ({
       ...{ id, number, period, dueOn, owedFen, lateFeeFen },
+      over: dueOn < account.today,
     })),
   };
 }

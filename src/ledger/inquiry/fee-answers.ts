@@ -22,6 +22,8 @@ export type OwedBill = {
   number: bigint;
   period: string;
   dueOn: string;
+  /** Whether its due day is past where the home is. */
+  over: boolean;
   owedFen: bigint;
   lateFeeFen: bigint;
 };

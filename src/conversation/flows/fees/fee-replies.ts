@@ -1,6 +1,4 @@
 import type { FeeView } from '../../../actions.ts';
-import { periodOf } from '../../../billing/period.ts';
-import { dayIn } from '../../../community/calendar/today.ts';
 import { compareBills, type FeeDifference } from '../../../ledger/inquiry/compare-bills.ts';
 import { explainLine, measureOf } from '../../../ledger/inquiry/explain-line.ts';
 import type {
@@ -123,7 +121,6 @@ function owedLines(unit: OwedUnit, facts: Facts): Say[] {
   const { address, former, bills } = unit;
   const prepaid = orNull(unit.prepaidFen);
   if (bills.length === 0) return [sayText('fees.clear', { address, prepaid })];
-  const today = dayIn(facts.nowMs, facts.timeZone);
   const shown = bills.slice(-billsShown);
   return [
     sayText('fees.owed', {
@@ -141,7 +138,7 @@ function owedLines(unit: OwedUnit, facts: Facts): Say[] {
         owed: writeYuan(bill.owedFen),
         due: describeDate(bill.dueOn, facts.language),
         lateFee: orNull(bill.lateFeeFen),
-        over: bill.dueOn < today,
+        over: bill.over,
       }),
     ),
   ];
@@ -268,8 +265,8 @@ function year(event: Of<'year'>, question: number, facts: Facts): Reply {
     texts: [
       sayText('fees.year', {
         address: unit.address,
-        from: month(months[0]?.period ?? periodOf(dayIn(facts.nowMs, facts.timeZone))),
-        to: month(months.at(-1)?.period ?? periodOf(dayIn(facts.nowMs, facts.timeZone))),
+        from: months[0] ? month(months[0].period) : '',
+        to: month(months.at(-1)?.period ?? ''),
         total: writeYuan(total),
       }),
       ...months

@@ -51,7 +51,7 @@ export const feesEn: FeeTexts = {
     p.difference === null
       ? `The same as a year before (${p.month}).`
       : `${p.difference} yuan ${p.more ? 'more' : 'less'} than a year before (${p.month}).`,
-  'fees.line': (p) => `· ${p.name}: ${p.amount}${p.how === '' ? '' : `\n  ${p.how}`}`,
+  'fees.line': (p) => `· ${p.name} ${p.amount}${p.how === '' ? '' : `: ${p.how}`}`,
   'fees.due': (p) => `Due ${p.due}, bill ${p.numbers}`,
   'fees.paid': (p) =>
     p.left === null

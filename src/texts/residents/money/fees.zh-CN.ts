@@ -71,7 +71,7 @@ export const feesZhCN = {
       ? `和去年同月（${p.month}）一样多。`
       : `比去年同月（${p.month}）${p.more ? '多' : '少'} ${p.difference} 元。`,
   'fees.line': (p: { name: string; amount: string; how: string }) =>
-    `· ${p.name} ${p.amount} 元${p.how === '' ? '' : `\n  ${p.how}`}`,
+    `· ${p.name} ${p.amount} 元${p.how === '' ? '' : `：${p.how}`}`,
   'fees.due': (p: { due: string; numbers: string }) => `${p.due}前缴，通知单 ${p.numbers}`,
   'fees.paid': (p: { paid: string; left: string | null }) =>
     `已缴 ${p.paid} 元，${p.left === null ? '已缴清。' : `还有 ${p.left} 元。`}`,
@@ -92,7 +92,7 @@ export const feesZhCN = {
   'fees.how': (p: { address: string; owed: string; words: string | null; phone: string | null }) =>
     `${p.address} 现在应缴 ${p.owed} 元。\n${p.words ?? `到物业前台缴，或打电话问怎么转账${p.phone === null ? '' : `：${p.phone}`}。`}`,
   'fees.reference': (p: { reference: string }) =>
-    `转账时请在备注写房号 ${p.reference}，收到后我把票据发给您。`,
+    `转账时请在附言里写房号 ${p.reference}，收到后我把票据发给您。`,
 } as const;
 
 type Texts = typeof feesZhCN;
