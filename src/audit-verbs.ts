@@ -4,6 +4,7 @@
  */
 const auditVerbs = [
   'access.ended',
+  'account.seen',
   'admission.granted',
   'admission.refused',
   'archive.exported',
@@ -63,6 +64,8 @@ const auditVerbs = [
   'line.missed',
   'line.reached',
   'office.changed',
+  'payment.printed',
+  'payment.taken',
   'problem.claimed',
   'problem.dismissed',
   'problem.joined',

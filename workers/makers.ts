@@ -6,6 +6,7 @@ import type { Made, Makers } from '../src/delivery/makers.ts';
 import type { StaffPart } from '../src/delivery/parts.ts';
 import type { StaffSendable } from '../src/delivery/ports.ts';
 import { slipsOfCodes } from '../src/invitations/slips.ts';
+import { makeReceipt, makeReceiptForChat } from '../src/ledger/payments/make-receipt.ts';
 import { isStillTrue } from '../src/requests/request/telling/still-true.ts';
 import { tellFileLost } from '../src/requests/request/telling/tell-file-lost.ts';
 import { makeOwnCopy } from '../src/residents/own-data/make-own-copy.ts';
@@ -15,6 +16,7 @@ import type { Office } from '../src/work.ts';
 /** What the post office asks of the rooms above it; `assist` translates what is marked for it, where one is configured. */
 export const makersWith = (assist: Assist | null): Makers => ({
   async forChat(office, chatId, part) {
+    if (part.kind === 'receipt') return makeReceiptForChat(office, chatId, part);
     if (part.kind === 'own_copy') return makeOwnCopy(office, chatId, part);
     if (part.kind === 'reminder') return makeReminder(office, chatId, part);
     const translated = await withChatTranslation(part, assist);
@@ -23,6 +25,10 @@ export const makersWith = (assist: Assist | null): Makers => ({
   async forStaff(office, part) {
     if (part.kind === 'slips') return makeSlipSheet(office, part);
     if (part.kind === 'emergency_record') return makeEmergencyRecord(office, part);
+    if (part.kind === 'receipt') {
+      const bytes = await makeReceipt(office, part);
+      return bytes && { part, bytes };
+    }
     if (part.kind === 'service_record') return makeServiceRecord(office, part);
     const translated = await withStaffTranslation(part, assist);
     return translated && { part: translated };

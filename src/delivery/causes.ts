@@ -77,6 +77,8 @@ export const causes = {
   cover: (cover: string): Cause => `cover:${cover}`,
   /** What somebody outside promised, by whom it was handed to them. */
   handOut: (handOut: string): Cause => `hand-out:${handOut}`,
+  /** What whoever paid is told of their payment. */
+  paid: (payment: string): Cause => `paid:${payment}`,
   /** A task that was given to a colleague. */
   task: (task: string): Cause => `task:${task}`,
   /** What a community's management is told of once a day, or on its day of the week. */

@@ -100,6 +100,15 @@ export type ChatPart =
     }
   /** A word about what is owed: judged from the books and made when it is sent, so that nobody is reminded of what they have paid. */
   | { to: 'chat'; kind: 'reminder'; reminder: string }
+  /** The receipt of a payment as a PDF, drawn when it is sent, for one of those whose payment it is. */
+  | {
+      to: 'chat';
+      kind: 'receipt';
+      payment: string;
+      resident: string;
+      language: Language;
+      caption: string;
+    }
   /**
    * What this part held was forgotten, together with the person it was about or because it was
    * kept long enough: nothing is sent. `was` is the kind it had, where its message still stands.
@@ -156,6 +165,15 @@ export type StaffPart =
       heading: string;
       name: string;
       request: string;
+      language: Language;
+    }
+  /** The receipt of a payment to print, drawn as it stands when it is sent. */
+  | {
+      to: 'staff';
+      kind: 'receipt';
+      heading: string;
+      name: string;
+      payment: string;
       language: Language;
     }
   /** A sheet of invitations to print, drawn from the archive when it is sent. */

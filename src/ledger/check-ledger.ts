@@ -52,8 +52,9 @@ export async function checkLedger(work: Work, community: string | null): Promise
   };
 }
 
+/** The same text for one community and for all: a named statement has one. */
 const within = (column: string, community: string | null) =>
-  community === null ? sql`true` : sql`${sql.ref(column)} = ${community}`;
+  sql`(${community}::uuid is null or ${sql.ref(column)} = ${community})`;
 
 /** What was booked on the principal of bills, by bill: what made it owed, and what was settled of it. */
 const principal = sql`

@@ -16,6 +16,8 @@ export const transferKeys = {
     `prepay_back:${payment}:${bill}:${paidOn}`,
   /** A row of opening balances, by what it says. */
   opening: (row: string): string => `opening:${row}`,
+  /** A payment that was taken in a window of Slack, by what makes the window one. */
+  paidInWindow: (once: string): string => `taken:${once}`,
   /** A payment that a row of a file brought, by what it says. */
   paidInFile: (row: string): string => `file:${row}`,
 } as const;

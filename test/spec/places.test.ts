@@ -147,6 +147,7 @@ describe('a cause', () => {
     staffLeftIn: fc.tuple(id, id, at).map((one) => causes.staffLeftIn(...one)),
     check: id.map(causes.check),
     cover: id.map(causes.cover),
+    paid: id.map(causes.paid),
     task: id.map(causes.task),
     gaps: fc.tuple(id, day).map((one) => causes.gaps(...one)),
     reminder: id.map(causes.reminder),

@@ -1,7 +1,9 @@
 import { ArchiveUpload } from '../../src/archive/archive-entities.ts';
+import { Bill } from '../../src/billing/billing-entities.ts';
 import type { RequestKind, RequestState, StaffRole, Urgency } from '../../src/codes.ts';
 import { Chat } from '../../src/community/chat.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
+import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { ContactLog, PhoneLine } from '../../src/requests/calls/call-entities.ts';
 import { DispatchRule, HandOut } from '../../src/requests/dispatch/dispatch-entities.ts';
 import { EmergencyEntry } from '../../src/requests/emergency/entities.ts';
@@ -19,6 +21,7 @@ import type { Post } from '../../src/staff/roster/posts.ts';
 import { CoverRequest, RosterException } from '../../src/staff/roster/roster-entities.ts';
 import { StaffTask } from '../../src/staff/tasks/task-entities.ts';
 import { inOneTransaction, type Work } from '../../src/work.ts';
+import { writeBill } from './ledger-office.ts';
 import type { TestOffice } from './office.ts';
 
 /** Somebody with one role and no other. */
@@ -317,6 +320,41 @@ export const erasure: Making = (ground) =>
     });
     return id;
   });
+
+/** A home that owes a yuan more than before; nobody there has a chat, so that no receipt is drawn for one. */
+export const billedUnit: Making = (ground) =>
+  work(ground, async (w) => {
+    const { id } = await w.em.findOneOrFail(Unit, { address: '3-2-502' });
+    const period = '2026-10';
+    const supplement = await w.em.count(Bill, { unit: id, period });
+    const lines = [{ code: 'service', fen: 100 }];
+    await writeBill(w, { unit: id, period, dueOn: '2026-10-15', lines, supplement });
+    return id;
+  });
+
+/** A payment that was taken by the colleague who helps with everything. */
+export const payment: Making = async (ground, person) => {
+  const { office } = ground.office.opened;
+  const unitId = await billedUnit(ground, person);
+  const taken = await takePayment(office, {
+    slackUser: ground.helper.slackUser,
+    unit: unitId,
+    entry: {
+      amountFen: 100n,
+      method: 'bank',
+      reference: null,
+      payer: null,
+      paidOn: null,
+      bills: [],
+      rest: 'prepayment',
+    },
+    said: { owed: null, restFen: null },
+    once: office.chance.id(office.clock.now()),
+    language: 'zh-CN',
+  });
+  if (!('payment' in taken)) throw new Error('The payment was not taken.');
+  return taken.payment.id;
+};
 
 /** A home of the archive. */
 export const unit: Making = async (ground) => ground.unit;

@@ -14,6 +14,8 @@ import { findVerb } from './desk/find.ts';
 import { knowledgeVerb } from './desk/knowledge.ts';
 import { problemVerb } from './desk/problem.ts';
 import { workVerb } from './desk/work.ts';
+import { accountVerb } from './money/account.ts';
+import { payVerb } from './money/pay.ts';
 import { auditVerb } from './office/audit.ts';
 import { helpVerb } from './office/help.ts';
 import { languageVerb } from './office/language.ts';
@@ -47,6 +49,8 @@ export const commands = {
   archive: archiveVerb,
   import: importVerb,
   export: exportVerb,
+  pay: payVerb,
+  account: accountVerb,
   duty: dutyVerb,
   'duty edit': dutyEditVerb,
   checks: checksVerb,

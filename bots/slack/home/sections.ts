@@ -131,6 +131,8 @@ export async function archiveSection({
 
 const commandsTold = [
   'request.see',
+  'payment.take',
+  'account.see',
   'duty.see',
   'duty.edit',
   'check.record',
@@ -152,6 +154,9 @@ export async function actionSection({ em, staff, language }: HomeContext): Promi
   const controls = [
     ...(only && communities.length === 1 && rolesMay(staff.roles, 'check.edit')
       ? [button('check.add', t['action.check_add'](), controlValue(only.id))]
+      : []),
+    ...(only && rolesMay(staff.roles, 'payment.take')
+      ? [button('pay.take', t['action.pay'](), controlValue(only.id))]
       : []),
     ...(rolesMay(staff.roles, 'staff.manage')
       ? [button('staff.add', t['action.staff_add'](), controlValue(staff.id))]

@@ -118,6 +118,12 @@ export const controls = {
   'task.give': { right: 'task.give', does: 'window' },
   'task.report': { right: 'task.do', does: 'window' },
   'task.review': { right: 'task.give', does: 'window' },
+  /** The id is the unit's, or the community's where no unit is known yet. */
+  'pay.take': { right: 'payment.take', does: 'window' },
+  /** The id is that of the payment. */
+  'pay.print': { right: 'payment.take', does: 'act' },
+  /** The id is the unit's. */
+  'pay.account': { right: 'account.see', does: 'show' },
   /** The id is that of whoever adds. */
   'staff.add': { right: 'staff.manage', does: 'window', saves: true },
   'staff.change': { right: 'staff.manage', does: 'window', saves: true },
@@ -231,6 +237,12 @@ export const windowShape = z.object({
   typed: z.string().max(200).nullish(),
   /** That the same call was entered a moment ago has been said. */
   again: z.boolean().nullish(),
+  /** The mark of what was owed when a window of money showed it. */
+  owed: z.string().max(40).nullish(),
+  /** What was said to be more than is owed, in whole fen. */
+  restFen: z.string().max(20).nullish(),
+  /** What makes a window of money one payment, however often it is sent. */
+  once: z.string().max(80).nullish(),
 });
 export type Window = z.infer<typeof windowShape>;
 

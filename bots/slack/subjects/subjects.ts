@@ -28,6 +28,7 @@ import { knowledgeDesk } from './knowledge/desk.ts';
 import { lineDesk } from './line/desk.ts';
 import { occupancyDesk } from './occupancy/desk.ts';
 import { offerDesk } from './offer/desk.ts';
+import { payDesk } from './pay/desk.ts';
 import { problemDesk } from './problem/desk.ts';
 import { requestDesk } from './request/desk.ts';
 import { staffDesk } from './staff/desk.ts';
@@ -57,6 +58,7 @@ export const subjects = {
   knowledge: knowledgeDesk,
   line: lineDesk,
   offer: offerDesk,
+  pay: payDesk,
   problem: problemDesk,
   request: requestDesk,
   staff: staffDesk,
@@ -107,7 +109,10 @@ export const windowOfClick = ({ on, verb }: Click): OpenWindow | undefined =>
   handlerOf(deskOf(on)?.window, verb);
 
 /** Windows whose published name is not that of the control that opens them. */
-const publishedWindows: Readonly<Record<string, string>> = { call: 'call.log' };
+const publishedWindows: Readonly<Record<string, string>> = {
+  call: 'call.log',
+  pay: 'pay.take',
+};
 
 /** What a submitted window does, by its `callback_id`; undefined where no window has that name. */
 export function submitOf(callbackId: string): Submit | undefined {

@@ -101,6 +101,10 @@ export const permissions = {
   'check.edit': ['manager'],
   'task.give': ['assistant', 'manager'],
   'task.do': everybody,
+  'account.see': ['collector', 'clerk', 'assistant', 'manager'],
+  'payment.take': ['collector', 'clerk', 'assistant', 'manager'],
+  /** Entering what was paid on an earlier day, with evidence. */
+  'payment.backdate': ['clerk'],
   'staff.manage': ['admin'],
   'community.edit': ['manager', 'admin'],
   'community.add': ['admin'],

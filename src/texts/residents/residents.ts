@@ -13,6 +13,8 @@ import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
 import { feesEn } from './money/fees.en.ts';
 import { type FeeTexts, feesZhCN } from './money/fees.zh-CN.ts';
+import { paymentsEn } from './money/payments.en.ts';
+import { type PaymentTexts, paymentsZhCN } from './money/payments.zh-CN.ts';
 import { reminderEn } from './money/reminders.en.ts';
 import { type ReminderTexts, reminderZhCN } from './money/reminders.zh-CN.ts';
 import { officeEn } from './office.en.ts';
@@ -42,7 +44,8 @@ export type ResidentTexts = MatterTexts &
   ReminderTexts &
   DispatchTexts &
   ServiceTexts &
-  VisitTexts;
+  VisitTexts &
+  PaymentTexts;
 export type ResidentKey = keyof ResidentTexts;
 
 const byLanguage: Record<Language, ResidentTexts> = {
@@ -61,6 +64,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...dispatchZhCN,
     ...serviceZhCN,
     ...visitZhCN,
+    ...paymentsZhCN,
   },
   en: {
     ...dialogueEn,
@@ -77,6 +81,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...dispatchEn,
     ...serviceEn,
     ...visitEn,
+    ...paymentsEn,
   },
 };
 

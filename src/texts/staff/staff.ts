@@ -11,6 +11,8 @@ import { knowledgeEn } from './knowledge.en.ts';
 import { type KnowledgeTexts, knowledgeZhCN } from './knowledge.zh-CN.ts';
 import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
+import { payEn } from './money/pay.en.ts';
+import { type PayTexts, payZhCN } from './money/pay.zh-CN.ts';
 import { ownEn } from './own.en.ts';
 import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
 import { problemEn } from './problem.en.ts';
@@ -41,7 +43,8 @@ export type StaffTexts = RequestTexts &
   DispatchStaffTexts &
   WorkTexts &
   TaskTexts &
-  VisitStaffTexts;
+  VisitStaffTexts &
+  PayTexts;
 
 const byLanguage: Record<Language, StaffTexts> = {
   'zh-CN': {
@@ -59,6 +62,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...workZhCN,
     ...tasksZhCN,
     ...visitStaffZhCN,
+    ...payZhCN,
   },
   en: {
     ...deskEn,
@@ -75,6 +79,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...workEn,
     ...tasksEn,
     ...visitStaffEn,
+    ...payEn,
   },
 };
 

@@ -81,5 +81,12 @@ export const termsEn: Terms = {
     passed_on: 'Passed on',
   },
   occupancy: { owner: 'Owner', tenant: 'Tenant', family: 'Family' },
+  paymentMethod: {
+    cash: 'cash',
+    bank: 'bank transfer',
+    card: 'card',
+    wechat: 'WeChat',
+    alipay: 'Alipay',
+  },
   person: { forgotten: 'Erased resident' },
 };

@@ -2,6 +2,7 @@ import type {
   Category,
   ContactOutcome,
   EmergencyKind,
+  PaymentMethod,
   RequestKind,
   RequestSource,
   RequestState,
@@ -23,6 +24,7 @@ export type Terms = {
   /** By which way somebody came to the desk, and what became of it. */
   source: Record<RequestSource, string>;
   contactOutcome: Record<ContactOutcome, string>;
+  paymentMethod: Record<PaymentMethod, string>;
   /** Stands where the name stood of somebody who was forgotten. */
   person: Record<'forgotten', string>;
 };
@@ -99,5 +101,12 @@ export const termsZhCN: Terms = {
   source: { chat: '机器人', call: '来电', visit: '来访', letter: '来信' },
   contactOutcome: { request: '转为工单', answered: '当场答复', passed_on: '已转告' },
   occupancy: { owner: '业主', tenant: '租户', family: '家属' },
+  paymentMethod: {
+    cash: '现金',
+    bank: '转账',
+    card: '刷卡',
+    wechat: '微信',
+    alipay: '支付宝',
+  },
   person: { forgotten: '已删除的住户' },
 };

@@ -9,6 +9,7 @@ import type { LeftPerson, UnitPerson, UnitView } from '../../../../src/residents
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
 import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { listComma } from '../../../../src/texts/list-comma.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
 import {
   actions,
@@ -94,6 +95,12 @@ function unitBlocks(title: string, view: Shown, { actor, language }: AskedComman
     plainWords(open),
     actions([
       ...(maySeePhones ? [button('unit.phone', t['action.unit_phone'](), value)] : []),
+      ...(mayIn(actor, unit.community, 'account.see')
+        ? [button('pay.account', staffTexts(language)['action.pay_account'](), value)]
+        : []),
+      ...(mayIn(actor, unit.community, 'payment.take')
+        ? [button('pay.take', staffTexts(language)['action.pay'](), value)]
+        : []),
       button('unit.history', t['action.unit_history'](), value),
       ...(view.edits
         ? [

@@ -1,0 +1,98 @@
+import type { Language } from '../../../../src/config.ts';
+import type { AccountSeen } from '../../../../src/ledger/account/look-at-account.ts';
+import type { StatementBill } from '../../../../src/ledger/account/statement.ts';
+import { mayIn } from '../../../../src/staff/people/find-staff.ts';
+import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
+import { writeYuan } from '../../../../src/texts/format-money.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { terms } from '../../../../src/texts/terms/terms.ts';
+import {
+  actions,
+  type Block,
+  button,
+  contextBlock,
+  controlValue,
+  markupSection,
+  option,
+  wordsSection,
+} from '../../kit/blocks.ts';
+import { owedWords } from './windows.ts';
+
+/** So many of the latest bills and payments are told, of the 50 blocks that a message holds. */
+const billsTold = 13;
+const paymentsTold = 12;
+
+/** A unit's account as a message or a window shows it, with what this person can do about it. */
+export function accountBlocks(seen: AccountSeen, actor: StaffView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const { unit, statement, owed } = seen;
+  const takes = mayIn(actor, unit.community, 'payment.take');
+  const title = t['account.title']({ unit: unit.address, asOf: seen.today });
+  return [
+    wordsSection([title, owedWords(unit.address, owed, language)].join('\n')),
+    ...(takes
+      ? [actions([button('pay.take', t['action.pay'](), controlValue(unit.id), 'primary')])]
+      : []),
+    ...billBlocks(statement.bills, language),
+    ...paymentBlocks(seen, takes, language),
+    ...(statement.bills.length + statement.payments.length === 0
+      ? [contextBlock(t['account.none']())]
+      : []),
+  ];
+}
+
+function billBlocks(bills: readonly StatementBill[], language: Language): Block[] {
+  const t = staffTexts(language);
+  if (bills.length === 0) return [];
+  const told = bills.toReversed().slice(0, billsTold);
+  const lines = told.map((bill) =>
+    t['account.bill']({
+      number: String(bill.number),
+      period: bill.period,
+      dueOn: bill.dueOn,
+      total: writeYuan(bill.totalFen),
+      paid: writeYuan(bill.paidFen),
+      state: bill.state,
+      lateFee: bill.lateFeeFen > 0n ? writeYuan(bill.lateFeeFen) : null,
+    }),
+  );
+  return [
+    markupSection(`*${t['account.bills']()}*`),
+    wordsSection(lines.join('\n')),
+    ...olderBlocks(bills.length - told.length, language),
+  ];
+}
+
+function paymentBlocks({ statement }: AccountSeen, takes: boolean, language: Language): Block[] {
+  const t = staffTexts(language);
+  const { payments } = statement;
+  if (payments.length === 0) return [];
+  const told = payments.toReversed().slice(0, paymentsTold);
+  return [
+    markupSection(`*${t['account.payments']()}*`),
+    ...told.map((one) => {
+      const words = t['account.payment']({
+        receipt: one.receipt,
+        paidOn: one.paidOn,
+        yuan: writeYuan(one.amountFen),
+        method: terms(language).paymentMethod[one.method],
+        void: one.state === 'voided',
+      });
+      return { ...wordsSection(words), ...(takes ? { accessory: menuOf(one.id, language) } : {}) };
+    }),
+    ...olderBlocks(payments.length - told.length, language),
+  ];
+}
+
+/** What can be done about a payment. */
+function menuOf(payment: string, language: Language): Block {
+  const value = JSON.stringify({ v: 1, id: payment, verb: 'print' });
+  return {
+    type: 'overflow',
+    action_id: 'pay.more',
+    options: [option(staffTexts(language)['action.pay_print'](), value)],
+  };
+}
+
+const olderBlocks = (count: number, language: Language): Block[] =>
+  count > 0 ? [contextBlock(staffTexts(language)['account.older']({ count }))] : [];

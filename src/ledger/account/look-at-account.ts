@@ -1,0 +1,44 @@
+import { dayIn } from '../../community/calendar/today.ts';
+import { Community, Unit } from '../../community/entities.ts';
+import { type Refused, refusal } from '../../refusal.ts';
+import { recordAudit } from '../../staff/audit/record-audit.ts';
+import { actorWhoMay } from '../../staff/rights/check-right.ts';
+import { inOneTransaction, type Office } from '../../work.ts';
+import { type Owed, owedOf } from '../payments/owed.ts';
+import { loadAccount } from './load-account.ts';
+import { type Statement, statementOf } from './statement.ts';
+
+/** A unit's account of today, as a member of the staff sees it. */
+export type AccountSeen = {
+  ok: true;
+  unit: Unit;
+  community: Community;
+  today: string;
+  statement: Statement;
+  owed: Owed;
+};
+
+/** What a unit owes and has paid, for somebody who may see it; the look is on record. */
+export async function lookAtAccount(
+  office: Office,
+  asked: { slackUser: string; unit: string },
+): Promise<AccountSeen | Refused> {
+  return inOneTransaction(office, async (work) => {
+    const unit = await work.em.findOne(Unit, { id: asked.unit });
+    if (!unit) return refusal('not_found');
+    const may = await actorWhoMay(work.em, asked.slackUser, unit.community, 'account.see');
+    if (!may.ok) return may;
+    const community = await work.em.findOneOrFail(Community, { id: unit.community });
+    const today = dayIn(work.nowMs, community.timeZone);
+    const account = await loadAccount(work, unit.id, today);
+    recordAudit(work, { kind: 'staff', id: may.actor.id }, 'account.seen', 'unit', unit.id);
+    return {
+      ok: true,
+      unit,
+      community,
+      today,
+      statement: statementOf(account),
+      owed: owedOf(account),
+    };
+  });
+}

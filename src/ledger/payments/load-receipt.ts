@@ -1,0 +1,53 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { Community, Unit } from '../../community/entities.ts';
+import { Staff } from '../../staff/people/entities.ts';
+import { staffView } from '../../staff/people/find-staff.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
+import { transferKeys } from '../transfer-keys.ts';
+import { Payment } from './payment-entities.ts';
+
+/** What a payment settled of one bill, or kept as prepayment, in whole fen. */
+export type ReceiptLine = {
+  kind: 'principal' | 'late_fee' | 'prepayment';
+  bill: string | null;
+  period: string | null;
+  fen: bigint;
+};
+
+/** A receipt as it is printed. */
+export type Receipt = {
+  payment: Payment;
+  unit: Unit;
+  community: Community;
+  lines: ReceiptLine[];
+  takenBy: StaffView | null;
+};
+
+/** A payment's receipt, with what it settled when it was booked; null where there is no such payment. */
+export async function loadReceipt(em: EntityManager, id: string): Promise<Receipt | null> {
+  const payment = await em.findOne(Payment, { id });
+  if (!payment) return null;
+  const unit = await em.findOneOrFail(Unit, { id: payment.unit });
+  const community = await em.findOneOrFail(Community, { id: payment.community });
+  const taker = payment.takenBy === null ? null : await em.findOne(Staff, { id: payment.takenBy });
+  const { rows } = await sql<{
+    kind: string;
+    bill: string | null;
+    period: string | null;
+    fen: string;
+  }>`/* receipt_lines */
+    select c.kind, b.number::text as bill, b.period, p.amount_fen::text as fen
+    from ledger_transfers t join ledger_postings p on p.transfer_id = t.id
+    join ledger_accounts c on c.id = p.credit_id left join bills b on b.id = p.bill
+    where t.key = ${transferKeys.payment(id)} order by p.seq`.execute(em.getKysely());
+  const lines = rows.map(
+    ({ kind, bill, period, fen }): ReceiptLine => ({
+      kind: kind === 'receivable' ? 'principal' : kind === 'late_fee' ? 'late_fee' : 'prepayment',
+      bill,
+      period,
+      fen: BigInt(fen),
+    }),
+  );
+  return { payment, unit, community, lines, takenBy: taker && staffView(taker) };
+}

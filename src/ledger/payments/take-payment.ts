@@ -1,0 +1,253 @@
+import { sql } from 'kysely';
+import type { PaymentMethod } from '../../codes.ts';
+import { dayIn } from '../../community/calendar/today.ts';
+import { Community, Unit } from '../../community/entities.ts';
+import type { Language } from '../../config.ts';
+import { type Fault, Faulty, NotDone, type Refused, refusal } from '../../refusal.ts';
+import { recordAudit } from '../../staff/audit/record-audit.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
+import { actorWhoMay } from '../../staff/rights/check-right.ts';
+import { rolesMay } from '../../staff/rights/permissions.ts';
+import { writeYuan } from '../../texts/format-money.ts';
+import { staffTexts } from '../../texts/staff/staff.ts';
+import { terms } from '../../texts/terms/terms.ts';
+import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { type Account, loadAccount } from '../account/load-account.ts';
+import { partiesOfPayers } from '../import/payer-party.ts';
+import { lockUnitMoney } from '../lock-money.ts';
+import { transferKeys } from '../transfer-keys.ts';
+import { type Booked, bookPayment, openBills } from './book-payment.ts';
+import { type Owed, owedOf } from './owed.ts';
+import { Payment } from './payment-entities.ts';
+import { nextReceipts } from './receipt-numbers.ts';
+import { sendReceipt } from './send-receipt.ts';
+import { type SettledPart, settle } from './settle.ts';
+
+/** What becomes of more than is owed: kept as prepayment, or given back as change, which only cash has. */
+export type Rest = 'prepayment' | 'change';
+
+/** A payment as it was filled in. */
+export type PaymentEntry = {
+  amountFen: bigint;
+  method: PaymentMethod;
+  reference: string | null;
+  payer: string | null;
+  /** The day it was paid, ISO; null: today. */
+  paidOn: string | null;
+  /** Numbers of the bills that the payer names. */
+  bills: readonly string[];
+  rest: Rest;
+};
+
+/** What the window had said before it was sent. */
+export type Said = {
+  /** The mark of what was owed when it was shown; null where nothing was shown. */
+  owed: string | null;
+  /** What would be more than is owed, in whole fen; null where that was not said. */
+  restFen: string | null;
+};
+
+/** It is asked once more: what is owed changed meanwhile, or more is paid than that. */
+export class AskedBack extends NotDone {
+  readonly owed: Owed;
+  readonly why: 'changed' | 'rest';
+  readonly restFen: bigint;
+
+  constructor(why: 'changed' | 'rest', owed: Owed, restFen: bigint) {
+    super();
+    this.why = why;
+    this.owed = owed;
+    this.restFen = restFen;
+  }
+}
+
+/** A payment that was taken, with what it settled and what is owed now. */
+export type Taken = {
+  ok: true;
+  payment: Payment;
+  parts: readonly SettledPart[];
+  changeFen: bigint;
+  owed: Owed;
+  /** Whether somebody got the receipt in their chat. */
+  sent: boolean;
+};
+
+type Asked = {
+  slackUser: string;
+  unit: string;
+  entry: PaymentEntry;
+  said: Said;
+  /** What makes one window one payment, however often it is sent. */
+  once: string;
+  language: Language;
+};
+
+/**
+ * Takes a payment for a unit: books it, gives it the next receipt and sends that to whoever paid, in one
+ * transaction. The same window sent twice is one payment.
+ */
+export async function takePayment(
+  office: Office,
+  asked: Asked,
+): Promise<Taken | AskedBack | Faulty | Refused> {
+  return inOneTransaction(office, async (work) => {
+    const unit = await work.em.findOne(Unit, { id: asked.unit });
+    if (!unit) return refusal('unknown_unit');
+    const may = await actorWhoMay(work.em, asked.slackUser, unit.community, 'payment.take');
+    if (!may.ok) return may;
+    const community = await work.em.findOneOrFail(Community, { id: unit.community });
+    await lockUnitMoney(work, community.id, unit.id);
+    const today = dayIn(work.nowMs, community.timeZone);
+    const key = transferKeys.paidInWindow(asked.once);
+    const before = await work.em.findOne(Payment, { key });
+    if (before) return takenBefore(work, before, today);
+    const faults = [
+      ...faultsOfDay(asked, may.actor, today),
+      ...(await faultsOfReference(work, asked, community.id)),
+    ];
+    if (faults.length > 0) return new Faulty(faults);
+    return book(work, asked, { unit, community, actor: may.actor, today, key });
+  });
+}
+
+type Desk = { unit: Unit; community: Community; actor: StaffView; today: string; key: string };
+
+async function book(
+  work: Work,
+  asked: Asked,
+  { unit, community, actor, today, key }: Desk,
+): Promise<Taken | AskedBack | Faulty> {
+  const { entry, said } = asked;
+  const paidOn = entry.paidOn ?? today;
+  const account = await loadAccount(work, unit.id, today);
+  const owed = owedOf(account);
+  if (said.owed !== null && said.owed !== owed.mark) return new AskedBack('changed', owed, 0n);
+  const named = namedBills(account, entry.bills, asked.language);
+  if (named instanceof Faulty) return named;
+  const [party] = await partiesOfPayers(work, [{ unit: unit.id, payer: entry.payer, day: paidOn }]);
+  if (!party) throw new Error(`Nobody owes for unit ${unit.id} on ${paidOn}.`);
+  // Whose it is may have been made just now: a party without bills is not on the account yet.
+  const current = await loadAccount(work, unit.id, today, paidOn);
+  const restFen = restOf(current, { paidOn, named, party }, entry.amountFen);
+  if (restFen > 0n && said.restFen !== String(restFen)) return new AskedBack('rest', owed, restFen);
+  const changeFen = entry.method === 'cash' && entry.rest === 'change' ? restFen : 0n;
+  if (changeFen === entry.amountFen)
+    return new Faulty([
+      { field: 'amount', words: staffTexts(asked.language)['fault.nothing_owed']() },
+    ]);
+  const [receipt] = await nextReceipts(work, community.id, 'office', 1);
+  if (!receipt) throw new Error('A payment has no receipt.');
+  const booked = await bookPayment(work, current, {
+    community: community.id,
+    unit: unit.id,
+    amountFen: entry.amountFen - changeFen,
+    tenderedFen: entry.method === 'cash' ? entry.amountFen : null,
+    method: entry.method,
+    reference: entry.reference,
+    payer: entry.payer,
+    paidOn,
+    bookedOn: today,
+    named,
+    receipt,
+    party,
+    takenBy: actor.id,
+    evidence: paidOn === today ? null : entry.reference,
+    key,
+    actor: { kind: 'staff', id: actor.id },
+  });
+  return finish(work, booked, { actor, today, changeFen });
+}
+
+async function finish(
+  work: Work,
+  { payment, parts }: Booked,
+  given: { actor: StaffView; today: string; changeFen: bigint },
+): Promise<Taken> {
+  const { actor, today, changeFen } = given;
+  recordAudit(work, { kind: 'staff', id: actor.id }, 'payment.taken', 'payment', payment.id, {
+    receipt: payment.receipt,
+    method: payment.method,
+  });
+  await work.em.flush();
+  const sent = await sendReceipt(work, payment);
+  const owed = owedOf(await loadAccount(work, payment.unit, today));
+  return { ok: true, payment, parts, changeFen, owed, sent };
+}
+
+/** The same window once more: what it booked, and nothing else. */
+async function takenBefore(work: Work, payment: Payment, today: string): Promise<Taken> {
+  const owed = owedOf(await loadAccount(work, payment.unit, today));
+  const changeFen = (payment.tenderedFen ?? payment.amountFen) - payment.amountFen;
+  return { ok: true, payment, parts: [], changeFen, owed, sent: false };
+}
+
+/** What of an amount would settle nothing. */
+function restOf(
+  account: Account,
+  of: { paidOn: string; named: readonly string[]; party: string },
+  amountFen: bigint,
+): bigint {
+  const parts = settle(amountFen, openBills(account, of), of.named);
+  return parts.find((part) => part.kind === 'prepayment')?.amountFen ?? 0n;
+}
+
+/** The ids of the bills that were named by their numbers; a fault where one cannot be paid. */
+function namedBills(
+  account: Account,
+  numbers: readonly string[],
+  language: Language,
+): string[] | Faulty {
+  const t = staffTexts(language);
+  const ids: string[] = [];
+  for (const number of numbers) {
+    const bill = account.bills.find((one) => String(one.number) === number);
+    if (!bill) return new Faulty([{ field: 'bills', words: t['fault.no_bill']({ number }) }]);
+    if (bill.void) return new Faulty([{ field: 'bills', words: t['fault.bill_void']({ number }) }]);
+    ids.push(bill.id);
+  }
+  return ids;
+}
+
+/** Cash counts for today; anything else for an earlier day only where the clerk says so, with its reference. */
+function faultsOfDay({ entry, language }: Asked, actor: StaffView, today: string): Fault[] {
+  const t = staffTexts(language);
+  const fault = (words: string): Fault[] => [{ field: 'paid_on', words }];
+  const { paidOn, method, reference } = entry;
+  if (paidOn === null || paidOn === today) return [];
+  if (paidOn > today) return fault(t['fault.paid_later']());
+  if (method === 'cash') return fault(t['fault.cash_backdated']());
+  if (!rolesMay(actor.roles, 'payment.backdate')) return fault(t['fault.backdated']());
+  return reference === null ? [{ field: 'reference', words: t['fault.backdated_bare']() }] : [];
+}
+
+type Used = { address: string; receipt: string; paid_on: string; fen: string };
+
+/** A reference that is booked already is refused by name; whoever books it at the same moment waits. */
+async function faultsOfReference(
+  work: Work,
+  { entry: { method, reference }, language }: Asked,
+  community: string,
+): Promise<Fault[]> {
+  if (reference === null) return [];
+  const kysely = work.em.getKysely();
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`reference:${community}:${method}:${reference}`}, 0))`.execute(
+    kysely,
+  );
+  const { rows } = await sql<Used>`/* reference_used */
+    select u.address, p.receipt, p.paid_on::text as paid_on, p.amount_fen::text as fen
+    from payments p join units u on u.id = p.unit_id
+    where p.community_id = ${community} and p.method = ${method} and p.reference = ${reference} and p.state = 'booked'`.execute(
+    kysely,
+  );
+  const [used] = rows;
+  if (!used) return [];
+  const words = staffTexts(language)['fault.reference_used']({
+    method: terms(language).paymentMethod[method],
+    reference,
+    unit: used.address,
+    paidOn: used.paid_on,
+    receipt: used.receipt,
+    yuan: writeYuan(BigInt(used.fen)),
+  });
+  return [{ field: 'reference', words }];
+}

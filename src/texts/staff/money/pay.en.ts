@@ -1,0 +1,119 @@
+import type { PayTexts } from './pay.zh-CN.ts';
+
+const billStates = { open: 'Open', part: 'Part paid', paid: 'Paid', void: 'Void' } as const;
+
+/** What the staff read when they take a payment or look at an account, in English. */
+export const payEn: PayTexts = {
+  'action.pay': () => 'Take a payment…',
+  'action.pay_print': () => 'Print the receipt',
+  'action.pay_account': () => 'Account',
+  'modal.pay': () => 'Take a payment',
+  'modal.pay_done': () => 'Payment taken',
+  'modal.pay_account': () => 'Account of a home',
+  'field.pay_unit': () => 'Home',
+  'field.pay_amount': () => 'Amount received (yuan)',
+  'field.pay_method': () => 'How',
+  'field.pay_reference': () => 'Reference',
+  'field.pay_bills': () => 'Only these bills',
+  'field.pay_payer': () => 'Who paid',
+  'field.pay_paid_on': () => 'Paid on',
+  'field.pay_rest': () => 'What is over',
+  'hint.pay_unit': () => 'Such as 3-2-501. Send the home alone first to see what is owed.',
+  'hint.pay_amount': () => 'Two decimals at most, such as 363.34.',
+  'hint.pay_reference': () =>
+    'The number on the slip of the bank, card, WeChat or Alipay; each is taken once.',
+  'hint.pay_bills': () =>
+    'Left empty, the oldest are paid first. Write numbers of bills, with commas between them.',
+  'hint.pay_bills_chosen': () => 'Left empty, the oldest are paid first.',
+  'hint.pay_payer': () => 'Only where it is not the owner, such as the name of a tenant.',
+  'option.rest_prepayment': (p) => `Keep ${p.yuan} yuan for the next bill`,
+  'option.rest_change': (p) => `Give ${p.yuan} yuan back as change`,
+  'option.pay_bill': (p) => `${p.period} · ${p.yuan} yuan`,
+  'option.pay_bill_former': (p) => `${p.period} · ${p.yuan} yuan (owed by who left)`,
+
+  'pay.owed': (p) =>
+    [
+      `${p.unit} owes ${p.yuan} yuan`,
+      ...(p.lateFee === null ? [] : [`late fees ${p.lateFee} yuan`]),
+      ...(p.prepaid === null ? [] : [`prepaid ${p.prepaid} yuan`]),
+    ].join(', '),
+  'pay.owes_nothing': (p) =>
+    `${p.unit} owes nothing${p.prepaid === null ? '' : `, and has prepaid ${p.prepaid} yuan`}. What is taken now is kept as prepayment.`,
+  'pay.bill': (p) =>
+    `${p.period} · bill ${p.number} · due ${p.dueOn} · ${p.yuan} yuan${p.lateFee === null ? '' : `, late fee ${p.lateFee} yuan`}`,
+  'pay.bill_former': (p) =>
+    `Owed by who lived there before: ${p.period} · bill ${p.number} · ${p.yuan} yuan`,
+  'pay.more_bills': (p) => `${p.count} more that are due later.`,
+  'pay.changed': () =>
+    '⚠️ What this home owes has changed while you were writing (a payment, a new bill or one that is void). Please look at the figures and send it again; nothing has been booked.',
+  'pay.rest': (p) =>
+    `⚠️ This is ${p.yuan} yuan more than is owed. Please agree it with the resident and send it again; nothing has been booked.`,
+  'pay.done': (p) => `Taken from ${p.unit}: ${p.yuan} yuan (${p.method}), receipt ${p.receipt}.`,
+  'pay.done_change': (p) => `Please give back ${p.yuan} yuan.`,
+  'pay.done_rest': (p) => `This home still owes ${p.yuan} yuan.`,
+  'pay.done_clear': () => 'This home owes nothing any more.',
+  'pay.done_sent': () => 'The receipt has been sent to the resident’s chat.',
+  'pay.done_paper': () => 'The resident has no chat: please print the receipt for them.',
+  'pay.which': (p) => `Several communities have this home, please write which: ${p.units}`,
+
+  'fault.no_unit': (p) =>
+    `There is no “${p.words}” in the archive. Write it as building-entrance-room, such as 3-2-501.`,
+  'fault.fen_missing': () => 'Write the amount received, such as 363.34.',
+  'fault.fen_amount': () =>
+    'This is no amount. Write digits alone, with two decimals at most, such as 363.34.',
+  'fault.fen_negative': () =>
+    'An amount is never below zero. To give money back, have the receipt voided.',
+  'fault.fen_zero': () => 'The amount has to be more than nothing.',
+  'fault.fen_wide': (p) => `Use ordinary digits and a point: write ${p.mended}.`,
+  'fault.fen_places': (p) =>
+    `An amount has two decimals at most. Please check it and write it again, such as ${p.mended}.`,
+  'fault.fen_comma': (p) =>
+    `The decimal mark is a point: if ${p.mended} yuan is meant, write it so.`,
+  'fault.no_method': () => 'Choose how it was paid.',
+  'fault.no_bill': (p) => `This home has no bill ${p.number}; compare the numbers above.`,
+  'fault.bill_void': (p) =>
+    `Bill ${p.number} is void and cannot be paid. Choose the one in its place, or none.`,
+  'fault.nothing_owed': () =>
+    'This home owes nothing: with all of it given back nothing is left to take. Keep it as prepayment, or do not take it.',
+  'fault.paid_later': () => 'The day of a payment is not later than today.',
+  'fault.cash_backdated': () => 'Cash counts for today. Book today what was forgotten.',
+  'fault.backdated': () =>
+    'A payment of an earlier day is entered by the clerk, by its slip: hand it to the clerk, or write today.',
+  'fault.backdated_bare': () =>
+    'A payment of an earlier day needs evidence: write the reference on its slip.',
+  'fault.reference_used': (p) =>
+    `The reference ${p.reference} (${p.method}) is booked already: ${p.unit}, ${p.paidOn}, ${p.yuan} yuan, receipt ${p.receipt}. The same payment is taken once; please check the number.`,
+
+  'receipt.title': (p) => `Receipt ${p.receipt}`,
+  'receipt.name': (p) => `receipt-${p.receipt}.pdf`,
+  'receipt.void': () => 'VOID',
+  'receipt.void_reason': (p) => `Void because: ${p.reason}`,
+  'receipt.where': (p) => `Home: ${p.community} ${p.unit}`,
+  'receipt.payer': (p) => `Paid by: ${p.payer}`,
+  'receipt.paid_on': (p) => `Paid on: ${p.day}, ${p.method}`,
+  'receipt.reference': (p) => `Reference: ${p.reference}`,
+  'receipt.amount': (p) => `Amount: ¥${p.yuan}`,
+  'receipt.capital': (p) => `In capital numerals: 人民币${p.words}`,
+  'receipt.section_lines': () => 'For',
+  'receipt.line_principal': (p) => `Bill ${p.bill} of ${p.period}: ${p.yuan} yuan`,
+  'receipt.line_late_fee': (p) => `Late fee of bill ${p.bill} of ${p.period}: ${p.yuan} yuan`,
+  'receipt.line_prepayment': (p) => `Prepayment: ${p.yuan} yuan`,
+  'receipt.change': (p) => `Cash received ${p.tendered} yuan, change ${p.change} yuan`,
+  'receipt.taken_by': (p) => `Taken by: ${p.who}`,
+  'receipt.sign': () => 'For the management company (stamp):',
+  'receipt.foot': (p) => `Page ${p.page} of ${p.pages}`,
+
+  'account.title': (p) => `Account of ${p.unit} as of ${p.asOf}`,
+  'account.usage': () => 'Write a home, such as /gatehouse account 3-2-501.',
+  'account.bill': (p) =>
+    `${billStates[p.state]} · ${p.period} · bill ${p.number} · due ${p.dueOn} · ${p.total} yuan, paid ${p.paid} yuan${p.lateFee === null ? '' : `, late fee ${p.lateFee} yuan`}`,
+  'account.payment': (p) =>
+    `${p.paidOn} · ${p.yuan} yuan · ${p.method} · receipt ${p.receipt}${p.void ? ' · void' : ''}`,
+  'account.bills': () => 'Bills',
+  'account.payments': () => 'Payments',
+  'account.none': () => 'There is no bill and no payment yet.',
+  'account.older': (p) => `${p.count} earlier ones.`,
+
+  'can.payment.take': () => '/gatehouse pay 3-2-501 — take a payment, with its receipt',
+  'can.account.see': () => '/gatehouse account 3-2-501 — what a home owes and has paid',
+};
