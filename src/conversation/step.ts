@@ -211,7 +211,7 @@ function words(state: ConversationState, event: Said, facts: Facts): Step {
     const about = facts.resident ? aboutKnown(state, event, facts) : null;
     return about ? alsoRaised(danger, about) : danger;
   }
-  const passed = duringEmergency(state, event, facts);
+  const passed = answersStanding(state, event, facts) ?? duringEmergency(state, event, facts);
   if (passed) return passed;
   const leaving = leavingSaid(state, event, facts);
   if (leaving) return leaving;
@@ -220,6 +220,15 @@ function words(state: ConversationState, event: Said, facts: Facts): Step {
   const former = facts.known ? feesSaid(state, event, facts) : null;
   return former ?? strangerSaid(state, event, facts);
 }
+
+/**
+ * Once the resident said that there is no danger, an answer to a price or a visit that waits for
+ * one belongs there, and not to those who were called. Null while there is danger, and for all else.
+ */
+const answersStanding = (state: ConversationState, event: Said, facts: Facts): Step | null =>
+  facts.emergency?.denied && facts.resident && state.flow.at === 'idle'
+    ? (priceSaid(state, event, facts) ?? appointingSaid(state, event, facts))
+    : null;
 
 /** A name and an address were asked for: what only might tell of danger is taken for them. */
 const isIntroduction = (state: ConversationState, facts: Facts): boolean =>

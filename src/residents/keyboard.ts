@@ -29,6 +29,11 @@ export function rowsThatFit<T extends { caption: string }>(row: readonly T[]): T
   return rows;
 }
 
+/** Danger, one tap from anybody: the caption is read like any words that tell of it, so that it is heard wherever words are. */
+const emergencyRow = (t: ResidentTexts): { caption: string }[] => [
+  { caption: t['button.emergency']() },
+];
+
 /** The commonest matters, as keys. */
 function residentRows(t: ResidentTexts): { caption: string }[][] {
   return [
@@ -38,6 +43,7 @@ function residentRows(t: ResidentTexts): { caption: string }[][] {
       { caption: t['button.requests']() },
       { caption: t['button.human']() },
     ],
+    emergencyRow(t),
   ];
 }
 
@@ -53,6 +59,7 @@ export function keyboardOf(
         rows: [
           [{ caption: t['button.share_phone'](), asks: 'contact' }],
           [{ caption: t['button.no_code']() }, { caption: t['button.language']() }],
+          emergencyRow(t),
         ],
       };
     case 'resident':

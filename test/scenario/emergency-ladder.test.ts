@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setSetting } from '../../src/management/settings.ts';
 import { EmergencyPage } from '../../src/requests/emergency/entities.ts';
 import { Emergency } from '../../src/requests/request/entities.ts';
+import { endEmergencies } from '../support/end-emergencies.ts';
 import { startMoreWorkers, startTestOffice, type TestOffice } from '../support/office.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { wordsOn } from '../support/staff-driver.ts';
@@ -231,8 +232,10 @@ describe('an emergency that staff raise', () => {
 
 type Call = { headers: IncomingHttpHeaders; body: string };
 
-/** A pager that refuses its first call and takes the others. */
-async function openPager(): Promise<{ url: string; calls: Call[]; close(): Promise<void> }> {
+/** A pager that refuses its first calls and takes the others. */
+async function openPager(
+  refuses: (calls: number) => boolean,
+): Promise<{ url: string; calls: Call[]; close(): Promise<void> }> {
   const calls: Call[] = [];
   const server = createServer((req, res) => {
     let body = '';
@@ -242,7 +245,7 @@ async function openPager(): Promise<{ url: string; calls: Call[]; close(): Promi
     });
     req.on('end', () => {
       calls.push({ headers: req.headers, body });
-      res.writeHead(calls.length === 1 ? 503 : 204).end();
+      res.writeHead(refuses(calls.length) ? 503 : 204).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -256,7 +259,7 @@ async function openPager(): Promise<{ url: string; calls: Call[]; close(): Promi
 
 describe('the pager', () => {
   it('is told of each page, signed, under the same id until it takes it, and says nothing of a resident', async () => {
-    const pager = await openPager();
+    const pager = await openPager((calls) => calls === 1);
     const secret = 'a-secret-of-the-gateway';
     try {
       await setSetting(office.opened.office, { key: 'pager.url', value: pager.url }, null);
@@ -339,6 +342,66 @@ describe('the pager', () => {
       await office.later(minutes(6));
       await office.comesToRest();
       expect(pager.calls).toHaveLength(2);
+    } finally {
+      await pager.close();
+    }
+  });
+});
+
+describe('the pager in a night in which nobody answers', () => {
+  it('is told again of every step while its gateway fails, of each page once it takes them, and of none when somebody wakes', async () => {
+    await endEmergencies(office);
+    let fails = true;
+    const pager = await openPager(() => fails);
+    try {
+      await setSetting(office.opened.office, { key: 'pager.url', value: pager.url }, null);
+      await setSetting(
+        office.opened.office,
+        { key: 'pager.secret', value: 'a-secret-of-the-night' },
+        null,
+      );
+      const who = await office.movesIn('夜里的人', '3-2-301');
+      await who.says('三楼有很大的煤气味');
+      await who.hears(/燃气总阀/);
+      const { id } = await emergencyOf(/三楼有很大/);
+      const pages = async (): Promise<EmergencyPage[]> =>
+        office.opened.office.orm.em
+          .fork()
+          .find(EmergencyPage, { emergency: id }, { orderBy: { step: 'asc' } });
+      const triedFor = (step: number) => async (): Promise<boolean> => {
+        await office.later(1000);
+        const ofStep = (await pages()).filter((one) => one.step === step);
+        return ofStep.length > 0 && ofStep.every((one) => one.pagerAttempts >= 2);
+      };
+      await until('the first page and another try', triedFor(0));
+      await office.later(minutes(5));
+      await until('the second step and another try', triedFor(1));
+      expect((await pages()).every((one) => one.pagerTakenAt === null)).toBe(true);
+      // What failed waits under its own id, and is taken as soon as the gateway is back.
+      fails = false;
+      const before = pager.calls.length;
+      await until('that all were taken', async () => {
+        await office.later(30_000);
+        return (await pages()).every((one) => one.pagerTakenAt !== null);
+      });
+      await office.later(minutes(5));
+      await who.sees(/1\d 分钟了/);
+      await until('that everybody was telephoned', async () => {
+        await office.later(1000);
+        const all = await pages();
+        return all.some((one) => one.step === 2) && all.every((one) => one.pagerTakenAt !== null);
+      });
+      const taken = pager.calls.slice(before).map((one) => JSON.parse(one.body).id as string);
+      const ids = (await pages()).map((one) => one.id);
+      expect([...taken].sort()).toEqual([...ids].sort());
+      const wang = await office.staff('wang');
+      await wang.clicks(await wang.cardWith(/三楼有很大/), 'emergency.ack');
+      await who.sees(/王经理已收到/);
+      const told = pager.calls.length;
+      await office.later(minutes(10));
+      await office.comesToRest();
+      expect(pager.calls).toHaveLength(told);
+      await who.readsAll();
     } finally {
       await pager.close();
     }

@@ -109,7 +109,7 @@ describe('somebody who is not known', () => {
       facts(stranger),
     );
     expect(replies.map((one) => keysOf(one, 'zh-CN'))).toEqual([
-      ['分享手机号', '我没有邀请码', 'English'],
+      ['分享手机号', '我没有邀请码', 'English', '紧急情况'],
     ]);
   });
 

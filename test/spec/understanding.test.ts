@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { categories, intents, urgencies } from '../../src/codes.ts';
+import { residentTexts } from '../../src/texts/residents/residents.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { understandLine } from '../../src/understanding/reading/understand-line.ts';
 import type { UnderstandContext } from '../../src/understanding/slots/slots.ts';
@@ -31,6 +32,11 @@ describe('what a resident writes is sorted', () => {
     const one = said(text);
     expect(one.category).toBe(category);
     expect(one.emergency).toBe('none');
+  });
+
+  it('hears danger in the key that stands under the input field, in each language', () => {
+    for (const language of ['zh-CN', 'en'] as const)
+      expect(said(residentTexts(language)['button.emergency']()).emergency).toBe('alert');
   });
 
   it('knows the language by its script, and takes the given one where there is none', () => {

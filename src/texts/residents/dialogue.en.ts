@@ -61,6 +61,7 @@ export const dialogueEn: MatterTexts = {
   'button.complain': () => 'Make a complaint',
   'button.bill': () => 'Ask about fees',
   'button.requests': () => 'My requests',
+  'button.emergency': () => 'Emergency',
   'button.public_area': () => 'Shared area',
 
   'welcome.stranger': (p) =>

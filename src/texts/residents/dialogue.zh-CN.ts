@@ -69,6 +69,7 @@ export const dialogueZhCN = {
   'button.complain': () => '我要投诉',
   'button.bill': () => '问费用',
   'button.requests': () => '我的工单',
+  'button.emergency': () => '紧急情况',
   'button.public_area': () => '公共区域',
   // First contact
   'welcome.stranger': (p: { community: string | null }) =>

@@ -55,6 +55,9 @@ export function captionSaid(state: ConversationState, event: Said, facts: Facts)
   );
 }
 
+/** The key of the keyboard for danger, which names none: it is heard as danger, and says nothing of any matter. */
+export const isEmergencyKey = (text: string): boolean => is(text.trim(), 'button.emergency');
+
 /** Whether a text is a key of the keyboard or a published caption, so that it is a turn of its own. */
 export function isCaption(text: string): boolean {
   const plain = text.trim();

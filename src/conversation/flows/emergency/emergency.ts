@@ -3,6 +3,7 @@ import { askingOffice, oneThenOther, openDraft, replying, turningTo } from '../.
 import type { ChatEvent, Command, Facts, Said, Step } from '../../effects.ts';
 import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
+import { isEmergencyKey } from '../drafting/captions.ts';
 import { joinLines, materialOf, newDraft, wordsSpoken } from '../drafting/new-draft.ts';
 import { codeIn } from '../joining/joining.ts';
 import { officeAnswer } from '../office.ts';
@@ -48,6 +49,9 @@ export function emergencySaid(state: ConversationState, event: Said, facts: Fact
  */
 function withHeldBack(state: ConversationState, event: Said, facts: Facts): ConversationState {
   if (!facts.resident) return { ...state, heldBack: null };
+  // The key tells that there is danger and nothing of any matter: nothing is held back for it.
+  if (isEmergencyKey(event.text) && event.files.length === 0)
+    return { ...turningTo(state, { at: 'idle' }), heldBack: null };
   const open = openDraft(state);
   if (open) {
     const { words, files, place } = materialOf(event, facts);
