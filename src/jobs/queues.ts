@@ -19,6 +19,7 @@ import {
   toJob,
   type Wanted,
 } from './nudges.ts';
+import { listeningOnce } from './one-listener.ts';
 
 export type QueueCounts = {
   name: QueueName;
@@ -155,21 +156,24 @@ async function openOnRedis(url: string, log: Log, prefix = 'gatehouse'): Promise
 
 const keepForWorker = { removeOnComplete: { count: 20 }, removeOnFail: { count: 100 } } as const;
 
+/** Connections to PostgreSQL at most, for all queues of a process: more gain nothing, since what they ask is short. */
+const connections = 6;
+
 async function openOnPostgres(url: string, log: Log): Promise<Jobs> {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 32,
+    max: connections,
     keepAlive: true,
     options: '-c search_path=bullmq',
     application_name: 'gatehouse-queues',
     connectionTimeoutMillis: answersWithinMs.opening,
   });
   surviveLostConnections(pool);
-  // Every queue and worker listens on the one pool they share.
+  // Every queue and worker hears of the one pool they share.
   pool.setMaxListeners(64);
   const say = logSeldom(log);
   pool.on('error', (error) => say(error, 'queue database'));
-  const Backed = { connection: pool as never };
+  const Backed = { connection: listeningOnce(pool) as never };
   return toJobs(
     {
       backend: 'postgres',

@@ -1,0 +1,103 @@
+import { EventEmitter } from 'node:events';
+import type { Notification, Pool, PoolClient, QueryResult } from 'pg';
+
+/**
+ * A pool as BullMQ is given it: whoever of its workers waits for jobs listens on one
+ * connection that all of them share. Each would else take one of its own, and PostgreSQL
+ * wakes every connection that listens at every job of any queue; a process of the office
+ * would hold ten connections that do nothing but wake up for one another's jobs.
+ *
+ * BullMQ checks a client out for two things alone: to see that its tables fit, and to
+ * listen. What is asked of such a client goes to the pool, unless it begins to listen.
+ */
+export function listeningOnce(pool: Pool): Pick<Pool, 'connect' | 'query' | 'end' | 'on'> {
+  const shared = shareListening(pool);
+  const asked = new Map<string, Promise<QueryResult>>();
+  /** Asks once for all who ask the same at the same moment, as every queue does when it is opened. */
+  const askTogether = (text: string, values: unknown[]): Promise<QueryResult> => {
+    const key = JSON.stringify([text, values]);
+    const answer = asked.get(key) ?? pool.query(text, values).finally(() => void asked.delete(key));
+    asked.set(key, answer);
+    return answer;
+  };
+  const client = (): EventEmitter => {
+    const given = Object.assign(new EventEmitter(), {
+      async query(text: string, values: unknown[] = []): Promise<QueryResult | undefined> {
+        if (listens.test(text)) return shared.listen(given);
+        // The connection that all share keeps the pool's name, which is no single queue's.
+        return naming.test(text) ? undefined : askTogether(text, values);
+      },
+      release: () => shared.leave(given),
+    });
+    return given;
+  };
+  return {
+    connect: async () => client(),
+    query: pool.query.bind(pool),
+    end: () => pool.end(),
+    on: pool.on.bind(pool),
+    options: pool.options,
+  } as never;
+}
+
+const listens = /^\s*LISTEN\s/im;
+const naming = /set_config\('application_name'/;
+
+/** The connection that is listened on while anybody does. */
+function shareListening(pool: Pool) {
+  const heard = new Set<EventEmitter>();
+  let current: Promise<PoolClient> | null = null;
+
+  async function open(): Promise<PoolClient> {
+    const client = await pool.connect();
+    let over = false;
+    const lost = (error?: Error): void => {
+      if (over) return;
+      over = true;
+      current = null;
+      client.release(true);
+      // Each of them finds itself another; until then it misses what it would have been told.
+      for (const one of [...heard]) {
+        heard.delete(one);
+        one.emit('error', error ?? new Error('The connection that listens for jobs ended.'));
+      }
+    };
+    client.on('notification', (told: Notification) => {
+      for (const one of heard) one.emit('notification', told);
+    });
+    client.on('error', lost);
+    client.on('end', () => lost());
+    try {
+      await client.query('listen bullmq_jobs');
+    } catch (error) {
+      lost(error instanceof Error ? error : undefined);
+      throw error;
+    }
+    return client;
+  }
+
+  return {
+    async listen(one: EventEmitter): Promise<undefined> {
+      current ??= open().catch((error: unknown) => {
+        current = null;
+        throw error;
+      });
+      await current;
+      heard.add(one);
+    },
+    leave(one: EventEmitter): void {
+      heard.delete(one);
+      if (heard.size > 0 || !current) return;
+      const last = current;
+      current = null;
+      last.then(
+        (client) => {
+          client.removeAllListeners();
+          client.on('error', () => undefined);
+          client.release(true);
+        },
+        () => undefined,
+      );
+    },
+  };
+}
