@@ -19,6 +19,8 @@ const auditVerbs = [
   'call.exported',
   'call.listed',
   'call.logged',
+  'callback.answered',
+  'callback.missed',
   'check.added',
   'check.changed',
   'check.confirmed',

@@ -57,6 +57,7 @@ type RefusedKey =
   | 'price_higher'
   | 'price_asked'
   | 'own_work'
+  | 'own_callback'
   | 'time_gone'
   | 'time_running'
   | 'time_past'

@@ -50,6 +50,8 @@ export const causes = {
   dispatch: (request: string, due: number): Cause => `dispatch:${request}:${due}`,
   /** Somebody was asked to take a request, and did not in time. */
   offer: (offer: string): Cause => `offer:${offer}`,
+  /** A resident who was dissatisfied, as the management is told. */
+  callback: (callback: string): Cause => `callback:${callback}`,
   /** A wait of a request that ended, at an instant in ms. */
   wait: (request: string, until: number): Cause => `wait:${request}:${until}`,
   /** A common problem, as everybody who lives there is told of it; `what` tells one time from the next. */

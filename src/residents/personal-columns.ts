@@ -217,6 +217,11 @@ export const personalTables = {
     columns: { words: words('empty'), said: words('empty') },
     plain: ['result'],
   },
+  callbacks: {
+    copy: { not: 'What they said of the work stands with the request, which is in the copy.' },
+    columns: { said: words('empty') },
+    plain: ['cause', 'outcome', 'reason', 'result'],
+  },
   inbox: {
     copy: {
       not: 'What was said becomes requests, which are in the copy; the rest is let go after its time.',

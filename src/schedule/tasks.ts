@@ -5,6 +5,7 @@ import { tellFileSetAside } from '../community/tell-file-set-aside.ts';
 import { freeOrphanedBatches } from '../delivery/batches.ts';
 import type { TellFileSetAside } from '../delivery/sending/free-orphans.ts';
 import { findForgottenWork } from '../delivery/sweep.ts';
+import { lookAtCallbacks } from '../feedback/callbacks/look-at-callbacks.ts';
 import { checkEachNight } from '../ledger/check-each-night.ts';
 import { chaseHandOuts } from '../requests/dispatch/chase-hand-outs.ts';
 import { dispatchRequests, endOverdueOffers } from '../requests/dispatch/dispatch-requests.ts';
@@ -108,6 +109,13 @@ export const tasks: readonly Task[] = [
     pace: 'urgent',
     when: 'a planned outage begins, or what should be over by now is not',
     run: lookAtOutages,
+  },
+  {
+    name: 'callbacks',
+    owner: 'feedback',
+    pace: 'urgent',
+    when: 'work was done, judged, closed or opened again',
+    run: lookAtCallbacks,
   },
   {
     name: 'forgotten work',

@@ -26,6 +26,7 @@ import {
   SilentPlatform,
   WayInOfProcess,
 } from '../delivery/entities.ts';
+import { Callback } from '../feedback/callbacks/callback-entities.ts';
 import {
   LedgerAccount,
   LedgerPosting,
@@ -96,6 +97,7 @@ const entities = [
   Emergency,
   ContactLog,
   PhoneLine,
+  Callback,
   KnowledgeEntry,
   Inquiry,
   EmergencyEntry,

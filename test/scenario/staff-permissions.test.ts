@@ -25,6 +25,7 @@ import {
   bareCommunity,
   billedUnit,
   call,
+  callback,
   checklist,
   checkRun,
   choice,
@@ -175,6 +176,7 @@ const kept = [
   'ledger_transfers',
   'contact_logs',
   'phone_lines',
+  'callbacks',
   'audit_entries',
 ] as const;
 
@@ -545,6 +547,11 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'line.reached': { on: line, fields: async () => ({ said: text('知道了') }) },
   'line.missed': { on: line },
   'line.phone': { on: line },
+  'callback.solved': { on: callback },
+  'callback.partly': { on: callback, fields: async () => ({ said: text('还有一点') }) },
+  'callback.not_solved': { on: callback, fields: async () => ({ said: text('还是漏') }) },
+  'callback.missed': { on: callback },
+  'callback.phone': { on: callback },
   'unit.phone': { on: unit },
   'unit.history': { on: unit },
   'unit.change': {
@@ -778,6 +785,7 @@ describe('commands', () => {
     },
     call: async () => 'call',
     calls: async () => 'calls',
+    callbacks: async () => 'callbacks',
     knowledge: async () => 'knowledge 垃圾',
     problem: async () => 'problem',
     dispatch: async () => 'dispatch',
@@ -844,6 +852,7 @@ describe('commands', () => {
         ['request.see', /gatehouse find/],
         ['problem.handle', /gatehouse problem/],
         ['call.log', /gatehouse call（/],
+        ['callback.make', /gatehouse callbacks/],
         ['archive.see', /gatehouse unit/],
         ['invitation.make', /gatehouse invite/],
         ['archive.edit', /登记搬离/],

@@ -136,6 +136,7 @@ describe('a cause', () => {
     appointment: fc
       .tuple(id, at, fc.constantFrom('day', 'hour', 'over'))
       .map((one) => causes.appointment(...one)),
+    callback: id.map(causes.callback),
     wait: fc.tuple(id, at).map((one) => causes.wait(...one)),
     emergency: id.map(causes.emergency),
     announced: fc.tuple(id, at.map(String), at.map(String)).map((one) => causes.announced(...one)),

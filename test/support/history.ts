@@ -62,7 +62,7 @@ const values: Record<string, string> = {
 };
 /** What is empty in nearly every row that is over. */
 const empty =
-  /^(error|claimed_by|claimed_at|posting_since|erased_at|paused_at|wait_\w+|until|dispatch_at|chase_at|merged_into)$/;
+  /^(error|claimed_by|claimed_at|posting_since|erased_at|paused_at|wait_\w+|until|dispatch_at|callback_look_at|chase_at|merged_into)$/;
 
 type Column = {
   table: string;

@@ -3,6 +3,7 @@ import { Bill } from '../../src/billing/billing-entities.ts';
 import type { RequestKind, RequestState, StaffRole, Urgency } from '../../src/codes.ts';
 import { Chat } from '../../src/community/chat.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
+import { Callback } from '../../src/feedback/callbacks/callback-entities.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { ContactLog, PhoneLine } from '../../src/requests/calls/call-entities.ts';
 import { DispatchRule, HandOut } from '../../src/requests/dispatch/dispatch-entities.ts';
@@ -234,6 +235,26 @@ export const line: Making = async (ground, person) => {
       words: '张师傅已接单。',
       createdAt: w.nowMs,
       changedAt: w.nowMs,
+    });
+    return id;
+  });
+};
+
+/** Somebody who is to be asked how work was that somebody else did. */
+export const callback: Making = async (ground) => {
+  const of = await request('done')(ground, ground.helper);
+  return work(ground, async (w) => {
+    const { id } = w.em.create(Callback, {
+      id: w.chance.id(w.nowMs),
+      community: ground.community,
+      request: of,
+      round: 0,
+      cause: 'rule',
+      reason: { by: 'always', mark: 'repair' },
+      credited: ground.helper.id,
+      createdAt: w.nowMs,
+      dueAt: w.nowMs,
+      phoneFrom: w.nowMs,
     });
     return id;
   });

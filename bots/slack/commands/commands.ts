@@ -4,6 +4,7 @@ import { importVerb } from './archive/import.ts';
 import { inviteVerb } from './archive/invite.ts';
 import { unitVerb } from './archive/unit.ts';
 import { callVerb } from './desk/call.ts';
+import { callbacksVerb } from './desk/callbacks.ts';
 import { callsVerb } from './desk/calls.ts';
 import { dayVerb } from './desk/day.ts';
 import { dispatchVerb } from './desk/dispatch.ts';
@@ -40,6 +41,7 @@ export const commands = {
   'emergency record': emergencyRecordVerb,
   call: callVerb,
   calls: callsVerb,
+  callbacks: callbacksVerb,
   drill: drillVerb,
   knowledge: knowledgeVerb,
   problem: problemVerb,

@@ -150,6 +150,12 @@ export const controls = {
   'line.reached': { right: 'call.log', does: 'window', saves: true },
   'line.missed': { right: 'call.log', does: 'act' },
   'line.phone': { right: 'resident.phone', does: 'show' },
+  /** The id is that of the callback. */
+  'callback.solved': { right: 'callback.make', does: 'act' },
+  'callback.partly': { right: 'callback.make', does: 'window', saves: true },
+  'callback.not_solved': { right: 'callback.make', does: 'window', saves: true },
+  'callback.missed': { right: 'callback.make', does: 'act' },
+  'callback.phone': { right: 'resident.phone', does: 'show' },
   'unit.phone': { right: 'resident.phone', does: 'show' },
   /** The id is the community's. */
   'archive.list': { right: 'archive.see', does: 'act' },

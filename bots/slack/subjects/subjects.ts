@@ -16,6 +16,7 @@ import { admissionDesk } from './admission/desk.ts';
 import { appointmentDesk } from './appointment/desk.ts';
 import { archiveDesk } from './archive/desk.ts';
 import { callDesk } from './call/desk.ts';
+import { callbackDesk } from './callback/desk.ts';
 import { checkDesk } from './check/desk.ts';
 import { communityDesk } from './community/desk.ts';
 import { correctionDesk } from './correction/desk.ts';
@@ -47,6 +48,7 @@ export const subjects = {
   appointment: appointmentDesk,
   archive: archiveDesk,
   call: callDesk,
+  callback: callbackDesk,
   check: checkDesk,
   community: communityDesk,
   correction: correctionDesk,

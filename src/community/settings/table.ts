@@ -9,6 +9,7 @@ import {
   type SpecialDay,
   type WorkingHours,
 } from '../entities.ts';
+import { callbackEntries } from './callback-entries.ts';
 import { categoryClockEntries, clockEntries, ladderEntries } from './clock-entries.ts';
 import {
   type CommunityEntry,
@@ -324,6 +325,7 @@ export const settingsTable = {
     null,
   ),
   ...ladderEntries(),
+  ...callbackEntries,
   'retention.inbox': ofOffice<Duration>(
     'how long what was received is kept once it was handled',
     durationValue(['d'], { min: '1d', max: '3650d', example: '30d' }),

@@ -134,6 +134,7 @@ async function carryOut(
   work.em.assign(request, { ...decision.changes, ...clocks });
   await dispatchAgain(work, request, decision.changes);
   await afterAct(work, request, decision.entry.verb, actor);
+  if (judges.has(decision.entry.verb)) request.callbackLookAt = work.nowMs;
   await followRequest(work, request, decision.entry.verb);
   await dropOpenPrice(work, request);
   await followHandOut(work, request, decision.entry);
@@ -158,6 +159,17 @@ async function carryOut(
   await tellFollowers(work, view, decision.tell, key);
   if (decision.entry.verb === 'withdrawn') await letFollowersGo(work, request, key);
 }
+
+/** What says how a request was served, and with it whether somebody is to ask. */
+const judges: ReadonlySet<EntryVerb> = new Set([
+  'done',
+  'outcome',
+  'partly',
+  'rated',
+  'commented',
+  'closed',
+  'reopened',
+]);
 
 /** What is another matter now, or was opened again and is nobody's, goes by the rules anew. */
 async function dispatchAgain(work: Work, request: Request, changes: RequestChanges): Promise<void> {

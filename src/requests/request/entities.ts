@@ -92,6 +92,8 @@ export const Request = defineEntity({
     mergedInto: p.uuid().strictNullable().default(null),
     /** When the rules of its community give it to somebody; null once they have, and where none are used. */
     dispatchAt: p.type(InstantType).strictNullable().default(null),
+    /** Since when something of how it was served is new to the callbacks; null where nothing is. */
+    callbackLookAt: p.type(InstantType).strictNullable().default(null),
     version: p.integer().version(),
   },
   indexes: [
@@ -113,6 +115,11 @@ export const Request = defineEntity({
       name: 'requests_dispatch',
       expression:
         'create index "requests_dispatch" on "requests" ("dispatch_at") where dispatch_at is not null',
+    },
+    {
+      name: 'requests_callback_look_at',
+      expression:
+        'create index "requests_callback_look_at" on "requests" ("callback_look_at") where callback_look_at is not null',
     },
     {
       name: 'requests_kept',

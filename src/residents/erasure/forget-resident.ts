@@ -202,6 +202,13 @@ async function emptyTheirs(
         sql`result = coalesce(result, 'forgotten')`,
       ],
     },
+    callbacks: {
+      rows: sql`request_id in (select id from requests where ${theirs})`,
+      also: [
+        sql`ended_at = coalesce(ended_at, ${now})`,
+        sql`result = coalesce(result, 'forgotten')`,
+      ],
+    },
     price_quotes: { rows: sql`request_id in (select id from requests where ${theirs})` },
     service_records: { rows: sql`request_id in (select id from requests where ${theirs})` },
     admissions: { rows: sql`chat = any(${chats}::bigint[])`, also: decided('refused') },

@@ -84,6 +84,8 @@ export const permissions = {
   'emergency.record': ['reception', 'steward', 'assistant', 'manager', 'duty'],
   'call.log': ['reception', 'steward', 'collector', 'clerk', 'assistant', 'manager', 'duty'],
   'call.export': ['assistant', 'manager'],
+  /** Never about one's own work. */
+  'callback.make': desk,
   'admission.decide': ['reception', 'assistant', 'manager', 'admin'],
   'correction.decide': ['reception', 'assistant', 'manager'],
   'resident.phone': colleagues,

@@ -117,6 +117,8 @@ const auditWords: Record<AuditVerb, string> = {
   'call.listed': 'looked at the register of calls',
   'call.exported': 'took the register of calls as a file',
   'line.reached': 'told somebody by phone',
+  'callback.answered': 'asked the resident how it was',
+  'callback.missed': 'called to ask and nobody answered',
   'line.missed': 'called and nobody answered',
   'check.added': 'added',
   'check.changed': 'changed',

@@ -117,6 +117,8 @@ const auditWords: Record<AuditVerb, string> = {
   'call.listed': '查热线记录',
   'call.exported': '导出热线记录',
   'line.reached': '电话告知',
+  'callback.answered': '回访了住户',
+  'callback.missed': '回访电话没接通',
   'line.missed': '电话没接通',
   'check.added': '加检查',
   'check.changed': '改检查',

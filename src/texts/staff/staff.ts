@@ -7,6 +7,8 @@ import { dutyEn } from './duty.en.ts';
 import { type DutyTexts, dutyZhCN } from './duty.zh-CN.ts';
 import { emergencyStaffEn } from './emergency.en.ts';
 import { type EmergencyStaffTexts, emergencyStaffZhCN } from './emergency.zh-CN.ts';
+import { callbacksEn } from './feedback/callbacks.en.ts';
+import { type CallbackTexts, callbacksZhCN } from './feedback/callbacks.zh-CN.ts';
 import { knowledgeEn } from './knowledge.en.ts';
 import { type KnowledgeTexts, knowledgeZhCN } from './knowledge.zh-CN.ts';
 import { leavingEn } from './leaving.en.ts';
@@ -37,6 +39,7 @@ export type StaffTexts = RequestTexts &
   LeavingTexts &
   KnowledgeTexts &
   CallsTexts &
+  CallbackTexts &
   ProblemTexts &
   ServiceTexts &
   EmergencyStaffTexts &
@@ -55,6 +58,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...leavingZhCN,
     ...knowledgeZhCN,
     ...callsZhCN,
+    ...callbacksZhCN,
     ...problemZhCN,
     ...serviceZhCN,
     ...emergencyStaffZhCN,
@@ -72,6 +76,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...leavingEn,
     ...knowledgeEn,
     ...callsEn,
+    ...callbacksEn,
     ...problemEn,
     ...serviceEn,
     ...emergencyStaffEn,

@@ -1,0 +1,104 @@
+import type { Language } from '../../../../src/config.ts';
+import type { CallbackReason } from '../../../../src/feedback/callbacks/callback-entities.ts';
+import type {
+  CallbackCounts,
+  CallbackLine,
+} from '../../../../src/feedback/callbacks/callback-list.ts';
+import { staffName } from '../../../../src/staff/people/staff-name.ts';
+import { cutLine } from '../../../../src/texts/cut-text.ts';
+import { listComma } from '../../../../src/texts/list-comma.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
+import {
+  actions,
+  type Block,
+  button,
+  contextBlock,
+  controlValue,
+  escapeMarkup,
+  markupSection,
+  slackDate,
+} from '../../kit/blocks.ts';
+
+/** Of what was done, so much stands on a list, in UTF-16 units. */
+const wordsShown = 160;
+
+/** Why somebody is called, so that whoever is asked can explain it. */
+function whyWords(reason: CallbackReason, language: Language): string {
+  const t = staffTexts(language);
+  switch (reason.by) {
+    case 'always':
+      return t['callback.why_always']({ mark: markWords(reason.mark, language) });
+    case 'sample':
+      return t['callback.why_sample'](reason);
+    case 'stars':
+      return t['callback.why_stars'](reason);
+    case 'word':
+      return t['callback.why_word']();
+  }
+}
+
+function markWords(mark: string, language: Language): string {
+  const t = staffTexts(language);
+  if (mark === 'reopened') return t['callback.mark_reopened']();
+  if (mark === 'partly') return t['callback.mark_partly']();
+  const { kind, urgency } = terms(language);
+  const named: Readonly<Record<string, string>> = { ...kind, ...urgency };
+  return named[mark] ?? mark;
+}
+
+/** Somebody to call: why, the words to begin with, and the result at one tap. */
+export function callbackBlocks(
+  one: CallbackLine,
+  of: { community: string; seesPhones: boolean; nowMs: number },
+  language: Language,
+): Block[] {
+  const t = staffTexts(language);
+  const matter = matterWords(one.kind, one.category, language);
+  const value = controlValue(one.id);
+  const who = [one.address ?? '', one.who].filter((part) => part !== '').join(' ');
+  const low = one.reason.by === 'stars' || one.reason.by === 'word';
+  const script = t[low ? 'callback.script_low' : 'callback.script']({
+    community: of.community,
+    number: one.number,
+    matter,
+  });
+  return [
+    markupSection(
+      t['callback.line']({
+        number: one.number,
+        who: escapeMarkup(cutLine(who, 80)) || t['call.unknown'](),
+        matter,
+        due: slackDate(one.dueAt),
+        late: one.dueAt <= of.nowMs,
+        why: whyWords(one.reason, language),
+        done: escapeMarkup(cutLine(one.done, wordsShown)),
+        doneBy: one.doneBy === null ? '' : escapeMarkup(staffName(one.doneBy, language)),
+        missed: one.missed,
+        missedAt: one.missedAt === null ? '' : slackDate(one.missedAt),
+      }),
+    ),
+    contextBlock(escapeMarkup(script)),
+    actions([
+      ...(of.seesPhones && one.hasPhone
+        ? [button('callback.phone', t['action.phone'](), value, 'primary')]
+        : []),
+      button('callback.solved', t['action.callback_solved'](), value),
+      button('callback.partly', t['action.callback_partly'](), value),
+      button('callback.not_solved', t['action.callback_not_solved'](), value),
+      button('callback.missed', t['action.callback_missed'](), value),
+    ]),
+  ];
+}
+
+/** How far the callbacks of a month are, and by whom. */
+export function callbackCountWords(counts: CallbackCounts, language: Language): string {
+  const t = staffTexts(language);
+  const people = counts.byPerson
+    .map(({ who, count }) =>
+      t['callback.person']({ who: escapeMarkup(staffName(who, language)), count }),
+    )
+    .join(listComma(language));
+  const by = counts.made > 0 ? `\n${t['callback.by']({ inChat: counts.inChat, people })}` : '';
+  return `${t['callback.counts'](counts)}${by}`;
+}
