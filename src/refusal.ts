@@ -58,6 +58,8 @@ type RefusedKey =
   | 'price_asked'
   | 'own_work'
   | 'own_callback'
+  /** What of money somebody asked for or took themselves is approved by another. */
+  | 'own_money'
   | 'time_gone'
   | 'time_running'
   | 'time_past'

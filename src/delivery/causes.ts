@@ -79,6 +79,8 @@ export const causes = {
   cover: (cover: string): Cause => `cover:${cover}`,
   /** What somebody outside promised, by whom it was handed to them. */
   handOut: (handOut: string): Cause => `hand-out:${handOut}`,
+  /** Something of money that one asks for and another approves. */
+  ask: (ask: string): Cause => `ask:${ask}`,
   /** What whoever paid is told of their payment. */
   paid: (payment: string): Cause => `paid:${payment}`,
   /** A task that was given to a colleague. */

@@ -160,6 +160,7 @@ export const cardSubjects = [
   'problem',
   'task',
   'offer',
+  'ask',
 ] as const;
 export type CardSubject = (typeof cardSubjects)[number];
 

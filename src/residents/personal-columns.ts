@@ -323,6 +323,11 @@ export const personalTables = {
     },
     plain: ['key', 'method', 'receipt', 'reference', 'state'],
   },
+  money_asks: {
+    copy: { not: 'What of a payment was asked to be taken back stands on the home’s account.' },
+    columns: { reason: words('unless_named'), answer: words('unless_named') },
+    plain: ['kind', 'state'],
+  },
   bills: {
     copy: { not: 'What a home was billed stands on its account, which whoever pays can see.' },
     columns: { void_reason: words('unless_named') },

@@ -27,6 +27,7 @@ import {
   WayInOfProcess,
 } from '../delivery/entities.ts';
 import { Callback } from '../feedback/callbacks/callback-entities.ts';
+import { MoneyAsk } from '../ledger/asks/ask-entities.ts';
 import {
   LedgerAccount,
   LedgerPosting,
@@ -122,6 +123,7 @@ const entities = [
   ReceiptBook,
   Payment,
   SpoiledReceipt,
+  MoneyAsk,
 ];
 
 /** Opens the database at `url`. Throws when it cannot be reached. */

@@ -192,6 +192,75 @@ describe('a payment', () => {
     expect(await collecting.window()).toMatch(/3-2-501 的账户/);
     await collecting.inWindow('pay.take');
     expect(await collecting.window()).toMatch(/没有欠费/);
+    await collecting.closes();
+    await collecting.closes();
+  });
+});
+
+describe('a receipt that was wrong', () => {
+  it('is void once another than who asked and who took it approves, and its bill is open again', async () => {
+    await zhou.commands('account 3-2-501');
+    await collecting.inAnswer('pay.void', (await payments())[1]?.id);
+    expect(await collecting.fills({ reason: '' })).toHaveProperty('reason');
+    await collecting.fills({ number: 'ｒ000002', reason: '收错了房号' });
+    expect(await collecting.window()).toMatch(/已申请作废票据 R000002[\s\S]*照旧有效/);
+    await collecting.closes();
+    // It is asked once, and of what there is.
+    await collecting.commandsWindow('void R000002');
+    const again = await collecting.fills({ reason: '再来一次' });
+    expect(again.number).toMatch(/已经有人申请/);
+    expect((await collecting.fills({ number: 'R999999', reason: '没有' })).number).toMatch(
+      /没有票据 R999999/,
+    );
+    await collecting.closes();
+    expect(await owed('3-2-501')).toEqual([0n, 0n]);
+
+    const gao = await office.staff('gao');
+    const card = await gao.cardWith(
+      /申请作废票据 R000002 · 3-2-501 · 350\.50 元[\s\S]*周丽 收[\s\S]*收错了房号/,
+    );
+    await zhou.clicks(card, 'ask.approve');
+    await zhou.isTold(/不在您的权限里。可以找/);
+    expect(await gao.fills(card, 'ask.refuse', { reason: '请先和住户对账' })).toEqual({});
+    await zhou.isTold(/高洁 没有批准作废票据 R000002：请先和住户对账/);
+    await gao.cardWith(/R000002[\s\S]*高洁 没有批准/);
+
+    await collecting.commandsWindow('作废 R000002');
+    await collecting.fills({ reason: '对过了，确实收错' });
+    await collecting.closes();
+    const open = await gao.cardWith(/R000002[\s\S]*对过了[\s\S]*等批准/);
+    await gao.clicks(open, 'ask.approve');
+    await gao.cardWith(/✅ 高洁 已批准/);
+    await zhou.isTold(/高洁 批准作废票据 R000002/);
+    await zhao.hears(/票据 R000002（350\.50 元）已作废：对过了[\s\S]*恢复为未缴/);
+    expect(await owed('3-2-501')).toEqual([35050n, 0n]);
+    expect(await zhou.commands('account 3-2-501')).toMatch(
+      /未缴 2026-11[\s\S]*票据 R000002 · 已作废/,
+    );
+    await collecting.inAnswer('pay.print', (await payments())[1]?.id);
+    await printSays('票据-R000002.pdf', /作 *废[\s\S]*作废原因：对过了/);
+    expect(await differencesOf(office.opened.office)).toEqual([]);
+  });
+
+  it('is approved by nobody who asked for it or took it, and withdrawn by who asked alone', async () => {
+    const gao = await office.staff('gao');
+    const acting = controlsOf(office, gao);
+    await owes('3-2-502', '2026-08', '2026-08-15', 5000);
+    await acting.commandsWindow('pay 3-2-502');
+    await acting.fills({ amount: '50', method: 'bank' });
+    const receipt = (await payments()).at(-1)?.receipt ?? '';
+    await acting.closes();
+    await collecting.commandsWindow(`void ${receipt}`);
+    await collecting.fills({ reason: '重复入账' });
+    await collecting.closes();
+    const card = await gao.cardWith(new RegExp(`作废票据 ${receipt}[\\s\\S]*重复入账`));
+    await gao.clicks(card, 'ask.approve');
+    await gao.isTold(/要由别的同事来批/);
+    await gao.clicks(card, 'ask.withdraw');
+    await gao.isTold(/周丽/);
+    await zhou.clicks(card, 'ask.withdraw');
+    await gao.cardWith(new RegExp(`作废票据 ${receipt}[\\s\\S]*周丽 已撤回`));
+    expect((await payments()).at(-1)?.state).toBe('booked');
   });
 });
 
@@ -214,3 +283,15 @@ const printed = (name: string): Promise<unknown> =>
       .flatMap((one) => one.files ?? [])
       .some((one) => one.name === name || one.title === name),
   );
+
+/** Waits for a print of this name that says something. */
+const printSays = (name: string, pattern: RegExp): Promise<unknown> =>
+  until(`${name} that says ${pattern}`, async () => {
+    const files = (await collecting.direct()).flatMap((one) => one.files ?? []);
+    const file = files.findLast((one) => one.name === name || one.title === name);
+    if (!file) return false;
+    const { token } = office.opened.settings.slack;
+    const headers = { authorization: `Bearer ${token}` };
+    const pdf = await fetch(file.url_private, { headers });
+    return pattern.test(pdfPages(Buffer.from(await pdf.arrayBuffer())).join('\n'));
+  });

@@ -5,6 +5,7 @@ import { type ControlName, controls } from '../../bots/slack/kit/control.ts';
 import type { StaffRole } from '../../src/codes.ts';
 import { staffRoles } from '../../src/codes.ts';
 import { Community, Resident, Unit } from '../../src/community/entities.ts';
+import { Payment } from '../../src/ledger/payments/payment-entities.ts';
 import { addStaff } from '../../src/management/manage-staff.ts';
 import { Problem } from '../../src/requests/problems/problem-entities.ts';
 import { Emergency, Request } from '../../src/requests/request/entities.ts';
@@ -59,6 +60,7 @@ import {
   unit,
   upload,
   visit,
+  voidAsk,
 } from '../support/permission-acts.ts';
 import { slackRequests } from '../support/slack-requests.ts';
 import { wordsOn } from '../support/staff-driver.ts';
@@ -172,6 +174,7 @@ const kept = [
   'invitations',
   'archive_uploads',
   'payments',
+  'money_asks',
   'receipt_books',
   'ledger_transfers',
   'contact_logs',
@@ -483,6 +486,13 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   },
   'pay.print': { on: payment },
   'pay.account': { on: unit },
+  'pay.void': {
+    on: payment,
+    fields: async () => ({ number: text(await lastReceipt()), reason: text('收错房号') }),
+  },
+  'ask.approve': { on: voidAsk('helper') },
+  'ask.refuse': { on: voidAsk('helper'), fields: async () => ({ reason: text('对得上') }) },
+  'ask.withdraw': { on: voidAsk('person') },
   'staff.add': {
     on: self,
     fields: async () => ({
@@ -593,6 +603,12 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'knowledge.from': { on: openQuestion, fields: async () => entry() },
   'knowledge.decline': { on: openQuestion, fields: async () => ({}) },
 };
+/** The number of the newest receipt. */
+async function lastReceipt(): Promise<string> {
+  const em = office.opened.office.orm.em.fork();
+  const [newest] = await em.find(Payment, {}, { orderBy: { receiptNumber: 'desc' }, limit: 1 });
+  return newest?.receipt ?? '';
+}
 /** A rule that leaves something to the desk; its place is another each time. */
 const rule = (): Fields => ({
   categories: choices('pets', fresh() % 2 === 0 ? 'pest' : 'greening'),
@@ -620,6 +636,7 @@ const says: readonly ControlName[] = [
   'community.add',
   'work.assign',
   'pay.take',
+  'pay.void',
 ];
 const conversation = (id: string) => ({ type: 'conversations_select', selected_conversation: id });
 async function newChannel() {
@@ -721,7 +738,9 @@ describe.each(windows)('a submitted window of %s', (name) => {
       expect(answer.status).toBe(200);
       if (rolesMay([person.role], right)) {
         if (says.includes(name))
-          expect(JSON.stringify(answer.body)).toMatch(/已登记|已新增小区|已指派|已上报|已收/);
+          expect(JSON.stringify(answer.body)).toMatch(
+            /已登记|已新增小区|已指派|已上报|已收|已申请/,
+          );
         // What no card shows says in the window that it was saved; every other window closes.
         else if ('saves' in controls[name])
           expect(JSON.stringify(answer.body), `${person.role} ${name}`).toMatch(/✅ 已保存/);
@@ -792,6 +811,7 @@ describe('commands', () => {
     unit: async () => 'unit 3-2-501',
     pay: async () => 'pay 3-2-502',
     account: async () => 'account 3-2-501',
+    void: async () => 'void',
     archive: async () => 'archive',
     invite: async () => 'invite 3-2-501',
     import: async () => 'import',
@@ -816,6 +836,7 @@ describe('commands', () => {
     import: /导入档案/,
     task: /派任务/,
     pay: /收费/,
+    void: /申请作废/,
   };
 
   it.each(Object.keys(commands) as (keyof typeof commands)[])(
@@ -866,6 +887,7 @@ describe('commands', () => {
         ['task.do', /gatehouse tasks/],
         ['payment.take', /gatehouse pay/],
         ['account.see', /gatehouse account/],
+        ['payment.void', /gatehouse void/],
         ['staff.manage', /gatehouse staff/],
         ['community.edit', /gatehouse settings（/],
         ['community.add', /新增小区/],

@@ -148,6 +148,7 @@ describe('a cause', () => {
     staffLeftIn: fc.tuple(id, id, at).map((one) => causes.staffLeftIn(...one)),
     check: id.map(causes.check),
     cover: id.map(causes.cover),
+    ask: id.map(causes.ask),
     paid: id.map(causes.paid),
     task: id.map(causes.task),
     gaps: fc.tuple(id, day).map((one) => causes.gaps(...one)),

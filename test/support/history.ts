@@ -37,6 +37,7 @@ const ends: Record<string, string> = {
   request_offers: 'accepted',
   appointments: 'kept',
   archive_uploads: 'applied',
+  money_asks: 'approved',
 };
 
 /** Columns whose values repeat as they do in an office, as SQL over the row's number `i`. */

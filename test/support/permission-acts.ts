@@ -4,6 +4,8 @@ import type { RequestKind, RequestState, StaffRole, Urgency } from '../../src/co
 import { Chat } from '../../src/community/chat.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { Callback } from '../../src/feedback/callbacks/callback-entities.ts';
+import { MoneyAsk } from '../../src/ledger/asks/ask-entities.ts';
+import { Payment } from '../../src/ledger/payments/payment-entities.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { ContactLog, PhoneLine } from '../../src/requests/calls/call-entities.ts';
 import { DispatchRule, HandOut } from '../../src/requests/dispatch/dispatch-entities.ts';
@@ -376,6 +378,34 @@ export const payment: Making = async (ground, person) => {
   if (!('payment' in taken)) throw new Error('The payment was not taken.');
   return taken.payment.id;
 };
+
+/** A payment that this person, or the colleague who helps with everything, asks to have made void. */
+export const voidAsk =
+  (by: 'helper' | 'person'): Making =>
+  async (ground, person) => {
+    const of = await payment(ground, person);
+    return work(ground, async (w) => {
+      const {
+        unit: home,
+        community: at,
+        amountFen,
+      } = await w.em.findOneOrFail(Payment, { id: of });
+      const id = w.chance.id(w.nowMs);
+      w.em.create(MoneyAsk, {
+        id,
+        community: at,
+        kind: 'void',
+        unit: home,
+        payment: of,
+        amountFen,
+        reason: '收错房号',
+        askedBy: by === 'helper' ? ground.helper.id : person.id,
+        askedAt: w.nowMs,
+        state: 'open',
+      });
+      return id;
+    });
+  };
 
 /** A home of the archive. */
 export const unit: Making = async (ground) => ground.unit;

@@ -17,6 +17,7 @@ import { problemVerb } from './desk/problem.ts';
 import { workVerb } from './desk/work.ts';
 import { accountVerb } from './money/account.ts';
 import { payVerb } from './money/pay.ts';
+import { voidVerb } from './money/void.ts';
 import { auditVerb } from './office/audit.ts';
 import { helpVerb } from './office/help.ts';
 import { languageVerb } from './office/language.ts';
@@ -53,6 +54,7 @@ export const commands = {
   export: exportVerb,
   pay: payVerb,
   account: accountVerb,
+  void: voidVerb,
   duty: dutyVerb,
   'duty edit': dutyEditVerb,
   checks: checksVerb,

@@ -122,6 +122,12 @@ export const controls = {
   'pay.take': { right: 'payment.take', does: 'window' },
   /** The id is that of the payment. */
   'pay.print': { right: 'payment.take', does: 'act' },
+  'pay.void': { right: 'payment.void', does: 'window' },
+  /** The id is that of what was asked for, as of the next two. */
+  'ask.approve': { right: 'money.approve', does: 'act' },
+  'ask.refuse': { right: 'money.approve', does: 'window' },
+  /** By whoever asked. */
+  'ask.withdraw': { right: 'payment.void', does: 'act' },
   /** The id is the unit's. */
   'pay.account': { right: 'account.see', does: 'show' },
   /** The id is that of whoever adds. */

@@ -4,6 +4,7 @@ import type { Language } from '../../../src/config.ts';
 import type { CardSubject } from '../../../src/delivery/entities.ts';
 import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes, StaffMessageBody } from '../../../src/delivery/ports.ts';
+import type { AskView } from '../../../src/ledger/asks/ask-view.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
 import { type ActResult, Refused } from '../../../src/refusal.ts';
 import type { OfferView } from '../../../src/requests/dispatch/offer-view.ts';
@@ -110,6 +111,7 @@ export type CardViews = {
   problem: ProblemView;
   task: TaskView;
   offer: OfferView;
+  ask: AskView;
 };
 
 /** A card: what it stands for is loaded as it is now, and drawn by a pure function. */

@@ -15,6 +15,7 @@ import type {
 import { admissionDesk } from './admission/desk.ts';
 import { appointmentDesk } from './appointment/desk.ts';
 import { archiveDesk } from './archive/desk.ts';
+import { askDesk } from './ask/desk.ts';
 import { callDesk } from './call/desk.ts';
 import { callbackDesk } from './callback/desk.ts';
 import { checkDesk } from './check/desk.ts';
@@ -47,6 +48,7 @@ export const subjects = {
   admission: admissionDesk,
   appointment: appointmentDesk,
   archive: archiveDesk,
+  ask: askDesk,
   call: callDesk,
   callback: callbackDesk,
   check: checkDesk,

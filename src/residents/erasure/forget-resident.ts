@@ -217,6 +217,9 @@ async function emptyTheirs(
     payments: {
       rows: sql`party_id in (select party_id from liable_party_members where ${theirs})`,
     },
+    money_asks: {
+      rows: sql`payment_id in (select id from payments where party_id in (select party_id from liable_party_members where ${theirs}))`,
+    },
     bills: { rows: sql`unit_id in (select unit_id from occupancies where ${theirs})` },
     unit_exceptions: { rows: sql`unit_id in (select unit_id from occupancies where ${theirs})` },
     invitations: {

@@ -105,6 +105,10 @@ export const permissions = {
   'task.do': everybody,
   'account.see': ['collector', 'clerk', 'assistant', 'manager'],
   'payment.take': ['collector', 'clerk', 'assistant', 'manager'],
+  /** Asking for a receipt to be made void; somebody else approves it. */
+  'payment.void': ['collector', 'clerk', 'assistant', 'manager'],
+  /** Never of one's own. */
+  'money.approve': ['assistant', 'manager'],
   /** Entering what was paid on an earlier day, with evidence. */
   'payment.backdate': ['clerk'],
   'staff.manage': ['admin'],

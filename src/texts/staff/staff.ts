@@ -13,6 +13,8 @@ import { knowledgeEn } from './knowledge.en.ts';
 import { type KnowledgeTexts, knowledgeZhCN } from './knowledge.zh-CN.ts';
 import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
+import { askEn } from './money/ask.en.ts';
+import { type AskTexts, askZhCN } from './money/ask.zh-CN.ts';
 import { payEn } from './money/pay.en.ts';
 import { type PayTexts, payZhCN } from './money/pay.zh-CN.ts';
 import { ownEn } from './own.en.ts';
@@ -47,7 +49,8 @@ export type StaffTexts = RequestTexts &
   WorkTexts &
   TaskTexts &
   VisitStaffTexts &
-  PayTexts;
+  PayTexts &
+  AskTexts;
 
 const byLanguage: Record<Language, StaffTexts> = {
   'zh-CN': {
@@ -67,6 +70,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...tasksZhCN,
     ...visitStaffZhCN,
     ...payZhCN,
+    ...askZhCN,
   },
   en: {
     ...deskEn,
@@ -85,6 +89,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...tasksEn,
     ...visitStaffEn,
     ...payEn,
+    ...askEn,
   },
 };
 

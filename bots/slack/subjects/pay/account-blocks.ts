@@ -1,4 +1,5 @@
 import type { Language } from '../../../../src/config.ts';
+import type { AccountPayment } from '../../../../src/ledger/account/load-account.ts';
 import type { AccountSeen } from '../../../../src/ledger/account/look-at-account.ts';
 import type { StatementBill } from '../../../../src/ledger/account/statement.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
@@ -34,7 +35,7 @@ export function accountBlocks(seen: AccountSeen, actor: StaffView, language: Lan
       ? [actions([button('pay.take', t['action.pay'](), controlValue(unit.id), 'primary')])]
       : []),
     ...billBlocks(statement.bills, language),
-    ...paymentBlocks(seen, takes, language),
+    ...paymentBlocks(seen, actor, language),
     ...(statement.bills.length + statement.payments.length === 0
       ? [contextBlock(t['account.none']())]
       : []),
@@ -63,9 +64,15 @@ function billBlocks(bills: readonly StatementBill[], language: Language): Block[
   ];
 }
 
-function paymentBlocks({ statement }: AccountSeen, takes: boolean, language: Language): Block[] {
+function paymentBlocks(
+  { statement, unit }: AccountSeen,
+  actor: StaffView,
+  language: Language,
+): Block[] {
   const t = staffTexts(language);
   const { payments } = statement;
+  const takes = mayIn(actor, unit.community, 'payment.take');
+  const voids = mayIn(actor, unit.community, 'payment.void');
   if (payments.length === 0) return [];
   const told = payments.toReversed().slice(0, paymentsTold);
   return [
@@ -78,19 +85,26 @@ function paymentBlocks({ statement }: AccountSeen, takes: boolean, language: Lan
         method: terms(language).paymentMethod[one.method],
         void: one.state === 'voided',
       });
-      return { ...wordsSection(words), ...(takes ? { accessory: menuOf(one.id, language) } : {}) };
+      return {
+        ...wordsSection(words),
+        ...(takes ? { accessory: menuOf(one, voids, language) } : {}),
+      };
     }),
     ...olderBlocks(payments.length - told.length, language),
   ];
 }
 
 /** What can be done about a payment. */
-function menuOf(payment: string, language: Language): Block {
-  const value = JSON.stringify({ v: 1, id: payment, verb: 'print' });
+function menuOf({ id, state }: AccountPayment, voids: boolean, language: Language): Block {
+  const t = staffTexts(language);
+  const value = (verb: string): string => JSON.stringify({ v: 1, id, verb });
   return {
     type: 'overflow',
     action_id: 'pay.more',
-    options: [option(staffTexts(language)['action.pay_print'](), value)],
+    options: [
+      option(t['action.pay_print'](), value('print')),
+      ...(voids && state === 'booked' ? [option(t['action.pay_void'](), value('void'))] : []),
+    ],
   };
 }
 

@@ -4,10 +4,11 @@ import { printReceipt } from '../../../../src/ledger/payments/send-receipt.ts';
 import { refusal } from '../../../../src/refusal.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { plainText } from '../../kit/blocks.ts';
-import type { OpenWindow, SubjectDesk } from '../../kit/desk.ts';
+import { type OpenWindow, type SubjectDesk, windowOf } from '../../kit/desk.ts';
 import { titleMax } from '../../kit/fields.ts';
 import { accountBlocks } from './account-blocks.ts';
 import { submitTake } from './forms.ts';
+import { loadToVoid, submitVoid, voidModal } from './void-window.ts';
 import { emptyPayment, payModal } from './windows.ts';
 
 /** The window by which a payment is taken: for a unit with what it owes, which is on record; else an empty one. */
@@ -49,6 +50,6 @@ export const payDesk: SubjectDesk<'pay'> = {
     print: ({ office, slackUser, id: payment, language, key }) =>
       printReceipt(office, { slackUser, payment, language, key }),
   },
-  window: { take: openTake, account: openAccount },
-  submit: { take: submitTake },
+  window: { take: openTake, account: openAccount, void: windowOf(loadToVoid, voidModal) },
+  submit: { take: submitTake, void: submitVoid },
 };

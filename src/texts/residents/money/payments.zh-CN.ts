@@ -2,6 +2,14 @@
 export const paymentsZhCN = {
   'money.received': (p: { unit: string; yuan: string; receipt: string }) =>
     `已收到 ${p.unit} 缴费 ${p.yuan} 元，票据 ${p.receipt} 在这里，谢谢您。`,
+  'money.voided': (p: {
+    unit: string;
+    yuan: string;
+    receipt: string;
+    reason: string;
+    phone: string | null;
+  }) =>
+    `${p.unit} 的票据 ${p.receipt}（${p.yuan} 元）已作废：${p.reason}。原来缴的账单恢复为未缴，违约金按没有缴过计算。有疑问请直接回复我${p.phone === null ? '' : `，或打 ${p.phone}`}。`,
 } as const;
 
 type Texts = typeof paymentsZhCN;

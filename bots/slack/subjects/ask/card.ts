@@ -1,0 +1,88 @@
+import type { Language } from '../../../../src/config.ts';
+import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
+import type { AskView } from '../../../../src/ledger/asks/ask-view.ts';
+import { staffName } from '../../../../src/staff/people/staff-name.ts';
+import { writeYuan } from '../../../../src/texts/format-money.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { terms } from '../../../../src/texts/terms/terms.ts';
+import {
+  actions,
+  type Block,
+  button,
+  contextBlock,
+  controlValue,
+  escapeMarkup,
+  markupSection,
+  slackDate,
+  wordsSection,
+} from '../../kit/blocks.ts';
+
+/** The card of something of money that waits for somebody to approve it. */
+export function askCard(view: AskView, language: Language): StaffMessageBody {
+  const { ask } = view;
+  const open = ask.state === 'open';
+  return {
+    text: titleOf(view, language),
+    blocks: [
+      ...askBlocks(view, language),
+      contextBlock(stateLine(view, language)),
+      ...(open ? [actions(askButtons(view, language))] : []),
+    ],
+    color: open ? '#f79009' : ask.state === 'approved' ? '#12b76a' : '#98a2b3',
+  };
+}
+
+function titleOf({ ask, unit, payment }: AskView, language: Language): string {
+  return staffTexts(language)[`ask.title_${ask.kind}`]({
+    receipt: payment?.receipt ?? '',
+    unit: unit?.address ?? '',
+    yuan: writeYuan(ask.amountFen),
+  });
+}
+
+/** What is asked for and why, as its card and the window about it show it. */
+export function askBlocks(view: AskView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const { ask, payment, takenBy, askedBy } = view;
+  return [
+    markupSection(`*${escapeMarkup(titleOf(view, language))}*`),
+    ...(payment
+      ? [
+          contextBlock(
+            escapeMarkup(
+              t['ask.payment']({
+                day: payment.paidOn,
+                method: terms(language).paymentMethod[payment.method],
+                who: takenBy ? staffName(takenBy, language) : null,
+              }),
+            ),
+          ),
+        ]
+      : []),
+    wordsSection(t['ask.reason']({ reason: ask.reason }), 1200),
+    contextBlock(
+      t['ask.by']({ who: escapeMarkup(staffName(askedBy, language)), at: slackDate(ask.askedAt) }),
+    ),
+  ];
+}
+
+function stateLine({ ask, decidedBy, payment }: AskView, language: Language): string {
+  const t = staffTexts(language);
+  if (ask.state === 'open') return t['ask.open']();
+  const who = decidedBy ? escapeMarkup(staffName(decidedBy, language)) : '';
+  const at = slackDate(ask.decidedAt ?? ask.askedAt);
+  if (ask.state === 'approved')
+    return t['ask.approved']({ who, at, cash: payment?.method === 'cash' });
+  if (ask.state === 'withdrawn') return t['ask.withdrawn']({ who, at });
+  return t['ask.refused']({ who, at, reason: escapeMarkup(ask.answer) });
+}
+
+function askButtons({ ask }: AskView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const value = controlValue(ask.id);
+  return [
+    button('ask.approve', t['action.ask_approve'](), value, 'primary'),
+    button('ask.refuse', t['action.ask_refuse'](), value),
+    button('ask.withdraw', t['action.ask_withdraw'](), value),
+  ];
+}

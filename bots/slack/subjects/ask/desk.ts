@@ -1,0 +1,54 @@
+import { type AskView, loadAskView } from '../../../../src/ledger/asks/ask-view.ts';
+import { approveAsk, refuseAsk, withdrawAsk } from '../../../../src/ledger/asks/decide-ask.ts';
+import { type Refused, refusal } from '../../../../src/refusal.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
+import { input, longTextField, modal } from '../../kit/fields.ts';
+import { writtenIn } from '../../kit/forms.ts';
+import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
+import { askBlocks, askCard } from './card.ts';
+
+const reasonMax = 500;
+
+async function loadOpen({ em, id, mayNot }: WindowAsked): Promise<AskView | Refused> {
+  const view = await loadAskView(em, id);
+  if (!view) return refusal('not_found');
+  const refused = await mayNot(view.ask.community);
+  if (refused) return refused;
+  return view.ask.state === 'open' ? view : refusal('already_decided');
+}
+
+const submitRefuse: Submit = async ({ office, slackUser, id: ask, form }) => {
+  const reason = writtenIn(form, 'reason');
+  if (reason === '') return fieldFault('reason', 'error.required');
+  return submitResultOf(await refuseAsk(office, { slackUser, ask, reason }), 'reason');
+};
+
+/** What of money one asks for and another approves. */
+export const askDesk: SubjectDesk<'ask'> = {
+  load: (em, id) => loadAskView(em, id),
+  communityOf: (view) => view.ask.community,
+  card: askCard,
+  click: {
+    approve: ({ office, slackUser, id: ask }) => approveAsk(office, { slackUser, ask }),
+    withdraw: ({ office, slackUser, id: ask }) => withdrawAsk(office, { slackUser, ask }),
+  },
+  window: {
+    refuse: windowOf(loadOpen, (view, window, language) => {
+      const t = staffTexts(language);
+      const blocks = [
+        ...askBlocks(view, language),
+        input('reason', t['field.ask_reason'](), longTextField(reasonMax)),
+      ];
+      return modal(
+        'ask.refuse',
+        t['modal.ask_refuse'](),
+        t['modal.submit'](),
+        window,
+        blocks,
+        language,
+      );
+    }),
+  },
+  submit: { refuse: submitRefuse },
+};

@@ -1,0 +1,43 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Community, Unit } from '../../community/entities.ts';
+import { Staff } from '../../staff/people/entities.ts';
+import { staffView } from '../../staff/people/find-staff.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
+import { Payment } from '../payments/payment-entities.ts';
+import { MoneyAsk } from './ask-entities.ts';
+
+/** Something that is to be approved, as its card shows it. */
+export type AskView = {
+  ask: MoneyAsk;
+  community: Community;
+  unit: Unit | null;
+  payment: Payment | null;
+  takenBy: StaffView | null;
+  askedBy: StaffView;
+  decidedBy: StaffView | null;
+};
+
+/** What is to be approved, as it is now; null where there is no such thing. */
+export async function loadAskView(em: EntityManager, id: string): Promise<AskView | null> {
+  const ask = await em.findOne(MoneyAsk, { id });
+  if (!ask) return null;
+  const payment = ask.payment === null ? null : await em.findOne(Payment, { id: ask.payment });
+  const people = await em.find(Staff, {
+    id: { $in: [ask.askedBy, ask.decidedBy, payment?.takenBy].filter((one) => one != null) },
+  });
+  const person = (staff: string | null | undefined): StaffView | null => {
+    const found = people.find((one) => one.id === staff);
+    return found ? staffView(found) : null;
+  };
+  const askedBy = person(ask.askedBy);
+  if (!askedBy) throw new Error(`Whoever asked for ${id} is not on file.`);
+  return {
+    ask,
+    community: await em.findOneOrFail(Community, { id: ask.community }),
+    unit: ask.unit === null ? null : await em.findOne(Unit, { id: ask.unit }),
+    payment,
+    takenBy: person(payment?.takenBy),
+    askedBy,
+    decidedBy: person(ask.decidedBy),
+  };
+}

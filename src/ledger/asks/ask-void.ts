@@ -1,0 +1,71 @@
+import type { Language } from '../../config.ts';
+import { Faulty, type Refused, refusal } from '../../refusal.ts';
+import { recordAudit } from '../../staff/audit/record-audit.ts';
+import { staffBySlackUser } from '../../staff/people/find-staff.ts';
+import { notAllowed } from '../../staff/rights/check-right.ts';
+import { staffTexts } from '../../texts/staff/staff.ts';
+import { inOneTransaction, type Office } from '../../work.ts';
+import { lockUnitMoney } from '../lock-money.ts';
+import { Payment } from '../payments/payment-entities.ts';
+import { MoneyAsk } from './ask-entities.ts';
+import { showAsk } from './show-ask.ts';
+
+/** Asks for a payment to be made void, by its receipt: somebody else has to approve it. */
+export async function askVoid(
+  office: Office,
+  asked: { slackUser: string; receipt: string; reason: string; language: Language },
+): Promise<{ ok: true; ask: MoneyAsk } | Faulty | Refused> {
+  return inOneTransaction(office, async (work) => {
+    const actor = await staffBySlackUser(work.em, asked.slackUser);
+    if (!actor) return refusal('unknown_person');
+    const t = staffTexts(asked.language);
+    const fault = (words: string): Faulty => new Faulty([{ field: 'number', words }]);
+    const found = await work.em.find(
+      Payment,
+      { receipt: asked.receipt },
+      { orderBy: { id: 'asc' } },
+    );
+    const refusals = new Map<string, Refused | null>();
+    for (const { community } of found)
+      refusals.set(community, await notAllowed(work.em, actor, community, 'payment.void'));
+    const own = found.filter((one) => refusals.get(one.community) === null);
+    const [payment] = own;
+    if (!payment)
+      return (
+        [...refusals.values()].find((one) => one !== null) ??
+        fault(t['fault.no_receipt']({ receipt: asked.receipt }))
+      );
+    if (own.length > 1) return fault(t['fault.receipts']({ receipt: asked.receipt }));
+    await lockUnitMoney(work, payment.community, payment.unit);
+    await work.em.refresh(payment);
+    if (payment.state === 'voided')
+      return fault(t['fault.receipt_void']({ receipt: asked.receipt }));
+    const open = await work.em.count(MoneyAsk, { payment: payment.id, state: 'open' });
+    if (open > 0) return fault(t['fault.void_asked']({ receipt: asked.receipt }));
+    const ask = work.em.create(MoneyAsk, {
+      id: work.chance.id(work.nowMs),
+      community: payment.community,
+      kind: 'void',
+      unit: payment.unit,
+      payment: payment.id,
+      amountFen: payment.amountFen,
+      reason: asked.reason,
+      askedBy: actor.id,
+      askedAt: work.nowMs,
+      state: 'open',
+    });
+    recordAudit(
+      work,
+      { kind: 'staff', id: actor.id },
+      'payment.void_asked',
+      'payment',
+      payment.id,
+      {
+        receipt: payment.receipt,
+      },
+    );
+    await work.em.flush();
+    await showAsk(work, ask);
+    return { ok: true, ask };
+  });
+}
