@@ -50,7 +50,9 @@ export type Action =
   | { verb: 'at_community'; emergency: number; community: string }
   /** What of somebody's own money is shown; `unit` is the home's id. Whether it is theirs is asked on the server. */
   | { verb: 'fees'; view: FeeView; unit: string }
-  | { verb: 'fees_month'; view: 'why' | 'lines'; unit: string; period: string }
+  | { verb: 'fees_month'; view: 'why' | 'lines' | 'doubt'; unit: string; period: string }
+  /** The day on which somebody promises to pay, `YYYY-MM-DD`. */
+  | { verb: 'promise'; unit: string; on: string }
   /** What was asked of it goes to a person; `question` is the number that was drawn for it, 0 where nothing was said. */
   | { verb: 'fee_person'; question: number }
   | { verb: 'leave'; how: LeavingWay }
@@ -84,10 +86,14 @@ export type HouseholdAction =
   | { verb: 'household' }
   | { verb: 'household_of' | 'let_in'; unit: string }
   | { verb: 'uninvite'; invitation: string }
-  | { verb: 'end_access' | 'end_access_surely'; stay: string };
+  | { verb: 'end_access' | 'end_access_surely' | 'show_amounts' | 'hide_amounts'; stay: string };
 
 /** What of their money somebody may have shown: what is owed, why it is as much, line by line, the year, what was paid, how to pay. */
-export const feeViews = ['owed', 'why', 'lines', 'year', 'receipts', 'how'] as const;
+export const feeViews = [
+  ...(['owed', 'why', 'lines', 'year', 'receipts', 'how'] as const),
+  // What they say of it: that it is paid, is paid later, is wrong, or that they want an invoice.
+  ...(['claim', 'later', 'doubt', 'invoice'] as const),
+] as const;
 export type FeeView = (typeof feeViews)[number];
 
 /** How somebody may leave: out of a home, out of the chat, or out of the office's memory. */

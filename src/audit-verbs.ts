@@ -5,6 +5,7 @@
 const auditVerbs = [
   'access.ended',
   'account.seen',
+  'access.amounts',
   'admission.granted',
   'admission.refused',
   'archive.exported',

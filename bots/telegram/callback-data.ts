@@ -27,6 +27,7 @@ const emergency = { emergency: whole };
 const correction = { correction: whole };
 const community = { community: z.uuid() };
 const home = { unit: z.uuid() };
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const period = z.string().regex(/^\d{4}-\d{2}$/);
 const field = { field: z.enum(correctionFields) };
 
@@ -100,6 +101,8 @@ const layouts: { readonly [V in ActionVerb]: Layout<V> } = {
   uninvite: ['hhtb', { invitation: id }],
   end_access: ['hhend', { stay: id }],
   end_access_surely: ['hhends', { stay: id }],
+  show_amounts: ['hhsee', { stay: id }],
+  hide_amounts: ['hhhide', { stay: id }],
   human: ['hum', {}],
   menu: ['menu', {}],
   report: ['rep', {}],
@@ -112,7 +115,8 @@ const layouts: { readonly [V in ActionVerb]: Layout<V> } = {
   ask_in: ['ask', {}],
   household: ['hh', {}],
   fees: ['fee', { view: z.enum(feeViews), unit: id }],
-  fees_month: ['feem', { view: z.enum(['why', 'lines']), unit: id, period }],
+  fees_month: ['feem', { view: z.enum(['why', 'lines', 'doubt']), unit: id, period }],
+  promise: ['pay', { unit: id, on: day }],
   fee_person: ['feep', { question: whole }],
   own_copy: ['copy', {}],
   leaving: ['lv', {}],

@@ -12,7 +12,7 @@ import type {
 import type { WorkingCalendar } from '../community/calendar/working-calendar.ts';
 import type { QuietHours } from '../community/entities.ts';
 import type { Language } from '../config.ts';
-import type { FeeCommand, FeeResult } from '../ledger/inquiry/fee-answers.ts';
+import type { FeeCommand, FeeResult, PromiseCommand } from '../ledger/inquiry/fee-answers.ts';
 import type { Knowledge } from '../requests/knowledge/knowledge.ts';
 import type { KnownProblem } from '../requests/problems/known-problem.ts';
 import type { ResidentAct, StandingState } from '../requests/request/appointment/appointment.ts';
@@ -121,6 +121,7 @@ export type Command =
   | { do: 'place_emergency'; emergency: number; community: string }
   | HouseholdCommand
   | FeeCommand
+  | PromiseCommand
   | { do: 'set_language'; language: Language }
   | { do: 'ask_correction'; field: CorrectionField; wish: string }
   | { do: 'take_back_correction'; field: CorrectionField }

@@ -14,7 +14,11 @@ type Waiting =
   /** Several people have the phone that was shared, and a stranger was asked which of them it is; what they answered so far is kept. */
   | { at: 'joining'; wants: 'who'; words: string }
   /** A resident tapped what they want to report, and is about to tell it. */
-  | { at: 'telling'; kind: 'repair' | 'complaint' | 'fee' }
+  | { at: 'telling'; kind: 'repair' | 'complaint' }
+  /** `about` is the bill that a question is about: its home, and a line that says so. */
+  | { at: 'telling'; kind: 'fee'; about?: { unit: string; line: string } }
+  /** Somebody is about to say on which day they pay. */
+  | { at: 'promising'; unit: string }
   | {
       at: 'draft';
       draft: Draft;

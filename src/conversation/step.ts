@@ -34,6 +34,7 @@ import {
 } from './flows/emergency/emergency.ts';
 import { emergencyPressed, emergencyResult } from './flows/emergency/emergency-answers.ts';
 import { feesPressed, feesSaid, feesShown, howToPaySaid } from './flows/fees/asking-fees.ts';
+import { promiseSaid } from './flows/fees/promising.ts';
 import {
   householdPressed,
   householdResult,
@@ -286,6 +287,7 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
     answeringStaff(state, event, facts) ??
     householdSaid(state, event) ??
     correctionTold(state, event, facts) ??
+    promiseSaid(state, event, facts) ??
     feesSaid(state, event, facts) ??
     knowledgeSaid(state, event, facts) ??
     howToPaySaid(state, event, facts) ??
@@ -360,6 +362,7 @@ const flows: Record<ActionVerb, PressFlow> = {
   requests: menuPressed,
   fees: feesPressed,
   fees_month: feesPressed,
+  promise: feesPressed,
   fee_person: feesPressed,
   household: householdPressed,
   household_of: householdPressed,
@@ -367,6 +370,8 @@ const flows: Record<ActionVerb, PressFlow> = {
   uninvite: householdPressed,
   end_access: householdPressed,
   end_access_surely: householdPressed,
+  show_amounts: householdPressed,
+  hide_amounts: householdPressed,
   own_copy: leavingPressed,
   leaving: leavingPressed,
   leaving_not: leavingPressed,

@@ -132,6 +132,16 @@ export const personalTables = {
     columns: { resident_id: person(), chat: chat('null'), reason: words('null') },
     plain: ['state'],
   },
+  amount_shares: {
+    copy: { not: 'Whom they let see their bills is shown in their own chat.' },
+    columns: { by_id: person() },
+    plain: [],
+  },
+  payment_promises: {
+    copy: { not: 'What they promised stands in their own chat.' },
+    columns: { resident_id: person() },
+    plain: [],
+  },
   reminders: {
     copy: {
       not: 'What they were reminded of stands in their own chat, and what they owe in their account.',

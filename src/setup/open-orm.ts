@@ -3,6 +3,7 @@ import { ArchiveChange, ArchiveUpload } from '../archive/archive-entities.ts';
 import { Meter, MeterReading } from '../archive/meter-entities.ts';
 import { PoolAmount } from '../archive/pool-entities.ts';
 import { Bill, BillLine, Tariff, UnitException } from '../billing/billing-entities.ts';
+import { PaymentPromise } from '../collection/promise-entities.ts';
 import { Reminder, ReminderBill } from '../collection/reminder-entities.ts';
 import { Chat } from '../community/chat.ts';
 import { DailyTask } from '../community/daily-task.ts';
@@ -48,6 +49,7 @@ import {
   ServiceCharge,
   ServiceRecord,
 } from '../requests/request/service/service-entities.ts';
+import { AmountShare } from '../residents/household/amount-share-entities.ts';
 import { Correction, Erasure } from '../residents/own-data/own-data-entities.ts';
 import { CheckAsk, Checklist, CheckRun } from '../staff/checks/check-entities.ts';
 import { AuditEntry, Staff } from '../staff/people/entities.ts';
@@ -63,6 +65,7 @@ const entities = [
   Resident,
   Occupancy,
   Invitation,
+  AmountShare,
   Admission,
   Correction,
   Erasure,
@@ -77,6 +80,7 @@ const entities = [
   RosterException,
   CoverRequest,
   StaffTask,
+  PaymentPromise,
   Reminder,
   ReminderBill,
   DailyTask,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FeeView } from '../../src/actions.ts';
 import { applyTariffCommand } from '../../src/billing/tariff/tariff-command.ts';
+import { restingBills } from '../../src/collection/pauses.ts';
+import { promisePayment } from '../../src/collection/promise-payment.ts';
 import { answerFees } from '../../src/ledger/inquiry/answer-fees.ts';
 import type { FeeResult } from '../../src/ledger/inquiry/fee-answers.ts';
 import { issueCommand } from '../../src/ledger/issuing/issue-command.ts';
@@ -34,6 +36,16 @@ async function asks(
       ...{ do: 'look_up_fees', view, unit, period: more.period ?? null },
       ...{ resident: person?.id ?? '', language: 'zh-CN' },
     }),
+  );
+}
+/** What becomes of somebody's word that they pay on a day. */
+async function promises(name: string, unit: string, on: string): Promise<FeeResult> {
+  const [person] = await archive.rows<{ id: string }>(
+    `select id from residents where name = '${name}'`,
+  );
+  const asked = { do: 'promise_payment', unit: await unitId(unit), on } as const;
+  return inOneTransaction(archive.office, (work) =>
+    promisePayment(work, { ...asked, resident: person?.id ?? '', language: 'zh-CN' }),
   );
 }
 const unitId = async (address: string): Promise<string> => {
@@ -151,7 +163,38 @@ describe('what somebody is told of their own money', () => {
     expect(await asks('赵小弟', 'owed')).toMatchObject({
       ...{ is: 'nothing', hidden: ['新城/3-2-501'] },
     });
+    await archive.rows(`insert into amount_shares (occupancy_id, by_id, at) select o.id, w.id, now()
+      from occupancies o join residents r on r.id = o.resident_id, residents w
+      where r.name = '赵小弟' and w.name = '赵玉兰'`);
+    expect(await asks('赵小弟', 'owed')).toMatchObject({
+      ...{ is: 'owed', hidden: [], units: [{ address: '新城/3-2-501', owedFen: 58821n }] },
+    });
     for (const view of ['owed', 'why', 'lines', 'year', 'receipts', 'how'] as const)
       expect(await asks('新业主', view, { unit: '3-2-501' })).toMatchObject({ is: 'nothing' });
+  });
+
+  it('rests while a promise to pay runs: thirty days at the most, and two days for a bill', async () => {
+    const bills = await archive.rows<{ id: string }>(
+      `select b.id from bills b join units u on u.id = b.unit_id where u.address = 'P-017'`,
+    );
+    const resting = () =>
+      inOneTransaction(archive.office, (work) =>
+        restingBills(
+          work,
+          bills.map((one) => one.id),
+        ),
+      );
+    expect((await resting()).size).toBe(0);
+    expect(await promises('赵玉兰', 'P-017', '2026-11-23')).toMatchObject({ why: 'past' });
+    expect(await promises('赵玉兰', 'P-017', '2026-12-25')).toMatchObject({
+      ...{ is: 'not_promised', why: 'far', latest: '2026-12-24' },
+    });
+    for (const day of ['2026-12-01', '2026-12-01', '2026-11-26'])
+      expect(await promises('赵玉兰', 'P-017', day)).toMatchObject({ is: 'promised', on: day });
+    expect(await promises('赵玉兰', 'P-017', '2026-12-02')).toMatchObject({ why: 'twice' });
+    expect((await resting()).size).toBe(3);
+    expect(await promises('新业主', 'P-017', '2026-12-01')).toMatchObject({ is: 'nothing' });
+    archive.clock.advance(8 * 24 * 3_600_000);
+    expect((await resting()).size).toBe(0);
   });
 });

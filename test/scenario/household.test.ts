@@ -508,6 +508,7 @@ describe('two owners of one home', () => {
       expect(await owner.buttons(list)).toEqual([
         '结束赵小雨的使用',
         '收回给李小红的邀请',
+        '让赵小雨看账单',
         '让家人加入',
       ]);
     }

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readFeeWish } from '../../src/conversation/flows/fees/fee-words.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
-import { aChat, meaning, tuesdayMorning, unclear } from '../support/dialogue.ts';
+import { aChat, file, homes, meaning, tuesdayMorning, unclear } from '../support/dialogue.ts';
 import { feeUnit, owedHome, owesNovember } from '../support/fee-office.ts';
 import { idOf } from '../support/household-office.ts';
 
 const asksFee = meaning({ intent: 'fee', category: 'fee' });
 /** A chat of somebody who owes November. */
 function owing(given: Parameters<typeof aChat>[0] = {}): ReturnType<typeof aChat> {
-  const chat = aChat(given);
+  const home = { ...homes.home, unit: idOf(1) };
+  const chat = aChat({ resident: { name: '赵玉兰', homes: [home] }, ...given });
   chat.fees.carryOut = owesNovember;
   return chat;
 }
@@ -21,7 +22,7 @@ describe('a resident who asks after their money', () => {
       '3-2-501：应缴 371.82 元\n· 2026 年 11 月 371.82 元，2026年11月30日前缴（通知单 12）',
     ]);
     expect(chat.captions()).toEqual([
-      ...['看明细', '和上月比', '近 12 个月', '缴费记录', '怎么缴'],
+      ...['看明细', '和上月比', '怎么缴', '我已付', '我想晚几天付', '近 12 个月'],
       '请工作人员答复',
     ]);
     chat.taps('近 12 个月');
@@ -32,7 +33,7 @@ describe('a resident who asks after their money', () => {
         '· 2026 年 11 月 371.82 元，还有 371.82 元没有缴',
       ].join('\n'),
     );
-    chat.taps('缴费记录');
+    chat.presses({ verb: 'fees', view: 'receipts', unit: idOf(1) });
     expect(chat.heard()[0]).toContain('· 2026年10月12日 311.62 元，微信，票据 GH-000007');
     chat.taps('怎么缴');
     expect(chat.heard()[0]).toBe(
@@ -79,7 +80,7 @@ describe('a resident who asks after their money', () => {
       ].join('\n'),
     ]);
     expect(chat.captions()).toEqual([
-      ...['Details', 'Last 12 months', 'How to pay', 'Payments made'],
+      ...['Details', 'Last 12 months', 'How to pay', 'I have paid', 'Pay later', 'Payments made'],
       'Ask the office',
     ]);
     chat.happens({ type: 'command', name: 'bill', argument: '', understood: unclear });
@@ -107,24 +108,18 @@ describe('a resident who asks after their money', () => {
   test('of several homes is told all, and asked which where one is meant', () => {
     const chat = owing();
     const second = { ...owedHome(), unit: idOf(2), address: '1-1-302' };
-    chat.fees.carryOut = (command) =>
-      command.unit === null && command.view !== 'owed'
-        ? {
-            ...{ type: 'fees', view: command.view, is: 'which' },
-            units: [feeUnit, { ...feeUnit, unit: idOf(2), address: '1-1-302' }],
-            period: command.period,
-          }
-        : command.view === 'owed' && command.unit === null
-          ? {
-              ...{ type: 'fees', view: 'owed', is: 'owed' },
-              units: [
-                owedHome({ lateFeeFen: 120n, prepaidFen: 5000n }),
-                { ...second, bills: [], owedFen: 0n },
-              ],
-              more: 0,
-              hidden: ['2-1-402'],
-            }
-          : owesNovember(command);
+    const units = [feeUnit, { ...feeUnit, unit: idOf(2), address: '1-1-302' }];
+    const owed = [
+      owedHome({ lateFeeFen: 120n, prepaidFen: 5000n }),
+      { ...second, bills: [], owedFen: 0n },
+    ];
+    chat.fees.carryOut = (command) => {
+      if (command.do !== 'look_up_fees' || command.unit !== null) return owesNovember(command);
+      const { view, period } = command;
+      return view === 'owed'
+        ? { type: 'fees', view, is: 'owed', units: owed, more: 0, hidden: ['2-1-402'] }
+        : { type: 'fees', view, is: 'which', units, period };
+    };
     chat.presses({ verb: 'bill' });
     expect(chat.heard()).toEqual([
       [
@@ -172,6 +167,70 @@ describe('a resident who asks after their money', () => {
     expect(group.heard()).toEqual([expect.stringContaining('https://t.me/gatehouse_bot')]);
   });
 
+  test('who says that they have paid is checked by the office, with a picture where they have one', () => {
+    const chat = owing();
+    chat.presses({ verb: 'bill' });
+    chat.taps('我已付');
+    expect(chat.heard()[0]).toMatch(/^谢谢您告诉我。请发一张付款截图/);
+    expect(chat.heard()[0]).toContain('「3-2-501 的 371.82 元，我已付。」');
+    chat.says('', unclear, { files: [file()] });
+    chat.taps('提交');
+    expect(chat.asked().at(-1)).toMatchObject({
+      do: 'open_request',
+      draft: { kind: 'fee', home: { unit: idOf(1) }, files: [{ kind: 'photo' }] },
+    });
+  });
+
+  test('who pays later promises a day, by a tap or in words, and not for ever', () => {
+    const chat = owing();
+    chat.says('我20号交', asksFee);
+    expect(chat.asked().at(-1)).toEqual({ do: 'promise_payment', unit: null, on: '2026-12-20' });
+    expect(chat.heard()).toEqual([
+      '记下了：3-2-501 的 371.82 元，您 2026年12月20日前缴。在那之前不再提醒。',
+    ]);
+    chat.says('能不能晚几天交', asksFee);
+    expect(chat.heard()[0]).toBe(
+      '3-2-501 现在应缴 371.82 元。您打算哪天缴？点下面，或直接发日期，最晚 2026年12月24日。',
+    );
+    expect(chat.captions()).toEqual(['11月27日', '12月1日', '12月9日', '12月24日']);
+    chat.says('再看吧', unclear);
+    expect(chat.heard()[0]).toContain('请发一个日期');
+    chat.says('28号', unclear);
+    expect(chat.heard()[0]).toContain('2026年11月28日前缴');
+    chat.says('12月31号交', {
+      ...asksFee,
+      slots: {
+        when: { from: '2026-12-31T00:00+08:00', to: '2027-01-01T00:00+08:00', text: '12月31号' },
+      },
+    });
+    expect(chat.heard()[0]).toContain('最晚可以到 2026年12月24日');
+    expect(chat.captions()).toEqual(['联系人工']);
+    const english = owing({ language: 'en' });
+    english.presses({ verb: 'fees', view: 'later', unit: idOf(1) });
+    english.taps('1 Dec');
+    expect(english.heard()[0]).toContain('you pay the 371.82 yuan of 3-2-501 by 1 Dec 2026');
+  });
+
+  test('who questions a bill says what is wrong, and it goes to the office with the bill', () => {
+    const chat = owing();
+    chat.presses({ verb: 'fees_month', view: 'lines', unit: idOf(1), period: '2026-11' });
+    chat.taps('对账单有疑问');
+    expect(chat.heard()[0]).toMatch(/^关于 3-2-501 2026 年 11 月的账单，请说说哪一项不对/);
+    chat.says('水表读数不对，为什么这么多', asksFee);
+    expect(chat.heard()[0]).toContain(
+      '「关于2026 年 11 月的账单（通知单 12，371.82 元）\n水表读数不对',
+    );
+    chat.taps('提交');
+    chat.says('水费算错了', meaning({ intent: 'complaint', category: 'fee' }));
+    expect(chat.heard()[0]).toMatch(/^我把账单和您的话一起交给工作人员/);
+    chat.taps('提交');
+    expect(chat.requests()).toMatchObject([{ kind: 'fee' }, { kind: 'fee' }]);
+    chat.says('我要开发票', asksFee);
+    expect(chat.heard()[0]).toContain('发票抬头、税号');
+    chat.says('杭州某某公司 91330100XXXX a@b.cn', unclear);
+    expect(chat.heard()[0]).toContain('「要开发票\n杭州某某公司');
+  });
+
   test('who owned a home here still hears what is owed of it, with a person to ask', () => {
     const chat = owing({ resident: null, known: true });
     chat.fees.carryOut = () => ({
@@ -212,6 +271,14 @@ describe('words about one’s own money', () => {
     ['缴费记录', 'receipts', null],
     ['my payment history', 'receipts', null],
     ['物业费怎么交', 'how', null],
+    ['我20号交', 'later', null],
+    ['能不能宽限几天再交', 'later', null],
+    ['I will pay next week', 'later', null],
+    ['对这个账单有异议', 'doubt', null],
+    ['水费算错了', 'doubt', null],
+    ['my bill is wrong', 'doubt', null],
+    ['我要开发票', 'invoice', null],
+    ['Can I get an invoice', 'invoice', null],
     ['how do I pay', 'how', null],
   ])('%s asks for %s', (text, view, period) => {
     expect(wishOf(text)).toMatchObject({ view, ...(view === 'why' ? {} : { period }) });
@@ -219,6 +286,7 @@ describe('words about one’s own money', () => {
 
   test.each([
     '物业费多少钱一平',
+    '我20号交了',
     '停车费一个月多少钱',
     '交了物业费还不修电梯，我要投诉',
     '厨房水龙头一直滴水',

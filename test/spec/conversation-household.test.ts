@@ -18,7 +18,13 @@ describe('who has access to a home', () => {
         '· 李小明 · 家属 · 2026年11月1日起 · 在用门房',
       ].join('\n'),
     ]);
-    expect(chat.captions()).toEqual(['结束李小明的使用', '让家人加入']);
+    expect(chat.captions()).toEqual(['结束李小明的使用', '让李小明看账单', '让家人加入']);
+    chat.taps('让李小明看账单');
+    expect(chat.heard()[0]).toMatch(
+      /^李小明现在可以看这一户的账单和缴费。[\s\S]*在用门房 · 可以看账单/,
+    );
+    chat.taps('不让李小明看账单');
+    expect(chat.heard()[0]).toMatch(/^李小明看不到这一户的账单了。/);
   });
 
   test('reads in English as English', () => {
@@ -36,6 +42,7 @@ describe('who has access to a home', () => {
     expect(chat.captions()).toEqual([
       'End access for 李小明',
       'End access for Emma Carter',
+      'Show 李小明 bills',
       'Let family in',
     ]);
   });

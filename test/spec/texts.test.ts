@@ -35,7 +35,19 @@ const longest: Record<string, number> = {
   to: 5,
 };
 const usual = 30;
-const yesOrNo = ['anonymous', 'alone', 'sure', 'you', 'chat', 'told', 'former', 'more', 'over'];
+const yesOrNo = [
+  'anonymous',
+  'alone',
+  'sure',
+  'you',
+  'chat',
+  'told',
+  'former',
+  'more',
+  'over',
+  'sees',
+  'bears',
+];
 const otherThanWords = new Set([...yesOrNo, 'files', 'latitude', 'longitude', 'method']);
 const numbers = ['number', 'count', 'max', 'minutes', 'stars'];
 

@@ -427,8 +427,10 @@ function anOffice(
         case 'uninvite':
         case 'ask_to_end':
         case 'end_access':
+        case 'share_amounts':
           return all.resident ? household.carryOut(command) : { type: 'household_not_owner' };
         case 'look_up_fees':
+        case 'promise_payment':
           return fees.carryOut(command);
         case 'note_answer':
           return { type: 'answer_noted', inquiry: `q${all.nowMs}` };

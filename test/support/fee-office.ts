@@ -4,6 +4,7 @@ import type {
   FeeCommand,
   FeeResult,
   OwedUnit,
+  PromiseCommand,
 } from '../../src/ledger/inquiry/fee-answers.ts';
 import { idOf } from './household-office.ts';
 
@@ -104,21 +105,37 @@ export const owedHome = (given: Partial<OwedUnit> = {}): OwedUnit => ({
 });
 
 /** The books of one resident, as far as the dialogue can tell them from the office's; at first nothing was billed. */
-export type FeeOffice = { carryOut(command: FeeCommand): FeeResult };
+export type FeeOffice = { carryOut(command: FeeCommand | PromiseCommand): FeeResult };
 
-export const nothingBilled = ({ view }: FeeCommand): FeeResult => ({
-  ...{ type: 'fees', view, is: 'nothing' },
+export const nothingBilled = (command: FeeCommand | PromiseCommand): FeeResult => ({
+  ...{ type: 'fees', view: 'view' in command ? command.view : 'later', is: 'nothing' },
   hidden: [],
 });
 
 /** The books of somebody who owes November. */
-export function owesNovember(command: FeeCommand): FeeResult {
+export function owesNovember(command: FeeCommand | PromiseCommand): FeeResult {
+  if (command.do === 'promise_payment')
+    return command.on > '2026-12-24'
+      ? {
+          type: 'fees',
+          view: 'later',
+          is: 'not_promised',
+          unit: owedHome(),
+          why: 'far',
+          latest: '2026-12-24',
+        }
+      : { type: 'fees', view: 'later', is: 'promised', unit: owedHome(), on: command.on };
   const { view } = command;
   const told = { type: 'fees', view } as const;
   switch (view) {
     case 'owed':
       return { ...told, is: 'owed', units: [owedHome()], more: 0, hidden: [] };
+    case 'claim':
+    case 'later':
+    case 'invoice':
+      return { ...told, is: 'owing', unit: owedHome() };
     case 'why':
+    case 'doubt':
     case 'lines':
       return {
         ...{ ...told, is: 'billed', unit: feeUnit },

@@ -24,6 +24,7 @@ export const family: HouseholdPerson = {
   until: null,
   chat: true,
   you: false,
+  sees: false,
 };
 export const tenant: HouseholdPerson = {
   ...family,
@@ -110,6 +111,14 @@ export function aHousehold(): HouseholdOffice {
           return one
             ? { type: 'ending', occupancy: command.occupancy, home, name: one.name, role: one.role }
             : list({ what: 'ended_already', name: family.name }, true);
+        }
+        case 'share_amounts': {
+          const { occupancy, shown } = command;
+          office.people = office.people.map((one) =>
+            one.occupancy === occupancy ? { ...one, sees: shown } : one,
+          );
+          const what = shown ? 'amounts_shown' : 'amounts_hidden';
+          return list({ what, name: family.name }, true);
         }
         case 'end_access': {
           const one = office.people.find((person) => person.occupancy === command.occupancy);

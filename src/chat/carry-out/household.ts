@@ -13,6 +13,7 @@ export const householdCarryOuts = {
   uninvite: carryOutOfHousehold,
   ask_to_end: carryOutOfHousehold,
   end_access: carryOutOfHousehold,
+  share_amounts: carryOutOfHousehold,
 } satisfies CarryOuts<HouseholdCommand['do']>;
 
 function carryOutOfHousehold(

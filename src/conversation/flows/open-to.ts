@@ -17,6 +17,7 @@ export const openToAll: readonly ActionVerb[] = [
 export const openToFormer: readonly ActionVerb[] = [
   'fees',
   'fees_month',
+  'promise',
   'own_copy',
   'leaving',
   'leaving_not',

@@ -1,3 +1,4 @@
+import type { FeeView } from '../../actions.ts';
 import { monthsLater, periodOf } from '../../billing/period.ts';
 import { Community } from '../../community/entities.ts';
 import { settingsTable } from '../../community/settings/table.ts';
@@ -26,7 +27,7 @@ export async function answerFees(
     (one) => (asked.unit === null || one.unit === asked.unit) && isWorthTelling(one),
   );
   if (accounts.length === 0) return { type: 'fees', view, is: 'nothing', hidden: own.hidden };
-  const [account, second] = accounts;
+  const [account, second] = narrowed(accounts, view);
   if (view === 'owed')
     return {
       ...{ type: 'fees', view, is: 'owed' },
@@ -39,6 +40,7 @@ export async function answerFees(
   switch (view) {
     case 'why':
     case 'lines':
+    case 'doubt':
       return billedOf(work, account, view, period);
     case 'year':
       return yearOf(account, period);
@@ -46,6 +48,10 @@ export async function answerFees(
       return receiptsOf(account);
     case 'how':
       return howToPay(work, account, asked.language);
+    case 'claim':
+    case 'later':
+    case 'invoice':
+      return { type: 'fees', view, is: 'owing', unit: owedOf(account) };
   }
 }
 
@@ -55,7 +61,19 @@ const isWorthTelling = (one: OwnAccount): boolean =>
     ? one.bills.some((bill) => bill.owedFen + bill.lateFeeFen > 0n) || one.prepaidFen > 0n
     : one.bills.length + one.payments.length > 0;
 
-const unitOf = ({ unit, address, former }: OwnAccount): FeeUnit => ({ unit, address, former });
+/** Of several homes, what is said of paying is about the one where something is owed, if it is one. */
+function narrowed(accounts: readonly OwnAccount[], view: FeeView): readonly OwnAccount[] {
+  if (view !== 'claim' && view !== 'later') return accounts;
+  const owing = accounts.filter((one) => owedOf(one).bills.length > 0);
+  return owing.length === 1 ? owing : accounts;
+}
+
+/** A home as it is named. */
+export const unitOf = ({ unit, address, former }: OwnAccount): FeeUnit => ({
+  unit,
+  address,
+  former,
+});
 
 /** What is owed of a home, bill by bill. */
 export function owedOf(account: OwnAccount): OwedUnit {
@@ -75,7 +93,7 @@ export function owedOf(account: OwnAccount): OwedUnit {
 async function billedOf(
   work: Work,
   account: OwnAccount,
-  view: 'why' | 'lines',
+  view: 'why' | 'lines' | 'doubt',
   asked: string | null,
 ): Promise<FeeResult> {
   const unit = unitOf(account);

@@ -13,6 +13,9 @@ export type FeeCommand = {
   period: string | null;
 };
 
+/** That somebody pays what they owe on a day, `YYYY-MM-DD`; `unit` null: whichever home it is. */
+export type PromiseCommand = { do: 'promise_payment'; unit: string | null; on: string };
+
 /** A home whose bills are theirs; `former` where they live there no longer. */
 export type FeeUnit = { unit: string; address: string; former: boolean };
 
@@ -74,7 +77,12 @@ export type FeeResult = { type: 'fees'; view: FeeView } & (
       /** Homes of theirs whose amounts are for the owner to show. */
       hidden: string[];
     }
-  | { is: 'which'; units: FeeUnit[]; period: string | null }
+  | { is: 'which'; units: FeeUnit[]; period: string | null; on?: string }
+  /** What a claim, or a promise, is about. */
+  | { is: 'owing'; unit: OwedUnit }
+  | { is: 'promised'; unit: OwedUnit; on: string }
+  /** No promise: the day is past or later than `latest`, or it would be the third for the same bill. */
+  | { is: 'not_promised'; unit: OwedUnit; why: 'past' | 'far' | 'twice'; latest: string }
   | { is: 'owed'; units: OwedUnit[]; more: number; hidden: string[] }
   | {
       is: 'billed';

@@ -38,8 +38,8 @@ type PartyRow = {
 
 /**
  * The accounts of a person: of every unit where they owe, or owed, something as its owner or tenant,
- * also after they left. Homes where they live as family are named in `hidden`: the amounts there are
- * the owner's to show.
+ * also after they left; and of a home where they live as family and an owner lets them see the
+ * amounts. Other homes where they live as family are named in `hidden`.
  */
 export async function loadOwnAccounts(
   work: Work,
@@ -90,17 +90,24 @@ function isCurrent(work: Work): ReturnType<typeof sql> {
 async function partiesOf(work: Work, resident: string): Promise<PartyRow[]> {
   const { rows } = await sql<PartyRow>`/* own_parties */
     with living as (
-      select o.unit_id, o.role, o.since from occupancies o join units u on u.id = o.unit_id
+      select o.unit_id, o.role, o.since, s.occupancy_id is not null as shared from occupancies o
+        left join amount_shares s on s.occupancy_id = o.id join units u on u.id = o.unit_id
         join communities c on c.id = u.community_id
         where o.resident_id = ${resident} and ${isCurrent(work)}),
     theirs as (
       select m.party_id as id from liable_party_members m where m.resident_id = ${resident}
       union
       select l.id from living n join liable_parties l on l.unit_id = n.unit_id
-        where n.role = 'owner' and l.role = 'owner' and l.key = '' and n.since <= l.since)
+        where n.role = 'owner' and l.role = 'owner' and l.key = '' and n.since <= l.since
+      union
+      select l.id from living n join occupancies o on o.unit_id = n.unit_id and o.role = 'owner'
+        join units u on u.id = o.unit_id join communities c on c.id = u.community_id
+        join liable_party_members m on m.resident_id = o.resident_id
+        join liable_parties l on l.id = m.party_id and l.unit_id = n.unit_id and l.role = 'owner'
+        where n.role = 'family' and n.shared and ${isCurrent(work)})
     select l.id as party, u.id as unit, u.address, c.id as community, c.name, c.name_en as "nameEn",
       c.time_zone as "timeZone",
-      exists (select 1 from living n where n.unit_id = u.id and n.role = l.role) as now
+      exists (select 1 from living n where n.unit_id = u.id and (n.role = l.role or n.shared)) as now
     from theirs join liable_parties l on l.id = theirs.id join units u on u.id = l.unit_id
       join communities c on c.id = u.community_id
     order by now desc, array_position(array['residential', 'commercial', 'parking'], u.usage::text),
@@ -116,8 +123,9 @@ async function homesOfFamily(
   const { rows } = await sql<Pick<PartyRow, 'address' | 'name' | 'nameEn'>>`/* homes_of_family */
     select u.address, c.name, c.name_en as "nameEn" from occupancies o join units u on u.id = o.unit_id
       join communities c on c.id = u.community_id
+      left join amount_shares s on s.occupancy_id = o.id
     where o.resident_id = ${resident} and ${isCurrent(work)}
-    group by u.id, c.id having bool_and(o.role = 'family') order by u.address`.execute(
+    group by u.id, c.id having bool_and(o.role = 'family' and s.occupancy_id is null) order by u.address`.execute(
     work.em.getKysely(),
   );
   return rows;

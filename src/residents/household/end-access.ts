@@ -19,7 +19,7 @@ type Ending = { home: OwnedUnit; person: Resident; occupancy: Occupancy; occupan
 
 /** Asks once more, by name, before access ends. */
 export async function askToEnd(asked: HouseholdAsked, occupancy: string): Promise<HouseholdResult> {
-  const found = await find(asked, occupancy);
+  const found = await personToChange(asked, occupancy);
   if ('type' in found) return found;
   const { home, person } = found;
   return { type: 'ending', occupancy, home, name: person.name, role: found.occupancy.role };
@@ -33,7 +33,7 @@ export async function askToEnd(asked: HouseholdAsked, occupancy: string): Promis
  */
 export async function endAccess(asked: HouseholdAsked, id: string): Promise<HouseholdResult> {
   const { work, resident } = asked;
-  const found = await find(asked, id);
+  const found = await personToChange(asked, id);
   if ('type' in found) return found;
   const { home, person, occupancy, occupancies } = found;
   const unit = await work.em.findOneOrFail(Unit, { id: occupancy.unit });
@@ -61,7 +61,10 @@ export async function endAccess(asked: HouseholdAsked, id: string): Promise<Hous
 }
 
 /** Whom a button means, and what of theirs would end; else what is answered instead. */
-async function find(asked: HouseholdAsked, id: string): Promise<Ending | HouseholdResult> {
+export async function personToChange(
+  asked: HouseholdAsked,
+  id: string,
+): Promise<Ending | HouseholdResult> {
   const { work } = asked;
   const meant = await work.em.findOne(Occupancy, { id });
   const home = meant && (await ownedUnit(asked, meant.unit));

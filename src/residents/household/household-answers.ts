@@ -17,6 +17,8 @@ export type HouseholdPerson = {
   until: string | null;
   chat: boolean;
   you: boolean;
+  /** Whether family sees the amounts of the home, as an owner has allowed; false for everybody else. */
+  sees: boolean;
 };
 
 /** An owner's invitation that nobody has used yet; `expiresOn` is the last day on which it is taken. */
@@ -32,7 +34,16 @@ export type Household = {
 
 /** What has just become of a household, said above the list. */
 export type HouseholdNews =
-  | { what: 'taken_back' | 'used_already' | 'ended_already' | 'other_owner'; name: string }
+  | {
+      what:
+        | 'amounts_shown'
+        | 'amounts_hidden'
+        | 'taken_back'
+        | 'used_already'
+        | 'ended_already'
+        | 'other_owner';
+      name: string;
+    }
   | { what: 'ended'; name: string; role: OccupancyRole; told: boolean };
 
 /** `unit` null: whichever home it is, asked where there are several. */
@@ -40,7 +51,8 @@ export type HouseholdCommand =
   | { do: 'see_household' | 'ask_to_let_in'; unit: string | null }
   | { do: 'let_in'; unit: string; name: string }
   | { do: 'uninvite'; invitation: string }
-  | { do: 'ask_to_end' | 'end_access'; occupancy: string };
+  | { do: 'ask_to_end' | 'end_access'; occupancy: string }
+  | { do: 'share_amounts'; occupancy: string; shown: boolean };
 
 export type HouseholdResult =
   /** `inPlace` where the message whose button was pressed becomes the list. */

@@ -81,9 +81,10 @@ function isCurrent(work: Work): ReturnType<typeof sql> {
 export async function peopleOf(asked: HouseholdAsked, unit: string): Promise<HouseholdPerson[]> {
   const { work, resident } = asked;
   const rows = await sql<HouseholdPerson & { occupancy: string; resident: string }>`
-    select o.id as occupancy, r.id as resident, r.name, o.role, o.since::text as since, o.until::text as until,
+    select o.id as occupancy, s.occupancy_id is not null as sees, r.id as resident, r.name, o.role, o.since::text as since, o.until::text as until,
       exists (select 1 from chats t where t.resident_id = r.id and t.reachable) as chat
     from occupancies o join residents r on r.id = o.resident_id
+      left join amount_shares s on s.occupancy_id = o.id
       join units u on u.id = o.unit_id join communities c on c.id = u.community_id
     where o.unit_id = ${unit} and ${isCurrent(work)}
     order by o.role <> 'owner', o.role <> 'tenant', o.since, r.name, o.id`.execute(
@@ -98,6 +99,7 @@ export async function peopleOf(asked: HouseholdAsked, unit: string): Promise<Hou
     until: one.until,
     chat: one.chat,
     you: one.resident === resident,
+    sees: one.role === 'family' && one.sees,
   }));
 }
 

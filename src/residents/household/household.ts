@@ -2,6 +2,7 @@ import { askToEnd, endAccess } from './end-access.ts';
 import type { HouseholdCommand, HouseholdResult, OwnedUnit } from './household-answers.ts';
 import { type HouseholdAsked, ownedUnits, shownHousehold } from './household-view.ts';
 import { letIn, takeBack } from './let-in.ts';
+import { shareAmounts } from './share-amounts.ts';
 
 /** Homes to choose from, in one message. */
 const unitsShown = 30;
@@ -26,6 +27,8 @@ export async function onHousehold(
       return takeBack(asked, command.invitation);
     case 'ask_to_end':
       return askToEnd(asked, command.occupancy);
+    case 'share_amounts':
+      return shareAmounts(asked, command);
     case 'end_access':
       return endAccess(asked, command.occupancy);
   }

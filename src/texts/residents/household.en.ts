@@ -6,12 +6,14 @@ export const householdEn: HouseholdTexts = {
   'button.let_in': () => 'Let family in',
   'button.uninvite': (p) => `Take back ${p.shortName}’s invitation`,
   'button.end_access': (p) => `End access for ${p.shortName}`,
+  'button.show_amounts': (p) => `Show ${p.shortName} bills`,
+  'button.hide_amounts': (p) => `Hide bills from ${p.shortName}`,
   'button.end_surely': () => 'Yes, end it',
   'button.not_family': () => 'Not my family',
 
   'household.people': (p) => `On record for ${p.address}:`,
   'household.person': (p) =>
-    `· ${p.name}${p.you ? ' (you)' : ''} · ${p.role} · since ${p.since}${p.until === null ? '' : `, until ${p.until}`} · ${p.chat ? 'uses this chat' : 'does not use this chat'}`,
+    `· ${p.name}${p.you ? ' (you)' : ''} · ${p.role} · since ${p.since}${p.until === null ? '' : `, until ${p.until}`} · ${p.chat ? 'uses this chat' : 'does not use this chat'}${p.sees ? ' · sees the bills' : ''}`,
   'household.more_people': (p) =>
     `${p.count} more ${p.count === 1 ? 'is' : 'are'} not shown; please ask the office for the whole list.`,
   'household.invitations': () => 'Invitations not used yet:',
@@ -44,6 +46,8 @@ export const householdEn: HouseholdTexts = {
     `${p.name} is on record as ${p.role.toLowerCase()} of ${p.address} already; no invitation is needed. To start using this chat, they can share their phone number here, or ask the office${p.phone === null ? '' : ` on ${p.phone}`}.`,
   'household.taken_back': (p) =>
     `The invitation for ${p.name} is taken back; the code no longer works.`,
+  'household.amounts_shown': (p) => `${p.name} can see the bills and payments of this home now.`,
+  'household.amounts_hidden': (p) => `${p.name} cannot see the bills of this home any more.`,
   'household.used_already': (p) =>
     `The invitation for ${p.name} has been used, so it cannot be taken back.`,
 

@@ -4,6 +4,8 @@ export const householdZhCN = {
   'button.let_in': () => '让家人加入',
   'button.uninvite': (p: { shortName: string }) => `收回给${p.shortName}的邀请`,
   'button.end_access': (p: { shortName: string }) => `结束${p.shortName}的使用`,
+  'button.show_amounts': (p: { shortName: string }) => `让${p.shortName}看账单`,
+  'button.hide_amounts': (p: { shortName: string }) => `不让${p.shortName}看账单`,
   'button.end_surely': () => '确定结束',
   'button.not_family': () => '不是我家人',
 
@@ -15,8 +17,9 @@ export const householdZhCN = {
     until: string | null;
     chat: boolean;
     you: boolean;
+    sees: boolean;
   }) =>
-    `· ${p.name}${p.you ? '（您）' : ''} · ${p.role} · ${p.since}起${p.until === null ? '' : `，到${p.until}`} · ${p.chat ? '在用门房' : '没有用门房'}`,
+    `· ${p.name}${p.you ? '（您）' : ''} · ${p.role} · ${p.since}起${p.until === null ? '' : `，到${p.until}`} · ${p.chat ? '在用门房' : '没有用门房'}${p.sees ? ' · 可以看账单' : ''}`,
   'household.more_people': (p: { count: number }) =>
     `还有 ${p.count} 人没有列出，要看全部请联系物业。`,
   'household.invitations': () => '还没有用的邀请：',
@@ -61,6 +64,8 @@ export const householdZhCN = {
   }) =>
     `${p.name}已经登记为 ${p.address} 的${p.role}，不用再邀请。要用门房，请本人在这里分享手机号，或联系物业${p.phone === null ? '' : `（电话 ${p.phone}）`}开通。`,
   'household.taken_back': (p: { name: string }) => `给${p.name}的邀请已收回，邀请码不能再用。`,
+  'household.amounts_shown': (p: { name: string }) => `${p.name}现在可以看这一户的账单和缴费。`,
+  'household.amounts_hidden': (p: { name: string }) => `${p.name}看不到这一户的账单了。`,
   'household.used_already': (p: { name: string }) => `给${p.name}的邀请已经用过了，不能收回。`,
 
   'household.end_question': (p: { name: string; role: string; address: string }) =>

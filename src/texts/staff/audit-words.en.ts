@@ -71,6 +71,7 @@ const auditWords: Record<AuditVerb, string> = {
   'invitation.used': 'used an invitation',
   'invitation.revoked': 'took an invitation back',
   'access.ended': 'ended access to a home',
+  'access.amounts': 'let family see bills, or no longer',
   'invitation.guessing': 'guessed at codes',
   'unit.added': 'added a unit',
   'unit.people_seen': 'looked who is on record for',

@@ -71,6 +71,7 @@ const auditWords: Record<AuditVerb, string> = {
   'invitation.used': '使用邀请码',
   'invitation.revoked': '收回邀请码',
   'access.ended': '业主结束使用',
+  'access.amounts': '业主决定家属能否看账单',
   'invitation.guessing': '试错邀请码',
   'unit.added': '新增房屋',
   'unit.people_seen': '看房屋里登记的人',

@@ -50,7 +50,8 @@ export function startDraft(state: ConversationState, event: Said, facts: Facts):
       hint,
     ),
   );
-  const [first, ...rest] = drafts.length > 1 ? drafts.map(numbered) : drafts;
+  const [first, ...rest] =
+    drafts.length > 1 ? drafts.map(numbered) : aboutBill(drafts, state, facts);
   if (!first) return replying(state, { texts: [sayText('menu.smalltalk')] });
   const aside = turningTo({ ...state, drafts: state.drafts + drafts.length }, { at: 'idle' });
   const next = { ...aside, queue: capped([...rest, ...aside.queue]) };
@@ -60,6 +61,17 @@ export function startDraft(state: ConversationState, event: Said, facts: Facts):
   ];
   const same = hint === null ? null : sameAs(first, facts);
   return same ? askSame(next, first, same) : askOrShow(next, first, facts, lead);
+}
+
+/** What was told of a bill that was asked about, with the bill and its home. */
+function aboutBill(drafts: Draft[], { flow }: ConversationState, facts: Facts): Draft[] {
+  const about = flow.at === 'telling' && flow.kind === 'fee' ? flow.about : undefined;
+  if (!about) return drafts;
+  const home = facts.resident?.homes.find((one) => one.unit === about.unit) ?? null;
+  return drafts.map((draft) => ({
+    ...{ ...draft, words: joinLines(about.line, draft.words), category: 'fee' as const },
+    ...{ home, homeChosen: home !== null, needsWords: false },
+  }));
 }
 
 const numbered = (draft: Draft, index: number): Draft =>

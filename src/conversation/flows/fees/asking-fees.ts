@@ -1,14 +1,18 @@
 import type { FeeView } from '../../../actions.ts';
-import type { FeeResult } from '../../../ledger/inquiry/fee-answers.ts';
+import type { FeeResult, OwedUnit } from '../../../ledger/inquiry/fee-answers.ts';
 import type { Draft } from '../../../requests/request/draft.ts';
+import { writeYuan } from '../../../texts/format-money.ts';
+import { describeMonth } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
+import { type ResidentTexts, residentTexts } from '../../../texts/residents/residents.ts';
 import { askingOffice, idle, replying, turningTo } from '../../build-step.ts';
 import { type Facts, type Pressed, type Said, type Step, sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { askOrShow, thenNext } from '../drafting/drafting.ts';
-import { materialOf, newDraft, unitNamed } from '../drafting/new-draft.ts';
+import { askOrShow, draftShown, thenNext } from '../drafting/drafting.ts';
+import { joinLines, materialOf, newDraft, unitNamed } from '../drafting/new-draft.ts';
 import { feeReply } from './fee-replies.ts';
 import { readFeeWish } from './fee-words.ts';
+import { askPayDay, payDay } from './promising.ts';
 
 /** Somebody asks after their own money in so many words: the books answer at once. Null for all other words. */
 export function feesSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
@@ -24,7 +28,9 @@ export function howToPaySaid(state: ConversationState, event: Said, facts: Facts
 
 function wishOf(state: ConversationState, event: Said): ReturnType<typeof readFeeWish> {
   const { flow } = state;
-  const hears = flow.at === 'idle' || (flow.at === 'telling' && flow.kind === 'fee');
+  // What is wrong with a bill was asked for: those words are its own.
+  const telling = flow.at === 'telling' && flow.kind === 'fee' && flow.about === undefined;
+  const hears = flow.at === 'idle' || telling;
   if (!hears || event.files.length > 0 || event.location !== null) return null;
   return event.aboutRequest === null ? readFeeWish(event.text, event.understood) : null;
 }
@@ -40,6 +46,8 @@ function asked(
   const draft = newDraft(no, event.understood, materialOf(event, facts), facts, 'fee');
   const next = { ...idle(state), drafts: no, feeAsked: { ...draft, category: 'fee' as const } };
   const unit = unitNamed(event.understood.slots.unit, facts)?.unit ?? null;
+  const on = wish.view === 'later' ? payDay(event, facts) : null;
+  if (on !== null) return askingOffice(next, { do: 'promise_payment', unit, on });
   return askingOffice(next, { do: 'look_up_fees', ...wish, unit });
 }
 
@@ -60,6 +68,12 @@ export function feesPressed(state: ConversationState, event: Pressed, facts: Fac
         view: action.view,
         unit: action.unit,
         period: action.period,
+      });
+    case 'promise':
+      return askingOffice(turningTo(state, { at: 'idle' }), {
+        do: 'promise_payment',
+        unit: action.unit,
+        on: action.on,
       });
     default:
       return toPerson(state, action.verb === 'fee_person' ? action.question : 0, facts);
@@ -93,6 +107,8 @@ function withoutFeeAsked(state: ConversationState): ConversationState {
 /** What the office answered of somebody's own money; what it has no answer to goes to a person. */
 export function feesShown(state: ConversationState, event: FeeResult, facts: Facts): Step {
   const draft = newestAsked(state);
+  if (event.is === 'owing') return saidOfPaying(state, event, facts);
+  if (event.is === 'billed' && event.view === 'doubt') return doubted(state, event, draft, facts);
   if (event.is !== 'nothing')
     return thenNext(replying(state, feeReply(event, draft?.no ?? 0, facts)), facts);
   const hidden = event.hidden.join(listComma(facts.language));
@@ -107,3 +123,75 @@ export function feesShown(state: ConversationState, event: FeeResult, facts: Fac
 /** What was asked just now; null where another matter was told since. */
 const newestAsked = ({ feeAsked, drafts }: ConversationState): Draft | null =>
   feeAsked && feeAsked.no === drafts ? feeAsked : null;
+
+/** That it is paid, or will be later, or that an invoice is wanted. */
+function saidOfPaying(
+  state: ConversationState,
+  event: Extract<FeeResult, { is: 'owing' }>,
+  facts: Facts,
+): Step {
+  const { unit, view } = event;
+  if (view === 'invoice') {
+    const about = { unit: unit.unit, line: wordsIn(facts)['fees.invoice_line']() };
+    return replying(turningTo(withoutFeeAsked(state), { at: 'telling', kind: 'fee', about }), {
+      texts: [sayText('fees.invoice')],
+    });
+  }
+  if (unit.bills.length === 0)
+    return replying(state, {
+      texts: [sayText('fees.nothing_owed', { address: unit.address })],
+      buttons: [
+        [{ caption: sayText('button.fee_question'), action: { verb: 'fee_person', question: 0 } }],
+      ],
+    });
+  return view === 'later' ? askPayDay(state, event, facts) : claimed(state, unit, facts);
+}
+
+/** "I have paid": a request with what it is about, to which a picture of the payment may be added. */
+function claimed(state: ConversationState, unit: OwedUnit, facts: Facts): Step {
+  const no = state.drafts + 1;
+  const owed = writeYuan(unit.owedFen + unit.lateFeeFen);
+  const words = wordsIn(facts)['fees.claim_words']({ address: unit.address, owed });
+  const draft = feeDraft(no, words, unit.unit, facts);
+  const next = { ...turningTo(withoutFeeAsked(state), { at: 'idle' }), drafts: no };
+  return draftShown(next, draft, facts, [sayText('fees.claim')]);
+}
+
+/** "This is wrong": with the bill that it is about; what is wrong is asked for where it was not said. */
+function doubted(
+  state: ConversationState,
+  event: Extract<FeeResult, { is: 'billed' }>,
+  asked: Draft | null,
+  facts: Facts,
+): Step {
+  const { unit, now } = event;
+  const month = describeMonth(now.period, facts.language);
+  const line = wordsIn(facts)['fees.doubt_line']({
+    month,
+    numbers: now.bills.map((one) => one.number).join(listComma(facts.language)),
+    total: writeYuan(now.totalFen),
+  });
+  const next = withoutFeeAsked(state);
+  if (asked) {
+    const home = facts.resident?.homes.find((one) => one.unit === unit.unit) ?? null;
+    const words = joinLines(line, asked.words);
+    const draft: Draft = { ...asked, words, home, homeChosen: home !== null };
+    return askOrShow(turningTo(next, { at: 'idle' }), draft, facts, [sayText('fees.doubt_lead')]);
+  }
+  const about = { unit: unit.unit, line };
+  return replying(turningTo(next, { at: 'telling', kind: 'fee', about }), {
+    texts: [sayText('fees.doubt', { address: unit.address, month })],
+  });
+}
+
+const wordsIn = (facts: Facts): ResidentTexts => residentTexts(facts.language);
+
+/** A request about the fees of a home, in the office's own words. */
+function feeDraft(no: number, words: string, unit: string, facts: Facts): Draft {
+  const home = facts.resident?.homes.find((one) => one.unit === unit) ?? null;
+  return {
+    ...{ no, kind: 'fee', category: 'fee', urgency: 'normal', words, files: [] },
+    ...{ home, homeChosen: home !== null, wished: null, anonymous: false, guesses: [] },
+    ...{ kindSure: true, needsWords: false, startedAt: facts.nowMs },
+  };
+}

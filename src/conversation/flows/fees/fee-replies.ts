@@ -11,8 +11,9 @@ import { writeYuan } from '../../../texts/format-money.ts';
 import { describeDate, describeMonth } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { type Facts, type Reply, type ReplyButton, type Say, sayText } from '../../effects.ts';
+import { promiseReply } from './promising.ts';
 
-type Answered = Exclude<FeeResult, { is: 'nothing' }>;
+type Answered = Exclude<FeeResult, { is: 'nothing' | 'owing' }>;
 type Of<Is extends Answered['is']> = Extract<Answered, { is: Is }>;
 
 /** Bills of a home in one message; what is older is counted. */
@@ -28,9 +29,11 @@ export function feeReply(event: Answered, question: number, facts: Facts): Reply
           {
             caption: { plain: one.address },
             action:
-              event.period !== null && (event.view === 'why' || event.view === 'lines')
-                ? { verb: 'fees_month', view: event.view, unit: one.unit, period: event.period }
-                : { verb: 'fees', view: event.view, unit: one.unit },
+              event.on !== undefined
+                ? { verb: 'promise', unit: one.unit, on: event.on }
+                : event.period !== null && (event.view === 'why' || event.view === 'lines')
+                  ? { verb: 'fees_month', view: event.view, unit: one.unit, period: event.period }
+                  : { verb: 'fees', view: event.view, unit: one.unit },
           },
         ]),
       };
@@ -38,6 +41,9 @@ export function feeReply(event: Answered, question: number, facts: Facts): Reply
       return owed(event, question, facts);
     case 'billed':
       return billed(event, question, facts);
+    case 'promised':
+    case 'not_promised':
+      return promiseReply(event, facts);
     case 'no_bill_then':
       return {
         texts: [
@@ -63,10 +69,16 @@ const captions = {
   year: 'button.fee_year',
   receipts: 'button.fee_receipts',
   how: 'button.fee_how',
+  claim: 'button.fee_claim',
+  later: 'button.fee_later',
+  invoice: 'button.fee_invoice',
 } as const;
 
 /** Buttons for further views of a home, two a row. */
-function further(unit: FeeUnit, views: readonly Exclude<FeeView, 'owed'>[]): ReplyButton[][] {
+function further(
+  unit: FeeUnit,
+  views: readonly Exclude<FeeView, 'owed' | 'doubt'>[],
+): ReplyButton[][] {
   const all = views.map(
     (view): ReplyButton => ({
       caption: sayText(captions[view]),
@@ -105,7 +117,7 @@ function owed(event: Of<'owed'>, question: number, facts: Facts): Reply {
     ],
     buttons: [
       ...(only && !second
-        ? further(only, ['lines', 'why', 'year', 'receipts', 'how'])
+        ? further(only, owedViews(only))
         : units.map((one): ReplyButton[] => [
             {
               caption: { plain: one.address },
@@ -116,6 +128,12 @@ function owed(event: Of<'owed'>, question: number, facts: Facts): Reply {
     ],
   };
 }
+
+/** What may be asked and said of a home: of paying only while something is owed. */
+const owedViews = (unit: OwedUnit): readonly Exclude<FeeView, 'owed' | 'doubt'>[] =>
+  unit.bills.length > 0
+    ? ['lines', 'why', 'how', 'claim', 'later', 'year']
+    : ['lines', 'why', 'year', 'receipts'];
 
 function owedLines(unit: OwedUnit, facts: Facts): Say[] {
   const { address, former, bills } = unit;
@@ -143,6 +161,20 @@ function owedLines(unit: OwedUnit, facts: Facts): Say[] {
     ),
   ];
 }
+
+/** A question about a bill goes with the bill; what was asked in words goes as it was said. */
+const personOf = (event: Of<'billed'>, question: number, facts: Facts): ReplyButton[] =>
+  question > 0 || !facts.resident
+    ? person(question, facts)
+    : [
+        {
+          caption: sayText('button.fee_doubt'),
+          action: {
+            ...{ verb: 'fees_month', view: 'doubt', unit: event.unit.unit },
+            period: event.now.period,
+          },
+        },
+      ];
 
 function billed(event: Of<'billed'>, question: number, facts: Facts): Reply {
   const { unit, now, before, yearBefore, view } = event;
@@ -181,8 +213,8 @@ function billed(event: Of<'billed'>, question: number, facts: Facts): Reply {
           action: { verb: 'fees', view: 'year', unit: unit.unit },
         },
       ],
-      ...further(unit, ['how', 'receipts']),
-      person(question, facts),
+      ...further(unit, ['how', 'claim', 'later', 'receipts']),
+      personOf(event, question, facts),
     ],
   };
 }

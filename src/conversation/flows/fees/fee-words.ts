@@ -25,6 +25,16 @@ const yearWords =
 const onlyMonth =
   /^(那|看|查)?(一下)?(上个?月|\d{1,2}月)(份)?(的)?(呢|账单|帐单|费用|多少)?\W*$|^(and )?last month\W*$/i;
 
+const invoice =
+  /(开|要|打|补)(个|一?张|一下|具)?(电子)?(增值税)?(普通|专用)?发票|\b(an? )?(tax )?(invoice|fapiao)\b/i;
+const doubt =
+  /(账单|帐单|费|费用|水表|电表|公摊|分摊)(是不是|好像|肯定|明显)?(有|算|收|弄)?(点)?(错|不对|问题|误)|(多|重复|乱)收(了)?(我|费|钱|一)|对.{0,8}(账单|帐单|费用?|收费).{0,4}(有)?(疑问|异议|意见)|(不认|不同意|不接受).{0,6}(账单|帐单|费)|\b(dispute|overcharged|charged twice|billed twice)\b|\b(bill|charge|fee)s?\b.{0,12}\b(wrong|incorrect|mistake|not right)\b/i;
+const later =
+  /(晚|缓|宽限|推迟|延).{0,3}(天|日|几天|一下|点)?.{0,3}(交|缴|付)|(\d{1,2}|[一二三十]{1,3})(号|日).{0,6}(再|来|去|一定|就|会|才能?)?(交|缴|付)|(月底|下个?月|下周|过几天|发工资).{0,6}(再|来|去|一定|就|会|才能?)?(交|缴|付)|\b(i.?ll|i will|can i|i can|let me) pay\b.{0,20}\b(on|by|later|next|until|after)\b|\bpay (it |this |the bill )?(later|next week|next month)\b/i;
+
+/** Said of what was paid already, or of something else. */
+const paid = /(交|缴|付|转)(过|了|完)|已|怎么|为什么|修|\b(paid|transferred|why)\b/i;
+
 /** Words of a matter of another kind, whatever money they mention. */
 const otherMatters: readonly Understanding['intent'][] = [
   'repair',
@@ -42,11 +52,14 @@ const otherMatters: readonly Understanding['intent'][] = [
 export function readFeeWish(text: string, of: Understanding): FeeWish | null {
   const plain = text.normalize('NFKC').trim();
   if (plain.length > textMax || of.matters.length > 1) return null;
-  if (otherMatters.includes(of.intent)) return null;
-  const period = monthOf(of);
+  if (otherMatters.includes(of.intent) && !isOfBill(of, plain)) return null;
+  if (invoice.test(plain)) return { view: 'invoice', period: null };
   if (receipts.test(plain)) return { view: 'receipts', period: null };
+  if (later.test(plain) && !paid.test(plain)) return { view: 'later', period: null };
   if (of.intent === 'payment_claim') return null;
+  const period = monthOf(of);
   if (how.test(plain)) return { view: 'how', period: null };
+  if (doubt.test(plain)) return { view: 'doubt', period };
   const named = fee.test(plain) || of.intent === 'fee';
   if (why.test(plain) && named) return { view: 'why', period };
   if (yearWords.test(plain) && named && own.test(plain) && spansYear(of, plain))
@@ -55,6 +68,12 @@ export function readFeeWish(text: string, of: Understanding): FeeWish | null {
   if (period !== null && named && !/多少钱|标准/.test(plain) && asksOfBill.test(plain))
     return { view: 'lines', period };
   return owed.test(plain) ? { view: 'owed', period: null } : null;
+}
+
+/** A bill that is complained about as a bill, and a wish to pay later, whoever it is put to. */
+function isOfBill({ intent, category }: Understanding, plain: string): boolean {
+  if (intent === 'complaint') return category === 'fee' && doubt.test(plain);
+  return (intent === 'suggestion' || intent === 'human') && later.test(plain) && !paid.test(plain);
 }
 
 const asksOfBill = /账单|帐单|明细|费用|\b(bills?|statement|charges?|details?)\b/i;
@@ -77,4 +96,24 @@ function lastMonthOf({ slots }: Understanding): string | null {
   return Temporal.PlainYearMonth.from(slots.period.to.slice(0, 7))
     .subtract({ months: 1 })
     .toString();
+}
+
+const dayWords = /(?<![\d月.-])(\d{1,2})\s?(?:号|日)|\bthe (\d{1,2})(?:st|nd|rd|th)\b/i;
+
+/**
+ * The day on which words say that they pay, `YYYY-MM-DD`: one that is named with its month, the next that
+ * has this number, or the last of the month. Null where none is. `today` is where the community is.
+ */
+export function readPayDay(text: string, of: Understanding, today: string): string | null {
+  const plain = text.normalize('NFKC');
+  const from = Temporal.PlainDate.from(today);
+  const numbered = dayWords.exec(plain);
+  const number = Number(numbered?.[1] ?? numbered?.[2] ?? 0);
+  if (number >= 1 && number <= 31 && !/下个?月|next month/i.test(plain)) {
+    const here = from.with({ day: number });
+    return (here.day === number && number >= from.day ? here : here.add({ months: 1 })).toString();
+  }
+  if (/月底|月末|end of (the|this) month/i.test(plain) && !/下/.test(plain))
+    return from.with({ day: from.daysInMonth }).toString();
+  return of.slots.when ? of.slots.when.from.slice(0, 10) : null;
 }

@@ -74,6 +74,11 @@ export function householdPressed(state: ConversationState, event: Pressed): Step
       return askingOffice(state, { do: 'ask_to_end', occupancy: action.stay });
     case 'end_access_surely':
       return askingOffice(state, { do: 'end_access', occupancy: action.stay });
+    case 'show_amounts':
+    case 'hide_amounts': {
+      const shown = action.verb === 'show_amounts';
+      return askingOffice(state, { do: 'share_amounts', occupancy: action.stay, shown });
+    }
     default:
       return replying(state, { texts: [sayText('draft.gone')] });
   }
@@ -193,10 +198,25 @@ function list(event: Extract<HouseholdResult, { type: 'household' }>, facts: Fac
           action: { verb: 'uninvite', invitation: one.id },
         },
       ]),
+      ...people.flatMap(amountsButton),
       [{ caption: sayText('button.let_in'), action: { verb: 'let_in', unit: home.unit } }],
     ],
     editPressed: inPlace,
   };
+}
+
+/** Family sees what a home owes only where an owner allows it. */
+function amountsButton(one: HouseholdPerson): ReplyButton[][] {
+  if (one.occupancy === null || one.role !== 'family') return [];
+  const shortName = cutLine(one.name, captionNameMax);
+  return [
+    [
+      {
+        caption: sayText(one.sees ? 'button.hide_amounts' : 'button.show_amounts', { shortName }),
+        action: { verb: one.sees ? 'hide_amounts' : 'show_amounts', stay: one.occupancy },
+      },
+    ],
+  ];
 }
 
 function personLine(one: HouseholdPerson, facts: Facts): Say {
@@ -207,6 +227,7 @@ function personLine(one: HouseholdPerson, facts: Facts): Say {
     until: one.until && describeDate(one.until, facts.language),
     chat: one.chat,
     you: one.you,
+    sees: one.sees,
   });
 }
 

@@ -67,7 +67,7 @@ function hears({ flow }: ConversationState): boolean {
     case 'commenting':
       return true;
     case 'telling':
-      return flow.kind === 'fee';
+      return flow.kind === 'fee' && flow.about === undefined;
     case 'draft':
       return flow.wants !== 'words' && flow.wants !== 'matter';
     default:

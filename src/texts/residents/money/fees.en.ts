@@ -16,7 +16,11 @@ export const feesEn: FeeTexts = {
   'button.fee_year': () => 'Last 12 months',
   'button.fee_receipts': () => 'Payments made',
   'button.fee_how': () => 'How to pay',
+  'button.fee_claim': () => 'I have paid',
+  'button.fee_later': () => 'Pay later',
+  'button.fee_invoice': () => 'Invoice, please',
   'button.fee_question': () => 'I have a question',
+  'button.fee_doubt': () => 'I question this bill',
   'button.fee_person': () => 'Ask the office',
 
   'fees.owed': (p) =>
@@ -64,6 +68,29 @@ export const feesEn: FeeTexts = {
   'fees.year': (p) => `${p.address}, ${p.from} to ${p.to}: ${p.total} yuan billed in all.`,
   'fees.year_month': (p) =>
     `· ${p.month}: ${p.billed}${p.owed === null ? '' : `, ${p.owed} still to pay`}`,
+  'fees.claim': () =>
+    'Thank you for telling me. Please send a picture of the payment, or write when, how much and how you paid; you can also submit as it is. The office checks it and answers you, and you are not reminded meanwhile.',
+  'fees.claim_words': (p) => `I have paid the ${p.owed} yuan of ${p.address}.`,
+  'fees.nothing_owed': (p) =>
+    `There is nothing to pay for ${p.address} now. If that seems wrong, tap below to tell the office.`,
+  'fees.later': (p) =>
+    `${p.owed} yuan is to pay for ${p.address}. On which day will you pay? Tap below or send a date, ${p.latest} at the latest.`,
+  'fees.promised': (p) =>
+    `Noted: you pay the ${p.owed} yuan of ${p.address} by ${p.day}, and are not reminded before that.${p.bears ? ' The late fee goes on meanwhile.' : ''}`,
+  'fees.promise_past': () => 'That day is past; please choose another.',
+  'fees.promise_far': (p) =>
+    `It can be ${p.latest} at the latest. If you need longer, tap “Talk to a person” and we will find a way.`,
+  'fees.promise_twice': () =>
+    'The day for this bill was changed before and cannot be changed again. If paying is hard, tap “Talk to a person” and we will find a way.',
+  'fees.say_day': (p) => `Please send a date such as 20 Dec, ${p.latest} at the latest.`,
+  'fees.doubt': (p) =>
+    `About the bill of ${p.address} for ${p.month}: please say what is wrong with it; a photo helps. You are not reminded of this home until it has been checked.`,
+  'fees.doubt_line': (p) => `About the bill for ${p.month} (bill ${p.numbers}, ${p.total} yuan)`,
+  'fees.doubt_lead': () =>
+    'The office gets the bill together with your words; you are not reminded of this home until it has been checked.',
+  'fees.invoice': () =>
+    'Please write the title, the tax number, the amount and the e-mail address for the invoice, and I will pass it on to the accounts office.',
+  'fees.invoice_line': () => 'An invoice, please',
   'fees.no_receipts': (p) => `No payments for ${p.address} yet.`,
   'fees.receipts': (p) => `Payments for ${p.address}, newest first:`,
   'fees.receipt': (p) => `· ${p.day}: ${p.amount} yuan, ${methods[p.method]}, receipt ${p.receipt}`,

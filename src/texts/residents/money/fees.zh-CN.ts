@@ -15,7 +15,11 @@ export const feesZhCN = {
   'button.fee_year': () => '近 12 个月',
   'button.fee_receipts': () => '缴费记录',
   'button.fee_how': () => '怎么缴',
+  'button.fee_claim': () => '我已付',
+  'button.fee_later': () => '我想晚几天付',
+  'button.fee_invoice': () => '要发票',
   'button.fee_question': () => '有疑问',
+  'button.fee_doubt': () => '对账单有疑问',
   'button.fee_person': () => '请工作人员答复',
 
   'fees.owed': (p: {
@@ -83,6 +87,29 @@ export const feesZhCN = {
     `${p.address} ${p.from}到${p.to}，账单合计 ${p.total} 元：`,
   'fees.year_month': (p: { month: string; billed: string; owed: string | null }) =>
     `· ${p.month} ${p.billed} 元${p.owed === null ? '' : `，还有 ${p.owed} 元没有缴`}`,
+  'fees.claim': () =>
+    '谢谢您告诉我。请发一张付款截图，或写明哪天、多少、怎么付的；都没有也可以直接提交，工作人员核对后答复您，这期间不再提醒。',
+  'fees.claim_words': (p: { address: string; owed: string }) =>
+    `${p.address} 的 ${p.owed} 元，我已付。`,
+  'fees.nothing_owed': (p: { address: string }) =>
+    `${p.address} 现在没有要缴的费用，不用再付。如果您觉得不对，点下面告诉工作人员。`,
+  'fees.later': (p: { address: string; owed: string; latest: string }) =>
+    `${p.address} 现在应缴 ${p.owed} 元。您打算哪天缴？点下面，或直接发日期，最晚 ${p.latest}。`,
+  'fees.promised': (p: { address: string; owed: string; day: string; bears: boolean }) =>
+    `记下了：${p.address} 的 ${p.owed} 元，您 ${p.day}前缴。在那之前不再提醒。${p.bears ? '违约金照常计算。' : ''}`,
+  'fees.promise_past': () => '这一天已经过了，请换一天。',
+  'fees.promise_far': (p: { latest: string }) =>
+    `最晚可以到 ${p.latest}。需要更久的话，点“联系人工”，我们一起商量。`,
+  'fees.promise_twice': () =>
+    '这张账单已经改过一次日子，不能再改了。有困难的话，点“联系人工”，我们一起商量。',
+  'fees.say_day': (p: { latest: string }) => `请发一个日期，例如 20 号，最晚 ${p.latest}。`,
+  'fees.doubt': (p: { address: string; month: string }) =>
+    `关于 ${p.address} ${p.month}的账单，请说说哪一项不对，可以带照片。核对清楚以前不再提醒这一户。`,
+  'fees.doubt_line': (p: { month: string; numbers: string; total: string }) =>
+    `关于${p.month}的账单（通知单 ${p.numbers}，${p.total} 元）`,
+  'fees.doubt_lead': () => '我把账单和您的话一起交给工作人员，核对清楚以前不再提醒这一户。',
+  'fees.invoice': () => '请写明发票抬头、税号、金额和收发票的邮箱，我交给财务开好发给您。',
+  'fees.invoice_line': () => '要开发票',
   'fees.no_receipts': (p: { address: string }) => `${p.address} 还没有缴费记录。`,
   'fees.receipts': (p: { address: string }) => `${p.address} 的缴费记录，新的在前：`,
   'fees.receipt': (p: { day: string; amount: string; method: PaymentMethod; receipt: string }) =>

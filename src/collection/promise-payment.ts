@@ -1,0 +1,56 @@
+import type { Language } from '../config.ts';
+import { owedOf, unitOf } from '../ledger/inquiry/answer-fees.ts';
+import type { FeeResult, OwedBill, PromiseCommand } from '../ledger/inquiry/fee-answers.ts';
+import { loadOwnAccounts } from '../ledger/inquiry/own-accounts.ts';
+import type { Work } from '../work.ts';
+import { PaymentPromise } from './promise-entities.ts';
+
+/** A promise is for so many days ahead at the most, and so many are taken of one bill (docs/norms.md). */
+export const promiseDaysMax = 30;
+const promisesMax = 2;
+
+/**
+ * Takes somebody's word that they pay what they owe of a home on a day: of each bill that is open it is put on
+ * record, and rests until that day is over. The same day said twice is one promise. Late fees go on.
+ */
+export async function promisePayment(
+  work: Work,
+  asked: PromiseCommand & { resident: string; language: Language },
+): Promise<FeeResult> {
+  const told = { type: 'fees', view: 'later' } as const;
+  const { accounts, hidden } = await loadOwnAccounts(work, asked.resident, asked.language);
+  const owing = accounts.filter(
+    (one) => (asked.unit === null || one.unit === asked.unit) && owedOf(one).bills.length > 0,
+  );
+  const [account, second] = owing;
+  if (!account) return { ...told, is: 'nothing', hidden };
+  if (second) return { ...told, is: 'which', units: owing.map(unitOf), period: null, on: asked.on };
+  const unit = owedOf(account);
+  const latest = Temporal.PlainDate.from(account.today).add({ days: promiseDaysMax }).toString();
+  const why =
+    asked.on < account.today
+      ? 'past'
+      : asked.on > latest
+        ? 'far'
+        : await promisedTwice(work, unit.bills, asked.on);
+  if (why !== null) return { ...told, is: 'not_promised', unit, why, latest };
+  for (const { id: bill } of unit.bills) {
+    const same = { bill, resident: asked.resident, day: asked.on };
+    if ((await work.em.count(PaymentPromise, same)) > 0) continue;
+    work.em.create(PaymentPromise, { id: work.chance.id(work.nowMs), ...same, at: work.nowMs });
+  }
+  return { ...told, is: 'promised', unit, on: asked.on };
+}
+
+/** Whether a further day would be the third word for the oldest of these bills. */
+async function promisedTwice(
+  work: Work,
+  bills: readonly OwedBill[],
+  on: string,
+): Promise<'twice' | null> {
+  const [oldest] = bills;
+  if (!oldest) return null;
+  const made = await work.em.find(PaymentPromise, { bill: oldest.id });
+  const days = new Set(made.map((one) => one.day));
+  return days.size >= promisesMax && !days.has(on) ? 'twice' : null;
+}
