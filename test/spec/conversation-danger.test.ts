@@ -49,7 +49,9 @@ const everyFlow: { readonly [At in Flow['at']]: readonly Waiting<At>[] } = {
     { at: 'telling', kind: 'repair' },
     { at: 'telling', kind: 'complaint' },
     { at: 'telling', kind: 'fee' },
+    { at: 'telling', kind: 'fee', about: { unit: 'u1', line: '关于11月的账单' } },
   ],
+  promising: [{ at: 'promising', unit: 'u1' }],
   draft: (['submit', 'menu', 'category', 'kind', 'unit', 'matter', 'words', 'photo'] as const).map(
     (wants) => ({ at: 'draft', draft, wants }),
   ),
