@@ -98,6 +98,11 @@ export const Bill = defineEntity({
     { properties: ['community', 'period'] },
     { properties: ['unit', 'dueOn'] },
     {
+      name: 'bills_figures',
+      expression:
+        'create index "bills_figures" on "bills" ("community_id", "due_on") include (id, unit_id, state, total_fen, paid_fen)',
+    },
+    {
       name: 'bills_owed',
       expression:
         'create index "bills_owed" on "bills" ("community_id", "due_on") where state in (\'open\', \'part\')',

@@ -120,7 +120,11 @@ export const LedgerTransfer = defineEntity({
     /** Codes and numbers only: what is written here stays for good, whoever is forgotten. */
     memo: p.text().default(''),
   },
-  indexes: [{ properties: ['community', 'bookedOn'] }, { properties: ['causeId'] }],
+  indexes: [
+    { properties: ['community', 'bookedOn'] },
+    { properties: ['causeId'] },
+    { properties: ['community', 'cause', 'paidOn'] },
+  ],
 });
 export type LedgerTransfer = InferEntity<typeof LedgerTransfer>;
 

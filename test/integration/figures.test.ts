@@ -121,6 +121,14 @@ function expected(period: Period, of: (one: PastRequest) => boolean = () => true
       complaints.filter((one) => settled(one) !== null || late(one, one.settleDueAt)),
       (one) => kept(settled(one), one.settleDueAt),
     ),
+    'callbacks.made': share(
+      past.callbacks.filter(
+        ({ dueAt, result }) =>
+          lies(dueAt, period) &&
+          (result === 'answered' || (dueAt <= nowMs && (result === null || result === 'silent'))),
+      ),
+      (one) => one.result === 'answered',
+    ),
     'satisfaction.customary': share(rated, (one) => (one.stars ?? 0) > 2),
     'satisfaction.strict': share(rated, (one) => (one.stars ?? 0) > 3),
     'emergencies.raised': [real.length, 1],

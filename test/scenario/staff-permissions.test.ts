@@ -346,6 +346,8 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'appointment.absent': { on: visit('agreed') },
   'appointment.late': { on: visit('agreed') },
   'work.list': { on: community },
+  'figures.show': { on: community },
+  'figures.export': { on: community },
   'work.next': { on: community },
   'work.previous': { on: community },
   'work.assign': {
@@ -626,7 +628,13 @@ const entry = (): Fields => ({
 /** These windows show a phone number, or what a home owes: that they were opened is on record. */
 const looks: readonly ControlName[] = ['stay.change', 'pay.take'];
 /** These show what stands on the cards of a channel, and no name and no phone of a resident. */
-const plain: readonly ControlName[] = ['request.all', 'work.list', 'work.next', 'work.previous'];
+const plain: readonly ControlName[] = [
+  'request.all',
+  'work.list',
+  'work.next',
+  'work.previous',
+  'figures.show',
+];
 /** These say what was done, with what can be done next. */
 const says: readonly ControlName[] = [
   'call.log',
@@ -795,6 +803,7 @@ describe('commands', () => {
       `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
     day: async () => 'day',
     work: async () => 'work overdue',
+    figures: async () => 'figures',
     emergency: async () => 'emergency 桂苑 3-2-501 有人触电',
     drill: async () => 'drill 桂苑 3-2-501 厨房着火',
     'emergency record': async () => {
@@ -832,6 +841,7 @@ describe('commands', () => {
   const windows: Partial<Record<keyof typeof commands, RegExp>> = {
     call: /登记来电来访/,
     work: /已超时/,
+    figures: /部门指标|我的工作/,
     'duty edit': /值班表/,
     import: /导入档案/,
     task: /派任务/,
@@ -893,6 +903,8 @@ describe('commands', () => {
         ['community.add', /新增小区/],
         ['knowledge.see', /gatehouse knowledge 垃圾/],
         ['knowledge.edit', /gatehouse knowledge —/],
+        ['figures.see', /gatehouse figures（/],
+        ['figures.own', /gatehouse figures mine/],
         ['audit.read', /gatehouse audit/],
         ['request.assign', /指派/],
         ['admission.decide', /开通住户/],

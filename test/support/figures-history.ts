@@ -26,6 +26,7 @@ export type PastRequest = {
 };
 type PastCall = { source: string; at: number; building: string | null };
 type PastInquiry = { at: number; outcome: string };
+type PastCallback = { dueAt: number; result: string | null };
 type PastEmergency = {
   chat: number;
   drill: boolean;
@@ -40,6 +41,7 @@ export type PastOffice = {
   requests: PastRequest[];
   calls: PastCall[];
   inquiries: PastInquiry[];
+  callbacks: PastCallback[];
   emergencies: PastEmergency[];
 };
 
@@ -95,7 +97,8 @@ export async function liveThrough(
   );
   await writeEmergencies(office, community, draw, emergencies);
   const { calls, inquiries } = await liveContacts(office, community, draw);
-  return { requests, calls, inquiries, emergencies };
+  const callbacks = await writeCallbacks(office, community, draw, requests);
+  return { requests, calls, inquiries, emergencies, callbacks };
 }
 
 function drawRequest(draw: Draw, number: number): PastRequest {
@@ -175,6 +178,29 @@ async function liveContacts(
     })),
     inquiries,
   };
+}
+
+/** For each fourth request a callback that was due some time around now, or long ago. */
+async function writeCallbacks(
+  office: Office,
+  community: string,
+  { pick, past, id, nowMs }: Draw,
+  requests: readonly PastRequest[],
+): Promise<PastCallback[]> {
+  const drawn = requests
+    .filter((_, index) => index % 4 === 0)
+    .map((request) => ({
+      request: request.id,
+      dueAt: pick([past(), past(), nowMs, nowMs + 3 * hour]),
+      result: pick([null, null, 'answered', 'answered', 'silent', 'overtaken', 'forgotten']),
+    }));
+  const rows = drawn.map((one) => ({
+    ...{ id: id(), community_id: community, request_id: one.request, round: 0, cause: 'rule' },
+    ...{ reason: { by: 'always', mark: '' }, created_at: iso(one.dueAt), due_at: iso(one.dueAt) },
+    ...{ missed: 0, result: one.result, ended_at: one.result && iso(one.dueAt), said: '' },
+  }));
+  await write(office, 'callbacks', rows);
+  return drawn.map(({ dueAt, result }) => ({ dueAt, result }));
 }
 
 /** Emergencies with the safety words that were sent for them, and a word of another lane that is none. */

@@ -19,6 +19,7 @@ import { accountVerb } from './money/account.ts';
 import { payVerb } from './money/pay.ts';
 import { voidVerb } from './money/void.ts';
 import { auditVerb } from './office/audit.ts';
+import { figuresVerb } from './office/figures.ts';
 import { helpVerb } from './office/help.ts';
 import { languageVerb } from './office/language.ts';
 import { settingsVerb } from './office/settings.ts';
@@ -61,6 +62,7 @@ export const commands = {
   'checks edit': checksEditVerb,
   task: taskVerb,
   tasks: tasksVerb,
+  figures: figuresVerb,
   staff: staffVerb,
   settings: settingsVerb,
   audit: auditVerb,

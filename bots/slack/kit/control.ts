@@ -68,6 +68,10 @@ export const controls = {
   'work.next': { right: 'request.see', does: 'show', turns: true },
   'work.previous': { right: 'request.see', does: 'show', turns: true },
   'work.assign': { right: 'request.assign', does: 'window' },
+  /** The id is the community's; the step says over which days, and whether all of it, a figure told apart, or its rows. */
+  'figures.show': { right: 'figures.see', does: 'show', turns: true },
+  /** The rows that a figure was counted of, as a file. */
+  'figures.export': { right: 'figures.see', does: 'act' },
   /** The id is the community's; of the next two that of the rule. */
   'dispatch.add': { right: 'dispatch.edit', does: 'window', saves: true },
   'dispatch.change': { right: 'dispatch.edit', does: 'window', saves: true },

@@ -26,6 +26,7 @@ import { dispatchDesk } from './dispatch/desk.ts';
 import { dutyDesk } from './duty/desk.ts';
 import { emergencyDesk } from './emergency/desk.ts';
 import { erasureDesk } from './erasure/desk.ts';
+import { figuresDesk } from './figures/desk.ts';
 import { knowledgeDesk } from './knowledge/desk.ts';
 import { lineDesk } from './line/desk.ts';
 import { occupancyDesk } from './occupancy/desk.ts';
@@ -59,6 +60,7 @@ export const subjects = {
   duty: dutyDesk,
   emergency: emergencyDesk,
   erasure: erasureDesk,
+  figures: figuresDesk,
   knowledge: knowledgeDesk,
   line: lineDesk,
   offer: offerDesk,

@@ -3,7 +3,7 @@ import { writeYuan } from '../../texts/format-money.ts';
 import { reportTexts } from '../../texts/reports/reports.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import { definitions } from './definitions.ts';
-import type { Dimension, Figure, FigureCode } from './figure.ts';
+import type { Dimension, Figure, FigureCode, FigureUnit } from './figure.ts';
 
 /** What a figure is called. */
 export const figureName = (code: FigureCode, language: Language): string =>
@@ -69,4 +69,27 @@ export function partName(
     default:
       return key;
   }
+}
+
+/** What a figure is of. */
+export const unitOf = (code: FigureCode): FigureUnit => definitions[code].unit;
+
+/** The change against the same figure of the time before, such as `▲ 2.1`; null where there is none to tell. */
+export function changeOf(
+  figure: Figure,
+  before: Pick<Figure, 'value'>,
+  language: Language,
+): string | null {
+  if (figure.value === null || before.value === null) return null;
+  const unit = unitOf(figure.code);
+  const scale = unit === 'share' || unit === 'money_share' ? 100 : 1;
+  const digits = unit === 'count' || unit === 'fen' ? 0 : 1;
+  const change = (figure.value - before.value) * scale;
+  const written = Math.abs(change).toFixed(digits);
+  if (Number(written) === 0) return null;
+  const amount =
+    unit === 'fen'
+      ? reportTexts(language)['value.yuan']({ yuan: writeYuan(BigInt(written)) })
+      : written;
+  return `${change > 0 ? '▲' : '▼'} ${amount}`;
 }

@@ -10,6 +10,7 @@ export const figureCodes = [
   'requests.reopened',
   'requests.waiting',
   'complaints.settled_in_time',
+  'callbacks.made',
   'satisfaction.customary',
   'satisfaction.strict',
   'fees.collection',

@@ -124,6 +124,28 @@ const calls: Source = {
   row: { id: sql`x.id`, number: sql`null::bigint`, at: sql`x.at`, unit: sql`x.unit_id` },
 };
 
+/** Callbacks that fell due in the period, without what was overtaken before anybody asked and whoever is forgotten. */
+const callbacks: Source = {
+  subject: 'request',
+  from: () => sql`callbacks x`,
+  where: (scope) =>
+    sql`${within(sql`x.due_at`, scope)} and coalesce(x.result, '') not in ('overtaken', 'forgotten')`,
+  by: () => ({
+    community: byCommunity,
+    building: {
+      ...byBuilding,
+      join: sql`left join requests q on q.id = x.request_id left join units u on u.id = q.unit_id left join buildings g on g.id = u.building_id`,
+    },
+    person: byStaff(sql`x.ended_by_id`),
+  }),
+  row: {
+    id: sql`x.request_id`,
+    number: sql`(select q.number from requests q where q.id = x.request_id)`,
+    at: sql`x.due_at`,
+    unit: sql`(select q.unit_id from requests q where q.id = x.request_id)`,
+  },
+};
+
 /** Questions that the knowledge base was asked. */
 const inquiries: Source = {
   subject: 'inquiry',
@@ -135,6 +157,13 @@ const inquiries: Source = {
 
 export const contactFigures = {
   'calls.received': { source: calls, unit: 'count', numerator: () => sql`1` },
+  /** 回访率: made is what was answered; due is what was to be made by now, or was made already. */
+  'callbacks.made': {
+    source: callbacks,
+    unit: 'share',
+    numerator: () => oneIf(sql`x.result = 'answered'`),
+    denominator: ({ nowMs }) => oneIf(sql`x.due_at <= ${instant(nowMs)} or x.result = 'answered'`),
+  },
   'inquiries.answered_alone': {
     source: inquiries,
     unit: 'share',

@@ -116,6 +116,17 @@ export const Request = defineEntity({
       expression:
         'create index "requests_dispatch" on "requests" ("dispatch_at") where dispatch_at is not null',
     },
+    // What figures are counted of, without a look at the rows: src/reports/figures.
+    {
+      name: 'requests_figures',
+      expression:
+        'create index "requests_figures" on "requests" ("community_id", "kind", "opened_at") include (state, category, unit_id, assignee_id, done_by_id, answer_due_at, answered_at, settle_due_at, done_at, closed_at, reopened_count, wait_reason, stars)',
+    },
+    {
+      name: 'requests_rated',
+      expression:
+        'create index "requests_rated" on "requests" ("community_id", "opened_at") include (state, category, unit_id, assignee_id, done_by_id, stars) where stars is not null',
+    },
     {
       name: 'requests_callback_look_at',
       expression:
@@ -199,6 +210,7 @@ export const Emergency = defineEntity({
     version: p.integer().version(),
   },
   indexes: [
+    { properties: ['community', 'raisedAt'] },
     {
       name: 'emergencies_due',
       expression:

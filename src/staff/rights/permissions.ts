@@ -116,6 +116,9 @@ export const permissions = {
   'community.add': ['admin'],
   'knowledge.see': everybody,
   'knowledge.edit': ['assistant', 'manager', 'admin'],
+  'figures.see': ['clerk', 'assistant', 'manager'],
+  'figures.people': ['assistant', 'manager'],
+  'figures.own': everybody,
   'audit.read': ['manager'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 

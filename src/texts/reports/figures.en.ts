@@ -9,6 +9,7 @@ export const figuresEn: FiguresTexts = {
   'figure.requests.reopened': () => 'Repairs opened again',
   'figure.requests.waiting': () => 'Waiting, of those open',
   'figure.complaints.settled_in_time': () => 'Complaints settled in time',
+  'figure.callbacks.made': () => 'Callbacks made',
   'figure.satisfaction.customary': () => 'Satisfaction (customary)',
   'figure.satisfaction.strict': () => 'Satisfaction (strict)',
   'figure.fees.collection': () => 'Collection rate',

@@ -9,6 +9,7 @@ export const figuresZhCN = {
   'figure.requests.reopened': () => '返修率',
   'figure.requests.waiting': () => '未完成中等待的',
   'figure.complaints.settled_in_time': () => '投诉处理及时率',
+  'figure.callbacks.made': () => '回访率',
   'figure.satisfaction.customary': () => '满意率（常用口径）',
   'figure.satisfaction.strict': () => '满意率（严格口径）',
   'figure.fees.collection': () => '当期收缴率',

@@ -31,6 +31,8 @@ import { settingsEn } from './settings.en.ts';
 import { type SettingsTexts, settingsZhCN } from './settings.zh-CN.ts';
 import { tasksEn } from './tasks/tasks.en.ts';
 import { type TaskTexts, tasksZhCN } from './tasks/tasks.zh-CN.ts';
+import { figuresStaffEn } from './work/figures.en.ts';
+import { type FiguresStaffTexts, figuresStaffZhCN } from './work/figures.zh-CN.ts';
 import { workEn } from './work/work.en.ts';
 import { type WorkTexts, workZhCN } from './work/work.zh-CN.ts';
 
@@ -47,6 +49,7 @@ export type StaffTexts = RequestTexts &
   EmergencyStaffTexts &
   DispatchStaffTexts &
   WorkTexts &
+  FiguresStaffTexts &
   TaskTexts &
   VisitStaffTexts &
   PayTexts &
@@ -67,6 +70,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...emergencyStaffZhCN,
     ...dispatchStaffZhCN,
     ...workZhCN,
+    ...figuresStaffZhCN,
     ...tasksZhCN,
     ...visitStaffZhCN,
     ...payZhCN,
@@ -86,6 +90,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...emergencyStaffEn,
     ...dispatchStaffEn,
     ...workEn,
+    ...figuresStaffEn,
     ...tasksEn,
     ...visitStaffEn,
     ...payEn,
