@@ -55,6 +55,8 @@ export type Action =
   | { verb: 'promise'; unit: string; on: string }
   /** What was asked of it goes to a person; `question` is the number that was drawn for it, 0 where nothing was said. */
   | { verb: 'fee_person'; question: number }
+  /** What somebody taps in a survey, by its number; questions count from 0, and so do choices, but stars from 1. */
+  | { verb: 'survey'; survey: number; act: SurveyAct; question: number; choice: number }
   | { verb: 'leave'; how: LeavingWay }
   | { verb: 'leave_surely'; how: 'chat' | 'erase' }
   /** `unit` is the home's id: a place in a list could be another home by the time it is tapped. */
@@ -100,3 +102,18 @@ export type FeeView = (typeof feeViews)[number];
 export const leavingWays = ['moved', 'chat', 'erase'] as const;
 
 export type LeavingWay = (typeof leavingWays)[number];
+
+/** What a tap in a survey does. They are written into buttons, so that none is ever renamed. */
+export const surveyActs = [
+  'open',
+  'tap',
+  'skip',
+  'next',
+  'show',
+  'review',
+  'send',
+  'pause',
+  'decline',
+  'said',
+] as const;
+export type SurveyAct = (typeof surveyActs)[number];

@@ -134,6 +134,8 @@ const auditVerbs = [
   'stay.changed',
   'stay.ended',
   'stay.removed',
+  'survey.looked_at',
+  'survey.opened',
   'task.accepted',
   'task.asked_more',
   'task.denied',

@@ -30,6 +30,7 @@ export const makersWith = (assist: Assist | null): Makers => ({
       return bytes && { part, bytes };
     }
     if (part.kind === 'service_record') return makeServiceRecord(office, part);
+    if (part.kind === 'survey_file') return makeSurveyFile(office, part);
     const translated = await withStaffTranslation(part, assist);
     return translated && { part: translated };
   },
@@ -66,4 +67,14 @@ async function makeServiceRecord(
   const { serviceRecordPdf } = await import('../src/requests/request/service/record-pdf.ts');
   const bytes = await serviceRecordPdf(office, part.request, part.language);
   return bytes && { part, bytes: { bytes, name: part.name, mime: 'application/pdf' } };
+}
+
+async function makeSurveyFile(
+  office: Office,
+  part: Extract<StaffPart, { kind: 'survey_file' }>,
+): Promise<Made<StaffSendable> | null> {
+  const { surveyFile } = await import('../src/feedback/surveys/results-file.ts');
+  const bytes = await surveyFile(office, part);
+  const mime = part.chart === null ? 'application/pdf' : 'image/png';
+  return bytes && { part, bytes: { bytes, name: part.name, mime } };
 }

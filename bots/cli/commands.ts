@@ -13,6 +13,7 @@ import { addLedgerCommand } from './ledger.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { addPagerCommand } from './pager.ts';
 import { addFiguresCommand } from './reports/figures.ts';
+import { addSurveyCommand } from './reports/survey.ts';
 import { addSettingsCommand } from './settings.ts';
 import { addStaffCommand } from './staff.ts';
 import { addStartCommand } from './start.ts';
@@ -38,6 +39,7 @@ export const commands: Readonly<Record<string, (program: Command, line: CommandL
   pager: addPagerCommand,
   tariff: addTariffCommand,
   bills: addBillsCommand,
+  survey: addSurveyCommand,
   understand: addUnderstandCommand,
   train: addTrainCommand,
   doctor: addDoctorCommand,

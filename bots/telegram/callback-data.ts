@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type Action, type ActionVerb, feeViews, leavingWays } from '../../src/actions.ts';
+import {
+  type Action,
+  type ActionVerb,
+  feeViews,
+  leavingWays,
+  surveyActs,
+} from '../../src/actions.ts';
 import { categories, correctionFields, requestKinds } from '../../src/codes.ts';
 
 /**
@@ -85,6 +91,7 @@ const layouts: { readonly [V in ActionVerb]: Layout<V> } = {
   no_danger: ['safe', emergency],
   live_in: ['in', community],
   at_community: ['at', { ...emergency, ...community }],
+  survey: ['sv', { survey: whole, act: z.enum(surveyActs), question: whole, choice: whole }],
   leave: ['lvw', { how: z.enum(leavingWays) }],
   leave_surely: ['lvs', { how: z.enum(['chat', 'erase']) }],
   leave_home: ['lvh', home],

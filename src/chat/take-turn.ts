@@ -98,7 +98,7 @@ export async function beginTurn(
     community,
     facts,
     key,
-    said: turn.flatMap(({ incoming }) => wordId(incoming) ?? []),
+    ...broughtBy(turn),
     spot: spotOf(head),
   };
   await noteCopy(work, chat, head);
@@ -133,6 +133,12 @@ export async function beginTurn(
     opens: countOpened(decided),
   };
 }
+
+/** The entries of a turn, and the messages in it as the last path of danger knows them. */
+const broughtBy = (turn: readonly Waiting[]): Pick<TurnContext, 'entries' | 'said'> => ({
+  entries: turn.map(({ seq }) => seq),
+  said: turn.flatMap(({ incoming }) => wordId(incoming) ?? []),
+});
 
 const countOpened = ({ commands }: Step): number =>
   commands.filter((one) => one.do === 'open_request' || one.do === 'call_person').length;

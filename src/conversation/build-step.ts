@@ -78,6 +78,7 @@ const waitsMs: Record<Flow['at'], number> = {
   correcting: 2 * hourMs,
   reopening: 24 * hourMs,
   commenting: 24 * hourMs,
+  survey_words: 24 * hourMs,
   letting_in: 2 * hourMs,
 };
 

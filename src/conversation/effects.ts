@@ -12,6 +12,7 @@ import type {
 import type { WorkingCalendar } from '../community/calendar/working-calendar.ts';
 import type { QuietHours } from '../community/entities.ts';
 import type { Language } from '../config.ts';
+import type { SurveyCommand, SurveyResult } from '../feedback/surveys/survey-step.ts';
 import type { FeeCommand, FeeResult, PromiseCommand } from '../ledger/inquiry/fee-answers.ts';
 import type { Knowledge } from '../requests/knowledge/knowledge.ts';
 import type { KnownProblem } from '../requests/problems/known-problem.ts';
@@ -120,6 +121,7 @@ export type Command =
   /** Where the danger is, when several communities were called. */
   | { do: 'place_emergency'; emergency: number; community: string }
   | HouseholdCommand
+  | SurveyCommand
   | FeeCommand
   | PromiseCommand
   | { do: 'set_language'; language: Language }
@@ -352,6 +354,7 @@ export type Result =
   /** `where` is the community that has it now, by name; null when there is nothing to place any more. `called` when its people know. */
   | { type: 'emergency_placed'; where: string | null; called: boolean }
   | HouseholdResult
+  | SurveyResult
   | FeeResult
   | { type: 'language_set'; language: Language };
 

@@ -38,6 +38,8 @@ type Waiting =
   | { at: 'correcting'; field: CorrectionField; no: number; wish: string | null }
   | { at: 'reopening'; request: number }
   | { at: 'commenting'; request: number }
+  /** A question of a survey is to be answered in words. */
+  | { at: 'survey_words'; survey: number; question: number }
   /** An owner lets somebody in, and is about to name them. */
   | { at: 'letting_in'; unit: string };
 

@@ -78,6 +78,7 @@ import { objectPressed, pricePressed, priceResult, priceSaid } from './flows/req
 import { verdictPressed, verdictResult, verdictSaid } from './flows/requests/verdict.ts';
 import { officeQuestion } from './flows/senses.ts';
 import { isShortAnswer } from './flows/short-answers.ts';
+import { surveyPressed, surveyResult, surveySaid } from './flows/surveys/surveying.ts';
 import type { ConversationState } from './state.ts';
 
 /**
@@ -171,6 +172,8 @@ function officeAnswered(state: ConversationState, event: Result, facts: Facts): 
       return householdResult(state, event, facts);
     case 'fees':
       return feesShown(state, event, facts);
+    case 'survey':
+      return surveyResult(state, event);
     case 'language_set':
       return languageSet(state, facts);
   }
@@ -271,7 +274,8 @@ function aboutKnown(state: ConversationState, event: Said, facts: Facts): Step |
 }
 
 function residentSaid(before: ConversationState, event: Said, facts: Facts): Step {
-  const aside = asideSaid(before, event, facts);
+  const heard = (calm: ConversationState): Step => residentSaid(calm, event, facts);
+  const aside = surveySaid(before, event, heard) ?? asideSaid(before, event, facts);
   if (aside) return aside;
   const named = namedToLetIn(before, event, facts);
   if (named) return named;
@@ -390,4 +394,5 @@ const flows: Record<ActionVerb, PressFlow> = {
   take_back: correctionPressed,
   submit_correction: correctionPressed,
   drop_correction: correctionPressed,
+  survey: surveyPressed,
 };

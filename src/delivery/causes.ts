@@ -50,6 +50,10 @@ export const causes = {
   dispatch: (request: string, due: number): Cause => `dispatch:${request}:${due}`,
   /** Somebody was asked to take a request, and did not in time. */
   offer: (offer: string): Cause => `offer:${offer}`,
+  /** What somebody who is asked in a survey is told in a round, and its end. */
+  survey: (survey: number, participant: string, round: number): Cause =>
+    `survey:${survey}:${participant}:${round}`,
+  surveyOver: (survey: number): Cause => `survey-over:${survey}`,
   /** A resident who was dissatisfied, as the management is told. */
   callback: (callback: string): Cause => `callback:${callback}`,
   /** A wait of a request that ended, at an instant in ms. */

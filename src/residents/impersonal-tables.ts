@@ -34,6 +34,15 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     why: 'what colleagues are to do, which is about the work and no resident',
     plain: ['answer', 'note', 'state', 'title', 'words'],
   },
+  surveys: {
+    why: 'what the staff ask everybody',
+    plain: ['asked_of', 'questions', 'reminders', 'state', 'title'],
+  },
+  survey_homes: { why: 'which homes were asked, and whether one answered', plain: [] },
+  survey_boxes: {
+    why: 'answers of anonymous surveys, of which nobody can tell whose they are',
+    plain: ['ballots'],
+  },
   roster_shifts: { why: 'colleagues’ duty', plain: ['begins', 'ends', 'post'] },
   roster_exceptions: { why: 'colleagues’ duty', plain: ['begins', 'ends', 'post'] },
   checklists: {

@@ -232,6 +232,20 @@ export const personalTables = {
     columns: { said: words('empty') },
     plain: ['cause', 'outcome', 'reason', 'result'],
   },
+  survey_participants: {
+    copy: {
+      not: 'That they were asked; what they answered stands apart from them or is shown to them in the chat.',
+    },
+    columns: { resident_id: person(), chat: chat('zero'), draft: words('null') },
+    plain: ['state'],
+  },
+  survey_ballots: {
+    copy: {
+      not: 'Of an anonymous survey nobody can tell whose it is; their own answers stand in their chat.',
+    },
+    columns: { words: words('null') },
+    plain: ['answers', 'source'],
+  },
   inbox: {
     copy: {
       not: 'What was said becomes requests, which are in the copy; the rest is let go after its time.',

@@ -6,6 +6,8 @@ import { freeOrphanedBatches } from '../delivery/batches.ts';
 import type { TellFileSetAside } from '../delivery/sending/free-orphans.ts';
 import { findForgottenWork } from '../delivery/sweep.ts';
 import { lookAtCallbacks } from '../feedback/callbacks/look-at-callbacks.ts';
+import { goSurveys } from '../feedback/surveys/go-surveys.ts';
+import { surveysTask } from '../feedback/surveys/open-survey.ts';
 import { checkEachNight } from '../ledger/check-each-night.ts';
 import { chaseHandOuts } from '../requests/dispatch/chase-hand-outs.ts';
 import { dispatchRequests, endOverdueOffers } from '../requests/dispatch/dispatch-requests.ts';
@@ -165,6 +167,13 @@ export const tasks: readonly Task[] = [
     pace: 'long',
     when: 'the desk did something for all homes of a common problem; begun at once, home by home',
     run: goRounds,
+  },
+  {
+    name: surveysTask,
+    owner: 'feedback',
+    pace: 'long',
+    when: 'a survey begins, a round of its messages is due, or it ends',
+    run: goSurveys,
   },
   {
     name: 'deadlines counted again',

@@ -28,6 +28,13 @@ import {
   WayInOfProcess,
 } from '../delivery/entities.ts';
 import { Callback } from '../feedback/callbacks/callback-entities.ts';
+import {
+  Survey,
+  SurveyBallot,
+  SurveyBox,
+  SurveyHome,
+  SurveyParticipant,
+} from '../feedback/surveys/survey-entities.ts';
 import { MoneyAsk } from '../ledger/asks/ask-entities.ts';
 import {
   LedgerAccount,
@@ -103,6 +110,11 @@ const entities = [
   ContactLog,
   PhoneLine,
   Callback,
+  Survey,
+  SurveyParticipant,
+  SurveyHome,
+  SurveyBallot,
+  SurveyBox,
   KnowledgeEntry,
   Inquiry,
   EmergencyEntry,

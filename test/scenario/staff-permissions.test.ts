@@ -5,6 +5,7 @@ import { type ControlName, controls } from '../../bots/slack/kit/control.ts';
 import type { StaffRole } from '../../src/codes.ts';
 import { staffRoles } from '../../src/codes.ts';
 import { Community, Resident, Unit } from '../../src/community/entities.ts';
+import { surveyTemplates } from '../../src/feedback/surveys/templates.ts';
 import { Payment } from '../../src/ledger/payments/payment-entities.ts';
 import { addStaff } from '../../src/management/manage-staff.ts';
 import { Problem } from '../../src/requests/problems/problem-entities.ts';
@@ -180,6 +181,7 @@ const kept = [
   'contact_logs',
   'phone_lines',
   'callbacks',
+  'surveys',
   'audit_entries',
 ] as const;
 
@@ -559,6 +561,14 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'line.reached': { on: line, fields: async () => ({ said: text('知道了') }) },
   'line.missed': { on: line },
   'line.phone': { on: line },
+  'survey.open': {
+    on: async ({ community }) => community,
+    fields: async () => ({ document: text(`community: 桂苑\n${surveyTemplates.yearly}`) }),
+  },
+  'survey.service': {
+    on: async ({ community }) => community,
+    fields: async () => ({ document: text(`community: 桂苑\n${surveyTemplates.service}`) }),
+  },
   'callback.solved': { on: callback },
   'callback.partly': { on: callback, fields: async () => ({ said: text('还有一点') }) },
   'callback.not_solved': { on: callback, fields: async () => ({ said: text('还是漏') }) },
@@ -814,6 +824,7 @@ describe('commands', () => {
     call: async () => 'call',
     calls: async () => 'calls',
     callbacks: async () => 'callbacks',
+    survey: async () => 'survey',
     knowledge: async () => 'knowledge 垃圾',
     problem: async () => 'problem',
     dispatch: async () => 'dispatch',
@@ -884,6 +895,7 @@ describe('commands', () => {
         ['problem.handle', /gatehouse problem/],
         ['call.log', /gatehouse call（/],
         ['callback.make', /gatehouse callbacks/],
+        ['survey.see', /gatehouse survey 3/],
         ['archive.see', /gatehouse unit/],
         ['invitation.make', /gatehouse invite/],
         ['archive.edit', /登记搬离/],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeAction, encodeAction } from '../../bots/telegram/callback-data.ts';
-import { type Action, type ActionVerb, feeViews } from '../../src/actions.ts';
+import { type Action, type ActionVerb, feeViews, surveyActs } from '../../src/actions.ts';
 import { categories, correctionFields, requestKinds } from '../../src/codes.ts';
 import { willow } from '../support/dialogue.ts';
 
@@ -99,6 +99,13 @@ const variants: Record<ActionVerb, Action[]> = {
   leave_surely: (['chat', 'erase'] as const).map((how) => ({ verb: 'leave_surely', how })),
   leave_home: [{ verb: 'leave_home', unit: someHome }],
   leave_home_surely: [{ verb: 'leave_home_surely', unit: someHome }],
+  survey: surveyActs.map((act) => ({
+    verb: 'survey',
+    survey: 123456,
+    act,
+    question: 29,
+    choice: 11,
+  })),
 };
 const all: Action[] = Object.values(variants).flat();
 
@@ -188,6 +195,7 @@ describe('what a button carries', () => {
       ['1.lvs.erase', { verb: 'leave_surely', how: 'erase' }],
       [`1.lvh.${someHome}`, { verb: 'leave_home', unit: someHome }],
       [`1.lvhs.${someHome}`, { verb: 'leave_home_surely', unit: someHome }],
+      ['1.sv.3.tap.4.5', { verb: 'survey', survey: 3, act: 'tap', question: 4, choice: 5 }],
       ['1.apt.1042', { verb: 'ask_times', request: 1042 }],
       ['1.aps.1042', { verb: 'say_time', request: 1042 }],
       [

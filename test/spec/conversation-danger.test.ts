@@ -69,6 +69,7 @@ const everyFlow: { readonly [At in Flow['at']]: readonly Waiting<At>[] } = {
   ],
   reopening: [{ at: 'reopening', request: 1042 }],
   commenting: [{ at: 'commenting', request: 1042 }],
+  survey_words: [{ at: 'survey_words', survey: 3, question: 4 }],
   letting_in: [{ at: 'letting_in', unit: 'u1' }],
 };
 const flows = Object.values(everyFlow).flat() as Flow[];

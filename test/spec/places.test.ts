@@ -137,6 +137,8 @@ describe('a cause', () => {
       .tuple(id, at, fc.constantFrom('day', 'hour', 'over'))
       .map((one) => causes.appointment(...one)),
     callback: id.map(causes.callback),
+    survey: fc.tuple(at, id, at).map((one) => causes.survey(...one)),
+    surveyOver: at.map(causes.surveyOver),
     wait: fc.tuple(id, at).map((one) => causes.wait(...one)),
     emergency: id.map(causes.emergency),
     announced: fc.tuple(id, at.map(String), at.map(String)).map((one) => causes.announced(...one)),

@@ -348,6 +348,12 @@ function anOffice(
             same: command.same,
             problem: all.problems.find((one) => one.number === command.problem) ?? null,
           };
+        case 'survey':
+          return {
+            type: 'survey',
+            survey: command.survey,
+            step: { at: 'paused', index: command.question, count: 5 },
+          };
         case 'add_to_request':
           return find(command.request)
             ? { type: 'added', number: command.request, who: find(command.request)?.who ?? null }

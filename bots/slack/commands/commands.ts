@@ -14,6 +14,7 @@ import { emergencyRecordVerb } from './desk/emergency-record.ts';
 import { findVerb } from './desk/find.ts';
 import { knowledgeVerb } from './desk/knowledge.ts';
 import { problemVerb } from './desk/problem.ts';
+import { surveyVerb } from './desk/survey.ts';
 import { workVerb } from './desk/work.ts';
 import { accountVerb } from './money/account.ts';
 import { payVerb } from './money/pay.ts';
@@ -44,6 +45,7 @@ export const commands = {
   call: callVerb,
   calls: callsVerb,
   callbacks: callbacksVerb,
+  survey: surveyVerb,
   drill: drillVerb,
   knowledge: knowledgeVerb,
   problem: problemVerb,

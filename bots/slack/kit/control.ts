@@ -160,6 +160,9 @@ export const controls = {
   'line.reached': { right: 'call.log', does: 'window', saves: true },
   'line.missed': { right: 'call.log', does: 'act' },
   'line.phone': { right: 'resident.phone', does: 'show' },
+  /** The id is the community's, as of the next one: a new survey, beginning with a template. */
+  'survey.open': { right: 'survey.open', does: 'window', saves: true },
+  'survey.service': { right: 'survey.open', does: 'window', saves: true },
   /** The id is that of the callback. */
   'callback.solved': { right: 'callback.make', does: 'act' },
   'callback.partly': { right: 'callback.make', does: 'window', saves: true },

@@ -56,6 +56,7 @@ const senders: { readonly [K in Kind]: (to: Sending, part: Part<K>) => Promise<S
   slips: sendFile,
   emergency_record: sendFile,
   service_record: sendFile,
+  survey_file: sendFile,
   receipt: sendFile,
   table: sendTable,
   ephemeral: sendEphemeral,
@@ -96,7 +97,7 @@ function sendNote(to: Sending, part: Part<'note'>): Promise<Sent> {
 
 async function sendFile(
   to: Sending,
-  part: Part<'file' | 'slips' | 'emergency_record' | 'service_record' | 'receipt'>,
+  part: Part<'file' | 'slips' | 'emergency_record' | 'service_record' | 'survey_file' | 'receipt'>,
 ): Promise<Sent> {
   return { remoteId: await uploadFile(to, part.heading, to.file) };
 }

@@ -35,6 +35,7 @@ import { payDesk } from './pay/desk.ts';
 import { problemDesk } from './problem/desk.ts';
 import { requestDesk } from './request/desk.ts';
 import { staffDesk } from './staff/desk.ts';
+import { surveyDesk } from './survey/desk.ts';
 import { taskDesk } from './task/desk.ts';
 import { unitDesk } from './unit/desk.ts';
 import { uploadDesk } from './upload/desk.ts';
@@ -69,6 +70,7 @@ export const subjects = {
   request: requestDesk,
   staff: staffDesk,
   stay: occupancyDesk,
+  survey: surveyDesk,
   task: taskDesk,
   unit: unitDesk,
   upload: uploadDesk,

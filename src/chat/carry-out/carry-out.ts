@@ -12,6 +12,7 @@ import { leavingCarryOuts } from './leaving.ts';
 import { openingCarryOuts } from './open-request.ts';
 import { ownDetails } from './own-details.ts';
 import { ownRequests } from './own-request.ts';
+import { surveyCarryOuts } from './surveys.ts';
 import type { CarryOut, CarryOuts, CommandThat, TurnContext } from './turn-context.ts';
 
 /** What the dialogue asks of the office; the buttons of a remembered message are the turn's own to retire. */
@@ -32,6 +33,7 @@ const carryOuts: CarryOuts<OfficeCommand['do']> = {
   ...inquiries,
   ...commonProblems,
   ...languageCarryOuts,
+  ...surveyCarryOuts,
 };
 
 /** Carries out what the dialogue asked of the office, and says what became of it. */

@@ -16,6 +16,8 @@ export type TurnContext = {
   facts: Facts;
   /** Born with the entries of this turn: whatever the turn sends is keyed by it. */
   key: string;
+  /** The entries of the inbox that are this turn. */
+  entries: readonly number[];
   /** The messages of this turn, as the last path of a message of danger knows them. */
   said: readonly string[];
   /** Where in the chat the answers stand. */

@@ -202,13 +202,7 @@ async function emptyTheirs(
         sql`result = coalesce(result, 'forgotten')`,
       ],
     },
-    callbacks: {
-      rows: sql`request_id in (select id from requests where ${theirs})`,
-      also: [
-        sql`ended_at = coalesce(ended_at, ${now})`,
-        sql`result = coalesce(result, 'forgotten')`,
-      ],
-    },
+    ...asked(id, now),
     price_quotes: { rows: sql`request_id in (select id from requests where ${theirs})` },
     service_records: { rows: sql`request_id in (select id from requests where ${theirs})` },
     admissions: { rows: sql`chat = any(${chats}::bigint[])`, also: decided('refused') },
@@ -241,6 +235,18 @@ async function emptyTheirs(
     );
   }
 }
+
+/** What they were asked of services: callbacks about their requests, and surveys that were not anonymous. */
+const asked = (id: string, now: RawBuilder<unknown>) => ({
+  survey_participants: { rows: sql`resident_id = ${id}` },
+  survey_ballots: {
+    rows: sql`participant_id in (select id from survey_participants where resident_id = ${id})`,
+  },
+  callbacks: {
+    rows: sql`request_id in (select id from requests where resident_id = ${id})`,
+    also: [sql`ended_at = coalesce(ended_at, ${now})`, sql`result = coalesce(result, 'forgotten')`],
+  },
+});
 
 /** What is left of a column. */
 function emptyValue(column: string, forget: Forgetting, called: Called): RawBuilder<unknown> {

@@ -86,6 +86,8 @@ export const permissions = {
   'call.export': ['assistant', 'manager'],
   /** Never about one's own work. */
   'callback.make': desk,
+  'survey.see': desk,
+  'survey.open': ['assistant', 'manager'],
   'admission.decide': ['reception', 'assistant', 'manager', 'admin'],
   'correction.decide': ['reception', 'assistant', 'manager'],
   'resident.phone': colleagues,

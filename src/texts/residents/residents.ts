@@ -5,6 +5,8 @@ import { dialogueEn } from './dialogue.en.ts';
 import { dialogueZhCN, type MatterTexts } from './dialogue.zh-CN.ts';
 import { emergencyEn } from './emergency.en.ts';
 import { type EmergencyTexts, emergencyZhCN } from './emergency.zh-CN.ts';
+import { surveysEn } from './feedback/surveys.en.ts';
+import { type SurveyTexts, surveysZhCN } from './feedback/surveys.zh-CN.ts';
 import { householdEn } from './household.en.ts';
 import { type HouseholdTexts, householdZhCN } from './household.zh-CN.ts';
 import { knowledgeEn } from './knowledge.en.ts';
@@ -44,6 +46,7 @@ export type ResidentTexts = MatterTexts &
   ReminderTexts &
   DispatchTexts &
   ServiceTexts &
+  SurveyTexts &
   VisitTexts &
   PaymentTexts;
 export type ResidentKey = keyof ResidentTexts;
@@ -52,6 +55,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
   'zh-CN': {
     ...dialogueZhCN,
     ...commandsZhCN,
+    ...surveysZhCN,
     ...emergencyZhCN,
     ...ownZhCN,
     ...householdZhCN,
@@ -69,6 +73,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
   en: {
     ...dialogueEn,
     ...commandsEn,
+    ...surveysEn,
     ...emergencyEn,
     ...ownEn,
     ...householdEn,

@@ -112,6 +112,8 @@ const auditWords: Record<AuditVerb, string> = {
   'task.asked_more': 'asked for more time for',
   'task.granted': 'gave more time for',
   'task.denied': 'gave no more time for',
+  'survey.looked_at': 'looked at the results of a survey',
+  'survey.opened': 'opened a survey',
   'task.accepted': 'took as done',
   'task.sent_back': 'sent back',
   'task.withdrawn': 'withdrew the task',

@@ -112,6 +112,8 @@ const auditWords: Record<AuditVerb, string> = {
   'task.asked_more': '申请任务延期',
   'task.granted': '同意任务延期',
   'task.denied': '不同意任务延期',
+  'survey.looked_at': '看了满意度调查的结果',
+  'survey.opened': '发起了满意度调查',
   'task.accepted': '确认任务完成',
   'task.sent_back': '退回任务',
   'task.withdrawn': '撤回任务',

@@ -9,6 +9,8 @@ import { emergencyStaffEn } from './emergency.en.ts';
 import { type EmergencyStaffTexts, emergencyStaffZhCN } from './emergency.zh-CN.ts';
 import { callbacksEn } from './feedback/callbacks.en.ts';
 import { type CallbackTexts, callbacksZhCN } from './feedback/callbacks.zh-CN.ts';
+import { surveyStaffEn } from './feedback/surveys.en.ts';
+import { type SurveyStaffTexts, surveyStaffZhCN } from './feedback/surveys.zh-CN.ts';
 import { knowledgeEn } from './knowledge.en.ts';
 import { type KnowledgeTexts, knowledgeZhCN } from './knowledge.zh-CN.ts';
 import { leavingEn } from './leaving.en.ts';
@@ -44,6 +46,7 @@ export type StaffTexts = RequestTexts &
   KnowledgeTexts &
   CallsTexts &
   CallbackTexts &
+  SurveyStaffTexts &
   ProblemTexts &
   ServiceTexts &
   EmergencyStaffTexts &
@@ -65,6 +68,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...knowledgeZhCN,
     ...callsZhCN,
     ...callbacksZhCN,
+    ...surveyStaffZhCN,
     ...problemZhCN,
     ...serviceZhCN,
     ...emergencyStaffZhCN,
@@ -85,6 +89,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...knowledgeEn,
     ...callsEn,
     ...callbacksEn,
+    ...surveyStaffEn,
     ...problemEn,
     ...serviceEn,
     ...emergencyStaffEn,

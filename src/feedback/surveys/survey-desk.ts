@@ -1,0 +1,75 @@
+import type { Language } from '../../config.ts';
+import { destinations } from '../../delivery/destinations.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
+import { type ActResult, Refused, refusal } from '../../refusal.ts';
+import { recordAudit } from '../../staff/audit/record-audit.ts';
+import { staffBySlackUser } from '../../staff/people/find-staff.ts';
+import { actorWhoMay, notAllowedAnywhere } from '../../staff/rights/check-right.ts';
+import { staffTexts } from '../../texts/staff/staff.ts';
+import { inOneTransaction, type Office } from '../../work.ts';
+import { loadResults } from './load-results.ts';
+import { openSurvey } from './open-survey.ts';
+import type { SurveyFault } from './read-survey.ts';
+import { Survey } from './survey-entities.ts';
+import { resultCells, resultCharts } from './write-results.ts';
+
+/** Opens a survey for a member of the staff, in a community that they serve; else what is wrong with it. */
+export async function openSurveyBy(
+  office: Office,
+  asked: { slackUser: string; document: string },
+): Promise<ActResult | { ok: false; faults: SurveyFault[] }> {
+  return inOneTransaction(office, async (work) => {
+    const actor = await staffBySlackUser(work.em, asked.slackUser);
+    const refused = await notAllowedAnywhere(work.em, actor, 'survey.open');
+    if (refused || !actor) return refused ?? refusal('unknown_person');
+    const { opened, faults } = await openSurvey(work, {
+      document: asked.document,
+      staff: actor.id,
+      allowed: actor.communities.length === 0 ? null : actor.communities,
+    });
+    return opened ? ({ ok: true } as const) : { ok: false as const, faults };
+  });
+}
+
+/**
+ * Sends what a survey came to so far to the member of the staff who asked: the pictures, the whole
+ * as a PDF, and a workbook. That they looked is on record.
+ */
+export async function sendResults(
+  office: Office,
+  asked: { slackUser: string; survey: number; language: Language; key: string },
+): Promise<ActResult> {
+  const { survey: id, language, key } = asked;
+  return inOneTransaction(office, async (work) => {
+    const survey = await work.em.findOne(Survey, { id });
+    if (!survey) return refusal('not_found');
+    const may = await actorWhoMay(work.em, asked.slackUser, survey.community, 'survey.see');
+    if (may instanceof Refused) return may;
+    // The words are grouped where the file is made: here nobody reads them.
+    const results = await loadResults(work.em, id, null);
+    if (!results) return refusal('not_found');
+    const by = { kind: 'staff', id: may.actor.id } as const;
+    recordAudit(work, by, 'survey.looked_at', 'community', survey.community, { survey: id });
+    const destination = destinations.user(may.actor.slackUser);
+    const t = staffTexts(language);
+    const name = t['survey.file']({ id });
+    const heading = survey.title[language];
+    const file = { to: 'staff', kind: 'survey_file', heading, survey: id, language } as const;
+    const charts = resultCharts(results, language);
+    const parts = [
+      ...charts.map((_one, at) => ({ ...file, name: `${name}-${at + 1}.png`, chart: at })),
+      { ...file, name: `${name}.pdf`, chart: null },
+      {
+        to: 'staff',
+        kind: 'table',
+        heading,
+        name: `${name}.xlsx`,
+        cells: resultCells(results, language),
+      } as const,
+    ];
+    parts.forEach((part, at) => {
+      writeToOutbox(work, { key: `${key}:survey:${at}`, destination, lane: 'conversation', part });
+    });
+    return { ok: true };
+  });
+}
