@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Client } from 'pg';
 import { type Chance, type Clock, systemChance } from '../src/clock.ts';
 import type { Settings } from '../src/config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/db/embedded.ts';
@@ -89,7 +90,7 @@ export async function openForCommand(
   let opening: Promise<Jobs> | null = null;
   const queues = async (): Promise<Jobs> => {
     const { migrateJobs } = await import('../src/jobs/queues.ts');
-    await oneAtATime(database.databaseUrl, () => migrateJobs(database.databaseUrl));
+    await oneAtATime(database.databaseUrl, migrateJobs);
     return openQueues(settings, database.databaseUrl, log);
   };
   return {
@@ -156,7 +157,7 @@ async function within(task: Promise<unknown>, ms: number): Promise<void> {
 async function openDatabase(
   settings: Settings,
   chance: Chance,
-  also: (databaseUrl: string) => Promise<void>,
+  also: (client: Client) => Promise<void>,
 ): Promise<OpenDatabase> {
   let embedded: EmbeddedPostgres | null = null;
   if (!settings.databaseUrl)
@@ -173,9 +174,9 @@ async function openDatabase(
   try {
     orm = await openOrm(databaseUrl, 24);
     const { migrator } = orm;
-    await oneAtATime(databaseUrl, async () => {
+    await oneAtATime(databaseUrl, async (client) => {
       await migrator.up();
-      await also(databaseUrl);
+      await also(client);
     });
     return { orm, databaseUrl, supervise: (log) => embedded?.supervise(log), close };
   } catch (error) {

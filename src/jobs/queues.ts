@@ -53,16 +53,9 @@ export type Jobs = {
   close(withinMs: number): Promise<void>;
 };
 
-/** Brings BullMQ's own tables up to date; on Redis there is nothing to do. */
-export async function migrateJobs(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    await runMigrations(client, 'bullmq');
-  } finally {
-    await client.end();
-  }
+/** Brings BullMQ's own tables up to date, over a connection that does nothing else meanwhile; on Redis there is nothing to do. */
+export async function migrateJobs(client: pg.Client): Promise<void> {
+  await runMigrations(client, 'bullmq');
 }
 
 /** Opens the queues on Redis when a URL is given, else on PostgreSQL. */

@@ -8,6 +8,7 @@ import { slackChannelId, slackUserId } from '../../bots/playground/workspace/mod
 import { fixedClock, systemChance } from '../../src/clock.ts';
 import { readSettings } from '../../src/config.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
+import { oneAtATime } from '../../src/db/one-at-a-time.ts';
 import { migrateJobs } from '../../src/jobs/queues.ts';
 import { seedDemonstration } from '../../src/setup/demo.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
@@ -79,7 +80,7 @@ async function furnish(url: string): Promise<void> {
   const orm = await openOrm(template);
   try {
     await orm.migrator.up();
-    await migrateJobs(template);
+    await oneAtATime(template, migrateJobs);
     await seedDemonstration(
       orm.em.fork(),
       fixedClock(Date.UTC(2026, 10, 23, 14)),

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { Chat } from '../../src/community/chat.ts';
 import { readSettings } from '../../src/config.ts';
+import { oneAtATime } from '../../src/db/one-at-a-time.ts';
 import { InboxEntry, OutboxPart } from '../../src/delivery/entities.ts';
 import { migrateJobs } from '../../src/jobs/queues.ts';
 import { Request } from '../../src/requests/request/entities.ts';
@@ -85,15 +86,15 @@ describe('the migrations', () => {
 
   it('change nothing when run again', async () => {
     await orm.migrator.up();
-    await migrateJobs(url);
+    await oneAtATime(url, migrateJobs);
     const before = [await shape('public'), await shape('bullmq')];
     expect(await orm.migrator.up()).toEqual([]);
-    await migrateJobs(url);
+    await oneAtATime(url, migrateJobs);
     expect([await shape('public'), await shape('bullmq')]).toEqual(before);
   });
 
   it("leave BullMQ's tables alone, and what waits in them", async () => {
-    await migrateJobs(url);
+    await oneAtATime(url, migrateJobs);
     const pool = new pg.Pool({ connectionString: url, options: '-c search_path=bullmq' });
     const queue = new Queue('intake', { connection: pool as never }, createPostgresBackend);
     try {

@@ -20,8 +20,9 @@ export async function maintain(server: string, sql: string): Promise<void> {
   }
 }
 
+/** A copy of another database, file by file: written page by page it costs the server five times as much. */
 export async function createDatabase(server: string, name: string, from: string): Promise<void> {
-  await maintain(server, `create database "${name}" template "${from}"`);
+  await maintain(server, `create database "${name}" template "${from}" strategy file_copy`);
 }
 
 export async function dropDatabase(server: string, name: string): Promise<void> {

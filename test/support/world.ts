@@ -56,7 +56,8 @@ type Row = Record<string, unknown>;
 export const patienceMs = 15_000;
 /** The same for everything that is still under way, which is more on a busy machine, in ms. */
 const restWithinMs = 45_000;
-const lookEveryMs = 25;
+/** How soon a story looks again, in ms: the longer it has waited, the less it loses by looking later. */
+const lookAgain = { soonest: 20, latest: 100 } as const;
 
 /** Waits until `look` sees something; fails with what `otherwise` tells. Never waits for time alone. */
 export async function until<T>(
@@ -65,12 +66,13 @@ export async function until<T>(
   otherwise: () => Promise<string> | string = () => '',
   withinMs = patienceMs,
 ): Promise<T> {
-  const end = performance.now() + withinMs;
+  const began = performance.now();
   for (;;) {
     const seen = await look();
     if (seen) return seen;
-    if (performance.now() > end) throw new Error(`Nobody saw ${what}.\n${await otherwise()}`);
-    await pause(lookEveryMs);
+    const waited = performance.now() - began;
+    if (waited > withinMs) throw new Error(`Nobody saw ${what}.\n${await otherwise()}`);
+    await pause(Math.min(Math.max(waited / 5, lookAgain.soonest), lookAgain.latest));
   }
 }
 
