@@ -1,9 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Client } from 'pg';
 import { type Chance, type Clock, systemChance } from '../src/clock.ts';
 import type { Settings } from '../src/config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/db/embedded.ts';
-import { oneAtATime } from '../src/db/one-at-a-time.ts';
+import { type OwnConnection, oneAtATime } from '../src/db/one-at-a-time.ts';
 import { CommandError, describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import { createLog, type Log, withoutSecrets } from '../src/log.ts';
@@ -157,7 +156,7 @@ async function within(task: Promise<unknown>, ms: number): Promise<void> {
 async function openDatabase(
   settings: Settings,
   chance: Chance,
-  also: (client: Client) => Promise<void>,
+  also: (client: OwnConnection) => Promise<void>,
 ): Promise<OpenDatabase> {
   let embedded: EmbeddedPostgres | null = null;
   if (!settings.databaseUrl)

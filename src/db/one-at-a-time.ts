@@ -1,5 +1,8 @@
 import pg from 'pg';
 
+/** A connection that nobody else uses meanwhile. */
+export type OwnConnection = pg.Client;
+
 /** The advisory lock under which one process at a time changes the shape of the database. */
 const shapeLock = 0x6a7f;
 
@@ -10,7 +13,7 @@ const shapeLock = 0x6a7f;
  */
 export async function oneAtATime<T>(
   databaseUrl: string,
-  task: (client: pg.Client) => Promise<T>,
+  task: (client: OwnConnection) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl });
   // Whoever asks finds out that it is lost; nothing else ends with it.

@@ -30,10 +30,16 @@ export function runMain(
   environment: Record<string, string>,
   more: { preload?: string } = {},
 ): MainRun {
-  const { PATH = '', HOME = '', TMPDIR } = { ...inheritedEnvironment() };
+  const { PATH = '', HOME = '', TMPDIR, NODE_COMPILE_CACHE } = inheritedEnvironment();
   const preload = more.preload === undefined ? [] : ['--import', more.preload];
   const child = spawn(process.execPath, [...preload, main, ...args], {
-    env: { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...environment },
+    env: {
+      PATH,
+      HOME,
+      ...(TMPDIR ? { TMPDIR } : {}),
+      ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}),
+      ...environment,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const chunks: string[] = [];
