@@ -29,6 +29,8 @@ export type Action =
   | { verb: 'agree_price' | 'decline_price'; request: number; quote: number }
   /** What was answered is not what was asked; `question` is the number that was drawn for it. */
   | { verb: 'not_mine'; question: number }
+  /** 知道了, below a notice, by its number. */
+  | { verb: 'seen_notice'; notice: number }
   /** Whether a request that was just filed is the common problem that the office knows of. */
   | { verb: 'same_problem' | 'other_problem'; request: number; problem: number }
   /** When somebody comes: which time suits, as whole minutes since the epoch. */
@@ -51,6 +53,9 @@ export type Action =
   /** What of somebody's own money is shown; `unit` is the home's id. Whether it is theirs is asked on the server. */
   | { verb: 'fees'; view: FeeView; unit: string }
   | { verb: 'fees_month'; view: 'why' | 'lines' | 'doubt'; unit: string; period: string }
+  /** The notice of a month as a PDF, and the chart of a year. */
+  | { verb: 'bill_pdf'; unit: string; period: string }
+  | { verb: 'fee_chart'; unit: string }
   /** The day on which somebody promises to pay, `YYYY-MM-DD`. */
   | { verb: 'promise'; unit: string; on: string }
   /** What was asked of it goes to a person; `question` is the number that was drawn for it, 0 where nothing was said. */

@@ -60,6 +60,12 @@ type RefusedKey =
   | 'own_callback'
   /** What of money somebody asked for or took themselves is approved by another. */
   | 'own_money'
+  | 'promise_far'
+  | 'promised_twice'
+  | 'ask_overtaken'
+  | 'own_cash'
+  | 'not_handed'
+  | 'own_notice'
   | 'time_gone'
   | 'time_running'
   | 'time_past'

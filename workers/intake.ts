@@ -14,6 +14,7 @@ import { payloads } from '../src/jobs/nudges.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
 import type { Office } from '../src/work.ts';
+import { type AtOnce, atOnce } from './at-once.ts';
 
 export type IntakeDeps = {
   turn: TogetherDeps;
@@ -35,8 +36,7 @@ const emergencyCrew = 4;
  * to be stopped with the process.
  */
 export function workIntake(jobs: Jobs, office: Office, given: IntakeDeps): Drain {
-  const marks = markBatches(office, given.lease, tellSetAside());
-  const deps: IntakeDeps = { ...given, turn: { ...given.turn, marks } };
+  const deps = withMarks(office, given);
   const drain = createDrain(
     { ...office, from: 'telegram' },
     { turn: deps.turn, alone: (subject) => handleSubject(office, subject, deps) },
@@ -45,8 +45,7 @@ export function workIntake(jobs: Jobs, office: Office, given: IntakeDeps): Drain
     drain.wake(subject);
     return !drain.isBehind();
   });
-  const crew = dangerCrew(office, deps);
-  jobs.hearDanger(crew.go);
+  const crew = dangerCrew(jobs, office, deps);
   jobs.work('intake-turns', 1, async (data) => {
     payloads.turns.parse(data);
     drain.wake();
@@ -63,29 +62,23 @@ export function workIntake(jobs: Jobs, office: Office, given: IntakeDeps): Drain
   return { ...drain, stop: () => Promise.all([drain.stop(), crew.stop()]).then(() => undefined) };
 }
 
-/**
- * Goes at once for danger that is heard of in this process. The queue has a job of it as
- * well, for when this process is killed or has its hands full; whoever comes second finds nothing.
- */
-function dangerCrew(
-  office: Office,
-  deps: IntakeDeps,
-): { go(subject: string): void; stop(): Promise<void> } {
-  const underway = new Set<Promise<void>>();
-  return {
-    go(subject) {
-      if (underway.size >= emergencyCrew) return;
-      const gone = handleSubject(office, subject, deps, true)
-        .catch((error: unknown) =>
-          office.log.error({ subject, error: withoutSecrets(describeError(error)) }, 'intake'),
-        )
-        .finally(() => underway.delete(gone));
-      underway.add(gone);
-    },
-    async stop() {
-      await Promise.all(underway);
-    },
-  };
+/** Remembers which chats this process is at, for whoever comes after it. */
+const withMarks = (office: Office, given: IntakeDeps): IntakeDeps => ({
+  ...given,
+  turn: { ...given.turn, marks: markBatches(office, given.lease, tellSetAside()) },
+});
+
+/** Handles the danger that this process hears of, and nothing else. */
+export const hearDanger = (jobs: Jobs, office: Office, given: IntakeDeps): AtOnce =>
+  dangerCrew(jobs, office, withMarks(office, given));
+
+/** Goes at once for danger that is heard of in this process, in front of whatever else it does. */
+function dangerCrew(jobs: Jobs, office: Office, deps: IntakeDeps): AtOnce {
+  const crew = atOnce(office, 'intake', emergencyCrew, (subject) =>
+    handleSubject(office, subject, deps, true),
+  );
+  jobs.hearEmergencies({ danger: crew.go });
+  return crew;
 }
 
 /** One visit to a subject's waiting entries; `urgent` when danger is among them, so that coming back waits behind nothing either. */

@@ -6,7 +6,9 @@ import type { Made, Makers } from '../src/delivery/makers.ts';
 import type { StaffPart } from '../src/delivery/parts.ts';
 import type { StaffSendable } from '../src/delivery/ports.ts';
 import { slipsOfCodes } from '../src/invitations/slips.ts';
+import { makeFeeFile } from '../src/ledger/notice/make-fee-files.ts';
 import { makeReceipt, makeReceiptForChat } from '../src/ledger/payments/make-receipt.ts';
+import { makeNotice } from '../src/notices/make-notice.ts';
 import { isStillTrue } from '../src/requests/request/telling/still-true.ts';
 import { tellFileLost } from '../src/requests/request/telling/tell-file-lost.ts';
 import { makeOwnCopy } from '../src/residents/own-data/make-own-copy.ts';
@@ -17,8 +19,11 @@ import type { Office } from '../src/work.ts';
 export const makersWith = (assist: Assist | null): Makers => ({
   async forChat(office, chatId, part) {
     if (part.kind === 'receipt') return makeReceiptForChat(office, chatId, part);
+    if (part.kind === 'bill_notice' || part.kind === 'fee_chart')
+      return makeFeeFile(office, chatId, part);
     if (part.kind === 'own_copy') return makeOwnCopy(office, chatId, part);
     if (part.kind === 'reminder') return makeReminder(office, chatId, part);
+    if (part.kind === 'notice') return makeNotice(office, chatId, part);
     const translated = await withChatTranslation(part, assist);
     return translated && { part: translated };
   },
@@ -31,6 +36,8 @@ export const makersWith = (assist: Assist | null): Makers => ({
     }
     if (part.kind === 'service_record') return makeServiceRecord(office, part);
     if (part.kind === 'survey_file') return makeSurveyFile(office, part);
+    if (part.kind === 'report_file') return makeReport(office, part);
+    if (part.kind === 'notice_poster') return makePoster(office, part);
     const translated = await withStaffTranslation(part, assist);
     return translated && { part: translated };
   },
@@ -77,4 +84,23 @@ async function makeSurveyFile(
   const bytes = await surveyFile(office, part);
   const mime = part.chart === null ? 'application/pdf' : 'image/png';
   return bytes && { part, bytes: { bytes, name: part.name, mime } };
+}
+
+async function makeReport(
+  office: Office,
+  part: Extract<StaffPart, { kind: 'report_file' }>,
+): Promise<Made<StaffSendable> | null> {
+  const { makeReportFile } = await import('../src/reports/report/make-report.ts');
+  const bytes = await makeReportFile(office, part);
+  const mime = part.chart === null ? 'application/pdf' : 'image/png';
+  return bytes && { part, bytes: { bytes, name: part.name, mime } };
+}
+
+async function makePoster(
+  office: Office,
+  part: Extract<StaffPart, { kind: 'notice_poster' }>,
+): Promise<Made<StaffSendable> | null> {
+  const { posterPdf } = await import('../src/notices/poster.ts');
+  const bytes = await posterPdf(office, part.notice);
+  return bytes && { part, bytes: { bytes, name: part.name, mime: 'application/pdf' } };
 }

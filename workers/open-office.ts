@@ -3,6 +3,8 @@ import { type Chance, type Clock, systemChance } from '../src/clock.ts';
 import type { Settings } from '../src/config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/db/embedded.ts';
 import { type OwnConnection, oneAtATime } from '../src/db/one-at-a-time.ts';
+import { type Lease, takeLease } from '../src/delivery/leases.ts';
+import { letGo } from '../src/delivery/sending/free-orphans.ts';
 import { CommandError, describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import { createLog, type Log, withoutSecrets } from '../src/log.ts';
@@ -192,4 +194,26 @@ function unreachable({ redisUrl }: Settings, error: unknown): unknown {
     `${where} cannot be used: ${withoutSecrets(describeError(error))}. Check DATABASE_URL${redisUrl ? ' and REDIS_URL' : ''} and that the server is running.`,
     { cause: error },
   );
+}
+
+/** The lease under which this process has its work in flight, let go of when its last job has ended. */
+export async function leaseOf(opened: OpenOffice): Promise<Lease> {
+  const { office } = opened;
+  const lease = await takeLease(
+    opened.databaseUrl,
+    () => 1 + office.chance.below(2 ** 31 - 2),
+    opened.log,
+  );
+  // What this process has in flight is its own until its last job has ended.
+  opened.afterQueues(async () => {
+    // What cannot be let go of now is found by whoever sees that this lease has ended.
+    await letGo(office, lease.id).catch((error: unknown) =>
+      opened.log.warn(
+        { error: withoutSecrets(describeError(error)) },
+        'nothing could be let go of',
+      ),
+    );
+    await lease.close();
+  });
+  return lease;
 }

@@ -19,9 +19,9 @@ import { takeChannels } from '../src/community/take-channels.ts';
 import type { Settings } from '../src/config.ts';
 import { oneAtATime } from '../src/db/one-at-a-time.ts';
 import type { Platform } from '../src/delivery/destinations.ts';
-import { takeLease } from '../src/delivery/leases.ts';
 import type { ChatPort, StaffPort } from '../src/delivery/ports.ts';
-import { letGo } from '../src/delivery/sending/free-orphans.ts';
+import type { DeliveryDeps } from '../src/delivery/sending/delivery-deps.ts';
+import { openPace } from '../src/delivery/sending/pace.ts';
 import { openRateLimit } from '../src/delivery/sending/rate-limit.ts';
 import { CommandError, describeError } from '../src/errors.ts';
 import { readContactPhone } from '../src/files/read-cell.ts';
@@ -38,16 +38,16 @@ import type { WayIn } from '../src/way-in.ts';
 import { linkToBot, type Office } from '../src/work.ts';
 import { type AcknowledgeFront, createAcknowledgeFront } from './acknowledge-front.ts';
 import { residentCardDrawer, staffCardDrawer } from './card-drawers.ts';
-import { workDeliver } from './deliver.ts';
-import { workDispatch } from './dispatch.ts';
+import { tellAtOnce, workDeliver } from './deliver.ts';
+import { drawAtOnce, workDispatch } from './dispatch.ts';
 import { furnishPlayground, type PlaygroundResident } from './furnish-playground.ts';
 import { createHealth, type Health } from './health.ts';
 import { answerJson, type HttpFront, type HttpHandler } from './http-front.ts';
-import { workIntake } from './intake.ts';
+import { hearDanger, type IntakeDeps, workIntake } from './intake.ts';
 import { keepWaysIn } from './keep-ways-in.ts';
 import { makersWith } from './makers.ts';
 import { officeState } from './office-state.ts';
-import type { OpenOffice } from './open-office.ts';
+import { leaseOf, type OpenOffice } from './open-office.ts';
 import { workPager } from './pager.ts';
 import { sweepEverything, workSchedule } from './schedule.ts';
 
@@ -161,7 +161,7 @@ export async function startOffice(
     watchMs: parts.dangerWatchMs ?? dangerWatchMs,
   });
   state.stops.push(async () => lastPath.stop());
-  if (parts.workers) await startWorkers(context, { chat, staff, understand, lastPath }, slack);
+  await startCrews(context, { chat, staff, understand, lastPath }, slack);
   if (parts.bots) startReceiving(context, lastPath);
   else state.stops.push(learnBotName({ ...settings, ...context.platforms }, office));
   state.ready = true;
@@ -270,36 +270,25 @@ function openThePlayground({ opened, parts, front, state }: Context): Playground
   return furnishPlayground(state.playground, settings.locale);
 }
 
-type WorkersNeed = {
+type CrewsNeed = {
   chat: ChatPort;
   staff: StaffPort;
   understand: Understand;
   lastPath: LastPath;
 };
 
-async function startWorkers(
+/**
+ * What handles, sends and draws. A process that only receives does so for emergencies alone: it
+ * goes for the danger that it has heard of before any queue has told anybody.
+ */
+async function startCrews(
   context: Context,
-  { understand, lastPath, ...ports }: WorkersNeed,
+  { understand, lastPath, ...ports }: CrewsNeed,
   slack: SlackApp,
 ): Promise<void> {
-  const { opened, state, health } = context;
+  const { opened, parts, state, health } = context;
   const { office, jobs, settings } = opened;
-  const lease = await takeLease(
-    opened.databaseUrl,
-    () => 1 + office.chance.below(2 ** 31 - 2),
-    opened.log,
-  );
-  // What this process has in flight is its own until its last job has ended.
-  opened.afterQueues(async () => {
-    // What cannot be let go of now is found by whoever sees that this lease has ended.
-    await letGo(office, lease.id).catch((error: unknown) =>
-      opened.log.warn(
-        { error: withoutSecrets(describeError(error)) },
-        'nothing could be let go of',
-      ),
-    );
-    await lease.close();
-  });
+  const lease = await leaseOf(opened);
   // A token begins with the bot's own id; its name is asked for.
   const botId = Number(settings.telegram.token.split(':')[0]);
   const identity = (): { id: number; username: string } => ({
@@ -308,7 +297,7 @@ async function startWorkers(
   });
   const rateLimit = openRateLimit();
   const assist = settings.assist ? createAssist(settings.assist, office.clock) : null;
-  const drain = workIntake(jobs, office, {
+  const intake: IntakeDeps = {
     turn: {
       readUpdate: (update) => readUpdate(update, identity()),
       understand,
@@ -324,24 +313,35 @@ async function startWorkers(
     handleSlack: (payload, seq) => slack.handleStored(payload, seq),
     authorOf,
     lease,
-  });
-  state.stops.push(() => drain.stop());
-  workDeliver(jobs, office, {
+  };
+  const delivery: DeliveryDeps = {
     ...ports,
     lease,
     rateLimit,
+    pace: openPace(office),
     makers: makersWith(assist),
     said: (unless) => lastPath.said(unless),
     onAttempt: (platform, outcome, detail) => {
       health.onAttempt(platform, outcome, detail);
       state.playground?.hint();
     },
-  });
+  };
   const drawers = {
     slack: staffCardDrawer(ports.staff, settings.locale),
     telegram: residentCardDrawer(ports.chat),
   };
-  workDispatch(jobs, office, { lease, rateLimit, drawers });
+  const drawing = { lease, rateLimit, drawers };
+  for (const crew of [tellAtOnce(jobs, office, delivery), drawAtOnce(jobs, office, drawing)])
+    state.stops.push(() => crew.stop());
+  if (!parts.workers) {
+    const danger = hearDanger(jobs, office, intake);
+    state.stops.push(() => danger.stop());
+    return;
+  }
+  const drain = workIntake(jobs, office, intake);
+  state.stops.push(() => drain.stop());
+  workDeliver(jobs, office, delivery);
+  workDispatch(jobs, office, drawing);
   const schedule = workSchedule(jobs, office);
   state.stops.push(() => schedule.stop());
   const pager = workPager(office, settings.publicUrl);

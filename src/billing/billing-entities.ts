@@ -30,9 +30,17 @@ export type Tariff = InferEntity<typeof Tariff>;
 
 /**
  * What holds for one unit instead of the tariff: `vacant` its items' own vacancy rate, `exempt`
- * nothing to pay, `rate` a factor, `unit_price` another price, `agreed` that the tenant pays the item.
+ * nothing to pay, `rate` a factor, `unit_price` another price, `agreed` that the tenant pays the item,
+ * `no_late_fee` that late fees are not reckoned on it.
  */
-export const exceptionKinds = ['vacant', 'exempt', 'rate', 'unit_price', 'agreed'] as const;
+export const exceptionKinds = [
+  'vacant',
+  'exempt',
+  'rate',
+  'unit_price',
+  'agreed',
+  'no_late_fee',
+] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
 export const UnitException = defineEntity({

@@ -49,7 +49,7 @@ async function judge(
   // What could not be sent on its day is said by the next day's, of what is owed then.
   if (reminder.day !== dayIn(work.nowMs, community.timeZone)) return { bills: [], outcome: 'past' };
   const { rows } = await sql<Omit<OwedBill, 'owedFen'> & { owed: string }>`/* reminder_bills */
-    select b.id, u.address as unit, b.period, b.due_on::text as "dueOn", (b.total_fen - b.paid_fen)::text as owed, rb.step
+    select b.id, u.address as unit, u.id as home, b.period, b.due_on::text as "dueOn", (b.total_fen - b.paid_fen)::text as owed, rb.step
     from reminder_bills rb join bills b on b.id = rb.bill_id join units u on u.id = b.unit_id
     join liable_party_members m on m.party_id = b.party and m.resident_id = ${reminder.resident}
     where rb.reminder_id = ${reminder.id} and b.state in ('open', 'part')
@@ -57,6 +57,7 @@ async function judge(
   const resting = await restingBills(
     work,
     rows.map((one) => one.id),
+    reminder.day,
   );
   const bills = rows
     .filter((one) => !resting.has(one.id))

@@ -78,7 +78,7 @@ export type DueReminder = { chat: number; resident: string; bill: string; step: 
 export async function dueOn(work: Work, community: Community, day: string): Promise<DueReminder[]> {
   const ladder = settingsTable['reminders.ladder'].get(community) ?? [];
   const candidates = await candidatesOn(work, community, { ladder, day });
-  const resting = await restingBills(work, [...new Set(candidates.map((one) => one.bill))]);
+  const resting = await restingBills(work, [...new Set(candidates.map((one) => one.bill))], day);
   return candidates.flatMap(({ chat, resident, bill, ...at }) => {
     const step = resting.has(bill) ? null : stepOn(at, ladder, day);
     return step === null ? [] : [{ chat: Number(chat), resident, bill, step }];

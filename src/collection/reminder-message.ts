@@ -1,5 +1,8 @@
+import type { FeeView } from '../actions.ts';
 import type { Language } from '../config.ts';
+import type { Button } from '../delivery/parts.ts';
 import type { ChatSendable } from '../delivery/ports.ts';
+import { rowsThatFit } from '../residents/keyboard.ts';
 import { writeYuan } from '../texts/format-money.ts';
 import { describeDate, describeDay, describeMonth } from '../texts/format-time.ts';
 import type { RemindedBill } from '../texts/residents/money/reminders.zh-CN.ts';
@@ -9,7 +12,9 @@ import { mannerOf, type Step } from './ladder.ts';
 /** A bill that a reminder names, in whole fen; days are ISO. */
 export type OwedBill = {
   id: string;
+  /** The home's address, and its id. */
   unit: string;
+  home: string;
   period: string;
   dueOn: string;
   owedFen: bigint;
@@ -39,7 +44,33 @@ export function reminderMessage(
     ...(manner === 'after' || manner === 'long' ? [t['reminder.if_paid']()] : []),
     ...(manner === 'long' ? [t['reminder.if_hard']()] : []),
   ];
-  return { to: 'chat', kind: 'text', text: [...lines, ...after].join('\n') };
+  return {
+    to: 'chat',
+    kind: 'text',
+    text: [...lines, ...after].join('\n'),
+    buttons: waysOut(bills, language),
+  };
+}
+
+/** What can be said to it with one tap; of several homes it is asked first which is meant. */
+function waysOut(bills: readonly OwedBill[], language: Language): Button[][] {
+  const t = residentTexts(language);
+  const [unit, ...others] = new Set(bills.map((one) => one.home));
+  if (unit === undefined || others.length > 0)
+    return [
+      [
+        { caption: t['button.bill'](), action: { verb: 'bill' } },
+        { caption: t['button.human'](), action: { verb: 'human' } },
+      ],
+    ];
+  const fees = (view: FeeView, caption: string): Button => ({
+    caption,
+    action: { verb: 'fees', view, unit },
+  });
+  return [
+    [fees('lines', t['button.fee_lines']()), fees('claim', t['button.fee_claim']())],
+    [fees('later', t['button.fee_later']()), fees('doubt', t['button.fee_question']())],
+  ].flatMap(rowsThatFit);
 }
 
 function severalLines(bills: readonly OwedBill[], day: string, language: Language): string[] {

@@ -87,7 +87,19 @@ export async function particularsOf(
 
 /** A part for the chat with its translation in it; null when it was to be a translation and there is none. */
 export async function withChatTranslation(
-  part: Exclude<ChatPart, { kind: 'own_copy' | 'reminder' | 'receipt' | 'forgotten' }>,
+  part: Exclude<
+    ChatPart,
+    {
+      kind:
+        | 'own_copy'
+        | 'reminder'
+        | 'receipt'
+        | 'bill_notice'
+        | 'fee_chart'
+        | 'notice'
+        | 'forgotten';
+    }
+  >,
   assist: Assist | null,
 ): Promise<ChatSendable | null> {
   if (part.kind === 'translation') {

@@ -13,7 +13,12 @@ import type { WorkingCalendar } from '../community/calendar/working-calendar.ts'
 import type { QuietHours } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import type { SurveyCommand, SurveyResult } from '../feedback/surveys/survey-step.ts';
-import type { FeeCommand, FeeResult, PromiseCommand } from '../ledger/inquiry/fee-answers.ts';
+import type {
+  FeeCommand,
+  FeeFileCommand,
+  FeeResult,
+  PromiseCommand,
+} from '../ledger/inquiry/fee-answers.ts';
 import type { Knowledge } from '../requests/knowledge/knowledge.ts';
 import type { KnownProblem } from '../requests/problems/known-problem.ts';
 import type { ResidentAct, StandingState } from '../requests/request/appointment/appointment.ts';
@@ -124,10 +129,13 @@ export type Command =
   | SurveyCommand
   | FeeCommand
   | PromiseCommand
+  | FeeFileCommand
   | { do: 'set_language'; language: Language }
   | { do: 'ask_correction'; field: CorrectionField; wish: string }
   | { do: 'take_back_correction'; field: CorrectionField }
   /** A question was answered by an entry; it is put on record, and its id comes back. */
+  /** They have read a notice, by its number. */
+  | { do: 'seen_notice'; notice: number }
   | { do: 'note_answer'; community: string; entry: string }
   /** A question found no answer; `entry` is one that asks the same and has none that holds. */
   | { do: 'note_unanswered'; community: string; entry: string | null; words: string }
@@ -350,6 +358,8 @@ export type Result =
   | { type: 'quiet_hours_set'; hours: QuietHours | 'none' }
   /** What was answered is on record, under this id. */
   | { type: 'answer_noted'; inquiry: string }
+  /** `known`: whether it was this chat’s to read. */
+  | { type: 'notice_seen'; known: boolean }
   | LeavingResult
   /** `where` is the community that has it now, by name; null when there is nothing to place any more. `called` when its people know. */
   | { type: 'emergency_placed'; where: string | null; called: boolean }

@@ -54,7 +54,8 @@ import {
 import { answerNoted, answerPressed, knowledgeSaid } from './flows/knowledge/answering.ts';
 import { unanswered } from './flows/knowledge/not-found.ts';
 import { languageSet, menuSaid } from './flows/menu.ts';
-import { openToAll, openToFormer } from './flows/open-to.ts';
+import { noticePressed, noticeSeen } from './flows/notices.ts';
+import { opensTo } from './flows/open-to.ts';
 import {
   besideOf,
   correctingSaid,
@@ -131,6 +132,8 @@ function officeAnswered(state: ConversationState, event: Result, facts: Facts): 
       return dutyTold(state, event, facts);
     case 'opened':
       return requestOpened(state, event, facts);
+    case 'notice_seen':
+      return noticeSeen(state, event);
     case 'problem_answered':
       return problemAnswered(state, event, facts);
     case 'added':
@@ -258,11 +261,10 @@ const onlyNames = (event: Said): boolean =>
 /** What the words are about anyway: the request they answer or are asked for, or the open draft; null when that is not known. */
 function matterOf(state: ConversationState, event: Said, facts: Facts): Category | null {
   const { flow } = state;
-  const draft = openDraft(state);
   const number =
     event.aboutRequest ?? (flow.at === 'adding' || flow.at === 'reopening' ? flow.request : null);
   const request = facts.requests.find((one) => one.number === number);
-  return request?.category ?? draft?.category ?? null;
+  return request?.category ?? openDraft(state)?.category ?? null;
 }
 
 /** Words that plainly belong to a request already; null for any other. */
@@ -274,11 +276,11 @@ function aboutKnown(state: ConversationState, event: Said, facts: Facts): Step |
 }
 
 function residentSaid(before: ConversationState, event: Said, facts: Facts): Step {
-  const heard = (calm: ConversationState): Step => residentSaid(calm, event, facts);
-  const aside = surveySaid(before, event, heard) ?? asideSaid(before, event, facts);
+  const aside =
+    surveySaid(before, event, (calm) => residentSaid(calm, event, facts)) ??
+    asideSaid(before, event, facts) ??
+    namedToLetIn(before, event, facts);
   if (aside) return aside;
-  const named = namedToLetIn(before, event, facts);
-  if (named) return named;
   // Whoever speaks of something else is not asked for a name any more.
   const state = before.flow.at === 'letting_in' ? idle(before) : before;
   return (
@@ -308,15 +310,12 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
 /** A button, or its caption typed. Somebody who is not, or no longer, a resident can only say where they stand in danger, and join. */
 function pressed(state: ConversationState, event: Pressed, facts: Facts): Step {
   const { verb } = event.action;
-  const open = facts.known ? [...openToAll, ...openToFormer] : openToAll;
-  if (!facts.resident && !open.includes(verb)) return unknownYet(state, facts);
-  return flows[verb](state, event, facts);
+  const opens = facts.resident || opensTo(facts, verb);
+  return opens ? flows[verb](state, event, facts) : unknownYet(state, facts);
 }
 
-type PressFlow = (state: ConversationState, event: Pressed, facts: Facts) => Step;
-
 /** Which flow a button belongs to: every verb has one, or this does not compile. */
-const flows: Record<ActionVerb, PressFlow> = {
+const flows: Record<ActionVerb, typeof pressed> = {
   submit: draftPressed,
   cancel: draftPressed,
   change: draftPressed,
@@ -357,6 +356,7 @@ const flows: Record<ActionVerb, PressFlow> = {
   no_danger: emergencyPressed,
   at_community: emergencyPressed,
   not_mine: answerPressed,
+  seen_notice: noticePressed,
   language: menuPressed,
   human: menuPressed,
   menu: menuPressed,
@@ -367,6 +367,8 @@ const flows: Record<ActionVerb, PressFlow> = {
   fees: feesPressed,
   fees_month: feesPressed,
   promise: feesPressed,
+  bill_pdf: feesPressed,
+  fee_chart: feesPressed,
   fee_person: feesPressed,
   household: householdPressed,
   household_of: householdPressed,

@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from 'kysely';
+
 /**
  * What causes a part of the outbox, as its key begins: handling the same cause again adds
  * nothing. What one cause brings about is told apart behind it, such as `…:note` or `…:file:0`.
@@ -56,6 +58,8 @@ export const causes = {
   surveyOver: (survey: number): Cause => `survey-over:${survey}`,
   /** A resident who was dissatisfied, as the management is told. */
   callback: (callback: string): Cause => `callback:${callback}`,
+  /** A turn of duty that ended, and the request or community it is told of. */
+  shiftEnd: (turn: string, of: string): Cause => `shift-end:${turn}:${of}`,
   /** A wait of a request that ended, at an instant in ms. */
   wait: (request: string, until: number): Cause => `wait:${request}:${until}`,
   /** A common problem, as everybody who lives there is told of it; `what` tells one time from the next. */
@@ -85,6 +89,11 @@ export const causes = {
   handOut: (handOut: string): Cause => `hand-out:${handOut}`,
   /** Something of money that one asks for and another approves. */
   ask: (ask: string): Cause => `ask:${ask}`,
+  /** A cash shift, by its id. */
+  cash: (shift: string): Cause => `cash:${shift}`,
+  /** Cash that is not in the safe at a day's end, and sealed bags in the morning. */
+  cashUnhanded: (community: string, day: string): Cause => `cash-unhanded:${community}:${day}`,
+  cashBags: (community: string, day: string): Cause => `cash-bags:${community}:${day}`,
   /** What whoever paid is told of their payment. */
   paid: (payment: string): Cause => `paid:${payment}`,
   /** A task that was given to a colleague. */
@@ -96,6 +105,9 @@ export const causes = {
   ledgerCheck: (community: string, day: string): Cause => `ledger-check:${community}:${day}`,
   holidays: (community: string, day: string): Cause => `holidays:${community}:${day}`,
   waiting: (community: string, day: string): Cause => `waiting:${community}:${day}`,
+  /** A report of a community, by its kind and the first day of its period. */
+  report: (community: string, kind: string, from: string): Cause =>
+    `report:${community}:${kind}:${from}`,
   completeness: (community: string, week: string): Cause => `completeness:${community}:${week}`,
   /** Codes tried one after the other, by chat and day. */
   guessing: (chat: number, day: string): Cause => `guessing:${chat}:${day}`,
@@ -105,6 +117,10 @@ export const causes = {
   slips: (once: string): Cause => `slips:${once}`,
   export: (once: string): Cause => `export:${once}`,
 } as const;
+
+/** SQL for the cause of a notice, by the columns that hold it and its recipient’s chat. */
+export const noticeCauseSql = (notice: string, chat: string): RawBuilder<Cause> =>
+  sql`('notice:' || ${sql.ref(notice)} || ':' || ${sql.ref(chat)})`;
 
 /** Patterns for `like`, by which SQL finds what several causes have in common. */
 export const likeCauses = {

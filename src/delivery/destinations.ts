@@ -59,6 +59,10 @@ export const likeDestination = {
 export const platformSql = (column: string): RawBuilder<Platform> =>
   sql`split_part(${sql.ref(column)}, ':', 1)`;
 
+/** SQL for the destination that a chat is, by the column that holds its id. */
+export const chatSql = (column: string): RawBuilder<Destination> =>
+  sql`'telegram:' || ${sql.ref(column)}`;
+
 /** SQL for the destination of a card's thread, by the column that holds the card's id. */
 export const threadSql = (column: string): RawBuilder<Destination> =>
   sql`'slack:card:' || ${sql.ref(column)}`;

@@ -128,6 +128,12 @@ export const OutboxPart = defineEntity({
       expression: 'create index "outbox_due" on "outbox" ("due_at") where state = \'pending\'',
     },
     {
+      // A campaign waits by the hundred thousand: what goes before it is found without it.
+      name: 'outbox_due_first',
+      expression:
+        'create index "outbox_due_first" on "outbox" ("due_at") where state = \'pending\' and lane < 3',
+    },
+    {
       name: 'outbox_unsent',
       expression:
         'create index "outbox_unsent" on "outbox" ("created_at") where state in (\'pending\', \'sending\')',
@@ -160,7 +166,9 @@ export const cardSubjects = [
   'problem',
   'task',
   'offer',
+  'finding',
   'ask',
+  'notice',
 ] as const;
 export type CardSubject = (typeof cardSubjects)[number];
 
@@ -229,6 +237,20 @@ export const SilentPlatform = defineEntity({
     /** Attempts in a row without an answer. */
     silences: p.integer(),
     nextProbeAt: p.type(InstantType),
+  },
+});
+
+/**
+ * When a platform is next sent to of what goes to many, as all processes together keep it,
+ * by the database's own clock; see sending/pace.ts.
+ */
+export const SendPace = defineEntity({
+  name: 'SendPace',
+  tableName: 'send_pace',
+  properties: {
+    platform: p.string().primary(),
+    /** Seconds since the epoch, with their fractions: a place in the line is a few milliseconds. */
+    nextAt: p.double(),
   },
 });
 

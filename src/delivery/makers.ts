@@ -8,7 +8,12 @@ import type { Bytes, ChatSendable, StaffSendable } from './ports.ts';
 export type Delivery = { how: 'ring' } | { how: 'silent' } | { how: 'wait'; untilMs: number };
 
 /** A part as its port takes it, with the bytes that were made for it. */
-export type Made<Sendable> = { part: Sendable; bytes?: Bytes };
+export type Made<Sendable> = {
+  part: Sendable;
+  bytes?: Bytes;
+  /** It goes to many at once and at any hour: it rings, and keeps the pace of what goes to many. */
+  warnsMany?: true;
+};
 
 /**
  * What the post office asks of those who know what its parts are about. It is

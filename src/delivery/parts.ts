@@ -109,6 +109,26 @@ export type ChatPart =
       language: Language;
       caption: string;
     }
+  /** The notice of a home's bills of a month as a PDF, or a year of them as a chart: drawn when it is sent, for whoever owes them. */
+  | {
+      to: 'chat';
+      kind: 'bill_notice';
+      unit: string;
+      period: string;
+      resident: string;
+      language: Language;
+      caption: string;
+    }
+  | {
+      to: 'chat';
+      kind: 'fee_chart';
+      unit: string;
+      resident: string;
+      language: Language;
+      caption: string;
+    }
+  /** A notice, by its id: written when it is sent, in the language of whoever reads it. */
+  | { to: 'chat'; kind: 'notice'; notice: string }
   /**
    * What this part held was forgotten, together with the person it was about or because it was
    * kept long enough: nothing is sent. `was` is the kind it had, where its message still stands.
@@ -187,6 +207,21 @@ export type StaffPart =
       payment: string;
       language: Language;
     }
+  /** A picture of a report, by its place, or the whole of it to print (null), drawn as it stands when it is sent; as of `atMs`. */
+  | {
+      to: 'staff';
+      kind: 'report_file';
+      heading: string;
+      name: string;
+      community: string;
+      of: 'daily' | 'weekly' | 'monthly';
+      period: { from: string; to: string };
+      language: Language;
+      atMs: number;
+      chart: number | null;
+    }
+  /** A notice to put up, drawn as it stands when it is sent. */
+  | { to: 'staff'; kind: 'notice_poster'; heading: string; name: string; notice: string }
   /** A sheet of invitations to print, drawn from the archive when it is sent. */
   | { to: 'staff'; kind: 'slips'; heading: string; name: string; codes: string[] }
   | {

@@ -5,7 +5,17 @@ export type Bytes = { bytes: Buffer; name: string; mime: string };
 /** Parts as the ports take them: what was to be translated has been, and what was to be made when it is sent was made. */
 export type ChatSendable = Exclude<
   ChatPart,
-  { kind: 'translation' | 'own_copy' | 'reminder' | 'receipt' | 'forgotten' }
+  {
+    kind:
+      | 'translation'
+      | 'own_copy'
+      | 'reminder'
+      | 'receipt'
+      | 'bill_notice'
+      | 'fee_chart'
+      | 'notice'
+      | 'forgotten';
+  }
 >;
 export type StaffSendable = Exclude<StaffPart, { kind: 'translation' | 'mark' | 'forgotten' }> & {
   /** Stands below the words of a `said` part, under a heading that says what it is. */

@@ -2,11 +2,18 @@ import { sql } from 'kysely';
 import type { Nudge, Office } from '../work.ts';
 import { staleCards } from './draw-cards.ts';
 import { sourceOf } from './inbox-subjects.ts';
+import { lanes } from './parts.ts';
 import { freeOrphanedParts, type TellFileSetAside } from './sending/free-orphans.ts';
 
 /** Work that is due and this much older than it should be was forgotten by its queue, in ms. */
 const graceMs = 1500;
 const limit = 500;
+/**
+ * Of a campaign, however large, so many of the oldest parts are looked at, and so many destinations
+ * asked for: about as many as its crew serves until the next look.
+ */
+const campaignRows = 4000;
+const campaignLimit = 100;
 
 /** Finds in PostgreSQL what a lost queue forgot, and what processes that are gone left half done. */
 export async function findForgottenWork(
@@ -27,8 +34,16 @@ export async function findForgottenWork(
   );
   const outbox = await sql<{ destination: string; lane: number }>`
     select destination, min(lane) as lane from outbox
-    where state = 'pending' and due_at <= ${before}::timestamptz
+    where state = 'pending' and lane < ${sql.lit(lanes.campaign)} and due_at <= ${before}::timestamptz
     group by destination order by min(lane), min(seq) limit ${limit}`.execute(em.getKysely());
+  const campaign = await sql<{ destination: string }>`
+    select destination from (
+      select destination, due_at, seq from outbox
+      where state = 'pending' and lane = ${sql.lit(lanes.campaign)} and due_at <= ${before}::timestamptz
+      order by due_at limit ${campaignRows}) as oldest
+    group by destination order by min(due_at), min(seq) limit ${campaignLimit}`.execute(
+    em.getKysely(),
+  );
   const cards = await staleCards(office, limit);
   return [
     ...urgent.rows.map((row): Nudge => ({ queue: 'intake', subject: row.subject, urgent: true })),
@@ -36,6 +51,9 @@ export async function findForgottenWork(
     ...inbox.rows.map(({ subject }): Nudge => ({ queue: inboxQueue(subject), subject })),
     ...outbox.rows.map(
       (row): Nudge => ({ queue: 'deliver', destination: row.destination, lane: Number(row.lane) }),
+    ),
+    ...campaign.rows.map(
+      ({ destination }): Nudge => ({ queue: 'deliver', destination, lane: lanes.campaign }),
     ),
     ...cards.map((card): Nudge => ({ queue: 'dispatch', card: card.id, lane: card.lane })),
   ];

@@ -1,14 +1,24 @@
 import { once } from 'node:events';
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import { printFont } from './print-font.ts';
+import { boldPrintFont, printFont } from './print-font.ts';
 
 /** A4 in points, with room to hold the paper. */
 const page = { width: 595.28, height: 841.89, margin: 56 } as const;
 
 /** A line of what is printed, and how it looks. */
-export type Line = { text: string; as: 'title' | 'section' | 'item' | 'text' | 'small' };
-const looks: Record<Line['as'], { size: number; color: string; above: number; indent: number }> = {
+export type Line =
+  | { text: string; as: 'title' | 'section' | 'item' | 'text' | 'small' }
+  /** Cells beside each other, as in a table of four columns. */
+  | { cells: readonly string[]; as: 'row'; bold?: boolean }
+  /** A picture as wide as the page, of which each is three to two. */
+  | { image: Buffer; as: 'picture' };
+/** A line of words. */
+export type TextLine = Extract<Line, { text: string }>;
+const looks: Record<
+  TextLine['as'],
+  { size: number; color: string; above: number; indent: number }
+> = {
   title: { size: 18, color: '#101828', above: 0, indent: 0 },
   section: { size: 13, color: '#1f3d36', above: 16, indent: 0 },
   item: { size: 10.5, color: '#101828', above: 7, indent: 0 },
@@ -38,9 +48,17 @@ export async function printLines(
   const parts: Buffer[] = [];
   document.on('data', (part: Buffer) => parts.push(part));
   const ended = once(document, 'end');
-  document.registerFont('text', printFont).font('text');
+  document.registerFont('text', printFont).registerFont('bold', boldPrintFont).font('text');
   for (const [at, line] of lines.entries()) {
     if (at % linesAtOnce === linesAtOnce - 1) await othersFirst();
+    if (line.as === 'row') {
+      printRow(document, line);
+      continue;
+    }
+    if (line.as === 'picture') {
+      printPicture(document, line.image);
+      continue;
+    }
     const { size, color, above, indent } = looks[line.as];
     const room = page.height - page.margin - document.y;
     // A heading does not stay behind alone at the foot of a page.
@@ -56,6 +74,46 @@ export async function printLines(
   document.end();
   await ended;
   return Buffer.concat(parts);
+}
+
+/** Where the columns of a row begin, as parts of the width. */
+const columns = [0, 0.36, 0.53, 0.82] as const;
+
+/** A row of a table, with a thin line below it. */
+function printRow(
+  document: InstanceType<typeof PDFDocument>,
+  { cells, bold = false }: Extract<Line, { as: 'row' }>,
+): void {
+  const width = page.width - 2 * page.margin;
+  if (page.height - page.margin - document.y < 24) document.addPage();
+  const top = document.y + 5;
+  document
+    .font(bold ? 'bold' : 'text')
+    .fontSize(9.5)
+    .fillColor('#101828');
+  let below = top;
+  cells.forEach((cell, index) => {
+    const from = columns[index] ?? 0;
+    const to = columns[index + 1] ?? 1;
+    document.text(cell, page.margin + from * width, top, { width: (to - from) * width - 6 });
+    below = Math.max(below, document.y);
+  });
+  document.font('text');
+  document.y = below + 3;
+  document
+    .moveTo(page.margin, document.y)
+    .lineTo(page.width - page.margin, document.y)
+    .lineWidth(0.5)
+    .strokeColor('#d0d5dd')
+    .stroke();
+}
+
+function printPicture(document: InstanceType<typeof PDFDocument>, image: Buffer): void {
+  const width = page.width - 2 * page.margin;
+  const height = (width * 2) / 3;
+  if (page.height - page.margin - document.y < height + 8) document.addPage();
+  document.image(image, page.margin, document.y + 8, { width, height });
+  document.y += height + 12;
 }
 
 function numberPages(

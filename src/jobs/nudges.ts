@@ -40,7 +40,10 @@ const deliverQueues = [
 /** Who listens in this process. */
 export type Here = {
   copes: ((subject: string) => boolean) | null;
+  /** Danger came in in a chat; an emergency is to be told at a destination; a card of one is to be drawn. */
   danger(subject: string): void;
+  tell(destination: string): void;
+  draw(card: string): void;
   /** Set for a while after others were asked to help. */
   helpAsked: NodeJS.Timeout | null;
 };
@@ -48,9 +51,20 @@ export type Here = {
 /** However much this process is behind, others are told of it so often at most, in ms. */
 const helpEveryMs = 250;
 
+/** What is of an emergency, and due now, is heard in this process at once, whoever else is asked. */
+function hearEmergency(here: Here, nudge: Nudge): void {
+  if ('delayMs' in nudge && nudge.delayMs) return;
+  if (nudge.queue === 'intake' && nudge.urgent) here.danger(nudge.subject);
+  else if (nudge.queue === 'deliver' && nudge.lane === emergencyLane) here.tell(nudge.destination);
+  else if (nudge.queue === 'dispatch' && nudge.lane === emergencyLane) here.draw(nudge.card);
+}
+
+/** The lane of emergencies, of messages and of cards. */
+const emergencyLane = 0;
+
 /** Has a nudge heard here; whether a job is to be made of it. */
 export function isForQueue(here: Here, nudge: Nudge): boolean {
-  if (nudge.queue === 'intake' && nudge.urgent && !nudge.delayMs) here.danger(nudge.subject);
+  hearEmergency(here, nudge);
   if (nudge.queue !== 'turns' || !here.copes) return true;
   if (here.copes(nudge.subject) || here.helpAsked) return false;
   here.helpAsked = setTimeout(() => {
@@ -101,7 +115,7 @@ export function toJob(nudge: Nudge): Wanted {
       };
     case 'dispatch':
       return {
-        name: nudge.lane === 0 ? 'dispatch-emergency' : 'dispatch',
+        name: nudge.lane === emergencyLane ? 'dispatch-emergency' : 'dispatch',
         data: { card: nudge.card },
         delay,
       };

@@ -41,8 +41,11 @@ export type Jobs = {
    * says whether it copes: then no job is made, since nobody else is needed.
    */
   hearTurns(listener: (subject: string) => boolean): void;
-  /** Has nudges about danger heard in this process too, at once; the queue has them all the same. */
-  hearDanger(listener: (subject: string) => void): void;
+  /**
+   * Has nudges about emergencies heard in this process too, at once: danger in a chat, what is to
+   * be told at a destination, a card that is to be drawn. The queues have them all the same.
+   */
+  hearEmergencies(listeners: Partial<Pick<Here, 'danger' | 'tell' | 'draw'>>): void;
   work(name: QueueName, concurrency: number, handler: (data: unknown) => Promise<void>): void;
   /** Waits until all that was nudged so far has been added, or is known not to have been. */
   allAdded(): Promise<void>;
@@ -196,7 +199,13 @@ function toJobs(opened: Opened, log: Log): Jobs {
   const queues = openQueues(opened, log);
   const workers: KeptOpen<Worker>[] = [];
   const say = logSeldom(log);
-  const here: Here = { copes: null, danger: () => undefined, helpAsked: null };
+  const here: Here = {
+    copes: null,
+    danger: () => undefined,
+    tell: () => undefined,
+    draw: () => undefined,
+    helpAsked: null,
+  };
   const adding = addInTurn(queues, log);
   return {
     backend: opened.backend,
@@ -207,8 +216,8 @@ function toJobs(opened: Opened, log: Log): Jobs {
     hearTurns(listener) {
       here.copes = listener;
     },
-    hearDanger(listener) {
-      here.danger = listener;
+    hearEmergencies(listeners) {
+      Object.assign(here, listeners);
     },
     work(name, concurrency, handler) {
       const worker = keepOpen(() => {

@@ -1,7 +1,7 @@
 /** Which account is meant: an account is made when something is first booked on it. */
 export type AccountRef =
   | { kind: 'receivable' | 'prepayment' | 'deposit' | 'payable'; unit: string; party: string }
-  | { kind: 'cash'; staff: string }
+  | { kind: 'cash' | 'shortage'; staff: string }
   | { kind: 'bank' | 'income' | 'discount'; code: string }
   | { kind: 'safe' | 'late_fee' | 'difference' | 'opening' | 'claims' };
 

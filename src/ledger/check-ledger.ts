@@ -12,6 +12,7 @@ export const differenceKinds = [
   'prepayment',
   'transfer',
   'receipts',
+  'cash',
 ] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
 
@@ -114,4 +115,17 @@ const checks: Readonly<
     from receipt_books b left join payments y on y.book_id = b.id
     where ${within('b.community_id', of)} and b.kind in ('office', 'import')
     group by b.id having count(y.id) <> b.next_number - 1 or coalesce(max(y.receipt_number), 0) <> b.next_number - 1`,
+  cash: (of) => sql`
+    select a.key as of, a.balance as stands, coalesce(h.fen, 0) as should
+    from (${balances('cash')}) a join ledger_accounts l on l.id = a.id
+    left join (
+      select held.community_id, held.staff_id, sum(held.fen) as fen from (
+        select s.community_id, s.staff_id, coalesce(s.counted_fen, s.float_fen + coalesce((select sum(y.amount_fen)
+          from payments y where y.shift = s.id and y.method = 'cash' and y.state = 'booked'), 0)) as fen
+        from cash_shifts s where s.state <> 'accepted'
+        union all
+        select y.community_id, y.taken_by_id, y.amount_fen from payments y
+        where y.method = 'cash' and y.state = 'booked' and y.shift is null and y.taken_by_id is not null) held
+      group by 1, 2) h on h.community_id = l.community_id and h.staff_id = l.staff
+    where ${within('a.community_id', of)} and a.balance <> coalesce(h.fen, 0)`,
 };

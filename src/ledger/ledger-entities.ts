@@ -39,7 +39,7 @@ export type LiablePartyMember = InferEntity<typeof LiablePartyMember>;
 
 /**
  * What an account holds. To the debit: `receivable` what is owed, `cash` in somebody's hands, `safe`,
- * `bank`, `discount`, `difference`. To the credit: `prepayment`, `income` and `late_fee` by fee,
+ * `bank`, `discount`, `difference`, `shortage` what somebody's cash was short of. To the credit: `prepayment`, `income` and `late_fee` by fee,
  * `deposit`, `payable` what is to be paid back, `claims` 待认领款, `opening` what was there before.
  */
 export const accountKinds = [
@@ -56,6 +56,7 @@ export const accountKinds = [
   'opening',
   'claims',
   'payable',
+  'shortage',
 ] as const;
 export type AccountKind = (typeof accountKinds)[number];
 
@@ -76,6 +77,13 @@ export const LedgerAccount = defineEntity({
     code: p.string().strictNullable(),
   },
   uniques: [{ properties: ['community', 'key'] }],
+  indexes: [
+    {
+      name: 'ledger_accounts_cash',
+      expression:
+        'create index "ledger_accounts_cash" on "ledger_accounts" ("community_id") where kind in (\'cash\', \'safe\', \'shortage\')',
+    },
+  ],
 });
 export type LedgerAccount = InferEntity<typeof LedgerAccount>;
 

@@ -14,6 +14,18 @@ export const transferKeys = {
   /** Prepayment that came from a payment which was taken back, by the bill it had been used for. */
   prepayBack: (payment: string, bill: string, paidOn: string): string =>
     `prepay_back:${payment}:${bill}:${paidOn}`,
+  /** Cash of a shift: the change it began with, what its count and its recount found to differ, and that it is in the safe. */
+  cashFloat: (shift: string): string => `cash_float:${shift}`,
+  cashClose: (shift: string): string => `cash_close:${shift}`,
+  cashRecount: (shift: string): string => `cash_recount:${shift}`,
+  cashAccept: (shift: string): string => `cash_accept:${shift}`,
+  /** Cash that was taken to the bank, by its slip. */
+  cashBanked: (community: string, slip: string): string => `cash_banked:${community}:${slip}`,
+  /** What somebody was short of: written off, or made good. */
+  shortageWrittenOff: (ask: string): string => `shortage_off:${ask}`,
+  shortageRepaid: (staff: string, once: string): string => `shortage_repaid:${staff}:${once}`,
+  /** Work of a technician that was charged to the account of a home. */
+  serviceCharge: (charge: string): string => `service_charge:${charge}`,
   /** A row of opening balances, by what it says. */
   opening: (row: string): string => `opening:${row}`,
   /** A payment that was taken in a window of Slack, by what makes the window one. */

@@ -30,6 +30,15 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     why: 'which colleague was asked to take which request',
     plain: ['how', 'state'],
   },
+  findings: {
+    why: 'what the figures show of buildings, categories and colleagues',
+    plain: ['about', 'names', 'numbers', 'rule', 'state', 'sure'],
+  },
+  notices: {
+    why: 'what the office announces to many',
+    plain: ['audience', 'files', 'state', 'texts'],
+  },
+  send_pace: { why: 'how fast a platform is sent to', plain: ['platform'] },
   staff_tasks: {
     why: 'what colleagues are to do, which is about the work and no resident',
     plain: ['answer', 'note', 'state', 'title', 'words'],
@@ -76,6 +85,10 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
   ledger_postings: { why: 'the books, which hold ids and amounts', plain: [] },
   reminder_bills: { why: 'which bill a reminder is about, by ids', plain: [] },
   receipt_books: { why: 'the numbers of receipts', plain: ['kind', 'prefix'] },
+  cash_shifts: {
+    why: 'the cash that colleagues take, counted and handed over',
+    plain: ['accept_words', 'close_words', 'counts', 'state'],
+  },
   spoiled_receipts: {
     why: 'what became of a number that stands on no payment',
     plain: ['reason', 'state'],

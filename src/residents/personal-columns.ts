@@ -1,3 +1,5 @@
+import type { Forgetting, PersonalColumn, PersonalTable } from './personal-shapes.ts';
+
 /**
  * Every column of the database that holds something of a resident, and what becomes of
  * it: when entries turn out to be one person (unite-person.ts), in the copy that they may
@@ -5,56 +7,6 @@
  * A test holds it against the database: a new column stands here, or is named as plain;
  * tables that hold nothing of anybody stand in impersonal-tables.ts.
  */
-
-/** What a personal column is. */
-type What =
-  /** Refers to the person. */
-  | { is: 'person'; unite: 'moves' | 'by_itself' }
-  /** The number of a chat, which is the person's number on Telegram. */
-  | { is: 'chat' }
-  /** What they are called, and how they are reached. */
-  | { is: 'name' | 'phone' }
-  /** What they said, or what was said of them. */
-  | { is: 'words' }
-  /** Photos, voices and other files. */
-  | { is: 'files' };
-
-/**
- * What is left of a column when its person is forgotten:
- * `empty` nothing, as an empty text; `null`; `zero`; `no_list` an empty list; `no_text` a
- * JSON without its words; `unless_named` as it is, unless it names them.
- */
-export type Forgetting = 'empty' | 'null' | 'zero' | 'no_list' | 'no_text' | 'unless_named';
-
-type Fate =
-  | { forget: Forgetting }
-  /** Not emptied by the general rule: how, or why it stays. */
-  | { forget: 'otherwise'; how: string };
-
-export type PersonalColumn = What & Fate;
-
-/** A part of the copy that a person gets. */
-export type CopySection =
-  | 'person'
-  | 'chat'
-  | 'homes'
-  | 'requests'
-  | 'emergencies'
-  | 'calls'
-  | 'corrections'
-  | 'erasures'
-  | 'admissions'
-  | 'invitations'
-  | 'let_in'
-  | 'phone_seen';
-
-export type PersonalTable = {
-  /** Where in the copy its rows stand, or why they do not. */
-  copy: readonly CopySection[] | { not: string };
-  columns: Readonly<Record<string, PersonalColumn>>;
-  /** Its other columns that could hold words: codes, ids and what the office itself writes. */
-  plain: readonly string[];
-};
 
 const person = (unite: 'moves' | 'by_itself' = 'moves') =>
   ({
@@ -149,6 +101,13 @@ export const personalTables = {
     columns: { resident_id: person(), chat: chat('null') },
     plain: ['outcome'],
   },
+  collection_visits: {
+    copy: {
+      not: 'What a colleague noted of a conversation; what they asked for in it is among their requests.',
+    },
+    columns: { opinion: words('empty') },
+    plain: ['by', 'result'],
+  },
   requests: {
     copy: ['requests'],
     columns: {
@@ -185,6 +144,14 @@ export const personalTables = {
     copy: { not: 'What it cost stands with the request.' },
     columns: { resident_id: person() },
     plain: ['paid', 'state'],
+  },
+  notice_recipients: {
+    copy: { not: 'What everybody there was told; whether they had it is for whoever tells them.' },
+    columns: {
+      resident_id: person(),
+      chat: otherwise('chat', 'Its rows are deleted with the chat.'),
+    },
+    plain: ['state'],
   },
   service_records: {
     copy: { not: 'What colleagues noted of a colleague’s work.' },
@@ -348,9 +315,11 @@ export const personalTables = {
     plain: ['key', 'method', 'receipt', 'reference', 'state'],
   },
   money_asks: {
-    copy: { not: 'What of a payment was asked to be taken back stands on the home’s account.' },
+    copy: {
+      not: 'What was asked for about a home stands on its account and its bills once it holds.',
+    },
     columns: { reason: words('unless_named'), answer: words('unless_named') },
-    plain: ['kind', 'state'],
+    plain: ['kind', 'lines', 'payload', 'state'],
   },
   bills: {
     copy: { not: 'What a home was billed stands on its account, which whoever pays can see.' },

@@ -8,9 +8,14 @@ import { findForgottenWork } from '../delivery/sweep.ts';
 import { lookAtCallbacks } from '../feedback/callbacks/look-at-callbacks.ts';
 import { goSurveys } from '../feedback/surveys/go-surveys.ts';
 import { surveysTask } from '../feedback/surveys/open-survey.ts';
+import { tellBags, tellUnhanded } from '../ledger/cash/tell-unhanded.ts';
 import { checkEachNight } from '../ledger/check-each-night.ts';
+import { bookServiceCharges } from '../ledger/service-charges.ts';
+import { sendNotices } from '../notices/broadcast/send-notices.ts';
+import { sendReports } from '../reports/report/send-reports.ts';
 import { chaseHandOuts } from '../requests/dispatch/chase-hand-outs.ts';
 import { dispatchRequests, endOverdueOffers } from '../requests/dispatch/dispatch-requests.ts';
+import { endShifts } from '../requests/dispatch/end-shifts.ts';
 import { climbLadders } from '../requests/emergency/climb-ladders.ts';
 import { lookAtOutages } from '../requests/problems/look-at-outages.ts';
 import { offerProblems } from '../requests/problems/offer-problems.ts';
@@ -120,6 +125,13 @@ export const tasks: readonly Task[] = [
     run: lookAtCallbacks,
   },
   {
+    name: 'notices',
+    owner: 'notices',
+    pace: 'urgent',
+    when: 'the time of a notice has come, and while one goes out',
+    run: sendNotices,
+  },
+  {
     name: 'forgotten work',
     owner: 'delivery',
     pace: 'urgent',
@@ -176,6 +188,13 @@ export const tasks: readonly Task[] = [
     run: goSurveys,
   },
   {
+    name: 'ended shifts',
+    owner: 'requests',
+    pace: 'long',
+    when: 'a shift on the roster has ended, or somebody who was off is back',
+    run: endShifts,
+  },
+  {
     name: 'deadlines counted again',
     owner: 'requests',
     pace: 'long',
@@ -204,11 +223,35 @@ export const tasks: readonly Task[] = [
     run: planReminders,
   },
   {
+    name: 'reports',
+    owner: 'reports',
+    pace: 'long',
+    when: 'each working day when the desk closes; of a week and a month on the first working day after it, at the hour that is set; where a community wishes them',
+    run: sendReports,
+  },
+  {
+    name: 'work charged to accounts',
+    owner: 'ledger',
+    pace: 'long',
+    when: 'work was done and its price charged to the account of a home',
+    run: bookServiceCharges,
+  },
+  {
     name: 'books checked',
     owner: 'ledger',
     pace: 'long',
     when: 'each night at 03:30',
     run: checkEachNight,
+  },
+  {
+    name: 'cash not handed over',
+    owner: 'ledger',
+    pace: 'long',
+    when: 'each evening at 19:00, and sealed bags at 9:00 on the mornings of working days',
+    async run(office) {
+      await tellBags(office);
+      await tellUnhanded(office);
+    },
   },
   {
     name: 'people who wait',

@@ -5,6 +5,7 @@ import { PoolAmount } from '../archive/pool-entities.ts';
 import { Bill, BillLine, Tariff, UnitException } from '../billing/billing-entities.ts';
 import { PaymentPromise } from '../collection/promise-entities.ts';
 import { Reminder, ReminderBill } from '../collection/reminder-entities.ts';
+import { CollectionVisit } from '../collection/visit-entities.ts';
 import { Chat } from '../community/chat.ts';
 import { DailyTask } from '../community/daily-task.ts';
 import {
@@ -24,6 +25,7 @@ import {
   IntakeBatch,
   LostWay,
   OutboxPart,
+  SendPace,
   SilentPlatform,
   WayInOfProcess,
 } from '../delivery/entities.ts';
@@ -36,6 +38,7 @@ import {
   SurveyParticipant,
 } from '../feedback/surveys/survey-entities.ts';
 import { MoneyAsk } from '../ledger/asks/ask-entities.ts';
+import { CashShift } from '../ledger/cash/cash-entities.ts';
 import {
   LedgerAccount,
   LedgerPosting,
@@ -44,6 +47,8 @@ import {
   LiablePartyMember,
 } from '../ledger/ledger-entities.ts';
 import { Payment, ReceiptBook, SpoiledReceipt } from '../ledger/payments/payment-entities.ts';
+import { Notice, NoticeRecipient } from '../notices/notice-entities.ts';
+import { FoundFinding } from '../reports/findings/finding-entities.ts';
 import { ContactLog, PhoneLine } from '../requests/calls/call-entities.ts';
 import { DispatchRule, HandOut, RequestOffer } from '../requests/dispatch/dispatch-entities.ts';
 import { EmergencyEntry, EmergencyPage } from '../requests/emergency/entities.ts';
@@ -88,8 +93,13 @@ const entities = [
   CoverRequest,
   StaffTask,
   PaymentPromise,
+  MoneyAsk,
+  FoundFinding,
   Reminder,
+  CollectionVisit,
   ReminderBill,
+  Notice,
+  NoticeRecipient,
   DailyTask,
   Checklist,
   CheckRun,
@@ -123,6 +133,7 @@ const entities = [
   InboxEntry,
   OutboxPart,
   Card,
+  SendPace,
   SilentPlatform,
   WayInOfProcess,
   LostWay,
@@ -139,7 +150,7 @@ const entities = [
   ReceiptBook,
   Payment,
   SpoiledReceipt,
-  MoneyAsk,
+  CashShift,
 ];
 
 /** Opens the database at `url`. Throws when it cannot be reached. */

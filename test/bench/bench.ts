@@ -1,6 +1,6 @@
 import { bench as bills } from './bills.ts';
 import { bench as emergency } from './emergency.ts';
-
+import { bench as figures } from './figures.ts';
 import { bench as importing } from './import.ts';
 import { bench as intake } from './intake.ts';
 import { bench as understanding } from './understanding.ts';
@@ -14,6 +14,7 @@ const benches: ReadonlyMap<string, () => string | Promise<string>> = new Map<
 >([
   ['intake', intake],
   ['bills', bills],
+  ['figures', figures],
   ['import', importing],
   ['emergency', emergency],
   ['understanding', understanding],

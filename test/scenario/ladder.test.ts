@@ -88,6 +88,8 @@ describe('handed up by hand', () => {
 
 describe('an urgent repair', () => {
   it('has somebody there and is contained, each by a button that the resident hears of', async () => {
+    // The next morning, with the day's shift before them.
+    await office.later(16 * 60 * minuteMs);
     const who = await office.movesIn('爆管的人', '1-1-501');
     const number = await who.reports('厨房水龙头一直滴水');
     const card = await chen.card(number);
@@ -136,7 +138,7 @@ describe('done for somebody who cannot be reached', () => {
     await zhang.fills(card, 'request.done', { done: '换了阀芯' });
     await zhang.card(number, /换了阀芯/);
     await office.comesToRest();
-    await office.later(64 * 60 * minuteMs);
+    await office.later(72 * 60 * minuteMs);
     const note = await chen.readsInThread(
       card,
       /还没有说好不好.*请打电话回访（不由处理的人自己打）/,

@@ -81,6 +81,14 @@ describe('a payment', () => {
   it('asks again when what is owed changed meanwhile, says what would be more, and gives change', async () => {
     await collecting.commandsWindow('pay 3-2-501');
     expect(await collecting.window()).toMatch(/现在欠 300\.00 元/);
+    // Cash needs one's own open shift.
+    const cash = { amount: '300', method: '现金' };
+    expect((await collecting.fills(cash)).method).toMatch(/gatehouse shift 开班/);
+    await collecting.closes();
+    await zhou.commands('shift');
+    await collecting.inAnswer('cash.open');
+    expect(await collecting.fills({ counted: '0' })).toEqual({});
+    await collecting.commandsWindow('pay 3-2-501');
     await owes('3-2-501', '2026-11', '2026-11-15', 5050);
     await collecting.fills({ amount: '400', method: '现金' });
     expect(await collecting.window()).toMatch(/账有了变化[\s\S]*现在欠 350\.50 元/);

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
+import { BillLine } from '../../src/billing/billing-entities.ts';
+import { Unit } from '../../src/community/entities.ts';
+import { accountForCommand } from '../../src/ledger/account/account-command.ts';
+import { checkLedger } from '../../src/ledger/check-ledger.ts';
 import { PhoneLine } from '../../src/requests/calls/call-entities.ts';
 import { Request, RequestEntry } from '../../src/requests/request/entities.ts';
 import {
@@ -8,6 +12,7 @@ import {
   ServiceRecord,
 } from '../../src/requests/request/service/service-entities.ts';
 import { AuditEntry, Staff } from '../../src/staff/people/entities.ts';
+import { inOneTransaction } from '../../src/work.ts';
 import { photo } from '../support/files.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { pdfPages } from '../support/pdf-text.ts';
@@ -196,6 +201,23 @@ describe('a price', () => {
     ).toEqual({});
     await zhang.card(number, /费用 80\.00 元 · 记在房屋账上/);
     expect(await charges(number)).toMatchObject([{ resident, amountFen: 8000n, paid: 'account' }]);
+
+    // The books have it once, however often they are looked at, and it is on the statement of the home.
+    for (const _again of [1, 2]) await office.later(11_000);
+    await office.comesToRest();
+    expect(await charges(number)).toMatchObject([{ state: 'booked' }]);
+    const { unit } = await requestOf(number);
+    const { address } = await em().findOneOrFail(Unit, { id: unit ?? '' });
+    const statement = await accountForCommand(office.opened.office, { unit: address });
+    expect(statement).toMatchObject({
+      owedFen: 8000n,
+      bills: [{ totalFen: 8000n, state: 'open' }],
+    });
+    const checked = await inOneTransaction(office.opened.office, (work) => checkLedger(work, null));
+    expect(checked.differences).toEqual([]);
+    expect(await em().find(BillLine, { code: 'repair' })).toMatchObject([
+      { name: { 'zh-CN': `维修服务费（工单 ${number}）` }, amountFen: 8000n },
+    ]);
   });
 });
 

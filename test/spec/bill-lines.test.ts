@@ -68,6 +68,20 @@ const first = (found: { lines: CalculatedLine[] }): CalculatedLine => {
 };
 
 describe('what a home is charged', () => {
+  it('bears no late fee where that was approved for it, and says so', () => {
+    const spared: UnitTerm = {
+      ...{ kind: 'no_late_fee', code: 'service', value: null, from: '2026-11', until: '2026-12' },
+    };
+    const charged = (period: string) =>
+      first(unitLines(termsWith(service), period, home({ terms: [spared] })));
+    expect(charged('2026-11')).toMatchObject({
+      amountFen: 21973n,
+      lateFee: false,
+      detail: { exception: { kind: 'no_late_fee', value: null } },
+    });
+    expect(charged('2027-01')).toMatchObject({ lateFee: true, detail: null });
+  });
+
   it('is its area at the price, and in the month of handover of the days from then on', () => {
     expect(first(unitLines(termsWith(service), '2026-11', home()))).toMatchObject({
       quantity: '93.5',

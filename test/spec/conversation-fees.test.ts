@@ -23,16 +23,23 @@ describe('a resident who asks after their money', () => {
     ]);
     expect(chat.captions()).toEqual([
       ...['看明细', '和上月比', '怎么缴', '我已付', '我想晚几天付', '近 12 个月'],
+      '账单 PDF',
       '请工作人员答复',
     ]);
     chat.taps('近 12 个月');
     expect(chat.heard()[0]).toBe(
       [
-        '3-2-501 2026 年 10 月到2026 年 11 月，账单合计 683.44 元：',
+        '3-2-501 2026 年 10 月至 2026 年 11 月，账单合计 683.44 元：',
         '· 2026 年 10 月 311.62 元',
         '· 2026 年 11 月 371.82 元，还有 371.82 元没有缴',
       ].join('\n'),
     );
+    chat.taps('看图');
+    expect(chat.asked().at(-1)).toEqual({ do: 'send_fee_chart', unit: idOf(1) });
+    chat.taps('账单 PDF');
+    expect(chat.asked().at(-1)).toEqual({
+      ...{ do: 'send_bill_notice', unit: idOf(1), period: '2026-11' },
+    });
     chat.presses({ verb: 'fees', view: 'receipts', unit: idOf(1) });
     expect(chat.heard()[0]).toContain('· 2026年10月12日 311.62 元，微信，票据 GH-000007');
     chat.taps('怎么缴');
@@ -81,6 +88,7 @@ describe('a resident who asks after their money', () => {
     ]);
     expect(chat.captions()).toEqual([
       ...['Details', 'Last 12 months', 'How to pay', 'I have paid', 'Pay later', 'Payments made'],
+      'Bill as PDF',
       'Ask the office',
     ]);
     chat.happens({ type: 'command', name: 'bill', argument: '', understood: unclear });

@@ -143,6 +143,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     draft,
   }),
   fc.record({ verb: fc.constant('not_mine' as const), question: draft }),
+  fc.record({ verb: fc.constant('seen_notice' as const), notice: draft }),
   fc.record({
     verb: fc.constantFrom(
       'change_category' as const,

@@ -3,11 +3,8 @@ import { Community, Resident } from '../../src/community/entities.ts';
 import { noteInquiry } from '../../src/requests/knowledge/note-inquiry.ts';
 import { forgetResident } from '../../src/residents/erasure/forget-resident.ts';
 import { impersonalTables } from '../../src/residents/impersonal-tables.ts';
-import {
-  columnsThatRefer,
-  type PersonalTable,
-  personalTables,
-} from '../../src/residents/personal-columns.ts';
+import { columnsThatRefer, personalTables } from '../../src/residents/personal-columns.ts';
+import type { PersonalTable } from '../../src/residents/personal-shapes.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import { openTestArchive, type TestArchive } from '../support/archive.ts';
 import { placesThatSay } from '../support/whole-database.ts';

@@ -80,6 +80,7 @@ describe('what a reminder says', () => {
   const owed = (more: Partial<Parameters<typeof reminderMessage>[0][number]> = {}) => ({
     id: 'b',
     unit: '3-2-501',
+    home: '01a208b4-db00-7760-aef7-6b86cefa15f3',
     period: '2026-11',
     dueOn: '2026-11-15',
     owedFen: 36334n,
@@ -104,6 +105,19 @@ describe('what a reminder says', () => {
     expect(textOf([owed({ step: 3 })], '2026-11-18', 'en')).toBe(
       '3-2-501: 363.34 yuan for Nov 2026 has not reached us yet. It was due 15 Nov 2026.\nIf you have paid just now, there is nothing to do, or tap “I have paid” to let us know.',
     );
+  });
+
+  test('has an exit for every case under it; of several homes it is asked first which is meant', () => {
+    const captions = (homes: string[]): string[] => {
+      const said = reminderMessage(
+        homes.map((home) => owed({ home })),
+        '2026-11-15',
+        'zh-CN',
+      );
+      return said.kind === 'text' ? (said.buttons ?? []).flat().map((one) => one.caption) : [];
+    };
+    expect(captions(['a', 'a'])).toEqual(['看明细', '我已付', '我想晚几天付', '有疑问']);
+    expect(captions(['a', 'b'])).toEqual(['问费用', '联系人工']);
   });
 
   test('several homes and months in one word, the oldest first, the rest counted', () => {

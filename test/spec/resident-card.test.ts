@@ -55,6 +55,7 @@ function view(given: Partial<RequestView> = {}): RequestView {
     mergedInto: null,
     pending: null,
     outside: null,
+    standIn: null,
     problem: null,
     resident: { id: 'p1', name: '赵玉兰', role: 'owner', hasPhone: true, hasChat: true },
     source: 'chat',

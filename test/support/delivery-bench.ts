@@ -8,6 +8,7 @@ import { createTelegramPort } from '../../bots/telegram/port.ts';
 import { fixedClock, seededChance } from '../../src/clock.ts';
 import { type Lease, takeLease } from '../../src/delivery/leases.ts';
 import type { DeliveryDeps } from '../../src/delivery/sending/delivery-deps.ts';
+import { openPace } from '../../src/delivery/sending/pace.ts';
 import { openRateLimit, type RateLimit } from '../../src/delivery/sending/rate-limit.ts';
 import { createLog } from '../../src/log.ts';
 import { demoChannels, demoResidents, demoStaff } from '../../src/setup/demo.ts';
@@ -96,7 +97,15 @@ export async function openDeliveryBench(
     return {
       lease,
       rateLimit,
-      deps: { chat, staff, lease, rateLimit, makers: makersWith(null), onAttempt: () => undefined },
+      deps: {
+        chat,
+        staff,
+        lease,
+        rateLimit,
+        pace: openPace(office),
+        makers: makersWith(null),
+        onAttempt: () => undefined,
+      },
     };
   };
   const first = await openProcess();

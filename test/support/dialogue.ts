@@ -438,6 +438,8 @@ function anOffice(
         case 'look_up_fees':
         case 'promise_payment':
           return fees.carryOut(command);
+        case 'seen_notice':
+          return { type: 'notice_seen', known: true };
         case 'note_answer':
           return { type: 'answer_noted', inquiry: `q${all.nowMs}` };
         case 'note_unanswered':
@@ -474,6 +476,8 @@ function anOffice(
         case 'set_language':
           all.language = command.language;
           return { type: 'language_set', language: command.language };
+        case 'send_bill_notice':
+        case 'send_fee_chart':
         case 'show_history':
         case 'retire':
           return null;

@@ -7,6 +7,7 @@ const small: ReadonlySet<string> = new Set([
   'intake_batches',
   'communities',
   'problem_rounds',
+  'send_pace',
   'buildings',
   'staff',
   'roster_shifts',
@@ -34,10 +35,12 @@ const ends: Record<string, string> = {
   erasures: 'done',
   cover_requests: 'accepted',
   staff_tasks: 'done',
+  money_asks: 'approved',
+  findings: 'dismissed',
   request_offers: 'accepted',
   appointments: 'kept',
   archive_uploads: 'applied',
-  money_asks: 'approved',
+  cash_shifts: 'accepted',
 };
 
 /** Columns whose values repeat as they do in an office, as SQL over the row's number `i`. */
@@ -141,6 +144,7 @@ function writtenAs({ table, name, type, nullable, refers }: Column): string {
     case 'int8':
       return `700000000 + ${number}`;
     case 'numeric':
+    case 'float8':
       return 'i';
     case 'bool':
       return 'true';

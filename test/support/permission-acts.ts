@@ -1,12 +1,17 @@
 import { ArchiveUpload } from '../../src/archive/archive-entities.ts';
-import { Bill } from '../../src/billing/billing-entities.ts';
+import { Bill, UnitException } from '../../src/billing/billing-entities.ts';
 import type { RequestKind, RequestState, StaffRole, Urgency } from '../../src/codes.ts';
 import { Chat } from '../../src/community/chat.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { Callback } from '../../src/feedback/callbacks/callback-entities.ts';
 import { MoneyAsk } from '../../src/ledger/asks/ask-entities.ts';
+import { CashShift } from '../../src/ledger/cash/cash-entities.ts';
 import { Payment } from '../../src/ledger/payments/payment-entities.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
+import { postTransfers } from '../../src/ledger/post.ts';
+import { NoticeRecipient } from '../../src/notices/notice-entities.ts';
+import { createNotice } from '../../src/notices/write-notice.ts';
+import { FoundFinding } from '../../src/reports/findings/finding-entities.ts';
 import { ContactLog, PhoneLine } from '../../src/requests/calls/call-entities.ts';
 import { DispatchRule, HandOut } from '../../src/requests/dispatch/dispatch-entities.ts';
 import { EmergencyEntry } from '../../src/requests/emergency/entities.ts';
@@ -88,6 +93,18 @@ export const request =
       );
       return made.id;
     });
+
+/** Something that a report has found, and nobody has decided yet. */
+export const finding: Making = (ground) =>
+  work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(FoundFinding, {
+      ...{ id, community: ground.community, rule: 'without_chat', about: id, sure: 'high' },
+      ...{ names: { building: '3' }, numbers: { without: 6, homes: 10 }, weight: 6 },
+      foundAt: w.nowMs,
+    });
+    return id;
+  });
 
 /** A request that somebody outside has until tomorrow. */
 export const handedOut: Making = async (ground, person) => {
@@ -184,6 +201,47 @@ export const problem =
         ...(state === 'open' ? { decidedBy: person.id } : {}),
       });
       return id;
+    });
+
+/** A notice to nobody who is here, written at the command line; one that goes out has somebody left who waits. */
+export const notice =
+  (state: 'proposed' | 'planned' | 'sending' | 'paused'): Making =>
+  (ground) =>
+    work(ground, async (w) => {
+      const later = w.nowMs + 30 * 86_400_000;
+      const draft = {
+        to: 'usage:parking',
+        texts: { 'zh-CN': { title: '消杀', words: '周四消杀' } },
+        files: [],
+        urgent: false,
+        sendAt: later,
+      };
+      const given = {
+        community: ground.community,
+        draft,
+        corrects: null,
+        writtenBy: null,
+        lookMs: 0,
+      };
+      const made = await createNotice(w, given);
+      if ('unknown' in made) throw new Error('A notice could not be made.');
+      const begun = state === 'sending' || state === 'paused';
+      Object.assign(made, {
+        state,
+        lookAt: later,
+        shownAt: later,
+        begunAt: begun ? w.nowMs : null,
+      });
+      if (begun)
+        w.em.create(NoticeRecipient, {
+          notice: made.id,
+          chat: 7,
+          resident: ground.resident,
+          state: 'waiting',
+          sentAt: null,
+          seenAt: null,
+        });
+      return made.id;
     });
 
 /** A call of somebody who wishes to be called back. */
@@ -318,6 +376,25 @@ export const correction: Making = (ground) =>
     return id;
   });
 
+/** An exception of the home, with no end. */
+export const exception: Making = (ground) =>
+  work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(UnitException, {
+      id,
+      unit: ground.unit,
+      kind: 'exempt',
+      code: 'service',
+      value: null,
+      fromPeriod: '2026-01',
+      untilPeriod: null,
+      reason: '样板房',
+      approvedBy: ground.helper.id,
+      approvedAt: w.nowMs,
+    });
+    return id;
+  });
+
 /** Somebody who has moved out and asks to be forgotten. */
 export const erasure: Making = (ground) =>
   work(ground, async (w) => {
@@ -406,6 +483,61 @@ export const voidAsk =
       return id;
     });
   };
+
+/** A community where this person has no open shift. */
+export const noShift: Making = async (ground, person) => {
+  await work(ground, (w) =>
+    w.em.nativeUpdate(CashShift, { staff: person.id, state: 'open' }, { state: 'accepted' }),
+  );
+  return ground.community;
+};
+
+/** A cash shift without cash: this person's own, or a sealed bag of the colleague who helps with everything. */
+export const shift =
+  (state: 'open' | 'closed' | 'bagged'): Making =>
+  async (ground, person) => {
+    await noShift(ground, person);
+    return work(ground, async (w) => {
+      const id = w.chance.id(w.nowMs);
+      w.em.create(CashShift, {
+        id,
+        community: ground.community,
+        staff: state === 'bagged' ? ground.helper.id : person.id,
+        state,
+        openedAt: w.nowMs,
+        floatFen: 0n,
+        ...(state === 'open' ? {} : { expectedFen: 0n, countedFen: 0n, closedAt: w.nowMs }),
+      });
+      return id;
+    });
+  };
+
+/** A community with a hundred yuan more in the safe, and the helper short of ten. */
+export const cashInSafe: Making = async (ground) => {
+  await work(ground, (w) => {
+    const once = w.chance.id(w.nowMs);
+    return postTransfers(w, [
+      {
+        community: ground.community,
+        cause: 'opening',
+        causeId: once,
+        key: `walk:${once}`,
+        actor: { kind: 'system', id: null },
+        paidOn: '2026-11-24',
+        bookedOn: '2026-11-24',
+        postings: [
+          { debit: { kind: 'safe' }, credit: { kind: 'opening' }, amountFen: 10_000n },
+          {
+            debit: { kind: 'shortage', staff: ground.helper.id },
+            credit: { kind: 'opening' },
+            amountFen: 1_000n,
+          },
+        ],
+      },
+    ]);
+  });
+  return ground.community;
+};
 
 /** A home of the archive. */
 export const unit: Making = async (ground) => ground.unit;

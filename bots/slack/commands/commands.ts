@@ -13,12 +13,20 @@ import { emergencyVerb } from './desk/emergency.ts';
 import { emergencyRecordVerb } from './desk/emergency-record.ts';
 import { findVerb } from './desk/find.ts';
 import { knowledgeVerb } from './desk/knowledge.ts';
+import { noticeVerb } from './desk/notice.ts';
+import { noticesVerb } from './desk/notices.ts';
 import { problemVerb } from './desk/problem.ts';
 import { surveyVerb } from './desk/survey.ts';
 import { workVerb } from './desk/work.ts';
+
 import { accountVerb } from './money/account.ts';
+import { collectVerb } from './money/collect.ts';
+import { exceptionsVerb } from './money/exceptions.ts';
 import { payVerb } from './money/pay.ts';
+import { shiftVerb } from './money/shift.ts';
+import { tariffVerb } from './money/tariff.ts';
 import { voidVerb } from './money/void.ts';
+
 import { auditVerb } from './office/audit.ts';
 import { figuresVerb } from './office/figures.ts';
 import { helpVerb } from './office/help.ts';
@@ -49,7 +57,10 @@ export const commands = {
   drill: drillVerb,
   knowledge: knowledgeVerb,
   problem: problemVerb,
+  notice: noticeVerb,
+  notices: noticesVerb,
   dispatch: dispatchVerb,
+  collect: collectVerb,
   unit: unitVerb,
   invite: inviteVerb,
   archive: archiveVerb,
@@ -58,6 +69,9 @@ export const commands = {
   pay: payVerb,
   account: accountVerb,
   void: voidVerb,
+  tariff: tariffVerb,
+  exceptions: exceptionsVerb,
+  shift: shiftVerb,
   duty: dutyVerb,
   'duty edit': dutyEditVerb,
   checks: checksVerb,

@@ -26,6 +26,8 @@ import {
 } from '../kit/blocks.ts';
 import { type LinkTo, linksOf } from '../send/card-links.ts';
 import { callsSection } from './calls.ts';
+import { cashSection } from './cash.ts';
+import { collectSection } from './collect.ts';
 import { daySection } from './day.ts';
 import { checkSection, coverSection, emergencySection, requestSection } from './lists.ts';
 import {
@@ -61,9 +63,11 @@ type SectionName =
   | 'emergencies'
   | 'checks'
   | 'covers'
+  | 'cash'
   | 'tasks'
   | 'waiting'
   | 'calls'
+  | 'collect'
   | 'day'
   | 'today'
   | 'questions'
@@ -80,9 +84,11 @@ const sections: readonly { name: SectionName; roles: readonly StaffRole[] | 'all
   { name: 'today', roles: ['manager', 'assistant'] },
   { name: 'checks', roles: 'all' },
   { name: 'covers', roles: 'all' },
+  { name: 'cash', roles: ['collector', 'clerk'] },
   { name: 'tasks', roles: 'all' },
   { name: 'waiting', roles: ['reception', 'assistant', 'manager', 'admin'] },
   { name: 'calls', roles: ['reception'] },
+  { name: 'collect', roles: ['collector', 'manager'] },
   { name: 'day', roles: 'all' },
   { name: 'jobs', roles: ['technician'] },
   { name: 'unanswered', roles: ['reception'] },
@@ -160,12 +166,16 @@ async function drawSection(name: SectionName, home: HomeContext): Promise<Block[
       return rolesMay(staff.roles, 'duty.swap')
         ? coverSection(home, await coversFor(em, staff))
         : [];
+    case 'cash':
+      return cashSection(home);
     case 'tasks':
       return taskSection(home);
     case 'waiting':
       return waitingSection(home);
     case 'calls':
       return callsSection(home);
+    case 'collect':
+      return collectSection(home);
     case 'day':
       return daySection(home);
     case 'today':

@@ -98,7 +98,11 @@ function requestLine({ staff, language, nowMs, links }: HomeContext, view: Reque
   const number = link ? `<${link}|${view.number}>` : String(view.number);
   const head = `*${number}* · ${matterWords(view.kind, view.category, language)} · ${escapeMarkup(placeOf(view, language))} · ${stateWord(view, language)}`;
   const waits = view.state === 'waiting' ? waitWords(view, language) : null;
-  const times = [wished, dueLine(view, language, nowMs), waits].filter((part) => part);
+  const forWhom =
+    view.assignee && view.standIn?.id === staff.id
+      ? t['card.stands_in']({ who: `<@${view.assignee.slackUser}>` })
+      : null;
+  const times = [forWhom, wished, dueLine(view, language, nowMs), waits].filter((part) => part);
   const line = [
     head,
     escapeMarkup(cutText(cleanWords(view.words).replace(/\s+/g, ' '), 120)),

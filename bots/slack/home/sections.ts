@@ -5,6 +5,7 @@ import { unansweredQuestions } from '../../../src/requests/knowledge/unanswered.
 import { loadToday } from '../../../src/requests/request/views/boards.ts';
 import { mayIn, servesCommunity } from '../../../src/staff/people/find-staff.ts';
 import { staffName } from '../../../src/staff/people/staff-name.ts';
+import type { StaffView } from '../../../src/staff/people/staff-view.ts';
 import { type Permission, rolesMay } from '../../../src/staff/rights/permissions.ts';
 import { loadRoster } from '../../../src/staff/roster/load-roster.ts';
 import { archiveTexts } from '../../../src/texts/archive/archive.ts';
@@ -129,10 +130,15 @@ export async function archiveSection({
   return blocks.length === 0 ? [] : [markupSection(`*${t['home.archive']()}*`), ...blocks];
 }
 
+/** Whether the cash of this person has a section of its own on their Home. */
+const handlesCash = ({ roles }: StaffView): boolean =>
+  roles.includes('collector') || roles.includes('clerk');
+
 const commandsTold = [
   'request.see',
   'payment.take',
   'account.see',
+  'cash.keep',
   'duty.see',
   'duty.edit',
   'check.record',
@@ -155,7 +161,8 @@ export async function actionSection({ em, staff, language }: HomeContext): Promi
     ...(only && communities.length === 1 && rolesMay(staff.roles, 'check.edit')
       ? [button('check.add', t['action.check_add'](), controlValue(only.id))]
       : []),
-    ...(only && rolesMay(staff.roles, 'payment.take')
+    // Collectors and clerks have it beside their cash.
+    ...(only && rolesMay(staff.roles, 'payment.take') && !handlesCash(staff)
       ? [button('pay.take', t['action.pay'](), controlValue(only.id))]
       : []),
     ...(rolesMay(staff.roles, 'staff.manage')

@@ -70,6 +70,9 @@ export const controls = {
   'work.assign': { right: 'request.assign', does: 'window' },
   /** The id is the community's; the step says over which days, and whether all of it, a figure told apart, or its rows. */
   'figures.show': { right: 'figures.see', does: 'show', turns: true },
+  /** The id is that of the finding, as of the next one. */
+  'finding.assign': { right: 'task.give', does: 'window' },
+  'finding.dismiss': { right: 'task.give', does: 'act' },
   /** The rows that a figure was counted of, as a file. */
   'figures.export': { right: 'figures.see', does: 'act' },
   /** The id is the community's; of the next two that of the rule. */
@@ -86,6 +89,20 @@ export const controls = {
   'problem.over': { right: 'problem.handle', does: 'window' },
   /** The id is the community's. */
   'problem.add': { right: 'problem.handle', does: 'window' },
+  /** The id is the community's. */
+  'notice.write': { right: 'notice.write', does: 'window' },
+  /** The id is that of the notice, as of all that follow. */
+  'notice.change': { right: 'notice.write', does: 'window' },
+  'notice.correct': { right: 'notice.write', does: 'window' },
+  'notice.approve': { right: 'notice.approve', does: 'act' },
+  'notice.refuse': { right: 'notice.approve', does: 'act' },
+  'notice.now': { right: 'notice.write', does: 'act' },
+  'notice.recall': { right: 'notice.write', does: 'act' },
+  'notice.pause': { right: 'notice.write', does: 'act' },
+  'notice.resume': { right: 'notice.write', does: 'act' },
+  'notice.stop': { right: 'notice.write', does: 'act' },
+  'notice.list': { right: 'notice.write', does: 'act' },
+  'notice.poster': { right: 'notice.write', does: 'act' },
   /** The id is the community's. */
   'emergency.raise': { right: 'emergency.raise', does: 'window' },
   'emergency.ack': { right: 'emergency.ack', does: 'act' },
@@ -132,8 +149,21 @@ export const controls = {
   'ask.refuse': { right: 'money.approve', does: 'window' },
   /** By whoever asked. */
   'ask.withdraw': { right: 'payment.void', does: 'act' },
+  /** The id is the community's, as of the bank and repayments; of the others that of the shift. */
+  'cash.open': { right: 'cash.keep', does: 'window', saves: true },
+  'cash.close': { right: 'cash.keep', does: 'window' },
+  'cash.hand': { right: 'cash.keep', does: 'window', saves: true },
+  'cash.accept': { right: 'cash.accept', does: 'window' },
+  'cash.bank': { right: 'cash.accept', does: 'window', saves: true },
+  'cash.repay': { right: 'cash.accept', does: 'window', saves: true },
   /** The id is the unit's. */
   'pay.account': { right: 'account.see', does: 'show' },
+  /** The id is the community's; the step says of which building, and which page of it. */
+  'collect.list': { right: 'collection.see', does: 'show', turns: true },
+  'collect.next': { right: 'collection.see', does: 'show', turns: true },
+  'collect.previous': { right: 'collection.see', does: 'show', turns: true },
+  /** The id is the home's. */
+  'visit.log': { right: 'collection.visit', does: 'window' },
   /** The id is that of whoever adds. */
   'staff.add': { right: 'staff.manage', does: 'window', saves: true },
   'staff.change': { right: 'staff.manage', does: 'window', saves: true },
@@ -189,6 +219,10 @@ export const controls = {
   'knowledge.end': { right: 'knowledge.edit', does: 'window', saves: true },
   /** The id is that of a question that found no answer, as of the next one. */
   'knowledge.from': { right: 'knowledge.edit', does: 'window', saves: true },
+  /** The id is the unit's. */
+  'ask.exception': { right: 'exception.ask', does: 'window' },
+  /** The id is the exception's. */
+  'ask.end': { right: 'exception.ask', does: 'window' },
   'knowledge.decline': { right: 'knowledge.edit', does: 'window', saves: true },
 } as const satisfies Record<
   string,

@@ -6,7 +6,9 @@ import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes, StaffMessageBody } from '../../../src/delivery/ports.ts';
 import type { AskView } from '../../../src/ledger/asks/ask-view.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
+import type { NoticeView } from '../../../src/notices/notice-view.ts';
 import { type ActResult, Refused } from '../../../src/refusal.ts';
+import type { FindingView } from '../../../src/reports/findings/decide-finding.ts';
 import type { OfferView } from '../../../src/requests/dispatch/offer-view.ts';
 import type { EmergencyView } from '../../../src/requests/emergency/view.ts';
 import type { ProblemView } from '../../../src/requests/problems/view.ts';
@@ -111,7 +113,9 @@ export type CardViews = {
   problem: ProblemView;
   task: TaskView;
   offer: OfferView;
+  finding: FindingView;
   ask: AskView;
+  notice: NoticeView;
 };
 
 /** A card: what it stands for is loaded as it is now, and drawn by a pure function. */

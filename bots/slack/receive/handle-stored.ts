@@ -8,6 +8,7 @@ import { refuseInbox } from '../../../src/delivery/inbox.ts';
 import { writeToOutbox } from '../../../src/delivery/outbox.ts';
 import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes } from '../../../src/delivery/ports.ts';
+import { askForTariffs } from '../../../src/ledger/asks/asked-tariffs.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
 import { staffLeftSlack } from '../../../src/management/manage-staff.ts';
 import { refusal } from '../../../src/refusal.ts';
@@ -221,9 +222,20 @@ async function filesDropped(
     );
   }
   const files = given.filter((file) => whyNotCarried(file) !== 'elsewhere').map(fileRefOf);
-  if (files.length === 0) return;
-  const input = { slackUser: event.user, files, language, download, key };
-  return tellRefusal(deps, asker, await receiveUploads(office, input), key);
+  const tariffs = files.filter((file) => /\.ya?ml$/i.test(file.name));
+  const tables = files.filter((file) => !tariffs.includes(file));
+  const input = { slackUser: event.user, language, download };
+  if (tariffs.length > 0) {
+    const given = { ...input, files: tariffs, reason: event.text ?? '', key: `${key}:tariff` };
+    await tellRefusal(deps, asker, await askForTariffs(office, given), given.key);
+  }
+  if (tables.length > 0)
+    await tellRefusal(
+      deps,
+      asker,
+      await receiveUploads(office, { ...input, files: tables, key }),
+      key,
+    );
 }
 
 /** Has somebody's Home drawn again, once for what `key` stands for. */

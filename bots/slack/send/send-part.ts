@@ -57,7 +57,9 @@ const senders: { readonly [K in Kind]: (to: Sending, part: Part<K>) => Promise<S
   emergency_record: sendFile,
   service_record: sendFile,
   survey_file: sendFile,
+  report_file: sendFile,
   receipt: sendFile,
+  notice_poster: sendFile,
   table: sendTable,
   ephemeral: sendEphemeral,
   reaction: sendReaction,
@@ -97,7 +99,16 @@ function sendNote(to: Sending, part: Part<'note'>): Promise<Sent> {
 
 async function sendFile(
   to: Sending,
-  part: Part<'file' | 'slips' | 'emergency_record' | 'service_record' | 'survey_file' | 'receipt'>,
+  part: Part<
+    | 'file'
+    | 'slips'
+    | 'emergency_record'
+    | 'service_record'
+    | 'survey_file'
+    | 'report_file'
+    | 'receipt'
+    | 'notice_poster'
+  >,
 ): Promise<Sent> {
   return { remoteId: await uploadFile(to, part.heading, to.file) };
 }

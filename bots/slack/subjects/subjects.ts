@@ -18,7 +18,9 @@ import { archiveDesk } from './archive/desk.ts';
 import { askDesk } from './ask/desk.ts';
 import { callDesk } from './call/desk.ts';
 import { callbackDesk } from './callback/desk.ts';
+import { cashDesk } from './cash/desk.ts';
 import { checkDesk } from './check/desk.ts';
+import { collectDesk } from './collect/desk.ts';
 import { communityDesk } from './community/desk.ts';
 import { correctionDesk } from './correction/desk.ts';
 import { coverDesk } from './cover/desk.ts';
@@ -27,8 +29,10 @@ import { dutyDesk } from './duty/desk.ts';
 import { emergencyDesk } from './emergency/desk.ts';
 import { erasureDesk } from './erasure/desk.ts';
 import { figuresDesk } from './figures/desk.ts';
+import { findingDesk } from './finding/desk.ts';
 import { knowledgeDesk } from './knowledge/desk.ts';
 import { lineDesk } from './line/desk.ts';
+import { noticeDesk } from './notice/desk.ts';
 import { occupancyDesk } from './occupancy/desk.ts';
 import { offerDesk } from './offer/desk.ts';
 import { payDesk } from './pay/desk.ts';
@@ -39,6 +43,7 @@ import { surveyDesk } from './survey/desk.ts';
 import { taskDesk } from './task/desk.ts';
 import { unitDesk } from './unit/desk.ts';
 import { uploadDesk } from './upload/desk.ts';
+import { visitDesk } from './visit/desk.ts';
 import { workDesk } from './work/desk.ts';
 
 /**
@@ -53,7 +58,9 @@ export const subjects = {
   ask: askDesk,
   call: callDesk,
   callback: callbackDesk,
+  cash: cashDesk,
   check: checkDesk,
+  collect: collectDesk,
   community: communityDesk,
   correction: correctionDesk,
   cover: coverDesk,
@@ -62,8 +69,10 @@ export const subjects = {
   emergency: emergencyDesk,
   erasure: erasureDesk,
   figures: figuresDesk,
+  finding: findingDesk,
   knowledge: knowledgeDesk,
   line: lineDesk,
+  notice: noticeDesk,
   offer: offerDesk,
   pay: payDesk,
   problem: problemDesk,
@@ -74,6 +83,7 @@ export const subjects = {
   task: taskDesk,
   unit: unitDesk,
   upload: uploadDesk,
+  visit: visitDesk,
   work: workDesk,
 } satisfies { [S in Subject]: SubjectDesk<S> };
 
@@ -120,6 +130,8 @@ export const windowOfClick = ({ on, verb }: Click): OpenWindow | undefined =>
 const publishedWindows: Readonly<Record<string, string>> = {
   call: 'call.log',
   pay: 'pay.take',
+  visit: 'visit.log',
+  notice: 'notice.write',
 };
 
 /** What a submitted window does, by its `callback_id`; undefined where no window has that name. */

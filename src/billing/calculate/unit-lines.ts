@@ -96,8 +96,12 @@ type LineParts = Pick<CalculatedLine, 'quantity' | 'unitPrice'> &
   };
 
 function addLine({ item, period, unit, holds, result }: Charging, parts: LineParts): void {
-  const detail = holds.exception ? { ...parts.detail, exception: holds.exception } : parts.detail;
-  const agreed = unit.terms.some((one) => one.kind === 'agreed' && holdsFor(one, item, period));
+  const said = (kind: UnitTerm['kind']): boolean =>
+    unit.terms.some((one) => one.kind === kind && holdsFor(one, item, period));
+  const spared = item.lateFee && said('no_late_fee');
+  const exception =
+    holds.exception ?? (spared ? { kind: 'no_late_fee' as const, value: null } : undefined);
+  const detail = exception ? { ...parts.detail, exception } : parts.detail;
   result.lines.push({
     code: item.code,
     name: item.name,
@@ -106,8 +110,8 @@ function addLine({ item, period, unit, holds, result }: Charging, parts: LinePar
     ofDays: null,
     ...parts,
     detail: Object.keys(detail).length === 0 ? null : detail,
-    lateFee: item.lateFee,
-    payer: agreed ? 'tenant' : 'owner',
+    lateFee: item.lateFee && !spared,
+    payer: said('agreed') ? 'tenant' : 'owner',
   });
 }
 

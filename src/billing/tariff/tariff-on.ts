@@ -7,7 +7,7 @@ export type StoredTariff = { id: string; validFrom: string; version: number; ter
 
 /** The tariff that holds in a community on a day: the one that began last, by its latest version; null where none had begun. */
 export async function tariffOn(
-  work: Work,
+  work: Pick<Work, 'em'>,
   community: string,
   day: string,
 ): Promise<StoredTariff | null> {

@@ -9,6 +9,7 @@ import { inquiries } from './inquiries.ts';
 import { joiningCarryOuts } from './joining.ts';
 import { languageCarryOuts } from './language.ts';
 import { leavingCarryOuts } from './leaving.ts';
+import { noticeCarryOuts } from './notices.ts';
 import { openingCarryOuts } from './open-request.ts';
 import { ownDetails } from './own-details.ts';
 import { ownRequests } from './own-request.ts';
@@ -34,6 +35,7 @@ const carryOuts: CarryOuts<OfficeCommand['do']> = {
   ...commonProblems,
   ...languageCarryOuts,
   ...surveyCarryOuts,
+  ...noticeCarryOuts,
 };
 
 /** Carries out what the dialogue asked of the office, and says what became of it. */

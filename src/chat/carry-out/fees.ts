@@ -1,7 +1,15 @@
 import { promisePayment } from '../../collection/promise-payment.ts';
+import { destinations } from '../../delivery/destinations.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
 import { answerFees } from '../../ledger/inquiry/answer-fees.ts';
-import type { FeeCommand, PromiseCommand } from '../../ledger/inquiry/fee-answers.ts';
-import type { CarryOuts } from './turn-context.ts';
+import type {
+  FeeCommand,
+  FeeFileCommand,
+  PromiseCommand,
+} from '../../ledger/inquiry/fee-answers.ts';
+import { describeMonth } from '../../texts/format-time.ts';
+import { residentTexts } from '../../texts/residents/residents.ts';
+import type { CarryOuts, TurnContext } from './turn-context.ts';
 
 /** What somebody asks of their own money, in their private chat alone. */
 export const feeCarryOuts = {
@@ -15,4 +23,32 @@ export const feeCarryOuts = {
     if (resident === null) return { type: 'fees', view: 'later', is: 'nothing', hidden: [] };
     return promisePayment(work, { ...command, resident, language: facts.language });
   },
-} satisfies CarryOuts<(FeeCommand | PromiseCommand)['do']>;
+  send_bill_notice: sendFile,
+  send_fee_chart: sendFile,
+} satisfies CarryOuts<(FeeCommand | PromiseCommand | FeeFileCommand)['do']>;
+
+/** The file is drawn when it is sent; whether it is theirs is asked of the books then. */
+async function sendFile(
+  { work, chat, facts }: TurnContext,
+  command: FeeFileCommand,
+  key: string,
+): Promise<null> {
+  const resident = chat.kind === 'private' ? chat.resident : null;
+  if (resident === null) return null;
+  const { language } = facts;
+  const t = residentTexts(language);
+  const whose = { to: 'chat', unit: command.unit, resident, language } as const;
+  writeToOutbox(work, {
+    key: `${key}:fee-file`,
+    destination: destinations.chat(chat.id),
+    lane: 'status',
+    part:
+      command.do === 'send_fee_chart'
+        ? { ...whose, kind: 'fee_chart', caption: t['fees.chart_caption']() }
+        : {
+            ...{ ...whose, kind: 'bill_notice', period: command.period },
+            caption: t['fees.pdf_caption']({ month: describeMonth(command.period, language) }),
+          },
+  });
+  return null;
+}

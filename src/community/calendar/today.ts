@@ -2,7 +2,10 @@ import type { Work } from '../../work.ts';
 import { Community } from '../entities.ts';
 
 /** Today, `YYYY-MM-DD`, where a community is: occupancies begin and end with its own days. */
-export async function todayIn(work: Work, community: string): Promise<string> {
+export async function todayIn(
+  work: Pick<Work, 'em' | 'nowMs'>,
+  community: string,
+): Promise<string> {
   const { timeZone } = await work.em.findOneOrFail(Community, { id: community });
   return dayIn(work.nowMs, timeZone);
 }

@@ -18,9 +18,9 @@ import {
   ofCommunity,
   ofOffice,
 } from './entry.ts';
+import { sentEntries } from './sent-entries.ts';
 import {
   currencyValue,
-  dayOffset,
   durationValue,
   hoursOfDay,
   type Kind,
@@ -32,7 +32,6 @@ import {
   slackChannel,
   specialDays,
   textValue,
-  timeOfDay,
   timeZone,
   webAddress,
   wholeNumber,
@@ -278,41 +277,11 @@ export const settingsTable = {
     durationValue(['m', 'h'], { min: '1m', max: '24h', example: '5m' }),
     { amount: 5, unit: 'm' },
   ),
-  'reminders.on': ofCommunity<boolean>(
-    'reminders.on',
-    'whether residents are reminded by themselves of what they owe',
-    yesOrNo,
-    true,
-  ),
-  'reminders.ladder': ofCommunity<number[]>(
-    'reminders.ladder',
-    'when a resident is reminded of a bill, in days from its due day; then it is on the collectors’ list',
-    listOf(dayOffset({ min: -30, max: 180 }), { max: 12, ascending: (days) => days }),
-    [-3, 0, 3, 7, 15, 30],
-  ),
-  'reminders.at': ofCommunity<string>(
-    'reminders.at',
-    'the time of the day from which on they are sent, outside quiet hours',
-    timeOfDay,
-    '10:00',
-  ),
-  'bills.pay_words': ofCommunity<string>(
-    'bills.pay_words',
-    'where and how residents pay, as bills and the bot tell them',
-    textValue(200),
-    null,
-  ),
-  'bills.pay_words_en': ofCommunity<string>(
-    'bills.pay_words_en',
-    'the same in English',
-    textValue(200),
-    null,
-  ),
-  'bills.pay_code': ofCommunity<string>(
-    'bills.pay_code',
-    'what the community’s own QR code for payments holds, as it is drawn on bills',
-    textValue(300),
-    null,
+  ...sentEntries,
+  'telegram.rate': ofOffice<number>(
+    'how many messages a second Telegram takes of the bot; what goes to many keeps just below it',
+    wholeNumber(1, 1000),
+    30,
   ),
   'pager.url': ofOffice<string>(
     'the operator’s own webhook that telephones whoever an emergency pages; absent: people are paged in Slack only',

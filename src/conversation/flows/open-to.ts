@@ -1,7 +1,8 @@
 import type { ActionVerb } from '../../actions.ts';
+import type { Facts } from '../effects.ts';
 
 /** What a person may press whom the office does not know. */
-export const openToAll: readonly ActionVerb[] = [
+const openToAll: readonly ActionVerb[] = [
   'happening',
   'no_danger',
   'language',
@@ -14,10 +15,12 @@ export const openToAll: readonly ActionVerb[] = [
 ];
 
 /** What somebody may press besides who has no home any more: it is about their own data. */
-export const openToFormer: readonly ActionVerb[] = [
+const openToFormer: readonly ActionVerb[] = [
   'fees',
   'fees_month',
   'promise',
+  'bill_pdf',
+  'fee_chart',
   'own_copy',
   'leaving',
   'leaving_not',
@@ -26,4 +29,9 @@ export const openToFormer: readonly ActionVerb[] = [
   'leave_home',
   'leave_home_surely',
   'erase_back',
+  'seen_notice',
 ];
+
+/** Whether somebody who is no resident, or no longer one, may press this. */
+export const opensTo = ({ known }: Pick<Facts, 'known'>, verb: ActionVerb): boolean =>
+  openToAll.includes(verb) || (Boolean(known) && openToFormer.includes(verb));

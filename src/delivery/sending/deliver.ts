@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '../../database-away.ts';
+import { isDatabaseAway, untilAnswered } from '../../database-away.ts';
 import { describeError, RemedyError, remedyOf } from '../../errors.ts';
 import { withoutSecrets } from '../../log.ts';
 import type { Office } from '../../work.ts';
@@ -41,6 +41,8 @@ export async function deliverTo(
       if (typeof claimed === 'number' || claimed === null) return claimed;
       const outcome = await attempt(office, claimed, hold, deps);
       if (outcome) await recordOutcome(office, claimed, hold, outcome, deps);
+      if (claimed.part.to === 'chat' && claimed.lane !== lanes.campaign)
+        await untilAnswered(() => deps.pace.spent());
     } finally {
       hold.release();
     }
@@ -114,7 +116,8 @@ async function transmit(
     const unless = part.kind === 'text' ? part.unless : undefined;
     const said = unless ? (deps.said?.(unless) ?? (await saidAlready(em, unless))) : null;
     if (said) return said.remoteId;
-    const silent = await isSilent(em, chatId, row, office.clock.now(), deps.makers);
+    const silent =
+      made.warnsMany !== true && (await isSilent(em, chatId, row, office.clock.now(), deps.makers));
     const editId = 'edit' in part ? await resolveRef(em, part.edit) : undefined;
     const replyToId = 'replyTo' in part ? await resolveRef(em, part.replyTo) : undefined;
     const file =
@@ -125,6 +128,7 @@ async function transmit(
       const found = await findArrived(office, chatId, row, part, deps);
       if (found !== null) return found;
     }
+    if (row.lane === lanes.campaign || made.warnsMany) await deps.pace.turn();
     await stillClaimed(office, row.seq, hold);
     return (await deps.chat.send(chatId, part, { editId, replyToId, file, silent })).remoteId;
   }

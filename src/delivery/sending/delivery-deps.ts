@@ -2,6 +2,7 @@ import type { Lease } from '../leases.ts';
 import type { Makers } from '../makers.ts';
 import type { Unless } from '../parts.ts';
 import type { ChatPort, StaffPort } from '../ports.ts';
+import type { Pace } from './pace.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 export type Ports = { chat: ChatPort; staff: StaffPort };
@@ -14,6 +15,8 @@ export type DeliveryDeps = Ports & {
   lease: Pick<Lease, 'hold'>;
   /** Telegram's word to the bot to wait, as this process heard it. */
   rateLimit: RateLimit;
+  /** How fast Telegram is sent to, which all processes keep together. */
+  pace: Pace;
   makers: Makers;
   /** What this process has said another way and could not write down yet. */
   said?: LastPathSaid;

@@ -78,7 +78,7 @@ export const SurveyHome = defineEntity({
   properties: {
     id: p.uuid().primary(),
     survey: () => p.manyToOne(Survey).mapToPk(),
-    unit: () => p.manyToOne(Unit).mapToPk(),
+    unit: () => p.manyToOne(Unit).mapToPk().index(),
     building: () => p.manyToOne(Building).mapToPk(),
     /** Who is asked for it in chat; null where nobody there has one. */
     participant: () => p.manyToOne(SurveyParticipant).mapToPk().strictNullable().index(),

@@ -1,6 +1,6 @@
 import type { Language } from '../../config.ts';
 import type { Chart } from '../../files/chart-svg.ts';
-import type { Line } from '../../files/print-lines.ts';
+import type { TextLine } from '../../files/print-lines.ts';
 import { surveyTexts } from '../../texts/surveys/surveys.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import { leastTold } from './anonymity.ts';
@@ -53,7 +53,7 @@ export function resultsJson(results: SurveyResults): unknown {
 }
 
 /** The results as lines, to be printed or read at the command line. */
-export function resultLines(results: SurveyResults, language: Language): Line[] {
+export function resultLines(results: SurveyResults, language: Language): TextLine[] {
   const t = surveyTexts(language);
   const { summary, issued, answered } = results;
   const day = (ms: number): string =>
@@ -61,7 +61,7 @@ export function resultLines(results: SurveyResults, language: Language): Line[] 
       .toZonedDateTimeISO(results.timeZone)
       .toPlainDate()
       .toString();
-  const lines: Line[] = [
+  const lines: TextLine[] = [
     { as: 'title', text: results.title[language] },
     {
       as: 'small',
@@ -80,7 +80,7 @@ export function resultLines(results: SurveyResults, language: Language): Line[] 
       text: t['results.rate']({ answered, issued, rate: percent(rate(answered, issued)) }),
     },
     ...results.byBuilding.map(
-      (one): Line => ({
+      (one): TextLine => ({
         as: 'text',
         text: t['results.rate_of']({
           building: one.building,
@@ -111,7 +111,7 @@ function questionLines(
   one: QuestionSummary,
   at: number,
   language: Language,
-): Line[] {
+): TextLine[] {
   const t = surveyTexts(language);
   const question = results.questions[at];
   if (!question) return [];
@@ -123,14 +123,14 @@ function questionLines(
       text: t['results.question']({ no: at + 1, text: question.text[language], answered }),
     },
     ...rateLines(one, language),
-    ...one.distribution.map((count, place): Line => {
+    ...one.distribution.map((count, place): TextLine => {
       const caption = captions[place] ?? '';
       return {
         as: 'text',
         text: t['results.count']({ caption, count, share: percent(rate(count, answered)) }),
       };
     }),
-    ...one.byBuilding.map(({ building, satisfaction, significant }): Line => {
+    ...one.byBuilding.map(({ building, satisfaction, significant }): TextLine => {
       const of = { building, answered: satisfaction.answered, significant };
       const strict = percent(satisfaction.strict);
       return { as: 'text', text: t['results.building']({ ...of, strict }) };
@@ -143,9 +143,9 @@ function questionLines(
 }
 
 /** 满意率 in both figures, and against the last survey. */
-function rateLines({ satisfaction, trend }: QuestionSummary, language: Language): Line[] {
+function rateLines({ satisfaction, trend }: QuestionSummary, language: Language): TextLine[] {
   const t = surveyTexts(language);
-  const lines: Line[] = [];
+  const lines: TextLine[] = [];
   if (satisfaction)
     lines.push({
       as: 'item',
@@ -167,12 +167,12 @@ function rateLines({ satisfaction, trend }: QuestionSummary, language: Language)
   return lines;
 }
 
-function wordLines({ category, count, examples }: WordGroup, language: Language): Line[] {
+function wordLines({ category, count, examples }: WordGroup, language: Language): TextLine[] {
   const t = surveyTexts(language);
   const heading = t['results.words']({ category: terms(language).category[category], count });
   return [
     { as: 'item', text: heading },
-    ...examples.map((text): Line => ({ as: 'text', text: t['results.example']({ text }) })),
+    ...examples.map((text): TextLine => ({ as: 'text', text: t['results.example']({ text }) })),
   ];
 }
 

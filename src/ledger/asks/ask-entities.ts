@@ -1,11 +1,13 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { Community, Unit } from '../../community/entities.ts';
+import type { Language } from '../../config.ts';
 import { InstantType } from '../../instant.ts';
 import { Staff } from '../../staff/people/entities.ts';
+import { CashShift } from '../cash/cash-entities.ts';
 import { Payment } from '../payments/payment-entities.ts';
 
 /** What of money somebody asks for and somebody else approves. */
-export const askKinds = ['void'] as const;
+export const askKinds = ['void', 'shortage', 'tariff', 'exception', 'exception_end'] as const;
 export type AskKind = (typeof askKinds)[number];
 
 export const askStates = ['open', 'approved', 'refused', 'withdrawn'] as const;
@@ -23,7 +25,15 @@ export const MoneyAsk = defineEntity({
     unit: () => p.manyToOne(Unit).mapToPk().strictNullable().index(),
     /** The payment that is to be made void. */
     payment: () => p.manyToOne(Payment).mapToPk().strictNullable().index(),
+    /** The cash shift that was short. */
+    shift: () => p.manyToOne(CashShift).mapToPk().strictNullable().default(null).index(),
     amountFen: p.bigint(),
+    /** What is carried out where it is about no payment, as its kind reads it (ask-kinds.ts). */
+    payload: p.json<Record<string, unknown>>().strictNullable().default(null),
+    /** What its card says would happen then, line by line, in each language. */
+    lines: p.json<Record<Language, string[]>>().strictNullable().default(null),
+    /** True once what it comes to has changed since it was asked for: it is to be looked at again. */
+    changed: p.boolean().default(false),
     reason: p.text(),
     askedBy: () => p.manyToOne(Staff).mapToPk(),
     askedAt: p.type(InstantType),

@@ -3,6 +3,7 @@ import { Community, Unit } from '../../community/entities.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { staffView } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
+import { CashShift } from '../cash/cash-entities.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { MoneyAsk } from './ask-entities.ts';
 
@@ -13,6 +14,8 @@ export type AskView = {
   unit: Unit | null;
   payment: Payment | null;
   takenBy: StaffView | null;
+  /** Whose cash was short. */
+  keeper: StaffView | null;
   askedBy: StaffView;
   decidedBy: StaffView | null;
 };
@@ -22,8 +25,13 @@ export async function loadAskView(em: EntityManager, id: string): Promise<AskVie
   const ask = await em.findOne(MoneyAsk, { id });
   if (!ask) return null;
   const payment = ask.payment === null ? null : await em.findOne(Payment, { id: ask.payment });
+  const shift = ask.shift === null ? null : await em.findOne(CashShift, { id: ask.shift });
   const people = await em.find(Staff, {
-    id: { $in: [ask.askedBy, ask.decidedBy, payment?.takenBy].filter((one) => one != null) },
+    id: {
+      $in: [ask.askedBy, ask.decidedBy, payment?.takenBy, shift?.staff].filter(
+        (one) => one != null,
+      ),
+    },
   });
   const person = (staff: string | null | undefined): StaffView | null => {
     const found = people.find((one) => one.id === staff);
@@ -37,6 +45,7 @@ export async function loadAskView(em: EntityManager, id: string): Promise<AskVie
     unit: ask.unit === null ? null : await em.findOne(Unit, { id: ask.unit }),
     payment,
     takenBy: person(payment?.takenBy),
+    keeper: person(shift?.staff),
     askedBy,
     decidedBy: person(ask.decidedBy),
   };

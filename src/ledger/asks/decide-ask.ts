@@ -1,77 +1,110 @@
 import { LockMode } from '@mikro-orm/core';
 import { dayIn } from '../../community/calendar/today.ts';
-import { Community, Unit } from '../../community/entities.ts';
+import { Community } from '../../community/entities.ts';
 import { redrawCards } from '../../delivery/cards.ts';
-import { causes } from '../../delivery/causes.ts';
-import { destinations } from '../../delivery/destinations.ts';
-import { writeToOutbox } from '../../delivery/outbox.ts';
 import { type ActResult, type Refused, refusal } from '../../refusal.ts';
-import { languageOf } from '../../requests/request/telling/tell.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { staffView } from '../../staff/people/find-staff.ts';
-import { staffName } from '../../staff/people/staff-name.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
-import { tellColleague } from '../../staff/people/tell-staff.ts';
-import { actorWhoMay } from '../../staff/rights/check-right.ts';
+import { actorWhoMay, notAllowed } from '../../staff/rights/check-right.ts';
 import type { Permission } from '../../staff/rights/permissions.ts';
-import { writeYuan } from '../../texts/format-money.ts';
-import { residentTexts } from '../../texts/residents/residents.ts';
-import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { CashShift } from '../cash/cash-entities.ts';
+import { moneyLeavesFrom } from '../cash/money-leaves.ts';
+import { writeOffShortage } from '../cash/write-off.ts';
 import { lockUnitMoney } from '../lock-money.ts';
-import { moneyAccount } from '../payments/book-payment.ts';
 import { Payment } from '../payments/payment-entities.ts';
-import { chatsOfPayment } from '../payments/send-receipt.ts';
 import { reversePayment } from '../payments/void-payment.ts';
 import { MoneyAsk } from './ask-entities.ts';
+import { carryOutTerms } from './ask-kinds.ts';
+import { tellDecided, tellVoided } from './tell-decided.ts';
 
 type Decided = { slackUser: string; ask: string };
 
-/** Approves what was asked for, and carries it out in the same transaction. Refused to whoever asked, and to whoever took the payment. */
+/** Approves what was asked for, and carries it out in the same transaction. Refused to whoever asked, and to whose payment or cash it is. */
 export async function approveAsk(office: Office, input: Decided): Promise<ActResult> {
   return onAsk(office, input, 'money.approve', async (work, ask, actor) => {
-    if (ask.payment === null || ask.unit === null)
-      throw new Error(`There is nothing to carry out for ${ask.id}.`);
-    await lockUnitMoney(work, ask.community, ask.unit);
-    const payment = await work.em.findOneOrFail(Payment, { id: ask.payment });
-    if (payment.takenBy === actor.id) return refusal('own_money');
-    if (payment.state === 'voided') return refusal('already_over');
-    const community = await work.em.findOneOrFail(Community, { id: ask.community });
-    await reversePayment(work, payment, {
-      reason: ask.reason,
-      actor: { kind: 'staff', id: actor.id },
-      bookedOn: dayIn(work.nowMs, community.timeZone),
-      moneyFrom: moneyAccount(payment.method, payment.takenBy),
-    });
-    await work.em.flush();
-    await tellVoided(work, payment);
-    return settleAsk(work, ask, actor, 'approved', '');
+    const done = await carryOut[ask.kind](work, ask, actor);
+    return done === 'carried_out'
+      ? settleAsk(work, ask, actor, { state: 'approved', answer: '' })
+      : done;
   });
 }
 
-/** Refuses what was asked for, with the reason that whoever asked reads. */
+/** Refuses what was asked for, with the reason that whoever it concerns reads. A shortage stands then until it is made good. */
 export async function refuseAsk(
   office: Office,
   input: Decided & { reason: string },
 ): Promise<ActResult> {
+  const answer = input.reason;
   return onAsk(office, input, 'money.approve', async (work, ask, actor) =>
-    settleAsk(work, ask, actor, 'refused', input.reason),
+    settleAsk(work, ask, actor, { state: 'refused', answer }),
   );
 }
 
-/** Takes back what one has asked for oneself. */
+/** Takes back what one has asked for oneself. What was short is no wish of anybody, and waits for the manager. */
 export async function withdrawAsk(office: Office, input: Decided): Promise<ActResult> {
   return inOneTransaction(office, async (work) => {
     const found = await openAsk(work, input, 'payment.void');
     if (!('ask' in found)) return found;
     const { ask, actor } = found;
+    if (ask.kind === 'shortage') return refusal('not_now');
     if (ask.askedBy !== actor.id) {
       const asker = await work.em.findOneOrFail(Staff, { id: ask.askedBy });
       return refusal('not_yours', [staffView(asker)]);
     }
-    return settleAsk(work, ask, actor, 'withdrawn', '');
+    return settleAsk(work, ask, actor, { state: 'withdrawn', answer: '' });
   });
+}
+
+/** What is done once it is approved; what is asked anew instead stays open. */
+type CarryOut = (work: Work, ask: MoneyAsk, actor: StaffView) => Promise<'carried_out' | ActResult>;
+const carryOut: Readonly<Record<MoneyAsk['kind'], CarryOut>> = {
+  void: voidPayment,
+  shortage: writeOff,
+  tariff: carryOutTerms,
+  exception: carryOutTerms,
+  exception_end: carryOutTerms,
+};
+
+async function voidPayment(
+  work: Work,
+  ask: MoneyAsk,
+  actor: StaffView,
+): Promise<'carried_out' | ActResult> {
+  if (ask.payment === null || ask.unit === null)
+    throw new Error(`There is nothing to carry out for ${ask.id}.`);
+  await lockUnitMoney(work, ask.community, ask.unit);
+  const payment = await work.em.findOneOrFail(Payment, { id: ask.payment });
+  if (payment.takenBy === actor.id) return refusal('own_money');
+  if (payment.state === 'voided') return refusal('already_over');
+  const community = await work.em.findOneOrFail(Community, { id: ask.community });
+  await reversePayment(work, payment, {
+    reason: ask.reason,
+    actor: { kind: 'staff', id: actor.id },
+    bookedOn: dayIn(work.nowMs, community.timeZone),
+    moneyFrom: await moneyLeavesFrom(work, payment),
+  });
+  await work.em.flush();
+  await tellVoided(work, payment);
+  return 'carried_out';
+}
+
+async function writeOff(
+  work: Work,
+  ask: MoneyAsk,
+  actor: StaffView,
+): Promise<'carried_out' | ActResult> {
+  const { staff } = await work.em.findOneOrFail(CashShift, { id: ask.shift ?? '' });
+  await writeOffShortage(work, {
+    ask: ask.id,
+    community: ask.community,
+    staff,
+    fen: ask.amountFen,
+    actor: actor.id,
+  });
+  return 'carried_out';
 }
 
 async function onAsk(
@@ -84,6 +117,12 @@ async function onAsk(
     const found = await openAsk(work, input, right);
     if (!('ask' in found)) return found;
     const { ask, actor } = found;
+    if (ask.kind === 'shortage') {
+      const refused = await notAllowed(work.em, actor, ask.community, 'cash.decide');
+      if (refused) return refused;
+      const { staff } = await work.em.findOneOrFail(CashShift, { id: ask.shift ?? '' });
+      return staff === actor.id ? refusal('own_money') : decide(work, ask, actor);
+    }
     return ask.askedBy === actor.id ? refusal('own_money') : decide(work, ask, actor);
   });
 }
@@ -101,76 +140,33 @@ async function openAsk(
 }
 
 const verbs = {
-  approved: 'payment.voided',
-  refused: 'payment.void_refused',
-  withdrawn: 'payment.void_withdrawn',
+  void: {
+    approved: 'payment.voided',
+    refused: 'payment.void_refused',
+    withdrawn: 'payment.void_withdrawn',
+  },
+  shortage: {
+    approved: 'cash.written_off',
+    refused: 'cash.to_be_repaid',
+    withdrawn: 'cash.to_be_repaid',
+  },
 } as const;
 
 async function settleAsk(
   work: Work,
   ask: MoneyAsk,
   actor: StaffView,
-  state: keyof typeof verbs,
-  answer: string,
+  { state, answer }: { state: 'approved' | 'refused' | 'withdrawn'; answer: string },
 ): Promise<ActResult> {
-  ask.state = state;
-  ask.decidedBy = actor.id;
-  ask.decidedAt = work.nowMs;
-  ask.answer = answer;
-  recordAudit(
-    work,
-    { kind: 'staff', id: actor.id },
-    verbs[state],
-    'payment',
-    ask.payment ?? ask.id,
-  );
+  work.em.assign(ask, { state, decidedBy: actor.id, decidedAt: work.nowMs, answer });
+  const by = { kind: 'staff', id: actor.id } as const;
+  if (ask.kind === 'void')
+    recordAudit(work, by, verbs.void[state], 'payment', ask.payment ?? ask.id);
+  else if (ask.kind === 'shortage')
+    recordAudit(work, by, verbs.shortage[state], 'cash_shift', ask.shift ?? ask.id);
+  else recordAudit(work, by, `ask.${state}`, 'ask', ask.id, { kind: ask.kind });
   await work.em.flush();
   await redrawCards(work, 'ask', ask.id);
-  if (state !== 'withdrawn') await tellAsker(work, ask, actor, state);
+  if (state !== 'withdrawn') await tellDecided(work, ask, actor, state);
   return { ok: true };
-}
-
-async function tellAsker(
-  work: Work,
-  ask: MoneyAsk,
-  actor: StaffView,
-  state: 'approved' | 'refused',
-): Promise<void> {
-  const asker = staffView(await work.em.findOneOrFail(Staff, { id: ask.askedBy }));
-  const payment = await work.em.findOneOrFail(Payment, { id: ask.payment ?? '' });
-  const { locale } = await work.em.findOneOrFail(Community, { id: ask.community });
-  const language = asker.reads ?? locale;
-  tellColleague(work, asker, {
-    key: `${causes.ask(ask.id)}:decided`,
-    text: staffTexts(language)[`ask.told_${state}`]({
-      receipt: payment.receipt,
-      who: staffName(actor, language),
-      reason: ask.answer,
-    }),
-  });
-}
-
-/** Those whose payment it was read that its receipt is void, why, and that the bills are open again. */
-async function tellVoided(work: Work, payment: Payment): Promise<void> {
-  const unit = await work.em.findOneOrFail(Unit, { id: payment.unit });
-  const community = await work.em.findOneOrFail(Community, { id: payment.community });
-  for (const chat of await chatsOfPayment(work, payment)) {
-    const language = await languageOf(work, chat, payment.community);
-    writeToOutbox(work, {
-      key: `${causes.paid(payment.id)}:void:${chat.id}`,
-      destination: destinations.chat(chat.id),
-      lane: 'status',
-      part: {
-        to: 'chat',
-        kind: 'text',
-        text: residentTexts(language)['money.voided']({
-          unit: unit.address,
-          yuan: writeYuan(payment.amountFen),
-          receipt: payment.receipt,
-          reason: payment.voidReason ?? '',
-          phone: community.phones.desk ?? null,
-        }),
-      },
-    });
-  }
 }

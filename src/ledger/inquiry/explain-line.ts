@@ -73,6 +73,7 @@ function span(from: string, to: string): string {
 function exceptionOf({ detail }: ExplainedLine, language: Language): string[] {
   const t = billingTexts(language);
   const { kind, value } = detail?.exception ?? {};
+  if (kind === 'no_late_fee') return [t['line.no_late_fee']()];
   if (kind === 'unit_price') return [t['line.unit_price']()];
   if (value === undefined || value === null) return [];
   if (kind === 'vacant') return [t['line.vacant']({ rate: value })];

@@ -16,6 +16,11 @@ export type FeeCommand = {
 /** That somebody pays what they owe on a day, `YYYY-MM-DD`; `unit` null: whichever home it is. */
 export type PromiseCommand = { do: 'promise_payment'; unit: string | null; on: string };
 
+/** A file of the fees of a home, drawn when it is sent: the notice of a month, or the chart of a year. */
+export type FeeFileCommand =
+  | { do: 'send_bill_notice'; unit: string; period: string }
+  | { do: 'send_fee_chart'; unit: string };
+
 /** A home whose bills are theirs; `former` where they live there no longer. */
 export type FeeUnit = { unit: string; address: string; former: boolean };
 

@@ -13,6 +13,7 @@ import { staffTexts } from '../../texts/staff/staff.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { type Account, loadAccount } from '../account/load-account.ts';
+import { openShiftOf } from '../cash/load-shift.ts';
 import { partiesOfPayers } from '../import/payer-party.ts';
 import { lockUnitMoney } from '../lock-money.ts';
 import { transferKeys } from '../transfer-keys.ts';
@@ -105,17 +106,30 @@ export async function takePayment(
       ...faultsOfDay(asked, may.actor, today),
       ...(await faultsOfReference(work, asked, community.id)),
     ];
+    // What is counted while it is taken waits: cash is either in the count or in the next shift.
+    const shift =
+      asked.entry.method === 'cash' ? await openShiftOf(work, community.id, may.actor.id) : null;
+    if (asked.entry.method === 'cash' && shift === null)
+      faults.push({ field: 'method', words: staffTexts(asked.language)['fault.no_shift']() });
     if (faults.length > 0) return new Faulty(faults);
-    return book(work, asked, { unit, community, actor: may.actor, today, key });
+    return book(work, asked, { unit, community, actor: may.actor, today, key, shift });
   });
 }
 
-type Desk = { unit: Unit; community: Community; actor: StaffView; today: string; key: string };
+type Desk = {
+  unit: Unit;
+  community: Community;
+  actor: StaffView;
+  today: string;
+  key: string;
+  /** The cash shift it is taken in. */
+  shift: string | null;
+};
 
 async function book(
   work: Work,
   asked: Asked,
-  { unit, community, actor, today, key }: Desk,
+  { unit, community, actor, today, key, shift }: Desk,
 ): Promise<Taken | AskedBack | Faulty> {
   const { entry, said } = asked;
   const paidOn = entry.paidOn ?? today;
@@ -151,6 +165,7 @@ async function book(
     receipt,
     party,
     takenBy: actor.id,
+    shift,
     evidence: paidOn === today ? null : entry.reference,
     key,
     actor: { kind: 'staff', id: actor.id },

@@ -59,54 +59,55 @@ export class AskedBack extends NotDone {
  * danger raise the emergency they would raise from a resident's chat: surely, in place of a
  * request, or as a question, which calls those on duty when nobody answers it.
  */
-export async function logCall(
-  office: Office,
-  input: {
-    slackUser: string;
-    /** Where it belongs when no home says so. */
-    community: string;
-    entry: CallEntry;
-    understand: Understand;
-    key: string;
-  },
-): Promise<Logged> {
+export const logCall = (office: Office, input: CallInput): Promise<Logged> =>
+  inOneTransaction(office, (work) => logCallIn(work, input));
+
+export type CallInput = {
+  slackUser: string;
+  /** Where it belongs when no home says so. */
+  community: string;
+  entry: CallEntry;
+  understand: Understand;
+  key: string;
+};
+
+/** The same within a transaction that does more, such as a collector's visit. */
+export async function logCallIn(work: Work, input: CallInput): Promise<Logged> {
   const { entry } = input;
   const place = entry.caller?.community ?? input.community;
-  return inOneTransaction(office, async (work): Promise<Logged> => {
-    const asked = await actorWhoMay(work.em, input.slackUser, place, 'call.log');
-    if (!asked.ok) return asked;
-    const community = await work.em.findOneOrFail(Community, { id: place });
-    const { understand } = input;
-    const reading = { understand, nowMs: work.nowMs, timeZone: community.timeZone };
-    const matter = understandCall(entry.words, entry.kind, reading);
-    // Two who enter the same call stand one behind the other.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`calls:${place}`}, 0))`.execute(
-      work.em.getKysely(),
-    );
-    // Nothing is asked before danger is called.
-    const same =
-      entry.again || matter.danger
-        ? null
-        : await loggedBefore(work, asked.actor, place, entry, matter);
-    if (same) return new AskedBack({ before: same });
-    const belongs = await requestOf(work, place, entry, matter);
-    if ('ask' in belongs) return new AskedBack(belongs.ask);
-    const log = await write(work, { community, actor: asked.actor, entry, matter });
-    const { danger } = matter;
-    const raised =
-      danger && (await raiseFromCall(work, { log, danger, actor: asked.actor, key: input.key }));
-    log.emergency = raised?.id ?? null;
-    // Whoever has the emergency sees to it; what may be none is a matter like any other as well.
-    const opens = entry.outcome === 'request' && danger?.level !== 'alert';
-    const by = { entry, actor: asked.actor };
-    const request = belongs.request
-      ? await addCallTo(work, log, belongs.request, by)
-      : opens
-        ? await openFrom(work, log, entry, matter, asked.actor)
-        : null;
-    const emergency = raised && { number: raised.number, log: log.id };
-    return { ok: true, matter, request, emergency };
-  });
+  const asked = await actorWhoMay(work.em, input.slackUser, place, 'call.log');
+  if (!asked.ok) return asked;
+  const community = await work.em.findOneOrFail(Community, { id: place });
+  const { understand } = input;
+  const reading = { understand, nowMs: work.nowMs, timeZone: community.timeZone };
+  const matter = understandCall(entry.words, entry.kind, reading);
+  // Two who enter the same call stand one behind the other.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`calls:${place}`}, 0))`.execute(
+    work.em.getKysely(),
+  );
+  // Nothing is asked before danger is called.
+  const same =
+    entry.again || matter.danger
+      ? null
+      : await loggedBefore(work, asked.actor, place, entry, matter);
+  if (same) return new AskedBack({ before: same });
+  const belongs = await requestOf(work, place, entry, matter);
+  if ('ask' in belongs) return new AskedBack(belongs.ask);
+  const log = await write(work, { community, actor: asked.actor, entry, matter });
+  const { danger } = matter;
+  const raised =
+    danger && (await raiseFromCall(work, { log, danger, actor: asked.actor, key: input.key }));
+  log.emergency = raised?.id ?? null;
+  // Whoever has the emergency sees to it; what may be none is a matter like any other as well.
+  const opens = entry.outcome === 'request' && danger?.level !== 'alert';
+  const by = { entry, actor: asked.actor };
+  const request = belongs.request
+    ? await addCallTo(work, log, belongs.request, by)
+    : opens
+      ? await openFrom(work, log, entry, matter, asked.actor)
+      : null;
+  const emergency = raised && { number: raised.number, log: log.id };
+  return { ok: true, matter, request, emergency };
 }
 
 /** The open request that a call belongs to, if any; or what has to be asked first. Danger waits for no answer. */

@@ -57,9 +57,10 @@ export function dispatchSentence(
 /** Why a request is back at the desk: given back by a colleague, not taken in time, or whoever had it is not there any more. */
 export function returnedNote(
   language: Language,
-  { by, text, unanswered }: { by: string; text: string; unanswered: boolean },
+  { by, text, why }: { by: string; text: string; why: 'unanswered' | 'shift' | null },
 ): string {
   const t = deskTexts(language);
-  if (unanswered) return t['note.not_accepted']();
+  if (why === 'unanswered') return t['note.not_accepted']();
+  if (why === 'shift') return t['note.shift_ended']();
   return by === '' ? t['note.returned']() : t['note.given_back']({ by, text });
 }

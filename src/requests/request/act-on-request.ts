@@ -132,6 +132,8 @@ async function carryOut(
   if (decision.entry === null) return;
   const clocks = await clocksAfter(work, request, decision);
   work.em.assign(request, { ...decision.changes, ...clocks });
+  // Who stands in does so for whoever had it.
+  if (decision.changes.assignee !== undefined || !isOpen(request.state)) request.standIn = null;
   await dispatchAgain(work, request, decision.changes);
   await afterAct(work, request, decision.entry.verb, actor);
   if (judges.has(decision.entry.verb)) request.callbackLookAt = work.nowMs;

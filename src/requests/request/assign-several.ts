@@ -1,6 +1,4 @@
-import { shownAddress } from '../../community/addresses/shown-address.ts';
 import { Community } from '../../community/entities.ts';
-import type { Language } from '../../config.ts';
 import { type Refused, refusal } from '../../refusal.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { staffView, staffWhoMay } from '../../staff/people/find-staff.ts';
@@ -9,12 +7,11 @@ import type { StaffView } from '../../staff/people/staff-view.ts';
 import { redrawHome, tellColleague } from '../../staff/people/tell-staff.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
-import { matterWords } from '../../texts/terms/terms.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { actByStaff, lockRequest } from './act-on-request.ts';
 import type { Request } from './entities.ts';
 import { viewOf } from './views/load-views.ts';
-import type { RequestView } from './views/view.ts';
+import { oneLine } from './views/one-line.ts';
 
 /** So many are given out at once, so that it is done while whoever does it waits. */
 export const assignedAtOnceMax = 20;
@@ -93,7 +90,7 @@ async function tellOfAll(
   const language = to.reads ?? community.locale;
   const t = staffTexts(language);
   const lines: string[] = [];
-  for (const request of given) lines.push(lineOf(await viewOf(work.em, request, false), language));
+  for (const request of given) lines.push(oneLine(await viewOf(work.em, request, false), language));
   tellColleague(work, to, {
     key: `${key}:given`,
     text: t['work.given']({
@@ -110,17 +107,4 @@ async function tellOfAll(
     },
   });
   redrawHome(work, to, key);
-}
-
-/** Which request it is, as the colleague may know it: who stays unnamed is not named by their home. */
-function lineOf(view: RequestView, language: Language): string {
-  const address = view.unnamed ? view.unnamed.about : view.address;
-  const { community } = view;
-  return [
-    String(view.number),
-    matterWords(view.kind, view.category, language),
-    address === null ? null : shownAddress(address, community, language, community.several),
-  ]
-    .filter((part) => part !== null)
-    .join(' · ');
 }

@@ -90,6 +90,8 @@ export const Request = defineEntity({
     source: p.string().$type<RequestSource>().default('chat'),
     /** The request it was merged into, whose way it goes; null for any other. */
     mergedInto: p.uuid().strictNullable().default(null),
+    /** Who looks after it while whoever has it is off; null where nobody needs to. */
+    standIn: () => p.manyToOne(Staff).mapToPk().strictNullable().default(null),
     /** When the rules of its community give it to somebody; null once they have, and where none are used. */
     dispatchAt: p.type(InstantType).strictNullable().default(null),
     /** Since when something of how it was served is new to the callbacks; null where nothing is. */
@@ -131,6 +133,11 @@ export const Request = defineEntity({
       name: 'requests_callback_look_at',
       expression:
         'create index "requests_callback_look_at" on "requests" ("callback_look_at") where callback_look_at is not null',
+    },
+    {
+      name: 'requests_stand_in',
+      expression:
+        'create index "requests_stand_in" on "requests" ("stand_in_id") where stand_in_id is not null',
     },
     {
       name: 'requests_kept',

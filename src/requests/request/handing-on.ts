@@ -84,7 +84,15 @@ export function handedByOffice(
   request: RequestFacts,
   command: Extract<
     OtherCommand,
-    { verb: 'holder_left' | 'dispatch' | 'offered_by_rule' | 'not_accepted' | 'unmerge' }
+    {
+      verb:
+        | 'holder_left'
+        | 'shift_ended'
+        | 'dispatch'
+        | 'offered_by_rule'
+        | 'not_accepted'
+        | 'unmerge';
+    }
   >,
 ): Decision | null {
   const { state } = request;
@@ -96,6 +104,15 @@ export function handedByOffice(
             changes: backAtDesk(request),
             entry: { verb: 'returned', data: { staff: request.assignee } },
             tell: 'returned',
+          }
+        : null;
+    case 'shift_ended':
+      // Somebody else is found at once; the resident hears who has it when somebody does.
+      return state === 'assigned' || state === 'accepted'
+        ? {
+            changes: backAtDesk(request),
+            entry: { verb: 'returned', data: { staff: request.assignee, shift: true } },
+            tell: null,
           }
         : null;
     case 'dispatch':

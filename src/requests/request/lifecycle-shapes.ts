@@ -76,6 +76,8 @@ export type OtherCommand =
   /** Nobody has said whether it is solved for as long as is waited for that. */
   | { verb: 'no_answer' }
   | { verb: 'holder_left' }
+  /** The shift of whoever has it ended before they began. */
+  | { verb: 'shift_ended' }
   /** The rules of its community give it to somebody, or to nobody; `data` says why. */
   | { verb: 'dispatch'; to: string | null; data: EntryData }
   | { verb: 'offered_by_rule'; count: number }

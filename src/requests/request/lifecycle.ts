@@ -174,6 +174,7 @@ export function decideCommand(
           }
         : unchanged;
     case 'holder_left':
+    case 'shift_ended':
     case 'dispatch':
     case 'offered_by_rule':
     case 'not_accepted':

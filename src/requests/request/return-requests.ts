@@ -23,6 +23,8 @@ export async function returnRequestsOf(
     { assignee: staff.id, state: { $in: [...held] } },
     { fields: ['id', 'community'], orderBy: { number: 'asc' } },
   );
+  // Whoever looked after something for a colleague does so no more.
+  if (!staff.active) await work.em.nativeUpdate(Request, { standIn: staff.id }, { standIn: null });
   const returned: Request[] = [];
   for (const { id, community } of rows) {
     if (staff.active && mayIn(staff, community, 'request.claim')) continue;

@@ -7,12 +7,8 @@ import type { CardSubject } from '../../delivery/entities.ts';
 import { inboxSubjects } from '../../delivery/inbox-subjects.ts';
 import type { Work } from '../../work.ts';
 import { attributeChanges } from '../attribute-changes.ts';
-import {
-  columnsOf,
-  type Forgetting,
-  type PersonalTableName,
-  type personalTables,
-} from '../personal-columns.ts';
+import { columnsOf, type PersonalTableName, type personalTables } from '../personal-columns.ts';
+import type { Forgetting } from '../personal-shapes.ts';
 
 /**
  * Takes away everything that tells who somebody was, for good and in one
@@ -51,6 +47,9 @@ export async function forgetResident(
   // and so do those of entries that turned out to be the same person.
   await run(sql`update archive_changes set personal = null
     where resident in (${unitedWith(residentId)}) and personal is not null`);
+  await run(
+    sql`delete from notice_recipients where resident_id = ${residentId} or chat = any(${chats}::bigint[])`,
+  );
   await run(sql`delete from chats where id = any(${chats}::bigint[])`);
   await work.em.flush();
   // What was read before the forgetting would only be out of date from here on.
@@ -167,28 +166,28 @@ type EmptiedColumn<Columns> = {
 /** Which rows of a table are about somebody, and what is written besides: what was asked for and is open is over. */
 type Emptying = { rows: RawBuilder<unknown>; also?: readonly RawBuilder<unknown>[] };
 
-/**
- * Empties all that is theirs, column by column (personal-columns.ts). Who is unnamed
- * stays unnamed. What was used and what it cost belongs to the accounts.
- */
-async function emptyTheirs(
-  work: Work,
-  { id }: Resident,
+/** Which rows are about somebody, table by table. */
+function theirRows(
+  now: RawBuilder<unknown>,
+  id: string,
   chats: readonly number[],
   called: Called,
-): Promise<void> {
-  const now = instant(work.nowMs);
+): Readonly<Record<Emptied, Emptying>> {
   const decided = (then: string) => [
     sql`decided_at = case when state = 'open' then ${now} else decided_at end`,
     sql`state = case when state = 'open' then ${then} else state end`,
   ];
   const theirs = sql`resident_id = ${id}`;
-  const emptying: Readonly<Record<Emptied, Emptying>> = {
+  return {
     request_entries: { rows: sql`request_id in (select id from requests where ${theirs})` },
     emergency_entries: {
       rows: sql`emergency_id in (select id from emergencies where ${theirEmergency(id, chats)})`,
     },
     reminders: { rows: theirs },
+    // Whoever owned or rented the home alone was who was spoken to.
+    collection_visits: {
+      rows: sql`unit_id in (select p.unit_id from liable_party_members m join liable_parties p on p.id = m.party_id where m.${theirs})`,
+    },
     requests: { rows: theirs, also: [sql`version = version + 1`] },
     emergencies: { rows: theirEmergency(id, chats), also: [sql`version = version + 1`] },
     contact_logs: {
@@ -224,6 +223,19 @@ async function emptyTheirs(
     },
     residents: { rows: sql`id = ${id}`, also: [sql`erased_at = ${now}`] },
   };
+}
+
+/**
+ * Empties all that is theirs, column by column (personal-columns.ts). Who is unnamed
+ * stays unnamed. What was used and what it cost belongs to the accounts.
+ */
+async function emptyTheirs(
+  work: Work,
+  { id }: Resident,
+  chats: readonly number[],
+  called: Called,
+): Promise<void> {
+  const emptying = theirRows(instant(work.nowMs), id, chats, called);
   for (const [table, { rows, also = [] }] of Object.entries(emptying)) {
     const emptied = columnsOf(table as Emptied).flatMap(([column, { forget }]) =>
       forget === 'otherwise'

@@ -75,6 +75,8 @@ export const permissions = {
   'day.others': ['assistant', 'manager'],
   'dispatch.edit': ['assistant', 'manager', 'admin'],
   'problem.handle': ['reception', 'steward', 'assistant', 'manager', 'duty'],
+  'notice.write': ['reception', 'assistant', 'manager', 'duty'],
+  'notice.approve': ['assistant', 'manager'],
   'emergency.ack': everybody,
   'emergency.raise': everybody,
   'emergency.stand_down': ['steward', 'assistant', 'manager', 'duty'],
@@ -97,6 +99,10 @@ export const permissions = {
   'archive.import': ['assistant', 'manager', 'admin'],
   'archive.export': ['assistant', 'manager'],
   'erasure.decide': ['assistant', 'manager'],
+  'tariff.ask': ['clerk', 'assistant', 'manager'],
+  'exception.ask': ['collector', 'clerk', 'assistant', 'manager'],
+  /** What is asked for about prices, beside `money.approve`. */
+  'terms.approve': ['manager'],
   'duty.see': everybody,
   'duty.swap': colleagues,
   'duty.edit': ['manager'],
@@ -111,8 +117,16 @@ export const permissions = {
   'payment.void': ['collector', 'clerk', 'assistant', 'manager'],
   /** Never of one's own. */
   'money.approve': ['assistant', 'manager'],
+  'cash.keep': ['collector', 'clerk', 'assistant', 'manager'],
+  /** Never one's own. */
+  'cash.accept': ['clerk', 'assistant', 'manager'],
+  /** What becomes of what somebody's cash was short of. */
+  'cash.decide': ['manager'],
   /** Entering what was paid on an earlier day, with evidence. */
   'payment.backdate': ['clerk'],
+  /** What homes owe, and who owes it. */
+  'collection.see': ['collector', 'clerk', 'assistant', 'manager'],
+  'collection.visit': ['collector', 'assistant', 'manager'],
   'staff.manage': ['admin'],
   'community.edit': ['manager', 'admin'],
   'community.add': ['admin'],

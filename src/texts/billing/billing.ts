@@ -5,14 +5,16 @@ import { issuingEn } from './issuing.en.ts';
 import { type IssuingTexts, issuingZhCN } from './issuing.zh-CN.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { type LedgerTexts, ledgerZhCN } from './ledger.zh-CN.ts';
+import { noticeEn } from './notice.en.ts';
+import { type NoticeTexts, noticeZhCN } from './notice.zh-CN.ts';
 import { tariffEn } from './tariff.en.ts';
 import { type TariffTexts, tariffZhCN } from './tariff.zh-CN.ts';
 
-export type BillingTexts = TariffTexts & IssuingTexts & LedgerTexts & ExplainTexts;
+export type BillingTexts = TariffTexts & IssuingTexts & LedgerTexts & ExplainTexts & NoticeTexts;
 
 const byLanguage: Record<Language, BillingTexts> = {
-  'zh-CN': { ...tariffZhCN, ...issuingZhCN, ...ledgerZhCN, ...explainZhCN },
-  en: { ...tariffEn, ...issuingEn, ...ledgerEn, ...explainEn },
+  'zh-CN': { ...tariffZhCN, ...issuingZhCN, ...ledgerZhCN, ...explainZhCN, ...noticeZhCN },
+  en: { ...tariffEn, ...issuingEn, ...ledgerEn, ...explainEn, ...noticeEn },
 };
 
 /** What is read about tariffs and bills, in a language. */

@@ -19,6 +19,7 @@ export const explainEn: ExplainTexts = {
   'line.vacant': (p) => `empty home, at ${p.rate}`,
   'line.rate': (p) => `at ${p.rate}, as approved`,
   'line.unit_price': () => 'price as approved',
+  'line.no_late_fee': () => 'without late fee, as approved',
   'line.opening': () => 'owed from before',
 
   'measure.water': () => 'm³',

@@ -19,6 +19,7 @@ export const explainZhCN = {
   'line.vacant': (p: { rate: string }) => `空置，按 ${p.rate} 计`,
   'line.rate': (p: { rate: string }) => `经批准按 ${p.rate} 计`,
   'line.unit_price': () => '经批准的单价',
+  'line.no_late_fee': () => '经批准不计违约金',
   'line.opening': () => '以前的欠费',
 
   'measure.water': () => '吨',

@@ -18,6 +18,7 @@ const kinds: Readonly<Record<string, string>> = {
   prepayment: '预存账户',
   transfer: '转账',
   receipts: '票据本',
+  cash: '手上现金',
 };
 
 type Texts = typeof ledgerZhCN;

@@ -78,6 +78,8 @@ export const threadEn: DeskTexts = {
     `The resident is asking again; ${p.who} is off now, so please have a look at the desk.`,
   'note.ask_verdict': () =>
     'This was done two days ago, and the resident has not said whether it is all right; they cannot be reached through the bot. Please call them (not whoever did the work).',
+  'note.shift_ended': () =>
+    'The shift of whoever had it ended before they could begin: it is to be taken again, please, by whoever is on duty.',
   'note.returned': () =>
     'Whoever had this is no longer on the staff. It is back at the desk; please give it to somebody.',
 };

@@ -72,6 +72,7 @@ export const threadZhCN = {
   'note.urged_off': (p: { who: string }) => `住户在催；${p.who}现在不在班，请客服台先看一下。`,
   'note.ask_verdict': () =>
     '处理完已有两天，住户还没有说好不好，机器人里也联系不上。请打电话回访（不由处理的人自己打）。',
+  'note.shift_ended': () => '负责的同事下班前没来得及开始，这件退回待接单，请当班的同事接一下。',
   'note.returned': () => '原来负责的同事已不在，这件退回待接单，请前台安排人。',
 } as const;
 

@@ -19,6 +19,8 @@ import { paymentsEn } from './money/payments.en.ts';
 import { type PaymentTexts, paymentsZhCN } from './money/payments.zh-CN.ts';
 import { reminderEn } from './money/reminders.en.ts';
 import { type ReminderTexts, reminderZhCN } from './money/reminders.zh-CN.ts';
+import { noticeEn } from './notices/notice.en.ts';
+import { type NoticeTexts, noticeZhCN } from './notices/notice.zh-CN.ts';
 import { officeEn } from './office.en.ts';
 import { type OfficeTexts, officeZhCN } from './office.zh-CN.ts';
 import { ownEn } from './own.en.ts';
@@ -43,6 +45,7 @@ export type ResidentTexts = MatterTexts &
   OfficeTexts &
   KnowledgeTexts &
   ProblemTexts &
+  NoticeTexts &
   ReminderTexts &
   DispatchTexts &
   ServiceTexts &
@@ -64,6 +67,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...officeZhCN,
     ...knowledgeZhCN,
     ...problemZhCN,
+    ...noticeZhCN,
     ...reminderZhCN,
     ...dispatchZhCN,
     ...serviceZhCN,
@@ -82,6 +86,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...officeEn,
     ...knowledgeEn,
     ...problemEn,
+    ...noticeEn,
     ...reminderEn,
     ...dispatchEn,
     ...serviceEn,

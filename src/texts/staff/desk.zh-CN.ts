@@ -51,6 +51,9 @@ export const deskZhCN = {
   'card.arrived': (p: { at: string }) => `${p.at} 到场`,
   'card.contained': (p: { at: string }) => `${p.at} 控制住`,
   'card.has': (p: { who: string }) => `${p.who} 负责`,
+  'card.has_off': (p: { who: string; standIn: string }) =>
+    `${p.who} 负责，已下班，${p.standIn} 代看`,
+  'card.stands_in': (p: { who: string }) => `代 ${p.who} 看着`,
   'card.nobody': () => '还没有人接',
   /** The state of an idea or of thanks: it is read, and nobody has to take it. */
   'card.to_read': () => '待看',

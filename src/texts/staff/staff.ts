@@ -17,8 +17,16 @@ import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
 import { askEn } from './money/ask.en.ts';
 import { type AskTexts, askZhCN } from './money/ask.zh-CN.ts';
+import { cashEn } from './money/cash.en.ts';
+import { type CashTexts, cashZhCN } from './money/cash.zh-CN.ts';
+import { collectEn } from './money/collect.en.ts';
+import { type CollectTexts, collectZhCN } from './money/collect.zh-CN.ts';
 import { payEn } from './money/pay.en.ts';
 import { type PayTexts, payZhCN } from './money/pay.zh-CN.ts';
+import { termsAskEn } from './money/terms-ask.en.ts';
+import { type TermsAskTexts, termsAskZhCN } from './money/terms-ask.zh-CN.ts';
+import { noticesEn } from './notices/notices.en.ts';
+import { type NoticeStaffTexts, noticesZhCN } from './notices/notices.zh-CN.ts';
 import { ownEn } from './own.en.ts';
 import { type OwnTexts, ownZhCN } from './own.zh-CN.ts';
 import { problemEn } from './problem.en.ts';
@@ -48,15 +56,19 @@ export type StaffTexts = RequestTexts &
   CallbackTexts &
   SurveyStaffTexts &
   ProblemTexts &
+  NoticeStaffTexts &
   ServiceTexts &
   EmergencyStaffTexts &
   DispatchStaffTexts &
   WorkTexts &
   FiguresStaffTexts &
+  CollectTexts &
   TaskTexts &
   VisitStaffTexts &
   PayTexts &
-  AskTexts;
+  AskTexts &
+  CashTexts &
+  TermsAskTexts;
 
 const byLanguage: Record<Language, StaffTexts> = {
   'zh-CN': {
@@ -70,15 +82,20 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...callbacksZhCN,
     ...surveyStaffZhCN,
     ...problemZhCN,
+    ...noticesZhCN,
     ...serviceZhCN,
     ...emergencyStaffZhCN,
     ...dispatchStaffZhCN,
     ...workZhCN,
     ...figuresStaffZhCN,
+    ...collectZhCN,
     ...tasksZhCN,
     ...visitStaffZhCN,
     ...payZhCN,
     ...askZhCN,
+    ...cashZhCN,
+    ...termsAskZhCN,
+    ...cashZhCN,
   },
   en: {
     ...deskEn,
@@ -91,15 +108,20 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...callbacksEn,
     ...surveyStaffEn,
     ...problemEn,
+    ...noticesEn,
     ...serviceEn,
     ...emergencyStaffEn,
     ...dispatchStaffEn,
     ...workEn,
     ...figuresStaffEn,
+    ...collectEn,
     ...tasksEn,
     ...visitStaffEn,
     ...payEn,
     ...askEn,
+    ...cashEn,
+    ...termsAskEn,
+    ...cashEn,
   },
 };
 

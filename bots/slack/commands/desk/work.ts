@@ -3,7 +3,7 @@ import { placePart } from '../../../../src/community/addresses/place.ts';
 import { Building, type Community } from '../../../../src/community/entities.ts';
 import type { PlainList } from '../../../../src/requests/request/views/work-lists.ts';
 import { Staff } from '../../../../src/staff/people/entities.ts';
-import { mayIn, servesCommunity } from '../../../../src/staff/people/find-staff.ts';
+import { servesCommunity } from '../../../../src/staff/people/find-staff.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import { cutLine } from '../../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
@@ -11,7 +11,7 @@ import { escapeMarkup } from '../../kit/blocks.ts';
 import { loadWork } from '../../subjects/work/load.ts';
 import type { ShownList } from '../../subjects/work/shown-list.ts';
 import { workModal } from '../../subjects/work/windows.ts';
-import { communitiesNamed } from '../communities-named.ts';
+import { firstNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse work overdue`: a work list, with how many there are on each; by a colleague's name or a building as well. */
@@ -40,7 +40,7 @@ async function answerWork(asked: AskedCommand): Promise<CommandAnswer> {
   const { office, actor, language, linkTo } = asked;
   const t = staffTexts(language);
   const em = office.orm.em.fork();
-  const { community, words } = await communityOf(asked);
+  const { community, words } = await firstNamed(asked, 'request.see');
   if (!community) return { text: t['work.not_served']() };
   const shown = await readWords(em, community, words);
   if ('several' in shown) {
@@ -54,26 +54,6 @@ async function answerWork(asked: AskedCommand): Promise<CommandAnswer> {
 }
 
 const typed = (words: readonly string[]): string => escapeMarkup(cutLine(words.join(' '), 60));
-
-/** The community that is named first or last, else the first that this person may look into; with the other words. */
-async function communityOf({
-  office,
-  actor,
-  words,
-}: AskedCommand): Promise<{ community: Community | undefined; words: readonly string[] }> {
-  const own = (await communitiesNamed(office, actor, '')).filter((one) =>
-    mayIn(actor, one.id, 'request.see'),
-  );
-  const isName = (one: Community, word: string): boolean =>
-    [one.name, one.nameEn].some((name) => name.toLowerCase() === word.toLowerCase());
-  for (const count of [1, 2, 3]) {
-    const first = own.find((one) => isName(one, words.slice(0, count).join(' ')));
-    if (first) return { community: first, words: words.slice(count) };
-    const last = own.find((one) => isName(one, words.slice(-count).join(' ')));
-    if (last) return { community: last, words: words.slice(0, -count) };
-  }
-  return { community: own[0], words };
-}
 
 type Read = ShownList | { several: Staff[] } | { unknown: true };
 

@@ -32,12 +32,21 @@ export function askCard(view: AskView, language: Language): StaffMessageBody {
   };
 }
 
-function titleOf({ ask, unit, payment }: AskView, language: Language): string {
-  return staffTexts(language)[`ask.title_${ask.kind}`]({
-    receipt: payment?.receipt ?? '',
-    unit: unit?.address ?? '',
-    yuan: writeYuan(ask.amountFen),
-  });
+function titleOf({ ask, unit, payment, keeper }: AskView, language: Language): string {
+  const t = staffTexts(language);
+  const yuan = writeYuan(ask.amountFen);
+  switch (ask.kind) {
+    case 'void':
+      return t['ask.title_void']({
+        receipt: payment?.receipt ?? '',
+        unit: unit?.address ?? '',
+        yuan,
+      });
+    case 'shortage':
+      return t['ask.title_shortage']({ who: keeper ? staffName(keeper, language) : '', yuan });
+    default:
+      return t[`ask.title_${ask.kind}`]();
+  }
 }
 
 /** What is asked for and why, as its card and the window about it show it. */
@@ -59,7 +68,9 @@ export function askBlocks(view: AskView, language: Language): Block[] {
           ),
         ]
       : []),
+    ...(ask.lines ? [wordsSection(ask.lines[language].join('\n'), 2900)] : []),
     wordsSection(t['ask.reason']({ reason: ask.reason }), 1200),
+    ...(ask.changed && ask.state === 'open' ? [wordsSection(t['ask.changed']())] : []),
     contextBlock(
       t['ask.by']({ who: escapeMarkup(staffName(askedBy, language)), at: slackDate(ask.askedAt) }),
     ),
@@ -68,18 +79,27 @@ export function askBlocks(view: AskView, language: Language): Block[] {
 
 function stateLine({ ask, decidedBy, payment }: AskView, language: Language): string {
   const t = staffTexts(language);
-  if (ask.state === 'open') return t['ask.open']();
+  const short = ask.kind === 'shortage';
+  if (ask.state === 'open') return t[short ? 'ask.open_shortage' : 'ask.open']();
   const who = decidedBy ? escapeMarkup(staffName(decidedBy, language)) : '';
   const at = slackDate(ask.decidedAt ?? ask.askedAt);
-  if (ask.state === 'approved')
-    return t['ask.approved']({ who, at, cash: payment?.method === 'cash' });
+  const reason = escapeMarkup(ask.answer);
   if (ask.state === 'withdrawn') return t['ask.withdrawn']({ who, at });
-  return t['ask.refused']({ who, at, reason: escapeMarkup(ask.answer) });
+  if (ask.state === 'refused')
+    return t[short ? 'ask.refused_shortage' : 'ask.refused']({ who, at, reason });
+  return short
+    ? t['ask.approved_shortage']({ who, at })
+    : t['ask.approved']({ who, at, cash: payment?.method === 'cash' });
 }
 
 function askButtons({ ask }: AskView, language: Language): Block[] {
   const t = staffTexts(language);
   const value = controlValue(ask.id);
+  if (ask.kind === 'shortage')
+    return [
+      button('ask.approve', t['action.ask_write_off'](), value),
+      button('ask.refuse', t['action.ask_own_pay'](), value),
+    ];
   return [
     button('ask.approve', t['action.ask_approve'](), value, 'primary'),
     button('ask.refuse', t['action.ask_refuse'](), value),

@@ -1,12 +1,15 @@
 import { type AskView, loadAskView } from '../../../../src/ledger/asks/ask-view.ts';
+import { askForTariffs } from '../../../../src/ledger/asks/asked-tariffs.ts';
 import { approveAsk, refuseAsk, withdrawAsk } from '../../../../src/ledger/asks/decide-ask.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
 import { input, longTextField, modal } from '../../kit/fields.ts';
-import { writtenIn } from '../../kit/forms.ts';
+import { uploadsIn, writtenIn } from '../../kit/forms.ts';
 import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
 import { askBlocks, askCard } from './card.ts';
+import { loadException, loadUnit, submitEnd, submitException } from './terms.ts';
+import { endModal, exceptionModal } from './windows.ts';
 
 const reasonMax = 500;
 
@@ -34,21 +37,28 @@ export const askDesk: SubjectDesk<'ask'> = {
     withdraw: ({ office, slackUser, id: ask }) => withdrawAsk(office, { slackUser, ask }),
   },
   window: {
+    exception: windowOf(loadUnit, exceptionModal),
+    end: windowOf(loadException, endModal),
     refuse: windowOf(loadOpen, (view, window, language) => {
       const t = staffTexts(language);
       const blocks = [
         ...askBlocks(view, language),
         input('reason', t['field.ask_reason'](), longTextField(reasonMax)),
       ];
-      return modal(
-        'ask.refuse',
-        t['modal.ask_refuse'](),
-        t['modal.submit'](),
-        window,
-        blocks,
-        language,
-      );
+      const title = view.ask.kind === 'void' ? t['modal.ask_refuse']() : t['modal.ask_own_pay']();
+      return modal('ask.refuse', title, t['modal.submit'](), window, blocks, language);
     }),
   },
-  submit: { refuse: submitRefuse },
+  submit: { refuse: submitRefuse, exception: submitException, end: submitEnd },
+  submitLater: {
+    tariff: ({ office, slackUser, form, language, download, key }) =>
+      askForTariffs(office, {
+        slackUser,
+        files: uploadsIn(form, 'file'),
+        reason: writtenIn(form, 'reason'),
+        language,
+        download,
+        key,
+      }),
+  },
 };

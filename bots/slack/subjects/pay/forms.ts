@@ -3,7 +3,7 @@ import type { Unit } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
 import { lookAtAccount } from '../../../../src/ledger/account/look-at-account.ts';
 import { loadReceipt } from '../../../../src/ledger/payments/load-receipt.ts';
-import { type ReadFen, readFen } from '../../../../src/ledger/payments/read-fen.ts';
+import { readFen } from '../../../../src/ledger/payments/read-fen.ts';
 import { lineWords } from '../../../../src/ledger/payments/receipt-lines.ts';
 import {
   AskedBack,
@@ -21,6 +21,7 @@ import type { Submitted } from '../../kit/desk.ts';
 import { chosenAll, chosenDay, chosenIn, type Form, writtenIn } from '../../kit/forms.ts';
 import { noticeModal } from '../../kit/notice.ts';
 import { NotTaken, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+import { amountFault } from './amount-fault.ts';
 import { findUnit } from './find-unit.ts';
 import { type PayFilled, type PayShown, payModal } from './windows.ts';
 
@@ -90,14 +91,6 @@ function entryOf(filled: PayFilled, language: Language): PaymentEntry | NotTaken
     bills: filled.bills,
     rest: filled.rest,
   };
-}
-
-/** Why an amount could not be read, and how it is to be written. */
-export function amountFault(read: Exclude<ReadFen, { fen: bigint }>, language: Language): string {
-  const t = staffTexts(language);
-  return 'mended' in read
-    ? t[`fault.fen_${read.why}`]({ mended: read.mended })
-    : t[`fault.fen_${read.why}`]();
 }
 
 /** The same window with what is owed, once the home is known; the look is on record. */

@@ -177,7 +177,12 @@ function stateLine(view: RequestView, language: Language, nowMs: number): string
 /** Who has it; that nobody does needs no words where the state says so. */
 export function holderLine(view: RequestView, language: Language): string | null {
   const t = staffTexts(language);
-  if (view.assignee) return t['card.has']({ who: `<@${view.assignee.slackUser}>` });
+  if (view.assignee) {
+    const who = `<@${view.assignee.slackUser}>`;
+    return view.standIn
+      ? t['card.has_off']({ who, standIn: `<@${view.standIn.slackUser}>` })
+      : t['card.has']({ who });
+  }
   return view.state === 'new' || !isOpen(view.state) ? null : t['card.nobody']();
 }
 

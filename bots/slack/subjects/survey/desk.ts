@@ -3,6 +3,7 @@ import type { Language } from '../../../../src/config.ts';
 import { openSurveyBy } from '../../../../src/feedback/surveys/survey-desk.ts';
 import { surveyTemplates } from '../../../../src/feedback/surveys/templates.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
+import { actorWhoMay } from '../../../../src/staff/rights/check-right.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Window } from '../../kit/control.ts';
 import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
@@ -43,7 +44,10 @@ const openModal =
     );
   };
 
-const submitOpen: Submit = async ({ office, slackUser, form, language }) => {
+const submitOpen: Submit = async ({ office, slackUser, id, form, language }) => {
+  // Whoever may not is told so, and nothing of what is wrong with the document.
+  const may = await actorWhoMay(office.orm.em.fork(), slackUser, id, 'survey.open');
+  if (!may.ok) return submitResultOf(may, 'document');
   const result = await openSurveyBy(office, { slackUser, document: writtenIn(form, 'document') });
   if (!('faults' in result)) return submitResultOf(result, 'document');
   const t = staffTexts(language);

@@ -69,6 +69,14 @@ export function feesPressed(state: ConversationState, event: Pressed, facts: Fac
         unit: action.unit,
         period: action.period,
       });
+    case 'bill_pdf':
+      return askingOffice(state, {
+        do: 'send_bill_notice',
+        unit: action.unit,
+        period: action.period,
+      });
+    case 'fee_chart':
+      return askingOffice(state, { do: 'send_fee_chart', unit: action.unit });
     case 'promise':
       return askingOffice(turningTo(state, { at: 'idle' }), {
         do: 'promise_payment',

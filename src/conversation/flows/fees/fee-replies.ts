@@ -117,7 +117,7 @@ function owed(event: Of<'owed'>, question: number, facts: Facts): Reply {
     ],
     buttons: [
       ...(only && !second
-        ? further(only, owedViews(only))
+        ? [...further(only, owedViews(only)), ...pdfOf(only, only.bills.at(-1)?.period)]
         : units.map((one): ReplyButton[] => [
             {
               caption: { plain: one.address },
@@ -128,6 +128,19 @@ function owed(event: Of<'owed'>, question: number, facts: Facts): Reply {
     ],
   };
 }
+
+/** The notice of a month as a PDF; nothing where there is none. */
+const pdfOf = (unit: FeeUnit, period: string | undefined): ReplyButton[][] =>
+  period === undefined
+    ? []
+    : [
+        [
+          {
+            caption: sayText('button.fee_pdf'),
+            action: { verb: 'bill_pdf', unit: unit.unit, period },
+          },
+        ],
+      ];
 
 /** What may be asked and said of a home: of paying only while something is owed. */
 const owedViews = (unit: OwedUnit): readonly Exclude<FeeView, 'owed' | 'doubt'>[] =>
@@ -214,6 +227,7 @@ function billed(event: Of<'billed'>, question: number, facts: Facts): Reply {
         },
       ],
       ...further(unit, ['how', 'claim', 'later', 'receipts']),
+      ...pdfOf(unit, now.period),
       personOf(event, question, facts),
     ],
   };
@@ -311,7 +325,11 @@ function year(event: Of<'year'>, question: number, facts: Facts): Reply {
           }),
         ),
     ],
-    buttons: [...further(unit, ['lines', 'receipts']), person(question, facts)],
+    buttons: [
+      [{ caption: sayText('button.fee_chart'), action: { verb: 'fee_chart', unit: unit.unit } }],
+      ...further(unit, ['lines', 'receipts']),
+      person(question, facts),
+    ],
   };
 }
 

@@ -50,8 +50,8 @@ export const ServiceCharge = defineEntity({
     amountFen: p.bigint(),
     agreedAt: p.type(InstantType),
     paid: p.string().$type<Exclude<Paid, 'free'>>(),
-    /** `open` until the ledger has it. */
-    state: p.string().$type<'open'>().default('open'),
+    /** `open` until the ledger has it; what is paid in cash is none of the ledger's. */
+    state: p.string().$type<'open' | 'booked'>().default('open'),
     chargedBy: () => p.manyToOne(Staff).mapToPk(),
     chargedAt: p.type(InstantType),
   },

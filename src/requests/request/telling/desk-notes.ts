@@ -32,7 +32,8 @@ export async function urgedNote(
   const text = assignee
     ? t['note.urged_off']({ who: staffName(assignee, locale) })
     : t['note.urged']();
-  return { text, mention: await deskOf(work, view) };
+  const { standIn } = view;
+  return { text, mention: standIn ? [standIn.slackUser] : await deskOf(work, view) };
 }
 
 /** The desk, as it is called: those on duty, else the front desk. */

@@ -282,6 +282,10 @@ export async function tellStaff(
   });
 }
 
+/** Why a request is back at the desk, where nobody gave it back. */
+const whyReturned = (entry: RequestView['history'][number] | undefined) =>
+  entry?.data.unanswered === true ? 'unanswered' : entry?.data.shift === true ? 'shift' : null;
+
 /** The words for the staff, and whom they mention; null where there is nothing to say. */
 async function noteFor(
   work: Work,
@@ -339,7 +343,7 @@ async function noteFor(
         one.roles.includes('reception'),
       );
       return {
-        text: returnedNote(locale, { by, text, unanswered: entry?.data.unanswered === true }),
+        text: returnedNote(locale, { by, text, why: whyReturned(entry) }),
         mention: desk.map((one) => one.slackUser),
       };
     }

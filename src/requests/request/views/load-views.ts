@@ -56,14 +56,7 @@ export async function viewOf(
   ]);
   // A chat that has left its person tells nobody anything of them any more.
   const chat = bound && bound.resident === request.resident ? bound : null;
-  const staffIds = new Set<string>();
-  for (const id of [request.assignee, request.doneBy, request.escalatedTo])
-    if (id) staffIds.add(id);
-  for (const entry of entries)
-    if (entry.actorKind === 'staff' && entry.actor) staffIds.add(entry.actor);
-  for (const entry of entries)
-    if (typeof entry.data.staff === 'string') staffIds.add(entry.data.staff);
-  const staff = await staffById(em, [...staffIds]);
+  const staff = await staffById(em, staffIn(request, entries));
   const leftOut = await offTheList(em, request.assignee);
   const {
     version: _version,
@@ -76,6 +69,7 @@ export async function viewOf(
     escalatedTo: _escalatedTo,
     mergedInto: _mergedInto,
     dispatchAt: _dispatchAt,
+    standIn,
     ...same
   } = request;
   const shown = await forStaff(em, request);
@@ -98,6 +92,7 @@ export async function viewOf(
     ),
     // Who has left has nothing any more, whatever still says so.
     assignee: assignee && !leftOut ? (staff.get(assignee) ?? null) : null,
+    standIn: assignee && !leftOut && standIn ? (staff.get(standIn) ?? null) : null,
     unnamed: request.anonymous ? await unnamedPlace(em, request, unit) : null,
     near: await nearPublic(em, request),
     doneBy: doneBy ? (staff.get(doneBy) ?? null) : null,
@@ -111,6 +106,17 @@ export async function viewOf(
     urgedCount: entries.filter((entry) => entry.verb === 'urged').length,
     history: entries.map((entry) => entryView(entry, staff, shown)),
   };
+}
+
+/** The ids of all colleagues that a request and its history name. */
+function staffIn(request: Request, entries: readonly RequestEntry[]): string[] {
+  const { assignee, standIn, doneBy, escalatedTo } = request;
+  const ids = new Set([assignee, standIn, doneBy, escalatedTo].filter((id) => id !== null));
+  for (const entry of entries) {
+    if (entry.actorKind === 'staff' && entry.actor) ids.add(entry.actor);
+    if (typeof entry.data.staff === 'string') ids.add(entry.data.staff);
+  }
+  return [...ids];
 }
 
 /** Who is asked to take a request, and whose way it goes; in lists neither is looked up. */
@@ -188,6 +194,7 @@ type Same = Omit<
   | 'escalatedTo'
   | 'mergedInto'
   | 'dispatchAt'
+  | 'standIn'
 >;
 
 function pickFields(same: Same) {

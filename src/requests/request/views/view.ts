@@ -91,6 +91,8 @@ export type RequestView = {
   photos: number;
   openedAt: number;
   assignee: StaffView | null;
+  /** Who looks after it while whoever has it is off. */
+  standIn: StaffView | null;
   answerDueAt: number;
   settleDueAt: number;
   answeredAt: number | null;

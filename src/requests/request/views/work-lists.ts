@@ -73,7 +73,7 @@ function belongs(query: WorkQuery, now: string): RawBuilder<boolean> {
       return sql<boolean>`r.state = 'waiting'`;
     case 'mine':
     case 'person':
-      return sql<boolean>`(r.assignee_id = ${query.staff} and ${held})`;
+      return sql<boolean>`((r.assignee_id = ${query.staff} or r.stand_in_id = ${query.staff}) and ${held})`;
     case 'reopened':
       return sql<boolean>`r.reopened_count > 0`;
     case 'escalated':
@@ -184,10 +184,15 @@ async function readTogether(em: EntityManager, requests: readonly Request[]): Pr
       Chat,
       referred((one) => one.chat),
     ),
-    em.find(
-      Staff,
-      referred((one) => one.assignee),
-    ),
+    em.find(Staff, {
+      id: {
+        $in: [
+          ...new Set(
+            requests.flatMap((one) => [one.assignee, one.standIn].filter((id) => id !== null)),
+          ),
+        ],
+      },
+    }),
   ]);
 }
 

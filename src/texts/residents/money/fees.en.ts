@@ -21,6 +21,8 @@ export const feesEn: FeeTexts = {
   'button.fee_invoice': () => 'Invoice, please',
   'button.fee_question': () => 'I have a question',
   'button.fee_doubt': () => 'I question this bill',
+  'button.fee_pdf': () => 'Bill as PDF',
+  'button.fee_chart': () => 'As a chart',
   'button.fee_person': () => 'Ask the office',
 
   'fees.owed': (p) =>
@@ -91,6 +93,8 @@ export const feesEn: FeeTexts = {
   'fees.invoice': () =>
     'Please write the title, the tax number, the amount and the e-mail address for the invoice, and I will pass it on to the accounts office.',
   'fees.invoice_line': () => 'An invoice, please',
+  'fees.pdf_caption': (p) => `Notice of charges for ${p.month}`,
+  'fees.chart_caption': () => 'Your bills of twelve months',
   'fees.no_receipts': (p) => `No payments for ${p.address} yet.`,
   'fees.receipts': (p) => `Payments for ${p.address}, newest first:`,
   'fees.receipt': (p) => `· ${p.day}: ${p.amount} yuan, ${methods[p.method]}, receipt ${p.receipt}`,

@@ -20,6 +20,8 @@ export const feesZhCN = {
   'button.fee_invoice': () => '要发票',
   'button.fee_question': () => '有疑问',
   'button.fee_doubt': () => '对账单有疑问',
+  'button.fee_pdf': () => '账单 PDF',
+  'button.fee_chart': () => '看图',
   'button.fee_person': () => '请工作人员答复',
 
   'fees.owed': (p: {
@@ -84,7 +86,7 @@ export const feesZhCN = {
   'fees.paid_since': (p: { amount: string }) => `出单以后收到您缴的 ${p.amount} 元。`,
 
   'fees.year': (p: { address: string; from: string; to: string; total: string }) =>
-    `${p.address} ${p.from}到${p.to}，账单合计 ${p.total} 元：`,
+    `${p.address} ${p.from}至 ${p.to}，账单合计 ${p.total} 元：`,
   'fees.year_month': (p: { month: string; billed: string; owed: string | null }) =>
     `· ${p.month} ${p.billed} 元${p.owed === null ? '' : `，还有 ${p.owed} 元没有缴`}`,
   'fees.claim': () =>
@@ -110,6 +112,8 @@ export const feesZhCN = {
   'fees.doubt_lead': () => '我把账单和您的话一起交给工作人员，核对清楚以前不再提醒这一户。',
   'fees.invoice': () => '请写明发票抬头、税号、金额和收发票的邮箱，我交给财务开好发给您。',
   'fees.invoice_line': () => '要开发票',
+  'fees.pdf_caption': (p: { month: string }) => `${p.month}收费通知单`,
+  'fees.chart_caption': () => '近 12 个月的账单',
   'fees.no_receipts': (p: { address: string }) => `${p.address} 还没有缴费记录。`,
   'fees.receipts': (p: { address: string }) => `${p.address} 的缴费记录，新的在前：`,
   'fees.receipt': (p: { day: string; amount: string; method: PaymentMethod; receipt: string }) =>

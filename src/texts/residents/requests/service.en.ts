@@ -39,6 +39,7 @@ export const serviceEn: ServiceTexts = {
     `Not ours to do: ${ended(p.reason)} Please turn to ${p.responsible}${p.phone === null ? '' : `, phone ${p.phone}`}.`,
   'decline.say_why': (p) =>
     `Why is request ${p.number} for us to do? A sentence or a photo will do, and the front desk looks at it again.`,
+  'bill.service': (p) => `Repair work (request ${p.number})`,
   'decline.none': (p) =>
     `There is nothing for you to say about request ${p.number} now; I’ll tell you how it goes on.`,
 };

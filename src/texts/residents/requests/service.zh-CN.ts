@@ -44,6 +44,7 @@ export const serviceZhCN = {
     `不归物业管：${ended(p.reason)}请找${p.responsible}${p.phone === null ? '' : `，电话 ${p.phone}`}。`,
   'decline.say_why': (p: { number: number }) =>
     `请说说工单 ${p.number} 为什么该物业管？发一句话或一张照片，我交给前台重新看。`,
+  'bill.service': (p: { number: number }) => `维修服务费（工单 ${p.number}）`,
   'decline.none': (p: { number: number }) => `工单 ${p.number} 现在没有要您说的，进展我会告诉您。`,
 };
 

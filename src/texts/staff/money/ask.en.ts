@@ -8,6 +8,7 @@ export const askEn: AskTexts = {
   'action.ask_withdraw': () => 'Withdraw',
   'modal.pay_void': () => 'Void a receipt',
   'modal.ask_refuse': () => 'Do not approve',
+  'modal.ask_own_pay': () => 'To be made good',
   'field.void_number': () => 'Number of the receipt',
   'field.void_reason': () => 'Why it is to be void',
   'field.ask_reason': () => 'Why not',

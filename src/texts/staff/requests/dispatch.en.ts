@@ -58,6 +58,9 @@ export const dispatchStaffEn: DispatchStaffTexts = {
   'dispatch.would_no_rule': () => 'would be left to the desk, since no rule is for it.',
   'dispatch.would_nobody': () =>
     'would be left to the desk: nobody the rule means knows it, is at work and looks after the building.',
+  'shift.ended': (p) =>
+    `${p.who}'s shift is over with ${p.count === 1 ? 'one request' : `${p.count} requests`} still open. Please look after ${p.count === 1 ? 'it' : 'them'} during yours:\n${p.list}${p.rest > 0 ? `\nand ${p.rest} more` : ''}\n${p.back === null ? '' : `${p.who} is back on ${p.back}. `}If a resident asks, a deadline comes or something changes, you answer.`,
+  'shift.line': (p) => `· ${p.what}${p.whose === null ? '' : ` (${p.whose}'s)`}`,
   'action.dispatch_add': () => 'Add a rule…',
   'action.dispatch_change': () => 'Change…',
   'action.dispatch_remove': () => 'Remove',

@@ -54,6 +54,16 @@ export const dispatchStaffZhCN = {
   'dispatch.would_no_rule': () => '没有管到它的规则，由客服台安排。',
   'dispatch.would_nobody': () =>
     '规则里的人现在都不合适（不会做、不在班，或不管这一栋），会留给客服台。',
+  'shift.ended': (p: {
+    who: string;
+    count: number;
+    list: string;
+    rest: number;
+    back: string | null;
+  }) =>
+    `${p.who}下班了，手上还有 ${p.count} 件没办完，请您这一班代看：\n${p.list}${p.rest > 0 ? `\n还有 ${p.rest} 件` : ''}\n${p.back === null ? '' : `${p.who} ${p.back}回来。`}住户来问、到时限或有变化时，由您答复。`,
+  'shift.line': (p: { what: string; whose: string | null }) =>
+    `· ${p.what}${p.whose === null ? '' : `（${p.whose}的）`}`,
   'action.dispatch_add': () => '加一条…',
   'action.dispatch_change': () => '改…',
   'action.dispatch_remove': () => '删掉',

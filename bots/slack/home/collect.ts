@@ -1,0 +1,46 @@
+import { loadCollection } from '../../../src/collection/load-collection.ts';
+import { communityName } from '../../../src/community/addresses/shown-address.ts';
+import { dayIn } from '../../../src/community/calendar/today.ts';
+import { Community } from '../../../src/community/entities.ts';
+import { mayIn } from '../../../src/staff/people/find-staff.ts';
+import { writeYuan } from '../../../src/texts/format-money.ts';
+import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import { type Block, button, controlValue, escapeMarkup, markupSection } from '../kit/blocks.ts';
+import type { HomeContext } from './home.ts';
+
+/** Of somebody who serves many communities, so many stand on the Home; the rest is in the command. */
+const communitiesShown = 3;
+
+/** What is to be collected, in figures without a name, with the way to the list. */
+export async function collectSection({
+  em,
+  staff,
+  nowMs,
+  language,
+}: HomeContext): Promise<Block[]> {
+  const t = staffTexts(language);
+  const all = await em.find(Community, {}, { orderBy: { createdAt: 'asc', id: 'asc' } });
+  const own = all.filter((one) => mayIn(staff, one.id, 'collection.see'));
+  const blocks: Block[] = [];
+  for (const community of own.slice(0, communitiesShown)) {
+    const today = dayIn(nowMs, community.timeZone);
+    const query = { building: null, due: false };
+    const { buildings, due } = await loadCollection(em, community.id, today, query, 1);
+    if (buildings.length === 0) continue;
+    const words = t['home.collect']({
+      homes: buildings.reduce((sum, one) => sum + one.homes, 0),
+      yuan: writeYuan(buildings.reduce((sum, one) => sum + one.owedFen, 0n)),
+      due,
+    });
+    const name = own.length > 1 ? `${escapeMarkup(communityName(community, language))} · ` : '';
+    blocks.push({
+      ...markupSection(`*${name}${words}*`),
+      accessory: button(
+        'collect.list',
+        t['action.collect_list'](),
+        controlValue(community.id, undefined, due > 0 ? 'due.1' : 'all.1'),
+      ),
+    });
+  }
+  return blocks;
+}

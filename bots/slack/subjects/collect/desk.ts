@@ -1,0 +1,47 @@
+import { loadCollection } from '../../../../src/collection/load-collection.ts';
+import { dayIn } from '../../../../src/community/calendar/today.ts';
+import { Community } from '../../../../src/community/entities.ts';
+import { type Refused, refusal } from '../../../../src/refusal.ts';
+import { recordAudit } from '../../../../src/staff/audit/record-audit.ts';
+import { mayIn } from '../../../../src/staff/people/find-staff.ts';
+import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
+import { inOneTransaction, type Office } from '../../../../src/work.ts';
+import { type SubjectDesk, type WindowAsked, windowOf } from '../../kit/desk.ts';
+import { readHomes, type ShownHomes } from './shown-list.ts';
+import { type CollectView, collectModal } from './windows.ts';
+
+/** What homes owe, as a member of the staff looks at it: that they saw whose homes those are is on record. */
+export async function lookAtOwing(
+  office: Office,
+  actor: StaffView,
+  community: Community,
+  shown: ShownHomes,
+): Promise<CollectView> {
+  return inOneTransaction(office, async (work) => {
+    const today = dayIn(work.nowMs, community.timeZone);
+    const page = await loadCollection(work.em, community.id, today, shown, shown.page);
+    const by = { kind: 'staff', id: actor.id } as const;
+    if (page.homes.length > 0)
+      recordAudit(work, by, 'collection.listed', 'community', community.id, {
+        homes: page.homes.length,
+      });
+    const mayVisit = mayIn(actor, community.id, 'collection.visit');
+    return { community, today, shown: { ...shown, page: page.page }, page, mayVisit };
+  });
+}
+
+async function loadPage(asked: WindowAsked): Promise<CollectView | Refused> {
+  const { office, em, actor, id, step, mayNot } = asked;
+  const refused = await mayNot(id);
+  if (refused) return refused;
+  const community = await em.findOne(Community, { id });
+  if (!community) return refusal('not_found');
+  return lookAtOwing(office, actor, community, readHomes(step));
+}
+
+const page = windowOf(loadPage, (view, _window, language) => collectModal(view, language));
+
+/** What homes owe that is past its due day. */
+export const collectDesk: SubjectDesk<'collect'> = {
+  window: { list: page, next: page, previous: page },
+};

@@ -1,0 +1,118 @@
+import { recordVisit } from '../../../../src/collection/record-visit.ts';
+import { visitResults, visitWays } from '../../../../src/collection/visit-entities.ts';
+import { dayIn } from '../../../../src/community/calendar/today.ts';
+import { Community, Unit } from '../../../../src/community/entities.ts';
+import type { Language } from '../../../../src/config.ts';
+import { type Refused, refusal } from '../../../../src/refusal.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { button, contextBlock, controlValue, escapeMarkup, option } from '../../kit/blocks.ts';
+import type { Window } from '../../kit/control.ts';
+import { type SubjectDesk, type Submitted, type WindowAsked, windowOf } from '../../kit/desk.ts';
+import { withEmoji } from '../../kit/emoji.ts';
+import {
+  checkboxes,
+  dayField,
+  input,
+  type Modal,
+  modal,
+  select,
+  textField,
+} from '../../kit/fields.ts';
+import { chosenAll, chosenDay, chosenIn, writtenIn } from '../../kit/forms.ts';
+import { noticeModal } from '../../kit/notice.ts';
+import { fieldFault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+
+const opinionMax = 1000;
+
+async function loadHome({ em, id, mayNot }: WindowAsked): Promise<Unit | Refused> {
+  const unit = await em.findOne(Unit, { id });
+  if (!unit) return refusal('not_found');
+  return (await mayNot(unit.community)) ?? unit;
+}
+
+/** The window in which a collector notes a call or a visit: two taps for the usual case. */
+function visitModal(unit: Unit, window: Window, language: Language): Modal {
+  const t = staffTexts(language);
+  return modal(
+    'visit',
+    t['modal.visit_log'](),
+    t['modal.submit'](),
+    window,
+    [
+      contextBlock(`*${escapeMarkup(unit.address)}*`),
+      input(
+        'by',
+        t['field.visit_by'](),
+        select(
+          visitWays.map((one) => option(t[`visit.${one}`](), one)),
+          'door',
+        ),
+      ),
+      input(
+        'result',
+        t['field.visit_result'](),
+        select(visitResults.map((one) => option(t[`option.visit_${one}`](), one))),
+      ),
+      input('date', t['field.visit_date'](), dayField(), {
+        optional: true,
+        hint: t['hint.visit_date'](),
+      }),
+      input('opinion', t['field.visit_opinion'](), textField(opinionMax, { multiline: true }), {
+        optional: true,
+      }),
+      input(
+        'pass_on',
+        t['field.visit_pass_on'](),
+        checkboxes([option(t['option.visit_pass_on'](), 'request')]),
+        { optional: true },
+      ),
+    ],
+    language,
+  );
+}
+
+async function submitVisit(asked: Submitted): Promise<SubmitResult> {
+  const { office, slackUser, id: unit, form, key, language, understand } = asked;
+  const t = staffTexts(language);
+  const by = visitWays.find((one) => one === chosenIn(form, 'by'));
+  const result = visitResults.find((one) => one === chosenIn(form, 'result'));
+  const day = chosenDay(form, 'date');
+  const opinion = withEmoji(writtenIn(form, 'opinion'));
+  const passesOn = chosenAll(form, 'pass_on').includes('request');
+  if (!by) return fieldFault('by', 'error.required');
+  if (!result) return fieldFault('result', 'error.required');
+  if (result === 'promised' && day === null) return fieldFault('date', 'error.required');
+  if (day !== null && day < (await todayAt(asked))) return fieldFault('date', 'error.past_day');
+  if (passesOn && opinion === '') return fieldFault('opinion', 'error.required');
+  const visit = { by, result, opinion, day, passesOn };
+  const done = await recordVisit(office, { slackUser, unit, visit, understand, key });
+  if (!done.ok) {
+    const field = done.refused === 'promise_far' ? 'date' : 'result';
+    return submitResultOf(done, field);
+  }
+  const words = [
+    done.request === null ? t['visit.saved']() : t['visit.saved_request']({ number: done.request }),
+    ...(result === 'paid' ? [t['visit.saved_paid']()] : []),
+  ];
+  // Whoever may note a visit may take a payment as well (permissions.ts).
+  const next =
+    result === 'paid' ? [button('pay.take', t['action.pay'](), controlValue(unit), 'primary')] : [];
+  return {
+    ok: true,
+    shows: noticeModal(t['modal.visit_saved'](), words.join('\n'), language, next),
+  };
+}
+
+/** Today where the home is. */
+async function todayAt({ office, id }: Submitted): Promise<string> {
+  const em = office.orm.em.fork();
+  const unit = await em.findOne(Unit, { id });
+  const community = unit && (await em.findOne(Community, { id: unit.community }));
+  return dayIn(office.clock.now(), community?.timeZone ?? 'UTC');
+}
+
+/** A collector's calls and visits. */
+export const visitDesk: SubjectDesk<'visit'> = {
+  window: { log: windowOf(loadHome, visitModal) },
+  submit: { log: submitVisit },
+};

@@ -1,0 +1,115 @@
+import { dayIn } from '../community/calendar/today.ts';
+import { Community, Unit } from '../community/entities.ts';
+import { type Refused, refusal } from '../refusal.ts';
+import { AskedBack, logCallIn } from '../requests/calls/log-call.ts';
+import { recordAudit } from '../staff/audit/record-audit.ts';
+import { actorWhoMay } from '../staff/rights/check-right.ts';
+import type { Understand } from '../understanding/reading/understand.ts';
+import { inOneTransaction, type Office, type Work } from '../work.ts';
+import { oldestOwed } from './load-collection.ts';
+import { CollectionVisit, type VisitResult, type VisitWay } from './visit-entities.ts';
+
+/** What a collector enters of a call or a visit. */
+export type Visit = {
+  by: VisitWay;
+  result: VisitResult;
+  opinion: string;
+  /** `YYYY-MM-DD`, or null. */
+  day: string | null;
+  /** Whether what was said is to become a request. */
+  passesOn: boolean;
+};
+
+/** A promise rests what is owed for so many days at the most, and so many are taken for the same debt (docs/norms.md). */
+const promiseDaysMax = 30;
+const promisesMax = 2;
+
+export type Visited = { ok: true; request: number | null } | Refused;
+
+/**
+ * Puts a collector's call or visit on record. Of a promise the day is needed, at most 30 days ahead and twice
+ * for the same debt. What the resident thinks becomes a request where the collector passes it on: it is
+ * entered as a visit in the register of calls, and words of danger in it are heard there.
+ */
+export async function recordVisit(
+  office: Office,
+  asked: { slackUser: string; unit: string; visit: Visit; understand: Understand; key: string },
+): Promise<Visited> {
+  const { slackUser, visit } = asked;
+  return inOneTransaction(office, async (work) => {
+    const unit = await work.em.findOne(Unit, { id: asked.unit });
+    if (!unit) return refusal('not_found');
+    const allowed = await actorWhoMay(work.em, slackUser, unit.community, 'collection.visit');
+    if (!allowed.ok) return allowed;
+    const refused = visit.result === 'promised' && (await whyNoPromise(work, unit, visit.day));
+    if (refused) return refused;
+    const { passesOn, ...kept } = visit;
+    work.em.create(CollectionVisit, {
+      id: work.chance.id(work.nowMs),
+      unit: unit.id,
+      staff: allowed.actor.id,
+      at: work.nowMs,
+      ...kept,
+    });
+    const by = { kind: 'staff', id: allowed.actor.id } as const;
+    recordAudit(work, by, 'collection.visited', 'unit', unit.id, {
+      by: visit.by,
+      result: visit.result,
+    });
+    if (!passesOn || visit.opinion === '') return { ok: true, request: null };
+    return passOn(work, unit, asked);
+  });
+}
+
+async function whyNoPromise(work: Work, unit: Unit, day: string | null): Promise<Refused | null> {
+  const { timeZone } = await work.em.findOneOrFail(Community, { id: unit.community });
+  const today = Temporal.PlainDate.from(dayIn(work.nowMs, timeZone));
+  if (day !== null && day > today.add({ days: promiseDaysMax }).toString())
+    return refusal('promise_far');
+  const since = await oldestOwed(work, unit.id);
+  if (since === null) return null;
+  const promises = await work.em.count(CollectionVisit, {
+    unit: unit.id,
+    result: 'promised',
+    at: { $gte: since },
+  });
+  return promises >= promisesMax ? refusal('promised_twice') : null;
+}
+
+/** Enters what was said as a visit in the register of calls, from which a request comes. */
+async function passOn(
+  work: Work,
+  unit: Unit,
+  asked: { slackUser: string; visit: Visit; understand: Understand; key: string },
+): Promise<Visited> {
+  const { visit, slackUser, understand, key } = asked;
+  const logged = await logCallIn(work, {
+    slackUser,
+    community: unit.community,
+    entry: {
+      source: visit.by === 'phone' ? 'call' : 'visit',
+      typed: unit.address,
+      caller: {
+        unit: unit.id,
+        resident: null,
+        community: unit.community,
+        address: unit.address,
+        name: '',
+        role: null,
+      },
+      phone: null,
+      words: visit.opinion,
+      served: '',
+      outcome: 'request',
+      kind: null,
+      callBack: false,
+      adds: 'new',
+      again: true,
+    },
+    understand,
+    key: `${key}:opinion`,
+  });
+  // It was entered as new and for sure: there is nothing to ask.
+  if (logged instanceof AskedBack) throw new Error('A visit is asked nothing back.');
+  return logged.ok ? { ok: true, request: logged.request?.number ?? null } : logged;
+}

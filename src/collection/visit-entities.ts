@@ -1,0 +1,32 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { Unit } from '../community/entities.ts';
+import { InstantType } from '../instant.ts';
+import { Staff } from '../staff/people/entities.ts';
+
+/** By which way a collector spoke to a home: by phone, at the door, or at a stand. */
+export const visitWays = ['phone', 'door', 'stand'] as const;
+export type VisitWay = (typeof visitWays)[number];
+
+/** What came of it. `paid` books nothing by itself: taking the money does. */
+export const visitResults = ['paid', 'promised', 'refused', 'absent', 'other'] as const;
+export type VisitResult = (typeof visitResults)[number];
+
+/** A collector's call or visit about what a home owes, on record. */
+export const CollectionVisit = defineEntity({
+  name: 'CollectionVisit',
+  tableName: 'collection_visits',
+  properties: {
+    id: p.uuid().primary(),
+    unit: () => p.manyToOne(Unit).mapToPk(),
+    staff: () => p.manyToOne(Staff).mapToPk().index(),
+    at: p.type(InstantType),
+    by: p.string().$type<VisitWay>(),
+    result: p.string().$type<VisitResult>(),
+    /** What was said, and what the collector thinks of it. */
+    opinion: p.text(),
+    /** The day they promised to pay by, or on which the collector comes again. */
+    day: p.date().strictNullable(),
+  },
+  indexes: [{ properties: ['unit', 'at'] }],
+});
+export type CollectionVisit = InferEntity<typeof CollectionVisit>;

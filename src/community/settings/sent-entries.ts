@@ -1,0 +1,79 @@
+import type { Duration } from '../calendar/durations.ts';
+import { ofCommunity } from './entry.ts';
+import { dayOffset, durationValue, listOf, textValue, timeOfDay, yesOrNo } from './values.ts';
+
+/** What goes out by itself: reminders of what is owed, bills, reports to the management, and notices. */
+export const sentEntries = {
+  'reminders.on': ofCommunity<boolean>(
+    'reminders.on',
+    'whether residents are reminded by themselves of what they owe',
+    yesOrNo,
+    true,
+  ),
+  'reminders.ladder': ofCommunity<number[]>(
+    'reminders.ladder',
+    'when a resident is reminded of a bill, in days from its due day; then it is on the collectors’ list',
+    listOf(dayOffset({ min: -30, max: 180 }), { max: 12, ascending: (days) => days }),
+    [-3, 0, 3, 7, 15, 30],
+  ),
+  'reminders.at': ofCommunity<string>(
+    'reminders.at',
+    'the time of the day from which on they are sent, outside quiet hours',
+    timeOfDay,
+    '10:00',
+  ),
+  'bills.pay_words': ofCommunity<string>(
+    'bills.pay_words',
+    'where and how residents pay, as bills and the bot tell them',
+    textValue(200),
+    null,
+  ),
+  'bills.pay_words_en': ofCommunity<string>(
+    'bills.pay_words_en',
+    'the same in English',
+    textValue(200),
+    null,
+  ),
+  'bills.pay_code': ofCommunity<string>(
+    'bills.pay_code',
+    'what the community’s own QR code for payments holds, as it is drawn on bills',
+    textValue(300),
+    null,
+  ),
+  'reports.daily': ofCommunity(
+    'reports.daily',
+    'whether the management gets a report when the desk closes',
+    yesOrNo,
+    false,
+  ),
+  'reports.weekly': ofCommunity(
+    'reports.weekly',
+    'whether the management gets a report of each week, with charts and findings',
+    yesOrNo,
+    false,
+  ),
+  'reports.monthly': ofCommunity(
+    'reports.monthly',
+    'whether the management gets a report of each month, also as a PDF and a workbook',
+    yesOrNo,
+    false,
+  ),
+  'reports.at': ofCommunity(
+    'reports.at',
+    'when the reports of weeks and months come, on the first working day after',
+    timeOfDay,
+    '09:00',
+  ),
+  'notices.approval': ofCommunity<boolean>(
+    'notices.approval',
+    'whether a notice waits until a second person has approved it; an urgent one never does',
+    yesOrNo,
+    false,
+  ),
+  'notices.look': ofCommunity<Duration>(
+    'notices.look',
+    'how long a notice without a time of its own waits, so that whoever wrote it can look at it and take it back',
+    durationValue(['s', 'm', 'h'], { min: '0s', max: '24h', example: '1m' }),
+    { amount: 1, unit: 'm' },
+  ),
+};

@@ -1,0 +1,67 @@
+import { Community, Unit } from '../../community/entities.ts';
+import { causes } from '../../delivery/causes.ts';
+import { destinations } from '../../delivery/destinations.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
+import { languageOf } from '../../requests/request/telling/tell.ts';
+import { Staff } from '../../staff/people/entities.ts';
+import { staffView } from '../../staff/people/find-staff.ts';
+import { staffName } from '../../staff/people/staff-name.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
+import { tellColleague } from '../../staff/people/tell-staff.ts';
+import { writeYuan } from '../../texts/format-money.ts';
+import { residentTexts } from '../../texts/residents/residents.ts';
+import { staffTexts } from '../../texts/staff/staff.ts';
+import type { Work } from '../../work.ts';
+import { CashShift } from '../cash/cash-entities.ts';
+import { Payment } from '../payments/payment-entities.ts';
+import { chatsOfPayment } from '../payments/send-receipt.ts';
+import type { MoneyAsk } from './ask-entities.ts';
+
+/** Whoever asked, or whose cash was short, hears what was decided and by whom. */
+export async function tellDecided(
+  work: Work,
+  ask: MoneyAsk,
+  actor: StaffView,
+  state: 'approved' | 'refused',
+): Promise<void> {
+  const shift = ask.shift === null ? null : await work.em.findOne(CashShift, { id: ask.shift });
+  const person = staffView(await work.em.findOneOrFail(Staff, { id: shift?.staff ?? ask.askedBy }));
+  const { locale } = await work.em.findOneOrFail(Community, { id: ask.community });
+  const language = person.reads ?? locale;
+  const t = staffTexts(language);
+  const who = staffName(actor, language);
+  const reason = ask.answer;
+  const payment = ask.payment === null ? null : await work.em.findOne(Payment, { id: ask.payment });
+  const text =
+    ask.kind === 'void'
+      ? t[`ask.told_${state}`]({ receipt: payment?.receipt ?? '', who, reason })
+      : ask.kind === 'shortage'
+        ? t[`ask.told_shortage_${state}`]({ yuan: writeYuan(ask.amountFen), who, reason })
+        : t[`ask.terms_${state}`]({ what: ask.lines?.[language][0] ?? '', who, reason });
+  tellColleague(work, person, { key: `${causes.ask(ask.id)}:decided`, text });
+}
+
+/** Those whose payment it was read that its receipt is void, why, and that the bills are open again. */
+export async function tellVoided(work: Work, payment: Payment): Promise<void> {
+  const unit = await work.em.findOneOrFail(Unit, { id: payment.unit });
+  const community = await work.em.findOneOrFail(Community, { id: payment.community });
+  for (const chat of await chatsOfPayment(work, payment)) {
+    const language = await languageOf(work, chat, payment.community);
+    writeToOutbox(work, {
+      key: `${causes.paid(payment.id)}:void:${chat.id}`,
+      destination: destinations.chat(chat.id),
+      lane: 'status',
+      part: {
+        to: 'chat',
+        kind: 'text',
+        text: residentTexts(language)['money.voided']({
+          unit: unit.address,
+          yuan: writeYuan(payment.amountFen),
+          receipt: payment.receipt,
+          reason: payment.voidReason ?? '',
+          phone: community.phones.desk ?? null,
+        }),
+      },
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { Staff } from '../../staff/people/entities.ts';
+import { staffView } from '../../staff/people/find-staff.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
+import type { CashShiftState } from './cash-entities.ts';
+
+/** A shift whose cash is not in the safe's count yet, in whole fen. */
+export type HeldShift = {
+  id: string;
+  state: Exclude<CashShiftState, 'accepted'>;
+  staff: StaffView;
+  openedAt: number;
+  /** What should be in it, or what was counted once it is closed. */
+  fen: bigint;
+  handedTo: StaffView | null;
+  witness: StaffView | null;
+};
+
+/** Where the cash of a community is at this moment. */
+export type Holdings = {
+  shifts: HeldShift[];
+  safeFen: bigint;
+  /** What people are short of, until the manager decides. */
+  shortages: { staff: StaffView; fen: bigint }[];
+};
+
+type ShiftRow = {
+  id: string;
+  state: HeldShift['state'];
+  staff: string;
+  opened_ms: string;
+  fen: string;
+  handed_to: string | null;
+  witness: string | null;
+};
+
+/** Who has what cash of a community, what is in the safe, and what is short. */
+export async function loadHoldings(em: EntityManager, community: string): Promise<Holdings> {
+  const kysely = em.getKysely();
+  const { rows } = await sql<ShiftRow>`/* held_shifts */
+    select s.id, s.state, s.staff_id as staff, s.handed_to_id as handed_to, s.witness_id as witness,
+      (extract(epoch from s.opened_at) * 1000)::bigint::text as opened_ms,
+      coalesce(s.counted_fen, s.float_fen + coalesce((select sum(p.amount_fen) from payments p
+        where p.shift = s.id and p.method = 'cash' and p.state = 'booked'), 0))::text as fen
+    from cash_shifts s where s.community_id = ${community} and s.state <> 'accepted'
+    order by s.opened_at, s.id`.execute(kysely);
+  const { rows: balances } = await sql<{ kind: string; staff: string | null; fen: string }>`
+    /* cash_balances */
+    select a.kind, a.staff, coalesce(sum(case when p.debit_id = a.id then p.amount_fen else -p.amount_fen end), 0)::text as fen
+    from ledger_accounts a join ledger_postings p on p.debit_id = a.id or p.credit_id = a.id
+    where a.community_id = ${community} and a.kind in ('safe', 'shortage') group by a.id`.execute(
+    kysely,
+  );
+  const ids = [
+    ...rows.flatMap((row) => [row.staff, row.handed_to, row.witness]),
+    ...balances.map((one) => one.staff),
+  ].filter((one) => one !== null);
+  const people = await em.find(Staff, { id: { $in: [...new Set(ids)] } });
+  const person = (id: string | null): StaffView | null => {
+    const found = people.find((one) => one.id === id);
+    return found ? staffView(found) : null;
+  };
+  return {
+    shifts: rows.flatMap((row) => {
+      const staff = person(row.staff);
+      if (!staff) return [];
+      return [
+        {
+          id: row.id,
+          state: row.state,
+          staff,
+          openedAt: Number(row.opened_ms),
+          fen: BigInt(row.fen),
+          handedTo: person(row.handed_to),
+          witness: person(row.witness),
+        },
+      ];
+    }),
+    safeFen: BigInt(balances.find((one) => one.kind === 'safe')?.fen ?? 0),
+    shortages: balances.flatMap((one) => {
+      const staff = one.kind === 'shortage' ? person(one.staff) : null;
+      return staff && BigInt(one.fen) > 0n ? [{ staff, fen: BigInt(one.fen) }] : [];
+    }),
+  };
+}

@@ -1,0 +1,80 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { communityView, staffById } from '../requests/request/views/load-views.ts';
+import type { RequestView } from '../requests/request/views/view.ts';
+import type { StaffView } from '../staff/people/staff-view.ts';
+import { writtenOf } from './make-notice.ts';
+import { Notice, type NoticeState, type RecipientState } from './notice-entities.ts';
+import type { Written } from './notice-message.ts';
+import { readSelector, type Selector } from './selector.ts';
+
+/** What the card and the windows of a notice are drawn from. Instants in ms. */
+export type NoticeView = {
+  id: string;
+  number: number;
+  community: RequestView['community'];
+  audience: string;
+  selector: Selector;
+  written: Written;
+  files: number;
+  urgent: boolean;
+  state: NoticeState;
+  sendAt: number;
+  /** The number of the notice that this one puts right. */
+  corrects: number | null;
+  writtenBy: StaffView | null;
+  decidedBy: StaffView | null;
+  begunAt: number | null;
+  endedAt: number | null;
+  endedBy: StaffView | null;
+  homes: number;
+  people: number;
+  chats: number;
+  without: number;
+  /** Chats by where it stands with them, and how many of them have seen it. */
+  counts: Readonly<Partial<Record<RecipientState, number>>>;
+  seen: number;
+};
+
+/** Loads it as it is now; null where there is no such notice. */
+export async function loadNoticeView(em: EntityManager, id: string): Promise<NoticeView | null> {
+  const notice = await em.findOne(Notice, { id });
+  if (!notice) return null;
+  const ids = [notice.writtenBy, notice.decidedBy, notice.endedBy].filter((one) => one !== null);
+  const [community, staff, { written }, corrected, counted] = await Promise.all([
+    communityView(em, notice.community),
+    staffById(em, ids),
+    writtenOf(em, notice),
+    notice.corrects === null ? null : em.findOne(Notice, { id: notice.corrects }),
+    sql<{ state: RecipientState; chats: number; seen: number }>`/* notice_counts */
+      select state, count(*)::int as chats, count(seen_at)::int as seen
+      from notice_recipients where notice_id = ${id}::uuid group by state`.execute(em.getKysely()),
+  ]);
+  const by = (one: string | null): StaffView | null =>
+    one === null ? null : (staff.get(one) ?? null);
+  const { selector } = readSelector(notice.audience);
+  return {
+    id,
+    number: notice.number,
+    community,
+    audience: notice.audience,
+    selector,
+    written,
+    files: notice.files.length,
+    urgent: notice.urgent,
+    state: notice.state,
+    sendAt: notice.sendAt,
+    corrects: corrected?.number ?? null,
+    writtenBy: by(notice.writtenBy),
+    decidedBy: by(notice.decidedBy),
+    begunAt: notice.begunAt,
+    endedAt: notice.endedAt,
+    endedBy: by(notice.endedBy),
+    homes: notice.homes,
+    people: notice.people,
+    chats: notice.chats,
+    without: notice.without,
+    counts: Object.fromEntries(counted.rows.map((row) => [row.state, row.chats])),
+    seen: counted.rows.reduce((sum, row) => sum + row.seen, 0),
+  };
+}

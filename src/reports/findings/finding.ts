@@ -1,0 +1,248 @@
+/** The rules by which something is pointed out, each by its code. */
+export const findingRules = [
+  'category_doubled',
+  'overloaded',
+  'rework',
+  'late',
+  'collection_behind',
+  'without_chat',
+  'fee_questions',
+] as const;
+export type FindingRule = (typeof findingRules)[number];
+
+/** How sure a finding is: nearly certain, or worth a look. */
+export type Sureness = 'high' | 'fair';
+
+/**
+ * Something that the figures show, and what to do next is asked of somebody. `about` says of what: with
+ * the rule it is the reason, and what was dismissed for a reason does not come back for it.
+ */
+export type Finding = {
+  rule: FindingRule;
+  about: string;
+  /** What it is called, as it is shown: a building, a category, a person. */
+  names: Readonly<Record<string, string>>;
+  numbers: Readonly<Record<string, number>>;
+  sure: Sureness;
+  /** How much there is to it; what was dismissed comes back when it is twice as much. */
+  weight: number;
+};
+
+/** What the rules look at, counted over a period and the one before. */
+export type FindingFacts = {
+  /** Repairs by building and category. */
+  repairs: readonly {
+    building: string;
+    buildingId: string;
+    category: string;
+    now: number;
+    before: number;
+  }[];
+  /** Who has how much in hand, and how much of that is late. */
+  load: readonly { id: string; name: string; nameEn: string | null; open: number; late: number }[];
+  /** How much of what somebody did was opened again. */
+  rework: readonly {
+    id: string;
+    name: string;
+    nameEn: string | null;
+    reopened: number;
+    done: number;
+  }[];
+  /** First answers by category. */
+  answers: readonly { category: string; inTime: number; of: number }[];
+  /** Fees of the period by building, in fen. */
+  collection: readonly {
+    building: string;
+    buildingId: string;
+    paidFen: number;
+    dueFen: number;
+    homes: number;
+  }[];
+  /** Homes where somebody lives and nobody has chat, by building. */
+  chat: readonly { building: string; buildingId: string; without: number; homes: number }[];
+  /** Questions about fees, by building. */
+  feeQuestions: { now: number; before: number };
+};
+
+/** What was dismissed before, by rule and about, with how much there was to it then. */
+export type Dismissed = readonly { rule: string; about: string; weight: number }[];
+
+/** So many are told at once. */
+export const findingsMax = 5;
+/** A pattern in fewer than so many is none. */
+const fewest = 4;
+
+/**
+ * What of the facts is worth a next step, the gravest first, five at the most. Pure: the same facts say
+ * the same.
+ */
+export function findFindings(facts: FindingFacts, dismissed: Dismissed): Finding[] {
+  const all = [
+    ...doubled(facts),
+    ...overloaded(facts),
+    ...reworked(facts),
+    ...late(facts),
+    ...behind(facts),
+    ...withoutChat(facts),
+    ...feeQuestions(facts),
+  ];
+  const gone = (one: Finding): boolean =>
+    dismissed.some(
+      (other) =>
+        other.rule === one.rule && other.about === one.about && one.weight < 2 * other.weight,
+    );
+  const rank = (one: Finding): number => (one.sure === 'high' ? 0 : 1);
+  return all
+    .filter((one) => !gone(one))
+    .toSorted(
+      (one, other) =>
+        rank(one) - rank(other) ||
+        findingRules.indexOf(one.rule) - findingRules.indexOf(other.rule) ||
+        other.weight - one.weight ||
+        (one.about < other.about ? -1 : 1),
+    )
+    .slice(0, findingsMax);
+}
+
+/**
+ * The chance that of `now + before` events, each as likely in either of two periods as long as each
+ * other, at least `now` fall into the second: the exact binomial test, one-sided.
+ */
+export function chanceOfRise(now: number, before: number): number {
+  const all = now + before;
+  let term = 0.5 ** all;
+  let sum = 0;
+  for (let count = 0; count <= all; count += 1) {
+    if (count >= now) sum += term;
+    term = (term * (all - count)) / (count + 1);
+  }
+  return Math.min(1, sum);
+}
+
+const surenessOf = (chance: number): Sureness => (chance < 0.01 ? 'high' : 'fair');
+
+function doubled({ repairs }: FindingFacts): Finding[] {
+  return repairs.flatMap(({ building, buildingId, category, now, before }) => {
+    const chance = chanceOfRise(now, before);
+    if (now < fewest || now < 2 * before || chance > 0.1) return [];
+    return {
+      rule: 'category_doubled' as const,
+      about: `${buildingId}:${category}`,
+      names: { building, category },
+      numbers: { now, before },
+      sure: surenessOf(chance),
+      weight: now,
+    };
+  });
+}
+
+/** Twice what the others have in the middle, and enough to matter; sure where some of it is late. */
+function overloaded({ load }: FindingFacts): Finding[] {
+  return load.flatMap(({ id, name, nameEn, open, late: missed }) => {
+    const others = load.filter((one) => one.id !== id).map((one) => one.open);
+    if (others.length === 0 || open < 6) return [];
+    const middle = median(others);
+    if (open < 2 * Math.max(middle, 1)) return [];
+    return {
+      rule: 'overloaded' as const,
+      about: id,
+      names: { person: name, personEn: nameEn ?? name },
+      numbers: { open, late: missed, middle },
+      sure: missed >= 2 ? ('high' as const) : ('fair' as const),
+      weight: open,
+    };
+  });
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = sorted.length / 2;
+  const upper = sorted[Math.floor(middle)] ?? 0;
+  return Number.isInteger(middle) ? ((sorted[middle - 1] ?? 0) + upper) / 2 : upper;
+}
+
+/** A fifth of what somebody did was opened again. */
+function reworked({ rework }: FindingFacts): Finding[] {
+  return rework.flatMap(({ id, name, nameEn, reopened, done }) =>
+    reopened < 3 || reopened < 0.2 * done
+      ? []
+      : {
+          rule: 'rework' as const,
+          about: id,
+          names: { person: name, personEn: nameEn ?? name },
+          numbers: { reopened, done },
+          sure: reopened >= 6 ? ('high' as const) : ('fair' as const),
+          weight: reopened,
+        },
+  );
+}
+
+/** A fifth of the first answers of a category came late. */
+function late({ answers }: FindingFacts): Finding[] {
+  return answers.flatMap(({ category, inTime, of }) => {
+    const missed = of - inTime;
+    if (missed < fewest || missed < 0.2 * of) return [];
+    return {
+      rule: 'late' as const,
+      about: category,
+      names: { category },
+      numbers: { missed, of },
+      sure: missed >= 10 ? ('high' as const) : ('fair' as const),
+      weight: missed,
+    };
+  });
+}
+
+/** A building pays fifteen points less than all together. */
+function behind({ collection }: FindingFacts): Finding[] {
+  const due = collection.reduce((sum, one) => sum + one.dueFen, 0);
+  const paid = collection.reduce((sum, one) => sum + one.paidFen, 0);
+  if (due === 0 || collection.length < 2) return [];
+  return collection.flatMap(({ building, buildingId, paidFen, dueFen, homes }) => {
+    if (dueFen === 0 || homes < fewest) return [];
+    const [rate, whole] = [paidFen / dueFen, paid / due];
+    if (rate > whole - 0.15) return [];
+    return {
+      rule: 'collection_behind' as const,
+      about: buildingId,
+      names: { building },
+      numbers: { rate: percent(rate), whole: percent(whole), owedFen: dueFen - paidFen },
+      sure: homes >= 20 ? ('high' as const) : ('fair' as const),
+      weight: dueFen - paidFen,
+    };
+  });
+}
+
+const percent = (rate: number): number => Math.round(rate * 1000) / 10;
+
+/** In more than half of a building's homes nobody has chat: notices and bills reach them on paper alone. */
+function withoutChat({ chat }: FindingFacts): Finding[] {
+  return chat.flatMap(({ building, buildingId, without, homes }) =>
+    homes < 10 || without <= homes / 2
+      ? []
+      : {
+          rule: 'without_chat' as const,
+          about: buildingId,
+          names: { building },
+          numbers: { without, homes },
+          // It is counted, and no guess.
+          sure: 'high' as const,
+          weight: without,
+        },
+  );
+}
+
+function feeQuestions({ feeQuestions: { now, before } }: FindingFacts): Finding[] {
+  const chance = chanceOfRise(now, before);
+  if (now < fewest || now < 2 * before || chance > 0.1) return [];
+  return [
+    {
+      rule: 'fee_questions',
+      about: 'all',
+      names: {},
+      numbers: { now, before },
+      sure: surenessOf(chance),
+      weight: now,
+    },
+  ];
+}

@@ -1,0 +1,66 @@
+import type { CollectTexts } from './collect.zh-CN.ts';
+
+const homes = (count: number): string => (count === 1 ? '1 home' : `${count} homes`);
+
+/** What the staff read of what homes owe and of collectors' visits, in English. */
+export const collectEn: CollectTexts = {
+  'collect.title': () => 'To be collected',
+  'collect.none': () => 'Nothing is past its due day.',
+  'collect.total': (p) => `${homes(p.homes)}, ${p.yuan} yuan`,
+  'collect.building': (p) => `Bldg ${p.name}: ${homes(p.homes)}, ${p.yuan} yuan`,
+  'collect.all': () => 'All buildings',
+  'collect.due': (p) => `To follow up today: ${homes(p.count)}`,
+  'collect.page': (p) => `Page ${p.page} of ${p.pages}`,
+  'collect.which': () => 'Other lists',
+  'collect.owes': (p) =>
+    `${p.yuan} yuan · ${p.bills === 1 ? '1 bill' : `${p.bills} bills`} · since ${p.since}, ${p.days === 1 ? '1 day' : `${p.days} days`}`,
+  'collect.who': (p) => `Owed by ${p.names}`,
+  'collect.nobody': () => 'Owed by the owners, of whom none is on file',
+  'collect.no_chat': () => 'no chat',
+  'collect.reminded': (p) => `reminded, last on ${p.day}`,
+  'collect.visited': (p) => `${p.at}, ${p.staff}, ${p.way}: ${p.result}`,
+  'collect.service_first': (p) =>
+    `Request ${p.number} is still open: serve them first, then speak of fees`,
+  'collect.near_limit': () =>
+    'Nearly three years old, for the manager to see (Civil Code, art. 188)',
+  'collect.not_served': () => 'There is nothing owed that you may see in your communities.',
+  'collect.no_building': (p) => `There is no building “${p.words}”. Write it as: Bldg 3.`,
+  'visit.phone': () => 'by phone',
+  'visit.door': () => 'at the door',
+  'visit.stand': () => 'at the stand',
+  'visit.said_paid': () => 'says it is paid',
+  'visit.said_promised': (p) => `will pay by ${p.day}`,
+  'visit.said_refused': () => 'does not want to pay',
+  'visit.said_absent': () => 'not reached',
+  'visit.said_other': () => 'other',
+  'visit.again': (p) => `again on ${p.day}`,
+  'option.visit_paid': () => 'Says it is paid',
+  'option.visit_promised': () => 'Will pay, by the day below',
+  'option.visit_refused': () => 'Does not want to pay',
+  'option.visit_absent': () => 'Not reached',
+  'option.visit_other': () => 'Other',
+  'option.visit_pass_on': () => 'Make a request of what they said',
+  'action.visit_log': () => 'Record',
+  'action.collect_next': () => 'Next page',
+  'action.collect_previous': () => 'Previous page',
+  'action.collect_list': () => 'To be collected',
+  'modal.visit_log': () => 'Record a contact',
+  'modal.visit_saved': () => 'Recorded',
+  'field.visit_by': () => 'How',
+  'field.visit_result': () => 'Result',
+  'field.visit_opinion': () => 'What they said',
+  'field.visit_date': () => 'Day',
+  'field.visit_pass_on': () => 'Opinion',
+  'hint.visit_date': () =>
+    'For a promise, by when (within 30 days); to come again, on which day. On that day the home is first on the list.',
+  'visit.saved': () => 'Recorded.',
+  'visit.saved_request': (p) => `Recorded. What they said is request ${p.number}.`,
+  'visit.saved_paid': () => 'This books no money. If you have received it, tap “Take a payment”.',
+  'refused.promise_far': () =>
+    'At most 30 days ahead. A longer extension is the manager’s to grant.',
+  'refused.promised_twice': () =>
+    'They have promised twice for this debt. Please choose another result, or ask the manager to speak with them.',
+  'can.collection.see': () => '/gatehouse collect [building] — who owes what, record a contact',
+  'home.collect': (p) =>
+    `To be collected: ${homes(p.homes)}, ${p.yuan} yuan${p.due > 0 ? `; to follow up today: ${homes(p.due)}` : ''}`,
+};

@@ -1,0 +1,64 @@
+/** What the staff read of what homes owe and of collectors' visits, in Chinese. */
+export const collectZhCN = {
+  'collect.title': () => '催缴清单',
+  'collect.none': () => '没有过了到期日还没付的。',
+  'collect.total': (p: { homes: number; yuan: string }) => `共 ${p.homes} 户，${p.yuan} 元`,
+  'collect.building': (p: { name: string; homes: number; yuan: string }) =>
+    `${p.name} 栋 ${p.homes} 户 ${p.yuan} 元`,
+  'collect.all': () => '全部楼栋',
+  'collect.due': (p: { count: number }) => `今天要跟进 ${p.count} 户`,
+  'collect.page': (p: { page: number; pages: number }) => `第 ${p.page} 页，共 ${p.pages} 页`,
+  'collect.which': () => '看别的清单',
+  'collect.owes': (p: { bills: number; yuan: string; since: string; days: number }) =>
+    `${p.yuan} 元 · ${p.bills} 笔 · 最早 ${p.since} 到期，已 ${p.days} 天`,
+  'collect.who': (p: { names: string }) => `应付：${p.names}`,
+  'collect.nobody': () => '应付：业主，档案里没有姓名',
+  'collect.no_chat': () => '没用机器人',
+  'collect.reminded': (p: { day: string }) => `提醒过，最近 ${p.day}`,
+  'collect.visited': (p: { at: string; staff: string; way: string; result: string }) =>
+    `${p.at} ${p.staff} ${p.way}：${p.result}`,
+  'collect.service_first': (p: { number: number }) =>
+    `工单 ${p.number} 还没办好，先把服务做好再谈费用`,
+  'collect.near_limit': () => '快满三年，请经理看（民法典第188条）',
+  'collect.not_served': () => '您负责的小区里没有能看的欠费。',
+  'collect.no_building': (p: { words: string }) => `没有“${p.words}”这栋楼。可以写：3栋。`,
+  'visit.phone': () => '电话',
+  'visit.door': () => '上门',
+  'visit.stand': () => '设点',
+  'visit.said_paid': () => '说已经付了',
+  'visit.said_promised': (p: { day: string }) => `答应 ${p.day} 前付`,
+  'visit.said_refused': () => '不愿意付',
+  'visit.said_absent': () => '没有联系上',
+  'visit.said_other': () => '其他',
+  'visit.again': (p: { day: string }) => `约 ${p.day} 再联系`,
+  'option.visit_paid': () => '说已经付了',
+  'option.visit_promised': () => '答应付，选哪天前',
+  'option.visit_refused': () => '不愿意付',
+  'option.visit_absent': () => '没有联系上',
+  'option.visit_other': () => '其他',
+  'option.visit_pass_on': () => '把住户的意见转成工单',
+  'action.visit_log': () => '记录',
+  'action.collect_next': () => '下一页',
+  'action.collect_previous': () => '上一页',
+  'action.collect_list': () => '催缴清单',
+  'modal.visit_log': () => '记录催缴',
+  'modal.visit_saved': () => '记下了',
+  'field.visit_by': () => '怎么联系的',
+  'field.visit_result': () => '结果',
+  'field.visit_opinion': () => '住户怎么说',
+  'field.visit_date': () => '日期',
+  'field.visit_pass_on': () => '意见',
+  'hint.visit_date': () =>
+    '答应付的，选哪天前（30 天以内）；要再去的，选哪天再去。到那天会排在清单最前面。',
+  'visit.saved': () => '已记录。',
+  'visit.saved_request': (p: { number: number }) => `已记录，住户的意见是工单 ${p.number}。`,
+  'visit.saved_paid': () => '这里只记录，不入账。款收到了，请点“收费”。',
+  'refused.promise_far': () => '最多到 30 天以后。再久的请经理批延期。',
+  'refused.promised_twice': () => '这笔欠费已经答应过两次了。请选别的结果，或请经理来谈。',
+  'can.collection.see': () => '/gatehouse collect [楼栋] — 谁欠费，记录催缴',
+  'home.collect': (p: { homes: number; yuan: string; due: number }) =>
+    p.due > 0
+      ? `催缴：${p.homes} 户，${p.yuan} 元，今天要跟进 ${p.due} 户`
+      : `催缴：${p.homes} 户，${p.yuan} 元`,
+};
+export type CollectTexts = typeof collectZhCN;

@@ -1,0 +1,97 @@
+import type { NoticeStaffTexts } from './notices.zh-CN.ts';
+
+/** What the staff read of notices, in English. */
+export const noticesEn: NoticeStaffTexts = {
+  'notice.title': (p) => (p.urgent ? `🔴 *Urgent notice ${p.number}*` : `📢 *Notice ${p.number}*`),
+  'notice.plain_title': (p) => `Notice ${p.number} · ${p.title}`,
+  'notice.correcting': (p) => `corrects notice ${p.number}`,
+  'notice.to': (p) => `To: ${p.to}`,
+  'notice.to_all': () => 'the whole community',
+  'notice.to_buildings': (p) => `building ${p.names}`,
+  'notice.to_entrances': (p) => `entrance ${p.names}`,
+  'notice.to_floors': (p) => `floor ${p.names}`,
+  'notice.to_commercial': () => 'shops',
+  'notice.to_residential': () => 'homes',
+  'notice.to_parking': () => 'parking spaces',
+  'notice.to_units': (p) => `units ${p.names}`,
+  'notice.reach': (p) =>
+    `Homes: ${p.homes} · people: ${p.people} · chats that get it: ${p.chats} · homes where nobody uses the bot: ${p.without}${p.without > 0 ? ', to be told by a poster or a call' : ''}`,
+  'notice.looks': (p) => `As residents will see it (${p.language})`,
+  'notice.chinese': () => 'Chinese',
+  'notice.english': () => 'English',
+  'notice.one_language': (p) =>
+    `No ${p.language}: residents who read ${p.language} get it as it stands, and are told so.`,
+  'notice.files': (p) => `Files: ${p.count}, sent before the words`,
+  'notice.proposed': (p) => `Written by ${p.who}; goes out once a colleague has approved it`,
+  'notice.planned': (p) =>
+    `Goes out by itself ${p.at}${p.who === '' ? '' : ` · written by ${p.who}`}`,
+  'notice.approved': (p) => `approved by ${p.who}`,
+  'notice.sending': (p) => `Going out: ${p.sent} of ${p.all}`,
+  'notice.paused': (p) => `Paused: ${p.sent} of ${p.all} sent`,
+  'notice.sent': (p) => `Sent to the last ${p.at}; chats that have it: ${p.sent}`,
+  'notice.stopped': (p) =>
+    `Stopped by ${p.who} ${p.at}: chats that have it: ${p.sent}, that will not get it: ${p.left}`,
+  'notice.recalled': (p) => `Recalled by ${p.who} ${p.at}; nobody was sent it`,
+  'notice.refused': (p) => `Not approved by ${p.who} ${p.at}; it does not go out`,
+  'notice.seen': (p) => `“Got it” tapped: ${p.seen}`,
+  'notice.lost': (p) =>
+    [
+      ...(p.blocked > 0 ? [`have stopped the bot: ${p.blocked}`] : []),
+      ...(p.failed > 0 ? [`not delivered: ${p.failed}`] : []),
+    ].join(' · '),
+  'notice.none': () => 'There are no notices yet. Write one with /gatehouse notice.',
+  'notice.list_heading': (p) => `Notice ${p.number}: ${p.untold} homes to tell`,
+  'notice.list_name': (p) => `notice-${p.number}-homes.xlsx`,
+  'notice.poster_heading': (p) => `Notice ${p.number} to put up`,
+  'notice.poster_name': (p) => `notice-${p.number}.pdf`,
+  'notice.column_unit': () => 'Unit',
+  'notice.column_name': () => 'Name',
+  'notice.column_phone': () => 'Phone',
+  'notice.column_state': () => 'State',
+  'notice.row_seen': () => 'seen',
+  'notice.row_empty': () => 'no resident on file',
+  'notice.row_none': () => 'does not use the bot',
+  'notice.row_waiting': () => 'still to be sent',
+  'notice.row_queued': () => 'being sent',
+  'notice.row_sent': () => 'delivered',
+  'notice.row_blocked': () => 'has stopped the bot',
+  'notice.row_failed': () => 'not delivered',
+  'notice.row_dropped': () => 'the chat is somebody else’s now',
+  'notice.row_stopped': () => 'stopped before it was sent',
+  'modal.notice': () => 'Write a notice',
+  'modal.notice_change': (p) => `Change notice ${p.number}`,
+  'modal.notice_correct': (p) => `Correct notice ${p.number}`,
+  'field.notice_to': () => 'To whom',
+  'field.notice_title': () => 'Title',
+  'field.notice_words': () => 'Words',
+  'field.notice_title_en': () => 'Title in English',
+  'field.notice_words_en': () => 'Words in English',
+  'field.notice_when': () => 'When it goes out',
+  'field.notice_urgent': () => 'Urgent',
+  'field.notice_photos': () => 'Photos or files',
+  'hint.notice_to': () =>
+    'all, building:3, entrance:3-2, floor:3-2-5, usage:shop, usage:home, usage:parking, or units such as 3-2-501; with commas between several.',
+  'hint.notice_when': () =>
+    'Empty: shortly after you have written it; until then you can look at it, change it or take it back on its card.',
+  'hint.notice_english': () =>
+    'Empty: residents who read English get the Chinese words, and are told so.',
+  'option.notice_urgent': () => 'At once, ringing at night too (danger, a sudden outage)',
+  'action.notice_now': () => 'Send now',
+  'action.notice_approve': () => 'Approve',
+  'action.notice_refuse': () => 'Do not approve',
+  'action.notice_change': () => 'Change',
+  'action.notice_recall': () => 'Recall',
+  'action.notice_pause': () => 'Pause',
+  'action.notice_resume': () => 'Go on',
+  'action.notice_stop': () => 'Stop',
+  'action.notice_correct': () => 'Correct',
+  'action.notice_list': () => 'Home by home',
+  'action.notice_poster': () => 'Poster PDF',
+  'error.notice_to': (p) =>
+    p.names === ''
+      ? 'Please say to whom, such as all, building:3, entrance:3-2.'
+      : `There is no ${p.names} here. Write building:3, entrance:3-2, floor:3-2-5, usage:shop, or a unit such as 3-2-501.`,
+  'refused.own_notice': () => 'A notice is approved by somebody other than its writer.',
+  'can.notice.write': () =>
+    '• `/gatehouse notice`: tell residents something, by community, building, entrance, floor, usage or unit, now or later; `/gatehouse notices` shows the latest, who has seen them and who needs a poster or a call.',
+};

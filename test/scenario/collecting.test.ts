@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dueOn } from '../../src/collection/plan-reminders.ts';
+import { CollectionVisit } from '../../src/collection/visit-entities.ts';
+import { Community, Unit } from '../../src/community/entities.ts';
+import { Request } from '../../src/requests/request/entities.ts';
+import { Staff } from '../../src/staff/people/entities.ts';
+import { inOneTransaction } from '../../src/work.ts';
+import { onUnit, writeBill } from '../support/ledger-office.ts';
+import { startTestOffice, type TestOffice } from '../support/office.ts';
+import type { ResidentDriver } from '../support/resident-driver.ts';
+import { type Clicks, controlsOf } from '../support/staff-controls.ts';
+import { until } from '../support/world.ts';
+
+/** A Tuesday at ten: 周丽 goes from door to door, and comes back as often as she said. */
+let office: TestOffice;
+let zhao: ResidentDriver;
+let zhou: Clicks;
+beforeAll(async () => {
+  office = await startTestOffice();
+  zhao = await office.resident('zhao');
+  await zhao.joins();
+  zhou = controlsOf(office, await office.staff('zhou'));
+  await owes('3-2-501', '2026-10', '2026-10-15', 36334);
+  await owes('3-2-501', '2026-09', '2026-09-15', 10000);
+  await owes('3-1-902', '2026-10', '2026-10-15', 20000);
+  await owes('1-1-101', '2023-10', '2023-12-15', 5000);
+  await owes('1-1-102', '2026-12', '2026-12-15', 5000);
+});
+afterAll(async () => {
+  await office.comesToRest();
+  await zhao.readsAll();
+  await office.stop();
+});
+
+const em = () => office.opened.office.orm.em.fork();
+async function owes(address: string, period: string, dueOn: string, fen: number): Promise<void> {
+  await onUnit(office.opened.office, address, (work, unit) =>
+    writeBill(work, { unit: unit.id, period, dueOn, lines: [{ code: 'service', fen }] }),
+  );
+}
+async function reads(text: string, clicks = zhou): Promise<string> {
+  await clicks.commandsWindow(text);
+  const words = await clicks.window();
+  await clicks.closes();
+  return words;
+}
+/** Opens the list, and on it the window to note a contact with a home. */
+async function notes(list: string, address: string): Promise<void> {
+  const { id } = await em().findOneOrFail(Unit, { address });
+  await zhou.commandsWindow(list);
+  await zhou.inWindow('visit.log', id);
+  await shows(/怎么联系的/);
+}
+const shows = (pattern: RegExp): Promise<string> =>
+  until(`a window that reads ${pattern}`, async () => {
+    const words = await zhou.window();
+    return pattern.test(words) ? words : null;
+  });
+/** What was noted is said above the list, which is closed after it. */
+async function saysNoted(): Promise<string> {
+  const words = await shows(/已记录/);
+  await zhou.closes();
+  await zhou.closes();
+  return words;
+}
+const visits = (): Promise<CollectionVisit[]> =>
+  em().find(CollectionVisit, {}, { orderBy: { at: 'asc' } });
+
+describe('the list of what is owed', () => {
+  it('goes by building and home, with how much, since when, and by whom; what is not due yet is not on it', async () => {
+    const all = await reads('collect');
+    expect(all).toContain('共 3 户，713.34 元');
+    expect(all).toContain('1 栋 1 户 50.00 元 · 3 栋 2 户 663.34 元');
+    expect(all).not.toContain('1-1-102');
+    const three = await reads('催缴 3栋');
+    expect(three.indexOf('3-1-902')).toBeLessThan(three.indexOf('3-2-501'));
+    expect(three).toContain('463.34 元 · 2 笔 · 最早 2026年9月15日 到期，已 70 天');
+    expect(three).toContain('应付：赵玉兰');
+    expect(three).toContain('应付：郑立新 · 没用机器人');
+    expect(three).not.toContain('1-1-101');
+    expect(await reads('collect 1栋')).toContain('快满三年');
+    const staff = await office.staff('zhou');
+    expect(await staff.commands('collect 火星')).toMatch(/没有“火星”这栋楼/);
+  });
+
+  it('is for those who collect, and every look at it is on record', async () => {
+    const chen = await office.staff('chen');
+    expect(await chen.commands('collect')).toMatch(/周丽|王敏/);
+    const [row] = await em().execute<{ count: number }[]>(
+      "select count(*)::int as count from audit_entries where verb = 'collection.listed'",
+    );
+    expect(row?.count).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('a contact', () => {
+  it('is noted in two taps; a promise wants a day, of 30 at the most', async () => {
+    await notes('collect 3栋', '3-2-501');
+    expect(await zhou.fills({ by: 'door', result: 'promised' })).toEqual({ date: '请填写' });
+    expect(await zhou.fills({ by: 'door', result: 'promised', date: '2026-11-20' })).toEqual({
+      date: '请选今天或以后',
+    });
+    expect(await zhou.fills({ by: 'door', result: 'promised', date: '2027-01-20' })).toEqual({
+      date: expect.stringMatching(/最多到 30 天以后/),
+    });
+    expect(
+      await zhou.fills({
+        by: 'door',
+        result: 'promised',
+        date: '2026-11-28',
+        opinion: '发了工资就付',
+      }),
+    ).toEqual({});
+    await saysNoted();
+    expect(await reads('collect 3栋')).toMatch(
+      /周丽 上门：答应 2026年11月28日 前付 · 发了工资就付/,
+    );
+  });
+
+  it('rests the reminders until the promised day, and brings the home back on it', async () => {
+    const steps = (day: string) =>
+      inOneTransaction(office.opened.office, async (work) => {
+        const community = await work.em.findOneOrFail(Community, { name: '桂苑' });
+        return (await dueOn(work, community, day)).length;
+      });
+    await owes('3-2-501', '2026-11', '2026-11-28', 1000);
+    expect(await steps('2026-11-28')).toBe(0);
+    expect(await steps('2026-11-29')).toBe(1);
+    await office.later(4 * 24 * 3_600_000);
+    expect(await reads('collect')).toContain('今天要跟进 1 户');
+    await (await office.staff('zhou')).opensHome(/催缴：3 户，713.34 元，今天要跟进 1 户/);
+    await zhou.onHome('collect.list');
+    await shows(/3-2-501/);
+    await zhou.closes();
+  });
+
+  it('takes two promises for the same debt and no third', async () => {
+    const promise = { by: 'phone', result: 'promised', date: '2026-12-05' };
+    await notes('collect 3栋', '3-2-501');
+    expect(await zhou.fills(promise)).toEqual({});
+    await saysNoted();
+    await notes('collect 3栋', '3-2-501');
+    expect(await zhou.fills(promise)).toEqual({
+      result: expect.stringMatching(/答应过两次/),
+    });
+    expect(await zhou.fills({ ...promise, result: 'absent' })).toEqual({});
+    await saysNoted();
+    expect((await visits()).map((one) => one.result)).toEqual(['promised', 'promised', 'absent']);
+  });
+
+  it('makes a request of what the resident thinks, and books no money', async () => {
+    await notes('collect 3栋', '3-1-902');
+    expect(await zhou.fills({ by: 'door', result: 'paid', pass_on: ['request'] })).toEqual({
+      opinion: '请填写',
+    });
+    expect(
+      await zhou.fills({
+        by: 'door',
+        result: 'paid',
+        opinion: '楼道灯坏了一个月没人修，所以不想交',
+        pass_on: ['request'],
+      }),
+    ).toEqual({});
+    const said = await saysNoted();
+    const number = Number(/工单 (\d+)/.exec(said)?.[1]);
+    expect(said).toMatch(/只记录，不入账[\s\S]*收费/);
+    const request = await em().findOneOrFail(Request, { number });
+    expect([request.source, request.kind]).toEqual(['visit', 'complaint']);
+    // Whoever comes next reads that the light is seen to first.
+    expect(await reads('collect 3栋')).toContain(`工单 ${number} 还没办好`);
+    const owed = await em().execute<{ owed: string }[]>(
+      "select sum(b.total_fen - b.paid_fen)::text as owed from bills b join units u on u.id = b.unit_id where u.address = '3-1-902'",
+    );
+    expect(owed[0]?.owed).toBe('20000');
+  });
+
+  it('is read in English by whoever works in it', async () => {
+    await em().nativeUpdate(Staff, { name: '周丽' }, { language: 'en' });
+    const words = await reads('collect bldg 3');
+    expect(words).toContain('Bldg 3: 2 homes, 663.34 yuan');
+    expect(words).toMatch(/at the door: says it is paid/);
+    expect(words).toMatch(/Request \d+ is still open: serve them first/);
+  });
+});
