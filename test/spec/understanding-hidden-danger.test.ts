@@ -33,6 +33,21 @@ describe('danger is heard', () => {
   });
 });
 
+describe('whoever feels the gas they smell', () => {
+  it.each([
+    '家里有很大的煤气味，我头晕',
+    '有煤气味，头很晕',
+    '燃气味有点大，老人说恶心想吐',
+    'there is a smell of gas by the stove and I feel dizzy',
+  ])('is in danger, however calmly they say it: %s', (text) => {
+    expect(levelOf(text)).toBe('alert');
+  });
+
+  it('and whoever had it last week is asked', () => {
+    expect(levelOf('上周家里有煤气味，头晕，已经修好了')).not.toBe('alert');
+  });
+});
+
 describe('nobody is alarmed', () => {
   it.each([
     'a b c d',

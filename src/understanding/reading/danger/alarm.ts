@@ -21,6 +21,8 @@ export type Alarm = {
   strong: EmergencyKind | undefined;
   /** Whether every strong wording is past, supposed, over or a habit. */
   lowered: boolean;
+  /** Whether somebody feels the gas they smell: it is in them already, however calmly it is said. */
+  felt: boolean;
   /** A weaker wording, worth a question. */
   worry: EmergencyKind | undefined;
   /** Whether every word says no more than who is in, when it suits and how to get there. */
@@ -57,11 +59,16 @@ const latin = /[a-z]/;
 // Sentence ends; a comma keeps a supposition and its consequence together.
 const sentenceEnd = /[。！!？?;；\n]|\.(?=\s|$)/;
 
+// What carbon monoxide and gas do to a person first: headache, dizziness, nausea, weakness.
+const feltGas =
+  /头(?:很|好|有点|有些|一直|都)?[晕疼痛昏]|恶心|想吐|胸闷|(?:浑身|全身)没劲|喘不上气|\b(?:dizzy|light-?headed|nauseous|nausea|headache|feel(?:ing)? (?:sick|faint|weak))\b/;
+
 /** Reads a normalised text for danger in either language. */
 export function readAlarm(said: string): Alarm {
   const alarm: Alarm = {
     strong: undefined,
     lowered: false,
+    felt: false,
     worry: undefined,
     answer: false,
     found: [],
@@ -77,6 +84,7 @@ export function readAlarm(said: string): Alarm {
     const plain = unveiledText(said);
     if (plain !== said) scanBoth(plain, alarm);
   }
+  alarm.felt = alarm.strong === 'gas' && feltGas.test(said);
   return alarm;
 }
 

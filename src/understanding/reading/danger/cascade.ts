@@ -43,7 +43,8 @@ function levelOf(
   kind: EmergencyKind | undefined,
 ): EmergencyLevel {
   if (alarm.strong !== undefined) {
-    return alarm.lowered || alert + ask < doubtBelow ? 'ask' : 'alert';
+    const doubted = !alarm.felt && alert + ask < doubtBelow;
+    return alarm.lowered || doubted ? 'ask' : 'alert';
   }
   if (alarm.answer && alarm.worry === undefined) return 'none';
   if (alert >= alertFrom) return 'alert';
