@@ -88,7 +88,7 @@ async function tellHanded(
   const bag = shift.state === 'bagged';
   const words = { who: staffName(from, language), yuan: writeYuan(shift.countedFen ?? 0n) };
   tellColleague(work, other, {
-    key: `${causes.cash(shift.id)}:handed:${work.chance.id(work.nowMs)}`,
+    key: `${causes.cash(shift.id)}:handed:${work.nowMs}`,
     text: t[bag ? 'cash.told_witness' : 'cash.told_handed'](words),
     ...(bag
       ? {}
