@@ -338,5 +338,5 @@ describe('an office with nothing set', () => {
       if (run.child.exitCode === null && run.child.signalCode === null) await end(run, 'SIGTERM');
       await rm(data, { recursive: true, force: true });
     }
-  });
+  }, 180_000);
 });

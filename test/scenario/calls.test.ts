@@ -265,7 +265,7 @@ describe('danger on the phone', () => {
     const { length } = (await office.slack()).messages.filter((one) => /燃气/.test(wordsOn(one)));
     const done = await enters({
       who: '3-2-601',
-      words: '家里有很重的煤气味，头晕',
+      words: '刚才厨房闻到煤气味，现在好像没有了',
       outcome: 'answered',
     });
     expect(done).toMatch(/可能是燃气泄漏[\s\S]*两分钟[\s\S]*正在发生[\s\S]*没有危险/);

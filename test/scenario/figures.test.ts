@@ -53,6 +53,8 @@ describe('the figures in Slack', () => {
     const late = await repair('3-2-502', done({ settleDueAt: nowMs - hourMs }));
     await repair('3-2-502', {});
     await repair('3-2-502', { state: 'merged', lookAt: null });
+    // Their cards stand, so that a row has something to lead to.
+    await office.comesToRest();
     const wang = controlsOf(office, await office.staff('wang'));
     // When the manager asks for the figures
     await wang.commandsWindow('figures 2026-11');

@@ -959,7 +959,7 @@ describe('commands', () => {
     notice: /写通知/,
     work: /已超时/,
     figures: /部门指标|我的工作/,
-    collect: /没有过了到期日还没付的/,
+    collect: /没有过了到期日还没付的|\*共 \d+ 户/,
     'duty edit': /值班表/,
     import: /导入档案/,
     task: /派任务/,
