@@ -59,15 +59,24 @@ export async function handCash(
       return new Faulty([{ field, words: t[bag ? 'fault.cash_witness' : 'fault.cash_to']() }]);
     if (!bag && !mayIn(other, shift.community, 'cash.accept'))
       return new Faulty([{ field, words: t['fault.cash_to']() }]);
-    work.em.assign(shift, {
-      state: bag ? 'bagged' : 'handed',
-      handedAt: work.nowMs,
-      handedTo: bag ? null : other.id,
-      witness: bag ? other.id : null,
-    });
-    recordAudit(work, { kind: 'staff', id: actor.id }, 'cash.handed', 'cash_shift', shift.id, {
+    const before = { state: shift.state, to: shift.handedTo, witness: shift.witness };
+    const after = {
+      state: bag ? ('bagged' as const) : ('handed' as const),
       to: bag ? null : other.id,
       witness: bag ? other.id : null,
+    };
+    // Sent twice, as a tap on a slow telephone is: it stands already, and nobody hears of it again.
+    if (before.state === after.state && before.to === after.to && before.witness === after.witness)
+      return { ok: true };
+    work.em.assign(shift, {
+      state: after.state,
+      handedAt: work.nowMs,
+      handedTo: after.to,
+      witness: after.witness,
+    });
+    recordAudit(work, { kind: 'staff', id: actor.id }, 'cash.handed', 'cash_shift', shift.id, {
+      to: after.to,
+      witness: after.witness,
     });
     await work.em.flush();
     await tellHanded(work, shift, actor, staffView(other));
@@ -87,14 +96,17 @@ async function tellHanded(
   const t = staffTexts(language);
   const bag = shift.state === 'bagged';
   const words = { who: staffName(from, language), yuan: writeYuan(shift.countedFen ?? 0n) };
+  // It can be handed to another and back within one instant: each handing is told under an id of its own.
+  const handing = work.chance.id(work.nowMs);
   tellColleague(work, other, {
-    key: `${causes.cash(shift.id)}:handed:${work.nowMs}`,
+    key: `${causes.cash(shift.id)}:handed:${handing}`,
     text: t[bag ? 'cash.told_witness' : 'cash.told_handed'](words),
     ...(bag
       ? {}
       : { button: { control: 'cash.accept', caption: t['action.cash_accept'](), id: shift.id } }),
   });
-  for (const one of [from, other]) redrawHome(work, one, `${causes.cash(shift.id)}:${work.nowMs}`);
+  for (const one of [from, other])
+    redrawHome(work, one, `${causes.cash(shift.id)}:handed:${handing}`);
 }
 
 export type CashAccepted = { ok: true; differenceFen: bigint };
