@@ -231,8 +231,8 @@ export type StaffPart =
       mention?: string[];
       /** What must hold when it is sent; where it does not, the note has nothing to say any more. */
       still?: Still;
-      /** One control below the words: its name, and the id of what it is about. */
-      button?: StaffButton;
+      /** The controls below the words, one or several: the name of each, and the id of what it is about. */
+      button?: StaffButton | StaffButton[];
     }
   | {
       to: 'staff';

@@ -55,7 +55,11 @@ describe('the figures in Slack', () => {
     await repair('3-2-502', { state: 'merged', lookAt: null });
     // Their cards stand, so that a row has something to lead to.
     await office.comesToRest();
-    const wang = controlsOf(office, await office.staff('wang'));
+    const manager = await office.staff('wang');
+    const wang = controlsOf(office, manager);
+    // The Home has the same numbers at a glance, with an arrow where the time before had some
+    const glance = await manager.opensHome(/维修完成率 {2}\*75\.0%\* \(3 \/ 4\)/);
+    expect(glance).toMatch(/本月到今天[\s\S]*报修受理 {2}\*4\* ▲ 4[\s\S]*当期收缴率 {2}\*—\*/);
     // When the manager asks for the figures
     await wang.commandsWindow('figures 2026-11');
     const all = await wang.window();

@@ -61,8 +61,17 @@ describe('a request that a contractor has', () => {
     );
     expect(reminders).toHaveLength(2);
 
-    expect(await zhang.fills(card, 'request.done', { done: '换了阀芯' })).toEqual({});
-    await who.hears(/换了阀芯/);
+    // Done by them, from the reminder: the words for the resident stand there already.
+    while ((await open()) > 0) await clicks.closes();
+    await clicks.inDirect(/明泉水暖（0571-88001200）答应/, 'request.done_outside');
+    await clicks.window();
+    expect(JSON.stringify((await office.slack()).views)).toContain('明泉水暖已经处理好。');
+    expect(await clicks.fills({ done: '明泉水暖换了阀芯' })).toEqual({});
+    await who.hears(/明泉水暖换了阀芯/);
+    await zhang.card(number, /✅ 明泉水暖 .*处理：明泉水暖换了阀芯/);
+    // Pressed again on an old reminder: it is done, and nothing is said twice.
+    await clicks.inDirect(/明泉水暖（0571-88001200）答应/, 'request.done_outside');
+    expect(await clicks.window()).toMatch(/现在是“已处理”/);
     expect(await row()).toMatchObject({ chaseAt: null, chases: 3 });
     expect((await row()).endedAt).not.toBeNull();
   });

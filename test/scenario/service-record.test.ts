@@ -67,6 +67,14 @@ describe('a price', () => {
     expect(await zhang.fills(card, 'request.quote', { amount: '0', what: '阀芯' })).toHaveProperty(
       'amount',
     );
+    // A price that nobody means is looked at a second time.
+    for (const typed of ['99999999', '99 999 999 元'])
+      expect(await zhang.fills(card, 'request.quote', { amount: typed, what: '更换阀芯' })).toEqual(
+        { amount: expect.stringMatching(/99999999\.00 元比平常高出很多.*加“确认”/) },
+      );
+    expect(await zhang.fills(card, 'request.done', { done: '更换阀芯', cost: '99999999' })).toEqual(
+      { cost: expect.stringMatching(/比平常高出很多/) },
+    );
     expect(
       await zhang.fills(card, 'request.quote', { amount: '３５．００', what: '更换阀芯' }),
     ).toEqual({});

@@ -282,6 +282,10 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
       reason: text('配件明天到'),
     }),
   },
+  'request.done_outside': {
+    on: handedOut,
+    fields: async () => ({ done: text('通力已修好') }),
+  },
   'request.offer': {
     on: request('new'),
     fields: async () => ({ people: choices(ground.helper.id) }),

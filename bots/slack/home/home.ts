@@ -29,6 +29,7 @@ import { callsSection } from './calls.ts';
 import { cashSection } from './cash.ts';
 import { collectSection } from './collect.ts';
 import { daySection } from './day.ts';
+import { figuresSection } from './figures.ts';
 import { checkSection, coverSection, emergencySection, requestSection } from './lists.ts';
 import {
   actionSection,
@@ -70,6 +71,7 @@ type SectionName =
   | 'collect'
   | 'day'
   | 'today'
+  | 'figures'
   | 'questions'
   | 'duty'
   | 'archive'
@@ -82,6 +84,7 @@ type SectionName =
 const sections: readonly { name: SectionName; roles: readonly StaffRole[] | 'all' }[] = [
   { name: 'emergencies', roles: 'all' },
   { name: 'today', roles: ['manager', 'assistant'] },
+  { name: 'figures', roles: ['manager'] },
   { name: 'checks', roles: 'all' },
   { name: 'covers', roles: 'all' },
   { name: 'cash', roles: ['collector', 'clerk'] },
@@ -180,6 +183,8 @@ async function drawSection(name: SectionName, home: HomeContext): Promise<Block[
       return daySection(home);
     case 'today':
       return todaySection(home);
+    case 'figures':
+      return figuresSection(home);
     case 'questions':
       return questionSection(home);
     case 'duty':

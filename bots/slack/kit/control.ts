@@ -35,6 +35,8 @@ export const controls = {
   'request.return': { right: 'request.claim', does: 'window' },
   'request.hand_out': { right: 'request.wait', does: 'window' },
   'request.promise': { right: 'request.wait', does: 'window' },
+  /** What somebody outside had in hand is done. */
+  'request.done_outside': { right: 'request.done', does: 'window' },
   'request.offer': { right: 'request.assign', does: 'window' },
   'request.merge': { right: 'request.close', does: 'window' },
   'request.reply': { right: 'request.reply', does: 'window' },

@@ -186,12 +186,17 @@ function translationBlocks({ words: said, translation }: Part<'said'>): Block[] 
   ];
 }
 
-function buttonBlocks(given: StaffButton | undefined): Block[] {
+function buttonBlocks(given: StaffButton | readonly StaffButton[] | undefined): Block[] {
   if (!given) return [];
-  const { control, caption, id, address, step } = given;
-  // The office below knows no Slack: what it names as a control is one.
-  const named = button(control as ControlName, caption, controlValue(id, address, step));
-  return [actions([named])];
+  const all = [given].flat();
+  return [
+    actions(
+      all.map(({ control, caption, id, address, step }) =>
+        // The office below knows no Slack: what it names as a control is one.
+        button(control as ControlName, caption, controlValue(id, address, step)),
+      ),
+    ),
+  ];
 }
 
 function mentions(users: readonly string[] | undefined): string {

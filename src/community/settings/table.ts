@@ -259,6 +259,12 @@ export const settingsTable = {
     durationValue(['m', 'h'], { min: '5m', max: '24h', example: '1h' }),
     { amount: 1, unit: 'h' },
   ),
+  'prices.second_look': ofCommunity(
+    'prices.second_look',
+    'from how many yuan on the price of a service is asked about once more before it is taken',
+    wholeNumber(1, 99_999_999),
+    10_000,
+  ),
   'dispatch.mode': ofCommunity<'hand' | 'rules'>(
     'dispatch.mode',
     'whether the desk gives requests out by hand, or its rules do',

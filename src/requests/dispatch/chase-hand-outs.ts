@@ -60,7 +60,7 @@ async function remind(work: Work, out: HandOut, view: RequestView, by: Staff): P
   tellColleague(work, person, {
     key: `${keyOf(out)}:by`,
     text: staffTexts(language)['outside.due'](saidOf(out, view, language)),
-    button: promiseButton(view.id, language),
+    button: outsideButtons(view.id, language),
   });
 }
 
@@ -70,7 +70,7 @@ async function climb(work: Work, out: HandOut, view: RequestView): Promise<void>
   const { locale } = community;
   const message = {
     text: staffTexts(locale)['outside.overdue'](saidOf(out, view, locale)),
-    button: promiseButton(view.id, locale),
+    button: outsideButtons(view.id, locale),
   };
   const thread = await threadOf(work, 'request', view.id);
   if (thread)
@@ -96,8 +96,11 @@ const saidOf = (out: HandOut, view: RequestView, language: Language) => ({
   at: describeMoment(out.promisedFor, view.community.timeZone, language),
 });
 
-const promiseButton = (id: string, language: Language): StaffButton => ({
-  control: 'request.promise',
-  caption: staffTexts(language)['action.promise'](),
-  id,
-});
+/** That they have done it, or when they promise it for now. */
+const outsideButtons = (id: string, language: Language): StaffButton[] => {
+  const t = staffTexts(language);
+  return [
+    { control: 'request.done_outside', caption: t['action.done_outside'](), id },
+    { control: 'request.promise', caption: t['action.promise'](), id },
+  ];
+};

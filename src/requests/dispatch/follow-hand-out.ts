@@ -17,6 +17,10 @@ export async function followHandOut(
   for (const one of open) work.em.assign(one, { endedAt: work.nowMs, chaseAt: null });
 }
 
+/** Whether somebody of this name has a request outside now. */
+export const isWith = async ({ em }: Work, request: string, name: string): Promise<boolean> =>
+  (await em.count(HandOut, { request, toName: name, endedAt: null })) > 0;
+
 /** Notes who has a request outside from now on, in place of whoever had it there before. */
 export async function noteHandOut(
   work: Work,

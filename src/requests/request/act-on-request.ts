@@ -13,7 +13,7 @@ import type { StaffView } from '../../staff/people/staff-view.ts';
 import { notAllowed } from '../../staff/rights/check-right.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { askGiven, settleOffers, usesRules, wasNamed } from '../dispatch/ask-to-take.ts';
-import { followHandOut, noteHandOut } from '../dispatch/follow-hand-out.ts';
+import { followHandOut, isWith, noteHandOut } from '../dispatch/follow-hand-out.ts';
 import { ProblemMember } from '../problems/problem-entities.ts';
 import { followRequest } from './appointment/follow-request.ts';
 import { Request, RequestEntry } from './entities.ts';
@@ -72,6 +72,9 @@ export async function actByStaff(
   const { command } = input;
   const gives = command.verb === 'assign' || command.verb === 'transfer';
   if (gives && !(await canBeGiven(work, request, command.to))) return refusal('cannot_take');
+  const { outside } = command.verb === 'done' ? command : {};
+  if (outside !== undefined && !(await isWith(work, request.id, outside)))
+    return refusal('not_now', [], [], request.state);
   const uncharged = await chargeRefused(work, request, command);
   await withoutLeaver(work, request);
   const decision = decideCommand(

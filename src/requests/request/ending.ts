@@ -34,6 +34,7 @@ export function done(command: CommandOf<'done'>, at: At): Decision {
         materials: command.materials ?? '',
         cost_fen: command.costFen === null ? null : command.costFen.toString(),
         ...(paidAs(command) ? { paid: paidAs(command) } : {}),
+        ...(command.outside === undefined ? {} : { outside: command.outside }),
       },
     },
     tell: 'done',

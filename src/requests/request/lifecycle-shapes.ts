@@ -25,13 +25,17 @@ export type StaffCommand =
   | { verb: 'hand_out'; to: string; phone: string; until: number; note: string }
   | { verb: 'start' }
   | { verb: 'wait'; reason: WaitReason; until: number | null; note: string }
-  /** `paid` is how what it cost is paid; null where that was not said, and nothing is charged: the office bears it. */
+  /**
+   * `paid` is how what it cost is paid; null where that was not said, and nothing is charged: the office bears it.
+   * `outside` is who has done it, where a contractor or another department had it in hand.
+   */
   | {
       verb: 'done';
       note: string;
       materials: string | null;
       costFen: bigint | null;
       paid?: Paid | null;
+      outside?: string;
     }
   /** For now it is mended, and something is left, until when where that is known (ms). */
   | {

@@ -203,6 +203,8 @@ function decideForStaff(
   const repeated = alreadySo(request, command, actor);
   if (repeated) return repeated;
   const can =
+    // Whoever has it outside may be late, and may have done it before anybody here took it back.
+    (command.verb === 'done' && command.outside !== undefined && isOpen(request.state)) ||
     possible[request.state].includes(command.verb) ||
     possibleVerbs(request.state, request.kind, request).includes(command.verb);
   if (!can) return notNow;

@@ -17,7 +17,7 @@ export async function tellManagement(
     /** After this instant (ms), or when this holds no more, it is not said. */
     until?: number;
     still?: Still;
-    button?: StaffButton;
+    button?: StaffButton | StaffButton[];
   },
 ): Promise<void> {
   const managers = message.call ? await staffWhoMay(work.em, community.id, 'duty.edit') : [];
@@ -41,7 +41,7 @@ export async function tellManagement(
 export function tellColleague(
   work: Work,
   person: Pick<StaffView, 'slackUser'>,
-  message: { key: string; text: string; still?: Still; button?: StaffButton },
+  message: { key: string; text: string; still?: Still; button?: StaffButton | StaffButton[] },
 ): void {
   writeToOutbox(work, {
     key: message.key,

@@ -239,6 +239,7 @@ export const dutyEn: DutyTexts = {
   'home.my_covers': (p) => `I have asked for cover: ${p.count}`,
   'home.jobs': (p) => `My jobs today: ${p.count}, by time and place`,
   'home.today': () => 'Today',
+  'home.month': () => 'This month so far',
   'home.figures': (p) =>
     `Open *${p.open}* · late *${p.late}* · done today *${p.done}* · reopened today *${p.reopened}*`,
   'home.late_with': (p) => `Late with: ${p.who}`,

@@ -264,6 +264,7 @@ export const dutyZhCN = {
   'home.my_covers': (p: { count: number }) => `我请人代班、换班 ${p.count} 件`,
   'home.jobs': (p: { count: number }) => `我今天的活 ${p.count} 件，按时间和位置排`,
   'home.today': () => '今天',
+  'home.month': () => '本月到今天',
   'home.figures': (p: { open: number; late: number; done: number; reopened: number }) =>
     `没办完 *${p.open}* · 超时 *${p.late}* · 今天完成 *${p.done}* · 今天重开 *${p.reopened}*`,
   'home.late_with': (p: { who: string }) => `超时在：${p.who}`,

@@ -118,7 +118,8 @@ function allFigures({ figures, before, shown }: FiguresView, language: Language)
   return [...sections, contextBlock(t['figures_window.against'](periodBefore(shown.period)))];
 }
 
-function figureLine(figure: Figure, before: Figure | null, language: Language): string {
+/** A figure in a line, with what it was divided of and an arrow against the same of the time before. */
+export function figureLine(figure: Figure, before: Figure | null, language: Language): string {
   const parts = figureParts(figure, language);
   const change = before && changeOf(figure, before, language);
   return [

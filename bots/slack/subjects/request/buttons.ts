@@ -38,10 +38,13 @@ export function cardButtons(view: RequestView, language: Language): Block[] {
       `request.${verb}`,
       t[`action.${verb}`](),
       value,
-      index === 0 && verb !== 'reopen' ? 'primary' : undefined,
+      index === 0 && verb !== 'reopen' && view.outside === null ? 'primary' : undefined,
     ),
   );
   const talks = view.chat !== null && view.state !== 'cancelled' && view.state !== 'merged';
+  // What somebody outside has in hand ends with their work, and so that comes first.
+  if (view.outside !== null && isOpen(view.state))
+    elements.unshift(button('request.done_outside', t['action.done_outside'](), value, 'primary'));
   if (talks) elements.push(button('request.reply', t['action.reply'](), value));
   if ((view.resident?.hasPhone || view.caller?.hasPhone) && can.length > 0)
     elements.push(button('request.phone', t['action.phone'](), value));

@@ -27,13 +27,20 @@ import {
 import {
   submitDecline,
   submitDone,
+  submitDoneOutside,
   submitPartly,
   submitQuote,
   submitRecord,
 } from './service-forms.ts';
 import { quoteModal, recordModal } from './service-windows.ts';
 import { type RequestWindowVerb, requestModal } from './windows.ts';
-import { handOutModal, mergeModal, offerModal, promiseModal } from './windows-handing.ts';
+import {
+  doneOutsideModal,
+  handOutModal,
+  mergeModal,
+  offerModal,
+  promiseModal,
+} from './windows-handing.ts';
 
 const act =
   (verb: 'claim' | 'start' | 'arrive' | 'contain' | 'note'): DoClick =>
@@ -70,6 +77,7 @@ export const requestDesk: SubjectDesk<'request'> = {
     merge: windowOf(loadForMerge, mergeModal),
     hand_out: windowOf(loadForOutside('hand_out'), handOutModal),
     promise: windowOf(loadForOutside('promise'), promiseModal),
+    done_outside: windowOf(loadForOutside('done_outside'), doneOutsideModal),
     appoint: openAppoint,
     reply: windowFor('reply'),
     wait: windowFor('wait'),
@@ -99,6 +107,7 @@ export const requestDesk: SubjectDesk<'request'> = {
     merge: submitMerge,
     hand_out: submitHandOut,
     promise: submitPromise,
+    done_outside: submitDoneOutside,
     reply: (asked) => submitReply('request', asked),
     wait: submitWait,
     done: submitDone,

@@ -51,15 +51,15 @@ export async function loadForOffer({
   return candidates.length === 0 ? refusal('nobody_to_offer') : { request, candidates };
 }
 
-/** A request for the window of handing it out, or of a new promise of whoever has it outside. */
+/** A request for the window of handing it out, of a new promise of whoever has it outside, or of what they have done. */
 export const loadForOutside =
-  (verb: 'hand_out' | 'promise') =>
+  (verb: 'hand_out' | 'promise' | 'done_outside') =>
   async ({ em, id, mayNot }: WindowAsked): Promise<RequestView | Refused> => {
     const request = await loadRequestView(em, id);
     if (!request) return refusal('not_found');
     const refused = await mayNot(request.community.id);
     if (refused) return refused;
-    const can = verb === 'promise' ? request.outside !== null : canNow(request.state, verb);
+    const can = verb === 'hand_out' ? canNow(request.state, verb) : request.outside !== null;
     return can ? request : refusal('not_now', [], [], request.state);
   };
 

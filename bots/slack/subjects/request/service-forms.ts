@@ -1,13 +1,19 @@
+import { refusal } from '../../../../src/refusal.ts';
 import type { StaffCommand } from '../../../../src/requests/request/lifecycle.ts';
 import { type Paid, paidWays } from '../../../../src/requests/request/request.ts';
 import { askPrice } from '../../../../src/requests/request/service/ask-price.ts';
 import { readMaterials } from '../../../../src/requests/request/service/materials.ts';
 import { notedWays } from '../../../../src/requests/request/service/quote.ts';
 import { recordService } from '../../../../src/requests/request/service/record-service.ts';
+import {
+  needsSecondLook,
+  readMeant,
+} from '../../../../src/requests/request/service/second-look.ts';
+import { loadRequestView } from '../../../../src/requests/request/views/load-views.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
 import { readYuan } from '../../../../src/texts/read-money.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import type { Submitted } from '../../kit/desk.ts';
+import type { Submit, Submitted } from '../../kit/desk.ts';
 import { withEmoji } from '../../kit/emoji.ts';
 import {
   chosenAll,
@@ -30,26 +36,39 @@ import { act } from './forms.ts';
 const fault = (field: string, words: string): NotTaken =>
   new NotTaken({ is: 'faults', faults: [{ field, words }] });
 
-/** What was done: its materials and prices, what it cost and how that is paid are held against one another. */
-export async function submitDone(asked: Submitted): Promise<SubmitResult> {
+/** What was done. */
+export const submitDone: Submit = (asked) => writeDone(asked, null);
+
+/** What whoever had it outside has done; who that is stands in their card still when it is sent. */
+export const submitDoneOutside: Submit = async (asked) => {
+  const request = await loadRequestView(asked.office.orm.em.fork(), asked.id);
+  if (!request?.outside) return submitResultOf(refusal('not_now', [], [], request?.state), 'done');
+  return writeDone(asked, request.outside.to);
+};
+
+/** Its materials and prices, what it cost and how that is paid are held against one another; `outside` is who did it, where it was nobody here. */
+async function writeDone(asked: Submitted, outside: string | null): Promise<SubmitResult> {
   const { form } = asked;
   const note = withEmoji(writtenIn(form, 'done'));
   if (note === '') return fieldFault('done', 'error.required');
   const wrong = faultOfUploads(form, 'photos');
   if (wrong) return new NotTaken({ is: 'field', fault: wrong });
-  const written = writtenIn(form, 'cost');
-  const costFen = written === '' ? null : readYuan(written);
-  if (written !== '' && costFen === null) return fieldFault('cost', 'error.yuan');
+  const { amount, isMeant } = readMeant(writtenIn(form, 'cost'));
+  const costFen = amount === '' ? null : readYuan(amount);
+  if (amount !== '' && costFen === null) return fieldFault('cost', 'error.yuan');
   const materials = writtenIn(form, 'materials');
   const paid = paidWays.find((one) => one === chosenIn(form, 'paid')) ?? null;
   const uneven = wrongSum(asked, { materials, costFen, paid });
   if (uneven) return uneven;
+  const looked = isMeant ? null : await secondLook(asked, 'cost', costFen ?? 0n);
+  if (looked) return looked;
   const command: StaffCommand = {
     verb: 'done',
     note,
     materials: materials === '' ? null : materials,
     costFen: paid === 'free' ? 0n : costFen,
     paid: costFen === 0n ? 'free' : paid,
+    ...(outside === null ? {} : { outside }),
   };
   const done = await act(asked, command, 'done', uploadsIn(form, 'photos'));
   return besideCost(done);
@@ -74,6 +93,16 @@ function wrongSum(
       t['error.materials_over']({ sum: writeYuan(sumFen), cost: writeYuan(costFen) }),
     );
   return null;
+}
+
+/** An amount far above what is usual is said to whoever typed it, who types the word behind it that it is meant; null where it is not. */
+async function secondLook(
+  { office, id, language }: Submitted,
+  field: 'cost' | 'amount',
+  fen: bigint,
+): Promise<NotTaken | null> {
+  if (!(await needsSecondLook(office.orm.em.fork(), id, fen))) return null;
+  return fault(field, staffTexts(language)['error.second_look']({ yuan: writeYuan(fen) }));
 }
 
 const ofPrice: readonly string[] = [
@@ -129,11 +158,14 @@ export async function submitDecline(asked: Submitted): Promise<SubmitResult> {
 /** A price that is asked for. */
 export async function submitQuote(asked: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: request, form, key, language } = asked;
-  const amountFen = readYuan(writtenIn(form, 'amount'));
+  const { amount, isMeant } = readMeant(writtenIn(form, 'amount'));
+  const amountFen = readYuan(amount);
   if (amountFen === null || amountFen === 0n)
     return fault('amount', staffTexts(language)['error.amount']());
   const what = withEmoji(writtenIn(form, 'what'));
   if (what === '') return fieldFault('what', 'error.required');
+  const looked = isMeant ? null : await secondLook(asked, 'amount', amountFen);
+  if (looked) return looked;
   const noted = notedWays.find((one) => one === chosenIn(form, 'agreed')) ?? null;
   return submitResultOf(
     await askPrice(office, { slackUser, request, amountFen, what, noted, key }),

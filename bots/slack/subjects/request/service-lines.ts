@@ -68,7 +68,12 @@ export function beforeLines(view: RequestView, language: Language): string[] {
     done &&
       join([
         t['card.done_before']({
-          who: typeof done.by === 'object' ? `<@${done.by.slackUser}>` : '',
+          who:
+            typeof done.data.outside === 'string'
+              ? safe(done.data.outside)
+              : typeof done.by === 'object'
+                ? `<@${done.by.slackUser}>`
+                : '',
           at: slackDate(done.at),
           note: text(done.data.text),
         }),
@@ -77,6 +82,12 @@ export function beforeLines(view: RequestView, language: Language): string[] {
         typeof fen === 'string' && t['card.cost']({ yuan: writeYuan(BigInt(fen)) }),
       ]),
   ].filter((line): line is string => typeof line === 'string' && line !== '');
+}
+
+/** Who has done it outside, as it may stand on a card; null where somebody here did. */
+function doneOutside({ history }: RequestView): string | null {
+  const by = history.findLast(({ verb }) => verb === 'done')?.data.outside;
+  return typeof by === 'string' ? safe(by) : null;
 }
 
 /** What was done, with what, for how much, how the resident finds it, and what was noted of it. */
@@ -88,7 +99,7 @@ export function doneLines(view: RequestView, language: Language): string[] {
     view.doneAt === null
       ? ''
       : t['card.done']({
-          who: view.doneBy ? `<@${view.doneBy.slackUser}>` : '',
+          who: doneOutside(view) ?? (view.doneBy ? `<@${view.doneBy.slackUser}>` : ''),
           at: slackDate(view.doneAt),
           note: safe(view.doneNote),
         }),

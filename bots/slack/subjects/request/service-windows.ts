@@ -21,14 +21,19 @@ import {
 import { aboutBlocks } from '../../kit/notice.ts';
 import { placeOf } from './card.ts';
 
-/** What stands in the window of what was done: what was used with its prices, what it cost, and how that is paid. */
-export function doneFields(view: RequestView, language: Language): Block[] {
+/** What stands in the window of what was done, `note` to begin with: what was used with its prices, what it cost, and how that is paid. */
+export function doneFields(view: RequestView, language: Language, note = ''): Block[] {
   const t = staffTexts(language);
   const { price } = view.service;
   // Whoever agreed to a price pays it; the amount that was agreed stands there to begin with.
   const agreed = price?.state === 'agreed' ? price : null;
   return [
-    input('done', t['field.done'](), longTextField(1000), { hint: t['hint.resident_reads']() }),
+    input(
+      'done',
+      t['field.done'](),
+      longTextField(1000, note === '' ? {} : { initial_value: note }),
+      { hint: t['hint.resident_reads']() },
+    ),
     input('materials', t['field.materials'](), textField(1000, { multiline: true }), {
       hint: t['hint.materials'](),
       optional: true,
@@ -36,7 +41,7 @@ export function doneFields(view: RequestView, language: Language): Block[] {
     input(
       'cost',
       t['field.cost'](),
-      textField(12, agreed ? { initial_value: writeYuan(agreed.amountFen) } : {}),
+      textField(30, agreed ? { initial_value: writeYuan(agreed.amountFen) } : {}),
       { optional: true },
     ),
     input(
@@ -85,7 +90,7 @@ export function quoteModal(view: RequestView, window: Window, language: Language
   const t = staffTexts(language);
   const byPhone = whyNotInChat(view) !== null;
   return onRequest('quote', view, window, language, byPhone ? 'modal.submit' : 'modal.send', [
-    input('amount', t['field.amount'](), textField(12)),
+    input('amount', t['field.amount'](), textField(30)),
     input('what', t['field.what'](), textField(300), {
       hint: byPhone ? t['hint.quote_phone']() : t['hint.quote'](),
     }),

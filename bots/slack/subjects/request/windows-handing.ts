@@ -17,6 +17,7 @@ import {
   select,
   textField,
 } from '../../kit/fields.ts';
+import { doneFields } from './service-windows.ts';
 import { aboutRequest } from './windows.ts';
 
 /** The window by which a request is merged into another that is the same. */
@@ -128,6 +129,20 @@ export function promiseModal(view: RequestView, window: Window, language: Langua
         hint: t['hint.colleagues_read'](),
       }),
     ],
+    language,
+  );
+}
+
+/** The window in which what whoever has it outside has done is written down; the words for the resident stand there to begin with. */
+export function doneOutsideModal(view: RequestView, window: Window, language: Language): Modal {
+  const t = staffTexts(language);
+  const to = view.outside?.to ?? '';
+  return modal(
+    'request.done_outside',
+    t['modal.done_outside']({ number: view.number }),
+    t['modal.submit'](),
+    window,
+    [...aboutRequest(view, language), ...doneFields(view, language, t['outside.done']({ to }))],
     language,
   );
 }

@@ -113,7 +113,7 @@ function workLine(entry: EntryView, { language, clock }: Sheet): string | null {
       return done === '' ? null : t['sheet.for_now']({ who, at, done, left: text });
     }
     case 'done':
-      return t['sheet.done']({ who, at, note: text });
+      return t['sheet.done']({ who: textOf(entry.data.outside) || who, at, note: text });
     case 'reopened':
     case 'partly':
       return t[`sheet.${entry.verb}`]({ at, text });

@@ -14,6 +14,9 @@ export const dispatchStaffEn: DispatchStaffTexts = {
     'There is nobody to offer this to now: whoever knows it is off. Please name somebody, or assign it.',
   'action.hand_out': () => 'Hand out…',
   'action.promise': () => 'New promise…',
+  'action.done_outside': () => 'They have done it…',
+  'modal.done_outside': (p) => `Done by them · ${p.number}`,
+  'outside.done': (p) => `${p.to} has done it.`,
   'modal.hand_out': (p) => `Hand out ${p.number}`,
   'modal.promise': (p) => `New promise ${p.number}`,
   'field.outside_to': () => 'To whom (department or firm)',
@@ -23,9 +26,9 @@ export const dispatchStaffEn: DispatchStaffTexts = {
   'card.outside': (p) =>
     `${p.to} has it and has promised it for ${p.at}; then whoever handed it out is reminded, and a day later the desk and the managers`,
   'outside.due': (p) =>
-    `Request ${p.number}: ${p.to}${p.phone === '' ? '' : ` (${p.phone})`} had promised it for ${p.at}. Please ask them. If it is done, press Done on its card; if not, enter their new promise.`,
+    `Request ${p.number}: ${p.to}${p.phone === '' ? '' : ` (${p.phone})`} had promised it for ${p.at}. Please ask them. If it is done, press They have done it; if not, enter their new promise.`,
   'outside.overdue': (p) =>
-    `Request ${p.number}: ${p.to}${p.phone === '' ? '' : ` (${p.phone})`} had promised it for ${p.at}, and nothing was heard yet. Please chase them. If it is done, press Done on its card; if not, enter their new promise.`,
+    `Request ${p.number}: ${p.to}${p.phone === '' ? '' : ` (${p.phone})`} had promised it for ${p.at}, and nothing was heard yet. Please chase them. If it is done, press They have done it; if not, enter their new promise.`,
   'offer.one': (p) =>
     `This was given to you. Please take it before ${p.at}, or give it back if you cannot.`,
   'offer.group': (p) => `Open until ${p.at}; the first to take it has it.`,

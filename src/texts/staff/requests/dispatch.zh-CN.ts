@@ -10,6 +10,9 @@ export const dispatchStaffZhCN = {
   'refused.nobody_to_offer': () => '现在没有可以问的同事（会做的都不在班），请点名，或直接指派。',
   'action.hand_out': () => '交外部处理…',
   'action.promise': () => '改约时间…',
+  'action.done_outside': () => '对方办好了…',
+  'modal.done_outside': (p: { number: number }) => `对方办好了 · ${p.number}`,
+  'outside.done': (p: { to: string }) => `${p.to}已经处理好。`,
   'modal.hand_out': (p: { number: number }) => `交外部处理 · ${p.number}`,
   'modal.promise': (p: { number: number }) => `改约时间 · ${p.number}`,
   'field.outside_to': () => '交给谁（部门或单位）',
@@ -19,9 +22,9 @@ export const dispatchStaffZhCN = {
   'card.outside': (p: { to: string; at: string }) =>
     `${p.to}在办，答应 ${p.at} 前办好；到时提醒交出去的人，再过一天提醒客服台和经理`,
   'outside.due': (p: { number: number; to: string; phone: string; at: string }) =>
-    `工单 ${p.number}：${p.to}${p.phone === '' ? '' : `（${p.phone}）`}答应 ${p.at} 前办好，请问一下。办好了在工单上点「处理完」，还没好就改约时间。`,
+    `工单 ${p.number}：${p.to}${p.phone === '' ? '' : `（${p.phone}）`}答应 ${p.at} 前办好，请问一下。办好了点「对方办好了」，还没好就改约时间。`,
   'outside.overdue': (p: { number: number; to: string; phone: string; at: string }) =>
-    `工单 ${p.number}：${p.to}${p.phone === '' ? '' : `（${p.phone}）`}答应 ${p.at} 前办好，还没有结果，请催一下。办好了在工单上点「处理完」，还没好就改约时间。`,
+    `工单 ${p.number}：${p.to}${p.phone === '' ? '' : `（${p.phone}）`}答应 ${p.at} 前办好，还没有结果，请催一下。办好了点「对方办好了」，还没好就改约时间。`,
   'offer.one': (p: { at: string }) =>
     `这件给到您，请在 ${p.at} 前接单；做不了就退回，不用说明对错。`,
   'offer.group': (p: { at: string }) => `${p.at} 前有效，谁先接单归谁。`,

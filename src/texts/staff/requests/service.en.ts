@@ -47,6 +47,8 @@ export const serviceEn: ServiceTexts = {
     'The materials have prices: please write the cost, or choose free if nothing is charged',
   'error.free_cost': () => 'If it is free, leave the cost empty or write 0',
   'error.paid_without_cost': () => 'Please write how much is charged',
+  'error.second_look': (p) =>
+    `¥${p.yuan} is far more than usual and was not taken. Please check it; if it is right, add the word and submit again: ${p.yuan} confirm`,
   'error.amount': () =>
     'Please write an amount above zero, two decimals at the most, such as 35.50',
   'refused.paid_missing': () =>

@@ -41,6 +41,8 @@ export const serviceZhCN = {
   'error.cost_missing': () => '用料写了价格，请写费用；不收费请选免费',
   'error.free_cost': () => '免费的话，请把费用留空或写 0',
   'error.paid_without_cost': () => '选了收费，请写金额',
+  'error.second_look': (p: { yuan: string }) =>
+    `${p.yuan} 元比平常高出很多，还没有记下。请核对；确实是这个数，请在金额后面加“确认”再提交，如：${p.yuan} 确认`,
   'error.amount': () => '请写大于零的金额，最多两位小数，如 35.50',
   'refused.paid_missing': () => '这件报过价：请选这笔费用怎么付；不收费就选免费，并把费用留空。',
   'refused.nobody_to_charge': () => '住户要求匿名，不能收费。',
