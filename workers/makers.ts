@@ -8,6 +8,7 @@ import type { StaffSendable } from '../src/delivery/ports.ts';
 import { slipsOfCodes } from '../src/invitations/slips.ts';
 import { makeFeeFile } from '../src/ledger/notice/make-fee-files.ts';
 import { makeReceipt, makeReceiptForChat } from '../src/ledger/payments/make-receipt.ts';
+import { makeToldBills } from '../src/ledger/telling/make-told.ts';
 import { makeNotice } from '../src/notices/make-notice.ts';
 import { isStillTrue } from '../src/requests/request/telling/still-true.ts';
 import { tellFileLost } from '../src/requests/request/telling/tell-file-lost.ts';
@@ -22,6 +23,7 @@ export const makersWith = (assist: Assist | null): Makers => ({
     if (part.kind === 'bill_notice' || part.kind === 'fee_chart')
       return makeFeeFile(office, chatId, part);
     if (part.kind === 'own_copy') return makeOwnCopy(office, chatId, part);
+    if (part.kind === 'bills_told') return makeToldBills(office, chatId, part);
     if (part.kind === 'reminder') return makeReminder(office, chatId, part);
     if (part.kind === 'notice') return makeNotice(office, chatId, part);
     const translated = await withChatTranslation(part, assist);

@@ -93,6 +93,7 @@ export async function withChatTranslation(
       kind:
         | 'own_copy'
         | 'reminder'
+        | 'bills_told'
         | 'receipt'
         | 'bill_notice'
         | 'fee_chart'

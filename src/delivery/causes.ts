@@ -118,6 +118,10 @@ export const causes = {
   export: (once: string): Cause => `export:${once}`,
 } as const;
 
+/** SQL for the cause of the one message about bills that were issued together, by their run and the column of its chat. */
+export const billsToldCauseSql = (run: string, chat: string): RawBuilder<Cause> =>
+  sql`('bills-told:' || ${sql.ref(run)} || ':' || ${sql.ref(chat)})`;
+
 /** SQL for the cause of a notice, by the columns that hold it and its recipient’s chat. */
 export const noticeCauseSql = (notice: string, chat: string): RawBuilder<Cause> =>
   sql`('notice:' || ${sql.ref(notice)} || ':' || ${sql.ref(chat)})`;

@@ -100,6 +100,8 @@ export type ChatPart =
     }
   /** A word about what is owed: judged from the books and made when it is sent, so that nobody is reminded of what they have paid. */
   | { to: 'chat'; kind: 'reminder'; reminder: string }
+  /** That bills of a run were issued to them: made of the books when it is sent. */
+  | { to: 'chat'; kind: 'bills_told'; run: string }
   /** The receipt of a payment as a PDF, drawn when it is sent, for one of those whose payment it is. */
   | {
       to: 'chat';

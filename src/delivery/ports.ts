@@ -10,6 +10,7 @@ export type ChatSendable = Exclude<
       | 'translation'
       | 'own_copy'
       | 'reminder'
+      | 'bills_told'
       | 'receipt'
       | 'bill_notice'
       | 'fee_chart'

@@ -83,6 +83,10 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     plain: ['actor', 'actor_kind', 'cause', 'cause_id', 'key', 'memo'],
   },
   ledger_postings: { why: 'the books, which hold ids and amounts', plain: [] },
+  bill_runs: {
+    why: 'which bills were issued together, what they come to, and how far they are told',
+    plain: ['lines', 'period', 'state'],
+  },
   reminder_bills: { why: 'which bill a reminder is about, by ids', plain: [] },
   receipt_books: { why: 'the numbers of receipts', plain: ['kind', 'prefix'] },
   cash_shifts: {

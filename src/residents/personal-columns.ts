@@ -101,6 +101,14 @@ export const personalTables = {
     columns: { resident_id: person(), chat: chat('null') },
     plain: ['outcome'],
   },
+  bill_tellings: {
+    copy: { not: 'What they were told of their bills stands in their own chat.' },
+    columns: {
+      resident_id: person(),
+      chat: otherwise('chat', 'Its rows are deleted with the chat.'),
+    },
+    plain: ['outcome'],
+  },
   collection_visits: {
     copy: {
       not: 'What a colleague noted of a conversation; what they asked for in it is among their requests.',

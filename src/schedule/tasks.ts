@@ -11,6 +11,7 @@ import { surveysTask } from '../feedback/surveys/open-survey.ts';
 import { tellBags, tellUnhanded } from '../ledger/cash/tell-unhanded.ts';
 import { checkEachNight } from '../ledger/check-each-night.ts';
 import { bookServiceCharges } from '../ledger/service-charges.ts';
+import { tellBills } from '../ledger/telling/tell-bills.ts';
 import { sendNotices } from '../notices/broadcast/send-notices.ts';
 import { sendReports } from '../reports/report/send-reports.ts';
 import { chaseHandOuts } from '../requests/dispatch/chase-hand-outs.ts';
@@ -221,6 +222,13 @@ export const tasks: readonly Task[] = [
     pace: 'long',
     when: 'each day from the time that a community has set for it',
     run: planReminders,
+  },
+  {
+    name: 'bills to tell of',
+    owner: 'ledger',
+    pace: 'long',
+    when: 'bills were issued',
+    run: tellBills,
   },
   {
     name: 'reports',

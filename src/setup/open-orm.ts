@@ -47,6 +47,7 @@ import {
   LiablePartyMember,
 } from '../ledger/ledger-entities.ts';
 import { Payment, ReceiptBook, SpoiledReceipt } from '../ledger/payments/payment-entities.ts';
+import { BillRun, BillTelling } from '../ledger/telling/run-entities.ts';
 import { Notice, NoticeRecipient } from '../notices/notice-entities.ts';
 import { FoundFinding } from '../reports/findings/finding-entities.ts';
 import { ContactLog, PhoneLine } from '../requests/calls/call-entities.ts';
@@ -98,6 +99,8 @@ const entities = [
   Reminder,
   CollectionVisit,
   ReminderBill,
+  BillRun,
+  BillTelling,
   Notice,
   NoticeRecipient,
   DailyTask,

@@ -22,6 +22,12 @@ export const sentEntries = {
     timeOfDay,
     '10:00',
   ),
+  'bills.tell': ofCommunity<boolean>(
+    'bills.tell',
+    'whether residents are told in their chat of bills that are issued',
+    yesOrNo,
+    true,
+  ),
   'bills.pay_words': ofCommunity<string>(
     'bills.pay_words',
     'where and how residents pay, as bills and the bot tell them',

@@ -4,7 +4,7 @@ import { dayIn } from '../../community/calendar/today.ts';
 import { hasSeveral } from '../../community/communities-of.ts';
 import type { Language } from '../../config.ts';
 import type { Work } from '../../work.ts';
-import { type AccountPayment, loadAccount } from '../account/load-account.ts';
+import { type Account, type AccountPayment, loadAccount } from '../account/load-account.ts';
 import { billOn, type StatementBill } from '../account/statement.ts';
 import { sumOf } from '../fen.ts';
 import { byDueDate } from '../payments/settle.ts';
@@ -57,24 +57,37 @@ export async function loadOwnAccounts(
     const today = dayIn(work.nowMs, first.timeZone);
     const theirs = new Set(own.map((one) => one.party));
     const account = await loadAccount(work, first.unit, today);
-    accounts.push({
-      unit: first.unit,
-      address: shown(first),
-      former: !own.some((one) => one.now),
-      community: first.community,
-      communityName: communityName(first, language),
-      today,
-      prepaidFen: sumOf(
-        account.parties.filter((one) => theirs.has(one.id)).map((one) => one.prepaidFen),
-      ),
-      bills: account.bills
-        .filter((bill) => theirs.has(bill.party))
-        .map((bill) => billOn(bill, today))
-        .toSorted(byDueDate),
-      payments: account.payments.filter((one) => theirs.has(one.party)),
-    });
+    accounts.push(
+      ownAccountOf(account, theirs, {
+        unit: first.unit,
+        address: shown(first),
+        former: !own.some((one) => one.now),
+        community: first.community,
+        communityName: communityName(first, language),
+        today,
+      }),
+    );
   }
   return { accounts, hidden: (await homesOfFamily(work, resident)).map(shown) };
+}
+
+/** What of a unit's account is about these parties alone. */
+export function ownAccountOf(
+  account: Account,
+  theirs: ReadonlySet<string>,
+  about: Omit<OwnAccount, 'prepaidFen' | 'bills' | 'payments'>,
+): OwnAccount {
+  return {
+    ...about,
+    prepaidFen: sumOf(
+      account.parties.filter((one) => theirs.has(one.id)).map((one) => one.prepaidFen),
+    ),
+    bills: account.bills
+      .filter((bill) => theirs.has(bill.party))
+      .map((bill) => billOn(bill, about.today))
+      .toSorted(byDueDate),
+    payments: account.payments.filter((one) => theirs.has(one.party)),
+  };
 }
 
 /** Whether an occupancy `o` in a community `c` covers today, by the community's own days. */

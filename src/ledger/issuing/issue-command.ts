@@ -39,6 +39,7 @@ export async function issueCommand(
     supplement: boolean;
     dryRun: boolean;
     json: boolean;
+    tells?: boolean;
   },
   language: Language,
 ): Promise<Issued> {
@@ -46,19 +47,19 @@ export async function issueCommand(
   const period = readPeriod(asked.period);
   if (period === null) throw new CommandError(2, t['issue.period']({ written: asked.period }));
   const all = await office.orm.em.fork().find(Community, {}, { orderBy: { createdAt: 'asc' } });
-  const wanted = communitiesOf(all, asked.community, language);
+  const wanted = communitiesNamed(all, asked.community, language);
   const json: IssuedJson = {
     ...{ period, issued: 0, skipped: [], odd: [], developer: [], bills: [] },
   };
   const reports: IssueReport[] = [];
   for (const community of wanted) {
     const shown = (unit: string): string => shownAddress(unit, community, language, all.length > 1);
-    const { supplement, dryRun } = asked;
+    const { supplement, dryRun, tells = true } = asked;
     const each = (bill: PlannedBill & { number?: number }, dueOn: string): void => {
       if (asked.json) json.bills.push(billJson(bill, shown(bill.unit.address), dueOn));
     };
     const report = await inOneTransaction(office, (work) =>
-      issuePeriod(work, community, { period, supplement, dryRun, actor: operator, each }),
+      issuePeriod(work, community, { period, supplement, dryRun, tells, actor: operator, each }),
     );
     if (!report) continue;
     reports.push(report);
@@ -77,7 +78,8 @@ export async function issueCommand(
   return { json, reports, period };
 }
 
-function communitiesOf(
+/** The community of that name, or all. Throws CommandError (1) for one that does not exist. */
+export function communitiesNamed(
   all: readonly Community[],
   name: string | undefined,
   language: Language,

@@ -10,6 +10,7 @@ import type { Community } from '../../community/entities.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import type { Work } from '../../work.ts';
 import { lockCommunityMoney } from '../lock-money.ts';
+import { recordRun } from '../telling/record-run.ts';
 import { type IssueReport, noteBill, noteUnit, reportOf } from './issue-report.ts';
 import { loadBilled, unitsWithTenant } from './load-billed.ts';
 import { type Billed, type PlannedBill, planBills } from './plan-bills.ts';
@@ -22,6 +23,8 @@ export type IssueAsked = {
   /** Reckons everything and writes nothing. */
   dryRun: boolean;
   actor: Issuing['actor'];
+  /** False where residents are not to be told, as of what is entered of long ago; absent, they are. */
+  tells?: boolean;
   /** Given every bill as it is written, where somebody wants them all. */
   each?: (bill: WrittenBill | PlannedBill, dueOn: string) => void;
 };
@@ -57,11 +60,15 @@ export async function issuePeriod(
       asked.each?.(bill, issuing.dueOn);
     }
   });
-  if (report.issued > 0 && !asked.dryRun)
+  if (report.issued > 0 && !asked.dryRun) {
+    const { issued: bills, totalFen } = report;
+    const { tells = true } = asked;
+    await recordRun(work, { community: community.id, period, supplement, bills, totalFen, tells });
     recordAudit(work, asked.actor, 'bills.issued', 'community', community.id, {
       period,
-      bills: report.issued,
+      bills,
     });
+  }
   return report;
 }
 

@@ -11,6 +11,7 @@ import type { Work } from '../../work.ts';
 import { lockUnitMoney } from '../lock-money.ts';
 import { moveSettlements } from '../payments/move-settlements.ts';
 import { postTransfers } from '../post.ts';
+import { recordRun } from '../telling/record-run.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { issuingOf } from './issue-period.ts';
 import { loadBilled, unitsWithTenant } from './load-billed.ts';
@@ -139,6 +140,11 @@ async function reissue(
     reservedFen: paidFen,
   };
   const [written] = await writeBills(work, issuing, [planned]);
+  if (written)
+    await recordRun(work, {
+      ...{ community: community.id, period, supplement, bills: 1 },
+      ...{ totalFen: written.totalFen, tells: true },
+    });
   return written ? { ...written, dueOn: bill.dueOn } : null;
 }
 

@@ -31,7 +31,7 @@ type Document = InstanceType<typeof PDFDocument>;
  * tear off where `slips` are asked for. `link` opens the bot; null while its name is not known.
  */
 export async function noticePdf(
-  notices: readonly Notice[],
+  notices: Iterable<Notice> | AsyncIterable<Notice>,
   about: { language: Language; nowMs: number; link: string | null; slips: boolean },
 ): Promise<Buffer> {
   const t = billingTexts(about.language);
@@ -45,8 +45,10 @@ export async function noticePdf(
   document.on('data', (part: Buffer) => parts.push(part));
   const ended = once(document, 'end');
   document.registerFont('text', printFont);
-  for (const [at, notice] of notices.entries()) {
-    if (at % noticesAtOnce === noticesAtOnce - 1) await othersFirst();
+  let drawn = 0;
+  for await (const notice of notices) {
+    drawn += 1;
+    if (drawn % noticesAtOnce === 0) await othersFirst();
     document.addPage();
     drawNotice(document, notice, about);
   }

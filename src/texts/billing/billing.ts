@@ -10,11 +10,26 @@ import { type NoticeTexts, noticeZhCN } from './notice.zh-CN.ts';
 import { tariffEn } from './tariff.en.ts';
 import { type TariffTexts, tariffZhCN } from './tariff.zh-CN.ts';
 
-export type BillingTexts = TariffTexts & IssuingTexts & LedgerTexts & ExplainTexts & NoticeTexts;
+import { toldEn } from './told.en.ts';
+import { type BillToldTexts, toldZhCN } from './told.zh-CN.ts';
+
+export type BillingTexts = TariffTexts &
+  IssuingTexts &
+  LedgerTexts &
+  ExplainTexts &
+  NoticeTexts &
+  BillToldTexts;
 
 const byLanguage: Record<Language, BillingTexts> = {
-  'zh-CN': { ...tariffZhCN, ...issuingZhCN, ...ledgerZhCN, ...explainZhCN, ...noticeZhCN },
-  en: { ...tariffEn, ...issuingEn, ...ledgerEn, ...explainEn, ...noticeEn },
+  'zh-CN': {
+    ...tariffZhCN,
+    ...issuingZhCN,
+    ...ledgerZhCN,
+    ...explainZhCN,
+    ...noticeZhCN,
+    ...toldZhCN,
+  },
+  en: { ...tariffEn, ...issuingEn, ...ledgerEn, ...explainEn, ...noticeEn, ...toldEn },
 };
 
 /** What is read about tariffs and bills, in a language. */

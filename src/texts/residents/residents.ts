@@ -19,6 +19,8 @@ import { paymentsEn } from './money/payments.en.ts';
 import { type PaymentTexts, paymentsZhCN } from './money/payments.zh-CN.ts';
 import { reminderEn } from './money/reminders.en.ts';
 import { type ReminderTexts, reminderZhCN } from './money/reminders.zh-CN.ts';
+import { toldEn } from './money/told.en.ts';
+import { type ToldTexts, toldZhCN } from './money/told.zh-CN.ts';
 import { noticeEn } from './notices/notice.en.ts';
 import { type NoticeTexts, noticeZhCN } from './notices/notice.zh-CN.ts';
 import { officeEn } from './office.en.ts';
@@ -47,6 +49,7 @@ export type ResidentTexts = MatterTexts &
   ProblemTexts &
   NoticeTexts &
   ReminderTexts &
+  ToldTexts &
   DispatchTexts &
   ServiceTexts &
   SurveyTexts &
@@ -69,6 +72,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...problemZhCN,
     ...noticeZhCN,
     ...reminderZhCN,
+    ...toldZhCN,
     ...dispatchZhCN,
     ...serviceZhCN,
     ...visitZhCN,
@@ -88,6 +92,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...problemEn,
     ...noticeEn,
     ...reminderEn,
+    ...toldEn,
     ...dispatchEn,
     ...serviceEn,
     ...visitEn,

@@ -1,0 +1,19 @@
+type Told = { unit: string; month: string; yuan: string; due: string };
+
+/** What residents read when bills were issued to them, in Chinese. */
+export const toldZhCN = {
+  'told.one': (p: Told) =>
+    `${p.unit} ${p.month}的收费通知单出来了：${p.yuan} 元，请在 ${p.due}前缴。`,
+  'told.several': (p: { count: number; yuan: string }) =>
+    `您有 ${p.count} 张新的收费通知单，一共 ${p.yuan} 元：`,
+  'told.one_of': (p: Told) => `· ${p.unit} ${p.month} ${p.yuan} 元，请在 ${p.due}前缴`,
+  'told.more': (p: { count: number }) => `· 另有 ${p.count} 张，点“问费用”都能看到`,
+  'told.supplement': () => '这是前一张里没有算进去的费用，没有重复收。',
+  'told.instead': (p: { number: string }) =>
+    `这张代替通知单 ${p.number}，那张作废了；之前缴过的都算在这张里。`,
+  'told.settled': () => '这张已经缴清，不用再付。',
+  'told.part': (p: { paid: string; left: string }) =>
+    `已经收到 ${p.paid} 元，还要缴 ${p.left} 元。`,
+};
+
+export type ToldTexts = typeof toldZhCN;
