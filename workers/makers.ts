@@ -10,6 +10,7 @@ import { makeFeeFile } from '../src/ledger/notice/make-fee-files.ts';
 import { makeReceipt, makeReceiptForChat } from '../src/ledger/payments/make-receipt.ts';
 import { makeToldBills } from '../src/ledger/telling/make-told.ts';
 import { makeNotice } from '../src/notices/make-notice.ts';
+import { callInstead } from '../src/requests/calls/add-phone-line.ts';
 import { isStillTrue } from '../src/requests/request/telling/still-true.ts';
 import { tellFileLost } from '../src/requests/request/telling/tell-file-lost.ts';
 import { makeOwnCopy } from '../src/residents/own-data/make-own-copy.ts';
@@ -46,7 +47,10 @@ export const makersWith = (assist: Assist | null): Makers => ({
   deliveryTo,
   isStillTrue,
   fileLost: (work, part) => tellFileLost(work, part, { inThread: true }),
-  markUnreachable,
+  async stopped(work, chatId, part) {
+    await markUnreachable(work.em, chatId);
+    await callInstead(work, part);
+  },
 });
 
 async function makeSlipSheet(

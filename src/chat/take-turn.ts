@@ -5,13 +5,13 @@ import type { ChatEvent, Reply, Step } from '../conversation/effects.ts';
 import { type ConversationState, readState } from '../conversation/state.ts';
 import { step } from '../conversation/step.ts';
 import { buttonsOf, wordsOf } from '../conversation/write-out.ts';
-import { redrawCardsIn } from '../delivery/cards.ts';
 import { causes } from '../delivery/causes.ts';
 import { destinations } from '../delivery/destinations.ts';
 import { Card, InboxEntry, OutboxPart } from '../delivery/entities.ts';
 import { inboxSubjects } from '../delivery/inbox-subjects.ts';
 import { writeToOutbox } from '../delivery/outbox.ts';
 import type { Spot } from '../delivery/parts.ts';
+import { comeBack } from '../requests/calls/add-phone-line.ts';
 import type { KnowledgeLists } from '../requests/knowledge/knowledge-lists.ts';
 import { Request } from '../requests/request/entities.ts';
 import { requestMessage } from '../requests/request/telling/tell.ts';
@@ -78,11 +78,11 @@ export async function beginTurn(
   }
   const chat = await loadChat(work, head);
   if (head.kind === 'membership') {
-    if (head.reachable && !chat.reachable) await redrawCardsIn(work, chat.id);
+    if (head.reachable && !chat.reachable) await comeBack(work, chat.id);
     chat.reachable = head.reachable;
     return null;
   }
-  if (!chat.reachable) await redrawCardsIn(work, chat.id);
+  if (!chat.reachable) await comeBack(work, chat.id);
   chat.reachable = true;
   chat.lastHeardAt = work.nowMs;
   const sender = head.sender ?? null;

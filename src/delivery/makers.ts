@@ -37,6 +37,6 @@ export type Makers = {
   isStillTrue(em: EntityManager, still: Still, nowMs: number): Promise<boolean>;
   /** Tells whoever sent a file, and whoever looks for it, that it could not be sent on. */
   fileLost(work: Work, part: Pick<OutboxPart, 'seq' | 'destination' | 'part'>): Promise<void>;
-  /** Keeps that somebody has stopped the bot. */
-  markUnreachable(em: EntityManager, chatId: number): Promise<void>;
+  /** Keeps that somebody has stopped the bot, and has them called about what could not be said. */
+  stopped(work: Work, chatId: number, part: Pick<OutboxPart, 'about' | 'part'>): Promise<void>;
 };

@@ -112,6 +112,23 @@ describe('a call', () => {
     expect(await em().count(PhoneLine, { endedAt: null })).toBe(0);
   });
 
+  it('begins with who calls, what is open for them, and what they owe for whoever may see it', async () => {
+    await desk.commandsWindow('call 1-1-302');
+    const shown = await desk.window();
+    expect(shown).toMatch(/钱国强[\s\S]*没办完的工单 1 件：\n\d+ · 报修 · 给排水/);
+    expect(shown).not.toMatch(/欠/);
+    await desk.closes();
+    const gao = controlsOf(office, await office.staff('gao'));
+    await gao.commandsWindow('call 1-1-302');
+    expect(await gao.window()).toMatch(/1-1-302 没有欠费/);
+    expect(
+      await gao.fills({ who: '1-1-302', words: '问一下停车怎么办理', outcome: 'answered' }),
+    ).toEqual({});
+    expect(await gao.window()).toMatch(/1-1-302 没有欠费/);
+    await gao.closes();
+    expect(await em().count(AuditEntry, { verb: 'account.seen' })).toBe(2);
+  });
+
   it('that was answered on the spot, or passed on, stands in the register; who wishes it is called back', async () => {
     expect(
       await enters({
@@ -301,6 +318,38 @@ describe('a caller nobody knows', () => {
     // What he called about before stands there too.
     await office.comesToRest();
     await qian.readsAll();
+  });
+});
+
+describe('somebody who has stopped the bot', () => {
+  it('is called about whatever they would have read, until they write again', async () => {
+    const who = await office.movesIn('停用机器人的人', '1-1-101');
+    const number = await who.reports('厨房水龙头一直滴水');
+    const card = await chen.card(number);
+    await office.comesToRest();
+    // Stopped so recently that the office has not heard of it: what fails is said by phone all the same.
+    const world = office.running.playground?.telegram.world;
+    const person = world?.people.get(String(who.person.id));
+    if (!world || !person) throw new Error('There is no stand-in of Telegram.');
+    world.people.put(String(person.id), { ...person, blocked: true });
+    await zhang.clicks(card, 'request.claim');
+    const request = (await em().findOneOrFail(Request, { number })).id;
+    const line = (words: RegExp): Promise<number> =>
+      until(`a line ${words}`, async () =>
+        em().count(PhoneLine, { request, endedAt: null, words }),
+      );
+    await line(/张师傅已接单/);
+    // From now on it is known.
+    expect(await zhang.fills(card, 'request.wait', { note: '等阀芯' })).toEqual({});
+    await line(/张师傅已接单[\s\S]*阀芯/);
+    // They write again: nobody has to call them.
+    await who.blocks(false);
+    await who.says('修好了吗');
+    await until('the end of the line', async () =>
+      em().count(PhoneLine, { request, result: 'in_chat' }),
+    );
+    await office.comesToRest();
+    await who.readsAll();
   });
 });
 

@@ -23,7 +23,7 @@ export async function daySection(home: HomeContext): Promise<Block[]> {
   const more = entries.length - shown.length;
   return [
     markupSection(`*${t['day.home']({ count: entries.length })}*`),
-    ...shown.map((entry) => dayLine(entry, links, language)),
+    ...shown.map((entry) => dayLine(entry, links, { language, nowMs })),
     ...(more > 0 ? [contextBlock(t['day.more']({ count: more }))] : []),
   ];
 }

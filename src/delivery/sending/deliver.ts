@@ -33,16 +33,21 @@ export async function deliverTo(
   destination: string,
   deps: DeliveryDeps,
 ): Promise<number | null> {
+  let sent = 0;
   for (;;) {
     const hold = deps.lease.hold();
     if (!hold) return leaselessMs;
     try {
       const claimed = await claimNext(office, destination, deps.rateLimit, hold);
-      if (typeof claimed === 'number' || claimed === null) return claimed;
+      if (typeof claimed === 'number' || claimed === null) {
+        // Only once all is sent: the line of what goes to many holds up nothing that does not stand in it.
+        const places = sent;
+        if (places > 0) await untilAnswered(() => deps.pace.spent(places));
+        return claimed;
+      }
       const outcome = await attempt(office, claimed, hold, deps);
       if (outcome) await recordOutcome(office, claimed, hold, outcome, deps);
-      if (claimed.part.to === 'chat' && claimed.lane !== lanes.campaign)
-        await untilAnswered(() => deps.pace.spent());
+      if (claimed.part.to === 'chat' && claimed.lane !== lanes.campaign) sent += 1;
     } finally {
       hold.release();
     }

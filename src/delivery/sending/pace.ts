@@ -11,8 +11,8 @@ import type { Office } from '../../work.ts';
 export type Pace = {
   /** Waits for the next place. Resolves at once where nothing was sent lately. */
   turn(): Promise<void>;
-  /** Something was sent that does not wait: the line stands back by one. */
-  spent(): Promise<void>;
+  /** So much was sent that does not wait: the line stands back by as many places. */
+  spent(count: number): Promise<void>;
 };
 
 /**
@@ -51,8 +51,8 @@ export function openPace(office: Pick<Office, 'orm' | 'clock'>): Pace {
       const waitMs = await take(places);
       if (waitMs > 0) await wait(waitMs);
     },
-    async spent() {
-      uncounted += 1;
+    async spent(count) {
+      uncounted += count;
       const nowMs = office.clock.now();
       if (nowMs - writtenAt < writeEveryMs) return;
       writtenAt = nowMs;

@@ -157,7 +157,7 @@ async function writeDown(
     await deps.makers.fileLost(work, row);
   // Whoever has stopped the bot is unreachable until they write again; their outstanding parts wait for nothing.
   if (outcome.kind === 'failed' && outcome.code === 'telegram.blocked')
-    await deps.makers.markUnreachable(work.em, chatIn(destination));
+    await deps.makers.stopped(work, chatIn(destination), row);
   if (row.part.to === 'chat' && 'report' in row.part && row.part.report) {
     await reportOnStaffMessage(work, row, row.part.report, outcome.kind === 'sent');
   }

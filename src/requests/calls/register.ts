@@ -31,10 +31,11 @@ export type CallLine = {
   calledBackAt: number | null;
 };
 
-/** What the register is searched for: everything, a home, a day (from and to in ms, `to` exclusive), or words. */
+/** What the register is searched for: everything, a home, a phone (E.164), a day (from and to in ms, `to` exclusive), or words. */
 export type CallQuery =
   | { for: 'all' }
   | { for: 'unit'; unit: string }
+  | { for: 'phone'; phone: string }
   | { for: 'time'; from: number; to: number }
   | { for: 'words'; words: string }
   | { for: 'call_back' };
@@ -47,6 +48,8 @@ function where(query: CallQuery): RawBuilder<unknown> {
       return sql`true`;
     case 'unit':
       return sql`l.unit_id = ${query.unit}`;
+    case 'phone':
+      return sql`coalesce(p.phone, l.caller_phone) = ${query.phone}`;
     case 'time':
       return sql`l.at >= ${at(query.from)} and l.at < ${at(query.to)}`;
     case 'call_back':

@@ -1,10 +1,12 @@
 import type { Language } from '../../../../src/config.ts';
+import { findCaller } from '../../../../src/requests/calls/find-caller.ts';
 import { mayIn, staffBySlackUser } from '../../../../src/staff/people/find-staff.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { notAllowedAnywhere } from '../../../../src/staff/rights/check-right.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../../src/work.ts';
 import { refusalWords } from '../../kit/refusal-words.ts';
+import { standingOf } from '../../subjects/call/standing.ts';
 import {
   type CallFilled,
   callModal,
@@ -51,5 +53,22 @@ async function callWindow(
   const community = named ?? own[0];
   if (!community) return { text: staffTexts(language)['calls.not_served']() };
   const filled = { ...emptyCall, ...given, ...(named ? { who: '' } : {}), community: community.id };
-  return { window: callModal({ filled, own }, { v: 1, id: community.id }, language) };
+  const standing = await standingOfTyped(office, actor, filled.who, language);
+  return { window: callModal({ filled, own, standing }, { v: 1, id: community.id }, language) };
+}
+
+/** What is known of whoever was named beside the command, where that is one person or home. */
+async function standingOfTyped(
+  office: Office,
+  actor: StaffView,
+  who: string,
+  language: Language,
+): Promise<string[]> {
+  if (who === '') return [];
+  const found = await findCaller(office.orm.em.fork(), who, {
+    communities: actor.communities.length === 0 ? null : actor.communities,
+    nowMs: office.clock.now(),
+    language,
+  });
+  return found.is === 'one' ? standingOf(office, actor, found.caller, language) : [];
 }

@@ -4,6 +4,7 @@ import { dayAround } from '../../../../src/community/calendar/today.ts';
 import type { Community } from '../../../../src/community/entities.ts';
 import { causes } from '../../../../src/delivery/causes.ts';
 import { exportCalls } from '../../../../src/requests/calls/export-calls.ts';
+import { readCaller } from '../../../../src/requests/calls/read-caller.ts';
 import {
   type CallQuery,
   countCalls,
@@ -114,7 +115,7 @@ async function overview(asked: AskedCommand, community: Community): Promise<Bloc
   ];
 }
 
-/** What a search finds: a home by its address, a day as `2026-11-24`, else words. */
+/** What a search finds: a home by its address, a phone, a day as `2026-11-24`, else words. */
 async function found(asked: AskedCommand, community: Community, typed: string): Promise<Block[]> {
   const { language } = asked;
   const t = staffTexts(language);
@@ -139,6 +140,8 @@ async function readQuery(
   const em = office.orm.em.fork();
   const [unit] = await unitsByAddress(em, typed, [community.id]);
   if (unit) return { for: 'unit', unit: unit.id };
+  const read = readCaller(typed);
+  if (read.is === 'phone') return { for: 'phone', phone: read.phone };
   const day = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? readDay(typed) : null;
   return day ? { for: 'time', ...bounds(day, community.timeZone) } : { for: 'words', words: typed };
 }

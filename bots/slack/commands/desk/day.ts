@@ -56,7 +56,7 @@ async function answerDay(asked: AskedCommand): Promise<CommandAnswer> {
     text: title,
     blocks: [
       markupSection(`*${title}*`),
-      ...shown.map((entry) => dayLine(entry, links, language)),
+      ...shown.map((entry) => dayLine(entry, links, { language, nowMs: office.clock.now() })),
       ...(more > 0 ? [contextBlock(t['day.more']({ count: more }))] : []),
     ],
   };

@@ -1,5 +1,6 @@
 import type { Language } from '../../../../src/config.ts';
 import type { DayEntry } from '../../../../src/requests/request/appointment/day-list.ts';
+import { brokenPromise } from '../../../../src/requests/request/late.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { matterWords } from '../../../../src/texts/terms/terms.ts';
@@ -10,7 +11,7 @@ import {
   markupSection,
   slackDate,
 } from '../../kit/blocks.ts';
-import { placeOf } from '../request/card.ts';
+import { dueLine, placeOf } from '../request/card.ts';
 import { slackWindow } from './card-part.ts';
 
 /** The words of a request in a list, in UTF-16 units. */
@@ -20,7 +21,7 @@ const wordsMax = 80;
 export function dayLine(
   { view, window, lateAt, overlaps }: DayEntry,
   links: ReadonlyMap<string, string>,
-  language: Language,
+  { language, nowMs }: { language: Language; nowMs: number },
 ): Block {
   const t = staffTexts(language);
   const link = links.get(view.id);
@@ -32,6 +33,7 @@ export function dayLine(
     number,
     matterWords(view.kind, view.category, language),
     ...late,
+    ...(brokenPromise(view, nowMs) !== null ? [dueLine(view, language, nowMs)] : []),
   ].join(' · ');
   const words = escapeMarkup(cutText(cleanWords(view.words).replace(/\s+/g, ' '), wordsMax));
   const clash =

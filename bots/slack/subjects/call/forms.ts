@@ -33,6 +33,7 @@ import {
   type SubmitResult,
   submitResultOf,
 } from '../../kit/submit-result.ts';
+import { balanceOf } from './standing.ts';
 import {
   type CallAsks,
   type CallFilled,
@@ -66,10 +67,13 @@ export async function submitCall(asked: Submitted): Promise<SubmitResult> {
   };
   const community = filled.community ?? id;
   const logged = await logCall(office, { slackUser, community, entry, understand, key });
-  if (logged instanceof AskedBack) return askBack(asked, actor, filled, logged.asks);
+  if (logged instanceof AskedBack) return askBack(asked, actor, { filled, who }, logged.asks);
   if (!logged.ok) return submitResultOf(logged, 'who');
-  const other = who.caller?.unit ? await openOf(asked, who.caller.unit, logged) : [];
-  const words = saysDone(logged, entry, other, language);
+  const { caller } = who;
+  const other = caller?.unit ? await openOf(asked, caller.unit, logged) : [];
+  const owed = caller && (await balanceOf(office, actor, caller, language));
+  const done = saysDone(logged, entry, other, language);
+  const words = owed ? `${done}\n${owed}` : done;
   const next = isQuestion(logged) ? dangerButtons(logged, language) : [];
   return {
     ok: true,
@@ -81,15 +85,17 @@ export async function submitCall(asked: Submitted): Promise<SubmitResult> {
 async function askBack(
   asked: Submitted,
   actor: StaffView,
-  filled: CallFilled,
+  { filled, who }: { filled: CallFilled; who: { caller: CallerFound | null } },
   asks: AskedFirst,
 ): Promise<NotTaken> {
   if ('noSuch' in asks)
     return wrong([{ field: 'request', words: staffTexts(asked.language)['fault.no_open']() }]);
   if ('before' in asks) return askAgain(asked, actor, filled, asks, { again: true });
+  const owed = who.caller && (await balanceOf(asked.office, actor, who.caller, asked.language));
   return askAgain(asked, actor, filled, asks, {
     typed: filled.who,
     again: asked.window.again === true,
+    standing: owed ? [owed] : [],
   });
 }
 
@@ -176,7 +182,7 @@ async function askAgain(
   actor: StaffView,
   filled: CallFilled,
   asks: CallAsks,
-  said: { typed?: string; again?: boolean },
+  { standing = [], ...said }: { typed?: string; again?: boolean; standing?: readonly string[] },
 ): Promise<NotTaken> {
   const all = await office.orm.em.fork().find(Community, {}, { orderBy: { createdAt: 'asc' } });
   const own = all.filter((one) => mayIn(actor, one.id, 'call.log'));
@@ -186,7 +192,7 @@ async function askAgain(
     is: 'refused',
     refused: refusal('asked_back'),
     field,
-    asks: callModal({ filled, own, asks }, next, language),
+    asks: callModal({ filled, own, asks, standing }, next, language),
   });
 }
 

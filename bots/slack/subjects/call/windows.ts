@@ -16,7 +16,14 @@ import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import { cutLine, cutText } from '../../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
-import { type Block, escapeMarkup, markupSection, option, slackDate } from '../../kit/blocks.ts';
+import {
+  type Block,
+  contextBlock,
+  escapeMarkup,
+  markupSection,
+  option,
+  slackDate,
+} from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
 import { checkboxes, input, type Modal, modal, select, textField } from '../../kit/fields.ts';
 
@@ -58,18 +65,25 @@ export type CallAsks =
 
 /** The one window by which a call, a visit or a letter is entered. `own` are the communities to choose from. */
 export function callModal(
-  of: { filled: CallFilled; own: readonly Community[]; asks?: CallAsks },
+  of: {
+    filled: CallFilled;
+    own: readonly Community[];
+    asks?: CallAsks;
+    /** What is known of who calls, a line each. */
+    standing?: readonly string[];
+  },
   window: Window,
   language: Language,
 ): Modal {
   const t = staffTexts(language);
-  const { filled, own, asks } = of;
+  const { filled, own, asks, standing = [] } = of;
   return modal(
     'call',
     t['modal.call'](),
     t['modal.submit'](),
     window,
     [
+      ...(standing.length > 0 ? [contextBlock(standing.map(escapeMarkup).join('\n'))] : []),
       ...(asks ? askBlocks(asks, language) : []),
       input(
         'who',
@@ -201,11 +215,11 @@ function askBlocks(asks: CallAsks, language: Language): Block[] {
 }
 
 /** A request that is open, in the line of a choice. */
-const openWords = (one: OpenOne, language: Language): string =>
+export const openWords = (one: OpenOne, language: Language): string =>
   cutLine(`${one.number} · ${matterWords(one.kind, one.category, language)} · ${one.words}`, 75);
 
 /** Somebody who may have called, as they are chosen from a list. */
-function callerWords(one: CallerFound, language: Language): string {
+export function callerWords(one: CallerFound, language: Language): string {
   const t = staffTexts(language);
   if (one.resident === null) return t['option.home_only']({ address: one.address });
   const role = one.role === null ? null : terms(language).occupancy[one.role];

@@ -1,6 +1,6 @@
 import { belongsSomewhere } from '../../../community/belongs-somewhere.ts';
 import { Chat } from '../../../community/chat.ts';
-import { Community, Resident } from '../../../community/entities.ts';
+import { Community } from '../../../community/entities.ts';
 import type { Language } from '../../../config.ts';
 import { threadOf } from '../../../delivery/cards.ts';
 import { destinations } from '../../../delivery/destinations.ts';
@@ -13,7 +13,7 @@ import { type DeskTexts, deskTexts } from '../../../texts/desk/desk.ts';
 import { describeWindow } from '../../../texts/format-time.ts';
 import { type ResidentTexts, residentTexts } from '../../../texts/residents/residents.ts';
 import type { Work } from '../../../work.ts';
-import { addPhoneLine } from '../../calls/add-phone-line.ts';
+import { addPhoneLine, isCalled } from '../../calls/add-phone-line.ts';
 import type { Request } from '../entities.ts';
 import { peopleOf } from '../ladder/people.ts';
 import { languageOf, requestMessage } from '../telling/tell.ts';
@@ -52,8 +52,9 @@ export async function chatOfRequest(work: Work, request: Request): Promise<Chat 
 /** Tells the resident about their appointment in their chat; who has none is called, and that stands on the phone list. */
 export async function tellOfAppointment(work: Work, request: Request, told: Told): Promise<void> {
   const community = await work.em.findOneOrFail(Community, { id: request.community });
-  const chat = await chatOfRequest(work, request);
-  if (!chat && (request.source === 'chat' || (await isForgotten(work, request)))) return;
+  const called = await isCalled(work, request);
+  const chat = called ? null : await chatOfRequest(work, request);
+  if (!chat && !called) return;
   const language = chat ? await languageOf(work, chat, request.community) : community.locale;
   const staff = request.assignee
     ? await work.em.findOne(Staff, { id: request.assignee, active: true })
@@ -83,12 +84,6 @@ export async function tellOfAppointment(work: Work, request: Request, told: Told
       still: told.still,
     },
   });
-}
-
-async function isForgotten(work: Work, request: Request): Promise<boolean> {
-  if (request.resident === null) return false;
-  const person = await work.em.findOne(Resident, { id: request.resident });
-  return person?.erasedAt != null;
 }
 
 /** Writes into the thread of the request's card; names whoever has it, or the desk, and the desk beside them where it has to know. */

@@ -17,7 +17,7 @@ import { describeMoment, describeWindow } from '../../../texts/format-time.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import { waitLine } from '../../../texts/residents/wait-line.ts';
 import type { Work } from '../../../work.ts';
-import { addPhoneLine } from '../../calls/add-phone-line.ts';
+import { addLineFor } from '../../calls/add-phone-line.ts';
 import { returnedNote } from '../../dispatch/dispatch-words.ts';
 import type { Tell } from '../lifecycle.ts';
 import { type FileRef, outcomes } from '../request.ts';
@@ -50,13 +50,13 @@ export async function tellResident(
   key: string,
 ): Promise<void> {
   if (actor.kind === 'resident') return;
-  if (view.chat === null) return tellByPhone(work, view, tell);
-  const chat = await work.em.findOne(Chat, { id: view.chat });
+  if (await tellByPhone(work, view, tell)) return;
+  const chat = view.chat === null ? null : await work.em.findOne(Chat, { id: view.chat });
   if (!chat || !(await belongsSomewhere(work.em, chat.resident, work.nowMs))) return;
   const language = await languageOf(work, chat, view.community.id);
   const text = newsText(view, tell, language);
   if (text === null) return;
-  const destination = destinations.chat(view.chat);
+  const destination = destinations.chat(chat.id);
   writeToOutbox(work, {
     key: `${key}:tell`,
     destination,
@@ -88,16 +88,13 @@ export async function tellResident(
   });
 }
 
-/**
- * Who has no chat is called: what the bot would have said stands on the phone list. Of a
- * request that the bot brought, nobody is called: its author has left the chat, or stays unnamed.
- */
-async function tellByPhone(work: Work, view: RequestView, tell: Tell): Promise<void> {
-  if (view.source === 'chat' || view.forgotten) return;
-  const { locale } = await work.em.findOneOrFail(Community, { id: view.community.id });
+/** Who has no chat, or has stopped the bot, is called: what it would have said stands on the phone list. Resolves to whether they are. */
+async function tellByPhone(work: Work, view: RequestView, tell: Tell): Promise<boolean> {
+  const resident = view.resident?.id ?? null;
+  const of = { ...view, resident, community: view.community.id };
+  const { locale } = await work.em.findOneOrFail(Community, { id: of.community });
   const words = newsText(view, tell, locale);
-  if (words === null) return;
-  await addPhoneLine(work, { community: view.community.id, request: view.id }, words);
+  return words !== null && addLineFor(work, of, () => words);
 }
 
 /** The message in the resident's chat that stands for the request, when it is there. */

@@ -43,6 +43,10 @@ export const callsEn: CallsTexts = {
   'option.caller': (p) =>
     `${p.name}${p.role === null ? '' : ` (${p.role.toLowerCase()})`}${p.address === '' ? '' : ` · ${p.address}`}`,
 
+  'call.owes_nothing': (p) =>
+    `${p.address} owes nothing${p.prepaid === null ? '' : `, and has prepaid ${p.prepaid} yuan`}`,
+  'call.none_open': () => 'No open requests',
+  'call.open': (p) => `Open requests: ${p.count}`,
   'call.choose': () => 'More than one fits; please choose. Everything else is still here.',
   'call.about_open': () =>
     'This home has an open request of the same kind. Add it there if it is the same matter; else a new one is made.',
