@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
-import type { Work } from '../work.ts';
 import type { VisitResult, VisitWay } from './visit-entities.ts';
 
 /** What a building owes that is past its due day, in whole fen. */
@@ -102,15 +101,6 @@ export async function loadCollection(
     pages,
     due: count?.due ?? 0,
   };
-}
-
-/** When what a home still owes first was billed, in ms; null where it owes nothing. */
-export async function oldestOwed(work: Work, unit: string): Promise<number | null> {
-  const { rows } = await sql<{ at: number | null }>`/* oldest_owed */
-    select round(extract(epoch from min(issued_at)) * 1000)::bigint as at from bills
-    where unit_id = ${unit} and state in ('open', 'part')`.execute(work.em.getKysely());
-  const at = rows[0]?.at ?? null;
-  return at === null ? null : Number(at);
 }
 
 const owing = (community: string, today: string): RawBuilder<boolean> =>

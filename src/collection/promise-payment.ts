@@ -1,13 +1,10 @@
 import type { Language } from '../config.ts';
 import { owedOf, unitOf } from '../ledger/inquiry/answer-fees.ts';
-import type { FeeResult, OwedBill, PromiseCommand } from '../ledger/inquiry/fee-answers.ts';
+import type { FeeResult, PromiseCommand } from '../ledger/inquiry/fee-answers.ts';
 import { loadOwnAccounts } from '../ledger/inquiry/own-accounts.ts';
 import type { Work } from '../work.ts';
 import { PaymentPromise } from './promise-entities.ts';
-
-/** A promise is for so many days ahead at the most, and so many are taken of one bill (docs/norms.md). */
-export const promiseDaysMax = 30;
-const promisesMax = 2;
+import { promiseDaysMax, promisedTwice } from './promises-of-debt.ts';
 
 /**
  * Takes somebody's word that they pay what they owe of a home on a day: of each bill that is open it is put on
@@ -32,7 +29,9 @@ export async function promisePayment(
       ? 'past'
       : asked.on > latest
         ? 'far'
-        : await promisedTwice(work, unit.bills, asked.on);
+        : (await promisedTwice(work, account.unit, asked.on))
+          ? 'twice'
+          : null;
   if (why !== null) return { ...told, is: 'not_promised', unit, why, latest };
   for (const { id: bill } of unit.bills) {
     const same = { bill, resident: asked.resident, day: asked.on };
@@ -40,17 +39,4 @@ export async function promisePayment(
     work.em.create(PaymentPromise, { id: work.chance.id(work.nowMs), ...same, at: work.nowMs });
   }
   return { ...told, is: 'promised', unit, on: asked.on };
-}
-
-/** Whether a further day would be the third word for the oldest of these bills. */
-async function promisedTwice(
-  work: Work,
-  bills: readonly OwedBill[],
-  on: string,
-): Promise<'twice' | null> {
-  const [oldest] = bills;
-  if (!oldest) return null;
-  const made = await work.em.find(PaymentPromise, { bill: oldest.id });
-  const days = new Set(made.map((one) => one.day));
-  return days.size >= promisesMax && !days.has(on) ? 'twice' : null;
 }

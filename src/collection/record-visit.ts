@@ -6,7 +6,7 @@ import { recordAudit } from '../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import type { Understand } from '../understanding/reading/understand.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
-import { oldestOwed } from './load-collection.ts';
+import { promiseDaysMax, promisedTwice } from './promises-of-debt.ts';
 import { CollectionVisit, type VisitResult, type VisitWay } from './visit-entities.ts';
 
 /** What a collector enters of a call or a visit. */
@@ -19,10 +19,6 @@ export type Visit = {
   /** Whether what was said is to become a request. */
   passesOn: boolean;
 };
-
-/** A promise rests what is owed for so many days at the most, and so many are taken for the same debt (docs/norms.md). */
-const promiseDaysMax = 30;
-const promisesMax = 2;
 
 export type Visited = { ok: true; request: number | null } | Refused;
 
@@ -66,14 +62,7 @@ async function whyNoPromise(work: Work, unit: Unit, day: string | null): Promise
   const today = Temporal.PlainDate.from(dayIn(work.nowMs, timeZone));
   if (day !== null && day > today.add({ days: promiseDaysMax }).toString())
     return refusal('promise_far');
-  const since = await oldestOwed(work, unit.id);
-  if (since === null) return null;
-  const promises = await work.em.count(CollectionVisit, {
-    unit: unit.id,
-    result: 'promised',
-    at: { $gte: since },
-  });
-  return promises >= promisesMax ? refusal('promised_twice') : null;
+  return (await promisedTwice(work, unit.id, day)) ? refusal('promised_twice') : null;
 }
 
 /** Enters what was said as a visit in the register of calls, from which a request comes. */

@@ -134,18 +134,20 @@ describe('a contact', () => {
     await zhou.closes();
   });
 
-  it('takes two promises for the same debt and no third', async () => {
+  it('takes two promises for the same debt and no third, whether to a collector or in chat', async () => {
     const promise = { by: 'phone', result: 'promised', date: '2026-12-05' };
     await notes('collect 3栋', '3-2-501');
     expect(await zhou.fills(promise)).toEqual({});
     await saysNoted();
     await notes('collect 3栋', '3-2-501');
-    expect(await zhou.fills(promise)).toEqual({
+    expect(await zhou.fills({ ...promise, date: '2026-12-10' })).toEqual({
       result: expect.stringMatching(/答应过两次/),
     });
     expect(await zhou.fills({ ...promise, result: 'absent' })).toEqual({});
     await saysNoted();
     expect((await visits()).map((one) => one.result)).toEqual(['promised', 'promised', 'absent']);
+    await zhao.says('物业费我12月10号交');
+    await zhao.sees(/已经改过一次日子/);
   });
 
   it('makes a request of what the resident thinks, and books no money', async () => {
