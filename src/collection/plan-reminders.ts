@@ -77,43 +77,48 @@ export type DueReminder = { chat: number; resident: string; bill: string; step: 
  */
 export async function dueOn(work: Work, community: Community, day: string): Promise<DueReminder[]> {
   const ladder = settingsTable['reminders.ladder'].get(community) ?? [];
-  const candidates = await candidatesOn(work, community, { ladder, day });
+  const candidates = await loadRemindable(work, community, { ladder, from: day, to: day });
   const resting = await restingBills(work, [...new Set(candidates.map((one) => one.bill))], day);
-  return candidates.flatMap(({ chat, resident, bill, ...at }) => {
-    const step = resting.has(bill) ? null : stepOn(at, ladder, day);
+  return candidates.flatMap(({ chat, resident, bill, had, ...at }) => {
+    const step = had || resting.has(bill) ? null : stepOn(at, ladder, day);
     return step === null ? [] : [{ chat: Number(chat), resident, bill, step }];
   });
 }
 
-type Candidate = {
+/** A bill that is open and near its due day, with one of those who pay it and have a chat. */
+export type Remindable = {
   chat: string;
   resident: string;
   bill: string;
+  unit: string;
+  /** Whether they have had their word on the first day asked for. */
+  had: boolean;
   dueOn: string;
   issuedOn: string;
   reachedSince: string;
   said: number | null;
 };
 
-async function candidatesOn(
+/** What the ladder may have something to say of between two days (ISO, both included), by chat and age. */
+export async function loadRemindable(
   work: Work,
   community: Community,
-  { ladder, day }: { ladder: readonly Step[]; day: string },
-): Promise<Candidate[]> {
+  { ladder, from, to }: { ladder: readonly Step[]; from: string; to: string },
+): Promise<Remindable[]> {
   const [first, last] = [Math.min(...ladder), Math.max(...ladder)];
   const localDay = (column: string) =>
     sql`(${sql.ref(column)} at time zone ${community.timeZone})::date`;
-  const { rows } = await sql<Candidate>`/* reminders_due */
-    select c.id as chat, m.resident_id as resident, b.id as bill, b.due_on::text as "dueOn",
+  const { rows } = await sql<Remindable>`/* reminders_due */
+    select c.id as chat, m.resident_id as resident, b.id as bill, b.unit_id as unit, b.due_on::text as "dueOn",
       ${localDay('b.issued_at')}::text as "issuedOn", ${localDay('c.created_at')}::text as "reachedSince",
+      exists (select 1 from reminders r where r.chat = c.id and r.day = ${from}::date) as had,
       (select max(rb.step) from reminder_bills rb join reminders r on r.id = rb.reminder_id
         where rb.bill_id = b.id and r.chat = c.id and r.outcome = 'said') as said
     from bills b
     join liable_party_members m on m.party_id = b.party
     join chats c on c.resident_id = m.resident_id and c.kind = 'private' and c.reachable
     where b.community_id = ${community.id} and b.state in ('open', 'part')
-      and b.due_on between ${day}::date - ${last + caughtUpDays}::int and ${day}::date - ${first}::int
-      and not exists (select 1 from reminders r where r.chat = c.id and r.day = ${day}::date)
+      and b.due_on between ${from}::date - ${last + caughtUpDays}::int and ${to}::date - ${first}::int
     order by c.id, b.due_on, b.number`.execute(work.em.getKysely());
   return rows;
 }

@@ -176,11 +176,61 @@ describe('a contact', () => {
     expect(owed[0]?.owed).toBe('20000');
   });
 
+  it('is kept by no way but its own: collectors are not offered the ladder', async () => {
+    expect(await reads('collect')).not.toContain('提醒的时间');
+  });
+
   it('is read in English by whoever works in it', async () => {
     await em().nativeUpdate(Staff, { name: '周丽' }, { language: 'en' });
     const words = await reads('collect bldg 3');
     expect(words).toContain('Bldg 3: 2 homes, 663.34 yuan');
     expect(words).toMatch(/at the door: says it is paid/);
     expect(words).toMatch(/Request \d+ is still open: serve them first/);
+  });
+});
+
+describe('the ladder of reminders', () => {
+  it('is set by the manager, who first sees what it sends this week', async () => {
+    const wang = controlsOf(office, await office.staff('wang'));
+    const open = async (): Promise<void> => {
+      await wang.commandsWindow('collect');
+      await wang.inWindow('collect.ladder');
+      await until('the ladder', async () => (/这一周会发/.test(await wang.window()) ? true : null));
+    };
+    // Given a bill that is due in three days, of a home whose owner has a chat
+    await owes('3-2-501', '2026-12', '2026-12-01', 2000);
+    await open();
+    const now = await wang.window();
+    expect(now).toMatch(/后天（周一）：没有/);
+    expect(now).toMatch(/12月1日（周二）：1 人，1 户（到期当天 1 笔、过期 3 天 1 笔）/);
+    // When something is typed that is no ladder, it is said beside the field
+    for (const steps of ['3, 0', '三天前', '-3, 400', '1,2,3,4,5,6,7,8,9,10,11,12,13'])
+      expect(await wang.fills({ steps, what: 'save' })).toEqual({
+        steps: expect.stringMatching(/从小到大/),
+      });
+    // Then a ladder that was typed freely shows what it would send, and nothing is changed by that
+    expect(await wang.fills({ steps: '−2天， 1、5' })).toEqual({});
+    expect(await wang.window()).toMatch(
+      /明天（周日）：1 人，1 户（到期前 2 天 1 笔、过期 1 天 1 笔）/,
+    );
+    expect(await wang.window()).toMatch(/12月2日（周三）：1 人，1 户（过期 1 天 1 笔）/);
+    const ladder = async (): Promise<string | undefined> =>
+      (await em().findOneOrFail(Community, { name: '桂苑' })).settings?.['reminders.ladder'];
+    expect(await ladder()).toBeUndefined();
+    // Switched off it sends nothing
+    expect(await wang.fills({ steps: '-2, 1, 5', on: 'no' })).toEqual({});
+    expect(await wang.window()).toContain('关着，不自动提醒');
+    // And it is in force once it is saved, which the audit tells with what it was before
+    expect(await wang.fills({ steps: '-2, 1, 5', on: 'yes', what: 'save' })).toEqual({});
+    expect(wang.saved().at(-1)).toMatch(/已保存/);
+    await wang.closes();
+    expect(await ladder()).toBe('-2d,1d,5d');
+    const [entry] = await em().execute<{ detail: Record<string, string> }[]>(
+      "select detail from audit_entries where verb = 'community.changed' order by at desc limit 1",
+    );
+    expect(entry?.detail).toMatchObject({
+      before: '-3, 0, 3, 7, 15, 30 @ 10:00',
+      after: '-2, 1, 5 @ 10:00',
+    });
   });
 });

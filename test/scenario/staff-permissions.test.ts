@@ -368,6 +368,15 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'collect.list': { on: community },
   'collect.next': { on: community },
   'collect.previous': { on: community },
+  'collect.ladder': {
+    on: community,
+    fields: async () => ({
+      on: choice('yes'),
+      steps: text(`-3, 0, ${10 + (fresh() % 20)}`),
+      at: { type: 'timepicker', selected_time: '10:00' },
+      what: choice('save'),
+    }),
+  },
   'visit.log': {
     on: unit,
     fields: async () => ({ by: choice('door'), result: choice('absent'), opinion: text('') }),

@@ -164,6 +164,8 @@ export const controls = {
   'collect.list': { right: 'collection.see', does: 'show', turns: true },
   'collect.next': { right: 'collection.see', does: 'show', turns: true },
   'collect.previous': { right: 'collection.see', does: 'show', turns: true },
+  /** The id is the community's: when its residents are reminded. */
+  'collect.ladder': { right: 'community.edit', does: 'window', saves: true },
   /** The id is the home's. */
   'visit.log': { right: 'collection.visit', does: 'window' },
   /** The id is that of whoever adds. */

@@ -7,6 +7,7 @@ import { mayIn } from '../../../../src/staff/people/find-staff.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { inOneTransaction, type Office } from '../../../../src/work.ts';
 import { type SubjectDesk, type WindowAsked, windowOf } from '../../kit/desk.ts';
+import { openLadder, submitLadder } from './ladder-window.ts';
 import { readHomes, type ShownHomes } from './shown-list.ts';
 import { type CollectView, collectModal } from './windows.ts';
 
@@ -26,7 +27,8 @@ export async function lookAtOwing(
         homes: page.homes.length,
       });
     const mayVisit = mayIn(actor, community.id, 'collection.visit');
-    return { community, today, shown: { ...shown, page: page.page }, page, mayVisit };
+    const mayEdit = mayIn(actor, community.id, 'community.edit');
+    return { community, today, shown: { ...shown, page: page.page }, page, mayVisit, mayEdit };
   });
 }
 
@@ -43,5 +45,6 @@ const page = windowOf(loadPage, (view, _window, language) => collectModal(view, 
 
 /** What homes owe that is past its due day. */
 export const collectDesk: SubjectDesk<'collect'> = {
-  window: { list: page, next: page, previous: page },
+  window: { list: page, next: page, previous: page, ladder: openLadder },
+  submit: { ladder: submitLadder },
 };

@@ -35,6 +35,8 @@ export type CollectView = {
   shown: ShownHomes;
   page: CollectionPage;
   mayVisit: boolean;
+  /** Whether this person sets when residents are reminded. */
+  mayEdit: boolean;
 };
 
 /** So many buildings are named above the list; the choice below it holds more. */
@@ -60,7 +62,7 @@ export function collectModal(view: CollectView, language: Language): Modal {
     close: plainText(t['modal.close_window'](), titleMax),
     blocks:
       page.buildings.length === 0
-        ? [markupSection(t['collect.none']())]
+        ? [markupSection(t['collect.none']()), ...ladderButton(view, language)]
         : [
             markupSection(`*${total}*`),
             contextBlock(escapeMarkup(buildings.join(' · '))),
@@ -72,8 +74,16 @@ export function collectModal(view: CollectView, language: Language): Modal {
               ? [contextBlock(t['collect.page']({ page: page.page, pages: page.pages }))]
               : []),
             actions([...turning(view, language), otherLists(view, language)]),
+            ...ladderButton(view, language),
           ],
   };
+}
+
+/** The way to the ladder of reminders, for whoever sets it. */
+function ladderButton({ community, mayEdit }: CollectView, language: Language): Block[] {
+  if (!mayEdit) return [];
+  const caption = staffTexts(language)['action.collect_ladder']();
+  return [actions([button('collect.ladder', caption, controlValue(community.id))])];
 }
 
 function listTitle({ shown, page }: CollectView, language: Language): string {

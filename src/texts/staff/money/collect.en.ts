@@ -60,6 +60,37 @@ export const collectEn: CollectTexts = {
     'At most 30 days ahead. A longer extension is the manager’s to grant.',
   'refused.promised_twice': () =>
     'They have promised twice for this debt. Please choose another result, or ask the manager to speak with them.',
+  'action.collect_ladder': () => 'When to remind',
+  'modal.ladder': () => 'When to remind',
+  'field.ladder_on': () => 'Reminders by themselves',
+  'option.ladder_yes': () => 'On',
+  'option.ladder_no': () => 'Off',
+  'field.ladder_steps': () => 'On which days',
+  'hint.ladder_steps': () =>
+    'Days from the due day, the earliest first, with commas between: -3 is three days before it, 0 the day itself, 7 a week after. Up to 12, from -30 to 180. After the last one a home is on the collectors’ list.',
+  'field.ladder_at': () => 'From what time of the day on',
+  'field.ladder_what': () => 'On submitting',
+  'option.ladder_see': () => 'First show who gets one this week',
+  'option.ladder_save': () => 'Save it; it holds from now on',
+  'ladder.week': () => 'This week it sends',
+  'ladder.off': () => 'Switched off: nobody is reminded. What is owed is on the collectors’ list.',
+  'ladder.day_none': (p) => `${p.day}: nothing`,
+  'ladder.day': (p) =>
+    `${p.day}: ${p.people === 1 ? '1 person' : `${p.people} people`}, ${homes(p.homes)} (${p.steps})`,
+  'ladder.step': (p) => {
+    const bills = p.bills === 1 ? '1 bill' : `${p.bills} bills`;
+    const days = Math.abs(p.step) === 1 ? '1 day' : `${Math.abs(p.step)} days`;
+    return p.step < 0
+      ? `${bills} ${days} before the due day`
+      : p.step === 0
+        ? `${bills} on the due day`
+        : `${bills} ${days} after it`;
+  },
+  'ladder.as_now': () =>
+    'By what is owed now. What has been paid, promised or questioned by then is looked at again, and is not sent.',
+  'fault.ladder_steps': () =>
+    'Write 1 to 12 numbers of days in rising order, between -30 and 180, such as: -3, 0, 7, 15',
+  'fault.ladder_at': () => 'Please choose a time.',
   'can.collection.see': () => '/gatehouse collect [building] — who owes what, record a contact',
   'home.collect': (p) =>
     `To be collected: ${homes(p.homes)}, ${p.yuan} yuan${p.due > 0 ? `; to follow up today: ${homes(p.due)}` : ''}`,

@@ -55,6 +55,32 @@ export const collectZhCN = {
   'visit.saved_paid': () => '这里只记录，不入账。款收到了，请点“收费”。',
   'refused.promise_far': () => '最多到 30 天以后。再久的请经理批延期。',
   'refused.promised_twice': () => '这笔欠费已经答应过两次了。请选别的结果，或请经理来谈。',
+  'action.collect_ladder': () => '提醒的时间',
+  'modal.ladder': () => '什么时候提醒缴费',
+  'field.ladder_on': () => '自动提醒',
+  'option.ladder_yes': () => '开',
+  'option.ladder_no': () => '关',
+  'field.ladder_steps': () => '在哪几天提醒',
+  'hint.ladder_steps': () =>
+    '按到期日算的天数，从早到晚写，用逗号隔开：-3 是到期前 3 天，0 是到期当天，7 是过期 7 天。最多 12 个，-30 到 180。走完以后在催缴清单上。',
+  'field.ladder_at': () => '每天几点以后发',
+  'field.ladder_what': () => '提交以后',
+  'option.ladder_see': () => '先看这周会发给谁',
+  'option.ladder_save': () => '保存，从现在起生效',
+  'ladder.week': () => '这一周会发',
+  'ladder.off': () => '关着，不自动提醒。欠费都在催缴清单上。',
+  'ladder.day_none': (p: { day: string }) => `${p.day}：没有`,
+  'ladder.day': (p: { day: string; people: number; homes: number; steps: string }) =>
+    `${p.day}：${p.people} 人，${p.homes} 户（${p.steps}）`,
+  'ladder.step': (p: { step: number; bills: number }) =>
+    p.step < 0
+      ? `到期前 ${-p.step} 天 ${p.bills} 笔`
+      : p.step === 0
+        ? `到期当天 ${p.bills} 笔`
+        : `过期 ${p.step} 天 ${p.bills} 笔`,
+  'ladder.as_now': () => '按现在欠的算。付了的、约好日子的、有疑问的，发的时候会再看一次，不会发。',
+  'fault.ladder_steps': () => '请写 1 到 12 个天数，从小到大，在 -30 到 180 之间，如：-3, 0, 7, 15',
+  'fault.ladder_at': () => '请选一个时间。',
   'can.collection.see': () => '/gatehouse collect [楼栋] — 谁欠费，记录催缴',
   'home.collect': (p: { homes: number; yuan: string; due: number }) =>
     p.due > 0

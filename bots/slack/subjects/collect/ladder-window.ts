@@ -1,0 +1,104 @@
+import {
+  changeLadder,
+  type LadderEntry,
+  type LadderView,
+  showLadder,
+} from '../../../../src/collection/change-ladder.ts';
+import type { LadderDay } from '../../../../src/collection/preview-ladder.ts';
+import { communityName } from '../../../../src/community/addresses/shown-address.ts';
+import { dayIn } from '../../../../src/community/calendar/today.ts';
+import type { Language } from '../../../../src/config.ts';
+import { refusal } from '../../../../src/refusal.ts';
+import { describeDay } from '../../../../src/texts/format-time.ts';
+import { listComma } from '../../../../src/texts/list-comma.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { contextBlock, escapeMarkup, markupSection, option } from '../../kit/blocks.ts';
+import type { Window } from '../../kit/control.ts';
+import type { OpenWindow, Submitted } from '../../kit/desk.ts';
+import { input, type Modal, modal, select, textField, timeOfDay } from '../../kit/fields.ts';
+import { chosenIn, chosenTime, writtenIn } from '../../kit/forms.ts';
+import { NotTaken, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+import { initialValue } from '../unit/entry-fields.ts';
+
+/** The window of a community's ladder of reminders, with who would get what this week. */
+export const openLadder: OpenWindow = async (asked, window) => {
+  const { office, actor, id, language } = asked;
+  const seen = await showLadder(office, {
+    slackUser: actor.slackUser,
+    community: id,
+    language,
+    entry: null,
+  });
+  // The ladder in force was read from what may be set: nothing can be wrong with it.
+  if (!seen.ok) return 'refused' in seen ? seen : refusal('not_found');
+  return ladderModal(seen, asked.nowMs, window, language);
+};
+
+function ladderModal(view: LadderView, nowMs: number, window: Window, language: Language): Modal {
+  const t = staffTexts(language);
+  const { entry, community } = view;
+  const either = (['yes', 'no'] as const).map((one) => option(t[`option.ladder_${one}`](), one));
+  const both = (['see', 'save'] as const).map((one) => option(t[`option.ladder_${one}`](), one));
+  return modal(
+    'collect.ladder',
+    t['modal.ladder'](),
+    t['modal.submit'](),
+    window,
+    [
+      contextBlock(escapeMarkup(communityName(community, language))),
+      input('on', t['field.ladder_on'](), select(either, entry.on ? 'yes' : 'no')),
+      input('steps', t['field.ladder_steps'](), textField(120, initialValue(entry.steps)), {
+        hint: t['hint.ladder_steps'](),
+      }),
+      input('at', t['field.ladder_at'](), timeOfDay(entry.at)),
+      input('what', t['field.ladder_what'](), select(both, 'see')),
+      markupSection(`*${t['ladder.week']()}*`),
+      markupSection(weekWords(view, nowMs, language)),
+    ],
+    language,
+  );
+}
+
+function weekWords({ days, entry, community }: LadderView, nowMs: number, language: Language) {
+  const t = staffTexts(language);
+  if (!entry.on) return t['ladder.off']();
+  const today = Temporal.PlainDate.from(dayIn(nowMs, community.timeZone));
+  return [...days.map((one) => dayWords(one, today, language)), `_${t['ladder.as_now']()}_`].join(
+    '\n',
+  );
+}
+
+function dayWords(one: LadderDay, today: Temporal.PlainDate, language: Language): string {
+  const t = staffTexts(language);
+  const day = describeDay(Temporal.PlainDate.from(one.day), today, language);
+  if (one.people === 0) return t['ladder.day_none']({ day });
+  const steps = one.steps
+    .map(({ step, bills }) => t['ladder.step']({ step, bills }))
+    .join(listComma(language));
+  return t['ladder.day']({ day, people: one.people, homes: one.homes, steps });
+}
+
+/** Shows what a ladder that was typed would say, or puts it in force. */
+export async function submitLadder(asked: Submitted): Promise<SubmitResult> {
+  const { office, slackUser, id: community, form, window, language } = asked;
+  const entry: LadderEntry = {
+    on: chosenIn(form, 'on') !== 'no',
+    steps: writtenIn(form, 'steps'),
+    at: chosenTime(form, 'at') ?? '',
+  };
+  if (chosenIn(form, 'what') === 'save')
+    return submitResultOf(
+      await changeLadder(office, { slackUser, community, language, entry }),
+      'steps',
+    );
+  // A look is no answer to what was sent: that stays to be asked anew.
+  const { handles: _, ...reading } = office;
+  const seen = await showLadder(reading, { slackUser, community, language, entry });
+  if (!seen.ok) return submitResultOf(seen, 'steps');
+  return new NotTaken({
+    is: 'refused',
+    refused: refusal('asked_back'),
+    field: 'steps',
+    asks: ladderModal(seen, office.clock.now(), window, language),
+  });
+}

@@ -1,0 +1,116 @@
+import { LockMode } from '@mikro-orm/core';
+import { forgetCommunities } from '../community/communities-of.ts';
+import { Community } from '../community/entities.ts';
+import { settingsTable } from '../community/settings/table.ts';
+import type { Language } from '../config.ts';
+import { Faulty, type Refused, refusal } from '../refusal.ts';
+import { recordAudit } from '../staff/audit/record-audit.ts';
+import { actorWhoMay } from '../staff/rights/check-right.ts';
+import { staffTexts } from '../texts/staff/staff.ts';
+import { inOneTransaction, type Office } from '../work.ts';
+import type { Step } from './ladder.ts';
+import { type LadderDay, previewLadder } from './preview-ladder.ts';
+
+/** A ladder of reminders as it was typed. */
+export type LadderEntry = {
+  on: boolean;
+  /** Days from the due day, such as `-3, 0, 7`. */
+  steps: string;
+  /** The time of the day, `HH:MM`. */
+  at: string;
+};
+
+/** A ladder with what it would say this week. */
+export type LadderView = {
+  community: Community;
+  entry: LadderEntry;
+  days: LadderDay[];
+};
+
+/** Days as people type them: with or without a word for days, and with whatever stands between. */
+export function readSteps(typed: string): Step[] | undefined {
+  const parts = typed
+    .normalize('NFKC')
+    .replaceAll('−', '-')
+    .split(/[,、;\s]+/)
+    .filter((part) => part !== '');
+  const written = parts.map((part) => `${part.replace(/(?:d|days?|天)$/iu, '')}d`);
+  return settingsTable['reminders.ladder'].kind.read(written.join(','));
+}
+
+const writeSteps = (steps: readonly Step[]): string => steps.join(', ');
+
+/** The ladder in force, as a window shows it. */
+export function ladderOf(community: Community): LadderEntry {
+  return {
+    on: settingsTable['reminders.on'].get(community) === true,
+    steps: writeSteps(settingsTable['reminders.ladder'].get(community) ?? []),
+    at: settingsTable['reminders.at'].get(community) ?? '',
+  };
+}
+
+type Asked = { slackUser: string; community: string; language: Language };
+
+/** The ladder of a community, or one that was typed, with who would get what this week; changes nothing. */
+export async function showLadder(
+  office: Office,
+  asked: Asked & { entry: LadderEntry | null },
+): Promise<({ ok: true } & LadderView) | Faulty | Refused> {
+  return inOneTransaction(office, async (work) => {
+    const may = await actorWhoMay(work.em, asked.slackUser, asked.community, 'community.edit');
+    if (!may.ok) return may;
+    const community = await work.em.findOne(Community, { id: asked.community });
+    if (!community) return refusal('not_found');
+    const entry = asked.entry ?? ladderOf(community);
+    const read = readEntry(entry, asked.language);
+    if (read instanceof Faulty) return read;
+    const days = entry.on ? await previewLadder(work, community, read.steps) : [];
+    return { ok: true, community, entry: { ...entry, steps: writeSteps(read.steps) }, days };
+  });
+}
+
+/**
+ * Puts a ladder of reminders in force from the next day's on; what it was before and what it is now stand in
+ * the audit, so that every version can be told. Steps that were said are not said again.
+ */
+export async function changeLadder(
+  office: Office,
+  asked: Asked & { entry: LadderEntry },
+): Promise<{ ok: true } | Faulty | Refused> {
+  const result = await inOneTransaction(office, async (work) => {
+    const { slackUser, entry } = asked;
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+    const community = await work.em.findOne(Community, { id: asked.community }, lock);
+    if (!community) return refusal('not_found');
+    const may = await actorWhoMay(work.em, slackUser, community.id, 'community.edit');
+    if (!may.ok) return may;
+    const read = readEntry(entry, asked.language);
+    if (read instanceof Faulty) return read;
+    const before = ladderOf(community);
+    settingsTable['reminders.on'].put(community, entry.on);
+    settingsTable['reminders.ladder'].put(community, read.steps);
+    settingsTable['reminders.at'].put(community, read.at);
+    const after = ladderOf(community);
+    if (JSON.stringify(after) === JSON.stringify(before)) return { ok: true } as const;
+    const by = { kind: 'staff', id: may.actor.id } as const;
+    recordAudit(work, by, 'community.changed', 'community', community.id, {
+      fields: 'reminders',
+      before: `${before.on ? before.steps : 'off'} @ ${before.at}`,
+      after: `${after.on ? after.steps : 'off'} @ ${after.at}`,
+    });
+    return { ok: true } as const;
+  });
+  if (result.ok) await forgetCommunities(office.orm.em.fork());
+  return result;
+}
+
+function readEntry(entry: LadderEntry, language: Language): { steps: Step[]; at: string } | Faulty {
+  const t = staffTexts(language);
+  const steps = readSteps(entry.steps);
+  const at = settingsTable['reminders.at'].kind.read(entry.at);
+  if (steps !== undefined && at !== undefined) return { steps, at };
+  return new Faulty([
+    ...(steps === undefined ? [{ field: 'steps', words: t['fault.ladder_steps']() }] : []),
+    ...(at === undefined ? [{ field: 'at', words: t['fault.ladder_at']() }] : []),
+  ]);
+}
