@@ -99,6 +99,11 @@ const settingsSchema = z.object({
     wholeNumber(100, 20_000, 'must be whole milliseconds from 100 to 20000'),
     4000,
   ),
+  GATEHOUSE_ASSIST_TRANSCRIBE_MODEL: optional(z.string()),
+  GATEHOUSE_ASSIST_TRANSCRIBE_TIMEOUT_MS: withDefault(
+    wholeNumber(100, 60_000, 'must be whole milliseconds from 100 to 60000'),
+    10_000,
+  ),
   SLACK_CHANNEL_DISPATCH: optional(slackChannel),
   SLACK_CHANNEL_EMERGENCY: optional(slackChannel),
   SLACK_CHANNEL_MONEY: optional(slackChannel),
@@ -152,6 +157,8 @@ export type AssistSettings = {
   apiKey?: string;
   /** How long to wait for an answer, in ms. */
   timeoutMs: number;
+  /** What hears voice messages; absent: nobody but people. `/audio/transcriptions` is added to the address. */
+  transcribe?: { model: string; timeoutMs: number };
 };
 
 /** The playground's own credentials: they open nothing but the stand-ins on this machine. */
@@ -265,6 +272,12 @@ function assistOf(s: z.infer<typeof settingsSchema>): AssistSettings | undefined
     model: s.GATEHOUSE_ASSIST_MODEL,
     ...(s.GATEHOUSE_ASSIST_KEY !== undefined && { apiKey: s.GATEHOUSE_ASSIST_KEY }),
     timeoutMs: s.GATEHOUSE_ASSIST_TIMEOUT_MS,
+    ...(s.GATEHOUSE_ASSIST_TRANSCRIBE_MODEL !== undefined && {
+      transcribe: {
+        model: s.GATEHOUSE_ASSIST_TRANSCRIBE_MODEL,
+        timeoutMs: s.GATEHOUSE_ASSIST_TRANSCRIBE_TIMEOUT_MS,
+      },
+    }),
   };
 }
 
@@ -289,6 +302,10 @@ function requireTogether(s: z.infer<typeof settingsSchema>): void {
   if ((s.GATEHOUSE_ASSIST_URL === undefined) !== (s.GATEHOUSE_ASSIST_MODEL === undefined))
     faults.push(
       'GATEHOUSE_ASSIST_URL and GATEHOUSE_ASSIST_MODEL need one another: the address of the endpoint and the name of a model it offers',
+    );
+  if (s.GATEHOUSE_ASSIST_TRANSCRIBE_MODEL !== undefined && s.GATEHOUSE_ASSIST_URL === undefined)
+    faults.push(
+      'GATEHOUSE_ASSIST_TRANSCRIBE_MODEL needs GATEHOUSE_ASSIST_URL and GATEHOUSE_ASSIST_MODEL, the endpoint that offers it',
     );
   if (faults.length > 0)
     throw new CommandError(2, `These settings do not fit together: ${faults.join('; ')}.`);

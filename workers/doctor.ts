@@ -367,12 +367,21 @@ async function helper(settings: AssistSettings | undefined): Promise<Finding[]> 
     if (response.status >= 500)
       return wrong(`The endpoint is in trouble (${response.status}). Check GATEHOUSE_ASSIST_URL.`);
     const listed = modelsShape.safeParse(await response.json().catch(() => null));
+    const wanted = [model, ...(settings.transcribe ? [settings.transcribe.model] : [])];
     // Not every endpoint lists its models; one that answers at all can be asked.
     if (!response.ok || !listed.success)
-      return [{ part, ok: true, words: `The endpoint answers; it does not list ${model}.` }];
-    return listed.data.data.some((one) => one.id === model)
-      ? [{ part, ok: true, words: `The endpoint answers and offers ${model}.` }]
-      : wrong(`The endpoint answers but does not offer ${model}. Check GATEHOUSE_ASSIST_MODEL.`);
+      return [
+        { part, ok: true, words: `The endpoint answers; it does not list ${wanted.join(', ')}.` },
+      ];
+    const missing = wanted.filter((name) => !listed.data.data.some((one) => one.id === name));
+    if (missing.length === 0)
+      return [{ part, ok: true, words: `The endpoint answers and offers ${wanted.join(', ')}.` }];
+    const setting = missing.includes(model)
+      ? 'GATEHOUSE_ASSIST_MODEL'
+      : 'GATEHOUSE_ASSIST_TRANSCRIBE_MODEL';
+    return wrong(
+      `The endpoint answers but does not offer ${missing.join(', ')}. Check ${setting}.`,
+    );
   } catch (error) {
     return wrong(
       `The endpoint does not answer (${reason(error)}). Check GATEHOUSE_ASSIST_URL and the network.`,

@@ -13,6 +13,7 @@ import { readBareWords } from '../bots/telegram/read-words.ts';
 import { receiveTelegram, type TelegramReceiver } from '../bots/telegram/receive.ts';
 import { createUnitLists } from '../src/archive/unit-lists.ts';
 import { createLastPath, type LastPath } from '../src/chat/danger/last-path.ts';
+import { hearingWith } from '../src/chat/hear-waiting.ts';
 import { followingMoves } from '../src/chat/migrate-chat.ts';
 import type { MovableClock } from '../src/clock.ts';
 import { takeChannels } from '../src/community/take-channels.ts';
@@ -303,6 +304,7 @@ async function startCrews(
       understand,
       dangers: new Map(),
       assist,
+      hear: hearingWith(settings.assist, ports.chat, office.clock),
       unitsOf: createUnitLists(),
       knowledgeOf: createKnowledgeLists(),
       readPhone: readContactPhone,

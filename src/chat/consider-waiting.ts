@@ -9,10 +9,11 @@ import type { Assist } from '../understanding/reading/assist.ts';
 import type { Understand, Understanding } from '../understanding/reading/understand.ts';
 import type { Office } from '../work.ts';
 import { wordsOfTurn } from './event-of.ts';
+import type { Heard } from './hear-waiting.ts';
 import type { Waiting } from './incoming.ts';
 import { lookedAtTogether, nextTurn, type ReadingDeps } from './next-turn.ts';
 
-type Deps = ReadingDeps & { assist: Assist };
+type Deps = ReadingDeps & { assist: Assist; heard?: Heard };
 
 /** Where the dialogue has asked for nothing in particular, what the words are about decides what happens. */
 const matterDecides: ReadonlySet<string> = new Set(['idle', 'draft', 'telling', 'belongs']);
@@ -67,7 +68,7 @@ async function unsureWords(
   const head = gathered.now[0]?.incoming;
   if (!head) return null;
   const chat = await em.findOne(Chat, { id: head.chat.id });
-  const understood = unsureOf(gathered.now, chat, nowMs, deps.understand);
+  const understood = unsureOf(gathered.now, chat, nowMs, deps.understand, deps.heard);
   if (!chat || understood === null) return null;
   return { understood, names: [head.chat.name, ...(await particularsOf(em, chat))] };
 }
@@ -78,13 +79,14 @@ export function unsureOf(
   chat: Chat | null,
   nowMs: number,
   understand: Understand,
+  heard?: Heard,
 ): Understanding | null {
   const head = turn[0]?.incoming;
   if (head?.kind !== 'message' || head.chat.kind !== 'private') return null;
   // A stranger's words are a name, a home or a code.
   if (!chat || chat.resident === null) return null;
   if (!matterDecides.has(readState(chat.state).flow.at)) return null;
-  const text = wordsOfTurn(turn);
+  const text = wordsOfTurn(turn, heard);
   if (text === '' || isCaption(text) || isShortAnswer(text)) return null;
   const understood = understand(text, { nowMs, timeZone: 'UTC' });
   // Several clear matters need no help; whoever may be in danger is answered at once.

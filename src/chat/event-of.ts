@@ -1,8 +1,9 @@
 import type { Chat } from '../community/chat.ts';
-import type { ChatEvent, Facts } from '../conversation/effects.ts';
+import type { ChatEvent, Facts, Spoken } from '../conversation/effects.ts';
 import type { Understanding } from '../understanding/reading/understand.ts';
 import type { UnderstandContext } from '../understanding/slots/slots.ts';
 import type { Work } from '../work.ts';
+import { type Heard, soundsOf } from './hear-waiting.ts';
 import type { Incoming, Waiting } from './incoming.ts';
 import { requestOfMessage } from './request-of-message.ts';
 
@@ -17,6 +18,8 @@ export type Reading = {
   earlier: (messageId: string) => Promise<string | null>;
   /** Reads a phone number as E.164, or null. */
   readPhone: (phone: string) => string | null;
+  /** What was heard in the voice messages of this turn; absent where nothing hears. */
+  heard?: Heard | undefined;
 };
 
 /** What a turn says to the dialogue; null when there is nothing to answer. Groups are heard for danger only. */
@@ -72,13 +75,26 @@ function understandingIn(work: Work, reading: Reading): (text: string) => Unders
     });
 }
 
-/** The words of a turn's messages, as one text. */
-export function wordsOfTurn(turn: readonly Waiting[]): string {
+/** The words of a turn's messages, as one text; what was spoken behind what was typed. */
+export function wordsOfTurn(turn: readonly Waiting[], heard?: Heard): string {
+  const spoken = spokenIn(turn, heard);
+  return spoken ? [spoken.typed, spoken.heard].filter(Boolean).join('\n') : typedIn(turn);
+}
+
+function typedIn(turn: readonly Waiting[]): string {
   const lines = turn
     .flatMap(({ incoming }) => (incoming.kind === 'message' ? [incoming.text.trim()] : []))
     .filter((line) => line !== '');
   // Whoever sends the same words twice in one breath said them once.
   return lines.filter((line, index) => line !== lines[index - 1]).join('\n');
+}
+
+/** What of a turn was spoken and heard; undefined where nothing was. */
+function spokenIn(turn: readonly Waiting[], heard: Heard | undefined): Spoken | undefined {
+  const sounds = soundsOf(turn).filter((sound) => (heard?.get(sound.id) ?? null) !== null);
+  if (sounds.length === 0) return undefined;
+  const words = sounds.map((sound) => heard?.get(sound.id) ?? '');
+  return { typed: typedIn(turn), heard: words.join('\n'), sounds };
 }
 
 /** The messages of a turn as one thing said. */
@@ -89,8 +105,11 @@ async function saidIn(
   reading: Reading,
 ): Promise<ChatEvent> {
   const messages = turn.flatMap((one) => (one.incoming.kind === 'message' ? [one.incoming] : []));
-  const text = wordsOfTurn(turn);
-  const files = messages.flatMap((one) => one.files);
+  const text = wordsOfTurn(turn, reading.heard);
+  const spoken = spokenIn(turn, reading.heard);
+  const files = messages
+    .flatMap((one) => one.files)
+    .filter((file) => !spoken?.sounds.includes(file));
   const understood = understandingIn(work, reading)(text);
   if (reading.chat.kind === 'group') {
     const addressed = messages.some((one) => one.addressed);
@@ -106,5 +125,6 @@ async function saidIn(
     location: messages.find((one) => one.location !== null)?.location ?? null,
     aboutRequest: replyTo ? await requestOfMessage(work, reading.chat, replyTo, head.ours) : null,
     understood,
+    ...(spoken && { spoken }),
   };
 }

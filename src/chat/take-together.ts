@@ -9,6 +9,7 @@ import { drawNumbers } from '../requests/request/open-request.ts';
 import type { Assist } from '../understanding/reading/assist.ts';
 import { askIn, inOnePipeline, type Office, type Work } from '../work.ts';
 import { considerWaiting, unsureOf } from './consider-waiting.ts';
+import { type Hear, type Heard, hasUnheard, hearWaiting } from './hear-waiting.ts';
 import type { Incoming, Waiting } from './incoming.ts';
 import { readFacts } from './load-facts.ts';
 import { lookedAtTogether, nextTurn } from './next-turn.ts';
@@ -17,14 +18,16 @@ import { type Ahead, beginTurn, carryOn, type Opening, type TurnDeps } from './t
 export type TogetherDeps = TurnDeps & {
   /** Asked before a turn where understanding is unsure; absent or null where none is configured. */
   assist?: Assist | null;
+  /** Hears voice messages before their turn; absent or null where nothing does. */
+  hear?: Hear | null;
   /** Remembers which chats this process is at; absent where nobody would come after it. */
   marks?: BatchMarks;
 };
 
 /**
  * What came of a visit to a chat: a turn was taken and there is `more`, or not;
- * somebody else is `busy` with it; its words are to be considered with the
- * helper, outside any transaction, and so `alone`; or it is worth coming back.
+ * somebody else is `busy` with it; its words are to be heard or considered with
+ * the helper, outside any transaction, and so `alone`; or it is worth coming back.
  */
 export type Outcome = 'more' | 'done' | 'busy' | 'alone' | { waitMs: number };
 
@@ -49,15 +52,19 @@ export async function takeTurns(
   subject: string,
   deps: TogetherDeps,
 ): Promise<number | null> {
+  const heard: Heard = new Map();
   for (;;) {
+    if (deps.hear) await hearWaiting(office, subject, { ...deps, hear: deps.hear }, heard);
     const visit = deps.assist
-      ? await considerWaiting(office, subject, { ...deps, assist: deps.assist })
+      ? await considerWaiting(office, subject, { ...deps, assist: deps.assist, heard })
       : { understand: deps.understand };
     if ('waitMs' in visit) return visit.waitMs;
-    const visited = await takeTogether(office, [subject], { ...deps, ...visit }, { alone: true });
+    const given = { ...deps, ...visit, heard };
+    const visited = await takeTogether(office, [subject], given, { alone: true });
     const outcome = visited.get(subject);
     if (typeof outcome === 'object') return outcome.waitMs;
-    if (outcome !== 'more') return null;
+    // A voice message that came meanwhile joins the turn, and is heard before it.
+    if (outcome !== 'more' && outcome !== 'alone') return null;
   }
 }
 
@@ -104,6 +111,10 @@ export async function takeTogether(
       const openings: { one: Found; opening: Opening }[] = [];
       for (const one of found) {
         suspects = one.entries;
+        if (deps.hear && hasUnheard(one.turn, deps.heard)) {
+          outcomes.set(one.subject, 'alone');
+          continue;
+        }
         const chat = chats.find(({ id }) => id === one.head.chat.id) ?? null;
         if (!how.alone && deps.assist && isUnsure(one, chat, work.nowMs, deps)) {
           outcomes.set(one.subject, 'alone');

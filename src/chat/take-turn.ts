@@ -24,6 +24,7 @@ import { chooseLanguage } from './choose-language.ts';
 import { noteCopy } from './copies.ts';
 import { unlessSaid, wordId } from './danger/said-once.ts';
 import { eventOf } from './event-of.ts';
+import type { Heard } from './hear-waiting.ts';
 import type { Incoming, ReadUpdate, Waiting } from './incoming.ts';
 import { type FactsRow, factsOf, type Known, readKnown } from './load-facts.ts';
 import { chatNow, moveChat } from './migrate-chat.ts';
@@ -41,6 +42,8 @@ export type TurnDeps = {
   /** Reads a phone number as E.164, or null. */
   readPhone: (phone: string) => string | null;
   quietMs: number;
+  /** What was heard in voice messages before this turn; absent where nothing hears. */
+  heard?: Heard;
   /** The link that opens a private chat with the bot. */
   privateLink: () => string;
 };
@@ -89,7 +92,6 @@ export async function beginTurn(
   const known = await readKnown(work, chat, sender, ahead.facts);
   const [community] = known.possible;
   const language = chooseLanguage(chat, head, community);
-  const key = causes.turn(turn[0]?.seq ?? 0);
   const facts = factsOf(work, known, language, await knownHere(work, known, deps));
   const context: TurnContext = {
     work,
@@ -97,7 +99,7 @@ export async function beginTurn(
     sender,
     community,
     facts,
-    key,
+    key: causes.turn(turn[0]?.seq ?? 0),
     ...broughtBy(turn),
     spot: spotOf(head),
   };
@@ -114,11 +116,12 @@ export async function beginTurn(
     ),
     earlier: (messageId) => earlierWords(work, turn, messageId, deps),
     readPhone: deps.readPhone,
+    heard: deps.heard,
   });
   if (!event) return null;
   if (head.kind === 'press') {
     writeToOutbox(work, {
-      key: `${key}:answer`,
+      key: `${context.key}:answer`,
       destination: destinations.chat(chat.id),
       lane: 'conversation',
       part: { to: 'chat', kind: 'answer', query: head.query },

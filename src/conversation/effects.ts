@@ -247,6 +247,8 @@ export type ChatEvent =
       /** The request whose message was answered, when it is this resident's. */
       aboutRequest: number | null;
       understood: Understanding;
+      /** What of `text` was heard in voice messages; absent where nothing was. */
+      spoken?: Spoken;
     }
   /** `message` is the one whose button it was; null when the caption was typed. */
   | { type: 'pressed'; action: Action; message: string | null }
@@ -269,6 +271,18 @@ export type ChatEvent =
 
 /** Something was said, or a button was pressed. */
 export type Said = Extract<ChatEvent, { type: 'said' }>;
+
+/**
+ * Words that were spoken: they count as said. Their sounds are no files beside
+ * the words but the words themselves, and go along wherever these go.
+ */
+export type Spoken = { typed: string; heard: string; sounds: FileRef[] };
+
+/** Everything that was sent with the words and goes on with them: files, and the sounds that words were heard in. */
+export const filesSent = (event: Said): FileRef[] => [
+  ...event.files,
+  ...(event.spoken?.sounds ?? []),
+];
 export type Pressed = Extract<ChatEvent, { type: 'pressed' }>;
 
 /** Words that came another way than as a message, as something said. */

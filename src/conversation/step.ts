@@ -45,9 +45,9 @@ import {
 import {
   contactShared,
   introducedBy,
-  isCodeAlone,
   joinPressed,
   joinResult,
+  onlyNames,
   strangerSaid,
   unknownYet,
 } from './flows/joining/joining.ts';
@@ -79,6 +79,7 @@ import { objectPressed, pricePressed, priceResult, priceSaid } from './flows/req
 import { verdictPressed, verdictResult, verdictSaid } from './flows/requests/verdict.ts';
 import { officeQuestion } from './flows/senses.ts';
 import { isShortAnswer } from './flows/short-answers.ts';
+import { withVoice } from './flows/spoken.ts';
 import { surveyPressed, surveyResult, surveySaid } from './flows/surveys/surveying.ts';
 import type { ConversationState } from './state.ts';
 
@@ -100,7 +101,7 @@ export function step(state: ConversationState, event: ChatEvent, facts: Facts): 
 function answer(state: ConversationState, event: ChatEvent, facts: Facts): Step {
   switch (event.type) {
     case 'said':
-      return said(state, event, facts);
+      return withVoice(said(state, event, facts), event, facts);
     case 'pressed':
       return pressed(state, event, facts);
     case 'pressed_unknown':
@@ -253,10 +254,6 @@ const asksOfOffice = (event: Said): boolean => {
 
 const isPlainAnswer = (event: Said): boolean =>
   event.files.length === 0 && event.location === null && isShortAnswer(event.text);
-
-/** A request's number, the address of a home, or a code: letters and digits that tell of nothing. Numbers of three digits are those of fire and police. */
-const onlyNames = (event: Said): boolean =>
-  /^[#\s]*(\d{4,}|[A-Za-z]?\d+(-\d+)+)[\s。.]*$/.test(event.text) || isCodeAlone(event.text);
 
 /** What the words are about anyway: the request they answer or are asked for, or the open draft; null when that is not known. */
 function matterOf(state: ConversationState, event: Said, facts: Facts): Category | null {

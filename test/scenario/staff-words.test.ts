@@ -143,6 +143,7 @@ describe('files', () => {
     await who.says('', { photos: [photo('mine')], replyTo: await who.sees(/工单 \d+/) });
     await who.hears(/已补充到工单/);
     await who.says('', { voice, replyTo: await who.sees(/工单 \d+/) });
+    await who.hears(/语音收到了[\s\S]*打几个字/);
     await who.hears(/已补充到工单/);
     await until('both files in the thread', async () => {
       const files = (await zhang.thread(card)).filter((one) => /\[file/.test(one));

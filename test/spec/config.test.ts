@@ -134,6 +134,12 @@ describe('a setting that is wrong', () => {
     ['GATEHOUSE_CURRENCY', 'yuan', /must be a currency code such as CNY/],
     ['GATEHOUSE_CURRENCY', 'RMB', /must be a currency code such as CNY/],
     ['GATEHOUSE_ASSIST_TIMEOUT_MS', '50', /must be whole milliseconds from 100 to 20000/],
+    [
+      'GATEHOUSE_ASSIST_TRANSCRIBE_TIMEOUT_MS',
+      '61000',
+      /must be whole milliseconds from 100 to 60000/,
+    ],
+    ['GATEHOUSE_ASSIST_TRANSCRIBE_MODEL', 'ear', /needs GATEHOUSE_ASSIST_URL/],
     ['GATEHOUSE_ASSIST_KEY', 'hush key', /must be a key of letters, digits and signs/],
     ['SLACK_BOT_TOKEN', 'xoxp-1-hush', /must be a bot token that begins with xoxb-/],
     ['GATEHOUSE_LOG_LEVEL', 'loud', /must be one of fatal, error/],

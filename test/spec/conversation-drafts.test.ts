@@ -244,7 +244,7 @@ describe('without words', () => {
   test('a voice message is enough: only the kind is asked for', () => {
     const chat = aChat();
     chat.says('', unclear, { files: [file('voice')] });
-    expect(chat.heard()[0]).toMatch(/语音收到了.*119、120、110/);
+    expect(chat.heard()[0]).toMatch(/语音收到了.*打几个字.*119、120、110[\s\S]*点一下是哪一种事/);
     chat.taps('报修');
     expect(chat.heard()[0]).toContain('语音 1 条\n「（语音）」');
     chat.taps('提交');

@@ -79,6 +79,7 @@ describe('while a request is open', () => {
     const chat = aChat({ requests: [request({ openedAt: tuesdayMorning })] });
     chat.says('', unclear, { files: [file('voice')] });
     expect(chat.captions()).toContain('另外报一件');
+    expect(chat.heard()[0]).toMatch(/语音收到了.*打几个字.*119、120、110/);
   });
 
   test('a request that was done meanwhile is reopened by words that belong to it', () => {
@@ -200,7 +201,10 @@ describe('urging, withdrawing, adding', () => {
     chat.presses({ verb: 'add_to', request: 1042 });
     expect(chat.heard()).toEqual(['请发要补充到工单 1042 的话或照片。']);
     chat.says('', unclear, { files: [file('voice')] });
-    expect(chat.heard()).toEqual(['已补充到工单 1042，接手的人会看到。']);
+    expect(chat.heard()).toEqual([
+      expect.stringMatching(/语音收到了.*打几个字/),
+      '已补充到工单 1042，接手的人会看到。',
+    ]);
   });
 
   test('nobody finds a request that is not theirs', () => {

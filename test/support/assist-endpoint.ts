@@ -10,13 +10,19 @@ export type AssistEndpoint = {
   /** Everything it was sent, in order: path and body. */
   asked: string[];
   answers(how: Answering): void;
+  /** What it hears in any sound it is sent; it hears nothing until then. */
+  hears(how: () => string | number | 'silence'): void;
   close(): Promise<void>;
 };
 
-/** A local stand-in of an OpenAI-compatible endpoint. It offers one model, called `small`. */
-export async function openAssistEndpoint(timeoutMs = 2000): Promise<AssistEndpoint> {
+/** A local stand-in of an OpenAI-compatible endpoint. It offers a model called `small`, and where it is to hear, one called `ear`. */
+export async function openAssistEndpoint(
+  timeoutMs = 2000,
+  { ears = false } = {},
+): Promise<AssistEndpoint> {
   const asked: string[] = [];
   let answering: Answering = () => 404;
+  let hearing: () => string | number | 'silence' = () => '';
   const server = createServer((req, res) => {
     const pieces: Buffer[] = [];
     req.on('data', (piece: Buffer) => pieces.push(piece));
@@ -27,7 +33,15 @@ export async function openAssistEndpoint(timeoutMs = 2000): Promise<AssistEndpoi
         res.writeHead(status, { 'content-type': 'application/json' });
         res.end(JSON.stringify(value));
       };
-      if (req.url === '/v1/models') return answer(200, { data: [{ id: 'small' }] });
+      if (req.url === '/v1/models')
+        return answer(200, { data: (ears ? ['small', 'ear'] : ['small']).map((id) => ({ id })) });
+      if (req.url === '/v1/audio/transcriptions') {
+        const heard = hearing();
+        if (heard === 'silence') return;
+        return typeof heard === 'number'
+          ? answer(heard, { error: {} })
+          : answer(200, { text: heard });
+      }
       const { messages } = JSON.parse(body) as { messages: { content: string }[] };
       const [system = '', user = ''] = messages.map((one) => one.content);
       const given = answering({ system, user });
@@ -43,10 +57,17 @@ export async function openAssistEndpoint(timeoutMs = 2000): Promise<AssistEndpoi
       GATEHOUSE_ASSIST_URL: `http://127.0.0.1:${port}/v1`,
       GATEHOUSE_ASSIST_MODEL: 'small',
       GATEHOUSE_ASSIST_TIMEOUT_MS: String(timeoutMs),
+      ...(ears && {
+        GATEHOUSE_ASSIST_TRANSCRIBE_MODEL: 'ear',
+        GATEHOUSE_ASSIST_TRANSCRIBE_TIMEOUT_MS: String(timeoutMs),
+      }),
     },
     asked,
     answers(how) {
       answering = how;
+    },
+    hears(how) {
+      hearing = how;
     },
     close: () =>
       new Promise((resolve) => {

@@ -149,7 +149,7 @@ export const dialogueEn: MatterTexts = {
   'draft.not_understood': (p) =>
     `${quoted(p.words)}I did not quite get that. What kind of matter is it? You can also talk to a person.`,
   'draft.voice': () =>
-    'I have your voice message, and the staff will listen to it. Please tap what kind of matter it is, so that it reaches the right people. If there is danger, type it to me, or call 119 (fire), 120 (ambulance) or 110 (police).',
+    'Please tap what kind of matter it is, or type a few words, so that it reaches the right people.',
   'draft.public_area_of': (p) => `Shared area, ${p.community}`,
   'draft.which_unit': (p) => `${quoted(p.words)}Which home is it about?`,
   'draft.new_words': (p) =>

@@ -146,8 +146,7 @@ export const dialogueZhCN = {
   'draft.which_kind': (p: { words: string }) => `${quoted(p.words)}这是哪一种事？`,
   'draft.not_understood': (p: { words: string }) =>
     `${quoted(p.words)}我没有完全明白。这是哪一种事？也可以直接找人工。`,
-  'draft.voice': () =>
-    '语音收到了，工作人员会听。请点一下是哪一种事，我好交给对的人。如果有危险，请打字告诉我，或直接拨 119、120、110。',
+  'draft.voice': () => '请点一下是哪一种事，或打几个字说说，我好交给对的人。',
   'draft.public_area_of': (p: { community: string }) => `${p.community}公共区域`,
   'draft.which_unit': (p: { words: string }) => `${quoted(p.words)}是哪一户的事？`,
   'draft.new_words': (p: { words: string }) =>

@@ -35,6 +35,8 @@ import { serviceEn } from './requests/service.en.ts';
 import { type ServiceTexts, serviceZhCN } from './requests/service.zh-CN.ts';
 import { visitEn } from './requests/visit.en.ts';
 import { type VisitTexts, visitZhCN } from './requests/visit.zh-CN.ts';
+import { voiceEn } from './requests/voice.en.ts';
+import { type VoiceTexts, voiceZhCN } from './requests/voice.zh-CN.ts';
 
 /** Everything a resident reads: the catalogues of all subjects, as one. */
 export type ResidentTexts = MatterTexts &
@@ -54,6 +56,7 @@ export type ResidentTexts = MatterTexts &
   ServiceTexts &
   SurveyTexts &
   VisitTexts &
+  VoiceTexts &
   PaymentTexts;
 export type ResidentKey = keyof ResidentTexts;
 
@@ -76,6 +79,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...dispatchZhCN,
     ...serviceZhCN,
     ...visitZhCN,
+    ...voiceZhCN,
     ...paymentsZhCN,
   },
   en: {
@@ -96,6 +100,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...dispatchEn,
     ...serviceEn,
     ...visitEn,
+    ...voiceEn,
     ...paymentsEn,
   },
 };

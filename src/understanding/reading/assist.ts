@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { type Clock, systemClock } from '../../clock.ts';
 import { categories, intents } from '../../codes.ts';
 import type { AssistSettings } from '../../config.ts';
+import { type AssistCounts, askEndpoint, askingHelper } from './asking-helper.ts';
 import { redactForHelper } from './redact-for-helper.ts';
 import { policyOf, type Understanding } from './understand.ts';
-
-/** What the helper did since it was made: for figures and health. */
-export type AssistCounts = { asked: number; answered: number; failed: number };
 
 /**
  * An optional second opinion from an OpenAI-compatible endpoint: asked for a
@@ -34,39 +32,17 @@ const opinionSchema = z.object({
 const opinionConfidenceMax = 0.9;
 /** How many messages may wait for an opinion at once: whoever comes beyond them is served without one. */
 const consideredAtOnceMax = 4;
-/** An answer longer than this is not one to a message. */
-const replyBytesMax = 64 * 1024;
-
-/** After so many failures in a row it is left alone for a while, so that nobody waits for what does not answer. */
-const failuresMax = 3;
-const restMs = 60_000;
 
 /** A helper for these settings; undefined settings give one that never asks. */
 export function createAssist(
   settings: AssistSettings | undefined,
   clock: Clock = systemClock,
 ): Assist {
-  const counts: AssistCounts = { asked: 0, answered: 0, failed: 0 };
+  const helper = askingHelper(clock);
+  const { counts } = helper;
   let considering = 0;
-  let inARow = 0;
-  let restsUntil = 0;
-  const ask = async (system: string, user: string): Promise<string | undefined> => {
-    if (settings === undefined || clock.now() < restsUntil) return undefined;
-    counts.asked += 1;
-    try {
-      const answer = await complete(settings, system, user);
-      counts.answered += 1;
-      inARow = 0;
-      return answer;
-    } catch {
-      // Nothing is missing without an answer: the failure is counted and the local answer stands.
-      counts.failed += 1;
-      inARow += 1;
-      // Once it has rested, one question finds out whether it answers again.
-      if (inARow >= failuresMax) restsUntil = clock.now() + restMs;
-      return undefined;
-    }
-  };
+  const ask = async (system: string, user: string): Promise<string | undefined> =>
+    settings && helper.ask(() => complete(settings, system, user));
   return {
     consider: async (local, names = []) => {
       if (local.confidencePolicy === 'high' || local.emergency === 'alert') return local;
@@ -108,12 +84,8 @@ const translationPrompt = (to: 'zh' | 'en'): string =>
   ].join('\n');
 
 async function complete(settings: AssistSettings, system: string, user: string): Promise<string> {
-  const response = await fetch(`${settings.baseUrl.replace(/\/+$/, '')}/chat/completions`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(settings.apiKey !== undefined && { authorization: `Bearer ${settings.apiKey}` }),
-    },
+  const body = await askEndpoint(settings, '/chat/completions', {
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       model: settings.model,
       temperature: 0,
@@ -122,13 +94,9 @@ async function complete(settings: AssistSettings, system: string, user: string):
         { role: 'user', content: user },
       ],
     }),
-    signal: AbortSignal.timeout(settings.timeoutMs),
-    redirect: 'error',
+    timeoutMs: settings.timeoutMs,
   });
-  if (!response.ok) throw new Error(`The helper answered ${response.status}.`);
-  const body = await response.text();
-  if (body.length > replyBytesMax) throw new Error('The helper answered at too great a length.');
-  const reply = replySchema.parse(JSON.parse(body));
+  const reply = replySchema.parse(body);
   return reply.choices[0]?.message.content ?? '';
 }
 

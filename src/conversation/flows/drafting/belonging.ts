@@ -1,7 +1,7 @@
 import { isJob } from '../../../codes.ts';
 import { askingOffice, idle, replying } from '../../build-step.ts';
 import type { Facts, KnownRequest, Said, Step } from '../../effects.ts';
-import { sayText } from '../../effects.ts';
+import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { tellStatus } from '../requests/following.ts';
 import {
@@ -51,7 +51,7 @@ export function saidAboutRequest(state: ConversationState, event: Said, facts: F
     do: 'add_to_request',
     request: request.number,
     text: wordsSpoken(event, facts),
-    files: event.files,
+    files: filesSent(event),
   });
 }
 
@@ -70,7 +70,7 @@ export function answeringStaff(state: ConversationState, event: Said, facts: Fac
     do: 'add_to_request',
     request: request.number,
     text: wordsSpoken(event, facts),
-    files: event.files,
+    files: filesSent(event),
   });
 }
 
@@ -91,7 +91,7 @@ export function addingSaid(state: ConversationState, event: Said, facts: Facts):
     do: 'add_to_request',
     request: flow.request,
     text: wordsSpoken(event, facts),
-    files: event.files,
+    files: filesSent(event),
     ...(flow.left ? { left: true } : {}),
   });
 }
@@ -122,8 +122,8 @@ function objectSaid(
   return askingOffice(state, {
     do: 'reopen',
     request,
-    reason: reasonFrom(wordsSpoken(event, facts), event.files, facts),
-    files: event.files,
+    reason: reasonFrom(wordsSpoken(event, facts), filesSent(event), facts),
+    files: filesSent(event),
   });
 }
 
@@ -173,7 +173,7 @@ export function saidWhileFollowing(
       do: 'add_to_request',
       request: only.number,
       text: wordsSpoken(event, facts),
-      files: event.files,
+      files: filesSent(event),
     });
   const sameKind = understood.intent !== 'compliment' && understood.intent !== 'suggestion';
   const same = sameKind ? open.filter((one) => isLikely(one, event)) : [];

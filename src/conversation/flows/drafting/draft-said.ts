@@ -3,7 +3,7 @@ import type { Draft } from '../../../requests/request/draft.ts';
 import type { Understanding } from '../../../understanding/reading/understand.ts';
 import { oneThenOther } from '../../build-step.ts';
 import type { Facts, Said, Step } from '../../effects.ts';
-import { sayText } from '../../effects.ts';
+import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
 import { tellStatus } from '../requests/following.ts';
 import { askedAgain } from '../requests/which-request.ts';
@@ -98,7 +98,7 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
   const more: Draft = {
     ...draft,
     words: joinLines(draft.words, wordsSpoken(event, facts)),
-    files: [...draft.files, ...event.files],
+    files: [...draft.files, ...filesSent(event)],
     wished: draft.kind === 'repair' ? (event.understood.slots.when ?? draft.wished) : null,
   };
   const asked = event.files.length === 0 && isQuestion(event.text) && flow.wants !== 'photo';
@@ -184,7 +184,7 @@ function matterTold(state: ConversationState, draft: Draft, event: Said, facts: 
 /** New wording: it replaces the words, and what the resident already chose stays. */
 function reworded(state: ConversationState, draft: Draft, event: Said, facts: Facts): Step {
   const words = wordsSpoken(event, facts);
-  const files = [...draft.files, ...event.files];
+  const files = [...draft.files, ...filesSent(event)];
   // A photo alone is no new wording: it is added, and the wording is still waited for.
   if (words === '') return shownAgain(withDraft(state, { ...draft, files }), facts);
   const wished = draft.kind === 'repair' ? (event.understood.slots.when ?? null) : null;
@@ -220,7 +220,7 @@ function belongsSaid(
       : {
           ...draft,
           words: joinLines(draft.words, words),
-          files: [...draft.files, ...event.files],
+          files: [...draft.files, ...filesSent(event)],
           wished: event.understood.slots.when ?? draft.wished,
         };
   return askedAgain(state, more, flow.requests, facts);

@@ -14,7 +14,7 @@ import type { ConversationState } from '../../state.ts';
 import { askWhetherSame } from '../requests/about-problem.ts';
 import { bareText } from '../short-answers.ts';
 import { type DraftFlow, draftQuestion, quoteDraft, showDraft } from './draft-replies.ts';
-import { joinLines, materialOf, mattersWhere, newDraft, unitsFor } from './new-draft.ts';
+import { asHeard, joinLines, materialOf, mattersWhere, newDraft, unitsFor } from './new-draft.ts';
 
 /** NORMS: at most ten requests a resident a day. */
 export const requestsADayMax = 10;
@@ -42,7 +42,7 @@ export function startDraft(state: ConversationState, event: Said, facts: Facts):
       matters.length === 1
         ? material
         : {
-            words: part.text,
+            words: event.spoken?.heard.includes(part.text) ? asHeard(part.text, facts) : part.text,
             files: index === 0 ? material.files : [],
             place: index === 0 ? material.place : '',
           },

@@ -6,7 +6,14 @@ import { cutLine } from '../../../texts/cut-text.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
 import type { Understanding } from '../../../understanding/reading/understand.ts';
-import { type Facts, type KnownCommunity, type Said, type Say, sayText } from '../../effects.ts';
+import {
+  type Facts,
+  filesSent,
+  type KnownCommunity,
+  type Said,
+  type Say,
+  sayText,
+} from '../../effects.ts';
 
 /** Matters of the shared areas: the home they are reported from is not asked for. */
 const sharedCategories: readonly Category[] = [
@@ -36,8 +43,15 @@ export function materialOf(event: Said, facts: Facts): Material {
         longitude: event.location.longitude.toFixed(5),
       })
     : '';
-  return { words: event.text.trim(), files: event.files, place };
+  const words = event.spoken
+    ? joinLines(event.spoken.typed, asHeard(event.spoken.heard, facts))
+    : event.text.trim();
+  return { words, files: filesSent(event), place };
 }
+
+/** Words that were heard in a voice message, as whoever reads them is told so: they may have been misheard. */
+export const asHeard = (words: string, facts: Facts): string =>
+  residentTexts(facts.language)['voice.words']({ words });
 
 /** The words of a turn, a place shared with them included. */
 export function wordsSpoken(event: Said, facts: Facts): string {

@@ -1,7 +1,7 @@
 import type { Category, EmergencyKind } from '../../../codes.ts';
 import { askingOffice, oneThenOther, openDraft, replying, turningTo } from '../../build-step.ts';
 import type { ChatEvent, Command, Facts, Said, Step } from '../../effects.ts';
-import { sayText } from '../../effects.ts';
+import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { isEmergencyKey } from '../drafting/captions.ts';
 import { joinLines, materialOf, newDraft, wordsSpoken } from '../drafting/new-draft.ts';
@@ -36,7 +36,7 @@ export function emergencySaid(state: ConversationState, event: Said, facts: Fact
         kind,
         level: understood.emergency,
         words,
-        files: event.files,
+        files: filesSent(event),
         place: understood.slots.unit ?? null,
       },
     ],
@@ -162,7 +162,7 @@ function passOn(state: ConversationState, event: Said, facts: Facts, emergency: 
     do: 'add_to_emergency',
     emergency,
     words: wordsSpoken(event, facts),
-    files: event.files,
+    files: filesSent(event),
     place: event.understood.slots.unit ?? null,
     ...another(event.understood, facts),
   });

@@ -297,3 +297,7 @@ export function joinResult(state: ConversationState, event: JoinResult, facts: F
       });
   }
 }
+
+/** A request's number, the address of a home, or a code: letters and digits that tell of nothing. Numbers of three digits are those of fire and police. */
+export const onlyNames = (event: Said): boolean =>
+  /^[#\s]*(\d{4,}|[A-Za-z]?\d+(-\d+)+)[\s。.]*$/.test(event.text) || isCodeAlone(event.text);

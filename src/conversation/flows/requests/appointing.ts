@@ -5,6 +5,7 @@ import { describeMoment, describeWindow } from '../../../texts/format-time.ts';
 import { askingOffice, idle, replying, turningTo } from '../../build-step.ts';
 import {
   type Facts,
+  filesSent,
   type KnownRequest,
   type Pressed,
   type Reply,
@@ -16,6 +17,7 @@ import {
   sayText,
 } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
+import { wordsSpoken } from '../drafting/new-draft.ts';
 import { onceMore } from '../once-more.ts';
 import { saidNo, saidYes } from '../short-answers.ts';
 import { notNow } from './following.ts';
@@ -158,9 +160,9 @@ function timeSaid(
     return appoint(state, number, { verb: 'accept', from: request.visit.from });
   if (saidNo(event.text) || saysNoVisit(event.text))
     return request.visit?.state === 'proposed_by_staff'
-      ? passOn(state, number, event.text)
+      ? passOn(state, number, event, facts)
       : leaveIt(state, request, facts);
-  if (saysAnyTime(event.text)) return passOn(state, number, event.text);
+  if (saysAnyTime(event.text)) return passOn(state, number, event, facts);
   if (saysNoneSuits(event.text) || saysAnotherTime(event.text))
     return onceMore(state, sayText('visit.none_suits', { number }), facts);
   if (isAnotherMatter(event, request) || event.understood.intent === 'status') return null;
@@ -168,8 +170,13 @@ function timeSaid(
 }
 
 /** Whoever comes reads it in the words of the resident. */
-const passOn = (state: ConversationState, request: number, text: string): Step =>
-  askingOffice(idle(state), { do: 'add_to_request', request, text, files: [] });
+const passOn = (state: ConversationState, request: number, event: Said, facts: Facts): Step =>
+  askingOffice(idle(state), {
+    do: 'add_to_request',
+    request,
+    text: wordsSpoken(event, facts),
+    files: filesSent(event),
+  });
 
 /** No time is to be agreed on: what was agreed stays, and a visit that nobody needs is withdrawn by a tap. */
 function leaveIt(state: ConversationState, { number, visit }: KnownRequest, facts: Facts): Step {
@@ -269,7 +276,7 @@ function acceptedSaid(
   // Whoever was written to since answers that.
   if (only.askedAt !== null && only.askedAt > only.visit.since) return null;
   if (refused) return askTimes(state, only, facts);
-  if (dropped) return passOn(state, only.number, event.text);
+  if (dropped) return passOn(state, only.number, event, facts);
   return appoint(state, only.number, { verb: 'accept', from: only.visit.from });
 }
 

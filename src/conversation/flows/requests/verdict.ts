@@ -11,7 +11,7 @@ import type {
   Said,
   Step,
 } from '../../effects.ts';
-import { sayText } from '../../effects.ts';
+import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { thenNext } from '../drafting/drafting.ts';
 import { reasonFrom, wordsSpoken } from '../drafting/new-draft.ts';
@@ -58,8 +58,8 @@ function reasonSaid(state: ConversationState, request: number, event: Said, fact
   return askingOffice(idle(state), {
     do: 'reopen',
     request,
-    reason: reasonFrom(wordsSpoken(event, facts), event.files, facts),
-    files: event.files,
+    reason: reasonFrom(wordsSpoken(event, facts), filesSent(event), facts),
+    files: filesSent(event),
   });
 }
 
