@@ -1,10 +1,12 @@
+import { loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { addPerson } from '../../bots/playground/botapi/people.ts';
 import type { RawCall } from '../../bots/playground/calls.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
 import { lanes } from '../../src/delivery/parts.ts';
-import { type Deployment, deploy } from '../faults/deployment.ts';
+import { type Deployment, deploy, type Plan } from '../faults/deployment.ts';
 import { startServers } from '../faults/servers.ts';
+import type { ResidentDriver } from '../support/resident-driver.ts';
 import { slackToken, telegramToken } from '../support/stand-ins.ts';
 
 /**
@@ -28,7 +30,15 @@ const givenUpAfterMs = 20_000;
 /** Latencies in ms. */
 type Run = { words: number[]; pages: number[]; ceiling: number[] };
 type Waiting = { campaign: number; incoming: number };
-type Line = { queue: string; quiet: Run; loaded: Run; before: Waiting; after: Waiting };
+type Line = {
+  queue: string;
+  quiet: Run;
+  loaded: Run;
+  before: Waiting;
+  after: Waiting;
+  /** What else the machine did: its load over a minute, before and at the end. */
+  load: [number, number];
+};
 
 /** `npm run bench -- emergency`, as lines for people: queues on PostgreSQL, and on Redis where it is installed. */
 export async function bench(): Promise<string> {
@@ -38,7 +48,13 @@ export async function bench(): Promise<string> {
     for (const queue of servers.redis
       ? (['postgres', 'redis'] as const)
       : (['postgres'] as const)) {
-      const plan = { processes: 'three', queue, telegram: 'polling', slack: 'http' } as const;
+      const plan: Plan = {
+        processes: 'three',
+        queue,
+        telegram: 'polling',
+        slack: 'http',
+        undisturbed: true,
+      };
       const deployment = await deploy(servers, plan);
       try {
         await deployment.ready();
@@ -54,21 +70,35 @@ export async function bench(): Promise<string> {
 }
 
 async function measure(deployment: Deployment, queue: string): Promise<Line> {
-  const quiet = await alarms(deployment, 'quiet', quietEmergencies);
+  const idle = loadavg()[0] ?? 0;
+  const calm = await people(deployment, 'quiet', quietEmergencies);
+  const many = await people(deployment, 'loaded', emergencies);
+  const quiet = await alarms(deployment, calm);
   await fill(deployment);
   // The sweep has found what waits, and every worker is at it.
   await pause(6000);
   const before = await waiting(deployment);
-  const loaded = await alarms(deployment, 'loaded', emergencies);
-  return { queue, quiet, loaded, before, after: await waiting(deployment) };
+  const loaded = await alarms(deployment, many);
+  const load: Line['load'] = [idle, loadavg()[0] ?? 0];
+  return { queue, quiet, loaded, before, after: await waiting(deployment), load };
 }
 
-async function alarms(deployment: Deployment, name: string, count: number): Promise<Run> {
-  const run: Run = { words: [], pages: [], ceiling: [] };
+type Somebody = { mark: string; resident: ResidentDriver };
+
+/** Those who will be in danger, before anything is measured: to look for one reads all that the stand-in holds. */
+async function people(deployment: Deployment, name: string, count: number): Promise<Somebody[]> {
+  const all: Somebody[] = [];
   for (let index = 0; index < count; index += 1) {
-    const began = performance.now();
     const mark = `${name}${index}`;
-    const resident = await deployment.world.resident(`danger ${mark}`);
+    all.push({ mark, resident: await deployment.world.resident(`danger ${mark}`) });
+  }
+  return all;
+}
+
+async function alarms(deployment: Deployment, people: readonly Somebody[]): Promise<Run> {
+  const run: Run = { words: [], pages: [], ceiling: [] };
+  for (const { mark, resident } of people) {
+    const began = performance.now();
     const { id } = resident.person;
     const words = heard(
       deployment.standIns.telegram.calls,
@@ -170,7 +200,7 @@ const at = (values: readonly number[], share: number): number => {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
 };
 
-function wordsOf({ queue, quiet, loaded, before, after }: Line): string[] {
+function wordsOf({ queue, quiet, loaded, before, after, load }: Line): string[] {
   const of = (values: readonly number[]): string =>
     `p50 ${at(values, 0.5).toFixed(0)} ms, p99 ${at(values, 0.99).toFixed(0)} ms`;
   const ratio = (values: readonly number[], ceiling: readonly number[]): string =>
@@ -183,7 +213,7 @@ function wordsOf({ queue, quiet, loaded, before, after }: Line): string[] {
     `${one.campaign} messages of a campaign and ${one.incoming} incoming ones`;
   const worst = Math.max(at(loaded.words, 0.99), at(loaded.pages, 0.99));
   return [
-    `Queues on ${queue}:`,
+    `Queues on ${queue}, at a load of ${load[0].toFixed(1)} before and ${load[1].toFixed(1)} at the end:`,
     ...run('With nothing else to do', quiet),
     ...run(`While ${left(before)} wait (${left(after)} at the end)`, loaded),
     `  within one second: ${worst <= 1000 ? 'yes' : 'NO'}`,

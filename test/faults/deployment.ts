@@ -32,6 +32,8 @@ export type Plan = {
   queue: 'postgres' | 'redis';
   telegram: 'polling' | 'webhook';
   slack: 'http' | 'socket';
+  /** The office reaches its servers itself, not over lines that this process carries: for whoever measures how long it takes. */
+  undisturbed?: true;
 };
 
 /** A process of the office that can be killed, frozen, and started again. */
@@ -83,11 +85,14 @@ export async function deploy(servers: Servers, plan: Plan): Promise<Deployment> 
     `http://127.0.0.1:${botsPort}/slack/events`,
   );
   furnish(standIns);
-  const overLine = new URL(urlOf(servers.postgres.url, name));
-  overLine.port = String(postgres.port);
+  const database = new URL(urlOf(servers.postgres.url, name));
+  if (!plan.undisturbed) database.port = String(postgres.port);
+  const redisUrl = plan.undisturbed
+    ? servers.redis?.url
+    : redis && `redis://127.0.0.1:${redis.port}`;
   const environment = {
-    DATABASE_URL: overLine.href,
-    ...(redis ? { REDIS_URL: `redis://127.0.0.1:${redis.port}` } : {}),
+    DATABASE_URL: database.href,
+    ...(redis && redisUrl ? { REDIS_URL: redisUrl } : {}),
     ...platformSettings(standIns.origin, plan),
     ...(plan.telegram === 'webhook'
       ? {

@@ -127,6 +127,8 @@ describe('a call', () => {
     expect(await gao.window()).toMatch(/1-1-302 没有欠费/);
     await gao.closes();
     expect(await em().count(AuditEntry, { verb: 'account.seen' })).toBe(2);
+    // Whoever was shown to whom is on record.
+    expect(await em().count(AuditEntry, { verb: 'unit.people_seen' })).toBe(2);
   });
 
   it('that was answered on the spot, or passed on, stands in the register; who wishes it is called back', async () => {

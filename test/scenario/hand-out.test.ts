@@ -69,6 +69,7 @@ describe('a request that a contractor has', () => {
     expect(await clicks.fills({ done: '明泉水暖换了阀芯' })).toEqual({});
     await who.hears(/明泉水暖换了阀芯/);
     await zhang.card(number, /✅ 明泉水暖 .*处理：明泉水暖换了阀芯/);
+    await who.sees(/明泉水暖.*明泉水暖换了阀芯/);
     // Pressed again on an old reminder: it is done, and nothing is said twice.
     await clicks.inDirect(/明泉水暖（0571-88001200）答应/, 'request.done_outside');
     expect(await clicks.window()).toMatch(/现在是“已处理”/);

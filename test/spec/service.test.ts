@@ -7,8 +7,20 @@ import {
   type QuoteState,
   whyNoCharge,
 } from '../../src/requests/request/service/quote.ts';
+import { readMeant } from '../../src/requests/request/service/second-look.ts';
 import { writeYuan } from '../../src/texts/format-money.ts';
 import { readYuan } from '../../src/texts/read-money.ts';
+
+test.each([
+  ['12000', '12000', false],
+  ['12000 确认', '12000', true],
+  ['12000元确认', '12000元', true],
+  ['12,000.00 Confirm', '12,000.00', true],
+  ['确认', '', true],
+  ['', '', false],
+])('%j says an amount, and whether it is meant', (written, amount, isMeant) => {
+  expect(readMeant(written)).toEqual({ amount, isMeant });
+});
 
 describe('materials', () => {
   test.each([

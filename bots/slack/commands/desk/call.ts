@@ -1,5 +1,6 @@
 import type { Language } from '../../../../src/config.ts';
 import { findCaller } from '../../../../src/requests/calls/find-caller.ts';
+import { noteLook } from '../../../../src/requests/calls/note-look.ts';
 import { mayIn, staffBySlackUser } from '../../../../src/staff/people/find-staff.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { notAllowedAnywhere } from '../../../../src/staff/rights/check-right.ts';
@@ -70,5 +71,7 @@ async function standingOfTyped(
     nowMs: office.clock.now(),
     language,
   });
-  return found.is === 'one' ? standingOf(office, actor, found.caller, language) : [];
+  if (found.is !== 'one') return [];
+  await noteLook(office, actor, who, [found.caller]);
+  return standingOf(office, actor, found.caller, language);
 }

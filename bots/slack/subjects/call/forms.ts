@@ -16,6 +16,7 @@ import {
   type Logged,
   logCall,
 } from '../../../../src/requests/calls/log-call.ts';
+import { noteLook } from '../../../../src/requests/calls/note-look.ts';
 import { understandCall } from '../../../../src/requests/calls/understand-call.ts';
 import { mayIn, staffBySlackUser } from '../../../../src/staff/people/find-staff.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
@@ -158,6 +159,7 @@ async function readWho(
       return { caller: null, phone: caller.phone };
     case 'several': {
       const { callers, mayBeUnknown } = caller;
+      await noteLook(office, actor, filled.who, callers);
       return askAgain(asked, actor, filled, { callers, mayBeUnknown }, { typed: filled.who });
     }
     case 'wrong':

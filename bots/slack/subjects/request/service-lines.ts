@@ -1,6 +1,6 @@
 import type { Language } from '../../../../src/config.ts';
 import { leftToDo, notOurs } from '../../../../src/requests/request/views/resident-card.ts';
-import type { RequestView } from '../../../../src/requests/request/views/view.ts';
+import { doneOutside, type RequestView } from '../../../../src/requests/request/views/view.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
@@ -84,12 +84,6 @@ export function beforeLines(view: RequestView, language: Language): string[] {
   ].filter((line): line is string => typeof line === 'string' && line !== '');
 }
 
-/** Who has done it outside, as it may stand on a card; null where somebody here did. */
-function doneOutside({ history }: RequestView): string | null {
-  const by = history.findLast(({ verb }) => verb === 'done')?.data.outside;
-  return typeof by === 'string' ? safe(by) : null;
-}
-
 /** What was done, with what, for how much, how the resident finds it, and what was noted of it. */
 export function doneLines(view: RequestView, language: Language): string[] {
   const t = staffTexts(language);
@@ -99,7 +93,7 @@ export function doneLines(view: RequestView, language: Language): string[] {
     view.doneAt === null
       ? ''
       : t['card.done']({
-          who: doneOutside(view) ?? (view.doneBy ? `<@${view.doneBy.slackUser}>` : ''),
+          who: safe(doneOutside(view)) || (view.doneBy ? `<@${view.doneBy.slackUser}>` : ''),
           at: slackDate(view.doneAt),
           note: safe(view.doneNote),
         }),

@@ -22,7 +22,7 @@ import { returnedNote } from '../../dispatch/dispatch-words.ts';
 import type { Tell } from '../lifecycle.ts';
 import { type FileRef, outcomes } from '../request.ts';
 import { costLine, notOurs } from '../views/resident-card.ts';
-import type { RequestView } from '../views/view.ts';
+import { doneOutside, type RequestView } from '../views/view.ts';
 import { deskOf, givenOutNote, urgedNote } from './desk-notes.ts';
 
 type Actor = { kind: 'staff' | 'resident' | 'system'; id: string | null };
@@ -153,7 +153,7 @@ function newsOf(view: RequestView, tell: Tell, language: Language): string | nul
     case 'returned':
       return withVisit(t['news.returned']({ number }), view, language);
     case 'done': {
-      const by = view.doneBy ? publicName(view.doneBy, language) : who;
+      const by = doneOutside(view) ?? (view.doneBy ? publicName(view.doneBy, language) : who);
       return t['news.done']({
         number,
         who: by,

@@ -19,7 +19,7 @@ import { appointmentButtons, appointmentLine } from '../appointment/appointment-
 import { isOpen } from '../lifecycle.ts';
 import { paidWays } from '../request.ts';
 import { residentCardWordsMax } from './card-words.ts';
-import type { EntryView, RequestView } from './view.ts';
+import { doneOutside, type EntryView, type RequestView } from './view.ts';
 
 /** Notes on a card, and words in a line of the history, in UTF-16 units; with the words they stay far below Telegram's 4 096. */
 const cardNoteMax = 600;
@@ -210,7 +210,7 @@ export function statusText(view: RequestView, language: Language, nowMs: number)
       });
     case 'done':
       return t['status.done']({
-        who: view.doneBy ? publicName(view.doneBy, language) : who,
+        who: doneOutside(view) ?? (view.doneBy ? publicName(view.doneBy, language) : who),
         note: cutText(view.doneNote ?? '', cardNoteMax),
         cost: costLine(view, language),
       });
@@ -271,14 +271,21 @@ function commonLine(entry: EntryView, language: Language): string | null {
   return entry.data.joined === true ? residentTexts(language)['history.problem']() : null;
 }
 
+/** Who did it, as residents read them: a contractor or another department by the name it was given to. */
+function actorOf({ by, data }: EntryView, language: Language): string {
+  if (typeof data.outside === 'string') return data.outside;
+  return typeof by === 'object'
+    ? publicName(by, language)
+    : residentTexts(language)['status.nobody']();
+}
+
 function historyLine(entry: EntryView, view: RequestView, language: Language): string | null {
   const t = residentTexts(language);
   const staff = view.history
     .flatMap((one) => (typeof one.by === 'object' ? [one.by] : []))
     .concat(view.assignee ? [view.assignee] : []);
   const named = staff.find((one) => one.id === entry.data.staff);
-  const actor =
-    typeof entry.by === 'object' ? publicName(entry.by, language) : t['status.nobody']();
+  const actor = actorOf(entry, language);
   const who = named ? publicName(named, language) : actor;
   const text = typeof entry.data.text === 'string' ? cutLine(entry.data.text, historyWordsMax) : '';
   switch (entry.verb) {

@@ -154,3 +154,9 @@ export function whyNotInChat(
   const isMute = view.resident ? !view.resident.hasChat : view.anonymous && view.chat === null;
   return isMute ? 'no_chat' : null;
 }
+
+/** Who outside the office did it last, where a contractor or another department had it in hand; null where somebody here did. */
+export function doneOutside({ history }: Pick<RequestView, 'history'>): string | null {
+  const by = history.findLast(({ verb }) => verb === 'done')?.data.outside;
+  return typeof by === 'string' ? by : null;
+}
