@@ -9,6 +9,7 @@ import { slipsOfCodes } from '../src/invitations/slips.ts';
 import { makeFeeFile } from '../src/ledger/notice/make-fee-files.ts';
 import { makeReceipt, makeReceiptForChat } from '../src/ledger/payments/make-receipt.ts';
 import { makeToldBills } from '../src/ledger/telling/make-told.ts';
+import { makePrints } from '../src/ledger/telling/send-told.ts';
 import { makeNotice } from '../src/notices/make-notice.ts';
 import { callInstead } from '../src/requests/calls/add-phone-line.ts';
 import { isStillTrue } from '../src/requests/request/telling/still-true.ts';
@@ -31,6 +32,7 @@ export const makersWith = (assist: Assist | null): Makers => ({
     return translated && { part: translated };
   },
   async forStaff(office, part) {
+    if (part.kind === 'bills_print') return makePrints(office, part);
     if (part.kind === 'slips') return makeSlipSheet(office, part);
     if (part.kind === 'emergency_record') return makeEmergencyRecord(office, part);
     if (part.kind === 'receipt') {

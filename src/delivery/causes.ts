@@ -102,6 +102,10 @@ export const causes = {
   gaps: (community: string, day: string): Cause => `gaps:${community}:${day}`,
   /** The one reminder a chat gets on a day of what is owed. */
   reminder: (reminder: string): Cause => `reminder:${reminder}`,
+  /** A run of bills that was issued, as whoever confirmed it is told. */
+  billRun: (run: string): Cause => `bill-run:${run}`,
+  /** A bill that was taken back, as those who were told of it are told. */
+  billVoid: (bill: string): Cause => `bill-void:${bill}`,
   ledgerCheck: (community: string, day: string): Cause => `ledger-check:${community}:${day}`,
   holidays: (community: string, day: string): Cause => `holidays:${community}:${day}`,
   waiting: (community: string, day: string): Cause => `waiting:${community}:${day}`,

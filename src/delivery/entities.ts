@@ -169,6 +169,7 @@ export const cardSubjects = [
   'finding',
   'ask',
   'notice',
+  'run',
 ] as const;
 export type CardSubject = (typeof cardSubjects)[number];
 

@@ -171,6 +171,18 @@ export type StaffPart =
       | { csv: string }
       | { cells: string[][] }
     ))
+  /** Notices of a building to print, drawn as they stand when they are sent. */
+  | {
+      to: 'staff';
+      kind: 'bills_print';
+      heading: string;
+      name: string;
+      community: string;
+      period: string;
+      building: string;
+      everyHome: boolean;
+      language: Language;
+    }
   /** The record of an emergency to print, drawn as it stands when it is sent. */
   | {
       to: 'staff';

@@ -1,3 +1,4 @@
+import { cutText } from '../texts/cut-text.ts';
 import { guardFormula } from './formula-guard.ts';
 
 export const fileFormats = ['csv', 'xlsx'] as const;
@@ -26,13 +27,16 @@ export async function* writeTable(
     const columns = headings.map((header) => ({ header, width: 16 }));
     const texts = asTextCells(rows);
     const stream = writeXlsxStream(texts, {
-      name: sheet,
+      name: sheetName(sheet),
       columns,
       freezePane: { rows: 1 },
     });
     for await (const chunk of stream) yield chunk;
   }
 }
+
+/** What a sheet may be called: Excel takes 31 characters, and some signs in none. */
+const sheetName = (heading: string): string => cutText(heading.replaceAll(/[[\]:*?/\\]/g, ' '), 31);
 
 async function* asTextCells(
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,

@@ -11,7 +11,7 @@ import { surveysTask } from '../feedback/surveys/open-survey.ts';
 import { tellBags, tellUnhanded } from '../ledger/cash/tell-unhanded.ts';
 import { checkEachNight } from '../ledger/check-each-night.ts';
 import { bookServiceCharges } from '../ledger/service-charges.ts';
-import { tellBills } from '../ledger/telling/tell-bills.ts';
+import { billRunsTask, workRuns } from '../ledger/telling/work-runs.ts';
 import { sendNotices } from '../notices/broadcast/send-notices.ts';
 import { sendReports } from '../reports/report/send-reports.ts';
 import { chaseHandOuts } from '../requests/dispatch/chase-hand-outs.ts';
@@ -224,11 +224,11 @@ export const tasks: readonly Task[] = [
     run: planReminders,
   },
   {
-    name: 'bills to tell of',
+    name: billRunsTask,
     owner: 'ledger',
     pace: 'long',
-    when: 'bills were issued',
-    run: tellBills,
+    when: 'somebody wants bills rehearsed or has them issued in Slack, and residents are told of what was issued',
+    run: workRuns,
   },
   {
     name: 'reports',

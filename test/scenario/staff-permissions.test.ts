@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../bots/slack/commands/commands.ts';
 import { type ControlName, controls } from '../../bots/slack/kit/control.ts';
+import { Bill } from '../../src/billing/billing-entities.ts';
 import type { StaffRole } from '../../src/codes.ts';
 import { staffRoles } from '../../src/codes.ts';
 import { Community, Resident, Unit } from '../../src/community/entities.ts';
@@ -9,6 +10,7 @@ import { lookAtCallbacks } from '../../src/feedback/callbacks/look-at-callbacks.
 import { goSurveys } from '../../src/feedback/surveys/go-surveys.ts';
 import { surveyTemplates } from '../../src/feedback/surveys/templates.ts';
 import { Payment } from '../../src/ledger/payments/payment-entities.ts';
+import { workRuns } from '../../src/ledger/telling/work-runs.ts';
 import { addStaff } from '../../src/management/manage-staff.ts';
 import { Problem } from '../../src/requests/problems/problem-entities.ts';
 import { Emergency, Request } from '../../src/requests/request/entities.ts';
@@ -59,6 +61,7 @@ import {
   type Person,
   payment,
   problem,
+  readyRun,
   request,
   requestNumber,
   self,
@@ -180,6 +183,7 @@ const kept = [
   'staff_tasks',
   'money_asks',
   'unit_exceptions',
+  'bill_runs',
   'tariffs',
   'units',
   'communities',
@@ -215,6 +219,7 @@ async function digest(): Promise<string> {
 async function digestAtRest(): Promise<string> {
   while (await goSurveys(office.opened.office)) await Promise.resolve();
   await lookAtCallbacks(office.opened.office);
+  while (await workRuns(office.opened.office)) await Promise.resolve();
   while (await recountClocks(office.opened.office)) await Promise.resolve();
   return digest();
 }
@@ -564,6 +569,21 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
       reference: text(`BK${fresh()}`),
     }),
   },
+  'bills.issue': { on: community, fields: async () => ({ period: text(`20${30 + fresh()}-01`) }) },
+  'bills.void': {
+    on: community,
+    fields: async () => ({ number: text(await billToVoid()), reason: text('面积登记错了') }),
+  },
+  'bills.list': { on: community },
+  'bills.print': {
+    on: community,
+    fields: async () => {
+      await billToVoid();
+      return { period: text('2026-10'), building: text('3'), every: choices('every') };
+    },
+  },
+  'run.confirm': { on: readyRun },
+  'run.discard': { on: readyRun },
   'pay.print': { on: payment },
   'pay.account': { on: unit },
   'pay.void': {
@@ -721,6 +741,13 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   },
   'knowledge.decline': { on: openQuestion, fields: async () => ({}) },
 };
+/** The number of a bill that stands. */
+async function billToVoid(): Promise<string> {
+  await billedUnit(ground, ground.helper);
+  const em = office.opened.office.orm.em.fork();
+  const [newest] = await em.find(Bill, {}, { orderBy: { number: 'desc' }, limit: 1 });
+  return String(newest?.number ?? '');
+}
 /** The number of the newest receipt. */
 async function lastReceipt(): Promise<string> {
   const em = office.opened.office.orm.em.fork();
@@ -764,6 +791,9 @@ const says: readonly ControlName[] = [
   'work.assign',
   'pay.take',
   'pay.void',
+  'bills.issue',
+  'bills.void',
+  'bills.print',
   'visit.log',
   'cash.close',
   'cash.accept',
@@ -869,7 +899,7 @@ describe.each(windows)('a submitted window of %s', (name) => {
       if (rolesMay([person.role], right)) {
         if (says.includes(name))
           expect(JSON.stringify(answer.body)).toMatch(
-            /已登记|已新增小区|已指派|已上报|已收|已申请|已关班|已清点|已记录/,
+            /已登记|已新增小区|已指派|已上报|已收|已申请|已关班|已清点|已记录|正在试算|马上发到/,
           );
         // What no card shows says in the window that it was saved; every other window closes.
         else if ('saves' in controls[name])
@@ -942,6 +972,7 @@ describe('commands', () => {
     notice: async () => 'notice 桂苑',
     notices: async () => 'notices',
     dispatch: async () => 'dispatch',
+    bills: async () => 'bills 桂苑',
     collect: async () => 'collect 桂苑 3栋',
     unit: async () => 'unit 3-2-501',
     pay: async () => 'pay 3-2-502',
@@ -972,6 +1003,7 @@ describe('commands', () => {
     notice: /写通知/,
     work: /已超时/,
     figures: /部门指标|我的工作/,
+    bills: /还没有出过账单|\d+ 张/,
     collect: /没有过了到期日还没付的|\*共 \d+ 户/,
     'duty edit': /值班表/,
     import: /导入档案/,
@@ -1033,6 +1065,7 @@ describe('commands', () => {
         ['task.do', /gatehouse tasks/],
         ['payment.take', /gatehouse pay/],
         ['account.see', /gatehouse account/],
+        ['bill.issue', /gatehouse bills/],
         ['payment.void', /gatehouse void/],
         ['collection.see', /gatehouse collect/],
         ['cash.keep', /gatehouse shift/],

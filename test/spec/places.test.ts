@@ -155,6 +155,8 @@ describe('a cause', () => {
     cashUnhanded: fc.tuple(id, day).map((one) => causes.cashUnhanded(...one)),
     cashBags: fc.tuple(id, day).map((one) => causes.cashBags(...one)),
     paid: id.map(causes.paid),
+    billRun: id.map(causes.billRun),
+    billVoid: id.map(causes.billVoid),
     task: id.map(causes.task),
     gaps: fc.tuple(id, day).map((one) => causes.gaps(...one)),
     reminder: id.map(causes.reminder),

@@ -9,6 +9,7 @@ import { CashShift } from '../../src/ledger/cash/cash-entities.ts';
 import { Payment } from '../../src/ledger/payments/payment-entities.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { postTransfers } from '../../src/ledger/post.ts';
+import { BillRun } from '../../src/ledger/telling/run-entities.ts';
 import { NoticeRecipient } from '../../src/notices/notice-entities.ts';
 import { createNotice } from '../../src/notices/write-notice.ts';
 import { FoundFinding } from '../../src/reports/findings/finding-entities.ts';
@@ -429,6 +430,17 @@ export const billedUnit: Making = (ground) =>
     const supplement = await w.em.count(Bill, { unit: id, period });
     const lines = [{ code: 'service', fen: 100 }];
     await writeBill(w, { unit: id, period, dueOn: '2026-10-15', lines, supplement });
+    return id;
+  });
+
+/** Bills whose rehearsal waits for somebody to confirm it, of a month long before there was a tariff. */
+export const readyRun: Making = (ground, person) =>
+  work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(BillRun, {
+      ...{ id, community: ground.community, period: '2001-01', supplement: false, state: 'ready' },
+      ...{ askedBy: person.id, askedAt: w.nowMs, tells: true, bills: 1 },
+    });
     return id;
   });
 

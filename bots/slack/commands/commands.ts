@@ -20,6 +20,7 @@ import { surveyVerb } from './desk/survey.ts';
 import { workVerb } from './desk/work.ts';
 
 import { accountVerb } from './money/account.ts';
+import { billsVerb } from './money/bills.ts';
 import { collectVerb } from './money/collect.ts';
 import { exceptionsVerb } from './money/exceptions.ts';
 import { payVerb } from './money/pay.ts';
@@ -68,6 +69,7 @@ export const commands = {
   export: exportVerb,
   pay: payVerb,
   account: accountVerb,
+  bills: billsVerb,
   void: voidVerb,
   tariff: tariffVerb,
   exceptions: exceptionsVerb,

@@ -158,6 +158,13 @@ export const controls = {
   'cash.accept': { right: 'cash.accept', does: 'window' },
   'cash.bank': { right: 'cash.accept', does: 'window', saves: true },
   'cash.repay': { right: 'cash.accept', does: 'window', saves: true },
+  /** The id is the community's, as of the next three; the step is the month. */
+  'bills.issue': { right: 'bill.issue', does: 'window' },
+  'bills.void': { right: 'bill.issue', does: 'window' },
+  'bills.list': { right: 'account.see', does: 'act' },
+  'bills.print': { right: 'account.see', does: 'window' },
+  'run.confirm': { right: 'bill.issue', does: 'act' },
+  'run.discard': { right: 'bill.issue', does: 'act' },
   /** The id is the unit's. */
   'pay.account': { right: 'account.see', does: 'show' },
   /** The id is the community's; the step says of which building, and which page of it. */

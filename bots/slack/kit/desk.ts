@@ -5,6 +5,7 @@ import type { CardSubject } from '../../../src/delivery/entities.ts';
 import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes, StaffMessageBody } from '../../../src/delivery/ports.ts';
 import type { AskView } from '../../../src/ledger/asks/ask-view.ts';
+import type { RunView } from '../../../src/ledger/telling/run-view.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
 import type { NoticeView } from '../../../src/notices/notice-view.ts';
 import { type ActResult, Refused } from '../../../src/refusal.ts';
@@ -116,6 +117,7 @@ export type CardViews = {
   finding: FindingView;
   ask: AskView;
   notice: NoticeView;
+  run: RunView;
 };
 
 /** A card: what it stands for is loaded as it is now, and drawn by a pure function. */

@@ -53,6 +53,7 @@ const senders: { readonly [K in Kind]: (to: Sending, part: Part<K>) => Promise<S
   said: sendSaid,
   note: sendNote,
   file: sendFile,
+  bills_print: sendFile,
   slips: sendFile,
   emergency_record: sendFile,
   service_record: sendFile,
@@ -102,6 +103,7 @@ async function sendFile(
   part: Part<
     | 'file'
     | 'slips'
+    | 'bills_print'
     | 'emergency_record'
     | 'service_record'
     | 'survey_file'

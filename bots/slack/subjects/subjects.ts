@@ -16,6 +16,7 @@ import { admissionDesk } from './admission/desk.ts';
 import { appointmentDesk } from './appointment/desk.ts';
 import { archiveDesk } from './archive/desk.ts';
 import { askDesk } from './ask/desk.ts';
+import { billsDesk } from './bills/desk.ts';
 import { callDesk } from './call/desk.ts';
 import { callbackDesk } from './callback/desk.ts';
 import { cashDesk } from './cash/desk.ts';
@@ -38,6 +39,7 @@ import { offerDesk } from './offer/desk.ts';
 import { payDesk } from './pay/desk.ts';
 import { problemDesk } from './problem/desk.ts';
 import { requestDesk } from './request/desk.ts';
+import { runDesk } from './run/desk.ts';
 import { staffDesk } from './staff/desk.ts';
 import { surveyDesk } from './survey/desk.ts';
 import { taskDesk } from './task/desk.ts';
@@ -56,6 +58,7 @@ export const subjects = {
   appointment: appointmentDesk,
   archive: archiveDesk,
   ask: askDesk,
+  bills: billsDesk,
   call: callDesk,
   callback: callbackDesk,
   cash: cashDesk,
@@ -77,6 +80,7 @@ export const subjects = {
   pay: payDesk,
   problem: problemDesk,
   request: requestDesk,
+  run: runDesk,
   staff: staffDesk,
   stay: occupancyDesk,
   survey: surveyDesk,

@@ -7,7 +7,14 @@ import { CashShift } from '../cash/cash-entities.ts';
 import { Payment } from '../payments/payment-entities.ts';
 
 /** What of money somebody asks for and somebody else approves. */
-export const askKinds = ['void', 'shortage', 'tariff', 'exception', 'exception_end'] as const;
+export const askKinds = [
+  'void',
+  'shortage',
+  'tariff',
+  'exception',
+  'exception_end',
+  'bill_void',
+] as const;
 export type AskKind = (typeof askKinds)[number];
 
 export const askStates = ['open', 'approved', 'refused', 'withdrawn'] as const;

@@ -11,7 +11,7 @@ import type { CarriedOut } from './carried-out.ts';
 type CarryOut = (work: Work, ask: MoneyAsk, approver: string) => Promise<CarriedOut>;
 
 /** What is asked for beside payments, an entry a kind: carried out in the transaction of whoever approves it. */
-const carryOut: Readonly<Record<Exclude<AskKind, 'void' | 'shortage'>, CarryOut>> = {
+const carryOut: Readonly<Record<Exclude<AskKind, 'void' | 'shortage' | 'bill_void'>, CarryOut>> = {
   tariff: applyAskedTariff,
   exception: enterAskedException,
   exception_end: endAskedException,
@@ -26,7 +26,7 @@ export async function carryOutTerms(
   ask: MoneyAsk & { kind: AskKind },
   actor: StaffView,
 ): Promise<'carried_out' | { ok: true } | Refused> {
-  if (ask.kind === 'void' || ask.kind === 'shortage')
+  if (ask.kind === 'void' || ask.kind === 'shortage' || ask.kind === 'bill_void')
     throw new Error(`${ask.id} is about money that moved.`);
   const refused = await notAllowed(work.em, actor, ask.community, 'terms.approve');
   if (refused) return refused;

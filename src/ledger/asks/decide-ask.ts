@@ -16,6 +16,7 @@ import { writeOffShortage } from '../cash/write-off.ts';
 import { lockUnitMoney } from '../lock-money.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { reversePayment } from '../payments/void-payment.ts';
+import { voidAskedBill } from './ask-bill-void.ts';
 import { MoneyAsk } from './ask-entities.ts';
 import { carryOutTerms } from './ask-kinds.ts';
 import { tellDecided, tellVoided } from './tell-decided.ts';
@@ -66,6 +67,7 @@ const carryOut: Readonly<Record<MoneyAsk['kind'], CarryOut>> = {
   tariff: carryOutTerms,
   exception: carryOutTerms,
   exception_end: carryOutTerms,
+  bill_void: (work, ask, actor) => voidAskedBill(work, ask, actor.id),
 };
 
 async function voidPayment(

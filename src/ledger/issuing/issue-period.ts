@@ -11,6 +11,7 @@ import { recordAudit } from '../../staff/audit/record-audit.ts';
 import type { Work } from '../../work.ts';
 import { lockCommunityMoney } from '../lock-money.ts';
 import { recordRun } from '../telling/record-run.ts';
+import type { BillRun } from '../telling/run-entities.ts';
 import { type IssueReport, noteBill, noteUnit, reportOf } from './issue-report.ts';
 import { loadBilled, unitsWithTenant } from './load-billed.ts';
 import { type Billed, type PlannedBill, planBills } from './plan-bills.ts';
@@ -25,6 +26,8 @@ export type IssueAsked = {
   actor: Issuing['actor'];
   /** False where residents are not to be told, as of what is entered of long ago; absent, they are. */
   tells?: boolean;
+  /** The run that was asked for in Slack, which these bills become. */
+  run?: BillRun;
   /** Given every bill as it is written, where somebody wants them all. */
   each?: (bill: WrittenBill | PlannedBill, dueOn: string) => void;
 };
@@ -62,8 +65,16 @@ export async function issuePeriod(
   });
   if (report.issued > 0 && !asked.dryRun) {
     const { issued: bills, totalFen } = report;
-    const { tells = true } = asked;
-    await recordRun(work, { community: community.id, period, supplement, bills, totalFen, tells });
+    const { tells = true, run } = asked;
+    await recordRun(work, {
+      community: community.id,
+      period,
+      supplement,
+      bills,
+      totalFen,
+      tells,
+      run,
+    });
     recordAudit(work, asked.actor, 'bills.issued', 'community', community.id, {
       period,
       bills,

@@ -12,6 +12,7 @@ import { lockUnitMoney } from '../lock-money.ts';
 import { moveSettlements } from '../payments/move-settlements.ts';
 import { postTransfers } from '../post.ts';
 import { recordRun } from '../telling/record-run.ts';
+import { tellTakenBack } from '../telling/tell-voided.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { issuingOf } from './issue-period.ts';
 import { loadBilled, unitsWithTenant } from './load-billed.ts';
@@ -60,6 +61,7 @@ export async function voidBill(
   const newBill = reissued?.id ?? null;
   await moveSettlements(work, { oldBill: bill.id, newBill, actor: asked.actor, bookedOn });
   bill.replacedBy = newBill;
+  if (newBill === null) await tellTakenBack(work, bill, paidFen);
   recordAudit(work, asked.actor, 'bill.voided', 'bill', bill.id, { number: bill.number, newBill });
   await work.em.flush();
   return {

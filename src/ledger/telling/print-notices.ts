@@ -3,7 +3,7 @@ import { dayIn } from '../../community/calendar/today.ts';
 import { hasSeveral } from '../../community/communities-of.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
-import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { inOneTransaction, linkToBot, type Office, type Work } from '../../work.ts';
 import { loadAccount } from '../account/load-account.ts';
 import { ownAccountOf } from '../inquiry/own-accounts.ts';
 import { loadNotices, type Notice } from '../notice/notice-facts.ts';
@@ -41,6 +41,10 @@ export async function printNotices(
   });
   return { bytes, count: rows.length };
 }
+
+/** The link to the bot of this office; null while its name is not known. */
+export const botLink = (office: Office): string | null =>
+  office.bot.username === null ? null : linkToBot(office.bot);
 
 async function* noticesOf(
   office: Office,

@@ -13,17 +13,23 @@ export async function recordRun(
     bills: number;
     totalFen: bigint;
     tells: boolean;
+    /** The run that was asked for; absent: one of its own. */
+    run?: BillRun | undefined;
   },
 ): Promise<void> {
   if (issued.bills === 0) return;
   const community = await work.em.findOneOrFail(Community, { id: issued.community });
-  work.em.create(BillRun, {
-    ...issued,
-    id: work.chance.id(work.nowMs),
-    state: 'issued',
-    askedBy: null,
-    askedAt: work.nowMs,
+  const { run, ...written } = issued;
+  const now = {
+    ...written,
+    state: 'issued' as const,
     issuedAt: work.nowMs,
     tells: issued.tells && settingsTable['bills.tell'].get(community) === true,
-  });
+  };
+  if (run) work.em.assign(run, now);
+  else
+    work.em.create(BillRun, {
+      ...now,
+      ...{ id: work.chance.id(work.nowMs), askedBy: null, askedAt: work.nowMs },
+    });
 }

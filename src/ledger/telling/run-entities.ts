@@ -36,6 +36,8 @@ export const BillRun = defineEntity({
     askedAt: p.type(InstantType),
     /** What its card says it would come to, or came to, line by line, in each language. */
     lines: p.json<Record<Language, string[]>>().strictNullable().default(null),
+    /** True once it was confirmed and came to something else: it is to be looked at again. */
+    changed: p.boolean().default(false),
     bills: p.integer().default(0),
     totalFen: p.bigint().default(0),
     /** The instant that its bills bear. */

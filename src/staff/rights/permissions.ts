@@ -112,6 +112,8 @@ export const permissions = {
   'task.give': ['assistant', 'manager'],
   'task.do': everybody,
   'account.see': ['collector', 'clerk', 'assistant', 'manager'],
+  /** Issuing bills after a rehearsal, and asking that one be taken back. */
+  'bill.issue': ['clerk', 'assistant', 'manager'],
   'payment.take': ['collector', 'clerk', 'assistant', 'manager'],
   /** Asking for a receipt to be made void; somebody else approves it. */
   'payment.void': ['collector', 'clerk', 'assistant', 'manager'],

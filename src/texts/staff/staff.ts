@@ -17,6 +17,8 @@ import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
 import { askEn } from './money/ask.en.ts';
 import { type AskTexts, askZhCN } from './money/ask.zh-CN.ts';
+import { billsEn } from './money/bills.en.ts';
+import { type BillsTexts, billsZhCN } from './money/bills.zh-CN.ts';
 import { cashEn } from './money/cash.en.ts';
 import { type CashTexts, cashZhCN } from './money/cash.zh-CN.ts';
 import { collectEn } from './money/collect.en.ts';
@@ -48,6 +50,7 @@ import { type WorkTexts, workZhCN } from './work/work.zh-CN.ts';
 
 export type StaffTexts = RequestTexts &
   DutyTexts &
+  BillsTexts &
   OwnTexts &
   SettingsTexts &
   LeavingTexts &
@@ -93,8 +96,10 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...visitStaffZhCN,
     ...payZhCN,
     ...askZhCN,
+    ...billsZhCN,
     ...cashZhCN,
     ...termsAskZhCN,
+    ...billsZhCN,
     ...cashZhCN,
   },
   en: {
@@ -119,8 +124,10 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...visitStaffEn,
     ...payEn,
     ...askEn,
+    ...billsEn,
     ...cashEn,
     ...termsAskEn,
+    ...billsEn,
     ...cashEn,
   },
 };

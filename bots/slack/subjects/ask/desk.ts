@@ -45,7 +45,7 @@ export const askDesk: SubjectDesk<'ask'> = {
         ...askBlocks(view, language),
         input('reason', t['field.ask_reason'](), longTextField(reasonMax)),
       ];
-      const title = view.ask.kind === 'void' ? t['modal.ask_refuse']() : t['modal.ask_own_pay']();
+      const title = t[view.ask.kind === 'shortage' ? 'modal.ask_own_pay' : 'modal.ask_refuse']();
       return modal('ask.refuse', title, t['modal.submit'](), window, blocks, language);
     }),
   },

@@ -11,5 +11,7 @@ export const toldEn: ToldTexts = {
   'told.instead': (p) =>
     `It replaces bill ${p.number}, which is void; what you paid on that one counts here.`,
   'told.settled': () => 'It is paid; there is nothing left to do.',
+  'told.voided': (p) =>
+    `${p.unit}: bill ${p.number} for ${p.month} is void, please do not pay it.${p.moved === null ? '' : ` The ${p.moved} yuan you paid are kept as prepayment.`}`,
   'told.part': (p) => `${p.paid} yuan have been received, ${p.left} yuan are left to pay.`,
 };

@@ -12,6 +12,8 @@ export const toldZhCN = {
   'told.instead': (p: { number: string }) =>
     `这张代替通知单 ${p.number}，那张作废了；之前缴过的都算在这张里。`,
   'told.settled': () => '这张已经缴清，不用再付。',
+  'told.voided': (p: { unit: string; month: string; number: string; moved: string | null }) =>
+    `${p.unit} ${p.month}的通知单 ${p.number} 已作废，不用缴。${p.moved === null ? '' : `您缴过的 ${p.moved} 元已转为预存。`}`,
   'told.part': (p: { paid: string; left: string }) =>
     `已经收到 ${p.paid} 元，还要缴 ${p.left} 元。`,
 };

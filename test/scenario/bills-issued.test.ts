@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applyTariffCommand } from '../../src/billing/tariff/tariff-command.ts';
+import { addStaff } from '../../src/management/manage-staff.ts';
+import { startTestOffice, type TestOffice } from '../support/office.ts';
+import { type Clicks, controlsOf } from '../support/staff-controls.ts';
+import { type StaffDriver, wordsOn } from '../support/staff-driver.ts';
+import { until } from '../support/world.ts';
+
+/** An office whose clerk issues the month's bills in Slack, with a manager beside and a resident in chat. */
+let office: TestOffice;
+let sun: StaffDriver;
+let wang: StaffDriver;
+let clerk: Clicks;
+
+beforeAll(async () => {
+  office = await startTestOffice();
+  sun = await office.staff('sun');
+  wang = await office.staff('wang');
+  const { users } = await office.slack();
+  const user = users.find((one) => one.name === 'sun');
+  await addStaff(office.opened.office, {
+    ...{ slack: user?.id ?? '', name: user?.real_name ?? '', roles: 'clerk', community: undefined },
+  });
+  clerk = controlsOf(office, sun);
+  await (await office.resident('zhao')).joins();
+});
+afterAll(() => office.stop());
+
+const rows = async <T = Record<string, unknown>>(statement: string): Promise<T[]> =>
+  (await sql.raw<T>(statement).execute(office.opened.office.orm.em.fork().getKysely())).rows;
+const tariff = (amount: string) =>
+  applyTariffCommand(
+    office.opened.office,
+    {
+      dryRun: false,
+      document: `community: 桂苑
+valid_from: 2026-01-01
+due: {day: 15}
+items:
+  - {code: service, name: {zh-CN: 物业服务费, en: Service charge}, basis: fixed, amount: "${amount}", usage: [residential]}
+`,
+    },
+    'zh-CN',
+  );
+/** Clicks a control in the open window, and waits for the one that it opens. */
+async function opens(action: string, pattern: RegExp): Promise<void> {
+  await clerk.inWindow(action);
+  await until(`a window with ${pattern}`, async () => pattern.test(await clerk.window()));
+}
+/** The names of the files that the clerk was sent. */
+const files = async (): Promise<string[]> =>
+  (await clerk.direct()).flatMap((one) => one.files ?? []).map((one) => one.title);
+const asks = async (period: string): Promise<Record<string, string>> => {
+  await clerk.commandsWindow('账单 桂苑');
+  await opens('bills.issue', /账期/);
+  return clerk.fills({ period });
+};
+
+describe('bills in Slack', () => {
+  it('are rehearsed, looked at, confirmed, and issued in the background; residents read them in their chat', async () => {
+    expect(await asks('2026年13月')).toEqual({ period: expect.stringMatching(/年-月/) });
+    await clerk.closes();
+    expect(await asks('2026-11')).toEqual({});
+    await wang.cardWith(/桂苑 2026-11 出账单[\s\S]*还没有收费标准[\s\S]*没有出单/);
+    await tariff('200.00');
+    await clerk.closes();
+    expect(await asks('2026-11')).toEqual({});
+    const card = await sun.cardWith(/桂苑 2026-11 出账单[\s\S]*将出 \d+ 张通知单/);
+    expect(wordsOn(card)).toMatch(/物业服务费：\d+ 笔/);
+    expect(await rows('select 1 from bills')).toEqual([]);
+    // Twice at once there is no second rehearsal, and whoever may not is told who can.
+    await clerk.closes();
+    expect(await asks('2026-11')).toEqual({ period: expect.stringMatching(/在等确认/) });
+    await clerk.closes();
+    // Meanwhile the price changed: what the card said is not what would be issued, and it asks again.
+    await tariff('210.00');
+    await sun.clicks(card, 'run.confirm');
+    const again = await sun.cardWith(/确认之后资料有变，没有出单/);
+    expect(await rows('select 1 from bills')).toEqual([]);
+    await sun.clicks(again, 'run.confirm');
+    await wang.cardWith(/已出 \d+ 张通知单[\s\S]*✅ 孙.* 已出单/);
+    await sun.isTold(/桂苑 2026-11：已出 \d+ 张通知单/);
+    const zhao = await office.resident('zhao');
+    await zhao.hears(/3-2-501 2026 年 11 月的收费通知单出来了：210\.00 元/);
+    await zhao.taps('账单 PDF');
+    await zhao.hears(/收费通知单/);
+  });
+
+  it('stand in a list of who has them how, and are printed for whoever has no chat', async () => {
+    await until(
+      'somebody was told',
+      async () => (await rows("select 1 from bill_tellings where outcome = 'said'")).length === 1,
+    );
+    await clerk.closes();
+    await clerk.commandsWindow('bills');
+    expect(await clerk.window()).toMatch(/1 张已发到聊天/);
+    await clerk.inWindow('bills.list');
+    await until('the list', async () => (await files()).some((one) => /通知单送达/.test(one)));
+    await opens('bills.print', /不填就是每栋一份/);
+    expect(await clerk.fills({ period: '2026-11', building: '99' })).toEqual({
+      building: expect.stringMatching(/还没有 2026-11 的通知单/),
+    });
+    expect(await clerk.fills({ period: '2026-11', building: '3栋' })).toEqual({});
+    await until('the PDF', async () => (await files()).includes('2026-11-3.pdf'));
+    const audit = await rows<{ verb: string }>(
+      "select verb from audit_entries where verb like 'bills.%' order by at",
+    );
+    expect(audit.map((one) => one.verb)).toEqual(['bills.issued', 'bills.listed', 'bills.printed']);
+  });
+
+  it('are taken back one by one with a reason, once another approves; the resident reads it', async () => {
+    const [bill] = await rows<{ number: string }>(
+      "select number from bills b join units u on u.id = b.unit_id where u.address = '3-2-501' and b.state <> 'void'",
+    );
+    const number = String(bill?.number);
+    await clerk.closes();
+    await clerk.commandsWindow('bills');
+    await opens('bills.void', /为什么作废/);
+    expect(await clerk.fills({ number: '999999', reason: '单价错了' })).toEqual({
+      number: expect.stringMatching(/没有编号 999999/),
+    });
+    expect(await clerk.fills({ number, reason: '单价错了', reissue: ['reissue'] })).toEqual({});
+    const card = await wang.cardWith(/作废通知单，待批准[\s\S]*3-2-501 2026-11/);
+    await tariff('200.00');
+    await wang.clicks(card, 'ask.approve');
+    const zhao = await office.resident('zhao');
+    await zhao.hears(new RegExp(`200\\.00 元[\\s\\S]*这张代替通知单 ${number}，那张作废了`));
+    await sun.isTold(/王敏 已批准您的申请/);
+  });
+});
