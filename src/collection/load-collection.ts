@@ -90,9 +90,9 @@ export async function loadCollection(
           and q.state in ('new', 'assigned', 'accepted', 'working', 'waiting')
           and (q.kind = 'complaint' or (q.kind = 'repair' and q.settle_due_at < now()))
         order by q.number limit 1) as "serviceFirst"
-    from (${homesOf(community, today)}) h join units u on u.id = h.unit
+    from (${homesOf(community, today)}) h join units u on u.id = h.unit join buildings bu on bu.id = h.building
     where ${asked(query)}
-    order by length(u.entrance), u.entrance, length(u.room), u.room, u.id
+    order by length(bu.name), bu.name, length(u.entrance), u.entrance, length(u.room), u.room, u.id
     limit ${homesOnPage} offset ${(at - 1) * homesOnPage}`.execute(kysely);
   return {
     buildings: buildings.rows.map(({ owed, ...one }) => ({ ...one, owedFen: BigInt(owed) })),

@@ -175,7 +175,7 @@ export const demoAnswers: Readonly<Record<UsualKey, Answer>> = {
   },
   warranty: {
     answer:
-      '从交付日（2019 年 6 月 1 日）算起：防水 5 年，水电管线、装修 2 年，供热供冷 2 个周期，主体结构按设计年限。过了保修期的公共部位由物业或维修资金处理。',
+      '从交付日（2019年6月1日）算起：防水 5 年，水电管线、装修 2 年，供热供冷 2 个周期，主体结构按设计年限。过了保修期的公共部位由物业或维修资金处理。',
     answerEn:
       'Counted from handover (1 June 2019): waterproofing 5 years, pipes, wiring and fittings 2 years, the structure for its design life. After that, shared parts are repaired by the office or from the maintenance fund.',
   },

@@ -35,10 +35,10 @@ export function describeDate(date: string, language: Language): string {
     : `${day} ${months[month - 1] ?? ''} ${year}`;
 }
 
-/** A month, `YYYY-MM`, as people say it: `2026 年 11 月`, `Nov 2026`. */
+/** A month, `YYYY-MM`, as people say it: `2026年11月`, `Nov 2026`. */
 export function describeMonth(period: string, language: Language): string {
   const { year, month } = Temporal.PlainYearMonth.from(period);
-  return language === 'zh-CN' ? `${year} 年 ${month} 月` : `${months[month - 1] ?? ''} ${year}`;
+  return language === 'zh-CN' ? `${year}年${month}月` : `${months[month - 1] ?? ''} ${year}`;
 }
 
 /** An instant as people say it, in the community's time zone: `明天（周二）14:32`, `tomorrow (Tue) 14:32`. */

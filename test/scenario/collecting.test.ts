@@ -72,6 +72,10 @@ describe('the list of what is owed', () => {
     expect(all).toContain('共 3 户，713.34 元');
     expect(all).toContain('1 栋 1 户 50.00 元 · 3 栋 2 户 663.34 元');
     expect(all).not.toContain('1-1-102');
+    // In the order of a walk: one building after the other.
+    const walk = ['*1-1-101*', '*3-1-902*', '*3-2-501*'].map((home) => all.indexOf(home));
+    expect(walk).toEqual(walk.toSorted((a, b) => a - b));
+    expect(walk[0]).toBeGreaterThan(0);
     const three = await reads('催缴 3栋');
     expect(three.indexOf('3-1-902')).toBeLessThan(three.indexOf('3-2-501'));
     expect(three).toContain('463.34 元 · 2 笔 · 最早 2026年9月15日 到期，已 70 天');

@@ -100,20 +100,20 @@ describe('a bill that is not paid', () => {
     await owes('3-2-501', '2026-11', '2026-11-29', 36334);
     expect(await hearsOn('zhao', '2026-11-25')).toEqual([]);
     expect(await hearsOn('zhao', '2026-11-26')).toEqual([
-      '3-2-501 2026 年 11 月的费用 363.34 元，11月29日（周日）到期。',
+      '3-2-501 2026年11月的费用 363.34 元，11月29日（周日）到期。',
     ]);
     await isNow('2026-11-26T18:00');
     await sends('zhao');
     expect(await hearsOn('zhao', '2026-11-27')).toEqual([]);
     expect(await hearsOn('zhao', '2026-11-29')).toEqual([
-      '3-2-501 2026 年 11 月的费用 363.34 元，今天到期。',
+      '3-2-501 2026年11月的费用 363.34 元，今天到期。',
     ]);
   });
 
   it('names what is left once a part is paid', async () => {
     await pays('3-2-501', 30000);
     expect(await hearsOn('zhao', '2026-12-02')).toEqual([
-      '3-2-501 2026 年 11 月的费用还有 63.34 元没有收到，2026年11月29日已到期。\n如果刚付过，不用理会，或点“我已付”告诉我们。',
+      '3-2-501 2026年11月的费用还有 63.34 元没有收到，2026年11月29日已到期。\n如果刚付过，不用理会，或点“我已付”告诉我们。',
     ]);
   });
 
@@ -153,7 +153,7 @@ describe('a question about the fees', () => {
     expect(await hearsOn('zhao', '2026-12-13')).toEqual([]);
     await bench.office.orm.em.fork().nativeUpdate(Request, { id: request.id }, { state: 'closed' });
     expect(await hearsOn('zhao', '2026-12-14')).toEqual([
-      '3-2-501 2026 年 9 月的费用 20.00 元，后天（周三）到期。',
+      '3-2-501 2026年9月的费用 20.00 元，后天（周三）到期。',
     ]);
     await pays('3-2-501', 2000);
   });
@@ -166,7 +166,7 @@ describe('one word a day', () => {
     await owes('3-2-501', '2026-12', '2026-12-20', 36334);
     await owes('3-2-501', '2026-10', '2026-12-20', 1000);
     expect(await hearsOn('zhao', '2026-12-17')).toEqual([
-      '您有 2 笔费用，一共 373.34 元：\n· 3-2-501 2026 年 12 月 363.34 元，12月20日（周日）到期\n· 3-2-501 2026 年 10 月 10.00 元，12月20日（周日）到期',
+      '您有 2 笔费用，一共 373.34 元：\n· 3-2-501 2026年12月 363.34 元，12月20日（周日）到期\n· 3-2-501 2026年10月 10.00 元，12月20日（周日）到期',
     ]);
     expect(heard('emma')).toEqual([]);
   });

@@ -19,7 +19,7 @@ describe('a resident who asks after their money', () => {
     const chat = owing();
     chat.says('我家还欠多少物业费', asksFee);
     expect(chat.heard()).toEqual([
-      '3-2-501：应缴 371.82 元\n· 2026 年 11 月 371.82 元，2026年11月30日前缴（通知单 12）',
+      '3-2-501：应缴 371.82 元\n· 2026年11月 371.82 元，2026年11月30日前缴（通知单 12）',
     ]);
     expect(chat.captions()).toEqual([
       ...['看明细', '和上月比', '怎么缴', '我已付', '我想晚几天付', '近 12 个月'],
@@ -29,9 +29,9 @@ describe('a resident who asks after their money', () => {
     chat.taps('近 12 个月');
     expect(chat.heard()[0]).toBe(
       [
-        '3-2-501 2026 年 10 月至 2026 年 11 月，账单合计 683.44 元：',
-        '· 2026 年 10 月 311.62 元',
-        '· 2026 年 11 月 371.82 元，还有 371.82 元没有缴',
+        '3-2-501 2026年10月至 2026年11月，账单合计 683.44 元：',
+        '· 2026年10月 311.62 元',
+        '· 2026年11月 371.82 元，还有 371.82 元没有缴',
       ].join('\n'),
     );
     chat.taps('看图');
@@ -53,8 +53,8 @@ describe('a resident who asks after their money', () => {
     chat.says('这个月怎么多了60', asksFee);
     expect(chat.heard()).toEqual([
       [
-        '3-2-501 2026 年 11 月账单 371.82 元',
-        '比2026 年 10 月多 60.20 元：',
+        '3-2-501 2026年11月账单 371.82 元',
+        '比2026年10月多 60.20 元：',
         '· 水费多 57.80 元（23 吨 → 33 吨，用到 6.00 元一档）',
         '· 公共照明分摊多 2.40 元',
         '还没有缴，应缴 371.82 元。',
@@ -63,11 +63,11 @@ describe('a resident who asks after their money', () => {
     chat.taps('看明细');
     expect(chat.heard()).toEqual([
       [
-        '3-2-501 2026 年 11 月账单 371.82 元',
+        '3-2-501 2026年11月账单 371.82 元',
         '· 物业服务费 219.73 元：93.5 平方米 × 2.35 元',
         '· 水费 148.75 元：读数 100 → 133（10/28–11/20），用量 33 吨，15 吨 × 3.45 元 + 10 吨 × 4.90 元 + 8 吨 × 6.00 元',
         '· 公共照明分摊 3.34 元：3栋 1000.00 元按面积分摊，本户 93.5 / 8000 平方米',
-        '比2026 年 10 月多 60.20 元。',
+        '比2026年10月多 60.20 元。',
         '2026年11月15日前缴，通知单 12',
         '还没有缴，应缴 371.82 元。',
       ].join('\n'),
@@ -132,7 +132,7 @@ describe('a resident who asks after their money', () => {
     expect(chat.heard()).toEqual([
       [
         '3-2-501：应缴 371.82 元，另有违约金 1.20 元，预存 50.00 元',
-        '· 2026 年 11 月 371.82 元，2026年11月30日前缴（通知单 12）',
+        '· 2026年11月 371.82 元，2026年11月30日前缴（通知单 12）',
         '1-1-302：没有要缴的费用',
         '合计应缴 373.02 元。',
         '2-1-402 的金额由业主决定给谁看。业主在这里点“谁能看我家”就能让您看到。',
@@ -148,7 +148,7 @@ describe('a resident who asks after their money', () => {
     expect(chat.asked().at(-1)).toEqual({
       ...{ do: 'look_up_fees', view: 'lines', unit: idOf(2), period: '2026-10' },
     });
-    expect(chat.heard()[0]).toContain('2026 年 10 月账单');
+    expect(chat.heard()[0]).toContain('2026年10月账单');
   });
 
   test('is heard while danger, another matter or nobody known is not taken for it', () => {
@@ -223,10 +223,10 @@ describe('a resident who asks after their money', () => {
     const chat = owing();
     chat.presses({ verb: 'fees_month', view: 'lines', unit: idOf(1), period: '2026-11' });
     chat.taps('对账单有疑问');
-    expect(chat.heard()[0]).toMatch(/^关于 3-2-501 2026 年 11 月的账单，请说说哪一项不对/);
+    expect(chat.heard()[0]).toMatch(/^关于 3-2-501 2026年11月的账单，请说说哪一项不对/);
     chat.says('水表读数不对，为什么这么多', asksFee);
     expect(chat.heard()[0]).toContain(
-      '「关于2026 年 11 月的账单（通知单 12，371.82 元）\n水表读数不对',
+      '「关于2026年11月的账单（通知单 12，371.82 元）\n水表读数不对',
     );
     chat.taps('提交');
     chat.says('水费算错了', meaning({ intent: 'complaint', category: 'fee' }));

@@ -94,13 +94,13 @@ describe('what a reminder says', () => {
 
   test('what, for which home, and when it is due; after that a way out for each case', () => {
     expect(textOf([owed({ step: 0 })], '2026-11-15', 'zh-CN')).toBe(
-      '3-2-501 2026 年 11 月的费用 363.34 元，今天到期。',
+      '3-2-501 2026年11月的费用 363.34 元，今天到期。',
     );
     expect(textOf([owed()], '2026-11-13', 'zh-CN')).toBe(
-      '3-2-501 2026 年 11 月的费用 363.34 元，后天（周日）到期。',
+      '3-2-501 2026年11月的费用 363.34 元，后天（周日）到期。',
     );
     expect(textOf([owed({ step: 15 })], '2026-11-30', 'zh-CN')).toBe(
-      '3-2-501 2026 年 11 月的费用还有 363.34 元没有收到，2026年11月15日已到期。\n如果刚付过，不用理会，或点“我已付”告诉我们。\n一时不方便的话，点“我想晚几天付”，我们一起商量。',
+      '3-2-501 2026年11月的费用还有 363.34 元没有收到，2026年11月15日已到期。\n如果刚付过，不用理会，或点“我已付”告诉我们。\n一时不方便的话，点“我想晚几天付”，我们一起商量。',
     );
     expect(textOf([owed({ step: 3 })], '2026-11-18', 'en')).toBe(
       '3-2-501: 363.34 yuan for Nov 2026 has not reached us yet. It was due 15 Nov 2026.\nIf you have paid just now, there is nothing to do, or tap “I have paid” to let us know.',

@@ -2,6 +2,7 @@ import { communityName } from '../../community/addresses/shown-address.ts';
 import type { Language } from '../../config.ts';
 import { billingTexts } from '../../texts/billing/billing.ts';
 import { writeYuan } from '../../texts/format-money.ts';
+import { listComma } from '../../texts/list-comma.ts';
 import type { IssueReport } from './issue-report.ts';
 import type { VoidReport } from './void-bill.ts';
 
@@ -77,21 +78,40 @@ function sharedLines(report: IssueReport, language: Language): string[] {
 
 function unitLines(report: IssueReport, language: Language): string[] {
   const t = billingTexts(language);
-  const line = (unit: string, code: string | null, reason: string): string =>
-    t['issue.of_unit']({
-      unit,
-      fee: code === null ? null : nameOf(report, code, language),
-      reason,
-    });
   // Homes that have their bill are what a second run is expected to find.
+  const fee = (code: string | null) => (code === null ? null : nameOf(report, code, language));
   const skipped = report.skipped
     .filter((one) => one.reason !== 'billed')
-    .map((one) => line(one.unit, one.code, t[`skip.${one.reason}`]()));
-  const odd = report.odd.map((one) => line(one.unit, one.code, t[`odd.${one.reason}`]()));
+    .map(({ unit, code, reason }) => ({ unit, fee: fee(code), reason: t[`skip.${reason}`]() }));
+  const odd = report.odd.map(({ unit, code, reason }) => ({
+    ...{ unit, fee: fee(code), reason: t[`odd.${reason}`]() },
+  }));
   return [
-    ...shown(t['issue.skipped'](), skipped, language),
-    ...shown(t['issue.odd'](), odd, language),
+    ...shown(t['issue.skipped'](), together(skipped, language), language),
+    ...shown(t['issue.odd'](), together(odd, language), language),
   ];
+}
+
+/** So many homes of one reason are told by a line each; of more, the first stand in one line, so that they hide no other reason. */
+const aloneMax = 3;
+const namedTogether = 12;
+
+function together(
+  some: readonly { unit: string; fee: string | null; reason: string }[],
+  language: Language,
+): string[] {
+  const t = billingTexts(language);
+  const groups = Map.groupBy(some, (one) => JSON.stringify([one.fee, one.reason]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first || group.length <= aloneMax) return group.map((one) => t['issue.of_unit'](one));
+    const units = group.slice(0, namedTogether).map((one) => one.unit);
+    const { fee, reason } = first;
+    return t['issue.of_units']({
+      ...{ fee, reason, count: group.length, more: group.length > units.length },
+      units: units.join(listComma(language)),
+    });
+  });
 }
 
 function shown(head: string, lines: readonly string[], language: Language): string[] {

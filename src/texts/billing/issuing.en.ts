@@ -21,6 +21,8 @@ export const issuingEn: IssuingTexts = {
   'issue.skipped': () => 'Not billed:',
   'issue.odd': () => 'Please check:',
   'issue.of_unit': ({ unit, fee, reason }) => `${unit}${fee === null ? '' : ` ${fee}`}: ${reason}`,
+  'issue.of_units': (p) =>
+    `${p.fee === null ? '' : `${p.fee}: `}${p.reason}, ${p.count} units: ${p.units}${p.more ? ', …' : ''}`,
   'issue.more': ({ count }) => `and ${count} more`,
   'issue.nothing': ({ community, period }) => `${community} ${period}: there is nothing to bill.`,
 

@@ -18,6 +18,14 @@ export const issuingZhCN = {
   'issue.odd': () => '请核对：',
   'issue.of_unit': (p: { unit: string; fee: string | null; reason: string }) =>
     `${p.unit}${p.fee === null ? '' : ` ${p.fee}`}：${p.reason}`,
+  'issue.of_units': (p: {
+    units: string;
+    count: number;
+    more: boolean;
+    fee: string | null;
+    reason: string;
+  }) =>
+    `${p.fee === null ? '' : `${p.fee}：`}${p.reason}，${p.count} 套：${p.units}${p.more ? ' 等' : ''}`,
   'issue.more': (p: { count: number }) => `还有 ${p.count} 条`,
   'issue.nothing': (p: { community: string; period: string }) =>
     `${p.community} ${p.period}：没有要出的通知单。`,
