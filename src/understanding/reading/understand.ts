@@ -14,7 +14,7 @@ import { characterMap, type Model, readModel } from '../model/model-file.ts';
 import { shippedModel } from '../model/model-in-use.ts';
 import { type ReadSlots, type Slots, slotReader, type UnderstandContext } from '../slots/slots.ts';
 import { readAlarm } from './danger/alarm.ts';
-import { dangerOf } from './danger/cascade.ts';
+import { dangerOf, withCall } from './danger/cascade.ts';
 import { withAccident } from './danger/first-aid.ts';
 import { featuresOf } from './features.ts';
 import { mixedCategories } from './mix.ts';
@@ -97,7 +97,8 @@ function withWhatFollows(text: string, of: Understanding, reader: Reader): Under
     const alarm = readAlarm(normal);
     // Words cut out of their middle teach the learned score nothing: a fixed wording must stand in them.
     if (alarm.strong === undefined || alarm.lowered) continue;
-    const danger = dangerOf(alarm, reader.predict(featuresOf(normal, lang, alarm.found), lang));
+    const probabilities = reader.predict(featuresOf(normal, lang, alarm.found), lang);
+    const danger = withCall(dangerOf(alarm, probabilities), alarm);
     if (danger.level === 'none' || (danger.level === 'ask' && found.emergency === 'ask')) continue;
     found = {
       ...found,
@@ -119,7 +120,7 @@ function understandOne(text: string, context: UnderstandContext, reader: Reader)
   const lang = languageOf(normal, context.lang ?? 'zh');
   const alarm = readAlarm(normal);
   const probabilities = reader.predict(featuresOf(normal, lang, alarm.found), lang);
-  const danger = withAccident(dangerOf(alarm, probabilities), normal);
+  const danger = withAccident(withCall(dangerOf(alarm, probabilities), alarm), normal);
   const ranked = rankedCategories(probabilities);
   const best = ranked[0] ?? { category: 'none', confidence: 0 };
   const confidence = normal === '' ? 0 : best.confidence;

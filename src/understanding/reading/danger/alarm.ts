@@ -23,6 +23,10 @@ export type Alarm = {
   lowered: boolean;
   /** Whether somebody feels the gas they smell: it is in them already, however calmly it is said. */
   felt: boolean;
+  /** Whether others are called to come: words of danger beside that are no doubt of anybody's. */
+  called: boolean;
+  /** Whether somebody says of somebody that they do them harm now, in words that are figures of speech of a thing. */
+  harmed: boolean;
   /** A weaker wording, worth a question. */
   worry: EmergencyKind | undefined;
   /** Whether every word says no more than who is in, when it suits and how to get there. */
@@ -63,12 +67,20 @@ const sentenceEnd = /[。！!？?;；\n]|\.(?=\s|$)/;
 const feltGas =
   /头(?:很|好|有点|有些|一直|都)?[晕疼痛昏]|恶心|想吐|胸闷|(?:浑身|全身)没劲|喘不上气|\b(?:dizzy|light-?headed|nauseous|nausea|headache|feel(?:ing)? (?:sick|faint|weak))\b/;
 
+// Never features: the model knows nothing of them.
+const callsForHelp =
+  /快来人|来人[啊呀哪]|快来救|快叫人|快派人|\b(?:come quick|(?:please|pls) come (?:now|quick|fast)|hurry(?: up)? please|send (?:someone|somebody|help) (?:now|quick|fast))/;
+const doesHarm =
+  /\b(?:he|she|someone|somebody|my (?:husband|wife|boyfriend|girlfriend|partner|father|dad|mother|mum|mom|son|brother|ex))(?:'s| is) (?:killing|strangling|murdering|suffocating|choking) (?:me|us|her|him)\b(?! with (?:his|her|their|the|this|that) (?:music|noise|drum\w*|singing|jokes?|bills?|dog))/;
+
 /** Reads a normalised text for danger in either language. */
 export function readAlarm(said: string): Alarm {
   const alarm: Alarm = {
     strong: undefined,
     lowered: false,
     felt: false,
+    called: callsForHelp.test(said),
+    harmed: doesHarm.test(said),
     worry: undefined,
     answer: false,
     found: [],

@@ -36,6 +36,17 @@ export function dangerOf(alarm: Alarm, probabilities: Probabilities): Danger {
   return { level, kind: alarm.strong ?? learnedKind(probabilities) ?? alarm.worry ?? 'other' };
 }
 
+/**
+ * The same danger with what no lesson teaches: where others are called to come
+ * beside a strong wording, no learned doubt lowers it, and whoever says that
+ * somebody harms them is asked at the least.
+ */
+export function withCall(danger: Danger, alarm: Alarm): Danger {
+  if (alarm.called && alarm.strong !== undefined && !alarm.lowered)
+    return { level: 'alert', kind: alarm.strong };
+  return alarm.harmed && danger.level === 'none' ? { level: 'ask', kind: 'security' } : danger;
+}
+
 function levelOf(
   alarm: Alarm,
   alert: number,
