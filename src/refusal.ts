@@ -58,6 +58,7 @@ type RefusedKey =
   | 'price_asked'
   | 'own_work'
   | 'own_callback'
+  | 'survey_over'
   /** What of money somebody asked for or took themselves is approved by another. */
   | 'own_money'
   | 'promise_far'

@@ -90,7 +90,7 @@ async function makeSurveyFile(
 ): Promise<Made<StaffSendable> | null> {
   const { surveyFile } = await import('../src/feedback/surveys/results-file.ts');
   const bytes = await surveyFile(office, part);
-  const mime = part.chart === null ? 'application/pdf' : 'image/png';
+  const mime = typeof part.chart === 'number' ? 'image/png' : 'application/pdf';
   return bytes && { part, bytes: { bytes, name: part.name, mime } };
 }
 

@@ -192,15 +192,15 @@ export type StaffPart =
       emergency: string;
       language: Language;
     }
-  /** A picture of a survey's results, or the whole as a PDF, as they are when it is sent. */
+  /** A picture of a survey's results, the whole as a PDF, or the survey on paper, as they are when it is sent. */
   | {
       to: 'staff';
       kind: 'survey_file';
       heading: string;
       name: string;
       survey: number;
-      /** Which of its pictures; null for the PDF. */
-      chart: number | null;
+      /** Which of its pictures; null for the PDF, `form` for the survey to be answered on paper. */
+      chart: number | 'form' | null;
       language: Language;
     }
   /** The record of a service to print, drawn as it stands when it is sent. */

@@ -28,10 +28,14 @@ const ink = { strong: '#101828', plain: '#475467', line: '#d0d5dd', paper: '#fff
 /** The family that the font of everything printed names itself. */
 export const chartFamily = 'Noto Sans SC';
 
+/** Sizes of letters, in pixels: on a phone, which shows a third of them, the smallest is as large as its own small print. */
+const letters = { title: 44, plain: 32, number: 28 } as const;
 /** So many labels are set beside each other; where there are more, every second, third … is left out. */
-const labelsAside = 12;
+const labelsAside = 8;
+/** So wide is what all labels share, in pixels: a longer one goes on below. */
+const labelsWidth = 880;
 /** Above so many bars their numbers would cover each other. */
-const numberedBars = 14;
+const numberedBars = 12;
 
 echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 
@@ -50,7 +54,7 @@ export function chartSvg(chart: Chart): string {
 
 function optionOf(chart: Chart): echarts.EChartsCoreOption {
   const several = chart.series.length > 1;
-  const text = { fontFamily: chartFamily, color: ink.plain, fontSize: 24 };
+  const text = { fontFamily: chartFamily, color: ink.plain, fontSize: letters.plain };
   return {
     animation: false,
     backgroundColor: ink.paper,
@@ -60,12 +64,21 @@ function optionOf(chart: Chart): echarts.EChartsCoreOption {
       subtext: chart.subtitle,
       left: 40,
       top: 28,
-      textStyle: { ...text, color: ink.strong, fontSize: 36, fontWeight: 'bold' },
-      subtextStyle: { ...text, fontSize: 24, lineHeight: 34 },
+      itemGap: 8,
+      textStyle: { ...text, color: ink.strong, fontSize: letters.title, fontWeight: 'bold' },
+      subtextStyle: { ...text, lineHeight: 42 },
     },
-    legend: { show: several, bottom: 24, left: 'center', itemGap: 28, textStyle: text },
+    legend: {
+      show: several,
+      bottom: 20,
+      left: 'center',
+      itemGap: 28,
+      itemWidth: 34,
+      itemHeight: 22,
+      textStyle: text,
+    },
     grid: {
-      ...{ left: 40, right: 40, top: 160, bottom: several ? 84 : 36 },
+      ...{ left: 40, right: 40, top: 172, bottom: several ? 92 : 32 },
       // What is set aside holds the numbers beside the axis too.
       ...{ outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     },
@@ -74,7 +87,7 @@ function optionOf(chart: Chart): echarts.EChartsCoreOption {
       data: [...chart.labels],
       axisTick: { show: false },
       axisLine: { lineStyle: { color: ink.line, width: 2 } },
-      axisLabel: { ...text, interval: Math.ceil(chart.labels.length / labelsAside) - 1 },
+      axisLabel: { ...text, ...labelRoom(chart.labels.length) },
     },
     yAxis: {
       type: 'value',
@@ -86,9 +99,17 @@ function optionOf(chart: Chart): echarts.EChartsCoreOption {
   };
 }
 
+/** Every label with room to go on below, where there are few; else as many as fit beside each other. */
+const labelRoom = (count: number): object =>
+  count > labelsAside
+    ? { interval: Math.ceil(count / labelsAside) - 1 }
+    : { interval: 0, width: Math.floor(labelsWidth / count), overflow: 'break', lineHeight: 38 };
+
 function seriesOf(chart: Chart, one: Series): object {
   const bars = chart.as !== 'lines';
-  const numbered = chart.series.length === 1 && chart.labels.length <= numberedBars;
+  const numbered =
+    (chart.series.length === 1 || chart.as === 'bars') &&
+    chart.series.length * chart.labels.length <= numberedBars;
   return {
     name: one.name,
     type: bars ? 'bar' : 'line',
@@ -99,7 +120,7 @@ function seriesOf(chart: Chart, one: Series): object {
       show: numbered,
       position: 'top',
       fontFamily: chartFamily,
-      fontSize: 22,
+      fontSize: letters.number,
       color: ink.strong,
       formatter: ({ value }: { value: unknown }) =>
         typeof value === 'number' ? chart.write(value) : '',

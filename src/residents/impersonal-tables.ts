@@ -47,7 +47,10 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     why: 'what the staff ask everybody',
     plain: ['asked_of', 'questions', 'reminders', 'state', 'title'],
   },
-  survey_homes: { why: 'which homes were asked, and whether one answered', plain: [] },
+  survey_homes: {
+    why: 'which homes were asked, and whether and how one answered',
+    plain: ['source'],
+  },
   survey_boxes: {
     why: 'answers of anonymous surveys, of which nobody can tell whose they are',
     plain: ['ballots'],

@@ -219,7 +219,7 @@ export const personalTables = {
       not: 'Of an anonymous survey nobody can tell whose it is; their own answers stand in their chat.',
     },
     columns: { words: words('null') },
-    plain: ['answers', 'source'],
+    plain: ['answers'],
   },
   inbox: {
     copy: {

@@ -234,7 +234,7 @@ export const tasks: readonly Task[] = [
     name: 'reports',
     owner: 'reports',
     pace: 'long',
-    when: 'each working day when the desk closes; of a week and a month on the first working day after it, at the hour that is set; where a community wishes them',
+    when: 'each working day when the desk closes; of a week and a month on the first working day after it, at the hour that is set; where the management has a channel of its own, unless a community wishes otherwise',
     run: sendReports,
   },
   {

@@ -66,6 +66,7 @@ import {
   requestNumber,
   self,
   shift,
+  survey,
   task,
   text,
   tickedEmergency,
@@ -676,6 +677,11 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     on: async ({ community }) => community,
     fields: async () => ({ document: text(`community: 桂苑\n${surveyTemplates.yearly}`) }),
   },
+  'survey.enter': {
+    on: survey,
+    fields: async () => ({ unit: text('3-2-501'), source: choice('paper'), q_a: choice('4') }),
+  },
+  'survey.print': { on: survey },
   'survey.service': {
     on: async ({ community }) => community,
     fields: async () => ({ document: text(`community: 桂苑\n${surveyTemplates.service}`) }),
@@ -797,6 +803,7 @@ const says: readonly ControlName[] = [
   'visit.log',
   'cash.close',
   'cash.accept',
+  'survey.enter',
 ];
 const conversation = (id: string) => ({ type: 'conversations_select', selected_conversation: id });
 async function newChannel() {
@@ -899,7 +906,7 @@ describe.each(windows)('a submitted window of %s', (name) => {
       if (rolesMay([person.role], right)) {
         if (says.includes(name))
           expect(JSON.stringify(answer.body)).toMatch(
-            /已登记|已新增小区|已指派|已上报|已收|已申请|已关班|已清点|已记录|正在试算|马上发到/,
+            /已登记|已新增小区|已指派|已上报|已收|已申请|已关班|已清点|已记录|正在试算|马上发到|已录入/,
           );
         // What no card shows says in the window that it was saved; every other window closes.
         else if ('saves' in controls[name])

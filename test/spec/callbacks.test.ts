@@ -8,11 +8,11 @@ import {
   decideCallback,
   drawOf,
   dueAfter,
-  isHarsh,
   phoneAfter,
   type Served,
   sameDay,
 } from '../../src/feedback/callbacks/rule.ts';
+import { isHarsh } from '../../src/feedback/dissatisfied.ts';
 
 const plain: Served = {
   number: 1042,

@@ -114,7 +114,6 @@ describe('answers', () => {
 });
 
 const ballot = (building: string | null, answers: Counted['answers'] = {}): Counted => ({
-  source: 'chat',
   answers,
   words: null,
   building,
@@ -205,7 +204,6 @@ it('the numbers of two thousand homes, with quitters, are those of a second coun
     const poor = building === '7' && chance.below(2) === 0;
     ballots.push({
       building,
-      source: chance.below(30) === 0 ? 'phone' : 'chat',
       answers: {
         clean: poor ? 1 : 3 + chance.below(3),
         guard: 1 + chance.below(5),
@@ -215,9 +213,8 @@ it('the numbers of two thousand homes, with quitters, are those of a second coun
       words: short ? null : { say: `第 ${home} 户` },
     });
   }
-  const { questions: found, sources, told } = summarize(questions, ballots);
+  const { questions: found, told } = summarize(questions, ballots);
   expect(told).toBe(true);
-  expect(sources.chat + sources.phone).toBe(ballots.length);
   const [clean, , more, again, say] = found;
   const stars = ballots.map((one) => one.answers.clean as number);
   expect(clean?.distribution).toEqual(

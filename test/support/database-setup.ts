@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { slackChannelId, slackUserId } from '../../bots/playground/workspace/model.ts';
 import { fixedClock, systemChance } from '../../src/clock.ts';
+import { Community } from '../../src/community/entities.ts';
 import { readSettings } from '../../src/config.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { oneAtATime } from '../../src/db/one-at-a-time.ts';
@@ -71,6 +72,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
       slackUser: slackUserId,
       slackChannel: slackChannelId,
     });
+    // Every story that goes past a close would have its reports drawn: the one about them has them come.
+    const quiet = { 'reports.daily': 'no', 'reports.weekly': 'no', 'reports.monthly': 'no' };
+    await orm.em.fork().nativeUpdate(Community, {}, { settings: quiet });
   } finally {
     await orm.close(true);
   }

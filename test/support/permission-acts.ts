@@ -4,6 +4,7 @@ import type { RequestKind, RequestState, StaffRole, Urgency } from '../../src/co
 import { Chat } from '../../src/community/chat.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { Callback } from '../../src/feedback/callbacks/callback-entities.ts';
+import { Survey, SurveyHome } from '../../src/feedback/surveys/survey-entities.ts';
 import { MoneyAsk } from '../../src/ledger/asks/ask-entities.ts';
 import { CashShift } from '../../src/ledger/cash/cash-entities.ts';
 import { Payment } from '../../src/ledger/payments/payment-entities.ts';
@@ -302,6 +303,32 @@ export const line: Making = async (ground, person) => {
 };
 
 /** Somebody who is to be asked how work was that somebody else did. */
+/** A survey under way that asks the home; its control bears the community. */
+export const survey: Making = (ground) =>
+  work(ground, async (w) => {
+    const { chance, nowMs } = w;
+    const made = w.em.create(Survey, {
+      ...{ community: ground.community, title: { 'zh-CN': '调查', en: 'Survey' }, to: 'all' },
+      questions: [
+        {
+          code: 'a',
+          type: 'stars',
+          text: { 'zh-CN': '好吗', en: 'Good?' },
+          options: [],
+          optional: false,
+        },
+      ],
+      ...{ anonymous: false, from: nowMs, until: nowMs + 86_400_000, reminders: [], state: 'open' },
+      ...{ openedBy: null, createdAt: nowMs, lookAt: null },
+    });
+    await w.em.flush();
+    const { building } = await w.em.findOneOrFail(Unit, { id: ground.unit });
+    w.em.create(SurveyHome, {
+      ...{ id: chance.id(nowMs), survey: made.id, unit: ground.unit, building, participant: null },
+    });
+    return ground.community;
+  });
+
 export const callback: Making = async (ground) => {
   const of = await request('done')(ground, ground.helper);
   return work(ground, async (w) => {

@@ -204,6 +204,9 @@ export const controls = {
   /** The id is the community's, as of the next one: a new survey, beginning with a template. */
   'survey.open': { right: 'survey.open', does: 'window', saves: true },
   'survey.service': { right: 'survey.open', does: 'window', saves: true },
+  /** The same; the step is the number of the survey that somebody answered on paper or by phone. */
+  'survey.enter': { right: 'survey.enter', does: 'window', saves: true },
+  'survey.print': { right: 'survey.enter', does: 'act' },
   /** The id is that of the callback. */
   'callback.solved': { right: 'callback.make', does: 'act' },
   'callback.partly': { right: 'callback.make', does: 'window', saves: true },
@@ -305,6 +308,8 @@ export const windowShape = z.object({
   owed: z.string().max(40).nullish(),
   /** What was said to be more than is owed, in whole fen. */
   restFen: z.string().max(20).nullish(),
+  /** The number of the survey that is answered in a window. */
+  survey: z.int().positive().nullish(),
   /** What makes a window of money one payment, however often it is sent. */
   once: z.string().max(80).nullish(),
 });

@@ -1,6 +1,21 @@
 import type { Duration } from '../calendar/durations.ts';
-import { ofCommunity } from './entry.ts';
+import { type CommunityEntry, ofCommunity } from './entry.ts';
 import { dayOffset, durationValue, listOf, textValue, timeOfDay, yesOrNo } from './values.ts';
+
+/**
+ * A report that comes, until somebody says otherwise, where the management has a channel of its own: in
+ * the channel in which the desk dispatches it would be in everybody's way.
+ */
+function whereManaged(key: string, about: string): CommunityEntry<boolean> {
+  const entry = ofCommunity<boolean>(key, about, yesOrNo, null);
+  return {
+    ...entry,
+    get: (community) => {
+      const { management, dispatch } = community.channels;
+      return entry.get(community) ?? (management !== undefined && management !== dispatch);
+    },
+  };
+}
 
 /** What goes out by itself: reminders of what is owed, bills, reports to the management, and notices. */
 export const sentEntries = {
@@ -46,23 +61,17 @@ export const sentEntries = {
     textValue(300),
     null,
   ),
-  'reports.daily': ofCommunity(
+  'reports.daily': whereManaged(
     'reports.daily',
-    'whether the management gets a report when the desk closes',
-    yesOrNo,
-    false,
+    'whether the management gets a report when the desk closes; until it is set, where it has a channel of its own',
   ),
-  'reports.weekly': ofCommunity(
+  'reports.weekly': whereManaged(
     'reports.weekly',
-    'whether the management gets a report of each week, with charts and findings',
-    yesOrNo,
-    false,
+    'whether the management gets a report of each week, with charts and findings; until it is set, where it has a channel of its own',
   ),
-  'reports.monthly': ofCommunity(
+  'reports.monthly': whereManaged(
     'reports.monthly',
-    'whether the management gets a report of each month, also as a PDF and a workbook',
-    yesOrNo,
-    false,
+    'whether the management gets a report of each month, also as a PDF and a workbook; until it is set, where it has a channel of its own',
   ),
   'reports.at': ofCommunity(
     'reports.at',

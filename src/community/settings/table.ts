@@ -40,8 +40,8 @@ import {
 
 /**
  * Every setting that is kept in the database, by its dotted key. A new one is
- * one entry: `ofCommunity` or `ofOffice` where its value is kept as written,
- * and read with `communitySetting` or `officeSetting`. docs/settings.md lists
+ * one entry: `ofCommunity` where its value is kept as written, read with the
+ * entry's `get`, or `ofOffice`, read with `officeSetting`. docs/settings.md lists
  * them, and the command `gatehouse settings` reaches them.
  */
 

@@ -3,6 +3,7 @@ import { Community } from '../../community/entities.ts';
 import { InstantType } from '../../instant.ts';
 import { Request } from '../../requests/request/entities.ts';
 import { Staff } from '../../staff/people/entities.ts';
+import { SurveyHome } from '../surveys/survey-entities.ts';
 
 /** What brought a callback about: the rules of its community, or that somebody was dissatisfied. */
 export const callbackCauses = ['rule', 'dissatisfied'] as const;
@@ -20,16 +21,20 @@ export type CallbackReason =
   | { by: 'always'; mark: string }
   | { by: 'sample'; draw: number; under: number; seed: string }
   | { by: 'stars'; stars: number }
-  | { by: 'word' };
+  | { by: 'word' }
+  | { by: 'survey'; stars: number | null; word: boolean };
 
-/** 回访: somebody is asked how a request was served. */
+/** 回访: somebody is asked how a request was served, or what they were not content with in a survey that bears their name. */
 export const Callback = defineEntity({
   name: 'Callback',
   tableName: 'callbacks',
   properties: {
     id: p.uuid().primary(),
     community: () => p.manyToOne(Community).mapToPk(),
-    request: () => p.manyToOne(Request).mapToPk(),
+    /** What it is about; of a survey what was filed when they were called, null before. */
+    request: () => p.manyToOne(Request).mapToPk().strictNullable(),
+    /** The home that was not content in a survey; null where it is about a request. */
+    home: () => p.manyToOne(SurveyHome).mapToPk().strictNullable().default(null),
     /** How often it had been opened again or mended in part before: each time it is done it is asked about once. */
     round: p.smallint(),
     cause: p.string().$type<CallbackCause>(),
@@ -57,6 +62,10 @@ export const Callback = defineEntity({
       name: 'callbacks_one_a_round',
       expression:
         'create unique index "callbacks_one_a_round" on "callbacks" ("request_id", "round", "cause")',
+    },
+    {
+      name: 'callbacks_one_a_home',
+      expression: 'create unique index "callbacks_one_a_home" on "callbacks" ("home_id")',
     },
     {
       name: 'callbacks_open',

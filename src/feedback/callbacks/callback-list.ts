@@ -2,21 +2,38 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Category, RequestKind } from '../../codes.ts';
 import type { Named } from '../../staff/people/staff-name.ts';
+import { lowStars } from '../dissatisfied.ts';
+import type { Answers, Question, Named as Texts } from '../surveys/survey-terms.ts';
 import type { CallbackReason } from './callback-entities.ts';
+
+/** What somebody is called about: a request that was served, or a survey in which they were not content. */
+export type CallbackAbout =
+  | {
+      is: 'request';
+      number: number;
+      kind: RequestKind;
+      category: Category;
+      /** What was done, and who did it; null where nobody is credited. */
+      done: string;
+      doneBy: Named | null;
+    }
+  | {
+      is: 'survey';
+      survey: number;
+      title: Texts;
+      /** The questions that got few stars, and what was written. */
+      low: readonly { text: Texts; stars: number }[];
+      words: readonly string[];
+    };
 
 /** Somebody who is to be called: why, about what, and what was done. Instants in ms. No phone. */
 export type CallbackLine = {
   id: string;
-  number: number;
-  kind: RequestKind;
-  category: Category;
+  about: CallbackAbout;
   address: string | null;
   who: string;
   hasPhone: boolean;
   reason: CallbackReason;
-  /** What was done, and who did it; null where nobody is credited. */
-  done: string;
-  doneBy: Named | null;
   dueAt: number;
   missed: number;
   missedAt: number | null;
@@ -24,12 +41,20 @@ export type CallbackLine = {
 
 const instant = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`;
 
-type Row = Omit<CallbackLine, 'number' | 'dueAt' | 'missedAt' | 'doneBy'> & {
-  number: string;
+type Row = Pick<CallbackLine, 'id' | 'address' | 'who' | 'hasPhone' | 'reason' | 'missed'> & {
+  number: string | null;
+  kind: RequestKind;
+  category: Category;
+  done: string;
   dueAt: string;
   missedAt: string | null;
   byName: string | null;
   byNameEn: string | null;
+  survey: string | null;
+  title: Texts | null;
+  questions: Question[] | null;
+  answers: Answers | null;
+  words: Record<string, string> | null;
 };
 
 /** Who is to be called now, whose day ends first at the top. */
@@ -48,21 +73,50 @@ export async function openCallbacks(
       coalesce(p.phone, l.caller_phone) is not null as "hasPhone",
       coalesce(r.done_note, '') as done, s.name as "byName", s.name_en as "byNameEn",
       round(extract(epoch from c.due_at) * 1000) as "dueAt", c.missed,
-      round(extract(epoch from c.missed_at) * 1000) as "missedAt"
-    from callbacks c join requests r on r.id = c.request_id
+      round(extract(epoch from c.missed_at) * 1000) as "missedAt",
+      v.id as survey, v.title, v.questions, b.answers, b.words
+    from callbacks c left join requests r on r.id = c.request_id
+      left join survey_homes h on h.id = c.home_id left join surveys v on v.id = h.survey_id
+      left join survey_participants t on t.id = h.participant_id
+      left join survey_ballots b on b.home_id = h.id
       left join staff s on s.id = c.credited_id
-      left join units u on u.id = r.unit_id left join residents p on p.id = r.resident_id
+      left join units u on u.id = coalesce(r.unit_id, h.unit_id)
+      left join residents p on p.id = coalesce(r.resident_id, t.resident_id)
       left join lateral (select caller, caller_phone from contact_logs
         where request_id = r.id order by at limit 1) l on true
     where ${which} and c.ended_at is null
     order by c.due_at, c.id limit ${limit}`.execute(em.getKysely());
-  return found.rows.map(({ byName, byNameEn, ...row }) => ({
-    ...row,
-    number: Number(row.number),
-    dueAt: Number(row.dueAt),
-    missedAt: row.missedAt === null ? null : Number(row.missedAt),
-    doneBy: byName === null ? null : { name: byName, nameEn: byNameEn },
-  }));
+  return found.rows.flatMap((row) => {
+    const about = aboutOf(row);
+    const { id, address, who, hasPhone, reason, missed } = row;
+    if (!about) return [];
+    const missedAt = row.missedAt === null ? null : Number(row.missedAt);
+    return {
+      ...{ id, about, address, who, hasPhone, reason, missed, missedAt },
+      dueAt: Number(row.dueAt),
+    };
+  });
+}
+
+/** What a row is about; null where neither the request nor the survey is there any more. */
+function aboutOf(row: Row): CallbackAbout | null {
+  const { number, kind, category, done, byName, byNameEn, survey, title } = row;
+  if (number !== null) {
+    const doneBy = byName === null ? null : { name: byName, nameEn: byNameEn };
+    return { is: 'request', number: Number(number), kind, category, done, doneBy };
+  }
+  if (survey === null || title === null) return null;
+  const low = (row.questions ?? []).flatMap(({ code, text }) => {
+    const stars = row.answers?.[code];
+    return typeof stars === 'number' && stars <= lowStars ? { text, stars } : [];
+  });
+  return {
+    is: 'survey',
+    survey: Number(survey),
+    title,
+    low,
+    words: Object.values(row.words ?? {}),
+  };
 }
 
 /** 回访率 of a span: callbacks that fell due in it, of them answered, and those still open past their time. */

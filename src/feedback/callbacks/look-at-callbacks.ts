@@ -9,13 +9,14 @@ import { Request, RequestEntry } from '../../requests/request/entities.ts';
 import { tellManagement } from '../../staff/people/tell-staff.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { isHarsh, lowStars } from '../dissatisfied.ts';
 import {
   Callback,
   type CallbackCause,
   type CallbackReason,
   type CallbackResult,
 } from './callback-entities.ts';
-import { decideCallback, dueAfter, isHarsh, lowStars, phoneAfter, sameDay } from './rule.ts';
+import { decideCallback, dueAfter, phoneAfter, sameDay } from './rule.ts';
 
 const limit = 100;
 

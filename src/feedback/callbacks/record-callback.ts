@@ -10,21 +10,23 @@ import type { StaffView } from '../../staff/people/staff-view.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { Callback } from './callback-entities.ts';
+import { type Heard, recordSurveyAnswer, showSurveyPhone } from './record-survey-callback.ts';
 
 type Asked = { slackUser: string; callback: string; key: string };
 
 /**
  * Somebody was reached: what they say counts as their own word. Solved ends it, mended in part
- * goes on with what is left, not solved opens it again with their reason. Refused to whoever did
- * the work or had a hand in it, and where somebody else has recorded it before.
+ * goes on with what is left, not solved opens it again with their reason; of a survey it is filed as
+ * a request. Refused to whoever did the work or had a hand in it, and where somebody else has
+ * recorded it before.
  */
-export async function recordAnswer(
-  office: Office,
-  input: Asked & { outcome: Outcome; said: string },
-): Promise<ActResult> {
+export async function recordAnswer(office: Office, input: Asked & Heard): Promise<ActResult> {
+  const said = input.outcome === 'solved' ? '' : input.said;
   return inOneTransaction(office, (work) =>
     onCallback(work, input, async (callback, request, actor) => {
-      const heard = await hear(work, request, input);
+      if (request === null) return recordSurveyAnswer(work, callback, actor, input);
+      const { outcome, key } = input;
+      const heard = await hear(work, request, { outcome, said, key });
       if (!heard.ok) return heard;
       // Whoever is called twice about one thing has been heard once.
       for (const one of await work.em.find(Callback, { request: request.id, endedAt: null }))
@@ -33,7 +35,7 @@ export async function recordAnswer(
           endedBy: actor.id,
           result: 'answered',
           outcome: input.outcome,
-          said: one.id === callback.id ? input.said : '',
+          said: one.id === callback.id ? said : '',
         });
       recordAudit(
         work,
@@ -55,7 +57,8 @@ export async function recordNotReached(office: Office, input: Asked): Promise<Ac
       callback.missed += 1;
       callback.missedAt = work.nowMs;
       const by = { kind: 'staff', id: actor.id } as const;
-      recordAudit(work, by, 'callback.missed', 'request', request.id);
+      const [kind, of] = request ? ['request', request.id] : ['callback', callback.id];
+      recordAudit(work, by, 'callback.missed', kind, of);
       return { ok: true };
     }),
   );
@@ -68,7 +71,10 @@ export async function showCallbackPhone(
 ): ReturnType<typeof showPhone> {
   const callback = await office.orm.em.fork().findOne(Callback, { id: asked.callback });
   if (!callback) return refusal('not_found');
-  return showPhone(office, { slackUser: asked.slackUser, request: callback.request });
+  const { slackUser } = asked;
+  return callback.request === null
+    ? showSurveyPhone(office, { slackUser, callback })
+    : showPhone(office, { slackUser, request: callback.request });
 }
 
 async function hear(
@@ -88,13 +94,13 @@ async function hear(
 async function onCallback(
   work: Work,
   input: Asked,
-  change: (callback: Callback, request: Request, actor: StaffView) => Promise<ActResult>,
+  change: (callback: Callback, request: Request | null, actor: StaffView) => Promise<ActResult>,
 ): Promise<ActResult> {
   const found = await work.em.findOne(Callback, { id: input.callback }, { fields: ['request'] });
   if (!found) return refusal('not_found');
   // The request first, as whoever looks for callbacks does, so that no two wait for one another.
-  const request = await lockRequest(work, found.request);
-  if (!request) return refusal('not_found');
+  const request = found.request === null ? null : await lockRequest(work, found.request);
+  if (found.request !== null && !request) return refusal('not_found');
   const callback = await work.em.findOneOrFail(
     Callback,
     { id: input.callback },
@@ -103,7 +109,7 @@ async function onCallback(
   const may = await actorWhoMay(work.em, input.slackUser, callback.community, 'callback.make');
   if (!may.ok) return may;
   if (callback.endedAt !== null) return refusal('already_decided');
-  const own = await ownWork(work, request, may.actor);
+  const own = request && (await ownWork(work, request, may.actor));
   return own ?? change(callback, request, may.actor);
 }
 

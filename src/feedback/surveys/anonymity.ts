@@ -42,8 +42,7 @@ export async function putInBox(
   const ballots = shuffled([...box.ballots, ballot], work.chance);
   box.ballots = ballots.length < batchSize ? ballots : [];
   if (ballots.length >= batchSize)
-    for (const one of ballots)
-      work.em.create(SurveyBallot, { ...one, survey: survey.id, building, participant: null });
+    for (const one of ballots) writeSealed(work, survey, { ...one, building });
   await work.em.flush();
 }
 
@@ -81,26 +80,35 @@ export async function sealAnonymous(work: Work, survey: Pick<Survey, 'id'>): Pro
   const written = await work.em.find(SurveyBallot, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
   const all: Sealed[] = [
     ...boxes.flatMap(({ building, ballots }) => ballots.map((one) => ({ ...one, building }))),
-    ...written.map(({ source, answers, words, building }) => ({
-      source,
-      answers,
-      words,
-      building,
-    })),
+    ...written.map(({ answers, words, building }) => ({ answers, words, building })),
   ];
   await work.em.nativeDelete(SurveyBox, where);
   await work.em.nativeDelete(SurveyBallot, where);
   work.em.clear();
-  for (const one of shuffled(withSafeBuildings(all), work.chance))
-    work.em.create(SurveyBallot, { ...one, survey: survey.id, participant: null });
+  for (const one of shuffled(withSafeBuildings(all), work.chance)) writeSealed(work, survey, one);
   await work.em.flush();
 }
+
+/** Writes a ballot that says nothing of whose it is. */
+const writeSealed = (work: Work, survey: Pick<Survey, 'id'>, one: Sealed): SurveyBallot =>
+  work.em.create(SurveyBallot, { ...one, survey: survey.id, participant: null, home: null });
 
 /** Takes out of the inbox what somebody tapped or typed as an answer: that something came, and when, stays, since a repeat is still known by it. */
 export async function forgetEntries(work: Work, entries: readonly number[]): Promise<void> {
   await sql`update inbox set payload = '{}' where seq = any(${[...entries]}::bigint[])`.execute(
     work.em.getKysely(),
   );
+}
+
+/**
+ * Takes out of the inbox what a colleague entered from paper or the phone, and the mark by which a
+ * repeat of the window is known: made of home and answers, it would tell which belong together. It is over with that.
+ */
+export async function forgetEntered(work: Work, entry: number): Promise<void> {
+  const at = new Date(work.nowMs).toISOString();
+  await sql`update inbox set payload = '{}', state = 'handled', handled_at = ${at}::timestamptz,
+      external_id = 'view:' || split_part(external_id, ':', 2) || ':' || seq::text
+    where seq = ${entry}`.execute(work.em.getKysely());
 }
 
 /** Takes out of the outbox what the bot said in a survey to somebody; what is on its way goes with the next look. */

@@ -5,7 +5,7 @@ import { Building, Community } from '../../community/entities.ts';
 import type { Understand } from '../../understanding/reading/understand.ts';
 import { leastTold } from './anonymity.ts';
 import { type Counted, type QuestionSummary, type Summary, summarize } from './summarize.ts';
-import { Survey, SurveyBallot, type SurveyState } from './survey-entities.ts';
+import { type BallotSource, Survey, SurveyBallot, type SurveyState } from './survey-entities.ts';
 import type { Named, Question } from './survey-terms.ts';
 
 /** How many homes a survey was issued to, and how many of them answered. */
@@ -26,6 +26,8 @@ export type SurveyResults = Response & {
   until: number;
   questions: Question[];
   byBuilding: (Response & { building: string })[];
+  /** How the answers came; somebody of several homes counts once. */
+  sources: Record<BallotSource, number>;
   summary: Summary;
   /** By the code of the question; none of a question that too few answered. */
   words: Record<string, WordGroup[]>;
@@ -76,6 +78,7 @@ export async function loadResults(
     issued: sum((one) => one.issued),
     answered: sum((one) => one.answered),
     byBuilding,
+    sources: await sourcesOf(em, survey.id),
     summary,
     words: understand === null ? {} : wordsOf(survey, counted, understand),
   };
@@ -87,8 +90,7 @@ async function ballotsOf(
   names: ReadonlyMap<string, string>,
 ): Promise<Counted[]> {
   const found = await em.find(SurveyBallot, { survey });
-  return found.map(({ source, answers, words, building }) => ({
-    source,
+  return found.map(({ answers, words, building }) => ({
     answers,
     words,
     building: building === null ? null : (names.get(building) ?? null),
@@ -110,6 +112,15 @@ async function responses(
       answered: Number(row.answered),
     }))
     .toSorted((a, b) => a.building.localeCompare(b.building, 'zh-CN', { numeric: true }));
+}
+
+async function sourcesOf(em: EntityManager, survey: number): Promise<Record<BallotSource, number>> {
+  const found = await sql<{ source: BallotSource; count: string }>`
+    select source, count(distinct coalesce(participant_id, id)) as count from survey_homes
+    where survey_id = ${survey} and source is not null group by source`.execute(em.getKysely());
+  const sources = { chat: 0, paper: 0, phone: 0 };
+  for (const { source, count } of found.rows) sources[source] = Number(count);
+  return sources;
 }
 
 function wordsOf(

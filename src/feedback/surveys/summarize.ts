@@ -1,7 +1,8 @@
+import { lowStars } from '../dissatisfied.ts';
 import { leastTold, withSafeBuildings } from './anonymity.ts';
 import { fisherExact, holm, significantBelow } from './fisher.ts';
-import type { BallotSource, BoxedBallot } from './survey-entities.ts';
-import { dissatisfiedTo, type Question, satisfiedFrom } from './survey-terms.ts';
+import type { BoxedBallot } from './survey-entities.ts';
+import { type Question, satisfiedFrom } from './survey-terms.ts';
 
 export type Counted = BoxedBallot & { building: string | null };
 
@@ -34,7 +35,6 @@ export type QuestionSummary = {
 
 export type Summary = {
   ballots: number;
-  sources: Record<BallotSource, number>;
   /** False where so few answered that nothing is told. */
   told: boolean;
   questions: QuestionSummary[];
@@ -46,13 +46,10 @@ export function summarize(
   ballots: readonly Counted[],
   before: readonly QuestionSummary[] = [],
 ): Summary {
-  const sources: Record<BallotSource, number> = { chat: 0, paper: 0, phone: 0 };
-  for (const { source } of ballots) sources[source] += 1;
   const told = ballots.length >= leastTold;
   const safe = withSafeBuildings(ballots);
   return {
     ballots: ballots.length,
-    sources,
     told,
     questions: told ? questions.map((one) => summaryOf(one, safe, before)) : [],
   };
@@ -106,7 +103,7 @@ function satisfactionOf(code: string, given: readonly Counted[]): Satisfaction {
   });
   const answered = stars.length;
   const satisfied = stars.filter((one) => one >= satisfiedFrom).length;
-  const dissatisfied = stars.filter((one) => one <= dissatisfiedTo).length;
+  const dissatisfied = stars.filter((one) => one <= lowStars).length;
   const share = (some: number): number | null => (answered === 0 ? null : some / answered);
   return {
     answered,

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Language } from '../../config.ts';
 import { destinations } from '../../delivery/destinations.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
@@ -28,6 +29,55 @@ export async function openSurveyBy(
       allowed: actor.communities.length === 0 ? null : actor.communities,
     });
     return opened ? ({ ok: true } as const) : { ok: false as const, faults };
+  });
+}
+
+/** The survey of a number that runs in a community; without a number the latest that does. Null where none does. */
+export async function surveyUnderWay(
+  em: EntityManager,
+  community: string,
+  number: string | undefined,
+): Promise<Survey | null> {
+  if (number !== undefined && !/^\d{1,9}$/.test(number)) return null;
+  const [survey] = await em.find(
+    Survey,
+    { community, state: 'open', ...(number === undefined ? {} : { id: Number(number) }) },
+    { orderBy: { id: 'desc' }, limit: 1 },
+  );
+  return survey ?? null;
+}
+
+/** Sends a survey to be printed and answered on paper, in both languages, to whoever may enter what comes back. */
+export async function sendForm(
+  office: Office,
+  asked: {
+    slackUser: string;
+    community: string;
+    number: string | undefined;
+    language: Language;
+    key: string;
+  },
+): Promise<ActResult> {
+  const { slackUser, community, number, language, key } = asked;
+  return inOneTransaction(office, async (work) => {
+    const may = await actorWhoMay(work.em, slackUser, community, 'survey.enter');
+    if (may instanceof Refused) return may;
+    const survey = await surveyUnderWay(work.em, community, number);
+    if (!survey) return refusal('survey_over');
+    const { id } = survey;
+    const by = { kind: 'staff', id: may.actor.id } as const;
+    recordAudit(work, by, 'survey.printed', 'community', community, { survey: id });
+    const heading = survey.title[language];
+    const name = `${staffTexts(language)['survey.form']({ id })}.pdf`;
+    writeToOutbox(work, {
+      ...{ key: `${key}:survey-form`, lane: 'conversation' },
+      destination: destinations.user(may.actor.slackUser),
+      part: {
+        ...{ to: 'staff', kind: 'survey_file', heading, name },
+        ...{ survey: id, language, chart: 'form' },
+      },
+    });
+    return { ok: true };
   });
 }
 

@@ -83,6 +83,8 @@ export const SurveyHome = defineEntity({
     /** Who is asked for it in chat; null where nobody there has one. */
     participant: () => p.manyToOne(SurveyParticipant).mapToPk().strictNullable().index(),
     answered: p.boolean().default(false),
+    /** How its answer came; null before. It stands with the home and not with the ballot, so that no ballot is told by the one home that answered on paper. */
+    source: p.string().$type<BallotSource>().strictNullable().default(null),
   },
   uniques: [{ properties: ['survey', 'unit'] }],
 });
@@ -99,13 +101,13 @@ export const SurveyBallot = defineEntity({
     seq: p.bigint('number').primary().autoincrement(),
     survey: () => p.manyToOne(Survey).mapToPk(),
     building: () => p.manyToOne(Building).mapToPk().strictNullable(),
-    source: p.string().$type<BallotSource>(),
     /** What was tapped, by the code of the question. */
     answers: p.json<Answers>(),
     /** What was typed, likewise; null for nothing. */
     words: p.json<Record<string, string>>().strictNullable(),
-    /** Who answered; null in an anonymous survey, and for paper. */
+    /** Who answered, and for which home; null in an anonymous survey, and for a home of which nobody is known. */
     participant: () => p.manyToOne(SurveyParticipant).mapToPk().strictNullable().index(),
+    home: () => p.manyToOne(SurveyHome).mapToPk().strictNullable().index(),
   },
   indexes: [{ properties: ['survey', 'building'] }],
 });
@@ -113,7 +115,6 @@ export type SurveyBallot = InferEntity<typeof SurveyBallot>;
 
 /** A ballot while it waits for others of its building. */
 export type BoxedBallot = {
-  source: BallotSource;
   answers: Answers;
   words: Record<string, string> | null;
 };

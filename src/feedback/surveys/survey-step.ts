@@ -20,7 +20,8 @@ export type SurveyStep =
       at: 'review';
       lines: { index: number; text: string; answer: string | null; missing: boolean }[];
     }
-  | { at: 'sent'; anonymous: boolean }
+  /** `called`: they were not content with something, and somebody calls. */
+  | { at: 'sent'; anonymous: boolean; called: boolean }
   | { at: 'paused'; index: number; count: number }
   | { at: 'declined' | 'answered' | 'over' };
 

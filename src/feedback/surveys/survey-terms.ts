@@ -22,9 +22,8 @@ export type Answer = number | readonly number[] | boolean | string;
 /** Answers by the code of their question; what was left out is not there. */
 export type Answers = Readonly<Record<string, Answer>>;
 
-/** So many stars, or more, are satisfied (the strict rate); so many, or fewer, dissatisfied. */
+/** So many stars, or more, are satisfied (the strict rate). */
 export const satisfiedFrom = 4;
-export const dissatisfiedTo = 2;
 
 /** Whether an answer to a question was left out though it may not be. */
 export const missingOf = (questions: readonly Question[], answers: Answers): Question[] =>

@@ -1,13 +1,14 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Language } from '../../config.ts';
 import type { Work } from '../../work.ts';
-import { forgetEntries, forgetSaid, putInBox } from './anonymity.ts';
-import { Survey, SurveyBallot, SurveyHome, SurveyParticipant } from './survey-entities.ts';
+import { forgetEntries } from './anonymity.ts';
+import { handIn } from './hand-in.ts';
+import { Survey, SurveyHome, SurveyParticipant } from './survey-entities.ts';
 import { answerWords, type SurveyCommand, type SurveyStep } from './survey-step.ts';
 import { type Answers, missingOf, nextOpen, type Question, withTap } from './survey-terms.ts';
 
 /** Longer words are cut off, in UTF-16 units. */
-const wordsMax = 1000;
+export const wordsMax = 1000;
 
 export type Asking = {
   chat: number;
@@ -63,8 +64,13 @@ export async function takeAnswer(
   if (question && command.act === 'next' && answers[question.code] === undefined)
     passed = [...new Set([...passed, question.code])];
   if (command.act === 'send' && missingOf(questions, answers).length === 0) {
-    await submit(work, survey, person, answers);
-    return { at: 'sent', anonymous: survey.anonymous };
+    const homes = await work.em.find(
+      SurveyHome,
+      { participant: person.id },
+      { orderBy: { id: 'asc' } },
+    );
+    const { called } = await handIn(work, survey, { person, homes, answers, source: 'chat' });
+    return { at: 'sent', anonymous: survey.anonymous, called };
   }
   person.state = 'begun';
   person.draft = { answers, passed };
@@ -134,47 +140,4 @@ function shown(
       typeof answer === 'number' ? answer : typeof answer === 'boolean' ? Number(answer) : null,
     optional: question.optional,
   };
-}
-
-/** Puts what was answered where it belongs, and takes every other trace of an anonymous one away. */
-async function submit(
-  work: Work,
-  survey: Survey,
-  person: SurveyParticipant,
-  answers: Answers,
-): Promise<void> {
-  const homes = await work.em.find(
-    SurveyHome,
-    { participant: person.id },
-    { orderBy: { id: 'asc' } },
-  );
-  for (const one of homes) one.answered = true;
-  person.state = 'answered';
-  person.draft = null;
-  const building = homes[0]?.building ?? null;
-  const ballot = { source: 'chat' as const, ...ballotOf(survey.questions, answers) };
-  await work.em.flush();
-  if (!survey.anonymous) {
-    const participant = person.id;
-    work.em.create(SurveyBallot, { ...ballot, survey: survey.id, building, participant });
-    return;
-  }
-  if (building !== null) await putInBox(work, survey, building, ballot);
-  await forgetSaid(work, [person.chat]);
-}
-
-/** What was tapped, and what was typed, apart. */
-export function ballotOf(
-  questions: readonly Question[],
-  given: Answers,
-): { answers: Answers; words: Record<string, string> | null } {
-  const answers: Record<string, Answers[string]> = {};
-  const words: Record<string, string> = {};
-  for (const { code, type } of questions) {
-    const answer = given[code];
-    if (answer === undefined) continue;
-    if (type === 'words') words[code] = String(answer);
-    else answers[code] = answer;
-  }
-  return { answers, words: Object.keys(words).length === 0 ? null : words };
 }

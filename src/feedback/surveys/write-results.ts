@@ -1,6 +1,7 @@
 import type { Language } from '../../config.ts';
 import type { Chart } from '../../files/chart-svg.ts';
 import type { TextLine } from '../../files/print-lines.ts';
+import { cutText } from '../../texts/cut-text.ts';
 import { surveyTexts } from '../../texts/surveys/surveys.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import { leastTold } from './anonymity.ts';
@@ -31,7 +32,7 @@ export function resultsJson(results: SurveyResults): unknown {
     response_rate: rate(answered, issued),
     by_building: results.byBuilding,
     ballots: summary.ballots,
-    sources: summary.sources,
+    sources: results.sources,
     told: summary.told,
     test: 'fisher-exact-two-sided, holm, 0.05',
     questions: summary.questions.map((one) => ({
@@ -90,7 +91,7 @@ export function resultLines(results: SurveyResults, language: Language): TextLin
         }),
       }),
     ),
-    { as: 'text', text: t['results.sources']({ ...summary.sources, ...staffShare(results) }) },
+    { as: 'text', text: t['results.sources']({ ...results.sources, ...phoneShare(results) }) },
   ];
   if (!summary.told)
     return [...lines, { as: 'item', text: t['results.too_few']({ least: leastTold }) }];
@@ -100,10 +101,10 @@ export function resultLines(results: SurveyResults, language: Language): TextLin
   return [...lines, { as: 'small', text: t['results.how']({ least: leastTold }) }];
 }
 
-/** How many of the ballots the staff entered, in percent: by the norm no more than five by phone. */
-function staffShare({ summary }: SurveyResults): { entered: string } {
-  const { phone } = summary.sources;
-  return { entered: percent(rate(phone, summary.ballots)) };
+/** How many of the answers were taken by phone, in percent: by the norm no more than five. */
+function phoneShare({ sources }: SurveyResults): { entered: string } {
+  const { chat, paper, phone } = sources;
+  return { entered: percent(rate(phone, chat + paper + phone)) };
 }
 
 function questionLines(
@@ -260,15 +261,19 @@ export function resultCells(results: SurveyResults, language: Language): string[
   return rows;
 }
 
+/** So much of a question stands beneath its bars, in UTF-16 units. */
+const captionMax: Readonly<Record<Language, number>> = { 'zh-CN': 12, en: 28 };
+
 /** The pictures of a survey: satisfaction by question, and the response by building. A survey without anything to draw has none. */
 export function resultCharts(results: SurveyResults, language: Language): Chart[] {
   const t = surveyTexts(language);
-  const stars = results.summary.questions.flatMap((one, at) =>
-    one.satisfaction ? [{ no: at + 1, ...one.satisfaction }] : [],
-  );
+  const stars = results.summary.questions.flatMap((one, at) => {
+    const text = cutText(results.questions[at]?.text[language] ?? '', captionMax[language]);
+    return one.satisfaction ? [{ no: at + 1, text, ...one.satisfaction }] : [];
+  });
   const write = (value: number): string => `${value}%`;
   const points = (share: number | null): number | null =>
-    share === null ? null : Math.round(share * 1000) / 10;
+    share === null ? null : Math.round(share * 100);
   const subtitle = t['results.chart_about']({
     title: results.title[language],
     answered: results.answered,
@@ -280,7 +285,7 @@ export function resultCharts(results: SurveyResults, language: Language): Chart[
       title: t['results.chart_satisfaction'](),
       subtitle,
       as: 'bars',
-      labels: stars.map((one) => t['results.chart_question']({ no: one.no })),
+      labels: stars.map((one) => t['results.chart_question']({ no: one.no, text: one.text })),
       series: [
         { name: t['results.strict'](), values: stars.map((one) => points(one.strict)) },
         { name: t['results.customary'](), values: stars.map((one) => points(one.customary)) },

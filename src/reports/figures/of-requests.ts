@@ -134,15 +134,15 @@ const callbacks: Source = {
     community: byCommunity,
     building: {
       ...byBuilding,
-      join: sql`left join requests q on q.id = x.request_id left join units u on u.id = q.unit_id left join buildings g on g.id = u.building_id`,
+      join: sql`left join requests q on q.id = x.request_id left join survey_homes h on h.id = x.home_id left join units u on u.id = coalesce(q.unit_id, h.unit_id) left join buildings g on g.id = u.building_id`,
     },
     person: byStaff(sql`x.ended_by_id`),
   }),
   row: {
-    id: sql`x.request_id`,
+    id: sql`coalesce(x.request_id, x.id)`,
     number: sql`(select q.number from requests q where q.id = x.request_id)`,
     at: sql`x.due_at`,
-    unit: sql`(select q.unit_id from requests q where q.id = x.request_id)`,
+    unit: sql`coalesce((select q.unit_id from requests q where q.id = x.request_id), (select h.unit_id from survey_homes h where h.id = x.home_id))`,
   },
 };
 

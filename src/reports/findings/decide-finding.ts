@@ -8,7 +8,7 @@ import { Staff } from '../../staff/people/entities.ts';
 import type { Named } from '../../staff/people/staff-name.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
-import { giveTask } from '../../staff/tasks/give-task.ts';
+import { giveTaskIn } from '../../staff/tasks/give-task.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { FoundFinding } from './finding-entities.ts';
 
@@ -44,7 +44,7 @@ export async function dismissFinding(
   });
 }
 
-/** Somebody gets a task for it, until an instant (ms). The task is given first: where that is refused the finding stays open. */
+/** Somebody gets a task for it, until an instant (ms): both or neither, so that nothing is called assigned of which nobody knows. */
 export async function assignFinding(
   office: Office,
   asked: {
@@ -57,28 +57,13 @@ export async function assignFinding(
   },
 ): Promise<ActResult> {
   const { slackUser, holder, dueAt, title, note } = asked;
-  const found = await inOneTransaction(office, async (work) => {
+  return inOneTransaction(office, async (work) => {
     const held = await openFinding(work, asked);
     if (!held.ok) return held;
-    // Taken before the task is given: of two at once only one gives it.
     await settle(work, held, { state: 'assigned', holder });
-    return held;
+    const { community } = held.finding;
+    return giveTaskIn(work, { slackUser, community, title, note, holders: [holder], dueAt });
   });
-  if (!found.ok) return found;
-  const { community } = found.finding;
-  const given = await giveTask(office, {
-    ...{ slackUser, community, title, note, holders: [holder], dueAt },
-  });
-  if (!given.ok)
-    await inOneTransaction(office, async (work) => {
-      await work.em.nativeUpdate(
-        FoundFinding,
-        { id: found.finding.id },
-        { state: 'open', decidedAt: null, decidedBy: null, holder: null },
-      );
-      await redrawCards(work, 'finding', found.finding.id);
-    });
-  return given;
 }
 
 type Held = { ok: true; actor: StaffView; finding: FoundFinding };

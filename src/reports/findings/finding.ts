@@ -73,7 +73,7 @@ export const findingsMax = 5;
 const fewest = 4;
 
 /**
- * What of the facts is worth a next step, the gravest first, five at the most. Pure: the same facts say
+ * What of the facts is worth a next step, the gravest first, five at the most and one of each kind before a second. Pure: the same facts say
  * the same.
  */
 export function findFindings(facts: FindingFacts, dismissed: Dismissed): Finding[] {
@@ -92,7 +92,7 @@ export function findFindings(facts: FindingFacts, dismissed: Dismissed): Finding
         other.rule === one.rule && other.about === one.about && one.weight < 2 * other.weight,
     );
   const rank = (one: Finding): number => (one.sure === 'high' ? 0 : 1);
-  return all
+  const ranked = all
     .filter((one) => !gone(one))
     .toSorted(
       (one, other) =>
@@ -100,8 +100,11 @@ export function findFindings(facts: FindingFacts, dismissed: Dismissed): Finding
         findingRules.indexOf(one.rule) - findingRules.indexOf(other.rule) ||
         other.weight - one.weight ||
         (one.about < other.about ? -1 : 1),
-    )
-    .slice(0, findingsMax);
+    );
+  // One of each kind before a second of any: five buildings without chat must not hide a leak.
+  const firsts = ranked.filter((one) => ranked.find(({ rule }) => rule === one.rule) === one);
+  const told = [...firsts, ...ranked.filter((one) => !firsts.includes(one))].slice(0, findingsMax);
+  return ranked.filter((one) => told.includes(one));
 }
 
 /**

@@ -1,14 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Community } from '../../community/entities.ts';
 import { countWork } from '../../requests/request/views/work-lists.ts';
-import { Staff } from '../../staff/people/entities.ts';
-import { StaffTask } from '../../staff/tasks/task-entities.ts';
 import { assessPeople } from '../assess/assess-people.ts';
+import { loadPlan } from '../assess/load-plan.ts';
 import { countFigures, countFiguresBy } from '../figures/count-figures.ts';
 import { type FigureCode, figureCodes } from '../figures/figure.ts';
-import { instantsOf, type Period, periodAround, periodBefore } from '../figures/period.ts';
+import { type Period, periodAround, periodBefore } from '../figures/period.ts';
 import type { Scope } from '../figures/source.ts';
-import { mover, type PlannedTask, type Report, type ReportKind, type Trend } from './report.ts';
+import { mover, type Report, type ReportKind, type Trend } from './report.ts';
 
 /** What is followed over time, in the order of the charts. */
 export const followed = [
@@ -27,8 +26,6 @@ const trendOf: Record<ReportKind, { periods: number; step: 'day' | 'week' | 'mon
 };
 
 const nobody = '00000000-0000-0000-0000-000000000000';
-/** So many of the period's tasks are listed. */
-const tasksMax = 60;
 
 /** What a report of a community says over its period, as it stands now. */
 export async function loadReport(
@@ -62,7 +59,7 @@ export async function loadReport(
     collection:
       kind === 'daily' ? [] : await countFiguresBy(em, scope, ['fees.collection'], 'building'),
     people: monthly ? await assessPeople(em, scope, null) : [],
-    plan: monthly ? await loadPlan(em, community, period, nowMs) : [],
+    plan: monthly ? await loadPlan(em, scope, null) : [],
   };
 }
 
@@ -78,36 +75,4 @@ async function loadTrend(em: EntityManager, scope: Scope, kind: ReportKind): Pro
   for (const one of all) figures.push(await countFigures(em, { ...scope, period: one }, followed));
   const label = ({ from }: Period): string => (step === 'month' ? from.slice(0, 7) : from.slice(5));
   return { labels: all.map(label), figures };
-}
-
-/** The tasks that were due in the period, by when they were due. */
-async function loadPlan(
-  em: EntityManager,
-  community: Community,
-  period: Period,
-  nowMs: number,
-): Promise<PlannedTask[]> {
-  const { from, to } = instantsOf(period, community.timeZone);
-  const tasks = await em.find(
-    StaffTask,
-    { community: community.id, dueAt: { $gte: from, $lt: to } },
-    { orderBy: { dueAt: 'asc', id: 'asc' }, limit: tasksMax },
-  );
-  const staff = new Map((await em.find(Staff, {})).map((one) => [one.id, one]));
-  return tasks.map((one) => ({
-    title: one.title,
-    holder: staff.get(one.holder)?.name ?? '',
-    dueAt: one.dueAt,
-    outcome: outcomeOf(one, nowMs),
-  }));
-}
-
-function outcomeOf(
-  task: Pick<StaffTask, 'state' | 'endedAt' | 'dueAt' | 'saidAt'>,
-  nowMs: number,
-): PlannedTask['outcome'] {
-  if (task.state === 'done')
-    return (task.saidAt ?? task.endedAt ?? 0) <= task.dueAt ? 'done' : 'done_late';
-  if (task.state === 'open') return task.dueAt <= nowMs ? 'late' : 'open';
-  return task.state;
 }

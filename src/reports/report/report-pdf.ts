@@ -6,7 +6,14 @@ import { type Assessment, assessedBy } from '../assess/assess-people.ts';
 import { figureName, figureParts, figureValue, partName } from '../figures/figure-words.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Report } from './report.ts';
-import { chartsOf, clockOf, findingWords, reportTitle, whyLine } from './report-words.ts';
+import {
+  chartsOf,
+  clockOf,
+  findingWords,
+  planWords,
+  reportTitle,
+  whyLine,
+} from './report-words.ts';
 
 /** A report to print and hand on: figures with what they were counted of, what changed, charts, findings, plan, people. */
 export async function reportPdf(
@@ -80,21 +87,10 @@ function collectionLines({ collection }: Report, language: Language): string[] {
 }
 
 function planLines({ plan, community }: Report, language: Language): Line[] {
-  const t = reportTexts(language);
-  if (plan.length === 0) return [{ text: t['report.no_plan'](), as: 'item' }];
-  const count = (...outcomes: readonly string[]): number =>
-    plan.filter((one) => outcomes.includes(one.outcome)).length;
-  const sum = { all: plan.length, done: count('done'), late: count('done_late', 'late') };
-  return [
-    { text: t['report.plan_sum'](sum), as: 'item' },
-    ...plan.map(({ title, holder, dueAt, outcome }): Line => {
-      const due = clockOf(dueAt, community.timeZone);
-      return {
-        text: t['report.task']({ title, holder, due, outcome: t[`outcome.${outcome}`]() }),
-        as: 'text',
-      };
-    }),
-  ];
+  return planWords(plan, community.timeZone, language).map((text, at) => ({
+    text,
+    as: at === 0 ? 'item' : 'text',
+  }));
 }
 
 function personLines(one: Assessment, language: Language): Line[] {

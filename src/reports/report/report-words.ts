@@ -13,7 +13,7 @@ import {
   partName,
 } from '../figures/figure-words.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { Report } from './report.ts';
+import type { PlannedTask, Report } from './report.ts';
 
 /** What a report is called, with its community and its days. */
 export function reportTitle(
@@ -81,6 +81,28 @@ export function findingWords(
     next: t[`next.${rule}`](),
     rule: t[`rule.${rule}`](),
   };
+}
+
+/** The plan of a period in words: what it came to, then each task with what became of it. */
+export function planWords(
+  plan: readonly PlannedTask[],
+  timeZone: string,
+  language: Language,
+): string[] {
+  const t = reportTexts(language);
+  if (plan.length === 0) return [t['report.no_plan']()];
+  const count = (...outcomes: readonly string[]): number =>
+    plan.filter((one) => outcomes.includes(one.outcome)).length;
+  const sum = { all: plan.length, done: count('done'), late: count('done_late', 'late') };
+  return [
+    t['report.plan_sum'](sum),
+    ...plan.map(({ title, holder, dueAt, outcome }) =>
+      t['report.task']({
+        ...{ title, holder, due: clockOf(dueAt, timeZone) },
+        outcome: t[`outcome.${outcome}`](),
+      }),
+    ),
+  ];
 }
 
 /** The pictures of a report: what came in and was completed, and the rates in percent. */

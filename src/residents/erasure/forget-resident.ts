@@ -258,7 +258,7 @@ const asked = (id: string, now: RawBuilder<unknown>) => ({
     rows: sql`participant_id in (select id from survey_participants where resident_id = ${id})`,
   },
   callbacks: {
-    rows: sql`request_id in (select id from requests where resident_id = ${id})`,
+    rows: sql`request_id in (select id from requests where resident_id = ${id}) or home_id in (select h.id from survey_homes h join survey_participants p on p.id = h.participant_id where p.resident_id = ${id})`,
     also: [sql`ended_at = coalesce(ended_at, ${now})`, sql`result = coalesce(result, 'forgotten')`],
   },
 });

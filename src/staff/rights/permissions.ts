@@ -90,6 +90,8 @@ export const permissions = {
   'callback.make': desk,
   'survey.see': desk,
   'survey.open': ['assistant', 'manager'],
+  /** What was answered on paper or by phone. */
+  'survey.enter': desk,
   'admission.decide': ['reception', 'assistant', 'manager', 'admin'],
   'correction.decide': ['reception', 'assistant', 'manager'],
   'resident.phone': colleagues,

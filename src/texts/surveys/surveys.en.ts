@@ -33,8 +33,17 @@ export const surveyResultsEn: SurveyResultTexts = {
   'results.col_share': () => 'Share',
   'results.chart_satisfaction': () => 'Satisfaction by question',
   'results.chart_response': () => 'Response by building',
-  'results.chart_question': (p) => `Q${p.no}`,
+  'results.chart_question': (p) => `${p.no}.\n${p.text}`,
   'results.chart_building': (p) => p.building,
   'results.chart_about': (p) => `${p.title} · answered by ${p.answered} of ${p.issued} homes`,
+  'form.until': (p) => `survey ${p.id}, please hand it in at the front desk by ${p.until}`,
+  'form.anonymous': () =>
+    'Anonymous: the home is only ticked off; nothing keeps which answers are whose.',
+  'form.named': () => 'Not anonymous: where you are not content, we shall get in touch.',
+  'form.home': () => 'Home',
+  'form.stars': () => '5 is best, 1 is worst.',
+  'form.several': () => 'More than one may be ticked.',
+  'form.yes': () => 'Yes',
+  'form.no': () => 'No',
   'results.foot': (p) => `Page ${p.page} of ${p.pages}`,
 };

@@ -53,10 +53,19 @@ export const surveyResultsZhCN = {
   'results.col_share': () => '比例',
   'results.chart_satisfaction': () => '各题满意率',
   'results.chart_response': () => '各楼栋回收率',
-  'results.chart_question': (p: { no: number }) => `第 ${p.no} 题`,
+  'results.chart_question': (p: { no: number; text: string }) => `${p.no}.\n${p.text}`,
   'results.chart_building': (p: { building: string }) => `${p.building}栋`,
   'results.chart_about': (p: { title: string; answered: number; issued: number }) =>
     `${p.title} · 回收 ${p.answered} / ${p.issued} 户`,
+  'form.until': (p: { id: number; until: string }) =>
+    `调查 ${p.id}，请在 ${p.until} 前交到服务中心`,
+  'form.anonymous': () => '匿名：房号只用来记这户已答，哪份答案是哪户的不留记录。',
+  'form.named': () => '不匿名：有不满意的地方，我们会联系您。',
+  'form.home': () => '房号',
+  'form.stars': () => '5 最满意，1 最不满意。',
+  'form.several': () => '可多选。',
+  'form.yes': () => '是',
+  'form.no': () => '否',
   'results.foot': (p: { page: number; pages: number }) => `第 ${p.page} / ${p.pages} 页`,
 } as const;
 

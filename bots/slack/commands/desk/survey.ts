@@ -1,4 +1,5 @@
 import type { Community } from '../../../../src/community/entities.ts';
+import type { Language } from '../../../../src/config.ts';
 import { causes } from '../../../../src/delivery/causes.ts';
 import { loadResults } from '../../../../src/feedback/surveys/load-results.ts';
 import { sendResults } from '../../../../src/feedback/surveys/survey-desk.ts';
@@ -29,7 +30,7 @@ const wordsShown = 2500;
 export const surveyVerb: CommandVerb = {
   words: { en: ['survey', 'surveys'], 'zh-CN': ['问卷', '满意度'] },
   right: 'survey.see',
-  tells: ['survey.see', 'survey.open'],
+  tells: ['survey.see', 'survey.enter', 'survey.open'],
   answer: answerSurvey,
 };
 
@@ -61,6 +62,8 @@ async function listed(asked: AskedCommand, own: readonly Community[]): Promise<C
     const share = issued === 0 ? null : answered / issued;
     const about = { id: one.id, title: escapeMarkup(one.title[language]), issued, answered };
     lines.push(markupSection(t['survey.line']({ ...about, rate: percent(share), state })));
+    if (state === 'open' && mayIn(actor, one.community, 'survey.enter'))
+      lines.push(enterButtons(one, language));
   }
   const opens = own.filter((one) => mayIn(actor, one.id, 'survey.open')).slice(0, 1);
   return {
@@ -75,6 +78,16 @@ async function listed(asked: AskedCommand, own: readonly Community[]): Promise<C
       ...(lines.length === 0 ? [markupSection(t['survey.none']())] : lines),
     ]),
   };
+}
+
+/** For homes without chat: the survey to print, and what came back on paper or is said on the phone. */
+function enterButtons({ id, community }: Survey, language: Language): Block {
+  const t = staffTexts(language);
+  const value = controlValue(community, undefined, String(id));
+  return actions([
+    button('survey.enter', t['action.survey_enter'](), value),
+    button('survey.print', t['action.survey_print'](), value),
+  ]);
 }
 
 async function results(asked: AskedCommand, survey: number): Promise<CommandAnswer> {

@@ -2,7 +2,14 @@ import { communityName } from '../../../../src/community/addresses/shown-address
 import type { Community } from '../../../../src/community/entities.ts';
 import { Refused } from '../../../../src/refusal.ts';
 import { assessPeople } from '../../../../src/reports/assess/assess-people.ts';
-import { monthSoFar, type Period, readPeriod } from '../../../../src/reports/figures/period.ts';
+import { loadPlan } from '../../../../src/reports/assess/load-plan.ts';
+import {
+  monthSoFar,
+  type Period,
+  periodAround,
+  readPeriod,
+} from '../../../../src/reports/figures/period.ts';
+import { planWords } from '../../../../src/reports/report/report-words.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
 import { cutLine } from '../../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
@@ -52,15 +59,24 @@ async function answerFigures(asked: AskedCommand): Promise<CommandAnswer> {
   return { window: figuresModal(view, language) };
 }
 
-/** Whoever asks sees their own load and results, in all the communities they serve. */
+/** Whoever asks sees their own load, results and plan, in all the communities they serve. */
 async function ownWork(
   { office, actor, language }: AskedCommand,
   communities: readonly Community[],
   period: Period,
 ): Promise<CommandAnswer> {
   const scope = { communities, period, nowMs: office.clock.now() };
-  const [own] = await assessPeople(office.orm.em.fork(), scope, actor.id);
+  const em = office.orm.em.fork();
+  const [own] = await assessPeople(em, scope, actor.id);
   const names = communities.map((one) => communityName(one, language)).join(' · ');
   if (!own) return { text: staffTexts(language)['figures_window.not_served']() };
-  return { window: ownWorkModal(own, { community: names, period }, language) };
+  // What is due in the rest of a month that runs is planned as well.
+  const month = periodAround('month', period.from);
+  const planned = month.from === period.from && period.to < month.to ? month : period;
+  const plan = planWords(
+    await loadPlan(em, { ...scope, period: planned }, actor.id),
+    communities[0]?.timeZone ?? 'UTC',
+    language,
+  );
+  return { window: ownWorkModal(own, { community: names, period, plan }, language) };
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../../../src/config.ts';
 import type { CallbackReason } from '../../../../src/feedback/callbacks/callback-entities.ts';
 import type {
+  CallbackAbout,
   CallbackCounts,
   CallbackLine,
 } from '../../../../src/feedback/callbacks/callback-list.ts';
@@ -35,6 +36,8 @@ function whyWords(reason: CallbackReason, language: Language): string {
       return t['callback.why_stars'](reason);
     case 'word':
       return t['callback.why_word']();
+    case 'survey':
+      return t['callback.why_survey']({ stars: reason.stars });
   }
 }
 
@@ -47,6 +50,51 @@ function markWords(mark: string, language: Language): string {
   return named[mark] ?? mark;
 }
 
+/** What it is about, what is known of it, and the words to begin with. */
+function aboutWords(
+  { about, reason }: CallbackLine,
+  community: string,
+  language: Language,
+): { what: string; known: string; script: string } {
+  const t = staffTexts(language);
+  if (about.is === 'survey') {
+    const title = about.title[language];
+    return {
+      what: t['callback.what_survey']({ survey: about.survey, title: escapeMarkup(title) }),
+      known: lowWords(about, language),
+      script: t['callback.script_survey']({ community, title }),
+    };
+  }
+  const { number, kind, category, done, doneBy } = about;
+  const matter = matterWords(kind, category, language);
+  const low = reason.by === 'stars' || reason.by === 'word';
+  return {
+    what: t['callback.what_request']({ number, matter }),
+    known:
+      done === ''
+        ? ''
+        : t['callback.done']({
+            done: escapeMarkup(cutLine(done, wordsShown)),
+            doneBy: doneBy === null ? '' : escapeMarkup(staffName(doneBy, language)),
+          }),
+    script: t[low ? 'callback.script_low' : 'callback.script']({ community, number, matter }),
+  };
+}
+
+/** What they were not content with, and what they wrote. */
+function lowWords(
+  { low, words }: Extract<CallbackAbout, { is: 'survey' }>,
+  language: Language,
+): string {
+  const t = staffTexts(language);
+  return [
+    ...low.map(({ text, stars }) =>
+      t['callback.low']({ text: escapeMarkup(cutLine(text[language], 60)), stars }),
+    ),
+    ...words.map((one) => t['callback.wrote']({ text: escapeMarkup(cutLine(one, wordsShown)) })),
+  ].join('\n');
+}
+
 /** Somebody to call: why, the words to begin with, and the result at one tap. */
 export function callbackBlocks(
   one: CallbackLine,
@@ -54,26 +102,19 @@ export function callbackBlocks(
   language: Language,
 ): Block[] {
   const t = staffTexts(language);
-  const matter = matterWords(one.kind, one.category, language);
   const value = controlValue(one.id);
   const who = [one.address ?? '', one.who].filter((part) => part !== '').join(' ');
-  const low = one.reason.by === 'stars' || one.reason.by === 'word';
-  const script = t[low ? 'callback.script_low' : 'callback.script']({
-    community: of.community,
-    number: one.number,
-    matter,
-  });
+  const { what, known, script } = aboutWords(one, of.community, language);
+  const ofSurvey = one.about.is === 'survey';
   return [
     markupSection(
       t['callback.line']({
-        number: one.number,
         who: escapeMarkup(cutLine(who, 80)) || t['call.unknown'](),
-        matter,
+        what,
         due: slackDate(one.dueAt),
         late: one.dueAt <= of.nowMs,
         why: whyWords(one.reason, language),
-        done: escapeMarkup(cutLine(one.done, wordsShown)),
-        doneBy: one.doneBy === null ? '' : escapeMarkup(staffName(one.doneBy, language)),
+        known,
         missed: one.missed,
         missedAt: one.missedAt === null ? '' : slackDate(one.missedAt),
       }),
@@ -83,9 +124,17 @@ export function callbackBlocks(
       ...(of.seesPhones && one.hasPhone
         ? [button('callback.phone', t['action.phone'](), value, 'primary')]
         : []),
-      button('callback.solved', t['action.callback_solved'](), value),
-      button('callback.partly', t['action.callback_partly'](), value),
-      button('callback.not_solved', t['action.callback_not_solved'](), value),
+      button(
+        'callback.solved',
+        t[ofSurvey ? 'action.callback_settled' : 'action.callback_solved'](),
+        value,
+      ),
+      ...(ofSurvey ? [] : [button('callback.partly', t['action.callback_partly'](), value)]),
+      button(
+        'callback.not_solved',
+        t[ofSurvey ? 'action.callback_to_do' : 'action.callback_not_solved'](),
+        value,
+      ),
       button('callback.missed', t['action.callback_missed'](), value),
     ]),
   ];

@@ -33,9 +33,10 @@ const wordsMax = 1000;
 /** What is wrong, or left: the one field without which the work cannot go on. */
 const saidModal =
   (outcome: 'partly' | 'not_solved') =>
-  (_line: CallbackLine, window: Window, language: Language): Modal => {
+  ({ about }: CallbackLine, window: Window, language: Language): Modal => {
     const t = staffTexts(language);
-    const field = outcome === 'partly' ? 'callback_left' : 'callback_reason';
+    const wrong = about.is === 'survey' ? 'callback_to_do' : 'callback_reason';
+    const field = outcome === 'partly' ? 'callback_left' : wrong;
     return modal(
       `callback.${outcome}`,
       t['modal.callback'](),
@@ -52,14 +53,14 @@ const saidModal =
 
 const submitSaid =
   (outcome: 'partly' | 'not_solved'): Submit =>
-  async ({ office, slackUser, id: callback, form, key }) =>
+  async ({ office, slackUser, id: callback, form, key, understand }) =>
     submitResultOf(
       await recordAnswer(office, {
         slackUser,
         callback,
         outcome,
         said: withEmoji(writtenIn(form, 'said')),
-        key,
+        ...{ understand, key },
       }),
       'said',
     );
@@ -68,7 +69,7 @@ const submitSaid =
 export const callbackDesk: SubjectDesk<'callback'> = {
   click: {
     solved: ({ office, slackUser, id: callback, key }) =>
-      recordAnswer(office, { slackUser, callback, outcome: 'solved', said: '', key }),
+      recordAnswer(office, { slackUser, callback, outcome: 'solved', key }),
     missed: ({ office, slackUser, id: callback, key }) =>
       recordNotReached(office, { slackUser, callback, key }),
   },

@@ -19,6 +19,7 @@ import {
 import type { ListedRow } from '../../../../src/reports/figures/list-rows.ts';
 import { type Period, periodAround, periodBefore } from '../../../../src/reports/figures/period.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
+import { cutText } from '../../../../src/texts/cut-text.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
 import { describeLength } from '../../../../src/texts/format-time.ts';
 import { reportTexts } from '../../../../src/texts/reports/reports.ts';
@@ -35,6 +36,7 @@ import {
   option,
   plainText,
   slackDate,
+  wordsSection,
 } from '../../kit/blocks.ts';
 import { type Modal, titleMax } from '../../kit/fields.ts';
 import type { FiguresView } from './load.ts';
@@ -305,10 +307,13 @@ function periodCaption(period: Period, language: Language): string {
     : t['figures_window.week'](period);
 }
 
-/** The window of one's own work. */
+/** So much of somebody's plan stands in their window, in UTF-16 units. */
+const planShown = 2500;
+
+/** The window of one's own work, and of what was planned for them. */
 export function ownWorkModal(
   own: Assessment,
-  about: { community: string; period: Period },
+  about: { community: string; period: Period; plan: readonly string[] },
   language: Language,
 ): Modal {
   const t = staffTexts(language);
@@ -323,6 +328,7 @@ export function ownWorkModal(
         ),
       ),
       markupSection(workLines(own, language).join('\n')),
+      wordsSection(cutText(about.plan.join('\n'), planShown)),
       contextBlock(t['assess.note']()),
     ],
   };

@@ -1,6 +1,6 @@
 import { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
-import { openSurveyBy } from '../../../../src/feedback/surveys/survey-desk.ts';
+import { openSurveyBy, sendForm } from '../../../../src/feedback/surveys/survey-desk.ts';
 import { surveyTemplates } from '../../../../src/feedback/surveys/templates.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { actorWhoMay } from '../../../../src/staff/rights/check-right.ts';
@@ -10,6 +10,7 @@ import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../..
 import { input, type Modal, modal, textField } from '../../kit/fields.ts';
 import { writtenIn } from '../../kit/forms.ts';
 import { NotTaken, submitResultOf } from '../../kit/submit-result.ts';
+import { enterModal, loadEntered, submitEnter } from './enter.ts';
 
 /** As much as a field of Slack's takes. */
 const documentMax = 3000;
@@ -60,9 +61,14 @@ const submitOpen: Submit = async ({ office, slackUser, id, form, language }) => 
 
 /** Surveys of residents. */
 export const surveyDesk: SubjectDesk<'survey'> = {
+  click: {
+    print: ({ office, slackUser, id: community, step: number, language, key }) =>
+      sendForm(office, { slackUser, community, number, language, key }),
+  },
   window: {
+    enter: windowOf(loadEntered, enterModal),
     open: windowOf(loadCommunity, openModal('yearly')),
     service: windowOf(loadCommunity, openModal('service')),
   },
-  submit: { open: submitOpen, service: submitOpen },
+  submit: { enter: submitEnter, open: submitOpen, service: submitOpen },
 };

@@ -97,7 +97,10 @@ export function surveyResult(state: ConversationState, { survey, step }: SurveyR
     case 'review':
       return reviewed(state, survey, step);
     case 'sent':
-      return reply([sayText(step.anonymous ? 'survey.sent_anonymous' : 'survey.sent')]);
+      return reply([
+        sayText(step.anonymous ? 'survey.sent_anonymous' : 'survey.sent'),
+        ...(step.called ? [sayText('survey.called')] : []),
+      ]);
     case 'paused':
       return reply(
         [sayText('survey.paused', { at: step.index + 1, of: step.count })],

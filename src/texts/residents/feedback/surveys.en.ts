@@ -16,6 +16,8 @@ export const surveysEn: SurveyTexts = {
   'survey.missing': () => 'Some questions have no answer yet. Tap a number to fill it in:',
   'survey.line': (p) => `${p.no}. ${p.text}\n– ${p.answer ?? '(no answer)'}`,
   'survey.sent': () => 'Sent. Thank you for your opinion.',
+  'survey.called': () =>
+    'We are sorry that you were not content. We shall get in touch within one working day.',
   'survey.sent_anonymous': () =>
     'Sent. Thank you for your opinion. What you tapped and wrote is gone from our records; only answers that could be anybody’s are left.',
   'survey.paused': (p) =>

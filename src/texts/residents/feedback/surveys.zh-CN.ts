@@ -14,6 +14,7 @@ export const surveysZhCN = {
   'survey.line': (p: { no: number; text: string; answer: string | null }) =>
     `${p.no}. ${p.text}\n— ${p.answer ?? '（没答）'}`,
   'survey.sent': () => '已提交，谢谢您的意见。',
+  'survey.called': () => '有您不满意的地方，很抱歉。客服会在一个工作日内联系您。',
   'survey.sent_anonymous': () =>
     '已提交，谢谢您的意见。您点的和写的都已从我们这里的记录里去掉，只留下分不出是谁的答案。',
   'survey.paused': (p: { at: number; of: number }) =>
