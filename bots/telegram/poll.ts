@@ -34,6 +34,9 @@ export async function pollUpdates(polling: Polling): Promise<void> {
   }
 }
 
+/** Whether the line broke before there was an answer. */
+const isBroken = (error: unknown): boolean => error instanceof Error && error.name === 'FetchError';
+
 /**
  * Watches every call for updates. Telegraf tries again in silence when one fails,
  * and waits for minutes on a line that has gone dead: here each answer and each
@@ -46,7 +49,11 @@ function watch({ bot, office, state, timeoutMs }: Polling): void {
     payload: object,
     options?: { signal?: AbortSignal },
   ) => Promise<unknown>;
-  const getUpdates = async (payload: object, given: AbortSignal | undefined): Promise<unknown> => {
+  const getUpdates = async (
+    payload: object,
+    given: AbortSignal | undefined,
+    again = true,
+  ): Promise<unknown> => {
     const ending = new AbortController();
     const end = (): void => ending.abort();
     given?.addEventListener('abort', end);
@@ -66,6 +73,10 @@ function watch({ bot, office, state, timeoutMs }: Polling): void {
       return updates;
     } catch (error) {
       if (given?.aborted) throw error;
+      // A connection that was kept open and is gone says nothing of Telegram, and whoever is in danger does
+      // not wait the five seconds that telegraf would: it is asked once more at once.
+      if (again && !late && state.lostSince === null && isBroken(error))
+        return await getUpdates(payload, given, false);
       const why = late ? new Error('Telegram did not answer in time.') : error;
       isLost(office, state, why, late ? begunAt : undefined);
       throw why;

@@ -145,11 +145,16 @@ describe('Telegram that takes what it is asked and answers nothing', () => {
   it('is seen to be lost, asked again, and seen to be back', async () => {
     bench = await openDeliveryBench();
     const asked: string[] = [];
-    const state = { silent: true };
+    const state = { silent: true, broken: 0 };
     server.on('request', (req, res) => {
       const method = req.url?.split('/').at(-1) ?? '';
       asked.push(method);
       if (method === 'getUpdates' && state.silent) return;
+      if (method === 'getUpdates' && state.broken > 0) {
+        state.broken -= 1;
+        req.socket.destroy();
+        return;
+      }
       const result = method === 'getMe' ? { id: 1, is_bot: true, username: 'g_bot' } : [];
       res.writeHead(200, { 'content-type': 'application/json' });
       res.end(JSON.stringify({ ok: true, result }));
@@ -171,6 +176,14 @@ describe('Telegram that takes what it is asked and answers nothing', () => {
     );
     state.silent = false;
     await until('that it is back', async () => receiver.health().lostSince === null);
+    // A line that breaks once is no silence: it is asked again at once, and not five seconds later.
+    state.broken = 1;
+    await until('that the line broke', async () => state.broken === 0);
+    const count = asked.length;
+    const began = performance.now();
+    await until('that it is asked again', async () => asked.length > count);
+    expect(performance.now() - began).toBeLessThan(4000);
+    expect(receiver.health().lostSince).toBeNull();
   });
 });
 

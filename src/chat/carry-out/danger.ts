@@ -12,7 +12,7 @@ import {
   tellAlarmedTogether,
 } from '../../requests/emergency/raise-emergency.ts';
 import { Emergency } from '../../requests/request/entities.ts';
-import { staffToCall } from '../../requests/request/views/load-views.ts';
+import { whoToCall } from '../../requests/request/views/load-views.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import { listComma } from '../../texts/list-comma.ts';
@@ -89,8 +89,10 @@ async function raise(
     const several = facts.possible.length > 1;
     // Somebody nobody knows is where they say they are, in the only community it can be.
     said = several ? null : await unitAt(context, community, place);
+    const callees = await whoToCall(work.em, community, work.nowMs);
     const emergency = await raiseEmergency(work, {
       community,
+      callees,
       chat: chat.id,
       resident: who?.resident ?? null,
       unit: unitIn(facts, community) ?? who?.homes.get(community) ?? said,
@@ -103,7 +105,7 @@ async function raise(
       key: several ? `${key}:${raised.length}` : key,
     });
     raised.push(emergency);
-    const [first] = await staffToCall(work.em, community, work.nowMs);
+    const [first] = callees.chain;
     if (first) called.push(publicName(first, facts.language));
   }
   const [first] = raised;

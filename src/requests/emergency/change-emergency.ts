@@ -14,6 +14,7 @@ import type { StaffView } from '../../staff/people/staff-view.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
 import type { Work } from '../../work.ts';
 import type { Emergency } from '../request/entities.ts';
+import type { Callees } from '../request/views/load-views.ts';
 import { alarmGroup } from './alarm-group.ts';
 import {
   EmergencyEntry,
@@ -51,7 +52,7 @@ export async function changeEmergency(
   work: Work,
   emergency: Emergency,
   event: EmergencyEvent,
-  { actor, key }: { actor: EmergencyActor; key: string },
+  { actor, key, callees }: { actor: EmergencyActor; key: string; callees?: Callees | undefined },
 ): Promise<EmergencyDecision> {
   const community = await work.em.findOneOrFail(Community, { id: emergency.community });
   const ladder = ladderOf(community);
@@ -65,7 +66,8 @@ export async function changeEmergency(
   if (entry) recordEntry(work, emergency, entry.verb, actor, entry.data);
   await work.em.flush();
   const byCard = isNew && emergency.calledAt !== null;
-  for (const tell of tells) await carryOut(work, emergency, tell, { ladder, byCard, actor, key });
+  const told = { ladder, byCard, actor, key, callees };
+  for (const tell of tells) await carryOut(work, emergency, tell, told);
   await drawEmergency(work, emergency);
   // Below the card, which must be wanted by then.
   if (byCard && emergency.raisedBy === null && emergency.words !== '')
@@ -145,18 +147,25 @@ function entryOf(
   return { verb };
 }
 
-type Told = { ladder: readonly number[]; byCard: boolean; actor: EmergencyActor; key: string };
+type Told = {
+  ladder: readonly number[];
+  byCard: boolean;
+  actor: EmergencyActor;
+  key: string;
+  /** Whom it calls, where that is known already. */
+  callees: Callees | undefined;
+};
 
 async function carryOut(
   work: Work,
   emergency: Emergency,
   tell: EmergencyTell,
-  { ladder, byCard, actor, key }: Told,
+  { ladder, byCard, actor, key, callees }: Told,
 ): Promise<void> {
   const by = actor.kind === 'staff' ? actor.staff : null;
   switch (tell.tell) {
     case 'page':
-      return pageStaff(work, emergency, { ...tell, ladder, byCard, key });
+      return pageStaff(work, emergency, { ...tell, ladder, byCard, key, callees });
     case 'page_again':
       return pageAgain(work, emergency, key);
     case 'reporter':

@@ -12,6 +12,7 @@ import type { Work } from '../../work.ts';
 import { Emergency } from '../request/entities.ts';
 import { nextNumber } from '../request/open-request.ts';
 import type { FileRef } from '../request/request.ts';
+import type { Callees } from '../request/views/load-views.ts';
 import {
   changeEmergency,
   drawEmergency,
@@ -40,6 +41,7 @@ export async function raiseEmergency(
     /** Who of the staff raises it; absent where somebody told it in a chat. */
     raisedBy?: StaffView;
     drill?: boolean;
+    callees?: Callees;
   },
 ): Promise<Emergency> {
   const emergency = work.em.create(Emergency, {
@@ -79,8 +81,8 @@ export async function raiseEmergency(
     ? { kind: 'staff', staff: input.raisedBy }
     : byResident(emergency);
   recordEntry(work, emergency, 'raised', actor, { kind: input.kind, text: input.words });
-  const { key, level } = input;
-  await changeEmergency(work, emergency, { event: 'raised', level }, { actor, key });
+  const { key, level, callees } = input;
+  await changeEmergency(work, emergency, { event: 'raised', level }, { actor, key, callees });
   if (level === 'alert') {
     await addToEmergency(work, emergency, {
       words: '',

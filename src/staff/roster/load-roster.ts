@@ -18,7 +18,7 @@ import {
 } from './roster.ts';
 import { RosterException, RosterShift } from './roster-entities.ts';
 
-/** A community's roster, and the people on it by id. Whoever has left, or lost the role, stands for nothing any more. */
+/** A community's roster, and those who work there by id, in the order of their names. Whoever has left, or lost the role, stands for nothing any more. */
 export type Rostered = {
   community: Community;
   roster: Roster;
@@ -44,7 +44,7 @@ export async function loadRoster(
       { orderBy: { weekday: 'asc', begins: 'asc', id: 'asc' } },
     ),
     em.find(RosterException, { community: communityId, day: { $gte: since } }),
-    em.find(Staff, { active: true }),
+    em.find(Staff, { active: true }, { orderBy: { name: 'asc' } }),
   ]);
   const people = new Map(
     staff.filter((one) => servesCommunity(one, communityId)).map((one) => [one.id, staffView(one)]),

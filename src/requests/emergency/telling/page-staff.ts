@@ -12,7 +12,7 @@ import { staffTexts } from '../../../texts/staff/staff.ts';
 import { terms } from '../../../texts/terms/terms.ts';
 import type { Work } from '../../../work.ts';
 import type { Emergency } from '../../request/entities.ts';
-import { staffToCall } from '../../request/views/load-views.ts';
+import { type Callees, whoToCall } from '../../request/views/load-views.ts';
 import { EmergencyPage } from '../entities.ts';
 import { type Paged, pagedBetween, silenceMs } from '../ladder.ts';
 import type { PageWhy } from '../lifecycle.ts';
@@ -25,6 +25,8 @@ export type PageAsked = {
   ladder: readonly number[];
   /** The card is new and calls by name itself whoever is paged. */
   byCard: boolean;
+  /** Whom it calls, where that is known already. */
+  callees?: Callees | undefined;
   key: string;
 };
 
@@ -34,8 +36,8 @@ export type PageAsked = {
  */
 export async function pageStaff(work: Work, emergency: Emergency, asked: PageAsked): Promise<void> {
   const { why, steps, ladder } = asked;
-  const chain = await staffToCall(work.em, emergency.community, work.nowMs);
-  const all = await staffWhoMay(work.em, emergency.community, 'emergency.ack');
+  const { chain, all } =
+    asked.callees ?? (await whoToCall(work.em, emergency.community, work.nowMs));
   const before = await pagedBefore(work, emergency);
   const anew = why === 'danger' || why === 'another';
   const ids = chain.map((one) => one.id);

@@ -4,8 +4,9 @@ import { hasSeveral } from '../../../community/communities-of.ts';
 import { Community, Occupancy, Resident, Unit } from '../../../community/entities.ts';
 import { undeliveredOfRequest } from '../../../delivery/sending/undelivered.ts';
 import { Staff } from '../../../staff/people/entities.ts';
-import { staffView, staffWhoMay } from '../../../staff/people/find-staff.ts';
+import { staffView } from '../../../staff/people/find-staff.ts';
 import type { StaffView } from '../../../staff/people/staff-view.ts';
+import { rolesMay } from '../../../staff/rights/permissions.ts';
 import { callOrder } from '../../../staff/roster/call-order.ts';
 import { dutyOf, loadRoster } from '../../../staff/roster/load-roster.ts';
 import { ContactLog } from '../../calls/call-entities.ts';
@@ -169,18 +170,23 @@ async function problemOf(em: EntityManager, request: string): Promise<RequestVie
   return { number, state, words, until };
 }
 
-/** Whom an emergency calls by name at an instant (ms): whoever is on duty then first; see call-order.ts. */
-export async function staffToCall(
+/** Whom an emergency calls by name, one after the other, and everybody who may take one. */
+export type Callees = { chain: StaffView[]; all: StaffView[] };
+
+/** Whom an emergency calls at an instant (ms): whoever is on duty then first; see call-order.ts. The roster knows all of them: nothing else is asked while somebody waits. */
+export async function whoToCall(
   em: EntityManager,
   communityId: string,
   atMs: number,
-): Promise<StaffView[]> {
-  const [all, rostered] = await Promise.all([
-    staffWhoMay(em, communityId, 'emergency.ack'),
-    loadRoster(em, communityId, atMs),
-  ]);
-  return callOrder(dutyOf(rostered, atMs).now, all);
+): Promise<Callees> {
+  const rostered = await loadRoster(em, communityId, atMs);
+  const all = [...rostered.people.values()].filter((one) => rolesMay(one.roles, 'emergency.ack'));
+  return { chain: callOrder(dutyOf(rostered, atMs).now, all), all };
 }
+
+/** Those of them who are called by name. */
+export const staffToCall = async (...of: Parameters<typeof whoToCall>): Promise<StaffView[]> =>
+  (await whoToCall(...of)).chain;
 
 type Same = Omit<
   Request,

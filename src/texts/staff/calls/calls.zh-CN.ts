@@ -41,7 +41,7 @@ export const callsZhCN = {
 
   'call.owes_nothing': (p: { address: string; prepaid: string | null }) =>
     `${p.address} 没有欠费${p.prepaid === null ? '' : `，预存 ${p.prepaid} 元`}`,
-  'call.none_open': () => '没有没办完的工单',
+  'call.none_open': () => '这一户没有未办完的工单',
   'call.open': (p: { count: number }) => `没办完的工单 ${p.count} 件：`,
   'call.choose': () => '找到不止一位，请选一下。其他内容都还在。',
   'call.about_open': () => '这一户有还没办完的同类工单。是同一件就补充进去，不是就另立一件。',
