@@ -110,6 +110,7 @@ const auditVerbs = [
   'problem.opened',
   'problem.over',
   'problem.said',
+  'reading.entered',
   'request.appointment',
   'request.arrived',
   'request.assigned',

@@ -129,3 +129,49 @@ describe('bills in Slack', () => {
     await sun.isTold(/王敏 已批准您的申请/);
   });
 });
+
+describe('readings in Slack', () => {
+  const enters = async (fields: Record<string, string | string[]>) => clerk.fills(fields);
+  const stored = () =>
+    rows<{ day: string; value: string; new: boolean }>(
+      'select read_on::text as day, value::float8::text as value, new_meter as new from meter_readings order by read_on',
+    );
+
+  it('are listed while they are missing, entered one by one, and held against those before', async () => {
+    await rows(`insert into meters (id, unit_id, kind, created_at)
+      select gen_random_uuid(), id, 'water', now() from units where address = '3-2-501'`);
+    await rows(`insert into meter_readings (id, meter_id, read_on, value, new_meter, created_at)
+      select gen_random_uuid(), m.id, d.day, d.value, false, now() from meters m,
+        (values (date '2026-07-28', 70), (date '2026-08-28', 80), (date '2026-09-28', 90), (date '2026-10-28', 100)) d(day, value)`);
+    await clerk.commandsWindow('抄表 3栋');
+    expect(await clerk.window()).toMatch(
+      /2026-11 还有 1 块表没抄[\s\S]*3-2-501 水表[\s\S]*上次 100/,
+    );
+    await opens('reading.enter', /现在的读数/);
+    expect(await enters({ value: '一百', way: 'usual' })).toEqual({
+      value: expect.stringMatching(/最多三位小数/),
+    });
+    expect(await enters({ value: '99', way: 'usual' })).toEqual({
+      value: expect.stringMatching(/比上次低（2026年10月28日 是 100）/),
+    });
+    expect(await enters({ value: '160', way: 'usual' })).toEqual({
+      value: expect.stringMatching(/五倍以上/),
+    });
+    expect(await enters({ value: '5', way: 'exchanged', closing: '99', opening: '0' })).toEqual({
+      closing: expect.stringMatching(/不低于上次的 100/),
+    });
+    expect(await enters({ value: '5', way: 'exchanged', closing: '108', opening: '0' })).toEqual(
+      {},
+    );
+    expect((await stored()).slice(4)).toEqual([
+      { day: '2026-11-22', value: '108', new: false },
+      { day: '2026-11-23', value: '0', new: true },
+      { day: '2026-11-24', value: '5', new: false },
+    ]);
+    await clerk.closes();
+    await clerk.commandsWindow('readings');
+    expect(await clerk.window()).toMatch(/2026-11 的表都抄完了/);
+    await clerk.closes();
+    expect(await sun.commands('readings 99栋')).toMatch(/99/);
+  });
+});

@@ -1,4 +1,5 @@
 import { ArchiveUpload } from '../../src/archive/archive-entities.ts';
+import { Meter, MeterReading } from '../../src/archive/meter-entities.ts';
 import { Bill, UnitException } from '../../src/billing/billing-entities.ts';
 import type { RequestKind, RequestState, StaffRole, Urgency } from '../../src/codes.ts';
 import { Chat } from '../../src/community/chat.ts';
@@ -468,6 +469,18 @@ export const readyRun: Making = (ground, person) =>
       ...{ id, community: ground.community, period: '2001-01', supplement: false, state: 'ready' },
       ...{ askedBy: person.id, askedAt: w.nowMs, tells: true, bills: 1 },
     });
+    return id;
+  });
+
+/** The water meter of a home, as if it had never been read. */
+export const unreadMeter: Making = (ground) =>
+  work(ground, async (w) => {
+    const { id: unit } = await w.em.findOneOrFail(Unit, { address: '3-2-502' });
+    const kind = 'water';
+    const there = await w.em.findOne(Meter, { unit, kind });
+    const id = there?.id ?? w.chance.id(w.nowMs);
+    if (there) await w.em.nativeDelete(MeterReading, { meter: id });
+    else w.em.create(Meter, { id, unit, kind, createdAt: w.nowMs });
     return id;
   });
 

@@ -24,6 +24,7 @@ import { billsVerb } from './money/bills.ts';
 import { collectVerb } from './money/collect.ts';
 import { exceptionsVerb } from './money/exceptions.ts';
 import { payVerb } from './money/pay.ts';
+import { readingsVerb } from './money/readings.ts';
 import { shiftVerb } from './money/shift.ts';
 import { tariffVerb } from './money/tariff.ts';
 import { voidVerb } from './money/void.ts';
@@ -70,6 +71,7 @@ export const commands = {
   pay: payVerb,
   account: accountVerb,
   bills: billsVerb,
+  readings: readingsVerb,
   void: voidVerb,
   tariff: tariffVerb,
   exceptions: exceptionsVerb,

@@ -163,6 +163,12 @@ export const controls = {
   'bills.void': { right: 'bill.issue', does: 'window' },
   'bills.list': { right: 'account.see', does: 'act' },
   'bills.print': { right: 'account.see', does: 'window' },
+  /** The id is the community's; the step says of which building, and which page of it. */
+  'reading.list': { right: 'reading.enter', does: 'show', turns: true },
+  'reading.next': { right: 'reading.enter', does: 'show', turns: true },
+  'reading.previous': { right: 'reading.enter', does: 'show', turns: true },
+  /** The id is the meter's. */
+  'reading.enter': { right: 'reading.enter', does: 'window', saves: true },
   'run.confirm': { right: 'bill.issue', does: 'act' },
   'run.discard': { right: 'bill.issue', does: 'act' },
   /** The id is the unit's. */

@@ -38,6 +38,7 @@ import { occupancyDesk } from './occupancy/desk.ts';
 import { offerDesk } from './offer/desk.ts';
 import { payDesk } from './pay/desk.ts';
 import { problemDesk } from './problem/desk.ts';
+import { readingDesk } from './reading/desk.ts';
 import { requestDesk } from './request/desk.ts';
 import { runDesk } from './run/desk.ts';
 import { staffDesk } from './staff/desk.ts';
@@ -79,6 +80,7 @@ export const subjects = {
   offer: offerDesk,
   pay: payDesk,
   problem: problemDesk,
+  reading: readingDesk,
   request: requestDesk,
   run: runDesk,
   staff: staffDesk,

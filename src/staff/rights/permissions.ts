@@ -116,6 +116,8 @@ export const permissions = {
   'account.see': ['collector', 'clerk', 'assistant', 'manager'],
   /** Issuing bills after a rehearsal, and asking that one be taken back. */
   'bill.issue': ['clerk', 'assistant', 'manager'],
+  /** What meters show. */
+  'reading.enter': ['steward', 'collector', 'clerk', 'assistant', 'manager'],
   'payment.take': ['collector', 'clerk', 'assistant', 'manager'],
   /** Asking for a receipt to be made void; somebody else approves it. */
   'payment.void': ['collector', 'clerk', 'assistant', 'manager'],

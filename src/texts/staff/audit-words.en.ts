@@ -169,6 +169,7 @@ const auditWords: Record<AuditVerb, string> = {
   'bills.issued': 'issued bills',
   'bills.listed': 'listed who has the bills of',
   'bills.printed': 'printed bills of',
+  'reading.entered': 'entered a reading of',
   'bill.voided': 'voided a bill',
   'archive.imported': 'imported into the archive',
   'invitation.printed': 'printed invitations',

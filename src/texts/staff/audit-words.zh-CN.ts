@@ -169,6 +169,7 @@ const auditWords: Record<AuditVerb, string> = {
   'bills.issued': '出具通知单',
   'bills.listed': '查看账单送达名单',
   'bills.printed': '打印账单',
+  'reading.entered': '登记读数',
   'bill.voided': '作废通知单',
   'archive.imported': '导入档案',
   'invitation.printed': '打印邀请码',

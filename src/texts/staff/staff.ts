@@ -25,6 +25,8 @@ import { collectEn } from './money/collect.en.ts';
 import { type CollectTexts, collectZhCN } from './money/collect.zh-CN.ts';
 import { payEn } from './money/pay.en.ts';
 import { type PayTexts, payZhCN } from './money/pay.zh-CN.ts';
+import { readingsEn } from './money/readings.en.ts';
+import { type ReadingsTexts, readingsZhCN } from './money/readings.zh-CN.ts';
 import { termsAskEn } from './money/terms-ask.en.ts';
 import { type TermsAskTexts, termsAskZhCN } from './money/terms-ask.zh-CN.ts';
 import { noticesEn } from './notices/notices.en.ts';
@@ -51,6 +53,7 @@ import { type WorkTexts, workZhCN } from './work/work.zh-CN.ts';
 export type StaffTexts = RequestTexts &
   DutyTexts &
   BillsTexts &
+  ReadingsTexts &
   OwnTexts &
   SettingsTexts &
   LeavingTexts &
@@ -97,6 +100,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...payZhCN,
     ...askZhCN,
     ...billsZhCN,
+    ...readingsZhCN,
     ...cashZhCN,
     ...termsAskZhCN,
     ...billsZhCN,
@@ -125,6 +129,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...payEn,
     ...askEn,
     ...billsEn,
+    ...readingsEn,
     ...cashEn,
     ...termsAskEn,
     ...billsEn,

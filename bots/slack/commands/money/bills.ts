@@ -16,7 +16,7 @@ export const billsVerb: CommandVerb = {
 async function answerBills(asked: AskedCommand): Promise<CommandAnswer> {
   const { office, actor, language } = asked;
   const { community } = await firstNamed(asked, 'account.see');
-  if (!community) return { text: staffTexts(language)['collect.not_served']() };
+  if (!community) return { text: staffTexts(language)['bills.not_served']() };
   const periods = await issuedPeriods(office.orm.em.fork(), community.id);
   const mayIssue = mayIn(actor, community.id, 'bill.issue');
   return { window: billsModal({ community, periods, mayIssue }, language) };

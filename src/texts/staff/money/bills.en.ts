@@ -2,6 +2,7 @@ import type { BillsTexts } from './bills.zh-CN.ts';
 
 /** What the staff read when they issue bills, and see who has them how, in English. */
 export const billsEn: BillsTexts = {
+  'bills.not_served': () => 'There are no bills you may see where you work.',
   'bills.none': () => 'No bills have been issued yet.',
   'bills.period': (p) => `*${p.period}* · ${p.bills} bills · ${p.yuan} yuan`,
   'bills.told': (p) =>

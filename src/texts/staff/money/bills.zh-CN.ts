@@ -1,5 +1,6 @@
 /** What the staff read when they issue bills, and see who has them how, in Chinese. */
 export const billsZhCN = {
+  'bills.not_served': () => '您负责的小区里没有能看的账单。',
   'bills.none': () => '还没有出过账单。',
   'bills.period': (p: { period: string; bills: number; yuan: string }) =>
     `*${p.period}* · ${p.bills} 张 · ${p.yuan} 元`,

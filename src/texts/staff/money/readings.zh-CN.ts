@@ -1,0 +1,58 @@
+type Than = { value: string; day: string };
+
+/** What the staff read when they enter what meters show, in Chinese. */
+export const readingsZhCN = {
+  'readings.total': (p: { period: string; count: number }) =>
+    `${p.period} 还有 ${p.count} 块表没抄`,
+  'readings.not_served': () => '您负责的小区里没有要抄的表。',
+  'readings.none': (p: { period: string }) => `${p.period} 的表都抄完了。`,
+  'readings.building': (p: { name: string; count: number }) => `${p.name}栋 ${p.count} 块`,
+  'readings.all': () => '全部楼栋',
+  'readings.which': () => '看哪一栋',
+  'readings.page': (p: { page: number; pages: number }) => `第 ${p.page} 页，共 ${p.pages} 页`,
+  'readings.meter': (p: { unit: string; kind: string }) => `${p.unit} ${p.kind}`,
+  'readings.last': (p: { value: string; day: string }) => `上次 ${p.value}，${p.day}`,
+  'readings.first': () => '还没有读数，这次作为起点',
+  'readings.water': () => '水表',
+  'readings.power': () => '电表',
+  'readings.gas': () => '燃气表',
+  'readings.heat': () => '热表',
+
+  'action.reading_enter': () => '登记…',
+  'action.reading_next': () => '下一页',
+  'action.reading_previous': () => '上一页',
+  'modal.reading': () => '登记读数',
+  'field.reading_value': () => '现在的读数',
+  'field.reading_on': () => '哪天抄的',
+  'hint.reading_on': () => '不填就是今天。',
+  'field.reading_way': () => '表有没有变化',
+  'option.reading_usual': () => '没有变化',
+  'option.reading_exchanged': () => '换了新表',
+  'option.reading_rolled_over': () => '走过最大数，从零重新走',
+  'field.reading_closing': () => '旧表拆下时的读数',
+  'field.reading_opening': () => '新表装上时的读数',
+  'hint.reading_changed': () => '换了新表才要填。',
+  'field.reading_sure': () => '核对',
+  'option.reading_sure': () => '已再看一遍，读数没有错',
+
+  'fault.reading': () => '请写表上的数，最多三位小数，例如 133 或 133.5。',
+  'fault.reading_future': () => '这一天还没有到。请核对日期。',
+  'fault.reading_billed': () => '这一天的读数已经出过账单。要更正请先作废那张通知单，再登记。',
+  'fault.reading_lower': (p: Than) =>
+    `比上次低（${p.day} 是 ${p.value}）。请再看一遍；换过表或走过头，请在下面选明。`,
+  'fault.reading_higher': (p: Than) => `比后来的读数高（${p.day} 是 ${p.value}）。请核对数和日期。`,
+  'fault.reading_five_times': (_: Than) =>
+    '用量是平时的五倍以上。请再看一遍，确实没错就勾选下面的核对。',
+  'fault.reading_not_lower': (_: Than) => '读数没有比上次低，不像走过头。请核对，或选没有变化。',
+  'fault.reading_closing': (p: Than) =>
+    `请写旧表拆下时的读数，不低于上次的 ${p.value}（${p.day}）。`,
+  'fault.reading_opening': (_: Than) => '请写新表装上时的读数，不高于现在的读数。',
+  'fault.reading_too_soon': (p: Than) =>
+    `换表要记拆下和装上两个读数，离上次抄表（${p.day}）太近。请写晚几天的日期。`,
+
+  'can.reading.enter': () => '/gatehouse readings 3栋 — 本月还没抄的表，逐块登记读数',
+} as const;
+
+export type ReadingsTexts = {
+  [Key in keyof typeof readingsZhCN]: (...p: Parameters<(typeof readingsZhCN)[Key]>) => string;
+};
