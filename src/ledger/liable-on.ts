@@ -28,17 +28,26 @@ export async function partiesOn(
     left join liable_parties p on p.unit_id = theirs.unit and p.role = ${role} and p.key = theirs.key
     where theirs.key <> '' or ${role} = 'owner'`.execute(kysely);
   const missing = there.rows.filter((row) => row.party === null);
+  const parties = new Map(
+    there.rows.flatMap(({ unit, party }): [string, string][] =>
+      party === null ? [] : [[unit, party]],
+    ),
+  );
   if (missing.length > 0) {
-    await sql`
+    const { rows: made } = await sql<{ unit: string; party: string }>`/* make_liable */
       with made as (
         insert into liable_parties (id, unit_id, role, key, since)
         select r.fresh, r.unit, ${role}, r.key, ${day}::date
         from json_to_recordset(${JSON.stringify(missing)}::json) as r(fresh uuid, unit uuid, key text)
-        order by r.unit on conflict (unit_id, role, key) do nothing returning id, key)
-      insert into liable_party_members (party_id, resident_id)
-      select made.id, member::uuid from made, unnest(string_to_array(made.key, ',')) as member
-      where made.key <> ''`.execute(kysely);
-    return partiesOn(work, units, role, day);
+        order by r.unit on conflict (unit_id, role, key) do nothing returning id, unit_id, key),
+      members as (
+        insert into liable_party_members (party_id, resident_id)
+        select made.id, member::uuid from made, unnest(string_to_array(made.key, ',')) as member
+        where made.key <> '')
+      select unit_id as unit, id as party from made`.execute(kysely);
+    // Somebody else has made one of them at this moment.
+    if (made.length < missing.length) return partiesOn(work, units, role, day);
+    for (const { unit, party } of made) parties.set(unit, party);
   }
-  return new Map(there.rows.flatMap(({ unit, party }) => (party === null ? [] : [[unit, party]])));
+  return parties;
 }

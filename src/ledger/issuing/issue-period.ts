@@ -2,7 +2,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { UnitFacts } from '../../billing/calculate/shapes.ts';
 import { unitLines } from '../../billing/calculate/unit-lines.ts';
 import { dueDay, firstDay, monthsLater, type Period, periodOf } from '../../billing/period.ts';
-import { type PeriodFacts, periodFacts } from '../../billing/run/period-facts.ts';
+import { periodFacts } from '../../billing/run/period-facts.ts';
 import { type StoredTariff, tariffOn } from '../../billing/tariff/tariff-on.ts';
 import type { TariffTerms } from '../../billing/tariff/tariff-terms.ts';
 import { dayIn } from '../../community/calendar/today.ts';
@@ -32,8 +32,8 @@ export type IssueAsked = {
   each?: (bill: WrittenBill | PlannedBill, dueOn: string) => void;
 };
 
-/** So many units are reckoned and written at once. */
-const pageSize = 2000;
+/** So many units are reckoned and written at once; two such pages are in memory. */
+const pageSize = 1000;
 
 /**
  * Issues the bills of a period to a community's units, all in the transaction of `work` or none; homes
@@ -53,16 +53,26 @@ export async function issuePeriod(
   const facts = await periodFacts(work, community.id, period, tariff.terms);
   const billed = await loadBilled(work, community.id, period, supplement);
   const report = await reportOf(work, community, tariff.terms, facts, asked);
-  await eachPage(facts, async (page) => {
-    const planned = await planPage(work, { page, asked, terms: tariff.terms, billed, report });
-    const bills = asked.dryRun
-      ? planned.map((bill) => ({ ...bill, paidFen: 0n }))
-      : await writeBills(work, issuing, planned);
+  const plan = async (from: number): Promise<PlannedBill[]> => {
+    const page = await facts.page(from, pageSize);
+    return planPage(work, { page, asked, terms: tariff.terms, billed, report });
+  };
+  let planned = await plan(0);
+  for (let from = 0; from < facts.units.length; from += pageSize) {
+    // While the database writes a page, the next one is reckoned.
+    const [bills, next] = await Promise.all([
+      asked.dryRun
+        ? planned.map((bill) => ({ ...bill, paidFen: 0n }))
+        : writeBills(work, issuing, planned),
+      plan(from + pageSize),
+    ]);
     for (const bill of bills) {
       noteBill(report, bill);
       asked.each?.(bill, issuing.dueOn);
     }
-  });
+    planned = next;
+    await othersFirst();
+  }
   if (report.issued > 0 && !asked.dryRun) {
     const { issued: bills, totalFen } = report;
     const { tells = true, run } = asked;
@@ -107,17 +117,6 @@ export function issuingOf(
     owedOn: firstDay(period),
     actor,
   };
-}
-
-/** Goes through all units a page at a time, and lets others have their turn in between. */
-async function eachPage(
-  facts: PeriodFacts,
-  take: (page: UnitFacts[]) => Promise<void>,
-): Promise<void> {
-  for (let from = 0; from < facts.units.length; from += pageSize) {
-    await take(await facts.page(from, pageSize));
-    await othersFirst();
-  }
 }
 
 async function planPage(

@@ -143,7 +143,7 @@ async function insertBills(
       "lateFee" boolean)`.execute(work.em.getKysely());
 }
 
-/** A posting by the keys of its accounts. */
+/** A posting by the keys of its accounts, or by their ids. */
 type BookedRow = {
   transfer: string;
   seq: number;
@@ -189,16 +189,26 @@ async function bookBills(work: Work, issuing: Issuing, bills: readonly PartyBill
       ...{ fen: bill.paidFen.toString(), bill: id },
     });
   }
-  await openAccounts(work, issuing.community, refs);
-  await insertTransfers(work, issuing, transfers, postings);
+  const accounts = await openAccounts(work, issuing.community, refs);
+  const idOf = (key: string): string => {
+    const id = accounts.get(key);
+    if (id === undefined) throw new Error(`The account ${key} was not opened.`);
+    return id;
+  };
+  await insertTransfers(
+    work,
+    issuing,
+    transfers,
+    postings.map((one) => ({ ...one, debit: idOf(one.debit), credit: idOf(one.credit) })),
+  );
 }
 
-/** Opens those accounts that nothing has been booked on yet. */
+/** Opens those accounts that nothing has been booked on yet, and gives the ids of all by their keys. */
 async function openAccounts(
   work: Work,
   community: string,
   refs: ReadonlyMap<string, AccountRef>,
-): Promise<void> {
+): Promise<Map<string, string>> {
   const accounts = [...refs]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, ref]) => ({ key, ...ref }));
@@ -208,6 +218,12 @@ async function openAccounts(
     from json_to_recordset(${JSON.stringify(accounts)}::json) as r(kind text, key text, unit uuid, party uuid, code text)
     where not exists (select 1 from ledger_accounts a where a.community_id = ${community} and a.key = r.key)
     on conflict (community_id, key) do nothing`.execute(work.em.getKysely());
+  const { rows } = await sql<{ key: string; id: string }>`/* accounts_by_key */
+    select key, id from ledger_accounts
+    where community_id = ${community} and key = any(${[...refs.keys()]}::text[])`.execute(
+    work.em.getKysely(),
+  );
+  return new Map(rows.map((row) => [row.key, row.id]));
 }
 
 async function insertTransfers(
@@ -227,12 +243,8 @@ async function insertTransfers(
       from json_to_recordset(${JSON.stringify(transfers)}::json) as r(key text, cause text, id text)
       returning id, key)
     insert into ledger_postings (transfer_id, seq, debit_id, credit_id, amount_fen, bill)
-    select t.id, r.seq, d.id, c.id, r.fen, r.bill
-    from json_to_recordset(${JSON.stringify(postings)}::json) as r(transfer text, seq smallint, debit text,
-      credit text, fen bigint, bill uuid)
-    join t on t.key = r.transfer
-    left join ledger_accounts d on d.community_id = ${community} and d.key = r.debit
-    left join ledger_accounts c on c.community_id = ${community} and c.key = r.credit`.execute(
-    work.em.getKysely(),
-  );
+    select t.id, r.seq, r.debit, r.credit, r.fen, r.bill
+    from json_to_recordset(${JSON.stringify(postings)}::json) as r(transfer text, seq smallint, debit bigint,
+      credit bigint, fen bigint, bill uuid)
+    join t on t.key = r.transfer`.execute(work.em.getKysely());
 }
