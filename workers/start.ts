@@ -64,6 +64,12 @@ export type OfficeParts = {
   bots: boolean;
   /** Handles, sends and draws. */
   workers: boolean;
+  /**
+   * Whether a process that handles also looks for what falls due; absent: it does. One that does not
+   * leaves that to the others of its deployment: where there are none, nothing falls due but by a
+   * clock that is moved.
+   */
+  schedule?: boolean;
   clock: MovableClock;
   /** Where the playground keeps what it knows; null keeps it in memory. */
   playgroundFolder: string | null;
@@ -344,8 +350,10 @@ async function startCrews(
   state.stops.push(() => drain.stop());
   workDeliver(jobs, office, delivery);
   workDispatch(jobs, office, drawing);
-  const schedule = workSchedule(jobs, office);
-  state.stops.push(() => schedule.stop());
+  if (parts.schedule ?? true) {
+    const schedule = workSchedule(jobs, office);
+    state.stops.push(() => schedule.stop());
+  }
   const pager = workPager(office, settings.publicUrl);
   state.stops.push(() => pager.stop());
 }

@@ -32,7 +32,7 @@ export type TestOfficeOptions = {
   environment?: Record<string, string>;
   /** The port it answers on; absent: any that is free. */
   port?: number;
-  parts?: Pick<OfficeParts, 'bots' | 'workers'>;
+  parts?: Partial<Pick<OfficeParts, 'bots' | 'workers' | 'schedule'>>;
   /** How soon a word of danger goes the last path, in ms. */
   dangerWatchMs?: number;
   /** What of the platforms' published descriptions a story breaks on purpose. */

@@ -1,3 +1,4 @@
+import type { EntityData, EntityName, FilterQuery } from '@mikro-orm/postgresql';
 import { ArchiveUpload } from '../../src/archive/archive-entities.ts';
 import { Meter, MeterReading } from '../../src/archive/meter-entities.ts';
 import { Bill, UnitException } from '../../src/billing/billing-entities.ts';
@@ -21,6 +22,7 @@ import { EmergencyEntry } from '../../src/requests/emergency/entities.ts';
 import { raiseEmergency } from '../../src/requests/emergency/raise-emergency.ts';
 import { Inquiry, KnowledgeEntry } from '../../src/requests/knowledge/knowledge-entities.ts';
 import { newProblem } from '../../src/requests/problems/handle-problem.ts';
+import { Problem } from '../../src/requests/problems/problem-entities.ts';
 import type { StandingState } from '../../src/requests/request/appointment/appointment.ts';
 import { Appointment } from '../../src/requests/request/appointment/appointment-entities.ts';
 import { Emergency, Request } from '../../src/requests/request/entities.ts';
@@ -49,56 +51,100 @@ export type Ground = {
   helper: Person;
 };
 
-/** The thing a control is clicked on, made afresh for each person. */
-export type Making = (ground: Ground, person: Person) => Promise<string>;
+/** The thing a control is clicked on, made for the person who clicks. */
+export type Making = ((ground: Ground, person: Person) => Promise<string>) & {
+  /** Makes it the next person's own, who then stands to it as if it had been made for them; absent: it is made afresh. */
+  passOn?: (ground: Ground, id: string, person: Person) => Promise<unknown>;
+};
+
+/** A thing that is one's own in some way, which another can be given. */
+const passed = (making: Making, passOn: NonNullable<Making['passOn']>): Making =>
+  Object.assign((ground: Ground, person: Person) => making(ground, person), { passOn });
+
+/** A thing that is nobody's own: whoever comes next finds it as it is. */
+const anybodys = (making: Making): Making => passed(making, async () => undefined);
+
+/**
+ * Things for one person after the other: what nobody has changed is passed on, since whoever is
+ * refused, or only opens a window, leaves it as it was.
+ */
+export function passedAround(on: Making): {
+  next(ground: Ground, person: Person): Promise<string>;
+  changed(): void;
+} {
+  let standing: string | null = null;
+  return {
+    async next(ground, person) {
+      if (standing !== null && on.passOn) await on.passOn(ground, standing, person);
+      else standing = await on(ground, person);
+      return standing;
+    },
+    changed() {
+      standing = null;
+    },
+  };
+}
 
 const work = <T>(ground: Ground, task: (work: Work) => Promise<T>): Promise<T> =>
   inOneTransaction(ground.office.opened.office, task);
 
+const update = <T extends object>(
+  { office }: Ground,
+  of: EntityName<T>,
+  where: FilterQuery<NoInfer<T>>,
+  data: EntityData<NoInfer<T>>,
+): Promise<unknown> => office.opened.office.orm.em.fork().nativeUpdate(of, where, data);
+
 /** A request in a state, with somebody who has it where the state asks for it. */
-export const request =
-  (
-    state: RequestState,
-    kind: RequestKind = 'repair',
-    urgency: Urgency = 'normal',
-    given: Partial<Request> = {},
-  ): Making =>
-  (ground, person) =>
-    work(ground, async (w) => {
-      const { request: made } = await openRequest(w, {
-        draft: {
-          kind,
-          category: 'plumbing',
-          urgency,
-          words: '水龙头滴水',
-          files: [],
-          home: { unit: ground.unit, address: '3-2-501', usage: 'residential' },
-          wished: null,
-          anonymous: false,
-        } as never,
-        community: ground.community,
-        resident: ground.resident,
-        chat: ground.chat,
-        adopt: null,
-      });
-      const held = state !== 'new' && state !== 'closed';
-      await w.em.nativeUpdate(
-        Request,
-        { id: made.id },
-        {
-          state,
-          assignee: held ? person.id : null,
-          doneAt: state === 'done' ? w.nowMs : null,
-          doneBy: state === 'done' ? person.id : null,
-          closedAt: state === 'closed' ? w.nowMs : null,
-          ...given,
-        },
-      );
-      return made.id;
-    });
+export const request = (
+  state: RequestState,
+  kind: RequestKind = 'repair',
+  urgency: Urgency = 'normal',
+  given: Partial<Request> = {},
+): Making =>
+  passed(
+    (ground, person) =>
+      work(ground, async (w) => {
+        const { request: made } = await openRequest(w, {
+          draft: {
+            kind,
+            category: 'plumbing',
+            urgency,
+            words: '水龙头滴水',
+            files: [],
+            home: { unit: ground.unit, address: '3-2-501', usage: 'residential' },
+            wished: null,
+            anonymous: false,
+          } as never,
+          community: ground.community,
+          resident: ground.resident,
+          chat: ground.chat,
+          adopt: null,
+        });
+        await w.em.nativeUpdate(
+          Request,
+          { id: made.id },
+          {
+            state,
+            ...theirs(state, person, given),
+            doneAt: state === 'done' ? w.nowMs : null,
+            closedAt: state === 'closed' ? w.nowMs : null,
+          },
+        );
+        return made.id;
+      }),
+    (ground, id, person) => update(ground, Request, { id }, theirs(state, person, given)),
+  );
+
+/** What makes a request in this state somebody's. */
+const theirs = (state: RequestState, person: Person, given: Partial<Request> = {}) => ({
+  assignee: state === 'new' || state === 'closed' ? null : person.id,
+  doneBy: state === 'done' ? person.id : null,
+  ...given,
+});
 
 /** Something that a report has found, and nobody has decided yet. */
-export const finding: Making = (ground) =>
+export const finding: Making = anybodys((ground) =>
   work(ground, async (w) => {
     const id = w.chance.id(w.nowMs);
     w.em.create(FoundFinding, {
@@ -107,55 +153,79 @@ export const finding: Making = (ground) =>
       foundAt: w.nowMs,
     });
     return id;
-  });
+  }),
+);
+
+/** A request that is this person's, of work that the colleague who helps with everything did. */
+export const doneByHelper: Making = passed(
+  (ground, person) =>
+    request('done', 'repair', 'normal', { doneBy: ground.helper.id })(ground, person),
+  (ground, id, person) => update(ground, Request, { id }, { assignee: person.id }),
+);
+
+/** A new request beside which there is another, that it may be merged into. */
+export const mergeable: Making = anybodys(async (ground, person) => {
+  await request('new')(ground, person);
+  return request('new')(ground, person);
+});
 
 /** A request that somebody outside has until tomorrow. */
-export const handedOut: Making = async (ground, person) => {
-  const id = await request('waiting')(ground, person);
-  return work(ground, async (w) => {
-    const promisedFor = w.nowMs + 24 * 3_600_000;
-    w.em.create(HandOut, {
-      id: w.chance.id(w.nowMs),
-      request: id,
-      by: person.id,
-      toName: '通力电梯公司',
-      toPhone: '',
-      note: '',
-      promisedFor,
-      chases: 0,
-      chaseAt: promisedFor,
-      createdAt: w.nowMs,
-      endedAt: null,
-    });
-    return id;
-  });
-};
-
-/** A request with a visit: agreed a moment ago for now, or offered or proposed for tomorrow. */
-export const visit =
-  (of: StandingState, state: RequestState = 'accepted'): Making =>
+export const handedOut: Making = passed(
   async (ground, person) => {
-    const id = await request(state)(ground, person);
+    const id = await request('waiting')(ground, person);
     return work(ground, async (w) => {
-      const fromAt = of === 'agreed' ? w.nowMs - 60_000 : w.nowMs + 24 * 3_600_000;
-      w.em.create(Appointment, {
+      const promisedFor = w.nowMs + 24 * 3_600_000;
+      w.em.create(HandOut, {
         id: w.chance.id(w.nowMs),
         request: id,
-        staff: person.id,
-        fromAt,
-        toAt: fromAt + 2 * 3_600_000,
-        state: of,
+        by: person.id,
+        toName: '通力电梯公司',
+        toPhone: '',
+        note: '',
+        promisedFor,
+        chases: 0,
+        chaseAt: promisedFor,
         createdAt: w.nowMs,
-        agreedAt: of === 'agreed' ? w.nowMs - 120_000 : null,
-        version: 1,
+        endedAt: null,
       });
       return id;
     });
-  };
+  },
+  async (ground, id, person) => {
+    await request('waiting').passOn?.(ground, id, person);
+    await update(ground, HandOut, { request: id }, { by: person.id });
+  },
+);
 
-export const emergency =
-  (state: 'open' | 'acknowledged'): Making =>
-  (ground) =>
+/** A request with a visit: agreed a moment ago for now, or offered or proposed for tomorrow. */
+export const visit = (of: StandingState, state: RequestState = 'accepted'): Making =>
+  passed(
+    async (ground, person) => {
+      const id = await request(state)(ground, person);
+      return work(ground, async (w) => {
+        const fromAt = of === 'agreed' ? w.nowMs - 60_000 : w.nowMs + 24 * 3_600_000;
+        w.em.create(Appointment, {
+          id: w.chance.id(w.nowMs),
+          request: id,
+          staff: person.id,
+          fromAt,
+          toAt: fromAt + 2 * 3_600_000,
+          state: of,
+          createdAt: w.nowMs,
+          agreedAt: of === 'agreed' ? w.nowMs - 120_000 : null,
+          version: 1,
+        });
+        return id;
+      });
+    },
+    async (ground, id, person) => {
+      await request(state).passOn?.(ground, id, person);
+      await update(ground, Appointment, { request: id }, { staff: person.id });
+    },
+  );
+
+export const emergency = (state: 'open' | 'acknowledged'): Making =>
+  anybodys((ground) =>
     work(ground, async (w) => {
       const made = await raiseEmergency(w, {
         community: ground.community,
@@ -173,43 +243,51 @@ export const emergency =
       made.calledAt = w.nowMs;
       if (state === 'acknowledged') w.em.assign(made, { state, acknowledgedAt: w.nowMs });
       return made.id;
-    });
+    }),
+  );
 
 /** An emergency of which this person has ticked a step. */
-export const tickedEmergency: Making = async (ground, person) => {
-  const id = await emergency('acknowledged')(ground, person);
-  await work(ground, async (w) => {
-    w.em.create(EmergencyEntry, {
-      emergency: id,
-      at: w.nowMs,
-      actorKind: 'staff',
-      actor: person.id,
-      verb: 'ticked',
-      data: { step: 'no_sparks' },
+export const tickedEmergency: Making = passed(
+  async (ground, person) => {
+    const id = await emergency('acknowledged')(ground, person);
+    await work(ground, async (w) => {
+      w.em.create(EmergencyEntry, {
+        emergency: id,
+        at: w.nowMs,
+        actorKind: 'staff',
+        actor: person.id,
+        verb: 'ticked',
+        data: { step: 'no_sparks' },
+      });
     });
-  });
-  return id;
-};
+    return id;
+  },
+  (ground, id, person) =>
+    update(ground, EmergencyEntry, { emergency: id, verb: 'ticked' }, { actor: person.id }),
+);
 
 /** A common problem of a building and a category of its own, which no request of the walk is about. */
-export const problem =
-  (state: 'offered' | 'open'): Making =>
-  (ground, person) =>
-    work(ground, async (w) => {
-      const { id } = await newProblem(w, {
-        community: ground.community,
-        category: 'pest',
-        buildings: ['9'],
-        state,
-        ...(state === 'open' ? { decidedBy: person.id } : {}),
-      });
-      return id;
-    });
+export const problem = (state: 'offered' | 'open'): Making =>
+  passed(
+    (ground, person) =>
+      work(ground, async (w) => {
+        const { id } = await newProblem(w, {
+          community: ground.community,
+          category: 'pest',
+          buildings: ['9'],
+          state,
+          ...(state === 'open' ? { decidedBy: person.id } : {}),
+        });
+        return id;
+      }),
+    async (ground, id, person) => {
+      if (state === 'open') await update(ground, Problem, { id }, { decidedBy: person.id });
+    },
+  );
 
 /** A notice to nobody who is here, written at the command line; one that goes out has somebody left who waits. */
-export const notice =
-  (state: 'proposed' | 'planned' | 'sending' | 'paused'): Making =>
-  (ground) =>
+export const notice = (state: 'proposed' | 'planned' | 'sending' | 'paused'): Making =>
+  anybodys((ground) =>
     work(ground, async (w) => {
       const later = w.nowMs + 30 * 86_400_000;
       const draft = {
@@ -245,49 +323,56 @@ export const notice =
           seenAt: null,
         });
       return made.id;
-    });
+    }),
+  );
 
 /** A call of somebody who wishes to be called back. */
-export const call: Making = (ground, person) =>
-  work(ground, async (w) => {
-    const id = w.chance.id(w.nowMs);
-    w.em.create(ContactLog, {
-      id,
-      community: ground.community,
-      at: w.nowMs,
-      takenBy: person.id,
-      source: 'call',
-      caller: '3-2-501',
-      callerPhone: null,
-      unit: ground.unit,
-      resident: ground.resident,
-      words: '想问问车位',
-      served: '',
-      outcome: 'passed_on',
-      kind: 'inquiry',
-      category: 'parking',
-      request: null,
-      emergency: null,
-      callBack: true,
-      calledBackAt: null,
-      calledBackBy: null,
-    });
-    return id;
-  });
+export const call: Making = passed(
+  (ground, person) =>
+    work(ground, async (w) => {
+      const id = w.chance.id(w.nowMs);
+      w.em.create(ContactLog, {
+        id,
+        community: ground.community,
+        at: w.nowMs,
+        takenBy: person.id,
+        source: 'call',
+        caller: '3-2-501',
+        callerPhone: null,
+        unit: ground.unit,
+        resident: ground.resident,
+        words: '想问问车位',
+        served: '',
+        outcome: 'passed_on',
+        kind: 'inquiry',
+        category: 'parking',
+        request: null,
+        emergency: null,
+        callBack: true,
+        calledBackAt: null,
+        calledBackBy: null,
+      });
+      return id;
+    }),
+  (ground, id, person) => update(ground, ContactLog, { id }, { takenBy: person.id }),
+);
 
 /** A call whose words may tell of danger, and nobody has said yet whether they do. */
-export const dangerousCall: Making = async (ground, person) => {
-  const of = await emergency('open')(ground, person);
-  const id = await call(ground, person);
-  await work(ground, async (w) => {
-    await w.em.nativeUpdate(Emergency, { id: of }, { calledAt: null });
-    await w.em.nativeUpdate(ContactLog, { id }, { emergency: of });
-  });
-  return id;
-};
+export const dangerousCall: Making = passed(
+  async (ground, person) => {
+    const of = await emergency('open')(ground, person);
+    const id = await call(ground, person);
+    await work(ground, async (w) => {
+      await w.em.nativeUpdate(Emergency, { id: of }, { calledAt: null });
+      await w.em.nativeUpdate(ContactLog, { id }, { emergency: of });
+    });
+    return id;
+  },
+  (ground, id, person) => update(ground, ContactLog, { id }, { takenBy: person.id }),
+);
 
 /** Somebody who is to be told by phone how their request stands. */
-export const line: Making = async (ground, person) => {
+export const line: Making = anybodys(async (ground, person) => {
   const of = await request('new')(ground, person);
   return work(ground, async (w) => {
     const id = w.chance.id(w.nowMs);
@@ -301,7 +386,7 @@ export const line: Making = async (ground, person) => {
     });
     return id;
   });
-};
+});
 
 /** Somebody who is to be asked how work was that somebody else did. */
 /** A survey under way that asks the home; its control bears the community. */
@@ -330,7 +415,7 @@ export const survey: Making = (ground) =>
     return ground.community;
   });
 
-export const callback: Making = async (ground) => {
+export const callback: Making = anybodys(async (ground) => {
   const of = await request('done')(ground, ground.helper);
   return work(ground, async (w) => {
     const { id } = w.em.create(Callback, {
@@ -347,10 +432,10 @@ export const callback: Making = async (ground) => {
     });
     return id;
   });
-};
+});
 
 /** Somebody unknown who asks to be let in; they have shared their phone. */
-export const admission: Making = (ground) =>
+export const admission: Making = anybodys((ground) =>
   work(ground, async (w) => {
     const chat = 5_000_000 + w.chance.below(900_000_000);
     w.em.create(Chat, {
@@ -382,10 +467,11 @@ export const admission: Making = (ground) =>
       unit: null,
     });
     return id;
-  });
+  }),
+);
 
 /** Something a resident wants corrected, which staff have to decide. */
-export const correction: Making = (ground) =>
+export const correction: Making = anybodys((ground) =>
   work(ground, async (w) => {
     const id = w.chance.id(w.nowMs);
     w.em.create(Correction, {
@@ -403,10 +489,11 @@ export const correction: Making = (ground) =>
       reason: null,
     });
     return id;
-  });
+  }),
+);
 
 /** An exception of the home, with no end. */
-export const exception: Making = (ground) =>
+export const exception: Making = anybodys((ground) =>
   work(ground, async (w) => {
     const id = w.chance.id(w.nowMs);
     w.em.create(UnitException, {
@@ -422,10 +509,11 @@ export const exception: Making = (ground) =>
       approvedAt: w.nowMs,
     });
     return id;
-  });
+  }),
+);
 
 /** Somebody who has moved out and asks to be forgotten. */
-export const erasure: Making = (ground) =>
+export const erasure: Making = anybodys((ground) =>
   work(ground, async (w) => {
     const resident = w.chance.id(w.nowMs);
     w.em.create(Resident, {
@@ -448,10 +536,11 @@ export const erasure: Making = (ground) =>
       reason: null,
     });
     return id;
-  });
+  }),
+);
 
 /** A home that owes a yuan more than before; nobody there has a chat, so that no receipt is drawn for one. */
-export const billedUnit: Making = (ground) =>
+export const billedUnit: Making = anybodys((ground) =>
   work(ground, async (w) => {
     const { id } = await w.em.findOneOrFail(Unit, { address: '3-2-502' });
     const period = '2026-10';
@@ -459,7 +548,8 @@ export const billedUnit: Making = (ground) =>
     const lines = [{ code: 'service', fen: 100 }];
     await writeBill(w, { unit: id, period, dueOn: '2026-10-15', lines, supplement });
     return id;
-  });
+  }),
+);
 
 /** Bills whose rehearsal waits for somebody to confirm it, of a month long before there was a tariff. */
 export const readyRun: Making = (ground, person) =>
@@ -485,7 +575,7 @@ export const unreadMeter: Making = (ground) =>
   });
 
 /** A payment that was taken by the colleague who helps with everything. */
-export const payment: Making = async (ground, person) => {
+export const payment: Making = anybodys(async (ground, person) => {
   const { office } = ground.office.opened;
   const unitId = await billedUnit(ground, person);
   const taken = await takePayment(office, {
@@ -506,35 +596,39 @@ export const payment: Making = async (ground, person) => {
   });
   if (!('payment' in taken)) throw new Error('The payment was not taken.');
   return taken.payment.id;
-};
+});
 
 /** A payment that this person, or the colleague who helps with everything, asks to have made void. */
-export const voidAsk =
-  (by: 'helper' | 'person'): Making =>
-  async (ground, person) => {
-    const of = await payment(ground, person);
-    return work(ground, async (w) => {
-      const {
-        unit: home,
-        community: at,
-        amountFen,
-      } = await w.em.findOneOrFail(Payment, { id: of });
-      const id = w.chance.id(w.nowMs);
-      w.em.create(MoneyAsk, {
-        id,
-        community: at,
-        kind: 'void',
-        unit: home,
-        payment: of,
-        amountFen,
-        reason: '收错房号',
-        askedBy: by === 'helper' ? ground.helper.id : person.id,
-        askedAt: w.nowMs,
-        state: 'open',
+export const voidAsk = (by: 'helper' | 'person'): Making =>
+  passed(
+    async (ground, person) => {
+      const of = await payment(ground, person);
+      return work(ground, async (w) => {
+        const {
+          unit: home,
+          community: at,
+          amountFen,
+        } = await w.em.findOneOrFail(Payment, { id: of });
+        const id = w.chance.id(w.nowMs);
+        w.em.create(MoneyAsk, {
+          id,
+          community: at,
+          kind: 'void',
+          unit: home,
+          payment: of,
+          amountFen,
+          reason: '收错房号',
+          askedBy: by === 'helper' ? ground.helper.id : person.id,
+          askedAt: w.nowMs,
+          state: 'open',
+        });
+        return id;
       });
-      return id;
-    });
-  };
+    },
+    async (ground, id, person) => {
+      if (by === 'person') await update(ground, MoneyAsk, { id }, { askedBy: person.id });
+    },
+  );
 
 /** A community where this person has no open shift. */
 export const noShift: Making = async (ground, person) => {
@@ -595,7 +689,7 @@ export const cashInSafe: Making = async (ground) => {
 export const unit: Making = async (ground) => ground.unit;
 
 /** The occupancy of somebody who moved in last year, in a shop where nobody else is. */
-export const occupancy: Making = (ground) =>
+export const occupancy: Making = anybodys((ground) =>
   work(ground, async (w) => {
     const { id: shop } = await w.em.findOneOrFail(Unit, { address: 'S-01' });
     const resident = w.chance.id(w.nowMs);
@@ -618,35 +712,39 @@ export const occupancy: Making = (ground) =>
       until: null,
     });
     return id;
-  });
+  }),
+);
 
 /** A file that this person dropped, waiting to be confirmed. */
-export const upload: Making = (ground, person) =>
-  work(ground, async (w) => {
-    const id = w.chance.id(w.nowMs);
-    w.em.create(ArchiveUpload, {
-      id,
-      file: `F${id}`,
-      fileName: '房屋.csv',
-      mime: 'text/csv',
-      slackUser: person.slackUser,
-      kind: 'units',
-      sha256: null,
-      counts: { rows: 1, created: 1, updated: 0, unchanged: 0 },
-      faultCount: 0,
-      faults: [],
-      notes: [],
-      problem: null,
-      changedMeanwhile: false,
-      state: 'open',
-      createdAt: w.nowMs,
-      decidedAt: null,
-    });
-    return id;
-  });
+export const upload: Making = passed(
+  (ground, person) =>
+    work(ground, async (w) => {
+      const id = w.chance.id(w.nowMs);
+      w.em.create(ArchiveUpload, {
+        id,
+        file: `F${id}`,
+        fileName: '房屋.csv',
+        mime: 'text/csv',
+        slackUser: person.slackUser,
+        kind: 'units',
+        sha256: null,
+        counts: { rows: 1, created: 1, updated: 0, unchanged: 0 },
+        faultCount: 0,
+        faults: [],
+        notes: [],
+        problem: null,
+        changedMeanwhile: false,
+        state: 'open',
+        createdAt: w.nowMs,
+        decidedAt: null,
+      });
+      return id;
+    }),
+  (ground, id, person) => update(ground, ArchiveUpload, { id }, { slackUser: person.slackUser }),
+);
 
 /** A community whose knowledge base has no entry yet. */
-export const bareCommunity: Making = (ground) =>
+export const bareCommunity: Making = anybodys((ground) =>
   work(ground, async (w) => {
     const id = w.chance.id(w.nowMs);
     w.em.create(Community, {
@@ -662,10 +760,11 @@ export const bareCommunity: Making = (ground) =>
       createdAt: w.nowMs,
     });
     return id;
-  });
+  }),
+);
 
 /** An entry of the knowledge base. */
-export const knowledgeEntry: Making = (ground) =>
+export const knowledgeEntry: Making = anybodys((ground) =>
   work(ground, async (w) => {
     const id = w.chance.id(w.nowMs);
     w.em.create(KnowledgeEntry, {
@@ -681,10 +780,11 @@ export const knowledgeEntry: Making = (ground) =>
       endedAt: null,
     });
     return id;
-  });
+  }),
+);
 
 /** A question that found no answer. */
-export const openQuestion: Making = (ground) =>
+export const openQuestion: Making = anybodys((ground) =>
   work(ground, async (w) => {
     const id = w.chance.id(w.nowMs);
     w.em.create(Inquiry, {
@@ -697,10 +797,11 @@ export const openQuestion: Making = (ground) =>
       settled: null,
     });
     return id;
-  });
+  }),
+);
 
 /** A rule of the community by which requests are given out; it gives them to nobody. */
-export const dispatchRule: Making = (ground) =>
+export const dispatchRule: Making = anybodys((ground) =>
   work(ground, async (w) => {
     const id = w.chance.id(w.nowMs);
     w.em.create(DispatchRule, {
@@ -714,7 +815,8 @@ export const dispatchRule: Making = (ground) =>
       createdAt: w.nowMs,
     });
     return id;
-  });
+  }),
+);
 
 export const community: Making = async (ground) => ground.community;
 export const self: Making = async (_ground, person) => person.id;
@@ -838,7 +940,7 @@ export const checkRun: Making = async (ground, person) => {
 };
 
 /** A colleague whom nobody will miss. */
-export const colleague: Making = (ground) =>
+export const colleague: Making = anybodys((ground) =>
   work(ground, async (w) => {
     const id = w.chance.id(w.nowMs);
     w.em.create(Staff, {
@@ -852,7 +954,8 @@ export const colleague: Making = (ground) =>
       createdAt: w.nowMs,
     });
     return id;
-  });
+  }),
+);
 
 export const text = (value: string) => ({ type: 'plain_text_input', value });
 export const choice = (value: string) => ({
