@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { CommandLine, Parts } from './bots/cli/command-line.ts';
-import { commands } from './bots/cli/commands.ts';
+import { addCommands } from './bots/cli/commands.ts';
 import { botUsername } from './bots/telegram/bot-username.ts';
 import { movableClock, systemClock } from './src/clock.ts';
 import {
@@ -105,9 +105,9 @@ const program = new Command('gatehouse')
   .exitOverride()
   .showHelpAfterError()
   .configureOutput({ writeErr: (words) => process.stderr.write(words) });
-for (const add of Object.values(commands)) add(program, line);
 
 try {
+  await addCommands(program, line, process.argv[2]);
   await program.parseAsync();
   if (program.args.length === 0) program.outputHelp();
   process.exit(process.exitCode ?? 0);

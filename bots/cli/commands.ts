@@ -1,46 +1,41 @@
 import type { Command } from 'commander';
-import { addAccountCommand } from './account.ts';
-import { addArchiveCommand } from './archive.ts';
-import { addAuditCommand } from './audit.ts';
-import { addBillsCommand } from './bills.ts';
 import type { CommandLine } from './command-line.ts';
-import { addDoctorCommand } from './doctor.ts';
-import { addExportFileCommand } from './export-file.ts';
-import { addImportFileCommand } from './import-file.ts';
-import { addInvitationsCommand } from './invitations.ts';
-import { addInviteCommand } from './invite.ts';
-import { addLedgerCommand } from './ledger.ts';
-import { addMigrateCommand } from './migrate.ts';
-import { addPagerCommand } from './pager.ts';
-import { addFiguresCommand } from './reports/figures.ts';
-import { addSurveyCommand } from './reports/survey.ts';
-import { addSettingsCommand } from './settings.ts';
-import { addStaffCommand } from './staff.ts';
-import { addStartCommand } from './start.ts';
-import { addTariffCommand } from './tariff.ts';
-import { addTrainCommand } from './train.ts';
-import { addUnderstandCommand } from './understand.ts';
+
+type AddCommand = (program: Command, line: CommandLine) => void;
 
 /** The commands of `gatehouse`, in the order in which its help lists them. */
-export const commands: Readonly<Record<string, (program: Command, line: CommandLine) => void>> = {
-  start: addStartCommand,
-  migrate: addMigrateCommand,
-  staff: addStaffCommand,
-  audit: addAuditCommand,
-  invite: addInviteCommand,
-  import: addImportFileCommand,
-  export: addExportFileCommand,
-  archive: addArchiveCommand,
-  invitations: addInvitationsCommand,
-  account: addAccountCommand,
-  figures: addFiguresCommand,
-  ledger: addLedgerCommand,
-  settings: addSettingsCommand,
-  pager: addPagerCommand,
-  tariff: addTariffCommand,
-  bills: addBillsCommand,
-  survey: addSurveyCommand,
-  understand: addUnderstandCommand,
-  train: addTrainCommand,
-  doctor: addDoctorCommand,
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  start: async () => (await import('./start.ts')).addStartCommand,
+  migrate: async () => (await import('./migrate.ts')).addMigrateCommand,
+  staff: async () => (await import('./staff.ts')).addStaffCommand,
+  audit: async () => (await import('./audit.ts')).addAuditCommand,
+  invite: async () => (await import('./invite.ts')).addInviteCommand,
+  import: async () => (await import('./import-file.ts')).addImportFileCommand,
+  export: async () => (await import('./export-file.ts')).addExportFileCommand,
+  archive: async () => (await import('./archive.ts')).addArchiveCommand,
+  invitations: async () => (await import('./invitations.ts')).addInvitationsCommand,
+  account: async () => (await import('./account.ts')).addAccountCommand,
+  figures: async () => (await import('./reports/figures.ts')).addFiguresCommand,
+  ledger: async () => (await import('./ledger.ts')).addLedgerCommand,
+  settings: async () => (await import('./settings.ts')).addSettingsCommand,
+  pager: async () => (await import('./pager.ts')).addPagerCommand,
+  tariff: async () => (await import('./tariff.ts')).addTariffCommand,
+  bills: async () => (await import('./bills.ts')).addBillsCommand,
+  survey: async () => (await import('./reports/survey.ts')).addSurveyCommand,
+  understand: async () => (await import('./understand.ts')).addUnderstandCommand,
+  train: async () => (await import('./train.ts')).addTrainCommand,
+  doctor: async () => (await import('./doctor.ts')).addDoctorCommand,
 };
+
+/**
+ * Puts the command that is asked for into the program, or all of them where none is asked for by
+ * its name. What the others need is not read: that takes longer than most of them work.
+ */
+export async function addCommands(
+  program: Command,
+  line: CommandLine,
+  asked: string | undefined,
+): Promise<void> {
+  const one = asked !== undefined && Object.hasOwn(commands, asked) ? commands[asked] : undefined;
+  for (const load of one ? [one] : Object.values(commands)) (await load())(program, line);
+}

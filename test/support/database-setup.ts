@@ -81,6 +81,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('postgresUrl', server.adminUrl);
   return async () => {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    // A worker that ends last still puts away what it has compiled.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   };
 }
