@@ -51,6 +51,7 @@ import {
   line,
   type Making,
   mergeable,
+  noRunUnderway,
   noShift,
   notice,
   occupancy,
@@ -581,7 +582,10 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
       reference: text(`BK${fresh()}`),
     }),
   },
-  'bills.issue': { on: community, fields: async () => ({ period: text(`20${30 + fresh()}-01`) }) },
+  'bills.issue': {
+    on: noRunUnderway,
+    fields: async () => ({ period: text(`20${30 + fresh()}-01`) }),
+  },
   'bills.void': {
     on: community,
     fields: async () => ({ number: text(await billToVoid()), reason: text('面积登记错了') }),

@@ -13,6 +13,7 @@ import { Payment } from '../../src/ledger/payments/payment-entities.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { postTransfers } from '../../src/ledger/post.ts';
 import { BillRun } from '../../src/ledger/telling/run-entities.ts';
+import { workRuns } from '../../src/ledger/telling/work-runs.ts';
 import { NoticeRecipient } from '../../src/notices/notice-entities.ts';
 import { createNotice } from '../../src/notices/write-notice.ts';
 import { FoundFinding } from '../../src/reports/findings/finding-entities.ts';
@@ -573,6 +574,12 @@ export const unreadMeter: Making = (ground) =>
     else w.em.create(Meter, { id, unit, kind, createdAt: w.nowMs });
     return id;
   });
+
+/** A community where every run of bills that was asked for has been reckoned. */
+export const noRunUnderway: Making = async ({ office, community }) => {
+  while (await workRuns(office.opened.office)) await Promise.resolve();
+  return community;
+};
 
 /** A payment that was taken by the colleague who helps with everything. */
 export const payment: Making = anybodys(async (ground, person) => {
