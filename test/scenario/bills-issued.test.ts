@@ -82,7 +82,7 @@ describe('bills in Slack', () => {
     await wang.cardWith(/已出 \d+ 张通知单[\s\S]*✅ 孙.* 已出单/);
     await sun.isTold(/桂苑 2026-11：已出 \d+ 张通知单/);
     const zhao = await office.resident('zhao');
-    await zhao.hears(/3-2-501 2026 年 11 月的收费通知单出来了：210\.00 元/);
+    await zhao.hears(/3-2-501 2026年11月的收费通知单出来了：210\.00 元/);
     await zhao.taps('账单 PDF');
     await zhao.hears(/收费通知单/);
   });

@@ -584,7 +584,11 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   },
   'bills.issue': {
     on: noRunUnderway,
-    fields: async () => ({ period: text(`20${30 + fresh()}-01`) }),
+    fields: async () => {
+      // Every month once, and none beyond what a month may be.
+      const month = Temporal.PlainYearMonth.from('2030-01').add({ months: fresh() });
+      return { period: text(month.toString()) };
+    },
   },
   'bills.void': {
     on: community,
