@@ -367,6 +367,7 @@ it('whoever is not content in a survey with their name is called the same day, i
   await chen.card(request.number, /楼道灯坏了三天/);
   // A second tap finds that it is over, and the figure of callbacks counts both.
   await desk.inAnswer('callback.solved', callbacks[0]?.id);
+  await chen.isTold(/已经处理过或被撤回/);
   expect(await chen.commands('回访')).toMatch(/待打电话 0[\s\S]*陈静 2/);
   expect(await wang.commands(`survey ${id}`)).toMatch(/聊天 2 份，纸质 0 份，电话 1 份/);
 }, 120_000);
