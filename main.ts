@@ -56,8 +56,16 @@ const line: CommandLine = {
     const opened = await openOffice(settings(), { clock: systemClock });
     await opened.close(3000);
   },
+  async backup(file) {
+    const { backUpOffice } = await import('./workers/operating/back-up-office.ts');
+    return backUpOffice(settings(), file);
+  },
+  async restore(file) {
+    const { restoreOffice } = await import('./workers/operating/back-up-office.ts');
+    return restoreOffice(settings(), file);
+  },
   async examine() {
-    const { examineOffice } = await import('./workers/doctor.ts');
+    const { examineOffice } = await import('./workers/operating/doctor.ts');
     return examineOffice(settings());
   },
   botUsername,

@@ -18,6 +18,7 @@ const auditVerbs = [
   'ask.refused',
   'ask.withdrawn',
   'audit.read',
+  'backup.made',
   'bill.voided',
   'bills.discarded',
   'bills.issued',

@@ -10,7 +10,7 @@ import type { Jobs } from '../src/jobs/queues.ts';
 import { withoutSecrets } from '../src/log.ts';
 import type { WayIn } from '../src/way-in.ts';
 import type { Office } from '../src/work.ts';
-import { pagerHealth } from './pager-findings.ts';
+import { pagerHealth } from './operating/pager-findings.ts';
 
 type Platform = 'telegram' | 'slack';
 /** How receiving stands, where this process receives. */

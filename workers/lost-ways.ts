@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Settings } from '../src/config.ts';
 import { LostWay } from '../src/delivery/entities.ts';
 import { openOrm } from '../src/setup/open-orm.ts';
-import type { Finding } from './doctor.ts';
+import type { Finding } from './operating/doctor.ts';
 
 const timeoutMs = 3000;
 const names: Readonly<Record<string, string>> = { telegram: 'Telegram', slack: 'Slack' };

@@ -26,6 +26,9 @@ export type OpenOffice = {
 
 const passwordAlphabet = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
+/** A password for a role of the embedded server. */
+export const newPassword = (): string => systemChance.code(32, passwordAlphabet);
+
 /**
  * Opens the database (the embedded one unless DATABASE_URL names another),
  * brings it up to date, and opens the queues. Throws CommandError (3) when a

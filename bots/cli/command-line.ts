@@ -1,4 +1,6 @@
 import type { Settings } from '../../src/config.ts';
+import type { BackupMade } from '../../src/db/backup/make-backup.ts';
+import type { Restored } from '../../src/db/backup/restore-backup.ts';
 import type { Log } from '../../src/log.ts';
 import type { setSetting } from '../../src/management/settings.ts';
 import type { Office } from '../../src/work.ts';
@@ -27,6 +29,10 @@ export type CommandLine = {
   start(parts: Parts): Promise<void>;
   /** Brings the database up to date. */
   migrate(): Promise<void>;
+  /** Copies the embedded database into one file, on record. */
+  backup(file: string): Promise<BackupMade>;
+  /** Makes the data folder of such a file. */
+  restore(file: string): Promise<Restored>;
   /** What is configured, reachable and missing. */
   examine(): Promise<readonly { part: string; ok: boolean; words: string }[]>;
   /** What the residents' bot is called. */

@@ -6,7 +6,7 @@ type AddCommand = (program: Command, line: CommandLine) => void;
 /** The commands of `gatehouse`, in the order in which its help lists them. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   start: async () => (await import('./start.ts')).addStartCommand,
-  migrate: async () => (await import('./migrate.ts')).addMigrateCommand,
+  migrate: async () => (await import('./operating/migrate.ts')).addMigrateCommand,
   staff: async () => (await import('./staff.ts')).addStaffCommand,
   audit: async () => (await import('./audit.ts')).addAuditCommand,
   invite: async () => (await import('./invite.ts')).addInviteCommand,
@@ -24,7 +24,9 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   survey: async () => (await import('./reports/survey.ts')).addSurveyCommand,
   understand: async () => (await import('./understand.ts')).addUnderstandCommand,
   train: async () => (await import('./train.ts')).addTrainCommand,
-  doctor: async () => (await import('./doctor.ts')).addDoctorCommand,
+  backup: async () => (await import('./operating/backup.ts')).addBackupCommand,
+  restore: async () => (await import('./operating/backup.ts')).addRestoreCommand,
+  doctor: async () => (await import('./operating/doctor.ts')).addDoctorCommand,
 };
 
 /**

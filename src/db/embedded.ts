@@ -1,4 +1,14 @@
-import { access, chmod, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  constants,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { CommandError, describeError } from '../errors.ts';
@@ -19,6 +29,9 @@ export type EmbeddedPostgres = {
   /** Stops the server, unless another process of the office still works with it. */
   stop(): Promise<void>;
 };
+
+/** The major version of the PostgreSQL that the packages bring; its files are of no use to another. */
+export const embeddedMajor = 18;
 
 const startTimeoutS = 30;
 /** How often a supervised server is looked after, in ms. */
@@ -184,6 +197,14 @@ async function keptPassword(file: string, newPassword: () => string): Promise<st
 
 const logOf = (folder: string): string => join(folder, 'postgres.log');
 const portFileOf = (folder: string): string => join(folder, 'postgres-port');
+
+/** Makes the database files that were put into `folder` those of whoever runs the server on it. */
+export async function giveToServer(folder: string): Promise<void> {
+  const { own } = await postgresUser(folder, (await findBinaries()).postgres);
+  const data = join(folder, 'postgres');
+  await own(data);
+  for (const path of await readdir(data, { recursive: true })) await own(join(data, path));
+}
 
 /** The port it had the last time, where that is free, so that whoever works with it finds it again. */
 async function portToTake(folder: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OutboxPart } from '../../src/delivery/entities.ts';
-import { examineOffice } from '../../workers/doctor.ts';
+import { examineOffice } from '../../workers/operating/doctor.ts';
 import { type AssistEndpoint, openAssistEndpoint } from '../support/assist-endpoint.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, inject, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
-import { examineOffice } from '../../workers/doctor.ts';
+import { examineOffice } from '../../workers/operating/doctor.ts';
 import { createDatabase, dropDatabase, maintain, urlOf } from '../support/databases.ts';
 
 const server = inject('postgresUrl');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { examineOffice } from '../../workers/doctor.ts';
+import { examineOffice } from '../../workers/operating/doctor.ts';
 import { type AssistEndpoint, openAssistEndpoint } from '../support/assist-endpoint.ts';
 import { voice } from '../support/files.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { serverAdvice } from '../../workers/doctor.ts';
+import { serverAdvice } from '../../workers/operating/doctor.ts';
 
 const careful = {
   superuser: false,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publicDay, yearWithoutHolidays } from '../../src/community/calendar/public-holidays.ts';
 import { workingShift } from '../../src/community/calendar/working-calendar.ts';
-import { holidayFindings } from '../../workers/doctor.ts';
+import { holidayFindings } from '../../workers/operating/doctor.ts';
 
 const on = (day: string): Temporal.PlainDate => Temporal.PlainDate.from(day);
 

@@ -49,13 +49,14 @@ describe('the rooms of the house', () => {
       '@slack/bolt': /^bots\/slack\//,
       '@slack/web-api': /^bots\/slack\//,
       bullmq: /^src\/jobs\//,
-      ioredis: /^(src\/jobs\/|workers\/doctor\.ts$)/,
-      pg: /^(src\/(db|jobs|delivery)\/|workers\/doctor\.ts$)/,
+      ioredis: /^(src\/jobs\/|workers\/operating\/doctor\.ts$)/,
+      pg: /^(src\/(db|jobs|delivery)\/|workers\/operating\/doctor\.ts$)/,
       '@mikro-orm/core': /^src\//,
       '@mikro-orm/migrations': /^src\/db\//,
       '@mikro-orm/postgresql': /^(src|bots|workers)\//,
       commander: /^(main\.ts$|bots\/cli\/)/,
       pino: /^src\/log\.ts$/,
+      'tar-stream': /^src\/db\/backup\//,
       'prom-client': /^workers\/health\.ts$/,
     };
     const found = imports.filter((one) => doors[one.target] && !doors[one.target]?.test(one.from));

@@ -170,6 +170,7 @@ const auditWords: Record<AuditVerb, string> = {
   'bills.listed': 'listed who has the bills of',
   'bills.printed': 'printed bills of',
   'reading.entered': 'entered a reading of',
+  'backup.made': 'copied the whole database as a backup:',
   'bill.voided': 'voided a bill',
   'archive.imported': 'imported into the archive',
   'invitation.printed': 'printed invitations',

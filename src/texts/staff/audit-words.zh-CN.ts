@@ -170,6 +170,7 @@ const auditWords: Record<AuditVerb, string> = {
   'bills.listed': '查看账单送达名单',
   'bills.printed': '打印账单',
   'reading.entered': '登记读数',
+  'backup.made': '备份整个数据库：',
   'bill.voided': '作废通知单',
   'archive.imported': '导入档案',
   'invitation.printed': '打印邀请码',

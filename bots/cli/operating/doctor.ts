@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CommandLine, ForPrograms } from './command-line.ts';
+import type { CommandLine, ForPrograms } from '../command-line.ts';
 
 /** `gatehouse doctor`: what is configured, reachable and missing. */
 export function addDoctorCommand(program: Command, line: CommandLine): void {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Settings } from '../src/config.ts';
-import { readPager } from '../src/management/read-pager.ts';
-import { type PagerState, pagerState } from '../src/requests/emergency/pager/work-pages.ts';
-import { openOrm } from '../src/setup/open-orm.ts';
-import type { Office } from '../src/work.ts';
+import type { Settings } from '../../src/config.ts';
+import { readPager } from '../../src/management/read-pager.ts';
+import { type PagerState, pagerState } from '../../src/requests/emergency/pager/work-pages.ts';
+import { openOrm } from '../../src/setup/open-orm.ts';
+import type { Office } from '../../src/work.ts';
 import type { Finding } from './doctor.ts';
 
 const timeoutMs = 3000;

@@ -1,15 +1,15 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { z } from 'zod';
-import { socketModeFault } from '../bots/slack/receive/socket-mode.ts';
-import { classifySlackError } from '../bots/slack/send/classify.ts';
-import { createWebClient } from '../bots/slack/send/web-client.ts';
-import { systemClock } from '../src/clock.ts';
-import { yearWithoutHolidays } from '../src/community/calendar/public-holidays.ts';
-import { type AssistSettings, playgroundFault, type Settings } from '../src/config.ts';
-import { describeError } from '../src/errors.ts';
-import { createLog, withoutSecrets } from '../src/log.ts';
-import { lostWaysFindings } from './lost-ways.ts';
+import { socketModeFault } from '../../bots/slack/receive/socket-mode.ts';
+import { classifySlackError } from '../../bots/slack/send/classify.ts';
+import { createWebClient } from '../../bots/slack/send/web-client.ts';
+import { systemClock } from '../../src/clock.ts';
+import { yearWithoutHolidays } from '../../src/community/calendar/public-holidays.ts';
+import { type AssistSettings, playgroundFault, type Settings } from '../../src/config.ts';
+import { describeError } from '../../src/errors.ts';
+import { createLog, withoutSecrets } from '../../src/log.ts';
+import { lostWaysFindings } from '../lost-ways.ts';
 import { pagerFindings } from './pager-findings.ts';
 
 /** One thing the doctor looked at: what it is, whether it is well, and what to do when not. */

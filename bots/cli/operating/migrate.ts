@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CommandLine } from './command-line.ts';
+import type { CommandLine } from '../command-line.ts';
 
 /** `gatehouse migrate`: the database, brought up to date. */
 export function addMigrateCommand(program: Command, line: CommandLine): void {
