@@ -41,10 +41,16 @@ export type Health = {
 /** A message that has waited longer than this to be sent is said aloud in readiness, in ms. */
 const unsentWarningMs = 60_000;
 
+/**
+ * What is measured of the process itself, once: its observers end with the process alone, and would
+ * keep every office that has ended in it.
+ */
+const ofThisProcess = new Registry();
+collectDefaultMetrics({ register: ofThisProcess });
+
 /** What is counted and how the platforms answered, for metrics and readiness. */
 export function createHealth(office: Office, jobs: Jobs, receivers: Receivers): Health {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
   const sends = countSends(registry);
   for (const addGauge of gauges) addGauge(registry, { office, jobs, receivers });
   const platforms: Record<Platform, PlatformState> = {
@@ -61,7 +67,7 @@ export function createHealth(office: Office, jobs: Jobs, receivers: Receivers): 
     }
   };
   return {
-    registry,
+    registry: Registry.merge([ofThisProcess, registry]),
     onAttempt(platform, outcome, detail) {
       sends.attempts.inc({ platform, lane: detail.lane, outcome });
       sends.latency.observe({ platform }, detail.latencyMs / 1000);

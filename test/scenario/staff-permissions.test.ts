@@ -911,7 +911,7 @@ describe.each(names)('a click on %s', (name) => {
     // What the window is filled in with may need a shift first.
     const filled = holder ? await fields(holder) : {};
     const asFilled = await digest();
-    const answer = await forged.submit(outsider.slackUser, name, id, filled);
+    const answer = await forged.submit(outsider.slackUser, name, id, filled, ground.channel);
     expect(JSON.stringify(answer.body)).toMatch(/不在您的权限|您不负责的小区|请选小区/);
     expect(await digest()).toBe(asFilled);
   });
@@ -940,7 +940,7 @@ describe.each(windows)('a submitted window of %s', (name) => {
       const id = await things.next(ground, person);
       const filled = (await fields?.(person)) ?? {};
       const before = await digest();
-      const answer = await forged.submit(person.slackUser, name, id, filled);
+      const answer = await forged.submit(person.slackUser, name, id, filled, ground.channel);
       expect(answer.status).toBe(200);
       if (rolesMay([person.role], right)) {
         if (says.includes(name))

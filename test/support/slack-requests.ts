@@ -56,12 +56,13 @@ export function slackRequests(office: TestOffice) {
     /** A shortcut on a message with these words, as Slack escapes them. */
     shortcut: (user: string, callbackId: string, text: string): Promise<Answer> =>
       interaction({ ...head(user), ...onMessage(user, callbackId, text) }),
-    /** A submission of a window with these fields. */
+    /** A submission of a window with these fields, one that was opened on a message of `channel` where that is given. */
     submit: (
       user: string,
       callbackId: string,
       id: string,
       fields: Record<string, Record<string, unknown>>,
+      channel?: string,
     ): Promise<Answer> =>
       interaction({
         type: 'view_submission',
@@ -70,7 +71,7 @@ export function slackRequests(office: TestOffice) {
           id: `V0${newTrigger(world, user).replaceAll('.', '')}`,
           type: 'modal',
           callback_id: callbackId,
-          private_metadata: JSON.stringify({ v: 1, id }),
+          private_metadata: JSON.stringify({ v: 1, id, channel }),
           state: {
             values: Object.fromEntries(
               Object.entries(fields).map(([name, entry]) => [name, { [name]: entry }]),
