@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterEach, expect, inject, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
 import { examineOffice } from '../../workers/operating/doctor.ts';
-import { createDatabase, dropDatabase, maintain, urlOf } from '../support/databases.ts';
+import {
+  createDatabase,
+  dropDatabase,
+  maintain,
+  templateName,
+  urlOf,
+} from '../support/databases.ts';
+import { openStandIns, slackSigningSecret, slackToken } from '../support/stand-ins.ts';
 
 const server = inject('postgresUrl');
 const name = `doctor_${randomUUID().replaceAll('-', '')}`;
@@ -33,3 +41,54 @@ it('the doctor says of a server of one’s own that it writes down what resident
   expect(await words(own.href)).toMatch(/answers at DATABASE_URL\.$/);
   expect(await words(urlOf(server, name))).toMatch(/Its role is a superuser/);
 });
+
+it('the doctor says what the app lacks in the workspace, what is to be migrated, and what waits to be sent', async () => {
+  await createDatabase(server, name, templateName);
+  const url = urlOf(server, name);
+  const standIns = await openStandIns();
+  try {
+    const settings = readSettings({
+      DATABASE_URL: url,
+      SLACK_BOT_TOKEN: slackToken,
+      SLACK_SIGNING_SECRET: slackSigningSecret,
+      SLACK_API_URL: `${standIns.origin}/api/`,
+      SLACK_CHANNEL_DISPATCH: 'C0NOWHERE',
+    });
+    const words = async (part: string): Promise<string> =>
+      (await examineOffice(settings))
+        .filter((one) => one.part === part)
+        .map((one) => `${one.ok} ${one.words}`)
+        .join();
+    expect(await words('slack scopes')).toMatch(/^true The app may do all/);
+    expect(await words('clock')).toMatch(/^true/);
+    standIns.slack.world.scopes.delete('files:write');
+    expect(await words('slack scopes')).toMatch(
+      /^false The app lacks files:write\. Put .*manifest/,
+    );
+
+    expect(await words('telegram sending')).toMatch(/^true Nothing was sent to Telegram yet/);
+    await query(
+      url,
+      `insert into outbox (key, destination, lane, part, state, attempts, created_at, due_at)
+       values ('late', 'telegram:1', 1, '{}', 'pending', 0, now() - interval '1 hour', now() - interval '1 hour')`,
+    );
+    expect(await words('telegram sending')).toMatch(
+      /^false .*1 message waits, the oldest for 60 minutes/,
+    );
+
+    await query(
+      url,
+      `insert into mikro_orm_migrations (name, executed_at) values ('Migration29990101000000_later', now())`,
+    );
+    expect(await words('database shape')).toMatch(/^false .*newer Gatehouse/);
+    expect(await words('telegram sending')).toBe('');
+  } finally {
+    await standIns.close();
+  }
+});
+
+async function query(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { botScopes } from '../../bots/slack/bot-scopes.ts';
 import { requestKinds } from '../../src/codes.ts';
 import type { Duration } from '../../src/community/calendar/durations.ts';
 import { clockNorm } from '../../src/community/settings/clock-norms.ts';
@@ -388,6 +389,10 @@ describe("the Slack app's manifests", () => {
       .replace(/^ +(request_)?url: .*\n/gm, '')
       .replace('socket_mode_enabled: false', 'socket_mode_enabled: true');
     expect(parse(withoutAddresses)).toEqual(parse(readText('docs/slack-app-manifest.yaml')));
+  });
+
+  test('they ask for the scopes that the doctor looks for', () => {
+    expect(socket.oauth_config.scopes.bot.toSorted()).toEqual([...botScopes].toSorted());
   });
 
   test('they ask for the events that are read, with the scopes these need', () => {

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
+import {
+  backupWords,
+  sendingWords,
+  shapeWords,
+} from '../../workers/operating/database-findings.ts';
 import { serverAdvice } from '../../workers/operating/doctor.ts';
+import { clockFinding, diskFinding } from '../../workers/operating/machine-findings.ts';
 
 const careful = {
   superuser: false,
@@ -22,4 +28,70 @@ it.each([
   [{ endless: true }, /never rotated/],
 ])('advises what is safer: %o', (found, said) => {
   expect(serverAdvice({ ...careful, ...found })).toMatch(said);
+});
+
+const noon = Date.UTC(2026, 10, 24, 4);
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+it.each([
+  ['room enough', diskFinding('/data', 52e9), true, /52\.0 GB are free in \/data/],
+  ['a full disk', diskFinding('/data', 3e8), false, /0\.3 GB.*Make room/],
+  ['the right time', clockFinding(-900), true, /1 s behind/],
+  ['a wrong time', clockFinding(4 * minute), false, /240 s ahead.*NTP/],
+  ['a database of this version', shapeWords(['a', 'b'], ['a', 'b']), true, /Up to date/],
+  ['an older one', shapeWords(['a', 'b'], ['a']), false, /1 migration waits.*gatehouse migrate/],
+  ['a newer one', shapeWords(['a'], ['a', 'b', 'c']), false, /newer Gatehouse \(2 migrations/],
+  [
+    'nothing sent yet',
+    sendingWords('slack', noon, { sentAt: null, oldestDueAt: null, waiting: 0 }),
+    true,
+    /Nothing was sent to Slack yet/,
+  ],
+  [
+    'a moment’s wait',
+    sendingWords('telegram', noon, {
+      sentAt: noon - minute,
+      oldestDueAt: noon - minute,
+      waiting: 3,
+    }),
+    true,
+    /Last sent to Telegram at 2026-11-24T03:59/,
+  ],
+  [
+    'what waits long',
+    sendingWords('telegram', noon, {
+      sentAt: noon - day,
+      oldestDueAt: noon - 20 * minute,
+      waiting: 3,
+    }),
+    false,
+    /3 messages wait, the oldest for 20 minutes.*workers run/,
+  ],
+  [
+    'a young office without a backup',
+    backupWords(noon, { firstAt: noon - day, lastAt: null }),
+    true,
+    /None was made yet.*gatehouse backup/,
+  ],
+  [
+    'an old one without',
+    backupWords(noon, { firstAt: noon - 8 * day, lastAt: null }),
+    false,
+    /None was made yet/,
+  ],
+  [
+    'a backup of last night',
+    backupWords(noon, { firstAt: noon - 90 * day, lastAt: noon - day }),
+    true,
+    /made at 2026-11-23/,
+  ],
+  [
+    'a backup of last month',
+    backupWords(noon, { firstAt: noon - 90 * day, lastAt: noon - 30 * day }),
+    false,
+    /each night/,
+  ],
+])('says of %s whether it is well, and what to do', (_what, finding, ok, words) => {
+  expect(finding).toMatchObject({ ok, words: expect.stringMatching(words) });
 });

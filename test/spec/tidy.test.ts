@@ -50,7 +50,7 @@ describe('the rooms of the house', () => {
       '@slack/web-api': /^bots\/slack\//,
       bullmq: /^src\/jobs\//,
       ioredis: /^(src\/jobs\/|workers\/operating\/doctor\.ts$)/,
-      pg: /^(src\/(db|jobs|delivery)\/|workers\/operating\/doctor\.ts$)/,
+      pg: /^(src\/(db|jobs|delivery)\/|workers\/operating\/(doctor|database-findings)\.ts$)/,
       '@mikro-orm/core': /^src\//,
       '@mikro-orm/migrations': /^src\/db\//,
       '@mikro-orm/postgresql': /^(src|bots|workers)\//,

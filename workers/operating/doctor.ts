@@ -1,16 +1,16 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { z } from 'zod';
-import { socketModeFault } from '../../bots/slack/receive/socket-mode.ts';
-import { classifySlackError } from '../../bots/slack/send/classify.ts';
-import { createWebClient } from '../../bots/slack/send/web-client.ts';
 import { systemClock } from '../../src/clock.ts';
 import { yearWithoutHolidays } from '../../src/community/calendar/public-holidays.ts';
 import { type AssistSettings, playgroundFault, type Settings } from '../../src/config.ts';
 import { describeError } from '../../src/errors.ts';
-import { createLog, withoutSecrets } from '../../src/log.ts';
+import { withoutSecrets } from '../../src/log.ts';
 import { lostWaysFindings } from '../lost-ways.ts';
+import { databaseFindings } from './database-findings.ts';
+import { machineFindings } from './machine-findings.ts';
 import { pagerFindings } from './pager-findings.ts';
+import { slackFindings } from './slack-findings.ts';
 
 /** One thing the doctor looked at: what it is, whether it is well, and what to do when not. */
 export type Finding = { part: string; ok: boolean; words: string };
@@ -24,11 +24,13 @@ export async function examineOffice(settings: Settings): Promise<Finding[]> {
     queue(settings),
     playground(settings),
     telegram(settings),
-    slack(settings),
+    slackFindings(settings),
     helper(settings.assist),
     lostWaysFindings(settings),
     pagerFindings(settings),
     holidayFindings(settings, systemClock.now()),
+    databaseFindings(settings, systemClock.now()),
+    machineFindings(settings, systemClock.now()),
   ]);
   return found.flat();
 }
@@ -218,107 +220,6 @@ function webhookFinding(settings: Settings, hook: z.infer<typeof webhookShape>):
     ok: true,
     words: `${wanted === '' ? 'Updates come by long polling.' : `Updates come to ${wanted}.`}${waiting}`,
   };
-}
-
-async function slack(settings: Settings): Promise<Finding[]> {
-  const part = 'slack';
-  if (settings.slack.playground) {
-    return [
-      {
-        part,
-        ok: true,
-        words:
-          'The playground stands in for Slack. Set SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET or SLACK_APP_TOKEN, and SLACK_CHANNEL_DISPATCH.',
-      },
-    ];
-  }
-  const client = createWebClient({
-    apiUrl: settings.slack.apiUrl,
-    token: settings.slack.token,
-    timeoutMs,
-    log: createLog('silent', 'silent'),
-  });
-  try {
-    const me = z
-      .object({ team: z.string(), user: z.string() })
-      .parse(await client.apiCall('auth.test'));
-    const way = settings.slack.appToken === undefined ? 'HTTP at /slack/events' : 'Socket Mode';
-    const channels = await Promise.all(
-      Object.entries(settings.slack.channels).flatMap(([name, id]) =>
-        id ? [channelFinding(client, name, id)] : [],
-      ),
-    );
-    return [
-      { part, ok: true, words: `@${me.user} works in ${me.team}; events come by ${way}.` },
-      ...(await socketMode(settings)),
-      ...channels,
-    ];
-  } catch (error) {
-    return [
-      {
-        part,
-        ok: false,
-        words: `Slack refuses or does not answer (${classifySlackError('auth.test', error).message}). Check SLACK_BOT_TOKEN and that the app is installed in the workspace.`,
-      },
-    ];
-  }
-}
-
-/** Whether the app-level token opens Socket Mode: an address is asked for, and not used. */
-async function socketMode({ slack: given }: Settings): Promise<Finding[]> {
-  if (given.appToken === undefined) return [];
-  const part = 'slack socket mode';
-  const client = createWebClient({
-    apiUrl: given.apiUrl,
-    token: given.appToken,
-    timeoutMs,
-    log: createLog('silent', 'silent'),
-  });
-  try {
-    await client.apiCall('apps.connections.open');
-    return [{ part, ok: true, words: 'SLACK_APP_TOKEN opens a connection.' }];
-  } catch (error) {
-    const words = socketModeFault(classifySlackError('apps.connections.open', error));
-    return [{ part, ok: false, words: `Nothing that staff do can come in: ${words}` }];
-  }
-}
-
-async function channelFinding(
-  client: ReturnType<typeof createWebClient>,
-  name: string,
-  id: string,
-): Promise<Finding> {
-  const part = `slack channel ${name}`;
-  try {
-    const { channel } = z
-      .object({
-        channel: z.object({
-          name: z.string(),
-          is_member: z.boolean().optional(),
-          is_archived: z.boolean().optional(),
-        }),
-      })
-      .parse(await client.apiCall('conversations.info', { channel: id }));
-    if (channel.is_archived)
-      return {
-        part,
-        ok: false,
-        words: `#${channel.name} is archived. Unarchive it, or set SLACK_CHANNEL_${name.toUpperCase()} to another.`,
-      };
-    if (channel.is_member === false)
-      return {
-        part,
-        ok: false,
-        words: `The app is not in #${channel.name}. Type /invite and its name there.`,
-      };
-    return { part, ok: true, words: `#${channel.name}` };
-  } catch (error) {
-    return {
-      part,
-      ok: false,
-      words: `${id} cannot be read (${classifySlackError('conversations.info', error).message}). Check SLACK_CHANNEL_${name.toUpperCase()} and invite the app to the channel.`,
-    };
-  }
 }
 
 /** Whether the holidays that the clocks count by are known; communities may have entered their own. */

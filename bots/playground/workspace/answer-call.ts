@@ -58,7 +58,10 @@ export async function answerCall(
     response: outcome.body,
     ms: world.clock.now() - began,
   });
-  sendJson(res, outcome.status, outcome.body, outcome.headers);
+  sendJson(res, outcome.status, outcome.body, {
+    'x-oauth-scopes': [...world.scopes].join(','),
+    ...outcome.headers,
+  });
   const echo = ok ? echoOf(world, asked.method, args, outcome.body) : null;
   if (echo) deps.push.event(echo);
 }
