@@ -150,6 +150,7 @@ export const staffRoles = [
   'manager',
   'duty',
   'admin',
+  'finance',
 ] as const;
 
 export type StaffRole = (typeof staffRoles)[number];

@@ -11,7 +11,7 @@ export function addImportFileCommand(program: Command, line: CommandLine): void 
   program
     .command('import')
     .description('a CSV or XLSX file into the archive or the books: all of its rows, or none')
-    .argument('<kind>', 'units, residents, readings, pools, payments or opening')
+    .argument('<kind>', 'units, residents, readings, pools, payments, opening or bank')
     .argument('<file>', 'the file; headings in Chinese or English')
     .option('--community <name>', 'the community of rows that name none')
     .option('--create-community', 'make the communities that the file of units names')

@@ -1,14 +1,19 @@
 import type { Command } from 'commander';
 import { checkLedger } from '../../src/ledger/check-ledger.ts';
 import { exportJournal } from '../../src/ledger/export-journal.ts';
+import {
+  reconcileCommand,
+  reconciledJson,
+  reconciledLines,
+} from '../../src/ledger/reconcile/reconcile-command.ts';
 import { inOneTransaction } from '../../src/work.ts';
-import type { CommandLine, ForPrograms } from './command-line.ts';
+import type { CommandLine, ForPrograms, InCommunity } from './command-line.ts';
 
 /** `gatehouse ledger`: the books, checked and handed to finance. */
 export function addLedgerCommand(program: Command, line: CommandLine): void {
   const ofLedger = program
     .command('ledger')
-    .description('the books: check them, and export a month');
+    .description('the books: check them, hold them against the bank, and export a month');
   ofLedger
     .command('check')
     .description('hold bills, payments and receipts against the transfers')
@@ -25,6 +30,17 @@ export function addLedgerCommand(program: Command, line: CommandLine): void {
           ),
         ]);
         if (differences.length > 0) line.endWith(1);
+      }),
+    );
+  ofLedger
+    .command('reconcile')
+    .description('hold the statements of the bank against the books, and list what waits')
+    .option('--community <name>', 'this community alone')
+    .option('--json', 'print for programs')
+    .action((options: InCommunity) =>
+      line.withOffice(async (office) => {
+        const all = await reconcileCommand(office, options.community);
+        line.answer(options, reconciledJson(all), () => all.flatMap(reconciledLines));
       }),
     );
   ofLedger

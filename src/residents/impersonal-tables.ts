@@ -91,6 +91,11 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     plain: ['lines', 'period', 'state'],
   },
   reminder_bills: { why: 'which bill a reminder is about, by ids', plain: [] },
+  bank_matches: {
+    why: 'which lines of a bank and entries of the books belong together',
+    plain: ['actor', 'actor_kind', 'reason', 'way'],
+  },
+  bank_match_entries: { why: 'the same, by ids', plain: [] },
   receipt_books: { why: 'the numbers of receipts', plain: ['kind', 'prefix'] },
   cash_shifts: {
     why: 'the cash that colleagues take, counted and handed over',

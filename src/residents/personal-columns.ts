@@ -322,6 +322,14 @@ export const personalTables = {
     },
     plain: ['key', 'method', 'receipt', 'reference', 'state'],
   },
+  bank_lines: {
+    copy: { not: 'What a bank says of its own account; what was paid for a home stands on that.' },
+    columns: {
+      payer: { is: 'name', forget: 'unless_named' },
+      memo: words('unless_named'),
+    },
+    plain: ['key', 'reference'],
+  },
   money_asks: {
     copy: {
       not: 'What was asked for about a home stands on its account and its bills once it holds.',

@@ -47,6 +47,7 @@ import {
   LiablePartyMember,
 } from '../ledger/ledger-entities.ts';
 import { Payment, ReceiptBook, SpoiledReceipt } from '../ledger/payments/payment-entities.ts';
+import { BankLine, BankMatch, BankMatchEntry } from '../ledger/reconcile/bank-entities.ts';
 import { BillRun, BillTelling } from '../ledger/telling/run-entities.ts';
 import { Notice, NoticeRecipient } from '../notices/notice-entities.ts';
 import { FoundFinding } from '../reports/findings/finding-entities.ts';
@@ -153,6 +154,9 @@ const entities = [
   ReceiptBook,
   Payment,
   SpoiledReceipt,
+  BankLine,
+  BankMatch,
+  BankMatchEntry,
   CashShift,
 ];
 

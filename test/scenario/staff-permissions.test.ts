@@ -91,6 +91,7 @@ const keys: Record<StaffRole, string> = {
   manager: 'wang',
   duty: 'liu',
   admin: 'qin',
+  finance: 'kong',
 };
 
 let office: TestOffice;
@@ -105,6 +106,7 @@ beforeAll(async () => {
   // Nothing falls due while it goes on: whatever changes was changed by who is looked at.
   office = await startTestOffice({ parts: { schedule: false } });
   await office.post('slack/users', { name: 'qin', real_name: '秦明', key: 'qin' });
+  await office.post('slack/users', { name: 'kong', real_name: '孔令仪', key: 'kong' });
   await office.post('slack/users', { name: 'mo', real_name: '莫言外', key: 'mo' });
   const { users, channels } = await office.slack();
   const { office: inside } = office.opened;

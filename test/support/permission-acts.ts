@@ -828,8 +828,8 @@ export const dispatchRule: Making = anybodys((ground) =>
 export const community: Making = async (ground) => ground.community;
 export const self: Making = async (_ground, person) => person.id;
 
-/** The post that somebody with this role stands in; an admin stands in none, and is refused before it matters. */
-const postOf = (role: StaffRole): Post => (role === 'admin' ? 'duty' : role);
+/** The post that somebody with this role stands in; an admin and finance stand in none, and are refused before it matters. */
+const postOf = (role: StaffRole): Post => (role === 'admin' || role === 'finance' ? 'duty' : role);
 
 /** A shift of somebody's in the coming weeks, by its key. */
 export async function ownDutyTurn(

@@ -1,6 +1,7 @@
 import type { OpeningKind, PaymentMethod } from '../../codes.ts';
 import { readAmount } from '../../files/read-amount.ts';
 import { readNarrow, readWords } from '../../files/read-cell.ts';
+import type { Cell } from '../../files/table.ts';
 import { type Row, readCode } from './begin-row.ts';
 import { methodWords, openingWords } from './code-words.ts';
 import type { Where } from './read-place.ts';
@@ -35,6 +36,19 @@ export type PoolRow = {
   amount: string | null;
 };
 
+/** What a line of a bank's statement says; the amount in yuan, below zero where it went out. */
+export type BankRow = {
+  line: number;
+  community: string | null;
+  /** Null where it could not be read, as the amount. */
+  bookedOn: string | null;
+  amount: string | null;
+  reference: string | null;
+  payer: string | null;
+  memo: string | null;
+};
+
+const memoMax = 200;
 const nameMax = 100;
 const referenceMax = 100;
 
@@ -83,16 +97,48 @@ export function readPool(row: Row): PoolRow {
   return { line: data.line, community, building, code: code ?? '', period: period ?? '', amount };
 }
 
+/** Reads a line of a bank's statement. */
+export function readBank(row: Row): BankRow {
+  const { data } = row;
+  const bookedOn = row.day('booked_on');
+  row.need('booked_on', bookedOn);
+  return {
+    line: data.line,
+    community: readWords(data.cell('community')),
+    bookedOn,
+    amount: signedAmountOf(row),
+    reference: shortWords(row, 'reference', referenceMax),
+    payer: shortWords(row, 'payer', nameMax),
+    memo: shortWords(row, 'memo', memoMax),
+  };
+}
+
+/** An amount of yuan that is not nothing; with a minus, or in brackets as bookkeepers write it, what went out. */
+function signedAmountOf(row: Row): string | null {
+  const cell = row.data.cell('amount');
+  if (typeof cell === 'number' && cell < 0) return negated(amountOf(row, false, -cell));
+  const found = typeof cell === 'string' ? outgoing.exec(cell.normalize('NFKC').trim()) : null;
+  if (found) return negated(amountOf(row, false, found[1] ?? found[2] ?? ''));
+  return amountOf(row, false, typeof cell === 'string' ? cell.replace(/^\s*[+＋]/, '') : cell);
+}
+
+const outgoing = /^(?:[-−]\s*(.+)|\((.+)\))$/;
+const negated = (amount: string | null): string | null => (amount === null ? null : `-${amount}`);
+
 /** An amount of yuan, more than nothing unless nothing `may` be said. */
-function amountOf(row: Row, mayBeZero: boolean): string | null {
-  const amount = row.take('amount', readAmount(row.data.cell('amount')), 2);
+function amountOf(
+  row: Row,
+  mayBeZero: boolean,
+  cell: Cell | undefined = row.data.cell('amount'),
+): string | null {
+  const amount = row.take('amount', readAmount(cell), 2);
   row.need('amount', amount);
   if (amount === null || mayBeZero || Number(amount) > 0) return amount;
   row.fault('amount', row.faults.t['fault.zero']());
   return null;
 }
 
-function shortWords(row: Row, column: 'reference' | 'payer', max: number): string | null {
+function shortWords(row: Row, column: 'reference' | 'payer' | 'memo', max: number): string | null {
   const words =
     column === 'reference' ? readNarrow(row.data.cell(column)) : readWords(row.data.cell(column));
   if (words === null || words.length <= max) return words;

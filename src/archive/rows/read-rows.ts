@@ -14,9 +14,11 @@ import { readColumns, roleOfHeading } from './columns.ts';
 import type { FileFaults } from './faults.ts';
 import type { DataRow, OpenedFile } from './open-file.ts';
 import {
+  type BankRow,
   type OpeningRow,
   type PaymentRow,
   type PoolRow,
+  readBank,
   readOpening,
   readPayment,
   readPool,
@@ -88,6 +90,8 @@ export function rowReader(file: OpenedFile, faults: FileFaults) {
     opening: (raw: DataRow): OpeningRow | null => read(raw, readOpening),
     /** Of a pool no unit is said: it is the building's or the community's. */
     pool: (raw: DataRow): PoolRow => readPool(beginRow(raw, { file, faults, used, days })),
+    /** Of a line of a bank neither. */
+    bank: (raw: DataRow): BankRow => readBank(beginRow(raw, { file, faults, used, days })),
   };
 }
 

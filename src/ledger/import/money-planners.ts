@@ -1,11 +1,13 @@
 import type { Planners } from '../../archive/import/plan-file.ts';
 import { planPools } from '../../billing/run/plan-pools.ts';
+import { planBank } from '../reconcile/plan-bank.ts';
 import { planOpening } from './plan-opening.ts';
 import { planPayments } from './plan-payments.ts';
 
-/** What files of money come to: shared costs, payments, and what stood on accounts before there were books here. */
+/** What files of money come to: shared costs, payments, what stood on accounts before there were books here, and a bank's statements. */
 export const moneyPlanners: Planners = {
   pools: planPools,
   payments: planPayments,
   opening: planOpening,
+  bank: planBank,
 };

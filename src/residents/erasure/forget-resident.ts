@@ -213,6 +213,11 @@ function theirRows(
     payments: {
       rows: sql`party_id in (select party_id from liable_party_members where ${theirs})`,
     },
+    bank_lines: {
+      rows: sql`match_id in (select m.match_id from bank_match_entries m join ledger_transfers t on t.id = m.transfer_id
+        where t.cause = 'payment' and t.cause_id in (select id::text from payments
+          where party_id in (select party_id from liable_party_members where ${theirs})))`,
+    },
     money_asks: {
       rows: sql`payment_id in (select id from payments where party_id in (select party_id from liable_party_members where ${theirs}))`,
     },

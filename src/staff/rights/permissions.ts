@@ -14,6 +14,9 @@ const everybody = [
   'admin',
 ] as const satisfies readonly StaffRole[];
 
+/** Whoever may see what goes on in the house, and finance, who keeps its accounts elsewhere. */
+const anybody = [...everybody, 'finance'] as const satisfies readonly StaffRole[];
+
 /** Everybody but the administrator, who keeps the software and not the house. */
 const colleagues = [
   'reception',
@@ -78,7 +81,7 @@ export const permissions = {
   'notice.write': ['reception', 'assistant', 'manager', 'duty'],
   'notice.approve': ['assistant', 'manager'],
   'emergency.ack': everybody,
-  'emergency.raise': everybody,
+  'emergency.raise': anybody,
   'emergency.stand_down': ['steward', 'assistant', 'manager', 'duty'],
   'emergency.reply': ['reception', 'steward', 'assistant', 'manager', 'duty'],
   'emergency.warn': ['steward', 'assistant', 'manager', 'duty'],
@@ -112,7 +115,7 @@ export const permissions = {
   'check.record': ['clerk', 'assistant', 'manager'],
   'check.edit': ['manager'],
   'task.give': ['assistant', 'manager'],
-  'task.do': everybody,
+  'task.do': anybody,
   'account.see': ['collector', 'clerk', 'assistant', 'manager'],
   /** Issuing bills after a rehearsal, and asking that one be taken back. */
   'bill.issue': ['clerk', 'assistant', 'manager'],

@@ -8,6 +8,7 @@ export const archiveEn: ArchiveTexts = {
   'kind.pools': () => 'shared costs',
   'kind.payments': () => 'payments',
   'kind.opening': () => 'opening balances',
+  'kind.bank': () => 'the statement of a bank',
 
   'unreadable.empty': () => 'The file is empty.',
   'unreadable.old_excel': () =>

@@ -6,6 +6,7 @@ export const archiveZhCN = {
   'kind.pools': () => '公摊费用',
   'kind.payments': () => '缴费',
   'kind.opening': () => '期初余额',
+  'kind.bank': () => '银行流水',
 
   'unreadable.empty': () => '文件是空的。',
   'unreadable.old_excel': () =>

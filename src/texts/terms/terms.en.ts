@@ -73,6 +73,7 @@ export const termsEn: Terms = {
     manager: 'Manager',
     duty: 'Duty chief',
     admin: 'Administrator',
+    finance: 'Finance',
   },
   source: { chat: 'Bot', call: 'Call', visit: 'Visit', letter: 'Letter' },
   contactOutcome: {

@@ -97,6 +97,7 @@ export const termsZhCN: Terms = {
     manager: '经理',
     duty: '总值班',
     admin: '系统管理员',
+    finance: '财务',
   },
   source: { chat: '机器人', call: '来电', visit: '来访', letter: '来信' },
   contactOutcome: { request: '转为工单', answered: '当场答复', passed_on: '已转告' },

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { Planned, Planning } from '../../archive/import/plan-file.ts';
+import type { BankRow } from '../../archive/rows/read-money.ts';
+import { dayIn } from '../../community/calendar/today.ts';
+import { nameKey } from '../../residents/name-key.ts';
+import type { Work } from '../../work.ts';
+import { fenOf, rowKeys } from '../import/row-keys.ts';
+import { reconcileBank } from './reconcile-bank.ts';
+
+type Line = {
+  community: string;
+  key: string;
+  bookedOn: string;
+  fen: string;
+  reference: string | null;
+  payer: string | null;
+  memo: string | null;
+};
+
+/**
+ * Plans a bank's statement. It books nothing: its lines are kept, and held against the books. A line with a
+ * reference is known by that, its day and its amount; of lines without one that say the same, each is its own.
+ */
+export async function planBank(given: Planning): Promise<Planned> {
+  const { work, faults, communities, reader, counted, actor } = given;
+  const place = { building: '', entrance: null, room: '' };
+  const keyOf = rowKeys();
+  const lines = new Map<string, Line>();
+  let repeated = 0;
+  for await (const raw of given.file.rows) {
+    counted.rows += 1;
+    const row = reader.bank(raw);
+    const community = communities.of({ line: row.line, community: row.community, place });
+    if (!community || row.bookedOn === null || row.amount === null) continue;
+    if (row.bookedOn > dayIn(work.nowMs, community.timeZone)) {
+      faults.add(row.line, 'booked_on', row.bookedOn, faults.t['fault.future']());
+      continue;
+    }
+    const { bookedOn, reference, payer, memo } = row;
+    const key = keyOfRow(community.id, row, keyOf);
+    const id = `${community.id}|${key}`;
+    if (lines.has(id)) repeated += 1;
+    else {
+      const fen = fenOf(row.amount).toString();
+      lines.set(id, { community: community.id, key, bookedOn, fen, reference, payer, memo });
+    }
+  }
+  const known = await knownLines(work, [...lines.values()]);
+  const create = [...lines].filter(([id]) => !known.has(id)).map(([, line]) => line);
+  return {
+    created: create.length,
+    updated: 0,
+    unchanged: lines.size - create.length,
+    repeated,
+    apply: async () => {
+      await write(work, create);
+      for (const community of new Set([...lines.values()].map((one) => one.community)))
+        await reconcileBank(work, community, actor);
+    },
+  };
+}
+
+function keyOfRow(
+  community: string,
+  { bookedOn, amount, reference, payer, memo }: BankRow,
+  keyOf: ReturnType<typeof rowKeys>,
+): string {
+  if (reference !== null) return `ref:${nameKey(reference)}|${bookedOn}|${amount}`;
+  return `row:${keyOf([community, bookedOn, amount, payer, memo])}`;
+}
+
+async function knownLines(work: Work, lines: readonly Line[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`/* known_bank_lines */
+    select b.community_id || '|' || b.key as id
+    from json_to_recordset(${JSON.stringify(lines)}::json) as r(community uuid, key text)
+    join bank_lines b on b.community_id = r.community and b.key = r.key`.execute(
+    work.em.getKysely(),
+  );
+  return new Set(rows.map((one) => one.id));
+}
+
+async function write(work: Work, lines: readonly Line[]): Promise<void> {
+  const at = new Date(work.nowMs).toISOString();
+  const rows = lines.map((one) => ({ ...one, id: work.chance.id(work.nowMs) }));
+  await sql`/* write_bank_lines */
+    insert into bank_lines (id, community_id, key, booked_on, amount_fen, reference, payer, memo, imported_at)
+    select r.id, r.community, r.key, r."bookedOn", r.fen, r.reference, r.payer, r.memo, ${at}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, community uuid, key text, "bookedOn" date,
+      fen bigint, reference text, payer text, memo text)`.execute(work.em.getKysely());
+}

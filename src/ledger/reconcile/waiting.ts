@@ -1,0 +1,140 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { TransferCause } from '../ledger-entities.ts';
+
+/** A line of a statement that was put together with nothing yet; in whole fen, below zero for what went out. */
+export type WaitingLine = {
+  id: string;
+  bookedOn: string;
+  fen: bigint;
+  reference: string | null;
+  payer: string | null;
+  memo: string | null;
+};
+
+/** An entry of the books that no statement has shown yet. */
+export type WaitingEntry = {
+  transfer: string;
+  cause: TransferCause;
+  paidOn: string;
+  bookedOn: string;
+  fen: bigint;
+  reference: string | null;
+  payer: string | null;
+  /** The receipt and the home of a payment. */
+  receipt: string | null;
+  unit: string | null;
+  method: string | null;
+};
+
+/** What waits on both sides, counted and summed, in whole fen. */
+export type WaitingSums = {
+  /** 待认领款: what came in and is nobody's yet. */
+  inflows: { count: number; fen: bigint };
+  outflows: { count: number; fen: bigint };
+  entries: { count: number; fen: bigint };
+  /** The first and the last day that statements are about; null before there is one. */
+  from: string | null;
+  to: string | null;
+};
+
+/** So many to a page; all of them where none is asked for. */
+type PageAsked = { page: number; size: number };
+
+const notMatched = sql`not exists (select 1 from bank_match_entries m join bank_matches b on b.id = m.match_id
+  where m.transfer_id = t.id and b.undone_at is null)`;
+
+/**
+ * The entries on bank accounts that statements could have shown: since the first day of one. What is void
+ * again has moved nothing.
+ */
+const entriesWaiting = (community: string) => sql`
+  from ledger_transfers t
+  join lateral (select sum(case when a.id = x.debit_id then x.amount_fen else -x.amount_fen end) as fen, min(a.code) as code
+    from ledger_postings x join ledger_accounts a on a.id = x.debit_id or a.id = x.credit_id
+    where x.transfer_id = t.id and a.kind = 'bank') e on e.fen <> 0
+  left join payments p on p.id = case when t.cause = 'payment' then t.cause_id::uuid end
+  left join units u on u.id = p.unit_id
+  where t.community_id = ${community} and t.cause in ('payment', 'handover', 'refund')
+    and t.booked_on >= (select min(l.booked_on) from bank_lines l where l.community_id = ${community})
+    and (p.id is null or p.state = 'booked') and ${notMatched}`;
+
+/** How much waits on both sides of a community's bank. */
+export async function waitingSums(em: EntityManager, community: string): Promise<WaitingSums> {
+  const kysely = em.getKysely();
+  type Row = Record<'ins' | 'in_fen' | 'outs' | 'out_fen' | 'entries' | 'entry_fen', string> & {
+    from: string | null;
+    to: string | null;
+  };
+  const { rows } = await sql<Row>`/* waiting_sums */
+    select l.*, e.*, d.* from
+      (select count(*) filter (where amount_fen > 0)::text as ins,
+        coalesce(sum(amount_fen) filter (where amount_fen > 0), 0)::text as in_fen,
+        count(*) filter (where amount_fen < 0)::text as outs,
+        coalesce(sum(amount_fen) filter (where amount_fen < 0), 0)::text as out_fen
+        from bank_lines where community_id = ${community} and match_id is null) l,
+      (select count(*)::text as entries, coalesce(sum(e.fen), 0)::text as entry_fen ${entriesWaiting(community)}) e,
+      (select min(booked_on)::text as "from", max(booked_on)::text as "to" from bank_lines
+        where community_id = ${community}) d`.execute(kysely);
+  const [row] = rows;
+  const sums = (count: string | undefined, fen: string | undefined) => ({
+    count: Number(count ?? 0),
+    fen: BigInt(fen ?? 0),
+  });
+  return {
+    inflows: sums(row?.ins, row?.in_fen),
+    outflows: sums(row?.outs, row?.out_fen),
+    entries: sums(row?.entries, row?.entry_fen),
+    from: row?.from ?? null,
+    to: row?.to ?? null,
+  };
+}
+
+/** The lines that wait, what came in before what went out, the latest day first. */
+export async function waitingLines(
+  em: EntityManager,
+  community: string,
+  { page, size }: PageAsked,
+): Promise<WaitingLine[]> {
+  type Row = Omit<WaitingLine, 'fen' | 'bookedOn'> & { fen: string; booked_on: string };
+  const { rows } = await sql<Row>`/* waiting_lines_page */
+    select id, booked_on::text as booked_on, amount_fen::text as fen, reference, payer, memo from bank_lines
+    where community_id = ${community} and match_id is null
+    order by amount_fen < 0, booked_on desc, id limit ${size} offset ${(page - 1) * size}`.execute(
+    em.getKysely(),
+  );
+  return rows.map(({ booked_on, fen, ...row }) => ({
+    ...row,
+    bookedOn: booked_on,
+    fen: BigInt(fen),
+  }));
+}
+
+/** The entries that wait, the latest first; only those of one amount where that is asked for. */
+export async function waitingEntriesPage(
+  em: EntityManager,
+  community: string,
+  { page, size }: PageAsked,
+  ofFen: bigint | null = null,
+): Promise<WaitingEntry[]> {
+  type Row = Omit<WaitingEntry, 'fen' | 'bookedOn' | 'paidOn'> & {
+    fen: string;
+    booked_on: string;
+    paid_on: string;
+  };
+  const fen = ofFen === null ? null : ofFen.toString();
+  const { rows } = await sql<Row>`/* waiting_entries_page */
+    select t.id::text as transfer, t.cause, t.paid_on::text as paid_on, t.booked_on::text as booked_on, e.fen::text as fen,
+      coalesce(p.reference, case when t.cause = 'handover' then t.memo end) as reference, p.payer, p.receipt,
+      u.address as unit, e.code as method
+    ${entriesWaiting(community)} and (${fen}::bigint is null or e.fen = ${fen}::bigint)
+    order by t.booked_on desc, t.id desc limit ${size} offset ${(page - 1) * size}`.execute(
+    em.getKysely(),
+  );
+  return rows.map(({ booked_on, paid_on, fen: sum, ...row }) => ({
+    ...row,
+    bookedOn: booked_on,
+    paidOn: paid_on,
+    fen: BigInt(sum),
+  }));
+}
