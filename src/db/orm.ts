@@ -2,12 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
+import { SparingDriver } from './driver.ts';
 import { letGoOfLostConnections } from './lost-connections.ts';
 import { prepareNamed } from './prepared.ts';
 
 /** MikroORM's configuration for a database at `url` that keeps `entities`; `poolMax` bounds its connections. */
 export function ormConfig(url: string, entities: Options['entities'], poolMax = 10): Options {
   return defineConfig({
+    driver: SparingDriver,
     clientUrl: url,
     entities,
     extensions: [Migrator],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { inject } from 'vitest';
 import type { RawCall } from '../../bots/playground/calls.ts';
 import { type MovableClock, movableClock, systemClock } from '../../src/clock.ts';
@@ -10,7 +11,13 @@ import { type OfficeParts, type Running, startOffice } from '../../workers/start
 import { contractFaults } from './contract.ts';
 import { createDatabase, dropDatabase, templateName, urlOf } from './databases.ts';
 import type { Newcomer, ResidentDriver } from './resident-driver.ts';
-import { driveOver, type World } from './world.ts';
+import {
+  driveOver,
+  type Nearby,
+  type SlackState,
+  type TelegramState,
+  type World,
+} from './world.ts';
 
 /** A Tuesday, ten in the morning in Shanghai: every story begins then, unless it says otherwise. */
 export const tuesdayMorning = '2026-11-24T10:00:00+08:00';
@@ -71,7 +78,7 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
   };
   const running = await startOffice(opened, front, parts);
   const faults = judgeCalls(running);
-  const world = await driveOver(running.origin);
+  const world = await driveOver(running.origin, { nearby: nearbyOf(opened, running) });
   return {
     ...world,
     opened,
@@ -99,6 +106,26 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
       const wrong = [...faults].filter((fault) => !options.breaks?.test(fault));
       if (wrong.length > 0)
         throw new Error(`Calls that the platforms would refuse:\n${wrong.join('\n')}`);
+    },
+  };
+}
+
+/** Where an office of this process is looked at by whoever drives it; undefined where it plays nothing. */
+function nearbyOf({ office }: OpenOffice, { playground }: Running): Nearby | undefined {
+  if (!playground) return undefined;
+  return {
+    telegram: () => playground.telegram.state() as TelegramState,
+    slack: () => playground.slack.state() as SlackState,
+    async underWay() {
+      const { rows } = await sql<Record<string, unknown>>`
+        select 'inbox' as of, subject as what, state, error from inbox where state = 'received'
+        union all select 'outbox', destination || ' ' || (part->>'kind'), state, error
+          from outbox where state in ('pending', 'sending')
+        union all select 'cards', surface || ' ' || subject_kind, 'not drawn', error
+          from cards where wanted_version > drawn_version`.execute(
+        office.orm.em.fork().getKysely(),
+      );
+      return rows;
     },
   };
 }
