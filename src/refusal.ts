@@ -67,6 +67,8 @@ type RefusedKey =
   | 'own_cash'
   | 'not_handed'
   | 'own_notice'
+  | 'reading_billed'
+  | 'reading_doubtful'
   | 'time_gone'
   | 'time_running'
   | 'time_past'

@@ -127,6 +127,7 @@ const layouts: { readonly [V in ActionVerb]: Layout<V> } = {
   bill_pdf: ['bpdf', { unit: id, period }],
   fee_chart: ['fch', { unit: id }],
   promise: ['pay', { unit: id, on: day }],
+  meter: ['mtr', { meter: id }],
   fee_person: ['feep', { question: whole }],
   own_copy: ['copy', {}],
   leaving: ['lv', {}],

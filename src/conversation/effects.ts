@@ -1,4 +1,5 @@
 import type { Action } from '../actions.ts';
+import type { ReadingCommand, ReadingResult } from '../billing/readings/reading-answers.ts';
 import type {
   Category,
   CompanyPhones,
@@ -130,6 +131,7 @@ export type Command =
   | FeeCommand
   | PromiseCommand
   | FeeFileCommand
+  | ReadingCommand
   | { do: 'set_language'; language: Language }
   | { do: 'ask_correction'; field: CorrectionField; wish: string }
   | { do: 'take_back_correction'; field: CorrectionField }
@@ -380,6 +382,7 @@ export type Result =
   | HouseholdResult
   | SurveyResult
   | FeeResult
+  | ReadingResult
   | { type: 'language_set'; language: Language };
 
 /** What the dialogue makes of one event: the state after it, what is said, and what the office is asked to do. A turn is a few of these. */

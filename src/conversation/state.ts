@@ -1,4 +1,6 @@
+import type { SaidReading } from '../billing/readings/reading-answers.ts';
 import type { CorrectionField } from '../codes.ts';
+import type { FileRef } from '../delivery/parts.ts';
 import type { Draft, DraftsWaiting } from '../requests/request/draft.ts';
 
 /** What the dialogue waits for, and how often it has asked again without an answer. */
@@ -19,6 +21,14 @@ type Waiting =
   | { at: 'telling'; kind: 'fee'; about?: { unit: string; line: string } }
   /** Somebody is about to say on which day they pay. */
   | { at: 'promising'; unit: string }
+  /** Somebody is about to say what a meter shows, or which one it is; what they said already is kept. */
+  | {
+      at: 'reading';
+      readings: SaidReading[];
+      files: FileRef[];
+      unit: string | null;
+      meter: string | null;
+    }
   | {
       at: 'draft';
       draft: Draft;

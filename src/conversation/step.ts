@@ -33,6 +33,7 @@ import {
   isToldAlready,
 } from './flows/emergency/emergency.ts';
 import { emergencyPressed, emergencyResult } from './flows/emergency/emergency-answers.ts';
+import { isOfOtherMatters } from './flows/emergency/other-matters.ts';
 import { feesPressed, feesSaid, feesShown, howToPaySaid } from './flows/fees/asking-fees.ts';
 import { promiseSaid } from './flows/fees/promising.ts';
 import {
@@ -40,11 +41,9 @@ import {
   householdResult,
   householdSaid,
   namedToLetIn,
-  saysWhomToLetIn,
 } from './flows/household/household.ts';
 import {
   contactShared,
-  introducedBy,
   joinPressed,
   joinResult,
   onlyNames,
@@ -57,14 +56,12 @@ import { languageSet, menuSaid } from './flows/menu.ts';
 import { noticePressed, noticeSeen } from './flows/notices.ts';
 import { opensTo } from './flows/open-to.ts';
 import {
-  besideOf,
   correctingSaid,
   correctionPressed,
   correctionResult,
   correctionTold,
 } from './flows/own/correcting.ts';
 import { leavingPressed, leavingResult, leavingSaid } from './flows/own/leaving.ts';
-import { readOwnWords } from './flows/own/own-words.ts';
 import {
   ownDetails,
   quietHoursSet,
@@ -72,12 +69,12 @@ import {
   settingsPressed,
   settingsSaid,
 } from './flows/own/settings.ts';
+import { readingPressed, readingSaid, readingShown } from './flows/readings/reading-said.ts';
 import { appointed, appointingSaid, appointPressed } from './flows/requests/appointing.ts';
 import { problemAnswered, problemPressed, problemSaid } from './flows/requests/common-problem.ts';
 import { followPressed, followResult } from './flows/requests/following.ts';
 import { objectPressed, pricePressed, priceResult, priceSaid } from './flows/requests/price.ts';
 import { verdictPressed, verdictResult, verdictSaid } from './flows/requests/verdict.ts';
-import { officeQuestion } from './flows/senses.ts';
 import { isShortAnswer } from './flows/short-answers.ts';
 import { withVoice } from './flows/spoken.ts';
 import { surveyPressed, surveyResult, surveySaid } from './flows/surveys/surveying.ts';
@@ -176,6 +173,8 @@ function officeAnswered(state: ConversationState, event: Result, facts: Facts): 
       return householdResult(state, event, facts);
     case 'fees':
       return feesShown(state, event, facts);
+    case 'reading':
+      return readingShown(state, event, facts);
     case 'survey':
       return surveyResult(state, event);
     case 'language_set':
@@ -208,12 +207,7 @@ function words(state: ConversationState, event: Said, facts: Facts): Step {
     isPlainAnswer(event) ||
     onlyNames(event) ||
     (category !== null && isToldAlready(event, category)) ||
-    (event.understood.emergency === 'ask' &&
-      (isIntroduction(state, facts) ||
-        introducedBy(event, facts) !== null ||
-        isOwn(event, facts) ||
-        asksOfOffice(event) ||
-        saysWhomToLetIn(state, event)));
+    (event.understood.emergency === 'ask' && isOfOtherMatters(state, event, facts));
   const danger = harmless ? null : emergencySaid(state, event, facts);
   if (danger) {
     const about = facts.resident ? aboutKnown(state, event, facts) : null;
@@ -237,20 +231,6 @@ const answersStanding = (state: ConversationState, event: Said, facts: Facts): S
   facts.emergency?.denied && facts.resident && state.flow.at === 'idle'
     ? (priceSaid(state, event, facts) ?? appointingSaid(state, event, facts))
     : null;
-
-/** A name and an address were asked for: what only might tell of danger is taken for them. */
-const isIntroduction = (state: ConversationState, facts: Facts): boolean =>
-  !facts.resident && state.flow.at === 'joining' && state.flow.wants !== 'code';
-
-/** Nothing but how somebody is called, or what they want of their own details: 我叫赵丽不叫赵玉兰 wakes nobody. */
-const isOwn = (event: Said, facts: Facts): boolean =>
-  facts.resident !== null && readOwnWords(event.text, besideOf(event, facts)) !== null;
-
-/** A whole question about the office itself that nobody in danger would ask: 在跟谁说话. Whether anybody is there, they might. */
-const asksOfOffice = (event: Said): boolean => {
-  const asked = officeQuestion(event.text);
-  return asked === 'machine' || asked === 'language' || asked === 'hours' || asked === 'place';
-};
 
 const isPlainAnswer = (event: Said): boolean =>
   event.files.length === 0 && event.location === null && isShortAnswer(event.text);
@@ -290,6 +270,7 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
     answeringStaff(state, event, facts) ??
     householdSaid(state, event) ??
     correctionTold(state, event, facts) ??
+    readingSaid(state, event, facts) ??
     promiseSaid(state, event, facts) ??
     feesSaid(state, event, facts) ??
     knowledgeSaid(state, event, facts) ??
@@ -393,5 +374,6 @@ const flows: Record<ActionVerb, typeof pressed> = {
   take_back: correctionPressed,
   submit_correction: correctionPressed,
   drop_correction: correctionPressed,
+  meter: readingPressed,
   survey: surveyPressed,
 };

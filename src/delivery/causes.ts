@@ -96,6 +96,8 @@ export const causes = {
   cashBags: (community: string, day: string): Cause => `cash-bags:${community}:${day}`,
   /** What whoever paid is told of their payment. */
   paid: (payment: string): Cause => `paid:${payment}`,
+  /** What a resident said that their meter shows, by its report. */
+  reading: (report: string): Cause => `reading:${report}`,
   /** A task that was given to a colleague. */
   task: (task: string): Cause => `task:${task}`,
   /** What a community's management is told of once a day, or on its day of the week. */

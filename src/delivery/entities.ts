@@ -170,6 +170,7 @@ export const cardSubjects = [
   'ask',
   'notice',
   'run',
+  'reading',
 ] as const;
 export type CardSubject = (typeof cardSubjects)[number];
 

@@ -89,6 +89,15 @@ export const personalTables = {
     columns: { by_id: person() },
     plain: [],
   },
+  reported_readings: {
+    copy: { not: 'What they said that a meter shows stands in their own chat.' },
+    columns: {
+      resident_id: person(),
+      chat: chat('zero'),
+      files: { is: 'files', forget: 'no_list' },
+    },
+    plain: ['fault', 'state'],
+  },
   payment_promises: {
     copy: { not: 'What they promised stands in their own chat.' },
     columns: { resident_id: person() },

@@ -3,6 +3,7 @@ import { ArchiveChange, ArchiveUpload } from '../archive/archive-entities.ts';
 import { Meter, MeterReading } from '../archive/meter-entities.ts';
 import { PoolAmount } from '../archive/pool-entities.ts';
 import { Bill, BillLine, Tariff, UnitException } from '../billing/billing-entities.ts';
+import { ReportedReading } from '../billing/readings/reported-entities.ts';
 import { PaymentPromise } from '../collection/promise-entities.ts';
 import { Reminder, ReminderBill } from '../collection/reminder-entities.ts';
 import { CollectionVisit } from '../collection/visit-entities.ts';
@@ -85,6 +86,7 @@ const entities = [
   Erasure,
   Meter,
   MeterReading,
+  ReportedReading,
   PoolAmount,
   ArchiveChange,
   ArchiveUpload,

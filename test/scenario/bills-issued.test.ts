@@ -175,3 +175,72 @@ describe('readings in Slack', () => {
     expect(await sun.commands('readings 99栋')).toMatch(/99/);
   });
 });
+
+describe('readings in the bot', () => {
+  const readings = (kind: string) =>
+    rows<{ day: string; value: number }>(
+      `select read_on::text as day, value::float8 as value from meter_readings r join meters m on m.id = r.meter_id
+        where m.kind = '${kind}' order by read_on`,
+    );
+
+  it('are taken when they are plausible, changed when somebody thought better, and of one’s own home only', async () => {
+    await rows('delete from meter_readings where read_on > date $$2026-11-01$$');
+    const zhao = await office.resident('zhao');
+    await zhao.readsAll();
+    await zhao.says('3-2-502 水表 12');
+    await zhao.hears(/3-2-502 不在您名下/);
+    await zhao.says('电表 12');
+    await zhao.hears(/您名下的房屋没有登记电表/);
+    await zhao.says('水表 114');
+    await zhao.hears(/记下了：3-2-501 水表 114。从 2026年10月28日到今天用了 14 吨/);
+    await zhao.says('水表读数 113.5');
+    await zhao.hears(/改好了：3-2-501 水表 113\.5。[^。]*用了 13\.5 吨/);
+    expect((await readings('water')).slice(4)).toEqual([{ day: '2026-11-24', value: 113.5 }]);
+    expect(await rows('select state from reported_readings order by said_at, id')).toEqual([
+      { state: 'replaced' },
+      { state: 'taken' },
+    ]);
+  });
+
+  it('wait for a colleague when they are doubtful, with the picture below the card', async () => {
+    const zhao = await office.resident('zhao');
+    await zhao.says('水表', {
+      photos: [{ name: 'meter.jpg', mime: 'image/jpeg', base64: 'AAAA' }],
+    });
+    await zhao.hears(/照片收到了。请发 3-2-501 水表上的数/);
+    await zhao.says('1.000,00');
+    await zhao.hears(/这个数我没看懂/);
+    await zhao.says('31');
+    await zhao.hears(/收到：3-2-501 水表 31。比上次低（2026年10月28日是 100）/);
+    expect((await readings('water')).slice(4)).toEqual([]);
+    const card = await wang.cardWith(/待核对：3-2-501 水表[\s\S]*报 31，上次 100[\s\S]*照片在这条/);
+    await until(
+      'the picture',
+      async () =>
+        (await rows("select 1 from outbox where key like 'reading:%:file:0' and state = 'sent'"))
+          .length === 1,
+    );
+    await clerk.commandsWindow('抄表');
+    expect(await clerk.window()).toMatch(/住户报的读数，待核对[\s\S]*3-2-501 水表[\s\S]*比上次低/);
+    await clerk.closes();
+    await sun.clicks(card, 'reading.refuse');
+    await zhao.hears(/水表的读数 31 和以前的对不上/);
+    await wang.cardWith(/孙.* 没有采用，已请住户再看/);
+  });
+
+  it('count once a colleague took them or entered another', async () => {
+    const zhao = await office.resident('zhao');
+    await zhao.says('水表 190');
+    await zhao.hears(/五倍以上/);
+    const card = await sun.cardWith(/报 190，上次 100/);
+    await sun.clicks(card, 'reading.take');
+    await zhao.hears(/3-2-501 水表的读数 190 核对过了/);
+    expect((await readings('water')).slice(4)).toEqual([{ day: '2026-11-24', value: 190 }]);
+    await zhao.says('水表 110');
+    await zhao.hears(/和今天工作人员抄的不一样/);
+    await clerk.commandsWindow('抄表');
+    await opens('reading.enter', /现在的读数/);
+    expect(await clerk.fills({ value: '111', way: 'usual' })).toEqual({});
+    await zhao.hears(/已经由工作人员核对，登记为 111/);
+  });
+});

@@ -47,7 +47,7 @@ describe('the commands of residents', () => {
     }
     expect(sent({}, 'help')).toBe(
       [
-        '您可以直接发给我：\n· 哪里坏了（可带照片或语音）\n· 投诉和建议\n· 费用问题\n',
+        '您可以直接发给我：\n· 哪里坏了（可带照片或语音）\n· 投诉和建议\n· 费用问题\n· 表上的读数，例如“水表 1234”\n',
         '有危险请直接说，随时有人。\n',
         '/requests 看您的工单\n/language 换语言 Language\n/settings 您的信息\n',
         '说“联系人工”，客服来接。\n物业电话 0571-3',

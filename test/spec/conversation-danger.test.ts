@@ -52,6 +52,9 @@ const everyFlow: { readonly [At in Flow['at']]: readonly Waiting<At>[] } = {
     { at: 'telling', kind: 'fee', about: { unit: 'u1', line: '关于11月的账单' } },
   ],
   promising: [{ at: 'promising', unit: 'u1' }],
+  reading: [
+    { at: 'reading', readings: [{ kind: 'gas', value: null }], files: [], unit: null, meter: null },
+  ],
   draft: (['submit', 'menu', 'category', 'kind', 'unit', 'matter', 'words', 'photo'] as const).map(
     (wants) => ({ at: 'draft', draft, wants }),
   ),

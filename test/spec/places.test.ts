@@ -157,6 +157,7 @@ describe('a cause', () => {
     paid: id.map(causes.paid),
     billRun: id.map(causes.billRun),
     billVoid: id.map(causes.billVoid),
+    reading: id.map(causes.reading),
     task: id.map(causes.task),
     gaps: fc.tuple(id, day).map((one) => causes.gaps(...one)),
     reminder: id.map(causes.reminder),

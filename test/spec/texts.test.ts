@@ -47,6 +47,8 @@ const yesOrNo = [
   'over',
   'sees',
   'bears',
+  'replaced',
+  'pictured',
 ];
 const otherThanWords = new Set([...yesOrNo, 'files', 'latitude', 'longitude', 'method']);
 const numbers = ['number', 'count', 'max', 'minutes', 'stars'];

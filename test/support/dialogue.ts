@@ -298,6 +298,8 @@ function anOffice(
     facts: all,
     carryOut(command) {
       switch (command.do) {
+        case 'report_readings':
+          return { type: 'reading', is: 'no_meter', kind: null };
         case 'join_by_code':
           if (command.code.toUpperCase() !== 'ABCD2345')
             return { type: 'join_failed', reason: 'code_wrong' };

@@ -32,6 +32,7 @@ const ends: Record<string, string> = {
   emergencies: 'stood_down',
   admissions: 'granted',
   corrections: 'confirmed',
+  reported_readings: 'taken',
   erasures: 'done',
   cover_requests: 'accepted',
   staff_tasks: 'done',

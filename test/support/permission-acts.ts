@@ -2,6 +2,7 @@ import type { EntityData, EntityName, FilterQuery } from '@mikro-orm/postgresql'
 import { ArchiveUpload } from '../../src/archive/archive-entities.ts';
 import { Meter, MeterReading } from '../../src/archive/meter-entities.ts';
 import { Bill, UnitException } from '../../src/billing/billing-entities.ts';
+import { ReportedReading } from '../../src/billing/readings/reported-entities.ts';
 import type { RequestKind, RequestState, StaffRole, Urgency } from '../../src/codes.ts';
 import { Chat } from '../../src/community/chat.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
@@ -562,6 +563,19 @@ export const readyRun: Making = (ground, person) =>
     });
     return id;
   });
+
+/** What a resident said that their meter shows, with nothing to hold it against. */
+export const reportedReading: Making = async (ground, person) => {
+  const meter = await unreadMeter(ground, person);
+  return work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(ReportedReading, {
+      ...{ id, meter, resident: ground.resident, chat: ground.chat, readOn: '2026-11-24' },
+      ...{ value: '100', files: [], fault: 'first', state: 'open', saidAt: w.nowMs },
+    });
+    return id;
+  });
+};
 
 /** The water meter of a home, as if it had never been read. */
 export const unreadMeter: Making = (ground) =>

@@ -169,6 +169,9 @@ export const controls = {
   'reading.previous': { right: 'reading.enter', does: 'show', turns: true },
   /** The id is the meter's. */
   'reading.enter': { right: 'reading.enter', does: 'window', saves: true },
+  /** The id is that of what a resident said. */
+  'reading.take': { right: 'reading.enter', does: 'act' },
+  'reading.refuse': { right: 'reading.enter', does: 'act' },
   'run.confirm': { right: 'bill.issue', does: 'act' },
   'run.discard': { right: 'bill.issue', does: 'act' },
   /** The id is the unit's. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ArchiveUpload } from '../../../src/archive/archive-entities.ts';
+import type { ReportView } from '../../../src/billing/readings/report-view.ts';
 import type { Language } from '../../../src/config.ts';
 import type { CardSubject } from '../../../src/delivery/entities.ts';
 import type { FileRef } from '../../../src/delivery/parts.ts';
@@ -118,6 +119,7 @@ export type CardViews = {
   ask: AskView;
   notice: NoticeView;
   run: RunView;
+  reading: ReportView;
 };
 
 /** A card: what it stands for is loaded as it is now, and drawn by a pure function. */

@@ -1,7 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
-import { sql } from 'kysely';
 import { plainDecimal } from '../../archive/import/plan-readings.ts';
-import { Meter, MeterReading } from '../../archive/meter-entities.ts';
+import { Meter } from '../../archive/meter-entities.ts';
 import { todayIn } from '../../community/calendar/today.ts';
 import { Unit } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
@@ -10,13 +9,15 @@ import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { describeDate } from '../../texts/format-time.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
-import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { inOneTransaction, type Office } from '../../work.ts';
+import { settleReports } from './decide-report.ts';
 import {
   judgeReading,
   type ReadingFault,
   type ReadingWay,
   type TakenReading,
 } from './judge-reading.ts';
+import { isBilled, readingsOf, writeReadings } from './write-readings.ts';
 
 /** A reading as it was filled in: numbers as people write them, the day as ISO, empty for today. */
 export type ReadingEntry = {
@@ -49,40 +50,20 @@ export async function enterReading(
     const t = staffTexts(asked.language);
     if (await isBilled(work, meter, taken.readOn))
       return new Faulty([{ field: 'read_on', words: t['fault.reading_billed']() }]);
-    const all = await work.em.find(
-      MeterReading,
-      { meter: meter.id },
-      { orderBy: { readOn: 'asc' } },
-    );
+    const all = await readingsOf(work, meter.id);
     const judged = judgeReading(taken, all);
     if ('fault' in judged) {
       const { fault } = judged;
       return new Faulty([{ field: fault.field, words: faultWords(fault, asked.language) }]);
     }
-    for (const { readOn, value, newMeter } of judged.write) {
-      const there = all.find((one) => one.readOn === readOn);
-      if (there) work.em.assign(there, { value, newMeter });
-      else
-        work.em.create(MeterReading, {
-          ...{ id: work.chance.id(work.nowMs), meter: meter.id, readOn, value, newMeter },
-          createdAt: work.nowMs,
-        });
-    }
+    writeReadings(work, meter.id, all, judged.write);
+    await settleReports(work, meter, { value: taken.value, by: may.actor.id });
     recordAudit(work, { kind: 'staff', id: may.actor.id }, 'reading.entered', 'unit', unit.id, {
       meter: meter.kind,
       readOn: taken.readOn,
     });
     return { ok: true };
   });
-}
-
-/** Whether a bill that stands was reckoned by what its meter stood at on that day. */
-async function isBilled(work: Work, meter: Meter, readOn: string): Promise<boolean> {
-  const { rows } = await sql<{ billed: boolean }>`/* reading_billed */
-    select exists (select 1 from bills b join bill_lines l on l.bill_id = b.id
-      where b.unit_id = ${meter.unit} and b.state <> 'void' and l.detail->'meter'->>'toOn' = ${readOn}
-        and b.period = ${readOn.slice(0, 7)}) as billed`.execute(work.em.getKysely());
-  return rows[0]?.billed ?? false;
 }
 
 function readEntry(entry: ReadingEntry, today: string, language: Language): TakenReading | Faulty {

@@ -13,6 +13,7 @@ import { noticeCarryOuts } from './notices.ts';
 import { openingCarryOuts } from './open-request.ts';
 import { ownDetails } from './own-details.ts';
 import { ownRequests } from './own-request.ts';
+import { readingCarryOuts } from './readings.ts';
 import { surveyCarryOuts } from './surveys.ts';
 import type { CarryOut, CarryOuts, CommandThat, TurnContext } from './turn-context.ts';
 
@@ -36,6 +37,7 @@ const carryOuts: CarryOuts<OfficeCommand['do']> = {
   ...languageCarryOuts,
   ...surveyCarryOuts,
   ...noticeCarryOuts,
+  ...readingCarryOuts,
 };
 
 /** Carries out what the dialogue asked of the office, and says what became of it. */

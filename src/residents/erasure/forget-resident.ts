@@ -147,6 +147,7 @@ async function subjectsOf(
     union all select 'emergency', id from emergencies where ${theirEmergency(id, chats)}
     union all select 'admission', id from admissions where chat = any(${chats}::bigint[])
     union all select 'correction', id from corrections where resident_id = ${id}
+    union all select 'reading', id from reported_readings where resident_id = ${id}
     union all select 'erasure', id from erasures where resident_id = ${id}`.execute(
     work.em.getKysely(),
   );
@@ -209,6 +210,7 @@ function theirRows(
     service_records: { rows: sql`request_id in (select id from requests where ${theirs})` },
     admissions: { rows: sql`chat = any(${chats}::bigint[])`, also: decided('refused') },
     corrections: { rows: theirs, also: decided('withdrawn') },
+    reported_readings: { rows: theirs, also: decided('replaced') },
     erasures: { rows: theirs },
     payments: {
       rows: sql`party_id in (select party_id from liable_party_members where ${theirs})`,

@@ -14,5 +14,5 @@ export const commandsEn: CommandTexts = {
   'help.settings': (p) => `/${p.command} your details`,
   'help.language': (p) => `/${p.command} change the language 语言`,
   'menu.help': (p) =>
-    `Just write to me:\n· what is broken (photos and voice messages welcome)\n· complaints and ideas\n· questions about fees\n\nIf there is danger just say so; somebody is always on duty.\n\n${p.commands}\n\nSay “Talk to a person”, and the front desk takes over.${p.phone ? `\nOffice phone ${p.phone}` : ''}`,
+    `Just write to me:\n· what is broken (photos and voice messages welcome)\n· complaints and ideas\n· questions about fees\n· what a meter shows, such as “water meter 1234”\n\nIf there is danger just say so; somebody is always on duty.\n\n${p.commands}\n\nSay “Talk to a person”, and the front desk takes over.${p.phone ? `\nOffice phone ${p.phone}` : ''}`,
 };

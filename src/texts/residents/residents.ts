@@ -15,6 +15,8 @@ import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
 import { feesEn } from './money/fees.en.ts';
 import { type FeeTexts, feesZhCN } from './money/fees.zh-CN.ts';
+import { metersEn } from './money/meters.en.ts';
+import { type MeterTexts, metersZhCN } from './money/meters.zh-CN.ts';
 import { paymentsEn } from './money/payments.en.ts';
 import { type PaymentTexts, paymentsZhCN } from './money/payments.zh-CN.ts';
 import { reminderEn } from './money/reminders.en.ts';
@@ -45,6 +47,7 @@ export type ResidentTexts = MatterTexts &
   OwnTexts &
   HouseholdTexts &
   FeeTexts &
+  MeterTexts &
   LeavingTexts &
   OfficeTexts &
   KnowledgeTexts &
@@ -69,6 +72,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...ownZhCN,
     ...householdZhCN,
     ...feesZhCN,
+    ...metersZhCN,
     ...leavingZhCN,
     ...officeZhCN,
     ...knowledgeZhCN,
@@ -90,6 +94,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...ownEn,
     ...householdEn,
     ...feesEn,
+    ...metersEn,
     ...leavingEn,
     ...officeEn,
     ...knowledgeEn,

@@ -1,11 +1,13 @@
 import { Meter, MeterReading } from '../../../../src/archive/meter-entities.ts';
 import { periodOf } from '../../../../src/billing/period.ts';
+import { decideReport } from '../../../../src/billing/readings/decide-report.ts';
 import { enterReading } from '../../../../src/billing/readings/enter-reading.ts';
 import { readingWays } from '../../../../src/billing/readings/judge-reading.ts';
 import {
   type MissingReading,
   missingReadings,
 } from '../../../../src/billing/readings/missing-readings.ts';
+import { loadReportView, waitingReports } from '../../../../src/billing/readings/report-view.ts';
 import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { Community, Unit } from '../../../../src/community/entities.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
@@ -14,6 +16,7 @@ import { type SubjectDesk, type Submit, type WindowAsked, windowOf } from '../..
 import { chosenAll, chosenDay, chosenIn, writtenIn } from '../../kit/forms.ts';
 import { submitResultOf } from '../../kit/submit-result.ts';
 import { readHomes } from '../collect/shown-list.ts';
+import { reportCard } from './card.ts';
 import { type ReadingsView, readingModal, readingsModal } from './windows.ts';
 
 /** The meters of a community, or of one building, that are still to be read this month. */
@@ -26,7 +29,8 @@ export async function lookAtReadings(
   const period = periodOf(dayIn(office.clock.now(), community.timeZone));
   const { building } = shown;
   const of = { community: community.id, period, building };
-  return { community, period, building, page: await missingReadings(em, of, shown.page) };
+  const waiting = await waitingReports(em, of);
+  return { community, period, building, waiting, page: await missingReadings(em, of, shown.page) };
 }
 
 async function loadPage({
@@ -75,8 +79,17 @@ const submitReading: Submit = async ({ office, slackUser, id: meter, form, langu
   return submitResultOf(await enterReading(office, { slackUser, meter, entry, language }), 'value');
 };
 
-/** Meters in Slack: which are still to be read, and what they show. */
+/** Meters in Slack: which are still to be read, what they show, and what residents say that they show. */
 export const readingDesk: SubjectDesk<'reading'> = {
+  load: (em, id) => loadReportView(em, id),
+  communityOf: (view) => view.community,
+  card: reportCard,
+  click: {
+    take: ({ office, slackUser, id: report }) =>
+      decideReport(office, { slackUser, report, take: true }),
+    refuse: ({ office, slackUser, id: report }) =>
+      decideReport(office, { slackUser, report, take: false }),
+  },
   window: {
     list: page,
     next: page,

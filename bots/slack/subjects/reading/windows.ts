@@ -5,6 +5,7 @@ import type {
   MissingPage,
   MissingReading,
 } from '../../../../src/billing/readings/missing-readings.ts';
+import { type ReportView, reportsListed } from '../../../../src/billing/readings/report-view.ts';
 import { communityName } from '../../../../src/community/addresses/shown-address.ts';
 import type { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
@@ -34,12 +35,15 @@ import {
   titleMax,
 } from '../../kit/fields.ts';
 import { writeHomes } from '../collect/shown-list.ts';
+import { reportButtons, reportLine } from './card.ts';
 
 /** What the window of meters that are still to be read is drawn from. */
 export type ReadingsView = {
   community: Community;
   period: string;
   building: string | null;
+  /** What residents said and is doubtful. */
+  waiting: ReportView[];
   page: MissingPage;
 };
 
@@ -56,8 +60,9 @@ export function readingsModal(view: ReadingsView, language: Language): Modal {
     type: 'modal',
     title: plainText(communityName(community, language), titleMax),
     close: plainText(t['modal.close_window'](), titleMax),
-    blocks:
-      count === 0
+    blocks: [
+      ...waitingBlocks(view, language),
+      ...(count === 0
         ? [wordsSection(t['readings.none']({ period }))]
         : [
             markupSection(`*${t['readings.total']({ period, count })}*`),
@@ -74,8 +79,27 @@ export function readingsModal(view: ReadingsView, language: Language): Modal {
               ? [contextBlock(t['readings.page']({ page: page.page, pages: page.pages }))]
               : []),
             actions([...turning(view, language), otherBuildings(view, language)]),
-          ],
+          ]),
+    ],
   };
+}
+
+/** What residents said and waits, each with what can be done with it; the pictures are in the threads of the cards. */
+function waitingBlocks({ waiting }: ReadingsView, language: Language): Block[] {
+  const t = staffTexts(language);
+  if (waiting.length === 0) return [];
+  const shown = waiting.slice(0, reportsListed);
+  return [
+    markupSection(`*${t['reading.waiting']()}*`),
+    ...shown.flatMap((one) => [
+      markupSection(
+        `*${escapeMarkup(t['readings.meter']({ unit: one.address, kind: kindOf(one.kind, language) }))}* · ${escapeMarkup(reportLine(one, language))}`,
+      ),
+      actions(reportButtons(one, language)),
+    ]),
+    ...(waiting.length > shown.length ? [contextBlock(t['reading.more_waiting']())] : []),
+    { type: 'divider' },
+  ];
 }
 
 const kindOf = (kind: MeterKind, language: Language): string =>

@@ -17,6 +17,31 @@ export const readingsEn: ReadingsTexts = {
   'readings.gas': () => 'gas',
   'readings.heat': () => 'heat',
 
+  'reading.reported': (p) => `A reading from a resident, to check: ${p.unit} ${p.kind}`,
+  'reading.shown': (p) => `${p.value} on ${p.day}; ${p.last}. ${p.doubt}`,
+  'reading.doubt_first': () => 'There is none before to hold it against.',
+  'reading.doubt_lower': () =>
+    'It is lower than the last: misread, or the meter was exchanged or ran past its last digit.',
+  'reading.doubt_higher': () => 'It is higher than a later one.',
+  'reading.doubt_five_times': () => 'It is more than five times the usual.',
+  'reading.doubt_read_by_staff': () => 'A colleague read something else that day.',
+  'reading.said': (p) => `Said by ${p.who} in their chat, ${p.at}`,
+  'reading.pictures': () => 'The photo is in the thread of this message.',
+  'reading.photo': () => 'Photo of the meter',
+  'reading.waiting': () =>
+    'Readings from residents to check (photos are below their cards in the channel)',
+  'reading.more_waiting': () => 'There are more; open this again after these.',
+  'reading.accepted': (p) => `✅ Taken by ${p.who}, ${p.at}`,
+  'reading.refused': (p) => `Not taken by ${p.who}; the resident was asked to look again, ${p.at}`,
+  'reading.entered': (p) => `${p.who} entered another reading, ${p.at}`,
+  'reading.said_anew': (p) => `The resident has said another reading since, ${p.at}`,
+  'action.reading_take': () => 'Take it',
+  'action.reading_refuse': () => 'Do not take it',
+  'refused.reading_billed': () =>
+    'The reading of that day is in a bill. Please void that bill first, then enter it.',
+  'refused.reading_doubtful': () =>
+    'It does not fit the readings around it and cannot be taken as it is. Use “Enter…” to say that the meter was exchanged or ran over, or do not take it.',
+
   'action.reading_enter': () => 'Enter…',
   'action.reading_next': () => 'Next page',
   'action.reading_previous': () => 'Previous page',

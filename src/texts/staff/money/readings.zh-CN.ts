@@ -18,6 +18,30 @@ export const readingsZhCN = {
   'readings.gas': () => '燃气表',
   'readings.heat': () => '热表',
 
+  'reading.reported': (p: { unit: string; kind: string }) =>
+    `住户报的读数，待核对：${p.unit} ${p.kind}`,
+  'reading.shown': (p: { value: string; day: string; last: string; doubt: string }) =>
+    `${p.day}报 ${p.value}，${p.last}。${p.doubt}`,
+  'reading.doubt_first': () => '没有以前的读数可以对照。',
+  'reading.doubt_lower': () => '比上次低：要么看错，要么换了表或走过头。',
+  'reading.doubt_higher': () => '比后来的读数高。',
+  'reading.doubt_five_times': () => '用量是平时的五倍以上。',
+  'reading.doubt_read_by_staff': () => '和今天工作人员抄的不一样。',
+  'reading.said': (p: { who: string; at: string }) => `${p.who} 在聊天里报的，${p.at}`,
+  'reading.pictures': () => '照片在这条消息的回复里。',
+  'reading.photo': () => '表的照片',
+  'reading.waiting': () => '住户报的读数，待核对（照片在频道里的卡片下面）',
+  'reading.more_waiting': () => '后面还有，处理完这些再打开就能看到。',
+  'reading.accepted': (p: { who: string; at: string }) => `✅ ${p.who} 采用了，${p.at}`,
+  'reading.refused': (p: { who: string; at: string }) => `${p.who} 没有采用，已请住户再看，${p.at}`,
+  'reading.entered': (p: { who: string; at: string }) => `${p.who} 登记了别的读数，${p.at}`,
+  'reading.said_anew': (p: { at: string }) => `住户后来报了别的读数，${p.at}`,
+  'action.reading_take': () => '采用',
+  'action.reading_refuse': () => '不采用',
+  'refused.reading_billed': () => '这一天的读数已经出过账单。要更正请先作废那张通知单，再登记。',
+  'refused.reading_doubtful': () =>
+    '这个读数和前后的对不上，不能直接采用。请点“登记…”写明换表或走过头，或不采用。',
+
   'action.reading_enter': () => '登记…',
   'action.reading_next': () => '下一页',
   'action.reading_previous': () => '上一页',
