@@ -43,6 +43,7 @@ export const makersWith = (assist: Assist | null): Makers => ({
     if (part.kind === 'survey_file') return makeSurveyFile(office, part);
     if (part.kind === 'report_file') return makeReport(office, part);
     if (part.kind === 'notice_poster') return makePoster(office, part);
+    if (part.kind === 'demand_letter') return makeLetter(office, part);
     const translated = await withStaffTranslation(part, assist);
     return translated && { part: translated };
   },
@@ -110,5 +111,14 @@ async function makePoster(
 ): Promise<Made<StaffSendable> | null> {
   const { posterPdf } = await import('../src/notices/poster.ts');
   const bytes = await posterPdf(office, part.notice);
+  return bytes && { part, bytes: { bytes, name: part.name, mime: 'application/pdf' } };
+}
+
+async function makeLetter(
+  office: Office,
+  part: Extract<StaffPart, { kind: 'demand_letter' }>,
+): Promise<Made<StaffSendable> | null> {
+  const { drawLetter } = await import('../src/collection/letter/letter-pdf.ts');
+  const bytes = await drawLetter(office, part.letter);
   return bytes && { part, bytes: { bytes, name: part.name, mime: 'application/pdf' } };
 }

@@ -37,6 +37,8 @@ export type HomeVisit = {
   result: VisitResult;
   opinion: string;
   day: string | null;
+  /** `HH:MM` on that day, where one was agreed. */
+  time: string | null;
   staff: string;
 };
 
@@ -108,7 +110,7 @@ const owing = (community: string, today: string): RawBuilder<boolean> =>
 
 /** The homes that owe, with the last word of a collector; `due` where a promise is over, or it was to be seen by now. */
 const homesOf = (community: string, today: string) => sql`
-  select o.*, v.at as visited_at, v.by, v.result, v.opinion, v.day::text as day, s.name as staff,
+  select o.*, v.at as visited_at, v.by, v.result, v.opinion, v.day::text as day, v.time, s.name as staff,
     coalesce(v.day <= ${today}::date, false) as due
   from (select b.unit_id as unit, un.building_id as building, sum(b.total_fen - b.paid_fen)::text as owed,
       count(*)::int as bills, min(b.due_on)::text as since
@@ -130,6 +132,7 @@ type HomeRow = Omit<OwingHome, 'owedFen' | 'visit' | 'serviceFirst'> & {
   result: VisitResult | null;
   opinion: string | null;
   day: string | null;
+  time: string | null;
   staff: string | null;
 };
 
@@ -154,6 +157,7 @@ function homeOf(row: HomeRow): OwingHome {
             result,
             opinion: row.opinion ?? '',
             day: row.day,
+            time: row.time,
             staff: row.staff ?? '',
           },
   };

@@ -5,6 +5,7 @@ import { Community } from '../community/entities.ts';
 import type { Made } from '../delivery/makers.ts';
 import type { ChatPart } from '../delivery/parts.ts';
 import type { ChatSendable } from '../delivery/ports.ts';
+import { toldOfBillsOn } from '../ledger/telling/said-today.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { restingBills } from './pauses.ts';
 import { Reminder, ReminderBill, type ReminderOutcome } from './reminder-entities.ts';
@@ -48,6 +49,7 @@ async function judge(
 ): Promise<{ bills: OwedBill[]; outcome: ReminderOutcome }> {
   // What could not be sent on its day is said by the next day's, of what is owed then.
   if (reminder.day !== dayIn(work.nowMs, community.timeZone)) return { bills: [], outcome: 'past' };
+  if (await toldOfBills(work, reminder, community)) return { bills: [], outcome: 'past' };
   const { rows } = await sql<Omit<OwedBill, 'owedFen'> & { owed: string }>`/* reminder_bills */
     select b.id, u.address as unit, u.id as home, b.period, b.due_on::text as "dueOn", (b.total_fen - b.paid_fen)::text as owed, rb.step
     from reminder_bills rb join bills b on b.id = rb.bill_id join units u on u.id = b.unit_id
@@ -63,4 +65,13 @@ async function judge(
     .filter((one) => !resting.has(one.id))
     .map(({ owed, ...one }) => ({ ...one, owedFen: BigInt(owed) }));
   return { bills, outcome: bills.length > 0 ? 'said' : rows.length > 0 ? 'paused' : 'paid' };
+}
+
+/** Whether they were told of new bills today: with that they have had their word about money. */
+async function toldOfBills(work: Work, reminder: Reminder, community: Community): Promise<boolean> {
+  const { rows } = await sql<{ told: boolean }>`/* told_of_bills_today */
+    select ${toldOfBillsOn('r.chat', community, reminder.day)} as told from reminders r where r.id = ${reminder.id}`.execute(
+    work.em.getKysely(),
+  );
+  return rows[0]?.told === true;
 }

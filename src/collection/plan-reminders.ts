@@ -7,6 +7,7 @@ import { settingsTable } from '../community/settings/table.ts';
 import { causes } from '../delivery/causes.ts';
 import { destinations } from '../delivery/destinations.ts';
 import { writeToOutbox } from '../delivery/outbox.ts';
+import { toldOfBillsOn } from '../ledger/telling/said-today.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { caughtUpDays, type Step, stepOn } from './ladder.ts';
 import { restingBills } from './pauses.ts';
@@ -91,7 +92,7 @@ export type Remindable = {
   resident: string;
   bill: string;
   unit: string;
-  /** Whether they have had their word on the first day asked for. */
+  /** Whether they have had their word about money on the first day asked for: a reminder, or that bills were issued. */
   had: boolean;
   dueOn: string;
   issuedOn: string;
@@ -111,7 +112,8 @@ export async function loadRemindable(
   const { rows } = await sql<Remindable>`/* reminders_due */
     select c.id as chat, m.resident_id as resident, b.id as bill, b.unit_id as unit, b.due_on::text as "dueOn",
       ${localDay('b.issued_at')}::text as "issuedOn", ${localDay('c.created_at')}::text as "reachedSince",
-      exists (select 1 from reminders r where r.chat = c.id and r.day = ${from}::date) as had,
+      (exists (select 1 from reminders r where r.chat = c.id and r.day = ${from}::date)
+        or ${toldOfBillsOn('c.id', community, from)}) as had,
       (select max(rb.step) from reminder_bills rb join reminders r on r.id = rb.reminder_id
         where rb.bill_id = b.id and r.chat = c.id and r.outcome = 'said') as said
     from bills b

@@ -26,6 +26,8 @@ export const CollectionVisit = defineEntity({
     opinion: p.text(),
     /** The day they promised to pay by, or on which the collector comes again. */
     day: p.date().strictNullable(),
+    /** The time of that day that was agreed, `HH:MM`. */
+    time: p.string().strictNullable().default(null),
   },
   indexes: [{ properties: ['unit', 'at'] }],
 });

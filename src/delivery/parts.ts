@@ -236,6 +236,8 @@ export type StaffPart =
     }
   /** A notice to put up, drawn as it stands when it is sent. */
   | { to: 'staff'; kind: 'notice_poster'; heading: string; name: string; notice: string }
+  /** A letter that asks for what is owed, to print: drawn when it is sent, as it was made. */
+  | { to: 'staff'; kind: 'demand_letter'; heading: string; name: string; letter: string }
   /** A sheet of invitations to print, drawn from the archive when it is sent. */
   | { to: 'staff'; kind: 'slips'; heading: string; name: string; codes: string[] }
   | {

@@ -30,6 +30,8 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     why: 'which colleague was asked to take which request',
     plain: ['how', 'state'],
   },
+  collection_shares: { why: 'which colleague sees to which building', plain: [] },
+  demand_letter_bills: { why: 'which bills a letter asks for', plain: [] },
   findings: {
     why: 'what the figures show of buildings, categories and colleagues',
     plain: ['about', 'names', 'numbers', 'rule', 'state', 'sure'],

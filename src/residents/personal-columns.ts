@@ -123,7 +123,16 @@ export const personalTables = {
       not: 'What a colleague noted of a conversation; what they asked for in it is among their requests.',
     },
     columns: { opinion: words('empty') },
-    plain: ['by', 'result'],
+    plain: ['by', 'result', 'time'],
+  },
+  demand_letters: {
+    copy: { not: 'They have the letter itself.' },
+    columns: {
+      received_by: words('null'),
+      tracking: words('null'),
+      photos: { is: 'files', forget: 'no_list' },
+    },
+    plain: ['number', 'language', 'way'],
   },
   requests: {
     copy: ['requests'],

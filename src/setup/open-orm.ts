@@ -4,8 +4,10 @@ import { Meter, MeterReading } from '../archive/meter-entities.ts';
 import { PoolAmount } from '../archive/pool-entities.ts';
 import { Bill, BillLine, Tariff, UnitException } from '../billing/billing-entities.ts';
 import { ReportedReading } from '../billing/readings/reported-entities.ts';
+import { DemandLetter, DemandLetterBill } from '../collection/letter/letter-entities.ts';
 import { PaymentPromise } from '../collection/promise-entities.ts';
 import { Reminder, ReminderBill } from '../collection/reminder-entities.ts';
+import { CollectionShare } from '../collection/share/share-entities.ts';
 import { CollectionVisit } from '../collection/visit-entities.ts';
 import { Chat } from '../community/chat.ts';
 import { DailyTask } from '../community/daily-task.ts';
@@ -101,6 +103,9 @@ const entities = [
   FoundFinding,
   Reminder,
   CollectionVisit,
+  CollectionShare,
+  DemandLetter,
+  DemandLetterBill,
   ReminderBill,
   BillRun,
   BillTelling,

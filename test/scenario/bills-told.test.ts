@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyTariffCommand } from '../../src/billing/tariff/tariff-command.ts';
+import { loadRemindable } from '../../src/collection/plan-reminders.ts';
+import { Reminder } from '../../src/collection/reminder-entities.ts';
+import { dayIn } from '../../src/community/calendar/today.ts';
 import { Chat, markUnreachable } from '../../src/community/chat.ts';
-import { Resident } from '../../src/community/entities.ts';
+import { Community, Resident } from '../../src/community/entities.ts';
 import { openChat } from '../../src/community/open-chat.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
@@ -105,6 +108,33 @@ describe('bills that are issued', () => {
     expect(counts.chat).toBeGreaterThan(0);
     expect(await wayOf('2026-11', '3-2-501')).toBe('chat');
     expect(await wayOf('2026-11', '2-1-402')).toBe('no_chat');
+  });
+
+  it('are told the next day to whoever was reminded today, and nobody is reminded the day they are told', async () => {
+    const community = await bench.inTransaction((work) =>
+      work.em.findOneOrFail(Community, { name: '桂苑' }),
+    );
+    const today = dayIn(bench.clock.now(), community.timeZone);
+    // Given that 赵玉兰 was told of new bills a moment ago: the ladder has no word for her today
+    const due = await bench.inTransaction((work) =>
+      loadRemindable(work, community, { ladder: [-60, 60], from: today, to: today }),
+    );
+    expect(
+      due.filter((one) => Number(one.chat) === bench.chatOf('zhao')).map((one) => one.had),
+    ).toEqual(expect.arrayContaining([true]));
+    // When she is reminded, and bills are issued after that on the same day
+    await bench.inTransaction(async (work) => {
+      const chat = await work.em.findOneOrFail(Chat, { id: bench.chatOf('zhao') });
+      work.em.create(Reminder, {
+        ...{ id: work.chance.id(work.nowMs), community: community.id, day: today },
+        ...{ resident: chat.resident ?? '', chat: chat.id, plannedAt: work.nowMs },
+      });
+    });
+    await issue('2028-03');
+    // Then she hears of them the next day
+    expect(await hears('zhao')).toEqual([]);
+    bench.clock.advance(24 * 3_600_000);
+    expect(await hears('zhao')).toEqual([expect.stringContaining('2028年3月的收费通知单')]);
   });
 
   it('that are taken back before they are sent are not told; what stands in their place says so', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DemandLetter } from '../../src/collection/letter/letter-entities.ts';
+import { drawLetter } from '../../src/collection/letter/letter-pdf.ts';
 import { dueOn } from '../../src/collection/plan-reminders.ts';
 import { CollectionVisit } from '../../src/collection/visit-entities.ts';
 import { Community, Unit } from '../../src/community/entities.ts';
@@ -7,6 +9,7 @@ import { Staff } from '../../src/staff/people/entities.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import { onUnit, writeBill } from '../support/ledger-office.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
+import { pdfPages } from '../support/pdf-text.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';
 import { type Clicks, controlsOf } from '../support/staff-controls.ts';
 import { until } from '../support/world.ts';
@@ -94,6 +97,66 @@ describe('the list of what is owed', () => {
       "select count(*)::int as count from audit_entries where verb = 'collection.listed'",
     );
     expect(row?.count).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('a letter', () => {
+  it('asks for what is past its day, is brought with proof, and stands in the history of the home', async () => {
+    const { id } = await em().findOneOrFail(Unit, { address: '1-1-101' });
+    const home = async (): Promise<void> => {
+      await zhou.commandsWindow('collect 1栋');
+      await zhou.inWindow('visit.home', id);
+      await shows(/还没有催缴记录|催缴函 /);
+    };
+    // Given a home that has owed for nearly three years
+    await home();
+    expect(await zhou.window()).toMatch(/欠 50\.00 元 · 1 笔[\s\S]*还没有催缴记录/);
+    // When a letter is made, with a day to pay by that is reasonable
+    await zhou.inWindow('letter.make', id);
+    await shows(/用哪种语言/);
+    expect(await zhou.fills({ pay_by: '2026-11-26' })).toEqual({
+      pay_by: expect.stringMatching(/7 天以后、60 天以内/),
+    });
+    expect(await zhou.fills({ language: 'zh-CN' })).toEqual({});
+    await shows(/催缴函 20261124-1-1-101 出好了/);
+    await zhou.closes();
+    await zhou.closes();
+    await zhou.closes();
+    const made = await em().findOneOrFail(DemandLetter, { unit: id });
+    // Then it says what is owed, by when and by which law, and threatens nothing
+    for (const language of ['zh-CN', 'en'] as const) {
+      await em().nativeUpdate(DemandLetter, { id: made.id }, { language });
+      const pdf = await drawLetter(office.opened.office, made.id);
+      const words = (await pdfPages(pdf ?? Buffer.of())).join('\n').replace(/\s+/g, '');
+      expect(words).toContain('50.00');
+      expect(words).toMatch(/20261124-1-1-101/);
+      expect(words).toMatch(language === 'en' ? /article944/ : /第九百四十四条/);
+      expect(words).not.toMatch(/起诉|诉讼|法院|停水|停电|失信|lawsuit|sue|legalaction|cutoff/i);
+    }
+    // When it is said how it was delivered, what proves it is asked for
+    await home();
+    expect(await zhou.window()).toContain('还没登记送达');
+    await zhou.inWindow('letter.deliver', made.id);
+    await shows(/怎么送达的/);
+    expect(await zhou.fills({ way: 'hand' })).toEqual({
+      received_by: expect.stringMatching(/写收的人/),
+    });
+    expect(await zhou.fills({ way: 'door' })).toEqual({
+      photos: expect.stringMatching(/附一张照片/),
+    });
+    expect(await zhou.fills({ way: 'post', on: '2026-11-23' })).toEqual({
+      on: expect.stringMatching(/出函那天/),
+      tracking: expect.stringMatching(/快递和单号/),
+    });
+    expect(await zhou.fills({ way: 'post', on: '2026-11-24', tracking: 'EMS 1234' })).toEqual({});
+    await zhou.closes();
+    await zhou.closes();
+    // Then the home's history has it, and nobody says it a second time
+    await home();
+    expect(await zhou.window()).toMatch(/2026年11月24日 周丽 邮寄 · 单号 EMS 1234/);
+    expect(await zhou.window()).not.toContain('登记送达');
+    await zhou.closes();
+    await zhou.closes();
   });
 });
 

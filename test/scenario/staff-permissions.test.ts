@@ -48,6 +48,7 @@ import {
   type Ground,
   handedOut,
   knowledgeEntry,
+  letter,
   line,
   type Making,
   mergeable,
@@ -404,6 +405,25 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     on: unit,
     fields: async () => ({ by: choice('door'), result: choice('absent'), opinion: text('') }),
   },
+  'visit.home': { on: unit },
+  'letter.make': {
+    on: billedUnit,
+    fields: async () => ({
+      language: choice('zh-CN'),
+      pay_by: { type: 'datepicker', selected_date: daysFromNow(20) },
+    }),
+  },
+  'letter.deliver': {
+    on: letter,
+    fields: async (person) => ({
+      way: choice('hand'),
+      on: { type: 'datepicker', selected_date: daysFromNow(0) },
+      by: { type: 'users_select', selected_user: person.slackUser },
+      received_by: text('赵玉兰本人'),
+      tracking: text(''),
+    }),
+  },
+  'letter.proof': { on: letter },
   'work.list': { on: community },
   'figures.show': { on: community },
   'figures.export': { on: community },
@@ -837,10 +857,14 @@ const says: readonly ControlName[] = [
   'bills.void',
   'bills.print',
   'visit.log',
+  'letter.make',
   'cash.close',
   'cash.accept',
   'survey.enter',
 ];
+/** A day of the office's clock, ISO. */
+const daysFromNow = (days: number): string =>
+  new Date(office.opened.office.clock.now() + days * 86_400_000).toISOString().slice(0, 10);
 const conversation = (id: string) => ({ type: 'conversations_select', selected_conversation: id });
 async function newChannel() {
   const made = await office.post('slack/channels', { name: `收费-${fresh()}` });

@@ -2,6 +2,7 @@ import pg from 'pg';
 
 /** Tables that hold a handful of rows however long an office is open. */
 const small: ReadonlySet<string> = new Set([
+  'collection_shares',
   'ways_in',
   'lost_ways',
   'intake_batches',

@@ -4,6 +4,7 @@ import { Meter, MeterReading } from '../../src/archive/meter-entities.ts';
 import { Bill, UnitException } from '../../src/billing/billing-entities.ts';
 import { ReportedReading } from '../../src/billing/readings/reported-entities.ts';
 import type { RequestKind, RequestState, StaffRole, Urgency } from '../../src/codes.ts';
+import { DemandLetter } from '../../src/collection/letter/letter-entities.ts';
 import { Chat } from '../../src/community/chat.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { Callback } from '../../src/feedback/callbacks/callback-entities.ts';
@@ -552,6 +553,19 @@ export const billedUnit: Making = anybodys((ground) =>
     return id;
   }),
 );
+
+/** A letter that was made for what a home owes, and of which nobody has said how it was delivered. */
+export const letter: Making = (ground, person) =>
+  work(ground, async (w) => {
+    const unitId = await billedUnit(ground, person);
+    const bill = await w.em.findOneOrFail(Bill, { unit: unitId });
+    const id = w.chance.id(w.nowMs);
+    w.em.create(DemandLetter, {
+      ...{ id, number: id, community: ground.community, unit: unitId, party: bill.party },
+      ...{ language: 'zh-CN', madeBy: person.id, madeAt: w.nowMs, payBy: '2026-12-31', photos: [] },
+    });
+    return id;
+  });
 
 /** Bills whose rehearsal waits for somebody to confirm it, of a month long before there was a tariff. */
 export const readyRun: Making = (ground, person) =>

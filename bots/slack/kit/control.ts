@@ -184,6 +184,11 @@ export const controls = {
   'collect.ladder': { right: 'community.edit', does: 'window', saves: true },
   /** The id is the home's. */
   'visit.log': { right: 'collection.visit', does: 'window' },
+  'visit.home': { right: 'collection.see', does: 'show' },
+  'letter.make': { right: 'collection.visit', does: 'window' },
+  /** The id is the letter's, as of the next one. */
+  'letter.deliver': { right: 'collection.visit', does: 'window', saves: true },
+  'letter.proof': { right: 'collection.see', does: 'act' },
   /** The id is that of whoever adds. */
   'staff.add': { right: 'staff.manage', does: 'window', saves: true },
   'staff.change': { right: 'staff.manage', does: 'window', saves: true },

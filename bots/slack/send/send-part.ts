@@ -61,6 +61,7 @@ const senders: { readonly [K in Kind]: (to: Sending, part: Part<K>) => Promise<S
   report_file: sendFile,
   receipt: sendFile,
   notice_poster: sendFile,
+  demand_letter: sendFile,
   table: sendTable,
   ephemeral: sendEphemeral,
   reaction: sendReaction,
@@ -110,6 +111,7 @@ async function sendFile(
     | 'report_file'
     | 'receipt'
     | 'notice_poster'
+    | 'demand_letter'
   >,
 ): Promise<Sent> {
   return { remoteId: await uploadFile(to, part.heading, to.file) };

@@ -32,6 +32,7 @@ import { erasureDesk } from './erasure/desk.ts';
 import { figuresDesk } from './figures/desk.ts';
 import { findingDesk } from './finding/desk.ts';
 import { knowledgeDesk } from './knowledge/desk.ts';
+import { letterDesk } from './letter/desk.ts';
 import { lineDesk } from './line/desk.ts';
 import { noticeDesk } from './notice/desk.ts';
 import { occupancyDesk } from './occupancy/desk.ts';
@@ -90,6 +91,7 @@ export const subjects = {
   unit: unitDesk,
   upload: uploadDesk,
   visit: visitDesk,
+  letter: letterDesk,
   work: workDesk,
 } satisfies { [S in Subject]: SubjectDesk<S> };
 

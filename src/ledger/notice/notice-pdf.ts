@@ -1,8 +1,17 @@
 import { once } from 'node:events';
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import QRCode from 'qrcode';
 import type { Language } from '../../config.ts';
+import {
+  type Document,
+  drawQr,
+  ink,
+  page,
+  right,
+  rule,
+  width,
+  write,
+} from '../../files/pdf-page.ts';
 import { printFont } from '../../files/print-font.ts';
 import { billingTexts } from '../../texts/billing/billing.ts';
 import { writeYuan } from '../../texts/format-money.ts';
@@ -11,11 +20,6 @@ import { writeCapital } from '../../texts/write-capital.ts';
 import { explainLine } from '../inquiry/explain-line.ts';
 import type { Notice } from './notice-facts.ts';
 
-/** A4 in points. */
-const page = { width: 595.28, height: 841.89, margin: 50 } as const;
-const width = page.width - 2 * page.margin;
-const right = page.width - page.margin;
-const ink = { strong: '#101828', plain: '#344054', grey: '#667085', line: '#98a2b3' } as const;
 const columns = { name: 120, amount: 90 } as const;
 /** The slip to tear off stands at the foot of the page. */
 const slipHeight = 118;
@@ -23,8 +27,6 @@ const slipTop = page.height - page.margin - slipHeight;
 const qr = { bot: 76, pay: 96 } as const;
 /** So many notices are drawn before whoever else waits has a turn. */
 const noticesAtOnce = 5;
-
-type Document = InstanceType<typeof PDFDocument>;
 
 /**
  * Notices as a PDF that prints in black: a page each, more where there are many lines, with a slip to
@@ -207,47 +209,4 @@ function drawSlip(document: Document, notice: Notice, language: Language): void 
     { size: 10, width },
   );
   write(document, t['notice.slip_signed'](), page.margin, slipTop + 66, { size: 10, width });
-}
-
-type Look = {
-  size: number;
-  width: number;
-  bold?: boolean;
-  color?: string;
-  align?: 'left' | 'right' | 'center';
-};
-
-/** Writes a text and gives the height it took. */
-function write(document: Document, text: string, x: number, y: number, look: Look): number {
-  const color = look.color ?? ink.strong;
-  document.font('text').fontSize(look.size).fillColor(color);
-  const options = { width: look.width, align: look.align ?? 'left', lineGap: 1.5 } as const;
-  const height = document.heightOfString(text, options);
-  // Headings are the same letters with a line around them: a second font would double the file.
-  if (look.bold) document.lineWidth(look.size / 30).strokeColor(color);
-  document.text(text, x, y, { ...options, fill: true, stroke: look.bold === true });
-  return height;
-}
-
-function rule(document: Document, y: number, color: string, thick: number): void {
-  document.save().lineWidth(thick).strokeColor(color);
-  document.moveTo(page.margin, y).lineTo(right, y).stroke().restore();
-}
-
-/** A QR code as squares, which print sharp at any size. */
-function drawQr(
-  document: Document,
-  content: string,
-  left: number,
-  top: number,
-  size: number,
-): void {
-  const { modules } = QRCode.create(content, { errorCorrectionLevel: 'M' });
-  const side = size / modules.size;
-  document.fillColor('#000000');
-  for (let row = 0; row < modules.size; row += 1)
-    for (let column = 0; column < modules.size; column += 1)
-      if (modules.get(row, column))
-        document.rect(left + column * side, top + row * side, side, side);
-  document.fill();
 }

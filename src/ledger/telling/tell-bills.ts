@@ -1,10 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
+import { dayIn } from '../../community/calendar/today.ts';
+import { Community } from '../../community/entities.ts';
 import { billsToldCauseSql } from '../../delivery/causes.ts';
 import { chatSql, destinations } from '../../delivery/destinations.ts';
 import { lanes } from '../../delivery/parts.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { BillRun } from './run-entities.ts';
+import { remindedOn } from './said-today.ts';
 
 /** So many bills are listed, and so many chats written to, in one transaction. */
 const billsAtOnce = 5000;
@@ -66,6 +69,8 @@ async function list(work: Work, run: BillRun): Promise<false> {
 async function feed(work: Work, run: BillRun): Promise<boolean> {
   const now = new Date(work.nowMs).toISOString();
   const part = JSON.stringify({ to: 'chat', kind: 'bills_told', run: run.id });
+  const { timeZone } = await work.em.findOneOrFail(Community, { id: run.community });
+  const today = dayIn(work.nowMs, timeZone);
   const { rows } = await sql<{ chat: string }>`/* feed_bills_told */
     with next as (
       select distinct t.run_id as run, t.chat from bill_tellings t
@@ -73,7 +78,10 @@ async function feed(work: Work, run: BillRun): Promise<boolean> {
     written as (
       insert into outbox (key, destination, lane, part, state, attempts, created_at, due_at)
       select ${billsToldCauseSql('run', 'chat')} || ':0', ${chatSql('chat')}, ${lanes.campaign}::smallint,
-        ${part}::jsonb, 'pending', 0, ${now}::timestamptz, ${now}::timestamptz
+        ${part}::jsonb, 'pending', 0, ${now}::timestamptz,
+        -- Whoever is reminded today hears of new bills tomorrow: one word a day about money.
+        case when ${remindedOn('next.chat', today)} then ((${today}::date + 1)::timestamp at time zone ${timeZone})
+          else ${now}::timestamptz end
       from next order by chat on conflict (key) do nothing)
     select chat from next order by chat`.execute(work.em.getKysely());
   for (const { chat } of rows)

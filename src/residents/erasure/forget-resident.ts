@@ -192,6 +192,9 @@ function theirRows(
     collection_visits: {
       rows: sql`unit_id in (select p.unit_id from liable_party_members m join liable_parties p on p.id = m.party_id where m.${theirs})`,
     },
+    demand_letters: {
+      rows: sql`party_id in (select party_id from liable_party_members where ${theirs})`,
+    },
     requests: { rows: theirs, also: [sql`version = version + 1`] },
     emergencies: { rows: theirEmergency(id, chats), also: [sql`version = version + 1`] },
     contact_logs: {

@@ -5,6 +5,8 @@ import { issuingEn } from './issuing.en.ts';
 import { type IssuingTexts, issuingZhCN } from './issuing.zh-CN.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { type LedgerTexts, ledgerZhCN } from './ledger.zh-CN.ts';
+import { letterEn } from './letter.en.ts';
+import { type LetterTexts, letterZhCN } from './letter.zh-CN.ts';
 import { noticeEn } from './notice.en.ts';
 import { type NoticeTexts, noticeZhCN } from './notice.zh-CN.ts';
 import { tariffEn } from './tariff.en.ts';
@@ -18,6 +20,7 @@ export type BillingTexts = TariffTexts &
   LedgerTexts &
   ExplainTexts &
   NoticeTexts &
+  LetterTexts &
   BillToldTexts;
 
 const byLanguage: Record<Language, BillingTexts> = {
@@ -27,9 +30,10 @@ const byLanguage: Record<Language, BillingTexts> = {
     ...ledgerZhCN,
     ...explainZhCN,
     ...noticeZhCN,
+    ...letterZhCN,
     ...toldZhCN,
   },
-  en: { ...tariffEn, ...issuingEn, ...ledgerEn, ...explainEn, ...noticeEn, ...toldEn },
+  en: { ...tariffEn, ...issuingEn, ...ledgerEn, ...explainEn, ...noticeEn, ...letterEn, ...toldEn },
 };
 
 /** What is read about tariffs and bills, in a language. */

@@ -23,6 +23,8 @@ import { cashEn } from './money/cash.en.ts';
 import { type CashTexts, cashZhCN } from './money/cash.zh-CN.ts';
 import { collectEn } from './money/collect.en.ts';
 import { type CollectTexts, collectZhCN } from './money/collect.zh-CN.ts';
+import { letterEn } from './money/letter.en.ts';
+import { type LetterStaffTexts, letterZhCN } from './money/letter.zh-CN.ts';
 import { payEn } from './money/pay.en.ts';
 import { type PayTexts, payZhCN } from './money/pay.zh-CN.ts';
 import { readingsEn } from './money/readings.en.ts';
@@ -69,6 +71,7 @@ export type StaffTexts = RequestTexts &
   WorkTexts &
   FiguresStaffTexts &
   CollectTexts &
+  LetterStaffTexts &
   TaskTexts &
   VisitStaffTexts &
   PayTexts &
@@ -95,6 +98,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...workZhCN,
     ...figuresStaffZhCN,
     ...collectZhCN,
+    ...letterZhCN,
     ...tasksZhCN,
     ...visitStaffZhCN,
     ...payZhCN,
@@ -124,6 +128,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...workEn,
     ...figuresStaffEn,
     ...collectEn,
+    ...letterEn,
     ...tasksEn,
     ...visitStaffEn,
     ...payEn,

@@ -69,7 +69,7 @@ export function collectModal(view: CollectView, language: Language): Modal {
             ...(page.due > 0 ? [contextBlock(t['collect.due']({ count: page.due }))] : []),
             dividerBlock,
             markupSection(`*${escapeMarkup(listTitle(view, language))}*`),
-            ...page.homes.map((home) => homeBlock(home, view, language)),
+            ...page.homes.flatMap((home) => homeBlocks(home, view, language)),
             ...(page.pages > 1
               ? [contextBlock(t['collect.page']({ page: page.page, pages: page.pages }))]
               : []),
@@ -95,7 +95,11 @@ function listTitle({ shown, page }: CollectView, language: Language): string {
     : t['collect.all']();
 }
 
-function homeBlock(home: OwingHome, { today, mayVisit }: CollectView, language: Language): Block {
+function homeBlocks(
+  home: OwingHome,
+  { today, mayVisit }: CollectView,
+  language: Language,
+): Block[] {
   const t = staffTexts(language);
   const days = Temporal.PlainDate.from(home.since).until(today).days;
   const names = home.names.join(listComma(language));
@@ -120,8 +124,14 @@ function homeBlock(home: OwingHome, { today, mayVisit }: CollectView, language: 
       : [`⚠️ ${t['collect.service_first']({ number: home.serviceFirst })}`]),
     ...(days >= nearLimitDays ? [`⚠️ ${t['collect.near_limit']()}`] : []),
   ];
-  const record = button('visit.log', t['action.visit_log'](), controlValue(home.unit));
-  return { ...markupSection(lines.join('\n')), ...(mayVisit ? { accessory: record } : {}) };
+  const own = controlValue(home.unit);
+  return [
+    markupSection(lines.join('\n')),
+    actions([
+      ...(mayVisit ? [button('visit.log', t['action.visit_log'](), own)] : []),
+      button('visit.home', t['action.visit_home'](), own),
+    ]),
+  ];
 }
 
 /** What a collector was told last, and what was agreed. */

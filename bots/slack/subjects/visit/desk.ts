@@ -21,6 +21,7 @@ import {
 import { chosenAll, chosenDay, chosenIn, writtenIn } from '../../kit/forms.ts';
 import { noticeModal } from '../../kit/notice.ts';
 import { fieldFault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+import { openHome } from './home-window.ts';
 
 const opinionMax = 1000;
 
@@ -113,6 +114,6 @@ async function todayAt({ office, id }: Submitted): Promise<string> {
 
 /** A collector's calls and visits. */
 export const visitDesk: SubjectDesk<'visit'> = {
-  window: { log: windowOf(loadHome, visitModal) },
+  window: { log: windowOf(loadHome, visitModal), home: openHome },
   submit: { log: submitVisit },
 };

@@ -1,0 +1,78 @@
+/** What the staff read of a home that owes and of the letters to it, in Chinese. */
+export const letterZhCN = {
+  'home_of.nothing': () => '这户没有过了到期日还没付的。',
+  'home_of.total': (p: { bills: number; yuan: string }) => `欠 ${p.yuan} 元 · ${p.bills} 笔`,
+  'home_of.bill': (p: {
+    number: string;
+    month: string;
+    due: string;
+    yuan: string;
+    late: string | null;
+  }) =>
+    `${p.month} · 编号 ${p.number} · ${p.due} 到期 · ${p.yuan} 元${p.late === null ? '' : `，违约金 ${p.late} 元`}`,
+  'home_of.more': (p: { count: number }) => `还有 ${p.count} 笔，见账户。`,
+  'home_of.history': () => '催缴记录',
+  'home_of.no_history': () => '还没有催缴记录。',
+  'home_of.promised': (p: { at: string; day: string }) => `${p.at} 在门房里答应 ${p.day} 前付`,
+  'home_of.reminded': (p: { times: number; day: string }) =>
+    `机器人提醒过 ${p.times} 次，最近 ${p.day}`,
+  'action.visit_home': () => '这户',
+  'action.letter_make': () => '催缴函',
+  'action.letter_deliver': () => '登记送达',
+  'action.letter_proof': () => '发给我',
+  'modal.letter_make': () => '出催缴函',
+  'modal.letter_deliver': () => '登记送达',
+  'field.letter_language': () => '用哪种语言',
+  'option.letter_zh-CN': () => '中文',
+  'option.letter_en': () => 'English',
+  'field.letter_pay_by': () => '请对方哪天前付',
+  'hint.letter_pay_by': (p: { least: number; most: number }) =>
+    `从今天起 ${p.least} 到 ${p.most} 天。`,
+  'letter.owner': () => '业主（档案里没有姓名）',
+  'letter.asks': (p: { names: string; bills: number; yuan: string }) =>
+    `${p.names}：${p.bills} 笔，${p.yuan} 元`,
+  'letter.some_resting': (p: { count: number }) =>
+    `另有 ${p.count} 笔有疑问还没答复，或约好了日子，不写进去。`,
+  'letter.all_resting': (p: { count: number }) =>
+    `这户的 ${p.count} 笔欠费有疑问还没答复，或约好了日子，现在不出催缴函。`,
+  'letter.nothing': () => '这户没有过了到期日还没付的，不用出催缴函。',
+  'letter.made': (p: { numbers: string }) =>
+    `催缴函 ${p.numbers} 出好了，PDF 在您和应用的对话里。请打印盖章，送到以后登记怎么送达的。`,
+  'letter.heading': (p: { number: string }) => `催缴函 ${p.number}`,
+  'letter.line': (p: { number: string; at: string; staff: string; yuan: string }) =>
+    `📄 催缴函 ${p.number} · ${p.at} ${p.staff} · ${p.yuan} 元`,
+  'letter.not_delivered': () => '还没登记送达',
+  'letter.delivered': (p: { day: string; way: string; staff: string }) =>
+    `${p.day} ${p.staff} ${p.way}`,
+  'letter.way_hand': () => '当面交给',
+  'letter.way_post': () => '邮寄',
+  'letter.way_door': () => '放在门口并拍照',
+  'letter.tracking': (p: { number: string }) => `单号 ${p.number}`,
+  'letter.received_by': (p: { name: string }) => `收的人 ${p.name}`,
+  'letter.photos': (p: { count: number }) => `${p.count} 张照片`,
+  'field.letter_way': () => '怎么送达的',
+  'field.letter_on': () => '哪天',
+  'field.letter_by': () => '谁送的',
+  'field.letter_received_by': () => '谁收的',
+  'hint.letter_received_by': () => '当面交的，写收的人，如：赵玉兰本人。',
+  'field.letter_tracking': () => '快递和单号',
+  'hint.letter_tracking': () => '邮寄的要写，如：EMS 1234567890123。',
+  'field.letter_photos': () => '照片',
+  'hint.letter_photos': () => '放在门口的要有照片；签了字的回执也可以拍下来。',
+  'fault.letter_day': (p: { least: number; most: number }) =>
+    `请选 ${p.least} 天以后、${p.most} 天以内的一天。`,
+  'fault.letter_on': () => '请选出函那天到今天之间的一天。',
+  'fault.letter_by': () => '请选员工名单里的人。',
+  'fault.letter_tracking': () => '邮寄的请写快递和单号。',
+  'fault.letter_received': () => '当面交的请写收的人。',
+  'fault.letter_photo': () => '放在门口的请附一张照片。',
+  'collect.limit': (p: { count: number }) => `快满三年 ${p.count} 户`,
+  'collect.limit_on': (p: { day: string }) => `${p.day} 满三年，请经理看（民法典第188条）`,
+  'collect.no_proof': () => '没有送达过的催缴函，也没有书面答应',
+  'collect.proof_letter': (p: { day: string }) => `最近的凭证：${p.day} 送达的催缴函`,
+  'collect.proof_promise': (p: { day: string }) => `最近的凭证：${p.day} 在门房里答应付`,
+} as const;
+
+export type LetterStaffTexts = {
+  [Key in keyof typeof letterZhCN]: (...p: Parameters<(typeof letterZhCN)[Key]>) => string;
+};
