@@ -94,6 +94,8 @@ export const causes = {
   /** Cash that is not in the safe at a day's end, and sealed bags in the morning. */
   cashUnhanded: (community: string, day: string): Cause => `cash-unhanded:${community}:${day}`,
   cashBags: (community: string, day: string): Cause => `cash-bags:${community}:${day}`,
+  /** What of a bank is told; `once` tells one time from the next. */
+  bankLines: (once: string): Cause => `bank-lines:${once}`,
   /** What whoever paid is told of their payment. */
   paid: (payment: string): Cause => `paid:${payment}`,
   /** What a resident said that their meter shows, by its report. */

@@ -24,6 +24,8 @@ import { photo } from '../support/files.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import {
   admission,
+  bankLine,
+  bankMatch,
   bareCommunity,
   billedUnit,
   call,
@@ -607,6 +609,20 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
       reference: text(`BK${fresh()}`),
     }),
   },
+  'bank.list': { on: community },
+  'bank.next': { on: community },
+  'bank.previous': { on: community },
+  'bank.claim': { on: bankLine, fields: async () => ({ unit: text('3-2-502') }) },
+  'bank.match': { on: bankLine, fields: async () => ({ reason: text('利息') }) },
+  'bank.missing': {
+    on: community,
+    fields: async () => {
+      const [holder] = people;
+      if (holder) await payment(ground, holder);
+      return { number: text(await lastReceipt()), reason: text('平台未结算') };
+    },
+  },
+  'bank.undo': { on: bankMatch },
   'bills.issue': {
     on: noRunUnderway,
     fields: async () => {
@@ -836,6 +852,9 @@ const plain: readonly ControlName[] = [
   'work.next',
   'work.previous',
   'figures.show',
+  'bank.list',
+  'bank.next',
+  'bank.previous',
   'reading.list',
   'reading.next',
   'reading.previous',
@@ -860,6 +879,7 @@ const says: readonly ControlName[] = [
   'letter.make',
   'cash.close',
   'cash.accept',
+  'bank.claim',
   'survey.enter',
 ];
 /** A day of the office's clock, ISO. */
@@ -976,7 +996,7 @@ describe.each(windows)('a submitted window of %s', (name) => {
       if (rolesMay([person.role], right)) {
         if (says.includes(name))
           expect(JSON.stringify(answer.body)).toMatch(
-            /已登记|已新增小区|已指派|已上报|已收|已申请|已关班|已清点|已记录|正在试算|马上发到|已录入/,
+            /已登记|已新增小区|已指派|已上报|已收|已申请|已关班|已清点|已记录|正在试算|马上发到|已录入|已入账/,
           );
         // What no card shows says in the window that it was saved; every other window closes.
         else if ('saves' in controls[name])
@@ -1050,6 +1070,7 @@ describe('commands', () => {
     notice: async () => 'notice 桂苑',
     notices: async () => 'notices',
     dispatch: async () => 'dispatch',
+    bank: async () => 'bank 桂苑',
     bills: async () => 'bills 桂苑',
     readings: async () => 'readings 桂苑',
     collect: async () => 'collect 桂苑 3栋',
@@ -1083,6 +1104,7 @@ describe('commands', () => {
     work: /已超时/,
     figures: /部门指标|我的工作/,
     readings: /块表没抄|的表都抄完了/,
+    bank: /银行流水/,
     bills: /还没有出过账单|\d+ 张/,
     collect: /没有过了到期日还没付的|\*共 \d+ 户/,
     'duty edit': /值班表/,
@@ -1145,6 +1167,7 @@ describe('commands', () => {
         ['task.do', /gatehouse tasks/],
         ['payment.take', /gatehouse pay/],
         ['account.see', /gatehouse account/],
+        ['bank.see', /gatehouse bank/],
         ['bill.issue', /gatehouse bills/],
         ['reading.enter', /gatehouse readings/],
         ['payment.void', /gatehouse void/],

@@ -154,6 +154,7 @@ describe('a cause', () => {
     cash: id.map(causes.cash),
     cashUnhanded: fc.tuple(id, day).map((one) => causes.cashUnhanded(...one)),
     cashBags: fc.tuple(id, day).map((one) => causes.cashBags(...one)),
+    bankLines: id.map(causes.bankLines),
     paid: id.map(causes.paid),
     billRun: id.map(causes.billRun),
     billVoid: id.map(causes.billVoid),

@@ -14,6 +14,7 @@ import { CashShift } from '../../src/ledger/cash/cash-entities.ts';
 import { Payment } from '../../src/ledger/payments/payment-entities.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { postTransfers } from '../../src/ledger/post.ts';
+import { BankLine, BankMatch } from '../../src/ledger/reconcile/bank-entities.ts';
 import { BillRun } from '../../src/ledger/telling/run-entities.ts';
 import { workRuns } from '../../src/ledger/telling/work-runs.ts';
 import { NoticeRecipient } from '../../src/notices/notice-entities.ts';
@@ -1006,3 +1007,38 @@ export type Fields = Record<string, Record<string, unknown>>;
 export async function requestNumber(ground: Ground, id: string): Promise<number> {
   return (await ground.office.opened.office.orm.em.fork().findOneOrFail(Request, { id })).number;
 }
+
+let bankLinesMade = 0;
+/** A line of a bank's statement that is nobody's yet. */
+export const bankLine: Making = anybodys((ground) =>
+  work(ground, async (w) => {
+    bankLinesMade += 1;
+    return w.em.create(BankLine, {
+      id: w.chance.id(w.nowMs),
+      community: ground.community,
+      key: `row:${bankLinesMade}`,
+      bookedOn: '2026-11-20',
+      amountFen: 100n + BigInt(bankLinesMade),
+      reference: null,
+      payer: null,
+      memo: null,
+      importedAt: w.nowMs,
+    }).id;
+  }),
+);
+
+/** What somebody gave a reason for, which can be taken back. */
+export const bankMatch: Making = anybodys((ground) =>
+  work(ground, async (w) => {
+    return w.em.create(BankMatch, {
+      id: w.chance.id(w.nowMs),
+      community: ground.community,
+      way: 'reason',
+      differenceFen: 0n,
+      reason: '利息',
+      actorKind: 'system',
+      actor: null,
+      at: w.nowMs,
+    }).id;
+  }),
+);

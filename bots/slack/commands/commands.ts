@@ -20,6 +20,7 @@ import { surveyVerb } from './desk/survey.ts';
 import { workVerb } from './desk/work.ts';
 
 import { accountVerb } from './money/account.ts';
+import { bankVerb } from './money/bank.ts';
 import { billsVerb } from './money/bills.ts';
 import { collectVerb } from './money/collect.ts';
 import { exceptionsVerb } from './money/exceptions.ts';
@@ -72,6 +73,7 @@ export const commands = {
   account: accountVerb,
   bills: billsVerb,
   readings: readingsVerb,
+  bank: bankVerb,
   void: voidVerb,
   tariff: tariffVerb,
   exceptions: exceptionsVerb,

@@ -158,6 +158,17 @@ export const controls = {
   'cash.accept': { right: 'cash.accept', does: 'window' },
   'cash.bank': { right: 'cash.accept', does: 'window', saves: true },
   'cash.repay': { right: 'cash.accept', does: 'window', saves: true },
+  /** The id is the community's; the step says what of the bank, and which page of it. */
+  'bank.list': { right: 'bank.see', does: 'show', turns: true },
+  'bank.next': { right: 'bank.see', does: 'show', turns: true },
+  'bank.previous': { right: 'bank.see', does: 'show', turns: true },
+  /** The id is that of the line of a statement, as of the next one. */
+  'bank.claim': { right: 'bank.match', does: 'window' },
+  'bank.match': { right: 'bank.match', does: 'window', saves: true },
+  /** The id is the community's; the step is the receipt, or the slip of cash that was banked, which no statement shows. */
+  'bank.missing': { right: 'bank.match', does: 'window', saves: true },
+  /** The id is that of what was put together. */
+  'bank.undo': { right: 'bank.match', does: 'act' },
   /** The id is the community's, as of the next three; the step is the month. */
   'bills.issue': { right: 'bill.issue', does: 'window' },
   'bills.void': { right: 'bill.issue', does: 'window' },

@@ -16,6 +16,7 @@ import { admissionDesk } from './admission/desk.ts';
 import { appointmentDesk } from './appointment/desk.ts';
 import { archiveDesk } from './archive/desk.ts';
 import { askDesk } from './ask/desk.ts';
+import { bankDesk } from './bank/desk.ts';
 import { billsDesk } from './bills/desk.ts';
 import { callDesk } from './call/desk.ts';
 import { callbackDesk } from './callback/desk.ts';
@@ -60,6 +61,7 @@ export const subjects = {
   appointment: appointmentDesk,
   archive: archiveDesk,
   ask: askDesk,
+  bank: bankDesk,
   bills: billsDesk,
   call: callDesk,
   callback: callbackDesk,

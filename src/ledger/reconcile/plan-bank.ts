@@ -6,6 +6,7 @@ import { nameKey } from '../../residents/name-key.ts';
 import type { Work } from '../../work.ts';
 import { fenOf, rowKeys } from '../import/row-keys.ts';
 import { reconcileBank } from './reconcile-bank.ts';
+import { tellUnknownInflows } from './tell-unknown.ts';
 
 type Line = {
   community: string;
@@ -54,11 +55,17 @@ export async function planBank(given: Planning): Promise<Planned> {
     repeated,
     apply: async () => {
       await write(work, create);
-      for (const community of new Set([...lines.values()].map((one) => one.community)))
+      const [all, fresh] = [[...lines.values()], create].map(communitiesOf);
+      for (const community of all ?? []) {
         await reconcileBank(work, community, actor);
+        if (fresh?.has(community)) await tellUnknownInflows(work, community);
+      }
     },
   };
 }
+
+const communitiesOf = (lines: readonly Line[]): Set<string> =>
+  new Set(lines.map((one) => one.community));
 
 function keyOfRow(
   community: string,

@@ -12,7 +12,7 @@ const daysBefore = 31;
 const daysLookedBack = 400;
 
 /** What the bank's statements and the books of a community are changed by, one transaction at a time. */
-async function lockBank(work: Work, community: string): Promise<void> {
+export async function lockBank(work: Work, community: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`bank:${community}`}, 0))`.execute(
     work.em.getKysely(),
   );
@@ -99,7 +99,7 @@ type WrittenMatch = {
 };
 
 /** Keeps what belongs together, in the transaction of `work`, which holds the lock of the community's bank. */
-async function writeMatches(
+export async function writeMatches(
   work: Work,
   community: string,
   actor: Actor,
@@ -150,7 +150,7 @@ async function undoVoided(work: Work, community: string): Promise<void> {
 }
 
 /** Lines whose match holds no more wait again. */
-async function freeLines(work: Work, matches: readonly string[]): Promise<void> {
+export async function freeLines(work: Work, matches: readonly string[]): Promise<void> {
   if (matches.length === 0) return;
   await sql`/* free_bank_lines */
     update bank_lines set match_id = null where match_id = any(${[...matches]}::uuid[])`.execute(

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { TransferCause } from '../ledger-entities.ts';
+import type { BankMatchWay } from './bank-entities.ts';
 
 /** A line of a statement that was put together with nothing yet; in whole fen, below zero for what went out. */
 export type WaitingLine = {
@@ -136,5 +137,45 @@ export async function waitingEntriesPage(
     bookedOn: booked_on,
     paidOn: paid_on,
     fen: BigInt(sum),
+  }));
+}
+
+/** What somebody put together or gave a reason for; in whole fen. */
+export type SettledMatch = {
+  id: string;
+  way: BankMatchWay;
+  atMs: number;
+  reason: string;
+  differenceFen: bigint;
+  fen: bigint;
+  actor: string | null;
+  receipts: string | null;
+};
+
+/** What was settled by hand, the latest first. */
+export async function settledMatches(
+  em: EntityManager,
+  community: string,
+  { page, size }: PageAsked,
+): Promise<SettledMatch[]> {
+  type Row = Omit<SettledMatch, 'fen' | 'differenceFen'> & { fen: string; difference: string };
+  const { rows } = await sql<Row>`/* settled_matches */
+    select b.id, b.way, (extract(epoch from b.at) * 1000)::float8 as "atMs", b.reason, b.difference_fen::text as difference,
+      (select s.name from staff s where s.id::text = b.actor) as actor,
+      coalesce((select sum(l.amount_fen) from bank_lines l where l.match_id = b.id),
+        (select sum(case when a.id = x.debit_id then x.amount_fen else -x.amount_fen end)
+          from bank_match_entries m join ledger_postings x on x.transfer_id = m.transfer_id
+          join ledger_accounts a on (a.id = x.debit_id or a.id = x.credit_id) and a.kind = 'bank'
+          where m.match_id = b.id), 0)::text as fen,
+      (select string_agg(p.receipt, ' ' order by p.receipt) from bank_match_entries m
+        join ledger_transfers t on t.id = m.transfer_id and t.cause = 'payment'
+        join payments p on p.id = t.cause_id::uuid where m.match_id = b.id) as receipts
+    from bank_matches b
+    where b.community_id = ${community} and b.undone_at is null and b.way in ('home', 'hand', 'reason')
+    order by b.at desc, b.id limit ${size} offset ${(page - 1) * size}`.execute(em.getKysely());
+  return rows.map(({ fen, difference, ...row }) => ({
+    ...row,
+    fen: BigInt(fen),
+    differenceFen: BigInt(difference),
   }));
 }

@@ -131,6 +131,10 @@ export const permissions = {
   'cash.accept': ['clerk', 'assistant', 'manager'],
   /** What becomes of what somebody's cash was short of. */
   'cash.decide': ['manager'],
+  /** The bank's statements beside the books. */
+  'bank.see': ['clerk', 'assistant', 'manager', 'finance'],
+  /** Whose an inflow is, and why something stands on one side alone. */
+  'bank.match': ['clerk', 'assistant', 'manager'],
   /** Entering what was paid on an earlier day, with evidence. */
   'payment.backdate': ['clerk'],
   /** What homes owe, and who owes it. */

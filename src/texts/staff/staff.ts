@@ -17,6 +17,8 @@ import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
 import { askEn } from './money/ask.en.ts';
 import { type AskTexts, askZhCN } from './money/ask.zh-CN.ts';
+import { bankEn } from './money/bank.en.ts';
+import { type BankTexts, bankZhCN } from './money/bank.zh-CN.ts';
 import { billsEn } from './money/bills.en.ts';
 import { type BillsTexts, billsZhCN } from './money/bills.zh-CN.ts';
 import { cashEn } from './money/cash.en.ts';
@@ -54,6 +56,7 @@ import { type WorkTexts, workZhCN } from './work/work.zh-CN.ts';
 
 export type StaffTexts = RequestTexts &
   DutyTexts &
+  BankTexts &
   BillsTexts &
   ReadingsTexts &
   OwnTexts &
@@ -104,6 +107,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...payZhCN,
     ...askZhCN,
     ...billsZhCN,
+    ...bankZhCN,
     ...readingsZhCN,
     ...cashZhCN,
     ...termsAskZhCN,
@@ -134,6 +138,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...payEn,
     ...askEn,
     ...billsEn,
+    ...bankEn,
     ...readingsEn,
     ...cashEn,
     ...termsAskEn,

@@ -1,0 +1,151 @@
+import { sql } from 'kysely';
+import { Community } from '../../community/entities.ts';
+import type { Language } from '../../config.ts';
+import { causes } from '../../delivery/causes.ts';
+import { type ActResult, Faulty, type Refused, refusal } from '../../refusal.ts';
+import { recordAudit } from '../../staff/audit/record-audit.ts';
+import { tellColleague } from '../../staff/people/tell-staff.ts';
+import { actorWhoMay } from '../../staff/rights/check-right.ts';
+import { writeYuan } from '../../texts/format-money.ts';
+import { staffTexts } from '../../texts/staff/staff.ts';
+import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { transferKeys } from '../transfer-keys.ts';
+import { BankMatch } from './bank-entities.ts';
+import { takeLine } from './claim-line.ts';
+import { freeLines, lockBank, writeMatches } from './reconcile-bank.ts';
+
+type Answer = { ok: true } | Faulty | Refused;
+
+/**
+ * Puts a line of a bank together with entries of the books that somebody says are the same money, or with
+ * none. What then differs needs a reason.
+ */
+export async function matchLine(
+  office: Office,
+  asked: {
+    slackUser: string;
+    line: string;
+    /** Transfers, by their ids. */
+    entries: readonly string[];
+    reason: string;
+    language: Language;
+  },
+): Promise<Answer> {
+  return inOneTransaction(office, async (work) => {
+    const taken = await takeLine(work, asked);
+    if (!taken.ok) return taken;
+    const { line, actor } = taken;
+    const { entries, reason } = asked;
+    const t = staffTexts(asked.language);
+    const sum = await sumOfWaiting(work, line.community, entries);
+    if (sum === null) return new Faulty([{ field: 'entries', words: t['fault.bank_entries']() }]);
+    const differenceFen = entries.length === 0 ? 0n : line.amountFen - sum;
+    if (reason === '' && entries.length === 0)
+      return new Faulty([{ field: 'reason', words: t['fault.bank_reason']() }]);
+    if (reason === '' && differenceFen !== 0n) {
+      const yuan = { line: writeYuan(line.amountFen), books: writeYuan(sum) };
+      const words = t['fault.bank_differs']({ ...yuan, difference: writeYuan(differenceFen) });
+      return new Faulty([{ field: 'reason', words }]);
+    }
+    const who = { kind: 'staff', id: actor.id } as const;
+    const way = entries.length === 0 ? 'reason' : 'hand';
+    await writeMatches(work, line.community, who, [
+      { lines: [line.id], entries, way, differenceFen, reason },
+    ]);
+    recordAudit(work, who, 'bank.matched', 'community', line.community, {
+      bank_line: line.id,
+      entries: entries.length,
+      difference_fen: Number(differenceFen),
+    });
+    return { ok: true };
+  });
+}
+
+/** Writes down why an entry of the books is on no statement, so that it waits no longer. */
+export async function explainEntry(
+  office: Office,
+  asked: {
+    slackUser: string;
+    community: string;
+    /** Its receipt, or the slip of cash that was banked. */
+    number: string;
+    reason: string;
+    language: Language;
+  },
+): Promise<Answer> {
+  return inOneTransaction(office, async (work) => {
+    const { community, number, reason } = asked;
+    const may = await actorWhoMay(work.em, asked.slackUser, community, 'bank.match');
+    if (!may.ok) return may;
+    if (!(await work.em.findOne(Community, { id: community }))) return refusal('not_found');
+    await lockBank(work, community);
+    const t = staffTexts(asked.language);
+    const entry = await entryOf(work, community, number);
+    if (entry === null)
+      return new Faulty([{ field: 'number', words: t['fault.bank_number']({ number }) }]);
+    if ((await sumOfWaiting(work, community, [entry])) === null)
+      return new Faulty([{ field: 'number', words: t['fault.bank_matched']() }]);
+    const who = { kind: 'staff', id: may.actor.id } as const;
+    await writeMatches(work, community, who, [
+      { lines: [], entries: [entry], way: 'reason', differenceFen: 0n, reason },
+    ]);
+    recordAudit(work, who, 'bank.explained', 'community', community, { transfer: entry });
+    return { ok: true };
+  });
+}
+
+/** The transfer of a receipt, or of cash that was taken to the bank with that slip; null for neither. */
+async function entryOf(work: Work, community: string, number: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`/* bank_entry_of */
+    select t.id::text as id from ledger_transfers t
+    where t.community_id = ${community} and (t.key = (select 'payment:' || p.id from payments p
+        where p.community_id = ${community} and p.receipt = ${number.toUpperCase()} and p.state = 'booked' limit 1)
+      or t.key = ${transferKeys.cashBanked(community, number)})`.execute(work.em.getKysely());
+  return rows[0]?.id ?? null;
+}
+
+/** Takes back what somebody put together or gave a reason for: both sides wait again. A receipt that was made for a home is made void instead. */
+export async function undoMatch(
+  office: Office,
+  asked: { slackUser: string; match: string; language: Language },
+): Promise<ActResult> {
+  return inOneTransaction(office, async (work) => {
+    const match = await work.em.findOne(BankMatch, { id: asked.match });
+    if (!match) return refusal('not_found');
+    const may = await actorWhoMay(work.em, asked.slackUser, match.community, 'bank.match');
+    if (!may.ok) return may;
+    await lockBank(work, match.community);
+    await work.em.refresh(match);
+    if (match.undoneAt !== null || (match.way !== 'hand' && match.way !== 'reason'))
+      return refusal('already_decided');
+    match.undoneAt = work.nowMs;
+    await work.em.flush();
+    await freeLines(work, [match.id]);
+    const who = { kind: 'staff', id: may.actor.id } as const;
+    recordAudit(work, who, 'bank.unmatched', 'community', match.community, { match: match.id });
+    tellColleague(work, may.actor, {
+      key: `${causes.bankLines(match.id)}:undone`,
+      text: staffTexts(asked.language)['bank.undone'](),
+    });
+    return { ok: true };
+  });
+}
+
+/** What entries that wait come to on the bank's accounts, in whole fen; null where one of them waits no more. */
+async function sumOfWaiting(
+  work: Work,
+  community: string,
+  entries: readonly string[],
+): Promise<bigint | null> {
+  if (entries.some((one) => !/^\d{1,18}$/.test(one))) return null;
+  const { rows } = await sql<{ count: string; fen: string }>`/* sum_of_waiting_entries */
+    select count(distinct t.id)::text as count,
+      coalesce(sum(case when a.id = x.debit_id then x.amount_fen else -x.amount_fen end), 0)::text as fen
+    from ledger_transfers t join ledger_postings x on x.transfer_id = t.id
+    join ledger_accounts a on (a.id = x.debit_id or a.id = x.credit_id) and a.kind = 'bank'
+    where t.id = any(${[...entries]}::bigint[]) and t.community_id = ${community}
+      and not exists (select 1 from bank_match_entries m join bank_matches b on b.id = m.match_id
+        where m.transfer_id = t.id and b.undone_at is null)`.execute(work.em.getKysely());
+  const [row] = rows;
+  return Number(row?.count) === new Set(entries).size ? BigInt(row?.fen ?? 0) : null;
+}

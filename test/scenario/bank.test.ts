@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importCommand } from '../../src/archive/commands.ts';
+import { Unit } from '../../src/community/entities.ts';
+import { moneyPlanners } from '../../src/ledger/import/money-planners.ts';
+import { addStaff } from '../../src/management/manage-staff.ts';
+import { inOneTransaction } from '../../src/work.ts';
+import { csv } from '../support/archive.ts';
+import { differencesOf, statementAt, writeBill } from '../support/ledger-office.ts';
+import { startTestOffice, type TestOffice } from '../support/office.ts';
+import type { ResidentDriver } from '../support/resident-driver.ts';
+import { type Clicks, controlsOf } from '../support/staff-controls.ts';
+import type { StaffDriver } from '../support/staff-driver.ts';
+import { until } from '../support/world.ts';
+
+/** The bank's statement, the books, and whoever sets them beside each other. It is Wednesday 25 November 2026. */
+let office: TestOffice;
+let zhao: ResidentDriver;
+let sun: StaffDriver;
+let clerk: Clicks;
+let kong: StaffDriver;
+let finance: Clicks;
+
+beforeAll(async () => {
+  office = await startTestOffice();
+  await office.post('slack/users', { name: 'kong', real_name: '孔令仪', key: 'kong' });
+  const { users } = await office.slack();
+  await addStaff(office.opened.office, {
+    slack: users.find((one) => one.name === 'kong')?.id ?? '',
+    name: '孔令仪',
+    roles: 'finance',
+    community: undefined,
+  });
+  zhao = await office.resident('zhao');
+  await zhao.joins();
+  sun = await office.staff('sun');
+  clerk = controlsOf(office, sun);
+  kong = await office.staff('kong');
+  finance = controlsOf(office, kong);
+  await inOneTransaction(office.opened.office, async (work) => {
+    for (const address of ['3-2-501', '3-2-502']) {
+      const { id } = await work.em.findOneOrFail(Unit, { address });
+      const lines = [{ code: 'service', fen: 36334 }];
+      await writeBill(work, { unit: id, period: '2026-10', dueOn: '2026-10-15', lines });
+    }
+  });
+});
+afterAll(() => office.stop());
+
+const brings = (...rows: string[][]) =>
+  importCommand(office.opened.office, office.opened.settings, {
+    kind: 'bank',
+    planners: moneyPlanners,
+    bytes: Buffer.from(csv(['记账日期', '金额', '流水号', '付款人', '摘要'], ...rows)),
+    community: undefined,
+    createCommunity: false,
+    dryRun: false,
+  });
+/** What a window says once it is the one that is meant. */
+const shows = (clicks: Clicks, pattern: RegExp): Promise<string> =>
+  until(`a window with ${pattern}`, async () => {
+    const words = await clicks.window();
+    return pattern.test(words) ? words : null;
+  });
+const owed = async (unit: string) =>
+  (await statementAt(office.opened.office, unit, '2026-11-25')).owedFen;
+
+describe('what the bank shows and nobody knew', () => {
+  it('waits until somebody says whose it is, and is then a payment of the bank’s day with its receipt', async () => {
+    await brings(
+      ['2026-11-24', '363.34', 'B1', '赵玉兰', '物业费'],
+      ['2026-11-23', '700', 'B2', '某公司', '代付'],
+      ['2026-11-24', '-5', 'B3', '', '手续费'],
+    );
+    await sun.isTold(/2 笔待认领款，共 1063\.34 元/);
+    await clerk.inDirect(/2 笔待认领款/, 'bank.list');
+    expect(await clerk.window()).toMatch(
+      /待认领款 2 笔，共 1063\.34 元；没有对上的支出 1 笔，共 5\.00 元[\s\S]*收入 363\.34 元 · 赵玉兰 · 物业费 · B1/,
+    );
+    await clerk.inWindow('bank.claim');
+    await shows(clerk, /一行写一户/);
+    const likely = await clerk.choices('home');
+    expect([...likely.keys()][0]).toBe('3-2-501 · 欠 363.34 元 · 付款人住这里、正好欠这么多');
+    expect(await clerk.fills({ unit: '3-2-501 100' })).toMatchObject({
+      unit: expect.stringMatching(/各户合计 100\.00 元，这一笔是 363\.34 元/),
+    });
+    await clerk.fills({ unit: '', home: [...likely.values()][0] ?? '' });
+    expect(await clerk.window()).toMatch(
+      /3-2-501 已入账 363\.34 元，缴费日 2026-11-24，票据 R000001，已发给住户/,
+    );
+    await zhao.hears(/363\.34/);
+    await clerk.closes();
+    expect(await owed('3-2-501')).toBe(0n);
+    expect(await differencesOf(office.opened.office)).toEqual([]);
+  });
+
+  it('may be of several homes, or none: what differs or stands alone has its reason, which can be taken back', async () => {
+    await clerk.commandsWindow('对账');
+    await clerk.inWindow('bank.claim');
+    await shows(clerk, /一行写一户/);
+    expect((await clerk.fills({ unit: '3-2-501 100\n3-2-502' })).unit).toBeDefined();
+    await clerk.fills({ unit: '3-2-501 336.66\n3-2-502 363.34' });
+    expect(await clerk.window()).toMatch(/R000002[\s\S]*3-2-502 已入账 363\.34 元[\s\S]*R000003/);
+    await zhao.hears(/336\.66/);
+    await clerk.closes();
+    expect(await owed('3-2-502')).toBe(0n);
+    await clerk.commandsWindow('bank');
+    await clerk.inWindow('bank.match');
+    await shows(clerk, /账上没有对应的/);
+    expect((await clerk.fills({ reason: '' })).reason).toMatch(/写明原因/);
+    await clerk.fills({ reason: '银行手续费' });
+    await clerk.commandsWindow('bank');
+    expect(await clerk.window()).toMatch(/待认领款 0 笔[\s\S]*没有对上的支出 0 笔/);
+    await clerk.inWindow('bank.list', 'settled');
+    await shows(clerk, /-5\.00 · 已写明原因 · 银行手续费 · 孙芳/);
+    await clerk.inWindow('bank.undo');
+    await sun.isTold(/已撤销/);
+    await clerk.closes();
+    await clerk.commandsWindow('bank');
+    expect(await clerk.window()).toMatch(/没有对上的支出 1 笔/);
+    await clerk.closes();
+    expect(await differencesOf(office.opened.office)).toEqual([]);
+  });
+
+  it('is seen by finance, who settles nothing, in their own language', async () => {
+    await kong.commands('language en');
+    await finance.commandsWindow('bank');
+    expect(await finance.window()).toMatch(/Unknown inflows: 0[\s\S]*out 5\.00 · 手续费/);
+    await finance.closes();
+    expect(await kong.commands('pay 3-2-501')).toMatch(/not among your rights|Ask/);
+  });
+});
