@@ -27,6 +27,14 @@ export type OwingHome = {
   /** The day of the last reminder that was said to them. */
   reminded: string | null;
   visit: HomeVisit | null;
+  /** The day of a promise in chat that is over and was not kept, nor spoken of since. */
+  broken: string | null;
+  /** When somebody there was reached last, in ms: the best time that is known. */
+  reachedAt: number | null;
+  /** The day on which the oldest of it is three years old, counted from its last proof; null while that is far. */
+  limitOn: string | null;
+  /** When a letter about the oldest of it was delivered last, and for when it was promised in writing; only near the three years. */
+  proof: { letterOn: string | null; promisedOn: string | null };
   /** The number of a request of this home that is open and late, or a complaint: it is served before it is asked for money. */
   serviceFirst: number | null;
 };
@@ -49,14 +57,30 @@ export type CollectionPage = {
   pages: number;
   /** Homes of which a promise is over, or which were to be seen today. */
   due: number;
+  /** Homes with a debt that nears three years (Civil Code, art. 188). */
+  limit: number;
 };
 
-/** Which homes are asked for; null: all buildings of the community. */
-export type CollectionQuery = { building: string | null; due: boolean };
+/** All that owe; those to be seen to today; those whose debt nears three years. */
+export const homeLists = ['all', 'due', 'limit'] as const;
+export type HomeList = (typeof homeLists)[number];
+
+/**
+ * Which homes are asked for: of these buildings, null for all of the community; of them all that owe may be narrowed
+ * to one building.
+ */
+export type CollectionQuery = {
+  buildings: readonly string[] | null;
+  building: string | null;
+  list: HomeList;
+};
+
+/** From so many days before its three years are over on a debt is shown to whoever decides about it. */
+const nearLimitDays = 90;
 
 const homesOnPage = 8;
 
-/** What of a community is past its due day, with a page of the homes of one building, or of those to be seen today. */
+/** What of a community is past its due day by building, with a page of the homes of a list. */
 export async function loadCollection(
   em: EntityManager,
   community: string,
@@ -71,9 +95,10 @@ export async function loadCollection(
     from bills b join units u on u.id = b.unit_id join buildings bu on bu.id = u.building_id
     where ${owing(community, today)} group by bu.id
     order by length(bu.name), bu.name`.execute(kysely);
-  const counted = await sql<{ homes: number; due: number }>`/* owing_counted */
-    select count(*) filter (where ${asked(query)})::int as homes, count(*) filter (where h.due)::int as due
-    from (${homesOf(community, today)}) h`.execute(kysely);
+  const counted = await sql<Counted>`/* owing_counted */
+    select count(*) filter (where ${asked(query)})::int as homes, count(*) filter (where h.due)::int as due,
+      count(*) filter (where h.near)::int as "limit"
+    from (${homesOf(community, today)}) h where ${within(query)}`.execute(kysely);
   const [count] = counted.rows;
   const pages = Math.max(1, Math.ceil((count?.homes ?? 0) / homesOnPage));
   const at = Math.min(Math.max(1, page), pages);
@@ -88,12 +113,16 @@ export async function loadCollection(
       (select max(r.day)::text from bills b join reminder_bills rb on rb.bill_id = b.id and rb.named
         join reminders r on r.id = rb.reminder_id and r.outcome = 'said'
         where b.unit_id = h.unit) as reminded,
+      (select cv.at from collection_visits cv where cv.unit_id = h.unit and cv.result <> 'absent'
+        order by cv.at desc limit 1) as reached_at,
+      (select max(l.delivered_on)::text from demand_letters l where l.unit_id = h.unit) as letter_on,
+      (select max(p.day)::text from payment_promises p join bills b on b.id = p.bill_id where b.unit_id = h.unit) as promised_on,
       (select q.number from requests q where q.unit_id = h.unit and not q.anonymous
           and q.state in ('new', 'assigned', 'accepted', 'working', 'waiting')
           and (q.kind = 'complaint' or (q.kind = 'repair' and q.settle_due_at < now()))
         order by q.number limit 1) as "serviceFirst"
     from (${homesOf(community, today)}) h join units u on u.id = h.unit join buildings bu on bu.id = h.building
-    where ${asked(query)}
+    where ${asked(query)} and ${within(query)}
     order by length(bu.name), bu.name, length(u.entrance), u.entrance, length(u.room), u.room, u.id
     limit ${homesOnPage} offset ${(at - 1) * homesOnPage}`.execute(kysely);
   return {
@@ -102,29 +131,52 @@ export async function loadCollection(
     page: at,
     pages,
     due: count?.due ?? 0,
+    limit: count?.limit ?? 0,
   };
 }
+
+type Counted = { homes: number; due: number; limit: number };
 
 const owing = (community: string, today: string): RawBuilder<boolean> =>
   sql<boolean>`b.community_id = ${community} and b.state in ('open', 'part') and b.due_on < ${today}::date`;
 
-/** The homes that owe, with the last word of a collector; `due` where a promise is over, or it was to be seen by now. */
+/**
+ * The homes that owe, with the last word of a collector; `due` where a promise is over, or it was to be seen by now.
+ * The three years begin anew with a letter that was delivered and with a promise in writing (art. 195).
+ */
 const homesOf = (community: string, today: string) => sql`
   select o.*, v.at as visited_at, v.by, v.result, v.opinion, v.day::text as day, v.time, s.name as staff,
-    coalesce(v.day <= ${today}::date, false) as due
+    case when pp.day < ${today}::date and (v.at is null or v.at < pp.day + 1) then pp.day::text end as broken,
+    coalesce(v.day <= ${today}::date, false)
+      or coalesce(pp.day < ${today}::date and (v.at is null or v.at < pp.day + 1), false) as due,
+    coalesce(o.limit_day <= ${today}::date + ${nearLimitDays}::int, false) as near,
+    case when o.limit_day <= ${today}::date + ${nearLimitDays}::int then o.limit_day::text end as "limitOn"
   from (select b.unit_id as unit, un.building_id as building, sum(b.total_fen - b.paid_fen)::text as owed,
-      count(*)::int as bills, min(b.due_on)::text as since
+      count(*)::int as bills, min(b.due_on)::text as since,
+      min(case when b.due_on < ${today}::date - interval '3 years' + ${nearLimitDays}::int * interval '1 day' then
+        (greatest(b.due_on,
+          (select max(l.delivered_on) from demand_letter_bills lb join demand_letters l on l.id = lb.letter_id
+            where lb.bill_id = b.id),
+          (select max(p.day) from payment_promises p where p.bill_id = b.id)) + interval '3 years')::date end) as limit_day
     from bills b join units un on un.id = b.unit_id
     where ${owing(community, today)} group by b.unit_id, un.building_id) o
   left join lateral (select * from collection_visits cv where cv.unit_id = o.unit order by cv.at desc limit 1) v on true
+  left join lateral (select max(p.day) as day from bills pb join payment_promises p on p.bill_id = pb.id
+    where pb.unit_id = o.unit and pb.state in ('open', 'part')) pp on true
   left join staff s on s.id = v.staff_id`;
 
 /** One text for every list: a prepared statement is known by its name. */
-const asked = ({ building, due }: CollectionQuery): RawBuilder<boolean> =>
-  sql<boolean>`(h.due or not ${due}::boolean)
-    and (${due}::boolean or ${building}::uuid is null or h.building = ${building}::uuid)`;
+const asked = ({ list, building }: CollectionQuery): RawBuilder<boolean> =>
+  sql<boolean>`case ${list}::text when 'due' then h.due when 'limit' then h.near
+    else ${building}::uuid is null or h.building = ${building}::uuid end`;
 
-type HomeRow = Omit<OwingHome, 'owedFen' | 'visit' | 'serviceFirst'> & {
+const within = ({ buildings }: CollectionQuery): RawBuilder<boolean> =>
+  sql<boolean>`(${buildings}::uuid[] is null or h.building = any(${buildings}::uuid[]))`;
+
+type HomeRow = Omit<OwingHome, 'owedFen' | 'visit' | 'serviceFirst' | 'reachedAt' | 'proof'> & {
+  reached_at: Date | string | null;
+  letter_on: string | null;
+  promised_on: string | null;
   owed: string;
   serviceFirst: string | null;
   visited_at: Date | string | null;
@@ -137,7 +189,7 @@ type HomeRow = Omit<OwingHome, 'owedFen' | 'visit' | 'serviceFirst'> & {
 };
 
 function homeOf(row: HomeRow): OwingHome {
-  const { unit, address, bills, since, names, chat, reminded, by, result } = row;
+  const { unit, address, bills, since, names, chat, reminded, by, result, broken, limitOn } = row;
   return {
     unit,
     address,
@@ -146,6 +198,10 @@ function homeOf(row: HomeRow): OwingHome {
     names,
     chat,
     reminded,
+    broken,
+    limitOn,
+    reachedAt: row.reached_at === null ? null : new Date(row.reached_at).getTime(),
+    proof: { letterOn: row.letter_on, promisedOn: row.promised_on },
     owedFen: BigInt(row.owed),
     serviceFirst: row.serviceFirst === null ? null : Number(row.serviceFirst),
     visit:

@@ -9,6 +9,9 @@ import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { promiseDaysMax, promisedTwice } from './promises-of-debt.ts';
 import { CollectionVisit, type VisitResult, type VisitWay } from './visit-entities.ts';
 
+/** A tap that comes again so soon is the same, in ms. */
+const tappedTwiceMs = 60_000;
+
 /** What a collector enters of a call or a visit. */
 export type Visit = {
   by: VisitWay;
@@ -16,8 +19,19 @@ export type Visit = {
   opinion: string;
   /** `YYYY-MM-DD`, or null. */
   day: string | null;
+  /** `HH:MM` on that day, where a time was agreed. */
+  time: string | null;
   /** Whether what was said is to become a request. */
   passesOn: boolean;
+};
+
+/** `understand` is for what is passed on; null where nothing can be. */
+type Asked = {
+  slackUser: string;
+  unit: string;
+  visit: Visit;
+  understand: Understand | null;
+  key: string;
 };
 
 export type Visited = { ok: true; request: number | null } | Refused;
@@ -27,10 +41,7 @@ export type Visited = { ok: true; request: number | null } | Refused;
  * for the same debt. What the resident thinks becomes a request where the collector passes it on: it is
  * entered as a visit in the register of calls, and words of danger in it are heard there.
  */
-export async function recordVisit(
-  office: Office,
-  asked: { slackUser: string; unit: string; visit: Visit; understand: Understand; key: string },
-): Promise<Visited> {
+export async function recordVisit(office: Office, asked: Asked): Promise<Visited> {
   const { slackUser, visit } = asked;
   return inOneTransaction(office, async (work) => {
     const unit = await work.em.findOne(Unit, { id: asked.unit });
@@ -40,10 +51,13 @@ export async function recordVisit(
     const refused = visit.result === 'promised' && (await whyNoPromise(work, unit, visit.day));
     if (refused) return refused;
     const { passesOn, ...kept } = visit;
+    const own = { unit: unit.id, staff: allowed.actor.id };
+    // The same said twice by one tap that came twice is said once.
+    const before = { ...own, ...kept, at: { $gt: work.nowMs - tappedTwiceMs } };
+    if ((await work.em.count(CollectionVisit, before)) > 0) return { ok: true, request: null };
     work.em.create(CollectionVisit, {
       id: work.chance.id(work.nowMs),
-      unit: unit.id,
-      staff: allowed.actor.id,
+      ...own,
       at: work.nowMs,
       ...kept,
     });
@@ -52,8 +66,10 @@ export async function recordVisit(
       by: visit.by,
       result: visit.result,
     });
-    if (!passesOn || visit.opinion === '') return { ok: true, request: null };
-    return passOn(work, unit, asked);
+    const { understand } = asked;
+    if (!passesOn || visit.opinion === '' || understand === null)
+      return { ok: true, request: null };
+    return passOn(work, unit, { ...asked, understand });
   });
 }
 
@@ -69,7 +85,7 @@ async function whyNoPromise(work: Work, unit: Unit, day: string | null): Promise
 async function passOn(
   work: Work,
   unit: Unit,
-  asked: { slackUser: string; visit: Visit; understand: Understand; key: string },
+  asked: Asked & { understand: Understand },
 ): Promise<Visited> {
   const { visit, slackUser, understand, key } = asked;
   const logged = await logCallIn(work, {

@@ -85,7 +85,7 @@ describe('the list of what is owed', () => {
     expect(three).toContain('应付：赵玉兰');
     expect(three).toContain('应付：郑立新 · 没用机器人');
     expect(three).not.toContain('1-1-101');
-    expect(await reads('collect 1栋')).toContain('快满三年');
+    expect(await reads('collect 1栋')).toContain('满三年，请经理看');
     const staff = await office.staff('zhou');
     expect(await staff.commands('collect 火星')).toMatch(/没有“火星”这栋楼/);
   });
@@ -157,6 +157,52 @@ describe('a letter', () => {
     expect(await zhou.window()).not.toContain('登记送达');
     await zhou.closes();
     await zhou.closes();
+    // And its three years begin anew
+    expect(await reads('collect 1栋')).not.toContain('满三年');
+  });
+});
+
+describe('buildings that are shared out', () => {
+  it('are the list of whoever has them, or stands in; what nobody has is pointed out', async () => {
+    const wang = controlsOf(office, await office.staff('wang'));
+    const { id: community } = await em().findOneOrFail(Community, { name: '桂苑' });
+    const share = async (fields: Record<string, string>): Promise<Record<string, string>> => {
+      await wang.commandsWindow('collect');
+      await wang.inWindow('collect.share', community);
+      await until('the window', async () => (/由谁跟进/.test(await wang.window()) ? true : null));
+      return wang.fills(fields);
+    };
+    const people = new Map((await em().find(Staff, {})).map((one) => [one.name, one.id]));
+    const [zhouId = '', wangId = ''] = [people.get('周丽'), people.get('王敏')];
+    // Given a manager who shares buildings out; what is wrong stands beside its field
+    expect(await share({ buildings: '火星', staff: zhouId })).toEqual({
+      buildings: expect.stringMatching(/没有这些楼栋：火星/),
+    });
+    expect(await wang.fills({ buildings: '3栋', staff: zhouId, stand_in: zhouId })).toEqual({
+      stand_in: expect.stringMatching(/另一个人/),
+    });
+    expect(await wang.fills({ buildings: '3栋', staff: zhouId, stand_in: wangId })).toEqual({});
+    await wang.closes();
+    // Then the collector begins with what is theirs, and everything is a choice away
+    const own = await reads('collect');
+    expect(own).toContain('我的楼栋');
+    expect(own).toContain('共 2 户，663.34 元');
+    expect(own).not.toContain('1-1-101');
+    // And the manager reads what nobody has
+    expect(await reads('collect', wang)).toContain('1 栋有欠费，没有分给催缴员');
+    // When the collector has left, whoever stands in has it
+    await em().nativeUpdate(Staff, { id: zhouId }, { active: false });
+    expect(await reads('collect', wang)).toMatch(/我的楼栋[\s\S]*3-1-902/);
+    await em().nativeUpdate(Staff, { id: zhouId }, { active: true });
+    // At the door it takes two taps to say that nobody was there, and a tap that comes twice is one
+    const { id } = await em().findOneOrFail(Unit, { address: '3-1-902' });
+    await zhou.commandsWindow('collect');
+    await zhou.inWindow('visit.absent', id);
+    await shows(/周丽 上门：没有联系上/);
+    await zhou.inWindow('visit.absent', id);
+    await zhou.closes();
+    expect(await share({ buildings: '全部', staff: 'nobody', stand_in: 'nobody' })).toEqual({});
+    await wang.closes();
   });
 });
 
@@ -212,7 +258,9 @@ describe('a contact', () => {
     });
     expect(await zhou.fills({ ...promise, result: 'absent' })).toEqual({});
     await saysNoted();
-    expect((await visits()).map((one) => one.result)).toEqual(['promised', 'promised', 'absent']);
+    expect((await visits()).map((one) => one.result)).toEqual([
+      ...['absent', 'promised', 'promised', 'absent'],
+    ]);
     await zhao.says('物业费我12月10号交');
     await zhao.sees(/已经改过一次日子/);
   });

@@ -408,6 +408,17 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     fields: async () => ({ by: choice('door'), result: choice('absent'), opinion: text('') }),
   },
   'visit.home': { on: unit },
+  'visit.absent': { on: unit },
+  'visit.refused': { on: unit },
+  'visit.said_paid': { on: unit },
+  'collect.share': {
+    on: community,
+    fields: async () => ({
+      buildings: text('3'),
+      staff: choice(ground.helper.id),
+      stand_in: choice('nobody'),
+    }),
+  },
   'letter.make': {
     on: billedUnit,
     fields: async () => ({

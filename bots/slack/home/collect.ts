@@ -1,4 +1,6 @@
 import { loadCollection } from '../../../src/collection/load-collection.ts';
+import { buildingsOf, loadShares } from '../../../src/collection/share/load-shares.ts';
+import { nobodysBuildings } from '../../../src/collection/share/nobodys-buildings.ts';
 import { communityName } from '../../../src/community/addresses/shown-address.ts';
 import { dayIn } from '../../../src/community/calendar/today.ts';
 import { Community } from '../../../src/community/entities.ts';
@@ -24,8 +26,19 @@ export async function collectSection({
   const blocks: Block[] = [];
   for (const community of own.slice(0, communitiesShown)) {
     const today = dayIn(nowMs, community.timeZone);
-    const query = { building: null, due: false };
-    const { buildings, due } = await loadCollection(em, community.id, today, query, 1);
+    const shares = await loadShares(em, community, nowMs);
+    const mine = buildingsOf(shares, staff.id);
+    const nobodys = mayIn(staff, community.id, 'collection.share')
+      ? await nobodysBuildings(em, community.id, shares)
+      : [];
+    const query = {
+      building: null,
+      list: 'all',
+      buildings: mine.length > 0 ? mine : null,
+    } as const;
+    const found = await loadCollection(em, community.id, today, query, 1);
+    const { due } = found;
+    const buildings = found.buildings.filter((one) => mine.length === 0 || mine.includes(one.id));
     if (buildings.length === 0) continue;
     const words = t['home.collect']({
       homes: buildings.reduce((sum, one) => sum + one.homes, 0),
@@ -34,11 +47,20 @@ export async function collectSection({
     });
     const name = own.length > 1 ? `${escapeMarkup(communityName(community, language))} · ` : '';
     blocks.push({
-      ...markupSection(`*${name}${words}*`),
+      ...markupSection(
+        [
+          `*${name}${words}*`,
+          ...(nobodys.length > 0 ? [`⚠️ ${t['collect.nobodys']({ count: nobodys.length })}`] : []),
+        ].join('\n'),
+      ),
       accessory: button(
         'collect.list',
         t['action.collect_list'](),
-        controlValue(community.id, undefined, due > 0 ? 'due.1' : 'all.1'),
+        controlValue(
+          community.id,
+          undefined,
+          `${due > 0 ? 'due' : 'all'}.1${mine.length > 0 ? '.mine' : ''}`,
+        ),
       ),
     });
   }

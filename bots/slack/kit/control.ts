@@ -192,9 +192,14 @@ export const controls = {
   'collect.next': { right: 'collection.see', does: 'show', turns: true },
   'collect.previous': { right: 'collection.see', does: 'show', turns: true },
   /** The id is the community's: when its residents are reminded. */
+  'collect.share': { right: 'collection.share', does: 'window', saves: true },
   'collect.ladder': { right: 'community.edit', does: 'window', saves: true },
   /** The id is the home's. */
   'visit.log': { right: 'collection.visit', does: 'window' },
+  /** With the list it was noted on as its step, as of the next two: what came of it, said in two taps. */
+  'visit.absent': { right: 'collection.visit', does: 'show', turns: true },
+  'visit.refused': { right: 'collection.visit', does: 'show', turns: true },
+  'visit.said_paid': { right: 'collection.visit', does: 'show', turns: true },
   'visit.home': { right: 'collection.see', does: 'show' },
   'letter.make': { right: 'collection.visit', does: 'window' },
   /** The id is the letter's, as of the next one. */

@@ -140,6 +140,8 @@ export const permissions = {
   /** What homes owe, and who owes it. */
   'collection.see': ['collector', 'clerk', 'assistant', 'manager'],
   'collection.visit': ['collector', 'assistant', 'manager'],
+  /** Which collector sees to which building. */
+  'collection.share': ['assistant', 'manager'],
   'staff.manage': ['admin'],
   'community.edit': ['manager', 'admin'],
   'community.add': ['admin'],

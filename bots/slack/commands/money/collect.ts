@@ -18,6 +18,7 @@ async function answerCollect(asked: AskedCommand): Promise<CommandAnswer> {
   const named = await buildingNamed(asked, 'collection.see', none);
   if ('text' in named) return named;
   const { community, building } = named;
-  const shown = { building, due: false, page: 1 };
+  const shown =
+    building === null ? null : ({ building, list: 'all', whose: 'all', page: 1 } as const);
   return { window: collectModal(await lookAtOwing(office, actor, community, shown), language) };
 }

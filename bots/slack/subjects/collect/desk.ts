@@ -1,4 +1,6 @@
 import { loadCollection } from '../../../../src/collection/load-collection.ts';
+import { buildingsOf, loadShares } from '../../../../src/collection/share/load-shares.ts';
+import { nobodysBuildings } from '../../../../src/collection/share/nobodys-buildings.ts';
 import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { Community } from '../../../../src/community/entities.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
@@ -8,19 +10,30 @@ import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { inOneTransaction, type Office } from '../../../../src/work.ts';
 import { type SubjectDesk, type WindowAsked, windowOf } from '../../kit/desk.ts';
 import { openLadder, submitLadder } from './ladder-window.ts';
-import { readHomes, type ShownHomes } from './shown-list.ts';
+import { openShare, submitShare } from './share-window.ts';
+import { queryOf, readHomes, type ShownHomes } from './shown-list.ts';
 import { type CollectView, collectModal } from './windows.ts';
 
-/** What homes owe, as a member of the staff looks at it: that they saw whose homes those are is on record. */
+const everything = { building: null, list: 'all', page: 1 } as const;
+
+/**
+ * What homes owe, as a member of the staff looks at it: that they saw whose homes those are is on record. Without a
+ * wish it is what they see to themselves, where that is anything.
+ */
 export async function lookAtOwing(
   office: Office,
   actor: StaffView,
   community: Community,
-  shown: ShownHomes,
+  wanted: ShownHomes | null,
 ): Promise<CollectView> {
   return inOneTransaction(office, async (work) => {
     const today = dayIn(work.nowMs, community.timeZone);
-    const page = await loadCollection(work.em, community.id, today, shown, shown.page);
+    const shares = await loadShares(work.em, community, work.nowMs);
+    const mine = buildingsOf(shares, actor.id);
+    const nobodys = await nobodysBuildings(work.em, community.id, shares);
+    const shown = wanted ?? { ...everything, whose: mine.length > 0 ? 'mine' : 'all' };
+    const query = queryOf(shown, mine, nobodys);
+    const page = await loadCollection(work.em, community.id, today, query, shown.page);
     const by = { kind: 'staff', id: actor.id } as const;
     if (page.homes.length > 0)
       recordAudit(work, by, 'collection.listed', 'community', community.id, {
@@ -28,7 +41,12 @@ export async function lookAtOwing(
       });
     const mayVisit = mayIn(actor, community.id, 'collection.visit');
     const mayEdit = mayIn(actor, community.id, 'community.edit');
-    return { community, today, shown: { ...shown, page: page.page }, page, mayVisit, mayEdit };
+    return {
+      ...{ community, today, shown: { ...shown, page: page.page }, page, mayVisit, mayEdit },
+      within: query.buildings === null ? null : new Set(query.buildings),
+      ...{ shares, has: { mine: mine.length, nobodys: nobodys.length } },
+      mayShare: mayIn(actor, community.id, 'collection.share'),
+    };
   });
 }
 
@@ -45,6 +63,6 @@ const page = windowOf(loadPage, (view, _window, language) => collectModal(view, 
 
 /** What homes owe that is past its due day. */
 export const collectDesk: SubjectDesk<'collect'> = {
-  window: { list: page, next: page, previous: page, ladder: openLadder },
-  submit: { ladder: submitLadder },
+  window: { list: page, next: page, previous: page, ladder: openLadder, share: openShare },
+  submit: { ladder: submitLadder, share: submitShare },
 };

@@ -3,6 +3,7 @@ import type {
   HomeVisit,
   OwingHome,
 } from '../../../../src/collection/load-collection.ts';
+import type { Share } from '../../../../src/collection/share/load-shares.ts';
 import { communityName } from '../../../../src/community/addresses/shown-address.ts';
 import type { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
@@ -37,24 +38,30 @@ export type CollectView = {
   mayVisit: boolean;
   /** Whether this person sets when residents are reminded. */
   mayEdit: boolean;
+  /** Whether this person shares buildings out. */
+  mayShare: boolean;
+  /** The buildings that are looked at; null for all. */
+  within: ReadonlySet<string> | null;
+  shares: readonly Share[];
+  /** How many buildings this person sees to today, and how many that owe nobody sees to. */
+  has: { mine: number; nobodys: number };
 };
 
 /** So many buildings are named above the list; the choice below it holds more. */
 const buildingsNamed = 10;
-const buildingsOffered = 95;
-/** From so many days after its due day on a debt is shown to be near the limit of three years (Civil Code, art. 188). */
-const nearLimitDays = 3 * 365 - 90;
+const buildingsOffered = 94;
 
 /** The window of the homes that owe: what each building owes, a page of homes in the order of a walk, and the way to the others. */
 export function collectModal(view: CollectView, language: Language): Modal {
   const t = staffTexts(language);
-  const { page, community } = view;
-  const buildings = page.buildings
+  const { page, community, within } = view;
+  const owing = page.buildings.filter((one) => within === null || within.has(one.id));
+  const buildings = owing
     .slice(0, buildingsNamed)
     .map((one) => t['collect.building']({ ...one, yuan: writeYuan(one.owedFen) }));
   const total = t['collect.total']({
-    homes: page.buildings.reduce((sum, one) => sum + one.homes, 0),
-    yuan: writeYuan(page.buildings.reduce((sum, one) => sum + one.owedFen, 0n)),
+    homes: owing.reduce((sum, one) => sum + one.homes, 0),
+    yuan: writeYuan(owing.reduce((sum, one) => sum + one.owedFen, 0n)),
   });
   return {
     type: 'modal',
@@ -65,8 +72,12 @@ export function collectModal(view: CollectView, language: Language): Modal {
         ? [markupSection(t['collect.none']()), ...ladderButton(view, language)]
         : [
             markupSection(`*${total}*`),
-            contextBlock(escapeMarkup(buildings.join(' · '))),
+            ...(buildings.length > 0 ? [contextBlock(escapeMarkup(buildings.join(' · ')))] : []),
             ...(page.due > 0 ? [contextBlock(t['collect.due']({ count: page.due }))] : []),
+            ...(page.limit > 0 ? [contextBlock(t['collect.limit']({ count: page.limit }))] : []),
+            ...(view.has.nobodys > 0
+              ? [contextBlock(`⚠️ ${t['collect.nobodys']({ count: view.has.nobodys })}`)]
+              : []),
             dividerBlock,
             markupSection(`*${escapeMarkup(listTitle(view, language))}*`),
             ...page.homes.flatMap((home) => homeBlocks(home, view, language)),
@@ -79,25 +90,32 @@ export function collectModal(view: CollectView, language: Language): Modal {
   };
 }
 
-/** The way to the ladder of reminders, for whoever sets it. */
-function ladderButton({ community, mayEdit }: CollectView, language: Language): Block[] {
-  if (!mayEdit) return [];
-  const caption = staffTexts(language)['action.collect_ladder']();
-  return [actions([button('collect.ladder', caption, controlValue(community.id))])];
+/** The way to who sees to which building, and to the ladder of reminders, for whoever sets them. */
+function ladderButton({ community, mayEdit, mayShare }: CollectView, language: Language): Block[] {
+  const t = staffTexts(language);
+  const own = controlValue(community.id);
+  const buttons = [
+    ...(mayShare ? [button('collect.share', t['action.collect_share'](), own)] : []),
+    ...(mayEdit ? [button('collect.ladder', t['action.collect_ladder'](), own)] : []),
+  ];
+  return buttons.length > 0 ? [actions(buttons)] : [];
 }
 
-function listTitle({ shown, page }: CollectView, language: Language): string {
+function listTitle({ shown, page, shares }: CollectView, language: Language): string {
   const t = staffTexts(language);
-  if (shown.due) return t['collect.due']({ count: page.due });
+  const of = shown.whose === 'all' ? '' : `${t[`collect.whose_${shown.whose}`]()} · `;
+  if (shown.list === 'due') return of + t['collect.due']({ count: page.due });
+  if (shown.list === 'limit') return of + t['collect.limit']({ count: page.limit });
   const building = page.buildings.find((one) => one.id === shown.building);
-  return building
-    ? t['collect.building']({ ...building, yuan: writeYuan(building.owedFen) })
-    : t['collect.all']();
+  if (!building) return of + t['collect.all']();
+  const who = shares.find((one) => one.building === building.id)?.today;
+  const words = t['collect.building']({ ...building, yuan: writeYuan(building.owedFen) });
+  return who ? `${words} · ${t['collect.seen_by']({ staff: who.name })}` : words;
 }
 
 function homeBlocks(
   home: OwingHome,
-  { today, mayVisit }: CollectView,
+  { today, mayVisit, shown }: CollectView,
   language: Language,
 ): Block[] {
   const t = staffTexts(language);
@@ -119,19 +137,56 @@ function homeBlocks(
     })}`,
     known.join(' · '),
     ...(home.visit ? [visitLine(home.visit, language)] : []),
+    ...(home.broken === null
+      ? []
+      : [t['collect.broken']({ day: describeDate(home.broken, language) })]),
+    ...(home.reachedAt === null
+      ? []
+      : [t['collect.best_time']({ at: slackDate(home.reachedAt, 'time') })]),
     ...(home.serviceFirst === null
       ? []
       : [`⚠️ ${t['collect.service_first']({ number: home.serviceFirst })}`]),
-    ...(days >= nearLimitDays ? [`⚠️ ${t['collect.near_limit']()}`] : []),
+    ...limitLines(home, language),
   ];
   const own = controlValue(home.unit);
+  const quick = quickMenu(home.unit, shown, language);
   return [
-    markupSection(lines.join('\n')),
+    { ...markupSection(lines.join('\n')), ...(mayVisit ? { accessory: quick } : {}) },
     actions([
       ...(mayVisit ? [button('visit.log', t['action.visit_log'](), own)] : []),
       button('visit.home', t['action.visit_home'](), own),
     ]),
   ];
+}
+
+/** What came of it, said with two taps at the door; whatever needs more words has the window beside it. */
+function quickMenu(unit: string, shown: ShownHomes, language: Language): Block {
+  const t = staffTexts(language);
+  const value = (verb: string): string =>
+    JSON.stringify({ v: 1, id: unit, verb, step: writeHomes(shown) });
+  return {
+    type: 'overflow',
+    action_id: 'visit.more',
+    options: [
+      option(t['option.visit_absent'](), value('absent')),
+      option(t['option.visit_refused'](), value('refused')),
+      option(t['option.visit_paid'](), value('said_paid')),
+    ],
+  };
+}
+
+/** When what a home owes is three years old, counted from its last proof, and what that is. */
+function limitLines({ limitOn, proof }: OwingHome, language: Language): string[] {
+  if (limitOn === null) return [];
+  const t = staffTexts(language);
+  const day = (date: string): { day: string } => ({ day: describeDate(date, language) });
+  const { letterOn, promisedOn } = proof;
+  return [
+    `⚠️ ${t['collect.limit_on'](day(limitOn))}`,
+    letterOn === null && promisedOn === null ? t['collect.no_proof']() : '',
+    letterOn === null ? '' : t['collect.proof_letter'](day(letterOn)),
+    promisedOn === null ? '' : t['collect.proof_promise'](day(promisedOn)),
+  ].filter((line) => line !== '');
 }
 
 /** What a collector was told last, and what was agreed. */
@@ -147,7 +202,13 @@ export function visitLine(visit: HomeVisit, language: Language): string {
   const words = escapeMarkup(cutText(cleanWords(visit.opinion).replace(/\s+/g, ' '), 120));
   return [
     said,
-    ...(day !== '' && visit.result !== 'promised' ? [t['visit.again']({ day })] : []),
+    ...(day !== '' && visit.result !== 'promised'
+      ? [
+          visit.time === null
+            ? t['visit.again']({ day })
+            : t['visit.again_at']({ day, time: visit.time }),
+        ]
+      : []),
     ...(words === '' ? [] : [words]),
   ].join(' · ');
 }
@@ -167,32 +228,38 @@ function turning({ page, community, shown }: CollectView, language: Language): B
 }
 
 /** The way to every other list: what is to be done today, all of it, and each building. */
-function otherLists({ page, community }: CollectView, language: Language): Block {
+function otherLists({ page, community, shown, has }: CollectView, language: Language): Block {
   const t = staffTexts(language);
-  const leads = (shown: Omit<ShownHomes, 'page'>, caption: string): Block =>
+  const leads = (to: Partial<ShownHomes>, caption: string): Block =>
     option(
       caption,
       JSON.stringify({
         v: 1,
         id: community.id,
         verb: 'list',
-        step: writeHomes({ ...shown, page: 1 }),
+        step: writeHomes({ building: null, list: 'all', whose: 'all', ...to, page: 1 }),
       }),
     );
+  const of = shown.building === null ? shown.whose : 'all';
   return {
     type: 'static_select',
     action_id: 'collect.more',
     placeholder: plainText(t['collect.which'](), 150),
     options: [
-      leads({ building: null, due: false }, t['collect.all']()),
+      leads({}, t['collect.all']()),
+      ...(has.mine > 0 ? [leads({ whose: 'mine' }, t['collect.whose_mine']())] : []),
+      ...(has.nobodys > 0 ? [leads({ whose: 'nobody' }, t['collect.whose_nobody']())] : []),
       ...(page.due > 0
-        ? [leads({ building: null, due: true }, t['collect.due']({ count: page.due }))]
+        ? [leads({ list: 'due', whose: of }, t['collect.due']({ count: page.due }))]
+        : []),
+      ...(page.limit > 0
+        ? [leads({ list: 'limit', whose: of }, t['collect.limit']({ count: page.limit }))]
         : []),
       ...page.buildings
         .slice(0, buildingsOffered)
         .map((one) =>
           leads(
-            { building: one.id, due: false },
+            { building: one.id },
             t['collect.building']({ ...one, yuan: writeYuan(one.owedFen) }),
           ),
         ),

@@ -128,7 +128,11 @@ function meterBlock(one: MissingReading, language: Language): Block {
 function turning({ page, community, building }: ReadingsView, language: Language): Block[] {
   const t = staffTexts(language);
   const to = (number: number): string =>
-    controlValue(community.id, undefined, writeHomes({ building, due: false, page: number }));
+    controlValue(
+      community.id,
+      undefined,
+      writeHomes({ building, list: 'all', whose: 'all', page: number }),
+    );
   return [
     ...(page.page > 1
       ? [button('reading.previous', t['action.reading_previous'](), to(page.page - 1))]
@@ -142,7 +146,7 @@ function turning({ page, community, building }: ReadingsView, language: Language
 function otherBuildings({ page, community }: ReadingsView, language: Language): Block {
   const t = staffTexts(language);
   const leads = (building: string | null, caption: string): Block => {
-    const step = writeHomes({ building, due: false, page: 1 });
+    const step = writeHomes({ building, list: 'all', whose: 'all', page: 1 });
     return option(caption, JSON.stringify({ v: 1, id: community.id, verb: 'list', step }));
   };
   return {

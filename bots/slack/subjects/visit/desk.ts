@@ -7,7 +7,13 @@ import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { button, contextBlock, controlValue, escapeMarkup, option } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
-import { type SubjectDesk, type Submitted, type WindowAsked, windowOf } from '../../kit/desk.ts';
+import {
+  type OpenWindow,
+  type SubjectDesk,
+  type Submitted,
+  type WindowAsked,
+  windowOf,
+} from '../../kit/desk.ts';
 import { withEmoji } from '../../kit/emoji.ts';
 import {
   checkboxes,
@@ -17,10 +23,14 @@ import {
   modal,
   select,
   textField,
+  timeOfDay,
 } from '../../kit/fields.ts';
-import { chosenAll, chosenDay, chosenIn, writtenIn } from '../../kit/forms.ts';
+import { chosenAll, chosenDay, chosenIn, chosenTime, writtenIn } from '../../kit/forms.ts';
 import { noticeModal } from '../../kit/notice.ts';
 import { fieldFault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+import { lookAtOwing } from '../collect/desk.ts';
+import { readHomes } from '../collect/shown-list.ts';
+import { collectModal } from '../collect/windows.ts';
 import { openHome } from './home-window.ts';
 
 const opinionMax = 1000;
@@ -58,6 +68,7 @@ function visitModal(unit: Unit, window: Window, language: Language): Modal {
         optional: true,
         hint: t['hint.visit_date'](),
       }),
+      input('time', t['field.visit_time'](), timeOfDay(), { optional: true }),
       input('opinion', t['field.visit_opinion'](), textField(opinionMax, { multiline: true }), {
         optional: true,
       }),
@@ -78,14 +89,16 @@ async function submitVisit(asked: Submitted): Promise<SubmitResult> {
   const by = visitWays.find((one) => one === chosenIn(form, 'by'));
   const result = visitResults.find((one) => one === chosenIn(form, 'result'));
   const day = chosenDay(form, 'date');
+  const time = chosenTime(form, 'time');
   const opinion = withEmoji(writtenIn(form, 'opinion'));
   const passesOn = chosenAll(form, 'pass_on').includes('request');
   if (!by) return fieldFault('by', 'error.required');
   if (!result) return fieldFault('result', 'error.required');
   if (result === 'promised' && day === null) return fieldFault('date', 'error.required');
   if (day !== null && day < (await todayAt(asked))) return fieldFault('date', 'error.past_day');
+  if (time !== null && day === null) return fieldFault('date', 'error.required');
   if (passesOn && opinion === '') return fieldFault('opinion', 'error.required');
-  const visit = { by, result, opinion, day, passesOn };
+  const visit = { by, result, opinion, day, time, passesOn };
   const done = await recordVisit(office, { slackUser, unit, visit, understand, key });
   if (!done.ok) {
     const field = done.refused === 'promise_far' ? 'date' : 'result';
@@ -104,6 +117,28 @@ async function submitVisit(asked: Submitted): Promise<SubmitResult> {
   };
 }
 
+/** Notes at once what came of a visit at the door, and shows the list it was noted on as it is then. */
+function noteAtOnce(result: 'absent' | 'refused' | 'paid'): OpenWindow {
+  return async (asked) => {
+    const { office, em, actor, id: unit, step, language } = asked;
+    const visit = {
+      by: 'door',
+      result,
+      opinion: '',
+      day: null,
+      time: null,
+      passesOn: false,
+    } as const;
+    const { slackUser } = actor;
+    const done = await recordVisit(office, { slackUser, unit, visit, understand: null, key: '' });
+    if (!done.ok) return done;
+    const home = await em.findOneOrFail(Unit, { id: unit });
+    const community = await em.findOneOrFail(Community, { id: home.community });
+    const seen = await lookAtOwing(office, actor, community, readHomes(step));
+    return collectModal(seen, language);
+  };
+}
+
 /** Today where the home is. */
 async function todayAt({ office, id }: Submitted): Promise<string> {
   const em = office.orm.em.fork();
@@ -114,6 +149,12 @@ async function todayAt({ office, id }: Submitted): Promise<string> {
 
 /** A collector's calls and visits. */
 export const visitDesk: SubjectDesk<'visit'> = {
-  window: { log: windowOf(loadHome, visitModal), home: openHome },
+  window: {
+    log: windowOf(loadHome, visitModal),
+    home: openHome,
+    absent: noteAtOnce('absent'),
+    refused: noteAtOnce('refused'),
+    said_paid: noteAtOnce('paid'),
+  },
   submit: { log: submitVisit },
 };

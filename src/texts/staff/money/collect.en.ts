@@ -21,8 +21,36 @@ export const collectEn: CollectTexts = {
   'collect.visited': (p) => `${p.at}, ${p.staff}, ${p.way}: ${p.result}`,
   'collect.service_first': (p) =>
     `Request ${p.number} is still open: serve them first, then speak of fees`,
-  'collect.near_limit': () =>
-    'Nearly three years old, for the manager to see (Civil Code, art. 188)',
+  'collect.whose_mine': () => 'My buildings',
+  'collect.whose_nobody': () => 'Buildings nobody has',
+  'collect.nobodys': (p) =>
+    `${p.count === 1 ? '1 building owes' : `${p.count} buildings owe`} and nobody sees to ${p.count === 1 ? 'it' : 'them'}`,
+  'collect.seen_by': (p) => `${p.staff} has it today`,
+  'collect.broken': (p) => `Promised in chat to pay by ${p.day}; not received yet`,
+  'collect.best_time': (p) => `Last reached around ${p.at}`,
+  'visit.again_at': (p) => `again on ${p.day} at ${p.time}`,
+  'field.visit_time': () => 'Time',
+  'action.collect_share': () => 'Buildings',
+  'modal.share': () => 'Who has which',
+  'field.share_buildings': () => 'Buildings',
+  'hint.share_buildings': () =>
+    'Such as 1, 3, 5-8, or: all. What was arranged for these before is replaced.',
+  'field.share_staff': () => 'Collector',
+  'field.share_stand_in': () => 'Stand-in while they are off or gone',
+  'hint.share_stand_in': () => 'Whoever is on the roster and has no turn that day is off.',
+  'option.share_nobody': () => 'Nobody',
+  'share.none': () => 'No buildings are shared out yet: everybody sees to all.',
+  'share.left': () => 'somebody who left',
+  'share.line': (p) =>
+    `Bldg ${p.buildings}: ${p.staff}${p.standIn === null ? '' : `, stand-in ${p.standIn}`}${p.today === null ? '' : `, today ${p.today}`}`,
+  'share.nobodys': (p) => `Owing, and nobody sees to them: bldg ${p.buildings}`,
+  'fault.share_buildings': (p) =>
+    p.names === ''
+      ? 'Please name buildings, such as 1, 3, 5-8.'
+      : `There is no building ${p.names}. You can write 1, 3, 5-8.`,
+  'fault.share_staff': () => 'Please choose colleagues who may record visits.',
+  'fault.share_nobody': () => 'With a stand-in there has to be a collector.',
+  'fault.share_same': () => 'Please choose somebody else as the stand-in.',
   'collect.not_served': () => 'There is nothing owed that you may see in your communities.',
   'collect.no_building': (p) => `There is no building “${p.words}”. Write it as: Bldg 3.`,
   'visit.phone': () => 'by phone',

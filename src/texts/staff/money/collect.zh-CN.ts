@@ -19,7 +19,37 @@ export const collectZhCN = {
     `${p.at} ${p.staff} ${p.way}：${p.result}`,
   'collect.service_first': (p: { number: number }) =>
     `工单 ${p.number} 还没办好，先把服务做好再谈费用`,
-  'collect.near_limit': () => '快满三年，请经理看（民法典第188条）',
+  'collect.whose_mine': () => '我的楼栋',
+  'collect.whose_nobody': () => '没人管的楼栋',
+  'collect.nobodys': (p: { count: number }) => `${p.count} 栋有欠费，没有分给催缴员`,
+  'collect.seen_by': (p: { staff: string }) => `今天由 ${p.staff} 跟进`,
+  'collect.broken': (p: { day: string }) => `在门房里答应 ${p.day} 前付，还没收到`,
+  'collect.best_time': (p: { at: string }) => `上次 ${p.at} 左右联系上`,
+  'visit.again_at': (p: { day: string; time: string }) => `约 ${p.day} ${p.time} 再联系`,
+  'field.visit_time': () => '几点',
+  'action.collect_share': () => '分楼栋',
+  'modal.share': () => '谁跟进哪几栋',
+  'field.share_buildings': () => '楼栋',
+  'hint.share_buildings': () => '如：1、3、5-8，或：全部。这几栋原来的安排会换掉。',
+  'field.share_staff': () => '由谁跟进',
+  'field.share_stand_in': () => '休息或离开时谁顶班',
+  'hint.share_stand_in': () => '按值班表，当天没有班的算休息。',
+  'option.share_nobody': () => '没有人',
+  'share.none': () => '还没有分楼栋，大家一起看全部。',
+  'share.left': () => '已离开',
+  'share.line': (p: {
+    buildings: string;
+    staff: string;
+    standIn: string | null;
+    today: string | null;
+  }) =>
+    `${p.buildings} 栋：${p.staff}${p.standIn === null ? '' : `，顶班 ${p.standIn}`}${p.today === null ? '' : `，今天是 ${p.today}`}`,
+  'share.nobodys': (p: { buildings: string }) => `有欠费、没有分出去的：${p.buildings} 栋`,
+  'fault.share_buildings': (p: { names: string }) =>
+    p.names === '' ? '请写楼栋，如：1、3、5-8。' : `没有这些楼栋：${p.names}。可以写：1、3、5-8。`,
+  'fault.share_staff': () => '请选能记录催缴的同事。',
+  'fault.share_nobody': () => '有人顶班，也要有人跟进。',
+  'fault.share_same': () => '顶班的请选另一个人。',
   'collect.not_served': () => '您负责的小区里没有能看的欠费。',
   'collect.no_building': (p: { words: string }) => `没有“${p.words}”这栋楼。可以写：3栋。`,
   'visit.phone': () => '电话',
