@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './support/longest-first.ts';
 
 /**
  * Every kind of test in one run. Files run side by side on three workers: a
@@ -15,6 +16,7 @@ export default defineConfig({
     isolate: false,
     // Node reads the modules itself, as it does for an operator: nothing transforms them first.
     experimental: { viteModuleRunner: false },
+    sequence: { sequencer: LongestFirst },
     // A worker makes much that lives for one message only: with room for it a twentieth of its time is saved.
     execArgv: ['--max-semi-space-size=64'],
     testTimeout: 60_000,

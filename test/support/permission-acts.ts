@@ -34,6 +34,7 @@ import { openRequest } from '../../src/requests/request/open-request.ts';
 import { Correction, Erasure } from '../../src/residents/own-data/own-data-entities.ts';
 import { Checklist, CheckRun } from '../../src/staff/checks/check-entities.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
+import { rolesMay } from '../../src/staff/rights/permissions.ts';
 import type { Post } from '../../src/staff/roster/posts.ts';
 import { CoverRequest, RosterException } from '../../src/staff/roster/roster-entities.ts';
 import { StaffTask } from '../../src/staff/tasks/task-entities.ts';
@@ -935,7 +936,7 @@ export const task =
       return id;
     });
 
-/** A paused check of this person's own role, so that no sweep touches it. */
+/** A paused check, so that no sweep touches it, of this person's own role where that makes checks. */
 export const checklist: Making = (ground, person) =>
   work(ground, async (w) => {
     const id = w.chance.id(w.nowMs);
@@ -944,7 +945,7 @@ export const checklist: Making = (ground, person) =>
       community: ground.community,
       name: '巡查',
       items: '',
-      role: person.role === 'admin' ? 'clerk' : person.role,
+      role: rolesMay([person.role], 'check.confirm') ? person.role : 'clerk',
       askAt: '23:00',
       days: 'every',
       active: false,

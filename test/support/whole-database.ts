@@ -7,20 +7,27 @@ import { sql } from 'kysely';
  */
 export async function placesThatSay(em: EntityManager, word: string): Promise<string[]> {
   const kysely = em.getKysely();
-  const columns = await sql<{ schema: string; table: string; column: string }>`
-    select c.table_schema as schema, c.table_name as table, c.column_name as column
-    from information_schema.columns c join information_schema.tables t
-      on t.table_schema = c.table_schema and t.table_name = c.table_name
-    where t.table_type = 'BASE TABLE' and c.table_schema not in ('pg_catalog', 'information_schema')`.execute(
-    kysely,
-  );
+  const { rows: tables } = await sql<{ schema: string; table: string; columns: string[] }>`
+    select n.nspname as schema, c.relname as table, array_agg(a.attname::text) as columns
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+    group by n.nspname, c.relname`.execute(kysely);
   const found: string[] = [];
-  for (const { schema, table, column } of columns.rows) {
-    const rows = await sql<{ count: string }>`
-      select count(*) as count from ${sql.id(schema, table)} where strpos(${sql.id(column)}::text, ${word}) > 0`.execute(
+  for (const { schema, table, columns } of tables) {
+    // A whole row is read first, since most say nothing: a statement for each column takes ten times as long.
+    const { rows } = await sql`
+      select 1 from ${sql.id(schema, table)} as r where strpos(r::text, ${word}) > 0 limit 1`.execute(
       kysely,
     );
-    if (Number(rows.rows[0]?.count) > 0) found.push(`${schema}.${table}.${column}`);
+    if (rows.length === 0) continue;
+    for (const column of columns) {
+      const { rows: said } = await sql`
+        select 1 from ${sql.id(schema, table)} where strpos(${sql.id(column)}::text, ${word}) > 0 limit 1`.execute(
+        kysely,
+      );
+      if (said.length > 0) found.push(`${schema}.${table}.${column}`);
+    }
   }
   return found.toSorted();
 }

@@ -129,7 +129,7 @@ type LaneRow = {
 
 async function laneStates(office: Office, destination: string): Promise<LaneState[]> {
   const now = new Date(office.clock.now()).toISOString();
-  const { rows } = await sql<LaneRow>`
+  const { rows } = await sql<LaneRow>`/* lane_states */
     select l.lane, h.seq, h.due_at, h.claimed_at, h.error ~ '(telegram|slack)\.limited' as limited,
       extract(epoch from clock_timestamp() - coalesce(f.tried_at, f.claimed_at)) * 1000 as flying_ms
     from (values (0), (1), (2), (3)) as l (lane)

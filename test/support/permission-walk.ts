@@ -20,8 +20,8 @@ import {
 } from '../../src/staff/rights/permissions.ts';
 import { RosterShift } from '../../src/staff/roster/roster-entities.ts';
 import { termsZhCN as terms } from '../../src/texts/terms/terms.zh-CN.ts';
-import { photo } from '../support/files.ts';
-import { startTestOffice, type TestOffice } from '../support/office.ts';
+import { photo } from './files.ts';
+import { startTestOffice, type TestOffice } from './office.ts';
 import {
   admission,
   bankLine,
@@ -79,10 +79,10 @@ import {
   upload,
   visit,
   voidAsk,
-} from '../support/permission-acts.ts';
-import { slackRequests } from '../support/slack-requests.ts';
-import { wordsOn } from '../support/staff-driver.ts';
-import { type SkBlock, until } from '../support/world.ts';
+} from './permission-acts.ts';
+import { slackRequests } from './slack-requests.ts';
+import { wordsOn } from './staff-driver.ts';
+import { type SkBlock, until } from './world.ts';
 
 /** Who stands for each role in the demonstration's workspace; 何大勇 helps with all of them. */
 const keys: Record<StaffRole, string> = {
@@ -106,7 +106,8 @@ let outsider: Person;
 const elsewhere = '01900000-0000-7000-8000-0000000000ff';
 let forged: ReturnType<typeof slackRequests>;
 
-beforeAll(async () => {
+/** Opens an office with somebody for each role, where nothing happens but what the walk does. */
+async function openWalk(): Promise<void> {
   // Nothing falls due while it goes on: whatever changes was changed by who is looked at.
   office = await startTestOffice({ parts: { schedule: false } });
   await office.post('slack/users', { name: 'qin', real_name: '秦明', key: 'qin' });
@@ -143,12 +144,12 @@ beforeAll(async () => {
   await em.nativeDelete(RosterShift, {});
   forged = slackRequests(office);
   await watchChanges();
-});
+}
 
 // The walk takes minutes, and its emergencies would climb meanwhile: what somebody refused has
 // changed is told apart from that. Nor is anybody at work any more on what earlier tests left,
 // hundreds of requests whose clocks and cards would take longer than the walk itself.
-beforeEach(async () => {
+async function beginAnew(): Promise<void> {
   const em = office.opened.office.orm.em.fork();
   await em.nativeUpdate(Emergency, {}, { dueAt: null });
   await em.nativeUpdate(
@@ -161,13 +162,13 @@ beforeEach(async () => {
   await sql`update communities set settings = settings - 'dispatch.mode' where settings ? 'dispatch.mode'`.execute(
     office.opened.office.orm.em.fork().getKysely(),
   );
-});
+}
 
-afterAll(async () => {
+async function endWalk(): Promise<void> {
   await office.comesToRest();
   await (await office.resident('zhao')).readsAll();
   await office.stop();
-});
+}
 
 /** What must not change when somebody is refused: everything but what arrived, what goes out to staff, and cards. */
 const kept = [
@@ -253,11 +254,13 @@ function workspace() {
   return playground.slack.world;
 }
 
-/** Everything said to this person alone. */
-async function toldAlone(person: Person): Promise<string[]> {
-  const said = workspace().ephemerals.values();
-  return said.filter((one) => one.user === person.slackUser).map(wordsOn);
-}
+/** Everything said to this person alone, past what they had `heard` before. */
+const saidAlone = (person: Person) =>
+  workspace()
+    .ephemerals.values()
+    .filter((one) => one.user === person.slackUser);
+const toldAlone = (person: Person, heard: number): string =>
+  saidAlone(person).slice(heard).map(wordsOn).join('\n');
 
 const refusalWords = /不在您的权限里。可以找：(.+)。/;
 
@@ -907,7 +910,7 @@ const names = Object.keys(acts) as ControlName[];
 const refusedFirst = (right: Permission): Person[] =>
   people.toSorted((a, b) => Number(rolesMay([a.role], right)) - Number(rolesMay([b.role], right)));
 
-describe.each(names)('a click on %s', (name) => {
+function clicked(name: ControlName): void {
   const { right, does } = controls[name];
   const { on, fields } = acts[name];
 
@@ -918,7 +921,7 @@ describe.each(names)('a click on %s', (name) => {
       // The window to ask for cover needs a shift of one's own.
       if (name === 'duty.ask') await ownDutyTurn(ground, person, person.role);
       const before = await digest();
-      const heard = (await toldAlone(person)).length;
+      const heard = saidAlone(person).length;
       const answer = await forged.click(person.slackUser, name, id, ground.channel);
       expect(answer.status).toBe(200);
       const allowed = rolesMay([person.role], right);
@@ -931,7 +934,7 @@ describe.each(names)('a click on %s', (name) => {
         does === 'act'
           ? await until(
               `${person.role} is refused ${name}`,
-              async () => (await toldAlone(person)).slice(heard).join('\n') || null,
+              async () => toldAlone(person, heard) || null,
             )
           : await windowOf(person);
       if (allowed) expect(words, `${person.role} ${name}`).not.toMatch(/不在您的权限|现在不行/);
@@ -950,14 +953,11 @@ describe.each(names)('a click on %s', (name) => {
     const [holder] = people;
     const id = holder ? await on(ground, holder) : '';
     const before = await digest();
-    const heard = (await toldAlone(outsider)).length;
+    const heard = saidAlone(outsider).length;
     await forged.click(outsider.slackUser, name, id, ground.channel);
     const words =
       does === 'act'
-        ? await until(
-            `the refusal of ${name}`,
-            async () => (await toldAlone(outsider)).slice(heard).join('\n') || null,
-          )
+        ? await until(`the refusal of ${name}`, async () => toldAlone(outsider, heard) || null)
         : await windowOf(outsider);
     // Adding somebody is about no community: the window opens, and is refused when it is sent.
     // A file is nobody's but who dropped it: for anybody else there is none.
@@ -977,7 +977,7 @@ describe.each(names)('a click on %s', (name) => {
     expect(JSON.stringify(answer.body)).toMatch(/不在您的权限|您不负责的小区|请选小区/);
     expect(await digest()).toBe(asFilled);
   });
-});
+}
 
 async function windowOf(person: Person): Promise<string> {
   const opened = await until(`a window of ${person.role}`, async () =>
@@ -992,7 +992,7 @@ async function windowOf(person: Person): Promise<string> {
 
 const windows = names.filter((name) => acts[name].fields !== undefined);
 
-describe.each(windows)('a submitted window of %s', (name) => {
+function submitted(name: ControlName): void {
   const { right } = controls[name];
   const { on, fields } = acts[name];
 
@@ -1007,7 +1007,7 @@ describe.each(windows)('a submitted window of %s', (name) => {
       if (rolesMay([person.role], right)) {
         if (says.includes(name))
           expect(JSON.stringify(answer.body)).toMatch(
-            /已登记|已新增小区|已指派|已上报|已收|已申请|已关班|已清点|已记录|正在试算|马上发到|已录入|已入账/,
+            /已登记|已新增小区|已指派|已上报|已收|已申请|已关班|已清点|已记录|正在试算|马上发到|已录入|已入账|出好了/,
           );
         // What no card shows says in the window that it was saved; every other window closes.
         else if ('saves' in controls[name])
@@ -1021,9 +1021,9 @@ describe.each(windows)('a submitted window of %s', (name) => {
       }
     }
   });
-});
+}
 
-describe('words and files of a thread', () => {
+function inThreads(): void {
   it.each([
     ['with a mention', (words: string) => `@Gatehouse ${words}`, false],
     ['by 📤', (words: string) => words, true],
@@ -1035,97 +1035,140 @@ describe('words and files of a thread', () => {
         const driver = await office.staff(keys[person.role]);
         const card = await driver.card(number);
         const unsaid = await digest();
-        const heard = (await toldAlone(person)).length;
+        const heard = saidAlone(person).length;
         const { ts } = await driver.writesInThread(card, say('马上来'), [photo('door')]);
-        // A photo in the thread belongs to the record of the service, whoever may reply.
-        if (react) await until('the photo', async () => (await digest()) !== unsaid);
+        // A photo in the thread belongs to the record of the service, from whoever may see the request.
+        if (react && rolesMay([person.role], 'request.see'))
+          await until('the photo', async () => (await digest()) !== unsaid);
         const before = react ? await digest() : unsaid;
         if (react) await driver.reacts(card.channel, ts, 'outbox_tray');
         if (rolesMay([person.role], 'request.reply')) {
           await driver.seesMark(card.channel, ts, 'white_check_mark');
           expect(await digest()).not.toBe(before);
         } else {
-          const words = await until('the refusal', async () =>
-            (await toldAlone(person)).slice(heard).join('\n'),
-          );
+          const words = await until('the refusal', async () => toldAlone(person, heard));
           await expectWho(words, 'request.reply');
           expect(await digest()).toBe(before);
         }
       }
     },
   );
-});
+}
 
-describe('commands', () => {
-  const asked: Record<keyof typeof commands, () => Promise<string>> = {
-    help: async () => 'help',
-    language: async () => 'language slack',
-    find: async () =>
-      `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
-    day: async () => 'day',
-    work: async () => 'work overdue',
-    figures: async () => 'figures',
-    emergency: async () => 'emergency 桂苑 3-2-501 有人触电',
-    drill: async () => 'drill 桂苑 3-2-501 厨房着火',
-    'emergency record': async () => {
-      const id = await emergency('open')(ground, ground.helper);
-      const { number } = await office.opened.office.orm.em.fork().findOneOrFail(Emergency, { id });
-      return `emergency record ${number}`;
-    },
-    call: async () => 'call',
-    calls: async () => 'calls',
-    callbacks: async () => 'callbacks',
-    survey: async () => 'survey',
-    knowledge: async () => 'knowledge 垃圾',
-    problem: async () => 'problem',
-    notice: async () => 'notice 桂苑',
-    notices: async () => 'notices',
-    dispatch: async () => 'dispatch',
-    bank: async () => 'bank 桂苑',
-    bills: async () => 'bills 桂苑',
-    readings: async () => 'readings 桂苑',
-    collect: async () => 'collect 桂苑 3栋',
-    unit: async () => 'unit 3-2-501',
-    pay: async () => 'pay 3-2-502',
-    account: async () => 'account 3-2-501',
-    void: async () => 'void',
-    tariff: async () => 'tariff',
-    exceptions: async () => 'exceptions 3-2-501',
-    shift: async () => 'shift',
-    archive: async () => 'archive',
-    invite: async () => 'invite 3-2-501',
-    import: async () => 'import',
-    export: async () => 'export units',
-    duty: async () => 'duty',
-    // By now there are several communities.
-    'duty edit': async () => 'duty edit 桂苑',
-    checks: async () => 'checks 2026-11',
-    'checks edit': async () => 'checks edit',
-    staff: async () => 'staff',
-    task: async () => 'task 桂苑',
-    tasks: async () => 'tasks',
-    settings: async () => 'settings',
-    audit: async () => 'audit 2026-11-24',
-  };
+/** What each command is asked with. */
+const asked: Record<keyof typeof commands, () => Promise<string>> = {
+  help: async () => 'help',
+  language: async () => 'language slack',
+  find: async () =>
+    `find ${await requestNumber(ground, await request('new')(ground, ground.helper))}`,
+  day: async () => 'day',
+  work: async () => 'work overdue',
+  figures: async () => 'figures',
+  emergency: async () => 'emergency 桂苑 3-2-501 有人触电',
+  drill: async () => 'drill 桂苑 3-2-501 厨房着火',
+  'emergency record': async () => {
+    const id = await emergency('open')(ground, ground.helper);
+    const { number } = await office.opened.office.orm.em.fork().findOneOrFail(Emergency, { id });
+    return `emergency record ${number}`;
+  },
+  call: async () => 'call',
+  calls: async () => 'calls',
+  callbacks: async () => 'callbacks',
+  survey: async () => 'survey',
+  knowledge: async () => 'knowledge 垃圾',
+  problem: async () => 'problem',
+  notice: async () => 'notice 桂苑',
+  notices: async () => 'notices',
+  dispatch: async () => 'dispatch',
+  bank: async () => 'bank 桂苑',
+  bills: async () => 'bills 桂苑',
+  readings: async () => 'readings 桂苑',
+  collect: async () => 'collect 桂苑 3栋',
+  unit: async () => 'unit 3-2-501',
+  pay: async () => 'pay 3-2-502',
+  account: async () => 'account 3-2-501',
+  void: async () => 'void',
+  tariff: async () => 'tariff',
+  exceptions: async () => 'exceptions 3-2-501',
+  shift: async () => 'shift',
+  archive: async () => 'archive',
+  invite: async () => 'invite 3-2-501',
+  import: async () => 'import',
+  export: async () => 'export units',
+  duty: async () => 'duty',
+  // By now there are several communities.
+  'duty edit': async () => 'duty edit 桂苑',
+  checks: async () => 'checks 2026-11',
+  'checks edit': async () => 'checks edit',
+  staff: async () => 'staff',
+  task: async () => 'task 桂苑',
+  tasks: async () => 'tasks',
+  settings: async () => 'settings',
+  audit: async () => 'audit 2026-11-24',
+};
 
-  /** Those that are answered with a window, and what it reads. */
-  const windows: Partial<Record<keyof typeof commands, RegExp>> = {
-    call: /登记来电来访/,
-    notice: /写通知/,
-    work: /已超时/,
-    figures: /部门指标|我的工作/,
-    readings: /块表没抄|的表都抄完了/,
-    bank: /银行流水/,
-    bills: /还没有出过账单|\d+ 张/,
-    collect: /没有过了到期日还没付的|\*共 \d+ 户/,
-    'duty edit': /值班表/,
-    import: /导入档案/,
-    task: /派任务/,
-    pay: /收费/,
-    void: /申请作废/,
-    tariff: /收费标准/,
-  };
+/** Those that are answered with a window, and what it reads. */
+const windowsOfCommands: Partial<Record<keyof typeof commands, RegExp>> = {
+  call: /登记来电来访/,
+  notice: /写通知/,
+  work: /已超时/,
+  figures: /部门指标|我的工作/,
+  readings: /块表没抄|的表都抄完了/,
+  bank: /银行流水/,
+  bills: /还没有出过账单|\d+ 张/,
+  collect: /没有过了到期日还没付的|\*共 \d+ 户/,
+  'duty edit': /值班表/,
+  import: /导入档案/,
+  task: /派任务/,
+  pay: /收费/,
+  void: /申请作废/,
+  tariff: /收费标准/,
+};
 
+/** What help tells whoever may use it. */
+const told: [Permission, RegExp][] = [
+  ['request.see', /gatehouse find/],
+  ['problem.handle', /gatehouse problem/],
+  ['notice.write', /gatehouse notice/],
+  ['call.log', /gatehouse call（/],
+  ['callback.make', /gatehouse callbacks/],
+  ['survey.see', /gatehouse survey 3/],
+  ['archive.see', /gatehouse unit/],
+  ['invitation.make', /gatehouse invite/],
+  ['archive.edit', /登记搬离/],
+  ['archive.import', /gatehouse import/],
+  ['archive.export', /gatehouse export/],
+  ['duty.see', /gatehouse duty（/],
+  ['duty.edit', /gatehouse duty edit/],
+  ['check.record', /gatehouse checks 20/],
+  ['check.edit', /gatehouse checks edit/],
+  ['tariff.ask', /gatehouse tariff/],
+  ['exception.ask', /gatehouse exceptions/],
+  ['task.give', /gatehouse task —/],
+  ['task.do', /gatehouse tasks/],
+  ['payment.take', /gatehouse pay/],
+  ['account.see', /gatehouse account/],
+  ['bank.see', /gatehouse bank/],
+  ['bill.issue', /gatehouse bills/],
+  ['reading.enter', /gatehouse readings/],
+  ['payment.void', /gatehouse void/],
+  ['collection.see', /gatehouse collect/],
+  ['cash.keep', /gatehouse shift/],
+  ['staff.manage', /gatehouse staff/],
+  ['community.edit', /gatehouse settings（/],
+  ['community.add', /新增小区/],
+  ['knowledge.see', /gatehouse knowledge 垃圾/],
+  ['knowledge.edit', /gatehouse knowledge —/],
+  ['figures.see', /gatehouse figures（/],
+  ['figures.own', /gatehouse figures mine/],
+  ['audit.read', /gatehouse audit/],
+  ['request.assign', /指派/],
+  ['admission.decide', /开通住户/],
+  ['correction.decide', /住户更正的资料/],
+  ['erasure.decide', /删除离开的住户/],
+];
+
+function commanded(): void {
   it.each(Object.keys(commands) as (keyof typeof commands)[])(
     '/gatehouse %s is answered to whoever may, and refused to the others with who can',
     async (name) => {
@@ -1135,7 +1178,7 @@ describe('commands', () => {
         const before = await digest();
         const allowed = right === null || rolesMay([person.role], right);
         const driver = await office.staff(keys[person.role]);
-        const window = windows[name];
+        const window = windowsOfCommands[name];
         if (allowed && window) {
           const channel = ground.channel;
           const given = { user: person.slackUser, channel, command: '/gatehouse', text: typed };
@@ -1156,54 +1199,13 @@ describe('commands', () => {
   it('are told by help to whoever may use them, and to nobody else', async () => {
     for (const person of people) {
       const words = await (await office.staff(keys[person.role])).commands('help');
-      const told: [Permission, RegExp][] = [
-        ['request.see', /gatehouse find/],
-        ['problem.handle', /gatehouse problem/],
-        ['notice.write', /gatehouse notice/],
-        ['call.log', /gatehouse call（/],
-        ['callback.make', /gatehouse callbacks/],
-        ['survey.see', /gatehouse survey 3/],
-        ['archive.see', /gatehouse unit/],
-        ['invitation.make', /gatehouse invite/],
-        ['archive.edit', /登记搬离/],
-        ['archive.import', /gatehouse import/],
-        ['archive.export', /gatehouse export/],
-        ['duty.see', /gatehouse duty（/],
-        ['duty.edit', /gatehouse duty edit/],
-        ['check.record', /gatehouse checks 20/],
-        ['check.edit', /gatehouse checks edit/],
-        ['tariff.ask', /gatehouse tariff/],
-        ['exception.ask', /gatehouse exceptions/],
-        ['task.give', /gatehouse task —/],
-        ['task.do', /gatehouse tasks/],
-        ['payment.take', /gatehouse pay/],
-        ['account.see', /gatehouse account/],
-        ['bank.see', /gatehouse bank/],
-        ['bill.issue', /gatehouse bills/],
-        ['reading.enter', /gatehouse readings/],
-        ['payment.void', /gatehouse void/],
-        ['collection.see', /gatehouse collect/],
-        ['cash.keep', /gatehouse shift/],
-        ['staff.manage', /gatehouse staff/],
-        ['community.edit', /gatehouse settings（/],
-        ['community.add', /新增小区/],
-        ['knowledge.see', /gatehouse knowledge 垃圾/],
-        ['knowledge.edit', /gatehouse knowledge —/],
-        ['figures.see', /gatehouse figures（/],
-        ['figures.own', /gatehouse figures mine/],
-        ['audit.read', /gatehouse audit/],
-        ['request.assign', /指派/],
-        ['admission.decide', /开通住户/],
-        ['correction.decide', /住户更正的资料/],
-        ['erasure.decide', /删除离开的住户/],
-      ];
       for (const [right, pattern] of told)
         expect(pattern.test(words), `${person.role} ${right}`).toBe(rolesMay([person.role], right));
     }
   });
-});
+}
 
-describe('the Home', () => {
+function onHomes(): void {
   it('offers to nobody what they may not do', async () => {
     await request('new')(ground, ground.helper);
     await emergency('open')(ground, ground.helper);
@@ -1229,14 +1231,14 @@ describe('the Home', () => {
     const words = await stranger.opensHome(/不在员工名单/);
     expect(words.trim().split('\n')).toHaveLength(1);
   });
-});
+}
 
 const actionsIn = (block: SkBlock): string[] =>
   ((block.elements ?? []) as { action_id?: string }[]).flatMap((one) =>
     one.action_id ? [one.action_id] : [],
   );
 
-describe('the table', () => {
+function inTheTable(): void {
   it('has no right that no control, command or message asks for', () => {
     const used = new Set<string>([
       ...Object.values(controls).map((one) => one.right),
@@ -1254,4 +1256,34 @@ describe('the table', () => {
     ]);
     expect(Object.keys(permissions).filter((right) => !used.has(right))).toEqual([]);
   });
-});
+}
+
+/** In which office the tests of a file are. */
+function onGround(): void {
+  beforeAll(openWalk);
+  beforeEach(beginAnew);
+  afterAll(endWalk);
+}
+
+/** Every control is clicked by every role: the first third of the walk, a file of its own so that all three go side by side. */
+export function walkClicks(): void {
+  onGround();
+  describe.each(names)('a click on %s', clicked);
+}
+
+/** Every window is submitted by every role. */
+export function walkWindows(): void {
+  onGround();
+  describe.each(windows)('a submitted window of %s', submitted);
+}
+
+/** Words in threads, commands and the Home of every role, and whether every right is asked for somewhere. */
+export function walkCommands(): void {
+  onGround();
+  // Commands are told apart where there are several communities.
+  beforeAll(() => bareCommunity(ground, ground.helper).then(() => undefined));
+  describe('words and files of a thread', inThreads);
+  describe('commands', commanded);
+  describe('the Home', onHomes);
+  describe('the table', inTheTable);
+}

@@ -1,0 +1,3 @@
+import { walkClicks } from '../support/permission-walk.ts';
+
+walkClicks();

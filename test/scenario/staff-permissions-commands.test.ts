@@ -1,0 +1,3 @@
+import { walkCommands } from '../support/permission-walk.ts';
+
+walkCommands();

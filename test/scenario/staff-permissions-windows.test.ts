@@ -1,0 +1,3 @@
+import { walkWindows } from '../support/permission-walk.ts';
+
+walkWindows();
