@@ -65,6 +65,9 @@ export type Action =
   | { verb: 'leave'; how: LeavingWay }
   | { verb: 'leave_surely'; how: 'chat' | 'erase' }
   /** `unit` is the home's id: a place in a list could be another home by the time it is tapped. */
+  /** What becomes of the details of an invoice; and one that was asked for, taken back. */
+  | { verb: 'invoice'; act: 'same' | 'person' | 'send' | 'change' | 'stop' }
+  | { verb: 'invoice_back'; invoice: string }
   /** A meter of their own home: of what was said, or whose number they are about to say. */
   | { verb: 'meter'; meter: string }
   | { verb: 'leave_home' | 'leave_home_surely'; unit: string }

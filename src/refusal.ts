@@ -67,6 +67,8 @@ type RefusedKey =
   | 'own_cash'
   | 'not_handed'
   | 'own_notice'
+  | 'no_invoices'
+  | 'invoiced'
   | 'reading_billed'
   | 'reading_doubtful'
   | 'time_gone'

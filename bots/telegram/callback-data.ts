@@ -127,6 +127,8 @@ const layouts: { readonly [V in ActionVerb]: Layout<V> } = {
   bill_pdf: ['bpdf', { unit: id, period }],
   fee_chart: ['fch', { unit: id }],
   promise: ['pay', { unit: id, on: day }],
+  invoice: ['inv', { act: z.enum(['same', 'person', 'send', 'change', 'stop']) }],
+  invoice_back: ['invb', { invoice: id }],
   meter: ['mtr', { meter: id }],
   fee_person: ['feep', { question: whole }],
   own_copy: ['copy', {}],

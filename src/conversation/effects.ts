@@ -20,6 +20,7 @@ import type {
   FeeResult,
   PromiseCommand,
 } from '../ledger/inquiry/fee-answers.ts';
+import type { InvoiceCommand, InvoiceResult } from '../ledger/invoices/invoice-answers.ts';
 import type { Knowledge } from '../requests/knowledge/knowledge.ts';
 import type { KnownProblem } from '../requests/problems/known-problem.ts';
 import type { ResidentAct, StandingState } from '../requests/request/appointment/appointment.ts';
@@ -132,6 +133,7 @@ export type Command =
   | PromiseCommand
   | FeeFileCommand
   | ReadingCommand
+  | InvoiceCommand
   | { do: 'set_language'; language: Language }
   | { do: 'ask_correction'; field: CorrectionField; wish: string }
   | { do: 'take_back_correction'; field: CorrectionField }
@@ -383,6 +385,7 @@ export type Result =
   | SurveyResult
   | FeeResult
   | ReadingResult
+  | InvoiceResult
   | { type: 'language_set'; language: Language };
 
 /** What the dialogue makes of one event: the state after it, what is said, and what the office is asked to do. A turn is a few of these. */

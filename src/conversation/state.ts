@@ -1,6 +1,7 @@
 import type { SaidReading } from '../billing/readings/reading-answers.ts';
 import type { CorrectionField } from '../codes.ts';
 import type { FileRef } from '../delivery/parts.ts';
+import type { InvoiceTitle } from '../ledger/invoices/invoice-answers.ts';
 import type { Draft, DraftsWaiting } from '../requests/request/draft.ts';
 
 /** What the dialogue waits for, and how often it has asked again without an answer. */
@@ -21,6 +22,17 @@ type Waiting =
   | { at: 'telling'; kind: 'fee'; about?: { unit: string; line: string } }
   /** Somebody is about to say on which day they pay. */
   | { at: 'promising'; unit: string }
+  /** The details of an invoice are asked for; `taxNumber` empty for a person. `yuan` is what it would come to. */
+  | {
+      at: 'invoicing';
+      unit: string;
+      address: string;
+      yuan: string;
+      last: InvoiceTitle | null;
+      title: string | null;
+      taxNumber: string | null;
+      email: string | null;
+    }
   /** Somebody is about to say what a meter shows, or which one it is; what they said already is kept. */
   | {
       at: 'reading';

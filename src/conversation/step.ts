@@ -42,6 +42,7 @@ import {
   householdSaid,
   namedToLetIn,
 } from './flows/household/household.ts';
+import { invoicePressed, invoiceSaid, invoiceShown } from './flows/invoices/invoicing.ts';
 import {
   contactShared,
   joinPressed,
@@ -173,6 +174,8 @@ function officeAnswered(state: ConversationState, event: Result, facts: Facts): 
       return householdResult(state, event, facts);
     case 'fees':
       return feesShown(state, event, facts);
+    case 'invoice':
+      return invoiceShown(state, event, facts);
     case 'reading':
       return readingShown(state, event, facts);
     case 'survey':
@@ -271,6 +274,7 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
     householdSaid(state, event) ??
     correctionTold(state, event, facts) ??
     readingSaid(state, event, facts) ??
+    invoiceSaid(state, event, facts) ??
     promiseSaid(state, event, facts) ??
     feesSaid(state, event, facts) ??
     knowledgeSaid(state, event, facts) ??
@@ -375,5 +379,7 @@ const flows: Record<ActionVerb, typeof pressed> = {
   submit_correction: correctionPressed,
   drop_correction: correctionPressed,
   meter: readingPressed,
+  invoice: invoicePressed,
+  invoice_back: invoicePressed,
   survey: surveyPressed,
 };

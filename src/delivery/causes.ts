@@ -98,6 +98,7 @@ export const causes = {
   bankLines: (once: string): Cause => `bank-lines:${once}`,
   /** What whoever paid is told of their payment. */
   paid: (payment: string): Cause => `paid:${payment}`,
+  invoice: (invoice: string): Cause => `invoice:${invoice}`,
   /** What a resident said that their meter shows, by its report. */
   reading: (report: string): Cause => `reading:${report}`,
   /** A task that was given to a colleague. */

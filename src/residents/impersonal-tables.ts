@@ -14,6 +14,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
   },
   office_settings: { why: 'the office’s own settings', plain: ['key', 'value'] },
   meters: { why: 'what hangs in a unit', plain: ['kind'] },
+  invoice_payments: { why: 'which payments an invoice is made of', plain: [] },
   meter_readings: { why: 'what a meter shows', plain: [] },
   staff: {
     why: 'colleagues, who are on the staff list and no residents here',

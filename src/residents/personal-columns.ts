@@ -1,4 +1,12 @@
-import type { Forgetting, PersonalColumn, PersonalTable } from './personal-shapes.ts';
+import { personalMoney } from './personal-money.ts';
+import {
+  chat,
+  otherwise,
+  type PersonalColumn,
+  type PersonalTable,
+  person,
+  words,
+} from './personal-shapes.ts';
 
 /**
  * Every column of the database that holds something of a resident, and what becomes of
@@ -7,19 +15,6 @@ import type { Forgetting, PersonalColumn, PersonalTable } from './personal-shape
  * A test holds it against the database: a new column stands here, or is named as plain;
  * tables that hold nothing of anybody stand in impersonal-tables.ts.
  */
-
-const person = (unite: 'moves' | 'by_itself' = 'moves') =>
-  ({
-    is: 'person',
-    unite,
-    forget: 'otherwise',
-    how: 'It refers to an entry on which no name stands any more.',
-  }) as const satisfies PersonalColumn;
-const words = (forget: Forgetting) => ({ is: 'words', forget }) as const satisfies PersonalColumn;
-const chat = (forget: 'zero' | 'null') =>
-  ({ is: 'chat', forget }) as const satisfies PersonalColumn;
-const otherwise = (is: 'chat' | 'name' | 'phone' | 'words' | 'files', how: string) =>
-  ({ is, forget: 'otherwise', how }) as const satisfies PersonalColumn;
 
 const goesWithChat = 'The chat is deleted.';
 const byName = 'emptyNamed finds those that name them.';
@@ -89,20 +84,7 @@ export const personalTables = {
     columns: { by_id: person() },
     plain: [],
   },
-  reported_readings: {
-    copy: { not: 'What they said that a meter shows stands in their own chat.' },
-    columns: {
-      resident_id: person(),
-      chat: chat('zero'),
-      files: { is: 'files', forget: 'no_list' },
-    },
-    plain: ['fault', 'state'],
-  },
-  payment_promises: {
-    copy: { not: 'What they promised stands in their own chat.' },
-    columns: { resident_id: person() },
-    plain: [],
-  },
+  ...personalMoney,
   reminders: {
     copy: {
       not: 'What they were reminded of stands in their own chat, and what they owe in their account.',

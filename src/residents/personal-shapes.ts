@@ -49,3 +49,21 @@ export type PersonalTable = {
   /** Its other columns that could hold words: codes, ids and what the office itself writes. */
   plain: readonly string[];
 };
+
+/** A column that refers to the person. */
+export const person = (unite: 'moves' | 'by_itself' = 'moves') =>
+  ({
+    is: 'person',
+    unite,
+    forget: 'otherwise',
+    how: 'It refers to an entry on which no name stands any more.',
+  }) as const satisfies PersonalColumn;
+/** What they said, or was said of them. */
+export const words = (forget: Forgetting) =>
+  ({ is: 'words', forget }) as const satisfies PersonalColumn;
+/** The number of their chat. */
+export const chat = (forget: 'zero' | 'null') =>
+  ({ is: 'chat', forget }) as const satisfies PersonalColumn;
+/** A column that is not emptied by the general rule: how, or why it stays. */
+export const otherwise = (is: 'chat' | 'name' | 'phone' | 'words' | 'files', how: string) =>
+  ({ is, forget: 'otherwise', how }) as const satisfies PersonalColumn;

@@ -42,6 +42,7 @@ import {
 } from '../feedback/surveys/survey-entities.ts';
 import { MoneyAsk } from '../ledger/asks/ask-entities.ts';
 import { CashShift } from '../ledger/cash/cash-entities.ts';
+import { Invoice, InvoicePayment } from '../ledger/invoices/invoice-entities.ts';
 import {
   LedgerAccount,
   LedgerPosting,
@@ -89,6 +90,8 @@ const entities = [
   Meter,
   MeterReading,
   ReportedReading,
+  Invoice,
+  InvoicePayment,
   PoolAmount,
   ArchiveChange,
   ArchiveUpload,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyTariffCommand } from '../../src/billing/tariff/tariff-command.ts';
+import { askVoid } from '../../src/ledger/asks/ask-void.ts';
+import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { addStaff } from '../../src/management/manage-staff.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { type Clicks, controlsOf } from '../support/staff-controls.ts';
@@ -242,5 +244,90 @@ describe('readings in the bot', () => {
     await opens('reading.enter', /现在的读数/);
     expect(await clerk.fills({ value: '111', way: 'usual' })).toEqual({});
     await zhao.hears(/已经由工作人员核对，登记为 111/);
+  });
+});
+
+describe('invoices', () => {
+  const invoices = () =>
+    rows<{ state: string; number: string | null }>(
+      'select state, number from invoices order by asked_at, id',
+    );
+
+  it('are asked for in the bot of what is paid, made elsewhere, and entered by the clerk', async () => {
+    const { office: inside } = office.opened;
+    const zhao = await office.resident('zhao');
+    await zhao.readsAll();
+    await zhao.says('我要开发票');
+    await zhao.hears(/现在没有可以开票的缴费/);
+    const [unit] = await rows<{ id: string }>("select id from units where address = '3-2-501'");
+    const { users } = await office.slack();
+    const slackUser = users.find((one) => one.name === 'sun')?.id ?? '';
+    await takePayment(inside, {
+      ...{ slackUser, unit: unit?.id ?? '', once: 'invoiced', language: 'zh-CN' },
+      entry: {
+        ...{ amountFen: 20_000n, method: 'bank', reference: 'B1', payer: null, paidOn: null },
+        ...{ bills: [], rest: 'prepayment' },
+      },
+      said: { owed: null, restFen: null },
+    });
+    await zhao.hears(/已收到 3-2-501 缴费 200\.00 元/);
+    await zhao.says('我要开发票');
+    await zhao.hears(/3-2-501 可以开票 200\.00 元[\s\S]*票据 R\d+[\s\S]*请发抬头/);
+    await zhao.says('福州某某科技有限公司 91350100M000100Y44');
+    await zhao.hears(/这个税号对不上校验/);
+    await zhao.says('福州某某科技有限公司');
+    await zhao.hears(/请发税号/);
+    await zhao.says('91350100M000100Y43 a@example.com');
+    await zhao.hears(/抬头：福州某某科技有限公司[\s\S]*发到：a@example\.com/);
+    await zhao.taps('提交开票');
+    await zhao.hears(/交给财务了：3-2-501 开票 200\.00 元/);
+    await zhao.says('开发票');
+    await zhao.hears(/已经在开/);
+    await zhao.taps('撤回开票');
+    await zhao.hears(/开票撤回了/);
+    await zhao.says('开发票');
+    await zhao.hears(/请发抬头/);
+    await zhao.taps('福州某某科技有限公司');
+    await zhao.hears(/您看对不对/);
+    await zhao.taps('提交开票');
+    await zhao.hears(/交给财务了/);
+    await clerk.commandsWindow('开票');
+    expect(await clerk.window()).toMatch(/等着开的发票 1 张[\s\S]*福州某某科技有限公司/);
+    await clerk.inWindow('invoice.export');
+    await until('the file', async () => (await files()).includes('待开发票.xlsx'));
+    await opens('invoice.enter', /发票号码/);
+    expect(await clerk.fills({ number: '12A' })).toEqual({
+      number: expect.stringMatching(/8 到 20/),
+    });
+    expect(await clerk.fills({ number: '26332000000012345678' })).toEqual({});
+    await zhao.hears(/发票开好了：200\.00 元，号码 26332000000012345678/);
+    await zhao.says('开发票');
+    await zhao.hears(/现在没有可以开票的缴费/);
+  });
+
+  it('hold a payment until the red invoice is entered', async () => {
+    const zhao = await office.resident('zhao');
+    const { users } = await office.slack();
+    const slackUser = users.find((one) => one.name === 'sun')?.id ?? '';
+    const [paid] = await rows<{ receipt: string }>('select receipt from payments');
+    await askVoid(office.opened.office, {
+      ...{ slackUser, receipt: paid?.receipt ?? '', reason: '金额录错', language: 'zh-CN' },
+    });
+    const card = await wang.cardWith(/作废[\s\S]*金额录错/);
+    await wang.clicks(card, 'ask.approve');
+    await wang.isTold(/要等红冲/);
+    await clerk.closes();
+    await clerk.commandsWindow('invoices');
+    expect(await clerk.window()).toMatch(/等红冲[\s\S]*26332000000012345678/);
+    await opens('invoice.reverse', /红字发票号码/);
+    const red = { number: '26332000000012345678', reason: '金额录错' };
+    expect(await clerk.fills({ ...red, red_number: red.number })).toEqual({
+      red_number: expect.any(String),
+    });
+    expect(await clerk.fills({ ...red, red_number: '26332000000099999999' })).toEqual({});
+    await zhao.hears(/已红冲，不能再用：金额录错/);
+    await wang.clicks(card, 'ask.approve');
+    await zhao.hears(/已作废：金额录错/);
+    expect((await invoices()).map((one) => one.state)).toEqual(['withdrawn', 'reversed']);
   });
 });

@@ -159,6 +159,7 @@ describe('a cause', () => {
     billRun: id.map(causes.billRun),
     billVoid: id.map(causes.billVoid),
     reading: id.map(causes.reading),
+    invoice: id.map(causes.invoice),
     task: id.map(causes.task),
     gaps: fc.tuple(id, day).map((one) => causes.gaps(...one)),
     reminder: id.map(causes.reminder),

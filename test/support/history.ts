@@ -34,6 +34,7 @@ const ends: Record<string, string> = {
   admissions: 'granted',
   corrections: 'confirmed',
   reported_readings: 'taken',
+  invoices: 'issued',
   erasures: 'done',
   cover_requests: 'accepted',
   staff_tasks: 'done',

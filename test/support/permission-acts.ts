@@ -11,6 +11,7 @@ import { Callback } from '../../src/feedback/callbacks/callback-entities.ts';
 import { Survey, SurveyHome } from '../../src/feedback/surveys/survey-entities.ts';
 import { MoneyAsk } from '../../src/ledger/asks/ask-entities.ts';
 import { CashShift } from '../../src/ledger/cash/cash-entities.ts';
+import { Invoice } from '../../src/ledger/invoices/invoice-entities.ts';
 import { Payment } from '../../src/ledger/payments/payment-entities.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { postTransfers } from '../../src/ledger/post.ts';
@@ -579,6 +580,34 @@ export const readyRun: Making = (ground, person) =>
     });
     return id;
   });
+
+async function anInvoice(ground: Ground, number: string | null): Promise<string> {
+  return work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(Invoice, {
+      ...{ id, community: ground.community, unit: ground.unit, resident: ground.resident },
+      ...{ title: '赵玉兰', taxNumber: null, email: 'zhao@example.com', amountFen: 100n },
+      ...{ state: number === null ? 'open' : 'issued', number, askedAt: w.nowMs },
+    });
+    return id;
+  });
+}
+
+/** An invoice that a resident asks for. */
+export const openInvoice: Making = (ground) => anInvoice(ground, null);
+
+/** The community, in which an invoice is asked for. */
+export const openInvoices: Making = async (ground) => {
+  await anInvoice(ground, null);
+  return ground.community;
+};
+
+/** The number of an invoice that is made. */
+export async function issuedInvoice(ground: Ground): Promise<string> {
+  const number = await work(ground, async (w) => String(10_000_000 + w.chance.below(9_000_000)));
+  await anInvoice(ground, number);
+  return number;
+}
 
 /** What a resident said that their meter shows, with nothing to hold it against. */
 export const reportedReading: Making = async (ground, person) => {

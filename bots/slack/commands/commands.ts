@@ -24,6 +24,7 @@ import { bankVerb } from './money/bank.ts';
 import { billsVerb } from './money/bills.ts';
 import { collectVerb } from './money/collect.ts';
 import { exceptionsVerb } from './money/exceptions.ts';
+import { invoicesVerb } from './money/invoices.ts';
 import { payVerb } from './money/pay.ts';
 import { readingsVerb } from './money/readings.ts';
 import { shiftVerb } from './money/shift.ts';
@@ -72,6 +73,7 @@ export const commands = {
   pay: payVerb,
   account: accountVerb,
   bills: billsVerb,
+  invoices: invoicesVerb,
   readings: readingsVerb,
   bank: bankVerb,
   void: voidVerb,

@@ -180,6 +180,11 @@ export const controls = {
   'reading.previous': { right: 'reading.enter', does: 'show', turns: true },
   /** The id is the meter's. */
   'reading.enter': { right: 'reading.enter', does: 'window', saves: true },
+  /** The id is the community's, as of the red invoice; of the others the invoice's. */
+  'invoice.export': { right: 'invoice.keep', does: 'act' },
+  'invoice.reverse': { right: 'invoice.keep', does: 'window', saves: true },
+  'invoice.enter': { right: 'invoice.keep', does: 'window', saves: true },
+  'invoice.refuse': { right: 'invoice.keep', does: 'window', saves: true },
   /** The id is that of what a resident said. */
   'reading.take': { right: 'reading.enter', does: 'act' },
   'reading.refuse': { right: 'reading.enter', does: 'act' },

@@ -32,6 +32,7 @@ import { emergencyDesk } from './emergency/desk.ts';
 import { erasureDesk } from './erasure/desk.ts';
 import { figuresDesk } from './figures/desk.ts';
 import { findingDesk } from './finding/desk.ts';
+import { invoiceDesk } from './invoice/desk.ts';
 import { knowledgeDesk } from './knowledge/desk.ts';
 import { letterDesk } from './letter/desk.ts';
 import { lineDesk } from './line/desk.ts';
@@ -77,6 +78,7 @@ export const subjects = {
   erasure: erasureDesk,
   figures: figuresDesk,
   finding: findingDesk,
+  invoice: invoiceDesk,
   knowledge: knowledgeDesk,
   line: lineDesk,
   notice: noticeDesk,

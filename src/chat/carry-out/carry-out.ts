@@ -3,17 +3,18 @@ import { appointments } from './appointments.ts';
 import { commonProblems } from './common-problem.ts';
 import { inDanger } from './danger.ts';
 import { dutyCarryOuts } from './duty.ts';
-import { feeCarryOuts } from './fees.ts';
 import { householdCarryOuts } from './household.ts';
 import { inquiries } from './inquiries.ts';
 import { joiningCarryOuts } from './joining.ts';
 import { languageCarryOuts } from './language.ts';
 import { leavingCarryOuts } from './leaving.ts';
+import { feeCarryOuts } from './money/fees.ts';
+import { invoiceCarryOuts } from './money/invoices.ts';
+import { readingCarryOuts } from './money/readings.ts';
 import { noticeCarryOuts } from './notices.ts';
 import { openingCarryOuts } from './open-request.ts';
 import { ownDetails } from './own-details.ts';
 import { ownRequests } from './own-request.ts';
-import { readingCarryOuts } from './readings.ts';
 import { surveyCarryOuts } from './surveys.ts';
 import type { CarryOut, CarryOuts, CommandThat, TurnContext } from './turn-context.ts';
 
@@ -38,6 +39,7 @@ const carryOuts: CarryOuts<OfficeCommand['do']> = {
   ...surveyCarryOuts,
   ...noticeCarryOuts,
   ...readingCarryOuts,
+  ...invoiceCarryOuts,
 };
 
 /** Carries out what the dialogue asked of the office, and says what became of it. */

@@ -13,6 +13,7 @@ import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { CashShift } from '../cash/cash-entities.ts';
 import { moneyLeavesFrom } from '../cash/money-leaves.ts';
 import { writeOffShortage } from '../cash/write-off.ts';
+import { releasePayment } from '../invoices/release-payment.ts';
 import { lockUnitMoney } from '../lock-money.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { reversePayment } from '../payments/void-payment.ts';
@@ -81,6 +82,7 @@ async function voidPayment(
   const payment = await work.em.findOneOrFail(Payment, { id: ask.payment });
   if (payment.takenBy === actor.id) return refusal('own_money');
   if (payment.state === 'voided') return refusal('already_over');
+  if (!(await releasePayment(work, payment.id))) return refusal('invoiced');
   const community = await work.em.findOneOrFail(Community, { id: ask.community });
   await reversePayment(work, payment, {
     reason: ask.reason,

@@ -42,6 +42,9 @@ export async function forgetResident(
   const today = await todayIn(work, person.community);
   await run(sql`update occupancies set until = greatest(since, ${today}::date)
     where resident_id = ${residentId} and (until is null or until > ${today}::date)`);
+  // What nobody invoices any more can be invoiced for others who paid it with them.
+  await run(sql`update invoice_payments set live = false
+    where invoice_id in (select id from invoices where resident_id = ${residentId} and state = 'open')`);
   await emptyTheirs(work, person, chats, called);
   // The line that the database has just written about this very change holds the name as well,
   // and so do those of entries that turned out to be the same person.
@@ -213,6 +216,7 @@ function theirRows(
     service_records: { rows: sql`request_id in (select id from requests where ${theirs})` },
     admissions: { rows: sql`chat = any(${chats}::bigint[])`, also: decided('refused') },
     corrections: { rows: theirs, also: decided('withdrawn') },
+    invoices: { rows: theirs, also: decided('withdrawn') },
     reported_readings: { rows: theirs, also: decided('replaced') },
     erasures: { rows: theirs },
     payments: {

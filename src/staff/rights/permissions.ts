@@ -124,6 +124,8 @@ export const permissions = {
   'payment.take': ['collector', 'clerk', 'assistant', 'manager'],
   /** Asking for a receipt to be made void; somebody else approves it. */
   'payment.void': ['collector', 'clerk', 'assistant', 'manager'],
+  /** Invoices are made in the tax bureau's own system; their numbers are entered here. */
+  'invoice.keep': ['clerk', 'assistant', 'manager'],
   /** Never of one's own. */
   'money.approve': ['assistant', 'manager'],
   'cash.keep': ['collector', 'clerk', 'assistant', 'manager'],

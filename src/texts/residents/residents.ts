@@ -15,6 +15,8 @@ import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
 import { feesEn } from './money/fees.en.ts';
 import { type FeeTexts, feesZhCN } from './money/fees.zh-CN.ts';
+import { invoicesEn } from './money/invoices.en.ts';
+import { type InvoiceTexts, invoicesZhCN } from './money/invoices.zh-CN.ts';
 import { metersEn } from './money/meters.en.ts';
 import { type MeterTexts, metersZhCN } from './money/meters.zh-CN.ts';
 import { paymentsEn } from './money/payments.en.ts';
@@ -47,6 +49,7 @@ export type ResidentTexts = MatterTexts &
   OwnTexts &
   HouseholdTexts &
   FeeTexts &
+  InvoiceTexts &
   MeterTexts &
   LeavingTexts &
   OfficeTexts &
@@ -72,6 +75,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...ownZhCN,
     ...householdZhCN,
     ...feesZhCN,
+    ...invoicesZhCN,
     ...metersZhCN,
     ...leavingZhCN,
     ...officeZhCN,
@@ -94,6 +98,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...ownEn,
     ...householdEn,
     ...feesEn,
+    ...invoicesEn,
     ...metersEn,
     ...leavingEn,
     ...officeEn,

@@ -25,6 +25,8 @@ import { cashEn } from './money/cash.en.ts';
 import { type CashTexts, cashZhCN } from './money/cash.zh-CN.ts';
 import { collectEn } from './money/collect.en.ts';
 import { type CollectTexts, collectZhCN } from './money/collect.zh-CN.ts';
+import { invoicesEn } from './money/invoices.en.ts';
+import { type InvoiceTexts, invoicesZhCN } from './money/invoices.zh-CN.ts';
 import { letterEn } from './money/letter.en.ts';
 import { type LetterStaffTexts, letterZhCN } from './money/letter.zh-CN.ts';
 import { payEn } from './money/pay.en.ts';
@@ -58,6 +60,7 @@ export type StaffTexts = RequestTexts &
   DutyTexts &
   BankTexts &
   BillsTexts &
+  InvoiceTexts &
   ReadingsTexts &
   OwnTexts &
   SettingsTexts &
@@ -109,6 +112,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...billsZhCN,
     ...bankZhCN,
     ...readingsZhCN,
+    ...invoicesZhCN,
     ...cashZhCN,
     ...termsAskZhCN,
     ...billsZhCN,
@@ -140,6 +144,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...billsEn,
     ...bankEn,
     ...readingsEn,
+    ...invoicesEn,
     ...cashEn,
     ...termsAskEn,
     ...billsEn,

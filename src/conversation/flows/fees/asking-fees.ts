@@ -140,10 +140,7 @@ function saidOfPaying(
 ): Step {
   const { unit, view } = event;
   if (view === 'invoice') {
-    const about = { unit: unit.unit, line: wordsIn(facts)['fees.invoice_line']() };
-    return replying(turningTo(withoutFeeAsked(state), { at: 'telling', kind: 'fee', about }), {
-      texts: [sayText('fees.invoice')],
-    });
+    return askingOffice(withoutFeeAsked(state), { do: 'begin_invoice', unit: unit.unit });
   }
   if (unit.bills.length === 0)
     return replying(state, {

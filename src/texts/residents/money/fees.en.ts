@@ -90,9 +90,6 @@ export const feesEn: FeeTexts = {
   'fees.doubt_line': (p) => `About the bill for ${p.month} (bill ${p.numbers}, ${p.total} yuan)`,
   'fees.doubt_lead': () =>
     'The office gets the bill together with your words; you are not reminded of this home until it has been checked.',
-  'fees.invoice': () =>
-    'Please write the title, the tax number, the amount and the e-mail address for the invoice, and I will pass it on to the accounts office.',
-  'fees.invoice_line': () => 'An invoice, please',
   'fees.pdf_caption': (p) => `Notice of charges for ${p.month}`,
   'fees.chart_caption': () => 'Your bills of twelve months',
   'fees.no_receipts': (p) => `No payments for ${p.address} yet.`,

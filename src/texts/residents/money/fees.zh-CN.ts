@@ -110,8 +110,6 @@ export const feesZhCN = {
   'fees.doubt_line': (p: { month: string; numbers: string; total: string }) =>
     `关于${p.month}的账单（通知单 ${p.numbers}，${p.total} 元）`,
   'fees.doubt_lead': () => '我把账单和您的话一起交给工作人员，核对清楚以前不再提醒这一户。',
-  'fees.invoice': () => '请写明发票抬头、税号、金额和收发票的邮箱，我交给财务开好发给您。',
-  'fees.invoice_line': () => '要开发票',
   'fees.pdf_caption': (p: { month: string }) => `${p.month}收费通知单`,
   'fees.chart_caption': () => '近 12 个月的账单',
   'fees.no_receipts': (p: { address: string }) => `${p.address} 还没有缴费记录。`,

@@ -1,15 +1,15 @@
-import { promisePayment } from '../../collection/promise-payment.ts';
-import { destinations } from '../../delivery/destinations.ts';
-import { writeToOutbox } from '../../delivery/outbox.ts';
-import { answerFees } from '../../ledger/inquiry/answer-fees.ts';
+import { promisePayment } from '../../../collection/promise-payment.ts';
+import { destinations } from '../../../delivery/destinations.ts';
+import { writeToOutbox } from '../../../delivery/outbox.ts';
+import { answerFees } from '../../../ledger/inquiry/answer-fees.ts';
 import type {
   FeeCommand,
   FeeFileCommand,
   PromiseCommand,
-} from '../../ledger/inquiry/fee-answers.ts';
-import { describeMonth } from '../../texts/format-time.ts';
-import { residentTexts } from '../../texts/residents/residents.ts';
-import type { CarryOuts, TurnContext } from './turn-context.ts';
+} from '../../../ledger/inquiry/fee-answers.ts';
+import { describeMonth } from '../../../texts/format-time.ts';
+import { residentTexts } from '../../../texts/residents/residents.ts';
+import type { CarryOuts, TurnContext } from '../turn-context.ts';
 
 /** What somebody asks of their own money, in their private chat alone. */
 export const feeCarryOuts = {

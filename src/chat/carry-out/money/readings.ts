@@ -1,5 +1,5 @@
-import { reportReadings } from '../../billing/readings/report-readings.ts';
-import type { CarryOuts } from './turn-context.ts';
+import { reportReadings } from '../../../billing/readings/report-readings.ts';
+import type { CarryOuts } from '../turn-context.ts';
 
 /** What residents say that their meters show, in their private chat alone. */
 export const readingCarryOuts = {
