@@ -131,6 +131,65 @@ describe('a call', () => {
     expect(await em().count(AuditEntry, { verb: 'unit.people_seen' })).toBe(2);
   });
 
+  it('is looked up in the window before it is entered, and what was typed stays', async () => {
+    const gao = controlsOf(office, await office.staff('gao'));
+    const shows = (who: Clicks, words: RegExp): Promise<unknown> =>
+      until(`a window that shows ${words}`, async () => words.test(await who.window()) || null);
+    const typed = { who: '1-1-302', words: '马桶又堵了，想问几点来人', served: '已说会回电' };
+    const seen = () => em().count(AuditEntry, { verb: 'account.seen' });
+    const before = await seen();
+    await gao.commandsWindow('call');
+    await gao.inWindow('call.look', '', typed);
+    await shows(
+      gao,
+      /钱国强（业主） · 1-1-302\n没办完的工单 1 件：\n\d+ · 报修[\s\S]*1-1-302 没有欠费/,
+    );
+    expect(await seen()).toBe(before + 1);
+    const view = JSON.stringify((await office.slack()).views);
+    for (const one of Object.values(typed)) expect(view).toContain(one);
+    const open = [...(await gao.choices('request')).values()];
+    expect(open).toHaveLength(2);
+    // Who it was is changed after a request was chosen: it is added to nothing of another home.
+    const count = await logged();
+    const chosen = { ...typed, request: String(open[0]) };
+    expect(await gao.fills({ ...chosen, who: '1-1-101' })).toEqual({});
+    expect(await gao.window()).toMatch(/选的那件不在这一户[\s\S]*1-1-101/);
+    expect(await logged()).toBe(count);
+    await gao.inWindow('call.look', '', typed);
+    await shows(gao, /钱国强/);
+    expect(await gao.fills(chosen)).toEqual({});
+    expect(await gao.window()).toMatch(new RegExp(`已补充到工单 ${open[0]}`));
+    await gao.closes();
+  });
+
+  it('is looked up on Enter, among several, by a number nobody has, and without accounts for whoever may not see them', async () => {
+    const shows = (words: RegExp): Promise<unknown> =>
+      until(`a window that shows ${words}`, async () => words.test(await desk.window()) || null);
+    await desk.commandsWindow('call');
+    await desk.inWindow('who', '', { who: '', words: '客厅的灯又不亮了' });
+    await shows(/请先写房号、电话或姓名/);
+    await desk.inWindow('who', '', { who: '9-9-999', words: '客厅的灯又不亮了' });
+    await shows(/⚠️ 没有这个房号/);
+    await desk.inWindow('who', '', { who: '13912340000', words: '客厅的灯又不亮了' });
+    await shows(/档案里没有这位/);
+    const looked = await em().count(AuditEntry, { verb: 'resident.by_name' });
+    const typed = { who: '赵', words: '客厅的灯又不亮了' };
+    await desk.inWindow('who', '', typed);
+    await shows(/找到不止一位/);
+    await desk.inWindow('found', '', { ...typed, found: '赵玉兰' });
+    await shows(/赵玉兰（业主） · 3-2-501\n没办完的工单 1 件/);
+    expect(await desk.window()).not.toMatch(/欠/);
+    expect(await em().count(AuditEntry, { verb: 'resident.by_name' })).toBe(looked + 1);
+    // It seems to be what is open; it is another matter after all, and who was chosen is not asked again.
+    expect(await desk.fills({ ...typed, found: '赵玉兰' })).toEqual({});
+    expect(await desk.window()).toMatch(/还没办完的同类工单/);
+    expect(await desk.fills({ ...typed, request: 'new' })).toEqual({});
+    const done = await desk.window();
+    expect(done).toMatch(/工单 \d+ · 报修 · 电路照明 · 3-2-501 赵玉兰/);
+    await desk.closes();
+    await (await office.resident('zhao')).hears(new RegExp(`已提交，工单 ${numberIn(done)}`));
+  });
+
   it('that was answered on the spot, or passed on, stands in the register; who wishes it is called back', async () => {
     expect(
       await enters({

@@ -770,6 +770,7 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     on: community,
     fields: async () => ({ who: text(`访客${fresh()}号`), words: text('信箱打不开') }),
   },
+  'call.look': { on: community },
   'call.export': { on: community },
   'call.back': { on: call },
   'call.happening': { on: dangerousCall },
@@ -884,6 +885,7 @@ const looks: readonly ControlName[] = ['stay.change', 'pay.take'];
 /** These show what stands on the cards of a channel, and no name and no phone of a resident. */
 const plain: readonly ControlName[] = [
   'request.all',
+  'call.look',
   'work.list',
   'work.next',
   'work.previous',

@@ -19,8 +19,8 @@ export type Clicks = {
   inDirect(pattern: RegExp, action: string): Promise<void>;
   /** Clicks a control on the person's Home. */
   onHome(action: string, holding?: string): Promise<void>;
-  /** Clicks a control in the window that is open. */
-  inWindow(action: string, holding?: string): Promise<void>;
+  /** Clicks a control in the window that is open, with what was typed into its fields so far. */
+  inWindow(action: string, holding?: string, fields?: Record<string, Filled>): Promise<void>;
   /** Fills in the window that is open and submits it; returns the faults beside its fields. */
   fills(fields: Record<string, Filled>): Promise<Record<string, string>>;
   /** What windows said once what was filled in had been saved, oldest first; each was read and closed. */
@@ -59,12 +59,16 @@ export function controlsOf(world: World, staff: StaffDriver): Clicks {
     saved.push(words);
     await world.post('slack/close', { user, view_id: id });
   };
-  const click = async (place: Place, control: Control): Promise<void> => {
+  const click = async (
+    place: Place,
+    control: Control,
+    values?: Record<string, unknown>,
+  ): Promise<void> => {
     const where =
       place.kind === 'message'
         ? { channel: place.channel, message_ts: place.ts }
         : { view_id: place.kind === 'home' ? `V0HOME${user}` : place.id };
-    const answer = await world.post('slack/action', { user, ...where, ...control });
+    const answer = await world.post('slack/action', { user, ...where, ...control, values });
     if (answer.status !== 200)
       throw new Error(`The click was answered with ${String(answer.status)}.`);
   };
@@ -99,20 +103,19 @@ export function controlsOf(world: World, staff: StaffDriver): Clicks {
         const control = home && controlIn(home.view.blocks, action, holding);
         return control ? { place: { kind: 'home', blocks: home.view.blocks }, control } : null;
       }),
-    inWindow: (action, holding = '') =>
-      find(`a control ${action} in a window`, async () => {
+    async inWindow(action, holding = '', fields = {}) {
+      const found = await until(`a control ${action} in a window`, async () => {
         const opened = await openView();
         const control = controlIn(opened.view.blocks, action, holding);
-        return control ? { place: { kind: 'window', id: opened.id }, control } : null;
-      }),
+        return control ? { opened, control } : null;
+      });
+      const { opened, control } = found;
+      const values = valuesFor(opened.view.blocks, fields);
+      await click({ kind: 'window', id: opened.id }, control, values);
+    },
     async fills(fields) {
       const opened = await openView();
-      const values = Object.fromEntries(
-        Object.entries(fields).map(([name, value]) => [
-          name,
-          { [name]: entryFor(opened.view.blocks, name, value) },
-        ]),
-      );
+      const values = valuesFor(opened.view.blocks, fields);
       const answer = await world.post('slack/submit', { user, view_id: opened.id, values });
       if (answer.ok === true) {
         await readsSaved(opened.id);
@@ -159,10 +162,9 @@ export function controlIn(
 ): Control | null {
   const [on, verb] = action.split('.');
   for (const block of blocks) {
-    const elements = [block.elements, block.accessory].flat().filter(Boolean) as Record<
-      string,
-      unknown
-    >[];
+    const elements = [block.elements, block.accessory, block.element]
+      .flat()
+      .filter(Boolean) as Record<string, unknown>[];
     for (const element of elements) {
       const place = { block_id: String(block.block_id), action_id: String(element.action_id) };
       const value = String(element.value ?? '');
@@ -185,6 +187,14 @@ function elementOf(blocks: readonly SkBlock[], name: string): Element {
   if (!element) throw new Error(`The window has no field ${name}.`);
   return element;
 }
+
+const valuesFor = (blocks: readonly SkBlock[], fields: Record<string, Filled>) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      { [name]: entryFor(blocks, name, value) },
+    ]),
+  );
 
 function entryFor(
   blocks: readonly SkBlock[],

@@ -227,6 +227,8 @@ export const controls = {
   'erasure.refuse': { right: 'erasure.decide', does: 'window' },
   /** The id is the community's, as of the export; of the others that of the entry in the register. */
   'call.log': { right: 'call.log', does: 'window' },
+  /** Who was typed into the window is looked up, and shown in its place with all that was typed. */
+  'call.look': { right: 'call.log', does: 'show', turns: true },
   'call.export': { right: 'call.export', does: 'act' },
   'call.back': { right: 'call.log', does: 'act' },
   'call.happening': { right: 'call.log', does: 'show' },
@@ -298,6 +300,20 @@ export function readClick(action: SlackAction): Click | null {
   return isName(`${on}.${verb}`) ? ({ on, verb, id, address, step } as Click) : null;
 }
 
+/** Fields of windows that ask for something by themselves: on Enter, or once something is chosen. By the window's `callback_id`, then the field. */
+const fieldControls: Readonly<Record<string, Readonly<Record<string, ControlName>>>> = {
+  call: { who: 'call.look', found: 'call.look' },
+};
+
+/** Reads what a field of an open window asks for; null for the fields that ask for nothing. */
+export function readFieldClick(action: SlackAction, callbackId: string, id: string): Click | null {
+  const named = fieldControls[callbackId];
+  const name = named && Object.hasOwn(named, action.action_id) ? named[action.action_id] : null;
+  if (!name) return null;
+  const [on, verb] = name.split('.');
+  return { on, verb, id } as Click;
+}
+
 function readValue(value: string | undefined): z.infer<typeof valueShape> | null {
   if (value === undefined) return null;
   try {
@@ -337,6 +353,8 @@ export const windowShape = z.object({
   besideOwnerOf: z.uuid().nullish(),
   /** What had been typed of a caller when it was asked which of several that is. */
   typed: z.string().max(200).nullish(),
+  /** Who was chosen for what had been typed, where the window does not ask it any more. */
+  caller: z.string().max(80).nullish(),
   /** That the same call was entered a moment ago has been said. */
   again: z.boolean().nullish(),
   /** The mark of what was owed when a window of money showed it. */

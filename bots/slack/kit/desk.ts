@@ -49,6 +49,9 @@ export type ClickAsked = {
 };
 export type DoClick = (asked: ClickAsked) => Promise<ActResult>;
 
+/** A window in somebody's hands: what was typed so far, and what it has said already. */
+export type Held = { form: Form; window: Window };
+
 /** A window that somebody on the staff list asks for. */
 export type WindowAsked = {
   office: Office;
@@ -58,6 +61,8 @@ export type WindowAsked = {
   address?: string | undefined;
   /** What of the thing the control stands for, such as a page of a list. */
   step?: string | undefined;
+  /** What the window it was clicked in holds; null where it was clicked elsewhere. */
+  held: Held | null;
   language: Language;
   nowMs: number;
   /** Slack's link to a message, where it says it in time. */

@@ -36,7 +36,12 @@ export function modal(
   };
 }
 
-type InputOptions = { optional?: boolean; hint?: string };
+type InputOptions = {
+  optional?: boolean;
+  hint?: string;
+  /** It asks for something by itself, on Enter or once something is chosen (`fieldControls`). */
+  asks?: boolean;
+};
 
 export function input(
   name: string,
@@ -50,6 +55,7 @@ export function input(
     label: plainText(label, 200),
     element: { action_id: name, ...element },
     ...(options.optional ? { optional: true } : {}),
+    ...(options.asks ? { dispatch_action: true } : {}),
     ...(options.hint ? { hint: plainText(options.hint, 300) } : {}),
   };
 }

@@ -26,6 +26,7 @@ import { arrivalOfClick, clickShape, readEvent, readLine } from './arrivals.ts';
 import { handleStored } from './handle-stored.ts';
 import { openShortcut } from './open-shortcut.ts';
 import { openWindow, showWindow } from './open-window.ts';
+import { clickOfField, readHeld } from './read-held.ts';
 import { readMessage } from './read-message.ts';
 import { createSocketMode, type SocketMode } from './socket-mode.ts';
 import type { SubmitDeps } from './submit-form.ts';
@@ -234,10 +235,11 @@ function listen(app: App, context: Context): void {
   app.action(/.*/, async ({ ack, body }) => {
     const parsed = clickShape.safeParse(body);
     const [first] = parsed.success ? parsed.data.actions : [];
-    const click = first ? readClick(first) : null;
+    const held = readHeld(body);
+    const click = first ? (readClick(first) ?? clickOfField(first, held)) : null;
     if (parsed.success && click && opensWindow(click)) {
       await ack();
-      await openWindow(await asReadBy(context, body.user.id), click, parsed.data);
+      await openWindow(await asReadBy(context, body.user.id), click, parsed.data, held);
       return;
     }
     // Links and the fields of a modal are clicks too, and ask for nothing here.

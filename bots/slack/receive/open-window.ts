@@ -7,6 +7,7 @@ import { type Log, withoutSecrets } from '../../../src/log.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../src/work.ts';
 import { type Click, turnsPages, type Window } from '../kit/control.ts';
+import type { Held } from '../kit/desk.ts';
 import type { Modal } from '../kit/fields.ts';
 import { permalinkInTime } from '../send/ask-slack.ts';
 import type { LinkTo } from '../send/card-links.ts';
@@ -26,6 +27,7 @@ export async function openWindow(
   context: Context,
   click: Click,
   body: z.infer<typeof clickShape>,
+  held: Held | null = null,
 ): Promise<void> {
   const { office, language } = context;
   const window: Window = {
@@ -37,9 +39,12 @@ export async function openWindow(
   const { client } = context;
   const linkTo: LinkTo = (channel, ts) =>
     permalinkInTime((method, args) => client.apiCall(method, args), channel, ts);
-  const view = await windowFor(office, click, body.user.id, window, { language, linkTo });
+  const view = await windowFor(office, click, body.user.id, window, { language, linkTo, held });
   const control = `${click.on}.${click.verb}`;
-  if (await showWindow(context, body.trigger_id, view, control, placeOf(click, body))) return;
+  const place = placeOf(click, body);
+  if (await showWindow(context, body.trigger_id, view, control, place)) return;
+  // What was typed stands in the window or was sent with it: nobody waits for another one.
+  if (held && typeof place === 'object') return;
   const t = staffTexts(language);
   const asker = {
     user: body.user.id,

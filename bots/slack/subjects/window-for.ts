@@ -5,11 +5,14 @@ import { notAllowed, notAllowedAnywhere } from '../../../src/staff/rights/check-
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../src/work.ts';
 import { type Click, rightOf, type Window } from '../kit/control.ts';
+import type { Held } from '../kit/desk.ts';
 import type { Modal } from '../kit/fields.ts';
 import { noticeModal } from '../kit/notice.ts';
 import { refusalWords } from '../kit/refusal-words.ts';
 import type { LinkTo } from '../send/card-links.ts';
 import { windowOfClick } from './subjects.ts';
+
+type Asked = { language: Language; linkTo: LinkTo; held?: Held | null };
 
 /** The window of a verb for somebody, or one that says why not. */
 export async function windowFor(
@@ -17,7 +20,7 @@ export async function windowFor(
   click: Click,
   slackUser: string,
   window: Window,
-  asked: { language: Language; linkTo: LinkTo },
+  asked: Asked,
 ): Promise<Modal> {
   const drawn = await drawWindow(office, click, slackUser, window, asked);
   return drawn instanceof Refused ? refusalModal(drawn, asked.language) : drawn;
@@ -28,7 +31,7 @@ async function drawWindow(
   click: Click,
   slackUser: string,
   window: Window,
-  { language, linkTo }: { language: Language; linkTo: LinkTo },
+  { language, linkTo, held = null }: Asked,
 ): Promise<Modal | Refused> {
   const open = windowOfClick(click);
   if (!open) return refusal('not_found');
@@ -44,6 +47,7 @@ async function drawWindow(
     id,
     address,
     step,
+    held,
     language,
     nowMs: office.clock.now(),
     linkTo,

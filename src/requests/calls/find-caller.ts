@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { unitsByAddress } from '../../community/addresses/unit-by-address.ts';
 import { belongsToday, hasSeveral } from '../../community/communities-of.ts';
-import { type OccupancyRole, Unit } from '../../community/entities.ts';
+import type { OccupancyRole } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { readCaller, type TypedCaller } from './read-caller.ts';
 
@@ -174,27 +174,3 @@ async function shownHomes(
     where u.id = any(${[...units]}::uuid[])`.execute(em.getKysely());
   return new Map(found.rows.map((row) => [row.id, row.address]));
 }
-
-/** Who was chosen, as `unit/resident` with either empty; null where they do not belong there any more. */
-export async function callerOf(
-  em: EntityManager,
-  chosen: string,
-  of: Of,
-): Promise<CallerFound | null> {
-  const [unit = '', resident = ''] = chosen.split('/');
-  if (!isId(unit) && !isId(resident)) return null;
-  if (resident === '') {
-    const found = await em.findOne(Unit, {
-      id: unit,
-      ...(of.communities ? { community: { $in: [...of.communities] } } : {}),
-    });
-    const shown = found && (await shownHomes(em, [unit], of.language)).get(unit);
-    if (!found) return null;
-    const { community, address } = found;
-    return { unit, resident: null, community, address: shown ?? address, name: '', role: null };
-  }
-  const people = await peopleWho(em, sql`r.id = ${resident}`, of);
-  return people.find((one) => (one.unit ?? '') === unit) ?? null;
-}
-
-const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

@@ -1,4 +1,5 @@
 import type { Language } from '../../../../src/config.ts';
+import type { OpenOne } from '../../../../src/requests/calls/add-to-open.ts';
 import { findCaller } from '../../../../src/requests/calls/find-caller.ts';
 import { noteLook } from '../../../../src/requests/calls/note-look.ts';
 import { mayIn, staffBySlackUser } from '../../../../src/staff/people/find-staff.ts';
@@ -7,6 +8,7 @@ import { notAllowedAnywhere } from '../../../../src/staff/rights/check-right.ts'
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../../src/work.ts';
 import { refusalWords } from '../../kit/refusal-words.ts';
+import { ofActor } from '../../subjects/call/look.ts';
 import { standingOf } from '../../subjects/call/standing.ts';
 import {
   type CallFilled,
@@ -54,8 +56,9 @@ async function callWindow(
   const community = named ?? own[0];
   if (!community) return { text: staffTexts(language)['calls.not_served']() };
   const filled = { ...emptyCall, ...given, ...(named ? { who: '' } : {}), community: community.id };
-  const standing = await standingOfTyped(office, actor, filled.who, language);
-  return { window: callModal({ filled, own, standing }, { v: 1, id: community.id }, language) };
+  const typed = await standingOfTyped(office, actor, filled.who, language);
+  const window = { v: 1, id: community.id, typed: filled.who } as const;
+  return { window: callModal({ filled, own, ...typed }, window, language) };
 }
 
 /** What is known of whoever was named beside the command, where that is one person or home. */
@@ -64,14 +67,12 @@ async function standingOfTyped(
   actor: StaffView,
   who: string,
   language: Language,
-): Promise<string[]> {
-  if (who === '') return [];
-  const found = await findCaller(office.orm.em.fork(), who, {
-    communities: actor.communities.length === 0 ? null : actor.communities,
-    nowMs: office.clock.now(),
-    language,
-  });
-  if (found.is !== 'one') return [];
+): Promise<{ standing: string[]; open?: OpenOne[] }> {
+  if (who === '') return { standing: [] };
+  const of = ofActor(office, actor, language);
+  const found = await findCaller(office.orm.em.fork(), who, of);
+  if (found.is !== 'one') return { standing: [] };
   await noteLook(office, actor, who, [found.caller]);
-  return standingOf(office, actor, found.caller, language);
+  const { lines, open } = await standingOf(office, actor, found.caller, language);
+  return { standing: lines, open };
 }

@@ -8,6 +8,7 @@ import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { type OpenWindow, type SubjectDesk, type WindowAsked, windowOf } from '../../kit/desk.ts';
 import { noticeModal, phoneModal } from '../../kit/notice.ts';
 import { submitCall } from './forms.ts';
+import { lookUpCaller } from './look.ts';
 import { callModal, emptyCall } from './windows.ts';
 
 async function loadToLog({
@@ -46,6 +47,7 @@ export const callDesk: SubjectDesk<'call'> = {
     log: windowOf(loadToLog, ({ own, community }, window, language) =>
       callModal({ filled: { ...emptyCall, community }, own }, window, language),
     ),
+    look: lookUpCaller,
     happening: answers('happening'),
     no_danger: answers('no_danger'),
     phone: windowOf(

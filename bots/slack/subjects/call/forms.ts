@@ -1,15 +1,8 @@
-import { contactOutcomes, contactSources } from '../../../../src/codes.ts';
-import { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
 import { type Fault, refusal } from '../../../../src/refusal.ts';
 import { openOfHome } from '../../../../src/requests/calls/add-to-open.ts';
 import type { CallEntry } from '../../../../src/requests/calls/call-entry.ts';
-import {
-  type Caller,
-  type CallerFound,
-  callerOf,
-  findCaller,
-} from '../../../../src/requests/calls/find-caller.ts';
+import { type CallerFound, findCaller } from '../../../../src/requests/calls/find-caller.ts';
 import {
   AskedBack,
   type AskedFirst,
@@ -18,15 +11,14 @@ import {
 } from '../../../../src/requests/calls/log-call.ts';
 import { noteLook } from '../../../../src/requests/calls/note-look.ts';
 import { understandCall } from '../../../../src/requests/calls/understand-call.ts';
-import { mayIn, staffBySlackUser } from '../../../../src/staff/people/find-staff.ts';
+import { staffBySlackUser } from '../../../../src/staff/people/find-staff.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
 import { button, controlValue } from '../../kit/blocks.ts';
 import type { Submitted } from '../../kit/desk.ts';
-import { withEmoji } from '../../kit/emoji.ts';
-import { chosenAll, chosenIn, readKind, writtenIn } from '../../kit/forms.ts';
+import { chosenIn } from '../../kit/forms.ts';
 import { noticeModal } from '../../kit/notice.ts';
 import {
   fieldFault,
@@ -34,14 +26,10 @@ import {
   type SubmitResult,
   submitResultOf,
 } from '../../kit/submit-result.ts';
+import { callerFaultWords, readAdds, readFilled } from './filled.ts';
+import { chosenCaller, chosenValue, communitiesToLog, drawLooked, ofActor } from './look.ts';
 import { balanceOf } from './standing.ts';
-import {
-  type CallAsks,
-  type CallFilled,
-  callModal,
-  nobodyOfThese,
-  noneOfThese,
-} from './windows.ts';
+import { type CallAsks, type CallFilled, callModal, noneOfThese } from './windows.ts';
 
 /** A call, a visit or a letter is entered; what is not clear is asked in the same window, with all that was typed. */
 export async function submitCall(asked: Submitted): Promise<SubmitResult> {
@@ -49,10 +37,12 @@ export async function submitCall(asked: Submitted): Promise<SubmitResult> {
   const em = office.orm.em.fork();
   const actor = await staffBySlackUser(em, slackUser);
   if (!actor) return submitResultOf(refusal('unknown_person'), 'who');
-  const filled = readFilled(asked);
+  const filled = readFilled(asked.form);
   if (filled.words === '') return fieldFault('words', 'error.required');
   const who = await readWho(asked, actor, filled);
   if (who instanceof NotTaken) return who;
+  const stale = await choiceOfAnother(asked, actor, filled, who.caller);
+  if (stale instanceof NotTaken) return stale;
   const entry: CallEntry = {
     source: filled.source,
     typed: filled.who,
@@ -63,7 +53,7 @@ export async function submitCall(asked: Submitted): Promise<SubmitResult> {
     outcome: filled.outcome,
     kind: filled.kind,
     callBack: filled.callBack,
-    adds: readAdds(asked, filled),
+    adds: stale ? null : readAdds(asked.form),
     again: window.again === true,
   };
   const community = filled.community ?? id;
@@ -94,39 +84,9 @@ async function askBack(
   if ('before' in asks) return askAgain(asked, actor, filled, asks, { again: true });
   const owed = who.caller && (await balanceOf(asked.office, actor, who.caller, asked.language));
   return askAgain(asked, actor, filled, asks, {
-    typed: filled.who,
     again: asked.window.again === true,
     standing: owed ? [owed] : [],
   });
-}
-
-/**
- * The request it is added to: chosen among those of the home, which holds for the home that was
- * typed when it was asked, or written by its number.
- */
-function readAdds({ form, window }: Submitted, filled: CallFilled): CallEntry['adds'] {
-  const chosen = chosenIn(form, 'request');
-  if (chosen !== null && window.typed === filled.who)
-    return chosen === noneOfThese ? 'new' : Number(chosen);
-  const written = /^[#＃]?(\d{1,9})$/.exec(writtenIn(form, 'request').normalize('NFKC'))?.[1];
-  return written === undefined ? null : Number(written);
-}
-
-/** The fields as they were filled in; what a program leaves out is as in an empty window. */
-function readFilled({ form }: Submitted): CallFilled {
-  const outcome = chosenIn(form, 'outcome');
-  const source = chosenIn(form, 'source');
-  return {
-    who: writtenIn(form, 'who').slice(0, 200),
-    words: withEmoji(writtenIn(form, 'words')),
-    served: withEmoji(writtenIn(form, 'served')),
-    outcome: contactOutcomes.find((one) => one === outcome) ?? 'request',
-    kind: readKind(form) ?? null,
-    source: contactSources.find((one) => one === source) ?? 'call',
-    request: writtenIn(form, 'request'),
-    callBack: chosenAll(form, 'call_back').length > 0,
-    community: chosenIn(form, 'community'),
-  };
 }
 
 /** Who it was: chosen, or found by what was typed; else what stands beside the field, or the window that asks. */
@@ -136,16 +96,11 @@ async function readWho(
   filled: CallFilled,
 ): Promise<{ caller: CallerFound | null; phone: string | null } | NotTaken> {
   const { office, form, window, language, understand } = asked;
-  const em = office.orm.em.fork();
   const nowMs = office.clock.now();
-  const communities = actor.communities.length === 0 ? null : actor.communities;
-  const of = { communities, nowMs, language };
-  const found = chosenIn(form, 'found');
-  // What was chosen counts for what was typed when it was asked, and no longer.
-  const holds = found !== null && window.typed === filled.who;
-  if (holds && found === nobodyOfThese) return { caller: null, phone: null };
-  if (holds) return { caller: await callerOf(em, found, of), phone: null };
-  const caller = await findCaller(em, filled.who, of);
+  const chosen = await chosenCaller(office, actor, { form, window }, language);
+  if (chosen) return { ...chosen, phone: null };
+  const of = ofActor(office, actor, language);
+  const caller = await findCaller(office.orm.em.fork(), filled.who, of);
   // Words of danger wait for nobody to be chosen or mended.
   if (caller.is === 'wrong' || caller.is === 'several') {
     const { danger } = understandCall(filled.words, null, { understand, nowMs, timeZone: 'UTC' });
@@ -160,10 +115,10 @@ async function readWho(
     case 'several': {
       const { callers, mayBeUnknown } = caller;
       await noteLook(office, actor, filled.who, callers);
-      return askAgain(asked, actor, filled, { callers, mayBeUnknown }, { typed: filled.who });
+      return askAgain(asked, actor, filled, { callers, mayBeUnknown });
     }
     case 'wrong':
-      return wrong([{ field: 'who', words: faultWords(caller, language) }]);
+      return wrong([{ field: 'who', words: callerFaultWords(caller.why, language) }]);
   }
 }
 
@@ -175,20 +130,47 @@ function homeOfAll([first, ...others]: readonly CallerFound[]): CallerFound | nu
 
 const wrong = (faults: readonly Fault[]): NotTaken => new NotTaken({ is: 'faults', faults });
 
-const faultWords = ({ why }: Extract<Caller, { is: 'wrong' }>, language: Language): string =>
-  staffTexts(language)[why === 'no_home' ? 'fault.no_home' : 'fault.half_phone']();
+/**
+ * Whether a request was chosen that is none of this caller's, since who it was has been changed
+ * after the choice, or it has ended: then who it is now is shown first. Words of danger wait for nothing; false
+ * where the choice stands, or there is none.
+ */
+async function choiceOfAnother(
+  { office, form, window, language, understand }: Submitted,
+  actor: StaffView,
+  filled: CallFilled,
+  caller: CallerFound | null,
+): Promise<boolean | NotTaken> {
+  const chosen = chosenIn(form, 'request');
+  if (chosen === null) return false;
+  const open = caller?.unit ? await openOfHome(office.orm.em.fork(), caller.unit) : [];
+  const isTheirs = chosen === noneOfThese || open.some((one) => String(one.number) === chosen);
+  if (isTheirs && window.typed === filled.who) return false;
+  const nowMs = office.clock.now();
+  if (understandCall(filled.words, null, { understand, nowMs, timeZone: 'UTC' }).danger)
+    return true;
+  const { request: _, ...others } = form;
+  const held = { form: others, window };
+  const first = staffTexts(language)['call.not_theirs']();
+  return new NotTaken({
+    is: 'refused',
+    refused: refusal('asked_back'),
+    field: 'request',
+    asks: await drawLooked({ office, actor, language }, held, null, first),
+  });
+}
 
 /** The same window, with all that was typed and what is asked. */
 async function askAgain(
-  { office, window, language }: Submitted,
+  { office, form, window, language }: Submitted,
   actor: StaffView,
   filled: CallFilled,
   asks: CallAsks,
-  { standing = [], ...said }: { typed?: string; again?: boolean; standing?: readonly string[] },
+  { standing = [], ...said }: { again?: boolean; standing?: readonly string[] } = {},
 ): Promise<NotTaken> {
-  const all = await office.orm.em.fork().find(Community, {}, { orderBy: { createdAt: 'asc' } });
-  const own = all.filter((one) => mayIn(actor, one.id, 'call.log'));
-  const next = { ...window, typed: null, ...said };
+  const own = await communitiesToLog(office, actor);
+  const caller = chosenValue({ form, window });
+  const next = { ...window, typed: filled.who, caller, ...said };
   const field = 'callers' in asks ? 'found' : 'open' in asks ? 'request' : 'words';
   return new NotTaken({
     is: 'refused',

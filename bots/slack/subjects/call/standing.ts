@@ -1,6 +1,6 @@
 import type { Language } from '../../../../src/config.ts';
 import { lookAtAccount } from '../../../../src/ledger/account/look-at-account.ts';
-import { openOfHome } from '../../../../src/requests/calls/add-to-open.ts';
+import { type OpenOne, openOfHome } from '../../../../src/requests/calls/add-to-open.ts';
 import type { CallerFound } from '../../../../src/requests/calls/find-caller.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
@@ -10,24 +10,25 @@ import type { Office } from '../../../../src/work.ts';
 import { owedWords } from '../pay/windows.ts';
 import { callerWords, openWords } from './windows.ts';
 
-/** Who calls, what is open for their home, and what it owes: a line each, for whoever has them on the phone. */
+/** Who calls, what is open for their home, and what it owes: a line each, for whoever has them on the phone; and what is open, to choose from. */
 export async function standingOf(
   office: Office,
   actor: StaffView,
   caller: CallerFound,
   language: Language,
-): Promise<string[]> {
+): Promise<{ lines: string[]; open: OpenOne[] }> {
   const t = staffTexts(language);
   const { unit } = caller;
-  if (unit === null) return [callerWords(caller, language)];
+  if (unit === null) return { lines: [callerWords(caller, language)], open: [] };
   const open = await openOfHome(office.orm.em.fork(), unit);
   const owed = await balanceOf(office, actor, caller, language);
-  return [
+  const lines = [
     callerWords(caller, language),
     open.length === 0 ? t['call.none_open']() : t['call.open']({ count: open.length }),
     ...open.slice(0, openShown).map((one) => openWords(one, language)),
     ...(owed === null ? [] : [owed]),
   ];
+  return { lines, open };
 }
 
 /** So many of what is open for a home are told above the fields. */

@@ -17,8 +17,11 @@ import { cutLine, cutText } from '../../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
 import {
+  actions,
   type Block,
+  button,
   contextBlock,
+  controlValue,
   escapeMarkup,
   markupSection,
   option,
@@ -59,7 +62,12 @@ export const emptyCall: CallFilled = {
 
 /** What is asked before the call is entered: which of several it was, whether it is another one than what was entered a moment ago, or which of those open for the home it is about. */
 export type CallAsks =
-  | { callers: readonly CallerFound[]; mayBeUnknown: boolean }
+  | {
+      callers: readonly CallerFound[];
+      mayBeUnknown: boolean;
+      /** Who was chosen of them, as `callerValue`, where they were only looked at. */
+      chosen?: string | null;
+    }
   | { before: LoggedBefore }
   | { open: readonly OpenOne[]; about: number };
 
@@ -71,37 +79,45 @@ export function callModal(
     asks?: CallAsks;
     /** What is known of who calls, a line each. */
     standing?: readonly string[];
+    /** What is open for the home of who calls, to be chosen from. */
+    open?: readonly OpenOne[];
   },
   window: Window,
   language: Language,
 ): Modal {
   const t = staffTexts(language);
-  const { filled, own, asks, standing = [] } = of;
+  const { filled, own, asks, standing = [], open = [] } = of;
   return modal(
     'call',
     t['modal.call'](),
     t['modal.submit'](),
     window,
     [
-      ...(standing.length > 0 ? [contextBlock(standing.map(escapeMarkup).join('\n'))] : []),
-      ...(asks ? askBlocks(asks, language) : []),
       input(
         'who',
         t['field.who'](),
         textField(callerWordsMax, {
           ...initialText(filled.who),
-          ...(asks ? {} : { focus_on_load: true }),
+          ...(asks || standing.length > 0 ? {} : { focus_on_load: true }),
         }),
-        { optional: true, hint: t['hint.who']() },
+        { optional: true, hint: t['hint.who'](), asks: true },
       ),
+      actions([button('call.look', t['action.call_look'](), controlValue(window.id))]),
+      ...(asks ? askBlocks(asks, language) : []),
+      ...(standing.length > 0 ? [contextBlock(standing.map(escapeMarkup).join('\n'))] : []),
       input(
         'words',
         t['field.words'](),
-        textField(callWordsMax, { multiline: true, ...initialText(filled.words) }),
+        textField(callWordsMax, {
+          multiline: true,
+          ...initialText(filled.words),
+          // Whoever opened it with who calls goes on with what they say.
+          ...(!asks && standing.length > 0 ? { focus_on_load: true } : {}),
+        }),
         { hint: t['hint.words']() },
       ),
       ...outcomeFields(filled, language),
-      ...(asks && 'open' in asks ? [] : [requestField(filled, language)]),
+      ...(asks && 'open' in asks ? [] : [requestField(filled, open, language)]),
       ...communityField(filled, own, language),
     ],
     language,
@@ -159,14 +175,31 @@ function outcomeFields(filled: CallFilled, language: Language): Block[] {
   ];
 }
 
-/** The number of the request it is about, where the caller names it. */
-function requestField({ request }: CallFilled, language: Language): Block {
+/** The request it is about: one of those that are open for the home once that is known, else its number, where the caller names it. */
+function requestField(
+  { request }: CallFilled,
+  open: readonly OpenOne[],
+  language: Language,
+): Block {
   const t = staffTexts(language);
-  return input('request', t['field.call_request'](), textField(12, initialText(request)), {
+  const label = t['field.call_request']();
+  const typed = request === noneOfThese ? '' : request;
+  const isAmong = open.some((one) => String(one.number) === typed);
+  if (open.length === 0 || (typed !== '' && !isAmong))
+    return input('request', label, textField(12, initialText(typed)), {
+      optional: true,
+      hint: t['hint.call_request'](),
+    });
+  return input('request', label, select(openOptions(open, language), request), {
     optional: true,
-    hint: t['hint.call_request'](),
+    hint: t['hint.call_request_open'](),
   });
 }
+
+const openOptions = (open: readonly OpenOne[], language: Language): Block[] => [
+  ...open.map((one) => option(openWords(one, language), String(one.number))),
+  option(staffTexts(language)['option.none_of_open'](), noneOfThese),
+];
 
 /** Where it belongs when no home says so; not asked of who serves one community. */
 function communityField(
@@ -197,18 +230,25 @@ function askBlocks(asks: CallAsks, language: Language): Block[] {
       ...asks.callers.map((one) => option(callerWords(one, language), callerValue(one))),
       ...(asks.mayBeUnknown ? [option(t['option.nobody_of_these'](), nobodyOfThese)] : []),
     ];
-    return [markupSection(t['call.choose']()), input('found', t['field.found'](), select(options))];
-  }
-  if ('open' in asks) {
-    const options = [
-      ...asks.open.map((one) => option(openWords(one, language), String(one.number))),
-      option(t['option.none_of_open'](), noneOfThese),
+    const { chosen } = asks;
+    return [
+      markupSection(t['call.choose']()),
+      // Only looked at, it need not be chosen: words of danger wait for no choice.
+      input('found', t['field.found'](), select(options, chosen ?? undefined), {
+        optional: chosen !== undefined,
+        asks: true,
+      }),
     ];
+  }
+  if ('open' in asks)
     return [
       markupSection(t['call.about_open']()),
-      input('request', t['field.call_request'](), select(options, String(asks.about))),
+      input(
+        'request',
+        t['field.call_request'](),
+        select(openOptions(asks.open, language), String(asks.about)),
+      ),
     ];
-  }
   const { by, at, request } = asks.before;
   const name = escapeMarkup(staffName(by, language));
   return [markupSection(t['call.same']({ by: name, at: slackDate(at, 'time'), number: request }))];

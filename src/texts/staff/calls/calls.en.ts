@@ -6,6 +6,7 @@ export const callsEn: CallsTexts = {
     '/gatehouse call — enter a call, a visit or a letter\n/gatehouse calls 501 — the register, who waits to be called back, and the phone list',
 
   'action.call_log': () => 'Enter a call…',
+  'action.call_look': () => 'Look up who',
   'action.call_export': () => 'Export this month',
   'action.call_back': () => 'Called back',
   'action.line_reached': () => 'Reached…',
@@ -28,12 +29,14 @@ export const callsEn: CallsTexts = {
   'field.verdict': () => 'How the resident finds what was done',
   'field.said': () => 'What the resident said',
   'hint.who': () =>
-    'A home, a phone or a name, such as 3-2-501 or 3-2-501 Zhao Yulan. Leave it empty if you do not know.',
+    'A home, a phone or a name, such as 3-2-501 or 3-2-501 Zhao Yulan. Enter shows who that is. Leave it empty if you do not know.',
   'hint.words': () => 'In their own words. Words of danger call those on duty at once.',
   'hint.served': () => 'What you told them, or whom you passed it on to.',
   'hint.call_kind': () => 'Left empty, the words decide.',
   'hint.call_request': () =>
     'Where they speak of a request that exists, its number; left empty, a new one is made.',
+  'hint.call_request_open': () =>
+    'If they speak of one of these, choose it; otherwise a new one is made.',
   'option.none_of_open': () => 'None of these, a new one',
   'option.call_back': () => 'They wish to be called back',
   'option.nobody_of_these': () => 'None of them; keep it as I wrote it',
@@ -48,6 +51,11 @@ export const callsEn: CallsTexts = {
   'call.none_open': () => 'No open requests',
   'call.open': (p) => `Open requests: ${p.count}`,
   'call.choose': () => 'More than one fits; please choose. Everything else is still here.',
+  'call.look_nobody': () => 'Please write a home, a phone or a name first, then look up who.',
+  'call.look_unknown': () => 'Nobody on file; it is entered as you wrote it.',
+  'call.look_wrong': (p) => `⚠️ ${p.words}`,
+  'call.not_theirs': () =>
+    'The request you chose is not among what is open for this caller. Please look and choose again.',
   'call.about_open': () =>
     'This home has an open request of the same kind. Add it there if it is the same matter; else a new one is made.',
   'call.same': (p) =>

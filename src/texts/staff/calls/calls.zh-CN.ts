@@ -4,6 +4,7 @@ export const callsZhCN = {
     '/gatehouse call（来电、登记）— 登记来电、来访、来信\n/gatehouse calls 501（热线记录）— 查记录、待回电、电话名单',
 
   'action.call_log': () => '登记来电…',
+  'action.call_look': () => '查一下是谁',
   'action.call_export': () => '本月导出',
   'action.call_back': () => '已回电',
   'action.line_reached': () => '接通了…',
@@ -25,11 +26,13 @@ export const callsZhCN = {
   'field.call_request': () => '补充到工单',
   'field.verdict': () => '住户说处理得怎么样',
   'field.said': () => '住户说了什么',
-  'hint.who': () => '房号、电话或姓名，比如 3-2-501、3-2-501 赵玉兰。不清楚可以不填。',
+  'hint.who': () =>
+    '房号、电话或姓名，比如 3-2-501、3-2-501 赵玉兰。按回车可先看是谁；不清楚可以不填。',
   'hint.words': () => '照住户说的写。说到危险会立刻呼叫值班。',
   'hint.served': () => '当场怎么说的，或者转告了谁。',
   'hint.call_kind': () => '不选就按内容判断。',
   'hint.call_request': () => '住户说的是已有的工单，就写单号；不填就另立一件。',
+  'hint.call_request_open': () => '说的是其中一件就选上；不选则另立一件。',
   'option.none_of_open': () => '都不是，另立一件',
   'option.call_back': () => '希望回电',
   'option.nobody_of_these': () => '都不是，按写的记下',
@@ -44,6 +47,10 @@ export const callsZhCN = {
   'call.none_open': () => '这一户没有未办完的工单',
   'call.open': (p: { count: number }) => `没办完的工单 ${p.count} 件：`,
   'call.choose': () => '找到不止一位，请选一下。其他内容都还在。',
+  'call.look_nobody': () => '请先写房号、电话或姓名，再查是谁。',
+  'call.look_unknown': () => '档案里没有这位，会照您写的登记。',
+  'call.look_wrong': (p: { words: string }) => `⚠️ ${p.words}`,
+  'call.not_theirs': () => '选的那件不在这一户没办完的工单里。请看一下再选。',
   'call.about_open': () => '这一户有还没办完的同类工单。是同一件就补充进去，不是就另立一件。',
   'call.same': (p: { by: string; at: string; number: number | null }) =>
     `${p.by} ${p.at} 已经登记过同一件事${p.number === null ? '' : `，工单 ${p.number}`}。不是同一件，再点一次「确定」就另记一条。`,

@@ -79,7 +79,15 @@ export function field(surface, place, element) {
       input: keep,
       change: (/** @type {Event} */ event) => {
         const { value } = /** @type {HTMLInputElement} */ (event.target);
-        if (place.acts) enter(surface, place, element, patch(value));
+        if (place.acts && picker) enter(surface, place, element, patch(value));
+      },
+      // What is typed is told on Enter, as Slack's client does, and not while a word is still being composed.
+      keydown: (/** @type {KeyboardEvent} */ event) => {
+        const plain = !event.isComposing && !event.shiftKey && !event.metaKey && !event.ctrlKey;
+        if (!place.acts || picker || lines || event.key !== 'Enter' || !plain) return;
+        event.preventDefault();
+        const { value } = /** @type {HTMLInputElement} */ (event.target);
+        enter(surface, place, element, patch(value));
       },
     },
   });

@@ -103,7 +103,11 @@ export function createForm() {
   /** @param {string} blockId @param {any} element */
   const key = (blockId, element) => `${blockId}\n${element.action_id}`;
   /** @type {Form['value']} */
-  const value = (blockId, element) => entries.get(key(blockId, element)) ?? initial(element);
+  const value = (blockId, element) => {
+    const kept = entries.get(key(blockId, element));
+    // A field that has become another kind of field begins anew.
+    return kept?.type === element.type ? kept : initial(element);
+  };
   return {
     value,
     set(blockId, element, patch) {
