@@ -12,14 +12,15 @@ import { makeToldBills } from '../src/ledger/telling/make-told.ts';
 import { makePrints } from '../src/ledger/telling/send-told.ts';
 import { makeNotice } from '../src/notices/make-notice.ts';
 import { callInstead } from '../src/requests/calls/add-phone-line.ts';
+import type { FetchFile } from '../src/requests/request/service/record-photos.ts';
 import { isStillTrue } from '../src/requests/request/telling/still-true.ts';
 import { tellFileLost } from '../src/requests/request/telling/tell-file-lost.ts';
 import { makeOwnCopy } from '../src/residents/own-data/make-own-copy.ts';
 import type { Assist } from '../src/understanding/reading/assist.ts';
 import type { Office } from '../src/work.ts';
 
-/** What the post office asks of the rooms above it; `assist` translates what is marked for it, where one is configured. */
-export const makersWith = (assist: Assist | null): Makers => ({
+/** What the post office asks of the rooms above it; `assist` translates what is marked for it, where one is configured, and `fetch` brings the photos that are printed. */
+export const makersWith = (assist: Assist | null, fetch: FetchFile): Makers => ({
   async forChat(office, chatId, part) {
     if (part.kind === 'receipt') return makeReceiptForChat(office, chatId, part);
     if (part.kind === 'bill_notice' || part.kind === 'fee_chart')
@@ -39,7 +40,7 @@ export const makersWith = (assist: Assist | null): Makers => ({
       const bytes = await makeReceipt(office, part);
       return bytes && { part, bytes };
     }
-    if (part.kind === 'service_record') return makeServiceRecord(office, part);
+    if (part.kind === 'service_record') return makeServiceRecord(office, part, fetch);
     if (part.kind === 'survey_file') return makeSurveyFile(office, part);
     if (part.kind === 'report_file') return makeReport(office, part);
     if (part.kind === 'notice_poster') return makePoster(office, part);
@@ -79,9 +80,10 @@ async function makeEmergencyRecord(
 async function makeServiceRecord(
   office: Office,
   part: Extract<StaffPart, { kind: 'service_record' }>,
+  fetch: FetchFile,
 ): Promise<Made<StaffSendable> | null> {
   const { serviceRecordPdf } = await import('../src/requests/request/service/record-pdf.ts');
-  const bytes = await serviceRecordPdf(office, part.request, part.language);
+  const bytes = await serviceRecordPdf(office, part.request, part.language, fetch);
   return bytes && { part, bytes: { bytes, name: part.name, mime: 'application/pdf' } };
 }
 

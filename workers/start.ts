@@ -327,7 +327,9 @@ async function startCrews(
     lease,
     rateLimit,
     pace: openPace(office),
-    makers: makersWith(assist),
+    makers: makersWith(assist, (file) =>
+      file.from === 'telegram' ? ports.chat.download(file) : ports.staff.download(file),
+    ),
     said: (unless) => lastPath.said(unless),
     onAttempt: (platform, outcome, detail) => {
       health.onAttempt(platform, outcome, detail);

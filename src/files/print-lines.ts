@@ -12,7 +12,11 @@ export type Line =
   /** Cells beside each other, as in a table of four columns. */
   | { cells: readonly string[]; as: 'row'; bold?: boolean }
   /** A picture as wide as the page, of which each is three to two. */
-  | { image: Buffer; as: 'picture' };
+  | { image: Buffer; as: 'picture' }
+  /** One photo or two beside each other, each with a caption below it. */
+  | { photos: readonly Photo[]; as: 'photos' };
+/** A photo as PNG or JPEG, of any shape, and what stands below it. */
+export type Photo = { image: Buffer; caption: string };
 /** A line of words. */
 export type TextLine = Extract<Line, { text: string }>;
 const looks: Record<
@@ -57,6 +61,11 @@ export async function printLines(
     }
     if (line.as === 'picture') {
       printPicture(document, line.image);
+      continue;
+    }
+    if (line.as === 'photos') {
+      await othersFirst();
+      printPhotos(document, line.photos);
       continue;
     }
     const { size, color, above, indent } = looks[line.as];
@@ -114,6 +123,33 @@ function printPicture(document: InstanceType<typeof PDFDocument>, image: Buffer)
   if (page.height - page.margin - document.y < height + 8) document.addPage();
   document.image(image, page.margin, document.y + 8, { width, height });
   document.y += height + 12;
+}
+
+/** How high a photo is at the most, and what stands between two, in points. */
+const photoBox = { height: 190, gap: 12, caption: 14 } as const;
+
+function printPhotos(document: InstanceType<typeof PDFDocument>, photos: readonly Photo[]): void {
+  const width = (page.width - 2 * page.margin - photoBox.gap) / 2;
+  const needed = photoBox.height + photoBox.caption + 10;
+  if (page.height - page.margin - document.y < needed) document.addPage();
+  const top = document.y + 6;
+  photos.forEach(({ image, caption }, index) => {
+    const left = page.margin + index * (width + photoBox.gap);
+    document.image(image, left, top, {
+      fit: [width, photoBox.height],
+      align: 'center',
+      valign: 'center',
+    });
+    document.fontSize(looks.small.size).fillColor(looks.small.color);
+    document.text(caption, left, top + photoBox.height + 3, {
+      width,
+      height: photoBox.caption,
+      align: 'center',
+      ellipsis: true,
+    });
+  });
+  document.x = page.margin;
+  document.y = top + photoBox.height + photoBox.caption + 4;
 }
 
 function numberPages(

@@ -245,5 +245,7 @@ describe('who has no chat', () => {
     await until('that it is late', async () =>
       em().count(PhoneLine, { words: /比说好的时间晚了/, endedAt: null }),
     );
+    // On the card of a problem, whichever home waits too long stands first, as late.
+    await chen.cardWith(/张工单，其中 1 张已超时\n\*\d+\* · 1-1-102 · [^\n]*⏰ 已超时，/);
   });
 });

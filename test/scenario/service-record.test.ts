@@ -394,7 +394,7 @@ describe('the service record', () => {
     await who.taps('同意');
     await who.hears(/按 60\.00 元做/);
     // What is put into the thread stays among the staff, and belongs to the record.
-    await zhang.writesInThread(card, '拆下来的阀芯', [photo('old-valve')]);
+    await zhang.writesInThread(card, '拆下来的阀芯', [photo('old-valve'), broken]);
     await until('the photo', async () => em().count(RequestEntry, { verb: 'photographed' }));
     await zhang.fills(card, 'request.done', {
       done: '更换阀芯',
@@ -428,9 +428,12 @@ describe('the service record', () => {
       { quality: 5, attitude: 5, note: null, doneBy },
     ]);
     await chen.clicks(card, 'request.print');
-    const pages = await printed(/^服务记录单-/);
+    const pdf = await printOf(/^服务记录单-/);
+    // The photos before and after are pictures on it, and what cannot be read is named.
+    expect(pdf.toString('latin1').match(/\/SMask \d+/g)).toHaveLength(3);
+    const pages = pdfPages(pdf).join('\n');
     expect(pages).toMatch(
-      /桂苑 2-1-201[\s\S]*要单子的人[\s\S]*厨房水龙头一直滴水[\s\S]*开始处理：张伟[\s\S]*完成：张伟.*更换阀芯[\s\S]*阀芯 · 35\.00 元[\s\S]*生料带 2卷 · 5\.00 元[\s\S]*人工 · 20\.00 元[\s\S]*合计 60\.00 元 · 现金[\s\S]*同意 60\.00 元[\s\S]*处理前 1 张[\s\S]*处理后 2 张[\s\S]*已解决[\s\S]*质量 5 分 · 态度 5 分/,
+      /桂苑 2-1-201[\s\S]*要单子的人[\s\S]*厨房水龙头一直滴水[\s\S]*开始处理：张伟[\s\S]*完成：张伟.*更换阀芯[\s\S]*阀芯 · 35\.00 元[\s\S]*生料带 2卷 · 5\.00 元[\s\S]*人工 · 20\.00 元[\s\S]*合计 60\.00 元 · 现金[\s\S]*同意 60\.00 元[\s\S]*处理前 1 张[\s\S]*处理后 3 张[\s\S]*broken\.png（没能印出来[\s\S]*已解决[\s\S]*质量 5 分 · 态度 5 分/,
     );
     expect(await em().count(AuditEntry, { verb: 'request.printed', subject: id })).toBe(1);
     await wang.commands('language English');
@@ -456,13 +459,22 @@ describe('the service record', () => {
   });
 });
 
-/** The words of the newest file of this name in a conversation with the app. */
-async function printed(name: RegExp): Promise<string> {
+/** A file that calls itself a picture and is none. */
+const broken = {
+  ...photo('broken'),
+  base64: Buffer.from('no picture at all').toString('base64'),
+};
+
+/** The newest file of this name in a conversation with the app. */
+async function printOf(name: RegExp): Promise<Buffer> {
   const file = await until(`the print ${name}`, async () => {
     const { messages } = await office.slack();
     return messages.flatMap((one) => one.files ?? []).findLast((one) => name.test(one.title));
   });
   const { token } = office.opened.settings.slack;
   const pdf = await fetch(file.url_private, { headers: { authorization: `Bearer ${token}` } });
-  return pdfPages(Buffer.from(await pdf.arrayBuffer())).join('\n');
+  return Buffer.from(await pdf.arrayBuffer());
 }
+
+/** Its words. */
+const printed = async (name: RegExp): Promise<string> => pdfPages(await printOf(name)).join('\n');

@@ -103,7 +103,9 @@ export async function openDeliveryBench(
         lease,
         rateLimit,
         pace: openPace(office),
-        makers: makersWith(null),
+        makers: makersWith(null, async () => {
+          throw new Error('Nothing is fetched here.');
+        }),
         onAttempt: () => undefined,
       },
     };

@@ -3,12 +3,17 @@ import { Chat } from '../../community/chat.ts';
 import { Unit } from '../../community/entities.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { Request } from '../request/entities.ts';
+import { openPromises } from '../request/late.ts';
 import { communityView, staffById } from '../request/views/load-views.ts';
 import { joinedHow, Problem, ProblemMember } from './problem-entities.ts';
 import type { MemberView, ProblemView } from './view.ts';
 
-/** What the card and the windows of a common problem are drawn from; null where there is no such problem. */
-export async function loadProblemView(em: EntityManager, id: string): Promise<ProblemView | null> {
+/** What the card and the windows of a common problem are drawn from at an instant (ms); null where there is no such problem. */
+export async function loadProblemView(
+  em: EntityManager,
+  id: string,
+  nowMs: number,
+): Promise<ProblemView | null> {
   const problem = await em.findOne(Problem, { id });
   if (!problem) return null;
   const [community, members, holders] = await Promise.all([
@@ -21,6 +26,7 @@ export async function loadProblemView(em: EntityManager, id: string): Promise<Pr
   const views = await memberViews(
     em,
     members.map((one) => one.request),
+    nowMs,
   );
   const those = (keep: (how: ProblemMember['how']) => boolean): MemberView[] =>
     members
@@ -57,6 +63,7 @@ export async function loadProblemView(em: EntityManager, id: string): Promise<Pr
 async function memberViews(
   em: EntityManager,
   ids: readonly string[],
+  nowMs: number,
 ): Promise<Map<string, MemberView>> {
   if (ids.length === 0) return new Map();
   const requests = await em.find(Request, { id: { $in: [...ids] } });
@@ -74,6 +81,7 @@ async function memberViews(
         outcome: one.outcome,
         reopened: one.reopenedCount > 0,
         hasChat: chats.some((chat) => chat.id === one.chat && chat.reachable),
+        late: openPromises(one).find(({ dueAt }) => dueAt <= nowMs) ?? null,
       },
     ]),
   );

@@ -1,5 +1,6 @@
 import type { Category, RequestState } from '../../codes.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
+import type { OpenPromise } from '../request/late.ts';
 import type { Ending } from '../request/request.ts';
 import type { RequestView } from '../request/views/view.ts';
 import type { ProblemState } from './problem-entities.ts';
@@ -13,6 +14,8 @@ export type MemberView = {
   outcome: Ending | null;
   reopened: boolean;
   hasChat: boolean;
+  /** The promise about it that is broken while it is open, and by when it was due; null while all hold. */
+  late: OpenPromise | null;
 };
 
 /** What the card of a common problem is drawn from. Instants in ms. */

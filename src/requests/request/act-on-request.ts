@@ -14,7 +14,7 @@ import { notAllowed } from '../../staff/rights/check-right.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { askGiven, settleOffers, usesRules, wasNamed } from '../dispatch/ask-to-take.ts';
 import { followHandOut, isWith, noteHandOut } from '../dispatch/follow-hand-out.ts';
-import { ProblemMember } from '../problems/problem-entities.ts';
+import { redrawProblemOf } from '../problems/redraw-problem.ts';
 import { followRequest } from './appointment/follow-request.ts';
 import { Request, RequestEntry } from './entities.ts';
 import { nextStep } from './ladder/ladder.ts';
@@ -157,8 +157,7 @@ async function carryOut(
   await settleOffers(work, request);
   const view = await viewOf(work.em, request, true);
   await redrawCards(work, 'request', request.id);
-  const member = await work.em.findOne(ProblemMember, { request: request.id });
-  if (member) await redrawCards(work, 'problem', member.problem);
+  await redrawProblemOf(work, request.id);
   await tellStaff(work, view, decision.entry.verb, actor, files, key);
   if (decision.tell) await tellResident(work, view, decision.tell, actor, files, key);
   await tellFollowers(work, view, decision.tell, key);

@@ -7,6 +7,7 @@ import { isAnnounced } from '../../community/calendar/public-holidays.ts';
 import { Community } from '../../community/entities.ts';
 import { redrawCards } from '../../delivery/cards.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { redrawProblemOf } from '../problems/redraw-problem.ts';
 import { type Clocks, countClocks, givenBackIn, pausesIn, reopenedIn } from './clocks.ts';
 import { Request } from './entities.ts';
 import { nextStep } from './ladder/ladder.ts';
@@ -92,5 +93,7 @@ async function recount(work: Work, id: string): Promise<void> {
   work.em.assign(request, { ...clocks, countedBy: countingMark(community, work.nowMs) });
   request.lookAt = nextStep(request, community)?.at ?? null;
   await work.em.flush();
-  if (moved) await redrawCards(work, 'request', id);
+  if (!moved) return;
+  await redrawCards(work, 'request', id);
+  await redrawProblemOf(work, id);
 }

@@ -19,7 +19,8 @@ export const problemEn: ProblemTexts = {
   'problem.begins': (p) => (p.begun ? `Began ${p.at}` : `Planned for ${p.at}`),
   'problem.told': (p) =>
     `${p.told === 1 ? 'One resident' : `${p.told} residents`} there with chat told${p.untold === 0 ? '' : `; homes without: ${p.untold}, by a notice at the door or by phone`}`,
-  'problem.members': (p) => (p.count === 1 ? '1 request' : `${p.count} requests`),
+  'problem.members': (p) =>
+    `${p.count === 1 ? '1 request' : `${p.count} requests`}${p.late > 0 ? `, ${p.late} late` : ''}`,
   'problem.planned': () =>
     'Nobody has reported it yet. Whoever does is told at once what is known, and asked whether theirs is the same.',
   'problem.suggested': (p) => `Perhaps the same: ${p.list}`,

@@ -53,7 +53,7 @@ async function answerProblem({
     title ||= head;
     blocks.push(markupSection(`*${escapeMarkup(head)}*`));
     for (const { id } of standing) {
-      const view = await loadProblemView(em, id);
+      const view = await loadProblemView(em, id, office.clock.now());
       if (view) blocks.push(...(problemCard(view, language).blocks as Block[]));
     }
     blocks.push(

@@ -1,5 +1,6 @@
 import { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
+import type { Refused } from '../../../../src/refusal.ts';
 import type { OpenOne } from '../../../../src/requests/calls/add-to-open.ts';
 import { type CallerFound, findCaller } from '../../../../src/requests/calls/find-caller.ts';
 import { noteLook } from '../../../../src/requests/calls/note-look.ts';
@@ -22,13 +23,16 @@ type Known = { asks?: CallAsks; standing: readonly string[]; open?: readonly Ope
  * The window with whoever was typed looked up: who it is, what is open for their home and, for
  * whoever may see it, what it owes; each look is on record. All that was typed stays.
  */
-export async function lookUpCaller(asked: WindowAsked): Promise<Modal> {
+export async function lookUpCaller(asked: WindowAsked): Promise<Modal | Refused> {
   const { office, actor, held, id, language, mayNot } = asked;
   if (!held) {
+    const refused = await mayNot(id);
+    if (refused) return refused;
     const own = await communitiesToLog(office, actor);
     const filled = { ...emptyCall, community: id };
     return callModal({ filled, own }, { v: 1, id }, language);
   }
+  // Whoever lost the right meanwhile reads so above what they typed, which stays.
   const refused = await mayNot(null);
   const known = refused ? { standing: [refusalWords(refused, language)] } : null;
   return drawLooked(asked, held, known);

@@ -93,19 +93,24 @@ function linesOf(view: ProblemView, language: Language): string[] {
 
 function listOf(members: readonly MemberView[], language: Language): string {
   const t = staffTexts(language);
-  const lines = members
+  const late = members.filter((one) => one.late !== null);
+  // Whoever waits beyond what was promised is among those that are listed.
+  const lines = [...late, ...members.filter((one) => one.late === null)]
     .slice(0, listedMax)
     .map((one) =>
       [
         `*${one.number}*`,
         escapeMarkup(one.address ?? t['card.public']()),
         terms(language).state[one.state],
+        ...(one.late
+          ? [t[`card.late_${one.late.promise}`]({ at: slackDate(one.late.dueAt) })]
+          : []),
         ...(one.hasChat ? [] : [t['problem.no_chat']()]),
       ].join(' · '),
     );
   const left = members.length - lines.length;
   return [
-    t['problem.members']({ count: members.length }),
+    t['problem.members']({ count: members.length, late: late.length }),
     ...lines,
     ...(left > 0 ? [t['problem.more']({ count: left })] : []),
   ].join('\n');

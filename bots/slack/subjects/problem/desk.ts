@@ -12,8 +12,8 @@ import { problemCard } from './card.ts';
 import { submitAdd, submitOver, submitSay } from './forms.ts';
 import { addModal, overModal, sayModal } from './windows.ts';
 
-async function loadOpen({ em, id, mayNot }: WindowAsked): Promise<ProblemView | Refused> {
-  const view = await loadProblemView(em, id);
+async function loadOpen({ em, id, nowMs, mayNot }: WindowAsked): Promise<ProblemView | Refused> {
+  const view = await loadProblemView(em, id, nowMs);
   if (!view) return refusal('not_found');
   const refused = await mayNot(view.community.id);
   if (refused) return refused;
@@ -28,7 +28,7 @@ async function loadCommunity({ em, id, mayNot }: WindowAsked): Promise<Community
 
 /** A common problem in Slack. */
 export const problemDesk: SubjectDesk<'problem'> = {
-  load: (em, id) => loadProblemView(em, id),
+  load: loadProblemView,
   communityOf: (view) => view.community.id,
   card: problemCard,
   click: {

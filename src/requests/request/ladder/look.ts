@@ -7,6 +7,7 @@ import { isPressing } from '../../../community/settings/clock-norms.ts';
 import { redrawCards } from '../../../delivery/cards.ts';
 import { lanes } from '../../../delivery/parts.ts';
 import { inOneTransaction, type Office, type Work } from '../../../work.ts';
+import { redrawProblemOf } from '../../problems/redraw-problem.ts';
 import { applyToRequest } from '../act-on-request.ts';
 import { Request } from '../entities.ts';
 import { openPromises } from '../late.ts';
@@ -57,6 +58,7 @@ async function look(work: Work, id: string): Promise<void> {
   request.lookAt = ahead.length === 0 ? null : Math.min(...ahead);
   await work.em.flush();
   await redrawCards(work, 'request', id);
+  await redrawProblemOf(work, id);
 }
 
 const note = (request: Request, told: Told): void => {

@@ -7,38 +7,38 @@ import { writeYuan } from '../../../texts/format-money.ts';
 import { staffTexts } from '../../../texts/staff/staff.ts';
 import { matterWords, terms } from '../../../texts/terms/terms.ts';
 import type { Office } from '../../../work.ts';
-import type { FileRef } from '../request.ts';
 import { loadRequestView } from '../views/load-views.ts';
 import type { EntryView, RequestView } from '../views/view.ts';
 import { readMaterials } from './materials.ts';
+import { type FetchFile, photoLines } from './record-photos.ts';
+import { byOf, type Sheet } from './sheet.ts';
 
 /** 服务记录单 to print: what was reported, who came when and did what, with what and for how much, and how it was found. Null when there is no such request. */
 export async function serviceRecordPdf(
   office: Office,
   id: string,
   language: Language,
+  fetch: FetchFile,
 ): Promise<Buffer | null> {
   const view = await loadRequestView(office.orm.em.fork(), id);
   if (!view) return null;
   const t = staffTexts(language);
   const title = t['sheet.title'](view);
   const nowMs = office.clock.now();
-  const sheet: Sheet = { view, language, clock: clockOf(view) };
+  const sheet: Sheet = { view, language, nowMs, clock: clockOf(view) };
   const lines: Line[] = [
     { text: title, as: 'title' },
     { text: t['sheet.made']({ at: sheet.clock(nowMs) }), as: 'small' },
     ...section(t['sheet.section_request'](), requestLines(sheet)),
     ...section(t['sheet.section_work'](), workLines(sheet)),
     ...section(t['sheet.section_materials'](), costLines(sheet)),
-    ...section(t['sheet.section_photos'](), photoLines(sheet)),
+    { text: t['sheet.section_photos'](), as: 'section' },
+    ...(await photoLines(sheet, office, fetch)),
     ...section(t['sheet.section_confirmed'](), confirmedLines(sheet)),
     ...section(t['sheet.section_record'](), recordLines(sheet)),
   ];
   return printLines(lines, { title, atMs: nowMs, foot: t['sheet.foot'] });
 }
-
-/** What a sheet is drawn from; `clock` writes an instant (ms) as it stands on the community's clocks. */
-type Sheet = { view: RequestView; language: Language; clock: (ms: number) => string };
 
 const section = (heading: string, texts: readonly string[]): Line[] => [
   { text: heading, as: 'section' },
@@ -56,12 +56,6 @@ const clockOf =
 
 const named = (one: StaffView | null, language: Language): string =>
   one ? staffName(one, language) : '';
-
-/** Who an entry of the history is by. */
-const byOf = ({ by }: EntryView, language: Language): string =>
-  typeof by === 'object'
-    ? staffName(by, language)
-    : staffTexts(language)[by === 'resident' ? 'sheet.resident' : 'sheet.office']();
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -156,37 +150,6 @@ function costLines({ view, language, clock }: Sheet): string[] {
           }),
         ]
       : []),
-  ];
-}
-
-/** Photos as they came: before the work from the resident, and after it with what was done. */
-function photoLines({ view, language, clock }: Sheet): string[] {
-  const t = staffTexts(language);
-  const begun = view.history.find(({ verb }) => verb === 'started' || verb === 'arrived');
-  // What was put into the thread and then sent out is one photo.
-  const seen = new Set<string>();
-  const isFirst = ({ from, id }: FileRef): boolean =>
-    !seen.has(`${from}:${id}`) && seen.add(`${from}:${id}`).size > 0;
-  const withFiles = view.history
-    .map((entry) => ({ ...entry, files: entry.files.filter(isFirst) }))
-    .filter(({ files }) => files.length > 0);
-  const isBefore = ({ by, seq, verb }: EntryView): boolean =>
-    verb === 'opened' || (begun === undefined ? by === 'resident' : seq < begun.seq);
-  const before = withFiles.filter(isBefore);
-  const after = withFiles.filter((entry) => !isBefore(entry));
-  const count = (entries: readonly EntryView[]): number =>
-    entries.reduce((sum, { files }) => sum + files.length, 0);
-  const each = (entry: EntryView): string =>
-    t['sheet.photo']({
-      at: clock(entry.at),
-      who: byOf(entry, language),
-      count: entry.files.length,
-    });
-  return [
-    t['sheet.before']({ count: count(before) }),
-    ...before.map(each),
-    t['sheet.after']({ count: count(after) }),
-    ...after.map(each),
   ];
 }
 

@@ -110,7 +110,10 @@ export const serviceEn: ServiceTexts = {
     `The resident agreed to ${p.yuan} yuan, ${p.at} (${p.how}${p.by === '' ? '' : `, noted by ${p.by}`})`,
   'sheet.before': (p) => `Before the work: ${p.count}`,
   'sheet.after': (p) => `After the work: ${p.count}`,
-  'sheet.photo': (p) => `${p.at} ${p.who}: ${p.count}`,
+  'sheet.photo': (p) => `${p.at} ${p.who}`,
+  'sheet.photo_unread': (p) =>
+    `${p.at} ${p.who}: ${p.name} (could not be printed; it stands in the thread of the request)`,
+  'sheet.photos_more': (p) => `${p.count} more, in the thread of the request`,
   'sheet.resident': () => 'The resident',
   'sheet.office': () => 'The office',
   'sheet.outcome': (p) => `The resident, ${p.at}: ${p.outcome}`,

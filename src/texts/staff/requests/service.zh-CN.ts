@@ -105,8 +105,10 @@ export const serviceZhCN = {
     `住户 ${p.at} 同意 ${p.yuan} 元（${p.how}${p.by === '' ? '' : `，${p.by} 记录`}）`,
   'sheet.before': (p: { count: number }) => `处理前 ${p.count} 张`,
   'sheet.after': (p: { count: number }) => `处理后 ${p.count} 张`,
-  'sheet.photo': (p: { at: string; who: string; count: number }) =>
-    `${p.at} ${p.who} ${p.count} 张`,
+  'sheet.photo': (p: { at: string; who: string }) => `${p.at} ${p.who}`,
+  'sheet.photo_unread': (p: { at: string; who: string; name: string }) =>
+    `${p.at} ${p.who}：${p.name}（没能印出来，原件在工单的讨论里）`,
+  'sheet.photos_more': (p: { count: number }) => `另有 ${p.count} 张，在工单的讨论里`,
   'sheet.resident': () => '住户',
   'sheet.office': () => '系统',
   'sheet.outcome': (p: { outcome: string; at: string }) => `住户 ${p.at}：${p.outcome}`,
