@@ -24,6 +24,8 @@ export type Action =
     }
   | { verb: 'outcome'; request: number; outcome: 'solved' | 'partly' | 'not_solved' }
   | { verb: 'stars'; request: number; stars: 1 | 2 | 3 | 4 | 5 }
+  /** Stars for whoever did the work, apart from those for the service. */
+  | { verb: 'person_stars'; request: number; stars: 1 | 2 | 3 | 4 | 5 }
   | { verb: 'skip_comment'; request: number }
   /** A word on a price; `quote` counts the prices of the request, so that it is held to its amount. */
   | { verb: 'agree_price' | 'decline_price'; request: number; quote: number }

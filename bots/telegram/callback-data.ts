@@ -79,6 +79,7 @@ const layouts: { readonly [V in ActionVerb]: Layout<V> } = {
   decline_price: ['prn', { ...request, quote: whole }],
   outcome: ['out', { ...request, outcome: z.enum(['solved', 'partly', 'not_solved']) }],
   stars: ['star', { ...request, stars }],
+  person_stars: ['pstar', { ...request, stars }],
   same_problem: ['same', { ...request, problem: whole }],
   other_problem: ['diff', { ...request, problem: whole }],
   ask_times: ['apt', request],

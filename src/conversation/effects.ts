@@ -97,7 +97,8 @@ export type Command =
   | { do: 'appoint'; request: number; act: ResidentAct }
   | { do: 'outcome'; request: number; outcome: Exclude<Outcome, 'not_solved'> }
   | { do: 'reopen'; request: number; reason: string; files: FileRef[] }
-  | { do: 'rate'; request: number; stars: number }
+  /** Stars for the service or, apart from it, for whoever did the work. */
+  | { do: 'rate'; request: number; stars: number; of?: 'person' }
   | { do: 'comment'; request: number; text: string }
   | {
       do: 'raise_emergency';
@@ -351,7 +352,9 @@ export type Result =
   | {
       type: 'verdict_taken';
       number: number;
-      step: 'outcome_solved' | 'outcome_partly' | 'stars' | 'comment';
+      step: 'outcome_solved' | 'outcome_partly' | 'stars' | 'person_stars' | 'comment';
+      /** Of the stars for the service: who did the work and has none yet, as the resident reads them; null or absent where nobody is asked about. */
+      who?: string | null;
     }
   | { type: 'not_now'; number: number; state: RequestState | null }
   | {

@@ -59,7 +59,8 @@ type Waiting =
   /** A detail is to be put right: asked for while `wish` is null, then to be submitted. `no` counts with the drafts. */
   | { at: 'correcting'; field: CorrectionField; no: number; wish: string | null }
   | { at: 'reopening'; request: number }
-  | { at: 'commenting'; request: number }
+  /** `person`: stars for whoever did the work are asked for as well. */
+  | { at: 'commenting'; request: number; person?: true }
   /** A question of a survey is to be answered in words. */
   | { at: 'survey_words'; survey: number; question: number }
   /** An owner lets somebody in, and is about to name them. */

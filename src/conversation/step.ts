@@ -328,6 +328,7 @@ const flows: Record<ActionVerb, typeof pressed> = {
   nobody_came: appointPressed,
   outcome: verdictPressed,
   stars: verdictPressed,
+  person_stars: verdictPressed,
   skip_comment: verdictPressed,
   object: objectPressed,
   agree_price: pricePressed,

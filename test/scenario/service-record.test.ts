@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
 import { BillLine } from '../../src/billing/billing-entities.ts';
 import { Unit } from '../../src/community/entities.ts';
+import { Callback } from '../../src/feedback/callbacks/callback-entities.ts';
 import { accountForCommand } from '../../src/ledger/account/account-command.ts';
 import { checkLedger } from '../../src/ledger/check-ledger.ts';
 import { PhoneLine } from '../../src/requests/calls/call-entities.ts';
@@ -456,6 +457,45 @@ describe('the service record', () => {
     expect(await wang.fills(card, 'request.record', { quality: '3', attitude: '4' })).toEqual({});
     const { id } = await requestOf(number);
     expect(await em().count(RequestEntry, { request: id, verb: 'recorded' })).toBe(1);
+  });
+});
+
+describe('stars', () => {
+  it('for the person stand apart from those for the service, once, credited to who did it', async () => {
+    const who = await office.movesIn('打两次分的人', '2-1-202');
+    const number = await who.reports('厨房水龙头一直滴水');
+    const card = await chen.card(number);
+    await zhang.clicks(card, 'request.claim');
+    await who.hears(/已接单/);
+    expect(await zhang.fills(card, 'request.done', { done: '换了垫片' })).toEqual({});
+    await who.hears(/换了垫片/);
+    await who.taps('已解决');
+    await who.hears(/打个分/);
+    await who.taps('⭐5');
+    await who.sees(/给张师傅本人也打个分？[\s\S]*还想说两句/);
+    await who.taps('⭐2');
+    await who.sees(/^收到，谢谢。对工单 \d+ 还想说两句/);
+    // What stands further up is answered once: the person keeps the first stars.
+    await who.taps('跳过');
+    await who.sees(/谢谢您，已经记下/);
+    expect(await requestOf(number)).toMatchObject({ stars: 5, personStars: 2 });
+    await chen.card(number, /⭐⭐⭐⭐⭐ · 对人 ⭐⭐(?!⭐)/);
+    await chen.clicks(card, 'request.print');
+    await until('the print with the stars', async () =>
+      /住户打分 5[\s\S]*住户给张伟本人打分 2/.test(await printed(/^服务记录单-/)),
+    );
+    // Who was content with the work and not with the person is called, and it is told to the manager.
+    const [callback] = await until('the callback', async () => {
+      const found = await em().find(Callback, {
+        request: (await requestOf(number)).id,
+        cause: 'dissatisfied',
+      });
+      return found.length > 0 ? found : null;
+    });
+    expect(callback?.reason).toEqual({ by: 'stars', stars: 2 });
+    expect(await zhang.commands('figures mine')).toMatch(/住户对本人打分 1 次 · 平均 2\.0/);
+    await office.comesToRest();
+    await who.readsAll();
   });
 });
 

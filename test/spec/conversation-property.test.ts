@@ -190,7 +190,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     outcome: fc.constantFrom('solved' as const, 'partly' as const, 'not_solved' as const),
   }),
   fc.record({
-    verb: fc.constant('stars' as const),
+    verb: fc.constantFrom('stars' as const, 'person_stars' as const),
     request: number,
     stars: fc.constantFrom(1 as const, 3 as const, 5 as const),
   }),

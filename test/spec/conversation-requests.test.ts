@@ -316,6 +316,22 @@ describe('done: solved, partly, not solved', () => {
     expect(chat.heard()).toEqual(['谢谢您，已经记下。']);
   });
 
+  test.each(['tapped', 'typed'])(
+    'who did it has stars of their own, %s, and then a word',
+    (how) => {
+      const chat = aChat({ requests: [{ ...done, number: 1043 }] });
+      chat.presses({ verb: 'stars', request: 1043, stars: 5 });
+      expect(chat.heard()[0]).toMatch(/给张师傅本人也打个分[\s\S]*还想说两句/);
+      expect(chat.captions()).toEqual(['⭐1', '⭐2', '⭐3', '⭐4', '⭐5', '跳过']);
+      if (how === 'tapped') chat.taps('⭐3');
+      else chat.says('⭐3', unclear);
+      expect(chat.asked()).toContainEqual({ do: 'rate', request: 1043, stars: 3, of: 'person' });
+      expect(chat.captions()).toEqual(['跳过']);
+      chat.says('师傅来晚了', meaning({ intent: 'complaint', category: 'service' }));
+      expect(chat.asked()).toContainEqual({ do: 'comment', request: 1043, text: '师傅来晚了' });
+    },
+  );
+
   test.each([
     ['好了，谢谢', 'solved'],
     ['修好了', 'solved'],

@@ -36,6 +36,7 @@ const request = (number: number): OwnRequest => ({
   cost_fen: '3500',
   outcome: 'solved',
   stars: 5,
+  person_stars: null,
   comment: '很快',
   history: [
     {

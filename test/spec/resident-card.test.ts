@@ -91,6 +91,7 @@ function view(given: Partial<RequestView> = {}): RequestView {
     donePaid: null,
     outcome: null,
     stars: null,
+    personStars: null,
     comment: null,
     closedAt: null,
     closedReason: null,
@@ -190,6 +191,7 @@ describe('its history as the resident reads it', () => {
         entry('outcome', { data: { outcome: 'partly' } }),
         entry('reopened', { data: { text: '还在漏' } }),
         entry('rated', { data: { stars: 4 } }),
+        entry('rated', { data: { person: 2 } }),
       ],
     });
     const at = '11月24日（周二）10:00 ';
@@ -201,6 +203,7 @@ describe('its history as the resident reads it', () => {
       `${at}您说部分解决。`,
       `${at}重新打开：还在漏`,
       `${at}您打了 4 分（满分 5 分）。`,
+      `${at}您给做事的人打了 2 分（满分 5 分）。`,
     ]);
   });
 

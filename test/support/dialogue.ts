@@ -398,8 +398,16 @@ function anOffice(
           change(command.request, { state: 'assigned' });
           return { type: 'reopened', number: command.request };
         case 'rate':
+          if (command.of === 'person')
+            return { type: 'verdict_taken', number: command.request, step: 'person_stars' };
           change(command.request, { stars: command.stars });
-          return { type: 'verdict_taken', number: command.request, step: 'stars' };
+          // Who did it is asked about where the number is odd, so that both ways are gone.
+          return {
+            type: 'verdict_taken',
+            number: command.request,
+            step: 'stars',
+            who: command.request % 2 === 1 ? '张师傅' : null,
+          };
         case 'comment':
           return { type: 'verdict_taken', number: command.request, step: 'comment' };
         case 'raise_emergency':

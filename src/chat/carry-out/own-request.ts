@@ -126,6 +126,15 @@ async function whoHears(
   return off ? null : publicName(view.assignee, facts.language);
 }
 
+/** Who did the work and has no stars of their own yet, as the resident reads them; null where it was somebody outside, or nobody in particular. */
+async function whoDid({ work, facts }: TurnContext, request: string): Promise<string | null> {
+  const view = await loadRequestView(work.em, request);
+  const done = view?.history.findLast(({ verb }) => verb === 'done');
+  const outside = typeof done?.data.outside === 'string' && done.data.outside !== '';
+  if (!view?.doneBy || view.personStars !== null || outside) return null;
+  return publicName(view.doneBy, facts.language);
+}
+
 async function onOwnRequest(
   context: TurnContext,
   command: OnRequest,
@@ -164,7 +173,14 @@ async function onOwnRequest(
         step: command.outcome === 'solved' ? 'outcome_solved' : 'outcome_partly',
       };
     case 'rate':
-      return { type: 'verdict_taken', number: request.number, step: 'stars' };
+      if (command.of === 'person')
+        return { type: 'verdict_taken', number: request.number, step: 'person_stars' };
+      return {
+        type: 'verdict_taken',
+        number: request.number,
+        step: 'stars',
+        who: await whoDid(context, request.id),
+      };
     case 'comment':
       return { type: 'verdict_taken', number: request.number, step: 'comment' };
   }
@@ -181,7 +197,7 @@ function requestCommand(command: OnRequest): Parameters<typeof applyToRequest>[2
     case 'reopen':
       return { verb: 'reopen_by_resident', reason: command.reason };
     case 'rate':
-      return { verb: 'stars', stars: command.stars };
+      return { verb: 'stars', stars: command.stars, ...(command.of ? { of: command.of } : {}) };
     case 'comment':
       return { verb: 'comment', text: command.text };
   }

@@ -87,12 +87,14 @@ async function byDissatisfaction(
   community: Community,
 ): Promise<Callback[]> {
   const always = settingsTable['callbacks.always'].get(community) ?? [];
-  const few = request.stars !== null && request.stars <= lowStars;
+  // Whoever was content with the work and not with the person is called as well.
+  const least = Math.min(request.stars ?? 5, request.personStars ?? 5);
+  const few = least <= lowStars;
   const word = request.comment !== null && isHarsh(request.comment);
   if (!always.includes('dissatisfied') || (!few && !word)) return [];
   if (await known(work, request, 'dissatisfied')) return [];
   const dueAt = sameDay(work.nowMs, community);
-  const reason: CallbackReason = few ? { by: 'stars', stars: request.stars ?? 0 } : { by: 'word' };
+  const reason: CallbackReason = few ? { by: 'stars', stars: least } : { by: 'word' };
   const made = write(work, request, 'dissatisfied', reason, {
     dueAt,
     phoneFrom: request.anonymous ? null : work.nowMs,
@@ -101,7 +103,7 @@ async function byDissatisfaction(
   await tellManagement(work, community, {
     key: causes.callback(made.id),
     text: few
-      ? t['callback.told_stars']({ number: request.number, stars: request.stars ?? 0 })
+      ? t['callback.told_stars']({ number: request.number, stars: least })
       : t['callback.told_word']({ number: request.number }),
     call: true,
   });

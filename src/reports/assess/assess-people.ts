@@ -38,6 +38,9 @@ export type Assessment = {
   records: number;
   quality: number | null;
   attitude: number | null;
+  /** The stars that residents gave this person, apart from those for the service: of how many, and their average. */
+  personRated: number;
+  personStars: number | null;
 };
 
 type ContextRow = {
@@ -46,6 +49,8 @@ type ContextRow = {
   waiting: number;
   waited_ms: string;
   waited: number;
+  person_rated: number;
+  person_stars: number | null;
 };
 type RecordRow = { id: string; records: number; quality: number; attitude: number };
 
@@ -88,6 +93,7 @@ export async function assessPeople(
         ...{ waitedMs: Number(around?.waited_ms ?? 0), waited: around?.waited ?? 0 },
         ...{ records: scores?.records ?? 0, quality: scores?.quality ?? null },
         attitude: scores?.attitude ?? null,
+        ...{ personRated: around?.person_rated ?? 0, personStars: around?.person_stars ?? null },
       };
     });
 }
@@ -99,7 +105,7 @@ const serves = (one: Staff, communities: readonly string[]): boolean =>
 async function loadContext(em: EntityManager, scope: Scope): Promise<Map<string, ContextRow>> {
   const { rows } = await sql<ContextRow>`
     with own as (
-      select r.id, coalesce(r.done_by_id, r.assignee_id) as staff, r.urgency, r.state from requests r
+      select r.id, coalesce(r.done_by_id, r.assignee_id) as staff, r.urgency, r.state, r.person_stars from requests r
       where r.kind in ('repair', 'complaint') and r.state not in ('merged', 'cancelled', 'declined')
         and r.community_id = any(${scope.communities.map((one) => one.id)}::uuid[]) and ${opened(scope)}),
     waits as (
@@ -110,6 +116,7 @@ async function loadContext(em: EntityManager, scope: Scope): Promise<Map<string,
       where w.verb = 'waiting' and w.ends is not null group by w.request)
     select own.staff::text as id, count(*) filter (where own.urgency in ('urgent', 'emergency'))::int as urgent,
       count(*) filter (where own.state = 'waiting')::int as waiting, count(waits.request)::int as waited,
+      count(own.person_stars)::int as person_rated, avg(own.person_stars)::float as person_stars,
       coalesce(round(extract(epoch from sum(waits.waited)) * 1000), 0)::text as waited_ms
     from own left join waits on waits.request = own.id where own.staff is not null group by own.staff`.execute(
     em.getKysely(),

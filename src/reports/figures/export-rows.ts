@@ -49,7 +49,10 @@ export async function exportFigureRows(
       ...{ code, from: period.from, to: period.to, rows: found.length },
     });
     const name = figureName(code, language);
-    const headings = ['figure', 'kind', 'number', 'id', 'at', 'unit', 'numerator', 'denominator'];
+    const headings = [
+      ...['figure', 'kind', 'number', 'id', 'at', 'unit', 'numerator', 'denominator'],
+      ...['stars', 'person_stars'],
+    ];
     writeToOutbox(work, {
       key: `${asked.key}:figures`,
       destination: destinations.user(may.actor.slackUser),

@@ -15,6 +15,9 @@ export type ListedRow = {
   address: string | null;
   numerator: number;
   denominator: number;
+  /** Of a request: the stars for the service and, apart from them, for whoever did it. */
+  stars: number | null;
+  personStars: number | null;
 };
 
 type Row = {
@@ -25,6 +28,8 @@ type Row = {
   address: string | null;
   n: string | null;
   d: string | null;
+  stars: number | null;
+  person_stars: number | null;
 };
 
 /**
@@ -42,18 +47,21 @@ export async function listRows(
   const { row } = source;
   const narrowed = asked.only && onlyOf(source, scope, asked.only);
   const day = source.subject === 'bill' || source.subject === 'unit';
+  const ofRequest = source.subject === 'request';
   const above = sql`coalesce(${definition.numerator(scope)}, 0)`;
   const below = definition.denominator
     ? sql`coalesce(${definition.denominator(scope)}, 0)`
     : sql`1`;
   const statement: RawBuilder<Row> = sql`
-    select y.id, y.number, y.at_ms, y.at_day, y.n, y.d, v.address from (
+    select y.id, y.number, y.at_ms, y.at_day, y.n, y.d, v.address,
+      ${ofRequest ? sql`q.stars, q.person_stars` : sql`null::int as stars, null::int as person_stars`} from (
       select ${row.id} as id, ${row.number} as number, ${row.unit} as unit,
         ${day ? sql`null::numeric` : sql`round(extract(epoch from ${row.at}) * 1000)`} as at_ms,
         ${day ? sql`(${row.at})::text` : sql`null::text`} as at_day, ${above} as n, ${below} as d
       from ${source.from(scope)} ${narrowed ? narrowed.join : sql``}
       where ${source.where(scope)} ${narrowed ? sql`and ${narrowed.where}` : sql``}) y
     left join units v on v.id = y.unit
+    ${ofRequest ? sql`left join requests q on q.id = y.id` : sql``}
     where y.d <> 0 or y.n <> 0
     order by ${definition.unit === 'share' ? sql`y.n < y.d desc,` : sql``}
       ${definition.unit === 'fen' || definition.unit === 'seconds' ? sql`y.n desc,` : sql``}
@@ -69,5 +77,7 @@ export async function listRows(
     address: one.address,
     numerator: Number(one.n),
     denominator: Number(one.d),
+    stars: one.stars,
+    personStars: one.person_stars,
   }));
 }

@@ -8,7 +8,10 @@ import type { FigureCode } from './figure.ts';
 import type { FiguresFound } from './figures-command.ts';
 import { type ListedRow, listRows } from './list-rows.ts';
 
-const columns = ['code', 'kind', 'number', 'id', 'at', 'unit', 'numerator', 'denominator'] as const;
+const columns = [
+  ...['code', 'kind', 'number', 'id', 'at', 'unit', 'numerator', 'denominator'],
+  ...['stars', 'person_stars'],
+] as const;
 
 /** More rows than a workbook takes are a fault of whoever asks. */
 const rowsMax = 1_000_000;
@@ -57,4 +60,6 @@ export const cellsOf = (code: FigureCode, row: ListedRow): string[] => [
   row.address ?? '',
   String(row.numerator),
   String(row.denominator),
+  row.stars === null ? '' : String(row.stars),
+  row.personStars === null ? '' : String(row.personStars),
 ];

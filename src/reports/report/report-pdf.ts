@@ -2,6 +2,7 @@ import type { Language } from '../../config.ts';
 import { drawChart } from '../../files/draw-chart.ts';
 import { type Line, printLines } from '../../files/print-lines.ts';
 import { reportTexts } from '../../texts/reports/reports.ts';
+import { staffTexts } from '../../texts/staff/staff.ts';
 import { type Assessment, assessedBy } from '../assess/assess-people.ts';
 import { figureName, figureParts, figureValue, partName } from '../figures/figure-words.ts';
 import type { Finding } from '../findings/finding.ts';
@@ -108,5 +109,16 @@ function personLines(one: Assessment, language: Language): Line[] {
         .join(' · '),
       as: 'text',
     },
+    ...(one.personStars === null
+      ? []
+      : [
+          {
+            text: staffTexts(language)['assess.person_stars']({
+              count: one.personRated,
+              stars: one.personStars.toFixed(1),
+            }),
+            as: 'text',
+          } as const,
+        ]),
   ];
 }

@@ -25,6 +25,7 @@ export function done(command: CommandOf<'done'>, at: At): Decision {
       donePaid: paidAs(command),
       outcome: null,
       stars: null,
+      personStars: null,
       comment: null,
     },
     entry: {

@@ -55,6 +55,8 @@ export const Request = defineEntity({
     donePaid: p.string().$type<Paid>().strictNullable().default(null),
     outcome: p.string().$type<Ending>().strictNullable(),
     stars: p.smallint().strictNullable(),
+    /** Stars for whoever did the work (`doneBy`), apart from those for the service. */
+    personStars: p.smallint().strictNullable().default(null),
     comment: p.text().strictNullable(),
     closedAt: p.type(InstantType).strictNullable(),
     closedReason: p.text().strictNullable(),

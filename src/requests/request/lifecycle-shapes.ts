@@ -72,7 +72,8 @@ export type OtherCommand =
   /** `left` is what is left where they say that it is mended in part, if they said it at once. */
   | { verb: 'outcome'; outcome: Outcome; left?: string }
   | { verb: 'reopen_by_resident'; reason: string }
-  | { verb: 'stars'; stars: number }
+  /** For the service or, apart from it, for whoever did the work. */
+  | { verb: 'stars'; stars: number; of?: 'person' }
   | { verb: 'comment'; text: string }
   | { verb: 'wait_ended' }
   /** Whoever it was handed out to promises it for another time (ms). */
@@ -132,6 +133,7 @@ export type RequestChanges = Partial<{
   partlyCount: number;
   outcome: Ending | null;
   stars: number | null;
+  personStars: number | null;
   comment: string | null;
   closedAt: number | null;
   closedReason: string | null;

@@ -34,6 +34,8 @@ export type RequestFacts = {
   waitReason: WaitReason | null;
   doneAt: number | null;
   doneBy: string | null;
+  /** Stars for whoever did the work. */
+  personStars?: number | null;
   closedAt: number | null;
   outcome: Ending | null;
   reopenedCount: number;

@@ -35,6 +35,16 @@ export function decideVerdict(
   }
   if (command.verb === 'outcome') return decideOutcome(request, command, nowMs);
   if (request.state !== 'done' && request.state !== 'closed') return notNow;
+  if (command.verb === 'stars' && command.of === 'person') {
+    // Nobody outside is rated here, and a person once.
+    if (request.doneBy === null) return notNow;
+    if ((request.personStars ?? null) !== null) return unchanged;
+    return {
+      changes: { personStars: command.stars },
+      entry: { verb: 'rated', data: { person: command.stars } },
+      tell: null,
+    };
+  }
   if (command.verb === 'stars') {
     return {
       changes: { stars: command.stars },

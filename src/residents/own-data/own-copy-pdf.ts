@@ -148,6 +148,9 @@ function requestLines(one: OwnRequest, language: Language): Line[] {
     ...(one.stars === null
       ? []
       : [{ text: t['request.stars']({ stars: one.stars }), as: 'text' } as const]),
+    ...(one.person_stars === null
+      ? []
+      : [{ text: t['request.person_stars']({ stars: one.person_stars }), as: 'text' } as const]),
   ];
 }
 

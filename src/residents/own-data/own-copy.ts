@@ -105,6 +105,7 @@ export type OwnRequest = {
   cost_fen: string | null;
   outcome: Request['outcome'];
   stars: number | null;
+  person_stars: number | null;
   comment: string | null;
   history: {
     at: string;
@@ -256,6 +257,7 @@ function ownRequest(one: Request, history: OwnRequest['history'], words: Words):
     cost_fen: one.doneCostFen === null ? null : String(one.doneCostFen),
     outcome: one.outcome,
     stars: one.stars,
+    person_stars: one.personStars,
     comment: one.comment,
     history,
   };

@@ -97,6 +97,7 @@ export const copyEn: CopyTexts = {
     [p.materials && `Materials: ${p.materials}`, p.yuan && `Cost: ${p.yuan} yuan`]
       .filter((part) => part)
       .join(' · '),
+  'request.person_stars': (p) => `You gave whoever did it ${p.stars} of 5 stars.`,
   'request.stars': (p) => `You gave ${p.stars} of 5 stars.`,
   'by.you': () => 'you',
   'by.office': () => 'the system',

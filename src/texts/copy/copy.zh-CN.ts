@@ -94,6 +94,7 @@ export const copyZhCN = {
     [p.materials && `用料：${p.materials}`, p.yuan && `费用：${p.yuan} 元`]
       .filter((part) => part)
       .join(' · '),
+  'request.person_stars': (p: { stars: number }) => `您给做事的人打了 ${p.stars} 分（满分 5 分）。`,
   'request.stars': (p: { stars: number }) => `您打了 ${p.stars} 分（满分 5 分）。`,
   'by.you': () => '您',
   'by.office': () => '系统',

@@ -279,6 +279,7 @@ export const dialogueEn: MatterTexts = {
   'history.solved': () => 'You said it is solved.',
   'history.partly': () => 'You said it is partly solved.',
   'history.rated': (p) => `You gave ${p.stars} of 5 stars.`,
+  'history.rated_person': (p) => `You gave whoever did it ${p.stars} of 5 stars.`,
   'history.earlier': (p) =>
     `(${p.count} earlier ${p.count === 1 ? 'entry' : 'entries'} not shown here)`,
 
@@ -320,6 +321,8 @@ export const dialogueEn: MatterTexts = {
     `Thank you; good that request ${p.number} is solved. How was the service?`,
   'verdict.comment': (p) =>
     `Thank you. Anything to add about request ${p.number}? Just write it, or tap “Skip”.`,
+  'verdict.person': (p) =>
+    `Thank you. And how was ${p.who} in person? Anything to add about request ${p.number}? Just write it, or tap “Skip”.`,
   'verdict.rated': (p) => `Thank you for rating request ${p.number}; I have noted it.`,
   'verdict.end': () => 'Thank you, noted.',
   'verdict.why_not': (p) =>

@@ -294,6 +294,7 @@ export const dialogueZhCN = {
   'history.solved': () => '您说已解决。',
   'history.partly': () => '您说部分解决。',
   'history.rated': (p: { stars: number }) => `您打了 ${p.stars} 分（满分 5 分）。`,
+  'history.rated_person': (p: { stars: number }) => `您给上门的人打了 ${p.stars} 分（满分 5 分）。`,
   'history.earlier': (p: { count: number }) => `（更早的还有 ${p.count} 条）`,
   // News of a change
   'news.claimed': (p: { number: number; who: string }) =>
@@ -345,6 +346,8 @@ export const dialogueZhCN = {
     `谢谢，工单 ${p.number} 解决了就好。给这次服务打个分：`,
   'verdict.comment': (p: { number: number }) =>
     `收到，谢谢。对工单 ${p.number} 还想说两句吗？直接发给我，或点“跳过”。`,
+  'verdict.person': (p: { number: number; who: string }) =>
+    `收到，谢谢。给${p.who}本人也打个分？对工单 ${p.number} 还想说两句，直接发给我，或点“跳过”。`,
   'verdict.rated': (p: { number: number }) => `谢谢您给工单 ${p.number} 打分，已经记下。`,
   'verdict.end': () => '谢谢您，已经记下。',
   'verdict.why_not': (p: { number: number }) =>

@@ -72,6 +72,7 @@ export const deskEn: StaffTexts = {
   'card.cost': (p) => `Cost: ¥${p.yuan}`,
   'card.verdict': (p) => `Resident: ${p.outcome}`,
   'card.stars': (p) => '⭐'.repeat(p.stars),
+  'card.person_stars': (p) => `in person ${'⭐'.repeat(p.stars)}`,
   'card.comment': (p) => `“${p.text}”`,
   'card.closed': (p) => `Closed ${p.at}${p.reason ? `: ${p.reason}` : ''}`,
   'card.cut': () => '… in full in the thread',

@@ -75,6 +75,7 @@ export const deskZhCN = {
   'card.cost': (p: { yuan: string }) => `费用 ${p.yuan} 元`,
   'card.verdict': (p: { outcome: string }) => `住户：${p.outcome}`,
   'card.stars': (p: { stars: number }) => '⭐'.repeat(p.stars),
+  'card.person_stars': (p: { stars: number }) => `对人 ${'⭐'.repeat(p.stars)}`,
   'card.comment': (p: { text: string }) => `「${p.text}」`,
   'card.closed': (p: { reason: string | null; at: string }) =>
     `${p.at} 结束${p.reason ? `：${p.reason}` : ''}`,

@@ -151,6 +151,14 @@ export function workLines(one: Assessment, language: Language): string[] {
             ...{ records, quality: quality.toFixed(1), attitude: attitude.toFixed(1) },
           }),
         ]),
+    ...(one.personStars === null
+      ? []
+      : [
+          t['assess.person_stars']({
+            count: one.personRated,
+            stars: one.personStars.toFixed(1),
+          }),
+        ]),
   ];
 }
 

@@ -107,6 +107,7 @@ export function doneLines(view: RequestView, language: Language): string[] {
     join([
       view.outcome && t['card.verdict']({ outcome: t[`outcome.${view.outcome}`]() }),
       view.stars !== null && t['card.stars']({ stars: view.stars }),
+      view.personStars !== null && t['card.person_stars']({ stars: view.personStars }),
       view.comment !== null && t['card.comment']({ text: safe(view.comment) }),
     ]),
     record

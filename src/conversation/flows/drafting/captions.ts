@@ -200,6 +200,12 @@ function requestCaption(text: string, flow: Flow, facts: Facts): Action | null {
   if (flow.at === 'commenting' && is(text, 'button.skip'))
     return { verb: 'skip_comment', request: flow.request };
   const stars = /^⭐([1-5])$/.exec(text)?.[1];
+  if (stars && flow.at === 'commenting' && flow.person)
+    return {
+      verb: 'person_stars',
+      request: flow.request,
+      stars: Number(stars) as 1 | 2 | 3 | 4 | 5,
+    };
   const ended = facts.requests.filter(
     (one) => isJob(one.kind) && (one.state === 'done' || one.state === 'closed'),
   );

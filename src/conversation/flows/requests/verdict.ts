@@ -100,6 +100,13 @@ export function verdictPressed(state: ConversationState, event: Pressed, facts: 
       return askWhyNot(state, number);
     case 'stars':
       return askingOffice(state, { do: 'rate', request: number, stars: action.stars });
+    case 'person_stars':
+      return askingOffice(state, {
+        do: 'rate',
+        request: number,
+        stars: action.stars,
+        of: 'person',
+      });
     default:
       return replying(state, { texts: [sayText('draft.gone')] });
   }
@@ -153,7 +160,13 @@ export function verdictResult(
     case 'stars':
       return openDraft(state)
         ? replying(state, { texts: [sayText('verdict.rated', { number })], editPressed: true })
-        : askComment(state, number);
+        : askComment(state, number, event.who ?? null);
+    case 'person_stars': {
+      const { flow } = state;
+      return flow.at === 'commenting' && flow.request === number
+        ? askComment(state, number, null)
+        : replying(state, { texts: [sayText('verdict.rated', { number })], editPressed: true });
+    }
     case 'comment':
       return ended(state, facts);
   }
@@ -167,12 +180,21 @@ function askLeft(state: ConversationState, number: number): Step {
   );
 }
 
-function askComment(state: ConversationState, number: number): Step {
+/** A word on it, and stars for whoever did it where they are asked about: one message, which one tap passes over. */
+function askComment(state: ConversationState, number: number, who: string | null): Step {
   return replying(
-    { ...state, flow: { at: 'commenting', request: number } },
     {
-      texts: [sayText('verdict.comment', { number })],
+      ...state,
+      flow: { at: 'commenting', request: number, ...(who === null ? {} : { person: true }) },
+    },
+    {
+      texts: [
+        who === null
+          ? sayText('verdict.comment', { number })
+          : sayText('verdict.person', { number, who }),
+      ],
       buttons: [
+        ...(who === null ? [] : [stars(number, 'person_stars')]),
         [{ caption: sayText('button.skip'), action: { verb: 'skip_comment', request: number } }],
       ],
       editPressed: true,
@@ -180,9 +202,9 @@ function askComment(state: ConversationState, number: number): Step {
   );
 }
 
-function stars(request: number): ReplyButton[] {
+function stars(request: number, verb: 'stars' | 'person_stars' = 'stars'): ReplyButton[] {
   return ([1, 2, 3, 4, 5] as const).map((count) => ({
     caption: sayText('button.stars', { stars: count }),
-    action: { verb: 'stars', request, stars: count },
+    action: { verb, request, stars: count },
   }));
 }

@@ -168,6 +168,14 @@ function confirmedLines({ view, language, clock }: Sheet): string[] {
     ...(view.stars === null
       ? []
       : [t['sheet.stars']({ stars: view.stars, comment: view.comment ?? '' })]),
+    ...(view.personStars === null
+      ? []
+      : [
+          t['sheet.person_stars']({
+            stars: view.personStars,
+            who: view.doneBy ? named(view.doneBy, language) : '',
+          }),
+        ]),
     ...(signed ? [t['sheet.signed']()] : []),
   ];
   return said || signed ? lines : [...lines, t['sheet.unconfirmed'](), t['sheet.sign_here']()];

@@ -237,6 +237,7 @@ function pickFields(same: Same) {
     donePaid: same.donePaid,
     outcome: same.outcome,
     stars: same.stars,
+    personStars: same.personStars,
     comment: same.comment,
     closedAt: same.closedAt,
     closedReason: same.closedReason,

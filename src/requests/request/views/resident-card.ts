@@ -342,7 +342,9 @@ function historyLine(entry: EntryView, view: RequestView, language: Language): s
     case 'common':
       return text === '' ? commonLine(entry, language) : t['history.problem_news']({ text });
     case 'rated':
-      return t['history.rated']({ stars: Number(entry.data.stars ?? 0) });
+      return entry.data.person === undefined
+        ? t['history.rated']({ stars: Number(entry.data.stars ?? 0) })
+        : t['history.rated_person']({ stars: Number(entry.data.person) });
     default:
       return null;
   }

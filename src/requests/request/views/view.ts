@@ -114,6 +114,8 @@ export type RequestView = {
   donePaid: Paid | null;
   outcome: Ending | null;
   stars: number | null;
+  /** Stars for whoever did the work. */
+  personStars: number | null;
   comment: string | null;
   closedAt: number | null;
   closedReason: string | null;

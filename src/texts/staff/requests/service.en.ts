@@ -119,6 +119,7 @@ export const serviceEn: ServiceTexts = {
   'sheet.outcome': (p) => `The resident, ${p.at}: ${p.outcome}`,
   'sheet.stars': (p) =>
     `Rated by the resident: ${p.stars} of 5${p.comment === '' ? '' : `, “${p.comment}”`}`,
+  'sheet.person_stars': (p) => `${p.who} in person, rated by the resident: ${p.stars} of 5`,
   'sheet.signed': () => 'Signed on paper by the resident.',
   'sheet.sign_here': () => 'Signature of the resident: ________________    Date: ________________',
   'sheet.unconfirmed': () => 'Not confirmed by the resident yet.',

@@ -114,6 +114,8 @@ export const serviceZhCN = {
   'sheet.outcome': (p: { outcome: string; at: string }) => `住户 ${p.at}：${p.outcome}`,
   'sheet.stars': (p: { stars: number; comment: string }) =>
     `住户打分 ${p.stars}（满分 5）${p.comment === '' ? '' : `：「${p.comment}」`}`,
+  'sheet.person_stars': (p: { stars: number; who: string }) =>
+    `住户给${p.who}本人打分 ${p.stars}（满分 5）`,
   'sheet.signed': () => '住户已在纸质单上签字。',
   'sheet.sign_here': () => '住户签字：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿＿＿',
   'sheet.unconfirmed': () => '住户还没有确认。',

@@ -42,6 +42,8 @@ export const figuresStaffEn: FiguresStaffTexts = {
     p.length === null
       ? `${p.urgent} urgent`
       : `${p.urgent} urgent · ${p.waited} waited for others or parts, ${p.length} together`,
+  'assess.person_stars': (p) =>
+    `rated in person by residents ${p.count} times · ${p.stars} of 5 on average`,
   'assess.records': (p) =>
     `${p.records} service records · quality ${p.quality} · manner ${p.attitude}`,
   'assess.note': () =>

@@ -41,6 +41,8 @@ export const figuresStaffZhCN = {
     p.length === null
       ? `急件 ${p.urgent} 件`
       : `急件 ${p.urgent} 件 · ${p.waited} 件曾等他人或配件，共 ${p.length}`,
+  'assess.person_stars': (p: { count: number; stars: string }) =>
+    `住户对本人打分 ${p.count} 次 · 平均 ${p.stars}`,
   'assess.records': (p: { records: number; quality: string; attitude: string }) =>
     `服务记录 ${p.records} 份 · 质量 ${p.quality} · 态度 ${p.attitude}`,
   'assess.note': () => '等待住户、配件、第三方和约定时间不算超时。数字只是谈话的开始。',
