@@ -4,7 +4,7 @@ import { markUnreachable } from '../src/community/chat.ts';
 import { withChatTranslation, withStaffTranslation } from '../src/community/translation.ts';
 import type { Made, Makers } from '../src/delivery/makers.ts';
 import type { StaffPart } from '../src/delivery/parts.ts';
-import type { StaffSendable } from '../src/delivery/ports.ts';
+import type { ChatPort, StaffPort, StaffSendable } from '../src/delivery/ports.ts';
 import { slipsOfCodes } from '../src/invitations/slips.ts';
 import { makeFeeFile } from '../src/ledger/notice/make-fee-files.ts';
 import { makeReceipt, makeReceiptForChat } from '../src/ledger/payments/make-receipt.ts';
@@ -15,12 +15,16 @@ import { callInstead } from '../src/requests/calls/add-phone-line.ts';
 import type { FetchFile } from '../src/requests/request/service/record-photos.ts';
 import { isStillTrue } from '../src/requests/request/telling/still-true.ts';
 import { tellFileLost } from '../src/requests/request/telling/tell-file-lost.ts';
+import { tellFileNotMade } from '../src/requests/request/telling/tell-file-not-made.ts';
 import { makeOwnCopy } from '../src/residents/own-data/make-own-copy.ts';
 import type { Assist } from '../src/understanding/reading/assist.ts';
 import type { Office } from '../src/work.ts';
 
-/** What the post office asks of the rooms above it; `assist` translates what is marked for it, where one is configured, and `fetch` brings the photos that are printed. */
-export const makersWith = (assist: Assist | null, fetch: FetchFile): Makers => ({
+/** Where files stand. */
+type Downloads = { chat: Pick<ChatPort, 'download'>; staff: Pick<StaffPort, 'download'> };
+
+/** What the post office asks of the rooms above it; `assist` translates what is marked for it, where one is configured, and `ports` bring the photos that are printed. */
+export const makersWith = (assist: Assist | null, ports: Downloads): Makers => ({
   async forChat(office, chatId, part) {
     if (part.kind === 'receipt') return makeReceiptForChat(office, chatId, part);
     if (part.kind === 'bill_notice' || part.kind === 'fee_chart')
@@ -40,7 +44,10 @@ export const makersWith = (assist: Assist | null, fetch: FetchFile): Makers => (
       const bytes = await makeReceipt(office, part);
       return bytes && { part, bytes };
     }
-    if (part.kind === 'service_record') return makeServiceRecord(office, part, fetch);
+    if (part.kind === 'service_record')
+      return makeServiceRecord(office, part, (file) =>
+        (file.from === 'telegram' ? ports.chat : ports.staff).download(file),
+      );
     if (part.kind === 'survey_file') return makeSurveyFile(office, part);
     if (part.kind === 'report_file') return makeReport(office, part);
     if (part.kind === 'notice_poster') return makePoster(office, part);
@@ -50,7 +57,10 @@ export const makersWith = (assist: Assist | null, fetch: FetchFile): Makers => (
   },
   deliveryTo,
   isStillTrue,
-  fileLost: (work, part) => tellFileLost(work, part, { inThread: true }),
+  async fileLost(work, part) {
+    await tellFileLost(work, part, { inThread: true });
+    await tellFileNotMade(work, part);
+  },
   async stopped(work, chatId, part) {
     await markUnreachable(work.em, chatId);
     await callInstead(work, part);

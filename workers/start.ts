@@ -327,9 +327,7 @@ async function startCrews(
     lease,
     rateLimit,
     pace: openPace(office),
-    makers: makersWith(assist, (file) =>
-      file.from === 'telegram' ? ports.chat.download(file) : ports.staff.download(file),
-    ),
+    makers: makersWith(assist, ports),
     said: (unless) => lastPath.said(unless),
     onAttempt: (platform, outcome, detail) => {
       health.onAttempt(platform, outcome, detail);

@@ -35,7 +35,7 @@ export type Makers = {
   deliveryTo(em: EntityManager, chatId: number, lane: number, nowMs: number): Promise<Delivery>;
   /** Whether what a part says of a moment is true at an instant (ms): it may have waited for long since it was written. */
   isStillTrue(em: EntityManager, still: Still, nowMs: number): Promise<boolean>;
-  /** Tells whoever sent a file, and whoever looks for it, that it could not be sent on. */
+  /** Of a part that is given up: where it was a file, tells whoever sent it, looks for it or asked for it; of any other part nothing. */
   fileLost(work: Work, part: Pick<OutboxPart, 'seq' | 'destination' | 'part'>): Promise<void>;
   /** Keeps that somebody has stopped the bot, and has them called about what could not be said. */
   stopped(work: Work, chatId: number, part: Pick<OutboxPart, 'about' | 'part'>): Promise<void>;

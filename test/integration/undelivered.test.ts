@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
-import { slackChannelId } from '../../bots/playground/workspace/model.ts';
+import { slackChannelId, slackUserId } from '../../bots/playground/workspace/model.ts';
 import { emergencyCard } from '../../bots/slack/subjects/emergency/card.ts';
 import { requestCard } from '../../bots/slack/subjects/request/card.ts';
 import { Chat } from '../../src/community/chat.ts';
@@ -200,5 +200,46 @@ describe('safety words that do not arrive', () => {
       await write('again', words('马上离开'), { lane: 'emergency' });
     await deliver();
     expect(await cardOf(id)).not.toMatch(said);
+  });
+});
+
+describe('a file that the office cannot make', () => {
+  it('is given up after a few tries, holds up nothing, and is said to whoever asked for it', async () => {
+    const { makers } = bench.deps;
+    const failing = {
+      ...bench.deps,
+      makers: {
+        ...makers,
+        forStaff: (...asked: Parameters<typeof makers.forStaff>) =>
+          asked[1].kind === 'table'
+            ? Promise.reject(new TypeError('there is a hole in the table'))
+            : makers.forStaff(...asked),
+        forChat: (...asked: Parameters<typeof makers.forChat>) =>
+          asked[2].kind === 'own_copy'
+            ? Promise.reject(new TypeError('there is a hole in the copy'))
+            : makers.forChat(...asked),
+      },
+    };
+    const asker = destinations.user(slackUserId('chen'));
+    const cells = [['a'], ['b']];
+    await write(
+      'list',
+      { to: 'staff', kind: 'table', heading: '欠费名单', name: '名单.xlsx', cells },
+      { to: asker },
+    );
+    await write('copy', { to: 'chat', kind: 'own_copy' } as never);
+    for (const to of [asker, destinations.chat(chat)])
+      for (let waitMs: number | null = 0; waitMs !== null; ) {
+        bench.clock.advance(waitMs);
+        waitMs = await deliverTo(bench.office, to, failing);
+      }
+    expect([await stateOf('list'), await stateOf('copy')]).toEqual(['failed', 'failed']);
+    const em = bench.office.orm.em.fork();
+    const { attempts, seq } = await em.findOneOrFail(OutboxPart, { key: 'list' });
+    expect(attempts).toBe(4);
+    const said = bench.slack.world.messages.values().map((one) => wordsOn(one as SkMessage));
+    expect([...said].join('\n')).toMatch(new RegExp(`没能给您：欠费名单（发件编号 ${seq}）`));
+    const told = JSON.stringify([...bench.telegram.world.messages.values()]);
+    expect(told).toMatch(/您要的文件这次没能做出来/);
   });
 });

@@ -493,7 +493,10 @@ describe('stars', () => {
       return found.length > 0 ? found : null;
     });
     expect(callback?.reason).toEqual({ by: 'stars', stars: 2 });
-    expect(await zhang.commands('figures mine')).toMatch(/住户对本人打分 1 次 · 平均 2\.0/);
+    const own = controlsOf(office, zhang);
+    await own.commandsWindow('figures mine');
+    expect(await own.window()).toMatch(/住户对本人打分 1 次 · 平均 2\.0/);
+    await own.closes();
     await office.comesToRest();
     await who.readsAll();
   });

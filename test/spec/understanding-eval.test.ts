@@ -135,11 +135,11 @@ describe('its score', () => {
     expect(score.fields.urgency).toBeUndefined();
   });
 
-  it('counts danger that was heard and what was alerted wrongly', () => {
+  it('counts danger that was alerted apart from what was only asked about, and what was alerted wrongly', () => {
     expect(score.danger).toEqual({
       dangers: 3,
       alerted: 1,
-      heard: 2,
+      asked: 1,
       harmless: 2,
       wronglyAlerted: 1,
       wronglyAsked: 0,
@@ -158,7 +158,9 @@ describe('its score', () => {
       'category: accuracy 0.800, macro-F1 0.800, first three 1.000 (5 texts)',
     );
     expect(lines).toContain('noise taken for plumbing: 1');
-    expect(lines).toContain('heard 0.667 (2 of 3), alerted 0.333 (1 of 3)');
+    expect(lines).toContain(
+      'alerted 0.333 (1 of 3), only asked 0.333 (1 of 3), missed 0.333 (1 of 3)',
+    );
     expect(lines).toContain('alerted wrongly 0.500 (1 of 2)');
   });
 

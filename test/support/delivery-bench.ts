@@ -103,9 +103,7 @@ export async function openDeliveryBench(
         lease,
         rateLimit,
         pace: openPace(office),
-        makers: makersWith(null, async () => {
-          throw new Error('Nothing is fetched here.');
-        }),
+        makers: makersWith(null, { chat, staff }),
         onAttempt: () => undefined,
       },
     };

@@ -52,3 +52,16 @@ export async function missingReadings(
     limit ${metersAtOnce} offset ${(shown - 1) * metersAtOnce}`.execute(kysely);
   return { meters, buildings, page: shown, pages };
 }
+
+/** Whether a community, or one building of it, has any meter at all. */
+export async function hasMeters(
+  em: EntityManager,
+  community: string,
+  building: string | null,
+): Promise<boolean> {
+  const { rows } = await sql`/* readings_any_meter */
+    select 1 from meters m join units u on u.id = m.unit_id
+    where u.community_id = ${community} and (${building}::uuid is null or u.building_id = ${building}::uuid)
+    limit 1`.execute(em.getKysely());
+  return rows.length > 0;
+}

@@ -17,6 +17,11 @@ import { saidAlready } from './said-already.ts';
 /** How often a part is tried that fails in a way nobody has named, although the platform answers. */
 export const sendAttemptsMax = 30;
 
+/** How often a part is made whose making fails: what the office itself cannot write today it will not write in an hour. */
+const makeAttemptsMax = 4;
+/** The code of a part that could not be made. */
+const notMade = 'office.not_made';
+
 /** A part that would say what is true no longer. */
 class Overdue extends Error {}
 
@@ -85,7 +90,8 @@ async function attempt(
       );
       // Silence says nothing about the part: it waits for as long as it lasts.
       if (isSilence(code)) return { ...again, refused: false, silent: true, afterMs };
-      if (row.attempts < sendAttemptsMax) return { ...again, refused: false, afterMs };
+      const most = code === notMade ? makeAttemptsMax : sendAttemptsMax;
+      if (row.attempts < most) return { ...again, refused: false, afterMs };
     }
     return { kind: 'failed', error: words, code, latencyMs };
   }
@@ -115,7 +121,8 @@ async function transmit(
   }
   if (row.part.to === 'chat') {
     const chatId = chatIn(row.destination);
-    const made = await deps.makers.forChat(office, chatId, row.part);
+    const written = row.part;
+    const made = await making(row, () => deps.makers.forChat(office, chatId, written));
     if (!made) return null;
     const { part } = made;
     const unless = part.kind === 'text' ? part.unless : undefined;
@@ -143,16 +150,31 @@ async function transmit(
     const found = await deps.staff.findByKey(place, row.key, row.createdAt);
     if (found) return found;
   }
+  const written = row.part;
   const made =
-    row.part.kind === 'mark'
-      ? await reactionOf(em, place.channel, row.part)
-      : await deps.makers.forStaff(office, row.part);
+    written.kind === 'mark'
+      ? await reactionOf(em, place.channel, written)
+      : await making(row, () => deps.makers.forStaff(office, written));
   if (!made) return null;
   const { part } = made;
   const file =
     made.bytes ?? (part.kind === 'file' ? await bytesFor(part.file, 'slack', deps) : undefined);
   await stillClaimed(office, row.seq, hold);
   return (await deps.staff.send(place, part, row.key, file)).remoteId;
+}
+
+/**
+ * Makes a part. A fault of the office's own that nobody has named is one of the making, which is
+ * tried a few times and no more; what concerns an emergency goes on like any other fault.
+ */
+async function making<T>({ lane }: OutboxPart, make: () => Promise<T>): Promise<T> {
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof RemedyError || isDatabaseAway(error) || lane === lanes.emergency)
+      throw error;
+    throw new RemedyError(notMade, describeError(error), { remedy: 'retry' }, { cause: error });
+  }
 }
 
 /**

@@ -153,7 +153,7 @@ async function writeDown(
       ? await writeSent(work, claim, outcome.remoteId)
       : await change(work, claim, { state: 'failed', error: outcome.error });
   if (!changed) return false;
-  if (outcome.kind === 'failed' && row.part.to === 'staff' && row.part.kind === 'file')
+  if (outcome.kind === 'failed' && outcome.code !== 'telegram.blocked')
     await deps.makers.fileLost(work, row);
   // Whoever has stopped the bot is unreachable until they write again; their outstanding parts wait for nothing.
   if (outcome.kind === 'failed' && outcome.code === 'telegram.blocked')

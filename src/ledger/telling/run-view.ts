@@ -44,17 +44,22 @@ export type IssuedPeriod = {
 /** So many months are listed, the newest first. */
 const periodsListed = 6;
 
-/** The months of which a community's bills were issued, the newest first. */
+/** The months of which a community's bills were issued, the newest first, with the bills that stand: what was voided counts no more, what was issued in its place does. */
 export async function issuedPeriods(em: EntityManager, community: string): Promise<IssuedPeriod[]> {
   type Row = Omit<IssuedPeriod, 'totalFen'> & { total: string };
   const { rows } = await sql<Row>`/* issued_periods */
-    select p.period, p.bills::int as bills, p.total, p.telling,
+    select p.period, p.bills::int as bills, p.total::text as total,
+      exists (select 1 from bill_runs r where r.community_id = ${community} and r.period = p.period
+        and r.state = 'issued' and r.tells and r.told_at is null) as telling,
       (select count(distinct t.bill_id)::int from bill_tellings t join bill_runs r on r.id = t.run_id
+        join bills b on b.id = t.bill_id and b.state <> 'void'
         where r.community_id = ${community} and r.period = p.period and t.outcome = 'said') as told
     from (
-      select period, sum(bills) as bills, sum(total_fen) as total, bool_or(tells and told_at is null) as telling
-      from bill_runs where community_id = ${community} and state = 'issued'
-      group by period order by period desc limit ${periodsListed}) p
+      select m.period, count(b.id) as bills, coalesce(sum(b.total_fen), 0) as total
+      from (select distinct period from bill_runs where community_id = ${community} and state = 'issued'
+        order by period desc limit ${periodsListed}) m
+      left join bills b on b.community_id = ${community} and b.period = m.period and b.state <> 'void'
+      group by m.period) p
     order by p.period desc`.execute(em.getKysely());
   return rows.map(({ total, ...row }) => ({ ...row, totalFen: BigInt(total) }));
 }

@@ -37,6 +37,8 @@ export const threadEn: DeskTexts = {
     `What you just sent could not be handled after several tries and was set aside, inbox number ${p.numbers}. Please try once more with another file or in another way; the management knows.`,
   'note.file_set_aside': (p) =>
     `An attachment could not be sent after several tries and was set aside, outbox number ${p.number}. Whoever sent it has been told; please ask whoever maintains the system to look.`,
+  'note.file_not_made': (p) =>
+    `⚠️ This could not be made for you: ${p.name} (outbox number ${p.number}). Nothing was changed; please ask for it again, and if it fails once more, give the admin this number.`,
   'note.file_missing': (p) =>
     `⚠️ An attachment could not be brought here, outbox number ${p.number}. Please ask for it in another way.`,
   'note.platform_away': (p) =>

@@ -35,6 +35,8 @@ export const threadZhCN = {
     `您刚才发来的内容试了几次都没能处理，先放在一边了，收件编号 ${p.numbers}。请换个文件，或换种方式再试一次；管理人员已经知道。`,
   'note.file_set_aside': (p: { number: number }) =>
     `有一个附件几次都没能送出，先放在一边，发件编号 ${p.number}。发的人已看到提示；请维护系统的人看一下。`,
+  'note.file_not_made': (p: { name: string; number: number }) =>
+    `⚠️ 没能给您：${p.name}（发件编号 ${p.number}）。内容没有变，请再要一次；还是不行，请告诉管理员这个编号。`,
   'note.file_missing': (p: { number: number }) =>
     `⚠️ 这里有一个附件没能送到，发件编号 ${p.number}。请让对方换一种方式再发。`,
   'note.platform_away': (p: { platform: string; since: string; count: number }) =>

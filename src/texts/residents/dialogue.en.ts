@@ -279,7 +279,6 @@ export const dialogueEn: MatterTexts = {
   'history.solved': () => 'You said it is solved.',
   'history.partly': () => 'You said it is partly solved.',
   'history.rated': (p) => `You gave ${p.stars} of 5 stars.`,
-  'history.rated_person': (p) => `You gave whoever did it ${p.stars} of 5 stars.`,
   'history.earlier': (p) =>
     `(${p.count} earlier ${p.count === 1 ? 'entry' : 'entries'} not shown here)`,
 
@@ -321,8 +320,6 @@ export const dialogueEn: MatterTexts = {
     `Thank you; good that request ${p.number} is solved. How was the service?`,
   'verdict.comment': (p) =>
     `Thank you. Anything to add about request ${p.number}? Just write it, or tap “Skip”.`,
-  'verdict.person': (p) =>
-    `Thank you. And how was ${p.who} in person? Anything to add about request ${p.number}? Just write it, or tap “Skip”.`,
   'verdict.rated': (p) => `Thank you for rating request ${p.number}; I have noted it.`,
   'verdict.end': () => 'Thank you, noted.',
   'verdict.why_not': (p) =>
@@ -362,6 +359,8 @@ export const dialogueEn: MatterTexts = {
   'file.video': () => 'video',
   'file.lost': (p) =>
     `Your ${p.file} for ${p.number} could not be passed on to the office; it may be too large or damaged. Please send a smaller one, or say in a sentence what it shows. Everything you wrote has arrived.`,
+  'file.not_made': () =>
+    'I am sorry, the file you asked for could not be made this time. Please ask for it again in a while; if it still does not come, tap “Talk to a person” and we shall see to it.',
   'file.unsupported': () =>
     'I cannot read that kind of message yet. Please use text, a photo or a voice message.',
   'group.private': (p) =>

@@ -294,7 +294,6 @@ export const dialogueZhCN = {
   'history.solved': () => '您说已解决。',
   'history.partly': () => '您说部分解决。',
   'history.rated': (p: { stars: number }) => `您打了 ${p.stars} 分（满分 5 分）。`,
-  'history.rated_person': (p: { stars: number }) => `您给上门的人打了 ${p.stars} 分（满分 5 分）。`,
   'history.earlier': (p: { count: number }) => `（更早的还有 ${p.count} 条）`,
   // News of a change
   'news.claimed': (p: { number: number; who: string }) =>
@@ -346,8 +345,6 @@ export const dialogueZhCN = {
     `谢谢，工单 ${p.number} 解决了就好。给这次服务打个分：`,
   'verdict.comment': (p: { number: number }) =>
     `收到，谢谢。对工单 ${p.number} 还想说两句吗？直接发给我，或点“跳过”。`,
-  'verdict.person': (p: { number: number; who: string }) =>
-    `收到，谢谢。给${p.who}本人也打个分？对工单 ${p.number} 还想说两句，直接发给我，或点“跳过”。`,
   'verdict.rated': (p: { number: number }) => `谢谢您给工单 ${p.number} 打分，已经记下。`,
   'verdict.end': () => '谢谢您，已经记下。',
   'verdict.why_not': (p: { number: number }) =>
@@ -389,6 +386,8 @@ export const dialogueZhCN = {
   'file.video': () => '视频',
   'file.lost': (p: { file: string; number: number }) =>
     `您发的${p.file}（${p.number}）没能转给物业，可能太大或打不开；请换一个小一点的再发，或用一句话说说里面是什么。您写的话都已经收到。`,
+  'file.not_made': () =>
+    '您要的文件这次没能做出来，抱歉。请过一会儿再要一次；还是没有，请点“联系人工”，我们打给您或当面给您。',
   'file.unsupported': () => '这种消息我还看不懂，请用文字、照片或语音告诉我。',
   'group.private': (p: { link: string }) =>
     `为了保护您的隐私，请到私聊里找我：${p.link}\n紧急情况可以直接在这里说。`,

@@ -14,11 +14,11 @@ type FieldScore = {
   /** What was taken for what, the most frequent first. */
   confusion: Confused[];
 };
-/** Danger told: how many were alerted or at least asked; harmless: how many wrongly. */
+/** Danger told: how many were alerted and, apart from them, only asked about; harmless: how many wrongly. */
 type DangerScore = {
   dangers: number;
   alerted: number;
-  heard: number;
+  asked: number;
   harmless: number;
   wronglyAlerted: number;
   wronglyAsked: number;
@@ -137,7 +137,7 @@ function dangerScore(
   return {
     dangers: dangers.length,
     alerted,
-    heard: alerted + count(dangers, 'ask'),
+    asked: count(dangers, 'ask'),
     harmless: harmless.length,
     wronglyAlerted: count(harmless, 'alert'),
     wronglyAsked: count(harmless, 'ask'),
@@ -167,7 +167,7 @@ export function scoreLines(score: Score): string[] {
   if (danger !== undefined) {
     const { dangers, harmless } = danger;
     lines.push(
-      `danger: heard ${share(danger.heard, dangers)}, alerted ${share(danger.alerted, dangers)}`,
+      `danger: alerted ${share(danger.alerted, dangers)}, only asked ${share(danger.asked, dangers)}, missed ${share(dangers - danger.alerted - danger.asked, dangers)}`,
       `no danger: alerted wrongly ${share(danger.wronglyAlerted, harmless)}, asked ${share(danger.wronglyAsked, harmless)}`,
     );
   }

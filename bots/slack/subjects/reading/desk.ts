@@ -4,6 +4,7 @@ import { decideReport } from '../../../../src/billing/readings/decide-report.ts'
 import { enterReading } from '../../../../src/billing/readings/enter-reading.ts';
 import { readingWays } from '../../../../src/billing/readings/judge-reading.ts';
 import {
+  hasMeters,
   type MissingReading,
   missingReadings,
 } from '../../../../src/billing/readings/missing-readings.ts';
@@ -30,7 +31,10 @@ export async function lookAtReadings(
   const { building } = shown;
   const of = { community: community.id, period, building };
   const waiting = await waitingReports(em, of);
-  return { community, period, building, waiting, page: await missingReadings(em, of, shown.page) };
+  const page = await missingReadings(em, of, shown.page);
+  // Where nothing is missing there may be nothing to read at all.
+  const meters = page.buildings.length > 0 || (await hasMeters(em, community.id, building));
+  return { community, period, building, waiting, page, meters };
 }
 
 async function loadPage({

@@ -45,6 +45,8 @@ export type ReadingsView = {
   /** What residents said and is doubtful. */
   waiting: ReportView[];
   page: MissingPage;
+  /** Whether there is any meter there at all. */
+  meters: boolean;
 };
 
 /** So many buildings are named above the list; the choice below it holds more. */
@@ -63,7 +65,7 @@ export function readingsModal(view: ReadingsView, language: Language): Modal {
     blocks: [
       ...waitingBlocks(view, language),
       ...(count === 0
-        ? [wordsSection(t['readings.none']({ period }))]
+        ? [wordsSection(view.meters ? t['readings.none']({ period }) : t['readings.no_meters']())]
         : [
             markupSection(`*${t['readings.total']({ period, count })}*`),
             contextBlock(

@@ -42,4 +42,7 @@ export const serviceEn: ServiceTexts = {
   'bill.service': (p) => `Repair work (request ${p.number})`,
   'decline.none': (p) =>
     `There is nothing for you to say about request ${p.number} now; I’ll tell you how it goes on.`,
+  'verdict.person': (p) =>
+    `Thank you. And how was ${p.who} in person? Anything to add about request ${p.number}? Just write it, or tap “Skip”.`,
+  'history.rated_person': (p) => `You gave whoever did it ${p.stars} of 5 stars.`,
 };

@@ -46,6 +46,9 @@ export const serviceZhCN = {
     `请说说工单 ${p.number} 为什么该物业管？发一句话或一张照片，我交给前台重新看。`,
   'bill.service': (p: { number: number }) => `维修服务费（工单 ${p.number}）`,
   'decline.none': (p: { number: number }) => `工单 ${p.number} 现在没有要您说的，进展我会告诉您。`,
+  'verdict.person': (p: { number: number; who: string }) =>
+    `收到，谢谢。给${p.who}本人也打个分？对工单 ${p.number} 还想说两句，直接发给我，或点“跳过”。`,
+  'history.rated_person': (p: { stars: number }) => `您给做事的人打了 ${p.stars} 分（满分 5 分）。`,
 };
 
 export type ServiceTexts = typeof serviceZhCN;

@@ -5,6 +5,8 @@ export const readingsEn: ReadingsTexts = {
   'readings.total': (p) => `${p.count} meters are still to be read for ${p.period}`,
   'readings.not_served': () => 'There are no meters to read where you work.',
   'readings.none': (p) => `All meters have been read for ${p.period}.`,
+  'readings.no_meters': () =>
+    'No meters are on file here yet. Please put them with their first readings into a table (community, unit, meter, read_on, reading) and send it to the app as a direct message, or have the admin bring it in with gatehouse import readings; then they can be read here.',
   'readings.building': (p) => `Building ${p.name}: ${p.count}`,
   'readings.all': () => 'All buildings',
   'readings.which': () => 'Which building',

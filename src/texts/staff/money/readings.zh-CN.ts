@@ -6,6 +6,8 @@ export const readingsZhCN = {
     `${p.period} 还有 ${p.count} 块表没抄`,
   'readings.not_served': () => '您负责的小区里没有要抄的表。',
   'readings.none': (p: { period: string }) => `${p.period} 的表都抄完了。`,
+  'readings.no_meters': () =>
+    '这里还没有登记表。请把表和第一次的读数做成表格（小区、房屋、表、抄表日期、读数），发给本应用的私信，或请管理员用 gatehouse import readings 导入；之后就能在这里抄。',
   'readings.building': (p: { name: string; count: number }) => `${p.name}栋 ${p.count} 块`,
   'readings.all': () => '全部楼栋',
   'readings.which': () => '看哪一栋',
