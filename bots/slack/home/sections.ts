@@ -165,6 +165,9 @@ export async function actionSection({ em, staff, language }: HomeContext): Promi
     ...(only && rolesMay(staff.roles, 'payment.take') && !handlesCash(staff)
       ? [button('pay.take', t['action.pay'](), controlValue(only.id))]
       : []),
+    ...(only && rolesMay(staff.roles, 'bank.see')
+      ? [button('bank.list', t['action.bank_list'](), controlValue(only.id))]
+      : []),
     ...(rolesMay(staff.roles, 'staff.manage')
       ? [button('staff.add', t['action.staff_add'](), controlValue(staff.id))]
       : []),
