@@ -33,6 +33,11 @@ const looks: Record<
 /** So many lines are set before whoever else waits has a turn: a long document must hold nobody up. */
 const linesAtOnce = 40;
 
+/** How high a photo is at the most, and what stands between two, in points. */
+const photoBox = { height: 190, gap: 12, caption: 14 } as const;
+/** What a row of photos takes, in points. */
+const photosNeeded = photoBox.height + photoBox.caption + 10;
+
 /** Lines as a PDF to read, on as many pages as it takes; `foot` stands below each. */
 export async function printLines(
   lines: readonly Line[],
@@ -71,7 +76,9 @@ export async function printLines(
     const { size, color, above, indent } = looks[line.as];
     const room = page.height - page.margin - document.y;
     // A heading does not stay behind alone at the foot of a page.
-    if (line.as === 'section' && room < 60) document.addPage();
+    const next = lines[at + 1];
+    const needed = next?.as === 'photos' ? photosNeeded + 24 : line.as === 'section' ? 60 : 0;
+    if (room < needed) document.addPage();
     document.y += above;
     document.fontSize(size).fillColor(color);
     document.text(line.text, page.margin + indent, document.y, {
@@ -125,13 +132,9 @@ function printPicture(document: InstanceType<typeof PDFDocument>, image: Buffer)
   document.y += height + 12;
 }
 
-/** How high a photo is at the most, and what stands between two, in points. */
-const photoBox = { height: 190, gap: 12, caption: 14 } as const;
-
 function printPhotos(document: InstanceType<typeof PDFDocument>, photos: readonly Photo[]): void {
   const width = (page.width - 2 * page.margin - photoBox.gap) / 2;
-  const needed = photoBox.height + photoBox.caption + 10;
-  if (page.height - page.margin - document.y < needed) document.addPage();
+  if (page.height - page.margin - document.y < photosNeeded) document.addPage();
   const top = document.y + 6;
   photos.forEach(({ image, caption }, index) => {
     const left = page.margin + index * (width + photoBox.gap);
