@@ -17,6 +17,8 @@ export type Chart = {
   series: readonly Series[];
   /** How a number is written on the picture, such as 363.34 or 92 %. */
   write(value: number): string;
+  /** What the axis ends with, such as 100 for shares; absent: whatever the numbers ask for. */
+  most?: number;
 };
 
 /** In pixels; twice what a phone shows, so that letters stay sharp. */
@@ -92,6 +94,7 @@ function optionOf(chart: Chart): echarts.EChartsCoreOption {
     yAxis: {
       type: 'value',
       splitNumber: 4,
+      ...(chart.most === undefined ? {} : { max: chart.most, interval: chart.most / 4 }),
       axisLabel: { ...text, formatter: (value: number) => chart.write(value) },
       splitLine: { lineStyle: { color: ink.line } },
     },

@@ -38,6 +38,17 @@ const photoBox = { height: 190, gap: 12, caption: 14 } as const;
 /** What a row of photos takes, in points. */
 const photosNeeded = photoBox.height + photoBox.caption + 10;
 
+/** What a picture takes, which is three to two, in points. */
+const pictureNeeded = ((page.width - 2 * page.margin) * 2) / 3 + 12;
+
+/** The room that a line takes together with what it is the heading of, in points: none of them stays behind alone at the foot of a page. */
+function needsWith({ as }: TextLine, next: Line | undefined): number {
+  if (next?.as === 'photos') return photosNeeded + 24;
+  if (next?.as === 'picture') return pictureNeeded + 40;
+  if (as === 'section') return 60;
+  return as === 'item' && next?.as === 'text' ? 40 : 0;
+}
+
 /** Lines as a PDF to read, on as many pages as it takes; `foot` stands below each. */
 export async function printLines(
   lines: readonly Line[],
@@ -75,10 +86,7 @@ export async function printLines(
     }
     const { size, color, above, indent } = looks[line.as];
     const room = page.height - page.margin - document.y;
-    // A heading does not stay behind alone at the foot of a page.
-    const next = lines[at + 1];
-    const needed = next?.as === 'photos' ? photosNeeded + 24 : line.as === 'section' ? 60 : 0;
-    if (room < needed) document.addPage();
+    if (room < needsWith(line, lines[at + 1])) document.addPage();
     document.y += above;
     document.fontSize(size).fillColor(color);
     document.text(line.text, page.margin + indent, document.y, {

@@ -147,6 +147,7 @@ export function chartsOf(report: Report, language: Language): Chart[] {
       labels: trend.labels,
       series: rates,
       write: (value) => `${value}%`,
+      most: 100,
     },
   ];
 }
