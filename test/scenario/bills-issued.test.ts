@@ -331,3 +331,67 @@ describe('invoices', () => {
     expect((await invoices()).map((one) => one.state)).toEqual(['withdrawn', 'reversed']);
   });
 });
+
+describe('receipt books on paper', () => {
+  it('account for every number: paid, spoiled, lost, given back, and gaps that nobody explained', async () => {
+    const { office: inside } = office.opened;
+    const [home] = await rows<{ id: string }>("select id from units where address = '3-2-502'");
+    const { users } = await office.slack();
+    const slackUser = users.find((one) => one.name === 'sun')?.id ?? '';
+    const [holder] = await rows<{ id: string }>(
+      `select id from staff where slack_user = '${slackUser}'`,
+    );
+    const book = { prefix: 'a', first: '101', last: '106', holder: holder?.id ?? '' };
+    await clerk.closes();
+    await clerk.commandsWindow('票据本');
+    await opens('book.open', /谁领用/);
+    expect(await clerk.fills({ ...book, prefix: 'R' })).toEqual({
+      prefix: expect.stringMatching(/不能是 R 或 F/),
+    });
+    expect(await clerk.fills({ ...book, last: '99' })).toEqual({
+      last: expect.stringMatching(/不能小于/),
+    });
+    expect(await clerk.fills(book)).toEqual({});
+    const pays = (receipt: string, once: string) =>
+      takePayment(inside, {
+        ...{ slackUser, unit: home?.id ?? '', once, language: 'zh-CN' as const },
+        entry: {
+          ...{ amountFen: 1_000n, method: 'bank', reference: null, payer: null, paidOn: null },
+          ...{ bills: [], rest: 'prepayment', receipt },
+        },
+        said: { owed: null, restFen: null },
+      });
+    const faultOf = async (receipt: string) => {
+      const answer = await pays(receipt, `paper:${receipt}`);
+      return 'faults' in answer ? answer.faults[0]?.words : 'taken';
+    };
+    expect(await pays('ａ１０３', 'paper')).toMatchObject({ payment: { receipt: 'A000103' } });
+    expect(await faultOf('A000103')).toMatch(/已经用过/);
+    expect(await faultOf('A000107')).toMatch(/不在这一本里/);
+    expect(await faultOf('B000101')).toMatch(/没有哪一本/);
+    await clerk.closes();
+    await clerk.commandsWindow('books');
+    expect(await clerk.window()).toMatch(/已用 1[\s\S]*空着没有交代的号：A000101、A000102/);
+    await opens('book.note', /怎么了/);
+    expect(await clerk.fills({ number: 'A000103', state: 'missing', reason: '丢了' })).toEqual({
+      number: expect.stringMatching(/已经用过/),
+    });
+    expect(await clerk.fills({ number: 'A000101', state: 'spoiled', reason: '写错' })).toEqual({});
+    expect(await faultOf('A000101')).toMatch(/已经用过/);
+    await clerk.closes();
+    await clerk.commandsWindow('books');
+    await clerk.inWindow('book.list');
+    await until('the account', async () => (await files()).includes('票据本-A.xlsx'));
+    await clerk.inWindow('book.return');
+    await until(
+      'the return',
+      async () =>
+        (await rows("select 1 from receipt_books where kind = 'paper' and returned_at is not null"))
+          .length === 1,
+    );
+    expect(await faultOf('A000104')).toMatch(/已经交回/);
+    await clerk.closes();
+    await clerk.commandsWindow('books');
+    expect(await clerk.window()).toMatch(/已用 1，作废 0，写坏 1，遗失 0，未用 0，交回 4/);
+  });
+});

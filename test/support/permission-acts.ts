@@ -12,7 +12,7 @@ import { Survey, SurveyHome } from '../../src/feedback/surveys/survey-entities.t
 import { MoneyAsk } from '../../src/ledger/asks/ask-entities.ts';
 import { CashShift } from '../../src/ledger/cash/cash-entities.ts';
 import { Invoice } from '../../src/ledger/invoices/invoice-entities.ts';
-import { Payment } from '../../src/ledger/payments/payment-entities.ts';
+import { Payment, ReceiptBook } from '../../src/ledger/payments/payment-entities.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { postTransfers } from '../../src/ledger/post.ts';
 import { BankLine, BankMatch } from '../../src/ledger/reconcile/bank-entities.ts';
@@ -608,6 +608,27 @@ export async function issuedInvoice(ground: Ground): Promise<string> {
   await anInvoice(ground, number);
   return number;
 }
+
+async function aPaperBook(ground: Ground, holder: string): Promise<string> {
+  return work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    w.em.create(ReceiptBook, {
+      ...{ id, community: ground.community, kind: 'paper', prefix: `W${w.chance.below(999_999)}-` },
+      ...{ nextNumber: 1, lastNumber: 100_000, holder, openedAt: w.nowMs },
+    });
+    return id;
+  });
+}
+
+/** A book on paper that the colleague who helps with everything holds, of a few numbers. */
+export const paperBook: Making = async (ground) => {
+  const id = await aPaperBook(ground, ground.helper.id);
+  await update(ground, ReceiptBook, { id }, { lastNumber: 20 });
+  return id;
+};
+
+/** One that this person holds. */
+export const ownPaperBook: Making = (ground, person) => aPaperBook(ground, person.id);
 
 /** What a resident said that their meter shows, with nothing to hold it against. */
 export const reportedReading: Making = async (ground, person) => {

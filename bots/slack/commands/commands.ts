@@ -22,6 +22,7 @@ import { workVerb } from './desk/work.ts';
 import { accountVerb } from './money/account.ts';
 import { bankVerb } from './money/bank.ts';
 import { billsVerb } from './money/bills.ts';
+import { booksVerb } from './money/books.ts';
 import { collectVerb } from './money/collect.ts';
 import { exceptionsVerb } from './money/exceptions.ts';
 import { invoicesVerb } from './money/invoices.ts';
@@ -73,6 +74,7 @@ export const commands = {
   pay: payVerb,
   account: accountVerb,
   bills: billsVerb,
+  books: booksVerb,
   invoices: invoicesVerb,
   readings: readingsVerb,
   bank: bankVerb,

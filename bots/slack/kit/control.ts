@@ -185,6 +185,11 @@ export const controls = {
   'invoice.reverse': { right: 'invoice.keep', does: 'window', saves: true },
   'invoice.enter': { right: 'invoice.keep', does: 'window', saves: true },
   'invoice.refuse': { right: 'invoice.keep', does: 'window', saves: true },
+  /** The id is the community's; of the others that of the book. */
+  'book.open': { right: 'book.keep', does: 'window', saves: true },
+  'book.note': { right: 'payment.take', does: 'window', saves: true },
+  'book.list': { right: 'account.see', does: 'act' },
+  'book.return': { right: 'book.keep', does: 'act' },
   /** The id is that of what a resident said. */
   'reading.take': { right: 'reading.enter', does: 'act' },
   'reading.refuse': { right: 'reading.enter', does: 'act' },

@@ -18,6 +18,7 @@ import { archiveDesk } from './archive/desk.ts';
 import { askDesk } from './ask/desk.ts';
 import { bankDesk } from './bank/desk.ts';
 import { billsDesk } from './bills/desk.ts';
+import { bookDesk } from './book/desk.ts';
 import { callDesk } from './call/desk.ts';
 import { callbackDesk } from './callback/desk.ts';
 import { cashDesk } from './cash/desk.ts';
@@ -64,6 +65,7 @@ export const subjects = {
   ask: askDesk,
   bank: bankDesk,
   bills: billsDesk,
+  book: bookDesk,
   call: callDesk,
   callback: callbackDesk,
   cash: cashDesk,

@@ -21,7 +21,7 @@ export const ReceiptBook = defineEntity({
     kind: p.string().$type<ReceiptBookKind>(),
     /** What stands before the number. */
     prefix: p.string(),
-    /** The number that is given next; whoever gives it holds the row's lock. */
+    /** The number that is given next; of a paper book its first. Whoever gives one holds the row's lock. */
     nextNumber: p.integer(),
     /** The last number of a paper book. */
     lastNumber: p.integer().strictNullable(),

@@ -19,8 +19,9 @@ import { lockUnitMoney } from '../lock-money.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { type Booked, bookPayment, openBills } from './book-payment.ts';
 import { type Owed, owedOf } from './owed.ts';
+import { paperReceipt } from './paper-books.ts';
 import { Payment } from './payment-entities.ts';
-import { nextReceipts } from './receipt-numbers.ts';
+import { type GivenReceipt, nextReceipts } from './receipt-numbers.ts';
 import { sendReceipt } from './send-receipt.ts';
 import { type SettledPart, settle } from './settle.ts';
 
@@ -38,6 +39,8 @@ export type PaymentEntry = {
   /** Numbers of the bills that the payer names. */
   bills: readonly string[];
   rest: Rest;
+  /** The number of the paper receipt that was written; null or absent for the office's own next one. */
+  receipt?: string | null;
 };
 
 /** What the window had said before it was sent. */
@@ -149,8 +152,8 @@ async function book(
     return new Faulty([
       { field: 'amount', words: staffTexts(asked.language)['fault.nothing_owed']() },
     ]);
-  const [receipt] = await nextReceipts(work, community.id, 'office', 1);
-  if (!receipt) throw new Error('A payment has no receipt.');
+  const receipt = await receiptFor(work, asked, { community, actor });
+  if ('fault' in receipt) return new Faulty([{ field: 'receipt', words: receipt.fault }]);
   const booked = await bookPayment(work, current, {
     community: community.id,
     unit: unit.id,
@@ -171,6 +174,21 @@ async function book(
     actor: { kind: 'staff', id: actor.id },
   });
   return finish(work, booked, { actor, today, changeFen });
+}
+
+/** The number on paper that was written, where it is one; else the next of the office's own. */
+async function receiptFor(
+  work: Work,
+  { entry, language }: Asked,
+  { community, actor }: Pick<Desk, 'community' | 'actor'>,
+): Promise<GivenReceipt | { fault: string }> {
+  if (entry.receipt)
+    return paperReceipt(work, {
+      ...{ community: community.id, written: entry.receipt, actor, language },
+    });
+  const [receipt] = await nextReceipts(work, community.id, 'office', 1);
+  if (!receipt) throw new Error('A payment has no receipt.');
+  return receipt;
 }
 
 async function finish(

@@ -126,6 +126,8 @@ export const permissions = {
   'payment.void': ['collector', 'clerk', 'assistant', 'manager'],
   /** Invoices are made in the tax bureau's own system; their numbers are entered here. */
   'invoice.keep': ['clerk', 'assistant', 'manager'],
+  /** Receipt books on paper: handed out, taken back, and numbers of all of them entered. */
+  'book.keep': ['clerk', 'assistant', 'manager'],
   /** Never of one's own. */
   'money.approve': ['assistant', 'manager'],
   'cash.keep': ['collector', 'clerk', 'assistant', 'manager'],

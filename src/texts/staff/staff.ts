@@ -21,6 +21,8 @@ import { bankEn } from './money/bank.en.ts';
 import { type BankTexts, bankZhCN } from './money/bank.zh-CN.ts';
 import { billsEn } from './money/bills.en.ts';
 import { type BillsTexts, billsZhCN } from './money/bills.zh-CN.ts';
+import { booksEn } from './money/books.en.ts';
+import { type BookTexts, booksZhCN } from './money/books.zh-CN.ts';
 import { cashEn } from './money/cash.en.ts';
 import { type CashTexts, cashZhCN } from './money/cash.zh-CN.ts';
 import { collectEn } from './money/collect.en.ts';
@@ -60,6 +62,7 @@ export type StaffTexts = RequestTexts &
   DutyTexts &
   BankTexts &
   BillsTexts &
+  BookTexts &
   InvoiceTexts &
   ReadingsTexts &
   OwnTexts &
@@ -112,6 +115,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...billsZhCN,
     ...bankZhCN,
     ...readingsZhCN,
+    ...booksZhCN,
     ...invoicesZhCN,
     ...cashZhCN,
     ...termsAskZhCN,
@@ -144,6 +148,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...billsEn,
     ...bankEn,
     ...readingsEn,
+    ...booksEn,
     ...invoicesEn,
     ...cashEn,
     ...termsAskEn,

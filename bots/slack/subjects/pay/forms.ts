@@ -68,6 +68,7 @@ function readFilled(form: Form): PayFilled {
     amount: writtenIn(form, 'amount'),
     method: paymentMethods.find((one) => one === method) ?? null,
     reference: writtenIn(form, 'reference').normalize('NFKC'),
+    receipt: writtenIn(form, 'receipt'),
     bills: chosen.length > 0 ? chosen : written,
     payer: writtenIn(form, 'payer'),
     paidOn: chosenDay(form, 'paid_on'),
@@ -90,6 +91,7 @@ function entryOf(filled: PayFilled, language: Language): PaymentEntry | NotTaken
     paidOn: filled.paidOn,
     bills: filled.bills,
     rest: filled.rest,
+    receipt: filled.receipt || null,
   };
 }
 

@@ -29,6 +29,8 @@ export type PayFilled = {
   amount: string;
   method: PaymentMethod | null;
   reference: string;
+  /** The number of a receipt on paper. */
+  receipt: string;
   bills: readonly string[];
   payer: string;
   paidOn: string | null;
@@ -40,6 +42,7 @@ export const emptyPayment: PayFilled = {
   amount: '',
   method: null,
   reference: '',
+  receipt: '',
   bills: [],
   payer: '',
   paidOn: null,
@@ -103,6 +106,10 @@ function moneyFields(filled: PayFilled, shown: PayShown | null, language: Langua
     input('reference', t['field.pay_reference'](), textField(100, initialValue(filled.reference)), {
       optional: true,
       hint: t['hint.pay_reference'](),
+    }),
+    input('receipt', t['field.pay_receipt'](), textField(20, initialValue(filled.receipt)), {
+      optional: true,
+      hint: t['hint.pay_receipt'](),
     }),
     billsField(filled, shown, language),
     input('payer', t['field.pay_payer'](), textField(100, initialValue(filled.payer)), {
