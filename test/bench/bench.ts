@@ -3,6 +3,7 @@ import { bench as emergency } from './emergency.ts';
 import { bench as figures } from './figures.ts';
 import { bench as importing } from './import.ts';
 import { bench as intake } from './intake.ts';
+import { bench as ledger } from './ledger.ts';
 import { bench as understanding } from './understanding.ts';
 
 /** `npm run bench -- NAME`: measures, prints, changes nothing. */
@@ -14,6 +15,7 @@ const benches: ReadonlyMap<string, () => string | Promise<string>> = new Map<
 >([
   ['intake', intake],
   ['bills', bills],
+  ['ledger', ledger],
   ['figures', figures],
   ['import', importing],
   ['emergency', emergency],
