@@ -13,7 +13,8 @@ describe.each([
     office = await startProcessOffice();
     const kill = (): Promise<void> => office.killAndRestart();
     await liveTheWholeFlow(office, words, { submitted: kill, taken: kill, done: kill });
-  });
+    // Four processes begin, and what the dead ones had in hand is theirs for ten seconds each.
+  }, 180_000);
 });
 
 describe('the process', () => {
