@@ -1,21 +1,12 @@
-import { sql } from 'kysely';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { yearWithoutHolidays } from '../src/community/calendar/public-holidays.ts';
-import { Community } from '../src/community/entities.ts';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Platform } from '../src/delivery/destinations.ts';
 import { isSilence } from '../src/delivery/sending/find-sent.ts';
 import { oldestUnsentMs } from '../src/delivery/sweep.ts';
-import { lostWays } from '../src/delivery/ways-in.ts';
-import { describeError } from '../src/errors.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
-import { withoutSecrets } from '../src/log.ts';
-import type { WayIn } from '../src/way-in.ts';
 import type { Office } from '../src/work.ts';
+import { check, countSetAside, holidaysMissing, waysIn } from './operating/examine-parts.ts';
+import { addGauges, type Measured, type Receivers } from './operating/gauges.ts';
 import { pagerHealth } from './operating/pager-findings.ts';
-
-type Platform = 'telegram' | 'slack';
-/** How receiving stands, where this process receives. */
-type Receivers = () => Partial<Record<Platform, WayIn>>;
-type Measured = { office: Office; jobs: Jobs; receivers: Receivers };
 
 type PlatformState = {
   lastOkAt: number | null;
@@ -52,7 +43,7 @@ collectDefaultMetrics({ register: ofThisProcess });
 export function createHealth(office: Office, jobs: Jobs, receivers: Receivers): Health {
   const registry = new Registry();
   const sends = countSends(registry);
-  for (const addGauge of gauges) addGauge(registry, { office, jobs, receivers });
+  addGauges(registry, { office, jobs, receivers });
   const platforms: Record<Platform, PlatformState> = {
     telegram: { lastOkAt: null, lastFailureAt: null, lastFailure: null, awaySince: null },
     slack: { lastOkAt: null, lastFailureAt: null, lastFailure: null, awaySince: null },
@@ -97,70 +88,6 @@ function countSends(registry: Registry) {
   };
 }
 
-/** What is measured when somebody asks for the metrics. */
-const gauges = [gaugeOldestUnsent, gaugeInbox, gaugeQueues, gaugeWaysIn] as const;
-
-function gaugeOldestUnsent(registry: Registry, { office }: Measured): void {
-  new Gauge({
-    name: 'gatehouse_oldest_unsent_seconds',
-    help: 'Age of the oldest part that is still to be sent.',
-    registers: [registry],
-    async collect() {
-      this.set((await oldestUnsentMs(office)) / 1000);
-    },
-  });
-}
-
-function gaugeInbox(registry: Registry, { office }: Measured): void {
-  new Gauge({
-    name: 'gatehouse_inbox_entries',
-    help: 'Entries of the inbox that are not handled, by state.',
-    labelNames: ['state'],
-    registers: [registry],
-    async collect() {
-      const rows = await sql<{
-        state: string;
-        count: string;
-      }>`select state, count(*) as count from inbox where state <> 'handled' group by state`.execute(
-        office.orm.em.fork().getKysely(),
-      );
-      this.reset();
-      for (const row of rows.rows) this.set({ state: row.state }, Number(row.count));
-    },
-  });
-}
-
-function gaugeQueues(registry: Registry, { jobs }: Measured): void {
-  new Gauge({
-    name: 'gatehouse_queue_jobs',
-    help: 'Jobs by queue and state.',
-    labelNames: ['queue', 'state'],
-    registers: [registry],
-    async collect() {
-      // A queue that does not answer is said in readiness, and hides no other figure.
-      this.reset();
-      const all = await jobs.counts().catch(() => []);
-      for (const { name, ...counts } of all)
-        for (const [state, count] of Object.entries(counts))
-          this.set({ queue: name, state }, count);
-    },
-  });
-}
-
-function gaugeWaysIn(registry: Registry, { office, receivers }: Measured): void {
-  new Gauge({
-    name: 'gatehouse_platform_lost_seconds',
-    help: 'For how long a platform has brought nothing; 0 while its way in stands.',
-    labelNames: ['platform'],
-    registers: [registry],
-    async collect() {
-      const ways = await waysIn(office, receivers()).catch(() => receivers());
-      for (const [platform, { lostSince }] of Object.entries(ways))
-        this.set({ platform }, lostSince === null ? 0 : (office.clock.now() - lostSince) / 1000);
-    },
-  });
-}
-
 async function readiness(
   { office, jobs, receivers }: Measured,
   platforms: Record<Platform, PlatformState>,
@@ -191,52 +118,4 @@ async function readiness(
       ...words,
     },
   };
-}
-
-async function check(task: () => Promise<unknown>): Promise<{ ok: boolean; error?: string }> {
-  try {
-    await task();
-    return { ok: true };
-  } catch (error) {
-    return { ok: false, error: withoutSecrets(describeError(error)) };
-  }
-}
-
-/** The year whose public holidays a community counts by and nobody has entered; see yearWithoutHolidays. */
-async function holidaysMissing(office: Office): Promise<number | null> {
-  const communities = await office.orm.em.fork().find(Community, {});
-  const years = communities.flatMap((one) => {
-    const today = Temporal.Instant.fromEpochMilliseconds(office.clock.now())
-      .toZonedDateTimeISO(one.timeZone)
-      .toPlainDate();
-    return yearWithoutHolidays(today, one) ?? [];
-  });
-  return years.length > 0 ? Math.min(...years) : null;
-}
-
-/**
- * How the ways in stand: as this process sees them, and since when, over restarts,
- * as all processes know; of those that this one does not receive by, as all know.
- */
-async function waysIn(
-  office: Office,
-  here: Partial<Record<Platform, WayIn>>,
-): Promise<Partial<Record<Platform, WayIn>>> {
-  const lost = await lostWays(office);
-  const ways = { ...Object.fromEntries(lost), ...here };
-  for (const [platform, { lostSince }] of lost) {
-    const way = ways[platform];
-    if (way?.lostSince && lostSince)
-      ways[platform] = { ...way, lostSince: Math.min(way.lostSince, lostSince) };
-  }
-  return ways;
-}
-
-async function countSetAside(office: Office): Promise<number> {
-  const rows = await sql<{
-    count: string;
-  }>`select count(*) as count from inbox where state = 'set_aside'`.execute(
-    office.orm.em.fork().getKysely(),
-  );
-  return Number(rows.rows[0]?.count ?? 0);
 }

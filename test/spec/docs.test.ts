@@ -196,7 +196,8 @@ describe('tables that stand in the code as well', () => {
   });
 
   test('docs/operations.md names every figure that is counted', () => {
-    const counted = [...readText('workers/health.ts').matchAll(/name: '(gatehouse_\w+)'/g)];
+    const code = readText('workers/health.ts') + readText('workers/operating/gauges.ts');
+    const counted = [...code.matchAll(/name: '(gatehouse_\w+)'/g)];
     const rows = rowsOf('docs/operations.md', '## Metrics').map((row) => bare(row[0]));
     expect(rows.toSorted()).toEqual(counted.map((found) => found[1] ?? '').toSorted());
   });
