@@ -24,6 +24,7 @@ afterEach(async () => {
 
 /** What is read whole on purpose, by a piece of its text, and why. */
 const readWhole: Record<string, string> = {
+  "'inbox' as of": 'a story looks for what is under way; no office asks it',
   'update archive_uploads set faults': 'Once a night; as many rows as files were brought.',
   'update admissions set words': 'Once a night; as many rows as people asked to be let in.',
   'update corrections set was': 'Once a night; as many rows as corrections were asked for.',
@@ -90,7 +91,9 @@ describe('an office with a million rows of history', () => {
       select f.conrelid::regclass || '.' || a.attname as place
       from pg_constraint f join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1]
       where f.contype = 'f' and f.confrelid::regclass::text = any($1)
-        and not exists (select 1 from pg_index i where i.indrelid = f.conrelid and i.indkey[0] = f.conkey[1] and i.indpred is null)
+        and not exists (select 1 from pg_index i where i.indrelid = f.conrelid and i.indkey[0] = f.conkey[1]
+          -- One that leaves out rows that refer to nothing finds as well.
+          and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) = format('(%I IS NOT NULL)', a.attname)))
       order by 1`,
       [await growingTables(client)],
     );
