@@ -44,6 +44,7 @@ export const makersWith = (assist: Assist | null, ports: Downloads): Makers => (
       const bytes = await makeReceipt(office, part);
       return bytes && { part, bytes };
     }
+    if (part.kind === 'closing_sheet') return makeClosingSheet(office, part);
     if (part.kind === 'service_record')
       return makeServiceRecord(office, part, (file) =>
         (file.from === 'telegram' ? ports.chat : ports.staff).download(file),
@@ -84,6 +85,15 @@ async function makeEmergencyRecord(
 ): Promise<Made<StaffSendable> | null> {
   const { emergencyRecordPdf } = await import('../src/requests/emergency/record/record-pdf.ts');
   const bytes = await emergencyRecordPdf(office, part.emergency, part.language);
+  return bytes && { part, bytes: { bytes, name: part.name, mime: 'application/pdf' } };
+}
+
+async function makeClosingSheet(
+  office: Office,
+  part: Extract<StaffPart, { kind: 'closing_sheet' }>,
+): Promise<Made<StaffSendable> | null> {
+  const { closingPdf } = await import('../src/ledger/closing/closing-pdf.ts');
+  const bytes = await closingPdf(office, part);
   return bytes && { part, bytes: { bytes, name: part.name, mime: 'application/pdf' } };
 }
 

@@ -170,6 +170,7 @@ export const cardSubjects = [
   'ask',
   'notice',
   'run',
+  'closing',
   'reading',
 ] as const;
 export type CardSubject = (typeof cardSubjects)[number];

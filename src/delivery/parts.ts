@@ -212,6 +212,15 @@ export type StaffPart =
       request: string;
       language: Language;
     }
+  /** The sheet of a closed day to print, drawn when it is sent. */
+  | {
+      to: 'staff';
+      kind: 'closing_sheet';
+      heading: string;
+      name: string;
+      closing: string;
+      language: Language;
+    }
   /** The receipt of a payment to print, drawn as it stands when it is sent. */
   | {
       to: 'staff';

@@ -68,6 +68,29 @@ export async function exportJournal(office: Office, period: string, file: string
   return count;
 }
 
+/** The journal of one day of a community, headings first, as cells of a workbook; at most a hundred thousand postings. */
+export async function dayJournal(work: Work, community: string, day: string): Promise<string[][]> {
+  const to = Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+  const cells: string[][] = [[...columns]];
+  let after = { day, transfer: '0', seq: -1 };
+  while (cells.length < 100_000) {
+    const postings = await postingsAfter(work, after, to, community);
+    for (const one of postings) cells.push(postingRow(one));
+    const last = postings.at(-1);
+    if (!last || postings.length < atOnce) break;
+    after = { day: last.booked_on, transfer: last.transfer, seq: last.seq };
+  }
+  return cells;
+}
+
+const postingRow = (one: PostingRow): string[] =>
+  row({
+    ...one,
+    amount: writeYuan(BigInt(one.fen)),
+    unit: one.unit ?? '',
+    bill: one.bill ?? '',
+  });
+
 type Cells = Partial<Record<(typeof columns)[number], string>>;
 const row = (cells: Cells): string[] => columns.map((column) => cells[column] ?? '');
 
@@ -89,14 +112,7 @@ async function* journalRows(
   let after = { day: from, transfer: '0', seq: -1 };
   for (;;) {
     const postings = await postingsAfter(work, after, to);
-    yield* postings.map((one) =>
-      row({
-        ...one,
-        amount: writeYuan(BigInt(one.fen)),
-        unit: one.unit ?? '',
-        bill: one.bill ?? '',
-      }),
-    );
+    yield* postings.map(postingRow);
     counted(postings.length);
     const last = postings.at(-1);
     if (!last || postings.length < atOnce) break;
@@ -157,6 +173,7 @@ async function postingsAfter(
   work: Work,
   after: { day: string; transfer: string; seq: number },
   to: string,
+  community: string | null = null,
 ): Promise<PostingRow[]> {
   const { rows } = await sql<PostingRow>`/* journal_postings */
     select c.name as community, t.booked_on::text as booked_on, t.paid_on::text as paid_on, t.id::text as transfer, p.seq,
@@ -166,7 +183,8 @@ async function postingsAfter(
     join communities c on c.id = t.community_id
     join ledger_accounts d on d.id = p.debit_id join ledger_accounts k on k.id = p.credit_id
     left join units u on u.id = coalesce(d.unit_id, k.unit_id) left join bills b on b.id = p.bill
-    where t.booked_on < ${to}::date and (t.booked_on, t.id, p.seq) > (${after.day}::date, ${after.transfer}::bigint, ${after.seq}::smallint)
+    where t.booked_on < ${to}::date and (${community}::uuid is null or t.community_id = ${community}::uuid)
+      and (t.booked_on, t.id, p.seq) > (${after.day}::date, ${after.transfer}::bigint, ${after.seq}::smallint)
     order by t.booked_on, t.id, p.seq limit ${atOnce}`.execute(work.em.getKysely());
   return rows;
 }

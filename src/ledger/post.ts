@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ActorKind } from '../staff/people/entities.ts';
 import type { Work } from '../work.ts';
 import { type AccountRef, accountKey } from './account-keys.ts';
+import { keepDayOpen } from './closing/open-day.ts';
 import type { TransferCause } from './ledger-entities.ts';
 
 /** An amount in whole fen, more than nothing, from the credited account to the debited one. */
@@ -28,7 +29,8 @@ export type Transfer = {
 };
 
 /**
- * Books transfers, whatever makes them wanted first brought to the database. A transfer whose key
+ * Books transfers, whatever makes them wanted first brought to the database. A day that is closed takes none: they
+ * stand in the next one. A transfer whose key
  * is booked already is left as it is. Resolves to how many were booked.
  */
 export async function postTransfers(work: Work, transfers: readonly Transfer[]): Promise<number> {
@@ -36,6 +38,7 @@ export async function postTransfers(work: Work, transfers: readonly Transfer[]):
   await work.em.flush();
   const kysely = work.em.getKysely();
   await makeAccounts(work, transfers);
+  await keepDayOpen(work, [...new Set(transfers.map((one) => one.community))]);
   const rows = transfers.map(({ postings: _, ...one }) => one);
   const postings = transfers.flatMap((one) =>
     one.postings.map((posting, seq) => ({
@@ -54,9 +57,10 @@ export async function postTransfers(work: Work, transfers: readonly Transfer[]):
     with t as (
       insert into ledger_transfers (community_id, cause, cause_id, key, actor_kind, actor, at, paid_on, booked_on, memo)
       select r.community, r.cause, r."causeId", r.key, r.actor->>'kind', r.actor->>'id', ${at}::timestamptz,
-        r."paidOn", r."bookedOn", coalesce(r.memo, '')
+        r."paidOn", greatest(r."bookedOn", o.day), coalesce(r.memo, '')
       from json_to_recordset(${JSON.stringify(rows)}::json) as r(community uuid, cause text, "causeId" text, key text,
         actor json, "paidOn" date, "bookedOn" date, memo text)
+      left join (select community_id, max(day) + 1 as day from day_closings group by 1) o on o.community_id = r.community
       on conflict (key) do nothing returning id, key),
     p as (
       insert into ledger_postings (transfer_id, seq, debit_id, credit_id, amount_fen, bill)

@@ -94,6 +94,10 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     plain: ['lines', 'period', 'state'],
   },
   reminder_bills: { why: 'which bill a reminder is about, by ids', plain: [] },
+  day_closings: {
+    why: 'what a day came to, and who closed and signed it',
+    plain: ['sheet', 'words'],
+  },
   bank_matches: {
     why: 'which lines of a bank and entries of the books belong together',
     plain: ['actor', 'actor_kind', 'reason', 'way'],

@@ -42,6 +42,7 @@ import {
 } from '../feedback/surveys/survey-entities.ts';
 import { MoneyAsk } from '../ledger/asks/ask-entities.ts';
 import { CashShift } from '../ledger/cash/cash-entities.ts';
+import { DayClosing } from '../ledger/closing/closing-entities.ts';
 import { Invoice, InvoicePayment } from '../ledger/invoices/invoice-entities.ts';
 import {
   LedgerAccount,
@@ -164,6 +165,7 @@ const entities = [
   ReceiptBook,
   Payment,
   SpoiledReceipt,
+  DayClosing,
   BankLine,
   BankMatch,
   BankMatchEntry,

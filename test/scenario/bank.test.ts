@@ -12,7 +12,7 @@ import { type Clicks, controlsOf } from '../support/staff-controls.ts';
 import type { StaffDriver } from '../support/staff-driver.ts';
 import { until } from '../support/world.ts';
 
-/** The bank's statement, the books, and whoever sets them beside each other. It is Wednesday 25 November 2026. */
+/** The bank's statement, the books, and whoever sets them beside each other. It is Tuesday 24 November 2026. */
 let office: TestOffice;
 let zhao: ResidentDriver;
 let sun: StaffDriver;
@@ -62,7 +62,7 @@ const shows = (clicks: Clicks, pattern: RegExp): Promise<string> =>
     return pattern.test(words) ? words : null;
   });
 const owed = async (unit: string) =>
-  (await statementAt(office.opened.office, unit, '2026-11-25')).owedFen;
+  (await statementAt(office.opened.office, unit, '2026-11-24')).owedFen;
 
 describe('what the bank shows and nobody knew', () => {
   it('waits until somebody says whose it is, and is then a payment of the bank’s day with its receipt', async () => {
@@ -127,5 +127,87 @@ describe('what the bank shows and nobody knew', () => {
     expect(await finance.window()).toMatch(/Unknown inflows: 0[\s\S]*out 5\.00 · 手续费/);
     await finance.closes();
     expect(await kong.commands('pay 3-2-501')).toMatch(/not among your rights|Ask/);
+  });
+});
+
+describe('a day of the books', () => {
+  const closes = async (fields: Record<string, string>): Promise<Record<string, string>> => {
+    await clerk.commandsWindow('日结');
+    await clerk.inWindow('closing.close');
+    await shows(clerk, /不能重开/);
+    return clerk.fills(fields);
+  };
+
+  it('is closed once its shifts are accepted, and signed by finance, who is another', async () => {
+    const zhou = await office.staff('zhou');
+    const collecting = controlsOf(office, zhou);
+    await zhou.commands('班次');
+    await collecting.inAnswer('cash.open');
+    await collecting.fills({ counted: '0' });
+    expect((await closes({ day: '2026-11-24' })).day).toMatch(/周丽 的班次还没有清点接收/);
+    await clerk.closes();
+    await zhou.commands('班次');
+    await collecting.inAnswer('cash.close');
+    await collecting.fills({ counted: '0' });
+    await collecting.inWindow('cash.hand');
+    await shows(collecting, /关班时点到/);
+    await collecting.fills({ to: '孙芳', counted: '0' });
+    await collecting.closes();
+    await clerk.inDirect(/把当班现金交给您/, 'cash.accept');
+    await shows(clerk, /点到多少/);
+    await clerk.fills({ counted: '0' });
+    await clerk.closes();
+    expect((await closes({ day: '2026-11-25' })).day).toMatch(/还没有到/);
+    expect((await clerk.fills({ day: '2026-11-24' })).words).toMatch(/1 笔银行和账对不上/);
+    await clerk.fills({ day: '2026-11-24', words: '手续费月底入账' });
+    expect(await clerk.window()).toMatch(/2026-11-24 已登记日结/);
+    await clerk.closes();
+    const card = await kong.cardWith(
+      /日结单 2026-11-24[\s\S]*收款 3 笔，共 1063\.34 元[\s\S]*R000001 至 R000003，共 3 张[\s\S]*银行（转账）：期初 0\.00，收 1063\.34[\s\S]*等财务签字/,
+    );
+    await sun.clicks(card, 'closing.sign');
+    await sun.isTold(/不在您的权限里。可以找：孔令仪/);
+    await kong.clicks(card, 'closing.sign');
+    await kong.cardWith(/日结单 2026-11-24[\s\S]*财务 孔令仪[\s\S]*签字/);
+    await kong.clicks(card, 'closing.print');
+    await kong.isTold(/Closing of 2026-11-24[\s\S]*file|file[\s\S]*closing-2026-11-24/);
+  });
+
+  it('takes no entry any more: what is paid or void later stands in the next, and nothing opens it again', async () => {
+    await clerk.commandsWindow('pay 3-2-502');
+    await clerk.fills({ amount: '1', method: '转账', reference: 'LATE' });
+    await clerk.fills({ amount: '1', method: '转账', reference: 'LATE', rest: 'prepayment' });
+    await shows(clerk, /R000004/);
+    await clerk.closes();
+    await clerk.commandsWindow('void R000002');
+    await clerk.fills({ reason: '认领错了' });
+    await clerk.closes();
+    const gao = await office.staff('gao');
+    await gao.clicks(await gao.cardWith(/作废票据 R000002[\s\S]*等批准/), 'ask.approve');
+    await gao.cardWith(/R000002[\s\S]*高洁 已批准/);
+    await zhao.hears(/R000002/);
+    const days = await office.opened.office.orm.em
+      .fork()
+      .execute<{ cause: string; paid: string; booked: string }[]>(
+        "select cause, paid_on::text as paid, booked_on::text as booked from ledger_transfers where cause in ('payment', 'payment_void') order by id desc limit 2",
+      );
+    expect(days).toEqual([
+      { cause: 'payment_void', paid: '2026-11-23', booked: '2026-11-25' },
+      { cause: 'payment', paid: '2026-11-24', booked: '2026-11-25' },
+    ]);
+    expect((await closes({ day: '2026-11-24' })).day).toMatch(/已经结到 2026-11-24/);
+    await clerk.closes();
+    // The inflow whose receipt is void is somebody's again.
+    await clerk.commandsWindow('bank');
+    expect(await clerk.window()).toMatch(/待认领款 1 笔，共 700\.00 元/);
+    await clerk.closes();
+    await expect(
+      office.opened.office.orm.em
+        .fork()
+        .execute(
+          "insert into ledger_transfers (community_id, cause, cause_id, key, actor_kind, at, paid_on, booked_on) select community_id, cause, cause_id, 'again', actor_kind, at, paid_on, '2026-11-24' from ledger_transfers limit 1",
+        ),
+    ).rejects.toThrow(/a day that is closed/);
+    expect(await differencesOf(office.opened.office)).toEqual([]);
   });
 });

@@ -11,6 +11,8 @@ import { Callback } from '../../src/feedback/callbacks/callback-entities.ts';
 import { Survey, SurveyHome } from '../../src/feedback/surveys/survey-entities.ts';
 import { MoneyAsk } from '../../src/ledger/asks/ask-entities.ts';
 import { CashShift } from '../../src/ledger/cash/cash-entities.ts';
+import { DayClosing } from '../../src/ledger/closing/closing-entities.ts';
+import { reckonSheet } from '../../src/ledger/closing/reckon-sheet.ts';
 import { Invoice } from '../../src/ledger/invoices/invoice-entities.ts';
 import { Payment, ReceiptBook } from '../../src/ledger/payments/payment-entities.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
@@ -1058,6 +1060,34 @@ export type Fields = Record<string, Record<string, unknown>>;
 export async function requestNumber(ground: Ground, id: string): Promise<number> {
   return (await ground.office.opened.office.orm.em.fork().findOneOrFail(Request, { id })).number;
 }
+
+/** The first day after those that are closed; far back, where nothing is booked. */
+export async function nextClosable({ office, community: of }: Ground): Promise<Fields[string]> {
+  const em = office.opened.office.orm.em.fork();
+  const [last] = await em.find(
+    DayClosing,
+    { community: of },
+    { orderBy: { day: 'desc' }, limit: 1 },
+  );
+  const day = last ? Temporal.PlainDate.from(last.day).add({ days: 1 }).toString() : '2001-01-01';
+  return { type: 'datepicker', selected_date: day };
+}
+
+/** A day that was closed by nobody who may sign it. */
+export const dayClosing: Making = anybodys(async (ground) =>
+  work(ground, async (w) => {
+    const { selected_date: day } = (await nextClosable(ground)) as { selected_date: string };
+    return w.em.create(DayClosing, {
+      id: w.chance.id(w.nowMs),
+      community: ground.community,
+      day,
+      sheet: await reckonSheet(w, ground.community, day),
+      words: '',
+      closedBy: ground.helper.id,
+      closedAt: w.nowMs,
+    }).id;
+  }),
+);
 
 let bankLinesMade = 0;
 /** A line of a bank's statement that is nobody's yet. */

@@ -23,6 +23,7 @@ import { accountVerb } from './money/account.ts';
 import { bankVerb } from './money/bank.ts';
 import { billsVerb } from './money/bills.ts';
 import { booksVerb } from './money/books.ts';
+import { closingVerb } from './money/closing.ts';
 import { collectVerb } from './money/collect.ts';
 import { exceptionsVerb } from './money/exceptions.ts';
 import { invoicesVerb } from './money/invoices.ts';
@@ -78,6 +79,7 @@ export const commands = {
   invoices: invoicesVerb,
   readings: readingsVerb,
   bank: bankVerb,
+  closing: closingVerb,
   void: voidVerb,
   tariff: tariffVerb,
   exceptions: exceptionsVerb,

@@ -158,6 +158,12 @@ export const controls = {
   'cash.accept': { right: 'cash.accept', does: 'window' },
   'cash.bank': { right: 'cash.accept', does: 'window', saves: true },
   'cash.repay': { right: 'cash.accept', does: 'window', saves: true },
+  /** The id is the community's. */
+  'closing.close': { right: 'closing.close', does: 'window' },
+  /** The id is that of the closed day, as of the next two. */
+  'closing.sign': { right: 'closing.sign', does: 'act' },
+  'closing.print': { right: 'closing.see', does: 'act' },
+  'closing.journal': { right: 'closing.see', does: 'act' },
   /** The id is the community's; the step says what of the bank, and which page of it. */
   'bank.list': { right: 'bank.see', does: 'show', turns: true },
   'bank.next': { right: 'bank.see', does: 'show', turns: true },

@@ -6,6 +6,7 @@ import type { CardSubject } from '../../../src/delivery/entities.ts';
 import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes, StaffMessageBody } from '../../../src/delivery/ports.ts';
 import type { AskView } from '../../../src/ledger/asks/ask-view.ts';
+import type { ClosingView } from '../../../src/ledger/closing/closing-view.ts';
 import type { RunView } from '../../../src/ledger/telling/run-view.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
 import type { NoticeView } from '../../../src/notices/notice-view.ts';
@@ -124,6 +125,7 @@ export type CardViews = {
   ask: AskView;
   notice: NoticeView;
   run: RunView;
+  closing: ClosingView;
   reading: ReportView;
 };
 

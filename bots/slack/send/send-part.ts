@@ -57,6 +57,7 @@ const senders: { readonly [K in Kind]: (to: Sending, part: Part<K>) => Promise<S
   slips: sendFile,
   emergency_record: sendFile,
   service_record: sendFile,
+  closing_sheet: sendFile,
   survey_file: sendFile,
   report_file: sendFile,
   receipt: sendFile,
@@ -107,6 +108,7 @@ async function sendFile(
     | 'bills_print'
     | 'emergency_record'
     | 'service_record'
+    | 'closing_sheet'
     | 'survey_file'
     | 'report_file'
     | 'receipt'

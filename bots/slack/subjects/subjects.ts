@@ -23,6 +23,7 @@ import { callDesk } from './call/desk.ts';
 import { callbackDesk } from './callback/desk.ts';
 import { cashDesk } from './cash/desk.ts';
 import { checkDesk } from './check/desk.ts';
+import { closingDesk } from './closing/desk.ts';
 import { collectDesk } from './collect/desk.ts';
 import { communityDesk } from './community/desk.ts';
 import { correctionDesk } from './correction/desk.ts';
@@ -70,6 +71,7 @@ export const subjects = {
   callback: callbackDesk,
   cash: cashDesk,
   check: checkDesk,
+  closing: closingDesk,
   collect: collectDesk,
   community: communityDesk,
   correction: correctionDesk,

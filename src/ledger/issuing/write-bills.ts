@@ -3,6 +3,7 @@ import type { Period } from '../../billing/period.ts';
 import type { ActorKind } from '../../staff/people/entities.ts';
 import type { Work } from '../../work.ts';
 import { type AccountRef, accountKey } from '../account-keys.ts';
+import { openDay } from '../closing/open-day.ts';
 import { lesserOf } from '../fen.ts';
 import { partiesOn } from '../liable-on.ts';
 import { transferKeys } from '../transfer-keys.ts';
@@ -235,11 +236,12 @@ async function insertTransfers(
   const at = new Date(work.nowMs).toISOString();
   // What was there before the due day settles it by then, however late the bill is issued.
   const paidOn = today < dueOn ? today : dueOn;
+  const bookedOn = await openDay(work, community, today);
   await sql`/* book_bills */
     with t as (
       insert into ledger_transfers (community_id, cause, cause_id, key, actor_kind, actor, at, paid_on, booked_on, memo)
       select ${community}, r.cause, r.id, r.key, ${actor.kind}, ${actor.id}, ${at}::timestamptz,
-        case when r.cause = 'bill' then ${today}::date else ${paidOn}::date end, ${today}::date, ''
+        case when r.cause = 'bill' then ${today}::date else ${paidOn}::date end, ${bookedOn}::date, ''
       from json_to_recordset(${JSON.stringify(transfers)}::json) as r(key text, cause text, id text)
       returning id, key)
     insert into ledger_postings (transfer_id, seq, debit_id, credit_id, amount_fen, bill)

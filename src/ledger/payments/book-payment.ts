@@ -5,6 +5,7 @@ import type { Work } from '../../work.ts';
 import type { Account } from '../account/load-account.ts';
 import { billOn } from '../account/statement.ts';
 import type { AccountRef } from '../account-keys.ts';
+import { openDay } from '../closing/open-day.ts';
 import { sumOf } from '../fen.ts';
 import { type Posting, postTransfers } from '../post.ts';
 import { transferKeys } from '../transfer-keys.ts';
@@ -73,6 +74,7 @@ const paidLateFees = (bill: Account['bills'][number]): bigint =>
 export async function bookPayment(work: Work, account: Account, booking: Booking): Promise<Booked> {
   const { receipt, named, actor, tenderedFen = null, shift = null, evidence = null } = booking;
   const parts = settle(booking.amountFen, openBills(account, booking), named);
+  const bookedOn = await openDay(work, booking.community, booking.bookedOn);
   const payment = work.em.create(Payment, {
     id: work.chance.id(work.nowMs),
     community: booking.community,
@@ -87,7 +89,7 @@ export async function bookPayment(work: Work, account: Account, booking: Booking
     reference: booking.reference,
     payer: booking.payer,
     paidOn: booking.paidOn,
-    bookedOn: booking.bookedOn,
+    bookedOn,
     takenBy: booking.takenBy,
     takenAt: work.nowMs,
     shift,
@@ -105,7 +107,7 @@ export async function bookPayment(work: Work, account: Account, booking: Booking
       key: transferKeys.payment(payment.id),
       actor,
       paidOn: booking.paidOn,
-      bookedOn: booking.bookedOn,
+      bookedOn,
       memo: receipt.receipt,
       postings: parts.map((part) =>
         postingOf(part, money, booking, partyOfBill.get(part.bill ?? '') ?? booking.party),

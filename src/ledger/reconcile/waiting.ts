@@ -91,6 +91,26 @@ export async function waitingSums(em: EntityManager, community: string): Promise
   };
 }
 
+/** What waits on either side of what is of these days, ISO: how many, and their sum in whole fen. */
+export async function waitingBetween(
+  em: EntityManager,
+  community: string,
+  { from, to }: { from: string; to: string },
+): Promise<{ lines: { count: number; fen: bigint }; entries: { count: number; fen: bigint } }> {
+  const { rows } = await sql<{ of: string; count: string; fen: string }>`/* waiting_until */
+    select 'lines' as "of", count(*)::text as count, coalesce(sum(amount_fen), 0)::text as fen from bank_lines
+      where community_id = ${community} and match_id is null and booked_on between ${from}::date and ${to}::date
+    union all
+    select 'entries', count(*)::text, coalesce(sum(e.fen), 0)::text ${entriesWaiting(community)} and t.booked_on between ${from}::date and ${to}::date`.execute(
+    em.getKysely(),
+  );
+  const of = (name: string) => {
+    const row = rows.find((one) => one.of === name);
+    return { count: Number(row?.count ?? 0), fen: BigInt(row?.fen ?? 0) };
+  };
+  return { lines: of('lines'), entries: of('entries') };
+}
+
 /** The lines that wait, what came in before what went out, the latest day first. */
 export async function waitingLines(
   em: EntityManager,

@@ -139,6 +139,11 @@ export const permissions = {
   'bank.see': ['clerk', 'assistant', 'manager', 'finance'],
   /** Whose an inflow is, and why something stands on one side alone. */
   'bank.match': ['clerk', 'assistant', 'manager'],
+  /** What closed days came to, with their journals. */
+  'closing.see': ['clerk', 'assistant', 'manager', 'finance'],
+  'closing.close': ['clerk', 'assistant', 'manager'],
+  /** Never of what one closed oneself. */
+  'closing.sign': ['finance'],
   /** Entering what was paid on an earlier day, with evidence. */
   'payment.backdate': ['clerk'],
   /** What homes owe, and who owes it. */

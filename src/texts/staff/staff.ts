@@ -23,6 +23,8 @@ import { billsEn } from './money/bills.en.ts';
 import { type BillsTexts, billsZhCN } from './money/bills.zh-CN.ts';
 import { cashEn } from './money/cash.en.ts';
 import { type CashTexts, cashZhCN } from './money/cash.zh-CN.ts';
+import { closingEn } from './money/closing.en.ts';
+import { type ClosingTexts, closingZhCN } from './money/closing.zh-CN.ts';
 import { collectEn } from './money/collect.en.ts';
 import { type CollectTexts, collectZhCN } from './money/collect.zh-CN.ts';
 import { letterEn } from './money/letter.en.ts';
@@ -61,6 +63,7 @@ import { type WorkTexts, workZhCN } from './work/work.zh-CN.ts';
 export type StaffTexts = RequestTexts &
   DutyTexts &
   BankTexts &
+  ClosingTexts &
   BillsTexts &
   BookTexts &
   InvoiceTexts &
@@ -114,6 +117,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...askZhCN,
     ...billsZhCN,
     ...bankZhCN,
+    ...closingZhCN,
     ...readingsZhCN,
     ...booksZhCN,
     ...invoicesZhCN,
@@ -147,6 +151,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...askEn,
     ...billsEn,
     ...bankEn,
+    ...closingEn,
     ...readingsEn,
     ...booksEn,
     ...invoicesEn,

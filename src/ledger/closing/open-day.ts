@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Work } from '../../work.ts';
+
+const lockName = (community: string): string => `closing:${community}`;
+
+/**
+ * The day that something is booked on: `today` (ISO), or the day after the last that was closed where that is
+ * later. No day is closed meanwhile, until the transaction ends.
+ */
+export async function openDay(work: Work, community: string, today: string): Promise<string> {
+  await keepDayOpen(work, [community]);
+  const last = await lastClosedDay(work, community);
+  if (last === null || last < today) return today;
+  return Temporal.PlainDate.from(last).add({ days: 1 }).toString();
+}
+
+/** Lets nobody close a day of these communities until the transaction ends. */
+export async function keepDayOpen(work: Work, communities: readonly string[]): Promise<void> {
+  const names = communities.map(lockName).toSorted();
+  await sql`/* keep_day_open */
+    select pg_advisory_xact_lock_shared(hashtextextended(name, 0)) from unnest(${names}::text[]) as name`.execute(
+    work.em.getKysely(),
+  );
+}
+
+/** Waits for whoever books something in a community, and lets nobody else until the transaction ends. */
+export async function lockDays(work: Work, community: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lockName(community)}, 0))`.execute(
+    work.em.getKysely(),
+  );
+}
+
+/** The last day of a community that is closed, ISO; null before there is one. */
+export async function lastClosedDay(work: Work, community: string): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`/* last_closed_day */
+    select max(day)::text as day from day_closings where community_id = ${community}`.execute(
+    work.em.getKysely(),
+  );
+  return rows[0]?.day ?? null;
+}

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { Work } from '../../work.ts';
+import { waitingBetween } from '../reconcile/waiting.ts';
+import type { ClosingSheet, SheetAccount } from './closing-entities.ts';
+
+/** What a day of a community comes to, as its books are now. */
+export async function reckonSheet(
+  work: Work,
+  community: string,
+  day: string,
+): Promise<ClosingSheet> {
+  await work.em.flush();
+  const kysely = work.em.getKysely();
+  const accounts = await sql<SheetAccount>`/* closing_accounts */
+    with sides as (
+      select p.debit_id as account, p.amount_fen as fen, t.booked_on from ledger_accounts a
+        join ledger_postings p on p.debit_id = a.id join ledger_transfers t on t.id = p.transfer_id
+        where a.community_id = ${community} and a.kind in ('cash', 'safe', 'bank', 'shortage', 'difference') and t.booked_on <= ${day}::date
+      union all
+      select p.credit_id, -p.amount_fen, t.booked_on from ledger_accounts a
+        join ledger_postings p on p.credit_id = a.id join ledger_transfers t on t.id = p.transfer_id
+        where a.community_id = ${community} and a.kind in ('cash', 'safe', 'bank', 'shortage', 'difference') and t.booked_on <= ${day}::date)
+    select a.kind, a.code, a.staff, coalesce(sum(s.fen) filter (where s.booked_on < ${day}::date), 0)::text as opening,
+      coalesce(sum(s.fen) filter (where s.booked_on = ${day}::date and s.fen > 0), 0)::text as came,
+      coalesce(-sum(s.fen) filter (where s.booked_on = ${day}::date and s.fen < 0), 0)::text as went, sum(s.fen)::text as closing
+    from sides s join ledger_accounts a on a.id = s.account group by a.id
+    having sum(s.fen) <> 0 or bool_or(s.booked_on = ${day}::date)
+    order by array_position(array['cash', 'safe', 'bank', 'shortage', 'difference'], a.kind::text), a.code, a.id`.execute(
+    kysely,
+  );
+  const taken = await sql<ClosingSheet['taken'][number]>`/* closing_taken */
+    select method, count(*)::int as count, sum(amount_fen)::text as fen from payments
+    where community_id = ${community} and booked_on = ${day}::date group by method order by method`.execute(
+    kysely,
+  );
+  const receipts = await sql<ClosingSheet['receipts'][number]>`/* closing_receipts */
+    select min(receipt) as first, max(receipt) as last, count(*)::int as count from payments
+    where community_id = ${community} and booked_on = ${day}::date group by book_id order by 1`.execute(
+    kysely,
+  );
+  const booked = await sql<{ count: number; fen: string; billed: string }>`/* closing_booked */
+    select count(*) filter (where cause = 'payment_void')::int as count,
+      coalesce(sum(fen) filter (where cause = 'payment_void'), 0)::text as fen,
+      (coalesce(sum(fen) filter (where cause = 'bill'), 0) - coalesce(sum(fen) filter (where cause = 'bill_void'), 0))::text as billed
+    from (select t.id, t.cause, sum(p.amount_fen) as fen from ledger_transfers t join ledger_postings p on p.transfer_id = t.id
+      where t.community_id = ${community} and t.booked_on = ${day}::date and t.cause in ('payment_void', 'bill', 'bill_void')
+      group by t.id) b`.execute(kysely);
+  const [moved] = booked.rows;
+  return {
+    accounts: accounts.rows,
+    taken: taken.rows,
+    voided: { count: moved?.count ?? 0, fen: moved?.fen ?? '0' },
+    receipts: receipts.rows,
+    billedFen: moved?.billed ?? '0',
+    shifts: await shiftsOf(work, community, day),
+    bank: await bankOf(work, community, day),
+  };
+}
+
+/** The shifts whose cash came into the safe that day. */
+async function shiftsOf(
+  work: Work,
+  community: string,
+  day: string,
+): Promise<ClosingSheet['shifts']> {
+  const { rows } = await sql<ClosingSheet['shifts'][number]>`/* closing_shifts */
+    select s.staff_id as staff, s.expected_fen::text as expected, s.counted_fen::text as counted, s.accepted_fen::text as accepted
+    from cash_shifts s join communities c on c.id = s.community_id
+    where s.community_id = ${community} and s.state = 'accepted'
+      and (s.opened_at at time zone c.time_zone)::date <= ${day}::date
+      and s.opened_at >= (${day}::date - 60) and ((s.accepted_at at time zone c.time_zone)::date = ${day}::date
+        or (s.opened_at at time zone c.time_zone)::date = ${day}::date)
+    order by s.opened_at, s.id`.execute(work.em.getKysely());
+  return rows;
+}
+
+async function bankOf(work: Work, community: string, day: string): Promise<ClosingSheet['bank']> {
+  const { rows } = await sql<{ lines: number; in: string; out: string }>`/* closing_bank */
+    select count(*)::int as lines, coalesce(sum(amount_fen) filter (where amount_fen > 0), 0)::text as "in",
+      coalesce(-sum(amount_fen) filter (where amount_fen < 0), 0)::text as out
+    from bank_lines where community_id = ${community} and booked_on = ${day}::date`.execute(
+    work.em.getKysely(),
+  );
+  const { lines, entries } = await waitingBetween(work.em, community, {
+    from: '1900-01-01',
+    to: day,
+  });
+  const [row] = rows;
+  return {
+    lines: row?.lines ?? 0,
+    in: row?.in ?? '0',
+    out: row?.out ?? '0',
+    waitingLines: { count: lines.count, fen: String(lines.fen) },
+    waitingEntries: { count: entries.count, fen: String(entries.fen) },
+  };
+}
