@@ -1,4 +1,5 @@
 import { makeReminder } from '../src/collection/make-reminder.ts';
+import { makeStandTold } from '../src/collection/stand/tell-stands.ts';
 import { deliveryTo } from '../src/community/calendar/quiet-of-chat.ts';
 import { markUnreachable } from '../src/community/chat.ts';
 import { withChatTranslation, withStaffTranslation } from '../src/community/translation.ts';
@@ -32,6 +33,7 @@ export const makersWith = (assist: Assist | null, ports: Downloads): Makers => (
     if (part.kind === 'own_copy') return makeOwnCopy(office, chatId, part);
     if (part.kind === 'bills_told') return makeToldBills(office, chatId, part);
     if (part.kind === 'reminder') return makeReminder(office, chatId, part);
+    if (part.kind === 'stand_told') return makeStandTold(office, chatId, part);
     if (part.kind === 'notice') return makeNotice(office, chatId, part);
     const translated = await withChatTranslation(part, assist);
     return translated && { part: translated };
@@ -53,6 +55,7 @@ export const makersWith = (assist: Assist | null, ports: Downloads): Makers => (
     if (part.kind === 'report_file') return makeReport(office, part);
     if (part.kind === 'notice_poster') return makePoster(office, part);
     if (part.kind === 'demand_letter') return makeLetter(office, part);
+    if (part.kind === 'totals_chart') return makeTotals(office, part);
     const translated = await withStaffTranslation(part, assist);
     return translated && { part: translated };
   },
@@ -143,4 +146,13 @@ async function makeLetter(
   const { drawLetter } = await import('../src/collection/letter/letter-pdf.ts');
   const bytes = await drawLetter(office, part.letter);
   return bytes && { part, bytes: { bytes, name: part.name, mime: 'application/pdf' } };
+}
+
+async function makeTotals(
+  office: Office,
+  part: Extract<StaffPart, { kind: 'totals_chart' }>,
+): Promise<Made<StaffSendable> | null> {
+  const { totalsChart } = await import('../src/collection/totals/totals-chart.ts');
+  const bytes = await totalsChart(office, part);
+  return bytes && { part, bytes: { bytes, name: part.name, mime: 'image/png' } };
 }

@@ -5,7 +5,7 @@ import { Community } from '../community/entities.ts';
 import type { Made } from '../delivery/makers.ts';
 import type { ChatPart } from '../delivery/parts.ts';
 import type { ChatSendable } from '../delivery/ports.ts';
-import { toldOfBillsOn } from '../ledger/telling/said-today.ts';
+import { toldOfBillsOn, toldOfStandOn } from '../ledger/telling/said-today.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { restingBills } from './pauses.ts';
 import { Reminder, ReminderBill, type ReminderOutcome } from './reminder-entities.ts';
@@ -67,10 +67,10 @@ async function judge(
   return { bills, outcome: bills.length > 0 ? 'said' : rows.length > 0 ? 'paused' : 'paid' };
 }
 
-/** Whether they were told of new bills today: with that they have had their word about money. */
+/** Whether they were told of new bills, or of a stand, today: with that they have had their word about money. */
 async function toldOfBills(work: Work, reminder: Reminder, community: Community): Promise<boolean> {
   const { rows } = await sql<{ told: boolean }>`/* told_of_bills_today */
-    select ${toldOfBillsOn('r.chat', community, reminder.day)} as told from reminders r where r.id = ${reminder.id}`.execute(
+    select ${toldOfBillsOn('r.chat', community, reminder.day)} or ${toldOfStandOn('r.chat', reminder.day)} as told from reminders r where r.id = ${reminder.id}`.execute(
     work.em.getKysely(),
   );
   return rows[0]?.told === true;

@@ -7,7 +7,7 @@ import { settingsTable } from '../community/settings/table.ts';
 import { causes } from '../delivery/causes.ts';
 import { destinations } from '../delivery/destinations.ts';
 import { writeToOutbox } from '../delivery/outbox.ts';
-import { toldOfBillsOn } from '../ledger/telling/said-today.ts';
+import { toldOfBillsOn, toldOfStandOn } from '../ledger/telling/said-today.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { caughtUpDays, type Step, stepOn } from './ladder.ts';
 import { restingBills } from './pauses.ts';
@@ -113,7 +113,7 @@ export async function loadRemindable(
     select c.id as chat, m.resident_id as resident, b.id as bill, b.unit_id as unit, b.due_on::text as "dueOn",
       ${localDay('b.issued_at')}::text as "issuedOn", ${localDay('c.created_at')}::text as "reachedSince",
       (exists (select 1 from reminders r where r.chat = c.id and r.day = ${from}::date)
-        or ${toldOfBillsOn('c.id', community, from)}) as had,
+        or ${toldOfBillsOn('c.id', community, from)} or ${toldOfStandOn('c.id', from)}) as had,
       (select max(rb.step) from reminder_bills rb join reminders r on r.id = rb.reminder_id
         where rb.bill_id = b.id and r.chat = c.id and r.outcome = 'said') as said
     from bills b

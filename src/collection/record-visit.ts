@@ -1,5 +1,6 @@
 import { dayIn } from '../community/calendar/today.ts';
 import { Community, Unit } from '../community/entities.ts';
+import { standOf } from '../ledger/payments/stand-now.ts';
 import { type Refused, refusal } from '../refusal.ts';
 import { AskedBack, logCallIn } from '../requests/calls/log-call.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
@@ -21,6 +22,8 @@ export type Visit = {
   day: string | null;
   /** `HH:MM` on that day, where a time was agreed. */
   time: string | null;
+  /** Whether they want to hear of the next stand. */
+  wantsStand: boolean;
   /** Whether what was said is to become a request. */
   passesOn: boolean;
 };
@@ -58,6 +61,7 @@ export async function recordVisit(office: Office, asked: Asked): Promise<Visited
     work.em.create(CollectionVisit, {
       id: work.chance.id(work.nowMs),
       ...own,
+      stand: visit.by === 'stand' ? await standNow(work, unit, allowed.actor.id) : null,
       at: work.nowMs,
       ...kept,
     });
@@ -71,6 +75,12 @@ export async function recordVisit(office: Office, asked: Asked): Promise<Visited
       return { ok: true, request: null };
     return passOn(work, unit, { ...asked, understand });
   });
+}
+
+/** The stand that a colleague stands at now, where it is on. */
+async function standNow(work: Work, unit: Unit, staff: string): Promise<string | null> {
+  const community = await work.em.findOneOrFail(Community, { id: unit.community });
+  return standOf(work, community, staff);
 }
 
 async function whyNoPromise(work: Work, unit: Unit, day: string | null): Promise<Refused | null> {

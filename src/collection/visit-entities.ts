@@ -28,6 +28,10 @@ export const CollectionVisit = defineEntity({
     day: p.date().strictNullable(),
     /** The time of that day that was agreed, `HH:MM`. */
     time: p.string().strictNullable().default(null),
+    /** Whether they want to hear of the next stand. */
+    wantsStand: p.boolean().default(false),
+    /** The stand at which it was, by its id. */
+    stand: p.uuid().strictNullable().default(null),
   },
   indexes: [{ properties: ['unit', 'at'] }],
 });

@@ -94,6 +94,7 @@ export async function withChatTranslation(
         | 'own_copy'
         | 'reminder'
         | 'bills_told'
+        | 'stand_told'
         | 'receipt'
         | 'bill_notice'
         | 'fee_chart'

@@ -107,6 +107,8 @@ export const causes = {
   gaps: (community: string, day: string): Cause => `gaps:${community}:${day}`,
   /** The one reminder a chat gets on a day of what is owed. */
   reminder: (reminder: string): Cause => `reminder:${reminder}`,
+  /** A stand 设点, as residents and whoever planned it are told of it. */
+  stand: (stand: string): Cause => `stand:${stand}`,
   /** A run of bills that was issued, as whoever confirmed it is told. */
   billRun: (run: string): Cause => `bill-run:${run}`,
   /** A bill that was taken back, as those who were told of it are told. */

@@ -100,6 +100,8 @@ export type ChatPart =
     }
   /** A word about what is owed: judged from the books and made when it is sent, so that nobody is reminded of what they have paid. */
   | { to: 'chat'; kind: 'reminder'; reminder: string }
+  /** That there will be a stand where one can pay: made of the books when it is sent. */
+  | { to: 'chat'; kind: 'stand_told'; stand: string }
   /** That bills of a run were issued to them: made of the books when it is sent. */
   | { to: 'chat'; kind: 'bills_told'; run: string }
   /** The receipt of a payment as a PDF, drawn when it is sent, for one of those whose payment it is. */
@@ -245,6 +247,15 @@ export type StaffPart =
     }
   /** A notice to put up, drawn as it stands when it is sent. */
   | { to: 'staff'; kind: 'notice_poster'; heading: string; name: string; notice: string }
+  /** A picture of what was paid month on month, drawn as it stands when it is sent. */
+  | {
+      to: 'staff';
+      kind: 'totals_chart';
+      heading: string;
+      name: string;
+      community: string;
+      language: Language;
+    }
   /** A letter that asks for what is owed, to print: drawn when it is sent, as it was made. */
   | { to: 'staff'; kind: 'demand_letter'; heading: string; name: string; letter: string }
   /** A sheet of invitations to print, drawn from the archive when it is sent. */

@@ -11,6 +11,7 @@ export type ChatSendable = Exclude<
       | 'own_copy'
       | 'reminder'
       | 'bills_told'
+      | 'stand_told'
       | 'receipt'
       | 'bill_notice'
       | 'fee_chart'

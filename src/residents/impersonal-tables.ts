@@ -31,6 +31,10 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     why: 'which colleague was asked to take which request',
     plain: ['how', 'state'],
   },
+  collection_stands: {
+    why: 'where and when colleagues take payments',
+    plain: ['begins', 'ends', 'place', 'staff'],
+  },
   collection_shares: { why: 'which colleague sees to which building', plain: [] },
   demand_letter_bills: { why: 'which bills a letter asks for', plain: [] },
   findings: {

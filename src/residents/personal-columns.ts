@@ -107,6 +107,14 @@ export const personalTables = {
     columns: { opinion: words('empty') },
     plain: ['by', 'result', 'time'],
   },
+  stand_tellings: {
+    copy: { not: 'What they were told of a stand stands in their own chat.' },
+    columns: {
+      resident_id: person(),
+      chat: otherwise('chat', 'Its rows are deleted with the chat.'),
+    },
+    plain: ['outcome'],
+  },
   demand_letters: {
     copy: { not: 'They have the letter itself.' },
     columns: {

@@ -1,6 +1,7 @@
 import { tellCompleteness } from '../archive/gaps/tell-completeness.ts';
 import { tellSetAside } from '../chat/tell-set-aside.ts';
 import { planReminders } from '../collection/plan-reminders.ts';
+import { goStands, standsTask } from '../collection/stand/tell-stands.ts';
 import { tellFileSetAside } from '../community/tell-file-set-aside.ts';
 import { freeOrphanedBatches } from '../delivery/batches.ts';
 import type { TellFileSetAside } from '../delivery/sending/free-orphans.ts';
@@ -222,6 +223,13 @@ export const tasks: readonly Task[] = [
     pace: 'long',
     when: 'each day from the time that a community has set for it',
     run: planReminders,
+  },
+  {
+    name: standsTask,
+    owner: 'collection',
+    pace: 'long',
+    when: 'a stand is to come of which residents are told, or one is over and is reported',
+    run: goStands,
   },
   {
     name: billRunsTask,

@@ -5,15 +5,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyTariffCommand } from '../../src/billing/tariff/tariff-command.ts';
 import { loadRemindable } from '../../src/collection/plan-reminders.ts';
 import { Reminder } from '../../src/collection/reminder-entities.ts';
+import { nowIn, planStand, type StandEntry } from '../../src/collection/stand/plan-stand.ts';
+import { goStands } from '../../src/collection/stand/tell-stands.ts';
 import { dayIn } from '../../src/community/calendar/today.ts';
 import { Chat, markUnreachable } from '../../src/community/chat.ts';
-import { Community, Resident } from '../../src/community/entities.ts';
+import { Community, Resident, Unit } from '../../src/community/entities.ts';
 import { openChat } from '../../src/community/open-chat.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
+import { OutboxPart } from '../../src/delivery/entities.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { issueCommand, voidCommand } from '../../src/ledger/issuing/issue-command.ts';
+import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { tellBills } from '../../src/ledger/telling/tell-bills.ts';
 import { printCommand, toldCommand } from '../../src/ledger/telling/told-command.ts';
+import { Staff } from '../../src/staff/people/entities.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 
@@ -211,5 +216,83 @@ describe('what is brought on paper', () => {
       (await told('2027-01')).bills.length,
     );
     await expect(told('2025-01')).rejects.toThrow('还没有通知单');
+  });
+});
+
+describe('a stand', () => {
+  it('is told once to whoever owes, on a day without another word of money, takes what is paid there, and is reported', async () => {
+    const day = 24 * 3_600_000;
+    // Given a stand in three days, of which is told from tomorrow on
+    bench.clock.advance(day);
+    const { community, planner, now } = await bench.inTransaction(async (work) => {
+      const community = await work.em.findOneOrFail(Community, { name: '桂苑' });
+      const planner = await work.em.findOneOrFail(Staff, { name: '周丽' });
+      return { community, planner, now: nowIn(work.nowMs, community) };
+    });
+    const on = (days: number) => Temporal.PlainDate.from(now.day).add({ days }).toString();
+    const { slackUser } = planner;
+    const entry = {
+      ...{ day: on(3), begins: '09:00', ends: '12:00', place: '3 栋楼下' },
+      ...{ staff: [planner.id], announceOn: on(1) },
+    };
+    const plan = (more: Partial<StandEntry>) =>
+      planStand(bench.office, {
+        ...{ slackUser, community: community.id, reads: 'zh-CN' },
+        entry: { ...entry, ...more },
+      });
+    expect(await plan({ day: on(-1), ends: '08:00', place: '' })).toMatchObject({
+      faults: [{ field: 'day' }, { field: 'ends' }, { field: 'place' }, { field: 'announce_on' }],
+    });
+    const planned = await plan({});
+    if (!planned.ok) throw new Error('The stand was not planned.');
+    const stands = async (key: string): Promise<string[]> => {
+      const before = heard(key).length;
+      while (await goStands(bench.office)) await Promise.resolve();
+      await sends(key);
+      return heard(key)
+        .slice(before)
+        .map((one) => one.text ?? '');
+    };
+    const clockTo = async (time: string, date: string): Promise<void> => {
+      const at = Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(community.timeZone);
+      bench.clock.advance(at.epochMilliseconds - bench.clock.now());
+    };
+    // Then nobody is told before that day; on it whoever owes is, once
+    await clockTo('10:30', on(0));
+    expect(await stands('zhao')).toEqual([]);
+    await clockTo('10:30', on(1));
+    const said = await stands('zhao');
+    expect(said).toEqual([expect.stringMatching(/09:00–12:00 物业在3 栋楼下设点/)]);
+    expect(said[0]).toMatch(/3-2-501 还有 [\d.]+ 元没有收到/);
+    expect(await stands('zhao')).toEqual([]);
+    expect(await stands('emma')).toEqual([]);
+    const due = await bench.inTransaction((work) =>
+      loadRemindable(work, community, { ladder: [-60, 180], from: on(1), to: on(1) }),
+    );
+    expect(due.some((one) => Number(one.chat) === bench.chatOf('zhao') && one.had)).toBe(true);
+    // When something is paid to whoever stands there, while it is on
+    await clockTo('09:30', on(3));
+    const unit = await bench.inTransaction((work) =>
+      work.em.findOneOrFail(Unit, { address: '3-2-501' }),
+    );
+    const paid = await takePayment(bench.office, {
+      ...{ slackUser, unit: unit.id, once: 'stand', language: 'zh-CN' },
+      entry: {
+        ...{ amountFen: 10_000n, method: 'bank', reference: null, payer: null },
+        ...{ paidOn: null, bills: [], rest: 'prepayment' },
+      },
+      said: { owed: null, restFen: null },
+    });
+    expect(paid).toMatchObject({ ok: true, payment: { stand: planned.stand } });
+    // Then whoever planned it reads what came of it, once
+    await clockTo('14:30', on(3));
+    await goStands(bench.office);
+    await goStands(bench.office);
+    const reports = await bench.office.orm.em.fork().find(OutboxPart, {
+      key: `stand:${planned.stand}:report:${planner.id}`,
+    });
+    expect(reports.map((one) => (one.part.kind === 'note' ? one.part.text : ''))).toEqual([
+      expect.stringMatching(/1 户缴了 100\.00 元[\s\S]*通知了 1 人/),
+    ]);
   });
 });

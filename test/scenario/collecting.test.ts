@@ -304,6 +304,30 @@ describe('a contact', () => {
   });
 });
 
+describe('the totals', () => {
+  it('tell what is due, paid and owed apart by building, fee, age and month, and come as a workbook with a chart', async () => {
+    const wang = controlsOf(office, await office.staff('wang'));
+    await wang.commandsWindow('collect');
+    await wang.inWindow('collect.totals');
+    const words = await until('the totals', async () => {
+      const shown = await wang.window();
+      return shown.includes('按账龄') ? shown : null;
+    });
+    expect(words).toMatch(/1 栋：应收 50\.00，已收 0\.00（0\.0%），欠 50\.00 元，1 户/);
+    expect(words).toMatch(/按收费项目[\s\S]*3 栋|按收费项目/);
+    expect(words).toMatch(/366–1095 天：应收 50\.00/);
+    expect(words).toMatch(/2026年10月：/);
+    await wang.inWindow('collect.totals_file');
+    await wang.closes();
+    await wang.closes();
+    const files = await until('the files', async () => {
+      const names = (await wang.direct()).flatMap((one) => one.files ?? []).map((one) => one.title);
+      return names.includes('totals.png') ? names : null;
+    });
+    expect(files).toEqual(expect.arrayContaining([expect.stringMatching(/收缴合计.*\.xlsx/)]));
+  });
+});
+
 describe('the ladder of reminders', () => {
   it('is set by the manager, who first sees what it sends this week', async () => {
     const wang = controlsOf(office, await office.staff('wang'));

@@ -9,6 +9,7 @@ import {
 const quiet: FindingFacts = {
   ...{ repairs: [], load: [], rework: [], answers: [], collection: [], chat: [] },
   feeQuestions: { now: 0, before: 0 },
+  ...{ arrears: [], disputed: [], thirdReminder: [], collectors: [] },
 };
 const rules = (facts: Partial<FindingFacts>): string[] =>
   findFindings({ ...quiet, ...facts }, []).map((one) => `${one.rule} ${one.about} ${one.sure}`);
@@ -71,6 +72,29 @@ describe('the findings', () => {
     expect(rules({ chat: [{ ...home, without: 6 }] })).toEqual(['without_chat b3 high']);
     expect(rules({ chat: [{ ...home, without: 5 }] })).toEqual([]);
     expect(rules({ feeQuestions: { now: 9, before: 1 } })).toEqual(['fee_questions all fair']);
+  });
+
+  test('name a building whose arrears grow, a fee that is disputed, homes that pay after the third reminder, and a collector with too much', () => {
+    const owes = (nowFen: number, homes = 4) => ({
+      ...{ building: '3', buildingId: 'b3', beforeFen: 100, nowFen, homes },
+    });
+    expect(rules({ arrears: [owes(125)] })).toEqual(['arrears_grow b3 fair']);
+    expect(rules({ arrears: [owes(124)] })).toEqual([]);
+    expect(rules({ arrears: [owes(900, 3)] })).toEqual([]);
+    const fee = { code: 'lighting', name: '公摊', nameEn: 'Lighting' };
+    const asked = { now: 10, before: 10 };
+    expect(rules({ disputed: [{ ...fee, now: 5 }], feeQuestions: asked })).toEqual([
+      'fee_disputed lighting fair',
+    ]);
+    expect(rules({ disputed: [{ ...fee, now: 4 }], feeQuestions: asked })).toEqual([]);
+    const late = ['1', '2', '3', '4'].map((address) => ({ address, bills: 3 }));
+    expect(rules({ thirdReminder: late })).toEqual(['third_reminder all high']);
+    expect(rules({ thirdReminder: late.slice(1) })).toEqual([]);
+    const has = (id: string, homes: number) => ({ ...person(id), homes });
+    expect(rules({ collectors: [has('p', 40), has('q', 20)] })).toEqual([
+      'collector_overloaded p fair',
+    ]);
+    expect(rules({ collectors: [has('p', 40)] })).toEqual([]);
   });
 
   test('are five at the most, the surest first, and a dismissed one comes back only when it is twice as much', () => {

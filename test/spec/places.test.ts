@@ -157,6 +157,7 @@ describe('a cause', () => {
     bankLines: id.map(causes.bankLines),
     paid: id.map(causes.paid),
     billRun: id.map(causes.billRun),
+    stand: id.map(causes.stand),
     billVoid: id.map(causes.billVoid),
     reading: id.map(causes.reading),
     invoice: id.map(causes.invoice),

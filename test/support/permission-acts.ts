@@ -5,6 +5,7 @@ import { Bill, UnitException } from '../../src/billing/billing-entities.ts';
 import { ReportedReading } from '../../src/billing/readings/reported-entities.ts';
 import type { RequestKind, RequestState, StaffRole, Urgency } from '../../src/codes.ts';
 import { DemandLetter } from '../../src/collection/letter/letter-entities.ts';
+import { CollectionStand } from '../../src/collection/stand/stand-entities.ts';
 import { Chat } from '../../src/community/chat.ts';
 import { Admission, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { Callback } from '../../src/feedback/callbacks/callback-entities.ts';
@@ -568,6 +569,19 @@ export const letter: Making = (ground, person) =>
     w.em.create(DemandLetter, {
       ...{ id, number: id, community: ground.community, unit: unitId, party: bill.party },
       ...{ language: 'zh-CN', madeBy: person.id, madeAt: w.nowMs, payBy: '2026-12-31', photos: [] },
+    });
+    return id;
+  });
+
+/** A stand that is to come, of which nobody was told yet. */
+export const stand: Making = (ground, person) =>
+  work(ground, async (w) => {
+    const id = w.chance.id(w.nowMs);
+    const day = new Date(w.nowMs + 20 * 86_400_000).toISOString().slice(0, 10);
+    w.em.create(CollectionStand, {
+      ...{ id, community: ground.community, day, begins: '09:00', ends: '12:00' },
+      ...{ place: '3 栋楼下', staff: [person.id], announceOn: day },
+      ...{ plannedBy: person.id, plannedAt: w.nowMs },
     });
     return id;
   });

@@ -77,6 +77,7 @@ import {
   requestNumber,
   self,
   shift,
+  stand,
   survey,
   task,
   text,
@@ -424,6 +425,20 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'visit.absent': { on: unit },
   'visit.refused': { on: unit },
   'visit.said_paid': { on: unit },
+  'collect.stand': {
+    on: community,
+    fields: async () => ({
+      day: { type: 'datepicker', selected_date: daysFromNow(10) },
+      begins: { type: 'timepicker', selected_time: '09:00' },
+      ends: { type: 'timepicker', selected_time: '12:00' },
+      place: text('3 栋楼下'),
+      staff: choices(ground.helper.id),
+      announce_on: { type: 'datepicker', selected_date: daysFromNow(8) },
+    }),
+  },
+  'stand.cancel': { on: stand },
+  'collect.totals': { on: community },
+  'collect.totals_file': { on: community },
   'collect.share': {
     on: community,
     fields: async () => ({
@@ -929,6 +944,7 @@ const plain: readonly ControlName[] = [
   'reading.next',
   'reading.previous',
   'collect.list',
+  'collect.totals',
   'collect.next',
   'collect.previous',
 ];

@@ -208,6 +208,12 @@ export const controls = {
   'collect.next': { right: 'collection.see', does: 'show', turns: true },
   'collect.previous': { right: 'collection.see', does: 'show', turns: true },
   /** The id is the community's: when its residents are reminded. */
+  /** Without anybody's name but that of colleagues. */
+  'collect.totals': { right: 'figures.see', does: 'show' },
+  'collect.totals_file': { right: 'figures.see', does: 'act' },
+  'collect.stand': { right: 'collection.visit', does: 'window', saves: true },
+  /** The id is the stand's. */
+  'stand.cancel': { right: 'collection.visit', does: 'act' },
   'collect.share': { right: 'collection.share', does: 'window', saves: true },
   'collect.ladder': { right: 'community.edit', does: 'window', saves: true },
   /** The id is the home's. */

@@ -63,6 +63,7 @@ const senders: { readonly [K in Kind]: (to: Sending, part: Part<K>) => Promise<S
   receipt: sendFile,
   notice_poster: sendFile,
   demand_letter: sendFile,
+  totals_chart: sendFile,
   table: sendTable,
   ephemeral: sendEphemeral,
   reaction: sendReaction,
@@ -114,6 +115,7 @@ async function sendFile(
     | 'receipt'
     | 'notice_poster'
     | 'demand_letter'
+    | 'totals_chart'
   >,
 ): Promise<Sent> {
   return { remoteId: await uploadFile(to, part.heading, to.file) };

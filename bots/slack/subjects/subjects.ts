@@ -47,6 +47,7 @@ import { readingDesk } from './reading/desk.ts';
 import { requestDesk } from './request/desk.ts';
 import { runDesk } from './run/desk.ts';
 import { staffDesk } from './staff/desk.ts';
+import { standDesk } from './stand/desk.ts';
 import { surveyDesk } from './survey/desk.ts';
 import { taskDesk } from './task/desk.ts';
 import { unitDesk } from './unit/desk.ts';
@@ -100,6 +101,7 @@ export const subjects = {
   upload: uploadDesk,
   visit: visitDesk,
   letter: letterDesk,
+  stand: standDesk,
   work: workDesk,
 } satisfies { [S in Subject]: SubjectDesk<S> };
 

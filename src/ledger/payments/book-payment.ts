@@ -31,6 +31,8 @@ export type Booking = {
   party: string;
   takenBy: string | null;
   shift?: string | null;
+  /** The stand 设点 at which it was taken. */
+  stand?: string | null;
   evidence?: string | null;
   /** What makes a repeat known. */
   key: string;
@@ -72,7 +74,15 @@ const paidLateFees = (bill: Account['bills'][number]): bigint =>
  * just loaded its account.
  */
 export async function bookPayment(work: Work, account: Account, booking: Booking): Promise<Booked> {
-  const { receipt, named, actor, tenderedFen = null, shift = null, evidence = null } = booking;
+  const {
+    receipt,
+    named,
+    actor,
+    tenderedFen = null,
+    shift = null,
+    stand = null,
+    evidence = null,
+  } = booking;
   const parts = settle(booking.amountFen, openBills(account, booking), named);
   const bookedOn = await openDay(work, booking.community, booking.bookedOn);
   const payment = work.em.create(Payment, {
@@ -93,6 +103,7 @@ export async function bookPayment(work: Work, account: Account, booking: Booking
     takenBy: booking.takenBy,
     takenAt: work.nowMs,
     shift,
+    stand,
     evidence,
     key: booking.key,
     state: 'booked',

@@ -63,6 +63,8 @@ export const Payment = defineEntity({
     takenAt: p.type(InstantType),
     /** The cash shift it was taken in. */
     shift: p.uuid().strictNullable().default(null),
+    /** The stand 设点 at which it was taken, by its id; the stands stand above. */
+    stand: p.uuid().strictNullable().default(null),
     /** What stands for a day that is not today: the number of a slip, a file. */
     evidence: p.text().strictNullable().default(null),
     /** What makes a row of a file or a submitted window known when it comes again. */
@@ -80,6 +82,10 @@ export const Payment = defineEntity({
       name: 'payments_reference',
       expression:
         'create unique index "payments_reference" on "payments" ("community_id", "method", "reference") where reference is not null and state = \'booked\'',
+    },
+    {
+      name: 'payments_stand',
+      expression: 'create index "payments_stand" on "payments" ("stand") where stand is not null',
     },
     {
       name: 'payments_shift',

@@ -24,6 +24,7 @@ import { Payment } from './payment-entities.ts';
 import { type GivenReceipt, nextReceipts } from './receipt-numbers.ts';
 import { sendReceipt } from './send-receipt.ts';
 import { type SettledPart, settle } from './settle.ts';
+import { standOf } from './stand-now.ts';
 
 /** What becomes of more than is owed: kept as prepayment, or given back as change, which only cash has. */
 export type Rest = 'prepayment' | 'change';
@@ -169,6 +170,7 @@ async function book(
     party,
     takenBy: actor.id,
     shift,
+    stand: paidOn === today ? await standOf(work, community, actor.id) : null,
     evidence: paidOn === today ? null : entry.reference,
     key,
     actor: { kind: 'staff', id: actor.id },

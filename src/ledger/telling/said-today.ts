@@ -20,6 +20,14 @@ export const toldOfBillsOn = (
     and (br.issued_at at time zone ${timeZone})::date between ${day}::date - ${waitsDays}::int and ${day}::date
     and (bo.seq is null or bo.state in ('pending', 'sending') or (bo.sent_at at time zone ${timeZone})::date = ${day}::date))`;
 
+/** SQL for whether a chat is told of a stand on a day (ISO), or is about to be. `chat` is the column of its id. */
+export const toldOfStandOn = (
+  chat: string,
+  day: string,
+): RawBuilder<boolean> => sql<boolean>`exists (
+  select 1 from stand_tellings ts where ts.chat = ${sql.ref(chat)} and ts.day = ${day}::date
+    and coalesce(ts.outcome, 'said') = 'said')`;
+
 /** SQL for whether a chat has, or is about to have, a reminder on a day (ISO). `chat` is the column of its id. */
 export const remindedOn = (chat: string, day: string): RawBuilder<boolean> => sql<boolean>`exists (
   select 1 from reminders rm where rm.chat = ${sql.ref(chat)} and rm.day = ${day}::date

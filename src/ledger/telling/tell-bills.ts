@@ -7,7 +7,7 @@ import { chatSql, destinations } from '../../delivery/destinations.ts';
 import { lanes } from '../../delivery/parts.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { BillRun } from './run-entities.ts';
-import { remindedOn } from './said-today.ts';
+import { remindedOn, toldOfStandOn } from './said-today.ts';
 
 /** So many bills are listed, and so many chats written to, in one transaction. */
 const billsAtOnce = 5000;
@@ -79,8 +79,8 @@ async function feed(work: Work, run: BillRun): Promise<boolean> {
       insert into outbox (key, destination, lane, part, state, attempts, created_at, due_at)
       select ${billsToldCauseSql('run', 'chat')} || ':0', ${chatSql('chat')}, ${lanes.campaign}::smallint,
         ${part}::jsonb, 'pending', 0, ${now}::timestamptz,
-        -- Whoever is reminded today hears of new bills tomorrow: one word a day about money.
-        case when ${remindedOn('next.chat', today)} then ((${today}::date + 1)::timestamp at time zone ${timeZone})
+        -- Whoever is reminded, or told of a stand, today hears of new bills tomorrow: one word a day about money.
+        case when ${remindedOn('next.chat', today)} or ${toldOfStandOn('next.chat', today)} then ((${today}::date + 1)::timestamp at time zone ${timeZone})
           else ${now}::timestamptz end
       from next order by chat on conflict (key) do nothing)
     select chat from next order by chat`.execute(work.em.getKysely());

@@ -7,6 +7,10 @@ export const findingRules = [
   'collection_behind',
   'without_chat',
   'fee_questions',
+  'arrears_grow',
+  'fee_disputed',
+  'third_reminder',
+  'collector_overloaded',
 ] as const;
 export type FindingRule = (typeof findingRules)[number];
 
@@ -62,6 +66,20 @@ export type FindingFacts = {
   chat: readonly { building: string; buildingId: string; without: number; homes: number }[];
   /** Questions about fees, by building. */
   feeQuestions: { now: number; before: number };
+  /** What is past its due day by building: when the period began, and now, in fen; and how many homes owe it. */
+  arrears: readonly {
+    building: string;
+    buildingId: string;
+    beforeFen: number;
+    nowFen: number;
+    homes: number;
+  }[];
+  /** Questions about fees that name a fee of the community, by fee. */
+  disputed: readonly { code: string; name: string; nameEn: string; now: number }[];
+  /** Homes that paid each of their last bills after the third reminder or a later one, by address. */
+  thirdReminder: readonly { address: string; bills: number }[];
+  /** How many homes that owe each collector sees to. */
+  collectors: readonly { id: string; name: string; nameEn: string | null; homes: number }[];
 };
 
 /** What was dismissed before, by rule and about, with how much there was to it then. */
@@ -85,6 +103,10 @@ export function findFindings(facts: FindingFacts, dismissed: Dismissed): Finding
     ...behind(facts),
     ...withoutChat(facts),
     ...feeQuestions(facts),
+    ...arrearsGrow(facts),
+    ...feeDisputed(facts),
+    ...thirdReminder(facts),
+    ...collectorOverloaded(facts),
   ];
   const gone = (one: Finding): boolean =>
     dismissed.some(
@@ -248,4 +270,82 @@ function feeQuestions({ feeQuestions: { now, before } }: FindingFacts): Finding[
       weight: now,
     },
   ];
+}
+
+/** What a building owes grew by a quarter since the period began, in at least as many homes as make a pattern. */
+function arrearsGrow({ arrears }: FindingFacts): Finding[] {
+  return arrears.flatMap(({ building, buildingId, beforeFen, nowFen, homes }) =>
+    homes < fewest || beforeFen <= 0 || nowFen < 1.25 * beforeFen
+      ? []
+      : {
+          rule: 'arrears_grow' as const,
+          about: buildingId,
+          names: { building },
+          numbers: {
+            grown: percent(nowFen / beforeFen - 1),
+            nowYuan: Math.round(nowFen / 100),
+            homes,
+          },
+          sure: homes >= 20 ? ('high' as const) : ('fair' as const),
+          weight: nowFen - beforeFen,
+        },
+  );
+}
+
+/** Half of the questions about fees of the period name one fee. */
+function feeDisputed({ disputed, feeQuestions: { now: all } }: FindingFacts): Finding[] {
+  return disputed.flatMap(({ code, name, nameEn, now }) =>
+    now < fewest || now < all / 2
+      ? []
+      : {
+          rule: 'fee_disputed' as const,
+          about: code,
+          names: { fee: name, feeEn: nameEn },
+          numbers: { now, all },
+          sure: now >= 10 ? ('high' as const) : ('fair' as const),
+          weight: now,
+        },
+  );
+}
+
+/** So many homes are named in a finding; the rest are counted. */
+const homesNamed = 8;
+
+/** Homes that pay, and always late: it is the way they are asked that does not suit them. */
+function thirdReminder({ thirdReminder: homes }: FindingFacts): Finding[] {
+  if (homes.length < fewest) return [];
+  return [
+    {
+      rule: 'third_reminder',
+      about: 'all',
+      names: {
+        homes: homes
+          .slice(0, homesNamed)
+          .map((one) => one.address)
+          .join(' '),
+      },
+      numbers: { homes: homes.length, more: Math.max(0, homes.length - homesNamed) },
+      // It is counted, and no guess.
+      sure: 'high',
+      weight: homes.length,
+    },
+  ];
+}
+
+/** Twice what the other collectors have in the middle, and enough to matter. */
+function collectorOverloaded({ collectors }: FindingFacts): Finding[] {
+  return collectors.flatMap(({ id, name, nameEn, homes }) => {
+    const others = collectors.filter((one) => one.id !== id).map((one) => one.homes);
+    if (others.length === 0 || homes < 20) return [];
+    const middle = median(others);
+    if (homes < 2 * Math.max(middle, 1)) return [];
+    return {
+      rule: 'collector_overloaded' as const,
+      about: id,
+      names: { person: name, personEn: nameEn ?? name },
+      numbers: { homes, middle },
+      sure: homes >= 50 ? ('high' as const) : ('fair' as const),
+      weight: homes,
+    };
+  });
 }

@@ -8,6 +8,7 @@ import { countFiguresBy } from '../figures/count-figures.ts';
 import { instantsOf, type Period, periodBefore } from '../figures/period.ts';
 import { instant, type Scope } from '../figures/source.ts';
 import type { FindingFacts } from './finding.ts';
+import { loadArrears } from './load-arrears.ts';
 
 /** Nobody of the staff: only the loads of all are asked for. */
 const nobody = '00000000-0000-0000-0000-000000000000';
@@ -39,6 +40,7 @@ export async function loadFindingFacts(
     collection: await collectionByBuilding(em, scope),
     chat: await homesWithoutChat(em, community, nowMs),
     feeQuestions: await feeQuestions(em, community, period),
+    ...(await loadArrears(em, community, period, nowMs)),
   };
 }
 

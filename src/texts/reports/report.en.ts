@@ -64,6 +64,29 @@ export const reportEn: ReportWords = {
     `Building ${names.building}: in ${numbers.without} of ${numbers.homes} homes nobody has chat`,
   'finding.fee_questions': ({ numbers }) =>
     `Questions about fees ${numbers.before} → ${numbers.now}`,
+  'finding.arrears_grow': ({ names, numbers }) =>
+    `Building ${names.building} owes ${numbers.grown}% more than when the period began: ${numbers.homes} homes, ${numbers.nowYuan} yuan`,
+  'finding.fee_disputed': ({ names, numbers }) =>
+    `${numbers.now} of ${numbers.all} questions about fees name “${names.feeEn}”`,
+  'finding.third_reminder': ({ names, numbers }) =>
+    `${numbers.homes} homes pay only after three reminders: ${names.homes}${numbers.more === 0 ? '' : ' and others'}`,
+  'finding.collector_overloaded': ({ names, numbers }) =>
+    `${names.personEn} sees to ${numbers.homes} homes that owe; other collectors to ${numbers.middle} in the middle`,
+  'next.arrears_grow': () =>
+    'Next: see which homes those are on the collecting list, settle their requests first, then visit or hold a stand.',
+  'next.fee_disputed': () =>
+    'Next: check the price and shares of this fee, explain it on the bill and in the answers; void what is wrong.',
+  'next.third_reminder': () =>
+    'Next: call and ask which day and way of paying suits them, agree on a day, or change the ladder.',
+  'next.collector_overloaded': () => 'Next: give some buildings to another collector.',
+  'rule.arrears_grow': () =>
+    'Rule: a quarter more past its due day than when the period began, in at least 4 homes.',
+  'rule.fee_disputed': () =>
+    'Rule: at least 4 questions that name one fee, and half of all questions about fees.',
+  'rule.third_reminder': () =>
+    'Rule: at least 3 bills paid in 400 days, each after three reminders or more, in at least 4 homes.',
+  'rule.collector_overloaded': () =>
+    'Rule: at least 20 homes that owe, and twice the median of the other collectors.',
   'next.category_doubled': () =>
     'Next: have engineering look for one cause, and tell the homes together as a common problem.',
   'next.overloaded': () => 'Next: hand what is not begun to colleagues who have less.',

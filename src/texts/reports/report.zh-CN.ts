@@ -72,6 +72,26 @@ export const reportZhCN = {
   'finding.without_chat': ({ names, numbers }: Said) =>
     `${names.building}栋 ${numbers.homes} 户里有 ${numbers.without} 户没有人用聊天`,
   'finding.fee_questions': ({ numbers }: Said) => `费用咨询 ${numbers.before} → ${numbers.now} 件`,
+  'finding.arrears_grow': ({ names, numbers }: Said) =>
+    `${names.building}栋欠费比期初多 ${numbers.grown}%，现在 ${numbers.homes} 户共 ${numbers.nowYuan} 元`,
+  'finding.fee_disputed': ({ names, numbers }: Said) =>
+    `费用咨询 ${numbers.all} 件里有 ${numbers.now} 件说的是「${names.fee}」`,
+  'finding.third_reminder': ({ names, numbers }: Said) =>
+    `${numbers.homes} 户每次都要提醒三次以上才付：${names.homes}${numbers.more === 0 ? '' : ` 等`}`,
+  'finding.collector_overloaded': ({ names, numbers }: Said) =>
+    `${names.person}要跟进 ${numbers.homes} 户欠费，其他催缴员一般 ${numbers.middle} 户`,
+  'next.arrears_grow': () =>
+    '下一步：在催缴清单里看这栋是哪几户，先办好他们的工单，再安排上门或设点。',
+  'next.fee_disputed': () =>
+    '下一步：核对这一项的单价和分摊，在通知单和问答里说清楚；算错的作废重出。',
+  'next.third_reminder': () => '下一步：打电话问哪天发工资、怎么付方便，约好日子，或改提醒的时间。',
+  'next.collector_overloaded': () => '下一步：在“分楼栋”里把几栋分给别的催缴员。',
+  'rule.arrears_grow': () => '规则：过期欠费比期初多四分之一以上，不少于 4 户。',
+  'rule.fee_disputed': () => '规则：点名同一项费用的咨询不少于 4 件，且占全部费用咨询的一半以上。',
+  'rule.third_reminder': () =>
+    '规则：近 400 天付清的账单不少于 3 笔，每笔都提醒过三次以上；这样的不少于 4 户。',
+  'rule.collector_overloaded': () =>
+    '规则：要跟进的欠费不少于 20 户，且达到其他催缴员中位数的两倍。',
   'next.category_doubled': () => '下一步：请工程查共同原因，必要时建同类问题统一告知。',
   'next.overloaded': () => '下一步：把未开始的改派给手上少的同事。',
   'next.rework': () => '下一步：抽几件一起复查，看是材料、方法还是时间不够。',

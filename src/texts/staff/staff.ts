@@ -1,6 +1,12 @@
 import type { Language } from '../../config.ts';
 import { callsEn } from './calls/calls.en.ts';
 import { type CallsTexts, callsZhCN } from './calls/calls.zh-CN.ts';
+import { collectEn } from './collection/collect.en.ts';
+import { type CollectTexts, collectZhCN } from './collection/collect.zh-CN.ts';
+import { letterEn } from './collection/letter.en.ts';
+import { type LetterStaffTexts, letterZhCN } from './collection/letter.zh-CN.ts';
+import { standEn } from './collection/stand.en.ts';
+import { type StandStaffTexts, standZhCN } from './collection/stand.zh-CN.ts';
 import { deskEn } from './desk.en.ts';
 import { deskZhCN, type StaffTexts as RequestTexts } from './desk.zh-CN.ts';
 import { dutyEn } from './duty.en.ts';
@@ -25,10 +31,6 @@ import { cashEn } from './money/cash.en.ts';
 import { type CashTexts, cashZhCN } from './money/cash.zh-CN.ts';
 import { closingEn } from './money/closing.en.ts';
 import { type ClosingTexts, closingZhCN } from './money/closing.zh-CN.ts';
-import { collectEn } from './money/collect.en.ts';
-import { type CollectTexts, collectZhCN } from './money/collect.zh-CN.ts';
-import { letterEn } from './money/letter.en.ts';
-import { type LetterStaffTexts, letterZhCN } from './money/letter.zh-CN.ts';
 import { payEn } from './money/pay.en.ts';
 import { type PayTexts, payZhCN } from './money/pay.zh-CN.ts';
 import { readingsEn } from './money/readings.en.ts';
@@ -84,6 +86,7 @@ export type StaffTexts = RequestTexts &
   FiguresStaffTexts &
   CollectTexts &
   LetterStaffTexts &
+  StandStaffTexts &
   TaskTexts &
   VisitStaffTexts &
   PayTexts &
@@ -111,6 +114,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...figuresStaffZhCN,
     ...collectZhCN,
     ...letterZhCN,
+    ...standZhCN,
     ...tasksZhCN,
     ...visitStaffZhCN,
     ...payZhCN,
@@ -145,6 +149,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...figuresStaffEn,
     ...collectEn,
     ...letterEn,
+    ...standEn,
     ...tasksEn,
     ...visitStaffEn,
     ...payEn,

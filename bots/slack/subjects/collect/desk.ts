@@ -1,6 +1,7 @@
 import { loadCollection } from '../../../../src/collection/load-collection.ts';
 import { buildingsOf, loadShares } from '../../../../src/collection/share/load-shares.ts';
 import { nobodysBuildings } from '../../../../src/collection/share/nobodys-buildings.ts';
+import { sendTotals } from '../../../../src/collection/totals/send-totals.ts';
 import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { Community } from '../../../../src/community/entities.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
@@ -12,6 +13,8 @@ import { type SubjectDesk, type WindowAsked, windowOf } from '../../kit/desk.ts'
 import { openLadder, submitLadder } from './ladder-window.ts';
 import { openShare, submitShare } from './share-window.ts';
 import { queryOf, readHomes, type ShownHomes } from './shown-list.ts';
+import { openStand, submitStand } from './stand-window.ts';
+import { openTotals } from './totals-window.ts';
 import { type CollectView, collectModal } from './windows.ts';
 
 const everything = { building: null, list: 'all', page: 1 } as const;
@@ -46,6 +49,7 @@ export async function lookAtOwing(
       within: query.buildings === null ? null : new Set(query.buildings),
       ...{ shares, has: { mine: mine.length, nobodys: nobodys.length } },
       mayShare: mayIn(actor, community.id, 'collection.share'),
+      mayCount: mayIn(actor, community.id, 'figures.see'),
     };
   });
 }
@@ -63,6 +67,18 @@ const page = windowOf(loadPage, (view, _window, language) => collectModal(view, 
 
 /** What homes owe that is past its due day. */
 export const collectDesk: SubjectDesk<'collect'> = {
-  window: { list: page, next: page, previous: page, ladder: openLadder, share: openShare },
-  submit: { ladder: submitLadder, share: submitShare },
+  click: {
+    totals_file: ({ office, slackUser, id: community, language, key }) =>
+      sendTotals(office, { slackUser, community, language, key }),
+  },
+  window: {
+    list: page,
+    next: page,
+    previous: page,
+    ladder: openLadder,
+    share: openShare,
+    stand: openStand,
+    totals: openTotals,
+  },
+  submit: { ladder: submitLadder, share: submitShare, stand: submitStand },
 };

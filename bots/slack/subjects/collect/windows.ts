@@ -40,6 +40,8 @@ export type CollectView = {
   mayEdit: boolean;
   /** Whether this person shares buildings out. */
   mayShare: boolean;
+  /** Whether this person sees the totals. */
+  mayCount: boolean;
   /** The buildings that are looked at; null for all. */
   within: ReadonlySet<string> | null;
   shares: readonly Share[];
@@ -91,10 +93,15 @@ export function collectModal(view: CollectView, language: Language): Modal {
 }
 
 /** The way to who sees to which building, and to the ladder of reminders, for whoever sets them. */
-function ladderButton({ community, mayEdit, mayShare }: CollectView, language: Language): Block[] {
+function ladderButton(
+  { community, mayEdit, mayShare, mayVisit, mayCount }: CollectView,
+  language: Language,
+): Block[] {
   const t = staffTexts(language);
   const own = controlValue(community.id);
   const buttons = [
+    ...(mayCount ? [button('collect.totals', t['action.collect_totals'](), own)] : []),
+    ...(mayVisit ? [button('collect.stand', t['action.collect_stand'](), own)] : []),
     ...(mayShare ? [button('collect.share', t['action.collect_share'](), own)] : []),
     ...(mayEdit ? [button('collect.ladder', t['action.collect_ladder'](), own)] : []),
   ];

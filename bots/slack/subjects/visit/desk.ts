@@ -78,6 +78,12 @@ function visitModal(unit: Unit, window: Window, language: Language): Modal {
         checkboxes([option(t['option.visit_pass_on'](), 'request')]),
         { optional: true },
       ),
+      input(
+        'wants_stand',
+        t['field.visit_wants_stand'](),
+        checkboxes([option(t['option.visit_wants_stand'](), 'yes')]),
+        { optional: true },
+      ),
     ],
     language,
   );
@@ -98,7 +104,8 @@ async function submitVisit(asked: Submitted): Promise<SubmitResult> {
   if (day !== null && day < (await todayAt(asked))) return fieldFault('date', 'error.past_day');
   if (time !== null && day === null) return fieldFault('date', 'error.required');
   if (passesOn && opinion === '') return fieldFault('opinion', 'error.required');
-  const visit = { by, result, opinion, day, time, passesOn };
+  const wantsStand = chosenAll(form, 'wants_stand').includes('yes');
+  const visit = { by, result, opinion, day, time, wantsStand, passesOn };
   const done = await recordVisit(office, { slackUser, unit, visit, understand, key });
   if (!done.ok) {
     const field = done.refused === 'promise_far' ? 'date' : 'result';
@@ -127,6 +134,7 @@ function noteAtOnce(result: 'absent' | 'refused' | 'paid'): OpenWindow {
       opinion: '',
       day: null,
       time: null,
+      wantsStand: false,
       passesOn: false,
     } as const;
     const { slackUser } = actor;

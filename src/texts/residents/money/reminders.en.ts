@@ -2,6 +2,13 @@ import type { ReminderTexts } from './reminders.zh-CN.ts';
 
 /** What residents read when they are reminded of what is owed, in English. */
 export const reminderEn: ReminderTexts = {
+  'stand.told': (p) =>
+    `${p.when}, ${p.begins}–${p.ends}, we are at ${p.place}: ask about charges and pay on the spot.`,
+  'stand.owed': (p) => `${p.yuan} yuan for ${p.homes} has not reached us yet.`,
+  'stand.ways': () =>
+    'Cash or a scan of a code. No need to come if you have paid; the usual ways to pay stay open.',
+  'stand.off': (p) =>
+    `The stand on ${p.day} is called off, sorry. The usual ways to pay and the front desk stay open.`,
   'reminder.before': (p) => `${p.unit}: ${p.yuan} yuan for ${p.month} is due ${p.due}.`,
   'reminder.due': (p) => `${p.unit}: ${p.yuan} yuan for ${p.month} is due today.`,
   'reminder.after': (p) =>

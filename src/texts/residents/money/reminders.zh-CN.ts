@@ -3,6 +3,11 @@ export type RemindedBill = { unit: string; month: string; yuan: string; due: str
 
 /** What residents read when they are reminded of what is owed, 催缴, in Chinese: private, courteous, with a way out for every case. */
 export const reminderZhCN = {
+  'stand.told': (p: { when: string; begins: string; ends: string; place: string }) =>
+    `${p.when} ${p.begins}–${p.ends} 物业在${p.place}设点，可以当场问费用、缴费。`,
+  'stand.owed': (p: { homes: string; yuan: string }) => `${p.homes} 还有 ${p.yuan} 元没有收到。`,
+  'stand.ways': () => '现金、扫码都可以。已经付了的不用来；来不了也可以照常付。',
+  'stand.off': (p: { day: string }) => `${p.day}的设点取消了，抱歉。费用照常可以付，也可以到前台。`,
   'reminder.before': (p: RemindedBill) => `${p.unit} ${p.month}的费用 ${p.yuan} 元，${p.due}到期。`,
   'reminder.due': (p: RemindedBill) => `${p.unit} ${p.month}的费用 ${p.yuan} 元，今天到期。`,
   'reminder.after': (p: RemindedBill) =>

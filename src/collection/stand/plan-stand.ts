@@ -1,0 +1,140 @@
+import { dayIn } from '../../community/calendar/today.ts';
+import { Chat } from '../../community/chat.ts';
+import { Community } from '../../community/entities.ts';
+import type { Language } from '../../config.ts';
+import { causes } from '../../delivery/causes.ts';
+import { destinations } from '../../delivery/destinations.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
+import { type ActResult, type Fault, Faulty, type Refused, refusal } from '../../refusal.ts';
+import { languageOf } from '../../requests/request/telling/tell.ts';
+import { recordAudit } from '../../staff/audit/record-audit.ts';
+import { staffWhoMay } from '../../staff/people/find-staff.ts';
+import { actorWhoMay } from '../../staff/rights/check-right.ts';
+import { describeDate } from '../../texts/format-time.ts';
+import { residentTexts } from '../../texts/residents/residents.ts';
+import { staffTexts } from '../../texts/staff/staff.ts';
+import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { CollectionStand, StandTelling } from './stand-entities.ts';
+
+/** A stand as it was filled in; days ISO, times `HH:MM`, null where nothing was chosen. */
+export type StandEntry = {
+  day: string | null;
+  begins: string | null;
+  ends: string | null;
+  place: string;
+  staff: readonly string[];
+  announceOn: string | null;
+};
+
+/** A stand is planned so many days ahead at the most, and told of so many days before it at the earliest. */
+const aheadMax = 60;
+const announceMax = 14;
+
+/** Plans a stand; whoever owes and has a chat is told of it from the day that is chosen, one word a day about money. */
+export async function planStand(
+  office: Office,
+  asked: { slackUser: string; community: string; entry: StandEntry; reads: Language },
+): Promise<{ ok: true; stand: string } | Refused | Faulty> {
+  return inOneTransaction(office, async (work) => {
+    const { entry, reads } = asked;
+    const may = await actorWhoMay(work.em, asked.slackUser, asked.community, 'collection.visit');
+    if (!may.ok) return may;
+    const community = await work.em.findOneOrFail(Community, { id: asked.community });
+    const faults = faultsOf(entry, nowIn(work.nowMs, community), reads);
+    const people = await staffWhoMay(work.em, community.id, 'payment.take');
+    const known = entry.staff.filter((id) => people.some((one) => one.id === id));
+    if (known.length === 0)
+      faults.push({ field: 'staff', words: staffTexts(reads)['fault.stand_staff']() });
+    const { day, begins, ends, announceOn } = entry;
+    if (
+      day === null ||
+      begins === null ||
+      ends === null ||
+      announceOn === null ||
+      faults.length > 0
+    )
+      return new Faulty(faults);
+    const stand = work.em.create(CollectionStand, {
+      ...{ id: work.chance.id(work.nowMs), community: community.id, day, begins, ends, announceOn },
+      ...{ place: entry.place, staff: known, plannedBy: may.actor.id, plannedAt: work.nowMs },
+    });
+    const by = { kind: 'staff', id: may.actor.id } as const;
+    recordAudit(work, by, 'stand.planned', 'community', community.id, { day, begins, ends });
+    return { ok: true, stand: stand.id };
+  });
+}
+
+/** The day and time where a community is, ISO and `HH:MM`. */
+export function nowIn(nowMs: number, { timeZone }: Community): { day: string; time: string } {
+  const here = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone);
+  return {
+    day: dayIn(nowMs, timeZone),
+    time: here.toPlainTime().toString({ smallestUnit: 'minute' }),
+  };
+}
+
+function faultsOf(
+  { day, begins, ends, place, announceOn }: StandEntry,
+  now: { day: string; time: string },
+  language: Language,
+): Fault[] {
+  const t = staffTexts(language);
+  const far = Temporal.PlainDate.from(now.day).add({ days: aheadMax }).toString();
+  const past =
+    day === null || day < now.day || day > far || (day === now.day && (begins ?? '') <= now.time);
+  const earliest =
+    day === null ? '' : Temporal.PlainDate.from(day).subtract({ days: announceMax }).toString();
+  return [
+    ...(past ? [{ field: 'day', words: t['fault.stand_day']({ days: aheadMax }) }] : []),
+    ...(begins === null || ends === null || ends <= begins
+      ? [{ field: 'ends', words: t['fault.stand_hours']() }]
+      : []),
+    ...(place === '' ? [{ field: 'place', words: t['fault.stand_place']() }] : []),
+    ...(announceOn === null || announceOn < earliest || (day !== null && announceOn > day)
+      ? [{ field: 'announce_on', words: t['fault.stand_announce']({ days: announceMax }) }]
+      : []),
+  ];
+}
+
+/** Calls a stand off; whoever was told of it hears that, so that nobody comes in vain. */
+export async function cancelStand(
+  office: Office,
+  asked: { slackUser: string; stand: string },
+): Promise<ActResult> {
+  return inOneTransaction(office, async (work) => {
+    const stand = await work.em.findOne(CollectionStand, { id: asked.stand });
+    if (!stand) return refusal('not_found');
+    const may = await actorWhoMay(work.em, asked.slackUser, stand.community, 'collection.visit');
+    if (!may.ok) return may;
+    const community = await work.em.findOneOrFail(Community, { id: stand.community });
+    const now = nowIn(work.nowMs, community);
+    if (stand.cancelledAt !== null || stand.day < now.day) return refusal('already_decided');
+    stand.cancelledAt = work.nowMs;
+    const by = { kind: 'staff', id: may.actor.id } as const;
+    recordAudit(work, by, 'stand.cancelled', 'community', community.id, { day: stand.day });
+    await tellOff(work, stand);
+    return { ok: true };
+  });
+}
+
+async function tellOff(work: Work, stand: CollectionStand): Promise<void> {
+  const told = await work.em.find(StandTelling, { stand: stand.id, outcome: 'said' });
+  const chats = await work.em.find(Chat, {
+    id: { $in: told.map((one) => one.chat) },
+    reachable: true,
+  });
+  for (const chat of chats) {
+    const was = told.find((one) => one.chat === chat.id);
+    if (was?.resident !== chat.resident) continue;
+    const language = await languageOf(work, chat, stand.community);
+    writeToOutbox(work, {
+      key: `${causes.stand(stand.id)}:off:${chat.id}`,
+      destination: destinations.chat(chat.id),
+      lane: 'campaign',
+      part: {
+        ...{ to: 'chat', kind: 'text' },
+        text: residentTexts(language)['stand.off']({ day: describeDate(stand.day, language) }),
+      },
+    });
+  }
+}

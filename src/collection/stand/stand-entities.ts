@@ -1,0 +1,58 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { Community, Resident } from '../../community/entities.ts';
+import { InstantType } from '../../instant.ts';
+import { Staff } from '../../staff/people/entities.ts';
+
+/** 设点: a table at which colleagues take payments in the open, at a place, on a day, between two times. */
+export const CollectionStand = defineEntity({
+  name: 'CollectionStand',
+  tableName: 'collection_stands',
+  properties: {
+    id: p.uuid().primary(),
+    community: () => p.manyToOne(Community).mapToPk(),
+    day: p.date(),
+    /** `HH:MM`, where the community is. */
+    begins: p.string(),
+    ends: p.string(),
+    place: p.text(),
+    /** The ids of those who stand there: what they take meanwhile is taken at the stand. */
+    staff: p.array().$type<string[]>(),
+    /** From this day on, ISO, residents are told. */
+    announceOn: p.date(),
+    plannedBy: () => p.manyToOne(Staff).mapToPk(),
+    plannedAt: p.type(InstantType),
+    cancelledAt: p.type(InstantType).strictNullable().default(null),
+    /** When whoever planned it was told what came of it. */
+    reportedAt: p.type(InstantType).strictNullable().default(null),
+  },
+  indexes: [
+    { properties: ['community', 'day'] },
+    {
+      name: 'collection_stands_open',
+      expression:
+        'create index "collection_stands_open" on "collection_stands" ("day") where cancelled_at is null and reported_at is null',
+    },
+  ],
+});
+export type CollectionStand = InferEntity<typeof CollectionStand>;
+
+/** What became of telling somebody of a stand: `paid` where they owed nothing any more, `past` where it was too late, or over, or another word of money was said that day. */
+export const standOutcomes = ['said', 'paid', 'past'] as const;
+export type StandOutcome = (typeof standOutcomes)[number];
+
+/** That somebody is told of a stand: once. */
+export const StandTelling = defineEntity({
+  name: 'StandTelling',
+  tableName: 'stand_tellings',
+  properties: {
+    stand: () => p.manyToOne(CollectionStand).mapToPk().primary(),
+    chat: p.bigint('number').primary(),
+    resident: () => p.manyToOne(Resident).mapToPk().index(),
+    day: p.date(),
+    /** Whether they had asked to be told, and hear of it though they owe nothing. */
+    wished: p.boolean(),
+    outcome: p.string().$type<StandOutcome>().strictNullable().default(null),
+  },
+  indexes: [{ properties: ['chat', 'day'] }],
+});
+export type StandTelling = InferEntity<typeof StandTelling>;

@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import { dayIn } from '../../community/calendar/today.ts';
+import { Chat } from '../../community/chat.ts';
+import { Community } from '../../community/entities.ts';
+import { settingsTable } from '../../community/settings/table.ts';
+import { causes } from '../../delivery/causes.ts';
+import { destinations } from '../../delivery/destinations.ts';
+import type { Made } from '../../delivery/makers.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
+import type { ChatPart } from '../../delivery/parts.ts';
+import type { ChatSendable } from '../../delivery/ports.ts';
+import { remindedOn, toldOfBillsOn, toldOfStandOn } from '../../ledger/telling/said-today.ts';
+import { writeYuan } from '../../texts/format-money.ts';
+import { describeDay } from '../../texts/format-time.ts';
+import { residentTexts } from '../../texts/residents/residents.ts';
+import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { nowIn } from './plan-stand.ts';
+import { reportStands } from './report-stand.ts';
+import { CollectionStand, StandTelling } from './stand-entities.ts';
+
+/** The task of the schedule, by its name. */
+export const standsTask = 'stands';
+
+/** So many chats are written to in one transaction. */
+const chatsAtOnce = 500;
+
+/**
+ * Tells of the stands that are to come: whoever owes something that is past its due day, or wished to hear of one, once
+ * a stand, and not on a day on which they have another word about money; and reports those that are over. Whoever
+ * runs it next goes on where it was left. @returns whether there is more to do at once
+ */
+export async function goStands(office: Office): Promise<boolean> {
+  const em = office.orm.em.fork();
+  const nowMs = office.clock.now();
+  const yesterday = new Date(nowMs - 36 * 3_600_000).toISOString().slice(0, 10);
+  const stands = await em.find(CollectionStand, {
+    ...{ cancelledAt: null, reportedAt: null },
+    day: { $gte: yesterday },
+  });
+  let more = false;
+  for (const { id, community: of } of stands) {
+    const community = await em.findOneOrFail(Community, { id: of });
+    const now = nowIn(nowMs, community);
+    if (now.time < (settingsTable['reminders.at'].get(community) ?? '')) continue;
+    more = (await inOneTransaction(office, (work) => tell(work, id, community))) || more;
+  }
+  await reportStands(office);
+  return more;
+}
+
+type Next = { chat: string; resident: string; wished: boolean };
+
+async function tell(work: Work, id: string, community: Community): Promise<boolean> {
+  const stand = await work.em.findOneOrFail(CollectionStand, { id });
+  const now = nowIn(work.nowMs, community);
+  if (now.day < stand.announceOn || now.day > stand.day) return false;
+  if (now.day === stand.day && now.time >= stand.begins) return false;
+  // Whoever else tells at this moment, of this or of what is owed, is waited for.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`reminders:${community.id}`}, 0))`.execute(
+    work.em.getKysely(),
+  );
+  const { rows } = await sql<Next>`/* told_of_stand_next */
+    with owing as (
+      select c.id as chat, c.resident_id as resident, false as wished
+      from bills b join liable_party_members m on m.party_id = b.party
+        join chats c on c.resident_id = m.resident_id and c.kind = 'private' and c.reachable
+      where b.community_id = ${community.id} and b.state in ('open', 'part') and b.due_on < ${now.day}::date),
+    wishing as (
+      select c.id, c.resident_id, true from collection_visits v join units u on u.id = v.unit_id and u.community_id = ${community.id}
+        join bills b on b.unit_id = v.unit_id join liable_party_members m on m.party_id = b.party
+        join chats c on c.resident_id = m.resident_id and c.kind = 'private' and c.reachable
+      where v.wants_stand and v.at > ${new Date(work.nowMs - wishLastsMs).toISOString()}::timestamptz),
+    next as (select chat, resident, bool_or(wished) as wished from (select * from owing union all select * from wishing) w
+      group by chat, resident)
+    select n.chat, n.resident, n.wished from next n
+    where not exists (select 1 from stand_tellings t where t.stand_id = ${stand.id} and t.chat = n.chat)
+      and not ${remindedOn('n.chat', now.day)} and not ${toldOfBillsOn('n.chat', community, now.day)}
+      and not ${toldOfStandOn('n.chat', now.day)}
+    order by n.chat limit ${chatsAtOnce}`.execute(work.em.getKysely());
+  for (const { chat, resident, wished } of rows)
+    write(work, stand, now.day, { chat, resident, wished });
+  return rows.length === chatsAtOnce;
+}
+
+/** A wish to hear of stands holds for so long, in ms. */
+const wishLastsMs = 90 * 86_400_000;
+
+function write(work: Work, stand: CollectionStand, day: string, next: Next): void {
+  const chat = Number(next.chat);
+  const { resident, wished } = next;
+  work.em.create(StandTelling, { stand: stand.id, chat, resident, day, wished });
+  writeToOutbox(work, {
+    key: `${causes.stand(stand.id)}:${chat}`,
+    destination: destinations.chat(chat),
+    lane: 'campaign',
+    part: { to: 'chat', kind: 'stand_told', stand: stand.id },
+  });
+}
+
+/**
+ * What somebody is told of a stand, from the books as they stand at this moment; null where they owe nothing any more and
+ * wished for nothing, the stand is off, has begun, or its day of telling is past.
+ */
+export async function makeStandTold(
+  office: Office,
+  chatId: number,
+  asked: Extract<ChatPart, { kind: 'stand_told' }>,
+): Promise<Made<ChatSendable> | null> {
+  return inOneTransaction(office, async (work) => {
+    const stand = await work.em.findOne(CollectionStand, { id: asked.stand });
+    const telling = await work.em.findOne(StandTelling, { stand: asked.stand, chat: chatId });
+    const chat = await work.em.findOne(Chat, { id: chatId, kind: 'private' });
+    if (!stand || !telling || chat?.resident !== telling.resident) return null;
+    const community = await work.em.findOneOrFail(Community, { id: stand.community });
+    const now = nowIn(work.nowMs, community);
+    const over = stand.day < now.day || (stand.day === now.day && stand.begins <= now.time);
+    const owed = await owedBy(work, telling.resident, community.id, now.day);
+    telling.outcome =
+      stand.cancelledAt !== null || over || telling.day !== now.day
+        ? 'past'
+        : owed.fen === 0n && !telling.wished
+          ? 'paid'
+          : 'said';
+    if (telling.outcome !== 'said') return null;
+    const language = chat.language ?? community.locale;
+    const t = residentTexts(language);
+    const today = Temporal.PlainDate.from(dayIn(work.nowMs, community.timeZone));
+    const when = describeDay(Temporal.PlainDate.from(stand.day), today, language);
+    const { begins, ends, place } = stand;
+    const lines = [
+      t['stand.told']({ when, begins, ends, place }),
+      ...(owed.fen > 0n ? [t['stand.owed']({ homes: owed.homes, yuan: writeYuan(owed.fen) })] : []),
+      t['stand.ways'](),
+    ];
+    return { part: { to: 'chat', kind: 'text', text: lines.join('\n') } };
+  });
+}
+
+async function owedBy(
+  work: Work,
+  resident: string,
+  community: string,
+  day: string,
+): Promise<{ fen: bigint; homes: string }> {
+  const { rows } = await sql<{ address: string; fen: string }>`/* owed_at_stand */
+    select u.address, sum(b.total_fen - b.paid_fen)::text as fen
+    from liable_party_members m join bills b on b.party = m.party_id join units u on u.id = b.unit_id
+    where m.resident_id = ${resident} and b.community_id = ${community} and b.state in ('open', 'part')
+      and b.due_on < ${day}::date
+    group by u.address order by u.address`.execute(work.em.getKysely());
+  return {
+    fen: rows.reduce((sum, row) => sum + BigInt(row.fen), 0n),
+    homes: rows.map((row) => row.address).join(' '),
+  };
+}
