@@ -62,6 +62,7 @@ export const InvoicePayment = defineEntity({
     live: p.boolean(),
   },
   indexes: [
+    { properties: ['payment'] },
     {
       name: 'invoice_payments_once',
       expression:
