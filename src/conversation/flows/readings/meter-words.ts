@@ -18,8 +18,9 @@ const anyMeter = names.map(([, name]) => name).join('|');
 
 /** A home as it is written before the meter, words that say no more than that it was read, and what is counted in. */
 const home =
-  '(?:[\\d一二三四五六七八九十]{1,4}(?:栋|幢|号楼|#|-)(?:\\d{1,2}(?:单元|-))?\\d{2,4}(?:室|号)?)';
-// No word of these is made of others, so that a text has one way to be read as them.
+  '(?:[\\d一二三四五六七八九十]{1,4}(?:栋|幢|号楼|#|-)(?:\\d{1,2}(?:单元|-))?\\d{2,4}(?:室|号|(?!\\d)))';
+// No word of these is made of others, and a home takes its room's digits to the last, so that a text has one way to be
+// read as them: with more, a row of digits and dashes keeps the process for seconds.
 const filler =
   '(?:你好|您好|我们|我|家里|家|帮|麻烦|请|一下|报|上报|登记|抄表|抄|今天|现在|目前|刚才|刚|本月|这个月|\\d{1,2}月份|\\d{1,2}月|的|读数|示数|数字|度数|数|显示|走|到|已经|是|为|有|了|还|和|以及|照片|hi|hello|please|my|our|the|now|today|currently|this month|readings|reading|number|reads|read|is|at|shows|show|says|it|of|for|home|and|photo|meter|[\\s:=，,。.;；、!！])';
 const counted = '(?:吨|方|立方米?|度|字|m3|m³|kwh|kw·h|gj)?';
