@@ -206,6 +206,9 @@ describe('gatehouse doctor and migrate', () => {
       'assist',
       'pager',
       'public holidays',
+      'database shape',
+      'telegram sending',
+      'slack sending',
     ]);
     expect(findings.every((one) => one.ok)).toBe(true);
     expect(migrate).toMatchObject({ code: 0, words: expect.stringContaining('up to date') });

@@ -1191,7 +1191,7 @@ const windowsOfCommands: Partial<Record<keyof typeof commands, RegExp>> = {
   figures: /部门指标|我的工作/,
   books: /票据本|–/,
   invoices: /等着开的发票/,
-  readings: /块表没抄|的表都抄完了/,
+  readings: /块表没抄|的表都抄完了|还没有登记/,
   bank: /银行流水/,
   closing: /日结|财务签字|20\d\d/,
   bills: /还没有出过账单|\d+ 张/,
