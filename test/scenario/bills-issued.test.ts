@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyTariffCommand } from '../../src/billing/tariff/tariff-command.ts';
 import { askVoid } from '../../src/ledger/asks/ask-void.ts';
+import { releasePayment } from '../../src/ledger/invoices/release-payment.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { addStaff } from '../../src/management/manage-staff.ts';
+import { inOneTransaction } from '../../src/work.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { type Clicks, controlsOf } from '../support/staff-controls.ts';
 import { type StaffDriver, wordsOn } from '../support/staff-driver.ts';
@@ -299,7 +301,28 @@ describe('invoices', () => {
     expect(await clerk.fills({ number: '12A' })).toEqual({
       number: expect.stringMatching(/8 到 20/),
     });
-    expect(await clerk.fills({ number: '26332000000012345678' })).toEqual({});
+    // The number is entered in the instant in which the payment is to be taken back: it holds
+    const [paid] = await rows<{ id: string }>('select id from payments');
+    const held = Promise.withResolvers<void>();
+    const holding = inOneTransaction(inside, async (work) => {
+      await sql`select id from invoices for update`.execute(work.em.getKysely());
+      await held.promise;
+    });
+    const waiting = (count: number): Promise<unknown> =>
+      until(`${count} waiting`, async () => {
+        const [now] = await rows<{ count: number }>(
+          `select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%"invoices"%'`,
+        );
+        return now?.count === count;
+      });
+    const entered = clerk.fills({ number: '26332000000012345678' });
+    await waiting(1);
+    const released = inOneTransaction(inside, (work) => releasePayment(work, paid?.id ?? ''));
+    await waiting(2);
+    held.resolve();
+    await holding;
+    expect(await entered).toEqual({});
+    expect(await released).toBe(false);
     await zhao.hears(/发票开好了：200\.00 元，号码 26332000000012345678/);
     await zhao.says('开发票');
     await zhao.hears(/现在没有可以开票的缴费/);

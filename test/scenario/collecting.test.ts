@@ -1,4 +1,6 @@
+import { LockMode } from '@mikro-orm/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deliverLetter } from '../../src/collection/letter/deliver-letter.ts';
 import { DemandLetter } from '../../src/collection/letter/letter-entities.ts';
 import { drawLetter } from '../../src/collection/letter/letter-pdf.ts';
 import { dueOn } from '../../src/collection/plan-reminders.ts';
@@ -148,7 +150,38 @@ describe('a letter', () => {
       on: expect.stringMatching(/出函那天/),
       tracking: expect.stringMatching(/快递和单号/),
     });
-    expect(await zhou.fills({ way: 'post', on: '2026-11-24', tracking: 'EMS 1234' })).toEqual({});
+    // It is kept once, also where somebody else says otherwise in the same instant
+    const held = Promise.withResolvers<void>();
+    const holding = inOneTransaction(office.opened.office, async (work) => {
+      await work.em.findOneOrFail(
+        DemandLetter,
+        { id: made.id },
+        { lockMode: LockMode.PESSIMISTIC_WRITE },
+      );
+      await held.promise;
+    });
+    const waiting = (count: number): Promise<unknown> =>
+      until(`${count} waiting`, async () => {
+        const [now] = await em().execute(
+          `select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%"demand_letters"%'`,
+        );
+        return now?.count === count;
+      });
+    const first = zhou.fills({ way: 'post', on: '2026-11-24', tracking: 'EMS 1234' });
+    await waiting(1);
+    const { slackUser } = await em().findOneOrFail(Staff, { name: '周丽' });
+    const second = deliverLetter(office.opened.office, {
+      ...{ slackUser, letter: made.id, reads: 'zh-CN' },
+      proof: {
+        ...{ way: 'hand', on: '2026-11-24', by: null, tracking: '', receivedBy: '林某' },
+        photos: [],
+      },
+    });
+    await waiting(2);
+    held.resolve();
+    await holding;
+    expect(await first).toEqual({});
+    expect(await second).toMatchObject({ ok: false, refused: 'already_decided' });
     await zhou.closes();
     await zhou.closes();
     // Then the home's history has it, and nobody says it a second time

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
@@ -34,7 +35,11 @@ export async function deliverLetter(
 ): Promise<{ ok: true } | Refused | Faulty> {
   const { proof } = asked;
   return inOneTransaction(office, async (work) => {
-    const letter = await work.em.findOne(DemandLetter, { id: asked.letter });
+    const letter = await work.em.findOne(
+      DemandLetter,
+      { id: asked.letter },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
     if (!letter) return refusal('not_found');
     const may = await actorWhoMay(work.em, asked.slackUser, letter.community, 'collection.visit');
     if (!may.ok) return may;

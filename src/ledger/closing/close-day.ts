@@ -13,7 +13,7 @@ import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { listComma } from '../../texts/list-comma.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { reconcileBank } from '../reconcile/reconcile-bank.ts';
+import { lockBank, reconcileBank } from '../reconcile/reconcile-bank.ts';
 import { waitingBetween } from '../reconcile/waiting.ts';
 import { DayClosing } from './closing-entities.ts';
 import { lastClosedDay, lockDays } from './open-day.ts';
@@ -33,6 +33,8 @@ export async function closeDay(
     if (!may.ok) return may;
     const community = await work.em.findOne(Community, { id: asked.community });
     if (!community) return refusal('not_found');
+    // Before the days, as whoever books an inflow that nobody knew takes them.
+    await lockBank(work, community.id);
     await lockDays(work, community.id);
     const fault = await notYet(work, community, day, language);
     if (fault !== null) return new Faulty([{ field: 'day', words: fault }]);
