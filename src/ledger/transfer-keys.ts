@@ -26,8 +26,9 @@ export const transferKeys = {
   shortageRepaid: (staff: string, once: string): string => `shortage_repaid:${staff}:${once}`,
   /** Work of a technician that was charged to the account of a home. */
   serviceCharge: (charge: string): string => `service_charge:${charge}`,
-  /** An inflow that was nobody's, booked for a home: the line of the bank, the home, and its place among several. */
-  claimed: (line: string, unit: string, at: number): string => `claimed:${line}:${unit}:${at}`,
+  /** An inflow that was nobody's, booked for a home: the line of the bank, the home, and its place among several; `again` once that was void. */
+  claimed: (line: string, unit: string, at: number, again: number): string =>
+    `claimed:${line}:${unit}:${at}${again === 0 ? '' : `:${again}`}`,
   /** A row of opening balances, by what it says. */
   opening: (row: string): string => `opening:${row}`,
   /** A payment that was taken in a window of Slack, by what makes the window one. */

@@ -200,6 +200,23 @@ describe('a day of the books', () => {
     // The inflow whose receipt is void is somebody's again.
     await clerk.commandsWindow('bank');
     expect(await clerk.window()).toMatch(/待认领款 1 笔，共 700\.00 元/);
+    // While another home's part of it stands it is not booked twice; once that is void too, it is booked as before.
+    await clerk.inWindow('bank.claim');
+    await shows(clerk, /一行写一户/);
+    expect((await clerk.fills({ unit: '3-2-501' })).unit).toMatch(/R000003/);
+    await clerk.closes();
+    await clerk.closes();
+    await clerk.commandsWindow('void R000003');
+    await clerk.fills({ reason: '一起重新认领' });
+    await clerk.closes();
+    await gao.clicks(await gao.cardWith(/作废票据 R000003[\s\S]*等批准/), 'ask.approve');
+    await gao.cardWith(/R000003[\s\S]*高洁 已批准/);
+    await clerk.commandsWindow('bank');
+    await clerk.inWindow('bank.claim');
+    await shows(clerk, /一行写一户/);
+    expect(await clerk.fills({ unit: '3-2-501 336.66\n3-2-502 363.34' })).toEqual({});
+    expect(await clerk.window()).toMatch(/R000005[\s\S]*3-2-502 已入账 363\.34 元[\s\S]*R000006/);
+    await zhao.hears(/R000005/);
     await clerk.closes();
     await expect(
       office.opened.office.orm.em

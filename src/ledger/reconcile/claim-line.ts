@@ -14,7 +14,7 @@ import { loadAccount } from '../account/load-account.ts';
 import { partiesOfPayers } from '../import/payer-party.ts';
 import { lockUnitMoney } from '../lock-money.ts';
 import { bookPayment } from '../payments/book-payment.ts';
-import type { Payment } from '../payments/payment-entities.ts';
+import { Payment } from '../payments/payment-entities.ts';
 import { nextReceipts } from '../payments/receipt-numbers.ts';
 import { sendReceipt } from '../payments/send-receipt.ts';
 import { transferKeys } from '../transfer-keys.ts';
@@ -86,6 +86,9 @@ export async function claimLine(office: Office, asked: Asked): Promise<Claimed |
   });
 }
 
+/** So many homes share one inflow at the most. */
+export const partsMax = 40;
+
 /** The receipt of the payment that bears the line's reference already: that is put together with it instead. */
 async function referenceUsed(work: Work, line: BankLine): Promise<string | null> {
   if (line.reference === null) return null;
@@ -93,9 +96,12 @@ async function referenceUsed(work: Work, line: BankLine): Promise<string | null>
   await sql`select pg_advisory_xact_lock(hashtextextended(${`reference:${line.community}:bank:${line.reference}`}, 0))`.execute(
     kysely,
   );
+  // Of what several homes got of it before, one may be void while the others stand.
+  const parts = Array.from({ length: partsMax }, (_, at) => referenceOf(line, at + 1));
+  const references = [line.reference, ...parts];
   const { rows } = await sql<{ receipt: string }>`/* claimed_reference */
     select receipt from payments where community_id = ${line.community} and method = 'bank'
-      and reference = ${line.reference} and state = 'booked'`.execute(kysely);
+      and reference = any(${references}::text[]) and state = 'booked' limit 1`.execute(kysely);
   return rows[0]?.receipt ?? null;
 }
 
@@ -127,7 +133,7 @@ async function book(work: Work, asked: Asked, line: BankLine, actor: StaffView):
       party,
       takenBy: actor.id,
       evidence: paidOn === today ? null : (line.reference ?? line.memo),
-      key: transferKeys.claimed(line.id, unit, at),
+      key: await freshKey(work, line.id, unit, at),
       actor: who,
     });
     recordAudit(work, who, 'payment.taken', 'payment', payment.id, {
@@ -144,6 +150,14 @@ async function book(work: Work, asked: Asked, line: BankLine, actor: StaffView):
     { lines: [line.id], entries, way: 'home', differenceFen: 0n, reason: '' },
   ]);
   return { ok: true, payments: done };
+}
+
+/** The key of a claim: another than that of the same claim before, whose payment is void by now. The bank is locked. */
+async function freshKey(work: Work, line: string, unit: string, at: number): Promise<string> {
+  for (let again = 0; ; again += 1) {
+    const key = transferKeys.claimed(line, unit, at, again);
+    if ((await work.em.count(Payment, { key })) === 0) return key;
+  }
 }
 
 const referenceOf = ({ reference }: BankLine, part: number | null): string | null =>

@@ -7,6 +7,7 @@ import {
   type Claimed,
   type ClaimedPart,
   claimLine,
+  partsMax,
 } from '../../../../src/ledger/reconcile/claim-line.ts';
 import { explainEntry, matchLine } from '../../../../src/ledger/reconcile/match-by-hand.ts';
 import { Faulty, type Refused, refusal } from '../../../../src/refusal.ts';
@@ -21,9 +22,6 @@ import { chosenAll, chosenIn, type Form, writtenIn } from '../../kit/forms.ts';
 import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
 import { amountFault } from '../pay/amount-fault.ts';
 import { findUnit } from '../pay/find-unit.ts';
-
-/** So many homes share one inflow at the most. */
-const homesMax = 40;
 
 /** An inflow is a home's, or several homes': it is booked, and what became of it is said. */
 export const submitClaim: Submit = async ({ office, slackUser, id: line, form, language }) => {
@@ -85,8 +83,8 @@ async function partsIn(
     return chosen === null
       ? fault(staffTexts(language)['error.required']())
       : [{ unit: chosen, fen: line.amountFen }];
-  if (written.length > homesMax)
-    return fault(staffTexts(language)['fault.bank_homes']({ max: homesMax }));
+  if (written.length > partsMax)
+    return fault(staffTexts(language)['fault.bank_homes']({ max: partsMax }));
   const parts: ClaimedPart[] = [];
   for (const one of written) {
     const { address, amount } = splitPart(one, written.length > 1);
