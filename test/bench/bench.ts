@@ -1,4 +1,5 @@
 import { bench as bills } from './bills.ts';
+import { bench as broadcast } from './broadcast.ts';
 import { bench as emergency } from './emergency.ts';
 import { bench as figures } from './figures.ts';
 import { bench as importing } from './import.ts';
@@ -19,6 +20,7 @@ const benches: ReadonlyMap<string, () => string | Promise<string>> = new Map<
   ['figures', figures],
   ['import', importing],
   ['emergency', emergency],
+  ['broadcast', broadcast],
   ['understanding', understanding],
 ]);
 

@@ -67,8 +67,15 @@ export type Deployment = {
   close(): Promise<void>;
 };
 
-/** Starts an office as `plan` says, on a database of its own, and waits until every process is ready. */
-export async function deploy(servers: Servers, plan: Plan): Promise<Deployment> {
+/**
+ * Starts an office as `plan` says, on a database of its own, and waits until every process is ready.
+ * `through` gives another address for Telegram than the stand-in's own.
+ */
+export async function deploy(
+  servers: Servers,
+  plan: Plan,
+  through: (origin: string) => string | Promise<string> = (origin) => origin,
+): Promise<Deployment> {
   const name = `round_${randomUUID().replaceAll('-', '')}`;
   await createDatabase(servers.postgres.url, name, templateName);
   const postgres = await openLine(servers.postgres.port);
@@ -94,6 +101,7 @@ export async function deploy(servers: Servers, plan: Plan): Promise<Deployment> 
     DATABASE_URL: database.href,
     ...(redis && redisUrl ? { REDIS_URL: redisUrl } : {}),
     ...platformSettings(standIns.origin, plan),
+    TELEGRAM_API_ROOT: await through(standIns.origin),
     ...(plan.telegram === 'webhook'
       ? {
           TELEGRAM_WEBHOOK_URL: `http://127.0.0.1:${botsPort}/telegram`,
@@ -153,7 +161,6 @@ export async function deploy(servers: Servers, plan: Plan): Promise<Deployment> 
 function platformSettings(origin: string, plan: Plan): Record<string, string> {
   return {
     TELEGRAM_BOT_TOKEN: telegramToken,
-    TELEGRAM_API_ROOT: origin,
     SLACK_BOT_TOKEN: slackToken,
     ...(plan.slack === 'socket'
       ? { SLACK_APP_TOKEN: appToken }

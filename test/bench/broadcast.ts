@@ -1,0 +1,243 @@
+import { loadavg } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Chance, seededChance } from '../../src/clock.ts';
+import { type Deployment, deploy, type Plan } from '../faults/deployment.ts';
+import { type Servers, startServers } from '../faults/servers.ts';
+import { type Alarms, alarms, people, percentile } from './alarms.ts';
+import { type Gate, openGate } from './telegram-gate.ts';
+
+/**
+ * One notice to 100 000 chats, written by a member of the staff in Slack, through three processes and a
+ * Telegram that refuses whatever is above its limits: three minutes at the real pace of thirty a second,
+ * with emergencies meanwhile and as many before it began; then the rest at a pace eight times as fast,
+ * while working processes are killed and what the queues hold is lost.
+ */
+
+const chats = 100_000;
+/** Telegram's numbers of the chats, far from those of the stand-in's people. */
+const firstChat = 7_000_000_000;
+const realPerSecond = 30;
+const scaledPerSecond = 240;
+const realMs = 180_000;
+const emergencies = 20;
+const killEveryMs = 15_000;
+/** Every so many kills the queues are emptied as well. */
+const emptyEvery = 3;
+/** Nothing was sent for so long: it is over, or stands still. */
+const stillMs = 45_000;
+
+type Outcome = {
+  queue: string;
+  listedMs: number;
+  quiet: Alarms;
+  meanwhile: Alarms;
+  /** Of what the pace allows, how much was used, and the most in any second. */
+  realShare: number;
+  realMost: number;
+  scaledShare: number;
+  refused: number;
+  kills: number;
+  emptied: number;
+  lost: number;
+  doubled: number;
+  load: number;
+};
+
+/** `npm run bench -- broadcast`, as lines for people; ends with 1 where a promise is not kept. */
+export async function bench(): Promise<string> {
+  const servers = await startServers();
+  let gate: Gate | undefined;
+  const plan: Plan = {
+    processes: 'three',
+    queue: servers.redis ? 'redis' : 'postgres',
+    telegram: 'polling',
+    slack: 'http',
+    undisturbed: true,
+  };
+  const deployment = await deploy(servers, plan, async (origin) => {
+    gate = await openGate(origin, firstChat, chats);
+    return gate.origin;
+  });
+  try {
+    if (!gate) throw new Error('The gate was not opened.');
+    await deployment.ready();
+    return wordsOf(await measure(deployment, servers, gate, plan.queue));
+  } finally {
+    await deployment.close();
+    await gate?.close();
+    await servers.stop();
+  }
+}
+
+async function measure(
+  deployment: Deployment,
+  servers: Servers,
+  gate: Gate,
+  queue: string,
+): Promise<Outcome> {
+  const chance = seededChance(11);
+  await furnish(deployment);
+  const calm = await people(deployment, 'quiet', emergencies);
+  const many = await people(deployment, 'meanwhile', emergencies);
+  const quiet = await alarms(deployment, calm);
+  gate.allow(realPerSecond);
+  const asked = performance.now();
+  await announce(deployment);
+  await until(() => gate.counts.some((count) => count > 0));
+  const listedMs = performance.now() - asked;
+  const realFrom = gate.times.length;
+  const over = pause(realMs);
+  const meanwhile = await alarms(deployment, many);
+  await over;
+  const real = gate.times.slice(realFrom);
+  gate.allow(scaledPerSecond);
+  await setRate(deployment, scaledPerSecond);
+  const scaledFrom = gate.times.length;
+  const faults = await disturb(deployment, servers, gate, chance);
+  const scaled = gate.times.slice(scaledFrom);
+  await isOver(deployment);
+  return {
+    queue,
+    listedMs,
+    quiet,
+    meanwhile,
+    realShare: perSecond(real) / realPerSecond,
+    realMost: mostInASecond(real),
+    scaledShare: perSecond(scaled) / scaledPerSecond,
+    refused: gate.refused(),
+    ...faults,
+    lost: gate.counts.reduce((all, count) => all + Number(count === 0), 0),
+    doubled: gate.counts.reduce((all, count) => all + Math.max(0, count - 1), 0),
+    load: loadavg()[0] ?? 0,
+  };
+}
+
+/** Kills a working process every so often, and loses what the queues hold, until nothing is sent any more. */
+async function disturb(
+  deployment: Deployment,
+  servers: Servers,
+  gate: Gate,
+  chance: Chance,
+): Promise<{ kills: number; emptied: number }> {
+  const working = deployment.processes.filter((one) => one.name.startsWith('workers'));
+  let kills = 0;
+  let emptied = 0;
+  let nextAt = performance.now() + killEveryMs;
+  while (performance.now() - (gate.times.at(-1) ?? 0) < stillMs) {
+    await pause(250);
+    if (!gate.counts.includes(0)) return { kills, emptied };
+    if (performance.now() < nextAt) continue;
+    nextAt += killEveryMs;
+    const struck = working[chance.below(working.length)];
+    await struck?.kill();
+    kills += 1;
+    if (kills % emptyEvery === 0) {
+      await emptyQueues(deployment, servers);
+      emptied += 1;
+    }
+    struck?.start();
+  }
+  return { kills, emptied };
+}
+
+async function emptyQueues(deployment: Deployment, { redis }: Servers): Promise<void> {
+  if (redis && deployment.lines.redis) {
+    await redis.kill();
+    await redis.start();
+    return;
+  }
+  await deployment.query(
+    `do $$ declare t text; begin for t in select quote_ident(table_name) from information_schema.tables
+     where table_schema = 'bullmq' and table_name like '%job%' loop execute 'delete from bullmq.' || t; end loop; end $$`,
+  );
+}
+
+/** The manager writes the notice to everybody and sends it at once. */
+async function announce({ world }: Deployment): Promise<void> {
+  const wang = await world.staff('wang');
+  const faults = await wang.fillsCommand('notice', {
+    to: 'all',
+    title: '停水',
+    words: '周四 9:00 到 12:00 停水，请提前备水。',
+  });
+  if (Object.keys(faults).length > 0) throw new Error(JSON.stringify(faults));
+  await wang.clicks(await wang.cardWith(/通知 1/), 'notice.now');
+}
+
+/** The card says that everybody has it. */
+async function isOver({ query, world }: Deployment): Promise<void> {
+  await until(async () => {
+    const [row] = await query<{ state: string }>('select state from notices');
+    return row?.state === 'sent';
+  });
+  await (await world.staff('wang')).cardWith(/通知 1[\s\S]*发完/);
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await pause(100);
+}
+
+const setRate = ({ query }: Deployment, rate: number): Promise<unknown> =>
+  query(
+    `insert into office_settings (key, value, changed_at) values ('telegram.rate', '${rate}', now()) on conflict (key) do update set value = excluded.value`,
+  );
+
+/** A home for each chat, somebody who lives there, and noon where they live: it is nobody's quiet hour. */
+async function furnish({ query }: Deployment): Promise<void> {
+  const offset = 12 - new Date().getUTCHours();
+  const zone = offset === 0 ? 'UTC' : `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
+  const community = `(select id from communities where name = '桂苑')`;
+  for (const statement of [
+    `update communities set time_zone = '${zone}' where name = '桂苑'`,
+    `insert into buildings (id, community_id, name) select md5('b' || b)::uuid, ${community}, '多' || b from generate_series(0, 499) b`,
+    `insert into units (id, community_id, building_id, entrance, room, address, usage)
+       select md5('u' || n)::uuid, ${community}, md5('b' || n % 500)::uuid, '1', (n / 500)::text, '多' || n % 500 || '-1-' || n / 500, 'residential'
+       from generate_series(0, ${chats - 1}) n`,
+    `insert into residents (id, community_id, name, phone, created_at)
+       select md5('r' || n)::uuid, ${community}, '住户' || n, null, now() from generate_series(0, ${chats - 1}) n`,
+    `insert into occupancies (id, unit_id, resident_id, role, since)
+       select md5('o' || n)::uuid, md5('u' || n)::uuid, md5('r' || n)::uuid, 'owner', '2020-01-01' from generate_series(0, ${chats - 1}) n`,
+    `insert into chats (id, kind, resident_id, language, display_name, state, slots, reachable, code_failures, created_at, last_heard_at)
+       select ${firstChat} + n, 'private', md5('r' || n)::uuid, 'zh-CN', 'C', null, '{}', true, 0, now(), now() from generate_series(0, ${chats - 1}) n`,
+    'vacuum analyze',
+  ])
+    await query(statement);
+}
+
+/** How many a second from the first to the last. */
+const perSecond = (times: readonly number[]): number =>
+  ((times.length - 1) * 1000) / ((times.at(-1) ?? 0) - (times[0] ?? 0) || 1);
+
+function mostInASecond(times: readonly number[]): number {
+  let most = 0;
+  let from = 0;
+  times.forEach((at, index) => {
+    while ((times[from] ?? 0) <= at - 1000) from += 1;
+    most = Math.max(most, index - from + 1);
+  });
+  return most;
+}
+
+function wordsOf(found: Outcome): string {
+  const of = (values: readonly number[]): string =>
+    `p50 ${percentile(values, 0.5).toFixed(0)} ms, p99 ${percentile(values, 0.99).toFixed(0)} ms`;
+  const kept =
+    found.lost === 0 &&
+    found.doubled <= found.kills &&
+    found.refused === 0 &&
+    found.realShare >= 0.98;
+  if (!kept) process.exitCode = 1;
+  const share = (value: number): string => `${(value * 100).toFixed(1)} %`;
+  return [
+    `One notice to ${chats} chats, queues on ${found.queue}, at a load of ${found.load.toFixed(1)}:`,
+    `  from the tap to the first message: ${(found.listedMs / 1000).toFixed(1)} s`,
+    `  three minutes at ${realPerSecond} a second: ${share(found.realShare)} of the limit used, at most ${found.realMost} in any second`,
+    `  the rest at ${scaledPerSecond} a second with ${found.kills} kills and queues emptied ${found.emptied} times: ${share(found.scaledShare)} of the limit`,
+    `  told to wait (429): ${found.refused}; never reached: ${found.lost}; sent to twice: ${found.doubled}`,
+    `  emergencies before it: words ${of(found.quiet.words)}; page ${of(found.quiet.pages)}`,
+    `  emergencies meanwhile: words ${of(found.meanwhile.words)}; page ${of(found.meanwhile.pages)}`,
+    `  bare way: ${of(found.quiet.ceiling)} before, ${of(found.meanwhile.ceiling)} meanwhile`,
+    `  kept: ${kept ? 'yes' : 'NO'}`,
+    '',
+  ].join('\n');
+}
