@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   pager: async () => (await import('./pager.ts')).addPagerCommand,
   tariff: async () => (await import('./tariff.ts')).addTariffCommand,
   bills: async () => (await import('./bills.ts')).addBillsCommand,
+  notice: async () => (await import('./notice.ts')).addNoticeCommand,
   survey: async () => (await import('./reports/survey.ts')).addSurveyCommand,
   understand: async () => (await import('./understand.ts')).addUnderstandCommand,
   train: async () => (await import('./train.ts')).addTrainCommand,

@@ -28,7 +28,9 @@ export const transferKeys = {
   serviceCharge: (charge: string): string => `service_charge:${charge}`,
   /** An inflow that was nobody's, booked for a home: the line of the bank, the home, and its place among several; `again` once that was void. */
   claimed: (line: string, unit: string, at: number, again: number): string =>
-    `claimed:${line}:${unit}:${at}${again === 0 ? '' : `:${again}`}`,
+    `${transferKeys.claimedOf(line)}${unit}:${at}${again === 0 ? '' : `:${again}`}`,
+  /** What the keys of all that was booked of a line of the bank begin with. */
+  claimedOf: (line: string): string => `claimed:${line}:`,
   /** A row of opening balances, by what it says. */
   opening: (row: string): string => `opening:${row}`,
   /** A payment that was taken in a window of Slack, by what makes the window one. */

@@ -17,6 +17,17 @@ export function describeSelector(one: Selector, language: Language): string {
       : []),
     ...(one.floors.length > 0 ? [t['notice.to_floors']({ names: names(one.floors) })] : []),
     ...one.usages.map((usage) => t[`notice.to_${usage}`]()),
-    ...(one.units.length > 0 ? [t['notice.to_units']({ names: names(one.units) })] : []),
+    ...unitsOf(one.units, language),
   ].join(listComma(language));
+}
+
+/** More units than this are counted, and the first of them named: a list may hold thousands. */
+const namedMax = 12;
+
+function unitsOf(units: readonly string[], language: Language): string[] {
+  if (units.length === 0) return [];
+  const t = staffTexts(language);
+  const names = units.slice(0, namedMax).join(listComma(language));
+  if (units.length <= namedMax) return [t['notice.to_units']({ names })];
+  return [t['notice.to_many_units']({ names, count: units.length })];
 }

@@ -229,6 +229,33 @@ describe('gatehouse doctor and migrate', () => {
   });
 });
 
+describe('gatehouse notice send', () => {
+  it('writes a notice to whom it names, and nothing where that is nobody', async () => {
+    const file = join(folder, 'notice.txt');
+    const list = join(folder, 'homes.txt');
+    await writeFile(
+      file,
+      '\uFEFF停水\n周四 9:00 到 12:00 停水。\n---\nWater off\nNo water on Thursday.\n',
+    );
+    await writeFile(list, '3-2-501\n3-2-502\n');
+    const sent = json(await gatehouse(['notice', 'send', file, '--to', `list:${list}`, '--json']));
+    expect(sent).toEqual({ notice: 1, recipients: 0, without_chat: 2 });
+    const [short, nobody, absent] = await Promise.all([
+      gatehouse(['notice', 'send', '--text', '明天电梯年检', '--to', 'usage:home']),
+      gatehouse(['notice', 'send', '--text', '明天电梯年检', '--to', '']),
+      gatehouse(['notice', 'send', file, '--to', 'building:99']),
+    ]);
+    expect(short).toMatchObject({ code: 0, words: expect.stringMatching(/^Notice \d+ goes to/) });
+    expect(nobody).toMatchObject({ code: 1, words: expect.stringContaining('names nobody') });
+    expect(absent).toMatchObject({ code: 1, words: expect.stringContaining('99') });
+    const both = await gatehouse(['notice', 'send', file, '--text', 'x', '--to', 'all']);
+    expect(both).toMatchObject({
+      code: 2,
+      words: expect.stringContaining('either a file or --text'),
+    });
+  });
+});
+
 describe('what ends with one clear sentence and exit code 2', () => {
   it('is a command nobody knows', async () => {
     expect(await gatehouse(['wibble'])).toMatchObject({ code: 2 });

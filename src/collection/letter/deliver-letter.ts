@@ -8,6 +8,7 @@ import type { FileRef } from '../../delivery/parts.ts';
 import { type ActResult, type Fault, Faulty, type Refused, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { Staff } from '../../staff/people/entities.ts';
+import { servesCommunity } from '../../staff/people/find-staff.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
@@ -48,8 +49,10 @@ export async function deliverLetter(
     const days = { made: dayIn(letter.madeAt, timeZone), today: dayIn(work.nowMs, timeZone) };
     const by = await work.em.findOne(Staff, { slackUser: proof.by ?? asked.slackUser });
     const faults = faultsOf(proof, days, asked.reads);
-    if (!by) faults.push({ field: 'by', words: staffTexts(asked.reads)['fault.letter_by']() });
-    if (!by || faults.length > 0) return new Faulty(faults);
+    // Somebody who has left since may have been the one.
+    const isOurs = by !== null && servesCommunity(by, letter.community);
+    if (!isOurs) faults.push({ field: 'by', words: staffTexts(asked.reads)['fault.letter_by']() });
+    if (!isOurs || faults.length > 0) return new Faulty(faults);
     letter.way = proof.way;
     letter.deliveredOn = proof.on;
     letter.deliveredBy = by.id;

@@ -80,7 +80,7 @@ export async function claimLine(office: Office, asked: Asked): Promise<Claimed |
       if (!unit) return fault(t['fault.bank_elsewhere']());
       await lockUnitMoney(work, line.community, id);
     }
-    const used = await referenceUsed(work, line);
+    const used = (await referenceUsed(work, line)) ?? (await standingPart(work, line));
     if (used !== null) return fault(t['fault.bank_booked']({ receipt: used }));
     return book(work, asked, line, actor);
   });
@@ -96,12 +96,18 @@ async function referenceUsed(work: Work, line: BankLine): Promise<string | null>
   await sql`select pg_advisory_xact_lock(hashtextextended(${`reference:${line.community}:bank:${line.reference}`}, 0))`.execute(
     kysely,
   );
-  // Of what several homes got of it before, one may be void while the others stand.
-  const parts = Array.from({ length: partsMax }, (_, at) => referenceOf(line, at + 1));
-  const references = [line.reference, ...parts];
   const { rows } = await sql<{ receipt: string }>`/* claimed_reference */
     select receipt from payments where community_id = ${line.community} and method = 'bank'
-      and reference = any(${references}::text[]) and state = 'booked' limit 1`.execute(kysely);
+      and reference = ${line.reference} and state = 'booked' limit 1`.execute(kysely);
+  return rows[0]?.receipt ?? null;
+}
+
+/** The receipt of a home's part of the line that stands while another's is void: the whole of it cannot be booked once more. */
+async function standingPart(work: Work, line: BankLine): Promise<string | null> {
+  const { rows } = await sql<{ receipt: string }>`/* standing_part */
+    select receipt from payments where key like ${`${transferKeys.claimedOf(line.id)}%`} and state = 'booked' limit 1`.execute(
+    work.em.getKysely(),
+  );
   return rows[0]?.receipt ?? null;
 }
 

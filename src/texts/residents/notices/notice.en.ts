@@ -8,6 +8,7 @@ export const noticeEn: NoticeTexts = {
   'notice.corrects': (p) => `This takes the place of the notice “${p.title}” of ${p.on}.`,
   'notice.other_language': () =>
     '(This notice is in Chinese only. If anything in it is unclear, just ask me.)',
+  'notice.untitled': () => 'From your property office',
   'notice.foot': (p) => `${p.community} service centre`,
   'notice.seen': () => 'Thank you for reading it.',
   'notice.seen_gone': () => 'That notice is over. There is nothing you need to do.',

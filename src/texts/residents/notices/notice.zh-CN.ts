@@ -6,6 +6,8 @@ export const noticeZhCN = {
   'notice.corrects': (p: { title: string; on: string }) =>
     `${p.on}的通知「${p.title}」，请以这一条为准。`,
   'notice.other_language': () => '（这份通知只有英文。需要说明的话，直接问我就好。）',
+  /** The title of a notice of which only words were given. */
+  'notice.untitled': () => '物业通知',
   'notice.foot': (p: { community: string }) => `——${p.community}物业服务中心`,
   'notice.seen': () => '好的，谢谢您看过。',
   'notice.seen_gone': () => '这份通知已经过去了，没有什么要您做的。',

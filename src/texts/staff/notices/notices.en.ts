@@ -14,6 +14,7 @@ export const noticesEn: NoticeStaffTexts = {
   'notice.to_residential': () => 'homes',
   'notice.to_parking': () => 'parking spaces',
   'notice.to_units': (p) => `units ${p.names}`,
+  'notice.to_many_units': (p) => `${p.count} units, ${p.names} among them`,
   'notice.reach': (p) =>
     `Homes: ${p.homes} · people: ${p.people} · chats that get it: ${p.chats} · homes where nobody uses the bot: ${p.without}${p.without > 0 ? ', to be told by a poster or a call' : ''}`,
   'notice.looks': (p) => `As residents will see it (${p.language})`,

@@ -13,6 +13,8 @@ export const noticesZhCN = {
   'notice.to_residential': () => '住宅',
   'notice.to_parking': () => '车位',
   'notice.to_units': (p: { names: string }) => `房屋 ${p.names}`,
+  'notice.to_many_units': (p: { names: string; count: number }) =>
+    `房屋 ${p.names} 等 ${p.count} 户`,
   'notice.reach': (p: { homes: number; people: number; chats: number; without: number }) =>
     `${p.homes} 户 · ${p.people} 人 · 能收到的聊天 ${p.chats} 个 · ${p.without} 户没有人用机器人${p.without > 0 ? '，请张贴或打电话' : ''}`,
   'notice.looks': (p: { language: string }) => `住户看到的样子（${p.language}）`,
