@@ -30,6 +30,7 @@ import { invoicesVerb } from './money/invoices.ts';
 import { payVerb } from './money/pay.ts';
 import { readingsVerb } from './money/readings.ts';
 import { shiftVerb } from './money/shift.ts';
+import { standVerb } from './money/stand.ts';
 import { tariffVerb } from './money/tariff.ts';
 import { voidVerb } from './money/void.ts';
 
@@ -67,6 +68,7 @@ export const commands = {
   notices: noticesVerb,
   dispatch: dispatchVerb,
   collect: collectVerb,
+  stand: standVerb,
   unit: unitVerb,
   invite: inviteVerb,
   archive: archiveVerb,

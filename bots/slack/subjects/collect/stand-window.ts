@@ -53,8 +53,15 @@ async function loadStands({
 }: WindowAsked): Promise<StandsView | Refused> {
   const community = await em.findOne(Community, { id });
   if (!community) return refusal('not_found');
-  const refused = await mayNot(id);
-  if (refused) return refused;
+  return (await mayNot(id)) ?? standsOf(em, { community, nowMs, actor });
+}
+
+/** The stands of a community, and who may be at the next. */
+export async function standsOf(
+  em: WindowAsked['em'],
+  { community, nowMs, actor }: { community: Community; nowMs: number; actor: StaffView },
+): Promise<StandsView> {
+  const { id } = community;
   const found = await em.find(
     CollectionStand,
     { community: id },
@@ -70,7 +77,7 @@ async function loadStands({
 }
 
 /** The window in which a stand is planned, below those there are with what came of them. */
-function standModal(view: StandsView, window: Window, language: Language): Modal {
+export function standModal(view: StandsView, window: Window, language: Language): Modal {
   const t = staffTexts(language);
   const { people, me, today } = view;
   const saturday = nextSaturday(today);

@@ -33,6 +33,7 @@ export const standEn: StandStaffTexts = {
   'stand.cancelled': () => 'called off',
   'action.collect_stand': () => 'Stand',
   'action.stand_cancel': () => 'Call it off',
+  'can.collection.visit': () => '/gatehouse stand — plan and announce a stand, see what it took',
   'modal.stand': () => 'Plan a stand',
   'field.stand_day': () => 'Day',
   'field.stand_begins': () => 'Begins',

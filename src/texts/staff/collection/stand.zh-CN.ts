@@ -37,6 +37,7 @@ export const standZhCN = {
   'stand.cancelled': () => '取消了',
   'action.collect_stand': () => '设点',
   'action.stand_cancel': () => '取消这次设点',
+  'can.collection.visit': () => '/gatehouse stand — 周六设点：安排、通知，看收了多少',
   'modal.stand': () => '安排设点',
   'field.stand_day': () => '哪天',
   'field.stand_begins': () => '几点开始',
