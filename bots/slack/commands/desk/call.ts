@@ -21,7 +21,7 @@ import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
 /** `/gatehouse call 3-2-501`: the window by which a call, a visit or a letter is entered, with who it was where that is typed. */
 export const callVerb: CommandVerb = {
-  words: { en: ['call', 'log'], 'zh-CN': ['来电', '登记'] },
+  words: { en: ['call', 'log', 'new'], 'zh-CN': ['来电', '登记', '新建'] },
   right: 'call.log',
   tells: ['call.log'],
   answer: answerCall,
