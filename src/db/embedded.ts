@@ -123,7 +123,7 @@ const stopsInOrder = (data: string): readonly string[] => [
 ];
 
 /** The role the office works as. */
-const applicationRole = 'gatehouse_app';
+export const applicationRole = 'gatehouse_app';
 
 type Server = { data: string; folder: string; binaries: Binaries; runner: PostgresUser };
 

@@ -25,6 +25,7 @@ const killEveryMs = 15_000;
 const emptyEvery = 3;
 /** Nothing was sent for so long: it is over, or stands still. */
 const stillMs = 45_000;
+const givenUpAfterMs = 300_000;
 
 type Outcome = {
   queue: string;
@@ -164,7 +165,7 @@ async function announce({ world }: Deployment): Promise<void> {
   await wang.clicks(await wang.cardWith(/通知 1/), 'notice.now');
 }
 
-/** The card says that everybody has it. */
+/** The card says that everybody has it. @throws where it still goes out long after the last was sent */
 async function isOver({ query, world }: Deployment): Promise<void> {
   await until(async () => {
     const [row] = await query<{ state: string }>('select state from notices');
@@ -173,8 +174,13 @@ async function isOver({ query, world }: Deployment): Promise<void> {
   await (await world.staff('wang')).cardWith(/通知 1[\s\S]*发完/);
 }
 
+/** Waits until it holds. @throws when it does not within five minutes: a bench that waits for ever tells nothing */
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await pause(100);
+  const signal = AbortSignal.timeout(givenUpAfterMs);
+  while (!(await holds())) {
+    if (signal.aborted) throw new Error(`The notice came no further within ${givenUpAfterMs} ms.`);
+    await pause(100);
+  }
 }
 
 const setRate = ({ query }: Deployment, rate: number): Promise<unknown> =>

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Settings } from '../../src/config.ts';
-import { lastEmbeddedUrl } from '../../src/db/find-running.ts';
+import { lastEmbeddedUrl } from '../../src/db/last-embedded-url.ts';
 import { likeDestination, type Platform } from '../../src/delivery/destinations.ts';
 import type { Finding } from './doctor.ts';
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { applicationRole } from './embedded.ts';
 
 /**
  * The address of the embedded database of a data folder as the office works in it, as it was when it
@@ -17,5 +18,5 @@ export async function lastEmbeddedUrl(folder: string): Promise<string | null> {
     read('postgres-app-password'),
   ]);
   if (port === '' || password === '') return null;
-  return `postgres://gatehouse_app:${encodeURIComponent(password)}@127.0.0.1:${port}/gatehouse`;
+  return `postgres://${applicationRole}:${encodeURIComponent(password)}@127.0.0.1:${port}/gatehouse`;
 }
