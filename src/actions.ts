@@ -102,9 +102,9 @@ export type HouseholdAction =
   | { verb: 'uninvite'; invitation: string }
   | { verb: 'end_access' | 'end_access_surely' | 'show_amounts' | 'hide_amounts'; stay: string };
 
-/** What of their money somebody may have shown: what is owed, why it is as much, line by line, the year, what was paid, how to pay. */
+/** What of their money somebody may have shown: what is owed, why it is as much, line by line, the year, what was paid, how to pay, what paying beforehand saves. */
 export const feeViews = [
-  ...(['owed', 'why', 'lines', 'year', 'receipts', 'how'] as const),
+  ...(['owed', 'why', 'lines', 'year', 'receipts', 'how', 'ahead'] as const),
   // What they say of it: that it is paid, is paid later, is wrong, or that they want an invoice.
   ...(['claim', 'later', 'doubt', 'invoice'] as const),
 ] as const;

@@ -129,6 +129,8 @@ const auditVerbs = [
   'payment.void_refused',
   'payment.void_withdrawn',
   'payment.voided',
+  'prepay.agreed',
+  'prepay.ended',
   'problem.claimed',
   'problem.dismissed',
   'problem.joined',

@@ -94,6 +94,7 @@ export const transferCauses = [
   'payment',
   'payment_void',
   'prepay_use',
+  'prepay_discount',
   'move',
   'waiver',
   'reduction',

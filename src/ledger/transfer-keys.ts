@@ -14,6 +14,9 @@ export const transferKeys = {
   /** Prepayment that came from a payment which was taken back, by the bill it had been used for. */
   prepayBack: (payment: string, bill: string, paidOn: string): string =>
     `prepay_back:${payment}:${bill}:${paidOn}`,
+  /** The discount of months that were paid beforehand, and what of it was not earned. */
+  prepayDiscount: (agreement: string): string => `prepay_discount:${agreement}`,
+  prepayDiscountBack: (agreement: string): string => `prepay_discount_back:${agreement}`,
   /** Cash of a shift: the change it began with, what its count and its recount found to differ, and that it is in the safe. */
   cashFloat: (shift: string): string => `cash_float:${shift}`,
   cashClose: (shift: string): string => `cash_close:${shift}`,

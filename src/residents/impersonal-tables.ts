@@ -84,6 +84,10 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     plain: ['code', 'detail', 'name', 'quantity', 'steps', 'unit_price'],
   },
   liable_parties: { why: 'who owes together, by ids', plain: ['key', 'role'] },
+  prepay_agreements: {
+    why: 'months paid beforehand and their discount, by ids and amounts',
+    plain: ['ended', 'from_period', 'terms'],
+  },
   ledger_accounts: {
     why: 'the accounts of the books, by ids and codes',
     plain: ['code', 'key', 'kind'],

@@ -53,6 +53,7 @@ import {
   LiablePartyMember,
 } from '../ledger/ledger-entities.ts';
 import { Payment, ReceiptBook, SpoiledReceipt } from '../ledger/payments/payment-entities.ts';
+import { PrepayAgreement } from '../ledger/prepay/prepay-entities.ts';
 import { BankLine, BankMatch, BankMatchEntry } from '../ledger/reconcile/bank-entities.ts';
 import { BillRun, BillTelling } from '../ledger/telling/run-entities.ts';
 import { Notice, NoticeRecipient } from '../notices/notice-entities.ts';
@@ -104,6 +105,7 @@ const entities = [
   CoverRequest,
   StaffTask,
   PaymentPromise,
+  PrepayAgreement,
   MoneyAsk,
   FoundFinding,
   Reminder,

@@ -48,6 +48,29 @@ describe('a resident who asks after their money', () => {
     );
   });
 
+  test('hears what paying months beforehand saves for their own home, and that there is nothing where the tariff has none', () => {
+    const chat = owing();
+    chat.says('一次交一年有优惠吗', asksFee);
+    // Six and twelve times 219.73, two and five of a hundred off, rounded half up once.
+    expect(chat.heard()).toEqual([
+      [
+        '3-2-501 可以预缴。按月固定的费用每月 219.73 元（水电气和分摊要按实际用量算，不在内），从 2026年12月算起：',
+        '· 6 个月：1318.38 元，优惠 26.37 元，实缴 1292.01 元',
+        '· 12 个月：2636.76 元，优惠 131.84 元，实缴 2504.92 元',
+        '现在还有 371.82 元没有缴，要一起缴清。',
+        '到物业前台或找收费员办理（0571-3），请说明是预缴，当场开票据。中途搬走，优惠按已用的月份重新算，余下的钱退给您。',
+      ].join('\n'),
+    ]);
+    expect(chat.captions()).toContain('怎么缴');
+    chat.fees.carryOut = (command) => {
+      const answer = owesNovember(command);
+      return answer.is === 'ahead' ? { ...answer, offers: [] } : answer;
+    };
+    chat.says('一次交一年有优惠吗', asksFee);
+    expect(chat.heard()[0]).toMatch(/^3-2-501 现在没有预缴优惠/);
+    expect(chat.heard()[0]).not.toMatch(/个月：/);
+  });
+
   test('hears why it is more, fee by fee, and line by line how each came about', () => {
     const chat = owing();
     chat.says('这个月怎么多了60', asksFee);
@@ -287,6 +310,13 @@ describe('words about one’s own money', () => {
     ['我要开发票', 'invoice', null],
     ['Can I get an invoice', 'invoice', null],
     ['how do I pay', 'how', null],
+    ['一次交一年有优惠吗', 'ahead', null],
+    ['物业费预缴半年怎么算', 'ahead', null],
+    ['我想提前交一年的物业费', 'ahead', null],
+    ['预交一年打折吗', 'ahead', null],
+    ['can I pay a year in advance', 'ahead', null],
+    ['Is there a discount if I pay the whole year upfront?', 'ahead', null],
+    ['can we prepay', 'ahead', null],
   ])('%s asks for %s', (text, view, period) => {
     expect(wishOf(text)).toMatchObject({ view, ...(view === 'why' ? {} : { period }) });
   });
@@ -294,6 +324,7 @@ describe('words about one’s own money', () => {
   test.each([
     '物业费多少钱一平',
     '我20号交了',
+    '车位费一年多少钱',
     '停车费一个月多少钱',
     '交了物业费还不修电梯，我要投诉',
     '厨房水龙头一直滴水',

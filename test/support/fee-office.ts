@@ -6,6 +6,7 @@ import type {
   OwedUnit,
   PromiseCommand,
 } from '../../src/ledger/inquiry/fee-answers.ts';
+import { offersOf } from '../../src/ledger/prepay/offer-prepay.ts';
 import { idOf } from './household-office.ts';
 
 const line = (given: Partial<ExplainedLine>): ExplainedLine => ({
@@ -162,6 +163,21 @@ export function owesNovember(command: FeeCommand | PromiseCommand): FeeResult {
         ],
       };
     case 'how':
-      return { ...told, is: 'how', unit: owedHome(), reference: '3-2-501', words: '前台扫码' };
+      return {
+        ...{ ...told, is: 'how', unit: owedHome(), reference: '3-2-501', words: '前台扫码' },
+        ahead: false,
+      };
+    case 'ahead':
+      return {
+        ...{ ...told, is: 'ahead', unit: owedHome(), pays: null },
+        offers: offersOf(
+          [
+            { months: 12, discount: '0.05' },
+            { months: 6, discount: '0.02' },
+          ],
+          21973n,
+          '2026-12',
+        ),
+      };
   }
 }

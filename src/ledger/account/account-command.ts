@@ -4,14 +4,18 @@ import { Community } from '../../community/entities.ts';
 import { CommandError } from '../../errors.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
+import { type AgreedPrepay, loadAgreements } from '../prepay/load-agreements.ts';
 import { loadAccount } from './load-account.ts';
 import { type Statement, statementOf } from './statement.ts';
+
+/** An account as a command prints it. */
+type AccountPrinted = Statement & { unit: string; parties: string[]; agreed: AgreedPrepay[] };
 
 /** The account of a unit for commands, with those who owe by name. Throws CommandError for a unit or a day that there is not. */
 export async function accountForCommand(
   office: Office,
   asked: { unit: string; asOf?: string | undefined; former?: boolean | undefined },
-): Promise<Statement & { unit: string; parties: string[] }> {
+): Promise<AccountPrinted> {
   return inOneTransaction(office, async (work) => {
     const unit = await unitForCommand(work.em, asked.unit);
     const community = await work.em.findOneOrFail(Community, { id: unit.community });
@@ -21,7 +25,14 @@ export async function accountForCommand(
     const parties = account.parties
       .filter((one) => one.current !== (asked.former ?? false))
       .map((one) => `${one.role}: ${one.names.join(', ') || 'not on file'}`);
-    return { ...statement, unit: unit.address, parties };
+    const theirs = new Set(
+      account.parties.filter((one) => one.current !== (asked.former ?? false)).map((one) => one.id),
+    );
+    const agreed = await loadAgreements(work, unit.id, asOf);
+    return {
+      ...{ ...statement, unit: unit.address, parties },
+      agreed: agreed.filter((one) => theirs.has(one.party)),
+    };
   });
 }
 
@@ -36,13 +47,21 @@ export function dayOf(written: string | undefined): string | null {
 }
 
 /** An account as programs read it: amounts in whole fen, days ISO. */
-export function accountJson(account: Statement & { unit: string }) {
+export function accountJson(account: Omit<AccountPrinted, 'parties'>) {
   return {
     unit: account.unit,
     as_of: account.asOf,
     owed_fen: Number(account.owedFen),
     late_fee_fen: Number(account.lateFeeFen),
     prepaid_fen: Number(account.prepaidFen),
+    prepaid_months: account.agreed.map((one) => ({
+      receipt: one.receipt,
+      from: one.from,
+      until: one.until,
+      months: one.months,
+      used: one.used,
+      discount_fen: Number(one.discountFen),
+    })),
     bills: account.bills.map((bill) => ({
       number: Number(bill.number),
       period: bill.period,
@@ -63,11 +82,15 @@ export function accountJson(account: Statement & { unit: string }) {
 }
 
 /** The same for people, a line each. */
-export function accountLines(account: Statement & { unit: string; parties: string[] }): string[] {
+export function accountLines(account: AccountPrinted): string[] {
   const { unit, asOf, parties, owedFen, lateFeeFen, prepaidFen } = account;
   return [
     `${unit} as of ${asOf}${parties.length > 0 ? ` (${parties.join('; ')})` : ''}:`,
     `  owed ${writeYuan(owedFen)}, late fees ${writeYuan(lateFeeFen)}, prepaid ${writeYuan(prepaidFen)}`,
+    ...account.agreed.map(
+      (one) =>
+        `  ${one.months} months paid beforehand, ${one.from} to ${one.until}, ${one.used} billed  discount ${writeYuan(one.discountFen)}  receipt ${one.receipt}`,
+    ),
     ...account.bills.map((bill) =>
       [
         `  bill ${bill.number}`,

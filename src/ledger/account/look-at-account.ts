@@ -5,6 +5,8 @@ import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { type Owed, owedOf } from '../payments/owed.ts';
+import { type AgreedPrepay, loadAgreements } from '../prepay/load-agreements.ts';
+import { type PrepayOffer, prepayOffers, shownOffers } from '../prepay/offer-prepay.ts';
 import { loadAccount } from './load-account.ts';
 import { type Statement, statementOf } from './statement.ts';
 
@@ -16,6 +18,9 @@ export type AccountSeen = {
   today: string;
   statement: Statement;
   owed: Owed;
+  /** What the tariff offers for months that are paid beforehand, and what was paid so. */
+  offers: readonly PrepayOffer[];
+  agreed: readonly AgreedPrepay[];
 };
 
 /** What a unit owes and has paid, for somebody who may see it; the look is on record. */
@@ -39,6 +44,8 @@ export async function lookAtAccount(
       today,
       statement: statementOf(account),
       owed: owedOf(account),
+      offers: shownOffers(await prepayOffers(work, unit, today)),
+      agreed: await loadAgreements(work, unit.id, today),
     };
   });
 }

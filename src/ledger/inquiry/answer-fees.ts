@@ -6,6 +6,7 @@ import type { Language } from '../../config.ts';
 import type { Work } from '../../work.ts';
 import type { StatementBill } from '../account/statement.ts';
 import { sumOf } from '../fen.ts';
+import { type PrepayOffer, prepayOffers } from '../prepay/offer-prepay.ts';
 import { loadBilledPeriods } from './billed-periods.ts';
 import type { FeeCommand, FeeResult, FeeUnit, OwedUnit } from './fee-answers.ts';
 import { loadOwnAccounts, type OwnAccount } from './own-accounts.ts';
@@ -24,7 +25,9 @@ export async function answerFees(
   const { view, period } = asked;
   const own = await loadOwnAccounts(work, asked.resident, asked.language);
   const accounts = own.accounts.filter(
-    (one) => (asked.unit === null || one.unit === asked.unit) && isWorthTelling(one),
+    (one) =>
+      (asked.unit === null || one.unit === asked.unit) &&
+      (view === 'ahead' ? !one.former : isWorthTelling(one)),
   );
   if (accounts.length === 0) return { type: 'fees', view, is: 'nothing', hidden: own.hidden };
   const [account, second] = narrowed(accounts, view);
@@ -48,6 +51,8 @@ export async function answerFees(
       return receiptsOf(account);
     case 'how':
       return howToPay(work, account, asked.language);
+    case 'ahead':
+      return payingAhead(work, account, asked.language);
     case 'claim':
     case 'later':
     case 'invoice':
@@ -165,7 +170,29 @@ async function howToPay(work: Work, account: OwnAccount, language: Language): Pr
     ...{ type: 'fees', view: 'how', is: 'how', unit: owedOf(account) },
     reference: account.address,
     words: payWords(community, language),
+    ahead: (await offersTo(work, account)).length > 0,
   };
+}
+
+/** What whoever asks would save of this home by paying whole months beforehand. */
+async function payingAhead(
+  work: Work,
+  account: OwnAccount,
+  language: Language,
+): Promise<FeeResult> {
+  const community = await work.em.findOneOrFail(Community, { id: account.community });
+  return {
+    ...{ type: 'fees', view: 'ahead', is: 'ahead', unit: owedOf(account) },
+    offers: await offersTo(work, account),
+    pays: payWords(community, language),
+  };
+}
+
+async function offersTo(work: Work, account: OwnAccount): Promise<PrepayOffer[]> {
+  if (account.former) return [];
+  const { unit: id, community, today, renting } = account;
+  const found = await prepayOffers(work, { id, community }, today);
+  return found?.offers[renting ? 'tenant' : 'owner'] ?? [];
 }
 
 /** What the community says of paying, in a language, or in Chinese where there is nothing else; null for nothing. */

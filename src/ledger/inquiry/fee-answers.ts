@@ -3,6 +3,7 @@ import type { MeterKind } from '../../archive/meter-entities.ts';
 import type { LineDetail, LineStep } from '../../billing/billing-entities.ts';
 import type { PaymentMethod } from '../../codes.ts';
 import type { BillState } from '../account/statement.ts';
+import type { PrepayOffer } from '../prepay/offer-prepay.ts';
 
 /** What the office is asked of somebody's own money; `unit` null: whichever home it is. */
 export type FeeCommand = {
@@ -108,11 +109,21 @@ export type FeeResult = { type: 'fees'; view: FeeView } & (
     }
   | { is: 'receipts'; unit: FeeUnit; payments: PaymentShown[]; more: number }
   | {
+      is: 'ahead';
+      unit: OwedUnit;
+      /** Fewest months first; none where the tariff has no discount for them. */
+      offers: readonly PrepayOffer[];
+      /** What the community says of paying, in the reader's language; null where it says nothing. */
+      pays: string | null;
+    }
+  | {
       is: 'how';
       unit: OwedUnit;
       /** What to write with a transfer, so that it is found. */
       reference: string;
       /** What the community says of paying, in the reader's language; null where it says nothing. */
       words: string | null;
+      /** Whether months that are paid beforehand are cheaper. */
+      ahead: boolean;
     }
 );

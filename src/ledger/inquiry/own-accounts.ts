@@ -16,6 +16,8 @@ export type OwnAccount = FeeUnit & {
   communityName: string;
   /** Today, where the community is. */
   today: string;
+  /** Whether they are its tenants and nothing else. */
+  renting: boolean;
   prepaidFen: bigint;
   /** By due date, with what was taken back. */
   bills: StatementBill[];
@@ -75,13 +77,13 @@ export async function loadOwnAccounts(
 export function ownAccountOf(
   account: Account,
   theirs: ReadonlySet<string>,
-  about: Omit<OwnAccount, 'prepaidFen' | 'bills' | 'payments'>,
+  about: Omit<OwnAccount, 'renting' | 'prepaidFen' | 'bills' | 'payments'>,
 ): OwnAccount {
+  const parties = account.parties.filter((one) => theirs.has(one.id));
   return {
     ...about,
-    prepaidFen: sumOf(
-      account.parties.filter((one) => theirs.has(one.id)).map((one) => one.prepaidFen),
-    ),
+    renting: parties.length > 0 && parties.every((one) => one.role === 'tenant'),
+    prepaidFen: sumOf(parties.map((one) => one.prepaidFen)),
     bills: account.bills
       .filter((bill) => theirs.has(bill.party))
       .map((bill) => billOn(bill, about.today))

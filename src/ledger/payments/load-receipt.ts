@@ -1,9 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { monthsLater } from '../../billing/period.ts';
 import { Community, Unit } from '../../community/entities.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { staffView } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
+import { PrepayAgreement } from '../prepay/prepay-entities.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { Payment } from './payment-entities.ts';
 
@@ -21,6 +23,8 @@ export type Receipt = {
   unit: Unit;
   community: Community;
   lines: ReceiptLine[];
+  /** Months that were paid beforehand with it, and what they were cheaper, in whole fen: no money, and not in the amount. */
+  prepay: { months: number; from: string; until: string; discountFen: bigint } | null;
   takenBy: StaffView | null;
 };
 
@@ -49,5 +53,10 @@ export async function loadReceipt(em: EntityManager, id: string): Promise<Receip
       fen: BigInt(fen),
     }),
   );
-  return { payment, unit, community, lines, takenBy: taker && staffView(taker) };
+  const agreed = await em.findOne(PrepayAgreement, { payment: id });
+  const prepay = agreed && {
+    ...{ months: agreed.months, from: agreed.fromPeriod, discountFen: agreed.discountFen },
+    until: monthsLater(agreed.fromPeriod, agreed.months - 1),
+  };
+  return { payment, unit, community, lines, prepay, takenBy: taker && staffView(taker) };
 }

@@ -7,7 +7,7 @@ import { staffTexts } from '../../texts/staff/staff.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import { writeCapital } from '../../texts/write-capital.ts';
 import type { Receipt } from './load-receipt.ts';
-import { lineWords } from './receipt-lines.ts';
+import { receiptLines } from './receipt-lines.ts';
 
 /** 缴费票据 as a PDF: whose, how much in figures and in capital numerals, what it settled, and that it is void where it is. */
 export async function receiptPdf(
@@ -36,7 +36,7 @@ export async function receiptPdf(
       : []),
     ...items(headLines(receipt, language)),
     { text: t['receipt.section_lines'](), as: 'section' },
-    ...items(receipt.lines.map((line) => lineWords(line, language))),
+    ...items(receiptLines(receipt, language)),
     ...items(footLines(receipt, language)),
     { text: t['receipt.sign'](), as: 'item' },
   ];

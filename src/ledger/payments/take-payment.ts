@@ -14,8 +14,16 @@ import { terms } from '../../texts/terms/terms.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { type Account, loadAccount } from '../account/load-account.ts';
 import { openShiftOf } from '../cash/load-shift.ts';
+import { sumOf } from '../fen.ts';
 import { partiesOfPayers } from '../import/payer-party.ts';
 import { lockUnitMoney } from '../lock-money.ts';
+import { agreePrepay } from '../prepay/agree-prepay.ts';
+import {
+  type PrepayOffer,
+  type PrepayOffers,
+  prepayOffers,
+  shownOffers,
+} from '../prepay/offer-prepay.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { type Booked, bookPayment, openBills } from './book-payment.ts';
 import { type Owed, owedOf } from './owed.ts';
@@ -40,6 +48,8 @@ export type PaymentEntry = {
   /** Numbers of the bills that the payer names. */
   bills: readonly string[];
   rest: Rest;
+  /** So many whole months are paid beforehand with their discount; null or absent for none. */
+  prepayMonths?: number | null;
   /** The number of the paper receipt that was written; null or absent for the office's own next one. */
   receipt?: string | null;
 };
@@ -55,14 +65,24 @@ export type Said = {
 /** It is asked once more: what is owed changed meanwhile, or more is paid than that. */
 export class AskedBack extends NotDone {
   readonly owed: Owed;
-  readonly why: 'changed' | 'rest';
+  readonly why: 'changed' | 'rest' | 'prepay';
   readonly restFen: bigint;
+  /** What is offered to whoever pays months beforehand. */
+  readonly offers: readonly PrepayOffer[];
+  /** What months that are paid beforehand cost, with all that is owed beside them. */
+  readonly quote: { offer: PrepayOffer; amountFen: bigint } | null;
 
-  constructor(why: 'changed' | 'rest', owed: Owed, restFen: bigint) {
+  constructor(
+    why: AskedBack['why'],
+    asked: { owed: Owed; restFen: bigint; offers: readonly PrepayOffer[] },
+    quote: AskedBack['quote'] = null,
+  ) {
     super();
     this.why = why;
-    this.owed = owed;
-    this.restFen = restFen;
+    this.owed = asked.owed;
+    this.restFen = asked.restFen;
+    this.offers = asked.offers;
+    this.quote = quote;
   }
 }
 
@@ -139,7 +159,9 @@ async function book(
   const paidOn = entry.paidOn ?? today;
   const account = await loadAccount(work, unit.id, today);
   const owed = owedOf(account);
-  if (said.owed !== null && said.owed !== owed.mark) return new AskedBack('changed', owed, 0n);
+  const offered = await prepayOffers(work, unit, today);
+  const back = { owed, restFen: 0n, offers: shownOffers(offered) };
+  if (said.owed !== null && said.owed !== owed.mark) return new AskedBack('changed', back);
   const named = namedBills(account, entry.bills, asked.language);
   if (named instanceof Faulty) return named;
   const [party] = await partiesOfPayers(work, [{ unit: unit.id, payer: entry.payer, day: paidOn }]);
@@ -147,8 +169,12 @@ async function book(
   // Whose it is may have been made just now: a party without bills is not on the account yet.
   const current = await loadAccount(work, unit.id, today, paidOn);
   const restFen = restOf(current, { paidOn, named, party }, entry.amountFen);
-  if (restFen > 0n && said.restFen !== String(restFen)) return new AskedBack('rest', owed, restFen);
-  const changeFen = entry.method === 'cash' && entry.rest === 'change' ? restFen : 0n;
+  const prepay = prepayOf(asked, current, { offered, paidOn, named, party });
+  if (prepay instanceof Faulty) return prepay;
+  const again = askedBack(asked, { back, prepay, restFen });
+  if (again !== null) return again;
+  const givesChange = entry.method === 'cash' && entry.rest === 'change' && prepay === null;
+  const changeFen = givesChange ? restFen : 0n;
   if (changeFen === entry.amountFen)
     return new Faulty([
       { field: 'amount', words: staffTexts(asked.language)['fault.nothing_owed']() },
@@ -175,7 +201,57 @@ async function book(
     key,
     actor: { kind: 'staff', id: actor.id },
   });
+  if (prepay !== null && offered !== null)
+    await agreePrepay(work, booked.payment, {
+      ...{ offer: prepay.offer, terms: offered.terms },
+      actor: { kind: 'staff', id: actor.id },
+    });
   return finish(work, booked, { actor, today, changeFen });
+}
+
+/**
+ * What is asked once more before anything is booked: that more is paid than is owed, or that so many months cost so
+ * much. Once that was said, another amount is not taken for them.
+ */
+function askedBack(
+  { entry, said, language }: Asked,
+  of: {
+    back: { owed: Owed; restFen: bigint; offers: readonly PrepayOffer[] };
+    prepay: { offer: PrepayOffer; amountFen: bigint } | null;
+    restFen: bigint;
+  },
+): AskedBack | Faulty | null {
+  const { back, prepay, restFen } = of;
+  const wasSaid = (fen: bigint): boolean => said.restFen === String(fen);
+  if (prepay === null)
+    return restFen > 0n && !wasSaid(restFen) ? new AskedBack('rest', { ...back, restFen }) : null;
+  const { toPayFen } = prepay.offer;
+  if (!wasSaid(toPayFen)) return new AskedBack('prepay', { ...back, restFen: toPayFen }, prepay);
+  if (entry.amountFen === prepay.amountFen) return null;
+  const words = staffTexts(language)['fault.prepay_amount']({ yuan: writeYuan(prepay.amountFen) });
+  return new Faulty([{ field: 'amount', words }]);
+}
+
+/**
+ * What the months that are paid beforehand cost whoever pays, with all that they owe beside; null where none are
+ * wished. They are for who owns or rents the home now.
+ */
+function prepayOf(
+  { entry, language }: Asked,
+  account: Account,
+  of: { offered: PrepayOffers | null; paidOn: string; named: readonly string[]; party: string },
+): { offer: PrepayOffer; amountFen: bigint } | null | Faulty {
+  const { prepayMonths: months = null } = entry;
+  if (months === null) return null;
+  const t = staffTexts(language);
+  const party = account.parties.find((one) => one.id === of.party);
+  const side = party?.role === 'tenant' ? 'tenant' : 'owner';
+  const offer = of.offered?.offers[side].find((one) => one.months === months);
+  if (!offer || party?.current === false)
+    return new Faulty([{ field: 'prepay', words: t['fault.no_prepay']({ months }) }]);
+  const open = openBills(account, of);
+  const owedFen = sumOf(open.map((bill) => bill.principalFen + bill.lateFeeFen));
+  return { offer, amountFen: owedFen + offer.toPayFen };
 }
 
 /** The number on paper that was written, where it is one; else the next of the office's own. */

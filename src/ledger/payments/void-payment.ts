@@ -4,6 +4,8 @@ import type { Work } from '../../work.ts';
 import { type AccountRef, accountKey } from '../account-keys.ts';
 import { lesserOf } from '../fen.ts';
 import { type Posting, postTransfers, type Transfer, turnedRound } from '../post.ts';
+import { undoPrepay } from '../prepay/agree-prepay.ts';
+import { prepaidNow } from '../prepay/prepaid-now.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { applyToBills } from './book-payment.ts';
 import type { Payment } from './payment-entities.ts';
@@ -13,7 +15,7 @@ type Actor = { kind: ActorKind; id: string | null };
 /**
  * Takes a payment back, in the transaction of `work`, which holds the unit's lock: its bills reopen with their
  * late fees as if it had never been paid, since the reversal counts for the same day. It stands in the books of
- * `bookedOn`. Where prepayment of it has been used meanwhile, that use is taken back as well, the latest
+ * `bookedOn`. A discount that it brought goes with it. Where prepayment of it has been used meanwhile, that use is taken back as well, the latest
  * first. `moneyFrom` is where the money leaves: the shift it was taken in, or the safe once that is closed.
  */
 export async function reversePayment(
@@ -33,6 +35,7 @@ export async function reversePayment(
     bookedOn,
     memo: payment.receipt,
   };
+  await undoPrepay(work, payment, { actor, bookedOn });
   await takeBackUses(work, payment, postings, head);
   await postTransfers(work, [
     {
@@ -154,16 +157,6 @@ async function takeBackUses(
       back.flatMap((one) => principalChanges(one.postings)),
     );
   }
-}
-
-async function prepaidNow(work: Work, community: string, account: AccountRef): Promise<bigint> {
-  const { rows } = await sql<{ fen: string }>`/* prepaid_now */
-    select coalesce(sum(case when p.credit_id = a.id then p.amount_fen else -p.amount_fen end), 0)::text as fen
-    from ledger_accounts a join ledger_postings p on p.credit_id = a.id or p.debit_id = a.id
-    where a.community_id = ${community} and a.key = ${accountKey(account)}`.execute(
-    work.em.getKysely(),
-  );
-  return BigInt(rows[0]?.fen ?? 0);
 }
 
 /** The bills that a prepayment has settled, the latest first. */

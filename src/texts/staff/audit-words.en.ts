@@ -139,6 +139,8 @@ const auditWords: Record<AuditVerb, string> = {
   'payment.void_refused': 'did not approve as void',
   'payment.void_withdrawn': 'no longer asks to void',
   'payment.voided': 'approved as void',
+  'prepay.agreed': 'gave the discount of months paid beforehand',
+  'prepay.ended': 'ended months paid beforehand',
   'payment.printed': 'printed the receipt of',
   'task.given': 'gave',
   'task.progress': 'reported progress on',

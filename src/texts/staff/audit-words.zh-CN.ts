@@ -139,6 +139,8 @@ const auditWords: Record<AuditVerb, string> = {
   'payment.void_refused': '不批准作废票据',
   'payment.void_withdrawn': '撤回作废申请',
   'payment.voided': '批准作废票据',
+  'prepay.agreed': '办理预缴优惠',
+  'prepay.ended': '结束预缴优惠',
   'payment.printed': '打印票据',
   'task.given': '派任务',
   'task.progress': '回报任务进展',

@@ -34,6 +34,7 @@ export function accountBlocks(seen: AccountSeen, actor: StaffView, language: Lan
     ...(takes
       ? [actions([button('pay.take', t['action.pay'](), controlValue(unit.id), 'primary')])]
       : []),
+    ...prepayBlocks(seen, language),
     ...billBlocks(statement.bills, language),
     ...paymentBlocks(seen, actor, language),
     ...(statement.bills.length + statement.payments.length === 0
@@ -41,6 +42,20 @@ export function accountBlocks(seen: AccountSeen, actor: StaffView, language: Lan
       : []),
   ];
 }
+
+/** What is paid beforehand with a discount. */
+const prepayBlocks = ({ agreed }: AccountSeen, language: Language): Block[] =>
+  agreed.length === 0
+    ? []
+    : [
+        contextBlock(
+          agreed
+            .map(({ discountFen, ...one }) =>
+              staffTexts(language)['account.prepay']({ ...one, discount: writeYuan(discountFen) }),
+            )
+            .join('\n'),
+        ),
+      ];
 
 function billBlocks(bills: readonly StatementBill[], language: Language): Block[] {
   const t = staffTexts(language);

@@ -23,8 +23,8 @@ const openTake: OpenWindow = async (asked, window) => {
   if (!unit) return payModal({ filled: emptyPayment, shown: null }, { ...window, once }, language);
   const seen = await lookAtAccount(office, { slackUser: actor.slackUser, unit: id });
   if (!seen.ok) return seen;
-  const { owed } = seen;
-  const shown = { address: unit.address, owed, why: null, restFen: 0n };
+  const { owed, offers } = seen;
+  const shown = { address: unit.address, owed, offers, why: null, restFen: 0n, quote: null };
   return payModal(
     { filled: { ...emptyPayment, unit: unit.address }, shown },
     { ...window, id, once, owed: owed.mark },

@@ -4,7 +4,7 @@ import type { Language } from '../../../../src/config.ts';
 import { lookAtAccount } from '../../../../src/ledger/account/look-at-account.ts';
 import { loadReceipt } from '../../../../src/ledger/payments/load-receipt.ts';
 import { readFen } from '../../../../src/ledger/payments/read-fen.ts';
-import { lineWords } from '../../../../src/ledger/payments/receipt-lines.ts';
+import { receiptLines } from '../../../../src/ledger/payments/receipt-lines.ts';
 import {
   AskedBack,
   type PaymentEntry,
@@ -49,8 +49,11 @@ export async function submitTake(asked: Submitted): Promise<SubmitResult> {
     language,
   });
   if (taken instanceof AskedBack) {
-    const { owed, why, restFen } = taken;
-    return askAgain(asked, unit, filled, { address: filled.unit, owed, why, restFen });
+    const { owed, why, restFen, offers, quote } = taken;
+    // What the months cost with all that is owed is written for whoever takes it.
+    const amount = quote === null ? filled.amount : writeYuan(quote.amountFen);
+    const shown = { address: filled.unit, owed, why, restFen, offers, quote };
+    return askAgain(asked, unit, { ...filled, amount }, shown);
   }
   if (!taken.ok) return submitResultOf(taken, 'unit');
   return { ok: true, shows: await doneModal(asked, unit, taken) };
@@ -73,7 +76,14 @@ function readFilled(form: Form): PayFilled {
     payer: writtenIn(form, 'payer'),
     paidOn: chosenDay(form, 'paid_on'),
     rest: chosenIn(form, 'rest') === 'change' ? 'change' : 'prepayment',
+    prepay: monthsIn(form),
   };
+}
+
+/** The months that are paid beforehand, as they were chosen or written; null for none. */
+function monthsIn(form: Form): number | null {
+  const written = chosenIn(form, 'prepay') ?? writtenIn(form, 'prepay');
+  return /^\d{1,2}$/.test(written) && Number(written) > 0 ? Number(written) : null;
 }
 
 function entryOf(filled: PayFilled, language: Language): PaymentEntry | NotTaken {
@@ -91,6 +101,7 @@ function entryOf(filled: PayFilled, language: Language): PaymentEntry | NotTaken
     paidOn: filled.paidOn,
     bills: filled.bills,
     rest: filled.rest,
+    prepayMonths: filled.prepay,
     receipt: filled.receipt || null,
   };
 }
@@ -101,7 +112,8 @@ async function showOwed(asked: Submitted, unit: Unit, filled: PayFilled): Promis
   const { handles: _, ...office } = asked.office;
   const seen = await lookAtAccount(office, { slackUser: asked.slackUser, unit: unit.id });
   if (!seen.ok) return submitResultOf(seen, 'unit');
-  const shown = { address: filled.unit, owed: seen.owed, why: null, restFen: 0n };
+  const { owed, offers } = seen;
+  const shown = { address: filled.unit, owed, offers, why: null, restFen: 0n, quote: null };
   return askAgain(asked, unit, filled, shown);
 }
 
@@ -115,7 +127,7 @@ function askAgain(
     ...window,
     id: unit.id,
     owed: shown.owed.mark,
-    restFen: shown.why === 'rest' ? String(shown.restFen) : null,
+    restFen: shown.why === 'rest' || shown.why === 'prepay' ? String(shown.restFen) : null,
     once: window.once ?? key,
   };
   return new NotTaken({
@@ -139,7 +151,7 @@ async function doneModal({ office, language }: Submitted, unit: Unit, taken: Tak
       method: terms(language).paymentMethod[payment.method],
       receipt: payment.receipt,
     }),
-    ...(receipt?.lines ?? []).map((line) => lineWords(line, language)),
+    ...(receipt ? receiptLines(receipt, language) : []),
     ...(changeFen > 0n ? [t['pay.done_change']({ yuan: writeYuan(changeFen) })] : []),
     restFen > 0n ? t['pay.done_rest']({ yuan: writeYuan(restFen) }) : t['pay.done_clear'](),
     t[sent ? 'pay.done_sent' : 'pay.done_paper'](),

@@ -1,7 +1,8 @@
 import { type PaymentMethod, paymentMethods } from '../../../../src/codes.ts';
 import type { Language } from '../../../../src/config.ts';
 import type { Owed, OwedBill } from '../../../../src/ledger/payments/owed.ts';
-import type { Rest } from '../../../../src/ledger/payments/take-payment.ts';
+import type { AskedBack, Rest } from '../../../../src/ledger/payments/take-payment.ts';
+import type { PrepayOffer } from '../../../../src/ledger/prepay/offer-prepay.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
@@ -35,6 +36,8 @@ export type PayFilled = {
   payer: string;
   paidOn: string | null;
   rest: Rest;
+  /** So many whole months beforehand. */
+  prepay: number | null;
 };
 
 export const emptyPayment: PayFilled = {
@@ -47,14 +50,18 @@ export const emptyPayment: PayFilled = {
   payer: '',
   paidOn: null,
   rest: 'prepayment',
+  prepay: null,
 };
 
 /** What is owed for the unit that was typed, and why it is asked about once more. */
 export type PayShown = {
   address: string;
   owed: Owed;
-  why: 'changed' | 'rest' | null;
+  why: AskedBack['why'] | null;
   restFen: bigint;
+  /** What months cost that are paid beforehand; none where the tariff offers none. */
+  offers: readonly PrepayOffer[];
+  quote: AskedBack['quote'];
 };
 
 /** The one window by which a payment is taken; `shown` once the unit is known. */
@@ -100,6 +107,7 @@ function moneyFields(filled: PayFilled, shown: PayShown | null, language: Langua
       { optional: shown === null, hint: t['hint.pay_amount']() },
     ),
     ...restField(filled, shown, language),
+    ...prepayField(filled, shown, language),
     input('method', t['field.pay_method'](), select(methods, filled.method ?? undefined), {
       optional: shown === null,
     }),
@@ -140,6 +148,48 @@ function restField(filled: PayFilled, shown: PayShown | null, language: Language
   return [input('rest', t['field.pay_rest'](), select(options, filled.rest))];
 }
 
+/** Months that are paid beforehand, where the tariff offers something for them. */
+function prepayField(filled: PayFilled, shown: PayShown | null, language: Language): Block[] {
+  if (!shown || shown.offers.length === 0) return [];
+  const t = staffTexts(language);
+  const options = [
+    option(t['option.no_prepay'](), '0'),
+    ...shown.offers.map((one) =>
+      option(
+        t['option.prepay']({
+          months: one.months,
+          yuan: writeYuan(one.toPayFen),
+          less: writeYuan(one.discountFen),
+        }),
+        String(one.months),
+      ),
+    ),
+  ];
+  return [
+    input('prepay', t['field.pay_prepay'](), select(options, String(filled.prepay ?? 0)), {
+      optional: true,
+      hint: t['hint.pay_prepay'](),
+    }),
+  ];
+}
+
+/** What the months that were chosen cost, before anything is booked. */
+function quoteBlocks({ quote }: PayShown, language: Language): Block[] {
+  if (quote === null) return [];
+  const { offer, amountFen } = quote;
+  const owedFen = amountFen - offer.toPayFen;
+  const words = staffTexts(language)['pay.prepay_quote']({
+    ...{ months: offer.months, from: offer.from, until: offer.until },
+    monthly: writeYuan(offer.monthlyFen),
+    full: writeYuan(offer.fullFen),
+    discount: writeYuan(offer.discountFen),
+    toPay: writeYuan(offer.toPayFen),
+    owed: owedFen > 0n ? writeYuan(owedFen) : null,
+    amount: writeYuan(amountFen),
+  });
+  return [markupSection(words)];
+}
+
 /** Which bills are paid: chosen once they are known, else written by their numbers. */
 function billsField(filled: PayFilled, shown: PayShown | null, language: Language): Block {
   const t = staffTexts(language);
@@ -162,13 +212,15 @@ function billsField(filled: PayFilled, shown: PayShown | null, language: Languag
   });
 }
 
-function shownBlocks({ address, owed, why, restFen }: PayShown, language: Language): Block[] {
+function shownBlocks(shown: PayShown, language: Language): Block[] {
+  const { address, owed, why, restFen } = shown;
   const t = staffTexts(language);
   const lines = owed.bills.slice(0, billsTold).map((bill) => billLine(bill, language));
   const more = owed.bills.length - lines.length;
   return [
     ...(why === 'changed' ? [markupSection(t['pay.changed']())] : []),
     ...(why === 'rest' ? [markupSection(t['pay.rest']({ yuan: writeYuan(restFen) }))] : []),
+    ...quoteBlocks(shown, language),
     markupSection(`*${escapeMarkup(owedWords(address, owed, language))}*`),
     ...(lines.length === 0
       ? []

@@ -11,6 +11,7 @@ import { writeYuan } from '../../../texts/format-money.ts';
 import { describeDate, describeMonth } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { type Facts, type Reply, type ReplyButton, type Say, sayText } from '../../effects.ts';
+import { aheadLines } from './paying-ahead.ts';
 import { promiseReply } from './promising.ts';
 
 type Answered = Exclude<FeeResult, { is: 'nothing' | 'owing' }>;
@@ -60,6 +61,11 @@ export function feeReply(event: Answered, question: number, facts: Facts): Reply
       return receipts(event, question, facts);
     case 'how':
       return how(event, question, facts);
+    case 'ahead':
+      return {
+        texts: aheadLines(event, facts),
+        buttons: [...further(event.unit, ['how', 'lines']), person(question, facts)],
+      };
   }
 }
 
@@ -69,6 +75,7 @@ const captions = {
   year: 'button.fee_year',
   receipts: 'button.fee_receipts',
   how: 'button.fee_how',
+  ahead: 'button.fee_ahead',
   claim: 'button.fee_claim',
   later: 'button.fee_later',
   invoice: 'button.fee_invoice',
@@ -354,7 +361,7 @@ function receipts(event: Of<'receipts'>, question: number, facts: Facts): Reply 
 }
 
 function how(event: Of<'how'>, question: number, facts: Facts): Reply {
-  const { unit, reference, words } = event;
+  const { unit, reference, words, ahead } = event;
   return {
     texts: [
       sayText('fees.how', {
@@ -365,6 +372,9 @@ function how(event: Of<'how'>, question: number, facts: Facts): Reply {
       }),
       sayText('fees.reference', { reference }),
     ],
-    buttons: [...further(unit, ['lines', 'year']), person(question, facts)],
+    buttons: [
+      ...further(unit, ahead ? ['lines', 'ahead'] : ['lines', 'year']),
+      person(question, facts),
+    ],
   };
 }

@@ -25,6 +25,8 @@ const yearWords =
 const onlyMonth =
   /^(那|看|查)?(一下)?(上个?月|\d{1,2}月)(份)?(的)?(呢|账单|帐单|费用|多少)?\W*$|^(and )?last month\W*$/i;
 
+const ahead =
+  /(一次性?|提前|预先|先|按年|整年|全年)(地)?(交|缴|付|存)(清|齐|满|上)?.{0,6}(年|个月|季|费|优惠|折|便宜)|(交|缴|付|存)(一?整?|半|两|二|全|1|2)(年|季).{0,12}(优惠|折|便宜|减|省|行|吗|么)|(预缴|预交|预存|年缴|年付|年交|半年付).{0,12}(优惠|折|便宜|减|省|吗|么|怎么|多少)|(优惠|打折|便宜).{0,8}(一次|预|全年|一年|按年)|\b(pay(ing)?|paid) .{0,24}\b(year|months?)\b.{0,16}\b(in advance|ahead|beforehand|up ?front|at once|discount)\b|\bpay(ing)? (in advance|ahead|up ?front|beforehand)\b|\bprepay(ing|ment)?\b|\bdiscount\b.{0,24}\b(year|advance|ahead|up ?front)\b/i;
 const invoice =
   /(开|要|打|补)(个|一?张|一下|具)?(电子)?(增值税)?(普通|专用)?发票|\b(an? )?(tax )?(invoice|fapiao)\b/i;
 const doubt =
@@ -55,6 +57,8 @@ export function readFeeWish(text: string, of: Understanding): FeeWish | null {
   if (otherMatters.includes(of.intent) && !isOfBill(of, plain)) return null;
   if (invoice.test(plain)) return { view: 'invoice', period: null };
   if (receipts.test(plain)) return { view: 'receipts', period: null };
+  if (ahead.test(plain) && !/(交|缴|付|存)(过|了|完)|已/.test(plain))
+    return { view: 'ahead', period: null };
   if (later.test(plain) && !paid.test(plain)) return { view: 'later', period: null };
   if (of.intent === 'payment_claim') return null;
   const period = monthOf(of);

@@ -16,6 +16,7 @@ export const feesEn: FeeTexts = {
   'button.fee_year': () => 'Last 12 months',
   'button.fee_receipts': () => 'Payments made',
   'button.fee_how': () => 'How to pay',
+  'button.fee_ahead': () => 'Pay ahead',
   'button.fee_claim': () => 'I have paid',
   'button.fee_later': () => 'Pay later',
   'button.fee_invoice': () => 'Invoice, please',
@@ -97,6 +98,15 @@ export const feesEn: FeeTexts = {
   'fees.receipt': (p) => `· ${p.day}: ${p.amount} yuan, ${methods[p.method]}, receipt ${p.receipt}`,
   'fees.more_receipts': (p) =>
     `${p.count} earlier ${p.count === 1 ? 'one is' : 'ones are'} not listed; tap “I have a question” and the office will send you them.`,
+  'fees.ahead': (p) =>
+    `You can pay ahead for ${p.address}. What is fixed by the month comes to ${p.monthly} yuan (what is metered or shared goes by what is used and is not in it), from ${p.from} on:`,
+  'fees.ahead_offer': (p) =>
+    `· ${p.months} months: ${p.full} yuan, ${p.discount} off, ${p.toPay} to pay`,
+  'fees.ahead_owed': (p) => `${p.owed} yuan is owed now and is paid together with it.`,
+  'fees.ahead_how': (p) =>
+    `Please come to the front desk or ask your collector${p.phone === null ? '' : ` (${p.phone})`}, and say that you pay ahead; you get the receipt at once.${p.words === null ? '' : `\n${p.words}\n`} If you move out earlier, the discount is worked out anew for the months used, and the rest of the money is paid back.`,
+  'fees.ahead_none': (p) =>
+    `There is no discount for paying ahead for ${p.address} now. You may pay ahead all the same: what is over is kept and settles later bills.`,
   'fees.how': (p) =>
     `${p.owed} yuan is to pay for ${p.address}.\n${p.words ?? `Pay at the front desk, or ask for the bank details${p.phone === null ? '' : ` on ${p.phone}`}.`}`,
   'fees.reference': (p) =>

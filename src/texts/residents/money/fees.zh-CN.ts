@@ -15,6 +15,7 @@ export const feesZhCN = {
   'button.fee_year': () => '近 12 个月',
   'button.fee_receipts': () => '缴费记录',
   'button.fee_how': () => '怎么缴',
+  'button.fee_ahead': () => '预缴优惠',
   'button.fee_claim': () => '我已付',
   'button.fee_later': () => '我想晚几天付',
   'button.fee_invoice': () => '要发票',
@@ -118,6 +119,15 @@ export const feesZhCN = {
     `· ${p.day} ${p.amount} 元，${methods[p.method]}，票据 ${p.receipt}`,
   'fees.more_receipts': (p: { count: number }) =>
     `更早的还有 ${p.count} 笔，需要的话点“有疑问”，请工作人员发给您。`,
+  'fees.ahead': (p: { address: string; monthly: string; from: string }) =>
+    `${p.address} 可以预缴。按月固定的费用每月 ${p.monthly} 元（水电气和分摊要按实际用量算，不在内），从 ${p.from}算起：`,
+  'fees.ahead_offer': (p: { months: number; full: string; discount: string; toPay: string }) =>
+    `· ${p.months} 个月：${p.full} 元，优惠 ${p.discount} 元，实缴 ${p.toPay} 元`,
+  'fees.ahead_owed': (p: { owed: string }) => `现在还有 ${p.owed} 元没有缴，要一起缴清。`,
+  'fees.ahead_how': (p: { words: string | null; phone: string | null }) =>
+    `到物业前台或找收费员办理${p.phone === null ? '' : `（${p.phone}）`}，请说明是预缴，当场开票据。${p.words === null ? '' : `\n${p.words}\n`}中途搬走，优惠按已用的月份重新算，余下的钱退给您。`,
+  'fees.ahead_none': (p: { address: string }) =>
+    `${p.address} 现在没有预缴优惠。您想提前缴也可以：多缴的存为预存，以后的账单自动抵扣。`,
   'fees.how': (p: { address: string; owed: string; words: string | null; phone: string | null }) =>
     `${p.address} 现在应缴 ${p.owed} 元。\n${p.words ?? `到物业前台缴，或打电话问怎么转账${p.phone === null ? '' : `：${p.phone}`}。`}`,
   'fees.reference': (p: { reference: string }) =>

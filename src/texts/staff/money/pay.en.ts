@@ -27,6 +27,11 @@ export const payEn: PayTexts = {
   'hint.pay_bills_chosen': () => 'Left empty, the oldest are paid first.',
   'hint.pay_payer': () => 'Only where it is not the owner, such as the name of a tenant.',
   'option.rest_prepayment': (p) => `Keep ${p.yuan} yuan for the next bill`,
+  'field.pay_prepay': () => 'Months beforehand',
+  'hint.pay_prepay': () =>
+    'Choose the months and send it: what is to be received is worked out for you to check first.',
+  'option.no_prepay': () => 'None',
+  'option.prepay': (p) => `${p.months} months ${p.yuan} yuan, ${p.less} off`,
   'option.rest_change': (p) => `Give ${p.yuan} yuan back as change`,
   'option.pay_bill': (p) => `${p.period} · ${p.yuan} yuan`,
   'option.pay_bill_former': (p) => `${p.period} · ${p.yuan} yuan (owed by who left)`,
@@ -48,6 +53,17 @@ export const payEn: PayTexts = {
     '⚠️ What this home owes has changed while you were writing (a payment, a new bill or one that is void). Please look at the figures and send it again; nothing has been booked.',
   'pay.rest': (p) =>
     `⚠️ This is ${p.yuan} yuan more than is owed. Please agree it with the resident and send it again; nothing has been booked.`,
+  'pay.prepay_quote': (p) =>
+    [
+      `${p.months} months beforehand (${p.from} to ${p.until}), ${p.monthly} yuan a month without what is metered or shared:`,
+      `${p.full} yuan − ${p.discount} yuan discount = ${p.toPay} yuan`,
+      ...(p.owed === null ? [] : [`with ${p.owed} yuan that is owed`]),
+      `*${p.amount} yuan to be received*. Please agree it with the resident and send it again; nothing has been booked.`,
+    ].join('\n'),
+  'fault.prepay_amount': (p) =>
+    `${p.yuan} yuan are to be received, with what is owed: please write that, or choose no months where another amount is paid.`,
+  'fault.no_prepay': (p) =>
+    `There is no offer for ${p.months} months beforehand for this home now. Choose another, or none.`,
   'pay.done': (p) => `Taken from ${p.unit}: ${p.yuan} yuan (${p.method}), receipt ${p.receipt}.`,
   'pay.done_change': (p) => `Please give back ${p.yuan} yuan.`,
   'pay.done_rest': (p) => `This home still owes ${p.yuan} yuan.`,
@@ -98,6 +114,8 @@ export const payEn: PayTexts = {
   'receipt.line_principal': (p) => `Bill ${p.bill} of ${p.period}: ${p.yuan} yuan`,
   'receipt.line_late_fee': (p) => `Late fee of bill ${p.bill} of ${p.period}: ${p.yuan} yuan`,
   'receipt.line_prepayment': (p) => `Prepayment: ${p.yuan} yuan`,
+  'receipt.line_discount': (p) =>
+    `Discount for ${p.months} months beforehand (${p.from} to ${p.until})　${p.yuan} yuan (not part of the amount received; added to the prepayment)`,
   'receipt.change': (p) => `Cash received ${p.tendered} yuan, change ${p.change} yuan`,
   'receipt.taken_by': (p) => `Taken by: ${p.who}`,
   'receipt.sign': () => 'For the management company (stamp):',
@@ -109,6 +127,8 @@ export const payEn: PayTexts = {
     `${billStates[p.state]} · ${p.period} · bill ${p.number} · due ${p.dueOn} · ${p.total} yuan, paid ${p.paid} yuan${p.lateFee === null ? '' : `, late fee ${p.lateFee} yuan`}`,
   'account.payment': (p) =>
     `${p.paidOn} · ${p.yuan} yuan · ${p.method} · receipt ${p.receipt}${p.void ? ' · void' : ''}`,
+  'account.prepay': (p) =>
+    `${p.months} months paid beforehand (${p.from} to ${p.until}, ${p.used} billed), discount ${p.discount} yuan, receipt ${p.receipt}`,
   'account.bills': () => 'Bills',
   'account.payments': () => 'Payments',
   'account.none': () => 'There is no bill and no payment yet.',

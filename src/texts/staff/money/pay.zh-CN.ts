@@ -23,6 +23,11 @@ export const payZhCN = {
   'hint.pay_bills_chosen': () => '不选就从最早到期的缴起。',
   'hint.pay_payer': () => '不是业主本人缴的才写，如租户姓名。',
   'option.rest_prepayment': (p: { yuan: string }) => `${p.yuan} 元存为预存，下期自动抵扣`,
+  'field.pay_prepay': () => '预缴优惠',
+  'hint.pay_prepay': () => '选了月数再提交，会先算出实收金额给您核对。',
+  'option.no_prepay': () => '不预缴',
+  'option.prepay': (p: { months: number; yuan: string; less: string }) =>
+    `${p.months} 个月 ${p.yuan} 元，优惠 ${p.less} 元`,
   'option.rest_change': (p: { yuan: string }) => `找零 ${p.yuan} 元，不入账`,
   'option.pay_bill': (p: { period: string; yuan: string }) => `${p.period} · ${p.yuan} 元`,
   'option.pay_bill_former': (p: { period: string; yuan: string }) =>
@@ -44,6 +49,27 @@ export const payZhCN = {
     '⚠️ 您填写的时候，这一户的账有了变化（有人缴费、出了新账单或作废）。请看看现在的数字，再提交一次；还没有入账。',
   'pay.rest': (p: { yuan: string }) =>
     `⚠️ 比欠的多 ${p.yuan} 元，请和住户说清楚再提交；还没有入账。`,
+  'pay.prepay_quote': (p: {
+    months: number;
+    from: string;
+    until: string;
+    monthly: string;
+    full: string;
+    discount: string;
+    toPay: string;
+    owed: string | null;
+    amount: string;
+  }) =>
+    [
+      `预缴 ${p.months} 个月（${p.from} 至 ${p.until}），每月 ${p.monthly} 元，不含水电和分摊：`,
+      `原价 ${p.full} 元 − 优惠 ${p.discount} 元 = ${p.toPay} 元`,
+      ...(p.owed === null ? [] : [`连同欠费 ${p.owed} 元`]),
+      `*应收 ${p.amount} 元*。请和住户说清楚再提交；还没有入账。`,
+    ].join('\n'),
+  'fault.prepay_amount': (p: { yuan: string }) =>
+    `预缴连同欠费应收 ${p.yuan} 元，请写这个数；收的不是这个数，就选“不预缴”。`,
+  'fault.no_prepay': (p: { months: number }) =>
+    `这一户现在没有预缴 ${p.months} 个月的优惠。请改选，或选“不预缴”。`,
   'pay.done': (p: { unit: string; yuan: string; method: string; receipt: string }) =>
     `已收 ${p.unit} ${p.yuan} 元（${p.method}），票据 ${p.receipt}。`,
   'pay.done_change': (p: { yuan: string }) => `请找零 ${p.yuan} 元。`,
@@ -101,6 +127,8 @@ export const payZhCN = {
   'receipt.line_late_fee': (p: { bill: string; period: string; yuan: string }) =>
     `${p.period} 账单 ${p.bill} 违约金　${p.yuan} 元`,
   'receipt.line_prepayment': (p: { yuan: string }) => `预存　${p.yuan} 元`,
+  'receipt.line_discount': (p: { months: number; from: string; until: string; yuan: string }) =>
+    `预缴 ${p.months} 个月（${p.from} 至 ${p.until}）优惠　${p.yuan} 元（不在实收金额内，一并记入预存）`,
   'receipt.change': (p: { tendered: string; change: string }) =>
     `收现金 ${p.tendered} 元，找零 ${p.change} 元`,
   'receipt.taken_by': (p: { who: string }) => `收款人：${p.who}`,
@@ -126,6 +154,15 @@ export const payZhCN = {
     method: string;
     void: boolean;
   }) => `${p.paidOn} · ${p.yuan} 元 · ${p.method} · 票据 ${p.receipt}${p.void ? ' · 已作废' : ''}`,
+  'account.prepay': (p: {
+    receipt: string;
+    months: number;
+    from: string;
+    until: string;
+    used: number;
+    discount: string;
+  }) =>
+    `预缴 ${p.months} 个月（${p.from} 至 ${p.until}，已出账 ${p.used} 个月），优惠 ${p.discount} 元，票据 ${p.receipt}`,
   'account.bills': () => '账单',
   'account.payments': () => '缴费',
   'account.none': () => '还没有账单，也没有缴费。',
