@@ -13,17 +13,17 @@ export async function partiesOn(
   role: Exclude<LiableRole, 'developer'>,
   day: string,
 ): Promise<Map<string, string>> {
-  const asked = units.map((unit) => ({ unit, id: work.chance.id(work.nowMs) }));
   const kysely = work.em.getKysely();
   await work.em.flush();
   const there = await sql<{ unit: string; key: string; fresh: string; party: string | null }>`
     /* liable_on */
     with theirs as (
-      select r.unit, r.id as fresh,
-        coalesce((select string_agg(distinct o.resident_id::text, ',' order by o.resident_id::text)
-          from occupancies o where o.unit_id = r.unit and o.role = ${role} and o.since <= ${day}::date
-            and (o.until is null or o.until > ${day}::date)), '') as key
-      from json_to_recordset(${JSON.stringify(asked)}::json) as r(unit uuid, id uuid))
+      select r.unit, r.fresh,
+        coalesce(string_agg(distinct o.resident_id::text, ',' order by o.resident_id::text), '') as key
+      from unnest(${units}::uuid[], ${units.map(() => work.chance.id(work.nowMs))}::uuid[]) as r(unit, fresh)
+      left join occupancies o on o.unit_id = r.unit and o.role = ${role} and o.since <= ${day}::date
+        and (o.until is null or o.until > ${day}::date)
+      group by r.unit, r.fresh)
     select theirs.unit, theirs.key, theirs.fresh, p.id as party from theirs
     left join liable_parties p on p.unit_id = theirs.unit and p.role = ${role} and p.key = theirs.key
     where theirs.key <> '' or ${role} = 'owner'`.execute(kysely);
@@ -38,7 +38,8 @@ export async function partiesOn(
       with made as (
         insert into liable_parties (id, unit_id, role, key, since)
         select r.fresh, r.unit, ${role}, r.key, ${day}::date
-        from json_to_recordset(${JSON.stringify(missing)}::json) as r(fresh uuid, unit uuid, key text)
+        from unnest(${missing.map((row) => row.fresh)}::uuid[], ${missing.map((row) => row.unit)}::uuid[],
+          ${missing.map((row) => row.key)}::text[]) as r(fresh, unit, key)
         order by r.unit on conflict (unit_id, role, key) do nothing returning id, unit_id, key),
       members as (
         insert into liable_party_members (party_id, resident_id)

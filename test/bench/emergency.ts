@@ -32,14 +32,19 @@ type Line = {
   load: [number, number];
 };
 
-/** `npm run bench -- emergency`, as lines for people: queues on PostgreSQL, and on Redis where it is installed. */
+/**
+ * `npm run bench -- emergency [postgres|redis]`, as lines for people: queues on PostgreSQL, and on
+ * Redis where it is installed, or only the one that is named.
+ */
 export async function bench(): Promise<string> {
   const servers = await startServers();
   try {
     const lines: Line[] = [];
-    for (const queue of servers.redis
-      ? (['postgres', 'redis'] as const)
-      : (['postgres'] as const)) {
+    const only = process.argv[3];
+    const asked = (['postgres', 'redis'] as const).filter(
+      (queue) => (only === undefined || queue === only) && (queue === 'postgres' || servers.redis),
+    );
+    for (const queue of asked) {
       const plan: Plan = {
         processes: 'three',
         queue,
@@ -118,6 +123,7 @@ function wordsOf({ queue, quiet, loaded, before, after, load }: Line): string[] 
     (percentile(values, 0.5) / percentile(ceiling, 0.5)).toFixed(1);
   const run = (name: string, { words, pages, ceiling }: Alarms): string[] => [
     `${name} (${words.length} emergencies): safety words ${of(words)}; page ${of(pages)}`,
+    `  the slowest words (which one: ms): ${slowest(words)}`,
     `  an insert and two bare calls beside them: ${of(ceiling)}; words take ${ratio(words, ceiling)} times as long, the page ${ratio(pages, ceiling)} times`,
   ];
   const left = (one: Waiting): string =>
@@ -129,4 +135,14 @@ function wordsOf({ queue, quiet, loaded, before, after, load }: Line): string[] 
     ...run(`While ${left(before)} wait (${left(after)} at the end)`, loaded),
     `  within one second: ${worst <= 1000 ? 'yes' : 'NO'}`,
   ];
+}
+
+/** The five slowest with their place in the run, so that a slow start is told from a slow tail. */
+function slowest(values: readonly number[]): string {
+  return values
+    .map((ms, n) => ({ ms, n: n + 1 }))
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, 5)
+    .map(({ ms, n }) => `${n}: ${ms.toFixed(0)}`)
+    .join(', ');
 }

@@ -110,39 +110,44 @@ async function insertBills(
   bills: readonly PartyBill[],
 ): Promise<void> {
   const at = new Date(work.nowMs).toISOString();
-  const rows = bills.map((bill) => ({
-    id: bill.id,
-    number: bill.number,
-    unit: bill.unit.id,
-    party: bill.party,
-    supplement: bill.supplement,
-    total: bill.totalFen.toString(),
-    paid: bill.paidFen.toString(),
-    state: stateOf(bill),
-    fee: bill.lateFee,
-  }));
   const lines = bills.flatMap((bill) =>
-    bill.lines.map(({ payer: _, amountFen, ...line }, seq) => ({
-      bill: bill.id,
-      seq,
-      ...line,
-      fen: amountFen.toString(),
-    })),
+    bill.lines.map((line, seq) => ({ ...line, bill: bill.id, seq })),
   );
+  const names = new Map<object, string>();
+  const nameOf = (name: object): string => {
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(name);
+    names.set(name, text);
+    return text;
+  };
+  // Columns as arrays: PostgreSQL reads them in half the time that it takes for rows as JSON.
   await sql`/* issue_bills */
     with b as (
       insert into bills (id, number, community_id, unit_id, party, period, supplement, tariff_id, due_on, total_fen,
         paid_fen, state, late_fee, issued_at)
       select r.id, r.number, ${community}, r.unit, r.party, ${period}, r.supplement, ${tariff}, ${dueOn}::date, r.total,
         r.paid, r.state, r.fee, ${at}::timestamptz
-      from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, number bigint, unit uuid, party uuid,
-        supplement smallint, total bigint, paid bigint, state text, fee jsonb))
+      from unnest(${bills.map((bill) => bill.id)}::uuid[], ${bills.map((bill) => bill.number)}::bigint[],
+        ${bills.map((bill) => bill.unit.id)}::uuid[], ${bills.map((bill) => bill.party)}::uuid[],
+        ${bills.map((bill) => bill.supplement)}::smallint[], ${bills.map((bill) => bill.totalFen)}::bigint[],
+        ${bills.map((bill) => bill.paidFen)}::bigint[], ${bills.map(stateOf)}::text[],
+        ${bills.map((bill) => orNull(bill.lateFee))}::jsonb[])
+        as r(id, number, unit, party, supplement, total, paid, state, fee))
     insert into bill_lines (bill_id, seq, code, name, quantity, unit_price, steps, days, of_days, detail, amount_fen, late_fee)
-    select r.bill, r.seq, r.code, r.name, r.quantity, r."unitPrice", r.steps, r.days, r."ofDays", r.detail, r.fen, r."lateFee"
-    from json_to_recordset(${JSON.stringify(lines)}::json) as r(bill uuid, seq smallint, code text, name jsonb,
-      quantity text, "unitPrice" text, steps jsonb, days smallint, "ofDays" smallint, detail jsonb, fen bigint,
-      "lateFee" boolean)`.execute(work.em.getKysely());
+    select * from unnest(${lines.map((line) => line.bill)}::uuid[], ${lines.map((line) => line.seq)}::smallint[],
+      ${lines.map((line) => line.code)}::text[], ${lines.map((line) => nameOf(line.name))}::jsonb[],
+      ${lines.map((line) => line.quantity)}::text[], ${lines.map((line) => line.unitPrice)}::text[],
+      ${lines.map((line) => orNull(line.steps))}::jsonb[], ${lines.map((line) => line.days)}::smallint[],
+      ${lines.map((line) => line.ofDays)}::smallint[], ${lines.map((line) => orNull(line.detail))}::jsonb[],
+      ${lines.map((line) => line.amountFen)}::bigint[], ${lines.map((line) => line.lateFee)}::boolean[])`.execute(
+    work.em.getKysely(),
+  );
 }
+
+/** A value for a column of JSON; what is absent stays null and does not become the JSON null. */
+const orNull = (value: unknown): string | null =>
+  value === null || value === undefined ? null : JSON.stringify(value);
 
 /** A posting by the keys of its accounts, or by their ids. */
 type BookedRow = {
@@ -210,20 +215,31 @@ async function openAccounts(
   community: string,
   refs: ReadonlyMap<string, AccountRef>,
 ): Promise<Map<string, string>> {
-  const accounts = [...refs]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, ref]) => ({ key, ...ref }));
-  await sql`/* open_accounts */
+  const there = await accountsBy(work, community, [...refs.keys()]);
+  const missing = [...refs].filter(([key]) => !there.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (missing.length === 0) return there;
+  const { rows } = await sql<{ key: string; id: string }>`/* open_accounts */
     insert into ledger_accounts (community_id, kind, key, unit_id, party_id, code)
     select ${community}, r.kind, r.key, r.unit, r.party, r.code
-    from json_to_recordset(${JSON.stringify(accounts)}::json) as r(kind text, key text, unit uuid, party uuid, code text)
-    where not exists (select 1 from ledger_accounts a where a.community_id = ${community} and a.key = r.key)
-    on conflict (community_id, key) do nothing`.execute(work.em.getKysely());
+    from unnest(${missing.map(([, ref]) => ref.kind)}::text[], ${missing.map(([key]) => key)}::text[],
+      ${missing.map(([, ref]) => ('unit' in ref ? ref.unit : null))}::uuid[],
+      ${missing.map(([, ref]) => ('party' in ref ? ref.party : null))}::uuid[],
+      ${missing.map(([, ref]) => ('code' in ref ? ref.code : null))}::text[]) as r(kind, key, unit, party, code)
+    on conflict (community_id, key) do nothing returning key, id`.execute(work.em.getKysely());
+  for (const { key, id } of rows) there.set(key, id);
+  // Somebody else has opened one of them at this moment.
+  if (rows.length < missing.length) return accountsBy(work, community, [...refs.keys()]);
+  return there;
+}
+
+async function accountsBy(
+  work: Work,
+  community: string,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
   const { rows } = await sql<{ key: string; id: string }>`/* accounts_by_key */
     select key, id from ledger_accounts
-    where community_id = ${community} and key = any(${[...refs.keys()]}::text[])`.execute(
-    work.em.getKysely(),
-  );
+    where community_id = ${community} and key = any(${keys}::text[])`.execute(work.em.getKysely());
   return new Map(rows.map((row) => [row.key, row.id]));
 }
 
@@ -242,11 +258,14 @@ async function insertTransfers(
       insert into ledger_transfers (community_id, cause, cause_id, key, actor_kind, actor, at, paid_on, booked_on, memo)
       select ${community}, r.cause, r.id, r.key, ${actor.kind}, ${actor.id}, ${at}::timestamptz,
         case when r.cause = 'bill' then ${today}::date else ${paidOn}::date end, ${bookedOn}::date, ''
-      from json_to_recordset(${JSON.stringify(transfers)}::json) as r(key text, cause text, id text)
+      from unnest(${transfers.map((one) => one.key)}::text[], ${transfers.map((one) => one.cause)}::text[],
+        ${transfers.map((one) => one.id)}::text[]) as r(key, cause, id)
       returning id, key)
     insert into ledger_postings (transfer_id, seq, debit_id, credit_id, amount_fen, bill)
     select t.id, r.seq, r.debit, r.credit, r.fen, r.bill
-    from json_to_recordset(${JSON.stringify(postings)}::json) as r(transfer text, seq smallint, debit bigint,
-      credit bigint, fen bigint, bill uuid)
+    from unnest(${postings.map((one) => one.transfer)}::text[], ${postings.map((one) => one.seq)}::smallint[],
+      ${postings.map((one) => one.debit)}::bigint[], ${postings.map((one) => one.credit)}::bigint[],
+      ${postings.map((one) => one.fen)}::bigint[], ${postings.map((one) => one.bill)}::uuid[])
+      as r(transfer, seq, debit, credit, fen, bill)
     join t on t.key = r.transfer`.execute(work.em.getKysely());
 }
