@@ -131,6 +131,7 @@ const layouts: { readonly [V in ActionVerb]: Layout<V> } = {
   invoice: ['inv', { act: z.enum(['same', 'person', 'send', 'change', 'stop']) }],
   invoice_back: ['invb', { invoice: id }],
   meter: ['mtr', { meter: id }],
+  stand_wish: ['stw', { wish: yesOrNo }],
   fee_person: ['feep', { question: whole }],
   own_copy: ['copy', {}],
   leaving: ['lv', {}],

@@ -10,6 +10,7 @@ import type {
   RequestState,
   WaitReason,
 } from '../codes.ts';
+import type { StandCommand, StandResult } from '../collection/stand/stand-answers.ts';
 import type { WorkingCalendar } from '../community/calendar/working-calendar.ts';
 import type { QuietHours } from '../community/entities.ts';
 import type { Language } from '../config.ts';
@@ -133,6 +134,7 @@ export type Command =
   | FeeCommand
   | PromiseCommand
   | FeeFileCommand
+  | StandCommand
   | ReadingCommand
   | InvoiceCommand
   | { do: 'set_language'; language: Language }
@@ -387,6 +389,7 @@ export type Result =
   | HouseholdResult
   | SurveyResult
   | FeeResult
+  | StandResult
   | ReadingResult
   | InvoiceResult
   | { type: 'language_set'; language: Language };

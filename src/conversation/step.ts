@@ -78,6 +78,7 @@ import { objectPressed, pricePressed, priceResult, priceSaid } from './flows/req
 import { verdictPressed, verdictResult, verdictSaid } from './flows/requests/verdict.ts';
 import { isShortAnswer } from './flows/short-answers.ts';
 import { withVoice } from './flows/spoken.ts';
+import { standPressed, standSaid, standShown } from './flows/stands/asking-stands.ts';
 import { surveyPressed, surveyResult, surveySaid } from './flows/surveys/surveying.ts';
 import type { ConversationState } from './state.ts';
 
@@ -174,6 +175,8 @@ function officeAnswered(state: ConversationState, event: Result, facts: Facts): 
       return householdResult(state, event, facts);
     case 'fees':
       return feesShown(state, event, facts);
+    case 'stand':
+      return standShown(state, event, facts);
     case 'invoice':
       return invoiceShown(state, event, facts);
     case 'reading':
@@ -275,6 +278,7 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
     correctionTold(state, event, facts) ??
     readingSaid(state, event, facts) ??
     invoiceSaid(state, event, facts) ??
+    standSaid(state, event, facts) ??
     promiseSaid(state, event, facts) ??
     feesSaid(state, event, facts) ??
     knowledgeSaid(state, event, facts) ??
@@ -353,6 +357,7 @@ const flows: Record<ActionVerb, typeof pressed> = {
   bill_pdf: feesPressed,
   fee_chart: feesPressed,
   fee_person: feesPressed,
+  stand_wish: standPressed,
   household: householdPressed,
   household_of: householdPressed,
   let_in: householdPressed,

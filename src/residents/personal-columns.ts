@@ -115,6 +115,11 @@ export const personalTables = {
     },
     plain: ['outcome'],
   },
+  stand_wishes: {
+    copy: { not: 'That they asked for a stand stands in their own chat.' },
+    columns: { resident_id: person() },
+    plain: [],
+  },
   demand_letters: {
     copy: { not: 'They have the letter itself.' },
     columns: {

@@ -8,7 +8,7 @@ import { DemandLetter, DemandLetterBill } from '../collection/letter/letter-enti
 import { PaymentPromise } from '../collection/promise-entities.ts';
 import { Reminder, ReminderBill } from '../collection/reminder-entities.ts';
 import { CollectionShare } from '../collection/share/share-entities.ts';
-import { CollectionStand, StandTelling } from '../collection/stand/stand-entities.ts';
+import { CollectionStand, StandTelling, StandWish } from '../collection/stand/stand-entities.ts';
 import { CollectionVisit } from '../collection/visit-entities.ts';
 import { Chat } from '../community/chat.ts';
 import { DailyTask } from '../community/daily-task.ts';
@@ -112,6 +112,7 @@ const entities = [
   CollectionVisit,
   CollectionStand,
   StandTelling,
+  StandWish,
   CollectionShare,
   DemandLetter,
   DemandLetterBill,

@@ -97,6 +97,10 @@ const variants: Record<ActionVerb, Action[]> = {
   invoice_back: [{ verb: 'invoice_back', invoice: id }],
   meter: [{ verb: 'meter', meter: id }],
   promise: [{ verb: 'promise', unit: id, on: '2026-12-20' }],
+  stand_wish: [
+    { verb: 'stand_wish', wish: true },
+    { verb: 'stand_wish', wish: false },
+  ],
   fee_person: [{ verb: 'fee_person', question: most }],
   own_copy: [{ verb: 'own_copy' }],
   leaving: [{ verb: 'leaving' }],
@@ -165,6 +169,7 @@ describe('what a button carries', () => {
       [`1.pay.${id}.2026-12-20`, { verb: 'promise', unit: id, on: '2026-12-20' }],
       [`1.hhsee.${id}`, { verb: 'show_amounts', stay: id }],
       [`1.hhhide.${id}`, { verb: 'hide_amounts', stay: id }],
+      ['1.stw.1', { verb: 'stand_wish', wish: true }],
       ['1.feep.3', { verb: 'fee_person', question: 3 }],
       ['1.skip.1042', { verb: 'skip_comment', request: 1042 }],
       ['1.obj.1042', { verb: 'object', request: 1042 }],

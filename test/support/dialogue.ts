@@ -452,6 +452,14 @@ function anOffice(
         case 'look_up_fees':
         case 'promise_payment':
           return fees.carryOut(command);
+        case 'ask_stand':
+          return {
+            ...{ type: 'stand', stands: [] },
+            remind: {
+              is:
+                command.wish === null ? 'offered_planned' : command.wish ? 'planned' : 'taken_back',
+            },
+          };
         case 'seen_notice':
           return { type: 'notice_seen', known: true };
         case 'note_answer':

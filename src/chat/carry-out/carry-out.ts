@@ -11,6 +11,7 @@ import { leavingCarryOuts } from './leaving.ts';
 import { feeCarryOuts } from './money/fees.ts';
 import { invoiceCarryOuts } from './money/invoices.ts';
 import { readingCarryOuts } from './money/readings.ts';
+import { standCarryOuts } from './money/stands.ts';
 import { noticeCarryOuts } from './notices.ts';
 import { openingCarryOuts } from './open-request.ts';
 import { ownDetails } from './own-details.ts';
@@ -40,6 +41,7 @@ const carryOuts: CarryOuts<OfficeCommand['do']> = {
   ...noticeCarryOuts,
   ...readingCarryOuts,
   ...invoiceCarryOuts,
+  ...standCarryOuts,
 };
 
 /** Carries out what the dialogue asked of the office, and says what became of it. */

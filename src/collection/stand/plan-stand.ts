@@ -14,7 +14,7 @@ import { describeDate } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { CollectionStand, StandTelling } from './stand-entities.ts';
+import { CollectionStand, StandTelling, StandWish } from './stand-entities.ts';
 
 /** A stand as it was filled in; days ISO, times `HH:MM`, null where nothing was chosen. */
 export type StandEntry = {
@@ -117,24 +117,37 @@ export async function cancelStand(
   });
 }
 
+/** Tells whoever was told of a stand, or asked for it; who wanted to be told of it is told of the next one instead. */
 async function tellOff(work: Work, stand: CollectionStand): Promise<void> {
   const told = await work.em.find(StandTelling, { stand: stand.id, outcome: 'said' });
+  const asked = await work.em.find(StandWish, { stand: stand.id });
   const chats = await work.em.find(Chat, {
-    id: { $in: told.map((one) => one.chat) },
+    $or: [
+      { id: { $in: told.map((one) => one.chat) } },
+      { resident: { $in: asked.map((one) => one.resident) }, kind: 'private' },
+    ],
     reachable: true,
   });
   for (const chat of chats) {
-    const was = told.find((one) => one.chat === chat.id);
-    if (was?.resident !== chat.resident) continue;
+    const knows = [...told.filter((one) => one.chat === chat.id), ...asked];
+    if (!knows.some((one) => one.resident === chat.resident)) continue;
+    const waits = asked.some(
+      (one) => one.resident === chat.resident && one.wished && one.toldAt === null,
+    );
     const language = await languageOf(work, chat, stand.community);
+    const t = residentTexts(language);
     writeToOutbox(work, {
       key: `${causes.stand(stand.id)}:off:${chat.id}`,
       destination: destinations.chat(chat.id),
       lane: 'campaign',
       part: {
         ...{ to: 'chat', kind: 'text' },
-        text: residentTexts(language)['stand.off']({ day: describeDate(stand.day, language) }),
+        text: [
+          t['stand.off']({ day: describeDate(stand.day, language) }),
+          ...(waits ? [t['stand.off_next']()] : []),
+        ].join('\n'),
       },
     });
   }
+  for (const wish of asked) work.em.assign(wish, { stand: null, remindAt: null });
 }

@@ -56,3 +56,31 @@ export const StandTelling = defineEntity({
   indexes: [{ properties: ['chat', 'day'] }],
 });
 export type StandTelling = InferEntity<typeof StandTelling>;
+
+/**
+ * That somebody asked for the next stand, in their own community: `stand` the one that they were told of then, null where none was
+ * planned. `wished` where they want to be told, of that one at `remindAt`, else of the next; told once.
+ */
+export const StandWish = defineEntity({
+  name: 'StandWish',
+  tableName: 'stand_wishes',
+  properties: {
+    id: p.uuid().primary(),
+    resident: () => p.manyToOne(Resident).mapToPk(),
+    community: () => p.manyToOne(Community).mapToPk(),
+    stand: () => p.manyToOne(CollectionStand).mapToPk().strictNullable().index(),
+    wished: p.boolean(),
+    remindAt: p.type(InstantType).strictNullable(),
+    askedAt: p.type(InstantType),
+    toldAt: p.type(InstantType).strictNullable(),
+  },
+  indexes: [
+    { properties: ['resident', 'community'] },
+    {
+      name: 'stand_wishes_open',
+      expression:
+        'create index "stand_wishes_open" on "stand_wishes" ("community_id") where wished and told_at is null',
+    },
+  ],
+});
+export type StandWish = InferEntity<typeof StandWish>;

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Chat } from '../../community/chat.ts';
@@ -16,7 +17,7 @@ import { residentTexts } from '../../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { nowIn } from './plan-stand.ts';
 import { reportStands } from './report-stand.ts';
-import { CollectionStand, StandTelling } from './stand-entities.ts';
+import { CollectionStand, StandTelling, StandWish } from './stand-entities.ts';
 
 /** The task of the schedule, by its name. */
 export const standsTask = 'stands';
@@ -41,6 +42,7 @@ export async function goStands(office: Office): Promise<boolean> {
   for (const { id, community: of } of stands) {
     const community = await em.findOneOrFail(Community, { id: of });
     const now = nowIn(nowMs, community);
+    await inOneTransaction(office, (work) => tellWhoAsked(work, id, now));
     if (now.time < (settingsTable['reminders.at'].get(community) ?? '')) continue;
     more = (await inOneTransaction(office, (work) => tell(work, id, community))) || more;
   }
@@ -48,7 +50,36 @@ export async function goStands(office: Office): Promise<boolean> {
   return more;
 }
 
-type Next = { chat: string; resident: string; wished: boolean };
+type Next = { chat: string; resident: string; wished: boolean; asked: boolean };
+
+/**
+ * Tells whoever asked to be told of this stand when their time has come, once, whatever else they were told: it is the
+ * answer to what they asked for. One that begins is told of no more.
+ */
+async function tellWhoAsked(
+  work: Work,
+  id: string,
+  now: { day: string; time: string },
+): Promise<void> {
+  const stand = await work.em.findOneOrFail(CollectionStand, { id });
+  if (now.day > stand.day || (now.day === stand.day && now.time >= stand.begins)) return;
+  const wishes = await work.em.find(
+    StandWish,
+    { stand: id, wished: true, toldAt: null, remindAt: { $lte: work.nowMs } },
+    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
+  );
+  for (const wish of wishes) {
+    wish.toldAt = work.nowMs;
+    const chat = await work.em.findOne(Chat, {
+      ...{ resident: wish.resident, kind: 'private', reachable: true },
+    });
+    if (!chat) continue;
+    const was = await work.em.findOne(StandTelling, { stand: id, chat: chat.id });
+    if (was) work.em.assign(was, { day: now.day, wished: true, outcome: null });
+    const next = { chat: String(chat.id), resident: wish.resident, wished: true };
+    write(work, stand, now.day, { ...next, asked: true }, was === null);
+  }
+}
 
 async function tell(work: Work, id: string, community: Community): Promise<boolean> {
   const stand = await work.em.findOneOrFail(CollectionStand, { id });
@@ -59,38 +90,65 @@ async function tell(work: Work, id: string, community: Community): Promise<boole
   await sql`select pg_advisory_xact_lock(hashtextextended(${`reminders:${community.id}`}, 0))`.execute(
     work.em.getKysely(),
   );
+  const since = new Date(work.nowMs - wishLastsMs).toISOString();
   const { rows } = await sql<Next>`/* told_of_stand_next */
     with owing as (
-      select c.id as chat, c.resident_id as resident, false as wished
+      select c.id as chat, c.resident_id as resident, false as wished, false as asked
       from bills b join liable_party_members m on m.party_id = b.party
         join chats c on c.resident_id = m.resident_id and c.kind = 'private' and c.reachable
       where b.community_id = ${community.id} and b.state in ('open', 'part') and b.due_on < ${now.day}::date),
     wishing as (
-      select c.id, c.resident_id, true from collection_visits v join units u on u.id = v.unit_id and u.community_id = ${community.id}
+      select c.id, c.resident_id, true, false from collection_visits v join units u on u.id = v.unit_id and u.community_id = ${community.id}
         join bills b on b.unit_id = v.unit_id join liable_party_members m on m.party_id = b.party
         join chats c on c.resident_id = m.resident_id and c.kind = 'private' and c.reachable
-      where v.wants_stand and v.at > ${new Date(work.nowMs - wishLastsMs).toISOString()}::timestamptz),
-    next as (select chat, resident, bool_or(wished) as wished from (select * from owing union all select * from wishing) w
+      where v.wants_stand and v.at > ${since}::timestamptz),
+    asking as (
+      select c.id, c.resident_id, true, true from stand_wishes w
+        join chats c on c.resident_id = w.resident_id and c.kind = 'private' and c.reachable
+      where w.community_id = ${community.id} and w.wished and w.told_at is null and w.stand_id is null
+        and w.asked_at > ${since}::timestamptz),
+    next as (select chat, resident, bool_or(wished) as wished, bool_or(asked) as asked
+      from (select * from owing union all select * from wishing union all select * from asking) w
       group by chat, resident)
-    select n.chat, n.resident, n.wished from next n
+    select n.chat, n.resident, n.wished, n.asked from next n
     where not exists (select 1 from stand_tellings t where t.stand_id = ${stand.id} and t.chat = n.chat)
       and not ${remindedOn('n.chat', now.day)} and not ${toldOfBillsOn('n.chat', community, now.day)}
       and not ${toldOfStandOn('n.chat', now.day)}
     order by n.chat limit ${chatsAtOnce}`.execute(work.em.getKysely());
-  for (const { chat, resident, wished } of rows)
-    write(work, stand, now.day, { chat, resident, wished });
+  for (const next of rows) write(work, stand, now.day, next);
+  await answerWishes(work, community, rows);
   return rows.length === chatsAtOnce;
 }
 
 /** A wish to hear of stands holds for so long, in ms. */
 const wishLastsMs = 90 * 86_400_000;
 
-function write(work: Work, stand: CollectionStand, day: string, next: Next): void {
-  const chat = Number(next.chat);
-  const { resident, wished } = next;
-  work.em.create(StandTelling, { stand: stand.id, chat, resident, day, wished });
+/** Whoever asked for the next stand that is planned is told of it with this. */
+async function answerWishes(
+  work: Work,
+  community: Community,
+  told: readonly Next[],
+): Promise<void> {
+  const residents = told.filter((one) => one.asked).map((one) => one.resident);
+  if (residents.length === 0) return;
+  await work.em.nativeUpdate(
+    StandWish,
+    { resident: { $in: residents }, community: community.id, stand: null, toldAt: null },
+    { toldAt: work.nowMs },
+  );
+}
+
+function write(
+  work: Work,
+  stand: CollectionStand,
+  day: string,
+  { chat: id, resident, wished, asked }: Next,
+  fresh = true,
+): void {
+  const chat = Number(id);
+  if (fresh) work.em.create(StandTelling, { stand: stand.id, chat, resident, day, wished });
   writeToOutbox(work, {
-    key: `${causes.stand(stand.id)}:${chat}`,
+    key: `${causes.stand(stand.id)}:${chat}${asked ? ':asked' : ''}`,
     destination: destinations.chat(chat),
     lane: 'campaign',
     part: { to: 'chat', kind: 'stand_told', stand: stand.id },

@@ -59,6 +59,7 @@ export async function forgetResident(
   await run(
     sql`delete from stand_tellings where resident_id = ${residentId} or chat = any(${chats}::bigint[])`,
   );
+  await run(sql`delete from stand_wishes where resident_id = ${residentId}`);
   await run(sql`delete from chats where id = any(${chats}::bigint[])`);
   await work.em.flush();
   // What was read before the forgetting would only be out of date from here on.
