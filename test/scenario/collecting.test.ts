@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliverLetter } from '../../src/collection/letter/deliver-letter.ts';
@@ -8,6 +9,7 @@ import { CollectionVisit } from '../../src/collection/visit-entities.ts';
 import { Community, Unit } from '../../src/community/entities.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
+import { RosterShift } from '../../src/staff/roster/roster-entities.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import { onUnit, writeBill } from '../support/ledger-office.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
@@ -227,6 +229,28 @@ describe('buildings that are shared out', () => {
     await em().nativeUpdate(Staff, { id: zhouId }, { active: false });
     expect(await reads('collect', wang)).toMatch(/我的楼栋[\s\S]*3-1-902/);
     await em().nativeUpdate(Staff, { id: zhouId }, { active: true });
+    // On a day that the roster has no turn of the collector, the stand-in has it; on the collector's own day, they do
+    const turns = async (weekday: number): Promise<void> => {
+      await em().nativeDelete(RosterShift, { staff: zhouId });
+      const work = em();
+      work.create(RosterShift, {
+        ...{ id: randomUUID(), community, post: 'collector', staff: zhouId, weekday },
+        ...{ begins: '08:30', ends: '18:00', since: '2026-11-01', until: null },
+        createdAt: office.clock.now(),
+      });
+      await work.flush();
+    };
+    const mine = async (): Promise<[boolean, boolean]> => [
+      /我的楼栋[\s\S]*3-1-902/.test(await reads('collect')),
+      /我的楼栋[\s\S]*3-1-902/.test(await reads('collect', wang)),
+    ];
+    const shifts = await em().find(RosterShift, { staff: zhouId });
+    await turns(3);
+    expect(await mine()).toEqual([false, true]);
+    await turns(2);
+    expect(await mine()).toEqual([true, false]);
+    await em().nativeDelete(RosterShift, { staff: zhouId });
+    for (const one of shifts) await em().insert(RosterShift, one);
     // At the door it takes two taps to say that nobody was there, and a tap that comes twice is one
     const { id } = await em().findOneOrFail(Unit, { address: '3-1-902' });
     await zhou.commandsWindow('collect');

@@ -76,12 +76,12 @@ describe('the findings', () => {
 
   test('name a building whose arrears grow, a fee that is disputed, homes that pay after the third reminder, and a collector with too much', () => {
     const owes = (nowFen: number, homes = 4) => ({
-      ...{ building: '3', buildingId: 'b3', beforeFen: 100, nowFen, homes },
+      ...{ building: '3', buildingId: 'b3', beforeFen: 100, nowFen, homes, heaviest: [] },
     });
     expect(rules({ arrears: [owes(125)] })).toEqual(['arrears_grow b3 fair']);
     expect(rules({ arrears: [owes(124)] })).toEqual([]);
     expect(rules({ arrears: [owes(900, 3)] })).toEqual([]);
-    const fee = { code: 'lighting', name: '公摊', nameEn: 'Lighting' };
+    const fee = { code: 'lighting', name: '公摊', nameEn: 'Lighting', heaviest: [] };
     const asked = { now: 10, before: 10 };
     expect(rules({ disputed: [{ ...fee, now: 5 }], feeQuestions: asked })).toEqual([
       'fee_disputed lighting fair',
@@ -90,22 +90,29 @@ describe('the findings', () => {
     const late = ['1', '2', '3', '4'].map((address) => ({ address, bills: 3 }));
     expect(rules({ thirdReminder: late })).toEqual(['third_reminder all high']);
     expect(rules({ thirdReminder: late.slice(1) })).toEqual([]);
-    const has = (id: string, homes: number) => ({ ...person(id), homes });
+    const has = (id: string, homes: number) => ({ ...person(id), homes, heaviest: [] });
     expect(rules({ collectors: [has('p', 40), has('q', 20)] })).toEqual([
       'collector_overloaded p fair',
     ]);
     expect(rules({ collectors: [has('p', 40)] })).toEqual([]);
   });
 
-  test('are five at the most, the surest first, and a dismissed one comes back only when it is twice as much', () => {
+  test('are five at the most, the surest first, a dismissed one never comes back, and one that became a task only when it is twice as much', () => {
     const many = Array.from({ length: 8 }, (_, at) => leaks(4 + at, 0, String(at)));
     const found = findFindings({ ...quiet, repairs: many }, []);
     expect(found).toHaveLength(findingsMax);
     expect(found.map((one) => one.numbers.now)).toEqual([11, 10, 9, 8, 7]);
-    const again = (weight: number) =>
+    const again = (state: 'dismissed' | 'assigned', weight: number) =>
       findFindings({ ...quiet, repairs: [leaks(12, 2)] }, [
-        { rule: 'category_doubled', about: 'b3:structure', weight },
+        { rule: 'category_doubled', about: 'b3:structure', state, weight },
       ]).length;
-    expect([again(12), again(7), again(6)]).toEqual([0, 0, 1]);
+    expect([12, 7, 6].map((weight) => again('assigned', weight))).toEqual([0, 0, 1]);
+    expect([12, 7, 6, 1].map((weight) => again('dismissed', weight))).toEqual([0, 0, 0, 0]);
+    // What is dismissed of one building says nothing of another.
+    expect(
+      findFindings({ ...quiet, repairs: [leaks(12, 2, '4')] }, [
+        { rule: 'category_doubled', about: 'b3:structure', state: 'dismissed', weight: 12 },
+      ]),
+    ).toHaveLength(1);
   });
 });

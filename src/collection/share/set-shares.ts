@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Building } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { Faulty, type Refused } from '../../refusal.ts';
@@ -21,6 +22,10 @@ export async function setShares(
     const { community, entry, reads } = asked;
     const may = await actorWhoMay(work.em, asked.slackUser, community, 'collection.share');
     if (!may.ok) return may;
+    // Two who share out at once take turns: whoever comes second says what holds.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`shares:${community}`}, 0))`.execute(
+      work.em.getKysely(),
+    );
     const t = staffTexts(reads);
     const all = await work.em.find(Building, { community });
     const names = readBuildings(

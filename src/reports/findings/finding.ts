@@ -1,3 +1,5 @@
+import { writeYuan } from '../../texts/format-money.ts';
+
 /** The rules by which something is pointed out, each by its code. */
 export const findingRules = [
   'category_doubled',
@@ -28,9 +30,12 @@ export type Finding = {
   names: Readonly<Record<string, string>>;
   numbers: Readonly<Record<string, number>>;
   sure: Sureness;
-  /** How much there is to it; what was dismissed comes back when it is twice as much. */
+  /** How much there is to it; what somebody has a task for comes back when it is twice as much. */
   weight: number;
 };
+
+/** A home and what of it is meant, in fen: the heaviest first, a few. */
+export type WeighedHome = { address: string; fen: number };
 
 /** What the rules look at, counted over a period and the one before. */
 export type FindingFacts = {
@@ -66,24 +71,45 @@ export type FindingFacts = {
   chat: readonly { building: string; buildingId: string; without: number; homes: number }[];
   /** Questions about fees, by building. */
   feeQuestions: { now: number; before: number };
-  /** What is past its due day by building: when the period began, and now, in fen; and how many homes owe it. */
+  /** What is past its due day by building: when the period began, and now, in fen; how many homes owe it, and which owe most. */
   arrears: readonly {
     building: string;
     buildingId: string;
     beforeFen: number;
     nowFen: number;
     homes: number;
+    heaviest: readonly WeighedHome[];
   }[];
-  /** Questions about fees that name a fee of the community, by fee. */
-  disputed: readonly { code: string; name: string; nameEn: string; now: number }[];
+  /** Questions about fees that name a fee of the community, by fee, and the homes that asked, with what their latest bill has of it. */
+  disputed: readonly {
+    code: string;
+    name: string;
+    nameEn: string;
+    now: number;
+    heaviest: readonly WeighedHome[];
+  }[];
   /** Homes that paid each of their last bills after the third reminder or a later one, by address. */
   thirdReminder: readonly { address: string; bills: number }[];
-  /** How many homes that owe each collector sees to. */
-  collectors: readonly { id: string; name: string; nameEn: string | null; homes: number }[];
+  /** How many homes that owe each collector sees to, and which owe most. */
+  collectors: readonly {
+    id: string;
+    name: string;
+    nameEn: string | null;
+    homes: number;
+    heaviest: readonly WeighedHome[];
+  }[];
 };
 
-/** What was dismissed before, by rule and about, with how much there was to it then. */
-export type Dismissed = readonly { rule: string; about: string; weight: number }[];
+/**
+ * What was decided before, by rule and about: what was dismissed is not told for the same reason again, and what somebody
+ * got a task for only when there is twice as much to it as there was then.
+ */
+export type Decided = readonly {
+  rule: string;
+  about: string;
+  state: 'dismissed' | 'assigned';
+  weight: number;
+}[];
 
 /** So many are told at once. */
 export const findingsMax = 5;
@@ -94,7 +120,7 @@ const fewest = 4;
  * What of the facts is worth a next step, the gravest first, five at the most and one of each kind before a second. Pure: the same facts say
  * the same.
  */
-export function findFindings(facts: FindingFacts, dismissed: Dismissed): Finding[] {
+export function findFindings(facts: FindingFacts, decided: Decided): Finding[] {
   const all = [
     ...doubled(facts),
     ...overloaded(facts),
@@ -109,9 +135,11 @@ export function findFindings(facts: FindingFacts, dismissed: Dismissed): Finding
     ...collectorOverloaded(facts),
   ];
   const gone = (one: Finding): boolean =>
-    dismissed.some(
+    decided.some(
       (other) =>
-        other.rule === one.rule && other.about === one.about && one.weight < 2 * other.weight,
+        other.rule === one.rule &&
+        other.about === one.about &&
+        (other.state === 'dismissed' || one.weight < 2 * other.weight),
     );
   const rank = (one: Finding): number => (one.sure === 'high' ? 0 : 1);
   const ranked = all
@@ -274,13 +302,13 @@ function feeQuestions({ feeQuestions: { now, before } }: FindingFacts): Finding[
 
 /** What a building owes grew by a quarter since the period began, in at least as many homes as make a pattern. */
 function arrearsGrow({ arrears }: FindingFacts): Finding[] {
-  return arrears.flatMap(({ building, buildingId, beforeFen, nowFen, homes }) =>
+  return arrears.flatMap(({ building, buildingId, beforeFen, nowFen, homes, heaviest }) =>
     homes < fewest || beforeFen <= 0 || nowFen < 1.25 * beforeFen
       ? []
       : {
           rule: 'arrears_grow' as const,
           about: buildingId,
-          names: { building },
+          names: { building, homes: homesOf(heaviest) },
           numbers: {
             grown: percent(nowFen / beforeFen - 1),
             nowYuan: Math.round(nowFen / 100),
@@ -294,19 +322,23 @@ function arrearsGrow({ arrears }: FindingFacts): Finding[] {
 
 /** Half of the questions about fees of the period name one fee. */
 function feeDisputed({ disputed, feeQuestions: { now: all } }: FindingFacts): Finding[] {
-  return disputed.flatMap(({ code, name, nameEn, now }) =>
+  return disputed.flatMap(({ code, name, nameEn, now, heaviest }) =>
     now < fewest || now < all / 2
       ? []
       : {
           rule: 'fee_disputed' as const,
           about: code,
-          names: { fee: name, feeEn: nameEn },
+          names: { fee: name, feeEn: nameEn, homes: homesOf(heaviest) },
           numbers: { now, all },
           sure: now >= 10 ? ('high' as const) : ('fair' as const),
           weight: now,
         },
   );
 }
+
+/** Homes with their yuan, the heaviest first: `3-2-501 363.34 · 3-1-902 200.00`. */
+const homesOf = (heaviest: readonly WeighedHome[]): string =>
+  heaviest.map(({ address, fen }) => `${address} ${writeYuan(BigInt(fen))}`).join(' · ');
 
 /** So many homes are named in a finding; the rest are counted. */
 const homesNamed = 8;
@@ -334,7 +366,7 @@ function thirdReminder({ thirdReminder: homes }: FindingFacts): Finding[] {
 
 /** Twice what the other collectors have in the middle, and enough to matter. */
 function collectorOverloaded({ collectors }: FindingFacts): Finding[] {
-  return collectors.flatMap(({ id, name, nameEn, homes }) => {
+  return collectors.flatMap(({ id, name, nameEn, homes, heaviest }) => {
     const others = collectors.filter((one) => one.id !== id).map((one) => one.homes);
     if (others.length === 0 || homes < 20) return [];
     const middle = median(others);
@@ -342,7 +374,7 @@ function collectorOverloaded({ collectors }: FindingFacts): Finding[] {
     return {
       rule: 'collector_overloaded' as const,
       about: id,
-      names: { person: name, personEn: nameEn ?? name },
+      names: { person: name, personEn: nameEn ?? name, homes: homesOf(heaviest) },
       numbers: { homes, middle },
       sure: homes >= 50 ? ('high' as const) : ('fair' as const),
       weight: homes,

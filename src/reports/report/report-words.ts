@@ -78,7 +78,7 @@ export function findingWords(
   return {
     title: t['finding.title']({ sure: t[`finding.${sure}`]() }),
     what: t[`finding.${rule}`]({ names: known, numbers }),
-    next: t[`next.${rule}`](),
+    next: t[`next.${rule}`]({ names: known, numbers }),
     rule: t[`rule.${rule}`](),
   };
 }

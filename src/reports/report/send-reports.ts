@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { WorkingCalendar } from '../../community/calendar/working-calendar.ts';
 import { workingShift } from '../../community/calendar/working-calendar.ts';
 import { claimTask } from '../../community/claim-task.ts';
@@ -14,7 +15,7 @@ import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { figureName, figureParts, figureValue } from '../figures/figure-words.ts';
 import { type Period, periodAround } from '../figures/period.ts';
 import { type Finding, findFindings } from '../findings/finding.ts';
-import { FoundFinding } from '../findings/finding-entities.ts';
+import { type FindingState, FoundFinding } from '../findings/finding-entities.ts';
 import { loadFindingFacts } from '../findings/load-facts.ts';
 import { loadReport } from './load-report.ts';
 import { type Report, type ReportKind, reportKinds } from './report.ts';
@@ -184,18 +185,21 @@ async function keepFindings(
   community: Community,
   period: Period,
 ): Promise<FoundFinding[]> {
-  const known = await work.em.find(
-    FoundFinding,
-    { community: community.id },
-    { orderBy: { foundAt: 'desc' }, limit: 500 },
+  const { rows } = await sql<{
+    rule: string;
+    about: string;
+    state: FindingState;
+    weight: number;
+  }>`/* known_findings */
+    select rule, about, state, max(weight) as weight from findings where community_id = ${community.id}
+    group by rule, about, state`.execute(work.em.getKysely());
+  const decided = rows.flatMap(({ state, ...one }) =>
+    state === 'open' ? [] : [{ ...one, state }],
   );
-  const dismissed = known
-    .filter((one) => one.state !== 'open')
-    .map(({ rule, about, weight }) => ({ rule, about, weight: Number(weight) }));
   const facts = await loadFindingFacts(work.em, community, period, work.nowMs);
-  const found = findFindings(facts, dismissed).filter(
+  const found = findFindings(facts, decided).filter(
     (one) =>
-      !known.some(
+      !rows.some(
         (other) => other.state === 'open' && other.rule === one.rule && other.about === one.about,
       ),
   );

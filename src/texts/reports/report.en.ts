@@ -1,5 +1,11 @@
 import type { ReportWords } from './report.zh-CN.ts';
 
+/** The homes that weigh most, with what they owe; nothing where none are known. */
+const most = ({ homes }: Readonly<Record<string, string>>): string =>
+  homes ? `; heaviest, in yuan: ${homes}` : '';
+const asked = ({ homes }: Readonly<Record<string, string>>): string =>
+  homes ? `; these homes asked, with what their bill has of it in yuan: ${homes}` : '';
+
 /** What is read of reports and findings, in English. */
 export const reportEn: ReportWords = {
   'report.daily': (p) => `${p.community}, report of ${p.from}`,
@@ -65,20 +71,21 @@ export const reportEn: ReportWords = {
   'finding.fee_questions': ({ numbers }) =>
     `Questions about fees ${numbers.before} → ${numbers.now}`,
   'finding.arrears_grow': ({ names, numbers }) =>
-    `Building ${names.building} owes ${numbers.grown}% more than when the period began: ${numbers.homes} homes, ${numbers.nowYuan} yuan`,
+    `Building ${names.building} owes ${numbers.grown}% more than when the period began: ${numbers.homes} homes, ${numbers.nowYuan} yuan${most(names)}`,
   'finding.fee_disputed': ({ names, numbers }) =>
-    `${numbers.now} of ${numbers.all} questions about fees name “${names.feeEn}”`,
+    `${numbers.now} of ${numbers.all} questions about fees name “${names.feeEn}”${asked(names)}`,
   'finding.third_reminder': ({ names, numbers }) =>
     `${numbers.homes} homes pay only after three reminders: ${names.homes}${numbers.more === 0 ? '' : ' and others'}`,
   'finding.collector_overloaded': ({ names, numbers }) =>
-    `${names.personEn} sees to ${numbers.homes} homes that owe; other collectors to ${numbers.middle} in the middle`,
-  'next.arrears_grow': () =>
-    'Next: see which homes those are on the collecting list, settle their requests first, then visit or hold a stand.',
-  'next.fee_disputed': () =>
-    'Next: check the price and shares of this fee, explain it on the bill and in the answers; void what is wrong.',
+    `${names.personEn} sees to ${numbers.homes} homes that owe; other collectors to ${numbers.middle} in the middle${most(names)}`,
+  'next.arrears_grow': ({ names }) =>
+    `Next: settle what these homes still wait for, then go from door to door by /gatehouse collect ${names.building}, or hold a stand there.`,
+  'next.fee_disputed': ({ names }) =>
+    `Next: check price and shares of “${names.feeEn}”, beginning with the bills of these homes, and answer each; void what is wrong, explain in the answers what is right.`,
   'next.third_reminder': () =>
     'Next: call and ask which day and way of paying suits them, agree on a day, or change the ladder.',
-  'next.collector_overloaded': () => 'Next: give some buildings to another collector.',
+  'next.collector_overloaded': () =>
+    'Next: give some buildings to another collector; of the homes that owe most, settle now who sees to them.',
   'rule.arrears_grow': () =>
     'Rule: a quarter more past its due day than when the period began, in at least 4 homes.',
   'rule.fee_disputed': () =>

@@ -2,6 +2,11 @@ type Names = Readonly<Record<string, string>>;
 type Numbers = Readonly<Record<string, number>>;
 type Said = { names: Names; numbers: Numbers };
 
+/** The homes that weigh most, with what they owe; nothing where none are known. */
+const most = ({ homes }: Names): string => (homes ? `；欠得最多的（元）：${homes}` : '');
+const asked = ({ homes }: Names): string =>
+  homes ? `；这几户问过，账上这一项（元）：${homes}` : '';
+
 /** What is read of reports and findings, in Chinese. */
 export const reportZhCN = {
   'report.daily': (p: { community: string; from: string; to: string }) =>
@@ -73,19 +78,20 @@ export const reportZhCN = {
     `${names.building}栋 ${numbers.homes} 户里有 ${numbers.without} 户没有人用聊天`,
   'finding.fee_questions': ({ numbers }: Said) => `费用咨询 ${numbers.before} → ${numbers.now} 件`,
   'finding.arrears_grow': ({ names, numbers }: Said) =>
-    `${names.building}栋欠费比期初多 ${numbers.grown}%，现在 ${numbers.homes} 户共 ${numbers.nowYuan} 元`,
+    `${names.building}栋欠费比期初多 ${numbers.grown}%，现在 ${numbers.homes} 户共 ${numbers.nowYuan} 元${most(names)}`,
   'finding.fee_disputed': ({ names, numbers }: Said) =>
-    `费用咨询 ${numbers.all} 件里有 ${numbers.now} 件说的是「${names.fee}」`,
+    `费用咨询 ${numbers.all} 件里有 ${numbers.now} 件说的是「${names.fee}」${asked(names)}`,
   'finding.third_reminder': ({ names, numbers }: Said) =>
     `${numbers.homes} 户每次都要提醒三次以上才付：${names.homes}${numbers.more === 0 ? '' : ` 等`}`,
   'finding.collector_overloaded': ({ names, numbers }: Said) =>
-    `${names.person}要跟进 ${numbers.homes} 户欠费，其他催缴员一般 ${numbers.middle} 户`,
-  'next.arrears_grow': () =>
-    '下一步：在催缴清单里看这栋是哪几户，先办好他们的工单，再安排上门或设点。',
-  'next.fee_disputed': () =>
-    '下一步：核对这一项的单价和分摊，在通知单和问答里说清楚；算错的作废重出。',
+    `${names.person}要跟进 ${numbers.homes} 户欠费，其他催缴员一般 ${numbers.middle} 户${most(names)}`,
+  'next.arrears_grow': ({ names }: Said) =>
+    `下一步：先办好这几户没办完的工单，再按 /gatehouse collect ${names.building}栋 逐户上门，或在楼下设点。`,
+  'next.fee_disputed': ({ names }: Said) =>
+    `下一步：从这几户的账单起核对「${names.fee}」的单价和分摊，给每户答复；算错的作废重出，没错的在问答里写清楚。`,
   'next.third_reminder': () => '下一步：打电话问哪天发工资、怎么付方便，约好日子，或改提醒的时间。',
-  'next.collector_overloaded': () => '下一步：在“分楼栋”里把几栋分给别的催缴员。',
+  'next.collector_overloaded': () =>
+    '下一步：在“分楼栋”里把几栋分给别的催缴员；欠得最多的这几户，先定下由谁跟进。',
   'rule.arrears_grow': () => '规则：过期欠费比期初多四分之一以上，不少于 4 户。',
   'rule.fee_disputed': () => '规则：点名同一项费用的咨询不少于 4 件，且占全部费用咨询的一半以上。',
   'rule.third_reminder': () =>
