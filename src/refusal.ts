@@ -65,6 +65,13 @@ type RefusedKey =
   | 'promised_twice'
   | 'ask_overtaken'
   | 'own_cash'
+  /** Money that goes back is paid out by a third person. */
+  | 'own_refund'
+  | 'refund_lacks'
+  | 'refund_void'
+  | 'refund_overtaken'
+  | 'refund_open'
+  | 'refunded'
   | 'not_handed'
   | 'own_notice'
   | 'no_invoices'

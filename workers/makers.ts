@@ -9,6 +9,7 @@ import type { ChatPort, StaffPort, StaffSendable } from '../src/delivery/ports.t
 import { slipsOfCodes } from '../src/invitations/slips.ts';
 import { makeFeeFile } from '../src/ledger/notice/make-fee-files.ts';
 import { makeReceipt, makeReceiptForChat } from '../src/ledger/payments/make-receipt.ts';
+import { makeSlip, makeSlipForChat } from '../src/ledger/refunds/make-slip.ts';
 import { makeToldBills } from '../src/ledger/telling/make-told.ts';
 import { makePrints } from '../src/ledger/telling/send-told.ts';
 import { makeNotice } from '../src/notices/make-notice.ts';
@@ -28,6 +29,7 @@ type Downloads = { chat: Pick<ChatPort, 'download'>; staff: Pick<StaffPort, 'dow
 export const makersWith = (assist: Assist | null, ports: Downloads): Makers => ({
   async forChat(office, chatId, part) {
     if (part.kind === 'receipt') return makeReceiptForChat(office, chatId, part);
+    if (part.kind === 'money_slip') return makeSlipForChat(office, chatId, part);
     if (part.kind === 'bill_notice' || part.kind === 'fee_chart')
       return makeFeeFile(office, chatId, part);
     if (part.kind === 'own_copy') return makeOwnCopy(office, chatId, part);
@@ -44,6 +46,10 @@ export const makersWith = (assist: Assist | null, ports: Downloads): Makers => (
     if (part.kind === 'emergency_record') return makeEmergencyRecord(office, part);
     if (part.kind === 'receipt') {
       const bytes = await makeReceipt(office, part);
+      return bytes && { part, bytes };
+    }
+    if (part.kind === 'money_slip') {
+      const bytes = await makeSlip(office, part);
       return bytes && { part, bytes };
     }
     if (part.kind === 'closing_sheet') return makeClosingSheet(office, part);

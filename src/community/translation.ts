@@ -96,6 +96,7 @@ export async function withChatTranslation(
         | 'bills_told'
         | 'stand_told'
         | 'receipt'
+        | 'money_slip'
         | 'bill_notice'
         | 'fee_chart'
         | 'notice'

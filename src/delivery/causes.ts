@@ -98,6 +98,9 @@ export const causes = {
   bankLines: (once: string): Cause => `bank-lines:${once}`,
   /** What whoever paid is told of their payment. */
   paid: (payment: string): Cause => `paid:${payment}`,
+  /** What is told of a refund, and of money that moved to another home. */
+  refund: (refund: string): Cause => `money-back:${refund}`,
+  moneyMove: (move: string): Cause => `money-move:${move}`,
   invoice: (invoice: string): Cause => `invoice:${invoice}`,
   /** What a resident said that their meter shows, by its report. */
   reading: (report: string): Cause => `reading:${report}`,

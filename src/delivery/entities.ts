@@ -168,6 +168,7 @@ export const cardSubjects = [
   'offer',
   'finding',
   'ask',
+  'refund',
   'notice',
   'run',
   'closing',

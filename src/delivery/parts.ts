@@ -113,6 +113,16 @@ export type ChatPart =
       language: Language;
       caption: string;
     }
+  /** The slip of money that went back as a PDF, drawn when it is sent, for one of those whose it is. */
+  | {
+      to: 'chat';
+      kind: 'money_slip';
+      of: 'refund' | 'move';
+      id: string;
+      resident: string;
+      language: Language;
+      caption: string;
+    }
   /** The notice of a home's bills of a month as a PDF, or a year of them as a chart: drawn when it is sent, for whoever owes them. */
   | {
       to: 'chat';
@@ -230,6 +240,16 @@ export type StaffPart =
       heading: string;
       name: string;
       payment: string;
+      language: Language;
+    }
+  /** The slip of money that goes back to print, drawn as it stands when it is sent. */
+  | {
+      to: 'staff';
+      kind: 'money_slip';
+      heading: string;
+      name: string;
+      of: 'refund' | 'move';
+      id: string;
       language: Language;
     }
   /** A picture of a report, by its place, or the whole of it to print (null), drawn as it stands when it is sent; as of `atMs`. */

@@ -13,6 +13,7 @@ export type ChatSendable = Exclude<
       | 'bills_told'
       | 'stand_told'
       | 'receipt'
+      | 'money_slip'
       | 'bill_notice'
       | 'fee_chart'
       | 'notice'

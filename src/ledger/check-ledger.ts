@@ -10,6 +10,9 @@ export const differenceKinds = [
   'receivable',
   'payment',
   'prepayment',
+  'deposit',
+  'refund',
+  'refunded',
   'transfer',
   'receipts',
   'cash',
@@ -20,7 +23,7 @@ export type LedgerChecked = { accounts: number; transfers: number; differences: 
 
 /**
  * Holds what is kept beside the books against the transfers: what bills total, what was paid of them and
- * their states, what payments come to, that no prepayment is below nothing, and that receipts have no gap. Of one
+ * their states, what payments and refunds come to, that no prepayment is below nothing, that deposits are held, and that receipts have no gap. Of one
  * community, or of all (null).
  */
 export async function checkLedger(work: Work, community: string | null): Promise<LedgerChecked> {
@@ -107,6 +110,21 @@ const checks: Readonly<
   prepayment: (of) => sql`
     select a.key as of, -a.balance as stands, 0 as should from (${balances('prepayment')}) a
     where ${within('a.community_id', of)} and a.balance > 0`,
+  deposit: (of) => sql`
+    select a.key as of, -a.balance as stands, coalesce(x.fen, 0) as should from (${balances('deposit')}) a
+    left join (select party_id, sum(amount_fen - gone_fen) as fen from deposits group by 1) x on x.party_id = a.party_id
+    where ${within('a.community_id', of)} and -a.balance <> coalesce(x.fen, 0)`,
+  refund: (of) => sql`
+    select coalesce(r.number, r.id::text) as of, coalesce(x.fen, 0) as stands,
+      case r.state when 'paid' then r.amount_fen else 0 end as should
+    from refunds r left join (select t.cause_id, sum(p.amount_fen) as fen from ledger_transfers t
+      join ledger_postings p on p.transfer_id = t.id where t.cause = 'refund' group by 1) x on x.cause_id = r.id::text
+    where ${within('r.community_id', of)} and coalesce(x.fen, 0) <> case r.state when 'paid' then r.amount_fen else 0 end`,
+  refunded: (of) => sql`
+    select y.receipt as of, y.refunded_fen as stands, coalesce(x.fen, 0) as should
+    from payments y left join (select p.payment_id, sum(p.amount_fen) as fen from refund_payments p
+      join refunds r on r.id = p.refund_id and r.state = 'paid' group by 1) x on x.payment_id = y.id
+    where ${within('y.community_id', of)} and y.refunded_fen <> coalesce(x.fen, 0)`,
   transfer: (of) => sql`
     select t.key as of, 0 as stands, 1 as should from ledger_transfers t
     where ${within('t.community_id', of)} and not exists (select 1 from ledger_postings p where p.transfer_id = t.id)`,
@@ -121,7 +139,8 @@ const checks: Readonly<
     left join (
       select held.community_id, held.staff_id, sum(held.fen) as fen from (
         select s.community_id, s.staff_id, coalesce(s.counted_fen, s.float_fen + coalesce((select sum(y.amount_fen)
-          from payments y where y.shift = s.id and y.method = 'cash' and y.state = 'booked'), 0)) as fen
+          from payments y where y.shift = s.id and y.method = 'cash' and y.state = 'booked'), 0)
+          - coalesce((select sum(r.amount_fen - r.kept_fen) from refunds r where r.shift = s.id), 0)) as fen
         from cash_shifts s where s.state <> 'accepted'
         union all
         select y.community_id, y.taken_by_id, y.amount_fen from payments y

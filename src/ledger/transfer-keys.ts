@@ -11,9 +11,15 @@ export const transferKeys = {
   paymentVoid: (payment: string): string => `payment_void:${payment}`,
   /** What had been settled on a bill that is void, by whose it was and the day it counts for. */
   move: (bill: string, of: string, paidOn: string): string => `move:${bill}:${of}:${paidOn}`,
-  /** Prepayment that came from a payment which was taken back, by the bill it had been used for. */
-  prepayBack: (payment: string, bill: string, paidOn: string): string =>
-    `prepay_back:${payment}:${bill}:${paidOn}`,
+  /** Prepayment that is taken back although it was used: by the payment, refund or move that takes it, and the bill it had been used for. */
+  prepayBack: (of: string, bill: string, paidOn: string): string =>
+    `prepay_back:${of}:${bill}:${paidOn}`,
+  /** What went back to who paid it, and what was kept of a deposit. */
+  refund: (refund: string): string => `refund:${refund}`,
+  /** What a payment had settled, before its money goes back or to another home: by the refund or the move. */
+  freed: (of: string): string => `freed:${of}`,
+  /** What came to another home, by the move and whatever it was of. */
+  moved: (move: string, of: string): string => `moved:${move}:${of}`,
   /** The discount of months that were paid beforehand, and what of it was not earned. */
   prepayDiscount: (agreement: string): string => `prepay_discount:${agreement}`,
   prepayDiscountBack: (agreement: string): string => `prepay_discount_back:${agreement}`,

@@ -111,6 +111,8 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     plain: ['actor', 'actor_kind', 'reason', 'way'],
   },
   bank_match_entries: { why: 'the same, by ids', plain: [] },
+  refund_payments: { why: 'of which payments a refund is, by ids', plain: [] },
+  money_moves: { why: 'money that stands for another home, by ids', plain: ['number'] },
   receipt_books: { why: 'the numbers of receipts', plain: ['kind', 'prefix'] },
   cash_shifts: {
     why: 'the cash that colleagues take, counted and handed over',

@@ -333,7 +333,7 @@ export const personalTables = {
       evidence: words('unless_named'),
       void_reason: words('unless_named'),
     },
-    plain: ['key', 'method', 'receipt', 'reference', 'state'],
+    plain: ['key', 'method', 'purpose', 'receipt', 'reference', 'state'],
   },
   bank_lines: {
     copy: { not: 'What a bank says of its own account; what was paid for a home stands on that.' },

@@ -27,4 +27,19 @@ export const personalMoney = {
     columns: { resident_id: person() },
     plain: [],
   },
+  deposits: {
+    copy: { not: 'What is held for a home stands on its account, which whoever paid it can see.' },
+    columns: { note: words('unless_named') },
+    plain: ['key', 'kind'],
+  },
+  refunds: {
+    copy: { not: 'What went back stands on the account of the home, and on the slip they have.' },
+    columns: {
+      payee: { is: 'name', forget: 'unless_named' },
+      pay_to: words('null'),
+      signed_by: { is: 'name', forget: 'unless_named' },
+      drop_reason: words('unless_named'),
+    },
+    plain: ['kept_for', 'number', 'of', 'paid_from', 'pay_by', 'reference', 'state'],
+  },
 } as const satisfies Record<string, PersonalTable>;

@@ -44,6 +44,7 @@ import {
 import { MoneyAsk } from '../ledger/asks/ask-entities.ts';
 import { CashShift } from '../ledger/cash/cash-entities.ts';
 import { DayClosing } from '../ledger/closing/closing-entities.ts';
+import { Deposit } from '../ledger/deposits/deposit-entities.ts';
 import { Invoice, InvoicePayment } from '../ledger/invoices/invoice-entities.ts';
 import {
   LedgerAccount,
@@ -52,9 +53,11 @@ import {
   LiableParty,
   LiablePartyMember,
 } from '../ledger/ledger-entities.ts';
+import { MoneyMove } from '../ledger/moves/move-entities.ts';
 import { Payment, ReceiptBook, SpoiledReceipt } from '../ledger/payments/payment-entities.ts';
 import { PrepayAgreement } from '../ledger/prepay/prepay-entities.ts';
 import { BankLine, BankMatch, BankMatchEntry } from '../ledger/reconcile/bank-entities.ts';
+import { Refund, RefundPayment } from '../ledger/refunds/refund-entities.ts';
 import { BillRun, BillTelling } from '../ledger/telling/run-entities.ts';
 import { Notice, NoticeRecipient } from '../notices/notice-entities.ts';
 import { FoundFinding } from '../reports/findings/finding-entities.ts';
@@ -107,6 +110,10 @@ const entities = [
   PaymentPromise,
   PrepayAgreement,
   MoneyAsk,
+  Deposit,
+  Refund,
+  RefundPayment,
+  MoneyMove,
   FoundFinding,
   Reminder,
   CollectionVisit,

@@ -161,6 +161,8 @@ describe('a cause', () => {
     billVoid: id.map(causes.billVoid),
     reading: id.map(causes.reading),
     invoice: id.map(causes.invoice),
+    refund: id.map(causes.refund),
+    moneyMove: id.map(causes.moneyMove),
     task: id.map(causes.task),
     gaps: fc.tuple(id, day).map((one) => causes.gaps(...one)),
     reminder: id.map(causes.reminder),

@@ -50,7 +50,16 @@ const yesOrNo = [
   'replaced',
   'pictured',
 ];
-const otherThanWords = new Set([...yesOrNo, 'files', 'latitude', 'longitude', 'method']);
+/** What chooses the words and is not put in. */
+const choosers = ['of', 'keptFor', 'by', 'payment'];
+const otherThanWords = new Set([
+  ...yesOrNo,
+  'files',
+  'latitude',
+  'longitude',
+  'method',
+  ...choosers,
+]);
 const numbers = ['number', 'count', 'max', 'minutes', 'stars'];
 
 /** What a text asks for, filled with the longest there can be; `asked` collects the names of what it read. */
@@ -67,6 +76,9 @@ function filled(key: ResidentKey, asked: Set<string>, made: (name: string) => st
         if (name === 'phones') return { gas: made('phones') };
         if (name === 'aid') return 'general';
         if (name === 'method') return 'wechat';
+        if (name === 'of') return 'deposit';
+        if (name === 'keptFor') return 'damage';
+        if (name === 'by') return 'cash';
         if (yesOrNo.includes(name)) return true;
         if (name === 'latitude' || name === 'longitude') return '-179.12345';
         if (numbers.includes(name)) return name === 'stars' ? 5 : 1_234_567;

@@ -39,6 +39,7 @@ const ends: Record<string, string> = {
   cover_requests: 'accepted',
   staff_tasks: 'done',
   money_asks: 'approved',
+  refunds: 'paid',
   findings: 'dismissed',
   request_offers: 'accepted',
   appointments: 'kept',

@@ -19,6 +19,7 @@ import { Payment, ReceiptBook } from '../../src/ledger/payments/payment-entities
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { postTransfers } from '../../src/ledger/post.ts';
 import { BankLine, BankMatch } from '../../src/ledger/reconcile/bank-entities.ts';
+import { Refund } from '../../src/ledger/refunds/refund-entities.ts';
 import { BillRun } from '../../src/ledger/telling/run-entities.ts';
 import { workRuns } from '../../src/ledger/telling/work-runs.ts';
 import { NoticeRecipient } from '../../src/notices/notice-entities.ts';
@@ -732,6 +733,40 @@ export const voidAsk = (by: 'helper' | 'person'): Making =>
       if (by === 'person') await update(ground, MoneyAsk, { id }, { askedBy: person.id });
     },
   );
+
+/** Five fen that are approved to go back, as the helper or this person asked, who has an open shift with cash in it. */
+export const refundToPay =
+  (by: 'helper' | 'person'): Making =>
+  async (ground, person) => {
+    await shift('open')(ground, person);
+    await update(ground, CashShift, { staff: person.id, state: 'open' }, { floatFen: 100n });
+    const of = await payment(ground, person);
+    return work(ground, async (w) => {
+      const { unit: home, community: at, party } = await w.em.findOneOrFail(Payment, { id: of });
+      const once = w.chance.id(w.nowMs);
+      const whose = { kind: 'prepayment', unit: home, party } as const;
+      await postTransfers(w, [
+        {
+          ...{ community: at, cause: 'opening', causeId: once, key: `walk:${once}` },
+          ...{ actor: { kind: 'system', id: null }, paidOn: '2026-11-24', bookedOn: '2026-11-24' },
+          postings: [{ debit: { kind: 'opening' }, credit: whose, amountFen: 5n }],
+        },
+      ]);
+      const ask = w.em.create(MoneyAsk, {
+        ...{ id: w.chance.id(w.nowMs), community: at, kind: 'refund', unit: home, payment: null },
+        ...{ amountFen: 5n, reason: '搬走了', askedAt: w.nowMs, state: 'approved' },
+        askedBy: by === 'helper' ? ground.helper.id : person.id,
+      });
+      await w.em.flush();
+      const id = w.chance.id(w.nowMs);
+      w.em.create(Refund, {
+        ...{ id, community: at, unit: home, party, of: 'prepayment', payment: null, deposit: null },
+        ...{ ask: ask.id, amountFen: 5n, payee: '赵玉兰', payBy: 'cash', payTo: null },
+        ...{ state: 'approved', number: `TK-${id}` },
+      });
+      return id;
+    });
+  };
 
 /** A community where this person has no open shift. */
 export const noShift: Making = async (ground, person) => {

@@ -72,6 +72,7 @@ import {
   payment,
   problem,
   readyRun,
+  refundToPay,
   reportedReading,
   request,
   requestNumber,
@@ -213,6 +214,9 @@ const kept = [
   'invitations',
   'archive_uploads',
   'payments',
+  'refunds',
+  'deposits',
+  'money_moves',
   'money_asks',
   'cash_shifts',
   'receipt_books',
@@ -737,6 +741,23 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   },
   'run.confirm': { on: readyRun },
   'run.discard': { on: readyRun },
+  'refund.ask': {
+    on: unit,
+    fields: async () => {
+      const [holder] = people;
+      const of = holder ? await payment(ground, holder) : '';
+      const em = office.opened.office.orm.em.fork();
+      const { unit: home, receipt } = await em.findOneOrFail(Payment, { id: of });
+      const { address } = await em.findOneOrFail(Unit, { id: home });
+      return { unit: text(address), receipt: text(receipt), reason: text('收错了') };
+    },
+  },
+  'refund.pay': {
+    on: refundToPay('helper'),
+    fields: async () => ({ from: choice('shift'), signed: text('赵玉兰') }),
+  },
+  'refund.drop': { on: refundToPay('person'), fields: async () => ({ reason: text('不退了') }) },
+  'refund.print': { on: refundToPay('helper') },
   'pay.print': { on: payment },
   'pay.account': { on: unit },
   'pay.void': {
@@ -928,7 +949,7 @@ const entry = (): Fields => ({
   until: { type: 'datepicker', selected_date: null },
 });
 /** These windows show a phone number, or what a home owes: that they were opened is on record. */
-const looks: readonly ControlName[] = ['stay.change', 'pay.take'];
+const looks: readonly ControlName[] = ['stay.change', 'pay.take', 'refund.ask'];
 /** These show what stands on the cards of a channel, and no name and no phone of a resident. */
 const plain: readonly ControlName[] = [
   'request.all',
@@ -950,6 +971,8 @@ const plain: readonly ControlName[] = [
 ];
 /** These say what was done, with what can be done next. */
 const says: readonly ControlName[] = [
+  'refund.ask',
+  'refund.pay',
   'call.log',
   'emergency.raise',
   'unit.add',
@@ -1080,7 +1103,7 @@ function submitted(name: ControlName): void {
       if (rolesMay([person.role], right)) {
         if (says.includes(name))
           expect(JSON.stringify(answer.body)).toMatch(
-            /已登记|已新增小区|已指派|已上报|已收|已申请|已关班|已清点|已记录|正在试算|马上发到|已录入|已入账|出好了/,
+            /已付|已登记|已新增小区|已指派|已上报|已收|已申请|已关班|已清点|已记录|正在试算|马上发到|已录入|已入账|出好了/,
           );
         // What no card shows says in the window that it was saved; every other window closes.
         else if ('saves' in controls[name])
@@ -1165,6 +1188,7 @@ const asked: Record<keyof typeof commands, () => Promise<string>> = {
   pay: async () => 'pay 3-2-502',
   account: async () => 'account 3-2-501',
   void: async () => 'void',
+  refund: async () => 'refund',
   tariff: async () => 'tariff',
   exceptions: async () => 'exceptions 3-2-501',
   shift: async () => 'shift',
@@ -1203,6 +1227,7 @@ const windowsOfCommands: Partial<Record<keyof typeof commands, RegExp>> = {
   task: /派任务/,
   pay: /收费/,
   void: /申请作废/,
+  refund: /退哪一笔/,
   tariff: /收费标准/,
 };
 
@@ -1234,6 +1259,7 @@ const told: [Permission, RegExp][] = [
   ['bill.issue', /gatehouse bills/],
   ['reading.enter', /gatehouse readings/],
   ['payment.void', /gatehouse void/],
+  ['refund.ask', /gatehouse refund/],
   ['collection.see', /gatehouse collect/],
   ['cash.keep', /gatehouse shift/],
   ['staff.manage', /gatehouse staff/],
@@ -1333,6 +1359,8 @@ function inTheTable(): void {
       'cash.decide',
       // Asked for when a price or an exception is approved; test/scenario/money-asks.test.ts tries it.
       'terms.approve',
+      // Asked for when a refund is approved; test/scenario/refunds.test.ts tries it.
+      'refund.approve',
       // Asked for by the figures told apart by person; test/scenario/figures.test.ts tries it.
       'figures.people',
     ]);

@@ -29,6 +29,7 @@ import { exceptionsVerb } from './money/exceptions.ts';
 import { invoicesVerb } from './money/invoices.ts';
 import { payVerb } from './money/pay.ts';
 import { readingsVerb } from './money/readings.ts';
+import { refundVerb } from './money/refund.ts';
 import { shiftVerb } from './money/shift.ts';
 import { standVerb } from './money/stand.ts';
 import { tariffVerb } from './money/tariff.ts';
@@ -83,6 +84,7 @@ export const commands = {
   bank: bankVerb,
   closing: closingVerb,
   void: voidVerb,
+  refund: refundVerb,
   tariff: tariffVerb,
   exceptions: exceptionsVerb,
   shift: shiftVerb,

@@ -146,6 +146,12 @@ export const controls = {
   /** The id is that of the payment. */
   'pay.print': { right: 'payment.take', does: 'act' },
   'pay.void': { right: 'payment.void', does: 'window' },
+  /** The id is the unit's, or the community's where no unit is known yet. */
+  'refund.ask': { right: 'refund.ask', does: 'window' },
+  /** The id is that of the refund. */
+  'refund.pay': { right: 'refund.pay', does: 'window' },
+  'refund.print': { right: 'refund.ask', does: 'act' },
+  'refund.drop': { right: 'refund.ask', does: 'window' },
   /** The id is that of what was asked for, as of the next two. */
   'ask.approve': { right: 'money.approve', does: 'act' },
   'ask.refuse': { right: 'money.approve', does: 'window' },

@@ -7,6 +7,7 @@ import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes, StaffMessageBody } from '../../../src/delivery/ports.ts';
 import type { AskView } from '../../../src/ledger/asks/ask-view.ts';
 import type { ClosingView } from '../../../src/ledger/closing/closing-view.ts';
+import type { RefundView } from '../../../src/ledger/refunds/refund-view.ts';
 import type { RunView } from '../../../src/ledger/telling/run-view.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
 import type { NoticeView } from '../../../src/notices/notice-view.ts';
@@ -123,6 +124,7 @@ export type CardViews = {
   offer: OfferView;
   finding: FindingView;
   ask: AskView;
+  refund: RefundView;
   notice: NoticeView;
   run: RunView;
   closing: ClosingView;

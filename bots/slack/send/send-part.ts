@@ -58,6 +58,7 @@ const senders: { readonly [K in Kind]: (to: Sending, part: Part<K>) => Promise<S
   emergency_record: sendFile,
   service_record: sendFile,
   closing_sheet: sendFile,
+  money_slip: sendFile,
   survey_file: sendFile,
   report_file: sendFile,
   receipt: sendFile,
@@ -110,6 +111,7 @@ async function sendFile(
     | 'emergency_record'
     | 'service_record'
     | 'closing_sheet'
+    | 'money_slip'
     | 'survey_file'
     | 'report_file'
     | 'receipt'

@@ -44,6 +44,7 @@ import { offerDesk } from './offer/desk.ts';
 import { payDesk } from './pay/desk.ts';
 import { problemDesk } from './problem/desk.ts';
 import { readingDesk } from './reading/desk.ts';
+import { refundDesk } from './refund/desk.ts';
 import { requestDesk } from './request/desk.ts';
 import { runDesk } from './run/desk.ts';
 import { staffDesk } from './staff/desk.ts';
@@ -91,6 +92,7 @@ export const subjects = {
   pay: payDesk,
   problem: problemDesk,
   reading: readingDesk,
+  refund: refundDesk,
   request: requestDesk,
   run: runDesk,
   staff: staffDesk,
@@ -148,6 +150,7 @@ export const windowOfClick = ({ on, verb }: Click): OpenWindow | undefined =>
 const publishedWindows: Readonly<Record<string, string>> = {
   call: 'call.log',
   pay: 'pay.take',
+  refund: 'refund.ask',
   visit: 'visit.log',
   notice: 'notice.write',
 };

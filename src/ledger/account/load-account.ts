@@ -4,7 +4,7 @@ import type { PaymentMethod } from '../../codes.ts';
 import type { Work } from '../../work.ts';
 import type { LiableRole } from '../ledger-entities.ts';
 import type { LateFeeTerms, Settled } from '../payments/late-fee.ts';
-import type { PaymentState } from '../payments/payment-entities.ts';
+import type { PaymentPurpose, PaymentState } from '../payments/payment-entities.ts';
 
 /** Somebody who owes for a unit, or owed for it once. */
 export type AccountParty = {
@@ -41,6 +41,9 @@ export type AccountPayment = {
   method: PaymentMethod;
   reference: string | null;
   state: PaymentState;
+  purpose: PaymentPurpose;
+  /** What of it was given back since. */
+  refundedFen: bigint;
 };
 
 /** All that is on the books about a unit, whoever owes it. */
@@ -169,11 +172,18 @@ async function settlementsOf(work: Work, bills: readonly string[]): Promise<Sett
 }
 
 async function paymentsOf(work: Work, unit: string, asOf: string): Promise<AccountPayment[]> {
-  const { rows } = await sql<Omit<AccountPayment, 'amountFen'> & { fen: string }>`
+  const { rows } = await sql<
+    Omit<AccountPayment, 'amountFen' | 'refundedFen'> & { fen: string; refunded: string }
+  >`
     /* account_payments */
-    select id, party_id as party, receipt, paid_on::text as "paidOn", amount_fen as fen, method, reference, state
+    select id, party_id as party, receipt, paid_on::text as "paidOn", amount_fen as fen, method, reference, state, purpose,
+      refunded_fen as refunded
     from payments where unit_id = ${unit} and paid_on <= ${asOf}::date order by paid_on, taken_at, receipt_number`.execute(
     work.em.getKysely(),
   );
-  return rows.map(({ fen, ...one }) => ({ ...one, amountFen: BigInt(fen) }));
+  return rows.map(({ fen, refunded, ...one }) => ({
+    ...one,
+    amountFen: BigInt(fen),
+    refundedFen: BigInt(refunded),
+  }));
 }

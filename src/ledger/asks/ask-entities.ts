@@ -14,6 +14,8 @@ export const askKinds = [
   'exception',
   'exception_end',
   'bill_void',
+  'refund',
+  'move',
 ] as const;
 export type AskKind = (typeof askKinds)[number];
 

@@ -10,8 +10,12 @@ import type { CarriedOut } from './carried-out.ts';
 
 type CarryOut = (work: Work, ask: MoneyAsk, approver: string) => Promise<CarriedOut>;
 
+/** What of prices is asked for; anything else is about money that moved. */
+type TermsKind = 'tariff' | 'exception' | 'exception_end';
+const isTerms = (kind: AskKind): kind is TermsKind => Object.hasOwn(carryOut, kind);
+
 /** What is asked for beside payments, an entry a kind: carried out in the transaction of whoever approves it. */
-const carryOut: Readonly<Record<Exclude<AskKind, 'void' | 'shortage' | 'bill_void'>, CarryOut>> = {
+const carryOut: Readonly<Record<TermsKind, CarryOut>> = {
   tariff: applyAskedTariff,
   exception: enterAskedException,
   exception_end: endAskedException,
@@ -26,8 +30,7 @@ export async function carryOutTerms(
   ask: MoneyAsk & { kind: AskKind },
   actor: StaffView,
 ): Promise<'carried_out' | { ok: true } | Refused> {
-  if (ask.kind === 'void' || ask.kind === 'shortage' || ask.kind === 'bill_void')
-    throw new Error(`${ask.id} is about money that moved.`);
+  if (!isTerms(ask.kind)) throw new Error(`${ask.id} is about money that moved.`);
   const refused = await notAllowed(work.em, actor, ask.community, 'terms.approve');
   if (refused) return refused;
   const carried = await carryOut[ask.kind](work, ask, actor.id);

@@ -5,6 +5,7 @@ import { staffView } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import { CashShift } from '../cash/cash-entities.ts';
 import { Payment } from '../payments/payment-entities.ts';
+import { loadRefundAsked, type RefundView } from '../refunds/refund-view.ts';
 import { MoneyAsk } from './ask-entities.ts';
 
 /** Something that is to be approved, as its card shows it. */
@@ -14,6 +15,8 @@ export type AskView = {
   unit: Unit | null;
   payment: Payment | null;
   takenBy: StaffView | null;
+  /** What is to go back, where that is what was asked for. */
+  refund: RefundView | null;
   /** Whose cash was short. */
   keeper: StaffView | null;
   askedBy: StaffView;
@@ -44,6 +47,7 @@ export async function loadAskView(em: EntityManager, id: string): Promise<AskVie
     community: await em.findOneOrFail(Community, { id: ask.community }),
     unit: ask.unit === null ? null : await em.findOne(Unit, { id: ask.unit }),
     payment,
+    refund: ask.kind === 'refund' ? await loadRefundAsked(em, ask.id) : null,
     takenBy: person(payment?.takenBy),
     keeper: person(shift?.staff),
     askedBy,

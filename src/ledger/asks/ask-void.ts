@@ -7,6 +7,7 @@ import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { lockUnitMoney } from '../lock-money.ts';
 import { Payment } from '../payments/payment-entities.ts';
+import { Refund } from '../refunds/refund-entities.ts';
 import { MoneyAsk } from './ask-entities.ts';
 import { showAsk } from './show-ask.ts';
 
@@ -42,6 +43,8 @@ export async function askVoid(
       return fault(t['fault.receipt_void']({ receipt: asked.receipt }));
     const open = await work.em.count(MoneyAsk, { payment: payment.id, state: 'open' });
     if (open > 0) return fault(t['fault.void_asked']({ receipt: asked.receipt }));
+    const refund = await work.em.count(Refund, { payment: payment.id, state: 'approved' });
+    if (refund > 0) return refusal('refund_open');
     const ask = work.em.create(MoneyAsk, {
       id: work.chance.id(work.nowMs),
       community: payment.community,

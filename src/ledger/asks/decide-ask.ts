@@ -17,6 +17,7 @@ import { releasePayment } from '../invoices/release-payment.ts';
 import { lockUnitMoney } from '../lock-money.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { reversePayment } from '../payments/void-payment.ts';
+import { approveRefund, dropAskedRefund } from '../refunds/approve-refund.ts';
 import { voidAskedBill } from './ask-bill-void.ts';
 import { MoneyAsk } from './ask-entities.ts';
 import { carryOutTerms } from './ask-kinds.ts';
@@ -60,6 +61,9 @@ export async function withdrawAsk(office: Office, input: Decided): Promise<ActRe
   });
 }
 
+/** What managers alone decide, whether they approve it or not. */
+const managersOnly: ReadonlySet<MoneyAsk['kind']> = new Set(['refund', 'move']);
+
 /** What is done once it is approved; what is asked anew instead stays open. */
 type CarryOut = (work: Work, ask: MoneyAsk, actor: StaffView) => Promise<'carried_out' | ActResult>;
 const carryOut: Readonly<Record<MoneyAsk['kind'], CarryOut>> = {
@@ -69,6 +73,8 @@ const carryOut: Readonly<Record<MoneyAsk['kind'], CarryOut>> = {
   exception: carryOutTerms,
   exception_end: carryOutTerms,
   bill_void: (work, ask, actor) => voidAskedBill(work, ask, actor.id),
+  refund: approveRefund,
+  move: async () => refusal('not_now'),
 };
 
 async function voidPayment(
@@ -82,6 +88,7 @@ async function voidPayment(
   const payment = await work.em.findOneOrFail(Payment, { id: ask.payment });
   if (payment.takenBy === actor.id) return refusal('own_money');
   if (payment.state === 'voided') return refusal('already_over');
+  if (payment.refundedFen > 0n) return refusal('refunded');
   if (!(await releasePayment(work, payment.id))) return refusal('invoiced');
   const community = await work.em.findOneOrFail(Community, { id: ask.community });
   await reversePayment(work, payment, {
@@ -121,6 +128,10 @@ async function onAsk(
     const found = await openAsk(work, input, right);
     if (!('ask' in found)) return found;
     const { ask, actor } = found;
+    if (managersOnly.has(ask.kind)) {
+      const refused = await notAllowed(work.em, actor, ask.community, 'refund.approve');
+      if (refused) return refused;
+    }
     if (ask.kind === 'shortage') {
       const refused = await notAllowed(work.em, actor, ask.community, 'cash.decide');
       if (refused) return refused;
@@ -164,6 +175,7 @@ async function settleAsk(
 ): Promise<ActResult> {
   work.em.assign(ask, { state, decidedBy: actor.id, decidedAt: work.nowMs, answer });
   const by = { kind: 'staff', id: actor.id } as const;
+  if (ask.kind === 'refund' && state !== 'approved') await dropAskedRefund(work, ask, actor);
   if (ask.kind === 'void')
     recordAudit(work, by, verbs.void[state], 'payment', ask.payment ?? ask.id);
   else if (ask.kind === 'shortage')

@@ -37,8 +37,16 @@ export async function tellDecided(
       ? t[`ask.told_${state}`]({ receipt: payment?.receipt ?? '', who, reason })
       : ask.kind === 'shortage'
         ? t[`ask.told_shortage_${state}`]({ yuan: writeYuan(ask.amountFen), who, reason })
-        : t[`ask.terms_${state}`]({ what: ask.lines?.[language][0] ?? '', who, reason });
+        : ask.kind === 'refund'
+          ? t[`refund.told_${state}`]({
+              ...{ unit: await addressOf(work, ask), yuan: writeYuan(ask.amountFen), who, reason },
+            })
+          : t[`ask.terms_${state}`]({ what: ask.lines?.[language][0] ?? '', who, reason });
   tellColleague(work, person, { key: `${causes.ask(ask.id)}:decided`, text });
+}
+
+async function addressOf(work: Work, { unit }: MoneyAsk): Promise<string> {
+  return unit === null ? '' : (await work.em.findOneOrFail(Unit, { id: unit })).address;
 }
 
 /** Those whose payment it was read that its receipt is void, why, and that the bills are open again. */

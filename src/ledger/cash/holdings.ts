@@ -42,7 +42,8 @@ export async function loadHoldings(em: EntityManager, community: string): Promis
     select s.id, s.state, s.staff_id as staff, s.handed_to_id as handed_to, s.witness_id as witness,
       (extract(epoch from s.opened_at) * 1000)::bigint::text as opened_ms,
       coalesce(s.counted_fen, s.float_fen + coalesce((select sum(p.amount_fen) from payments p
-        where p.shift = s.id and p.method = 'cash' and p.state = 'booked'), 0))::text as fen
+        where p.shift = s.id and p.method = 'cash' and p.state = 'booked'), 0)
+        - coalesce((select sum(r.amount_fen - r.kept_fen) from refunds r where r.shift = s.id), 0))::text as fen
     from cash_shifts s where s.community_id = ${community} and s.state <> 'accepted'
     order by s.opened_at, s.id`.execute(kysely);
   const { rows: balances } = await sql<{ kind: string; staff: string | null; fen: string }>`

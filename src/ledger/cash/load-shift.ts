@@ -24,11 +24,12 @@ export async function openShiftOf(
   return rows[0]?.id ?? null;
 }
 
-/** What should be in an open shift: what it began with, and the cash that was taken in it and not given back. */
+/** What should be in an open shift: what it began with, and the cash that was taken in it, less what was given back or paid out. */
 export async function expectedIn(work: Work, shift: CashShift): Promise<bigint> {
   const { rows } = await sql<{ fen: string }>`/* taken_in_shift */
-    select coalesce(sum(amount_fen), 0)::text as fen from payments
-    where shift = ${shift.id} and method = 'cash' and state = 'booked'`.execute(
+    select (coalesce((select sum(amount_fen) from payments
+        where shift = ${shift.id} and method = 'cash' and state = 'booked'), 0)
+      - coalesce((select sum(amount_fen - kept_fen) from refunds where shift = ${shift.id}), 0))::text as fen`.execute(
     work.em.getKysely(),
   );
   return shift.floatFen + BigInt(rows[0]?.fen ?? 0);

@@ -9,6 +9,7 @@ import type { OpeningRow } from '../../archive/rows/read-money.ts';
 import { Bill, BillLine } from '../../billing/billing-entities.ts';
 import { firstDay, lastDay, readPeriod } from '../../billing/period.ts';
 import type { Work } from '../../work.ts';
+import { Deposit } from '../deposits/deposit-entities.ts';
 import { lockCommunityMoney } from '../lock-money.ts';
 import { type Posting, postTransfers, type Transfer } from '../post.ts';
 import { transferKeys } from '../transfer-keys.ts';
@@ -72,6 +73,7 @@ async function book(work: Work, rows: readonly Stood[], actor: Planning['actor']
     ...(await writeArrears(work, arrears)),
     ...placed.filter((row) => row.kind !== 'arrears').map((row) => paidBefore(row)),
   ].map((one) => ({ ...one, actor }));
+  for (const row of placed.filter((one) => one.kind === 'deposit')) writeDeposit(work, row);
   await work.em.flush();
   for (let from = 0; from < transfers.length; from += atOnce)
     await postTransfers(work, transfers.slice(from, from + atOnce));
@@ -156,6 +158,15 @@ function paidBefore(row: Of<Stood>): Opening {
     debit: { kind: 'opening' },
     credit: { kind, unit: row.unit, party: row.party },
     amountFen: fenOf(row.amount),
+  });
+}
+
+/** What is held for whoever paid it, until it is given back. */
+function writeDeposit(work: Work, row: Of<Stood>): void {
+  work.em.create(Deposit, {
+    ...{ id: work.chance.id(work.nowMs), community: row.community, unit: row.unit },
+    ...{ party: row.party, kind: 'other', note: row.code ?? '', payment: null, key: row.key },
+    ...{ takenOn: row.today, amountFen: fenOf(row.amount) },
   });
 }
 

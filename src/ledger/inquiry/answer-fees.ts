@@ -127,8 +127,8 @@ async function billedOf(
 const paidSince = (account: OwnAccount, day: string): bigint =>
   sumOf(
     account.payments
-      .filter((one) => one.state === 'booked' && one.paidOn >= day)
-      .map((one) => one.amountFen),
+      .filter((one) => one.state === 'booked' && one.purpose === 'fees' && one.paidOn >= day)
+      .map((one) => one.amountFen - one.refundedFen),
   );
 
 /** The twelve months up to the one that was asked for, or to the newest that was billed; months without a bill are zero. */

@@ -57,7 +57,11 @@ export async function answerInvoice(
 }
 
 async function invoiceable(work: Work, account: OwnAccount): Promise<AccountPayment[]> {
-  const paid = account.payments.filter((one) => one.state === 'booked');
+  // A deposit is held for whoever paid it, and what went back was not kept: neither is sold.
+  const paid = account.payments
+    .filter((one) => one.state === 'booked' && one.purpose === 'fees')
+    .map((one) => ({ ...one, amountFen: one.amountFen - one.refundedFen }))
+    .filter((one) => one.amountFen > 0n);
   const taken = await work.em.find(InvoicePayment, {
     payment: { $in: paid.map((one) => one.id) },
     live: true,

@@ -38,8 +38,10 @@ async function linesOf(
     which === 'open'
       ? sql`i.state = 'open'`
       : sql`i.state = 'issued' and exists (select 1 from invoice_payments x
-          join money_asks a on a.payment_id = x.payment_id and a.state = 'open'
-          where x.invoice_id = i.id and x.live)`;
+          where x.invoice_id = i.id and x.live and (
+            exists (select 1 from money_asks a where a.payment_id = x.payment_id and a.state = 'open')
+            or exists (select 1 from refund_payments p join refunds r on r.id = p.refund_id
+              where p.payment_id = x.payment_id and r.state in ('asked', 'approved'))))`;
   const { rows } = await sql<InvoiceLine>`
     select i.id, u.address, i.title, i.tax_number as "taxNumber", i.email, i.amount_fen::text as fen, i.number,
       (select coalesce(string_agg(p.receipt, ' ' order by p.paid_on, p.receipt), '') from invoice_payments x

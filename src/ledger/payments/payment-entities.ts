@@ -5,7 +5,7 @@ import { InstantType } from '../../instant.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { LiableParty } from '../ledger-entities.ts';
 
-export const receiptBookKinds = ['office', 'paper', 'import'] as const;
+export const receiptBookKinds = ['office', 'paper', 'import', 'refund', 'move'] as const;
 export type ReceiptBookKind = (typeof receiptBookKinds)[number];
 
 /**
@@ -33,6 +33,9 @@ export const ReceiptBook = defineEntity({
 });
 export type ReceiptBook = InferEntity<typeof ReceiptBook>;
 
+/** What was paid: fees, of which the rest is prepayment, or a deposit, which settles nothing. */
+export type PaymentPurpose = 'fees' | 'deposit';
+
 export const paymentStates = ['booked', 'voided'] as const;
 export type PaymentState = (typeof paymentStates)[number];
 
@@ -52,6 +55,9 @@ export const Payment = defineEntity({
     receipt: p.string(),
     method: p.string().$type<PaymentMethod>(),
     amountFen: p.bigint(),
+    purpose: p.string().$type<PaymentPurpose>().default('fees'),
+    /** What of it was given back since. */
+    refundedFen: p.bigint().default(0),
     /** What was handed over in cash, of which the rest was given back. */
     tenderedFen: p.bigint().strictNullable().default(null),
     /** The number of the bank's or platform's own slip. */
@@ -92,7 +98,13 @@ export const Payment = defineEntity({
       expression: 'create index "payments_shift" on "payments" ("shift") where shift is not null',
     },
   ],
-  checks: [{ name: 'payments_amount', expression: 'amount_fen > 0' }],
+  checks: [
+    { name: 'payments_amount', expression: 'amount_fen > 0' },
+    {
+      name: 'payments_refunded',
+      expression: 'refunded_fen >= 0 and refunded_fen <= amount_fen',
+    },
+  ],
 });
 export type Payment = InferEntity<typeof Payment>;
 

@@ -5,8 +5,8 @@ import type { ReceiptBookKind } from './payment-entities.ts';
 /** A number that a receipt was given. */
 export type GivenReceipt = { book: string; number: number; receipt: string };
 
-/** The books that the office keeps itself, with what stands before their numbers. */
-const ownBooks = { office: 'R', import: 'F' } as const satisfies Partial<
+/** The books that the office keeps itself, with what stands before their numbers. Two letters without a dash begin no book on paper. */
+const ownBooks = { office: 'R', import: 'F', refund: 'TK', move: 'ZH' } as const satisfies Partial<
   Record<ReceiptBookKind, string>
 >;
 

@@ -16,7 +16,7 @@ import { LiablePartyMember } from '../ledger-entities.ts';
 import { Payment } from './payment-entities.ts';
 
 /** Those whose payment it is, with their chats; whoever has none gets it on paper. */
-export async function chatsOfPayment(work: Work, payment: Payment): Promise<Chat[]> {
+export async function chatsOfPayment(work: Work, payment: Pick<Payment, 'party'>): Promise<Chat[]> {
   const members = await work.em.find(LiablePartyMember, { party: payment.party });
   if (members.length === 0) return [];
   return work.em.find(Chat, {

@@ -36,7 +36,9 @@ export async function reversePayment(
     memo: payment.receipt,
   };
   await undoPrepay(work, payment, { actor, bookedOn });
-  await takeBackUses(work, payment, postings, head);
+  for (const { debit, amountFen } of postings)
+    if (debit.kind === 'prepayment')
+      await takeBackUses(work, { of: payment.id, account: debit, amountFen }, head);
   await postTransfers(work, [
     {
       ...head,
@@ -114,49 +116,89 @@ function refOf(row: Omit<EffectRow, 'cause_id' | 'bill' | 'fen'>): AccountRef {
 
 type UseRow = { bill: string; fen: string; paid_on: string; bill_party: string };
 
+/** Whose, and booked how. */
+type Head = Pick<Transfer, 'community' | 'actor' | 'bookedOn' | 'memo'>;
+
+/**
+ * Takes from bills what a payment settled: all of it is prepayment of whoever paid then, and the bills reopen with
+ * their late fees as if it had never been paid. Where prepayment of it has been used meanwhile, that use is taken back as
+ * well; a discount that it brought goes with it. The transaction holds the lock of every unit it stands on. `of` is the refund or move that asks for it.
+ */
+export async function freePayment(
+  work: Work,
+  payment: Payment,
+  of: string,
+  head: Head,
+): Promise<void> {
+  await undoPrepay(work, payment, head);
+  const own = { kind: 'prepayment', unit: payment.unit, party: payment.party } as const;
+  const postings = (await effectOf(work, [payment.id]))
+    .filter((one) => accountKey(one.credit) !== accountKey(own))
+    .map(({ credit, amountFen, bill }) => ({
+      ...{ debit: credit, credit: own, amountFen },
+      bill: bill ?? null,
+    }));
+  // Prepayment of it that stands elsewhere, at another home, may have been used there.
+  for (const { debit, amountFen } of postings)
+    if (debit.kind === 'prepayment')
+      await takeBackUses(work, { of, account: debit, amountFen }, head);
+  if (postings.length > 0)
+    await postTransfers(work, [
+      {
+        ...head,
+        cause: 'move',
+        causeId: payment.id,
+        key: transferKeys.freed(of),
+        paidOn: payment.paidOn,
+        postings,
+      },
+    ]);
+  await applyToBills(work, principalChanges(postings));
+  await takeBackUses(work, { of, account: own, amountFen: payment.amountFen }, head);
+}
+
 /**
  * Prepayment that is about to go although it was used already: the bills that it settled are owed again, the
  * latest first, as if it had never been there.
  */
 async function takeBackUses(
   work: Work,
-  payment: Payment,
-  postings: readonly Posting[],
-  head: Pick<Transfer, 'community' | 'actor' | 'bookedOn' | 'memo'>,
+  {
+    of,
+    account,
+    amountFen,
+  }: { of: string; account: AccountRef & { unit: string }; amountFen: bigint },
+  head: Head,
 ): Promise<void> {
-  for (const { debit, amountFen } of postings) {
-    if (debit.kind !== 'prepayment') continue;
-    const lacking = amountFen - (await prepaidNow(work, payment.community, debit));
-    if (lacking <= 0n) continue;
-    const uses = await usesOf(work, payment.community, debit);
-    let rest = lacking;
-    const back: Transfer[] = [];
-    for (const use of uses) {
-      const fen = lesserOf(BigInt(use.fen), rest);
-      if (fen <= 0n) continue;
-      rest -= fen;
-      back.push({
-        ...head,
-        cause: 'prepay_use',
-        causeId: use.bill,
-        key: transferKeys.prepayBack(payment.id, use.bill, use.paid_on),
-        paidOn: use.paid_on,
-        postings: [
-          {
-            debit: { kind: 'receivable', unit: debit.unit, party: use.bill_party },
-            credit: debit,
-            amountFen: fen,
-            bill: use.bill,
-          },
-        ],
-      });
-    }
-    await postTransfers(work, back);
-    await applyToBills(
-      work,
-      back.flatMap((one) => principalChanges(one.postings)),
-    );
+  const lacking = amountFen - (await prepaidNow(work, head.community, account));
+  if (lacking <= 0n) return;
+  let rest = lacking;
+  const back: Transfer[] = [];
+  for (const use of await usesOf(work, head.community, account)) {
+    const fen = lesserOf(BigInt(use.fen), rest);
+    if (fen <= 0n) continue;
+    rest -= fen;
+    back.push({
+      ...head,
+      cause: 'prepay_use',
+      causeId: use.bill,
+      key: transferKeys.prepayBack(of, use.bill, use.paid_on),
+      paidOn: use.paid_on,
+      postings: [
+        {
+          debit: { kind: 'receivable', unit: account.unit, party: use.bill_party },
+          credit: account,
+          amountFen: fen,
+          bill: use.bill,
+        },
+      ],
+    });
   }
+  await postTransfers(work, back);
+  await applyToBills(
+    work,
+    back.flatMap((one) => principalChanges(one.postings)),
+  );
 }
 
 /** The bills that a prepayment has settled, the latest first. */

@@ -67,7 +67,7 @@ export async function explainEntry(
   asked: {
     slackUser: string;
     community: string;
-    /** Its receipt, or the slip of cash that was banked. */
+    /** Its receipt or the number of a refund, or the slip of cash that was banked. */
     number: string;
     reason: string;
     language: Language;
@@ -100,6 +100,8 @@ async function entryOf(work: Work, community: string, number: string): Promise<s
     select t.id::text as id from ledger_transfers t
     where t.community_id = ${community} and (t.key = (select 'payment:' || p.id from payments p
         where p.community_id = ${community} and p.receipt = ${number.toUpperCase()} and p.state = 'booked' limit 1)
+      or t.key = (select 'refund:' || r.id from refunds r
+        where r.community_id = ${community} and r.number = ${number.toUpperCase()} limit 1)
       or t.key = ${transferKeys.cashBanked(community, number)})`.execute(work.em.getKysely());
   return rows[0]?.id ?? null;
 }

@@ -75,12 +75,14 @@ async function waitingLines(work: Work, community: string): Promise<Movement[]> 
 async function waitingEntries(work: Work, community: string, from: string): Promise<Movement[]> {
   const { rows } = await sql<MovementRow>`/* waiting_bank_entries */
     select t.id::text as id, t.paid_on::text as booked_on, e.fen::text as fen,
-      coalesce(p.reference, case when t.cause = 'handover' then t.memo end) as reference, p.payer
+      coalesce(p.reference, r.reference, case when t.cause = 'handover' then t.memo end) as reference,
+      coalesce(p.payer, r.payee) as payer
     from ledger_transfers t
     join lateral (select sum(case when a.id = x.debit_id then x.amount_fen else -x.amount_fen end) as fen
       from ledger_postings x join ledger_accounts a on a.id = x.debit_id or a.id = x.credit_id
       where x.transfer_id = t.id and a.kind = 'bank') e on e.fen <> 0
     left join payments p on p.id = case when t.cause = 'payment' then t.cause_id::uuid end
+    left join refunds r on r.id = case when t.cause = 'refund' then t.cause_id::uuid end
     where t.community_id = ${community} and t.booked_on >= ${from}::date and t.cause in ('payment', 'handover', 'refund')
       and (p.id is null or p.state = 'booked')
       and not exists (select 1 from bank_match_entries m join bank_matches b on b.id = m.match_id

@@ -55,7 +55,8 @@ const entriesWaiting = (community: string) => sql`
     from ledger_postings x join ledger_accounts a on a.id = x.debit_id or a.id = x.credit_id
     where x.transfer_id = t.id and a.kind = 'bank') e on e.fen <> 0
   left join payments p on p.id = case when t.cause = 'payment' then t.cause_id::uuid end
-  left join units u on u.id = p.unit_id
+  left join refunds r on r.id = case when t.cause = 'refund' then t.cause_id::uuid end
+  left join units u on u.id = coalesce(p.unit_id, r.unit_id)
   where t.community_id = ${community} and t.cause in ('payment', 'handover', 'refund')
     and t.booked_on >= (select min(l.booked_on) from bank_lines l where l.community_id = ${community})
     and (p.id is null or p.state = 'booked') and ${notMatched}`;
@@ -146,7 +147,8 @@ export async function waitingEntriesPage(
   const fen = ofFen === null ? null : ofFen.toString();
   const { rows } = await sql<Row>`/* waiting_entries_page */
     select t.id::text as transfer, t.cause, t.paid_on::text as paid_on, t.booked_on::text as booked_on, e.fen::text as fen,
-      coalesce(p.reference, case when t.cause = 'handover' then t.memo end) as reference, p.payer, p.receipt,
+      coalesce(p.reference, r.reference, case when t.cause = 'handover' then t.memo end) as reference,
+      coalesce(p.payer, r.payee) as payer, coalesce(p.receipt, r.number) as receipt,
       u.address as unit, e.code as method
     ${entriesWaiting(community)} and (${fen}::bigint is null or e.fen = ${fen}::bigint)
     order by t.booked_on desc, t.id desc limit ${size} offset ${(page - 1) * size}`.execute(

@@ -177,6 +177,26 @@ type EmptiedColumn<Columns> = {
 /** Which rows of a table are about somebody, and what is written besides: what was asked for and is open is over. */
 type Emptying = { rows: RawBuilder<unknown>; also?: readonly RawBuilder<unknown>[] };
 
+/** Which rows of the books are about somebody: what those paid, held and got back who owe together with them. */
+function moneyRows(theirs: RawBuilder<unknown>) {
+  const parties = sql`(select party_id from liable_party_members where ${theirs})`;
+  const paid = sql`(select id from payments where party_id in ${parties})`;
+  return {
+    payments: { rows: sql`party_id in ${parties}` },
+    bank_lines: {
+      rows: sql`match_id in (select m.match_id from bank_match_entries m join ledger_transfers t on t.id = m.transfer_id
+        where t.cause = 'payment' and t.cause_id in (select id::text from payments where party_id in ${parties})
+          or t.cause = 'refund' and t.cause_id in (select id::text from refunds where party_id in ${parties}))`,
+    },
+    money_asks: {
+      rows: sql`payment_id in ${paid} or id in (select ask_id from refunds where party_id in ${parties})
+        or id in (select ask_id from money_moves where from_party_id in ${parties})`,
+    },
+    deposits: { rows: sql`party_id in ${parties}` },
+    refunds: { rows: sql`party_id in ${parties}` },
+  };
+}
+
 /** Which rows are about somebody, table by table. */
 function theirRows(
   now: RawBuilder<unknown>,
@@ -223,17 +243,7 @@ function theirRows(
     invoices: { rows: theirs, also: decided('withdrawn') },
     reported_readings: { rows: theirs, also: decided('replaced') },
     erasures: { rows: theirs },
-    payments: {
-      rows: sql`party_id in (select party_id from liable_party_members where ${theirs})`,
-    },
-    bank_lines: {
-      rows: sql`match_id in (select m.match_id from bank_match_entries m join ledger_transfers t on t.id = m.transfer_id
-        where t.cause = 'payment' and t.cause_id in (select id::text from payments
-          where party_id in (select party_id from liable_party_members where ${theirs})))`,
-    },
-    money_asks: {
-      rows: sql`payment_id in (select id from payments where party_id in (select party_id from liable_party_members where ${theirs}))`,
-    },
+    ...moneyRows(theirs),
     bills: { rows: sql`unit_id in (select unit_id from occupancies where ${theirs})` },
     unit_exceptions: { rows: sql`unit_id in (select unit_id from occupancies where ${theirs})` },
     invitations: {

@@ -130,6 +130,12 @@ export const permissions = {
   'book.keep': ['clerk', 'assistant', 'manager'],
   /** Never of one's own. */
   'money.approve': ['assistant', 'manager'],
+  /** Asking for money to go back to who paid it, or to stand for another home. */
+  'refund.ask': ['collector', 'clerk', 'assistant', 'manager'],
+  /** Beside `money.approve`; never what one asked oneself. */
+  'refund.approve': ['manager'],
+  /** Never what one asked or approved oneself. */
+  'refund.pay': ['collector', 'clerk', 'assistant', 'manager'],
   'cash.keep': ['collector', 'clerk', 'assistant', 'manager'],
   /** Never one's own. */
   'cash.accept': ['clerk', 'assistant', 'manager'],

@@ -21,6 +21,8 @@ import { metersEn } from './money/meters.en.ts';
 import { type MeterTexts, metersZhCN } from './money/meters.zh-CN.ts';
 import { paymentsEn } from './money/payments.en.ts';
 import { type PaymentTexts, paymentsZhCN } from './money/payments.zh-CN.ts';
+import { refundsEn } from './money/refunds.en.ts';
+import { type RefundTexts, refundsZhCN } from './money/refunds.zh-CN.ts';
 import { reminderEn } from './money/reminders.en.ts';
 import { type ReminderTexts, reminderZhCN } from './money/reminders.zh-CN.ts';
 import { toldEn } from './money/told.en.ts';
@@ -63,7 +65,8 @@ export type ResidentTexts = MatterTexts &
   SurveyTexts &
   VisitTexts &
   VoiceTexts &
-  PaymentTexts;
+  PaymentTexts &
+  RefundTexts;
 export type ResidentKey = keyof ResidentTexts;
 
 const byLanguage: Record<Language, ResidentTexts> = {
@@ -89,6 +92,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...visitZhCN,
     ...voiceZhCN,
     ...paymentsZhCN,
+    ...refundsZhCN,
   },
   en: {
     ...dialogueEn,
@@ -112,6 +116,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...visitEn,
     ...voiceEn,
     ...paymentsEn,
+    ...refundsEn,
   },
 };
 

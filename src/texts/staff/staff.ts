@@ -47,6 +47,10 @@ import { booksEn } from './receipts/books.en.ts';
 import { type BookTexts, booksZhCN } from './receipts/books.zh-CN.ts';
 import { invoicesEn } from './receipts/invoices.en.ts';
 import { type InvoiceTexts, invoicesZhCN } from './receipts/invoices.zh-CN.ts';
+import { depositsEn } from './refunds/deposits.en.ts';
+import { type DepositTexts, depositsZhCN } from './refunds/deposits.zh-CN.ts';
+import { refundsEn } from './refunds/refunds.en.ts';
+import { type RefundTexts, refundsZhCN } from './refunds/refunds.zh-CN.ts';
 import { dispatchStaffEn } from './requests/dispatch.en.ts';
 import { type DispatchStaffTexts, dispatchStaffZhCN } from './requests/dispatch.zh-CN.ts';
 import { serviceEn } from './requests/service.en.ts';
@@ -68,6 +72,8 @@ export type StaffTexts = RequestTexts &
   ClosingTexts &
   BillsTexts &
   BookTexts &
+  RefundTexts &
+  DepositTexts &
   InvoiceTexts &
   ReadingsTexts &
   OwnTexts &
@@ -124,6 +130,8 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...closingZhCN,
     ...readingsZhCN,
     ...booksZhCN,
+    ...refundsZhCN,
+    ...depositsZhCN,
     ...invoicesZhCN,
     ...cashZhCN,
     ...termsAskZhCN,
@@ -159,6 +167,8 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...closingEn,
     ...readingsEn,
     ...booksEn,
+    ...refundsEn,
+    ...depositsEn,
     ...invoicesEn,
     ...cashEn,
     ...termsAskEn,

@@ -1,6 +1,7 @@
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
 import type { AskView } from '../../../../src/ledger/asks/ask-view.ts';
+import { refundLines } from '../../../../src/ledger/refunds/refund-view.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
@@ -32,7 +33,7 @@ export function askCard(view: AskView, language: Language): StaffMessageBody {
   };
 }
 
-function titleOf({ ask, unit, payment, keeper }: AskView, language: Language): string {
+function titleOf({ ask, unit, payment, keeper, refund }: AskView, language: Language): string {
   const t = staffTexts(language);
   const yuan = writeYuan(ask.amountFen);
   switch (ask.kind) {
@@ -44,6 +45,13 @@ function titleOf({ ask, unit, payment, keeper }: AskView, language: Language): s
       });
     case 'shortage':
       return t['ask.title_shortage']({ who: keeper ? staffName(keeper, language) : '', yuan });
+    case 'refund':
+      return t[refund?.refund.of === 'deposit' ? 'refund.title_deposit' : 'refund.title']({
+        unit: unit?.address ?? '',
+        yuan,
+      });
+    case 'move':
+      return '';
     default:
       return t[`ask.title_${ask.kind}`]();
   }
@@ -68,6 +76,7 @@ export function askBlocks(view: AskView, language: Language): Block[] {
           ),
         ]
       : []),
+    ...(view.refund ? [wordsSection(refundLines(view.refund, language).join('\n'), 2900)] : []),
     ...(ask.lines ? [wordsSection(ask.lines[language].join('\n'), 2900)] : []),
     wordsSection(t['ask.reason']({ reason: ask.reason }), 1200),
     ...(ask.changed && ask.state === 'open' ? [wordsSection(t['ask.changed']())] : []),
@@ -77,9 +86,10 @@ export function askBlocks(view: AskView, language: Language): Block[] {
   ];
 }
 
-function stateLine({ ask, decidedBy, payment }: AskView, language: Language): string {
+function stateLine({ ask, decidedBy, payment, refund }: AskView, language: Language): string {
   const t = staffTexts(language);
   const short = ask.kind === 'shortage';
+  if (ask.state === 'open' && refund) return t['refund.open']();
   if (ask.state === 'open') return t[short ? 'ask.open_shortage' : 'ask.open']();
   const who = decidedBy ? escapeMarkup(staffName(decidedBy, language)) : '';
   const at = slackDate(ask.decidedAt ?? ask.askedAt);
@@ -87,6 +97,11 @@ function stateLine({ ask, decidedBy, payment }: AskView, language: Language): st
   if (ask.state === 'withdrawn') return t['ask.withdrawn']({ who, at });
   if (ask.state === 'refused')
     return t[short ? 'ask.refused_shortage' : 'ask.refused']({ who, at, reason });
+  if (refund)
+    return t['refund.approved']({
+      ...{ who, at, number: refund.refund.number ?? '' },
+      whole: refund.refund.amountFen === refund.refund.keptFen,
+    });
   return short
     ? t['ask.approved_shortage']({ who, at })
     : t['ask.approved']({ who, at, cash: payment?.method === 'cash' });

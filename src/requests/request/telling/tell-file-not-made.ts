@@ -18,6 +18,7 @@ const madeForStaff: ReadonlySet<StaffPart['kind']> = new Set([
   'survey_file',
   'report_file',
   'receipt',
+  'money_slip',
   'notice_poster',
   'bills_print',
   'demand_letter',
@@ -27,6 +28,7 @@ const madeForChat: ReadonlySet<ChatPart['kind']> = new Set([
   'bill_notice',
   'fee_chart',
   'receipt',
+  'money_slip',
 ]);
 
 /**

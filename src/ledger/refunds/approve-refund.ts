@@ -1,0 +1,67 @@
+import { LockMode } from '@mikro-orm/core';
+import { Community } from '../../community/entities.ts';
+import { wantCard } from '../../delivery/cards.ts';
+import { NotDone, type Refused, refusal } from '../../refusal.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
+import type { Work } from '../../work.ts';
+import type { MoneyAsk } from '../asks/ask-entities.ts';
+import { lockUnitMoney } from '../lock-money.ts';
+import { Payment } from '../payments/payment-entities.ts';
+import { nextReceipts } from '../payments/receipt-numbers.ts';
+import { bookRefund } from './book-refund.ts';
+import { releaseBehind, writeBehind } from './payments-behind.ts';
+import { Refund } from './refund-entities.ts';
+import { judgeRefund } from './refund-source.ts';
+import { tellRefund } from './tell-refund.ts';
+
+/** The refund of what was asked, locked. */
+async function refundOf(work: Work, ask: MoneyAsk): Promise<Refund> {
+  return work.em.findOneOrFail(
+    Refund,
+    { ask: ask.id },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  );
+}
+
+/**
+ * Approves a refund, if what it gives back still stands there: it has its number, waits for somebody to pay it out,
+ * and those whose it is are told. A deposit that is kept whole is booked at once, since nothing is paid out.
+ */
+export async function approveRefund(
+  work: Work,
+  ask: MoneyAsk,
+  actor: StaffView,
+): Promise<'carried_out' | Refused> {
+  const refund = await refundOf(work, ask);
+  await lockUnitMoney(work, refund.community, refund.unit);
+  const payment =
+    refund.payment === null ? null : await work.em.findOneOrFail(Payment, { id: refund.payment });
+  if (payment?.takenBy === actor.id) return refusal('own_money');
+  const behind = await judgeRefund(work, refund, ask.askedAt);
+  if (behind instanceof NotDone) return behind;
+  if (!(await releaseBehind(work, behind))) return refusal('invoiced');
+  await writeBehind(work, refund.id, behind);
+  const [given] = await nextReceipts(work, refund.community, 'refund', 1);
+  if (!given) throw new Error('A refund has no number.');
+  refund.number = given.receipt;
+  refund.state = 'approved';
+  await work.em.flush();
+  const keepsAll = refund.amountFen === refund.keptFen;
+  if (keepsAll) await bookRefund(work, refund, { behind, actor, money: null });
+  const { channels } = await work.em.findOneOrFail(Community, { id: refund.community });
+  await wantCard(work, {
+    surface: 'slack',
+    subjectKind: 'refund',
+    subject: refund.id,
+    place: channels.money ?? channels.dispatch,
+    lane: 'conversation',
+  });
+  await tellRefund(work, refund, keepsAll ? 'paid' : 'approved');
+  return 'carried_out';
+}
+
+/** A refund that was refused or withdrawn: nothing happens, and it can be asked anew. */
+export async function dropAskedRefund(work: Work, ask: MoneyAsk, actor: StaffView): Promise<void> {
+  const refund = await refundOf(work, ask);
+  work.em.assign(refund, { state: 'dropped', droppedBy: actor.id, dropReason: ask.answer });
+}

@@ -1,0 +1,40 @@
+import { Chat } from '../../community/chat.ts';
+import type { ChatPart, StaffPart } from '../../delivery/parts.ts';
+import type { Bytes, ChatSendable } from '../../delivery/ports.ts';
+import { staffTexts } from '../../texts/staff/staff.ts';
+import type { Office } from '../../work.ts';
+import { loadRefundView } from './refund-view.ts';
+
+type Slip = Extract<StaffPart, { kind: 'money_slip' }>;
+
+/**
+ * The slip of a refund as a file, drawn as it stands when it is sent; null when the chat is theirs no longer, so
+ * that it never comes to anybody else.
+ */
+export async function makeSlipForChat(
+  office: Office,
+  chatId: number,
+  asked: Extract<ChatPart, { kind: 'money_slip' }>,
+): Promise<{ part: ChatSendable; bytes: Bytes } | null> {
+  const chat = await office.orm.em.fork().findOne(Chat, { id: chatId, kind: 'private' });
+  if (chat?.resident !== asked.resident) return null;
+  const bytes = await makeSlip(office, asked);
+  if (!bytes) return null;
+  const { name, mime } = bytes;
+  const file = { from: 'telegram', id: '', kind: 'document', name, mime } as const;
+  return { part: { to: 'chat', kind: 'file', file, caption: asked.caption }, bytes };
+}
+
+/** The same for whoever prints it. Null when there is no such slip. */
+export async function makeSlip(
+  office: Office,
+  { id, language }: Pick<Slip, 'id' | 'of' | 'language'>,
+): Promise<Bytes | null> {
+  const view = await loadRefundView(office.orm.em.fork(), id);
+  if (!view) return null;
+  // Loaded where it is used: the font of a slip is large, and few processes ever draw one.
+  const { refundPdf } = await import('./refund-pdf.ts');
+  const bytes = await refundPdf(view, language, office.clock.now());
+  const name = staffTexts(language)['refund.slip_name']({ number: view.refund.number ?? '' });
+  return { bytes, name, mime: 'application/pdf' };
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { Work } from '../../work.ts';
+import { lesserOf } from '../fen.ts';
+import { releasePayment } from '../invoices/release-payment.ts';
+import { type Refund, RefundPayment } from './refund-entities.ts';
+
+/** What of a payment is given back, in whole fen. */
+export type PartOfPayment = { payment: string; fen: bigint };
+
+/**
+ * Of which payments an amount of somebody's prepayment is: what is there was paid last, since what is paid first is used
+ * first. What stood there before there were books is of none. `until` is an instant (ms): what was paid later is left out.
+ */
+export async function paymentsBehind(
+  work: Work,
+  of: { party: string; amountFen: bigint; until: number },
+): Promise<PartOfPayment[]> {
+  await work.em.flush();
+  const until = new Date(of.until).toISOString();
+  const { rows } = await sql<{ payment: string; fen: string }>`/* payments_behind */
+    select y.id as payment, least(y.amount_fen - y.refunded_fen,
+      sum(case when p.credit_id = a.id then p.amount_fen else -p.amount_fen end))::text as fen
+    from ledger_accounts a join ledger_postings p on p.credit_id = a.id or p.debit_id = a.id
+    join ledger_transfers t on t.id = p.transfer_id and t.cause in ('payment', 'move')
+    join payments y on y.id = case when t.cause in ('payment', 'move') then t.cause_id::uuid end
+    where a.party_id = ${of.party} and a.kind = 'prepayment' and y.state = 'booked' and y.taken_at <= ${until}::timestamptz
+    group by y.id
+    having sum(case when p.credit_id = a.id then p.amount_fen else -p.amount_fen end) > 0 and y.amount_fen > y.refunded_fen
+    order by y.paid_on desc, y.taken_at desc, y.receipt_number desc`.execute(work.em.getKysely());
+  let rest = of.amountFen;
+  const parts: PartOfPayment[] = [];
+  for (const row of rows) {
+    const fen = lesserOf(BigInt(row.fen), rest);
+    if (fen <= 0n) break;
+    parts.push({ payment: row.payment, fen });
+    rest -= fen;
+  }
+  return parts;
+}
+
+/** Writes down of which payments a refund is, in place of what was written before. */
+export async function writeBehind(
+  work: Work,
+  refund: string,
+  parts: readonly PartOfPayment[],
+): Promise<void> {
+  await work.em.flush();
+  await work.em.nativeDelete(RefundPayment, { refund });
+  if (parts.length > 0)
+    await work.em.insertMany(
+      RefundPayment,
+      parts.map(({ payment, fen }) => ({ refund, payment, amountFen: fen })),
+    );
+}
+
+/** Whether nothing of what a refund gives back stands on an invoice that is made; one that was only asked for is dropped. */
+export async function releaseBehind(work: Work, parts: readonly PartOfPayment[]): Promise<boolean> {
+  for (const { payment } of parts) if (!(await releasePayment(work, payment))) return false;
+  return true;
+}
+
+/** The receipts of a refund's payments that stand on an invoice which is made: its 红冲 comes first. */
+export async function invoicedBehind(
+  em: Work['em'],
+  refund: Pick<Refund, 'id'>,
+): Promise<{ receipt: string; invoice: string }[]> {
+  const { rows } = await sql<{ receipt: string; invoice: string }>`/* invoiced_behind */
+    select y.receipt, i.number as invoice from refund_payments r join payments y on y.id = r.payment_id
+    join invoice_payments x on x.payment_id = r.payment_id and x.live join invoices i on i.id = x.invoice_id
+    where r.refund_id = ${refund.id} and i.state = 'issued' order by y.receipt`.execute(
+    em.getKysely(),
+  );
+  return rows;
+}
