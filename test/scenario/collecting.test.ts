@@ -91,7 +91,13 @@ describe('the list of what is owed', () => {
     expect(three).not.toContain('1-1-101');
     expect(await reads('collect 1栋')).toContain('满三年，请经理看');
     const staff = await office.staff('zhou');
-    expect(await staff.commands('collect 火星')).toMatch(/没有“火星”这栋楼/);
+    expect(await staff.commands('collect 火星')).toMatch(
+      /没有“火星”这栋楼，也没有这一户。楼栋这样写：3栋；一户这样写：3-2-501/,
+    );
+    expect(await staff.commands('collect 3-2-999')).toMatch(/没有“3-2-999”/);
+    // A home by itself, as people write it
+    for (const home of ['3-2-501', '3栋2单元501室', '桂苑 3-2-501'])
+      expect(await reads(`collect ${home}`)).toMatch(/应付：赵玉兰[\s\S]*还没有催缴记录/);
   });
 
   it('is for those who collect, and every look at it is on record', async () => {

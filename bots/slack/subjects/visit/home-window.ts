@@ -33,7 +33,8 @@ export const openHome: OpenWindow = async ({ office, actor, id, language }) => {
   return seen.ok ? homeModal(seen, language) : seen;
 };
 
-function homeModal(seen: HomeSeen, language: Language): Modal {
+/** What a home owes, and what was asked and said there. */
+export function homeModal(seen: HomeSeen, language: Language): Modal {
   const t = staffTexts(language);
   return {
     type: 'modal',

@@ -53,6 +53,8 @@ export const collectEn: CollectTexts = {
   'fault.share_same': () => 'Please choose somebody else as the stand-in.',
   'collect.not_served': () => 'There is nothing owed that you may see in your communities.',
   'collect.no_building': (p) => `There is no building “${p.words}”. Write it as: Bldg 3.`,
+  'collect.no_place': (p) =>
+    `There is no building and no home “${p.words}”. Write a building as Bldg 3, a home as 3-2-501.`,
   'visit.phone': () => 'by phone',
   'visit.door': () => 'at the door',
   'visit.stand': () => 'at the stand',
@@ -119,7 +121,8 @@ export const collectEn: CollectTexts = {
   'fault.ladder_steps': () =>
     'Write 1 to 12 numbers of days in rising order, between -30 and 180, such as: -3, 0, 7, 15',
   'fault.ladder_at': () => 'Please choose a time.',
-  'can.collection.see': () => '/gatehouse collect [building] — who owes what, record a contact',
+  'can.collection.see': () =>
+    '/gatehouse collect [building or home] — who owes what, record a contact',
   'home.collect': (p) =>
     `To be collected: ${homes(p.homes)}, ${p.yuan} yuan${p.due > 0 ? `; to follow up today: ${homes(p.due)}` : ''}`,
 };

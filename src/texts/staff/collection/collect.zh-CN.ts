@@ -52,6 +52,8 @@ export const collectZhCN = {
   'fault.share_same': () => '顶班的请选另一个人。',
   'collect.not_served': () => '您负责的小区里没有能看的欠费。',
   'collect.no_building': (p: { words: string }) => `没有“${p.words}”这栋楼。可以写：3栋。`,
+  'collect.no_place': (p: { words: string }) =>
+    `没有“${p.words}”这栋楼，也没有这一户。楼栋这样写：3栋；一户这样写：3-2-501。`,
   'visit.phone': () => '电话',
   'visit.door': () => '上门',
   'visit.stand': () => '设点',
@@ -111,7 +113,7 @@ export const collectZhCN = {
   'ladder.as_now': () => '按现在欠的算。付了的、约好日子的、有疑问的，发的时候会再看一次，不会发。',
   'fault.ladder_steps': () => '请写 1 到 12 个天数，从小到大，在 -30 到 180 之间，如：-3, 0, 7, 15',
   'fault.ladder_at': () => '请选一个时间。',
-  'can.collection.see': () => '/gatehouse collect [楼栋] — 谁欠费，记录催缴',
+  'can.collection.see': () => '/gatehouse collect [楼栋或房号] — 谁欠费，记录催缴',
   'home.collect': (p: { homes: number; yuan: string; due: number }) =>
     p.due > 0
       ? `催缴：${p.homes} 户，${p.yuan} 元，今天要跟进 ${p.due} 户`
