@@ -136,6 +136,12 @@ export const causes = {
 export const billsToldCauseSql = (run: string, chat: string): RawBuilder<Cause> =>
   sql`('bills-told:' || ${sql.ref(run)} || ':' || ${sql.ref(chat)})`;
 
+/** What the causes of all rounds of a survey begin with. */
+export const surveyCauses = (survey: number): `${Cause}:` => `survey:${survey}:`;
+
+/** What the causes of a notice begin with, whoever it goes to. */
+export const noticeCauses = (notice: string): `${Cause}:` => `notice:${notice}:`;
+
 /** SQL for the cause of a notice, by the columns that hold it and its recipient’s chat. */
 export const noticeCauseSql = (notice: string, chat: string): RawBuilder<Cause> =>
   sql`('notice:' || ${sql.ref(notice)} || ':' || ${sql.ref(chat)})`;

@@ -1,11 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { communityQuietUntil } from '../community/calendar/quiet-hours.ts';
+import { Community } from '../community/entities.ts';
+import { noticeCauses } from '../delivery/causes.ts';
+import { type HeldBack, heldBack } from '../delivery/sending/held-back.ts';
 import { communityView, staffById } from '../requests/request/views/load-views.ts';
 import type { RequestView } from '../requests/request/views/view.ts';
 import type { StaffView } from '../staff/people/staff-view.ts';
 import { writtenOf } from './make-notice.ts';
 import { Notice, type NoticeState, type RecipientState } from './notice-entities.ts';
 import type { Written } from './notice-message.ts';
+import { hadAnother } from './one-an-hour.ts';
 import { readSelector, type Selector } from './selector.ts';
 
 /** What the card and the windows of a notice are drawn from. Instants in ms. */
@@ -34,10 +39,22 @@ export type NoticeView = {
   /** Chats by where it stands with them, and how many of them have seen it. */
   counts: Readonly<Partial<Record<RecipientState, number>>>;
   seen: number;
+  /** What keeps it from going on now; nothing where all of it is null. */
+  held: NoticeHeld;
 };
 
+/**
+ * Why a notice does not go on now: until when the quiet hours of its community last, which chats wait for the end of
+ * their own, and how many had another notice within the hour.
+ */
+export type NoticeHeld = { until: number | null; own: HeldBack | null; recent: number };
+
 /** Loads it as it is now; null where there is no such notice. */
-export async function loadNoticeView(em: EntityManager, id: string): Promise<NoticeView | null> {
+export async function loadNoticeView(
+  em: EntityManager,
+  id: string,
+  nowMs: number,
+): Promise<NoticeView | null> {
   const notice = await em.findOne(Notice, { id });
   if (!notice) return null;
   const ids = [notice.writtenBy, notice.decidedBy, notice.endedBy].filter((one) => one !== null);
@@ -76,5 +93,24 @@ export async function loadNoticeView(em: EntityManager, id: string): Promise<Not
     without: notice.without,
     counts: Object.fromEntries(counted.rows.map((row) => [row.state, row.chats])),
     seen: counted.rows.reduce((sum, row) => sum + row.seen, 0),
+    held: await heldOf(em, notice, nowMs),
+  };
+}
+
+/** What keeps a notice that is planned or goes out from going; an urgent one is kept by nothing. */
+async function heldOf(em: EntityManager, notice: Notice, nowMs: number): Promise<NoticeHeld> {
+  const { id, state, urgent, sendAt } = notice;
+  if (urgent || (state !== 'planned' && state !== 'sending'))
+    return { until: null, own: null, recent: 0 };
+  const community = await em.findOneOrFail(Community, { id: notice.community });
+  const until = communityQuietUntil(community, Math.max(nowMs, sendAt));
+  if (until !== null || state === 'planned') return { until, own: null, recent: 0 };
+  const { rows } = await sql<{ recent: number }>`/* notice_recent */
+    select count(*)::int as recent from notice_recipients r where r.notice_id = ${id}::uuid and r.state = 'waiting'
+      and ${hadAnother(nowMs)}`.execute(em.getKysely());
+  return {
+    until,
+    own: await heldBack(em, noticeCauses(id), ':words'),
+    recent: rows[0]?.recent ?? 0,
   };
 }

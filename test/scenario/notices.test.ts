@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Chat } from '../../src/community/chat.ts';
 import { Building, Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
 import { Notice, NoticeRecipient } from '../../src/notices/notice-entities.ts';
@@ -149,7 +150,7 @@ describe('a notice to a building of which a third has no chat', () => {
     expect(corrected).toEqual({});
     await chen.cardWith(/通知 2[\s\S]*更正通知 1/);
     await chen.clicks(await chen.cardWith(/通知 2/), 'notice.now');
-    await chen.cardWith(/通知 2[\s\S]*正在发出：0 \/ 4/);
+    await chen.cardWith(/通知 2[\s\S]*正在发出：0 \/ 4 · 4 人一小时内有过别的通知，满一小时再发/);
     await nothingUnread('8-1-101', '8-2-202');
     office.clock.advance(3_600_000);
     for (const address of ['8-1-101', '8-1-102', '8-2-201'])
@@ -201,5 +202,44 @@ describe('a notice that needs a second person', () => {
     );
     expect(sent[0]?.lane).toBe(2);
     await nothingUnread('8-1-101', '8-1-102');
+  });
+
+  it('says on its card what it waits for: the quiet hours, whose those are, and when it goes on', async () => {
+    await inOneTransaction(office.opened.office, async (work) => {
+      const community = await work.em.findOneOrFail(Community, { name: '桂苑' });
+      community.settings = { ...community.settings, 'notices.approval': 'no' };
+    });
+    const late = person('8-1-102').person.id;
+    await em().nativeUpdate(Chat, { id: late }, { quietHours: { from: '22:00', to: '10:00' } });
+    const written = { to: 'entrance:8-1', title: '送水', words: '明天送水。' };
+    expect(await chen.fillsCommand('notice', written)).toEqual({});
+    // Before it begins its card says already that it will wait, and until when
+    const at = (time: string): number =>
+      Temporal.ZonedDateTime.from(`2026-11-25T${time}[Asia/Shanghai]`).epochMilliseconds;
+    await chen.cardWith(
+      new RegExp(
+        `通知 5[\\s\\S]*自动发出[\\s\\S]*那时是免打扰时间，会等到 <!date\\^${at('08:30') / 1000}`,
+      ),
+    );
+    await chen.clicks(await chen.cardWith(/通知 5/), 'notice.now');
+    await chen.cardWith(
+      new RegExp(
+        `通知 5[\\s\\S]*正在发出：0 / 2 · 现在是免打扰时间，等到 <!date\\^${at('08:30') / 1000}`,
+      ),
+    );
+    await nothingUnread('8-1-101', '8-1-102');
+    // In the morning it goes on; whoever sleeps longer has it when they are up, and the card says so
+    office.clock.advance(at('08:30') + 30_000 - office.clock.now());
+    await person('8-1-101').hears(/送水/);
+    office.clock.advance(60_000);
+    await chen.cardWith(
+      new RegExp(
+        `通知 5[\\s\\S]*正在发出：1 / 2 · 1 人在免打扰时间，从 <!date\\^${at('10:00') / 1000}`,
+      ),
+    );
+    await nothingUnread('8-1-102');
+    office.clock.advance(at('10:00') + 1000 - office.clock.now());
+    await person('8-1-102').hears(/送水/);
+    await chen.cardWith(/通知 5[\s\S]*发完，送达 2 个聊天/);
   });
 });

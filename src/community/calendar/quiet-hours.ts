@@ -1,6 +1,6 @@
 import type { Delivery } from '../../delivery/makers.ts';
 import { lanes } from '../../delivery/parts.ts';
-import type { QuietHours } from '../entities.ts';
+import type { Community, QuietHours } from '../entities.ts';
 
 /** Where neither a resident nor their community says otherwise (docs/norms.md). */
 const usual: QuietHours = { from: '21:00', to: '08:30' };
@@ -12,6 +12,12 @@ const answerWithinMs = 10 * 60_000;
 export function hoursOfCommunity(own: QuietHours | 'none' | null): QuietHours | 'none' {
   return own ?? usual;
 }
+
+/** Until when, in ms, what goes to many in a community waits at an instant (ms) by its quiet hours; null while it goes out. */
+export const communityQuietUntil = (
+  { timeZone, quietHours }: Pick<Community, 'timeZone' | 'quietHours'>,
+  nowMs: number,
+): number | null => quietUntil(nowMs, timeZone, hoursOfCommunity(quietHours));
 
 /**
  * How something goes out to a person at an instant. `hours` are those in which

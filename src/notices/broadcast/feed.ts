@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { hoursOfCommunity, quietUntil } from '../../community/calendar/quiet-hours.ts';
+import { communityQuietUntil } from '../../community/calendar/quiet-hours.ts';
 import { Community } from '../../community/entities.ts';
 import { noticeCauseSql } from '../../delivery/causes.ts';
 import { chatSql, destinations } from '../../delivery/destinations.ts';
@@ -7,11 +7,10 @@ import { lanes } from '../../delivery/parts.ts';
 import { ratePerSecond } from '../../delivery/sending/pace.ts';
 import type { Work } from '../../work.ts';
 import type { Notice } from '../notice-entities.ts';
+import { hadAnother } from '../one-an-hour.ts';
 
 /** How far ahead of what is sent the outbox is filled, in seconds of the rate. */
 const aheadS = 10;
-/** Between two notices to one person, in ms (docs/norms.md). */
-const betweenMs = 3_600_000;
 /** Where nobody is to be had at the moment, it is looked for again so much later, in ms. */
 const lookAgainMs = 30_000;
 
@@ -31,8 +30,7 @@ export async function feed(work: Work, notice: Notice, room: number): Promise<nu
   if (room <= 0 || notice.lookAt > work.nowMs) return 0;
   if (!notice.urgent) {
     const community = await work.em.findOneOrFail(Community, { id: notice.community });
-    const hours = hoursOfCommunity(community.quietHours);
-    const quiet = quietUntil(work.nowMs, community.timeZone, hours);
+    const quiet = communityQuietUntil(community, work.nowMs);
     if (quiet !== null) {
       notice.lookAt = quiet;
       return 0;
@@ -47,9 +45,7 @@ export async function feed(work: Work, notice: Notice, room: number): Promise<nu
     with next as (
       select r.chat from notice_recipients r
       where r.notice_id = ${notice.id}::uuid and r.state = 'waiting'
-        and (${notice.urgent}::boolean or not exists (select 1 from notice_recipients other
-          where other.chat = r.chat and other.notice_id <> r.notice_id
-            and (other.state = 'queued' or other.sent_at > ${iso(work.nowMs - betweenMs)}::timestamptz)))
+        and (${notice.urgent}::boolean or not ${hadAnother(work.nowMs)})
       order by r.chat limit ${room} for update of r skip locked),
     fed as (update notice_recipients r set state = 'queued' from next
       where r.notice_id = ${notice.id}::uuid and r.chat = next.chat returning r.notice_id, r.chat),
@@ -81,9 +77,9 @@ export async function roomNow(work: Work): Promise<number> {
   return rows[0]?.room ?? 0;
 }
 
-/** Writes down with each recipient what became of what was put into the outbox. */
-export async function harvest(work: Work, notice: Notice): Promise<void> {
-  await sql`/* harvest_notice */
+/** Writes down with each recipient what became of what was put into the outbox. Returns of how many. */
+export async function harvest(work: Work, notice: Notice): Promise<number> {
+  const { numAffectedRows } = await sql`/* harvest_notice */
     update notice_recipients r set
       state = case when o.state = 'sent' then case when o.remote_id is null then 'dropped' else 'sent' end
         when o.error like 'telegram.blocked%' then 'blocked' else 'failed' end,
@@ -91,6 +87,7 @@ export async function harvest(work: Work, notice: Notice): Promise<void> {
     from outbox o
     where r.notice_id = ${notice.id}::uuid and r.state = 'queued' and o.key = ${wordsKey}
       and o.state in ('sent', 'failed', 'superseded')`.execute(work.em.getKysely());
+  return Number(numAffectedRows ?? 0);
 }
 
 /**

@@ -37,7 +37,8 @@ async function goOn(work: Work, id: string): Promise<void> {
   if (notice.state === 'planned' && notice.sendAt <= work.nowMs) await beginNotice(work, notice);
   if (notice.begunAt === null) return;
   // Also of one that was stopped: what was in flight then has arrived.
-  await harvest(work, notice);
+  const harvested = await harvest(work, notice);
+  const lookedAt = notice.lookAt;
   if (notice.state === 'sending') {
     await listRecipients(work, notice);
     await work.em.flush();
@@ -47,7 +48,12 @@ async function goOn(work: Work, id: string): Promise<void> {
       notice.endedAt = work.nowMs;
     }
   }
-  const shows = notice.shownAt === null || work.nowMs - notice.shownAt >= shownEveryMs;
+  // That it waits, and for what, is shown at once; while it does nothing there is nothing new to show.
+  const waits = notice.lookAt - work.nowMs > shownEveryMs * 4;
+  const shows =
+    notice.shownAt === null ||
+    (waits && (notice.lookAt !== lookedAt || harvested > 0)) ||
+    (!waits && work.nowMs - notice.shownAt >= shownEveryMs);
   if (notice.state === 'sent' || (shows && notice.state === 'sending')) {
     notice.shownAt = work.nowMs;
     await work.em.flush();

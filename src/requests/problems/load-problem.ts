@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { communityQuietUntil } from '../../community/calendar/quiet-hours.ts';
 import { Chat } from '../../community/chat.ts';
-import { Unit } from '../../community/entities.ts';
+import { Community, Unit } from '../../community/entities.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { Request } from '../request/entities.ts';
 import { openPromises } from '../request/late.ts';
@@ -33,6 +34,14 @@ export async function loadProblemView(
       .filter((one) => keep(one.how))
       .flatMap((one) => views.get(one.request) ?? [])
       .toSorted((a, b) => a.number - b.number);
+  const { announcedAt } = problem;
+  const heldUntil =
+    announcedAt === null
+      ? null
+      : communityQuietUntil(
+          await em.findOneOrFail(Community, { id: problem.community }),
+          announcedAt,
+        );
   const by = (id: string | null) => (id === null ? null : (staff.get(id) ?? null));
   return {
     id,
@@ -45,7 +54,8 @@ export async function loadProblemView(
     until: problem.until,
     beginsAt: problem.beginsAt,
     begunAt: problem.begunAt,
-    announcedAt: problem.announcedAt,
+    announcedAt,
+    heldUntil,
     told: problem.told,
     untold: problem.untold,
     foundAt: problem.foundAt,

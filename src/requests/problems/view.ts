@@ -34,6 +34,8 @@ export type ProblemView = {
   begunAt: number | null;
   /** When everybody there was told first; null where only those who report it are. */
   announcedAt: number | null;
+  /** Until when the quiet hours last in which they were told, which is when it comes to them; null outside them. */
+  heldUntil: number | null;
   /** How many chats were told the last time, and how many homes there have none. */
   told: number;
   untold: number;

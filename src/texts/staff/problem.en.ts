@@ -19,6 +19,7 @@ export const problemEn: ProblemTexts = {
   'problem.begins': (p) => (p.begun ? `Began ${p.at}` : `Planned for ${p.at}`),
   'problem.told': (p) =>
     `${p.told === 1 ? 'One resident' : `${p.told} residents`} there with chat told${p.untold === 0 ? '' : `; homes without: ${p.untold}, by a notice at the door or by phone`}`,
+  'problem.held': (p) => `in quiet hours: it reaches them from ${p.at} on`,
   'problem.members': (p) =>
     `${p.count === 1 ? '1 request' : `${p.count} requests`}${p.late > 0 ? `, ${p.late} late` : ''}`,
   'problem.planned': () =>

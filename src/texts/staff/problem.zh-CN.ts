@@ -16,6 +16,7 @@ export const problemZhCN = {
     p.begun ? `${p.at} 开始` : `计划 ${p.at} 开始`,
   'problem.told': (p: { told: number; untold: number }) =>
     `已通知这里 ${p.told} 位用机器人的住户${p.untold === 0 ? '' : `；${p.untold} 户没有用机器人，请张贴或打电话`}`,
+  'problem.held': (p: { at: string }) => `免打扰时间里通知的，${p.at} 起送到`,
   'problem.members': (p: { count: number; late: number }) =>
     `${p.count} 张工单${p.late > 0 ? `，其中 ${p.late} 张已超时` : ''}`,
   'problem.planned': () => '还没有人报。有人报时，我会马上告诉他已知的情况，并问是不是同一件。',

@@ -39,7 +39,7 @@ async function answerNotices({
   );
   const blocks: Block[] = [];
   for (const { id } of latest) {
-    const view = await loadNoticeView(em, id);
+    const view = await loadNoticeView(em, id, office.clock.now());
     if (view) blocks.push(...(noticeCard(view, language).blocks as Block[]));
   }
   const write = actions([button('notice.write', t['modal.notice'](), controlValue(first.id))]);

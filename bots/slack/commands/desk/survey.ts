@@ -1,6 +1,7 @@
 import type { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
-import { causes } from '../../../../src/delivery/causes.ts';
+import { causes, surveyCauses } from '../../../../src/delivery/causes.ts';
+import { heldBack } from '../../../../src/delivery/sending/held-back.ts';
 import { loadResults } from '../../../../src/feedback/surveys/load-results.ts';
 import { sendResults } from '../../../../src/feedback/surveys/survey-desk.ts';
 import { Survey } from '../../../../src/feedback/surveys/survey-entities.ts';
@@ -15,6 +16,7 @@ import {
   controlValue,
   escapeMarkup,
   markupSection,
+  slackDate,
   wordsSection,
 } from '../../kit/blocks.ts';
 import { blocksThatFit } from '../../kit/fit-blocks.ts';
@@ -61,7 +63,12 @@ async function listed(asked: AskedCommand, own: readonly Community[]): Promise<C
     const { issued, answered, state } = found;
     const share = issued === 0 ? null : answered / issued;
     const about = { id: one.id, title: escapeMarkup(one.title[language]), issued, answered };
-    lines.push(markupSection(t['survey.line']({ ...about, rate: percent(share), state })));
+    const held = state === 'open' ? await heldBack(em, surveyCauses(one.id)) : null;
+    const said = [
+      t['survey.line']({ ...about, rate: percent(share), state }),
+      ...(held ? [t['held.some']({ count: held.count, at: slackDate(held.until) })] : []),
+    ];
+    lines.push(markupSection(said.join(' · ')));
     if (state === 'open' && mayIn(actor, one.community, 'survey.enter'))
       lines.push(enterButtons(one, language));
   }

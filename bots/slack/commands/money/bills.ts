@@ -1,3 +1,4 @@
+import { communityQuietUntil } from '../../../../src/community/calendar/quiet-hours.ts';
 import { issuedPeriods } from '../../../../src/ledger/telling/run-view.ts';
 import { mayIn } from '../../../../src/staff/people/find-staff.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
@@ -19,5 +20,6 @@ async function answerBills(asked: AskedCommand): Promise<CommandAnswer> {
   if (!community) return { text: staffTexts(language)['bills.not_served']() };
   const periods = await issuedPeriods(office.orm.em.fork(), community.id);
   const mayIssue = mayIn(actor, community.id, 'bill.issue');
-  return { window: billsModal({ community, periods, mayIssue }, language) };
+  const heldUntil = communityQuietUntil(community, office.clock.now());
+  return { window: billsModal({ community, periods, mayIssue, heldUntil }, language) };
 }

@@ -12,6 +12,7 @@ import {
   markupSection,
   option,
   plainText,
+  slackDate,
   wordsSection,
 } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
@@ -29,7 +30,13 @@ import { periodButtons } from '../run/card.ts';
 const reasonMax = 500;
 
 /** What the window of a community's bills shows. */
-export type BillsView = { community: Community; periods: IssuedPeriod[]; mayIssue: boolean };
+export type BillsView = {
+  community: Community;
+  periods: IssuedPeriod[];
+  mayIssue: boolean;
+  /** Until when what is still being sent waits for the end of the quiet hours, in ms; null while it goes out. */
+  heldUntil: number | null;
+};
 
 /** The months whose bills were issued, how many have them in their chat, and the way to issue, print and void. */
 export function billsModal(view: BillsView, language: Language): Modal {
@@ -44,7 +51,14 @@ export function billsModal(view: BillsView, language: Language): Modal {
       ...(periods.length === 0 ? [wordsSection(t['bills.none']())] : []),
       ...periods.flatMap(({ totalFen, ...one }) => [
         markupSection(t['bills.period']({ ...one, yuan: writeYuan(totalFen) })),
-        contextBlock(t['bills.told'](one)),
+        contextBlock(
+          [
+            t['bills.told'](one),
+            ...(one.telling && view.heldUntil !== null
+              ? [t['held.all']({ at: slackDate(view.heldUntil) })]
+              : []),
+          ].join(' · '),
+        ),
         actions(periodButtons(community.id, one.period, language)),
       ]),
       ...(mayIssue

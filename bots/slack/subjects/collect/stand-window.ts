@@ -4,6 +4,8 @@ import { CollectionStand } from '../../../../src/collection/stand/stand-entities
 import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
+import { causes } from '../../../../src/delivery/causes.ts';
+import { type HeldBack, heldBack } from '../../../../src/delivery/sending/held-back.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { staffWhoMay } from '../../../../src/staff/people/find-staff.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
@@ -17,6 +19,7 @@ import {
   escapeMarkup,
   markupSection,
   option,
+  slackDate,
 } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
 import { type Submit, type WindowAsked, windowOf } from '../../kit/desk.ts';
@@ -39,7 +42,11 @@ const standsShown = 5;
 
 type StandsView = {
   today: string;
-  stands: { stand: CollectionStand; words: (language: Language) => string }[];
+  stands: {
+    stand: CollectionStand;
+    words: (language: Language) => string;
+    held: HeldBack | null;
+  }[];
   people: StaffView[];
   me: string;
 };
@@ -70,7 +77,12 @@ export async function standsOf(
   const stands = [];
   for (const stand of found) {
     const report = await countStand({ em }, stand);
-    stands.push({ stand, words: (language: Language) => standWords(stand, report, language) });
+    const held = await heldBack(em, `${causes.stand(stand.id)}:`);
+    stands.push({
+      stand,
+      words: (language: Language) => standWords(stand, report, language),
+      held,
+    });
   }
   const people = (await staffWhoMay(em, id, 'payment.take')).slice(0, offered);
   return { today: dayIn(nowMs, community.timeZone), stands, people, me: actor.id };
@@ -119,7 +131,7 @@ function nextSaturday(today: string): string {
 }
 
 function standBlocks(
-  { stand, words }: StandsView['stands'][number],
+  { stand, words, held }: StandsView['stands'][number],
   today: string,
   language: Language,
 ): Block[] {
@@ -129,6 +141,9 @@ function standBlocks(
     return [contextBlock(`${text.split('\n')[0]} · ${t['stand.cancelled']()}`)];
   return [
     markupSection(text),
+    ...(held
+      ? [contextBlock(t['held.some']({ count: held.count, at: slackDate(held.until) }))]
+      : []),
     ...(stand.day < today
       ? []
       : [actions([button('stand.cancel', t['action.stand_cancel'](), controlValue(stand.id))])]),

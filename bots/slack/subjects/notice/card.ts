@@ -36,7 +36,7 @@ export function noticeCard(view: NoticeView, language: Language): StaffMessageBo
       contextBlock(escapeMarkup(aboutOf(view, language))),
       ...previewOf(view, language),
       contextBlock(
-        [stateOf(view, language), ...marksOf(view, language)]
+        [stateOf(view, language), ...heldOf(view, language), ...marksOf(view, language)]
           .filter((one) => one !== '')
           .join(' · '),
       ),
@@ -117,6 +117,19 @@ function stateOf(view: NoticeView, language: Language): string {
     case 'refused':
       return t['notice.refused']({ who: who(view.decidedBy), at });
   }
+}
+
+/** Why it does not go on now. */
+function heldOf({ held, state }: NoticeView, language: Language): string[] {
+  const t = staffTexts(language);
+  const { until, own, recent } = held;
+  return [
+    ...(until === null
+      ? []
+      : [t[state === 'planned' ? 'notice.held_then' : 'held.all']({ at: slackDate(until) })]),
+    ...(own === null ? [] : [t['held.some']({ count: own.count, at: slackDate(own.until) })]),
+    ...(recent === 0 ? [] : [t['notice.held_recent']({ count: recent })]),
+  ];
 }
 
 function marksOf(view: NoticeView, language: Language): string[] {

@@ -13,8 +13,8 @@ async function loadCommunity({ em, id, mayNot }: WindowAsked): Promise<object | 
   return (await mayNot(id)) ?? {};
 }
 
-async function loadNotice({ em, id, mayNot }: WindowAsked): Promise<NoticeView | Refused> {
-  const view = await loadNoticeView(em, id);
+async function loadNotice({ em, id, nowMs, mayNot }: WindowAsked): Promise<NoticeView | Refused> {
+  const view = await loadNoticeView(em, id, nowMs);
   if (!view) return refusal('not_found');
   return (await mayNot(view.community.id)) ?? view;
 }
@@ -32,7 +32,7 @@ const doing =
 
 /** Notices in Slack. */
 export const noticeDesk: SubjectDesk<'notice'> = {
-  load: (em, id) => loadNoticeView(em, id),
+  load: loadNoticeView,
   communityOf: (view) => view.community.id,
   card: noticeCard,
   click: {

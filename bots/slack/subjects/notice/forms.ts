@@ -54,7 +54,7 @@ export const submitCorrect: Submit = async ({
 }) => {
   const draft = readDraft(form, office.clock.now());
   if (draft instanceof NotTaken) return draft;
-  const view = await loadNoticeView(office.orm.em.fork(), corrects);
+  const view = await loadNoticeView(office.orm.em.fork(), corrects, office.clock.now());
   if (!view) return submitResultOf(refusal('not_found'), 'to');
   const community = view.community.id;
   return resultOf(await writeNotice(office, { slackUser, community, draft, corrects }), language);

@@ -72,7 +72,12 @@ function linesOf(view: ProblemView, language: Language): string[] {
           : [t['problem.begins']({ at: at(view.beginsAt), begun: view.begunAt !== null })]),
         ...(view.announcedAt === null
           ? []
-          : [t['problem.told']({ told: view.told, untold: view.untold })]),
+          : [
+              [
+                t['problem.told']({ told: view.told, untold: view.untold }),
+                ...(view.heldUntil === null ? [] : [t['problem.held']({ at: at(view.heldUntil) })]),
+              ].join(' · '),
+            ]),
         view.members.length === 0 ? t['problem.planned']() : listOf(view.members, language),
         ...(view.suggested.length > 0
           ? [t['problem.suggested']({ list: listOf(view.suggested, language) })]

@@ -28,6 +28,11 @@ export const noticesEn: NoticeStaffTexts = {
     `Goes out by itself ${p.at}${p.who === '' ? '' : ` · written by ${p.who}`}`,
   'notice.approved': (p) => `approved by ${p.who}`,
   'notice.sending': (p) => `Going out: ${p.sent} of ${p.all}`,
+  'held.all': (p) => `waits for ${p.at}, quiet hours`,
+  'held.some': (p) => `for ${p.count} it waits for their quiet hours to end, from ${p.at} on`,
+  'notice.held_then': (p) => `quiet hours then: it waits for ${p.at}`,
+  'notice.held_recent': (p) =>
+    `${p.count} had another notice within the hour: theirs follows after it`,
   'notice.paused': (p) => `Paused: ${p.sent} of ${p.all} sent`,
   'notice.sent': (p) => `Sent to the last ${p.at}; chats that have it: ${p.sent}`,
   'notice.stopped': (p) =>

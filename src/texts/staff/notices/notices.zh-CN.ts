@@ -28,6 +28,10 @@ export const noticesZhCN = {
     `${p.at} 自动发出${p.who === '' ? '' : ` · ${p.who} 写的`}`,
   'notice.approved': (p: { who: string }) => `${p.who} 已同意`,
   'notice.sending': (p: { sent: number; all: number }) => `正在发出：${p.sent} / ${p.all}`,
+  'held.all': (p: { at: string }) => `现在是免打扰时间，等到 ${p.at} 再发`,
+  'held.some': (p: { count: number; at: string }) => `${p.count} 人在免打扰时间，从 ${p.at} 起再发`,
+  'notice.held_then': (p: { at: string }) => `那时是免打扰时间，会等到 ${p.at}`,
+  'notice.held_recent': (p: { count: number }) => `${p.count} 人一小时内有过别的通知，满一小时再发`,
   'notice.paused': (p: { sent: number; all: number }) => `已暂停：${p.sent} / ${p.all} 已发出`,
   'notice.sent': (p: { sent: number; at: string }) => `${p.at} 发完，送达 ${p.sent} 个聊天`,
   'notice.stopped': (p: { sent: number; left: number; who: string; at: string }) =>
