@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { communityQuietUntil } from '../../community/calendar/quiet-hours.ts';
 import { Community } from '../../community/entities.ts';
-import { noticeCauseSql } from '../../delivery/causes.ts';
+import { noticeCauseSql, noticeCauses } from '../../delivery/causes.ts';
 import { chatSql, destinations } from '../../delivery/destinations.ts';
 import { lanes } from '../../delivery/parts.ts';
 import { ratePerSecond } from '../../delivery/sending/pace.ts';
@@ -110,7 +110,7 @@ export async function takeBack(work: Work, notice: Notice): Promise<void> {
   await sql`/* take_back_files */
     delete from outbox o using notice_recipients r
     where r.notice_id = ${notice.id}::uuid and r.state = 'waiting' and o.state = 'pending' and o.claimed_at is null
-      and o.destination = ${chatSql('r.chat')} and o.key like ${`notice:${notice.id}:%:file:%`}`.execute(
+      and o.destination = ${chatSql('r.chat')} and o.key like ${`${noticeCauses(notice.id)}%:file:%`}`.execute(
     work.em.getKysely(),
   );
 }
