@@ -10,6 +10,7 @@ import { slipsOfCodes } from '../src/invitations/slips.ts';
 import { makeFeeFile } from '../src/ledger/notice/make-fee-files.ts';
 import { makeReceipt, makeReceiptForChat } from '../src/ledger/payments/make-receipt.ts';
 import { makeSlip, makeSlipForChat } from '../src/ledger/refunds/make-slip.ts';
+import { makePlan, makePlanForChat } from '../src/ledger/relief/plan-document.ts';
 import { makeToldBills } from '../src/ledger/telling/make-told.ts';
 import { makePrints } from '../src/ledger/telling/send-told.ts';
 import { makeNotice } from '../src/notices/make-notice.ts';
@@ -30,6 +31,7 @@ export const makersWith = (assist: Assist | null, ports: Downloads): Makers => (
   async forChat(office, chatId, part) {
     if (part.kind === 'receipt') return makeReceiptForChat(office, chatId, part);
     if (part.kind === 'money_slip') return makeSlipForChat(office, chatId, part);
+    if (part.kind === 'plan_document') return makePlanForChat(office, chatId, part);
     if (part.kind === 'bill_notice' || part.kind === 'fee_chart')
       return makeFeeFile(office, chatId, part);
     if (part.kind === 'own_copy') return makeOwnCopy(office, chatId, part);
@@ -61,6 +63,10 @@ export const makersWith = (assist: Assist | null, ports: Downloads): Makers => (
     if (part.kind === 'report_file') return makeReport(office, part);
     if (part.kind === 'notice_poster') return makePoster(office, part);
     if (part.kind === 'demand_letter') return makeLetter(office, part);
+    if (part.kind === 'plan_document') {
+      const bytes = await makePlan(office, part);
+      return bytes && { part, bytes };
+    }
     if (part.kind === 'totals_chart') return makeTotals(office, part);
     const translated = await withStaffTranslation(part, assist);
     return translated && { part: translated };

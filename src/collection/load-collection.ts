@@ -29,6 +29,12 @@ export type OwingHome = {
   visit: HomeVisit | null;
   /** The day of a promise in chat that is over and was not kept, nor spoken of since. */
   broken: string | null;
+  /** What is left of what is paid in parts, in whole fen; null where nothing is. */
+  planOpenFen: bigint | null;
+  /** The day on which parts that were not kept ended, until somebody spoke with them since. */
+  planBroken: string | null;
+  /** The last day on which it is put off; null where it is not. */
+  deferredUntil: string | null;
   /** When somebody there was reached last, in ms: the best time that is known. */
   reachedAt: number | null;
   /** The day on which the oldest of it is three years old, counted from its last proof; null while that is far. */
@@ -115,6 +121,11 @@ export async function loadCollection(
         where b.unit_id = h.unit) as reminded,
       (select cv.at from collection_visits cv where cv.unit_id = h.unit and cv.result <> 'absent'
         order by cv.at desc limit 1) as reached_at,
+      (select sum(case when b.state = 'void' then 0 else least(pb.planned_fen, b.total_fen - b.paid_fen) end)::text
+        from payment_plans p join payment_plan_bills pb on pb.plan_id = p.id join bills b on b.id = pb.bill_id
+        where p.unit_id = h.unit and p.state = 'running') as plan_open,
+      (select max(d.until_on)::text from payment_deferrals d
+        where d.unit_id = h.unit and ${today}::date between d.from_on and d.until_on) as "deferredUntil",
       (select max(l.delivered_on)::text from demand_letters l where l.unit_id = h.unit) as letter_on,
       (select max(p.day)::text from payment_promises p join bills b on b.id = p.bill_id where b.unit_id = h.unit) as promised_on,
       (select q.number from requests q where q.unit_id = h.unit and not q.anonymous
@@ -148,7 +159,9 @@ const homesOf = (community: string, today: string) => sql`
   select o.*, v.at as visited_at, v.by, v.result, v.opinion, v.day::text as day, v.time, s.name as staff,
     case when pp.day < ${today}::date and (v.at is null or v.at < pp.day + 1) then pp.day::text end as broken,
     coalesce(v.day <= ${today}::date, false)
-      or coalesce(pp.day < ${today}::date and (v.at is null or v.at < pp.day + 1), false) as due,
+      or coalesce(pp.day < ${today}::date and (v.at is null or v.at < pp.day + 1), false)
+      or coalesce(bp.day is not null and (v.at is null or v.at < bp.day), false) as due,
+    case when v.at is null or v.at < bp.day then bp.day::text end as "planBroken",
     coalesce(o.limit_day <= ${today}::date + ${nearLimitDays}::int, false) as near,
     case when o.limit_day <= ${today}::date + ${nearLimitDays}::int then o.limit_day::text end as "limitOn"
   from (select b.unit_id as unit, un.building_id as building, sum(b.total_fen - b.paid_fen)::text as owed,
@@ -163,6 +176,8 @@ const homesOf = (community: string, today: string) => sql`
   left join lateral (select * from collection_visits cv where cv.unit_id = o.unit order by cv.at desc limit 1) v on true
   left join lateral (select max(p.day) as day from bills pb join payment_promises p on p.bill_id = pb.id
     where pb.unit_id = o.unit and pb.state in ('open', 'part')) pp on true
+  left join lateral (select max(p.ended_on) as day from payment_plans p
+    where p.unit_id = o.unit and p.state = 'broken') bp on true
   left join staff s on s.id = v.staff_id`;
 
 /** One text for every list: a prepared statement is known by its name. */
@@ -173,7 +188,11 @@ const asked = ({ list, building }: CollectionQuery): RawBuilder<boolean> =>
 const within = ({ buildings }: CollectionQuery): RawBuilder<boolean> =>
   sql<boolean>`(${buildings}::uuid[] is null or h.building = any(${buildings}::uuid[]))`;
 
-type HomeRow = Omit<OwingHome, 'owedFen' | 'visit' | 'serviceFirst' | 'reachedAt' | 'proof'> & {
+type HomeRow = Omit<
+  OwingHome,
+  'owedFen' | 'visit' | 'serviceFirst' | 'reachedAt' | 'proof' | 'planOpenFen'
+> & {
+  plan_open: string | null;
   reached_at: Date | string | null;
   letter_on: string | null;
   promised_on: string | null;
@@ -190,6 +209,7 @@ type HomeRow = Omit<OwingHome, 'owedFen' | 'visit' | 'serviceFirst' | 'reachedAt
 
 function homeOf(row: HomeRow): OwingHome {
   const { unit, address, bills, since, names, chat, reminded, by, result, broken, limitOn } = row;
+  const { planBroken, deferredUntil } = row;
   return {
     unit,
     address,
@@ -200,6 +220,9 @@ function homeOf(row: HomeRow): OwingHome {
     reminded,
     broken,
     limitOn,
+    planBroken,
+    deferredUntil,
+    planOpenFen: row.plan_open === null ? null : BigInt(row.plan_open),
     reachedAt: row.reached_at === null ? null : new Date(row.reached_at).getTime(),
     proof: { letterOn: row.letter_on, promisedOn: row.promised_on },
     owedFen: BigInt(row.owed),

@@ -3,6 +3,7 @@ import { dayIn } from '../community/calendar/today.ts';
 import { Community, Unit } from '../community/entities.ts';
 import { loadAccount } from '../ledger/account/load-account.ts';
 import { billOn, type StatementBill } from '../ledger/account/statement.ts';
+import { loadRelief, type Relief } from '../ledger/relief/load-relief.ts';
 import { type Refused, refusal } from '../refusal.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { mayIn } from '../staff/people/find-staff.ts';
@@ -42,6 +43,9 @@ export type HomeSeen = {
   promises: { day: string; at: number }[];
   /** How often its payers were reminded, and on which day last. */
   reminded: { times: number; last: string | null };
+  /** What is paid in parts, and put off. */
+  relief: Relief;
+  mayRelieve: boolean;
   mayVisit: boolean;
   mayTake: boolean;
 };
@@ -76,6 +80,8 @@ export async function lookAtHome(
       letters: await lettersOf(work, unit.id),
       promises: await promisesOf(work, unit.id),
       reminded: await remindedOf(work, unit.id),
+      relief: await loadRelief(work, unit.id, today),
+      mayRelieve: mayIn(may.actor, unit.community, 'relief.ask'),
       mayVisit: mayIn(may.actor, community.id, 'collection.visit'),
       mayTake: mayIn(may.actor, community.id, 'payment.take'),
     };

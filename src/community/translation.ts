@@ -97,6 +97,7 @@ export async function withChatTranslation(
         | 'stand_told'
         | 'receipt'
         | 'money_slip'
+        | 'plan_document'
         | 'bill_notice'
         | 'fee_chart'
         | 'notice'

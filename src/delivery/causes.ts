@@ -104,6 +104,8 @@ export const causes = {
   invoice: (invoice: string): Cause => `invoice:${invoice}`,
   /** What a resident said that their meter shows, by its report. */
   reading: (report: string): Cause => `reading:${report}`,
+  /** What whoever owes is told of parts, of a day that was put off, and of a waiver; `what` tells one from the next. */
+  relief: (of: string, what: string): Cause => `relief:${of}:${what}`,
   /** A task that was given to a colleague. */
   task: (task: string): Cause => `task:${task}`,
   /** What a community's management is told of once a day, or on its day of the week. */

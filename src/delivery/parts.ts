@@ -123,6 +123,15 @@ export type ChatPart =
       language: Language;
       caption: string;
     }
+  /** 分期协议 as a PDF, drawn when it is sent, for one of those who pay by it. */
+  | {
+      to: 'chat';
+      kind: 'plan_document';
+      plan: string;
+      resident: string;
+      language: Language;
+      caption: string;
+    }
   /** The notice of a home's bills of a month as a PDF, or a year of them as a chart: drawn when it is sent, for whoever owes them. */
   | {
       to: 'chat';
@@ -278,6 +287,15 @@ export type StaffPart =
     }
   /** A letter that asks for what is owed, to print: drawn when it is sent, as it was made. */
   | { to: 'staff'; kind: 'demand_letter'; heading: string; name: string; letter: string }
+  /** 分期协议 to print, drawn when it is sent. */
+  | {
+      to: 'staff';
+      kind: 'plan_document';
+      heading: string;
+      name: string;
+      plan: string;
+      language: Language;
+    }
   /** A sheet of invitations to print, drawn from the archive when it is sent. */
   | { to: 'staff'; kind: 'slips'; heading: string; name: string; codes: string[] }
   | {

@@ -14,6 +14,7 @@ export type ChatSendable = Exclude<
       | 'stand_told'
       | 'receipt'
       | 'money_slip'
+      | 'plan_document'
       | 'bill_notice'
       | 'fee_chart'
       | 'notice'

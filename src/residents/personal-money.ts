@@ -22,6 +22,11 @@ export const personalMoney = {
     },
     plain: ['number', 'red_number', 'state'],
   },
+  hardship_pleas: {
+    copy: { not: 'What they asked for stands in their own chat.' },
+    columns: { resident_id: person(), words: words('empty') },
+    plain: [],
+  },
   payment_promises: {
     copy: { not: 'What they promised stands in their own chat.' },
     columns: { resident_id: person() },

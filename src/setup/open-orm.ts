@@ -58,6 +58,13 @@ import { Payment, ReceiptBook, SpoiledReceipt } from '../ledger/payments/payment
 import { PrepayAgreement } from '../ledger/prepay/prepay-entities.ts';
 import { BankLine, BankMatch, BankMatchEntry } from '../ledger/reconcile/bank-entities.ts';
 import { Refund, RefundPayment } from '../ledger/refunds/refund-entities.ts';
+import {
+  HardshipPlea,
+  PaymentDeferral,
+  PaymentPlan,
+  PaymentPlanBill,
+  PaymentPlanPart,
+} from '../ledger/relief/relief-entities.ts';
 import { BillRun, BillTelling } from '../ledger/telling/run-entities.ts';
 import { Notice, NoticeRecipient } from '../notices/notice-entities.ts';
 import { FoundFinding } from '../reports/findings/finding-entities.ts';
@@ -109,6 +116,11 @@ const entities = [
   StaffTask,
   PaymentPromise,
   PrepayAgreement,
+  PaymentPlan,
+  PaymentPlanPart,
+  PaymentPlanBill,
+  PaymentDeferral,
+  HardshipPlea,
   MoneyAsk,
   Deposit,
   Refund,

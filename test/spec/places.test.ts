@@ -179,6 +179,7 @@ describe('a cause', () => {
     shiftEnd: fc.tuple(id, id).map((one) => causes.shiftEnd(...one)),
     handOut: id.map(causes.handOut),
     invitation: id.map(causes.invitation),
+    relief: fc.tuple(id, fc.constantFrom('plan', 'answer')).map((one) => causes.relief(...one)),
     gapFile: id.map(causes.gapFile),
     slips: id.map(causes.slips),
     export: id.map(causes.export),

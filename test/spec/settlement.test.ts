@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LateFeeTerms, lateFeeOf, type Settled } from '../../src/ledger/payments/late-fee.ts';
+import {
+  type LateFeeTerms,
+  lateFeeOf,
+  type Rest,
+  type Settled,
+} from '../../src/ledger/payments/late-fee.ts';
 import { type OpenBill, settle } from '../../src/ledger/payments/settle.ts';
 
 const bill = (
@@ -128,6 +133,34 @@ describe('the late fee of a bill', () => {
     expect(lateFeeOf({ ...terms, baseFen: 0n }, '2026-01-15', [], '2036-01-01')).toBe(0n);
   });
 
+  it('does not grow on the days in which it rests, each counted once', () => {
+    const rests = (...some: Rest[]): bigint =>
+      lateFeeOf(terms, '2026-01-15', [], '2026-03-06', some);
+    const rest = (from: string, until: string | null, broken = false): Rest => ({
+      ...{ from, until, broken },
+    });
+    // Twenty days without any.
+    expect(rests()).toBe(1000n);
+    expect(rests(rest('2026-02-20', '2026-02-24'))).toBe(750n);
+    // Before the grace days are over there is nothing to rest; what is not over rests until now.
+    expect(rests(rest('2026-01-01', '2026-02-19'))).toBe(750n);
+    expect(rests(rest('2026-02-20', null))).toBe(250n);
+    // Two that overlap, and one within another.
+    expect(rests(rest('2026-02-20', '2026-02-26'), rest('2026-02-24', '2026-03-01'))).toBe(500n);
+    expect(rests(rest('2026-02-18', '2026-03-01'), rest('2026-02-20', '2026-02-21'))).toBe(400n);
+    expect(rests(rest('2026-03-07', null))).toBe(1000n);
+  });
+
+  it('spares what was paid by parts that were broken later, and asks for the rest as if they had never been', () => {
+    const broken: Rest = { from: '2026-02-15', until: '2026-03-01', broken: true };
+    const paid = [{ paidOn: '2026-02-25', amountFen: 40_000n }];
+    // Six tenths for twenty days, nothing for what was paid meanwhile.
+    expect(lateFeeOf(terms, '2026-01-15', paid, '2026-03-06', [broken])).toBe(600n);
+    expect(lateFeeOf(terms, '2026-01-15', [], '2026-03-06', [broken])).toBe(1000n);
+    // As of a day on which they were not broken yet, nothing had grown.
+    expect(lateFeeOf(terms, '2026-01-15', paid, '2026-02-28', [broken])).toBe(0n);
+  });
+
   it('agrees with an account that goes day by day', () => {
     const first = Temporal.PlainDate.from('2026-01-15');
     const dayAt = (at: number): string => first.add({ days: at }).toString();
@@ -140,12 +173,14 @@ describe('the late fee of a bill', () => {
           maxLength: 4,
         }),
         fc.nat({ max: 420 }),
-        (base, graceDays, tenThousandths, paid, until) => {
+        fc.array(fc.tuple(fc.nat({ max: 420 }), fc.nat({ max: 90 })), { maxLength: 3 }),
+        (base, graceDays, tenThousandths, paid, until, resting) => {
           const settled = paid.map(([at, fen]) => ({ paidOn: dayAt(at), amountFen: BigInt(fen) }));
           let unpaid = base;
           let tenThousandthFen = 0;
           for (let day = 0; day <= until; day += 1) {
-            if (day > graceDays) tenThousandthFen += unpaid * tenThousandths;
+            const rests = resting.some(([from, days]) => day >= from && day <= from + days);
+            if (day > graceDays && !rests) tenThousandthFen += unpaid * tenThousandths;
             for (const [at, fen] of paid) if (at === day) unpaid = Math.max(0, unpaid - fen);
           }
           const expected = Math.min(base, Math.floor(tenThousandthFen / 10_000 + 0.5));
@@ -158,6 +193,9 @@ describe('the late fee of a bill', () => {
             '2026-01-15',
             settled,
             dayAt(until),
+            resting.map(([from, days]) => ({
+              ...{ from: dayAt(from), until: dayAt(from + days), broken: false },
+            })),
           );
           expect(given).toBe(BigInt(expected));
         },

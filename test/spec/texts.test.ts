@@ -49,6 +49,7 @@ const yesOrNo = [
   'bears',
   'replaced',
   'pictured',
+  'stops',
 ];
 /** What chooses the words and is not put in. */
 const choosers = ['of', 'keptFor', 'by', 'payment'];

@@ -20,6 +20,11 @@ import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { postTransfers } from '../../src/ledger/post.ts';
 import { BankLine, BankMatch } from '../../src/ledger/reconcile/bank-entities.ts';
 import { Refund } from '../../src/ledger/refunds/refund-entities.ts';
+import {
+  HardshipPlea,
+  PaymentPlan,
+  PaymentPlanPart,
+} from '../../src/ledger/relief/relief-entities.ts';
 import { BillRun } from '../../src/ledger/telling/run-entities.ts';
 import { workRuns } from '../../src/ledger/telling/work-runs.ts';
 import { NoticeRecipient } from '../../src/notices/notice-entities.ts';
@@ -560,6 +565,66 @@ export const billedUnit: Making = anybodys((ground) =>
     return id;
   }),
 );
+
+/** A home that owes something with a late fee, of which no relief waits for approval. */
+export const owingUnit: Making = anybodys((ground) =>
+  work(ground, async (w) => {
+    const { id } = await w.em.findOneOrFail(Unit, { address: '3-2-502' });
+    const kind = { $in: ['instalments', 'deferral', 'waiver'] as const };
+    await w.em.nativeUpdate(MoneyAsk, { unit: id, kind, state: 'open' }, { state: 'withdrawn' });
+    const period = '2026-08';
+    const supplement = await w.em.count(Bill, { unit: id, period });
+    const lines = [{ code: 'service', fen: 100_000 }];
+    await writeBill(w, {
+      ...{ unit: id, period, dueOn: '2026-08-15', lines, supplement },
+      ...{ rate: '0.0005', graceDays: 10 },
+    });
+    return id;
+  }),
+);
+
+/** What a resident said of why they cannot pay now. */
+export const plea: Making = anybodys((ground) =>
+  work(ground, async (w) => {
+    const { id: unit } = await w.em.findOneOrFail(Unit, { address: '3-2-501' });
+    const id = w.chance.id(w.nowMs);
+    w.em.create(HardshipPlea, {
+      ...{ id, community: ground.community, unit, resident: ground.resident },
+      ...{ words: '上个月没有了工作', at: w.nowMs },
+    });
+    return id;
+  }),
+);
+
+/** A deferral that waits for approval, with why. */
+export const deferralAsk: Making = (ground, person) =>
+  work(ground, async (w) => {
+    const unit = await w.em.findOneOrFail(Unit, { address: '3-2-501' });
+    const said = await plea(ground, person);
+    const id = w.chance.id(w.nowMs);
+    w.em.create(MoneyAsk, {
+      ...{ id, community: ground.community, kind: 'deferral', unit: unit.id, payment: null },
+      ...{ amountFen: 0n, reason: '', askedBy: ground.helper.id, askedAt: w.nowMs, state: 'open' },
+      payload: { party: '', until: '2026-12-31', stopsLateFee: true, plea: said },
+      lines: { 'zh-CN': ['缓缴'], en: ['Put off'] },
+    });
+    return id;
+  });
+
+/** What somebody pays in parts. */
+export const plan: Making = (ground, person) =>
+  work(ground, async (w) => {
+    const unitId = await owingUnit(ground, person);
+    const bill = await w.em.findOneOrFail(Bill, { unit: unitId });
+    const id = w.chance.id(w.nowMs);
+    w.em.create(PaymentPlan, {
+      ...{ id, number: id, community: ground.community, unit: unitId, party: bill.party, ask: id },
+      ...{ totalFen: 100n, agreedOn: '2026-11-24', askedBy: person.id, approvedBy: person.id },
+      ...{ state: 'kept', endedOn: '2026-11-24' },
+    });
+    w.em.create(PaymentPlanPart, { plan: id, seq: 1, dueOn: '2026-11-24', amountFen: 100n });
+    return id;
+  });
 
 /** A letter that was made for what a home owes, and of which nobody has said how it was delivered. */
 export const letter: Making = (ground, person) =>

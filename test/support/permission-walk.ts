@@ -41,6 +41,7 @@ import {
   cover,
   dangerousCall,
   dayClosing,
+  deferralAsk,
   dispatchRule,
   doneByHelper,
   emergency,
@@ -64,12 +65,15 @@ import {
   openInvoice,
   openInvoices,
   openQuestion,
+  owingUnit,
   ownDutyTurn,
   ownPaperBook,
   type Person,
   paperBook,
   passedAround,
   payment,
+  plan,
+  plea,
   problem,
   readyRun,
   refundToPay,
@@ -469,6 +473,31 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     }),
   },
   'letter.proof': { on: letter },
+  'relief.plan': {
+    on: owingUnit,
+    fields: async () => ({
+      parts: text('3'),
+      first: { type: 'datepicker', selected_date: daysFromNow(7) },
+      amounts: text(''),
+      reason: text(`分三次付 ${fresh()}`),
+    }),
+  },
+  'relief.defer': {
+    on: owingUnit,
+    fields: async () => ({
+      until: { type: 'datepicker', selected_date: daysFromNow(30) },
+      late_fee: choice('stops'),
+      reason: text(`没有了工作 ${fresh()}`),
+    }),
+  },
+  'relief.waive': {
+    on: owingUnit,
+    fields: async () => ({ amount: text(''), reason: text(`协商一致 ${fresh()}`) }),
+  },
+  'relief.reason': { on: deferralAsk },
+  'relief.plea': { on: plea },
+  'relief.answer': { on: plea, fields: async () => ({ answer: text('我们周六来和您商量') }) },
+  'relief.print': { on: plan },
   'work.list': { on: community },
   'figures.show': { on: community },
   'figures.export': { on: community },
@@ -948,8 +977,8 @@ const entry = (): Fields => ({
   answer_en: text(''),
   until: { type: 'datepicker', selected_date: null },
 });
-/** These windows show a phone number, or what a home owes: that they were opened is on record. */
-const looks: readonly ControlName[] = ['stay.change', 'pay.take', 'refund.ask'];
+/** These windows show a phone number, what a home owes, or why somebody cannot pay: that they were opened is on record. */
+const looks: readonly ControlName[] = ['stay.change', 'pay.take', 'refund.ask', 'relief.answer'];
 /** These show what stands on the cards of a channel, and no name and no phone of a resident. */
 const plain: readonly ControlName[] = [
   'request.all',
@@ -986,6 +1015,10 @@ const says: readonly ControlName[] = [
   'bills.print',
   'visit.log',
   'letter.make',
+  'relief.plan',
+  'relief.defer',
+  'relief.waive',
+  'relief.answer',
   'cash.close',
   'cash.accept',
   'bank.claim',
@@ -1103,7 +1136,7 @@ function submitted(name: ControlName): void {
       if (rolesMay([person.role], right)) {
         if (says.includes(name))
           expect(JSON.stringify(answer.body)).toMatch(
-            /已付|已登记|已新增小区|已指派|已上报|已收|已申请|已关班|已清点|已记录|正在试算|马上发到|已录入|已入账|出好了/,
+            /已付|已登记|已新增小区|已指派|已上报|已收|已申请|已关班|已清点|已记录|正在试算|马上发到|已录入|已入账|出好了|已发给住户/,
           );
         // What no card shows says in the window that it was saved; every other window closes.
         else if ('saves' in controls[name])
@@ -1191,6 +1224,7 @@ const asked: Record<keyof typeof commands, () => Promise<string>> = {
   refund: async () => 'refund',
   tariff: async () => 'tariff',
   exceptions: async () => 'exceptions 3-2-501',
+  relief: async () => 'relief 3-2-501',
   shift: async () => 'shift',
   archive: async () => 'archive',
   invite: async () => 'invite 3-2-501',

@@ -30,6 +30,7 @@ import { invoicesVerb } from './money/invoices.ts';
 import { payVerb } from './money/pay.ts';
 import { readingsVerb } from './money/readings.ts';
 import { refundVerb } from './money/refund.ts';
+import { reliefVerb } from './money/relief.ts';
 import { shiftVerb } from './money/shift.ts';
 import { standVerb } from './money/stand.ts';
 import { tariffVerb } from './money/tariff.ts';
@@ -87,6 +88,7 @@ export const commands = {
   refund: refundVerb,
   tariff: tariffVerb,
   exceptions: exceptionsVerb,
+  relief: reliefVerb,
   shift: shiftVerb,
   duty: dutyVerb,
   'duty edit': dutyEditVerb,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { possibleVerbs, type StaffVerb } from '../../../src/requests/request/lifecycle.ts';
 import type { Permission } from '../../../src/staff/rights/permissions.ts';
+import { reliefControls } from './relief-controls.ts';
 
 /** What a control's value holds in version 1; older versions would be read here beside it. */
 const valueShape = z.object({
@@ -233,6 +234,7 @@ export const controls = {
   /** The id is the letter's, as of the next one. */
   'letter.deliver': { right: 'collection.visit', does: 'window', saves: true },
   'letter.proof': { right: 'collection.see', does: 'act' },
+  ...reliefControls,
   /** The id is that of whoever adds. */
   'staff.add': { right: 'staff.manage', does: 'window', saves: true },
   'staff.change': { right: 'staff.manage', does: 'window', saves: true },

@@ -64,6 +64,7 @@ const senders: { readonly [K in Kind]: (to: Sending, part: Part<K>) => Promise<S
   receipt: sendFile,
   notice_poster: sendFile,
   demand_letter: sendFile,
+  plan_document: sendFile,
   totals_chart: sendFile,
   table: sendTable,
   ephemeral: sendEphemeral,
@@ -117,6 +118,7 @@ async function sendFile(
     | 'receipt'
     | 'notice_poster'
     | 'demand_letter'
+    | 'plan_document'
     | 'totals_chart'
   >,
 ): Promise<Sent> {

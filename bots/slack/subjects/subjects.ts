@@ -45,6 +45,7 @@ import { payDesk } from './pay/desk.ts';
 import { problemDesk } from './problem/desk.ts';
 import { readingDesk } from './reading/desk.ts';
 import { refundDesk } from './refund/desk.ts';
+import { reliefDesk } from './relief/desk.ts';
 import { requestDesk } from './request/desk.ts';
 import { runDesk } from './run/desk.ts';
 import { staffDesk } from './staff/desk.ts';
@@ -103,6 +104,7 @@ export const subjects = {
   upload: uploadDesk,
   visit: visitDesk,
   letter: letterDesk,
+  relief: reliefDesk,
   stand: standDesk,
   work: workDesk,
 } satisfies { [S in Subject]: SubjectDesk<S> };

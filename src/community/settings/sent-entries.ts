@@ -1,6 +1,14 @@
 import type { Duration } from '../calendar/durations.ts';
 import { type CommunityEntry, ofCommunity } from './entry.ts';
-import { dayOffset, durationValue, listOf, textValue, timeOfDay, yesOrNo } from './values.ts';
+import {
+  dayOffset,
+  durationValue,
+  listOf,
+  textValue,
+  timeOfDay,
+  wholeNumber,
+  yesOrNo,
+} from './values.ts';
 
 /**
  * A report that comes, until somebody says otherwise, where the management has a channel of its own: in
@@ -36,6 +44,24 @@ export const sentEntries = {
     'the time of the day from which on they are sent, outside quiet hours',
     timeOfDay,
     '10:00',
+  ),
+  'instalments.most': ofCommunity<number>(
+    'instalments.most',
+    'in how many parts at the most what is owed may be paid',
+    wholeNumber(2, 24),
+    12,
+  ),
+  'instalments.grace': ofCommunity<number>(
+    'instalments.grace',
+    'how many days after its day a part may be paid before the agreement ends',
+    wholeNumber(0, 30),
+    7,
+  ),
+  'deferrals.most': ofCommunity<number>(
+    'deferrals.most',
+    'for how many days at the most whoever is in hardship is not asked',
+    wholeNumber(1, 366),
+    62,
   ),
   'bills.tell': ofCommunity<boolean>(
     'bills.tell',

@@ -5,11 +5,13 @@ import { CommandError } from '../../errors.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { type AgreedPrepay, loadAgreements } from '../prepay/load-agreements.ts';
+import { loadRelief, type Relief } from '../relief/load-relief.ts';
 import { loadAccount } from './load-account.ts';
 import { type Statement, statementOf } from './statement.ts';
 
 /** An account as a command prints it. */
-type AccountPrinted = Statement & { unit: string; parties: string[]; agreed: AgreedPrepay[] };
+type AccountPrinted = Statement &
+  Relief & { unit: string; parties: string[]; agreed: AgreedPrepay[] };
 
 /** The account of a unit for commands, with those who owe by name. Throws CommandError for a unit or a day that there is not. */
 export async function accountForCommand(
@@ -29,8 +31,11 @@ export async function accountForCommand(
       account.parties.filter((one) => one.current !== (asked.former ?? false)).map((one) => one.id),
     );
     const agreed = await loadAgreements(work, unit.id, asOf);
+    const { plans, deferrals } = await loadRelief(work, unit.id, asOf);
     return {
       ...{ ...statement, unit: unit.address, parties },
+      plans: plans.filter((one) => theirs.has(one.party)),
+      deferrals: deferrals.filter((one) => theirs.has(one.party)),
       agreed: agreed.filter((one) => theirs.has(one.party)),
     };
   });
@@ -62,6 +67,24 @@ export function accountJson(account: Omit<AccountPrinted, 'parties'>) {
       used: one.used,
       discount_fen: Number(one.discountFen),
     })),
+    instalments: account.plans.map((plan) => ({
+      number: plan.number,
+      agreed_on: plan.agreedOn,
+      state: plan.state,
+      ended_on: plan.endedOn,
+      total_fen: Number(plan.totalFen),
+      open_fen: Number(plan.openFen),
+      parts: plan.parts.map((part, at) => ({
+        due_on: part.dueOn,
+        amount_fen: Number(part.amountFen),
+        open_fen: Number(plan.standing.open[at] ?? 0n),
+      })),
+    })),
+    deferrals: account.deferrals.map((one) => ({
+      from: one.fromOn,
+      until: one.untilOn,
+      late_fee: one.stopsLateFee ? 'stops' : 'goes_on',
+    })),
     bills: account.bills.map((bill) => ({
       number: Number(bill.number),
       period: bill.period,
@@ -90,6 +113,13 @@ export function accountLines(account: AccountPrinted): string[] {
     ...account.agreed.map(
       (one) =>
         `  ${one.months} months paid beforehand, ${one.from} to ${one.until}, ${one.used} billed  discount ${writeYuan(one.discountFen)}  receipt ${one.receipt}`,
+    ),
+    ...account.plans.map(
+      (plan) =>
+        `  instalments ${plan.number}  ${plan.state}${plan.endedOn === null ? '' : ` ${plan.endedOn}`}  ${writeYuan(plan.totalFen)} in ${plan.parts.length} parts, ${writeYuan(plan.openFen)} left${plan.standing.next === null ? '' : `, next ${plan.standing.next.dueOn}`}`,
+    ),
+    ...account.deferrals.map(
+      (one) => `  put off until ${one.untilOn}, late fees ${one.stopsLateFee ? 'stop' : 'go on'}`,
     ),
     ...account.bills.map((bill) =>
       [

@@ -3,8 +3,9 @@ import type { LateFeeTerms as BilledTerms } from '../../billing/billing-entities
 import type { PaymentMethod } from '../../codes.ts';
 import type { Work } from '../../work.ts';
 import type { LiableRole } from '../ledger-entities.ts';
-import type { LateFeeTerms, Settled } from '../payments/late-fee.ts';
+import type { LateFeeTerms, Rest, Settled } from '../payments/late-fee.ts';
 import type { PaymentPurpose, PaymentState } from '../payments/payment-entities.ts';
+import { loadRests } from '../relief/load-rests.ts';
 
 /** Somebody who owes for a unit, or owed for it once. */
 export type AccountParty = {
@@ -30,6 +31,8 @@ export type AccountBill = {
   /** Principal that was settled, by the day for which it counts. */
   settled: Settled[];
   lateFeesPaid: Settled[];
+  /** When no late fee grows on it. */
+  rests: Rest[];
 };
 
 export type AccountPayment = {
@@ -134,6 +137,9 @@ async function billsOf(work: Work, unit: string, asOf: string): Promise<AccountB
     order by b.due_on, b.number`.execute(kysely);
   const ids = rows.map((row) => row.id);
   const settlements = ids.length === 0 ? [] : await settlementsOf(work, ids);
+  // A late fee is asked of few tariffs: without one there is nothing to rest.
+  const bearing = rows.flatMap((row) => (row.late_fee === null ? [] : [row.id]));
+  const rests = await loadRests(work, bearing);
   const byBill = Map.groupBy(settlements, (one) => one.bill);
   return rows.map((row) => {
     const own = byBill.get(row.id) ?? [];
@@ -152,6 +158,7 @@ async function billsOf(work: Work, unit: string, asOf: string): Promise<AccountB
       terms: row.late_fee && { ...row.late_fee, baseFen: BigInt(row.late_fee.baseFen) },
       settled: ofKind('principal'),
       lateFeesPaid: ofKind('late_fee'),
+      rests: rests.get(row.id) ?? [],
     };
   });
 }

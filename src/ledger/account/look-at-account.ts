@@ -7,6 +7,7 @@ import { inOneTransaction, type Office } from '../../work.ts';
 import { type Owed, owedOf } from '../payments/owed.ts';
 import { type AgreedPrepay, loadAgreements } from '../prepay/load-agreements.ts';
 import { type PrepayOffer, prepayOffers, shownOffers } from '../prepay/offer-prepay.ts';
+import { loadRelief, type Relief } from '../relief/load-relief.ts';
 import { loadAccount } from './load-account.ts';
 import { type Statement, statementOf } from './statement.ts';
 
@@ -21,6 +22,8 @@ export type AccountSeen = {
   /** What the tariff offers for months that are paid beforehand, and what was paid so. */
   offers: readonly PrepayOffer[];
   agreed: readonly AgreedPrepay[];
+  /** What is paid in parts, and put off. */
+  relief: Relief;
 };
 
 /** What a unit owes and has paid, for somebody who may see it; the look is on record. */
@@ -46,6 +49,7 @@ export async function lookAtAccount(
       owed: owedOf(account),
       offers: shownOffers(await prepayOffers(work, unit, today)),
       agreed: await loadAgreements(work, unit.id, today),
+      relief: await loadRelief(work, unit.id, today),
     };
   });
 }

@@ -54,7 +54,9 @@ export function statementOf(account: Account, whose: 'current' | 'former' = 'cur
 export function billOn(bill: AccountBill, asOf: string): StatementBill {
   const paidFen = settledBy(bill.settled, asOf);
   const owedFen = bill.void ? 0n : bill.totalFen - paidFen;
-  const lateFee = bill.void ? 0n : lateFeeOf(bill.terms, bill.dueOn, bill.settled, asOf);
+  const lateFee = bill.void
+    ? 0n
+    : lateFeeOf(bill.terms, bill.dueOn, bill.settled, asOf, bill.rests);
   const lateFeeFen = lateFee - settledBy(bill.lateFeesPaid, asOf);
   return {
     id: bill.id,

@@ -3,6 +3,9 @@ import { NotDone, type Refused } from '../../refusal.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import { notAllowed } from '../../staff/rights/check-right.ts';
 import type { Work } from '../../work.ts';
+import { beginAskedDeferral } from '../relief/ask-deferral.ts';
+import { makeAskedPlan } from '../relief/ask-plan.ts';
+import { waiveAskedFees } from '../relief/ask-waiver.ts';
 import type { AskKind, MoneyAsk } from './ask-entities.ts';
 import { endAskedException, enterAskedException } from './asked-exceptions.ts';
 import { applyAskedTariff } from './asked-tariffs.ts';
@@ -10,8 +13,8 @@ import type { CarriedOut } from './carried-out.ts';
 
 type CarryOut = (work: Work, ask: MoneyAsk, approver: string) => Promise<CarriedOut>;
 
-/** What of prices is asked for; anything else is about money that moved. */
-type TermsKind = 'tariff' | 'exception' | 'exception_end';
+/** What of prices and reliefs is asked for; anything else is about money that moved. */
+type TermsKind = 'tariff' | 'exception' | 'exception_end' | 'instalments' | 'deferral' | 'waiver';
 const isTerms = (kind: AskKind): kind is TermsKind => Object.hasOwn(carryOut, kind);
 
 /** What is asked for beside payments, an entry a kind: carried out in the transaction of whoever approves it. */
@@ -19,10 +22,13 @@ const carryOut: Readonly<Record<TermsKind, CarryOut>> = {
   tariff: applyAskedTariff,
   exception: enterAskedException,
   exception_end: endAskedException,
+  instalments: makeAskedPlan,
+  deferral: beginAskedDeferral,
+  waiver: waiveAskedFees,
 };
 
 /**
- * Carries out what was asked for about prices, which managers alone approve. What comes to something
+ * Carries out what was asked for about prices and reliefs, which managers alone approve. What comes to something
  * else than its card says is not carried out: the card says so, and asks again.
  */
 export async function carryOutTerms(

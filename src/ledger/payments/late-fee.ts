@@ -13,20 +13,29 @@ export type LateFeeTerms = {
 export type Settled = { paidOn: string; amountFen: bigint };
 
 /**
+ * Days (ISO, both included) in which no late fee grows on a bill, because it is paid in parts or its due day was put off;
+ * `until` null: it has not ended. Of parts that were `broken` it spares what was paid until then, and nothing else.
+ */
+export type Rest = { from: string; until: string | null; broken: boolean };
+
+/**
  * 违约金 of a bill as of a day, in whole fen: simple interest on the principal unpaid at the start
- * of each day after the grace days, rounded half up once, and never more than what bears it. What is
- * paid settles the lines that bear a late fee first. Null terms: none. Source: docs/norms.md.
+ * of each day after the grace days, but for those in which it rests, rounded half up once, and never more than what
+ * bears it. What is paid settles the lines that bear a late fee first. Null terms: none. Source: docs/norms.md.
  */
 export function lateFeeOf(
   terms: LateFeeTerms | null,
   dueOn: string,
   settled: readonly Settled[],
   asOf: string,
+  rests: readonly Rest[] = [],
 ): bigint {
   if (terms === null) return 0n;
   const begins = Temporal.PlainDate.from(dueOn).add({ days: terms.graceDays });
-  const daysUntil = (day: string): bigint =>
-    BigInt(Math.max(0, begins.until(Temporal.PlainDate.from(day)).days));
+  const daysUntil = (day: string): bigint => {
+    const days = begins.until(Temporal.PlainDate.from(day)).days;
+    return days <= 0 ? 0n : BigInt(days - restedDays(begins, day, rests));
+  };
   // What is paid on a day was unpaid at its start: that day counts.
   let unpaid = terms.baseFen;
   let fenDays = 0n;
@@ -39,6 +48,26 @@ export function lateFeeOf(
   const { numerator, denominator } = fractionOf(terms.ratePerDay);
   const fee = roundHalfUp(fenDays * numerator, denominator);
   return lesserOf(fee, terms.baseFen);
+}
+
+/** How many of the days after `begins` up to `day` a bill rested, for what was paid, or is looked at, on that day. */
+function restedDays(begins: Temporal.PlainDate, day: string, rests: readonly Rest[]): number {
+  const last = Temporal.PlainDate.from(day);
+  const spared = rests
+    .filter((one) => !one.broken || (one.until !== null && day <= one.until))
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  let counted = begins;
+  let rested = 0;
+  for (const { from, until } of spared) {
+    const before = Temporal.PlainDate.from(from).subtract({ days: 1 });
+    const first = Temporal.PlainDate.compare(before, counted) > 0 ? before : counted;
+    const end = until !== null && until < day ? Temporal.PlainDate.from(until) : last;
+    const days = first.until(end).days;
+    if (days <= 0) continue;
+    rested += days;
+    counted = end;
+  }
+  return rested;
 }
 
 /** What was settled by and on a day, the days in order; what was taken back on the same day is as if never paid. */

@@ -7,7 +7,7 @@ import { Deposit } from '../deposits/deposit-entities.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { freePayment } from '../payments/void-payment.ts';
 import { type Posting, postTransfers } from '../post.ts';
-import { endPrepay } from '../prepay/agree-prepay.ts';
+import { endPrepay, undoPrepay } from '../prepay/agree-prepay.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import type { PartOfPayment } from './payments-behind.ts';
 import type { Refund } from './refund-entities.ts';
@@ -34,6 +34,8 @@ export async function bookRefund(
   };
   if (refund.payment !== null && refund.of === 'payment') {
     const payment = await work.em.findOneOrFail(Payment, { id: refund.payment });
+    // The discount of months that it paid beforehand goes with it.
+    await undoPrepay(work, payment, head);
     await freePayment(work, payment, refund.id, head);
   }
   // Months that were paid beforehand end: the discount is reckoned anew by those that were used.

@@ -196,6 +196,11 @@ function moneyRows(theirs: RawBuilder<unknown>) {
     refunds: { rows: sql`party_id in ${parties}` },
   };
 }
+/** Why they could not pay, as they said it, or as a colleague wrote it down of a home they owned or rented. */
+const ofHardship = (theirs: RawBuilder<unknown>, now: RawBuilder<unknown>): Emptying => ({
+  rows: sql`${theirs} or (resident_id is null and unit_id in (select p.unit_id from liable_party_members m join liable_parties p on p.id = m.party_id where m.${theirs}))`,
+  also: [sql`answered_at = coalesce(answered_at, ${now})`],
+});
 
 /** Which rows are about somebody, table by table. */
 function theirRows(
@@ -219,6 +224,7 @@ function theirRows(
     collection_visits: {
       rows: sql`unit_id in (select p.unit_id from liable_party_members m join liable_parties p on p.id = m.party_id where m.${theirs})`,
     },
+    hardship_pleas: ofHardship(theirs, now),
     demand_letters: {
       rows: sql`party_id in (select party_id from liable_party_members where ${theirs})`,
     },

@@ -106,7 +106,11 @@ export const permissions = {
   'erasure.decide': ['assistant', 'manager'],
   'tariff.ask': ['clerk', 'assistant', 'manager'],
   'exception.ask': ['collector', 'clerk', 'assistant', 'manager'],
-  /** What is asked for about prices, beside `money.approve`. */
+  /** Parts to pay in, days that are put off, late fees that are waived: asked for, and printed. */
+  'relief.ask': ['collector', 'clerk', 'assistant', 'manager'],
+  /** Why somebody cannot pay now. */
+  'relief.see': ['collector', 'assistant', 'manager'],
+  /** What is asked for about prices and reliefs, beside `money.approve`. */
   'terms.approve': ['manager'],
   'duty.see': everybody,
   'duty.swap': colleagues,

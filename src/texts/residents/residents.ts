@@ -23,6 +23,8 @@ import { paymentsEn } from './money/payments.en.ts';
 import { type PaymentTexts, paymentsZhCN } from './money/payments.zh-CN.ts';
 import { refundsEn } from './money/refunds.en.ts';
 import { type RefundTexts, refundsZhCN } from './money/refunds.zh-CN.ts';
+import { reliefEn } from './money/relief.en.ts';
+import { type ReliefTexts, reliefZhCN } from './money/relief.zh-CN.ts';
 import { reminderEn } from './money/reminders.en.ts';
 import { type ReminderTexts, reminderZhCN } from './money/reminders.zh-CN.ts';
 import { toldEn } from './money/told.en.ts';
@@ -58,6 +60,7 @@ export type ResidentTexts = MatterTexts &
   KnowledgeTexts &
   ProblemTexts &
   NoticeTexts &
+  ReliefTexts &
   ReminderTexts &
   ToldTexts &
   DispatchTexts &
@@ -85,6 +88,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...knowledgeZhCN,
     ...problemZhCN,
     ...noticeZhCN,
+    ...reliefZhCN,
     ...reminderZhCN,
     ...toldZhCN,
     ...dispatchZhCN,
@@ -109,6 +113,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...knowledgeEn,
     ...problemEn,
     ...noticeEn,
+    ...reliefEn,
     ...reminderEn,
     ...toldEn,
     ...dispatchEn,

@@ -51,6 +51,8 @@ import { depositsEn } from './refunds/deposits.en.ts';
 import { type DepositTexts, depositsZhCN } from './refunds/deposits.zh-CN.ts';
 import { refundsEn } from './refunds/refunds.en.ts';
 import { type RefundTexts, refundsZhCN } from './refunds/refunds.zh-CN.ts';
+import { reliefEn } from './relief/relief.en.ts';
+import { type ReliefStaffTexts, reliefZhCN } from './relief/relief.zh-CN.ts';
 import { dispatchStaffEn } from './requests/dispatch.en.ts';
 import { type DispatchStaffTexts, dispatchStaffZhCN } from './requests/dispatch.zh-CN.ts';
 import { serviceEn } from './requests/service.en.ts';
@@ -91,6 +93,7 @@ export type StaffTexts = RequestTexts &
   WorkTexts &
   FiguresStaffTexts &
   CollectTexts &
+  ReliefStaffTexts &
   LetterStaffTexts &
   StandStaffTexts &
   TaskTexts &
@@ -119,6 +122,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...workZhCN,
     ...figuresStaffZhCN,
     ...collectZhCN,
+    ...reliefZhCN,
     ...letterZhCN,
     ...standZhCN,
     ...tasksZhCN,
@@ -156,6 +160,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...workEn,
     ...figuresStaffEn,
     ...collectEn,
+    ...reliefEn,
     ...letterEn,
     ...standEn,
     ...tasksEn,

@@ -78,7 +78,9 @@ export function askBlocks(view: AskView, language: Language): Block[] {
       : []),
     ...(view.refund ? [wordsSection(refundLines(view.refund, language).join('\n'), 2900)] : []),
     ...(ask.lines ? [wordsSection(ask.lines[language].join('\n'), 2900)] : []),
-    wordsSection(t['ask.reason']({ reason: ask.reason }), 1200),
+    ask.kind === 'deferral'
+      ? contextBlock(t['ask.reason_private']())
+      : wordsSection(t['ask.reason']({ reason: ask.reason }), 1200),
     ...(ask.changed && ask.state === 'open' ? [wordsSection(t['ask.changed']())] : []),
     contextBlock(
       t['ask.by']({ who: escapeMarkup(staffName(askedBy, language)), at: slackDate(ask.askedAt) }),
@@ -119,5 +121,8 @@ function askButtons({ ask }: AskView, language: Language): Block[] {
     button('ask.approve', t['action.ask_approve'](), value, 'primary'),
     button('ask.refuse', t['action.ask_refuse'](), value),
     button('ask.withdraw', t['action.ask_withdraw'](), value),
+    ...(ask.kind === 'deferral'
+      ? [button('relief.reason', t['action.relief_reason'](), value)]
+      : []),
   ];
 }

@@ -147,6 +147,7 @@ function homeBlocks(
     ...(home.broken === null
       ? []
       : [t['collect.broken']({ day: describeDate(home.broken, language) })]),
+    ...reliefLines(home, language),
     ...(home.reachedAt === null
       ? []
       : [t['collect.best_time']({ at: slackDate(home.reachedAt, 'time') })]),
@@ -180,6 +181,20 @@ function quickMenu(unit: string, shown: ShownHomes, language: Language): Block {
       option(t['option.visit_paid'](), value('said_paid')),
     ],
   };
+}
+
+/** What is agreed of it: parts, a later day, and parts that were not kept. */
+function reliefLines(
+  { planOpenFen, planBroken, deferredUntil }: OwingHome,
+  language: Language,
+): string[] {
+  const t = staffTexts(language);
+  const day = (date: string): { day: string } => ({ day: describeDate(date, language) });
+  return [
+    ...(planOpenFen === null ? [] : [t['collect.plan']({ yuan: writeYuan(planOpenFen) })]),
+    ...(deferredUntil === null ? [] : [t['collect.deferred'](day(deferredUntil))]),
+    ...(planBroken === null ? [] : [t['collect.plan_broken'](day(planBroken))]),
+  ];
 }
 
 /** When what a home owes is three years old, counted from its last proof, and what that is. */

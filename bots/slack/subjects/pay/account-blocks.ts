@@ -17,6 +17,7 @@ import {
   option,
   wordsSection,
 } from '../../kit/blocks.ts';
+import { deferralLine, planLines } from '../relief/blocks.ts';
 import { owedWords } from './windows.ts';
 
 /** So many of the latest bills and payments are told, of the 50 blocks that a message holds. */
@@ -35,12 +36,22 @@ export function accountBlocks(seen: AccountSeen, actor: StaffView, language: Lan
       ? [actions([button('pay.take', t['action.pay'](), controlValue(unit.id), 'primary')])]
       : []),
     ...prepayBlocks(seen, language),
+    ...reliefLines(seen, language),
     ...billBlocks(statement.bills, language),
     ...paymentBlocks(seen, actor, language),
     ...(statement.bills.length + statement.payments.length === 0
       ? [contextBlock(t['account.none']())]
       : []),
   ];
+}
+
+/** What is paid in parts, and put off. */
+function reliefLines({ relief }: AccountSeen, language: Language): Block[] {
+  const lines = [
+    ...relief.plans.flatMap((plan) => planLines(plan, language)),
+    ...relief.deferrals.map((one) => deferralLine(one, language)),
+  ];
+  return lines.length === 0 ? [] : [contextBlock(lines.join('\n'))];
 }
 
 /** What is paid beforehand with a discount. */

@@ -24,6 +24,7 @@ import {
 import type { OpenWindow } from '../../kit/desk.ts';
 import { type Modal, titleMax } from '../../kit/fields.ts';
 import { visitLine } from '../collect/windows.ts';
+import { reliefBlocks, reliefButtons } from '../relief/blocks.ts';
 
 const billsShown = 12;
 
@@ -43,6 +44,7 @@ export function homeModal(seen: HomeSeen, language: Language): Modal {
     blocks: [
       markupSection(owedLines(seen, language)),
       ...homeButtons(seen, language),
+      ...reliefBlocks(seen.relief, language),
       dividerBlock,
       ...seen.letters.flatMap((letter) => letterBlocks(letter, seen, language)),
       ...historyBlocks(seen, language),
@@ -71,7 +73,10 @@ function owedLines({ bills, names }: HomeSeen, language: Language): string {
   ].join('\n');
 }
 
-function homeButtons({ unit, bills, mayVisit, mayTake }: HomeSeen, language: Language): Block[] {
+function homeButtons(
+  { unit, bills, mayVisit, mayTake, mayRelieve }: HomeSeen,
+  language: Language,
+): Block[] {
   const t = staffTexts(language);
   const own = controlValue(unit.id);
   const buttons = [
@@ -81,7 +86,10 @@ function homeButtons({ unit, bills, mayVisit, mayTake }: HomeSeen, language: Lan
       : []),
     ...(mayTake ? [button('pay.take', t['action.pay'](), own)] : []),
   ];
-  return buttons.length > 0 ? [actions(buttons)] : [];
+  return [
+    ...(buttons.length > 0 ? [actions(buttons)] : []),
+    ...(mayRelieve ? [actions(reliefButtons(unit.id, language))] : []),
+  ];
 }
 
 function letterBlocks(letter: HomeLetter, { mayVisit }: HomeSeen, language: Language): Block[] {

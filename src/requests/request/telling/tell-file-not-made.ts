@@ -22,10 +22,12 @@ const madeForStaff: ReadonlySet<StaffPart['kind']> = new Set([
   'notice_poster',
   'bills_print',
   'demand_letter',
+  'plan_document',
 ]);
 const madeForChat: ReadonlySet<ChatPart['kind']> = new Set([
   'own_copy',
   'bill_notice',
+  'plan_document',
   'fee_chart',
   'receipt',
   'money_slip',

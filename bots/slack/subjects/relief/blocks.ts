@@ -1,0 +1,74 @@
+import type { Language } from '../../../../src/config.ts';
+import type {
+  Relief,
+  ShownDeferral,
+  ShownPlan,
+} from '../../../../src/ledger/relief/load-relief.ts';
+import { writeYuan } from '../../../../src/texts/format-money.ts';
+import { describeDate } from '../../../../src/texts/format-time.ts';
+import { staffTexts } from '../../../../src/texts/staff/staff.ts';
+import { type Block, button, controlValue, wordsSection } from '../../kit/blocks.ts';
+
+/** What is paid in parts, as one line and what is next of it. */
+export function planLines(plan: ShownPlan, language: Language): string[] {
+  const t = staffTexts(language);
+  const { number, endedOn, standing, parts } = plan;
+  const open = writeYuan(plan.openFen);
+  const day = describeDate(endedOn ?? plan.agreedOn, language);
+  if (plan.state === 'kept') return [t['relief.plan_kept']({ number, day })];
+  if (plan.state === 'broken') return [t['relief.plan_broken']({ number, day, open })];
+  const total = writeYuan(plan.totalFen);
+  const { next } = standing;
+  return [
+    t['relief.plan_running']({ number, total, open, count: parts.length }),
+    ...(next === null
+      ? []
+      : [
+          t['relief.part_open']({
+            ...{ seq: next.seq, day: describeDate(next.dueOn, language) },
+            yuan: writeYuan(standing.open[next.seq - 1] ?? 0n),
+          }),
+        ]),
+  ];
+}
+
+/** What is put off. */
+export const deferralLine = (
+  { untilOn, stopsLateFee }: ShownDeferral,
+  language: Language,
+): string =>
+  staffTexts(language)['relief.deferral_line']({
+    ...{ until: describeDate(untilOn, language), stops: stopsLateFee },
+  });
+
+/** Both of a home, with what can be done about each. */
+export function reliefBlocks(
+  { plans, deferrals }: Relief,
+  language: Language,
+  named = false,
+): Block[] {
+  const t = staffTexts(language);
+  const of = (unit: string, lines: readonly string[]): string =>
+    named ? t['relief.of']({ unit, line: lines.join('\n') }) : lines.join('\n');
+  return [
+    ...plans.map((plan) => ({
+      ...wordsSection(of(plan.address, planLines(plan, language))),
+      accessory: button('relief.print', t['action.relief_print'](), controlValue(plan.id)),
+    })),
+    ...deferrals.map((one) => ({
+      ...wordsSection(of(one.address, [deferralLine(one, language)])),
+      accessory: button('relief.reason', t['action.relief_reason'](), controlValue(one.ask)),
+    })),
+  ];
+}
+
+/** What can be asked for of a home. */
+export const reliefButtons = (unit: string, language: Language): Block[] => {
+  const t = staffTexts(language);
+  const own = controlValue(unit);
+  return [
+    button('relief.plan', t['action.relief_plan'](), own),
+    button('relief.defer', t['action.relief_defer'](), own),
+    button('relief.waive', t['action.relief_waive'](), own),
+  ];
+};

@@ -1,0 +1,87 @@
+import { Community, Unit } from '../../community/entities.ts';
+import type { Language } from '../../config.ts';
+import { causes } from '../../delivery/causes.ts';
+import { destinations } from '../../delivery/destinations.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
+import { languageOf } from '../../requests/request/telling/tell.ts';
+import { writeYuan } from '../../texts/format-money.ts';
+import { describeDate } from '../../texts/format-time.ts';
+import { residentTexts } from '../../texts/residents/residents.ts';
+import type { Work } from '../../work.ts';
+import { chatsOfParty } from './chats-of-party.ts';
+import { type PaymentDeferral, type PaymentPlan, PaymentPlanPart } from './relief-entities.ts';
+
+/** Those who pay in parts have the agreement in their chat, with its days and amounts. */
+export async function tellPlan(work: Work, plan: PaymentPlan): Promise<void> {
+  const unit = await work.em.findOneOrFail(Unit, { id: plan.unit });
+  const parts = await work.em.find(PaymentPlanPart, { plan: plan.id }, { orderBy: { seq: 'asc' } });
+  for (const chat of await chatsOfParty(work, plan.party)) {
+    if (chat.resident === null) continue;
+    const language = await languageOf(work, chat, plan.community);
+    const t = residentTexts(language);
+    writeToOutbox(work, {
+      key: `${causes.relief(plan.id, 'plan')}:${chat.id}`,
+      destination: destinations.chat(chat.id),
+      lane: 'status',
+      part: {
+        ...{ to: 'chat', kind: 'plan_document', plan: plan.id, resident: chat.resident, language },
+        caption: [
+          t['relief.plan']({
+            ...{ unit: unit.address, yuan: writeYuan(plan.totalFen), count: parts.length },
+          }),
+          ...parts.map((one) =>
+            t['relief.plan_part']({
+              ...{ seq: one.seq, yuan: writeYuan(one.amountFen) },
+              day: describeDate(one.dueOn, language),
+            }),
+          ),
+          t['relief.plan_holds'](),
+        ].join('\n'),
+      },
+    });
+  }
+}
+
+/** Those who are not asked until a day hear until when, and what becomes of late fees meanwhile. */
+export async function tellDeferral(work: Work, deferral: PaymentDeferral): Promise<void> {
+  const { id, community, unit, party, untilOn, stopsLateFee } = deferral;
+  const { phones } = await work.em.findOneOrFail(Community, { id: community });
+  await tellParty(
+    work,
+    { ...{ community, unit, party }, cause: causes.relief(id, 'deferral') },
+    (p) =>
+      residentTexts(p.language)['relief.deferral']({
+        ...{ unit: p.unit, until: describeDate(untilOn, p.language), stops: stopsLateFee },
+        phone: phones.desk ?? null,
+      }),
+  );
+}
+
+/** Those whose late fees are waived hear how much. */
+export async function tellWaiver(
+  work: Work,
+  waived: { ask: string; community: string; unit: string; party: string; waivedFen: bigint },
+): Promise<void> {
+  const { ask, waivedFen, ...whose } = waived;
+  await tellParty(work, { ...whose, cause: causes.relief(ask, 'waiver') }, (p) =>
+    residentTexts(p.language)['relief.waived']({ unit: p.unit, yuan: writeYuan(waivedFen) }),
+  );
+}
+
+/** Says something in the chats of those who owe together. */
+export async function tellParty(
+  work: Work,
+  to: { community: string; unit: string; party: string; cause: string },
+  text: (p: { language: Language; unit: string }) => string,
+): Promise<void> {
+  const unit = await work.em.findOneOrFail(Unit, { id: to.unit });
+  for (const chat of await chatsOfParty(work, to.party)) {
+    const language = await languageOf(work, chat, to.community);
+    writeToOutbox(work, {
+      key: `${to.cause}:${chat.id}`,
+      destination: destinations.chat(chat.id),
+      lane: 'status',
+      part: { to: 'chat', kind: 'text', text: text({ language, unit: unit.address }) },
+    });
+  }
+}

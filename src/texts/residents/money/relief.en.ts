@@ -1,0 +1,32 @@
+import type { ReliefTexts } from './relief.zh-CN.ts';
+
+/** What residents read of what they pay in parts, of a later day and of hardship, in English. */
+export const reliefEn: ReliefTexts = {
+  'relief.plan': (p) =>
+    `The ${p.yuan} yuan of ${p.unit} are paid in ${p.count} parts, as agreed; the agreement is attached:`,
+  'relief.plan_part': (p) => `· Part ${p.seq}: ${p.yuan} yuan, by ${p.day}`,
+  'relief.plan_holds': () =>
+    'While they are paid by these days, no late fee grows. You may pay earlier; please tell us soon if something changes.',
+  'relief.plan_kept': (p) => `The instalments of ${p.unit} are all paid. Thank you.`,
+  'relief.plan_broken': (p) =>
+    `A part of the instalments of ${p.unit} has not arrived as agreed, so they end today; ${p.yuan} yuan are left. If you have just paid, tap “I have paid”; if it is hard, tap “Talk about paying” and we find a way together.`,
+  'relief.part_before': (p) =>
+    `Part ${p.seq} of the instalments of ${p.unit}, ${p.yuan} yuan, is to be paid by ${p.day}.`,
+  'relief.part_after': (p) =>
+    `${p.yuan} yuan of part ${p.seq} of the instalments of ${p.unit} have not arrived; ${p.day} was agreed. Please pay by ${p.last} and they go on as they are.`,
+  'relief.deferral': (p) =>
+    `What is owed for ${p.unit} is put off until ${p.until}: you are not reminded before that, and ${p.stops ? 'no late fee grows' : 'late fees go on'}. Please tell us if something changes${p.phone === null ? '' : `, phone ${p.phone}`}.`,
+  'relief.waived': (p) => `${p.yuan} yuan of the late fees of ${p.unit} were waived.`,
+  'relief.answer': (p) => `About paying for ${p.unit}, the office answers you:\n${p.words}`,
+
+  'button.relief': () => 'Talk about paying',
+  'relief.ask_why': (p) =>
+    `We can agree instalments, or put it off for a while. Please tell me in one message what makes it hard for ${p.unit} now, and when you could pay. Only the collectors and the manager read it.`,
+  'relief.pleaded': (p) =>
+    `Noted. A collector talks with you about how to pay for ${p.unit}; until then you are not reminded. Only they read what you wrote.`,
+  'relief.pleaded_before': (p) =>
+    `${p.unit} is being looked at already and a collector will be in touch. I have passed on what you added.`,
+  'relief.plan_line': (p) =>
+    `Instalments are agreed: next is part ${p.seq}, ${p.yuan} yuan, by ${p.day}`,
+  'relief.deferral_line': (p) => `Put off until ${p.until}`,
+};

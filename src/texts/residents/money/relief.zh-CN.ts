@@ -1,0 +1,40 @@
+/** What residents read of what they pay in parts, of a later day and of hardship, in Chinese. */
+export const reliefZhCN = {
+  'relief.plan': (p: { unit: string; yuan: string; count: number }) =>
+    `${p.unit} 的 ${p.yuan} 元分 ${p.count} 期缴，已经约定好，协议在这里：`,
+  'relief.plan_part': (p: { seq: number; day: string; yuan: string }) =>
+    `· 第 ${p.seq} 期 ${p.yuan} 元，${p.day}前`,
+  'relief.plan_holds': () => '按这些日子缴，违约金不再增加。想提前缴也可以；有变化请早点告诉我们。',
+  'relief.plan_kept': (p: { unit: string }) => `${p.unit} 的分期已经全部缴清，谢谢您。`,
+  'relief.plan_broken': (p: { unit: string; yuan: string }) =>
+    `${p.unit} 的分期有一期没有按约定收到，分期到今天为止，还有 ${p.yuan} 元。如果刚付过，点“我已付”；有困难请点“商量怎么缴”，我们再一起想办法。`,
+  'relief.part_before': (p: { unit: string; seq: number; yuan: string; day: string }) =>
+    `${p.unit} 分期第 ${p.seq} 期 ${p.yuan} 元，${p.day}前缴。`,
+  'relief.part_after': (p: {
+    unit: string;
+    seq: number;
+    yuan: string;
+    day: string;
+    last: string;
+  }) =>
+    `${p.unit} 分期第 ${p.seq} 期还有 ${p.yuan} 元没有收到，约定的是 ${p.day}。请在 ${p.last}前缴，分期就照旧。`,
+  'relief.deferral': (p: { unit: string; until: string; stops: boolean; phone: string | null }) =>
+    `${p.unit} 的费用同意缓到 ${p.until}，在那之前不再提醒您，${p.stops ? '违约金也不增加' : '违约金照常计算'}。情况有变化请告诉我们${p.phone === null ? '' : `，电话 ${p.phone}`}。`,
+  'relief.waived': (p: { unit: string; yuan: string }) => `${p.unit} 的违约金减免了 ${p.yuan} 元。`,
+  'relief.answer': (p: { unit: string; words: string }) =>
+    `关于 ${p.unit} 缴费困难的事，物业答复您：\n${p.words}`,
+
+  'button.relief': () => '商量怎么缴',
+  'relief.ask_why': (p: { unit: string }) =>
+    `可以商量分期，也可以缓一缓。请说说 ${p.unit} 现在的难处、大概什么时候能缴，一条消息就行。您写的只有收费员和经理看得到。`,
+  'relief.pleaded': (p: { unit: string }) =>
+    `记下了。收费员会和您商量 ${p.unit} 怎么缴，答复之前不再提醒。您写的只有他们看得到。`,
+  'relief.pleaded_before': (p: { unit: string }) =>
+    `${p.unit} 的事已经在办了，收费员会联系您。您补充的我一起交给他们了。`,
+  'relief.plan_line': (p: { seq: number; yuan: string; day: string }) =>
+    `已约定分期，下一期第 ${p.seq} 期 ${p.yuan} 元，${p.day}前`,
+  'relief.deferral_line': (p: { until: string }) => `已同意缓到 ${p.until}`,
+} as const;
+
+type Texts = typeof reliefZhCN;
+export type ReliefTexts = { [K in keyof Texts]: (...params: Parameters<Texts[K]>) => string };
