@@ -45,6 +45,15 @@ export function fixedClock(startMs: number): MovableClock {
   };
 }
 
+/** Has something done after so many ms, once, unless it is cancelled before; keeps no process alive. */
+export type Timer = (afterMs: number, task: () => void) => { cancel(): void };
+
+/** By the machine's own time. */
+export const systemTimer: Timer = (afterMs, task) => {
+  const timer = setTimeout(task, afterMs).unref();
+  return { cancel: () => clearTimeout(timer) };
+};
+
 /** The one place chance and ids come from, beside time. */
 export type Chance = {
   /** A UUID version 7: unique, and rising with time so that indexes stay compact. */

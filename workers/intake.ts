@@ -2,6 +2,7 @@ import type { LastPath } from '../src/chat/danger/last-path.ts';
 import { createDrain, type Drain } from '../src/chat/drain.ts';
 import { type TogetherDeps, TurnFailed, takeTurns } from '../src/chat/take-together.ts';
 import { tellSetAside } from '../src/chat/tell-set-aside.ts';
+import type { Timer } from '../src/clock.ts';
 import { isDatabaseAway } from '../src/database-away.ts';
 import { markBatches } from '../src/delivery/batches.ts';
 import { beginEntry } from '../src/delivery/begin-entry.ts';
@@ -25,6 +26,8 @@ export type IntakeDeps = {
   /** Who did what the inbox holds of Slack. */
   authorOf(payload: unknown): string | null;
   lease: Pick<Lease, 'hold'>;
+  /** By which chats are come back to; absent: the machine's own. */
+  timer?: Timer | undefined;
 };
 
 /** Those who handle nothing but danger; as many at once. */
@@ -39,7 +42,11 @@ export function workIntake(jobs: Jobs, office: Office, given: IntakeDeps): Drain
   const deps = withMarks(office, given);
   const drain = createDrain(
     { ...office, from: 'telegram' },
-    { turn: deps.turn, alone: (subject) => handleSubject(office, subject, deps) },
+    {
+      turn: deps.turn,
+      alone: (subject) => handleSubject(office, subject, deps),
+      timer: deps.timer,
+    },
   );
   jobs.hearTurns((subject) => {
     drain.wake(subject);

@@ -15,7 +15,7 @@ import { createUnitLists } from '../src/archive/unit-lists.ts';
 import { createLastPath, type LastPath } from '../src/chat/danger/last-path.ts';
 import { hearingWith } from '../src/chat/hear-waiting.ts';
 import { followingMoves } from '../src/chat/migrate-chat.ts';
-import type { MovableClock } from '../src/clock.ts';
+import type { MovableClock, Timer } from '../src/clock.ts';
 import { takeChannels } from '../src/community/take-channels.ts';
 import type { Settings } from '../src/config.ts';
 import { oneAtATime } from '../src/db/one-at-a-time.ts';
@@ -77,6 +77,8 @@ export type OfficeParts = {
   residentsJoined: boolean;
   /** How long a word of danger may stay unanswered before it goes the last path, in ms; absent: ten seconds. */
   dangerWatchMs?: number | undefined;
+  /** By which the intake comes back to who may go on writing; absent: the machine's own. */
+  timer?: Timer | undefined;
 };
 
 export type Running = {
@@ -321,6 +323,7 @@ async function startCrews(
     handleSlack: (payload, seq) => slack.handleStored(payload, seq),
     authorOf,
     lease,
+    timer: parts.timer,
   };
   const delivery: DeliveryDeps = {
     ...ports,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { systemTimer, type Timer } from '../clock.ts';
 import { likeSubject } from '../delivery/inbox-subjects.ts';
 import { describeError } from '../errors.ts';
 import { withoutSecrets } from '../log.ts';
@@ -27,6 +28,8 @@ export type DrainDeps = {
   turn: TogetherDeps;
   /** Handles one chat by itself, recording what fails. */
   alone(subject: string): Promise<void>;
+  /** By which it comes back to a chat; absent: the machine's own. */
+  timer?: Timer | undefined;
 };
 
 /** What works off the residents' inbox in this process, woken by nudges. */
@@ -40,13 +43,14 @@ export type Drain = {
   stop(): Promise<void>;
 };
 
+type Waits = ReturnType<Timer>;
 type State = {
   /** Chats that have something to do, in the order in which they were heard of. */
   ready: Set<string>;
   /** Chats that are being handled. */
   underway: Set<string>;
   /** Chats to come back to, since their person may go on writing or an attempt failed. */
-  later: Map<string, { until: number; timer: NodeJS.Timeout; newest: number }>;
+  later: Map<string, { until: number; timer: Waits; newest: number }>;
   /** The newest entry of chats that were found waiting in the database. */
   newest: Map<string, number>;
   alone: Set<Promise<void>>;
@@ -56,7 +60,7 @@ type State = {
   after: string;
   crews: Set<Promise<void>>;
   /** Looks whether a crew is to be hired: at once, or because the one at work takes long. */
-  hiring: { soon: NodeJS.Immediate | undefined; later: NodeJS.Timeout | undefined };
+  hiring: { soon: NodeJS.Immediate | undefined; later: Waits | undefined };
   stopped: boolean;
 };
 
@@ -68,6 +72,7 @@ type State = {
  */
 export function createDrain(office: Office, deps: DrainDeps): Drain {
   const state = newState();
+  const { timer = systemTimer } = deps;
   const hire = (isOverdue = false): void => {
     while (!state.stopped && wantsCrew(state, isOverdue)) {
       const subjects = nextChats(state);
@@ -83,10 +88,10 @@ export function createDrain(office: Office, deps: DrainDeps): Drain {
       state.crews.add(crew);
     }
     if (state.crews.size === crewsMax || !hasWork(state) || state.stopped) return;
-    state.hiring.later ??= setTimeout(() => {
+    state.hiring.later ??= timer(waitForCrewMs, () => {
       state.hiring.later = undefined;
       hire(true);
-    }, waitForCrewMs).unref();
+    });
   };
   const wake = (subject?: string): void => {
     if (subject === undefined) {
@@ -112,8 +117,8 @@ export function createDrain(office: Office, deps: DrainDeps): Drain {
     async stop() {
       state.stopped = true;
       clearImmediate(state.hiring.soon);
-      clearTimeout(state.hiring.later);
-      for (const { timer } of state.later.values()) clearTimeout(timer);
+      state.hiring.later?.cancel();
+      for (const waits of state.later.values()) waits.timer.cancel();
       // A crew that ends may leave a chat that is tried alone.
       while (state.crews.size + state.alone.size > 0)
         await Promise.all([...state.crews, ...state.alone]);
@@ -181,13 +186,12 @@ function tryAlone({ office, deps, state, hire }: Working, subject: string): void
   state.alone.add(one);
 }
 
-function comeBack({ office, state, wake }: Working, subject: string, inMs: number): void {
-  clearTimeout(state.later.get(subject)?.timer);
-  const timer = setTimeout(() => {
+function comeBack({ office, deps, state, wake }: Working, subject: string, inMs: number): void {
+  state.later.get(subject)?.timer.cancel();
+  const timer = (deps.timer ?? systemTimer)(inMs, () => {
     state.later.delete(subject);
     wake(subject);
-  }, inMs);
-  timer.unref();
+  });
   const newest = state.newest.get(subject) ?? 0;
   state.newest.delete(subject);
   state.later.set(subject, { until: office.clock.now() + inMs, timer, newest });

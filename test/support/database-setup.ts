@@ -1,17 +1,5 @@
-import { mkdtemp, rm, statfs } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { slackChannelId, slackUserId } from '../../bots/playground/workspace/model.ts';
-import { fixedClock, systemChance } from '../../src/clock.ts';
-import { Community } from '../../src/community/entities.ts';
-import { readSettings } from '../../src/config.ts';
-import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
-import { oneAtATime } from '../../src/db/one-at-a-time.ts';
-import { migrateJobs } from '../../src/jobs/queues.ts';
-import { seedDemonstration } from '../../src/setup/demo.ts';
-import { openOrm } from '../../src/setup/open-orm.ts';
-import { createDatabase, maintain, templateName, urlOf } from './databases.ts';
+import { startTestServer } from './database-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,68 +8,9 @@ declare module 'vitest' {
   }
 }
 
-/** The evening before every story begins, in ms: nothing that is due every day was missed before it. */
-const seededAtMs = Date.UTC(2026, 10, 23, 14, 0);
-
-/** Where Linux keeps files in memory, and how much must be free there, in bytes: a run takes less than half of it. */
-const inMemory = { folder: '/dev/shm', free: 6e9 };
-
-/**
- * Where the run's database lies: in memory where there is room. Hundreds of
- * databases are made and dropped, and a file system such as ext4 takes half a
- * second for the files of one soon after others were deleted.
- */
-async function roomyFolder(): Promise<string> {
-  const there = await statfs(inMemory.folder).catch(() => null);
-  const free = there ? Math.min(there.bavail * there.bsize, process.availableMemory()) : 0;
-  return free >= inMemory.free ? inMemory.folder : tmpdir();
-}
-
-/** Spares the run's server what no story is about. */
-async function makeCheap(adminUrl: string): Promise<void> {
-  // What the disk has not written yet is lost only when the machine fails.
-  await maintain(adminUrl, 'alter system set synchronous_commit = off');
-  await maintain(adminUrl, 'alter system set full_page_writes = off');
-  // A run connects ten thousand times, with a password that nobody could guess.
-  await maintain(adminUrl, 'alter system set scram_iterations = 1');
-  await maintain(adminUrl, 'select pg_reload_conf()');
-  const { username, password } = new URL(adminUrl);
-  await maintain(adminUrl, `alter role "${username}" password '${password}'`);
-}
-
-/**
- * One PostgreSQL for the whole run. A template database is migrated and
- * furnished once; each test file works in a copy of it, which takes a fraction
- * of the time and is its own.
- */
+/** One PostgreSQL for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(await roomyFolder(), 'gatehouse-test-'));
-  // A hundred processes of the office are started, which would each read the same files anew.
-  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
-  const server = await startEmbeddedPostgres(folder, () =>
-    systemChance.code(24, 'abcdefghijkmnpqrstuvwxyz'),
-  );
-  await makeCheap(server.adminUrl);
-  await createDatabase(server.adminUrl, templateName, 'template0');
-  const template = urlOf(server.adminUrl, templateName);
-  const orm = await openOrm(template);
-  try {
-    await orm.migrator.up();
-    await oneAtATime(template, migrateJobs);
-    await seedDemonstration(orm.em.fork(), fixedClock(seededAtMs), readSettings({}), {
-      slackUser: slackUserId,
-      slackChannel: slackChannelId,
-    });
-    // Every story that goes past a close would have its reports drawn: the one about them has them come.
-    const quiet = { 'reports.daily': 'no', 'reports.weekly': 'no', 'reports.monthly': 'no' };
-    await orm.em.fork().nativeUpdate(Community, {}, { settings: quiet });
-  } finally {
-    await orm.close(true);
-  }
+  const server = await startTestServer();
   project.provide('postgresUrl', server.adminUrl);
-  return async () => {
-    await server.stop();
-    // A worker that ends last still puts away what it has compiled.
-    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-  };
+  return () => server.stop();
 }

@@ -1,0 +1,33 @@
+import type { Simulation } from '../../../workers/simulation/simulate.ts';
+import {
+  emergenciesComeFirst,
+  messagesAreInOrder,
+  nothingAcceptedIsLost,
+  nothingIsDoneTwice,
+} from './delivery.ts';
+import { cardsShowTheirRequests, clocksAgree, eachSubmittedOnce } from './desk.ts';
+import type { Invariant } from './invariant.ts';
+import { ledgerEqualsWhatWasPaid, remindersAreDecent } from './money.ts';
+import { nobodySeesWhatIsNotTheirs } from './privacy.ts';
+
+/** Everything that holds at the end of every day; a domain brings its own beside these. */
+export const invariants: readonly Invariant[] = [
+  nothingAcceptedIsLost,
+  nothingIsDoneTwice,
+  messagesAreInOrder,
+  emergenciesComeFirst,
+  cardsShowTheirRequests,
+  eachSubmittedOnce,
+  clocksAgree,
+  ledgerEqualsWhatWasPaid,
+  remindersAreDecent,
+  nobodySeesWhatIsNotTheirs,
+];
+
+/** What of it does not hold now, each with its invariant. */
+export async function whatIsBroken(simulation: Simulation): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name, broken } of invariants)
+    for (const one of await broken(simulation)) found.push(`${name}: ${one}`);
+  return found;
+}
