@@ -52,7 +52,7 @@ const yesOrNo = [
   'stops',
 ];
 /** What chooses the words and is not put in. */
-const choosers = ['of', 'keptFor', 'by', 'payment'];
+const choosers = ['of', 'keptFor', 'by', 'payment', 'deposit'];
 const otherThanWords = new Set([
   ...yesOrNo,
   'files',
@@ -78,6 +78,7 @@ function filled(key: ResidentKey, asked: Set<string>, made: (name: string) => st
         if (name === 'aid') return 'general';
         if (name === 'method') return 'wechat';
         if (name === 'of') return 'deposit';
+        if (name === 'deposit') return 'renovation';
         if (name === 'keptFor') return 'damage';
         if (name === 'by') return 'cash';
         if (yesOrNo.includes(name)) return true;

@@ -91,6 +91,7 @@ export const owedHome = (given: Partial<OwedUnit> = {}): OwedUnit => ({
   owedFen: november.totalFen,
   lateFeeFen: 0n,
   prepaidFen: 0n,
+  deposits: [],
   bills: [
     {
       id: idOf(12),

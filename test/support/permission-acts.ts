@@ -14,6 +14,8 @@ import { MoneyAsk } from '../../src/ledger/asks/ask-entities.ts';
 import { CashShift } from '../../src/ledger/cash/cash-entities.ts';
 import { DayClosing } from '../../src/ledger/closing/closing-entities.ts';
 import { reckonSheet } from '../../src/ledger/closing/reckon-sheet.ts';
+import { Deposit } from '../../src/ledger/deposits/deposit-entities.ts';
+import { takeDeposit } from '../../src/ledger/deposits/take-deposit.ts';
 import { Invoice } from '../../src/ledger/invoices/invoice-entities.ts';
 import { Payment, ReceiptBook } from '../../src/ledger/payments/payment-entities.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
@@ -798,6 +800,26 @@ export const voidAsk = (by: 'helper' | 'person'): Making =>
       if (by === 'person') await update(ground, MoneyAsk, { id }, { askedBy: person.id });
     },
   );
+
+/** A deposit that was taken by the colleague who helps with everything, and is held. */
+export const heldDeposit: Making = async (ground) => {
+  const { office } = ground.office.opened;
+  const taken = await takeDeposit(office, {
+    slackUser: ground.helper.slackUser,
+    unit: ground.unit,
+    entry: {
+      ...{ kind: 'renovation', note: '装修', amountFen: 100n, method: 'bank', reference: null },
+      ...{ payer: null, paidOn: null, receipt: null },
+    },
+    once: office.chance.id(office.clock.now()),
+    language: 'zh-CN',
+  });
+  if (!taken.ok) throw new Error('The deposit was not taken.');
+  const held = await work(ground, (w) =>
+    w.em.findOneOrFail(Deposit, { payment: taken.payment.id }),
+  );
+  return held.id;
+};
 
 /** Five fen that are approved to go back, as the helper or this person asked, who has an open shift with cash in it. */
 export const refundToPay =

@@ -51,6 +51,7 @@ import {
   finding,
   type Ground,
   handedOut,
+  heldDeposit,
   issuedInvoice,
   knowledgeEntry,
   letter,
@@ -781,6 +782,14 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
       return { unit: text(address), receipt: text(receipt), reason: text('收错了') };
     },
   },
+  'deposit.take': {
+    on: unit,
+    fields: async () => ({
+      ...{ unit: text('3-2-501'), kind: choice('renovation'), amount: text('1') },
+      ...{ reason: text('装修'), method: choice('bank') },
+    }),
+  },
+  'deposit.back': { on: heldDeposit, fields: async () => ({ reason: text('装修完了') }) },
   'refund.pay': {
     on: refundToPay('helper'),
     fields: async () => ({ from: choice('shift'), signed: text('赵玉兰') }),
@@ -978,7 +987,13 @@ const entry = (): Fields => ({
   until: { type: 'datepicker', selected_date: null },
 });
 /** These windows show a phone number, what a home owes, or why somebody cannot pay: that they were opened is on record. */
-const looks: readonly ControlName[] = ['stay.change', 'pay.take', 'refund.ask', 'relief.answer'];
+const looks: readonly ControlName[] = [
+  'stay.change',
+  'pay.take',
+  'refund.ask',
+  'deposit.back',
+  'relief.answer',
+];
 /** These show what stands on the cards of a channel, and no name and no phone of a resident. */
 const plain: readonly ControlName[] = [
   'request.all',
@@ -1002,6 +1017,8 @@ const plain: readonly ControlName[] = [
 const says: readonly ControlName[] = [
   'refund.ask',
   'refund.pay',
+  'deposit.take',
+  'deposit.back',
   'call.log',
   'emergency.raise',
   'unit.add',
@@ -1222,6 +1239,7 @@ const asked: Record<keyof typeof commands, () => Promise<string>> = {
   account: async () => 'account 3-2-501',
   void: async () => 'void',
   refund: async () => 'refund',
+  deposit: async () => 'deposit',
   tariff: async () => 'tariff',
   exceptions: async () => 'exceptions 3-2-501',
   relief: async () => 'relief 3-2-501',
@@ -1262,6 +1280,7 @@ const windowsOfCommands: Partial<Record<keyof typeof commands, RegExp>> = {
   pay: /收费/,
   void: /申请作废/,
   refund: /退哪一笔/,
+  deposit: /收押金/,
   tariff: /收费标准/,
 };
 

@@ -25,6 +25,7 @@ import { billsVerb } from './money/bills.ts';
 import { booksVerb } from './money/books.ts';
 import { closingVerb } from './money/closing.ts';
 import { collectVerb } from './money/collect.ts';
+import { depositVerb } from './money/deposit.ts';
 import { exceptionsVerb } from './money/exceptions.ts';
 import { invoicesVerb } from './money/invoices.ts';
 import { payVerb } from './money/pay.ts';
@@ -86,6 +87,7 @@ export const commands = {
   closing: closingVerb,
   void: voidVerb,
   refund: refundVerb,
+  deposit: depositVerb,
   tariff: tariffVerb,
   exceptions: exceptionsVerb,
   relief: reliefVerb,

@@ -28,6 +28,7 @@ import { collectDesk } from './collect/desk.ts';
 import { communityDesk } from './community/desk.ts';
 import { correctionDesk } from './correction/desk.ts';
 import { coverDesk } from './cover/desk.ts';
+import { depositDesk } from './deposit/desk.ts';
 import { dispatchDesk } from './dispatch/desk.ts';
 import { dutyDesk } from './duty/desk.ts';
 import { emergencyDesk } from './emergency/desk.ts';
@@ -79,6 +80,7 @@ export const subjects = {
   community: communityDesk,
   correction: correctionDesk,
   cover: coverDesk,
+  deposit: depositDesk,
   dispatch: dispatchDesk,
   duty: dutyDesk,
   emergency: emergencyDesk,
@@ -153,6 +155,7 @@ const publishedWindows: Readonly<Record<string, string>> = {
   call: 'call.log',
   pay: 'pay.take',
   refund: 'refund.ask',
+  deposit: 'deposit.take',
   visit: 'visit.log',
   notice: 'notice.write',
 };

@@ -4,6 +4,8 @@ import { Community } from '../../community/entities.ts';
 import { CommandError } from '../../errors.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
+import { depositsOf, type HeldDeposit } from '../deposits/load-deposits.ts';
+import { sumOf } from '../fen.ts';
 import { type AgreedPrepay, loadAgreements } from '../prepay/load-agreements.ts';
 import { loadRelief, type Relief } from '../relief/load-relief.ts';
 import { loadAccount } from './load-account.ts';
@@ -11,7 +13,7 @@ import { type Statement, statementOf } from './statement.ts';
 
 /** An account as a command prints it. */
 type AccountPrinted = Statement &
-  Relief & { unit: string; parties: string[]; agreed: AgreedPrepay[] };
+  Relief & { unit: string; parties: string[]; agreed: AgreedPrepay[]; deposits: HeldDeposit[] };
 
 /** The account of a unit for commands, with those who owe by name. Throws CommandError for a unit or a day that there is not. */
 export async function accountForCommand(
@@ -32,11 +34,13 @@ export async function accountForCommand(
     );
     const agreed = await loadAgreements(work, unit.id, asOf);
     const { plans, deferrals } = await loadRelief(work, unit.id, asOf);
+    const deposits = await depositsOf(work, unit.id, asOf);
     return {
       ...{ ...statement, unit: unit.address, parties },
       plans: plans.filter((one) => theirs.has(one.party)),
       deferrals: deferrals.filter((one) => theirs.has(one.party)),
       agreed: agreed.filter((one) => theirs.has(one.party)),
+      deposits: deposits.filter((one) => theirs.has(one.party)),
     };
   });
 }
@@ -59,6 +63,13 @@ export function accountJson(account: Omit<AccountPrinted, 'parties'>) {
     owed_fen: Number(account.owedFen),
     late_fee_fen: Number(account.lateFeeFen),
     prepaid_fen: Number(account.prepaidFen),
+    deposit_fen: Number(sumOf(account.deposits.map((one) => one.heldFen))),
+    deposits: account.deposits.map((one) => ({
+      kind: one.kind,
+      taken_on: one.takenOn,
+      held_fen: Number(one.heldFen),
+      receipt: one.receipt,
+    })),
     prepaid_months: account.agreed.map((one) => ({
       receipt: one.receipt,
       from: one.from,
@@ -100,6 +111,8 @@ export function accountJson(account: Omit<AccountPrinted, 'parties'>) {
       method: payment.method,
       reference: payment.reference,
       state: payment.state,
+      purpose: payment.purpose,
+      refunded_fen: Number(payment.refundedFen),
     })),
   };
 }
@@ -132,6 +145,10 @@ export function accountLines(account: AccountPrinted): string[] {
         ...(bill.lateFeeFen > 0n ? [`late fee ${writeYuan(bill.lateFeeFen)}`] : []),
       ].join('  '),
     ),
+    ...account.deposits.map(
+      (one) =>
+        `  deposit ${one.kind}  ${one.takenOn}  ${writeYuan(one.heldFen)}${one.receipt === null ? '' : `  receipt ${one.receipt}`}`,
+    ),
     ...account.payments.map((payment) =>
       [
         `  receipt ${payment.receipt}`,
@@ -140,6 +157,8 @@ export function accountLines(account: AccountPrinted): string[] {
         payment.method,
         payment.reference ?? '',
         payment.state,
+        payment.purpose === 'deposit' ? 'deposit' : '',
+        payment.refundedFen > 0n ? `refunded ${writeYuan(payment.refundedFen)}` : '',
       ]
         .filter((part) => part !== '')
         .join('  '),

@@ -5,6 +5,7 @@ import { staffBySlackUser } from '../../staff/people/find-staff.ts';
 import { notAllowed } from '../../staff/rights/check-right.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
+import { Deposit } from '../deposits/deposit-entities.ts';
 import { lockUnitMoney } from '../lock-money.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { Refund } from '../refunds/refund-entities.ts';
@@ -43,7 +44,11 @@ export async function askVoid(
       return fault(t['fault.receipt_void']({ receipt: asked.receipt }));
     const open = await work.em.count(MoneyAsk, { payment: payment.id, state: 'open' });
     if (open > 0) return fault(t['fault.void_asked']({ receipt: asked.receipt }));
-    const refund = await work.em.count(Refund, { payment: payment.id, state: 'approved' });
+    const deposit = await work.em.findOne(Deposit, { payment: payment.id });
+    const refund = await work.em.count(Refund, {
+      ...(deposit ? { deposit: deposit.id } : { payment: payment.id }),
+      state: { $in: ['asked', 'approved'] },
+    });
     if (refund > 0) return refusal('refund_open');
     const ask = work.em.create(MoneyAsk, {
       id: work.chance.id(work.nowMs),

@@ -13,6 +13,7 @@ import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { CashShift } from '../cash/cash-entities.ts';
 import { moneyLeavesFrom } from '../cash/money-leaves.ts';
 import { writeOffShortage } from '../cash/write-off.ts';
+import { Deposit } from '../deposits/deposit-entities.ts';
 import { releasePayment } from '../invoices/release-payment.ts';
 import { lockUnitMoney } from '../lock-money.ts';
 import { Payment } from '../payments/payment-entities.ts';
@@ -91,7 +92,9 @@ async function voidPayment(
   const payment = await work.em.findOneOrFail(Payment, { id: ask.payment });
   if (payment.takenBy === actor.id) return refusal('own_money');
   if (payment.state === 'voided') return refusal('already_over');
-  if (payment.refundedFen > 0n) return refusal('refunded');
+  const gone = { payment: payment.id, goneFen: { $gt: 0n } };
+  if (payment.refundedFen > 0n || (await work.em.count(Deposit, gone)) > 0)
+    return refusal('refunded');
   if (!(await releasePayment(work, payment.id))) return refusal('invoiced');
   const community = await work.em.findOneOrFail(Community, { id: ask.community });
   await reversePayment(work, payment, {

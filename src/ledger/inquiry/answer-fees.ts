@@ -63,8 +63,10 @@ export async function answerFees(
 /** A former home is told of only while something is owed of it; what was paid there is history. */
 const isWorthTelling = (one: OwnAccount): boolean =>
   one.former
-    ? one.bills.some((bill) => bill.owedFen + bill.lateFeeFen > 0n) || one.prepaidFen > 0n
-    : one.bills.length + one.payments.length > 0;
+    ? one.bills.some((bill) => bill.owedFen + bill.lateFeeFen > 0n) ||
+      one.prepaidFen > 0n ||
+      one.deposits.length > 0
+    : one.bills.length + one.payments.length + one.deposits.length > 0;
 
 /** Of several homes, what is said of paying is about the one where something is owed, if it is one. */
 function narrowed(accounts: readonly OwnAccount[], view: FeeView): readonly OwnAccount[] {
@@ -88,6 +90,7 @@ export function owedOf(account: OwnAccount): OwedUnit {
     owedFen: sumOf(open.map((bill) => bill.owedFen)),
     lateFeeFen: sumOf(open.map((bill) => bill.lateFeeFen)),
     prepaidFen: account.prepaidFen,
+    deposits: account.deposits.map(({ kind, heldFen }) => ({ kind, heldFen })),
     bills: open.map(({ id, number, period, dueOn, owedFen, lateFeeFen }) => ({
       ...{ id, number, period, dueOn, owedFen, lateFeeFen },
       over: dueOn < account.today,

@@ -3,6 +3,7 @@ import type { MeterKind } from '../../archive/meter-entities.ts';
 import type { LineDetail, LineStep } from '../../billing/billing-entities.ts';
 import type { PaymentMethod } from '../../codes.ts';
 import type { BillState } from '../account/statement.ts';
+import type { DepositKind } from '../deposits/deposit-entities.ts';
 import type { PrepayOffer } from '../prepay/offer-prepay.ts';
 
 /** What the office is asked of somebody's own money; `unit` null: whichever home it is. */
@@ -42,6 +43,8 @@ export type OwedUnit = FeeUnit & {
   owedFen: bigint;
   lateFeeFen: bigint;
   prepaidFen: bigint;
+  /** What is held for them until it is given back. */
+  deposits: { kind: DepositKind; heldFen: bigint }[];
   bills: OwedBill[];
 };
 

@@ -6,6 +6,7 @@ import type { Language } from '../../config.ts';
 import type { Work } from '../../work.ts';
 import { type Account, type AccountPayment, loadAccount } from '../account/load-account.ts';
 import { billOn, type StatementBill } from '../account/statement.ts';
+import { depositsOf, type HeldDeposit } from '../deposits/load-deposits.ts';
 import { sumOf } from '../fen.ts';
 import { byDueDate } from '../payments/settle.ts';
 import type { FeeUnit } from './fee-answers.ts';
@@ -19,6 +20,8 @@ export type OwnAccount = FeeUnit & {
   /** Whether they are its tenants and nothing else. */
   renting: boolean;
   prepaidFen: bigint;
+  /** What is held for them until it is given back. */
+  deposits: readonly Pick<HeldDeposit, 'kind' | 'heldFen'>[];
   /** By due date, with what was taken back. */
   bills: StatementBill[];
   /** Oldest first. */
@@ -67,6 +70,9 @@ export async function loadOwnAccounts(
         community: first.community,
         communityName: communityName(first, language),
         today,
+        deposits: (await depositsOf(work, first.unit, today)).filter((one) =>
+          theirs.has(one.party),
+        ),
       }),
     );
   }

@@ -9,7 +9,7 @@ import { openDay } from '../closing/open-day.ts';
 import { sumOf } from '../fen.ts';
 import { type Posting, postTransfers } from '../post.ts';
 import { transferKeys } from '../transfer-keys.ts';
-import { Payment } from './payment-entities.ts';
+import { Payment, type PaymentPurpose } from './payment-entities.ts';
 import type { GivenReceipt } from './receipt-numbers.ts';
 import { type OpenBill, type SettledPart, settle } from './settle.ts';
 
@@ -24,6 +24,8 @@ export type Booking = {
   payer: string | null;
   paidOn: string;
   bookedOn: string;
+  /** What it is for; a deposit settles nothing. */
+  purpose?: PaymentPurpose;
   /** Bills that the payer names, by id: they go first. */
   named: readonly string[];
   receipt: GivenReceipt;
@@ -82,8 +84,12 @@ export async function bookPayment(work: Work, account: Account, booking: Booking
     shift = null,
     stand = null,
     evidence = null,
+    purpose = 'fees',
   } = booking;
-  const parts = settle(booking.amountFen, openBills(account, booking), named);
+  const parts: SettledPart[] =
+    purpose === 'deposit'
+      ? [{ kind: 'deposit', bill: null, amountFen: booking.amountFen }]
+      : settle(booking.amountFen, openBills(account, booking), named);
   const bookedOn = await openDay(work, booking.community, booking.bookedOn);
   const payment = work.em.create(Payment, {
     id: work.chance.id(work.nowMs),
@@ -95,6 +101,7 @@ export async function bookPayment(work: Work, account: Account, booking: Booking
     receipt: receipt.receipt,
     method: booking.method,
     amountFen: booking.amountFen,
+    purpose,
     tenderedFen,
     reference: booking.reference,
     payer: booking.payer,
@@ -149,7 +156,7 @@ function postingOf(
   const credit: AccountRef =
     part.kind === 'late_fee'
       ? { kind: 'late_fee' }
-      : { kind: part.kind === 'principal' ? 'receivable' : 'prepayment', unit, party };
+      : { kind: part.kind === 'principal' ? 'receivable' : part.kind, unit, party };
   return { debit: money, credit, amountFen: part.amountFen, bill: part.bill };
 }
 

@@ -5,13 +5,14 @@ import { Community, Unit } from '../../community/entities.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { staffView } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
+import { Deposit } from '../deposits/deposit-entities.ts';
 import { PrepayAgreement } from '../prepay/prepay-entities.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { Payment } from './payment-entities.ts';
 
-/** What a payment settled of one bill, or kept as prepayment, in whole fen. */
+/** What a payment settled of one bill, or kept as prepayment or deposit, in whole fen. */
 export type ReceiptLine = {
-  kind: 'principal' | 'late_fee' | 'prepayment';
+  kind: 'principal' | 'late_fee' | 'prepayment' | 'deposit';
   bill: string | null;
   period: string | null;
   fen: bigint;
@@ -25,6 +26,8 @@ export type Receipt = {
   lines: ReceiptLine[];
   /** Months that were paid beforehand with it, and what they were cheaper, in whole fen: no money, and not in the amount. */
   prepay: { months: number; from: string; until: string; discountFen: bigint } | null;
+  /** The deposit that it is. */
+  deposit: Deposit | null;
   takenBy: StaffView | null;
 };
 
@@ -36,7 +39,7 @@ export async function loadReceipt(em: EntityManager, id: string): Promise<Receip
   const community = await em.findOneOrFail(Community, { id: payment.community });
   const taker = payment.takenBy === null ? null : await em.findOne(Staff, { id: payment.takenBy });
   const { rows } = await sql<{
-    kind: string;
+    kind: 'receivable' | Exclude<ReceiptLine['kind'], 'principal'>;
     bill: string | null;
     period: string | null;
     fen: string;
@@ -47,7 +50,7 @@ export async function loadReceipt(em: EntityManager, id: string): Promise<Receip
     where t.key = ${transferKeys.payment(id)} order by p.seq`.execute(em.getKysely());
   const lines = rows.map(
     ({ kind, bill, period, fen }): ReceiptLine => ({
-      kind: kind === 'receivable' ? 'principal' : kind === 'late_fee' ? 'late_fee' : 'prepayment',
+      kind: kind === 'receivable' ? 'principal' : kind,
       bill,
       period,
       fen: BigInt(fen),
@@ -58,5 +61,6 @@ export async function loadReceipt(em: EntityManager, id: string): Promise<Receip
     ...{ months: agreed.months, from: agreed.fromPeriod, discountFen: agreed.discountFen },
     until: monthsLater(agreed.fromPeriod, agreed.months - 1),
   };
-  return { payment, unit, community, lines, prepay, takenBy: taker && staffView(taker) };
+  const deposit = await em.findOne(Deposit, { payment: id });
+  return { payment, unit, community, lines, prepay, deposit, takenBy: taker && staffView(taker) };
 }

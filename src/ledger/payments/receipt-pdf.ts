@@ -17,7 +17,9 @@ export async function receiptPdf(
 ): Promise<Buffer> {
   const t = staffTexts(language);
   const { payment } = receipt;
-  const title = t['receipt.title']({ receipt: payment.receipt });
+  const title = t[receipt.deposit ? 'deposit.receipt' : 'receipt.title']({
+    receipt: payment.receipt,
+  });
   const voided = payment.state === 'voided';
   const lines: Line[] = [
     { text: title, as: 'title' },

@@ -43,7 +43,9 @@ export async function sendReceipt(work: Work, payment: Payment): Promise<boolean
         payment: payment.id,
         resident: chat.resident,
         language,
-        caption: residentTexts(language)['money.received']({
+        caption: residentTexts(language)[
+          payment.purpose === 'deposit' ? 'money.deposit_received' : 'money.received'
+        ]({
           unit: unit.address,
           yuan: writeYuan(payment.amountFen),
           receipt: payment.receipt,

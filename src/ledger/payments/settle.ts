@@ -9,10 +9,10 @@ export type OpenBill = {
   lateFeeFen: bigint;
 };
 
-/** What a part of a payment is for; prepayment is for no bill. */
+/** What a part of a payment is for; prepayment and deposits are for no bill. */
 export type SettledPart =
   | { kind: 'principal' | 'late_fee'; bill: string; amountFen: bigint }
-  | { kind: 'prepayment'; bill: null; amountFen: bigint };
+  | { kind: 'prepayment' | 'deposit'; bill: null; amountFen: bigint };
 
 /**
  * Parts a payment among what is owed: the bills that the payer names first, each with its late fee;

@@ -1,19 +1,15 @@
-import { sql } from 'kysely';
 import type { PaymentMethod } from '../../codes.ts';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community, Unit } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
-import { type Fault, Faulty, NotDone, type Refused, refusal } from '../../refusal.ts';
+import { Faulty, NotDone, type Refused, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
-import { rolesMay } from '../../staff/rights/permissions.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
-import { terms } from '../../texts/terms/terms.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { type Account, loadAccount } from '../account/load-account.ts';
-import { openShiftOf } from '../cash/load-shift.ts';
 import { sumOf } from '../fen.ts';
 import { partiesOfPayers } from '../import/payer-party.ts';
 import { lockUnitMoney } from '../lock-money.ts';
@@ -26,10 +22,9 @@ import {
 } from '../prepay/offer-prepay.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { type Booked, bookPayment, openBills } from './book-payment.ts';
+import { faultsOfEntry, receiptFor } from './entry-faults.ts';
 import { type Owed, owedOf } from './owed.ts';
-import { paperReceipt } from './paper-books.ts';
 import { Payment } from './payment-entities.ts';
-import { type GivenReceipt, nextReceipts } from './receipt-numbers.ts';
 import { sendReceipt } from './send-receipt.ts';
 import { type SettledPart, settle } from './settle.ts';
 import { standOf } from './stand-now.ts';
@@ -126,15 +121,8 @@ export async function takePayment(
     const key = transferKeys.paidInWindow(asked.once);
     const before = await work.em.findOne(Payment, { key });
     if (before) return takenBefore(work, before, today);
-    const faults = [
-      ...faultsOfDay(asked, may.actor, today),
-      ...(await faultsOfReference(work, asked, community.id)),
-    ];
-    // What is counted while it is taken waits: cash is either in the count or in the next shift.
-    const shift =
-      asked.entry.method === 'cash' ? await openShiftOf(work, community.id, may.actor.id) : null;
-    if (asked.entry.method === 'cash' && shift === null)
-      faults.push({ field: 'method', words: staffTexts(asked.language)['fault.no_shift']() });
+    const about = { language: asked.language, community, actor: may.actor, today };
+    const { faults, shift } = await faultsOfEntry(work, asked.entry, about);
     if (faults.length > 0) return new Faulty(faults);
     return book(work, asked, { unit, community, actor: may.actor, today, key, shift });
   });
@@ -179,7 +167,8 @@ async function book(
     return new Faulty([
       { field: 'amount', words: staffTexts(asked.language)['fault.nothing_owed']() },
     ]);
-  const receipt = await receiptFor(work, asked, { community, actor });
+  const about = { language: asked.language, community, actor };
+  const receipt = await receiptFor(work, entry, about);
   if ('fault' in receipt) return new Faulty([{ field: 'receipt', words: receipt.fault }]);
   const booked = await bookPayment(work, current, {
     community: community.id,
@@ -254,21 +243,6 @@ function prepayOf(
   return { offer, amountFen: owedFen + offer.toPayFen };
 }
 
-/** The number on paper that was written, where it is one; else the next of the office's own. */
-async function receiptFor(
-  work: Work,
-  { entry, language }: Asked,
-  { community, actor }: Pick<Desk, 'community' | 'actor'>,
-): Promise<GivenReceipt | { fault: string }> {
-  if (entry.receipt)
-    return paperReceipt(work, {
-      ...{ community: community.id, written: entry.receipt, actor, language },
-    });
-  const [receipt] = await nextReceipts(work, community.id, 'office', 1);
-  if (!receipt) throw new Error('A payment has no receipt.');
-  return receipt;
-}
-
 async function finish(
   work: Work,
   { payment, parts }: Booked,
@@ -317,48 +291,4 @@ function namedBills(
     ids.push(bill.id);
   }
   return ids;
-}
-
-/** Cash counts for today; anything else for an earlier day only where the clerk says so, with its reference. */
-function faultsOfDay({ entry, language }: Asked, actor: StaffView, today: string): Fault[] {
-  const t = staffTexts(language);
-  const fault = (words: string): Fault[] => [{ field: 'paid_on', words }];
-  const { paidOn, method, reference } = entry;
-  if (paidOn === null || paidOn === today) return [];
-  if (paidOn > today) return fault(t['fault.paid_later']());
-  if (method === 'cash') return fault(t['fault.cash_backdated']());
-  if (!rolesMay(actor.roles, 'payment.backdate')) return fault(t['fault.backdated']());
-  return reference === null ? [{ field: 'reference', words: t['fault.backdated_bare']() }] : [];
-}
-
-type Used = { address: string; receipt: string; paid_on: string; fen: string };
-
-/** A reference that is booked already is refused by name; whoever books it at the same moment waits. */
-async function faultsOfReference(
-  work: Work,
-  { entry: { method, reference }, language }: Asked,
-  community: string,
-): Promise<Fault[]> {
-  if (reference === null) return [];
-  const kysely = work.em.getKysely();
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`reference:${community}:${method}:${reference}`}, 0))`.execute(
-    kysely,
-  );
-  const { rows } = await sql<Used>`/* reference_used */
-    select u.address, p.receipt, p.paid_on::text as paid_on, p.amount_fen::text as fen
-    from payments p join units u on u.id = p.unit_id
-    where p.community_id = ${community} and p.method = ${method} and p.reference = ${reference} and p.state = 'booked'`.execute(
-    kysely,
-  );
-  const [used] = rows;
-  if (!used) return [];
-  const words = staffTexts(language)['fault.reference_used']({
-    method: terms(language).paymentMethod[method],
-    reference,
-    unit: used.address,
-    paidOn: used.paid_on,
-    receipt: used.receipt,
-    yuan: writeYuan(BigInt(used.fen)),
-  });
-  return [{ field: 'reference', words }];
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ActorKind } from '../../staff/people/entities.ts';
 import type { Work } from '../../work.ts';
 import { type AccountRef, accountKey } from '../account-keys.ts';
+import { Deposit } from '../deposits/deposit-entities.ts';
 import { lesserOf } from '../fen.ts';
 import { type Posting, postTransfers, type Transfer, turnedRound } from '../post.ts';
 import { undoPrepay } from '../prepay/agree-prepay.ts';
@@ -50,6 +51,8 @@ export async function reversePayment(
     },
   ]);
   await applyToBills(work, principalChanges(postings));
+  // What was never paid is not held either.
+  await work.em.nativeUpdate(Deposit, { payment: payment.id }, { goneFen: payment.amountFen });
   payment.state = 'voided';
   payment.voidedAt = work.nowMs;
   payment.voidReason = reason;

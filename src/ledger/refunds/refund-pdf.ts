@@ -40,7 +40,7 @@ export async function refundPdf(
     item(t['ask.reason']({ reason: ask.reason })),
     { text: t['refund.slip_who'](), as: 'section' },
     ...whoLines(view, language).map(item),
-    ...(refund.payBy === 'cash' || refund.signedBy !== null
+    ...(backFen > 0n && (refund.payBy === 'cash' || refund.signedBy !== null)
       ? [item(t['refund.slip_sign']({ signed: refund.signedBy }))]
       : []),
     item(t['receipt.sign']()),

@@ -75,7 +75,7 @@ async function readNotices(
       // It was taken back since the list was read.
       if (!found || found.void) continue;
       const theirs = ownAccountOf(account, new Set([found.party]), {
-        ...{ unit, former: false, community: communityId, today },
+        ...{ unit, former: false, community: communityId, today, deposits: [] },
         address: shownAddress(address, community, language, several),
         communityName: communityName(community, language),
       });

@@ -17,6 +17,7 @@ import {
   option,
   wordsSection,
 } from '../../kit/blocks.ts';
+import { depositLine } from '../deposit/windows.ts';
 import { deferralLine, planLines } from '../relief/blocks.ts';
 import { owedWords } from './windows.ts';
 
@@ -37,6 +38,7 @@ export function accountBlocks(seen: AccountSeen, actor: StaffView, language: Lan
       : []),
     ...prepayBlocks(seen, language),
     ...reliefLines(seen, language),
+    ...depositBlocks(seen, language),
     ...billBlocks(statement.bills, language),
     ...paymentBlocks(seen, actor, language),
     ...(statement.bills.length + statement.payments.length === 0
@@ -52,6 +54,16 @@ function reliefLines({ relief }: AccountSeen, language: Language): Block[] {
     ...relief.deferrals.map((one) => deferralLine(one, language)),
   ];
   return lines.length === 0 ? [] : [contextBlock(lines.join('\n'))];
+}
+
+/** What is held for whoever paid it. */
+function depositBlocks({ deposits }: AccountSeen, language: Language): Block[] {
+  if (deposits.length === 0) return [];
+  const lines = deposits.map((one) => depositLine(one, language));
+  return [
+    markupSection(`*${staffTexts(language)['account.deposits']()}*`),
+    wordsSection(lines.join('\n')),
+  ];
 }
 
 /** What is paid beforehand with a discount. */
@@ -110,6 +122,8 @@ function paymentBlocks(
         yuan: writeYuan(one.amountFen),
         method: terms(language).paymentMethod[one.method],
         void: one.state === 'voided',
+        deposit: one.purpose === 'deposit',
+        refunded: one.refundedFen > 0n ? writeYuan(one.refundedFen) : null,
       });
       return {
         ...wordsSection(words),

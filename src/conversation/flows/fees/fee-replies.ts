@@ -117,7 +117,7 @@ function owed(event: Of<'owed'>, question: number, facts: Facts): Reply {
   const hiddenHomes = hidden.join(listComma(facts.language));
   return {
     texts: [
-      ...units.flatMap((one) => owedLines(one, facts)),
+      ...units.flatMap((one) => [...owedLines(one, facts), ...depositLines(one)]),
       ...(second && more === 0 ? [sayText('fees.total', { owed: writeYuan(total) })] : []),
       ...(more > 0 ? [sayText('fees.more_homes', { count: more })] : []),
       ...(hiddenHomes === '' ? [] : [sayText('fees.hidden', { homes: hiddenHomes })]),
@@ -154,6 +154,11 @@ const owedViews = (unit: OwedUnit): readonly Exclude<FeeView, 'owed' | 'doubt'>[
   unit.bills.length > 0
     ? ['lines', 'why', 'how', 'claim', 'later', 'year']
     : ['lines', 'why', 'year', 'receipts'];
+
+const depositLines = ({ deposits }: OwedUnit): Say[] =>
+  deposits.map(({ kind, heldFen }) =>
+    sayText('fees.deposit', { deposit: kind, amount: writeYuan(heldFen) }),
+  );
 
 function owedLines(unit: OwedUnit, facts: Facts): Say[] {
   const { address, former, bills } = unit;

@@ -9,6 +9,12 @@ const methods: Record<PaymentMethod, string> = {
   alipay: 'Alipay',
 };
 
+const deposits = {
+  renovation: 'A renovation deposit',
+  access: 'A deposit for keys and cards',
+  other: 'A deposit',
+} as const;
+
 /** What residents read about their own money, in English. */
 export const feesEn: FeeTexts = {
   'button.fee_lines': () => 'Details',
@@ -30,6 +36,8 @@ export const feesEn: FeeTexts = {
     `${p.address}${p.former ? ' (your former home)' : ''}: ${p.owed} yuan to pay${p.lateFee === null ? '' : `, and a late fee of ${p.lateFee} yuan`}${p.prepaid === null ? '' : `; ${p.prepaid} yuan prepaid`}`,
   'fees.clear': (p) =>
     `${p.address}: nothing to pay${p.prepaid === null ? '' : `; ${p.prepaid} yuan prepaid`}`,
+  'fees.deposit': (p) =>
+    `· ${deposits[p.deposit]} of ${p.amount} yuan is with us; it pays no bills`,
   'fees.bill': (p) =>
     `· ${p.month}: ${p.owed} yuan${p.lateFee === null ? '' : ` and a late fee of ${p.lateFee}`}, ${p.over ? 'was due' : 'due'} ${p.due} (bill ${p.number})`,
   'fees.more_bills': (p) => `· and ${p.count} earlier`,

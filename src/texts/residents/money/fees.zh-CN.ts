@@ -8,6 +8,8 @@ const methods: Record<PaymentMethod, string> = {
   alipay: '支付宝',
 };
 
+const deposits = { renovation: '装修押金', access: '门禁卡押金', other: '押金' } as const;
+
 /** What residents read about their own money, in Chinese. The English catalogue has the same keys. */
 export const feesZhCN = {
   'button.fee_lines': () => '看明细',
@@ -35,6 +37,8 @@ export const feesZhCN = {
     `${p.address}${p.former ? '（以前的房屋）' : ''}：应缴 ${p.owed} 元${p.lateFee === null ? '' : `，另有违约金 ${p.lateFee} 元`}${p.prepaid === null ? '' : `，预存 ${p.prepaid} 元`}`,
   'fees.clear': (p: { address: string; prepaid: string | null }) =>
     `${p.address}：没有要缴的费用${p.prepaid === null ? '' : `，预存 ${p.prepaid} 元`}`,
+  'fees.deposit': (p: { deposit: keyof typeof deposits; amount: string }) =>
+    `· ${deposits[p.deposit]} ${p.amount} 元在我们这里，不抵费用`,
   'fees.bill': (p: {
     month: string;
     number: string;

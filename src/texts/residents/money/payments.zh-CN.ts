@@ -2,6 +2,8 @@
 export const paymentsZhCN = {
   'money.received': (p: { unit: string; yuan: string; receipt: string }) =>
     `已收到 ${p.unit} 缴费 ${p.yuan} 元，票据 ${p.receipt} 在这里，谢谢您。`,
+  'money.deposit_received': (p: { unit: string; yuan: string; receipt: string }) =>
+    `已收到 ${p.unit} 的押金 ${p.yuan} 元，收据 ${p.receipt} 在这里。押金不抵费用，退的时候请带上它。`,
   'money.voided': (p: {
     unit: string;
     yuan: string;

@@ -126,7 +126,7 @@ export const payEn: PayTexts = {
   'account.bill': (p) =>
     `${billStates[p.state]} · ${p.period} · bill ${p.number} · due ${p.dueOn} · ${p.total} yuan, paid ${p.paid} yuan${p.lateFee === null ? '' : `, late fee ${p.lateFee} yuan`}`,
   'account.payment': (p) =>
-    `${p.paidOn} · ${p.yuan} yuan · ${p.method} · receipt ${p.receipt}${p.void ? ' · void' : ''}`,
+    `${p.paidOn} · ${p.yuan} yuan${p.deposit ? ' (deposit)' : ''} · ${p.method} · receipt ${p.receipt}${p.void ? ' · void' : ''}${p.refunded === null ? '' : ` · ${p.refunded} yuan refunded`}`,
   'account.prepay': (p) =>
     `${p.months} months paid beforehand (${p.from} to ${p.until}, ${p.used} billed), discount ${p.discount} yuan, receipt ${p.receipt}`,
   'account.bills': () => 'Bills',

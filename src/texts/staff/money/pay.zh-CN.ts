@@ -153,7 +153,10 @@ export const payZhCN = {
     yuan: string;
     method: string;
     void: boolean;
-  }) => `${p.paidOn} · ${p.yuan} 元 · ${p.method} · 票据 ${p.receipt}${p.void ? ' · 已作废' : ''}`,
+    deposit: boolean;
+    refunded: string | null;
+  }) =>
+    `${p.paidOn} · ${p.yuan} 元${p.deposit ? '（押金）' : ''} · ${p.method} · 票据 ${p.receipt}${p.void ? ' · 已作废' : ''}${p.refunded === null ? '' : ` · 已退 ${p.refunded} 元`}`,
   'account.prepay': (p: {
     receipt: string;
     months: number;
