@@ -167,4 +167,31 @@ describe('a callback', () => {
     expect(await chen.commands('callbacks')).not.toMatch(/沉默的人/);
     expect(await em().findOneOrFail(Request, { number })).toMatchObject({ outcome: 'no_answer' });
   });
+
+  it('takes the stars for service and person on the phone, as the chat does; few are told to the manager', async () => {
+    const { number } = await served('电话里打分的人', '1-1-201', zhang);
+    const { id } = await callbackOf(number);
+    await office.later(25 * 3_600_000);
+    expect(await chen.commands('callbacks')).toMatch(/1-1-201 电话里打分的人/);
+    await desk.inAnswer('callback.rated', id);
+    expect(await desk.fills({ comment: '人不错' })).toEqual({ stars: expect.any(String) });
+    expect(await desk.fills({ stars: '4', person_stars: '5', comment: '人不错' })).toEqual({});
+    await ends(number);
+    expect(await em().findOneOrFail(Request, { number })).toMatchObject({
+      ...{ state: 'closed', outcome: 'solved', stars: 4, personStars: 5, comment: '人不错' },
+    });
+    await zhang.card(number, /⭐/);
+    // Somebody who is content with the work and not with the person: the manager hears of it
+    const low = await served('不喜欢师傅的人', '1-1-202', zhang);
+    const other = await callbackOf(low.number);
+    await office.later(25 * 3_600_000);
+    await chen.commands('callbacks');
+    await desk.inAnswer('callback.rated', other.id);
+    expect(await desk.fills({ stars: '4', person_stars: '1' })).toEqual({});
+    await until('the word to the manager', async () =>
+      (await office.slack()).messages.some((one) =>
+        one.text.includes(`工单 ${low.number} 评价 1 星，已列入今天回访`),
+      ),
+    );
+  });
 });

@@ -899,6 +899,7 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     fields: async () => ({ document: text(`community: 桂苑\n${surveyTemplates.service}`) }),
   },
   'callback.solved': { on: callback },
+  'callback.rated': { on: callback, fields: async () => ({ stars: choice('5') }) },
   'callback.partly': { on: callback, fields: async () => ({ said: text('还有一点') }) },
   'callback.not_solved': { on: callback, fields: async () => ({ said: text('还是漏') }) },
   'callback.missed': { on: callback },

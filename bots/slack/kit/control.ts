@@ -205,6 +205,7 @@ export const controls = {
   'survey.print': { right: 'survey.enter', does: 'act' },
   /** The id is that of the callback. */
   'callback.solved': { right: 'callback.make', does: 'act' },
+  'callback.rated': { right: 'callback.make', does: 'window', saves: true },
   'callback.partly': { right: 'callback.make', does: 'window', saves: true },
   'callback.not_solved': { right: 'callback.make', does: 'window', saves: true },
   'callback.missed': { right: 'callback.make', does: 'act' },

@@ -16,6 +16,8 @@ export type CallbackAbout =
       /** What was done, and who did it; null where nobody is credited. */
       done: string;
       doneBy: Named | null;
+      /** Which stars they can still give: for the service, and for who did the work; never for somebody outside. */
+      unrated: { service: boolean; person: boolean };
     }
   | {
       is: 'survey';
@@ -50,6 +52,8 @@ type Row = Pick<CallbackLine, 'id' | 'address' | 'who' | 'hasPhone' | 'reason' |
   missedAt: string | null;
   byName: string | null;
   byNameEn: string | null;
+  serviceUnrated: boolean;
+  personUnrated: boolean;
   survey: string | null;
   title: Texts | null;
   questions: Question[] | null;
@@ -72,6 +76,8 @@ export async function openCallbacks(
       coalesce(nullif(p.name, ''), l.caller, '') as who,
       coalesce(p.phone, l.caller_phone) is not null as "hasPhone",
       coalesce(r.done_note, '') as done, s.name as "byName", s.name_en as "byNameEn",
+      r.stars is null as "serviceUnrated",
+      r.person_stars is null and r.done_by_id is not null and coalesce(e.outside, '') = '' as "personUnrated",
       round(extract(epoch from c.due_at) * 1000) as "dueAt", c.missed,
       round(extract(epoch from c.missed_at) * 1000) as "missedAt",
       v.id as survey, v.title, v.questions, b.answers, b.words
@@ -84,6 +90,8 @@ export async function openCallbacks(
       left join residents p on p.id = coalesce(r.resident_id, t.resident_id)
       left join lateral (select caller, caller_phone from contact_logs
         where request_id = r.id order by at limit 1) l on true
+      left join lateral (select data->>'outside' as outside from request_entries
+        where request_id = r.id and verb = 'done' order by seq desc limit 1) e on true
     where ${which} and c.ended_at is null
     order by c.due_at, c.id limit ${limit}`.execute(em.getKysely());
   return found.rows.flatMap((row) => {
@@ -103,7 +111,8 @@ function aboutOf(row: Row): CallbackAbout | null {
   const { number, kind, category, done, byName, byNameEn, survey, title } = row;
   if (number !== null) {
     const doneBy = byName === null ? null : { name: byName, nameEn: byNameEn };
-    return { is: 'request', number: Number(number), kind, category, done, doneBy };
+    const unrated = { service: row.serviceUnrated, person: row.personUnrated };
+    return { is: 'request', number: Number(number), kind, category, done, doneBy, unrated };
   }
   if (survey === null || title === null) return null;
   const low = (row.questions ?? []).flatMap(({ code, text }) => {

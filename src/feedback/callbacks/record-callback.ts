@@ -10,7 +10,12 @@ import type { StaffView } from '../../staff/people/staff-view.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { Callback } from './callback-entities.ts';
-import { type Heard, recordSurveyAnswer, showSurveyPhone } from './record-survey-callback.ts';
+import {
+  type Heard,
+  type Rated,
+  recordSurveyAnswer,
+  showSurveyPhone,
+} from './record-survey-callback.ts';
 
 type Asked = { slackUser: string; callback: string; key: string };
 
@@ -28,6 +33,10 @@ export async function recordAnswer(office: Office, input: Asked & Heard): Promis
       const { outcome, key } = input;
       const heard = await hear(work, request, { outcome, said, key });
       if (!heard.ok) return heard;
+      if (input.outcome === 'solved' && input.rated) {
+        const rated = await rate(work, request, input.rated, key);
+        if (!rated.ok) return rated;
+      }
       // Whoever is called twice about one thing has been heard once.
       for (const one of await work.em.find(Callback, { request: request.id, endedAt: null }))
         work.em.assign(one, {
@@ -89,6 +98,26 @@ async function hear(
   const by = { kind: 'resident', id: request.resident } as const;
   const result = await applyToRequest(work, request, command, by, [], key);
   return result.ok ? result : refusal(result.refused, [], [], request.state);
+}
+
+/** What stars and words they gave on the phone counts as if they had given them in chat. */
+async function rate(
+  work: Work,
+  request: Request,
+  { service, person, comment }: Rated,
+  key: string,
+): Promise<ActResult> {
+  const by = { kind: 'resident', id: request.resident } as const;
+  const commands = [
+    ...(service === null ? [] : [{ verb: 'stars', stars: service } as const]),
+    ...(person === null ? [] : [{ verb: 'stars', stars: person, of: 'person' } as const]),
+    ...(comment === '' ? [] : [{ verb: 'comment', text: comment } as const]),
+  ];
+  for (const [at, command] of commands.entries()) {
+    const result = await applyToRequest(work, request, command, by, [], `${key}:rated:${at}`);
+    if (!result.ok) return refusal(result.refused, [], [], request.state);
+  }
+  return { ok: true };
 }
 
 async function onCallback(

@@ -11,9 +11,12 @@ import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { SurveyHome, SurveyParticipant } from '../surveys/survey-entities.ts';
 import type { Callback } from './callback-entities.ts';
 
-/** What they said: that all is well, or in words what is left or wrong. */
+/** Stars and a word that somebody gave on the phone; null where they gave none. */
+export type Rated = { service: number | null; person: number | null; comment: string };
+
+/** What they said: that all is well, with stars where they gave any, or in words what is left or wrong. */
 export type Heard =
-  | { outcome: 'solved' }
+  | { outcome: 'solved'; rated?: Rated }
   | { outcome: Exclude<Outcome, 'solved'>; said: string; understand: Understand };
 
 /**

@@ -95,6 +95,10 @@ function lowWords(
   ].join('\n');
 }
 
+/** Whether they have stars left to give. */
+export const canRate = ({ unrated }: Extract<CallbackAbout, { is: 'request' }>): boolean =>
+  unrated.service || unrated.person;
+
 /** Somebody to call: why, the words to begin with, and the result at one tap. */
 export function callbackBlocks(
   one: CallbackLine,
@@ -129,6 +133,9 @@ export function callbackBlocks(
         t[ofSurvey ? 'action.callback_settled' : 'action.callback_solved'](),
         value,
       ),
+      ...(one.about.is === 'request' && canRate(one.about)
+        ? [button('callback.rated', t['action.callback_rated'](), value)]
+        : []),
       ...(ofSurvey ? [] : [button('callback.partly', t['action.callback_partly'](), value)]),
       button(
         'callback.not_solved',
