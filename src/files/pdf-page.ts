@@ -1,5 +1,6 @@
 import type PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
+import { printable } from './print-font.ts';
 
 /** A4 in points, and what stands between its margins. */
 export const page = { width: 595.28, height: 841.89, margin: 50 } as const;
@@ -24,7 +25,8 @@ type Look = {
 };
 
 /** Writes a text and gives the height it took, in points. */
-export function write(document: Document, text: string, x: number, y: number, look: Look): number {
+export function write(document: Document, words: string, x: number, y: number, look: Look): number {
+  const text = printable(words);
   const color = look.color ?? ink.strong;
   document.font('text').fontSize(look.size).fillColor(color);
   const options = { width: look.width, align: look.align ?? 'left', lineGap: 1.5 } as const;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import { boldPrintFont, printFont } from './print-font.ts';
+import { boldPrintFont, printable, printFont } from './print-font.ts';
 
 /** A4 in points, with room to hold the paper. */
 const page = { width: 595.28, height: 841.89, margin: 56 } as const;
@@ -89,7 +89,7 @@ export async function printLines(
     if (room < needsWith(line, lines[at + 1])) document.addPage();
     document.y += above;
     document.fontSize(size).fillColor(color);
-    document.text(line.text, page.margin + indent, document.y, {
+    document.text(printable(line.text), page.margin + indent, document.y, {
       width: page.width - 2 * page.margin - indent,
       lineGap: 2,
     });
@@ -119,7 +119,9 @@ function printRow(
   cells.forEach((cell, index) => {
     const from = columns[index] ?? 0;
     const to = columns[index + 1] ?? 1;
-    document.text(cell, page.margin + from * width, top, { width: (to - from) * width - 6 });
+    document.text(printable(cell), page.margin + from * width, top, {
+      width: (to - from) * width - 6,
+    });
     below = Math.max(below, document.y);
   });
   document.font('text');

@@ -57,7 +57,10 @@ async function found(
     const facts = await loadFindingFacts(work.em, community, november, work.nowMs);
     return findFindings(facts, [])
       .filter((one) => one.rule === rule)
-      .map((one) => findingWords(one, language));
+      .map((one) => {
+        const words = findingWords(one, language);
+        return { ...words, what: words.what.replaceAll('\u00a0', ' ') };
+      });
   });
 }
 

@@ -140,7 +140,8 @@ function wordsOf(
       .map(([category, some]) => ({
         category,
         count: some.length,
-        examples: some.toSorted().slice(0, examplesMax),
+        // What several wrote in the same words is one example.
+        examples: [...new Set(some)].toSorted().slice(0, examplesMax),
       }))
       .toSorted((a, b) => b.count - a.count || a.category.localeCompare(b.category));
   }

@@ -291,6 +291,7 @@ export function resultCharts(results: SurveyResults, language: Language): Chart[
         { name: t['results.customary'](), values: stars.map((one) => points(one.customary)) },
       ],
       write,
+      most: 100,
     });
   if (results.byBuilding.length > 0)
     charts.push({
@@ -307,6 +308,7 @@ export function resultCharts(results: SurveyResults, language: Language): Chart[
         },
       ],
       write,
+      most: 100,
     });
   return charts;
 }

@@ -9,7 +9,10 @@ import type { Dimension, Figure, FigureCode, FigureUnit } from './figure.ts';
 export const figureName = (code: FigureCode, language: Language): string =>
   reportTexts(language)[`figure.${code}`]();
 
-/** The value of a figure as people read it, such as `92.3%`, `120`, `363.34 元` or `12.5 秒`. */
+/** From so many seconds on, minutes are read more easily. */
+const minutesFrom = 90;
+
+/** The value of a figure as people read it, such as `92.3%`, `120`, `363.34 元` `12.5 秒` or `7.1 分钟`. */
 export function figureValue(figure: Pick<Figure, 'code' | 'value'>, language: Language): string {
   const t = reportTexts(language);
   const { value } = figure;
@@ -20,7 +23,9 @@ export function figureValue(figure: Pick<Figure, 'code' | 'value'>, language: La
     case 'fen':
       return t['value.yuan']({ yuan: writeYuan(BigInt(value)) });
     case 'seconds':
-      return t['value.seconds']({ seconds: value.toFixed(1) });
+      return value < minutesFrom
+        ? t['value.seconds']({ seconds: value.toFixed(1) })
+        : t['value.minutes']({ minutes: (value / 60).toFixed(1) });
     default:
       return t['value.share']({ percent: (value * 100).toFixed(1) });
   }
@@ -90,6 +95,8 @@ export function changeOf(
   const amount =
     unit === 'fen'
       ? reportTexts(language)['value.yuan']({ yuan: writeYuan(BigInt(written)) })
-      : written;
+      : unit === 'seconds'
+        ? figureValue({ code: figure.code, value: Math.abs(change) }, language)
+        : written;
   return `${change > 0 ? '▲' : '▼'} ${amount}`;
 }

@@ -336,9 +336,9 @@ function feeDisputed({ disputed, feeQuestions: { now: all } }: FindingFacts): Fi
   );
 }
 
-/** Homes with their yuan, the heaviest first: `3-2-501 363.34 · 3-1-902 200.00`. */
+/** Homes with their yuan, which no line breaks apart, the heaviest first: `3-2-501 363.34 · 3-1-902 200.00`. */
 const homesOf = (heaviest: readonly WeighedHome[]): string =>
-  heaviest.map(({ address, fen }) => `${address} ${writeYuan(BigInt(fen))}`).join(' · ');
+  heaviest.map(({ address, fen }) => `${address}\u00a0${writeYuan(BigInt(fen))}`).join(' · ');
 
 /** So many homes are named in a finding; the rest are counted. */
 const homesNamed = 8;

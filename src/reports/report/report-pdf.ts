@@ -80,7 +80,13 @@ function figureRows({ figures, before }: Report, language: Language): Line[] {
 
 function collectionLines({ collection }: Report, language: Language): string[] {
   if (collection.length === 0) return [];
-  const parts = collection.map(
+  // The building that pays least stands first, equal ones in their order.
+  const lowest = collection.toSorted(
+    (a, b) =>
+      (a.value ?? 1) - (b.value ?? 1) ||
+      (a.key ?? '').localeCompare(b.key ?? '', language, { numeric: true }),
+  );
+  const parts = lowest.map(
     (one) =>
       `${partName('fees.collection', 'building', one.key, language)} ${figureValue(one, language)}`,
   );

@@ -28,6 +28,7 @@ export const figuresEn: FiguresTexts = {
   'value.share': (p) => `${p.percent}%`,
   'value.of': (p) => `${p.numerator} of ${p.denominator}`,
   'value.yuan': (p) => `${p.yuan} yuan`,
+  'value.minutes': (p) => `${p.minutes} min`,
   'value.seconds': (p) => `${p.seconds} s`,
   'value.mean_of': (p) => `mean of ${p.count}`,
 

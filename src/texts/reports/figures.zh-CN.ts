@@ -29,6 +29,7 @@ export const figuresZhCN = {
   'value.of': (p: { numerator: string; denominator: string }) =>
     `${p.numerator} / ${p.denominator}`,
   'value.yuan': (p: { yuan: string }) => `${p.yuan} 元`,
+  'value.minutes': (p: { minutes: string }) => `${p.minutes} 分钟`,
   'value.seconds': (p: { seconds: string }) => `${p.seconds} 秒`,
   'value.mean_of': (p: { count: number }) => `${p.count} 起平均`,
 
