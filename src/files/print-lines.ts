@@ -30,6 +30,9 @@ const looks: Record<
   small: { size: 8.5, color: '#667085', above: 3, indent: 0 },
 };
 
+/** Words that are no higher than this, in points, are not torn apart at the foot of a page. */
+const togetherMax = 80;
+
 /** So many lines are set before whoever else waits has a turn: a long document must hold nobody up. */
 const linesAtOnce = 40;
 
@@ -86,13 +89,15 @@ export async function printLines(
     }
     const { size, color, above, indent } = looks[line.as];
     const room = page.height - page.margin - document.y;
-    if (room < needsWith(line, lines[at + 1])) document.addPage();
-    document.y += above;
     document.fontSize(size).fillColor(color);
-    document.text(printable(line.text), page.margin + indent, document.y, {
-      width: page.width - 2 * page.margin - indent,
-      lineGap: 2,
-    });
+    const text = printable(line.text);
+    const set = { width: page.width - 2 * page.margin - indent, lineGap: 2 };
+    const height = above + document.heightOfString(text, set);
+    // A few lines that belong together stand on one page; a long text goes on overleaf.
+    const whole = height <= togetherMax ? height : 0;
+    if (room < Math.max(whole, needsWith(line, lines[at + 1]))) document.addPage();
+    document.y += above;
+    document.text(text, page.margin + indent, document.y, set);
   }
   numberPages(document, about.foot);
   document.end();

@@ -151,6 +151,8 @@ it('the management hears at the close, of the week and of the month, decides wha
 
   // A week later the same is true of the homes without chat, and is not told again; the leaks went on and are.
   await leaks(['3-1-501']);
+  // Nor would it be if there were four times as much to it: the reason is the same.
+  await em().execute("update findings set weight = weight / 4 where rule = 'without_chat'");
   await office.later(at('2026-12-07T09:01'));
   await report(/桂苑 周报 2026-11-30 至 2026-12-06/);
   expect(await em().count(FoundFinding, { rule: 'without_chat' })).toBe(about);

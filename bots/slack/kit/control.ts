@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { possibleVerbs, type StaffVerb } from '../../../src/requests/request/lifecycle.ts';
 import type { Permission } from '../../../src/staff/rights/permissions.ts';
+import { callbackControls } from './callback-controls.ts';
 import { moneyControls } from './money-controls.ts';
 import { reliefControls } from './relief-controls.ts';
 
@@ -203,13 +204,7 @@ export const controls = {
   /** The same; the step is the number of the survey that somebody answered on paper or by phone. */
   'survey.enter': { right: 'survey.enter', does: 'window', saves: true },
   'survey.print': { right: 'survey.enter', does: 'act' },
-  /** The id is that of the callback. */
-  'callback.solved': { right: 'callback.make', does: 'act' },
-  'callback.rated': { right: 'callback.make', does: 'window', saves: true },
-  'callback.partly': { right: 'callback.make', does: 'window', saves: true },
-  'callback.not_solved': { right: 'callback.make', does: 'window', saves: true },
-  'callback.missed': { right: 'callback.make', does: 'act' },
-  'callback.phone': { right: 'resident.phone', does: 'show' },
+  ...callbackControls,
   'unit.phone': { right: 'resident.phone', does: 'show' },
   /** The id is the community's. */
   'archive.list': { right: 'archive.see', does: 'act' },

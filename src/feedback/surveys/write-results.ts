@@ -95,10 +95,11 @@ export function resultLines(results: SurveyResults, language: Language): TextLin
   ];
   if (!summary.told)
     return [...lines, { as: 'item', text: t['results.too_few']({ least: leastTold }) }];
+  lines.splice(2, 0, { as: 'small', text: t['results.how']({ least: leastTold }) });
   summary.questions.forEach((one, at) => {
     lines.push(...questionLines(results, one, at, language));
   });
-  return [...lines, { as: 'small', text: t['results.how']({ least: leastTold }) }];
+  return lines;
 }
 
 /** How many of the answers were taken by phone, in percent: by the norm no more than five. */
