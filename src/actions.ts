@@ -107,8 +107,8 @@ export type HouseholdAction =
 /** What of their money somebody may have shown: what is owed, why it is as much, line by line, the year, what was paid, how to pay, what paying beforehand saves. */
 export const feeViews = [
   ...(['owed', 'why', 'lines', 'year', 'receipts', 'how', 'ahead'] as const),
-  // What they say of it: that it is paid, is paid later, is wrong, or that they want an invoice.
-  ...(['claim', 'later', 'doubt', 'invoice'] as const),
+  // What they say of it: that it is paid, is paid later, is wrong, that they want an invoice, or cannot pay now.
+  ...(['claim', 'later', 'doubt', 'invoice', 'hardship'] as const),
 ] as const;
 export type FeeView = (typeof feeViews)[number];
 

@@ -8,7 +8,8 @@ import type { ChatSendable } from '../delivery/ports.ts';
 import { toldOfBillsOn, toldOfStandOn } from '../ledger/telling/said-today.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { restingBills } from './pauses.ts';
-import { Reminder, ReminderBill, type ReminderOutcome } from './reminder-entities.ts';
+import { judgeParts, type SaidPart } from './relief/said-parts.ts';
+import { Reminder, ReminderBill, type ReminderOutcome, ReminderPart } from './reminder-entities.ts';
 import { type OwedBill, reminderMessage } from './reminder-message.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function makeReminder(
     const chat = await work.em.findOne(Chat, { id: chatId, kind: 'private' });
     if (!reminder || !chat || chat.resident !== reminder.resident) return null;
     const community = await work.em.findOneOrFail(Community, { id: reminder.community });
-    const { bills, outcome } = await judge(work, reminder, community);
+    const { bills, parts, outcome } = await judge(work, reminder, community);
     reminder.outcome = outcome;
     reminder.judgedAt = work.nowMs;
     const named = bills.map((one) => one.id);
@@ -36,9 +37,16 @@ export async function makeReminder(
       { reminder: reminder.id, bill: { $in: named } },
       { named: true },
     );
+    await work.em.nativeUpdate(ReminderPart, { reminder: reminder.id }, { named: false });
+    for (const { plan, seq } of parts)
+      await work.em.nativeUpdate(
+        ReminderPart,
+        { reminder: reminder.id, plan, seq },
+        { named: true },
+      );
     if (outcome !== 'said') return null;
     const language = chat.language ?? community.locale;
-    return { part: reminderMessage(bills, reminder.day, language) };
+    return { part: reminderMessage(bills, reminder.day, language, parts) };
   });
 }
 
@@ -46,10 +54,11 @@ async function judge(
   work: Work,
   reminder: Reminder,
   community: Community,
-): Promise<{ bills: OwedBill[]; outcome: ReminderOutcome }> {
+): Promise<{ bills: OwedBill[]; parts: SaidPart[]; outcome: ReminderOutcome }> {
+  const past = { bills: [], parts: [], outcome: 'past' as const };
   // What could not be sent on its day is said by the next day's, of what is owed then.
-  if (reminder.day !== dayIn(work.nowMs, community.timeZone)) return { bills: [], outcome: 'past' };
-  if (await toldOfBills(work, reminder, community)) return { bills: [], outcome: 'past' };
+  if (reminder.day !== dayIn(work.nowMs, community.timeZone)) return past;
+  if (await toldOfBills(work, reminder, community)) return past;
   const { rows } = await sql<Omit<OwedBill, 'owedFen'> & { owed: string }>`/* reminder_bills */
     select b.id, u.address as unit, u.id as home, b.period, b.due_on::text as "dueOn", (b.total_fen - b.paid_fen)::text as owed, rb.step
     from reminder_bills rb join bills b on b.id = rb.bill_id join units u on u.id = b.unit_id
@@ -64,7 +73,9 @@ async function judge(
   const bills = rows
     .filter((one) => !resting.has(one.id))
     .map(({ owed, ...one }) => ({ ...one, owedFen: BigInt(owed) }));
-  return { bills, outcome: bills.length > 0 ? 'said' : rows.length > 0 ? 'paused' : 'paid' };
+  const parts = await judgeParts(work, reminder, community);
+  const said = bills.length + parts.length > 0;
+  return { bills, parts, outcome: said ? 'said' : rows.length > 0 ? 'paused' : 'paid' };
 }
 
 /** Whether they were told of new bills, or of a stand, today: with that they have had their word about money. */

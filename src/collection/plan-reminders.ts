@@ -11,7 +11,8 @@ import { toldOfBillsOn, toldOfStandOn } from '../ledger/telling/said-today.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { caughtUpDays, type Step, stepOn } from './ladder.ts';
 import { restingBills } from './pauses.ts';
-import { Reminder, ReminderBill } from './reminder-entities.ts';
+import { type DuePart, duePartsOn } from './relief/due-parts.ts';
+import { Reminder, ReminderBill, ReminderPart } from './reminder-entities.ts';
 
 /** The daily task, by its name in `daily_tasks`. */
 const task = 'reminders';
@@ -20,7 +21,7 @@ const chatsAtOnce = 500;
 
 /**
  * Once a day and community, from the time that is set on: everybody who pays a bill of which a step of the
- * ladder has come gets one word about all of theirs. Run again it goes on where it was left; a day that
+ * ladder has come, or a part of what is paid in parts, gets one word about all of theirs. Run again it goes on where it was left; a day that
  * was missed is not made up for by a second word on another. What the word says is made when it is sent.
  */
 export async function planReminders(office: Office): Promise<void> {
@@ -44,13 +45,17 @@ function isTime(community: Community, nowMs: number): boolean {
 }
 
 async function planDay(office: Office, community: Community, day: string): Promise<void> {
-  const due = await inOneTransaction(office, (work) => dueOn(work, community, day));
-  const byChat = [...Map.groupBy(due, (one) => one.chat).values()];
+  const { due, parts } = await inOneTransaction(office, async (work) => ({
+    due: await dueOn(work, community, day),
+    parts: await duePartsOn(work, community, day),
+  }));
+  const words: Word[] = [...due, ...parts];
+  const byChat = [...Map.groupBy(words, (one) => one.chat).values()];
   for (let from = 0; from < byChat.length; from += chatsAtOnce)
     await inOneTransaction(office, async (work) => {
       const had = await hadToday(work, community, day);
-      for (const bills of byChat.slice(from, from + chatsAtOnce))
-        if (!had.has(bills[0]?.chat ?? 0)) plan(work, community, day, bills);
+      for (const word of byChat.slice(from, from + chatsAtOnce))
+        if (!had.has(word[0]?.chat ?? 0)) plan(work, community, day, word);
     });
   await inOneTransaction(office, (work) => claimTask(work, community.id, task, day));
 }
@@ -125,8 +130,11 @@ export async function loadRemindable(
   return rows;
 }
 
-function plan(work: Work, community: Community, day: string, bills: readonly DueReminder[]): void {
-  const [first] = bills;
+/** What a chat's one word of a day is about: bills, and parts of what is paid in parts. */
+type Word = DueReminder | DuePart;
+
+function plan(work: Work, community: Community, day: string, words: readonly Word[]): void {
+  const [first] = words;
   if (!first) return;
   const reminder = work.em.create(Reminder, {
     id: work.chance.id(work.nowMs),
@@ -136,8 +144,14 @@ function plan(work: Work, community: Community, day: string, bills: readonly Due
     day,
     plannedAt: work.nowMs,
   });
-  for (const { bill, step } of bills)
-    work.em.create(ReminderBill, { reminder: reminder.id, bill, step });
+  for (const one of words)
+    if ('bill' in one) {
+      const { bill, step } = one;
+      work.em.create(ReminderBill, { reminder: reminder.id, bill, step });
+    } else {
+      const { plan, seq, step } = one;
+      work.em.create(ReminderPart, { reminder: reminder.id, plan, seq, step });
+    }
   writeToOutbox(work, {
     key: `${causes.reminder(reminder.id)}:0`,
     destination: destinations.chat(first.chat),

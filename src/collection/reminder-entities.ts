@@ -2,6 +2,7 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { Bill } from '../billing/billing-entities.ts';
 import { Community, Resident } from '../community/entities.ts';
 import { InstantType } from '../instant.ts';
+import { PaymentPlan } from '../ledger/relief/relief-entities.ts';
 
 /**
  * What became of a reminder when it was about to be sent: `said`; `paid` since it was planned; `paused`
@@ -44,3 +45,18 @@ export const ReminderBill = defineEntity({
   },
 });
 export type ReminderBill = InferEntity<typeof ReminderBill>;
+
+/** A part of what is paid in parts that a reminder is about, and at which step; of a plan that was broken there is no part, and `seq` is 0. */
+export const ReminderPart = defineEntity({
+  name: 'ReminderPart',
+  tableName: 'reminder_parts',
+  properties: {
+    reminder: () => p.manyToOne(Reminder).mapToPk().primary().deleteRule('cascade'),
+    plan: () => p.manyToOne(PaymentPlan).mapToPk().primary().index(),
+    seq: p.smallint().primary(),
+    step: p.smallint(),
+    /** Whether it was named when the reminder was sent. */
+    named: p.boolean().default(false),
+  },
+});
+export type ReminderPart = InferEntity<typeof ReminderPart>;

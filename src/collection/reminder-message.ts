@@ -8,6 +8,7 @@ import { describeDate, describeDay, describeMonth } from '../texts/format-time.t
 import type { RemindedBill } from '../texts/residents/money/reminders.zh-CN.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { mannerOf, type Step } from './ladder.ts';
+import { partLine, type SaidPart } from './relief/said-parts.ts';
 
 /** A bill that a reminder names, in whole fen; days are ISO. */
 export type OwedBill = {
@@ -25,37 +26,42 @@ export type OwedBill = {
 const namedMax = 8;
 
 /**
- * The one word about these bills: in the manner of the step that is furthest, with the ways out that
+ * The one word about these bills, and about parts that are agreed: in the manner of the step that is furthest, with the ways out that
  * the field asks for (docs/norms.md). It names nobody, threatens nothing, and is true for the day.
  */
 export function reminderMessage(
   bills: readonly OwedBill[],
   day: string,
   language: Language,
+  parts: readonly SaidPart[] = [],
 ): ChatSendable {
   const t = residentTexts(language);
   const manner = mannerOf(Math.max(...bills.map((one) => one.step)));
-  const [only] = bills;
-  const lines =
-    bills.length === 1 && only
-      ? [t[`reminder.${manner}`](said(only, day, language))]
-      : severalLines(bills, day, language);
+  const [only, second] = bills;
+  const lines = parts.map((part) => partLine(part, day, language));
+  if (only && !second) lines.push(t[`reminder.${manner}`](said(only, day, language)));
+  else if (only) lines.push(...severalLines(bills, day, language));
+  const late = bills.length > 0 && (manner === 'after' || manner === 'long');
   const after = [
-    ...(manner === 'after' || manner === 'long' ? [t['reminder.if_paid']()] : []),
-    ...(manner === 'long' ? [t['reminder.if_hard']()] : []),
+    ...(late ? [t['reminder.if_paid']()] : []),
+    ...(late && manner === 'long' ? [t['reminder.if_hard']()] : []),
   ];
   return {
     to: 'chat',
     kind: 'text',
     text: [...lines, ...after].join('\n'),
-    buttons: waysOut(bills, language),
+    buttons: waysOut([...bills, ...parts], bills.length > 0, language),
   };
 }
 
 /** What can be said to it with one tap; of several homes it is asked first which is meant. */
-function waysOut(bills: readonly OwedBill[], language: Language): Button[][] {
+function waysOut(
+  about: readonly { home: string }[],
+  ofBills: boolean,
+  language: Language,
+): Button[][] {
   const t = residentTexts(language);
-  const [unit, ...others] = new Set(bills.map((one) => one.home));
+  const [unit, ...others] = new Set(about.map((one) => one.home));
   if (unit === undefined || others.length > 0)
     return [
       [
@@ -69,7 +75,11 @@ function waysOut(bills: readonly OwedBill[], language: Language): Button[][] {
   });
   return [
     [fees('lines', t['button.fee_lines']()), fees('claim', t['button.fee_claim']())],
-    [fees('later', t['button.fee_later']()), fees('doubt', t['button.fee_question']())],
+    [
+      // What is paid in parts has its days: whoever cannot keep them is spoken with.
+      ofBills ? fees('later', t['button.fee_later']()) : fees('hardship', t['button.relief']()),
+      fees('doubt', t['button.fee_question']()),
+    ],
   ].flatMap(rowsThatFit);
 }
 

@@ -72,6 +72,7 @@ const waitsMs: Record<Flow['at'], number> = {
   belongs: 12 * hourMs,
   same_problem: 12 * hourMs,
   promising: 2 * hourMs,
+  pleading: 2 * hourMs,
   invoicing: 2 * hourMs,
   reading: 2 * hourMs,
   adding: 2 * hourMs,

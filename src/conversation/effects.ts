@@ -19,6 +19,7 @@ import type {
   FeeCommand,
   FeeFileCommand,
   FeeResult,
+  PleaCommand,
   PromiseCommand,
 } from '../ledger/inquiry/fee-answers.ts';
 import type { InvoiceCommand, InvoiceResult } from '../ledger/invoices/invoice-answers.ts';
@@ -132,6 +133,7 @@ export type Command =
   | HouseholdCommand
   | SurveyCommand
   | FeeCommand
+  | PleaCommand
   | PromiseCommand
   | FeeFileCommand
   | StandCommand

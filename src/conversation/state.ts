@@ -22,6 +22,8 @@ type Waiting =
   | { at: 'telling'; kind: 'fee'; about?: { unit: string; line: string } }
   /** Somebody is about to say on which day they pay. */
   | { at: 'promising'; unit: string }
+  /** Why they cannot pay now is asked for. */
+  | { at: 'pleading'; unit: string }
   /** The details of an invoice are asked for; `taxNumber` empty for a person. `yuan` is what it would come to. */
   | {
       at: 'invoicing';

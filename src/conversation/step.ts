@@ -35,6 +35,7 @@ import {
 import { emergencyPressed, emergencyResult } from './flows/emergency/emergency-answers.ts';
 import { isOfOtherMatters } from './flows/emergency/other-matters.ts';
 import { feesPressed, feesSaid, feesShown, howToPaySaid } from './flows/fees/asking-fees.ts';
+import { pleaSaid } from './flows/fees/pleading.ts';
 import { promiseSaid } from './flows/fees/promising.ts';
 import {
   householdPressed,
@@ -280,6 +281,7 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
     invoiceSaid(state, event, facts) ??
     standSaid(state, event, facts) ??
     promiseSaid(state, event, facts) ??
+    pleaSaid(state, event) ??
     feesSaid(state, event, facts) ??
     knowledgeSaid(state, event, facts) ??
     howToPaySaid(state, event, facts) ??

@@ -105,6 +105,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     why: 'which bills were issued together, what they come to, and how far they are told',
     plain: ['lines', 'period', 'state'],
   },
+  reminder_parts: { why: 'which part of a plan a reminder is about, by ids', plain: [] },
   reminder_bills: { why: 'which bill a reminder is about, by ids', plain: [] },
   day_closings: {
     why: 'what a day came to, and who closed and signed it',

@@ -1,6 +1,7 @@
 import { tellCompleteness } from '../archive/gaps/tell-completeness.ts';
 import { tellSetAside } from '../chat/tell-set-aside.ts';
 import { planReminders } from '../collection/plan-reminders.ts';
+import { endPlans, tellEndingDeferrals } from '../collection/relief/end-plans.ts';
 import { goStands, standsTask } from '../collection/stand/tell-stands.ts';
 import { tellFileSetAside } from '../community/tell-file-set-aside.ts';
 import { freeOrphanedBatches } from '../delivery/batches.ts';
@@ -216,6 +217,20 @@ export const tasks: readonly Task[] = [
     pace: 'long',
     when: 'the first working day of the week at 09:00',
     run: tellCompleteness,
+  },
+  {
+    name: 'instalments',
+    owner: 'collection',
+    pace: 'long',
+    when: 'all parts of what is owed were paid, or one was not in time',
+    run: endPlans,
+  },
+  {
+    name: 'deferrals',
+    owner: 'collection',
+    pace: 'long',
+    when: 'three days before what was put off is asked for again',
+    run: tellEndingDeferrals,
   },
   {
     name: 'reminders',

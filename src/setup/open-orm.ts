@@ -6,7 +6,7 @@ import { Bill, BillLine, Tariff, UnitException } from '../billing/billing-entiti
 import { ReportedReading } from '../billing/readings/reported-entities.ts';
 import { DemandLetter, DemandLetterBill } from '../collection/letter/letter-entities.ts';
 import { PaymentPromise } from '../collection/promise-entities.ts';
-import { Reminder, ReminderBill } from '../collection/reminder-entities.ts';
+import { Reminder, ReminderBill, ReminderPart } from '../collection/reminder-entities.ts';
 import { CollectionShare } from '../collection/share/share-entities.ts';
 import { CollectionStand, StandTelling, StandWish } from '../collection/stand/stand-entities.ts';
 import { CollectionVisit } from '../collection/visit-entities.ts';
@@ -136,6 +136,7 @@ const entities = [
   DemandLetter,
   DemandLetterBill,
   ReminderBill,
+  ReminderPart,
   BillRun,
   BillTelling,
   Notice,

@@ -193,3 +193,36 @@ describe('what is owed', () => {
     expect(plans).toBe(1);
   });
 });
+
+describe('a resident who cannot pay now', () => {
+  it('says why, which the collector reads and answers, and nobody else', async () => {
+    await owes('3-2-501', '2026-11', '2026-11-20', 5000);
+    await zhao.says('物业费可以分期吗');
+    await zhao.hears(/可以商量分期，也可以缓一缓[\s\S]*只有收费员和经理看得到/);
+    await zhao.says('厂里裁员了，十二月底能拿到补偿金');
+    await zhao.hears(/记下了。收费员会和您商量 3-2-501 怎么缴，答复之前不再提醒/);
+    await wang.isTold(/3-2-501 的住户说缴费有困难/);
+    await zhao.says('物业费能不能分期');
+    await zhao.hears(/可以商量分期/);
+    await zhao.says('补偿金大概两万');
+    await zhao.hears(/已经在办了，收费员会联系您/);
+    expect(await zhou.commands('relief')).toMatch(/住户说有困难，等答复 1 件[\s\S]*3-2-501/);
+    await collecting.inAnswer('relief.plea');
+    await until('what they said', async () =>
+      /赵玉兰 自己说的[\s\S]*厂里裁员了[\s\S]*补偿金大概两万/.test(await collecting.window()),
+    );
+    await collecting.inWindow('relief.answer');
+    await until('the answer', async () => /对住户说/.test(await collecting.window()));
+    await collecting.fills({ answer: '十二月底前都不催您，补偿金到了再缴就好。' });
+    await zhao.hears(/关于 3-2-501 缴费困难的事，物业答复您：\s*十二月底前都不催您/);
+    await collecting.closes();
+    expect(await zhou.commands('relief')).not.toMatch(/等答复/);
+    const seen = JSON.stringify((await office.slack()).messages);
+    expect(seen).not.toMatch(/裁员|补偿金/);
+  });
+
+  it('sees what is agreed below what they owe', async () => {
+    await zhao.says('我还欠多少物业费');
+    await zhao.hears(/已约定分期，下一期第 1 期 500\.00 元，2026年12月1日前/);
+  });
+});

@@ -52,6 +52,7 @@ const everyFlow: { readonly [At in Flow['at']]: readonly Waiting<At>[] } = {
     { at: 'telling', kind: 'fee', about: { unit: 'u1', line: '关于11月的账单' } },
   ],
   promising: [{ at: 'promising', unit: 'u1' }],
+  pleading: [{ at: 'pleading', unit: 'u1' }],
   invoicing: [
     {
       ...{ at: 'invoicing', unit: 'u1', address: '3-2-501', yuan: '1.00', last: null },

@@ -71,6 +71,39 @@ describe('a resident who asks after their money', () => {
     expect(chat.heard()[0]).not.toMatch(/个月：/);
   });
 
+  test('may say why they cannot pay now, which goes to few, and changes their mind by something else', () => {
+    const chat = owing();
+    chat.says('物业费可以分期付吗', asksFee);
+    expect(chat.heard()[0]).toMatch(/^可以商量分期，也可以缓一缓。.*只有收费员和经理看得到/);
+    chat.says('上个月没了工作，年后能付', unclear);
+    expect(chat.asked()).toContainEqual({
+      ...{ do: 'plead_hardship', unit: idOf(1), words: '上个月没了工作，年后能付' },
+    });
+    expect(chat.heard()[0]).toMatch(/^记下了。收费员会和您商量 3-2-501 怎么缴/);
+    chat.presses({ verb: 'fees', view: 'hardship', unit: idOf(1) });
+    chat.says('厨房水龙头漏水', meaning({ intent: 'repair', category: 'plumbing' }));
+    expect(chat.asked()).not.toContainEqual(
+      expect.objectContaining({ do: 'plead_hardship', words: '厨房水龙头漏水' }),
+    );
+  });
+
+  test('hears of what is agreed below what they owe', () => {
+    const chat = owing();
+    chat.fees.carryOut = () => ({
+      ...{ type: 'fees', view: 'owed', is: 'owed', more: 0, hidden: [] },
+      units: [
+        owedHome({
+          next: { seq: 2, openFen: 20_000n, dueOn: '2026-12-15' },
+          deferredUntil: '2027-01-31',
+        }),
+      ],
+    });
+    chat.says('我还欠多少物业费', asksFee);
+    expect(chat.heard()[0]).toMatch(
+      /已约定分期，下一期第 2 期 200\.00 元，2026年12月15日前\n已同意缓到 2027年1月31日$/,
+    );
+  });
+
   test('hears why it is more, fee by fee, and line by line how each came about', () => {
     const chat = owing();
     chat.says('这个月怎么多了60', asksFee);
@@ -235,7 +268,7 @@ describe('a resident who asks after their money', () => {
       },
     });
     expect(chat.heard()[0]).toContain('最晚可以到 2026年12月24日');
-    expect(chat.captions()).toEqual(['联系人工']);
+    expect(chat.captions()).toEqual(['商量怎么缴', '联系人工']);
     const english = owing({ language: 'en' });
     english.presses({ verb: 'fees', view: 'later', unit: idOf(1) });
     english.taps('1 Dec');
@@ -317,6 +350,11 @@ describe('words about one’s own money', () => {
     ['can I pay a year in advance', 'ahead', null],
     ['Is there a discount if I pay the whole year upfront?', 'ahead', null],
     ['can we prepay', 'ahead', null],
+    ['物业费可以分期付吗', 'hardship', null],
+    ['我失业了，物业费交不起', 'hardship', null],
+    ['家里困难，费用能不能缓一缓', 'hardship', null],
+    ['can I pay in instalments', 'hardship', null],
+    ['I lost my job and cannot pay the fees', 'hardship', null],
   ])('%s asks for %s', (text, view, period) => {
     expect(wishOf(text)).toMatchObject({ view, ...(view === 'why' ? {} : { period }) });
   });

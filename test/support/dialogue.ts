@@ -450,6 +450,7 @@ function anOffice(
         case 'share_amounts':
           return all.resident ? household.carryOut(command) : { type: 'household_not_owner' };
         case 'look_up_fees':
+        case 'plead_hardship':
         case 'promise_payment':
           return fees.carryOut(command);
         case 'ask_stand':

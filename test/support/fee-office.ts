@@ -4,6 +4,7 @@ import type {
   FeeCommand,
   FeeResult,
   OwedUnit,
+  PleaCommand,
   PromiseCommand,
 } from '../../src/ledger/inquiry/fee-answers.ts';
 import { offersOf } from '../../src/ledger/prepay/offer-prepay.ts';
@@ -92,6 +93,8 @@ export const owedHome = (given: Partial<OwedUnit> = {}): OwedUnit => ({
   lateFeeFen: 0n,
   prepaidFen: 0n,
   deposits: [],
+  next: null,
+  deferredUntil: null,
   bills: [
     {
       id: idOf(12),
@@ -107,15 +110,15 @@ export const owedHome = (given: Partial<OwedUnit> = {}): OwedUnit => ({
 });
 
 /** The books of one resident, as far as the dialogue can tell them from the office's; at first nothing was billed. */
-export type FeeOffice = { carryOut(command: FeeCommand | PromiseCommand): FeeResult };
+export type FeeOffice = { carryOut(command: FeeCommand | PromiseCommand | PleaCommand): FeeResult };
 
-export const nothingBilled = (command: FeeCommand | PromiseCommand): FeeResult => ({
+export const nothingBilled = (command: FeeCommand | PromiseCommand | PleaCommand): FeeResult => ({
   ...{ type: 'fees', view: 'view' in command ? command.view : 'later', is: 'nothing' },
   hidden: [],
 });
 
 /** The books of somebody who owes November. */
-export function owesNovember(command: FeeCommand | PromiseCommand): FeeResult {
+export function owesNovember(command: FeeCommand | PromiseCommand | PleaCommand): FeeResult {
   if (command.do === 'promise_payment')
     return command.on > '2026-12-24'
       ? {
@@ -127,6 +130,8 @@ export function owesNovember(command: FeeCommand | PromiseCommand): FeeResult {
           latest: '2026-12-24',
         }
       : { type: 'fees', view: 'later', is: 'promised', unit: owedHome(), on: command.on };
+  if (command.do === 'plead_hardship')
+    return { type: 'fees', view: 'hardship', is: 'pleaded', unit: feeUnit, again: false };
   const { view } = command;
   const told = { type: 'fees', view } as const;
   switch (view) {
@@ -135,6 +140,7 @@ export function owesNovember(command: FeeCommand | PromiseCommand): FeeResult {
     case 'claim':
     case 'later':
     case 'invoice':
+    case 'hardship':
       return { ...told, is: 'owing', unit: owedHome() };
     case 'why':
     case 'doubt':

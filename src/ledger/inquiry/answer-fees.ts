@@ -56,6 +56,7 @@ export async function answerFees(
     case 'claim':
     case 'later':
     case 'invoice':
+    case 'hardship':
       return { type: 'fees', view, is: 'owing', unit: owedOf(account) };
   }
 }
@@ -70,7 +71,7 @@ const isWorthTelling = (one: OwnAccount): boolean =>
 
 /** Of several homes, what is said of paying is about the one where something is owed, if it is one. */
 function narrowed(accounts: readonly OwnAccount[], view: FeeView): readonly OwnAccount[] {
-  if (view !== 'claim' && view !== 'later') return accounts;
+  if (view !== 'claim' && view !== 'later' && view !== 'hardship') return accounts;
   const owing = accounts.filter((one) => owedOf(one).bills.length > 0);
   return owing.length === 1 ? owing : accounts;
 }
@@ -91,10 +92,24 @@ export function owedOf(account: OwnAccount): OwedUnit {
     lateFeeFen: sumOf(open.map((bill) => bill.lateFeeFen)),
     prepaidFen: account.prepaidFen,
     deposits: account.deposits.map(({ kind, heldFen }) => ({ kind, heldFen })),
+    ...agreedOf(account),
     bills: open.map(({ id, number, period, dueOn, owedFen, lateFeeFen }) => ({
       ...{ id, number, period, dueOn, owedFen, lateFeeFen },
       over: dueOn < account.today,
     })),
+  };
+}
+
+/** What is agreed of a home's debt, as far as it is theirs. */
+function agreedOf({ relief }: OwnAccount): Pick<OwedUnit, 'next' | 'deferredUntil'> {
+  const plan = relief.plans.find((one) => one.state === 'running');
+  const part = plan?.standing.next ?? null;
+  return {
+    next: part && {
+      ...{ seq: part.seq, dueOn: part.dueOn },
+      openFen: plan?.standing.open[part.seq - 1] ?? 0n,
+    },
+    deferredUntil: relief.deferrals.at(-1)?.untilOn ?? null,
   };
 }
 

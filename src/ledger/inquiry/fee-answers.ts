@@ -18,6 +18,9 @@ export type FeeCommand = {
 /** That somebody pays what they owe on a day, `YYYY-MM-DD`; `unit` null: whichever home it is. */
 export type PromiseCommand = { do: 'promise_payment'; unit: string | null; on: string };
 
+/** Why somebody cannot pay now what they owe of a home. */
+export type PleaCommand = { do: 'plead_hardship'; unit: string; words: string };
+
 /** A file of the fees of a home, drawn when it is sent: the notice of a month, or the chart of a year. */
 export type FeeFileCommand =
   | { do: 'send_bill_notice'; unit: string; period: string }
@@ -46,6 +49,9 @@ export type OwedUnit = FeeUnit & {
   /** What is held for them until it is given back. */
   deposits: { kind: DepositKind; heldFen: bigint }[];
   bills: OwedBill[];
+  /** What is agreed of it: the next part of what is paid in parts, and the last day to which it was put off. */
+  next: { seq: number; openFen: bigint; dueOn: string } | null;
+  deferredUntil: string | null;
 };
 
 /** A line of a bill with how it came about; `basis` and `meter` as its tariff has them, null for what was brought along. */
@@ -89,6 +95,8 @@ export type FeeResult = { type: 'fees'; view: FeeView } & (
   | { is: 'which'; units: FeeUnit[]; period: string | null; on?: string }
   /** What a claim, or a promise, is about. */
   | { is: 'owing'; unit: OwedUnit }
+  /** That they cannot pay now goes to a collector; `again`: nobody has answered what they said before. */
+  | { is: 'pleaded'; unit: FeeUnit; again: boolean }
   | { is: 'promised'; unit: OwedUnit; on: string }
   /** No promise: the day is past or later than `latest`, or it would be the third for the same bill. */
   | { is: 'not_promised'; unit: OwedUnit; why: 'past' | 'far' | 'twice'; latest: string }

@@ -9,6 +9,7 @@ import { billOn, type StatementBill } from '../account/statement.ts';
 import { depositsOf, type HeldDeposit } from '../deposits/load-deposits.ts';
 import { sumOf } from '../fen.ts';
 import { byDueDate } from '../payments/settle.ts';
+import { loadRelief, type Relief } from '../relief/load-relief.ts';
 import type { FeeUnit } from './fee-answers.ts';
 
 /** What somebody owes and has paid of one unit: of the parties they belong to, and of no other. */
@@ -19,6 +20,8 @@ export type OwnAccount = FeeUnit & {
   today: string;
   /** Whether they are its tenants and nothing else. */
   renting: boolean;
+  /** What of it is paid in parts, or put off. */
+  relief: Relief;
   prepaidFen: bigint;
   /** What is held for them until it is given back. */
   deposits: readonly Pick<HeldDeposit, 'kind' | 'heldFen'>[];
@@ -63,7 +66,7 @@ export async function loadOwnAccounts(
     const theirs = new Set(own.map((one) => one.party));
     const account = await loadAccount(work, first.unit, today);
     accounts.push(
-      ownAccountOf(account, theirs, {
+      ownAccountOf(account, theirs, await loadRelief(work, first.unit, today), {
         unit: first.unit,
         address: shown(first),
         former: !own.some((one) => one.now),
@@ -83,11 +86,16 @@ export async function loadOwnAccounts(
 export function ownAccountOf(
   account: Account,
   theirs: ReadonlySet<string>,
-  about: Omit<OwnAccount, 'renting' | 'prepaidFen' | 'bills' | 'payments'>,
+  relief: Relief,
+  about: Omit<OwnAccount, 'relief' | 'renting' | 'prepaidFen' | 'bills' | 'payments'>,
 ): OwnAccount {
   const parties = account.parties.filter((one) => theirs.has(one.id));
   return {
     ...about,
+    relief: {
+      plans: relief.plans.filter((one) => theirs.has(one.party)),
+      deferrals: relief.deferrals.filter((one) => theirs.has(one.party)),
+    },
     renting: parties.length > 0 && parties.every((one) => one.role === 'tenant'),
     prepaidFen: sumOf(parties.map((one) => one.prepaidFen)),
     bills: account.bills

@@ -58,6 +58,9 @@ async function* noticesOf(
     );
 }
 
+/** What is agreed of what is owed does not stand on a notice. */
+const nothingAgreed = { plans: [], deferrals: [] };
+
 async function readNotices(
   work: Work,
   rows: readonly ToldRow[],
@@ -74,7 +77,7 @@ async function readNotices(
       const found = account.bills.find((one) => one.id === bill);
       // It was taken back since the list was read.
       if (!found || found.void) continue;
-      const theirs = ownAccountOf(account, new Set([found.party]), {
+      const theirs = ownAccountOf(account, new Set([found.party]), nothingAgreed, {
         ...{ unit, former: false, community: communityId, today, deposits: [] },
         address: shownAddress(address, community, language, several),
         communityName: communityName(community, language),

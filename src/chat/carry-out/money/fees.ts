@@ -1,10 +1,12 @@
 import { promisePayment } from '../../../collection/promise-payment.ts';
+import { pleadHardship } from '../../../collection/relief/plead-hardship.ts';
 import { destinations } from '../../../delivery/destinations.ts';
 import { writeToOutbox } from '../../../delivery/outbox.ts';
 import { answerFees } from '../../../ledger/inquiry/answer-fees.ts';
 import type {
   FeeCommand,
   FeeFileCommand,
+  PleaCommand,
   PromiseCommand,
 } from '../../../ledger/inquiry/fee-answers.ts';
 import { describeMonth } from '../../../texts/format-time.ts';
@@ -23,9 +25,14 @@ export const feeCarryOuts = {
     if (resident === null) return { type: 'fees', view: 'later', is: 'nothing', hidden: [] };
     return promisePayment(work, { ...command, resident, language: facts.language });
   },
+  plead_hardship: async ({ work, chat, facts }, command) => {
+    const resident = chat.kind === 'private' ? chat.resident : null;
+    if (resident === null) return { type: 'fees', view: 'hardship', is: 'nothing', hidden: [] };
+    return pleadHardship(work, { ...command, resident, language: facts.language });
+  },
   send_bill_notice: sendFile,
   send_fee_chart: sendFile,
-} satisfies CarryOuts<(FeeCommand | PromiseCommand | FeeFileCommand)['do']>;
+} satisfies CarryOuts<(FeeCommand | PromiseCommand | PleaCommand | FeeFileCommand)['do']>;
 
 /** The file is drawn when it is sent; whether it is theirs is asked of the books then. */
 async function sendFile(

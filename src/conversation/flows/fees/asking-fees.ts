@@ -12,6 +12,7 @@ import { askOrShow, draftShown, thenNext } from '../drafting/drafting.ts';
 import { joinLines, materialOf, newDraft, unitNamed } from '../drafting/new-draft.ts';
 import { feeReply } from './fee-replies.ts';
 import { readFeeWish } from './fee-words.ts';
+import { askWhy } from './pleading.ts';
 import { askPayDay, payDay } from './promising.ts';
 
 /** Somebody asks after their own money in so many words: the books answer at once. Null for all other words. */
@@ -132,7 +133,7 @@ export function feesShown(state: ConversationState, event: FeeResult, facts: Fac
 const newestAsked = ({ feeAsked, drafts }: ConversationState): Draft | null =>
   feeAsked && feeAsked.no === drafts ? feeAsked : null;
 
-/** That it is paid, or will be later, or that an invoice is wanted. */
+/** That it is paid, or will be later, that an invoice is wanted, or that they cannot pay now. */
 function saidOfPaying(
   state: ConversationState,
   event: Extract<FeeResult, { is: 'owing' }>,
@@ -149,6 +150,7 @@ function saidOfPaying(
         [{ caption: sayText('button.fee_question'), action: { verb: 'fee_person', question: 0 } }],
       ],
     });
+  if (view === 'hardship') return askWhy(withoutFeeAsked(state), event);
   return view === 'later' ? askPayDay(state, event, facts) : claimed(state, unit, facts);
 }
 

@@ -12,6 +12,7 @@ import { describeDate, describeMonth } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { type Facts, type Reply, type ReplyButton, type Say, sayText } from '../../effects.ts';
 import { aheadLines } from './paying-ahead.ts';
+import { agreedLines, pleaReply } from './pleading.ts';
 import { promiseReply } from './promising.ts';
 
 type Answered = Exclude<FeeResult, { is: 'nothing' | 'owing' }>;
@@ -42,6 +43,8 @@ export function feeReply(event: Answered, question: number, facts: Facts): Reply
       return owed(event, question, facts);
     case 'billed':
       return billed(event, question, facts);
+    case 'pleaded':
+      return pleaReply(event);
     case 'promised':
     case 'not_promised':
       return promiseReply(event, facts);
@@ -79,6 +82,7 @@ const captions = {
   claim: 'button.fee_claim',
   later: 'button.fee_later',
   invoice: 'button.fee_invoice',
+  hardship: 'button.relief',
 } as const;
 
 /** Buttons for further views of a home, two a row. */
@@ -184,6 +188,7 @@ function owedLines(unit: OwedUnit, facts: Facts): Say[] {
         over: bill.over,
       }),
     ),
+    ...agreedLines(unit, facts),
   ];
 }
 

@@ -27,6 +27,8 @@ const onlyMonth =
 
 const ahead =
   /(一次性?|提前|预先|先|按年|整年|全年)(地)?(交|缴|付|存)(清|齐|满|上)?.{0,6}(年|个月|季|费|优惠|折|便宜)|(交|缴|付|存)(一?整?|半|两|二|全|1|2)(年|季).{0,12}(优惠|折|便宜|减|省|行|吗|么)|(预缴|预交|预存|年缴|年付|年交|半年付).{0,12}(优惠|折|便宜|减|省|吗|么|怎么|多少)|(优惠|打折|便宜).{0,8}(一次|预|全年|一年|按年)|\b(pay(ing)?|paid) .{0,24}\b(year|months?)\b.{0,16}\b(in advance|ahead|beforehand|up ?front|at once|discount)\b|\bpay(ing)? (in advance|ahead|up ?front|beforehand)\b|\bprepay(ing|ment)?\b|\bdiscount\b.{0,24}\b(year|advance|ahead|up ?front)\b/i;
+const hardship =
+  /分期|分(几|两|二|三|多)(次|期|个月|笔)(交|缴|付|还)|(交|缴|付|拿)不(起|出)|(没|没有)(钱|能力)(交|缴|付)|失业|下岗|没了工作|(经济|生活|家里?|家庭|手头).{0,4}(困难|紧|难)|(交|缴|付)费?.{0,4}(有|很|比较)?(困难|难处)|资金周转|\b(pay )?in instal+ments?\b|\binstal+ments? plan\b|\b(can.?t|cannot|can not|unable to) (afford|pay)\b|\b(financial|money) (difficult(y|ies)|trouble|hardship)\b|\blost my job\b|\bout of work\b/i;
 const invoice =
   /(开|要|打|补)(个|一?张|一下|具)?(电子)?(增值税)?(普通|专用)?发票|\b(an? )?(tax )?(invoice|fapiao)\b/i;
 const doubt =
@@ -59,6 +61,7 @@ export function readFeeWish(text: string, of: Understanding): FeeWish | null {
   if (receipts.test(plain)) return { view: 'receipts', period: null };
   if (ahead.test(plain) && !/(交|缴|付|存)(过|了|完)|已/.test(plain))
     return { view: 'ahead', period: null };
+  if (saysHardship(plain) && !paid.test(plain)) return { view: 'hardship', period: null };
   if (later.test(plain) && !paid.test(plain)) return { view: 'later', period: null };
   if (of.intent === 'payment_claim') return null;
   const period = monthOf(of);
@@ -74,10 +77,17 @@ export function readFeeWish(text: string, of: Understanding): FeeWish | null {
   return owed.test(plain) ? { view: 'owed', period: null } : null;
 }
 
+/** That they cannot pay, of money or of what is paid in parts; somebody else's hardship has no fee in it. */
+const saysHardship = (plain: string): boolean =>
+  hardship.test(plain) && (fee.test(plain) || /分期|(交|缴|付)不(起|出)|instal/i.test(plain));
+
 /** A bill that is complained about as a bill, and a wish to pay later, whoever it is put to. */
 function isOfBill({ intent, category }: Understanding, plain: string): boolean {
-  if (intent === 'complaint') return category === 'fee' && doubt.test(plain);
-  return (intent === 'suggestion' || intent === 'human') && later.test(plain) && !paid.test(plain);
+  if (intent === 'complaint' && doubt.test(plain)) return category === 'fee';
+  if (intent === 'repair' || intent === 'emergency') return false;
+  if (paid.test(plain)) return false;
+  if (saysHardship(plain)) return true;
+  return (intent === 'suggestion' || intent === 'human') && later.test(plain);
 }
 
 const asksOfBill = /账单|帐单|明细|费用|\b(bills?|statement|charges?|details?)\b/i;

@@ -95,7 +95,13 @@ export function promiseReply(
       ],
     };
   const latest = describeDate(event.latest, facts.language);
-  const human: ReplyButton[] = [{ caption: sayText('button.human'), action: { verb: 'human' } }];
+  const human: ReplyButton[] = [
+    {
+      caption: sayText('button.relief'),
+      action: { verb: 'fees', view: 'hardship', unit: unit.unit },
+    },
+    { caption: sayText('button.human'), action: { verb: 'human' } },
+  ];
   switch (event.why) {
     case 'past':
       return { texts: [sayText('fees.promise_past')] };

@@ -1,0 +1,74 @@
+import type { Community } from '../../community/entities.ts';
+import { settingsTable } from '../../community/settings/table.ts';
+import type { Language } from '../../config.ts';
+import { LiablePartyMember } from '../../ledger/ledger-entities.ts';
+import { loadPlans } from '../../ledger/relief/load-relief.ts';
+import { writeYuan } from '../../texts/format-money.ts';
+import { describeDate, describeDay } from '../../texts/format-time.ts';
+import { residentTexts } from '../../texts/residents/residents.ts';
+import type { Work } from '../../work.ts';
+import type { Step } from '../ladder.ts';
+import { restingHomes } from '../pauses.ts';
+import { type Reminder, ReminderPart } from '../reminder-entities.ts';
+import { brokenStep } from './due-parts.ts';
+
+/** What a reminder says of a part, or of a plan that was broken; amounts in whole fen, days ISO. */
+export type SaidPart = {
+  plan: string;
+  seq: number;
+  step: Step;
+  /** The home's address, and its id. */
+  unit: string;
+  home: string;
+  /** What is open of the part, or of all of a plan that was broken. */
+  openFen: bigint;
+  dueOn: string;
+  /** The last day on which the part may be paid before the plan ends. */
+  lastOn: string;
+};
+
+/**
+ * What of a reminder's parts is still to be said, from the books as they stand at this moment: a part that was paid a second
+ * earlier is not, nor one of a home that rests by now, or of a plan that they no longer pay by.
+ */
+export async function judgeParts(
+  work: Work,
+  reminder: Reminder,
+  community: Community,
+): Promise<SaidPart[]> {
+  const planned = await work.em.find(ReminderPart, { reminder: reminder.id });
+  const graceDays = settingsTable['instalments.grace'].get(community) ?? 0;
+  const parts: SaidPart[] = [];
+  for (const { plan: id, seq, step } of planned) {
+    const [plan] = await loadPlans(work, { plan: id }, reminder.day);
+    const theirs = plan && { party: plan.party, resident: reminder.resident };
+    if (!plan || !theirs || (await work.em.count(LiablePartyMember, theirs)) === 0) continue;
+    const broken = step === brokenStep;
+    const part = plan.parts.find((one) => one.seq === seq);
+    const openFen = broken ? plan.openFen : (plan.standing.open[seq - 1] ?? 0n);
+    if (plan.state !== (broken ? 'broken' : 'running') || openFen === 0n) continue;
+    if ((await restingHomes(work, [plan.unit], reminder.day)).size > 0) continue;
+    const dueOn = part?.dueOn ?? reminder.day;
+    const lastOn = Temporal.PlainDate.from(dueOn).add({ days: graceDays }).toString();
+    const of = { plan: id, unit: plan.address, home: plan.unit };
+    parts.push({ ...of, seq, step, openFen, dueOn, lastOn });
+  }
+  return parts;
+}
+
+/** The line of a reminder about a part: what, when, and what comes of it. */
+export function partLine(part: SaidPart, day: string, language: Language): string {
+  const t = residentTexts(language);
+  const { unit, seq, step } = part;
+  const yuan = writeYuan(part.openFen);
+  if (step === brokenStep) return t['relief.plan_broken']({ unit, yuan });
+  const due = Temporal.PlainDate.from(part.dueOn);
+  if (part.dueOn >= day) {
+    const said = describeDay(due, Temporal.PlainDate.from(day), language);
+    return t['relief.part_before']({ unit, seq, yuan, day: said });
+  }
+  return t['relief.part_after']({
+    ...{ unit, seq, yuan, day: describeDate(part.dueOn, language) },
+    last: describeDate(part.lastOn, language),
+  });
+}

@@ -1,0 +1,49 @@
+import type { FeeResult, OwedUnit } from '../../../ledger/inquiry/fee-answers.ts';
+import { writeYuan } from '../../../texts/format-money.ts';
+import { describeDate } from '../../../texts/format-time.ts';
+import { askingOffice, idle, replying, turningTo } from '../../build-step.ts';
+import { type Facts, type Reply, type Said, type Say, type Step, sayText } from '../../effects.ts';
+import type { ConversationState } from '../../state.ts';
+
+/** Asks why they cannot pay now, which only few will read. */
+export function askWhy(
+  state: ConversationState,
+  { unit }: Extract<FeeResult, { is: 'owing' }>,
+): Step {
+  return replying(turningTo(state, { at: 'pleading', unit: unit.unit }), {
+    texts: [sayText('relief.ask_why', { unit: unit.address })],
+  });
+}
+
+/** What they say of it; null for what is about something else, such as a repair, or brings files. */
+export function pleaSaid(state: ConversationState, event: Said): Step | null {
+  const { flow } = state;
+  if (flow.at !== 'pleading' || event.files.length > 0 || event.location !== null) return null;
+  const words = event.text.trim();
+  if (words === '' || event.aboutRequest !== null || event.understood.intent === 'repair')
+    return null;
+  return askingOffice(idle(state), { do: 'plead_hardship', unit: flow.unit, words });
+}
+
+/** That it goes to a collector, and what comes next. */
+export const pleaReply = ({ unit, again }: Extract<FeeResult, { is: 'pleaded' }>): Reply => ({
+  texts: [sayText(again ? 'relief.pleaded_before' : 'relief.pleaded', { unit: unit.address })],
+});
+
+/** What is agreed of what a home owes, below it: the next part, or until when it was put off. */
+export function agreedLines({ next, deferredUntil }: OwedUnit, facts: Facts): Say[] {
+  const { language } = facts;
+  return [
+    ...(next === null
+      ? []
+      : [
+          sayText('relief.plan_line', {
+            ...{ seq: next.seq, yuan: writeYuan(next.openFen) },
+            day: describeDate(next.dueOn, language),
+          }),
+        ]),
+    ...(deferredUntil === null
+      ? []
+      : [sayText('relief.deferral_line', { until: describeDate(deferredUntil, language) })]),
+  ];
+}
