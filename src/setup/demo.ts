@@ -31,6 +31,7 @@ export const demoStaff: readonly DemoStaff[] = [
   { key: 'zhou', name: '周丽', nameEn: 'Li Zhou', roles: ['collector'] },
   { key: 'sun', name: '孙芳', nameEn: 'Fang Sun', roles: ['clerk'] },
   { key: 'gao', name: '高洁', nameEn: 'Jie Gao', roles: ['assistant'] },
+  { key: 'xu', name: '许文', nameEn: 'Wen Xu', roles: ['finance'] },
 ];
 
 /** Residents of the demonstration who have a phone in the playground. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importCommand } from '../../src/archive/commands.ts';
 import { Unit } from '../../src/community/entities.ts';
 import { moneyPlanners } from '../../src/ledger/import/money-planners.ts';
+import { matchLine } from '../../src/ledger/reconcile/match-by-hand.ts';
 import { addStaff } from '../../src/management/manage-staff.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import { csv } from '../support/archive.ts';
@@ -224,6 +225,24 @@ describe('a day of the books', () => {
     expect(await clerk.window()).toMatch(/R000005[\s\S]*3-2-502 已入账 363\.34 元[\s\S]*R000006/);
     await zhao.hears(/R000005/);
     await clerk.closes();
+    // A window that was opened before a receipt was void offers it still: that is refused with the reason
+    const [stale] = await office.opened.office.orm.em
+      .fork()
+      .execute<{ line: string; entry: string }[]>(
+        `insert into bank_lines select (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(), 'match_id', null, 'key', 'stale'))).*
+        from bank_lines b limit 1 returning id as line, (select t.id::text from ledger_transfers t join payments p on t.key = 'payment:' || p.id where p.receipt = 'R000002') as entry`,
+      );
+    const { users } = await office.slack();
+    const matched = await matchLine(office.opened.office, {
+      ...{ slackUser: users.find((one) => one.name === 'sun')?.id ?? '', line: stale?.line ?? '' },
+      ...{ entries: [stale?.entry ?? ''], reason: '是这笔', language: 'zh-CN' },
+    });
+    expect(matched).toMatchObject({
+      faults: [{ field: 'entries', words: expect.stringMatching(/票据 R000002 已经作废/) }],
+    });
+    await office.opened.office.orm.em
+      .fork()
+      .execute(`delete from bank_lines where id = '${stale?.line}'`);
     await expect(
       office.opened.office.orm.em
         .fork()

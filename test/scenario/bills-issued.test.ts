@@ -1,10 +1,14 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportReadings } from '../../src/billing/readings/report-readings.ts';
 import { applyTariffCommand } from '../../src/billing/tariff/tariff-command.ts';
 import { askVoid } from '../../src/ledger/asks/ask-void.ts';
+import { enterInvoice } from '../../src/ledger/invoices/keep-invoices.ts';
 import { releasePayment } from '../../src/ledger/invoices/release-payment.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { addStaff } from '../../src/management/manage-staff.ts';
+import { Faulty } from '../../src/refusal.ts';
+import { residentTexts } from '../../src/texts/residents/residents.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { type Clicks, controlsOf } from '../support/staff-controls.ts';
@@ -249,6 +253,60 @@ describe('readings in the bot', () => {
   });
 });
 
+describe('readings of somebody who may not see what others used', () => {
+  it('tell family and a new tenant nothing of the last reading until it is theirs to see', async () => {
+    const meter = await rows<{ id: string; unit: string }>(
+      "select m.id, m.unit_id as unit from meters m where m.kind = 'water' limit 1",
+    );
+    const [{ unit = '' } = {}] = meter;
+    const { id: resident = '' } =
+      (await rows<{ id: string }>("select id from residents where name = 'Emma Carter'"))[0] ?? {};
+    const asks = (readings: { kind: 'water'; value: string | null }[]) =>
+      inOneTransaction(office.opened.office, async (work) => {
+        const answer = await reportReadings(work, {
+          ...{ do: 'report_readings', readings, files: [], unit: null, meter: null },
+          ...{ resident, chat: 1, homes: [{ unit, address: '3-2-501' }] },
+        });
+        work.em.clear();
+        return answer;
+      });
+    const lives = async (role: string, since: string): Promise<string> => {
+      await rows(
+        `delete from amount_shares; delete from occupancies where resident_id = '${resident}' and unit_id = '${unit}'`,
+      );
+      const [made] = await rows<{ id: string }>(
+        `insert into occupancies (id, unit_id, resident_id, role, since) values (gen_random_uuid(), '${unit}', '${resident}', '${role}', '${since}') returning id`,
+      );
+      return made?.id ?? '';
+    };
+    // Given family whom nobody lets see the amounts, and a tenant who has moved in since
+    for (const [role, since] of [
+      ['family', '2024-01-01'],
+      ['tenant', '2026-11-25'],
+    ] as const) {
+      await lives(role, since);
+      expect(await asks([{ kind: 'water', value: null }])).toMatchObject({ is: 'ask', last: null });
+    }
+    // Then a doubtful number is held against the last one without telling it
+    await lives('family', '2024-01-01');
+    expect(await asks([{ kind: 'water', value: '3' }])).toMatchObject({
+      is: 'told',
+      told: [{ is: 'waits', last: null }],
+    });
+    const t = residentTexts('zh-CN');
+    expect(t['meter.why_lower'](null)).toBe('比上次低');
+    // And whom an owner lets see the amounts, or who lived there when it was read, is told it
+    const stay = await lives('family', '2024-01-01');
+    await rows(
+      `insert into amount_shares (occupancy_id, by_id, at) select '${stay}', r.id, now() from residents r where r.name = '赵玉兰'`,
+    );
+    expect(await asks([{ kind: 'water', value: null }])).toMatchObject({ last: { value: '111' } });
+    await lives('tenant', '2026-01-01');
+    expect(await asks([{ kind: 'water', value: null }])).toMatchObject({ last: { value: '111' } });
+    await rows(`delete from occupancies where resident_id = '${resident}' and unit_id = '${unit}'`);
+  });
+});
+
 describe('invoices', () => {
   const invoices = () =>
     rows<{ state: string; number: string | null }>(
@@ -281,8 +339,21 @@ describe('invoices', () => {
     await zhao.hears(/请发税号/);
     await zhao.says('91350100M000100Y43 a@example.com');
     await zhao.hears(/抬头：福州某某科技有限公司[\s\S]*发到：a@example\.com/);
+    // Another payment arrives before the tap: the sum is no longer the one above the button
+    const more = await takePayment(inside, {
+      ...{ slackUser, unit: unit?.id ?? '', once: 'meanwhile', language: 'zh-CN' },
+      entry: {
+        ...{ amountFen: 1000n, method: 'bank', reference: 'B2', payer: null, paidOn: null },
+        ...{ bills: [], rest: 'prepayment' },
+      },
+      said: { owed: null, restFen: '1000' },
+    });
+    if (!('payment' in more)) throw new Error('It was not taken.');
+    await zhao.hears(/已收到 3-2-501 缴费 10\.00 元/);
     await zhao.taps('提交开票');
-    await zhao.hears(/交给财务了：3-2-501 开票 200\.00 元/);
+    await zhao.hears(/可以开票的金额变了：刚才是 200\.00 元，现在是 210\.00 元[\s\S]*您看对不对/);
+    await zhao.taps('提交开票');
+    await zhao.hears(/交给财务了：3-2-501 开票 210\.00 元/);
     await zhao.says('开发票');
     await zhao.hears(/已经在开/);
     await zhao.taps('撤回开票');
@@ -302,7 +373,7 @@ describe('invoices', () => {
       number: expect.stringMatching(/8 到 20/),
     });
     // The number is entered in the instant in which the payment is to be taken back: it holds
-    const [paid] = await rows<{ id: string }>('select id from payments');
+    const [paid] = await rows<{ id: string }>('select id from payments order by receipt limit 1');
     const held = Promise.withResolvers<void>();
     const holding = inOneTransaction(inside, async (work) => {
       await sql`select id from invoices for update`.execute(work.em.getKysely());
@@ -323,7 +394,7 @@ describe('invoices', () => {
     await holding;
     expect(await entered).toEqual({});
     expect(await released).toBe(false);
-    await zhao.hears(/发票开好了：200\.00 元，号码 26332000000012345678/);
+    await zhao.hears(/发票开好了：210\.00 元，号码 26332000000012345678/);
     await zhao.says('开发票');
     await zhao.hears(/现在没有可以开票的缴费/);
   });
@@ -332,7 +403,9 @@ describe('invoices', () => {
     const zhao = await office.resident('zhao');
     const { users } = await office.slack();
     const slackUser = users.find((one) => one.name === 'sun')?.id ?? '';
-    const [paid] = await rows<{ receipt: string }>('select receipt from payments');
+    const [paid] = await rows<{ receipt: string }>(
+      'select receipt from payments order by receipt limit 1',
+    );
     await askVoid(office.opened.office, {
       ...{ slackUser, receipt: paid?.receipt ?? '', reason: '金额录错', language: 'zh-CN' },
     });
@@ -416,5 +489,33 @@ describe('receipt books on paper', () => {
     await clerk.closes();
     await clerk.commandsWindow('books');
     expect(await clerk.window()).toMatch(/已用 1，作废 0，写坏 1，遗失 0，未用 0，交回 4/);
+  });
+
+  it('have a number each: of two who enter the same at once, one is told that it is taken', async () => {
+    const open = await rows<{ id: string }>(
+      `insert into invoices (id, community_id, unit_id, resident_id, title, email, amount_fen, state, asked_at, reason)
+        select gen_random_uuid(), u.community_id, u.id, r.id, '某某公司', 'a@example.com', 100, 'open', now(), ''
+        from units u, residents r where u.address in ('1-1-101', '1-1-102') and r.name = '赵玉兰' returning id`,
+    );
+    const { users } = await office.slack();
+    const slackUser = users.find((one) => one.name === 'sun')?.id ?? '';
+    const both = await Promise.all(
+      open.map(({ id: invoice }) =>
+        enterInvoice(office.opened.office, {
+          ...{
+            slackUser,
+            invoice,
+            number: '26332000000011112222',
+            issuedOn: '',
+            language: 'zh-CN',
+          },
+        }),
+      ),
+    );
+    expect(both.filter((one) => 'ok' in one && one.ok)).toHaveLength(1);
+    await (await office.resident('zhao')).hears(/发票开好了：1\.00 元，号码 26332000000011112222/);
+    expect(both.filter((one) => one instanceof Faulty).map((one) => one.faults)).toEqual([
+      [{ field: 'number', words: expect.stringMatching(/26332000000011112222/) }],
+    ]);
   });
 });

@@ -45,4 +45,22 @@ describe('the details of an invoice', () => {
     expect(readInvoiceWords('91350100M000100Y44')).toMatchObject({ bad: 'tax', title: null });
     expect(readInvoiceWords('zhao@')).toMatchObject({ bad: 'email', email: null });
   });
+
+  it.each([
+    ['杭州邮箱科技有限公司', '杭州邮箱科技有限公司'],
+    ['邮箱科技有限公司', '邮箱科技有限公司'],
+    ['抬头：邮件之家（北京）有限公司', '邮件之家(北京)有限公司'],
+    ['抬头杭州名称设计工作室', '杭州名称设计工作室'],
+    ['名称：杭州名称设计工作室', '杭州名称设计工作室'],
+    ['名称 杭州某某公司', '杭州某某公司'],
+    ['Title Guaranty Ltd', 'Title Guaranty Ltd'],
+    ['company name: E-mail Services Inc', 'E-mail Services Inc'],
+    ['福州某某科技有限公司税号91350100M000100Y43邮箱a.b@example.com', '福州某某科技有限公司'],
+    ['福州某某科技有限公司 税号 91350100M000100Y43 邮箱 a.b@example.com', '福州某某科技有限公司'],
+    ['邮箱 a.b@example.com，公司名称是福州某某科技有限公司', '福州某某科技有限公司'],
+    ['发到 a.b@example.com', null],
+    ['email: a.b@example.com', null],
+  ])('of %s the title is %s', (words, title) => {
+    expect(readInvoiceWords(words)).toMatchObject({ title, bad: null });
+  });
 });

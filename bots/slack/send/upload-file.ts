@@ -74,7 +74,8 @@ async function network(request: () => Promise<Response>): Promise<Response> {
   } catch (error) {
     const reason =
       error instanceof Error ? withoutSecrets(`${error.name}: ${error.message}`) : 'unknown';
-    throw new RemedyError('slack.network', `Slack did not answer (${reason}).`, {
+    // Slack itself has just answered: what breaks off here may break off each time, so that it counts as an attempt.
+    throw new RemedyError('slack.upload', `The upload broke off (${reason}).`, {
       remedy: 'retry',
     });
   }

@@ -22,6 +22,7 @@ import type {
   ReportFault,
   ToldReading,
 } from './reading-answers.ts';
+import { readingsSeenFrom } from './readings-seen.ts';
 import { ReportedReading } from './reported-entities.ts';
 import { isBilled, readingsOf, writeReadings } from './write-readings.ts';
 
@@ -48,7 +49,7 @@ export async function reportReadings(
   if (!Array.isArray(chosen)) return chosen;
   const [first] = chosen;
   const open = chosen.find((one) => one.value === null);
-  if (open?.value === null || !first) return askFor(work, open?.of ?? first?.of);
+  if (open?.value === null || !first) return askFor(work, asked, open?.of ?? first?.of);
   const told: ToldReading[] = [];
   for (const { of, value } of chosen)
     if (value !== null) told.push(await take(work, asked, of, value));
@@ -93,11 +94,25 @@ function chooseMeters(asked: ReadingCommand, meters: readonly Own[]): Chosen[] |
   });
 }
 
-async function askFor(work: Work, of: Own | undefined): Promise<ReadingResult> {
+async function askFor(
+  work: Work,
+  { resident }: Reporter,
+  of: Own | undefined,
+): Promise<ReadingResult> {
   if (!of) return { type: 'reading', is: 'no_meter', kind: null };
-  const last = (await readingsOf(work, of.meter)).at(-1);
-  return { type: 'reading', is: 'ask', ...of, last: last ? shown(last) : null };
+  const last = (await readingsOf(work, of.meter)).at(-1) ?? null;
+  const { community } = await work.em.findOneOrFail(Unit, { id: of.unit });
+  const today = await todayIn(work, community);
+  const from = await readingsSeenFrom(work, { resident, unit: of.unit, today });
+  return { type: 'reading', is: 'ask', ...of, last: shownFrom(from, last) };
 }
+
+/** A reading, for whoever may be told of it: null for one before their time, or where they may be told of none. */
+const shownFrom = (
+  from: string | null,
+  reading: Reading | null,
+): ReturnType<typeof shown> | null =>
+  reading && from !== null && reading.readOn >= from ? shown(reading) : null;
 
 const shown = ({ value, readOn }: Reading): { value: string; readOn: string } => ({
   value: plainDecimal(value),
@@ -133,13 +148,13 @@ async function take(work: Work, by: Reporter & ReadingCommand, of: Own, value: s
     ...{ meter: kind, readOn: today, waits: judged.fault !== null },
   });
   await work.em.flush();
+  const from = await readingsSeenFrom(work, { resident: by.resident, unit, today });
+  const last = shownFrom(from, judged.last);
   if (judged.fault) {
     await showReport(work, report, { community, files: by.files });
-    const last = judged.last ? shown(judged.last) : null;
     return { ...said, replaced, is: 'waits' as const, why: judged.fault, last };
   }
-  const { last } = judged;
-  const used = last && !last.newMeter ? between(last.value, value) : null;
+  const used = last && !judged.last?.newMeter ? between(last.value, value) : null;
   return { ...said, replaced, is: 'taken' as const, used, since: last?.readOn ?? null };
 }
 

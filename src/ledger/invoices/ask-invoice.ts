@@ -45,6 +45,7 @@ export async function answerInvoice(
     const last = await lastTitle(work, asked.resident);
     return { type: 'invoice', is: 'form', unit, address, payments, totalFen, last };
   }
+  if (writeYuan(totalFen) !== asked.yuan) return { type: 'invoice', is: 'changed', totalFen };
   const { title, taxNumber, email } = asked;
   await writeInvoice(work, {
     account,

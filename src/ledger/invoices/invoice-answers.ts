@@ -4,7 +4,8 @@ export type InvoiceTitle = { title: string; taxNumber: string | null; email: str
 /** What the dialogue asks of invoices. */
 export type InvoiceCommand =
   | { do: 'begin_invoice'; unit: string }
-  | ({ do: 'ask_invoice'; unit: string } & InvoiceTitle)
+  /** `yuan` is the sum that they saw above the button, as it was written. */
+  | ({ do: 'ask_invoice'; unit: string; yuan: string } & InvoiceTitle)
   | { do: 'take_back_invoice'; invoice: string };
 
 /** What the office answers. Amounts in whole fen; days ISO. */
@@ -22,6 +23,8 @@ export type InvoiceResult = { type: 'invoice' } /** Nothing is paid that has no 
       last: InvoiceTitle | null;
     }
   | { is: 'asked'; address: string; totalFen: bigint; title: string; email: string }
+  /** What is invoiced is no longer what they saw: they are asked again. */
+  | { is: 'changed'; totalFen: bigint }
   | { is: 'taken_back'; address: string }
   /** It is made, or was taken back before. */
   | { is: 'over' }

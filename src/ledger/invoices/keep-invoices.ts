@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { sql } from 'kysely';
 import { todayIn } from '../../community/calendar/today.ts';
 import type { Language } from '../../config.ts';
 import { Faulty, type Refused, refusal } from '../../refusal.ts';
@@ -28,6 +29,10 @@ export async function enterInvoice(
     const t = staffTexts(asked.language);
     const number = readNumber(asked.number);
     if (number === null) return fault('number', t['fault.invoice_number']());
+    // Whoever enters the same number at this moment waits, and then finds it there.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`invoice:${invoice.community}:${number}`}, 0))`.execute(
+      work.em.getKysely(),
+    );
     const there = await work.em.count(Invoice, { community: invoice.community, number });
     if (there > 0) return fault('number', t['fault.invoice_there']({ number }));
     const today = await todayIn(work, invoice.community);

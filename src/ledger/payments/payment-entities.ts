@@ -90,6 +90,12 @@ export const Payment = defineEntity({
         'create unique index "payments_reference" on "payments" ("community_id", "method", "reference") where reference is not null and state = \'booked\'',
     },
     {
+      // Of whom an inflow may be: homes for which somebody of that name has paid before.
+      name: 'payments_payer',
+      expression:
+        'create index "payments_payer" on "payments" ("community_id", "payer") where payer is not null and state = \'booked\'',
+    },
+    {
       name: 'payments_stand',
       expression: 'create index "payments_stand" on "payments" ("stand") where stand is not null',
     },

@@ -37,6 +37,9 @@ export async function matchLine(
     const { line, actor } = taken;
     const { entries, reason } = asked;
     const t = staffTexts(asked.language);
+    const gone = await voidAmong(work, entries);
+    if (gone !== null)
+      return new Faulty([{ field: 'entries', words: t['fault.bank_void']({ receipt: gone }) }]);
     const sum = await sumOfWaiting(work, line.community, entries);
     if (sum === null) return new Faulty([{ field: 'entries', words: t['fault.bank_entries']() }]);
     const differenceFen = entries.length === 0 ? 0n : line.amountFen - sum;
@@ -131,6 +134,18 @@ export async function undoMatch(
     });
     return { ok: true };
   });
+}
+
+/** The receipt of a payment among these entries that was made void since somebody saw it in the list; null where all stand. */
+async function voidAmong(work: Work, entries: readonly string[]): Promise<string | null> {
+  const ids = entries.filter((one) => /^\d{1,18}$/.test(one));
+  const { rows } = await sql<{ receipt: string }>`/* void_among */
+    select p.receipt from ledger_transfers t
+      join payments p on p.id = case when t.key ~ '^payment:[0-9a-f-]{36}$' then substr(t.key, 9)::uuid end
+    where t.id = any(${ids}::bigint[]) and p.state <> 'booked' order by p.receipt limit 1`.execute(
+    work.em.getKysely(),
+  );
+  return rows[0]?.receipt ?? null;
 }
 
 /** What entries that wait come to on the bank's accounts, in whole fen; null where one of them waits no more. */

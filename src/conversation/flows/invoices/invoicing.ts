@@ -74,7 +74,7 @@ const questionOf = (flow: Invoicing): Say =>
         : sayText('invoice.press');
 
 /** Asks for what is still missing, or shows all of it to be sent. */
-function asking(state: ConversationState, flow: Invoicing): Step {
+function asking(state: ConversationState, flow: Invoicing, lead: Say[] = []): Step {
   const next = { ...state, flow };
   const { title, taxNumber, email } = flow;
   const person: ReplyButton[] = [button('invoice_person', 'person')];
@@ -85,6 +85,7 @@ function asking(state: ConversationState, flow: Invoicing): Step {
     });
   return replying(next, {
     texts: [
+      ...lead,
       sayText('invoice.confirm', {
         ...{ address: flow.address, yuan: flow.yuan, title, email },
         tax: taxNumber === '' ? null : taxNumber,
@@ -129,10 +130,10 @@ const written = ({ title, taxNumber, email }: InvoiceTitle) => ({
 });
 
 function sent(state: ConversationState, flow: Invoicing): Step {
-  const { unit, title, taxNumber, email } = flow;
+  const { unit, yuan, title, taxNumber, email } = flow;
   if (title === null || taxNumber === null || email === null) return asking(state, flow);
-  return askingOffice(idle(state), {
-    ...{ do: 'ask_invoice', unit, title, email },
+  return askingOffice(state, {
+    ...{ do: 'ask_invoice', unit, yuan, title, email },
     taxNumber: taxNumber === '' ? null : taxNumber,
   });
 }
@@ -172,6 +173,15 @@ export function invoiceShown(state: ConversationState, event: InvoiceResult, fac
       const yuan = writeYuan(event.totalFen);
       const texts = [sayText('invoice.asked', { address, title, email, yuan })];
       return thenNext(replying(idle(state), { texts }), facts);
+    }
+    case 'changed': {
+      const { flow } = state;
+      if (flow.at !== 'invoicing')
+        return replying(state, { texts: [sayText('invoice.begin_anew')] });
+      const yuan = writeYuan(event.totalFen);
+      return asking(state, { ...flow, yuan }, [
+        sayText('invoice.changed', { was: flow.yuan, yuan }),
+      ]);
     }
     case 'taken_back':
       return replying(state, {

@@ -195,7 +195,8 @@ function toldLine(one: ToldReading, facts: Facts): Say {
       return sayText('meter.taken', { ...of, used, since, replaced: one.replaced });
     }
     case 'waits': {
-      const than = { last: one.last?.value ?? '', day: one.last ? day(one.last.readOn) : '' };
+      const { last } = one;
+      const than = last ? { last: last.value, day: day(last.readOn) } : null;
       return sayText('meter.waits', { ...of, why: t[`meter.why_${one.why}`](than) });
     }
   }

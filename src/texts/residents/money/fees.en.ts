@@ -1,13 +1,5 @@
-import type { PaymentMethod } from '../../../codes.ts';
+import { termsEn } from '../../terms/terms.en.ts';
 import type { FeeTexts } from './fees.zh-CN.ts';
-
-const methods: Record<PaymentMethod, string> = {
-  cash: 'cash',
-  bank: 'transfer',
-  card: 'card',
-  wechat: 'WeChat',
-  alipay: 'Alipay',
-};
 
 const deposits = {
   renovation: 'A renovation deposit',
@@ -103,7 +95,8 @@ export const feesEn: FeeTexts = {
   'fees.chart_caption': () => 'Your bills of twelve months',
   'fees.no_receipts': (p) => `No payments for ${p.address} yet.`,
   'fees.receipts': (p) => `Payments for ${p.address}, newest first:`,
-  'fees.receipt': (p) => `· ${p.day}: ${p.amount} yuan, ${methods[p.method]}, receipt ${p.receipt}`,
+  'fees.receipt': (p) =>
+    `· ${p.day}: ${p.amount} yuan, ${termsEn.paymentMethod[p.method]}, receipt ${p.receipt}`,
   'fees.more_receipts': (p) =>
     `${p.count} earlier ${p.count === 1 ? 'one is' : 'ones are'} not listed; tap “I have a question” and the office will send you them.`,
   'fees.ahead': (p) =>

@@ -1,12 +1,5 @@
 import type { PaymentMethod } from '../../../codes.ts';
-
-const methods: Record<PaymentMethod, string> = {
-  cash: '现金',
-  bank: '转账',
-  card: '刷卡',
-  wechat: '微信',
-  alipay: '支付宝',
-};
+import { termsZhCN } from '../../terms/terms.zh-CN.ts';
 
 const deposits = { renovation: '装修押金', access: '门禁卡押金', other: '押金' } as const;
 
@@ -120,7 +113,7 @@ export const feesZhCN = {
   'fees.no_receipts': (p: { address: string }) => `${p.address} 还没有缴费记录。`,
   'fees.receipts': (p: { address: string }) => `${p.address} 的缴费记录，新的在前：`,
   'fees.receipt': (p: { day: string; amount: string; method: PaymentMethod; receipt: string }) =>
-    `· ${p.day} ${p.amount} 元，${methods[p.method]}，票据 ${p.receipt}`,
+    `· ${p.day} ${p.amount} 元，${termsZhCN.paymentMethod[p.method]}，票据 ${p.receipt}`,
   'fees.more_receipts': (p: { count: number }) =>
     `更早的还有 ${p.count} 笔，需要的话点“有疑问”，请工作人员发给您。`,
   'fees.ahead': (p: { address: string; monthly: string; from: string }) =>

@@ -21,6 +21,8 @@ export const invoicesEn: InvoiceTexts = {
     'That tax number does not pass its check; a sign may be wrong. Please check it and send it again; most have 18 signs.',
   'invoice.bad_email': () =>
     'That e-mail address does not look complete. Please send it again, such as name@example.com.',
+  'invoice.changed': (p) =>
+    `The amount that can be invoiced has changed from ${p.was} to ${p.yuan} yuan. Please confirm once more.`,
   'invoice.confirm': (p) =>
     `Invoice for ${p.address}: ${p.yuan} yuan\nMade out to: ${p.title}\nTax number: ${p.tax ?? 'a person, none'}\nTo: ${p.email}\nIs that right?`,
   'invoice.stopped': () => 'All right, not now. Say “invoice” whenever you want one.',

@@ -20,6 +20,8 @@ export const invoicesZhCN = {
   'invoice.bad_tax': () =>
     '这个税号对不上校验，可能写错了一位。请核对后再发一次，18 位的统一社会信用代码最常见。',
   'invoice.bad_email': () => '这个邮箱看起来不完整，请再发一次，例如 name@example.com。',
+  'invoice.changed': (p: { was: string; yuan: string }) =>
+    `可以开票的金额变了：刚才是 ${p.was} 元，现在是 ${p.yuan} 元。请再确认一次。`,
   'invoice.confirm': (p: Of & { title: string; tax: string | null; email: string }) =>
     `${p.address} 开票 ${p.yuan} 元\n抬头：${p.title}\n税号：${p.tax ?? '个人，没有'}\n发到：${p.email}\n您看对不对？`,
   'invoice.stopped': () => '好的，先不开。要开的时候说“开发票”就行。',

@@ -1,5 +1,8 @@
 import type { MeterTexts } from './meters.zh-CN.ts';
 
+const than = (p: { last: string; day: string } | null): string =>
+  p ? ` (${p.last} on ${p.day})` : '';
+
 /** What residents read when they say what their meters show, in English. */
 export const metersEn: MeterTexts = {
   'meter.water': () => 'water meter',
@@ -14,10 +17,10 @@ export const metersEn: MeterTexts = {
   'meter.taken': (p) =>
     `${p.replaced ? 'Changed' : 'Noted'}: ${p.address}, ${p.meter}, ${p.value}.${p.used === null || p.since === null ? '' : ` Since ${p.since} that is ${p.used}.`} If you misread it, just send it again before the bill is out.`,
   'meter.why_first': () => 'There is no earlier reading to hold it against',
-  'meter.why_lower': (p) => `It is lower than the last one (${p.last} on ${p.day})`,
-  'meter.why_higher': (p) => `It is higher than a later one (${p.last} on ${p.day})`,
-  'meter.why_five_times': (p) => `It is more than five times the usual (${p.last} on ${p.day})`,
-  'meter.why_read_by_staff': (p) => `A colleague read something else today (${p.last} on ${p.day})`,
+  'meter.why_lower': (p) => `It is lower than the last one${than(p)}`,
+  'meter.why_higher': (p) => `It is higher than a later one${than(p)}`,
+  'meter.why_five_times': (p) => `It is more than five times the usual${than(p)}`,
+  'meter.why_read_by_staff': (p) => `A colleague read something else today${than(p)}`,
   'meter.waits': (p) =>
     `Received: ${p.address}, ${p.meter}, ${p.value}. ${p.why}, so a colleague will check it and you will hear from me. If you misread it, please send it again; if the meter was exchanged, please tell me. A photo makes it quicker.`,
   'meter.billed': (p) =>

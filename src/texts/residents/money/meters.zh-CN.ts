@@ -1,6 +1,8 @@
 type Of = { address: string; meter: string; value: string };
 /** A reading that another is held against, and its day. */
-type Than = { last: string; day: string };
+/** What a reading is held against; null where whoever reads this may not be told. */
+type Than = { last: string; day: string } | null;
+const thanWords = (than: Than): string => (than ? `（${than.day}是 ${than.last}）` : '');
 
 /** What residents read when they say what their meters show, in Chinese. The English catalogue has the same keys. */
 export const metersZhCN = {
@@ -16,10 +18,10 @@ export const metersZhCN = {
   'meter.taken': (p: Of & { used: string | null; since: string | null; replaced: boolean }) =>
     `${p.replaced ? '改好了' : '记下了'}：${p.address} ${p.meter} ${p.value}。${p.used === null || p.since === null ? '' : `从 ${p.since}到今天用了 ${p.used}。`}看错了的话，出账单以前再发一次就行。`,
   'meter.why_first': () => '这块表还没有读数可以对照',
-  'meter.why_lower': (p: Than) => `比上次低（${p.day}是 ${p.last}）`,
-  'meter.why_higher': (p: Than) => `比后来的读数高（${p.day}是 ${p.last}）`,
-  'meter.why_five_times': (p: Than) => `用量是平时的五倍以上（${p.day}是 ${p.last}）`,
-  'meter.why_read_by_staff': (p: Than) => `和今天工作人员抄的不一样（${p.day}是 ${p.last}）`,
+  'meter.why_lower': (p: Than) => `比上次低${thanWords(p)}`,
+  'meter.why_higher': (p: Than) => `比后来的读数高${thanWords(p)}`,
+  'meter.why_five_times': (p: Than) => `用量是平时的五倍以上${thanWords(p)}`,
+  'meter.why_read_by_staff': (p: Than) => `和今天工作人员抄的不一样${thanWords(p)}`,
   'meter.waits': (p: Of & { why: string }) =>
     `收到：${p.address} ${p.meter} ${p.value}。${p.why}，我请工作人员核对，有结果告诉您。如果是看错了，请再发一次；换过表请告诉我，有照片更快。`,
   'meter.billed': (p: Of) =>

@@ -72,6 +72,8 @@ export const bankEn: BankTexts = {
   'fault.bank_number': (p) => `There is no receipt or slip ${p.number}. Please check the number.`,
   'fault.bank_entries': () =>
     'Some of what was chosen is matched already. Please close the window and choose again.',
+  'fault.bank_void': (p) =>
+    `Receipt ${p.receipt}, which was chosen, has been made void since. Please close the window and choose again.`,
   'fault.bank_reason': () => 'Please choose what of the books it is, or write a reason.',
   'fault.bank_differs': (p) =>
     `The bank has ${p.line} yuan and the books ${p.books}, which differs by ${p.difference}. Please write why.`,

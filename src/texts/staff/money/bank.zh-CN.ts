@@ -81,6 +81,8 @@ export const bankZhCN = {
     `这个流水号已经入账，票据 ${p.receipt}。请改用“对上已入账的”。`,
   'fault.bank_number': (p: { number: string }) => `没有找到票据或回单 ${p.number}，请核对号码。`,
   'fault.bank_entries': () => '选中的有已经对上的，请关闭窗口再选。',
+  'fault.bank_void': (p: { receipt: string }) =>
+    `选中的票据 ${p.receipt} 已经作废，不能再对。请关闭窗口再选。`,
   'fault.bank_reason': () => '请选账上的哪几笔，或者写明原因。',
   'fault.bank_differs': (p: { line: string; books: string; difference: string }) =>
     `银行 ${p.line} 元，账上 ${p.books} 元，差 ${p.difference} 元。请写明原因。`,
