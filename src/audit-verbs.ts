@@ -33,6 +33,7 @@ const auditVerbs = [
   'cash.accepted',
   'day.closed',
   'day.printed',
+  'journal.exported',
   'day.signed',
   'bank.explained',
   'bank.matched',

@@ -61,6 +61,7 @@ export const makersWith = (assist: Assist | null, ports: Downloads): Makers => (
       );
     if (part.kind === 'survey_file') return makeSurveyFile(office, part);
     if (part.kind === 'report_file') return makeReport(office, part);
+    if (part.kind === 'journal_file') return makeJournal(office, part);
     if (part.kind === 'notice_poster') return makePoster(office, part);
     if (part.kind === 'demand_letter') return makeLetter(office, part);
     if (part.kind === 'plan_document') {
@@ -140,6 +141,19 @@ async function makeReport(
   const bytes = await makeReportFile(office, part);
   const mime = part.chart === null ? 'application/pdf' : 'image/png';
   return bytes && { part, bytes: { bytes, name: part.name, mime } };
+}
+
+async function makeJournal(
+  office: Office,
+  part: Extract<StaffPart, { kind: 'journal_file' }>,
+): Promise<Made<StaffSendable>> {
+  const { journalBytes } = await import('../src/ledger/export-journal.ts');
+  const bytes = await journalBytes(office, part);
+  const mime =
+    part.format === 'csv'
+      ? 'text/csv'
+      : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  return { part, bytes: { bytes, name: part.name, mime } };
 }
 
 async function makePoster(

@@ -213,6 +213,16 @@ export type StaffPart =
       emergency: string;
       language: Language;
     }
+  /** The journal of a month, written as it stands when it is sent. */
+  | {
+      to: 'staff';
+      kind: 'journal_file';
+      heading: string;
+      name: string;
+      community: string;
+      period: string;
+      format: 'csv' | 'xlsx';
+    }
   /** A picture of a survey's results, the whole as a PDF, or the survey on paper, as they are when it is sent. */
   | {
       to: 'staff';

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { CommandError, describeError } from '../errors.ts';
-import { formatOf, writeTable } from '../files/write-table.ts';
+import { type FileFormat, formatOf, writeTable } from '../files/write-table.ts';
 import { writeYuan } from '../texts/format-money.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 
@@ -52,7 +52,7 @@ export async function exportJournal(office: Office, period: string, file: string
     await inOneTransaction(office, async (work) => {
       // All of it as it was at one moment, whatever is booked meanwhile.
       await sql`set transaction isolation level repeatable read`.execute(work.em.getKysely());
-      const rows = journalRows(work, from, to, (postings) => {
+      const rows = journalRows(work, { from, to, community: null }, (postings) => {
         count += postings;
       });
       for await (const bytes of writeTable(format, period, columns, rows)) {
@@ -66,6 +66,21 @@ export async function exportJournal(office: Office, period: string, file: string
     await handle?.close();
   }
   return count;
+}
+
+/** The same journal of one community, as the bytes of a file; the month as 2026-11. */
+export async function journalBytes(
+  office: Office,
+  { community, period, format }: { community: string; period: string; format: FileFormat },
+): Promise<Buffer> {
+  const { from, to } = monthOf(period);
+  return inOneTransaction(office, async (work) => {
+    await sql`set transaction isolation level repeatable read`.execute(work.em.getKysely());
+    const rows = journalRows(work, { from, to, community }, () => undefined);
+    const parts: Uint8Array[] = [];
+    for await (const bytes of writeTable(format, period, columns, rows)) parts.push(bytes);
+    return Buffer.concat(parts);
+  });
 }
 
 /** The journal of one day of a community, headings first, as cells of a workbook; at most a hundred thousand postings. */
@@ -96,11 +111,10 @@ const row = (cells: Cells): string[] => columns.map((column) => cells[column] ??
 
 async function* journalRows(
   work: Work,
-  from: string,
-  to: string,
+  { from, to, community }: { from: string; to: string; community: string | null },
   counted: (postings: number) => void,
 ): AsyncGenerator<string[]> {
-  for (const one of await balancesBefore(work, from))
+  for (const one of await balancesBefore(work, from, community))
     yield row({
       community: one.community,
       booked_on: from,
@@ -111,7 +125,7 @@ async function* journalRows(
     });
   let after = { day: from, transfer: '0', seq: -1 };
   for (;;) {
-    const postings = await postingsAfter(work, after, to);
+    const postings = await postingsAfter(work, after, to, community);
     yield* postings.map(postingRow);
     counted(postings.length);
     const last = postings.at(-1);
@@ -119,7 +133,7 @@ async function* journalRows(
     after = { day: last.booked_on, transfer: last.transfer, seq: last.seq };
   }
   const lastDay = Temporal.PlainDate.from(to).subtract({ days: 1 }).toString();
-  for (const one of await balancesBefore(work, to))
+  for (const one of await balancesBefore(work, to, community))
     yield row({
       community: one.community,
       booked_on: lastDay,
@@ -137,14 +151,20 @@ const accountName = (of: string) =>
 type BalanceRow = { community: string; account: string; unit: string | null; fen: string };
 
 /** Debits less credits of every account before a day, where that is not nothing. */
-async function balancesBefore(work: Work, day: string): Promise<BalanceRow[]> {
+async function balancesBefore(
+  work: Work,
+  day: string,
+  community: string | null,
+): Promise<BalanceRow[]> {
   const { rows } = await sql<BalanceRow>`/* journal_balances */
     with sides as (
       select p.debit_id as account, p.amount_fen as fen from ledger_postings p
       join ledger_transfers t on t.id = p.transfer_id where t.booked_on < ${day}::date
+        and (${community}::uuid is null or t.community_id = ${community}::uuid)
       union all
       select p.credit_id, -p.amount_fen from ledger_postings p
-      join ledger_transfers t on t.id = p.transfer_id where t.booked_on < ${day}::date),
+      join ledger_transfers t on t.id = p.transfer_id where t.booked_on < ${day}::date
+        and (${community}::uuid is null or t.community_id = ${community}::uuid)),
     sums as (select account, sum(fen) as fen from sides group by account having sum(fen) <> 0)
     select c.name as community, ${accountName('a')} as account, u.address as unit, s.fen::text as fen
     from sums s join ledger_accounts a on a.id = s.account join communities c on c.id = a.community_id

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { slackChannelId } from '../../bots/playground/workspace/model.ts';
+import { slackChannelId, slackUserId } from '../../bots/playground/workspace/model.ts';
 import { Chat } from '../../src/community/chat.ts';
 import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { type Destination, destinations } from '../../src/delivery/destinations.ts';
@@ -318,6 +318,33 @@ describe('a message whose answer was lost', () => {
       .values()
       .filter((one) => one.channel === dispatch && (one.files ?? []).length > 0);
     expect(shown).toHaveLength(1);
+  });
+
+  it('is given up where its upload breaks off each time, and whoever asked for it is told', async () => {
+    const user = slackUserId('chen');
+    await bench.inTransaction(async (work) =>
+      writeToOutbox(work, {
+        key: 'table:cut',
+        destination: destinations.user(user),
+        lane: 'conversation',
+        part: { to: 'staff', kind: 'table', heading: '明细', name: '明细.xlsx', cells: [['a']] },
+      }),
+    );
+    bench.loseAnswers('files-upload', 1000);
+    let tries = 0;
+    for (; tries < 60; tries += 1) {
+      await deliver(destinations.user(user));
+      const part = await bench.office.orm.em.fork().findOneOrFail(OutboxPart, { key: 'table:cut' });
+      if (part.state === 'failed') break;
+      bench.clock.advance(Math.max(1, part.dueAt - bench.clock.now()));
+    }
+    const part = await bench.office.orm.em.fork().findOneOrFail(OutboxPart, { key: 'table:cut' });
+    expect(part).toMatchObject({ state: 'failed', error: expect.stringMatching(/^slack\.upload/) });
+    expect(tries).toBeLessThan(40);
+    bench.loseAnswers('files-upload', 0);
+    await deliver(destinations.user(user));
+    const told = bench.slack.world.messages.values().map((one) => one.text ?? '');
+    expect(told.join('\n')).toMatch(/明细|文件/);
   });
 
   it('is found as a note of Slack by the key in its metadata', async () => {

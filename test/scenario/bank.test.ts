@@ -129,6 +129,55 @@ describe('what the bank shows and nobody knew', () => {
     await finance.closes();
     expect(await kong.commands('pay 3-2-501')).toMatch(/not among your rights|Ask/);
   });
+
+  it('has the journal of a month for finance, with what each account began and ended with', async () => {
+    expect(await kong.commands('journal 2026-13')).toMatch(/“2026-13” is no month/);
+    expect(await kong.commands('journal 2027-01')).toMatch(/has not come yet/);
+    expect(await kong.commands('journal 2026年11月 csv')).toMatch(/journal of 2026-11/);
+    expect(await kong.commands('日记账')).toMatch(/journal of 2026-11/);
+    const files = await until('both files', async () => {
+      const found = (await finance.direct()).flatMap((one) => one.files ?? []);
+      return found.length === 2 ? found : null;
+    });
+    expect(files.map((one) => one.title).toSorted()).toEqual([
+      'journal-2026-11.csv',
+      'journal-2026-11.xlsx',
+    ]);
+    const { token } = office.opened.settings.slack;
+    const csv = files.find((one) => one.title.endsWith('.csv'));
+    const answer = await fetch(csv?.url_private ?? '', {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const lines = (await answer.text())
+      .trim()
+      .split(/\r?\n/)
+      .map((one) => one.split(','));
+    const at = (name: string): number => (lines[0] ?? []).findIndex((one) => one.endsWith(name));
+    const fen = (text: string | undefined): number =>
+      Math.round(Number((text ?? '0').replace("'", '')) * 100);
+    // What each account began with and every posting of the month come to what it ends with
+    const sums = new Map<string, number>();
+    const add = (key: string, by: number) => sums.set(key, (sums.get(key) ?? 0) + by);
+    for (const one of lines.slice(1)) {
+      const [cause, debit, credit] = ['cause', 'debit', 'credit'].map(
+        (name) => one[at(name)] ?? '',
+      );
+      if (cause === 'opening_balance') add(debit ?? '', fen(one[at('balance')]));
+      else if (cause === 'closing_balance') add(debit ?? '', -fen(one[at('balance')]));
+      else {
+        add(debit ?? '', fen(one[at('amount')]));
+        add(credit ?? '', -fen(one[at('amount')]));
+      }
+    }
+    expect(sums.size).toBeGreaterThan(2);
+    expect([...sums].filter(([, left]) => left !== 0)).toEqual([]);
+    // Whoever may not see closed days is told who may, and taking it is on record
+    expect(await (await office.staff('chen')).commands('journal')).toMatch(/孔令仪|孙芳/);
+    const [row] = await office.opened.office.orm.em
+      .fork()
+      .execute("select count(*)::int as count from audit_entries where verb = 'journal.exported'");
+    expect(row?.count).toBe(2);
+  });
 });
 
 describe('a day of the books', () => {

@@ -6,9 +6,10 @@ export function loseAnswer(
   req: IncomingMessage,
   res: ServerResponse,
 ): boolean {
-  const method = /^\/(?:bot[^/]+|api)\/([\w.]+)$/.exec(
-    decodeURIComponent((req.url ?? '').split('?')[0] ?? ''),
-  )?.[1];
+  const method = /^\/(?:bot[^/]+|api)\/([\w.]+)$|^\/(files-upload)\//
+    .exec(decodeURIComponent((req.url ?? '').split('?')[0] ?? ''))
+    ?.slice(1)
+    .find((one) => one !== undefined);
   const left = method === undefined ? 0 : (losing.get(method) ?? 0);
   if (method === undefined || left === 0) return false;
   losing.set(method, left - 1);

@@ -1228,6 +1228,7 @@ const asked: Record<keyof typeof commands, () => Promise<string>> = {
   notices: async () => 'notices',
   dispatch: async () => 'dispatch',
   bank: async () => 'bank 桂苑',
+  journal: async () => 'journal 桂苑 2026-11',
   closing: async () => 'closing 桂苑',
   bills: async () => 'bills 桂苑',
   readings: async () => 'readings 桂苑',

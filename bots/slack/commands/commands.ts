@@ -28,6 +28,7 @@ import { collectVerb } from './money/collect.ts';
 import { depositVerb } from './money/deposit.ts';
 import { exceptionsVerb } from './money/exceptions.ts';
 import { invoicesVerb } from './money/invoices.ts';
+import { journalVerb } from './money/journal.ts';
 import { payVerb } from './money/pay.ts';
 import { readingsVerb } from './money/readings.ts';
 import { refundVerb } from './money/refund.ts';
@@ -84,6 +85,7 @@ export const commands = {
   invoices: invoicesVerb,
   readings: readingsVerb,
   bank: bankVerb,
+  journal: journalVerb,
   closing: closingVerb,
   void: voidVerb,
   refund: refundVerb,

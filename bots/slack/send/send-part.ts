@@ -61,6 +61,7 @@ const senders: { readonly [K in Kind]: (to: Sending, part: Part<K>) => Promise<S
   money_slip: sendFile,
   survey_file: sendFile,
   report_file: sendFile,
+  journal_file: sendFile,
   receipt: sendFile,
   notice_poster: sendFile,
   demand_letter: sendFile,
@@ -115,6 +116,7 @@ async function sendFile(
     | 'money_slip'
     | 'survey_file'
     | 'report_file'
+    | 'journal_file'
     | 'receipt'
     | 'notice_poster'
     | 'demand_letter'

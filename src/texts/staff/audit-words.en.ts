@@ -134,6 +134,7 @@ const auditWords: Record<AuditVerb, string> = {
   'cash.handed': 'handed over the cash of',
   'cash.accepted': 'counted and accepted the cash of',
   'day.closed': 'closed a day of',
+  'journal.exported': 'took the journal of a month of',
   'day.printed': 'took the sheet or journal of a closed day of',
   'day.signed': 'signed a closed day of',
   'bank.explained': 'said why no statement shows an entry of',

@@ -134,6 +134,7 @@ const auditWords: Record<AuditVerb, string> = {
   'cash.handed': '上缴现金',
   'cash.accepted': '清点接收现金',
   'day.closed': '日结',
+  'journal.exported': '取一个月的日记账',
   'day.printed': '取日结单或日记账',
   'day.signed': '日结财务签字',
   'bank.explained': '写明银行没有的原因',

@@ -17,12 +17,15 @@ const madeForStaff: ReadonlySet<StaffPart['kind']> = new Set([
   'service_record',
   'survey_file',
   'report_file',
+  'journal_file',
   'receipt',
   'money_slip',
   'notice_poster',
   'bills_print',
   'demand_letter',
   'plan_document',
+  'closing_sheet',
+  'totals_chart',
 ]);
 const madeForChat: ReadonlySet<ChatPart['kind']> = new Set([
   'own_copy',

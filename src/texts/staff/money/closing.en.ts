@@ -46,6 +46,12 @@ export const closingEn: ClosingTexts = {
   'closing.by_hand': () => 'Clerk (by hand): ____________   Finance (by hand): ____________',
   'closing.foot': (p) => `Page ${p.page} of ${p.pages}`,
   'closing.sheet_heading': (p) => `Closing of ${p.day}`,
+  'journal.name': (p) => `journal-${p.period}`,
+  'journal.sent': (p) =>
+    `The journal of ${p.period} is being written, with opening and closing balances, and comes in your own conversation with the app.`,
+  'journal.no_period': (p) =>
+    `“${p.words}” is no month. Write /gatehouse journal 2026-11, with csv behind it for a CSV file.`,
+  'journal.future': (p) => `${p.period} has not come yet.`,
   'closing.journal_heading': (p) => `Journal of ${p.day}`,
   'closing.sheet_name': (p) => `closing-${p.day}.pdf`,
   'closing.journal_name': (p) => `journal-${p.day}.xlsx`,
@@ -58,5 +64,6 @@ export const closingEn: ClosingTexts = {
     `The cash of ${p.names} has not been accepted yet. Please count and accept it, then close the day.`,
   'fault.closing_waits': (p) =>
     `Of this day ${p.count} differ between the bank and the books. Please write why, or settle them with /gatehouse bank first.`,
-  'can.closing.see': () => '/gatehouse closing — close a day; its sheet and its journal',
+  'can.closing.see': () =>
+    '/gatehouse closing — close a day; its sheet and its journal; /gatehouse journal 2026-11 for a month',
 };

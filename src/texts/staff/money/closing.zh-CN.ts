@@ -56,6 +56,12 @@ export const closingZhCN = {
   'closing.by_hand': () => '内勤（手签）：____________　财务（手签）：____________',
   'closing.foot': (p: { page: number; pages: number }) => `第 ${p.page} 页，共 ${p.pages} 页`,
   'closing.sheet_heading': (p: { day: string }) => `${p.day} 日结单`,
+  'journal.name': (p: { period: string }) => `日记账-${p.period}`,
+  'journal.sent': (p: { period: string }) =>
+    `${p.period} 的日记账正在写，马上发到您和应用的对话里，含期初、期末余额。`,
+  'journal.no_period': (p: { words: string }) =>
+    `“${p.words}”不是月份。可以写：/gatehouse journal 2026-11，要 CSV 就在后面加 csv。`,
+  'journal.future': (p: { period: string }) => `${p.period} 还没有到。`,
   'closing.journal_heading': (p: { day: string }) => `${p.day} 日记账`,
   'closing.sheet_name': (p: { day: string }) => `日结单-${p.day}.pdf`,
   'closing.journal_name': (p: { day: string }) => `日记账-${p.day}.xlsx`,
@@ -67,7 +73,8 @@ export const closingZhCN = {
     `${p.names} 的班次还没有清点接收。请先清点接收，再日结。`,
   'fault.closing_waits': (p: { count: number }) =>
     `当天有 ${p.count} 笔银行和账对不上。请写明原因，或先用 /gatehouse bank 处理。`,
-  'can.closing.see': () => '/gatehouse closing — 日结：结一天的账，看日结单和日记账',
+  'can.closing.see': () =>
+    '/gatehouse closing — 日结：结一天的账，看日结单和日记账；/gatehouse journal 2026-11 取一个月的日记账',
 };
 
 export type ClosingTexts = typeof closingZhCN;
