@@ -30,7 +30,7 @@ export async function enterInvoice(
     const number = readNumber(asked.number);
     if (number === null) return fault('number', t['fault.invoice_number']());
     // Whoever enters the same number at this moment waits, and then finds it there.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`invoice:${invoice.community}:${number}`}, 0))`.execute(
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`invoice-number:${invoice.community}:${number}`}, 0))`.execute(
       work.em.getKysely(),
     );
     const there = await work.em.count(Invoice, { community: invoice.community, number });
