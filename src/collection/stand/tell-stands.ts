@@ -15,6 +15,7 @@ import { writeYuan } from '../../texts/format-money.ts';
 import { describeDay } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { restingBills } from '../pauses.ts';
 import { nowIn } from './plan-stand.ts';
 import { reportStands } from './report-stand.ts';
 import { CollectionStand, StandTelling, StandWish } from './stand-entities.ts';
@@ -194,20 +195,23 @@ export async function makeStandTold(
   });
 }
 
+/** What somebody owes that is past its due day, but for what rests: it is questioned, promised, put off or paid in parts. */
 async function owedBy(
   work: Work,
   resident: string,
   community: string,
   day: string,
 ): Promise<{ fen: bigint; homes: string }> {
-  const { rows } = await sql<{ address: string; fen: string }>`/* owed_at_stand */
-    select u.address, sum(b.total_fen - b.paid_fen)::text as fen
+  const found = await sql<{ id: string; address: string; fen: string }>`/* owed_at_stand */
+    select b.id, u.address, (b.total_fen - b.paid_fen)::text as fen
     from liable_party_members m join bills b on b.party = m.party_id join units u on u.id = b.unit_id
     where m.resident_id = ${resident} and b.community_id = ${community} and b.state in ('open', 'part')
-      and b.due_on < ${day}::date
-    group by u.address order by u.address`.execute(work.em.getKysely());
+      and b.due_on < ${day}::date order by u.address`.execute(work.em.getKysely());
+  const ids = found.rows.map((row) => row.id);
+  const resting = await restingBills(work, ids, day);
+  const rows = found.rows.filter((row) => !resting.has(row.id));
   return {
     fen: rows.reduce((sum, row) => sum + BigInt(row.fen), 0n),
-    homes: rows.map((row) => row.address).join(' '),
+    homes: [...new Set(rows.map((row) => row.address))].join(' '),
   };
 }
