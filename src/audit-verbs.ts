@@ -200,6 +200,8 @@ const auditVerbs = [
   'resident.moved_out',
   'resident.phone',
   'resident.united',
+  'settlement.made',
+  'settlement.printed',
   'staff.added',
   'staff.changed',
   'staff.removed',

@@ -11,6 +11,7 @@ import { makeFeeFile } from '../src/ledger/notice/make-fee-files.ts';
 import { makeReceipt, makeReceiptForChat } from '../src/ledger/payments/make-receipt.ts';
 import { makeSlip, makeSlipForChat } from '../src/ledger/refunds/make-slip.ts';
 import { makePlan, makePlanForChat } from '../src/ledger/relief/plan-document.ts';
+import { makeSettlement } from '../src/ledger/settlement/settlement-document.ts';
 import { makeToldBills } from '../src/ledger/telling/make-told.ts';
 import { makePrints } from '../src/ledger/telling/send-told.ts';
 import { makeNotice } from '../src/notices/make-notice.ts';
@@ -64,6 +65,10 @@ export const makersWith = (assist: Assist | null, ports: Downloads): Makers => (
     if (part.kind === 'journal_file') return makeJournal(office, part);
     if (part.kind === 'notice_poster') return makePoster(office, part);
     if (part.kind === 'demand_letter') return makeLetter(office, part);
+    if (part.kind === 'settlement_document') {
+      const bytes = await makeSettlement(office, part);
+      return bytes && { part, bytes };
+    }
     if (part.kind === 'plan_document') {
       const bytes = await makePlan(office, part);
       return bytes && { part, bytes };

@@ -297,6 +297,15 @@ export type StaffPart =
     }
   /** A letter that asks for what is owed, to print: drawn when it is sent, as it was made. */
   | { to: 'staff'; kind: 'demand_letter'; heading: string; name: string; letter: string }
+  /** 结算单 of whoever left a home to print, drawn as it stands when it is sent. */
+  | {
+      to: 'staff';
+      kind: 'settlement_document';
+      heading: string;
+      name: string;
+      settlement: string;
+      language: Language;
+    }
   /** 分期协议 to print, drawn when it is sent. */
   | {
       to: 'staff';

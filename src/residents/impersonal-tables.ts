@@ -84,6 +84,10 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     plain: ['code', 'detail', 'name', 'quantity', 'steps', 'unit_price'],
   },
   liable_parties: { why: 'who owes together, by ids', plain: ['key', 'role'] },
+  settlements: {
+    why: 'how bills were split when a home changed hands, by ids, numbers and amounts',
+    plain: ['bills', 'number'],
+  },
   payment_plans: { why: 'what is paid in parts, by ids and amounts', plain: ['number', 'state'] },
   payment_plan_parts: { why: 'the same, by ids, days and amounts', plain: [] },
   payment_plan_bills: { why: 'the same, by ids and amounts', plain: [] },

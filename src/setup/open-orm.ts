@@ -65,6 +65,7 @@ import {
   PaymentPlanBill,
   PaymentPlanPart,
 } from '../ledger/relief/relief-entities.ts';
+import { Settlement } from '../ledger/settlement/settlement-entities.ts';
 import { BillRun, BillTelling } from '../ledger/telling/run-entities.ts';
 import { Notice, NoticeRecipient } from '../notices/notice-entities.ts';
 import { FoundFinding } from '../reports/findings/finding-entities.ts';
@@ -121,6 +122,7 @@ const entities = [
   PaymentPlanBill,
   PaymentDeferral,
   HardshipPlea,
+  Settlement,
   MoneyAsk,
   Deposit,
   Refund,

@@ -27,6 +27,7 @@ import {
   PaymentPlan,
   PaymentPlanPart,
 } from '../../src/ledger/relief/relief-entities.ts';
+import { Settlement } from '../../src/ledger/settlement/settlement-entities.ts';
 import { BillRun } from '../../src/ledger/telling/run-entities.ts';
 import { workRuns } from '../../src/ledger/telling/work-runs.ts';
 import { NoticeRecipient } from '../../src/notices/notice-entities.ts';
@@ -584,6 +585,41 @@ export const owingUnit: Making = anybodys((ground) =>
     return id;
   }),
 );
+
+/** A home that was sold on the first of this month, of which no settlement waits for approval. */
+export const soldUnit: Making = anybodys((ground) =>
+  work(ground, async (w) => {
+    const { id } = await w.em.findOneOrFail(Unit, { address: '1-1-501' });
+    const own = { unit: id, kind: 'settlement', state: 'open' } as const;
+    await w.em.nativeUpdate(MoneyAsk, own, { state: 'withdrawn' });
+    const since = `${new Date(w.nowMs).toISOString().slice(0, 8)}01`;
+    const sold = { unit: id, role: 'owner', since } as const;
+    if ((await w.em.count(Occupancy, sold)) > 0) return id;
+    await w.em.nativeUpdate(Occupancy, { unit: id, role: 'owner', until: null }, { until: since });
+    const resident = w.em.create(Resident, {
+      ...{ id: w.chance.id(w.nowMs), community: ground.community, name: '李新', phone: null },
+      createdAt: w.nowMs,
+    });
+    w.em.create(Occupancy, {
+      ...{ id: w.chance.id(w.nowMs), ...sold, resident: resident.id, until: null },
+    });
+    return id;
+  }),
+);
+
+/** What somebody who left has settled. */
+export const settlement: Making = (ground, person) =>
+  work(ground, async (w) => {
+    const unitId = await owingUnit(ground, person);
+    const bill = await w.em.findOneOrFail(Bill, { unit: unitId });
+    const id = w.chance.id(w.nowMs);
+    w.em.create(Settlement, {
+      ...{ id, number: id, community: ground.community, unit: unitId, party: bill.party, ask: id },
+      ...{ leftOn: '2026-11-01', agreedOn: '2026-11-24', bills: [] },
+      ...{ askedBy: person.id, approvedBy: person.id },
+    });
+    return id;
+  });
 
 /** What a resident said of why they cannot pay now. */
 export const plea: Making = anybodys((ground) =>

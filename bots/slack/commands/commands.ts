@@ -33,6 +33,7 @@ import { payVerb } from './money/pay.ts';
 import { readingsVerb } from './money/readings.ts';
 import { refundVerb } from './money/refund.ts';
 import { reliefVerb } from './money/relief.ts';
+import { settleVerb } from './money/settle.ts';
 import { shiftVerb } from './money/shift.ts';
 import { standVerb } from './money/stand.ts';
 import { tariffVerb } from './money/tariff.ts';
@@ -93,6 +94,7 @@ export const commands = {
   tariff: tariffVerb,
   exceptions: exceptionsVerb,
   relief: reliefVerb,
+  settle: settleVerb,
   shift: shiftVerb,
   duty: dutyVerb,
   'duty edit': dutyEditVerb,

@@ -1,4 +1,4 @@
-/** Those by which what is owed is paid in parts, put off or waived; of the table in control.ts. */
+/** Those by which what is owed is paid in parts, put off or waived, and by which whoever leaves a home settles; of the table in control.ts. */
 export const reliefControls = {
   /** The id is the home's: what is owed of it is paid in parts, put off, or its late fees waived. */
   'relief.plan': { right: 'relief.ask', does: 'window' },
@@ -11,4 +11,7 @@ export const reliefControls = {
   'relief.answer': { right: 'relief.see', does: 'window' },
   /** The id is the plan's. */
   'relief.print': { right: 'relief.ask', does: 'act' },
+  /** The id is the home's, then that of the settlement. */
+  'settle.ask': { right: 'bill.issue', does: 'window' },
+  'settle.print': { right: 'bill.issue', does: 'act' },
 } as const;

@@ -66,6 +66,7 @@ const senders: { readonly [K in Kind]: (to: Sending, part: Part<K>) => Promise<S
   notice_poster: sendFile,
   demand_letter: sendFile,
   plan_document: sendFile,
+  settlement_document: sendFile,
   totals_chart: sendFile,
   table: sendTable,
   ephemeral: sendEphemeral,
@@ -121,6 +122,7 @@ async function sendFile(
     | 'notice_poster'
     | 'demand_letter'
     | 'plan_document'
+    | 'settlement_document'
     | 'totals_chart'
   >,
 ): Promise<Sent> {

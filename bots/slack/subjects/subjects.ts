@@ -49,6 +49,7 @@ import { refundDesk } from './refund/desk.ts';
 import { reliefDesk } from './relief/desk.ts';
 import { requestDesk } from './request/desk.ts';
 import { runDesk } from './run/desk.ts';
+import { settleDesk } from './settle/desk.ts';
 import { staffDesk } from './staff/desk.ts';
 import { standDesk } from './stand/desk.ts';
 import { surveyDesk } from './survey/desk.ts';
@@ -107,6 +108,7 @@ export const subjects = {
   visit: visitDesk,
   letter: letterDesk,
   relief: reliefDesk,
+  settle: settleDesk,
   stand: standDesk,
   work: workDesk,
 } satisfies { [S in Subject]: SubjectDesk<S> };

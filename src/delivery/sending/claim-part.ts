@@ -17,7 +17,7 @@ import { refusedSql } from './undelivered.ts';
 export const lanesWaitMs = 15_000;
 
 /** SQL that is true of a part for which bytes are fetched or made before it is sent. */
-export const takesBytes = `part->>'kind' in ('file', 'own_copy', 'slips', 'table', 'emergency_record', 'service_record', 'closing_sheet', 'survey_file', 'report_file', 'journal_file', 'receipt', 'money_slip', 'bill_notice', 'fee_chart', 'notice_poster', 'bills_print', 'demand_letter', 'plan_document', 'totals_chart')`;
+export const takesBytes = `part->>'kind' in ('file', 'own_copy', 'slips', 'table', 'emergency_record', 'service_record', 'closing_sheet', 'survey_file', 'report_file', 'journal_file', 'receipt', 'money_slip', 'bill_notice', 'fee_chart', 'notice_poster', 'bills_print', 'demand_letter', 'plan_document', 'settlement_document', 'totals_chart')`;
 /** A part with bytes that took its process down so often in a row is set aside: it may be what does it. Words never are. */
 export const orphansMax = 3;
 

@@ -16,6 +16,7 @@ export const askKinds = [
   'instalments',
   'deferral',
   'waiver',
+  'settlement',
   'bill_void',
   'refund',
   'move',

@@ -6,6 +6,7 @@ import type { Work } from '../../work.ts';
 import { beginAskedDeferral } from '../relief/ask-deferral.ts';
 import { makeAskedPlan } from '../relief/ask-plan.ts';
 import { waiveAskedFees } from '../relief/ask-waiver.ts';
+import { settleAsked } from '../settlement/ask-settlement.ts';
 import type { AskKind, MoneyAsk } from './ask-entities.ts';
 import { endAskedException, enterAskedException } from './asked-exceptions.ts';
 import { applyAskedTariff } from './asked-tariffs.ts';
@@ -14,7 +15,14 @@ import type { CarriedOut } from './carried-out.ts';
 type CarryOut = (work: Work, ask: MoneyAsk, approver: string) => Promise<CarriedOut>;
 
 /** What of prices and reliefs is asked for; anything else is about money that moved. */
-type TermsKind = 'tariff' | 'exception' | 'exception_end' | 'instalments' | 'deferral' | 'waiver';
+type TermsKind =
+  | 'tariff'
+  | 'exception'
+  | 'exception_end'
+  | 'instalments'
+  | 'deferral'
+  | 'waiver'
+  | 'settlement';
 const isTerms = (kind: AskKind): kind is TermsKind => Object.hasOwn(carryOut, kind);
 
 /** What is asked for beside payments, an entry a kind: carried out in the transaction of whoever approves it. */
@@ -25,6 +33,7 @@ const carryOut: Readonly<Record<TermsKind, CarryOut>> = {
   instalments: makeAskedPlan,
   deferral: beginAskedDeferral,
   waiver: waiveAskedFees,
+  settlement: settleAsked,
 };
 
 /**

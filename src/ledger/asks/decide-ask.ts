@@ -76,6 +76,7 @@ const carryOut: Readonly<Record<MoneyAsk['kind'], CarryOut>> = {
   instalments: carryOutTerms,
   deferral: carryOutTerms,
   waiver: carryOutTerms,
+  settlement: carryOutTerms,
   bill_void: (work, ask, actor) => voidAskedBill(work, ask, actor.id),
   refund: approveRefund,
   move: async () => refusal('not_now'),

@@ -54,7 +54,7 @@ export async function voidBill(
   bill.state = 'void';
   bill.voidedAt = work.nowMs;
   bill.voidReason = asked.reason;
-  await bookBack(work, bill, bookedOn, asked.actor);
+  await bookBillBack(work, bill, bookedOn, asked.actor);
   const reissued = asked.reissue
     ? await reissue(work, bill, { community, paidFen, actor: asked.actor })
     : null;
@@ -81,7 +81,7 @@ async function settledOf(work: Work, bill: string): Promise<bigint> {
 }
 
 /** What the bill was booked as, turned round: for the day it counted for, in today's books. */
-async function bookBack(
+export async function bookBillBack(
   work: Work,
   bill: Bill,
   bookedOn: string,

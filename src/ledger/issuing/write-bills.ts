@@ -13,7 +13,8 @@ import type { PlannedBill } from './plan-bills.ts';
 export type Issuing = {
   community: string;
   period: Period;
-  tariff: string;
+  /** Null of a bill from before there was one. */
+  tariff: string | null;
   dueOn: string;
   /** The day of the books, and that prepayment is used on. */
   today: string;

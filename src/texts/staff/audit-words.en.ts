@@ -18,6 +18,8 @@ const auditWords: Record<AuditVerb, string> = {
   'problem.opened': 'known outage entered',
   'problem.over': 'common problem over',
   'problem.said': 'residents told of a common problem',
+  'settlement.made': 'approved that somebody who left settles',
+  'settlement.printed': 'printed a settlement',
   'relief.answered': 'answered why somebody cannot pay',
   'relief.deferred': 'approved that what is owed is put off',
   'relief.plan_agreed': 'approved instalments',

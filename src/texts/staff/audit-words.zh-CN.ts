@@ -18,6 +18,8 @@ const auditWords: Record<AuditVerb, string> = {
   'problem.opened': '登记已知的情况',
   'problem.over': '同类问题已恢复',
   'problem.said': '告知同类问题的住户',
+  'settlement.made': '批准结清',
+  'settlement.printed': '打印结算单',
   'relief.answered': '答复缴费困难',
   'relief.deferred': '批准缓缴',
   'relief.plan_agreed': '批准分期',

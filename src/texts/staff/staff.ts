@@ -61,6 +61,8 @@ import { visitStaffEn } from './requests/visit.en.ts';
 import { type VisitStaffTexts, visitStaffZhCN } from './requests/visit.zh-CN.ts';
 import { settingsEn } from './settings.en.ts';
 import { type SettingsTexts, settingsZhCN } from './settings.zh-CN.ts';
+import { settlementEn } from './settlement/settlement.en.ts';
+import { type SettlementTexts, settlementZhCN } from './settlement/settlement.zh-CN.ts';
 import { tasksEn } from './tasks/tasks.en.ts';
 import { type TaskTexts, tasksZhCN } from './tasks/tasks.zh-CN.ts';
 import { figuresStaffEn } from './work/figures.en.ts';
@@ -94,6 +96,7 @@ export type StaffTexts = RequestTexts &
   FiguresStaffTexts &
   CollectTexts &
   ReliefStaffTexts &
+  SettlementTexts &
   LetterStaffTexts &
   StandStaffTexts &
   TaskTexts &
@@ -123,6 +126,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...figuresStaffZhCN,
     ...collectZhCN,
     ...reliefZhCN,
+    ...settlementZhCN,
     ...letterZhCN,
     ...standZhCN,
     ...tasksZhCN,
@@ -161,6 +165,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...figuresStaffEn,
     ...collectEn,
     ...reliefEn,
+    ...settlementEn,
     ...letterEn,
     ...standEn,
     ...tasksEn,

@@ -26,6 +26,7 @@ const madeForStaff: ReadonlySet<StaffPart['kind']> = new Set([
   'plan_document',
   'closing_sheet',
   'totals_chart',
+  'settlement_document',
 ]);
 const madeForChat: ReadonlySet<ChatPart['kind']> = new Set([
   'own_copy',

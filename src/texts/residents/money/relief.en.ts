@@ -17,6 +17,8 @@ export const reliefEn: ReliefTexts = {
   'relief.deferral': (p) =>
     `What is owed for ${p.unit} is put off until ${p.until}: you are not reminded before that, and ${p.stops ? 'no late fee grows' : 'late fees go on'}. Please tell us if something changes${p.phone === null ? '' : `, phone ${p.phone}`}.`,
   'relief.waived': (p) => `${p.yuan} yuan of the late fees of ${p.unit} were waived.`,
+  'relief.settled': (p) =>
+    `${p.unit} is settled as of ${p.day}: ${p.owed} yuan are still to pay, ${p.back} yuan of prepayment and deposits can be paid back. The statement is at the front desk.`,
   'relief.answer': (p) => `About paying for ${p.unit}, the office answers you:\n${p.words}`,
 
   'button.relief': () => 'Talk about paying',

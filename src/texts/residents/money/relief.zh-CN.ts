@@ -21,6 +21,8 @@ export const reliefZhCN = {
   'relief.deferral': (p: { unit: string; until: string; stops: boolean; phone: string | null }) =>
     `${p.unit} 的费用同意缓到 ${p.until}，在那之前不再提醒您，${p.stops ? '违约金也不增加' : '违约金照常计算'}。情况有变化请告诉我们${p.phone === null ? '' : `，电话 ${p.phone}`}。`,
   'relief.waived': (p: { unit: string; yuan: string }) => `${p.unit} 的违约金减免了 ${p.yuan} 元。`,
+  'relief.settled': (p: { unit: string; day: string; owed: string; back: string }) =>
+    `${p.unit} 已按 ${p.day}交接结清：您还应缴 ${p.owed} 元，预存和押金可退 ${p.back} 元。结算单可以在物业前台领取。`,
   'relief.answer': (p: { unit: string; words: string }) =>
     `关于 ${p.unit} 缴费困难的事，物业答复您：\n${p.words}`,
 

@@ -1,0 +1,128 @@
+import { sql } from 'kysely';
+import { Bill, BillLine } from '../../billing/billing-entities.ts';
+import type { CalculatedLine } from '../../billing/calculate/shapes.ts';
+import { totalOf } from '../../billing/calculate/unit-lines.ts';
+import { periodOf } from '../../billing/period.ts';
+import type { Unit } from '../../community/entities.ts';
+import type { Language } from '../../config.ts';
+import { writeYuan } from '../../texts/format-money.ts';
+import { describeDate } from '../../texts/format-time.ts';
+import { listComma } from '../../texts/list-comma.ts';
+import { staffTexts } from '../../texts/staff/staff.ts';
+import type { Work } from '../../work.ts';
+import { loadAccount } from '../account/load-account.ts';
+import { depositsOf } from '../deposits/load-deposits.ts';
+import { sumOf } from '../fen.ts';
+import { partiesOn } from '../liable-on.ts';
+import { prepaidToReturn } from '../prepay/agree-prepay.ts';
+import { owingParties } from '../relief/owing-parties.ts';
+import { daysBefore, splitLines } from './split-lines.ts';
+
+/** A bill of the month somebody left, and what each side pays of it. */
+export type BillToSplit = { bill: Bill; old: CalculatedLine[]; new: CalculatedLine[] };
+
+/** What settling comes to: whose it is, the bills that are split, and what they owe and get back, in whole fen. */
+export type SettlementPlan = {
+  party: string;
+  names: string[];
+  bills: BillToSplit[];
+  owedFen: bigint;
+  lateFeeFen: bigint;
+  returnFen: bigint;
+  heldFen: bigint;
+};
+
+/**
+ * What settling with whoever owned a home until the day before `leftOn` (ISO) comes to today: the bills of that month are
+ * split by days, unless it is the month's first day. `same`: the archive has the same owners on both days;
+ * `no_bill`: the month has not been billed yet.
+ */
+export async function planSettlement(
+  work: Work,
+  unit: Unit,
+  { leftOn, today }: { leftOn: string; today: string },
+): Promise<SettlementPlan | 'same' | 'no_bill'> {
+  const dayBefore = Temporal.PlainDate.from(leftOn).subtract({ days: 1 }).toString();
+  const party = (await partiesOn(work, [unit.id], 'owner', dayBefore)).get(unit.id) ?? '';
+  const next = (await partiesOn(work, [unit.id], 'owner', leftOn)).get(unit.id) ?? '';
+  if (party === next) return 'same';
+  const split = daysBefore(leftOn);
+  const bills = split.before === 0 ? [] : await billsOf(work, unit.id, party, periodOf(leftOn));
+  if (split.before > 0 && bills.length === 0) return 'no_bill';
+  const account = await loadAccount(work, unit.id, today);
+  const owing = owingParties(account).find((one) => one.party === party);
+  const held = (await depositsOf(work, unit.id, today)).filter((one) => one.party === party);
+  const whose = { community: unit.community, unit: unit.id, party };
+  return {
+    party,
+    names: account.parties.find((one) => one.id === party)?.names ?? [],
+    bills: bills.map(({ bill, lines }) => ({ bill, ...splitLines(lines, split) })),
+    owedFen: owing?.owedFen ?? 0n,
+    lateFeeFen: owing?.lateFeeFen ?? 0n,
+    returnFen: (await prepaidToReturn(work, whose)).returnFen,
+    heldFen: sumOf(held.map((one) => one.heldFen)),
+  };
+}
+
+async function billsOf(
+  work: Work,
+  unit: string,
+  party: string,
+  period: string,
+): Promise<{ bill: Bill; lines: CalculatedLine[] }[]> {
+  const bills = await work.em.find(
+    Bill,
+    { unit, party, period, state: { $ne: 'void' }, supplement: { $gte: 0 } },
+    { orderBy: { number: 'asc' } },
+  );
+  const lines = await work.em.find(
+    BillLine,
+    { bill: { $in: bills.map((one) => one.id) } },
+    { orderBy: { seq: 'asc' } },
+  );
+  return bills.map((bill) => ({
+    bill,
+    lines: lines
+      .filter((line) => line.bill === bill.id)
+      .map(({ bill: _, seq: __, ...line }) => ({ ...line, payer: 'owner' as const })),
+  }));
+}
+
+/** What a card says that settling would come to, line by line. */
+export function settlementLines(
+  unit: string,
+  leftOn: string,
+  plan: SettlementPlan,
+  language: Language,
+): string[] {
+  const t = staffTexts(language);
+  const { before, ofDays } = daysBefore(leftOn);
+  const names = plan.names.join(listComma(language)) || t['relief.party_unnamed']();
+  return [
+    t['ask.settlement']({ unit, names, day: describeDate(leftOn, language) }),
+    ...plan.bills.map(({ bill, old, new: later }) =>
+      t['settlement.split']({
+        ...{ number: String(bill.number), period: bill.period, total: writeYuan(bill.totalFen) },
+        ...{ before, after: ofDays - before },
+        ...{ old: writeYuan(totalOf(old)), later: writeYuan(totalOf(later)) },
+      }),
+    ),
+    t['settlement.stands']({
+      owed: writeYuan(plan.owedFen),
+      lateFee: writeYuan(plan.lateFeeFen),
+      prepaid: writeYuan(plan.returnFen),
+      held: writeYuan(plan.heldFen),
+    }),
+  ];
+}
+
+/** The settlements of a home, the latest first. */
+export async function settlementsOf(
+  work: Pick<Work, 'em'>,
+  unit: string,
+): Promise<{ id: string; number: string; leftOn: string }[]> {
+  const { rows } = await sql<{ id: string; number: string; leftOn: string }>`
+    select id, number, left_on::text as "leftOn" from settlements where unit_id = ${unit}
+    order by agreed_on desc, number desc limit 10`.execute(work.em.getKysely());
+  return rows;
+}
